@@ -1,6 +1,6 @@
 // How long compiled expressions take, beside feelin, an interpreter of the same language, in the same run.
 import { evaluate } from 'feelin';
-import { loadRules } from '../lib/compiler/3-verify/load-validator.js';
+import { loadExpressions } from '../lib/compiler/3-verify/load-validator.js';
 import { compileExpression } from '../lib/compiler/expressions/index.js';
 import * as functions from '../lib/runtime/engine/functions/index.js';
 
@@ -61,7 +61,7 @@ export function expressionTimes() {
     const source = { text, span: { start: 0, end: text.length }, at: offset => offset };
     return compileExpression(source, { names }, 'any', () => {});
   });
-  const rules = loadRules(compiled, functions);
+  const rules = loadExpressions(compiled, functions);
   const feelinData = { ...DATA, birth: evaluate('date("1990-05-17")').value, age: { $args: ['d'] } };
   const rows = EXPRESSIONS.map((text, index) => {
     const ours = nanoseconds(() => rules[index](scope, {}), 200_000);

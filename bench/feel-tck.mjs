@@ -2,7 +2,7 @@
 // A case is a chain of decisions, each seeing the inputs and the results before it; the last is compared. An input of a
 // decision's name stands in its place, as a decision service is called.
 import { readFileSync } from 'node:fs';
-import { tryExpressions } from '../lib/compiler/evaluate/index.js';
+import { evaluateExpressions } from '../lib/compiler/evaluate/index.js';
 
 const TODAY = '2026-11-24';
 const NUMBERS = ['decimal', 'double', 'integer', 'int', 'long', 'float'];
@@ -29,7 +29,7 @@ function plain(value) {
 const written = new Map();
 function canonical(text) {
   if (!written.has(text)) {
-    const [found] = tryExpressions([{ expression: `@${JSON.stringify(text)}`, data: {}, today: TODAY }]);
+    const [found] = evaluateExpressions([{ expression: `@${JSON.stringify(text)}`, data: {}, today: TODAY }]);
     written.set(text, 'value' in found ? found.value : text);
   }
   return written.get(text);
@@ -65,7 +65,7 @@ function outcome({ file, ok, bkm, chain, inputs, expected }) {
   let found;
   for (const { name, expr } of chain) {
     if (Object.hasOwn(inputs, name)) continue;
-    [found] = tryExpressions([{ expression: expr, data, today: TODAY }]);
+    [found] = evaluateExpressions([{ expression: expr, data, today: TODAY }]);
     if (!('value' in found)) break;
     data[name] = found.value;
   }

@@ -7,8 +7,8 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore, upkeepOf } from '../lib/backend/index.js';
-import { newTracking } from '../lib/backend/intake/tracking-number.js';
+import { openStore, storeMaintenance } from '../lib/backend/index.js';
+import { createTrackingNumber } from '../lib/backend/intake/tracking-number.js';
 import { findPostgres, startCluster } from '../scripts/postgres.mjs';
 import { formOf } from './form-of.mjs';
 
@@ -185,7 +185,7 @@ async function manyStored(form, folder, count) {
   await fill(form, many, count);
   const audit = async path => {
     const begin = performance.now();
-    await upkeepOf(`sqlite:${path}`).audit();
+    await storeMaintenance(`sqlite:${path}`).checkIntegrity();
     return performance.now() - begin;
   };
   const [short, long] = [(await audit(few)) / (count / 5), (await audit(many)) / count];
@@ -197,13 +197,20 @@ async function fill(form, path, count) {
   const store = await openStore(`sqlite:${path}`);
   const { dist, definition, data } = form;
   const model = readFileSync(join(dist, 'bench/form.json'));
-  await store.keep([{ form: 'bench', version: 1, definition, model, validator: Buffer.from('') }]);
+  await store.saveDefinitions([{ form: 'bench', version: 1, definition, model, validator: Buffer.from('') }]);
   for (let done = 0; done < count; done += 500) {
     const group = Array.from({ length: 500 }, () => {
       const id = randomUUID();
       const body = Buffer.from(bodyOf(form, id));
       const digest = createHash('sha256').update(body).digest();
-      const given = { form: 'bench', id, version: 1, definition, tracking: newTracking(), receivedAt: Date.now() };
+      const given = {
+        form: 'bench',
+        id,
+        version: 1,
+        definition,
+        tracking: createTrackingNumber(),
+        receivedAt: Date.now(),
+      };
       return { ...given, body, digest, data: JSON.stringify(data) };
     });
     await store.append(group);

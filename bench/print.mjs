@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { filledRecord } from '../lib/cli/printing/filled-record.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
 import { document } from '../lib/compiler/paper/document.js';
-import { sheetOf } from '../lib/compiler/paper/sheet.js';
+import { createSheetContext } from '../lib/compiler/paper/sheet.js';
 import { createTypesetter, paper } from '../lib/compiler/paper.js';
 import { localize } from '../lib/runtime/localize.js';
 
@@ -73,7 +73,7 @@ async function formOf() {
 
 /** A copy laid out, as anyone could draw it. */
 const laidOut = ({ form, fingerprint, record }, typesetter, index) =>
-  typesetter.layOut(document(sheetOf(form, { fingerprint, record: record(index) }, typesetter))).pages;
+  typesetter.layOut(document(createSheetContext(form, { fingerprint, record: record(index) }, typesetter))).pages;
 
 /** The lines of a copy, with size and place: what bare pdfkit is given. */
 function linesOf(pages) {

@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { filledRecord } from '../lib/cli/printing/filled-record.js';
-import { submissionOf } from '../lib/cli/scan/decode-payload.js';
+import { decodeSubmission } from '../lib/cli/scan/decode-payload.js';
 import { pagesOf } from '../lib/cli/scan/pages.js';
 import { createReader } from '../lib/cli/scan/read-codes.js';
 import { compile, describeForm } from '../lib/compiler/index.js';
 import { createTypesetter, paper } from '../lib/compiler/paper.js';
-import { joinCodes, readCode } from '../lib/runtime/codes/index.js';
+import { parseCode, reassembleCodes } from '../lib/runtime/codes/index.js';
 import * as ar from '../lib/runtime/i18n/ar.js';
 import * as en from '../lib/runtime/i18n/en.js';
 import { localize } from '../lib/runtime/localize.js';
@@ -55,7 +55,7 @@ async function codesIn(pdf, numbers, dpi, index) {
   for (const number of numbers) {
     for await (const page of pagesOf(worn(drawn(pdf, number, dpi), index))) texts.push(...(await read(page)).texts);
   }
-  return texts.map(readCode).filter(code => code !== undefined);
+  return texts.map(parseCode).filter(code => code !== undefined);
 }
 
 const HEADINGS = [ar.paper.codes, en.paper.codes];
@@ -73,12 +73,12 @@ async function scan(index) {
   const numbers = lookedAt(pdf, index);
   for (const row of rows) {
     const start = performance.now();
-    const [joined] = joinCodes(await codesIn(pdf, numbers, row.dpi, index));
+    const [joined] = reassembleCodes(await codesIn(pdf, numbers, row.dpi, index));
     row.milliseconds += performance.now() - start;
     row.copies += 1;
     row.codes += joined?.parts ?? 0;
     const same =
-      joined?.kind === 'whole' && JSON.stringify(submissionOf(joined, joined.payload)) === JSON.stringify(whole);
+      joined?.kind === 'whole' && JSON.stringify(decodeSubmission(joined, joined.payload)) === JSON.stringify(whole);
     if (same) row.read += 1;
     else row.unread.push(index);
     if (joined?.kind === 'whole' && !same) row.wrong += 1;

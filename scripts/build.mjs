@@ -10,9 +10,9 @@ run('npx', ['--no-install', 'tsc', '-p', 'tsconfig.json']);
 chmodSync(new URL('../lib/cli/bin.js', import.meta.url), 0o755);
 
 // The runtime cut into parts, so that a compile has not to do it.
-const { cutParts } = await import('../lib/compiler/linker/runtime-parts.js');
+const { buildRuntimeParts } = await import('../lib/compiler/linker/runtime-parts.js');
 const parts = new URL('../lib/compiler/linker/parts.json', import.meta.url);
-writeFileSync(parts, JSON.stringify(await cutParts()));
+writeFileSync(parts, JSON.stringify(await buildRuntimeParts()));
 
 // The language as editors read it: `# yaml-language-server: $schema=…/lib/istimara.schema.json`.
 const { editorSchema } = await import('../lib/compiler/editor/schema/index.js');

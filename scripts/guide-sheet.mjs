@@ -1,11 +1,11 @@
 // A page of the documentation as a printed sheet: headings, paragraphs, lists, commands and pictures, in the letters and measures of the forms.
 import { readFileSync } from 'node:fs';
 import { FOOT, MARGIN, mm, PAGE, RULE, WIDTH } from '../lib/compiler/paper/dimensions.js';
-import { kept } from '../lib/compiler/paper/isolate-numbers.js';
+import { isolateNumbers } from '../lib/compiler/paper/isolate-numbers.js';
 import { bar } from '../lib/compiler/paper/section-bar.js';
 import { BOLD, COLOUR, TYPE } from '../lib/compiler/paper/type-scale.js';
 import { isolate } from '../lib/compiler/typeset/index.js';
-import { spansOf } from '../lib/runtime/fields/formats/parse-markdown.js';
+import { parseSpans } from '../lib/runtime/fields/formats/parse-markdown.js';
 import { LANGUAGES } from '../lib/runtime/i18n/index.js';
 
 const TEXT = { ...TYPE.option, fontSize: 10.5, lineHeight: 1.05 };
@@ -121,7 +121,7 @@ const pictures = (all, folder) => ({
     width: PICTURE.width,
     stack: [
       framed(readFileSync(new URL(file, folder)), words),
-      { ...TYPE.caption, text: kept(words), margin: [0, mm(0.8), 0, 0] },
+      { ...TYPE.caption, text: isolateNumbers(words), margin: [0, mm(0.8), 0, 0] },
     ],
   })),
   columnGap: WIDTH - 2 * PICTURE.width,
@@ -153,11 +153,11 @@ function framed(png, alt) {
 const pieces = text =>
   text
     .split(/`([^`]+)`/)
-    .flatMap((part, index) => (index % 2 ? [{ ...BOLD, text: isolate(part) }] : spans(spansOf(part))));
+    .flatMap((part, index) => (index % 2 ? [{ ...BOLD, text: isolate(part) }] : spans(parseSpans(part))));
 
 const spans = (all, more = {}) =>
   all.flatMap(span => {
-    if (span.kind === 'text') return [{ text: kept(span.text), ...more }];
+    if (span.kind === 'text') return [{ text: isolateNumbers(span.text), ...more }];
     return spans(span.spans, span.kind === 'bold' ? { ...more, ...BOLD } : more);
   });
 

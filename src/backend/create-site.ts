@@ -1,37 +1,37 @@
 /** What the pages of forms are served with, made of what a server is started with. */
-import type { Intake } from './intake/accept-submission.js';
-import { resumableUploads } from './intake/tus-uploads.js';
+import type { IntakeContext } from './intake/accept-submission.js';
+import { createTusUploads } from './intake/tus-uploads.js';
 import type { Log } from './log.js';
-import type { Site } from './no-js/form-site.js';
-import { createTokens } from './no-js/page-token.js';
-import { createWaitingFiles } from './no-js/pending-files.js';
-import { contactsOf, masked } from './notices/contacts.js';
+import type { FormSite } from './no-js/form-site.js';
+import { createPageTokens } from './no-js/page-token.js';
+import { createPendingFiles } from './no-js/pending-files.js';
+import { contactsOf, maskContact } from './notices/contacts.js';
 import type { ServerOptions } from './options.js';
 import { createPayments, type Payments } from './payment/payments.js';
-import { createLookUp } from './register/lookup.js';
+import { createLookup } from './register/lookup.js';
 
 /** Milliseconds between two looks at payments that nobody told of. */
 const SWEEP_MS = 600_000;
 
 /** `address`: where the server stands, once it does. */
-export function createSite(
+export function createFormSite(
   { dist, host, printer, pageSecret, payment: provider, register, siteOrigin, notices }: ServerOptions,
-  intake: Intake,
+  intake: IntakeContext,
   log: Log,
   address: () => string,
-): Site {
+): FormSite {
   const { now, store, limits } = intake;
   const beside = { store, log, now };
   if (provider && siteOrigin === undefined && isOwn(host)) log({ level: 'warning', event: 'payment-without-site-url' });
   return {
-    ...{ dist, intake, printer, uploads: resumableUploads(intake) },
-    tokens: createTokens(now, limits.pageMs, pageSecret),
-    waiting: createWaitingFiles(limits, now),
-    contacts: stored => (notices ? contactsOf(notices, stored).map(masked) : []),
+    ...{ dist, intake, printer, uploads: createTusUploads(intake) },
+    tokens: createPageTokens(now, limits.pageMs, pageSecret),
+    waiting: createPendingFiles(limits, now),
+    contacts: stored => (notices ? contactsOf(notices, stored).map(maskContact) : []),
     ...(provider && {
       paying: { intake, payments: createPayments({ ...beside, provider }), site: () => siteOrigin ?? address() },
     }),
-    ...(register && { prefilling: { forms: register.forms, lookUp: createLookUp({ ...beside, ...register }) } }),
+    ...(register && { prefilling: { forms: register.forms, lookUp: createLookup({ ...beside, ...register }) } }),
   };
 }
 

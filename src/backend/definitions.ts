@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { Evaluation } from '../runtime/engine/index.js';
 import { fieldTypes } from '../runtime/fields/index.js';
 import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
-import type { Definition } from './contracts/store.js';
+import type { StoredDefinition } from './contracts/store.js';
 
-export interface Validation {
+export interface ValidationOutcome {
   readonly valid: boolean;
   readonly issues: readonly Issue[];
   readonly data: unknown;
@@ -15,7 +15,7 @@ export interface Validation {
 
 export type Evaluate = (data: unknown, context: { readonly today: string }) => Evaluation;
 
-export type Validate = (data: unknown, context: { readonly today: string }) => Validation;
+export type Validate = (data: unknown, context: { readonly today: string }) => ValidationOutcome;
 
 /** What an emitted validator exports. */
 interface Rules {
@@ -24,13 +24,13 @@ interface Rules {
 }
 
 /** A version of a form as this server knows it. */
-export interface Served extends Omit<Definition, 'validator'> {
+export interface ServedForm extends Omit<StoredDefinition, 'validator'> {
   readonly languages: readonly string[];
   readonly title: Text;
   /** Paths, without indexes, of the questions that are answered with files. */
   readonly fileFields: ReadonlySet<string>;
   /** ISO 8601: how long the service card says that it takes. */
-  readonly promised: string | undefined;
+  readonly responseTime: string | undefined;
   /** Of the keys that submissions are encrypted for, where they are. */
   readonly kids: readonly string[] | undefined;
   /** From this moment on, in milliseconds, nothing is encrypted for one of them any more. */
@@ -40,28 +40,28 @@ export interface Served extends Omit<Definition, 'validator'> {
   /** The same rules, with all that they know of each field. */
   evaluator(): Promise<Evaluate>;
   /** The whole model, parsed at first use. */
-  whole(): FormModel;
+  parsedModel(): FormModel;
 }
 
 /** The form's folder and those of its published versions, of which each holds the same files. */
-export async function foldersOf(folder: string): Promise<string[]> {
+export async function versionFolders(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((): string[] => []);
   if (!names.includes('form.json')) return [];
   return [folder, ...names.filter(name => /^v[1-9]\d*$/.test(name)).map(name => join(folder, name))];
 }
 
 /** Modification times and sizes of what is read from the folders. */
-export async function stampOf(folders: readonly string[]): Promise<string> {
+export async function folderStamp(folders: readonly string[]): Promise<string> {
   const files = folders.flatMap(folder => [join(folder, 'form.json'), join(folder, 'validator.js')]);
   const found = await Promise.all(files.map(file => stat(file).catch(() => undefined)));
   return found.map(stats => `${stats?.mtimeMs}-${stats?.size}`).join(' ');
 }
 
 /** The code of the error for a folder that is not a built form. */
-export const UNSERVABLE = 'FORM_UNSERVABLE';
+export const FORM_UNSERVABLE = 'FORM_UNSERVABLE';
 
 /** What stands in a folder; throws an error with the code `UNSERVABLE` if it is not that form. */
-export async function readDefinition(folder: string, form: string): Promise<Definition> {
+export async function readDefinition(folder: string, form: string): Promise<StoredDefinition> {
   const [model, validator] = await Promise.all([
     readFile(join(folder, 'form.json')),
     readFile(join(folder, 'validator.js')),
@@ -74,7 +74,7 @@ export async function readDefinition(folder: string, form: string): Promise<Defi
 }
 
 const unservable = (folder: string, form: string, cause?: unknown): Error =>
-  Object.assign(new Error(`${folder} is not the whole form ${form}`, { cause }), { code: UNSERVABLE });
+  Object.assign(new Error(`${folder} is not the whole form ${form}`, { cause }), { code: FORM_UNSERVABLE });
 
 /** The version that a `form.json` of this form names. */
 function versionOf(model: Uint8Array, form: string): number | undefined {
@@ -90,7 +90,7 @@ function versionOf(model: Uint8Array, form: string): number | undefined {
 const digestOf = (model: Uint8Array): string => createHash('sha256').update(model).digest('hex').slice(0, 16);
 
 /** Makes a definition usable; throws an error with the code `UNSERVABLE` where this edition cannot. */
-export function serve(definition: Definition): Served {
+export function toServedForm(definition: StoredDefinition): ServedForm {
   const { languages, title, pages = [], submit, procedure } = modelOf(definition);
   let loading: Promise<Rules> | undefined;
   let whole: FormModel | undefined;
@@ -103,24 +103,25 @@ export function serve(definition: Definition): Served {
     languages,
     title,
     fileFields: new Set(pages.flatMap(page => page.fields.flatMap(filePaths))),
-    promised: procedure?.duration,
+    responseTime: procedure?.duration,
     kids: submit?.keys?.map(({ kid }) => kid),
     expires: Math.min(...(submit?.keys ?? []).map(({ exp = Infinity }) => exp * 1000)),
     validator: async () => (await rules()).validate,
     evaluator: async () => (await rules()).evaluate,
-    whole: () => {
+    parsedModel: () => {
       whole ??= JSON.parse(Buffer.from(definition.model).toString('utf8')) as FormModel;
       return whole;
     },
   };
 }
 
-type Read = Pick<FormModel, 'languages' | 'title'> & Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure'>>;
+type DefinitionHead = Pick<FormModel, 'languages' | 'title'> &
+  Partial<Pick<FormModel, 'pages' | 'submit' | 'procedure'>>;
 
-function modelOf({ form, version, definition, model }: Definition): Read {
+function modelOf({ form, version, definition, model }: StoredDefinition): DefinitionHead {
   const unusable = (cause?: unknown) =>
     Object.assign(new Error(`version ${version} of ${form} is not a form of this edition`, { cause }), {
-      code: UNSERVABLE,
+      code: FORM_UNSERVABLE,
       form,
       version,
     });
@@ -135,8 +136,8 @@ function modelOf({ form, version, definition, model }: Definition): Read {
 }
 
 /** Whatever a server does with a model can be done with this one. */
-function isModel(read: unknown): read is Read {
-  const { languages, title, pages = [], submit } = (read ?? {}) as Partial<Read>;
+function isModel(read: unknown): read is DefinitionHead {
+  const { languages, title, pages = [], submit } = (read ?? {}) as Partial<DefinitionHead>;
   return (
     isList(languages, language => typeof language === 'string') &&
     languages.length > 0 &&

@@ -1,18 +1,18 @@
 /** Erasing by law: one supervisor proposes it with its ground, another confirms it within a week. */
-import type { Ledger } from './contracts/audit-log.js';
+import type { AuditLog } from './contracts/audit-log.js';
 import type { Store } from './contracts/store.js';
-import { claimsOf } from './receipts/jws.js';
+import { decodeClaims } from './receipts/jws.js';
 import type { ReceiptClaims } from './receipts/receipt.js';
 
 /** Milliseconds in which another has to confirm it. */
 export const CONFIRM_MS = 7 * 86_400_000;
 
 /** Milliseconds for which a file is left alone that was just kept: what lists it is on its way, which takes seconds. */
-export const FRESH_MS = 3_600_000;
+export const FILE_GRACE_MS = 3_600_000;
 
 const PAGE = 200;
 
-export interface Proposal {
+export interface ErasureProposal {
   /** Of its deed. */
   readonly number: number;
   readonly by: string;
@@ -22,9 +22,13 @@ export interface Proposal {
 }
 
 /** The last proposal, if it was not withdrawn and its time is not over. */
-export async function proposalFor(ledger: Ledger, tracking: string, now: number): Promise<Proposal | undefined> {
+export async function openErasureProposal(
+  ledger: AuditLog,
+  tracking: string,
+  now: number,
+): Promise<ErasureProposal | undefined> {
   const last = async (what: 'erase-proposed' | 'erase-withdrawn') =>
-    (await ledger.deeds({ what, about: tracking, limit: 1 }))[0];
+    (await ledger.auditEvents({ what, about: tracking, limit: 1 }))[0];
   const [proposed, withdrawn] = [await last('erase-proposed'), await last('erase-withdrawn')];
   if (!proposed || (withdrawn && withdrawn.detail?.proposal === proposed.number)) return undefined;
   const { number, by, at, detail } = proposed;
@@ -32,28 +36,28 @@ export async function proposalFor(ledger: Ledger, tracking: string, now: number)
   return until > now ? { number, by, at, until, ground: String(detail?.ground ?? '') } : undefined;
 }
 
-export interface Swept {
+export interface FileCleanupResult {
   readonly removed: number;
   /** When the first of those that are too fresh no longer is. */
   readonly next?: number;
 }
 
 /** Removes the files that only erased submissions list; one that is too fresh waits for the next time. */
-export async function sweepFiles(store: Store, now: number): Promise<Swept> {
+export async function deleteErasedFiles(store: Store, now: number): Promise<FileCleanupResult> {
   const [open, fresh] = [new Set<string>(), [] as number[]];
   for await (const receipt of erasedReceipts(store))
     for (const sha256 of filesIn(receipt)) {
-      const at = await store.files.keptAt(sha256);
-      if (at !== undefined && at < now - FRESH_MS) open.add(sha256);
-      else if (at !== undefined) fresh.push(at + FRESH_MS);
+      const at = await store.files.storedAt(sha256);
+      if (at !== undefined && at < now - FILE_GRACE_MS) open.add(sha256);
+      else if (at !== undefined) fresh.push(at + FILE_GRACE_MS);
     }
   const next = fresh.length > 0 && { next: fresh.reduce((one, other) => Math.min(one, other)) };
   // Only for what can be removed is it worth to look who else lists it.
   if (open.size === 0) return { removed: 0, ...next };
-  for await (const { status, receipt } of store.each({}))
+  for await (const { status, receipt } of store.iterate({}))
     if (status !== 'erased') for (const sha256 of filesIn(receipt)) open.delete(sha256);
   let removed = 0;
-  for (const sha256 of open) if (await store.files.remove(sha256, now - FRESH_MS)) removed += 1;
+  for (const sha256 of open) if (await store.files.remove(sha256, now - FILE_GRACE_MS)) removed += 1;
   return { removed, ...next };
 }
 
@@ -66,12 +70,12 @@ async function* erasedReceipts(store: Store): AsyncGenerator<string> {
   }
 }
 
-const filesIn = (receipt: string): readonly string[] => claimsOf<ReceiptClaims>(receipt)?.files ?? [];
+const filesIn = (receipt: string): readonly string[] => decodeClaims<ReceiptClaims>(receipt)?.files ?? [];
 
 /** Milliseconds between two sweeps. */
 const SWEEP_MS = 6 * 3_600_000;
 
-export interface Sweeping {
+export interface FileCleanup {
   /** Now, after what is under way. Never rejects. */
   sweep(): Promise<void>;
   /** After the one that is under way. */
@@ -79,11 +83,11 @@ export interface Sweeping {
 }
 
 /** Sweeps at the start, from time to time, when something was erased, and again once what was too fresh is not. `tell` hears why one failed. */
-export function keepSweeping(store: Store, now: () => number, tell: (error: unknown) => void): Sweeping {
+export function startFileCleanup(store: Store, now: () => number, tell: (error: unknown) => void): FileCleanup {
   let last: Promise<void> = Promise.resolve();
   const later: { timer?: NodeJS.Timeout; closed: boolean } = { closed: false };
   const sweepOnce = async () => {
-    const { next } = await sweepFiles(store, now());
+    const { next } = await deleteErasedFiles(store, now());
     clearTimeout(later.timer);
     if (next !== undefined && !later.closed)
       later.timer = setTimeout(() => void sweep(), Math.max(1000, next - now() + 1)).unref();

@@ -1,12 +1,12 @@
 /** Submissions as they leave: the lines of `istimara export`, and what a printed copy is made of. */
 import type { Attachment } from '../runtime/fields/attachment.js';
-import { envelopeOf, type SealedSubmission, type Submission } from '../runtime/submit/envelope.js';
-import type { Store, Stored } from './contracts/store.js';
-import { serve } from './definitions.js';
-import { bytesOf } from './intake/listed-files.js';
+import { type EncryptedSubmission, envelopeOf, type Submission } from '../runtime/submit/envelope.js';
+import type { Store, StoredSubmission } from './contracts/store.js';
+import { toServedForm } from './definitions.js';
+import { readVerifiedFile } from './intake/listed-files.js';
 import { readReceipt } from './receipts/receipt.js';
 import type { Status } from './statuses.js';
-import { isSealed, listedFiles, sealedFiles } from './submission-files.js';
+import { encryptedFilesOf, filesListedIn, isEncryptedSubmission } from './submission-files.js';
 
 /** What stands beside one that was taken as it is: sealed, or keyed in from paper with what was wrong on it. */
 interface Unvalidated {
@@ -14,7 +14,7 @@ interface Unvalidated {
 }
 
 /** What the backend knows of a submission. */
-interface Kept {
+interface StoreMembers {
   readonly tracking: string;
   /** RFC 3339, UTC. */
   readonly received_at: string;
@@ -22,27 +22,39 @@ interface Kept {
 }
 
 /** A submission as in the HTTP part of the contract. `data` is the cleaned data. */
-export type ExportedClear = Submission & Kept & Partial<Unvalidated>;
+export type ExportedPlainSubmission = Submission & StoreMembers & Partial<Unvalidated>;
 
 /** One that came encrypted: nothing of it was validated. */
-export type ExportedSealed = SealedSubmission & Kept & Unvalidated;
+export type ExportedEncryptedSubmission = EncryptedSubmission & StoreMembers & Unvalidated;
 
-export type ExportedSubmission = ExportedClear | ExportedSealed;
+export type ExportedSubmission = ExportedPlainSubmission | ExportedEncryptedSubmission;
 
 /** Prints a submission as PDF; may `refuse` where it cannot now. */
-export type Printer = (form: string, version: number, record: ExportedClear, language: string) => Promise<Uint8Array>;
+export type SubmissionPrinter = (
+  form: string,
+  version: number,
+  record: ExportedPlainSubmission,
+  language: string,
+) => Promise<Uint8Array>;
 
 /** All submissions of a form in the order of acceptance, but those that were erased. Works beside a running server. */
 export async function* exportSubmissions(store: Store, form: string): AsyncGenerator<ExportedSubmission> {
-  for await (const stored of store.each({ form })) if (stored.status !== 'erased') yield exported(stored);
+  for await (const stored of store.iterate({ form })) if (stored.status !== 'erased') yield toExported(stored);
 }
 
 /** One stored submission. The envelope is read from the body as it was sent. */
-export function exported({ body, data, tracking, receivedAt, status, receipt }: Stored): ExportedSubmission {
-  const sent: Submission | SealedSubmission = JSON.parse(Buffer.from(body).toString('utf8'));
+export function toExported({
+  body,
+  data,
+  tracking,
+  receivedAt,
+  status,
+  receipt,
+}: StoredSubmission): ExportedSubmission {
+  const sent: Submission | EncryptedSubmission = JSON.parse(Buffer.from(body).toString('utf8'));
   const received_at = new Date(receivedAt).toISOString();
   const kept = { tracking, received_at, status };
-  if (isSealed(sent)) return { ...sent, ...kept, validated: false };
+  if (isEncryptedSubmission(sent)) return { ...sent, ...kept, validated: false };
   // A PIN is the applicant's alone; what came encrypted is bound to it, and stays whole.
   const { replaces_pin: _, ...clear } = sent;
   const unvalidated = !readReceipt(receipt).validated && ({ validated: false } as const);
@@ -56,12 +68,14 @@ export interface ExportedFile {
 }
 
 /** Gives the files that a submission of a form lists, each checked against its digest. */
-export async function fileExporter(store: Store, form: string) {
-  const served = (await store.definitions(form)).map(serve);
+export async function createFileExporter(store: Store, form: string) {
+  const served = (await store.definitions(form)).map(toServedForm);
   const fields = new Map(served.map(({ version, definition, fileFields }) => [`${version} ${definition}`, fileFields]));
   return async function* (submission: ExportedSubmission): AsyncGenerator<ExportedFile> {
     const known = fields.get(`${submission.version} ${submission.definition}`) ?? new Set<string>();
-    const listed = isSealed(submission) ? sealedFiles(submission) : listedFiles(submission.data, known);
-    for (const { file } of listed) yield { file, bytes: await bytesOf(file, store.files) };
+    const listed = isEncryptedSubmission(submission)
+      ? encryptedFilesOf(submission)
+      : filesListedIn(submission.data, known);
+    for (const { file } of listed) yield { file, bytes: await readVerifiedFile(file, store.files) };
   };
 }

@@ -1,50 +1,57 @@
 /** The forms that are served now, from the built folder, and all versions that ever were, from the store. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Definition, Store } from './contracts/store.js';
-import { foldersOf, readDefinition, type Served, serve, stampOf, UNSERVABLE } from './definitions.js';
-import { FORM } from './http/router.js';
+import type { Store, StoredDefinition } from './contracts/store.js';
+import {
+  FORM_UNSERVABLE,
+  folderStamp,
+  readDefinition,
+  type ServedForm,
+  toServedForm,
+  versionFolders,
+} from './definitions.js';
+import { FORM_ID_PATTERN } from './http/router.js';
 
-export interface Catalogue {
+export interface FormCatalogue {
   /** The newest version of each form in the folder, by id. Reads again what a build has replaced since. */
-  services(): Promise<readonly Served[]>;
-  service(form: string): Promise<Served | undefined>;
+  services(): Promise<readonly ServedForm[]>;
+  service(form: string): Promise<ServedForm | undefined>;
   /** The version that was printed with this fingerprint, the beginning of its definition's digest. */
-  printed(form: string, version: number, fingerprint: string): Promise<Served | undefined>;
+  printed(form: string, version: number, fingerprint: string): Promise<ServedForm | undefined>;
   /** True for a form that is or once was served. */
   knows(form: string): Promise<boolean>;
   find(
     form: string,
     version: number,
     definition: string,
-  ): Promise<Served | 'unknown-version' | 'definition-mismatch' | 'unavailable'>;
+  ): Promise<ServedForm | 'unknown-version' | 'definition-mismatch' | 'unavailable'>;
 }
 
 /** What is known of one form. */
-interface Shelf {
-  current: Served | undefined;
+interface CatalogueEntry {
+  current: ServedForm | undefined;
   /** Modification times and sizes of what was read. */
   stamp: string;
-  readonly versions: Map<string, Served>;
+  readonly versions: Map<string, ServedForm>;
   /** Versions that were served once and that this edition cannot use. */
   readonly unusable: Set<string>;
 }
 
-const IS_FORM = new RegExp(`^${FORM}$`);
+const IS_FORM = new RegExp(`^${FORM_ID_PATTERN}$`);
 
 /**
  * Reads the built folder and keeps its definitions in the store. Throws on a form that cannot be served; later, when a build
  * left one broken, `warn` hears of it and what was read before stays. It also hears of versions that were served once and that
  * this edition cannot use: what was filled in with them waits for one that can.
  */
-export async function openCatalogue(
+export async function openFormCatalogue(
   dist: string,
   store: Store,
   warn: (form: string, version?: number) => void,
-): Promise<Catalogue> {
-  const shelves = new Map<string, Shelf>();
+): Promise<FormCatalogue> {
+  const shelves = new Map<string, CatalogueEntry>();
   const state = { open: false };
-  const shelf = async (form: string): Promise<Shelf> => {
+  const shelf = async (form: string): Promise<CatalogueEntry> => {
     const known = shelves.get(form) ?? (await fromStore(store, form, warn));
     await refresh(dist, form, known, store).catch(error => {
       if (!state.open) throw error;
@@ -78,16 +85,20 @@ export async function openCatalogue(
   };
 }
 
-const hasVersion = (versions: Shelf['versions'], version: number): boolean =>
+const hasVersion = (versions: CatalogueEntry['versions'], version: number): boolean =>
   [...versions.values()].some(served => served.version === version);
 
-async function fromStore(store: Store, form: string, warn: (form: string, version: number) => void): Promise<Shelf> {
-  const shelf: Shelf = { current: undefined, stamp: '', versions: new Map(), unusable: new Set() };
+async function fromStore(
+  store: Store,
+  form: string,
+  warn: (form: string, version: number) => void,
+): Promise<CatalogueEntry> {
+  const shelf: CatalogueEntry = { current: undefined, stamp: '', versions: new Map(), unusable: new Set() };
   for (const definition of await store.definitions(form)) {
     try {
-      shelf.versions.set(keyOf(definition), serve(definition));
+      shelf.versions.set(keyOf(definition), toServedForm(definition));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== UNSERVABLE) throw error;
+      if ((error as NodeJS.ErrnoException).code !== FORM_UNSERVABLE) throw error;
       shelf.unusable.add(keyOf(definition));
       warn(form, definition.version);
     }
@@ -96,19 +107,19 @@ async function fromStore(store: Store, form: string, warn: (form: string, versio
 }
 
 /** Reads the form's folder if it changed, current version first. What is read is in the store before it is used. */
-async function refresh(dist: string, form: string, known: Shelf, store: Store): Promise<void> {
-  const folders = await foldersOf(join(dist, form));
-  const stamp = await stampOf(folders);
+async function refresh(dist: string, form: string, known: CatalogueEntry, store: Store): Promise<void> {
+  const folders = await versionFolders(join(dist, form));
+  const stamp = await folderStamp(folders);
   if (stamp === known.stamp) return;
   const read = await Promise.all(folders.map(folder => readDefinition(folder, form)));
   // A build that replaced files in between is read at the next request.
-  if ((await stampOf(folders)) !== stamp) return;
-  const usable = read.map(serve);
-  await store.keep(read);
+  if ((await folderStamp(folders)) !== stamp) return;
+  const usable = read.map(toServedForm);
+  await store.saveDefinitions(read);
   for (const served of usable) known.versions.set(keyOf(served), served);
   known.current = read[0] && known.versions.get(keyOf(read[0]));
   known.stamp = stamp;
 }
 
-const keyOf = ({ version, definition }: Pick<Definition, 'version' | 'definition'>): string =>
+const keyOf = ({ version, definition }: Pick<StoredDefinition, 'version' | 'definition'>): string =>
   `${version} ${definition}`;

@@ -1,10 +1,10 @@
 /** What a server is started with. */
 
-import type { ProviderOptions } from './accounts/oidc-provider.js';
-import type { Passwords } from './accounts/password.js';
+import type { OidcOptions } from './accounts/oidc-provider.js';
+import type { PasswordHasher } from './accounts/password.js';
 import type { Store } from './contracts/store.js';
-import type { Scanner } from './desk/scanned-code.js';
-import type { Printer } from './export.js';
+import type { CodeScanner } from './desk/scanned-code.js';
+import type { SubmissionPrinter } from './export.js';
 import type { ForwardSettings } from './forwarding/settings.js';
 import type { Tls } from './http/tls.js';
 import type { Limits } from './limits.js';
@@ -30,17 +30,17 @@ export interface ServerOptions {
    */
   readonly deskOrigin?: string;
   /** A service by which clerks sign in at the desk, besides local accounts. */
-  readonly signIn?: ProviderOptions;
+  readonly signIn?: OidcOptions;
   /** Tells applicants who asked for it of their request. Of several servers on one store one alone has it. */
   readonly notices?: NoticeOptions;
   /** Hashes passwords. Default: in this thread. */
-  readonly passwords?: Passwords;
+  readonly passwordHasher?: PasswordHasher;
   /** Origins whose pages may embed forms of this server and submit to it. */
   readonly allowOrigin?: readonly string[];
   /** Prints a submission; without it the desk offers no printed copy. */
-  readonly printer?: Printer;
+  readonly printer?: SubmissionPrinter;
   /** Reads the codes in pictures; without it the desk takes none. */
-  readonly scanner?: Scanner;
+  readonly scanner?: CodeScanner;
   /** Signs what stands in the pages of forms: to be the same for all servers that serve them. Default: made at each start. */
   readonly pageSecret?: string;
   /** Where the fees of accepted submissions are paid; without it none are paid here. */
@@ -59,7 +59,7 @@ export interface ServerOptions {
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
   /** Called when the store can no longer be trusted. Default: the process ends with 3, to be started again from what is on disk. */
-  readonly onBroken?: () => void;
+  readonly onStoreFailure?: () => void;
   /** The clock, in milliseconds. */
   readonly now?: () => number;
 }
@@ -71,7 +71,7 @@ export interface RunningServer {
   /** With the one-time token in it, while there are no accounts. */
   readonly deskUrl?: string;
   /** Shows another certificate from now on. */
-  renew(tls: Tls): void;
+  reloadTls(tls: Tls): void;
   /** Stops accepting, finishes what is in flight, closes the store. */
   close(): Promise<void>;
 }

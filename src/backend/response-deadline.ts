@@ -1,10 +1,10 @@
 /** Until when an office has promised to answer: what the service card says, counted from the receipt. */
-import { clockOf, DEFAULT_ZONE, offsetOf, stamp } from '../runtime/clock.js';
+import { DEFAULT_ZONE, localDateTime, timestamp, zoneOffset } from '../runtime/clock.js';
 import { addMonths } from '../runtime/engine/functions/dates.js';
 import { duration, monthsDuration } from '../runtime/engine/functions/durations.js';
 
 /** Milliseconds since 1970; undefined where nothing was promised. */
-export function dueAt(receivedAt: number, promised: string | undefined): number | undefined {
+export function responseDeadline(receivedAt: number, promised: string | undefined): number | undefined {
   if (promised === undefined) return undefined;
   const seconds = duration(promised);
   if (seconds !== null) return receivedAt + seconds * 1000;
@@ -14,8 +14,8 @@ export function dueAt(receivedAt: number, promised: string | undefined): number 
 
 /** The same hour of the same day in the office; the last day of a month that has no such day. */
 function monthsAfter(moment: number, months: number): number {
-  const [day = '', time = ''] = clockOf(moment, DEFAULT_ZONE).split('T');
+  const [day = '', time = ''] = localDateTime(moment, DEFAULT_ZONE).split('T');
   const shown = `${addMonths(day, months)}T${time}`;
   // An hour that the clock leaves out is counted as it went before.
-  return Date.parse(shown + (offsetOf(shown, DEFAULT_ZONE) ?? stamp(DEFAULT_ZONE, moment).slice(19)));
+  return Date.parse(shown + (zoneOffset(shown, DEFAULT_ZONE) ?? timestamp(DEFAULT_ZONE, moment).slice(19)));
 }

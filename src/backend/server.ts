@@ -1,25 +1,25 @@
 /** Puts the parts together: catalogue, intake, public server, desk. */
 import type { IncomingMessage } from 'node:http';
-import { createSite, sweepPayments } from './create-site.js';
-import { listenDesk } from './desk/desk-server.js';
-import { keepSweeping } from './erasure.js';
-import { type Catalogue, openCatalogue } from './form-catalogue.js';
+import { createFormSite, sweepPayments } from './create-site.js';
+import { startDeskServer } from './desk/desk-server.js';
+import { startFileCleanup } from './erasure.js';
+import { type FormCatalogue, openFormCatalogue } from './form-catalogue.js';
 import type { Forwarder } from './forwarding/forwarder.js';
 import { startForwarding } from './forwarding/index.js';
 import { preflight, withCors } from './http/cors.js';
-import type { Answer } from './http/response.js';
-import { type Listening, listen } from './http/server.js';
-import type { Intake } from './intake/accept-submission.js';
+import type { HttpResponse } from './http/response.js';
+import { type HttpServer, listen } from './http/server.js';
+import type { IntakeContext } from './intake/accept-submission.js';
 import { createCommitter } from './intake/committer.js';
 import { LIMITS, type Limits } from './limits.js';
 import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { metricsRoute } from './metrics/route.js';
-import type { Site } from './no-js/form-site.js';
+import type { FormSite } from './no-js/form-site.js';
 import { startNotices } from './notices/index.js';
 import type { RunningServer, ServerOptions } from './options.js';
-import { humane } from './pages/not-found.js';
-import { createPins } from './receipts/pin-check.js';
+import { htmlNotFound } from './pages/not-found.js';
+import { createPinCheck } from './receipts/pin-check.js';
 import { publicRoutes } from './routes.js';
 
 const LOOPBACK = '127.0.0.1';
@@ -31,33 +31,33 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const options = watched(given, metrics, () => forwarding.now?.wake());
   const { log, tls } = options;
   const limits = { ...LIMITS, ...options.limits };
-  const catalogue = await openCatalogue(options.dist, options.store, (form, version) =>
+  const catalogue = await openFormCatalogue(options.dist, options.store, (form, version) =>
     log({
       level: 'warning',
-      ...(version === undefined ? { event: 'form-unreadable' } : { event: 'version-unusable', version }),
+      ...(version === undefined ? { event: 'form-invalid' } : { event: 'form-version-unsupported', version }),
       form,
     }),
   );
   const intake = createIntake(options, catalogue, limits, log);
   const stands = { at: '' };
-  const site = createSite(options, intake, log, () => stands.at);
+  const site = createFormSite(options, intake, log, () => stands.at);
   const { now, store } = intake;
   const figures = () => metrics.text({ store, now, waiting: intake.committer.waiting });
   const started: Started = { site, metrics, listening: [], working: [] };
   try {
     if (options.forward) {
       const { forward: settings } = options;
-      forwarding.now = await startForwarding({ store, settings, log, now, tried: metrics.tried });
+      forwarding.now = await startForwarding({ store, settings, log, now, tried: metrics.countDelivery });
       Object.assign(started, { forwarder: forwarding.now });
     }
-    const sweeping = keepSweeping(store, now, error =>
-      log({ level: 'warning', event: 'sweep-failed', reason: String((error as { code?: unknown }).code) }),
+    const sweeping = startFileCleanup(store, now, error =>
+      log({ level: 'warning', event: 'file-cleanup-failed', reason: String((error as { code?: unknown }).code) }),
     );
     started.working.push(sweeping);
     if (options.notices) started.working.push(startNotices(store, options.notices, now, log));
     const main = await listenPublic(options, site, figures);
     started.listening.push(main);
-    const desk = await listenDesk(options, site, figures, sweeping.sweep);
+    const desk = await startDeskServer(options, site, figures, sweeping.sweep);
     if (desk) started.listening.push(desk);
     stands.at = addressOf(options.host ?? LOOPBACK, main.port, tls !== undefined);
     log({ level: 'info', event: 'started', port: main.port });
@@ -66,8 +66,8 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
       address: stands.at,
       port: main.port,
       ...(desk && { deskUrl: desk.url, deskPort: desk.port }),
-      renew: renewed => {
-        for (const one of started.listening) one.renew(renewed);
+      reloadTls: renewed => {
+        for (const one of started.listening) one.reloadTls(renewed);
       },
       close: once(() => stop(started, log)),
     };
@@ -82,9 +82,9 @@ const addressOf = (host: string, port: number, secure: boolean): string =>
 
 /** What is running, to be ended in this order: who asks, what hands over, what they work with. */
 interface Started {
-  readonly site: Site;
+  readonly site: FormSite;
   readonly metrics: Metrics;
-  readonly listening: Listening[];
+  readonly listening: HttpServer[];
   /** What goes on by itself. */
   readonly working: { close(): Promise<void> }[];
   readonly forwarder?: Forwarder;
@@ -97,16 +97,16 @@ function watched(options: ServerOptions, metrics: Metrics, stored: () => void): 
   const { log = logToStderr, store } = options;
   return {
     ...options,
-    store: metrics.watching(store, stored),
+    store: metrics.instrumentStore(store, stored),
     log: entry => {
-      metrics.heed(entry);
+      metrics.observeLogEntry(entry);
       log(entry);
     },
   };
 }
 
-function createIntake(options: ServerOptions, catalogue: Catalogue, limits: Limits, log: Log): Intake {
-  const { store, allowOrigin = [], now = Date.now, onBroken = endProcess } = options;
+function createIntake(options: ServerOptions, catalogue: FormCatalogue, limits: Limits, log: Log): IntakeContext {
+  const { store, allowOrigin = [], now = Date.now, onStoreFailure = endProcess } = options;
   const committer = createCommitter(store, (fault, error) => {
     log({
       level: 'error',
@@ -115,16 +115,16 @@ function createIntake(options: ServerOptions, catalogue: Catalogue, limits: Limi
       code: String((error as { cause?: { code?: unknown } }).cause?.code),
     });
     // After the answers of the group are out.
-    if (fault === 'broken') setImmediate(onBroken);
+    if (fault === 'broken') setImmediate(onStoreFailure);
   });
-  const pins = createPins(store.tries, now);
+  const pins = createPinCheck(store.tries, now);
   return { catalogue, store, committer, limits, allowOrigin, held: { bytes: 0 }, pins, now };
 }
 
 /** 3: cannot read or write. A retried flush would lie (the kernel may have dropped the pages), so only a fresh start helps. */
 const endProcess = (): never => process.exit(3);
 
-function listenPublic(options: Watched, site: Site, figures: () => Promise<string>): Promise<Listening> {
+function listenPublic(options: Watched, site: FormSite, figures: () => Promise<string>): Promise<HttpServer> {
   const { port = 4000, host = LOOPBACK, allowOrigin = [], tls, log, metricsToken: token } = options;
   const http = {
     routes: [...publicRoutes(site), metricsRoute(figures, { token, near: false })],
@@ -134,8 +134,8 @@ function listenPublic(options: Watched, site: Site, figures: () => Promise<strin
       const answer = preflight(request.headers, allowOrigin, methods);
       return site.uploads.takes(request) ? site.uploads.offered(answer) : answer;
     },
-    finish: (request: IncomingMessage, answer: Answer) =>
-      withCors(humane(request, answer), request.headers, allowOrigin),
+    finish: (request: IncomingMessage, answer: HttpResponse) =>
+      withCors(htmlNotFound(request, answer), request.headers, allowOrigin),
   };
   return listen(http, { port, host, tls });
 }

@@ -1,17 +1,17 @@
 /** Who tries too often has to wait, longer each time, as this process counts. What it remembers is bounded, and forgotten when the time is over. */
-import { type TryRule, waitAfter } from './contracts/attempt-counter.js';
+import { type BackoffRule, delayAfter } from './contracts/attempt-counter.js';
 
 export interface Throttle {
   /** Milliseconds that are left to wait; 0 where none. */
   wait(key: string): number;
-  failed(key: string): void;
+  recordFailure(key: string): void;
   /** Counts a try as failed before anybody knows how it ends. Gives the milliseconds to wait: 0 where it was counted. */
-  take(key: string): number;
+  recordAttempt(key: string): number;
   /** Forgets what failed. */
-  succeeded(key: string): void;
+  reset(key: string): void;
 }
 
-export interface ThrottleOptions extends TryRule {
+export interface ThrottleOptions extends BackoffRule {
   now(): number;
 }
 
@@ -22,7 +22,7 @@ interface Failures {
   readonly over: number;
 }
 
-const REMEMBERED = 10_000;
+const MAX_TRACKED_KEYS = 10_000;
 
 export function createThrottle({ now, ...rule }: ThrottleOptions): Throttle {
   const known = new Map<string, Failures>();
@@ -34,20 +34,20 @@ export function createThrottle({ now, ...rule }: ThrottleOptions): Throttle {
   const wait = (key: string): number => Math.max(0, (current(key)?.until ?? 0) - now());
   const failed = (key: string): void => {
     const count = (current(key)?.count ?? 0) + 1;
-    const ms = waitAfter(count, rule);
+    const ms = delayAfter(count, rule);
     known.delete(key);
     known.set(key, { count, until: now() + ms, over: now() + ms + rule.longestMs });
     // The oldest goes first.
-    if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+    if (known.size > MAX_TRACKED_KEYS) known.delete(known.keys().next().value!);
   };
   return {
     wait,
-    failed,
-    take: key => {
+    recordFailure: failed,
+    recordAttempt: key => {
       const ms = wait(key);
       if (ms === 0) failed(key);
       return ms;
     },
-    succeeded: key => void known.delete(key),
+    reset: key => void known.delete(key),
   };
 }

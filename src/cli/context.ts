@@ -2,8 +2,8 @@
 
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
 import { DEFAULT_ZONE } from '../runtime/clock.js';
-import { remembered } from '../runtime/memoize.js';
-import type { Words } from './output/messages.js';
+import { memoize } from '../runtime/memoize.js';
+import type { CliMessages } from './output/messages.js';
 import { ar } from './output/messages-ar.js';
 import { en } from './output/messages-en.js';
 
@@ -19,7 +19,7 @@ export interface Context {
 }
 
 /** Thrown to end a command with a sentence and an exit code. */
-export class Stop extends Error {
+export class CommandError extends Error {
   constructor(
     readonly code: number,
     message: string,
@@ -45,12 +45,12 @@ export function createContext(language: MessageLanguage): Context {
   };
 }
 
-const WORDS: Readonly<Record<MessageLanguage, Words>> = { ar, en };
+const MESSAGES: Readonly<Record<MessageLanguage, CliMessages>> = { ar, en };
 
-export const wordsOf = ({ language }: Context): Words => WORDS[language];
+export const messagesOf = ({ language }: Context): CliMessages => MESSAGES[language];
 
 /** Today's date in a time zone, `YYYY-MM-DD`. */
 export const todayIn = (zone = DEFAULT_ZONE): string => calendarOf(zone).format(new Date());
 
 /** A format takes longer to make than many dates take to write. */
-const calendarOf = remembered((zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }));
+const calendarOf = memoize((zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }));

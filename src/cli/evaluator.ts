@@ -3,53 +3,53 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { formats, messageOf, position } from '../compiler/diagnostics/index.js';
-import { type Asked, type Tried, tryExpressions } from '../compiler/evaluate/index.js';
+import { type EvaluationRequest, type EvaluationResult, evaluateExpressions } from '../compiler/evaluate/index.js';
 import type { Diagnostic } from '../compiler/index.js';
 import { isObject } from '../runtime/is-object.js';
 import type { Json, JsonObject } from '../runtime/model.js';
-import { type Context, EXIT, Stop, wordsOf } from './context.js';
+import { CommandError, type Context, EXIT, messagesOf } from './context.js';
 import { locate, readBytes } from './io/files.js';
-import { decode, strictOrWhy } from './records/index.js';
+import { decode, tryParseStrict } from './records/index.js';
 
-export interface Tries {
-  asked(expression: string, data: Json): Asked;
+export interface Evaluator {
+  request(expression: string, data: Json): EvaluationRequest;
   /** One expression, printed for a person; its exit code. */
-  one(expression: string, data: string | undefined): number;
+  evaluateOne(expression: string, data: string | undefined): number;
 }
 
 /** Expressions on a form's data, or where there is no form on data alone. */
-export async function asRead(context: Context, path: string | undefined, today: string): Promise<Tries> {
+export async function createEvaluator(context: Context, path: string | undefined, today: string): Promise<Evaluator> {
   const form = path === undefined ? undefined : await formAt(context, path);
-  const asked = (expression: string, data: Json): Asked => {
+  const asked = (expression: string, data: Json): EvaluationRequest => {
     if (!form) return { expression, data: isObject(data) ? data : {}, today };
     return { expression, names: form.names, scope: form.scope(data, today) };
   };
   const one = (expression: string, data: string | undefined): number => {
-    const [tried] = tryExpressions([asked(expression, data === undefined ? {} : jsonAt(context, data))]);
+    const [tried] = evaluateExpressions([asked(expression, data === undefined ? {} : jsonAt(context, data))]);
     return printOne(context, expression, tried!);
   };
-  return { asked, one };
+  return { request: asked, evaluateOne: one };
 }
 
 /** The compiler is loaded only for a form. */
 async function formAt(context: Context, path: string) {
-  const { compileOrStop } = await import('./build/compile.js');
+  const { compileOrExit } = await import('./build/compile.js');
   const { formOf } = await import('../compiler/evaluate/form.js');
-  const { validator } = await compileOrStop(context, path);
+  const { validator } = await compileOrExit(context, path);
   const { file, project } = locate(path);
   return formOf(readBytes(context, path), file, project, validator);
 }
 
 function jsonAt(context: Context, path: string): Json {
-  const parsed = strictOrWhy(context, decode(context, path));
-  if ('why' in parsed) throw new Stop(EXIT.input, wordsOf(context).notJson(path, 1, parsed.why));
-  if (!isObject(parsed.value)) throw new Stop(EXIT.input, wordsOf(context).notRecord(path, 1));
+  const parsed = tryParseStrict(context, decode(context, path));
+  if ('why' in parsed) throw new CommandError(EXIT.input, messagesOf(context).notJson(path, 1, parsed.why));
+  if (!isObject(parsed.value)) throw new CommandError(EXIT.input, messagesOf(context).notRecord(path, 1));
   // As elsewhere a submission stands for its data.
   const { form, data } = parsed.value;
   return typeof form === 'string' && isObject(data) ? data : parsed.value;
 }
 
-function printOne(context: Context, expression: string, tried: Tried): number {
+function printOne(context: Context, expression: string, tried: EvaluationResult): number {
   if ('value' in tried) {
     context.out(JSON.stringify(tried.value));
     return EXIT.done;
@@ -57,14 +57,17 @@ function printOne(context: Context, expression: string, tried: Tried): number {
   const file = 'expression';
   const diagnostics = tried.diagnostics.map(one => ({ ...one, file }));
   const { language, colour } = context;
-  throw new Stop(EXIT.input, formats.pretty(diagnostics, { texts: new Map([[file, expression]]), language, colour }));
+  throw new CommandError(
+    EXIT.input,
+    formats.pretty(diagnostics, { texts: new Map([[file, expression]]), language, colour }),
+  );
 }
 
 /** Lines that are compiled into one script. */
 const BATCH = 1000;
 
 /** Each line is answered, also one that is no JSON; 1 where any has a mistake. */
-export async function evalLines(context: Context, tries: Tries, path: string | undefined): Promise<number> {
+export async function evaluateLines(context: Context, tries: Evaluator, path: string | undefined): Promise<number> {
   let code: number = EXIT.done;
   let batch: string[] = [];
   const flush = (): void => {
@@ -90,9 +93,11 @@ function linesOf(context: Context, path: string | undefined): AsyncIterable<stri
 
 type Answer = { readonly value: Json } | { readonly diagnostic: JsonObject };
 
-function answers(context: Context, tries: Tries, lines: readonly string[]): readonly Answer[] {
+function answers(context: Context, tries: Evaluator, lines: readonly string[]): readonly Answer[] {
   const read = lines.map(line => readLine(context, line));
-  const tried = tryExpressions(read.flatMap(one => ('why' in one ? [] : [tries.asked(one.expression, one.data)])));
+  const tried = evaluateExpressions(
+    read.flatMap(one => ('why' in one ? [] : [tries.request(one.expression, one.data)])),
+  );
   let next = 0;
   return read.map(one =>
     'why' in one
@@ -106,22 +111,22 @@ function readLine(
   line: string,
 ): { readonly expression: string; readonly data: Json } | { readonly why: string } {
   const bytes = Buffer.from(line, 'latin1');
-  if (!isUtf8(bytes)) return { why: wordsOf(context).lineNotUtf8 };
-  const parsed = strictOrWhy(context, new TextDecoder().decode(bytes));
+  if (!isUtf8(bytes)) return { why: messagesOf(context).lineNotUtf8 };
+  const parsed = tryParseStrict(context, new TextDecoder().decode(bytes));
   if ('why' in parsed) return parsed;
   const { value } = parsed;
-  if (!isObject(value) || typeof value.expression !== 'string') return { why: wordsOf(context).evalLine };
+  if (!isObject(value) || typeof value.expression !== 'string') return { why: messagesOf(context).evalLine };
   return { expression: value.expression, data: value.data ?? {} };
 }
 
-function answerOf(context: Context, expression: string, tried: Tried): Answer {
+function answerOf(context: Context, expression: string, tried: EvaluationResult): Answer {
   if ('value' in tried) return tried;
   const first = tried.diagnostics.find(({ severity }) => severity === 'error') ?? tried.diagnostics[0]!;
-  return { diagnostic: told(context, expression, first) };
+  return { diagnostic: diagnosticJson(context, expression, first) };
 }
 
 /** As `check --format json` prints it, without a file. */
-function told({ language }: Context, expression: string, diagnostic: Diagnostic): JsonObject {
+function diagnosticJson({ language }: Context, expression: string, diagnostic: Diagnostic): JsonObject {
   const { text, help } = messageOf(diagnostic, language);
   const start = position(expression, diagnostic.span.start);
   const end = position(expression, diagnostic.span.end);

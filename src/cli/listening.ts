@@ -1,11 +1,11 @@
 /** What commands that listen have in common: the port, and the end. */
-import { type Context, EXIT, Stop, wordsOf } from './context.js';
+import { CommandError, type Context, EXIT, messagesOf } from './context.js';
 
 /** A port as it was written; 0 lets the system choose. */
 export function portOf(context: Context, written: string): number {
   const port = /^\d{1,5}$/.test(written) ? Number(written) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new Stop(EXIT.usage, wordsOf(context).wrongPort(written));
+  throw new CommandError(EXIT.usage, messagesOf(context).wrongPort(written));
 }
 
 /** Resolves when the process is asked to stop. */

@@ -1,7 +1,7 @@
 /** The command line: commander, one file a command. */
 import { Command, CommanderError, Option } from 'commander';
 import type { AddCommand } from './command.js';
-import { type Context, createContext, EXIT, messageLanguage, Stop, wordsOf } from './context.js';
+import { CommandError, type Context, createContext, EXIT, messageLanguage, messagesOf } from './context.js';
 import { version } from './version.js';
 
 /** THE list of commands. One is loaded when it is named, so that a server does not wait for the compiler. */
@@ -72,11 +72,11 @@ function createProgram(): Command {
 
 function failed(context: Context, fault: unknown): number {
   if (fault instanceof CommanderError) return fault.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (fault instanceof Stop) {
+  if (fault instanceof CommandError) {
     context.err(fault.message.trimEnd());
     return fault.code;
   }
   const report = `istimara ${version()}, Node ${process.version}, ${process.platform}\n${(fault as Error)?.stack ?? fault}`;
-  context.err(wordsOf(context).fault(report));
+  context.err(messagesOf(context).fault(report));
   return EXIT.fault;
 }

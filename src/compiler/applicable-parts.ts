@@ -1,15 +1,15 @@
 /** What of the printed side a record brings into force: who signs, which documents are wanted, what the fees come to. */
 import * as functions from '../runtime/engine/functions/index.js';
-import type { Rule, Scope } from '../runtime/engine/scope.js';
+import type { RuleFunction, Scope } from '../runtime/engine/scope.js';
 import type { Expression, FormModel } from '../runtime/model.js';
-import { loadRules } from './3-verify/load-validator.js';
-import type { Applying } from './paper/index.js';
+import { loadExpressions } from './3-verify/load-validator.js';
+import type { ApplicableParts } from './paper/index.js';
 
 type Fee = NonNullable<FormModel['procedure']>['fees'][number];
 type Ask = (expression: Expression) => unknown;
 
 /** `scope` holds the answers as expressions see them, on the day of the submission. */
-export function appliesTo({ paper, procedure }: FormModel, scope: Scope, today: string): Applying {
+export function applicablePartsOf({ paper, procedure }: FormModel, scope: Scope, today: string): ApplicableParts {
   const { documents = [], fees = [] } = procedure ?? {};
   const ask = asker([
     ...[...paper.signatures, ...documents, ...fees].flatMap(({ showIf }) => showIf ?? []),
@@ -28,8 +28,8 @@ export function appliesTo({ paper, procedure }: FormModel, scope: Scope, today: 
 }
 
 function asker(expressions: readonly Expression[]): (expression: Expression, scope: Scope) => unknown {
-  const rules = new Map<Expression, Rule>();
-  loadRules(expressions, functions).forEach((rule, index) => {
+  const rules = new Map<Expression, RuleFunction>();
+  loadExpressions(expressions, functions).forEach((rule, index) => {
     rules.set(expressions[index]!, rule);
   });
   return (expression, scope) => rules.get(expression)!(scope, {});

@@ -4,29 +4,29 @@ import type { ReceiptKey } from '../runtime/submit/receipt-verification.js';
 import { type Definition, type Project, parse } from './1-parse/index.js';
 import { analyze, type Example } from './2-analyze/index.js';
 import {
-  blankSheets,
+  checkDefaults,
+  checkKeyExpiry,
+  checkPageLimit,
+  checkPaperFit,
+  createBlankSheets,
   emittedExamples,
   lazyValidator,
   loadValidator,
   runExamples,
-  tellDefaults,
-  tellKeyEnds,
-  tellPages,
-  tellPaper,
   type Validator,
 } from './3-verify/index.js';
-import { tellPublished } from './3-verify/published-versions.js';
+import { checkPublished } from './3-verify/published-versions.js';
 import { emit, type OutputFile, outputNames } from './4-emit/index.js';
 import { type Collector, collector, type Diagnostic } from './diagnostics/index.js';
-import { rulesOf } from './linker/form-rules.js';
+import { printFormRules } from './linker/form-rules.js';
 import { validatorSource } from './linker/validator-source.js';
 import type { Typesetter } from './typeset/index.js';
 
-export { isOutput, isPart, type OutputFile, outputNames } from './4-emit/index.js';
+export { isOutputFile, isPartialBuild, type OutputFile, outputNames } from './4-emit/index.js';
 export { sharedRuntime } from './4-emit/shared-runtime.js';
-export { type Filed, rowsOf, type SqlRow } from './4-emit/sql/rows.js';
+export { type SqlRow, type SqlSubmission, toSqlRows } from './4-emit/sql/rows.js';
 export { describeForm } from './form-json.js';
-export type { Applying, FilledRecord } from './paper/index.js';
+export type { ApplicableParts, FilledRecord } from './paper/index.js';
 export type { Typesetter } from './typeset/index.js';
 export type { Diagnostic, Example, Project };
 export { loadValidator, type Validator };
@@ -41,9 +41,9 @@ export interface CompileOptions {
   /** Elements take no acceptance without a receipt that one of these keys signed. */
   readonly receiptKeys?: readonly ReceiptKey[];
   /** False where a published version may differ from what was published: it is looked at and not built. */
-  readonly locked?: boolean;
+  readonly enforcePublished?: boolean;
   /** Whether what does not fit on paper is told; where absent, if paper is built. */
-  readonly paperFit?: boolean;
+  readonly checkPaperFit?: boolean;
   /** The day that examples without `today` run on, `YYYY-MM-DD`. */
   readonly today: string;
   /** Shared by many compiles, since parsing fonts is dear. */
@@ -71,24 +71,24 @@ export async function compile(source: Uint8Array | string, options: CompileOptio
   const definition = parse(source, options.file, options.project, found);
   const compiled = definition && (await build(definition, options, found));
   const told = { diagnostics: found.diagnostics(), texts: found.texts };
-  return compiled && !found.failed() ? { ...told, compiled } : told;
+  return compiled && !found.hasErrors() ? { ...told, compiled } : told;
 }
 
 async function build(definition: Definition, options: CompileOptions, found: Collector): Promise<Compiled | undefined> {
   const analysis = analyze(definition, found);
-  if (!analysis || found.failed()) return undefined;
+  if (!analysis || found.hasErrors()) return undefined;
   const { model, examples, defaults } = analysis;
-  const rules = await rulesOf(model);
+  const rules = await printFormRules(model);
   const validator = lazyValidator(await validatorSource({ model, rules }));
-  await tellDefaults(model, defaults, options.today, found);
+  await checkDefaults(model, defaults, options.today, found);
   runExamples(model, examples, validator, options.today, found);
-  tellKeyEnds(definition, model, options.today, found);
-  if (options.locked !== false) tellPublished(definition, model, options.project, found);
+  checkKeyExpiry(definition, model, options.today, found);
+  if (options.enforcePublished !== false) checkPublished(definition, model, options.project, found);
   const { sharedRuntime = false, receiptKeys, only = outputNames, typesetter = newTypesetter } = options;
-  const blank = blankSheets(model, typesetter);
-  await tellPages(definition, model, blank, found);
-  if (options.paperFit ?? only.includes('paper')) await tellPaper(analysis, blank, typesetter, found);
-  if (found.failed()) return undefined;
+  const blank = createBlankSheets(model, typesetter);
+  await checkPageLimit(definition, model, blank, found);
+  if (options.checkPaperFit ?? only.includes('paper')) await checkPaperFit(analysis, blank, typesetter, found);
+  if (found.hasErrors()) return undefined;
   const files = await emit(model, {
     examples: emittedExamples(model, examples, validator, options.today),
     rules,

@@ -7,7 +7,7 @@ const BIDI = /[\u202a-\u202e\u2066-\u2069]/;
 const HIDDEN =
   /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e007f}]/u;
 
-export interface Odd {
+export interface SuspiciousCharacter {
   readonly code: 'control-character' | 'lone-surrogate' | 'bidi-unbalanced' | 'hidden-character';
   /** Offset in the text. */
   readonly at: number;
@@ -21,9 +21,13 @@ const codePointAt = (text: string, at: number): string =>
 /** `王 U+738B` */
 export const withCodePoint = (character: string): string => `${character} ${codePointAt(character, 0)}`;
 
-const odd = (code: Odd['code'], text: string, at: number): Odd => ({ code, at, character: codePointAt(text, at) });
+const odd = (code: SuspiciousCharacter['code'], text: string, at: number): SuspiciousCharacter => ({
+  code,
+  at,
+  character: codePointAt(text, at),
+});
 
-export function controlIn(text: string): Odd | undefined {
+export function controlIn(text: string): SuspiciousCharacter | undefined {
   const control = text.search(CONTROL);
   if (control >= 0) return odd('control-character', text, control);
   const surrogate = text.search(LONE_SURROGATE);
@@ -31,7 +35,7 @@ export function controlIn(text: string): Odd | undefined {
 }
 
 /** For names and expressions, where what is not seen would mislead a reviewer. */
-export function hiddenIn(text: string): Odd | undefined {
+export function hiddenIn(text: string): SuspiciousCharacter | undefined {
   const at = text.search(HIDDEN);
   return at >= 0 ? odd('hidden-character', text, at) : undefined;
 }
@@ -41,7 +45,7 @@ export const withoutHidden = (text: string): string =>
   HIDDEN.test(text) ? text.replace(new RegExp(HIDDEN, 'gu'), '') : text;
 
 /** For texts: an embedding or isolate that is not closed reorders what stands after it. */
-export function unbalancedBidiIn(text: string): Odd | undefined {
+export function unbalancedBidiIn(text: string): SuspiciousCharacter | undefined {
   if (!BIDI.test(text)) return undefined;
   const open: { readonly at: number; readonly closer: string }[] = [];
   for (const { 0: character, index } of text.matchAll(/[\u202a-\u202e\u2066-\u2069\n]/g)) {

@@ -6,7 +6,7 @@ export interface Edit extends Span {
 }
 
 /** Edits must not overlap; of two at one place both are made, in their order. */
-export function edited(text: string, edits: readonly Edit[]): string {
+export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {

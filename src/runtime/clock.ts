@@ -6,7 +6,7 @@ export const DEFAULT_ZONE = 'Asia/Damascus';
 const MINUTE = 60_000;
 
 /** What the clock of a zone shows at a moment: `2026-11-24T08:30:00`. */
-export function clockOf(moment: number, zone: string): string {
+export function localDateTime(moment: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -23,14 +23,14 @@ export function clockOf(moment: number, zone: string): string {
 
 /** Minutes from UTC at a moment. */
 const offsetAt = (moment: number, zone: string): number =>
-  Math.round((Date.parse(`${clockOf(moment, zone)}Z`) - moment) / MINUTE);
+  Math.round((Date.parse(`${localDateTime(moment, zone)}Z`) - moment) / MINUTE);
 
 /** The offset of what a zone's clock shows (`…THH:MM:SS`), then and there; undefined where the clock never shows it. */
-export function offsetOf(shown: string, zone: string): string | undefined {
+export function zoneOffset(shown: string, zone: string): string | undefined {
   const asUtc = Date.parse(`${shown}Z`);
   if (Number.isNaN(asUtc)) return undefined;
   const offsets = [asUtc - 1440 * MINUTE, asUtc + 1440 * MINUTE].map(moment => offsetAt(moment, zone));
-  const offset = offsets.find(minutes => clockOf(asUtc - minutes * MINUTE, zone) === shown);
+  const offset = offsets.find(minutes => localDateTime(asUtc - minutes * MINUTE, zone) === shown);
   return offset === undefined ? undefined : offsetText(offset);
 }
 
@@ -41,6 +41,7 @@ function offsetText(minutes: number): string {
 }
 
 /** RFC 3339 with the zone's offset: `2026-11-24T08:30:00+03:00`. Its first ten characters are the day. */
-export const stamp = (zone: string, now = Date.now()): string => clockOf(now, zone) + offsetText(offsetAt(now, zone));
+export const timestamp = (zone: string, now = Date.now()): string =>
+  localDateTime(now, zone) + offsetText(offsetAt(now, zone));
 
-export const today = (zone: string, now = Date.now()): string => stamp(zone, now).slice(0, 10);
+export const today = (zone: string, now = Date.now()): string => timestamp(zone, now).slice(0, 10);

@@ -1,9 +1,9 @@
 /** Which questions carry a mark: the optional ones where most are required, else the required ones. On screen and paper. */
 import type { LocalField, LocalPage } from './model.js';
 
-export type Marked = 'optional' | 'required';
+export type FieldMarking = 'optional' | 'required';
 
-export function markedIn(pages: readonly LocalPage[]): Marked {
+export function fieldMarkingOf(pages: readonly LocalPage[]): FieldMarking {
   const leaves = leavesOf(pages.flatMap(page => page.fields));
   return leaves.filter(field => field.required === true).length * 2 >= leaves.length ? 'optional' : 'required';
 }

@@ -1,5 +1,5 @@
 /** `make`, worked out once for each key. For keys that are few and live as long as the process. */
-export function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+export function memoize<K, V>(make: (key: K) => V): (key: K) => V {
   const known = new Map<K, { readonly value: V }>();
   return key => {
     const one = known.get(key) ?? { value: make(key) };

@@ -66,9 +66,9 @@ export interface FieldPaperOf<T> {
 }
 
 /** The keys a field type adds of its own, read as its `options` facet says (texts, expressions, literals). */
-export type Own = Readonly<Record<string, unknown>>;
+export type TypeOptions = Readonly<Record<string, unknown>>;
 
-export interface FieldOf<T, E, O = Own> {
+export interface FieldOf<T, E, O = TypeOptions> {
   readonly id: string;
   /** Where it stands in the data, without indexes: `children.birth`. */
   readonly path: string;
@@ -216,14 +216,14 @@ export interface Source {
   readonly sha256: string;
 }
 
-export type FieldModel<O = Own> = FieldOf<Text, Expression, O>;
+export type FieldModel<O = TypeOptions> = FieldOf<Text, Expression, O>;
 export type PageModel = PageOf<Text, Expression>;
 export type OptionModel = OptionOf<Text, Expression>;
 export interface FormModel extends FormOf<Text, Expression> {
   readonly sources: readonly Source[];
 }
 
-export type LocalField<O = Own> = FieldOf<string, LocalExpression, O>;
+export type LocalField<O = TypeOptions> = FieldOf<string, LocalExpression, O>;
 export type LocalPage = PageOf<string, LocalExpression>;
 export type LocalOption = OptionOf<string, LocalExpression>;
 export interface LocalForm extends FormOf<string, LocalExpression> {

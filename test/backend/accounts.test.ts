@@ -2,16 +2,16 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
-import { isName } from '../../src/backend/accounts/accounts.js';
-import { passwordFault, passwords } from '../../src/backend/accounts/password.js';
+import { isAccountName } from '../../src/backend/accounts/accounts.js';
+import { passwordFault, passwordHasher } from '../../src/backend/accounts/password.js';
 import type { Role } from '../../src/backend/accounts/roles.js';
-import { passwordsApart } from '../../src/backend/accounts/worker-password-hasher.js';
-import { HASHING } from '../../src/backend/desk/authenticator.js';
+import { workerPasswordHasher } from '../../src/backend/accounts/worker-password-hasher.js';
+import { PASSWORD_HASH_LIMIT } from '../../src/backend/desk/authenticator.js';
 import { createThrottle } from '../../src/backend/throttle.js';
 import { account, cookieOf, desk, openDesk, PASSWORD, postForm, signIn } from './clerks.js';
 import { ask, envelope, post, QUICK, start, until } from './harness.js';
 
-const hashed = passwords.hash(PASSWORD);
+const hashed = passwordHasher.hash(PASSWORD);
 
 it('with an account the link is gone; name and password let in, and the way out ends it', async () => {
   const { deskPort, see, fill, store } = await desk('clerk', { office: 'شعبة الشكاوى' });
@@ -21,7 +21,7 @@ it('with an account the link is gone; name and password let in, and the way out 
   expect(out.headers['set-cookie']![0]).toContain('Max-Age=0');
   expect(await see('/desk')).toMatchObject({ status: 401, text: expect.stringContaining('كلمة المرور') });
   expect((await ask(deskPort, '/desk')).status).toBe(401);
-  const deeds = (await store.deeds({ limit: 9 })).map(({ what, about, by }) => [what, about, by]);
+  const deeds = (await store.auditEvents({ limit: 9 })).map(({ what, about, by }) => [what, about, by]);
   expect(deeds).toEqual([
     ['sign-out', 'rana', 'rana'],
     ['sign-in', 'rana', 'rana'],
@@ -58,7 +58,7 @@ it.each([
   ['a name of 100 kB', 'x'.repeat(60_000), PASSWORD, 401],
   ['no name', '', PASSWORD, 401],
 ])('97 signing in with %s → %s %s %i', async (_name, name, password, status) => {
-  const { deskPort, store } = await openDesk({ passwords });
+  const { deskPort, store } = await openDesk({ passwordHasher });
   await account(store, 'rana', 'clerk', { password: await hashed });
   await account(store, 'gone', 'clerk', { password: await hashed, disabled: true });
   const answer = await signIn(deskPort, name, password);
@@ -139,7 +139,7 @@ it('97 names wait each for itself, however many of them fail from one address', 
   for (let tries = 0; tries < 60; tries++)
     expect((await signIn(deskPort, `nobody${tries}`, 'xxxxxxxxxxxx')).status).toBe(401);
   // Of names that are nobody's the log keeps fifty.
-  expect(await store.deeds({ what: 'refused', limit: 100 })).toHaveLength(50);
+  expect(await store.auditEvents({ what: 'refused', limit: 100 })).toHaveLength(50);
   const wrong = async (name: string) => (await signIn(deskPort, name, 'xxxxxxxxxxxx')).status;
   for (let tries = 0; tries < 5; tries++) expect(await wrong('sami')).toBe(401);
   expect(await wrong('sami')).toBe(429);
@@ -172,10 +172,12 @@ it('97 only so many passwords are compared at once; who comes then waits, and it
     verify: (password: string, hash: string | undefined) =>
       new Promise<boolean>(resolve => held.push(() => resolve(QUICK.verify(password, hash)))),
   };
-  const { deskPort, store } = await openDesk({ passwords: slow });
+  const { deskPort, store } = await openDesk({ passwordHasher: slow });
   await account(store, 'rana', 'clerk');
-  const tries = Array.from({ length: HASHING }, (_, index) => signIn(deskPort, `n${index}`, 'xxxxxxxxxxxx'));
-  await until(() => held.length === HASHING);
+  const tries = Array.from({ length: PASSWORD_HASH_LIMIT }, (_, index) =>
+    signIn(deskPort, `n${index}`, 'xxxxxxxxxxxx'),
+  );
+  await until(() => held.length === PASSWORD_HASH_LIMIT);
   for (let more = 0; more < 6; more++) expect((await signIn(deskPort, 'rana')).status).toBe(429);
   for (const release of held.splice(0)) release();
   for (const one of tries) expect((await one).status).toBe(401);
@@ -192,7 +194,7 @@ it('a password that is never done is given up, and the next gets a thread of its
       if (password === 'exit') process.exit(1);
       parentPort.postMessage(password === 'wrong' ? { fault: 'wrong' } : { value: String(threadId) });
     });`;
-  const apart = passwordsApart(
+  const apart = workerPasswordHasher(
     { milliseconds: 1000, waiting: 2 },
     new URL(`data:text/javascript,${encodeURIComponent(script)}`),
   );
@@ -221,8 +223,8 @@ it.each(['constructor', 'toString', 'hasOwnProperty'])('an account may be called
 });
 
 it('what a throttle remembers is bounded', () => {
-  const throttle = createThrottle({ free: 1, firstMs: 1000, longestMs: 4000, now: () => 0 });
-  for (let key = 0; key < 20_000; key++) throttle.failed(String(key));
+  const throttle = createThrottle({ freeAttempts: 1, firstMs: 1000, longestMs: 4000, now: () => 0 });
+  for (let key = 0; key < 20_000; key++) throttle.recordFailure(String(key));
   expect([throttle.wait('0'), throttle.wait('9999'), throttle.wait('10000'), throttle.wait('19999')]).toEqual([
     0, 0, 1000, 1000,
   ]);
@@ -284,7 +286,7 @@ it('an office sees submissions of its own forms alone', async () => {
 });
 
 it('a hash is Argon2id with salt of its own, at the cost that OWASP asks for', async () => {
-  const other = await passwords.hash(PASSWORD);
+  const other = await passwordHasher.hash(PASSWORD);
   expect(other).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(other).not.toBe(await hashed);
 });
@@ -313,5 +315,5 @@ it.each([
   ['a\u202eb', false],
   ['x'.repeat(65), false],
 ])('%j is a name: %s', (name, right) => {
-  expect(isName(name)).toBe(right);
+  expect(isAccountName(name)).toBe(right);
 });

@@ -1,6 +1,6 @@
 /** How an office reads answers: each is called by its label, with what it stands in. */
 import { expect, it } from 'vitest';
-import type { Served } from '../../src/backend/definitions.js';
+import type { ServedForm } from '../../src/backend/definitions.js';
 import { answersOf } from '../../src/backend/pages/answer-list.js';
 import { readForm } from '../compiler/read.js';
 
@@ -43,7 +43,7 @@ it('tells apart what is called alike, and calls a declaration by its words', () 
   const model = Buffer.from(JSON.stringify(analysis!.model));
   const { given, labelOf } = answersOf(
     JSON.stringify(data),
-    { model, fileFields: new Set() } as unknown as Served,
+    { model, fileFields: new Set() } as unknown as ServedForm,
     'ar',
   );
   expect(given.map(({ path }) => [path, labelOf(path)])).toEqual([

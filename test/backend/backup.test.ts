@@ -14,7 +14,7 @@ import {
 import { open as openFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStore, upkeepOf } from '../../src/backend/index.js';
+import { openStore, storeMaintenance } from '../../src/backend/index.js';
 import { newKey } from '../../src/backend/receipts/signing-keys.js';
 import { fileIn } from '../../src/backend/stores/file-folder.js';
 import { istimara } from '../cli/istimara.js';
@@ -22,13 +22,13 @@ import { definition, entry } from './entries.js';
 import { collect, temporary } from './harness.js';
 import { PDF, sha256 } from './with-files.js';
 
-const upkeep = (path: string) => upkeepOf(`sqlite:${path}`);
+const upkeep = (path: string) => storeMaintenance(`sqlite:${path}`);
 
 /** A store with three submissions, one of which lists a file, and its backup. */
 async function backedUp() {
   const path = join(temporary(), 'store.db');
   const store = await openStore(`sqlite:${path}`);
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   const incoming = await store.files.receive();
   await incoming.write(PDF.bytes);
   await incoming.keep();
@@ -47,9 +47,13 @@ describe('a backup', () => {
     expect(manifest).toMatchObject({ seq: 5, chain: expect.any(String) });
     const path = join(temporary(), 'new', 'store.db');
     expect(await upkeep(path).restore!(folder, { verify: true })).toEqual(manifest);
-    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, files: 1, behind: 0 });
+    expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({
+      submissions: 3,
+      files: 1,
+      behind: 0,
+    });
     const store = await openStore(`sqlite:${path}`);
-    expect((await collect(store.each({ form: 'a' }))).map(({ id }) => id)).toEqual(ids);
+    expect((await collect(store.iterate({ form: 'a' }))).map(({ id }) => id)).toEqual(ids);
     const kept = await store.files.open(sha256(PDF.bytes));
     expect(kept?.size).toBe(PDF.bytes.length);
     await kept?.close();
@@ -57,13 +61,13 @@ describe('a backup', () => {
     await store.append([entry()]);
     expect((await store.keys()).keys).toHaveLength(2);
     await store.close();
-    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 4 });
+    expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 4 });
   });
 
   it('holds nothing of what is erased while it is made, and is whole', { timeout: 60_000 }, async () => {
     const path = join(temporary(), 'store.db');
     const store = await openStore(`sqlite:${path}`);
-    await store.keep([definition()]);
+    await store.saveDefinitions([definition()]);
     const kept = async (text: string) => {
       const incoming = await store.files.receive();
       await incoming.write(Buffer.from(text));
@@ -91,7 +95,7 @@ describe('a backup', () => {
     await store.close();
     const restored = join(temporary(), 'new', 'store.db');
     await upkeep(restored).restore!(folder, { verify: true });
-    expect(await upkeep(restored).audit()).toMatchObject({ submissions: 2, files: 1 });
+    expect(await upkeep(restored).checkIntegrity()).toMatchObject({ submissions: 2, files: 1 });
   });
 
   it('holds no private key', async () => {

@@ -3,7 +3,7 @@ import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
+import { openStore, storeMaintenance, verifyReceipt } from '../../src/backend/index.js';
 import { collect, post, start, temporary } from './harness.js';
 
 const FIXTURE = fileURLToPath(new URL('./fixtures/before-journal/', import.meta.url));
@@ -20,7 +20,7 @@ function old(): string {
 
 async function numbersIn(path: string): Promise<string[]> {
   const store = await openStore(`sqlite:${path}`, { readonly: true });
-  const all = await collect(store.each({ form: 'sample' }));
+  const all = await collect(store.iterate({ form: 'sample' }));
   await store.close();
   return all.map(({ tracking }) => tracking);
 }
@@ -37,14 +37,14 @@ it('answers what was sent then as it was answered then, now with a receipt', asy
     expect(claims).toMatchObject({ jti: id, tracking, received_at: expect.stringMatching(/^2026-11-26T11:18:2/) });
     expect((await post(port, body, { 'idempotency-key': id })).text).toBe(answer.text);
   }
-  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject(sound);
+  expect(await storeMaintenance(`sqlite:${path}`).checkIntegrity()).toMatchObject(sound);
   expect(existsSync(`${path}.before-journal`)).toBe(true);
 });
 
 it('enters the journal also when it is first read, audited or backed up', async () => {
   expect(await numbersIn(old())).toEqual(NUMBERS);
-  expect(await upkeepOf(`sqlite:${old()}`).audit()).toMatchObject(sound);
-  expect(await upkeepOf(`sqlite:${old()}`).backup!(join(temporary(), 'backup'))).toMatchObject({ seq: 5 });
+  expect(await storeMaintenance(`sqlite:${old()}`).checkIntegrity()).toMatchObject(sound);
+  expect(await storeMaintenance(`sqlite:${old()}`).backup!(join(temporary(), 'backup'))).toMatchObject({ seq: 5 });
 });
 
 it.each<[string, (path: string) => Promise<void>]>([
@@ -68,6 +68,6 @@ it.each<[string, (path: string) => Promise<void>]>([
   const path = old();
   await cut(path);
   expect(await numbersIn(path)).toEqual(NUMBERS);
-  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject(sound);
+  expect(await storeMaintenance(`sqlite:${path}`).checkIntegrity()).toMatchObject(sound);
   expect(existsSync(`${path}.old`)).toBe(false);
 });

@@ -5,10 +5,16 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openStore, upkeepOf } from '../../src/backend/index.js';
+import { openStore, storeMaintenance } from '../../src/backend/index.js';
 import { addCheckpoint, lastCheckpoint } from '../../src/backend/receipts/checkpoints.js';
 import { signReceipt } from '../../src/backend/receipts/receipt.js';
-import { announceKey, makeKey, publicKeys, signersOf, signingKey } from '../../src/backend/receipts/signing-keys.js';
+import {
+  announceKey,
+  createSignerCheck,
+  publicKeys,
+  rotateSigningKey,
+  signingKey,
+} from '../../src/backend/receipts/signing-keys.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
 import { openSqliteWriter } from '../../src/backend/stores/sqlite/writer.js';
 import { definition, entry } from './entries.js';
@@ -31,7 +37,7 @@ vi.mock('../../src/backend/receipts/signing-keys.js', async importOriginal => {
   return {
     ...real,
     publicKeys: (folder: string) => then(real.publicKeys(folder)),
-    signersOf: (folder: string) => then(real.signersOf(folder)),
+    createSignerCheck: (folder: string) => then(real.createSignerCheck(folder)),
     signingKey: (folder: string) => then(real.signingKey(folder)),
   };
 });
@@ -48,12 +54,12 @@ afterAll(() => {
   vi.resetModules();
 });
 
-const upkeep = (path: string) => upkeepOf(`sqlite:${path}`);
+const upkeep = (path: string) => storeMaintenance(`sqlite:${path}`);
 
 async function filled(count: number) {
   const path = join(temporary(), 'store.db');
   const store = await openStore(`sqlite:${path}`);
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   const entries = Array.from({ length: count }, () => entry());
   await store.append(entries);
   await store.close();
@@ -88,14 +94,14 @@ async function held(path: string, begin: string, look: string) {
 describe('keys that are changed at that moment', () => {
   /** Turns to another key, and another server signs with it. */
   const rotate = (path: string) => {
-    makeKey(`${path}.keys`);
+    rotateSigningKey(`${path}.keys`);
     const server = openSqliteWriter(path);
     server.append([entry()]);
     server.close();
   };
   const WORKS = {
     'a start': async (path: string) => (await openStore(`sqlite:${path}`)).close(),
-    'an audit': (path: string) => upkeep(path).audit({ receipts: true }),
+    'an audit': (path: string) => upkeep(path).checkIntegrity({ receipts: true }),
     'a backup': async (path: string) => {
       const folder = join(temporary(), 'backup');
       await upkeep(path).backup!(folder);
@@ -123,9 +129,9 @@ describe('keys that are changed at that moment', () => {
 
   it('are known to whoever asks who signed', () => {
     const folder = join(temporary(), 'keys');
-    makeKey(folder);
-    const signers = signersOf(folder);
-    makeKey(folder);
+    rotateSigningKey(folder);
+    const signers = createSignerCheck(folder);
+    rotateSigningKey(folder);
     const receipt = signReceipt(entry(), 'chain', 1, signingKey(folder));
     expect(signers.unknown(receipt)).toBeUndefined();
   });
@@ -138,7 +144,7 @@ describe('keys that are changed at that moment', () => {
     sign(1);
     const last = lastCheckpoint(folder, () => {
       const known = publicKeys(keys);
-      makeKey(keys);
+      rotateSigningKey(keys);
       sign(2);
       return known;
     });
@@ -146,12 +152,12 @@ describe('keys that are changed at that moment', () => {
   });
 
   it.each([
-    ['made', makeKey, 1],
+    ['made', rotateSigningKey, 1],
     ['announced', announceKey, 1],
     ['made for a new store', (folder: string) => signingKey(folder), 0],
   ])('are %s by one after the other', async (_name, make, earlier) => {
     const folder = temporary();
-    if (earlier > 0) makeKey(folder);
+    if (earlier > 0) rotateSigningKey(folder);
     const names = () => readdirSync(folder).filter(name => !name.startsWith('lock'));
     const before = names();
     const { told } = await held(join(folder, 'lock'), 'BEGIN EXCLUSIVE', `readdirSync(${JSON.stringify(folder)})`);
@@ -180,7 +186,7 @@ describe('a lock that another holds for a moment', () => {
     await held(`${path}.lock`, 'BEGIN EXCLUSIVE', '0');
     const reader = await openStore(`sqlite:${path}`, { readonly: true });
     onTestFinished(() => reader.close());
-    expect(await collect(reader.each({}))).toHaveLength(3);
+    expect(await collect(reader.iterate({}))).toHaveLength(3);
   });
 
   it('is waited for before a checkpoint is signed', async () => {
@@ -213,7 +219,7 @@ describe('a long look, as of an audit,', () => {
 
   it('keeps nobody waiting who erases, and what was erased is gone from the disk once it is over', async () => {
     const { path, entries } = await filled(2);
-    const store = await openSqlite(path, { tendMs: 20 });
+    const store = await openSqlite(path, { maintenanceIntervalMs: 20 });
     onTestFinished(() => store.close());
     const data = JSON.stringify({ name: 'لمياءالشهابي' });
     const secret = entry({ data });
@@ -225,7 +231,7 @@ describe('a long look, as of an audit,', () => {
     look.close();
     await until(() => !readFileSync(`${path}-wal`).includes(data));
     expect(readFileSync(path).includes(data)).toBe(false);
-    expect(await upkeep(path).audit()).toMatchObject({ submissions: entries.length + 2 });
+    expect(await upkeep(path).checkIntegrity()).toMatchObject({ submissions: entries.length + 2 });
   });
 
   it('keeps nobody waiting beside a store that is closed', async () => {
@@ -255,7 +261,7 @@ describe('a backup', () => {
     expect(open.length).toBeLessThan(entries.length);
     const other = join(temporary(), 'other.db');
     await upkeep(other).restore!(folder, { verify: true });
-    expect(await upkeep(other).audit()).toMatchObject({ submissions: entries.length });
+    expect(await upkeep(other).checkIntegrity()).toMatchObject({ submissions: entries.length });
     rmSync(folder, { recursive: true });
   });
 });
@@ -272,7 +278,7 @@ describe('a segment that is written while it is read', () => {
 
   it.each([
     ['a start', 2, async (path: string) => (await openStore(`sqlite:${path}`)).close()],
-    ['an audit', 1, async (path: string) => void (await upkeep(path).audit())],
+    ['an audit', 1, async (path: string) => void (await upkeep(path).checkIntegrity())],
     ['a backup', 1, async (path: string) => void (await upkeep(path).backup!(join(temporary(), 'backup')))],
   ])('has a body that is half blank: no damage to %s', async (_name, reads, work) => {
     const { path, entries } = await filled(1);
@@ -293,6 +299,6 @@ describe('a segment that is written while it is read', () => {
       writeFileSync(join(`${path}.journal`, next), 'x');
       return Buffer.concat([bytes, bytes.subarray(0, 60)]);
     });
-    expect(await upkeep(path).audit()).toMatchObject({ submissions: entries.length, torn: 60 });
+    expect(await upkeep(path).checkIntegrity()).toMatchObject({ submissions: entries.length, torn: 60 });
   });
 });

@@ -3,14 +3,14 @@ import { deflateRawSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { encodeQR } from 'qr';
 import { expect, it } from 'vitest';
-import { storeFault } from '../../src/backend/contracts/store.js';
-import { beforeOf } from '../../src/backend/desk/desk-request.js';
-import { countSince } from '../../src/backend/desk/statistics.js';
-import { pinOf } from '../../src/backend/receipts/applicant-pin.js';
-import { createPins } from '../../src/backend/receipts/pin-check.js';
+import { storeError } from '../../src/backend/contracts/store.js';
+import { cursorIn } from '../../src/backend/desk/desk-request.js';
+import { statisticsSince } from '../../src/backend/desk/statistics.js';
+import { applicantPin } from '../../src/backend/receipts/applicant-pin.js';
+import { createPinCheck } from '../../src/backend/receipts/pin-check.js';
 import { nextOf, type Status, statuses } from '../../src/backend/statuses.js';
-import { blankCode } from '../../src/runtime/codes/blank-code.js';
-import { codesOf } from '../../src/runtime/codes/index.js';
+import { formatBlankCode } from '../../src/runtime/codes/blank-code.js';
+import { encodeCodes } from '../../src/runtime/codes/index.js';
 import { account, desk, type Fields, PASSWORD, postForm, signIn } from './clerks.js';
 import { ask, DEFINITION, envelope, post, start, until } from './harness.js';
 import { MULTIPART, multipart } from './with-files.js';
@@ -163,7 +163,7 @@ it.each([
   ['1e30', undefined],
   ['x', undefined],
 ])('a list goes on before %s: %s', (before, number) => {
-  expect(beforeOf(new URLSearchParams({ before }))).toBe(number);
+  expect(cursorIn(new URLSearchParams({ before }))).toBe(number);
 });
 
 it('each status leads on to others that exist, and only a supervisor out of an end', () => {
@@ -224,7 +224,7 @@ it('a scanner that types the printed code opens it, also the first of several co
   const sent = JSON.parse(Buffer.from(body).toString());
   const head = { form: 'sample', version: 2, fingerprint: DEFINITION };
   const noise = Array.from({ length: 200 }, (_, index) => ((index * 7919) % 65_537).toString(36)).join('');
-  const codes = (submission: object) => codesOf(head, deflateRawSync(JSON.stringify(submission)));
+  const codes = (submission: object) => encodeCodes(head, deflateRawSync(JSON.stringify(submission)));
   const [one] = codes(sent);
   const several = codes({ ...sent, data: { noise: noise + noise.split('').reverse().join('') } });
   expect(several.length).toBeGreaterThan(1);
@@ -269,7 +269,7 @@ it('a picture of the printed code opens it; one that shows none, or is none, say
   const { deskPort, cookie, tracking, store, see } = await opened('clerk', undefined, { scanner: scanner() });
   const { body } = (await store.findTracking(tracking))!;
   const head = { form: 'sample', version: 2, fingerprint: DEFINITION };
-  const [code] = codesOf(head, deflateRawSync(body));
+  const [code] = encodeCodes(head, deflateRawSync(body));
   const upload = (bytes: Uint8Array, headers = {}) => {
     const body = multipart([{ name: 'picture', filename: 'photo.png', content: bytes }]);
     const own = {
@@ -301,7 +301,7 @@ it('a picture of the printed code opens it; one that shows none, or is none, say
   });
   // The thread goes on.
   expect((await upload(picture(code!))).status).toBe(303);
-  const blank = blankCode({ form: 'sample', version: 2, fingerprint: DEFINITION, page: 1, pages: 2, serial: 9 });
+  const blank = formatBlankCode({ form: 'sample', version: 2, fingerprint: DEFINITION, page: 1, pages: 2, serial: 9 });
   expect((await upload(picture(blank))).headers.location).toMatch(/^\/desk\/paper\/sample\/\?.*serial=9/);
 });
 
@@ -324,20 +324,20 @@ it('numbers say how many came since then, how they stand, and how long it took',
   const query = { forms: undefined, since: clock.now - 1000, promised: () => 'P1D' };
   // What gives bodies is not asked.
   const none = () => expect.unreachable();
-  const bodiless: typeof store = { ...store, each: none, numbered: none, findTracking: none };
-  expect(await countSince(bodiless, query)).toEqual([
+  const bodiless: typeof store = { ...store, iterate: none, findByNumbers: none, findTracking: none };
+  expect(await statisticsSince(bodiless, query)).toEqual([
     {
       ...{ form: 'sample', submissions: 5, paper: 1, waiting: 2, returned: 1, accepted: 1, rejected: 1 },
       ...{ median: 2 * 3_600_000, ninth: 50 * 3_600_000, inTime: 1 },
     },
   ]);
-  expect(await countSince(store, { ...query, since: 0 })).toMatchObject([{ submissions: 6 }]);
+  expect(await statisticsSince(store, { ...query, since: 0 })).toMatchObject([{ submissions: 6 }]);
   // Taken back it is not decided, neither among those in time nor in how long it took.
   await store.changeStatus([{ tracking: sent[0]!, from: 'accepted', status: 'received', at: clock.now, by: 'rana' }]);
-  expect(await countSince(store, query)).toMatchObject([
+  expect(await statisticsSince(store, query)).toMatchObject([
     { accepted: 0, rejected: 1, median: 50 * 3_600_000, inTime: 0 },
   ]);
-  expect(await countSince(store, { ...query, forms: ['other'] })).toEqual([]);
+  expect(await statisticsSince(store, { ...query, forms: ['other'] })).toEqual([]);
 });
 
 it.each([
@@ -352,7 +352,7 @@ it.each([
     const change = { from: 'received', status: 'accepted', at: Date.parse(decided), by: 'rana' } as const;
     await store.changeStatus([{ tracking: json.tracking, ...change }]);
     const query = { forms: undefined, since: at - 1000, promised: () => 'P1M' };
-    expect(await countSince(store, query)).toMatchObject([{ accepted: 1, inTime }]);
+    expect(await statisticsSince(store, query)).toMatchObject([{ accepted: 1, inTime }]);
   },
 );
 
@@ -373,7 +373,7 @@ it('a PIN is six digits of the receipt; wrong ones wait longer and longer', asyn
   const clock = { now: Date.now() };
   const { port } = await start({ now: () => clock.now });
   const { json } = await post(port, envelope());
-  expect(json.pin).toBe(pinOf(json.receipt));
+  expect(json.pin).toBe(applicantPin(json.receipt));
   expect(json.pin).toMatch(/^\d{6}$/);
   const tryPin = (pin: string) => postForm(port, `/track/${json.tracking}`, { pin });
   const wrong = String((Number(json.pin) + 1) % 1_000_000).padStart(6, '0');
@@ -385,12 +385,12 @@ it('a PIN is six digits of the receipt; wrong ones wait longer and longer', asyn
 });
 
 it('while the store can count nothing the right PIN opens, and wrong ones wait all the same', async () => {
-  const full = async () => Promise.reject(storeFault('full', new Error('no room')));
-  const pins = createPins({ take: full, forget: full }, () => 0);
+  const full = async () => Promise.reject(storeError('full', new Error('no room')));
+  const pins = createPinCheck({ countAttempt: full, forget: full }, () => 0);
   const stored = { tracking: 'T', receipt: 'a.b.c' };
   const open = async (typed: string) => (await pins.open(stored, typed)).kind;
   for (let tries = 0; tries < 4; tries++) expect(await open('x')).toBe('wrong');
-  expect(await open(pinOf(stored.receipt))).toBe('open');
+  expect(await open(applicantPin(stored.receipt))).toBe('open');
   for (let tries = 0; tries < 5; tries++) expect(await open('x')).toBe('wrong');
-  expect(await open(pinOf(stored.receipt))).toBe('wait');
+  expect(await open(applicantPin(stored.receipt))).toBe('wait');
 });

@@ -1,5 +1,5 @@
 /** People at the desk of a running server. */
-import { type Account, accountsIn } from '../../src/backend/accounts/accounts.js';
+import { type Account, openAccounts } from '../../src/backend/accounts/accounts.js';
 import type { Role } from '../../src/backend/accounts/roles.js';
 import type { Store } from '../../src/backend/contracts/store.js';
 import { ask, QUICK, type Reply, start } from './harness.js';
@@ -8,7 +8,7 @@ export const PASSWORD = 'ثلاث كلمات طويلة';
 
 export async function account(store: Store, name: string, role: Role, more: Partial<Account> = {}): Promise<void> {
   const one = { name, role, disabled: false, password: `quick ${PASSWORD}`, ...more };
-  await accountsIn(store).put(one, 'command-line', Date.now());
+  await openAccounts(store).put(one, 'command-line', Date.now());
 }
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -32,7 +32,7 @@ export const signIn = (port: number, name: string, password = PASSWORD, headers 
 export const cookieOf = ({ headers }: Reply): string => headers['set-cookie']![0]!.split(';')[0]!;
 
 export async function openDesk(options: Parameters<typeof start>[0] = {}) {
-  const server = await start({ deskPort: 0, passwords: QUICK, ...options });
+  const server = await start({ deskPort: 0, passwordHasher: QUICK, ...options });
   return { ...server, deskPort: server.deskPort! };
 }
 

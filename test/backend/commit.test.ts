@@ -1,6 +1,6 @@
 /** Group commit and overload, seen with a store whose flush the test holds in its hand. */
 import { describe, expect, it } from 'vitest';
-import { type AppendOutcome, type IncomingSubmission, storeFault } from '../../src/backend/contracts/store.js';
+import { type AppendOutcome, type IncomingSubmission, storeError } from '../../src/backend/contracts/store.js';
 import { openStore, type Store } from '../../src/backend/index.js';
 import { createCommitter } from '../../src/backend/intake/committer.js';
 import { envelope, post, start, temporary, until } from './harness.js';
@@ -49,7 +49,7 @@ describe('a committer', () => {
     const commits = Promise.allSettled([committer.commit(entry('a')), committer.commit(entry('b'))]);
     await until(() => groups.length === 1);
     const next = committer.commit(entry('c'));
-    groups[0]!.reject(storeFault('full', undefined));
+    groups[0]!.reject(storeError('full', undefined));
     expect((await commits).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await until(() => groups.length === 2);
     groups[1]!.resolve(outcomesOf(groups[1]!.entries));
@@ -125,6 +125,6 @@ describe('a server', () => {
     await until(() => groups.length === 1);
     groups.shift()!.resolve([{ kind: 'rejected', reason: 'SQLITE_TOOBIG' }]);
     expect(await answer).toMatchObject({ status: 500, json: { type: 'internal' } });
-    expect(log).toContainEqual(expect.objectContaining({ event: 'fault', reason: 'SQLITE_TOOBIG' }));
+    expect(log).toContainEqual(expect.objectContaining({ event: 'request-failed', reason: 'SQLITE_TOOBIG' }));
   });
 });

@@ -2,7 +2,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { upkeepOf } from '../../src/backend/index.js';
+import { storeMaintenance } from '../../src/backend/index.js';
 import { ask, envelope, post, stored, temporary, until } from './harness.js';
 import { createLauncher, type Launcher } from './process.js';
 
@@ -34,7 +34,11 @@ it('a flush that fails ends the server with 3; what was acknowledged is there at
   expect((await post(again.port, second)).status).toBe(201);
   await again.end('SIGTERM');
   expect(await stored(path)).toHaveLength(2);
-  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
+  expect(await storeMaintenance(`sqlite:${path}`).checkIntegrity()).toMatchObject({
+    submissions: 2,
+    torn: 0,
+    behind: 0,
+  });
 });
 
 it('a writing thread that has ended ends the server at the next submission: nobody waits for it', async () => {
@@ -57,12 +61,20 @@ it('a full disk refuses, leaves nothing half written, and goes on when there is 
   writeFileSync(fail, '');
   for (let round = 0; round < 3; round++)
     expect(await post(server.port, second)).toMatchObject({ status: 507, json: { type: 'storage-full' } });
-  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 1, torn: 0, behind: 0 });
+  expect(await storeMaintenance(`sqlite:${path}`).checkIntegrity()).toMatchObject({
+    submissions: 1,
+    torn: 0,
+    behind: 0,
+  });
   rmSync(fail);
   expect((await post(server.port, second)).status).toBe(201);
   await server.end('SIGTERM');
   expect(await stored(path)).toHaveLength(2);
-  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, torn: 0, behind: 0 });
+  expect(await storeMaintenance(`sqlite:${path}`).checkIntegrity()).toMatchObject({
+    submissions: 2,
+    torn: 0,
+    behind: 0,
+  });
 });
 
 it('a checkpoint that cannot be written between two segments takes nothing back', async () => {
@@ -70,12 +82,16 @@ it('a checkpoint that cannot be written between two segments takes nothing back'
   const server = await launcher.start(path, 'checkpoint-fails');
   writeFileSync(fail, JSON.stringify({ code: 'ENOSPC', syscall: 'write' }));
   for (let count = 0; count < 6; count++) expect((await post(server.port, envelope())).status).toBe(201);
-  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 6, checkpoints: 0, behind: 0 });
+  expect(await storeMaintenance(`sqlite:${path}`).checkIntegrity()).toMatchObject({
+    submissions: 6,
+    checkpoints: 0,
+    behind: 0,
+  });
   rmSync(fail);
   for (let count = 0; count < 8; count++) expect((await post(server.port, envelope())).status).toBe(201);
   await server.end('SIGTERM');
   expect(await stored(path)).toHaveLength(14);
-  const counted = await upkeepOf(`sqlite:${path}`).audit({ receipts: true });
+  const counted = await storeMaintenance(`sqlite:${path}`).checkIntegrity({ receipts: true });
   expect(counted).toMatchObject({ submissions: 14, torn: 0, behind: 0 });
   expect(counted.checkpoints).toBeGreaterThan(1);
 });
@@ -91,5 +107,9 @@ it('a checkpoint whose flush fails ends the server after what it stored is ackno
   expect(accepted).toBeGreaterThan(1);
   rmSync(fail);
   expect(await stored(path)).toHaveLength(accepted);
-  expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: accepted, torn: 0, behind: 0 });
+  expect(await storeMaintenance(`sqlite:${path}`).checkIntegrity()).toMatchObject({
+    submissions: accepted,
+    torn: 0,
+    behind: 0,
+  });
 });

@@ -1,6 +1,6 @@
 /** Until when an office has promised to answer. */
 import { expect, it } from 'vitest';
-import { dueAt } from '../../src/backend/response-deadline.js';
+import { responseDeadline } from '../../src/backend/response-deadline.js';
 
 it.each([
   ['days', '2026-01-31T08:30:00+03:00', 'P10D', '2026-02-10T08:30:00+03:00'],
@@ -14,9 +14,9 @@ it.each([
   // In UTC it is the 30th still.
   ['a month from half past one of the 31st', '2026-01-31T01:30:00+03:00', 'P1M', '2026-02-28T01:30:00+03:00'],
 ])('%s: %s and %s → %s', (_name, received, promised, due) => {
-  expect(new Date(dueAt(Date.parse(received), promised)!).toISOString()).toBe(new Date(due).toISOString());
+  expect(new Date(responseDeadline(Date.parse(received), promised)!).toISOString()).toBe(new Date(due).toISOString());
 });
 
 it.each([undefined, '', 'soon', 'P'])('nothing is promised by %s', promised => {
-  expect(dueAt(0, promised)).toBeUndefined();
+  expect(responseDeadline(0, promised)).toBeUndefined();
 });

@@ -1,9 +1,9 @@
 /** What a store is given in tests. */
 import { createHash, randomUUID } from 'node:crypto';
-import type { Definition, IncomingSubmission } from '../../src/backend/contracts/store.js';
-import { newTracking } from '../../src/backend/intake/tracking-number.js';
+import type { IncomingSubmission, StoredDefinition } from '../../src/backend/contracts/store.js';
+import { createTrackingNumber } from '../../src/backend/intake/tracking-number.js';
 
-export const definition = (members: Partial<Definition> = {}): Definition => ({
+export const definition = (members: Partial<StoredDefinition> = {}): StoredDefinition => ({
   form: 'a',
   version: 1,
   definition: '0123456789abcdef',
@@ -23,5 +23,5 @@ export function entry(members: Partial<IncomingSubmission> = {}): IncomingSubmis
     receivedAt: 1_764_000_000_000,
     data: '{"x":"1"}',
   };
-  return { ...given, tracking: newTracking(), ...members, id, body, digest };
+  return { ...given, tracking: createTrackingNumber(), ...members, id, body, digest };
 }

@@ -4,10 +4,10 @@ import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '../../src/backend/contracts/store.js';
-import { CONFIRM_MS, FRESH_MS, keepSweeping, sweepFiles } from '../../src/backend/erasure.js';
-import { exportSubmissions, openStore, upkeepOf } from '../../src/backend/index.js';
+import { CONFIRM_MS, deleteErasedFiles, FILE_GRACE_MS, startFileCleanup } from '../../src/backend/erasure.js';
+import { exportSubmissions, openStore, storeMaintenance } from '../../src/backend/index.js';
 import { openFileFolder } from '../../src/backend/stores/file-folder.js';
-import { foldedWords } from '../../src/runtime/fields/formats/search-folding.js';
+import { searchTokens } from '../../src/runtime/fields/formats/search-folding.js';
 import { account, cookieOf, desk, postForm, signIn } from './clerks.js';
 import { definition, entry } from './entries.js';
 import { ask, collect, envelope, post, temporary, until } from './harness.js';
@@ -35,7 +35,7 @@ const erasing = (tracking: string, from: 'received' | 'sent-back' = 'received') 
 async function open(url: string): Promise<Store> {
   const store = await openStore(url);
   onTestFinished(() => store.close());
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   return store;
 }
 
@@ -71,7 +71,7 @@ it('what a server of an earlier version erases beside is no damage, though what 
   await store.append([gone]);
   await store.erase(erasing(gone.tracking));
   await state.cluster!.sql(address, `UPDATE istimara.submission SET paper = true WHERE tracking = '${gone.tracking}'`);
-  expect(await upkeepOf(address).audit()).toMatchObject({ submissions: 1 });
+  expect(await storeMaintenance(address).checkIntegrity()).toMatchObject({ submissions: 1 });
 });
 
 describe.each(STORES)('$name', ({ url }) => {
@@ -80,7 +80,7 @@ describe.each(STORES)('$name', ({ url }) => {
     const store = await open(address);
     const [gone, stays] = [secret(), secret()];
     const [outcome] = await store.append([gone, stays]);
-    const found = () => store.list({ words: foldedWords(SECRET), limit: 9 });
+    const found = () => store.list({ words: searchTokens(SECRET), limit: 9 });
     await until(async () => (await found()).length === 2);
     const note = {
       tracking: gone.tracking,
@@ -102,7 +102,7 @@ describe.each(STORES)('$name', ({ url }) => {
       { status: 'sent-back', by: 'rana', told: undefined, erasure: undefined },
       { status: 'erased', by: 'huda', told: undefined, erasure: ERASURE },
     ]);
-    expect(await store.deeds({ what: 'status', limit: 1 })).toMatchObject([
+    expect(await store.auditEvents({ what: 'status', limit: 1 })).toMatchObject([
       { detail: { status: 'erased', erasure: ERASURE } },
     ]);
     const exported = await collect(exportSubmissions(store, 'a'));
@@ -115,7 +115,7 @@ describe.each(STORES)('$name', ({ url }) => {
     const again = await open(address);
     expect((await again.findTracking(gone.tracking))!.data).toBe('null');
     expect((await again.findTracking(stays.tracking))!.data).toContain(SECRET);
-    expect(await upkeepOf(address).audit({ receipts: true })).toMatchObject({ submissions: 2 });
+    expect(await storeMaintenance(address).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 2 });
   });
 
   it('words that were not taken up yet never are', async () => {
@@ -125,8 +125,8 @@ describe.each(STORES)('$name', ({ url }) => {
     await store.erase(erasing(gone.tracking));
     const later = secret();
     await store.append([later]);
-    await until(async () => (await store.list({ words: foldedWords(SECRET), limit: 9 })).length > 0);
-    expect(await store.list({ words: foldedWords(SECRET), limit: 9 })).toMatchObject([{ tracking: later.tracking }]);
+    await until(async () => (await store.list({ words: searchTokens(SECRET), limit: 9 })).length > 0);
+    expect(await store.list({ words: searchTokens(SECRET), limit: 9 })).toMatchObject([{ tracking: later.tracking }]);
   });
 
   it('files that only it lists go, once they are not fresh; others stay, and what was kept once more', async () => {
@@ -137,14 +137,14 @@ describe.each(STORES)('$name', ({ url }) => {
     await store.append([gone, secret({ files: [shared] })]);
     await store.erase(erasing(gone.tracking));
     // While all are fresh nobody walks through what is stored.
-    const each: Store['each'] = () => expect.unreachable();
-    const swept = await sweepFiles({ ...store, each }, Date.now());
+    const each: Store['iterate'] = () => expect.unreachable();
+    const swept = await deleteErasedFiles({ ...store, iterate: each }, Date.now());
     expect(swept.removed).toBe(0);
-    expect(swept.next! - Date.now()).toBeLessThanOrEqual(FRESH_MS);
+    expect(swept.next! - Date.now()).toBeLessThanOrEqual(FILE_GRACE_MS);
     expect(await isKept(store, own)).toBe(true);
-    expect(await sweepFiles(store, swept.next! + 60_000)).toEqual({ removed: 1 });
+    expect(await deleteErasedFiles(store, swept.next! + 60_000)).toEqual({ removed: 1 });
     expect([await isKept(store, own), await isKept(store, shared)]).toEqual([false, true]);
-    expect(await upkeepOf(address).audit()).toMatchObject({ submissions: 2, files: 1 });
+    expect(await storeMaintenance(address).checkIntegrity()).toMatchObject({ submissions: 2, files: 1 });
     expect(await keepFile(store, 'own')).toBe(own);
     expect(await store.files.remove(own, Date.now() - DAY)).toBe(false);
     expect(await isKept(store, own)).toBe(true);
@@ -162,8 +162,8 @@ it('a file that waited for hours before it was kept is as fresh as any other the
   const before = Date.now() / 1000 - 7200;
   utimesSync(join(folder, 'incoming', name!), before, before);
   await incoming.keep();
-  expect(await store.remove(incoming.digest(), Date.now() - FRESH_MS)).toBe(false);
-  expect(await store.keptAt(incoming.digest())).toBeGreaterThan(Date.now() - FRESH_MS);
+  expect(await store.remove(incoming.digest(), Date.now() - FILE_GRACE_MS)).toBe(false);
+  expect(await store.storedAt(incoming.digest())).toBeGreaterThan(Date.now() - FILE_GRACE_MS);
 });
 
 it('what was too fresh when it was erased goes as soon as it is not, without anybody asking', async () => {
@@ -172,8 +172,8 @@ it('what was too fresh when it was erased goes as soon as it is not, without any
   const gone = secret({ files: [own] });
   await store.append([gone]);
   await store.erase(erasing(gone.tracking));
-  const ahead = FRESH_MS - 1500;
-  const sweeping = keepSweeping(
+  const ahead = FILE_GRACE_MS - 1500;
+  const sweeping = startFileCleanup(
     store,
     () => Date.now() + ahead,
     error => expect.unreachable(String(error)),
@@ -202,7 +202,7 @@ async function erasedStore() {
   const store = await open(address);
   const [gone, stays] = [secret(), entry()];
   await store.append([gone, stays]);
-  await until(async () => (await store.list({ words: foldedWords(SECRET), limit: 9 })).length > 0);
+  await until(async () => (await store.list({ words: searchTokens(SECRET), limit: 9 })).length > 0);
   return { path, address, store, gone, stays, journal: join(`${path}.journal`, SEGMENT) };
 }
 
@@ -225,7 +225,7 @@ describe('the files of the embedded store', () => {
     expect(bytesOf(path).includes(SECRET)).toBe(true);
     await (await open(address)).close();
     expect(bytesOf(path).includes(SECRET)).toBe(false);
-    expect(await upkeepOf(address).audit()).toMatchObject({ submissions: 2 });
+    expect(await storeMaintenance(address).checkIntegrity()).toMatchObject({ submissions: 2 });
     const again = await open(address);
     expect((await again.findTracking(stays.tracking))!.data).toBe('{"x":"1"}');
   });
@@ -239,7 +239,7 @@ describe('the files of the embedded store', () => {
     writeFileSync(journal, bytes);
     await (await open(address)).close();
     expect(bytesOf(path).includes(SECRET)).toBe(false);
-    expect(await upkeepOf(address).audit()).toMatchObject({ submissions: 2 });
+    expect(await storeMaintenance(address).checkIntegrity()).toMatchObject({ submissions: 2 });
   });
 
   it('blanks that no change has erased are damage', async () => {
@@ -249,8 +249,10 @@ describe('the files of the embedded store', () => {
     const at = bytes.indexOf(gone.body);
     bytes.fill(' ', at, at + gone.body.length + Buffer.byteLength(gone.data));
     writeFileSync(journal, bytes);
-    await expect(upkeepOf(address).audit()).rejects.toMatchObject({ damage: { why: 'body', record: 3 } });
-    await expect(openStore(address)).rejects.toMatchObject({ damage: { why: 'body', record: 3 } });
+    await expect(storeMaintenance(address).checkIntegrity()).rejects.toMatchObject({
+      damage: { kind: 'body', record: 3 },
+    });
+    await expect(openStore(address)).rejects.toMatchObject({ damage: { kind: 'body', record: 3 } });
   });
 
   it('a missing file of what was not erased is damage still', async () => {
@@ -260,7 +262,7 @@ describe('the files of the embedded store', () => {
     const place = join(`${path}.files`, sha256.slice(0, 2), sha256.slice(2));
     utimesSync(place, new Date(0), new Date(0));
     expect(await store.files.remove(sha256, Date.now())).toBe(true);
-    await expect(upkeepOf(address).audit()).rejects.toMatchObject({ damage: { why: 'file' } });
+    await expect(storeMaintenance(address).checkIntegrity()).rejects.toMatchObject({ damage: { kind: 'file' } });
   });
 
   it('a backup, a repair and an index made anew hold nothing of it', async () => {
@@ -269,18 +271,21 @@ describe('the files of the embedded store', () => {
     const withFile = secret({ files: [sha256] });
     await store.append([withFile]);
     for (const { tracking } of [gone, withFile]) await store.erase(erasing(tracking));
-    const keep = upkeepOf(address);
+    const keep = storeMaintenance(address);
     const folder = join(temporary(), 'backup');
     await keep.backup!(folder);
     expect(bytesOf(join(folder, 'x')).includes(SECRET)).toBe(false);
     const restored = `sqlite:${join(temporary(), 'restored', 'store.db')}`;
-    await upkeepOf(restored).restore!(folder, { verify: true });
-    expect(await upkeepOf(restored).audit({ receipts: true })).toMatchObject({ submissions: 3, files: 0 });
-    await sweepFiles(store, Date.now() + 3 * DAY);
+    await storeMaintenance(restored).restore!(folder, { verify: true });
+    expect(await storeMaintenance(restored).checkIntegrity({ receipts: true })).toMatchObject({
+      submissions: 3,
+      files: 0,
+    });
+    await deleteErasedFiles(store, Date.now() + 3 * DAY);
     await store.close();
     await keep.reindex!();
     await keep.repair!();
-    expect(await keep.audit()).toMatchObject({ submissions: 3, files: 0 });
+    expect(await keep.checkIntegrity()).toMatchObject({ submissions: 3, files: 0 });
     expect(bytesOf(path).includes(SECRET)).toBe(false);
   });
 });
@@ -349,7 +354,10 @@ describe('at the desk', () => {
       });
     }
     expect(await store.findTracking(tracking)).toMatchObject({ status: 'received' });
-    expect(await store.deeds({ what: 'erase-withdrawn', limit: 9 })).toMatchObject([{ by: 'huda' }, { by: 'rana' }]);
+    expect(await store.auditEvents({ what: 'erase-withdrawn', limit: 9 })).toMatchObject([
+      { by: 'huda' },
+      { by: 'rana' },
+    ]);
   });
 
   it.each([
@@ -363,7 +371,7 @@ describe('at the desk', () => {
       status,
       text: expect.stringContaining(words),
     });
-    expect(await store.deeds({ what: 'erase-proposed', limit: 9 })).toEqual([]);
+    expect(await store.auditEvents({ what: 'erase-proposed', limit: 9 })).toEqual([]);
   });
 
   it('a confirmation needs the tick, the very proposal, its week, and a supervisor who proposed it', async () => {
@@ -394,6 +402,6 @@ describe('at the desk', () => {
     await account(store, 'other', 'supervisor', { forms: ['other'] });
     const cookie = cookieOf(await signIn(deskPort, 'other'));
     expect((await postForm(deskPort, `/desk/${tracking}/erase`, propose, { cookie })).status).toBe(404);
-    expect(await store.deeds({ what: 'erase-proposed', limit: 9 })).toEqual([]);
+    expect(await store.auditEvents({ what: 'erase-proposed', limit: 9 })).toEqual([]);
   });
 });

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { attachmentAnswer } from '../../src/backend/desk/attachment.js';
-import { exportSubmissions, fileExporter } from '../../src/backend/index.js';
-import { type Attachment, tidyName } from '../../src/runtime/fields/attachment.js';
+import { attachmentResponse } from '../../src/backend/desk/attachment.js';
+import { createFileExporter, exportSubmissions } from '../../src/backend/index.js';
+import { type Attachment, normalizeFileName } from '../../src/runtime/fields/attachment.js';
 import { ask, collect, envelope, type Members, post, start, stored, temporary, until } from './harness.js';
 import {
   buildForm,
@@ -453,12 +453,12 @@ describe('at the desk', () => {
   });
 
   it('a long name is cut between characters, and one that was cut within one before is saved all the same', async () => {
-    const cut = tidyName(`${'😀'.repeat(127)}ab`);
+    const cut = normalizeFileName(`${'😀'.repeat(127)}ab`);
     expect([cut.length, decodeURIComponent(encodeURIComponent(cut))]).toEqual([255, cut]);
-    expect(tidyName(`😀${'a'.repeat(254)}`)).toBe(`_${'a'.repeat(254)}`);
+    expect(normalizeFileName(`😀${'a'.repeat(254)}`)).toBe(`_${'a'.repeat(254)}`);
     const { one, store } = await withOne(PDF);
     const file = { ...one, name: '\ude00.pdf' } as unknown as Attachment;
-    const { status, headers } = await attachmentAnswer(file, store.files);
+    const { status, headers } = await attachmentResponse(file, store.files);
     expect([status, headers!['content-disposition']]).toEqual([
       200,
       `attachment; filename="_.pdf"; filename*=UTF-8''%EF%BF%BD.pdf`,
@@ -497,7 +497,7 @@ describe('exported', () => {
       ),
     );
     writeFileSync(join(`${path}.files`, String(sign.sha256).slice(0, 2), String(sign.sha256).slice(2)), 'other');
-    const filesOf = await fileExporter(store, 'attached');
+    const filesOf = await createFileExporter(store, 'attached');
     const [one] = await collect(exportSubmissions(store, 'attached'));
     const files = await collect(filesOf(one!));
     expect(files.map(({ file }) => file.name)).toEqual([PDF.name, SVG.name]);

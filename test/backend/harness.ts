@@ -7,7 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { type LogEntry, openStore, type Passwords, type ServerOptions, startServer } from '../../src/backend/index.js';
+import {
+  type LogEntry,
+  openStore,
+  type PasswordHasher,
+  type ServerOptions,
+  startServer,
+} from '../../src/backend/index.js';
 
 export const BUILT = fileURLToPath(new URL('./fixtures/built', import.meta.url));
 
@@ -28,13 +34,20 @@ export function temporary(): string {
 export async function startHere(options: Partial<ServerOptions> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-backend-'));
   const store = await openStore(`sqlite:${join(folder, 'store.db')}`);
-  const server = await startServer({ dist: BUILT, port: 0, log: () => undefined, passwords: QUICK, ...options, store });
+  const server = await startServer({
+    dist: BUILT,
+    port: 0,
+    log: () => undefined,
+    passwordHasher: QUICK,
+    ...options,
+    store,
+  });
   const stop = () => server.close().then(() => rmSync(folder, { recursive: true, force: true }));
   return { ...server, store, stop };
 }
 
 /** Hashes are slow on purpose: where they are not what is tested, these stand for them. */
-export const QUICK: Passwords = {
+export const QUICK: PasswordHasher = {
   hash: async password => `quick ${password}`,
   verify: async (password, hash) => hash === `quick ${password}`,
 };
@@ -128,7 +141,7 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 /** All that is stored of a form. */
 export async function stored(path: string, form = 'sample') {
   const store = await openStore(`sqlite:${path}`, { readonly: true });
-  const all = await collect(store.each({ form }));
+  const all = await collect(store.iterate({ form }));
   await store.close();
   return all;
 }

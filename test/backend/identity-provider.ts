@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider from 'oidc-provider';
-import type { ProviderOptions } from '../../src/backend/accounts/oidc-provider.js';
+import type { OidcOptions } from '../../src/backend/accounts/oidc-provider.js';
 
 export const CLIENT = 'istimara-desk';
 /** Of its key. */
@@ -12,7 +12,7 @@ export const SECRET = 'a secret of the test, long enough for it';
 
 export interface Identities {
   readonly issuer: string;
-  readonly options: ProviderOptions;
+  readonly options: OidcOptions;
   /** Who is signed in there; null: whoever comes gives up. */
   person: { readonly sub: string; readonly [claim: string]: unknown } | null;
   /** What it signs with. */
@@ -26,7 +26,7 @@ export interface Identities {
   close(): void;
 }
 
-export async function startIdentities(more: Partial<ProviderOptions> = {}): Promise<Identities> {
+export async function startIdentities(more: Partial<OidcOptions> = {}): Promise<Identities> {
   let handle: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   const server = createServer((request, response) => {
     state.asked.push(new URL(request.url!, state.issuer));

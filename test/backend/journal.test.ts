@@ -15,14 +15,14 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openStore, upkeepOf } from '../../src/backend/index.js';
-import { damageOf } from '../../src/backend/journal/damage.js';
+import { openStore, storeMaintenance } from '../../src/backend/index.js';
+import { asDamage } from '../../src/backend/journal/damage.js';
 import { segmentsIn } from '../../src/backend/journal/segments.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary } from './harness.js';
 
 const open = (path: string) => openStore(`sqlite:${path}`);
-const upkeep = (path: string) => upkeepOf(`sqlite:${path}`);
+const upkeep = (path: string) => storeMaintenance(`sqlite:${path}`);
 const FIRST = '00000001.segment';
 const journal = (path: string, name = FIRST) => join(`${path}.journal`, name);
 
@@ -30,7 +30,7 @@ const journal = (path: string, name = FIRST) => join(`${path}.journal`, name);
 async function filled(count = 5): Promise<{ path: string; ids: string[] }> {
   const path = join(temporary(), 'store.db');
   const store = await open(path);
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   const entries = Array.from({ length: count }, () => entry());
   for (const one of entries) await store.append([one]);
   await store.close();
@@ -39,7 +39,7 @@ async function filled(count = 5): Promise<{ path: string; ids: string[] }> {
 
 async function idsIn(path: string): Promise<string[]> {
   const store = await open(path);
-  const all = await collect(store.each({ form: 'a' }));
+  const all = await collect(store.iterate({ form: 'a' }));
   await store.close();
   return all.map(({ id }) => id);
 }
@@ -51,14 +51,14 @@ const damageAtStart = async (path: string) =>
       await store.close();
       return undefined;
     },
-    error => damageOf(error) ?? String(error),
+    error => asDamage(error) ?? String(error),
   );
 
 async function auditOf(path: string) {
   try {
-    return await upkeep(path).audit();
+    return await upkeep(path).checkIntegrity();
   } catch (error) {
-    return damageOf(error) ?? String(error);
+    return asDamage(error) ?? String(error);
   }
 }
 
@@ -101,13 +101,13 @@ interface Case {
 const untouched = { records: 0, index: false, checkpoints: 0, brokenKeys: 0, foundKeys: 0, lostKeys: [] };
 const byIndex = { ...untouched, records: 1 };
 const byJournal = { ...untouched, index: true };
-const index = { why: 'index', file: 'store.db' };
+const index = { kind: 'index', file: 'store.db' };
 
 const CASES: readonly Case[] = [
   {
     name: 'a bit of a body',
     harm: path => flipRecord(journal(path), 4, -3),
-    damage: { why: 'body', record: 4, file: FIRST },
+    damage: { kind: 'body', record: 4, file: FIRST },
     repaired: byIndex,
   },
   {
@@ -119,7 +119,7 @@ const CASES: readonly Case[] = [
   {
     name: 'a bit of a chain hash',
     harm: path => flipRecord(journal(path), 4, 20),
-    damage: { why: 'hash', record: 4 },
+    damage: { kind: 'hash', record: 4 },
     repaired: byIndex,
   },
   {
@@ -131,7 +131,7 @@ const CASES: readonly Case[] = [
   {
     name: 'a bit of the mark of a record',
     harm: path => flipRecord(journal(path), 4, 1),
-    damage: { why: 'frame', record: 4 },
+    damage: { kind: 'frame', record: 4 },
     repaired: byIndex,
   },
   {
@@ -143,7 +143,7 @@ const CASES: readonly Case[] = [
   {
     name: 'a bit of the last record',
     harm: path => flipRecord(journal(path), 7, -3),
-    damage: { why: 'body', record: 7 },
+    damage: { kind: 'body', record: 7 },
     repaired: byIndex,
   },
   {
@@ -155,13 +155,13 @@ const CASES: readonly Case[] = [
   {
     name: 'a whole record at the end',
     harm: path => truncateSync(journal(path), offsets(journal(path)).at(-1)!),
-    damage: { why: 'missing', file: FIRST },
+    damage: { kind: 'missing', file: FIRST },
     repaired: byIndex,
   },
   {
     name: 'a segment',
     harm: path => rmSync(journal(path)),
-    damage: { why: 'missing', file: FIRST },
+    damage: { kind: 'missing', file: FIRST },
     repaired: { ...byIndex, records: 7 },
   },
   {
@@ -219,7 +219,7 @@ const CASES: readonly Case[] = [
   {
     name: 'a bit of a checkpoint',
     harm: path => flip(journal(path, 'checkpoints'), 200),
-    damage: { why: 'checkpoint', file: 'checkpoints' },
+    damage: { kind: 'checkpoint', file: 'checkpoints' },
     repaired: { ...untouched, checkpoints: 1 },
   },
   {
@@ -236,7 +236,7 @@ const CASES: readonly Case[] = [
       truncateSync(journal(path), offsets(journal(path)).at(-1)!);
       sql(path, 'DELETE FROM record WHERE number = 7; DELETE FROM submission WHERE number = 7');
     },
-    damage: { why: 'missing', file: 'checkpoints', record: 7 },
+    damage: { kind: 'missing', file: 'checkpoints', record: 7 },
   },
   {
     name: 'different records on the two sides',
@@ -289,13 +289,13 @@ describe('70 damage', () => {
     expect(await idsIn(path)).toEqual([...ids, ...large.map(({ id }) => id)]);
     flipRecord(journal(path), 10, -3);
     expect(await damageAtStart(path)).toBeUndefined();
-    expect(await auditOf(path)).toMatchObject({ why: 'body', record: 10, file: FIRST });
+    expect(await auditOf(path)).toMatchObject({ kind: 'body', record: 10, file: FIRST });
     expect(await upkeep(path).repair!()).toEqual(byIndex);
     rmSync(journal(path, '00000002.segment'));
-    expect(await damageAtStart(path)).toMatchObject({ why: 'missing', file: '00000002.segment' });
+    expect(await damageAtStart(path)).toMatchObject({ kind: 'missing', file: '00000002.segment' });
     await upkeep(path).repair!();
     rmSync(journal(path));
-    expect(await damageAtStart(path)).toMatchObject({ why: 'missing', file: FIRST });
+    expect(await damageAtStart(path)).toMatchObject({ kind: 'missing', file: FIRST });
     await upkeep(path).repair!();
     expect(await upkeep(path).reindex!()).toBe(74);
     expect(await auditOf(path)).toMatchObject({ submissions: 71 });
@@ -332,7 +332,7 @@ describe('a crash', () => {
     const other = await cut();
     appendFileSync(journal(other.path), other.group);
     const store = await openStore(`sqlite:${other.path}`, { readonly: true });
-    expect((await collect(store.each({ form: 'a' }))).map(({ id }) => id)).toEqual([...other.ids, ...other.added]);
+    expect((await collect(store.iterate({ form: 'a' }))).map(({ id }) => id)).toEqual([...other.ids, ...other.added]);
     await store.close();
     expect([...ids, ...added]).toHaveLength(6);
   });
@@ -464,7 +464,7 @@ describe('a crash', () => {
   it('a journal that is gone is damage, not a new store', async () => {
     const { path } = await filled();
     renameSync(`${path}.journal`, `${path}.elsewhere`);
-    expect(await damageAtStart(path)).toMatchObject({ why: 'missing' });
+    expect(await damageAtStart(path)).toMatchObject({ kind: 'missing' });
     expect(await upkeep(path).repair!()).toMatchObject({ records: 7 });
   });
 });
@@ -520,15 +520,15 @@ it('a status is part of the journal', async () => {
     note: 'لا سند',
   } as const;
   const deed = { what: 'read', about: tracking, at: 1_764_000_000_000, by: 'rima' } as const;
-  await store.enter([deed]);
+  await store.record([deed]);
   expect(await store.changeStatus([change, { ...change, tracking: 'nobody' }])).toEqual([true, false]);
   await store.close();
   await upkeep(path).reindex!();
   const again = await open(path);
   expect((await again.findTracking(tracking))!.status).toBe('rejected');
   expect(await again.history(tracking)).toEqual([change]);
-  expect(await again.deeds({ what: 'read', limit: 9 })).toMatchObject([deed]);
-  expect(await again.deeds({ what: 'status', limit: 9 })).toMatchObject([{ about: tracking }]);
+  expect(await again.auditEvents({ what: 'read', limit: 9 })).toMatchObject([deed]);
+  expect(await again.auditEvents({ what: 'status', limit: 9 })).toMatchObject([{ about: tracking }]);
   await again.close();
   expect(await auditOf(path)).toMatchObject({ records: 6, submissions: 2 });
   expect(await idsIn(path)).toEqual(ids);

@@ -55,7 +55,7 @@ async function keyIn(at: Desk, values: Values = PAPER, again: Values = values) {
   return { reply, entries };
 }
 
-const stored = ({ store }: Desk) => collect(store.each({ form: 'household' }));
+const stored = ({ store }: Desk) => collect(store.iterate({ form: 'household' }));
 
 it('a paper posted twice is stored once, with who keyed it in, its day and its number; numbers count it as paper', async () => {
   const at = await desk('supervisor', {}, options);
@@ -66,7 +66,7 @@ it('a paper posted twice is stored once, with who keyed it in, its day and its n
   expect(more).toEqual([]);
   const sent = JSON.parse(Buffer.from(one!.body).toString('utf8'));
   expect(sent).toMatchObject({ paper_date: '2026-11-20', entered_from_paper: true, language: 'en' });
-  const [deed] = await at.store.deeds({ what: 'key-in', about: one!.tracking, limit: 9 });
+  const [deed] = await at.store.auditEvents({ what: 'key-in', about: one!.tracking, limit: 9 });
   expect(deed).toMatchObject({ by: 'rana', detail: { serial: 7, illegible: [], faults: [] } });
   const csv = await at.see('/desk/numbers.csv?lang=en');
   expect(csv.text).toContain('"Household","1","1"');

@@ -5,22 +5,22 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wr
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Jwks } from '../../src/backend/contracts/jwks.js';
-import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
-import { damageOf } from '../../src/backend/journal/damage.js';
+import { openStore, storeMaintenance, verifyReceipt } from '../../src/backend/index.js';
+import { asDamage } from '../../src/backend/journal/damage.js';
 import { kidOf } from '../../src/backend/receipts/jws.js';
 import { keyFilesOf, namesOf } from '../../src/backend/receipts/key-files.js';
-import { makeKey, newKey, publicKeys } from '../../src/backend/receipts/signing-keys.js';
+import { newKey, publicKeys, rotateSigningKey } from '../../src/backend/receipts/signing-keys.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';
 
 const open = (path: string) => openStore(`sqlite:${path}`);
-const upkeep = (path: string) => upkeepOf(`sqlite:${path}`);
+const upkeep = (path: string) => storeMaintenance(`sqlite:${path}`);
 
 /** A store with two receipts of one key and one of the next. `killed`: without a checkpoint. */
 async function signed(killed = false): Promise<{ path: string; jwks: Jwks }> {
   const path = join(temporary(), 'store.db');
   const store = await open(path);
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   await store.append([entry(), entry()]);
   await store.close();
   await upkeep(path).rotateKey();
@@ -49,13 +49,13 @@ async function damageOfAll(path: string) {
       await work();
       return undefined;
     } catch (error) {
-      return damageOf(error) ?? String(error);
+      return asDamage(error) ?? String(error);
     }
   };
   const backup = join(temporary(), 'backup');
   const all = [
     await told(async () => (await open(path)).close()),
-    await told(() => upkeep(path).audit()),
+    await told(() => upkeep(path).checkIntegrity()),
     await told(() => upkeep(path).backup!(backup)),
   ];
   expect(existsSync(backup)).toBe(false);
@@ -90,7 +90,7 @@ describe('keys that are gone', () => {
   ])('%s: nothing starts, and only a repair gives them up', async (_name, killed) => {
     const { path, jwks } = await signed(killed);
     renameSync(`${path}.keys`, `${path}.saved`);
-    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ why: 'signer' });
+    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ kind: 'signer' });
     const repaired = await upkeep(path).repair!();
     expect(repaired).toMatchObject({ records: 0, index: false, brokenKeys: 0, foundKeys: 0 });
     expect(new Set(repaired.lostKeys)).toEqual(new Set(jwks.keys.map(({ kid }) => kid)));
@@ -100,16 +100,16 @@ describe('keys that are gone', () => {
     expect(now.keys).toHaveLength(1);
     expect(typeof verifyReceipt((stored as { receipt: string }).receipt, now)).toBe('object');
     await store.close();
-    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 3 });
+    expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 3 });
     // What was given up is in a backup, too.
     const backup = join(temporary(), 'backup');
     await upkeep(path).backup!(backup);
     const other = join(temporary(), 'other.db');
     await upkeep(other).restore!(backup, { verify: true });
-    expect(await upkeep(other).audit({ receipts: true })).toMatchObject({ unverifiable: 3 });
+    expect(await upkeep(other).checkIntegrity({ receipts: true })).toMatchObject({ unverifiable: 3 });
     // And it comes back with the published keys.
     expect(await upkeep(other).repair!({ keys: jwks })).toMatchObject({ foundKeys: 2, lostKeys: [] });
-    expect(await upkeep(other).audit({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 0 });
+    expect(await upkeep(other).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 0 });
   });
 
   it('are taken from where they were saved, and no others', async () => {
@@ -121,22 +121,22 @@ describe('keys that are gone', () => {
     const kids = publicKeys(`${path}.keys`).keys.map(({ kid }) => kid);
     for (const { kid } of jwks.keys) expect(kids).toContain(kid);
     for (const { kid } of foreign.keys) expect(kids).not.toContain(kid);
-    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
+    expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
   });
 
   it('of an earlier time are missed as well', async () => {
     const { path, jwks } = await signed();
     rmSync(keyFile(path, '.public.json', 1));
-    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ why: 'signer' });
+    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ kind: 'signer' });
     expect(await upkeep(path).repair!({ keys: jwks })).toMatchObject({ foundKeys: 1, lostKeys: [] });
-    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3 });
+    expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 3 });
   });
 
   it('cost nothing where the other part is there', async () => {
     const { path, jwks } = await signed();
     rmSync(keyFile(path, '.public.json'));
     expect(publicKeys(`${path}.keys`)).toEqual(jwks);
-    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3 });
+    expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 3 });
     const backup = join(temporary(), 'backup');
     await upkeep(path).backup!(backup);
     await upkeep(join(temporary(), 'other.db')).restore!(backup, { verify: true });
@@ -145,13 +145,13 @@ describe('keys that are gone', () => {
     rmSync(keyFile(path, '.private.json'));
     await (await open(path)).close();
     expect(publicKeys(`${path}.keys`).keys).toHaveLength(4);
-    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
+    expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
   });
 
   it('while a store is open, end it before it signs what nobody can verify', async () => {
     const { path } = await signed();
     const { openSqlite } = await import('../../src/backend/stores/sqlite/store.js');
-    const store = await openSqlite(path, { tendMs: 5 });
+    const store = await openSqlite(path, { maintenanceIntervalMs: 5 });
     rmSync(`${path}.keys`, { recursive: true });
     await until(() =>
       store.append([entry()]).then(
@@ -169,13 +169,13 @@ describe.each(['.private.json', '.public.json'])('a broken file of a key, %s:', 
     const { path, jwks } = await signed();
     const file = keyFile(path, ending);
     writeFileSync(file, change(readFileSync(file, 'utf8')));
-    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ why: 'key' });
+    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ kind: 'key' });
     await expect(upkeep(path).rotateKey()).rejects.toThrow(/damaged/);
     expect(await upkeep(path).repair!()).toMatchObject({ brokenKeys: 1, lostKeys: [] });
     const kids = publicKeys(`${path}.keys`).keys.map(({ kid }) => kid);
     for (const { kid } of jwks.keys) expect(kids).toContain(kid);
     await (await open(path)).close();
-    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
+    expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
   });
 });
 
@@ -202,7 +202,7 @@ describe('a key that is announced', () => {
     expect(new Set(beside)).toEqual(new Set([`${next}.private.json`, 'lock']));
     // Nothing is announced any more: the one after is new.
     expect(kids(path)).not.toContain(await upkeep(path).rotateKey());
-    expect(await upkeep(path).audit({ receipts: true })).toMatchObject({ submissions: 5, unverifiable: 0 });
+    expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 5, unverifiable: 0 });
   });
 
   it('is for its owner alone, takes the place of one that is lost, and is in no backup', async () => {
@@ -224,7 +224,7 @@ describe('a key that is announced', () => {
     await upkeep(path).announceKey();
     const file = keyFile(path, '.next.json');
     writeFileSync(file, change(readFileSync(file, 'utf8')));
-    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ why: 'key' });
+    for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ kind: 'key' });
     expect(await upkeep(path).repair!()).toMatchObject({ brokenKeys: 1, lostKeys: [] });
     expect(kids(path)[0]).toBe(now);
     await (await open(path)).close();
@@ -245,14 +245,14 @@ describe('a key that is announced', () => {
 
 it('a clock that was set back does not make an earlier key the newest', () => {
   const folder = join(temporary(), 'keys');
-  makeKey(folder, new Date('2026-06-01'));
-  const kid = makeKey(folder, new Date('2020-01-01'));
+  rotateSigningKey(folder, new Date('2026-06-01'));
+  const kid = rotateSigningKey(folder, new Date('2020-01-01'));
   expect(publicKeys(folder).keys[0]!.kid).toBe(kid);
 });
 
 it('are read while another process takes one of them away', async () => {
   const folder = join(temporary(), 'keys');
-  makeKey(folder);
+  rotateSigningKey(folder);
   const [name] = namesOf(folder, 'private');
   const other = join(folder, 'other');
   writeFileSync(other, readFileSync(join(folder, name!)));

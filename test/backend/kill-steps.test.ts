@@ -4,14 +4,14 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openStore, upkeepOf } from '../../src/backend/index.js';
-import { damageOf } from '../../src/backend/journal/damage.js';
+import { openStore, storeMaintenance } from '../../src/backend/index.js';
+import { asDamage } from '../../src/backend/journal/damage.js';
 import { announceKey, publicKeys } from '../../src/backend/receipts/signing-keys.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary } from './harness.js';
 import { PDF } from './with-files.js';
 
-const upkeep = (path: string) => upkeepOf(`sqlite:${path}`);
+const upkeep = (path: string) => storeMaintenance(`sqlite:${path}`);
 
 /** What changes a disk. */
 const STEPS = ['openSync', 'writeSync', 'fsyncSync', 'fdatasyncSync', 'renameSync', 'rmSync', 'mkdirSync'] as const;
@@ -49,7 +49,7 @@ async function killedAt(last: number, work: () => Promise<unknown>): Promise<boo
 async function filled(): Promise<{ path: string; ids: string[] }> {
   const path = join(temporary(), 'store.db');
   const store = await openStore(`sqlite:${path}`);
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   const incoming = await store.files.receive();
   await incoming.write(PDF.bytes);
   await incoming.keep();
@@ -61,7 +61,7 @@ async function filled(): Promise<{ path: string; ids: string[] }> {
 
 async function idsIn(path: string): Promise<string[]> {
   const store = await openStore(`sqlite:${path}`);
-  const all = await collect(store.each({ form: 'a' }));
+  const all = await collect(store.iterate({ form: 'a' }));
   await store.close();
   return all.map(({ id }) => id);
 }
@@ -136,7 +136,7 @@ describe('upkeep that is killed at any step', () => {
       killed = await killedAt(last, begin(copy, `${copy}-backup`));
       await again(copy, `${copy}-backup`);
       expect(await idsIn(copy), `step ${last}`).toEqual(ids);
-      expect(await upkeep(copy).audit({ receipts: true }), `step ${last}`).toMatchObject({
+      expect(await upkeep(copy).checkIntegrity({ receipts: true }), `step ${last}`).toMatchObject({
         submissions: 4,
         files: 1,
         unverifiable: 0,
@@ -153,12 +153,12 @@ describe('upkeep that is killed at any step', () => {
       const other = join(temporary(), 'store.db');
       killed = await killedAt(last, () => upkeep(other).restore!(backup));
       const found = await upkeep(other)
-        .audit()
-        .catch(error => damageOf(error) ?? error.code);
+        .checkIntegrity()
+        .catch(error => asDamage(error) ?? error.code);
       if (found === 'ENOENT') await upkeep(other).restore!(backup);
       else expect(found, `step ${last}`).toMatchObject({ submissions: 4 });
       expect(await idsIn(other), `step ${last}`).toEqual(ids);
-      expect(await upkeep(other).audit({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 0 });
+      expect(await upkeep(other).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 0 });
       expect(last).toBeLessThan(400);
     }
   });

@@ -1,6 +1,6 @@
 /** Submissions sent to servers that may die, and what became of them. */
 import { Agent, request } from 'node:http';
-import type { Stored } from '../../src/backend/index.js';
+import type { StoredSubmission } from '../../src/backend/index.js';
 import { envelope, type Members } from './harness.js';
 
 export interface Sent {
@@ -28,7 +28,7 @@ export function attempt(port: number, agent: Agent, { body }: Sent): Promise<str
   });
 }
 
-export function verdict({ all, kept }: { all: readonly Sent[]; kept: readonly Stored[] }) {
+export function verdict({ all, kept }: { all: readonly Sent[]; kept: readonly StoredSubmission[] }) {
   const numbers = new Map(kept.map(({ id, tracking }) => [id, tracking]));
   const ids = new Set(all.map(({ body }) => body.id));
   return {

@@ -1,24 +1,24 @@
 /** How often a register may be asked, and by whom: behind a proxy nobody shuts it for the others. */
 import { expect, it } from 'vitest';
 import type { Store } from '../../src/backend/contracts/store.js';
-import { createLookUp } from '../../src/backend/register/lookup.js';
+import { createLookup } from '../../src/backend/register/lookup.js';
 
 const PROXY = '127.0.0.1';
 
 /** Knows the number 1. Each other question is about a number of its own. */
 function register() {
   const clock = { now: 1_764_000_000_000 };
-  const lookUp = createLookUp({
+  const lookUp = createLookup({
     register: { lookUp: async ({ nationalNumber }) => (nationalNumber === '1' ? {} : undefined) },
     forms: {},
     timeoutMs: 1000,
-    store: { enter: async () => undefined } as unknown as Store,
+    store: { record: async () => undefined } as unknown as Store,
     log: () => undefined,
     now: () => clock.now,
   });
   const numbers = { last: 1 };
   const ask = async (from: string, number = `${++numbers.last}`) =>
-    (await lookUp({ nationalNumber: number, born: '1990-01-01', purpose: 'a' }, from)).kind;
+    (await lookUp({ nationalNumber: number, birthDate: '1990-01-01', purpose: 'a' }, from)).kind;
   const guesses = async (count: number, from: string | ((at: number) => string)) => {
     const kinds = [];
     for (let at = 0; at < count; at++) kinds.push(await ask(typeof from === 'string' ? from : from(at)));

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vit
 import type { Store } from '../../src/backend/contracts/store.js';
 import { openStore } from '../../src/backend/index.js';
 import { channelsOf } from '../../src/backend/notices/channels.js';
-import { contactsOf, masked } from '../../src/backend/notices/contacts.js';
+import { contactsOf, maskContact } from '../../src/backend/notices/contacts.js';
 import { type Notices, startNotices } from '../../src/backend/notices/index.js';
 import type { NoticeOptions } from '../../src/backend/notices/options.js';
 import { noticeText } from '../../src/backend/notices/texts.js';
@@ -49,7 +49,7 @@ async function counter(more: Partial<NoticeOptions> = {}) {
   const clock = { now: Date.now() };
   const store = await openStore(`sqlite:${join(temporary(), 'store.db')}`);
   onTestFinished(() => store.close());
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   const start = (): Notices => {
     const notices = startNotices(
       store,
@@ -100,7 +100,7 @@ it('tells of the receipt and of each change, by both ways, once, and never what 
   for (const part of [tracking, 'استُلم الطلب', 'أُعيد للتصحيح', `${SITE}/track/${tracking}`])
     expect(told).toContain(part);
   for (const part of ['سرية', ASKED.phone, 'rana']) expect(told).not.toContain(part);
-  const deeds = await store.deeds({ what: 'notice', limit: 9 });
+  const deeds = await store.auditEvents({ what: 'notice', limit: 9 });
   expect(deeds).toHaveLength(4);
   expect(JSON.stringify(deeds)).not.toMatch(/rana@|933123456/);
 });
@@ -120,7 +120,7 @@ it('of two servers that look at once each notice goes out once, and not more a d
   }
   for (let ticks = 0; ticks < 4; ticks++) await tick();
   expect(gateway.messages).toHaveLength(8);
-  expect(await store.deeds({ what: 'notice', limit: 99 })).toHaveLength(8);
+  expect(await store.auditEvents({ what: 'notice', limit: 99 })).toHaveLength(8);
 });
 
 it('a restart sends what was not sent, and nothing twice; what was replaced or erased is not told', async () => {
@@ -161,7 +161,8 @@ it('what fails is tried again, later each time, with the same id; what is refuse
   clock.now += 3_600_000;
   await notices.tick();
   expect(mail.mails).toHaveLength(0);
-  const results = async () => (await store.deeds({ what: 'notice', limit: 9 })).map(({ detail }) => detail!.result);
+  const results = async () =>
+    (await store.auditEvents({ what: 'notice', limit: 9 })).map(({ detail }) => detail!.result);
   expect(await results()).toEqual(['refused']);
   await takeIn({ email: 'busy@example.org', agreed: true });
   mail.answers.push(451, 451);
@@ -218,8 +219,8 @@ it.each(['constructor', 'b'])('nothing of the form %s, nor of what was sealed', 
 
 it('what is shown of an address is enough to know it, and no more', () => {
   expect([
-    masked({ channel: 'email', address: 'rana@example.org' }),
-    masked({ channel: 'sms', address: '+963933123456' }),
+    maskContact({ channel: 'email', address: 'rana@example.org' }),
+    maskContact({ channel: 'sms', address: '+963933123456' }),
   ]).toEqual(['r•••@example.org', '••••456']);
 });
 
@@ -245,7 +246,7 @@ it('in a whole server: sent after the answer, told at the desk, shown to whoever
     });
   expect((await track('GET')).text).not.toContain('r•••');
   expect((await track('POST', `pin=${json.pin}`)).text).toContain('r•••@example.org');
-  await until(async () => (await one.store.deeds({ what: 'notice', limit: 9 })).length === 1);
+  await until(async () => (await one.store.auditEvents({ what: 'notice', limit: 9 })).length === 1);
   expect((await one.see('/desk/log?lang=en')).text).toContain('Received (by e-mail: sent)');
   await postForm(
     one.deskPort,

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Tried } from '../../src/backend/contracts/outbox.js';
+import type { DeliveryResult } from '../../src/backend/contracts/outbox.js';
 import type { Store } from '../../src/backend/contracts/store.js';
-import { damageOf, openStore, upkeepOf } from '../../src/backend/index.js';
+import { asDamage, openStore, storeMaintenance } from '../../src/backend/index.js';
 import { type OutboxWork, outboxWriting } from '../../src/backend/stores/sqlite/outbox-writer.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';
@@ -29,19 +29,20 @@ describe.each(STORES)('$name', ({ url }) => {
   async function open(address: string): Promise<Store> {
     const store = await openStore(address);
     onTestFinished(() => store.close());
-    await store.keep([definition(), definition({ form: 'b' })]);
+    await store.saveDefinitions([definition(), definition({ form: 'b' })]);
     return store;
   }
   const claim = (store: Store, now: number, limit = 10, destination = 'x') =>
     store.outbox.claim({ destination, now, until: now + 1000, limit });
-  const settle = (store: Store, now: number, tried: readonly Tried[], reason?: string) =>
-    store.outbox.settle({
+  const settle = (store: Store, now: number, tried: readonly DeliveryResult[], reason?: string) =>
+    store.outbox.recordResults({
       destination: 'x',
       now,
       tried,
       ...(reason !== undefined && { pause: { until: now + 500, reason } }),
     });
-  const tallies = async (store: Store) => Object.fromEntries((await store.outbox.tally()).map(t => [t.destination, t]));
+  const tallies = async (store: Store) =>
+    Object.fromEntries((await store.outbox.countAll()).map(t => [t.destination, t]));
 
   it('a submission is noted down with its group, for each destination that it is for, from its begin to its end', async () => {
     const store = await open(await url());
@@ -73,7 +74,7 @@ describe.each(STORES)('$name', ({ url }) => {
     const rest = (await claim(other, at(11))).map(({ number }) => number);
     expect(new Set([...first, ...rest]).size).toBe(3);
     expect(first.length + rest.length).toBe(3);
-    expect((await store.numbered(first)).map(({ number }) => number).sort()).toEqual([...first].sort());
+    expect((await store.findByNumbers(first)).map(({ number }) => number).sort()).toEqual([...first].sort());
     await settle(
       store,
       at(20),
@@ -126,10 +127,12 @@ describe.each(STORES)('$name', ({ url }) => {
     await store.outbox.begin('x', ['a'], NOW);
     await store.append([one, two, entry({ form: 'b', receivedAt: at(2) })]);
     const due = await claim(store, at(10));
-    const [first, second] = (await store.numbered(due.map(({ number }) => number))).map(({ number, tracking }) => ({
-      number,
-      tracking,
-    }));
+    const [first, second] = (await store.findByNumbers(due.map(({ number }) => number))).map(
+      ({ number, tracking }) => ({
+        number,
+        tracking,
+      }),
+    );
     await settle(store, at(11), [
       { number: first!.number, state: 'parked', reason: 'http-422' },
       { number: second!.number, state: 'delivered' },
@@ -138,13 +141,13 @@ describe.each(STORES)('$name', ({ url }) => {
       { tracking: first!.tracking, form: 'a', tries: 1, reason: 'http-422' },
     ]);
     expect((await store.outbox.backlog())[0]).toEqual({ destination: 'x', waiting: 0, parked: 1 });
-    expect(await store.outbox.again('x', { parked: true }, at(20))).toBe(1);
+    expect(await store.outbox.replay('x', { parked: true }, at(20))).toBe(1);
     expect(await claim(store, at(30))).toEqual([{ number: first!.number, tries: 0 }]);
     await settle(store, at(31), [{ number: first!.number, state: 'delivered' }]);
     // Also what was accepted before there was the destination, but nothing of a form that is not for it.
-    expect(await store.outbox.again('x', { from: at(-1000), to: at(1000) }, at(40))).toBe(3);
+    expect(await store.outbox.replay('x', { from: at(-1000), to: at(1000) }, at(40))).toBe(3);
     expect((await tallies(store)).x).toMatchObject({ accepted: 3, waiting: 3, delivered: 0, oldest: at(-500) });
-    expect(await store.outbox.again('x', { from: at(-1000), to: at(1000) }, at(41))).toBe(0);
+    expect(await store.outbox.replay('x', { from: at(-1000), to: at(1000) }, at(41))).toBe(0);
   });
 
   it('what the tables do not take of it is undone, and intake goes on', async () => {
@@ -166,29 +169,29 @@ describe.each(STORES)('$name', ({ url }) => {
     const [first] = await claim(store, at(10));
     await settle(store, at(11), [{ number: first!.number, state: 'delivered' }]);
     await store.close();
-    await upkeepOf(address).audit();
+    await storeMaintenance(address).checkIntegrity();
     const change = "UPDATE outbox SET state = 'delivered' WHERE state = 'waiting'";
     if (address.startsWith('sqlite:')) new Database(address.slice('sqlite:'.length)).exec(change).close();
     else await state.cluster!.sql(address, change.replace('outbox', 'istimara.outbox'));
-    const fault = await upkeepOf(address)
-      .audit()
+    const fault = await storeMaintenance(address)
+      .checkIntegrity()
       .then(
         () => undefined,
         error => error,
       );
-    expect(damageOf(fault)).toMatchObject({ why: 'index' });
+    expect(asDamage(fault)).toMatchObject({ kind: 'index' });
   });
 });
 
 it('a new index knows from the journal what was delivered, parked, and waits', async () => {
   const path = join(temporary(), 'store.db');
   const store = await openStore(`sqlite:${path}`);
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   await store.outbox.begin('x', undefined, NOW);
   await store.append([1, 2, 3].map(one => entry({ receivedAt: at(one) })));
   const due = await store.outbox.claim({ destination: 'x', now: at(10), until: at(20), limit: 9 });
   const [first, second] = due.map(({ number }) => number);
-  await store.outbox.settle({
+  await store.outbox.recordResults({
     destination: 'x',
     now: at(11),
     tried: [
@@ -196,24 +199,24 @@ it('a new index knows from the journal what was delivered, parked, and waits', a
       { number: second!, state: 'parked', reason: 'http-400' },
     ],
   });
-  const before = await store.outbox.tally();
+  const before = await store.outbox.countAll();
   await store.close();
-  await upkeepOf(`sqlite:${path}`).reindex!();
-  await upkeepOf(`sqlite:${path}`).audit();
+  await storeMaintenance(`sqlite:${path}`).reindex!();
+  await storeMaintenance(`sqlite:${path}`).checkIntegrity();
   const reader = await openStore(`sqlite:${path}`, { readonly: true });
   onTestFinished(() => reader.close());
-  expect(await reader.outbox.tally()).toEqual(before);
+  expect(await reader.outbox.countAll()).toEqual(before);
   expect(before).toMatchObject([{ accepted: 3, delivered: 1, parked: 1, waiting: 1 }]);
   await expect(reader.outbox.begin('y', undefined, NOW)).rejects.toMatchObject({ fault: 'unwritable' });
 });
 
 it('sqlite: many are sent anew in several transactions, so that others are stored in between', async () => {
   const [numbers, done]: [number[], OutboxWork[]] = [Array.from({ length: 20_001 }, (_, at) => at + 1), []];
-  const { again } = outboxWriting(async work => {
+  const { replay } = outboxWriting(async work => {
     if (work.kind === 'which') return numbers;
     done.push(work);
   });
-  expect(await again('x', { parked: true }, NOW)).toBe(20_001);
+  expect(await replay('x', { parked: true }, NOW)).toBe(20_001);
   const parts = done.map(work => (work.kind === 'again' ? work.numbers : []));
   expect(parts.map(part => part.length)).toEqual([10_000, 10_000, 1]);
   expect(parts.flat()).toEqual(numbers);
@@ -235,20 +238,20 @@ it('PostgreSQL: what is delivered while many are sent anew is not sent once more
      CREATE TRIGGER deliver AFTER INSERT ON istimara.record EXECUTE FUNCTION deliver()`,
   );
   const span = { from: NOW, to: NOW + 1 };
-  expect(await store.outbox.again('x', span, NOW)).toBe(20_001);
+  expect(await store.outbox.replay('x', span, NOW)).toBe(20_001);
 });
 
 it('PostgreSQL: what a server from before noted nothing down for is swept up', async () => {
   const url = `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}`;
   const first = await openStore(url);
-  await first.keep([definition()]);
+  await first.saveDefinitions([definition()]);
   await first.outbox.begin('x', undefined, NOW);
   await first.append([entry({ receivedAt: at(1) })]);
   await first.close();
   await state.cluster!.sql(url, 'DELETE FROM istimara.outbox');
   const second = await openStore(url);
   onTestFinished(() => second.close());
-  const waiting = async () => (await second.outbox.tally())[0]!;
+  const waiting = async () => (await second.outbox.countAll())[0]!;
   expect(await waiting()).toMatchObject({ accepted: 1, waiting: 0 });
   await until(async () => (await waiting()).waiting === 1);
 });

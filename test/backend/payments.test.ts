@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
-import { deedOf, type PaymentStep } from '../../src/backend/payment/payment-history.js';
+import { type PaymentStep, toAuditEvent } from '../../src/backend/payment/payment-history.js';
 import { createPayments } from '../../src/backend/payment/payments.js';
 import type { PaymentProvider } from '../../src/backend/payment/provider.js';
 import { start, temporary } from './harness.js';
@@ -15,8 +15,8 @@ function provider() {
   const asked: string[] = [];
   const silent: PaymentProvider = {
     open: async () => 'https://pay.example.org/',
-    hear: () => ({ kind: 'unreadable' }),
-    ask: async id => void asked.push(id),
+    parseCallback: () => ({ kind: 'unreadable' }),
+    fetchStatus: async id => void asked.push(id),
   };
   return { asked, silent };
 }
@@ -26,14 +26,14 @@ async function ledger() {
   onTestFinished(() => store.close());
   const now = Date.now();
   const deed = (payment: string, step: PaymentStep, days: number) =>
-    deedOf(`of ${payment}`, 'applicant', { step, payment, ...MONEY, reference: '', at: now - days * DAY });
+    toAuditEvent(`of ${payment}`, 'applicant', { step, payment, ...MONEY, reference: '', at: now - days * DAY });
   return { store, now, deed };
 }
 
 it('asks about all that were opened in three days, however many payments there were since', async () => {
   const { store, now, deed } = await ledger();
   const later = Array.from({ length: 600 }, (_, at) => [deed(`p${at}`, 'opened', 1), deed(`p${at}`, 'paid', 1)]);
-  await store.enter([deed('too old', 'opened', 3.1), deed('lost', 'opened', 2.9), ...later.flat()]);
+  await store.record([deed('too old', 'opened', 3.1), deed('lost', 'opened', 2.9), ...later.flat()]);
   const { asked, silent } = provider();
   const payments = createPayments({ store, provider: silent, log: () => undefined, now: () => now });
   await payments.sweep();
@@ -42,7 +42,7 @@ it('asks about all that were opened in three days, however many payments there w
 
 it('does not ask twice at once, nor after the stop', async () => {
   const { store, now, deed } = await ledger();
-  await store.enter(['a', 'b'].map(payment => deed(payment, 'opened', 1)));
+  await store.record(['a', 'b'].map(payment => deed(payment, 'opened', 1)));
   const clock = { now };
   const { asked, silent } = provider();
   const payments = createPayments({ store, provider: silent, log: () => undefined, now: () => (clock.now += 60_000) });

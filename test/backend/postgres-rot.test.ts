@@ -2,7 +2,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { damageOf, openStore, upkeepOf } from '../../src/backend/index.js';
+import { asDamage, openStore, storeMaintenance } from '../../src/backend/index.js';
 import { readReceipt } from '../../src/backend/receipts/receipt.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';
@@ -42,7 +42,7 @@ async function rot(cluster: Cluster, files: readonly string[], at: (bytes: Buffe
 async function filled(count: number) {
   const url = `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}`;
   const store = await openStore(url);
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   const places: string[] = [];
   for (let at = 0; at < count; at++) {
     const body = Buffer.from(`{"mark":"mark-${at}-","id":"${at}"}`);
@@ -55,24 +55,24 @@ async function filled(count: number) {
   return { url, places };
 }
 
-const damageIn = async (work: Promise<unknown>) => damageOf(await work.catch(error => error));
+const damageIn = async (work: Promise<unknown>) => asDamage(await work.catch(error => error));
 
 it('in a record: audit names it, and a server that meets it does not start', { timeout: 60_000 }, async () => {
   const { url, places } = await filled(150);
   const files = await filesOf(state.cluster!, url, 'istimara.record');
   await rot(state.cluster!, files, bytes => bytes.indexOf('mark-120-'));
-  const found = (await damageIn(upkeepOf(url).audit()))!;
-  expect(found).toMatchObject({ why: 'unreadable', record: expect.any(Number) });
+  const found = (await damageIn(storeMaintenance(url).checkIntegrity()))!;
+  expect(found).toMatchObject({ kind: 'unreadable', record: expect.any(Number) });
   // A page holds several: the first of it is told.
   const at = places.indexOf(`${found.file} ${found.record}`);
   expect(at).toBeGreaterThan(100);
   expect(at).toBeLessThanOrEqual(120);
-  expect(await damageIn(openStore(url))).toEqual({ why: 'unreadable', file: 'record' });
+  expect(await damageIn(openStore(url))).toEqual({ kind: 'unreadable', file: 'record' });
 });
 
 it.each(['submission', 'word', 'deed_order'])('in %s: audit names it', { timeout: 60_000 }, async name => {
   const { url } = await filled(5);
   await rot(state.cluster!, await filesOf(state.cluster!, url, `istimara.${name}`), bytes => bytes.length - 100);
-  const found = await damageIn(upkeepOf(url).audit());
-  expect(found).toEqual({ why: 'unreadable', file: name });
+  const found = await damageIn(storeMaintenance(url).checkIntegrity());
+  expect(found).toEqual({ kind: 'unreadable', file: name });
 });

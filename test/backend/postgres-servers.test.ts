@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openStore, upkeepOf } from '../../src/backend/index.js';
+import { openStore, storeMaintenance } from '../../src/backend/index.js';
 import { collect, temporary } from './harness.js';
 import { sendAll, verdict } from './load.js';
 import { type Cluster, startCluster } from './postgres.js';
@@ -28,14 +28,14 @@ const twoServers = (url: string, mutant?: Mutant): Promise<Running[]> =>
 
 async function storedIn(url: string) {
   const store = await openStore(url, { readonly: true });
-  const kept = await collect(store.each({}));
+  const kept = await collect(store.iterate({}));
   await store.close();
   return kept;
 }
 
 async function outcome(url: string, all: Awaited<ReturnType<typeof sendAll>>) {
   const kept = await storedIn(url);
-  const counted = await upkeepOf(url).audit({ receipts: true });
+  const counted = await storeMaintenance(url).checkIntegrity({ receipts: true });
   expect(verdict({ all, kept })).toEqual(ALL_IS_WELL);
   expect(new Set(kept.map(({ tracking }) => tracking)).size).toBe(COUNT);
   expect(counted.submissions).toBe(COUNT);
@@ -111,7 +111,7 @@ describe('95 a primary with a synchronous standby', () => {
     const counted = { during: 0 };
     // A standby is recounted while it follows.
     const recount = at(Math.floor(COUNT / 4), async () => {
-      counted.during = (await upkeepOf(there).audit()).submissions;
+      counted.during = (await storeMaintenance(there).checkIntegrity()).submissions;
     });
     const failOver = async () => {
       times.killed = performance.now();

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { FileStore } from '../../src/backend/contracts/file-store.js';
-import { damageOf, type LogEntry, openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
-import { newTracking } from '../../src/backend/intake/tracking-number.js';
-import { erasuresSeen } from '../../src/backend/journal/erasure-check.js';
+import { asDamage, type LogEntry, openStore, storeMaintenance, verifyReceipt } from '../../src/backend/index.js';
+import { createTrackingNumber } from '../../src/backend/intake/tracking-number.js';
+import { createErasureCheck } from '../../src/backend/journal/erasure-check.js';
 import { checkFiles } from '../../src/backend/stores/postgres/check-files.js';
-import { openLine, type Rows } from '../../src/backend/stores/postgres/connection.js';
-import { placeOf, withoutPassword } from '../../src/backend/stores/postgres/connection-url.js';
+import { openConnection, type Query } from '../../src/backend/stores/postgres/connection.js';
+import { parsePostgresUrl, redactPassword } from '../../src/backend/stores/postgres/connection-url.js';
 import { warnOf } from '../../src/backend/stores/postgres/durability.js';
 import { auditDatabase } from '../../src/backend/stores/postgres/integrity-check.js';
 import { MIGRATIONS } from '../../src/backend/stores/postgres/schema.js';
@@ -31,13 +31,13 @@ const fresh = async () => `${await cluster().database()}?keys=${join(temporary()
 async function open(url: string, options: PostgresOptions = {}) {
   const store = await openPostgres(url.replace('postgres:', ''), options);
   onTestFinished(() => store.close());
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   return store;
 }
 
 const ids = async (url: string) => {
   const store = await openStore(url, { readonly: true });
-  const all = await collect(store.each({}));
+  const all = await collect(store.iterate({}));
   await store.close();
   return all.map(({ id }) => id);
 };
@@ -45,9 +45,9 @@ const ids = async (url: string) => {
 const VERSIONS = MIGRATIONS.map((_, at) => ({ version: at + 1 }));
 
 const auditOf = (url: string) =>
-  upkeepOf(url)
-    .audit({ receipts: true })
-    .catch(error => damageOf(error) ?? String(error));
+  storeMaintenance(url)
+    .checkIntegrity({ receipts: true })
+    .catch(error => asDamage(error) ?? String(error));
 
 describe('a place', () => {
   it.each([
@@ -61,8 +61,8 @@ describe('a place', () => {
     ['//a/db?files=/f&keys=k', ['postgres://a/db'], 'k', '/f'],
     ['///db?host=%2Frun%2Fpostgresql', ['postgres:///db?host=%2Frun%2Fpostgresql'], 'data/keys', undefined],
   ])('%s', (given, servers, keys, files) => {
-    expect(placeOf(given)).toMatchObject({ servers, keys });
-    expect(placeOf(given).files).toBe(files);
+    expect(parsePostgresUrl(given)).toMatchObject({ servers, keys });
+    expect(parsePostgresUrl(given).files).toBe(files);
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe('a place', () => {
     ['postgresql://u:p@h1,h2/db', 'postgresql://u@h1,h2/db'],
     ['postgres://h/db', 'postgres://h/db'],
     ['sqlite:data/x.db', 'sqlite:data/x.db'],
-  ])('%s is shown without its password', (url, shown) => expect(withoutPassword(url)).toBe(shown));
+  ])('%s is shown without its password', (url, shown) => expect(redactPassword(url)).toBe(shown));
 });
 
 describe('68 durability', () => {
@@ -86,7 +86,7 @@ describe('68 durability', () => {
 
   it.each<[string, object, string[]]>([
     ['no checksums', { checksums: 'off' }, ['database-without-checksums']],
-    ['a standby that is not waited for', { standbys: 'b', commit: 'local' }, ['database-standby-not-waited-for']],
+    ['a standby that is not waited for', { standbys: 'b', commit: 'local' }, ['database-asynchronous-standby']],
     ['nothing', { checksums: 'on', standbys: 'b', commit: 'on' }, []],
     ['a relative that knows none of it', { checksums: null, standbys: null, commit: null }, []],
   ])('warns of %s', (_name, settings, events) => {
@@ -99,7 +99,7 @@ describe('68 durability', () => {
     const url = await fresh();
     const [store, other] = [await open(url), await open(url)];
     await store.append([entry()]);
-    expect(await other.lookUp('a', 'f47ac10b-58cc-4372-a567-0e02b2c3d479')).toBeUndefined();
+    expect(await other.findAcknowledgement('a', 'f47ac10b-58cc-4372-a567-0e02b2c3d479')).toBeUndefined();
     const reload = `SELECT pg_reload_conf()`;
     await cluster().sql(url, `ALTER SYSTEM SET synchronous_standby_names = 'nobody'`);
     await cluster().sql(url, reload);
@@ -121,7 +121,7 @@ describe('68 durability', () => {
       await cluster().sql(url, `SELECT pg_cancel_backend(pid) FROM (${waiting}) w`);
       await until(async () => (await cluster().sql(url, waiting)).length === 0);
       // Whoever sends it again is not told either that it is there, though it can be read.
-      const asked = other.lookUp('a', given.id).finally(told);
+      const asked = other.findAcknowledgement('a', given.id).finally(told);
       await new Promise(resolve => setTimeout(resolve, 300));
       expect(await ids(url)).toHaveLength(1 + before);
       expect(answered).toBe(false);
@@ -211,7 +211,7 @@ describe('tables', () => {
   it('are not made by whoever only reads', async () => {
     const url = await fresh();
     await expect(openStore(url, { readonly: true })).rejects.toMatchObject({ code: 'ENOENT' });
-    await expect(upkeepOf(url).audit()).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(storeMaintenance(url).checkIntegrity()).rejects.toMatchObject({ code: 'ENOENT' });
     expect(await cluster().sql(url, `SELECT 1 FROM pg_namespace WHERE nspname = 'istimara'`)).toEqual([]);
   });
 });
@@ -262,7 +262,7 @@ describe('95 a connection that breaks in the middle of a group', () => {
     const given = entry();
     await store.append([given]);
     proxy.cut('look-up', 'after');
-    expect(await store.lookUp('a', given.id)).toMatchObject({ tracking: given.tracking });
+    expect(await store.findAcknowledgement('a', given.id)).toMatchObject({ tracking: given.tracking });
     const nowhere = url.replace(`:${cluster().port}`, ':1');
     await expect(openStore(nowhere)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
@@ -275,7 +275,7 @@ describe('95 a connection that breaks in the middle of a group', () => {
     const groups = Array.from({ length: 20 }, () => Array.from({ length: 5 }, () => entry()));
     const appends = groups.flatMap(group =>
       stores.map((store, side) => {
-        const twins = group.map(one => (side ? { ...one, tracking: newTracking() } : one));
+        const twins = group.map(one => (side ? { ...one, tracking: createTrackingNumber() } : one));
         return store.append(side ? twins.reverse() : twins);
       }),
     );
@@ -303,7 +303,7 @@ describe('70 damage', () => {
     await store.append(group);
     const change = { from: 'received' as const, status: 'accepted' as const, at: 1, by: 'rima' };
     await store.changeStatus(group.slice(0, 2).map(({ tracking }) => ({ ...change, tracking })));
-    await store.enter([{ what: 'sign-in', about: 'rima', at: 1, by: 'rima' }]);
+    await store.record([{ what: 'sign-in', about: 'rima', at: 1, by: 'rima' }]);
     await store.close();
     const sound = { records: 9, submissions: 4, checkpoints: 1, files: 1, unverifiable: 0, behind: 0, torn: 0 };
     expect(await auditOf(url)).toEqual(sound);
@@ -381,7 +381,7 @@ it('every writer signs with a key of its own, and all are published; a new key s
   const url = await fresh();
   const here = `keys=${join(temporary(), 'keys')}`;
   const there = url.replace(/keys=.*/, here);
-  const stores = [await open(url, { tendMs: 10 }), await open(there, { tendMs: 10 })];
+  const stores = [await open(url, { maintenanceIntervalMs: 10 }), await open(there, { maintenanceIntervalMs: 10 })];
   const kidOf = ([outcome]: readonly object[]) =>
     JSON.parse(String(Buffer.from((outcome as { receipt: string }).receipt.split('.')[0]!, 'base64url'))).kid;
   const kids = [kidOf(await stores[0]!.append([entry()])), kidOf(await stores[1]!.append([entry()]))];
@@ -391,18 +391,18 @@ it('every writer signs with a key of its own, and all are published; a new key s
     expect(published[0]).toBe(kids[at]);
     expect(new Set(published)).toEqual(new Set(kids));
   }
-  const kid = await upkeepOf(there).rotateKey();
+  const kid = await storeMaintenance(there).rotateKey();
   await until(async () => kidOf(await stores[1]!.append([entry()])) === kid);
   expect((await stores[0]!.keys()).keys).toHaveLength(3);
   // A key that is announced, of this machine or of one that is to come, is known to all before it signs.
   const third = url.replace(/keys=.*/, `keys=${join(temporary(), 'keys')}`);
   for (const [place, before] of [
     [there, () => stores[1]!],
-    [third, () => open(third, { tendMs: 10 })],
+    [third, () => open(third, { maintenanceIntervalMs: 10 })],
   ] as const) {
-    const next = await upkeepOf(place).announceKey();
+    const next = await storeMaintenance(place).announceKey();
     expect((await stores[0]!.keys()).keys.map(one => one.kid)).toContain(next);
-    if (place === there) await upkeepOf(place).rotateKey();
+    if (place === there) await storeMaintenance(place).rotateKey();
     const store = await before();
     await until(async () => kidOf(await store.append([entry()])) === next);
   }
@@ -419,11 +419,11 @@ it('what is slow to read keeps nobody else waiting', async () => {
   onTestFinished(() => other.end());
   await other.query('BEGIN; LOCK TABLE istimara.deed IN ACCESS EXCLUSIVE MODE');
   const slow = { answered: false };
-  const deeds = store.deeds({ limit: 9 }).finally(() => {
+  const deeds = store.auditEvents({ limit: 9 }).finally(() => {
     slow.answered = true;
   });
   expect((await store.findTracking(one.tracking))?.id).toBe(one.id);
-  expect(await store.lookUp('a', one.id)).toMatchObject({ tracking: one.tracking });
+  expect(await store.findAcknowledgement('a', one.id)).toMatchObject({ tracking: one.tracking });
   expect(slow.answered).toBe(false);
   await other.query('COMMIT');
   expect(await deeds).toEqual([]);
@@ -433,7 +433,7 @@ it('checkpoints are signed for every chain, and stand in the log too', async () 
   const url = await fresh();
   const log: LogEntry[] = [];
   const [store, other] = [
-    await open(url, { log: one => log.push(one), tendMs: 10, checkpointMs: 20 }),
+    await open(url, { log: one => log.push(one), maintenanceIntervalMs: 10, checkpointMs: 20 }),
     await open(url),
   ];
   await Promise.all([store.append([entry()]), other.append([entry()]), store.append([entry()])]);
@@ -451,9 +451,9 @@ it('keys that are gone and a record that cannot be read are told once each, and 
   const keys = join(temporary(), 'keys');
   const url = `${await cluster().database()}?keys=${keys}`;
   const log: LogEntry[] = [];
-  const store = await open(url, { log: one => log.push(one), tendMs: 5, checkpointMs: 5 });
+  const store = await open(url, { log: one => log.push(one), maintenanceIntervalMs: 5, checkpointMs: 5 });
   const checkpoints = () => log.filter(({ event }) => event === 'checkpoint').length;
-  const failed = () => log.filter(({ event }) => event === 'tending-failed');
+  const failed = () => log.filter(({ event }) => event === 'maintenance-failed');
   await store.append([entry()]);
   await until(() => checkpoints() > 0);
   renameSync(keys, `${keys}-away`);
@@ -462,13 +462,13 @@ it('keys that are gone and a record that cannot be read are told once each, and 
   await until(() => failed().length >= 3);
   for (let more = 0; more < 3; more++) {
     const before = checkpoints();
-    await store.enter([{ what: 'sign-in', about: 'rima', at: 1, by: 'rima' }]);
+    await store.record([{ what: 'sign-in', about: 'rima', at: 1, by: 'rima' }]);
     await until(() => checkpoints() > before);
   }
   const told = failed().map(({ step, reason }) => `${step} ${reason}`);
   expect(told.sort()).toEqual(['keys ENOENT', 'words SyntaxError', 'words-of-all SyntaxError']);
   renameSync(`${keys}-away`, keys);
-  await until(() => log.some(({ event, step }) => event === 'tending-goes-on' && step === 'keys'));
+  await until(() => log.some(({ event, step }) => event === 'maintenance-recovered' && step === 'keys'));
 });
 
 it('files are recounted part by part, each once, however many list it', async () => {
@@ -484,11 +484,11 @@ it('files are recounted part by part, each once, however many list it', async ()
   const missing = '0'.repeat(64);
   const lists = [digests.slice(0, 3), digests.slice(1, 4), [missing, digests[4]!]];
   await store.append(lists.map(files => entry({ files })));
-  const line = openLine({ servers: [url.replace(/\?.*/, '')] });
+  const line = openConnection({ servers: [url.replace(/\?.*/, '')] });
   onTestFinished(() => line.close());
   for (const held of [1, 3, 1000]) {
     const missed: unknown[] = [];
-    const erasures = { ...erasuresSeen(), miss: (...given: unknown[]) => void missed.push(given) };
+    const erasures = { ...createErasureCheck(), miss: (...given: unknown[]) => void missed.push(given) };
     expect(await checkFiles({ run: line.run, files: store.files, erasures }, 8, held)).toBe(5);
     expect(missed).toEqual([[missing, expect.any(String), expect.any(Number)]]);
   }
@@ -505,7 +505,7 @@ it('files may stand in a folder instead, which all machines share', async () => 
   expect(existsSync(join(files, file.digest().slice(0, 2)))).toBe(true);
   expect(await cluster().sql(url, 'SELECT 1 FROM istimara.file')).toEqual([]);
   expect(await auditOf(`${url}&files=${files}`)).toMatchObject({ files: 1 });
-  expect(await auditOf(url)).toMatchObject({ why: 'file' });
+  expect(await auditOf(url)).toMatchObject({ kind: 'file' });
 });
 
 it('a file in a folder that goes with what is erased while all is counted is no damage', async () => {
@@ -516,7 +516,7 @@ it('a file in a folder that goes with what is erased while all is counted is no 
   await file.keep();
   const given = entry({ files: [file.digest()] });
   await store.append([given]);
-  const [line, other] = [1, 2].map(() => openLine({ servers: [url.replace(/\?.*/, '')] }));
+  const [line, other] = [1, 2].map(() => openConnection({ servers: [url.replace(/\?.*/, '')] }));
   onTestFinished(() => Promise.all([line!.close(), other!.close()]).then(() => undefined));
   const erasure = { proposedBy: 'samer', ground: 'x' };
   const change = { tracking: given.tracking, from: 'received', status: 'erased', at: 1, by: 'huda', erasure } as const;
@@ -528,7 +528,7 @@ it('a file in a folder that goes with what is erased while all is counted is no 
       return store.files.open(sha256);
     },
   };
-  const audit = (run: Rows) => auditDatabase(run, { files, now: other!.run }, {}, { number: 0 });
+  const audit = (run: Query) => auditDatabase(run, { files, now: other!.run }, {}, { number: 0 });
   const counted = await line!.transaction(audit, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   expect(counted).toMatchObject({ submissions: 1, files: 0 });
 });
@@ -547,7 +547,7 @@ it('a dump that was restored elsewhere is sound, and goes on', async () => {
   await cluster().sql(other, dump.stdout.replace(/^\\.*$/gm, ''));
   expect(await auditOf(other)).toMatchObject({ submissions: 1, files: 1 });
   const again = await open(other);
-  expect(await again.append([{ ...given, tracking: newTracking() }])).toEqual([{ ...stored, kind: 'same' }]);
+  expect(await again.append([{ ...given, tracking: createTrackingNumber() }])).toEqual([{ ...stored, kind: 'same' }]);
   expect(await again.append([entry()])).toMatchObject([{ kind: 'stored' }]);
   await again.close();
   expect(await auditOf(other)).toMatchObject({ submissions: 2 });

@@ -3,12 +3,12 @@ import { createHash, createPrivateKey, webcrypto } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Jwks, PublicKey } from '../../src/backend/contracts/jwks.js';
-import { openStore, upkeepOf, verifyReceipt } from '../../src/backend/index.js';
+import { openStore, storeMaintenance, verifyReceipt } from '../../src/backend/index.js';
 import { CHECKPOINT } from '../../src/backend/receipts/checkpoints.js';
 import { signClaims, thumbprint } from '../../src/backend/receipts/jws.js';
 import { newKey } from '../../src/backend/receipts/signing-keys.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
-import { RECEIPT } from '../../src/runtime/submit/receipt-verification.js';
+import { RECEIPT_TYP } from '../../src/runtime/submit/receipt-verification.js';
 import { ask, BUILT, DEFINITION, definitionOf, envelope, post, start, temporary, until } from './harness.js';
 
 const json = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'));
@@ -37,7 +37,7 @@ describe('a receipt', () => {
     expect(keys).toEqual([expect.objectContaining({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' })]);
     expect(keys[0]).not.toHaveProperty('d');
     expect(keys[0]!.kid).toBe(thumbprint(keys[0]!));
-    expect(headOf(receipt)).toEqual({ alg: 'ES256', kid: keys[0]!.kid, typ: RECEIPT });
+    expect(headOf(receipt)).toEqual({ alg: 'ES256', kid: keys[0]!.kid, typ: RECEIPT_TYP });
     expect(await isSignedBy(receipt, keys[0]!)).toBe(true);
     expect(claimsOf(receipt)).toEqual({
       jti: id,
@@ -60,7 +60,7 @@ describe('a receipt', () => {
     const sent = envelope();
     const { text } = await post(first.port, sent);
     await first.close();
-    const kid = await upkeepOf(`sqlite:${first.path}`).rotateKey();
+    const kid = await storeMaintenance(`sqlite:${first.path}`).rotateKey();
     const { port } = await start({ store: await openStore(`sqlite:${first.path}`) });
     expect((await post(port, sent)).text).toBe(text);
     const later = (await post(port, envelope())).json.receipt;
@@ -68,29 +68,31 @@ describe('a receipt', () => {
     const { keys } = await keysOf(port);
     expect(keys.map(key => key.kid)).toEqual([kid, headOf(JSON.parse(text).receipt).kid]);
     expect(await isSignedBy(JSON.parse(text).receipt, keys[1]!)).toBe(true);
-    expect(await upkeepOf(`sqlite:${first.path}`).audit({ receipts: true })).toMatchObject({ submissions: 2 });
+    expect(await storeMaintenance(`sqlite:${first.path}`).checkIntegrity({ receipts: true })).toMatchObject({
+      submissions: 2,
+    });
   });
 
   it('is signed by a new key while the server runs', async () => {
     const path = join(temporary(), 'store.db');
-    const { port } = await start({ store: await openSqlite(path, { tendMs: 5 }) });
+    const { port } = await start({ store: await openSqlite(path, { maintenanceIntervalMs: 5 }) });
     const kidOf = async () => headOf((await post(port, envelope())).json.receipt).kid;
     const before = await kidOf();
-    const kid = await upkeepOf(`sqlite:${path}`).rotateKey();
+    const kid = await storeMaintenance(`sqlite:${path}`).rotateKey();
     expect(kid).not.toBe(before);
     await until(async () => (await kidOf()) === kid);
   });
 
   it('is signed by the key that was announced, from the rotation on, while the server runs', async () => {
     const path = join(temporary(), 'store.db');
-    const { port } = await start({ store: await openSqlite(path, { tendMs: 5 }) });
+    const { port } = await start({ store: await openSqlite(path, { maintenanceIntervalMs: 5 }) });
     const kidOf = async () => headOf((await post(port, envelope())).json.receipt).kid;
     const now = await kidOf();
-    const next = await upkeepOf(`sqlite:${path}`).announceKey();
+    const next = await storeMaintenance(`sqlite:${path}`).announceKey();
     const published = async () => (await keysOf(port)).keys.map(({ kid }) => kid);
     expect(await published()).toEqual([now, next]);
     for (let count = 0; count < 20; count++) expect(await kidOf()).toBe(now);
-    expect(await upkeepOf(`sqlite:${path}`).rotateKey()).toBe(next);
+    expect(await storeMaintenance(`sqlite:${path}`).rotateKey()).toBe(next);
     await until(async () => (await kidOf()) === next);
     expect(await published()).toEqual([next, now]);
   });
@@ -108,7 +110,7 @@ describe('what is no receipt', () => {
   const kid = thumbprint(jwk);
   const keys: Jwks = { keys: [{ ...jwk, kid, alg: 'ES256', use: 'sig' }] };
   const signer = { kid, key: createPrivateKey({ key: { ...jwk, d }, format: 'jwk' }) };
-  const good = signClaims(RECEIPT, { tracking: 'X' }, signer);
+  const good = signClaims(RECEIPT_TYP, { tracking: 'X' }, signer);
   const [head, claims, signature] = good.split('.') as [string, string, string];
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -122,10 +124,10 @@ describe('what is no receipt', () => {
     ['a cut one', good.slice(0, -1), 'form'],
     ['other claims', `${head}.${encode({ tracking: 'Y' })}.${signature}`, 'signature'],
     ['another signature', `${head}.${claims}.${'A'.repeat(86)}`, 'signature'],
-    ['alg none', `${encode({ alg: 'none', kid, typ: RECEIPT })}.${claims}.${signature}`, 'algorithm'],
-    ['alg HS256', `${encode({ alg: 'HS256', kid, typ: RECEIPT })}.${claims}.${signature}`, 'algorithm'],
+    ['alg none', `${encode({ alg: 'none', kid, typ: RECEIPT_TYP })}.${claims}.${signature}`, 'algorithm'],
+    ['alg HS256', `${encode({ alg: 'HS256', kid, typ: RECEIPT_TYP })}.${claims}.${signature}`, 'algorithm'],
     ['a checkpoint', signClaims(CHECKPOINT, { tracking: 'X' }, signer), 'type'],
-    ['an unknown key', signClaims(RECEIPT, {}, { ...signer, kid: 'other' }), 'key'],
+    ['an unknown key', signClaims(RECEIPT_TYP, {}, { ...signer, kid: 'other' }), 'key'],
   ])('%s', (_name, token, why) => {
     expect(verifyReceipt(token, keys)).toBe(why);
   });

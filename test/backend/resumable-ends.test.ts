@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkKept } from '../../src/backend/intake/listed-files.js';
-import { createSeats } from '../../src/backend/intake/upload-quota.js';
-import { openPartsFolder } from '../../src/backend/stores/resumable-folder.js';
+import { checkFilesPresent } from '../../src/backend/intake/listed-files.js';
+import { createUploadQuota } from '../../src/backend/intake/upload-quota.js';
+import { openResumableFolder } from '../../src/backend/stores/resumable-folder.js';
 import { ask, start, temporary } from './harness.js';
 import { buildForm, PDF, PNG, sha256 } from './with-files.js';
 
@@ -45,11 +45,11 @@ describe('a whole file that two submissions list at once', () => {
   }
 
   it('is kept once, for both', async () => {
-    const { resumable, keptAt } = await whole();
+    const { resumable, storedAt } = await whole();
     const taken = await Promise.allSettled([resumable.take(SHA256), resumable.take(SHA256), resumable.take(SHA256)]);
     expect(taken.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
     await resumable.take(SHA256);
-    expect(await keptAt(SHA256)).toBeDefined();
+    expect(await storedAt(SHA256)).toBeDefined();
     await expect(resumable.take('0'.repeat(64))).rejects.toMatchObject({ fault: 'unwritable' });
   });
 
@@ -63,7 +63,7 @@ describe('a whole file that two submissions list at once', () => {
         return resumable.whole(digest);
       },
     };
-    await checkKept([SENT], { ...files, resumable: other });
+    await checkFilesPresent([SENT], { ...files, resumable: other });
   });
 });
 
@@ -141,7 +141,7 @@ it('a seat is free again when its file was not what was told, and when its time 
 
 describe.skipIf(process.geteuid === undefined)('a folder whose name others can foresee', () => {
   const keeping = { sizeOf: async () => undefined, keep: async () => undefined, exposed: true };
-  const parts = (folder: string) => openPartsFolder(folder, keeping);
+  const parts = (folder: string) => openResumableFolder(folder, keeping);
 
   it('is used where it is of this user alone', async () => {
     const folder = join(temporary(), 'parts');
@@ -190,14 +190,14 @@ describe.skipIf(process.geteuid === undefined)('a folder whose name others can f
 
 it('a seat lives as long as its part: one that nothing came for not as long as one that was begun', () => {
   const clock = { now: 0 };
-  const seats = createSeats(1, { emptyMs: 100, piecesMs: 1000 }, () => clock.now);
-  const free = () => seats.free({ socket: { remoteAddress: '192.0.2.1' } } as Parameters<typeof seats.free>[0]);
+  const seats = createUploadQuota(1, { emptyMs: 100, piecesMs: 1000 }, () => clock.now);
+  const free = () => seats.reserve({ socket: { remoteAddress: '192.0.2.1' } } as Parameters<typeof seats.reserve>[0]);
   free()!('a');
   clock.now = 100;
   expect(free()).toBeUndefined();
   clock.now = 101;
   free()!('b');
-  seats.begun('b');
+  seats.markStarted('b');
   clock.now = 1101;
   expect(free()).toBeUndefined();
   clock.now = 1102;

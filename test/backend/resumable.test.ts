@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSeats } from '../../src/backend/intake/upload-quota.js';
+import { createUploadQuota } from '../../src/backend/intake/upload-quota.js';
 import { ask, envelope, type Reply, start, startHere, temporary, until } from './harness.js';
 import { createLauncher, type Launcher } from './process.js';
 import { buildForm, listed, PDF, PNG, type Sample, sha256 } from './with-files.js';
@@ -270,13 +270,13 @@ describe('what is refused, before or after it came', () => {
 
   it('more than one address may have under way', () => {
     const from = (remoteAddress: string) => ({ socket: { remoteAddress } }) as IncomingMessage;
-    const seats = createSeats(2, { emptyMs: 100, piecesMs: 1000 }, () => 0);
-    for (const id of ['a', 'b']) seats.free(from('2001:db8:1:2::7'))!(id);
-    expect(seats.free(from('2001:db8:1:2:ffff::9'))).toBeUndefined();
-    expect(seats.free(from('2001:db8:1:3::9'))).toBeDefined();
-    seats.leave('a');
-    expect(seats.free(from('2001:db8:1:2::9'))).toBeDefined();
-    for (const id of ['c', 'd', 'e']) seats.free(from('::ffff:127.0.0.1'))!(id);
+    const seats = createUploadQuota(2, { emptyMs: 100, piecesMs: 1000 }, () => 0);
+    for (const id of ['a', 'b']) seats.reserve(from('2001:db8:1:2::7'))!(id);
+    expect(seats.reserve(from('2001:db8:1:2:ffff::9'))).toBeUndefined();
+    expect(seats.reserve(from('2001:db8:1:3::9'))).toBeDefined();
+    seats.release('a');
+    expect(seats.reserve(from('2001:db8:1:2::9'))).toBeDefined();
+    for (const id of ['c', 'd', 'e']) seats.reserve(from('::ffff:127.0.0.1'))!(id);
   });
 });
 

@@ -3,13 +3,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportSubmissions, fileExporter, verifyReceipt } from '../../src/backend/index.js';
+import { createFileExporter, exportSubmissions, verifyReceipt } from '../../src/backend/index.js';
 import { compile } from '../../src/compiler/index.js';
-import { boundOf } from '../../src/runtime/submit/authenticated-data.js';
-import { seal } from '../../src/runtime/submit/encrypt-submission.js';
-import type { SealedSubmission } from '../../src/runtime/submit/envelope.js';
+import { canonicalAad } from '../../src/runtime/submit/authenticated-data.js';
+import { encryptSubmission } from '../../src/runtime/submit/encrypt-submission.js';
+import type { EncryptedSubmission } from '../../src/runtime/submit/envelope.js';
 import { base64url } from '../../src/runtime/submit/jwe.js';
-import type { Packed, PackedFile } from '../../src/runtime/submit/transport.js';
+import type { PreparedSubmission, SubmissionFile } from '../../src/runtime/submit/transport.js';
 import { newKey } from '../submit/keys.js';
 import { ask, collect, envelope, type Members, post, type Reply, start, stored, temporary } from './harness.js';
 import { MULTIPART, multipart } from './with-files.js';
@@ -48,17 +48,17 @@ async function served(limits = {}, keys: readonly object[] = KEYS) {
 const clear = (definition: string, members: Members = {}): Members =>
   envelope({ form: 'report', version: 1, definition, language: 'en', data: { what: 'x' }, ...members });
 
-type Sealed = Packed & { readonly submission: SealedSubmission };
+type Sealed = PreparedSubmission & { readonly submission: EncryptedSubmission };
 
-async function sealed(definition: string, members: Members = {}, files: readonly PackedFile[] = [], keys = KEYS) {
-  const submission = clear(definition, members) as unknown as Packed['submission'];
-  return (await seal({ submission, body: '', files }, keys)) as Sealed;
+async function sealed(definition: string, members: Members = {}, files: readonly SubmissionFile[] = [], keys = KEYS) {
+  const submission = clear(definition, members) as unknown as PreparedSubmission['submission'];
+  return (await encryptSubmission({ submission, body: '', files }, keys)) as Sealed;
 }
 
 const send = (port: number, { submission, body }: Pick<Sealed, 'submission' | 'body'>, form = 'report') =>
   post(port, body, { 'idempotency-key': submission.id }, form);
 
-const proof = (size = 30): PackedFile => ({
+const proof = (size = 30): SubmissionFile => ({
   id: randomUUID(),
   name: 'p.pdf',
   type: 'application/pdf',
@@ -150,11 +150,11 @@ describe('a submission that is encrypted', () => {
   });
 });
 
-type Change = (sent: SealedSubmission) => object;
+type Change = (sent: EncryptedSubmission) => object;
 const jwe =
-  (change: (encrypted: SealedSubmission['encrypted']) => object): Change =>
+  (change: (encrypted: EncryptedSubmission['encrypted']) => object): Change =>
   sent => ({ ...sent, encrypted: change(sent.encrypted) });
-const recipient = (change: (one: SealedSubmission['encrypted']['recipients'][number]) => object): Change =>
+const recipient = (change: (one: EncryptedSubmission['encrypted']['recipients'][number]) => object): Change =>
   jwe(encrypted => ({ ...encrypted, recipients: encrypted.recipients.map(change) }));
 
 /** By the detail that is answered. */
@@ -203,7 +203,7 @@ describe('its files', () => {
     const packed = await sealed(definition, {}, [proof(), proof(2_500_000)]);
     expect((await sendFiles(port, packed)).status).toBe(201);
     const [submission] = await collect(exportSubmissions(store, 'report'));
-    const files = await collect((await fileExporter(store, 'report'))(submission!));
+    const files = await collect((await createFileExporter(store, 'report'))(submission!));
     const sent = await Promise.all(packed.files.map(async ({ blob }) => Buffer.from(await blob.arrayBuffer())));
     expect(files.map(({ bytes }, index) => sent[index]!.equals(Buffer.from(bytes!)))).toEqual([true, true]);
   });
@@ -231,5 +231,5 @@ describe('its files', () => {
 it('what is bound is canonical JSON: the order of the members says nothing', () => {
   const sent = clear('0'.repeat(16)) as never;
   const turned = Object.fromEntries(Object.entries(sent).reverse()) as never;
-  expect(boundOf(turned)).toBe(boundOf(sent));
+  expect(canonicalAad(turned)).toBe(canonicalAad(sent));
 });

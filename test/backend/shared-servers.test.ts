@@ -1,7 +1,7 @@
 /** What several servers on one store share beside its records: waits after wrong tries, sessions, who tells an applicant. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openStore, passwords } from '../../src/backend/index.js';
+import { openStore, passwordHasher } from '../../src/backend/index.js';
 import type { NoticeOptions } from '../../src/backend/notices/options.js';
 import { account, cookieOf, PASSWORD, postForm, signIn } from './clerks.js';
 import { startGateway } from './gateways.js';
@@ -11,7 +11,7 @@ import { createLauncher, type Launcher, type Running } from './process.js';
 
 const state: { launcher?: Launcher; cluster?: Cluster; password?: string } = {};
 beforeAll(async () => {
-  const started = await Promise.all([createLauncher(), startCluster(), passwords.hash(PASSWORD)]);
+  const started = await Promise.all([createLauncher(), startCluster(), passwordHasher.hash(PASSWORD)]);
   [state.launcher, state.cluster, state.password] = started;
 });
 afterAll(async () => {
@@ -88,7 +88,7 @@ describe.each(KINDS)('two servers on one store, $name', ({ url }) => {
       const reply = await post(one.port, envelope({ data: { full_name } }));
       expect(reply.status).toBe(201);
     }
-    const told = async () => (await store.deeds({ what: 'notice', limit: 99 })).length;
+    const told = async () => (await store.auditEvents({ what: 'notice', limit: 99 })).length;
     await expect.poll(told, { timeout: 30_000 }).toBe(numbers.length);
     // What either has under way ends before it does.
     for (const server of [one, other]) await server.end('SIGTERM');

@@ -1,7 +1,7 @@
 /** Clerks who sign in by OpenID Connect, at a real provider. */
 import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { accountsIn } from '../../src/backend/accounts/accounts.js';
+import { openAccounts } from '../../src/backend/accounts/accounts.js';
 import { account, cookieOf, PASSWORD, postForm, signIn } from './clerks.js';
 import { ask, type Reply, startHere } from './harness.js';
 import { CLIENT, type Identities, KID, startIdentities } from './identity-provider.js';
@@ -78,7 +78,7 @@ it('lets in whom the service knows, with the role and the office that its claims
   const { reply, cookies } = await follow(start('/desk/log'));
   expect(reply).toMatchObject({ status: 200, headers: { refresh: '0; url=/desk/log?lang=en' } });
   expect((await see(cookies)).text).toMatch(/rana<\/bdi> · clerk · <bdi>شعبة الشكاوى/);
-  const made = await accountsIn(server.store).find('rana');
+  const made = await openAccounts(server.store).find('rana');
   expect(made).toMatchObject({
     role: 'clerk',
     office: 'شعبة الشكاوى',
@@ -88,7 +88,7 @@ it('lets in whom the service knows, with the role and the office that its claims
   });
   expect(made).not.toHaveProperty('password');
   expect((await follow(start())).reply.status).toBe(200);
-  expect(await server.store.deeds({ what: 'account', about: 'rana', limit: 9 })).toMatchObject([
+  expect(await server.store.auditEvents({ what: 'account', about: 'rana', limit: 9 })).toMatchObject([
     { by: 'sign-in-service' },
   ]);
   // Nothing opens an account without a password by one.
@@ -134,8 +134,8 @@ it('a change of groups is a change of role at the next sign-in, and ends older s
   const next = await follow(start());
   expect((await see(cookies)).status).toBe(401);
   expect((await see(next.cookies)).text).toMatch(/nour<\/bdi> · supervisor · <bdi>الديوان – شعبة الشكاوى/);
-  expect(await accountsIn(server.store).find('nour')).not.toHaveProperty('forms');
-  expect(await accountsIn(server.store).find('renamed')).toBeUndefined();
+  expect(await openAccounts(server.store).find('nour')).not.toHaveProperty('forms');
+  expect(await openAccounts(server.store).find('renamed')).toBeUndefined();
 });
 
 it.each([
@@ -147,12 +147,12 @@ it.each([
   ['the name of a local account', { preferred_username: 'SAMER' }, 403, 'the name of another account'],
 ])('refuses %s in words, and says who it is', async (_name, claims, status, words) => {
   identities.person = person(`stranger-${Math.random()}`, claims);
-  const before = await accountsIn(server.store).list();
+  const before = await openAccounts(server.store).list();
   const { reply, cookies } = await follow(start());
   expect(reply).toMatchObject({ status, text: expect.stringContaining(words) });
   expect(reply.text).toContain(identities.person.sub);
   expect(cookies.has('istimara_desk')).toBe(false);
-  expect(await accountsIn(server.store).list()).toEqual(before);
+  expect(await openAccounts(server.store).list()).toEqual(before);
 });
 
 it('an account that names a person lets that person in, whatever the claims say, until it is disabled', async () => {
@@ -165,7 +165,7 @@ it('an account that names a person lets that person in, whatever the claims say,
   expect((await see(cookies)).status).toBe(401);
   const { reply } = await follow(start());
   expect(reply).toMatchObject({ status: 403, text: expect.stringContaining('disabled') });
-  expect(await server.store.deeds({ what: 'refused', limit: 1 })).toMatchObject([{ about: 'huda' }]);
+  expect(await server.store.auditEvents({ what: 'refused', limit: 1 })).toMatchObject([{ about: 'huda' }]);
   // The same name at another service is somebody else.
   await account(server.store, 'huda2', 'auditor', {
     identity: { issuer: 'https://other.example', subject: 'elsewhere' },

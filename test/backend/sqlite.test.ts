@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { upkeepOf } from '../../src/backend/index.js';
+import { storeMaintenance } from '../../src/backend/index.js';
 import { assertWhole, type Connection } from '../../src/backend/stores/sqlite/connection.js';
 import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
 import { openSqliteWriter } from '../../src/backend/stores/sqlite/writer.js';
@@ -75,7 +75,7 @@ describe('a store that others open or write at that moment', () => {
     const store = await openSqlite(join(temporary(), 'x.db'), { connect: path => faulty(path, { fail }) });
     onTestFinished(() => store.close());
     expect(state.tries).toBe(4);
-    await store.keep([definition()]);
+    await store.saveDefinitions([definition()]);
     expect(await store.append([entry()])).toMatchObject([{ kind: 'stored' }]);
   });
 
@@ -114,7 +114,7 @@ describe('a store whose disk failed', () => {
       return 'SQLITE_IOERR_FSYNC';
     };
     const connect = (path: string) => faulty(path, { fail });
-    const store = await openSqlite(join(temporary(), 'x.db'), { connect, tendMs: 5 });
+    const store = await openSqlite(join(temporary(), 'x.db'), { connect, maintenanceIntervalMs: 5 });
     onTestFinished(() => store.close());
     return { store, state };
   };
@@ -141,7 +141,7 @@ describe('69 a commit that fails', () => {
     const state = { armed: false };
     const fail = (sql: string) => (state.armed && sql === 'COMMIT' ? codes.shift() : undefined);
     const store = await openSqlite(path, { connect: name => faulty(name, { fail }) });
-    const server = await start({ store, onBroken: () => void broken++ });
+    const server = await start({ store, onStoreFailure: () => void broken++ });
     state.armed = true;
     return { port: server.port, path, log: server.log, broken: () => broken };
   }
@@ -199,7 +199,7 @@ describe.each([
   async function old() {
     const path = join(temporary(), 'store.db');
     const store = await openSqlite(path);
-    await store.keep([definition()]);
+    await store.saveDefinitions([definition()]);
     const one = entry({ data: JSON.stringify({ name: 'أحمد' }) });
     await store.append([one, entry({ body: PAPER })]);
     const change = { tracking: one.tracking, from: 'received', status: 'accepted', at: 1, by: 'rima' } as const;
@@ -214,14 +214,14 @@ describe.each([
 
   it('gets what it lacks when it is opened, and is sound then', async () => {
     const { path, one, change } = await old();
-    const store = await openSqlite(path, { tendMs: 5 });
+    const store = await openSqlite(path, { maintenanceIntervalMs: 5 });
     expect(await store.history(one.tracking)).toEqual([change]);
-    expect(await store.deeds({ what: 'status', limit: 9 })).toMatchObject([{ about: one.tracking, by: 'rima' }]);
+    expect(await store.auditEvents({ what: 'status', limit: 9 })).toMatchObject([{ about: one.tracking, by: 'rima' }]);
     await until(async () => (await store.list({ words: ['احمد'], limit: 9 })).length === 1);
-    await store.enter([{ what: 'read', about: one.tracking, at: 2, by: 'rima' }]);
+    await store.record([{ what: 'read', about: one.tracking, at: 2, by: 'rima' }]);
     expect((await store.list({ limit: 9 })).map(({ paper }) => paper)).toEqual([true, false]);
     await store.close();
-    expect(await upkeepOf(`sqlite:${path}`).audit()).toMatchObject({ submissions: 2, records: 6 });
+    expect(await storeMaintenance(`sqlite:${path}`).checkIntegrity()).toMatchObject({ submissions: 2, records: 6 });
   });
 
   it('can be read, too', async () => {
@@ -235,10 +235,10 @@ describe.each([
 it('a walk through all of it lets others in between', async () => {
   const store = await openSqlite(join(temporary(), 'x.db'));
   onTestFinished(() => store.close());
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   await store.append(Array.from({ length: 201 }, () => entry()));
   const seen = { now: 0, whenLetIn: 0 };
   setImmediate(() => (seen.whenLetIn = seen.now));
-  for await (const _ of store.each({})) seen.now += 1;
+  for await (const _ of store.iterate({})) seen.now += 1;
   expect(seen).toEqual({ now: 201, whenLetIn: 200 });
 });

@@ -2,12 +2,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Deed, What } from '../../src/backend/contracts/audit-log.js';
+import type { AuditAction, AuditEvent } from '../../src/backend/contracts/audit-log.js';
 import { exportSubmissions, openStore, verifyReceipt } from '../../src/backend/index.js';
-import { newTracking } from '../../src/backend/intake/tracking-number.js';
+import { createTrackingNumber } from '../../src/backend/intake/tracking-number.js';
 import { readReceipt } from '../../src/backend/receipts/receipt.js';
 import type { Status } from '../../src/backend/statuses.js';
-import { foldedWords } from '../../src/runtime/fields/formats/search-folding.js';
+import { searchTokens } from '../../src/runtime/fields/formats/search-folding.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary, until } from './harness.js';
@@ -45,10 +45,10 @@ describe.each(STORES)('$name', ({ url }) => {
   async function open(address?: string) {
     const store = await openStore(address ?? (await url()));
     onTestFinished(() => store.close());
-    await store.keep([definition(), definition({ form: 'b' })]);
+    await store.saveDefinitions([definition(), definition({ form: 'b' })]);
     return store;
   }
-  const all = async (store: Awaited<ReturnType<typeof open>>, form = 'a') => collect(store.each({ form }));
+  const all = async (store: Awaited<ReturnType<typeof open>>, form = 'a') => collect(store.iterate({ form }));
 
   it('gives back what was appended, in order, after it was opened again', async () => {
     const address = await url();
@@ -65,14 +65,14 @@ describe.each(STORES)('$name', ({ url }) => {
   it('settles two of one id inside a group, and later', async () => {
     const store = await open();
     const first = entry();
-    const twin = { ...first, tracking: newTracking() };
+    const twin = { ...first, tracking: createTrackingNumber() };
     const other = entry({ id: first.id, body: Buffer.from('{}') });
     const same = { kind: 'same', tracking: first.tracking };
     const stored = { kind: 'stored', tracking: first.tracking };
     const outcomes = await store.append([first, twin, other]);
     expect(outcomes).toMatchObject([stored, same, { kind: 'conflict' }]);
     expect(await store.append([twin, other])).toMatchObject([same, { kind: 'conflict' }]);
-    const { receipt } = (await store.lookUp('a', first.id))!;
+    const { receipt } = (await store.findAcknowledgement('a', first.id))!;
     expect(outcomes.slice(0, 2)).toMatchObject([{ receipt }, { receipt }]);
     expect(await all(store)).toHaveLength(1);
   });
@@ -80,10 +80,10 @@ describe.each(STORES)('$name', ({ url }) => {
   it('scopes ids to the form', async () => {
     const store = await open();
     const first = entry();
-    const outcomes = await store.append([first, { ...first, form: 'b', tracking: newTracking() }]);
+    const outcomes = await store.append([first, { ...first, form: 'b', tracking: createTrackingNumber() }]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['stored', 'stored']);
-    expect(await store.lookUp('b', first.id)).toMatchObject({ digest: first.digest });
-    expect(await store.lookUp('c', first.id)).toBeUndefined();
+    expect(await store.findAcknowledgement('b', first.id)).toMatchObject({ digest: first.digest });
+    expect(await store.findAcknowledgement('c', first.id)).toBeUndefined();
   });
 
   it('knows nothing under what is no UUID, and answers all the same what is asked beside it', async () => {
@@ -92,9 +92,9 @@ describe.each(STORES)('$name', ({ url }) => {
     await store.append([{ ...given, id }]);
     const hex = id.replaceAll('-', '');
     const wrong = ['', 'x', '0'.repeat(36), hex, `${hex}----`, `{${id}}`, `${id}\0`, `${id.slice(0, 35)}g`];
-    const found = await Promise.all([...wrong, id].map(one => store.lookUp('a', one)));
+    const found = await Promise.all([...wrong, id].map(one => store.findAcknowledgement('a', one)));
     expect(found).toEqual([...wrong.map(() => undefined), expect.objectContaining({ digest: given.digest })]);
-    expect(await store.lookUp('a', id.toUpperCase())).toMatchObject({ digest: given.digest });
+    expect(await store.findAcknowledgement('a', id.toUpperCase())).toMatchObject({ digest: given.digest });
   });
 
   it('says when a tracking number is taken', async () => {
@@ -113,11 +113,11 @@ describe.each(STORES)('$name', ({ url }) => {
     const group = [
       first,
       entry({ definition: 'never kept' }),
-      { ...earlier, tracking: newTracking() },
+      { ...earlier, tracking: createTrackingNumber() },
       entry({ id: first.id, body: other }),
       entry({ tracking: earlier.tracking }),
       entry({ tracking: first.tracking }),
-      { ...first, tracking: newTracking() },
+      { ...first, tracking: createTrackingNumber() },
       entry({ id: earlier.id, body: other }),
       entry(),
     ];
@@ -136,10 +136,10 @@ describe.each(STORES)('$name', ({ url }) => {
     const [stored] = await store.append([first]);
     await store.close();
     const again = await open(address);
-    expect(await again.append([{ ...first, tracking: newTracking() }])).toEqual([{ ...stored, kind: 'same' }]);
+    expect(await again.append([{ ...first, tracking: createTrackingNumber() }])).toEqual([{ ...stored, kind: 'same' }]);
     expect(await again.append([entry({ id: first.id, body: Buffer.from('{}') })])).toEqual([{ kind: 'conflict' }]);
     const { receipt, tracking } = stored as { receipt: string; tracking: string };
-    expect(await again.lookUp('a', first.id)).toEqual({ receipt, tracking, digest: first.digest });
+    expect(await again.findAcknowledgement('a', first.id)).toEqual({ receipt, tracking, digest: first.digest });
     expect(await again.findTracking(tracking)).toMatchObject({ receipt, id: first.id });
   });
 
@@ -148,7 +148,7 @@ describe.each(STORES)('$name', ({ url }) => {
     const stores = [await open(address), await open(address)];
     const entries = Array.from({ length: 40 }, () => entry());
     const appends = entries.map(given => {
-      const twin = { ...given, tracking: newTracking() };
+      const twin = { ...given, tracking: createTrackingNumber() };
       return Promise.all(stores.map((store, index) => store.append([index ? twin : given])));
     });
     for (const [[one], [two]] of await Promise.all(appends)) {
@@ -212,7 +212,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect((await again.list({ limit: 2, status: 'accepted' })).map(({ tracking }) => tracking)).toEqual([
       two.tracking,
     ]);
-    const deeds = await again.deeds({ limit: 9 });
+    const deeds = await again.auditEvents({ limit: 9 });
     expect(deeds.map(({ what, about, detail }) => [what, about, detail?.status])).toEqual([
       ['status', one.tracking, 'replaced'],
       ['status', two.tracking, 'accepted'],
@@ -223,7 +223,7 @@ describe.each(STORES)('$name', ({ url }) => {
   it('keeps what was done, newest first, by what and about whom', async () => {
     const address = await url();
     const store = await open(address);
-    const deed = (what: What, about: string, seconds: number, detail?: JsonObject): Deed => ({
+    const deed = (what: AuditAction, about: string, seconds: number, detail?: JsonObject): AuditEvent => ({
       what,
       about,
       at: 1_764_000_000_000 + seconds,
@@ -236,19 +236,19 @@ describe.each(STORES)('$name', ({ url }) => {
       deed('account', 'rima', 3, { role: 'auditor' }),
       deed('account', 'سامر', 4, { role: 'clerk', disabled: true }),
     ];
-    await store.enter(done.slice(0, 3));
-    await store.enter(done.slice(3));
+    await store.record(done.slice(0, 3));
+    await store.record(done.slice(3));
     await store.close();
     const again = await open(address);
-    const found = await again.deeds({ limit: 3 });
+    const found = await again.auditEvents({ limit: 3 });
     expect(found).toMatchObject([done[3]!, done[2]!, done[1]!]);
     expect(found[2]).not.toHaveProperty('detail');
-    expect(await again.deeds({ limit: 9, before: found[2]!.number })).toMatchObject([done[0]!]);
-    expect(await again.deeds({ limit: 9, what: 'account' })).toHaveLength(3);
-    expect(await again.deeds({ limit: 1, what: 'account', about: 'سامر' })).toMatchObject([done[3]!]);
-    expect(await again.deeds({ limit: 9, what: 'account', about: 'nobody' })).toEqual([]);
-    expect(await again.deeds({ limit: 9, about: 'سامر' })).toMatchObject([done[3]!, done[0]!]);
-    expect(await again.deeds({ limit: 9, about: 'X', before: found[2]!.number })).toEqual([]);
+    expect(await again.auditEvents({ limit: 9, before: found[2]!.number })).toMatchObject([done[0]!]);
+    expect(await again.auditEvents({ limit: 9, what: 'account' })).toHaveLength(3);
+    expect(await again.auditEvents({ limit: 1, what: 'account', about: 'سامر' })).toMatchObject([done[3]!]);
+    expect(await again.auditEvents({ limit: 9, what: 'account', about: 'nobody' })).toEqual([]);
+    expect(await again.auditEvents({ limit: 9, about: 'سامر' })).toMatchObject([done[3]!, done[0]!]);
+    expect(await again.auditEvents({ limit: 9, about: 'X', before: found[2]!.number })).toEqual([]);
   });
 
   it('finds answers by the beginnings of their words, however they are written', async () => {
@@ -256,7 +256,7 @@ describe.each(STORES)('$name', ({ url }) => {
     const entries = SEARCHES.map(({ data }) => entry({ data: JSON.stringify(data), form: 'b' }));
     await store.append([...entries, entry({ data: '{"name":"سارة"}' })]);
     const search = async (typed: string, forms?: readonly string[]) => {
-      const found = await store.list({ words: foldedWords(typed), limit: 99, ...(forms && { forms }) });
+      const found = await store.list({ words: searchTokens(typed), limit: 99, ...(forms && { forms }) });
       return found.map(({ tracking }) => tracking);
     };
     // Words follow in the order of acceptance: with the last one's all are there.
@@ -361,7 +361,7 @@ describe.each(STORES)('$name', ({ url }) => {
     const store = await open();
     await store.append(Array.from({ length: 450 }, () => entry()));
     const seen = new Set<string>();
-    for await (const { id } of store.each({ form: 'a' })) {
+    for await (const { id } of store.iterate({ form: 'a' })) {
       if (seen.size === 100) await store.append([entry()]);
       seen.add(id);
     }
@@ -375,7 +375,7 @@ describe.each(STORES)('$name', ({ url }) => {
     );
     const small = Array.from({ length: 5 }, () => entry());
     await store.append([...large, ...small]);
-    const walked = await collect(store.each({}));
+    const walked = await collect(store.iterate({}));
     expect(walked.map(({ id }) => id)).toEqual([...large, ...small].map(({ id }) => id));
   });
 
@@ -384,18 +384,18 @@ describe.each(STORES)('$name', ({ url }) => {
     const group = Array.from({ length: 6 }, (_, index) => entry({ form: index % 2 ? 'b' : 'a' }));
     await store.append(group);
     const ids = (walked: readonly { id: string }[]) => walked.map(({ id }) => id);
-    const whole = await collect(store.each({}));
+    const whole = await collect(store.iterate({}));
     expect(ids(whole)).toEqual(ids(group));
     const after = whole[2]!.number;
-    expect(ids(await collect(store.each({ after })))).toEqual(ids(group.slice(3)));
-    expect(ids(await collect(store.each({ after, form: 'b' })))).toEqual(ids([group[3]!, group[5]!]));
-    expect(await collect(store.each({ after: whole[5]!.number }))).toEqual([]);
-    expect(await collect(store.each({ form: 'c' }))).toEqual([]);
+    expect(ids(await collect(store.iterate({ after })))).toEqual(ids(group.slice(3)));
+    expect(ids(await collect(store.iterate({ after, form: 'b' })))).toEqual(ids([group[3]!, group[5]!]));
+    expect(await collect(store.iterate({ after: whole[5]!.number }))).toEqual([]);
+    expect(await collect(store.iterate({ form: 'c' }))).toEqual([]);
   });
 
   it('keeps definitions, the newest validator of each', async () => {
     const store = await open();
-    await store.keep([
+    await store.saveDefinitions([
       definition({ validator: Buffer.from('// newer') }),
       definition({ definition: 'fedcba9876543210' }),
     ]);
@@ -411,9 +411,9 @@ describe.each(STORES)('$name', ({ url }) => {
     const store = await open(address);
     await store.append([entry()]);
     const reader = await openStore(address, { readonly: true });
-    expect(await collect(reader.each({ form: 'a' }))).toHaveLength(1);
+    expect(await collect(reader.iterate({ form: 'a' }))).toHaveLength(1);
     await store.append([entry()]);
-    expect(await collect(reader.each({ form: 'a' }))).toHaveLength(2);
+    expect(await collect(reader.iterate({ form: 'a' }))).toHaveLength(2);
     await expect(reader.append([entry()])).rejects.toMatchObject({ fault: 'unwritable' });
     await reader.close();
   });
@@ -421,12 +421,12 @@ describe.each(STORES)('$name', ({ url }) => {
   it('97 counts tries for all that are opened on it, and not one more, however many come at once', async () => {
     const address = await url();
     const stores = [await open(address), await open(address)];
-    const rule = { free: 5, firstMs: 1000, longestMs: 3000 };
-    const take = (now: number, at = 0) => stores[at % 2]!.tries.take('a', rule, now);
+    const rule = { freeAttempts: 5, firstMs: 1000, longestMs: 3000 };
+    const take = (now: number, at = 0) => stores[at % 2]!.tries.countAttempt('a', rule, now);
     const left = await Promise.all(Array.from({ length: 20 }, (_, at) => take(0, at)));
     expect(left.filter(ms => ms === 0)).toHaveLength(5);
     expect(left.filter(ms => ms > 0)).toEqual(Array(15).fill(1000));
-    expect(await stores[1]!.tries.take('b', rule, 0)).toBe(0);
+    expect(await stores[1]!.tries.countAttempt('b', rule, 0)).toBe(0);
     // Longer each time, up to the longest; then it is forgotten.
     expect([await take(1000), await take(1000, 1), await take(2999), await take(3000)]).toEqual([0, 2000, 1, 0]);
     expect([await take(3001), await take(6000), await take(6001)]).toEqual([2999, 0, 2999]);

@@ -1,6 +1,6 @@
 /** The scan before JSON.parse: agrees with it on all that is allowed, is linear, and is beaten by no nesting or escape. */
 import { expect, it } from 'vitest';
-import { parseStrict } from '../../src/backend/intake/strict-json.js';
+import { parseRequestJson } from '../../src/backend/intake/strict-json.js';
 
 const LIMITS = { depth: 64, values: 50_000 };
 
@@ -20,7 +20,7 @@ const GOOD = [
 ];
 
 it.each(GOOD)('%s is read as JSON.parse reads it', text => {
-  expect(parseStrict(text, LIMITS)).toEqual(JSON.parse(text));
+  expect(parseRequestJson(text, LIMITS)).toEqual(JSON.parse(text));
 });
 
 const BAD: readonly (readonly [string, string])[] = [
@@ -42,7 +42,7 @@ const BAD: readonly (readonly [string, string])[] = [
 ];
 
 it.each(BAD)('%s is refused: %s', (text, detail) => {
-  expect(() => parseStrict(text, LIMITS)).toThrow(
+  expect(() => parseRequestJson(text, LIMITS)).toThrow(
     expect.objectContaining({
       answer: expect.objectContaining({ body: expect.stringContaining(`"detail":"${detail}"`) }),
     }),
@@ -51,8 +51,8 @@ it.each(BAD)('%s is refused: %s', (text, detail) => {
 
 it('takes as many values and levels as the limits say, and not one more', () => {
   const list = (items: number) => `[${Array(items).fill('0').join()}]`;
-  expect(parseStrict(list(10), { depth: 1, values: 10 })).toHaveLength(10);
-  expect(() => parseStrict(list(11), { depth: 1, values: 10 })).toThrow('too-large');
-  expect(parseStrict('[[]]', { depth: 2, values: 10 })).toEqual([[]]);
-  expect(() => parseStrict('[[]]', { depth: 1, values: 10 })).toThrow('invalid-json');
+  expect(parseRequestJson(list(10), { depth: 1, values: 10 })).toHaveLength(10);
+  expect(() => parseRequestJson(list(11), { depth: 1, values: 10 })).toThrow('too-large');
+  expect(parseRequestJson('[[]]', { depth: 2, values: 10 })).toEqual([[]]);
+  expect(() => parseRequestJson('[[]]', { depth: 1, values: 10 })).toThrow('invalid-json');
 });

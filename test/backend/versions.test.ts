@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { fileExporter, openStore, startServer, UNSERVABLE } from '../../src/backend/index.js';
+import { createFileExporter, FORM_UNSERVABLE, openStore, startServer } from '../../src/backend/index.js';
 import { ask, BUILT, DEFINITION, DEFINITION_1, definitionOf, envelope, post, start, temporary } from './harness.js';
 
 function copy() {
@@ -61,7 +61,7 @@ it('a build that left a form unreadable leaves the served one in place', async (
   utimesSync(built.form, 1, 1);
   expect((await ask(port, '/')).text).toContain('/forms/sample/');
   expect((await post(port, envelope())).status).toBe(201);
-  expect(log).toContainEqual({ level: 'warning', event: 'form-unreadable', form: 'sample' });
+  expect(log).toContainEqual({ level: 'warning', event: 'form-invalid', form: 'sample' });
 });
 
 const NAMED = '"id":"sample","version":2,"languages":["ar"],"title":{"ar":"x"}';
@@ -87,13 +87,13 @@ it.each<readonly [string, string]>([...MISFITS, ['is not what its digest says', 
     const kept = { form: 'sample', version: 7, definition: digest, model, validator: Buffer.from('//') };
     if (name.includes('digest')) kept.definition = 'f'.repeat(16);
     const store = await openStore(`sqlite:${path}`);
-    await store.keep([kept]);
+    await store.saveDefinitions([kept]);
     const { port, log } = await start({ store });
-    expect(log).toContainEqual({ level: 'warning', event: 'version-unusable', form: 'sample', version: 7 });
+    expect(log).toContainEqual({ level: 'warning', event: 'form-version-unsupported', form: 'sample', version: 7 });
     const old = await post(port, envelope({ version: 7, definition: kept.definition }));
     expect(old).toMatchObject({ status: 503, json: { type: 'unavailable' } });
     expect((await post(port, envelope())).status).toBe(201);
-    await expect(fileExporter(store, 'sample')).rejects.toMatchObject({ code: UNSERVABLE, version: 7 });
+    await expect(createFileExporter(store, 'sample')).rejects.toMatchObject({ code: FORM_UNSERVABLE, version: 7 });
   },
 );
 
@@ -106,7 +106,7 @@ it.each<readonly [string, string]>([
   const built = copy();
   writeFileSync(built.form, text);
   const store = await openStore(`sqlite:${join(temporary(), 'x.db')}`);
-  await expect(startServer({ dist: built.dist, port: 0, store })).rejects.toMatchObject({ code: UNSERVABLE });
+  await expect(startServer({ dist: built.dist, port: 0, store })).rejects.toMatchObject({ code: FORM_UNSERVABLE });
   expect(await store.definitions('sample')).toEqual([]);
   await store.close();
 });

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import {
-  placed,
-  pruned,
-  segments,
-  typedAt,
+  controlValueAt,
+  parsePath,
   withItem,
   withoutItem,
+  withoutPaths,
+  withValue,
 } from '../../src/runtime/element/state/answer-tree.js';
 import { evaluate } from '../../src/runtime/engine/index.js';
 import { readAnswers } from '../../src/runtime/fields/answers.js';
 import { markdown } from '../../src/runtime/fields/controls/markdown.js';
 import { fieldTypes } from '../../src/runtime/fields/index.js';
-import { directionOf, LANGUAGES, spokenFor } from '../../src/runtime/i18n/index.js';
-import { durationWords } from '../../src/runtime/i18n/plural.js';
-import { renderText } from '../../src/runtime/no-js/render-to-string.js';
-import { tidyText } from '../../src/runtime/normalize-text.js';
+import { directionOf, LANGUAGES, translationFor } from '../../src/runtime/i18n/index.js';
+import { formatDuration } from '../../src/runtime/i18n/plural.js';
+import { renderToString } from '../../src/runtime/no-js/render-to-string.js';
+import { normalizeText } from '../../src/runtime/normalize-text.js';
 
 describe('answers', () => {
   it.each([
@@ -24,14 +24,14 @@ describe('answers', () => {
     ['t["a.b"].c', ['t', 'a.b', 'c']],
     ['t["a\\"]"]', ['t', 'a"]']],
     ['', []],
-  ])('the parts of %s', (path, parts) => expect(segments(path)).toEqual(parts));
+  ])('the parts of %s', (path, parts) => expect(parsePath(path)).toEqual(parts));
 
   it('are placed without changing what was there', () => {
     const before = { a: '1', list: [{ b: '2' }] };
-    const after = placed(before, ['list', 0, 'b'], '3');
+    const after = withValue(before, ['list', 0, 'b'], '3');
     expect(before).toEqual({ a: '1', list: [{ b: '2' }] });
     expect(after).toEqual({ a: '1', list: [{ b: '3' }] });
-    expect(placed({}, ['g', 'h'], 'x')).toEqual({ g: { h: 'x' } });
+    expect(withValue({}, ['g', 'h'], 'x')).toEqual({ g: { h: 'x' } });
   });
 
   it('have items added and removed', () => {
@@ -42,13 +42,13 @@ describe('answers', () => {
   });
 
   it('are found, but never on a prototype', () => {
-    expect(typedAt({ a: [{ b: 'x' }] }, ['a', 0, 'b'])).toBe('x');
-    expect(typedAt({}, ['constructor'])).toBeUndefined();
-    expect(typedAt({ a: 'x' }, ['a', 'length'])).toBeUndefined();
+    expect(controlValueAt({ a: [{ b: 'x' }] }, ['a', 0, 'b'])).toBe('x');
+    expect(controlValueAt({}, ['constructor'])).toBeUndefined();
+    expect(controlValueAt({ a: 'x' }, ['a', 'length'])).toBeUndefined();
   });
 
   it('are sent without what is hidden', () =>
-    expect(pruned({ a: 1, l: [{ b: 2, c: 3 }] }, ['a', 'l[0].c', 'gone.deep'])).toEqual({ l: [{ b: 2 }] }));
+    expect(withoutPaths({ a: 1, l: [{ b: 2, c: 3 }] }, ['a', 'l[0].c', 'gone.deep'])).toEqual({ l: [{ b: 2 }] }));
 });
 
 describe('the text beside "other"', () => {
@@ -69,7 +69,7 @@ describe('the text beside "other"', () => {
     const sent = { [id]: 'other', [other]: typed };
     expect(read(typed)[other]).toBe(stored);
     expect(evaluate(form, sent, { today: '2026-11-24' }).data[other]).toBe(stored);
-    if (stored) expect(tidyText(typed)).toBe(stored);
+    if (stored) expect(normalizeText(typed)).toBe(stored);
   });
 });
 
@@ -91,7 +91,7 @@ describe('Markdown', () => {
     ['[x](java\u0009script:a)', '<p>[x](java\tscript:a)</p>'],
     ['[x](\u0001javascript:a)', '<p>[x](\u0001javascript:a)</p>'],
     ['<img src=x onerror=y>', '<p>&lt;img src=x onerror=y&gt;</p>'],
-  ])('%j', (text, expected) => expect(renderText(markdown(text))).toBe(expected));
+  ])('%j', (text, expected) => expect(renderToString(markdown(text))).toBe(expected));
 });
 
 describe('languages', () => {
@@ -106,7 +106,7 @@ describe('languages', () => {
   ])('%s runs %s', (language, direction) => expect(directionOf(language)).toBe(direction));
 
   it('speak the nearest language', () =>
-    expect(['ar-SY', 'EN', 'ku-TR', 'fr', 'constructor'].map(spokenFor)).toEqual(['ar', 'en', 'ku', 'en', 'en']));
+    expect(['ar-SY', 'EN', 'ku-TR', 'fr', 'constructor'].map(translationFor)).toEqual(['ar', 'en', 'ku', 'en', 'en']));
 
   it.each([
     [1, 'بقي أمر واحد يحتاج إلى تصحيح'],
@@ -128,7 +128,7 @@ describe('languages', () => {
     ['P2MT10M', 'ku', 'arabic', '٢ meh û ١٠ deqe'],
     ['soon', 'en', 'latin', 'soon'],
   ] as const)('%s in %s', (iso, language, digits, expected) =>
-    expect(durationWords(iso, { language, digits }, LANGUAGES[language].screen.units)).toBe(expected),
+    expect(formatDuration(iso, { language, digits }, LANGUAGES[language].screen.units)).toBe(expected),
   );
 
   it('keep signs at the end of Latin letters there in Arabic', () => {

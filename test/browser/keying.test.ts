@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Listed } from '../../src/backend/index.js';
-import { pinOf } from '../../src/backend/receipts/applicant-pin.js';
-import { blankCode } from '../../src/runtime/codes/blank-code.js';
+import type { SubmissionSummary } from '../../src/backend/index.js';
+import { applicantPin } from '../../src/backend/receipts/applicant-pin.js';
+import { formatBlankCode } from '../../src/runtime/codes/blank-code.js';
 import { account, PASSWORD } from '../backend/clerks.js';
 import { startHere } from '../backend/harness.js';
 import { buildHousehold } from '../posted/pages.js';
@@ -64,7 +64,7 @@ it('paper is keyed in by keyboard alone: Enter moves on, what is critical is typ
   };
   // As a scanner types the code of a blank.
   const { form, version, definition } = (await server.store.definitions('household'))[0]!;
-  await page.keyboard.type(blankCode({ form, version, fingerprint: definition, page: 1, pages: 1, serial: 41 }));
+  await page.keyboard.type(formatBlankCode({ form, version, fingerprint: definition, page: 1, pages: 1, serial: 41 }));
   await page.keyboard.press('Enter');
   await pass(page, 'first');
   await expect.poll(() => page.inputValue('#serial')).toBe('41');
@@ -112,7 +112,7 @@ it('paper is keyed in by keyboard alone: Enter moves on, what is critical is typ
   });
   const sent = JSON.parse(Buffer.from(stored.body).toString('utf8'));
   expect(sent).toMatchObject({ entered_from_paper: true, paper_date: new Date().toISOString().slice(0, 10) });
-  await expect.poll(() => page.locator('.slip').textContent()).toContain(pinOf(stored.receipt));
+  await expect.poll(() => page.locator('.slip').textContent()).toContain(applicantPin(stored.receipt));
   await page.close();
 });
 
@@ -185,7 +185,7 @@ describe.each([
     await page.waitForURL(/&roll/);
     await look('slip of any submission for a roll');
     expect(await sizeOf(await page.pdf({ preferCSSPageSize: true }))).toEqual({ pages: '1', width: 80, height: 150 });
-    const [{ tracking, status }] = (await server.store.list({ forms: ['household'], limit: 1 })) as [Listed];
+    const [{ tracking, status }] = (await server.store.list({ forms: ['household'], limit: 1 })) as [SubmissionSummary];
     const stored = (await server.store.findTracking(tracking))!;
     expect(status).toBe('sent-back');
     expect(JSON.parse(stored.data)).toMatchObject({ national_id: '0102', children: [{ name: 'هبة' }] });

@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { describe, expect, it } from 'vitest';
-import { renderText } from '../../src/runtime/no-js/render-to-string.js';
+import { renderToString } from '../../src/runtime/no-js/render-to-string.js';
 
 const cases: readonly (readonly [string, unknown, string])[] = [
   ['text is escaped', html`<p>${'<b a="1">&\''}</p>`, '<p>&lt;b a=&quot;1&quot;&gt;&amp;&#39;</p>'],
@@ -30,5 +30,5 @@ const cases: readonly (readonly [string, unknown, string])[] = [
 ];
 
 describe('renderText', () => {
-  it.each(cases)('%s', (_, template, expected) => expect(renderText(template)).toBe(expected));
+  it.each(cases)('%s', (_, template, expected) => expect(renderToString(template)).toBe(expected));
 });

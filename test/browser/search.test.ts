@@ -1,7 +1,7 @@
 /** The search in long lists of options, in real Chromium: by keys and by hand, in rows, on the page without JavaScript. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { searchWords } from '../../src/runtime/fields/controls/option-search-messages.js';
+import { optionSearchMessages } from '../../src/runtime/fields/controls/option-search-messages.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { type Files, launch, type Site, serve, stands, violations } from './chromium.js';
 import { searchFiles } from './fixtures/search.js';
@@ -56,7 +56,7 @@ const TYPED = {
 } as const;
 
 describe.each(['ar', 'en'] as const)('%s', language => {
-  const words = searchWords[language];
+  const words = optionSearchMessages[language];
   const typed = TYPED[language];
 
   it('a list to open shows fewer, and few as radio buttons', async () => {

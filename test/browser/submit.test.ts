@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { stamp, today } from '../../src/runtime/clock.js';
-import { LONGEST_WAIT, understand } from '../../src/runtime/submit/interpret-response.js';
-import { carries, pack, uuid } from '../../src/runtime/submit/prepare-submission.js';
-import { deliver, waitBefore } from '../../src/runtime/submit/send-with-retry.js';
-import type { Outcome } from '../../src/runtime/submit/transport.js';
+import { timestamp, today } from '../../src/runtime/clock.js';
+import { interpretResponse, MAX_WAIT_MS } from '../../src/runtime/submit/interpret-response.js';
+import { hasSameAnswers, prepareSubmission, uuidV7 } from '../../src/runtime/submit/prepare-submission.js';
+import { backoffDelay, sendWithRetry } from '../../src/runtime/submit/send-with-retry.js';
+import type { SendOutcome } from '../../src/runtime/submit/transport.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const PROBLEM = { 'Content-Type': 'application/problem+json' };
 const issue = { path: 'a', code: 'min', params: { min: 1 } };
 const NOW = Date.parse('2026-11-24T08:00:00Z');
 
-type Case = readonly [name: string, status: number, headers: Record<string, string>, body: string, outcome: Outcome];
+type Case = readonly [
+  name: string,
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+  outcome: SendOutcome,
+];
 const cases: readonly Case[] = [
   [
     '201 with a tracking number',
@@ -68,7 +74,7 @@ const cases: readonly Case[] = [
     '{}',
     { kind: 'retry', after: 0 },
   ],
-  ['503 with ten years', 503, { ...PROBLEM, 'Retry-After': '315360000' }, '{}', { kind: 'retry', after: LONGEST_WAIT }],
+  ['503 with ten years', 503, { ...PROBLEM, 'Retry-After': '315360000' }, '{}', { kind: 'retry', after: MAX_WAIT_MS }],
   ['503 with nonsense', 503, { ...PROBLEM, 'Retry-After': 'soon' }, '{}', { kind: 'retry' }],
   ['500 in JSON', 500, JSON_TYPE, '{"tracking":"T"}', { kind: 'retry' }],
   ['413 of a proxy', 413, { 'Content-Type': 'text/html' }, 'no', { kind: 'refused', status: 413 }],
@@ -98,7 +104,7 @@ const cases: readonly Case[] = [
 
 describe('understand', () => {
   it.each(cases)('%s', (_, status, headers, body, outcome) =>
-    expect(understand(status, new Headers(headers), body, NOW)).toEqual(outcome),
+    expect(interpretResponse(status, new Headers(headers), body, NOW)).toEqual(outcome),
   );
 });
 
@@ -106,27 +112,27 @@ const envelope = { form: 'f', version: 1, definition: 'd', language: 'ar', submi
 
 describe('a submission', () => {
   it('has an id of version 7 that tells the time and is not told twice', () => {
-    const ids = Array.from({ length: 100 }, () => uuid(0x0123456789ab));
+    const ids = Array.from({ length: 100 }, () => uuidV7(0x0123456789ab));
     for (const id of ids) expect(id).toMatch(/^01234567-89ab-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(new Set(ids).size).toBe(100);
   });
 
   it('is the same for the same answers alone', () => {
-    const packed = pack({ ...envelope, data: { a: 1 } });
+    const packed = prepareSubmission({ ...envelope, data: { a: 1 } });
     expect(JSON.parse(packed.body)).toEqual({ id: packed.submission.id, ...envelope, data: { a: 1 } });
-    expect(carries(packed, { a: 1 })).toBe(true);
-    expect(carries(packed, { a: 2 })).toBe(false);
-    expect(carries(undefined, {})).toBe(false);
+    expect(hasSameAnswers(packed, { a: 1 })).toBe(true);
+    expect(hasSameAnswers(packed, { a: 2 })).toBe(false);
+    expect(hasSameAnswers(undefined, {})).toBe(false);
   });
 });
 
 describe('deliver', () => {
-  const packed = pack({ ...envelope, data: {} });
-  const run = async (outcomes: readonly (Outcome | Error)[], stopAfter = Number.POSITIVE_INFINITY) => {
+  const packed = prepareSubmission({ ...envelope, data: {} });
+  const run = async (outcomes: readonly (SendOutcome | Error)[], stopAfter = Number.POSITIVE_INFINITY) => {
     const abort = new AbortController();
     const waits: number[] = [];
     const bodies: string[] = [];
-    const outcome = await deliver({
+    const outcome = await sendWithRetry({
       packed,
       action: '/x',
       signal: abort.signal,
@@ -135,8 +141,8 @@ describe('deliver', () => {
         if (next instanceof Error) throw next;
         return next;
       },
-      sending: () => {},
-      waiting: async ms => {
+      onProgress: () => {},
+      waitForRetry: async ms => {
         if (waits.push(ms) >= stopAfter) abort.abort();
       },
     });
@@ -169,9 +175,9 @@ describe('deliver', () => {
     [1, undefined, 1, 2000],
     [3, undefined, 1, 8000],
     [1, 5000, 0, 5000],
-    [50, undefined, 1, LONGEST_WAIT],
+    [50, undefined, 1, MAX_WAIT_MS],
   ])('waits before try %i', (tries, after, random, expected) =>
-    expect(waitBefore(tries, after, random)).toBe(expected),
+    expect(backoffDelay(tries, after, random)).toBe(expected),
   );
 });
 
@@ -182,7 +188,7 @@ describe('now, in the zone of the form', () => {
     ['Asia/Kathmandu', '2026-01-01T00:00:00Z', '2026-01-01T05:45:00+05:45'],
     ['UTC', '2026-01-01T00:00:00.999Z', '2026-01-01T00:00:00+00:00'],
   ])('%s', (zone, now, expected) => {
-    expect(stamp(zone, Date.parse(now))).toBe(expected);
+    expect(timestamp(zone, Date.parse(now))).toBe(expected);
     expect(today(zone, Date.parse(now))).toBe(expected.slice(0, 10));
   });
 });

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { exampleData } from '../../src/compiler/3-verify/examples.js';
-import { difference, migrationPlan } from '../../src/compiler/change/index.js';
+import { diffForms, migrationPlan } from '../../src/compiler/change/index.js';
 import { type Compiled, compile } from '../../src/compiler/index.js';
-import { migrateBy } from '../../src/runtime/migrate.js';
+import { migrateData } from '../../src/runtime/migrate.js';
 import type { Json, JsonObject } from '../../src/runtime/model.js';
 import { compiledForm, FORMS } from '../forms/served.js';
 import { submissions } from './submissions.js';
@@ -143,13 +143,13 @@ it('a compatible change leaves valid submissions valid', async () => {
   const property = fc.asyncProperty(fc.subarray([...EDITS], { minLength: 1, maxLength: 3 }), async edits => {
     const fresh = await compiled(edited(edits));
     if (!fresh) return;
-    const found = difference(old.model, fresh.model);
+    const found = diffForms(old.model, fresh.model);
     classes[found.class] = (classes[found.class] ?? 0) + 1;
     if (found.class === 'breaking') return;
     const plan = migrationPlan(old.model, fresh.model);
     for (const data of valid) {
       const verdict = fresh.validator.validate(data, { today: TODAY });
-      const carried = migrateBy([plan], data, 1);
+      const carried = migrateData([plan], data, 1);
       if (carried.lost.length > 0 || !fresh.validator.validate(carried.data, { today: TODAY }).valid)
         expect(carried).toEqual({ data, lost: [] });
       if (!verdict.valid || !keeps(verdict.data, data)) expect(verdict).toEqual({ valid: true, issues: [], data });
@@ -167,7 +167,7 @@ it('a single breaking edit is met by a submission that breaks', async () => {
     expect(edited([edit]), edit[1]).not.toBe(BASE);
     const fresh = (await compiled(edited([edit])))!;
     expect(fresh, edit[1]).toBeDefined();
-    if (difference(old.model, fresh.model).class !== 'breaking') continue;
+    if (diffForms(old.model, fresh.model).class !== 'breaking') continue;
     breaking.push(edit[1]);
     const breaks = valid.some(data => {
       const verdict = fresh.validator.validate(data, { today: TODAY });
@@ -182,7 +182,7 @@ it('a single breaking edit is met by a submission that breaks', async () => {
 
 it.each(FORMS)('%s: a form is no different from itself', async id => {
   const { model, examples, validator } = await compiledForm(id);
-  expect(difference(model, JSON.parse(JSON.stringify(model)))).toEqual({ class: 'none', changes: [] });
+  expect(diffForms(model, JSON.parse(JSON.stringify(model)))).toEqual({ class: 'none', changes: [] });
   const example = examples.find(one => one.expect === 'valid')!;
   expect(validator.validate(exampleData(model, example), { today: example.today ?? TODAY }).valid).toBe(true);
 });

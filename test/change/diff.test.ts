@@ -1,7 +1,7 @@
 /** Pairs of forms beside what `diff` says of them, in English, in Arabic and as JSON. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { difference, placesIn, prettyDifference, toldDifference } from '../../src/compiler/change/index.js';
+import { diffForms, formatDiff, locateFields, reportDiff } from '../../src/compiler/change/index.js';
 import { REASONS } from '../../src/compiler/change/reasons.js';
 import { compile } from '../../src/compiler/index.js';
 
@@ -14,23 +14,23 @@ async function sideOf(folder: URL, file: string) {
   const project = { read };
   const { compiled, diagnostics } = await compile(source, { file, project, only: [], today: '2026-11-24' });
   expect(diagnostics.filter(one => one.severity === 'error')).toEqual([]);
-  return { model: compiled!.model, places: placesIn(source, file, project) };
+  return { model: compiled!.model, places: locateFields(source, file, project) };
 }
 
 async function told(name: string) {
   const folder = new URL(`${name}/`, HERE);
   const [old, fresh] = [await sideOf(folder, 'old.form.yaml'), await sideOf(folder, 'new.form.yaml')];
   const sides = { old: old.model, fresh: fresh.model, places: fresh.places };
-  const found = difference(old.model, fresh.model);
-  return { ar: toldDifference(found, sides, 'ar'), en: toldDifference(found, sides, 'en') };
+  const found = diffForms(old.model, fresh.model);
+  return { ar: reportDiff(found, sides, 'ar'), en: reportDiff(found, sides, 'en') };
 }
 
 describe.each(cases)('%s', async name => {
   const { ar, en } = await told(name);
 
   it.each([
-    ['expected.txt', prettyDifference(en, 'en')],
-    ['expected.ar.txt', prettyDifference(ar, 'ar')],
+    ['expected.txt', formatDiff(en, 'en')],
+    ['expected.ar.txt', formatDiff(ar, 'ar')],
     ['expected.json', `${JSON.stringify(en, null, 2)}\n`],
   ])('%s', (file, printed) => {
     const expected = new URL(`${name}/${file}`, HERE);
@@ -41,7 +41,7 @@ describe.each(cases)('%s', async name => {
 
 it('a part of the form that is not known here may break submissions', async () => {
   const { model } = await sideOf(new URL('nothing/', HERE), 'old.form.yaml');
-  const found = difference(model, { ...model, seal: true } as typeof model);
+  const found = diffForms(model, { ...model, seal: true } as typeof model);
   expect(found).toMatchObject({ class: 'breaking', changes: [{ reason: 'form-key', params: { name: 'seal' } }] });
 });
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { migrationModule, migrationPlan } from '../../src/compiler/change/index.js';
 import { compile } from '../../src/compiler/index.js';
-import { type Migrated, migrateBy, type Plan } from '../../src/runtime/migrate.js';
+import { type MigrationPlan, type MigrationResult, migrateData } from '../../src/runtime/migrate.js';
 import type { FormModel, Json, JsonObject } from '../../src/runtime/model.js';
 
 const HERE = new URL('./migrations/', import.meta.url);
@@ -16,10 +16,10 @@ async function modelOf(source: Uint8Array | string): Promise<FormModel> {
   return compiled!.model;
 }
 
-type Migrate = (data: unknown, options?: { from: number }) => Migrated;
+type Migrate = (data: unknown, options?: { from: number }) => MigrationResult;
 
 async function emitted(
-  plans: readonly Plan[],
+  plans: readonly MigrationPlan[],
 ): Promise<{ migrate: Migrate; versions: readonly number[]; source: string }> {
   const source = await migrationModule(plans);
   const address = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
@@ -30,7 +30,7 @@ interface Case {
   readonly title: string;
   readonly data: Json;
   readonly migrated: JsonObject;
-  readonly lost: Migrated['lost'];
+  readonly lost: MigrationResult['lost'];
 }
 
 describe.each(readdirSync(HERE))('%s', name => {
@@ -92,6 +92,6 @@ describe('a chain of versions', () => {
 });
 
 it('a plan is data', () => {
-  const plan: Plan = { from: 1, to: 2, fields: [{ id: 'a', to: 'b' }] };
-  expect(migrateBy([plan], { a: 1 }, 1)).toEqual({ data: { b: 1 }, lost: [] });
+  const plan: MigrationPlan = { from: 1, to: 2, fields: [{ id: 'a', to: 'b' }] };
+  expect(migrateData([plan], { a: 1 }, 1)).toEqual({ data: { b: 1 }, lost: [] });
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { ExportedClear, Store } from '../../src/backend/index.js';
+import type { ExportedPlainSubmission, Store } from '../../src/backend/index.js';
 import { compile, describeForm } from '../../src/compiler/index.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
@@ -17,7 +17,7 @@ const { storePrinter } = (await import(
 )) as Module;
 
 let store: Store;
-let record: (remarks: string, more?: object) => ExportedClear;
+let record: (remarks: string, more?: object) => ExportedPlainSubmission;
 
 beforeAll(async () => {
   const options = { file: 'registration.form.yaml', project: { read: () => undefined }, today: TODAY };
@@ -37,7 +37,7 @@ beforeAll(async () => {
         data: { full_name: 'سليم الخوري', born: '1980-02-03', status: 'single', remarks },
       },
       ...more,
-    }) as unknown as ExportedClear;
+    }) as unknown as ExportedPlainSubmission;
 });
 
 const isPdf = (bytes: Uint8Array) => Buffer.from(bytes).subarray(0, 5).toString() === '%PDF-';

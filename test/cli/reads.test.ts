@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { isSettled, markOf, noting, type Read, settledMark, stillSo } from '../../src/cli/build/file-stamps.js';
+import {
+  type FileRead,
+  fileStamp,
+  isStampReliable,
+  recordReads,
+  reliableStamp,
+  unchangedReads,
+} from '../../src/cli/build/file-stamps.js';
 
 const OLD = fileURLToPath(import.meta.url);
 const bytes = (text: string) => () => Buffer.from(text);
@@ -18,48 +25,48 @@ describe('a mark', () => {
     ['of one changed a moment ago', '1 10 8000.5 8000.5', 9000, false],
     ['of one moved a moment ago, with its old time', '1 10 1000 8000.5', 9000, false],
     ['of one from the future', '1 10 99000 99000', 9000, false],
-  ])('%s', (_, mark, now, settled) => expect(isSettled(mark, now)).toBe(settled));
+  ])('%s', (_, mark, now, settled) => expect(isStampReliable(mark, now)).toBe(settled));
 
   it('is there for a file alone, and says enough once the file is old', () => {
     const folder = mkdtempSync(join(tmpdir(), 'istimara-reads-'));
     const fresh = join(folder, 'fresh');
-    expect(markOf(fresh)).toBeUndefined();
+    expect(fileStamp(fresh)).toBeUndefined();
     writeFileSync(fresh, 'x');
-    expect(markOf(fresh)).toBeDefined();
-    expect(settledMark(fresh)).toBeUndefined();
-    expect(settledMark(OLD)).toBe(markOf(OLD));
+    expect(fileStamp(fresh)).toBeDefined();
+    expect(reliableStamp(fresh)).toBeUndefined();
+    expect(reliableStamp(OLD)).toBe(fileStamp(OLD));
     rmSync(folder, { recursive: true });
   });
 });
 
 describe('what was read', () => {
   const noted = (read: (name: string) => Uint8Array | undefined, placeOf?: () => string | undefined) => {
-    const reads = new Map<string, Read>();
-    noting(reads, read, placeOf)('a');
+    const reads = new Map<string, FileRead>();
+    recordReads(reads, read, placeOf)('a');
     return reads;
   };
 
   it('is known by its mark alone', () => {
     const reads = noted(bytes('x'), () => OLD);
-    expect(stillSo(reads, fails, () => OLD)).toBe(reads);
+    expect(unchangedReads(reads, fails, () => OLD)).toBe(reads);
   });
 
   it('is read again where the mark is another, and gets the new one', () => {
     const reads = new Map([['a', { ...noted(bytes('x')).get('a')!, mark: '1 1 1 1' }]]);
-    expect(stillSo(reads, bytes('x'), () => OLD)?.get('a')?.mark).toBe(markOf(OLD));
-    expect(stillSo(reads, bytes('y'), () => OLD)).toBeUndefined();
+    expect(unchangedReads(reads, bytes('x'), () => OLD)?.get('a')?.mark).toBe(fileStamp(OLD));
+    expect(unchangedReads(reads, bytes('y'), () => OLD)).toBeUndefined();
   });
 
   it('is read again where there is no mark', () => {
     const reads = noted(bytes('x'));
-    expect(stillSo(reads, bytes('x'))).toBe(reads);
-    expect(stillSo(reads, bytes('y'))).toBeUndefined();
-    expect(stillSo(reads, () => undefined)).toBeUndefined();
+    expect(unchangedReads(reads, bytes('x'))).toBe(reads);
+    expect(unchangedReads(reads, bytes('y'))).toBeUndefined();
+    expect(unchangedReads(reads, () => undefined)).toBeUndefined();
   });
 
   it('may be that there was no file', () => {
     const reads = noted(() => undefined);
-    expect(stillSo(reads, () => undefined)).toBe(reads);
-    expect(stillSo(reads, bytes(''))).toBeUndefined();
+    expect(unchangedReads(reads, () => undefined)).toBe(reads);
+    expect(unchangedReads(reads, bytes(''))).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 /** Records are cut out of a text wherever its pieces end. */
 import { describe, expect, it } from 'vitest';
-import { Broken, entriesOf, linesOf } from '../../src/cli/records/split-records.js';
+import { SplitError, splitEntries, splitLines } from '../../src/cli/records/split-records.js';
 
 function* inPieces(text: string, size: number): Generator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
@@ -21,7 +21,7 @@ describe('entries of a JSON array', () => {
   ])('%j', (text, lines) => {
     const whole = [JSON.parse(text)].flat(/^\s*\[/.test(text) ? 1 : 0);
     for (const size of SIZES) {
-      const entries = [...entriesOf(inPieces(text, size))];
+      const entries = [...splitEntries(inPieces(text, size))];
       expect(entries.map(({ line }) => line)).toEqual(lines);
       expect(entries.map(entry => JSON.parse(entry.text))).toEqual(whole);
     }
@@ -41,18 +41,18 @@ describe('entries of a JSON array', () => {
       const entries: string[] = [];
       let broken: unknown;
       try {
-        for (const { text: entry } of entriesOf(inPieces(text, size))) entries.push(entry.trim());
+        for (const { text: entry } of splitEntries(inPieces(text, size))) entries.push(entry.trim());
       } catch (fault) {
         broken = fault;
       }
-      expect(broken).toBeInstanceOf(Broken);
-      expect((broken as Broken).line).toBe(line);
+      expect(broken).toBeInstanceOf(SplitError);
+      expect((broken as SplitError).line).toBe(line);
       expect(entries).toEqual(Array(before).fill('{}'));
     }
   });
 
   it('two values without a comma are one entry, which is no JSON', () => {
-    expect([...entriesOf(['[{}\n{},1]'])]).toEqual([
+    expect([...splitEntries(['[{}\n{},1]'])]).toEqual([
       { line: 1, text: '{}\n{}' },
       { line: 2, text: '1' },
     ]);
@@ -61,7 +61,7 @@ describe('entries of a JSON array', () => {
 
 it('lines are numbered, blank ones are passed over', () => {
   for (const size of SIZES) {
-    expect([...linesOf(inPieces('a\r\n\n \nbc\nd', size))].map(({ line, text }) => [line, text.trim()])).toEqual([
+    expect([...splitLines(inPieces('a\r\n\n \nbc\nd', size))].map(({ line, text }) => [line, text.trim()])).toEqual([
       [1, 'a'],
       [4, 'bc'],
       [5, 'd'],

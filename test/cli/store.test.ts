@@ -146,7 +146,7 @@ describe('a store', () => {
   it('whose closed segment is damaged ends the server that started on it', { timeout: 120_000 }, async () => {
     const path = join(temporary(), 'store.db');
     const store = await openStore(`sqlite:${path}`);
-    await store.keep([definition()]);
+    await store.saveDefinitions([definition()]);
     const mark = 'x'.repeat(50);
     await store.append([entry({ body: Buffer.from(mark) })]);
     for (let index = 0; index < 72; index++) await store.append([entry({ body: Buffer.alloc(1_000_000, index) })]);
@@ -314,7 +314,7 @@ describe('98 a backup', () => {
     const folder = temporary();
     const path = join(folder, 'store.db');
     const store = await openStore(`sqlite:${path}`);
-    await store.keep([definition()]);
+    await store.saveDefinitions([definition()]);
     for (let index = 0; index < 40; index++) await store.append([entry({ body: Buffer.alloc(1_000_000, 65 + index) })]);
     await store.close();
     const places = join(folder, 'backups');

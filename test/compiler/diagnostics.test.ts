@@ -8,7 +8,7 @@ const FILE = 'forms/a b.form.yaml';
 
 function told(text: string, start: number, end: number, language: 'ar' | 'en' = 'en', colour = false) {
   const found = collector();
-  found.keep(FILE, text);
+  found.addText(FILE, text);
   found.in(FILE)('missing-label', { start, end }, { name: 'title' });
   return { found: found.diagnostics(), context: { texts: found.texts, language, colour } };
 }
@@ -65,7 +65,7 @@ describe('formats', () => {
 
   it('github escapes what would end a command', () => {
     const found = collector();
-    found.keep('a,b:c', 'x');
+    found.addText('a,b:c', 'x');
     found.in('a,b:c')('missing-label', { start: 0, end: 1 }, { name: '100%' });
     const printed = formats.github(found.diagnostics(), { texts: found.texts, language: 'en', colour: false });
     expect(printed).toBe(
@@ -106,8 +106,8 @@ describe('formats', () => {
 describe('the collector', () => {
   it('sorts by file and place, and tells one thing at one place', () => {
     const found = collector();
-    found.keep('b', 'xyz');
-    found.keep('a', 'xyz');
+    found.addText('b', 'xyz');
+    found.addText('a', 'xyz');
     found.in('a')('missing-label', { start: 1, end: 2 });
     found.in('b')('missing-translation', { start: 2, end: 3 });
     found.in('b')('unknown-key', { start: 2, end: 3 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 import { createTypesetter } from '../../src/compiler/typeset/index.js';
-import { SVG_LIMITS, svgFault } from '../../src/runtime/files/safe-svg.js';
+import { SVG_LIMITS, unsafeSvgReason } from '../../src/runtime/files/safe-svg.js';
 import { counting } from '../processor.js';
 
 const svg = (inside: string, attributes = 'viewBox="0 0 10 10"'): string =>
@@ -92,12 +92,12 @@ const REFUSED: readonly (readonly [what: string, source: string])[] = [
 
 describe('plain drawings', () => {
   it.each([...PLAIN, ...ODD].map(source => [source.slice(0, 120), source]))('%s', (_, source) => {
-    expect(svgFault(source!)).toBeUndefined();
+    expect(unsafeSvgReason(source!)).toBeUndefined();
   });
 
   const typesetter = createTypesetter();
   it('a percentage is a size too', () =>
-    expect(svgFault(svg('', 'width="100%" height="100%" viewBox="0 0 1 1"'))).toBeUndefined());
+    expect(unsafeSvgReason(svg('', 'width="100%" height="100%" viewBox="0 0 1 1"'))).toBeUndefined());
 
   it.each([...PLAIN, ...ODD].map(source => [source.slice(0, 120), source]))('is printed: %s', async (_, source) => {
     const emblem = new TextEncoder().encode(source);
@@ -117,7 +117,7 @@ describe('plain drawings', () => {
 
 describe('all else is refused', () => {
   it.each(REFUSED)('%s', (_, source) => {
-    expect(svgFault(source)).toBeTypeOf('string');
+    expect(unsafeSvgReason(source)).toBeTypeOf('string');
   });
 
   it.each([
@@ -130,7 +130,7 @@ describe('all else is refused', () => {
     ['comments', `<!--${'-'.repeat(190_000)}`],
   ])('in time: %s', (_, source) => {
     const spent = counting();
-    expect(svgFault(source)).toBeTypeOf('string');
+    expect(unsafeSvgReason(source)).toBeTypeOf('string');
     expect(spent()).toBeLessThan(2_000);
   });
 });

@@ -7,7 +7,7 @@ import { LIMITS } from '../../src/backend/limits.js';
 import type { AddCommand } from '../../src/cli/command.js';
 import { ARABIC, FIELD, FORM } from '../../src/compiler/1-parse/vocabulary.js';
 import { formOf } from '../../src/compiler/evaluate/form.js';
-import { type Tried, tryExpressions } from '../../src/compiler/evaluate/index.js';
+import { type EvaluationResult, evaluateExpressions } from '../../src/compiler/evaluate/index.js';
 import { FUNCTIONS } from '../../src/compiler/expressions/index.js';
 import { type Compilation, compile, outputNames } from '../../src/compiler/index.js';
 import { fieldTypes } from '../../src/runtime/fields/index.js';
@@ -101,12 +101,12 @@ describe('expressions', () => {
   const valued = samples.filter(({ source, result }) => source !== undefined && isValue(result));
   const refused = samples.filter(({ source, result }) => source !== undefined && isCode(result));
 
-  let tried: readonly Tried[];
+  let tried: readonly EvaluationResult[];
   beforeAll(async () => {
     const { compiled: household } = await compiled(form);
     const { names, scope } = formOf(form, 'docs.form.yaml', { read: () => undefined }, household!.validator);
     const asked = { names, scope: scope(answers, TODAY) };
-    tried = tryExpressions([...valued, ...refused].map(({ source }) => ({ expression: source!, ...asked })));
+    tried = evaluateExpressions([...valued, ...refused].map(({ source }) => ({ expression: source!, ...asked })));
   });
 
   it('are many', () => expect([valued.length > 50, refused.length > 10]).toEqual([true, true]));

@@ -1,6 +1,6 @@
 /** What is offered at a cursor: keys, types, words, ids, and what expressions are made of; also in a text that is no YAML yet. */
 import { describe, expect, it } from 'vitest';
-import { complete, edited, look } from '../../src/compiler/editor/index.js';
+import { applyEdits, complete, takeSnapshot } from '../../src/compiler/editor/index.js';
 import { arabicForm, form, marked } from './marked.js';
 
 const FILE = 'sample.form.yaml';
@@ -15,9 +15,9 @@ function suggestions(source: string) {
   const { text, offset } = marked(source);
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset) < 0 ? text.length : text.indexOf('\n', offset);
-  const whole = look(text, FILE, PROJECT);
+  const whole = takeSnapshot(text, FILE, PROJECT);
   const blanked = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
-  const sight = whole.known ? whole : look(blanked, FILE, PROJECT);
+  const sight = whole.known ? whole : takeSnapshot(blanked, FILE, PROJECT);
   return complete(text, offset, { file: FILE, sight, language: 'en' });
 }
 
@@ -194,7 +194,7 @@ describe('expressions', () => {
     const source = form(`${all}  a:\n    label: x\n    show_if: kin‸ = "new"\n`);
     const kind = suggestions(source).find(({ label }) => label === 'kind')!;
     const { text } = marked(source);
-    expect(edited(text, [{ ...kind.span, text: kind.insert }])).toContain('show_if: kind = "new"');
+    expect(applyEdits(text, [{ ...kind.span, text: kind.insert }])).toContain('show_if: kind = "new"');
   });
 });
 

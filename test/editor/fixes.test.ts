@@ -1,7 +1,7 @@
 /** Quick fixes: after one, what it mends is told no more. */
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/compiler/diagnostics/index.js';
-import { edited, fixesOf, look, mended } from '../../src/compiler/editor/index.js';
+import { applyEdits, fixableCodes, quickFixesFor, takeSnapshot } from '../../src/compiler/editor/index.js';
 import { arabicForm, form } from './marked.js';
 
 const FILE = 'sample.form.yaml';
@@ -97,28 +97,28 @@ const CASES: readonly (readonly [code: string, before: string, part: string])[] 
 
 describe('mends', () => {
   it.each(CASES)('%s: %s', (code, before, part) => {
-    const { diagnostics, known } = look(before, FILE, PROJECT);
+    const { diagnostics, known } = takeSnapshot(before, FILE, PROJECT);
     const diagnostic = diagnostics.find(one => one.code === code);
     expect(diagnostics.map(one => one.code)).toContain(code);
     const languages = known?.definition.languages ?? ['ar'];
-    const [fix] = fixesOf({ diagnostic: diagnostic!, text: before, language: 'en', languages });
+    const [fix] = quickFixesFor({ diagnostic: diagnostic!, text: before, language: 'en', languages });
     expect(fix?.title).toBeTruthy();
-    const after = edited(before, fix!.edits);
+    const after = applyEdits(before, fix!.edits);
     expect(after).toContain(part);
-    const again = look(after, FILE, PROJECT).diagnostics.filter(one => one.code === code);
+    const again = takeSnapshot(after, FILE, PROJECT).diagnostics.filter(one => one.code === code);
     expect(again.length).toBeLessThan(diagnostics.filter(one => one.code === code).length);
   });
 
   it('stand for codes that exist, and most are shown above', () => {
-    expect(mended.filter(code => !Object.hasOwn(catalogue, code))).toEqual([]);
+    expect(fixableCodes.filter(code => !Object.hasOwn(catalogue, code))).toEqual([]);
     const shown = new Set(CASES.map(([code]) => code));
-    expect(mended.filter(code => shown.has(code)).length).toBeGreaterThan(26);
+    expect(fixableCodes.filter(code => shown.has(code)).length).toBeGreaterThan(26);
   });
 
   it('are said in Arabic', () => {
     const text = form('  a: { label: { ar: أ, en: A }, requird: true }\n');
-    const [diagnostic] = look(text, FILE, PROJECT).diagnostics;
-    expect(fixesOf({ diagnostic: diagnostic!, text, language: 'ar', languages: ['ar'] })[0]!.title).toBe(
+    const [diagnostic] = takeSnapshot(text, FILE, PROJECT).diagnostics;
+    expect(quickFixesFor({ diagnostic: diagnostic!, text, language: 'ar', languages: ['ar'] })[0]!.title).toBe(
       'اكتب «required»',
     );
   });

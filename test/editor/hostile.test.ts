@@ -3,7 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { complete, definitionAt, hover, look, outline, referencesAt } from '../../src/compiler/editor/index.js';
+import {
+  complete,
+  definitionAt,
+  documentSymbols,
+  hover,
+  referencesAt,
+  takeSnapshot,
+} from '../../src/compiler/editor/index.js';
 
 const FORMS = fileURLToPath(new URL('../../forms/', import.meta.url));
 const project = {
@@ -19,14 +26,14 @@ const forms = readdirSync(FORMS).filter(name => name.endsWith('.form.yaml'));
 
 describe.each(forms)('%s', name => {
   const text = readFileSync(FORMS + name, 'utf8');
-  const sight = look(text, name, project);
+  const sight = takeSnapshot(text, name, project);
   const context = { file: name, sight, language: 'ar' as const };
 
   it('at every place, whole and cut off', () => {
     for (let offset = 0; offset <= text.length; offset += 307) {
       complete(text, offset, context);
       complete(text.slice(0, offset), offset, context);
-      outline(text.slice(0, offset));
+      documentSymbols(text.slice(0, offset));
       hover(text, offset, context);
     }
     for (let offset = 0; offset <= text.length; offset += 1999) {
@@ -65,7 +72,7 @@ it('any text', () => {
       const offset = text.length === 0 ? 0 : at % (text.length + 1);
       complete(text, offset, { file: 'a.form.yaml', sight: undefined, language: 'en' });
       hover(text, offset, { file: 'a.form.yaml', sight: undefined, language: 'en' });
-      outline(text);
+      documentSymbols(text);
     }),
     { numRuns: 2000 },
   );

@@ -1,6 +1,6 @@
 /** Hover, definitions, references, the outline. */
 import { describe, expect, it } from 'vitest';
-import { definitionAt, hover, look, outline, referencesAt } from '../../src/compiler/editor/index.js';
+import { definitionAt, documentSymbols, hover, referencesAt, takeSnapshot } from '../../src/compiler/editor/index.js';
 import { arabicForm, form, marked } from './marked.js';
 
 const FILE = 'sample.form.yaml';
@@ -18,7 +18,7 @@ blocks: { person: { file: ./person.yaml } }
 describe('hover', () => {
   const said = (source: string, language: 'ar' | 'en' = 'en') => {
     const { text, offset } = marked(source);
-    return hover(text, offset, { file: FILE, sight: look(text, FILE, project), language })?.text;
+    return hover(text, offset, { file: FILE, sight: takeSnapshot(text, FILE, project), language })?.text;
   };
 
   it.each<[string, string, RegExp]>([
@@ -61,7 +61,7 @@ describe('hover', () => {
 describe('definition and references', () => {
   const at = (source: string) => {
     const { text, offset } = marked(source);
-    const sight = look(text, FILE, project);
+    const sight = takeSnapshot(text, FILE, project);
     const found = definitionAt(sight, { file: FILE, offset });
     const texts = sight.texts;
     const shown = (place: typeof found) =>
@@ -110,11 +110,11 @@ describe('definition and references', () => {
 
 describe('outline', () => {
   const names = (text: string) => {
-    const flat = (one: ReturnType<typeof outline>[number], depth: number): string[] => [
+    const flat = (one: ReturnType<typeof documentSymbols>[number], depth: number): string[] => [
       `${'  '.repeat(depth)}${one.name}${one.detail ? ` (${one.detail})` : ''}`,
       ...one.children.flatMap(child => flat(child, depth + 1)),
     ];
-    return outline(text).flatMap(one => flat(one, 0));
+    return documentSymbols(text).flatMap(one => flat(one, 0));
   };
 
   it('fields with what they ask, also in a text that is no YAML', () => {
@@ -139,11 +139,11 @@ describe('outline', () => {
 
   it('spans lie inside each other', () => {
     const text = form(FIELDS, MORE);
-    const check = (one: ReturnType<typeof outline>[number]): void => {
+    const check = (one: ReturnType<typeof documentSymbols>[number]): void => {
       expect(one.nameSpan.start).toBeGreaterThanOrEqual(one.span.start);
       expect(one.nameSpan.end).toBeLessThanOrEqual(one.span.end);
       one.children.forEach(check);
     };
-    outline(text).forEach(check);
+    documentSymbols(text).forEach(check);
   });
 });

@@ -1,6 +1,6 @@
 /** Renaming a field: everything that names it, what it was, and when it is refused. */
 import { describe, expect, it } from 'vitest';
-import { edited, look, rename } from '../../src/compiler/editor/index.js';
+import { applyEdits, rename, takeSnapshot } from '../../src/compiler/editor/index.js';
 import { arabicForm, form, marked } from './marked.js';
 
 const FILE = 'sample.form.yaml';
@@ -15,10 +15,10 @@ function renamed(files: Project, fresh: string, forms: readonly string[] = [FILE
   const { text, offset } = marked(files[file]!);
   const texts: Project = { ...files, [file]: text };
   const project = { read: (name: string) => (texts[name] === undefined ? undefined : Buffer.from(texts[name])) };
-  const sights = forms.map(name => look(texts[name]!, name, project));
+  const sights = forms.map(name => takeSnapshot(texts[name]!, name, project));
   const found = rename(sights, { file, offset }, fresh, project, 'en');
   if ('refused' in found) return found.refused;
-  const after = Object.entries(texts).map(([name, before]) => [name, edited(before, found.edits.get(name) ?? [])]);
+  const after = Object.entries(texts).map(([name, before]) => [name, applyEdits(before, found.edits.get(name) ?? [])]);
   return Object.fromEntries(after);
 }
 

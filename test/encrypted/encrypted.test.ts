@@ -6,9 +6,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormElement } from '../../src/runtime/element/form-element.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { expired, insecure, sealingWords } from '../../src/runtime/submit/encryption-messages.js';
-import { sealingNeedsScript } from '../../src/runtime/submit/encryption-needs-script.js';
-import { MOST_RECIPIENTS } from '../../src/runtime/submit/jwe.js';
+import {
+  encryptionMessages,
+  expiredKeyNotice,
+  insecureContextNotice,
+} from '../../src/runtime/submit/encryption-messages.js';
+import { encryptionNeedsScript } from '../../src/runtime/submit/encryption-needs-script.js';
+import { MAX_RECIPIENTS } from '../../src/runtime/submit/jwe.js';
 import { launch, violations } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
@@ -106,13 +110,13 @@ describe('keygen', () => {
     expect([twice.code, twice.out]).toEqual([0, expect.stringContaining('with 3 keys')]);
     expect(JSON.parse(readFileSync(at('twice.jwk'), 'utf8')).keys).toHaveLength(3);
     const given = await Promise.all(
-      Array.from({ length: MOST_RECIPIENTS }, async (_, index) => {
+      Array.from({ length: MAX_RECIPIENTS }, async (_, index) => {
         await run('keygen', '-o', `of-${index}`);
         return ['--with', `of-${index}.jwk`];
       }),
     );
     const full = await run('keygen', '-o', 'full', ...given.flat());
-    expect([full.code, full.err]).toEqual([1, expect.stringContaining(`more than a form takes: ${MOST_RECIPIENTS}`)]);
+    expect([full.code, full.err]).toEqual([1, expect.stringContaining(`more than a form takes: ${MAX_RECIPIENTS}`)]);
     expect(readdirSync(cwd).filter(name => name.startsWith('full'))).toEqual([]);
   });
 
@@ -368,9 +372,15 @@ describe('where it cannot be encrypted', () => {
   });
 });
 
-it.each(Object.entries({ sealingWords, insecure, expired, sealingNeedsScript }))(
-  'says %s in every language',
-  (_name, words) => expect(Object.keys(words).sort()).toEqual(Object.keys(LANGUAGES).sort()),
+it.each(
+  Object.entries({
+    sealingWords: encryptionMessages,
+    insecure: insecureContextNotice,
+    expired: expiredKeyNotice,
+    sealingNeedsScript: encryptionNeedsScript,
+  }),
+)('says %s in every language', (_name, words) =>
+  expect(Object.keys(words).sort()).toEqual(Object.keys(LANGUAGES).sort()),
 );
 
 describe('between two tries', () => {

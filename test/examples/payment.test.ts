@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { paymentWords } from '../../src/backend/payment/messages.js';
+import { paymentMessages } from '../../src/backend/payment/messages.js';
 import { SIGNATURE, signed } from '../../src/backend/payment/signature.js';
 import { exampleData } from '../../src/compiler/3-verify/examples.js';
 import { describeForm } from '../../src/compiler/index.js';
@@ -81,7 +81,7 @@ describe('fees', () => {
     expect(due).toEqual({ state: 'due', amount: Number(due.amount).toFixed(2), currency: 'SYP' });
     expect(Number(due.amount)).toBeGreaterThan(0);
     const page = await browser.newPage({ viewport: { width: 360, height: 800 }, locale: 'ar' });
-    const words = paymentWords('ar');
+    const words = paymentMessages('ar');
     await page.goto(`${service.url}/track/${tracking}?lang=ar`);
     expect(await page.getByText(words.states.due).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
@@ -169,7 +169,7 @@ describe('fees', () => {
       const page = await (
         await fetch(`${service.url}/track/${order}?lang=ar`, { headers: { accept: 'text/html' } })
       ).text();
-      expect(page).toContain(paymentWords('ar').states.wrong);
+      expect(page).toContain(paymentMessages('ar').states.wrong);
       expect(page).not.toContain(`/track/${order}/pay`);
     });
   });
@@ -184,7 +184,7 @@ describe('fees', () => {
     // Nobody looks at the page, and nothing is told once more: the server asks.
     await expect
       .poll(async () =>
-        (await desk(browser, service, `${tracking}?lang=en`)).getByText(paymentWords('en').desk.paid).count(),
+        (await desk(browser, service, `${tracking}?lang=en`)).getByText(paymentMessages('en').desk.paid).count(),
       )
       .toBe(1);
   });
@@ -193,7 +193,7 @@ describe('fees', () => {
     const tracking = await sent();
     await provider.stop();
     const { status, json: page } = await post(`/track/${tracking}/pay?lang=ar`, '');
-    expect([status, page.includes(paymentWords('ar').unreachable)]).toEqual([503, true]);
+    expect([status, page.includes(paymentMessages('ar').unreachable)]).toEqual([503, true]);
     expect((await paymentOf(tracking)).state).toBe('opened');
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
-import { registerWords } from '../../src/backend/register/messages.js';
+import { registerMessages } from '../../src/backend/register/messages.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { launch, violations } from '../browser/chromium.js';
 import { istimara } from '../cli/istimara.js';
@@ -41,7 +41,7 @@ describe('a register', () => {
         'content-type': 'application/x-www-form-urlencoded',
       },
     );
-  const { faults, ...words } = registerWords('ar');
+  const { faults, ...words } = registerMessages('ar');
 
   it('fills in what the person agrees to, in the form as it always is', async () => {
     const page = await browser.newPage({ viewport: { width: 360, height: 800 }, locale: 'ar' });
@@ -128,7 +128,7 @@ describe('a register', () => {
   it('leaves a line for each question in the log, and nowhere a number or an answer', async () => {
     await service.stop();
     const store = await openStore(service.store, { readonly: true });
-    const deeds = await store.deeds({ what: 'register', limit: 100 });
+    const deeds = await store.auditEvents({ what: 'register', limit: 100 });
     await store.close();
     const outcomes = deeds.map(({ detail }) => detail);
     const line = (outcome: string) => ({ form: FORM, outcome, consent: true });

@@ -1,6 +1,6 @@
 /** What expressions give, by kind; dates and durations as they are written. */
 import { expect, test } from 'vitest';
-import { tryExpressions } from '../../src/compiler/evaluate/index.js';
+import { evaluateExpressions } from '../../src/compiler/evaluate/index.js';
 import { FUNCTIONS } from '../../src/compiler/expressions/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import fixture from './fixtures/feel.json' with { type: 'json' };
@@ -8,7 +8,7 @@ import { TODAY } from './form.js';
 
 const cases = Object.values(fixture.groups).flat() as unknown as readonly (readonly [string, unknown])[];
 const data = fixture.data as unknown as JsonObject;
-const tried = tryExpressions(cases.map(([expression]) => ({ expression, data, today: TODAY })));
+const tried = evaluateExpressions(cases.map(([expression]) => ({ expression, data, today: TODAY })));
 
 test.each(cases.map((one, index) => [...one, index] as const))('%s → %j', (_, value, index) => {
   expect(tried[index]).toEqual({ value });

@@ -1,5 +1,5 @@
 /** A small form for tests: names for the compiler and scopes for the compiled JavaScript, both from one description. */
-import type { Environment, Name, Names, Type } from '../../src/compiler/expressions/index.js';
+import type { Environment, SymbolInfo, SymbolTable, Type } from '../../src/compiler/expressions/index.js';
 import type { Scope, Value } from '../../src/runtime/engine/scope.js';
 import type { Text } from '../../src/runtime/model.js';
 
@@ -46,9 +46,9 @@ export const FORM: Form = {
 
 const textOf = (id: string): Text => ({ en: id[0]!.toUpperCase() + id.slice(1), ar: `«${id}»` });
 
-export function namesOf(form: Form, prefix = '', up?: Names, item = false): Names {
-  const fields = new Map<string, Name>();
-  const names: Names = up ? { fields, up, item } : { fields, item };
+export function namesOf(form: Form, prefix = '', up?: SymbolTable, item = false): SymbolTable {
+  const fields = new Map<string, SymbolInfo>();
+  const names: SymbolTable = up ? { fields, up, item } : { fields, item };
   Object.entries(form).forEach(([id, spec], index) => {
     const path = `${prefix}${id}`;
     const choice = Array.isArray(spec) ? spec : typeof spec === 'object' && 'many' in spec ? spec.many : undefined;
@@ -65,7 +65,7 @@ export function namesOf(form: Form, prefix = '', up?: Names, item = false): Name
   return names;
 }
 
-function typeOf(spec: Spec, path: string, names: Names): Type {
+function typeOf(spec: Spec, path: string, names: SymbolTable): Type {
   if (spec === 'partial') return { kind: 'date', partial: true };
   if (typeof spec === 'string') return { kind: spec.replace('?', '') as Exclude<Kind, 'partial'> };
   if ('many' in spec) return { kind: 'list', of: { kind: 'option', ids: spec.many } };

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { expressions } from '../../src/compiler/diagnostics/catalogue/expressions.js';
-import type { Wanted } from '../../src/compiler/expressions/index.js';
+import type { ExpectedType } from '../../src/compiler/expressions/index.js';
 import fixture from './fixtures/mistakes.json' with { type: 'json' };
 import { environmentAt } from './form.js';
 import { compileText } from './run.js';
 
 interface Case {
   readonly text: string;
-  readonly wanted?: Wanted;
+  readonly wanted?: ExpectedType;
   readonly code?: string;
   readonly at?: string;
   readonly suggestion?: string;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formOf } from '../../src/compiler/evaluate/form.js';
-import { tryExpressions } from '../../src/compiler/evaluate/index.js';
+import { evaluateExpressions } from '../../src/compiler/evaluate/index.js';
 import { compile } from '../../src/compiler/index.js';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -31,7 +31,7 @@ test.each([
   for (const { data } of examples) {
     const full = validator.evaluate(data, { today }).data;
     const seen = scope(data, today);
-    const given = tryExpressions(computed.map(({ value }) => ({ expression: value!.source, names, scope: seen })));
+    const given = evaluateExpressions(computed.map(({ value }) => ({ expression: value!.source, names, scope: seen })));
     for (const [index, { id }] of computed.entries())
       if (full[id] !== undefined) expect([id, given[index]]).toEqual([id, { value: full[id] }]);
   }

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import {
   FUNCTIONS,
+  GRAMMAR_KEYWORDS,
   parseExpression,
   printExpression,
-  rewriteWords,
-  WORDS,
+  translateExpression,
 } from '../../src/compiler/expressions/index.js';
 import feel from './fixtures/feel.json' with { type: 'json' };
 import values from './fixtures/values.json' with { type: 'json' };
@@ -21,17 +21,19 @@ test.each([
   ['a = "unfinished and', 'a = "unfinished and'],
   ['some c in children satisfies c.x = true', 'بعض c في children يحقق c.x = نعم'],
 ])('%s ↔ %s', (english, arabic) => {
-  expect(rewriteWords(english, 'ar')).toBe(arabic);
-  expect(rewriteWords(arabic, 'en')).toBe(english);
-  expect(rewriteWords(arabic, 'ar')).toBe(arabic);
+  expect(translateExpression(english, 'ar')).toBe(arabic);
+  expect(translateExpression(arabic, 'en')).toBe(english);
+  expect(translateExpression(arabic, 'ar')).toBe(arabic);
 });
 
 test('names are one to one, and no function is called by a word of the grammar', () => {
-  const all = [...FUNCTIONS.values(), ...Object.values(WORDS)];
+  const all = [...FUNCTIONS.values(), ...Object.values(GRAMMAR_KEYWORDS)];
   const shared = all.filter((word, index) => all.indexOf(word) !== index);
   expect(shared).toEqual(['ليس']);
   for (const name of FUNCTIONS.values())
-    expect(name.split(' ').filter(word => Object.values(WORDS).includes(word) && word !== 'ليس')).toEqual([]);
+    expect(name.split(' ').filter(word => Object.values(GRAMMAR_KEYWORDS).includes(word) && word !== 'ليس')).toEqual(
+      [],
+    );
 });
 
 type Cases = Readonly<Record<string, readonly (readonly unknown[])[]>>;
@@ -55,7 +57,7 @@ describe.each(['ar', 'en'] as const)('printed in %s', language => {
     const printed = printExpression(tree, language);
     expect(bare(parseExpression(printed))).toEqual(bare(tree));
     expect(printExpression(parseExpression(printed)!, language)).toBe(printed);
-    expect(bare(parseExpression(rewriteWords(text, language)))).toEqual(bare(tree));
+    expect(bare(parseExpression(translateExpression(text, language)))).toEqual(bare(tree));
   });
 
   test('most can be read', () => expect(read.length).toBeGreaterThan(0.95 * expressions.length));

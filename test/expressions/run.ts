@@ -4,9 +4,9 @@ import {
   type Compiled,
   compileExpression,
   type Environment,
-  type Wanted,
+  type ExpectedType,
 } from '../../src/compiler/expressions/index.js';
-import type { Rule } from '../../src/runtime/engine/scope.js';
+import type { RuleFunction } from '../../src/runtime/engine/scope.js';
 
 export interface Told {
   readonly code: string;
@@ -16,7 +16,7 @@ export interface Told {
 }
 
 /** Compiles one expression whose text starts at offset 100 of its file. */
-export function compileText(text: string, environment: Environment, wanted: Wanted = 'any') {
+export function compileText(text: string, environment: Environment, wanted: ExpectedType = 'any') {
   const told: Told[] = [];
   const source = { text, span: { start: 100, end: 100 + text.length }, at: (offset: number) => 100 + offset };
   const compiled = compileExpression(source, environment, wanted, (code, span, params = {}) => {
@@ -35,7 +35,7 @@ const functionsSource = (): Promise<string> =>
   }).then(({ outputFiles }) => outputFiles[0]!.text));
 
 /** The expressions as rules of the engine, in one module. Each sees only the functions that it says it calls. */
-export async function load(expressions: readonly Pick<Compiled, 'js' | 'calls'>[]): Promise<readonly Rule[]> {
+export async function load(expressions: readonly Pick<Compiled, 'js' | 'calls'>[]): Promise<readonly RuleFunction[]> {
   const rules = expressions.map(({ js, calls }) => `(({${calls.join(',')}}) => (s, o) => ${js})(functions)`);
   const library = `data:text/javascript,${encodeURIComponent(await functionsSource())}`;
   const source = `import * as functions from ${JSON.stringify(library)};\nexport const rules = [${rules.join(',\n')}];`;

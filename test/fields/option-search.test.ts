@@ -1,8 +1,8 @@
 /** What the search in a long list finds, whatever way it is typed. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { searchWords } from '../../src/runtime/fields/controls/option-search-messages.js';
-import { optionSearch } from '../../src/runtime/fields/formats/option-matcher.js';
+import { optionSearchMessages } from '../../src/runtime/fields/controls/option-search-messages.js';
+import { createOptionMatcher } from '../../src/runtime/fields/formats/option-matcher.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { plural } from '../../src/runtime/i18n/plural.js';
 
@@ -21,7 +21,7 @@ const OTHER = { id: 'q', label: 'ضظغ' };
 describe.each(read<Folding>('folding'))('$why: $label', ({ label, typed }) => {
   it.each(typed)('is found by «%s»', text => {
     const wanted = { id: 'wanted', label };
-    expect(optionSearch([OTHER, wanted])(text)).toEqual([wanted]);
+    expect(createOptionMatcher([OTHER, wanted])(text)).toEqual([wanted]);
   });
 });
 
@@ -34,7 +34,7 @@ interface List {
 
 it.each(read<List>('lists'))('$why: «$typed»', ({ options, typed, found }) => {
   const list = Object.entries(options).map(([id, label]) => ({ id, label }));
-  expect(optionSearch(list)(typed)?.map(({ id }) => id) ?? null).toEqual(found);
+  expect(createOptionMatcher(list)(typed)?.map(({ id }) => id) ?? null).toEqual(found);
 });
 
 it('finds every district by its own name, and by its name without signs, in both languages', () => {
@@ -44,7 +44,7 @@ it('finds every district by its own name, and by its name without signs, in both
   expect(rows.length).toBeGreaterThan(60);
   for (const place of [1, 2]) {
     const list = rows.map(row => ({ id: row.split(',')[0]!, label: row.split(',')[place]! }));
-    const search = optionSearch(list);
+    const search = createOptionMatcher(list);
     for (const option of list)
       for (const typed of [option.label, option.label.replace(/[^\p{L}\s]/gu, '')])
         expect(search(typed), typed).toContain(option);
@@ -66,9 +66,9 @@ it.each([
   ['ku', 1, 'Vebijarkek hat dîtin.'],
   ['ku', 2, '2 vebijark hatin dîtin.'],
 ])('in %s, %i are told: %s', (language, n, told) => {
-  expect(plural(language, searchWords[language]!.found)(n, String(n))).toBe(told);
+  expect(plural(language, optionSearchMessages[language]!.found)(n, String(n))).toBe(told);
 });
 
 it('speaks every language of the toolkit', () => {
-  expect(Object.keys(searchWords).sort()).toEqual(Object.keys(LANGUAGES).sort());
+  expect(Object.keys(optionSearchMessages).sort()).toEqual(Object.keys(LANGUAGES).sort());
 });

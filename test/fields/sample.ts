@@ -1,5 +1,5 @@
 /** Fields and contexts for tests of field types. */
-import type { Speaking, ViewContext } from '../../src/runtime/fields/field.js';
+import type { LocaleContext, ViewContext } from '../../src/runtime/fields/field.js';
 import type { FieldModel, FormModel, LocalField, LocalOption } from '../../src/runtime/model.js';
 
 /** What a case of a fixture file may set. */
@@ -52,11 +52,11 @@ export const formModel = (fields: readonly FieldModel[], more: Partial<FormModel
     ...more,
   }) as unknown as FormModel;
 
-export const speaking = (language: string, digits: 'latin' | 'arabic' = 'latin'): Speaking => ({
+export const speaking = (language: string, digits: 'latin' | 'arabic' = 'latin'): LocaleContext => ({
   language,
   digits,
   zone: 'Asia/Damascus',
-  say: words => words[language] ?? words.en,
+  localized: words => words[language] ?? words.en,
 });
 
 /** What a view was asked to change, in order. */

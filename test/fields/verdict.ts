@@ -2,20 +2,23 @@
 import { Script } from 'node:vm';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { publicSchema } from '../../src/compiler/4-emit/schema.js';
-import { fitsPrinter } from '../../src/compiler/linker/print-value-checks.js';
+import { createValueCheckPrinter } from '../../src/compiler/linker/print-value-checks.js';
 import { codePoints } from '../../src/runtime/engine/code-points.js';
 import { evaluate, type RuleForm } from '../../src/runtime/engine/index.js';
-import type { Fits } from '../../src/runtime/engine/scope.js';
+import type { ValueCheck } from '../../src/runtime/engine/scope.js';
 import { fieldType } from '../../src/runtime/fields/index.js';
 import type { FieldModel, FormModel, IssueCode, JsonObject } from '../../src/runtime/model.js';
 
 /** What is printed for a field, as it runs in a validator. */
-function fitsOf(field: FieldModel): Fits | undefined {
-  const printer = fitsPrinter();
+function fitsOf(field: FieldModel): ValueCheck | undefined {
+  const printer = createValueCheckPrinter();
   const code = printer.fits(field)?.js;
   const script = `(codePoints, ${field.type}Formats) => { ${printer.constants()} return ${code}; }`;
   const { formats } = fieldType(field.type);
-  return (new Script(script).runInThisContext() as (...given: unknown[]) => Fits | undefined)(codePoints, formats);
+  return (new Script(script).runInThisContext() as (...given: unknown[]) => ValueCheck | undefined)(
+    codePoints,
+    formats,
+  );
 }
 
 const fieldsOf = ({ pages }: FormModel): readonly FieldModel[] => pages.flatMap(page => page.fields);

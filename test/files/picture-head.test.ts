@@ -1,6 +1,6 @@
 /** The size of a picture from its first bytes: JPEG (ITU-T T.81), PNG (W3C, third edition), WebP (RFC 9649). */
 import { expect, it } from 'vitest';
-import { pictureHead } from '../../src/runtime/files/image-header.js';
+import { readImageHeader } from '../../src/runtime/files/image-header.js';
 
 const bytes = (...parts: readonly (string | readonly number[])[]): Buffer =>
   Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))));
@@ -13,13 +13,16 @@ const riff = (kind: string) => `RIFF....WEBP${kind}`;
 const size = { width: 1200, height: 800 };
 
 const CASES: Readonly<Record<string, readonly [Buffer, object | undefined]>> = {
-  'a PNG': [bytes(...PNG, '\0\0\0\x02tEXtabCRC.', '\0\0\0\0IDAT', REST), { type: 'image/png', ...size, moves: false }],
-  'a PNG that moves': [bytes(...PNG, '\0\0\0\x08acTL', REST), { type: 'image/png', ...size, moves: true }],
+  'a PNG': [
+    bytes(...PNG, '\0\0\0\x02tEXtabCRC.', '\0\0\0\0IDAT', REST),
+    { type: 'image/png', ...size, animated: false },
+  ],
+  'a PNG that moves': [bytes(...PNG, '\0\0\0\x08acTL', REST), { type: 'image/png', ...size, animated: true }],
   'a PNG without pixels': [bytes(...PNG, '\0\0\0\x02tEXtabCRC.'), undefined],
-  'a JPEG': [bytes([0xff, 0xd8], JFIF, [0xff, 0xc0], FRAME, REST), { type: 'image/jpeg', ...size, moves: false }],
+  'a JPEG': [bytes([0xff, 0xd8], JFIF, [0xff, 0xc0], FRAME, REST), { type: 'image/jpeg', ...size, animated: false }],
   'a progressive JPEG after tables and bytes that fill': [
     bytes([0xff, 0xd8], [0xff, 0xc4, 0, 4, 9, 9], [0xff, 0xff, 0xff, 0xc2], FRAME, REST),
-    { type: 'image/jpeg', ...size, moves: false },
+    { type: 'image/jpeg', ...size, animated: false },
   ],
   'a JPEG that is cut off': [bytes([0xff, 0xd8], JFIF, [0xff, 0xe1, 0xff, 0xff], REST), undefined],
   'a JPEG with something else between its pieces': [bytes([0xff, 0xd8], JFIF, REST, [0xff, 0xc0], FRAME), undefined],
@@ -29,19 +32,19 @@ const CASES: Readonly<Record<string, readonly [Buffer, object | undefined]>> = {
   ],
   'a WebP with losses': [
     bytes(riff('VP8 '), '....', [0, 0, 0, 0x9d, 1, 0x2a], [0xb0, 0x44, 0x20, 0x43], REST),
-    { type: 'image/webp', ...size, moves: false },
+    { type: 'image/webp', ...size, animated: false },
   ],
   'a WebP without losses': [
     bytes(riff('VP8L'), '....', [0x2f], [0xaf, 0xc4, 0xc7, 0x10], REST),
-    { type: 'image/webp', ...size, moves: false },
+    { type: 'image/webp', ...size, animated: false },
   ],
   'a WebP with more in it': [
     bytes(riff('VP8X'), [10, 0, 0, 0], [0x10, 0, 0, 0], [0xaf, 4, 0], [0x1f, 3, 0], REST),
-    { type: 'image/webp', ...size, moves: false },
+    { type: 'image/webp', ...size, animated: false },
   ],
   'a WebP that moves': [
     bytes(riff('VP8X'), [10, 0, 0, 0], [0x12, 0, 0, 0], [0xaf, 4, 0], [0x1f, 3, 0], REST),
-    { type: 'image/webp', ...size, moves: true },
+    { type: 'image/webp', ...size, animated: true },
   ],
   'a WebP of another kind': [bytes(riff('VP9 '), REST), undefined],
   'a GIF': [bytes('GIF89a', REST), undefined],
@@ -50,5 +53,5 @@ const CASES: Readonly<Record<string, readonly [Buffer, object | undefined]>> = {
 };
 
 it.each(Object.entries(CASES))('%s', async (_, [file, head]) => {
-  expect(await pictureHead(new Blob([new Uint8Array(file)]))).toEqual(head);
+  expect(await readImageHeader(new Blob([new Uint8Array(file)]))).toEqual(head);
 });

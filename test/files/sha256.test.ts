@@ -5,7 +5,7 @@ import { sha256 } from '../../src/runtime/files/sha256.js';
 
 const hashed = (...pieces: readonly Uint8Array[]): string => {
   const hash = sha256();
-  for (const piece of pieces) hash.add(piece);
+  for (const piece of pieces) hash.update(piece);
   return hash.hex();
 };
 

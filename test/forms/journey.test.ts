@@ -1,7 +1,7 @@
 /** Each real form in real Chromium against the real backend: from the first page to the tracking number, looked at by axe on the way. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES, spokenFor } from '../../src/runtime/i18n/index.js';
+import { LANGUAGES, translationFor } from '../../src/runtime/i18n/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { launch, pressIfThere, violations } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
@@ -22,7 +22,7 @@ afterAll(async () => {
   await service?.stop();
 });
 
-const words = (language: string) => LANGUAGES[spokenFor(language)].screen;
+const words = (language: string) => LANGUAGES[translationFor(language)].screen;
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 /** A page with what the policy reported, and what went wrong in scripts. */

@@ -2,16 +2,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { retryAfter } from '../../src/backend/forwarding/backoff.js';
-import { channelOf } from '../../src/backend/forwarding/channels/index.js';
-import { eventOf } from '../../src/backend/forwarding/event.js';
-import { readSettings } from '../../src/backend/forwarding/parse-settings.js';
+import { parseRetryAfter } from '../../src/backend/forwarding/backoff.js';
+import { channelKindFor } from '../../src/backend/forwarding/channels/index.js';
+import { toCloudEvent } from '../../src/backend/forwarding/event.js';
+import { parseForwardSettings } from '../../src/backend/forwarding/parse-settings.js';
 import type { DestinationSettings } from '../../src/backend/forwarding/settings.js';
-import { newSecret } from '../../src/backend/forwarding/signature.js';
-import { checkedAddresses, isPublic, isSurelyPrivate, type Resolve } from '../../src/backend/forwarding/ssrf-guard.js';
+import { createWebhookSecret } from '../../src/backend/forwarding/signature.js';
+import { checkedAddresses, isLiteralPrivate, isPublic, type Resolve } from '../../src/backend/forwarding/ssrf-guard.js';
 import { ask, envelope, post, start } from '../backend/harness.js';
 
-const SECRET = newSecret();
+const SECRET = createWebhookSecret();
 
 describe('92 addresses', () => {
   it.each([
@@ -55,7 +55,7 @@ describe('92 addresses', () => {
       'https://x.internal/',
     ],
     ...['https://169.254.169.254/latest/meta-data', 'https://10.0.0.1:8443/'],
-  ])('%s is private, whatever a name server says', url => expect(isSurelyPrivate(new URL(url))).toBe(true));
+  ])('%s is private, whatever a name server says', url => expect(isLiteralPrivate(new URL(url))).toBe(true));
 
   it('one private address among those of a name is enough to refuse it; an allowed host may have any', async () => {
     const both: Resolve = async () => [
@@ -82,11 +82,17 @@ describe('92 what is called', () => {
     onTestFinished(() => void receiver.close());
     const server = await start();
     const { json } = await post(server.port, envelope());
-    const event = eventOf((await server.store.findTracking(json.tracking))!, '/');
+    const event = toCloudEvent((await server.store.findTracking(json.tracking))!, '/');
     const { port } = receiver.address() as AddressInfo;
     const send = async (url: string, allow: readonly string[], resolve: Resolve) => {
-      const destination: DestinationSettings = { name: 'x', url, tries: 1, timeoutMs: 2000, secrets: [SECRET] };
-      const channel = channelOf(url)!.open({ destination, allow, files: server.store.files, resolve, now: Date.now });
+      const destination: DestinationSettings = { name: 'x', url, maxAttempts: 1, timeoutMs: 2000, secrets: [SECRET] };
+      const channel = channelKindFor(url)!.open({
+        destination,
+        allow,
+        files: server.store.files,
+        resolve,
+        now: Date.now,
+      });
       const outcome = await channel.send(event, new AbortController().signal);
       await channel.close();
       return outcome;
@@ -175,12 +181,15 @@ describe('settings', () => {
     ],
     ['a folder without a name', { destinations: { x: { url: 'spool:' } } }, 'destinations.x.url: url'],
   ])('%s is refused', (_, given, told) => {
-    const read = readSettings(given, () => undefined);
+    const read = parseForwardSettings(given, () => undefined);
     expect('destinations' in read ? [] : read.map(({ path, fault }) => `${path.join('.')}: ${fault}`)).toEqual([told]);
   });
 
   it('say what is not said: 20 tries, 30 seconds, no name of where events come from', () => {
-    const read = readSettings({ allow: ['a.example.org'], ...one({ url: 'http://a.example.org/' }) }, () => undefined);
+    const read = parseForwardSettings(
+      { allow: ['a.example.org'], ...one({ url: 'http://a.example.org/' }) },
+      () => undefined,
+    );
     expect(read).toEqual({
       source: '/',
       allow: ['a.example.org'],
@@ -200,7 +209,7 @@ it.each([
   ['-5', undefined],
   ['', undefined],
 ])('107 Retry-After "%s"', (header, ms) => {
-  expect(retryAfter(header, Date.parse('2026-11-26T10:00:00Z'))).toBe(ms);
+  expect(parseRetryAfter(header, Date.parse('2026-11-26T10:00:00Z'))).toBe(ms);
 });
 
 it('figures are not on the public port', async () => {

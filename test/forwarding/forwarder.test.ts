@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { storeFault } from '../../src/backend/contracts/store.js';
+import { storeError } from '../../src/backend/contracts/store.js';
 import { startForwarding } from '../../src/backend/forwarding/index.js';
 import { exportSubmissions, type LogEntry, openStore, type Store } from '../../src/backend/index.js';
 import { definition, entry } from '../backend/entries.js';
@@ -11,10 +11,16 @@ import { collect, temporary, until } from '../backend/harness.js';
 async function setting() {
   const folder = temporary();
   const store = await openStore(`sqlite:${join(folder, 'store.db')}`);
-  await store.keep([definition()]);
+  await store.saveDefinitions([definition()]);
   const log: LogEntry[] = [];
   const forward = async (over: Store) => {
-    const destination = { name: 'out', url: `spool:${join(folder, 'out')}`, tries: 3, timeoutMs: 500, secrets: [] };
+    const destination = {
+      name: 'out',
+      url: `spool:${join(folder, 'out')}`,
+      maxAttempts: 3,
+      timeoutMs: 500,
+      secrets: [],
+    };
     const settings = { source: '/', allow: [], destinations: [destination] };
     const forwarder = await startForwarding({ store: over, settings, log: one => log.push(one), now: Date.now });
     onTestFinished(async () => {
@@ -23,7 +29,7 @@ async function setting() {
     });
     return forwarder;
   };
-  const tally = async () => (await store.outbox.tally())[0]!;
+  const tally = async () => (await store.outbox.countAll())[0]!;
   return { store, log, forward, tally, out: join(folder, 'out') };
 }
 
@@ -95,7 +101,7 @@ it('a store that is away is told once, and forwarding goes on when it is back', 
   const state = { away: true, asked: 0 };
   const claim: Store['outbox']['claim'] = async given => {
     state.asked += 1;
-    if (state.away) throw storeFault('unwritable', new Error('away'));
+    if (state.away) throw storeError('unwritable', new Error('away'));
     return store.outbox.claim(given);
   };
   const forwarder = await forward({ ...store, outbox: { ...store.outbox, claim } });
@@ -110,5 +116,5 @@ it('a store that is away is told once, and forwarding goes on when it is back', 
     return (await tally()).delivered === 1;
   });
   const told = log.map(({ event }) => event).filter(event => event.startsWith('forward-store'));
-  expect(told).toEqual(['forward-store-away', 'forward-store-back']);
+  expect(told).toEqual(['forward-store-unavailable', 'forward-store-available']);
 });

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readSettings } from '../../src/backend/forwarding/parse-settings.js';
+import { parseForwardSettings } from '../../src/backend/forwarding/parse-settings.js';
 import { signedHeaders } from '../../src/backend/forwarding/signature.js';
 import { openStore } from '../../src/backend/index.js';
 import { BUILT, envelope, post, temporary, until } from '../backend/harness.js';
@@ -72,7 +72,7 @@ it('the receiver of the guide keeps what is signed, once, and nothing else', asy
 }, 60_000);
 
 it('the settings file of the guide can be read', () => {
-  const read = readSettings(parse(block('docs/forwarding.md', 'yml')), () => Buffer.from('creds'));
+  const read = parseForwardSettings(parse(block('docs/forwarding.md', 'yml')), () => Buffer.from('creds'));
   expect('destinations' in read && read.destinations.map(({ name }) => name)).toEqual([
     'civil-registry',
     'bus',

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import parse from 'parse-prometheus-text-format';
 import { expect, it } from 'vitest';
-import { newSecret } from '../../src/backend/forwarding/signature.js';
+import { createWebhookSecret } from '../../src/backend/forwarding/signature.js';
 import { ask, envelope, post, start, temporary, until } from '../backend/harness.js';
 import { forwardArgs, serve } from './serving.js';
 import { startSink } from './sink.js';
@@ -18,7 +18,7 @@ const figuresOf = (text: string) =>
   new Map((parse(text) as { name: string; type: string; metrics: Sample[] }[]).map(family => [family.name, family]));
 
 it('tells what was accepted, refused, handed over, waits and is parked, how long flushes take, and what there is of the machine', async () => {
-  const sink = await startSink(newSecret());
+  const sink = await startSink(createWebhookSecret());
   const store = `sqlite:${join(temporary(), 'store.db')}`;
   const of = (path: string) => ({ url: sink.url(path), secret: sink.secret, timeout: 1 });
   const destinations = { well: of('ok'), down: of('broken'), strict: of('bad') };

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { newSecret } from '../../src/backend/forwarding/signature.js';
+import { createWebhookSecret } from '../../src/backend/forwarding/signature.js';
 import { envelope, post, temporary, until } from '../backend/harness.js';
 import { startCluster } from '../backend/postgres.js';
 import { buildForm, listed, multipart, PDF, piecesOf, postParts } from '../backend/with-files.js';
@@ -13,7 +13,7 @@ import { startSink } from './sink.js';
 it('94 two servers on one PostgreSQL: each submission is sent once, and also when one of them is killed', async () => {
   const cluster = await startCluster();
   onTestFinished(() => cluster.remove());
-  const sink = await startSink(newSecret());
+  const sink = await startSink(createWebhookSecret());
   const url = await cluster.database();
   const destinations = { registry: { url: sink.url('ok'), secret: sink.secret, timeout: 1 } };
   const args = forwardArgs({ allow: ['127.0.0.1'], destinations });

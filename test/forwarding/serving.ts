@@ -61,7 +61,7 @@ export function forwardArgs(settings: object): readonly string[] {
 /** How many were delivered to a destination by now, and how many are parked. */
 export async function counts(store: string, name: string) {
   const reader = await openStore(store, { readonly: true });
-  const tally = (await reader.outbox.tally()).find(({ destination }) => destination === name);
+  const tally = (await reader.outbox.countAll()).find(({ destination }) => destination === name);
   await reader.close();
   await new Promise(resolve => setTimeout(resolve, 40));
   return tally ?? { delivered: 0, parked: 0 };

@@ -1,7 +1,7 @@
 /** Webhooks, by a real server process: receivers that answer well, lie, hang and die. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { newSecret } from '../../src/backend/forwarding/signature.js';
+import { createWebhookSecret } from '../../src/backend/forwarding/signature.js';
 import { openStore, verifyReceipt } from '../../src/backend/index.js';
 import { ask, envelope, post, temporary, until } from '../backend/harness.js';
 import { kept as istimara } from '../cli/istimara.js';
@@ -33,7 +33,7 @@ const UNWELL = {
 } as const;
 
 it('91 each destination gets what it can take, whatever the others do, and nothing is lost or counted twice', async () => {
-  const sink = await startSink(newSecret());
+  const sink = await startSink(createWebhookSecret());
   const store = newStore();
   const wells = ['ok', 'created'];
   const paths = [...wells, ...Object.keys(UNWELL)];
@@ -107,7 +107,7 @@ it('91 each destination gets what it can take, whatever the others do, and nothi
   expect(sink.forged).toEqual([]);
   // No redirect was followed, and what is at rest is left alone.
   expect(sink.received('gone').length).toBeLessThanOrEqual(COUNT);
-  expect(server.said.err).toMatch(/"event":"forward-gone","destination":"gone"/);
+  expect(server.said.err).toMatch(/"event":"forward-destination-gone","destination":"gone"/);
   const told = server.said.err;
   for (const { json: told_ } of answers) expect(told).not.toContain(told_.tracking);
   expect(told).not.toContain(sink.secret);
@@ -117,7 +117,7 @@ it('91 each destination gets what it can take, whatever the others do, and nothi
 }, 60_000);
 
 it('67 94 a server killed between accepting and sending sends after its next start; each counts once', async () => {
-  const sink = await startSink(newSecret());
+  const sink = await startSink(createWebhookSecret());
   const store = newStore();
   const destinations = { registry: { url: sink.url('moody'), secret: sink.secret, timeout: 0.5 } };
   const args = forwardArgs({ allow: ['127.0.0.1'], destinations });
@@ -138,11 +138,11 @@ it('67 94 a server killed between accepting and sending sends after its next sta
 }, 60_000);
 
 it('what is parked is listed, tried again and sent anew by command, beside the running server', async () => {
-  const sink = await startSink(newSecret());
+  const sink = await startSink(createWebhookSecret());
   const store = newStore();
   const destinations = {
     poison: { url: sink.url('broken'), secret: sink.secret, timeout: 1, tries: 1 },
-    registry: { url: sink.url('ok'), secret: [sink.secret, newSecret()] },
+    registry: { url: sink.url('ok'), secret: [sink.secret, createWebhookSecret()] },
   };
   const server = await serve({ store, args: forwardArgs({ allow: [`127.0.0.1:${sink.port}`], destinations }) });
   const { json } = await post(server.port, envelope());
@@ -183,6 +183,6 @@ it('a server that is not asked to forward what it once did says so', async () =>
   await opened.close();
   const folder = join(temporary(), 'out');
   const server = await serve({ store, args: ['--forward', `spool:${folder}`] });
-  expect(server.said.err).toMatch(/"event":"forward-unattended","destination":"registry"/);
+  expect(server.said.err).toMatch(/"event":"forward-unconfigured","destination":"registry"/);
   await server.end('SIGTERM');
 }, 30_000);

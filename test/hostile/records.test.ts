@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { type Context, Stop } from '../../src/cli/context.js';
+import { CommandError, type Context } from '../../src/cli/context.js';
 import { type Row, readRecords } from '../../src/cli/records/index.js';
 import { compile } from '../../src/compiler/index.js';
 import type { FormModel } from '../../src/runtime/model.js';
@@ -47,7 +47,7 @@ async function refusal(extension: string, text: string): Promise<string> {
   try {
     await read(extension, text);
   } catch (fault) {
-    if (!(fault instanceof Stop)) throw fault;
+    if (!(fault instanceof CommandError)) throw fault;
     return `${fault.code} ${fault.message.replace(/^.*records\.\w+:/, '')}`;
   }
   return 'taken';

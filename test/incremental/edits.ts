@@ -1,7 +1,7 @@
 /** Edits made by chance, and the rules of a form as the engine is given them. */
 import { Script } from 'node:vm';
 import fc from 'fast-check';
-import { rulesOf } from '../../src/compiler/linker/form-rules.js';
+import { printFormRules } from '../../src/compiler/linker/form-rules.js';
 import { validatorSource } from '../../src/compiler/linker/validator-source.js';
 import type { RuleForm } from '../../src/runtime/engine/index.js';
 import { fieldType } from '../../src/runtime/fields/index.js';
@@ -9,7 +9,7 @@ import type { FieldModel, FormModel, Json, JsonObject, OptionModel } from '../..
 
 /** Read from the emitted validator, in which the rules stand. */
 export async function rulesIn(model: FormModel): Promise<RuleForm> {
-  const source = await validatorSource({ model, rules: await rulesOf(model) });
+  const source = await validatorSource({ model, rules: await printFormRules(model) });
   return new Script(
     `(()=>{${source.replace(/export\s*\{[^}]*\};?\s*$/, '')};return rules})()`,
   ).runInThisContext() as RuleForm;

@@ -4,16 +4,16 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 import {
-  changed,
   type FormState,
   startState,
-  topsOf,
+  topLevelFieldsOf,
+  withAnswer,
   withAnswers,
 } from '../../src/runtime/element/state/form-state.js';
 import {
   type Evaluation,
   evaluate,
-  type Row,
+  type OptionRow,
   type RuleField,
   type RuleForm,
   type Scope,
@@ -103,11 +103,11 @@ const TYPES = Object.fromEntries(fieldTypes.map(type => [type.name, type]));
 function typedAlike(model: FormModel, rules: RuleForm, edits: readonly Choice[]): void {
   const form = localize(model, model.languages[0]!);
   const setting = {
-    ...{ form, rules, types: TYPES, tops: topsOf(form), words: {} as FormState['words'] },
+    ...{ form, rules, types: TYPES, topLevelFields: topLevelFieldsOf(form), words: {} as FormState['words'] },
     ...{ optional: {}, prefix: 'f-', readonly: false, direction: 'rtl' as const },
   };
   const start = startState(setting);
-  const { before: _, ...anew } = start.known;
+  const { before: _, ...anew } = start.evaluation;
   let state = start;
   for (const [place, kind, value] of edits) {
     const fields = model.pages.flatMap(page => page.fields);
@@ -124,10 +124,10 @@ function typedAlike(model: FormModel, rules: RuleForm, edits: readonly Choice[])
           : typeof given === 'object' && !Array.isArray(given)
             ? undefined
             : write(given, field, { zone: model.zone });
-    state = changed(state, at, typed as FormState['answers'][string]);
-    const fresh = withAnswers({ ...start, known: anew }, state.answers).known;
-    expect(seen(state.known)).toBe(seen(fresh));
-    expect([...state.known.byPath]).toEqual([...fresh.byPath]);
+    state = withAnswer(state, at, typed as FormState['answers'][string]);
+    const fresh = withAnswers({ ...start, evaluation: anew }, state.answers).evaluation;
+    expect(seen(state.evaluation)).toBe(seen(fresh));
+    expect([...state.evaluation.byPath]).toEqual([...fresh.byPath]);
   }
 }
 
@@ -244,7 +244,7 @@ function counted(rules: RuleForm): { readonly rules: RuleForm; readonly runs: Ma
   const watched = (field: RuleField): RuleField => ({
     ...field,
     ...(field.value && {
-      value: (s: Scope, o: Row) => {
+      value: (s: Scope, o: OptionRow) => {
         runs.set(field.id, (runs.get(field.id) ?? 0) + 1);
         return field.value!(s, o);
       },

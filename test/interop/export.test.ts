@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compile, type Project } from '../../src/compiler/index.js';
-import { exportXlsform, untoldText } from '../../src/compiler/interop/export/index.js';
+import { conversionIssueText, exportXlsform } from '../../src/compiler/interop/export/index.js';
 import { xpathOf } from '../../src/compiler/interop/export/xpath.js';
-import { spot } from '../../src/compiler/interop/field-reference.js';
+import { createFieldReference } from '../../src/compiler/interop/field-reference.js';
 import { importForm } from '../../src/compiler/interop/index.js';
 import type { FieldModel, FormModel, OptionModel, Text } from '../../src/runtime/model.js';
 
@@ -28,7 +28,7 @@ async function modelOf(source: Uint8Array | string, file: string): Promise<FormM
     file,
     project,
     only: [],
-    locked: false,
+    enforcePublished: false,
     today: '2026-11-24',
   });
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -59,15 +59,16 @@ const asked = (model: FormModel) =>
 describe.each(readdirSync(FORMS).filter(name => name.endsWith('.form.yaml')))('%s', name => {
   it('keeps its questions, options and texts', async () => {
     const model = await modelOf(readFileSync(FORMS + name), name);
-    const { bytes, questions, untold } = await exportXlsform(model);
+    const { bytes, questions, issues } = await exportXlsform(model);
     const { yaml, figures } = await importForm({ name: `${model.id}.xlsx`, bytes, beside: () => undefined });
     const back = await modelOf(yaml, 'back.form.yaml');
     expect(asked(back)).toEqual(asked(model));
     expect([back.id, back.version, back.languages]).toEqual([model.id, model.version, model.languages]);
     expect(questions).toBe(leaves(model).length);
     expect(figures.lost).toBe(0);
-    for (const one of untold)
-      for (const language of ['ar', 'en'] as const) expect(untoldText(one, language)).not.toMatch(/\{\w+\}|undefined/);
+    for (const one of issues)
+      for (const language of ['ar', 'en'] as const)
+        expect(conversionIssueText(one, language)).not.toMatch(/\{\w+\}|undefined/);
   });
 });
 
@@ -91,7 +92,7 @@ describe('what a workbook says', () => {
 `,
       'x.form.yaml',
     );
-    const { sheets, untold } = await exportXlsform(model);
+    const { sheets, issues } = await exportXlsform(model);
     const [head, ...rows] = sheets.get('survey')!;
     const cell = (name: string, column: string) => rows.find(row => row[1] === name)?.[head!.indexOf(column)];
     expect(cell('district', 'choice_filter')).toBe('gov = ${gov}');
@@ -111,7 +112,7 @@ describe('what a workbook says', () => {
     expect(cell('total', 'calculation')).toBe('sum(${pay}) + 1');
     expect(cell('odd', 'relevant')).toBe('');
     expect(cell('odd', 'comment')).toBe('show_if: some k in kids satisfies k.pay > 3');
-    expect(untold.filter(({ reason }) => reason === 'expression')).toEqual([
+    expect(issues.filter(({ reason }) => reason === 'expression')).toEqual([
       { reason: 'expression', params: { key: 'show_if' }, paths: ['odd'] },
     ]);
   });
@@ -150,29 +151,29 @@ describe('what a workbook says', () => {
       ),
       'x.form.yaml',
     );
-    const { bytes, untold } = await exportXlsform(model);
+    const { bytes, issues } = await exportXlsform(model);
     const { yaml } = await importForm({ name: 'x.xlsx', bytes, beside: () => undefined });
     expect(yaml).toContain("=cmd|' /C calc'!A0");
     expect(yaml).toContain('constructor: toString');
     expect(yaml).toContain('__proto__: valueOf');
-    expect(untold.map(({ reason }) => reason)).toEqual(['option-name']);
+    expect(issues.map(({ reason }) => reason)).toEqual(['option-name']);
   });
 });
 
 describe('expressions', () => {
-  const top = spot('', 'group', undefined);
+  const top = createFieldReference('', 'group', undefined);
   const places = [
-    spot('n', 'number', top),
-    spot('t', 'text', top),
-    spot('d', 'date', top),
-    spot('yes', 'boolean', top),
-    spot('one', 'option', top),
-    spot('many', 'options', top),
+    createFieldReference('n', 'number', top),
+    createFieldReference('t', 'text', top),
+    createFieldReference('d', 'date', top),
+    createFieldReference('yes', 'boolean', top),
+    createFieldReference('one', 'option', top),
+    createFieldReference('many', 'options', top),
   ];
-  const list = spot('list', 'list', top);
-  const item = spot('item', 'number', list);
+  const list = createFieldReference('list', 'list', top);
+  const item = createFieldReference('item', 'number', list);
   const names = new Map([...places, list, item].map(one => [one, one.id]));
-  const around = { top, spots: new Map(), names, self: spot('self', 'text', top) };
+  const around = { top, spots: new Map(), names, self: createFieldReference('self', 'text', top) };
 
   it.each([
     ['n + 1 * 2', '${n} + 1 * 2'],

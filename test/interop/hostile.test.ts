@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { compile } from '../../src/compiler/index.js';
 import {
-  type Brought,
   faultText,
+  ImportError,
+  type ImportResult,
   type Input,
-  InputFault,
   importForm,
   listedText,
 } from '../../src/compiler/interop/index.js';
@@ -22,7 +22,7 @@ async function faultOf(name: string, content: Uint8Array, from?: string): Promis
     await importForm(input(name, content), from);
     return 'none';
   } catch (fault) {
-    if (!(fault instanceof InputFault)) throw fault;
+    if (!(fault instanceof ImportError)) throw fault;
     for (const language of ['ar', 'en'] as const)
       expect(faultText(fault, language)).not.toMatch(/\{\w+\}|[⟦⟧]|undefined/);
     return fault.reason;
@@ -167,7 +167,7 @@ const isSheet = (name: string): boolean => /worksheets\/sheet1\.xml$/.test(name)
 const withSheet = async (xml: string): Promise<Uint8Array> =>
   rezipped(await workbook({ survey: SURVEY }), (name, text) => (isSheet(name) ? xml : text));
 
-const imported = async (name: string, content: Uint8Array): Promise<Brought> => importForm(input(name, content));
+const imported = async (name: string, content: Uint8Array): Promise<ImportResult> => importForm(input(name, content));
 
 describe('what is odd and yet a form', () => {
   it('formulas, dates, numbers, booleans and merged cells of a workbook', async () => {

@@ -6,7 +6,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import writeXlsxFile from 'write-excel-file/node';
 import type { Input } from '../../src/compiler/interop/index.js';
-import { membersOf } from '../../src/compiler/interop/zip.js';
+import { readZip } from '../../src/compiler/interop/zip.js';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
@@ -82,7 +82,7 @@ export function zip(files: Readonly<Record<string, Uint8Array>>, claimed?: numbe
 
 /** The members of a workbook, with some of them replaced. */
 export function rezipped(workbookBytes: Uint8Array, change: (name: string, text: string) => string): Buffer {
-  const members = membersOf(workbookBytes)!.map(({ name, read }) => [name, read(10_000_000)] as const);
+  const members = readZip(workbookBytes)!.map(({ name, read }) => [name, read(10_000_000)] as const);
   return zip(
     Object.fromEntries(members.map(([name, content]) => [name, Buffer.from(change(name, content.toString('utf8')))])),
   );

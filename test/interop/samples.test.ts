@@ -2,7 +2,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { compile } from '../../src/compiler/index.js';
-import { type Brought, figuresText, type Input, importForm, listedText } from '../../src/compiler/interop/index.js';
+import {
+  figuresText,
+  type ImportResult,
+  type Input,
+  importForm,
+  listedText,
+} from '../../src/compiler/interop/index.js';
 import { expected, inputOf, rowsOf, type Sample, samples } from './imported.js';
 
 const FORMATS = { xlsform: 10, 'json-schema': 5, fhir: 5 } as const;
@@ -13,7 +19,7 @@ it.each(Object.entries(FORMATS))('%s has %i samples', (format, count) => {
 
 describe.each(Object.keys(FORMATS).flatMap(samples))('$format $name', sample => {
   let input: Input;
-  let brought: Brought;
+  let brought: ImportResult;
   beforeAll(async () => {
     input = await inputOf(sample);
     brought = await importForm(input);

@@ -43,7 +43,7 @@ async function sent({ tabs, url }: Device, language: Spoken, text = 'لا ماء
 async function queued(phone: Device, language: Spoken): Promise<Page> {
   phone.site.answers = ['drop'];
   const page = await sent(phone, language);
-  await press(page, words(language).kept.later);
+  await press(page, words(language).persistence.later);
   await expect.poll(() => at(page, 'details').inputValue()).toBe('');
   return page;
 }
@@ -51,7 +51,7 @@ async function queued(phone: Device, language: Spoken): Promise<Page> {
 const online = (page: Page) => page.evaluate(() => void dispatchEvent(new Event('online')));
 
 describe.each(languages)('in %s', language => {
-  const { kept, refusals, copyFirst, sentPage, sentTitle, send, next } = words(language);
+  const { persistence, refusals, copyFirst, sentPage, sentTitle, send, next } = words(language);
 
   it('what was taken later leads to its copy', async () => {
     const phone = await device(language);
@@ -68,18 +68,18 @@ describe.each(languages)('in %s', language => {
     phone.site.answers = [TAKEN];
     const page = await sent(phone, language);
     await page.getByRole('heading', { name: sentTitle }).waitFor();
-    await page.getByText(kept.numberKept({ n: 30, shown: '٣٠' })).waitFor();
-    await press(page, kept.drop);
+    await page.getByText(persistence.numberSaved({ n: 30, shown: '٣٠' })).waitFor();
+    await press(page, persistence.drop);
     await expect.poll(() => room(page, 'outbox')).toEqual([]);
     await page.locator('.tracking', { hasText: 'ABCD' }).waitFor();
-    await page.getByRole('button', { name: kept.drop }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: persistence.drop }).waitFor({ state: 'detached' });
   });
 
   it('of a form that is another one by now: load the page anew, the answers come along', async () => {
     const phone = await device(language);
     phone.site.answers = [RETIRED];
     const page = await sent(phone, language);
-    await page.getByText(`${refusals.outdated} ${kept.reload}`).waitFor();
+    await page.getByText(`${refusals.outdated} ${persistence.reload}`).waitFor();
     expect(await page.getByText(copyFirst).count()).toBe(0);
     await page.reload();
     await expect.poll(() => at(page, 'details').inputValue()).toBe('لا ماء');
@@ -101,8 +101,8 @@ describe.each(languages)('in %s', language => {
     phone.site.answers = [answer];
     await online(page);
     await page.locator('.outbox', { hasText: why }).waitFor();
-    for (const untrue of [kept.reload, copyFirst, kept.sendAgain]) expect(await page.getByText(untrue).count()).toBe(0);
-    await press(page, kept.reopen);
+    for (const untrue of [persistence.reload, copyFirst, persistence.sendAgain]) expect(await page.getByText(untrue).count()).toBe(0);
+    await press(page, persistence.reopen);
     await expect.poll(() => at(page, 'details').inputValue()).toBe('لا ماء');
   });
 
@@ -121,8 +121,8 @@ describe.each(languages)('in %s', language => {
     const two = await open(phone.tabs, phone.url);
     await two.locator('.entries bdi', { hasText: /^لا ماء أ{53}…$/ }).waitFor();
     await one.close();
-    await two.locator('.entries summary', { hasText: kept.remove }).click();
-    await press(two, kept.removeYes);
+    await two.locator('.entries summary', { hasText: persistence.remove }).click();
+    await press(two, persistence.removeYes);
     await two.locator('.entries').waitFor({ state: 'detached' });
     expect(await room(two, 'drafts')).toEqual([]);
   });
@@ -140,7 +140,7 @@ describe.each(languages)('in %s', language => {
     await press(page, next);
     await page.locator('.answers .change').first().waitFor();
     await press(page, send);
-    await page.getByText(kept.queued).waitFor();
+    await page.getByText(persistence.queued).waitFor();
     expect(await page.locator('.answers .change a').count()).toBe(0);
     await press(page, words(language).stopSending);
     await page.locator('.answers .change a').first().waitFor();

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
-import { arrived } from '../../src/runtime/element/lazy-chunk.js';
+import { loadWithRetry } from '../../src/runtime/element/lazy-chunk.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { type Files, launch, type Site, serve } from '../browser/chromium.js';
 import { at, press } from './browser.js';
@@ -70,7 +70,7 @@ describe.each([
     await at(page, 'name').fill('Layla');
     await press(page, say.send);
     await page.getByRole('heading', { name: say.notSent }).waitFor();
-    await page.getByText(say.kept).waitFor();
+    await page.getByText(say.savedOnDevice).waitFor();
     await at(page, 'name').fill('Layla Haddad');
     gone = false;
     await page.locator('[part="confirmation"]').waitFor();
@@ -180,7 +180,7 @@ it('is asked for again where an answer never comes, and the first that comes cou
           })
         : Promise.reject(new Error('no')),
     );
-    const come = arrived(load);
+    const come = loadWithRetry(load);
     await vi.advanceTimersByTimeAsync(29_000);
     expect(load).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(8_000);

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import { kept as ar } from '../../src/runtime/i18n/ar-persistence.js';
-import { kept as en } from '../../src/runtime/i18n/en-persistence.js';
+import { persistence as ar } from '../../src/runtime/i18n/ar-persistence.js';
+import { persistence as en } from '../../src/runtime/i18n/en-persistence.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { OWN_PAGES, SHELL } from '../browser/chromium.js';
 
 export const KEPT = { ar, en } as const;
 export type Spoken = keyof typeof KEPT;
-export const words = (language: Spoken) => ({ ...LANGUAGES[language].screen, kept: KEPT[language] });
+export const words = (language: Spoken) => ({ ...LANGUAGES[language].screen, persistence: KEPT[language] });
 
 export interface Killable {
   readonly browser: Browser;

@@ -1,9 +1,9 @@
 /** What was typed into one edition of a form, in the next one. */
 import { describe, expect, it } from 'vitest';
-import { carried, earlier } from '../../src/runtime/element/state/carry-over.js';
-import { draftOf, firstSaid, takenUp } from '../../src/runtime/element/state/draft.js';
+import { carryOver, previousFields } from '../../src/runtime/element/state/carry-over.js';
+import { createDraft, draftSummary, restoreDraft } from '../../src/runtime/element/state/draft.js';
 import type { FormState } from '../../src/runtime/element/state/form-state.js';
-import type { TypedObject } from '../../src/runtime/fields/field.js';
+import type { ControlValues } from '../../src/runtime/fields/field.js';
 import { fieldType, fieldTypes } from '../../src/runtime/fields/index.js';
 import type { LocalField } from '../../src/runtime/model.js';
 
@@ -19,11 +19,11 @@ const birth = field('birth', 'date');
 
 interface Case {
   readonly before: readonly LocalField[];
-  readonly typed: TypedObject;
-  readonly first?: TypedObject;
+  readonly typed: ControlValues;
+  readonly first?: ControlValues;
   readonly after: readonly LocalField[];
-  readonly fresh?: TypedObject;
-  readonly expected: TypedObject;
+  readonly fresh?: ControlValues;
+  readonly expected: ControlValues;
 }
 
 const CASES: Readonly<Record<string, Case>> = {
@@ -78,18 +78,18 @@ const CASES: Readonly<Record<string, Case>> = {
 
 describe('what was typed', () => {
   it.each(Object.entries(CASES))('%s', (_, { before, typed, first = {}, after, fresh = {}, expected }) => {
-    const kept = { fields: earlier(before), first, answers: typed };
-    expect(carried(after, { types, zone: 'Asia/Damascus' }, kept, fresh)).toEqual(expected);
+    const kept = { fields: previousFields(before), first, answers: typed };
+    expect(carryOver(after, { types, zone: 'Asia/Damascus' }, kept, fresh)).toEqual(expected);
   });
 
   it('knows all types', () => expect(fieldType('text').shape).toBe('value'));
 });
 
 /** As a form of these fields, on its only page. */
-const state = (fields: readonly LocalField[], answers: TypedObject = {}) =>
+const state = (fields: readonly LocalField[], answers: ControlValues = {}) =>
   ({
     form: { id: 'trial', version: 1, zone: 'Asia/Damascus', pages: [{ id: 'one', fields }] },
-    ...{ types, answers, step: { kind: 'page', page: 'one' }, revealed: new Set(), known: { pages: new Map() } },
+    ...{ types, answers, step: { kind: 'page', page: 'one' }, revealed: new Set(), evaluation: { pages: new Map() } },
   }) as unknown as FormState;
 
 const job = (type: string, other: boolean) =>
@@ -98,7 +98,7 @@ const jobs = (other: boolean) => field('jobs', 'list', { fields: [job('choice', 
 const DRIVER = { job: 'other', job_other: 'Driver of a lorry' };
 
 describe('the text beside other is what is said', () => {
-  it.each<[string, LocalField, TypedObject, readonly LocalField[], string[]]>([
+  it.each<[string, LocalField, ControlValues, readonly LocalField[], string[]]>([
     ['where other is no option any more', job('choice', true), DRIVER, [job('choice', false)], ['Driver of a lorry']],
     ['where the question is gone', job('choice', true), DRIVER, [name], ['Driver of a lorry']],
     [
@@ -123,15 +123,15 @@ describe('the text beside other is what is said', () => {
       ['Driver of a lorry', 'Baker'],
     ],
   ])('%s', (_, before, typed, after, expected) => {
-    const draft = draftOf(state([before], typed), '0123456789abcdef', {});
-    const { lost } = takenUp(state(after), draft, carried);
+    const draft = createDraft(state([before], typed), '0123456789abcdef', {});
+    const { lost } = restoreDraft(state(after), draft, carryOver);
     expect(lost.flatMap(({ said }) => said)).toEqual(expected);
-    expect(firstSaid(draft)).toBe(expected[0]);
+    expect(draftSummary(draft)).toBe(expected[0]);
   });
 
   it('but an option that is called so has its own name', () => {
     const own = field('job', 'choice', { own: { options: [{ id: 'other', label: 'Any other' }] } });
-    const draft = draftOf(state([own, field('job_other')], DRIVER), '0123456789abcdef', {});
-    expect(firstSaid(draft)).toBe('Any other');
+    const draft = createDraft(state([own, field('job_other')], DRIVER), '0123456789abcdef', {});
+    expect(draftSummary(draft)).toBe('Any other');
   });
 });

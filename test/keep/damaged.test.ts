@@ -65,9 +65,9 @@ it.each(
   ].flatMap(([name, damage]) => languages.map(language => [name!, damage!, language] as const)),
 )('says so where it has lost %s', async (_, damage, language) => {
   const page = await afterwards(damage, language);
-  const { kept } = words(language);
-  await page.locator('.notice.wrong', { hasText: kept.refused.stored }).waitFor();
-  for (const untrue of [kept.restoredTitle, kept.faultTitle, kept.fault.none])
+  const { persistence } = words(language);
+  await page.locator('.notice.wrong', { hasText: persistence.refused.stored }).waitFor();
+  for (const untrue of [persistence.restoredTitle, persistence.faultTitle, persistence.fault.none])
     expect(await page.locator('.notice').getByText(untrue).count()).toBe(0);
   expect(await at(page, 'details').inputValue()).toBe('');
   await at(page, 'details').fill('من جديد');

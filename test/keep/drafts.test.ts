@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { fileOf } from '../../src/runtime/element/persistence/draft-file.js';
+import { draftToFile } from '../../src/runtime/element/persistence/draft-file.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { type Files, launch, pressIfThere, type Site, serve } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
@@ -71,20 +71,20 @@ describe('what is typed', () => {
       const [site, tabs] = [await served(), await context()];
       const page = await open(tabs, site, 'trial', language);
       const say = words(language);
-      await expect.poll(() => page.getByText(say.kept.willSave).count()).toBe(1);
+      await expect.poll(() => page.getByText(say.persistence.willSave).count()).toBe(1);
       await fillFirstPage(page, { name: 'ليلى حداد', national: '٠١٠٢٠٣٠٤٠٥٠', spouse: 'سامر' });
       await press(page, say.next);
       await at(page, 'copies').fill('٣');
       await until(page, 'draft saved');
       await page.close();
       const later = await open(tabs, site, 'trial', language);
-      await later.getByRole('heading', { name: say.kept.restoredTitle }).waitFor();
+      await later.getByRole('heading', { name: say.persistence.restoredTitle }).waitFor();
       await expect.poll(() => at(later, 'copies').inputValue()).toBe('٣');
       await press(later, say.back);
       for (const [path, text] of Object.entries({ full_name: 'ليلى حداد', spouse: 'سامر', 'birth-month': '3' }))
         await expect.poll(() => at(later, path).inputValue()).toBe(text);
-      await press(later, say.kept.dismiss);
-      await later.getByRole('heading', { name: say.kept.restoredTitle }).waitFor({ state: 'detached' });
+      await press(later, say.persistence.dismiss);
+      await later.getByRole('heading', { name: say.persistence.restoredTitle }).waitFor({ state: 'detached' });
       await expect.poll(() => heard(later)).toContain('draft restored');
       expect(site.reports).toEqual([]);
     },
@@ -286,7 +286,7 @@ describe('nothing is doubled or lost', () => {
     site.answers = ['drop'];
     await press(page, words('ar').send);
     // Nothing is promised that is not so.
-    await page.getByText(LANGUAGES.ar.screen.kept).waitFor();
+    await page.getByText(LANGUAGES.ar.screen.savedOnDevice).waitFor();
     site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
     await page.locator('.tracking').waitFor();
     await page.reload();
@@ -342,7 +342,7 @@ describe('a person can', () => {
     }
     // What had no place in this form when the copy was taken, and was not yet said to be seen.
     const lost = [{ label: 'المهنة', said: ['سائق'] }];
-    const told = await fileOf({ ...JSON.parse(text).draft, lost }, new Map());
+    const told = await draftToFile({ ...JSON.parse(text).draft, lost }, new Map());
     await load({ name: 'd.json', mimeType: 'application/json', buffer: Buffer.from(await told.arrayBuffer()) });
     await expect.poll(() => at(elsewhere, 'full_name').inputValue()).toBe('ليلى');
     await elsewhere.getByRole('heading', { name: KEPT.ar.restoredTitle }).waitFor();
@@ -374,7 +374,7 @@ describe('a person can', () => {
     await at(page, 'details').fill('سرّ');
     site.answers = ['drop'];
     await press(page, words('ar').send);
-    await page.getByText(LANGUAGES.ar.screen.kept).first().waitFor();
+    await page.getByText(LANGUAGES.ar.screen.savedOnDevice).first().waitFor();
     await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   });
 

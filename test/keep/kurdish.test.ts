@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { kept } from '../../src/runtime/i18n/ku-persistence.js';
+import { persistence } from '../../src/runtime/i18n/ku-persistence.js';
 import { launch, serve } from '../browser/chromium.js';
 import { at, context, open, press, until } from './browser.js';
 
@@ -46,9 +46,9 @@ it('durations, moments and ages are said in its own words', async () => {
   const day = /\d{2}\.\d{2}\.\d{4}, \d{2}:\d{2}/;
   await page.getByText(day).first().waitFor();
   await press(page, LANGUAGES.ku.screen.send);
-  await page.getByText(kept.queued).waitFor();
-  await press(page, kept.later);
-  await page.getByText(`(${kept.ago!(0, 'minute')})`).waitFor();
+  await page.getByText(persistence.queued).waitFor();
+  await press(page, persistence.later);
+  await page.getByText(`(${persistence.ago!(0, 'minute')})`).waitFor();
   await page.clock.setSystemTime(Date.now() + 7 * 86_400_000);
   await page.reload();
   await page.getByText('(berî 5 rojan)').waitFor();

@@ -97,7 +97,7 @@ async function behind(fateOf: (post: number) => Fate): Promise<{ proxy: Network;
 async function submit(page: Page, text: string): Promise<void> {
   await at(page, 'details').fill(text);
   await press(page, say.send);
-  const another = page.getByRole('button', { name: new RegExp(`^(${say.newForm}|${say.kept.later})$`) });
+  const another = page.getByRole('button', { name: new RegExp(`^(${say.newForm}|${say.persistence.later})$`) });
   await another.click();
   await expect.poll(() => at(page, 'details').inputValue()).toBe('');
 }
@@ -189,7 +189,7 @@ describe('a submission that did not get through', () => {
     await page.locator('#f-scan-chosen li').waitFor();
     await press(page, say.send);
     await until(page, 'queued waiting');
-    await page.getByText(say.kept.queued).waitFor();
+    await page.getByText(say.persistence.queued).waitFor();
     const [kept] = await room<{ packed: { body: string } }>(page, 'outbox');
     await first.kill();
     proxy.calm();
@@ -202,7 +202,7 @@ describe('a submission that did not get through', () => {
     await later.addInitScript(LISTEN);
     await later.goto(url);
     await until(later, 'queued sent');
-    await later.getByText(say.kept.states.sent).waitFor();
+    await later.getByText(say.persistence.states.sent).waitFor();
     const [row, ...more] = await stored(path, 'complaint');
     expect(more).toEqual([]);
     expect(Buffer.from(row!.body).toString()).toBe(kept!.packed.body);
@@ -298,7 +298,7 @@ describe('what a backend answers later', () => {
     await at(page, 'details').fill('Another one');
     await online(page);
     await until(page, 'queued refused');
-    await press(page, say.kept.reopen);
+    await press(page, say.persistence.reopen);
     await expect.poll(() => at(page, 'details').inputValue()).toBe('No water');
     await page.locator('.summary a').waitFor();
     await expect.poll(() => outbox(page)).toEqual([]);
@@ -317,13 +317,13 @@ describe('what a backend answers later', () => {
     await online(page);
     await until(page, 'queued refused');
     await page.evaluate(NO_DRAFTS);
-    await press(page, say.kept.reopen);
-    await page.locator('.notice.wrong', { hasText: say.kept.fault.full }).waitFor();
+    await press(page, say.persistence.reopen);
+    await page.locator('.notice.wrong', { hasText: say.persistence.fault.full }).waitFor();
     await page.locator('.summary a').waitFor();
     expect(await at(page, 'details').inputValue()).toBe('No water');
     expect(await states(page)).toEqual(['refused']);
     await page.reload();
-    await press(page, say.kept.reopen);
+    await press(page, say.persistence.reopen);
     await expect.poll(() => at(page, 'details').inputValue()).toBe('No water');
     await expect.poll(() => outbox(page)).toEqual([]);
   });
@@ -339,7 +339,7 @@ describe('what a backend answers later', () => {
     await page.locator('.outbox', { hasText: 'SECOND' }).waitFor();
     await expect.poll(() => states(page)).toEqual(['refused', 'sent']);
     site.answers = [{ status: 201, body: { tracking: 'FIRST' } }];
-    await press(page, say.kept.sendAgain);
+    await press(page, say.persistence.sendAgain);
     await page.locator('.outbox', { hasText: 'FIRST' }).waitFor();
     const bodies = site.posted.filter(({ body }) => body.includes('No water')).map(({ body }) => body);
     expect(new Set(bodies).size).toBe(1);
@@ -355,7 +355,7 @@ describe('what a backend answers later', () => {
     await page.clock.install({ time: Date.now() + 5 * 86_400_000 });
     await page.reload();
     await page.getByText('5 days ago').waitFor();
-    await page.getByText(say.kept.oldWarning).waitFor();
+    await page.getByText(say.persistence.oldWarning).waitFor();
   });
 
   it('a host that sends by itself gets what waits once it says how', async () => {
@@ -412,7 +412,7 @@ it('without a store the page says so and goes on trying as long as it is open', 
   const page = await open(tabs, url);
   await at(page, 'details').fill('No water');
   await press(page, say.send);
-  await page.getByText(LANGUAGES.en.screen.kept).waitFor();
+  await page.getByText(LANGUAGES.en.screen.savedOnDevice).waitFor();
   await expect.poll(() => page.getByText(KEPT.en.queued).count()).toBe(0);
   proxy.calm();
   await pressIfThere(page, say.tryNow);

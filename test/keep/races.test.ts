@@ -1,26 +1,30 @@
 /** What a page writes as it goes, and what it sends, while another page, its own store or a transport is in the middle of something: a store that waits when it is told to. */
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
-import type { Kept } from '../../src/runtime/element/persistence/context.js';
-import type { KeepHost } from '../../src/runtime/element/persistence/contract.js';
-import { draftsIn, joinLate, type KeptDraft } from '../../src/runtime/element/persistence/draft-store.js';
-import { keeper } from '../../src/runtime/element/persistence/form-persistence.js';
-import { queueOf } from '../../src/runtime/element/persistence/outbox-queue.js';
+import type { PersistenceContext } from '../../src/runtime/element/persistence/context.js';
+import type { PersistenceHost } from '../../src/runtime/element/persistence/contract.js';
+import {
+  mergeUnloadDrafts,
+  openDraftStore,
+  type StoredDraft,
+} from '../../src/runtime/element/persistence/draft-store.js';
+import { createFormPersistence } from '../../src/runtime/element/persistence/form-persistence.js';
+import { createOutboxQueue } from '../../src/runtime/element/persistence/outbox-queue.js';
 import type { DraftEntry } from '../../src/runtime/element/persistence/persistence-state.js';
 import type { Draft } from '../../src/runtime/element/state/draft.js';
 import type { FormState } from '../../src/runtime/element/state/form-state.js';
-import { courier } from '../../src/runtime/element/submission-sender.js';
-import type { Storage } from '../../src/runtime/storage/device-storage.js';
-import { memory } from '../../src/runtime/storage/memory.js';
+import { createSubmissionSender } from '../../src/runtime/element/submission-sender.js';
+import type { DeviceStorage } from '../../src/runtime/storage/device-storage.js';
+import { memoryStorage } from '../../src/runtime/storage/memory.js';
 import { byLease } from '../../src/runtime/storage/page-lock.js';
-import { pack } from '../../src/runtime/submit/prepare-submission.js';
-import type { Final } from '../../src/runtime/submit/send-with-retry.js';
+import { prepareSubmission } from '../../src/runtime/submit/prepare-submission.js';
+import type { FinalOutcome } from '../../src/runtime/submit/send-with-retry.js';
 import type { Transport } from '../../src/runtime/submit/transport.js';
 
 type Step = 'read' | 'all' | 'keys' | 'change';
 
 /** A memory that lasts; a step of which `hold` says so waits, before it is done, until it is let go. */
 function slow() {
-  const store = memory();
+  const store = memoryStorage();
   let held:
     | { readonly matches: (step: Step, room: string) => boolean; readonly gate: Promise<void>; come(): void }
     | undefined;
@@ -31,9 +35,9 @@ function slow() {
     come();
     await gate;
   };
-  const storage: Storage = {
+  const storage: DeviceStorage = {
     ...store,
-    lasting: true,
+    durable: true,
     read: async (room, key) => wait('read', room).then(() => store.read(room, key)),
     all: async room => wait('all', room).then(() => store.all(room)),
     keys: async room => wait('keys', room).then(() => store.keys(room)),
@@ -41,7 +45,7 @@ function slow() {
   };
   return {
     storage,
-    drafts: () => store.all<KeptDraft>('drafts'),
+    drafts: () => store.all<StoredDraft>('drafts'),
     outbox: () => store.all<DraftEntry>('outbox'),
     /** The next such step: `come` when it is reached, `go` lets it on. */
     hold(step: Step, room: string) {
@@ -61,19 +65,25 @@ const answering = (name: string): Draft => ({
 });
 
 /** A form that nobody drew, in a page that hears what `listening` is told. */
-function formHost(more: Partial<KeepHost> = {}) {
+function formHost(more: Partial<PersistenceHost> = {}) {
   const listening = new Map<string, (event: { type: string }) => void>();
   vi.stubGlobal('addEventListener', (type: string, listen: () => void) => void listening.set(type, listen));
   vi.stubGlobal('removeEventListener', () => {});
   const first = {};
   let state = {
     form: { id: 'trial', version: 1, zone: 'Asia/Damascus', pages: [] },
-    ...{ answers: first, step: { kind: 'page' }, revealed: new Set(), held: new Map(), sending: { kind: 'idle' } },
+    ...{
+      answers: first,
+      step: { kind: 'page' },
+      revealed: new Set(),
+      fileContents: new Map(),
+      sending: { kind: 'idle' },
+    },
   } as unknown as FormState;
   const host = {
     ...{ element: new EventTarget(), definition: '0123456789abcdef', state: () => state, first: () => first },
     ...{ draw: () => {}, transport: () => undefined, ...more },
-  } as unknown as KeepHost;
+  } as unknown as PersistenceHost;
   /** The state before. */
   const put = (shown: Partial<FormState>) => {
     const before = state;
@@ -83,7 +93,7 @@ function formHost(more: Partial<KeepHost> = {}) {
   return { host, put, state: () => state, listening };
 }
 
-const names = (drafts: readonly KeptDraft[]) => drafts.map(({ answers }) => answers.name).sort();
+const names = (drafts: readonly StoredDraft[]) => drafts.map(({ answers }) => answers.name).sort();
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 26), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
@@ -97,26 +107,26 @@ const left = () => Object.keys(localStorage).length;
 
 it('what a page writes while another takes up what it wrote before stays', async () => {
   const { storage, drafts, hold } = slow();
-  const page = draftsIn(storage, claims, 'trial');
+  const page = openDraftStore(storage, claims, 'trial');
   page.saveLast(answering('Layla'));
   const step = hold('change', 'drafts');
-  const joining = joinLate(storage);
+  const joining = mergeUnloadDrafts(storage);
   await step.come;
   vi.advanceTimersByTime(1);
   page.saveLast(answering('Layla Haddad'));
   step.go();
   await joining;
-  await joinLate(storage);
+  await mergeUnloadDrafts(storage);
   expect(names(await drafts())).toEqual(['Layla Haddad']);
   expect(left()).toBe(0);
 });
 
 it('what was sent or deleted while another page takes up what was written of it stays gone', async () => {
   const { storage, drafts, hold } = slow();
-  const page = draftsIn(storage, claims, 'trial');
+  const page = openDraftStore(storage, claims, 'trial');
   page.saveLast(answering('Layla'));
   const step = hold('change', 'drafts');
-  const joining = joinLate(storage);
+  const joining = mergeUnloadDrafts(storage);
   await step.come;
   await page.remove(page.id());
   step.go();
@@ -126,7 +136,7 @@ it('what was sent or deleted while another page takes up what was written of it 
 
 it('a page that saves under a new name, since another took its draft, keeps what it wrote last', async () => {
   const { storage, drafts, hold } = slow();
-  const [page, other] = [draftsIn(storage, claims, 'trial'), draftsIn(storage, claims, 'trial')];
+  const [page, other] = [openDraftStore(storage, claims, 'trial'), openDraftStore(storage, claims, 'trial')];
   const { id } = await page.save(answering('Layla'));
   await other.take(id);
   const step = hold('change', 'drafts');
@@ -137,7 +147,7 @@ it('a page that saves under a new name, since another took its draft, keeps what
   step.go();
   await saving;
   // Here it ended.
-  await joinLate(storage);
+  await mergeUnloadDrafts(storage);
   expect(names(await drafts())).toContain('Layla Haddad');
 });
 
@@ -145,7 +155,7 @@ it('what a page writes as it goes is newer than what its store is still busy wit
   const { storage, drafts, hold } = slow();
   vi.stubGlobal('BroadcastChannel', undefined);
   const { host, put, state, listening } = formHost();
-  const kept = await keeper(host, storage);
+  const kept = await createFormPersistence(host, storage);
   const type = (name: string, scan: string) =>
     kept.changed(put({ answers: { name, scan: [{ id: scan, sha256: 'x' }] as never } }), state());
   type('Layla', 'a');
@@ -159,7 +169,7 @@ it('what a page writes as it goes is newer than what its store is still busy wit
   vi.advanceTimersByTime(1);
   step.go();
   await vi.waitFor(async () => expect(names(await drafts())).toEqual(['Layla']));
-  await joinLate(storage);
+  await mergeUnloadDrafts(storage);
   expect(names(await drafts())).toEqual(['Layla Haddad']);
   kept.stop();
 });
@@ -173,8 +183,8 @@ it.each([
   const { storage } = slow();
   vi.stubGlobal('BroadcastChannel', undefined);
   const draft = answering('Layla');
-  const stopped = pack({ ...ENVELOPE, data: { name: 'Layla' } });
-  const { id } = await draftsIn(storage, claims, 'trial').save(draft);
+  const stopped = prepareSubmission({ ...ENVELOPE, data: { name: 'Layla' } });
+  const { id } = await openDraftStore(storage, claims, 'trial').save(draft);
   const { id: key } = stopped.submission;
   await storage.change('outbox', key, () => ({
     id: key,
@@ -184,8 +194,8 @@ it.each([
     draft,
     packed: stopped,
   }));
-  const post = courier(() => {});
-  const packed = () => post.pack({ ...state().answers } as never, [], () => ENVELOPE);
+  const post = createSubmissionSender(() => {});
+  const packed = () => post.prepare({ ...state().answers } as never, [], () => ENVELOPE);
   let sent = stopped;
   const { host, put, state } = formHost({
     show(shown) {
@@ -195,9 +205,9 @@ it.each([
         sent = packed();
       });
     },
-    recall: old => post.recall(old, { ...state().answers } as never),
+    recall: old => post.resume(old, { ...state().answers } as never),
   });
-  const kept = await keeper(host, storage);
+  const kept = await createFormPersistence(host, storage);
   expect(state().answers).toEqual({ name });
   for (const { submission, body } of [sent, packed()]) {
     expect(JSON.parse(body).data).toEqual({ name });
@@ -219,14 +229,14 @@ const settled = () => new Promise(resolve => setImmediate(resolve));
 it('a draft is begun although nothing can be noted of who holds it', async () => {
   const errors = unhandled();
   const { storage, drafts } = slow();
-  const full: Storage = {
+  const full: DeviceStorage = {
     ...storage,
     change: async (room, key, next) => {
       if (room === 'leases') throw new DOMException('', 'QuotaExceededError');
       return storage.change(room, key, next);
     },
   };
-  await draftsIn(full, byLease(full), 'trial').save(answering('Layla'));
+  await openDraftStore(full, byLease(full), 'trial').save(answering('Layla'));
   await settled();
   expect(names(await drafts())).toEqual(['Layla']);
   expect(errors).toEqual([]);
@@ -246,11 +256,11 @@ it('news of another page that cannot be read change nothing', async () => {
     },
   );
   let broken = false;
-  const all: Storage['all'] = async room => {
+  const all: DeviceStorage['all'] = async room => {
     if (broken) throw new DOMException('', 'UnknownError');
     return storage.all(room);
   };
-  const kept = await keeper(formHost().host, { ...storage, all });
+  const kept = await createFormPersistence(formHost().host, { ...storage, all });
   broken = true;
   tell({ data: { kind: 'changed' } });
   await settled();
@@ -261,16 +271,16 @@ it('news of another page that cannot be read change nothing', async () => {
 it('a draft that cannot be read again is not written over by what is typed then', async () => {
   const { storage, drafts } = slow();
   vi.stubGlobal('BroadcastChannel', undefined);
-  await draftsIn(storage, claims, 'trial').save({
+  await openDraftStore(storage, claims, 'trial').save({
     ...answering('Layla'),
     answers: { name: 'Layla', scan: [{ id: 'a', sha256: 'x' }] as never },
   });
-  const read: Storage['read'] = async (room, key) => {
+  const read: DeviceStorage['read'] = async (room, key) => {
     if (room === 'files') throw new DOMException('', 'UnknownError');
     return storage.read(room, key);
   };
   const { host, put, state } = formHost();
-  const kept = await keeper(host, { ...storage, read });
+  const kept = await createFormPersistence(host, { ...storage, read });
   kept.changed(put({ answers: { name: 'Samar' } }), state());
   vi.advanceTimersByTime(400);
   await vi.waitFor(async () => expect(names(await drafts())).toEqual(['Layla', 'Samar']));
@@ -278,24 +288,24 @@ it('a draft that cannot be read again is not written over by what is typed then'
 });
 
 /** A form in a page that keeps what is typed, with what a person does there. */
-async function page(storage: Storage, channel?: typeof BroadcastChannel) {
+async function page(storage: DeviceStorage, channel?: typeof BroadcastChannel) {
   vi.stubGlobal('document', { baseURI: 'https://x.test/' });
   vi.stubGlobal('BroadcastChannel', channel);
   const { host, put, state } = formHost();
   const told: string[] = [];
   host.element.addEventListener('istimara-queued', event => told.push((event as CustomEvent).detail.state));
-  const kept = await keeper(host, storage);
+  const kept = await createFormPersistence(host, storage);
   const abort = new AbortController();
   return {
     kept,
     told,
     type: (name: string) => kept.changed(put({ answers: { name } }), state()),
     /** By a transport that heeds the signal once it is asked, and not later. */
-    send(answer: Promise<Final>) {
+    send(answer: Promise<FinalOutcome>) {
       const { signal } = abort;
       return kept.deliver({
-        ...{ packed: packed(String(state().answers.name)), action: '/x', own: true, signal },
-        go: async () => (signal.aborted ? undefined : answer),
+        ...{ packed: packed(String(state().answers.name)), action: '/x', byPageTransport: true, signal },
+        sendNow: async () => (signal.aborted ? undefined : answer),
       });
     },
     /** As the element does it, by “later” too. */
@@ -307,17 +317,17 @@ async function page(storage: Storage, channel?: typeof BroadcastChannel) {
   };
 }
 
-const packed = (name: string) => pack({ ...ENVELOPE, data: { name } });
-const accepted: Final = { kind: 'accepted', receipt: { tracking: 'ABCD' } };
-const rejected: Final = { kind: 'rejected', issues: [{ path: 'name', code: 'check', params: {} }] };
+const packed = (name: string) => prepareSubmission({ ...ENVELOPE, data: { name } });
+const accepted: FinalOutcome = { kind: 'accepted', receipt: { tracking: 'ABCD' } };
+const rejected: FinalOutcome = { kind: 'rejected', issues: [{ path: 'name', code: 'check', params: {} }] };
 
 /** Saves what is typed as the page does it after a while. */
-const savedAs = (drafts: () => Promise<readonly KeptDraft[]>, ...expected: string[]) => {
+const savedAs = (drafts: () => Promise<readonly StoredDraft[]>, ...expected: string[]) => {
   vi.advanceTimersByTime(400);
   return vi.waitFor(async () => expect(names(await drafts())).toEqual(expected));
 };
 
-it.each<readonly [string, Final, 'sent' | 'refused']>([
+it.each<readonly [string, FinalOutcome, 'sent' | 'refused']>([
   ['an acceptance', accepted, 'sent'],
   ['an answer with issues', rejected, 'refused'],
   ['a refusal of the form', { kind: 'refused', status: 422, type: 'version-unknown' }, 'refused'],
@@ -329,7 +339,7 @@ it.each<readonly [string, Final, 'sent' | 'refused']>([
     const { kept, told, type, send, reset } = await page(storage);
     type('Layla');
     await savedAs(drafts, 'Layla');
-    let come = (_: Final) => {};
+    let come = (_: FinalOutcome) => {};
     const sending = send(new Promise(resolve => (come = resolve)));
     await vi.waitFor(async () => expect(await outbox()).toMatchObject([{ state: 'waiting' }]));
     reset();
@@ -351,7 +361,7 @@ it('what comes of a submission after its form has left the page is in the outbox
   const { storage, outbox } = slow();
   const { kept, type, send } = await page(storage, BroadcastChannel);
   type('Layla');
-  let come = (_: Final) => {};
+  let come = (_: FinalOutcome) => {};
   const sending = send(new Promise(resolve => (come = resolve)));
   await vi.waitFor(async () => expect(await outbox()).toMatchObject([{ state: 'waiting' }]));
   kept.stop();
@@ -375,7 +385,7 @@ it.each([
   const { kept, type, send, reset } = await page(storage);
   type('Layla');
   await savedAs(drafts, 'Layla');
-  let come = (_: Final) => {};
+  let come = (_: FinalOutcome) => {};
   const step = hold('change', 'leases');
   const sending = send(new Promise(resolve => (come = resolve)));
   await step.come;
@@ -425,8 +435,8 @@ it('a form that is emptied before its submission is put into the outbox puts not
 });
 
 /** What waits and what was refused, before a store that can fail and a backend that answers `answer`. */
-async function queued(state: DraftEntry['state'], answer: Final = accepted) {
-  const store = memory();
+async function queued(state: DraftEntry['state'], answer: FinalOutcome = accepted) {
+  const store = memoryStorage();
   const { submission, body } = packed('Layla');
   const { id } = submission;
   await store.change('outbox', id, () => ({
@@ -439,7 +449,7 @@ async function queued(state: DraftEntry['state'], answer: Final = accepted) {
     if (fails !== step) return work();
     throw new DOMException('', 'UnknownError');
   };
-  const storage: Storage = {
+  const storage: DeviceStorage = {
     ...store,
     all: room => doing('all', () => store.all(room)),
     change: (room, key, next) => doing('change', () => store.change(room, key, next)),
@@ -447,14 +457,14 @@ async function queued(state: DraftEntry['state'], answer: Final = accepted) {
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('removeEventListener', () => {});
   const [transport, failed] = [vi.fn<Transport>(async () => answer), vi.fn()];
-  const queue = queueOf({
-    ...{ storage, claims, failed, line: { say: () => {} }, refresh: async () => {} },
+  const queue = createOutboxQueue({
+    ...{ storage, claims, failed, line: { post: () => {} }, refresh: async () => {} },
     host: {
       element: new EventTarget(),
       state: () => ({ form: { id: 'trial', zone: 'Asia/Damascus' } }),
       transport: () => transport,
     },
-  } as unknown as Kept);
+  } as unknown as PersistenceContext);
   return {
     ...{ queue, transport, failed },
     entry: () => store.read<DraftEntry>('outbox', id),

@@ -1,24 +1,24 @@
 /** Work that follows what happens: what a page that goes has still to write. */
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { soon } from '../../src/runtime/element/persistence/debounce.js';
+import { debounce } from '../../src/runtime/element/persistence/debounce.js';
 
 it('is due from the first touch until its work is done', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   let end = () => {};
-  const work = soon(
+  const work = debounce(
     () =>
       new Promise<void>(resolve => {
         end = resolve;
       }),
   );
-  expect(work.due()).toBe(false);
-  work.touch();
-  expect(work.due()).toBe(true);
+  expect(work.isPending()).toBe(false);
+  work.schedule();
+  expect(work.isPending()).toBe(true);
   await vi.advanceTimersByTimeAsync(300);
   // Under way: a page that goes now cannot wait for it.
-  expect(work.due()).toBe(true);
+  expect(work.isPending()).toBe(true);
   end();
   await work.flush();
-  expect(work.due()).toBe(false);
+  expect(work.isPending()).toBe(false);
 });

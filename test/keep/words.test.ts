@@ -1,9 +1,9 @@
 /** Sentences with a number in them agree with it, in each plural category. */
 import { expect, it } from 'vitest';
-import { kept as ar } from '../../src/runtime/i18n/ar-persistence.js';
-import { kept as en } from '../../src/runtime/i18n/en-persistence.js';
+import { persistence as ar } from '../../src/runtime/i18n/ar-persistence.js';
+import { persistence as en } from '../../src/runtime/i18n/en-persistence.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { kept as ku } from '../../src/runtime/i18n/ku-persistence.js';
+import { persistence as ku } from '../../src/runtime/i18n/ku-persistence.js';
 
 const KEPT = { ar, en, ku };
 
@@ -19,9 +19,9 @@ it.each([
   ['ku', 2, '2 daxwaz li benda şandinê ne', 'Heta ku em bizanin hatine wergirtin parastî dimînin.', 'Niha bişîne'],
 ] as const)('the outbox, %s of %d', (language, n, title, safe, now) => {
   const count = { n, shown: String(n) };
-  const { waiting, keptSafe, tryNow } = KEPT[language];
+  const { waiting, savedSafe, tryNow } = KEPT[language];
   expect([waiting(count), tryNow(count)]).toEqual([title, now]);
-  expect(keptSafe(count).slice(0, safe.length)).toBe(safe);
+  expect(savedSafe(count).slice(0, safe.length)).toBe(safe);
 });
 
 it.each([

@@ -1,7 +1,7 @@
 /** Nasty forms and nasty answers: work grows as the answers do. Steps are counted, not milliseconds. */
 import { describe, expect, it } from 'vitest';
 import { type Compilation, compile } from '../../src/compiler/index.js';
-import { rulesOf } from '../../src/compiler/linker/form-rules.js';
+import { printFormRules } from '../../src/compiler/linker/form-rules.js';
 
 const compiled = async (fields: string, top = ''): Promise<NonNullable<Compilation['compiled']>> => {
   const source = `form: growth\nversion: 1\nlanguages: [en]\ntitle: T\n${top}fields:\n${fields}`;
@@ -115,7 +115,7 @@ describe('limits', () => {
 
   it('a schema says so too', async () => {
     const { model } = await compiled(list);
-    expect((await rulesOf(model)).make).toContain('max:1000');
+    expect((await printFormRules(model)).make).toContain('max:1000');
   });
 
   it('a hidden field in each of many items takes one look at each', async () => {

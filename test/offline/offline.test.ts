@@ -83,16 +83,16 @@ it('opens without a network, and what is filled in there is sent once', async ()
   await page.reload();
   await at(page, 'name').fill('ليلى');
   await press(page, say.send);
-  await page.getByText(say.kept.queued).waitFor();
-  await press(page, say.kept.later);
+  await page.getByText(say.persistence.queued).waitFor();
+  await press(page, say.persistence.later);
   await opened('index.en.html?name=x#f-name');
   await expect.poll(title).toBe('Trial');
   await opened();
-  await page.getByText(say.kept.states.waiting, { exact: true }).waitFor();
+  await page.getByText(say.persistence.states.waiting, { exact: true }).waitFor();
 
   service = await serveForms(dist, Number(port));
-  await press(page, say.kept.tryNow({ n: 1, shown: '1' }));
-  await page.getByText(say.kept.states.sent, { exact: true }).waitFor();
+  await press(page, say.persistence.tryNow({ n: 1, shown: '1' }));
+  await page.getByText(say.persistence.states.sent, { exact: true }).waitFor();
   const submissions = await stored(join(folder, 'submissions.db'), 'trial');
   expect(submissions.map(({ data }) => JSON.parse(data))).toEqual([{ name: 'ليلى' }]);
 

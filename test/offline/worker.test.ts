@@ -1,7 +1,7 @@
 /** The service worker where the browser's own store fails, with a browser made of plain objects. */
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { serveOffline, type WorkerScope } from '../../src/runtime/offline/service-worker.js';
+import { precacheAndServe, type ServiceWorkerScope } from '../../src/runtime/offline/service-worker.js';
 
 const HERE = 'https://example.org/forms/trial/';
 const FILES: Readonly<Record<string, string>> = {
@@ -45,14 +45,14 @@ afterEach(() => void vi.unstubAllGlobals());
 
 function worker(edition = 'a') {
   const listening = new Map<string, (event: never) => void>();
-  const scope: WorkerScope = {
+  const scope: ServiceWorkerScope = {
     location: { href: `${HERE}service-worker.js` },
     registration: { waiting: null, unregister: async () => true },
     clients: { claim: async () => {}, matchAll: async () => [{}] },
     skipWaiting: async () => {},
     addEventListener: (type: string, listen: (event: never) => void) => void listening.set(type, listen),
   };
-  serveOffline(scope, { edition, files: Object.entries(FILES).map(([path, text]) => [path, sha256(text)]) });
+  precacheAndServe(scope, { edition, files: Object.entries(FILES).map(([path, text]) => [path, sha256(text)]) });
   const install = async () => {
     let work: Promise<unknown> = Promise.resolve();
     listening.get('install')!({ waitUntil: (one: Promise<unknown>) => (work = one) } as never);

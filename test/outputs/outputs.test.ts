@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exampleData } from '../../src/compiler/3-verify/examples.js';
-import type { Verdict } from '../../src/runtime/engine/index.js';
+import type { ValidationResult } from '../../src/runtime/engine/index.js';
 import { buildForms, compiledForm, FORMS } from '../forms/served.js';
 
 const TSC = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
@@ -29,7 +29,7 @@ describe.each(FORMS)('%s', id => {
   it('validator.js gives every example its outcome', async () => {
     const { model, examples } = await compiledForm(id);
     const { validate } = (await import(pathToFileURL(join(dist, id, 'validator.js')).href)) as {
-      validate(data: unknown, day: { today: string }): Verdict;
+      validate(data: unknown, day: { today: string }): ValidationResult;
     };
     expect(examples.length).toBeGreaterThanOrEqual(5);
     for (const example of examples) {
@@ -41,7 +41,7 @@ describe.each(FORMS)('%s', id => {
 
   it('validator.js asks for the day', async () => {
     const { validate } = (await import(pathToFileURL(join(dist, id, 'validator.js')).href)) as {
-      validate(data: unknown, day?: { today?: string }): Verdict;
+      validate(data: unknown, day?: { today?: string }): ValidationResult;
     };
     for (const day of [undefined, {}, { today: '24/11/2026' }])
       expect(() => validate({}, day)).toThrow(/today is missing/);

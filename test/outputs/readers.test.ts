@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emittedExamples } from '../../src/compiler/3-verify/examples.js';
-import { type Compiled, compile, type Filed, rowsOf, type SqlRow } from '../../src/compiler/index.js';
+import { type Compiled, compile, type SqlRow, type SqlSubmission, toSqlRows } from '../../src/compiler/index.js';
 import { fieldType } from '../../src/runtime/fields/index.js';
 import type { FieldModel, FormModel } from '../../src/runtime/model.js';
 import { FORMS, ROOT } from '../forms/served.js';
@@ -48,7 +48,7 @@ const dataFields = (fields: readonly FieldModel[]): readonly FieldModel[] =>
 
 const allFields = (model: FormModel) => dataFields(model.pages.flatMap(page => page.fields));
 
-const filed = ({ model, examples, validator }: Compiled): readonly Filed[] =>
+const filed = ({ model, examples, validator }: Compiled): readonly SqlSubmission[] =>
   emittedExamples(model, examples, validator, '2026-11-24')
     .filter(({ expect: outcome }) => outcome === 'valid')
     .map(({ data }, index) => ({
@@ -82,7 +82,7 @@ describe.each(SOURCES)('%s', source => {
   let rows: readonly SqlRow[];
   beforeAll(async () => {
     compiled = await emitted(source);
-    rows = filed(compiled).flatMap(one => rowsOf(compiled.model, one));
+    rows = filed(compiled).flatMap(one => toSqlRows(compiled.model, one));
     expect(rows.length).toBeGreaterThan(0);
   });
 
@@ -196,7 +196,7 @@ describe('what SQL holds', () => {
   let rows: readonly SqlRow[];
   beforeAll(async () => {
     compiled = await emitted('test/outputs/odd.form.yaml');
-    rows = rowsOf(compiled.model, filed(compiled)[0]!);
+    rows = toSqlRows(compiled.model, filed(compiled)[0]!);
     await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     await database.exec(contentOf(compiled, 'schema.postgres.sql'));
   });

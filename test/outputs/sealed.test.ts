@@ -8,8 +8,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { seal } from '../../src/runtime/submit/encrypt-submission.js';
-import { pack } from '../../src/runtime/submit/prepare-submission.js';
+import { encryptSubmission } from '../../src/runtime/submit/encrypt-submission.js';
+import { prepareSubmission } from '../../src/runtime/submit/prepare-submission.js';
 import { newKey } from '../submit/keys.js';
 
 const TSC = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 const plain = () =>
-  pack({
+  prepareSubmission({
     ...{ form: 'report', version: 1, definition, language: 'ar', submitted_at: '2026-11-24T08:00:00+03:00' },
     data: { what: 'حدث كذا' },
   });
@@ -44,7 +44,7 @@ describe('openapi.json', () => {
     const check = (schema: object) => ajv.compile({ ...schema, components: document.components });
     const sent = check(post.requestBody.content['application/json']!.schema);
     const { submission } = plain();
-    const sealed = await seal(plain(), [publicKey]);
+    const sealed = await encryptSubmission(plain(), [publicKey]);
     expect([sent(sealed.submission), sent.errors]).toEqual([true, null]);
     expect(sent(submission)).toBe(false);
     const inside = check({ $ref: '#/components/schemas/Sealed' });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore, type RunningServer, type Store, startServer } from '../../src/backend/index.js';
-import { pinOf } from '../../src/backend/receipts/applicant-pin.js';
+import { applicantPin } from '../../src/backend/receipts/applicant-pin.js';
 import { postForm } from '../backend/clerks.js';
 import { ask, type Reply } from '../backend/harness.js';
 import { buildHousehold, type Entry, entriesOf, filled, multipart } from './pages.js';
@@ -42,7 +42,7 @@ const ANSWERS = {
 async function sent(entries: readonly Entry[]) {
   const answer = await post(entries);
   expect(answer.status).toBe(303);
-  const { tracking } = (await store.lookUp('household', answer.headers.location!.split('/').at(-1)!))!;
+  const { tracking } = (await store.findAcknowledgement('household', answer.headers.location!.split('/').at(-1)!))!;
   return (await store.findTracking(tracking))!;
 }
 
@@ -51,7 +51,7 @@ const blank = async () => entriesOf((await ask(server.port, '/forms/household/in
 it('is drawn with its answers and what the office says, and sent anew it replaces the other', async () => {
   const first = await sent(filled(await blank(), ANSWERS));
   const { tracking } = first;
-  const pin = pinOf(first.receipt);
+  const pin = applicantPin(first.receipt);
   const correct = (typed = pin) => postForm(server.port, '/forms/household/correct', { tracking, pin: typed });
   const toTrack = { status: 303, headers: { location: `/track/${tracking}` } };
   // Nothing is to be corrected yet.

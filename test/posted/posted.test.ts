@@ -4,9 +4,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { storeFault } from '../../src/backend/contracts/store.js';
+import { storeError } from '../../src/backend/contracts/store.js';
 import { openStore, type RunningServer, type ServerOptions, type Store, startServer } from '../../src/backend/index.js';
-import { pinOf } from '../../src/backend/receipts/applicant-pin.js';
+import { applicantPin } from '../../src/backend/receipts/applicant-pin.js';
 import { ask, collect, type Reply, raw } from '../backend/harness.js';
 import { buildHousehold, type Chosen, type Entry, entriesOf, filled, multipart } from './pages.js';
 
@@ -40,10 +40,10 @@ function post(entries: readonly Entry[], headers: Record<string, string> = {}, p
   return ask(port, '/forms/household/', { method: 'POST', headers: own, body });
 }
 
-const all = async () => collect(store.each({ form: 'household' }));
+const all = async () => collect(store.iterate({ form: 'household' }));
 const byId = async (entries: readonly Entry[]) => {
   const id = String(entries.find(([name]) => name === '-token')![1]).split('.')[0]!;
-  const known = await store.lookUp('household', id);
+  const known = await store.findAcknowledgement('household', id);
   return known && (await store.findTracking(known.tracking));
 };
 const dataOf = async (entries: readonly Entry[]) => JSON.parse((await byId(entries))!.data);
@@ -152,7 +152,7 @@ describe('a page that is right', () => {
     for (const link of links) expect((await get(link)).status, link).toBe(200);
     expect((await get(links[1]!)).text).toBe(stored.receipt);
     expect((await get(links[0]!)).text).toBe('%PDF-1.7 copy');
-    const pin = pinOf(stored.receipt);
+    const pin = applicantPin(stored.receipt);
     expect(page.text).toContain(pin);
     clock.ahead = 3_700_000;
     for (const link of links.slice(0, 2)) expect((await get(link)).status, link).toBe(404);
@@ -610,7 +610,7 @@ describe('a store that cannot take it', () => {
     const state = { failing: true };
     const failing: Store = {
       ...store,
-      append: group => (state.failing ? Promise.reject(storeFault(fault, new Error('no'))) : store.append(group)),
+      append: group => (state.failing ? Promise.reject(storeError(fault, new Error('no'))) : store.append(group)),
       close: async () => undefined,
     };
     const other = await serve({ store: failing });
@@ -627,7 +627,7 @@ describe('a store that cannot take it', () => {
   it('cannot be read: everything typed stands there, to be sent again', async () => {
     const failing: Store = {
       ...store,
-      lookUp: () => Promise.reject(storeFault('unwritable', new Error('no'))),
+      findAcknowledgement: () => Promise.reject(storeError('unwritable', new Error('no'))),
       close: async () => undefined,
     };
     const other = await serve({ store: failing });
@@ -641,7 +641,7 @@ describe('a store that cannot take it', () => {
     const state = { failing: true };
     const receive: Store['files']['receive'] = async () => {
       const file = await store.files.receive();
-      const keep = () => (state.failing ? Promise.reject(storeFault('unwritable', new Error('no'))) : file.keep());
+      const keep = () => (state.failing ? Promise.reject(storeError('unwritable', new Error('no'))) : file.keep());
       return Object.assign(Object.create(file), { keep });
     };
     const failing: Store = { ...store, files: { ...store.files, receive }, close: async () => undefined };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { codesOf } from '../../src/runtime/codes/index.js';
+import { encodeCodes } from '../../src/runtime/codes/index.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { FORM, formOf, long, packed, sheetOf, submission, TODAY } from './sheets.js';
 import { drawn, png } from './worn.mjs';
@@ -46,97 +46,101 @@ const REFUSED: Readonly<Record<string, readonly [make: (name: string) => string,
   'a picture too large': [name => save(`${name}.png`, huge()), /too large/, /أكبر من المقبول/],
   'a picture too long': [name => save(`${name}.png`, huge(1, 10_000_000)), /too large/, /أكبر من المقبول/],
   'a later format': [
-    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('IST1', 'IST2'))),
+    sheet(() => encodeCodes(head(), packed(submission())).map(text => text.replace('IST1', 'IST2'))),
     /later edition/,
     /إصدار لاحق/,
   ],
   'a letter no Base45 has': [
-    sheet(() => codesOf(head(), packed(submission())).map(text => `${text}::::`)),
+    sheet(() => encodeCodes(head(), packed(submission())).map(text => `${text}::::`)),
     /format of filled copies/,
     /لا يوافق صيغة/,
   ],
   'another form in the head': [
-    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('FAMILY', 'FAMINE'))),
+    sheet(() => encodeCodes(head(), packed(submission())).map(text => text.replace('FAMILY', 'FAMINE'))),
     /fail their check/,
     /لم تجتز الفحص/,
   ],
   'another form inside': [
-    sheet(() => codesOf(head(), packed(submission({ form: 'complaint' })))),
+    sheet(() => encodeCodes(head(), packed(submission({ form: 'complaint' })))),
     /fail their check/,
     /لم تجتز الفحص/,
   ],
   'another version inside': [
-    sheet(() => codesOf(head(), packed(submission({ version: 2 })))),
+    sheet(() => encodeCodes(head(), packed(submission({ version: 2 })))),
     /fail their check/,
     /لم تجتز الفحص/,
   ],
-  'a list and no submission': [sheet(() => codesOf(head(), packed([]))), /fail their check/, /لم تجتز الفحص/],
-  'no answers': [sheet(() => codesOf(head(), packed(submission({ data: [] })))), /fail their check/, /لم تجتز الفحص/],
+  'a list and no submission': [sheet(() => encodeCodes(head(), packed([]))), /fail their check/, /لم تجتز الفحص/],
+  'no answers': [
+    sheet(() => encodeCodes(head(), packed(submission({ data: [] })))),
+    /fail their check/,
+    /لم تجتز الفحص/,
+  ],
   'a bit turned in the payload': [
-    sheet(() => [turnedBit(codesOf(head(), packed(submission()))[0]!)]),
+    sheet(() => [turnedBit(encodeCodes(head(), packed(submission()))[0]!)]),
     /fail their check/,
     /لم تجتز الفحص/,
   ],
   'a part twice, with another piece': [
     sheet(() => {
-      const [first, ...rest] = codesOf(head(), packed(long()));
+      const [first, ...rest] = encodeCodes(head(), packed(long()));
       return [first!, turnedBit(first!), ...rest];
     }),
     /fail their check/,
     /لم تجتز الفحص/,
   ],
   'parts without end': [
-    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('/1/1/', '/2/9999/'))),
+    sheet(() => encodeCodes(head(), packed(submission())).map(text => text.replace('/1/1/', '/2/9999/'))),
     /codes 1, 3–9999 of 9999 are missing/,
     /ينقصها الرموز 1، 3–9999 من 9999/,
   ],
   'a part beyond the last': [
-    sheet(() => codesOf(head(), packed(submission())).map(text => text.replace('/1/1/', '/2/1/'))),
+    sheet(() => encodeCodes(head(), packed(submission())).map(text => text.replace('/1/1/', '/2/1/'))),
     /format of filled copies/,
     /لا يوافق صيغة/,
   ],
   'the parts of two copies, none of them whole': [
-    sheet(() => [codesOf(head(), packed(long()))[0]!, codesOf(head(), packed(long(7907)))[1]!]),
+    sheet(() => [encodeCodes(head(), packed(long()))[0]!, encodeCodes(head(), packed(long(7907)))[1]!]),
     /codes? 2[^\n]* missing[\s\S]*codes? 1[^\n]* missing/,
     /ينقصها الرم[^\n]* 2[\s\S]*ينقصها الرم[^\n]* 1/,
   ],
   'not deflated': [
-    sheet(() => codesOf(head(), Buffer.from('{"form":"family-registration"}'))),
+    sheet(() => encodeCodes(head(), Buffer.from('{"form":"family-registration"}'))),
     /fail their check/,
     /لم تجتز الفحص/,
   ],
   'a bomb': [
-    sheet(() => codesOf(head(), deflateRawSync(Buffer.alloc(5_000_000, 0x20), { level: 9 }).subarray(0, 5000))),
+    sheet(() => encodeCodes(head(), deflateRawSync(Buffer.alloc(5_000_000, 0x20), { level: 9 }).subarray(0, 5000))),
     /fail their check/,
     /لم تجتز الفحص/,
   ],
   'a key twice': [
-    sheet(() => codesOf(head(), packed('{"form":"family-registration","data":{},"data":{}}'))),
+    sheet(() => encodeCodes(head(), packed('{"form":"family-registration","data":{},"data":{}}'))),
     /fail their check/,
     /لم تجتز الفحص/,
   ],
   'no day': [
-    sheet(() => codesOf(head(), packed(submission({ submitted_at: 'yesterday' })))),
+    sheet(() => encodeCodes(head(), packed(submission({ submitted_at: 'yesterday' })))),
     /fail their check/,
     /لم تجتز الفحص/,
   ],
   'a missing part': [
-    sheet(() => codesOf(head(), packed(long())).filter((_, index) => index !== 1)),
+    sheet(() => encodeCodes(head(), packed(long())).filter((_, index) => index !== 1)),
     /code 2 of \d is missing/,
     /ينقصها الرمز 2/,
   ],
   'an unknown form': [
-    sheet(() => codesOf(head({ form: 'passport' }), packed(submission({ form: 'passport' })))),
+    sheet(() => encodeCodes(head({ form: 'passport' }), packed(submission({ form: 'passport' })))),
     /"passport", version 3, which is not among/,
     /«passport»/,
   ],
   'another version': [
-    sheet(() => codesOf(head({ version: 2 }), packed(submission({ version: 2 })))),
+    sheet(() => encodeCodes(head({ version: 2 }), packed(submission({ version: 2 })))),
     /version 2 .*have version 3/,
     /الإصدار 2 .*الإصدار 3/,
   ],
   'another definition': [
-    sheet(() => codesOf(head({ fingerprint: '0123456789abcdef' }), packed(submission()))),
+    sheet(() => encodeCodes(head({ fingerprint: '0123456789abcdef' }), packed(submission()))),
     /\(0123-4567\)/,
     /\(0123-4567\)/,
   ],
@@ -165,7 +169,7 @@ describe('a scan that holds nothing right says so and prints nothing', () => {
 });
 
 test('a submission that the rules refuse is printed, and judged', async () => {
-  const file = sheetOf(at('invalid.png'), codesOf(head(), packed(submission({ data: { registry: '12' } }))));
+  const file = sheetOf(at('invalid.png'), encodeCodes(head(), packed(submission({ data: { registry: '12' } }))));
   const { code, out, err } = await scan([file], '--today', TODAY);
   expect(JSON.parse(out).data).toEqual({ registry: '12' });
   expect(err).toMatch(/not valid[\s\S]*full_name: required/);

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { codesOf } from '../../src/runtime/codes/index.js';
+import { encodeCodes } from '../../src/runtime/codes/index.js';
 import { paper as ar } from '../../src/runtime/i18n/ar.js';
 import { paper as en } from '../../src/runtime/i18n/en.js';
 import { kept as istimara } from '../cli/istimara.js';
@@ -120,7 +120,7 @@ describe('what was printed is read again, byte for byte', () => {
 });
 
 test('parts on pages of two files, in any order, among those of another copy', async () => {
-  const [first, ...rest] = codesOf(head(), packed(long())).map((text, index) =>
+  const [first, ...rest] = encodeCodes(head(), packed(long())).map((text, index) =>
     sheetOf(at(`part-${index}.png`), [text]),
   );
   const { out } = await scan([...rest.reverse(), at('0.pdf'), first!]);
@@ -172,7 +172,9 @@ describe('the pages of a pile', () => {
   });
 
   test('without a part of one copy give the other, and name what is missing', async () => {
-    const [, ...rest] = codesOf(head(), packed(long())).map((text, index) => sheetOf(at(`gap-${index}.png`), [text]));
+    const [, ...rest] = encodeCodes(head(), packed(long())).map((text, index) =>
+      sheetOf(at(`gap-${index}.png`), [text]),
+    );
     const { code, out, err } = await scan([...rest, at('2.pdf')]);
     expect(out).toBe(`${copies[2]!.json}\n`);
     expect(err).toMatch(/code 1 of \d is missing/);

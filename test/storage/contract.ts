@@ -1,6 +1,6 @@
 /** What every store on the device must do. Each case throws where one does not; they run in Node and in browsers alike. */
 
-import type { Storage } from '../../src/runtime/storage/device-storage.js';
+import type { DeviceStorage } from '../../src/runtime/storage/device-storage.js';
 import { byLease } from '../../src/runtime/storage/page-lock.js';
 
 const same = (found: unknown, expected: unknown): void => {
@@ -8,9 +8,9 @@ const same = (found: unknown, expected: unknown): void => {
   if (a !== b) throw new Error(`expected ${b}, found ${a}`);
 };
 
-const put = <T>(storage: Storage, key: string, value: T) => storage.change<T>('drafts', key, () => value);
+const put = <T>(storage: DeviceStorage, key: string, value: T) => storage.change<T>('drafts', key, () => value);
 
-export const CONTRACT: Readonly<Record<string, (storage: Storage) => Promise<void>>> = {
+export const CONTRACT: Readonly<Record<string, (storage: DeviceStorage) => Promise<void>>> = {
   'gives back what was put, to the letter': async storage => {
     const record = { text: 'ليلى', list: [1, null, true], deep: { empty: '' } };
     same(await put(storage, 'a', record), record);

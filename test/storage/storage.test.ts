@@ -3,22 +3,22 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Storage } from '../../src/runtime/storage/device-storage.js';
-import { memory } from '../../src/runtime/storage/memory.js';
+import type { DeviceStorage } from '../../src/runtime/storage/device-storage.js';
+import { memoryStorage } from '../../src/runtime/storage/memory.js';
 import { launch, type Site, serve } from '../browser/chromium.js';
 import { CONTRACT } from './contract.js';
 
 const CASES = Object.keys(CONTRACT);
 
 describe('memory', () => {
-  it.each(CASES)('%s', name => CONTRACT[name]!(memory()));
-  it('says that it does not last', () => expect(memory().lasting).toBe(false));
+  it.each(CASES)('%s', name => CONTRACT[name]!(memoryStorage()));
+  it('says that it does not last', () => expect(memoryStorage().durable).toBe(false));
 });
 
 /** What the page is given: the stores, the cases. */
 interface Held {
-  indexedDb(name?: string): Promise<Storage>;
-  deviceStorage(): Promise<Storage>;
+  indexedDb(name?: string): Promise<DeviceStorage>;
+  deviceStorage(): Promise<DeviceStorage>;
   faultOf(error: unknown): string;
   readonly CONTRACT: typeof CONTRACT;
 }
@@ -63,7 +63,7 @@ describe('IndexedDB', () => {
 
   it('is the store of the device, and lasts', async () => {
     const page = await opened();
-    expect(await page.evaluate(async () => (await held.deviceStorage()).lasting)).toBe(true);
+    expect(await page.evaluate(async () => (await held.deviceStorage()).durable)).toBe(true);
     await page.context().close();
   });
 
@@ -113,7 +113,7 @@ describe('IndexedDB', () => {
       before.result.close();
       const storage = await held.deviceStorage();
       await storage.change('outbox', 'b', () => ({ n: 2 }));
-      return [storage.lasting, await storage.read('drafts', 'a'), await storage.read('outbox', 'b')];
+      return [storage.durable, await storage.read('drafts', 'a'), await storage.read('outbox', 'b')];
     });
     expect(told).toEqual([true, { n: 1 }, { n: 2 }]);
     await page.context().close();
@@ -170,7 +170,7 @@ describe('IndexedDB', () => {
     const told = await page.evaluate(async () => {
       const storage = await held.deviceStorage();
       await storage.change('drafts', 'a', () => ({ n: 1 }));
-      return [storage.lasting, await storage.read('drafts', 'a')];
+      return [storage.durable, await storage.read('drafts', 'a')];
     });
     expect(told).toEqual([false, { n: 1 }]);
     await page.context().close();

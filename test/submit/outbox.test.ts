@@ -1,14 +1,14 @@
 /** A round of the outbox, over a store that fails. */
 import { expect, it } from 'vitest';
-import { memory } from '../../src/runtime/storage/memory.js';
+import { memoryStorage } from '../../src/runtime/storage/memory.js';
 import { byLease } from '../../src/runtime/storage/page-lock.js';
-import { type Entry, sendDue } from '../../src/runtime/submit/outbox.js';
-import { pack } from '../../src/runtime/submit/prepare-submission.js';
-import type { Packed, Transport } from '../../src/runtime/submit/transport.js';
+import { type OutboxEntry, sendDue } from '../../src/runtime/submit/outbox.js';
+import { prepareSubmission } from '../../src/runtime/submit/prepare-submission.js';
+import type { PreparedSubmission, Transport } from '../../src/runtime/submit/transport.js';
 
 it('one whose file cannot be read does not hold up those behind it, and goes once it can', async () => {
   let broken = true;
-  const store = memory();
+  const store = memoryStorage();
   const storage: typeof store = {
     ...store,
     read: async (room, key) => {
@@ -22,19 +22,26 @@ it('one whose file cannot be read does not hold up those behind it, and goes onc
     [1, [file]],
     [2, []],
   ] as const) {
-    const packed = pack({ form: 'trial', version: 1, definition: '', language: 'ar', submitted_at: '', data: { at } });
+    const packed = prepareSubmission({
+      form: 'trial',
+      version: 1,
+      definition: '',
+      language: 'ar',
+      submitted_at: '',
+      data: { at },
+    });
     const { id } = packed.submission;
     const entry = { id, form: 'trial', action: '/', at, own: false, state: 'waiting', tries: 0, next: 0 };
-    await store.change('outbox', id, () => ({ ...entry, packed: { ...packed, files } }) as never as Entry);
+    await store.change('outbox', id, () => ({ ...entry, packed: { ...packed, files } }) as never as OutboxEntry);
   }
   const sent: unknown[] = [];
-  const transport: Transport = async ({ submission }: Packed) => {
+  const transport: Transport = async ({ submission }: PreparedSubmission) => {
     sent.push('data' in submission && submission.data.at);
     return { kind: 'accepted', receipt: {} };
   };
   const round = () =>
     sendDue({
-      ...{ storage, claims: byLease(storage), form: 'trial', now: true, told: () => {} },
+      ...{ storage, claims: byLease(storage), form: 'trial', now: true, onSettled: () => {} },
       transport: () => transport,
       signal: new AbortController().signal,
     });

@@ -1,8 +1,8 @@
 /** What a transport of the page's own comes to, whatever it does. */
 import { expect, it } from 'vitest';
-import { tried } from '../../src/runtime/submit/interpret-response.js';
-import { deliver } from '../../src/runtime/submit/send-with-retry.js';
-import type { Outcome, Transport } from '../../src/runtime/submit/transport.js';
+import { attemptSend } from '../../src/runtime/submit/interpret-response.js';
+import { sendWithRetry } from '../../src/runtime/submit/send-with-retry.js';
+import type { SendOutcome, Transport } from '../../src/runtime/submit/transport.js';
 
 const RETRY = { kind: 'retry' };
 const issue = { path: 'name', code: 'required', params: {} };
@@ -48,11 +48,11 @@ it.each<[string, () => unknown, unknown]>([
   ],
   ['waits', () => ({ kind: 'retry', after: 5 }), { kind: 'retry', after: 5 }],
 ])('%s', async (_, send, outcome) => {
-  expect(await tried(send as () => Promise<Outcome>)).toEqual(outcome);
+  expect(await attemptSend(send as () => Promise<SendOutcome>)).toEqual(outcome);
 });
 
 it('what is told without end is cut off', async () => {
-  const outcome = await tried(async () => ({ kind: 'accepted', receipt: { tracking: 'A'.repeat(200_000) } }));
+  const outcome = await attemptSend(async () => ({ kind: 'accepted', receipt: { tracking: 'A'.repeat(200_000) } }));
   expect(outcome.kind === 'accepted' && outcome.receipt.tracking!.length).toBe(10_000);
 });
 
@@ -64,10 +64,10 @@ it('one that throws is tried again', async () => {
     return Promise.resolve({ kind: 'accepted', receipt: { tracking: 'T' } });
   }) as Transport;
   const waits: number[] = [];
-  const outcome = await deliver({
+  const outcome = await sendWithRetry({
     packed: {} as never,
-    ...{ action: '', transport, signal: new AbortController().signal, sending: () => {} },
-    waiting: async milliseconds => void waits.push(milliseconds),
+    ...{ action: '', transport, signal: new AbortController().signal, onProgress: () => {} },
+    waitForRetry: async milliseconds => void waits.push(milliseconds),
   });
   expect([outcome, tries, waits.length]).toEqual([{ kind: 'accepted', receipt: { tracking: 'T' } }, 3, 2]);
 });

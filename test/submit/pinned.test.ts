@@ -1,12 +1,16 @@
 /** Acceptances that need their receipt: each by jose, which signs as any backend may. */
 import { exportJWK, generateKeyPair, type JWTHeaderParameters, SignJWT } from 'jose';
 import { afterEach, expect, it, vi } from 'vitest';
-import { pinned, RECEIPT, type ReceiptKey } from '../../src/runtime/submit/receipt-verification.js';
-import type { Outcome, Packed } from '../../src/runtime/submit/transport.js';
+import {
+  RECEIPT_TYP,
+  type ReceiptKey,
+  withReceiptVerification,
+} from '../../src/runtime/submit/receipt-verification.js';
+import type { PreparedSubmission, SendOutcome } from '../../src/runtime/submit/transport.js';
 
 const ID = '0190d3a6-7a52-7cc3-98c4-dc0c0c07398f';
 const BODY = '{"data":{"a":"سلام"}}';
-const PACKED = { submission: { id: ID }, body: BODY, files: [] } as unknown as Packed;
+const PACKED = { submission: { id: ID }, body: BODY, files: [] } as unknown as PreparedSubmission;
 const never = new AbortController().signal;
 
 afterEach(() => {
@@ -29,11 +33,11 @@ interface Signed {
 
 const receipt = async ({ header, body = BODY, id = ID, key = own.privateKey }: Signed = {}) =>
   new SignJWT({ jti: id, sha256: await digest(body) })
-    .setProtectedHeader({ alg: 'ES256', typ: RECEIPT, kid: 'one', ...header })
+    .setProtectedHeader({ alg: 'ES256', typ: RECEIPT_TYP, kid: 'one', ...header })
     .sign(key);
 
-const accepted = (token?: string): Outcome => ({ kind: 'accepted', receipt: { ...(token && { receipt: token }) } });
-const answer = (outcome: Outcome) => pinned(async () => outcome, KEYS)(PACKED, '/', never);
+const accepted = (token?: string): SendOutcome => ({ kind: 'accepted', receipt: { ...(token && { receipt: token }) } });
+const answer = (outcome: SendOutcome) => withReceiptVerification(async () => outcome, KEYS)(PACKED, '/', never);
 
 it('what a pinned key signed for these bytes is an acceptance', async () => {
   const outcome = accepted(await receipt());
@@ -50,8 +54,8 @@ it.each<readonly [string, string | undefined]>([
   ['by another key under the same name', await receipt({ key: other.privateKey })],
   ['by a key that is not pinned', await receipt({ header: { kid: 'two' } })],
   ['of another kind', await receipt({ header: { typ: 'istimara-checkpoint+jwt' } })],
-  ['without an algorithm', `${headed({ alg: 'none', typ: RECEIPT, kid: 'one' })}.${claims}.`],
-  ['by another algorithm', `${headed({ alg: 'HS256', typ: RECEIPT, kid: 'one' })}.${claims}.${signature}`],
+  ['without an algorithm', `${headed({ alg: 'none', typ: RECEIPT_TYP, kid: 'one' })}.${claims}.`],
+  ['by another algorithm', `${headed({ alg: 'HS256', typ: RECEIPT_TYP, kid: 'one' })}.${claims}.${signature}`],
   ['cut short', `${head}.${claims}.${signature.slice(0, -4)}`],
   ['without a signature', `${head}.${claims}`],
   ['no JWS at all', 'قبلنا طلبك'],

@@ -6,13 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../src/runtime/model.js';
-import { unnamed } from '../../src/runtime/submit/index.js';
-import { pack } from '../../src/runtime/submit/prepare-submission.js';
-import type { Packed } from '../../src/runtime/submit/transport.js';
+import { internalTransports } from '../../src/runtime/submit/index.js';
+import { prepareSubmission } from '../../src/runtime/submit/prepare-submission.js';
+import type { PreparedSubmission } from '../../src/runtime/submit/transport.js';
 import { start, stored, temporary, until } from '../backend/harness.js';
 import { buildForm, listed, PNG, type Sample, sha256 } from '../backend/with-files.js';
 
-const { resumable } = unnamed;
+const { resumable } = internalTransports;
 const never = new AbortController().signal;
 const large: Sample = {
   name: 'a.pdf',
@@ -75,9 +75,9 @@ afterEach(async () => {
   for (const end of ends) await end();
 });
 
-function packed(data: JsonObject, files: readonly (readonly [JsonObject, Sample])[]): Packed {
+function packed(data: JsonObject, files: readonly (readonly [JsonObject, Sample])[]): PreparedSubmission {
   const about = { form: 'attached', version: 1, definition, language: 'en', submitted_at: '2026-11-24T08:00:00+03:00' };
-  return pack(
+  return prepareSubmission(
     { ...about, data: { full_name: 'Layla', ...data } },
     files.map(([{ id }, { name, type, bytes }]) => ({
       ...{ id: String(id), name, type },
@@ -86,7 +86,7 @@ function packed(data: JsonObject, files: readonly (readonly [JsonObject, Sample]
   );
 }
 
-const one = (sample = large): Packed => {
+const one = (sample = large): PreparedSubmission => {
   const scan = listed(sample) as JsonObject;
   return packed({ scan: [scan] }, [[scan, sample]]);
 };
@@ -135,7 +135,7 @@ it('goes on where it stood, in the same try while something comes, else in the n
   expect(before).toBe(131_072);
   [asked, lie] = [[], () => 'pass'];
   // As another page has it from the outbox.
-  const again: Packed = { ...files, files: [{ ...first, blob: first.blob.slice() }] };
+  const again: PreparedSubmission = { ...files, files: [{ ...first, blob: first.blob.slice() }] };
   expect(await resumable(again, url, never)).toEqual(accepted);
   expect(asked.map(({ method }) => method).slice(0, 2)).toEqual(['HEAD', 'PATCH']);
   expect(sent()).toBe(large.bytes.length - before!);

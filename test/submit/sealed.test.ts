@@ -1,19 +1,23 @@
 /** Sealing and opening, with jose as the other side of both; and what opening notices. */
 import { GeneralEncrypt, generalDecrypt, importJWK } from 'jose';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openFile } from '../../src/cli/encrypted/decrypt-files.js';
-import { openSubmission } from '../../src/cli/encrypted/decrypt-submission.js';
+import { decryptFile } from '../../src/cli/encrypted/decrypt-files.js';
+import { decryptSubmission } from '../../src/cli/encrypted/decrypt-submission.js';
 import type { FormElement } from '../../src/runtime/element/form-element.js';
 import type { FormState } from '../../src/runtime/element/state/form-state.js';
-import { attendant, type Inside } from '../../src/runtime/element/submission-controller.js';
-import { reason } from '../../src/runtime/element/views/submission-status.js';
-import { boundOf } from '../../src/runtime/submit/authenticated-data.js';
-import { SEGMENT, type Sealed, seal } from '../../src/runtime/submit/encrypt-submission.js';
-import type { SealedSubmission } from '../../src/runtime/submit/envelope.js';
-import { ALGORITHM, base64url } from '../../src/runtime/submit/jwe.js';
-import { pack } from '../../src/runtime/submit/prepare-submission.js';
-import { sealing } from '../../src/runtime/submit/submission-encryption.js';
-import type { Outcome, Transport } from '../../src/runtime/submit/transport.js';
+import { createSubmissionController, type ElementContext } from '../../src/runtime/element/submission-controller.js';
+import { refusalReason } from '../../src/runtime/element/views/submission-status.js';
+import { canonicalAad } from '../../src/runtime/submit/authenticated-data.js';
+import {
+  type DecryptedContent,
+  encryptSubmission,
+  PLAINTEXT_SEGMENT_BYTES,
+} from '../../src/runtime/submit/encrypt-submission.js';
+import type { EncryptedSubmission } from '../../src/runtime/submit/envelope.js';
+import { base64url, KEY_ENCRYPTION_ALGORITHM } from '../../src/runtime/submit/jwe.js';
+import { prepareSubmission } from '../../src/runtime/submit/prepare-submission.js';
+import { encryption } from '../../src/runtime/submit/submission-encryption.js';
+import type { SendOutcome, Transport } from '../../src/runtime/submit/transport.js';
 import { newKey } from './keys.js';
 
 const submission = {
@@ -27,10 +31,10 @@ const file = (size: number, id = '0190d3a6-7a52-7cc3-98c4-dc0c0c07398f') => {
 
 const [ministry, escrow, stranger] = await Promise.all([newKey('ministry'), newKey('escrow'), newKey('ministry')]);
 const keys = [ministry.publicKey, escrow.publicKey];
-const sealedOf = async (files: Parameters<typeof pack>[1] = []) => {
-  const plain = pack(submission, files);
-  const { submission: sent, body, files: sealed } = await seal(plain, keys);
-  return { plain, sent: sent as SealedSubmission, body, sealed };
+const sealedOf = async (files: Parameters<typeof prepareSubmission>[1] = []) => {
+  const plain = prepareSubmission(submission, files);
+  const { submission: sent, body, files: sealed } = await encryptSubmission(plain, keys);
+  return { plain, sent: sent as EncryptedSubmission, body, sealed };
 };
 
 describe('by jose', () => {
@@ -38,26 +42,26 @@ describe('by jose', () => {
     const { plain, sent } = await sealedOf();
     const opened = await generalDecrypt(
       structuredClone(sent.encrypted) as never,
-      await importJWK(privateJwk, ALGORITHM),
+      await importJWK(privateJwk, KEY_ENCRYPTION_ALGORITHM),
     );
-    const inside: Sealed = JSON.parse(new TextDecoder().decode(opened.plaintext));
+    const inside: DecryptedContent = JSON.parse(new TextDecoder().decode(opened.plaintext));
     expect(inside).toEqual({ submission: plain.submission, files: {} });
     const { encrypted: __, ...around } = sent;
-    expect(new TextDecoder().decode(opened.additionalAuthenticatedData)).toBe(boundOf(around));
+    expect(new TextDecoder().decode(opened.additionalAuthenticatedData)).toBe(canonicalAad(around));
   });
 
   it('what it sealed is opened by ours', async () => {
-    const { submission: plain } = pack(submission);
+    const { submission: plain } = prepareSubmission(submission);
     const { data: __, ...envelope } = plain;
     const encrypt = new GeneralEncrypt(new TextEncoder().encode(JSON.stringify({ submission: plain, files: {} })))
       .setProtectedHeader({ enc: 'A256GCM' })
-      .setAdditionalAuthenticatedData(new TextEncoder().encode(boundOf(envelope)));
+      .setAdditionalAuthenticatedData(new TextEncoder().encode(canonicalAad(envelope)));
     for (const { publicKey } of [ministry, escrow])
       encrypt
-        .addRecipient(await importJWK(publicKey, ALGORITHM))
-        .setUnprotectedHeader({ alg: ALGORITHM, kid: publicKey.kid });
+        .addRecipient(await importJWK(publicKey, KEY_ENCRYPTION_ALGORITHM))
+        .setUnprotectedHeader({ alg: KEY_ENCRYPTION_ALGORITHM, kid: publicKey.kid });
     const encrypted = await encrypt.encrypt();
-    expect(await openSubmission({ ...envelope, encrypted }, [escrow.privateKey])).toMatchObject({
+    expect(await decryptSubmission({ ...envelope, encrypted }, [escrow.privateKey])).toMatchObject({
       sealed: { submission: plain },
     });
   });
@@ -65,8 +69,8 @@ describe('by jose', () => {
 
 describe('sealed', () => {
   it('differs each time, so that it is done once', async () => {
-    const plain = pack(submission);
-    const [one, two] = [await seal(plain, keys), await seal(plain, keys)];
+    const plain = prepareSubmission(submission);
+    const [one, two] = [await encryptSubmission(plain, keys), await encryptSubmission(plain, keys)];
     expect(one.body).not.toBe(two.body);
   });
 
@@ -75,14 +79,21 @@ describe('sealed', () => {
     expect(one!.header.epk.x).not.toBe(two!.header.epk.x);
   });
 
-  it.each([0, 1, SEGMENT - 1, SEGMENT, SEGMENT + 1, 3 * SEGMENT])('a file of %i bytes', async size => {
+  it.each([
+    0,
+    1,
+    PLAINTEXT_SEGMENT_BYTES - 1,
+    PLAINTEXT_SEGMENT_BYTES,
+    PLAINTEXT_SEGMENT_BYTES + 1,
+    3 * PLAINTEXT_SEGMENT_BYTES,
+  ])('a file of %i bytes', async size => {
     const { bytes, packed } = file(size);
     const { sent, sealed } = await sealedOf([packed]);
-    const opened = await openSubmission(sent, [ministry.privateKey]);
-    if (!('sealed' in opened)) throw new Error(opened.fault);
+    const opened = await decryptSubmission(sent, [ministry.privateKey]);
+    if (!('content' in opened)) throw new Error(opened.fault);
     const there = new Uint8Array(await sealed[0]!.blob.arrayBuffer());
-    expect(there.length).toBe(size + 16 * Math.max(1, Math.ceil(size / SEGMENT)));
-    const plain = await openFile(there, opened.sealed.files[packed.id]!);
+    expect(there.length).toBe(size + 16 * Math.max(1, Math.ceil(size / PLAINTEXT_SEGMENT_BYTES)));
+    const plain = await decryptFile(there, opened.content.files[packed.id]!);
     expect(Buffer.from(plain).equals(Buffer.from(bytes))).toBe(true);
   });
 });
@@ -94,11 +105,11 @@ const flipped = (text: string): string => {
 };
 
 /** What somebody on the way could try. */
-const CHANGES: Readonly<Record<string, (sent: SealedSubmission) => unknown>> = {
+const CHANGES: Readonly<Record<string, (sent: EncryptedSubmission) => unknown>> = {
   'the envelope': sent => ({ ...sent, submitted_at: '2026-11-25T08:00:00+03:00' }),
   'the envelope and what is bound': sent => {
     const { encrypted, ...around } = { ...sent, version: 2 };
-    return { ...around, encrypted: { ...encrypted, aad: base64url(Buffer.from(boundOf(around))) } };
+    return { ...around, encrypted: { ...encrypted, aad: base64url(Buffer.from(canonicalAad(around))) } };
   },
   'a member more': sent => ({ ...sent, replaces: '0000-0000-0000' }),
   'files left out': ({ encrypted_files: _, ...sent }) => sent,
@@ -110,13 +121,13 @@ const CHANGES: Readonly<Record<string, (sent: SealedSubmission) => unknown>> = {
 describe('opening', () => {
   it.each(Object.entries(CHANGES))('notices a change of %s', async (_name, change) => {
     const { sent } = await sealedOf([file(5).packed]);
-    expect(await openSubmission(sent, [ministry.privateKey])).toHaveProperty('sealed');
-    expect(await openSubmission(change(sent), [ministry.privateKey])).not.toHaveProperty('sealed');
+    expect(await decryptSubmission(sent, [ministry.privateKey])).toHaveProperty('sealed');
+    expect(await decryptSubmission(change(sent), [ministry.privateKey])).not.toHaveProperty('sealed');
   });
 
   it('says what is wrong', async () => {
     const { sent, plain } = await sealedOf();
-    const fault = async (record: unknown, key = ministry) => openSubmission(record, [key.privateKey]);
+    const fault = async (record: unknown, key = ministry) => decryptSubmission(record, [key.privateKey]);
     expect(await fault(sent, stranger)).toEqual({ fault: 'wrong-key' });
     expect(await fault(plain.submission)).toEqual({ fault: 'not-encrypted' });
     expect(await fault({ ...sent, encrypted: {} })).toEqual({ fault: 'malformed' });
@@ -126,47 +137,54 @@ describe('opening', () => {
 
   it('takes any of several keys', async () => {
     const { sent } = await sealedOf();
-    expect(await openSubmission(sent, [stranger.privateKey, escrow.privateKey])).toHaveProperty('sealed');
+    expect(await decryptSubmission(sent, [stranger.privateKey, escrow.privateKey])).toHaveProperty('sealed');
   });
 
   it.each<readonly [string, (bytes: Buffer) => Buffer]>([
-    ['cut after a segment', bytes => bytes.subarray(0, SEGMENT + 16)],
+    ['cut after a segment', bytes => bytes.subarray(0, PLAINTEXT_SEGMENT_BYTES + 16)],
     ['cut', bytes => bytes.subarray(0, -1)],
     [
       'segments that changed places',
-      bytes => Buffer.concat([bytes.subarray(SEGMENT + 16), bytes.subarray(0, SEGMENT + 16)]),
+      bytes =>
+        Buffer.concat([bytes.subarray(PLAINTEXT_SEGMENT_BYTES + 16), bytes.subarray(0, PLAINTEXT_SEGMENT_BYTES + 16)]),
     ],
     ['longer', bytes => Buffer.concat([bytes, Buffer.of(0)])],
     ['empty', () => Buffer.alloc(0)],
   ])('refuses a file that is %s', async (_name, change) => {
-    const { packed } = file(2 * SEGMENT);
+    const { packed } = file(2 * PLAINTEXT_SEGMENT_BYTES);
     const { sent, sealed } = await sealedOf([packed]);
-    const opened = await openSubmission(sent, [ministry.privateKey]);
-    const key = 'sealed' in opened ? opened.sealed.files[packed.id]! : '';
+    const opened = await decryptSubmission(sent, [ministry.privateKey]);
+    const key = 'content' in opened ? opened.content.files[packed.id]! : '';
     const there = Buffer.from(await sealed[0]!.blob.arrayBuffer());
-    await expect(openFile(there, key)).resolves.toHaveProperty('length', 2 * SEGMENT);
-    await expect(openFile(change(there), key)).rejects.toThrow();
+    await expect(decryptFile(there, key)).resolves.toHaveProperty('length', 2 * PLAINTEXT_SEGMENT_BYTES);
+    await expect(decryptFile(change(there), key)).rejects.toThrow();
   });
 });
 
 describe('an element that seals', () => {
   afterEach(() => void vi.restoreAllMocks());
-  const accepted: Outcome = { kind: 'accepted', receipt: {} };
+  const accepted: SendOutcome = { kind: 'accepted', receipt: {} };
 
   /** What an element has that keeps nothing, with its answers given. */
   function element(transport = vi.fn<Transport>(async () => accepted)) {
     const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Damascus' });
     let state = {
       form: { id: 'complaint', version: 3, zone: 'Asia/Damascus', pages: [], submit: { keys, to: '/x' } },
-      ...{ readonly: false, sending: { kind: 'idle' }, step: { kind: 'page' }, objections: new Map(), held: new Map() },
-      ...{ known: { data: { name: 'x' }, issues: [], byPath: new Map() }, revealed: new Set(), types: {}, today },
+      ...{
+        readonly: false,
+        sending: { kind: 'idle' },
+        step: { kind: 'page' },
+        objections: new Map(),
+        fileContents: new Map(),
+      },
+      ...{ evaluation: { data: { name: 'x' }, issues: [], byPath: new Map() }, revealed: new Set(), types: {}, today },
     } as unknown as FormState;
     const around = Object.assign(new EventTarget(), { language: 'en', getAttribute: () => null });
     const inside = {
       ...{ element: around as unknown as FormElement, definition: '0123456789abcdef', keeps: false, transport },
-      ...{ optional: { sealing }, state: () => state, move: (move: { state: FormState }) => (state = move.state) },
-    } as unknown as Inside;
-    const made = attendant(inside, vi.fn(), vi.fn());
+      ...{ optional: { encryption }, state: () => state, move: (move: { state: FormState }) => (state = move.state) },
+    } as unknown as ElementContext;
+    const made = createSubmissionController(inside, vi.fn(), vi.fn());
     return { ...made, transport, now: () => [state.step.kind, state.sending.kind, state.objections.size] };
   }
 
@@ -182,10 +200,10 @@ describe('an element that seals', () => {
     return { go, begun: () => vi.waitFor(() => expect(asked).toHaveBeenCalled()) };
   }
 
-  it.each(['stop', 'emptied', 'leave'] as const)('sends nothing after %s while it does so', async end => {
+  it.each(['stop', 'formReset', 'disconnect'] as const)('sends nothing after %s while it does so', async end => {
     const { go, begun } = slowly();
     const { transport, now, ...form } = element();
-    const sent = form.send();
+    const sent = form.submit();
     await begun();
     form[end]();
     go();
@@ -197,10 +215,10 @@ describe('an element that seals', () => {
   it('that was stopped meanwhile and sends again seals once', async () => {
     const { go, begun } = slowly();
     const { transport, now, ...form } = element();
-    const first = form.send();
+    const first = form.submit();
     await begun();
     form.stop();
-    const second = form.send();
+    const second = form.submit();
     go();
     expect([await first, await second]).toEqual([undefined, accepted]);
     expect(transport).toHaveBeenCalledOnce();
@@ -210,10 +228,10 @@ describe('an element that seals', () => {
 
   it('says so where the device cannot, and can try again', async () => {
     const encrypt = vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValue(new RangeError('out of memory'));
-    const { transport, now, send } = element();
+    const { transport, now, submit: send } = element();
     const outcome = await send();
     expect(outcome).toEqual({ kind: 'refused', status: -1, type: 'not-encrypted' });
-    expect(reason(outcome as Parameters<typeof reason>[0])).toBe('other');
+    expect(refusalReason(outcome as Parameters<typeof refusalReason>[0])).toBe('other');
     expect(now()).toEqual(['page', 'refused', 0]);
     expect(transport).not.toHaveBeenCalled();
     encrypt.mockRestore();
@@ -221,13 +239,13 @@ describe('an element that seals', () => {
     expect(now()).toEqual(['sent', 'idle', 0]);
   });
 
-  it.each<readonly [string, Outcome]>([
+  it.each<readonly [string, SendOutcome]>([
     ['an acceptance', accepted],
     ['issues', { kind: 'rejected', issues: [{ path: 'name', code: 'check', params: {} }] }],
     ['a refusal', { kind: 'refused', status: 403 }],
     ['a refusal by the clock', { kind: 'refused', status: 422, type: 'too-old', now: Date.now() }],
   ])('shows nothing of %s once it was emptied', async (_, outcome) => {
-    let come = (_: Outcome) => {};
+    let come = (_: SendOutcome) => {};
     let told = (_: number) => {};
     // It does not heed the signal.
     const transport = vi.fn<Transport>((_packed, _to, _signal, share) => {
@@ -235,9 +253,9 @@ describe('an element that seals', () => {
       return new Promise(resolve => (come = resolve));
     });
     const { now, ...form } = element(transport);
-    const sent = form.send();
+    const sent = form.submit();
     await vi.waitFor(() => expect(transport).toHaveBeenCalledOnce());
-    form.emptied();
+    form.formReset();
     told(0.5);
     expect(now()).toEqual(['page', 'idle', 0]);
     come(outcome);

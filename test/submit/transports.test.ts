@@ -2,12 +2,12 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { seal } from '../../src/runtime/submit/encrypt-submission.js';
-import { type TransportName, transports, unnamed } from '../../src/runtime/submit/index.js';
-import { understand } from '../../src/runtime/submit/interpret-response.js';
-import { pack } from '../../src/runtime/submit/prepare-submission.js';
-import { byFiles } from '../../src/runtime/submit/select-by-files.js';
-import type { Packed, PackedFile, Transport } from '../../src/runtime/submit/transport.js';
+import { encryptSubmission } from '../../src/runtime/submit/encrypt-submission.js';
+import { internalTransports, type TransportName, transports } from '../../src/runtime/submit/index.js';
+import { interpretResponse } from '../../src/runtime/submit/interpret-response.js';
+import { prepareSubmission } from '../../src/runtime/submit/prepare-submission.js';
+import { selectByFiles } from '../../src/runtime/submit/select-by-files.js';
+import type { PreparedSubmission, SubmissionFile, Transport } from '../../src/runtime/submit/transport.js';
 import { newKey } from './keys.js';
 
 interface Got {
@@ -53,15 +53,15 @@ async function backend(...answers: readonly (Answering | 'cut' | 'silent')[]) {
   return { got, action: `http://127.0.0.1:${(server.address() as AddressInfo).port}/s` };
 }
 
-const file: PackedFile = {
+const file: SubmissionFile = {
   id: '0190d3a6-7a52-7cc3-98c4-dc0c0c07398f',
   name: 'هوية "1".pdf',
   type: 'application/pdf',
   blob: new Blob([Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0, 0xff, 13, 10)], { type: 'application/pdf' }),
 };
 
-const packed = (files: readonly PackedFile[] = []): Packed =>
-  pack(
+const packed = (files: readonly SubmissionFile[] = []): PreparedSubmission =>
+  prepareSubmission(
     {
       form: 'x',
       version: 1,
@@ -79,7 +79,7 @@ const ACCEPTED: Answering = { status: 201, body: '{"tracking":"T"}' };
 interface Case {
   readonly transport: Transport;
   /** As the element hands it over. */
-  ready(packed: Packed): Packed | Promise<Packed>;
+  ready(packed: PreparedSubmission): PreparedSubmission | Promise<PreparedSubmission>;
 }
 
 const { publicKey } = await newKey();
@@ -89,8 +89,8 @@ const inClear = (transport: Transport): Case => ({ transport, ready: one => one 
 const CASES: Readonly<Record<TransportName | 'the host’s own', Case>> = {
   json: inClear(transports.json),
   multipart: inClear(transports.multipart),
-  resumable: inClear(unnamed.resumable),
-  encrypted: { transport: transports.encrypted, ready: one => seal(one, [publicKey]) },
+  resumable: inClear(internalTransports.resumable),
+  encrypted: { transport: transports.encrypted, ready: one => encryptSubmission(one, [publicKey]) },
   'the host’s own': inClear(async ({ submission, body }, action, signal) => {
     const headers = {
       'Idempotency-Key': submission.id,
@@ -99,7 +99,7 @@ const CASES: Readonly<Record<TransportName | 'the host’s own', Case>> = {
     };
     const sent = fetch(action, { method: 'PUT', body, headers, signal });
     const answer = await sent.catch(() => undefined);
-    return answer ? understand(answer.status, answer.headers, await answer.text()) : { kind: 'retry' };
+    return answer ? interpretResponse(answer.status, answer.headers, await answer.text()) : { kind: 'retry' };
   }),
 };
 
@@ -204,7 +204,7 @@ describe('multipart', () => {
 });
 
 describe('where the form names none', () => {
-  const transport = byFiles(transports.json, transports.multipart);
+  const transport = selectByFiles(transports.json, transports.multipart);
   it.each([
     [[], 'application/json'],
     [[file], 'multipart/form-data'],

@@ -35,7 +35,7 @@ export function definitionOf({ text, file, project }: Sample): Definition | unde
   const told = collector();
   const definition = parse(text, file, project, told);
   if (definition) analyze(definition, told);
-  return told.failed() ? undefined : definition;
+  return told.hasErrors() ? undefined : definition;
 }
 
 export const own: readonly Sample[] = inFolder('forms');

@@ -6,7 +6,7 @@ import { parse } from '../../src/compiler/1-parse/index.js';
 import { vocabularyOf } from '../../src/compiler/1-parse/vocabulary/dictionary.js';
 import { analyze } from '../../src/compiler/2-analyze/index.js';
 import { collector } from '../../src/compiler/diagnostics/index.js';
-import { rewriteWords } from '../../src/compiler/expressions/index.js';
+import { translateExpression } from '../../src/compiler/expressions/index.js';
 import { format } from '../../src/compiler/format/index.js';
 import { blocks, corpus, definitionOf, own, type Sample } from './corpus.js';
 
@@ -23,11 +23,11 @@ function formatted({ file, project }: Sample, text: string, to?: 'ar' | 'en'): s
 function known(sample: Sample): string {
   const [read, told] = [collector(), collector()];
   const { model, examples, defaults } = analyze(parse(sample.text, sample.file, sample.project, read)!, told) ?? {};
-  if (read.failed() || told.failed()) throw new Error(`${sample.name} has errors`);
+  if (read.hasErrors() || told.hasErrors()) throw new Error(`${sample.name} has errors`);
   const codes = told.diagnostics().map(({ code }) => code);
   return JSON.stringify([codes, model, examples, defaults], (key, value) => {
     if (['sources', 'span'].includes(key)) return undefined;
-    return key === 'source' ? rewriteWords(value as string, 'en') : value;
+    return key === 'source' ? translateExpression(value as string, 'en') : value;
   });
 }
 

@@ -2,15 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   ARABIC,
+  allowedAt,
   everyRow,
   FIELD,
   FORM,
   keyAliases,
   keyList,
   keysOfType,
-  meantBy,
-  placeAt,
   type Rows,
+  suggestKeyword,
   typeAliases,
   vocabularyOf,
 } from '../../src/compiler/1-parse/vocabulary.js';
@@ -66,7 +66,7 @@ describe('a wrong word', () => {
     ['regex', 'pattern'],
     ['xyzzy', ''],
   ])('%s is taken for the key %j', (written, meant) => {
-    expect(meantBy(written, keyList(text), keyAliases)).toBe(meant);
+    expect(suggestKeyword(written, keyList(text), keyAliases)).toBe(meant);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('a wrong word', () => {
     ['intger', 'integer'],
     ['qwop', ''],
   ])('%s is taken for the type %j', (written, meant) => {
-    expect(meantBy(written, types, typeAliases)).toBe(meant);
+    expect(suggestKeyword(written, types, typeAliases)).toBe(meant);
   });
 
   it('of every alias is one that is there', () => {
@@ -165,7 +165,7 @@ it('a list from a file may have its own columns in Arabic', () => {
 
 describe('a place of a definition', () => {
   const typeOf = (path: readonly string[]) => (path.at(-1) === 'kind' ? 'اختيار' : undefined);
-  const at = (...path: string[]) => placeAt(path, typeOf);
+  const at = (...path: string[]) => allowedAt(path, typeOf);
   it.each([
     [[], FORM],
     [['fields', 'kind'], keysOfType('choice')],

@@ -1,6 +1,6 @@
 /** Whether somebody whom a sign-in service names may enter the desk, and as what. */
-import { type Accounts, type Identity, isName, type KeptAccount } from './accounts.js';
-import { highest, type Role } from './roles.js';
+import { type Accounts, type Identity, isAccountName, type StoredAccount } from './accounts.js';
+import { highestRole, type Role } from './roles.js';
 
 /** Values of a claim, which is a text or a list of texts, and what each gives. */
 export interface ClaimTable<T> {
@@ -23,17 +23,17 @@ export interface ClaimRules {
 }
 
 /** Why nobody enters: no account and no role; an account that was closed; a name that is somebody else's account here. */
-export type NoEntry = 'unknown' | 'disabled' | 'name-taken';
+export type SignInDenial = 'unknown' | 'disabled' | 'name-taken';
 
 const BY = 'sign-in-service';
 
 /** The account of a person; made, or changed to what the service says now, where the service manages it. */
-export async function accountFor(
+export async function accountFromClaims(
   accounts: Accounts,
   rules: ClaimRules,
   { identity, claims }: { readonly identity: Identity; readonly claims: Readonly<Record<string, unknown>> },
   at: number,
-): Promise<KeptAccount | NoEntry> {
+): Promise<StoredAccount | SignInDenial> {
   const found = await accounts.findIdentity(identity);
   if (found?.disabled) return 'disabled';
   if (found && !found.managed) return found;
@@ -46,10 +46,10 @@ export async function accountFor(
   return (await accounts.find(name))!;
 }
 
-type Place = Pick<KeptAccount, 'role' | 'office' | 'forms'>;
+type AccountRights = Pick<StoredAccount, 'role' | 'office' | 'forms'>;
 
-function placeOf({ roles, offices }: ClaimRules, claims: Readonly<Record<string, unknown>>): Place | undefined {
-  const role = roles && highest(given(roles, claims));
+function placeOf({ roles, offices }: ClaimRules, claims: Readonly<Record<string, unknown>>): AccountRights | undefined {
+  const role = roles && highestRole(given(roles, claims));
   if (!role) return undefined;
   if (!offices) return { role };
   const all = given(offices, claims);
@@ -63,7 +63,7 @@ function given<T>({ claim, values }: ClaimTable<T>, claims: Readonly<Record<stri
   return said.filter(value => Object.hasOwn(values, value)).map(value => values[value]!);
 }
 
-const isSame = (account: KeptAccount, place: Place): boolean =>
+const isSame = (account: StoredAccount, place: AccountRights): boolean =>
   JSON.stringify([account.role, account.office, account.forms]) ===
   JSON.stringify([place.role, place.office, place.forms]);
 
@@ -71,5 +71,5 @@ const isSame = (account: KeptAccount, place: Place): boolean =>
 const nameIn = (claims: Readonly<Record<string, unknown>>): string | undefined =>
   [claims.preferred_username, claims.email, claims.sub]
     .filter(name => typeof name === 'string')
-    .find(isName)
+    .find(isAccountName)
     ?.normalize('NFC');

@@ -1,6 +1,6 @@
 /** Accounts: what the last deed about each says. Nothing is overwritten, so that who could do what, and when, stays known. */
 import type { JsonObject } from '../../runtime/model.js';
-import type { KeptDeed, Ledger } from '../contracts/audit-log.js';
+import type { AuditLog, StoredAuditEvent } from '../contracts/audit-log.js';
 import type { Role } from './roles.js';
 
 /** Who somebody is at a sign-in service, for ever: names and addresses change. */
@@ -26,28 +26,28 @@ export interface Account {
   readonly managed?: true;
 }
 
-export interface KeptAccount extends Account {
+export interface StoredAccount extends Account {
   /** Another one after each change: whoever signed in before has to do it again. */
   readonly changed: number;
 }
 
 export interface Accounts {
   any(): Promise<boolean>;
-  find(name: string): Promise<KeptAccount | undefined>;
-  findIdentity(identity: Identity): Promise<KeptAccount | undefined>;
+  find(name: string): Promise<StoredAccount | undefined>;
+  findIdentity(identity: Identity): Promise<StoredAccount | undefined>;
   /** By name. */
-  list(): Promise<readonly KeptAccount[]>;
+  list(): Promise<readonly StoredAccount[]>;
   /** Adds an account or changes it; `by` is who does. */
   put(account: Account, by: string, at: number): Promise<void>;
 }
 
 const PAGE = 500;
 
-export function accountsIn(ledger: Ledger): Accounts {
-  const list = async (): Promise<readonly KeptAccount[]> => {
-    const newest = new Map<string, KeptAccount>();
+export function openAccounts(ledger: AuditLog): Accounts {
+  const list = async (): Promise<readonly StoredAccount[]> => {
+    const newest = new Map<string, StoredAccount>();
     for (let before: number | undefined; ; ) {
-      const page = await ledger.deeds({ what: 'account', before, limit: PAGE });
+      const page = await ledger.auditEvents({ what: 'account', before, limit: PAGE });
       for (const deed of page) if (!newest.has(deed.about)) newest.set(deed.about, accountOf(deed));
       if (page.length < PAGE) break;
       before = page.at(-1)!.number;
@@ -56,22 +56,22 @@ export function accountsIn(ledger: Ledger): Accounts {
   };
   return {
     list,
-    any: async () => (await ledger.deeds({ what: 'account', limit: 1 })).length > 0,
+    any: async () => (await ledger.auditEvents({ what: 'account', limit: 1 })).length > 0,
     find: async name => {
-      if (!isName(name)) return undefined;
-      const [deed] = await ledger.deeds({ what: 'account', about: keyOf(name), limit: 1 });
+      if (!isAccountName(name)) return undefined;
+      const [deed] = await ledger.auditEvents({ what: 'account', about: keyOf(name), limit: 1 });
       return deed && accountOf(deed);
     },
     findIdentity: async ({ issuer, subject }) =>
       (await list()).find(({ identity }) => identity?.issuer === issuer && identity.subject === subject),
     put: (account, by, at) => {
       const detail = JSON.parse(JSON.stringify(account)) as JsonObject;
-      return ledger.enter([{ what: 'account', about: keyOf(account.name), at, by, detail }]);
+      return ledger.record([{ what: 'account', about: keyOf(account.name), at, by, detail }]);
     },
   };
 }
 
-const accountOf = ({ number, detail }: KeptDeed): KeptAccount => ({
+const accountOf = ({ number, detail }: StoredAuditEvent): StoredAccount => ({
   ...(detail as unknown as Account),
   changed: number,
 });
@@ -80,7 +80,7 @@ const accountOf = ({ number, detail }: KeptDeed): KeptAccount => ({
 const RESERVED = ['link', 'command-line', 'applicant', 'sign-in-service', 'notices'];
 
 /** Letters of any script, digits, `.`, `_`, `@` and `-`. */
-export const isName = (name: string): boolean =>
+export const isAccountName = (name: string): boolean =>
   /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@-]{0,63}$/u.test(name.normalize('NFC')) && !RESERVED.includes(keyOf(name));
 
 const keyOf = (name: string): string => name.normalize('NFC').toLowerCase();

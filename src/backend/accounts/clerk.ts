@@ -1,6 +1,6 @@
 /** Whoever is at the desk, and what they may do there. */
 import type { Account } from './accounts.js';
-import { mayRole, type Permission, type Role } from './roles.js';
+import { type Permission, type Role, roleHasPermission } from './roles.js';
 
 export interface Clerk {
   /** The account, or `link` for whoever came by the link that is printed before there are any. */
@@ -19,8 +19,8 @@ export const clerkFor = ({ name, role, office, forms }: Account): Clerk => ({
 });
 
 /** Before there are accounts: the one person at this machine does what an office does. */
-export const LINK: Clerk = { name: 'link', role: 'clerk' };
+export const LINK_CLERK: Clerk = { name: 'link', role: 'clerk' };
 
-export const may = ({ role }: Clerk, what: Permission): boolean => mayRole(role, what);
+export const hasPermission = ({ role }: Clerk, what: Permission): boolean => roleHasPermission(role, what);
 
-export const sees = ({ forms }: Clerk, form: string): boolean => forms?.includes(form) ?? true;
+export const canSeeForm = ({ forms }: Clerk, form: string): boolean => forms?.includes(form) ?? true;

@@ -3,7 +3,7 @@ import * as openid from 'openid-client';
 import type { ClaimRules } from './account-from-claims.js';
 import type { Identity } from './accounts.js';
 
-export interface ProviderOptions extends ClaimRules {
+export interface OidcOptions extends ClaimRules {
   /** As its discovery document names itself. */
   readonly issuer: string;
   readonly client: string;
@@ -14,14 +14,14 @@ export interface ProviderOptions extends ClaimRules {
 }
 
 /** Where somebody was at the desk. */
-export interface Wish {
+export interface ReturnTarget {
   /** The page of the desk that was wanted. */
   readonly place: string;
   readonly language: string;
 }
 
 /** What a browser carries to the service and back. */
-export interface Journey extends Wish {
+export interface AuthorizationRequest extends ReturnTarget {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
@@ -29,7 +29,7 @@ export interface Journey extends Wish {
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-export interface Person {
+export interface OidcUser {
   readonly identity: Identity;
   readonly claims: Claims;
 }
@@ -37,26 +37,29 @@ export interface Person {
 /** `away`: it does not answer. `cancelled`: by the person, or by the service. `failed`: what came back is not what it has to be. */
 export type ProviderFault = 'away' | 'cancelled' | 'failed';
 
-export interface Provider {
+export interface OidcProvider {
   readonly rules: ClaimRules;
   /** Where to send a browser that comes back to `back`. */
-  begin(back: string, wish: Wish): Promise<{ readonly url: string; readonly journey: Journey } | ProviderFault>;
+  startAuthorization(
+    back: string,
+    wish: ReturnTarget,
+  ): Promise<{ readonly url: string; readonly journey: AuthorizationRequest } | ProviderFault>;
   /** Who came back, at the address `arrived`. */
-  finish(arrived: URL, journey: Journey): Promise<Person | ProviderFault>;
+  handleCallback(arrived: URL, journey: AuthorizationRequest): Promise<OidcUser | ProviderFault>;
   /** Where one signs out of the service too; undefined where it has no such page, or does not answer. */
-  farewell(back: string): Promise<string | undefined>;
+  endSessionUrl(back: string): Promise<string | undefined>;
 }
 
 /** Seconds: for an answer, and between the clocks of two machines. */
-const PATIENCE = 5;
+const TIMEOUT_SECONDS = 5;
 const SKEW = 60;
 
 const AWAY = ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM'];
 
 /** `tell` hears which step failed, and why: names and codes, never what was sent. */
-export type Tell = (step: string, fault: ProviderFault, code: string) => void;
+export type OidcFaultListener = (step: string, fault: ProviderFault, code: string) => void;
 
-export function createProvider(options: ProviderOptions, tell: Tell): Provider {
+export function createOidcProvider(options: OidcOptions, tell: OidcFaultListener): OidcProvider {
   const { scope = 'openid profile' } = options;
   let known: Promise<openid.Configuration> | undefined;
   /** Asked once, and again after it failed: the service may be started later than the desk. */
@@ -74,7 +77,7 @@ export function createProvider(options: ProviderOptions, tell: Tell): Provider {
   };
   return {
     rules: options,
-    begin: async (back, wish) => {
+    startAuthorization: async (back, wish) => {
       try {
         const journey = {
           state: openid.randomState(),
@@ -95,7 +98,7 @@ export function createProvider(options: ProviderOptions, tell: Tell): Provider {
         return told('begin', error);
       }
     },
-    finish: async (arrived, { state, nonce, verifier }) => {
+    handleCallback: async (arrived, { state, nonce, verifier }) => {
       try {
         return await personOf(await configuration(), arrived, {
           expectedState: state,
@@ -107,7 +110,7 @@ export function createProvider(options: ProviderOptions, tell: Tell): Provider {
         return told('finish', error);
       }
     },
-    farewell: async back => {
+    endSessionUrl: async back => {
       try {
         const found = await configuration();
         if (!found.serverMetadata().end_session_endpoint) return undefined;
@@ -120,14 +123,14 @@ export function createProvider(options: ProviderOptions, tell: Tell): Provider {
   };
 }
 
-function discover({ issuer, client, secret }: ProviderOptions): Promise<openid.Configuration> {
+function discover({ issuer, client, secret }: OidcOptions): Promise<openid.Configuration> {
   const url = new URL(issuer);
   const execute = [openid.enableNonRepudiationChecks];
   // The settings allow it on this machine alone.
   if (url.protocol === 'http:') execute.push(openid.allowInsecureRequests);
   const metadata = { [openid.clockTolerance]: SKEW };
   const authentication = secret === undefined ? openid.None() : openid.ClientSecretBasic(secret);
-  return openid.discovery(url, client, metadata, authentication, { execute, timeout: PATIENCE });
+  return openid.discovery(url, client, metadata, authentication, { execute, timeout: TIMEOUT_SECONDS });
 }
 
 /** Some services put groups and offices into the token, others tell them when they are asked. */
@@ -135,7 +138,7 @@ async function personOf(
   found: openid.Configuration,
   arrived: URL,
   checks: openid.AuthorizationCodeGrantChecks,
-): Promise<Person> {
+): Promise<OidcUser> {
   const tokens = await openid.authorizationCodeGrant(found, arrived, checks);
   const claims = tokens.claims()!;
   const { issuer, userinfo_endpoint } = found.serverMetadata();

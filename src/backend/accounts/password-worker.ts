@@ -1,7 +1,7 @@
 /** What runs in the thread that hashes passwords. */
 import { parentPort } from 'node:worker_threads';
-import type { Answered } from '../system/worker-queue.js';
-import { passwords } from './password.js';
+import type { WorkerReply } from '../system/worker-queue.js';
+import { passwordHasher } from './password.js';
 
 export interface Task {
   readonly password: string;
@@ -11,10 +11,11 @@ export interface Task {
 
 const port = parentPort!;
 port.on('message', async ({ password, hash }: Task) => {
-  const result = hash === undefined ? passwords.hash(password) : passwords.verify(password, hash ?? undefined);
+  const result =
+    hash === undefined ? passwordHasher.hash(password) : passwordHasher.verify(password, hash ?? undefined);
   port.postMessage(
     await result.then(
-      (value): Answered<string | boolean> => ({ value }),
+      (value): WorkerReply<string | boolean> => ({ value }),
       (error: Error) => ({ fault: error.message }),
     ),
   );

@@ -20,8 +20,9 @@ export const roles = Object.keys(ROLES) as readonly Role[];
 
 export const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name);
 
-export const mayRole = (role: Role, what: Permission): boolean => (ROLES[role] as readonly Permission[]).includes(what);
+export const roleHasPermission = (role: Role, what: Permission): boolean =>
+  (ROLES[role] as readonly Permission[]).includes(what);
 
 /** Of several the one that may most. */
-export const highest = (given: readonly Role[]): Role | undefined =>
+export const highestRole = (given: readonly Role[]): Role | undefined =>
   [...given].sort((a, b) => ROLES[b].length - ROLES[a].length)[0];

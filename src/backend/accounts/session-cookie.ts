@@ -1,12 +1,12 @@
 /** Sessions at the desk: a random cookie, and in the store its digest, so that any server on it knows them. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { KeptSession, SessionStore } from '../contracts/session-store.js';
+import type { SessionStore, StoredSession } from '../contracts/session-store.js';
 import { cookieNamed } from '../http/cookies.js';
 
-export type Session = Pick<KeptSession, 'name' | 'changed'>;
+export type Session = Pick<StoredSession, 'name' | 'changed'>;
 
-export interface Sessions {
+export interface DeskSessions {
   /** Begins one and gives the cookie that opens it. */
   begin(session: Session): Promise<string>;
   find(request: IncomingMessage): Promise<Session | undefined>;
@@ -22,27 +22,27 @@ export interface SessionOptions {
 }
 
 /** Milliseconds without a request, and of a whole working day. */
-const IDLE = 3_600_000;
-const LONGEST = 12 * 3_600_000;
+const IDLE_TIMEOUT_MS = 3_600_000;
+const MAX_SESSION_MS = 12 * 3_600_000;
 /** How exact the first is: not every request writes. */
-const STEP = 60_000;
+const LAST_USED_PRECISION_MS = 60_000;
 /** What a cookie holds, and how many of one name are looked up: a browser has one, or a few of several paths. */
 const SECRET = /^[\w-]{43}$/;
-const MOST = 8;
+const MAX_SESSION_COOKIES = 8;
 
-export function createSessions({ store, secure, now }: SessionOptions): Sessions {
+export function createDeskSessions({ store, secure, now }: SessionOptions): DeskSessions {
   const cookie = cookieNamed('istimara_desk', { secure, site: 'Strict' });
-  const isOver = ({ began, used }: KeptSession) => now() - used > IDLE || now() - began > LONGEST;
+  const isOver = ({ began, used }: StoredSession) => now() - used > IDLE_TIMEOUT_MS || now() - began > MAX_SESSION_MS;
   const keysOf = (request: IncomingMessage) =>
     cookie
       .values(request)
       .filter(value => SECRET.test(value))
-      .slice(0, MOST)
+      .slice(0, MAX_SESSION_COOKIES)
       .map(keyOf);
   return {
     begin: async session => {
       const secret = randomBytes(32).toString('base64url');
-      await store.sweep(now() - IDLE, now() - LONGEST);
+      await store.sweep(now() - IDLE_TIMEOUT_MS, now() - MAX_SESSION_MS);
       await store.keep(keyOf(secret), { ...session, began: now(), used: now() });
       return cookie.set(secret);
     },
@@ -51,7 +51,7 @@ export function createSessions({ store, secure, now }: SessionOptions): Sessions
         const kept = await store.find(key);
         if (!kept || isOver(kept)) continue;
         // Where it cannot be written the session still holds.
-        if (now() - kept.used > STEP) await store.use(key, now()).catch(() => undefined);
+        if (now() - kept.used > LAST_USED_PRECISION_MS) await store.use(key, now()).catch(() => undefined);
         return kept;
       }
       return undefined;

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../runtime/model.js';
  * `key-in` too: paper was typed into the store, and `blank` says the same of the serial number that stands on it. `register` is a
  * look-up in a register, of which no answer is kept.
  */
-export type What =
+export type AuditAction =
   | 'account'
   | 'status'
   | 'sign-in'
@@ -25,8 +25,8 @@ export type What =
   | 'key-in'
   | 'blank';
 
-export interface Deed {
-  readonly what: What;
+export interface AuditEvent {
+  readonly what: AuditAction;
   /** A tracking number, the name of an account, or a blank as `form/version/serial`; empty where it is about neither. */
   readonly about: string;
   /** Milliseconds since 1970. */
@@ -36,13 +36,13 @@ export interface Deed {
   readonly detail?: JsonObject;
 }
 
-export interface KeptDeed extends Deed {
+export interface StoredAuditEvent extends AuditEvent {
   /** Ascending in the order in which they were done. */
   readonly number: number;
 }
 
-export interface DeedQuery {
-  readonly what?: What;
+export interface AuditQuery {
+  readonly what?: AuditAction;
   readonly about?: string;
   /** Only those with a lower number. */
   readonly before?: number;
@@ -50,9 +50,9 @@ export interface DeedQuery {
 }
 
 /** Where deeds are kept. */
-export interface Ledger {
+export interface AuditLog {
   /** Keeps deeds, in one flush. */
-  enter(deeds: readonly Deed[]): Promise<void>;
+  record(deeds: readonly AuditEvent[]): Promise<void>;
   /** Newest first, changes of status among them. */
-  deeds(query: DeedQuery): Promise<readonly KeptDeed[]>;
+  auditEvents(query: AuditQuery): Promise<readonly StoredAuditEvent[]>;
 }

@@ -14,7 +14,7 @@ export interface IncomingFile {
   drop(): Promise<void>;
 }
 
-export interface KeptFile {
+export interface StoredFile {
   readonly size: number;
   read(start: number, end: number): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -23,18 +23,18 @@ export interface KeptFile {
 export interface FileStore {
   receive(): Promise<IncomingFile>;
   /** Undefined for a digest that nothing is kept under. */
-  open(sha256: string): Promise<KeptFile | undefined>;
+  open(sha256: string): Promise<StoredFile | undefined>;
   /** When a file was kept last, in milliseconds since 1970; undefined where it is not there. */
-  keptAt(sha256: string): Promise<number | undefined>;
+  storedAt(sha256: string): Promise<number | undefined>;
   /** Says that a file is wanted now, as keeping it once more would. False where it is not there. */
   touch(sha256: string): Promise<boolean>;
   /** Removes a file that was kept before a moment, and not once more since; false for any other. */
   remove(sha256: string, before: number): Promise<boolean>;
-  readonly resumable: Resumable;
+  readonly resumable: ResumableUploads;
 }
 
 /** What somebody is about to send in pieces. */
-export interface Plan {
+export interface UploadPlan {
   readonly form: string;
   /** Of the question, without indexes; absent where the file is encrypted. */
   readonly path?: string;
@@ -42,8 +42,8 @@ export interface Plan {
   readonly sha256: string;
 }
 
-export interface Progress {
-  readonly plan: Plan;
+export interface UploadProgress {
+  readonly plan: UploadPlan;
   /** Bytes that have come. */
   readonly offset: number;
   /** When the last of them came, in milliseconds since 1970. */
@@ -51,7 +51,7 @@ export interface Progress {
 }
 
 /** A file that comes in pieces, one writer at a time. */
-export interface Pieces extends Progress {
+export interface ResumableUpload extends UploadProgress {
   write(piece: Uint8Array): Promise<void>;
   /** Puts what was written on the disk. Rejects with a `StoreFault`: then nothing of it is to be trusted. */
   flush(): Promise<void>;
@@ -64,16 +64,16 @@ export interface Pieces extends Progress {
 }
 
 /** Files that come in pieces: they outlive the process, and go where no submission takes them in time. */
-export interface Resumable {
+export interface ResumableUploads {
   /** The id, which nobody can guess. */
-  begin(plan: Plan): Promise<string>;
-  find(id: string): Promise<Progress | undefined>;
-  open(id: string): Promise<Pieces | undefined>;
+  begin(plan: UploadPlan): Promise<string>;
+  find(id: string): Promise<UploadProgress | undefined>;
+  open(id: string): Promise<ResumableUpload | undefined>;
   drop(id: string): Promise<void>;
   /** How many wait, whole ones among them. */
   waiting(): Promise<number>;
   /** One that is whole, under its digest. */
-  whole(sha256: string): Promise<KeptFile | undefined>;
+  whole(sha256: string): Promise<StoredFile | undefined>;
   /** Keeps one that is whole for good. */
   take(sha256: string): Promise<void>;
   /** Lets those go to which nothing has come since one moment, and those that were begun before another and got nothing at all. */

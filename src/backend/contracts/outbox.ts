@@ -4,9 +4,9 @@
  */
 
 /** `delivered`: the destination said that it has it. `parked`: it is not tried any more until somebody says so. */
-export const HANDOVERS = ['waiting', 'delivered', 'parked'] as const;
+export const DELIVERY_STATES = ['waiting', 'delivered', 'parked'] as const;
 
-export type Handover = (typeof HANDOVERS)[number];
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** A system that submissions are handed over to, by the name that the operator gave it. */
 export interface Destination {
@@ -24,7 +24,7 @@ export interface Destination {
   readonly reason?: string;
 }
 
-export interface Claim {
+export interface ClaimRequest {
   readonly destination: string;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -33,7 +33,7 @@ export interface Claim {
   readonly limit: number;
 }
 
-export interface Claimed {
+export interface ClaimedDelivery {
   /** Of the submission. */
   readonly number: number;
   /** How often it was tried before. */
@@ -41,26 +41,26 @@ export interface Claimed {
 }
 
 /** What became of one that was tried. `due`: when to try again, of what still waits. */
-export interface Tried {
+export interface DeliveryResult {
   readonly number: number;
-  readonly state: Handover;
+  readonly state: DeliveryState;
   readonly due?: number;
   /** A short code; never what was sent or answered. */
   readonly reason?: string;
 }
 
-export interface Settlement {
+export interface DeliveryBatch {
   readonly destination: string;
   readonly now: number;
-  readonly tried: readonly Tried[];
+  readonly tried: readonly DeliveryResult[];
   /** Where nothing came through and the fault is the destination's: until when it is left alone, and why. */
   readonly pause?: { readonly until: number; readonly reason: string };
 }
 
 /** What is to be sent anew: all that is parked, or all that was accepted in a span (milliseconds since 1970, `to` left out of it). */
-export type Again = { readonly parked: true } | { readonly from: number; readonly to: number };
+export type ReplayRequest = { readonly parked: true } | { readonly from: number; readonly to: number };
 
-export interface Tally extends Record<Handover, number> {
+export interface DeliveryCounts extends Record<DeliveryState, number> {
   readonly destination: string;
   /** Submissions that are for it: accepted = delivered + waiting + parked, or something is missing. */
   readonly accepted: number;
@@ -69,7 +69,7 @@ export interface Tally extends Record<Handover, number> {
 }
 
 /** One that is parked. */
-export interface Parked {
+export interface ParkedDelivery {
   readonly tracking: string;
   readonly form: string;
   readonly tries: number;
@@ -82,20 +82,20 @@ export interface Outbox {
   /** Notes nothing more down for it; what waits goes on. False where it is not open. */
   end(name: string, now: number): Promise<boolean>;
   /** Those that are due, the oldest first, and no more than one while the destination fails; none while it rests. */
-  claim(claim: Claim): Promise<readonly Claimed[]>;
+  claim(claim: ClaimRequest): Promise<readonly ClaimedDelivery[]>;
   /** Keeps what became of them, in one flush. */
-  settle(settlement: Settlement): Promise<void>;
+  recordResults(settlement: DeliveryBatch): Promise<void>;
   /** Lets submissions wait again, and the destination be tried at once with all that waits. Gives how many were changed. */
-  again(name: string, which: Again, now: number): Promise<number>;
+  replay(name: string, which: ReplayRequest, now: number): Promise<number>;
   /** By name. */
   destinations(): Promise<readonly Destination[]>;
   /** How many wait and are parked: quick, and asked for often. */
-  backlog(): Promise<readonly Omit<Tally, 'accepted' | 'delivered'>[]>;
+  backlog(): Promise<readonly Omit<DeliveryCounts, 'accepted' | 'delivered'>[]>;
   /** Counts everything. */
-  tally(): Promise<readonly Tally[]>;
+  countAll(): Promise<readonly DeliveryCounts[]>;
   /** The oldest first. */
-  parked(name: string, limit: number): Promise<readonly Parked[]>;
+  parked(name: string, limit: number): Promise<readonly ParkedDelivery[]>;
 }
 
 /** Failures in a row after which a success means that the destination is back: what waits for it is due at once. */
-export const AWAY = 3;
+export const UNAVAILABLE_AFTER_FAILURES = 3;

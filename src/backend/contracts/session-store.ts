@@ -1,6 +1,6 @@
 /** The contract of where sessions at the desk are kept: any server on the store knows them. What is kept opens nothing. */
 
-export interface KeptSession {
+export interface StoredSession {
   /** The account; undefined for whoever came by the link that is printed before there are any. */
   readonly name: string | undefined;
   /** Of the account when the session began. */
@@ -11,8 +11,8 @@ export interface KeptSession {
 }
 
 export interface SessionStore {
-  keep(key: string, session: KeptSession): Promise<void>;
-  find(key: string): Promise<KeptSession | undefined>;
+  keep(key: string, session: StoredSession): Promise<void>;
+  find(key: string): Promise<StoredSession | undefined>;
   /** Says that it is in use. */
   use(key: string, at: number): Promise<void>;
   end(key: string): Promise<void>;

@@ -2,7 +2,7 @@
 
 import type { Jwks } from './jwks.js';
 
-export interface AuditOptions {
+export interface IntegrityCheckOptions {
   /** Also verifies the signature of each receipt: slower by far. */
   readonly receipts?: boolean;
   /** Hears now and then how many records were counted. */
@@ -10,7 +10,7 @@ export interface AuditOptions {
 }
 
 /** What an audit counted. */
-export interface Counted {
+export interface IntegrityReport {
   readonly records: number;
   readonly submissions: number;
   readonly checkpoints: number;
@@ -23,7 +23,7 @@ export interface Counted {
   readonly torn: number;
 }
 
-export interface Repaired {
+export interface RepairReport {
   /** Records whose copy in the index took the place of what stood in the journal. */
   readonly records: number;
   /** True if the index was made anew. */
@@ -44,19 +44,19 @@ export interface RepairOptions {
 }
 
 /** What a backup holds. */
-export interface Manifest {
+export interface BackupManifest {
   readonly chain: string;
   /** The number and the chain hash of the last record. */
   readonly seq: number;
   readonly hash: string;
   /** RFC 3339, UTC. */
   readonly created: string;
-  readonly files: readonly BackedUp[];
+  readonly files: readonly BackupFile[];
   /** Names of keys that were lost before. */
   readonly lostKeys?: readonly string[];
 }
 
-export interface BackedUp {
+export interface BackupFile {
   /** Below the folder of the backup, with `/`. */
   readonly name: string;
   readonly bytes: number;
@@ -74,15 +74,15 @@ export interface RestoreOptions {
  * Each rejects with damage by its place, and with `STORE_IN_USE` where a server is in the way. A store that keeps one copy of
  * each record has nothing to make an index of, or to repair from; one that is a database is backed up by the database's own tools.
  */
-export interface Upkeep {
-  audit(options?: AuditOptions): Promise<Counted>;
+export interface StoreMaintenance {
+  checkIntegrity(options?: IntegrityCheckOptions): Promise<IntegrityReport>;
   /** Makes the index anew from the journal. Gives the number of records. */
   reindex?(): Promise<number>;
-  repair?(options?: RepairOptions): Promise<Repaired>;
+  repair?(options?: RepairOptions): Promise<RepairReport>;
   /** Writes a backup into a new folder, beside a running server. */
-  backup?(folder: string): Promise<Manifest>;
+  backup?(folder: string): Promise<BackupManifest>;
   /** Makes this store, which must not be there, from a backup. */
-  restore?(folder: string, options?: RestoreOptions): Promise<Manifest>;
+  restore?(folder: string, options?: RestoreOptions): Promise<BackupManifest>;
   /** Makes another key sign from now on, also in a running server: the one that was announced, else a new one. Gives its name. */
   rotateKey(): Promise<string>;
   /** Publishes the key that signs from the next time on. Gives its name. */
@@ -90,7 +90,7 @@ export interface Upkeep {
 }
 
 /** The code of the error for a backup into a place that the store itself uses. */
-export const OWN_PLACE = 'ISTIMARA_OWN_PLACE';
+export const BACKUP_INSIDE_STORE = 'ISTIMARA_OWN_PLACE';
 
 /** The code of the error when a server, or another command, holds the store. */
 export const STORE_IN_USE = 'ISTIMARA_STORE_IN_USE';

@@ -1,8 +1,8 @@
 /** The store contract: what the backend asks of whatever keeps submissions. One file a store in stores/. */
 
 import type { Status } from '../statuses.js';
-import type { Tries } from './attempt-counter.js';
-import type { Ledger } from './audit-log.js';
+import type { AttemptCounter } from './attempt-counter.js';
+import type { AuditLog } from './audit-log.js';
 import type { FileStore } from './file-store.js';
 import type { Jwks } from './jwks.js';
 import type { Outbox } from './outbox.js';
@@ -41,7 +41,7 @@ export type AppendOutcome =
   | { readonly kind: 'rejected'; readonly reason: string };
 
 /** What an earlier submission with the same id was answered. */
-export interface Acknowledged {
+export interface Acknowledgement {
   readonly tracking: string;
   readonly digest: Uint8Array;
   readonly receipt: string;
@@ -73,7 +73,8 @@ export interface Erasure {
 }
 
 /** A stored submission without its body. */
-export interface Listed extends Omit<IncomingSubmission, 'body' | 'digest' | 'data' | 'files' | 'validated'> {
+export interface SubmissionSummary
+  extends Omit<IncomingSubmission, 'body' | 'digest' | 'data' | 'files' | 'validated'> {
   /** Its own for ever. Ascending in the order of acceptance by one process. */
   readonly number: number;
   readonly status: Status;
@@ -81,12 +82,12 @@ export interface Listed extends Omit<IncomingSubmission, 'body' | 'digest' | 'da
   readonly paper: boolean;
 }
 
-export interface Stored extends Listed, Pick<IncomingSubmission, 'body' | 'digest' | 'data'> {
+export interface StoredSubmission extends SubmissionSummary, Pick<IncomingSubmission, 'body' | 'digest' | 'data'> {
   readonly receipt: string;
 }
 
 /** A version of a form that was served once: enough to validate what was filled in with it. */
-export interface Definition {
+export interface StoredDefinition {
   readonly form: string;
   readonly version: number;
   /** First 16 hex digits of the SHA-256 of `model`. */
@@ -117,18 +118,18 @@ export interface Cursor {
  * Each process that writes keeps a chain of records of its own or, where they share a disk, they take turns at one: a receipt
  * names its chain and its place there. Nothing else in this contract asks for an order among processes.
  */
-export interface Store extends Ledger {
+export interface Store extends AuditLog {
   /** The bytes of attachments. */
   readonly files: FileStore;
   /** What is to be handed over to other systems. */
   readonly outbox: Outbox;
   /** Both are no records: they begin anew with a new index. */
-  readonly tries: Tries;
+  readonly tries: AttemptCounter;
   readonly sessions: SessionStore;
   /** Bytes that are free where it writes; undefined where only somebody else knows. */
-  room?(): Promise<number>;
+  freeBytes?(): Promise<number>;
   /** How many groups may be under way at once; one, where it is not said. */
-  readonly lanes?: number;
+  readonly maxConcurrentGroups?: number;
   /**
    * Stores a group in one flush. Resolves only after the flush, with one outcome an entry, in order; rejects with a
    * `StoreFault` when nothing of the group was stored.
@@ -147,20 +148,20 @@ export interface Store extends Ledger {
   /** The public keys of all receipts ever signed here, the one that signs now first. */
   keys(): Promise<Jwks>;
   /** Undefined, too, for an id that is no UUID. */
-  lookUp(form: string, id: string): Promise<Acknowledged | undefined>;
+  findAcknowledgement(form: string, id: string): Promise<Acknowledgement | undefined>;
   /** Those with these numbers, in the order of the numbers. */
-  numbered(numbers: readonly number[]): Promise<readonly Stored[]>;
-  findTracking(tracking: string): Promise<Stored | undefined>;
+  findByNumbers(numbers: readonly number[]): Promise<readonly StoredSubmission[]>;
+  findTracking(tracking: string): Promise<StoredSubmission | undefined>;
   /** Newest first. */
-  list(query: ListQuery): Promise<readonly Listed[]>;
+  list(query: ListQuery): Promise<readonly SubmissionSummary[]>;
   /**
    * All that were accepted, in that order, in flat memory, without holding up writers. `after` resumes a walk; it is no cursor
    * (the outbox is what forwarding goes by): where several processes write, what commits late may stand behind a number that was walked already (PostgreSQL).
    */
-  each(cursor: Cursor): AsyncIterable<Stored>;
+  iterate(cursor: Cursor): AsyncIterable<StoredSubmission>;
   /** Keeps definitions for ever; one that is there already gets the validator given now. */
-  keep(definitions: readonly Definition[]): Promise<void>;
-  definitions(form: string): Promise<readonly Definition[]>;
+  saveDefinitions(definitions: readonly StoredDefinition[]): Promise<void>;
+  definitions(form: string): Promise<readonly StoredDefinition[]>;
   close(): Promise<void>;
 }
 
@@ -168,12 +169,12 @@ export interface Store extends Ledger {
  * Why a group was not stored. `full`: no room. `busy`, `unwritable`: may pass. `broken`: what is on disk is no longer known
  * (a failed flush may have dropped pages), so the process must end and start again from the disk.
  */
-export type Fault = 'full' | 'busy' | 'unwritable' | 'broken';
+export type StoreFaultKind = 'full' | 'busy' | 'unwritable' | 'broken';
 
-export type StoreFault = Error & { readonly fault: Fault };
+export type StoreError = Error & { readonly fault: StoreFaultKind };
 
-export const storeFault = (fault: Fault, cause: unknown): StoreFault =>
+export const storeError = (fault: StoreFaultKind, cause: unknown): StoreError =>
   Object.assign(new Error(`The store failed: ${fault}`, { cause }), { fault });
 
 /** The fault of whatever was thrown; undefined for what no store named. */
-export const faultOf = (error: unknown): Fault | undefined => (error as Partial<StoreFault> | null)?.fault;
+export const faultKindOf = (error: unknown): StoreFaultKind | undefined => (error as Partial<StoreError> | null)?.fault;

@@ -1,14 +1,14 @@
 /** An attachment at the desk: it is only ever saved, never shown, whatever is in it. */
 import type { Attachment } from '../../runtime/fields/attachment.js';
 import type { FileStore } from '../contracts/file-store.js';
-import { problem } from '../http/problem.js';
-import type { Answer } from '../http/response.js';
-import { bytesOf } from '../intake/listed-files.js';
+import { problemResponse } from '../http/problem.js';
+import type { HttpResponse } from '../http/response.js';
+import { readVerifiedFile } from '../intake/listed-files.js';
 
 /** The bytes that the submission lists, checked against their digest. */
-export async function attachmentAnswer(file: Attachment, store: FileStore): Promise<Answer> {
-  const body = await bytesOf(file, store);
-  if (!body) return problem('file-damaged');
+export async function attachmentResponse(file: Attachment, store: FileStore): Promise<HttpResponse> {
+  const body = await readVerifiedFile(file, store);
+  if (!body) return problemResponse('file-damaged');
   return {
     status: 200,
     headers: {

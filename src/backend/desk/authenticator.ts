@@ -1,42 +1,42 @@
 /** Who gets in: by the link of the start while there are no accounts, then by name and password, or by a sign-in service. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { accountFor, type ClaimRules, type NoEntry } from '../accounts/account-from-claims.js';
-import { type Accounts, accountsIn, type KeptAccount } from '../accounts/accounts.js';
-import { type Clerk, clerkFor, LINK } from '../accounts/clerk.js';
-import type { Person } from '../accounts/oidc-provider.js';
-import type { Passwords } from '../accounts/password.js';
-import { createSessions } from '../accounts/session-cookie.js';
-import type { TryRule } from '../contracts/attempt-counter.js';
+import { accountFromClaims, type ClaimRules, type SignInDenial } from '../accounts/account-from-claims.js';
+import { type Accounts, openAccounts, type StoredAccount } from '../accounts/accounts.js';
+import { type Clerk, clerkFor, LINK_CLERK } from '../accounts/clerk.js';
+import type { OidcUser } from '../accounts/oidc-provider.js';
+import type { PasswordHasher } from '../accounts/password.js';
+import { createDeskSessions } from '../accounts/session-cookie.js';
+import type { BackoffRule } from '../contracts/attempt-counter.js';
 import type { Store } from '../contracts/store.js';
 import { createThrottle } from '../throttle.js';
 
-export interface Entered {
+export interface SignedIn {
   readonly kind: 'in';
   readonly cookie: string;
   readonly clerk: Clerk;
 }
 
 /** `wait`: milliseconds until the next try. */
-export type Entrance = Entered | { readonly kind: 'wrong' } | { readonly kind: 'wait'; readonly ms: number };
+export type SignInResult = SignedIn | { readonly kind: 'wrong' } | { readonly kind: 'wait'; readonly ms: number };
 
-export interface Gate {
+export interface Authenticator {
   /** Opens the desk once, while there are no accounts. */
   readonly token: string;
   readonly accounts: Accounts;
   /** The cookie for the first who brings the token; undefined for anyone else. */
   enterByToken(token: string): Promise<string | undefined>;
-  signIn(name: string, password: string): Promise<Entrance>;
+  signIn(name: string, password: string): Promise<SignInResult>;
   /** Whom a sign-in service has named. */
-  enterAs(person: Person, rules: ClaimRules): Promise<Entered | NoEntry>;
+  enterAs(person: OidcUser, rules: ClaimRules): Promise<SignedIn | SignInDenial>;
   /** Gives the cookie that removes the other, and whether a sign-in service knows whoever went. */
   signOut(request: IncomingMessage): Promise<{ readonly cookie: string; readonly byService: boolean }>;
   clerkOf(request: IncomingMessage): Promise<Clerk | undefined>;
 }
 
 export interface GateOptions {
-  readonly store: Pick<Store, 'deeds' | 'enter' | 'tries' | 'sessions'>;
-  readonly passwords: Passwords;
+  readonly store: Pick<Store, 'auditEvents' | 'record' | 'tries' | 'sessions'>;
+  readonly passwords: PasswordHasher;
   /** True where browsers come by HTTPS. */
   readonly secure: boolean;
   now(): number;
@@ -44,33 +44,33 @@ export interface GateOptions {
 
 const MINUTE = 60_000;
 /** By name alone: behind a proxy, and on this machine, all browsers have one address. */
-const BY_NAME: TryRule = { free: 5, firstMs: MINUTE / 2, longestMs: 15 * MINUTE };
+const BY_NAME: BackoffRule = { freeAttempts: 5, firstMs: MINUTE / 2, longestMs: 15 * MINUTE };
 /** The log does not fill up with names that are nobody's. */
-const STRANGERS: TryRule = { free: 50, firstMs: MINUTE, longestMs: 15 * MINUTE };
+const UNKNOWN_NAME_LIMIT: BackoffRule = { freeAttempts: 50, firstMs: MINUTE, longestMs: 15 * MINUTE };
 /** Passwords that are compared at once, of all names together, and how long one more waits: a second or two does all of them. */
-export const HASHING = 16;
-const SOON = 5000;
+export const PASSWORD_HASH_LIMIT = 16;
+const HASH_QUEUE_RETRY_MS = 5000;
 
-export function createGate({ store, passwords, secure, now }: GateOptions): Gate {
-  const accounts = accountsIn(store);
-  const sessions = createSessions({ store: store.sessions, secure, now });
+export function createAuthenticator({ store, passwords, secure, now }: GateOptions): Authenticator {
+  const accounts = openAccounts(store);
+  const sessions = createDeskSessions({ store: store.sessions, secure, now });
   const token = randomBytes(24).toString('base64url');
   const state = { used: false, hashing: 0 };
   const strangers = createThrottle({ ...BY_NAME, now });
-  const refused = async (account: KeptAccount | undefined): Promise<void> => {
-    if (!account && (await store.tries.take('strangers', STRANGERS, now())) > 0) return;
+  const refused = async (account: StoredAccount | undefined): Promise<void> => {
+    if (!account && (await store.tries.countAttempt('strangers', UNKNOWN_NAME_LIMIT, now())) > 0) return;
     // What was typed as a name may be a password: only names that exist are written down.
-    await store.enter([{ what: 'refused', about: account?.name ?? '', at: now(), by: '' }]);
+    await store.record([{ what: 'refused', about: account?.name ?? '', at: now(), by: '' }]);
   };
-  const letIn = async (account: KeptAccount): Promise<Entered> => {
-    await store.enter([{ what: 'sign-in', about: account.name, at: now(), by: account.name }]);
+  const letIn = async (account: StoredAccount): Promise<SignedIn> => {
+    await store.record([{ what: 'sign-in', about: account.name, at: now(), by: account.name }]);
     const cookie = await sessions.begin({ name: account.name, changed: account.changed });
     return { kind: 'in', cookie, clerk: clerkFor(account) };
   };
-  const tried = async (name: string, password: string): Promise<Entrance> => {
+  const tried = async (name: string, password: string): Promise<SignInResult> => {
     const account = await accounts.find(name);
     const key = account ? `sign-in ${account.name}` : strangerKey(name);
-    const ms = account ? await store.tries.take(key, BY_NAME, now()) : strangers.take(key);
+    const ms = account ? await store.tries.countAttempt(key, BY_NAME, now()) : strangers.recordAttempt(key);
     if (ms > 0) return { kind: 'wait', ms };
     const right = await passwords.verify(password, account?.password);
     if (!right || !account || account.disabled) {
@@ -90,7 +90,7 @@ export function createGate({ store, passwords, secure, now }: GateOptions): Gate
     },
     signIn: async (name, password) => {
       // Not counted: it is not the fault of whoever tries.
-      if (state.hashing >= HASHING) return { kind: 'wait', ms: SOON };
+      if (state.hashing >= PASSWORD_HASH_LIMIT) return { kind: 'wait', ms: HASH_QUEUE_RETRY_MS };
       state.hashing += 1;
       try {
         return await tried(name, password);
@@ -99,7 +99,7 @@ export function createGate({ store, passwords, secure, now }: GateOptions): Gate
       }
     },
     enterAs: async (person, rules) => {
-      const account = await accountFor(accounts, rules, person, now());
+      const account = await accountFromClaims(accounts, rules, person, now());
       if (typeof account !== 'string') return letIn(account);
       await refused(await accounts.findIdentity(person.identity));
       return account;
@@ -108,13 +108,13 @@ export function createGate({ store, passwords, secure, now }: GateOptions): Gate
       const name = (await sessions.find(request))?.name;
       const cookie = await sessions.end(request);
       if (name === undefined) return { cookie, byService: false };
-      await store.enter([{ what: 'sign-out', about: name, at: now(), by: name }]);
+      await store.record([{ what: 'sign-out', about: name, at: now(), by: name }]);
       return { cookie, byService: (await accounts.find(name))?.identity !== undefined };
     },
     clerkOf: async request => {
       const session = await sessions.find(request);
       if (!session) return undefined;
-      if (session.name === undefined) return (await accounts.any()) ? undefined : LINK;
+      if (session.name === undefined) return (await accounts.any()) ? undefined : LINK_CLERK;
       const account = await accounts.find(session.name);
       return account && !account.disabled && account.changed === session.changed ? clerkFor(account) : undefined;
     },

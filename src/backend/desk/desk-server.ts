@@ -1,49 +1,49 @@
 /** The desk's own server: on this machine alone, with pages where a program would get a problem. */
 import type { IncomingMessage } from 'node:http';
-import type { Provider, ProviderOptions } from '../accounts/oidc-provider.js';
-import { passwords } from '../accounts/password.js';
+import type { OidcOptions, OidcProvider } from '../accounts/oidc-provider.js';
+import { passwordHasher } from '../accounts/password.js';
 import type { ProblemType } from '../http/problem.js';
-import type { Answer } from '../http/response.js';
-import { type Listening, listen } from '../http/server.js';
+import type { HttpResponse } from '../http/response.js';
+import { type HttpServer, listen } from '../http/server.js';
 import type { Log } from '../log.js';
 import { metricsRoute } from '../metrics/route.js';
-import type { Site } from '../no-js/form-site.js';
+import type { FormSite } from '../no-js/form-site.js';
 import type { ServerOptions } from '../options.js';
 import { html } from '../pages/html.js';
-import { speechFor, wantsPage } from '../pages/layout.js';
-import { createGate } from './authenticator.js';
+import { pageLocaleOf, wantsPage } from '../pages/layout.js';
+import { createAuthenticator } from './authenticator.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './desk-page.js';
-import { deskWords } from './messages-index.js';
+import { deskMessages } from './messages-index.js';
 import { checkHost } from './request-origin.js';
 
 const LOOPBACK = '127.0.0.1';
 
-export interface ListeningDesk extends Listening {
+export interface DeskServer extends HttpServer {
   /** With the key that works once, while there are no accounts. */
   readonly url: string;
 }
 
 /** Loaded where people sign in by a service at all. */
-async function providerOf(signIn: ProviderOptions, log: Log): Promise<Provider> {
-  const { createProvider } = await import('../accounts/oidc-provider.js');
-  return createProvider(signIn, (step, fault, code) =>
-    log({ level: 'warning', event: 'sign-in-service', step, fault, code }),
+async function providerOf(signIn: OidcOptions, log: Log): Promise<OidcProvider> {
+  const { createOidcProvider } = await import('../accounts/oidc-provider.js');
+  return createOidcProvider(signIn, (step, fault, code) =>
+    log({ level: 'warning', event: 'sign-in-service-failed', step, fault, code }),
   );
 }
 
-export async function listenDesk(
+export async function startDeskServer(
   options: ServerOptions & { readonly log: Log },
-  site: Site,
+  site: FormSite,
   figures: () => Promise<string>,
   sweep: () => Promise<void>,
-): Promise<ListeningDesk | undefined> {
+): Promise<DeskServer | undefined> {
   const { catalogue, limits, now } = site.intake;
   const { deskPort, store, printer, scanner, log, tls, metricsToken: token } = options;
   if (deskPort === undefined) return undefined;
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
   const secure = tls !== undefined || url?.protocol === 'https:';
-  const gate = createGate({ store, passwords: options.passwords ?? passwords, secure, now });
+  const gate = createAuthenticator({ store, passwords: options.passwordHasher ?? passwordHasher, secure, now });
   const provider = options.signIn && (await providerOf(options.signIn, log));
   const desk = {
     site,
@@ -78,13 +78,13 @@ export async function listenDesk(
 }
 
 /** The answer, or in place of a problem a page that says what to do. */
-function problemPage(request: IncomingMessage, answer: Answer): Answer {
+function problemPage(request: IncomingMessage, answer: HttpResponse): HttpResponse {
   const isProblem = answer.headers?.['content-type']?.startsWith('application/problem');
   if (!isProblem || !wantsPage(request)) return answer;
   const { type } = JSON.parse(String(answer.body)) as { type: ProblemType };
   const [, query] = (request.url ?? '').split('?');
-  const speech = speechFor({ request, query: new URLSearchParams(query) });
-  const words = deskWords(speech);
+  const speech = pageLocaleOf({ request, query: new URLSearchParams(query) });
+  const words = deskMessages(speech);
   const body = html`<p role="alert">${words.problems[type] ?? words.problem}</p>
 <p class="links"><a href="/desk?lang=${speech.language}">${words.submissions}</a></p>`;
   const shown = deskPage(speech, undefined, { title: words.desk, body, address: '/desk', status: answer.status });

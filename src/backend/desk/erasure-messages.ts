@@ -1,10 +1,10 @@
 /** What the desk says of erasing by law. */
-import type { Speech } from '../pages/layout.js';
+import type { PageLocale } from '../pages/layout.js';
 
 /** What is wrong with a proposal or a confirmation. */
-export type ErasingFault = 'ground' | 'long' | 'same' | 'sure' | 'meanwhile';
+export type ErasureFault = 'ground' | 'long' | 'same' | 'sure' | 'meanwhile';
 
-export interface ErasingWords {
+export interface ErasureMessages {
   readonly title: string;
   readonly intro: string;
   readonly ground: string;
@@ -20,10 +20,10 @@ export interface ErasingWords {
   /** In the history and the log, before a name. */
   readonly askedBy: string;
   readonly erased: string;
-  readonly faults: Readonly<Record<ErasingFault, string>>;
+  readonly faults: Readonly<Record<ErasureFault, string>>;
 }
 
-const ar: ErasingWords = {
+const ar: ErasureMessages = {
   title: 'الإتلاف بحكم القانون',
   intro:
     'يقترحه مشرف ويؤكّده مشرف آخر خلال سبعة أيام. تُتلف الأجوبة والمرفقات والملاحظات ولا يمكن استرجاعها؛ يبقى رقم المتابعة، ومن أتلف، ومتى، والسند القانوني.',
@@ -49,7 +49,7 @@ const ar: ErasingWords = {
   },
 };
 
-const en: ErasingWords = {
+const en: ErasureMessages = {
   title: 'Erase by law',
   intro:
     'One supervisor proposes it, another confirms it within seven days. Answers, attachments and notes are erased and cannot be brought back; the tracking number stays, and who erased it, when, and on what ground.',
@@ -76,6 +76,6 @@ const en: ErasingWords = {
   },
 };
 
-const WORDS: Readonly<Record<string, ErasingWords>> = { ar, en };
+const MESSAGES: Readonly<Record<string, ErasureMessages>> = { ar, en };
 
-export const erasingWords = ({ language }: Speech): ErasingWords => WORDS[language]!;
+export const erasureMessages = ({ language }: PageLocale): ErasureMessages => MESSAGES[language]!;

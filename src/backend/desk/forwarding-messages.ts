@@ -1,7 +1,7 @@
 /** What the desk says of handing over, in each language. */
-import type { Speech } from '../pages/layout.js';
+import type { PageLocale } from '../pages/layout.js';
 
-export interface ForwardingWords {
+export interface ForwardingMessages {
   readonly title: string;
   readonly intro: string;
   readonly none: string;
@@ -17,7 +17,7 @@ export interface ForwardingWords {
   readonly command: string;
 }
 
-const en: ForwardingWords = {
+const en: ForwardingMessages = {
   title: 'Handed over',
   intro:
     'Submissions for other systems: accepted = delivered + waiting + parked. What is parked is not tried any more until somebody says so.',
@@ -31,7 +31,7 @@ const en: ForwardingWords = {
   command: 'Whoever runs the server tries again what is parked:',
 };
 
-const ar: ForwardingWords = {
+const ar: ForwardingMessages = {
   title: 'التسليم إلى الأنظمة الأخرى',
   intro: 'الطلبات الموجّهة إلى أنظمة أخرى: المقبول = المُسلَّم + المنتظر + الموقوف. لا تُعاد محاولة تسليم الموقوف إلا بأمر.',
   none: 'لا يُسلَّم من هنا أي طلب إلى نظام آخر.',
@@ -44,6 +44,6 @@ const ar: ForwardingWords = {
   command: 'يعيد المسؤول عن تشغيل الخادم محاولة تسليم الموقوف بالأمر:',
 };
 
-const WORDS: Readonly<Record<string, ForwardingWords>> = { ar, en };
+const MESSAGES: Readonly<Record<string, ForwardingMessages>> = { ar, en };
 
-export const forwardingWords = ({ language }: Speech): ForwardingWords => WORDS[language]!;
+export const forwardingMessages = ({ language }: PageLocale): ForwardingMessages => MESSAGES[language]!;

@@ -1,18 +1,18 @@
 /** /desk/forwarding: what other systems got, what waits for them, and what is parked. Counts alone, of nobody. */
 
-import type { Destination, Tally } from '../contracts/outbox.js';
-import type { Answer } from '../http/response.js';
+import type { DeliveryCounts, Destination } from '../contracts/outbox.js';
+import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
-import { type Speech, shownShortTime, speechFor } from '../pages/layout.js';
+import { type PageLocale, pageLocaleOf, shownShortTime } from '../pages/layout.js';
 import { deskPage } from './desk-page.js';
-import type { Visit } from './desk-request.js';
-import { type ForwardingWords, forwardingWords } from './forwarding-messages.js';
+import type { DeskRequest } from './desk-request.js';
+import { type ForwardingMessages, forwardingMessages } from './forwarding-messages.js';
 
-export async function forwardingPage(visit: Visit): Promise<Answer> {
+export async function forwardingPage(visit: DeskRequest): Promise<HttpResponse> {
   const { outbox } = visit.desk.store;
-  const speech = speechFor(visit);
-  const words = forwardingWords(speech);
-  const tallies = await outbox.tally();
+  const speech = pageLocaleOf(visit);
+  const words = forwardingMessages(speech);
+  const tallies = await outbox.countAll();
   const destinations = new Map((await outbox.destinations()).map(one => [one.name, one]));
   const rows = tallies.map(tally => rowOf(words, tally, destinations.get(tally.destination)!));
   const parked = tallies.find(tally => tally.parked > 0);
@@ -22,13 +22,13 @@ ${parked && html`<p class="links">${words.command}</p><p><code dir="ltr">istimar
   return deskPage(speech, visit.clerk, { title: words.title, body, address: '/desk/forwarding' });
 }
 
-const table = (words: ForwardingWords, rows: readonly Markup[]): Markup =>
+const table = (words: ForwardingMessages, rows: readonly Markup[]): Markup =>
   html`<div class="scroll" role="region" aria-label="${words.title}" tabindex="0"><table>
 <thead><tr>${words.columns.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows}</tbody>
 </table></div>`;
 
-function rowOf(words: ForwardingWords, tally: Tally, destination: Destination): Markup {
+function rowOf(words: ForwardingMessages, tally: DeliveryCounts, destination: Destination): Markup {
   const { accepted, delivered, waiting, parked, oldest } = tally;
   return html`<tr><th scope="row"><bdi>${tally.destination}</bdi></th>
 ${[accepted, delivered, waiting, parked].map(count => html`<td>${count}</td>`)}
@@ -36,7 +36,11 @@ ${[accepted, delivered, waiting, parked].map(count => html`<td>${count}</td>`)}
 <td>${stateOf(words, tally, destination)}</td></tr>`;
 }
 
-function stateOf(words: ForwardingWords, tally: Tally, { open, failures, reason = '' }: Destination): Markup {
+function stateOf(
+  words: ForwardingMessages,
+  tally: DeliveryCounts,
+  { open, failures, reason = '' }: Destination,
+): Markup {
   if (tally.accepted !== tally.delivered + tally.waiting + tally.parked) return html`<strong>${words.missing}</strong>`;
   if (failures > 0) return html`${words.failing} (<bdi dir="ltr">${reason}</bdi>)`;
   if (tally.parked > 0) return html`${words.parked}`;
@@ -44,5 +48,5 @@ function stateOf(words: ForwardingWords, tally: Tally, { open, failures, reason 
 }
 
 /** Where it is found. */
-export const forwardingLink = (speech: Speech): Markup =>
-  html`<a href="/desk/forwarding?lang=${speech.language}">${forwardingWords(speech).title}</a>`;
+export const forwardingLink = (speech: PageLocale): Markup =>
+  html`<a href="/desk/forwarding?lang=${speech.language}">${forwardingMessages(speech).title}</a>`;

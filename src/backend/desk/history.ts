@@ -1,25 +1,25 @@
 /** What became of a submission: each change of its status, with what the applicant was told. */
 
 import type { StatusChange } from '../contracts/store.js';
-import type { Answers } from '../pages/answer-list.js';
+import type { AnswerList } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
-import { type Speech, shownShortTime, shownTracking } from '../pages/layout.js';
-import { STATUS_WORDS } from '../pages/status-messages.js';
+import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
+import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { shownActor } from './desk-page.js';
-import { shownErasure } from './erasure-actions.js';
-import { deskWords } from './messages-index.js';
+import { erasureNote } from './erasure-actions.js';
+import { deskMessages } from './messages-index.js';
 
 export function historyTable(
-  speech: Speech,
+  speech: PageLocale,
   history: readonly StatusChange[],
-  { labelOf }: Pick<Answers, 'labelOf'>,
+  { labelOf }: Pick<AnswerList, 'labelOf'>,
 ): Markup {
-  const words = deskWords(speech);
+  const words = deskMessages(speech);
   const row = ({ at, by, status, note, fields = [], replacement, erasure }: StatusChange) => html`<tr>
 <td>${shownShortTime(at)}</td>
 <td><bdi>${shownActor(words, by)}</bdi></td>
-<td>${STATUS_WORDS[speech.language]![status].label}${replacement && html` ${shownTracking(replacement)}`}</td>
-<td>${note}${erasure && shownErasure(speech, erasure)}${fields.length > 0 && html`<ul>${fields.map(path => html`<li>${labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</li>`)}</ul>`}</td>
+<td>${STATUS_MESSAGES[speech.language]![status].label}${replacement && html` ${shownTracking(replacement)}`}</td>
+<td>${note}${erasure && erasureNote(speech, erasure)}${fields.length > 0 && html`<ul>${fields.map(path => html`<li>${labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</li>`)}</ul>`}</td>
 </tr>`;
   const heads = [words.when, words.who, words.status, words.note];
   return html`<h2>${words.history}</h2>

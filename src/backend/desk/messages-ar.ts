@@ -1,7 +1,7 @@
 /** The desk in Arabic. */
-import type { DeskWords } from './messages.js';
+import type { DeskMessages } from './messages.js';
 
-export const ar: DeskWords = {
+export const ar: DeskMessages = {
   desk: 'مكتب الطلبات',
   submissions: 'الطلبات',
   submission: 'طلب',
@@ -71,8 +71,8 @@ export const ar: DeskWords = {
   replacedBy: 'حلّ محله الطلب',
   printed: 'نسخة للطباعة',
   answers: 'الأجوبة',
-  sealed: 'وصل هذا الطلب مشفَّرًا. لا يقرؤه هذا الخادم، ولم يُدقَّق شيء من أجوبته ومرفقاته بعد.',
-  sealedHow: 'افتحه على جهاز فيه المفتاح الخاص للوزارة، وعندئذ تُدقَّق الأجوبة:',
+  encrypted: 'وصل هذا الطلب مشفَّرًا. لا يقرؤه هذا الخادم، ولم يُدقَّق شيء من أجوبته ومرفقاته بعد.',
+  encryptedHow: 'افتحه على جهاز فيه المفتاح الخاص للوزارة، وعندئذ تُدقَّق الأجوبة:',
   attachments: 'المرفقات',
   kilobytes: 'كيلوبايت',
   path: 'الحقل',
@@ -121,8 +121,8 @@ export const ar: DeskWords = {
   log: 'سجل الأفعال',
   logIntro: 'من فعل ماذا ومتى، والأحدث أولاً. لا يُحذف من هذا السجل شيء.',
   logNone: 'لا شيء في السجل بعد.',
-  olderDeeds: 'ما قبل ذلك',
-  deeds: {
+  olderEvents: 'ما قبل ذلك',
+  auditActions: {
     account: 'غيّر حساباً',
     status: 'غيّر الحالة إلى',
     'sign-in': 'دخل',

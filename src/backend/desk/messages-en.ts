@@ -1,7 +1,7 @@
 /** The desk in English. */
-import type { DeskWords } from './messages.js';
+import type { DeskMessages } from './messages.js';
 
-export const en: DeskWords = {
+export const en: DeskMessages = {
   desk: 'Desk',
   submissions: 'Submissions',
   submission: 'Submission',
@@ -74,9 +74,9 @@ export const en: DeskWords = {
   replacedBy: 'Replaced by',
   printed: 'Printed copy',
   answers: 'Answers',
-  sealed:
+  encrypted:
     'This submission came encrypted. This server cannot read it, and nothing in its answers and attachments has been validated.',
-  sealedHow: 'Open it on a computer that has the private key of the ministry; the answers are validated then:',
+  encryptedHow: 'Open it on a computer that has the private key of the ministry; the answers are validated then:',
   attachments: 'Attachments',
   kilobytes: 'kB',
   path: 'Field',
@@ -125,8 +125,8 @@ export const en: DeskWords = {
   log: 'Log',
   logIntro: 'Who did what and when, the newest first. Nothing is ever removed from it.',
   logNone: 'Nothing yet.',
-  olderDeeds: 'Earlier ones',
-  deeds: {
+  olderEvents: 'Earlier ones',
+  auditActions: {
     account: 'changed an account',
     status: 'changed the status to',
     'sign-in': 'signed in',

@@ -1,9 +1,9 @@
 /** THE list of the languages of the desk. */
-import type { Speech } from '../pages/layout.js';
-import type { DeskWords } from './messages.js';
+import type { PageLocale } from '../pages/layout.js';
+import type { DeskMessages } from './messages.js';
 import { ar } from './messages-ar.js';
 import { en } from './messages-en.js';
 
-const DESK_WORDS: Readonly<Record<string, DeskWords>> = { ar, en };
+const DESK_MESSAGES: Readonly<Record<string, DeskMessages>> = { ar, en };
 
-export const deskWords = ({ language }: Speech): DeskWords => DESK_WORDS[language]!;
+export const deskMessages = ({ language }: PageLocale): DeskMessages => DESK_MESSAGES[language]!;

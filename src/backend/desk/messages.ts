@@ -1,12 +1,12 @@
 /** Every sentence of the desk: one file a language, `words-ar.ts` and `words-en.ts`. */
 import type { Role } from '../accounts/roles.js';
-import type { What } from '../contracts/audit-log.js';
+import type { AuditAction } from '../contracts/audit-log.js';
 import type { ProblemType } from '../http/problem.js';
 
 /** What is wrong with a change of status. */
-export type DecisionFault = 'to' | 'note' | 'long' | 'meanwhile';
+export type StatusFormFault = 'to' | 'note' | 'long' | 'meanwhile';
 
-export interface DeskWords {
+export interface DeskMessages {
   readonly desk: string;
   readonly submissions: string;
   readonly submission: string;
@@ -58,8 +58,8 @@ export interface DeskWords {
   readonly printed: string;
   readonly answers: string;
   /** Of a submission that came encrypted. */
-  readonly sealed: string;
-  readonly sealedHow: string;
+  readonly encrypted: string;
+  readonly encryptedHow: string;
   readonly attachments: string;
   readonly kilobytes: string;
   readonly path: string;
@@ -73,7 +73,7 @@ export interface DeskWords {
   readonly note: string;
   readonly noteHint: string;
   readonly save: string;
-  readonly faults: Readonly<Record<DecisionFault, string>>;
+  readonly faults: Readonly<Record<StatusFormFault, string>>;
   readonly history: string;
   readonly when: string;
   readonly who: string;
@@ -91,8 +91,8 @@ export interface DeskWords {
   readonly log: string;
   readonly logIntro: string;
   readonly logNone: string;
-  readonly olderDeeds: string;
-  readonly deeds: Readonly<Record<What, string>>;
+  readonly olderEvents: string;
+  readonly auditActions: Readonly<Record<AuditAction, string>>;
   /** What became of a notice, by its way. */
   readonly notices: Readonly<Record<'email' | 'sms' | 'sent' | 'refused' | 'late', string>>;
 }

@@ -1,27 +1,27 @@
 /** What the desk says of the service by which clerks sign in. */
-import type { NoEntry } from '../accounts/account-from-claims.js';
+import type { SignInDenial } from '../accounts/account-from-claims.js';
 import type { ProviderFault } from '../accounts/oidc-provider.js';
-import type { Speech } from '../pages/layout.js';
+import type { PageLocale } from '../pages/layout.js';
 
 /** `over`: whoever came back did not set out from this browser, or too long ago. */
-export type ServiceFault = ProviderFault | NoEntry | 'over';
+export type OidcFault = ProviderFault | SignInDenial | 'over';
 
-export interface ServiceWords {
+export interface OidcMessages {
   readonly begin: string;
   readonly orLocal: string;
-  readonly faults: Readonly<Record<ServiceFault, string>>;
+  readonly faults: Readonly<Record<OidcFault, string>>;
   /** Before what the service calls the person. */
   readonly subject: string;
   readonly issuer: string;
   readonly signedIn: string;
   readonly goOn: string;
   readonly signedOut: string;
-  readonly farewell: string;
-  readonly farewellHow: string;
+  readonly endSession: string;
+  readonly signedOutHow: string;
   readonly again: string;
 }
 
-const ar: ServiceWords = {
+const ar: OidcMessages = {
   begin: 'الدخول بالحساب الوظيفي الموحّد',
   orLocal: 'أو بحساب خاص بهذا المكتب',
   faults: {
@@ -39,12 +39,12 @@ const ar: ServiceWords = {
   signedIn: 'تم الدخول',
   goOn: 'المتابعة إلى مكتب الطلبات',
   signedOut: 'تم الخروج',
-  farewell: 'الخروج من الحساب الموحّد أيضاً',
-  farewellHow: 'خرجت من مكتب الطلبات. حسابك الموحّد ما زال مفتوحاً على هذا الجهاز؛ إن كان غيرك يستعمله فاخرج منه أيضاً.',
+  endSession: 'الخروج من الحساب الموحّد أيضاً',
+  signedOutHow: 'خرجت من مكتب الطلبات. حسابك الموحّد ما زال مفتوحاً على هذا الجهاز؛ إن كان غيرك يستعمله فاخرج منه أيضاً.',
   again: 'الدخول من جديد',
 };
 
-const en: ServiceWords = {
+const en: OidcMessages = {
   begin: 'Sign in with your work account',
   orLocal: 'Or with an account of this desk',
   faults: {
@@ -64,12 +64,12 @@ const en: ServiceWords = {
   signedIn: 'You are signed in',
   goOn: 'Go on to the desk',
   signedOut: 'You are signed out',
-  farewell: 'Sign out of the work account, too',
-  farewellHow:
+  endSession: 'Sign out of the work account, too',
+  signedOutHow:
     'You are signed out of the desk. Your work account is still open on this device: if others use it, sign out there, too.',
   again: 'Sign in again',
 };
 
-const WORDS: Readonly<Record<string, ServiceWords>> = { ar, en };
+const MESSAGES: Readonly<Record<string, OidcMessages>> = { ar, en };
 
-export const serviceWords = ({ language }: Speech): ServiceWords => WORDS[language]!;
+export const oidcMessages = ({ language }: PageLocale): OidcMessages => MESSAGES[language]!;

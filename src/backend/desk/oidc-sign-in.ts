@@ -1,21 +1,21 @@
 /** The way to the sign-in service and back, and out. */
 import type { IncomingMessage } from 'node:http';
-import type { Journey, Person } from '../accounts/oidc-provider.js';
+import type { AuthorizationRequest, OidcUser } from '../accounts/oidc-provider.js';
 import { type Cookie, cookieNamed } from '../http/cookies.js';
-import { problem } from '../http/problem.js';
-import { type Answer, redirect } from '../http/response.js';
+import { problemResponse } from '../http/problem.js';
+import { type HttpResponse, redirectResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
 import { html, type Markup } from '../pages/html.js';
-import { type Speech, speechFor } from '../pages/layout.js';
+import { type PageLocale, pageLocaleOf } from '../pages/layout.js';
 import { deskPage } from './desk-page.js';
-import type { Desk } from './desk-request.js';
-import { type ServiceFault, serviceWords } from './oidc-messages.js';
-import { placeOf, signInPage } from './sign-in.js';
+import type { DeskContext } from './desk-request.js';
+import { type OidcFault, oidcMessages } from './oidc-messages.js';
+import { returnPathOf, signInPage } from './sign-in.js';
 
 /** Seconds that signing in there may take. */
-const LONGEST = 600;
+const SIGN_IN_TIMEOUT_SECONDS = 600;
 
-const STATUS: Readonly<Record<ServiceFault, number>> = {
+const STATUS: Readonly<Record<OidcFault, number>> = {
   away: 503,
   cancelled: 401,
   failed: 502,
@@ -26,47 +26,47 @@ const STATUS: Readonly<Record<ServiceFault, number>> = {
 };
 
 /** `Lax`: it has to come back with whoever the service sends. It opens nothing, and without it nobody comes back. */
-const journeyCookie = ({ secure }: Desk): Cookie => cookieNamed('istimara_sign_in', { secure, site: 'Lax' });
+const journeyCookie = ({ secure }: DeskContext): Cookie => cookieNamed('istimara_sign_in', { secure, site: 'Lax' });
 
 /** Where this browser has found the desk; its host was checked. */
-export const deskAddress = ({ secure }: Desk, { headers }: IncomingMessage): string =>
+export const deskAddress = ({ secure }: DeskContext, { headers }: IncomingMessage): string =>
   `${secure ? 'https' : 'http'}://${headers.host}/desk`;
 
 /** GET /desk/sign-in/service. A link and no form: the policy of the pages sends no form to another site. */
-export async function beginByService(desk: Desk, exchange: Exchange): Promise<Answer> {
-  if (!desk.provider) return problem('not-found');
-  const speech = speechFor(exchange);
-  const wish = { place: placeOf(exchange.query.get('to')), language: speech.language };
-  const begun = await desk.provider.begin(`${deskAddress(desk, exchange.request)}/sign-in/return`, wish);
+export async function startOidcSignIn(desk: DeskContext, exchange: Exchange): Promise<HttpResponse> {
+  if (!desk.provider) return problemResponse('not-found');
+  const speech = pageLocaleOf(exchange);
+  const wish = { place: returnPathOf(exchange.query.get('to')), language: speech.language };
+  const begun = await desk.provider.startAuthorization(`${deskAddress(desk, exchange.request)}/sign-in/return`, wish);
   if (typeof begun === 'string') return refused(desk, speech, begun, wish.place);
   const journey = Buffer.from(JSON.stringify(begun.journey)).toString('base64url');
-  return redirect(303, begun.url, { 'set-cookie': journeyCookie(desk).set(journey, LONGEST) });
+  return redirectResponse(303, begun.url, { 'set-cookie': journeyCookie(desk).set(journey, SIGN_IN_TIMEOUT_SECONDS) });
 }
 
 /** GET /desk/sign-in/return. */
-export async function finishByService(desk: Desk, exchange: Exchange): Promise<Answer> {
-  if (!desk.provider) return problem('not-found');
+export async function finishOidcSignIn(desk: DeskContext, exchange: Exchange): Promise<HttpResponse> {
+  if (!desk.provider) return problemResponse('not-found');
   const journey = journeyIn(desk, exchange);
-  if (!journey) return refused(desk, speechFor(exchange), 'over');
-  const speech = speechFor({ ...exchange, query: new URLSearchParams({ lang: journey.language }) });
+  if (!journey) return refused(desk, pageLocaleOf(exchange), 'over');
+  const speech = pageLocaleOf({ ...exchange, query: new URLSearchParams({ lang: journey.language }) });
   const arrived = new URL(`${deskAddress(desk, exchange.request)}/sign-in/return?${exchange.query}`);
-  const person = await desk.provider.finish(arrived, journey);
-  const place = placeOf(journey.place);
+  const person = await desk.provider.handleCallback(arrived, journey);
+  const place = returnPathOf(journey.place);
   if (typeof person === 'string') return refused(desk, speech, person, place);
   const entered = await desk.gate.enterAs(person, desk.provider.rules);
   if (typeof entered === 'string') return refused(desk, speech, entered, place, person);
-  return arrivalPage(speech, place, entered.cookie);
+  return signedInRedirect(speech, place, entered.cookie);
 }
 
 /** Of several that are under way in this browser the one that has come back. */
-function journeyIn(desk: Desk, { request, query }: Exchange): Journey | undefined {
+function journeyIn(desk: DeskContext, { request, query }: Exchange): AuthorizationRequest | undefined {
   const journeys = journeyCookie(desk)
     .values(request)
     .map(value => parsed(Buffer.from(value, 'base64url').toString('utf8')));
   return journeys.find(journey => journey && journey.state === query.get('state'));
 }
 
-function parsed(text: string): Journey | undefined {
+function parsed(text: string): AuthorizationRequest | undefined {
   try {
     const { state, nonce, verifier, place, language } = JSON.parse(text);
     return [state, nonce, verifier, place, language].every(value => typeof value === 'string')
@@ -77,24 +77,30 @@ function parsed(text: string): Journey | undefined {
   }
 }
 
-function refused(desk: Desk, speech: Speech, why: ServiceFault, place = '/desk', person?: Person): Answer {
-  const words = serviceWords(speech);
+function refused(
+  desk: DeskContext,
+  speech: PageLocale,
+  why: OidcFault,
+  place = '/desk',
+  person?: OidcUser,
+): HttpResponse {
+  const words = oidcMessages(speech);
   const asked = person && (why === 'unknown' || why === 'name-taken') && shownPerson(speech, person);
   const fault = html`${words.faults[why]}${asked}`;
   return signInPage(speech, desk, { place, status: STATUS[why], fault });
 }
 
 /** What is needed to add an account for somebody. */
-const shownPerson = (speech: Speech, { identity }: Person): Markup =>
-  html`<br>${serviceWords(speech).subject}: <bdi dir="ltr">${identity.subject}</bdi><br>${serviceWords(speech).issuer}: <bdi dir="ltr">${identity.issuer}</bdi>`;
+const shownPerson = (speech: PageLocale, { identity }: OidcUser): Markup =>
+  html`<br>${oidcMessages(speech).subject}: <bdi dir="ltr">${identity.subject}</bdi><br>${oidcMessages(speech).issuer}: <bdi dir="ltr">${identity.issuer}</bdi>`;
 
 /**
  * The desk leads on to a page of its own: a browser that was sent here by another site only then brings the strict cookie along.
  * `cookie`: that of a session that begins.
  */
-export function arrivalPage(speech: Speech, place: string, cookie?: string): Answer {
-  const words = serviceWords(speech);
-  const to = `${placeOf(place)}?lang=${speech.language}`;
+export function signedInRedirect(speech: PageLocale, place: string, cookie?: string): HttpResponse {
+  const words = oidcMessages(speech);
+  const to = `${returnPathOf(place)}?lang=${speech.language}`;
   const body = html`<p><a href="${to}">${words.goOn}</a></p>`;
   const title = cookie === undefined ? words.goOn : words.signedIn;
   const answer = deskPage(speech, undefined, { title, body, address: '/desk' });
@@ -102,10 +108,10 @@ export function arrivalPage(speech: Speech, place: string, cookie?: string): Ans
   return { ...answer, headers };
 }
 
-export function farewellPage(speech: Speech, farewell: string, cookie: string): Answer {
-  const words = serviceWords(speech);
-  const body = html`<p>${words.farewellHow}</p>
-<p><a class="button" href="${farewell}">${words.farewell}</a></p>
+export function signedOutPage(speech: PageLocale, farewell: string, cookie: string): HttpResponse {
+  const words = oidcMessages(speech);
+  const body = html`<p>${words.signedOutHow}</p>
+<p><a class="button" href="${farewell}">${words.endSession}</a></p>
 <p><a href="/desk?lang=${speech.language}">${words.again}</a></p>`;
   const answer = deskPage(speech, undefined, { title: words.signedOut, body, address: '/desk' });
   return { ...answer, headers: { ...answer.headers, 'set-cookie': cookie } };

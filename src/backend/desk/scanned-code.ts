@@ -3,24 +3,24 @@
  * begins with the id of the submission.
  */
 import { constants, inflateRawSync } from 'node:zlib';
-import { isCode, readCode } from '../../runtime/codes/index.js';
+import { isCode, parseCode } from '../../runtime/codes/index.js';
 import type { Store } from '../contracts/store.js';
-import { readTracking } from '../intake/tracking-number.js';
+import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { LIMITS } from '../limits.js';
 import { UUID } from '../uuid.js';
 
 const BEGINNING = new RegExp(`^\\{"id":"(${UUID})"`, 'i');
 
 /** Finds the texts of the 2D codes in a PNG, JPEG or PDF; none where it is nothing of these. */
-export type Scanner = (picture: Uint8Array) => Promise<readonly string[]>;
+export type CodeScanner = (picture: Uint8Array) => Promise<readonly string[]>;
 
 /** `none`: it is no code. `not-first`: another code of the copy tells. `unknown`: it can be read, and the copy is of nothing here. */
-export type Scanned =
+export type ScanResult =
   | { readonly kind: 'found'; readonly tracking: string }
   | { readonly kind: 'none' | 'not-first' | 'unknown' };
 
 /** The submission that a code was printed of. `texts`: as they were read, of one copy; capitals are all there is in a code. */
-export async function scanned(store: Store, texts: readonly string[]): Promise<Scanned> {
+export async function findByCode(store: Store, texts: readonly string[]): Promise<ScanResult> {
   const codes = texts
     .map(text =>
       text
@@ -30,7 +30,7 @@ export async function scanned(store: Store, texts: readonly string[]): Promise<S
     )
     .filter(isCode);
   if (codes.length === 0) return { kind: 'none' };
-  const firsts = codes.map(readCode).filter(code => code?.part === 1);
+  const firsts = codes.map(parseCode).filter(code => code?.part === 1);
   if (firsts.length === 0) return { kind: 'not-first' };
   for (const code of firsts) {
     const tracking = await named(store, code!.form, beginningOf(code!.piece));
@@ -52,8 +52,8 @@ function beginningOf(piece: Uint8Array): string {
 /** The tracking number that it names, else that of its id. Members are looked for in the text: it need not be whole. */
 async function named(store: Store, form: string, text: string): Promise<string | undefined> {
   const id = BEGINNING.exec(text)?.[1];
-  const known = id === undefined ? undefined : await store.lookUp(form, id);
+  const known = id === undefined ? undefined : await store.findAcknowledgement(form, id);
   if (known) return known.tracking;
-  const printed = readTracking(/"tracking":"([0-9A-Z-]{14})"/.exec(text)?.[1] ?? '');
+  const printed = parseTrackingNumber(/"tracking":"([0-9A-Z-]{14})"/.exec(text)?.[1] ?? '');
   return printed && (await store.findTracking(printed)) ? printed : undefined;
 }

@@ -1,20 +1,21 @@
 /** The entrance: a page for name and password, and what becomes of them. */
-import { type Answer, redirect } from '../http/response.js';
+import { type HttpResponse, redirectResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
 import { html, type Markup } from '../pages/html.js';
-import { alert, type Speech, shownTime, speechFor } from '../pages/layout.js';
+import { alert, type PageLocale, pageLocaleOf, shownTime } from '../pages/layout.js';
 import { deskPage } from './desk-page.js';
-import type { Desk } from './desk-request.js';
-import { deskWords } from './messages-index.js';
-import { serviceWords } from './oidc-messages.js';
+import type { DeskContext } from './desk-request.js';
+import { deskMessages } from './messages-index.js';
+import { oidcMessages } from './oidc-messages.js';
 
 /** Where a person wanted to go: a page of the desk and nothing else. */
-export const placeOf = (path: string | null): string => (/^\/desk[A-Za-z0-9/.-]*$/.test(path ?? '') ? path! : '/desk');
+export const returnPathOf = (path: string | null): string =>
+  /^\/desk[A-Za-z0-9/.-]*$/.test(path ?? '') ? path! : '/desk';
 
 /** What stands in the place of a page for whoever is not signed in. */
-export async function entrancePage(speech: Speech, desk: Desk, place: string): Promise<Answer> {
+export async function signInRequiredPage(speech: PageLocale, desk: DeskContext, place: string): Promise<HttpResponse> {
   if (desk.provider || (await desk.gate.accounts.any())) return signInPage(speech, desk, { place, status: 401 });
-  const words = deskWords(speech);
+  const words = deskMessages(speech);
   const body = html`<p>${words.key}</p>
 <p>${words.keyAccounts}</p>
 <p dir="ltr"><code>istimara user add NAME --role supervisor</code></p>`;
@@ -29,12 +30,12 @@ interface SignIn {
 }
 
 export function signInPage(
-  speech: Speech,
-  { provider }: Pick<Desk, 'provider'>,
+  speech: PageLocale,
+  { provider }: Pick<DeskContext, 'provider'>,
   { place, name = '', status, fault }: SignIn,
-): Answer {
-  const words = deskWords(speech);
-  const service = serviceWords(speech);
+): HttpResponse {
+  const words = deskMessages(speech);
+  const service = oidcMessages(speech);
   const body = html`${fault && alert(fault)}
 ${
   provider &&
@@ -53,14 +54,19 @@ ${
 }
 
 /** POST /desk/sign-in. */
-export async function signIn(desk: Desk, exchange: Exchange, form: URLSearchParams, now: number): Promise<Answer> {
-  const speech = speechFor(exchange);
-  const words = deskWords(speech);
-  const place = placeOf(form.get('to'));
+export async function signIn(
+  desk: DeskContext,
+  exchange: Exchange,
+  form: URLSearchParams,
+  now: number,
+): Promise<HttpResponse> {
+  const speech = pageLocaleOf(exchange);
+  const words = deskMessages(speech);
+  const place = returnPathOf(form.get('to'));
   const name = (form.get('name') ?? '').slice(0, 100);
   const entrance = await desk.gate.signIn(name, form.get('password') ?? '');
   if (entrance.kind === 'in')
-    return redirect(303, `${place}?lang=${speech.language}`, { 'set-cookie': entrance.cookie });
+    return redirectResponse(303, `${place}?lang=${speech.language}`, { 'set-cookie': entrance.cookie });
   if (entrance.kind === 'wrong')
     return signInPage(speech, desk, { place, name, status: 401, fault: html`${words.wrongPassword}` });
   const fault = html`${words.waitBefore} ${shownTime(now + entrance.ms, speech.language)}`;

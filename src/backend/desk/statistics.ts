@@ -1,10 +1,10 @@
 /** Numbers of a time: how many came, how they stand, how long the office took, against what was promised. No names, no answers. */
 import { setImmediate } from 'node:timers/promises';
-import type { Listed, Store } from '../contracts/store.js';
-import { dueAt } from '../response-deadline.js';
+import type { Store, SubmissionSummary } from '../contracts/store.js';
+import { responseDeadline } from '../response-deadline.js';
 import { isDecided, ruleOf, type Status } from '../statuses.js';
 
-export interface Count {
+export interface FormStatistics {
   readonly form: string;
   readonly submissions: number;
   /** Keyed in from paper; the others came online. */
@@ -16,12 +16,12 @@ export interface Count {
   readonly rejected: number;
   /** Milliseconds from the receipt to the first decision, of those that are decided now: of half of them no more, of nine in ten. */
   readonly median: number | undefined;
-  readonly ninth: number | undefined;
+  readonly p90: number | undefined;
   /** Of those accepted and rejected, how many before they were due; undefined where the service card promises nothing. */
-  readonly inTime: number | undefined;
+  readonly withinDeadline: number | undefined;
 }
 
-export interface CountQuery {
+export interface StatisticsQuery {
   /** Only of these forms; of all where it is left out. */
   readonly forms: readonly string[] | undefined;
   /** Milliseconds since 1970: what came before is left out. */
@@ -41,7 +41,10 @@ interface Sums {
 const PAGE = 500;
 
 /** By form, the most first. No body is read. */
-export async function countSince(store: Store, { forms, since, promised }: CountQuery): Promise<readonly Count[]> {
+export async function statisticsSince(
+  store: Store,
+  { forms, since, promised }: StatisticsQuery,
+): Promise<readonly FormStatistics[]> {
   const decisions = await decisionsSince(store, since);
   const sums = new Map<string, Sums>();
   for await (const listed of listedSince(store, forms, since)) {
@@ -55,7 +58,11 @@ export async function countSince(store: Store, { forms, since, promised }: Count
 }
 
 /** Others get their turn after each page. */
-async function* listedSince(store: Store, forms: readonly string[] | undefined, since: number): AsyncGenerator<Listed> {
+async function* listedSince(
+  store: Store,
+  forms: readonly string[] | undefined,
+  since: number,
+): AsyncGenerator<SubmissionSummary> {
   for (let before: number | undefined; ; ) {
     const page = await store.list({ ...(forms && { forms }), ...(before && { before }), limit: PAGE });
     yield* page.filter(({ receivedAt }) => receivedAt >= since);
@@ -67,7 +74,7 @@ async function* listedSince(store: Store, forms: readonly string[] | undefined, 
 
 function add(
   sum: Sums,
-  { status, paper, receivedAt }: Listed,
+  { status, paper, receivedAt }: SubmissionSummary,
   decidedAt: number | undefined,
   promise: string | undefined,
 ): void {
@@ -77,14 +84,14 @@ function add(
   // One that was taken back is not decided; nor is one that was replaced or erased.
   if (decidedAt === undefined || !isDecided(status) || status === 'replaced' || status === 'erased') return;
   sum.times.push(decidedAt - receivedAt);
-  if (decidedAt <= (dueAt(receivedAt, promise) ?? -1)) sum.inTime += 1;
+  if (decidedAt <= (responseDeadline(receivedAt, promise) ?? -1)) sum.inTime += 1;
 }
 
 function countOf(
   form: string,
   { statuses, times, submissions, paper, inTime }: Sums,
   promise: string | undefined,
-): Count {
+): FormStatistics {
   const of = (wanted: (status: Status) => boolean) =>
     [...statuses].reduce((all, [status, count]) => all + (wanted(status) ? count : 0), 0);
   const sorted = times.sort((a, b) => a - b);
@@ -97,8 +104,8 @@ function countOf(
     accepted: of(status => status === 'accepted' || status === 'issued'),
     rejected: of(status => status === 'rejected'),
     median: rank(sorted, 0.5),
-    ninth: rank(sorted, 0.9),
-    inTime: dueAt(0, promise) === undefined ? undefined : inTime,
+    p90: rank(sorted, 0.9),
+    withinDeadline: responseDeadline(0, promise) === undefined ? undefined : inTime,
   };
 }
 
@@ -110,7 +117,7 @@ const rank = (sorted: readonly number[], share: number): number | undefined =>
 async function decisionsSince(store: Store, since: number): Promise<Map<string, number>> {
   const first = new Map<string, number>();
   for (let before: number | undefined; ; ) {
-    const page = await store.deeds({ what: 'status', ...(before && { before }), limit: PAGE });
+    const page = await store.auditEvents({ what: 'status', ...(before && { before }), limit: PAGE });
     // Newest first: what is set last was first.
     for (const { about, at, detail } of page)
       if (detail?.status === 'accepted' || detail?.status === 'rejected') first.set(about, at);

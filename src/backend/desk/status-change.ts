@@ -1,41 +1,46 @@
 /** Changing the status of a submission: the form, and what is wrong with what was filled in. */
-import { type Clerk, may } from '../accounts/clerk.js';
-import type { StatusChange, Stored } from '../contracts/store.js';
+import { type Clerk, hasPermission } from '../accounts/clerk.js';
+import type { StatusChange, StoredSubmission } from '../contracts/store.js';
 import { html, type Markup } from '../pages/html.js';
-import type { Speech } from '../pages/layout.js';
-import { STATUS_WORDS } from '../pages/status-messages.js';
+import type { PageLocale } from '../pages/layout.js';
+import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { isStatus, nextOf, ruleOf, type Status } from '../statuses.js';
-import type { DecisionFault } from './messages.js';
-import { deskWords } from './messages-index.js';
+import type { StatusFormFault } from './messages.js';
+import { deskMessages } from './messages-index.js';
 
 /** Boxes in the table of answers belong to it, too. */
-export const FORM_ID = 'decision';
+export const STATUS_FORM_ID = 'decision';
 
 const LONGEST_NOTE = 2000;
 
-export interface Decision {
+export interface StatusChangeForm {
   readonly status: Status | undefined;
   readonly note: string;
   readonly fields: readonly string[];
-  readonly fault?: DecisionFault;
+  readonly fault?: StatusFormFault;
 }
 
-const nextFor = (clerk: Clerk, { status }: Pick<Stored, 'status'>): readonly Status[] =>
-  may(clerk, 'decide') ? nextOf(status, may(clerk, 'reopen')) : [];
+const nextFor = (clerk: Clerk, { status }: Pick<StoredSubmission, 'status'>): readonly Status[] =>
+  hasPermission(clerk, 'decide') ? nextOf(status, hasPermission(clerk, 'reopen')) : [];
 
 /** True where one may say which answers are to be corrected. */
-export const mayMark = (clerk: Clerk, stored: Pick<Stored, 'status'>): boolean =>
+export const canMarkFields = (clerk: Clerk, stored: Pick<StoredSubmission, 'status'>): boolean =>
   nextFor(clerk, stored).some(status => ruleOf(status).fields);
 
 /** Nothing where there is nothing to decide. */
-export function decisionForm(speech: Speech, clerk: Clerk, stored: Stored, typed?: Decision): Markup {
+export function statusForm(
+  speech: PageLocale,
+  clerk: Clerk,
+  stored: StoredSubmission,
+  typed?: StatusChangeForm,
+): Markup {
   const next = nextFor(clerk, stored);
   if (next.length === 0) return html``;
-  const words = deskWords(speech);
+  const words = deskMessages(speech);
   const choice = (status: Status) =>
-    html`<label class="choice"><input type="radio" name="to" value="${status}" required${typed?.status === status && html` checked`}> ${STATUS_WORDS[speech.language]![status].label}</label>`;
+    html`<label class="choice"><input type="radio" name="to" value="${status}" required${typed?.status === status && html` checked`}> ${STATUS_MESSAGES[speech.language]![status].label}</label>`;
   return html`<h2>${words.decide}</h2>
-<form id="${FORM_ID}" class="stack" method="post" action="/desk/${stored.tracking}/status?lang=${speech.language}">
+<form id="${STATUS_FORM_ID}" class="stack" method="post" action="/desk/${stored.tracking}/status?lang=${speech.language}">
 <input type="hidden" name="from" value="${stored.status}">
 <fieldset><legend>${words.decideTo}</legend>${next.map(choice)}</fieldset>
 <div><label for="note">${words.note}</label>
@@ -46,12 +51,12 @@ export function decisionForm(speech: Speech, clerk: Clerk, stored: Stored, typed
 }
 
 /** What was filled in, and the first that is wrong with it. `known`: the paths that there are. */
-export function readDecision(
+export function parseStatusForm(
   form: URLSearchParams,
   clerk: Clerk,
-  stored: Stored,
+  stored: StoredSubmission,
   known: ReadonlySet<string>,
-): Decision {
+): StatusChangeForm {
   const to = form.get('to') ?? '';
   const status = isStatus(to) && nextFor(clerk, stored).includes(to) ? to : undefined;
   const note = (form.get('note') ?? '').replace(/\r\n/g, '\n').trim();
@@ -64,9 +69,9 @@ export function readDecision(
   return rule.note && note === '' ? { ...decision, fault: 'note' } : decision;
 }
 
-export const changeOf = (
-  { tracking, status: from }: Stored,
-  { status, note, fields }: Decision,
+export const toStatusChange = (
+  { tracking, status: from }: StoredSubmission,
+  { status, note, fields }: StatusChangeForm,
   by: string,
   at: number,
 ): StatusChange => ({

@@ -1,5 +1,5 @@
 /** The look of the desk: the same as of the applicants' pages, closer together, with its own parts. */
-import type { Answer } from '../http/response.js';
+import type { HttpResponse } from '../http/response.js';
 import { CSS, cssAnswer, PRINT_CSS, ROLL_CSS } from '../pages/style.js';
 
 const DESK_CSS = `
@@ -40,6 +40,6 @@ input[type="file"] { padding-block: 8px; }
 td ul { margin: 4px 0 0; padding-inline-start: 20px; }
 `;
 
-export const deskStylesheet = (): Answer => cssAnswer(CSS + DESK_CSS + PRINT_CSS);
+export const deskStylesheet = (): HttpResponse => cssAnswer(CSS + DESK_CSS + PRINT_CSS);
 
-export const rollStylesheet = (): Answer => cssAnswer(CSS + DESK_CSS + PRINT_CSS + ROLL_CSS);
+export const rollStylesheet = (): HttpResponse => cssAnswer(CSS + DESK_CSS + PRINT_CSS + ROLL_CSS);

@@ -1,32 +1,32 @@
 /** /desk: what came in, newest first, as a queue of one service or status. */
 import type { Clerk } from '../accounts/clerk.js';
-import type { Listed } from '../contracts/store.js';
-import type { Served } from '../definitions.js';
-import type { Answer } from '../http/response.js';
+import type { SubmissionSummary } from '../contracts/store.js';
+import type { ServedForm } from '../definitions.js';
+import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
-import { type Speech, shownShortTime, shownTracking } from '../pages/layout.js';
-import { STATUS_WORDS } from '../pages/status-messages.js';
-import { dueAt } from '../response-deadline.js';
+import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
+import { STATUS_MESSAGES } from '../pages/status-messages.js';
+import { responseDeadline } from '../response-deadline.js';
 import { ruleOf, type Status, statuses } from '../statuses.js';
 import { deskPage } from './desk-page.js';
-import type { Desk } from './desk-request.js';
-import type { DeskWords } from './messages.js';
-import { deskWords } from './messages-index.js';
+import type { DeskContext } from './desk-request.js';
+import type { DeskMessages } from './messages.js';
+import { deskMessages } from './messages-index.js';
 
 export interface ListContent {
   /** The forms that the clerk handles. */
-  readonly services: readonly Served[];
+  readonly services: readonly ServedForm[];
   /** Only this one's, and only those with this status, if set. */
   readonly form: string | undefined;
   readonly status: Status | undefined;
-  readonly submissions: readonly Listed[];
+  readonly submissions: readonly SubmissionSummary[];
   readonly more: boolean;
   readonly now: number;
-  readonly scanner: Desk['scanner'];
+  readonly scanner: DeskContext['scanner'];
 }
 
-export function listPage(speech: Speech, clerk: Clerk, content: ListContent): Answer {
-  const words = deskWords(speech);
+export function listPage(speech: PageLocale, clerk: Clerk, content: ListContent): HttpResponse {
+  const words = deskMessages(speech);
   const { form, status, submissions, more } = content;
   const last = submissions.at(-1)?.number;
   const older = `/desk?before=${last}&form=${form ?? ''}&status=${status ?? ''}&lang=${speech.language}`;
@@ -39,8 +39,8 @@ ${more && html`<p class="links"><a href="${older}">${words.older}</a></p>`}`;
 }
 
 /** What is typed, or read by a scanner, which types and presses Enter. It is posted: names stand in no address and no log. */
-export function searchBox(speech: Speech, typed: string, { scanner }: Pick<Desk, 'scanner'>): Markup {
-  const words = deskWords(speech);
+export function searchBox(speech: PageLocale, typed: string, { scanner }: Pick<DeskContext, 'scanner'>): Markup {
+  const words = deskMessages(speech);
   return html`<form class="search" method="post" action="/desk/search?lang=${speech.language}" role="search">
 <label for="q">${words.search}</label>
 <p class="hint" id="q-hint">${words.searchHint}</p>
@@ -50,8 +50,8 @@ export function searchBox(speech: Speech, typed: string, { scanner }: Pick<Desk,
 }
 
 /** On a phone the camera opens. */
-function pictureBox(speech: Speech): Markup {
-  const words = deskWords(speech);
+function pictureBox(speech: PageLocale): Markup {
+  const words = deskMessages(speech);
   return html`<form class="row" method="post" action="/desk/scan?lang=${speech.language}" enctype="multipart/form-data">
 <div><label for="picture">${words.picture}</label>
 <input id="picture" name="picture" type="file" accept="image/png,image/jpeg,application/pdf" capture="environment" required></div>
@@ -59,12 +59,12 @@ function pictureBox(speech: Speech): Markup {
 </form>`;
 }
 
-function filters(speech: Speech, { services, form, status }: ListContent): Markup {
-  const words = deskWords(speech);
+function filters(speech: PageLocale, { services, form, status }: ListContent): Markup {
+  const words = deskMessages(speech);
   const option = (value: string, label: string, chosen: boolean) =>
     html`<option value="${value}"${chosen && html` selected`}>${label}</option>`;
   const ofForms = services.map(service => option(service.form, titleOf(service, speech), service.form === form));
-  const ofStatuses = statuses.map(name => option(name, STATUS_WORDS[speech.language]![name].label, name === status));
+  const ofStatuses = statuses.map(name => option(name, STATUS_MESSAGES[speech.language]![name].label, name === status));
   return html`<form class="row" method="get" action="/desk" aria-label="${words.filter}">
 <input type="hidden" name="lang" value="${speech.language}">
 <div><label for="form">${words.form}</label><select id="form" name="form">${option('', words.all, !form)}${ofForms}</select></div>
@@ -73,26 +73,26 @@ function filters(speech: Speech, { services, form, status }: ListContent): Marku
 </form>`;
 }
 
-export const titleOf = ({ title, form }: Served, { language }: Speech): string => title[language] ?? form;
+export const titleOf = ({ title, form }: ServedForm, { language }: PageLocale): string => title[language] ?? form;
 
 type TableContent = Pick<ListContent, 'services' | 'submissions' | 'now'>;
 
 /** `extra` is one more column: its head, and what it says of each. */
 export function listTable(
-  speech: Speech,
+  speech: PageLocale,
   { services, submissions, now }: TableContent,
   extra?: { readonly head: string; of(tracking: string): Markup },
 ): Markup {
-  const words = deskWords(speech);
-  const row = (listed: Listed) => {
+  const words = deskMessages(speech);
+  const row = (listed: SubmissionSummary) => {
     const service = services.find(({ form }) => form === listed.form);
     return html`<tr>
 <th scope="row"><a href="/desk/${listed.tracking}?lang=${speech.language}">${shownTracking(listed.tracking)}</a></th>
 <td>${service ? titleOf(service, speech) : listed.form}</td>
 ${extra && html`<td>${extra.of(listed.tracking)}</td>`}
 <td>${shownShortTime(listed.receivedAt)}</td>
-<td>${shownDue(words, listed, service?.promised, now)}</td>
-<td>${STATUS_WORDS[speech.language]![listed.status].label}</td>
+<td>${deadlineText(words, listed, service?.responseTime, now)}</td>
+<td>${STATUS_MESSAGES[speech.language]![listed.status].label}</td>
 </tr>`;
   };
   const heads = [words.tracking, words.form, ...(extra ? [extra.head] : []), words.receivedAt, words.due, words.status];
@@ -103,13 +103,13 @@ ${extra && html`<td>${extra.of(listed.tracking)}</td>`}
 }
 
 /** Until when the office has to answer, while it is the office's turn. */
-export function shownDue(
-  words: DeskWords,
-  { receivedAt, status }: Pick<Listed, 'receivedAt' | 'status'>,
+export function deadlineText(
+  words: DeskMessages,
+  { receivedAt, status }: Pick<SubmissionSummary, 'receivedAt' | 'status'>,
   promised: string | undefined,
   now: number,
 ): Markup {
-  const due = ruleOf(status).turn === 'office' ? dueAt(receivedAt, promised) : undefined;
+  const due = ruleOf(status).turn === 'office' ? responseDeadline(receivedAt, promised) : undefined;
   if (due === undefined) return html`–`;
   return html`${shownShortTime(due)}${due < now && html` <strong class="late">${words.overdue}</strong>`}`;
 }

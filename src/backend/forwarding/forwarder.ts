@@ -1,20 +1,20 @@
 /** Hands over to one destination: claims what is due, tries it, keeps what became of it. No destination knows of another. */
 
-import { faultOf, type Store, type Stored } from '../contracts/store.js';
+import { faultKindOf, type Store, type StoredSubmission } from '../contracts/store.js';
 import type { Log } from '../log.js';
-import { DAY_MS, restAfter, waitAfter } from './backoff.js';
-import { type Channel, reasonOf, refused, type TryOutcome } from './channel.js';
-import { type CloudEvent, eventOf } from './event.js';
+import { DAY_MS, destinationPause, retryDelay } from './backoff.js';
+import { type Channel, type DeliveryOutcome, reasonCode, refused } from './channel.js';
+import { type CloudEvent, toCloudEvent } from './event.js';
 import type { DestinationSettings } from './settings.js';
 
-export interface Forwarding {
+export interface ForwarderOptions {
   readonly store: Store;
   readonly source: string;
   readonly destination: DestinationSettings;
   readonly channel: Channel;
   readonly log: Log;
   /** Hears of each try. */
-  tried(destination: string, kind: TryOutcome['kind']): void;
+  onAttempt(destination: string, kind: DeliveryOutcome['kind']): void;
   now(): number;
 }
 
@@ -31,7 +31,7 @@ const IDLE_MS = 1_000;
 interface Settled {
   readonly number: number;
   readonly tries: number;
-  readonly outcome: TryOutcome;
+  readonly outcome: DeliveryOutcome;
 }
 
 interface State {
@@ -43,7 +43,7 @@ interface State {
   wake: () => void;
 }
 
-export function startForwarder(forwarding: Forwarding): Forwarder {
+export function startForwarder(forwarding: ForwarderOptions): Forwarder {
   const stopping = new AbortController();
   const state: State = { failures: 0, stopped: false, wake: () => undefined };
   const running = run(forwarding, state, stopping.signal);
@@ -60,10 +60,10 @@ export function startForwarder(forwarding: Forwarding): Forwarder {
   };
 }
 
-async function run(forwarding: Forwarding, state: State, signal: AbortSignal): Promise<void> {
+async function run(forwarding: ForwarderOptions, state: State, signal: AbortSignal): Promise<void> {
   while (!state.stopped) {
     const busy = await turn(forwarding, state, signal).catch(error => {
-      heed(forwarding, state, String(faultOf(error) ?? reasonOf(error)));
+      logFaultChange(forwarding, state, String(faultKindOf(error) ?? reasonCode(error)));
       return false;
     });
     if (!busy && !state.stopped) await idle(state);
@@ -81,27 +81,27 @@ function idle(state: State): Promise<void> {
 }
 
 /** Said once when it begins, and once when it is over. */
-function heed({ log, destination }: Forwarding, state: State, fault: string | undefined): void {
+function logFaultChange({ log, destination }: ForwarderOptions, state: State, fault: string | undefined): void {
   if (fault === state.fault) return;
   state.fault = fault;
   log(
     fault === undefined
-      ? { level: 'info', event: 'forward-store-back', destination: destination.name }
-      : { level: 'error', event: 'forward-store-away', destination: destination.name, reason: fault },
+      ? { level: 'info', event: 'forward-store-available', destination: destination.name }
+      : { level: 'error', event: 'forward-store-unavailable', destination: destination.name, reason: fault },
   );
 }
 
 /** One round; true where there may be more at once. */
-async function turn(forwarding: Forwarding, state: State, signal: AbortSignal): Promise<boolean> {
+async function turn(forwarding: ForwarderOptions, state: State, signal: AbortSignal): Promise<boolean> {
   const { store, destination, channel, now } = forwarding;
   const { name, timeoutMs } = destination;
   // Longer than all tries of a round take: they are all under way at once.
   const until = now() + 2 * timeoutMs + 1_000;
-  const claimed = await store.outbox.claim({ destination: name, now: now(), until, limit: channel.atOnce });
-  heed(forwarding, state, undefined);
+  const claimed = await store.outbox.claim({ destination: name, now: now(), until, limit: channel.maxConcurrent });
+  logFaultChange(forwarding, state, undefined);
   if (claimed.length === 0) return false;
   const tries = new Map(claimed.map(one => [one.number, one.tries + 1]));
-  const submissions = await store.numbered([...tries.keys()]);
+  const submissions = await store.findByNumbers([...tries.keys()]);
   const outcomes = await Promise.all(
     submissions.map(async submission => ({
       number: submission.number,
@@ -114,25 +114,30 @@ async function turn(forwarding: Forwarding, state: State, signal: AbortSignal): 
 }
 
 /** What was erased, or cannot be made into an event, is parked and seen: the destination cannot help it. */
-async function tryOne({ channel, source }: Forwarding, submission: Stored, signal: AbortSignal): Promise<TryOutcome> {
+async function tryOne(
+  { channel, source }: ForwarderOptions,
+  submission: StoredSubmission,
+  signal: AbortSignal,
+): Promise<DeliveryOutcome> {
   // Blanks and a receipt are left of it, and for a while its files: none of them leaves the house any more.
   if (submission.status === 'erased') return refused('erased');
   let event: CloudEvent;
   try {
-    event = eventOf(submission, source);
+    event = toCloudEvent(submission, source);
   } catch {
     return refused('unreadable');
   }
   return channel.send(event, signal);
 }
 
-async function keep(forwarding: Forwarding, state: State, settled: readonly Settled[]): Promise<void> {
+async function keep(forwarding: ForwarderOptions, state: State, settled: readonly Settled[]): Promise<void> {
   const { store, destination, now } = forwarding;
   const tried = settled.map(({ number, tries, outcome }) => {
     if (outcome.kind === 'delivered') return { number, state: 'delivered' as const };
     const { reason } = outcome;
-    if (outcome.kind === 'refused' || tries >= destination.tries) return { number, state: 'parked' as const, reason };
-    const due = now() + Math.max(waitAfter(tries), outcome.waitMs ?? 0);
+    if (outcome.kind === 'refused' || tries >= destination.maxAttempts)
+      return { number, state: 'parked' as const, reason };
+    const due = now() + Math.max(retryDelay(tries), outcome.waitMs ?? 0);
     return { number, state: 'waiting' as const, reason, due };
   });
   const outcomes = settled.map(({ outcome }) => outcome);
@@ -140,34 +145,34 @@ async function keep(forwarding: Forwarding, state: State, settled: readonly Sett
   // Where one came through or was read and refused, the destination is there.
   const away = failures.length === outcomes.length;
   const pause = away ? pauseAfter(state, failures, now()) : undefined;
-  await store.outbox.settle({ destination: destination.name, now: now(), tried, ...(pause && { pause }) });
-  for (const { kind } of outcomes) forwarding.tried(destination.name, kind);
-  tell(forwarding, state, failures, { away, parked: tried.filter(one => one.state === 'parked').length });
+  await store.outbox.recordResults({ destination: destination.name, now: now(), tried, ...(pause && { pause }) });
+  for (const { kind } of outcomes) forwarding.onAttempt(destination.name, kind);
+  logRound(forwarding, state, failures, { away, parked: tried.filter(one => one.state === 'parked').length });
   state.failures = away ? state.failures + 1 : 0;
 }
 
-type Failure = TryOutcome & { readonly kind: 'failed' };
+type Failure = DeliveryOutcome & { readonly kind: 'failed' };
 
 function pauseAfter(state: State, failures: readonly Failure[], now: number) {
   const asked = Math.max(...failures.map(({ waitMs = 0, gone }) => (gone ? DAY_MS : waitMs)));
-  return { until: now + Math.max(asked, restAfter(state.failures)), reason: failures[0]!.reason };
+  return { until: now + Math.max(asked, destinationPause(state.failures)), reason: failures[0]!.reason };
 }
 
-interface Told {
+interface LoggedState {
   readonly away: boolean;
   readonly parked: number;
 }
 
-function tell(
-  { log, destination }: Forwarding,
+function logRound(
+  { log, destination }: ForwarderOptions,
   state: State,
   failures: readonly Failure[],
-  { away, parked }: Told,
+  { away, parked }: LoggedState,
 ): void {
   const { name } = destination;
   if (parked > 0) log({ level: 'warning', event: 'forward-parked', destination: name, count: parked });
-  if (failures.some(({ gone }) => gone)) log({ level: 'error', event: 'forward-gone', destination: name });
+  if (failures.some(({ gone }) => gone)) log({ level: 'error', event: 'forward-destination-gone', destination: name });
   else if (away && state.failures === 0)
     log({ level: 'warning', event: 'forward-failing', destination: name, reason: failures[0]!.reason });
-  if (!away && state.failures > 0) log({ level: 'info', event: 'forward-goes-on', destination: name });
+  if (!away && state.failures > 0) log({ level: 'info', event: 'forward-recovered', destination: name });
 }

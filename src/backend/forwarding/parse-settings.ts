@@ -1,12 +1,18 @@
 /** The settings of forwarding out of plain data: all that is wrong is told, each at its place. */
 
-import { type ChannelKind, channelOf } from './channels/index.js';
-import { type DestinationKey, type DestinationSettings, type ForwardSettings, TIMEOUT_S, TRIES } from './settings.js';
+import { type ChannelKind, channelKindFor } from './channels/index.js';
+import {
+  DEFAULT_MAX_ATTEMPTS,
+  DEFAULT_TIMEOUT_SECONDS,
+  type DestinationKey,
+  type DestinationSettings,
+  type ForwardSettings,
+} from './settings.js';
 import { keyIn } from './signature.js';
-import { isAllowed, isSurelyPrivate } from './ssrf-guard.js';
+import { isAllowed, isLiteralPrivate } from './ssrf-guard.js';
 
 /** `not-…`: another kind of value is asked for. `in-clear`, `private`: the host must be named in `allow`. */
-export type ForwardFault =
+export type ForwardSettingsFault =
   | 'not-mapping'
   | 'not-text'
   | 'not-list'
@@ -25,15 +31,15 @@ export type ForwardFault =
   | 'subject'
   | 'file';
 
-export interface WrongSetting {
-  readonly fault: ForwardFault;
+export interface InvalidSetting {
+  readonly fault: ForwardSettingsFault;
   /** Keys from the top of the file. */
   readonly path: readonly (string | number)[];
 }
 
 export type ReadFile = (path: string) => Uint8Array | undefined;
 
-type Tell = (fault: ForwardFault, ...path: (string | number)[]) => undefined;
+type ReportFault = (fault: ForwardSettingsFault, ...path: (string | number)[]) => undefined;
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const SUBJECT = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;
@@ -43,9 +49,9 @@ const BASIC: readonly DestinationKey[] = ['url', 'forms', 'tries', 'timeout'];
 type Mapping = Readonly<Record<string, unknown>>;
 
 /** `readFile` reads what a setting names; undefined for what cannot be read. */
-export function readSettings(given: unknown, readFile: ReadFile): ForwardSettings | readonly WrongSetting[] {
-  const wrong: WrongSetting[] = [];
-  const tell: Tell = (fault, ...path) => void wrong.push({ fault, path });
+export function parseForwardSettings(given: unknown, readFile: ReadFile): ForwardSettings | readonly InvalidSetting[] {
+  const wrong: InvalidSetting[] = [];
+  const tell: ReportFault = (fault, ...path) => void wrong.push({ fault, path });
   if (!isMapping(given)) return [{ fault: 'not-mapping', path: [] }];
   for (const key of Object.keys(given))
     if (!['source', 'allow', 'destinations'].includes(key)) tell('unknown-key', key);
@@ -59,41 +65,42 @@ export function readSettings(given: unknown, readFile: ReadFile): ForwardSetting
     destinationOf(name, value, {
       allow: hosts,
       readFile,
-      tell: (fault, ...path) => tell(fault, 'destinations', name, ...path),
+      report: (fault, ...path) => tell(fault, 'destinations', name, ...path),
     }),
   );
   if (wrong.length > 0) return wrong;
   return { source: String(source), allow: hosts, destinations: read as DestinationSettings[] };
 }
 
-interface Reading {
+interface ParseContext {
   readonly allow: readonly string[];
   readonly readFile: ReadFile;
-  readonly tell: Tell;
+  readonly report: ReportFault;
 }
 
-function destinationOf(name: string, given: unknown, reading: Reading): DestinationSettings | undefined {
-  const { tell, readFile } = reading;
-  if (!NAME.test(name)) tell('name');
-  if (!isMapping(given)) return tell('not-mapping');
-  for (const key of Object.keys(given)) if (!(KEYS as readonly string[]).includes(key)) tell('unknown-key', key);
+function destinationOf(name: string, given: unknown, reading: ParseContext): DestinationSettings | undefined {
+  const { report, readFile } = reading;
+  if (!NAME.test(name)) report('name');
+  if (!isMapping(given)) return report('not-mapping');
+  for (const key of Object.keys(given)) if (!(KEYS as readonly string[]).includes(key)) report('unknown-key', key);
   const kind = urlOf(given.url, reading);
-  for (const key of kind?.needs ?? []) if (given[key] === undefined) tell('missing', key);
-  for (const key of KEYS) if (kind && given[key] !== undefined && !isTaken(kind, key)) tell('needless', key);
-  const forms = texts(given.forms, tell, 'forms');
-  for (const [at, form] of (forms ?? []).entries()) if (!NAME.test(form)) tell('form', 'forms', at);
-  const secrets = texts(typeof given.secret === 'string' ? [given.secret] : given.secret, tell, 'secret') ?? [];
-  if (!secrets.every(keyIn) || (Array.isArray(given.secret) && secrets.length === 0)) tell('secret', 'secret');
+  for (const key of kind?.needs ?? []) if (given[key] === undefined) report('missing', key);
+  for (const key of KEYS) if (kind && given[key] !== undefined && !isTaken(kind, key)) report('needless', key);
+  const forms = texts(given.forms, report, 'forms');
+  for (const [at, form] of (forms ?? []).entries()) if (!NAME.test(form)) report('form', 'forms', at);
+  const secrets = texts(typeof given.secret === 'string' ? [given.secret] : given.secret, report, 'secret') ?? [];
+  if (!secrets.every(keyIn) || (Array.isArray(given.secret) && secrets.length === 0)) report('secret', 'secret');
   const { subject, credentials } = given;
-  if (subject !== undefined && !(typeof subject === 'string' && SUBJECT.test(subject))) tell('subject', 'subject');
+  if (subject !== undefined && !(typeof subject === 'string' && SUBJECT.test(subject))) report('subject', 'subject');
   const read = typeof credentials === 'string' ? readFile(credentials) : undefined;
-  if (credentials !== undefined && !read) tell('file', 'credentials');
+  if (credentials !== undefined && !read) report('file', 'credentials');
   return {
     name,
     url: String(given.url),
     ...(forms && { forms }),
-    tries: numberOf(given.tries, [1, 1000], TRIES, () => tell('not-number', 'tries')),
-    timeoutMs: numberOf(given.timeout, [0.1, 600], TIMEOUT_S, () => tell('not-number', 'timeout')) * 1000,
+    maxAttempts: numberOf(given.tries, [1, 1000], DEFAULT_MAX_ATTEMPTS, () => report('not-number', 'tries')),
+    timeoutMs:
+      numberOf(given.timeout, [0.1, 600], DEFAULT_TIMEOUT_SECONDS, () => report('not-number', 'timeout')) * 1000,
     secrets,
     ...(subject !== undefined && { subject: String(subject) }),
     ...(read && { credentials: read }),
@@ -104,24 +111,24 @@ const isTaken = ({ needs, takes }: ChannelKind, key: DestinationKey): boolean =>
   [...BASIC, ...needs, ...takes].includes(key);
 
 /** The kind of a URL that may be used as it stands. */
-function urlOf(url: unknown, { allow, tell }: Reading): ChannelKind | undefined {
-  if (url === undefined) return tell('missing', 'url');
-  if (typeof url !== 'string') return tell('not-text', 'url');
-  const kind = channelOf(url);
-  if (!kind) return tell(/^[a-z+]+:/i.test(url) ? 'scheme' : 'url', 'url');
-  if (url.startsWith('spool:')) return url.length > 'spool:'.length ? kind : tell('url', 'url');
-  if (!URL.canParse(url) || new URL(url).hostname === '') return tell('url', 'url');
+function urlOf(url: unknown, { allow, report }: ParseContext): ChannelKind | undefined {
+  if (url === undefined) return report('missing', 'url');
+  if (typeof url !== 'string') return report('not-text', 'url');
+  const kind = channelKindFor(url);
+  if (!kind) return report(/^[a-z+]+:/i.test(url) ? 'scheme' : 'url', 'url');
+  if (url.startsWith('spool:')) return url.length > 'spool:'.length ? kind : report('url', 'url');
+  if (!URL.canParse(url) || new URL(url).hostname === '') return report('url', 'url');
   const parsed = new URL(url);
   if (isAllowed(parsed, allow)) return kind;
-  if (isSurelyPrivate(parsed)) tell('private', 'url');
-  else if (kind.clear.includes(parsed.protocol)) tell('in-clear', 'url');
+  if (isLiteralPrivate(parsed)) report('private', 'url');
+  else if (kind.clear.includes(parsed.protocol)) report('in-clear', 'url');
   return kind;
 }
 
 const isMapping = (value: unknown): value is Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function texts(value: unknown, tell: Tell, key: string): readonly string[] | undefined {
+function texts(value: unknown, tell: ReportFault, key: string): readonly string[] | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) return tell('not-list', key);
   for (const [at, text] of value.entries()) if (typeof text !== 'string') tell('not-text', key, at);

@@ -9,7 +9,7 @@ export interface DestinationSettings {
   /** Only submissions of these forms; all where it is left out. */
   readonly forms?: readonly string[];
   /** How often one is tried before it is parked. */
-  readonly tries: number;
+  readonly maxAttempts: number;
   readonly timeoutMs: number;
   /** That sign, the newest first: `whsec_…`. */
   readonly secrets: readonly string[];
@@ -31,7 +31,7 @@ export interface ForwardSettings {
 export type DestinationKey = 'url' | 'forms' | 'tries' | 'timeout' | 'secret' | 'subject' | 'credentials';
 
 /** What a channel is opened with. */
-export interface Opening {
+export interface ChannelContext {
   readonly destination: DestinationSettings;
   readonly allow: readonly string[];
   readonly files: FileStore;
@@ -39,5 +39,5 @@ export interface Opening {
   now(): number;
 }
 
-export const TRIES = 20;
-export const TIMEOUT_S = 30;
+export const DEFAULT_MAX_ATTEMPTS = 20;
+export const DEFAULT_TIMEOUT_SECONDS = 30;

@@ -5,7 +5,7 @@ const PREFIX = 'whsec_';
 /** Bytes of a secret, as the specification bounds them. */
 const [SHORTEST, LONGEST] = [24, 64];
 
-export const newSecret = (): string => `${PREFIX}${randomBytes(32).toString('base64')}`;
+export const createWebhookSecret = (): string => `${PREFIX}${randomBytes(32).toString('base64')}`;
 
 /** The key in a secret such as `whsec_…`; undefined for what is none. */
 export function keyIn(secret: string): Buffer | undefined {

@@ -10,7 +10,7 @@ export interface Address {
 /** All addresses of a name. */
 export type Resolve = (host: string) => Promise<readonly Address[]>;
 
-export const resolveHere: Resolve = host => lookUp(host, { all: true });
+export const resolveAll: Resolve = host => lookUp(host, { all: true });
 
 /** IPv4 that is nobody's on the internet, or means this machine or its network (IANA's registry of special purposes). */
 const SPECIAL = [
@@ -52,7 +52,7 @@ export const isPublic = (address: string): boolean =>
     : isIP(address) === 4 && !special.check(address, 'ipv4');
 
 /** The code of the error for an address that may not be called. */
-export const PRIVATE = 'private-address';
+export const PRIVATE_ADDRESS = 'private-address';
 
 /** The host of a URL without the brackets of IPv6. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');
@@ -64,7 +64,7 @@ export function isAllowed(url: URL, allow: readonly string[]): boolean {
 }
 
 /** True for what cannot be public, whatever a name server says. */
-export function isSurelyPrivate(url: URL): boolean {
+export function isLiteralPrivate(url: URL): boolean {
   const host = hostOf(url);
   if (isIP(host) > 0) return !isPublic(host);
   return /(^|\.)(localhost|local|internal|localdomain|home\.arpa)\.?$/i.test(host) || !/\.[^.]/.test(host);
@@ -76,7 +76,7 @@ export async function checkedAddresses(host: string, allowed: boolean, resolve: 
   const found = family > 0 ? [{ address: host, family }] : await resolve(host);
   if (found.length === 0) throw Object.assign(new Error('the name has no address'), { code: 'ENOTFOUND' });
   if (!allowed && !found.every(({ address }) => isPublic(address)))
-    throw Object.assign(new Error('an address that may not be called'), { code: PRIVATE });
+    throw Object.assign(new Error('an address that may not be called'), { code: PRIVATE_ADDRESS });
   return found;
 }
 

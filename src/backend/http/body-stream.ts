@@ -1,9 +1,9 @@
 /** Reading a large body piece by piece, within bounds, as fast as it is used up. */
 
-import { refuse } from './problem.js';
-import type { Incoming } from './read-body.js';
+import { httpError } from './problem.js';
+import type { IncomingRequest } from './read-body.js';
 
-export interface PullLimits {
+export interface StreamLimits {
   /** Bytes of the whole. */
   readonly bytes: number;
   /** Milliseconds that may pass without a piece. */
@@ -11,8 +11,11 @@ export interface PullLimits {
 }
 
 /** Gives the next piece, or undefined at the end; refuses when a limit is passed. */
-export function pullFrom({ request, response }: Incoming, limits: PullLimits): () => Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > limits.bytes) throw refuse('too-large');
+export function createBodyReader(
+  { request, response }: IncomingRequest,
+  limits: StreamLimits,
+): () => Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > limits.bytes) throw httpError('too-large');
   if (request.headers.expect) response.writeContinue();
   // A refusal must still be able to be sent.
   const pieces = request.iterator({ destroyOnReturn: false });
@@ -25,17 +28,17 @@ export function pullFrom({ request, response }: Incoming, limits: PullLimits): (
     if (left >= 0) return piece;
     // Whoever answers reads on from here.
     await pieces.return?.();
-    throw refuse('too-large');
+    throw httpError('too-large');
   };
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(refuse('timeout')), ms);
+    timer = setTimeout(() => reject(httpError('timeout')), ms);
   });
   try {
-    return await Promise.race([work.catch(() => Promise.reject(refuse('bad-request'))), late]);
+    return await Promise.race([work.catch(() => Promise.reject(httpError('bad-request'))), late]);
   } finally {
     clearTimeout(timer);
   }

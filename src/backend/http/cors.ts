@@ -1,14 +1,14 @@
 /** Which pages may submit: the server's own, and those of listed origins. No cookies are involved. */
 import type { IncomingMessage } from 'node:http';
-import { refuse } from './problem.js';
-import type { Answer } from './response.js';
+import { httpError } from './problem.js';
+import type { HttpResponse } from './response.js';
 
 type Headers = IncomingMessage['headers'];
 
 /** Refuses a request that a browser sends for a page of a foreign, unlisted origin. */
 export function checkOrigin(headers: Headers, allowed: readonly string[]): void {
   if (isListed(headers.origin, allowed) || isOwn(headers)) return;
-  throw refuse('origin-not-allowed');
+  throw httpError('origin-not-allowed');
 }
 
 const isListed = (origin: string | undefined, allowed: readonly string[]): origin is string =>
@@ -21,11 +21,11 @@ function isOwn({ origin, host, 'sec-fetch-site': site }: Headers): boolean {
 }
 
 /** True where a page of this server sent it, for all that a browser says. */
-export const fromOwnPage = (headers: Headers): boolean =>
+export const isFromOwnOrigin = (headers: Headers): boolean =>
   isOwn(headers) && (headers['sec-fetch-site'] ?? headers.origin ?? 'none') !== 'none';
 
 /** The answer with what a listed origin needs to read it. */
-export function withCors(answer: Answer, headers: Headers, allowed: readonly string[]): Answer {
+export function withCors(answer: HttpResponse, headers: Headers, allowed: readonly string[]): HttpResponse {
   const vary = [answer.headers?.vary, 'Origin'].filter(Boolean).join(', ');
   if (!isListed(headers.origin, allowed)) return { ...answer, headers: { ...answer.headers, vary } };
   const cors = {
@@ -37,7 +37,7 @@ export function withCors(answer: Answer, headers: Headers, allowed: readonly str
 }
 
 /** What a listed origin may send. Others get no permission, which is how a browser reads a refusal. */
-export function preflight(headers: Headers, allowed: readonly string[], methods: string): Answer {
+export function preflight(headers: Headers, allowed: readonly string[], methods: string): HttpResponse {
   if (!isListed(headers.origin, allowed)) return { status: 204, headers: { allow: methods } };
   return {
     status: 204,

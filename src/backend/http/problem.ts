@@ -1,6 +1,6 @@
 /** Refusals as application/problem+json (RFC 9457). Never an echo of what was sent. */
-import { type Fault, faultOf } from '../contracts/store.js';
-import type { Answer } from './response.js';
+import { faultKindOf, type StoreFaultKind } from '../contracts/store.js';
+import type { HttpResponse } from './response.js';
 
 interface Kind {
   readonly status: number;
@@ -85,7 +85,11 @@ export interface ProblemDetails {
   readonly errors?: readonly unknown[];
 }
 
-export function problem(type: ProblemType, details: ProblemDetails = {}, headers: Answer['headers'] = {}): Answer {
+export function problemResponse(
+  type: ProblemType,
+  details: ProblemDetails = {},
+  headers: HttpResponse['headers'] = {},
+): HttpResponse {
   const { status, title, retryAfter }: Kind = PROBLEMS[type];
   return {
     status,
@@ -100,16 +104,16 @@ export function problem(type: ProblemType, details: ProblemDetails = {}, headers
 }
 
 /** Thrown where a request cannot go on; the server answers with it. */
-export type Refusal = Error & { readonly answer: Answer };
+export type HttpError = Error & { readonly answer: HttpResponse };
 
-export const refuse = (type: ProblemType, details?: ProblemDetails, headers?: Answer['headers']): Refusal =>
-  Object.assign(new Error(type), { answer: problem(type, details, headers) });
+export const httpError = (type: ProblemType, details?: ProblemDetails, headers?: HttpResponse['headers']): HttpError =>
+  Object.assign(new Error(type), { answer: problemResponse(type, details, headers) });
 
 /** What a fault of the store means for whoever asked: later it may be over. */
-export const refuseFault = (fault: Fault | undefined): Refusal =>
-  refuse(fault === 'full' ? 'storage-full' : 'unavailable');
+export const storeFaultError = (fault: StoreFaultKind | undefined): HttpError =>
+  httpError(fault === 'full' ? 'storage-full' : 'unavailable');
 
 /** Throws that for whatever a store threw. */
-export function refuseUnkept(error: unknown): never {
-  throw (error as Partial<Refusal>).answer ? error : refuseFault(faultOf(error));
+export function throwStoreError(error: unknown): never {
+  throw (error as Partial<HttpError>).answer ? error : storeFaultError(faultKindOf(error));
 }

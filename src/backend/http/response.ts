@@ -1,7 +1,7 @@
 /** An answer as plain data, and how it is written. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
@@ -22,25 +22,34 @@ const HEADERS: Readonly<Record<string, string>> = {
 /** How much of a refused body is read and dropped, and for how long, so that the client gets to see the answer. */
 const LINGER = { bytes: 16_000_000, ms: 2_000 };
 
-export const json = (status: number, value: unknown, headers: Answer['headers'] = {}): Answer => ({
+export const jsonResponse = (status: number, value: unknown, headers: HttpResponse['headers'] = {}): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
   body: JSON.stringify(value),
 });
 
-export const page = (status: number, body: string, headers: Answer['headers'] = {}): Answer => ({
+export const htmlResponse = (status: number, body: string, headers: HttpResponse['headers'] = {}): HttpResponse => ({
   status,
   headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
   body,
 });
 
-export const redirect = (status: 301 | 303 | 308, location: string, headers: Answer['headers'] = {}): Answer => ({
+export const redirectResponse = (
+  status: 301 | 303 | 308,
+  location: string,
+  headers: HttpResponse['headers'] = {},
+): HttpResponse => ({
   status,
   headers: { location, ...headers },
 });
 
 /** Writes an answer. A request whose body was not read to its end loses its connection. */
-export function send(request: IncomingMessage, response: ServerResponse, answer: Answer, last: boolean): void {
+export function writeResponse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: HttpResponse,
+  last: boolean,
+): void {
   if (response.headersSent || response.destroyed) return;
   const body = Buffer.from(answer.body ?? '');
   const unread = !request.complete && hasBody(request);

@@ -1,7 +1,7 @@
 /** A thin router: a list of patterns over the raw path. Nothing is decoded, so an encoded slash matches nothing. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { problem } from './problem.js';
-import type { Answer } from './response.js';
+import { problemResponse } from './problem.js';
+import type { HttpResponse } from './response.js';
 
 export interface Exchange {
   readonly request: IncomingMessage;
@@ -17,18 +17,18 @@ export interface Route {
   readonly path: RegExp;
   /** For the log, in place of an address that may tell who asked. */
   readonly name: string;
-  handle(exchange: Exchange): Answer | Promise<Answer>;
+  handle(exchange: Exchange): HttpResponse | Promise<HttpResponse>;
 }
 
-export interface Found {
+export interface RouteMatch {
   readonly name: string;
-  handle(): Answer | Promise<Answer>;
+  handle(): HttpResponse | Promise<HttpResponse>;
 }
 
 /** A form's id as the language allows it. */
-export const FORM = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
+export const FORM_ID_PATTERN = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 
-type Preflight = (methods: string) => Answer;
+type Preflight = (methods: string) => HttpResponse;
 
 /** Finds the route of a request; 404 and 405 are routes too. */
 export function findRoute(
@@ -36,16 +36,16 @@ export function findRoute(
   request: IncomingMessage,
   response: ServerResponse,
   preflight: Preflight,
-): Found {
+): RouteMatch {
   const { path, query } = target(request.url ?? '');
   const matching = routes.filter(route => route.path.test(path));
-  if (matching.length === 0) return { name: 'not-found', handle: () => problem('not-found') };
+  if (matching.length === 0) return { name: 'not-found', handle: () => problemResponse('not-found') };
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const route = matching.find(candidate => candidate.method === method);
   const methods = methodsOf(matching);
   if (method === 'OPTIONS') return { name: 'options', handle: () => preflight(methods) };
   if (!route)
-    return { name: 'method-not-allowed', handle: () => problem('method-not-allowed', {}, { allow: methods }) };
+    return { name: 'method-not-allowed', handle: () => problemResponse('method-not-allowed', {}, { allow: methods }) };
   const params = route.path.exec(path)!.slice(1);
   return { name: route.name, handle: () => route.handle({ request, response, path, query, params }) };
 }

@@ -2,12 +2,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { faultOf } from '../contracts/store.js';
+import { faultKindOf } from '../contracts/store.js';
 import type { Limits } from '../limits.js';
 import type { Log } from '../log.js';
-import { type ProblemType, problem, type Refusal, refuseFault } from './problem.js';
-import { type Answer, send } from './response.js';
-import { type Found, findRoute, type Route } from './router.js';
+import { type HttpError, type ProblemType, problemResponse, storeFaultError } from './problem.js';
+import { type HttpResponse, writeResponse } from './response.js';
+import { findRoute, type Route, type RouteMatch } from './router.js';
 import type { Tls } from './tls.js';
 
 export interface HttpOptions {
@@ -15,21 +15,21 @@ export interface HttpOptions {
   readonly limits: Limits;
   readonly log: Log;
   /** Answers OPTIONS. */
-  preflight(request: IncomingMessage, methods: string): Answer;
+  preflight(request: IncomingMessage, methods: string): HttpResponse;
   /** The last hand on every answer. */
-  finish(request: IncomingMessage, answer: Answer): Answer;
+  finish(request: IncomingMessage, answer: HttpResponse): HttpResponse;
 }
 
-export interface Listening {
+export interface HttpServer {
   readonly port: number;
   /** Shows another certificate to whoever connects from now on. */
-  renew(tls: Tls): void;
+  reloadTls(tls: Tls): void;
   /** Resolves when the last request is answered. */
   close(): Promise<void>;
 }
 
 /** Where to listen; with `tls` only for HTTPS. */
-export interface Place {
+export interface ListenAddress {
   readonly port: number;
   readonly host: string;
   readonly tls: Tls | undefined;
@@ -38,7 +38,7 @@ export interface Place {
 const OLDEST_TLS = 'TLSv1.2';
 
 /** Listens; rejects if the port cannot be had. */
-export async function listen(options: HttpOptions, { port, host, tls }: Place): Promise<Listening> {
+export async function listen(options: HttpOptions, { port, host, tls }: ListenAddress): Promise<HttpServer> {
   const { limits } = options;
   const state = { closing: false, open: new WeakMap<object, ServerResponse>() };
   const times = {
@@ -70,7 +70,7 @@ export async function listen(options: HttpOptions, { port, host, tls }: Place): 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return {
     port: (server.address() as AddressInfo).port,
-    renew: renewed => secure?.setSecureContext({ ...renewed, minVersion: OLDEST_TLS }),
+    reloadTls: renewed => secure?.setSecureContext({ ...renewed, minVersion: OLDEST_TLS }),
     close: () => {
       state.closing = true;
       return stop(server, sockets, limits.stopMs);
@@ -87,7 +87,7 @@ async function answerTo(
   const start = performance.now();
   const found = findRoute(options.routes, request, response, methods => options.preflight(request, methods));
   const answer = options.finish(request, await run(found, options.log));
-  send(request, response, answer, closing());
+  writeResponse(request, response, answer, closing());
   const ms = Math.round(performance.now() - start);
   options.log({
     level: 'info',
@@ -100,19 +100,19 @@ async function answerTo(
   });
 }
 
-async function run(found: Found, log: Log): Promise<Answer> {
+async function run(found: RouteMatch, log: Log): Promise<HttpResponse> {
   try {
     return await found.handle();
   } catch (error) {
-    const { answer } = error as Partial<Refusal>;
+    const { answer } = error as Partial<HttpError>;
     if (answer) return answer;
     // A name or a code: messages may quote what was sent.
     const { code, name, cause } = error as { code?: unknown; name?: unknown; cause?: { code?: unknown } };
-    const fault = faultOf(error);
+    const fault = faultKindOf(error);
     // A store that is away is told of once by the store, not by everyone who asks.
     const level = fault ? 'info' : 'error';
-    log({ level, event: 'fault', route: found.name, reason: String(code ?? cause?.code ?? name) });
-    return fault ? refuseFault(fault).answer : problem('internal');
+    log({ level, event: 'request-failed', route: found.name, reason: String(code ?? cause?.code ?? name) });
+    return fault ? storeFaultError(fault).answer : problemResponse('internal');
   }
 }
 
@@ -126,7 +126,7 @@ const CLIENT_ERRORS: Readonly<Record<string, ProblemType>> = {
 function turnAway(error: NodeJS.ErrnoException, socket: Socket, open: ServerResponse | undefined): void {
   const speaking = open?.headersSent && !open.writableFinished;
   if (socket.writable && !speaking && error.code !== 'ECONNRESET') {
-    const { status, headers, body } = problem(CLIENT_ERRORS[error.code ?? ''] ?? 'bad-request');
+    const { status, headers, body } = problemResponse(CLIENT_ERRORS[error.code ?? ''] ?? 'bad-request');
     const type = headers?.['content-type'];
     const length = Buffer.byteLength(String(body));
     socket.write(

@@ -3,8 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { problem } from './problem.js';
-import type { Answer } from './response.js';
+import { problemResponse } from './problem.js';
+import type { HttpResponse } from './response.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** File names that are served: no path, no leading dot. */
-export const FILE = '[A-Za-z0-9_][A-Za-z0-9_.-]*';
+export const FILE_NAME_PATTERN = '[A-Za-z0-9_][A-Za-z0-9_.-]*';
 
 const COMPRESSIBLE = /^(text\/|application\/json|image\/svg)/;
 
@@ -28,25 +28,25 @@ export interface FileRequest {
   readonly 'accept-encoding'?: string | string[] | undefined;
 }
 
-export const takesGzip = (asked: FileRequest): boolean =>
+export const acceptsGzip = (asked: FileRequest): boolean =>
   /\bgzip\b(?!;\s*q=0)/.test(String(asked['accept-encoding'] ?? ''));
 
 /** The file, asked for anew each time (a build may replace it) but sent only if it changed, and small: links are thin. */
-export async function fileAnswer(folder: string, name: string, asked: FileRequest): Promise<Answer> {
+export async function fileResponse(folder: string, name: string, asked: FileRequest): Promise<HttpResponse> {
   const type = TYPES[extname(name)];
   const path = join(folder, name);
   const found = type ? await stat(path).catch(() => undefined) : undefined;
-  if (!type || !found?.isFile()) return problem('not-found');
-  const small = COMPRESSIBLE.test(type) && takesGzip(asked);
+  if (!type || !found?.isFile()) return problemResponse('not-found');
+  const small = COMPRESSIBLE.test(type) && acceptsGzip(asked);
   const etag = `"${found.mtimeMs.toString(36)}-${found.size.toString(36)}${small ? '-gzip' : ''}"`;
   const headers = { etag, 'cache-control': 'no-cache', 'content-type': type, vary: 'Accept-Encoding' };
   if (asked['if-none-match'] === etag) return { status: 304, headers };
   const body = await readFile(path);
-  return small ? packed({ status: 200, headers, body }) : { status: 200, headers, body };
+  return small ? gzipResponse({ status: 200, headers, body }) : { status: 200, headers, body };
 }
 
 /** The answer as gzip. */
-export async function packed(answer: Answer): Promise<Answer> {
+export async function gzipResponse(answer: HttpResponse): Promise<HttpResponse> {
   const body = await promisify(gzip)(answer.body ?? '', { level: 9 });
   return { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' }, body };
 }

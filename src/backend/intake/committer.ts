@@ -1,11 +1,11 @@
 /** Group commit: one flush for all that came in while the last one ran. One submission alone waits for nobody. */
 import {
   type AppendOutcome,
-  type Fault,
-  faultOf,
+  faultKindOf,
   type IncomingSubmission,
   type Store,
-  storeFault,
+  type StoreFaultKind,
+  storeError,
 } from '../contracts/store.js';
 
 interface Waiting {
@@ -25,15 +25,15 @@ const LARGEST_GROUP = 512;
 
 /** `onFault` hears of each group that was not stored. After `broken` nothing reaches the store any more. */
 export function createCommitter(
-  store: Pick<Store, 'append' | 'lanes'>,
-  onFault: (fault: Fault, error: unknown) => void,
+  store: Pick<Store, 'append' | 'maxConcurrentGroups'>,
+  onFault: (fault: StoreFaultKind, error: unknown) => void,
 ): Committer {
   const queue: Waiting[] = [];
-  const { lanes = 1 } = store;
+  const { maxConcurrentGroups = 1 } = store;
   const state = { running: 0, groups: 0, due: false, broken: false };
   // Not at once: what stands in the sockets now shall share the next flush.
   const schedule = () => {
-    if (state.due || state.groups >= lanes || queue.length === 0) return;
+    if (state.due || state.groups >= maxConcurrentGroups || queue.length === 0) return;
     state.due = true;
     setImmediate(flush);
   };
@@ -49,10 +49,10 @@ export function createCommitter(
       outcomes => settle(group, outcomes),
       error => {
         // What a store did not name is the worst.
-        const fault = faultOf(error) ?? 'broken';
+        const fault = faultKindOf(error) ?? 'broken';
         state.broken ||= fault === 'broken';
         for (const { reject } of state.broken ? [...group, ...queue.splice(0)] : group)
-          reject(storeFault(fault, error));
+          reject(storeError(fault, error));
         onFault(fault, error);
       },
     );
@@ -64,7 +64,7 @@ export function createCommitter(
     waiting: () => queue.length + state.running,
     commit: entry =>
       new Promise((resolve, reject) => {
-        if (state.broken) return reject(storeFault('broken', new Error('The store is out of use')));
+        if (state.broken) return reject(storeError('broken', new Error('The store is out of use')));
         queue.push({ entry, resolve, reject });
         schedule();
       }),

@@ -1,6 +1,6 @@
 /** Content-Digest (RFC 9530): a body that was damaged on its way is noticed, if the client says what it sent. */
 import { createHash } from 'node:crypto';
-import { refuse } from '../http/problem.js';
+import { httpError } from '../http/problem.js';
 
 const ALGORITHMS: Readonly<Record<string, string>> = { 'sha-256': 'sha256', 'sha-512': 'sha512' };
 
@@ -8,6 +8,6 @@ const ALGORITHMS: Readonly<Record<string, string>> = { 'sha-256': 'sha256', 'sha
 export function checkDigest(header: string | string[] | undefined, body: Uint8Array): void {
   for (const [, name = '', given = ''] of String(header ?? '').matchAll(/([a-z0-9-]+)=:([A-Za-z0-9+/=]*):/g)) {
     const algorithm = Object.hasOwn(ALGORITHMS, name) ? ALGORITHMS[name] : undefined;
-    if (algorithm && createHash(algorithm).update(body).digest('base64') !== given) throw refuse('digest-mismatch');
+    if (algorithm && createHash(algorithm).update(body).digest('base64') !== given) throw httpError('digest-mismatch');
   }
 }

@@ -1,31 +1,31 @@
 /** Which bodies are read at all. A cross-site HTML form cannot send JSON, and says where it stands with multipart. */
 import type { IncomingMessage } from 'node:http';
-import { refuse } from '../http/problem.js';
+import { httpError } from '../http/problem.js';
 import { boundaryOf } from './multipart.js';
 
 const JSON_UTF8 = /^application\/json[\t ]*(;[\t ]*charset=("utf-8"|utf-8)[\t ]*)?$/i;
 
 /** How a body is read. */
-export type Media = { readonly kind: 'json' } | { readonly kind: 'multipart'; readonly boundary: string };
+export type BodyFormat = { readonly kind: 'json' } | { readonly kind: 'multipart'; readonly boundary: string };
 
 /**
  * Refuses all but plain JSON in UTF-8, and multipart of a page whose origin was checked before. Node keeps the first of two
  * headers of a name, so they are counted in the raw list.
  */
-export function checkMedia(request: IncomingMessage): Media {
+export function checkContentType(request: IncomingMessage): BodyFormat {
   const { headers } = request;
   const type = plainType(request);
   if (JSON_UTF8.test(type)) return { kind: 'json' };
   const boundary = boundaryOf(type);
   const ofPage = headers.origin !== undefined || headers['sec-fetch-site'] === 'same-origin';
   if (boundary !== undefined && ofPage) return { kind: 'multipart', boundary };
-  throw refuse('unsupported-media-type');
+  throw httpError('unsupported-media-type');
 }
 
 /** The boundary of what a page posts. */
 export function postedBoundary(request: IncomingMessage): string {
   const boundary = boundaryOf(plainType(request));
-  if (boundary === undefined) throw refuse('unsupported-media-type');
+  if (boundary === undefined) throw httpError('unsupported-media-type');
   return boundary;
 }
 

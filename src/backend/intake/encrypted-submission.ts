@@ -1,7 +1,13 @@
 /** Submissions that came encrypted: what can be told of them without the key. */
-import { boundOf } from '../../runtime/submit/authenticated-data.js';
-import type { SealedFile, SealedSubmission } from '../../runtime/submit/envelope.js';
-import { ALGORITHM, type Jwe, MOST_RECIPIENTS, PROTECTED, TAG_BYTES } from '../../runtime/submit/jwe.js';
+import { canonicalAad } from '../../runtime/submit/authenticated-data.js';
+import type { EncryptedFile, EncryptedSubmission } from '../../runtime/submit/envelope.js';
+import {
+  type Jwe,
+  KEY_ENCRYPTION_ALGORITHM,
+  MAX_RECIPIENTS,
+  PROTECTED_HEADER,
+  TAG_BYTES,
+} from '../../runtime/submit/jwe.js';
 
 /** An object with exactly these members, each of which fits. */
 const closed = (members: Readonly<Record<string, (value: unknown) => boolean>>) => (value: unknown) => {
@@ -22,7 +28,7 @@ const bytes = (count?: number) =>
 
 const isRecipient = closed({
   header: closed({
-    alg: is(ALGORITHM),
+    alg: is(KEY_ENCRYPTION_ALGORITHM),
     kid: text(/^[\x20-\x7e]{1,200}$/),
     epk: closed({ kty: is('EC'), crv: is('P-256'), x: bytes(32), y: bytes(32) }),
   }),
@@ -31,33 +37,33 @@ const isRecipient = closed({
 
 /** The one shape that is sent: two of the same content differ in no member's name or order of nesting. */
 export const isJwe = closed({
-  protected: is(PROTECTED),
+  protected: is(PROTECTED_HEADER),
   recipients: value =>
-    Array.isArray(value) && value.length > 0 && value.length <= MOST_RECIPIENTS && value.every(isRecipient),
+    Array.isArray(value) && value.length > 0 && value.length <= MAX_RECIPIENTS && value.every(isRecipient),
   aad: bytes(),
   iv: bytes(12),
   ciphertext: bytes(),
   tag: bytes(TAG_BYTES),
 });
 
-const isSealedFile = closed({
+const isEncryptedFile = closed({
   id: text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   size: value => Number.isSafeInteger(value) && (value as number) >= TAG_BYTES,
   sha256: text(/^[0-9a-f]{64}$/),
 });
 
 /** Each once, since a part of the body is named by it. */
-export const areSealedFiles = (value: unknown): boolean =>
+export const areEncryptedFiles = (value: unknown): boolean =>
   Array.isArray(value) &&
-  value.every(isSealedFile) &&
-  new Set((value as SealedFile[]).map(({ id }) => id)).size === value.length;
+  value.every(isEncryptedFile) &&
+  new Set((value as EncryptedFile[]).map(({ id }) => id)).size === value.length;
 
 /** True if the encryption binds the members around it as they stand. */
-export const bindsEnvelope = ({ encrypted, ...around }: SealedSubmission): boolean =>
-  Buffer.from(encrypted.aad, 'base64url').toString('utf8') === boundOf(around);
+export const bindsEnvelope = ({ encrypted, ...around }: EncryptedSubmission): boolean =>
+  Buffer.from(encrypted.aad, 'base64url').toString('utf8') === canonicalAad(around);
 
 /** True if it is encrypted for all keys of its form, and for no other: else somebody could not open it, or another could. */
-export function isForKeys({ recipients }: Jwe, kids: readonly string[]): boolean {
+export function isEncryptedForKeys({ recipients }: Jwe, kids: readonly string[]): boolean {
   const given = recipients.map(({ header }) => header.kid);
   return given.length === kids.length && kids.every(kid => given.includes(kid));
 }

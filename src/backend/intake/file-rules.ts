@@ -1,9 +1,9 @@
 /** What a question takes of a file, known before the file comes. */
-import { LARGEST } from '../../runtime/fields/attachment.js';
+import { DEFAULT_MAX_FILE_BYTES } from '../../runtime/fields/attachment.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, JsonObject } from '../../runtime/model.js';
-import { plainSize } from '../../runtime/submit/encrypt-submission.js';
-import type { Served } from '../definitions.js';
+import { plaintextSize } from '../../runtime/submit/encrypt-submission.js';
+import type { ServedForm } from '../definitions.js';
 
 export interface FileRules {
   /** Media types; any, where what is in the file is not known. */
@@ -13,18 +13,21 @@ export interface FileRules {
 }
 
 /** By the path of the question, without indexes; undefined where no question of the form takes a file there. */
-export function fileRules({ kids, fileFields, whole }: Served, path: string | undefined): FileRules | undefined {
-  if (kids) return path === undefined ? { largest: (limit, size) => plainSize(size) <= limit } : undefined;
+export function fileRules(
+  { kids, fileFields, parsedModel }: ServedForm,
+  path: string | undefined,
+): FileRules | undefined {
+  if (kids) return path === undefined ? { largest: (limit, size) => plaintextSize(size) <= limit } : undefined;
   const field =
     path !== undefined && fileFields.has(path)
       ? fieldAt(
-          whole().pages.flatMap(page => page.fields),
+          parsedModel().pages.flatMap(page => page.fields),
           path,
         )
       : undefined;
   if (!field) return undefined;
   const { file_type, file_size } = fieldType(field.type).schema(field, { object: () => ({}) });
-  const most = Number(ofEach(file_size, 'size')?.maximum ?? LARGEST);
+  const most = Number(ofEach(file_size, 'size')?.maximum ?? DEFAULT_MAX_FILE_BYTES);
   return {
     accepted: ofEach(file_type, 'type')?.enum as readonly string[],
     largest: (limit, size) => size <= Math.min(limit, most),

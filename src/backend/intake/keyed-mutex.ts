@@ -1,18 +1,18 @@
 /** One at a time under each name. Whoever comes next asks the one before to end, and waits until it has. */
-export interface Turns {
+export interface KeyedMutex {
   /** `stop` ends the work early. */
-  take<T>(name: string, stop: () => void, work: () => Promise<T>): Promise<T>;
+  runExclusive<T>(name: string, stop: () => void, work: () => Promise<T>): Promise<T>;
 }
 
-interface Turn {
+interface LockHolder {
   stop(): void;
   readonly over: Promise<unknown>;
 }
 
-export function createTurns(): Turns {
-  const last = new Map<string, Turn>();
+export function createKeyedMutex(): KeyedMutex {
+  const last = new Map<string, LockHolder>();
   return {
-    take: async (name, stop, work) => {
+    runExclusive: async (name, stop, work) => {
       const before = last.get(name);
       before?.stop();
       const run = (async () => {

@@ -1,27 +1,27 @@
 /** Whether the store has the files that a submission lists. */
 import { createHash } from 'node:crypto';
 import type { Attachment } from '../../runtime/fields/attachment.js';
-import { mediaTypeOf } from '../../runtime/files/sniff-media-type.js';
-import { plainSize } from '../../runtime/submit/encrypt-submission.js';
-import type { FileStore, KeptFile } from '../contracts/file-store.js';
-import { refuse, refuseUnkept } from '../http/problem.js';
+import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
+import { plaintextSize } from '../../runtime/submit/encrypt-submission.js';
+import type { FileStore, StoredFile } from '../contracts/file-store.js';
+import { httpError, throwStoreError } from '../http/problem.js';
 import type { Limits } from '../limits.js';
 import type { ListedFile } from '../submission-files.js';
 
 /** Refuses more than is taken, before any of it is read. */
 export function checkSizes(listed: readonly ListedFile[], limits: Limits): void {
-  const sizes = listed.map(({ file, sealed }) => (sealed ? plainSize(file.size) : file.size));
+  const sizes = listed.map(({ file, encrypted }) => (encrypted ? plaintextSize(file.size) : file.size));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const largest = Math.max(0, ...sizes);
   if (listed.length > limits.fileCount || total > limits.files || largest > limits.file)
-    throw refuse('too-large', { detail: 'files' });
+    throw httpError('too-large', { detail: 'files' });
 }
 
 /** An issue of the question that lists a file. */
 export const fileIssue = (path: string, code: 'required' | 'format' | 'file_type') => ({ path, code, params: {} });
 
 /** Refuses a submission of which a file is not there: they are asked for again. Those that came in pieces are kept now. */
-export async function checkKept(listed: readonly ListedFile[], store: FileStore): Promise<void> {
+export async function checkFilesPresent(listed: readonly ListedFile[], store: FileStore): Promise<void> {
   const missing = new Set<string>();
   const whole = new Set<string>();
   for (const one of listed) {
@@ -33,21 +33,25 @@ export async function checkKept(listed: readonly ListedFile[], store: FileStore)
     // The same sent twice may have taken it in between.
     else if (!(await isKept())) missing.add(one.path);
   }
-  if (missing.size > 0) throw refuse('file-missing', { errors: [...missing].map(path => fileIssue(path, 'required')) });
-  for (const sha256 of whole) await store.resumable.take(sha256).catch(refuseUnkept);
+  if (missing.size > 0)
+    throw httpError('file-missing', { errors: [...missing].map(path => fileIssue(path, 'required')) });
+  for (const sha256 of whole) await store.resumable.take(sha256).catch(throwStoreError);
 }
 
-async function isThere({ file: { size, type }, sealed }: ListedFile, kept: KeptFile | undefined): Promise<boolean> {
+async function isThere(
+  { file: { size, type }, encrypted }: ListedFile,
+  kept: StoredFile | undefined,
+): Promise<boolean> {
   if (!kept) return false;
   try {
-    return kept.size === size && (sealed || (await mediaTypeOf(kept)) === type);
+    return kept.size === size && (encrypted || (await sniffMediaType(kept)) === type);
   } finally {
     await kept.close();
   }
 }
 
 /** The bytes of a file, if they are those that were sent. */
-export async function bytesOf({ sha256 }: Attachment, store: FileStore): Promise<Uint8Array | undefined> {
+export async function readVerifiedFile({ sha256 }: Attachment, store: FileStore): Promise<Uint8Array | undefined> {
   const kept = await store.open(sha256);
   const bytes = await kept?.read(0, kept.size).finally(() => kept.close());
   return bytes && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;

@@ -1,12 +1,12 @@
 /** The files that come with a submission: each written as it streams in, checked against what the submission lists. */
-import { mediaTypeOf } from '../../runtime/files/sniff-media-type.js';
+import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
 import type { FileStore, IncomingFile } from '../contracts/file-store.js';
-import { refuse, refuseUnkept } from '../http/problem.js';
+import { httpError, throwStoreError } from '../http/problem.js';
 import type { ListedFile } from '../submission-files.js';
 import { fileIssue } from './listed-files.js';
 import type { Part } from './multipart.js';
 
-export interface Uploads {
+export interface MultipartFiles {
   /** Takes the file of a part in; refuses one that is not as it is listed. */
   take(part: Part, listed: readonly ListedFile[]): Promise<void>;
   /** Puts all of them on the disk, for good. Resolves once that is so. */
@@ -17,19 +17,19 @@ export interface Uploads {
   drop(): Promise<void>;
 }
 
-export function createUploads(store: FileStore): Uploads {
+export function createMultipartFiles(store: FileStore): MultipartFiles {
   const taken = new Map<string, IncomingFile>();
   return {
     take: async (part, listed) => {
       const found = listed.find(({ file }) => file.id === part.name);
-      if (!found) throw refuse('file-unlisted');
-      if (taken.has(part.name)) throw refuse('invalid-multipart', { detail: 'a file twice' });
-      const incoming = await store.receive().catch(refuseUnkept);
+      if (!found) throw httpError('file-unlisted');
+      if (taken.has(part.name)) throw httpError('invalid-multipart', { detail: 'a file twice' });
+      const incoming = await store.receive().catch(throwStoreError);
       taken.set(part.name, incoming);
       await write(incoming, part, found);
     },
     keep: async () => {
-      for (const incoming of taken.values()) await incoming.keep().catch(refuseUnkept);
+      for (const incoming of taken.values()) await incoming.keep().catch(throwStoreError);
     },
     missing: listed => listed.filter(({ file }) => !taken.has(file.id)),
     drop: async () => {
@@ -38,13 +38,13 @@ export function createUploads(store: FileStore): Uploads {
   };
 }
 
-async function write(incoming: IncomingFile, part: Part, { path, file, sealed }: ListedFile): Promise<void> {
-  const differs = () => refuse('file-mismatch', { errors: [fileIssue(path, 'format')] });
+async function write(incoming: IncomingFile, part: Part, { path, file, encrypted }: ListedFile): Promise<void> {
+  const differs = () => httpError('file-mismatch', { errors: [fileIssue(path, 'format')] });
   for await (const piece of part.body) {
     if (incoming.size + piece.length > file.size) throw differs();
-    await incoming.write(piece).catch(refuseUnkept);
+    await incoming.write(piece).catch(throwStoreError);
   }
   if (incoming.size !== file.size || incoming.digest() !== file.sha256) throw differs();
-  if (!sealed && (await mediaTypeOf(incoming)) !== file.type)
-    throw refuse('invalid-submission', { errors: [fileIssue(path, 'file_type')] });
+  if (!encrypted && (await sniffMediaType(incoming)) !== file.type)
+    throw httpError('invalid-submission', { errors: [fileIssue(path, 'file_type')] });
 }

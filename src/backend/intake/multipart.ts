@@ -2,7 +2,7 @@
  * multipart/form-data (RFC 7578, RFC 2046) as it streams in: part after part, each piece as it comes, nothing held but a part's
  * headers. What is not well-formed is refused.
  */
-import { refuse } from '../http/problem.js';
+import { httpError } from '../http/problem.js';
 
 export interface Part {
   readonly name: string;
@@ -13,7 +13,7 @@ export interface Part {
 }
 
 /** Gives the next piece of the request, or undefined at its end. */
-export type Pull = () => Promise<Buffer | undefined>;
+export type ReadChunk = () => Promise<Buffer | undefined>;
 
 export interface PartLimits {
   /** Bytes of the headers of one part. */
@@ -21,7 +21,7 @@ export interface PartLimits {
   readonly parts: number;
 }
 
-const bad = (detail: string) => refuse('invalid-multipart', { detail });
+const bad = (detail: string) => httpError('invalid-multipart', { detail });
 
 const BOUNDARY = /^multipart\/form-data\s*;\s*boundary=(?:"([\w'()+,./:=? -]{1,70})"|([\w'()+,./:=?-]{1,70}))\s*$/i;
 
@@ -33,22 +33,22 @@ export function boundaryOf(contentType: string | undefined): string | undefined 
 
 const END_OF_HEADERS = Buffer.from('\r\n\r\n');
 
-interface Reading {
+interface ReaderState {
   held: Buffer;
   /** A part's bytes have not been read to their end. */
   inBody: boolean;
-  readonly pull: Pull;
+  readonly pull: ReadChunk;
 }
 
-export async function* partsOf(pull: Pull, boundary: string, limits: PartLimits): AsyncGenerator<Part> {
+export async function* readParts(pull: ReadChunk, boundary: string, limits: PartLimits): AsyncGenerator<Part> {
   const delimiter = Buffer.from(`\r\n--${boundary}`);
   // The first delimiter has no line before it.
-  const reading: Reading = { held: Buffer.from('\r\n'), inBody: false, pull };
+  const reading: ReaderState = { held: Buffer.from('\r\n'), inBody: false, pull };
   await need(reading, delimiter.length);
   if (!reading.held.subarray(0, delimiter.length).equals(delimiter)) throw bad('start');
   reading.held = reading.held.subarray(delimiter.length);
   for (let count = 0; !(await isLast(reading)); count++) {
-    if (count === limits.parts) throw refuse('too-large', { detail: 'too many parts' });
+    if (count === limits.parts) throw httpError('too-large', { detail: 'too many parts' });
     const head = headOf(await headers(reading, limits.headers));
     reading.inBody = true;
     yield { ...head, body: bodyOf(reading, delimiter) };
@@ -58,7 +58,7 @@ export async function* partsOf(pull: Pull, boundary: string, limits: PartLimits)
 }
 
 /** Waits until so many bytes are held. */
-async function need(reading: Reading, bytes: number): Promise<void> {
+async function need(reading: ReaderState, bytes: number): Promise<void> {
   while (reading.held.length < bytes) {
     const piece = await reading.pull();
     if (!piece) throw bad('end');
@@ -67,7 +67,7 @@ async function need(reading: Reading, bytes: number): Promise<void> {
 }
 
 /** After a delimiter: two hyphens end it all, a line break starts a part. */
-async function isLast(reading: Reading): Promise<boolean> {
+async function isLast(reading: ReaderState): Promise<boolean> {
   await need(reading, 2);
   const next = reading.held.toString('latin1', 0, 2);
   if (next !== '--' && next !== '\r\n') throw bad('delimiter');
@@ -76,14 +76,14 @@ async function isLast(reading: Reading): Promise<boolean> {
 }
 
 /** From the line break after the delimiter to the empty line. */
-async function headers(reading: Reading, most: number): Promise<string> {
+async function headers(reading: ReaderState, most: number): Promise<string> {
   let end = reading.held.indexOf(END_OF_HEADERS);
   while (end < 0) {
-    if (reading.held.length > most) throw refuse('too-large', { detail: 'part headers' });
+    if (reading.held.length > most) throw httpError('too-large', { detail: 'part headers' });
     await need(reading, reading.held.length + 1);
     end = reading.held.indexOf(END_OF_HEADERS);
   }
-  if (end > most) throw refuse('too-large', { detail: 'part headers' });
+  if (end > most) throw httpError('too-large', { detail: 'part headers' });
   const text = reading.held.toString('utf8', 2, Math.max(2, end));
   reading.held = reading.held.subarray(end + END_OF_HEADERS.length);
   return text;
@@ -107,7 +107,7 @@ function headOf(text: string): Omit<Part, 'body'> {
 }
 
 /** Up to the next delimiter; a piece that may be the start of one waits for the next piece. */
-async function* bodyOf(reading: Reading, delimiter: Buffer): AsyncGenerator<Buffer> {
+async function* bodyOf(reading: ReaderState, delimiter: Buffer): AsyncGenerator<Buffer> {
   while (reading.inBody) {
     const end = reading.held.indexOf(delimiter);
     const safe = end >= 0 ? end : reading.held.length - delimiter.length + 1;

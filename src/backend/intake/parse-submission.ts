@@ -2,23 +2,23 @@
 
 import { isObject } from '../../runtime/is-object.js';
 import {
-  type Kind,
+  type EncryptedSubmission,
   MEMBERS,
+  type MemberKind,
   type MemberName,
   membersOf,
-  type SealedSubmission,
   type Submission,
 } from '../../runtime/submit/envelope.js';
-import { refuse } from '../http/problem.js';
-import { isSealed } from '../submission-files.js';
+import { httpError } from '../http/problem.js';
+import { isEncryptedSubmission } from '../submission-files.js';
 import { isUuid } from '../uuid.js';
-import { areSealedFiles, bindsEnvelope, isJwe } from './encrypted-submission.js';
+import { areEncryptedFiles, bindsEnvelope, isJwe } from './encrypted-submission.js';
 import { isDay, isMoment } from './submission-time.js';
-import { readTracking } from './tracking-number.js';
+import { parseTrackingNumber } from './tracking-number.js';
 
 const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
 
-const FITS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+const FITS: Readonly<Record<MemberKind, (value: unknown) => boolean>> = {
   uuid: value => typeof value === 'string' && isUuid(value),
   name: value => typeof value === 'string',
   count: value => Number.isSafeInteger(value) && (value as number) >= 1,
@@ -26,41 +26,45 @@ const FITS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   tag: matches(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/),
   moment: isMoment,
   day: isDay,
-  tracking: value => typeof value === 'string' && readTracking(value) !== undefined,
+  tracking: value => typeof value === 'string' && parseTrackingNumber(value) !== undefined,
   pin: matches(/^[0-9]{6}$/),
   yes: value => value === true,
   answers: isObject,
   jwe: isJwe,
-  sealed: areSealedFiles,
+  encryptedFiles: areEncryptedFiles,
 };
 
 /** The submission, or a refusal that names the member. `key` is the Idempotency-Key. */
-export function readSubmission(value: unknown, form: string, key: string | undefined): Submission | SealedSubmission {
+export function readSubmission(
+  value: unknown,
+  form: string,
+  key: string | undefined,
+): Submission | EncryptedSubmission {
   if (!isObject(value)) throw wrong('the body is not an object');
   const members = membersOf(Object.hasOwn(value, 'encrypted'));
-  const misfit = misfitIn(value, members);
+  const misfit = findMemberFault(value, members);
   if (misfit) throw wrong(misfit);
   if (Object.keys(value).some(name => !Object.hasOwn(members, name))) throw wrong('an unknown member');
-  const submission = value as unknown as Submission | SealedSubmission;
+  const submission = value as unknown as Submission | EncryptedSubmission;
   if (submission.form !== form) throw wrong('form is not the form of the address');
   if (submission.id !== key) throw wrong('id is not the Idempotency-Key');
   if (submission.paper_date && !submission.entered_from_paper) throw wrong('entered_from_paper');
   if (submission.replaces_pin && !submission.replaces) throw wrong('replaces');
-  if (isSealed(submission) && !bindsEnvelope(submission)) throw wrong('encrypted.aad');
+  if (isEncryptedSubmission(submission) && !bindsEnvelope(submission)) throw wrong('encrypted.aad');
   return submission;
 }
 
 /** The first member that is missing or not what it must be. */
-export const misfitIn = (
+export const findMemberFault = (
   value: Readonly<Record<string, unknown>>,
   members: ReturnType<typeof membersOf>,
 ): string | undefined =>
   Object.keys(members).find(name => {
-    const { kind, needed } = members[name]!;
-    return Object.hasOwn(value, name) ? !FITS[kind](value[name]) : needed;
+    const { kind, required } = members[name]!;
+    return Object.hasOwn(value, name) ? !FITS[kind](value[name]) : required;
   });
 
 /** True if the value is what the member must be. */
 export const fits = (name: MemberName, value: unknown): boolean => FITS[MEMBERS[name].kind](value);
 
-const wrong = (detail: string) => refuse('invalid-envelope', { detail });
+const wrong = (detail: string) => httpError('invalid-envelope', { detail });

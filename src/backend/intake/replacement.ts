@@ -1,45 +1,45 @@
 /** A submission that comes in the place of one that was sent back, by whoever has the PIN of that one: the earlier one is told of it. */
 import type { Submission } from '../../runtime/submit/envelope.js';
-import type { Store, Stored } from '../contracts/store.js';
-import { refuse } from '../http/problem.js';
-import { pinOf } from '../receipts/applicant-pin.js';
-import { isPin, type Pins } from '../receipts/pin-check.js';
-import { readTracking } from './tracking-number.js';
+import type { Store, StoredSubmission } from '../contracts/store.js';
+import { httpError } from '../http/problem.js';
+import { applicantPin } from '../receipts/applicant-pin.js';
+import { isPin, type PinCheck } from '../receipts/pin-check.js';
+import { parseTrackingNumber } from './tracking-number.js';
 
 type Replacing = Pick<Submission, 'replaces' | 'replaces_pin'>;
 
-export interface Replaced {
+export interface ReplacementClaim {
   readonly tracking: string;
   /** Without it nothing is replaced: anyone may know a tracking number. */
   readonly pin: string | undefined;
 }
 
 /** What a submission says that it replaces. */
-export function replacesIn(body: Uint8Array): Replaced | undefined {
+export function replacementOf(body: Uint8Array): ReplacementClaim | undefined {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
   // Most say nothing: they are not parsed once more.
   if (!bytes.includes('"replaces"')) return undefined;
   const { replaces, replaces_pin } = JSON.parse(bytes.toString('utf8')) as Replacing;
-  const tracking = replaces && readTracking(replaces);
+  const tracking = replaces && parseTrackingNumber(replaces);
   return tracking ? { tracking, pin: replaces_pin } : undefined;
 }
 
 /** What a page says that it replaces; the PIN was typed before the page was made. */
-export async function replacing(store: Store, { tracking, proven }: { tracking: string; proven: boolean }) {
+export async function findReplaced(store: Store, { tracking, proven }: { tracking: string; proven: boolean }) {
   const earlier = proven ? await store.findTracking(tracking) : undefined;
-  return { replaces: tracking, ...(earlier && { replaces_pin: pinOf(earlier.receipt) }) } satisfies Replacing;
+  return { replaces: tracking, ...(earlier && { replaces_pin: applicantPin(earlier.receipt) }) } satisfies Replacing;
 }
 
 /** Refuses a wrong PIN, so that none that is stored is a guess. */
 export async function checkPin(
-  { store, pins }: { readonly store: Store; readonly pins: Pins },
+  { store, pins }: { readonly store: Store; readonly pins: PinCheck },
   { form, replaces = '', replaces_pin }: Replacing & Pick<Submission, 'form'>,
 ): Promise<void> {
   if (replaces_pin === undefined) return;
-  const earlier = await store.findTracking(readTracking(replaces) ?? '');
+  const earlier = await store.findTracking(parseTrackingNumber(replaces) ?? '');
   const opened = earlier?.form === form ? (await pins.open(earlier, replaces_pin)).kind : 'wrong';
-  if (opened === 'wait') throw refuse('too-many-requests');
-  if (opened === 'wrong') throw refuse('invalid-envelope', { detail: 'replaces_pin' });
+  if (opened === 'wait') throw httpError('too-many-requests');
+  if (opened === 'wrong') throw httpError('invalid-envelope', { detail: 'replaces_pin' });
 }
 
 /**
@@ -49,11 +49,11 @@ export async function checkPin(
  */
 export async function markReplaced(
   store: Store,
-  { form, body }: Pick<Stored, 'form' | 'body'>,
+  { form, body }: Pick<StoredSubmission, 'form' | 'body'>,
   tracking: string,
   at: number,
 ): Promise<void> {
-  const { tracking: replaces, pin } = replacesIn(body) ?? {};
+  const { tracking: replaces, pin } = replacementOf(body) ?? {};
   if (replaces === undefined || pin === undefined) return;
   try {
     const earlier = await store.findTracking(replaces);

@@ -2,17 +2,24 @@
  * What JSON.parse lets pass and a signature, a validator and an export would read differently: nesting without end, a key
  * twice, keys that reach prototypes, lone surrogates, numbers that do not fit. Checked in one pass before parsing.
  */
-import { refuse } from '../http/problem.js';
+import { httpError } from '../http/problem.js';
 
 export interface JsonLimits {
   readonly depth: number;
   readonly values: number;
 }
 
-export type Why = 'syntax' | 'depth' | 'values' | 'duplicate-key' | 'forbidden-key' | 'lone-surrogate' | 'number-range';
+export type JsonFaultKind =
+  | 'syntax'
+  | 'depth'
+  | 'values'
+  | 'duplicate-key'
+  | 'forbidden-key'
+  | 'lone-surrogate'
+  | 'number-range';
 
 /** What `readStrict` throws. */
-export type JsonFault = Error & { readonly why: Why };
+export type StrictJsonError = Error & { readonly why: JsonFaultKind };
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -27,22 +34,22 @@ interface Scan {
   values: number;
 }
 
-const bad = (why: Why, cause?: unknown): JsonFault => Object.assign(new Error(why, { cause }), { why });
+const bad = (why: JsonFaultKind, cause?: unknown): StrictJsonError => Object.assign(new Error(why, { cause }), { why });
 
 /** Parses `text`, or refuses the request with the reason as `detail`. */
-export function parseStrict(text: string, limits: JsonLimits): unknown {
+export function parseRequestJson(text: string, limits: JsonLimits): unknown {
   try {
-    return readStrict(text, limits);
+    return parseStrictJson(text, limits);
   } catch (fault) {
-    const { why } = fault as JsonFault;
+    const { why } = fault as StrictJsonError;
     throw why === 'values'
-      ? refuse('too-large', { detail: 'too many values' })
-      : refuse('invalid-json', { detail: why });
+      ? httpError('too-large', { detail: 'too many values' })
+      : httpError('invalid-json', { detail: why });
   }
 }
 
 /** Parses `text`, or throws a `JsonFault`; its cause is what JSON.parse says, where that is what refused it. */
-export function readStrict(text: string, limits: JsonLimits): unknown {
+export function parseStrictJson(text: string, limits: JsonLimits): unknown {
   const scan: Scan = { text, limits, open: [], values: 0 };
   for (let at = 0; at < text.length; ) at = (READERS[text[at]!] ?? skip)(scan, at);
   return parseToken(text);

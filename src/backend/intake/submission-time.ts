@@ -1,5 +1,5 @@
 /** The moment and the day of a submission. */
-import { dayOf, type Submission } from '../../runtime/submit/envelope.js';
+import { type Submission, submissionDay } from '../../runtime/submit/envelope.js';
 
 const RFC3339 =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
@@ -18,23 +18,23 @@ export function isMoment(value: unknown): value is string {
 }
 
 /** In milliseconds since 1970. Not every reader takes the small `t` and `z` of RFC 3339. */
-export const momentOf = ({ submitted_at }: Pick<Submission, 'submitted_at'>): number =>
+export const submittedAtMs = ({ submitted_at }: Pick<Submission, 'submitted_at'>): number =>
   Date.parse(submitted_at.toUpperCase());
 
-export interface Window {
+export interface AcceptanceWindow {
   readonly oldestDays: number;
   readonly aheadMs: number;
 }
 
 /** False for a submission from the future, or from further back than a queue may be. The server's clock decides. */
-export function isTimely(
+export function isWithinWindow(
   dated: Pick<Submission, 'submitted_at' | 'paper_date'>,
   now: number,
-  { oldestDays, aheadMs }: Window,
+  { oldestDays, aheadMs }: AcceptanceWindow,
 ): boolean {
   const within = (first: number, last: number) => first <= now + aheadMs && last >= now - oldestDays * DAY_MS;
-  const moment = momentOf(dated);
+  const moment = submittedAtMs(dated);
   // A day has no offset: it is taken as a day anywhere on earth.
-  const day = Date.parse(`${dayOf(dated)}T00:00:00Z`);
+  const day = Date.parse(`${submissionDay(dated)}T00:00:00Z`);
   return within(moment, moment) && within(day - 14 * 3_600_000, day + DAY_MS + 12 * 3_600_000);
 }

@@ -3,33 +3,39 @@
  * What is wrong is known early and said at the end, when all has arrived: whoever is still sending would not hear it.
  */
 
-import { pullFrom } from '../http/body-stream.js';
-import { type Refusal, refuse } from '../http/problem.js';
-import type { Answer } from '../http/response.js';
+import { createBodyReader } from '../http/body-stream.js';
+import { type HttpError, httpError } from '../http/problem.js';
+import type { HttpResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
 import type { Limits } from '../limits.js';
-import { checkLoad, type Intake, judge, store, type Verdict } from './accept-submission.js';
-import { checkKept } from './listed-files.js';
-import { type Part, partsOf } from './multipart.js';
-import { createUploads, type Uploads } from './multipart-files.js';
+import {
+  checkBody,
+  checkQueueLength,
+  type IntakeContext,
+  type IntakeDecision,
+  storeSubmission,
+} from './accept-submission.js';
+import { checkFilesPresent } from './listed-files.js';
+import { type Part, readParts } from './multipart.js';
+import { createMultipartFiles, type MultipartFiles } from './multipart-files.js';
 
 /** All that is taken of one body: the submission, the files, and what stands between them. */
 const bytesOf = (limits: Limits): number =>
   limits.body + limits.files + (limits.fileCount + 2) * (limits.partHeaders + 100);
 
 export async function submitWithFiles(
-  intake: Intake,
+  intake: IntakeContext,
   exchange: Exchange,
   form: string,
   boundary: string,
-): Promise<Answer> {
-  const uploads = createUploads(intake.store.files);
-  const reading: Reading = { intake, exchange, form, uploads, bytes: 0 };
+): Promise<HttpResponse> {
+  const uploads = createMultipartFiles(intake.store.files);
+  const reading: MultipartState = { intake, exchange, form, uploads, bytes: 0 };
   const { limits } = intake;
-  const pull = pullFrom(exchange, { bytes: bytesOf(limits), idleMs: limits.idleMs });
+  const pull = createBodyReader(exchange, { bytes: bytesOf(limits), idleMs: limits.idleMs });
   try {
     const partLimits = { headers: limits.partHeaders, parts: limits.fileCount + 1 };
-    for await (const part of partsOf(pull, boundary, partLimits)) await readPart(reading, part);
+    for await (const part of readParts(pull, boundary, partLimits)) await readPart(reading, part);
     return await settle(reading);
   } finally {
     await uploads.drop();
@@ -37,19 +43,19 @@ export async function submitWithFiles(
   }
 }
 
-interface Reading {
-  readonly intake: Intake;
+interface MultipartState {
+  readonly intake: IntakeContext;
   readonly exchange: Exchange;
   readonly form: string;
-  readonly uploads: Uploads;
+  readonly uploads: MultipartFiles;
   /** Of the submission, in memory. */
   bytes: number;
-  verdict?: Verdict;
-  refusal?: Refusal;
+  verdict?: IntakeDecision;
+  refusal?: HttpError;
 }
 
 /** After a refusal, and of what came before, the parts are only passed over. */
-async function readPart(reading: Reading, part: Part): Promise<void> {
+async function readPart(reading: MultipartState, part: Part): Promise<void> {
   const { verdict, refusal, uploads } = reading;
   if (refusal || verdict?.kind === 'known') return;
   try {
@@ -62,34 +68,34 @@ async function readPart(reading: Reading, part: Part): Promise<void> {
 }
 
 /** What can wait until all has arrived; a body that is too large, cut or no multipart ends at once. */
-const AT_ONCE = [400, 408, 413];
-const isLate = (error: unknown): error is Refusal => {
-  const { answer } = error as Partial<Refusal>;
-  return answer !== undefined && !AT_ONCE.includes(answer.status);
+const IMMEDIATE_STATUSES = [400, 408, 413];
+const isLate = (error: unknown): error is HttpError => {
+  const { answer } = error as Partial<HttpError>;
+  return answer !== undefined && !IMMEDIATE_STATUSES.includes(answer.status);
 };
 
-async function judgePart(reading: Reading, part: Part): Promise<Verdict> {
+async function judgePart(reading: MultipartState, part: Part): Promise<IntakeDecision> {
   const { intake, exchange, form } = reading;
-  if (part.name !== 'submission') throw refuse('invalid-multipart', { detail: 'submission' });
+  if (part.name !== 'submission') throw httpError('invalid-multipart', { detail: 'submission' });
   const pieces: Buffer[] = [];
   for await (const piece of part.body) {
     reading.bytes += piece.length;
     intake.held.bytes += piece.length;
-    if (reading.bytes > intake.limits.body) throw refuse('too-large');
-    if (intake.held.bytes > intake.limits.heldBytes) throw refuse('unavailable');
+    if (reading.bytes > intake.limits.body) throw httpError('too-large');
+    if (intake.held.bytes > intake.limits.heldBytes) throw httpError('unavailable');
     // A copy: the piece is cut from a buffer that would stay as long as it does.
     pieces.push(Buffer.from(piece));
   }
-  return judge(intake, form, exchange.request.headers['idempotency-key'], Buffer.concat(pieces));
+  return checkBody(intake, form, exchange.request.headers['idempotency-key'], Buffer.concat(pieces));
 }
 
 /** The files are on the disk before the submission that lists them is. */
-async function settle({ intake, uploads, verdict, refusal }: Reading): Promise<Answer> {
+async function settle({ intake, uploads, verdict, refusal }: MultipartState): Promise<HttpResponse> {
   if (refusal) throw refusal;
-  if (!verdict) throw refuse('invalid-multipart', { detail: 'submission' });
+  if (!verdict) throw httpError('invalid-multipart', { detail: 'submission' });
   if (verdict.kind === 'known') return verdict.answer;
-  await checkKept(uploads.missing(verdict.listed), intake.store.files);
-  checkLoad(intake);
+  await checkFilesPresent(uploads.missing(verdict.listed), intake.store.files);
+  checkQueueLength(intake);
   await uploads.keep();
-  return store(intake, verdict.entry);
+  return storeSubmission(intake, verdict.entry);
 }

@@ -5,7 +5,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 11;
 
 /** A new tracking number. The few whose check symbol would be a punctuation mark are drawn again: people dictate them. */
-export function newTracking(random: (size: number) => Uint8Array = randomBytes): string {
+export function createTrackingNumber(random: (size: number) => Uint8Array = randomBytes): string {
   for (;;) {
     const digits = Array.from(random(LENGTH), byte => byte & 31);
     const check = ALPHABET[checkOf(digits)];
@@ -14,7 +14,7 @@ export function newTracking(random: (size: number) => Uint8Array = randomBytes):
 }
 
 /** The number as it is shown, from however a person typed it; undefined when its check symbol says it is mistyped. */
-export function readTracking(typed: string): string | undefined {
+export function parseTrackingNumber(typed: string): string | undefined {
   if (typed.length > 64) return undefined;
   const plain = typed.replace(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
   const digits = Array.from(plain, symbol => ALPHABET.indexOf(symbol));

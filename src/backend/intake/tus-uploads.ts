@@ -3,29 +3,29 @@
  * file is checked against its digest and its kind when its last piece has come, and waits then for a submission that lists it.
  */
 import type { IncomingMessage } from 'node:http';
-import { mediaTypeOf } from '../../runtime/files/sniff-media-type.js';
-import type { Pieces, Plan, Progress } from '../contracts/file-store.js';
-import { pullFrom } from '../http/body-stream.js';
+import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
+import type { ResumableUpload, UploadPlan, UploadProgress } from '../contracts/file-store.js';
+import { createBodyReader } from '../http/body-stream.js';
 import { checkOrigin } from '../http/cors.js';
-import { type Refusal, refuse, refuseUnkept } from '../http/problem.js';
-import type { Answer } from '../http/response.js';
+import { type HttpError, httpError, throwStoreError } from '../http/problem.js';
+import type { HttpResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
-import type { Intake } from './accept-submission.js';
+import type { IntakeContext } from './accept-submission.js';
 import { type FileRules, fileRules } from './file-rules.js';
-import { createTurns } from './keyed-mutex.js';
+import { createKeyedMutex } from './keyed-mutex.js';
 import { fileIssue } from './listed-files.js';
-import { countOf, planIn } from './tus-headers.js';
-import { createSeats } from './upload-quota.js';
+import { parseByteCount, parseUploadPlan } from './tus-headers.js';
+import { createUploadQuota } from './upload-quota.js';
 
-export interface ResumableUploads {
-  create(exchange: Exchange): Promise<Answer>;
+export interface TusUploads {
+  create(exchange: Exchange): Promise<HttpResponse>;
   /** HEAD: how far it has come. */
-  progress(exchange: Exchange): Promise<Answer>;
-  append(exchange: Exchange): Promise<Answer>;
-  remove(exchange: Exchange): Promise<Answer>;
+  progress(exchange: Exchange): Promise<HttpResponse>;
+  append(exchange: Exchange): Promise<HttpResponse>;
+  remove(exchange: Exchange): Promise<HttpResponse>;
   /** True for an address that takes files in pieces: what OPTIONS says there says more. */
   takes(request: IncomingMessage): boolean;
-  offered(preflight: Answer): Answer;
+  offered(preflight: HttpResponse): HttpResponse;
   close(): void;
 }
 
@@ -34,44 +34,44 @@ const VERSION = { 'tus-resumable': '1.0.0' };
 const HEADERS = 'Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset';
 const SWEEP_MS = 10 * 60_000;
 
-export function resumableUploads(intake: Intake): ResumableUploads {
+export function createTusUploads(intake: IntakeContext): TusUploads {
   const { store, limits, now } = intake;
   const files = store.files.resumable;
-  const turns = createTurns();
+  const turns = createKeyedMutex();
   const offer = {
     'tus-version': '1.0.0',
     'tus-extension': 'creation,expiration,termination',
     'tus-max-size': String(limits.file),
   };
-  const seats = createSeats(limits.piecesEach, limits, now);
+  const seats = createUploadQuota(limits.piecesEach, limits, now);
   const sweep = () => files.sweep(now() - limits.piecesMs, now() - limits.emptyMs).catch(() => undefined);
   const sweeping = setInterval(() => void sweep(), SWEEP_MS).unref();
   const drop = async (id: string) => {
     await files.drop(id);
-    seats.leave(id);
+    seats.release(id);
   };
   const lifeOf = (offset: number) => (offset > 0 ? limits.piecesMs : limits.emptyMs);
   const expires = (at: number, offset: number) => ({
     'upload-expires': new Date(at + lifeOf(offset)).toUTCString(),
   });
-  const found = async ({ params }: Exchange): Promise<Progress> => {
+  const found = async ({ params }: Exchange): Promise<UploadProgress> => {
     const progress = await files.find(params[1]!);
     if (!progress || progress.plan.form !== params[0] || progress.at < now() - lifeOf(progress.offset))
-      throw refuse('not-found');
+      throw httpError('not-found');
     return progress;
   };
   /** One after the other; whoever comes later ends the one before, whose connection may long be gone. */
-  const inTurn = (exchange: Exchange, work: () => Promise<Answer>) =>
-    answered(intake, exchange, () => turns.take(exchange.params[1]!, () => exchange.request.destroy(), work));
+  const inTurn = (exchange: Exchange, work: () => Promise<HttpResponse>) =>
+    answered(intake, exchange, () => turns.runExclusive(exchange.params[1]!, () => exchange.request.destroy(), work));
   return {
     create: exchange =>
       answered(intake, exchange, async () => {
         const plan = await planned(intake, exchange);
-        const seat = seats.free(exchange.request);
-        if (!seat) throw refuse('too-many-requests');
+        const seat = seats.reserve(exchange.request);
+        if (!seat) throw httpError('too-many-requests');
         await sweep();
-        if ((await files.waiting()) >= limits.pieces) throw refuse('unavailable');
-        const id = await files.begin(plan).catch(refuseUnkept);
+        if ((await files.waiting()) >= limits.pieces) throw httpError('unavailable');
+        const id = await files.begin(plan).catch(throwStoreError);
         seat(id);
         const location = `/forms/${plan.form}/submissions/files/${id}`;
         return { status: 201, headers: { location, 'upload-offset': '0', ...expires(now(), 0) } };
@@ -82,7 +82,7 @@ export function resumableUploads(intake: Intake): ResumableUploads {
         const id = exchange.params[1]!;
         if (offset === plan.size) {
           await caughtUp(intake, id, () => drop(id));
-          seats.leave(id);
+          seats.release(id);
         }
         const sizes = { 'upload-offset': String(offset), 'upload-length': String(plan.size) };
         return { status: 200, headers: { ...sizes, ...expires(at, offset) } };
@@ -93,9 +93,9 @@ export function resumableUploads(intake: Intake): ResumableUploads {
         checkPiece(exchange, progress);
         const id = exchange.params[1]!;
         const rules = await rulesOf(intake, progress.plan);
-        seats.begun(id);
+        seats.markStarted(id);
         const offset = await appended(intake, exchange, id, progress, rules, () => drop(id));
-        if (offset === progress.plan.size) seats.leave(id);
+        if (offset === progress.plan.size) seats.release(id);
         return { status: 204, headers: { 'upload-offset': String(offset), ...expires(now(), offset) } };
       }),
     remove: exchange =>
@@ -115,57 +115,61 @@ export function resumableUploads(intake: Intake): ResumableUploads {
 }
 
 /** Every answer, a refusal too, says which version is spoken. */
-async function answered(intake: Intake, { request }: Exchange, work: () => Promise<Answer>): Promise<Answer> {
+async function answered(
+  intake: IntakeContext,
+  { request }: Exchange,
+  work: () => Promise<HttpResponse>,
+): Promise<HttpResponse> {
   try {
     checkOrigin(request.headers, intake.allowOrigin);
-    if (request.headers['tus-resumable'] !== '1.0.0') throw refuse('tus-version', {}, { 'tus-version': '1.0.0' });
+    if (request.headers['tus-resumable'] !== '1.0.0') throw httpError('tus-version', {}, { 'tus-version': '1.0.0' });
     return versioned(await work());
   } catch (error) {
-    const { answer } = error as Partial<Refusal>;
+    const { answer } = error as Partial<HttpError>;
     if (answer) return versioned(answer);
     throw error;
   }
 }
 
-const versioned = (answer: Answer): Answer => ({ ...answer, headers: { ...answer.headers, ...VERSION } });
+const versioned = (answer: HttpResponse): HttpResponse => ({ ...answer, headers: { ...answer.headers, ...VERSION } });
 
 /** What is to come, refused before any of it is sent where no question takes it. */
-async function planned(intake: Intake, { request, params }: Exchange): Promise<Plan> {
+async function planned(intake: IntakeContext, { request, params }: Exchange): Promise<UploadPlan> {
   const form = params[0]!;
-  if (!(await intake.catalogue.service(form))) throw refuse('not-found');
-  const plan = { form, ...planIn(request.headers) };
+  if (!(await intake.catalogue.service(form))) throw httpError('not-found');
+  const plan = { form, ...parseUploadPlan(request.headers) };
   const rules = await rulesOf(intake, plan);
-  if (!rules.largest(intake.limits.file, plan.size)) throw refuse('too-large', { detail: 'files' });
+  if (!rules.largest(intake.limits.file, plan.size)) throw httpError('too-large', { detail: 'files' });
   return plan;
 }
 
-async function rulesOf({ catalogue }: Intake, { form, path }: Plan): Promise<FileRules> {
+async function rulesOf({ catalogue }: IntakeContext, { form, path }: UploadPlan): Promise<FileRules> {
   const served = await catalogue.service(form);
   const rules = served && fileRules(served, path);
-  if (!rules) throw refuse('invalid-upload', { detail: 'field' });
+  if (!rules) throw httpError('invalid-upload', { detail: 'field' });
   return rules;
 }
 
-function checkPiece({ request: { headers } }: Exchange, { plan, offset }: Progress): void {
-  if (headers['content-type'] !== 'application/offset+octet-stream') throw refuse('unsupported-media-type');
-  const from = countOf(headers['upload-offset']);
-  if (from === undefined) throw refuse('invalid-upload', { detail: 'Upload-Offset' });
+function checkPiece({ request: { headers } }: Exchange, { plan, offset }: UploadProgress): void {
+  if (headers['content-type'] !== 'application/offset+octet-stream') throw httpError('unsupported-media-type');
+  const from = parseByteCount(headers['upload-offset']);
+  if (from === undefined) throw httpError('invalid-upload', { detail: 'Upload-Offset' });
   const length = headers['upload-length'];
-  if (length !== undefined && countOf(length) !== plan.size)
-    throw refuse('invalid-upload', { detail: 'Upload-Length' });
-  if (from !== offset) throw refuse('upload-conflict', {}, { 'upload-offset': String(offset) });
+  if (length !== undefined && parseByteCount(length) !== plan.size)
+    throw httpError('invalid-upload', { detail: 'Upload-Length' });
+  if (from !== offset) throw httpError('upload-conflict', {}, { 'upload-offset': String(offset) });
 }
 
 /** What has come is on the disk before it is said, also of a piece that is cut. */
 async function appended(
-  { store, limits }: Intake,
+  { store, limits }: IntakeContext,
   exchange: Exchange,
   id: string,
-  { plan, offset }: Progress,
+  { plan, offset }: UploadProgress,
   rules: FileRules,
   drop: () => Promise<void>,
 ): Promise<number> {
-  const pieces = await store.files.resumable.open(id).catch(refuseUnkept);
+  const pieces = await store.files.resumable.open(id).catch(throwStoreError);
   if (!pieces) return offset;
   try {
     const left = { bytes: plan.size - offset, idleMs: limits.idleMs };
@@ -178,8 +182,8 @@ async function appended(
 }
 
 /** All has come, yet the process, the connection or the disk failed before it was whole: no piece would come to complete it. */
-async function caughtUp(intake: Intake, id: string, drop: () => Promise<void>): Promise<void> {
-  const pieces = await intake.store.files.resumable.open(id).catch(refuseUnkept);
+async function caughtUp(intake: IntakeContext, id: string, drop: () => Promise<void>): Promise<void> {
+  const pieces = await intake.store.files.resumable.open(id).catch(throwStoreError);
   if (!pieces) return;
   try {
     const rules = await rulesOf(intake, pieces.plan);
@@ -190,32 +194,36 @@ async function caughtUp(intake: Intake, id: string, drop: () => Promise<void>): 
   }
 }
 
-const flushed = (pieces: Pieces, drop: () => Promise<void>): Promise<void> =>
+const flushed = (pieces: ResumableUpload, drop: () => Promise<void>): Promise<void> =>
   pieces.flush().catch(async error => {
     await drop();
-    return refuseUnkept(error);
+    return throwStoreError(error);
   });
 
-async function completed(pieces: Pieces, rules: FileRules, drop: () => Promise<void>): Promise<void> {
+async function completed(pieces: ResumableUpload, rules: FileRules, drop: () => Promise<void>): Promise<void> {
   const fault = await faultIn(pieces, rules);
   if (fault) {
     await drop();
     throw fault;
   }
-  await pieces.finish().catch(refuseUnkept);
+  await pieces.finish().catch(throwStoreError);
 }
 
-async function written(pieces: Pieces, exchange: Exchange, limits: Parameters<typeof pullFrom>[1]): Promise<void> {
-  const pull = pullFrom(exchange, limits);
-  for (let piece = await pull(); piece; piece = await pull()) await pieces.write(piece).catch(refuseUnkept);
+async function written(
+  pieces: ResumableUpload,
+  exchange: Exchange,
+  limits: Parameters<typeof createBodyReader>[1],
+): Promise<void> {
+  const pull = createBodyReader(exchange, limits);
+  for (let piece = await pull(); piece; piece = await pull()) await pieces.write(piece).catch(throwStoreError);
 }
 
 /** A file that is not what it was said to be begins anew. */
-async function faultIn(pieces: Pieces, { accepted }: FileRules): Promise<Refusal | undefined> {
+async function faultIn(pieces: ResumableUpload, { accepted }: FileRules): Promise<HttpError | undefined> {
   const { sha256, size, path = '' } = pieces.plan;
-  if ((await pieces.digest()) !== sha256) return refuse('file-mismatch', { errors: [fileIssue(path, 'format')] });
-  const type = accepted && (await mediaTypeOf({ size, read: pieces.read }));
+  if ((await pieces.digest()) !== sha256) return httpError('file-mismatch', { errors: [fileIssue(path, 'format')] });
+  const type = accepted && (await sniffMediaType({ size, read: pieces.read }));
   if (accepted && !accepted.includes(type ?? ''))
-    return refuse('invalid-submission', { errors: [fileIssue(path, 'file_type')] });
+    return httpError('invalid-submission', { errors: [fileIssue(path, 'file_type')] });
   return undefined;
 }

@@ -19,7 +19,7 @@ export type DamageKind =
   | 'unreadable';
 
 export interface Damage {
-  readonly why: DamageKind;
+  readonly kind: DamageKind;
   /** The file, by its name. */
   readonly file: string;
   /** The first bad byte of it, where known. */
@@ -30,23 +30,23 @@ export interface Damage {
 
 export const DAMAGED = 'ISTIMARA_DAMAGED';
 
-export type DamageFault = Error & { readonly code: typeof DAMAGED; readonly damage: Damage };
+export type DamageError = Error & { readonly code: typeof DAMAGED; readonly damage: Damage };
 
-export const damaged = (damage: Damage): DamageFault =>
+export const damageError = (damage: Damage): DamageError =>
   Object.assign(new Error(`damaged: ${JSON.stringify(damage)}`), { code: DAMAGED, damage } as const);
 
-export const damageOf = (error: unknown): Damage | undefined => (error as Partial<DamageFault> | null)?.damage;
+export const asDamage = (error: unknown): Damage | undefined => (error as Partial<DamageError> | null)?.damage;
 
 /**
  * Does it again, so many times in all, where it finds damage of these kinds: what another process erases at that moment is half
  * blank, or without its files, before the change that says so is read.
  */
-export function tried<T>(work: () => T, times: number, ...whys: readonly DamageKind[]): T {
+export function retryOnDamage<T>(work: () => T, times: number, ...whys: readonly DamageKind[]): T {
   for (let left = times; ; left--)
     try {
       return work();
     } catch (error) {
-      const damage = damageOf(error);
-      if (!damage || !whys.includes(damage.why) || left === 1) throw error;
+      const damage = asDamage(error);
+      if (!damage || !whys.includes(damage.kind) || left === 1) throw error;
     }
 }

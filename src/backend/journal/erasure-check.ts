@@ -1,8 +1,8 @@
 /** What a recount has seen of erasing: nothing may be blank that no change of the chain has erased. */
-import { damaged } from './damage.js';
-import { hasBlank, type JournalRecord } from './record.js';
+import { damageError } from './damage.js';
+import { hasErasedPart, type JournalRecord } from './record.js';
 
-export interface Erasures {
+export interface ErasureCheck {
   /** Record after record; `tracking` of the submission that it is. */
   see(record: JournalRecord, tracking: string | undefined, file: string): void;
   /** A file that is not what was sent, or gone. */
@@ -12,24 +12,24 @@ export interface Erasures {
   end(late?: (tracking: string) => boolean): void;
 }
 
-export function erasuresSeen(): Erasures {
+export function createErasureCheck(): ErasureCheck {
   const erased = new Set<string>();
-  const open: { readonly tracking: string; readonly damage: Parameters<typeof damaged>[0] }[] = [];
+  const open: { readonly tracking: string; readonly damage: Parameters<typeof damageError>[0] }[] = [];
   return {
     see: (record, tracking, file) => {
       const { header } = record;
       if (header.kind === 'status' && header.status === 'erased') erased.add(header.tracking);
-      if (!hasBlank(record)) return;
-      const damage = { why: 'body', file, record: header.number } as const;
+      if (!hasErasedPart(record)) return;
+      const damage = { kind: 'body', file, record: header.number } as const;
       const about = header.kind === 'status' && header.status !== 'erased' ? header.tracking : tracking;
-      if (about === undefined) throw damaged(damage);
+      if (about === undefined) throw damageError(damage);
       open.push({ tracking: about, damage });
     },
-    miss: (sha256, tracking, record) => void open.push({ tracking, damage: { why: 'file', file: sha256, record } }),
+    miss: (sha256, tracking, record) => void open.push({ tracking, damage: { kind: 'file', file: sha256, record } }),
     isErased: tracking => erased.has(tracking),
     end: (late = () => false) => {
       const wrong = open.find(({ tracking }) => !erased.has(tracking) && !late(tracking));
-      if (wrong) throw damaged(wrong.damage);
+      if (wrong) throw damageError(wrong.damage);
     },
   };
 }

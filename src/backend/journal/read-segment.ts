@@ -1,8 +1,8 @@
 /** Reading a segment: record after record, each checked, and what stands at its end. */
-import { decode, type Flaw, flawOf, isAllThere, type JournalRecord, type Link, MAGIC, NO_LINK } from './record.js';
+import { decode, type Flaw, flawOf, isComplete, type JournalRecord, type Link, MAGIC, NO_LINK } from './record.js';
 
 /** Where a record stands. */
-export interface Place {
+export interface RecordLocation {
   readonly segment: number;
   /** Of its first byte. */
   readonly offset: number;
@@ -10,9 +10,9 @@ export interface Place {
   readonly end: number;
 }
 
-export interface Placed {
+export interface LocatedRecord {
   readonly record: JournalRecord;
-  readonly place: Place;
+  readonly place: RecordLocation;
 }
 
 /**
@@ -20,9 +20,9 @@ export interface Placed {
  * it was stored), or damage. `unclear`: a record of full length that is bad and that nothing follows. Only who knows that it was
  * never acknowledged may drop it.
  */
-export type Rest = { readonly kind: 'end'; readonly offset: number } | BadRest;
+export type SegmentEnd = { readonly kind: 'end'; readonly offset: number } | BadSegmentEnd;
 
-export interface BadRest {
+export interface BadSegmentEnd {
   readonly kind: 'torn' | 'unclear' | 'damage';
   readonly offset: number;
   readonly number: number;
@@ -33,11 +33,16 @@ export interface BadRest {
  * True for what may be dropped: a group that was cut off, or a bad one of full length that is the very next to what an index
  * held. That index is up to whatever was acknowledged, but for what a power cut took from it, and then more than one is missing.
  */
-export const isDroppable = ({ kind, number }: Pick<BadRest, 'kind' | 'number'>, indexed: number): boolean =>
+export const isDroppable = ({ kind, number }: Pick<BadSegmentEnd, 'kind' | 'number'>, indexed: number): boolean =>
   kind === 'torn' || (kind === 'unclear' && indexed > 0 && number === indexed + 1);
 
 /** Reads on from a record of a segment. `bytes` are those from `offset` to the end of the file. */
-export function* readFrom(segment: number, bytes: Buffer, offset: number, before: Link): Generator<Placed, Rest> {
+export function* readFrom(
+  segment: number,
+  bytes: Buffer,
+  offset: number,
+  before: Link,
+): Generator<LocatedRecord, SegmentEnd> {
   let link = before;
   let at = 0;
   while (at < bytes.length) {
@@ -55,9 +60,9 @@ export function* readFrom(segment: number, bytes: Buffer, offset: number, before
 }
 
 /** What a bad record is; `bytes` begin at `offset` of its segment. */
-export function kindOf(bytes: Buffer, at: number, offset: number, number: number, flaw: Flaw): BadRest['kind'] {
+export function kindOf(bytes: Buffer, at: number, offset: number, number: number, flaw: Flaw): BadSegmentEnd['kind'] {
   if (hasFollower(bytes, at, number)) return 'damage';
-  const isShort = flaw === 'cut' && !isAllThere(bytes, at);
+  const isShort = flaw === 'cut' && !isComplete(bytes, at);
   return isShort || hasHole(bytes, at, offset) ? 'torn' : 'unclear';
 }
 

@@ -1,10 +1,10 @@
 /** A group of records on its way into the journal: what is written and flushed in one go. */
 import { randomBytes } from 'node:crypto';
-import type { Place, Placed } from './read-segment.js';
+import type { LocatedRecord, RecordLocation } from './read-segment.js';
 import { type Content, encode, type Header, type Link, partOf, recordAfter } from './record.js';
 import { SEGMENT_BYTES } from './segments.js';
 
-export interface Draft {
+export interface RecordBatch {
   readonly chain: string;
   readonly segment: number;
   /** Where its first byte will stand. */
@@ -12,31 +12,31 @@ export interface Draft {
   /** The number that the next record will have. */
   next(): number;
   /** Adds a record; gives it, and before it the one that begins a segment where that is due. */
-  add(content: Content, parts: readonly Uint8Array[], digests?: readonly Uint8Array[]): readonly Placed[];
+  add(content: Content, parts: readonly Uint8Array[], digests?: readonly Uint8Array[]): readonly LocatedRecord[];
   /** All that was added; empty if nothing was. */
   bytes(): Uint8Array;
 }
 
 /** A draft of what follows `head`, at whose end the journal ends. Without a `chain` a new one begins. */
-export function draftAfter(head: Link & { segment: number; end: number }, chain?: string): Draft {
+export function startBatch(head: Link & { segment: number; end: number }, chain?: string): RecordBatch {
   const fresh = head.segment === 0 || head.end >= SEGMENT_BYTES;
   const segment = head.segment + (fresh ? 1 : 0);
   const name = chain ?? randomBytes(8).toString('hex');
   const pieces: Buffer[] = [];
   const state = { link: head as Link, end: fresh ? 0 : head.end };
-  const put = (content: Content, parts: readonly Uint8Array[], digests: readonly Uint8Array[]): Placed => {
+  const put = (content: Content, parts: readonly Uint8Array[], digests: readonly Uint8Array[]): LocatedRecord => {
     const described = parts.map((part, index) => partOf(part, digests[index]));
     const header = { ...content, number: state.link.number + 1, group: head.number + 1, parts: described } as Header;
     const record = recordAfter(state.link, header, parts.length === 1 ? parts[0]! : Buffer.concat(parts));
     const bytes = encode(record);
-    const place: Place = { segment, offset: state.end, end: state.end + bytes.length };
+    const place: RecordLocation = { segment, offset: state.end, end: state.end + bytes.length };
     pieces.push(bytes);
     state.link = { number: header.number, hash: record.hash };
     state.end = place.end;
     return { record, place };
   };
   const begins = () => fresh && pieces.length === 0;
-  const begin = (): Placed =>
+  const begin = (): LocatedRecord =>
     put({ kind: 'segment', chain: name, segment, previous: Buffer.from(head.hash).toString('hex') }, [], []);
   return {
     chain: name,

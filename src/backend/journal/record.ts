@@ -4,8 +4,8 @@
  * be erased without breaking the chain.
  */
 import { hash as hashOnce } from 'node:crypto';
-import type { Deed, KeptDeed } from '../contracts/audit-log.js';
-import type { Handover } from '../contracts/outbox.js';
+import type { AuditEvent, StoredAuditEvent } from '../contracts/audit-log.js';
+import type { DeliveryState } from '../contracts/outbox.js';
 import type { StatusChange } from '../contracts/store.js';
 
 /** 0xff stands in no UTF-8 text: what was sent cannot pass for the start of a record. The last byte is the format's version. */
@@ -13,7 +13,7 @@ export const MAGIC = Buffer.from([0xff, 0x49, 0x53, 0x01]);
 export const BEFORE_HASH = MAGIC.length + 4;
 export const BEFORE_HEADER = BEFORE_HASH + 32 + 4;
 
-export interface Part {
+export interface BodyPart {
   readonly bytes: number;
   /** In hex digits. */
   readonly sha256: string;
@@ -31,7 +31,7 @@ export type Content =
         /** Left out in records from before it was asked for. */
         readonly from?: StatusChange['from'];
       })
-  | ({ readonly kind: 'deed' } & Omit<Deed, 'detail'>)
+  | ({ readonly kind: 'deed' } & Omit<AuditEvent, 'detail'>)
   /** Submissions behind this record are for the destination; where it is not open, they no longer are. */
   | {
       readonly kind: 'destination';
@@ -41,14 +41,14 @@ export type Content =
       readonly forms?: readonly string[];
     }
   /** Its part are the numbers of the submissions that it is about, as JSON. */
-  | { readonly kind: 'handover'; readonly destination: string; readonly state: Handover; readonly at: number };
+  | { readonly kind: 'handover'; readonly destination: string; readonly state: DeliveryState; readonly at: number };
 
 export type Header = Content & {
   /** From 1, without a gap. */
   readonly number: number;
   /** The number of the first record that was flushed together with this one. */
   readonly group: number;
-  readonly parts: readonly Part[];
+  readonly parts: readonly BodyPart[];
 };
 
 export interface JournalRecord {
@@ -72,7 +72,7 @@ export const sha256 = (bytes: Uint8Array | string): Buffer => hashOnce('sha256',
 
 const hexOf = (bytes: Uint8Array): string => hashOnce('sha256', bytes, 'hex');
 
-export const partOf = (bytes: Uint8Array, digest: Uint8Array = sha256(bytes)): Part => ({
+export const partOf = (bytes: Uint8Array, digest: Uint8Array = sha256(bytes)): BodyPart => ({
   bytes: bytes.length,
   sha256: Buffer.from(digest).toString('hex'),
 });
@@ -125,7 +125,7 @@ function headerOf(text: string): Header | undefined {
 }
 
 /** True if all is there of a record that seems cut off, as its header has it: then its length alone is wrong. */
-export function isAllThere(bytes: Buffer, at: number): boolean {
+export function isComplete(bytes: Buffer, at: number): boolean {
   if (bytes.length - at < BEFORE_HEADER) return false;
   const body = at + BEFORE_HEADER + bytes.readUInt32BE(at + BEFORE_HEADER - 4);
   const header = body <= bytes.length ? headerOf(bytes.toString('utf8', at + BEFORE_HEADER, body)) : undefined;
@@ -140,13 +140,13 @@ export function flawOf(record: JournalRecord, before: Link): Flaw | undefined {
 }
 
 /** What stands in the place of a part that was erased: as long as it was, so that nothing behind it moves. */
-export const blank = (bytes: number): Buffer => Buffer.alloc(bytes, ' ');
+export const erasedBytes = (bytes: number): Buffer => Buffer.alloc(bytes, ' ');
 
 /** True for what nobody wrote: each part is JSON, or code. */
 const isBlank = (part: Uint8Array): boolean => part.length > 0 && part.every(byte => byte === 0x20);
 
 /** True if something of a record was erased. Whether it may have been is the audit's to see. */
-export const hasBlank = (record: Pick<JournalRecord, 'header' | 'body'>): boolean => partsOf(record).some(isBlank);
+export const hasErasedPart = (record: Pick<JournalRecord, 'header' | 'body'>): boolean => partsOf(record).some(isBlank);
 
 /** True if the body is what the header's digests say, where it was not erased. */
 export function bodyFits({ header, body }: Pick<JournalRecord, 'header' | 'body'>): boolean {
@@ -160,7 +160,7 @@ export function bodyFits({ header, body }: Pick<JournalRecord, 'header' | 'body'
 }
 
 /** What a submission was answered, from the header of its record. */
-export function answered(header: string): { receipt: string; digest: Buffer } {
+export function acknowledgementIn(header: string): { receipt: string; digest: Buffer } {
   const { receipt, parts } = JSON.parse(header) as Header & { kind: 'submission' };
   return { receipt, digest: Buffer.from(parts[0]!.sha256, 'hex') };
 }
@@ -175,7 +175,7 @@ export function partsOf({ header, body }: Pick<JournalRecord, 'header' | 'body'>
 }
 
 /** What is added to a journal: the content of a record and its parts. */
-export type Written<K extends Content['kind']> = readonly [Content & { readonly kind: K }, readonly Uint8Array[]];
+export type NewRecord<K extends Content['kind']> = readonly [Content & { readonly kind: K }, readonly Uint8Array[]];
 
 const asJson = (value: object): Uint8Array[] =>
   Object.values(value).every(member => member === undefined) ? [] : [Buffer.from(JSON.stringify(value))];
@@ -183,33 +183,33 @@ const asJson = (value: object): Uint8Array[] =>
 const jsonIn = (part: Uint8Array | undefined) =>
   part && !isBlank(part) ? JSON.parse(Buffer.from(part).toString('utf8')) : {};
 
-export const writeChange = ({ tracking, from, status, at, by, ...rest }: StatusChange): Written<'status'> => [
+export const encodeStatusChange = ({ tracking, from, status, at, by, ...rest }: StatusChange): NewRecord<'status'> => [
   { kind: 'status', tracking, from, status, at, by },
   asJson(rest),
 ];
 
-export function readChange(header: Header & { kind: 'status' }, body: Uint8Array): StatusChange {
+export function decodeStatusChange(header: Header & { kind: 'status' }, body: Uint8Array): StatusChange {
   const { tracking, from = 'received', status, at, by } = header;
   return { tracking, from, status, at, by, ...jsonIn(partsOf({ header, body })[0]) };
 }
 
-export const writeDeed = ({ what, about, at, by, detail }: Deed): Written<'deed'> => [
+export const encodeAuditEvent = ({ what, about, at, by, detail }: AuditEvent): NewRecord<'deed'> => [
   { kind: 'deed', what, about, at, by },
   asJson({ detail }),
 ];
 
-export const writeHandover = (
+export const encodeDelivery = (
   destination: string,
-  state: Handover,
+  state: DeliveryState,
   at: number,
   numbers: readonly number[],
-): Written<'handover'> => [{ kind: 'handover', destination, state, at }, [Buffer.from(JSON.stringify(numbers))]];
+): NewRecord<'handover'> => [{ kind: 'handover', destination, state, at }, [Buffer.from(JSON.stringify(numbers))]];
 
 /** Numbers of the submissions that a handover is about. */
-export const handedOver = (body: Uint8Array): readonly number[] => JSON.parse(Buffer.from(body).toString('utf8'));
+export const decodeDelivery = (body: Uint8Array): readonly number[] => JSON.parse(Buffer.from(body).toString('utf8'));
 
 /** What a change of status or another deed is to a log. */
-export function readDeed(header: Header & { kind: 'deed' | 'status' }, body: Uint8Array): KeptDeed {
+export function decodeAuditEvent(header: Header & { kind: 'deed' | 'status' }, body: Uint8Array): StoredAuditEvent {
   const { number } = header;
   if (header.kind === 'status') {
     const { tracking: about, status, at, by } = header;

@@ -1,7 +1,7 @@
 /** The segments of a journal: numbered files in a folder, each only ever appended to. */
 import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { cutFile, flushFolder, makeFolder, writeAll } from '../system/durable-files.js';
+import { fsyncFolder, makeFolderDurably, truncateDurably, writeAll } from '../system/durable-files.js';
 
 /** A segment that is as long as this is closed: the next group begins another one. */
 export const SEGMENT_BYTES = 64 * 2 ** 20;
@@ -58,7 +58,7 @@ export interface SegmentWriter {
 
 /** Writes to the segments in a folder, which is made. Keeps the last one open. */
 export function openSegments(folder: string): SegmentWriter {
-  makeFolder(folder, 0o700);
+  makeFolderDurably(folder, 0o700);
   const open = { segment: 0, handle: -1 };
   const close = () => {
     if (open.handle >= 0) closeSync(open.handle);
@@ -71,7 +71,7 @@ export function openSegments(folder: string): SegmentWriter {
     const isNew = !existsSync(path);
     open.handle = openSync(path, isNew ? 'w+' : 'r+', 0o600);
     open.segment = segment;
-    if (isNew) flushFolder(folder);
+    if (isNew) fsyncFolder(folder);
     return open.handle;
   };
   return {
@@ -81,7 +81,7 @@ export function openSegments(folder: string): SegmentWriter {
       fdatasyncSync(handle);
     },
     flush: segment => fdatasyncSync(handleOf(segment)),
-    cut: (segment, offset) => cutFile(join(folder, segmentName(segment)), offset),
+    cut: (segment, offset) => truncateDurably(join(folder, segmentName(segment)), offset),
     close,
   };
 }

@@ -1,17 +1,17 @@
 /** What the server counts of itself. No figure holds an answer, a tracking number or who asked. */
 
 import type { AppendOutcome, IncomingSubmission, Store } from '../contracts/store.js';
-import type { TryOutcome } from '../forwarding/channel.js';
+import type { DeliveryOutcome } from '../forwarding/channel.js';
 import type { LogEntry } from '../log.js';
 import { createCounter, createHistogram, exposition, type Family } from './exposition.js';
 import { type ProcessFigures, processFigures } from './process.js';
 
 export interface Metrics {
   /** Takes what it needs from a line of the log. */
-  heed(entry: LogEntry): void;
+  observeLogEntry(entry: LogEntry): void;
   /** The store, each group of which is counted and timed. `stored` hears of each, too. */
-  watching(store: Store, stored: () => void): Store;
-  tried(destination: string, kind: TryOutcome['kind']): void;
+  instrumentStore(store: Store, stored: () => void): Store;
+  countDelivery(destination: string, kind: DeliveryOutcome['kind']): void;
   /** All figures, in the text format of Prometheus. */
   text(sources: Sources): Promise<string>;
   close(): void;
@@ -40,7 +40,7 @@ export function createMetrics(): Metrics {
   const flushes = createHistogram(FLUSHES);
   const figures = processFigures();
   return {
-    heed: entry => {
+    observeLogEntry: entry => {
       const { event, route = '', status = '', method, problem, fault } = entry;
       if (event === 'store-fault') counters.faults.add({ fault: String(fault) });
       if (event !== 'request') return;
@@ -48,7 +48,7 @@ export function createMetrics(): Metrics {
       if (method === 'POST' && SUBMITTING.includes(String(route)) && Number(status) >= 400)
         counters.refused.add({ problem: String(problem ?? `http-${status}`) });
     },
-    watching: (store, stored) => ({
+    instrumentStore: (store, stored) => ({
       ...store,
       append: async group => {
         const start = performance.now();
@@ -59,7 +59,7 @@ export function createMetrics(): Metrics {
         return outcomes;
       },
     }),
-    tried: (destination, outcome) => counters.tries.add({ destination, outcome }),
+    countDelivery: (destination, outcome) => counters.tries.add({ destination, outcome }),
     text: async sources =>
       exposition([
         ...counted(counters),
@@ -112,7 +112,7 @@ const gauge = (name: string, help: string, samples: Family['samples']): Family =
 /** What is looked up at the moment of asking. */
 async function measured({ store, waiting, now }: Sources): Promise<readonly Family[]> {
   const [room, backlog, destinations] = await Promise.all([
-    store.room?.(),
+    store.freeBytes?.(),
     store.outbox.backlog(),
     store.outbox.destinations(),
   ]);

@@ -1,7 +1,7 @@
 /** GET /metrics: for whoever has the token; without one, for this machine alone. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { problem } from '../http/problem.js';
-import type { Answer } from '../http/response.js';
+import { problemResponse } from '../http/problem.js';
+import type { HttpResponse } from '../http/response.js';
 import type { Exchange, Route } from '../http/router.js';
 import { EXPOSITION_TYPE } from './exposition.js';
 
@@ -16,10 +16,10 @@ export const metricsRoute = (text: () => Promise<string>, access: MetricsAccess)
   method: 'GET',
   path: /^\/metrics$/,
   name: 'metrics',
-  handle: async exchange => (mayAsk(exchange, access) ? figures(await text()) : problem('not-found')),
+  handle: async exchange => (mayAsk(exchange, access) ? figures(await text()) : problemResponse('not-found')),
 });
 
-const figures = (body: string): Answer => ({ status: 200, headers: { 'content-type': EXPOSITION_TYPE }, body });
+const figures = (body: string): HttpResponse => ({ status: 200, headers: { 'content-type': EXPOSITION_TYPE }, body });
 
 function mayAsk({ request }: Exchange, { token, near }: MetricsAccess): boolean {
   if (token !== undefined) return same(request.headers.authorization ?? '', `Bearer ${token}`);

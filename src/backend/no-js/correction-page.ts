@@ -2,58 +2,58 @@
  * POST /forms/{form}/correct: what was sent back comes back to whoever has its PIN, in the page of its form, to be corrected and sent
  * anew in its place. The page stays without script: it knows what it replaces.
  */
-import { stamp } from '../../runtime/clock.js';
+import { timestamp } from '../../runtime/clock.js';
 import { allFields } from '../../runtime/element/state/form-state.js';
 import { writeAnswers } from '../../runtime/fields/answers.js';
 import { localize } from '../../runtime/localize.js';
 import type { JsonObject } from '../../runtime/model.js';
-import { formPage, STILL_TYPES } from '../../runtime/no-js/page.js';
+import { NO_JS_TYPES, renderFormPage } from '../../runtime/no-js/page.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
-import { uuid } from '../../runtime/submit/prepare-submission.js';
-import type { StatusChange, Stored } from '../contracts/store.js';
-import type { Served } from '../definitions.js';
+import { uuidV7 } from '../../runtime/submit/prepare-submission.js';
+import type { StatusChange, StoredSubmission } from '../contracts/store.js';
+import type { ServedForm } from '../definitions.js';
 import { readForm } from '../http/read-form.js';
-import { type Answer, page, redirect } from '../http/response.js';
+import { type HttpResponse, htmlResponse, redirectResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
-import { readTracking } from '../intake/tracking-number.js';
+import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { answersOf } from '../pages/answer-list.js';
-import type { Site } from './form-site.js';
-import { postedWordsIn } from './messages.js';
+import type { FormSite } from './form-site.js';
+import { noJsMessagesIn } from './messages.js';
 
-export async function correctPage(site: Site, exchange: Exchange): Promise<Answer> {
+export async function correctPage(site: FormSite, exchange: Exchange): Promise<HttpResponse> {
   const { store, catalogue, limits, held, pins } = site.intake;
   const form = await readForm(exchange, limits, held);
-  const tracking = readTracking(form.get('tracking') ?? '');
+  const tracking = parseTrackingNumber(form.get('tracking') ?? '');
   const stored = tracking ? await store.findTracking(tracking) : undefined;
-  if (!stored || stored.form !== exchange.params[0]) return redirect(303, '/');
+  if (!stored || stored.form !== exchange.params[0]) return redirectResponse(303, '/');
   const served = await catalogue.find(stored.form, stored.version, stored.definition);
   const may = stored.status === 'sent-back' && typeof served !== 'string' && !served.kids;
   // Its own page says what is the matter.
   const opened = may && (await pins.open(stored, form.get('pin') ?? '')).kind === 'open';
-  if (!may || !opened) return redirect(303, `/track/${tracking}`);
-  return page(200, await drawn(site, served, stored, await store.history(stored.tracking)), {
+  if (!may || !opened) return redirectResponse(303, `/track/${tracking}`);
+  return htmlResponse(200, await drawn(site, served, stored, await store.history(stored.tracking)), {
     'cache-control': 'no-store',
   });
 }
 
 async function drawn(
-  { intake, tokens }: Site,
-  served: Served,
-  stored: Stored,
+  { intake, tokens }: FormSite,
+  served: ServedForm,
+  stored: StoredSubmission,
   history: readonly StatusChange[],
 ): Promise<string> {
   const { language }: Submission = JSON.parse(Buffer.from(stored.body).toString('utf8'));
-  const model = served.whole();
+  const model = served.parsedModel();
   const form = localize(model, language);
   const data = JSON.parse(stored.data) as JsonObject;
-  const today = stamp(form.zone, intake.now()).slice(0, 10);
-  const id = uuid(intake.now());
-  return formPage(
+  const today = timestamp(form.zone, intake.now()).slice(0, 10);
+  const id = uuidV7(intake.now());
+  return renderFormPage(
     { model, language, definition: served.definition },
     {
-      answers: writeAnswers(allFields(form), data, type => STILL_TYPES[type]!, form),
+      answers: writeAnswers(allFields(form), data, type => NO_JS_TYPES[type]!, form),
       known: (await served.evaluator())(data, { today }),
-      revealed: false,
+      showIssues: false,
       token: tokens.make(form.id, id),
       replaces: tokens.allow(id, stored.tracking),
       notice: noticeOf(stored, served, language, history),
@@ -62,8 +62,8 @@ async function drawn(
 }
 
 /** What the office wrote, and the questions that it marked. */
-function noticeOf(stored: Stored, served: Served, language: string, history: readonly StatusChange[]) {
-  const { title } = postedWordsIn(language).toCorrect;
+function noticeOf(stored: StoredSubmission, served: ServedForm, language: string, history: readonly StatusChange[]) {
+  const { title } = noJsMessagesIn(language).toCorrect;
   const { note = '', fields = [] } = history.findLast(({ status }) => status === 'sent-back') ?? {};
   const { labelOf } = answersOf(stored.data, served, language);
   const marked = fields.map(path => labelOf(path) ?? path).join(language === 'ar' ? '، ' : ', ');

@@ -1,16 +1,20 @@
 /** From what a page posts to answers: typed texts are folded, hidden ones dropped, and the rules of its version asked. */
-import { pruned } from '../../runtime/element/state/answer-tree.js';
+import { withoutPaths } from '../../runtime/element/state/answer-tree.js';
 import { allFields } from '../../runtime/element/state/form-state.js';
-import { type PostedValues, sentAnswers, UNKNOWN } from '../../runtime/element/state/posted-values.js';
+import {
+  answersFromPosted,
+  type PostedValues,
+  UNKNOWN_CONTROL_NAME,
+} from '../../runtime/element/state/posted-values.js';
 import type { Evaluation } from '../../runtime/engine/index.js';
 import { readAnswers } from '../../runtime/fields/answers.js';
-import type { TypedObject } from '../../runtime/fields/field.js';
+import type { ControlValues } from '../../runtime/fields/field.js';
 import type { Issue, JsonObject, LocalForm } from '../../runtime/model.js';
-import { STILL_TYPES } from '../../runtime/no-js/page.js';
+import { NO_JS_TYPES } from '../../runtime/no-js/page.js';
 import type { Evaluate } from '../definitions.js';
 import type { PageFiles } from './page-files.js';
 
-export interface Filling {
+export interface PostEvaluation {
   readonly form: LocalForm;
   readonly values: PostedValues;
   readonly files: PageFiles;
@@ -21,33 +25,38 @@ export interface Filling {
   readonly blankRows: boolean;
 }
 
-export interface FilledIn {
+export interface EvaluatedPost {
   /** As the page is drawn again. */
-  readonly answers: TypedObject;
+  readonly answers: ControlValues;
   /** With hidden answers left out. */
   readonly known: Evaluation;
   /** Something came under a name that no control of the page has. */
   readonly foreign: boolean;
 }
 
-export function fillIn({ form, values, files, evaluate, today, blankRows }: Filling): FilledIn {
+export function evaluatePost({ form, values, files, evaluate, today, blankRows }: PostEvaluation): EvaluatedPost {
   const fields = allFields(form);
-  const context = { types: STILL_TYPES, zone: form.zone, unknown: new Set(values.get(UNKNOWN)), blankRows };
-  values.delete(UNKNOWN);
-  const answers = sentAnswers(fields, new Map(values), { ...context, files: files.drawn });
-  const typed = sentAnswers(fields, values, { ...context, files: files.answers });
-  const data = readAnswers(fields, typed, type => STILL_TYPES[type]!, { zone: form.zone });
+  const context = {
+    types: NO_JS_TYPES,
+    zone: form.zone,
+    unknown: new Set(values.get(UNKNOWN_CONTROL_NAME)),
+    blankRows,
+  };
+  values.delete(UNKNOWN_CONTROL_NAME);
+  const answers = answersFromPosted(fields, new Map(values), { ...context, files: files.drawn });
+  const typed = answersFromPosted(fields, values, { ...context, files: files.answers });
+  const data = readAnswers(fields, typed, type => NO_JS_TYPES[type]!, { zone: form.zone });
   return {
     answers,
     known: withLost(judged(evaluate, data, today), files.lost),
-    foreign: values.size > 0 || files.stray,
+    foreign: values.size > 0 || files.hasUnexpectedFile,
   };
 }
 
 function judged(evaluate: Evaluate, data: JsonObject, today: string): Evaluation {
   const known = evaluate(data, { today });
   const hidden = known.issues.filter(({ code }) => code === 'unexpected').map(({ path }) => path);
-  return hidden.length > 0 ? evaluate(pruned(data, hidden), { today }) : known;
+  return hidden.length > 0 ? evaluate(withoutPaths(data, hidden), { today }) : known;
 }
 
 /** A file that came and could not be kept is asked for again. */

@@ -1,15 +1,15 @@
 /** GET /forms/{form}/: the built page, with a token of its own in its form. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OWN_NAMES } from '../../runtime/no-js/form.js';
-import { problem } from '../http/problem.js';
-import { type Answer, page } from '../http/response.js';
+import { RESERVED_CONTROL_NAMES } from '../../runtime/no-js/form.js';
+import { problemResponse } from '../http/problem.js';
+import { type HttpResponse, htmlResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
-import { fileAnswer, packed, takesGzip } from '../http/static-files.js';
+import { acceptsGzip, fileResponse, gzipResponse } from '../http/static-files.js';
 import { prefillLink } from '../register/prefill-link.js';
-import type { Site } from './form-site.js';
+import type { FormSite } from './form-site.js';
 
-const SLOT = `name="${OWN_NAMES.token}" value="`;
+const SLOT = `name="${RESERVED_CONTROL_NAMES.token}" value="`;
 
 /** The page is not kept by caches, since no two people may have one token; going back in the browser shows it as it was left. */
 const HEADERS = { 'cache-control': 'private, no-cache', vary: 'Accept-Encoding' };
@@ -18,17 +18,21 @@ const HEADERS = { 'cache-control': 'private, no-cache', vary: 'Accept-Encoding' 
 const AS_BUILT = /^as-built$/i;
 
 /** `name`: the page of a language. A page that posts nothing (of a form that is sent encrypted, say) is served as it was built. */
-export async function blankPage(site: Site, { params, request }: Exchange, name: string): Promise<Answer> {
+export async function formPageRoute(
+  site: FormSite,
+  { params, request }: Exchange,
+  name: string,
+): Promise<HttpResponse> {
   const form = params[0]!;
-  if (!(await site.intake.catalogue.service(form))) return problem('not-found');
+  if (!(await site.intake.catalogue.service(form))) return problemResponse('not-found');
   const folder = join(site.dist, form);
-  if (AS_BUILT.test(String(request.headers.prefer ?? ''))) return fileAnswer(folder, name, request.headers);
+  if (AS_BUILT.test(String(request.headers.prefer ?? ''))) return fileResponse(folder, name, request.headers);
   const built = await readFile(join(folder, name), 'utf8').catch(() => '');
   const linked = site.prefilling && Object.hasOwn(site.prefilling.forms, form) ? withLink(built, form) : built;
   const [before, after] = linked.split(`${SLOT}"`);
-  if (after === undefined) return fileAnswer(folder, name, request.headers);
-  const answer = page(200, `${before}${SLOT}${site.tokens.make(form)}"${after}`, HEADERS);
-  return takesGzip(request.headers) ? packed(answer) : answer;
+  if (after === undefined) return fileResponse(folder, name, request.headers);
+  const answer = htmlResponse(200, `${before}${SLOT}${site.tokens.make(form)}"${after}`, HEADERS);
+  return acceptsGzip(request.headers) ? gzipResponse(answer) : answer;
 }
 
 const withLink = (built: string, form: string): string => {

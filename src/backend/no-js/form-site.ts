@@ -1,25 +1,25 @@
 /** What the pages of forms are served with. */
 
-import type { Stored } from '../contracts/store.js';
-import type { Printer } from '../export.js';
-import type { Intake } from '../intake/accept-submission.js';
-import type { ResumableUploads } from '../intake/tus-uploads.js';
-import type { Paying } from '../payment/pages.js';
-import type { PrefillingOf } from '../register/lookup.js';
-import type { Tokens } from './page-token.js';
-import type { WaitingFiles } from './pending-files.js';
+import type { StoredSubmission } from '../contracts/store.js';
+import type { SubmissionPrinter } from '../export.js';
+import type { IntakeContext } from '../intake/accept-submission.js';
+import type { TusUploads } from '../intake/tus-uploads.js';
+import type { PaymentContext } from '../payment/pages.js';
+import type { RegisterPrefill } from '../register/lookup.js';
+import type { PageTokens } from './page-token.js';
+import type { PendingFiles } from './pending-files.js';
 
-export interface Site {
+export interface FormSite {
   readonly dist: string;
-  readonly intake: Intake;
-  readonly tokens: Tokens;
-  readonly waiting: WaitingFiles;
-  readonly uploads: ResumableUploads;
-  readonly printer?: Printer | undefined;
+  readonly intake: IntakeContext;
+  readonly tokens: PageTokens;
+  readonly waiting: PendingFiles;
+  readonly uploads: TusUploads;
+  readonly printer?: SubmissionPrinter | undefined;
   /** Where the applicant of a submission is told of it, masked. */
-  readonly contacts: (stored: Stored) => readonly string[];
+  readonly contacts: (stored: StoredSubmission) => readonly string[];
   /** Where fees are paid. */
-  readonly paying?: Paying | undefined;
+  readonly paying?: PaymentContext | undefined;
   /** What a register answers, by form. */
-  readonly prefilling?: PrefillingOf | undefined;
+  readonly prefilling?: RegisterPrefill | undefined;
 }

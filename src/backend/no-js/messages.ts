@@ -1,17 +1,17 @@
 /** What the backend says on the pages of a form that is sent without JavaScript. */
-import type { FieldWords } from '../../runtime/fields/field.js';
+import type { Localized } from '../../runtime/fields/field.js';
 import type { ProblemType } from '../http/problem.js';
 
 /** Why a page stands there again, beside what is wrong with the answers. */
-export type Why = 'stale' | 'foreign' | 'sent' | 'busy' | 'full';
+export type PageNoticeKind = 'stale' | 'foreign' | 'sent' | 'busy' | 'full';
 
 export interface Notice {
   readonly title: string;
   readonly text: string;
 }
 
-export interface PostedWords {
-  readonly notices: Readonly<Record<Why, Notice>>;
+export interface NoJsMessages {
+  readonly notices: Readonly<Record<PageNoticeKind, Notice>>;
   readonly toCorrect: { readonly title: string };
   readonly seeSent: string;
   readonly refused: Partial<Record<ProblemType, Notice>>;
@@ -24,7 +24,7 @@ export interface PostedWords {
   readonly again: string;
 }
 
-export const postedWords: FieldWords<PostedWords> = {
+export const noJsMessages: Localized<NoJsMessages> = {
   ar: {
     notices: {
       stale: {
@@ -235,5 +235,5 @@ export const postedWords: FieldWords<PostedWords> = {
 };
 
 /** In the reader's language, else in English. */
-export const postedWordsIn = (language: string): PostedWords =>
-  postedWords[language] ?? postedWords[language.split('-')[0]!] ?? postedWords.en;
+export const noJsMessagesIn = (language: string): NoJsMessages =>
+  noJsMessages[language] ?? noJsMessages[language.split('-')[0]!] ?? noJsMessages.en;

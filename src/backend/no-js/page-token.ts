@@ -3,25 +3,25 @@
  * that this server made the page for this form, and when. Nothing of it is kept, and no cookie is set.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { uuid } from '../../runtime/submit/prepare-submission.js';
+import { uuidV7 } from '../../runtime/submit/prepare-submission.js';
 
-export interface Tokens {
+export interface PageTokens {
   /** For a new page, or for one that comes back with its id. */
   make(form: string, id?: string): string;
-  read(form: string, token: string): Read;
+  read(form: string, token: string): ParsedToken;
   /** `tracking`, with the server's word that this page may come in its place: whoever asked for the page had the PIN. */
   allow(id: string, tracking: string): string;
-  allowed(id: string, text: string): Allowed;
+  allowed(id: string, text: string): ReplacementGrant;
 }
 
 /** `tracking` as it was typed; `proven`: this server made the page to replace it. */
-export interface Allowed {
+export interface ReplacementGrant {
   readonly tracking: string;
   readonly proven: boolean;
 }
 
 /** `id` is undefined for what is no token at all; a token that is old or was signed elsewhere still names the page. */
-export interface Read {
+export interface ParsedToken {
   readonly id: string | undefined;
   readonly fresh: boolean;
 }
@@ -31,13 +31,17 @@ const TOKEN = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-z]{1,11})\
 const ALLOWED = /^([0-9A-Z-]{1,64})\.([\w-]{43})$/;
 
 /** `secret`: shared by the servers that serve the same pages. `ageMs`: how long a page may be filled in. */
-export function createTokens(now: () => number, ageMs: number, secret: string | Uint8Array = randomBytes(32)): Tokens {
+export function createPageTokens(
+  now: () => number,
+  ageMs: number,
+  secret: string | Uint8Array = randomBytes(32),
+): PageTokens {
   const sign = (form: string, id: string, at: string) =>
     createHmac('sha256', secret).update(`page ${form} ${id} ${at}`).digest('base64url');
   const signAllowed = (id: string, tracking: string) =>
     createHmac('sha256', secret).update(`replaces ${id} ${tracking}`).digest('base64url');
   return {
-    make(form, id = uuid(now())) {
+    make(form, id = uuidV7(now())) {
       const at = now().toString(36);
       return `${id}.${at}.${sign(form, id, at)}`;
     },

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Attachment } from '../../runtime/fields/attachment.js';
 import type { IncomingFile } from '../contracts/file-store.js';
 
-export interface WaitingFile {
+export interface PendingFile {
   readonly listed: Attachment;
   /** Absent for one that is made when it is kept. */
   readonly incoming?: IncomingFile;
@@ -17,10 +17,10 @@ export interface WaitingFile {
   drop(): Promise<void>;
 }
 
-export interface WaitingFiles {
+export interface PendingFiles {
   /** Holds the files of a page, and lets go of those that it had and no longer lists. */
-  hold(page: string, files: readonly WaitingFile[]): Promise<void>;
-  find(page: string, id: string): WaitingFile | undefined;
+  hold(page: string, files: readonly PendingFile[]): Promise<void>;
+  find(page: string, id: string): PendingFile | undefined;
   /** The page was taken: nothing of it waits. */
   done(page: string): Promise<void>;
   close(): Promise<void>;
@@ -34,16 +34,16 @@ export interface WaitingLimits {
 
 interface Page {
   readonly at: number;
-  readonly files: readonly WaitingFile[];
+  readonly files: readonly PendingFile[];
 }
 
 /** Also where nobody posts, what waited too long goes. */
 const SWEEP_MS = 10 * 60_000;
 
-export function createWaitingFiles(limits: WaitingLimits, now: () => number): WaitingFiles {
+export function createPendingFiles(limits: WaitingLimits, now: () => number): PendingFiles {
   // The order of a map is that in which pages came.
   const pages = new Map<string, Page>();
-  const drop = async (id: string, but: readonly WaitingFile[] = []) => {
+  const drop = async (id: string, but: readonly PendingFile[] = []) => {
     const { files = [] } = pages.get(id) ?? {};
     pages.delete(id);
     for (const file of files) if (!but.includes(file)) await file.drop();
@@ -89,7 +89,7 @@ export function fileId(page: string, path: string, { name, sha256 }: Omit<Attach
 }
 
 /** Work that is done once, whoever asks for it: a flush that failed is never tried again. */
-export function keptBy(work: () => Promise<void>): Pick<WaitingFile, 'keep' | 'failed'> {
+export function runOnce(work: () => Promise<void>): Pick<PendingFile, 'keep' | 'failed'> {
   let doing: Promise<void> | undefined;
   let failed = false;
   const attempt = () =>

@@ -1,27 +1,27 @@
 /** /forms/{form}/prefill: asks for number, day of birth and consent, then for what the register knows. Never in the way of the form. */
-import { readDate } from '../../runtime/fields/formats/date-text.js';
-import { foldedText } from '../../runtime/fields/formats/fold-input.js';
-import type { Served } from '../definitions.js';
+import { parseDate } from '../../runtime/fields/formats/date-text.js';
+import { foldInput } from '../../runtime/fields/formats/fold-input.js';
+import type { ServedForm } from '../definitions.js';
 import { checkOrigin } from '../http/cors.js';
-import { refuse } from '../http/problem.js';
+import { httpError } from '../http/problem.js';
 import { readForm } from '../http/read-form.js';
-import { type Answer, page } from '../http/response.js';
-import { type Exchange, FORM, type Route } from '../http/router.js';
+import { type HttpResponse, htmlResponse } from '../http/response.js';
+import { type Exchange, FORM_ID_PATTERN, type Route } from '../http/router.js';
 import { answersOf } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
-import { alert, layout, shownTime, speechFor } from '../pages/layout.js';
-import type { PrefillingOf } from '../register/lookup.js';
-import { type RegisterWords, registerWords } from '../register/messages.js';
-import type { Asked, Prefilled } from '../register/register.js';
-import type { Site } from './form-site.js';
+import { alert, layout, pageLocaleOf, shownTime } from '../pages/layout.js';
+import type { RegisterPrefill } from '../register/lookup.js';
+import { type RegisterMessages, registerMessages } from '../register/messages.js';
+import type { PersonQuery, PrefillMapping } from '../register/register.js';
+import type { FormSite } from './form-site.js';
 import { dataOf, filledForm } from './prefilled-page.js';
 
-interface Prefilling extends PrefillingOf {
-  readonly site: Site;
+interface Prefilling extends RegisterPrefill {
+  readonly site: FormSite;
 }
 
 /** Its addresses, where there is a register. */
-export const prefillRoutes = (site: Site, get: Routing, post: Routing): readonly Route[] =>
+export const prefillRoutes = (site: FormSite, get: Routing, post: Routing): readonly Route[] =>
   site.prefilling
     ? [
         get(PREFILL, 'prefill', exchange => prefillPage({ site, ...site.prefilling! }, exchange)),
@@ -30,20 +30,20 @@ export const prefillRoutes = (site: Site, get: Routing, post: Routing): readonly
     : [];
 
 type Routing = (pattern: string, name: string, handle: Route['handle']) => Route;
-const PREFILL = `/forms/(${FORM})/prefill`;
+const PREFILL = `/forms/(${FORM_ID_PATTERN})/prefill`;
 
-async function prefillPage(prefilling: Prefilling, exchange: Exchange): Promise<Answer> {
+async function prefillPage(prefilling: Prefilling, exchange: Exchange): Promise<HttpResponse> {
   const { served, prefilled } = await servedIn(prefilling, exchange);
   return askPage(exchange, served, prefilled, {});
 }
 
-async function prefillAnswer(prefilling: Prefilling, exchange: Exchange): Promise<Answer> {
+async function prefillAnswer(prefilling: Prefilling, exchange: Exchange): Promise<HttpResponse> {
   const { site, lookUp } = prefilling;
   checkOrigin(exchange.request.headers, []);
   const { served, prefilled } = await servedIn(prefilling, exchange);
   const posted = await readForm(exchange, site.intake.limits, site.intake.held);
-  const { language } = speechFor(exchange);
-  const { faults } = registerWords(language);
+  const { language } = pageLocaleOf(exchange);
+  const { faults } = registerMessages(language);
   const typed = { number: posted.get('number') ?? '', born: posted.get('born') ?? '' };
   const asked = askedIn(typed, served.form);
   const again = (fault: Markup, status: number) => askPage(exchange, served, prefilled, { typed, fault, status });
@@ -60,7 +60,7 @@ async function prefillAnswer(prefilling: Prefilling, exchange: Exchange): Promis
     dataOf(prefilled, asked, outcome.person),
     prefilled,
   );
-  return page(200, body, { 'cache-control': 'no-store' });
+  return htmlResponse(200, body, { 'cache-control': 'no-store' });
 }
 
 /** Only forms that have been told which of their questions a register answers, and that are not encrypted. */
@@ -68,30 +68,35 @@ async function servedIn({ site, forms }: Prefilling, { params }: Exchange) {
   const form = params[0]!;
   const served = await site.intake.catalogue.service(form);
   const prefilled = Object.hasOwn(forms, form) ? forms[form] : undefined;
-  if (!served || !prefilled || served.kids) throw refuse('not-found');
+  if (!served || !prefilled || served.kids) throw httpError('not-found');
   return { served, prefilled };
 }
 
-function askedIn({ number, born }: { number: string; born: string }, purpose: string): Asked | 'number' | 'born' {
-  const nationalNumber = foldedText(number).replace(/[\s-]/g, '');
+function askedIn({ number, born }: { number: string; born: string }, purpose: string): PersonQuery | 'number' | 'born' {
+  const nationalNumber = foldInput(number).replace(/[\s-]/g, '');
   if (!/^\d{11}$/.test(nationalNumber)) return 'number';
-  const day = readDate(born);
-  return day === undefined || Number.isNaN(Date.parse(day)) ? 'born' : { nationalNumber, born: day, purpose };
+  const day = parseDate(born);
+  return day === undefined || Number.isNaN(Date.parse(day)) ? 'born' : { nationalNumber, birthDate: day, purpose };
 }
 
-const languageOf = ({ languages }: Served, language: string): string =>
+const languageOf = ({ languages }: ServedForm, language: string): string =>
   languages.includes(language) ? language : languages[0]!;
 
-interface Shown {
+interface PrefillPageState {
   readonly typed?: { readonly number: string; readonly born: string };
   readonly fault?: Markup;
   readonly status?: number;
 }
 
-function askPage(exchange: Exchange, served: Served, { fields }: Prefilled, { typed, fault, status }: Shown): Answer {
-  const speech = speechFor(exchange);
+function askPage(
+  exchange: Exchange,
+  served: ServedForm,
+  { fields }: PrefillMapping,
+  { typed, fault, status }: PrefillPageState,
+): HttpResponse {
+  const speech = pageLocaleOf(exchange);
   const { language } = speech;
-  const words = registerWords(language);
+  const words = registerMessages(language);
   const own = languageOf(served, language);
   const form = `/forms/${served.form}/${own === served.languages[0] ? '' : `index.${own}.html`}`;
   const { labelOf } = answersOf('{}', served, own);
@@ -114,8 +119,8 @@ ${controls(words, typed)}
 }
 
 const controls = (
-  words: RegisterWords,
-  typed: Shown['typed'],
+  words: RegisterMessages,
+  typed: PrefillPageState['typed'],
 ): Markup => html`<div><label for="number">${words.nationalNumber}</label>
 <p class="hint" id="number-hint">${words.nationalNumberHint}</p>
 <input id="number" name="number" class="short" dir="ltr" inputmode="numeric" autocomplete="off" maxlength="20" aria-describedby="number-hint" value="${typed?.number ?? ''}"></div>

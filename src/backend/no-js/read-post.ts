@@ -1,18 +1,18 @@
 /** What a page posts, as it streams in: texts by the names of their controls, files on the disk, each but for the time being. */
 import { isUtf8 } from 'node:buffer';
 import type { PostedValues } from '../../runtime/element/state/posted-values.js';
-import { tidyName } from '../../runtime/fields/attachment.js';
-import { mediaTypeOf } from '../../runtime/files/sniff-media-type.js';
+import { normalizeFileName } from '../../runtime/fields/attachment.js';
+import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
 import type { IncomingFile } from '../contracts/file-store.js';
-import { pullFrom } from '../http/body-stream.js';
-import { refuse, refuseUnkept } from '../http/problem.js';
+import { createBodyReader } from '../http/body-stream.js';
+import { httpError, throwStoreError } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
-import type { Intake } from '../intake/accept-submission.js';
-import { type Part, partsOf } from '../intake/multipart.js';
+import type { IntakeContext } from '../intake/accept-submission.js';
+import { type Part, readParts } from '../intake/multipart.js';
 import type { Limits } from '../limits.js';
 
 /** A file as it came. */
-export interface Upload {
+export interface PostedFile {
   readonly incoming: IncomingFile;
   readonly name: string;
   /** By its content. */
@@ -21,32 +21,32 @@ export interface Upload {
   readonly size: number;
 }
 
-export interface Posted {
+export interface PostedBody {
   /** Also the names of controls whose files came. */
   readonly values: PostedValues;
-  readonly uploads: ReadonlyMap<string, readonly Upload[]>;
+  readonly uploads: ReadonlyMap<string, readonly PostedFile[]>;
   /** Lets go of the memory, and of the files but these. */
   release(but?: readonly IncomingFile[]): Promise<void>;
 }
 
 /** Names and headers of parts, beside what stands in them. */
-const AROUND = 400;
+const PART_OVERHEAD_BYTES = 400;
 
-const bytesOf = ({ body, files, parts }: Limits): number => body + files + parts * AROUND;
+const bytesOf = ({ body, files, parts }: Limits): number => body + files + parts * PART_OVERHEAD_BYTES;
 
 /** Reads a body, or refuses it and keeps nothing. */
-export async function readPosted(intake: Intake, exchange: Exchange, boundary: string): Promise<Posted> {
+export async function readPosted(intake: IntakeContext, exchange: Exchange, boundary: string): Promise<PostedBody> {
   const { limits } = intake;
-  const reading: Reading = { intake, values: new Map(), uploads: new Map(), opened: [], bytes: 0 };
+  const reading: PostReader = { intake, values: new Map(), uploads: new Map(), opened: [], bytes: 0 };
   const release = async (but: readonly IncomingFile[] = []) => {
     intake.held.bytes -= reading.bytes;
     reading.bytes = 0;
     for (const incoming of reading.opened) if (!but.includes(incoming)) await incoming.drop();
   };
   try {
-    const pull = pullFrom(exchange, { bytes: bytesOf(limits), idleMs: limits.idleMs });
+    const pull = createBodyReader(exchange, { bytes: bytesOf(limits), idleMs: limits.idleMs });
     const most = { headers: limits.partHeaders, parts: limits.parts };
-    for await (const part of partsOf(pull, boundary, most))
+    for await (const part of readParts(pull, boundary, most))
       await (part.filename === undefined ? readText(reading, part) : readFile(reading, part, part.filename));
   } catch (error) {
     await release();
@@ -55,10 +55,10 @@ export async function readPosted(intake: Intake, exchange: Exchange, boundary: s
   return { values: reading.values, uploads: reading.uploads, release };
 }
 
-interface Reading {
-  readonly intake: Intake;
+interface PostReader {
+  readonly intake: IntakeContext;
   readonly values: Map<string, string[]>;
-  readonly uploads: Map<string, Upload[]>;
+  readonly uploads: Map<string, PostedFile[]>;
   readonly opened: IncomingFile[];
   /** Of texts and names, in memory. */
   bytes: number;
@@ -67,7 +67,7 @@ interface Reading {
 /** Browsers write these three so in a name. */
 const nameOf = (name: string): string => name.replace(/%(?:22|0A|0D)/g, decodeURIComponent);
 
-async function readText(reading: Reading, part: Part): Promise<void> {
+async function readText(reading: PostReader, part: Part): Promise<void> {
   const name = nameOf(part.name);
   hold(reading, name.length);
   const pieces: Buffer[] = [];
@@ -77,17 +77,17 @@ async function readText(reading: Reading, part: Part): Promise<void> {
     pieces.push(Buffer.from(piece));
   }
   const bytes = Buffer.concat(pieces);
-  if (!isUtf8(bytes)) throw refuse('invalid-multipart', { detail: 'encoding' });
+  if (!isUtf8(bytes)) throw httpError('invalid-multipart', { detail: 'encoding' });
   // Pages send line breaks as two characters.
   listAt(reading.values, name).push(bytes.toString('utf8').replace(/\r\n?/g, '\n'));
 }
 
-function hold(reading: Reading, bytes: number): void {
+function hold(reading: PostReader, bytes: number): void {
   const { held, limits } = reading.intake;
   reading.bytes += bytes;
   held.bytes += bytes;
-  if (reading.bytes > limits.body) throw refuse('too-large');
-  if (held.bytes > limits.heldBytes) throw refuse('unavailable');
+  if (reading.bytes > limits.body) throw httpError('too-large');
+  if (held.bytes > limits.heldBytes) throw httpError('unavailable');
 }
 
 function listAt<T>(lists: Map<string, T[]>, name: string): T[] {
@@ -97,7 +97,7 @@ function listAt<T>(lists: Map<string, T[]>, name: string): T[] {
 }
 
 /** A control in which no file was chosen sends one without a name and without bytes. */
-async function readFile(reading: Reading, part: Part, filename: string): Promise<void> {
+async function readFile(reading: PostReader, part: Part, filename: string): Promise<void> {
   const name = nameOf(part.name);
   hold(reading, name.length + filename.length);
   listAt(reading.values, name);
@@ -107,18 +107,18 @@ async function readFile(reading: Reading, part: Part, filename: string): Promise
   for await (const piece of part.body) {
     incoming ??= await opened(reading);
     size += piece.length;
-    if (size <= limits.file) await incoming.write(piece).catch(refuseUnkept);
+    if (size <= limits.file) await incoming.write(piece).catch(throwStoreError);
   }
   if (!incoming && filename === '') return;
   incoming ??= await opened(reading);
-  const type = (size > limits.file ? undefined : await mediaTypeOf(incoming)) ?? 'application/octet-stream';
-  listAt(reading.uploads, name).push({ incoming, name: tidyName(nameOf(filename)) || 'file', type, size });
+  const type = (size > limits.file ? undefined : await sniffMediaType(incoming)) ?? 'application/octet-stream';
+  listAt(reading.uploads, name).push({ incoming, name: normalizeFileName(nameOf(filename)) || 'file', type, size });
 }
 
-async function opened(reading: Reading): Promise<IncomingFile> {
+async function opened(reading: PostReader): Promise<IncomingFile> {
   const { store, limits } = reading.intake;
-  if (reading.opened.length >= limits.fileCount) throw refuse('too-large', { detail: 'files' });
-  const incoming = await store.files.receive().catch(refuseUnkept);
+  if (reading.opened.length >= limits.fileCount) throw httpError('too-large', { detail: 'files' });
+  const incoming = await store.files.receive().catch(throwStoreError);
   reading.opened.push(incoming);
   return incoming;
 }

@@ -1,31 +1,31 @@
 /** The page of a form with what was filled in. */
-import { formPage } from '../../runtime/no-js/page.js';
-import { page as htmlPage } from '../http/response.js';
-import { postedWordsIn, type Why } from './messages.js';
-import type { Done, Page } from './posted-page.js';
+import { renderFormPage } from '../../runtime/no-js/page.js';
+import { htmlResponse as htmlPage } from '../http/response.js';
+import { noJsMessagesIn, type PageNoticeKind } from './messages.js';
+import type { PostedPage, PostResult } from './posted-page.js';
 
-export interface DrawnAgain {
+export interface RedisplayOptions {
   /** What is wrong is told. */
   readonly revealed?: boolean;
-  readonly why?: Why;
+  readonly why?: PageNoticeKind;
   /** Where what was sent before is told. */
   readonly sent?: string;
 }
 
-const STATUS: Readonly<Record<Why, number>> = { stale: 403, foreign: 400, sent: 409, busy: 503, full: 507 };
-const LATER = { 'retry-after': '5' };
+const STATUS: Readonly<Record<PageNoticeKind, number>> = { stale: 403, foreign: 400, sent: 409, busy: 503, full: 507 };
+const RETRY_LATER_HEADERS = { 'retry-after': '5' };
 
-export function pageAgain(page: Page, { revealed = false, why, sent }: DrawnAgain): Done {
+export function redisplayPage(page: PostedPage, { revealed = false, why, sent }: RedisplayOptions): PostResult {
   const { site, served, form, id, filled, replaces } = page;
-  const words = postedWordsIn(form.language);
+  const words = noJsMessagesIn(form.language);
   const notice = why && { ...words.notices[why], ...(sent && { link: { to: sent, text: words.seeSent } }) };
   const { answers, known } = filled;
-  const of = { model: served.whole(), language: form.language, definition: served.definition };
+  const of = { model: served.parsedModel(), language: form.language, definition: served.definition };
   const token = site.tokens.make(form.id, id);
-  const body = formPage(of, {
+  const body = renderFormPage(of, {
     answers,
     known,
-    revealed,
+    showIssues: revealed,
     token,
     ...(replaces && {
       replaces: replaces.proven ? site.tokens.allow(id, replaces.tracking) : replaces.tracking,
@@ -33,6 +33,6 @@ export function pageAgain(page: Page, { revealed = false, why, sent }: DrawnAgai
     ...(notice && { notice }),
   });
   const status = why ? STATUS[why] : revealed ? 422 : 200;
-  const headers = { 'cache-control': 'no-store', ...(status === 503 ? LATER : {}) };
+  const headers = { 'cache-control': 'no-store', ...(status === 503 ? RETRY_LATER_HEADERS : {}) };
   return { answer: htmlPage(status, body, headers), page };
 }

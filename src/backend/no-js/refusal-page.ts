@@ -1,16 +1,16 @@
 /** What cannot be answered with the form again: a page in words, and the way back. */
 
-import { type ProblemType, type Refusal, refuse } from '../http/problem.js';
-import type { Answer } from '../http/response.js';
+import { type HttpError, httpError, type ProblemType } from '../http/problem.js';
+import type { HttpResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
 import { html } from '../pages/html.js';
-import { layout, speechFor } from '../pages/layout.js';
-import { postedWordsIn } from './messages.js';
+import { layout, pageLocaleOf } from '../pages/layout.js';
+import { noJsMessagesIn } from './messages.js';
 
-export function refusedPage(exchange: Exchange, form: string, error: unknown): Answer {
-  const refusal = (error as Partial<Refusal>).answer ? (error as Refusal) : refuse('internal');
-  const speech = speechFor(exchange);
-  const words = postedWordsIn(speech.language);
+export function refusedPage(exchange: Exchange, form: string, error: unknown): HttpResponse {
+  const refusal = (error as Partial<HttpError>).answer ? (error as HttpError) : httpError('internal');
+  const speech = pageLocaleOf(exchange);
+  const words = noJsMessagesIn(speech.language);
   const type = refusal.message === 'definition-mismatch' ? 'unknown-version' : refusal.message;
   const { title, text } = words.refused[type as ProblemType] ?? words.otherwise;
   const { status, headers } = refusal.answer;

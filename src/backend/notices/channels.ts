@@ -5,18 +5,18 @@ import type { MailOptions, NoticeOptions, SmsOptions } from './options.js';
 import type { NoticeText } from './texts.js';
 
 /** `later`: may pass. `refused`: it will be no other next time. */
-export type Sent = 'sent' | 'later' | 'refused';
+export type SendResult = 'sent' | 'later' | 'refused';
 
 /** `id` is the same each time a notice is tried. */
-export type Send = (address: string, text: NoticeText, id: string) => Promise<Sent>;
+export type Send = (address: string, text: NoticeText, id: string) => Promise<SendResult>;
 
-const PATIENCE = 10_000;
+const STEP_TIMEOUT_MS = 10_000;
 /** For a whole mail, each step of which may take its time: less than what one server alone has for it. */
-const LONGEST = 100_000;
+const MAIL_TIMEOUT_MS = 100_000;
 
 export const channelsOf = (
   { mail, sms }: NoticeOptions,
-  longest = LONGEST,
+  longest = MAIL_TIMEOUT_MS,
 ): Readonly<Partial<Record<Channel, Send>>> => ({
   ...(mail && { email: within(longest, byMail(mail)) }),
   ...(sms && { sms: bySms(sms) }),
@@ -41,9 +41,9 @@ function byMail({ host, port, tls, user, password, from }: MailOptions): Send {
       secure: tls,
       requireTLS: !tls && !isHere,
       ...(user !== undefined && { auth: { user, pass: password ?? '' } }),
-      connectionTimeout: PATIENCE,
-      greetingTimeout: PATIENCE,
-      socketTimeout: PATIENCE,
+      connectionTimeout: STEP_TIMEOUT_MS,
+      greetingTimeout: STEP_TIMEOUT_MS,
+      socketTimeout: STEP_TIMEOUT_MS,
       disableFileAccess: true,
       disableUrlAccess: true,
     }),
@@ -80,7 +80,7 @@ function bySms({ url, token }: SmsOptions): Send {
         },
         body: JSON.stringify({ id, to, text: short }),
         redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout(STEP_TIMEOUT_MS),
       });
       await answer.body?.cancel();
       if (answer.ok) return 'sent';

@@ -1,7 +1,7 @@
 /** Where an applicant wants to hear of a request: what the named fields say, if it can be an address at all. */
 import { createHash } from 'node:crypto';
 import { asciiDigits } from '../../runtime/fields/formats/fold-input.js';
-import type { Stored } from '../contracts/store.js';
+import type { StoredSubmission } from '../contracts/store.js';
 import type { NoticeOptions } from './options.js';
 
 export type Channel = 'email' | 'sms';
@@ -18,7 +18,7 @@ const PHONE = /^\+?[0-9]{7,15}$/;
 /** None for whoever did not ask, and of what was sealed or erased. */
 export function contactsOf(
   { mail, sms, forms }: NoticeOptions,
-  { form, data }: Pick<Stored, 'form' | 'data'>,
+  { form, data }: Pick<StoredSubmission, 'form' | 'data'>,
 ): readonly Contact[] {
   const fields = Object.hasOwn(forms, form) ? forms[form]! : {};
   const given = JSON.parse(data) as Record<string, unknown> | null;
@@ -40,9 +40,9 @@ function addressIn(answer: unknown, pattern: RegExp): string | undefined {
 }
 
 /** As it is shown to whoever has the PIN: enough to know one's own. */
-export const masked = ({ channel, address }: Contact): string =>
+export const maskContact = ({ channel, address }: Contact): string =>
   channel === 'email' ? address.replace(/^(.).*@/, '$1•••@') : `••••${address.slice(-3)}`;
 
 /** A number for an address, by which its notices are counted over a restart; a hundred phones share each, so it says nobody's. */
-export const bucketOf = ({ address }: Contact): string =>
+export const contactBucket = ({ address }: Contact): string =>
   createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 5);

@@ -1,27 +1,27 @@
 /** How many notices an address got in 24 hours, from whichever server: what was sent is a deed. */
 import type { Store } from '../contracts/store.js';
-import { bucketOf, type Contact } from './contacts.js';
+import { type Contact, contactBucket } from './contacts.js';
 
-export interface Daily {
+export interface DailyQuota {
   /** Reads what was sent since the last time. */
   read(): Promise<void>;
   /** The moment from which an address may get another; the past where it may now. */
   free(contact: Contact): number;
 }
 
-export const DAY = 24 * 3_600_000;
+export const DAY_MS = 24 * 3_600_000;
 /** How far each look goes back behind the one before: of several servers one may be late. */
-export const OVERLAP = 120_000;
+export const OVERLAP_MS = 120_000;
 /** Between two looks that go back so far; those in between end where all is known. */
 const THOROUGH = 30_000;
 const PAGE = 200;
 
-export function dailyOf(store: Store, most: number, now: () => number): Daily {
+export function createDailyQuota(store: Store, most: number, now: () => number): DailyQuota {
   /** When each deed was done, by its number. */
   const seen = new Map<number, number>();
   const sent = new Map<string, number[]>();
   const state = { read: 0 };
-  const take = ({ number, at, detail }: Awaited<ReturnType<Store['deeds']>>[number]): boolean => {
+  const take = ({ number, at, detail }: Awaited<ReturnType<Store['auditEvents']>>[number]): boolean => {
     if (seen.has(number)) return false;
     seen.set(number, at);
     const bucket = String(detail?.bucket);
@@ -36,21 +36,21 @@ export function dailyOf(store: Store, most: number, now: () => number): Daily {
     read: async () => {
       const start = now();
       const thorough = start - state.read > THOROUGH;
-      const since = Math.max(start - DAY, state.read - OVERLAP);
+      const since = Math.max(start - DAY_MS, state.read - OVERLAP_MS);
       for (let before: number | undefined; ; ) {
-        const page = await store.deeds({ what: 'notice', limit: PAGE, ...(before !== undefined && { before }) });
+        const page = await store.auditEvents({ what: 'notice', limit: PAGE, ...(before !== undefined && { before }) });
         const news = page.filter(take);
         if (page.length < PAGE || page.at(-1)!.at < since || (!thorough && news.length === 0)) break;
         before = page.at(-1)!.number;
       }
       if (!thorough) return;
-      forget(start - DAY);
+      forget(start - DAY_MS);
       state.read = start;
     },
     free: contact => {
-      const times = (sent.get(bucketOf(contact)) ?? []).filter(at => at > now() - DAY).sort((a, b) => a - b);
+      const times = (sent.get(contactBucket(contact)) ?? []).filter(at => at > now() - DAY_MS).sort((a, b) => a - b);
       const last = times.slice(-most);
-      return last.length < most ? 0 : last[0]! + DAY;
+      return last.length < most ? 0 : last[0]! + DAY_MS;
     },
   };
 }

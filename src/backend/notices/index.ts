@@ -5,14 +5,14 @@
  */
 import { createHash } from 'node:crypto';
 import type { Submission } from '../../runtime/submit/envelope.js';
-import { alone } from '../contracts/attempt-counter.js';
+import { exclusiveFor } from '../contracts/attempt-counter.js';
 import type { Store } from '../contracts/store.js';
 import type { Log } from '../log.js';
-import { channelsOf, type Sent } from './channels.js';
-import { bucketOf, type Contact, contactsOf } from './contacts.js';
-import { DAY, dailyOf, OVERLAP } from './daily-quota.js';
+import { channelsOf, type SendResult } from './channels.js';
+import { type Contact, contactBucket, contactsOf } from './contacts.js';
+import { createDailyQuota, DAY_MS, OVERLAP_MS } from './daily-quota.js';
 import type { NoticeOptions } from './options.js';
-import { type Event, eventsSince } from './status-events.js';
+import { eventsSince, type StatusEvent } from './status-events.js';
 import { noticeText } from './texts.js';
 
 export interface Notices {
@@ -24,14 +24,14 @@ export interface Notices {
 
 const HOUR = 3_600_000;
 /** Older news are none: what could not be sent by then never is. */
-const LATEST = 2 * DAY;
+const LATEST = 2 * DAY_MS;
 const FIRST_WAIT = 60_000;
 const EVERY = 5000;
 /** Longer than any channel is patient: after it a server that died is not waited for any more. */
-const ALONE = alone(120_000);
+const ALONE = exclusiveFor(120_000);
 
 interface Job {
-  readonly event: Event;
+  readonly event: StatusEvent;
   readonly contact: Contact;
   readonly language: string;
   tries: number;
@@ -51,9 +51,9 @@ export function startNotices(
   /** Events that were looked at, until no look goes back to them. */
   const seen = new Map<string, number>();
   const state = { looked: 0, running: Promise.resolve(), closed: false };
-  const daily = dailyOf(store, options.daily, now);
+  const daily = createDailyQuota(store, options.daily, now);
 
-  const take = async (event: Event) => {
+  const take = async (event: StatusEvent) => {
     const key = keyOf(event);
     if (seen.has(key)) return;
     await consider(event, key);
@@ -63,12 +63,12 @@ export function startNotices(
 
   /** What an applicant was told, of one submission. */
   const toldOf = async (tracking: string) => {
-    const deeds = await store.deeds({ what: 'notice', about: tracking, limit: 100 });
-    return ({ at, status }: Event, { channel }: Contact) =>
+    const deeds = await store.auditEvents({ what: 'notice', about: tracking, limit: 100 });
+    return ({ at, status }: StatusEvent, { channel }: Contact) =>
       deeds.some(({ detail }) => detail?.of === at && detail.status === status && detail.channel === channel);
   };
 
-  const consider = async (event: Event, key: string) => {
+  const consider = async (event: StatusEvent, key: string) => {
     const stored = await store.findTracking(event.tracking);
     if (!stored || stored.status === 'erased') return;
     const contacts = contactsOf(options, stored);
@@ -82,17 +82,23 @@ export function startNotices(
 
   const look = async () => {
     const start = now();
-    const since = Math.max(start - LATEST, state.looked === 0 ? 0 : state.looked - OVERLAP);
+    const since = Math.max(start - LATEST, state.looked === 0 ? 0 : state.looked - OVERLAP_MS);
     for await (const event of eventsSince(store, forms, since)) await take(event);
-    for (const [key, at] of seen) if (at < since - OVERLAP) seen.delete(key);
+    for (const [key, at] of seen) if (at < since - OVERLAP_MS) seen.delete(key);
     state.looked = start;
   };
 
-  const settle = async (key: string, job: Job, result: Exclude<Sent, 'later'> | 'late') => {
+  const settle = async (key: string, job: Job, result: Exclude<SendResult, 'later'> | 'late') => {
     jobs.delete(key);
     const { event, contact } = job;
-    const detail = { of: event.at, status: event.status, channel: contact.channel, result, bucket: bucketOf(contact) };
-    await store.enter([{ what: 'notice', about: event.tracking, at: now(), by: 'notices', detail }]);
+    const detail = {
+      of: event.at,
+      status: event.status,
+      channel: contact.channel,
+      result,
+      bucket: contactBucket(contact),
+    };
+    await store.record([{ what: 'notice', about: event.tracking, at: now(), by: 'notices', detail }]);
   };
 
   const send = async (key: string, job: Job) => {
@@ -110,14 +116,14 @@ export function startNotices(
     if (result !== 'later') return settle(key, job, result);
     job.next = now() + Math.min(HOUR, FIRST_WAIT * 2 ** job.tries) * (0.75 + Math.random() / 2);
     job.tries += 1;
-    if (job.tries === 1) log({ level: 'warning', event: 'notice-waits', channel: contact.channel });
+    if (job.tries === 1) log({ level: 'warning', event: 'notice-retrying', channel: contact.channel });
     return undefined;
   };
 
   /** If no other server is at the same address: what it does there is looked at next time. */
   const sendAlone = async (key: string, job: Job) => {
-    const turn = `notice ${bucketOf(job.contact)}`;
-    if ((await store.tries.take(turn, ALONE, now())) > 0) return;
+    const turn = `notice ${contactBucket(job.contact)}`;
+    if ((await store.tries.countAttempt(turn, ALONE, now())) > 0) return;
     try {
       await send(key, job);
     } finally {
@@ -147,7 +153,7 @@ export function startNotices(
   };
 }
 
-const keyOf = ({ tracking, status, at }: Event): string => `${tracking} ${status} ${at}`;
+const keyOf = ({ tracking, status, at }: StatusEvent): string => `${tracking} ${status} ${at}`;
 
 /** The same for each try, and nothing that can be read from it. */
 const idOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32);

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Store } from '../contracts/store.js';
 import { isStatus, type Status } from '../statuses.js';
 
-export interface Event {
+export interface StatusEvent {
   readonly tracking: string;
   readonly status: Status;
   /** Milliseconds since 1970. */
@@ -13,9 +13,9 @@ export interface Event {
 const PAGE = 200;
 
 /** All since a moment, the oldest last. Of what the applicant did, or what nobody can be told of any more, nothing. */
-export async function* eventsSince(store: Store, forms: readonly string[], since: number): AsyncGenerator<Event> {
+export async function* eventsSince(store: Store, forms: readonly string[], since: number): AsyncGenerator<StatusEvent> {
   for (let before: number | undefined; ; ) {
-    const page = await store.deeds({ what: 'status', limit: PAGE, ...(before !== undefined && { before }) });
+    const page = await store.auditEvents({ what: 'status', limit: PAGE, ...(before !== undefined && { before }) });
     for (const { about, at, detail } of page) {
       const status = String(detail?.status);
       if (at >= since && isStatus(status) && status !== 'replaced' && status !== 'erased')

@@ -1,5 +1,5 @@
 /** What a notice says: the tracking number and how far it has come, in the applicant's language. No name, no answer, no PIN, no service. */
-import { STATUS_WORDS } from '../pages/status-messages.js';
+import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import type { Status } from '../statuses.js';
 
 export interface NoticeText {
@@ -9,7 +9,7 @@ export interface NoticeText {
   readonly short: string;
 }
 
-interface Words {
+interface NoticeMessages {
   readonly subject: string;
   readonly tracking: string;
   readonly status: string;
@@ -17,7 +17,7 @@ interface Words {
   readonly why: string;
 }
 
-const WORDS: Readonly<Record<string, Words>> = {
+const MESSAGES: Readonly<Record<string, NoticeMessages>> = {
   ar: {
     subject: 'طلبك رقم',
     tracking: 'رقم المتابعة',
@@ -35,9 +35,9 @@ const WORDS: Readonly<Record<string, Words>> = {
 };
 
 export function noticeText(language: string, tracking: string, status: Status, site: string): NoticeText {
-  const known = Object.hasOwn(WORDS, language) ? language : Object.keys(WORDS)[0]!;
-  const words = WORDS[known]!;
-  const { label, next } = STATUS_WORDS[known]![status];
+  const known = Object.hasOwn(MESSAGES, language) ? language : Object.keys(MESSAGES)[0]!;
+  const words = MESSAGES[known]!;
+  const { label, next } = STATUS_MESSAGES[known]![status];
   const address = `${site}/track/${tracking}?lang=${known}`;
   return {
     subject: `${words.subject} ${tracking}: ${label}`,

@@ -1,37 +1,37 @@
 /** Answers as they are stored, each with its path and the label of its field; what was chosen by its label. */
-import { item, member, segments } from '../../runtime/engine/path.js';
+import { itemPath, memberPath, parsePath } from '../../runtime/engine/path.js';
 import type { FieldModel, FormModel, OptionOf, Text } from '../../runtime/model.js';
-import type { Served } from '../definitions.js';
-import { type ListedFile, listedFiles } from '../submission-files.js';
+import type { ServedForm } from '../definitions.js';
+import { filesListedIn, type ListedFile } from '../submission-files.js';
 
-export interface Given {
+export interface AnswerRow {
   readonly path: string;
   readonly value: string | number | boolean | null;
 }
 
-export interface Answers {
-  readonly given: readonly Given[];
+export interface AnswerList {
+  readonly given: readonly AnswerRow[];
   readonly files: readonly ListedFile[];
   /** What the field of a path is called, with what it stands in: `Seller · Name`, `Child 2 · Name`; undefined where nobody knows it any more. */
   labelOf(path: string): string | undefined;
 }
 
 /** What a submission says, in the order of its data. */
-export function answersOf(data: string, served: Served | undefined, language: string): Answers {
-  const asked = served ? askedOf(served, language) : new Map<string, Asked>();
+export function answersOf(data: string, served: ServedForm | undefined, language: string): AnswerList {
+  const asked = served ? askedOf(served, language) : new Map<string, FieldLabels>();
   const value = JSON.parse(data);
   // Of what came encrypted nothing is known.
   if (value === null) return { given: [], files: [], labelOf: () => undefined };
-  const files = served ? listedFiles(value, served.fileFields) : [];
+  const files = served ? filesListedIn(value, served.fileFields) : [];
   const given = leavesOf(without(value, new Set(files.map(({ path }) => path)), ''), '').map(one => ({
     ...one,
     value: asked.get(plain(one.path))?.options.get(one.value) ?? one.value,
   }));
-  return { given, files, labelOf: path => labelled(asked, segments(path)) };
+  return { given, files, labelOf: path => labelled(asked, parsePath(path)) };
 }
 
 /** From the outermost in: a group, an item of a list with its number, the field itself. */
-function labelled(asked: ReadonlyMap<string, Asked>, parts: readonly (string | number)[]): string | undefined {
+function labelled(asked: ReadonlyMap<string, FieldLabels>, parts: readonly (string | number)[]): string | undefined {
   if (!asked.get(plain(pathOf(parts)))?.label) return undefined;
   const labels = parts.flatMap((part, index) => {
     if (typeof part === 'number') return [];
@@ -43,26 +43,26 @@ function labelled(asked: ReadonlyMap<string, Asked>, parts: readonly (string | n
 }
 
 const pathOf = (parts: readonly (string | number)[]): string =>
-  parts.reduce<string>((path, part) => (typeof part === 'number' ? item(path, part) : member(path, part)), '');
+  parts.reduce<string>((path, part) => (typeof part === 'number' ? itemPath(path, part) : memberPath(path, part)), '');
 
 /** The data without what stands at these paths. */
 function without(value: unknown, paths: ReadonlySet<string>, path: string): unknown {
-  if (Array.isArray(value)) return value.map((entry, index) => without(entry, paths, item(path, index)));
+  if (Array.isArray(value)) return value.map((entry, index) => without(entry, paths, itemPath(path, index)));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, entry]) => [key, entry, member(path, key)] as const);
+  const entries = Object.entries(value).map(([key, entry]) => [key, entry, memberPath(path, key)] as const);
   return Object.fromEntries(
     entries.filter(([, , at]) => !paths.has(at)).map(([key, entry, at]) => [key, without(entry, paths, at)]),
   );
 }
 
-function leavesOf(value: unknown, path: string): Given[] {
-  if (Array.isArray(value)) return value.flatMap((entry, index) => leavesOf(entry, item(path, index)));
-  if (typeof value !== 'object' || value === null) return [{ path, value: value as Given['value'] }];
-  return Object.entries(value).flatMap(([key, entry]) => leavesOf(entry, member(path, key)));
+function leavesOf(value: unknown, path: string): AnswerRow[] {
+  if (Array.isArray(value)) return value.flatMap((entry, index) => leavesOf(entry, itemPath(path, index)));
+  if (typeof value !== 'object' || value === null) return [{ path, value: value as AnswerRow['value'] }];
+  return Object.entries(value).flatMap(([key, entry]) => leavesOf(entry, memberPath(path, key)));
 }
 
 /** What a question is called, and an item of it, and its options by their ids. */
-interface Asked {
+interface FieldLabels {
   readonly label: string;
   readonly item?: string | undefined;
   /** Its items have questions of their own. Several choices, or files, have no number. */
@@ -71,7 +71,7 @@ interface Asked {
 }
 
 /** Of the keys of a type's own. */
-interface Own {
+interface AnswerTypeOptions {
   readonly options: readonly OptionOf<Text, unknown>[];
   readonly statement: Text;
   readonly item_label: Text;
@@ -80,10 +80,10 @@ interface Own {
 const plain = (path: string): string => path.replace(/\[\d+\]/g, '');
 
 /** Each question by its path without indexes. */
-function askedOf(served: Served, language: string): Map<string, Asked> {
+function askedOf(served: ServedForm, language: string): Map<string, FieldLabels> {
   const model: Partial<FormModel> = JSON.parse(Buffer.from(served.model).toString('utf8'));
-  const walk = (field: FieldModel): [string, Asked][] => {
-    const { options = [], statement, item_label } = (field.own ?? {}) as Partial<Own>;
+  const walk = (field: FieldModel): [string, FieldLabels][] => {
+    const { options = [], statement, item_label } = (field.own ?? {}) as Partial<AnswerTypeOptions>;
     const named = options.map(({ id, label }) => [id, label?.[language] ?? id] as const);
     return [
       [
@@ -102,9 +102,9 @@ function askedOf(served: Served, language: string): Map<string, Asked> {
 }
 
 /** The words for what is no text. */
-export type ValueWords = Readonly<Record<'yes' | 'no' | 'unknown', string>>;
+export type ValueMessages = Readonly<Record<'yes' | 'no' | 'unknown', string>>;
 
-export function shownValue(words: ValueWords, value: Given['value']): string {
+export function valueText(words: ValueMessages, value: AnswerRow['value']): string {
   if (value === null) return words.unknown;
   return typeof value === 'boolean' ? (value ? words.yes : words.no) : String(value);
 }

@@ -2,13 +2,13 @@
 import type { IncomingMessage } from 'node:http';
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
-import { type Answer, page } from '../http/response.js';
+import { type HttpResponse, htmlResponse } from '../http/response.js';
 import { html, type Markup } from './html.js';
-import { chooseLanguage, WORDS, type Words } from './messages.js';
+import { negotiateLanguage, PAGE_MESSAGES, type PageMessages } from './messages.js';
 
-export interface Speech {
+export interface PageLocale {
   readonly language: string;
-  readonly words: Words;
+  readonly words: PageMessages;
 }
 
 export interface Reader {
@@ -16,15 +16,15 @@ export interface Reader {
   readonly query: URLSearchParams;
 }
 
-export function speechFor({ request, query }: Reader): Speech {
-  const language = chooseLanguage(query.get('lang'), request.headers['accept-language']);
-  return { language, words: WORDS[language]! };
+export function pageLocaleOf({ request, query }: Reader): PageLocale {
+  const language = negotiateLanguage(query.get('lang'), request.headers['accept-language']);
+  return { language, words: PAGE_MESSAGES[language]! };
 }
 
 /** True for a browser, as against a program that asks for JSON. */
 export const wantsPage = ({ headers }: IncomingMessage): boolean => /\btext\/html\b/.test(headers.accept ?? '');
 
-export interface Content {
+export interface SitePage {
   readonly title: string;
   /** The title as it stands on the page, where that is more than a text. */
   readonly heading?: Markup;
@@ -42,7 +42,7 @@ export interface Content {
 }
 
 /** A whole page. */
-export function layout({ language }: Speech, content: Content): Answer {
+export function layout({ language }: PageLocale, content: SitePage): HttpResponse {
   const document = html`<!DOCTYPE html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
@@ -69,11 +69,11 @@ ${content.body}
 </body>
 </html>
 `;
-  return page(content.status ?? 200, document.markup, { vary: 'Accept, Accept-Language' });
+  return htmlResponse(content.status ?? 200, document.markup, { vary: 'Accept, Accept-Language' });
 }
 
 function switches(current: string, address: string): Markup[] {
-  const others = Object.entries(WORDS).filter(([language]) => language !== current);
+  const others = Object.entries(PAGE_MESSAGES).filter(([language]) => language !== current);
   return others.map(
     ([language, { name }]) =>
       html`<a href="${address}?lang=${language}" lang="${language}" hreflang="${language}">${name}</a>`,
@@ -87,11 +87,11 @@ const WHEN_SHORT = { dateStyle: 'short', timeStyle: 'short', timeZone: DEFAULT_Z
 
 /** A moment as a person reads it in a sentence. */
 export const shownTime = (ms: number, language: string): Markup =>
-  time(ms, html`<bdi>${new Intl.DateTimeFormat(WORDS[language]!.locale, WHEN).format(ms)}</bdi>`);
+  time(ms, html`<bdi>${new Intl.DateTimeFormat(PAGE_MESSAGES[language]!.locale, WHEN).format(ms)}</bdi>`);
 
 /** A day as a person reads it in a sentence. */
 export function shownDay(day: string, language: string): Markup {
-  const format = new Intl.DateTimeFormat(WORDS[language]!.locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(PAGE_MESSAGES[language]!.locale, { dateStyle: 'long', timeZone: 'UTC' });
   return html`<time datetime="${day}"><bdi>${format.format(Date.parse(day))}</bdi></time>`;
 }
 

@@ -1,5 +1,5 @@
 /** Every sentence of the applicants' pages. One object a language; the first is the default. */
-export interface Words {
+export interface PageMessages {
   /** How dates are written. */
   readonly locale: string;
   /** The language's own name, for the switch. */
@@ -21,7 +21,7 @@ export interface Words {
   readonly notFound: string;
 }
 
-const ar: Words = {
+const ar: PageMessages = {
   // Levantine month names, digits 0–9.
   locale: 'ar-SY-u-nu-latn',
   name: 'العربية',
@@ -42,7 +42,7 @@ const ar: Words = {
   notFound: 'لا توجد صفحة بهذا العنوان.',
 };
 
-const en: Words = {
+const en: PageMessages = {
   locale: 'en-GB',
   name: 'English',
   services: 'Services',
@@ -62,10 +62,10 @@ const en: Words = {
   notFound: 'There is no page at this address.',
 };
 
-export const WORDS: Readonly<Record<string, Words>> = { ar, en };
+export const PAGE_MESSAGES: Readonly<Record<string, PageMessages>> = { ar, en };
 
 /** The language asked for in the address, else by the browser, else the first. */
-export function chooseLanguage(asked: string | null, accepted: string | undefined): string {
+export function negotiateLanguage(asked: string | null, accepted: string | undefined): string {
   const wanted = [asked ?? '', ...(accepted ?? '').split(',')].map(tag => tag.trim().slice(0, 2).toLowerCase());
-  return wanted.find(tag => Object.hasOwn(WORDS, tag)) ?? Object.keys(WORDS)[0]!;
+  return wanted.find(tag => Object.hasOwn(PAGE_MESSAGES, tag)) ?? Object.keys(PAGE_MESSAGES)[0]!;
 }

@@ -1,14 +1,14 @@
 /** What a person sees where there is nothing: a page, where a program gets a problem. */
 import type { IncomingMessage } from 'node:http';
-import type { Answer } from '../http/response.js';
+import type { HttpResponse } from '../http/response.js';
 import { html } from './html.js';
-import { layout, speechFor, wantsPage } from './layout.js';
+import { layout, pageLocaleOf, wantsPage } from './layout.js';
 
 /** The answer, or in place of a bare 404 a page for browsers. */
-export function humane(request: IncomingMessage, answer: Answer): Answer {
+export function htmlNotFound(request: IncomingMessage, answer: HttpResponse): HttpResponse {
   const isProblem = answer.headers?.['content-type']?.startsWith('application/problem');
   if (answer.status !== 404 || !isProblem || request.method !== 'GET' || !wantsPage(request)) return answer;
-  const speech = speechFor({ request, query: new URLSearchParams() });
+  const speech = pageLocaleOf({ request, query: new URLSearchParams() });
   const { words, language } = speech;
   const body = html`<p class="links"><a href="/?lang=${language}">${words.home}</a></p>`;
   return layout(speech, { title: words.notFound, body, address: '/', stylesheet: '/style.css', status: 404 });

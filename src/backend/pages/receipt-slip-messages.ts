@@ -1,6 +1,6 @@
 /** What a slip says that is handed out. */
 
-export interface SlipWords {
+export interface ReceiptSlipMessages {
   readonly slip: string;
   /** To whoever hands it out, and to whoever prints an own one. */
   readonly handOut: string;
@@ -14,7 +14,7 @@ export interface SlipWords {
   readonly due: string;
 }
 
-const ar: SlipWords = {
+const ar: ReceiptSlipMessages = {
   slip: 'إشعار استلام',
   handOut: 'اطبع هذه الصفحة وسلّمها لصاحب الطلب.',
   keep: 'اطبع هذه الصفحة واحفظها، أو اكتب رقم المتابعة عندك.',
@@ -26,7 +26,7 @@ const ar: SlipWords = {
   due: 'موعد الرد',
 };
 
-const en: SlipWords = {
+const en: ReceiptSlipMessages = {
   slip: 'Receipt',
   handOut: 'Print this page and hand it to the applicant.',
   keep: 'Print this page and keep it, or note the tracking number down.',
@@ -38,6 +38,6 @@ const en: SlipWords = {
   due: 'Answer due',
 };
 
-const SLIP_WORDS: Readonly<Record<string, SlipWords>> = { ar, en };
+const SLIP_MESSAGES: Readonly<Record<string, ReceiptSlipMessages>> = { ar, en };
 
-export const slipWords = (language: string): SlipWords => SLIP_WORDS[language]!;
+export const receiptSlipMessages = (language: string): ReceiptSlipMessages => SLIP_MESSAGES[language]!;

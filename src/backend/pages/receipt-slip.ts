@@ -1,10 +1,10 @@
 /** A slip that is handed out: the tracking number, when it came, when it is due. On a sheet, or on a roll of 80 mm of a thermal printer. */
-import type { Answer } from '../http/response.js';
+import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from './html.js';
-import { layout, type Reader, type Speech, shownTime, shownTracking } from './layout.js';
-import { slipWords } from './receipt-slip-messages.js';
+import { layout, type PageLocale, type Reader, shownTime, shownTracking } from './layout.js';
+import { receiptSlipMessages } from './receipt-slip-messages.js';
 
-export interface Slip {
+export interface ReceiptSlip {
   /** The title of the service, or the id of its form. */
   readonly service: string;
   readonly tracking: string;
@@ -25,15 +25,20 @@ export interface SlipPlace {
 
 export const slipPlace = ({ query }: Reader, address: string): SlipPlace => ({ address, roll: query.has('roll') });
 
-interface Around {
+interface SlipExtras {
   readonly hint: string;
   /** Links to other pages. */
   readonly links: Markup;
 }
 
-export function slipView(speech: Speech, slip: Slip, { address, roll }: SlipPlace, { hint, links }: Around): Markup {
+export function slipView(
+  speech: PageLocale,
+  slip: ReceiptSlip,
+  { address, roll }: SlipPlace,
+  { hint, links }: SlipExtras,
+): Markup {
   const { words, language } = speech;
-  const own = slipWords(language);
+  const own = receiptSlipMessages(language);
   const other = `${address}?lang=${language}${roll ? '' : '&roll'}`;
   return html`<dl class="slip">
 <dt>${words.service}</dt><dd>${slip.service}</dd>
@@ -48,9 +53,9 @@ ${slip.more}
 }
 
 /** The applicant's own: nobody else may have the PIN that stands on it. */
-export function slipPage(speech: Speech, slip: Slip, place: SlipPlace): Answer {
+export function receiptSlipPage(speech: PageLocale, slip: ReceiptSlip, place: SlipPlace): HttpResponse {
   const { words, language } = speech;
-  const own = slipWords(language);
+  const own = receiptSlipMessages(language);
   const links = html`<a href="/track/${slip.tracking}?lang=${language}">${words.track}</a>`;
   const body = slipView(speech, slip, place, { hint: own.keep, links });
   const stylesheet = place.roll ? '/roll.css' : '/style.css';

@@ -1,11 +1,11 @@
 /** GET /: what can be applied for here. */
 import { directionOf } from '../../runtime/i18n/direction.js';
-import type { Served } from '../definitions.js';
-import type { Answer } from '../http/response.js';
+import type { ServedForm } from '../definitions.js';
+import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from './html.js';
-import { layout, type Speech } from './layout.js';
+import { layout, type PageLocale } from './layout.js';
 
-export function servicesPage(speech: Speech, services: readonly Served[]): Answer {
+export function servicesPage(speech: PageLocale, services: readonly ServedForm[]): HttpResponse {
   const { words } = speech;
   const list = html`<ul class="services">${services.map(service => item(speech, service))}</ul>`;
   const body = html`<p>${words.servicesIntro}</p>
@@ -20,7 +20,7 @@ ${services.length > 0 ? list : html`<p>${words.none}</p>`}
   return layout(speech, { title: words.services, body, address: '/', stylesheet: '/style.css' });
 }
 
-function item({ language, words }: Speech, { form, title, languages }: Served): Markup {
+function item({ language, words }: PageLocale, { form, title, languages }: ServedForm): Markup {
   const own = languages.includes(language) ? language : languages[0]!;
   const name = titleIn(title, own);
   const others = languages
@@ -33,7 +33,8 @@ ${others}
 </li>`;
 }
 
-const titleIn = (title: Served['title'], language: string): string => title[language] ?? Object.values(title)[0] ?? '';
+const titleIn = (title: ServedForm['title'], language: string): string =>
+  title[language] ?? Object.values(title)[0] ?? '';
 
 const second = (address: string, name: string, language: string): Markup =>
   html`<p class="second"><a href="${address}" lang="${language}" dir="${directionOf(language)}" hreflang="${language}">${name}</a></p>`;

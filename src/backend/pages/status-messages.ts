@@ -1,13 +1,13 @@
 /** What each status is called, and what the applicant does next. */
 import type { Status } from '../statuses.js';
 
-export interface StatusWords {
+export interface StatusMessages {
   readonly label: string;
   /** To the applicant. */
   readonly next: string;
 }
 
-type Table = Readonly<Record<Status, StatusWords>>;
+type Table = Readonly<Record<Status, StatusMessages>>;
 
 const ar: Table = {
   received: { label: 'استُلم الطلب', next: 'طلبك قيد الدراسة. لا يلزمك شيء الآن.' },
@@ -55,4 +55,4 @@ const en: Table = {
   },
 };
 
-export const STATUS_WORDS: Readonly<Record<string, Table>> = { ar, en };
+export const STATUS_MESSAGES: Readonly<Record<string, Table>> = { ar, en };

@@ -1,5 +1,5 @@
 /** The look of the backend's own pages; the same tokens as the forms have. */
-import type { Answer } from '../http/response.js';
+import type { HttpResponse } from '../http/response.js';
 
 export const CSS = `:root {
   color-scheme: light dark;
@@ -90,12 +90,12 @@ export const ROLL_CSS = `
 }
 `;
 
-export const cssAnswer = (css: string): Answer => ({
+export const cssAnswer = (css: string): HttpResponse => ({
   status: 200,
   headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' },
   body: css,
 });
 
-export const stylesheet = (): Answer => cssAnswer(CSS + PRINT_CSS);
+export const stylesheet = (): HttpResponse => cssAnswer(CSS + PRINT_CSS);
 
-export const rollStylesheet = (): Answer => cssAnswer(CSS + PRINT_CSS + ROLL_CSS);
+export const rollStylesheet = (): HttpResponse => cssAnswer(CSS + PRINT_CSS + ROLL_CSS);

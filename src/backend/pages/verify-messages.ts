@@ -1,7 +1,7 @@
 /** What the page says that verifies receipts. It speaks every language of the toolkit. */
-import type { Unverified } from '../receipts/jws.js';
+import type { VerificationFailure } from '../receipts/jws.js';
 
-export interface VerifyWords {
+export interface VerifyMessages {
   /** The language's own name. */
   readonly name: string;
   readonly locale: string;
@@ -13,7 +13,7 @@ export interface VerifyWords {
   readonly genuine: string;
   /** What it does not say. */
   readonly means: string;
-  readonly faults: Readonly<Record<Unverified, string>>;
+  readonly faults: Readonly<Record<VerificationFailure, string>>;
   readonly tracking: string;
   readonly form: string;
   readonly receivedAt: string;
@@ -24,7 +24,7 @@ export interface VerifyWords {
   readonly home: string;
 }
 
-const ar: VerifyWords = {
+const ar: VerifyMessages = {
   name: 'العربية',
   locale: 'ar-SY-u-nu-latn',
   title: 'التحقق من إيصال',
@@ -51,7 +51,7 @@ const ar: VerifyWords = {
   home: 'كل الخدمات',
 };
 
-const en: VerifyWords = {
+const en: VerifyMessages = {
   name: 'English',
   locale: 'en-GB',
   title: 'Verify a receipt',
@@ -80,7 +80,7 @@ const en: VerifyWords = {
   home: 'All services',
 };
 
-const ku: VerifyWords = {
+const ku: VerifyMessages = {
   name: 'Kurdî',
   locale: 'ku',
   title: 'Meqbûzekê piştrast bike',
@@ -108,4 +108,4 @@ const ku: VerifyWords = {
   home: 'Hemû xizmet',
 };
 
-export const VERIFY_WORDS: Readonly<Record<string, VerifyWords>> = { ar, en, ku };
+export const VERIFY_MESSAGES: Readonly<Record<string, VerifyMessages>> = { ar, en, ku };

@@ -1,7 +1,7 @@
 /** GET /verify.js: verifies a receipt in the page, by the keys that it carries. Where there is no WebCrypto (plain HTTP), the form is posted instead. */
 
-import { RECEIPT } from '../../runtime/submit/receipt-verification.js';
-import type { Answer } from '../http/response.js';
+import { RECEIPT_TYP } from '../../runtime/submit/receipt-verification.js';
+import type { HttpResponse } from '../http/response.js';
 
 const SCRIPT = `const form = document.querySelector('form[data-keys]');
 const field = form.elements.namedItem('receipt');
@@ -34,7 +34,7 @@ async function judge(token) {
     return 'form';
   }
   if (!header || !claims || typeof claims !== 'object') return 'form';
-  if (header.typ !== ${JSON.stringify(RECEIPT)}) return 'type';
+  if (header.typ !== ${JSON.stringify(RECEIPT_TYP)}) return 'type';
   if (header.alg !== 'ES256') return 'algorithm';
   const known = keys.find(({ kid }) => kid === header.kid);
   if (!known) return 'key';
@@ -101,7 +101,7 @@ if (globalThis.crypto?.subtle) {
 }
 `;
 
-export const verifyScript = (): Answer => ({
+export const verifyScript = (): HttpResponse => ({
   status: 200,
   headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' },
   body: SCRIPT,

@@ -2,23 +2,27 @@
 
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import type { Jwks } from '../contracts/jwks.js';
-import type { BodyLimits, Held } from '../http/read-body.js';
+import type { BodyLimits, MemoryBudget } from '../http/read-body.js';
 import { readForm } from '../http/read-form.js';
-import type { Answer } from '../http/response.js';
+import type { HttpResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
-import type { Unverified } from '../receipts/jws.js';
+import type { VerificationFailure } from '../receipts/jws.js';
 import { type ReceiptClaims, verifyReceipt } from '../receipts/receipt.js';
 import { html, type Markup } from './html.js';
-import { alert, layout, speechFor } from './layout.js';
-import { VERIFY_WORDS, type VerifyWords } from './verify-messages.js';
+import { alert, layout, pageLocaleOf } from './layout.js';
+import { VERIFY_MESSAGES, type VerifyMessages } from './verify-messages.js';
 
-export interface Verifying {
-  page(exchange: Exchange): Promise<Answer>;
+export interface ReceiptVerifier {
+  page(exchange: Exchange): Promise<HttpResponse>;
   /** What was posted. */
-  posted(exchange: Exchange): Promise<Answer>;
+  posted(exchange: Exchange): Promise<HttpResponse>;
 }
 
-export function verifyingBy(keys: () => Promise<Jwks>, limits: BodyLimits, held: Held): Verifying {
+export function createReceiptVerifier(
+  keys: () => Promise<Jwks>,
+  limits: BodyLimits,
+  held: MemoryBudget,
+): ReceiptVerifier {
   return {
     page: async exchange => verifyPage(exchange, await keys()),
     posted: async exchange => {
@@ -42,16 +46,16 @@ function receiptIn(typed: string): string {
 
 interface Judged {
   readonly typed: string;
-  readonly found: { readonly claims: ReceiptClaims } | Unverified;
+  readonly found: { readonly claims: ReceiptClaims } | VerificationFailure;
 }
 
-function verifyPage(exchange: Exchange, keys: Jwks, judged?: Judged): Answer {
-  const speech = speechFor(exchange);
+function verifyPage(exchange: Exchange, keys: Jwks, judged?: Judged): HttpResponse {
+  const speech = pageLocaleOf(exchange);
   const asked = exchange.query.get('lang') ?? '';
-  const language = Object.hasOwn(VERIFY_WORDS, asked) ? asked : speech.language;
-  const words = VERIFY_WORDS[language]!;
+  const language = Object.hasOwn(VERIFY_MESSAGES, asked) ? asked : speech.language;
+  const words = VERIFY_MESSAGES[language]!;
   // Those that the other pages speak are in the head of the page.
-  const more = Object.keys(VERIFY_WORDS).filter(one => one !== language && !['ar', 'en'].includes(one));
+  const more = Object.keys(VERIFY_MESSAGES).filter(one => one !== language && !['ar', 'en'].includes(one));
   const body = html`<p>${words.intro}</p>
 <form class="stack" method="post" action="/verify?lang=${language}" data-keys="${JSON.stringify(keys)}" data-words="${JSON.stringify(words)}">
 <div><label for="receipt">${words.receipt}</label>
@@ -60,14 +64,14 @@ function verifyPage(exchange: Exchange, keys: Jwks, judged?: Judged): Answer {
 <div><button>${words.verify}</button></div>
 </form>
 <div id="result" role="status">${judged && shown(words, judged.found)}</div>
-<p class="links"><a href="/?lang=${language}">${words.home}</a> ${more.map(one => html`<a href="/verify?lang=${one}" lang="${one}" hreflang="${one}">${VERIFY_WORDS[one]!.name}</a> `)}</p>`;
+<p class="links"><a href="/?lang=${language}">${words.home}</a> ${more.map(one => html`<a href="/verify?lang=${one}" lang="${one}" hreflang="${one}">${VERIFY_MESSAGES[one]!.name}</a> `)}</p>`;
   return layout(
     { ...speech, language },
     { title: words.title, body, address: '/verify', stylesheet: '/style.css', script: '/verify.js' },
   );
 }
 
-function shown(words: VerifyWords, found: Judged['found']): Markup {
+function shown(words: VerifyMessages, found: Judged['found']): Markup {
   if (typeof found === 'string') return alert(html`${words.faults[found]}`);
   const { tracking, form, version, received_at, sha256, validated } = found.claims;
   const when = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeStyle: 'short', timeZone: DEFAULT_ZONE });

@@ -1,22 +1,22 @@
 /** What is to be paid for a submission: the fees of its form, as the validator worked them out on this server. */
 import { createHash } from 'node:crypto';
 import { currencyDecimals, currencySigns } from '../../runtime/fields/formats/currency.js';
-import type { Stored } from '../contracts/store.js';
-import type { Served } from '../definitions.js';
-import type { Noted } from './payment-history.js';
+import type { StoredSubmission } from '../contracts/store.js';
+import type { ServedForm } from '../definitions.js';
+import type { PaymentEvent } from './payment-history.js';
 import type { Money } from './provider.js';
 
 /** Undefined where nothing is to be paid, or nobody here can read what was sent. */
-export function moneyOf({ data }: Pick<Stored, 'data'>, served: Served | undefined): Money | undefined {
+export function amountDue({ data }: Pick<StoredSubmission, 'data'>, served: ServedForm | undefined): Money | undefined {
   if (!served || served.kids) return undefined;
   const { fees_total: total } = (JSON.parse(data) ?? {}) as { fees_total?: unknown };
-  const { currency } = served.whole().procedure ?? {};
+  const { currency } = served.parsedModel().procedure ?? {};
   if (typeof total !== 'number' || total <= 0 || !currency) return undefined;
   return { amount: total.toFixed(currencyDecimals(currency)), currency };
 }
 
 /** The next payment's id, in the shape of a UUID: the same until an attempt fails, so that a second click opens no second payment. */
-export function paymentId({ form, id }: Pick<Stored, 'form' | 'id'>, noted: readonly Noted[]): string {
+export function paymentId({ form, id }: Pick<StoredSubmission, 'form' | 'id'>, noted: readonly PaymentEvent[]): string {
   const failed = noted.filter(({ step }) => step === 'failed').length;
   const hex = createHash('sha256').update(`payment ${form} ${id} ${failed}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(

@@ -1,5 +1,5 @@
 /** A provider with a page of its own at which people pay, asked over HTTP with signed messages. docs/adapters.md has the contract. */
-import type { Heard, Payment, PaymentProvider, Told } from './provider.js';
+import type { ParsedCallback, Payment, PaymentProvider, PaymentStatus } from './provider.js';
 import { SIGNATURE, signed, verify } from './signature.js';
 
 export interface HostedPage {
@@ -34,19 +34,19 @@ export function hostedPage({ url, secret, timeoutMs = 5_000, now = Date.now }: H
       if (!answer.ok || !isWebAddress(said?.url)) throw new Error(`The payment provider answered ${answer.status}`);
       return said.url;
     },
-    hear(headers, body, at): Heard {
+    parseCallback(headers, body, at): ParsedCallback {
       const verdict = verify(secret, headers[SIGNATURE], body, at);
       if (verdict !== 'valid') return { kind: verdict };
-      const told = toldIn(parsed(Buffer.from(body).toString('utf8')));
-      return told ? { kind: 'told', told } : { kind: 'unreadable' };
+      const told = statusIn(parsed(Buffer.from(body).toString('utf8')));
+      return told ? { kind: 'told', status: told } : { kind: 'unreadable' };
     },
-    async ask(id) {
+    async fetchStatus(id) {
       const answer = await call('GET', `/payments/${id}`);
       if (answer.status === 404) return undefined;
       const bytes = Buffer.from(await answer.arrayBuffer());
       // Who answers is the provider, and not whoever stands between.
       const valid = verify(secret, answer.headers.get(SIGNATURE) ?? undefined, bytes, now()) === 'valid';
-      const told = valid ? toldIn(parsed(bytes.toString('utf8'))) : undefined;
+      const told = valid ? statusIn(parsed(bytes.toString('utf8'))) : undefined;
       if (!answer.ok || told?.id !== id) throw new Error(`The payment provider answered ${answer.status}`);
       return told;
     },
@@ -67,9 +67,9 @@ function parsed(text: string): { readonly [key: string]: unknown } | undefined {
 const isWebAddress = (url: unknown): url is string =>
   typeof url === 'string' && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 
-function toldIn(value: ReturnType<typeof parsed>): Told | undefined {
+function statusIn(value: ReturnType<typeof parsed>): PaymentStatus | undefined {
   const { id, order, state, amount, currency, reference } = value ?? {};
   const texts = [id, order, state, amount, currency, reference];
   if (!texts.every(text => typeof text === 'string' && text.length <= 100)) return undefined;
-  return STATES.has(state as string) ? ({ id, order, state, amount, currency, reference } as Told) : undefined;
+  return STATES.has(state as string) ? ({ id, order, state, amount, currency, reference } as PaymentStatus) : undefined;
 }

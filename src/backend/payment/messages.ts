@@ -1,7 +1,7 @@
 /** What is said about paying. */
 import type { PaymentState, PaymentStep } from './payment-history.js';
 
-export interface PaymentWords {
+export interface PaymentMessages {
   readonly title: string;
   readonly pay: string;
   readonly again: string;
@@ -18,7 +18,7 @@ export interface PaymentWords {
   readonly unreachable: string;
 }
 
-const ar: PaymentWords = {
+const ar: PaymentMessages = {
   title: 'الرسوم',
   pay: 'دفع الرسوم',
   again: 'العودة إلى صفحة الدفع',
@@ -45,7 +45,7 @@ const ar: PaymentWords = {
   unreachable: 'لا تجيب جهة الدفع الآن. طلبك محفوظ: حاول بعد قليل، أو ادفع عند النافذة.',
 };
 
-const en: PaymentWords = {
+const en: PaymentMessages = {
   title: 'Fees',
   pay: 'Pay the fees',
   again: 'Back to the payment page',
@@ -74,6 +74,6 @@ const en: PaymentWords = {
     'The payment provider does not answer now. Your application is stored: try again later, or pay at the counter.',
 };
 
-const WORDS: Readonly<Record<string, PaymentWords>> = { ar, en };
+const MESSAGES: Readonly<Record<string, PaymentMessages>> = { ar, en };
 
-export const paymentWords = (language: string): PaymentWords => WORDS[language] ?? en;
+export const paymentMessages = (language: string): PaymentMessages => MESSAGES[language] ?? en;

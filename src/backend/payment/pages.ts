@@ -1,22 +1,22 @@
 /** Paying, as its person and the provider see it. */
 
-import type { Stored } from '../contracts/store.js';
-import type { Served } from '../definitions.js';
-import { refuse } from '../http/problem.js';
+import type { StoredSubmission } from '../contracts/store.js';
+import type { ServedForm } from '../definitions.js';
+import { httpError } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
-import type { Answer } from '../http/response.js';
-import { json, redirect } from '../http/response.js';
+import type { HttpResponse } from '../http/response.js';
+import { jsonResponse, redirectResponse } from '../http/response.js';
 import type { Exchange, Route } from '../http/router.js';
-import type { Intake } from '../intake/accept-submission.js';
-import { readTracking } from '../intake/tracking-number.js';
+import type { IntakeContext } from '../intake/accept-submission.js';
+import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { html, type Markup } from '../pages/html.js';
-import { alert, layout, type Speech, speechFor } from '../pages/layout.js';
+import { alert, layout, type PageLocale, pageLocaleOf } from '../pages/layout.js';
 import { shownMoney } from './amount-due.js';
-import { paymentWords } from './messages.js';
-import type { Payments, Standing } from './payments.js';
+import { paymentMessages } from './messages.js';
+import type { PaymentSummary, Payments } from './payments.js';
 
-export interface Paying {
-  readonly intake: Intake;
+export interface PaymentContext {
+  readonly intake: IntakeContext;
   readonly payments: Payments;
   /** Where browsers and the provider find this server, without a slash at the end. */
   site(): string;
@@ -25,7 +25,7 @@ export interface Paying {
 type Routing = (pattern: string, name: string, handle: Route['handle']) => Route;
 
 /** Its addresses, where there is a provider. */
-export const payRoutes = (paying: Paying | undefined, track: string, post: Routing): readonly Route[] =>
+export const paymentRoutes = (paying: PaymentContext | undefined, track: string, post: Routing): readonly Route[] =>
   paying
     ? [
         post(`${track}/pay`, 'pay', exchange => payAnswer(paying, exchange)),
@@ -34,8 +34,8 @@ export const payRoutes = (paying: Paying | undefined, track: string, post: Routi
     : [];
 
 /** Of the page that follows a request. */
-export function standingView({ language }: Speech, tracking: string, standing: Standing): Markup {
-  const words = paymentWords(language);
+export function paymentSummaryView({ language }: PageLocale, tracking: string, standing: PaymentSummary): Markup {
+  const words = paymentMessages(language);
   const { state, payable, reference } = standing;
   return html`<section><h2>${words.title}</h2>
 <p><strong><bdi>${shownMoney(standing, language)}</bdi></strong></p>
@@ -44,20 +44,20 @@ ${payable && html`<form method="post" action="/track/${tracking}/pay?lang=${lang
 }
 
 /** POST /track/{tracking}/pay: says where the person goes now, with what. No redirect: they see whom they pay. */
-async function payAnswer({ intake, payments, site }: Paying, exchange: Exchange): Promise<Answer> {
-  const speech = speechFor(exchange);
+async function payAnswer({ intake, payments, site }: PaymentContext, exchange: Exchange): Promise<HttpResponse> {
+  const speech = pageLocaleOf(exchange);
   const { language } = speech;
   const found = await find(intake, exchange.params[0]!);
-  if (!found) throw refuse('not-found');
+  if (!found) throw httpError('not-found');
   const { stored, served } = found;
   const back = `/track/${stored.tracking}?lang=${language}`;
   const title = served.title[language] ?? stored.form;
   const leaving = { title, language, returnTo: `${site()}${back}`, callback: `${site()}/payments/callback` };
   const url = await payments.open(stored, served, leaving).catch(() => null);
-  if (url === undefined) return redirect(303, back);
+  if (url === undefined) return redirectResponse(303, back);
   const standing = (await payments.standing(stored, served))!;
   return layout(speech, {
-    title: paymentWords(language).leavingTitle,
+    title: paymentMessages(language).leavingTitle,
     body: leavingView(speech, { url, back, standing }),
     address: `/track/${stored.tracking}`,
     stylesheet: '/style.css',
@@ -66,10 +66,10 @@ async function payAnswer({ intake, payments, site }: Paying, exchange: Exchange)
 }
 
 function leavingView(
-  { language }: Speech,
-  { url, back, standing }: { url: string | null; back: string; standing: Standing },
+  { language }: PageLocale,
+  { url, back, standing }: { url: string | null; back: string; standing: PaymentSummary },
 ): Markup {
-  const words = paymentWords(language);
+  const words = paymentMessages(language);
   const amount = shownMoney(standing, language);
   const go =
     url !== null &&
@@ -81,25 +81,25 @@ function leavingView(
 }
 
 async function find(
-  { store, catalogue }: Intake,
+  { store, catalogue }: IntakeContext,
   typed: string,
-): Promise<{ stored: Stored; served: Served } | undefined> {
-  const tracking = readTracking(typed);
+): Promise<{ stored: StoredSubmission; served: ServedForm } | undefined> {
+  const tracking = parseTrackingNumber(typed);
   const stored = tracking ? await store.findTracking(tracking) : undefined;
   const served = stored && (await catalogue.find(stored.form, stored.version, stored.definition));
   return stored && typeof served === 'object' ? { stored, served } : undefined;
 }
 
 /** POST /payments/callback: from the provider, not from a browser. */
-async function callbackAnswer({ intake, payments }: Paying, exchange: Exchange): Promise<Answer> {
-  const body = await readBody(exchange, { ...intake.limits, body: LARGEST }, intake.held);
+async function callbackAnswer({ intake, payments }: PaymentContext, exchange: Exchange): Promise<HttpResponse> {
+  const body = await readBody(exchange, { ...intake.limits, body: MAX_CALLBACK_BYTES }, intake.held);
   intake.held.bytes -= body.length;
-  const heard = payments.provider.hear(exchange.request.headers, body, intake.now());
-  if (heard.kind !== 'told') throw refuse(`payment-${heard.kind}`);
-  const verdict = await payments.take(heard.told);
-  if (verdict !== 'taken') throw refuse(`payment-${verdict}`);
-  return json(200, { state: heard.told.state });
+  const heard = payments.provider.parseCallback(exchange.request.headers, body, intake.now());
+  if (heard.kind !== 'told') throw httpError(`payment-${heard.kind}`);
+  const verdict = await payments.take(heard.status);
+  if (verdict !== 'taken') throw httpError(`payment-${verdict}`);
+  return jsonResponse(200, { state: heard.status.state });
 }
 
 /** Bytes. */
-const LARGEST = 10_000;
+const MAX_CALLBACK_BYTES = 10_000;

@@ -1,6 +1,6 @@
 /** What is known of the payments of a submission: it stands among the deeds, in the journal, and is never changed. */
 import type { JsonObject } from '../../runtime/model.js';
-import type { Deed, Ledger } from '../contracts/audit-log.js';
+import type { AuditEvent, AuditLog } from '../contracts/audit-log.js';
 import type { Money } from './provider.js';
 
 /**
@@ -9,7 +9,7 @@ import type { Money } from './provider.js';
  */
 export type PaymentStep = 'opened' | 'paid' | 'failed' | 'wrong';
 
-export interface Noted extends Money {
+export interface PaymentEvent extends Money {
   readonly step: PaymentStep;
   /** The payment's id. */
   readonly payment: string;
@@ -20,20 +20,20 @@ export interface Noted extends Money {
 }
 
 /** More attempts than these are not looked at. */
-const MOST = 200;
+const MAX_PAYMENT_EVENTS = 200;
 
 /** The oldest first. */
-export async function notedOf(ledger: Ledger, tracking: string): Promise<readonly Noted[]> {
-  const deeds = await ledger.deeds({ what: 'payment', about: tracking, limit: MOST });
-  return deeds.map(notedIn).reverse();
+export async function paymentHistory(ledger: AuditLog, tracking: string): Promise<readonly PaymentEvent[]> {
+  const deeds = await ledger.auditEvents({ what: 'payment', about: tracking, limit: MAX_PAYMENT_EVENTS });
+  return deeds.map(toPaymentEvent).reverse();
 }
 
-export const notedIn = ({ detail = {}, at }: Pick<Deed, 'detail' | 'at'>): Noted => ({
-  ...(detail as Record<string, string> as unknown as Omit<Noted, 'at'>),
+export const toPaymentEvent = ({ detail = {}, at }: Pick<AuditEvent, 'detail' | 'at'>): PaymentEvent => ({
+  ...(detail as Record<string, string> as unknown as Omit<PaymentEvent, 'at'>),
   at,
 });
 
-export const deedOf = (tracking: string, by: string, { at, ...detail }: Noted): Deed => ({
+export const toAuditEvent = (tracking: string, by: string, { at, ...detail }: PaymentEvent): AuditEvent => ({
   what: 'payment',
   about: tracking,
   at,
@@ -44,7 +44,7 @@ export const deedOf = (tracking: string, by: string, { at, ...detail }: Noted): 
 export type PaymentState = 'due' | 'opened' | 'paid' | 'failed' | 'wrong';
 
 /** What all of it comes to: once paid it stays paid. */
-export function stateOf(noted: readonly Noted[]): PaymentState {
+export function paymentState(noted: readonly PaymentEvent[]): PaymentState {
   if (noted.some(({ step }) => step === 'paid')) return 'paid';
   if (noted.some(({ step }) => step === 'wrong')) return 'wrong';
   return noted.at(-1)?.step ?? 'due';

@@ -23,7 +23,7 @@ export interface Payment extends Money {
 }
 
 /** What a provider says of a payment. */
-export interface Told extends Money {
+export interface PaymentStatus extends Money {
   readonly id: string;
   readonly order: string;
   readonly state: 'waiting' | 'paid' | 'failed';
@@ -32,8 +32,8 @@ export interface Told extends Money {
 }
 
 /** `forged`: not signed with the shared key. `late`: signed too long ago, or in the future. `unreadable`: not what is agreed. */
-export type Heard =
-  | { readonly kind: 'told'; readonly told: Told }
+export type ParsedCallback =
+  | { readonly kind: 'told'; readonly status: PaymentStatus }
   | { readonly kind: 'forged' | 'late' | 'unreadable' };
 
 /** What cannot be asked now rejects; it is tried again later. */
@@ -41,7 +41,7 @@ export interface PaymentProvider {
   /** The address at which the person pays. Idempotent by `id`. */
   open(payment: Payment): Promise<string>;
   /** Reads a callback. `now` in milliseconds. */
-  hear(headers: IncomingHttpHeaders, body: Uint8Array, now: number): Heard;
+  parseCallback(headers: IncomingHttpHeaders, body: Uint8Array, now: number): ParsedCallback;
   /** What became of a payment; undefined where the provider never heard of it. */
-  ask(id: string): Promise<Told | undefined>;
+  fetchStatus(id: string): Promise<PaymentStatus | undefined>;
 }

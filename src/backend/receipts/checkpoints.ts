@@ -5,16 +5,16 @@
 import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Jwks } from '../contracts/jwks.js';
-import { damaged } from '../journal/damage.js';
+import { damageError } from '../journal/damage.js';
 import type { Link } from '../journal/record.js';
-import { cutFile, flushFolder, writeAll } from '../system/durable-files.js';
+import { fsyncFolder, truncateDurably, writeAll } from '../system/durable-files.js';
 import { type SigningKey, signClaims, verifyClaims } from './jws.js';
 
 export const CHECKPOINT = 'istimara-checkpoint+jwt';
 export const CHECKPOINTS = 'checkpoints';
 
 /** Bytes of two lines at least. */
-const LONGEST = 4096;
+const TAIL_BYTES = 4096;
 
 export interface Checkpoint {
   readonly chain: string;
@@ -33,7 +33,8 @@ export function checkpointLines(folder: string): string[] {
 /** What a line of the file says; throws for one that none of the keys signed. */
 export function readCheckpoint(line: string, keys: Jwks): Checkpoint {
   const found = verifyClaims<Checkpoint>(line, CHECKPOINT, keys);
-  if (typeof found === 'string') throw damaged({ why: found === 'key' ? 'signer' : 'checkpoint', file: CHECKPOINTS });
+  if (typeof found === 'string')
+    throw damageError({ kind: found === 'key' ? 'signer' : 'checkpoint', file: CHECKPOINTS });
   return found.claims;
 }
 
@@ -57,7 +58,7 @@ function tailOf(folder: string): { text: string; end: number } {
   const handle = openSync(path, 'r');
   try {
     const { size } = fstatSync(handle);
-    const from = Math.max(0, size - LONGEST);
+    const from = Math.max(0, size - TAIL_BYTES);
     const bytes = Buffer.alloc(size - from);
     readSync(handle, bytes, 0, bytes.length, from);
     const length = bytes.lastIndexOf('\n') + 1;
@@ -78,7 +79,7 @@ function append(folder: string, line: string): void {
   const path = join(folder, CHECKPOINTS);
   const isNew = !existsSync(path);
   const { end } = tailOf(folder);
-  if (!isNew) cutFile(path, end);
+  if (!isNew) truncateDurably(path, end);
   const handle = openSync(path, isNew ? 'w' : 'r+', 0o600);
   try {
     writeAll(handle, Buffer.from(line), end);
@@ -86,5 +87,5 @@ function append(folder: string, line: string): void {
   } finally {
     closeSync(handle);
   }
-  if (isNew) flushFolder(folder);
+  if (isNew) fsyncFolder(folder);
 }

@@ -31,7 +31,7 @@ export function signClaims(typ: string, claims: object, { kid, key }: SigningKey
 }
 
 /** A set of keys as it is published; undefined for what is none. Keys of other kinds verify nothing and do no harm. */
-export function jwksFrom(text: string): Jwks | undefined {
+export function parseJwks(text: string): Jwks | undefined {
   try {
     const { keys } = JSON.parse(text) as { keys?: unknown };
     const isKey = (key: unknown) => typeof key === 'object' && key !== null && !Array.isArray(key);
@@ -44,7 +44,7 @@ export function jwksFrom(text: string): Jwks | undefined {
 const NAMED = { kty: 'EC', crv: 'P-256' } as const;
 
 /** True for the public part of a key such as those that sign here. */
-export function isVerifying(key: unknown): key is JsonWebKey {
+export function isVerificationKey(key: unknown): key is JsonWebKey {
   const { kty, crv, x, y } = (key ?? {}) as JsonWebKey;
   if (kty !== NAMED.kty || crv !== NAMED.crv) return false;
   try {
@@ -56,7 +56,7 @@ export function isVerifying(key: unknown): key is JsonWebKey {
 
 /** A private key that signs what its public part verifies; undefined for what is none. */
 export function signingKeyOf(jwk: unknown): SigningKey | undefined {
-  if (!isVerifying(jwk)) return undefined;
+  if (!isVerificationKey(jwk)) return undefined;
   try {
     const kid = thumbprint(jwk);
     const signer = { kid, key: createPrivateKey({ key: jwk, format: 'jwk' }) };
@@ -74,10 +74,10 @@ export function kidOf(token: string): string {
   return typeof kid === 'string' ? kid : '';
 }
 
-export type Unverified = 'form' | 'type' | 'algorithm' | 'key' | 'signature';
+export type VerificationFailure = 'form' | 'type' | 'algorithm' | 'key' | 'signature';
 
 /** The claims without a look at the signature; undefined for what is no JWS. */
-export function claimsOf<T>(token: string): T | undefined {
+export function decodeClaims<T>(token: string): T | undefined {
   return part<T>(token.split('.')[1]);
 }
 
@@ -93,10 +93,10 @@ function part<T>(text = ''): T | undefined {
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]{86}$/;
 
 /** The claims if one of the keys signed them as `typ`, else what is wrong. */
-export function verifyClaims<T>(token: string, typ: string, { keys }: Jwks): { claims: T } | Unverified {
+export function verifyClaims<T>(token: string, typ: string, { keys }: Jwks): { claims: T } | VerificationFailure {
   const [head, , signature] = token.split('.');
   const header = part<{ alg?: unknown; kid?: unknown; typ?: unknown }>(head);
-  const claims = claimsOf<T>(token);
+  const claims = decodeClaims<T>(token);
   if (!COMPACT.test(token) || !header || !claims) return 'form';
   if (header.typ !== typ) return 'type';
   if (header.alg !== 'ES256') return 'algorithm';

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PublicKey } from '../contracts/jwks.js';
-import { damaged } from '../journal/damage.js';
-import { damagedName, writeWhole } from '../system/durable-files.js';
-import { isVerifying, signingKeyOf } from './jws.js';
+import { damageError } from '../journal/damage.js';
+import { nameForDamaged, writeFileAtomic } from '../system/durable-files.js';
+import { isVerificationKey, signingKeyOf } from './jws.js';
 
 const ENDINGS = {
   private: '.private.json',
@@ -16,7 +16,7 @@ const ENDINGS = {
 /** `next`: a private key that is published and does not sign yet. `lost`: of a key that is gone and that receipts were signed with, its name alone. */
 export type Kind = keyof typeof ENDINGS;
 /** Of which the file holds the key. */
-type Held = Exclude<Kind, 'lost'>;
+type StoredKind = Exclude<Kind, 'lost'>;
 
 export interface KeyFile {
   /** RFC 3339, UTC. */
@@ -39,7 +39,7 @@ export const kidsOf = (folder: string, kind: Kind): string[] =>
   namesOf(folder, kind).map(name => name.slice(0, -ENDINGS[kind].length));
 
 /** The keys of a kind, the newest first. Throws damage for a file that holds none. */
-export function keyFilesOf(folder: string, kind: Held, tries = 10): NamedKeyFile[] {
+export function keyFilesOf(folder: string, kind: StoredKind, tries = 10): NamedKeyFile[] {
   try {
     return namesOf(folder, kind)
       .map(name => ({ name, ...readKeyFile(folder, name, kind) }))
@@ -51,10 +51,11 @@ export function keyFilesOf(folder: string, kind: Held, tries = 10): NamedKeyFile
   }
 }
 
-function readKeyFile(folder: string, name: string, kind: Held): KeyFile {
+function readKeyFile(folder: string, name: string, kind: StoredKind): KeyFile {
   const read = parsed(readFileSync(join(folder, name), 'utf8'));
-  const works = kind === 'public' ? isVerifying(read?.key) : signingKeyOf(read?.key) !== undefined;
-  if (!works || typeof read?.created !== 'string') throw damaged({ why: 'key', file: `${basename(folder)}/${name}` });
+  const works = kind === 'public' ? isVerificationKey(read?.key) : signingKeyOf(read?.key) !== undefined;
+  if (!works || typeof read?.created !== 'string')
+    throw damageError({ kind: 'key', file: `${basename(folder)}/${name}` });
   return read;
 }
 
@@ -67,22 +68,22 @@ function parsed(text: string): KeyFile | undefined {
 }
 
 export const writeKeyFile = (folder: string, kid: string, kind: Kind, content: object): void =>
-  writeWhole(
+  writeFileAtomic(
     join(folder, nameOf(kid, kind)),
     Buffer.from(`${JSON.stringify(content)}\n`),
     kind === 'private' || kind === 'next' ? 0o600 : 0o644,
   );
 
 /** Files that hold no key get another name, that nothing looks at. Gives how many there were. */
-export function setBrokenAside(folder: string): number {
+export function quarantineBroken(folder: string): number {
   const broken = (['private', 'next', 'public'] as const).flatMap(kind =>
     namesOf(folder, kind).filter(name => !holdsKey(folder, name, kind)),
   );
-  for (const name of broken) renameSync(join(folder, name), damagedName(join(folder, name)));
+  for (const name of broken) renameSync(join(folder, name), nameForDamaged(join(folder, name)));
   return broken.length;
 }
 
-function holdsKey(folder: string, name: string, kind: Held): boolean {
+function holdsKey(folder: string, name: string, kind: StoredKind): boolean {
   try {
     readKeyFile(folder, name, kind);
     return true;

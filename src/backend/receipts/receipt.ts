@@ -1,10 +1,10 @@
 /** The receipt of an accepted submission: what was taken in, when, where it stands in the chain, signed. */
 import { hostname } from 'node:os';
-import { RECEIPT } from '../../runtime/submit/receipt-verification.js';
+import { RECEIPT_TYP } from '../../runtime/submit/receipt-verification.js';
 import type { Jwks } from '../contracts/jwks.js';
 import type { IncomingSubmission } from '../contracts/store.js';
 import type { Header } from '../journal/record.js';
-import { claimsOf, type SigningKey, signClaims, type Unverified, verifyClaims } from './jws.js';
+import { decodeClaims, type SigningKey, signClaims, type VerificationFailure, verifyClaims } from './jws.js';
 
 export interface ReceiptClaims {
   /** The id of the submission. */
@@ -43,19 +43,19 @@ export function signReceipt(entry: IncomingSubmission, chain: string, seq: numbe
     seq,
     validated,
   };
-  return signClaims(RECEIPT, receipt, key);
+  return signClaims(RECEIPT_TYP, receipt, key);
 }
 
 /** What a receipt of this store says. */
 export function readReceipt(token: string): ReceiptClaims {
-  const receipt = claimsOf<ReceiptClaims>(token);
+  const receipt = decodeClaims<ReceiptClaims>(token);
   if (!receipt) throw new Error('a record holds no receipt');
   return receipt;
 }
 
 /** What a receipt says if one of the keys signed it, else what is wrong. */
-export const verifyReceipt = (token: string, keys: Jwks): { readonly claims: ReceiptClaims } | Unverified =>
-  verifyClaims<ReceiptClaims>(token, RECEIPT, keys);
+export const verifyReceipt = (token: string, keys: Jwks): { readonly claims: ReceiptClaims } | VerificationFailure =>
+  verifyClaims<ReceiptClaims>(token, RECEIPT_TYP, keys);
 
 /** The receipt in a record; undefined for one that is no submission's. */
 export const receiptIn = (header: Header): ReceiptClaims | undefined =>

@@ -6,9 +6,9 @@ import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:cry
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Jwks, PublicKey } from '../contracts/jwks.js';
-import { damaged } from '../journal/damage.js';
-import { flushFolder, makeFolder } from '../system/durable-files.js';
-import { lockFile } from '../system/process-lock.js';
+import { damageError } from '../journal/damage.js';
+import { fsyncFolder, makeFolderDurably } from '../system/durable-files.js';
+import { acquireProcessLock } from '../system/process-lock.js';
 import { kidOf, type SigningKey, signingKeyOf, thumbprint } from './jws.js';
 import { keyFilesOf, kidsOf, nameOf, namesOf, writeKeyFile } from './key-files.js';
 
@@ -35,8 +35,8 @@ const TURN_MS = 30_000;
 
 /** Who changes keys does it after whoever is doing it. */
 function inTurn<T>(folder: string, work: () => T): T {
-  makeFolder(folder, 0o700);
-  const release = lockFile(join(folder, 'lock'), 'alone', TURN_MS);
+  makeFolderDurably(folder, 0o700);
+  const release = acquireProcessLock(join(folder, 'lock'), 'alone', TURN_MS);
   try {
     return work();
   } finally {
@@ -45,15 +45,15 @@ function inTurn<T>(folder: string, work: () => T): T {
 }
 
 /** Another key signs from now on: the one that was announced, else a new one. What earlier ones signed stays verifiable. Gives its name. */
-export const makeKey = (folder: string, now = new Date()): string => inTurn(folder, () => turn(folder, now));
+export const rotateSigningKey = (folder: string, now = new Date()): string => inTurn(folder, () => turn(folder, now));
 
 function turn(folder: string, now: Date): string {
   const earlier = namesOf(folder, 'private');
-  for (const key of publicKeys(folder).keys) keepPublic(folder, key);
+  for (const key of publicKeys(folder).keys) savePublicKey(folder, key);
   // Where one was killed before it removed the key before, the newer one signs already.
   const kid = earlier.length > 1 ? signingKey(folder).kid : turnTo(folder, announce(folder, now));
   for (const name of earlier) if (name !== nameOf(kid, 'private')) rmSync(join(folder, name));
-  flushFolder(folder);
+  fsyncFolder(folder);
   return kid;
 }
 
@@ -72,9 +72,9 @@ function announce(folder: string, now: Date): string {
   const key = newKey();
   const kid = thumbprint(key);
   const created = later(folder, now);
-  keepPublic(folder, publish(key), created);
+  savePublicKey(folder, publish(key), created);
   writeKeyFile(folder, kid, 'next', { created: created.toISOString(), key });
-  flushFolder(folder);
+  fsyncFolder(folder);
   return kid;
 }
 
@@ -98,8 +98,8 @@ function later(folder: string, now: Date): Date {
 }
 
 /** Keeps a key that signed elsewhere, in a store that this one was restored from. */
-export function keepPublic(folder: string, key: PublicKey, now = new Date(0)): void {
-  makeFolder(folder, 0o700);
+export function savePublicKey(folder: string, key: PublicKey, now = new Date(0)): void {
+  makeFolderDurably(folder, 0o700);
   const kid = thumbprint(key);
   if (!existsSync(join(folder, nameOf(kid, 'public'))))
     writeKeyFile(folder, kid, 'public', { created: now.toISOString(), key: publish(key) });
@@ -108,20 +108,20 @@ export function keepPublic(folder: string, key: PublicKey, now = new Date(0)): v
 const THUMBPRINT = /^[\w-]{43}$/;
 
 /** Gives a key up whose public part is nowhere any more: what it signed can be verified by nobody. */
-export function giveUp(folder: string, kid: string): void {
+export function abandonKey(folder: string, kid: string): void {
   // It becomes the name of a file, and stood in what was read.
-  if (!THUMBPRINT.test(kid)) throw damaged({ why: 'signer', file: basename(folder) });
-  makeFolder(folder, 0o700);
+  if (!THUMBPRINT.test(kid)) throw damageError({ kind: 'signer', file: basename(folder) });
+  makeFolderDurably(folder, 0o700);
   writeKeyFile(folder, kid, 'lost', { noticed: new Date().toISOString() });
 }
 
 /** Names of keys that were given up and have not come back. */
-export function lostKeys(folder: string): readonly string[] {
+export function abandonedKeys(folder: string): readonly string[] {
   const known = new Set(kidsOf(folder, 'public'));
   return kidsOf(folder, 'lost').filter(kid => !known.has(kid));
 }
 
-export interface Signers {
+export interface SignerCheck {
   /** The name of the key that signed a receipt, if it is not here and was not given up. */
   unknown(receipt: string): string | undefined;
   /** True for a receipt whose key was given up. */
@@ -131,14 +131,14 @@ export interface Signers {
 }
 
 /** Who signed receipts, without a look at the signatures. A key that begins to sign meanwhile is known as well. */
-export function signersOf(folder: string): Signers {
+export function createSignerCheck(folder: string): SignerCheck {
   const read = () => ({
     here: new Set(publicKeys(folder).keys.map(({ kid }) => kid)),
-    lost: new Set(lostKeys(folder)),
+    lost: new Set(abandonedKeys(folder)),
   });
   const state = { known: read(), asked: new Set<string>() };
   const isKnown = (kid: string) => state.known.here.has(kid) || state.known.lost.has(kid);
-  const unknown: Signers['unknown'] = receipt => {
+  const unknown: SignerCheck['unknown'] = receipt => {
     const kid = kidOf(receipt);
     if (!isKnown(kid) && !state.asked.has(kid)) state.known = read();
     state.asked.add(kid);
@@ -148,7 +148,7 @@ export function signersOf(folder: string): Signers {
     unknown,
     isLost: receipt => state.known.lost.size > 0 && state.known.lost.has(kidOf(receipt)),
     check: (receipt, record) => {
-      if (unknown(receipt) !== undefined) throw damaged({ why: 'signer', file: basename(folder), record });
+      if (unknown(receipt) !== undefined) throw damageError({ kind: 'signer', file: basename(folder), record });
     },
   };
 }

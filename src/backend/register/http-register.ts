@@ -1,5 +1,5 @@
 /** A register asked over HTTP: POST of number, day of birth and purpose as JSON, answered 200 with texts by name, or 404. */
-import type { Asked, Person, PersonRegister } from './register.js';
+import type { Person, PersonQuery, PersonRegister } from './register.js';
 
 export interface HttpRegister {
   readonly url: string;
@@ -8,21 +8,21 @@ export interface HttpRegister {
 }
 
 /** Characters of an answer, and of one text in it. */
-const LARGEST = 20_000;
-const LONGEST = 200;
+const MAX_RESPONSE_LENGTH = 20_000;
+const MAX_TEXT_LENGTH = 200;
 
 export const httpRegister = ({ url, token }: HttpRegister): PersonRegister => ({
-  async lookUp({ nationalNumber, born, purpose }: Asked, signal) {
+  async lookUp({ nationalNumber, birthDate, purpose }: PersonQuery, signal) {
     const answer = await fetch(url, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ national_number: nationalNumber, born, purpose }),
+      body: JSON.stringify({ national_number: nationalNumber, born: birthDate, purpose }),
       redirect: 'error',
       signal,
     });
     if (answer.status === 404) return undefined;
     const text = await answer.text();
-    if (!answer.ok || text.length > LARGEST) throw new Error(`The register answered ${answer.status}`);
+    if (!answer.ok || text.length > MAX_RESPONSE_LENGTH) throw new Error(`The register answered ${answer.status}`);
     return personIn(JSON.parse(text));
   },
 });
@@ -31,6 +31,6 @@ export const httpRegister = ({ url, token }: HttpRegister): PersonRegister => ({
 const personIn = (value: unknown): Person =>
   Object.fromEntries(
     Object.entries(typeof value === 'object' && value !== null ? value : {}).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].length <= LONGEST,
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].length <= MAX_TEXT_LENGTH,
     ),
   );

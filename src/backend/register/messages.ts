@@ -1,5 +1,5 @@
 /** What is said about filling in from a register. */
-export interface RegisterWords {
+export interface RegisterMessages {
   /** The link on the form's page. */
   readonly link: string;
   readonly title: string;
@@ -22,7 +22,7 @@ export interface RegisterWords {
   };
 }
 
-const ar: RegisterWords = {
+const ar: RegisterMessages = {
   link: 'تعبئة بياناتك من السجل المدني',
   title: 'تعبئة بياناتك من السجل المدني',
   intro: 'نستطيع أن نطلب بياناتك من السجل المدني لتوفير الكتابة عليك. الأمر اختياري: يمكنك دائماً أن تكتبها بنفسك.',
@@ -44,7 +44,7 @@ const ar: RegisterWords = {
   },
 };
 
-const en: RegisterWords = {
+const en: RegisterMessages = {
   link: 'Fill in your details from the civil register',
   title: 'Fill in your details from the civil register',
   intro:
@@ -68,6 +68,6 @@ const en: RegisterWords = {
   },
 };
 
-const WORDS: Readonly<Record<string, RegisterWords>> = { ar, en };
+const MESSAGES: Readonly<Record<string, RegisterMessages>> = { ar, en };
 
-export const registerWords = (language: string): RegisterWords => WORDS[language] ?? en;
+export const registerMessages = (language: string): RegisterMessages => MESSAGES[language] ?? en;

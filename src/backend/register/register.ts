@@ -1,10 +1,10 @@
 /** The contract of registers: what the backend asks of whoever keeps the data of persons. One file an adapter beside this one. */
 
 /** Who is meant. The number alone opens nothing: whoever asks knows the day of birth, too. */
-export interface Asked {
+export interface PersonQuery {
   readonly nationalNumber: string;
   /** `YYYY-MM-DD`. */
-  readonly born: string;
+  readonly birthDate: string;
   /** The form's id: why it is asked. */
   readonly purpose: string;
 }
@@ -15,21 +15,21 @@ export type Person = Readonly<Record<string, string>>;
 /** Rejects while the register does not answer. */
 export interface PersonRegister {
   /** Undefined where number and day do not belong to one person: which of them is wrong is not said. */
-  lookUp(asked: Asked, signal: AbortSignal): Promise<Person | undefined>;
+  lookUp(asked: PersonQuery, signal: AbortSignal): Promise<Person | undefined>;
 }
 
 /** Which of a form's questions a register answers. */
-export interface Prefilled {
+export interface PrefillMapping {
   /** Paths of the questions for the number and the day of birth: what the person typed stands there. */
   readonly nationalNumber: string;
-  readonly born: string;
+  readonly birthDate: string;
   /** Paths of others, each with the register's name of the answer. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
 export interface RegisterOptions {
   readonly register: PersonRegister;
-  readonly forms: Readonly<Record<string, Prefilled>>;
+  readonly forms: Readonly<Record<string, PrefillMapping>>;
   /** Milliseconds that an answer may take. */
   readonly timeoutMs: number;
 }

@@ -7,10 +7,10 @@ export interface Sized {
 }
 
 /** Of the bodies that are in memory at once, if a single one is not larger. */
-const MOST = 8_000_000;
+const MAX_BATCH_BYTES = 8_000_000;
 
 /** Neighbours together, as many as fit. */
-export function batches(rows: readonly Sized[], most = MOST): readonly (readonly number[])[] {
+export function batches(rows: readonly Sized[], most = MAX_BATCH_BYTES): readonly (readonly number[])[] {
   const all: number[][] = [];
   let left = 0;
   for (const { number, bytes } of rows) {

@@ -1,12 +1,12 @@
 /** The tables of the outbox against the records that they were made of: the same for every store. */
 
-import type { Destination, Handover } from '../contracts/outbox.js';
-import { handedOver, type JournalRecord } from '../journal/record.js';
+import type { DeliveryState, Destination } from '../contracts/outbox.js';
+import { decodeDelivery, type JournalRecord } from '../journal/record.js';
 
 export interface OutboxRow {
   readonly destination: string;
   readonly submission: number;
-  readonly state: Handover;
+  readonly state: DeliveryState;
   /** The record that gave it that state; null for what waits since it was accepted. */
   readonly record: number | null;
 }
@@ -17,7 +17,7 @@ export interface DestinationRow extends Pick<Destination, 'name' | 'open'> {
   readonly record: number;
 }
 
-export interface OutboxAudit {
+export interface OutboxCheck {
   /** Each record, by the number that the tables know it by. */
   take(number: number, record: Pick<JournalRecord, 'header' | 'body'>): void;
   /** False for a row that no record made so. */
@@ -27,17 +27,17 @@ export interface OutboxAudit {
 
 interface Handed {
   readonly destination: string;
-  readonly state: Handover;
+  readonly state: DeliveryState;
   readonly numbers: ReadonlySet<number>;
 }
 
-export function outboxAudit(): OutboxAudit {
+export function createOutboxCheck(): OutboxCheck {
   const handed = new Map<number, Handed>();
   const destinations = new Map<number, string>();
   return {
     take: (number, { header, body }) => {
       if (header.kind === 'destination') destinations.set(number, keyOf(header.name, header.open, header.forms));
-      if (header.kind === 'handover') handed.set(number, { ...header, numbers: new Set(handedOver(body)) });
+      if (header.kind === 'handover') handed.set(number, { ...header, numbers: new Set(decodeDelivery(body)) });
     },
     isRow: ({ destination, submission, state, record }) => {
       if (record === null) return state === 'waiting';

@@ -4,14 +4,14 @@ import { type FileHandle, open as openFile, readdir, rename, rm, stat, unlink, u
 import { dirname, join } from 'node:path';
 import type { FileStore } from '../contracts/file-store.js';
 import { flushFolder, makeFolder } from './durable-folders.js';
-import { incomingFile, unkept } from './incoming-file.js';
-import { openPartsFolder } from './resumable-folder.js';
-import { kept } from './stored-file.js';
+import { incomingFile, throwUnwritable } from './incoming-file.js';
+import { openResumableFolder } from './resumable-folder.js';
+import { openStoredFile } from './stored-file.js';
 
 const INCOMING = 'incoming';
 const PARTS = 'parts';
 /** Milliseconds after which nobody writes to it any more. */
-const ABANDONED = 86_400_000;
+const STALE_AFTER_MS = 86_400_000;
 const DIGEST = /^[0-9a-f]{64}$/;
 
 /** The folder is made when the first file comes. What an earlier process left half written is cleared after a day. */
@@ -20,9 +20,9 @@ export function openFileFolder(folder: string): FileStore {
   // What failed is tried anew at the next file.
   const again = (error: NodeJS.ErrnoException): never => {
     ready = undefined;
-    return unkept(error);
+    return throwUnwritable(error);
   };
-  const open = async (sha256: string) => (DIGEST.test(sha256) ? kept(fileIn(folder, sha256)) : undefined);
+  const open = async (sha256: string) => (DIGEST.test(sha256) ? openStoredFile(fileIn(folder, sha256)) : undefined);
   return {
     receive: async () => {
       ready ??= prepared(folder);
@@ -34,7 +34,7 @@ export function openFileFolder(folder: string): FileStore {
         drop: () => unlink(path).catch(() => undefined),
       });
     },
-    keptAt: async sha256 =>
+    storedAt: async sha256 =>
       DIGEST.test(sha256)
         ? stat(fileIn(folder, sha256)).then(
             ({ mtimeMs }) => mtimeMs,
@@ -45,12 +45,12 @@ export function openFileFolder(folder: string): FileStore {
       const [path, now] = [fileIn(folder, sha256), new Date()];
       return utimes(path, now, now).then(
         () => true,
-        error => (error.code === 'ENOENT' ? false : unkept(error)),
+        error => (error.code === 'ENOENT' ? false : throwUnwritable(error)),
       );
     },
     remove: (sha256, before) => removeUnder(folder, sha256, before),
     open,
-    resumable: openPartsFolder(join(folder, PARTS), {
+    resumable: openResumableFolder(join(folder, PARTS), {
       sizeOf: async sha256 => {
         const found = await open(sha256);
         await found?.close();
@@ -88,7 +88,7 @@ async function prepared(folder: string): Promise<void> {
   for (const name of await readdir(join(folder, INCOMING))) {
     const path = join(folder, INCOMING, name);
     // A younger one may be another process's.
-    if (Date.now() - (await stat(path)).mtimeMs > ABANDONED) await rm(path, { force: true });
+    if (Date.now() - (await stat(path)).mtimeMs > STALE_AFTER_MS) await rm(path, { force: true });
   }
 }
 

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingFile } from '../contracts/file-store.js';
-import { storeFault } from '../contracts/store.js';
-import { type Faults, faultIn } from './error-codes.js';
+import { storeError } from '../contracts/store.js';
+import { type ErrorCodeTable, faultOfCode } from './error-codes.js';
 
 /** What becomes of it. */
 interface Placing {
@@ -23,13 +23,13 @@ export function incomingFile(handle: FileHandle, placing: Placing): IncomingFile
     },
     write: async piece => {
       hash.update(piece);
-      await writeAll(handle, piece, state.size).catch(unkept);
+      await writeAll(handle, piece, state.size).catch(throwUnwritable);
       state.size += piece.length;
     },
     read: (start, end) => readFrom(handle, start, end),
     digest,
     keep: async () => {
-      await placing.keep(digest()).catch(unkept);
+      await placing.keep(digest()).catch(throwUnwritable);
       state.done = true;
     },
     drop: async () => {
@@ -59,9 +59,9 @@ export async function readFrom(handle: FileHandle, start: number, end: number): 
   return bytes.subarray(0, filled);
 }
 
-const FAULTS: Faults = [[/^(ENOSPC|EDQUOT)$/, 'full']];
+const FAULTS: ErrorCodeTable = [[/^(ENOSPC|EDQUOT)$/, 'full']];
 
 /** Nothing was acknowledged: whatever went wrong, the sender tries again and the file is written anew. */
-export function unkept(error: unknown): never {
-  throw 'fault' in (error as object) ? error : storeFault(faultIn(FAULTS, error) ?? 'unwritable', error);
+export function throwUnwritable(error: unknown): never {
+  throw 'fault' in (error as object) ? error : storeError(faultOfCode(FAULTS, error) ?? 'unwritable', error);
 }

@@ -1,13 +1,13 @@
 /** THE list of stores, by the scheme of their URL. */
 
 import type { Store } from '../contracts/store.js';
-import type { Upkeep } from '../contracts/store-maintenance.js';
+import type { StoreMaintenance } from '../contracts/store-maintenance.js';
 import type { Damage } from '../journal/damage.js';
 import type { Log } from '../log.js';
-import { withoutPassword } from './postgres/connection-url.js';
-import { upkeepOfPostgres } from './postgres/maintenance.js';
+import { redactPassword } from './postgres/connection-url.js';
+import { postgresMaintenance } from './postgres/maintenance.js';
 import { openPostgres } from './postgres/store.js';
-import { upkeepOfSqlite } from './sqlite/maintenance.js';
+import { sqliteMaintenance } from './sqlite/maintenance.js';
 import { openSqlite } from './sqlite/store.js';
 
 export interface OpenOptions {
@@ -25,12 +25,12 @@ interface StoreKind {
   /** How its URL is written. */
   readonly url: string;
   open(place: string, options: OpenOptions): Store | Promise<Store>;
-  upkeep(place: string): Upkeep;
+  maintenance(place: string): StoreMaintenance;
 }
 
 const STORES: Readonly<Record<string, StoreKind>> = {
-  postgres: { url: 'postgres://HOST/DATABASE', open: openPostgres, upkeep: upkeepOfPostgres },
-  sqlite: { url: 'sqlite:PATH', open: openSqlite, upkeep: upkeepOfSqlite },
+  postgres: { url: 'postgres://HOST/DATABASE', open: openPostgres, maintenance: postgresMaintenance },
+  sqlite: { url: 'sqlite:PATH', open: openSqlite, maintenance: sqliteMaintenance },
 };
 
 /** How the URLs of stores are written: `sqlite:PATH`. */
@@ -52,13 +52,13 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
 }
 
 /** What keeps the store of a URL in order. */
-export function upkeepOf(url: string): Upkeep {
+export function storeMaintenance(url: string): StoreMaintenance {
   const { kind, place } = find(url);
-  return kind.upkeep(place);
+  return kind.maintenance(place);
 }
 
 function find(url: string): { kind: StoreKind; place: string } {
   const [, scheme = '', place = ''] = parts(url);
-  if (!isStoreUrl(url)) throw new Error(`"${withoutPassword(url)}" is not a store, which is given as ${storeUrls}`);
+  if (!isStoreUrl(url)) throw new Error(`"${redactPassword(url)}" is not a store, which is given as ${storeUrls}`);
   return { kind: STORES[scheme]!, place };
 }

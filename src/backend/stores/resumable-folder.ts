@@ -6,15 +6,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open as openFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Pieces, Plan, Progress, Resumable } from '../contracts/file-store.js';
-import { storeFault } from '../contracts/store.js';
+import type { ResumableUpload, ResumableUploads, UploadPlan, UploadProgress } from '../contracts/file-store.js';
+import { storeError } from '../contracts/store.js';
 import { isUuid } from '../uuid.js';
 import { flushFolder, makeFolder } from './durable-folders.js';
-import { readFrom, unkept, writeAll } from './incoming-file.js';
-import { kept } from './stored-file.js';
+import { readFrom, throwUnwritable, writeAll } from './incoming-file.js';
+import { openStoredFile } from './stored-file.js';
 
 /** Where whole ones go. */
-export interface Keeping {
+export interface WholeFileTarget {
   /** Bytes of the one that is kept; undefined where none is. */
   sizeOf(sha256: string): Promise<number | undefined>;
   /** Keeps the file at a path for good: it is there when this resolves, and need not stand at the path any more. */
@@ -24,16 +24,16 @@ export interface Keeping {
 }
 
 /** Nobody else may read it: it may be shared by all that run on this machine. */
-const OWN = 0o700;
+const PRIVATE_FOLDER_MODE = 0o700;
 /** Windows has none. */
 const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 
-export function openPartsFolder(folder: string, { sizeOf, keep, exposed }: Keeping): Resumable {
+export function openResumableFolder(folder: string, { sizeOf, keep, exposed }: WholeFileTarget): ResumableUploads {
   const at = (name: string) => join(folder, name);
   // A folder of somebody else is as good as none: nothing in it is read or removed.
   const isSafe = async () => !exposed || (await isOwn(folder));
   const wholeAt = (sha256: string) => at(`${sha256}.whole`);
-  const find = async (id: string): Promise<Progress | undefined> => {
+  const find = async (id: string): Promise<UploadProgress | undefined> => {
     const plan = isUuid(id) && (await isSafe()) ? await planAt(at(`${id}.json`)) : undefined;
     if (!plan) return undefined;
     const part = await statOf(at(`${id}.part`));
@@ -45,7 +45,7 @@ export function openPartsFolder(folder: string, { sizeOf, keep, exposed }: Keepi
   return {
     begin: async plan => {
       const id = randomUUID();
-      await begun(folder, id, plan, isSafe).catch(unkept);
+      await begun(folder, id, plan, isSafe).catch(throwUnwritable);
       return id;
     },
     find,
@@ -62,11 +62,12 @@ export function openPartsFolder(folder: string, { sizeOf, keep, exposed }: Keepi
     },
     waiting: async () =>
       (await isSafe()) ? (await namesIn(folder)).filter(name => !name.endsWith('.json')).length : 0,
-    whole: async sha256 => ((await isSafe()) ? kept(wholeAt(sha256)) : undefined),
+    whole: async sha256 => ((await isSafe()) ? openStoredFile(wholeAt(sha256)) : undefined),
     take: async sha256 => {
       await keep(sha256, wholeAt(sha256)).catch(async error => {
         // Another submission that lists it, or the same sent twice, took it at that moment.
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || (await sizeOf(sha256)) === undefined) unkept(error);
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || (await sizeOf(sha256)) === undefined)
+          throwUnwritable(error);
       });
       await rm(wholeAt(sha256), { force: true });
     },
@@ -74,9 +75,9 @@ export function openPartsFolder(folder: string, { sizeOf, keep, exposed }: Keepi
   };
 }
 
-async function begun(folder: string, id: string, plan: Plan, isSafe: () => Promise<boolean>): Promise<void> {
-  await makeFolder(folder, OWN);
-  if (!(await isSafe())) throw storeFault('unwritable', new Error(`${folder} is not a folder of this user alone`));
+async function begun(folder: string, id: string, plan: UploadPlan, isSafe: () => Promise<boolean>): Promise<void> {
+  await makeFolder(folder, PRIVATE_FOLDER_MODE);
+  if (!(await isSafe())) throw storeError('unwritable', new Error(`${folder} is not a folder of this user alone`));
   for (const [ending, text] of [
     ['part', ''],
     ['json', JSON.stringify(plan)],
@@ -93,12 +94,16 @@ async function begun(folder: string, id: string, plan: Plan, isSafe: () => Promi
 }
 
 /** What was written is on the disk: the name is what is left to do. */
-async function finished(folder: string, id: string, { sha256 }: Plan): Promise<void> {
+async function finished(folder: string, id: string, { sha256 }: UploadPlan): Promise<void> {
   await rename(join(folder, `${id}.part`), join(folder, `${sha256}.whole`));
   await flushFolder(folder);
 }
 
-function pieces(handle: FileHandle, { plan, offset, at }: Progress, finish: () => Promise<void>): Pieces {
+function pieces(
+  handle: FileHandle,
+  { plan, offset, at }: UploadProgress,
+  finish: () => Promise<void>,
+): ResumableUpload {
   const state = { offset };
   return {
     plan,
@@ -107,25 +112,25 @@ function pieces(handle: FileHandle, { plan, offset, at }: Progress, finish: () =
       return state.offset;
     },
     write: async piece => {
-      await writeAll(handle, piece, state.offset).catch(unkept);
+      await writeAll(handle, piece, state.offset).catch(throwUnwritable);
       state.offset += piece.length;
     },
-    flush: () => handle.sync().catch(unkept),
+    flush: () => handle.sync().catch(throwUnwritable),
     read: (start, end) => readFrom(handle, start, end),
     digest: async () => {
       const hash = createHash('sha256');
       for await (const piece of handle.createReadStream({ start: 0, autoClose: false })) hash.update(piece as Buffer);
       return hash.digest('hex');
     },
-    finish: () => finish().catch(unkept),
+    finish: () => finish().catch(throwUnwritable),
     close: () => handle.close(),
   };
 }
 
-async function planAt(path: string): Promise<Plan | undefined> {
+async function planAt(path: string): Promise<UploadPlan | undefined> {
   const text = await readFile(path, 'utf8').catch(missing);
   try {
-    return text === undefined ? undefined : (JSON.parse(text) as Plan);
+    return text === undefined ? undefined : (JSON.parse(text) as UploadPlan);
   } catch {
     return undefined;
   }

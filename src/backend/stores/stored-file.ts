@@ -1,10 +1,10 @@
 /** A file that is there, to be read. */
 import { open as openFile } from 'node:fs/promises';
-import type { KeptFile } from '../contracts/file-store.js';
+import type { StoredFile } from '../contracts/file-store.js';
 import { readFrom } from './incoming-file.js';
 
 /** Undefined where there is no such file. */
-export async function kept(place: string): Promise<KeptFile | undefined> {
+export async function openStoredFile(place: string): Promise<StoredFile | undefined> {
   const handle = await openFile(place, 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;

@@ -15,7 +15,7 @@ import {
 import { dirname } from 'node:path';
 
 /** A new name in a folder is only on the disk once the folder is flushed. */
-export function flushFolder(folder: string): void {
+export function fsyncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);
@@ -25,11 +25,11 @@ export function flushFolder(folder: string): void {
 }
 
 /** Makes a folder and those around it. `mode` is that of the last. */
-export function makeFolder(folder: string, mode = 0o777): void {
+export function makeFolderDurably(folder: string, mode = 0o777): void {
   if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
+  makeFolderDurably(dirname(folder));
   mkdirSync(folder, { recursive: true, mode });
-  flushFolder(dirname(folder));
+  fsyncFolder(dirname(folder));
 }
 
 export function writeAll(handle: number, bytes: Uint8Array, position: number): void {
@@ -37,7 +37,7 @@ export function writeAll(handle: number, bytes: Uint8Array, position: number): v
 }
 
 /** Writes a file under another name first: under its own it is whole or not there. */
-export function writeWhole(path: string, bytes: Uint8Array, mode = 0o666): void {
+export function writeFileAtomic(path: string, bytes: Uint8Array, mode = 0o666): void {
   const unfinished = `${path}.new`;
   rmSync(unfinished, { force: true });
   const handle = openSync(unfinished, 'wx', mode);
@@ -48,11 +48,11 @@ export function writeWhole(path: string, bytes: Uint8Array, mode = 0o666): void 
     closeSync(handle);
   }
   renameSync(unfinished, path);
-  flushFolder(dirname(path));
+  fsyncFolder(dirname(path));
 }
 
 /** A name beside `path` for what is damaged there, which nothing else has, whatever the clock says. */
-export function damagedName(path: string): string {
+export function nameForDamaged(path: string): string {
   for (let moment = Date.now(); ; moment++) {
     const name = `${path}.damaged-${moment}`;
     if (!existsSync(name)) return name;
@@ -60,10 +60,10 @@ export function damagedName(path: string): string {
 }
 
 /** Puts other bytes in the place of a file; what stood there before stays beside it. At each moment one of both has the name. */
-export function replaceKeeping(path: string, bytes: Uint8Array, mode: number): void {
-  makeFolder(dirname(path));
-  if (existsSync(path)) nameToo(path, damagedName(path));
-  writeWhole(path, bytes, mode);
+export function replaceKeepingOld(path: string, bytes: Uint8Array, mode: number): void {
+  makeFolderDurably(dirname(path));
+  if (existsSync(path)) nameToo(path, nameForDamaged(path));
+  writeFileAtomic(path, bytes, mode);
 }
 
 /** Not every file system lets a file have two names. */
@@ -76,7 +76,7 @@ function nameToo(path: string, other: string): void {
 }
 
 /** Cuts a file off and flushes that. */
-export function cutFile(path: string, length: number): void {
+export function truncateDurably(path: string, length: number): void {
   const handle = openSync(path, 'r+');
   try {
     ftruncateSync(handle, length);

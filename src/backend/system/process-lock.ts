@@ -1,13 +1,13 @@
 /** Locks between processes: transactions in a file that holds nothing. A killed process leaves none behind. */
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { makeFolder } from './durable-files.js';
+import { makeFolderDurably } from './durable-files.js';
 
 const BEGIN = { shared: 'BEGIN; SELECT 1 FROM sqlite_schema', alone: 'BEGIN EXCLUSIVE' } as const;
 
 /** Takes the lock of a file, which is made; gives what ends it. Throws `SQLITE_BUSY` where others hold it for longer than that. */
-export function lockFile(path: string, how: keyof typeof BEGIN, waitMs: number): () => void {
-  makeFolder(dirname(path));
+export function acquireProcessLock(path: string, how: keyof typeof BEGIN, waitMs: number): () => void {
+  makeFolderDurably(dirname(path));
   const database = new Database(path, { timeout: waitMs });
   try {
     database.pragma('journal_mode = DELETE');
@@ -23,4 +23,4 @@ export function lockFile(path: string, how: keyof typeof BEGIN, waitMs: number):
 const LOOK_MS = 20;
 
 /** Stands still for a moment. */
-export const pause = (ms = LOOK_MS): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+export const sleepSync = (ms = LOOK_MS): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);

@@ -4,30 +4,30 @@
  */
 import { Worker } from 'node:worker_threads';
 
-export interface ApartLimits {
+export interface WorkerLimits {
   /** How long a piece may take. */
   readonly milliseconds: number;
   /** How many may wait for the one that is worked on. */
   readonly waiting: number;
 }
 
-export interface ApartOptions extends ApartLimits {
+export interface WorkerQueueOptions extends WorkerLimits {
   /** What is thrown where too many wait, and where one takes too long. */
-  busy(): Error;
-  late(): Error;
+  queueFullError(): Error;
+  timeoutError(): Error;
   /** What is thrown where one takes more memory than the thread may have; `late` where it is left out. */
-  heavy?(): Error;
+  outOfMemoryError?(): Error;
 }
 
 /** How the thread answers: `{ value }`, or `{ fault }` with a code, after which it goes on. */
-export type Answered<T> = { readonly value: T } | { readonly fault: string };
+export type WorkerReply<T> = { readonly value: T } | { readonly fault: string };
 
 /** Of JavaScript; what is decoded beside it is bounded by whoever decodes. */
 const MEMORY = { maxOldGenerationSizeMb: 512 };
 
-export function workApart<W, T>(
+export function createWorkerQueue<W, T>(
   script: URL,
-  { milliseconds, waiting, busy, late, heavy = late }: ApartOptions,
+  { milliseconds, waiting, queueFullError, timeoutError, outOfMemoryError = timeoutError }: WorkerQueueOptions,
 ): (work: W) => Promise<T> {
   let thread: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -35,16 +35,16 @@ export function workApart<W, T>(
   const doNow = async (work: W): Promise<T> => {
     thread ??= started(script);
     try {
-      return await answerOf<T>(thread, work, milliseconds, late);
+      return await answerOf<T>(thread, work, milliseconds, timeoutError);
     } catch (fault) {
       if ((fault as { alive?: boolean }).alive) throw fault;
       await thread.terminate();
       thread = undefined;
-      throw (fault as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY' ? heavy() : fault;
+      throw (fault as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemoryError() : fault;
     }
   };
   return async work => {
-    if (queued > waiting) throw busy();
+    if (queued > waiting) throw queueFullError();
     queued++;
     const turn = last.then(() => doNow(work));
     last = turn.catch(() => {});
@@ -63,7 +63,8 @@ async function answerOf<T>(thread: Worker, work: unknown, milliseconds: number, 
   let stop = () => {};
   try {
     return await new Promise<T>((resolve, reject) => {
-      const hear = (answer: Answered<T>) => ('value' in answer ? resolve(answer.value) : reject(failed(answer.fault)));
+      const hear = (answer: WorkerReply<T>) =>
+        'value' in answer ? resolve(answer.value) : reject(failed(answer.fault));
       const end = () => reject(new Error('the thread ended'));
       const timer = setTimeout(() => reject(late()), milliseconds);
       stop = () => {

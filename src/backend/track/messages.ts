@@ -1,6 +1,6 @@
 /** What the page that follows a request says. */
 
-export interface TrackWords {
+export interface TrackingMessages {
   readonly due: string;
   readonly pin: string;
   readonly pinHint: string;
@@ -8,7 +8,7 @@ export interface TrackWords {
   readonly wrongPin: string;
   /** Before a moment. */
   readonly wait: string;
-  readonly told: string;
+  readonly statusHistory: string;
   readonly toCorrect: string;
   readonly correct: string;
   readonly replacedBy: string;
@@ -23,14 +23,14 @@ export interface TrackWords {
   readonly unknown: string;
 }
 
-const ar: TrackWords = {
+const ar: TrackingMessages = {
   due: 'موعد الرد',
   pin: 'رمز الاطلاع',
   pinHint: 'ستة أرقام ظهرت مع رقم المتابعة عند التقديم. به ترى ملاحظات المكتب وما كتبته في الطلب.',
   open: 'عرض التفاصيل',
   wrongPin: 'رمز الاطلاع غير صحيح. راجعه ثم أعد كتابته.',
   wait: 'كثرت المحاولات الخاطئة. أعد المحاولة بعد',
-  told: 'ملاحظات المكتب',
+  statusHistory: 'ملاحظات المكتب',
   toCorrect: 'المطلوب تصحيحه',
   correct: 'تصحيح الطلب وإرساله من جديد',
   replacedBy: 'رقم الطلب الجديد',
@@ -44,7 +44,7 @@ const ar: TrackWords = {
   unknown: 'غير معروف',
 };
 
-const en: TrackWords = {
+const en: TrackingMessages = {
   due: 'Answer due by',
   pin: 'PIN',
   pinHint:
@@ -52,7 +52,7 @@ const en: TrackWords = {
   open: 'Show details',
   wrongPin: 'The PIN is wrong. Check it and type it again.',
   wait: 'There were too many wrong tries. Try again after',
-  told: 'Notes of the office',
+  statusHistory: 'Notes of the office',
   toCorrect: 'To correct',
   correct: 'Correct it and send it again',
   replacedBy: 'Number of the new request',
@@ -66,6 +66,6 @@ const en: TrackWords = {
   unknown: 'Unknown',
 };
 
-const TRACK_WORDS: Readonly<Record<string, TrackWords>> = { ar, en };
+const TRACKING_MESSAGES: Readonly<Record<string, TrackingMessages>> = { ar, en };
 
-export const trackWords = (language: string): TrackWords => TRACK_WORDS[language]!;
+export const trackingMessages = (language: string): TrackingMessages => TRACKING_MESSAGES[language]!;

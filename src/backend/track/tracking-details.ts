@@ -1,16 +1,16 @@
 /** What opens with the PIN: what the office wrote, which answers to correct, and the answers. */
 
-import type { StatusChange, Stored } from '../contracts/store.js';
-import type { Served } from '../definitions.js';
-import { type Answers, answersOf, shownValue } from '../pages/answer-list.js';
+import type { StatusChange, StoredSubmission } from '../contracts/store.js';
+import type { ServedForm } from '../definitions.js';
+import { type AnswerList, answersOf, valueText } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
-import { type Speech, shownShortTime, shownTracking } from '../pages/layout.js';
-import { STATUS_WORDS } from '../pages/status-messages.js';
-import { type TrackWords, trackWords } from './messages.js';
+import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
+import { STATUS_MESSAGES } from '../pages/status-messages.js';
+import { type TrackingMessages, trackingMessages } from './messages.js';
 
 export interface Details {
-  readonly stored: Stored;
-  readonly served: Served | undefined;
+  readonly stored: StoredSubmission;
+  readonly served: ServedForm | undefined;
   readonly history: readonly StatusChange[];
   /** As it was typed. */
   readonly pin: string;
@@ -18,40 +18,44 @@ export interface Details {
   readonly contacts: readonly string[];
 }
 
-export function detailsView(speech: Speech, details: Details): Markup {
+export function detailsView(speech: PageLocale, details: Details): Markup {
   const { stored, served, history, contacts } = details;
-  const words = trackWords(speech.language);
+  const words = trackingMessages(speech.language);
   const answers = answersOf(stored.data, served, speech.language);
   const told = history.filter(({ note, fields, replacement }) => note || fields || replacement);
-  return html`${told.length > 0 && html`<h2>${words.told}</h2>${told.map(change => toldView(speech, change, answers)).reverse()}`}
+  return html`${told.length > 0 && html`<h2>${words.statusHistory}</h2>${told.map(change => statusView(speech, change, answers)).reverse()}`}
 ${stored.status === 'sent-back' && served && !served.kids && correctForm(words, details)}
 ${contacts.length > 0 && html`<p>${words.notices}: ${contacts.map(contact => html`<bdi dir="ltr">${contact}</bdi> `)}</p>`}
 ${answers.given.length > 0 && answersView(words, answers)}`;
 }
 
 /** The answers come back in the page of the form. */
-const correctForm = (words: TrackWords, { stored, pin }: Details): Markup =>
+const correctForm = (words: TrackingMessages, { stored, pin }: Details): Markup =>
   html`<form method="post" action="/forms/${stored.form}/correct">
 <input type="hidden" name="tracking" value="${stored.tracking}"><input type="hidden" name="pin" value="${pin}">
 <button>${words.correct}</button></form>`;
 
-function toldView(speech: Speech, { at, status, note, fields, replacement }: StatusChange, answers: Answers): Markup {
-  const words = trackWords(speech.language);
-  return html`<section class="told"><p>${shownShortTime(at)} – <strong>${STATUS_WORDS[speech.language]![status].label}</strong></p>
+function statusView(
+  speech: PageLocale,
+  { at, status, note, fields, replacement }: StatusChange,
+  answers: AnswerList,
+): Markup {
+  const words = trackingMessages(speech.language);
+  return html`<section class="told"><p>${shownShortTime(at)} – <strong>${STATUS_MESSAGES[speech.language]![status].label}</strong></p>
 ${note && html`<p class="note" dir="auto">${note}</p>`}
 ${fields && html`<p>${words.toCorrect}:</p><ul>${fields.map(path => html`<li>${answers.labelOf(path) ?? path}</li>`)}</ul>`}
 ${replacement && html`<p>${words.replacedBy}: <a href="/track/${replacement}?lang=${speech.language}">${shownTracking(replacement)}</a></p>`}
 </section>`;
 }
 
-function answersView(words: TrackWords, { given, files, labelOf }: Answers): Markup {
+function answersView(words: TrackingMessages, { given, files, labelOf }: AnswerList): Markup {
   const row = (path: string, shown: string) =>
     html`<tr><th scope="row">${labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</th><td><bdi>${shown}</bdi></td></tr>`;
   return html`<h2>${words.answers}</h2>
 <p>${words.answersWhy}</p>
 <div class="scroll" role="region" aria-label="${words.answers}" tabindex="0"><table>
 <thead><tr><th scope="col">${words.field}</th><th scope="col">${words.answer}</th></tr></thead>
-<tbody>${given.map(({ path, value }) => row(path, shownValue(words, value)))}
+<tbody>${given.map(({ path, value }) => row(path, valueText(words, value)))}
 ${files.map(({ path, file }) => row(path, file.name))}</tbody>
 </table></div>`;
 }

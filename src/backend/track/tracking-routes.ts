@@ -1,57 +1,58 @@
 /** /track/{tracking}: how far a request has come, and what to do next. What the applicant wrote opens with the PIN alone. */
 
-import type { Store, Stored } from '../contracts/store.js';
-import type { Served } from '../definitions.js';
-import type { Catalogue } from '../form-catalogue.js';
-import { problem } from '../http/problem.js';
+import type { Store, StoredSubmission } from '../contracts/store.js';
+import type { ServedForm } from '../definitions.js';
+import type { FormCatalogue } from '../form-catalogue.js';
+import { problemResponse } from '../http/problem.js';
 import { readForm } from '../http/read-form.js';
-import { type Answer, json, redirect } from '../http/response.js';
+import { type HttpResponse, jsonResponse, redirectResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
-import type { Intake } from '../intake/accept-submission.js';
-import { readTracking } from '../intake/tracking-number.js';
+import type { IntakeContext } from '../intake/accept-submission.js';
+import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { html, type Markup } from '../pages/html.js';
-import { alert, layout, type Speech, shownTime, shownTracking, speechFor, wantsPage } from '../pages/layout.js';
-import { slipPage, slipPlace } from '../pages/receipt-slip.js';
-import { slipWords } from '../pages/receipt-slip-messages.js';
-import { STATUS_WORDS } from '../pages/status-messages.js';
-import { VERIFY_WORDS } from '../pages/verify-messages.js';
-import { standingView } from '../payment/pages.js';
-import type { Payments, Standing } from '../payment/payments.js';
-import { dueAt } from '../response-deadline.js';
+import { alert, layout, type PageLocale, pageLocaleOf, shownTime, shownTracking, wantsPage } from '../pages/layout.js';
+import { receiptSlipPage, slipPlace } from '../pages/receipt-slip.js';
+import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
+import { STATUS_MESSAGES } from '../pages/status-messages.js';
+import { VERIFY_MESSAGES } from '../pages/verify-messages.js';
+import { paymentSummaryView } from '../payment/pages.js';
+import type { PaymentSummary, Payments } from '../payment/payments.js';
+import { responseDeadline } from '../response-deadline.js';
 import { ruleOf } from '../statuses.js';
-import { trackWords } from './messages.js';
+import { trackingMessages } from './messages.js';
 import { detailsView } from './tracking-details.js';
 
 export interface Tracking {
   /** The status of one submission, as a page or as JSON. */
-  status(exchange: Exchange): Promise<Answer>;
+  status(exchange: Exchange): Promise<HttpResponse>;
   /** A slip to be printed. It says what the page says to everybody. */
-  slip(exchange: Exchange): Promise<Answer>;
+  slip(exchange: Exchange): Promise<HttpResponse>;
   /** With the PIN that was posted: what the office says, and the answers. */
-  details(exchange: Exchange): Promise<Answer>;
+  details(exchange: Exchange): Promise<HttpResponse>;
 }
 
 /** Where an applicant hears of a request. */
-export type ContactsOf = (stored: Stored) => readonly string[];
+export type ContactsOf = (stored: StoredSubmission) => readonly string[];
 
-export function trackingOf(intake: Intake, contacts: ContactsOf, payments?: Payments): Tracking {
+export function trackingOf(intake: IntakeContext, contacts: ContactsOf, payments?: Payments): Tracking {
   const { store, catalogue } = intake;
   return {
     status: async exchange => {
       const found = await find(store, catalogue, exchange, payments);
-      if (!wantsPage(exchange.request)) return found ? json(200, publicPart(found)) : problem('not-found');
-      return found ? trackPage(speechFor(exchange), found) : nonePage(exchange);
+      if (!wantsPage(exchange.request))
+        return found ? jsonResponse(200, publicPart(found)) : problemResponse('not-found');
+      return found ? trackPage(pageLocaleOf(exchange), found) : nonePage(exchange);
     },
     slip: async exchange => {
       const found = await find(store, catalogue, exchange, payments);
       if (!found || found.stored.status === 'erased') return nonePage(exchange);
-      const speech = speechFor(exchange);
+      const speech = pageLocaleOf(exchange);
       const { tracking, form, receivedAt } = found.stored;
       const slip = {
         ...{ tracking, receivedAt, due: dueOf(found) },
         service: found.served?.title[speech.language] ?? form,
       };
-      return slipPage(speech, slip, slipPlace(exchange, `/track/${tracking}/slip`));
+      return receiptSlipPage(speech, slip, slipPlace(exchange, `/track/${tracking}/slip`));
     },
     details: async exchange => {
       const form = await readForm(exchange, intake.limits, intake.held);
@@ -62,26 +63,26 @@ export function trackingOf(intake: Intake, contacts: ContactsOf, payments?: Paym
 }
 
 /** The form on the first page asks with a number; the answer is the number's own address. */
-export function trackRedirect({ query }: Exchange): Answer {
+export function trackRedirect({ query }: Exchange): HttpResponse {
   const typed = query.get('number') ?? '';
-  const plain = readTracking(typed) ?? typed.replace(/[^0-9A-Za-z-]/g, '').slice(0, 32);
-  return redirect(303, plain ? `/track/${plain}` : '/');
+  const plain = parseTrackingNumber(typed) ?? typed.replace(/[^0-9A-Za-z-]/g, '').slice(0, 32);
+  return redirectResponse(303, plain ? `/track/${plain}` : '/');
 }
 
-interface Found {
-  readonly stored: Stored;
-  readonly served: Served | undefined;
+interface TrackedSubmission {
+  readonly stored: StoredSubmission;
+  readonly served: ServedForm | undefined;
   /** Of its fees, where they are paid here. */
-  readonly standing: Standing | undefined;
+  readonly standing: PaymentSummary | undefined;
 }
 
 async function find(
   store: Store,
-  catalogue: Catalogue,
+  catalogue: FormCatalogue,
   { params }: Exchange,
   payments: Payments | undefined,
-): Promise<Found | undefined> {
-  const tracking = readTracking(params[0]!);
+): Promise<TrackedSubmission | undefined> {
+  const tracking = parseTrackingNumber(params[0]!);
   const stored = tracking ? await store.findTracking(tracking) : undefined;
   if (!stored) return undefined;
   const known = await catalogue.find(stored.form, stored.version, stored.definition);
@@ -89,7 +90,7 @@ async function find(
   return { stored, served, standing: await payments?.standing(stored, served) };
 }
 
-const publicPart = ({ stored: { tracking, form, version, status, receivedAt }, standing }: Found) => ({
+const publicPart = ({ stored: { tracking, form, version, status, receivedAt }, standing }: TrackedSubmission) => ({
   tracking,
   form,
   version,
@@ -99,15 +100,15 @@ const publicPart = ({ stored: { tracking, form, version, status, receivedAt }, s
 });
 
 async function opened(
-  { store, pins, now }: Intake,
+  { store, pins, now }: IntakeContext,
   contacts: ContactsOf,
   exchange: Exchange,
-  found: Found,
+  found: TrackedSubmission,
   typed: string,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const { stored, served } = found;
-  const speech = speechFor(exchange);
-  const words = trackWords(speech.language);
+  const speech = pageLocaleOf(exchange);
+  const words = trackingMessages(speech.language);
   const tried = await pins.open(stored, typed);
   if (tried.kind === 'wait') {
     const until = shownTime(now() + tried.ms, speech.language);
@@ -120,7 +121,7 @@ async function opened(
   return trackPage(speech, found, { details });
 }
 
-interface Beside {
+interface TrackingExtras {
   readonly status?: number;
   readonly fault?: Markup;
   /** In place of the question for the PIN. */
@@ -128,33 +129,37 @@ interface Beside {
 }
 
 /** While it is the office's turn. */
-const dueOf = ({ stored, served }: Found): number | undefined =>
-  ruleOf(stored.status).turn === 'office' ? dueAt(stored.receivedAt, served?.promised) : undefined;
+const dueOf = ({ stored, served }: TrackedSubmission): number | undefined =>
+  ruleOf(stored.status).turn === 'office' ? responseDeadline(stored.receivedAt, served?.responseTime) : undefined;
 
-function trackPage(speech: Speech, found: Found, { status, fault, details }: Beside = {}): Answer {
+function trackPage(
+  speech: PageLocale,
+  found: TrackedSubmission,
+  { status, fault, details }: TrackingExtras = {},
+): HttpResponse {
   const { stored, served, standing } = found;
   const { words, language } = speech;
-  const { label, next } = STATUS_WORDS[language]![stored.status];
+  const { label, next } = STATUS_MESSAGES[language]![stored.status];
   const due = dueOf(found);
   const body = html`<dl>
 <dt>${words.tracking}</dt><dd>${shownTracking(stored.tracking)}</dd>
 <dt>${words.service}</dt><dd>${served?.title[language] ?? stored.form}</dd>
 <dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, language)}</dd>
 <dt>${words.status}</dt><dd><strong>${label}</strong></dd>
-${due !== undefined && html`<dt>${trackWords(language).due}</dt><dd>${shownTime(due, language)}</dd>`}
+${due !== undefined && html`<dt>${trackingMessages(language).due}</dt><dd>${shownTime(due, language)}</dd>`}
 </dl>
 ${!standing?.payable && html`<p role="status">${next}</p>`}
-${standing && standingView(speech, stored.tracking, standing)}
+${standing && paymentSummaryView(speech, stored.tracking, standing)}
 ${details ?? pinForm(speech, stored.tracking, fault)}`;
   const slip = stored.status !== 'erased' && {
     to: `/track/${stored.tracking}/slip?lang=${language}`,
-    text: slipWords(language).slip,
+    text: receiptSlipMessages(language).slip,
   };
   return framed(speech, stored.tracking, status ?? 200, body, slip);
 }
 
-function pinForm({ language }: Speech, tracking: string, fault: Markup | undefined): Markup {
-  const words = trackWords(language);
+function pinForm({ language }: PageLocale, tracking: string, fault: Markup | undefined): Markup {
+  const words = trackingMessages(language);
   return html`<form class="stack" method="post" action="/track/${tracking}?lang=${language}">
 <div><label for="pin">${words.pin}</label>
 <p class="hint" id="pin-hint">${words.pinHint}</p>
@@ -164,22 +169,22 @@ ${fault && alert(fault)}
 </form>`;
 }
 
-function nonePage(exchange: Exchange): Answer {
-  const speech = speechFor(exchange);
-  const tracking = readTracking(exchange.params[0]!);
+function nonePage(exchange: Exchange): HttpResponse {
+  const speech = pageLocaleOf(exchange);
+  const tracking = parseTrackingNumber(exchange.params[0]!);
   const message = tracking ? speech.words.unknownNumber : speech.words.mistypedNumber;
   return framed(speech, tracking, 404, html`<p role="status">${message}</p>`);
 }
 
 function framed(
-  speech: Speech,
+  speech: PageLocale,
   tracking: string | undefined,
   status: number,
   content: Markup,
   slip?: { readonly to: string; readonly text: string } | false,
-): Answer {
+): HttpResponse {
   const { language, words } = speech;
-  const body = html`${content}<p class="links">${slip && html`<a href="${slip.to}">${slip.text}</a> `}<a href="/?lang=${language}">${words.home}</a> <a href="/verify?lang=${language}">${VERIFY_WORDS[language]!.title}</a></p>`;
+  const body = html`${content}<p class="links">${slip && html`<a href="${slip.to}">${slip.text}</a> `}<a href="/?lang=${language}">${words.home}</a> <a href="/verify?lang=${language}">${VERIFY_MESSAGES[language]!.title}</a></p>`;
   const address = `/track/${tracking ?? '-'}`;
   return layout(speech, { title: speech.words.track, body, address, stylesheet: '/style.css', status });
 }

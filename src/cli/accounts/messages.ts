@@ -2,7 +2,7 @@
 import type { Account, PasswordFault, Role } from '../../backend/index.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 
-export interface UserWords {
+export interface UserMessages {
   password: string;
   again: string;
   notTheSame: string;
@@ -32,7 +32,7 @@ const rolesAr: Readonly<Record<Role, string>> = {
 const details = ({ office, forms }: Account): string =>
   [office, forms?.join(' ')].filter(part => part !== undefined).join('\t');
 
-const en: UserWords = {
+const en: UserMessages = {
   password: 'Password: ',
   again: 'Once more: ',
   notTheSame: 'The two are not the same. Nothing was changed.',
@@ -65,7 +65,7 @@ const en: UserWords = {
     `"${value}" is not where a desk can be. Write an origin such as https://desk.example.gov.sy, without a path.`,
 };
 
-const ar: UserWords = {
+const ar: UserMessages = {
   password: 'كلمة المرور: ',
   again: 'مرة أخرى: ',
   notTheSame: 'الكلمتان غير متطابقتين. لم يتغيّر شيء.',
@@ -97,4 +97,4 @@ const ar: UserWords = {
   wrongDeskUrl: value => `لا يصلح «${value}» عنواناً لمكتب الطلبات. اكتبه مثل https://desk.example.gov.sy بلا مسار.`,
 };
 
-export const WORDS: Readonly<Record<MessageLanguage, UserWords>> = { ar, en };
+export const USER_MESSAGES: Readonly<Record<MessageLanguage, UserMessages>> = { ar, en };

@@ -3,50 +3,54 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OutputFile } from '../../compiler/index.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { reason } from '../io/error-code.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { errorCode } from '../io/error-code.js';
 import { makeFolders } from '../io/folders.js';
-import { type Mark, markOf } from './file-stamps.js';
+import { type FileStamp, fileStamp } from './file-stamps.js';
 
 /** What becomes of an entry of a folder that is built again. */
-export type Fate = 'kept' | 'replaced' | 'foreign';
+export type EntryDisposition = 'kept' | 'replaced' | 'foreign';
 
 /** Plain data, so that another thread can do it. */
-export type Prepared =
+export type PreparedFolder =
   /** The folder holds just that. */
   | { readonly is: 'held' }
   /** What stands there is not ours to remove. */
   | { readonly is: 'foreign'; readonly name: string }
   | { readonly is: 'fault'; readonly reason: string }
   /** With marks of the files as they were written. */
-  | { readonly is: 'fresh'; readonly at: string; readonly marks: ReadonlyMap<string, Mark | undefined> };
+  | { readonly is: 'fresh'; readonly at: string; readonly marks: ReadonlyMap<string, FileStamp | undefined> };
 
 /** Whether `folder` holds these files, byte for byte, and no other that would be replaced. */
-export function holds(folder: string, files: readonly OutputFile[], fate: (name: string) => Fate): boolean {
+export function containsFiles(
+  folder: string,
+  files: readonly OutputFile[],
+  fate: (name: string) => EntryDisposition,
+): boolean {
   try {
     const same = ({ path, content }: OutputFile) => readFileSync(join(folder, path)).equals(Buffer.from(content));
-    return holdsNames(folder, files, fate) && files.every(same);
+    return containsNames(folder, files, fate) && files.every(same);
   } catch {
     return false;
   }
 }
 
 /** No other entry than these that would be replaced. Throws where there is no folder. */
-export function holdsNames(
+export function containsNames(
   folder: string,
   files: readonly { readonly path: string }[],
-  fate: (name: string) => Fate,
+  fate: (name: string) => EntryDisposition,
 ): boolean {
   const names = new Set(files.map(({ path }) => path));
   return readdirSync(folder).every(name => names.has(name) || fate(name) === 'kept');
 }
 
 /** Makes the new folder beside the old one, with what is kept of that. */
-export async function prepare(
+export async function prepareFolder(
   folder: string,
   files: readonly OutputFile[],
-  fate: (name: string) => Fate,
-): Promise<Prepared> {
+  fate: (name: string) => EntryDisposition,
+): Promise<PreparedFolder> {
   const at = `${folder}.${process.pid}-${process.hrtime.bigint().toString(36)}.building`;
   try {
     const names = existsSync(folder) ? readdirSync(folder) : [];
@@ -58,21 +62,21 @@ export async function prepare(
     for (const inside of new Set(files.map(({ path }) => dirname(join(at, path)))))
       mkdirSync(inside, { recursive: true });
     for (const { path, content } of files) writeFileSync(join(at, path), content);
-    return { is: 'fresh', at, marks: new Map(files.map(({ path }) => [path, markOf(join(at, path))])) };
+    return { is: 'fresh', at, marks: new Map(files.map(({ path }) => [path, fileStamp(join(at, path))])) };
   } catch (fault) {
     await rm(at, { recursive: true, force: true }).catch(() => {});
-    return { is: 'fault', reason: reason(fault) };
+    return { is: 'fault', reason: errorCode(fault) };
   }
 }
 
 /** Waits until the disk has what was prepared: side by side, and all have ended when one has failed. */
-export async function flush(prepared: Prepared): Promise<Prepared> {
+export async function flushPrepared(prepared: PreparedFolder): Promise<PreparedFolder> {
   if (prepared.is !== 'fresh') return prepared;
   const flushed = await Promise.allSettled([...prepared.marks.keys()].map(path => flushFile(join(prepared.at, path))));
   const failed = flushed.find(one => one.status === 'rejected');
   if (!failed) return prepared;
   await discard(prepared);
-  return { is: 'fault', reason: reason(failed.reason) };
+  return { is: 'fault', reason: errorCode(failed.reason) };
 }
 
 async function flushFile(path: string): Promise<void> {
@@ -84,15 +88,15 @@ async function flushFile(path: string): Promise<void> {
   }
 }
 
-async function discard(prepared: Prepared): Promise<void> {
+async function discard(prepared: PreparedFolder): Promise<void> {
   if (prepared.is === 'fresh') await rm(prepared.at, { recursive: true, force: true }).catch(() => {});
 }
 
 /** Puts what was prepared and flushed into its place. */
-export async function place(context: Context, folder: string, prepared: Prepared): Promise<void> {
-  const say = wordsOf(context);
-  if (prepared.is === 'foreign') throw new Stop(EXIT.file, say.foreignFile(folder, prepared.name));
-  if (prepared.is === 'fault') throw new Stop(EXIT.file, say.unwritable(folder, prepared.reason));
+export async function swapIn(context: Context, folder: string, prepared: PreparedFolder): Promise<void> {
+  const say = messagesOf(context);
+  if (prepared.is === 'foreign') throw new CommandError(EXIT.file, say.foreignFile(folder, prepared.name));
+  if (prepared.is === 'fault') throw new CommandError(EXIT.file, say.unwritable(folder, prepared.reason));
   if (prepared.is === 'held') return;
   const old = `${folder}.${process.pid}.replaced`;
   try {
@@ -102,7 +106,7 @@ export async function place(context: Context, folder: string, prepared: Prepared
   } catch (fault) {
     if (existsSync(old) && !existsSync(folder)) await rename(old, folder).catch(() => {});
     await discard(prepared);
-    throw new Stop(EXIT.file, say.unwritable(folder, reason(fault)));
+    throw new CommandError(EXIT.file, say.unwritable(folder, errorCode(fault)));
   }
 }
 
@@ -113,8 +117,8 @@ export const replaceFolder = async (
   context: Context,
   folder: string,
   files: readonly OutputFile[],
-  fate: (name: string) => Fate,
-): Promise<void> => place(context, folder, await flush(await prepare(folder, files, fate)));
+  fate: (name: string) => EntryDisposition,
+): Promise<void> => swapIn(context, folder, await flushPrepared(await prepareFolder(folder, files, fate)));
 
 /** Of a build that ends early: what stands beside its place. */
 export async function clearPrepared(dist: string): Promise<void> {
@@ -124,7 +128,7 @@ export async function clearPrepared(dist: string): Promise<void> {
 }
 
 /** After a build that was killed: old outputs come back where the new ones had not taken their place; the rest is cleared away. */
-export async function recover(dist: string): Promise<void> {
+export async function recoverInterrupted(dist: string): Promise<void> {
   for (const name of await readdir(dist).catch((): string[] => [])) {
     const [, form, owner, part] = /^([a-z][a-z0-9-]*)\.(\d+)(?:-\w+)?\.(building|replaced)$/.exec(name) ?? [];
     if (form === undefined || isRunning(Number(owner))) continue;

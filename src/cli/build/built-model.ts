@@ -3,10 +3,10 @@ import { fieldType, fieldTypes } from '../../runtime/fields/index.js';
 import { isExpression, isText } from '../../runtime/localize.js';
 import type { FieldModel, FormModel } from '../../runtime/model.js';
 
-type Keyed = Readonly<Record<string, unknown>>;
+type UnknownRecord = Readonly<Record<string, unknown>>;
 type Test = (value: unknown) => boolean;
 
-const isKeyed = (value: unknown): value is Keyed =>
+const isKeyed = (value: unknown): value is UnknownRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isString: Test = value => typeof value === 'string';
 const isBoolean: Test = value => typeof value === 'boolean';

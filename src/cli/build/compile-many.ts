@@ -2,30 +2,31 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { isPart } from '../../compiler/4-emit/index.js';
+import { isPartialBuild } from '../../compiler/4-emit/index.js';
 import { LOCK_FILE } from '../../compiler/change/lock-file.js';
-import type { CachedForm, FormCache, Made } from '../cache/compile-cache.js';
+import type { CachedForm, CompileRecord, FormCache } from '../cache/compile-cache.js';
 import type { Context } from '../context.js';
 import { type Located, locator, readBytes } from '../io/files.js';
-import { fromHere } from '../output/print-diagnostics.js';
-import { flush, type Prepared } from './atomic-output.js';
-import { type Makers, makersFor } from './compile-pool.js';
-import type { Answer, Making } from './compile-task.js';
-import { type Mark, settledMark } from './file-stamps.js';
-import { type Form, type Marks, marksOf, standing } from './output-folder.js';
+import { withPathsFromCwd } from '../output/print-diagnostics.js';
+import { flushPrepared, type PreparedFolder } from './atomic-output.js';
+import { type CompilePool, createCompilePool } from './compile-pool.js';
+import type { CompileReply, CompileTaskSettings } from './compile-task.js';
+import { type FileStamp, reliableStamp } from './file-stamps.js';
+import { currentStamps, type Form, type Marks, marksOf } from './output-folder.js';
 
-export type { Made } from '../cache/compile-cache.js';
+export type { CompileRecord } from '../cache/compile-cache.js';
 
-export interface Settings extends Pick<Making, 'only' | 'paperFit' | 'sharedRuntime' | 'receiptKeys' | 'dist'> {
+export interface BuildSettings
+  extends Pick<CompileTaskSettings, 'only' | 'checkPaperFit' | 'sharedRuntime' | 'receiptKeys' | 'dist'> {
   readonly cache: FormCache;
 }
 
 /** A form that was compiled, now or before. */
-export interface One {
+export interface FormBuild {
   readonly path: string;
-  readonly made: Made;
+  readonly made: CompileRecord;
   /** With `dist`, what stands ready beside its place; absent where there are errors. */
-  readonly prepared?: Prepared;
+  readonly prepared?: PreparedFolder;
   /** Notes how its outputs stand, once they do. */
   settled(): void;
 }
@@ -34,15 +35,15 @@ export interface One {
 export async function* compileMany(
   context: Context,
   paths: readonly string[],
-  settings: Settings,
-): AsyncGenerator<One> {
-  const { only, paperFit, sharedRuntime, receiptKeys } = settings;
-  const told = JSON.stringify({ only, paperFit, sharedRuntime, receiptKeys });
+  settings: BuildSettings,
+): AsyncGenerator<FormBuild> {
+  const { only, checkPaperFit, sharedRuntime, receiptKeys } = settings;
+  const told = JSON.stringify({ only, checkPaperFit, sharedRuntime, receiptKeys });
   const at = locator();
   const forms = paths.map(path => ({ path, located: at(path) }));
   for (const root of new Set(forms.map(({ located }) => located.root))) mustRead(context, join(root, LOCK_FILE));
   const found = forms.map(form => lookUp(context, form, settings, told));
-  const makers = makersFor(found.filter(({ marks }) => !marks).length);
+  const makers = createCompilePool(found.filter(({ marks }) => !marks).length);
   try {
     const made = makeAll(found, settings, makers);
     for (const [index, one] of found.entries()) {
@@ -59,7 +60,7 @@ function mustRead(context: Context, path: string): void {
   if (existsSync(path)) readBytes(context, path);
 }
 
-interface Found {
+interface FormLookup {
   readonly path: string;
   readonly located: Located;
   /** What is known of the form as it is now. */
@@ -67,30 +68,36 @@ interface Found {
   /** Of outputs that stand in their place. Where these and an entry are there, nothing is left to be done. */
   readonly marks?: Marks;
   readonly source?: Uint8Array;
-  readonly mark?: Mark;
+  readonly mark?: FileStamp;
 }
 
 const folderOf = (dist: string, id: string): string => resolve(dist, id);
 
-function lookUp(context: Context, form: Pick<Found, 'path' | 'located'>, settings: Settings, told: string): Found {
+function lookUp(
+  context: Context,
+  form: Pick<FormLookup, 'path' | 'located'>,
+  settings: BuildSettings,
+  told: string,
+): FormLookup {
   const { cache, dist, only } = settings;
   const entry = cache.find(form.path, form.located, told);
-  const marks = entry && (dist === undefined ? [] : standing(folderOf(dist, entry.made.form.id), entry, isPart(only)));
+  const marks =
+    entry && (dist === undefined ? [] : currentStamps(folderOf(dist, entry.made.form.id), entry, isPartialBuild(only)));
   if (marks) return { ...form, entry, marks };
-  const mark = settledMark(form.path);
+  const mark = reliableStamp(form.path);
   const source = readBytes(context, form.path);
   return { ...form, ...(entry && { entry }), ...(mark !== undefined && { mark }), source };
 }
 
 interface Compiled {
-  readonly made: Pick<CachedForm, 'reads'> & { readonly made: Made };
-  readonly prepared?: Prepared;
+  readonly made: Pick<CachedForm, 'reads'> & { readonly made: CompileRecord };
+  readonly prepared?: PreparedFolder;
 }
 
 function makeAll(
-  found: readonly Found[],
-  { cache, ...making }: Settings,
-  makers: Makers,
+  found: readonly FormLookup[],
+  { cache, ...making }: BuildSettings,
+  makers: CompilePool,
 ): readonly Promise<Compiled>[] {
   const flushing = oneBesideTheOther(FLUSHED_AT_ONCE);
   const { folder } = cache;
@@ -100,9 +107,9 @@ function makeAll(
     const known = { ...(mark !== undefined && { mark }), ...(folder && { folder }), ...(form && { form }) };
     const made = makers
       .make({ ...making, ...known, path, source: source! })
-      .then(async ({ compiled, prepared }: Answer) => ({
+      .then(async ({ compiled, prepared }: CompileReply) => ({
         made: compiled ?? entry!,
-        ...(prepared && { prepared: await flushing(() => flush(prepared)) }),
+        ...(prepared && { prepared: await flushing(() => flushPrepared(prepared)) }),
       }));
     made.catch(() => {}); // told where it is awaited
     return made;
@@ -111,18 +118,18 @@ function makeAll(
 
 /** Keeps what was compiled, and hands it over. */
 function handed(
-  { path, located, entry, marks }: Found,
+  { path, located, entry, marks }: FormLookup,
   { made, reads }: Compiled['made'],
-  prepared: Prepared | undefined,
-  { cache, dist }: Settings,
+  prepared: PreparedFolder | undefined,
+  { cache, dist }: BuildSettings,
   told: string,
-): One {
+): FormBuild {
   const { form } = made;
   const whole = form && { reads, made: { ...made, form } };
   if (whole && !entry) cache.keep(located, told, whole);
   return {
     path,
-    made: fromHere(made, located.root),
+    made: withPathsFromCwd(made, located.root),
     ...(prepared && { prepared }),
     settled: () => {
       if (!whole || dist === undefined) return;
@@ -134,7 +141,7 @@ function handed(
   };
 }
 
-const marksIn = (folder: string, form: Form, prepared?: Prepared): Marks | undefined =>
+const marksIn = (folder: string, form: Form, prepared?: PreparedFolder): Marks | undefined =>
   prepared?.is === 'fresh' ? marksOf(folder, form, prepared.marks) : undefined;
 
 /** Forms whose files are open at once. */

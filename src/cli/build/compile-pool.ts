@@ -1,17 +1,17 @@
 /** As many threads as there are cores, each of which makes one form after the other. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Answer, Request } from './compile-task.js';
+import type { CompileReply, Request } from './compile-task.js';
 
 /** Makes one form after the other. */
 interface Maker {
-  make(request: Request): Promise<Answer>;
+  make(request: Request): Promise<CompileReply>;
   close(): Promise<unknown>;
 }
 
-export interface Makers {
+export interface CompilePool {
   /** Forms are begun in the order in which they are asked for. */
-  make(request: Request): Promise<Answer>;
+  make(request: Request): Promise<CompileReply>;
   /** What has not begun never will. */
   close(): Promise<unknown>;
 }
@@ -20,10 +20,10 @@ export interface Makers {
 const WORTH_A_THREAD = 8;
 
 /** For so many forms. */
-export function makersFor(count: number): Makers {
+export function createCompilePool(count: number): CompilePool {
   const threads = Math.min(availableParallelism(), Math.floor(count / WORTH_A_THREAD));
   const all: readonly Maker[] = threads > 1 ? Array.from({ length: threads }, thread) : [here()];
-  const free = threads > 1 ? Array.from({ length: AT_ONCE }, () => all).flat() : [...all];
+  const free = threads > 1 ? Array.from({ length: REQUESTS_PER_THREAD }, () => all).flat() : [...all];
   const waiting: ((maker: Maker) => void)[] = [];
   const taken = async (): Promise<Maker> => free.pop() ?? new Promise(resolve => waiting.push(resolve));
   const release = (maker: Maker) => {
@@ -47,7 +47,7 @@ function here(): Maker {
   let working: Promise<unknown> = Promise.resolve();
   return {
     make: async request => {
-      made ??= import('./compile-task.js').then(({ maker }) => maker());
+      made ??= import('./compile-task.js').then(({ createCompileTask }) => createCompileTask());
       const answer = (await made)(request);
       working = answer.catch(() => {});
       return answer;
@@ -60,15 +60,15 @@ function here(): Maker {
 const YOUNG_MB = 64;
 
 /** A thread has the next form before it is done with one, so that it never waits for this thread. */
-const AT_ONCE = 2;
+const REQUESTS_PER_THREAD = 2;
 
 function thread(): Maker {
   const worker = new Worker(new URL('./compile-worker.js', import.meta.url), {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
-  const asked: { resolve(answer: Answer): void; reject(fault: unknown): void }[] = [];
+  const asked: { resolve(answer: CompileReply): void; reject(fault: unknown): void }[] = [];
   let ended: Promise<never> | undefined;
-  worker.on('message', ({ answer, fault }: { answer: Answer; fault?: Error }) => {
+  worker.on('message', ({ answer, fault }: { answer: CompileReply; fault?: Error }) => {
     const { resolve, reject } = asked.shift()!;
     fault ? reject(fault) : resolve(answer);
   });

@@ -1,22 +1,29 @@
 /** Makes one form for a build or a check, in this thread or in one of its own (make-thread.ts): compiled, kept, and put beside its place. */
 import { join } from 'node:path';
-import { turnsOf } from '../../compiler/3-verify/key-expiry.js';
-import { isPart } from '../../compiler/4-emit/index.js';
+import { expiryMoments } from '../../compiler/3-verify/key-expiry.js';
+import { isPartialBuild } from '../../compiler/4-emit/index.js';
 import type { ReceiptKey } from '../../runtime/submit/receipt-verification.js';
-import type { Made } from '../cache/compile-cache.js';
-import { type Disk, openDisk } from '../cache/disk-cache.js';
-import { type Bytes, bytesOf, keepOutputs, keptOutputs, type Written, writtenOf } from '../cache/outputs.js';
+import type { CompileRecord } from '../cache/compile-cache.js';
+import { type DiskCache, openDiskCache } from '../cache/disk-cache.js';
+import {
+  bytesOf,
+  cachedOutputs,
+  cacheOutputs,
+  type OutputBytes,
+  type WrittenFile,
+  writtenOf,
+} from '../cache/outputs.js';
 import { locator } from '../io/files.js';
-import type { Told } from '../output/print-diagnostics.js';
-import { holds, type Prepared, prepare } from './atomic-output.js';
-import { type Mark, noting, type Read, type Reads, readOf } from './file-stamps.js';
-import { fateOf } from './output-folder.js';
+import type { DiagnosticReport } from '../output/print-diagnostics.js';
+import { containsFiles, type PreparedFolder, prepareFolder } from './atomic-output.js';
+import { type FileRead, type FileReads, type FileStamp, readOf, recordReads } from './file-stamps.js';
+import { dispositionOf } from './output-folder.js';
 
 /** Settings of all forms of a command. */
-export interface Making {
+export interface CompileTaskSettings {
   /** Names of outputs; all where absent, none for `[]`. */
   readonly only?: readonly string[];
-  readonly paperFit?: boolean;
+  readonly checkPaperFit?: boolean;
   readonly sharedRuntime: boolean;
   /** Of the receipts that the elements ask for. */
   readonly receiptKeys?: readonly ReceiptKey[];
@@ -26,28 +33,28 @@ export interface Making {
   readonly dist?: string;
 }
 
-export interface Request extends Making {
+export interface Request extends CompileTaskSettings {
   readonly path: string;
   readonly source: Uint8Array;
   /** Of the source, where it says enough. */
-  readonly mark?: Mark;
+  readonly mark?: FileStamp;
   /** What is known of it: only its outputs are missing. */
-  readonly form?: { readonly id: string; readonly files: readonly Written[] };
+  readonly form?: { readonly id: string; readonly files: readonly WrittenFile[] };
 }
 
-export interface Answer {
+export interface CompileReply {
   /** Absent where the outputs of a known form were kept. */
-  readonly compiled?: { readonly made: Made; readonly reads: Reads };
+  readonly compiled?: { readonly made: CompileRecord; readonly reads: FileReads };
   /** Absent where nothing is written. */
-  readonly prepared?: Prepared;
+  readonly prepared?: PreparedFolder;
 }
 
 /** A function that makes forms, with the typesetter it keeps between them. */
-export function maker(): (request: Request) => Promise<Answer> {
+export function createCompileTask(): (request: Request) => Promise<CompileReply> {
   const at = locator();
-  let opened: Disk | undefined;
-  const diskAt = (folder: string | undefined): Disk | undefined => {
-    opened ??= folder === undefined ? undefined : openDisk(folder);
+  let opened: DiskCache | undefined;
+  const diskAt = (folder: string | undefined): DiskCache | undefined => {
+    opened ??= folder === undefined ? undefined : openDiskCache(folder);
     return opened;
   };
   // The compiler is loaded when there is something to compile.
@@ -57,45 +64,48 @@ export function maker(): (request: Request) => Promise<Answer> {
     compiling ??= import('./compile.js');
     const { compileSource, lazyTypesetter } = await compiling;
     typesetter ??= lazyTypesetter();
-    const { path, source, mark, only, paperFit, sharedRuntime, receiptKeys } = request;
+    const { path, source, mark, only, checkPaperFit, sharedRuntime, receiptKeys } = request;
     const located = at(path);
-    const reads = new Map<string, Read>([[located.file, readOf(source, mark)]]);
-    const project = { read: noting(reads, located.project.read, located.pathOf) };
+    const reads = new Map<string, FileRead>([[located.file, readOf(source, mark)]]);
+    const project = { read: recordReads(reads, located.project.read, located.pathOf) };
     const settings = {
       sharedRuntime,
       ...(receiptKeys && { receiptKeys }),
       ...(only && { only }),
-      ...(paperFit !== undefined && { paperFit }),
+      ...(checkPaperFit !== undefined && { checkPaperFit }),
     };
     const { compiled, ...told } = await compileSource({ ...located, project }, source, { ...settings, typesetter });
     return { told, reads, compiled };
   };
   return async request => {
     const disk = diskAt(request.folder);
-    const kept = disk && request.form && keptOutputs(disk, request.form.files);
+    const kept = disk && request.form && cachedOutputs(disk, request.form.files);
     if (kept) return prepared(request, request.form!.id, kept);
     const { told, reads, compiled } = await compile(request);
-    if (!compiled) return { compiled: { made: toldOnce(told), reads } };
+    if (!compiled) return { compiled: { made: withoutRepeats(told), reads } };
     const { id } = compiled.model;
     const files = bytesOf(compiled.files);
     const written = writtenOf(files);
-    if (disk) keepOutputs(disk, written, files);
+    if (disk) cacheOutputs(disk, written, files);
     return {
-      compiled: { made: { ...toldOnce(told), form: { id, files: written, turns: turnsOf(compiled.model) } }, reads },
+      compiled: {
+        made: { ...withoutRepeats(told), form: { id, files: written, turns: expiryMoments(compiled.model) } },
+        reads,
+      },
       ...(await prepared(request, id, files)),
     };
   };
 }
 
 /** Only texts that something is told about. */
-function toldOnce({ diagnostics, texts }: Told): Told {
+function withoutRepeats({ diagnostics, texts }: DiagnosticReport): DiagnosticReport {
   const named = new Set(diagnostics.map(({ file }) => file));
   return { diagnostics, texts: new Map([...texts].filter(([name]) => named.has(name))) };
 }
 
-async function prepared({ dist, only }: Request, id: string, files: readonly Bytes[]): Promise<Answer> {
+async function prepared({ dist, only }: Request, id: string, files: readonly OutputBytes[]): Promise<CompileReply> {
   if (dist === undefined) return {};
   const folder = join(dist, id);
-  const fate = (name: string) => fateOf(name, id, isPart(only));
-  return { prepared: holds(folder, files, fate) ? { is: 'held' } : await prepare(folder, files, fate) };
+  const fate = (name: string) => dispositionOf(name, id, isPartialBuild(only));
+  return { prepared: containsFiles(folder, files, fate) ? { is: 'held' } : await prepareFolder(folder, files, fate) };
 }

@@ -1,9 +1,9 @@
 /** A thread that makes forms, one request after the other. */
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { maker, type Request } from './compile-task.js';
+import { createCompileTask, type Request } from './compile-task.js';
 
 function answer(port: MessagePort): void {
-  const make = maker();
+  const make = createCompileTask();
   let last: Promise<unknown> = Promise.resolve();
   port.on('message', (request: Request) => {
     last = last.then(() =>

@@ -1,8 +1,8 @@
 /** Compiles one file for a command that goes on with its model and validator. */
 import { type Compilation, type CompileOptions, compile, type Typesetter } from '../../compiler/index.js';
-import { type Context, EXIT, Stop, todayIn } from '../context.js';
+import { CommandError, type Context, EXIT, todayIn } from '../context.js';
 import { type Located, locate, readBytes } from '../io/files.js';
-import { fromHere, tell } from '../output/print-diagnostics.js';
+import { printDiagnostics, withPathsFromCwd } from '../output/print-diagnostics.js';
 
 /** A typesetter that is made once, when it is first asked for. */
 export function lazyTypesetter(): () => Promise<Typesetter> {
@@ -12,7 +12,7 @@ export function lazyTypesetter(): () => Promise<Typesetter> {
 
 export type Options = Pick<
   CompileOptions,
-  'only' | 'paperFit' | 'sharedRuntime' | 'receiptKeys' | 'typesetter' | 'locked'
+  'only' | 'checkPaperFit' | 'sharedRuntime' | 'receiptKeys' | 'typesetter' | 'enforcePublished'
 >;
 
 /** Compiles what was read of a form. Files are named by their paths inside the project. */
@@ -24,13 +24,13 @@ export const compileSource = (
 
 export async function compileFile(context: Context, path: string, options: Options): Promise<Compilation> {
   const located = locate(path);
-  return fromHere(await compileSource(located, readBytes(context, path), options), located.root);
+  return withPathsFromCwd(await compileSource(located, readBytes(context, path), options), located.root);
 }
 
 /** Compiles without outputs and ends the command where there are errors. */
-export async function compileOrStop(context: Context, path: string): Promise<NonNullable<Compilation['compiled']>> {
-  const compilation = await compileFile(context, path, { only: [], locked: false });
-  const told = tell(context, [compilation]);
+export async function compileOrExit(context: Context, path: string): Promise<NonNullable<Compilation['compiled']>> {
+  const compilation = await compileFile(context, path, { only: [], enforcePublished: false });
+  const told = printDiagnostics(context, [compilation]);
   if (compilation.compiled) return compilation.compiled;
-  throw new Stop(EXIT.input, told);
+  throw new CommandError(EXIT.input, told);
 }

@@ -1,15 +1,15 @@
 /** What a build writes into the folder of outputs, and whether that stands there already. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOutput } from '../../compiler/4-emit/index.js';
-import type { CachedForm, Made } from '../cache/compile-cache.js';
+import { isOutputFile } from '../../compiler/4-emit/index.js';
+import type { CachedForm, CompileRecord } from '../cache/compile-cache.js';
 import type { Context } from '../context.js';
 import { unwritable } from '../io/file-errors.js';
 import { makeFolders } from '../io/folders.js';
-import { type Fate, holdsNames } from './atomic-output.js';
-import { digest, type Mark, markOf, settledMark } from './file-stamps.js';
+import { containsNames, type EntryDisposition } from './atomic-output.js';
+import { digest, type FileStamp, fileStamp, reliableStamp } from './file-stamps.js';
 
-export type Form = NonNullable<Made['form']>;
+export type Form = NonNullable<CompileRecord['form']>;
 
 export async function makeFolder(context: Context, dist: string): Promise<void> {
   await makeFolders(dist).catch((fault: unknown) => {
@@ -18,19 +18,23 @@ export async function makeFolder(context: Context, dist: string): Promise<void> 
 }
 
 /** Published versions stay, what no build writes is not ours to remove, and marks of the system (.DS_Store) are no one's. */
-export function fateOf(name: string, form: string, partial: boolean): Fate {
+export function dispositionOf(name: string, form: string, partial: boolean): EntryDisposition {
   if (/^v\d+$/.test(name) || name.startsWith('.')) return 'kept';
-  if (!isOutput(name, form)) return 'foreign';
+  if (!isOutputFile(name, form)) return 'foreign';
   return partial ? 'kept' : 'replaced';
 }
 
 /** Marks of the outputs in `folder` by which they are known again; absent for those changed a moment ago. */
-export type Marks = readonly (Mark | undefined)[];
+export type Marks = readonly (FileStamp | undefined)[];
 
 /** Undefined where the outputs of a form do not stand in `folder` as they were written: by their marks, else byte for byte. */
-export function standing(folder: string, { made: { form }, placed }: CachedForm, partial: boolean): Marks | undefined {
+export function currentStamps(
+  folder: string,
+  { made: { form }, placed }: CachedForm,
+  partial: boolean,
+): Marks | undefined {
   try {
-    if (!holdsNames(folder, form.files, name => fateOf(name, form.id, partial))) return undefined;
+    if (!containsNames(folder, form.files, name => dispositionOf(name, form.id, partial))) return undefined;
     const marks = placed?.folder === folder ? placed.marks : [];
     return form.files.map(({ path, sha256 }, index) => standingFile(join(folder, path), sha256, marks[index]));
   } catch {
@@ -39,16 +43,16 @@ export function standing(folder: string, { made: { form }, placed }: CachedForm,
 }
 
 /** Throws where it is another. */
-function standingFile(path: string, sha256: string, known: Mark | undefined): Mark | undefined {
-  if (known !== undefined && markOf(path) === known) return known;
-  const mark = settledMark(path);
+function standingFile(path: string, sha256: string, known: FileStamp | undefined): FileStamp | undefined {
+  if (known !== undefined && fileStamp(path) === known) return known;
+  const mark = reliableStamp(path);
   if (digest(readFileSync(path)) !== sha256) throw new Error('another content');
   return mark;
 }
 
 /** Of outputs that were written anew, unless someone has changed them since. */
-export const marksOf = (folder: string, { files }: Form, written: ReadonlyMap<string, Mark | undefined>): Marks =>
+export const marksOf = (folder: string, { files }: Form, written: ReadonlyMap<string, FileStamp | undefined>): Marks =>
   files.map(({ path }) => {
-    const mark = settledMark(join(folder, path));
+    const mark = reliableStamp(join(folder, path));
     return mark === written.get(path) ? mark : undefined;
   });

@@ -1,6 +1,6 @@
 /** The keys that a build pins: `--receipt-keys`. */
 import type { ReceiptKey } from '../../runtime/submit/receipt-verification.js';
-import { type Context, EXIT, Stop } from '../context.js';
+import { CommandError, type Context, EXIT } from '../context.js';
 
 export const RECEIPT_KEYS = [
   '--receipt-keys <file>',
@@ -12,13 +12,13 @@ export interface PinnedKeys {
 }
 
 /** Nothing without a file; a file without such keys ends the command. */
-export async function receiptKeysIn(context: Context, path: string | undefined): Promise<PinnedKeys> {
+export async function readReceiptKeys(context: Context, path: string | undefined): Promise<PinnedKeys> {
   if (path === undefined) return {};
   // Most builds pin none: what reads stores is not loaded for them.
-  const { jwksIn, storeWordsOf } = await import('../store/open-store.js');
+  const { jwksIn, storeMessagesOf } = await import('../store/open-store.js');
   const receiptKeys = jwksIn(context, path).keys.flatMap(({ x, y, kid }) =>
     x && y && typeof kid === 'string' ? [{ kty: 'EC', crv: 'P-256', x, y, kid } as const] : [],
   );
-  if (receiptKeys.length === 0) throw new Stop(EXIT.input, storeWordsOf(context).noKeys(path));
+  if (receiptKeys.length === 0) throw new CommandError(EXIT.input, storeMessagesOf(context).noKeys(path));
   return { receiptKeys };
 }

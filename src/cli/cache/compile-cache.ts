@@ -1,18 +1,18 @@
 /** What is known of forms that compiled: what they were made of, what was said, and which outputs came of it. One index a project. */
 import { deserialize, serialize } from 'node:v8';
-import { digest, type Mark, type Reads, stillSo } from '../build/file-stamps.js';
+import { digest, type FileReads, type FileStamp, unchangedReads } from '../build/file-stamps.js';
 import { type Located, readQuietly } from '../io/files.js';
-import type { Told } from '../output/print-diagnostics.js';
-import { cacheFolder, type Disk, KEPT_MS, openDisk } from './disk-cache.js';
-import type { Written } from './outputs.js';
+import type { DiagnosticReport } from '../output/print-diagnostics.js';
+import { cacheFolder, type DiskCache, MAX_AGE_MS, openDiskCache } from './disk-cache.js';
+import type { WrittenFile } from './outputs.js';
 import { toolkitDigest } from './toolkit-digest.js';
 
 /** What of a compilation is told, checked and written. Paths are inside the project. */
-export interface Made extends Told {
+export interface CompileRecord extends DiagnosticReport {
   /** Absent where there are errors. */
   readonly form?: {
     readonly id: string;
-    readonly files: readonly Written[];
+    readonly files: readonly WrittenFile[];
     /** Moments (ms since 1970) from which something else is told of it. */
     readonly turns: readonly number[];
   };
@@ -21,10 +21,10 @@ export interface Made extends Told {
 /** A form that compiled, with the files it was made of. */
 export interface CachedForm {
   readonly at: number;
-  readonly reads: Reads;
-  readonly made: Made & Required<Pick<Made, 'form'>>;
+  readonly reads: FileReads;
+  readonly made: CompileRecord & Required<Pick<CompileRecord, 'form'>>;
   /** How its outputs stand in a folder that holds them. */
-  readonly placed?: { readonly folder: string; readonly marks: readonly (Mark | undefined)[] };
+  readonly placed?: { readonly folder: string; readonly marks: readonly (FileStamp | undefined)[] };
 }
 
 export interface FormCache {
@@ -38,11 +38,11 @@ export interface FormCache {
 }
 
 /** Kept on disk between commands; with `wanted` false nothing is kept. */
-export function formsKept(wanted: boolean): FormCache {
+export function openFormCache(wanted: boolean): FormCache {
   const toolkit = wanted ? toolkitDigest() : undefined;
   if (toolkit === undefined) return { find: () => undefined, keep: () => {}, save: () => {} };
   const folder = cacheFolder(process.env);
-  return { folder, ...formCache(indexes(openDisk(folder), toolkit)) };
+  return { folder, ...formCache(indexes(openDiskCache(folder), toolkit)) };
 }
 
 /** Kept while this process runs. */
@@ -55,7 +55,7 @@ interface Indexes {
   save(root: string, index: Index): void;
 }
 
-function indexes(disk: Disk, toolkit: string): Indexes {
+function indexes(disk: DiskCache, toolkit: string): Indexes {
   const keyOf = (root: string) => digest(['index', toolkit, root].join('\n'));
   return {
     open: root => {
@@ -63,7 +63,7 @@ function indexes(disk: Disk, toolkit: string): Indexes {
       return bytes ? (deserialize(bytes) as Index) : new Map();
     },
     save: (root, index) => {
-      const young = [...index].filter(([, { at }]) => Date.now() - at < KEPT_MS);
+      const young = [...index].filter(([, { at }]) => Date.now() - at < MAX_AGE_MS);
       disk.write(keyOf(root), [serialize(new Map(young))]);
     },
   };
@@ -104,8 +104,8 @@ const hasTurned = ({ at, made }: CachedForm, now = Date.now()): boolean =>
   made.form.turns.some(turn => at < turn && turn <= now);
 
 /** The form itself may be a link that leads out of its project. */
-function readsNow(path: string, located: Located, { reads }: CachedForm): Reads | undefined {
+function readsNow(path: string, located: Located, { reads }: CachedForm): FileReads | undefined {
   const placeOf = (name: string) => (name === located.file ? path : located.pathOf(name));
   const read = (name: string) => (name === located.file ? readQuietly(path) : located.project.read(name));
-  return stillSo(reads, read, placeOf);
+  return unchangedReads(reads, read, placeOf);
 }

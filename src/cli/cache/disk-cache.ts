@@ -14,13 +14,13 @@ import {
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-export interface Disk {
+export interface DiskCache {
   read(key: string): Buffer | undefined;
   write(key: string, parts: readonly Uint8Array[]): void;
 }
 
 /** After a month an entry goes. */
-export const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+export const MAX_AGE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Where caches stand: `ISTIMARA_CACHE`, else the user's folder for caches. */
 export function cacheFolder(environment: NodeJS.ProcessEnv): string {
@@ -28,7 +28,7 @@ export function cacheFolder(environment: NodeJS.ProcessEnv): string {
   return ISTIMARA_CACHE || join(XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), '.cache'), 'istimara');
 }
 
-export function openDisk(folder: string): Disk {
+export function openDiskCache(folder: string): DiskCache {
   const cleared = new Set<string>();
   const below = (key: string) => join(folder, key.slice(0, 2));
   return {
@@ -78,6 +78,6 @@ function writeEntry(folder: string, name: string, parts: readonly Uint8Array[]):
 function clear(folder: string): void {
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
-    if (Date.now() - statSync(file).mtimeMs > KEPT_MS) rmSync(file, { force: true });
+    if (Date.now() - statSync(file).mtimeMs > MAX_AGE_MS) rmSync(file, { force: true });
   }
 }

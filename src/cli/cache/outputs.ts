@@ -1,33 +1,33 @@
 /** The bytes of outputs, kept by what they are, so that they are put back without a compile. */
 import type { OutputFile } from '../../compiler/index.js';
 import { digest } from '../build/file-stamps.js';
-import type { Disk } from './disk-cache.js';
+import type { DiskCache } from './disk-cache.js';
 
 /** An output as it was written. */
-export interface Written {
+export interface WrittenFile {
   readonly path: string;
   readonly size: number;
   readonly sha256: string;
 }
 
-export type Bytes = OutputFile & { readonly content: Uint8Array };
+export type OutputBytes = OutputFile & { readonly content: Uint8Array };
 
-export const bytesOf = (files: readonly OutputFile[]): readonly Bytes[] =>
+export const bytesOf = (files: readonly OutputFile[]): readonly OutputBytes[] =>
   files.map(({ path, content }) => ({ path, content: typeof content === 'string' ? Buffer.from(content) : content }));
 
-export const writtenOf = (files: readonly Bytes[]): readonly Written[] =>
+export const writtenOf = (files: readonly OutputBytes[]): readonly WrittenFile[] =>
   files.map(({ path, content }) => ({ path, size: content.length, sha256: digest(content) }));
 
-const keyOf = (files: readonly Written[]): string =>
+const keyOf = (files: readonly WrittenFile[]): string =>
   digest(files.map(({ path, sha256 }) => `${path} ${sha256}`).join());
 
-export function keepOutputs(disk: Disk, written: readonly Written[], files: readonly Bytes[]): void {
+export function cacheOutputs(disk: DiskCache, written: readonly WrittenFile[], files: readonly OutputBytes[]): void {
   const parts = files.map(({ content }) => content).filter(({ length }) => length > 0);
   if (parts.length > 0) disk.write(keyOf(written), parts);
 }
 
 /** Undefined where they are not kept. */
-export function keptOutputs(disk: Disk, files: readonly Written[]): readonly Bytes[] | undefined {
+export function cachedOutputs(disk: DiskCache, files: readonly WrittenFile[]): readonly OutputBytes[] | undefined {
   const all = disk.read(keyOf(files));
   if (all?.length !== files.reduce((sum, { size }) => sum + size, 0)) return undefined;
   let at = 0;

@@ -1,8 +1,8 @@
 /** `istimara audit`: recounts a store, beside a running server or without one. */
-import { type Counted, damageOf, storeUrls } from '../../backend/index.js';
+import { asDamage, type IntegrityReport, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
-import { DEFAULT_STORE, keepUp, storeWordsOf } from '../store/open-store.js';
+import { DEFAULT_STORE, runStoreMaintenance, storeMessagesOf } from '../store/open-store.js';
 
 interface Options {
   readonly store: string;
@@ -19,13 +19,13 @@ export const audit: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, { store, receipts }: Options): Promise<number> {
-  const say = storeWordsOf(context);
+  const say = storeMessagesOf(context);
   const progress = process.stderr.isTTY ? (records: number) => count(context, records) : undefined;
   try {
-    tell(context, await keepUp(context, store, upkeep => upkeep.audit({ receipts, progress })));
+    report(context, await runStoreMaintenance(context, store, upkeep => upkeep.checkIntegrity({ receipts, progress })));
     return EXIT.done;
   } catch (fault) {
-    const damage = damageOf(fault);
+    const damage = asDamage(fault);
     if (!damage) throw fault;
     context.err(say.damage(damage));
     return EXIT.input;
@@ -34,11 +34,11 @@ async function run(context: Context, { store, receipts }: Options): Promise<numb
 
 /** Now and then, on one line. */
 function count(context: Context, records: number): void {
-  if (records % 50_000 === 0) process.stderr.write(`\r${storeWordsOf(context).counting(records)}`);
+  if (records % 50_000 === 0) process.stderr.write(`\r${storeMessagesOf(context).counting(records)}`);
 }
 
-function tell(context: Context, counted: Counted): void {
-  const say = storeWordsOf(context);
+function report(context: Context, counted: IntegrityReport): void {
+  const say = storeMessagesOf(context);
   context.out(say.sound(counted));
   if (counted.unverifiable > 0) context.out(say.unverifiable(counted.unverifiable));
   if (counted.behind > 0) context.out(say.behind(counted.behind));

@@ -1,8 +1,8 @@
 /** `istimara backup`: a copy of a store at one moment, beside a running server. */
-import { damageOf, storeUrls } from '../../backend/index.js';
+import { asDamage, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop } from '../context.js';
-import { DEFAULT_STORE, keepUp, offered, storeWordsOf } from '../store/open-store.js';
+import { CommandError, type Context, EXIT } from '../context.js';
+import { DEFAULT_STORE, runIfSupported, runStoreMaintenance, storeMessagesOf } from '../store/open-store.js';
 
 export const backup: AddCommand = (program, context, done) => {
   program
@@ -14,16 +14,16 @@ export const backup: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, folder: string, store: string): Promise<number> {
-  const say = storeWordsOf(context);
+  const say = storeMessagesOf(context);
   try {
-    const manifest = await keepUp(context, store, upkeep =>
-      offered(context, store, 'ownTools', upkeep.backup && (() => upkeep.backup!(folder))),
+    const manifest = await runStoreMaintenance(context, store, upkeep =>
+      runIfSupported(context, store, 'ownTools', upkeep.backup && (() => upkeep.backup!(folder))),
     );
     context.out(say.backedUp(folder, manifest));
     return EXIT.done;
   } catch (fault) {
-    const damage = damageOf(fault);
+    const damage = asDamage(fault);
     if (!damage) throw fault;
-    throw new Stop(EXIT.input, say.damage(damage));
+    throw new CommandError(EXIT.input, say.damage(damage));
   }
 }

@@ -3,19 +3,19 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { outputNames } from '../../compiler/4-emit/index.js';
 import { SERVICE_WORKER, WORKER_FILE } from '../../compiler/4-emit/output.js';
-import { notesCounted } from '../../compiler/diagnostics/index.js';
-import { clearPrepared, place, recover } from '../build/atomic-output.js';
-import { compileMany, type One } from '../build/compile-many.js';
+import { noteCount } from '../../compiler/diagnostics/index.js';
+import { clearPrepared, recoverInterrupted, swapIn } from '../build/atomic-output.js';
+import { compileMany, type FormBuild } from '../build/compile-many.js';
 import { type Form, makeFolder } from '../build/output-folder.js';
-import { RECEIPT_KEYS, receiptKeysIn } from '../build/receipt-keys.js';
-import { type FormCache, formsKept, memoryCache } from '../cache/compile-cache.js';
+import { RECEIPT_KEYS, readReceiptKeys } from '../build/receipt-keys.js';
+import { type FormCache, memoryCache, openFormCache } from '../cache/compile-cache.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { writeWhole } from '../io/atomic-file.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { writeFileAtomic } from '../io/atomic-file.js';
 import { findForms } from '../io/files.js';
 import { missingFolders, removeEmpty } from '../io/folders.js';
-import { tell } from '../output/print-diagnostics.js';
-import { again } from '../watch/watch-mode.js';
+import { printDiagnostics } from '../output/print-diagnostics.js';
+import { runOnChange } from '../watch/watch-mode.js';
 
 interface Options {
   readonly output: string;
@@ -43,10 +43,10 @@ export const build: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, paths: readonly string[], options: Options): Promise<number> {
-  if (!options.watch) return buildAll(context, paths, options, formsKept(options.cache));
+  if (!options.watch) return buildAll(context, paths, options, openFormCache(options.cache));
   const cache = memoryCache();
   const rounds: Rounds = { broken: 0 };
-  return again(context, paths, () => buildAll(context, paths, options, cache, rounds));
+  return runOnChange(context, paths, () => buildAll(context, paths, options, cache, rounds));
 }
 
 /** What a watching build knows of the one before. */
@@ -65,14 +65,14 @@ async function buildAll(
   const before = rounds?.broken ?? Number.POSITIVE_INFINITY;
   if (rounds) rounds.broken = Number.POSITIVE_INFINITY;
   const only = asked(context, options);
-  await recover(options.output);
+  await recoverInterrupted(options.output);
   const missing = missingFolders(options.output);
   const settings = {
     cache,
     dist: options.output,
     sharedRuntime: options.sharedRuntime === true,
     ...(only && { only }),
-    ...(await receiptKeysIn(context, options.receiptKeys)),
+    ...(await readReceiptKeys(context, options.receiptKeys)),
   };
   const built = new Map<string, Built>();
   let broken = 0;
@@ -82,24 +82,25 @@ async function buildAll(
       // What does not hinder is counted: `check` spells it out.
       const graver = one.made.diagnostics.filter(({ severity }) => severity !== 'info');
       notes += one.made.diagnostics.length - graver.length;
-      const told = tell(context, [{ ...one.made, diagnostics: graver }]).trimEnd();
+      const told = printDiagnostics(context, [{ ...one.made, diagnostics: graver }]).trimEnd();
       if (told) context.err(told);
       const { form } = one.made;
       if (!form) {
-        context.err(wordsOf(context).notBuilt(one.path));
+        context.err(messagesOf(context).notBuilt(one.path));
         broken++;
         continue;
       }
       const twin = built.get(form.id);
-      if (twin) throw new Stop(EXIT.input, wordsOf(context).sameForm(form.id, twin.path, one.path));
+      if (twin) throw new CommandError(EXIT.input, messagesOf(context).sameForm(form.id, twin.path, one.path));
       const worker = join(options.output, form.id, WORKER_FILE);
-      if (touchesOpened(only) && existsSync(worker)) throw new Stop(EXIT.usage, wordsOf(context).oldWorker(worker));
+      if (touchesOpened(only) && existsSync(worker))
+        throw new CommandError(EXIT.usage, messagesOf(context).oldWorker(worker));
       built.set(form.id, { ...one, form });
     }
     const unchanged = await write(context, options, [...built.values()]);
     // While watching, what did not change is only said once an error is gone.
-    if (unchanged.length > 0 && broken < before) context.out(wordsOf(context).unchanged(unchanged));
-    if (notes > 0) context.err(`${notesCounted(notes, context.language)}: istimara check ${paths.join(' ')}`);
+    if (unchanged.length > 0 && broken < before) context.out(messagesOf(context).unchanged(unchanged));
+    if (notes > 0) context.err(`${noteCount(notes, context.language)}: istimara check ${paths.join(' ')}`);
   } finally {
     await clearPrepared(options.output);
     await removeEmpty(missing);
@@ -109,7 +110,7 @@ async function buildAll(
   return broken > 0 ? EXIT.input : EXIT.done;
 }
 
-type Built = One & { readonly form: Form };
+type Built = FormBuild & { readonly form: Form };
 
 /** Undefined for all that are made where nothing is said. */
 function asked(context: Context, { only, serviceWorker }: Options): readonly string[] | undefined {
@@ -128,7 +129,7 @@ function chosen(context: Context, list: string): readonly string[] {
   const names = list.split(',').map(name => name.trim());
   const unknown = names.find(name => !outputNames.includes(name));
   if (unknown !== undefined)
-    throw new Stop(EXIT.usage, wordsOf(context).unknownOutput(unknown, outputNames.join(', ')));
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownOutput(unknown, outputNames.join(', ')));
   return names;
 }
 
@@ -140,11 +141,11 @@ async function write(context: Context, options: Options, forms: readonly Built[]
   if (options.sharedRuntime) {
     const { sharedRuntime } = await import('../../compiler/index.js');
     for (const { path, content } of await sharedRuntime())
-      await writeWhole(context, join(output, basename(path)), content);
+      await writeFileAtomic(context, join(output, basename(path)), content);
   }
   const unchanged: string[] = [];
   for (const { form, prepared } of forms) {
-    await place(context, join(output, form.id), prepared!);
+    await swapIn(context, join(output, form.id), prepared!);
     if (prepared!.is === 'held') unchanged.push(form.id);
     else context.out(builtLine(context, form));
   }
@@ -154,5 +155,5 @@ async function write(context: Context, options: Options, forms: readonly Built[]
 
 function builtLine(context: Context, { id, files }: Form): string {
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  return wordsOf(context).built(id, files.length, Math.round(bytes / 1000));
+  return messagesOf(context).built(id, files.length, Math.round(bytes / 1000));
 }

@@ -1,11 +1,11 @@
 /** `istimara check`: diagnostics and examples. */
 import { formats } from '../../compiler/diagnostics/index.js';
-import { compileMany, type Made } from '../build/compile-many.js';
-import { formsKept } from '../cache/compile-cache.js';
+import { type CompileRecord, compileMany } from '../build/compile-many.js';
+import { openFormCache } from '../cache/compile-cache.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { findForms } from '../io/files.js';
-import { tell } from '../output/print-diagnostics.js';
+import { printDiagnostics } from '../output/print-diagnostics.js';
 
 interface Options {
   readonly format: string;
@@ -27,21 +27,21 @@ export const check: AddCommand = (program, context, done) => {
 async function run(context: Context, paths: readonly string[], options: Options): Promise<number> {
   const { format, strict, cache } = options;
   if (!Object.hasOwn(formats, format)) {
-    throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, Object.keys(formats).join(', ')));
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, Object.keys(formats).join(', ')));
   }
-  const compilations: Made[] = [];
-  const settings = { only: [], paperFit: true, sharedRuntime: false, cache: formsKept(cache) };
+  const compilations: CompileRecord[] = [];
+  const settings = { only: [], checkPaperFit: true, sharedRuntime: false, cache: openFormCache(cache) };
   try {
     for await (const { made } of compileMany(context, await findForms(context, paths), settings))
       compilations.push(made);
   } finally {
     settings.cache.save();
   }
-  const told = tell(context, compilations, format).trimEnd();
+  const told = printDiagnostics(context, compilations, format).trimEnd();
   if (told) context.out(told);
   const count = (severity: string) =>
     compilations.flatMap(one => one.diagnostics).filter(one => one.severity === severity).length;
   const broken = compilations.filter(one => !one.form).length;
-  if (format === 'pretty') context.err(wordsOf(context).checked(compilations.length, broken, count('warning')));
+  if (format === 'pretty') context.err(messagesOf(context).checked(compilations.length, broken, count('warning')));
   return broken > 0 || (strict && count('warning') > 0) ? EXIT.input : EXIT.done;
 }

@@ -1,12 +1,12 @@
 /** `istimara diff`: what changed between two versions of a form. */
 import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { difference, type Places, placesIn, prettyDifference, toldDifference } from '../../compiler/change/index.js';
+import { diffForms, type FieldLocations, formatDiff, locateFields, reportDiff } from '../../compiler/change/index.js';
 import type { FormModel } from '../../runtime/model.js';
 import { isBuiltModel } from '../build/built-model.js';
-import { compileOrStop } from '../build/compile.js';
+import { compileOrExit } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { locate, readBytes } from '../io/files.js';
 
 export const diff: AddCommand = (program, context, done) => {
@@ -23,27 +23,27 @@ export const diff: AddCommand = (program, context, done) => {
 
 async function run(context: Context, older: string, newer: string, format: string): Promise<number> {
   if (format !== 'pretty' && format !== 'json')
-    throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, 'pretty, json'));
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, 'pretty, json'));
   const [old, fresh] = [await sideOf(context, older), await sideOf(context, newer)];
   const sides = { old: old.model, fresh: fresh.model, ...(fresh.places && { places: fresh.places }) };
-  const told = toldDifference(difference(old.model, fresh.model), sides, context.language);
-  context.out(format === 'json' ? JSON.stringify(told, null, 2) : prettyDifference(told, context.language).trimEnd());
+  const told = reportDiff(diffForms(old.model, fresh.model), sides, context.language);
+  context.out(format === 'json' ? JSON.stringify(told, null, 2) : formatDiff(told, context.language).trimEnd());
   return told.allowed ? EXIT.done : EXIT.input;
 }
 
 interface Side {
   readonly model: FormModel;
-  readonly places?: Places;
+  readonly places?: FieldLocations;
 }
 
 async function sideOf(context: Context, path: string): Promise<Side> {
   const folder = existsSync(path) && statSync(path).isDirectory();
   if (folder || path.endsWith('.json')) return { model: built(context, folder ? join(path, 'form.json') : path) };
-  const { model } = await compileOrStop(context, path);
+  const { model } = await compileOrExit(context, path);
   const { root, file, project } = locate(path);
-  const places = placesIn(readBytes(context, path), file, project);
+  const places = locateFields(readBytes(context, path), file, project);
   const fromHere = (name: string): string => relative(process.cwd(), join(root, name));
-  const of: Places['of'] = (...where) => {
+  const of: FieldLocations['of'] = (...where) => {
     const spot = places.of(...where);
     return spot && { ...spot, file: fromHere(spot.file) };
   };
@@ -56,7 +56,7 @@ function built(context: Context, path: string): FormModel {
     const model: unknown = JSON.parse(readBytes(context, path).toString('utf8'));
     if (isBuiltModel(model)) return model;
   } catch (fault) {
-    if (fault instanceof Stop) throw fault;
+    if (fault instanceof CommandError) throw fault;
   }
-  throw new Stop(EXIT.input, wordsOf(context).notForm(path));
+  throw new CommandError(EXIT.input, messagesOf(context).notForm(path));
 }

@@ -1,7 +1,7 @@
 /** `istimara eval`: tries an expression, on a form's data or on data alone. */
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
-import { asRead, evalLines, type Tries } from '../evaluator.js';
+import { CommandError, type Context, EXIT, messagesOf, todayIn } from '../context.js';
+import { createEvaluator, type Evaluator, evaluateLines } from '../evaluator.js';
 import { checkDay } from '../records/index.js';
 
 interface Options {
@@ -28,9 +28,9 @@ export const evalCommand: AddCommand = (program, context, done) => {
 async function run(context: Context, expression: string | undefined, options: Options): Promise<number> {
   checkDay(context, options.today);
   if ((expression === undefined) === (options.jsonl === undefined))
-    throw new Stop(EXIT.usage, wordsOf(context).evalUsage);
+    throw new CommandError(EXIT.usage, messagesOf(context).evalUsage);
   const { form, data, today = todayIn() } = options;
-  const tries: Tries = await asRead(context, form, today);
-  if (expression === undefined) return evalLines(context, tries, data);
-  return tries.one(expression, data);
+  const tries: Evaluator = await createEvaluator(context, form, today);
+  if (expression === undefined) return evaluateLines(context, tries, data);
+  return tries.evaluateOne(expression, data);
 }

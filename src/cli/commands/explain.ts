@@ -2,7 +2,7 @@
 import { catalogue, explain as explanation } from '../../compiler/diagnostics/index.js';
 import { nearest } from '../../compiler/diagnostics/suggest.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 
 export const explain: AddCommand = (program, context, done) => {
   program
@@ -15,7 +15,7 @@ export const explain: AddCommand = (program, context, done) => {
 function run(context: Context, code: string): number {
   const text = explanation(code, context.language);
   if (text === undefined)
-    throw new Stop(EXIT.input, wordsOf(context).unknownCode(code, nearest(code, Object.keys(catalogue))));
+    throw new CommandError(EXIT.input, messagesOf(context).unknownCode(code, nearest(code, Object.keys(catalogue))));
   context.out(text.trimEnd());
   return EXIT.done;
 }

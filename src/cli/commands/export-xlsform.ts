@@ -1,10 +1,10 @@
 /** `istimara export-xlsform`: a form as a workbook for ODK and KoBoToolbox, with a list of what it cannot say. */
-import { exportXlsform, untoldText } from '../../compiler/interop/export/index.js';
-import { compileOrStop } from '../build/compile.js';
+import { conversionIssueText, exportXlsform } from '../../compiler/interop/export/index.js';
+import { compileOrExit } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { writeWhole } from '../io/atomic-file.js';
-import { refuseOwnInput } from '../io/files.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { writeFileAtomic } from '../io/atomic-file.js';
+import { refuseOverwritingInput } from '../io/files.js';
 
 interface Options {
   readonly output?: string;
@@ -24,16 +24,17 @@ export const exportXlsformCommand: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, path: string, { output, format }: Options): Promise<number> {
-  if (!FORMATS.includes(format)) throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, FORMATS.join(', ')));
-  const { model } = await compileOrStop(context, path);
+  if (!FORMATS.includes(format))
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, FORMATS.join(', ')));
+  const { model } = await compileOrExit(context, path);
   const target = output ?? `${model.id}.xlsx`;
-  if (!/\.xlsx$/i.test(target)) throw new Stop(EXIT.usage, wordsOf(context).notWorkbook(target));
-  refuseOwnInput(context, path, target);
-  const { bytes, untold, questions } = await exportXlsform(model);
-  await writeWhole(context, target, bytes);
-  const lines = untold.map(one => ({ ...one, message: untoldText(one, context.language) }));
+  if (!/\.xlsx$/i.test(target)) throw new CommandError(EXIT.usage, messagesOf(context).notWorkbook(target));
+  refuseOverwritingInput(context, path, target);
+  const { bytes, issues, questions } = await exportXlsform(model);
+  await writeFileAtomic(context, target, bytes);
+  const lines = issues.map(one => ({ ...one, message: conversionIssueText(one, context.language) }));
   if (format === 'json') context.err(JSON.stringify({ questions, listed: lines }, null, 2));
   else for (const { message } of lines) context.err(message);
-  context.out(wordsOf(context).written(target));
+  context.out(messagesOf(context).written(target));
   return EXIT.done;
 }

@@ -2,17 +2,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  createFileExporter,
   type ExportedSubmission,
   exportSubmissions,
-  fileExporter,
+  FORM_UNSERVABLE,
   type Store,
   storeUrls,
-  UNSERVABLE,
 } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { sealedName } from '../encrypted/decrypt-files.js';
-import { DEFAULT_STORE, openStoreAt, storeWordsOf } from '../store/open-store.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { encryptedFileName } from '../encrypted/decrypt-files.js';
+import { DEFAULT_STORE, openStoreAt, storeMessagesOf } from '../store/open-store.js';
 
 interface Options {
   readonly store: string;
@@ -32,10 +32,11 @@ export const exportCommand: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, form: string, { store: url, format, files }: Options): Promise<number> {
-  if (format !== 'jsonl') throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, 'jsonl'));
+  if (format !== 'jsonl') throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, 'jsonl'));
   const store = await openStoreAt(context, url, { readonly: true });
   try {
-    if ((await store.definitions(form)).length === 0) throw new Stop(EXIT.input, wordsOf(context).unknownForm(form));
+    if ((await store.definitions(form)).length === 0)
+      throw new CommandError(EXIT.input, messagesOf(context).unknownForm(form));
     const save = files === undefined ? undefined : await saver(context, store, form, files);
     let whole = true;
     for await (const submission of exportSubmissions(store, form)) {
@@ -49,31 +50,32 @@ async function run(context: Context, form: string, { store: url, format, files }
 }
 
 /** Characters of a name: folders take 255 bytes. */
-const LONGEST = 80;
+const MAX_FILE_NAME_LENGTH = 80;
 
 const unwritable = (context: Context, path: string) => (error: NodeJS.ErrnoException) => {
-  throw new Stop(EXIT.file, wordsOf(context).unwritable(path, error.code ?? error.message));
+  throw new CommandError(EXIT.file, messagesOf(context).unwritable(path, error.code ?? error.message));
 };
 
 /** Which questions are answered with files stands in the form: without it some would be left out unseen. */
 const unusable = (context: Context) => (error: Error & { code?: unknown; form?: string; version?: number }) => {
-  if (error.code !== UNSERVABLE) throw error;
-  throw new Stop(EXIT.file, storeWordsOf(context).unusableVersion(error.form!, error.version!));
+  if (error.code !== FORM_UNSERVABLE) throw error;
+  throw new CommandError(EXIT.file, storeMessagesOf(context).unusableVersion(error.form!, error.version!));
 };
 
 /** Writes the files of a submission into a folder named by its tracking number; false where one is damaged, which is told. */
 async function saver(context: Context, store: Store, form: string, folder: string) {
-  const filesOf = await fileExporter(store, form).catch(unusable(context));
+  const filesOf = await createFileExporter(store, form).catch(unusable(context));
   return async (submission: ExportedSubmission): Promise<boolean> => {
     let whole = true;
     for await (const { file, bytes } of filesOf(submission)) {
       const place = join(folder, submission.tracking);
       await mkdir(place, { recursive: true }).catch(unwritable(context, place));
       // The id in front: two files may have one name, and some names mean something to some systems.
-      const name = 'encrypted' in submission ? sealedName(file.id) : `${file.id}-${file.name.slice(-LONGEST)}`;
+      const name =
+        'encrypted' in submission ? encryptedFileName(file.id) : `${file.id}-${file.name.slice(-MAX_FILE_NAME_LENGTH)}`;
       const path = join(place, name);
       if (bytes) await writeFile(path, bytes).catch(unwritable(context, path));
-      else context.err(wordsOf(context).damagedFile(file.name, submission.tracking));
+      else context.err(messagesOf(context).damagedFile(file.name, submission.tracking));
       whole &&= bytes !== undefined;
     }
     return whole;

@@ -4,8 +4,8 @@ import { formats } from '../../compiler/diagnostics/index.js';
 import { type Formatted, format, type Vocabulary } from '../../compiler/format/index.js';
 import type { Project } from '../../compiler/index.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { writeWhole } from '../io/atomic-file.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { writeFileAtomic } from '../io/atomic-file.js';
 import { findForms, locate, readBytes } from '../io/files.js';
 
 interface Options {
@@ -27,7 +27,7 @@ export const fmt: AddCommand = (program, context, done) => {
 
 async function run(context: Context, paths: readonly string[], { to, check }: Options): Promise<number> {
   if (to !== undefined && !VOCABULARIES.includes(to))
-    throw new Stop(EXIT.usage, wordsOf(context).unknownVocabulary(to, VOCABULARIES.join(', ')));
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownVocabulary(to, VOCABULARIES.join(', ')));
   const files = await findForms(context, paths);
   let [changed, broken] = [0, 0];
   const faults: unknown[] = [];
@@ -37,15 +37,15 @@ async function run(context: Context, paths: readonly string[], { to, check }: Op
     const made = formatted(bytes, file, project, to, faults);
     if (!made) continue;
     if (made.text === undefined) {
-      tellBroken(context, path, file, made);
+      reportBroken(context, path, file, made);
       broken++;
     } else if (made.text !== bytes.toString()) {
-      if (!check) await writeWhole(context, path, made.text);
+      if (!check) await writeFileAtomic(context, path, made.text);
       context.out(relative(process.cwd(), path) || path);
       changed++;
     }
   }
-  context.err(wordsOf(context).formatted(files.length, changed, broken, check === true));
+  context.err(messagesOf(context).formatted(files.length, changed, broken, check === true));
   if (faults.length > 0) throw faults[0];
   return broken > 0 || (check && changed > 0) ? EXIT.input : EXIT.done;
 }
@@ -60,7 +60,7 @@ function formatted(bytes: Uint8Array, file: string, project: Project, to: string
   }
 }
 
-function tellBroken(context: Context, path: string, file: string, { diagnostics, texts }: Formatted): void {
+function reportBroken(context: Context, path: string, file: string, { diagnostics, texts }: Formatted): void {
   const here = relative(process.cwd(), path) || path;
   const named = (name: string) => (name === file ? here : name);
   const told = formats.pretty(

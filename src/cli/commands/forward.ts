@@ -1,10 +1,10 @@
 /** `istimara forward`: what was handed over to other systems, what waits, what is parked; and sending anew. */
 import type { Command } from 'commander';
-import { newSecret, type Store, type Tally } from '../../backend/index.js';
+import { createWebhookSecret, type DeliveryCounts, type Store } from '../../backend/index.js';
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop } from '../context.js';
-import { forwardWords } from '../forwarding/messages.js';
+import { CommandError, type Context, EXIT } from '../context.js';
+import { forwardMessages } from '../forwarding/messages.js';
 import { DEFAULT_STORE, openStoreAt } from '../store/open-store.js';
 
 interface Options {
@@ -51,16 +51,16 @@ export const forward: AddCommand = (program, context, done) => {
     .command('secret')
     .description('makes a secret that signs webhooks')
     .action(() => {
-      context().out(newSecret());
+      context().out(createWebhookSecret());
       done(EXIT.done);
     });
 };
 
-type Given = Pick<Work, 'name' | 'options'>;
+type ForwardArguments = Pick<Work, 'name' | 'options'>;
 
 async function run(
   context: Context,
-  { name, options }: Given,
+  { name, options }: ForwardArguments,
   work: (work: Work) => Promise<number>,
   readonly: boolean,
 ): Promise<number> {
@@ -77,15 +77,15 @@ async function run(
 
 async function mustBeKnown(context: Context, store: Store, name: string): Promise<void> {
   const known = (await store.outbox.destinations()).map(one => one.name);
-  if (!known.includes(name)) throw new Stop(EXIT.input, forwardWords[context.language].unknown(name, known));
+  if (!known.includes(name)) throw new CommandError(EXIT.input, forwardMessages[context.language].unknown(name, known));
 }
 
-const missingIn = ({ accepted, delivered, waiting, parked: stopped }: Tally): number =>
+const missingIn = ({ accepted, delivered, waiting, parked: stopped }: DeliveryCounts): number =>
   accepted - delivered - waiting - stopped;
 
 async function report({ context, store, options }: Work): Promise<number> {
-  const say = forwardWords[context.language];
-  const tallies = await store.outbox.tally();
+  const say = forwardMessages[context.language];
+  const tallies = await store.outbox.countAll();
   const destinations = new Map((await store.outbox.destinations()).map(one => [one.name, one]));
   if (options.format === 'json') {
     const shown = tallies.map(({ destination, ...counts }) => ({ ...destinations.get(destination), ...counts }));
@@ -100,11 +100,11 @@ async function report({ context, store, options }: Work): Promise<number> {
 }
 
 /** More are not read by anybody. */
-const SHOWN = 10_000;
+const MAX_LISTED = 10_000;
 
 async function parked({ context, store, name, options }: Work): Promise<number> {
-  const say = forwardWords[context.language];
-  const all = await store.outbox.parked(name, SHOWN);
+  const say = forwardMessages[context.language];
+  const all = await store.outbox.parked(name, MAX_LISTED);
   if (options.format === 'json') context.out(JSON.stringify(all, undefined, 2));
   else if (all.length === 0) context.err(say.noneParked(name));
   else for (const one of all) context.out(say.parked(one));
@@ -112,21 +112,21 @@ async function parked({ context, store, name, options }: Work): Promise<number> 
 }
 
 async function retry({ context, store, name }: Work): Promise<number> {
-  const count = await store.outbox.again(name, { parked: true }, Date.now());
-  context.out(forwardWords[context.language].again(name, count));
+  const count = await store.outbox.replay(name, { parked: true }, Date.now());
+  context.out(forwardMessages[context.language].again(name, count));
   return EXIT.done;
 }
 
 async function resend({ context, store, name, options }: Work): Promise<number> {
-  const say = forwardWords[context.language];
+  const say = forwardMessages[context.language];
   const [from, to] = [momentOf(context, options.from!, 0), momentOf(context, options.to!, 1)];
-  if (to <= from) throw new Stop(EXIT.usage, say.wrongSpan);
-  context.out(say.again(name, await store.outbox.again(name, { from, to }, Date.now())));
+  if (to <= from) throw new CommandError(EXIT.usage, say.wrongSpan);
+  context.out(say.again(name, await store.outbox.replay(name, { from, to }, Date.now())));
   return EXIT.done;
 }
 
 async function end({ context, store, name }: Work): Promise<number> {
-  const say = forwardWords[context.language];
+  const say = forwardMessages[context.language];
   const ended = await store.outbox.end(name, Date.now());
   context.out(ended ? say.ended(name) : say.notOpen(name));
   return EXIT.done;
@@ -140,7 +140,7 @@ function momentOf(context: Context, text: string, later: 0 | 1): number {
   const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
   const read = isDay || isMoment ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(read) || new Date(Date.parse(text.slice(0, 10))).toISOString().slice(0, 10) !== text.slice(0, 10))
-    throw new Stop(EXIT.usage, forwardWords[context.language].wrongMoment(text));
+    throw new CommandError(EXIT.usage, forwardMessages[context.language].wrongMoment(text));
   return isDay ? read - offsetAt(read) + later * DAY_MS : read;
 }
 

@@ -2,18 +2,18 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
-  type Brought,
   faultText,
   figuresText,
   formatNames,
-  InputFault,
+  ImportError,
+  type ImportResult,
   importForm,
   listedText,
 } from '../../compiler/interop/index.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { writeWhole } from '../io/atomic-file.js';
-import { readBytes, refuseOwnInput } from '../io/files.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { writeFileAtomic } from '../io/atomic-file.js';
+import { readBytes, refuseOverwritingInput } from '../io/files.js';
 
 interface Options {
   readonly output?: string;
@@ -38,28 +38,29 @@ export const importCommand: AddCommand = (program, context, done) => {
 
 async function run(context: Context, path: string, { output, from, format, force }: Options): Promise<number> {
   if (from !== undefined && !formatNames.includes(from))
-    throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(from, formatNames.join(', ')));
-  if (!FORMATS.includes(format)) throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, FORMATS.join(', ')));
-  if (output !== undefined) refuseOwnInput(context, path, output);
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(from, formatNames.join(', ')));
+  if (!FORMATS.includes(format))
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, FORMATS.join(', ')));
+  if (output !== undefined) refuseOverwritingInput(context, path, output);
   const brought = await read(context, path, from);
   // A definition may have been worked on since it was imported.
   if (output !== undefined && !force && existsSync(output))
-    throw new Stop(EXIT.file, wordsOf(context).alreadyThere(output));
+    throw new CommandError(EXIT.file, messagesOf(context).alreadyThere(output));
   if (output === undefined) context.out(brought.yaml.trimEnd());
-  else await writeWhole(context, output, brought.yaml);
-  tell(context, brought, format);
-  if (output !== undefined) context.out(wordsOf(context).written(output));
+  else await writeFileAtomic(context, output, brought.yaml);
+  report(context, brought, format);
+  if (output !== undefined) context.out(messagesOf(context).written(output));
   return EXIT.done;
 }
 
-async function read(context: Context, path: string, from: string | undefined): Promise<Brought> {
+async function read(context: Context, path: string, from: string | undefined): Promise<ImportResult> {
   const bytes = readBytes(context, path);
   const name = basename(path);
   try {
     return await importForm({ name, bytes, beside: other => beside(context, path, other) }, from);
   } catch (fault) {
-    if (!(fault instanceof InputFault)) throw fault;
-    throw new Stop(EXIT.input, `${path}: ${faultText(fault, context.language)}`);
+    if (!(fault instanceof ImportError)) throw fault;
+    throw new CommandError(EXIT.input, `${path}: ${faultText(fault, context.language)}`);
   }
 }
 
@@ -72,7 +73,7 @@ function beside(context: Context, path: string, name: string): Uint8Array | unde
 }
 
 /** The list goes where it does not mix with the definition. */
-function tell(context: Context, { listed, figures, format: from }: Brought, format: string): void {
+function report(context: Context, { listed, figures, format: from }: ImportResult, format: string): void {
   const { language } = context;
   const lines = listed.map(one => ({ ...one, message: listedText(one, language) }));
   if (format === 'json') {

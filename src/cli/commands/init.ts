@@ -3,9 +3,9 @@ import { accessSync, constants, existsSync, lstatSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { type Author, projectFiles } from '../init/project.js';
-import { writeWhole } from '../io/atomic-file.js';
+import { writeFileAtomic } from '../io/atomic-file.js';
 import { version } from '../version.js';
 
 export const init: AddCommand = (program, context, done) => {
@@ -27,16 +27,16 @@ type Language = (typeof LANGUAGES)[number];
 
 /** What is there already is never written over. The form is in Arabic unless another language is asked for. */
 async function run(context: Context, folder: string, author: Author): Promise<number> {
-  const say = wordsOf(context);
+  const say = messagesOf(context);
   const files = projectFiles(packageName(folder), author, version());
   for (const { path } of files) checkPlace(context, join(folder, path));
   for (const { path, content } of files) {
     const file = join(folder, path);
     if (existsSync(file)) {
-      context.err(say.kept(file));
+      context.err(say.filesLeft(file));
       continue;
     }
-    await writeWhole(context, file, content);
+    await writeFileAtomic(context, file, content);
     context.out(say.written(file));
   }
   context.err(say.next(folder, existsSync(join(folder, 'node_modules', 'istimara'))));
@@ -52,7 +52,10 @@ function checkPlace(context: Context, file: string): void {
     if (!statSync(above).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
     accessSync(above, constants.W_OK);
   } catch (fault) {
-    throw new Stop(EXIT.file, wordsOf(context).unwritable(file, (fault as NodeJS.ErrnoException).code ?? ''));
+    throw new CommandError(
+      EXIT.file,
+      messagesOf(context).unwritable(file, (fault as NodeJS.ErrnoException).code ?? ''),
+    );
   }
 }
 

@@ -3,10 +3,16 @@ import { existsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPublicKeys, thumbprint } from '../../compiler/2-analyze/public-keys.js';
-import { ALGORITHM, CURVE, isExpired, MOST_RECIPIENTS, type PublicKey } from '../../runtime/submit/jwe.js';
+import {
+  CURVE,
+  isExpired,
+  KEY_ENCRYPTION_ALGORITHM,
+  MAX_RECIPIENTS,
+  type PublicKey,
+} from '../../runtime/submit/jwe.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { WORDS } from '../encrypted/messages.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { ENCRYPTION_COMMAND_MESSAGES } from '../encrypted/messages.js';
 import { readBytes } from '../io/files.js';
 
 interface Options {
@@ -28,18 +34,19 @@ export const keygen: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, { output, with: others, expires }: Options): Promise<number> {
-  const say = WORDS[context.language];
-  if (NO_NAME.test(output)) throw new Stop(EXIT.usage, say.noName(output));
+  const say = ENCRYPTION_COMMAND_MESSAGES[context.language];
+  if (NO_NAME.test(output)) throw new CommandError(EXIT.usage, say.noName(output));
   const end = expires === undefined ? {} : { exp: endOf(expires) };
-  if (Number.isNaN(end.exp)) throw new Stop(EXIT.usage, say.noDay(expires!));
+  if (Number.isNaN(end.exp)) throw new CommandError(EXIT.usage, say.noDay(expires!));
   const [publicPath, privatePath] = [`${output}.jwk`, `${output}.private.jwk`];
   const there = [publicPath, privatePath].find(path => existsSync(path));
-  if (there !== undefined) throw new Stop(EXIT.file, say.keyExists(there));
+  if (there !== undefined) throw new CommandError(EXIT.file, say.keyExists(there));
   const more = different(others.flatMap(path => keysOf(context, path)));
-  if (more.length >= MOST_RECIPIENTS) throw new Stop(EXIT.input, say.tooManyKeys(more.length + 1, MOST_RECIPIENTS));
+  if (more.length >= MAX_RECIPIENTS)
+    throw new CommandError(EXIT.input, say.tooManyKeys(more.length + 1, MAX_RECIPIENTS));
   const { key: made, d } = await newPair();
   const key = { ...made, ...end };
-  const about = { use: 'enc', alg: ALGORITHM };
+  const about = { use: 'enc', alg: KEY_ENCRYPTION_ALGORITHM };
   const keys = [key, ...more].map(one => ({ ...one, ...about }));
   await write(context, privatePath, { ...key, d, ...about }, 0o600);
   await write(context, publicPath, keys.length > 1 ? { keys } : keys[0]!, 0o644).catch(async fault => {
@@ -67,9 +74,9 @@ const different = (keys: readonly PublicKey[]): readonly PublicKey[] => [
 
 function keysOf(context: Context, path: string): readonly PublicKey[] {
   const read = readPublicKeys(readBytes(context, path).toString('utf8'));
-  const say = WORDS[context.language];
-  if (!('keys' in read)) throw new Stop(EXIT.input, say.noPublicKey(path));
-  if (isExpired(read.keys, Date.now())) throw new Stop(EXIT.input, say.keyEnded(path));
+  const say = ENCRYPTION_COMMAND_MESSAGES[context.language];
+  if (!('keys' in read)) throw new CommandError(EXIT.input, say.noPublicKey(path));
+  if (isExpired(read.keys, Date.now())) throw new CommandError(EXIT.input, say.keyEnded(path));
   return read.keys;
 }
 
@@ -82,11 +89,11 @@ async function newPair(): Promise<{ readonly key: PublicKey; readonly d: string 
 
 /** Never over another file, and on the disk before anybody relies on it. */
 async function write(context: Context, path: string, content: object, mode: number): Promise<void> {
-  const say = wordsOf(context);
+  const say = messagesOf(context);
   const file = await open(path, 'wx', mode).catch(({ code }: NodeJS.ErrnoException) => {
-    throw new Stop(
+    throw new CommandError(
       EXIT.file,
-      code === 'EEXIST' ? WORDS[context.language].keyExists(path) : say.unwritable(path, code!),
+      code === 'EEXIST' ? ENCRYPTION_COMMAND_MESSAGES[context.language].keyExists(path) : say.unwritable(path, code!),
     );
   });
   try {

@@ -1,11 +1,11 @@
 /** `istimara open`: encrypted submissions, as `export` gives them, with the private key. */
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop } from '../context.js';
-import { WORDS } from '../encrypted/messages.js';
-import { type Opening, openRecord } from '../encrypted/open-record.js';
+import { CommandError, type Context, EXIT } from '../context.js';
+import { ENCRYPTION_COMMAND_MESSAGES } from '../encrypted/messages.js';
+import { type DecryptContext, openRecord } from '../encrypted/open-record.js';
 import { privateKeys } from '../encrypted/private-keys.js';
 import { readValues } from '../records/index.js';
-import { placesNamed, placesNear, shelfOf } from '../scan/find-editions.js';
+import { createFormIndex, placesNamed, placesNear } from '../scan/find-editions.js';
 
 interface Options {
   readonly key: readonly string[];
@@ -29,11 +29,12 @@ export const open: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, paths: readonly string[], { key, form, files, from }: Options): Promise<number> {
-  if (files !== undefined && from === undefined) throw new Stop(EXIT.usage, WORDS[context.language].fromNeeded);
+  if (files !== undefined && from === undefined)
+    throw new CommandError(EXIT.usage, ENCRYPTION_COMMAND_MESSAGES[context.language].fromNeeded);
   const places = await (form.length > 0 ? placesNamed(context, form) : placesNear(paths));
-  const opening: Opening = {
+  const opening: DecryptContext = {
     keys: await privateKeys(context, key),
-    shelf: shelfOf(context, places),
+    shelf: createFormIndex(context, places),
     ...(files !== undefined && { folders: { from: from!, to: files } }),
   };
   let right = true;

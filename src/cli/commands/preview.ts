@@ -1,7 +1,7 @@
 /** `istimara preview`: form and paper side by side, made anew with each save. */
 import { existsSync, statSync } from 'node:fs';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { askedToStop, portOf } from '../listening.js';
 import { type Preview, startPreview } from '../preview/index.js';
 
@@ -19,9 +19,9 @@ export const preview: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, folder: string, options: Options): Promise<number> {
-  const say = wordsOf(context);
-  if (!existsSync(folder)) throw new Stop(EXIT.file, say.notFound(folder));
-  if (!statSync(folder).isDirectory()) throw new Stop(EXIT.file, say.unreadable(folder, 'ENOTDIR'));
+  const say = messagesOf(context);
+  if (!existsSync(folder)) throw new CommandError(EXIT.file, say.notFound(folder));
+  if (!statSync(folder).isDirectory()) throw new CommandError(EXIT.file, say.unreadable(folder, 'ENOTDIR'));
   const preview = await start(context, folder, portOf(context, options.port));
   context.out(say.previewing(preview.url));
   await askedToStop();
@@ -36,6 +36,6 @@ async function start(context: Context, folder: string, port: number): Promise<Pr
     return await startPreview({ folder, port, language, fault: fault => context.err(String((fault as Error).stack)) });
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw fault;
-    throw new Stop(EXIT.file, wordsOf(context).previewPort(port));
+    throw new CommandError(EXIT.file, messagesOf(context).previewPort(port));
   }
 }

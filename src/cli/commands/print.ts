@@ -3,12 +3,12 @@ import { statSync } from 'node:fs';
 import { type Compiled, describeForm } from '../../compiler/index.js';
 import { localize } from '../../runtime/localize.js';
 import type { FormModel } from '../../runtime/model.js';
-import { compileOrStop } from '../build/compile.js';
+import { compileOrExit } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { type Copy, filled, type PrintCounts, stack, wholeNumber } from '../printing/copies.js';
-import { WORDS } from '../printing/messages.js';
-import { folderOfPdfs, onePdf, type Press } from '../printing/print-target.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { blankCopies, filledCopies, type PrintCounts, type PrintJob, parseInteger } from '../printing/copies.js';
+import { PRINT_MESSAGES } from '../printing/messages.js';
+import { type PrintTarget, pdfFolder, singlePdf } from '../printing/print-target.js';
 
 interface Options {
   readonly data?: string;
@@ -38,21 +38,21 @@ export const print: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, path: string, options: Options): Promise<number> {
-  const say = WORDS[context.language];
-  if (options.copies !== undefined && options.data !== undefined) throw new Stop(EXIT.usage, say.copiesOfData);
-  const compiled = await compileOrStop(context, path);
+  const say = PRINT_MESSAGES[context.language];
+  if (options.copies !== undefined && options.data !== undefined) throw new CommandError(EXIT.usage, say.copiesOfData);
+  const compiled = await compileOrExit(context, path);
   const { model } = compiled;
   const [language, second] = languagesOf(context, model, options.language ?? model.languages[0]!);
   const name = `${model.id}.${second === undefined ? language : `${language}-${second}`}`;
   const target = options.output ?? `${name}.pdf`;
   const counted: PrintCounts = { printed: 0, bad: 0, taken: 0 };
   const copies = copiesOf(context, compiled, options, name, counted);
-  const sheet = { fingerprint: describeForm(model).definition, ...(second && { second: localize(model, second) }) };
+  const sheet = { fingerprint: describeForm(model).definition, ...(second && { secondForm: localize(model, second) }) };
   const work = { context, form: localize(model, language), sheet, target };
-  const press = await (isPdf(context, target) ? onePdf(work) : folderOfPdfs(work));
+  const press = await (isPdf(context, target) ? singlePdf(work) : pdfFolder(work));
   const any = await printAll(press, copies, counted);
   if (any) context.out(say.printed(target, counted.printed));
-  else if (counted.bad + counted.taken === 0) throw new Stop(EXIT.input, say.noRecords(options.data!));
+  else if (counted.bad + counted.taken === 0) throw new CommandError(EXIT.input, say.noRecords(options.data!));
   if (counted.bad > 0) context.err(say.recordsLeftOut(counted.bad));
   if (counted.taken > 0) context.err(say.namesTaken(counted.taken, target));
   return counted.taken > 0 ? EXIT.file : counted.bad > 0 ? EXIT.input : EXIT.done;
@@ -63,12 +63,12 @@ function languagesOf(context: Context, model: FormModel, asked: string): readonl
   const [first, second, ...more] = asked.split(',').map(one => one.trim());
   for (const one of [first!, second]) {
     if (one !== undefined && !model.languages.includes(one)) {
-      throw new Stop(EXIT.usage, wordsOf(context).unknownLanguage(one, model.languages.join(', ')));
+      throw new CommandError(EXIT.usage, messagesOf(context).unknownLanguage(one, model.languages.join(', ')));
     }
   }
-  const say = WORDS[context.language];
-  if (more.length > 0) throw new Stop(EXIT.usage, say.tooManyLanguages(asked));
-  if (first === second) throw new Stop(EXIT.usage, say.languageTwice(first!));
+  const say = PRINT_MESSAGES[context.language];
+  if (more.length > 0) throw new CommandError(EXIT.usage, say.tooManyLanguages(asked));
+  if (first === second) throw new CommandError(EXIT.usage, say.languageTwice(first!));
   return second === undefined ? [first!] : [first!, second];
 }
 
@@ -77,7 +77,7 @@ function isPdf(context: Context, target: string): boolean {
   if (/\.pdf$/i.test(target)) return true;
   const there = statSync(target, { throwIfNoEntry: false });
   if (there ? !there.isDirectory() : /\.[a-z]{2,5}$/i.test(target))
-    throw new Stop(EXIT.usage, wordsOf(context).notPdf(target));
+    throw new CommandError(EXIT.usage, messagesOf(context).notPdf(target));
   return false;
 }
 
@@ -87,16 +87,17 @@ function copiesOf(
   { data, copies, serialFrom }: Options,
   name: string,
   counted: PrintCounts,
-): Iterable<Copy> | AsyncIterable<Copy> {
-  const from = serialFrom === undefined ? undefined : wholeNumber(context, '--serial-from', serialFrom, LAST_SERIAL);
-  if (data !== undefined) return filled(context, compiled, data, from, counted);
-  if (copies !== undefined) return stack(wholeNumber(context, '--copies', copies, MOST_COPIES), from ?? 1, counted);
+): Iterable<PrintJob> | AsyncIterable<PrintJob> {
+  const from = serialFrom === undefined ? undefined : parseInteger(context, '--serial-from', serialFrom, LAST_SERIAL);
+  if (data !== undefined) return filledCopies(context, compiled, data, from, counted);
+  if (copies !== undefined)
+    return blankCopies(parseInteger(context, '--copies', copies, MOST_COPIES), from ?? 1, counted);
   return [{ name, asked: from === undefined ? {} : { serial: from } }];
 }
 
 async function printAll(
-  press: Press,
-  copies: Iterable<Copy> | AsyncIterable<Copy>,
+  press: PrintTarget,
+  copies: Iterable<PrintJob> | AsyncIterable<PrintJob>,
   counted: PrintCounts,
 ): Promise<boolean> {
   try {

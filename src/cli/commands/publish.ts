@@ -1,14 +1,14 @@
 /** `istimara publish`: builds forms and keeps their versions as they are. */
 
 import { type Compiled, outputNames } from '../../compiler/index.js';
-import { recover } from '../build/atomic-output.js';
+import { recoverInterrupted } from '../build/atomic-output.js';
 import { compileFile, lazyTypesetter } from '../build/compile.js';
 import { makeFolder } from '../build/output-folder.js';
-import { type PinnedKeys, RECEIPT_KEYS, receiptKeysIn } from '../build/receipt-keys.js';
+import { type PinnedKeys, RECEIPT_KEYS, readReceiptKeys } from '../build/receipt-keys.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { findForms, locate } from '../io/files.js';
-import { tell } from '../output/print-diagnostics.js';
+import { printDiagnostics } from '../output/print-diagnostics.js';
 import { publishForms } from '../publishing/publish.js';
 
 export const publish: AddCommand = (program, context, done) => {
@@ -28,12 +28,12 @@ interface Options {
 
 async function run(context: Context, paths: readonly string[], options: Options): Promise<number> {
   const { output: dist } = options;
-  const keys = await receiptKeysIn(context, options.receiptKeys);
-  await recover(dist);
+  const keys = await readReceiptKeys(context, options.receiptKeys);
+  await recoverInterrupted(dist);
   await makeFolder(context, dist);
   for (const [root, forms] of await compiledForms(context, await findForms(context, paths), keys)) {
     for (const { form, version, definition, fresh } of await publishForms(context, { root, dist, forms })) {
-      const say = wordsOf(context);
+      const say = messagesOf(context);
       context.out(fresh ? say.published(form, version, definition) : say.publishedBefore(form, version));
     }
   }
@@ -52,17 +52,17 @@ async function compiledForms(
   let broken = false;
   for (const path of paths) {
     const compilation = await compileFile(context, path, { typesetter, only: outputNames, ...keys });
-    const told = tell(context, [compilation]).trimEnd();
+    const told = printDiagnostics(context, [compilation]).trimEnd();
     if (told) context.err(told);
     const { compiled } = compilation;
     if (!compiled) broken = true;
     if (!compiled) continue;
     const twin = seen.get(compiled.model.id);
-    if (twin) throw new Stop(EXIT.input, wordsOf(context).sameForm(compiled.model.id, twin, path));
+    if (twin) throw new CommandError(EXIT.input, messagesOf(context).sameForm(compiled.model.id, twin, path));
     seen.set(compiled.model.id, path);
     const { root } = locate(path);
     forms.set(root, [...(forms.get(root) ?? []), compiled]);
   }
-  if (broken) throw new Stop(EXIT.input, wordsOf(context).nothingPublished);
+  if (broken) throw new CommandError(EXIT.input, messagesOf(context).nothingPublished);
   return forms;
 }

@@ -1,8 +1,14 @@
 /** `istimara reindex`: the index of a store made anew from its journal. */
-import { damageOf, storeUrls } from '../../backend/index.js';
+import { asDamage, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
-import { DEFAULT_STORE, damageAtStart, keepUp, offered, storeWordsOf } from '../store/open-store.js';
+import {
+  DEFAULT_STORE,
+  damageAtStart,
+  runIfSupported,
+  runStoreMaintenance,
+  storeMessagesOf,
+} from '../store/open-store.js';
 
 export const reindex: AddCommand = (program, context, done) => {
   program
@@ -13,13 +19,15 @@ export const reindex: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, store: string): Promise<number> {
-  const say = storeWordsOf(context);
+  const say = storeMessagesOf(context);
   try {
-    const records = await keepUp(context, store, upkeep => offered(context, store, 'oneCopy', upkeep.reindex));
+    const records = await runStoreMaintenance(context, store, upkeep =>
+      runIfSupported(context, store, 'oneCopy', upkeep.reindex),
+    );
     context.out(say.reindexed(records));
     return EXIT.done;
   } catch (fault) {
-    const damage = damageOf(fault);
+    const damage = asDamage(fault);
     if (!damage) throw fault;
     context.err(damageAtStart(context, store, damage));
     return EXIT.input;

@@ -1,8 +1,8 @@
 /** `istimara repair`: of each record the good copy, from whichever side has one. */
-import { damageOf, storeUrls } from '../../backend/index.js';
+import { asDamage, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
-import { DEFAULT_STORE, jwksIn, keepUp, offered, storeWordsOf } from '../store/open-store.js';
+import { DEFAULT_STORE, jwksIn, runIfSupported, runStoreMaintenance, storeMessagesOf } from '../store/open-store.js';
 
 interface Options {
   readonly store: string;
@@ -19,11 +19,11 @@ export const repair: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, { store, keys: path }: Options): Promise<number> {
-  const say = storeWordsOf(context);
+  const say = storeMessagesOf(context);
   const keys = path === undefined ? {} : { keys: jwksIn(context, path) };
   try {
-    const repaired = await keepUp(context, store, ({ repair: mend }) =>
-      offered(context, store, 'oneCopy', mend && (() => mend(keys))),
+    const repaired = await runStoreMaintenance(context, store, ({ repair: mend }) =>
+      runIfSupported(context, store, 'oneCopy', mend && (() => mend(keys))),
     );
     const { index, lostKeys, ...counts } = repaired;
     const changed = index || lostKeys.length > 0 || Object.values(counts).some(count => count > 0);
@@ -31,7 +31,7 @@ async function run(context: Context, { store, keys: path }: Options): Promise<nu
     if (lostKeys.length > 0) context.err(say.lostKeys(lostKeys));
     return EXIT.done;
   } catch (fault) {
-    const damage = damageOf(fault);
+    const damage = asDamage(fault);
     if (!damage) throw fault;
     context.err(`${say.damage(damage)}\n${say.beyondRepair}`);
     return EXIT.input;

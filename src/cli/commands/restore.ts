@@ -1,8 +1,8 @@
 /** `istimara restore`: a store made from a backup. */
-import { damageOf, storeUrls, withoutPassword } from '../../backend/index.js';
+import { asDamage, redactPassword, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop } from '../context.js';
-import { DEFAULT_STORE, keepUp, offered, storeWordsOf } from '../store/open-store.js';
+import { CommandError, type Context, EXIT } from '../context.js';
+import { DEFAULT_STORE, runIfSupported, runStoreMaintenance, storeMessagesOf } from '../store/open-store.js';
 
 interface Options {
   readonly store: string;
@@ -22,16 +22,16 @@ export const restore: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, folder: string, { store, verify, dryRun }: Options): Promise<number> {
-  const say = storeWordsOf(context);
+  const say = storeMessagesOf(context);
   try {
-    const manifest = await keepUp(context, store, upkeep =>
-      offered(context, store, 'ownTools', upkeep.restore && (() => upkeep.restore!(folder, { verify, dryRun }))),
+    const manifest = await runStoreMaintenance(context, store, upkeep =>
+      runIfSupported(context, store, 'ownTools', upkeep.restore && (() => upkeep.restore!(folder, { verify, dryRun }))),
     );
-    context.out(dryRun ? say.backupSound(folder, manifest) : say.restored(withoutPassword(store), manifest));
+    context.out(dryRun ? say.backupSound(folder, manifest) : say.restored(redactPassword(store), manifest));
     return EXIT.done;
   } catch (fault) {
-    const damage = damageOf(fault);
-    if (damage) throw new Stop(EXIT.input, `${say.damage(damage)}\n${say.damagedBackup(folder)}`);
+    const damage = asDamage(fault);
+    if (damage) throw new CommandError(EXIT.input, `${say.damage(damage)}\n${say.damagedBackup(folder)}`);
     throw fault;
   }
 }

@@ -1,8 +1,8 @@
 /** `istimara rotate-key`: another key signs receipts from now on, or from the next time on. */
-import { damageOf, storeUrls } from '../../backend/index.js';
+import { asDamage, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop } from '../context.js';
-import { DEFAULT_STORE, damageAtStart, keepUp, storeWordsOf } from '../store/open-store.js';
+import { CommandError, type Context, EXIT } from '../context.js';
+import { DEFAULT_STORE, damageAtStart, runStoreMaintenance, storeMessagesOf } from '../store/open-store.js';
 
 export const rotateKey: AddCommand = (program, context, done) => {
   program
@@ -23,13 +23,13 @@ interface Options {
 
 async function run(context: Context, { next, store }: Options): Promise<number> {
   try {
-    const kid = await keepUp(context, store, upkeep => (next ? upkeep.announceKey() : upkeep.rotateKey()));
-    const words = storeWordsOf(context);
+    const kid = await runStoreMaintenance(context, store, upkeep => (next ? upkeep.announceKey() : upkeep.rotateKey()));
+    const words = storeMessagesOf(context);
     context.out(next ? words.announced(kid) : words.rotated(kid));
     return EXIT.done;
   } catch (fault) {
-    const damage = damageOf(fault);
+    const damage = asDamage(fault);
     if (!damage) throw fault;
-    throw new Stop(EXIT.input, damageAtStart(context, store, damage));
+    throw new CommandError(EXIT.input, damageAtStart(context, store, damage));
   }
 }

@@ -1,11 +1,11 @@
 /** `istimara scan`: printed copies back to submissions. */
-import { joinCodes } from '../../runtime/codes/index.js';
+import { reassembleCodes } from '../../runtime/codes/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
 import { checkDay } from '../records/index.js';
-import { look, type SeenBlank } from '../scan/collect-codes.js';
-import { placesNamed, placesNear, shelfOf } from '../scan/find-editions.js';
-import { judge } from '../scan/validate-scan.js';
+import { collectCodes, type FoundBlank } from '../scan/collect-codes.js';
+import { createFormIndex, placesNamed, placesNear } from '../scan/find-editions.js';
+import { validateScan } from '../scan/validate-scan.js';
 
 interface Options {
   readonly form: readonly string[];
@@ -28,15 +28,15 @@ async function run(context: Context, files: readonly string[], { form, today }: 
   checkDay(context, today);
   const places = await (form.length > 0 ? placesNamed(context, form) : placesNear(files));
   const empty = form.length === 0 && places.sources.length + places.built.length === 0;
-  const court = { shelf: shelfOf(context, places), today, empty };
-  const { codes, blanks, well } = await look(context, files);
+  const court = { shelf: createFormIndex(context, places), today, empty };
+  const { codes, blanks, well } = await collectCodes(context, files);
   for (const one of blanks) context.out(blankLine(one));
   let right = well;
-  for (const joined of joinCodes(codes)) right = (await judge(context, joined, court)) && right;
+  for (const joined of reassembleCodes(codes)) right = (await validateScan(context, joined, court)) && right;
   return right ? EXIT.done : EXIT.input;
 }
 
 /** What a page of a blank says, as docs/codes.md has it. */
-function blankLine({ blank: { form, version, fingerprint, page, pages, serial }, file, at }: SeenBlank): string {
+function blankLine({ blank: { form, version, fingerprint, page, pages, serial }, file, at }: FoundBlank): string {
   return JSON.stringify({ blank: { form, version, definition: fingerprint, page, pages, serial }, file, at });
 }

@@ -1,8 +1,8 @@
 /** `istimara schema`: the language as JSON Schema, for editors. */
 import { editorSchema, type SchemaVocabulary } from '../../compiler/editor/schema/index.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { writeWhole } from '../io/atomic-file.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { writeFileAtomic } from '../io/atomic-file.js';
 
 interface Options {
   readonly vocabulary: string;
@@ -22,9 +22,9 @@ export const schema: AddCommand = (program, context, done) => {
 
 async function run(context: Context, { vocabulary, o: file }: Options): Promise<number> {
   if (!VOCABULARIES.includes(vocabulary))
-    throw new Stop(EXIT.usage, wordsOf(context).unknownVocabulary(vocabulary, VOCABULARIES.join(', ')));
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownVocabulary(vocabulary, VOCABULARIES.join(', ')));
   const text = JSON.stringify(editorSchema(vocabulary as SchemaVocabulary), null, 2);
-  if (file) await writeWhole(context, file, `${text}\n`);
+  if (file) await writeFileAtomic(context, file, `${text}\n`);
   else context.out(text);
   return EXIT.done;
 }

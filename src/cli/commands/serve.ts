@@ -2,17 +2,17 @@
 import { existsSync, statSync } from 'node:fs';
 import {
   type Damage,
+  FORM_UNSERVABLE,
   type Log,
-  passwordsApart,
   type RunningServer,
   startServer,
   storeUrls,
-  UNSERVABLE,
+  workerPasswordHasher,
 } from '../../backend/index.js';
-import { WORDS as USER_WORDS } from '../accounts/messages.js';
+import { USER_MESSAGES as USER_WORDS } from '../accounts/messages.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { forwardWords } from '../forwarding/messages.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { forwardMessages } from '../forwarding/messages.js';
 import { forwardSettings } from '../forwarding/settings.js';
 import { renewAtSignal, type TlsOptions, tlsOf } from '../forwarding/tls.js';
 import { askedToStop, portOf } from '../listening.js';
@@ -62,26 +62,26 @@ export const serve: AddCommand = (program, context, done) => {
 };
 
 async function run(context: Context, dist: string, options: Options): Promise<number> {
-  if (!existsSync(dist)) throw new Stop(EXIT.file, wordsOf(context).notFound(dist));
-  if (!statSync(dist).isDirectory()) throw new Stop(EXIT.file, wordsOf(context).unreadable(dist, 'ENOTDIR'));
+  if (!existsSync(dist)) throw new CommandError(EXIT.file, messagesOf(context).notFound(dist));
+  if (!statSync(dist).isDirectory()) throw new CommandError(EXIT.file, messagesOf(context).unreadable(dist, 'ENOTDIR'));
   const wrong = (options.allowOrigin ?? []).find(origin => !isOrigin(origin));
-  if (wrong !== undefined) throw new Stop(EXIT.usage, wordsOf(context).wrongOrigin(wrong));
+  if (wrong !== undefined) throw new CommandError(EXIT.usage, messagesOf(context).wrongOrigin(wrong));
   if (options.deskUrl !== undefined && !isDeskUrl(options.deskUrl))
-    throw new Stop(EXIT.usage, USER_WORDS[context.language].wrongDeskUrl(options.deskUrl));
+    throw new CommandError(EXIT.usage, USER_WORDS[context.language].wrongDeskUrl(options.deskUrl));
   const log: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
   const server = await start(context, dist, options, log);
   renewAtSignal(context, options, server, log);
-  context.out(wordsOf(context).serving(`${server.address}/`));
+  context.out(messagesOf(context).serving(`${server.address}/`));
   if (server.deskUrl) context.out(deskSaid(context, server.deskUrl));
   await askedToStop();
   await server.close();
-  context.out(wordsOf(context).stopped);
+  context.out(messagesOf(context).stopped);
   return EXIT.done;
 }
 
 /** With a key while there are no accounts. */
 const deskSaid = (context: Context, url: string): string =>
-  url.includes('?token=') ? wordsOf(context).desk(url) : USER_WORDS[context.language].deskSignIn(url);
+  url.includes('?token=') ? messagesOf(context).desk(url) : USER_WORDS[context.language].deskSignIn(url);
 
 /** As a browser writes it; `*` and paths would never match. */
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
@@ -107,7 +107,7 @@ async function start(context: Context, dist: string, options: Options, log: Log)
       allowOrigin: options.allowOrigin ?? [],
       ...(options.deskUrl !== undefined && { deskOrigin: options.deskUrl }),
       ...settings,
-      passwords: passwordsApart(),
+      passwordHasher: workerPasswordHasher(),
       ...adapters,
       printer: storePrinter(store),
       scanner: scanner(),
@@ -132,11 +132,11 @@ const endOnDamage = (context: Context, url: string) => (damage: Damage) => {
 /** What is wrong with the folder, or with where to listen, is told in a sentence; anything else is a fault of ours. */
 function refusal(context: Context, fault: unknown, dist: string, host: string): unknown {
   const { code = '', port, syscall, message } = fault as NodeJS.ErrnoException & { port?: number };
-  const say = wordsOf(context);
-  if (code === 'EADDRINUSE') return new Stop(EXIT.file, say.portTaken(port ?? 0));
-  if (syscall === 'listen' || syscall === 'getaddrinfo') return new Stop(EXIT.file, say.wrongHost(host, code));
+  const say = messagesOf(context);
+  if (code === 'EADDRINUSE') return new CommandError(EXIT.file, say.portTaken(port ?? 0));
+  if (syscall === 'listen' || syscall === 'getaddrinfo') return new CommandError(EXIT.file, say.wrongHost(host, code));
   if (code === 'ERR_MODULE_NOT_FOUND' && message.includes('@nats-io'))
-    return new Stop(EXIT.file, forwardWords[context.language].missingPackages);
-  if (code === UNSERVABLE) return new Stop(EXIT.file, say.notServed(dist, message));
+    return new CommandError(EXIT.file, forwardMessages[context.language].missingPackages);
+  if (code === FORM_UNSERVABLE) return new CommandError(EXIT.file, say.notServed(dist, message));
   return fault;
 }

@@ -3,19 +3,19 @@ import type { Command } from 'commander';
 import {
   type Account,
   type Accounts,
-  accountsIn,
   type Identity,
-  isName,
+  isAccountName,
   isRole,
-  type KeptAccount,
+  openAccounts,
   passwordFault,
-  passwords,
+  passwordHasher,
   roles,
+  type StoredAccount,
 } from '../../backend/index.js';
 import { askPasswords } from '../accounts/ask-password.js';
-import { type UserWords, WORDS } from '../accounts/messages.js';
+import { USER_MESSAGES, type UserMessages } from '../accounts/messages.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop } from '../context.js';
+import { CommandError, type Context, EXIT } from '../context.js';
 import { DEFAULT_STORE, openStoreAt } from '../store/open-store.js';
 
 interface Options {
@@ -56,14 +56,14 @@ export const user: AddCommand = (program, context, done) => {
   sub('list', 'prints all accounts', list).option('--format <format>', 'pretty or json', 'pretty');
 };
 
-const wordsOf = (context: Context): UserWords => WORDS[context.language];
+const wordsOf = (context: Context): UserMessages => USER_MESSAGES[context.language];
 
 async function run(context: Context, work: Work, name: string, options: Options): Promise<number> {
   // Whoever changes an account is not to make a store in the wrong place by it.
   if (work !== add) await (await openStoreAt(context, options.store, { readonly: true })).close();
   const store = await openStoreAt(context, options.store, {});
   try {
-    await work(context, accountsIn(store), name, options);
+    await work(context, openAccounts(store), name, options);
     return EXIT.done;
   } finally {
     await store.close();
@@ -75,14 +75,14 @@ const BY = 'command-line';
 async function add(context: Context, accounts: Accounts, name: string, options: Options): Promise<void> {
   const say = wordsOf(context);
   const { role, office, form } = options;
-  if (!isName(name)) throw new Stop(EXIT.usage, say.wrongName(name));
-  if (!isRole(role)) throw new Stop(EXIT.usage, say.wrongRole(role, roles));
+  if (!isAccountName(name)) throw new CommandError(EXIT.usage, say.wrongName(name));
+  if (!isRole(role)) throw new CommandError(EXIT.usage, say.wrongRole(role, roles));
   const wrong = form?.find(id => !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id));
-  if (wrong !== undefined) throw new Stop(EXIT.usage, say.wrongForm(wrong));
-  if (await accounts.find(name)) throw new Stop(EXIT.input, say.exists(name));
+  if (wrong !== undefined) throw new CommandError(EXIT.usage, say.wrongForm(wrong));
+  if (await accounts.find(name)) throw new CommandError(EXIT.input, say.exists(name));
   const identity = identityIn(context, options);
   const taken = identity && (await accounts.findIdentity(identity));
-  if (taken) throw new Stop(EXIT.input, say.identityTaken(taken.name));
+  if (taken) throw new CommandError(EXIT.input, say.identityTaken(taken.name));
   const account: Account = {
     name: name.normalize('NFC'),
     role,
@@ -98,7 +98,7 @@ async function add(context: Context, accounts: Accounts, name: string, options: 
 /** Who it is at a sign-in service, if anybody there. */
 function identityIn(context: Context, { issuer, subject }: Options): Identity | undefined {
   if (issuer === undefined && subject === undefined) return undefined;
-  if (!issuer || !subject || !URL.canParse(issuer)) throw new Stop(EXIT.usage, wordsOf(context).wrongIdentity);
+  if (!issuer || !subject || !URL.canParse(issuer)) throw new CommandError(EXIT.usage, wordsOf(context).wrongIdentity);
   return { issuer, subject };
 }
 
@@ -128,13 +128,13 @@ async function list(context: Context, accounts: Accounts, _name: string, { forma
 }
 
 /** Never the hash. */
-const shown = ({ changed: _, password: _hash, ...account }: KeptAccount) => account;
+const shown = ({ changed: _, password: _hash, ...account }: StoredAccount) => account;
 
 async function find(context: Context, accounts: Accounts, name: string): Promise<Account> {
   const found = await accounts.find(name);
   if (!found) {
     const known = (await accounts.list()).map(account => account.name);
-    throw new Stop(EXIT.input, wordsOf(context).unknown(name, known));
+    throw new CommandError(EXIT.input, wordsOf(context).unknown(name, known));
   }
   const { changed: _, ...account } = found;
   return account;
@@ -144,8 +144,8 @@ async function find(context: Context, accounts: Accounts, name: string): Promise
 async function newPassword(context: Context, name: string): Promise<string> {
   const say = wordsOf(context);
   const [first, second] = (await askPasswords([say.password, say.again])) ?? [];
-  if (first === undefined || first !== second) throw new Stop(EXIT.input, say.notTheSame);
+  if (first === undefined || first !== second) throw new CommandError(EXIT.input, say.notTheSame);
   const fault = passwordFault(first, name);
-  if (fault) throw new Stop(EXIT.input, say.fault[fault]);
-  return passwords.hash(first);
+  if (fault) throw new CommandError(EXIT.input, say.fault[fault]);
+  return passwordHasher.hash(first);
 }

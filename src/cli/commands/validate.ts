@@ -1,8 +1,8 @@
 /** `istimara validate`: submissions against a form. */
 import type { Issue } from '../../runtime/model.js';
-import { compileOrStop } from '../build/compile.js';
+import { compileOrExit } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop, todayIn, wordsOf } from '../context.js';
+import { CommandError, type Context, EXIT, messagesOf, todayIn } from '../context.js';
 import { issueLines } from '../output/issue-lines.js';
 import { checkDay, dayOf, readRecords } from '../records/index.js';
 
@@ -36,9 +36,9 @@ async function run(
   { format, today }: Options,
 ): Promise<number> {
   if (format !== 'pretty' && format !== 'json')
-    throw new Stop(EXIT.usage, wordsOf(context).unknownFormat(format, 'pretty, json'));
+    throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, 'pretty, json'));
   checkDay(context, today);
-  const { model, validator } = await compileOrStop(context, form);
+  const { model, validator } = await compileOrExit(context, form);
   const now = todayIn(model.zone);
   const results: Result[] = [];
   for (const file of paths) {
@@ -54,7 +54,7 @@ async function run(
 }
 
 function* pretty(context: Context, results: readonly Result[]): Generator<string> {
-  const say = wordsOf(context);
+  const say = messagesOf(context);
   for (const { file, line, valid, issues } of results) {
     yield valid ? say.valid(`${file}:${line}`) : say.invalid(`${file}:${line}`);
     yield* issueLines(issues);

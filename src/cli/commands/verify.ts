@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { verifyReceipt } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
-import { type Context, EXIT, Stop } from '../context.js';
+import { CommandError, type Context, EXIT } from '../context.js';
 import { readBytes } from '../io/files.js';
-import { jwksIn, storeWordsOf } from '../store/open-store.js';
+import { jwksIn, storeMessagesOf } from '../store/open-store.js';
 
 interface Options {
   readonly key: string;
@@ -23,11 +23,11 @@ export const verify: AddCommand = (program, context, done) => {
 };
 
 function run(context: Context, given: string, { key, body }: Options): number {
-  const say = storeWordsOf(context);
+  const say = storeMessagesOf(context);
   const found = verifyReceipt(receiptIn(context, given), jwksIn(context, key));
-  if (typeof found === 'string') throw new Stop(EXIT.input, say.unverified[found]);
+  if (typeof found === 'string') throw new CommandError(EXIT.input, say.unverified[found]);
   const digest = body && createHash('sha256').update(readBytes(context, body)).digest('hex');
-  if (digest && digest !== found.claims.sha256) throw new Stop(EXIT.input, say.otherBody(body));
+  if (digest && digest !== found.claims.sha256) throw new CommandError(EXIT.input, say.otherBody(body));
   context.out(JSON.stringify(found.claims, undefined, 2));
   context.err(say.verified);
   return EXIT.done;
@@ -36,7 +36,7 @@ function run(context: Context, given: string, { key, body }: Options): number {
 /** A JWS is no likely name of a file. */
 function receiptIn(context: Context, given: string): string {
   if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(given) && !existsSync(given)) return given;
-  if (!existsSync(given)) throw new Stop(EXIT.file, storeWordsOf(context).noReceipt(given));
+  if (!existsSync(given)) throw new CommandError(EXIT.file, storeMessagesOf(context).noReceipt(given));
   const text = Buffer.from(readBytes(context, given)).toString('utf8').trim();
   const answer = parsed(text) as { receipt?: unknown } | undefined;
   return typeof answer?.receipt === 'string' ? answer.receipt : text;

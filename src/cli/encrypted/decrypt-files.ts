@@ -3,20 +3,20 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attachment } from '../../runtime/fields/attachment.js';
-import { SEGMENT, type Sealed, segmentIv } from '../../runtime/submit/encrypt-submission.js';
+import { type DecryptedContent, PLAINTEXT_SEGMENT_BYTES, segmentIv } from '../../runtime/submit/encrypt-submission.js';
 import { TAG_BYTES } from '../../runtime/submit/jwe.js';
 import { makeFolders } from '../io/folders.js';
 import { bytesOf } from './decrypt-submission.js';
 
 /** In the folder of its submission. */
-export const sealedName = (id: string): string => `${id}.encrypted`;
+export const encryptedFileName = (id: string): string => `${id}.encrypted`;
 
 /** A file that could not be opened: it is not there, or not the one that was sent. */
 export type FileFault = { readonly name: string; readonly why: 'absent' | 'changed' };
 
 /** Writes the files that the data lists from one folder to another; `name` is that of the submission's folder in both. */
-export async function openFiles(
-  { submission, files }: Sealed,
+export async function decryptFiles(
+  { submission, files }: DecryptedContent,
   name: string,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<readonly FileFault[]> {
@@ -24,8 +24,8 @@ export async function openFiles(
   for (const listed of attachmentsIn(submission.data)) {
     const key = files[listed.id];
     if (key === undefined) continue;
-    const sealed = await readFile(join(from, name, sealedName(listed.id))).catch(() => undefined);
-    const plain = sealed && (await openFile(sealed, key).catch(() => undefined));
+    const sealed = await readFile(join(from, name, encryptedFileName(listed.id))).catch(() => undefined);
+    const plain = sealed && (await decryptFile(sealed, key).catch(() => undefined));
     if (!plain || !isListed(plain, listed)) faults.push({ name: listed.name, why: sealed ? 'changed' : 'absent' });
     else await write(join(to, name), listed, plain);
   }
@@ -35,17 +35,20 @@ export async function openFiles(
 /** What was sealed may name itself as it likes: nothing of it leaves the folder. */
 async function write(folder: string, { id, name }: Attachment, plain: Uint8Array): Promise<void> {
   await makeFolders(folder);
-  await writeFile(join(folder, `${id}-${name.replace(/[\u0000-\u001f/\\:]/g, '_').slice(-LONGEST)}`), plain);
+  await writeFile(
+    join(folder, `${id}-${name.replace(/[\u0000-\u001f/\\:]/g, '_').slice(-MAX_FILE_NAME_LENGTH)}`),
+    plain,
+  );
 }
 
 /** Characters of a name: folders take 255 bytes. */
-const LONGEST = 80;
+const MAX_FILE_NAME_LENGTH = 80;
 
 /** Rejects where a segment was changed, moved, left out or added. */
-export async function openFile(sealed: Uint8Array, key: string): Promise<Uint8Array> {
+export async function decryptFile(sealed: Uint8Array, key: string): Promise<Uint8Array> {
   const content = await crypto.subtle.importKey('raw', bytesOf(key), 'AES-GCM', false, ['decrypt']);
   const plain: Uint8Array[] = [];
-  const step = SEGMENT + TAG_BYTES;
+  const step = PLAINTEXT_SEGMENT_BYTES + TAG_BYTES;
   for (let at = 0; at === 0 || at < sealed.length; at += step) {
     const iv = segmentIv(at / step, at + step >= sealed.length);
     const segment = Uint8Array.from(sealed.subarray(at, at + step));

@@ -1,38 +1,40 @@
 /** A submission that came encrypted is opened with a private key; what was changed on its way is noticed. */
 
-import { FORM } from '../../backend/http/router.js';
+import { FORM_ID_PATTERN } from '../../backend/http/router.js';
 import { bindsEnvelope } from '../../backend/intake/encrypted-submission.js';
-import { misfitIn } from '../../backend/intake/parse-submission.js';
-import { readStrict } from '../../backend/intake/strict-json.js';
+import { findMemberFault } from '../../backend/intake/parse-submission.js';
+import { parseStrictJson } from '../../backend/intake/strict-json.js';
 import { LIMITS } from '../../backend/limits.js';
 import { isObject } from '../../runtime/is-object.js';
-import { boundOf } from '../../runtime/submit/authenticated-data.js';
-import type { Sealed } from '../../runtime/submit/encrypt-submission.js';
-import { envelopeOf, membersOf, type SealedSubmission, type Submission } from '../../runtime/submit/envelope.js';
-import { type Bytes, CURVE, covered, type Jwe, type Recipient, wrappingKey } from '../../runtime/submit/jwe.js';
+import { canonicalAad } from '../../runtime/submit/authenticated-data.js';
+import type { DecryptedContent } from '../../runtime/submit/encrypt-submission.js';
+import { type EncryptedSubmission, envelopeOf, membersOf, type Submission } from '../../runtime/submit/envelope.js';
+import { aadBytes, type Bytes, CURVE, type Jwe, type Recipient, wrappingKey } from '../../runtime/submit/jwe.js';
 
-export type OpenFault = 'not-encrypted' | 'malformed' | 'wrong-key' | 'changed';
+export type DecryptFault = 'not-encrypted' | 'malformed' | 'wrong-key' | 'changed';
 
-export type Opened = { readonly sealed: Sealed; readonly sent: SealedSubmission } | { readonly fault: OpenFault };
+export type DecryptResult =
+  | { readonly content: DecryptedContent; readonly sent: EncryptedSubmission }
+  | { readonly fault: DecryptFault };
 
-const IS_FORM = new RegExp(`^${FORM}$`);
+const IS_FORM = new RegExp(`^${FORM_ID_PATTERN}$`);
 
 export const bytesOf = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'base64url'));
 
 /** `record`: as it was sent, or as `export` gives it, with members of the backend beside. */
-export async function openSubmission(record: unknown, keys: readonly CryptoKey[]): Promise<Opened> {
+export async function decryptSubmission(record: unknown, keys: readonly CryptoKey[]): Promise<DecryptResult> {
   if (!isObject(record) || !('encrypted' in record)) return { fault: 'not-encrypted' };
   // What goes into names of folders and searches is what it must be before anything else.
-  if (misfitIn(record, membersOf(true)) || !IS_FORM.test(String(record.form))) return { fault: 'malformed' };
+  if (findMemberFault(record, membersOf(true)) || !IS_FORM.test(String(record.form))) return { fault: 'malformed' };
   const members = Object.keys(membersOf(true)).filter(name => name in record);
-  const sent = Object.fromEntries(members.map(name => [name, record[name]])) as unknown as SealedSubmission;
+  const sent = Object.fromEntries(members.map(name => [name, record[name]])) as unknown as EncryptedSubmission;
   if (!bindsEnvelope(sent)) return { fault: 'changed' };
   const content = await contentKey(sent.encrypted, keys);
   if (!content) return { fault: 'wrong-key' };
   const plain = await decrypted(sent.encrypted, content);
-  const sealed = plain && sealedIn(plain);
+  const sealed = plain && encryptedIn(plain);
   if (!plain || !sealed) return { fault: plain ? 'malformed' : 'changed' };
-  return isSame(sealed.submission, sent) ? { sealed, sent } : { fault: 'changed' };
+  return isSame(sealed.submission, sent) ? { content: sealed, sent } : { fault: 'changed' };
 }
 
 /** Whatever the recipients are called: a key that does not fit unwraps nothing. */
@@ -53,7 +55,7 @@ async function unwrapped({ header, encrypted_key }: Recipient, key: CryptoKey): 
 }
 
 async function decrypted({ iv, aad, ciphertext, tag }: Jwe, content: CryptoKey): Promise<Uint8Array | undefined> {
-  const cipher = { name: 'AES-GCM', iv: bytesOf(iv), additionalData: covered(aad) };
+  const cipher = { name: 'AES-GCM', iv: bytesOf(iv), additionalData: aadBytes(aad) };
   const sealed = Uint8Array.from(Buffer.concat([bytesOf(ciphertext), bytesOf(tag)]));
   return crypto.subtle.decrypt(cipher, content, sealed).then(
     plain => new Uint8Array(plain),
@@ -62,18 +64,21 @@ async function decrypted({ iv, aad, ciphertext, tag }: Jwe, content: CryptoKey):
 }
 
 /** As strict as the backend is with what comes in clear. */
-function sealedIn(plain: Uint8Array): Sealed | undefined {
+function encryptedIn(plain: Uint8Array): DecryptedContent | undefined {
   try {
-    const read = readStrict(new TextDecoder('utf-8', { fatal: true }).decode(plain), LIMITS);
+    const read = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(plain), LIMITS);
     if (!isObject(read) || !isObject(read.submission) || !isObject(read.files)) return undefined;
     const keys = Object.values(read.files).every(key => typeof key === 'string' && /^[\w-]{43}$/.test(key));
-    return keys && isObject(read.submission.data) ? (read as unknown as Sealed) : undefined;
+    return keys && isObject(read.submission.data) ? (read as unknown as DecryptedContent) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** The envelope inside is the one outside. */
-function isSame(submission: Submission, { encrypted: _, encrypted_files: __, ...around }: SealedSubmission): boolean {
-  return boundOf(envelopeOf(submission)) === boundOf(around);
+function isSame(
+  submission: Submission,
+  { encrypted: _, encrypted_files: __, ...around }: EncryptedSubmission,
+): boolean {
+  return canonicalAad(envelopeOf(submission)) === canonicalAad(around);
 }

@@ -1,9 +1,9 @@
 /** What `istimara keygen` and `istimara open` say themselves. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { FileFault } from './decrypt-files.js';
-import type { OpenFault } from './decrypt-submission.js';
+import type { DecryptFault } from './decrypt-submission.js';
 
-export interface SealedWords {
+export interface EncryptionCommandMessages {
   keyExists(path: string): string;
   noPublicKey(path: string): string;
   keyEnded(path: string): string;
@@ -12,14 +12,14 @@ export interface SealedWords {
   noDay(text: string): string;
   made(publicPath: string, privatePath: string, recipients: number): string;
   noPrivateKey(path: string): string;
-  readonly fault: Readonly<Record<OpenFault, (place: string) => string>>;
+  readonly fault: Readonly<Record<DecryptFault, (place: string) => string>>;
   readonly file: Readonly<Record<FileFault['why'], (place: string, name: string) => string>>;
   readonly fromNeeded: string;
   /** Opened, and its form is not known here. */
   notJudged(place: string, form: string, version: number): string;
 }
 
-export const WORDS: Readonly<Record<MessageLanguage, SealedWords>> = {
+export const ENCRYPTION_COMMAND_MESSAGES: Readonly<Record<MessageLanguage, EncryptionCommandMessages>> = {
   en: {
     keyExists: path =>
       `${path} is there already. A key that is written over opens nothing any more: choose another name with -o.`,

@@ -1,15 +1,16 @@
 /** The private keys in files: each a JWK, or a set of them. */
 import type { webcrypto } from 'node:crypto';
 import { CURVE } from '../../runtime/submit/jwe.js';
-import { type Context, EXIT, Stop } from '../context.js';
+import { CommandError, type Context, EXIT } from '../context.js';
 import { readBytes } from '../io/files.js';
-import { WORDS } from './messages.js';
+import { ENCRYPTION_COMMAND_MESSAGES } from './messages.js';
 
 export async function privateKeys(context: Context, paths: readonly string[]): Promise<readonly CryptoKey[]> {
   const keys: CryptoKey[] = [];
   for (const path of paths) {
     const read = await keysIn(readBytes(context, path).toString('utf8')).catch(() => []);
-    if (read.length === 0) throw new Stop(EXIT.input, WORDS[context.language].noPrivateKey(path));
+    if (read.length === 0)
+      throw new CommandError(EXIT.input, ENCRYPTION_COMMAND_MESSAGES[context.language].noPrivateKey(path));
     keys.push(...read);
   }
   return keys;

@@ -1,19 +1,19 @@
 /** What `istimara forward` says itself, and `serve` of forwarding and TLS. */
-import type { Destination, ForwardFault, Parked, Tally } from '../../backend/index.js';
+import type { DeliveryCounts, Destination, ForwardSettingsFault, ParkedDelivery } from '../../backend/index.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 
-export interface ForwardWords {
-  readonly fault: Readonly<Record<ForwardFault, string>>;
+export interface ForwardMessages {
+  readonly fault: Readonly<Record<ForwardSettingsFault, string>>;
   /** `place`: a file with its line, or an option. */
-  wrong(place: string, key: string, fault: ForwardFault): string;
+  wrong(place: string, key: string, fault: ForwardSettingsFault): string;
   notYaml(path: string, line: number, why: string): string;
   twice(name: string): string;
   missingPackages: string;
   none: string;
-  tally(tally: Tally, destination: Destination | undefined, now: number): string;
+  tally(tally: DeliveryCounts, destination: Destination | undefined, now: number): string;
   unequal(name: string, missing: number): string;
   unknown(name: string, known: readonly string[]): string;
-  parked(parked: Parked): string;
+  parked(parked: ParkedDelivery): string;
   noneParked(name: string): string;
   again(name: string, count: number): string;
   ended(name: string): string;
@@ -28,7 +28,7 @@ export interface ForwardWords {
 
 const minutes = (until: number, now: number): number => Math.max(1, Math.ceil((until - now) / 60_000));
 
-const en: ForwardWords = {
+const en: ForwardMessages = {
   fault: {
     'not-mapping': 'keys with values are asked for here.',
     'not-text': 'a text is asked for here. Put it in quotes.',
@@ -84,7 +84,7 @@ const en: ForwardWords = {
     `The certificate in ${path} ended on ${day}: browsers refuse it. Get a new one, then send the server SIGHUP.`,
 };
 
-const ar: ForwardWords = {
+const ar: ForwardMessages = {
   fault: {
     'not-mapping': 'المطلوب هنا مفاتيح وقيمها.',
     'not-text': 'المطلوب هنا نص. ضعه بين علامتي اقتباس.',
@@ -136,4 +136,4 @@ const ar: ForwardWords = {
     `انتهت الشهادة التي في ${path} يوم ${day}: ترفضها المتصفحات. احصل على شهادة جديدة ثم أرسل إلى الخادم SIGHUP.`,
 };
 
-export const forwardWords: Readonly<Record<MessageLanguage, ForwardWords>> = { ar, en };
+export const forwardMessages: Readonly<Record<MessageLanguage, ForwardMessages>> = { ar, en };

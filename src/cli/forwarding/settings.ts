@@ -1,9 +1,9 @@
 /** `--forward`: a settings file, or the URL of one destination whose secrets stand in the environment. */
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
-import { channelOf, type ForwardSettings, readSettings, withoutPassword } from '../../backend/index.js';
-import { type Context, EXIT, Stop } from '../context.js';
+import { channelKindFor, type ForwardSettings, parseForwardSettings, redactPassword } from '../../backend/index.js';
+import { CommandError, type Context, EXIT } from '../context.js';
 import { readBytes, readQuietly } from '../io/files.js';
-import { forwardWords } from './messages.js';
+import { forwardMessages } from './messages.js';
 
 const SECRET = 'ISTIMARA_FORWARD_SECRET';
 const CREDENTIALS = 'ISTIMARA_FORWARD_CREDENTIALS';
@@ -25,7 +25,7 @@ export function forwardSettings(
   const destinations = read.flatMap(one => one.destinations);
   const names = destinations.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) < at);
-  if (twice !== undefined) throw new Stop(EXIT.usage, forwardWords[context.language].twice(twice));
+  if (twice !== undefined) throw new CommandError(EXIT.usage, forwardMessages[context.language].twice(twice));
   return {
     source: read.find(({ source }) => source !== '/')?.source ?? '/',
     allow: [...new Set(read.flatMap(one => one.allow))],
@@ -36,19 +36,19 @@ export function forwardSettings(
 function ofUrl(context: Context, url: string, allow: readonly string[], environment: Environment): ForwardSettings {
   const secret = environment[SECRET]?.split(/\s+/).filter(part => part !== '');
   const credentials = environment[CREDENTIALS];
-  const needs = channelOf(url)?.needs ?? [];
-  const takes = channelOf(url)?.takes ?? [];
+  const needs = channelKindFor(url)?.needs ?? [];
+  const takes = channelKindFor(url)?.takes ?? [];
   const destination = {
     url,
     ...(needs.includes('secret') && { secret: secret ?? [] }),
     ...(needs.includes('subject') && { subject: SUBJECT }),
     ...(takes.includes('credentials') && credentials !== undefined && { credentials }),
   };
-  const read = readSettings({ allow, destinations: { [nameOf(url)]: destination } }, readQuietly);
+  const read = parseForwardSettings({ allow, destinations: { [nameOf(url)]: destination } }, readQuietly);
   if ('destinations' in read) return read;
-  const say = forwardWords[context.language];
-  const place = `--forward ${withoutPassword(url)}`;
-  throw new Stop(EXIT.usage, read.map(({ fault }) => say.wrong(place, '', fault)).join('\n'));
+  const say = forwardMessages[context.language];
+  const place = `--forward ${redactPassword(url)}`;
+  throw new CommandError(EXIT.usage, read.map(({ fault }) => say.wrong(place, '', fault)).join('\n'));
 }
 
 /** Made of the address, so that it is the same at every start. */
@@ -60,26 +60,26 @@ const nameOf = (url: string): string =>
     .replace(/^-|-$/g, '')}`;
 
 function ofFile(context: Context, path: string, allow: readonly string[]): ForwardSettings {
-  const say = forwardWords[context.language];
+  const say = forwardMessages[context.language];
   const lines = new LineCounter();
   const document = parseDocument(readBytes(context, path).toString('utf8'), { lineCounter: lines, version: '1.2' });
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const [fault] = document.errors;
-  if (fault) throw new Stop(EXIT.input, say.notYaml(path, lineAt(fault.pos[0]), fault.code));
+  if (fault) throw new CommandError(EXIT.input, say.notYaml(path, lineAt(fault.pos[0]), fault.code));
   visit(document, {
     // One may unfold without end.
     Alias: (_, { range }) => {
-      throw new Stop(EXIT.input, say.notYaml(path, lineAt(range?.[0] ?? 0), 'ALIAS'));
+      throw new CommandError(EXIT.input, say.notYaml(path, lineAt(range?.[0] ?? 0), 'ALIAS'));
     },
   });
   const given = document.toJS() ?? {};
-  const read = readSettings(withAllowed(given, allow), readQuietly);
+  const read = parseForwardSettings(withAllowed(given, allow), readQuietly);
   if ('destinations' in read) return read;
   const told = read.map(({ path: keys, fault: wrong }) => {
     const offset = offsetOf(document, keys);
     return say.wrong(offset === undefined ? path : `${path}:${lineAt(offset)}`, keys.join('.'), wrong);
   });
-  throw new Stop(EXIT.input, told.join('\n'));
+  throw new CommandError(EXIT.input, told.join('\n'));
 }
 
 /** Where something stands; of what is missing, where it should. */

@@ -2,10 +2,10 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import type { Log, RunningServer, Tls } from '../../backend/index.js';
-import { type Context, EXIT, Stop } from '../context.js';
-import { reason } from '../io/error-code.js';
+import { CommandError, type Context, EXIT } from '../context.js';
+import { errorCode } from '../io/error-code.js';
 import { readBytes } from '../io/files.js';
-import { forwardWords } from './messages.js';
+import { forwardMessages } from './messages.js';
 
 export interface TlsOptions {
   readonly tlsCert?: string;
@@ -14,16 +14,17 @@ export interface TlsOptions {
 
 /** Undefined where none is asked for; ends the command where what is named cannot be used. */
 export function tlsOf(context: Context, { tlsCert, tlsKey }: TlsOptions): Tls | undefined {
-  const say = forwardWords[context.language];
+  const say = forwardMessages[context.language];
   if (tlsCert === undefined && tlsKey === undefined) return undefined;
-  if (tlsCert === undefined || tlsKey === undefined) throw new Stop(EXIT.usage, say.tlsPair);
+  if (tlsCert === undefined || tlsKey === undefined) throw new CommandError(EXIT.usage, say.tlsPair);
   const tls = { cert: readBytes(context, tlsCert), key: readBytes(context, tlsKey) };
   const certificate = usable(context, tlsCert, () => new X509Certificate(tls.cert));
   const key = usable(context, tlsKey, () => createPrivateKey(tls.key));
-  if (!certificate.checkPrivateKey(key)) throw new Stop(EXIT.file, say.tlsMismatch(tlsCert, tlsKey));
+  if (!certificate.checkPrivateKey(key)) throw new CommandError(EXIT.file, say.tlsMismatch(tlsCert, tlsKey));
   usable(context, tlsCert, () => createSecureContext(tls));
   const ends = new Date(certificate.validTo);
-  if (ends.getTime() < Date.now()) throw new Stop(EXIT.file, say.tlsExpired(tlsCert, ends.toISOString().slice(0, 10)));
+  if (ends.getTime() < Date.now())
+    throw new CommandError(EXIT.file, say.tlsExpired(tlsCert, ends.toISOString().slice(0, 10)));
   return tls;
 }
 
@@ -31,7 +32,7 @@ function usable<T>(context: Context, path: string, make: () => T): T {
   try {
     return make();
   } catch (fault) {
-    throw new Stop(EXIT.file, forwardWords[context.language].tlsUnusable(path, reason(fault)));
+    throw new CommandError(EXIT.file, forwardMessages[context.language].tlsUnusable(path, errorCode(fault)));
   }
 }
 
@@ -40,7 +41,7 @@ export function renewAtSignal(context: Context, options: TlsOptions, server: Run
   if (options.tlsCert === undefined) return;
   process.on('SIGHUP', () => {
     try {
-      server.renew(tlsOf(context, options)!);
+      server.reloadTls(tlsOf(context, options)!);
       log({ level: 'info', event: 'certificate-renewed' });
     } catch (fault) {
       log({ level: 'error', event: 'certificate-unusable', reason: (fault as Error).message });

@@ -7,7 +7,7 @@ import type { Context } from '../context.js';
 import { unwritable } from './file-errors.js';
 import { makeFolders } from './folders.js';
 
-export interface WholeFile {
+export interface AtomicFile {
   write(content: string | Uint8Array): Promise<void>;
   /** Puts it in its place. */
   finish(): Promise<void>;
@@ -16,10 +16,14 @@ export interface WholeFile {
 }
 
 /** Puts the finished file under its name. */
-type Place = (temporary: string, target: string) => Promise<void>;
+type MoveIntoPlace = (temporary: string, target: string) => Promise<void>;
 
 /** Whatever fails ends the command with a sentence; what was written is then gone. */
-export async function openWhole(context: Context, path: string, place: Place = rename): Promise<WholeFile> {
+export async function openAtomicFile(
+  context: Context,
+  path: string,
+  place: MoveIntoPlace = rename,
+): Promise<AtomicFile> {
   // What a link leads to is written, and the link stays.
   const target = existsSync(path) ? realpathSync(path) : path;
   const temporary = `${target}.${process.pid}.tmp`;
@@ -64,15 +68,15 @@ export async function openWhole(context: Context, path: string, place: Place = r
 }
 
 /** Writes one file. */
-export async function writeWhole(context: Context, path: string, content: string | Uint8Array): Promise<void> {
-  const file = await openWhole(context, path);
+export async function writeFileAtomic(context: Context, path: string, content: string | Uint8Array): Promise<void> {
+  const file = await openAtomicFile(context, path);
   await file.write(content);
   await file.finish();
 }
 
 /** Makes one file where nothing stands: not even in a race is a file or a link written over. */
-export async function writeNew(context: Context, path: string, content: string | Uint8Array): Promise<void> {
-  const file = await openWhole(context, path, placeNew);
+export async function writeNewFile(context: Context, path: string, content: string | Uint8Array): Promise<void> {
+  const file = await openAtomicFile(context, path, placeNew);
   await file.write(content);
   await file.finish();
 }
@@ -82,14 +86,14 @@ async function placeNew(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target);
   } catch (fault) {
-    if (stands(target)) throw fault;
+    if (pathExists(target)) throw fault;
     return rename(temporary, target);
   }
   await rm(temporary);
 }
 
 /** Whether something has this name; a link that leads nowhere has it too. */
-export const stands = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+export const pathExists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /** Without a listener the signal of a shell's size limit ends the process; with one, writing fails as on a full disk. */
 function hearLimit(): () => void {

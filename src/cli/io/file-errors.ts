@@ -1,15 +1,15 @@
 /** Why a file cannot be read or written, as the end of a command. */
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { reason } from './error-code.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { errorCode } from './error-code.js';
 
-export function unreadable(context: Context, path: string, fault: unknown): Stop {
+export function unreadable(context: Context, path: string, fault: unknown): CommandError {
   const missing = (fault as NodeJS.ErrnoException).code === 'ENOENT';
-  const say = wordsOf(context);
-  return new Stop(EXIT.file, missing ? say.notFound(path) : say.unreadable(path, reason(fault)));
+  const say = messagesOf(context);
+  return new CommandError(EXIT.file, missing ? say.notFound(path) : say.unreadable(path, errorCode(fault)));
 }
 
-export const unwritable = (context: Context, path: string, fault: unknown): Stop =>
-  new Stop(EXIT.file, wordsOf(context).unwritable(path, reason(fault)));
+export const unwritable = (context: Context, path: string, fault: unknown): CommandError =>
+  new CommandError(EXIT.file, messagesOf(context).unwritable(path, errorCode(fault)));
 
 /** Why a database cannot be opened: better-sqlite3 was installed without its compiled part, or with that for another Node.js. */
 export const isUncompiled = ({ code, message }: NodeJS.ErrnoException): boolean =>

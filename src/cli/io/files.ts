@@ -3,8 +3,8 @@ import { closeSync, constants, existsSync, openSync, readFileSync, realpathSync,
 import { readdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Project } from '../../compiler/index.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { reason } from './error-code.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { errorCode } from './error-code.js';
 import { unreadable } from './file-errors.js';
 
 export const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
@@ -50,25 +50,25 @@ function idOf(path: string): string | undefined {
 }
 
 /** Ends what would write over the file that it reads, by whichever name. */
-export function refuseOwnInput(context: Context, input: string, output: string): void {
+export function refuseOverwritingInput(context: Context, input: string, output: string): void {
   const [one, other] = [input, output].map(idOf);
-  if (one !== undefined && one === other) throw new Stop(EXIT.usage, wordsOf(context).ownInput(output));
+  if (one !== undefined && one === other) throw new CommandError(EXIT.usage, messagesOf(context).ownInput(output));
 }
 
 /** Form definitions named, or standing below a named folder, sorted. */
 export async function findForms(context: Context, paths: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const path of paths) {
-    if (!existsSync(path)) throw new Stop(EXIT.file, wordsOf(context).notFound(path));
+    if (!existsSync(path)) throw new CommandError(EXIT.file, messagesOf(context).notFound(path));
     if (!statSync(path).isDirectory()) {
       found.push(path);
       continue;
     }
     const below = await formsBelow(path).catch((fault: unknown) => {
       const at = (fault as NodeJS.ErrnoException).path ?? path;
-      throw new Stop(EXIT.file, wordsOf(context).unreadable(at, reason(fault)));
+      throw new CommandError(EXIT.file, messagesOf(context).unreadable(at, errorCode(fault)));
     });
-    if (below.length === 0) throw new Stop(EXIT.file, wordsOf(context).noForms(path));
+    if (below.length === 0) throw new CommandError(EXIT.file, messagesOf(context).noForms(path));
     found.push(...below.sort());
   }
   return [...new Map(found.map(path => [resolve(path), path])).values()];

@@ -5,42 +5,43 @@ import { positions } from '../../compiler/diagnostics/position.js';
 import { compile } from '../../compiler/index.js';
 import { todayIn } from '../context.js';
 import { isForm } from '../io/files.js';
-import { type Documents, type Page, pageOf, uriOf } from './documents.js';
-import type { Sights } from './snapshots.js';
+import { type Documents, type OpenDocument, openDocumentOf, uriOf } from './documents.js';
+import type { Snapshots } from './snapshots.js';
 
 /** A diagnostic with how it was shown. */
-export interface Found {
+export interface PublishedDiagnostic {
   readonly diagnostic: Diagnostic;
   readonly shown: Shown;
 }
 
-export interface Checking {
+export interface DiagnosticsPublisher {
   /** A document was opened or changed. Of several changes the last counts. */
   changed(uri: string): void;
   closed(uri: string): void;
   /** What is shown in a document. */
-  found(uri: string): readonly Found[];
+  found(uri: string): readonly PublishedDiagnostic[];
   stop(): void;
 }
 
 /** Milliseconds without a keystroke. */
-const SOON = 120;
-const LATER = 400;
+const SYNTAX_DEBOUNCE_MS = 120;
+const EXAMPLES_DEBOUNCE_MS = 400;
 
-export interface Checked {
+export interface CheckResult {
   readonly connection: Connection;
   readonly documents: Documents;
-  readonly sights: Sights;
+  readonly sights: Snapshots;
   language(): MessageLanguage;
 }
 
-export function createChecking(checked: Checked): Checking {
+export function createDiagnosticsPublisher(checked: CheckResult): DiagnosticsPublisher {
   const { connection, documents } = checked;
   const timers = new Map<string, NodeJS.Timeout>();
   /** By form, what is shown in which document: a block's file shows what every form says of it. */
-  const byForm = new Map<string, ReadonlyMap<string, readonly Found[]>>();
-  const found = (uri: string): readonly Found[] => unique([...byForm.values()].flatMap(shown => shown.get(uri) ?? []));
-  const publish = (form: string, shown: ReadonlyMap<string, readonly Found[]>) => {
+  const byForm = new Map<string, ReadonlyMap<string, readonly PublishedDiagnostic[]>>();
+  const found = (uri: string): readonly PublishedDiagnostic[] =>
+    unique([...byForm.values()].flatMap(shown => shown.get(uri) ?? []));
+  const publish = (form: string, shown: ReadonlyMap<string, readonly PublishedDiagnostic[]>) => {
     const touched = new Set([...(byForm.get(form)?.keys() ?? []), ...shown.keys(), form]);
     byForm.set(form, shown);
     for (const uri of touched) void connection.sendDiagnostics({ uri, diagnostics: found(uri).map(one => one.shown) });
@@ -51,14 +52,15 @@ export function createChecking(checked: Checked): Checking {
     timers.set(uri, setTimeout(run, ms));
   };
   const check = async (uri: string) => {
-    const page = pageOf(documents, uri);
+    const page = openDocumentOf(documents, uri);
     if (!page) return;
     if (!isForm(page.file)) return checkUsers(page, checked, publish, form => later(form, 0, () => check(form)));
     const { diagnostics, texts } = checked.sights.now(page);
     publish(uri, shownIn(page, diagnostics, texts, checked));
-    if (diagnostics.every(({ severity }) => severity !== 'error')) later(uri, LATER, () => runExamples(page));
+    if (diagnostics.every(({ severity }) => severity !== 'error'))
+      later(uri, EXAMPLES_DEBOUNCE_MS, () => runExamples(page));
   };
-  const runExamples = async (page: Page) => {
+  const runExamples = async (page: OpenDocument) => {
     const { file, project } = page;
     const options = { file, project, only: [], today: todayIn() };
     const { diagnostics, texts } = await compile(page.text, options);
@@ -66,7 +68,7 @@ export function createChecking(checked: Checked): Checking {
       publish(page.uri, shownIn(page, diagnostics, texts, checked));
   };
   return {
-    changed: uri => later(uri, SOON, () => check(uri)),
+    changed: uri => later(uri, SYNTAX_DEBOUNCE_MS, () => check(uri)),
     closed: uri => {
       clearTimeout(timers.get(uri));
       // What forms that are not open say is of interest only beside an open block.
@@ -84,9 +86,9 @@ export function createChecking(checked: Checked): Checking {
 
 /** A block is wrong where a form that uses it says so; an open form is checked as a whole. */
 async function checkUsers(
-  page: Page,
-  checked: Checked,
-  publish: (form: string, shown: ReadonlyMap<string, readonly Found[]>) => void,
+  page: OpenDocument,
+  checked: CheckResult,
+  publish: (form: string, shown: ReadonlyMap<string, readonly PublishedDiagnostic[]>) => void,
   check: (form: string) => void,
 ): Promise<void> {
   for (const { file, diagnostics, texts } of await checked.sights.using(page, page.file)) {
@@ -96,19 +98,19 @@ async function checkUsers(
   }
 }
 
-type Home = Pick<Page, 'uri' | 'file' | 'root'>;
+type Home = Pick<OpenDocument, 'uri' | 'file' | 'root'>;
 
 function shownIn(
   { uri, file, root }: Home,
   diagnostics: readonly Diagnostic[],
   texts: ReadonlyMap<string, string>,
-  checked: Checked,
-): ReadonlyMap<string, readonly Found[]> {
-  const shown = new Map<string, Found[]>();
+  checked: CheckResult,
+): ReadonlyMap<string, readonly PublishedDiagnostic[]> {
+  const shown = new Map<string, PublishedDiagnostic[]>();
   for (const diagnostic of diagnostics) {
     const where = diagnostic.file === file ? uri : uriOf(root, diagnostic.file);
     const text = texts.get(diagnostic.file) ?? '';
-    const open = pageOf(checked.documents, where);
+    const open = openDocumentOf(checked.documents, where);
     const made = { diagnostic, shown: toShown(diagnostic, open?.rangeOf ?? rangesIn(text), checked.language()) };
     shown.set(where, [...(shown.get(where) ?? []), made]);
   }
@@ -117,7 +119,7 @@ function shownIn(
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, info: 3 };
 
-type RangeOf = Page['rangeOf'];
+type RangeOf = OpenDocument['rangeOf'];
 
 /** Of a file that is not open. */
 function rangesIn(text: string): RangeOf {
@@ -133,7 +135,8 @@ function toShown(diagnostic: Diagnostic, rangeOf: RangeOf, language: MessageLang
   return { range: rangeOf(span), severity: SEVERITIES[severity], code, source: 'istimara', message };
 }
 
-function unique(found: readonly Found[]): readonly Found[] {
-  const key = ({ shown: { range, code } }: Found) => `${code} ${range.start.line}:${range.start.character}`;
+function unique(found: readonly PublishedDiagnostic[]): readonly PublishedDiagnostic[] {
+  const key = ({ shown: { range, code } }: PublishedDiagnostic) =>
+    `${code} ${range.start.line}:${range.start.character}`;
   return [...new Map(found.map(one => [key(one), one])).values()];
 }

@@ -9,7 +9,7 @@ import type { Project } from '../../compiler/index.js';
 import { locate } from '../io/files.js';
 
 /** A document with its place in its project. */
-export interface Page {
+export interface OpenDocument {
   readonly uri: string;
   readonly version: number;
   readonly text: string;
@@ -27,7 +27,7 @@ export const uriOf = (root: string, file: string): string => pathToFileURL(join(
 export type Documents = TextDocuments<TextDocument>;
 
 /** Undefined for a document that is not open. */
-export function pageOf(documents: Documents, uri: string): Page | undefined {
+export function openDocumentOf(documents: Documents, uri: string): OpenDocument | undefined {
   const document = documents.get(uri);
   if (!document) return undefined;
   const whole = document.getText();
@@ -41,7 +41,7 @@ export function pageOf(documents: Documents, uri: string): Page | undefined {
 }
 
 /** Its project, in which what is open and not saved counts as it stands in the editor. */
-function placeOf(documents: Documents, uri: string): Pick<Page, 'file' | 'root' | 'project'> {
+function placeOf(documents: Documents, uri: string): Pick<OpenDocument, 'file' | 'root' | 'project'> {
   const path = pathOf(uri);
   if (path === undefined || !existsSync(dirname(path)))
     return { file: basename(path ?? uri) || 'unsaved', root: '', project: { read: () => undefined } };

@@ -1,12 +1,12 @@
 /** Requests that change texts: rename, quick fixes, formatting. */
 import { LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
 import { fieldAt, rename } from '../../compiler/editor/index.js';
-import { WORDS } from '../../compiler/editor/messages.js';
+import { EDITOR_MESSAGES } from '../../compiler/editor/messages.js';
 import { format } from '../../compiler/format/index.js';
 import { isForm } from '../io/files.js';
-import type { Page } from './documents.js';
-import { difference, toActions, toEdit, uriIn } from './protocol-mapping.js';
-import { allSights, type Service } from './read-requests.js';
+import type { OpenDocument } from './documents.js';
+import { minimalEdit, toCodeActions, toEdit, uriIn } from './protocol-mapping.js';
+import { allSnapshots, type Service } from './read-requests.js';
 
 const refuse = (why: string) => new ResponseError(LSPErrorCodes.RequestFailed, why);
 
@@ -15,13 +15,13 @@ export function serveWriting({ connection, sights, checking, language, page: pag
     const page = pageOf(textDocument.uri);
     const known = (await sights.one(page))?.known;
     const field = known && fieldAt(known, { file: page.file, offset: page.offsetAt(position) });
-    if (!field) throw refuse(WORDS[language()].notField);
+    if (!field) throw refuse(EDITOR_MESSAGES[language()].notField);
     return { range: page.rangeOf(field.span), placeholder: field.question.id };
   });
   connection.onRenameRequest(async ({ textDocument, position, newName }): Promise<WorkspaceEdit> => {
     const page = pageOf(textDocument.uri);
     const at = { file: page.file, offset: page.offsetAt(position) };
-    const all = await allSights(page, at, sights);
+    const all = await allSnapshots(page, at, sights);
     const renamed = rename(all, at, newName, page.project, language());
     if ('refused' in renamed) throw refuse(renamed.refused);
     const texts = new Map(all.flatMap(sight => [...sight.texts]));
@@ -35,7 +35,7 @@ export function serveWriting({ connection, sights, checking, language, page: pag
     const page = pageOf(textDocument.uri);
     const found = checking.found(page.uri).filter(({ shown }) => meet(shown.range, range));
     const languages = (await sights.one(page))?.known?.definition.languages ?? ['ar'];
-    return [...toActions(page, found, languages, language())];
+    return [...toCodeActions(page, found, languages, language())];
   });
   connection.onDocumentFormatting(({ textDocument }) => formatted(pageOf(textDocument.uri)));
 }
@@ -46,9 +46,9 @@ type Lines = { readonly start: { readonly line: number }; readonly end: { readon
 const meet = (a: Lines, b: Lines): boolean => a.start.line <= b.end.line && b.start.line <= a.end.line;
 
 /** Nothing where the file has errors: they are shown already. */
-function formatted(page: Page): TextEdit[] {
+function formatted(page: OpenDocument): TextEdit[] {
   if (!isForm(page.file) && !/\.ya?ml$/.test(page.file)) return [];
   const { text } = format(page.text, page.file, page.project);
-  const edit = text === undefined ? undefined : difference(page.text, text);
+  const edit = text === undefined ? undefined : minimalEdit(page.text, text);
   return edit ? [toEdit(page, page.text, edit)] : [];
 }

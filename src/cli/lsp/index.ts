@@ -12,11 +12,11 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
-import { createChecking } from './diagnostics.js';
-import { type Page, pageOf } from './documents.js';
+import { createDiagnosticsPublisher } from './diagnostics.js';
+import { type OpenDocument, openDocumentOf } from './documents.js';
 import { serveWriting } from './edit-requests.js';
 import { serveReading } from './read-requests.js';
-import { createSights } from './snapshots.js';
+import { createSnapshots } from './snapshots.js';
 
 export interface Streams {
   readonly input: NodeJS.ReadableStream;
@@ -29,8 +29,8 @@ export function startLanguageServer({ input, output }: Streams, first: MessageLa
   const documents = new TextDocuments(TextDocument);
   const state = { language: first };
   const language = () => state.language;
-  const sights = createSights(documents);
-  const checking = createChecking({ connection, documents, sights, language });
+  const sights = createSnapshots(documents);
+  const checking = createDiagnosticsPublisher({ connection, documents, sights, language });
   connection.onInitialize(params => {
     state.language = languageOf(params, first);
     return capabilities;
@@ -47,8 +47,8 @@ export function startLanguageServer({ input, output }: Streams, first: MessageLa
 }
 
 /** A request about a document that is not open is answered with an error, not a guess. */
-function pageIn(documents: TextDocuments<TextDocument>, uri: string): Page {
-  const page = pageOf(documents, uri);
+function pageIn(documents: TextDocuments<TextDocument>, uri: string): OpenDocument {
+  const page = openDocumentOf(documents, uri);
   if (!page) throw new ResponseError(LSPErrorCodes.RequestFailed, `not open: ${uri}`);
   return page;
 }

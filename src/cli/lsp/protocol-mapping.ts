@@ -15,15 +15,15 @@ import {
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { positions } from '../../compiler/diagnostics/position.js';
 import {
-  type Declared,
+  type DocumentSymbolNode,
   type Edit,
-  type Fix,
-  fixesOf,
   type Location,
+  type QuickFix,
+  quickFixesFor,
   type Suggestion,
 } from '../../compiler/editor/index.js';
-import type { Found } from './diagnostics.js';
-import { type Page, uriOf } from './documents.js';
+import type { PublishedDiagnostic } from './diagnostics.js';
+import { type OpenDocument, uriOf } from './documents.js';
 
 const KINDS: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Property,
@@ -39,7 +39,7 @@ const KINDS: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
 
 /** In the order in which they were made. */
 export function toItem(
-  page: Page,
+  page: OpenDocument,
   { label, kind, detail, about, insert, span }: Suggestion,
   index: number,
 ): CompletionItem {
@@ -58,12 +58,12 @@ export function toItem(
 }
 
 /** An option may be typed with its quote or without. */
-const filterOf = (page: Page, start: number, insert: string): string =>
+const filterOf = (page: OpenDocument, start: number, insert: string): string =>
   page.text[start] === '"' ? insert : insert.replace(/^"/, '');
 
 /** A span in any file of the project. */
 export function rangeIn(
-  page: Page,
+  page: OpenDocument,
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
 ): Range {
@@ -73,19 +73,24 @@ export function rangeIn(
   return { start: place(start), end: place(end) };
 }
 
-export const uriIn = (page: Page, file: string): string => (file === page.file ? page.uri : uriOf(page.root, file));
+export const uriIn = (page: OpenDocument, file: string): string =>
+  file === page.file ? page.uri : uriOf(page.root, file);
 
-export const toPlace = (page: Page, texts: ReadonlyMap<string, string>, { file, span }: Location): Place => ({
+export const toLspLocation = (
+  page: OpenDocument,
+  texts: ReadonlyMap<string, string>,
+  { file, span }: Location,
+): Place => ({
   uri: uriIn(page, file),
   range: rangeIn(page, texts.get(file) ?? '', span),
 });
 
-export const toEdit = (page: Page, text: string, { start, end, text: newText }: Edit): TextEdit => ({
+export const toEdit = (page: OpenDocument, text: string, { start, end, text: newText }: Edit): TextEdit => ({
   range: rangeIn(page, text, { start, end }),
   newText,
 });
 
-const SYMBOLS: Readonly<Record<Declared['kind'], SymbolKind>> = {
+const SYMBOLS: Readonly<Record<DocumentSymbolNode['kind'], SymbolKind>> = {
   part: SymbolKind.Namespace,
   page: SymbolKind.Module,
   field: SymbolKind.Field,
@@ -94,22 +99,25 @@ const SYMBOLS: Readonly<Record<Declared['kind'], SymbolKind>> = {
   example: SymbolKind.Event,
 };
 
-export const toSymbol = (page: Page, { name, detail, kind, span, nameSpan, children }: Declared): DocumentSymbol => ({
+export const toSymbol = (
+  page: OpenDocument,
+  { name, detail, kind, span, nameSpan, children }: DocumentSymbolNode,
+): DocumentSymbol => ({
   ...{ name, detail, kind: SYMBOLS[kind], range: page.rangeOf(span), selectionRange: page.rangeOf(nameSpan) },
   children: children.map(child => toSymbol(page, child)),
 });
 
 /** The mends of what is shown where the cursor is. */
-export function toActions(
-  page: Page,
-  found: readonly Found[],
+export function toCodeActions(
+  page: OpenDocument,
+  found: readonly PublishedDiagnostic[],
   languages: readonly string[],
   language: MessageLanguage,
 ): readonly CodeAction[] {
   return found.flatMap(({ diagnostic, shown }) => {
-    const fixes = fixesOf({ diagnostic, text: page.text, language, languages });
+    const fixes = quickFixesFor({ diagnostic, text: page.text, language, languages });
     return fixes.map(
-      (fix: Fix): CodeAction => ({
+      (fix: QuickFix): CodeAction => ({
         ...{ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [shown], isPreferred: fixes.length === 1 },
         edit: { changes: { [page.uri]: fix.edits.map(edit => toEdit(page, page.text, edit)) } },
       }),
@@ -118,7 +126,7 @@ export function toActions(
 }
 
 /** One edit of what differs between two texts. */
-export function difference(before: string, after: string): Edit | undefined {
+export function minimalEdit(before: string, after: string): Edit | undefined {
   if (before === after) return undefined;
   let start = 0;
   while (start < before.length && before[start] === after[start]) start++;

@@ -3,33 +3,34 @@ import { type Connection, MarkupKind } from 'vscode-languageserver/node';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import {
   complete,
+  type DocumentSnapshot,
   definitionAt,
+  documentSymbols,
   hover,
-  mayBeBlock,
-  outline,
+  looksLikeBlock,
   referencesAt,
-  type Sight,
 } from '../../compiler/editor/index.js';
 import { isForm } from '../io/files.js';
-import type { Checking } from './diagnostics.js';
-import type { Page } from './documents.js';
-import { toItem, toPlace, toSymbol } from './protocol-mapping.js';
-import type { Sights } from './snapshots.js';
+import type { DiagnosticsPublisher } from './diagnostics.js';
+import type { OpenDocument } from './documents.js';
+import { toItem, toLspLocation, toSymbol } from './protocol-mapping.js';
+import type { Snapshots } from './snapshots.js';
 
 export interface Service {
   readonly connection: Connection;
-  readonly sights: Sights;
-  readonly checking: Checking;
+  readonly sights: Snapshots;
+  readonly checking: DiagnosticsPublisher;
   language(): MessageLanguage;
   /** Throws for a document that is not open. */
-  page(uri: string): Page;
+  page(uri: string): OpenDocument;
 }
 
 /** Larger files are no definitions: they are told as such, and nothing is looked for in them. */
-const LARGEST = 1_000_000;
+const MAX_FILE_LENGTH = 1_000_000;
 
 /** Other YAML is left alone; what has fields or lists at its top may be a block. */
-const isOurs = ({ file, text }: Page): boolean => text.length <= LARGEST && (isForm(file) || mayBeBlock(text));
+const isOurs = ({ file, text }: OpenDocument): boolean =>
+  text.length <= MAX_FILE_LENGTH && (isForm(file) || looksLikeBlock(text));
 
 export function serveReading({ connection, sights, language, page: pageOf }: Service): void {
   connection.onCompletion(async ({ textDocument, position }) => {
@@ -53,27 +54,27 @@ export function serveReading({ connection, sights, language, page: pageOf }: Ser
     const page = pageOf(textDocument.uri);
     const sight = await sights.one(page);
     const found = sight && definitionAt(sight, { file: page.file, offset: page.offsetAt(position) });
-    return found ? toPlace(page, sight.texts, found) : null;
+    return found ? toLspLocation(page, sight.texts, found) : null;
   });
   connection.onReferences(async ({ textDocument, position }) => {
     const page = pageOf(textDocument.uri);
     const at = { file: page.file, offset: page.offsetAt(position) };
-    const all = await allSights(page, at, sights);
+    const all = await allSnapshots(page, at, sights);
     const texts = new Map(all.flatMap(sight => [...sight.texts]));
-    return referencesAt(all, at).map(place => toPlace(page, texts, place));
+    return referencesAt(all, at).map(place => toLspLocation(page, texts, place));
   });
   connection.onDocumentSymbol(({ textDocument }) => {
     const page = pageOf(textDocument.uri);
-    return isOurs(page) ? outline(page.text).map(symbol => toSymbol(page, symbol)) : [];
+    return isOurs(page) ? documentSymbols(page.text).map(symbol => toSymbol(page, symbol)) : [];
   });
 }
 
 /** The page's own sight, or those of all forms that share the block in which what is named at a place is declared. */
-export async function allSights(
-  page: Page,
+export async function allSnapshots(
+  page: OpenDocument,
   at: { readonly file: string; readonly offset: number },
-  sights: Sights,
-): Promise<readonly Sight[]> {
+  sights: Snapshots,
+): Promise<readonly DocumentSnapshot[]> {
   const own = await sights.one(page);
   const declared = own && definitionAt(own, at);
   if (!own || !declared || (declared.file === own.file && page.file === own.file)) return own ? [own] : [];

@@ -1,28 +1,30 @@
 /** A form is read once for each state of its text and of the files beside it: completion, hover and checks ask of the same. */
-import { look, type Sight } from '../../compiler/editor/index.js';
-import { noting, type Read, type Reads, stillSo } from '../build/file-stamps.js';
-import type { Page } from './documents.js';
+import { type DocumentSnapshot, takeSnapshot } from '../../compiler/editor/index.js';
+import { type FileRead, type FileReads, recordReads, unchangedReads } from '../build/file-stamps.js';
+import type { OpenDocument } from './documents.js';
 
-interface Looked {
+interface CachedSnapshot {
   readonly text: string;
   /** What the form asked for, and was given. */
-  readonly reads: Reads;
-  readonly sight: Sight;
+  readonly reads: FileReads;
+  readonly sight: DocumentSnapshot;
 }
 
 /** Of several open forms; more would be kept for nobody. */
-const MOST = 16;
+const MAX_SNAPSHOTS = 16;
 
-export function lookOnce(): (page: Pick<Page, 'uri' | 'text' | 'file' | 'project'>) => Sight {
-  const last = new Map<string, Looked>();
+export function createSnapshotCache(): (
+  page: Pick<OpenDocument, 'uri' | 'text' | 'file' | 'project'>,
+) => DocumentSnapshot {
+  const last = new Map<string, CachedSnapshot>();
   return ({ uri, text, file, project }) => {
     const known = last.get(uri);
-    if (known?.text === text && stillSo(known.reads, project.read)) return known.sight;
-    const reads = new Map<string, Read>();
-    const sight = look(text, file, { read: noting(reads, project.read) });
+    if (known?.text === text && unchangedReads(known.reads, project.read)) return known.sight;
+    const reads = new Map<string, FileRead>();
+    const sight = takeSnapshot(text, file, { read: recordReads(reads, project.read) });
     last.delete(uri);
     last.set(uri, { text, reads, sight });
-    if (last.size > MOST) last.delete(last.keys().next().value!);
+    if (last.size > MAX_SNAPSHOTS) last.delete(last.keys().next().value!);
     return sight;
   };
 }

@@ -1,26 +1,26 @@
 /** What is known of the forms that a document belongs to: the form itself, or all that use a block's file. */
 import { basename, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { look, type Sight } from '../../compiler/editor/index.js';
+import { type DocumentSnapshot, takeSnapshot } from '../../compiler/editor/index.js';
 import { formsBelow, isForm } from '../io/files.js';
-import { type Documents, type Page, pageOf, uriOf } from './documents.js';
-import { lookOnce } from './snapshot-cache.js';
+import { type Documents, type OpenDocument, openDocumentOf, uriOf } from './documents.js';
+import { createSnapshotCache } from './snapshot-cache.js';
 
-export interface Sights {
+export interface Snapshots {
   /** Of the form, else of the first form that uses the file. With an offset the line there may be half written. */
-  one(page: Page, offset?: number): Promise<Sight | undefined>;
+  one(page: OpenDocument, offset?: number): Promise<DocumentSnapshot | undefined>;
   /** Of the form as it stands, half written or not. */
-  now(form: Page): Sight;
+  now(form: OpenDocument): DocumentSnapshot;
   /** Of all forms that read a file of the page's project. */
-  using(page: Page, file: string): Promise<readonly Sight[]>;
+  using(page: OpenDocument, file: string): Promise<readonly DocumentSnapshot[]>;
 }
 
-export function createSights(documents: Documents): Sights {
+export function createSnapshots(documents: Documents): Snapshots {
   /** The last that could be read, for while something is being typed. */
-  const good = new Map<string, Sight>();
-  const now = lookOnce();
-  const mended = lookOnce();
-  const formSight = (page: Page, offset?: number): Sight => {
+  const good = new Map<string, DocumentSnapshot>();
+  const now = createSnapshotCache();
+  const mended = createSnapshotCache();
+  const formSight = (page: OpenDocument, offset?: number): DocumentSnapshot => {
     const whole = now(page);
     const patched =
       !whole.known && offset !== undefined ? mended({ ...page, text: withoutLine(page.text, offset) }) : whole;
@@ -28,14 +28,14 @@ export function createSights(documents: Documents): Sights {
     return patched.known ? patched : (good.get(page.uri) ?? patched);
   };
   const formsIn = listing();
-  const using: Sights['using'] = async (page, file) => {
+  const using: Snapshots['using'] = async (page, file) => {
     const forms = page.root === '' ? [] : await formsIn(page.root);
     // Only a form that writes the file's name can read it, and most do not.
     const named = basename(file);
     return forms.flatMap(path => {
       const name = relative(page.root, path).split(sep).join('/');
       const text = textOf(documents, page, path, name);
-      const sight = text?.includes(named) || name === file ? look(text ?? '', name, page.project) : undefined;
+      const sight = text?.includes(named) || name === file ? takeSnapshot(text ?? '', name, page.project) : undefined;
       return sight?.texts.has(file) ? [sight] : [];
     });
   };
@@ -61,8 +61,8 @@ function listing(): (root: string) => Promise<readonly string[]> {
   };
 }
 
-function textOf(documents: Documents, page: Page, path: string, name: string): string | undefined {
-  const open = pageOf(documents, pathToFileURL(path).href) ?? pageOf(documents, uriOf(page.root, name));
+function textOf(documents: Documents, page: OpenDocument, path: string, name: string): string | undefined {
+  const open = openDocumentOf(documents, pathToFileURL(path).href) ?? openDocumentOf(documents, uriOf(page.root, name));
   const bytes = open ? undefined : page.project.read(name);
   return open?.text ?? (bytes && Buffer.from(bytes).toString('utf8'));
 }

@@ -1,7 +1,7 @@
 /** العربية: what the command line says. */
 import { plural } from '../../runtime/i18n/plural.js';
 import { nextCommand } from '../next-command.js';
-import type { Words } from './messages.js';
+import type { CliMessages } from './messages.js';
 
 const files = plural('ar', {
   zero: 'لا ملفات',
@@ -29,7 +29,7 @@ const warned = plural('ar', {
 /** The number stands in the words. */
 const counted = (words: ReturnType<typeof plural>, n: number): string => words(n, String(n));
 
-export const ar: Words = {
+export const ar: CliMessages = {
   notFound: path => `لا يوجد ملف أو مجلد باسم ${path}. تحقّق من الاسم ومن مكانك.`,
   unreadable: (path, why) => `تعذّرت قراءة ${path}: ‏${why}.`,
   unwritable: (path, why) => `تعذّرت الكتابة في ${path}: ‏${why}. لم يتغيّر شيء هناك.`,
@@ -39,7 +39,7 @@ export const ar: Words = {
   built: (id, count, kb) => `${id}: ‏${counted(files, count)}، ${kb} ك.ب`,
   unchanged: ids => `لم تتغيّر، وعددها ${ids.length}: ‏${ids.slice(0, 5).join('، ')}${ids.length > 5 ? '، …' : ''}`,
   watching: 'في انتظار أي تغيير؛ للإنهاء Ctrl+C',
-  kept: path => `‏${path} موجود من قبل فبقي كما هو`,
+  filesLeft: path => `‏${path} موجود من قبل فبقي كما هو`,
   written: path => `كُتب ${path}`,
   next: (folder, installed) => `الخطوة التالية: ${nextCommand(folder, installed)} --lang ar`,
   notBuilt: path => `${path}: لم تُبنَ، انظر الأخطاء أعلاه`,
@@ -104,9 +104,9 @@ export const ar: Words = {
   uncompiled: `‏better-sqlite3 ينقصها جزؤها المترجَم لهذا الإصدار من Node.js، لأن برنامج تثبيتها لم يعمل هنا. نفّذ ‎"npm rebuild better-sqlite3"‏ حيث ثُبّتت استمارة؛ وإن تُرجمت هناك لزم g++ و‎make و‎python3.`,
   lockUnreadable: path =>
     `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فليأخذ أحدهما الإصدار التالي.`,
-  damagedKept: (path, anew) =>
+  damagedVersion: (path, anew) =>
     `تغيّر ${path} عمّا نُشر. أعده من نسخة محفوظة${anew ? `، أو احذف ${anew} ليُصنع من جديد` : ''}؛ لم يُنشر شيء.`,
-  missingKept: (form, version, folder) =>
+  missingVersion: (form, version, folder) =>
     `لا يوجد ${folder}، فلا يُنقل إلى هذا الإصدار ما بُدئ في الإصدار ${version} من ${form}. أعد المجلد من نسخة محفوظة ثم انشر من جديد.`,
   notForm: path => `ليس ${path} استمارة: سمّ ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
   serving: url => `استمارة تعمل على ${url}`,

@@ -1,8 +1,8 @@
 /** What the command line says, in English. */
 import { nextCommand } from '../next-command.js';
-import type { Words } from './messages.js';
+import type { CliMessages } from './messages.js';
 
-export const en: Words = {
+export const en: CliMessages = {
   notFound: path => `There is no file or folder ${path}. Check the name and where you are.`,
   unreadable: (path, why) => `${path} cannot be read: ${why}.`,
   unwritable: (path, why) => `${path} cannot be written: ${why}. Nothing was changed there.`,
@@ -12,7 +12,7 @@ export const en: Words = {
   built: (id, count, kb) => `${id}: ${count} files, ${kb} KB`,
   unchanged: ids => `${ids.length} unchanged: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`,
   watching: 'watching for changes; Ctrl+C ends',
-  kept: path => `${path} is there already and stays as it is`,
+  filesLeft: path => `${path} is there already and stays as it is`,
   written: path => `written ${path}`,
   next: (folder, installed) => `Next: ${nextCommand(folder, installed)}`,
   notBuilt: path => `${path}: not built, see the errors above`,
@@ -79,9 +79,9 @@ export const en: Words = {
   uncompiled: `better-sqlite3 lacks its compiled part for this version of Node.js: its install script has not run here. Run "npm rebuild better-sqlite3" where Istimara is installed; if it is compiled there, that needs g++, make and python3.`,
   lockUnreadable: path =>
     `${path} cannot be read. Restore it as it was; where two branches were merged, keep the lines of both; where both published one version, one of them takes the next.`,
-  damagedKept: (path, anew) =>
+  damagedVersion: (path, anew) =>
     `${path} is not as it was published. Restore it from a copy${anew ? `, or remove ${anew} to have it made anew` : ''}; nothing was published.`,
-  missingKept: (form, version, folder) =>
+  missingVersion: (form, version, folder) =>
     `${folder} is not there: what was begun in version ${version} of ${form} cannot be carried over to this one. Restore the folder from a copy and publish again.`,
   notForm: path => `${path} is not a form: name a *.form.yaml, a form.json that build wrote, or the folder it is in.`,
   serving: url => `Istimara serves ${url}`,

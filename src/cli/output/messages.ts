@@ -1,7 +1,7 @@
 /** What the command line says itself, in Arabic and English. */
-import type { Why } from '../../backend/intake/strict-json.js';
+import type { JsonFaultKind } from '../../backend/intake/strict-json.js';
 
-export interface Words {
+export interface CliMessages {
   notFound(path: string): string;
   unreadable(path: string, why: string): string;
   unwritable(path: string, why: string): string;
@@ -10,7 +10,7 @@ export interface Words {
   built(id: string, count: number, kilobytes: number): string;
   unchanged(ids: readonly string[]): string;
   watching: string;
-  kept(path: string): string;
+  filesLeft(path: string): string;
   written(path: string): string;
   next(folder: string, installed: boolean): string;
   notBuilt(path: string): string;
@@ -26,7 +26,7 @@ export interface Words {
   unknownForm(id: string): string;
   damagedFile(name: string, tracking: string): string;
   notJson(path: string, line: number, why: string): string;
-  jsonFaults: Readonly<Record<Exclude<Why, 'syntax'>, string>>;
+  jsonFaults: Readonly<Record<Exclude<JsonFaultKind, 'syntax'>, string>>;
   notRecord(path: string, line: number): string;
   readonly evalUsage: string;
   readonly evalLine: string;
@@ -58,8 +58,8 @@ export interface Words {
   publishing(root: string): string;
   uncompiled: string;
   lockUnreadable(path: string): string;
-  damagedKept(path: string, anew: string | undefined): string;
-  missingKept(form: string, version: number, folder: string): string;
+  damagedVersion(path: string, anew: string | undefined): string;
+  missingVersion(form: string, version: number, folder: string): string;
   serving(url: string): string;
   previewing(url: string): string;
   previewPort(port: number): string;

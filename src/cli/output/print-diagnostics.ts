@@ -4,13 +4,13 @@ import { type Diagnostic, formats } from '../../compiler/diagnostics/index.js';
 import type { Context } from '../context.js';
 
 /** What a compilation said, with the text of each file it read. */
-export interface Told {
+export interface DiagnosticReport {
   readonly diagnostics: readonly Diagnostic[];
   readonly texts: ReadonlyMap<string, string>;
 }
 
 /** The same with paths as one would type them here, instead of those inside the project at `root`. */
-export function fromHere<T extends Told>(told: T, root: string): T {
+export function withPathsFromCwd<T extends DiagnosticReport>(told: T, root: string): T {
   const here = (name: string) => relative(process.cwd(), join(root, name));
   return {
     ...told,
@@ -20,7 +20,11 @@ export function fromHere<T extends Told>(told: T, root: string): T {
 }
 
 /** All diagnostics, as a person reads them or in another format. */
-export function tell(context: Context, compilations: readonly Told[], format = 'pretty'): string {
+export function printDiagnostics(
+  context: Context,
+  compilations: readonly DiagnosticReport[],
+  format = 'pretty',
+): string {
   const diagnostics = compilations.flatMap(one => one.diagnostics);
   const texts = new Map(compilations.flatMap(one => [...one.texts]));
   return formats[format as keyof typeof formats](diagnostics, {

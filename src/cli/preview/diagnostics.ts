@@ -6,13 +6,13 @@ import type { Compilation } from '../../compiler/index.js';
 import type { ShownDiagnostic } from './preview-state.js';
 
 /** More would bury the form. */
-const MOST = 100;
+const MAX_DIAGNOSTICS = 100;
 /** Characters of a line that are shown before the spot, and from it on. */
 const WINDOW = 60;
 
 export function shownDiagnostics({ diagnostics, texts }: Compilation, language: MessageLanguage): ShownDiagnostic[] {
   const lines = new Map([...texts].map(([file, text]) => [file, text.split(/\r?\n/)]));
-  return reported(diagnostics.slice(0, MOST), { texts, language, colour: false }).map(one => ({
+  return reported(diagnostics.slice(0, MAX_DIAGNOSTICS), { texts, language, colour: false }).map(one => ({
     file: one.file,
     line: one.line,
     column: one.column,

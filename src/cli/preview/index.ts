@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { formsBelow } from '../io/files.js';
-import { foldersBelow, watcher } from '../watch/folder-watcher.js';
+import { foldersBelow, watchFolders } from '../watch/folder-watcher.js';
 import { clientFiles } from './client-files.js';
-import { type Stage, shownForm, stage } from './live-form.js';
-import { press } from './paper.js';
-import type { Shown } from './preview-state.js';
+import { createLiveForm, type LiveForm, shownForm } from './live-form.js';
+import { createPaperRenderer } from './paper.js';
+import type { PreviewState } from './preview-state.js';
 import { listen } from './server.js';
 
 export interface PreviewOptions {
@@ -31,14 +31,19 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   await forms.look();
   const server = await listen(
     {
-      ...{ language: options.language, client: await clientFiles(), press: press(), fault: options.fault },
+      ...{
+        language: options.language,
+        client: await clientFiles(),
+        press: createPaperRenderer(),
+        fault: options.fault,
+      },
       stageOf: forms.stageOf,
       shown: forms.shown,
     },
     options.port,
   );
-  tell = server.tell;
-  const watching = watcher(() => void forms.look().then(() => watching.folders(forms.folders())));
+  tell = server.notify;
+  const watching = watchFolders(() => void forms.look().then(() => watching.folders(forms.folders())));
   watching.folders(forms.folders());
   return {
     url: `http://127.0.0.1:${server.port}/`,
@@ -51,10 +56,10 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
 
 /** The forms of the folder, each compiled once it is looked at. */
 function formsOf(folder: string, { language, fault }: PreviewOptions, tell: () => void) {
-  const stages = new Map<string, Stage>();
+  const stages = new Map<string, LiveForm>();
   let paths: readonly string[] = [];
-  const open = (path: string): Stage => {
-    const known = stages.get(path) ?? stage(join(folder, path), language, { told: tell, fault });
+  const open = (path: string): LiveForm => {
+    const known = stages.get(path) ?? createLiveForm(join(folder, path), language, { onUpdate: tell, fault });
     stages.set(path, known);
     return known;
   };
@@ -68,11 +73,15 @@ function formsOf(folder: string, { language, fault }: PreviewOptions, tell: () =
     if (before !== paths.join('\n')) tell();
   };
   const folders = () => [...foldersBelow(folder), ...[...stages.values()].flatMap(one => one.folders())];
-  const shown = (asked: string): Shown => shownOf(paths, asked || (paths[0] ?? ''), stageOf);
+  const shown = (asked: string): PreviewState => shownOf(paths, asked || (paths[0] ?? ''), stageOf);
   return { stageOf, look, folders, shown };
 }
 
-function shownOf(forms: readonly string[], path: string, stageOf: (path: string) => Stage | undefined): Shown {
+function shownOf(
+  forms: readonly string[],
+  path: string,
+  stageOf: (path: string) => LiveForm | undefined,
+): PreviewState {
   const now = stageOf(path)?.now ?? { edition: 0, stale: false, diagnostics: [] };
   const { edition, stale, diagnostics } = now;
   const gone = path !== '' && !forms.includes(path);

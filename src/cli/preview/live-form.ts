@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { exampleData } from '../../compiler/3-verify/examples.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { type Compilation, type Compiled, compile, type Project } from '../../compiler/index.js';
-import { noting, type Read, type Reads, readOf, stillSo } from '../build/file-stamps.js';
+import { type FileRead, type FileReads, readOf, recordReads, unchangedReads } from '../build/file-stamps.js';
 import { todayIn } from '../context.js';
 import { type Located, locate, readQuietly } from '../io/files.js';
 import { shownDiagnostics } from './diagnostics.js';
@@ -13,18 +13,18 @@ import type { ShownDiagnostic, ShownForm } from './preview-state.js';
 /** What the page in the frame needs; the paper is made when it is asked for. */
 const ONLY = ['element', 'page'];
 
-export interface Stage {
+export interface LiveForm {
   /** Compiles again if a file that was read is not as it was. Of changes during a compile only the last counts. */
   look(): void;
   /** Folders of all files that the form reads. */
   folders(): readonly string[];
-  readonly now: Now;
+  readonly now: LiveFormState;
   /** Waits for the compile at hand, if any. */
   settled(): Promise<void>;
 }
 
 /** How the form stands. */
-export interface Now {
+export interface LiveFormState {
   readonly edition: number;
   readonly compiled?: Compiled;
   readonly stale: boolean;
@@ -33,22 +33,22 @@ export interface Now {
 
 export interface Listener {
   /** After each compile. */
-  told(): void;
+  onUpdate(): void;
   /** A fault of ours in a compile: the edition before stays. */
   fault(fault: unknown): void;
 }
 
 /** `path` is where the form is. */
-export function stage(path: string, language: MessageLanguage, { told, fault }: Listener): Stage {
+export function createLiveForm(path: string, language: MessageLanguage, { onUpdate, fault }: Listener): LiveForm {
   // Editions of a preview started anew are not taken for those before it.
-  let now: Now = { edition: Date.now(), stale: false, diagnostics: [] };
-  let seen: Reading = { files: new Map() };
+  let now: LiveFormState = { edition: Date.now(), stale: false, diagnostics: [] };
+  let seen: CompileInputs = { files: new Map() };
   let running: Promise<void> | undefined;
   const run = async () => {
     for (let reading = changedSince(seen, path); reading; reading = changedSince(seen, path)) {
       seen = reading;
       now = next(now, await reading.compile(language), language);
-      told();
+      onUpdate();
     }
   };
   return {
@@ -68,23 +68,23 @@ export function stage(path: string, language: MessageLanguage, { told, fault }: 
 }
 
 /** What a compile was given, by absolute path. */
-interface Reading {
-  readonly files: Reads;
+interface CompileInputs {
+  readonly files: FileReads;
 }
 
-interface Fresh extends Reading {
+interface Fresh extends CompileInputs {
   compile(language: MessageLanguage): Promise<Compilation>;
 }
 
 /** Undefined where every file is as it was read. */
-function changedSince({ files }: Reading, path: string): Fresh | undefined {
-  const same = files.size > 0 && stillSo(files, readQuietly);
+function changedSince({ files }: CompileInputs, path: string): Fresh | undefined {
+  const same = files.size > 0 && unchangedReads(files, readQuietly);
   return same ? undefined : reading(path);
 }
 
 function reading(path: string): Fresh {
-  const files = new Map<string, Read>();
-  const source = noting(files, readQuietly)(path) ?? '';
+  const files = new Map<string, FileRead>();
+  const source = recordReads(files, readQuietly)(path) ?? '';
   const compileNow = async () => {
     const located = locate(path);
     return compile(source, {
@@ -92,7 +92,7 @@ function reading(path: string): Fresh {
       project: watched(located, files),
       only: ONLY,
       sharedRuntime: true,
-      locked: false,
+      enforcePublished: false,
       today: todayIn(),
     });
   };
@@ -100,7 +100,7 @@ function reading(path: string): Fresh {
 }
 
 /** Notes what is read, so that a change of a block is a change of the form, and so is the coming of a file that was missing. */
-const watched = ({ pathOf, project }: Located, files: Map<string, Read>): Project => ({
+const watched = ({ pathOf, project }: Located, files: Map<string, FileRead>): Project => ({
   read: name => {
     const bytes = project.read(name);
     files.set(pathOf(name), readOf(bytes));
@@ -113,7 +113,7 @@ function existingFolder(file: string): string {
   return existsSync(folder) || folder === dirname(folder) ? folder : existingFolder(folder);
 }
 
-function next(before: Now, compilation: Compilation, language: MessageLanguage): Now {
+function next(before: LiveFormState, compilation: Compilation, language: MessageLanguage): LiveFormState {
   const diagnostics = shownDiagnostics(compilation, language);
   const { compiled } = compilation;
   if (compiled) return { edition: before.edition + 1, compiled, stale: false, diagnostics };

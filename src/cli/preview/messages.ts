@@ -1,7 +1,7 @@
 /** What the preview's page says itself. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 
-export interface PreviewWords {
+export interface PreviewMessages {
   readonly title: string;
   readonly form: string;
   readonly language: string;
@@ -33,7 +33,7 @@ export interface PreviewWords {
   readonly compiling: string;
 }
 
-export const WORDS: Readonly<Record<MessageLanguage, PreviewWords>> = {
+export const PREVIEW_MESSAGES: Readonly<Record<MessageLanguage, PreviewMessages>> = {
   en: {
     title: 'Istimara · preview',
     form: 'Form',

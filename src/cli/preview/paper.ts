@@ -8,9 +8,9 @@ import { lazyTypesetter } from '../build/compile.js';
 import { todayIn } from '../context.js';
 import { filledRecord } from '../printing/filled-record.js';
 
-export type Press = (compiled: Compiled, language: string, example: number | undefined) => Promise<Uint8Array>;
+export type RenderPaper = (compiled: Compiled, language: string, example: number | undefined) => Promise<Uint8Array>;
 
-export function press(): Press {
+export function createPaperRenderer(): RenderPaper {
   const typesetter = lazyTypesetter();
   const sheets = new WeakMap<Compiled, Map<string, Promise<Uint8Array>>>();
   return (compiled, language, example) => {

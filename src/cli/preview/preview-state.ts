@@ -28,7 +28,7 @@ export interface ShownForm {
   readonly examples: readonly ShownExample[];
 }
 
-export interface Shown {
+export interface PreviewState {
   /** All forms, by their path below the previewed folder. */
   readonly forms: readonly string[];
   /** The one looked at, empty where there is none. */

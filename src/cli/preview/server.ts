@@ -4,24 +4,24 @@ import type { AddressInfo } from 'node:net';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { OutputFile } from '../../compiler/index.js';
 import type { ClientFile, ClientFiles } from './client-files.js';
-import type { Stage } from './live-form.js';
+import type { LiveForm } from './live-form.js';
 import { pageOf } from './page.js';
-import type { Press } from './paper.js';
-import type { Shown } from './preview-state.js';
+import type { RenderPaper } from './paper.js';
+import type { PreviewState } from './preview-state.js';
 
 export interface Served {
   readonly language: MessageLanguage;
   readonly client: ClientFiles;
-  readonly press: Press;
-  stageOf(path: string): Stage | undefined;
-  shown(path: string): Shown;
+  readonly press: RenderPaper;
+  stageOf(path: string): LiveForm | undefined;
+  shown(path: string): PreviewState;
   fault(fault: unknown): void;
 }
 
 export interface Listening {
   readonly port: number;
   /** Sends every open page how its form stands. */
-  tell(): void;
+  notify(): void;
   close(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export async function listen(served: Served, port: number): Promise<Listening> {
   await new Promise<void>((done, refused) => server.once('error', refused).listen(port, '127.0.0.1', done));
   return {
     port: (server.address() as AddressInfo).port,
-    tell: () => {
+    notify: () => {
       for (const [response, path] of readers) event(response, served.shown(path));
     },
     close: () => stop(server),
@@ -126,7 +126,7 @@ function follow(served: Served, readers: Readers, response: ServerResponse, aske
   event(response, shown);
 }
 
-const event = (response: ServerResponse, shown: Shown) => response.write(`data: ${JSON.stringify(shown)}\n\n`);
+const event = (response: ServerResponse, shown: PreviewState) => response.write(`data: ${JSON.stringify(shown)}\n\n`);
 
 /** `/f/<colours>/<path of the form>/<file>`: what was built, or its paper; and what forms import, one folder higher. */
 async function formFile(

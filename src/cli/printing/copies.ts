@@ -1,20 +1,20 @@
 /** What `istimara print` prints: the blank sheet, numbered blanks, or one copy for each record of a file. */
 import { statSync } from 'node:fs';
 import type { Compiled } from '../../compiler/index.js';
-import type { Asked } from '../../compiler/paper.js';
-import { isDevice } from '../../compiler/windows-device-name.js';
+import type { PrintRequest } from '../../compiler/paper.js';
+import { isWindowsDeviceName } from '../../compiler/windows-device-name.js';
 import type { Issue } from '../../runtime/model.js';
-import { type Context, EXIT, Stop, todayIn } from '../context.js';
+import { CommandError, type Context, EXIT, todayIn } from '../context.js';
 import { issueLines } from '../output/issue-lines.js';
 import { createBar } from '../output/progress.js';
 import { type BadRow, dayOf, type Row, readRecords } from '../records/index.js';
-import { judgedRecord } from './filled-record.js';
-import { WORDS } from './messages.js';
+import { evaluatedRecord } from './filled-record.js';
+import { PRINT_MESSAGES } from './messages.js';
 
 /** A copy, and its file's name where each has one of its own. */
-export interface Copy {
+export interface PrintJob {
   readonly name: string;
-  readonly asked: Omit<Asked, 'fingerprint' | 'second'>;
+  readonly asked: Omit<PrintRequest, 'fingerprint' | 'secondForm'>;
 }
 
 /** What the press has done so far, which numbers the next copy. */
@@ -30,7 +30,7 @@ export interface PrintCounts {
 const numbered = (n: number): string => String(n).padStart(6, '0');
 
 /** Blank copies, each with its serial number. */
-export function* stack(copies: number, from: number, counted: PrintCounts): Generator<Copy> {
+export function* blankCopies(copies: number, from: number, counted: PrintCounts): Generator<PrintJob> {
   const bar = createBar();
   for (let serial = from; serial < from + copies; serial++) {
     yield { name: numbered(serial), asked: { serial } };
@@ -40,13 +40,13 @@ export function* stack(copies: number, from: number, counted: PrintCounts): Gene
 }
 
 /** A copy for each record that is right; the others are told. Numbers are given to what is printed, so that none is missing. */
-export async function* filled(
+export async function* filledCopies(
   context: Context,
   compiled: Compiled,
   path: string,
   from: number | undefined,
   counted: PrintCounts,
-): AsyncGenerator<Copy> {
+): AsyncGenerator<PrintJob> {
   const today = todayIn(compiled.model.zone);
   const name = names();
   const progress = progressOf(path);
@@ -55,7 +55,7 @@ export async function* filled(
       'fault' in row
         ? row
         : (otherVersion(context, compiled, path, row) ??
-          judgedRecord(compiled, row.data, dayOf(row, undefined, today), row.submission));
+          evaluatedRecord(compiled, row.data, dayOf(row, undefined, today), row.submission));
     const why = whyNot(context, judged, alone, `${path}:${row.line}`, number);
     if (why === undefined && 'record' in judged) {
       const serial = from === undefined ? {} : { serial: from + counted.printed };
@@ -93,22 +93,22 @@ function otherVersion(context: Context, { model }: Compiled, path: string, row: 
   const { version = model.version } = row.submission.whole ?? {};
   if (version === model.version) return undefined;
   const { line } = row;
-  const say = WORDS[context.language];
+  const say = PRINT_MESSAGES[context.language];
   return {
     line,
-    fault: new Stop(EXIT.input, say.otherVersion(`${path}:${line}`, JSON.stringify(version), model.version)),
+    fault: new CommandError(EXIT.input, say.otherVersion(`${path}:${line}`, JSON.stringify(version), model.version)),
   };
 }
 
 /** One record alone is printed as it stands, to be completed by hand; among many it may break no rule. */
 function whyNot(
   context: Context,
-  judged: { readonly fault: Stop } | { readonly issues: readonly Issue[] },
+  judged: { readonly fault: CommandError } | { readonly issues: readonly Issue[] },
   alone: boolean,
   place: string,
   number: number,
 ): readonly string[] | undefined {
-  const say = WORDS[context.language];
+  const say = PRINT_MESSAGES[context.language];
   if ('fault' in judged) return [judged.fault.message, ...(alone ? [] : [say.leftOut(number)])];
   if (judged.issues.length === 0) return undefined;
   if (!alone) return [say.notPrinted(place, number), ...issueLines(judged.issues)];
@@ -124,7 +124,7 @@ function names(): (tracking: string | undefined, number: number) => string {
   const given = new Set<string>();
   return (tracking, number) => {
     const safe = [...(tracking ?? '').replace(/[^\p{L}\p{M}\p{N}-]+/gu, '-')].slice(0, LONGEST_NAME).join('');
-    const wanted = safe && !isDevice(safe) ? safe : numbered(number);
+    const wanted = safe && !isWindowsDeviceName(safe) ? safe : numbered(number);
     const name = given.has(wanted.toLowerCase()) ? `${wanted}.${numbered(number)}` : wanted;
     given.add(name.toLowerCase());
     return name;
@@ -145,8 +145,8 @@ function progressOf(path: string): { seen(bytes: number): void; show(text: strin
 }
 
 /** A number that was asked for on the command line. */
-export function wholeNumber(context: Context, option: string, value: string, most: number): number {
+export function parseInteger(context: Context, option: string, value: string, most: number): number {
   const number = Number(value);
   if (/^[0-9]{1,9}$/.test(value) && number >= 1 && number <= most) return number;
-  throw new Stop(EXIT.usage, WORDS[context.language].wrongNumber(option, value, most));
+  throw new CommandError(EXIT.usage, PRINT_MESSAGES[context.language].wrongNumber(option, value, most));
 }

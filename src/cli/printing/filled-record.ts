@@ -1,10 +1,10 @@
 /** A record as the paper wants it: what is hidden, and what applies, is worked out by the form's own rules. */
-import { appliesTo } from '../../compiler/applicable-parts.js';
+import { applicablePartsOf } from '../../compiler/applicable-parts.js';
 import type { Compiled, FilledRecord } from '../../compiler/index.js';
 import type { Issue, JsonObject } from '../../runtime/model.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 
-type Told = Partial<Pick<Submission, 'submitted_at'>> & {
+type SubmissionFacts = Partial<Pick<Submission, 'submitted_at'>> & {
   readonly tracking?: string;
   readonly whole?: JsonObject;
 };
@@ -13,15 +13,15 @@ export const filledRecord = (
   compiled: Pick<Compiled, 'model' | 'validator'>,
   sent: JsonObject,
   today: string,
-  submission: Told,
-): FilledRecord => judgedRecord(compiled, sent, today, submission).record;
+  submission: SubmissionFacts,
+): FilledRecord => evaluatedRecord(compiled, sent, today, submission).record;
 
 /** The same, with what the rules find wrong. */
-export function judgedRecord(
+export function evaluatedRecord(
   { model, validator }: Pick<Compiled, 'model' | 'validator'>,
   sent: JsonObject,
   today: string,
-  submission: Told,
+  submission: SubmissionFacts,
 ): { readonly record: FilledRecord; readonly issues: readonly Issue[] } {
   const { data, fields, issues, scope } = validator.evaluate(sent, { today });
   const hidden = new Set([...fields].filter(([, state]) => !state.shown).map(([path]) => path));
@@ -29,7 +29,7 @@ export function judgedRecord(
     data,
     sent,
     hidden,
-    ...(scope && { applies: appliesTo(model, scope, today) }),
+    ...(scope && { applies: applicablePartsOf(model, scope, today) }),
     ...(submission.tracking !== undefined && { tracking: submission.tracking }),
     ...(submission.submitted_at !== undefined && { submittedAt: submission.submitted_at }),
     ...(submission.whole && { submission: submission.whole }),

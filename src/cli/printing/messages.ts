@@ -2,7 +2,7 @@
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { plural } from '../../runtime/i18n/plural.js';
 
-export interface PrintWords {
+export interface PrintMessages {
   printed(path: string, copies: number): string;
   /** A record that cannot be read, one that breaks a rule, and one alone that is printed all the same. */
   leftOut(number: number): string;
@@ -37,7 +37,7 @@ const records = plural('ar', {
   other: '# سجل',
 });
 
-const en: PrintWords = {
+const en: PrintMessages = {
   printed: (path, copies) => (copies === 1 ? `printed ${path}` : `printed ${path}: ${copies} copies`),
   leftOut: number => `Record ${number} was left out.`,
   notPrinted: (place, number) => `${place}: record ${number} breaks rules of the form and was left out:`,
@@ -64,7 +64,7 @@ const en: PrintWords = {
     `${count === 1 ? '1 copy was' : `${count} copies were`} not printed, since the name was taken in ${folder}. Print into another folder, or move the old files away.`,
 };
 
-const ar: PrintWords = {
+const ar: PrintMessages = {
   printed: (path, count) => (count === 1 ? `طُبع ${path}` : `طُبع ${path}: ‏${copies(count, String(count))}`),
   leftOut: number => `لم يُطبع السجل ${number}.`,
   notPrinted: (place, number) => `${place}: لم يُطبع السجل ${number} لأنه يخالف قواعد الاستمارة:`,
@@ -84,4 +84,4 @@ const ar: PrintWords = {
     `لم يُطبع لأن الاسم محجوز في ${folder}: ${copies(count, String(count))}. اطبع في مجلد آخر، أو انقل الملفات القديمة منه.`,
 };
 
-export const WORDS: Readonly<Record<MessageLanguage, PrintWords>> = { ar, en };
+export const PRINT_MESSAGES: Readonly<Record<MessageLanguage, PrintMessages>> = { ar, en };

@@ -1,15 +1,15 @@
 /** A thread that prints stored submissions, one after the other. */
 import { parentPort } from 'node:worker_threads';
-import type { Definition, ExportedClear } from '../../backend/index.js';
+import type { ExportedPlainSubmission, StoredDefinition } from '../../backend/index.js';
 import { loadValidator } from '../../compiler/3-verify/load-validator.js';
 import { createTypesetter, paper } from '../../compiler/paper.js';
 import { localize } from '../../runtime/localize.js';
 import type { FormModel, JsonObject } from '../../runtime/model.js';
-import { dayOf } from '../../runtime/submit/envelope.js';
+import { submissionDay } from '../../runtime/submit/envelope.js';
 import { filledRecord } from './filled-record.js';
 
-export interface Work extends Pick<Definition, 'model' | 'validator' | 'definition'> {
-  readonly record: ExportedClear;
+export interface Work extends Pick<StoredDefinition, 'model' | 'validator' | 'definition'> {
+  readonly record: ExportedPlainSubmission;
   readonly language: string;
 }
 
@@ -26,7 +26,7 @@ parentPort!.on('message', (work: Work) => {
 async function print({ model: kept, validator: source, definition, record, language }: Work): Promise<Uint8Array> {
   const model = JSON.parse(Buffer.from(kept).toString('utf8')) as FormModel;
   const validator = await loadValidator(Buffer.from(source).toString('utf8'));
-  const today = dayOf(record);
+  const today = submissionDay(record);
   // When it came and how it stands is the office's own: the copy carries what was sent, and its number.
   const { received_at: _, status: __, ...whole } = record;
   const filled = filledRecord({ model, validator }, record.data as JsonObject, today, {

@@ -1,14 +1,20 @@
 /** Prints stored submissions for the backend, each by the very version of its form that it was filled in with. */
-import { type ApartLimits, type Printer, refuse, type Store, workApart } from '../../backend/index.js';
+import {
+  createWorkerQueue,
+  httpError,
+  type Store,
+  type SubmissionPrinter,
+  type WorkerLimits,
+} from '../../backend/index.js';
 import type { Work } from './print-worker.js';
 
-export const PRINT_LIMITS: ApartLimits = { milliseconds: 60_000, waiting: 20 };
+export const PRINT_LIMITS: WorkerLimits = { milliseconds: 60_000, waiting: 20 };
 
-export function storePrinter(store: Store, limits = PRINT_LIMITS): Printer {
-  const print = workApart<Work, Uint8Array>(new URL('./print-worker.js', import.meta.url), {
+export function storePrinter(store: Store, limits = PRINT_LIMITS): SubmissionPrinter {
+  const print = createWorkerQueue<Work, Uint8Array>(new URL('./print-worker.js', import.meta.url), {
     ...limits,
-    busy: () => refuse('print-busy'),
-    late: () => refuse('print-too-long'),
+    queueFullError: () => httpError('print-busy'),
+    timeoutError: () => httpError('print-too-long'),
   });
   return async (form, version, record, language) => {
     const kept = (await store.definitions(form)).find(

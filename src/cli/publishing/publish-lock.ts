@@ -6,31 +6,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { LOCK_FILE, type Lock, printLock, readLock } from '../../compiler/change/index.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { writeWhole } from '../io/atomic-file.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { writeFileAtomic } from '../io/atomic-file.js';
 import { isUncompiled } from '../io/file-errors.js';
 import { readBytes } from '../io/files.js';
-import type { Words } from '../output/messages.js';
+import type { CliMessages } from '../output/messages.js';
 
 /** What the lock file is to become once the folders stand. */
 const nextOf = (root: string): string => join(root, `${LOCK_FILE}.next`);
 
-export function lockAt(context: Context, root: string): Lock {
+export function readLockFile(context: Context, root: string): Lock {
   const path = join(root, LOCK_FILE);
   if (!existsSync(path)) return new Map();
   const lock = readLock(new TextDecoder().decode(readBytes(context, path)));
-  if (!lock) throw new Stop(EXIT.input, wordsOf(context).lockUnreadable(path));
+  if (!lock) throw new CommandError(EXIT.input, messagesOf(context).lockUnreadable(path));
   return lock;
 }
 
 /** How long a publish waits for another. */
-const PATIENCE = 120_000;
+const LOCK_TIMEOUT_MS = 120_000;
 
 /**
  * Runs alone among all publishes of a project on this machine. The lock is one of the system's, on a file outside the project:
  * whatever ends this process ends it too.
  */
-export async function alone<T>(context: Context, root: string, work: () => Promise<T>): Promise<T> {
+export async function withPublishLock<T>(context: Context, root: string, work: () => Promise<T>): Promise<T> {
   const name = createHash('sha256')
     .update(`${process.getuid?.() ?? ''} ${root}`)
     .digest('hex')
@@ -43,7 +43,7 @@ export async function alone<T>(context: Context, root: string, work: () => Promi
   }
 }
 
-function heldUp(say: Words, root: string, path: string, fault: NodeJS.ErrnoException): string {
+function heldUp(say: CliMessages, root: string, path: string, fault: NodeJS.ErrnoException): string {
   if (fault.code === 'SQLITE_BUSY') return say.publishing(root);
   return isUncompiled(fault) ? say.uncompiled : say.unwritable(path, fault.code ?? fault.message.replace(/\.$/, ''));
 }
@@ -52,12 +52,12 @@ function heldUp(say: Words, root: string, path: string, fault: NodeJS.ErrnoExcep
 function exclusive(context: Context, root: string, path: string): Database.Database {
   let database: Database.Database | undefined;
   try {
-    database = new Database(path, { timeout: PATIENCE });
+    database = new Database(path, { timeout: LOCK_TIMEOUT_MS });
     database.exec('BEGIN EXCLUSIVE');
     return database;
   } catch (fault) {
     database?.close();
-    throw new Stop(EXIT.file, heldUp(wordsOf(context), root, path, fault as NodeJS.ErrnoException));
+    throw new CommandError(EXIT.file, heldUp(messagesOf(context), root, path, fault as NodeJS.ErrnoException));
   }
 }
 
@@ -68,34 +68,35 @@ export async function publishEntries(
   lock: Lock,
   put: () => Promise<void>,
 ): Promise<void> {
-  await writeWhole(context, nextOf(root), printLock(lock));
+  await writeFileAtomic(context, nextOf(root), printLock(lock));
   try {
     await put();
   } catch (fault) {
-    await settle(context, root);
+    await finishInterruptedPublish(context, root);
     throw fault;
   }
   await rename(nextOf(root), join(root, LOCK_FILE));
 }
 
 /** What a publish that was killed had not written whole. */
-const HALF = /^istimara\.lock\.json\.next\.\d+\.tmp$/;
+const TEMPORARY_LOCK_FILE = /^istimara\.lock\.json\.next\.\d+\.tmp$/;
 
 /** After a publish that did not come to its end: it is finished if all its folders stand, else dropped. */
-export async function settle(context: Context, root: string): Promise<void> {
+export async function finishInterruptedPublish(context: Context, root: string): Promise<void> {
   const next = nextOf(root);
-  for (const name of await readdir(root)) if (HALF.test(name)) await rm(join(root, name));
+  for (const name of await readdir(root)) if (TEMPORARY_LOCK_FILE.test(name)) await rm(join(root, name));
   if (!existsSync(next)) return;
-  const [before, after] = [lockAt(context, root), readLock(readFileSync(next, 'utf8'))];
+  const [before, after] = [readLockFile(context, root), readLock(readFileSync(next, 'utf8'))];
   const added = [...(after ?? [])].filter(([name]) => !before.has(name));
   const whole =
-    added.length > 0 && added.every(([, { kept, sha256 }]) => kept !== undefined && holds(join(root, kept), sha256));
+    added.length > 0 &&
+    added.every(([, { kept, sha256 }]) => kept !== undefined && isSameVersion(join(root, kept), sha256));
   if (whole) await rename(next, join(root, LOCK_FILE));
   else await rm(next);
 }
 
 /** Whether a kept version is the very one. */
-export function holds(folder: string, sha256: string): boolean {
+export function isSameVersion(folder: string, sha256: string): boolean {
   const path = join(folder, 'form.json');
   return existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256;
 }

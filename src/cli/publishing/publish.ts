@@ -2,12 +2,18 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { entryName, type Lock, migrationModule, migrationPlan, versionsOf } from '../../compiler/change/index.js';
-import { type Compiled, describeForm, isOutput, type OutputFile } from '../../compiler/index.js';
+import { type Compiled, describeForm, isOutputFile, type OutputFile } from '../../compiler/index.js';
 import type { FormModel } from '../../runtime/model.js';
-import { type Fate, replaceFolder } from '../build/atomic-output.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
-import { alone, holds, lockAt, publishEntries, settle } from './publish-lock.js';
-import { damagedIn, digestsOf } from './version-digests.js';
+import { type EntryDisposition, replaceFolder } from '../build/atomic-output.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import {
+  finishInterruptedPublish,
+  isSameVersion,
+  publishEntries,
+  readLockFile,
+  withPublishLock,
+} from './publish-lock.js';
+import { digestsOf, firstDamagedFile } from './version-digests.js';
 
 export interface Publishing {
   readonly root: string;
@@ -33,15 +39,16 @@ interface Edition {
 
 /** The forms of one project. Nothing is published where one of them cannot be. */
 export function publishForms(context: Context, { root, dist, forms }: Publishing): Promise<readonly Published[]> {
-  return alone(context, root, async () => {
-    await settle(context, root);
-    const lock = lockAt(context, root);
+  return withPublishLock(context, root, async () => {
+    await finishInterruptedPublish(context, root);
+    const lock = readLockFile(context, root);
     const editions = forms.map(compiled => editionOf(context, compiled, dist, lock));
     const next = new Map(lock);
     for (const { compiled, sha256, folder, fresh } of editions)
-      if (fresh) next.set(entryName(compiled.model.id, compiled.model.version), { sha256, ...keptIn(root, folder) });
+      if (fresh)
+        next.set(entryName(compiled.model.id, compiled.model.version), { sha256, ...storedFolder(root, folder) });
     // A version that was published elsewhere, or whose folder was removed, is put back.
-    const missing = editions.filter(({ folder, sha256 }) => !holds(folder, sha256));
+    const missing = editions.filter(({ folder, sha256 }) => !isSameVersion(folder, sha256));
     await publishEntries(context, root, next, async () => {
       for (const edition of missing) await put(context, edition, dist, lock);
     });
@@ -54,35 +61,39 @@ export function publishForms(context: Context, { root, dist, forms }: Publishing
 function editionOf(context: Context, compiled: Compiled, dist: string, lock: Lock): Edition {
   const { model } = compiled;
   const { sha256 } = describeForm(model);
-  const say = wordsOf(context);
+  const say = messagesOf(context);
   const folder = folderOf(dist, model.id, model.version);
   const published = lock.get(entryName(model.id, model.version));
   const last = versionsOf(lock, model.id).at(-1) ?? 0;
   const other = published
     ? published.sha256 !== sha256
-    : existsSync(join(folder, 'form.json')) && !holds(folder, sha256);
+    : existsSync(join(folder, 'form.json')) && !isSameVersion(folder, sha256);
   if (other)
-    throw new Stop(EXIT.input, say.publishedOtherwise(model.id, model.version, Math.max(last, model.version) + 1));
-  if (!published && model.version < last) throw new Stop(EXIT.input, say.publishedLater(model.id, model.version, last));
-  tellDamaged(context, compiled, dist, lock);
+    throw new CommandError(
+      EXIT.input,
+      say.publishedOtherwise(model.id, model.version, Math.max(last, model.version) + 1),
+    );
+  if (!published && model.version < last)
+    throw new CommandError(EXIT.input, say.publishedLater(model.id, model.version, last));
+  reportDamaged(context, compiled, dist, lock);
   return { compiled, sha256, folder, fresh: !published };
 }
 
 /** What is kept is read again by later versions and served: a damaged file ends it before anything is written. */
-function tellDamaged(context: Context, { model }: Compiled, dist: string, lock: Lock): void {
+function reportDamaged(context: Context, { model }: Compiled, dist: string, lock: Lock): void {
   for (const version of versionsOf(lock, model.id).filter(one => one <= model.version)) {
     const folder = folderOf(dist, model.id, version);
     const { sha256 } = lock.get(entryName(model.id, version))!;
-    const damaged = existsSync(folder) ? damagedIn(folder, sha256) : undefined;
+    const damaged = existsSync(folder) ? firstDamagedFile(folder, sha256) : undefined;
     const anew = version === model.version ? folder : undefined;
-    if (damaged) throw new Stop(EXIT.input, wordsOf(context).damagedKept(damaged, anew));
+    if (damaged) throw new CommandError(EXIT.input, messagesOf(context).damagedVersion(damaged, anew));
   }
 }
 
 const folderOf = (dist: string, id: string, version: number): string => join(dist, id, `v${version}`);
 
 /** A folder outside the project is of this machine alone. */
-function keptIn(root: string, folder: string): { kept?: string } {
+function storedFolder(root: string, folder: string): { kept?: string } {
   const path = relative(root, resolved(folder)).split(sep).join('/');
   return path.startsWith('../') || path === '' ? {} : { kept: path };
 }
@@ -100,13 +111,14 @@ async function put(context: Context, { compiled, sha256, folder }: Edition, dist
   const whole = [...files, ...migration];
   const kept = [...whole, digestsOf(whole)].map(file => ({ ...file, path: `${name}/${file.path}` }));
   const newest = (versionsOf(lock, model.id).at(-1) ?? 0) <= model.version;
-  const fate = (entry: string): Fate => {
+  const fate = (entry: string): EntryDisposition => {
     if (entry === name) return 'replaced';
     if (/^v\d+$/.test(entry) || entry.startsWith('.')) return 'kept';
-    return !isOutput(entry, model.id) ? 'foreign' : newest ? 'replaced' : 'kept';
+    return !isOutputFile(entry, model.id) ? 'foreign' : newest ? 'replaced' : 'kept';
   };
   await replaceFolder(context, join(dist, model.id), [...(newest ? files : []), ...kept], fate);
-  if (!holds(folder, sha256)) throw new Stop(EXIT.file, wordsOf(context).unwritable(folder, 'sha256'));
+  if (!isSameVersion(folder, sha256))
+    throw new CommandError(EXIT.file, messagesOf(context).unwritable(folder, 'sha256'));
 }
 
 /** From every earlier version of which the folder is there, step by step; one that is gone is named. */
@@ -120,8 +132,8 @@ async function migrationFile(
     .filter(version => version < model.version)
     .flatMap(version => {
       const folder = folderOf(dist, model.id, version);
-      if (!existsSync(folder)) context.err(wordsOf(context).missingKept(model.id, version, folder));
-      return keptModel(folder, lock.get(entryName(model.id, version))!.sha256);
+      if (!existsSync(folder)) context.err(messagesOf(context).missingVersion(model.id, version, folder));
+      return publishedModel(folder, lock.get(entryName(model.id, version))!.sha256);
     });
   if (earlier.length === 0) return [];
   const chain = [...earlier, model];
@@ -129,5 +141,5 @@ async function migrationFile(
   return [{ path: 'migrate.js', content: await migrationModule(plans) }];
 }
 
-const keptModel = (folder: string, sha256: string): readonly FormModel[] =>
-  holds(folder, sha256) ? [JSON.parse(readFileSync(join(folder, 'form.json'), 'utf8')) as FormModel] : [];
+const publishedModel = (folder: string, sha256: string): readonly FormModel[] =>
+  isSameVersion(folder, sha256) ? [JSON.parse(readFileSync(join(folder, 'form.json'), 'utf8')) as FormModel] : [];

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutputFile } from '../../compiler/index.js';
-import { holds } from './publish-lock.js';
+import { isSameVersion } from './publish-lock.js';
 
 const DIGESTS = 'sha256.txt';
 
@@ -16,8 +16,8 @@ export const digestsOf = (files: readonly OutputFile[]): OutputFile => ({
 });
 
 /** The first file in the folder of a kept version that is gone or another; `sha256` is of its `form.json`. */
-export function damagedIn(folder: string, sha256: string): string | undefined {
-  if (!holds(folder, sha256)) return join(folder, 'form.json');
+export function firstDamagedFile(folder: string, sha256: string): string | undefined {
+  if (!isSameVersion(folder, sha256)) return join(folder, 'form.json');
   const list = join(folder, DIGESTS);
   if (!existsSync(list)) return undefined; // kept by an earlier toolkit
   const lines = readFileSync(list, 'utf8').split('\n');

@@ -3,10 +3,10 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { otherId } from '../../runtime/engine/other-option.js';
 import { readAnswers } from '../../runtime/fields/answers.js';
-import type { Typed, TypedObject } from '../../runtime/fields/field.js';
+import type { ControlValue, ControlValues } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 
 export interface CsvRow {
   /** Line in the file, from 1. */
@@ -14,7 +14,7 @@ export interface CsvRow {
   readonly data: JsonObject;
 }
 
-interface Read {
+interface CsvRecord {
   readonly record: readonly string[];
   readonly info: { readonly lines: number };
 }
@@ -28,34 +28,34 @@ export async function* csvRows(
   model: FormModel,
   path: string,
   pieces: Iterable<string>,
-): AsyncGenerator<CsvRow | { readonly line: number; readonly fault: Stop }> {
+): AsyncGenerator<CsvRow | { readonly line: number; readonly fault: CommandError }> {
   const fields = model.pages.flatMap(page => page.fields);
   let columns: Columns | undefined;
   for await (const { record, info } of readsOf(context, path, pieces)) {
     const line = info.lines;
     if (!columns) columns = columnsOf(context, path, record, fields);
     else if (record.slice(columns.length).some(isFilled)) {
-      yield { line, fault: new Stop(EXIT.input, wordsOf(context).moreCells(path, line)) };
+      yield { line, fault: new CommandError(EXIT.input, messagesOf(context).moreCells(path, line)) };
     } else yield { line, data: readAnswers(fields, typedOf(columns, record), fieldType, { zone: model.zone }) };
   }
 }
 
 const isFilled = (cell: string | undefined): cell is string => cell !== undefined && cell.trim() !== '';
 
-function typedOf(columns: Columns, record: readonly string[]): TypedObject {
-  const typed: TypedObject = {};
+function typedOf(columns: Columns, record: readonly string[]): ControlValues {
+  const typed: ControlValues = {};
   for (const [at, steps] of columns.entries()) if (isFilled(record[at])) put(typed, steps, record[at]);
   return typed;
 }
 
-async function* readsOf(context: Context, path: string, pieces: Iterable<string>): AsyncGenerator<Read> {
+async function* readsOf(context: Context, path: string, pieces: Iterable<string>): AsyncGenerator<CsvRecord> {
   const parser = parse({ relax_column_count: true, info: true });
   try {
     // Faults come out of the parser, which the pipeline ends with them.
-    yield* pipeline(Readable.from(pieces), parser, () => {}) as AsyncIterable<Read>;
+    yield* pipeline(Readable.from(pieces), parser, () => {}) as AsyncIterable<CsvRecord>;
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
-    throw new Stop(EXIT.input, wordsOf(context).notCsv(path, Number(fault.lines ?? 1), fault.message));
+    throw new CommandError(EXIT.input, messagesOf(context).notCsv(path, Number(fault.lines ?? 1), fault.message));
   }
 }
 
@@ -65,8 +65,9 @@ function columnsOf(context: Context, path: string, names: readonly string[], fie
   return names.map(written => {
     const name = written.trim();
     const steps = stepsOf(name);
-    if (!steps || !isField(fields, steps)) throw new Stop(EXIT.input, wordsOf(context).unknownColumn(path, name));
-    if (seen.has(name)) throw new Stop(EXIT.input, wordsOf(context).sameColumn(path, name));
+    if (!steps || !isField(fields, steps))
+      throw new CommandError(EXIT.input, messagesOf(context).unknownColumn(path, name));
+    if (seen.has(name)) throw new CommandError(EXIT.input, messagesOf(context).sameColumn(path, name));
     seen.add(name);
     return steps;
   });
@@ -92,14 +93,14 @@ function isField(fields: readonly FieldModel[], [id, ...rest]: readonly Step[]):
 }
 
 /** Items left out before one that is filled are empty, not absent: the numbers of the others stay. */
-function put(target: TypedObject, path: readonly Step[], cell: string): void {
-  let node = target as Record<Step, Typed>;
+function put(target: ControlValues, path: readonly Step[], cell: string): void {
+  let node = target as Record<Step, ControlValue>;
   for (const [depth, step] of path.entries()) {
     const last = depth === path.length - 1;
     if (last && Array.isArray(node)) return void node.push(cell);
     if (Array.isArray(node)) while (node.length < Number(step)) node.push({});
     if (last) node[step] = cell;
     else if (!Object.hasOwn(node, step)) node[step] = typeof path[depth + 1] === 'number' ? [] : {};
-    node = node[step] as Record<Step, Typed>;
+    node = node[step] as Record<Step, ControlValue>;
   }
 }

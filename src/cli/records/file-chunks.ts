@@ -1,7 +1,7 @@
 /** A file of records piece by piece, so that a long one is never held whole. */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { unreadable } from '../io/file-errors.js';
 import { isReadable } from '../io/files.js';
 
@@ -9,10 +9,10 @@ const SIZE = 64 * 1024;
 const NEWLINE = 10;
 
 /** Hears how many bytes were read. */
-export type Seen = (bytes: number) => void;
+export type OnProgress = (bytes: number) => void;
 
 /** The bytes of a file or pipe. */
-export function* bytesOf(context: Context, path: string, seen: Seen): Generator<Buffer> {
+export function* readChunks(context: Context, path: string, seen: OnProgress): Generator<Buffer> {
   const handle = opened(context, path);
   try {
     for (;;) {
@@ -45,11 +45,11 @@ function next<T>(context: Context, path: string, read: () => T): T {
 }
 
 /** Its text, without a byte order mark. */
-export function* textOf(context: Context, path: string, seen: Seen): Generator<string> {
+export function* readFileText(context: Context, path: string, seen: OnProgress): Generator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   let rest: Buffer = Buffer.alloc(0);
-  for (const piece of bytesOf(context, path, seen)) {
+  for (const piece of readChunks(context, path, seen)) {
     const bytes = Buffer.concat([rest, piece]);
     const end = bytes.length - unfinished(bytes);
     rest = bytes.subarray(end);
@@ -71,7 +71,7 @@ function unfinished(bytes: Buffer): number {
   return 0;
 }
 
-function notUtf8(context: Context, path: string, first: number, bytes: Buffer): Stop {
+function notUtf8(context: Context, path: string, first: number, bytes: Buffer): CommandError {
   let line = first;
   let start = 0;
   for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
@@ -79,7 +79,7 @@ function notUtf8(context: Context, path: string, first: number, bytes: Buffer): 
     line++;
     start = end + 1;
   }
-  return new Stop(EXIT.input, wordsOf(context).notUtf8(`${path}:${line}`));
+  return new CommandError(EXIT.input, messagesOf(context).notUtf8(`${path}:${line}`));
 }
 
 function linesIn(bytes: Buffer): number {

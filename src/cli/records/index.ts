@@ -4,16 +4,16 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { fits } from '../../backend/intake/parse-submission.js';
-import { type JsonFault, readStrict } from '../../backend/intake/strict-json.js';
+import { parseStrictJson, type StrictJsonError } from '../../backend/intake/strict-json.js';
 import { isDay } from '../../backend/intake/submission-time.js';
 import { LIMITS } from '../../backend/limits.js';
 import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
-import { dayOf as ownDay, type Submission } from '../../runtime/submit/envelope.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { submissionDay as ownDay, type Submission } from '../../runtime/submit/envelope.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { readBytes } from '../io/files.js';
 import { csvRows } from './csv.js';
-import { bytesOf, type Seen, textOf } from './file-chunks.js';
-import { Broken, entriesOf, linesOf, type RecordText } from './split-records.js';
+import { type OnProgress, readChunks, readFileText } from './file-chunks.js';
+import { type RecordText, SplitError, splitEntries, splitLines } from './split-records.js';
 
 /** Records are judged by their day, wherever they come from. */
 export const DATED = ['submitted_at', 'paper_date'] as const;
@@ -32,7 +32,7 @@ export interface Row {
 /** A record that cannot be read, while those after it can. */
 export interface BadRow {
   readonly line: number;
-  readonly fault: Stop;
+  readonly fault: CommandError;
 }
 
 /**
@@ -43,10 +43,10 @@ export async function* readRecords(
   context: Context,
   model: FormModel,
   path: string,
-  seen: Seen = () => {},
+  seen: OnProgress = () => {},
 ): AsyncGenerator<Row | BadRow> {
   if (path.endsWith('.csv')) {
-    for await (const row of csvRows(context, model, path, textOf(context, path, seen))) {
+    for await (const row of csvRows(context, model, path, readFileText(context, path, seen))) {
       yield 'fault' in row ? row : bounded(context, path, { ...row, submission: {} });
     }
     return;
@@ -64,7 +64,7 @@ function bounded(context: Context, path: string, row: Row): Row | BadRow {
   if (bytes <= LIMITS.body) return row;
   return {
     line: row.line,
-    fault: new Stop(EXIT.input, wordsOf(context).recordTooLarge(path, row.line, bytes, LIMITS.body)),
+    fault: new CommandError(EXIT.input, messagesOf(context).recordTooLarge(path, row.line, bytes, LIMITS.body)),
   };
 }
 
@@ -73,17 +73,17 @@ export function decode(context: Context, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(context, path));
   } catch (fault) {
-    if (fault instanceof Stop) throw fault;
-    throw new Stop(EXIT.input, wordsOf(context).notUtf8(path));
+    if (fault instanceof CommandError) throw fault;
+    throw new CommandError(EXIT.input, messagesOf(context).notUtf8(path));
   }
 }
 
 /** A line that is not UTF-8 is one bad record, so lines are cut as bytes. */
-function* lines(context: Context, path: string, seen: Seen): Generator<RecordText | BadRow> {
-  for (const { line, text } of linesOf(latin1(bytesOf(context, path, seen)))) {
+function* lines(context: Context, path: string, seen: OnProgress): Generator<RecordText | BadRow> {
+  for (const { line, text } of splitLines(latin1(readChunks(context, path, seen)))) {
     const bytes = Buffer.from(text, 'latin1');
     if (isUtf8(bytes)) yield { line, text: new TextDecoder().decode(bytes) };
-    else yield { line, fault: new Stop(EXIT.input, wordsOf(context).notUtf8(`${path}:${line}`)) };
+    else yield { line, fault: new CommandError(EXIT.input, messagesOf(context).notUtf8(`${path}:${line}`)) };
   }
 }
 
@@ -91,15 +91,15 @@ function* latin1(pieces: Iterable<Buffer>): Generator<string> {
   for (const piece of pieces) yield piece.toString('latin1');
 }
 
-const jsonEntries = (context: Context, path: string, seen: Seen): Generator<RecordText> =>
-  cut(context, path, textOf(context, path, seen));
+const jsonEntries = (context: Context, path: string, seen: OnProgress): Generator<RecordText> =>
+  cut(context, path, readFileText(context, path, seen));
 
 function* cut(context: Context, path: string, pieces: Iterable<string>): Generator<RecordText> {
   try {
-    yield* entriesOf(pieces);
+    yield* splitEntries(pieces);
   } catch (fault) {
-    if (!(fault instanceof Broken)) throw fault;
-    throw new Stop(EXIT.input, wordsOf(context).notJson(path, fault.line, fault.message));
+    if (!(fault instanceof SplitError)) throw fault;
+    throw new CommandError(EXIT.input, messagesOf(context).notJson(path, fault.line, fault.message));
   }
 }
 
@@ -109,24 +109,24 @@ function rowOf(context: Context, model: FormModel, path: string, entry: RecordTe
   try {
     return record(context, model, path, line, parseJson(context, path, line, text));
   } catch (fault) {
-    if (fault instanceof Stop) return { line, fault };
+    if (fault instanceof CommandError) return { line, fault };
     throw fault;
   }
 }
 
 /** As strict as the backend: what it would refuse is not valid here either. */
-export function strictOrWhy(context: Context, text: string): { readonly value: unknown } | { readonly why: string } {
+export function tryParseStrict(context: Context, text: string): { readonly value: unknown } | { readonly why: string } {
   try {
-    return { value: readStrict(text, LIMITS) };
+    return { value: parseStrictJson(text, LIMITS) };
   } catch (fault) {
-    const { why, cause } = fault as JsonFault;
-    return { why: why === 'syntax' ? reasonOf(cause) : wordsOf(context).jsonFaults[why] };
+    const { why, cause } = fault as StrictJsonError;
+    return { why: why === 'syntax' ? reasonOf(cause) : messagesOf(context).jsonFaults[why] };
   }
 }
 
 function parseJson(context: Context, path: string, line: number, text: string): unknown {
-  const parsed = strictOrWhy(context, text);
-  if ('why' in parsed) throw new Stop(EXIT.input, wordsOf(context).notJson(path, line, parsed.why));
+  const parsed = tryParseStrict(context, text);
+  if ('why' in parsed) throw new CommandError(EXIT.input, messagesOf(context).notJson(path, line, parsed.why));
   return parsed.value;
 }
 
@@ -146,31 +146,31 @@ export function* readValues(context: Context, path: string): Generator<Value | B
 }
 
 function parsedEntry(context: Context, path: string, { line, text }: RecordText): Value | BadRow {
-  const parsed = strictOrWhy(context, text);
+  const parsed = tryParseStrict(context, text);
   if ('value' in parsed) return { line, value: parsed.value };
-  return { line, fault: new Stop(EXIT.input, wordsOf(context).notJson(path, line, parsed.why)) };
+  return { line, fault: new CommandError(EXIT.input, messagesOf(context).notJson(path, line, parsed.why)) };
 }
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : 'syntax');
 
 function record(context: Context, model: FormModel, path: string, line: number, value: unknown): Row {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Stop(EXIT.input, wordsOf(context).notRecord(path, line));
+    throw new CommandError(EXIT.input, messagesOf(context).notRecord(path, line));
   }
   const { form, data, ...rest } = value as JsonObject;
   if (typeof form === 'string' && 'encrypted' in rest)
-    throw new Stop(EXIT.input, wordsOf(context).encrypted(path, line));
+    throw new CommandError(EXIT.input, messagesOf(context).encrypted(path, line));
   if (typeof form !== 'string' || typeof data !== 'object' || data === null || Array.isArray(data)) {
     return { line, data: value as JsonObject, submission: {} };
   }
-  if (form !== model.id) throw new Stop(EXIT.input, wordsOf(context).otherForm(path, line, form));
+  if (form !== model.id) throw new CommandError(EXIT.input, messagesOf(context).otherForm(path, line, form));
   const misfit = DATED.find(name => rest[name] !== undefined && !fits(name, rest[name]));
   if (misfit) throw wrongDay(context, path, line, rest[misfit]!);
   return { line, data, submission: { form, ...strings(rest), whole: value as JsonObject } };
 }
 
-const wrongDay = (context: Context, path: string, line: number, value: Json): Stop =>
-  new Stop(EXIT.input, wordsOf(context).recordDay(path, line, JSON.stringify(value)));
+const wrongDay = (context: Context, path: string, line: number, value: Json): CommandError =>
+  new CommandError(EXIT.input, messagesOf(context).recordDay(path, line, JSON.stringify(value)));
 
 const strings = (rest: JsonObject): Row['submission'] =>
   Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value === 'string'));
@@ -181,5 +181,5 @@ export function dayOf(row: Row, asked: string | undefined, today: string): strin
 }
 
 export function checkDay(context: Context, day: string | undefined): void {
-  if (day !== undefined && !isDay(day)) throw new Stop(EXIT.usage, wordsOf(context).wrongDay(day));
+  if (day !== undefined && !isDay(day)) throw new CommandError(EXIT.usage, messagesOf(context).wrongDay(day));
 }

@@ -7,7 +7,7 @@ export interface RecordText {
 }
 
 /** Why a text is no JSON array, and where. */
-export class Broken extends Error {
+export class SplitError extends Error {
   constructor(
     readonly line: number,
     why: string,
@@ -17,11 +17,11 @@ export class Broken extends Error {
 }
 
 /** A record that is longer is none: a quote that was never closed would hold the rest of the file. */
-const LONGEST = 32_000_000;
+const MAX_RECORD_LENGTH = 32_000_000;
 const END = 'Unexpected end of JSON input';
 
 /** Lines that are not blank; a line may end in CR and LF. */
-export function* linesOf(pieces: Iterable<string>): Generator<RecordText> {
+export function* splitLines(pieces: Iterable<string>): Generator<RecordText> {
   let line = 1;
   let open: string[] = [];
   for (const piece of pieces) {
@@ -51,12 +51,12 @@ interface Scan {
 }
 
 /** The entries of a JSON array; a text that is no array is one entry. Throws `Broken` for what stands between them. */
-export function* entriesOf(pieces: Iterable<string>): Generator<RecordText> {
+export function* splitEntries(pieces: Iterable<string>): Generator<RecordText> {
   const scan: Scan = { line: 1, expected: 'text', open: undefined, depth: 0, quoted: false, escaped: false };
   for (const piece of pieces) yield* entriesIn(scan, piece);
   const { open, expected, line } = scan;
   if (open) yield { line: open.line, text: open.pieces.join('') };
-  if (expected === 'text' ? !open : expected !== 'end') throw new Broken(line, END);
+  if (expected === 'text' ? !open : expected !== 'end') throw new SplitError(line, END);
 }
 
 function* entriesIn(scan: Scan, piece: string): Generator<RecordText> {
@@ -78,7 +78,8 @@ function* entriesIn(scan: Scan, piece: string): Generator<RecordText> {
 function keep(scan: Scan, open: NonNullable<Scan['open']>, text: string): void {
   open.pieces.push(text);
   open.length += text.length;
-  if (open.length > LONGEST) throw new Broken(open.line, scan.quoted ? 'Unterminated string in JSON' : END);
+  if (open.length > MAX_RECORD_LENGTH)
+    throw new SplitError(open.line, scan.quoted ? 'Unterminated string in JSON' : END);
 }
 
 /** True where an entry begins. */
@@ -95,7 +96,7 @@ function outside(scan: Scan, char: string): boolean {
 function begins(scan: Scan, char: string): true {
   const { expected, line } = scan;
   if (expected === 'comma' || expected === 'end' || /[,\]}]/.test(char)) {
-    throw new Broken(line, `Unexpected token '${char}'`);
+    throw new SplitError(line, `Unexpected token '${char}'`);
   }
   scan.open = { line, pieces: [], length: 0 };
   scan.depth = 0;

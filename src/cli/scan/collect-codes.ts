@@ -1,40 +1,40 @@
 /** Goes through the pages of all scans and gathers their codes; what is wrong with a scan is told at once. */
-import { type BlankCode, type Code, isBlankCode, readBlankCode, readCode } from '../../runtime/codes/index.js';
+import { type BlankCode, type Code, isBlankCode, parseBlankCode, parseCode } from '../../runtime/codes/index.js';
 import type { Context } from '../context.js';
 import { readBytes } from '../io/files.js';
 import { showProgress } from '../output/progress.js';
-import { WORDS } from './messages.js';
+import { SCAN_MESSAGES } from './messages.js';
 import { isPdf, pagesOf, ScanFault } from './pages.js';
-import { createReader, type Reader } from './read-codes.js';
+import { type CodeReader, createReader } from './read-codes.js';
 
 /** A code, and where it was found. */
-export interface Seen extends Code {
+export interface FoundCode extends Code {
   readonly place: string;
 }
 
 /** A page of a blank, and the scan that it stands in. */
-export interface SeenBlank {
+export interface FoundBlank {
   readonly blank: BlankCode;
   readonly file: string;
   /** The page of the file, from 1; absent for a picture. */
   readonly at?: number;
 }
 
-export interface Looked {
-  readonly codes: readonly Seen[];
-  readonly blanks: readonly SeenBlank[];
+export interface CollectedCodes {
+  readonly codes: readonly FoundCode[];
+  readonly blanks: readonly FoundBlank[];
   /** False where a scan could not be opened, or a code not be read. */
   readonly well: boolean;
 }
 
-type One = Looked & {
+type FileCodes = CollectedCodes & {
   /** What to say where no other file holds anything either: a picture without a code is a page of a copy as any other. */
   readonly nothing?: string;
 };
 
-export async function look(context: Context, paths: readonly string[]): Promise<Looked> {
+export async function collectCodes(context: Context, paths: readonly string[]): Promise<CollectedCodes> {
   const reader = createReader();
-  const looked: One[] = [];
+  const looked: FileCodes[] = [];
   for (const path of paths) looked.push(await lookAt(context, path, reader));
   const codes = looked.flatMap(one => one.codes);
   const blanks = looked.flatMap(one => one.blanks);
@@ -43,21 +43,21 @@ export async function look(context: Context, paths: readonly string[]): Promise<
   return { codes, blanks, well: any && looked.every(one => one.well) };
 }
 
-async function lookAt(context: Context, path: string, reader: Reader): Promise<One> {
+async function lookAt(context: Context, path: string, reader: CodeReader): Promise<FileCodes> {
   try {
     return await lookThrough(context, path, reader);
   } catch (fault) {
     if (!(fault instanceof ScanFault)) throw fault;
-    context.err(WORDS[context.language].fault[fault.why](path));
+    context.err(SCAN_MESSAGES[context.language].fault[fault.why](path));
     return { codes: [], blanks: [], well: false };
   }
 }
 
 /** Pages without a code are as they should be. */
-async function lookThrough(context: Context, path: string, reader: Reader): Promise<One> {
-  const say = WORDS[context.language];
-  const codes: Seen[] = [];
-  const blanks: SeenBlank[] = [];
+async function lookThrough(context: Context, path: string, reader: CodeReader): Promise<FileCodes> {
+  const say = SCAN_MESSAGES[context.language];
+  const codes: FoundCode[] = [];
+  const blanks: FoundBlank[] = [];
   let strange = false;
   let unreadable: string | undefined;
   const bytes = readBytes(context, path);
@@ -65,7 +65,7 @@ async function lookThrough(context: Context, path: string, reader: Reader): Prom
     const place = number === undefined ? path : say.page(path, number);
     showProgress(place);
     const found = await reader(page);
-    const read = found.texts.map(text => (isBlankCode(text) ? readBlankCode(text) : readCode(text)));
+    const read = found.texts.map(text => (isBlankCode(text) ? parseBlankCode(text) : parseCode(text)));
     for (const code of read) {
       if (!code) continue;
       if ('piece' in code) codes.push({ ...code, place });

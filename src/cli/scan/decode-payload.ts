@@ -1,24 +1,24 @@
 /** The payload of joined codes becomes a submission again. */
 import { inflateRawSync } from 'node:zlib';
 import { fits } from '../../backend/intake/parse-submission.js';
-import { readStrict } from '../../backend/intake/strict-json.js';
+import { parseStrictJson } from '../../backend/intake/strict-json.js';
 import { LIMITS } from '../../backend/limits.js';
-import type { CodeHead } from '../../runtime/codes/index.js';
+import type { CodeHeader } from '../../runtime/codes/index.js';
 import { isObject } from '../../runtime/is-object.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import { DATED } from '../records/index.js';
 
 /** A submission, or answers with the name of their form. */
-export type Carried = JsonObject &
+export type DecodedSubmission = JsonObject &
   Pick<Submission, 'form' | 'data'> &
   Partial<Pick<Submission, 'version' | (typeof DATED)[number]>>;
 
 /** The submission, or undefined where the payload holds none of this form and version. As strict as the backend. */
-export function submissionOf({ form, version }: CodeHead, payload: Uint8Array): Carried | undefined {
+export function decodeSubmission({ form, version }: CodeHeader, payload: Uint8Array): DecodedSubmission | undefined {
   try {
     const json = inflateRawSync(payload, { maxOutputLength: LIMITS.body });
-    const read = readStrict(new TextDecoder('utf-8', { fatal: true }).decode(json), LIMITS);
+    const read = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(json), LIMITS);
     const same = isCarried(read) && read.form === form && (read.version ?? version) === version;
     return same ? read : undefined;
   } catch {
@@ -26,7 +26,7 @@ export function submissionOf({ form, version }: CodeHead, payload: Uint8Array): 
   }
 }
 
-const isCarried = (value: unknown): value is Carried =>
+const isCarried = (value: unknown): value is DecodedSubmission =>
   isObject(value) &&
   fits('data', value.data) &&
   DATED.every(name => value[name] === undefined || fits(name, value[name]));

@@ -3,7 +3,7 @@ import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 
 /** Four bytes a dot: red, green, blue and opacity. */
-export interface Dots {
+export interface Bitmap {
   readonly data: Uint8ClampedArray;
   readonly width: number;
   readonly height: number;
@@ -16,7 +16,7 @@ interface Decoded {
 }
 
 /** The picture in grey, `scale` times as large; undefined for a file that these decoders do not know. */
-export function enlarged(bytes: Uint8Array, scale: number): Dots | undefined {
+export function enlargeImage(bytes: Uint8Array, scale: number): Bitmap | undefined {
   const decoded = decode(bytes);
   return decoded && stretched(decoded, scale);
 }
@@ -30,7 +30,7 @@ function decode(bytes: Uint8Array): Decoded | undefined {
 }
 
 /** Each dot from the four that are nearest, by their nearness. */
-function stretched(from: Decoded, scale: number): Dots {
+function stretched(from: Decoded, scale: number): Bitmap {
   const [width, height] = [Math.round(from.width * scale), Math.round(from.height * scale)];
   const grey = greyOf(from);
   const columns = Array.from({ length: width }, (_, x) => between(x, scale, from.width));

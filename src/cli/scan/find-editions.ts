@@ -2,33 +2,33 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { foldersOf, readDefinition, serve } from '../../backend/definitions.js';
+import { readDefinition, toServedForm, versionFolders } from '../../backend/definitions.js';
 import { describeForm, loadValidator, type Validator } from '../../compiler/index.js';
-import type { CodeHead } from '../../runtime/codes/index.js';
+import type { CodeHeader } from '../../runtime/codes/index.js';
 import type { FormModel } from '../../runtime/model.js';
-import { compileOrStop } from '../build/compile.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { compileOrExit } from '../build/compile.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { formsBelow, readBytes } from '../io/files.js';
 
 /** One definition of a form. */
-export interface Edition extends CodeHead {
+export interface Edition extends CodeHeader {
   readonly zone: string;
   validator(): Promise<Validator>;
 }
 
 /** Finds all editions of a form, by its id. */
-export type Shelf = (form: string) => Promise<readonly Edition[]>;
+export type FormIndex = (form: string) => Promise<readonly Edition[]>;
 
-export interface Places {
+export interface FormLocations {
   /** Definitions: *.form.yaml, and folders that `build` or `publish` wrote. */
   readonly sources: readonly string[];
   readonly built: readonly string[];
 }
 
 /** What was named: each a definition, a built form, or a folder of them. */
-export async function placesNamed(context: Context, paths: readonly string[]): Promise<Places> {
+export async function placesNamed(context: Context, paths: readonly string[]): Promise<FormLocations> {
   const missing = paths.find(path => !existsSync(path));
-  if (missing !== undefined) throw new Stop(EXIT.file, wordsOf(context).notFound(missing));
+  if (missing !== undefined) throw new CommandError(EXIT.file, messagesOf(context).notFound(missing));
   const folders = paths.filter(path => statSync(path).isDirectory());
   const files = paths.filter(path => !folders.includes(path));
   const below = await Promise.all(folders.map(formsBelow));
@@ -40,7 +40,7 @@ export async function placesNamed(context: Context, paths: readonly string[]): P
 }
 
 /** Here, in `forms`, in what was built to `dist`, and beside the scans. */
-export async function placesNear(scans: readonly string[]): Promise<Places> {
+export async function placesNear(scans: readonly string[]): Promise<FormLocations> {
   const beside = [...new Set(['.', ...scans.map(dirname)])];
   const flat = await Promise.all(beside.map(definitionsIn));
   const forms = existsSync('forms') ? await formsBelow('forms') : [];
@@ -56,7 +56,7 @@ const foldersIn = async (folder: string): Promise<string[]> =>
   (await entriesOf(folder)).filter(entry => entry.isDirectory()).map(({ name }) => join(folder, name));
 
 /** Compiles and reads what is asked for, once. */
-export function shelfOf(context: Context, { sources, built }: Places): Shelf {
+export function createFormIndex(context: Context, { sources, built }: FormLocations): FormIndex {
   const known = new Map<string, Promise<readonly Edition[]>>();
   const find = async (form: string): Promise<readonly Edition[]> => {
     const compiled = sources.filter(path => mentions(context, path, form)).map(path => compiledEdition(context, path));
@@ -75,7 +75,7 @@ const mentions = (context: Context, path: string, form: string): boolean =>
   new RegExp(`^[^\\s#:]+\\s*:\\s*["']?${form}["']?\\s*(#.*)?$`, 'm').test(readBytes(context, path).toString('utf8'));
 
 async function compiledEdition(context: Context, path: string): Promise<Edition> {
-  const { model, validator } = await compileOrStop(context, path);
+  const { model, validator } = await compileOrExit(context, path);
   const { id: form, version, zone } = model;
   return { form, version, fingerprint: describeForm(model).definition, zone, validator: async () => validator };
 }
@@ -83,10 +83,10 @@ async function compiledEdition(context: Context, path: string): Promise<Edition>
 /** The current edition of a built form and those that were published; none where the folder holds something else. */
 async function builtEditions(folder: string, form: string): Promise<readonly Edition[]> {
   const read = await Promise.all(
-    (await foldersOf(folder)).map(async one => {
+    (await versionFolders(folder)).map(async one => {
       try {
         const definition = await readDefinition(one, form);
-        return { ...definition, served: serve(definition) };
+        return { ...definition, served: toServedForm(definition) };
       } catch {
         return undefined;
       }

@@ -3,21 +3,21 @@ import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { ScanFault } from './pages.js';
 
 /** A copy: its form, version and short fingerprint. */
-export type Named = readonly [form: string, version: number, fingerprint: string];
+export type EditionName = readonly [form: string, version: number, fingerprint: string];
 
-export interface ScanWords {
+export interface ScanMessages {
   readonly fault: Readonly<Record<ScanFault['why'], (path: string) => string>>;
   page(path: string, number: number): string;
   noCode(path: string): string;
   unreadable(path: string): string;
   /** A text that means to be a code and breaks the format. */
   strange(place: string): string;
-  missing(place: string, copy: Named, parts: readonly number[], all: number): string;
-  damaged(place: string, copy: Named): string;
-  unknownForm(place: string, copy: Named): string;
-  otherEdition(place: string, copy: Named, known: readonly Named[]): string;
-  notJudged(place: string, copy: Named): string;
-  read(place: string, copy: Named, checkCode: string): string;
+  missing(place: string, copy: EditionName, parts: readonly number[], all: number): string;
+  damaged(place: string, copy: EditionName): string;
+  unknownForm(place: string, copy: EditionName): string;
+  otherEdition(place: string, copy: EditionName, known: readonly EditionName[]): string;
+  notJudged(place: string, copy: EditionName): string;
+  read(place: string, copy: EditionName, checkCode: string): string;
 }
 
 /** Numbers in order; many in a row are told by the first and the last. */
@@ -27,9 +27,9 @@ function spans(numbers: readonly number[], comma: string): string {
   return starts.map((first, at) => (first === ends[at] ? first : `${first}–${ends[at]}`)).join(comma);
 }
 
-const edition = ([, version, fingerprint]: Named): string => `${version} (${fingerprint})`;
+const edition = ([, version, fingerprint]: EditionName): string => `${version} (${fingerprint})`;
 
-export const WORDS: Readonly<Record<MessageLanguage, ScanWords>> = {
+export const SCAN_MESSAGES: Readonly<Record<MessageLanguage, ScanMessages>> = {
   en: {
     fault: {
       'not-a-scan': path => `${path} is no PNG, JPEG or PDF. Scan the copy to one of these.`,

@@ -1,11 +1,11 @@
 /** The pages of a scan: a picture is one, a PDF has many. The kind is read from the content, never from the name. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Dots, enlarged } from './enlarge-image.js';
+import { type Bitmap, enlargeImage } from './enlarge-image.js';
 import { pictureSize, type Size } from './picture-size.js';
 
 /** What the reader takes: a picture file, or dots. */
-export type Picture = Uint8Array | Dots;
+export type Picture = Uint8Array | Bitmap;
 
 export interface ScannedPage {
   /** From 1; absent for a picture file. */
@@ -39,7 +39,7 @@ export async function* pagesOf(bytes: Uint8Array, dots = DOTS): AsyncGenerator<S
   const size = pictureSize(bytes);
   if (!size) throw new ScanFault('not-a-scan');
   if (size.width * size.height > dots || Math.max(size.width, size.height) > SIDE) throw new ScanFault('too-large');
-  yield { picture: async scale => (scale === 1 ? bytes : fits(size, scale) ? enlarged(bytes, scale) : undefined) };
+  yield { picture: async scale => (scale === 1 ? bytes : fits(size, scale) ? enlargeImage(bytes, scale) : undefined) };
 }
 
 const fits = ({ width, height }: Size, scale: number): boolean => width * height * scale ** 2 <= DRAWN_DOTS;

@@ -1,9 +1,9 @@
 /** Finds the QR codes of a page, at any place and turned in any way. */
 import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
-import { isBlankCode, isCode, joinCodes, readCode } from '../../runtime/codes/index.js';
+import { isBlankCode, isCode, parseCode, reassembleCodes } from '../../runtime/codes/index.js';
 import { ScanFault, type ScannedPage, wasm } from './pages.js';
 
-export interface Found {
+export interface PageCodes {
   /** The texts of codes that are ours; others, such as an address on a letterhead, are passed over. */
   readonly texts: readonly string[];
   /** A code stands there that cannot be read. */
@@ -11,7 +11,7 @@ export interface Found {
 }
 
 type Page = Pick<ScannedPage, 'picture'>;
-export type Reader = (page: Page) => Promise<Found>;
+export type CodeReader = (page: Page) => Promise<PageCodes>;
 
 const OPTIONS: ReaderOptions = { formats: ['QRCode'], returnErrors: true, maxNumberOfSymbols: 255 };
 
@@ -26,7 +26,7 @@ const LOOKS: readonly { readonly scale: number; readonly options: ReaderOptions 
   { scale: 2, options: OPTIONS },
 ];
 
-export function createReader(): Reader {
+export function createReader(): CodeReader {
   prepareZXingModule({ overrides: { wasmBinary: wasm('zxing-wasm/reader/zxing_reader.wasm') } });
   return async page => {
     const texts = new Set<string>();
@@ -57,7 +57,7 @@ function broken(): never {
 function isWhole(texts: readonly string[]): boolean {
   const codes = texts
     .filter(isCode)
-    .map(readCode)
+    .map(parseCode)
     .filter(code => code !== undefined);
-  return texts.length > 0 && joinCodes(codes).every(({ kind }) => kind !== 'missing');
+  return texts.length > 0 && reassembleCodes(codes).every(({ kind }) => kind !== 'missing');
 }

@@ -1,15 +1,15 @@
 /** What was joined: printed where it is whole and of a known form, and judged by the rules of the edition it was printed from. */
-import { type CodeHead, checkCode, type Joined } from '../../runtime/codes/index.js';
-import { dayOf } from '../../runtime/submit/envelope.js';
-import { type Context, todayIn, wordsOf } from '../context.js';
+import { type CodeHeader, checkCode, type ReassembledPayload } from '../../runtime/codes/index.js';
+import { submissionDay } from '../../runtime/submit/envelope.js';
+import { type Context, messagesOf, todayIn } from '../context.js';
 import { issueLines } from '../output/issue-lines.js';
-import type { Seen } from './collect-codes.js';
-import { type Carried, submissionOf } from './decode-payload.js';
-import type { Edition, Shelf } from './find-editions.js';
-import { type Named, WORDS } from './messages.js';
+import type { FoundCode } from './collect-codes.js';
+import { type DecodedSubmission, decodeSubmission } from './decode-payload.js';
+import type { Edition, FormIndex } from './find-editions.js';
+import { type EditionName, SCAN_MESSAGES } from './messages.js';
 
-export interface Court {
-  readonly shelf: Shelf;
+export interface ScanContext {
+  readonly shelf: FormIndex;
   /** The day to judge by, where it was asked for. */
   readonly today: string | undefined;
   /** With no form at hand copies are printed without being judged. */
@@ -17,7 +17,11 @@ export interface Court {
 }
 
 /** True if the submission was printed and nothing is wrong with it. */
-export async function judge(context: Context, joined: Joined<Seen>, court: Court): Promise<boolean> {
+export async function validateScan(
+  context: Context,
+  joined: ReassembledPayload<FoundCode>,
+  court: ScanContext,
+): Promise<boolean> {
   const place = [...new Set(joined.codes.map(code => code.place))].join('; ');
   const submission = submissionIn(context, joined, place);
   if (!submission) return false;
@@ -27,9 +31,13 @@ export async function judge(context: Context, joined: Joined<Seen>, court: Court
   return edition === 'none' ? true : isValid(context, submission, edition, court, place);
 }
 
-function submissionIn(context: Context, joined: Joined<Seen>, place: string): Carried | undefined {
-  const say = WORDS[context.language];
-  const submission = joined.kind === 'whole' ? submissionOf(joined, joined.payload) : undefined;
+function submissionIn(
+  context: Context,
+  joined: ReassembledPayload<FoundCode>,
+  place: string,
+): DecodedSubmission | undefined {
+  const say = SCAN_MESSAGES[context.language];
+  const submission = joined.kind === 'whole' ? decodeSubmission(joined, joined.payload) : undefined;
   if (joined.kind === 'missing') context.err(say.missing(place, named(joined), joined.missing, joined.parts));
   else if (!submission) context.err(say.damaged(place, named(joined)));
   return submission;
@@ -37,11 +45,11 @@ function submissionIn(context: Context, joined: Joined<Seen>, place: string): Ca
 
 async function editionFor(
   context: Context,
-  head: CodeHead,
-  { shelf, empty }: Court,
+  head: CodeHeader,
+  { shelf, empty }: ScanContext,
   place: string,
 ): Promise<Edition | 'none' | 'unknown'> {
-  const say = WORDS[context.language];
+  const say = SCAN_MESSAGES[context.language];
   const editions = await shelf(head.form);
   const found = editions.find(one => one.version === head.version && one.fingerprint === head.fingerprint);
   if (found) return found;
@@ -54,22 +62,22 @@ async function editionFor(
 
 async function isValid(
   context: Context,
-  submission: Carried,
+  submission: DecodedSubmission,
   edition: Edition,
-  { today }: Court,
+  { today }: ScanContext,
   place: string,
 ): Promise<boolean> {
   const validator = await edition.validator();
-  const day = today ?? dayOf(submission) ?? todayIn(edition.zone);
+  const day = today ?? submissionDay(submission) ?? todayIn(edition.zone);
   const { valid, issues, data } = validator.validate(submission.data, { today: day });
   const code = checkCode({ form: edition.form, version: edition.version, data });
-  const told = WORDS[context.language].read(place, named(edition), code);
-  context.err(valid ? wordsOf(context).valid(told) : wordsOf(context).invalid(told));
+  const told = SCAN_MESSAGES[context.language].read(place, named(edition), code);
+  context.err(valid ? messagesOf(context).valid(told) : messagesOf(context).invalid(told));
   for (const line of issueLines(issues)) context.err(line);
   return valid;
 }
 
-const named = ({ form, version, fingerprint }: CodeHead): Named => [
+const named = ({ form, version, fingerprint }: CodeHeader): EditionName => [
   form,
   version,
   `${fingerprint.slice(0, 4)}-${fingerprint.slice(4, 8)}`,

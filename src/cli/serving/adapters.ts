@@ -1,9 +1,9 @@
 /** What a server is told of payment providers and registers: addresses on the command line, secrets in the environment alone. */
 import { readFileSync } from 'node:fs';
-import { hostedPage, httpRegister, type Prefilled, type ServerOptions } from '../../backend/index.js';
+import { hostedPage, httpRegister, type PrefillMapping, type ServerOptions } from '../../backend/index.js';
 import { isObject } from '../../runtime/is-object.js';
-import { type Context, EXIT, Stop } from '../context.js';
-import { ADAPTER_WORDS } from './messages.js';
+import { CommandError, type Context, EXIT } from '../context.js';
+import { ADAPTER_MESSAGES } from './messages.js';
 
 export interface AdapterOptions {
   readonly payment?: string;
@@ -21,9 +21,9 @@ const SHORTEST_SECRET = 16;
 type Adapters = Pick<ServerOptions, 'payment' | 'register' | 'siteOrigin'>;
 
 export function adaptersOf(context: Context, { payment, register, siteUrl }: AdapterOptions): Adapters {
-  const say = ADAPTER_WORDS[context.language];
+  const say = ADAPTER_MESSAGES[context.language];
   if (siteUrl !== undefined && !(URL.canParse(siteUrl) && new URL(siteUrl).origin === siteUrl))
-    throw new Stop(EXIT.usage, say.wrongSite(siteUrl));
+    throw new CommandError(EXIT.usage, say.wrongSite(siteUrl));
   return {
     ...(siteUrl !== undefined && { siteOrigin: siteUrl }),
     ...(payment !== undefined && {
@@ -36,9 +36,9 @@ export function adaptersOf(context: Context, { payment, register, siteUrl }: Ada
 function registerOf(context: Context, file: string): NonNullable<Adapters['register']> {
   const { url, timeout_ms: timeoutMs = TIMEOUT_MS, forms } = settingsIn(context, file);
   const token = secretOf(context, REGISTER_TOKEN);
-  const prefilled = Object.entries(forms).map(([form, { national_number, born, fields }]): [string, Prefilled] => [
+  const prefilled = Object.entries(forms).map(([form, { national_number, born, fields }]): [string, PrefillMapping] => [
     form,
-    { nationalNumber: national_number, born, fields },
+    { nationalNumber: national_number, birthDate: born, fields },
   ]);
   return {
     register: httpRegister({ url: safeUrl(context, url), token }),
@@ -56,15 +56,15 @@ interface Settings {
 }
 
 function settingsIn(context: Context, file: string): Settings {
-  const say = ADAPTER_WORDS[context.language];
+  const say = ADAPTER_MESSAGES[context.language];
   let read: unknown;
   try {
     read = JSON.parse(readFileSync(file, 'utf8'));
   } catch (fault) {
-    throw new Stop(EXIT.file, say.unreadable(file, (fault as Error).message));
+    throw new CommandError(EXIT.file, say.unreadable(file, (fault as Error).message));
   }
   const wrong = wrongIn(read);
-  if (wrong) throw new Stop(EXIT.input, say.wrongRegister(file, wrong));
+  if (wrong) throw new CommandError(EXIT.input, say.wrongRegister(file, wrong));
   return read as Settings;
 }
 
@@ -90,7 +90,7 @@ function wrongIn(read: unknown): string | undefined {
 function secretOf(context: Context, name: string): string {
   const secret = process.env[name] ?? '';
   if (secret.length < SHORTEST_SECRET)
-    throw new Stop(EXIT.usage, ADAPTER_WORDS[context.language].noSecret(name, SHORTEST_SECRET));
+    throw new CommandError(EXIT.usage, ADAPTER_MESSAGES[context.language].noSecret(name, SHORTEST_SECRET));
   return secret;
 }
 
@@ -98,6 +98,7 @@ function secretOf(context: Context, name: string): string {
 function safeUrl(context: Context, url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   const own = parsed?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(parsed.hostname);
-  if (parsed?.protocol !== 'https:' && !own) throw new Stop(EXIT.usage, ADAPTER_WORDS[context.language].wrongUrl(url));
+  if (parsed?.protocol !== 'https:' && !own)
+    throw new CommandError(EXIT.usage, ADAPTER_MESSAGES[context.language].wrongUrl(url));
   return url;
 }

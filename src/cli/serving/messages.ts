@@ -1,5 +1,5 @@
 /** What `serve` says about payment providers and registers. */
-interface AdapterWords {
+interface AdapterMessages {
   wrongSite(value: string): string;
   wrongUrl(value: string): string;
   noSecret(name: string, length: number): string;
@@ -7,7 +7,7 @@ interface AdapterWords {
   wrongRegister(file: string, member: string): string;
 }
 
-export const ADAPTER_WORDS: Readonly<Record<'ar' | 'en', AdapterWords>> = {
+export const ADAPTER_MESSAGES: Readonly<Record<'ar' | 'en', AdapterMessages>> = {
   en: {
     wrongSite: value =>
       `"${value}" is not an origin. Write --site-url as https://forms.example.gov.sy, without a path.`,

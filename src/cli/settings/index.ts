@@ -1,10 +1,10 @@
 /** The settings of `serve` that are too many for its command line: a file in YAML. Secrets stand in files of their own, or in the environment. */
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { type NoticeOptions, type ProviderOptions, roles } from '../../backend/index.js';
-import { type Context, EXIT, Stop } from '../context.js';
+import { type NoticeOptions, type OidcOptions, roles } from '../../backend/index.js';
+import { CommandError, type Context, EXIT } from '../context.js';
 import { readBytes } from '../io/files.js';
-import { WORDS } from './messages.js';
+import { SETTINGS_MESSAGES } from './messages.js';
 import {
   list,
   matching,
@@ -22,7 +22,7 @@ import {
 } from './schema.js';
 
 export interface Settings {
-  readonly signIn?: ProviderOptions;
+  readonly signIn?: OidcOptions;
   readonly notices?: NoticeOptions;
 }
 
@@ -64,7 +64,7 @@ const READ = object({
   ),
 });
 
-type Read = ReturnType<typeof READ>;
+type SettingsData = ReturnType<typeof READ>;
 
 /** Reads a secret: the first line of a file beside the settings, else of the environment. */
 type Secret = (file: string | undefined, key: string, name: string) => string | undefined;
@@ -78,14 +78,17 @@ export function readSettings(context: Context, path: string | undefined): Settin
     return given({ signIn: sign_in && signInOf(sign_in, secret), notices: notices && noticesOf(notices, secret) });
   } catch (fault) {
     if (!('wrong' in (fault as object))) throw fault;
-    throw new Stop(EXIT.input, WORDS[context.language].fault(path, fault as SettingFault));
+    throw new CommandError(EXIT.input, SETTINGS_MESSAGES[context.language].fault(path, fault as SettingFault));
   }
 }
 
-const signInOf = ({ secret_file, ...rest }: NonNullable<Read['sign_in']>, secret: Secret): ProviderOptions =>
+const signInOf = ({ secret_file, ...rest }: NonNullable<SettingsData['sign_in']>, secret: Secret): OidcOptions =>
   given({ ...rest, secret: secret(secret_file, 'sign_in.secret_file', 'ISTIMARA_SIGN_IN_SECRET') });
 
-function noticesOf({ mail, sms, daily = 5, ...rest }: NonNullable<Read['notices']>, secret: Secret): NoticeOptions {
+function noticesOf(
+  { mail, sms, daily = 5, ...rest }: NonNullable<SettingsData['notices']>,
+  secret: Secret,
+): NoticeOptions {
   if (!mail && !sms) throw settingFault({ path: 'notices.mail', wrong: 'missing' });
   const password = mail && secret(mail.password_file, 'notices.mail.password_file', 'ISTIMARA_MAIL_PASSWORD');
   const token = sms && secret(sms.token_file, 'notices.sms.token_file', 'ISTIMARA_SMS_TOKEN');
@@ -128,10 +131,10 @@ function secretIn(
 }
 
 /** Without the members that were left out, at any depth. */
-const given = <T extends object>(value: T): Given<T> => JSON.parse(JSON.stringify(value));
+const given = <T extends object>(value: T): WithoutUndefined<T> => JSON.parse(JSON.stringify(value));
 
-type Given<T> = {
+type WithoutUndefined<T> = {
   readonly [K in keyof T]: Exclude<T[K], undefined> extends object
-    ? Given<Exclude<T[K], undefined>>
+    ? WithoutUndefined<Exclude<T[K], undefined>>
     : Exclude<T[K], undefined>;
 };

@@ -1,10 +1,10 @@
 /** What is said of a wrong setting. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
-import type { SettingFault, Wrong } from './schema.js';
+import type { SettingFault, SettingFaultKind } from './schema.js';
 
-type Sentences = Readonly<Record<Wrong, (known: readonly string[]) => string>>;
+type Sentences = Readonly<Record<SettingFaultKind, (known: readonly string[]) => string>>;
 
-export interface SettingsWords {
+export interface SettingsMessages {
   fault(file: string, fault: SettingFault): string;
 }
 
@@ -43,8 +43,8 @@ const ar: Sentences = {
   secret: () => 'السطر الأول من هذا الملف فارغ. اكتب السر فيه.',
 };
 
-const words = (sentences: Sentences): SettingsWords => ({
+const words = (sentences: Sentences): SettingsMessages => ({
   fault: (file, { path, wrong, known = [] }) => `${file}${path && `, ${path}`}: ${sentences[wrong](known)}`,
 });
 
-export const WORDS: Readonly<Record<MessageLanguage, SettingsWords>> = { ar: words(ar), en: words(en) };
+export const SETTINGS_MESSAGES: Readonly<Record<MessageLanguage, SettingsMessages>> = { ar: words(ar), en: words(en) };

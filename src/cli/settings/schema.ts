@@ -1,7 +1,7 @@
 /** Reading settings: each key by what it has to be, and the first that is not by its place. */
 
 /** `form`: no YAML, or not one mapping. `unknown`: no such key. */
-export type Wrong =
+export type SettingFaultKind =
   | 'form'
   | 'unknown'
   | 'missing'
@@ -20,7 +20,7 @@ export type Wrong =
 export interface SettingFault {
   /** The key with those around it: `sign_in.roles.claim`. */
   readonly path: string;
-  readonly wrong: Wrong;
+  readonly wrong: SettingFaultKind;
   /** What there might be. */
   readonly known?: readonly string[];
 }
@@ -31,7 +31,7 @@ export const settingFault = (fault: SettingFault): Error & SettingFault => Objec
 export type Reader<T> = (value: unknown, path: string) => T;
 
 type Shape = Readonly<Record<string, Reader<unknown>>>;
-type Read<S extends Shape> = { readonly [K in keyof S]: ReturnType<S[K]> };
+type ReadValues<S extends Shape> = { readonly [K in keyof S]: ReturnType<S[K]> };
 
 const isMapping = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -45,13 +45,13 @@ const below = (path: string, key: string): string => (path === '' ? key : `${pat
 
 /** A mapping with these keys and no other. */
 export const object =
-  <S extends Shape>(shape: S): Reader<Read<S>> =>
+  <S extends Shape>(shape: S): Reader<ReadValues<S>> =>
   (value, path) => {
     const given = mapping(value, path);
     const known = Object.keys(shape);
     const foreign = Object.keys(given).find(key => !known.includes(key));
     if (foreign !== undefined) throw settingFault({ path: below(path, foreign), wrong: 'unknown', known });
-    return Object.fromEntries(known.map(key => [key, shape[key]!(given[key], below(path, key))])) as Read<S>;
+    return Object.fromEntries(known.map(key => [key, shape[key]!(given[key], below(path, key))])) as ReadValues<S>;
   };
 
 /** A mapping with any keys. */
@@ -81,7 +81,7 @@ export const text: Reader<string> = (value, path) => {
 };
 
 export const oneOf =
-  <T extends string>(known: readonly T[], wrong: Wrong): Reader<T> =>
+  <T extends string>(known: readonly T[], wrong: SettingFaultKind): Reader<T> =>
   (value, path) => {
     const found = known.find(one => one === text(value, path));
     if (found === undefined) throw settingFault({ path, wrong, known });
@@ -89,7 +89,7 @@ export const oneOf =
   };
 
 export const matching =
-  (pattern: RegExp, wrong: Wrong): Reader<string> =>
+  (pattern: RegExp, wrong: SettingFaultKind): Reader<string> =>
   (value, path) => {
     if (!pattern.test(text(value, path))) throw settingFault({ path, wrong });
     return value as string;

@@ -1,26 +1,33 @@
 /** What the command line says about stores, in Arabic and English. */
-import type { Counted, Damage, DamageKind, Manifest, Repaired, Unverified } from '../../backend/index.js';
+import type {
+  BackupManifest,
+  Damage,
+  DamageKind,
+  IntegrityReport,
+  RepairReport,
+  VerificationFailure,
+} from '../../backend/index.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 
-export interface StoreWords {
+export interface StoreMessages {
   damage(damage: Damage): string;
   damagedStart(url: string): string;
   damagedDatabase(url: string): string;
   /** What to do where keys are missing or broken. */
   keysGone(url: string): string;
   beyondRepair: string;
-  sound(counted: Counted): string;
+  sound(counted: IntegrityReport): string;
   counting(records: number): string;
   unverifiable(receipts: number): string;
   behind(records: number): string;
   torn(bytes: number): string;
   reindexed(records: number): string;
   nothingToRepair: string;
-  repaired(repaired: Repaired): string;
+  repaired(repaired: RepairReport): string;
   lostKeys(kids: readonly string[]): string;
-  backedUp(folder: string, manifest: Manifest): string;
-  restored(url: string, manifest: Manifest): string;
-  backupSound(folder: string, manifest: Manifest): string;
+  backedUp(folder: string, manifest: BackupManifest): string;
+  restored(url: string, manifest: BackupManifest): string;
+  backupSound(folder: string, manifest: BackupManifest): string;
   noBackup(folder: string): string;
   damagedBackup(folder: string): string;
   inTheWay(path: string): string;
@@ -32,7 +39,7 @@ export interface StoreWords {
   rotated(kid: string): string;
   announced(kid: string): string;
   verified: string;
-  unverified: Readonly<Record<Unverified, string>>;
+  unverified: Readonly<Record<VerificationFailure, string>>;
   noReceipt(path: string): string;
   noKeys(path: string): string;
   otherBody(path: string): string;
@@ -60,8 +67,8 @@ const whyEn: Readonly<Record<DamageKind, string>> = {
   unreadable: 'the database cannot read it from its disk',
 };
 
-const en: StoreWords = {
-  damage: damage => `damaged: ${place(damage, 'byte', 'record')}: ${whyEn[damage.why]}`,
+const en: StoreMessages = {
+  damage: damage => `damaged: ${place(damage, 'byte', 'record')}: ${whyEn[damage.kind]}`,
   damagedStart: url =>
     `The server does not start on a damaged store, and nothing was changed. "istimara repair --store ${url}" takes the good copy from the other side; where there is none, restore a backup.`,
   damagedDatabase: url =>
@@ -129,8 +136,8 @@ const whyAr: Readonly<Record<DamageKind, string>> = {
   unreadable: 'لا تستطيع قاعدة البيانات قراءته من قرصها',
 };
 
-const ar: StoreWords = {
-  damage: damage => `تلف: ${place(damage, 'البايت', 'السجل')}: ‏${whyAr[damage.why]}`,
+const ar: StoreMessages = {
+  damage: damage => `تلف: ${place(damage, 'البايت', 'السجل')}: ‏${whyAr[damage.kind]}`,
   damagedStart: url =>
     `لا يعمل الخادم على مخزن تالف، ولم يتغيّر شيء. يأخذ الأمر "istimara repair --store ${url}" النسخة السليمة من الجهة الأخرى، فإن لم توجد فاسترجع نسخة احتياطية.`,
   damagedDatabase: url =>
@@ -180,4 +187,4 @@ const ar: StoreWords = {
   otherBody: path => `الإيصال صحيح، لكنه ليس لما في ${path}`,
 };
 
-export const storeWords: Readonly<Record<MessageLanguage, StoreWords>> = { ar, en };
+export const storeMessages: Readonly<Record<MessageLanguage, StoreMessages>> = { ar, en };

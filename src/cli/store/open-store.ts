@@ -1,34 +1,34 @@
 /** The store a command works on, by its URL. */
 import {
+  asDamage,
+  BACKUP_INSIDE_STORE,
   type Damage,
-  damageOf,
   isStoreUrl,
-  isVerifying,
+  isVerificationKey,
   type Jwks,
-  jwksFrom,
   NO_BACKUP,
   type OpenOptions,
-  OWN_PLACE,
   openStore,
+  parseJwks,
+  redactPassword,
   STORE_IN_USE,
   type Store,
+  type StoreMaintenance,
+  storeMaintenance,
   storeUrls,
-  type Upkeep,
-  upkeepOf,
-  withoutPassword,
 } from '../../backend/index.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { isUncompiled } from '../io/file-errors.js';
 import { readBytes } from '../io/files.js';
-import { type StoreWords, storeWords } from './messages.js';
+import { type StoreMessages, storeMessages } from './messages.js';
 
 export const DEFAULT_STORE = 'sqlite:data/submissions.db';
 
-export const storeWordsOf = (context: Context): StoreWords => storeWords[context.language];
+export const storeMessagesOf = (context: Context): StoreMessages => storeMessages[context.language];
 
 function checkUrl(context: Context, url: string): void {
   if (!isStoreUrl(url))
-    throw new Stop(EXIT.usage, wordsOf(context).storeUrl(withoutPassword(url), storeUrls, DEFAULT_STORE));
+    throw new CommandError(EXIT.usage, messagesOf(context).storeUrl(redactPassword(url), storeUrls, DEFAULT_STORE));
 }
 
 export async function openStoreAt(context: Context, url: string, options: OpenOptions): Promise<Store> {
@@ -36,57 +36,65 @@ export async function openStoreAt(context: Context, url: string, options: OpenOp
   try {
     return await openStore(url, options);
   } catch (fault) {
-    const damage = damageOf(fault);
-    throw damage ? new Stop(EXIT.file, damageAtStart(context, url, damage)) : unopened(context, url, fault);
+    const damage = asDamage(fault);
+    throw damage ? new CommandError(EXIT.file, damageAtStart(context, url, damage)) : unopened(context, url, fault);
   }
 }
 
 /** Why a server does not work on a damaged store, and what to do. */
 export function damageAtStart(context: Context, url: string, damage: Damage): string {
-  const say = storeWordsOf(context);
-  const isOfKeys = damage.why === 'key' || damage.why === 'signer';
+  const say = storeMessagesOf(context);
+  const isOfKeys = damage.kind === 'key' || damage.kind === 'signer';
   const mend = isOfKeys ? say.keysGone : say.damagedStart;
-  return `${say.damage(damage)}\n${(upkeepOf(url).repair ? mend : say.damagedDatabase)(withoutPassword(url))}`;
+  return `${say.damage(damage)}\n${(storeMaintenance(url).repair ? mend : say.damagedDatabase)(redactPassword(url))}`;
 }
 
 /** The public keys in a file, as the server publishes them. */
 export function jwksIn(context: Context, path: string): Jwks {
-  const read = jwksFrom(readBytes(context, path).toString('utf8'));
-  if (!read) throw new Stop(EXIT.input, storeWordsOf(context).noKeys(path));
-  return { keys: read.keys.filter(isVerifying) };
+  const read = parseJwks(readBytes(context, path).toString('utf8'));
+  if (!read) throw new CommandError(EXIT.input, storeMessagesOf(context).noKeys(path));
+  return { keys: read.keys.filter(isVerificationKey) };
 }
 
 /** Runs an upkeep of the store; what keeps it from running is told. Damage is the caller's to tell. */
-export async function keepUp<T>(context: Context, url: string, work: (upkeep: Upkeep) => Promise<T>): Promise<T> {
+export async function runStoreMaintenance<T>(
+  context: Context,
+  url: string,
+  work: (upkeep: StoreMaintenance) => Promise<T>,
+): Promise<T> {
   checkUrl(context, url);
   try {
-    return await work(upkeepOf(url));
+    return await work(storeMaintenance(url));
   } catch (fault) {
-    if (fault instanceof Stop || damageOf(fault) || !('code' in (fault as Error) || isUncompiled(fault as Error)))
+    if (
+      fault instanceof CommandError ||
+      asDamage(fault) ||
+      !('code' in (fault as Error) || isUncompiled(fault as Error))
+    )
       throw fault;
     throw unopened(context, url, fault);
   }
 }
 
 /** Of an upkeep that not every store has: what a store has instead is told. */
-export function offered<T>(
+export function runIfSupported<T>(
   context: Context,
   url: string,
   instead: 'oneCopy' | 'ownTools',
   work: (() => Promise<T>) | undefined,
 ): Promise<T> {
-  if (!work) throw new Stop(EXIT.usage, storeWordsOf(context)[instead](withoutPassword(url)));
+  if (!work) throw new CommandError(EXIT.usage, storeMessagesOf(context)[instead](redactPassword(url)));
   return work();
 }
 
 function unopened(context: Context, given: string, fault: unknown): unknown {
-  const url = withoutPassword(given);
+  const url = redactPassword(given);
   const { code, message, path } = fault as NodeJS.ErrnoException;
-  if (code === STORE_IN_USE) return new Stop(EXIT.file, storeWordsOf(context).inUse(url));
-  if (code === NO_BACKUP) return new Stop(EXIT.file, storeWordsOf(context).noBackup(path ?? url));
-  if (code === OWN_PLACE) return new Stop(EXIT.usage, storeWordsOf(context).ownPlace(path ?? url));
-  if (code === 'EEXIST') return new Stop(EXIT.file, storeWordsOf(context).inTheWay(path ?? url));
-  if (code === 'ENOENT') return new Stop(EXIT.file, wordsOf(context).notFound(path ?? url));
-  if (isUncompiled(fault as Error)) return new Stop(EXIT.file, wordsOf(context).uncompiled);
-  return new Stop(EXIT.file, wordsOf(context).unreadable(url, message || String(code)));
+  if (code === STORE_IN_USE) return new CommandError(EXIT.file, storeMessagesOf(context).inUse(url));
+  if (code === NO_BACKUP) return new CommandError(EXIT.file, storeMessagesOf(context).noBackup(path ?? url));
+  if (code === BACKUP_INSIDE_STORE) return new CommandError(EXIT.usage, storeMessagesOf(context).ownPlace(path ?? url));
+  if (code === 'EEXIST') return new CommandError(EXIT.file, storeMessagesOf(context).inTheWay(path ?? url));
+  if (code === 'ENOENT') return new CommandError(EXIT.file, messagesOf(context).notFound(path ?? url));
+  if (isUncompiled(fault as Error)) return new CommandError(EXIT.file, messagesOf(context).uncompiled);
+  return new CommandError(EXIT.file, messagesOf(context).unreadable(url, message || String(code)));
 }

@@ -14,7 +14,7 @@ const SETTLE = 12;
 const LOOK_AGAIN = 1000;
 
 /** `changed` is called a moment after the last of several changes, and now and then without one. */
-export function watcher(changed: () => void): Watcher {
+export function watchFolders(changed: () => void): Watcher {
   const open = new Map<string, FSWatcher>();
   let closed = false;
   let settle: NodeJS.Timeout | undefined;
@@ -54,12 +54,12 @@ export function watcher(changed: () => void): Watcher {
 }
 
 /** Folders of a tree that are watched for new forms. */
-const MOST = 500;
+const MAX_WATCHED_FOLDERS = 500;
 
 /** A folder and those below it, without the ones that no author writes to. */
 export function foldersBelow(folder: string): readonly string[] {
   const found = [folder];
-  for (let at = 0; at < found.length && found.length < MOST; at++) found.push(...inside(found[at]!));
+  for (let at = 0; at < found.length && found.length < MAX_WATCHED_FOLDERS; at++) found.push(...inside(found[at]!));
   return found;
 }
 

@@ -1,13 +1,13 @@
 /** Does a piece of work again whenever a source changes, until the process is told to stop. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { markOf } from '../build/file-stamps.js';
-import { type Context, EXIT, Stop, wordsOf } from '../context.js';
+import { fileStamp } from '../build/file-stamps.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { locate } from '../io/files.js';
-import { foldersBelow, watcher } from './folder-watcher.js';
+import { foldersBelow, watchFolders } from './folder-watcher.js';
 
 /** Works at once, then after each change in the projects of `paths`; what changes while it works is seen after it. */
-export function again(context: Context, paths: readonly string[], work: () => Promise<unknown>): Promise<number> {
+export function runOnChange(context: Context, paths: readonly string[], work: () => Promise<unknown>): Promise<number> {
   const projects = [...new Set(paths.map(rootOf))];
   const folders = () => projects.flatMap(foldersBelow);
   return new Promise((resolve, reject) => {
@@ -19,11 +19,11 @@ export function again(context: Context, paths: readonly string[], work: () => Pr
         if (now === seen) return;
         seen = now;
         watching.folders(folders());
-        await work().catch(fault => tellStop(context, fault));
+        await work().catch(fault => reportStop(context, fault));
       });
       working.catch(reject);
     };
-    const watching = watcher(look);
+    const watching = watchFolders(look);
     const end = () => {
       watching.close();
       working.then(() => resolve(EXIT.done));
@@ -31,12 +31,12 @@ export function again(context: Context, paths: readonly string[], work: () => Pr
     process.once('SIGINT', end);
     process.once('SIGTERM', end);
     look();
-    context.err(wordsOf(context).watching);
+    context.err(messagesOf(context).watching);
   });
 }
 
-function tellStop(context: Context, fault: unknown): void {
-  if (!(fault instanceof Stop)) throw fault;
+function reportStop(context: Context, fault: unknown): void {
+  if (!(fault instanceof CommandError)) throw fault;
   context.err(fault.message.trimEnd());
 }
 
@@ -51,7 +51,7 @@ const stampOf = (folders: readonly string[]): string =>
   folders
     .flatMap(folder => quietList(folder).map(name => join(folder, name)))
     .filter(path => SOURCE.test(path))
-    .map(path => `${path} ${markOf(path)}`)
+    .map(path => `${path} ${fileStamp(path)}`)
     .join('\n');
 
 function quietList(folder: string): readonly string[] {

@@ -6,14 +6,14 @@ import { LIMITS } from './limits.js';
 import { offsets } from './scalar-offsets.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { BrokenNode, EntryNode, Node, ScalarNode } from './tree.js';
-import { type Mistake, missingColon } from './yaml-errors.js';
+import { missingColon, type YamlMistake } from './yaml-errors.js';
 
 export interface TreeContext {
   readonly text: string;
   readonly file: string;
   readonly report: Report;
   /** Told already: what stands there is not to be judged again. */
-  readonly broken: readonly Mistake[];
+  readonly broken: readonly YamlMistake[];
   /** How many values cut by commas are still told: each costs a look at its whole line. */
   readonly cuts: { left: number };
   lineOf(offset: number): number;
@@ -46,7 +46,7 @@ function entriesOf(map: YAMLMap, context: TreeContext): readonly EntryNode[] {
   const seen = new Map<string, ScalarNode>();
   let fragments: ParsedNode[] = [];
   const flush = () => {
-    if (fragments.length > 0) tellFragments(fragments, entries, context);
+    if (fragments.length > 0) reportFragments(fragments, entries, context);
     fragments = [];
   };
   for (const pair of map.items as Pair<ParsedNode, ParsedNode | null>[]) {
@@ -103,7 +103,7 @@ function isNew(key: ScalarNode, seen: Map<string, ScalarNode>, { lineOf, report 
 const placeOf = (node: ScalarNode, offset: number): Span => ({ start: node.at(offset), end: node.at(offset) + 1 });
 
 /** What a comma inside `{ }` has cut off the value before it: told at this value, which is broken. */
-function tellFragments(fragments: readonly ParsedNode[], entries: EntryNode[], context: TreeContext): void {
+function reportFragments(fragments: readonly ParsedNode[], entries: EntryNode[], context: TreeContext): void {
   if (context.cuts.left-- <= 0) return;
   const { text, report } = context;
   const last = entries.at(-1);

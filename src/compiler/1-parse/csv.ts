@@ -31,7 +31,7 @@ export function readCsv(text: string, report: Report): readonly (readonly Cell[]
   return rows;
 }
 
-interface Found {
+interface ParsedCell {
   readonly read: Cell;
   /** Where the comma or the line break stands. */
   readonly end: number;
@@ -43,7 +43,7 @@ function endOf(text: string, from: number): number {
   return end.exec(text)?.index ?? text.length;
 }
 
-function bare(text: string, start: number, report: Report): Found {
+function bare(text: string, start: number, report: Report): ParsedCell {
   const end = endOf(text, start);
   const quote = text.slice(start, end).indexOf('"');
   if (quote >= 0) report('csv-quote', { start: start + quote, end: start + quote + 1 });
@@ -51,7 +51,7 @@ function bare(text: string, start: number, report: Report): Found {
 }
 
 /** Two quotes stand for one. */
-function quoted(text: string, start: number, report: Report): Found | undefined {
+function quoted(text: string, start: number, report: Report): ParsedCell | undefined {
   let close = text.indexOf('"', start + 1);
   while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
   if (close < 0) {

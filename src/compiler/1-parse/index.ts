@@ -5,12 +5,12 @@ import type { BlockNode, Definition } from './definition.js';
 import { LIMITS } from './limits.js';
 import type { Project } from './project.js';
 import { type Files, files } from './project-files.js';
-import type { Reader } from './read-context.js';
+import type { TreeReader } from './read-context.js';
 import { readFields } from './read-fields.js';
 import { isLanguageTag } from './read-text.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
-import { reader } from './tree-reader.js';
-import { ARABIC, BLOCK_FILE, FORM, firstOther, keyIn, vocabularyOf, type Written } from './vocabulary.js';
+import { createTreeReader } from './tree-reader.js';
+import { ARABIC, BLOCK_FILE, FORM, findKey, firstOther, vocabularyOf, type WrittenKeyword } from './vocabulary.js';
 import { readYaml } from './yaml.js';
 
 export type { Definition } from './definition.js';
@@ -31,14 +31,14 @@ export function parse(
   const root = text === undefined ? undefined : topOf(text, file, collector);
   if (!root) return undefined;
   const languages = languagesOf(root);
-  const words: Written[] = [];
+  const words: WrittenKeyword[] = [];
   const readers = readerOf({ form: file, languages, opened, collector, words, count: { fields: 0 } });
   const form = readers(file, text!).keyed(FORM, root);
   const blocks = (form.keys.blocks?.value ?? []).flatMap(({ id, value }) => {
     const block = readBlock(id, value, opened, readers, collector);
     return block ? [{ id, value: block }] : [];
   });
-  for (const { path } of opened.sources) tellMixed(path, words, collector);
+  for (const { path } of opened.sources) checkMixedVocabulary(path, words, collector);
   return { ...form, languages, blocks, sources: opened.sources, words };
 }
 
@@ -54,10 +54,10 @@ export function parseBlock(
   const root = text === undefined ? undefined : topOf(text, file, collector);
   if (!root) return undefined;
   const languages = [...new Set(tagsIn(root)), 'ar'];
-  const words: Written[] = [];
+  const words: WrittenKeyword[] = [];
   const readers = readerOf({ languages, opened, collector, words, count: { fields: 0 } });
   const block = readers(file, text!).keyed(BLOCK_FILE, root);
-  tellMixed(file, words, collector);
+  checkMixedVocabulary(file, words, collector);
   return { ...block, languages, blocks: [], sources: opened.sources, words };
 }
 
@@ -86,7 +86,7 @@ function topOf(text: string, file: string, collector: Collector): MapNode | unde
 }
 
 /** Where the words of a file are not all of one vocabulary, the first of the other is told. */
-function tellMixed(file: string, words: readonly Written[], collector: Collector): void {
+function checkMixedVocabulary(file: string, words: readonly WrittenKeyword[], collector: Collector): void {
   const vocabulary = vocabularyOf(collector.texts.get(file) ?? '');
   const other = firstOther(words, file, vocabulary);
   if (!other) return;
@@ -97,7 +97,7 @@ function tellMixed(file: string, words: readonly Written[], collector: Collector
 
 /** Read before all else, since they tell a text from a map of keywords. What is wrong with them is told later. */
 function languagesOf({ entries }: MapNode): readonly string[] {
-  const node = entries.find(({ key }) => keyIn(FORM, key.text)?.english === 'languages')?.value;
+  const node = entries.find(({ key }) => findKey(FORM, key.text)?.english === 'languages')?.value;
   const nodes: readonly Node[] = node?.kind === 'list' ? node.items : node ? [node] : [];
   const written = nodes.flatMap(item => (item.kind === 'scalar' ? item.text.split(/[,،;؛\s]+/) : []));
   const tags = written.filter(isLanguageTag);
@@ -110,7 +110,7 @@ interface Shared {
   readonly languages: readonly string[];
   readonly opened: Files;
   readonly collector: Collector;
-  readonly words: Written[];
+  readonly words: WrittenKeyword[];
   /** Of all files together. */
   readonly count: { fields: number };
 }
@@ -123,17 +123,27 @@ function readerOf({
   collector,
   words,
   count,
-}: Shared): (file: string, source: string) => Reader {
+}: Shared): (file: string, source: string) => TreeReader {
   return (file, source) => {
     const report = collector.in(file);
     const countField = ({ span }: ScalarNode) => {
       if (++count.fields === LIMITS.fields + 1) report('too-many-fields', span, { limit: LIMITS.fields });
       return count.fields <= LIMITS.fields;
     };
-    const saw = (written: Written) => void words.push(written);
+    const saw = (written: WrittenKeyword) => void words.push(written);
     const shared = file !== form;
-    return reader(
-      { file, source, report, reportIn: collector.in, languages, shared, open: opened.open, saw, countField },
+    return createTreeReader(
+      {
+        file,
+        source,
+        report,
+        reportIn: collector.in,
+        languages,
+        shared,
+        open: opened.open,
+        recordWord: saw,
+        countField,
+      },
       readFields,
     );
   };
@@ -146,7 +156,7 @@ function readBlock(
   id: ScalarNode,
   block: InlineBlock,
   opened: Files,
-  readers: (file: string, source: string) => Reader,
+  readers: (file: string, source: string) => TreeReader,
   collector: Collector,
 ): BlockNode | undefined {
   const { file, fields } = block.keys;

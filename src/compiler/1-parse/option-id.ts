@@ -2,11 +2,11 @@
 import type { Report } from '../diagnostics/diagnostic.js';
 import type { ScalarNode } from './tree.js';
 
-const LONGEST = 64;
+const MAX_OPTION_ID_LENGTH = 64;
 
 /** False when told. */
 export function isOptionId(key: Pick<ScalarNode, 'text' | 'span'>, report: Report): boolean {
-  const good = key.text.trim() !== '' && [...key.text].length <= LONGEST && !/\p{Cc}/u.test(key.text);
-  if (!good) report('option-id', key.span, { name: key.text, limit: LONGEST });
+  const good = key.text.trim() !== '' && [...key.text].length <= MAX_OPTION_ID_LENGTH && !/\p{Cc}/u.test(key.text);
+  if (!good) report('option-id', key.span, { name: key.text, limit: MAX_OPTION_ID_LENGTH });
   return good;
 }

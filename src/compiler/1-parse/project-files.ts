@@ -21,8 +21,8 @@ export function files(project: Project, collector: Collector): Files {
   const sources: Source[] = [];
   const take = (file: string, source: Uint8Array | string) => {
     const { text, refuse } = decode(source);
-    collector.keep(file, text);
-    if (vocabularyOf(text) === 'ar') collector.speak(file, ARABIC);
+    collector.addText(file, text);
+    if (vocabularyOf(text) === 'ar') collector.setVocabulary(file, ARABIC);
     refuse?.(collector.in(file));
     if (sources.every(({ path }) => path !== file))
       sources.push({ path: file, sha256: createHash('sha256').update(source).digest('hex') });

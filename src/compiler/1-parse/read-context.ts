@@ -1,8 +1,8 @@
 /** What reading a file's tree needs. */
 import type { Report } from '../diagnostics/diagnostic.js';
-import type { Keyed, ReadOf } from './definition.js';
+import type { KeywordMap, ReadOf } from './definition.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
-import type { Spec, Table, Written } from './vocabulary.js';
+import type { Spec, Table, WrittenKeyword } from './vocabulary.js';
 
 export interface ReadContext {
   readonly file: string;
@@ -17,7 +17,7 @@ export interface ReadContext {
   /** The text of a file named by a path relative to this file; undefined when told. */
   open(path: ScalarNode): OpenedFile | undefined;
   /** Remembers a word of the language, or an expression, where it was written. */
-  saw(written: Written): void;
+  recordWord(written: WrittenKeyword): void;
   /** Counts a field; false above the limit, which is told once. */
   countField(id: ScalarNode): boolean;
 }
@@ -28,9 +28,9 @@ export interface OpenedFile {
 }
 
 /** The reader of one file. What it cannot read is told and undefined. */
-export interface Reader {
+export interface TreeReader {
   readonly context: ReadContext;
   read<S extends Spec>(spec: S, node: Node): ReadOf<S> | undefined;
   /** A map of the keywords of a table. */
-  keyed<T extends Table>(table: T, node: MapNode): Keyed<T>;
+  keyed<T extends Table>(table: T, node: MapNode): KeywordMap<T>;
 }

@@ -2,24 +2,24 @@
 
 import type { FieldType, KeySchema } from '../../runtime/fields/field.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
-import type { FieldNode, FieldsNode, Over, OwnNode } from './definition.js';
-import type { ReadContext, Reader } from './read-context.js';
+import type { FieldNode, FieldOverride, FieldsNode, TypeOptionNode } from './definition.js';
+import type { ReadContext, TreeReader } from './read-context.js';
 import { scalarOf } from './read-scalars.js';
 import { isTextMap, looksLikeText } from './read-text.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
-import { isFirst, mapOf, standIn, tellUnknown } from './tree-reader.js';
-import { FIELD, keyIn, keyList, meantBy, type Rows, type Spec, typeAliases, typeIn } from './vocabulary.js';
+import { assumeKey, isFirst, mapOf, reportUnknownKey } from './tree-reader.js';
+import { FIELD, findKey, findType, keyList, type Rows, type Spec, suggestKeyword, typeAliases } from './vocabulary.js';
 
-export function readFields(node: Node, reader: Reader): FieldsNode | undefined {
+export function readFields(node: Node, reader: TreeReader): FieldsNode | undefined {
   const map = mapOf(node, reader.context);
   if (!map) return undefined;
   if (map.entries.length === 0) reader.context.report('empty-value', map.span);
-  tellShallow(map, reader.context);
+  checkDepth(map, reader.context);
   const value = map.entries.flatMap(entry => readField(entry, reader));
   return { file: map.file, span: map.span, value };
 }
 
-function readField({ key: id, value: node }: EntryNode, reader: Reader): readonly FieldNode[] {
+function readField({ key: id, value: node }: EntryNode, reader: TreeReader): readonly FieldNode[] {
   const { context } = reader;
   if (!context.countField(id)) return [];
   const whole = { file: id.file, span: id.span, id, own: {}, at: new Map<string, ScalarNode>() };
@@ -34,11 +34,11 @@ function readField({ key: id, value: node }: EntryNode, reader: Reader): readonl
 }
 
 /** Keys of a field that stand beside it and not further in. */
-function tellShallow({ entries }: MapNode, { report }: ReadContext): void {
+function checkDepth({ entries }: MapNode, { report }: ReadContext): void {
   for (const [index, { value }] of entries.entries()) {
     const next = entries[index + 1]?.key;
     const empty = value.kind === 'scalar' && value.plain && value.text === '';
-    if (empty && next && keyIn(FIELD, next.text)) report('bad-indent', value.span);
+    if (empty && next && findKey(FIELD, next.text)) report('bad-indent', value.span);
   }
 }
 
@@ -53,19 +53,19 @@ const ALL_KEYS: Rows = Object.assign({}, ...fieldTypes.map(({ options }) => opti
 const FIELD_KEYS: readonly string[] = Object.keys(ALL_KEYS);
 
 /** `laid` is the block's field that the keys are laid over: they are read as those of its type. */
-function readKeys(id: ScalarNode, node: MapNode, reader: Reader, laid?: FieldNode): FieldNode {
+function readKeys(id: ScalarNode, node: MapNode, reader: TreeReader, laid?: FieldNode): FieldNode {
   const { context } = reader;
   const type = laid ? laid.type : typeOf(node, reader);
   const rows: Rows = { ...type?.options, ...FIELD };
-  const overs: Over[] = [];
+  const overs: FieldOverride[] = [];
   const at = new Map<string, ScalarNode>();
   const keys: Record<string, unknown> = {};
-  const own: Record<string, OwnNode> = {};
+  const own: Record<string, TypeOptionNode> = {};
   for (const { key, value } of node.entries) {
-    const word = keyIn(rows, key.text);
+    const word = findKey(rows, key.text);
     const name = word?.english ?? key.text;
     const [spec, target] = specOf(name, type);
-    if (word) context.saw({ node: key, word });
+    if (word) context.recordWord({ node: key, word });
     if (laid && FIXED.includes(name)) {
       context.report('block-type', key.span, { name });
       continue;
@@ -77,26 +77,27 @@ function readKeys(id: ScalarNode, node: MapNode, reader: Reader, laid?: FieldNod
         continue;
       }
       const read = name === 'type' ? undefined : reader.read(spec, value);
-      if (read !== undefined) (target === 'own' ? own : keys)[name] = read as OwnNode;
-    } else if (type) standIn(tellKey(key, type, !laid && !FIXED.some(name => hasKey(node, name)), context), key, at);
+      if (read !== undefined) (target === 'own' ? own : keys)[name] = read as TypeOptionNode;
+    } else if (type)
+      assumeKey(reportKey(key, type, !laid && !FIXED.some(name => hasKey(node, name)), context), key, at);
   }
-  return { file: id.file, span: id.span, id, type, keys, own, at, ...(overs.length > 0 && { overs }) };
+  return { file: id.file, span: id.span, id, type, keys, own, at, ...(overs.length > 0 && { overrides: overs }) };
 }
 
 /** What a block says about its fields for all who use it. */
 const FIXED: readonly string[] = ['type', 'use'];
 
 const hasKey = ({ entries }: MapNode, name: string): boolean =>
-  entries.some(({ key }) => keyIn(ALL_KEYS, key.text)?.english === name);
+  entries.some(({ key }) => findKey(ALL_KEYS, key.text)?.english === name);
 
-function readOvers(node: Node, reader: Reader): readonly Over[] {
+function readOvers(node: Node, reader: TreeReader): readonly FieldOverride[] {
   const map = mapOf(node, reader.context);
   if (map?.entries.length === 0) reader.context.report('empty-value', map.span);
   return map?.entries.map(entry => overOf(entry, reader)) ?? [];
 }
 
 /** Read when the block's field is known, and once for it, though a block is used in many places. */
-function overOf(entry: EntryNode, reader: Reader): Over {
+function overOf(entry: EntryNode, reader: TreeReader): FieldOverride {
   const made = new Map<FieldNode | undefined, FieldNode | undefined>();
   const over = (field: FieldNode | undefined) => {
     if (!made.has(field)) made.set(field, field ? laidOver(field, entry, reader) : readField(entry, reader)[0]);
@@ -106,7 +107,7 @@ function overOf(entry: EntryNode, reader: Reader): Over {
 }
 
 /** The keys of an entry in place of those of the field; a text alone is its label. */
-function laidOver(field: FieldNode, { key, value: node }: EntryNode, reader: Reader): FieldNode {
+function laidOver(field: FieldNode, { key, value: node }: EntryNode, reader: TreeReader): FieldNode {
   const { context } = reader;
   if (node.kind === 'list') context.report('field-expected', node.span);
   if (node.kind === 'list' || node.kind === 'broken') return field;
@@ -115,13 +116,13 @@ function laidOver(field: FieldNode, { key, value: node }: EntryNode, reader: Rea
   return label ? { ...field, keys: { ...field.keys, label } } : field;
 }
 
-function merged(field: FieldNode, { keys, own, at, overs }: FieldNode): FieldNode {
+function merged(field: FieldNode, { keys, own, at, overrides }: FieldNode): FieldNode {
   return {
     ...field,
     keys: { ...field.keys, ...keys },
     own: { ...field.own, ...own },
     at: new Map([...field.at, ...at]),
-    ...(overs && { overs: [...(field.overs ?? []), ...overs] }),
+    ...(overrides && { overrides: [...(field.overrides ?? []), ...overrides] }),
   };
 }
 
@@ -135,32 +136,40 @@ function specOf(name: string, type: FieldType | undefined): [Spec | undefined, '
 /** The keys of types are JSON Schema: what the reader needs of it is named alike. */
 const asSpec = (key: KeySchema): Spec => key as unknown as Spec;
 
-function typeOf({ entries }: MapNode, { context }: Reader): FieldType | undefined {
-  const has = (name: string) => entries.find(({ key }) => keyIn(ALL_KEYS, key.text)?.english === name);
+function typeOf({ entries }: MapNode, { context }: TreeReader): FieldType | undefined {
+  const has = (name: string) => entries.find(({ key }) => findKey(ALL_KEYS, key.text)?.english === name);
   const entry = has('type');
   if (!entry) return typeNamed(has('use') ? 'group' : 'text');
   const scalar = scalarOf(entry.value, 'string-expected', context);
   if (!scalar) return undefined;
-  const type = typeIn(scalar.text);
-  if (type) context.saw({ node: scalar, word: { english: type.name, arabic: type.arabic } });
-  else tellType(scalar, context);
+  const type = findType(scalar.text);
+  if (type) context.recordWord({ node: scalar, word: { english: type.name, arabic: type.arabic } });
+  else reportType(scalar, context);
   return type;
 }
 
-function tellType({ text, span }: ScalarNode, { report }: ReadContext): void {
+function reportType({ text, span }: ScalarNode, { report }: ReadContext): void {
   const known = fieldTypes.map(({ name }) => name);
   const types = fieldTypes.map(({ name, arabic }) => ({ english: name, arabic }));
   if (text === '') report('empty-value', span);
   else
-    report('unknown-type', span, { name: text, nearest: meantBy(text, types, typeAliases), known: known.join(', ') });
+    report('unknown-type', span, {
+      name: text,
+      nearest: suggestKeyword(text, types, typeAliases),
+      known: known.join(', '),
+    });
 }
 
 /** Gives the key that was meant, if one is near. A field that is `untyped` may as well be meant to use a block. */
-function tellKey(key: ScalarNode, type: FieldType, untyped: boolean, context: ReadContext): string {
-  const name = keyIn(ALL_KEYS, key.text)?.english ?? key.text;
+function reportKey(key: ScalarNode, type: FieldType, untyped: boolean, context: ReadContext): string {
+  const name = findKey(ALL_KEYS, key.text)?.english ?? key.text;
   const others = fieldTypes.filter(({ options }) => Object.hasOwn(options, name)).map(other => other.name);
   if (others.length === 0)
-    return tellUnknown(key, keyList({ ...FIELD, ...type.options, ...(untyped && { use: ALL_KEYS.use! }) }), context);
+    return reportUnknownKey(
+      key,
+      keyList({ ...FIELD, ...type.options, ...(untyped && { use: ALL_KEYS.use! }) }),
+      context,
+    );
   const absent = untyped ? others[0]! : '';
   context.report('key-of-other-type', key.span, { name, type: type.name, types: others.join(', '), absent });
   return '';

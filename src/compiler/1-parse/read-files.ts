@@ -1,12 +1,12 @@
 /** What is said of files that are asked for: their kinds and their size. */
-import { mediaTypes, typesMeant } from '../../runtime/files/media-types.js';
-import type { Located } from './definition.js';
+import { mediaTypes, mediaTypesFor } from '../../runtime/files/media-types.js';
+import type { WithLocation } from './definition.js';
 import type { ReadContext } from './read-context.js';
 import { foldDigits, scalarOf } from './read-scalars.js';
 import type { Node } from './tree.js';
 
 /** Media types, from words such as `pdf`, `.pdf`, `image/*`, one or several. */
-export function readMediaTypes(node: Node, context: ReadContext): Located<readonly string[]> | undefined {
+export function readMediaTypes(node: Node, context: ReadContext): WithLocation<readonly string[]> | undefined {
   const nodes = node.kind === 'list' ? node.items : [node];
   const types = nodes.flatMap(item => typesIn(item, context));
   return types.length === 0 ? undefined : { file: node.file, span: node.span, value: [...new Set(types)] };
@@ -18,7 +18,7 @@ function typesIn(node: Node, context: ReadContext): readonly string[] {
   // As in HTML, a comma parts them too.
   const words = scalar.text.split(/[,،]/).filter(word => word.trim() !== '');
   return words.flatMap(word => {
-    const meant = typesMeant(word);
+    const meant = mediaTypesFor(word);
     if (meant.length === 0) context.report('media-type', scalar.span, { name: word.trim(), known: KNOWN });
     return meant;
   });
@@ -27,17 +27,17 @@ function typesIn(node: Node, context: ReadContext): readonly string[] {
 const KNOWN = [...mediaTypes.flatMap(({ extensions }) => extensions.slice(0, 1)), 'image/*'].join(', ');
 
 /** Bytes that no file may have more of: what backends take. */
-const MOST = 25_000_000;
+const MAX_FILE_BYTES = 25_000_000;
 const UNITS: Readonly<Record<string, number>> = { '': 1, B: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 
 /** `5MB`, `500 kB`, `1.5 MB` in bytes. */
-export function readSize(node: Node, context: ReadContext): Located<number> | undefined {
+export function readSize(node: Node, context: ReadContext): WithLocation<number> | undefined {
   const scalar = scalarOf(node, 'file-size', context);
   if (!scalar) return undefined;
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(foldDigits(scalar.text).trim()) ?? [];
   const bytes =
     number === undefined ? Number.NaN : Math.round(Number(number) * (UNITS[unit.toUpperCase()] ?? Number.NaN));
-  if (bytes >= 1 && bytes <= MOST) return { file: scalar.file, span: scalar.span, value: bytes };
+  if (bytes >= 1 && bytes <= MAX_FILE_BYTES) return { file: scalar.file, span: scalar.span, value: bytes };
   context.report('file-size', scalar.span, { written: scalar.text, most: '25MB' });
   return undefined;
 }

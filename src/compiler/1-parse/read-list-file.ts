@@ -2,29 +2,29 @@
 
 import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
-import { controlIn, hiddenIn, type Odd, unbalancedBidiIn } from '../suspicious-characters.js';
+import { controlIn, hiddenIn, type SuspiciousCharacter, unbalancedBidiIn } from '../suspicious-characters.js';
 import { type Cell, readCsv } from './csv.js';
 import type { Item, Row, RowsNode, TextNode } from './definition.js';
 import { isOptionId } from './option-id.js';
 import type { ReadContext } from './read-context.js';
 import { isLanguageTag } from './read-text.js';
 import type { ScalarNode } from './tree.js';
-import { COLUMNS, keyIn } from './vocabulary.js';
+import { COLUMNS, findKey } from './vocabulary.js';
 
 /** Of mistakes that a garbled file can have by the thousand. */
-const MOST = 20;
+const MAX_CSV_MISTAKES = 20;
 
 export function readListFile(path: ScalarNode, context: ReadContext): RowsNode {
   const opened = context.open(path);
-  if (!opened) return { file: path.file, span: path.span, value: [], told: true };
+  if (!opened) return { file: path.file, span: path.span, value: [], reported: true };
   let told = 0;
   const tell = context.reportIn(opened.path);
   const report: Report = (...finding) => {
-    if (told++ < MOST) tell(...finding);
+    if (told++ < MAX_CSV_MISTAKES) tell(...finding);
   };
-  tellOdd(controlIn(opened.text), { at: offset => offset }, report);
+  reportOddCharacter(controlIn(opened.text), { at: offset => offset }, report);
   const read = rowsOf({ ...context, file: opened.path, source: opened.text, report });
-  return { file: opened.path, span: { start: 0, end: 0 }, ...read, ...(told > 0 && { told: true }) };
+  return { file: opened.path, span: { start: 0, end: 0 }, ...read, ...(told > 0 && { reported: true }) };
 }
 
 function rowsOf(context: ReadContext): Pick<RowsNode, 'value' | 'heads'> {
@@ -55,7 +55,7 @@ function columnsOf(head: readonly Cell[], context: ReadContext): Columns | undef
   const names = head
     .map(({ text }) => englishName(text))
     .map(name => (name === 'label' ? `label:${languages[0]}` : name));
-  tellTwice(names, head, report);
+  checkDuplicates(names, head, report);
   const labels = new Map(names.flatMap((name, at) => (name.startsWith(LABEL) ? [[name.slice(LABEL.length), at]] : [])));
   const known = new Map([...labels].filter(([language]) => languages.includes(language)));
   for (const [language, at] of labels)
@@ -73,7 +73,7 @@ function columnsOf(head: readonly Cell[], context: ReadContext): Columns | undef
 const LABEL = 'label:';
 
 /** The language's own columns may stand in Arabic: `التسمية:en` is `label:en`. */
-const englishName = (text: string): string => text.replace(/^[^:]+/, name => keyIn(COLUMNS, name)?.english ?? name);
+const englishName = (text: string): string => text.replace(/^[^:]+/, name => findKey(COLUMNS, name)?.english ?? name);
 
 const missingColumn = (name: string, head: readonly Cell[]) => ({
   name,
@@ -84,7 +84,7 @@ const missingColumn = (name: string, head: readonly Cell[]) => ({
     ) ?? '',
 });
 
-function tellTwice(names: readonly string[], head: readonly Cell[], report: Report): void {
+function checkDuplicates(names: readonly string[], head: readonly Cell[], report: Report): void {
   for (const [at, { text, span }] of head.entries()) {
     if (text === '') report('csv-no-name', span);
     else if (names.indexOf(names[at]!) < at) report('csv-column-twice', span, { name: text });
@@ -123,7 +123,7 @@ function isRowId(id: ScalarNode, ids: Map<string, number>, { report, source }: R
   const first = ids.get(id.text);
   if (id.text === '') report('csv-no-id', id.span);
   else if (first !== undefined) report('csv-id-twice', id.span, { name: id.text, line: lineOf(source, first) });
-  else if (tellOdd(hiddenIn(id.text), id, report) || !isOptionId(id, report)) return false;
+  else if (reportOddCharacter(hiddenIn(id.text), id, report) || !isOptionId(id, report)) return false;
   else {
     ids.set(id.text, id.span.start);
     return true;
@@ -141,7 +141,7 @@ function labelOf(
   const given = [...labels].filter(([, column]) => cells[column]!.text !== '');
   const first = cells[[...labels.values()][0]!]!;
   if (given.length === 0) report('csv-no-label', first.span);
-  for (const [, column] of given) tellOdd(unbalancedBidiIn(cells[column]!.text), cells[column]!, report);
+  for (const [, column] of given) reportOddCharacter(unbalancedBidiIn(cells[column]!.text), cells[column]!, report);
   const value = Object.fromEntries(given.map(([language, column]) => [language, cells[column]!.text]));
   return given.length === 0 ? undefined : { file, span: spanOf(given.map(([, column]) => cells[column]!)), value };
 }
@@ -151,7 +151,7 @@ const spanOf = (cells: readonly Cell[]): Span => ({
   end: Math.max(...cells.map(({ span }) => span.end)),
 });
 
-function tellOdd(odd: Odd | undefined, { at }: Pick<Cell, 'at'>, report: Report): boolean {
+function reportOddCharacter(odd: SuspiciousCharacter | undefined, { at }: Pick<Cell, 'at'>, report: Report): boolean {
   if (!odd) return false;
   report(odd.code, { start: at(odd.at), end: at(odd.at) + 1 }, { character: odd.character });
   return true;

@@ -1,19 +1,19 @@
 /** Options of a choice and the rows of named lists. */
-import type { Item, Keyed, OptionsNode, Row, RowsNode, RowTextsNode } from './definition.js';
+import type { Item, KeywordMap, OptionsNode, Row, RowsNode, RowTextsNode } from './definition.js';
 import { isOptionId } from './option-id.js';
-import type { ReadContext, Reader } from './read-context.js';
+import type { ReadContext, TreeReader } from './read-context.js';
 import { readListFile } from './read-list-file.js';
 import { scalarOf } from './read-scalars.js';
 import { isTextMap, looksLikeText, readText } from './read-text.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
-import { optionsMeant } from './value-suggestions.js';
-import { keyIn, LIST_FILE, OPTION, OPTIONS_FROM, ROW, type Rows } from './vocabulary.js';
+import { suggestOptions } from './value-suggestions.js';
+import { findKey, LIST_FILE, OPTION, OPTIONS_FROM, ROW, type Rows } from './vocabulary.js';
 
-export function readOptions(node: Node, reader: Reader): OptionsNode | undefined {
+export function readOptions(node: Node, reader: TreeReader): OptionsNode | undefined {
   if (node.kind === 'broken') return undefined;
   const { file, span } = node;
   if (node.kind !== 'map') {
-    reader.context.report('options-expected', span, { line: optionsMeant(node) });
+    reader.context.report('options-expected', span, { line: suggestOptions(node) });
     return undefined;
   }
   if (isFromList(node)) {
@@ -29,10 +29,10 @@ export function readOptions(node: Node, reader: Reader): OptionsNode | undefined
 
 /** `from` names a list; an option of that id would have a text of its own beside others. */
 const isFromList = ({ entries }: MapNode) =>
-  entries.some(({ key }) => keyIn(OPTIONS_FROM, key.text)?.english === 'from') &&
-  entries.every(({ key }) => keyIn(OPTIONS_FROM, key.text));
+  entries.some(({ key }) => findKey(OPTIONS_FROM, key.text)?.english === 'from') &&
+  entries.every(({ key }) => findKey(OPTIONS_FROM, key.text));
 
-function readOption(node: Node, reader: Reader): Keyed<typeof OPTION> | undefined {
+function readOption(node: Node, reader: TreeReader): KeywordMap<typeof OPTION> | undefined {
   if (node.kind === 'map' && !isTextMap(node, reader.context) && !looksLikeText(node, Object.keys(OPTION)))
     return reader.keyed(OPTION, node);
   const label = readText(node, reader.context);
@@ -40,7 +40,7 @@ function readOption(node: Node, reader: Reader): Keyed<typeof OPTION> | undefine
 }
 
 /** The rows of a table. Their ids are keys of the data. */
-export function readRowTexts(node: Node, reader: Reader): RowTextsNode | undefined {
+export function readRowTexts(node: Node, reader: TreeReader): RowTextsNode | undefined {
   const rows = reader.read({ meant: 'map', of: { meant: 'text' } }, node);
   if (rows?.value.length === 0) reader.context.report('empty-value', rows.span);
   return rows && { ...rows, value: rows.value.filter(({ id }) => isRowId(id, reader.context)) };
@@ -52,10 +52,10 @@ function isRowId(key: ScalarNode, context: ReadContext): boolean {
   return !reserved && isOptionId(key, context.report);
 }
 
-export function readRows(node: Node, reader: Reader): RowsNode | undefined {
+export function readRows(node: Node, reader: TreeReader): RowsNode | undefined {
   if (node.kind === 'broken') return undefined;
   if (node.kind !== 'map') {
-    reader.context.report('options-expected', node.span, { line: node.kind === 'list' ? optionsMeant(node) : '' });
+    reader.context.report('options-expected', node.span, { line: node.kind === 'list' ? suggestOptions(node) : '' });
     return undefined;
   }
   const csv = fromCsv(node);
@@ -70,18 +70,18 @@ export function readRows(node: Node, reader: Reader): RowsNode | undefined {
 const fromCsv = ({ entries: [entry, ...others] }: MapNode): EntryNode | undefined =>
   others.length === 0 &&
   entry &&
-  keyIn(LIST_FILE, entry.key.text) &&
+  findKey(LIST_FILE, entry.key.text) &&
   entry.value.kind === 'scalar' &&
   /[./]/.test(entry.value.text)
     ? entry
     : undefined;
 
-function sawKey(node: ScalarNode, rows: Rows, { saw }: ReadContext): void {
-  const word = keyIn(rows, node.text);
-  if (word) saw({ node, word });
+function sawKey(node: ScalarNode, rows: Rows, { recordWord }: ReadContext): void {
+  const word = findKey(rows, node.text);
+  if (word) recordWord({ node, word });
 }
 
-function readRow({ key, value }: EntryNode, reader: Reader): readonly Item<Row>[] {
+function readRow({ key, value }: EntryNode, reader: TreeReader): readonly Item<Row>[] {
   const { context } = reader;
   if (value.kind === 'broken' || !isOptionId(key, context.report)) return [];
   const { file, span } = value;
@@ -89,7 +89,7 @@ function readRow({ key, value }: EntryNode, reader: Reader): readonly Item<Row>[
     const label = readText(value, context);
     return label ? [{ id: key, value: { file, span, label, columns: [] } }] : [];
   }
-  const label = value.entries.find(entry => keyIn(ROW, entry.key.text));
+  const label = value.entries.find(entry => findKey(ROW, entry.key.text));
   if (!label) context.report('missing-key', key.span, { name: 'label' });
   else sawKey(label.key, ROW, context);
   const read = label && reader.read({ meant: 'text' }, label.value);

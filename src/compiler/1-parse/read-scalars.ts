@@ -2,12 +2,21 @@
 
 import type { Arabic } from '../../runtime/fields/field.js';
 import { hiddenIn } from '../suspicious-characters.js';
-import type { Located } from './definition.js';
+import type { WithLocation } from './definition.js';
 import type { ReadContext } from './read-context.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { Node, ScalarNode } from './tree.js';
-import { dayMeant, durationMeant, numberMeant } from './value-suggestions.js';
-import { BOOLEANS, meantBy, NULL, type Word, wordAliases, wordIn, wordList, wordsOf } from './vocabulary.js';
+import { suggestDate, suggestDuration, suggestNumber } from './value-suggestions.js';
+import {
+  BOOLEANS,
+  enumKeywords,
+  findKeyword,
+  type Keyword,
+  keywordList,
+  NULL,
+  suggestKeyword,
+  wordAliases,
+} from './vocabulary.js';
 
 /** Arabic-Indic and Persian digits and the decimal separator between them. */
 export const foldDigits = (text: string): string =>
@@ -24,7 +33,7 @@ export function scalarOf(node: Node, code: string, { report }: ReadContext): Sca
   return undefined;
 }
 
-const located = <T>({ file, span }: ScalarNode, value: T): Located<T> => ({ file, span, value });
+const located = <T>({ file, span }: ScalarNode, value: T): WithLocation<T> => ({ file, span, value });
 
 const NUMBER = /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0x[\da-fA-F]+|0o[0-7]+)$/;
 
@@ -41,9 +50,9 @@ const losesDigits = (written: string, value: number): boolean =>
   /^[-+]?\d+$/.test(written) && !Number.isSafeInteger(value);
 
 /** What is told of a value that should be a number. */
-export const numberParams = ({ text }: ScalarNode) => ({ written: text, meant: numberMeant(foldDigits(text)) });
+export const numberParams = ({ text }: ScalarNode) => ({ written: text, meant: suggestNumber(foldDigits(text)) });
 
-export function readNumber(node: Node, context: ReadContext): Located<number> | undefined {
+export function readNumber(node: Node, context: ReadContext): WithLocation<number> | undefined {
   const scalar = scalarOf(node, 'number-expected', context);
   const value = scalar && numberOf(scalar);
   if (scalar && value === undefined) context.report('number-expected', scalar.span, numberParams(scalar));
@@ -59,7 +68,7 @@ export function readInteger(
   node: Node,
   context: ReadContext,
   { minimum, maximum }: Range,
-): Located<number> | undefined {
+): WithLocation<number> | undefined {
   const scalar = scalarOf(node, 'whole-number-expected', context);
   if (!scalar) return undefined;
   const value = numberOf(scalar);
@@ -93,20 +102,20 @@ const NULLS: readonly string[] = ['null', 'Null', 'NULL', '~', NULL.arabic];
 export const isNull = ({ text, plain }: ScalarNode): boolean => plain && NULLS.includes(text);
 
 /** A boolean as a word of the language. */
-export const booleanWord = (value: boolean): Word => ({
+export const booleanWord = (value: boolean): Keyword => ({
   english: String(value),
   arabic: BOOLEANS[value ? 'true' : 'false'],
 });
 
-export function readBoolean(node: Node, context: ReadContext): Located<boolean> | undefined {
+export function readBoolean(node: Node, context: ReadContext): WithLocation<boolean> | undefined {
   const scalar = scalarOf(node, 'boolean-expected', context);
   const value = scalar && booleanOf(scalar);
-  if (scalar && value === undefined) tellBoolean(scalar, context);
-  if (scalar && value !== undefined) context.saw({ node: scalar, word: booleanWord(value) });
+  if (scalar && value === undefined) reportBoolean(scalar, context);
+  if (scalar && value !== undefined) context.recordWord({ node: scalar, word: booleanWord(value) });
   return scalar && value !== undefined ? located(scalar, value) : undefined;
 }
 
-function tellBoolean({ text, span }: ScalarNode, { report }: ReadContext): void {
+function reportBoolean({ text, span }: ScalarNode, { report }: ReadContext): void {
   const folded = foldDigits(text);
   const meant = MEANT_TRUE.test(folded)
     ? 'true'
@@ -120,12 +129,12 @@ function tellBoolean({ text, span }: ScalarNode, { report }: ReadContext): void 
 export function readCondition(node: Node, context: ReadContext): ScalarNode | undefined {
   const value = node.kind === 'scalar' ? booleanOf(node) : undefined;
   if (node.kind === 'scalar' && value !== undefined) {
-    context.saw({ node, word: booleanWord(value) });
+    context.recordWord({ node, word: booleanWord(value) });
     return node;
   }
   const scalar = readExpression(node, context);
   if (!scalar?.plain || !(MEANT_TRUE.test(scalar.text) || MEANT_FALSE.test(scalar.text))) return scalar;
-  tellBoolean(scalar, context);
+  reportBoolean(scalar, context);
   return undefined;
 }
 
@@ -140,7 +149,7 @@ export function readExpression(node: Node, context: ReadContext): ScalarNode | u
     return undefined;
   }
   if (isCutByHash(scalar, context)) return undefined;
-  context.saw({ node: scalar });
+  context.recordWord({ node: scalar });
   return scalar;
 }
 
@@ -155,12 +164,12 @@ function isCutByHash({ text, plain, span }: ScalarNode, { source, report }: Read
   return true;
 }
 
-export function readDate(node: Node, context: ReadContext): Located<string> | undefined {
+export function readDate(node: Node, context: ReadContext): WithLocation<string> | undefined {
   const scalar = scalarOf(node, 'date-expected', context);
   if (!scalar) return undefined;
   const text = foldDigits(scalar.text);
   if (isDate(text)) return located(scalar, text);
-  context.report('date-expected', scalar.span, { written: scalar.text, meant: dayMeant(text) });
+  context.report('date-expected', scalar.span, { written: scalar.text, meant: suggestDate(text) });
   return undefined;
 }
 
@@ -173,17 +182,17 @@ export function isDate(text: string): boolean {
 
 const DURATION = /^P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?!$)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/;
 
-export function readDuration(node: Node, context: ReadContext): Located<string> | undefined {
+export function readDuration(node: Node, context: ReadContext): WithLocation<string> | undefined {
   const scalar = scalarOf(node, 'duration-expected', context);
   if (!scalar) return undefined;
   if (DURATION.test(scalar.text)) return located(scalar, scalar.text);
-  const meant = durationMeant(foldDigits(scalar.text));
+  const meant = suggestDuration(foldDigits(scalar.text));
   context.report('duration-expected', scalar.span, { written: scalar.text, meant });
   return undefined;
 }
 
 /** More, as of countries, would hide the sentence. */
-const MOST_WORDS = 40;
+const MAX_WORD_COUNT = 40;
 
 export function readWord(
   node: Node,
@@ -192,13 +201,14 @@ export function readWord(
 ): ScalarNode | undefined {
   const scalar = scalarOf(node, 'word-expected', context);
   if (!scalar) return undefined;
-  const word = wordIn(wordsOf(words, arabic), scalar.text);
-  if (word) context.saw({ node: scalar, word });
+  const word = findKeyword(enumKeywords(words, arabic), scalar.text);
+  if (word) context.recordWord({ node: scalar, word });
   if (word && words.includes(word.english)) return { ...scalar, text: word.english };
   context.report('word-expected', scalar.span, {
     written: scalar.text,
-    known: words.length > MOST_WORDS ? '' : words.join(', '),
-    nearest: scalar.text.length > 2 ? meantBy(scalar.text, wordList(wordsOf(words, arabic)), wordAliases) : '',
+    known: words.length > MAX_WORD_COUNT ? '' : words.join(', '),
+    nearest:
+      scalar.text.length > 2 ? suggestKeyword(scalar.text, keywordList(enumKeywords(words, arabic)), wordAliases) : '',
   });
   return undefined;
 }

@@ -30,7 +30,7 @@ export function readText(node: Node, context: ReadContext): TextNode | undefined
   }
   const { file, span } = node;
   if (node.kind === 'scalar') {
-    tellCut(node, context);
+    reportCutText(node, context);
     return isBlank(node, context) ? undefined : { file, span, value: { [languages[0]!]: node.text } };
   }
   const texts = node.entries.flatMap(entry => translation(entry, context));
@@ -51,7 +51,7 @@ function translation({ key, value }: EntryNode, context: ReadContext): [string, 
 }
 
 /** ` #1` after a text is a comment to YAML, and would be lost. */
-function tellCut({ plain, span }: Node & { kind: 'scalar' }, { source, report }: ReadContext): void {
+function reportCutText({ plain, span }: Node & { kind: 'scalar' }, { source, report }: ReadContext): void {
   if (!plain || !/^[ \t]+#[^\s#]/.test(source.slice(span.end, lineSpan(source, span.end).end))) return;
   const value = valueAt(source, span.start);
   const rest = source.slice(span.start, lineSpan(source, span.end).end).trimEnd();

@@ -1,8 +1,8 @@
 /** Reads a tree by the vocabulary: each value as what is meant there, every other one told at its place. */
-import type { Meant } from '../../runtime/fields/field.js';
+import type { ValueSyntax } from '../../runtime/fields/field.js';
 import { position } from '../diagnostics/position.js';
-import type { FieldsNode, FileNode, Item, Keyed, Located } from './definition.js';
-import type { ReadContext, Reader } from './read-context.js';
+import type { FieldsNode, FileNode, Item, KeywordMap, WithLocation } from './definition.js';
+import type { ReadContext, TreeReader } from './read-context.js';
 import { readMediaTypes, readSize } from './read-files.js';
 import { readOptions, readRows, readRowTexts } from './read-options.js';
 import {
@@ -19,27 +19,33 @@ import {
 import { readText } from './read-text.js';
 import { lineSpan } from './source-line.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
-import { keysMeant } from './value-suggestions.js';
+import { suggestKeys } from './value-suggestions.js';
 import {
+  findKey,
+  findKeyword,
   ISSUES,
+  type Keyword,
   keyAliases,
-  keyIn,
   keyList,
-  meantBy,
+  keywordList,
   type Spec,
+  suggestKeyword,
   type Table,
   VALID,
-  type Word,
-  wordIn,
-  wordList,
 } from './vocabulary.js';
 import { foreignColon } from './yaml-errors.js';
 
-type Read = (node: Node, spec: never, reader: Reader) => unknown;
+type SpecReader = (node: Node, spec: never, reader: TreeReader) => unknown;
 
-export function reader(context: ReadContext, fields: (node: Node, reader: Reader) => FieldsNode | undefined): Reader {
-  const table: Readonly<Record<Spec['meant'], Read>> = { ...READS, fields: (node, _, self) => fields(node, self) };
-  const self: Reader = {
+export function createTreeReader(
+  context: ReadContext,
+  fields: (node: Node, reader: TreeReader) => FieldsNode | undefined,
+): TreeReader {
+  const table: Readonly<Record<Spec['meant'], SpecReader>> = {
+    ...READS,
+    fields: (node, _, self) => fields(node, self),
+  };
+  const self: TreeReader = {
     context,
     read: (spec, node) =>
       isEmpty(node, spec, context) ? undefined : (table[spec.meant](node, spec as never, self) as never),
@@ -49,16 +55,16 @@ export function reader(context: ReadContext, fields: (node: Node, reader: Reader
 }
 
 const scalar =
-  (code: string): Read =>
+  (code: string): SpecReader =>
   (node, _, { context }) =>
     scalarOf(node, code, context);
 
 const inContext =
-  (read: (node: Node, context: ReadContext) => unknown): Read =>
+  (read: (node: Node, context: ReadContext) => unknown): SpecReader =>
   (node, _, { context }) =>
     read(node, context);
 
-const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, Read>> = {
+const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, SpecReader>> = {
   text: inContext(readText),
   markdown: inContext(readText),
   integer: (node, spec, { context }) => readInteger(node, context, spec),
@@ -89,7 +95,7 @@ const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, Read>> = {
   map: (node, spec, self) => readMap(node, spec, self),
   list: (node, spec, self) => readList(node, spec, self),
   keys: (node, spec, self) => readKeyed(node, spec, self),
-} satisfies Readonly<Record<Exclude<Meant, 'fields'>, Read>> & Record<string, Read>;
+} satisfies Readonly<Record<Exclude<ValueSyntax, 'fields'>, SpecReader>> & Record<string, SpecReader>;
 
 /** A key with nothing after it: said once, whatever is meant there. */
 function isEmpty(node: Node, { meant }: Spec, { report }: ReadContext): boolean {
@@ -120,7 +126,7 @@ export function mapOf(node: Node, { report, source }: ReadContext, table?: Table
   else if (stuck) report('missing-space', node.span, { line: `${stuck[1]}: ${stuck[2]}` });
   else if (node.kind === 'list') report('dash-before-key', node.span);
   else if (node.kind !== 'broken')
-    report('map-expected', node.span, { line: table && node.kind === 'scalar' ? keysMeant(node, table) : '' });
+    report('map-expected', node.span, { line: table && node.kind === 'scalar' ? suggestKeys(node, table) : '' });
   return undefined;
 }
 
@@ -134,8 +140,8 @@ const firstLine = ({ span }: ScalarNode, source: string): string =>
 function readMap(
   node: Node,
   { of, codes }: { readonly of: Spec; readonly codes?: true },
-  self: Reader,
-): Located<readonly Item<unknown>[]> | undefined {
+  self: TreeReader,
+): WithLocation<readonly Item<unknown>[]> | undefined {
   const map = mapOf(node, self.context);
   if (!map) return undefined;
   const items = map.entries.flatMap(({ key, value }) => {
@@ -149,17 +155,17 @@ function readMap(
 
 /** The key of a map of issue codes. */
 function codeOf(key: ScalarNode, context: ReadContext): ScalarNode | undefined {
-  const word = wordIn(ISSUES, key.text);
+  const word = findKeyword(ISSUES, key.text);
   if (!word) {
-    tellUnknown(key, wordList(ISSUES), context);
+    reportUnknownKey(key, keywordList(ISSUES), context);
     return undefined;
   }
-  return inEnglish(key, word, context);
+  return toEnglishKeyword(key, word, context);
 }
 
 /** Remembers the word and gives it on in English, as all that follows knows it. */
-export function inEnglish(node: ScalarNode, word: Word, { saw }: ReadContext): ScalarNode {
-  saw({ node, word });
+export function toEnglishKeyword(node: ScalarNode, word: Keyword, { recordWord }: ReadContext): ScalarNode {
+  recordWord({ node, word });
   return { ...node, text: word.english };
 }
 
@@ -167,8 +173,8 @@ export function inEnglish(node: ScalarNode, word: Word, { saw }: ReadContext): S
 function readOutcome(node: Node, context: ReadContext): Node | undefined {
   if (node.kind === 'broken') return undefined;
   const found = (value: Node, words: Readonly<Record<string, string>>): Node => {
-    const word = value.kind === 'scalar' ? wordIn(words, value.text) : undefined;
-    return word ? inEnglish(value as ScalarNode, word, context) : value;
+    const word = value.kind === 'scalar' ? findKeyword(words, value.text) : undefined;
+    return word ? toEnglishKeyword(value as ScalarNode, word, context) : value;
   };
   if (node.kind !== 'map') return found(node, { [VALID.english]: VALID.arabic });
   return { ...node, entries: node.entries.map(({ key, value }) => ({ key, value: found(value, ISSUES) })) };
@@ -177,24 +183,24 @@ function readOutcome(node: Node, context: ReadContext): Node | undefined {
 function readList(
   node: Node,
   { of, single }: { readonly of: Spec; readonly single?: true },
-  self: Reader,
-): Located<readonly unknown[]> | undefined {
+  self: TreeReader,
+): WithLocation<readonly unknown[]> | undefined {
   if (node.kind === 'broken') return undefined;
   if (node.kind !== 'list' && (!single || isListWithoutBlanks(node))) {
     self.context.report('list-expected', node.span);
     return undefined;
   }
   const nodes = node.kind === 'list' ? node.items : [node];
-  for (const one of nodes) if (isListOfWords(one, of)) tellCommas(one, self.context);
+  for (const one of nodes) if (isWordList(one, of)) reportCommas(one, self.context);
   const value = nodes.map(item => self.read(of, item)).filter(item => item !== undefined);
   return { file: node.file, span: node.span, value };
 }
 
 /** `ar, en` or `[ar، en]` where each is a word. */
-const isListOfWords = (node: Node, { meant }: Spec): node is ScalarNode =>
+const isWordList = (node: Node, { meant }: Spec): node is ScalarNode =>
   node.kind === 'scalar' && (meant === 'string' || meant === 'word') && /\S\s*[,،;؛]\s*\S/.test(node.text);
 
-function tellCommas({ text, span }: ScalarNode, { report }: ReadContext): void {
+function reportCommas({ text, span }: ScalarNode, { report }: ReadContext): void {
   const words = text.split(/\s*[,،;؛]\s*/).filter(word => word !== '');
   report('list-in-text', span, { line: `[${words.join(', ')}]` });
 }
@@ -205,8 +211,8 @@ const isListWithoutBlanks = (node: Node) => node.kind === 'scalar' && node.plain
 function readKeyed(
   node: Node,
   { keys, short }: { readonly keys: Table; readonly short?: string },
-  self: Reader,
-): Keyed<Table> | undefined {
+  self: TreeReader,
+): KeywordMap<Table> | undefined {
   const asShort =
     short !== undefined && (node.kind === 'scalar' || (node.kind === 'map' && isShort(node, keys, self.context)));
   if (asShort) {
@@ -223,16 +229,16 @@ const isShort = ({ entries }: MapNode, keys: Table, { languages }: ReadContext) 
   (entries.every(({ key }) => languages.includes(key.text)) ||
     entries.every(({ key }) => /^[a-z]{2}$/.test(key.text) && !(key.text in keys)));
 
-function readKeys(table: Table, node: MapNode, self: Reader): Keyed<Table> {
+function readKeys(table: Table, node: MapNode, self: TreeReader): KeywordMap<Table> {
   const { report } = self.context;
   const at = new Map<string, ScalarNode>();
   const keys: Record<string, unknown> = {};
   if (lacksFields(table, node)) report('missing-key', headOf(node), { name: 'fields' });
   for (const { key, value } of node.entries) {
-    const word = keyIn(table, key.text);
+    const word = findKey(table, key.text);
     const spec = word && table[word.english]!;
-    if (word) self.context.saw({ node: key, word });
-    if (!spec) standIn(tellUnknown(key, keyList(table), self.context), key, at);
+    if (word) self.context.recordWord({ node: key, word });
+    if (!spec) assumeKey(reportUnknownKey(key, keyList(table), self.context), key, at);
     else if (isFirst(word, key, at, self.context)) keys[word.english] = self.read(spec, value);
   }
   const missing = Object.keys(table).filter(name => table[name]!.needed && !at.has(name));
@@ -242,11 +248,11 @@ function readKeys(table: Table, node: MapNode, self: Reader): Keyed<Table> {
 
 /** Fields right under a page: no key there is one of its keys. */
 const lacksFields = (table: Table, { entries }: MapNode): boolean =>
-  table.fields?.needed === true && entries.every(({ key }) => !keyIn(table, key.text));
+  table.fields?.needed === true && entries.every(({ key }) => !findKey(table, key.text));
 
 /** Notes where a key stands; false where it stood already, in the other vocabulary. */
 export function isFirst(
-  { english }: Word,
+  { english }: Keyword,
   key: ScalarNode,
   at: Map<string, ScalarNode>,
   { report, source }: ReadContext,
@@ -258,15 +264,15 @@ export function isFirst(
 }
 
 /** Gives the key that was meant, if one is near. */
-export function tellUnknown(key: ScalarNode, known: readonly Word[], { report }: ReadContext): string {
+export function reportUnknownKey(key: ScalarNode, known: readonly Keyword[], { report }: ReadContext): string {
   const names = known.map(({ english }) => english).join(', ');
-  const meant = meantBy(key.text, known, keyAliases);
+  const meant = suggestKeyword(key.text, known, keyAliases);
   report('unknown-key', key.span, { name: key.text, nearest: meant, known: names });
   return meant;
 }
 
 /** A key that is misspelt does not lack as well. */
-export function standIn(meant: string, key: ScalarNode, at: Map<string, ScalarNode>): void {
+export function assumeKey(meant: string, key: ScalarNode, at: Map<string, ScalarNode>): void {
   if (meant !== '' && !at.has(meant)) at.set(meant, key);
 }
 

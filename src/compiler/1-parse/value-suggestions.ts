@@ -4,7 +4,7 @@ import type { ListNode, Node, ScalarNode } from './tree.js';
 import type { Table } from './vocabulary.js';
 
 /** `- married` under `options`, or `married / single`: a map of ids to texts; one word: a list of that name. Empty where it cannot be told. */
-export function optionsMeant(node: Node): string {
+export function suggestOptions(node: Node): string {
   if (node.kind === 'scalar' && /^[\p{L}][\p{L}\p{N}_]*$/u.test(node.text)) return `{ from: ${node.text} }`;
   const entries = node.kind === 'list' ? listed(node) : node.kind === 'scalar' ? parted(node) : [];
   return entries.length > 0 ? `{ ${entries.map(([id, text]) => `${id}: ${flow(text)}`).join(', ')} }` : '';
@@ -12,10 +12,10 @@ export function optionsMeant(node: Node): string {
 
 type Entry = readonly [id: string, text: string];
 
-const MOST = 12;
+const MAX_SUGGESTED_OPTIONS = 12;
 
 const listed = ({ items }: ListNode): readonly Entry[] =>
-  items.slice(0, MOST).flatMap((item, index): readonly Entry[] => {
+  items.slice(0, MAX_SUGGESTED_OPTIONS).flatMap((item, index): readonly Entry[] => {
     if (item.kind === 'scalar') return [[idOf(item.text, index), item.text]];
     const [entry] = item.kind === 'map' ? item.entries : [];
     return entry?.value.kind === 'scalar' ? [[entry.key.text, entry.value.text]] : [];
@@ -23,7 +23,7 @@ const listed = ({ items }: ListNode): readonly Entry[] =>
 
 function parted({ text }: ScalarNode): readonly Entry[] {
   const parts = text.split(/\s*[/|,،;؛]\s*/).filter(part => part !== '');
-  return parts.length > 1 ? parts.slice(0, MOST).map((part, index) => [idOf(part, index), part]) : [];
+  return parts.length > 1 ? parts.slice(0, MAX_SUGGESTED_OPTIONS).map((part, index) => [idOf(part, index), part]) : [];
 }
 
 /** A Latin word is an id itself; others are numbered. */
@@ -40,7 +40,7 @@ function idOf(text: string, index: number): string {
 const flow = (text: string): string => (/[,:#{}[\]"'&*!|>%@`]|^[-?]/.test(text) ? quoted(text) : text);
 
 /** A text alone where keys are meant: under the first of them that a text can stand at, with the others that must be there. */
-export function keysMeant({ text }: ScalarNode, table: Table): string {
+export function suggestKeys({ text }: ScalarNode, table: Table): string {
   const takes = Object.entries(table).filter(([, { meant }]) => TAKES_TEXT.has(meant));
   const number = /^\p{Nd}+$/u.test(text) ? takes.find(([, { meant }]) => meant === 'number-bound') : undefined;
   const [first] = number ?? takes[0] ?? [];
@@ -52,7 +52,7 @@ export function keysMeant({ text }: ScalarNode, table: Table): string {
 const TAKES_TEXT = new Set(['text', 'markdown', 'string', 'expression', 'condition', 'number-bound', 'word']);
 
 /** `31/12/2020`, day first as people write it, or year first: the day as it is stored; empty where it is none. */
-export function dayMeant(folded: string): string {
+export function suggestDate(folded: string): string {
   const [, a, b, c] = /^(\d{1,4})[/.,\-\s\u060d](\d{1,2})[/.,\-\s\u060d](\d{1,4})$/.exec(folded.trim()) ?? [];
   if (a === undefined || b === undefined || c === undefined) return '';
   const [year, day] = a.length === 4 ? [a, c] : [c, a];
@@ -63,7 +63,7 @@ export function dayMeant(folded: string): string {
 }
 
 /** `1,000`, `١٬٠٠٠`, `1,5`, `"12"`: the number as the language reads it; empty where it cannot be told. */
-export function numberMeant(folded: string): string {
+export function suggestNumber(folded: string): string {
   const text = folded.trim();
   if (/^[-+]?\d{1,3}(?:[,٬،_'’ ]\d{3})+(?:\.\d+)?$/.test(text)) return text.replace(/[^\d.+-]/g, '');
   if (/^[-+]?\d+[,،]\d+$/.test(text)) return text.replace(/[,،]/, '.');
@@ -80,7 +80,7 @@ const UNITS: readonly (readonly [RegExp, (count: string) => string])[] = [
 ];
 
 /** `3 days`: a duration as the language writes it; empty where the unit is not known. */
-export function durationMeant(folded: string): string {
+export function suggestDuration(folded: string): string {
   const [, count, unit] = /^(\d+)?\s*(\D+?)$/.exec(folded.trim()) ?? [];
   const found = unit === undefined ? undefined : UNITS.find(([pattern]) => pattern.test(unit));
   return found ? found[1](count ?? '1') : '';

@@ -4,26 +4,26 @@
  */
 
 export { keyAliases, typeAliases, wordAliases } from './vocabulary/aliases.js';
-export { besideNames, keysOfType, type PlaceKind, placeAt } from './vocabulary/allowed-keys.js';
+export { type AllowedContent, allowedAt, keysBesideNames, keysOfType } from './vocabulary/allowed-keys.js';
 export { OFF, purposesOf } from './vocabulary/autofill-purposes.js';
 export { ARABIC, englishKey, everyRow, firstOther, vocabularyOf } from './vocabulary/dictionary.js';
 export { CHECK, COLUMNS, FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './vocabulary/field.js';
 export { BLOCK_FILE, FORM } from './vocabulary/form.js';
-export type { Named, Row, Spec, Table } from './vocabulary/key-spec.js';
+export type { KeyDescription, Row, Spec, Table } from './vocabulary/key-spec.js';
 export {
   BOOLEANS,
+  enumKeywords,
+  findKey,
+  findKeyword,
+  findType,
   ISSUES,
-  keyIn,
+  type Keyword,
   keyList,
+  keywordList,
   NULL,
   type Rows,
-  typeIn,
   VALID,
   type Vocabulary,
-  type Word,
-  type Written,
-  wordIn,
-  wordList,
-  wordsOf,
+  type WrittenKeyword,
 } from './vocabulary/keywords.js';
-export { meantBy } from './vocabulary/suggest-keyword.js';
+export { suggestKeyword } from './vocabulary/suggest-keyword.js';

@@ -4,7 +4,7 @@ import type { Params, Span } from '../diagnostics/diagnostic.js';
 import { lineSpan, quotedLine, valueAt } from './source-line.js';
 import { ARABIC, englishKey } from './vocabulary.js';
 
-export interface Mistake {
+export interface YamlMistake {
   readonly code: string;
   readonly span: Span;
   readonly params: Params;
@@ -18,19 +18,19 @@ interface Context {
   readonly errors: readonly YAMLError[];
 }
 
-type Judge = (error: YAMLError, context: Context) => Mistake | undefined;
+type Judge = (error: YAMLError, context: Context) => YamlMistake | undefined;
 
 /** Of errors that a garbled file can have by the thousand. */
-const MOST = 20;
+const MAX_YAML_MISTAKES = 20;
 
 /** In order of place; the first is certain, the later ones may follow from it. */
-export function mistakesIn(text: string, errors: readonly YAMLError[], lastQuote: number): readonly Mistake[] {
+export function yamlMistakes(text: string, errors: readonly YAMLError[], lastQuote: number): readonly YamlMistake[] {
   const context = { text, lastQuote, errors };
-  const first = errors.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, MOST);
+  const first = errors.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, MAX_YAML_MISTAKES);
   return first.map(error => judged(error, context));
 }
 
-function judged(error: YAMLError, context: Context): Mistake {
+function judged(error: YAMLError, context: Context): YamlMistake {
   for (const { code, message, judge } of TABLE) {
     if (error.code !== code || !message.test(error.message)) continue;
     const mistake = judge(error, context);
@@ -84,7 +84,7 @@ const keyOfTwoLines: Judge = (error, { text, errors }) => {
 };
 
 /** A key without a colon, or without a blank after it. */
-export function missingColon(text: string, span: Span): Mistake {
+export function missingColon(text: string, span: Span): YamlMistake {
   const line = text.slice(span.start, span.end);
   const foreign = foreignColon(line, span.start);
   if (foreign) return foreign;
@@ -96,7 +96,7 @@ export function missingColon(text: string, span: Span): Mistake {
 }
 
 /** `label الاسم`, `labelالاسم`, `name:` with a blank that is none to YAML: the key and its value, put apart. */
-function keyAlone(line: string, span: Span): Mistake {
+function keyAlone(line: string, span: Span): YamlMistake {
   const odd = line.search(/:[\u00a0\u2000-\u200a\u202f\u3000]/);
   if (odd >= 0) {
     const fixed = `${line.slice(0, odd)}: ${line.slice(odd + 2).trim()}`;
@@ -114,7 +114,7 @@ function keyAlone(line: string, span: Span): Mistake {
 }
 
 /** Other signs that look like a colon, or stand on its key. */
-export function foreignColon(line: string, start: number): Mistake | undefined {
+export function foreignColon(line: string, start: number): YamlMistake | undefined {
   const [, key, character, value] = /^([^\s:]+)\s*([：﹕∶︓︰ː׃؛])\s*(.*)$/u.exec(line) ?? [];
   if (key === undefined) return undefined;
   const at = start + line.indexOf(character!);
@@ -191,7 +191,7 @@ const wrongIndent: Judge = (error, { text }) => {
 };
 
 /** A blank that is none to YAML, where this line or the one before is indented. */
-function oddIndent(text: string, at: number): Mistake | undefined {
+function oddIndent(text: string, at: number): YamlMistake | undefined {
   const own = lineSpan(text, at);
   for (const { start, end } of [lineSpan(text, Math.max(0, own.start - 1)), own]) {
     const [, blanks, odd] = /^(( *)[\u00a0\u2000-\u200a\u202f\u3000]\s*)/.exec(text.slice(start, end)) ?? [];

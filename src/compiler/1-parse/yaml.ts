@@ -6,10 +6,10 @@ import { controlIn } from '../suspicious-characters.js';
 import { type TreeContext, treeOf } from './build-tree.js';
 import { tokensOf } from './tokens.js';
 import type { Node } from './tree.js';
-import { type Mistake, mistakesIn } from './yaml-errors.js';
+import { type YamlMistake, yamlMistakes } from './yaml-errors.js';
 
 /** Mistakes that are told in one go; each costs a reading of the whole text, of which only so many characters are read. */
-const MOST = 12;
+const MAX_REPARSES = 12;
 const WORK = 1_000_000;
 
 /** Undefined where no tree could be made, and nothing is known of what follows the last mistake told. */
@@ -19,13 +19,13 @@ export function readYaml(text: string, file: string, report: Report): Node | und
     report(control.code, { start: control.at, end: control.at + 1 }, { character: control.character });
     return undefined;
   }
-  const told = tellOnce(report);
-  const broken: Mistake[] = [];
-  const most = Math.min(MOST, Math.floor(WORK / text.length));
+  const told = reportOnce(report);
+  const broken: YamlMistake[] = [];
+  const most = Math.min(MAX_REPARSES, Math.floor(WORK / text.length));
   for (let source = text; ; ) {
     const composed = compose(source, told);
     if (!composed) return undefined;
-    const [mistake, ...others] = mistakesIn(source, composed.errors, composed.lastQuote);
+    const [mistake, ...others] = yamlMistakes(source, composed.errors, composed.lastQuote);
     if (!mistake)
       return composed.contents ? treeOf(composed.contents, contextOf(text, file, report, broken)) : undefined;
     told(mistake.code, mistake.span, mistake.params);
@@ -42,13 +42,13 @@ export function readYaml(text: string, file: string, report: Report): Node | und
 /** Values cut by commas that are told in one file. */
 const MOST_CUTS = 50;
 
-function contextOf(text: string, file: string, report: Report, broken: readonly Mistake[]): TreeContext {
+function contextOf(text: string, file: string, report: Report, broken: readonly YamlMistake[]): TreeContext {
   const at = positions(text);
   return { text, file, report, broken, cuts: { left: MOST_CUTS }, lineOf: offset => at(offset).line };
 }
 
 /** Reading again finds the same refusals again. */
-function tellOnce(report: Report): Report {
+function reportOnce(report: Report): Report {
   const told = new Set<string>();
   return (code, span, params) => {
     const key = `${code} ${span.start}`;
@@ -57,7 +57,7 @@ function tellOnce(report: Report): Report {
   };
 }
 
-const repeats = (broken: readonly Mistake[], { span }: Mistake) =>
+const repeats = (broken: readonly YamlMistake[], { span }: YamlMistake) =>
   broken.some(({ blank }) => blank !== undefined && span.start >= blank.start && span.start <= blank.end);
 
 const blanked = (text: string, { start, end }: { readonly start: number; readonly end: number }) =>

@@ -13,21 +13,21 @@ export function autocompleteOf({ type, node, others }: Question): { readonly aut
 }
 
 /** That the word fits the type, and stands where one person is asked. */
-export function checkAutocomplete({ type, node, others }: Question, { tell }: Context): void {
+export function checkAutocomplete({ type, node, others }: Question, { report }: Context): void {
   const { autocomplete: token } = node.keys;
   if (!token || !type) return;
   const fitting = purposesOf(type);
   if (!fitting.includes(token.text))
-    tell('autocomplete-type', token, {
+    report('autocomplete-type', token, {
       ...{ name: token.text, type: type.name, known: fitting.join(', ') },
       types: fieldTypes.flatMap(other => (purposesOf(other).includes(token.text) ? [other.name] : [])).join(', '),
     });
-  else if (token.text !== OFF && others === 'list') tell('autocomplete-in-list', token, { name: token.text });
-  else if (token.text !== OFF && isHijri(node)) tell('autocomplete-hijri', token, { name: token.text });
+  else if (token.text !== OFF && others === 'list') report('autocomplete-in-list', token, { name: token.text });
+  else if (token.text !== OFF && isHijri(node)) report('autocomplete-hijri', token, { name: token.text });
 }
 
 /** Two questions for the same, of which one may be meant for another person. Those with conditions may be one for two cases. */
-export function tellTwice(outline: readonly QuestionPage[], { tell, lineOf }: Context): void {
+export function checkDuplicateAutocomplete(outline: readonly QuestionPage[], { report, lineOf }: Context): void {
   const seen = new Map<string, ScalarNode>();
   // Of a block it is told where the block is used: there it can be switched off.
   const look = ({ node, others, questions }: Question, used?: ScalarNode): void => {
@@ -41,7 +41,7 @@ export function tellTwice(outline: readonly QuestionPage[], { tell, lineOf }: Co
     const place = used ?? token;
     const first = seen.get(key);
     const line = first?.file === place.file ? lineOf(first) : '';
-    if (first) tell('autocomplete-twice', place, { name: token.text, line });
+    if (first) report('autocomplete-twice', place, { name: token.text, line });
     else seen.set(key, place);
   };
   for (const { node, questions } of outline) if (!node?.keys.show_if) for (const question of questions) look(question);

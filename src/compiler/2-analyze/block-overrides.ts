@@ -1,26 +1,26 @@
 /** What stands beside `use` laid over the fields of the block. */
-import type { FieldNode, FieldsNode, Over } from '../1-parse/definition.js';
+import type { FieldNode, FieldOverride, FieldsNode } from '../1-parse/definition.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';
 import type { Lists } from './options.js';
 
 /** A field with the lists in sight where it is written, which are others where its options are laid over. */
-export interface Standing {
+export interface ScopedField {
   readonly node: FieldNode;
   readonly lists: Lists;
   readonly optionLists?: Lists;
 }
 
-export const standing = (fields: FieldsNode | undefined, lists: Lists): readonly Standing[] =>
+export const scopedFields = (fields: FieldsNode | undefined, lists: Lists): readonly ScopedField[] =>
   fields?.value.map(node => ({ node, lists })) ?? [];
 
 /** A field of the same id gets the keys; another one is added at the end. `lists` are in sight where the keys are written. */
-export function laidOver(
-  fields: readonly Standing[],
-  overs: readonly Over[],
+export function applyOverrides(
+  fields: readonly ScopedField[],
+  overs: readonly FieldOverride[],
   lists: Lists,
   context: Context,
-): readonly Standing[] {
+): readonly ScopedField[] {
   const laid = [...fields];
   for (const { id, over } of overs) {
     const place = laid.findIndex(({ node }) => node.id.text === id.text);
@@ -32,21 +32,21 @@ export function laidOver(
   return laid;
 }
 
-const withOptions = (before: Standing, after: Standing, lists: Lists): Standing =>
+const withOptions = (before: ScopedField, after: ScopedField, lists: Lists): ScopedField =>
   before.node.own.options === after.node.own.options ? after : { ...after, optionLists: lists };
 
 /** A new field says what it asks; what only changes a field must find one. */
-function isNew({ id, at }: FieldNode, fields: readonly Standing[], { tell }: Context): boolean {
+function isNew({ id, at }: FieldNode, fields: readonly ScopedField[], { report }: Context): boolean {
   const known = fields.map(({ node }) => node.id.text);
   const name = id.text;
   if (at.has('label') || at.has('type')) {
     const near = known.find(other => isNear(name, other));
-    if (near) tell('near-block-field', id, { name, nearest: near });
+    if (near) report('near-block-field', id, { name, nearest: near });
     return true;
   }
   // A block that could not be read is told already.
   if (known.length > 0)
-    tell('unknown-block-field', id, { name, nearest: nearest(name, known) ?? '', known: known.join(', ') });
+    report('unknown-block-field', id, { name, nearest: nearest(name, known) ?? '', known: known.join(', ') });
   return false;
 }
 

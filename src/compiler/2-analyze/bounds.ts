@@ -1,12 +1,17 @@
 /** Bounds of dates and times: a literal of their own kind, or an expression that gives one. */
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
-import { MOMENT, MONTH, readMoment, TIME } from '../../runtime/fields/formats/date-time.js';
+import {
+  DATE_TIME_PATTERN,
+  MONTH_PATTERN,
+  parseDateTime,
+  TIME_PATTERN,
+} from '../../runtime/fields/formats/date-time.js';
 import type { Expression } from '../../runtime/model.js';
 import { foldDigits, isDate } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
-import { dayMeant } from '../1-parse/value-suggestions.js';
-import type { Environment, Wanted } from '../expressions/index.js';
-import { compile } from './compile-expression.js';
+import { suggestDate } from '../1-parse/value-suggestions.js';
+import type { Environment, ExpectedType } from '../expressions/index.js';
+import { compileExpressionNode } from './compile-expression.js';
 import type { Context } from './context.js';
 import { inZone } from './value-type.js';
 
@@ -14,7 +19,7 @@ type Bound = (node: ScalarNode, environment: Environment, context: Context) => s
 
 interface Kind {
   /** What an expression must give. */
-  readonly kind: Wanted;
+  readonly kind: ExpectedType;
   /** The literal as it is stored, or undefined. */
   read(text: string, zone: string): string | undefined;
   /** The diagnostic for a literal that is none. */
@@ -30,8 +35,8 @@ const bound =
     const literal = read(folded, context.definition.keys.zone?.text ?? DEFAULT_ZONE);
     if (literal !== undefined) return literal;
     if (/^[\d.,:/TZ+ -]+$/.test(folded))
-      return void context.tell(code, node, { written: node.text, meant: dayMeant(folded) });
-    const expression = compile(node, environment, kind, context)?.expression;
+      return void context.report(code, node, { written: node.text, meant: suggestDate(folded) });
+    const expression = compileExpressionNode(node, environment, kind, context)?.expression;
     return expression && kind === 'datetime' ? inZone(expression, context) : expression;
   };
 
@@ -40,10 +45,10 @@ export const dateBound = bound({
   read: text => (isDate(text) ? text : undefined),
   code: 'date-expected',
 });
-export const monthBound = bound({ kind: 'date', read: only(MONTH), code: 'month-expected' });
-export const timeBound = bound({ kind: 'time', read: only(TIME), code: 'time-expected' });
+export const monthBound = bound({ kind: 'date', read: only(MONTH_PATTERN), code: 'month-expected' });
+export const timeBound = bound({ kind: 'time', read: only(TIME_PATTERN), code: 'time-expected' });
 export const datetimeBound = bound({
   kind: 'datetime',
-  read: (text, zone) => only(MOMENT)(readMoment(text, zone) ?? ''),
+  read: (text, zone) => only(DATE_TIME_PATTERN)(parseDateTime(text, zone) ?? ''),
   code: 'datetime-expected',
 });

@@ -3,9 +3,9 @@ import type { Context } from './context.js';
 import type { Question } from './questions.js';
 
 /** PostgreSQL cuts longer names, in bytes. */
-const LONGEST = 63;
+const MAX_COLUMN_NAME_BYTES = 63;
 
-export function tellColumns(questions: readonly Question[], { tell }: Context): void {
+export function checkColumnNames(questions: readonly Question[], { report }: Context): void {
   const first = new Map<string, Question>();
   for (const question of questions.flatMap(columnsOf)) {
     const { node, path } = question;
@@ -13,8 +13,9 @@ export function tellColumns(questions: readonly Question[], { tell }: Context): 
     const key = name.normalize('NFKC').toLowerCase();
     const other = first.get(key);
     const bytes = new TextEncoder().encode(name).length;
-    if (other && other.path !== path) tell('column-taken', node.id, { name: path, other: other.path });
-    else if (bytes > LONGEST) tell('long-column', node.id, { name, bytes, limit: LONGEST });
+    if (other && other.path !== path) report('column-taken', node.id, { name: path, other: other.path });
+    else if (bytes > MAX_COLUMN_NAME_BYTES)
+      report('long-column', node.id, { name, bytes, limit: MAX_COLUMN_NAME_BYTES });
     first.set(key, other ?? question);
   }
 }

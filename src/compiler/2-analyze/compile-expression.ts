@@ -9,38 +9,38 @@ import {
   compileExpression,
   describe,
   type Environment,
-  type Names,
+  type ExpectedType,
+  type SymbolTable,
   toSchema,
-  type Wanted,
 } from '../expressions/index.js';
 import { grammarWord } from '../expressions/vocabulary.js';
 import type { Context } from './context.js';
 
 /** A compiled expression with what the model does not keep. */
-export interface Read {
+export interface CompiledExpression {
   readonly compiled: Compiled;
   readonly expression: Expression;
 }
 
-export function compile(
+export function compileExpressionNode(
   node: ScalarNode,
   environment: Environment,
-  wanted: Wanted,
+  wanted: ExpectedType,
   context: Context,
-): Read | undefined {
+): CompiledExpression | undefined {
   context.expressions.push({ node, environment, wanted });
   if (isQuoteEaten(node, environment.names)) {
-    context.tell('quotes-eaten', node, { text: node.text, line: `'"${node.text}"'` });
+    context.report('quotes-eaten', node, { text: node.text, line: `'"${node.text}"'` });
     return undefined;
   }
   if (/^(?:today|now|اليوم|الآن)$/.test(node.text.trim()) && !isKnown(node.text.trim(), environment.names)) {
-    context.tell('meant-today', node, { written: node.text });
+    context.report('meant-today', node, { written: node.text });
     return undefined;
   }
   const compiled = compileExpression(node, environment, wanted, context.reportIn(node));
   if (!compiled) return undefined;
   if (compiled.today) context.today.used = true;
-  if (wanted === 'boolean') tellConstant(node, compiled, context);
+  if (wanted === 'boolean') checkConstant(node, compiled, context);
   const { js, calls, reads } = compiled;
   const expression = { source: node.text, js, calls, reads };
   context.trees.set(expression, { tree: compiled.tree, node });
@@ -48,16 +48,20 @@ export function compile(
 }
 
 /** A condition that reads nothing is the same on every day and for everyone. */
-function tellConstant(node: ScalarNode, { constant, today }: Compiled, { tell }: Context): void {
+function checkConstant(node: ScalarNode, { constant, today }: Compiled, { report }: Context): void {
   if (constant === undefined || today) return;
-  tell(constant === true ? 'always-true' : 'never-true', node);
+  report(constant === true ? 'always-true' : 'never-true', node);
 }
 
 /** A condition that is also said in words. */
-export function compileSaid(node: ScalarNode, environment: Environment, context: Context): Read | undefined {
-  const read = compile(node, environment, 'boolean', context);
+export function compileWithDescription(
+  node: ScalarNode,
+  environment: Environment,
+  context: Context,
+): CompiledExpression | undefined {
+  const read = compileExpressionNode(node, environment, 'boolean', context);
   const words = read && wordsOf(read.compiled, context.languages);
-  return words ? kept(read, { ...read.expression, words }, node, context) : read;
+  return words ? recordTree(read, { ...read.expression, words }, node, context) : read;
 }
 
 /** A condition in words and, where it can be, as a schema. */
@@ -66,12 +70,17 @@ export function compileCondition(
   environment: Environment,
   context: Context,
 ): Expression | undefined {
-  const read = node && compileSaid(node, environment, context);
+  const read = node && compileWithDescription(node, environment, context);
   const schema = read && toSchema(read.compiled.tree);
-  return schema ? kept(read, { ...read.expression, schema }, node!, context).expression : read?.expression;
+  return schema ? recordTree(read, { ...read.expression, schema }, node!, context).expression : read?.expression;
 }
 
-function kept({ compiled }: Read, expression: Expression, node: ScalarNode, { trees }: Context): Read {
+function recordTree(
+  { compiled }: CompiledExpression,
+  expression: Expression,
+  node: ScalarNode,
+  { trees }: Context,
+): CompiledExpression {
   trees.set(expression, { tree: compiled.tree, node });
   return { compiled, expression };
 }
@@ -82,7 +91,7 @@ function wordsOf({ tree }: Compiled, languages: readonly Language[]): Text | und
 }
 
 /** `value: "married"`: YAML takes the quotes, and a word without meaning is left. */
-function isQuoteEaten({ text, plain }: ScalarNode, names: Names): boolean {
+function isQuoteEaten({ text, plain }: ScalarNode, names: SymbolTable): boolean {
   if (plain || !/^[\p{L}][\p{L}\p{M}\p{N}_]*(?: [\p{L}\p{M}\p{N}_]+)*$/u.test(text)) return false;
   const words = text.split(' ');
   if (words.some(word => OPERATORS.has(word) || grammarWord(word) !== undefined)) return false;
@@ -92,11 +101,11 @@ function isQuoteEaten({ text, plain }: ScalarNode, names: Names): boolean {
 
 const OPERATORS: ReadonlySet<string> = new Set(['instance', 'index', 'form']);
 
-const isKnown = (name: string, names: Names): boolean =>
+const isKnown = (name: string, names: SymbolTable): boolean =>
   names.fields.has(name) || (names.up !== undefined && isKnown(name, names.up));
 
 /** An expression that is made, not written: what is wrong with its parts is told where they stand. */
-export function compileMade(text: string, environment: Environment, wanted: Wanted): Compiled | undefined {
+export function compileGenerated(text: string, environment: Environment, wanted: ExpectedType): Compiled | undefined {
   const source = { text, span: { start: 0, end: text.length }, at: (offset: number) => offset };
   return compileExpression(source, environment, wanted, () => undefined);
 }
@@ -109,14 +118,14 @@ export function compileNumber(
 ): number | Expression | undefined {
   const unit = unitAfter(node.text);
   if (unit) {
-    context.tell(unit.code, node, unit.params);
+    context.report(unit.code, node, unit.params);
     return undefined;
   }
   if (node.plain && LIKE_A_NUMBER.test(node.text) && numberOf(node) === undefined) {
-    context.tell('number-expected', node, numberParams(node));
+    context.report('number-expected', node, numberParams(node));
     return undefined;
   }
-  return numberOf(node) ?? compile(node, environment, 'number', context)?.expression;
+  return numberOf(node) ?? compileExpressionNode(node, environment, 'number', context)?.expression;
 }
 
 /** `18 سنة`, `5 MB`, `10%`: a number and what it counts. */

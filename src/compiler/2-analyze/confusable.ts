@@ -1,5 +1,5 @@
 /** Option ids that look the same on paper and on screen. */
-import type { Place } from '../1-parse/tree.js';
+import type { SourceLocation } from '../1-parse/tree.js';
 import type { Context } from './context.js';
 
 /** Letters drawn alike, by the one that stands for them. */
@@ -23,16 +23,16 @@ const skeleton = (text: string): string =>
     text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim(),
   );
 
-export interface Named extends Place {
+export interface NamedOption extends SourceLocation {
   readonly id: string;
 }
 
-export function tellConfusable(options: readonly Named[], { tell }: Context): void {
+export function checkConfusable(options: readonly NamedOption[], { report }: Context): void {
   const seen = new Map<string, string>();
   for (const option of options) {
     const drawn = skeleton(option.id);
     const other = seen.get(drawn);
-    if (other !== undefined) tell('confusable-options', option, { name: option.id, other });
+    if (other !== undefined) report('confusable-options', option, { name: option.id, other });
     else seen.set(drawn, option.id);
   }
 }

@@ -1,15 +1,15 @@
 /** What every part of the analysis is given. */
 
-import { remembered } from '../../runtime/memoize.js';
+import { memoize } from '../../runtime/memoize.js';
 import type { Expression, OptionModel, Text } from '../../runtime/model.js';
 import type { Definition, RowsNode, TextNode } from '../1-parse/definition.js';
-import type { Place, ScalarNode } from '../1-parse/tree.js';
+import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import type { Collector } from '../diagnostics/collector.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { positions } from '../diagnostics/position.js';
-import type { Environment, Names, TypedTree, Wanted } from '../expressions/index.js';
+import type { Environment, ExpectedType, SymbolTable, TypedTree } from '../expressions/index.js';
 import type { Options } from './option-types.js';
-import { type Tell, type Translations, translations } from './translations.js';
+import { type ReportAt, type Translations, translations } from './translations.js';
 
 /** Lists and blocks that are named, noted while the outline is made. */
 interface Used {
@@ -18,29 +18,29 @@ interface Used {
 }
 
 /** An expression with the names it may use. One of a block is heard once for each use of the block. */
-export interface Heard {
+export interface ExpressionOccurrence {
   readonly node: ScalarNode;
   readonly environment: Environment;
-  readonly wanted: Wanted;
+  readonly wanted: ExpectedType;
 }
 
 export interface Context {
   readonly definition: Definition;
   readonly languages: readonly string[];
-  readonly tell: Tell;
-  reportIn(place: Place): Report;
+  readonly report: ReportAt;
+  reportIn(place: SourceLocation): Report;
   /** From 1, in its file. */
-  lineOf(place: Place): number;
+  lineOf(place: SourceLocation): number;
   /** In every language: what is missing is told, and filled with the first language. */
   text(node: TextNode): Text;
   /** What expressions at the top of the form may name; empty until the model is made. */
-  readonly top: { names: Names };
+  readonly top: { names: SymbolTable };
   /** True once an expression reads the day of the submission. */
   readonly today: { used: boolean };
   /** What each expression of the model was compiled from. */
   readonly trees: Map<Expression, { readonly tree: TypedTree; readonly node: ScalarNode }>;
   /** Every expression that was looked at, also one with a mistake, in order. */
-  readonly expressions: Heard[];
+  readonly expressions: ExpressionOccurrence[];
   readonly translations: Translations;
   readonly used: Used;
   /** Lists as the fields that name them share them. */
@@ -50,14 +50,14 @@ export interface Context {
 
 export function contextOf(definition: Definition, collector: Collector): Context {
   const { languages } = definition;
-  const tell: Tell = (code, { file, span }, params) => collector.in(file)(code, span, params);
+  const tell: ReportAt = (code, { file, span }, params) => collector.in(file)(code, span, params);
   const given = translations(definition, tell);
   // Its lines are counted once, however many ids stand there twice.
-  const placeIn = remembered((file: string) => positions(collector.texts.get(file) ?? ''));
+  const placeIn = memoize((file: string) => positions(collector.texts.get(file) ?? ''));
   return {
     definition,
     languages,
-    tell,
+    report: tell,
     reportIn: ({ file }) => collector.in(file),
     lineOf: ({ file, span }) => placeIn(file)(span.start).line,
     text: given.text,

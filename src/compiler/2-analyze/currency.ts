@@ -2,6 +2,6 @@
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Context } from './context.js';
 
-export function checkCurrency(code: ScalarNode, { tell }: Context): void {
-  if (!Intl.supportedValuesOf('currency').includes(code.text)) tell('unknown-currency', code, { name: code.text });
+export function checkCurrency(code: ScalarNode, { report }: Context): void {
+  if (!Intl.supportedValuesOf('currency').includes(code.text)) report('unknown-currency', code, { name: code.text });
 }

@@ -10,16 +10,16 @@ import type { Question, QuestionPage } from './questions.js';
 /** Fields that read each other in a row: the runtime follows them one inside the other. */
 const LONGEST_CHAIN = 500;
 
-export function tellCycles(pages: readonly PageModel[], outline: readonly QuestionPage[], { tell }: Context): void {
+export function checkCycles(pages: readonly PageModel[], outline: readonly QuestionPage[], { report }: Context): void {
   const graph = new Map<string, readonly string[]>();
   for (const page of pages) addFields(graph, page.fields, page.showIf ? page.showIf.reads : []);
   const places = new Map(outline.flatMap(page => page.questions.flatMap(question => flat(question, page))));
   for (const cycle of findCycles(graph)) {
     const place = cycle.map(path => places.get(path)).find(found => found !== undefined);
-    if (place) tell('cycle', place, { path: [...cycle, cycle[0]!].join(' → ') });
+    if (place) report('cycle', place, { path: [...cycle, cycle[0]!].join(' → ') });
   }
   const [long] = [...depthsIn(graph)].find(([path, depth]) => depth === LONGEST_CHAIN + 1 && places.has(path)) ?? [];
-  if (long !== undefined) tell('chain-too-long', places.get(long)!, { limit: LONGEST_CHAIN });
+  if (long !== undefined) report('chain-too-long', places.get(long)!, { limit: LONGEST_CHAIN });
 }
 
 /** `around`: what the visibility of the page reads; what stands in a group hangs on the group. */

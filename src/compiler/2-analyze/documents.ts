@@ -1,7 +1,7 @@
 /** Documents that are uploaded: a file question for each, at the end of the form, under `documents.<id>`. */
 import type { FieldType } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
-import { LANGUAGES, spokenFor } from '../../runtime/i18n/index.js';
+import { LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
 import type { Text } from '../../runtime/model.js';
 import type { FieldNode, Item } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
@@ -24,7 +24,7 @@ export function withDocuments(outline: readonly QuestionPage[], context: Context
   const { procedure } = context.definition.keys;
   const key = procedure?.at.get(DOCUMENTS);
   const items = procedure?.keys.documents?.value ?? [];
-  for (const { value } of items) tellUnused(value, context);
+  for (const { value } of items) checkUnused(value, context);
   const asked = items.filter(({ value }) => value.keys.upload?.value === true);
   const last = outline.at(-1);
   if (asked.length === 0 || !key || !last) return outline;
@@ -38,7 +38,7 @@ export function withDocuments(outline: readonly QuestionPage[], context: Context
 }
 
 const labelIn = (languages: readonly string[]): Text =>
-  Object.fromEntries(languages.map(language => [language, LANGUAGES[spokenFor(language)].form.documents]));
+  Object.fromEntries(languages.map(language => [language, LANGUAGES[translationFor(language)].form.documents]));
 
 function groupOf(
   key: ScalarNode,
@@ -51,7 +51,7 @@ function groupOf(
   const node = nodeOf({ ...key, text: DOCUMENTS }, type, {}, {}, new Map([['fields', key]]));
   const inside = items.filter(({ id }) => isId(id, context));
   const questions = inside.map((item, index) => documentQuestion(item, `${number}.${index + 1}`, context));
-  return { ...at(key), id: DOCUMENTS, path: DOCUMENTS, number, type, node, label, questions, made: true };
+  return { ...at(key), id: DOCUMENTS, path: DOCUMENTS, number, type, node, label, questions, generated: true };
 }
 
 const at = ({ file, span }: ScalarNode) => ({ file, span });
@@ -89,10 +89,10 @@ const placeIn = ({ at: places }: DocumentNode, name: string): readonly [string, 
 };
 
 /** What is said of files that nobody is asked for. */
-function tellUnused({ keys, at: places }: DocumentNode, { tell }: Context): void {
+function checkUnused({ keys, at: places }: DocumentNode, { report }: Context): void {
   if (keys.upload?.value === true) return;
   for (const name of OF_UPLOADS) {
     const place = places.get(name);
-    if (place) tell('upload-keys', place, { name });
+    if (place) report('upload-keys', place, { name });
   }
 }

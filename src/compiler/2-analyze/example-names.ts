@@ -1,15 +1,15 @@
 /** Names in an example: a field that is not there, an option that is not offered, unless just that is what it shows. */
 import { OTHER, otherId } from '../../runtime/engine/other-option.js';
-import { item, member, segments } from '../../runtime/engine/path.js';
+import { itemPath, memberPath, parsePath } from '../../runtime/engine/path.js';
 import { foldDigits } from '../1-parse/read-scalars.js';
 import type { Node } from '../1-parse/tree.js';
-import { dayMeant } from '../1-parse/value-suggestions.js';
+import { suggestDate } from '../1-parse/value-suggestions.js';
 import { NULL } from '../1-parse/vocabulary.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';
 import { hasOther, isHijri, type Question } from './questions.js';
 
-interface Place {
+interface ExampleContext {
   readonly context: Context;
   /** Issue codes by path; empty for `valid`. */
   readonly expected: ReadonlyMap<string, string>;
@@ -19,31 +19,31 @@ interface Place {
   readonly stored: boolean;
 }
 
-export function tellExampleNames(
+export function checkExampleNames(
   data: Node,
   questions: readonly Question[],
   expect: Node | undefined,
   context: Context,
-  { more, stored }: Pick<Place, 'more' | 'stored'>,
+  { more, stored }: Pick<ExampleContext, 'more' | 'stored'>,
 ): void {
   const expected = new Map(
     expect?.kind === 'map'
       ? expect.entries.map(({ key, value }) => [key.text, value.kind === 'scalar' ? value.text : ''])
       : [],
   );
-  tellFields(data, questions, '', { context, expected, more, stored });
+  checkFieldNames(data, questions, '', { context, expected, more, stored });
 }
 
-function tellFields(node: Node, questions: readonly Question[], path: string, place: Place): void {
+function checkFieldNames(node: Node, questions: readonly Question[], path: string, place: ExampleContext): void {
   if (node.kind !== 'map') return;
   const { context, expected } = place;
   const known = [...namesOf(questions), ...(path === '' ? place.more : [])];
   for (const { key, value } of node.entries) {
-    const at = member(path, key.text);
+    const at = memberPath(path, key.text);
     const question = questions.find(({ id }) => id === key.text);
-    if (question) tellAnswer(value, question, at, place);
+    if (question) checkAnswer(value, question, at, place);
     else if (!known.includes(key.text) && expected.get(at) !== UNEXPECTED)
-      context.tell('example-field', key, {
+      context.report('example-field', key, {
         name: key.text,
         nearest: nearest(key.text, known) ?? '',
         known: known.slice(0, MOST_NAMES).join(', '),
@@ -58,41 +58,46 @@ const namesOf = (questions: readonly Question[]): readonly string[] =>
     type?.shape === 'nothing' ? [] : hasOther(node) ? [id, otherId(id)] : [id],
   );
 
-function tellAnswer(value: Node, question: Question, path: string, place: Place): void {
+function checkAnswer(value: Node, question: Question, path: string, place: ExampleContext): void {
   const { type, questions } = question;
-  if (type?.shape === 'object') tellFields(value, questions, path, place);
+  if (type?.shape === 'object') checkFieldNames(value, questions, path, place);
   else if (type?.shape === 'list' && value.kind === 'list')
-    for (const [index, one] of value.items.entries()) tellFields(one, questions, item(path, index), place);
-  else if (question.options) tellOptions(value, question, path, place);
+    for (const [index, one] of value.items.entries()) checkFieldNames(one, questions, itemPath(path, index), place);
+  else if (question.options) checkOptionIds(value, question, path, place);
   // Which day of the other calendar is stored, nobody can tell from what people write.
-  else if (type?.kind === 'date' && !isHijri(question.node)) tellDay(value, path, place);
+  else if (type?.kind === 'date' && !isHijri(question.node)) checkDay(value, path, place);
 }
 
 /** A day as people write it, where it is not the mistake that is shown. */
-function tellDay(value: Node, path: string, { context, expected, stored }: Place): void {
+function checkDay(value: Node, path: string, { context, expected, stored }: ExampleContext): void {
   if (!stored || value.kind !== 'scalar' || expected.has(path)) return;
-  const meant = dayMeant(foldDigits(value.text));
-  if (meant) context.tell('date-expected', value, { written: value.text, meant });
+  const meant = suggestDate(foldDigits(value.text));
+  if (meant) context.report('date-expected', value, { written: value.text, meant });
 }
 
-function tellOptions(value: Node, { options, node }: Question, path: string, { context, expected }: Place): void {
+function checkOptionIds(
+  value: Node,
+  { options, node }: Question,
+  path: string,
+  { context, expected }: ExampleContext,
+): void {
   if (!options) return;
   const issue = expected.get(path);
   if (issue !== undefined && issue !== OPTION && issue !== UNEXPECTED) return;
   const ids = [...options.options.map(({ id }) => id), ...(hasOther(node) ? [OTHER] : [])];
   for (const one of value.kind === 'list' ? value.items : [value]) {
-    if (one.kind !== 'scalar' || ids.includes(one.text) || NOTHING.has(one.text)) continue;
+    if (one.kind !== 'scalar' || ids.includes(one.text) || NULL_SPELLINGS.has(one.text)) continue;
     const known = ids.slice(0, MOST_NAMES).join(', ');
     const near = nearest(one.text, ids) ?? '';
     // What is not asked may be answered by anything; almost an option is a slip there too.
     if (issue === undefined || (issue === UNEXPECTED && near))
-      context.tell('example-option', one, { name: one.text, nearest: near, known });
-    else if (near) context.tell('example-near-option', one, { name: one.text, nearest: near });
+      context.report('example-option', one, { name: one.text, nearest: near, known });
+    else if (near) context.report('example-near-option', one, { name: one.text, nearest: near });
   }
 }
 
 /** What stands for no answer, or for one that is not known. */
-const NOTHING = new Set([NULL.english, NULL.arabic, '~', '']);
+const NULL_SPELLINGS = new Set([NULL.english, NULL.arabic, '~', '']);
 
 /** The issue of an option that is not offered. */
 const OPTION = 'option';
@@ -100,23 +105,23 @@ const OPTION = 'option';
 const UNEXPECTED = 'unexpected';
 
 /** Paths that are expected to have an issue: of a field, or of what should not be there. */
-export function tellExampleIssues(
+export function checkExampleIssues(
   expect: Node,
   questions: readonly Question[],
-  { tell }: Context,
+  { report }: Context,
   more: readonly string[],
 ): void {
   if (expect.kind !== 'map') return;
   for (const { key, value } of expect.entries) {
     const unexpected = value.kind === 'scalar' && value.text === UNEXPECTED;
-    const stands = key.text === '' || more.includes(String(segments(key.text)[0])) || leadsTo(key.text, questions);
+    const stands = key.text === '' || more.includes(String(parsePath(key.text)[0])) || leadsTo(key.text, questions);
     if (!unexpected && !stands)
-      tell('example-path', key, { name: key.text, nearest: nearest(key.text, pathsOf(questions, '')) ?? '' });
+      report('example-path', key, { name: key.text, nearest: nearest(key.text, pathsOf(questions, '')) ?? '' });
   }
 }
 
 function leadsTo(path: string, questions: readonly Question[]): boolean {
-  const ids = segments(path).filter(part => typeof part === 'string');
+  const ids = parsePath(path).filter(part => typeof part === 'string');
   let inside = questions;
   for (const [index, id] of ids.entries()) {
     const question = inside.find(one => one.id === id);
@@ -128,4 +133,4 @@ function leadsTo(path: string, questions: readonly Question[]): boolean {
 }
 
 const pathsOf = (questions: readonly Question[], path: string): readonly string[] =>
-  questions.flatMap(({ id, questions: inside }) => [member(path, id), ...pathsOf(inside, member(path, id))]);
+  questions.flatMap(({ id, questions: inside }) => [memberPath(path, id), ...pathsOf(inside, memberPath(path, id))]);

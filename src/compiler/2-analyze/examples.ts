@@ -1,24 +1,24 @@
 /** Sample submissions and what must come of them. */
-import type { Typed } from '../../runtime/fields/field.js';
+import type { ControlValue } from '../../runtime/fields/field.js';
 import { ISSUE_CODES, type IssueCode, type JsonObject } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
 import { isNull } from '../1-parse/read-scalars.js';
-import type { Node, Place } from '../1-parse/tree.js';
-import { ISSUES, meantBy, wordList } from '../1-parse/vocabulary.js';
+import type { Node, SourceLocation } from '../1-parse/tree.js';
+import { ISSUES, keywordList, suggestKeyword } from '../1-parse/vocabulary.js';
 import type { Context } from './context.js';
-import { tellExampleIssues, tellExampleNames } from './example-names.js';
+import { checkExampleIssues, checkExampleNames } from './example-names.js';
 import { FEES_TOTAL } from './fees.js';
 import { answersOf } from './literals.js';
 import type { Question } from './questions.js';
 
 /** A sample submission and what must come of it. `span` and `file` are its place: a failing example is a diagnostic there. */
-export interface Example extends Place {
+export interface Example extends SourceLocation {
   readonly title: string;
   /** `YYYY-MM-DD`. */
   readonly today?: string;
   readonly data: JsonObject;
   /** As a person types, by field id: to be read by the field types and laid over `data`. */
-  readonly typed?: Readonly<Record<string, Typed>>;
+  readonly typed?: Readonly<Record<string, ControlValue>>;
   /** `valid`, or all issues from path to code. */
   readonly expect: 'valid' | Readonly<Record<string, IssueCode>>;
 }
@@ -33,21 +33,21 @@ export function examplesOf(questions: readonly Question[], context: Context): re
 function exampleOf(node: ExampleNode, questions: readonly Question[], context: Context): Example | undefined {
   const { title, today, data, typed, expect } = node.keys;
   const place = placeOf(node);
-  if (!node.at.has('today') && context.today.used) context.tell('example-needs-today', title ?? place, {});
-  if (data && data.kind !== 'map') context.tell('map-expected', data);
-  if (typed && typed.kind !== 'map') context.tell('map-expected', typed);
+  if (!node.at.has('today') && context.today.used) context.report('example-needs-today', title ?? place, {});
+  if (data && data.kind !== 'map') context.report('map-expected', data);
+  if (typed && typed.kind !== 'map') context.report('map-expected', typed);
   const expected = expect && expectOf(expect, context);
   const more = besides(context);
-  if (data) tellExampleNames(data, questions, expect, context, { more, stored: true });
-  if (typed) tellExampleNames(typed, questions, expect, context, { more, stored: false });
-  if (expect) tellExampleIssues(expect, questions, context, more);
+  if (data) checkExampleNames(data, questions, expect, context, { more, stored: true });
+  if (typed) checkExampleNames(typed, questions, expect, context, { more, stored: false });
+  if (expect) checkExampleIssues(expect, questions, context, more);
   if (!title || !expected) return undefined;
   return {
     ...place,
     title: title.text,
     ...(today && { today: today.value }),
     data: data?.kind === 'map' ? answersOf(data, questions) : {},
-    ...(typed?.kind === 'map' && { typed: typedOf(typed) as Readonly<Record<string, Typed>> }),
+    ...(typed?.kind === 'map' && { typed: typedOf(typed) as Readonly<Record<string, ControlValue>> }),
     expect: expected,
   };
 }
@@ -59,34 +59,34 @@ function besides({ definition }: Context): readonly string[] {
 }
 
 /** An example is told at its title, or where it starts. */
-const placeOf = ({ file, span, at, keys }: ExampleNode): Place => ({
+const placeOf = ({ file, span, at, keys }: ExampleNode): SourceLocation => ({
   file,
   span: keys.title?.span ?? at.get('title')?.span ?? span,
 });
 
 /** As a person types: texts, with lists and objects as they stand. */
-function typedOf(node: Node): Typed {
+function typedOf(node: Node): ControlValue {
   if (node.kind === 'scalar') return isNull(node) ? null : tick(node.text, node.plain);
-  if (node.kind === 'list') return node.items.map(typedOf) as Typed;
+  if (node.kind === 'list') return node.items.map(typedOf) as ControlValue;
   if (node.kind === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, typedOf(value)]));
   return undefined;
 }
 
-const tick = (text: string, plain: boolean): Typed =>
+const tick = (text: string, plain: boolean): ControlValue =>
   plain && (text === 'true' || text === 'false') ? text === 'true' : text;
 
-function expectOf(node: Node, { tell }: Context): Example['expect'] | undefined {
+function expectOf(node: Node, { report }: Context): Example['expect'] | undefined {
   if (node.kind === 'scalar' && node.text === 'valid') return 'valid';
   if (node.kind !== 'map') {
-    if (node.kind !== 'broken') tell('expect-expected', node);
+    if (node.kind !== 'broken') report('expect-expected', node);
     return undefined;
   }
   for (const { value } of node.entries) {
     const code = value.kind === 'scalar' ? value.text : '';
     if (!(ISSUE_CODES as readonly string[]).includes(code))
-      tell('unknown-issue', value, {
+      report('unknown-issue', value, {
         name: code,
-        nearest: meantBy(code, wordList(ISSUES), new Map()),
+        nearest: suggestKeyword(code, keywordList(ISSUES), new Map()),
         known: ISSUE_CODES.join(', '),
       });
   }

@@ -1,9 +1,9 @@
 /** The names that expressions may use: the questions of each object, with the object around. */
 import { OTHER } from '../../runtime/engine/other-option.js';
-import { optionWords } from '../../runtime/fields/controls/option-list.js';
+import { optionMessages } from '../../runtime/fields/controls/option-list.js';
 import type { ValueKind } from '../../runtime/fields/field.js';
 import type { Text } from '../../runtime/model.js';
-import type { Name, Names, Type } from '../expressions/types.js';
+import type { SymbolInfo, SymbolTable, Type } from '../expressions/types.js';
 import type { Options } from './options.js';
 import { hasOther, type Question } from './questions.js';
 import { dateType, MONTH_TYPE, partsType } from './value-type.js';
@@ -11,28 +11,28 @@ import { dateType, MONTH_TYPE, partsType } from './value-type.js';
 /** The type of a question whose kind is that of its expression, by its path. */
 export type Inferred = (question: Question) => Type | undefined;
 
-interface Around {
-  readonly up?: Names;
+interface NamesOptions {
+  readonly up?: SymbolTable;
   readonly item?: boolean;
   /** Names that are no questions. */
-  readonly more?: readonly Name[];
+  readonly more?: readonly SymbolInfo[];
 }
 
 /** A name is made when it is first asked for, since the type of a hidden field is that of its value. */
 export function namesOf(
   questions: readonly Question[],
   inferred: Inferred,
-  { up, item = false, more = [] }: Around = {},
-): Names {
-  const fields = new Map<string, Name>(more.map(name => [name.id, name]));
-  const names: Names = { fields, item, ...(up && { up }) };
+  { up, item = false, more = [] }: NamesOptions = {},
+): SymbolTable {
+  const fields = new Map<string, SymbolInfo>(more.map(name => [name.id, name]));
+  const names: SymbolTable = { fields, item, ...(up && { up }) };
   for (const question of questions)
     if (question.type?.shape !== 'nothing' && !fields.has(question.id))
       fields.set(question.id, nameOf(question, names, inferred));
   return names;
 }
 
-function nameOf(question: Question, around: Names, inferred: Inferred): Name {
+function nameOf(question: Question, around: SymbolTable, inferred: Inferred): SymbolInfo {
   const { id, path, number, label, node, options } = question;
   let type: Type | undefined;
   return {
@@ -47,7 +47,7 @@ function nameOf(question: Question, around: Names, inferred: Inferred): Name {
 }
 
 const labelOfOther: Text = Object.fromEntries(
-  Object.entries(optionWords).map(([language, { other }]) => [language, other]),
+  Object.entries(optionMessages).map(([language, { other }]) => [language, other]),
 );
 
 const labelsOf = ({ node }: Question, { options }: Options): Readonly<Record<string, Text>> => ({
@@ -55,7 +55,7 @@ const labelsOf = ({ node }: Question, { options }: Options): Readonly<Record<str
   ...(hasOther(node) && { [OTHER]: labelOfOther }),
 });
 
-function typeOf(question: Question, around: Names, inferred: Inferred): Type {
+function typeOf(question: Question, around: SymbolTable, inferred: Inferred): Type {
   const known = inferred(question);
   if (known) return known;
   const { type, questions } = question;
@@ -67,7 +67,7 @@ function typeOf(question: Question, around: Names, inferred: Inferred): Type {
 }
 
 /** The rows of a table, and its columns as lists. What stands around a row is what stands around the table. */
-function tableNames({ path, questions }: Question, around: Names, inferred: Inferred): Names {
+function tableNames({ path, questions }: Question, around: SymbolTable, inferred: Inferred): SymbolTable {
   // Words of a condition call a cell by its column, not by the number it has in one row.
   const bare = questions.map(row => ({ ...row, questions: row.questions.map(cell => ({ ...cell, number: '' })) }));
   const rows = bare.map(row => nameOf(row, around, inferred));
@@ -76,7 +76,7 @@ function tableNames({ path, questions }: Question, around: Names, inferred: Infe
   return { fields: new Map([...columns, ...rows].map(name => [name.id, name])), item: false, up: around };
 }
 
-const columnName = (cell: Question, table: string, row: Name): Name => ({
+const columnName = (cell: Question, table: string, row: SymbolInfo): SymbolInfo => ({
   ...{ id: cell.id, path: `${table}.${cell.id}`, unknown: false, column: true },
   ...(cell.label && { label: cell.label }),
   ...(cell.options && { options: labelsOf(cell, cell.options) }),
@@ -113,7 +113,7 @@ const KINDS: Readonly<Record<ValueKind, (question: Question) => Type>> = {
 };
 
 /** The names inside a group or an item of a list. */
-export function namesInside(question: Question, around: Names): Names {
+export function namesInside(question: Question, around: SymbolTable): SymbolTable {
   const type = around.fields.get(question.id)?.type;
   const inside = type?.kind === 'list' ? type.of : type;
   return inside?.kind === 'object' ? inside.names : around;

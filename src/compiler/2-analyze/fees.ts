@@ -1,11 +1,11 @@
 /** Fees: what each comes to, and their sum as a computed field. */
-import { LANGUAGES, spokenFor } from '../../runtime/i18n/index.js';
+import { LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
 import type { Expression, FeeOf, FieldModel, Language, Text } from '../../runtime/model.js';
 import type { Definition, Item } from '../1-parse/definition.js';
 import { numberOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Compiled, Environment } from '../expressions/index.js';
-import { compileCondition, compileMade, compileNumber } from './compile-expression.js';
+import { compileCondition, compileGenerated, compileNumber } from './compile-expression.js';
 import type { Context } from './context.js';
 
 type FeeNode = NonNullable<NonNullable<Definition['keys']['procedure']>['keys']['fees']>['value'][number]['value'];
@@ -13,30 +13,30 @@ type FeeItem = Item<FeeNode>;
 type Fee = FeeOf<Text, Expression>;
 
 /** Fees that read fees: each total holds those it reads, letter by letter. */
-const DEEPEST = 20;
-const LONGEST = 20_000;
+const MAX_FEE_DEPTH = 20;
+const MAX_TOTAL_JS_LENGTH = 20_000;
 
 type Totals = Map<string, Pick<Compiled, 'js' | 'calls' | 'reads'>>;
 
 /** Stands for a fee about which something is told. */
-const NOTHING = { js: '0', calls: [], reads: [] };
+const ZERO_TOTAL = { js: '0', calls: [], reads: [] };
 
 /** In the order of the file; each after the fees that its amount reads. */
 export function feesOf(items: readonly FeeItem[], environment: Environment, context: Context): readonly Fee[] {
-  tellTaken(items, environment, context);
+  checkNamesTaken(items, environment, context);
   const totals: Totals = new Map();
   const fees = new Map<string, Fee>();
   const visit = (item: FeeItem, trail: readonly string[]): void => {
     const id = item.id.text;
     if (fees.has(id)) return;
-    if (trail.includes(id) || trail.length === DEEPEST) totals.set(id, NOTHING);
+    if (trail.includes(id) || trail.length === MAX_FEE_DEPTH) totals.set(id, ZERO_TOTAL);
     if (trail.includes(id)) {
       const cycle = [...trail.slice(trail.indexOf(id)), id];
-      context.tell('cycle', item.value.keys.amount ?? item.id, { path: cycle.join(' → ') });
+      context.report('cycle', item.value.keys.amount ?? item.id, { path: cycle.join(' → ') });
       return;
     }
-    if (trail.length === DEEPEST) {
-      context.tell('fees-too-deep', item.id, { limit: DEEPEST });
+    if (trail.length === MAX_FEE_DEPTH) {
+      context.report('fees-too-deep', item.id, { limit: MAX_FEE_DEPTH });
       return;
     }
     for (const other of readBy(item, items)) visit(other, [...trail, id]);
@@ -47,8 +47,8 @@ export function feesOf(items: readonly FeeItem[], environment: Environment, cont
 }
 
 /** A fee named like a field would make an amount mean two things. */
-function tellTaken(items: readonly FeeItem[], { names }: Environment, { tell }: Context): void {
-  for (const { id } of items) if (names.fields.has(id.text)) tell('fee-is-field', id, { name: id.text });
+function checkNamesTaken(items: readonly FeeItem[], { names }: Environment, { report }: Context): void {
+  for (const { id } of items) if (names.fields.has(id.text)) report('fee-is-field', id, { name: id.text });
 }
 
 /** Fees whose id stands in the amount or the quantity, outside of quoted texts. */
@@ -63,12 +63,13 @@ function feeOf({ id, value: { keys } }: FeeItem, environment: Environment, total
   const quantity = keys.quantity ? compileNumber(keys.quantity, environment, context) : 1;
   const showIf = compileCondition(keys.show_if, environment, context);
   const source = totalSource(keys);
-  const total = amount === undefined || quantity === undefined ? undefined : compileMade(source, environment, 'number');
-  const fits = total !== undefined && total.js.length <= LONGEST;
-  totals.set(id.text, fits ? total : NOTHING);
-  if (total && !fits) context.tell('fees-too-deep', id, { limit: DEEPEST });
+  const total =
+    amount === undefined || quantity === undefined ? undefined : compileGenerated(source, environment, 'number');
+  const fits = total !== undefined && total.js.length <= MAX_TOTAL_JS_LENGTH;
+  totals.set(id.text, fits ? total : ZERO_TOTAL);
+  if (total && !fits) context.report('fees-too-deep', id, { limit: MAX_FEE_DEPTH });
   if (keys.from && keys.until && keys.from.value > keys.until.value)
-    context.tell('min-over-max', keys.from, {
+    context.report('min-over-max', keys.from, {
       low: 'from',
       high: 'until',
       min: keys.from.value,
@@ -104,7 +105,7 @@ const factor = (node: ScalarNode | undefined): string => (node ? String(numberOf
 export const FEES_TOTAL = 'fees_total';
 
 const totalLabel = (languages: readonly Language[]): Text =>
-  Object.fromEntries(languages.map(language => [language, LANGUAGES[spokenFor(language)].form.feesTotal]));
+  Object.fromEntries(languages.map(language => [language, LANGUAGES[translationFor(language)].form.feesTotal]));
 
 /** The sum as a field of the data, at the end of the form. */
 export function feesTotal(fees: readonly Fee[], currency: string, number: string, context: Context): FieldModel {

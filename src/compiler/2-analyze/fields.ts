@@ -1,28 +1,28 @@
 /** Questions → fields of the model. */
 import type { ValueKind } from '../../runtime/fields/field.js';
-import { speaks } from '../../runtime/i18n/index.js';
+import { isTranslated } from '../../runtime/i18n/index.js';
 import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width } from '../../runtime/model.js';
 import type { FieldNode } from '../1-parse/definition.js';
 import { booleanOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
-import type { Environment, Names, Wanted } from '../expressions/index.js';
+import type { Environment, ExpectedType, SymbolTable } from '../expressions/index.js';
 import { autocompleteOf } from './autocomplete.js';
-import { compile, compileCondition, compileSaid } from './compile-expression.js';
+import { compileCondition, compileExpressionNode, compileWithDescription } from './compile-expression.js';
 import type { Context } from './context.js';
 import { namesInside } from './expression-names.js';
 import { checkKeys } from './field-keys.js';
 import { literalOf } from './literals.js';
 import type { Question } from './questions.js';
-import { ownOf } from './type-options.js';
-import { asStored, checkValueType } from './value-type.js';
+import { typeOptionsOf } from './type-options.js';
+import { checkValueType, toStoredType } from './value-type.js';
 
 /** Fields of a type that is not known are left out, which only happens beside an error. */
-export function fieldsOf(questions: readonly Question[], names: Names, context: Context): readonly FieldModel[] {
+export function fieldsOf(questions: readonly Question[], names: SymbolTable, context: Context): readonly FieldModel[] {
   return questions.flatMap(question => (question.type ? [fieldOf(question, names, context)] : []));
 }
 
-function fieldOf(question: Question, names: Names, context: Context): FieldModel {
+function fieldOf(question: Question, names: SymbolTable, context: Context): FieldModel {
   const { id, path, number, label, node } = question;
   const { keys } = node;
   const environment = { names };
@@ -38,7 +38,7 @@ function fieldOf(question: Question, names: Names, context: Context): FieldModel
     sensitive: keys.sensitive?.value ?? false,
     was: (keys.was?.value ?? []).map(({ text }) => text),
     paper: paperOf(node, context),
-    own: ownOf(question, environment, context),
+    own: typeOptionsOf(question, environment, context),
     fields: fieldsOf(question.questions, namesInside(question, names), context),
   };
   return model;
@@ -55,7 +55,7 @@ function texts({ keys }: FieldNode, context: Context): { hint?: Text; descriptio
 function rules(question: Question, environment: Environment, context: Context) {
   const { keys } = question.node;
   const showIf = compileCondition(keys.show_if, environment, context);
-  if (showIf && !showIf.words) tellWords(question.node, context);
+  if (showIf && !showIf.words) checkMessages(question.node, context);
   const value = keys.value && computed(keys.value, question, environment, context);
   const standard = keys.default && defaultOf(question, context);
   return {
@@ -68,9 +68,9 @@ function rules(question: Question, environment: Environment, context: Context) {
 }
 
 /** A condition beyond the toolkit's own words needs the author's on paper. */
-function tellWords({ keys }: FieldNode, { languages, tell }: Context): void {
+function checkMessages({ keys }: FieldNode, { languages, report }: Context): void {
   const { when, hide } = keys.paper?.keys ?? {};
-  if (!when && !hide?.value && languages.every(speaks)) tell('condition-words', keys.show_if!);
+  if (!when && !hide?.value && languages.every(isTranslated)) report('condition-words', keys.show_if!);
 }
 
 export function condition(
@@ -79,10 +79,10 @@ export function condition(
   context: Context,
 ): boolean | Expression {
   if (!node) return false;
-  return booleanOf(node) ?? compileSaid(node, environment, context)?.expression ?? false;
+  return booleanOf(node) ?? compileWithDescription(node, environment, context)?.expression ?? false;
 }
 
-const WANTED: Readonly<Record<ValueKind, Wanted>> = {
+const WANTED: Readonly<Record<ValueKind, ExpectedType>> = {
   string: 'string',
   number: 'number',
   date: 'date',
@@ -99,7 +99,8 @@ const WANTED: Readonly<Record<ValueKind, Wanted>> = {
 };
 
 /** What a field's value must be; a field that nobody is asked for takes any. */
-export const wantedOf = ({ type }: Question): Wanted => (type?.quiet ? 'any' : WANTED[type?.kind ?? 'nothing']);
+export const expectedTypeOf = ({ type }: Question): ExpectedType =>
+  type?.nonInput ? 'any' : WANTED[type?.kind ?? 'nothing'];
 
 function computed(
   node: ScalarNode,
@@ -107,9 +108,9 @@ function computed(
   environment: Environment,
   context: Context,
 ): Expression | undefined {
-  const read = compile(node, environment, wantedOf(question), context);
+  const read = compileExpressionNode(node, environment, expectedTypeOf(question), context);
   if (read) checkValueType(read.compiled.type, question, node, environment.names, context);
-  return read && asStored(read.expression, question, context);
+  return read && toStoredType(read.expression, question, context);
 }
 
 function defaultOf(question: Question, context: Context): Json | undefined {
@@ -118,9 +119,9 @@ function defaultOf(question: Question, context: Context): Json | undefined {
   const ids = new Set((question.options?.options ?? []).map(({ id }) => id));
   const strange = [literal].flat().find(id => question.options && !ids.has(String(id)));
   if (literal === undefined && question.type?.shape === 'value')
-    context.tell('default-kind', node, { type: question.type.name });
+    context.report('default-kind', node, { type: question.type.name });
   else if (strange !== undefined)
-    context.tell('default-option', node, {
+    context.report('default-option', node, {
       name: String(strange),
       nearest: optionMeant(String(strange), question),
       known: [...ids].join(', '),
@@ -150,7 +151,8 @@ export function checksOf(
   context: Context,
 ): readonly CheckOf<Text, Expression>[] {
   return (checks?.value ?? []).flatMap(({ keys: { rule, message } }) => {
-    const expression = rule && compile(rule, { ...environment, check: true }, 'boolean', context)?.expression;
+    const expression =
+      rule && compileExpressionNode(rule, { ...environment, check: true }, 'boolean', context)?.expression;
     return expression && message ? [{ rule: expression, message: context.text(message) }] : [];
   });
 }

@@ -1,6 +1,6 @@
 /** The keys of the form itself. */
 import type { Language } from '../../runtime/model.js';
-import { SEALED_TRANSPORT } from '../../runtime/submit/index.js';
+import { ENCRYPTED_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Definition } from '../1-parse/definition.js';
 import { isLanguageTag } from '../1-parse/read-text.js';
 import type { Context } from './context.js';
@@ -11,32 +11,32 @@ import { checkTextLinks } from './links.js';
 export function checkForm({ keys, at, file, span }: Definition, context: Context): void {
   if (keys.form) checkFormId(keys.form, context);
   checkLanguages(keys.languages, context);
-  if (keys.zone && !isZone(keys.zone.text)) context.tell('unknown-zone', keys.zone, { name: keys.zone.text });
+  if (keys.zone && !isZone(keys.zone.text)) context.report('unknown-zone', keys.zone, { name: keys.zone.text });
   const to = keys.submit?.keys.to;
-  if (to && !isSubmitUrl(to.text)) context.tell('submit-url', to, { name: to.text });
+  if (to && !isSubmitUrl(to.text)) context.report('submit-url', to, { name: to.text });
   checkKey(keys.submit, context);
-  if (at.has('fields') && at.has('pages')) context.tell('fields-and-pages', at.get('pages')!);
-  if (keys.pages?.value.length === 0) context.tell('missing-fields', at.get('pages')!);
-  if (!at.has('fields') && !at.has('pages')) context.tell('missing-fields', at.get('form') ?? { file, span });
+  if (at.has('fields') && at.has('pages')) context.report('fields-and-pages', at.get('pages')!);
+  if (keys.pages?.value.length === 0) context.report('missing-fields', at.get('pages')!);
+  if (!at.has('fields') && !at.has('pages')) context.report('missing-fields', at.get('form') ?? { file, span });
   for (const text of [keys.description, ...(keys.pages?.value ?? []).map(page => page.value.keys.description)])
     checkTextLinks(text, context);
 }
 
 /** A key without encryption would promise what is not done. */
-function checkKey(submit: Definition['keys']['submit'], { tell }: Context): void {
-  const encrypted = submit?.keys.as?.text === SEALED_TRANSPORT;
-  if (encrypted && !submit.at.has('key')) tell('key-needed', submit.keys.as!);
-  else if (submit?.at.has('key') && !encrypted) tell('key-unused', submit.at.get('key')!);
+function checkKey(submit: Definition['keys']['submit'], { report }: Context): void {
+  const encrypted = submit?.keys.as?.text === ENCRYPTED_TRANSPORT;
+  if (encrypted && !submit.at.has('key')) report('key-needed', submit.keys.as!);
+  else if (submit?.at.has('key') && !encrypted) report('key-unused', submit.at.get('key')!);
 }
 
-function checkLanguages(languages: Definition['keys']['languages'], { tell }: Context): void {
+function checkLanguages(languages: Definition['keys']['languages'], { report }: Context): void {
   const seen = new Set<Language>();
   for (const tag of languages?.value ?? []) {
-    if (!isLanguageTag(tag.text) || !isKnownTag(tag.text)) tell('language-tag', tag, { name: tag.text });
-    else if (seen.has(tag.text)) tell('duplicate-language', tag, { name: tag.text });
+    if (!isLanguageTag(tag.text) || !isKnownTag(tag.text)) report('language-tag', tag, { name: tag.text });
+    else if (seen.has(tag.text)) report('duplicate-language', tag, { name: tag.text });
     seen.add(tag.text);
   }
-  if (languages && languages.value.length === 0) tell('empty-value', languages);
+  if (languages && languages.value.length === 0) report('empty-value', languages);
 }
 
 const isKnownTag = (tag: string): boolean => succeeds(() => Intl.getCanonicalLocales(tag));

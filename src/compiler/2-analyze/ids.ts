@@ -1,9 +1,9 @@
 /** Ids of fields, pages, documents and the like: how they may look. */
-import type { Place, ScalarNode } from '../1-parse/tree.js';
+import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import type { Params } from '../diagnostics/diagnostic.js';
 import { RESERVED } from '../expressions/index.js';
 import { hiddenIn } from '../suspicious-characters.js';
-import { isDevice } from '../windows-device-name.js';
+import { isWindowsDeviceName } from '../windows-device-name.js';
 import type { Context } from './context.js';
 
 const SCRIPTS = [
@@ -30,7 +30,7 @@ const SCRIPTS = [
   'Katakana',
 ].map(script => new RegExp(`^[\\p{Script=${script}}\\P{L}]*$`, 'u'));
 
-const LONGEST = 64;
+const MAX_ID_LENGTH = 64;
 
 /** FEEL keywords and literals; names of functions are told from fields by their brackets. */
 const KEYWORDS = [
@@ -64,12 +64,12 @@ const REFUSED: ReadonlySet<string> = new Set([
 ]);
 
 /** The grammar of a name; false when told. */
-export function isId(id: ScalarNode, { tell }: Context): boolean {
+export function isId(id: ScalarNode, { report }: Context): boolean {
   const { text } = id;
   const code = wrongWith(text);
   // Characters that are not seen are told where the key is read.
-  if (code && /^[\p{L}\p{M}\p{Nd}_]+:\S/u.test(text)) tell('missing-space', id, { line: text.replace(':', ': ') });
-  else if (code && !hiddenIn(text)) tell(code, id, { name: text, limit: LONGEST, nearest: idMeant(text) });
+  if (code && /^[\p{L}\p{M}\p{Nd}_]+:\S/u.test(text)) report('missing-space', id, { line: text.replace(':', ': ') });
+  else if (code && !hiddenIn(text)) report(code, id, { name: text, limit: MAX_ID_LENGTH, nearest: idMeant(text) });
   return code === undefined;
 }
 
@@ -89,7 +89,7 @@ const STRETCH = /\u0640/;
 function wrongWith(text: string): string | undefined {
   if (REFUSED.has(text)) return 'reserved-id';
   if (STRETCH.test(text)) return 'field-id';
-  if (!/^\p{L}[\p{L}\p{M}\p{Nd}_]*$/u.test(text) || text !== text.normalize('NFC') || text.length > LONGEST)
+  if (!/^\p{L}[\p{L}\p{M}\p{Nd}_]*$/u.test(text) || text !== text.normalize('NFC') || text.length > MAX_ID_LENGTH)
     return 'field-id';
   return SCRIPTS.some(script => script.test(text)) ? undefined : 'mixed-script';
 }
@@ -97,27 +97,27 @@ function wrongWith(text: string): string | undefined {
 /** What is wrong with an id, as it would be told; undefined for a good one. */
 export function idFault(id: string): { readonly code: string; readonly params: Params } | undefined {
   const code = wrongWith(id);
-  return code === undefined ? undefined : { code, params: { name: id, limit: LONGEST } };
+  return code === undefined ? undefined : { code, params: { name: id, limit: MAX_ID_LENGTH } };
 }
 
 /** Ids that are equal when case is ignored, over all of `ids`; each later one is told. */
-export function tellDoubles(ids: readonly ScalarNode[], code: string, { tell, lineOf }: Context): void {
+export function checkDuplicateIds(ids: readonly ScalarNode[], code: string, { report, lineOf }: Context): void {
   const first = new Map<string, ScalarNode>();
   for (const id of ids) {
     const folded = id.text.toLowerCase();
     const other = first.get(folded);
     const line = other?.file === id.file ? lineOf(other) : '';
-    if (other) tell(code, id, { name: id.text, other: other.text, line });
+    if (other) report(code, id, { name: id.text, other: other.text, line });
     else first.set(folded, id);
   }
 }
 
 const FORM_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-export function checkFormId(id: ScalarNode, { tell }: Context): void {
-  if (!FORM_ID.test(id.text) || id.text.length > LONGEST)
-    tell('form-id', id, { name: id.text, limit: LONGEST, nearest: formIdMeant(id.text) });
-  else if (isDevice(id.text)) tell('device-name', id, { name: id.text });
+export function checkFormId(id: ScalarNode, { report }: Context): void {
+  if (!FORM_ID.test(id.text) || id.text.length > MAX_ID_LENGTH)
+    report('form-id', id, { name: id.text, limit: MAX_ID_LENGTH, nearest: formIdMeant(id.text) });
+  else if (isWindowsDeviceName(id.text)) report('device-name', id, { name: id.text });
 }
 
 function formIdMeant(text: string): string {
@@ -129,4 +129,4 @@ function formIdMeant(text: string): string {
   return FORM_ID.test(id) ? id : '';
 }
 
-export const placeOf = ({ file, span }: Place): Place => ({ file, span });
+export const placeOf = ({ file, span }: SourceLocation): SourceLocation => ({ file, span });

@@ -1,18 +1,18 @@
 /** Phase 2: a definition → the form model, with everything said about it that a ministry should know. */
 import type { FormModel } from '../../runtime/model.js';
 import type { Definition, TextNode } from '../1-parse/definition.js';
-import type { Place } from '../1-parse/tree.js';
+import type { SourceLocation } from '../1-parse/tree.js';
 import type { Collector } from '../diagnostics/collector.js';
-import type { Names } from '../expressions/index.js';
-import { contextOf, type Heard } from './context.js';
+import type { SymbolTable } from '../expressions/index.js';
+import { contextOf, type ExpressionOccurrence } from './context.js';
 import { withDocuments } from './documents.js';
 import { type Example, examplesOf } from './examples.js';
 import { checkForm } from './form.js';
-import { advise } from './lint.js';
+import { lint } from './lint.js';
 import { modelOf } from './model.js';
 import { outlineOf, type Question, type QuestionPage } from './questions.js';
 
-export type { Heard } from './context.js';
+export type { ExpressionOccurrence } from './context.js';
 export type { Example } from './examples.js';
 export { idFault } from './ids.js';
 export type { Question, QuestionPage } from './questions.js';
@@ -27,7 +27,7 @@ export interface Analysis {
 }
 
 /** The place of a default, and the path of its field. */
-export interface Default extends Place {
+export interface Default extends SourceLocation {
   readonly path: string;
 }
 
@@ -39,9 +39,9 @@ export const analyze = (definition: Definition, collector: Collector): Analysis 
 export interface Survey {
   readonly analysis?: Analysis;
   readonly pages: readonly QuestionPage[];
-  readonly expressions: readonly Heard[];
+  readonly expressions: readonly ExpressionOccurrence[];
   /** What expressions at the top of the form may name. */
-  readonly names: Names;
+  readonly names: SymbolTable;
 }
 
 /** Analyzes as far as it goes. */
@@ -52,10 +52,10 @@ export function survey(definition: Definition, collector: Collector): Survey {
   const model = modelOf(outline, context);
   const questions = outline.flatMap(page => page.questions);
   const examples = examplesOf(questions, context);
-  context.translations.tell();
+  context.translations.report();
   const found = { pages: outline, expressions: context.expressions, names: context.top.names };
-  if (collector.failed()) return found;
-  advise(model, outline, context);
+  if (collector.hasErrors()) return found;
+  lint(model, outline, context);
   const defaults = questions.flatMap(defaultsIn);
   return { ...found, analysis: { model, examples, defaults, pages: outline, texts: context.translations.given } };
 }

@@ -4,16 +4,16 @@ import { asciiClassIn, isReadOtherwise, lengthsOf } from '../pattern/lengths.js'
 import type { Context } from './context.js';
 import type { Question } from './questions.js';
 
-export function tellLimits(question: Question, own: FieldModel['own'], { tell }: Context): void {
+export function checkLimits(question: Question, own: FieldModel['own'], { report }: Context): void {
   const { pattern, min, options } = own;
-  if (typeof pattern === 'string') tellPattern(question, pattern, own, tell);
+  if (typeof pattern === 'string') checkPattern(question, pattern, own, report);
   const most = Array.isArray(options) && question.options ? options.length : undefined;
   const counted = question.type?.kind === 'options' && !own.other;
   if (counted && most !== undefined && typeof min === 'number' && min > most)
-    tell('min-over-options', question.node.at.get('min')!, { min, count: most });
+    report('min-over-options', question.node.at.get('min')!, { min, count: most });
 }
 
-function tellPattern({ node }: Question, pattern: string, own: FieldModel['own'], tell: Context['tell']): void {
+function checkPattern({ node }: Question, pattern: string, own: FieldModel['own'], tell: Context['report']): void {
   const place = node.own.pattern!;
   const lengths = lengthsOf(pattern);
   const ascii = asciiClassIn(pattern);

@@ -13,8 +13,8 @@ export function checkLinks({ keys, own }: FieldNode, type: FieldType, context: C
     checkTextLinks(text, context);
 }
 
-export function checkTextLinks(text: TextNode | undefined, { tell }: Context): void {
+export function checkTextLinks(text: TextNode | undefined, { report }: Context): void {
   for (const sentence of Object.values(text?.value ?? {}))
     for (const [, address] of (sentence ?? '').matchAll(LINK))
-      if (!allowedLink(address!)) tell('markdown-link', text!, { address: address! });
+      if (!allowedLink(address!)) report('markdown-link', text!, { address: address! });
 }

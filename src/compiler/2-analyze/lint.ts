@@ -1,27 +1,27 @@
 /** What is no error of a form, but what its author should know: said once the form can be understood as a whole. */
 import type { FormModel } from '../../runtime/model.js';
-import type { Place } from '../1-parse/tree.js';
-import { tellTwice } from './autocomplete.js';
-import { tellColumns } from './column-names.js';
+import type { SourceLocation } from '../1-parse/tree.js';
+import { checkDuplicateAutocomplete } from './autocomplete.js';
+import { checkColumnNames } from './column-names.js';
 import type { Context } from './context.js';
-import { tellPrivacy } from './privacy.js';
+import { checkPrivacy } from './privacy.js';
 import type { Question, QuestionPage } from './questions.js';
-import { tellReach } from './reachability/index.js';
-import { tellTexts } from './texts/index.js';
-import { tellUnused } from './unused.js';
+import { checkReachability } from './reachability/index.js';
+import { checkTexts } from './texts/index.js';
+import { checkUnused } from './unused.js';
 
-export function advise(model: FormModel, outline: readonly QuestionPage[], context: Context): void {
+export function lint(model: FormModel, outline: readonly QuestionPage[], context: Context): void {
   const questions = outline.flatMap(page => page.questions);
-  tellReach(model, placesOf(questions), context);
-  tellTexts(outline, context);
-  tellPrivacy(questions, context);
-  tellColumns(questions, context);
-  tellTwice(outline, context);
-  tellUnused(context);
+  checkReachability(model, placesOf(questions), context);
+  checkTexts(outline, context);
+  checkPrivacy(questions, context);
+  checkColumnNames(questions, context);
+  checkDuplicateAutocomplete(outline, context);
+  checkUnused(context);
 }
 
 /** Where a key of the field at a path stands. */
-function placesOf(questions: readonly Question[]): (path: string, key: string) => Place | undefined {
+function placesOf(questions: readonly Question[]): (path: string, key: string) => SourceLocation | undefined {
   const nodes = new Map(questions.flatMap(flat).map(({ path, node }) => [path, node]));
   return (path, key) => nodes.get(path)?.at.get(key);
 }

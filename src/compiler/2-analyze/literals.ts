@@ -1,7 +1,7 @@
 /** Literals of a definition → JSON values of a field. */
 import { otherId } from '../../runtime/engine/other-option.js';
 import type { ValueKind } from '../../runtime/fields/field.js';
-import { MOMENT, MONTH, TIME } from '../../runtime/fields/formats/date-time.js';
+import { DATE_TIME_PATTERN, MONTH_PATTERN, TIME_PATTERN } from '../../runtime/fields/formats/date-time.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
 import { booleanOf, foldDigits, isDate, isNull, numberOf } from '../1-parse/read-scalars.js';
 import type { Node, ScalarNode } from '../1-parse/tree.js';
@@ -18,7 +18,7 @@ const asTyped: Literal = ({ text }) => text;
 const day: Literal = (node, question) => {
   const text = foldDigits(node.text);
   const precision = precisionOf(question);
-  const partial = (precision !== 'day' && MONTH.test(text)) || (precision === 'year' && /^\d{4}$/.test(text));
+  const partial = (precision !== 'day' && MONTH_PATTERN.test(text)) || (precision === 'year' && /^\d{4}$/.test(text));
   return partial || isDate(text) ? text : undefined;
 };
 const shaped =
@@ -31,9 +31,9 @@ const LITERALS: Readonly<Record<ValueKind, Literal>> = {
   string: asTyped,
   number: numberOf,
   date: day,
-  time: shaped(TIME),
-  datetime: shaped(MOMENT),
-  month: shaped(MONTH),
+  time: shaped(TIME_PATTERN),
+  datetime: shaped(DATE_TIME_PATTERN),
+  month: shaped(MONTH_PATTERN),
   boolean: booleanOf,
   option: asTyped,
   options: asTyped,

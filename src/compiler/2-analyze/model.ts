@@ -1,16 +1,16 @@
 /** The outline and the keys of the form → the form model. */
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
-import { segments } from '../../runtime/engine/path.js';
+import { parsePath } from '../../runtime/engine/path.js';
 import type { FieldModel, FormModel, PageModel, PrivacyOf, Text } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
-import type { Environment, Names, Type } from '../expressions/index.js';
-import { compileCondition, compileMade } from './compile-expression.js';
+import type { Environment, SymbolTable, Type } from '../expressions/index.js';
+import { compileCondition, compileGenerated } from './compile-expression.js';
 import type { Context } from './context.js';
-import { tellCycles } from './dependency-cycles.js';
+import { checkCycles } from './dependency-cycles.js';
 import { DOCUMENTS } from './documents.js';
 import { type Inferred, namesOf } from './expression-names.js';
 import { FEES_TOTAL, feesTotal } from './fees.js';
-import { checksOf, fieldsOf, wantedOf } from './fields.js';
+import { checksOf, expectedTypeOf, fieldsOf } from './fields.js';
 import { paperOf } from './paper.js';
 import { procedureOf } from './procedure.js';
 import { publicKeys } from './public-keys.js';
@@ -23,7 +23,7 @@ export function modelOf(outline: readonly QuestionPage[], context: Context): For
   context.top.names = names;
   const pages = outline.map(page => pageOf(page, names, context));
   const procedure = keys.procedure && procedureOf(keys.procedure, uploadsIn(pages), environment, context);
-  tellCycles(pages, outline, context);
+  checkCycles(pages, outline, context);
   return {
     id: keys.form?.text ?? '',
     version: keys.version?.value ?? 1,
@@ -54,12 +54,12 @@ const submitOf = ({ to, as, key }: Submit, context: Context): FormModel['submit'
 const RESERVED: ReadonlySet<string> = new Set([DOCUMENTS, FEES_TOTAL]);
 
 /** With the sum of the fees, where there are any. */
-function topNames(outline: readonly QuestionPage[], context: Context): Names {
+function topNames(outline: readonly QuestionPage[], context: Context): SymbolTable {
   const questions = outline.flatMap(page => page.questions);
-  for (const { id, node, made } of questions)
-    if (RESERVED.has(id) && !made) context.tell('reserved-id', node.id, { name: id });
+  for (const { id, node, generated } of questions)
+    if (RESERVED.has(id) && !generated) context.report('reserved-id', node.id, { name: id });
   const fees = context.definition.keys.procedure?.keys.fees?.value ?? [];
-  const names: Names = namesOf(
+  const names: SymbolTable = namesOf(
     questions,
     inferring(() => names),
     { more: fees.length > 0 ? [TOTAL] : [] },
@@ -70,17 +70,18 @@ function topNames(outline: readonly QuestionPage[], context: Context): Names {
 const TOTAL = { id: FEES_TOTAL, path: FEES_TOTAL, type: { kind: 'number' }, unknown: false } as const;
 
 /** Hidden fields that read hidden fields. */
-const DEEPEST = 50;
+const MAX_HIDDEN_DEPTH = 50;
 
 /** A hidden field has the type of its value; one that reads itself has any, and its cycle is told later. */
-function inferring(top: () => Names): Inferred {
+function inferring(top: () => SymbolTable): Inferred {
   const open = new Set<string>();
   return question => {
-    if (!question.type?.quiet || question.type.shape !== 'value') return undefined;
+    if (!question.type?.nonInput || question.type.shape !== 'value') return undefined;
     const { value } = question.node.keys;
-    if (!value || open.has(question.path) || open.size === DEEPEST) return { kind: 'any' };
+    if (!value || open.has(question.path) || open.size === MAX_HIDDEN_DEPTH) return { kind: 'any' };
     open.add(question.path);
-    const type: Type = compileMade(value.text, { names: around(question, top()) }, wantedOf(question))?.type ?? {
+    const type: Type = compileGenerated(value.text, { names: around(question, top()) }, expectedTypeOf(question))
+      ?.type ?? {
       kind: 'any',
     };
     open.delete(question.path);
@@ -89,9 +90,9 @@ function inferring(top: () => Names): Inferred {
 }
 
 /** The names of the object that a question stands in. */
-function around({ path }: Question, top: Names): Names {
+function around({ path }: Question, top: SymbolTable): SymbolTable {
   let names = top;
-  for (const id of segments(path).slice(0, -1)) {
+  for (const id of parsePath(path).slice(0, -1)) {
     const type = names.fields.get(String(id))?.type;
     const inside = type?.kind === 'list' ? type.of : type;
     if (inside?.kind === 'object') names = inside.names;
@@ -99,7 +100,7 @@ function around({ path }: Question, top: Names): Names {
   return names;
 }
 
-function pageOf({ id, node, title: own, questions }: QuestionPage, names: Names, context: Context): PageModel {
+function pageOf({ id, node, title: own, questions }: QuestionPage, names: SymbolTable, context: Context): PageModel {
   const { title, description, show_if: showIf } = node?.keys ?? {};
   const environment: Environment = { names };
   const shown = compileCondition(showIf, environment, context);

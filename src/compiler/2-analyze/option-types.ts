@@ -1,10 +1,10 @@
 /** The options of a field as the analysis knows them. */
 import type { Text } from '../../runtime/model.js';
 import type { Item, RowsNode } from '../1-parse/definition.js';
-import type { Place, ScalarNode } from '../1-parse/tree.js';
+import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import type { Type } from '../expressions/types.js';
 
-export interface Option extends Place {
+export interface Option extends SourceLocation {
   readonly id: string;
   readonly label: Text;
   readonly showIf?: ScalarNode;

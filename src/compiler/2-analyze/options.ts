@@ -1,10 +1,10 @@
 /** Options of a choice: written beside it, or the rows of a named list. */
 import type { FieldNode, OptionsNode, RowsNode } from '../1-parse/definition.js';
 import { numberOf } from '../1-parse/read-scalars.js';
-import type { Place, ScalarNode } from '../1-parse/tree.js';
+import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Type } from '../expressions/types.js';
-import { tellConfusable } from './confusable.js';
+import { checkConfusable } from './confusable.js';
 import type { Context } from './context.js';
 import type { Lists, Option, Options } from './option-types.js';
 
@@ -16,7 +16,7 @@ export function optionsOf(field: FieldNode, lists: Lists, context: Context): Opt
   if (!node) return undefined;
   const listed = node.from ? fromList(node.from, lists, context) : written(node, context);
   if (!listed) return undefined;
-  if (listed.options.length === 0) context.tell('no-options', node);
+  if (listed.options.length === 0) context.report('no-options', node);
   return { ...listed, ...(node.where && { where: node.where }) };
 }
 
@@ -28,7 +28,7 @@ function written({ options }: OptionsNode, context: Context): Options {
     ...(keys.show_if && { showIf: keys.show_if }),
     ...(keys.exclusive?.value && { exclusive: true as const }),
   }));
-  tellConfusable(read, context);
+  checkConfusable(read, context);
   return { options: read, columns: new Map([idColumn(read)]) };
 }
 
@@ -37,14 +37,14 @@ function fromList(name: ScalarNode, lists: Lists, context: Context): Options | u
   context.used.lists.add(name.text);
   if (!list) {
     const known = [...new Set(lists.map(({ id }) => id.text))];
-    context.tell('unknown-list', name, {
+    context.report('unknown-list', name, {
       name: name.text,
       nearest: nearest(name.text, known) ?? '',
       known: known.join(', '),
     });
     return undefined;
   }
-  if (list.value.told) return undefined;
+  if (list.value.reported) return undefined;
   const shared = context.lists.get(list.value) ?? listed(list.value, context);
   context.lists.set(list.value, shared);
   return shared;
@@ -61,11 +61,11 @@ function listed(rows: RowsNode, context: Context): Options {
       value.columns.map(({ id: column, value: cell }) => [column.text, cellOf(cell, columns.get(column.text)!)]),
     ),
   }));
-  tellConfusable(options, context);
+  checkConfusable(options, context);
   return { options, columns: new Map([...columns, idColumn(options)]) };
 }
 
-const placed = ({ file, span }: Place): Place => ({ file, span });
+const placed = ({ file, span }: SourceLocation): SourceLocation => ({ file, span });
 
 const idColumn = (options: readonly { readonly id: string }[]): [string, Type] => [
   'id',

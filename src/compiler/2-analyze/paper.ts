@@ -1,5 +1,5 @@
 /** The printed side of the form. */
-import { svgFault } from '../../runtime/files/safe-svg.js';
+import { unsafeSvgReason } from '../../runtime/files/safe-svg.js';
 import type { Expression, FieldModel, PaperOf, Text } from '../../runtime/model.js';
 import type { Definition, FileNode } from '../1-parse/definition.js';
 import type { Environment } from '../expressions/index.js';
@@ -56,9 +56,9 @@ function officialUse({ names }: Environment, context: Context): readonly FieldMo
 const unnumbered = (field: FieldModel): FieldModel => ({ ...field, number: '', fields: field.fields.map(unnumbered) });
 
 /** A picture that is only drawn: nothing in it runs, nothing is fetched, nothing grows. */
-function emblemOf(emblem: FileNode, { tell }: Context): string | undefined {
-  const found = svgFault(emblem.text);
+function emblemOf(emblem: FileNode, { report }: Context): string | undefined {
+  const found = unsafeSvgReason(emblem.text);
   if (found === undefined) return emblem.text;
-  tell('emblem', emblem, { path: emblem.path, found });
+  report('emblem', emblem, { path: emblem.path, found });
   return undefined;
 }

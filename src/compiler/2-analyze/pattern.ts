@@ -4,11 +4,11 @@ import { problemOf } from '../pattern/index.js';
 import type { Context } from './context.js';
 
 /** False when told. */
-export function checkPattern(node: ScalarNode, { tell }: Context): boolean {
+export function checkPattern(node: ScalarNode, { report }: Context): boolean {
   const problem = problemOf(node.text);
   if (!problem) return true;
   const start = node.at(problem.at);
   const end = problem.at === 0 ? node.span.end : start + 1;
-  tell(problem.code, { file: node.file, span: { start, end } }, { position: problem.at + 1 });
+  report(problem.code, { file: node.file, span: { start, end } }, { position: problem.at + 1 });
   return false;
 }

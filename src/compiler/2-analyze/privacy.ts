@@ -11,30 +11,35 @@ const SENSITIVE =
 
 const MOST_NAMES = 4;
 /** A name alone, or a number to call back, needs no statement of its own. */
-const FEWEST = 2;
+const MIN_PERSONAL_FIELDS = 2;
 
-export function tellPrivacy(questions: readonly Question[], context: Context): void {
+export function checkPrivacy(questions: readonly Question[], context: Context): void {
   const { keys } = context.definition;
   const personal = questions.flatMap(inside).filter(isPersonal);
-  if (!keys.privacy && keys.form && personal.length >= FEWEST && personal.some(({ type }) => type?.personal)) {
+  if (
+    !keys.privacy &&
+    keys.form &&
+    personal.length >= MIN_PERSONAL_FIELDS &&
+    personal.some(({ type }) => type?.personal)
+  ) {
     const names = personal.slice(0, MOST_NAMES).map(({ path }) => path);
-    context.tell('no-privacy', keys.form, { names: names.join(', ') });
+    context.report('no-privacy', keys.form, { names: names.join(', ') });
   }
-  for (const question of questions) tellSensitive(question, context);
+  for (const question of questions) checkSensitive(question, context);
 }
 
 /** What stands in a group that is masked is masked. */
-function tellSensitive({ node, type, questions }: Question, context: Context): void {
+function checkSensitive({ node, type, questions }: Question, context: Context): void {
   if (node.keys.sensitive?.value) return;
-  const asks = type?.shape === 'value' && !type.quiet && !node.keys.sensitive;
-  if (asks && SENSITIVE.test(spoken(node))) context.tell('sensitive-data', node.id, { name: node.id.text });
-  for (const question of questions) tellSensitive(question, context);
+  const asks = type?.shape === 'value' && !type.nonInput && !node.keys.sensitive;
+  if (asks && SENSITIVE.test(spoken(node))) context.report('sensitive-data', node.id, { name: node.id.text });
+  for (const question of questions) checkSensitive(question, context);
 }
 
 const inside = (question: Question): readonly Question[] => [question, ...question.questions.flatMap(inside)];
 
 const isPersonal = ({ node, type }: Question): boolean =>
-  type?.personal === true || (type?.shape === 'value' && !type.quiet && PERSONAL.test(spoken(node)));
+  type?.personal === true || (type?.shape === 'value' && !type.nonInput && PERSONAL.test(spoken(node)));
 
 const spoken = ({ id, keys }: Question['node']): string =>
   [id.text, ...Object.values(keys.label?.value ?? {})].join('\n');

@@ -1,6 +1,6 @@
 /** The service card. */
 import type { DocumentOf, Expression, FieldModel, ProcedureOf, StepOf, Text } from '../../runtime/model.js';
-import type { Definition, Item, Keyed, Located } from '../1-parse/definition.js';
+import type { Definition, Item, KeywordMap, WithLocation } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Table } from '../1-parse/vocabulary.js';
 import type { Environment } from '../expressions/index.js';
@@ -9,7 +9,7 @@ import type { Context } from './context.js';
 import { checkCurrency } from './currency.js';
 import { feesOf } from './fees.js';
 import { condition } from './fields.js';
-import { isId, tellDoubles } from './ids.js';
+import { checkDuplicateIds, isId } from './ids.js';
 
 export type Procedure = NonNullable<Definition['keys']['procedure']>;
 
@@ -42,11 +42,11 @@ export function procedureOf(
 
 /** The entries with a right id of their own. */
 export function named<T extends Table>(
-  map: Located<readonly Item<Keyed<T>>[]> | undefined,
+  map: WithLocation<readonly Item<KeywordMap<T>>[]> | undefined,
   context: Context,
-): readonly Item<Keyed<T>>[] {
+): readonly Item<KeywordMap<T>>[] {
   const items = map?.value ?? [];
-  tellDoubles(
+  checkDuplicateIds(
     items.map(({ id }) => id),
     'duplicate-id',
     context,

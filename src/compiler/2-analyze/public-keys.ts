@@ -1,6 +1,6 @@
 /** The keys that submissions are encrypted for: a JWK, or a JWK Set of a few (RFC 7517). */
 import { createHash, createPublicKey } from 'node:crypto';
-import { MOST_RECIPIENTS, type PublicKey } from '../../runtime/submit/jwe.js';
+import { MAX_RECIPIENTS, type PublicKey } from '../../runtime/submit/jwe.js';
 import type { FileNode } from '../1-parse/definition.js';
 import type { Context } from './context.js';
 
@@ -9,9 +9,11 @@ type Jwk = Readonly<Record<string, unknown>>;
 type Fault = 'key-unreadable' | 'key-private' | 'key-curve' | 'key-moment' | 'key-count';
 
 /** The keys in a file, or the code of what is wrong with it. `count`: how many different ones there are. */
-export type Read = { readonly keys: readonly PublicKey[] } | { readonly fault: Fault; readonly count?: number };
+export type KeyReadResult =
+  | { readonly keys: readonly PublicKey[] }
+  | { readonly fault: Fault; readonly count?: number };
 
-export function readPublicKeys(text: string): Read {
+export function readPublicKeys(text: string): KeyReadResult {
   const given = jwksIn(text);
   if (!given) return { fault: 'key-unreadable' };
   // Before all else: such a file must not stay where it is.
@@ -20,14 +22,14 @@ export function readPublicKeys(text: string): Read {
   const keys = given.map(publicKey);
   if (!keys.every(hasMoment)) return { fault: 'key-moment' };
   const count = new Set(keys.map(({ kid }) => kid)).size;
-  return count === keys.length && count > 0 && count <= MOST_RECIPIENTS ? { keys } : { fault: 'key-count', count };
+  return count === keys.length && count > 0 && count <= MAX_RECIPIENTS ? { keys } : { fault: 'key-count', count };
 }
 
 /** None where something is wrong with the file, which is told. */
-export function publicKeys(file: FileNode, { tell }: Context): readonly PublicKey[] {
+export function publicKeys(file: FileNode, { report }: Context): readonly PublicKey[] {
   const read = readPublicKeys(file.text);
   if ('keys' in read) return read.keys;
-  tell(read.fault, file, { path: file.path, count: read.count ?? 0, most: MOST_RECIPIENTS });
+  report(read.fault, file, { path: file.path, count: read.count ?? 0, most: MAX_RECIPIENTS });
   return [];
 }
 

@@ -1,20 +1,20 @@
 /** The outline of a form: pages of questions with blocks filled in, options found, paths and numbers given. */
 import { OTHER, otherId } from '../../runtime/engine/other-option.js';
-import { member } from '../../runtime/engine/path.js';
+import { memberPath } from '../../runtime/engine/path.js';
 import type { FieldType } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { Text } from '../../runtime/model.js';
 import type { BlockNode, FieldNode, FieldsNode, RowTextsNode } from '../1-parse/definition.js';
 import { LIMITS } from '../1-parse/limits.js';
-import type { Place, ScalarNode } from '../1-parse/tree.js';
+import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import { OFF } from '../1-parse/vocabulary.js';
 import { nearest } from '../diagnostics/suggest.js';
-import { laidOver, type Standing, standing } from './block-overrides.js';
+import { applyOverrides, type ScopedField, scopedFields } from './block-overrides.js';
 import type { Context } from './context.js';
-import { isId, tellDoubles } from './ids.js';
+import { checkDuplicateIds, isId } from './ids.js';
 import { type Lists, type Options, optionsOf } from './options.js';
 
-export interface Question extends Place {
+export interface Question extends SourceLocation {
   readonly id: string;
   /** Without indexes. */
   readonly path: string;
@@ -26,12 +26,12 @@ export interface Question extends Place {
   readonly options?: Options;
   readonly questions: readonly Question[];
   /** What is asked is not of the person who fills in: it stands in a list or table, in a block there, or in what is `off`. */
-  readonly others?: Others;
+  readonly others?: AboutOthers;
   /** Not the author's own: its id is one that authors may not use. */
-  readonly made?: true;
+  readonly generated?: true;
 }
 
-export type Others = 'list' | 'block' | 'off';
+export type AboutOthers = 'list' | 'block' | 'off';
 
 export interface QuestionPage {
   readonly id: string;
@@ -44,13 +44,13 @@ export interface QuestionPage {
 type Pages = NonNullable<Context['definition']['keys']['pages']>['value'];
 
 /** Where a question stands: the path and the number are its own, or those of what its questions stand in. */
-interface Around {
+interface OutlineContext {
   readonly path: string;
   readonly number: string;
   readonly lists: Lists;
   /** Blocks that are being filled in. */
   readonly trail: readonly string[];
-  readonly others?: Others | undefined;
+  readonly others?: AboutOthers | undefined;
 }
 
 export function outlineOf(context: Context): readonly QuestionPage[] {
@@ -59,23 +59,23 @@ export function outlineOf(context: Context): readonly QuestionPage[] {
   const lists = listsOf(keys.lists);
   const pages = keys.pages?.value ?? [];
   for (const { id } of pages) isId(id, context);
-  tellDoubles(
+  checkDuplicateIds(
     pages.map(({ id }) => id),
     'duplicate-id',
     context,
   );
   const top = { path: '', trail: [] };
   const made = keys.fields
-    ? [{ id: '', questions: outline(standing(keys.fields, lists), { ...top, number: '' }) }]
+    ? [{ id: '', questions: outline(scopedFields(keys.fields, lists), { ...top, number: '' }) }]
     : pages.map(({ id, value }, index) => ({
         id: id.text,
         node: value,
-        questions: outline(standing(value.keys.fields, lists), {
+        questions: outline(scopedFields(value.keys.fields, lists), {
           ...top,
           number: pages.length > 1 ? `${index + 1}` : '',
         }),
       }));
-  tellIds(
+  checkIds(
     made.flatMap(page => page.questions),
     context,
   );
@@ -86,14 +86,14 @@ export function outlineOf(context: Context): readonly QuestionPage[] {
 export function officialQuestions(context: Context): readonly Question[] {
   const { keys } = context.definition;
   const fields = keys.paper?.keys.official_use;
-  const questions = outliner(context)(standing(fields, listsOf(keys.lists)), { path: '', trail: [], number: '' });
-  tellIds(questions, context);
+  const questions = outliner(context)(scopedFields(fields, listsOf(keys.lists)), { path: '', trail: [], number: '' });
+  checkIds(questions, context);
   return questions;
 }
 
 const listsOf = (lists: BlockNode['keys']['lists']): Lists => lists?.value ?? [];
 
-type Outline = (fields: readonly Standing[], around: Omit<Around, 'lists'>) => readonly Question[];
+type Outline = (fields: readonly ScopedField[], around: Omit<OutlineContext, 'lists'>) => readonly Question[];
 
 function outliner(context: Context): Outline {
   const count = { fields: 0 };
@@ -103,7 +103,7 @@ function outliner(context: Context): Outline {
       const { node, lists } = field;
       if (!isId(node.id, context) || !counted(node, count, context)) return [];
       const path = around.path ? `${around.path}.${node.id.text}` : node.id.text;
-      const place = node.type?.quiet ? '' : numbered(around.number, ++number);
+      const place = node.type?.nonInput ? '' : numbered(around.number, ++number);
       return [questionOf(field, { ...around, lists, path, number: place }, outline, context)];
     });
   };
@@ -111,12 +111,12 @@ function outliner(context: Context): Outline {
 }
 
 /** Blocks that use blocks could make a small file a huge form. */
-function counted(node: FieldNode, count: { fields: number }, { tell }: Context): boolean {
-  if (++count.fields === LIMITS.fields + 1) tell('too-many-fields', node, { limit: LIMITS.fields });
+function counted(node: FieldNode, count: { fields: number }, { report }: Context): boolean {
+  if (++count.fields === LIMITS.fields + 1) report('too-many-fields', node, { limit: LIMITS.fields });
   return count.fields <= LIMITS.fields;
 }
 
-function questionOf(field: Standing, around: Around, outline: Outline, context: Context): Question {
+function questionOf(field: ScopedField, around: OutlineContext, outline: Outline, context: Context): Question {
   const { node, optionLists = around.lists } = field;
   const options = optionsOf(node, optionLists, context);
   return {
@@ -128,7 +128,7 @@ function questionOf(field: Standing, around: Around, outline: Outline, context: 
 }
 
 /** All of a question that is its own. */
-function questionHead(node: FieldNode, { path, number }: Around, context: Context) {
+function questionHead(node: FieldNode, { path, number }: OutlineContext, context: Context) {
   const { id, type, keys, file, span } = node;
   return {
     ...{ file, span, id: id.text, path, number, type, node },
@@ -138,75 +138,79 @@ function questionHead(node: FieldNode, { path, number }: Around, context: Contex
 
 const numbered = (around: string, number: number): string => (around === '' ? `${number}` : `${around}.${number}`);
 
-function childrenOf(node: FieldNode, around: Around, outline: Outline, context: Context): readonly Question[] {
+function childrenOf(node: FieldNode, around: OutlineContext, outline: Outline, context: Context): readonly Question[] {
   const name = node.own.use as ScalarNode | undefined;
   if (node.type?.columns) return rowsOf(node, around, outline, context);
-  const own = standing(node.own.fields as FieldsNode | undefined, around.lists);
+  const own = scopedFields(node.own.fields as FieldsNode | undefined, around.lists);
   const block = name && blockFields(name, around, context);
-  const fields = laidOver(block ?? own, node.overs ?? [], around.lists, context);
+  const fields = applyOverrides(block ?? own, node.overrides ?? [], around.lists, context);
   const trail = name ? [...around.trail, name.text] : around.trail;
   const questions = outline(fields, { ...around, trail, others: othersIn(node, around) });
-  tellIds(questions, context);
+  checkIds(questions, context);
   return questions;
 }
 
 /** A block does not know where it is used: what it says of a person is passed over in lists, not refused. */
-function othersIn({ type, keys, own }: FieldNode, { others }: Around): Others | undefined {
+function othersIn({ type, keys, own }: FieldNode, { others }: OutlineContext): AboutOthers | undefined {
   if (type?.shape === 'list') return own.use ? 'block' : 'list';
   if (others) return own.use ? 'block' : others;
   return keys.autocomplete?.text === OFF ? 'off' : undefined;
 }
 
 /** The rows of a table, each a group of the same questions. */
-function rowsOf(node: FieldNode, around: Around, outline: Outline, context: Context): readonly Question[] {
+function rowsOf(node: FieldNode, around: OutlineContext, outline: Outline, context: Context): readonly Question[] {
   const rows = (node.own.rows as RowTextsNode | undefined)?.value ?? [];
   const columns = node.own.fields as FieldsNode | undefined;
   if (!columns) return [];
   const ids = new Set(columns.value.map(({ id }) => id.text));
-  for (const { id } of rows) if (ids.has(id.text)) context.tell('row-is-column', id, { name: id.text });
+  for (const { id } of rows) if (ids.has(id.text)) context.report('row-is-column', id, { name: id.text });
   const questions = rows.map(({ id, value: label }, index) => {
     const at = new Map(['label', 'fields'].map(key => [key, id]));
     const row = { file: id.file, span: id.span, id, type: fieldType('group'), keys: { label }, own: {}, at };
     const number = numbered(around.number, index + 1);
-    const place = { ...around, path: member(around.path, id.text), number, others: 'list' as const };
-    return { ...questionHead(row, place, context), questions: outline(standing(columns, around.lists), place) };
+    const place = { ...around, path: memberPath(around.path, id.text), number, others: 'list' as const };
+    return { ...questionHead(row, place, context), questions: outline(scopedFields(columns, around.lists), place) };
   });
-  tellIds(questions, context);
-  if (questions[0]) tellIds(questions[0].questions, context);
+  checkIds(questions, context);
+  if (questions[0]) checkIds(questions[0].questions, context);
   return questions;
 }
 
 /** The fields of a block, with its own lists in sight before the form's. None where something is told. */
-function blockFields(name: ScalarNode, { trail }: Around, context: Context): readonly Standing[] {
+function blockFields(name: ScalarNode, { trail }: OutlineContext, context: Context): readonly ScopedField[] {
   const { blocks, keys } = context.definition;
   const block = blocks.find(({ id }) => id.text === name.text);
   context.used.blocks.add(name.text);
-  if (trail.includes(name.text)) context.tell('block-cycle', name, { path: [...trail, name.text].join(' → ') });
-  else if (trail.length === LIMITS.depth) context.tell('too-deep', name, { limit: LIMITS.depth });
-  else if (!block) tellUnknownBlock(name, context);
-  else return standing(block.value.keys.fields, [...listsOf(block.value.keys.lists), ...listsOf(keys.lists)]);
+  if (trail.includes(name.text)) context.report('block-cycle', name, { path: [...trail, name.text].join(' → ') });
+  else if (trail.length === LIMITS.depth) context.report('too-deep', name, { limit: LIMITS.depth });
+  else if (!block) reportUnknownBlock(name, context);
+  else return scopedFields(block.value.keys.fields, [...listsOf(block.value.keys.lists), ...listsOf(keys.lists)]);
   return [];
 }
 
 /** A block that is declared but could not be read is told already. */
-function tellUnknownBlock(name: ScalarNode, { tell, definition }: Context): void {
+function reportUnknownBlock(name: ScalarNode, { report, definition }: Context): void {
   const known = (definition.keys.blocks?.value ?? []).map(({ id }) => id.text);
   if (!known.includes(name.text))
-    tell('unknown-block', name, { name: name.text, nearest: nearest(name.text, known) ?? '', known: known.join(', ') });
+    report('unknown-block', name, {
+      name: name.text,
+      nearest: nearest(name.text, known) ?? '',
+      known: known.join(', '),
+    });
 }
 
 /** Ids are unique in their object, also ignoring case, and leave room for "other" and the text beside it. */
-function tellIds(questions: readonly Question[], context: Context): void {
-  tellDoubles(
+function checkIds(questions: readonly Question[], context: Context): void {
+  checkDuplicateIds(
     questions.map(({ node }) => node.id),
     'duplicate-id',
     context,
   );
   const open = questions.filter(({ node }) => hasOther(node));
   const taken = new Set(open.map(({ id }) => otherId(id)));
-  for (const { id, node } of questions) if (taken.has(id)) context.tell('other-taken', node.id, { name: id });
+  for (const { id, node } of questions) if (taken.has(id)) context.report('other-taken', node.id, { name: id });
   for (const option of open.flatMap(({ options }) => options?.options ?? []))
-    if (option.id === OTHER) context.tell('other-option-taken', option);
+    if (option.id === OTHER) context.report('other-option-taken', option);
 }
 
 export const hasOther = ({ own }: FieldNode): boolean =>

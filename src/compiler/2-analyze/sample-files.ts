@@ -1,6 +1,6 @@
 /** Files in examples: an author gives the name alone, or what matters of a file. */
 import { createHash } from 'node:crypto';
-import { SVG, typeByName } from '../../runtime/files/media-types.js';
+import { mediaTypeByName, SVG } from '../../runtime/files/media-types.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
 import { numberOf } from '../1-parse/read-scalars.js';
 import type { Node } from '../1-parse/tree.js';
@@ -30,6 +30,6 @@ function described(given: JsonObject, index: number): JsonObject {
   const name = String(given.name ?? 'file');
   const sha256 = createHash('sha256').update(`${index} ${name}`).digest('hex');
   const [id] = sha256.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5').split(' ');
-  const type = /\.svg$/i.test(name) ? SVG : (typeByName(name) ?? 'application/octet-stream');
+  const type = /\.svg$/i.test(name) ? SVG : (mediaTypeByName(name) ?? 'application/octet-stream');
   return { id: id!, name, type, size: SIZE, sha256, ...given };
 }

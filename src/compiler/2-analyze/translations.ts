@@ -1,10 +1,10 @@
 /** Texts in every language of the form, and what is missing of them. */
 import type { Text } from '../../runtime/model.js';
 import type { Definition, TextNode } from '../1-parse/definition.js';
-import type { Place } from '../1-parse/tree.js';
+import type { SourceLocation } from '../1-parse/tree.js';
 import type { Params } from '../diagnostics/diagnostic.js';
 
-export type Tell = (code: string, place: Place, params?: Params) => void;
+export type ReportAt = (code: string, place: SourceLocation, params?: Params) => void;
 
 export interface Translations {
   /** What is missing is noted, and filled with the first language. */
@@ -12,7 +12,7 @@ export interface Translations {
   /** Every text that was asked for, in order. */
   readonly given: readonly TextNode[];
   /** Tells what was missing: a language that has no text at all once. */
-  tell(): void;
+  report(): void;
 }
 
 interface Missing {
@@ -20,7 +20,7 @@ interface Missing {
   readonly languages: readonly string[];
 }
 
-export function translations({ languages, keys }: Definition, tell: Tell): Translations {
+export function translations({ languages, keys }: Definition, tell: ReportAt): Translations {
   const missing: Missing[] = [];
   const nodes: TextNode[] = [];
   const given = new Set<string>();
@@ -35,7 +35,7 @@ export function translations({ languages, keys }: Definition, tell: Tell): Trans
       const stand = languages.map(language => texts[language]).find(text => text !== undefined) ?? '';
       return Object.fromEntries(languages.map(language => [language, texts[language] ?? stand]));
     },
-    tell: () => {
+    report: () => {
       const unused = missing.length > 1 ? languages.filter(language => !given.has(language)) : [];
       for (const tag of keys.languages?.value ?? [])
         if (unused.includes(tag.text)) tell('language-without-texts', tag, { language: tag.text });

@@ -1,32 +1,32 @@
 /** The keys that a field type adds of its own, as the model keeps them. */
-import type { Meant } from '../../runtime/fields/field.js';
-import type { OptionModel, Own } from '../../runtime/model.js';
-import type { OwnNode, TextNode } from '../1-parse/definition.js';
+import type { ValueSyntax } from '../../runtime/fields/field.js';
+import type { OptionModel, TypeOptions } from '../../runtime/model.js';
+import type { TextNode, TypeOptionNode } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Environment } from '../expressions/index.js';
 import { dateBound, datetimeBound, monthBound, timeBound } from './bounds.js';
-import { compile, compileCondition, compileNumber } from './compile-expression.js';
+import { compileCondition, compileExpressionNode, compileNumber } from './compile-expression.js';
 import type { Context } from './context.js';
 import { checkCurrency } from './currency.js';
-import { tellLimits } from './limits.js';
+import { checkLimits } from './limits.js';
 import type { Options } from './options.js';
 import { checkPattern } from './pattern.js';
 import type { Question } from './questions.js';
 
-interface Place {
+interface TypeOptionContext {
   readonly question: Question;
   readonly environment: Environment;
   readonly context: Context;
 }
 
-type Make = (node: never, place: Place) => unknown;
+type Make = (node: never, place: TypeOptionContext) => unknown;
 
 const text: Make = (node: TextNode, { context }) => context.text(node);
 const plain: Make = (node: { readonly value: unknown }) => node.value;
 const string: Make = (node: ScalarNode) => node.text;
 
 /** By how a key is read. Undefined is left out. */
-const MADE: Readonly<Record<Meant, Make>> = {
+const MADE: Readonly<Record<ValueSyntax, Make>> = {
   text,
   markdown: text,
   integer: plain,
@@ -40,7 +40,8 @@ const MADE: Readonly<Record<Meant, Make>> = {
   'month-bound': (node: ScalarNode, { environment, context }) => monthBound(node, environment, context),
   'time-bound': (node: ScalarNode, { environment, context }) => timeBound(node, environment, context),
   'datetime-bound': (node: ScalarNode, { environment, context }) => datetimeBound(node, environment, context),
-  expression: (node: ScalarNode, { environment, context }) => compile(node, environment, 'any', context)?.expression,
+  expression: (node: ScalarNode, { environment, context }) =>
+    compileExpressionNode(node, environment, 'any', context)?.expression,
   options: (_, { question, environment, context }) =>
     question.options && optionModels(question.options, environment, context),
   'field-ids': (node: { readonly value: readonly ScalarNode[] }, place) => fieldIds(node.value, place),
@@ -51,21 +52,23 @@ const MADE: Readonly<Record<Meant, Make>> = {
   block: () => undefined,
 };
 
-export function ownOf(question: Question, environment: Environment, context: Context): Own {
+export function typeOptionsOf(question: Question, environment: Environment, context: Context): TypeOptions {
   const { type, node, options } = question;
   const place = { question, environment, context };
   const read = Object.entries(node.own).map(([name, key]) => [name, made(type!.options[name]!.meant, key, place)]);
   const where =
-    options?.where && compile(options.where, { ...environment, option: options.columns }, 'boolean', context);
+    options?.where &&
+    compileExpressionNode(options.where, { ...environment, option: options.columns }, 'boolean', context);
   const own = Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
   checkBounds(question, own, context);
-  tellLimits(question, own, context);
+  checkLimits(question, own, context);
   const currency = node.own.currency as ScalarNode | undefined;
   if (currency) checkCurrency(currency, context);
   return { ...own, ...(where && { where: where.expression }) };
 }
 
-const made = (meant: Meant, node: OwnNode, place: Place): unknown => MADE[meant](node as never, place);
+const made = (meant: ValueSyntax, node: TypeOptionNode, place: TypeOptionContext): unknown =>
+  MADE[meant](node as never, place);
 
 /** Fields that share a list share its options in the model, so that a form prints them once. */
 function optionModels(
@@ -88,10 +91,10 @@ function optionModels(
   return models;
 }
 
-function fieldIds(nodes: readonly ScalarNode[], { question, context }: Place): readonly string[] {
+function fieldIds(nodes: readonly ScalarNode[], { question, context }: TypeOptionContext): readonly string[] {
   const known = question.questions.map(({ id }) => id);
   for (const node of nodes)
-    if (!known.includes(node.text)) context.tell('unique-field', node, { name: node.text, known: known.join(', ') });
+    if (!known.includes(node.text)) context.report('unique-field', node, { name: node.text, known: known.join(', ') });
   return nodes.map(({ text: id }) => id);
 }
 
@@ -103,12 +106,12 @@ const PAIRS = [
   ['length', 'max_length'],
 ] as const;
 
-function checkBounds({ node }: Question, own: Readonly<Record<string, unknown>>, { tell }: Context): void {
+function checkBounds({ node }: Question, own: Readonly<Record<string, unknown>>, { report }: Context): void {
   for (const [low, high] of PAIRS) {
     const least = own[low];
     const most = own[high];
     const comparable = typeof least === typeof most && (typeof least === 'number' || typeof least === 'string');
     if (comparable && (least as number) > (most as number))
-      tell('min-over-max', node.own[low]!, { low, high, min: least as number, max: most as number });
+      report('min-over-max', node.own[low]!, { low, high, min: least as number, max: most as number });
   }
 }

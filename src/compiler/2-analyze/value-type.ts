@@ -2,7 +2,7 @@
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import type { Expression } from '../../runtime/model.js';
 import type { ScalarNode } from '../1-parse/tree.js';
-import type { Names, Type } from '../expressions/index.js';
+import type { SymbolTable, Type } from '../expressions/index.js';
 import type { Context } from './context.js';
 import type { Question } from './questions.js';
 
@@ -30,11 +30,11 @@ export const partsType = ({ type, path }: Question): Type => ({
 });
 
 /** Of what an expression gives for a month or a time, as much as the field holds: `2026-11`, `08:30`. */
-const HELD: Readonly<Record<string, number>> = { month: 7, time: 5 };
+const PREFIX_LENGTHS: Readonly<Record<string, number>> = { month: 7, time: 5 };
 
-export function asStored(expression: Expression, { type }: Question, context: Context): Expression {
+export function toStoredType(expression: Expression, { type }: Question, context: Context): Expression {
   if (type?.kind === 'datetime') return inZone(expression, context);
-  const held = HELD[type?.kind ?? ''];
+  const held = PREFIX_LENGTHS[type?.kind ?? ''];
   return held === undefined ? expression : { ...expression, js: `(v=>v&&v.slice(0,${held}))(${expression.js})` };
 }
 
@@ -50,16 +50,16 @@ export function checkValueType(
   type: Type,
   question: Question,
   node: ScalarNode,
-  names: Names,
-  { tell }: Context,
+  names: SymbolTable,
+  { report }: Context,
 ): void {
   const { kind } = type;
-  if (kind === 'object' || (kind === 'list' && !question.options)) return void tell('value-not-single', node);
+  if (kind === 'object' || (kind === 'list' && !question.options)) return void report('value-not-single', node);
   if (!question.options) return;
   const wanted = names.fields.get(question.id)?.type;
   if (!wanted || fits(type, wanted)) return;
   const known = question.options.options.map(({ id }) => id).join(', ');
-  tell('value-not-option', node, { name: question.id, known });
+  report('value-not-option', node, { name: question.id, known });
 }
 
 function fits(given: Type, wanted: Type): boolean {

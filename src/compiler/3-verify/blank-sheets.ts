@@ -5,7 +5,7 @@ import { describeForm } from '../form-json.js';
 import type { BlankSheet } from '../paper/index.js';
 import type { Typesetter } from '../typeset/index.js';
 
-export function blankSheets(
+export function createBlankSheets(
   model: FormModel,
   typesetter: () => Promise<Typesetter>,
 ): (language: Language) => Promise<BlankSheet> {

@@ -3,11 +3,11 @@ import { isExpression } from '../../runtime/localize.js';
 import type { FieldModel, FormModel, OptionModel } from '../../runtime/model.js';
 import type { Default } from '../2-analyze/index.js';
 import type { Collector } from '../diagnostics/index.js';
-import { rulesOf } from '../linker/form-rules.js';
+import { printFormRules } from '../linker/form-rules.js';
 import { validatorSource } from '../linker/validator-source.js';
 import { loadValidator } from './load-validator.js';
 
-export async function tellDefaults(
+export async function checkDefaults(
   model: FormModel,
   defaults: readonly Default[],
   today: string,
@@ -19,7 +19,7 @@ export async function tellDefaults(
   const fields = judged.map(({ path }, index) => alone(all.get(path)!, `d${index}`));
   const { procedure: _, ...rest } = model;
   const form: FormModel = { ...rest, pages: [{ id: '', fields }], checks: [] };
-  const rules = await rulesOf(form);
+  const rules = await printFormRules(form);
   const validator = await loadValidator(await validatorSource({ model: form, rules }));
   const data = Object.fromEntries(fields.map(field => [field.id, field.default!]));
   const { issues } = validator.validate(data, { today });

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 const WARNED_MS = 30 * DAY_MS;
 
 /** Tells of the key that ends first. `today` is `YYYY-MM-DD`. */
-export function tellKeyEnds(definition: Definition, model: FormModel, today: string, found: Collector): void {
+export function checkKeyExpiry(definition: Definition, model: FormModel, today: string, found: Collector): void {
   const file = definition.keys.submit?.keys.key;
   const first = Math.min(...endsOf(model));
   const left = first - Date.parse(today);
@@ -17,7 +17,7 @@ export function tellKeyEnds(definition: Definition, model: FormModel, today: str
 }
 
 /** When something else is told of the form than before, though nothing in it changed: in milliseconds. */
-export const turnsOf = (model: FormModel): readonly number[] =>
+export const expiryMoments = (model: FormModel): readonly number[] =>
   endsOf(model)
     .flatMap(end => [end - WARNED_MS, end])
     .map(onDay);

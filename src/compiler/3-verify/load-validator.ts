@@ -1,11 +1,11 @@
 /** Runs what was emitted: a validator, from its source. */
 import { Script } from 'node:vm';
-import type { Day, Evaluation, Rule, Verdict } from '../../runtime/engine/index.js';
+import type { Evaluation, EvaluationDay, RuleFunction, ValidationResult } from '../../runtime/engine/index.js';
 
 /** The exports of `validator.js`. */
 export interface Validator {
-  validate(data: unknown, day: Day): Verdict;
-  evaluate(data: unknown, day: Day): Evaluation;
+  validate(data: unknown, day: EvaluationDay): ValidationResult;
+  evaluate(data: unknown, day: EvaluationDay): Evaluation;
 }
 
 /** How the bundler ends a module; there is one such statement, and no import. */
@@ -42,11 +42,13 @@ function load(source: string): Validator {
 }
 
 /** Runs expressions over functions given by name. */
-export function loadRules(
+export function loadExpressions(
   rules: readonly { readonly js: string; readonly calls: readonly string[] }[],
   functions: Readonly<Record<string, unknown>>,
-): readonly Rule[] {
+): readonly RuleFunction[] {
   const calls = [...new Set(rules.flatMap(rule => rule.calls))].sort();
   const script = `(({${calls.join(',')}}) => [${rules.map(({ js }) => `(s, o) => (${js})`).join(',\n')}])`;
-  return (new Script(script, { filename: 'rules.js' }).runInThisContext() as (given: unknown) => Rule[])(functions);
+  return (new Script(script, { filename: 'rules.js' }).runInThisContext() as (given: unknown) => RuleFunction[])(
+    functions,
+  );
 }

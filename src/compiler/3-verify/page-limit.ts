@@ -5,7 +5,7 @@ import type { Collector } from '../diagnostics/index.js';
 import type { BlankSheet } from '../paper/index.js';
 
 /** Lays the blank paper out in each language, where there is a limit, and tells what goes beyond it. */
-export async function tellPages(
+export async function checkPageLimit(
   definition: Definition,
   { languages }: FormModel,
   blank: (language: Language) => Promise<BlankSheet>,

@@ -1,15 +1,15 @@
 /** What does not fit on the blank paper, told at the field that it is of. Nothing is laid out for it: lines are counted as they are broken. */
 import type { Language } from '../../runtime/model.js';
 import type { TextNode } from '../1-parse/definition.js';
-import type { Place } from '../1-parse/tree.js';
+import type { SourceLocation } from '../1-parse/tree.js';
 import type { Analysis, Question } from '../2-analyze/index.js';
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { Collector } from '../diagnostics/index.js';
 import type { BlankSheet } from '../paper/index.js';
-import type { Origin, OriginPart } from '../paper/node-origin.js';
+import type { NodeOrigin, OriginPart } from '../paper/node-origin.js';
 import { withCodePoint } from '../suspicious-characters.js';
 import type { Typesetter } from '../typeset/index.js';
-import { linesOf } from './worst-case-text.js';
+import { worstCaseLines } from './worst-case-text.js';
 
 /** More lines are no label: nobody sees what is asked. */
 const MOST_LABEL_LINES = 3;
@@ -24,9 +24,9 @@ interface Sheet extends BlankSheet {
   readonly typesetter: Typesetter;
 }
 
-type Tell = (code: string, place: Place, params: Params) => void;
+type ReportPaperFault = (code: string, place: SourceLocation, params: Params) => void;
 
-export async function tellPaper(
+export async function checkPaperFit(
   { model, pages, texts }: Analysis,
   blank: (language: Language) => Promise<BlankSheet>,
   typesetter: () => Promise<Typesetter>,
@@ -35,17 +35,22 @@ export async function tellPaper(
   const questions = new Map(pages.flatMap(page => page.questions.flatMap(flat)).map(one => [one.path, one]));
   const ready = await typesetter();
   for (const language of model.languages) {
-    const tell: Tell = (code, { file, span }, params) => found.in(file)(code, span, { language, ...params });
+    const tell: ReportPaperFault = (code, { file, span }, params) =>
+      found.in(file)(code, span, { language, ...params });
     const sheet = { ...(await blank(language)), language, typesetter: ready };
-    tellBoxed(sheet, texts, tell);
-    for (const { field, part } of sheet.origins) tellPart(questions.get(field), part, sheet, tell);
+    checkBoxedTexts(sheet, texts, tell);
+    for (const { field, part } of sheet.origins) reportPart(questions.get(field), part, sheet, tell);
   }
 }
 
 const flat = (question: Question): readonly Question[] => [question, ...question.questions.flatMap(flat)];
 
 /** Characters that no font has, at each text that has one. */
-function tellBoxed({ texts, language, typesetter }: Sheet, nodes: readonly TextNode[], tell: Tell): void {
+function checkBoxedTexts(
+  { texts, language, typesetter }: Sheet,
+  nodes: readonly TextNode[],
+  tell: ReportPaperFault,
+): void {
   const missing = new Set(typesetter.missing(texts.join('\n')));
   if (missing.size === 0) return;
   for (const node of nodes) {
@@ -59,7 +64,7 @@ type Rules = {
     question: Question,
     part: Extract<OriginPart, { kind: Kind }>,
     sheet: Sheet,
-    tell: Tell,
+    tell: ReportPaperFault,
   ) => void;
 };
 
@@ -70,25 +75,30 @@ const RULES: Rules = {
   lines(question, { lines, width }, { typesetter, language }, tell) {
     const limit = limitOf(question);
     if (!limit) return;
-    const needed = linesOf(typesetter, question, { length: limit.length, width, language });
+    const needed = worstCaseLines(typesetter, question, { length: limit.length, width, language });
     if (needed > GENEROUS * lines) tell('paper-few-lines', limit.place, { length: limit.length, needed, lines });
   },
   cell(question, { width }, { typesetter, language }, tell) {
     const limit = limitOf(question);
     if (!limit) return;
-    const needed = linesOf(typesetter, question, { length: limit.length, width, language });
+    const needed = worstCaseLines(typesetter, question, { length: limit.length, width, language });
     if (needed > GENEROUS * CELL_LINES) tell('paper-narrow-column', limit.place, { length: limit.length, needed });
   },
   'no-table': (question, _, __, tell) => tell('paper-no-table', question, {}),
 };
 
 /** Not the office's own fields, and not those that the compiler made. */
-function tellPart(question: Question | undefined, part: Origin['part'], sheet: Sheet, tell: Tell): void {
-  if (question && !question.made) RULES[part.kind](question, part as never, sheet, tell);
+function reportPart(
+  question: Question | undefined,
+  part: NodeOrigin['part'],
+  sheet: Sheet,
+  tell: ReportPaperFault,
+): void {
+  if (question && !question.generated) RULES[part.kind](question, part as never, sheet, tell);
 }
 
 /** The longest answer that the author allows, where that was said. */
-function limitOf({ node }: Question): { place: Place; length: number } | undefined {
+function limitOf({ node }: Question): { place: SourceLocation; length: number } | undefined {
   const written = node.own.max_length as { readonly value: number } | undefined;
   const place = node.at.get('max_length');
   return written && place ? { place, length: written.value } : undefined;

@@ -2,13 +2,13 @@
 import type { FormModel } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
 import type { Project } from '../1-parse/project.js';
-import { difference } from '../change/diff.js';
+import { diffForms } from '../change/diff.js';
 import { entryName, LOCK_FILE, readLock, versionsOf } from '../change/lock-file.js';
 import type { Collector } from '../diagnostics/collector.js';
 import { describeForm } from '../form-json.js';
 
 /** Tells where a published version would become another one. */
-export function tellPublished(
+export function checkPublished(
   { keys, file, span }: Definition,
   model: FormModel,
   project: Project,
@@ -37,7 +37,7 @@ export function tellPublished(
 function classOf(kept: string, model: FormModel, project: Project): string {
   const bytes = kept === '' ? undefined : project.read(`${kept}/form.json`);
   try {
-    return bytes ? difference(JSON.parse(new TextDecoder().decode(bytes)), model).class : '';
+    return bytes ? diffForms(JSON.parse(new TextDecoder().decode(bytes)), model).class : '';
   } catch {
     return '';
   }

@@ -11,10 +11,10 @@ const SAMPLE = {
 };
 
 /** So many characters tell how many lines more would take. */
-const ENOUGH = 300;
+const SAMPLE_LENGTH = 300;
 
 /** About how many lines it takes in a box, typed as on a filled copy. */
-export function linesOf(
+export function worstCaseLines(
   typesetter: Typesetter,
   question: Question,
   { length, width, language }: { length: number; width: number; language: Language },
@@ -22,7 +22,7 @@ export function linesOf(
   const script = (question.node.own.script as { readonly text?: string } | undefined)?.text;
   const dir = script === 'latin' ? 'ltr' : directionOf(language);
   const sample = SAMPLE[dir];
-  const size = Math.min(length, ENOUGH);
+  const size = Math.min(length, SAMPLE_LENGTH);
   const text = sample
     .repeat(Math.ceil(size / sample.length))
     .slice(0, size)

@@ -1,6 +1,6 @@
 /** `codebook.<language>.csv`: one row a field, for whoever evaluates submissions. RFC 4180, with a byte order mark for Excel. */
 import type { FormModel, Language } from '../../runtime/model.js';
-import { type Entry, entriesOf, lineOf, readerWords, told } from './codebook/entries.js';
+import { type CodebookEntry, codebookMessages, entriesOf, optionValueText, singleLine } from './codebook/entries.js';
 import type { Emit } from './output.js';
 
 export const codebook: Emit = ({ model }) =>
@@ -22,19 +22,22 @@ const COLUMNS = [
 ] as const;
 
 function table(form: FormModel, language: Language): string {
-  const { heads } = readerWords(language);
+  const { heads } = codebookMessages(language);
   const rows = entriesOf(form, language).map(entry => rowOf(entry, language));
   return `\ufeff${[COLUMNS.map(column => heads[column]), ...rows].map(row => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
-function rowOf({ field, number, label, required, options, unknown, ...entry }: Entry, language: Language): string[] {
-  const { yes, no, separator } = readerWords(language);
+function rowOf(
+  { field, number, label, required, options, unknown, ...entry }: CodebookEntry,
+  language: Language,
+): string[] {
+  const { yes, no, separator } = codebookMessages(language);
   const condition = [entry.pageCondition, entry.condition].filter(Boolean).join(separator);
   const { min, max, unit } = field.own;
   const shown = options.map(({ id, label: text }) => `${id}=${text}`).join(separator);
-  const bounds = [told(min), told(max)];
+  const bounds = [optionValueText(min), optionValueText(max)];
   const sensitive = field.sensitive ? yes : no;
-  const unitText = typeof unit === 'object' ? lineOf(unit as FormModel['title'], language) : '';
+  const unitText = typeof unit === 'object' ? singleLine(unit as FormModel['title'], language) : '';
   return [field.path, number, label, field.type, required, condition, shown, unitText, ...bounds, unknown, sensitive];
 }
 

@@ -1,13 +1,13 @@
 /** `index.html`, `index.<language>.html`, `<form>.css`: pages that show the form, whole without JavaScript. */
 
 import { styles } from '../../runtime/element/views/styles.js';
-import { formPage, pageName } from '../../runtime/no-js/page.js';
+import { pageFileName, renderFormPage } from '../../runtime/no-js/page.js';
 import type { Emit } from './output.js';
 
 export const page: Emit = ({ model, definition }) => [
   ...model.languages.map(language => ({
-    path: pageName(model, language),
-    content: formPage({ model, language, definition }),
+    path: pageFileName(model, language),
+    content: renderFormPage({ model, language, definition }),
   })),
   { path: `${model.id}.css`, content: styleSheet(model.id) },
 ];

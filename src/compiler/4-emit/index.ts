@@ -51,11 +51,11 @@ export const outputs: readonly Output[] = [
 export const outputNames: readonly string[] = outputs.filter(({ optional }) => !optional).map(({ name }) => name);
 
 /** With `only` these outputs some of a form's files are left as they stand. */
-export const isPart = (only: readonly string[] | undefined): boolean =>
+export const isPartialBuild = (only: readonly string[] | undefined): boolean =>
   only !== undefined && outputNames.some(name => !only.includes(name));
 
 /** Whether a build, of any languages, writes a file of this name into the folder of `form`. */
-export const isOutput = (name: string, form: string): boolean =>
+export const isOutputFile = (name: string, form: string): boolean =>
   outputs.some(output => output.files.some(file => matches(file, name, form)));
 
 /** An id and a language are made of letters, digits and hyphens. */

@@ -1,9 +1,9 @@
 /** `openapi.json`: OpenAPI 3.1 of the place that takes the submissions, for whoever builds one. */
 import { type FormModel, ISSUE_CODES, type JsonObject } from '../../runtime/model.js';
 import { membersOf, SCHEMAS, type Submission } from '../../runtime/submit/envelope.js';
-import { isSealed } from '../../runtime/submit/index.js';
+import { isEncrypted } from '../../runtime/submit/index.js';
 import type { EmittedExample } from '../3-verify/examples.js';
-import { asksFiles, sendsPieces } from '../linker/print-rules.js';
+import { hasFileFields, usesResumableUpload } from '../linker/print-rules.js';
 import type { Emit, EmitContext } from './output.js';
 import { publicSchema } from './schema.js';
 
@@ -22,7 +22,7 @@ function document(context: EmitContext): JsonObject {
     jsonSchemaDialect: DIALECT,
     info: { title: model.title[language]!, version: String(model.version), ...described(model, language) },
     servers: [{ url: origin }],
-    paths: { [path]: { post: operation(context) }, ...(sendsPieces(model) && piecesOf(path)) },
+    paths: { [path]: { post: operation(context) }, ...(usesResumableUpload(model) && piecesOf(path)) },
     components: { schemas: schemas(context), responses: RESPONSES },
   };
 }
@@ -57,7 +57,7 @@ function operation(context: EmitContext): JsonObject {
       required: true,
       content: {
         'application/json': { schema: ref('Submission'), ...examplesOf(context) },
-        ...(asksFiles(model) && !sendsPieces(model) && { 'multipart/form-data': multipart() }),
+        ...(hasFileFields(model) && !usesResumableUpload(model) && { 'multipart/form-data': multipart() }),
       },
     },
     responses: {
@@ -147,15 +147,15 @@ function examplesOf({ model, definition, examples }: EmitContext): JsonObject {
     { summary: example.title, value: submission(example) },
   ]);
   // Encrypted, an example would say nothing.
-  return valid.length > 0 && !isSealed(model) ? { examples: Object.fromEntries(named) } : {};
+  return valid.length > 0 && !isEncrypted(model) ? { examples: Object.fromEntries(named) } : {};
 }
 
 function schemas({ model, definition }: EmitContext): JsonObject {
   // What names the schema as a document of its own would change what references inside mean.
   const { $schema: _, $id: __, ...data } = publicSchema(model);
   return {
-    Submission: submissionSchema(model, definition, isSealed(model)),
-    ...(isSealed(model) && sealedSchemas(model, definition)),
+    Submission: submissionSchema(model, definition, isEncrypted(model)),
+    ...(isEncrypted(model) && encryptedSchemas(model, definition)),
     Data: data,
     Accepted: ACCEPTED,
     Problem: PROBLEM,
@@ -178,13 +178,13 @@ function submissionSchema({ id, version, languages }: FormModel, definition: str
   return {
     type: 'object',
     properties: Object.fromEntries(members.map(property)),
-    required: members.filter(([, { needed }]) => needed).map(([name]) => name),
+    required: members.filter(([, { required: needed }]) => needed).map(([name]) => name),
     additionalProperties: false,
   };
 }
 
 /** What a form that is sent encrypted has inside. */
-const sealedSchemas = (model: FormModel, definition: string): JsonObject => ({
+const encryptedSchemas = (model: FormModel, definition: string): JsonObject => ({
   Sealed: {
     type: 'object',
     description: 'The plain text of `encrypted`, as JSON.',

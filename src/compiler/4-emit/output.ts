@@ -2,7 +2,7 @@
 import type { FormModel, Language } from '../../runtime/model.js';
 import type { ReceiptKey } from '../../runtime/submit/receipt-verification.js';
 import type { EmittedExample } from '../3-verify/examples.js';
-import type { Rules } from '../linker/form-rules.js';
+import type { FormRules } from '../linker/form-rules.js';
 import type { BlankSheet } from '../paper/index.js';
 
 /** The output for which a form's script does something too. */
@@ -24,7 +24,7 @@ export interface EmitContext {
   /** First 16 hex of the sha256 of `form.json`: names this definition. */
   readonly definition: string;
   /** The generated rules, see source/module.ts. */
-  readonly rules: Rules;
+  readonly rules: FormRules;
   /** Elements import `../istimara-runtime.js` instead of carrying the runtime. */
   readonly sharedRuntime: boolean;
   /** Of the receipts without which the element takes no acceptance; absent where a receipt is not looked at. */

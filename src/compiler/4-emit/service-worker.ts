@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { WORKER_ENTRY } from '../linker/entries.js';
 import { link, nameIn } from '../linker/link.js';
-import type { Parts } from '../linker/linker-types.js';
+import type { RuntimeParts } from '../linker/linker-types.js';
 import { printShared } from '../linker/print-shared-files.js';
 import { runtimeParts } from '../linker/runtime-parts.js';
 import { type Emit, type OutputFile, WORKER_FILE } from './output.js';
@@ -17,7 +17,9 @@ export const serviceWorker: Emit = async ({ model, before }) => {
   const files = all.map(({ path, content }) => [path, sha256(content)]);
   const { code, names } = link(parts, [WORKER_ENTRY]);
   const told = { edition: sha256(code + JSON.stringify(files)).slice(0, 16), files };
-  return [{ path: WORKER_FILE, content: `${code}${nameIn(names, 'serveOffline')}(self,${JSON.stringify(told)});\n` }];
+  return [
+    { path: WORKER_FILE, content: `${code}${nameIn(names, 'precacheAndServe')}(self,${JSON.stringify(told)});\n` },
+  ];
 };
 
 /** Pages, style sheet and scripts of the element. */
@@ -25,7 +27,7 @@ const isOfPage = (id: string, path: string): boolean =>
   path.endsWith('.html') || path === `${id}.css` || (path.startsWith(`${id}.`) && path.endsWith('.js'));
 
 /** Those that the form's scripts load. */
-function sharedIn(made: readonly OutputFile[], parts: Parts): readonly OutputFile[] {
+function sharedIn(made: readonly OutputFile[], parts: RuntimeParts): readonly OutputFile[] {
   const named = new Set(made.flatMap(({ content }) => String(content).match(/\.\.\/istimara-[a-z-]+\.js/g) ?? []));
   if (named.size === 0) return [];
   return printShared(parts).flatMap(({ name, content }) =>

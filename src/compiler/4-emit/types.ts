@@ -1,8 +1,8 @@
 /** `<form>.d.ts`: the submission's type, the element and its events. */
 import { compile } from 'json-schema-to-typescript';
 import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
-import { type Kind, membersOf } from '../../runtime/submit/envelope.js';
-import { isSealed } from '../../runtime/submit/index.js';
+import { type MemberKind, membersOf } from '../../runtime/submit/envelope.js';
+import { isEncrypted } from '../../runtime/submit/index.js';
 import { propsTypes } from '../linker/props-types.js';
 import { typeName } from '../linker/type-name.js';
 import type { Emit } from './output.js';
@@ -42,23 +42,23 @@ const isKeyword = (value: Json): boolean =>
 const JWE =
   '{ protected: string; recipients: { header: { alg: string; kid: string; epk: { kty: string; crv: string; x: string; y: string } }; encrypted_key: string }[]; aad: string; iv: string; ciphertext: string; tag: string }';
 
-const TYPES: Readonly<Record<Kind, string>> = {
+const TYPES: Readonly<Record<MemberKind, string>> = {
   ...{ uuid: 'string', name: 'string', count: 'number', digest: 'string', tag: 'string', moment: 'string' },
   ...{ day: 'string', tracking: 'string', pin: 'string', yes: 'true', answers: 'never', jwe: JWE },
-  sealed: '{ id: string; size: number; sha256: string }[]',
+  encryptedFiles: '{ id: string; size: number; sha256: string }[]',
 };
 
 function members(id: string, name: string, sealed: boolean): string {
   const known: Readonly<Record<string, string>> = { form: `'${id}'`, data: `${name}Data` };
   const lines = Object.entries(membersOf(sealed)).map(
-    ([member, { kind, needed, description }]) =>
-      `  /** ${description} */\n  ${member}${needed ? '' : '?'}: ${known[member] ?? TYPES[kind]};`,
+    ([member, { kind, required, description }]) =>
+      `  /** ${description} */\n  ${member}${required ? '' : '?'}: ${known[member] ?? TYPES[kind]};`,
   );
   return lines.join('\n');
 }
 
 /** What a transport is given in the place of the submission. */
-const sealedType = (id: string, name: string): string => `/** The submission as it is sent: encrypted. */
+const encryptedType = (id: string, name: string): string => `/** The submission as it is sent: encrypted. */
 export interface ${name}SealedSubmission {
 ${members(id, name, true)}
 }
@@ -67,7 +67,7 @@ ${members(id, name, true)}
 
 function elementTypes(model: FormModel, name: string): string {
   const { id, languages } = model;
-  const sealed = isSealed(model);
+  const sealed = isEncrypted(model);
   return `/** What is wrong with an answer. \`path\` is as in \`children[0].birth\`, empty for the whole form. */
 export interface ${name}Issue {
   path: string;
@@ -89,7 +89,7 @@ export interface ${name}Submission {
 ${members(id, name, false)}
 }
 
-${sealed ? sealedType(id, name) : ''}/** A file that the data lists by its id, with its bytes. */
+${sealed ? encryptedType(id, name) : ''}/** A file that the data lists by its id, with its bytes. */
 export interface ${name}File {
   id: string;
   name: string;

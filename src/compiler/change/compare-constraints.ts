@@ -3,7 +3,7 @@ import type { Constraints } from '../../runtime/fields/field.js';
 import { ISSUE_CODES, type IssueCode, type Json, type JsonObject } from '../../runtime/model.js';
 import { contains } from './pattern-inclusion.js';
 
-export interface Shift {
+export interface ConstraintChange {
   /** The issue whose rule changed. */
   readonly code: IssueCode;
   /** Every value that passed still does. */
@@ -11,7 +11,11 @@ export interface Shift {
 }
 
 /** One shift for each issue code whose rule is another now; those of `except` are told elsewhere. */
-export function shifts(old: Constraints, fresh: Constraints, except: readonly IssueCode[] = []): readonly Shift[] {
+export function compareConstraints(
+  old: Constraints,
+  fresh: Constraints,
+  except: readonly IssueCode[] = [],
+): readonly ConstraintChange[] {
   return ISSUE_CODES.flatMap(code => {
     const [before = {}, after = {}] = [old[code], fresh[code]];
     if (except.includes(code) || JSON.stringify(before) === JSON.stringify(after)) return [];

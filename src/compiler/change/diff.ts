@@ -6,8 +6,8 @@ import { type ChangeClass, CLASSES } from './change-classes.js';
 import { type Renames, renamesOf } from './compare-expressions.js';
 import { asks, checkChanges, FEES_TOTAL, fieldChanges } from './field.js';
 import { formChanges } from './form.js';
-import { fieldsOf, type Matching, match } from './match-fields.js';
-import type { Change, Tell } from './reason.js';
+import { fieldsOf, type Matching, matchFields } from './match-fields.js';
+import type { Change, ReportChange } from './reason.js';
 import { classOf } from './reasons.js';
 
 export interface Difference {
@@ -17,11 +17,11 @@ export interface Difference {
   readonly changes: readonly Change[];
 }
 
-export function difference(old: FormModel, fresh: FormModel): Difference {
+export function diffForms(old: FormModel, fresh: FormModel): Difference {
   const found: Change[] = [];
-  const tell: Tell = (reason, path, params = {}, key) =>
+  const tell: ReportChange = (reason, path, params = {}, key) =>
     void found.push({ reason, path, params, ...(key !== undefined && { key }) });
-  const matching = match(fieldsOf(old), fieldsOf(fresh));
+  const matching = matchFields(fieldsOf(old), fieldsOf(fresh));
   const renames = renamesOf(matching);
   formChanges(old, fresh, matching, renames, tell);
   objectChanges(matching, '', renames, tell);
@@ -34,7 +34,7 @@ export function difference(old: FormModel, fresh: FormModel): Difference {
 }
 
 /** The fields of one object; those inside a field that is new, gone or of another shape are not told one by one. */
-function objectChanges({ pairs, added, removed }: Matching, path: string, renames: Renames, tell: Tell): void {
+function objectChanges({ pairs, added, removed }: Matching, path: string, renames: Renames, tell: ReportChange): void {
   for (const field of removed) gone(field, tell);
   for (const field of added) arrived(field, tell);
   for (const { old, fresh, inside } of pairs) {
@@ -46,10 +46,10 @@ function objectChanges({ pairs, added, removed }: Matching, path: string, rename
 
 const isNote = (field: FieldModel): boolean => fieldType(field.type).shape === 'nothing';
 
-const gone = (field: FieldModel, tell: Tell): void =>
+const gone = (field: FieldModel, tell: ReportChange): void =>
   tell(isNote(field) ? 'note-removed' : 'field-removed', field.path, { path: field.path, id: field.id });
 
-function arrived(field: FieldModel, tell: Tell): void {
+function arrived(field: FieldModel, tell: ReportChange): void {
   const { path } = field;
   if (path === FEES_TOTAL) return;
   const reason = asks(field) ? 'asking-field-added' : field.value ? 'computed-added' : 'field-added';

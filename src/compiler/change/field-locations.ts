@@ -1,36 +1,36 @@
 /** Where the fields of a form stand in its files: by path, without indexes. */
 import type { Definition, FieldNode, FieldsNode } from '../1-parse/definition.js';
 import { type Project, parse } from '../1-parse/index.js';
-import type { Place, ScalarNode } from '../1-parse/tree.js';
+import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import { collector } from '../diagnostics/collector.js';
 
-export interface Spot {
+export interface SourcePosition {
   readonly file: string;
   /** The text of that file. */
   readonly text: string;
   readonly start: number;
 }
 
-export interface Places {
+export interface FieldLocations {
   /** The key of the field where it is written, else the field, else what it stands in; of the form for `""`. */
-  of(path: string, key?: string): Spot | undefined;
+  of(path: string, key?: string): SourcePosition | undefined;
 }
 
-interface Known extends Place {
+interface LocatedField extends SourceLocation {
   readonly at: ReadonlyMap<string, ScalarNode>;
 }
 
-export function placesIn(source: Uint8Array | string, file: string, project: Project): Places {
+export function locateFields(source: Uint8Array | string, file: string, project: Project): FieldLocations {
   const found = collector();
   const definition = parse(source, file, project, found);
-  const known = new Map<string, Known>();
+  const known = new Map<string, LocatedField>();
   if (definition) {
     known.set('', definition);
     const { fields, pages } = definition.keys;
     for (const node of [fields, ...(pages?.value ?? []).map(({ value }) => value.keys.fields)])
       if (node) note(node, '', definition, known, 0);
   }
-  const spot = ({ file: name, span }: Place): Spot => ({
+  const spot = ({ file: name, span }: SourceLocation): SourcePosition => ({
     file: name,
     text: found.texts.get(name) ?? '',
     start: span.start,
@@ -44,16 +44,16 @@ export function placesIn(source: Uint8Array | string, file: string, project: Pro
 }
 
 /** Blocks may stand in blocks; their cycles are told by the analysis. */
-const DEEPEST = 50;
+const MAX_BLOCK_DEPTH = 50;
 
 function note(
   fields: FieldsNode,
   around: string,
   definition: Definition,
-  known: Map<string, Known>,
+  known: Map<string, LocatedField>,
   depth: number,
 ): void {
-  if (depth > DEEPEST) return;
+  if (depth > MAX_BLOCK_DEPTH) return;
   for (const field of fields.value) {
     const path = around === '' ? field.id.text : `${around}.${field.id.text}`;
     known.set(path, { file: field.id.file, span: field.id.span, at: field.at });
@@ -68,7 +68,7 @@ function insideOf({ own }: FieldNode, { blocks }: Definition): FieldsNode | unde
   return use && blocks.find(({ id }) => id.text === use.text)?.value.keys.fields;
 }
 
-function nearest(path: string, known: ReadonlyMap<string, Known>): Known | undefined {
+function nearest(path: string, known: ReadonlyMap<string, LocatedField>): LocatedField | undefined {
   const found = known.get(path);
   return found ?? (path === '' ? undefined : nearest(path.slice(0, Math.max(0, path.lastIndexOf('.'))), known));
 }

@@ -3,12 +3,12 @@ import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { CheckOf, Expression, FieldModel, Text } from '../../runtime/model.js';
 import { type Renames, sameRule, sameValue } from './compare-expressions.js';
-import type { Tell } from './reason.js';
-import { ownChanges, typeShifts } from './type-options.js';
+import type { ReportChange } from './reason.js';
+import { typeConstraintChanges, typeOptionChanges } from './type-options.js';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export function fieldChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: Tell): void {
+export function fieldChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const { path } = fresh;
   if (fieldType(old.type).shape === 'nothing' && fieldType(fresh.type).shape === 'nothing') {
     if (!same(plain(old), plain(fresh))) tell('note-changed', path, { path });
@@ -16,7 +16,7 @@ export function fieldChanges(old: FieldModel, fresh: FieldModel, renames: Rename
   }
   if (old.id !== fresh.id) tell('field-renamed', path, { path, old: old.path });
   if (typeChange(old, fresh, tell)) {
-    ownChanges(old, fresh, renames, tell);
+    typeOptionChanges(old, fresh, renames, tell);
     if (!same(old.unknown !== undefined, fresh.unknown !== undefined))
       tell(fresh.unknown ? 'unknown-added' : 'unknown-dropped', path, { path }, 'unknown');
   }
@@ -29,17 +29,17 @@ export function fieldChanges(old: FieldModel, fresh: FieldModel, renames: Rename
 const plain = ({ number: _, was: __, ...field }: FieldModel): object => field;
 
 /** False where the type is so different that its keys cannot be compared. */
-function typeChange(old: FieldModel, fresh: FieldModel, tell: Tell): boolean {
+function typeChange(old: FieldModel, fresh: FieldModel, tell: ReportChange): boolean {
   if (old.type === fresh.type) return true;
   const [before, after] = [fieldType(old.type), fieldType(fresh.type)];
   const alike = before.shape === after.shape && before.kind === after.kind && before.shape === 'value';
-  const wider = alike && typeShifts(old, fresh).every(shift => shift.wider);
+  const wider = alike && typeConstraintChanges(old, fresh).every(shift => shift.wider);
   const params = { path: fresh.path, old: old.type, new: fresh.type };
   tell(wider ? 'type-widened' : 'type-changed', fresh.path, params, 'type');
   return wider;
 }
 
-function ruleChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: Tell): void {
+function ruleChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const { path } = fresh;
   if (!sameValue(old.required, fresh.required, renames)) {
     const reason = fresh.required === true ? 'required' : fresh.required ? 'required-if' : 'required-dropped';
@@ -62,7 +62,7 @@ export const FEES_TOTAL = 'fees_total';
 const isTotal = (field: FieldModel): boolean => field.path === FEES_TOTAL;
 
 /** A read-only field with a default must equal it; without one, `readonly` is of the screen alone. */
-function fixed(old: FieldModel, fresh: FieldModel, renames: Renames, tell: Tell): void {
+function fixed(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const { path } = fresh;
   const binds = ({ readonly, default: standard }: FieldModel): boolean => readonly !== false && standard !== undefined;
   const [before, after] = [binds(old), binds(fresh)];
@@ -88,7 +88,7 @@ const hasValue = (field: FieldModel): boolean => field.value !== undefined || fi
 
 type Checks = readonly CheckOf<Text, Expression>[];
 
-export function checkChanges(old: Checks, fresh: Checks, path: string, renames: Renames, tell: Tell): void {
+export function checkChanges(old: Checks, fresh: Checks, path: string, renames: Renames, tell: ReportChange): void {
   const left = [...old];
   const found: Checks[number][] = [];
   const reworded: string[] = [];
@@ -109,7 +109,7 @@ export function checkChanges(old: Checks, fresh: Checks, path: string, renames: 
 const TEXTS = ['label', 'hint', 'description', 'messages'] as const;
 const LAYOUT = ['width', 'autocomplete', 'paper'] as const;
 
-function looks(old: FieldModel, fresh: FieldModel, tell: Tell): void {
+function looks(old: FieldModel, fresh: FieldModel, tell: ReportChange): void {
   const { path } = fresh;
   const texts: string[] = TEXTS.filter(key => !same(old[key], fresh[key]));
   if (old.unknown && fresh.unknown && !same(old.unknown, fresh.unknown)) texts.push('unknown');

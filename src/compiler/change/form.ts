@@ -2,7 +2,7 @@
 import type { FormModel, ProcedureOf } from '../../runtime/model.js';
 import { type Renames, sameRule } from './compare-expressions.js';
 import type { Matching } from './match-fields.js';
-import type { Tell } from './reason.js';
+import type { ReportChange } from './reason.js';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -11,19 +11,25 @@ const TEXTS = ['title', 'description', 'authority', 'privacy', 'digits'];
 const SETTINGS = ['zone'];
 const ELSEWHERE = ['submit', 'id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
 
-type Keyed = Readonly<Record<string, unknown>>;
+type UnknownRecord = Readonly<Record<string, unknown>>;
 
-export function formChanges(old: FormModel, fresh: FormModel, matching: Matching, renames: Renames, tell: Tell): void {
+export function formChanges(
+  old: FormModel,
+  fresh: FormModel,
+  matching: Matching,
+  renames: Renames,
+  tell: ReportChange,
+): void {
   if (old.id !== fresh.id) tell('form-id', '', { old: old.id, new: fresh.id }, 'form');
   languages(old, fresh, tell);
-  const changed = differing(old as unknown as Keyed, fresh as unknown as Keyed);
+  const changed = differing(old as unknown as UnknownRecord, fresh as unknown as UnknownRecord);
   const texts = TEXTS.filter(key => changed.includes(key));
   if (texts.length > 0) tell('form-texts', '', { keys: texts.join(', ') }, texts[0]);
   for (const name of SETTINGS.filter(key => changed.includes(key))) tell('setting', '', { name }, name);
   submission(old.submit, fresh.submit, tell);
   for (const name of changed.filter(key => ![...TEXTS, ...SETTINGS, ...ELSEWHERE].includes(key)))
     tell('form-key', '', { name }, name);
-  const paper = differing(old.paper as unknown as Keyed, fresh.paper as unknown as Keyed);
+  const paper = differing(old.paper as unknown as UnknownRecord, fresh.paper as unknown as UnknownRecord);
   if (paper.length > 0) tell('paper', '', { keys: paper.map(written).join(', ') }, 'paper');
   card(old.procedure, fresh.procedure, renames, tell);
   pages(old, fresh, matching, renames, tell);
@@ -32,7 +38,7 @@ export function formChanges(old: FormModel, fresh: FormModel, matching: Matching
 type Submit = FormModel['submit'];
 
 /** A submission is taken in clear or encrypted for certain keys, never otherwise. */
-function submission(old: Submit = {}, fresh: Submit = {}, tell: Tell): void {
+function submission(old: Submit = {}, fresh: Submit = {}, tell: ReportChange): void {
   const keysOf = ({ keys = [] }: NonNullable<Submit>) => keys.map(({ kid }) => kid).sort();
   const clear = ({ keys: _, ...rest }: NonNullable<Submit>) => ({ ...rest, as: undefined });
   const way = ({ as, keys }: NonNullable<Submit>) => (keys ? undefined : as);
@@ -40,14 +46,14 @@ function submission(old: Submit = {}, fresh: Submit = {}, tell: Tell): void {
   if (!same(clear(old), clear(fresh)) || way(old) !== way(fresh)) tell('setting', '', { name: 'submit' }, 'submit');
 }
 
-function differing(old: Keyed, fresh: Keyed): string[] {
+function differing(old: UnknownRecord, fresh: UnknownRecord): string[] {
   return Object.keys({ ...old, ...fresh }).filter(key => !same(old[key], fresh[key]));
 }
 
 /** As the author writes it: `form_number`. */
 const written = (key: string): string => key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 
-function languages(old: FormModel, fresh: FormModel, tell: Tell): void {
+function languages(old: FormModel, fresh: FormModel, tell: ReportChange): void {
   for (const name of fresh.languages)
     if (!old.languages.includes(name)) tell('language-added', '', { name }, 'languages');
   for (const name of old.languages)
@@ -57,7 +63,7 @@ function languages(old: FormModel, fresh: FormModel, tell: Tell): void {
 type Procedure = FormModel['procedure'];
 type Fees = ProcedureOf<unknown, never>['fees'];
 
-function card(old: Procedure, fresh: Procedure, renames: Renames, tell: Tell): void {
+function card(old: Procedure, fresh: Procedure, renames: Renames, tell: ReportChange): void {
   const [before, after] = [old?.fees ?? [], fresh?.fees ?? []];
   if (before.length === 0 && after.length > 0) tell('fees-introduced', '', {}, 'procedure');
   else if (after.length > 0) fees(before, after, renames, tell);
@@ -69,10 +75,15 @@ function card(old: Procedure, fresh: Procedure, renames: Renames, tell: Tell): v
 }
 
 /** An empty list is as good as none. */
-const filled = (procedure: Procedure): Keyed =>
+const filled = (procedure: Procedure): UnknownRecord =>
   Object.fromEntries(Object.entries(procedure ?? {}).filter(([, value]) => !Array.isArray(value) || value.length > 0));
 
-function fees(old: Fees | NonNullable<Procedure>['fees'], fresh: typeof old, renames: Renames, tell: Tell): void {
+function fees(
+  old: Fees | NonNullable<Procedure>['fees'],
+  fresh: typeof old,
+  renames: Renames,
+  tell: ReportChange,
+): void {
   const known = new Map(old.map(fee => [fee.id, fee]));
   for (const { id, total } of fresh) {
     const before = known.get(id);
@@ -86,7 +97,7 @@ function fees(old: Fees | NonNullable<Procedure>['fees'], fresh: typeof old, ren
 type Page = FormModel['pages'][number];
 
 /** A page's condition is one of its fields; which page that is, is no matter. */
-function pages(old: FormModel, fresh: FormModel, { pairs }: Matching, renames: Renames, tell: Tell): void {
+function pages(old: FormModel, fresh: FormModel, { pairs }: Matching, renames: Renames, tell: ReportChange): void {
   const pageOf = (form: FormModel, id: string): Page | undefined =>
     form.pages.find(page => page.fields.some(field => field.id === id));
   for (const { old: before, fresh: after } of pairs) {

@@ -1,9 +1,9 @@
 /** Change: what is different between two versions of a form, and what that does to submissions. */
 
 export type { ChangeClass } from './change-classes.js';
-export { type Difference, difference } from './diff.js';
-export { type Places, placesIn } from './field-locations.js';
+export { type Difference, diffForms } from './diff.js';
+export { type FieldLocations, locateFields } from './field-locations.js';
 export { entryName, LOCK_FILE, type Lock, printLock, readLock, versionsOf } from './lock-file.js';
 export { migrationModule, migrationPlan } from './migration.js';
 export type { Change } from './reason.js';
-export { prettyDifference, type ToldDifference, toldDifference } from './report.js';
+export { type DiffReport, formatDiff, reportDiff } from './report.js';

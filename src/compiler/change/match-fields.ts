@@ -19,7 +19,7 @@ export interface Matching {
 
 export const fieldsOf = (form: FormModel): readonly FieldModel[] => form.pages.flatMap(page => page.fields);
 
-export function match(old: readonly FieldModel[], fresh: readonly FieldModel[]): Matching {
+export function matchFields(old: readonly FieldModel[], fresh: readonly FieldModel[]): Matching {
   const known = new Map(old.map(field => [field.id, field]));
   const kept = new Set(fresh.map(field => field.id));
   const taken = new Set<FieldModel>();
@@ -30,7 +30,12 @@ export function match(old: readonly FieldModel[], fresh: readonly FieldModel[]):
     if (!before) added.push(field);
     else {
       taken.add(before);
-      pairs.push({ old: before, fresh: field, place: old.indexOf(before), inside: match(before.fields, field.fields) });
+      pairs.push({
+        old: before,
+        fresh: field,
+        place: old.indexOf(before),
+        inside: matchFields(before.fields, field.fields),
+      });
     }
   }
   return { pairs, added, removed: old.filter(field => !taken.has(field)) };

@@ -1,19 +1,19 @@
 /** From two versions of a form to the plan that carries answers over, and from a chain of plans to `migrate.js`. */
 import { fieldType } from '../../runtime/fields/index.js';
-import type { Conversion, FieldPlan, Plan } from '../../runtime/migrate.js';
+import type { Conversion, FieldMigration, MigrationPlan } from '../../runtime/migrate.js';
 import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
 import { valueSchema } from '../4-emit/schema/constraints.js';
 import { runtimeFiles, SETTINGS } from '../linker/runtime-files.js';
-import { fieldsOf, type Matching, match } from './match-fields.js';
+import { fieldsOf, type Matching, matchFields } from './match-fields.js';
 
-export function migrationPlan(old: FormModel, fresh: FormModel): Plan {
-  return { from: old.version, to: fresh.version, fields: plansOf(match(fieldsOf(old), fieldsOf(fresh))) };
+export function migrationPlan(old: FormModel, fresh: FormModel): MigrationPlan {
+  return { from: old.version, to: fresh.version, fields: plansOf(matchFields(fieldsOf(old), fieldsOf(fresh))) };
 }
 
 /** Notes have no answers, and what is new none yet. */
-const plansOf = ({ pairs, removed }: Matching): readonly FieldPlan[] => [
+const plansOf = ({ pairs, removed }: Matching): readonly FieldMigration[] => [
   ...pairs.filter(({ old }) => hasData(old)).map(({ old, fresh, inside }) => planOf(old, fresh, inside)),
-  ...removed.filter(hasData).map((old): FieldPlan => ({ id: old.id, ...other(old), end: ended(old) })),
+  ...removed.filter(hasData).map((old): FieldMigration => ({ id: old.id, ...other(old), end: ended(old) })),
 ];
 
 const hasData = (field: FieldModel): boolean => fieldType(field.type).shape !== 'nothing';
@@ -21,10 +21,10 @@ const hasData = (field: FieldModel): boolean => fieldType(field.type).shape !== 
 /** What was computed was no one's answer. */
 const ended = (old: FieldModel): 'removed' | 'again' => (old.value ? 'again' : 'removed');
 
-const other = (old: FieldModel, fresh?: FieldModel): Pick<FieldPlan, 'other'> =>
+const other = (old: FieldModel, fresh?: FieldModel): Pick<FieldMigration, 'other'> =>
   old.own.other === true ? { other: fresh?.own.other === true ? 'kept' : 'removed' } : {};
 
-function planOf(old: FieldModel, fresh: FieldModel, inside: Matching): FieldPlan {
+function planOf(old: FieldModel, fresh: FieldModel, inside: Matching): FieldMigration {
   const named = { id: old.id, ...(fresh.id !== old.id && { to: fresh.id }), ...other(old, fresh) };
   const [before, after] = [fieldType(old.type), fieldType(fresh.type)];
   if (fresh.value) return { ...named, end: 'again' };
@@ -43,7 +43,7 @@ const schemaOf = (field: FieldModel): JsonObject =>
 const jsonType = ({ type, const: constant }: JsonObject): string => String(constant === true ? 'agreed' : type);
 
 /** Undefined where no value of the one could be one of the other. */
-function typeChange(old: FieldModel, fresh: FieldModel): Pick<FieldPlan, 'as' | 'pattern'> | undefined {
+function typeChange(old: FieldModel, fresh: FieldModel): Pick<FieldMigration, 'as' | 'pattern'> | undefined {
   const after = schemaOf(fresh);
   const as = CONVERSION[`${jsonType(schemaOf(old))} ${jsonType(after)}`];
   if (as === undefined) return undefined;
@@ -68,7 +68,7 @@ const CONVERSION: Readonly<Record<string, Conversion | 'same' | undefined>> = {
 };
 
 /** The ids of a choice, where an answer may be none of them. */
-function options(old: FieldModel, fresh: FieldModel): Pick<FieldPlan, 'options'> {
+function options(old: FieldModel, fresh: FieldModel): Pick<FieldMigration, 'options'> {
   const [before, after] = [idsOf(old), idsOf(fresh)];
   if (!after) return {};
   return before?.every(id => after.includes(id)) ? {} : { options: after };
@@ -80,7 +80,7 @@ function idsOf(field: FieldModel): readonly string[] | undefined {
 }
 
 /** An ES module without imports: `migrate(data, { from })` → `{ data, lost }`. `from` is the version before if left out. */
-export async function migrationModule(plans: readonly Plan[]): Promise<string> {
+export async function migrationModule(plans: readonly MigrationPlan[]): Promise<string> {
   const entry = `import { migrateBy } from 'istimara:migrate.js';
 const plans = ${JSON.stringify(plans).replaceAll('<', '\\u003c')};
 export const versions = plans.map(plan => plan.from);

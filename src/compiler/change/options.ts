@@ -2,19 +2,20 @@
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, OptionModel } from '../../runtime/model.js';
 import { type Renames, sameRule } from './compare-expressions.js';
-import type { Tell } from './reason.js';
+import type { ReportChange } from './reason.js';
 
-interface Chosen {
+interface OptionSet {
   readonly options?: readonly OptionModel[];
   readonly where?: OptionModel['showIf'];
   readonly other?: boolean;
 }
 
-export function optionChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: Tell): void {
-  const [before, after] = [old.own as Chosen, fresh.own as Chosen];
+export function optionChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
+  const [before, after] = [old.own as OptionSet, fresh.own as OptionSet];
   const known = new Map((before.options ?? []).map(option => [option.id, option]));
   const now = new Map((after.options ?? []).map(option => [option.id, option]));
-  const say: Say = (reason, params) => tell(reason, fresh.path, { path: fresh.path, ...params }, 'options');
+  const say: ReportOptionChange = (reason, params) =>
+    tell(reason, fresh.path, { path: fresh.path, ...params }, 'options');
   for (const id of known.keys()) if (!now.has(id)) say('option-removed', { name: id });
   for (const id of now.keys()) if (!known.has(id)) say('option-added', { name: id });
   const both = [...now.values()].flatMap(option => {
@@ -28,12 +29,12 @@ export function optionChanges(old: FieldModel, fresh: FieldModel, renames: Renam
     say(fieldType(fresh.type).kind === 'options' ? 'answers-order' : 'option-order');
 }
 
-type Say = (reason: Parameters<Tell>[0], params?: Parameters<Tell>[2]) => void;
+type ReportOptionChange = (reason: Parameters<ReportChange>[0], params?: Parameters<ReportChange>[2]) => void;
 
 function oneOption(
   old: OptionModel,
   fresh: OptionModel,
-  { renames, say, where }: { readonly renames: Renames; readonly say: Say; readonly where: boolean },
+  { renames, say, where }: { readonly renames: Renames; readonly say: ReportOptionChange; readonly where: boolean },
 ): void {
   const name = fresh.id;
   const columns = JSON.stringify(old.columns ?? {}) !== JSON.stringify(fresh.columns ?? {});
@@ -46,10 +47,10 @@ function oneOption(
 }
 
 function whole(
-  old: Chosen,
-  fresh: Chosen,
+  old: OptionSet,
+  fresh: OptionSet,
   both: readonly (readonly [OptionModel, OptionModel])[],
-  { renames, say }: { readonly renames: Renames; readonly say: Say },
+  { renames, say }: { readonly renames: Renames; readonly say: ReportOptionChange },
 ): void {
   const relabelled = both.filter(([a, b]) => JSON.stringify(a.label) !== JSON.stringify(b.label));
   if (relabelled.length > 0) say('option-texts', { names: relabelled.map(([, { id }]) => id).join(', ') });

@@ -12,4 +12,4 @@ export interface Change {
 }
 
 /** How one part of a form says what changed. */
-export type Tell = (reason: ReasonName, path: string, params?: Params, key?: string) => void;
+export type ReportChange = (reason: ReasonName, path: string, params?: Params, key?: string) => void;

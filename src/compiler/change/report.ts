@@ -2,15 +2,15 @@
 import type { FormModel } from '../../runtime/model.js';
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/formats/format.js';
-import { shown } from '../diagnostics/message.js';
+import { printable } from '../diagnostics/message.js';
 import { position } from '../diagnostics/position.js';
 import type { ChangeClass } from './change-classes.js';
 import type { Difference } from './diff.js';
-import type { Places } from './field-locations.js';
+import type { FieldLocations } from './field-locations.js';
 import type { Change } from './reason.js';
 import { REASONS } from './reasons.js';
 
-export interface ToldChange {
+export interface ReportedChange {
   readonly class: ChangeClass;
   readonly reason: string;
   /** The field, without indexes; `""` for the form. */
@@ -23,37 +23,33 @@ export interface ToldChange {
 }
 
 /** What `diff --format json` prints. */
-export interface ToldDifference {
+export interface DiffReport {
   readonly form: string;
   readonly versions: { readonly old: number; readonly new: number };
   readonly class: ChangeClass;
   /** False if the change is breaking and the version was not raised. */
   readonly allowed: boolean;
-  readonly changes: readonly ToldChange[];
+  readonly changes: readonly ReportedChange[];
 }
 
 export interface Sides {
   readonly old: FormModel;
   readonly fresh: FormModel;
   /** Where the parts of the new version stand; unknown for a built form. */
-  readonly places?: Places;
+  readonly places?: FieldLocations;
 }
 
-export function toldDifference(
-  found: Difference,
-  { old, fresh, places }: Sides,
-  language: MessageLanguage,
-): ToldDifference {
+export function reportDiff(found: Difference, { old, fresh, places }: Sides, language: MessageLanguage): DiffReport {
   return {
     form: fresh.id,
     versions: { old: old.version, new: fresh.version },
     class: found.class,
     allowed: found.class !== 'breaking' || fresh.version > old.version,
-    changes: found.changes.map(change => toldChange(change, places, language)),
+    changes: found.changes.map(change => reportedChange(change, places, language)),
   };
 }
 
-function toldChange(change: Change, places: Places | undefined, language: MessageLanguage): ToldChange {
+function reportedChange(change: Change, places: FieldLocations | undefined, language: MessageLanguage): ReportedChange {
   const { class: weight, [language]: sentence } = REASONS[change.reason];
   const place = isThere(change) ? places?.of(change.path, change.key) : undefined;
   return {
@@ -66,14 +62,14 @@ function toldChange(change: Change, places: Places | undefined, language: Messag
 const isThere = ({ reason, path, key }: Change): boolean =>
   reason !== 'field-removed' && reason !== 'note-removed' && (path !== '' || key !== undefined);
 
-interface Words {
+interface ReportMessages {
   readonly classes: Readonly<Record<ChangeClass, string>>;
   readonly verdict: Readonly<Record<ChangeClass, string>>;
   readonly raise: string;
   readonly versions: string;
 }
 
-const WORDS: Readonly<Record<MessageLanguage, Words>> = {
+const MESSAGES: Readonly<Record<MessageLanguage, ReportMessages>> = {
   en: {
     classes: { none: 'same', texts: 'texts', compatible: 'compatible', breaking: 'breaking' },
     verdict: {
@@ -99,8 +95,8 @@ const WORDS: Readonly<Record<MessageLanguage, Words>> = {
 };
 
 /** For people: a line a change, the gravest first, and what follows from all. */
-export function prettyDifference(told: ToldDifference, language: MessageLanguage): string {
-  const words = WORDS[language];
+export function formatDiff(told: DiffReport, language: MessageLanguage): string {
+  const words = MESSAGES[language];
   const { form, versions, changes } = told;
   const lines = changes.map(change => {
     const place = change.file === undefined ? '' : ` ${change.file}:${change.line}:${change.column}:`;
@@ -112,7 +108,7 @@ export function prettyDifference(told: ToldDifference, language: MessageLanguage
 }
 
 function fill(template: string, params: Params): string {
-  const written = (name: string): string => shown(String(params[name] ?? ''));
+  const written = (name: string): string => printable(String(params[name] ?? ''));
   return template
     .replace(/⟦(.*?)⟧/g, (_, part: string) =>
       [...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => written(name!) !== '') ? part : '',

@@ -3,15 +3,15 @@ import type { Constraints, FieldType } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { FieldModel, IssueCode, Json } from '../../runtime/model.js';
-import { type Shift, shifts } from './compare-constraints.js';
+import { type ConstraintChange, compareConstraints } from './compare-constraints.js';
 import { type Renames, sameValue } from './compare-expressions.js';
 import { optionChanges } from './options.js';
-import type { Tell } from './reason.js';
+import type { ReportChange } from './reason.js';
 
 const BOUNDS: readonly IssueCode[] = ['min', 'max', 'min_items', 'max_items'];
 
 /** Issue codes told key by key, not by what the keys do to the constraints. */
-const toldApart = (type: FieldType): readonly IssueCode[] => [
+const comparedElsewhere = (type: FieldType): readonly IssueCode[] => [
   'option',
   ...(Object.keys(type.options).some(key => isBound(type, key)) ? BOUNDS : []),
 ];
@@ -19,11 +19,11 @@ const toldApart = (type: FieldType): readonly IssueCode[] => [
 /** Fields inside are told each for itself. */
 const constraints = (field: FieldModel): Constraints => fieldType(field.type).schema(field, { object: () => ({}) });
 
-export const typeShifts = (old: FieldModel, fresh: FieldModel): readonly Shift[] =>
-  shifts(constraints(old), constraints(fresh));
+export const typeConstraintChanges = (old: FieldModel, fresh: FieldModel): readonly ConstraintChange[] =>
+  compareConstraints(constraints(old), constraints(fresh));
 
 /** For two fields of one type, or of two of which the newer takes all that the older did. */
-export function ownChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: Tell): void {
+export function typeOptionChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const type = fieldType(fresh.type);
   const keys = Object.keys({ ...type.options, ...fieldType(old.type).options });
   const changed = keys.filter(key => !sameValue(old.own[key], fresh.own[key], renames));
@@ -56,20 +56,20 @@ const APART = ['text', 'markdown', 'options', 'fields', 'row-texts', 'block', 'f
 const isPlain = (type: FieldType, key: string): boolean =>
   key !== 'other' && !isBound(type, key) && !isMeant(type, key, ...APART);
 
-const told = (value: unknown): string =>
+const shownValue = (value: unknown): string =>
   isExpression(value) ? value.source : value === undefined ? '' : String(value);
 
 /** A bound that is an expression can only be told to be another. */
-function boundChange(key: string, old: FieldModel, fresh: FieldModel, tell: Tell): void {
+function boundChange(key: string, old: FieldModel, fresh: FieldModel, tell: ReportChange): void {
   const [before, after] = [old.own[key], fresh.own[key]] as Json[];
   const comparable = typeof before === typeof after && ['number', 'string'].includes(typeof before);
   const wider = after === undefined || (comparable && (key === 'min' ? after! <= before! : after! >= before!));
-  const params = { path: fresh.path, key, old: told(before), new: told(after) };
+  const params = { path: fresh.path, key, old: shownValue(before), new: shownValue(after) };
   tell(wider ? 'widened' : 'narrowed', fresh.path, params, key);
 }
 
 /** Items that differ in some fields differ in more fields too. */
-function uniqueChange(key: string, old: FieldModel, fresh: FieldModel, renames: Renames, tell: Tell): void {
+function uniqueChange(key: string, old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const now = (fresh.own[key] ?? []) as readonly string[];
   const before = ((old.own[key] ?? []) as readonly string[]).map(id => {
     const path = renames.get(`${old.path}.${id}`) ?? id;
@@ -82,13 +82,13 @@ function uniqueChange(key: string, old: FieldModel, fresh: FieldModel, renames: 
 }
 
 /** What the keys do to the constraints; a key that does nothing to them says how an answer is read, or only how it looks. */
-function constraintChanges(changed: readonly string[], old: FieldModel, fresh: FieldModel, tell: Tell): void {
+function constraintChanges(changed: readonly string[], old: FieldModel, fresh: FieldModel, tell: ReportChange): void {
   const type = fieldType(fresh.type);
-  const found = shifts(constraints(old), constraints(fresh), toldApart(type));
+  const found = compareConstraints(constraints(old), constraints(fresh), comparedElsewhere(type));
   for (const { code, ...shift } of found) {
     const key = keyOf(code, changed, old, fresh);
     const wider = shift.wider || isLater(type, key, old, fresh);
-    const params = { path: fresh.path, key, old: told(old.own[key]), new: told(fresh.own[key]) };
+    const params = { path: fresh.path, key, old: shownValue(old.own[key]), new: shownValue(fresh.own[key]) };
     tell(wider ? 'widened' : 'narrowed', fresh.path, params, key);
   }
   for (const key of changed.filter(name => !takesPart(name, old, fresh))) {

@@ -8,12 +8,12 @@ export type ReportIn = (file: string) => Report;
 export interface Collector {
   readonly in: ReportIn;
   /** Keeps the text of a file, which positions and frames are counted in. */
-  keep(file: string, text: string): void;
+  addText(file: string, text: string): void;
   /** Diagnostics of a file name the words of the language by this dictionary; else in English. */
-  speak(file: string, dictionary: Dictionary): void;
+  setVocabulary(file: string, dictionary: Dictionary): void;
   readonly texts: ReadonlyMap<string, string>;
   /** True once an error was reported; warnings and information do not count. */
-  failed(): boolean;
+  hasErrors(): boolean;
   /** By file (in the order they were kept) and position. Of several at one place the first reported error stays. */
   diagnostics(): readonly Diagnostic[];
 }
@@ -30,10 +30,10 @@ export function collector(): Collector {
       (code, span, params = {}) => {
         found.push({ code, severity: catalogue[code]?.severity ?? 'error', file, span, params });
       },
-    keep: (file, text) => void texts.set(file, text),
-    speak: (file, dictionary) => void dictionaries.set(file, dictionary),
+    addText: (file, text) => void texts.set(file, text),
+    setVocabulary: (file, dictionary) => void dictionaries.set(file, dictionary),
     texts,
-    failed: () => found.some(({ severity }) => severity === 'error'),
+    hasErrors: () => found.some(({ severity }) => severity === 'error'),
     diagnostics: () => sorted(withoutFollowUps(found), [...texts.keys()]).map(one => spoken(one, dictionaries)),
   };
 }

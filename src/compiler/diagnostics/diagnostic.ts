@@ -41,11 +41,11 @@ export interface Sentence {
 }
 
 /** One entry of the catalogue. `about` is the long form that `istimara explain CODE` prints, with an example. */
-export interface Entry {
+export interface CatalogueEntry {
   readonly severity: Severity;
   readonly ar: Sentence;
   readonly en: Sentence;
   readonly about?: { readonly ar: string; readonly en: string };
 }
 
-export type Catalogue = Readonly<Record<string, Entry>>;
+export type Catalogue = Readonly<Record<string, CatalogueEntry>>;

@@ -1,13 +1,13 @@
 /** A diagnostic at length, as `istimara explain CODE` prints it. */
 import { catalogue } from './catalogue/index.js';
 import type { MessageLanguage } from './formats/format.js';
-import { WORDS } from './formats/messages.js';
+import { FORMAT_MESSAGES } from './formats/messages.js';
 
 /** Undefined for a code that does not exist. */
 export function explain(code: string, language: MessageLanguage): string | undefined {
   const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
   if (!entry) return undefined;
-  const { severities, help } = WORDS[language];
+  const { severities, help } = FORMAT_MESSAGES[language];
   const { text, help: mend } = entry[language];
   const parts = [
     `${severities[entry.severity]}[${code}]: ${open(text)}`,

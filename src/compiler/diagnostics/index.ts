@@ -5,6 +5,6 @@ export type { Diagnostic, Report, Severity, Span } from './diagnostic.js';
 export { explain } from './explain.js';
 export type { Format, FormatContext, MessageLanguage } from './formats/format.js';
 export { type FormatName, formats } from './formats/index.js';
-export { notesCounted } from './formats/messages.js';
+export { noteCount } from './formats/messages.js';
 export { messageOf } from './message.js';
 export { position } from './position.js';

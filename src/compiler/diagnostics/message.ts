@@ -30,8 +30,8 @@ function fill(template: string, params: Params, dictionary: Dictionary | undefin
     .replace(PARAM, (whole, name: string, kind: string | undefined) => {
       if (!(name in params)) return whole;
       const written = String(params[name]);
-      if (kind === 'list') return shown(written.replaceAll(', ', comma));
-      return shown(kind ? named(written, kind, dictionary) : written);
+      if (kind === 'list') return printable(written.replaceAll(', ', comma));
+      return printable(kind ? named(written, kind, dictionary) : written);
     })
     .trim();
 }
@@ -60,17 +60,17 @@ function expression(text: string, feel: Dictionary['feel'] | undefined): string 
 }
 
 /** Longer ones, as of a label, would hide the sentence around them. */
-const LONGEST = 300;
+const MAX_PARAM_LENGTH = 300;
 
 /** What an author wrote, safe to print: without line breaks and with controls spelt out. */
-export function shown(text: string): string {
-  const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return short.replace(/\s*\n\s*/g, ' ').replace(INVISIBLE, spelt);
+export function printable(text: string): string {
+  const short = text.length > MAX_PARAM_LENGTH ? `${text.slice(0, MAX_PARAM_LENGTH)}…` : text;
+  return short.replace(/\s*\n\s*/g, ' ').replace(INVISIBLE, escapeInvisible);
 }
 
 /** Controls, surrogates, and characters that are not seen, the joiners of Arabic and emoji apart. */
 export const INVISIBLE =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 
-export const spelt = (character: string): string =>
+export const escapeInvisible = (character: string): string =>
   `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`;

@@ -2,7 +2,7 @@
 
 /** Undefined where none is near: a third of the word may differ, at least one letter (two words of one letter never do). */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const wrong = word.slice(0, LONGEST).toLowerCase();
+  const wrong = word.slice(0, MAX_WORD_LENGTH).toLowerCase();
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wrong.length / 3)) + 0.5;
   for (const candidate of candidates) {
@@ -17,7 +17,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 }
 
 /** Names are shorter; a text of any length may stand where one is meant. */
-const LONGEST = 80;
+const MAX_WORD_LENGTH = 80;
 
 /** Letters to add, drop, change or swap with a neighbour (Damerau and Levenshtein). */
 function distance(a: string, b: string): number {

@@ -1,18 +1,18 @@
 /** Suggestions inside an expression. */
-import type { Environment, Name } from '../expressions/index.js';
-import { type Next, nextIn } from './expression-completion.js';
+import type { Environment, SymbolInfo } from '../expressions/index.js';
+import { completeExpression, type ExpressionSuggestion } from './expression-completion.js';
 import { signatureOf } from './function-signature.js';
 import { holds, namesAround, questionsAround } from './snapshot.js';
-import type { Asking, Suggestion } from './suggestion.js';
+import type { CompletionContext, Suggestion } from './suggestion.js';
 import { typeText } from './type-text.js';
 
-export function expressionSuggestions(asking: Asking): readonly Suggestion[] {
+export function expressionSuggestions(asking: CompletionContext): readonly Suggestion[] {
   const { here, offset, language } = asking;
   const environment = environmentAt(asking);
   if (!environment) return [];
   const { start } = here.spot.word;
   const before = withoutYamlQuote(here.text.slice(Math.min(start, offset), offset));
-  const next = nextIn(before, { environment, language: here.vocabulary });
+  const next = completeExpression(before, { environment, language: here.vocabulary });
   const span = { start: offset - next.replace, end: Math.max(offset, wordEnd(here.text, offset)) };
   return next.words.map(word => ({
     ...toSuggestion(word, asking),
@@ -29,24 +29,27 @@ function wordEnd(text: string, offset: number): number {
   return offset + (/^[\p{L}\p{M}\p{N}_]*/u.exec(text.slice(offset, offset + 200))?.[0].length ?? 0);
 }
 
-const toSuggestion = ({ text, kind, name, label }: Next, asking: Asking): Omit<Suggestion, 'insert' | 'span'> => ({
+const toSuggestion = (
+  { text, kind, name, label }: ExpressionSuggestion,
+  asking: CompletionContext,
+): Omit<Suggestion, 'insert' | 'span'> => ({
   label: text,
   kind: kind === 'column' ? 'name' : kind,
   ...((name || label) && { detail: name ? detailOf(name, asking) : label! }),
 });
 
-const detailOf = ({ type, label }: Name, { language }: Asking): string =>
+const detailOf = ({ type, label }: SymbolInfo, { language }: CompletionContext): string =>
   [typeText(type, language), label && (label[language] ?? Object.values(label)[0])].filter(Boolean).join(' · ');
 
-const insertOf = ({ text, kind }: Next): string => (kind === 'function' ? `${text}(` : text);
+const insertOf = ({ text, kind }: ExpressionSuggestion): string => (kind === 'function' ? `${text}(` : text);
 
-const aboutOf = ({ text, kind }: Next, language: Asking['language']): { about?: string } => {
+const aboutOf = ({ text, kind }: ExpressionSuggestion, language: CompletionContext['language']): { about?: string } => {
   const signature = kind === 'function' ? signatureOf(text, language) : undefined;
   return signature ? { about: signature } : {};
 };
 
 /** That of the expression, or what an expression at this place would have. */
-export function environmentAt({ sight, file, here, offset }: Asking): Environment | undefined {
+export function environmentAt({ sight, file, here, offset }: CompletionContext): Environment | undefined {
   const known = sight?.known;
   if (!known) return undefined;
   const heard = known.expressions.find(({ node }) => node.file === file && holds(node.span, offset));

@@ -3,29 +3,29 @@
 import { fieldTypes } from '../../runtime/fields/index.js';
 import {
   BOOLEANS,
-  besideNames,
   englishKey,
+  enumKeywords,
+  findKey,
   ISSUES,
-  keyIn,
+  keysBesideNames,
   type Spec,
   type Table,
   VALID,
-  wordsOf,
 } from '../1-parse/vocabulary.js';
 import { exampleSuggestions, isInExample } from './completion-example.js';
 import { expressionSuggestions } from './completion-expression.js';
-import { hereAt, isExpression, specOf } from './cursor-context.js';
+import { cursorContextAt, isExpression, specOf } from './cursor-context.js';
 import { questionsAround } from './snapshot.js';
 import {
-  type Asking,
+  type CompletionContext,
   described,
   fieldSuggestion,
   keyText,
+  keywordSuggestions,
   languagesOf,
   nameOf,
   names,
   type Suggestion,
-  words,
 } from './suggestion.js';
 
 export type { Suggestion };
@@ -34,9 +34,9 @@ export type { Suggestion };
 export function complete(
   text: string,
   offset: number,
-  context: Pick<Asking, 'file' | 'sight' | 'language'>,
+  context: Pick<CompletionContext, 'file' | 'sight' | 'language'>,
 ): readonly Suggestion[] {
-  const here = hereAt(text, offset);
+  const here = cursorContextAt(text, offset);
   if (!here) return [];
   const asking = { ...context, here, offset };
   if (isInExample(here)) return exampleSuggestions(asking);
@@ -44,7 +44,7 @@ export function complete(
   return here.spot.kind === 'key' && specOf(here) ? [...found, ...values(asking)] : found;
 }
 
-function keys(asking: Asking): readonly Suggestion[] {
+function keys(asking: CompletionContext): readonly Suggestion[] {
   const { place, spot } = asking.here;
   const parent = spot.around.at(-1)!;
   const there = new Set(parent.children.map(({ key }) => key));
@@ -54,7 +54,7 @@ function keys(asking: Asking): readonly Suggestion[] {
   return meant === 'text' || meant === 'markdown' ? languageKeys(there, asking) : [];
 }
 
-function rowSuggestions(rows: Table, there: ReadonlySet<string>, asking: Asking): readonly Suggestion[] {
+function rowSuggestions(rows: Table, there: ReadonlySet<string>, asking: CompletionContext): readonly Suggestion[] {
   const { vocabulary, spot } = asking.here;
   return Object.entries(rows).flatMap(([english, row]): readonly Suggestion[] => {
     const typed = asking.here.text.slice(spot.word.start, spot.word.end);
@@ -76,37 +76,40 @@ function rowSuggestions(rows: Table, there: ReadonlySet<string>, asking: Asking)
 }
 
 /** Beside options stands `from`, and the ids of issues are known. */
-function besideSuggestions(of: string, there: ReadonlySet<string>, asking: Asking): readonly Suggestion[] {
+function besideSuggestions(of: string, there: ReadonlySet<string>, asking: CompletionContext): readonly Suggestion[] {
   if (of === 'option' || of === 'row') {
     const typing = asking.here.text.slice(asking.here.spot.word.start, asking.here.spot.word.end);
-    const others = [...there].some(key => key !== typing && !keyIn(besideNames[of], key));
-    return others ? [] : rowSuggestions(besideNames[of], there, asking);
+    const others = [...there].some(key => key !== typing && !findKey(keysBesideNames[of], key));
+    return others ? [] : rowSuggestions(keysBesideNames[of], there, asking);
   }
   const isMessages = englishKey(asking.here.path.at(-1) ?? '') === 'messages';
-  return isMessages ? words(ISSUES, asking, 'key').filter(({ label }) => !there.has(label)) : [];
+  return isMessages ? keywordSuggestions(ISSUES, asking, 'key').filter(({ label }) => !there.has(label)) : [];
 }
 
-const languageKeys = (there: ReadonlySet<string>, asking: Asking): readonly Suggestion[] =>
+const languageKeys = (there: ReadonlySet<string>, asking: CompletionContext): readonly Suggestion[] =>
   languagesOf(asking)
     .filter(tag => !there.has(tag))
     .map(tag => ({ label: tag, kind: 'language', insert: keyText(tag, asking), span: asking.here.spot.word }));
 
-function values(asking: Asking): readonly Suggestion[] {
+function values(asking: CompletionContext): readonly Suggestion[] {
   const { here } = asking;
   const spec = specOf(here);
   const rows = here.outer?.kind === 'keys' ? here.outer.rows : {};
-  const key = keyIn(rows, here.path.at(-1) ?? '')?.english;
+  const key = findKey(rows, here.path.at(-1) ?? '')?.english;
   if (key === 'type' && spec?.meant === 'string') return typeSuggestions(asking);
   if (here.place?.kind === 'names' && here.place.of === 'option') return [fromShape(asking)];
   if (isExpression(here))
-    return [...(spec?.meant === 'condition' ? words(BOOLEANS, asking) : []), ...expressionSuggestions(asking)];
+    return [
+      ...(spec?.meant === 'condition' ? keywordSuggestions(BOOLEANS, asking) : []),
+      ...expressionSuggestions(asking),
+    ];
   return spec ? ofSpec(spec, key, asking) : [];
 }
 
-function ofSpec(spec: Spec, key: string | undefined, asking: Asking): readonly Suggestion[] {
-  if (spec.meant === 'word') return words(wordsOf(spec.enum, spec.arabic), asking);
-  if (spec.meant === 'boolean') return words(BOOLEANS, asking);
-  if (spec.meant === 'outcome') return words({ [VALID.english]: VALID.arabic }, asking);
+function ofSpec(spec: Spec, key: string | undefined, asking: CompletionContext): readonly Suggestion[] {
+  if (spec.meant === 'word') return keywordSuggestions(enumKeywords(spec.enum, spec.arabic), asking);
+  if (spec.meant === 'boolean') return keywordSuggestions(BOOLEANS, asking);
+  if (spec.meant === 'outcome') return keywordSuggestions({ [VALID.english]: VALID.arabic }, asking);
   if (spec.meant === 'block') return names(blocksOf(asking), asking);
   if (spec.meant === 'field-ids') return uniqueSuggestions(asking);
   if (spec.meant === 'string' && key === 'languages') return names(['ar', 'en', 'ku', 'tr', 'fr'], asking, 'language');
@@ -114,17 +117,17 @@ function ofSpec(spec: Spec, key: string | undefined, asking: Asking): readonly S
   return englishKey(asking.here.path.at(-1) ?? '') === 'from' ? names(listsOf(asking), asking) : [];
 }
 
-const blocksOf = ({ sight }: Asking): readonly string[] =>
+const blocksOf = ({ sight }: CompletionContext): readonly string[] =>
   (sight?.known?.definition.keys.blocks?.value ?? []).map(({ id }) => id.text);
 
-const listsOf = ({ sight }: Asking): readonly string[] => {
+const listsOf = ({ sight }: CompletionContext): readonly string[] => {
   const { keys, blocks } = sight?.known?.definition ?? { keys: undefined, blocks: [] };
   return [keys?.lists, ...blocks.map(({ value }) => value.keys.lists)].flatMap(lists =>
     (lists?.value ?? []).map(({ id }) => id.text),
   );
 };
 
-function typeSuggestions({ here: { vocabulary, spot } }: Asking): readonly Suggestion[] {
+function typeSuggestions({ here: { vocabulary, spot } }: CompletionContext): readonly Suggestion[] {
   return fieldTypes.map(({ name, arabic, options }) => {
     const [label, detail] = vocabulary === 'ar' ? [arabic, name] : [name, arabic];
     const own = Object.entries(options).map(([english, row]) => `\`${nameOf(english, row, vocabulary)}\``);
@@ -134,15 +137,15 @@ function typeSuggestions({ here: { vocabulary, spot } }: Asking): readonly Sugge
 }
 
 /** Options of a named list. */
-function fromShape(asking: Asking): Suggestion {
+function fromShape(asking: CompletionContext): Suggestion {
   const { spot, vocabulary } = asking.here;
-  const from = nameOf('from', besideNames.option.from!, vocabulary);
+  const from = nameOf('from', keysBesideNames.option.from!, vocabulary);
   const list = listsOf(asking)[0] ?? '';
   return { label: `{ ${from}: … }`, kind: 'shape', insert: `{ ${from}: ${list} }`, span: spot.word };
 }
 
 /** A text in all languages of the form. */
-function textShape(asking: Asking): readonly Suggestion[] {
+function textShape(asking: CompletionContext): readonly Suggestion[] {
   const tags = languagesOf(asking);
   const { spot } = asking.here;
   if (tags.length < 2 || spot.kind === 'key' || spot.word.end > spot.word.start) return [];
@@ -150,7 +153,7 @@ function textShape(asking: Asking): readonly Suggestion[] {
   return [{ label: shape('…'), kind: 'shape', insert: shape(''), span: spot.word }];
 }
 
-function uniqueSuggestions(asking: Asking): readonly Suggestion[] {
+function uniqueSuggestions(asking: CompletionContext): readonly Suggestion[] {
   const { sight, file, here } = asking;
   if (!sight?.known) return [];
   const inside = questionsAround(sight.known, file, here.spot.around).flatMap(({ questions }) => questions);

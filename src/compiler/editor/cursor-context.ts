@@ -1,24 +1,24 @@
 /** What the language lets stand where the cursor is. */
-import { type PlaceKind, placeAt, type Spec, type Vocabulary, vocabularyOf } from '../1-parse/vocabulary.js';
-import type { Entry, Spot } from './key-entry.js';
-import { sketch } from './tolerant-parser.js';
+import { type AllowedContent, allowedAt, type Spec, type Vocabulary, vocabularyOf } from '../1-parse/vocabulary.js';
+import type { CursorSpot, KeyEntry } from './key-entry.js';
+import { parseTolerantly } from './tolerant-parser.js';
 
-export interface Here {
+export interface CursorContext {
   readonly text: string;
-  readonly spot: Spot;
+  readonly spot: CursorSpot;
   readonly vocabulary: Vocabulary;
   /** Keys from the top to here, items of lists passed over. */
   readonly path: readonly string[];
-  readonly entries: readonly Entry[];
+  readonly entries: readonly KeyEntry[];
   /** Undefined where the language knows nothing, as inside the data of an example. */
-  readonly place: PlaceKind | undefined;
+  readonly place: AllowedContent | undefined;
   /** The map that the innermost key stands in. */
-  readonly outer: PlaceKind | undefined;
-  readonly top: Entry;
+  readonly outer: AllowedContent | undefined;
+  readonly top: KeyEntry;
 }
 
-export function hereAt(text: string, offset: number): Here | undefined {
-  const { spot, top } = sketch(text, offset);
+export function cursorContextAt(text: string, offset: number): CursorContext | undefined {
+  const { spot, top } = parseTolerantly(text, offset);
   if (!spot) return undefined;
   const entries = spot.around.filter(({ item, indent }) => !item && indent >= 0);
   const path = entries.map(({ key }) => key);
@@ -30,20 +30,21 @@ export function hereAt(text: string, offset: number): Here | undefined {
     entries,
     path,
     vocabulary: vocabularyOf(text),
-    place: placeAt(path, typeOf),
-    outer: placeAt(path.slice(0, -1), typeOf),
+    place: allowedAt(path, typeOf),
+    outer: allowedAt(path.slice(0, -1), typeOf),
   };
 }
 
 /** The type as it is written; a group where a block is used. */
-export function typeOfField(entry: Entry | undefined): string | undefined {
+export function typeOfField(entry: KeyEntry | undefined): string | undefined {
   const type = entry?.children.find(({ english }) => english === 'type');
   if (type?.value) return type.value;
   return entry?.children.some(({ english }) => english === 'use') ? 'group' : undefined;
 }
 
 /** How the value here is read; undefined in a map. */
-export const specOf = ({ place }: Here): Spec | undefined => (place?.kind === 'value' ? place.spec : undefined);
+export const specOf = ({ place }: CursorContext): Spec | undefined =>
+  place?.kind === 'value' ? place.spec : undefined;
 
 const EXPRESSIONS: ReadonlySet<string> = new Set([
   'expression',
@@ -56,4 +57,4 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
 ]);
 
 /** Where an expression may stand. */
-export const isExpression = (here: Here): boolean => EXPRESSIONS.has(specOf(here)?.meant ?? '');
+export const isExpression = (here: CursorContext): boolean => EXPRESSIONS.has(specOf(here)?.meant ?? '');

@@ -1,10 +1,10 @@
 /** The outline of a definition: what is declared in it, also while it cannot be read. */
-import { FORM, keyIn } from '../1-parse/vocabulary.js';
+import { FORM, findKey } from '../1-parse/vocabulary.js';
 import type { Span } from '../diagnostics/diagnostic.js';
-import type { Entry } from './key-entry.js';
-import { sketch } from './tolerant-parser.js';
+import type { KeyEntry } from './key-entry.js';
+import { parseTolerantly } from './tolerant-parser.js';
 
-export interface Declared {
+export interface DocumentSymbolNode {
   readonly name: string;
   readonly detail: string;
   readonly kind: 'part' | 'page' | 'field' | 'list' | 'block' | 'example';
@@ -12,35 +12,35 @@ export interface Declared {
   readonly span: Span;
   /** Its name. */
   readonly nameSpan: Span;
-  readonly children: readonly Declared[];
+  readonly children: readonly DocumentSymbolNode[];
 }
 
-export function outline(text: string): readonly Declared[] {
-  return sketch(text).top.children.flatMap(entry => part(entry) ?? []);
+export function documentSymbols(text: string): readonly DocumentSymbolNode[] {
+  return parseTolerantly(text).top.children.flatMap(entry => part(entry) ?? []);
 }
 
 /** What a block's file holds at its top. */
 const BLOCK = new Set(['fields', 'lists']);
 
 /** Whether a text may be a block: other YAML is none of ours. */
-export const mayBeBlock = (text: string): boolean =>
-  sketch(text).top.children.some(({ english }) => BLOCK.has(english));
+export const looksLikeBlock = (text: string): boolean =>
+  parseTolerantly(text).top.children.some(({ english }) => BLOCK.has(english));
 
-type Kind = Declared['kind'];
+type Kind = DocumentSymbolNode['kind'];
 const PARTS: Readonly<Record<string, Kind>> = { fields: 'field', pages: 'page', lists: 'list', blocks: 'block' };
 
-function part(entry: Entry): Declared | undefined {
-  const english = keyIn(FORM, entry.key)?.english;
+function part(entry: KeyEntry): DocumentSymbolNode | undefined {
+  const english = findKey(FORM, entry.key)?.english;
   if (!english) return undefined;
   if (english === 'examples') return symbol(entry, 'part', entry.children.map(example));
   const kind = PARTS[english];
   return symbol(entry, 'part', kind ? entry.children.map(child => declared(child, kind)) : []);
 }
 
-const isFields = ({ english }: Entry): boolean => english === 'fields';
+const isFields = ({ english }: KeyEntry): boolean => english === 'fields';
 
 /** Fields stand below pages, blocks and other fields; rows of a list are no part of the outline. */
-function declared(entry: Entry, kind: Kind): Declared {
+function declared(entry: KeyEntry, kind: Kind): DocumentSymbolNode {
   const fields = kind === 'list' ? [] : entry.children.filter(isFields).flatMap(({ children }) => children);
   return symbol(
     entry,
@@ -49,12 +49,12 @@ function declared(entry: Entry, kind: Kind): Declared {
   );
 }
 
-function example(item: Entry): Declared {
+function example(item: KeyEntry): DocumentSymbolNode {
   const title = item.children.find(({ english }) => english === 'title');
   return { ...symbol(item, 'example', []), name: title?.value || '…' };
 }
 
-function symbol(entry: Entry, kind: Kind, children: readonly Declared[]): Declared {
+function symbol(entry: KeyEntry, kind: Kind, children: readonly DocumentSymbolNode[]): DocumentSymbolNode {
   const { key, span } = entry;
   return {
     ...{ name: key || '…', detail: detailOf(entry), kind, nameSpan: span, children },
@@ -62,11 +62,11 @@ function symbol(entry: Entry, kind: Kind, children: readonly Declared[]): Declar
   };
 }
 
-const endOf = (entry: Entry): number =>
+const endOf = (entry: KeyEntry): number =>
   entry.children.reduce((end, child) => Math.max(end, endOf(child)), Math.max(entry.span.end, entry.valueSpan.end));
 
 /** The text it asks, or what stands after its colon. */
-function detailOf({ value, children }: Entry): string {
+function detailOf({ value, children }: KeyEntry): string {
   const label = children.find(({ english }) => english === 'label' || english === 'title');
   const text = label
     ? label.value || label.children[0]?.value

@@ -3,17 +3,17 @@ import {
   type Environment,
   FUNCTIONS,
   functionIn,
-  type Name,
-  type Names,
-  WORDS,
+  GRAMMAR_KEYWORDS,
+  type SymbolInfo,
+  type SymbolTable,
   type WordLanguage,
 } from '../expressions/index.js';
 import { insideOf } from './snapshot.js';
 
-export interface Next {
+export interface ExpressionSuggestion {
   readonly text: string;
   readonly kind: 'field' | 'option' | 'function' | 'word' | 'column';
-  readonly name?: Name;
+  readonly name?: SymbolInfo;
   readonly label?: string;
 }
 
@@ -28,13 +28,16 @@ const IN_TEXT = regex(`(${PATH})\\s*(?:=|!=|≠|in|في|list contains\\()?\\s*(?
 const COMPARED = regex(`(${PATH})\\s*(?:=|!=|≠|\\b(?:in|في)\\s*[[(](?:[^\\])]*,)?)\\s*$`);
 const EACH = regex(`(?:some|every|for|بعض|كل|لكل)\\s+(${NAME})\\s+(?:in|في)\\s+(${PATH})`);
 
-export interface Asked {
+export interface ExpressionCompletionContext {
   readonly environment: Environment;
   readonly language: WordLanguage;
 }
 
 /** `before` is the expression up to the cursor. `replace` is how many characters of it are replaced. */
-export function nextIn(before: string, asked: Asked): { readonly replace: number; readonly words: readonly Next[] } {
+export function completeExpression(
+  before: string,
+  asked: ExpressionCompletionContext,
+): { readonly replace: number; readonly words: readonly ExpressionSuggestion[] } {
   const scope = scopeOf(before, asked.environment);
   if (isInText(before)) {
     const of = IN_TEXT.exec(before)?.[1];
@@ -50,20 +53,20 @@ export function nextIn(before: string, asked: Asked): { readonly replace: number
 }
 
 const isInText = (before: string): boolean => (before.replace(/\\./g, '').match(/["“”]/g)?.length ?? 0) % 2 === 1;
-const quoted = (next: Next): Next => ({ ...next, text: `"${next.text}"` });
+const quoted = (next: ExpressionSuggestion): ExpressionSuggestion => ({ ...next, text: `"${next.text}"` });
 
 interface Scope {
   readonly environment: Environment;
   /** Innermost first. */
-  readonly levels: readonly Names[];
-  readonly variables: ReadonlyMap<string, Names | undefined>;
+  readonly levels: readonly SymbolTable[];
+  readonly variables: ReadonlyMap<string, SymbolTable | undefined>;
 }
 
 /** The names around, with those of a filter that is open and the variables bound before. */
 function scopeOf(before: string, environment: Environment): Scope {
-  const levels: Names[] = [];
-  for (let names: Names | undefined = environment.names; names; names = names.up) levels.push(names);
-  const variables = new Map<string, Names | undefined>();
+  const levels: SymbolTable[] = [];
+  for (let names: SymbolTable | undefined = environment.names; names; names = names.up) levels.push(names);
+  const variables = new Map<string, SymbolTable | undefined>();
   const outer = { environment, levels, variables };
   for (const [, variable, list] of before.matchAll(new RegExp(EACH, 'gu')))
     variables.set(variable!, insideOf(nameAt(list!, outer)));
@@ -73,7 +76,7 @@ function scopeOf(before: string, environment: Environment): Scope {
 }
 
 /** What a path leads to. */
-function nameAt(path: string, { levels, variables }: Scope): Name | undefined {
+function nameAt(path: string, { levels, variables }: Scope): SymbolInfo | undefined {
   const [first, ...rest] = path.replace(/\[[^\]]*\]/g, '').split('.');
   const start = startOf(first!, levels, variables);
   if (rest.length === 0) return levels.find(({ fields }) => fields.has(first!))?.fields.get(first!);
@@ -83,14 +86,18 @@ function nameAt(path: string, { levels, variables }: Scope): Name | undefined {
 }
 
 /** The names that follow `first.` */
-function startOf(first: string, levels: readonly Names[], variables: Scope['variables']): Names | undefined {
+function startOf(
+  first: string,
+  levels: readonly SymbolTable[],
+  variables: Scope['variables'],
+): SymbolTable | undefined {
   if (variables.has(first)) return variables.get(first);
   if (first === 'form') return levels.at(-1);
   if (first === 'parent') return levels[0]?.up;
   return insideOf(levels.find(({ fields }) => fields.has(first))?.fields.get(first));
 }
 
-function members(path: string, scope: Scope): readonly Next[] {
+function members(path: string, scope: Scope): readonly ExpressionSuggestion[] {
   const { environment, levels, variables } = scope;
   if (path === 'option')
     return [...(environment.option?.keys() ?? [])].map(text => ({ text, kind: 'column' as const }));
@@ -102,25 +109,30 @@ function members(path: string, scope: Scope): readonly Next[] {
   return name?.type.kind === 'date' ? ['year', 'month', 'day', 'weekday'].map(text => ({ text, kind: 'word' })) : [];
 }
 
-const fieldOf = (name: Name): Next => ({ text: name.id, kind: 'field', name });
+const fieldOf = (name: SymbolInfo): ExpressionSuggestion => ({ text: name.id, kind: 'field', name });
 
-function names({ levels, variables, environment }: Scope): readonly Next[] {
-  const found = new Map<string, Next>([...variables.keys()].map(text => [text, { text, kind: 'field' as const }]));
+function names({ levels, variables, environment }: Scope): readonly ExpressionSuggestion[] {
+  const found = new Map<string, ExpressionSuggestion>(
+    [...variables.keys()].map(text => [text, { text, kind: 'field' as const }]),
+  );
   for (const { fields } of levels)
     for (const name of fields.values()) if (!found.has(name.id)) found.set(name.id, fieldOf(name));
   const places = ['form', ...(levels[0]?.up ? ['parent'] : []), ...(levels.some(({ item }) => item) ? ['index'] : [])];
   const more = [...places, ...(environment.option ? ['option'] : []), ...(environment.fees?.keys() ?? [])];
-  return [...found.values(), ...more.map((text): Next => ({ text, kind: 'word' }))];
+  return [...found.values(), ...more.map((text): ExpressionSuggestion => ({ text, kind: 'word' }))];
 }
 
-const optionsOf = (name: Name | undefined): readonly Next[] =>
+const optionsOf = (name: SymbolInfo | undefined): readonly ExpressionSuggestion[] =>
   Object.entries(name?.options ?? {}).map(([text, label]) => ({
     ...{ text, kind: 'option' as const },
     label: Object.values(label)[0] ?? '',
   }));
 
-const functions = ({ language }: Asked): readonly Next[] =>
+const functions = ({ language }: ExpressionCompletionContext): readonly ExpressionSuggestion[] =>
   [...FUNCTIONS.keys()].map(name => ({ text: functionIn(name, language), kind: 'function' }));
 
-const grammar = ({ language }: Asked): readonly Next[] =>
-  Object.entries(WORDS).map(([english, arabic]) => ({ text: language === 'ar' ? arabic : english, kind: 'word' }));
+const grammar = ({ language }: ExpressionCompletionContext): readonly ExpressionSuggestion[] =>
+  Object.entries(GRAMMAR_KEYWORDS).map(([english, arabic]) => ({
+    text: language === 'ar' ? arabic : english,
+    kind: 'word',
+  }));

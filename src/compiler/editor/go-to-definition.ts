@@ -3,14 +3,14 @@ import type { OptionsNode } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { referencesIn, sameField } from './references.js';
 import { fieldAt } from './rename.js';
-import { holds, innerSpan, type Known, type Location, type Sight } from './snapshot.js';
+import { type DocumentSnapshot, holds, innerSpan, type KnownForm, type Location } from './snapshot.js';
 
 interface At {
   readonly file: string;
   readonly offset: number;
 }
 
-export function definitionAt({ known }: Sight, at: At): Location | undefined {
+export function definitionAt({ known }: DocumentSnapshot, at: At): Location | undefined {
   if (!known) return undefined;
   const field = fieldAt(known, at);
   if (field) return located(field.question.node.id);
@@ -22,13 +22,13 @@ const located = (node: ScalarNode): Location => ({ file: node.file, span: innerS
 const isAt = (node: ScalarNode | undefined, { file, offset }: At): node is ScalarNode =>
   node !== undefined && node.file === file && holds(node.span, offset);
 
-function blockAt({ questions, definition }: Known, at: At): Location | undefined {
+function blockAt({ questions, definition }: KnownForm, at: At): Location | undefined {
   const use = questions.map(({ node }) => node.own.use as ScalarNode | undefined).find(node => isAt(node, at));
   const id = use && (definition.keys.blocks?.value ?? []).find(block => block.id.text === use.text)?.id;
   return id && located(id);
 }
 
-function listAt({ questions, definition }: Known, at: At): Location | undefined {
+function listAt({ questions, definition }: KnownForm, at: At): Location | undefined {
   const from = questions
     .map(({ node }) => (node.own.options as OptionsNode | undefined)?.from)
     .find(node => isAt(node, at));
@@ -40,14 +40,14 @@ function listAt({ questions, definition }: Known, at: At): Location | undefined 
 }
 
 /** The file of a block opens at its start. */
-function fileAt({ definition }: Known, at: At): Location | undefined {
+function fileAt({ definition }: KnownForm, at: At): Location | undefined {
   const named = (definition.keys.blocks?.value ?? []).find(({ value }) => isAt(value.keys.file, at));
   const block = named && definition.blocks.find(({ id }) => id.text === named.id.text);
   return block && { file: block.value.file, span: { start: 0, end: 0 } };
 }
 
 /** Every place that names the field at a place, its id first. */
-export function referencesAt(sights: readonly Sight[], at: At): readonly Location[] {
+export function referencesAt(sights: readonly DocumentSnapshot[], at: At): readonly Location[] {
   const all = sights.flatMap(({ known }) => (known ? referencesIn(known) : []));
   const target = all.find(one => one.file === at.file && holds(one.span, at.offset))?.question;
   if (!target) return [];

@@ -1,14 +1,14 @@
 /** What is said about the word under the cursor, in Markdown. */
-import { englishKey, keyIn, type Row, typeIn } from '../1-parse/vocabulary.js';
+import { englishKey, findKey, findType, type Row } from '../1-parse/vocabulary.js';
 import type { Question } from '../2-analyze/index.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/index.js';
 import { functionName } from '../expressions/index.js';
-import { type Here, hereAt, isExpression, specOf } from './cursor-context.js';
+import { type CursorContext, cursorContextAt, isExpression, specOf } from './cursor-context.js';
 import { signatureOf } from './function-signature.js';
-import { WORDS } from './messages.js';
+import { EDITOR_MESSAGES } from './messages.js';
 import { fieldAt } from './rename.js';
-import type { Sight } from './snapshot.js';
+import type { DocumentSnapshot } from './snapshot.js';
 import { described } from './suggestion.js';
 
 export interface Hover {
@@ -18,12 +18,12 @@ export interface Hover {
 
 interface Context {
   readonly file: string;
-  readonly sight: Sight | undefined;
+  readonly sight: DocumentSnapshot | undefined;
   readonly language: MessageLanguage;
 }
 
 export function hover(text: string, offset: number, context: Context): Hover | undefined {
-  const here = hereAt(text, offset);
+  const here = cursorContextAt(text, offset);
   const field = context.sight?.known && fieldAt(context.sight.known, { file: context.file, offset });
   if (field) return { text: questionText(field.question, context.language), span: field.span };
   if (!here || here.spot.word.end === here.spot.word.start) return undefined;
@@ -33,25 +33,26 @@ export function hover(text: string, offset: number, context: Context): Hover | u
 function questionText({ id, path, label, type, options, node }: Question, language: MessageLanguage): string {
   const title = label && (label[language] ?? Object.values(label)[0]);
   const kind = type && (language === 'ar' ? type.arabic : type.name);
-  const say = WORDS[language];
+  const say = EDITOR_MESSAGES[language];
   const required = node.at.has('required') && node.keys.required?.text !== 'false' ? ` · ${say.required}` : '';
   const lines = [`**${title ?? id}**`, `\`${path}\` · ${kind ?? ''}${required}`];
-  if (options) lines.push(`${say.options}:`, options.options.slice(0, MOST).map(optionText(language)).join('\n'));
+  if (options)
+    lines.push(`${say.options}:`, options.options.slice(0, MAX_LISTED_OPTIONS).map(optionText(language)).join('\n'));
   return lines.join('\n\n');
 }
 
 /** Options of a long list that are shown. */
-const MOST = 20;
+const MAX_LISTED_OPTIONS = 20;
 
 const optionText =
   (language: MessageLanguage) =>
   ({ id, label }: { readonly id: string; readonly label: Readonly<Record<string, string>> }): string =>
     `- \`${id}\` ${label[language] ?? Object.values(label)[0] ?? ''}`;
 
-function keyHover({ place, spot, text, vocabulary }: Here, { language }: Context): Hover | undefined {
+function keyHover({ place, spot, text, vocabulary }: CursorContext, { language }: Context): Hover | undefined {
   if (place?.kind !== 'keys') return undefined;
   const written = text.slice(spot.word.start, spot.word.end);
-  const english = keyIn(place.rows, written)?.english;
+  const english = findKey(place.rows, written)?.english;
   const row = english === undefined ? undefined : place.rows[english]!;
   return (
     row && { text: rowText(english!, row, vocabulary === 'ar' ? english! : row.arabic.name, language), span: spot.word }
@@ -59,23 +60,23 @@ function keyHover({ place, spot, text, vocabulary }: Here, { language }: Context
 }
 
 const rowText = (english: string, row: Row, other: string, language: MessageLanguage): string => {
-  const needed = row.needed ? ` (${WORDS[language].required})` : '';
+  const needed = row.needed ? ` (${EDITOR_MESSAGES[language].required})` : '';
   return `${described(row, language)}${needed}\n\n\`${other === english ? row.arabic.name : english}\` · \`${other}\``;
 };
 
-function valueHover(here: Here, offset: number, context: Context): Hover | undefined {
+function valueHover(here: CursorContext, offset: number, context: Context): Hover | undefined {
   const { text, spot, path } = here;
   if (specOf(here)?.meant === 'string' && englishKey(path.at(-1) ?? '') === 'type') return typeHover(here, context);
   return isExpression(here) ? functionHover(text, offset, spot.word, context) : undefined;
 }
 
-function typeHover({ text, spot, vocabulary }: Here, { language }: Context): Hover | undefined {
-  const type = typeIn(text.slice(spot.word.start, spot.word.end));
+function typeHover({ text, spot, vocabulary }: CursorContext, { language }: Context): Hover | undefined {
+  const type = findType(text.slice(spot.word.start, spot.word.end));
   if (!type) return undefined;
   const own = Object.entries(type.options).map(
     ([name, row]) => `- \`${vocabulary === 'ar' ? row.arabic.name : name}\`: ${described(row, language)}`,
   );
-  const say = WORDS[language];
+  const say = EDITOR_MESSAGES[language];
   const keys = own.length > 0 ? `\n\n${say.keys}:\n\n${own.join('\n')}` : '';
   return { text: `${say.types}: \`${type.name}\` · \`${type.arabic}\`${keys}`, span: spot.word };
 }

@@ -3,7 +3,7 @@ import { englishKey } from '../1-parse/vocabulary.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 
 /** A key with what stands below it, or an item of a list. */
-export interface Entry {
+export interface KeyEntry {
   /** As written, without quotes; empty for an item of a list and for the top. */
   readonly key: string;
   /** The keyword's English name, where it is one. */
@@ -16,20 +16,20 @@ export interface Entry {
   value: string;
   /** From the first character after the colon's blanks to the end of what stands there. */
   valueSpan: Span;
-  readonly children: Entry[];
+  readonly children: KeyEntry[];
 }
 
 /** Where a cursor stands. */
-export interface Spot {
+export interface CursorSpot {
   /** From the top inwards: the entries around it. */
-  readonly around: readonly Entry[];
+  readonly around: readonly KeyEntry[];
   /** A key is typed here, or the value of the innermost entry. */
   readonly kind: 'key' | 'value';
   /** What is there already, which a completion replaces. */
   readonly word: Span;
 }
 
-export function entry(written: string, span: Span, indent: number, item = false): Entry {
+export function entry(written: string, span: Span, indent: number, item = false): KeyEntry {
   const key = unquoted(written);
   const after = { start: span.end, end: span.end };
   return { key, english: englishKey(key), span, indent, item, value: '', valueSpan: after, children: [] };

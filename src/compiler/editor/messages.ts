@@ -1,7 +1,7 @@
 /** What the editor says itself, in Arabic and English. */
 import type { MessageLanguage } from '../diagnostics/index.js';
 
-export interface EditorWords {
+export interface EditorMessages {
   readonly replace: (found: string) => string;
   readonly write: (line: string) => string;
   readonly add: (what: string) => string;
@@ -17,7 +17,7 @@ export interface EditorWords {
   readonly keys: string;
 }
 
-export const WORDS: Readonly<Record<MessageLanguage, EditorWords>> = {
+export const EDITOR_MESSAGES: Readonly<Record<MessageLanguage, EditorMessages>> = {
   en: {
     replace: found => `Write "${found}"`,
     write: line => `Write: ${line}`,

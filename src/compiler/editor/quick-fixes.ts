@@ -3,44 +3,47 @@ import { ARABIC, vocabularyOf } from '../1-parse/vocabulary.js';
 import type { Dictionary } from '../diagnostics/diagnostic.js';
 import type { Diagnostic, MessageLanguage } from '../diagnostics/index.js';
 import type { Edit } from '../text-edit.js';
-import { WORDS } from './messages.js';
+import { EDITOR_MESSAGES } from './messages.js';
 import { addKeys, addPrivacy, addTranslation, quotedValue, removeKey } from './text-edits.js';
 
-export interface Fix {
+export interface QuickFix {
   readonly title: string;
   readonly edits: readonly Edit[];
 }
 
-interface Mending {
+interface QuickFixRequest {
   readonly diagnostic: Diagnostic;
   readonly text: string;
   readonly language: MessageLanguage;
   readonly languages: readonly string[];
 }
 
-type Mend = (mending: Mending) => readonly Fix[];
+type QuickFixProvider = (mending: QuickFixRequest) => readonly QuickFix[];
 
 /** Puts what a param holds in the place of what is wrong: of several words one fix each. */
 const put =
-  (param: string, kind?: keyof Dictionary): Mend =>
+  (param: string, kind?: keyof Dictionary): QuickFixProvider =>
   ({ diagnostic: { params, span, dictionary }, language }) =>
     String(params[param] ?? '')
       .split(kind ? ', ' : '\n')
       .filter(word => word !== '')
       .map(word => (kind && dictionary?.[kind][word]) || word)
-      .map(word => ({ title: WORDS[language].replace(word), edits: [{ ...span, text: word }] }));
+      .map(word => ({ title: EDITOR_MESSAGES[language].replace(word), edits: [{ ...span, text: word }] }));
 
 /** An id that an author gave stays between the quotes it stands in. */
-const putOption: Mend = ({ diagnostic: { params, span }, text, language }) => {
+const putOption: QuickFixProvider = ({ diagnostic: { params, span }, text, language }) => {
   const word = String(params.suggestion ?? '');
   const quote = /["'“]/.test(text[span.start] ?? '') ? '"' : '';
   return word === ''
     ? []
-    : [{ title: WORDS[language].replace(word), edits: [{ ...span, text: quote + word + quote }] }];
+    : [{ title: EDITOR_MESSAGES[language].replace(word), edits: [{ ...span, text: quote + word + quote }] }];
 };
 
 const one =
-  (made: (mending: Mending) => readonly Edit[], title: (mending: Mending) => string): Mend =>
+  (
+    made: (mending: QuickFixRequest) => readonly Edit[],
+    title: (mending: QuickFixRequest) => string,
+  ): QuickFixProvider =>
   mending => {
     const edits = made(mending);
     return edits.length > 0 ? [{ title: title(mending), edits }] : [];
@@ -48,8 +51,8 @@ const one =
 
 const param =
   (name: string) =>
-  ({ diagnostic, language }: Mending) =>
-    WORDS[language].write(String(diagnostic.params[name] ?? ''));
+  ({ diagnostic, language }: QuickFixRequest) =>
+    EDITOR_MESSAGES[language].write(String(diagnostic.params[name] ?? ''));
 
 /** The line of the message in place of the key and its value. */
 const putLine = one(
@@ -63,41 +66,41 @@ const putWhole = one(
 );
 
 /** One character gives way to others. */
-const instead = (text: string): Mend =>
+const instead = (text: string): QuickFixProvider =>
   one(
     ({ diagnostic: { span } }) => [{ start: span.start, end: span.start + 1, text }],
     ({ language }) => {
-      const say = WORDS[language];
+      const say = EDITOR_MESSAGES[language];
       return text === '' ? say.remove('…') : text.trim() === '' ? say.blanks : say.replace(text);
     },
   );
 
 /** Arabic commas part nothing in YAML. */
-const comma: Mend = one(
+const comma: QuickFixProvider = one(
   ({ diagnostic: { span }, text }) => {
     const at = text.slice(span.start, span.end).search(/[،؛]/);
     return at < 0 ? [] : [{ start: span.start + at, end: span.start + at + 1, text: ',' }];
   },
-  ({ language }) => WORDS[language].replace(','),
+  ({ language }) => EDITOR_MESSAGES[language].replace(','),
 );
 
 /** Words in a row become a list; brackets around them stay. */
-const list: Mend = one(({ diagnostic: { span, params }, text }) => {
+const list: QuickFixProvider = one(({ diagnostic: { span, params }, text }) => {
   const bracketed = /\[\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start));
   const line = String(params.line ?? '');
   return line === '' ? [] : [{ ...span, text: bracketed ? line.slice(1, -1) : line }];
 }, param('line'));
 
 /** A number that stands in quotes. */
-const unquote: Mend = one(
+const unquote: QuickFixProvider = one(
   ({ diagnostic: { span }, text }) => {
     const inner = /^(["'])\s*(\p{Nd}+(?:[.٫]\p{Nd}+)?)\s*\1$/u.exec(text.slice(span.start, span.end))?.[2];
     return inner === undefined ? [] : [{ ...span, text: inner }];
   },
-  ({ diagnostic: { params }, language }) => WORDS[language].replace(String(params.written ?? '')),
+  ({ diagnostic: { params }, language }) => EDITOR_MESSAGES[language].replace(String(params.written ?? '')),
 );
 
-const missingKeys: Mend = one(
+const missingKeys: QuickFixProvider = one(
   ({ diagnostic: { params, span, dictionary }, text }) =>
     addKeys(
       text,
@@ -107,7 +110,7 @@ const missingKeys: Mend = one(
         .map(name => dictionary?.key[name] ?? name),
     ),
   ({ diagnostic: { params, dictionary }, language }) =>
-    WORDS[language].add(
+    EDITOR_MESSAGES[language].add(
       String(params.name ?? '')
         .split(', ')
         .map(name => dictionary?.key[name] ?? name)
@@ -115,29 +118,29 @@ const missingKeys: Mend = one(
     ),
 );
 
-const missingLabel: Mend = one(
+const missingLabel: QuickFixProvider = one(
   ({ diagnostic: { span, dictionary }, text }) => addKeys(text, span, [dictionary?.key.label ?? 'label'], 'inside'),
-  ({ diagnostic: { dictionary }, language }) => WORDS[language].add(dictionary?.key.label ?? 'label'),
+  ({ diagnostic: { dictionary }, language }) => EDITOR_MESSAGES[language].add(dictionary?.key.label ?? 'label'),
 );
 
-const remove: Mend = one(
+const remove: QuickFixProvider = one(
   ({ diagnostic: { span }, text }) => removeKey(text, span),
-  ({ diagnostic: { span }, text, language }) => WORDS[language].remove(text.slice(span.start, span.end)),
+  ({ diagnostic: { span }, text, language }) => EDITOR_MESSAGES[language].remove(text.slice(span.start, span.end)),
 );
 
-const translation: Mend = one(
+const translation: QuickFixProvider = one(
   ({ diagnostic: { span, params }, text, languages }) =>
     addTranslation(text, span, languages[0] ?? 'ar', String(params.languages ?? '').split(', ')),
-  ({ diagnostic: { params }, language }) => WORDS[language].add(String(params.languages ?? '')),
+  ({ diagnostic: { params }, language }) => EDITOR_MESSAGES[language].add(String(params.languages ?? '')),
 );
 
-const privacy: Mend = one(
+const privacy: QuickFixProvider = one(
   ({ text, languages }) => [addPrivacy(text, vocabularyOf(text), languages)],
-  ({ text, language }) => WORDS[language].add(vocabularyOf(text) === 'ar' ? ARABIC.key.privacy! : 'privacy'),
+  ({ text, language }) => EDITOR_MESSAGES[language].add(vocabularyOf(text) === 'ar' ? ARABIC.key.privacy! : 'privacy'),
 );
 
 /** By code; a diagnostic without a row has no mend that a machine could know. */
-const MENDS: Readonly<Record<string, Mend>> = {
+const MENDS: Readonly<Record<string, QuickFixProvider>> = {
   'unknown-key': put('nearest', 'key'),
   'unknown-type': put('nearest', 'type'),
   'word-expected': put('nearest', 'word'),
@@ -197,7 +200,8 @@ const MENDS: Readonly<Record<string, Mend>> = {
 };
 
 /** `text` is that of the diagnostic's file, `languages` those of the form. */
-export const fixesOf = (mending: Mending): readonly Fix[] => MENDS[mending.diagnostic.code]?.(mending) ?? [];
+export const quickFixesFor = (mending: QuickFixRequest): readonly QuickFix[] =>
+  MENDS[mending.diagnostic.code]?.(mending) ?? [];
 
 /** Codes that have a mend. */
-export const mended: readonly string[] = Object.keys(MENDS);
+export const fixableCodes: readonly string[] = Object.keys(MENDS);

@@ -1,13 +1,13 @@
 /** Every place of a form that names a field: its id, expressions, `unique`, examples. */
 import { otherId } from '../../runtime/engine/other-option.js';
-import type { Located } from '../1-parse/definition.js';
+import type { WithLocation } from '../1-parse/definition.js';
 import type { Node, ScalarNode } from '../1-parse/tree.js';
-import type { Heard, Question } from '../2-analyze/index.js';
+import type { ExpressionOccurrence, Question } from '../2-analyze/index.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 import { type TypedTree, treeOf } from '../expressions/index.js';
 import { tokenize } from '../expressions/lexer.js';
 import { parts } from '../expressions/walk.js';
-import { holds, innerSpan, type Known, type Location } from './snapshot.js';
+import { holds, innerSpan, type KnownForm, type Location } from './snapshot.js';
 
 export interface Reference extends Location {
   readonly role: 'id' | 'expression' | 'unique' | 'example';
@@ -16,11 +16,11 @@ export interface Reference extends Location {
 
 /** In the order in which they are found, each place once. With a place, only expressions there are looked into. */
 export function referencesIn(
-  known: Known,
+  known: KnownForm,
   at?: { readonly file: string; readonly offset: number },
 ): readonly Reference[] {
   const paths = pathsOf(known);
-  const asked = ({ node }: Heard) => !at || (node.file === at.file && holds(node.span, at.offset));
+  const asked = ({ node }: ExpressionOccurrence) => !at || (node.file === at.file && holds(node.span, at.offset));
   const found = [
     ...known.questions.map(question => referenceTo(question, question.node.id, 'id')),
     ...known.expressions.filter(asked).flatMap(heard => inExpression(heard, paths)),
@@ -40,14 +40,17 @@ const referenceTo = (question: Question, node: ScalarNode, role: Reference['role
 });
 
 /** By path; the columns of a table by its path and their id. */
-function pathsOf({ questions }: Known): ReadonlyMap<string, Question> {
+function pathsOf({ questions }: KnownForm): ReadonlyMap<string, Question> {
   const columns = questions.flatMap(({ path, type, questions: rows }) =>
     type?.columns ? (rows[0]?.questions ?? []).map(cell => [`${path}.${cell.id}`, cell] as const) : [],
   );
   return new Map([...columns, ...questions.map(question => [question.path, question] as const)]);
 }
 
-function inExpression({ node, environment }: Heard, paths: ReadonlyMap<string, Question>): readonly Reference[] {
+function inExpression(
+  { node, environment }: ExpressionOccurrence,
+  paths: ReadonlyMap<string, Question>,
+): readonly Reference[] {
   const tree = treeOf(node.text, environment);
   if (!tree) return [];
   const words = tokenize(node.text, () => {}).filter(({ kind }) => kind === 'word');
@@ -68,14 +71,14 @@ function inExpression({ node, environment }: Heard, paths: ReadonlyMap<string, Q
 const all = (tree: TypedTree): readonly TypedTree[] => [tree, ...parts(tree).flatMap(all)];
 
 function inUnique({ node, questions }: Question): readonly Reference[] {
-  const named = node.own.unique as Located<readonly ScalarNode[]> | undefined;
+  const named = node.own.unique as WithLocation<readonly ScalarNode[]> | undefined;
   return (named?.value ?? []).flatMap(id => {
     const question = questions.find(one => one.id === id.text);
     return question ? [referenceTo(question, id, 'unique')] : [];
   });
 }
 
-function inExamples({ definition, questions }: Known): readonly Reference[] {
+function inExamples({ definition, questions }: KnownForm): readonly Reference[] {
   const top = questions.filter(({ path }) => !path.includes('.'));
   return (definition.keys.examples?.value ?? []).flatMap(({ keys: { data, typed, expect } }) => [
     ...(data ? inData(data, top) : []),

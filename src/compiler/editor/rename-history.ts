@@ -1,7 +1,7 @@
 /** Writes a field's earlier id into its `was`. */
-import { FIELD, keyIn, type Vocabulary } from '../1-parse/vocabulary.js';
+import { FIELD, findKey, type Vocabulary } from '../1-parse/vocabulary.js';
 import type { Edit } from '../text-edit.js';
-import type { Entry } from './key-entry.js';
+import type { KeyEntry } from './key-entry.js';
 import { flowText, lineBreak } from './workspace-edit.js';
 
 interface Renaming {
@@ -13,11 +13,11 @@ interface Renaming {
 }
 
 /** Edits of the field's own lines, whatever they look like: a text alone, `{ }`, or keys below it. */
-export function wasEdits(field: Entry, renaming: Renaming): readonly Edit[] {
+export function renameHistoryEdits(field: KeyEntry, renaming: Renaming): readonly Edit[] {
   const { text, languages } = renaming;
   const written = text.slice(field.valueSpan.start, field.valueSpan.end);
   const isText = field.children.every(({ key }) => languages.includes(key));
-  const was = field.children.find(({ key }) => keyIn({ was: FIELD.was }, key));
+  const was = field.children.find(({ key }) => findKey({ was: FIELD.was }, key));
   if (was) return [extended(was, renaming)];
   if (written.startsWith('{')) return isText ? [wrapped(field, written, renaming)] : [lastInBraces(field, renaming)];
   if (field.children.length > 0 && !isText) return [firstBelow(field.children[0]!, renaming)];
@@ -32,23 +32,23 @@ const line = (renaming: Renaming): string => `${keyOf('was', renaming)}: ${renam
 /** A text that stood alone may hold what braces give a meaning. */
 const scalarOf = (written: string): string => (/^["']/.test(written) ? written : flowText(written));
 
-const wrapped = ({ valueSpan }: Entry, label: string, renaming: Renaming): Edit => ({
+const wrapped = ({ valueSpan }: KeyEntry, label: string, renaming: Renaming): Edit => ({
   ...valueSpan,
   text: `{ ${keyOf('label', renaming)}: ${label}, ${line(renaming)} }`,
 });
 
-function lastInBraces({ children, valueSpan }: Entry, renaming: Renaming): Edit {
+function lastInBraces({ children, valueSpan }: KeyEntry, renaming: Renaming): Edit {
   const end = children.at(-1)?.valueSpan.end ?? valueSpan.start + 1;
   return { start: end, end, text: `${children.length > 0 ? ', ' : ' '}${line(renaming)}` };
 }
 
-const firstBelow = ({ span, indent }: Entry, renaming: Renaming): Edit => ({
+const firstBelow = ({ span, indent }: KeyEntry, renaming: Renaming): Edit => ({
   ...{ start: span.start, end: span.start },
   text: `${line(renaming)}${lineBreak(renaming.text)}${' '.repeat(indent)}`,
 });
 
 /** A label of several lines moves one step further in, below a key of its own. */
-function below(field: Entry, renaming: Renaming): Edit {
+function below(field: KeyEntry, renaming: Renaming): Edit {
   const { text } = renaming;
   const start = field.valueSpan.start;
   const end = endOf(field, text);
@@ -62,14 +62,14 @@ function below(field: Entry, renaming: Renaming): Edit {
 }
 
 /** The end of all lines further in than a field. */
-function endOf({ indent, span }: Entry, text: string): number {
+function endOf({ indent, span }: KeyEntry, text: string): number {
   const rest = text.slice(span.end);
   const next = new RegExp(`\\r?\\n {0,${indent}}(?=[^\\s])`).exec(rest);
   return span.end + (next ? next.index : rest.trimEnd().length);
 }
 
 /** A list that is there gets one more; an id that the field takes again gives its place to the one it had. */
-function extended({ children, value, valueSpan }: Entry, renaming: Renaming): Edit {
+function extended({ children, value, valueSpan }: KeyEntry, renaming: Renaming): Edit {
   const { text, old, fresh } = renaming;
   const again = children.find(item => item.value === fresh);
   if (again) return { ...again.valueSpan, text: old };

@@ -4,20 +4,20 @@ import type { ScalarNode } from '../1-parse/tree.js';
 import { vocabularyOf } from '../1-parse/vocabulary.js';
 import { idFault, type Question } from '../2-analyze/index.js';
 import { type Diagnostic, type MessageLanguage, messageOf } from '../diagnostics/index.js';
-import { type Edit, edited } from '../text-edit.js';
-import type { Entry } from './key-entry.js';
-import { WORDS } from './messages.js';
+import { applyEdits, type Edit } from '../text-edit.js';
+import type { KeyEntry } from './key-entry.js';
+import { EDITOR_MESSAGES } from './messages.js';
 import { type Reference, referencesIn, sameField } from './references.js';
-import { wasEdits } from './rename-history.js';
-import { holds, type Known, look, type Sight } from './snapshot.js';
-import { sketch } from './tolerant-parser.js';
+import { renameHistoryEdits } from './rename-history.js';
+import { type DocumentSnapshot, holds, type KnownForm, takeSnapshot } from './snapshot.js';
+import { parseTolerantly } from './tolerant-parser.js';
 import type { Edits } from './workspace-edit.js';
 
-export type Renamed = { readonly edits: Edits } | { readonly refused: string };
+export type RenameResult = { readonly edits: Edits } | { readonly refused: string };
 
 /** The field that stands at a place, with the span of its name there. */
 export function fieldAt(
-  known: Known,
+  known: KnownForm,
   { file, offset }: { readonly file: string; readonly offset: number },
 ): Reference | undefined {
   return referencesIn(known, { file, offset }).find(one => one.file === file && holds(one.span, offset));
@@ -28,13 +28,13 @@ export function fieldAt(
  * halves: a form that cannot be read, or in which an expression would come to read another field, is a refusal.
  */
 export function rename(
-  sights: readonly Sight[],
+  sights: readonly DocumentSnapshot[],
   at: { readonly file: string; readonly offset: number },
   fresh: string,
   project: Project,
   language: MessageLanguage,
-): Renamed {
-  const say = WORDS[language];
+): RenameResult {
+  const say = EDITOR_MESSAGES[language];
   if (sights.some(({ known }) => !known)) return { refused: say.broken };
   const target = sights.map(({ known }) => fieldAt(known!, at)).find(found => found !== undefined)?.question;
   const field = target && entryAt(target, sights);
@@ -58,7 +58,7 @@ function faultOf(fresh: string, { file, span }: ScalarNode, language: MessageLan
 }
 
 /** Ids are unique in their object, also ignoring case. */
-function isTaken(fresh: string, target: Question, sights: readonly Sight[]): boolean {
+function isTaken(fresh: string, target: Question, sights: readonly DocumentSnapshot[]): boolean {
   const folded = fresh.toLowerCase();
   return sights
     .flatMap(({ known }) => known!.questions)
@@ -72,16 +72,16 @@ const siblings = ({ path }: Question, all: readonly Question[]): readonly Questi
   all.filter(one => holder(one.path) === holder(path));
 
 /** Where its id stands; undefined for what is no field, as the row of a table. */
-function entryAt({ node: { id } }: Question, sights: readonly Sight[]): Entry | undefined {
+function entryAt({ node: { id } }: Question, sights: readonly DocumentSnapshot[]): KeyEntry | undefined {
   const text = sights.map(({ texts }) => texts.get(id.file)).find(found => found !== undefined);
   if (text === undefined) return undefined;
-  const { spot } = sketch(text, id.span.start);
+  const { spot } = parseTolerantly(text, id.span.start);
   const parent = spot?.around.at(-1);
   const isField = parent && parent.english === 'fields';
   return isField ? parent.children.find(({ span }) => span.start === id.span.start) : undefined;
 }
 
-function editsOf(sights: readonly Sight[], target: Question, field: Entry, fresh: string): Edits {
+function editsOf(sights: readonly DocumentSnapshot[], target: Question, field: KeyEntry, fresh: string): Edits {
   const edits = new Map<string, Map<number, Edit>>();
   const add = (file: string, edit: Edit) => {
     const inFile = edits.get(file) ?? new Map<number, Edit>();
@@ -95,24 +95,24 @@ function editsOf(sights: readonly Sight[], target: Question, field: Entry, fresh
   const text = texts.get(file)!;
   const { languages } = known!.definition;
   const renaming = { text, languages, vocabulary: vocabularyOf(text), old: target.id, fresh };
-  for (const edit of wasEdits(field, renaming)) add(file, edit);
+  for (const edit of renameHistoryEdits(field, renaming)) add(file, edit);
   return new Map([...edits].map(([name, made]) => [name, [...made.values()]]));
 }
 
 /** The form with all edits made. */
-function lookAfter(sight: Sight, edits: Edits, project: Project): Sight {
-  const after = (file: string) => edited(sight.texts.get(file) ?? '', edits.get(file) ?? []);
+function lookAfter(sight: DocumentSnapshot, edits: Edits, project: Project): DocumentSnapshot {
+  const after = (file: string) => applyEdits(sight.texts.get(file) ?? '', edits.get(file) ?? []);
   const overlaid: Project = {
     read: name => (edits.has(name) && sight.texts.has(name) ? Buffer.from(after(name)) : project.read(name)),
   };
-  return look(after(sight.file), sight.file, overlaid);
+  return takeSnapshot(after(sight.file), sight.file, overlaid);
 }
 
-const errors = ({ diagnostics }: Sight): readonly Diagnostic[] =>
+const errors = ({ diagnostics }: DocumentSnapshot): readonly Diagnostic[] =>
   diagnostics.filter(({ severity }) => severity === 'error');
 
 /** An error that was not there before. */
-function newFault(before: Sight, after: Sight): Diagnostic | undefined {
+function newFault(before: DocumentSnapshot, after: DocumentSnapshot): Diagnostic | undefined {
   const known = errors(before).map(({ code }) => code);
   return errors(after).find(({ code }) => {
     const index = known.indexOf(code);
@@ -122,7 +122,7 @@ function newFault(before: Sight, after: Sight): Diagnostic | undefined {
 }
 
 /** Whether every place names the same field as before. */
-function sameMeaning({ known }: Sight, after: Sight, target: Question, fresh: string): boolean {
+function sameMeaning({ known }: DocumentSnapshot, after: DocumentSnapshot, target: Question, fresh: string): boolean {
   const paths = new Map(known!.questions.map(question => [question.path, pathAfter(question, known!, target, fresh)]));
   const before = referencesIn(known!).map(({ question, role }) => `${role} ${paths.get(question.path)}`);
   const found = after.known ? referencesIn(after.known).map(({ question, role }) => `${role} ${question.path}`) : [];
@@ -130,7 +130,7 @@ function sameMeaning({ known }: Sight, after: Sight, target: Question, fresh: st
 }
 
 /** The path of a question once the field is renamed. */
-function pathAfter({ path }: Question, { questions }: Known, target: Question, fresh: string): string {
+function pathAfter({ path }: Question, { questions }: KnownForm, target: Question, fresh: string): string {
   const ids = path.split('.');
   return ids
     .map((id, index) => {

@@ -3,8 +3,8 @@ import type { Row, Vocabulary } from '../1-parse/vocabulary.js';
 import type { Question } from '../2-analyze/index.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/index.js';
-import type { Here } from './cursor-context.js';
-import type { Sight } from './snapshot.js';
+import type { CursorContext } from './cursor-context.js';
+import type { DocumentSnapshot } from './snapshot.js';
 
 export interface Suggestion {
   readonly label: string;
@@ -18,12 +18,12 @@ export interface Suggestion {
   readonly span: Span;
 }
 
-export interface Asking {
-  readonly here: Here;
+export interface CompletionContext {
+  readonly here: CursorContext;
   readonly file: string;
   readonly offset: number;
   /** What is known of the form, as it stands or as it last could be read. */
-  readonly sight: Sight | undefined;
+  readonly sight: DocumentSnapshot | undefined;
   readonly language: MessageLanguage;
 }
 
@@ -36,15 +36,16 @@ export const nameOf = (english: string, { arabic }: Pick<Row, 'arabic'>, vocabul
   vocabulary === 'ar' ? arabic.name : english;
 
 /** A key that has its colon already keeps it. */
-export function keyText(label: string, { here: { text, spot } }: Asking): string {
+export function keyText(label: string, { here: { text, spot } }: CompletionContext): string {
   return /^[ \t]*:/.test(text.slice(spot.word.end)) ? label : `${label}: `;
 }
 
-export const languagesOf = ({ sight }: Asking): readonly string[] => sight?.known?.definition.languages ?? ['ar'];
+export const languagesOf = ({ sight }: CompletionContext): readonly string[] =>
+  sight?.known?.definition.languages ?? ['ar'];
 
-export function words(
+export function keywordSuggestions(
   known: Readonly<Record<string, string>>,
-  asking: Asking,
+  asking: CompletionContext,
   kind: Suggestion['kind'] = 'word',
 ): readonly Suggestion[] {
   const { vocabulary, spot } = asking.here;
@@ -57,11 +58,11 @@ export function words(
 
 export const names = (
   ids: readonly string[],
-  { here }: Asking,
+  { here }: CompletionContext,
   kind: Suggestion['kind'] = 'name',
 ): readonly Suggestion[] => [...new Set(ids)].map(label => ({ label, kind, insert: label, span: here.spot.word }));
 
-export const fieldSuggestion = ({ id, label, type }: Question, { here }: Asking): Suggestion => ({
+export const fieldSuggestion = ({ id, label, type }: Question, { here }: CompletionContext): Suggestion => ({
   ...{ label: id, kind: 'field', insert: id, span: here.spot.word },
   detail: [type && (here.vocabulary === 'ar' ? type.arabic : type.name), label && Object.values(label)[0]]
     .filter(Boolean)

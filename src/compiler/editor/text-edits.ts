@@ -3,8 +3,8 @@ import { valueAt } from '../1-parse/source-line.js';
 import { FORM, type Vocabulary } from '../1-parse/vocabulary.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 import type { Edit } from '../text-edit.js';
-import type { Entry } from './key-entry.js';
-import { sketch } from './tolerant-parser.js';
+import type { KeyEntry } from './key-entry.js';
+import { parseTolerantly } from './tolerant-parser.js';
 import { flowText, lineBreak } from './workspace-edit.js';
 
 /** `line` is a key with its value, ready to copy, for the value that a place is in. */
@@ -15,11 +15,11 @@ export function quotedValue(text: string, { start }: Span, line: string): readon
   return [{ start: key, end: value.span.end, text: line }];
 }
 
-const inBraces = ({ indent }: Entry): boolean => indent === Number.MAX_SAFE_INTEGER;
+const inBraces = ({ indent }: KeyEntry): boolean => indent === Number.MAX_SAFE_INTEGER;
 
 /** The entry whose key starts at a place, and the one it stands in. */
-function entryAt(text: string, start: number): { readonly entry?: Entry; readonly parent?: Entry } {
-  const parent = sketch(text, start).spot?.around.at(-1);
+function entryAt(text: string, start: number): { readonly entry?: KeyEntry; readonly parent?: KeyEntry } {
+  const parent = parseTolerantly(text, start).spot?.around.at(-1);
   const entry = parent?.children.find(({ span }) => span.start === start);
   return { ...(entry && { entry }), ...(parent && { parent }) };
 }
@@ -51,7 +51,7 @@ export function removeKey(text: string, { start }: Span): readonly Edit[] {
   return [{ start: before ? endOf(before) : start, end, text: '' }];
 }
 
-const endOf = (entry: Entry): number =>
+const endOf = (entry: KeyEntry): number =>
   entry.children.reduce((end, child) => Math.max(end, endOf(child)), entry.valueSpan.end);
 
 function wholeLines(text: string, start: number, end: number): Edit {

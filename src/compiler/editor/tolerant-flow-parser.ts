@@ -1,40 +1,40 @@
 /** Keys and items inside `{ }` and `[ ]`, closed or not. */
 import type { Span } from '../diagnostics/diagnostic.js';
-import { type Entry, entry, type Spot, unquoted } from './key-entry.js';
+import { type CursorSpot, entry, type KeyEntry, unquoted } from './key-entry.js';
 
 interface Level {
   readonly open: string;
-  readonly holder: Entry;
+  readonly holder: KeyEntry;
   /** The key whose value is read. */
-  key?: Entry;
+  key?: KeyEntry;
   /** Brackets open inside that value: of an expression, which YAML would cut there. */
   inner: number;
 }
 
-interface Reading {
+interface FlowParserState {
   readonly text: string;
   readonly limit: number;
   readonly offset: number;
-  readonly around: readonly Entry[];
+  readonly around: readonly KeyEntry[];
   readonly levels: Level[];
   at: number;
-  spot?: Spot;
+  spot?: CursorSpot;
 }
 
 /** Deeper ones are no definition. */
-const DEEPEST = 100;
+const MAX_FLOW_DEPTH = 100;
 
 /** Reads from an opening bracket to where it is closed, at most to `limit`. */
-export function flowOf(
+export function parseFlowTolerantly(
   text: string,
   start: number,
   limit: number,
   offset: number,
-  around: readonly Entry[],
-): { readonly end: number; readonly spot?: Spot } {
-  const reading: Reading = { text, limit, offset, around, levels: [], at: start };
+  around: readonly KeyEntry[],
+): { readonly end: number; readonly spot?: CursorSpot } {
+  const reading: FlowParserState = { text, limit, offset, around, levels: [], at: start };
   do step(reading);
-  while (reading.levels.length > 0 && reading.levels.length < DEEPEST && reading.at < limit);
+  while (reading.levels.length > 0 && reading.levels.length < MAX_FLOW_DEPTH && reading.at < limit);
   if (reading.levels.length > 0) see(reading, reading.at, { start: limit, end: limit });
   for (const level of reading.levels) finish(reading, level);
   return { end: reading.at, ...(reading.spot && { spot: reading.spot }) };
@@ -43,7 +43,7 @@ export function flowOf(
 const BARE = /(?:[^\s,{}[\]:#]|:(?![\s,{}[\]]|$)|(?<!\s)#|[^\S\n](?!#|\s*:[\s,{}[\]]))+/y;
 const QUOTED = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\n]|'')*'?/y;
 
-function step(reading: Reading): void {
+function step(reading: FlowParserState): void {
   const { text } = reading;
   const before = reading.at;
   while (reading.at < reading.limit && /\s/.test(text[reading.at]!)) reading.at++;
@@ -62,7 +62,7 @@ function step(reading: Reading): void {
 }
 
 /** Brackets after the first word of a value are the value's own, and so are the commas in them. */
-function isOfValue(reading: Reading, sign: string): boolean {
+function isOfValue(reading: FlowParserState, sign: string): boolean {
   const level = top(reading);
   if (!level?.key || level.key.valueSpan.end === level.key.valueSpan.start) return false;
   if (sign === '[') level.inner++;
@@ -72,7 +72,7 @@ function isOfValue(reading: Reading, sign: string): boolean {
 }
 
 /** Adds to the value of the key at hand. */
-function piece(reading: Reading, before: number, span: Span): void {
+function piece(reading: FlowParserState, before: number, span: Span): void {
   const { key } = top(reading)!;
   const { start, end } = key!.valueSpan;
   const whole = { start: start === end ? span.start : start, end: span.end };
@@ -82,14 +82,14 @@ function piece(reading: Reading, before: number, span: Span): void {
 }
 
 /** What stood at the key, once all of it is read. */
-function finish({ text }: Reading, { key }: Level): void {
+function finish({ text }: FlowParserState, { key }: Level): void {
   if (!key || '{['.includes(text[key.valueSpan.start] ?? '{')) return;
   key.value = unquoted(text.slice(key.valueSpan.start, key.valueSpan.end));
 }
 
-const top = ({ levels }: Reading): Level | undefined => levels.at(-1);
+const top = ({ levels }: FlowParserState): Level | undefined => levels.at(-1);
 
-function open(reading: Reading, before: number, sign: string): void {
+function open(reading: FlowParserState, before: number, sign: string): void {
   const level = top(reading);
   const start = reading.at;
   if (level) see(reading, before, { start, end: start });
@@ -103,7 +103,7 @@ function open(reading: Reading, before: number, sign: string): void {
   reading.at++;
 }
 
-function close(reading: Reading, before: number): void {
+function close(reading: FlowParserState, before: number): void {
   see(reading, before, { start: reading.at, end: reading.at });
   finish(reading, reading.levels.pop()!);
   reading.at++;
@@ -111,7 +111,7 @@ function close(reading: Reading, before: number): void {
   if (level?.key) level.key.valueSpan = { start: level.key.valueSpan.start, end: reading.at };
 }
 
-function comma(reading: Reading, before: number): void {
+function comma(reading: FlowParserState, before: number): void {
   see(reading, before, { start: reading.at, end: reading.at });
   reading.at++;
   const level = top(reading);
@@ -121,7 +121,7 @@ function comma(reading: Reading, before: number): void {
   delete level.key;
 }
 
-function word(reading: Reading, before: number): void {
+function word(reading: FlowParserState, before: number): void {
   const { text, at } = reading;
   const quoted = text[at] === '"' || text[at] === "'";
   const pattern = quoted ? QUOTED : BARE;
@@ -143,12 +143,12 @@ function word(reading: Reading, before: number): void {
   if (level.open === '[') level.holder.children.push(itemOf(span, found));
 }
 
-function itemOf(span: Span, written: string): Entry {
+function itemOf(span: Span, written: string): KeyEntry {
   const made = entry('', span, Number.MAX_SAFE_INTEGER, true);
   return Object.assign(made, { value: unquoted(written), valueSpan: span });
 }
 
-function newKey(reading: Reading, before: number, span: Span, written: string, colon: number): void {
+function newKey(reading: FlowParserState, before: number, span: Span, written: string, colon: number): void {
   see(reading, before, span);
   const level = top(reading)!;
   const made = entry(written, span, Number.MAX_SAFE_INTEGER);
@@ -159,7 +159,7 @@ function newKey(reading: Reading, before: number, span: Span, written: string, c
 }
 
 /** Remembers the spot if the cursor stands between `from` and the end of `word`. */
-function see(reading: Reading, from: number, word: Span): void {
+function see(reading: FlowParserState, from: number, word: Span): void {
   const { offset } = reading;
   if (reading.spot || offset < from || offset > word.end || reading.levels.length === 0) return;
   const level = top(reading)!;

@@ -3,12 +3,12 @@
  * judged here; what a key means is looked up by its path.
  */
 import type { Span } from '../diagnostics/diagnostic.js';
-import { type Entry, entry, type Spot, unquoted } from './key-entry.js';
-import { flowOf } from './tolerant-flow-parser.js';
+import { type CursorSpot, entry, type KeyEntry, unquoted } from './key-entry.js';
+import { parseFlowTolerantly } from './tolerant-flow-parser.js';
 
-export interface Sketch {
-  readonly top: Entry;
-  readonly spot?: Spot;
+export interface KeyTree {
+  readonly top: KeyEntry;
+  readonly spot?: CursorSpot;
 }
 
 const KEY =
@@ -17,18 +17,18 @@ const DASH = /^-(?=[ \t\r]|$)[ \t]*/;
 const BLOCK_TEXT = /^[|>][+-]?\d*[ \t\r]*(?:#.*)?$/;
 
 /** Reads the whole text; `offset` asks for the spot there. */
-export function sketch(text: string, offset = -1): Sketch {
+export function parseTolerantly(text: string, offset = -1): KeyTree {
   const top = entry('', { start: 0, end: 0 }, -1);
-  const reading: Reading = { text, offset, stack: [top] };
+  const reading: ParserState = { text, offset, stack: [top] };
   for (let at = 0; at <= text.length; ) at = line(reading, at);
   return { top, ...(reading.spot && { spot: reading.spot }) };
 }
 
-interface Reading {
+interface ParserState {
   readonly text: string;
   readonly offset: number;
-  stack: Entry[];
-  spot?: Spot;
+  stack: KeyEntry[];
+  spot?: CursorSpot;
 }
 
 const lineEnd = (text: string, at: number): number => {
@@ -37,7 +37,7 @@ const lineEnd = (text: string, at: number): number => {
 };
 
 /** Reads one line, with the lines that belong to its value; gives the start of the next. */
-function line(reading: Reading, start: number): number {
+function line(reading: ParserState, start: number): number {
   const { text } = reading;
   const end = lineEnd(text, start);
   let at = start + blanks(text, start, end);
@@ -56,7 +56,7 @@ const blanks = (text: string, from: number, to: number): number => {
 };
 
 /** Nothing is there but perhaps the cursor: it stands in whatever its column belongs to. */
-function blankLine(reading: Reading, start: number, end: number): number {
+function blankLine(reading: ParserState, start: number, end: number): number {
   const { offset, text } = reading;
   const inside = offset >= start && offset <= end && !/#/.test(text.slice(start, offset));
   if (inside && !reading.spot) {
@@ -71,19 +71,19 @@ function blankLine(reading: Reading, start: number, end: number): number {
 }
 
 /** An item may stand as far out as the key it belongs to. */
-function pushItem(reading: Reading, at: number, indent: number): void {
+function pushItem(reading: ParserState, at: number, indent: number): void {
   while (last(reading).indent > indent || (last(reading).indent === indent && last(reading).item)) reading.stack.pop();
   push(reading, entry('', { start: at, end: at + 1 }, indent, true));
 }
 
-const last = ({ stack }: Reading): Entry => stack.at(-1)!;
+const last = ({ stack }: ParserState): KeyEntry => stack.at(-1)!;
 
-function push(reading: Reading, made: Entry): void {
+function push(reading: ParserState, made: KeyEntry): void {
   last(reading).children.push(made);
   reading.stack.push(made);
 }
 
-function content(reading: Reading, start: number, at: number, end: number): number {
+function content(reading: ParserState, start: number, at: number, end: number): number {
   const { text } = reading;
   const indent = at - start;
   const key = KEY.exec(text.slice(at, end));
@@ -95,10 +95,11 @@ function content(reading: Reading, start: number, at: number, end: number): numb
   return valueAfter(reading, at + key[0].length, end, indent);
 }
 
-const within = ({ offset, spot }: Reading, { start, end }: Span): boolean => !spot && offset >= start && offset <= end;
+const within = ({ offset, spot }: ParserState, { start, end }: Span): boolean =>
+  !spot && offset >= start && offset <= end;
 
 /** No key yet: a key that is being typed, an item of a list, or a text of several lines. */
-function fragment(reading: Reading, at: number, end: number): number {
+function fragment(reading: ParserState, at: number, end: number): number {
   const { text } = reading;
   if (text[at] === '{' || text[at] === '[') return flow(reading, at, last(reading).indent);
   const span = { start: at, end: at + text.slice(at, end).trimEnd().length };
@@ -111,7 +112,7 @@ function fragment(reading: Reading, at: number, end: number): number {
   return end + 1;
 }
 
-function valueAfter(reading: Reading, colon: number, end: number, indent: number): number {
+function valueAfter(reading: ParserState, colon: number, end: number, indent: number): number {
   const { text } = reading;
   const at = colon + blanks(text, colon, end);
   if (text[at] === '{' || text[at] === '[') return flow(reading, at, indent);
@@ -132,7 +133,7 @@ function withoutRemark(value: string): string {
 }
 
 /** Lines of a text after `|` or `>` stand further in. */
-function afterBlockText(reading: Reading, from: number, indent: number): number {
+function afterBlockText(reading: ParserState, from: number, indent: number): number {
   const { text } = reading;
   let at = from + 1;
   while (at < text.length) {
@@ -150,9 +151,9 @@ function afterBlockText(reading: Reading, from: number, indent: number): number 
   return at;
 }
 
-function flow(reading: Reading, at: number, indent: number): number {
+function flow(reading: ParserState, at: number, indent: number): number {
   const { text, offset } = reading;
-  const read = flowOf(text, at, flowLimit(text, at, indent), reading.spot ? -1 : offset, reading.stack);
+  const read = parseFlowTolerantly(text, at, flowLimit(text, at, indent), reading.spot ? -1 : offset, reading.stack);
   Object.assign(last(reading), { valueSpan: { start: at, end: read.end } });
   reading.spot ??= read.spot;
   return lineEnd(text, read.end) + 1;

@@ -2,7 +2,7 @@
 import { duration, monthsDuration } from '../../runtime/engine/functions/index.js';
 import type { Value } from '../../runtime/engine/scope.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
-import { literalType, type Name, type Names, type Type, unify } from '../expressions/index.js';
+import { literalType, type SymbolInfo, type SymbolTable, type Type, unify } from '../expressions/index.js';
 
 export function typeOf(value: Json): Type {
   if (value === null) return { kind: 'any' };
@@ -13,8 +13,8 @@ export function typeOf(value: Json): Type {
   return { kind: typeof value as 'number' | 'boolean' };
 }
 
-export function namesOf(data: JsonObject): Names {
-  const name = ([id, value]: [string, Json]): [string, Name] => [
+export function namesOf(data: JsonObject): SymbolTable {
+  const name = ([id, value]: [string, Json]): [string, SymbolInfo] => [
     id,
     { id, path: '', type: typeOf(value), unknown: false },
   ];
@@ -27,7 +27,7 @@ const VALUES: Partial<Record<Type['kind'], (text: Value) => Value>> = {
 };
 
 /** A single value as expressions hold it: a duration as a number. */
-export const heldValue = (value: Json, type: Type): Value => {
+export const expressionValue = (value: Json, type: Type): Value => {
   const read = VALUES[type.kind];
   return read ? read(value as Value) : (value as Value);
 };

@@ -5,10 +5,10 @@ import { type Project, parse } from '../1-parse/index.js';
 import { survey } from '../2-analyze/index.js';
 import type { Validator } from '../3-verify/load-validator.js';
 import { collector } from '../diagnostics/index.js';
-import type { Names } from '../expressions/index.js';
+import type { SymbolTable } from '../expressions/index.js';
 
 export interface TriedForm {
-  readonly names: Names;
+  readonly names: SymbolTable;
   scope(data: Json, today: string): Scope;
 }
 

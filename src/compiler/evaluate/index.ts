@@ -1,42 +1,42 @@
 /** Tries expressions: over the data of a form, or over data alone. Many are compiled into one script. */
 import * as functions from '../../runtime/engine/functions/index.js';
-import type { Rule, Scope } from '../../runtime/engine/scope.js';
+import type { RuleFunction, Scope } from '../../runtime/engine/scope.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
-import { loadRules } from '../3-verify/load-validator.js';
+import { loadExpressions } from '../3-verify/load-validator.js';
 import { catalogue, type Diagnostic } from '../diagnostics/index.js';
-import { type Compiled, compileExpression, type Names } from '../expressions/index.js';
+import { type Compiled, compileExpression, type SymbolTable } from '../expressions/index.js';
 import { namesOf } from './data.js';
 import { toJson } from './result.js';
 import { scopeOf } from './scope.js';
 
 /** What an expression is tried on: the answers to a form, or data alone on a day. */
-export type Asked = { readonly expression: string } & (
-  | { readonly names: Names; readonly scope: Scope }
+export type EvaluationRequest = { readonly expression: string } & (
+  | { readonly names: SymbolTable; readonly scope: Scope }
   | { readonly data: JsonObject; readonly today: string }
 );
 
 /** The spans of the diagnostics are offsets in the expression. */
-export type Tried = { readonly value: Json } | { readonly diagnostics: readonly Diagnostic[] };
+export type EvaluationResult = { readonly value: Json } | { readonly diagnostics: readonly Diagnostic[] };
 
-interface Read {
+interface CompiledRequest {
   readonly compiled?: Compiled;
-  readonly names: Names;
-  readonly told: readonly Diagnostic[];
+  readonly names: SymbolTable;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Answers in the order of the questions. */
-export function tryExpressions(all: readonly Asked[]): readonly Tried[] {
+export function evaluateExpressions(all: readonly EvaluationRequest[]): readonly EvaluationResult[] {
   const read = all.map(compiled);
-  const rules = loadRules(
-    read.map(({ compiled: one }) => one ?? NOTHING),
+  const rules = loadExpressions(
+    read.map(({ compiled: one }) => one ?? NULL_CODE),
     functions,
   );
   return read.map((one, index) => answer(one, all[index]!, rules[index]!));
 }
 
-const NOTHING = { js: 'null', calls: [] };
+const NULL_CODE = { js: 'null', calls: [] };
 
-function compiled(asked: Asked): Read {
+function compiled(asked: EvaluationRequest): CompiledRequest {
   const { expression: text } = asked;
   const alone = 'data' in asked;
   const names = alone ? namesOf(asked.data) : asked.names;
@@ -46,10 +46,14 @@ function compiled(asked: Asked): Read {
   const found = compileExpression(source, environment, 'any', (code, span, params = {}) => {
     told.push({ code, severity: catalogue[code]?.severity ?? 'error', file: '', span, params });
   });
-  return { names, told, ...(found && { compiled: found }) };
+  return { names, diagnostics: told, ...(found && { compiled: found }) };
 }
 
-function answer({ compiled: found, names, told }: Read, asked: Asked, rule: Rule): Tried {
+function answer(
+  { compiled: found, names, diagnostics: told }: CompiledRequest,
+  asked: EvaluationRequest,
+  rule: RuleFunction,
+): EvaluationResult {
   if (!found) return { diagnostics: told };
   const scope = 'data' in asked ? scopeOf(names, asked.data, asked.today) : asked.scope;
   return { value: toJson(rule(scope, {}), found.type) };

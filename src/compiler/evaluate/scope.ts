@@ -4,12 +4,12 @@ import { contextOf } from '../../runtime/engine/functions/index.js';
 import type { Scope, Value } from '../../runtime/engine/scope.js';
 import { isObject } from '../../runtime/is-object.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
-import type { Names, Type } from '../expressions/index.js';
-import { heldValue } from './data.js';
+import type { SymbolTable, Type } from '../expressions/index.js';
+import { expressionValue } from './data.js';
 
 const ANY: Type = { kind: 'any' };
 
-export function scopeOf({ fields }: Names, data: JsonObject, today: string): Scope {
+export function scopeOf({ fields }: SymbolTable, data: JsonObject, today: string): Scope {
   const self: Scope = {
     get: id => {
       const type = fields.get(id)?.type;
@@ -35,7 +35,7 @@ const answer = (value: Json, type: Type): Value => (value === '' ? null : made(v
 function made(value: Json, type: Type): Value {
   if (value === null) return null;
   if (Array.isArray(value)) return value.map(entry => made(entry, type.kind === 'list' ? type.of : ANY));
-  if (!isObject(value)) return heldValue(value, type);
+  if (!isObject(value)) return expressionValue(value, type);
   const typeIn = (key: string): Type => (type.kind === 'object' && type.names.fields.get(key)?.type) || ANY;
   return contextOf(new Map(Object.entries(value).map(([key, entry]) => [key, made(entry, typeIn(key))])));
 }

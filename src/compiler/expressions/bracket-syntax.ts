@@ -1,5 +1,5 @@
 /** Forms of the grammar that stand in brackets: calls, contexts, ranges; and `instance of`. */
-import { type Cursor, fail, here, is, isWord, make, take } from './cursor.js';
+import { type Cursor, currentToken, fail, is, isWord, make, nextToken } from './cursor.js';
 import type { Token } from './lexer.js';
 import { close, expectWord, missing } from './syntax-errors.js';
 import type { NameOf, Node, Operator } from './tree.js';
@@ -21,7 +21,7 @@ interface Called {
 /** Arguments stand in their order, or each after its name. */
 export function callOf(g: Grammar, p: Cursor, { name, start }: Called): Node {
   const nameEnd = p.last;
-  const bracket = take(p);
+  const bracket = nextToken(p);
   const args: Node[] = [];
   const names: NameOf[] = [];
   while (!is(p, ')') && !p.failed) {
@@ -30,7 +30,7 @@ export function callOf(g: Grammar, p: Cursor, { name, start }: Called): Node {
     if (given === undefined && names.length > 0) missing(p);
     args.push(g.expression(p));
     if (!is(p, ',')) break;
-    const comma = take(p);
+    const comma = nextToken(p);
     if (is(p, ')') || is(p, ',')) fail(p, 'stray-comma', comma);
   }
   close(p, bracket, ')');
@@ -42,7 +42,7 @@ function argumentName(p: Cursor): NameOf | undefined {
   const rest = p.tokens.slice(p.at);
   const end = rest.findIndex(({ kind }) => kind !== 'word');
   if (end < 1 || rest[end]!.text !== ':' || rest[end]!.kind !== 'sign') return undefined;
-  const words = rest.slice(0, end + 1).map(() => take(p));
+  const words = rest.slice(0, end + 1).map(() => nextToken(p));
   const [first, last] = [words[0]!, words[end - 1]!];
   return {
     text: words
@@ -56,14 +56,14 @@ function argumentName(p: Cursor): NameOf | undefined {
 
 /** `{ a: 1, "b c": 2 }`. */
 export function contextOf(g: Grammar, p: Cursor): Node {
-  const bracket = take(p);
+  const bracket = nextToken(p);
   const keys: NameOf[] = [];
   const values: Node[] = [];
   while (!is(p, '}') && !p.failed) {
     keys.push(entryKey(p));
     values.push(g.expression(p));
     if (!is(p, ',')) break;
-    take(p);
+    nextToken(p);
   }
   close(p, bracket, '}');
   return make(p, { kind: 'context', keys, values }, bracket.start);
@@ -72,30 +72,30 @@ export function contextOf(g: Grammar, p: Cursor): Node {
 function entryKey(p: Cursor): NameOf {
   const named = argumentName(p);
   if (named) return named;
-  const key = here(p);
-  if (key.kind === 'string') take(p);
+  const key = currentToken(p);
+  if (key.kind === 'string') nextToken(p);
   if (key.kind !== 'string') missing(p);
-  else if (is(p, ':')) take(p);
-  else fail(p, 'missing-word', here(p), { word: ':', shape: '{ a: 1, b: 2 }' });
+  else if (is(p, ':')) nextToken(p);
+  else fail(p, 'missing-word', currentToken(p), { word: ':', shape: '{ a: 1, b: 2 }' });
   return { text: key.text, start: key.start, end: key.end };
 }
 
 /** What follows the first end, or the bracket, of a range. */
 export function rangeFrom(g: Grammar, p: Cursor, bracket: Token, low: Node = g.operand(p)): Node {
-  if (is(p, '..')) take(p);
+  if (is(p, '..')) nextToken(p);
   else close(p, bracket, '..');
   p.ranging = true;
   const high = g.operand(p);
   p.ranging = false;
   const closed = is(p, ']');
-  if (closed || is(p, '[')) take(p);
+  if (closed || is(p, '[')) nextToken(p);
   else close(p, bracket, ')');
   return make(p, { kind: 'range', low, high, from: bracket.text === '[', to: closed }, bracket.start);
 }
 
 /** `(< 10)`: a range that is open at one end. */
 export function openRange(g: Grammar, p: Cursor, bracket: Token): Node {
-  const operator = take(p).text as Operator;
+  const operator = nextToken(p).text as Operator;
   const end = g.operand(p);
   close(p, bracket, ')');
   const [low, high] = [operator.startsWith('<') ? undefined : end, operator.startsWith('>') ? undefined : end];
@@ -108,9 +108,10 @@ export function openRange(g: Grammar, p: Cursor, bracket: Token): Node {
 /** `x instance of number`. */
 export function instanceOf(p: Cursor, of: Node): Node {
   expectWord(p, 'of', '… instance of number');
-  const at = here(p).start;
+  const at = currentToken(p).start;
   const words: string[] = [];
-  while (here(p).kind === 'word' && !(isWord(p, 'and') && !joins(p)) && !isWord(p, 'or')) words.push(take(p).text);
+  while (currentToken(p).kind === 'word' && !(isWord(p, 'and') && !joins(p)) && !isWord(p, 'or'))
+    words.push(nextToken(p).text);
   if (words.length === 0) missing(p);
   if (is(p, '<')) words.push(parameters(p));
   return make(p, { kind: 'instance', of, type: words.join(' '), at }, of.start);
@@ -123,12 +124,12 @@ const joins = (p: Cursor): boolean =>
 
 /** `<number>`, `<a: number, b: string>`, as it stands. */
 function parameters(p: Cursor): string {
-  const { start } = here(p);
+  const { start } = currentToken(p);
   let open = 0;
   do {
-    const { text } = take(p);
+    const { text } = nextToken(p);
     if (text === '<') open++;
     if (text === '>' && p.tokens[p.at - 2]?.text !== '-') open--;
-  } while (open > 0 && here(p).kind !== 'end' && here(p).kind !== 'stop');
+  } while (open > 0 && currentToken(p).kind !== 'end' && currentToken(p).kind !== 'stop');
   return p.source.slice(start, p.last).replace(/\s+/g, ' ');
 }

@@ -1,9 +1,9 @@
 /** Where the parser stands among the tokens, and the steps it is made of. */
-import { type Complain, KEYWORDS, type Token } from './lexer.js';
+import { KEYWORDS, type ReportSyntaxError, type Token } from './lexer.js';
 import type { LiteralNode, NameOf, Node, TestNode } from './tree.js';
 
 /** Nodes below each other, and expressions inside each other. */
-export const DEEPEST = 100;
+export const MAX_NESTING = 100;
 
 export interface Cursor {
   readonly source: string;
@@ -18,10 +18,15 @@ export interface Cursor {
   ranging: boolean;
   /** The first mistake ends the reading: what follows would be guesses. */
   failed: boolean;
-  readonly complain: Complain;
+  readonly complain: ReportSyntaxError;
 }
 
-export const cursor = (source: string, tokens: readonly Token[], complain: Complain, spaced = false): Cursor => ({
+export const cursor = (
+  source: string,
+  tokens: readonly Token[],
+  complain: ReportSyntaxError,
+  spaced = false,
+): Cursor => ({
   source,
   tokens,
   spaced,
@@ -33,13 +38,15 @@ export const cursor = (source: string, tokens: readonly Token[], complain: Compl
   complain,
 });
 
-export const here = (p: Cursor): Token => p.tokens[p.at]!;
-export const is = (p: Cursor, sign: string): boolean => here(p).kind === 'sign' && here(p).text === sign;
-export const isWord = (p: Cursor, word: string): boolean => here(p).kind === 'word' && here(p).text === word;
+export const currentToken = (p: Cursor): Token => p.tokens[p.at]!;
+export const is = (p: Cursor, sign: string): boolean =>
+  currentToken(p).kind === 'sign' && currentToken(p).text === sign;
+export const isWord = (p: Cursor, word: string): boolean =>
+  currentToken(p).kind === 'word' && currentToken(p).text === word;
 
 /** The token at hand; the last one, which ends the text, stays. */
-export function take(p: Cursor): Token {
-  const token = here(p);
+export function nextToken(p: Cursor): Token {
+  const token = currentToken(p);
   if (p.at < p.tokens.length - 1) p.at++;
   p.last = token.end;
   return token;
@@ -49,7 +56,7 @@ export function take(p: Cursor): Token {
 const LONG_NAMES = ['date and time', 'years and months duration', 'days and time duration'];
 
 /** The words from here on that may be a name of several words. */
-export function words(p: Cursor): readonly Token[] {
+export function upcomingNameTokens(p: Cursor): readonly Token[] {
   for (const name of LONG_NAMES) {
     const long = p.tokens.slice(p.at, p.at + name.split(' ').length);
     if (long.map(({ text }) => text).join(' ') === name) return long;
@@ -60,13 +67,13 @@ export function words(p: Cursor): readonly Token[] {
   return rest.slice(0, end);
 }
 
-type Place = { readonly start: number; readonly end: number };
+type TokenRange = { readonly start: number; readonly end: number };
 
 /** Tells a mistake and moves to the end. */
 export function fail(
   p: Cursor,
   code: string,
-  { start, end }: Place,
+  { start, end }: TokenRange,
   params?: Readonly<Record<string, string | number>>,
 ): void {
   if (!p.failed) p.complain(code, start, end, params);
@@ -75,7 +82,7 @@ export function fail(
 }
 
 /** Stands where nothing could be read. */
-export const NOTHING: LiteralNode = { kind: 'literal', value: null, start: 0, end: 0, depth: 1 };
+export const NULL_NODE: LiteralNode = { kind: 'literal', value: null, start: 0, end: 0, depth: 1 };
 
 type Bare<N> = N extends Node ? Omit<N, 'start' | 'end' | 'depth'> : never;
 
@@ -87,7 +94,7 @@ export function make(p: Cursor, node: Bare<Node>, start: number): Node {
       (most, part) => Math.max(most, depthOf(part)),
       0,
     );
-  if (depth > DEEPEST) fail(p, 'expression-too-deep', { start, end: p.last }, { limit: DEEPEST });
+  if (depth > MAX_NESTING) fail(p, 'expression-too-deep', { start, end: p.last }, { limit: MAX_NESTING });
   return { ...node, start, end: p.last, depth } as Node;
 }
 

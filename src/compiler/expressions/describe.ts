@@ -1,10 +1,10 @@
 /** Conditions in words, for instructions on paper and screen. */
-import type { ConditionWords, Relation } from '../../runtime/i18n/form-messages.js';
-import { LANGUAGES, speaks, spokenFor } from '../../runtime/i18n/index.js';
+import type { ConditionMessages, Relation } from '../../runtime/i18n/form-messages.js';
+import { isTranslated, LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
 import type { Language } from '../../runtime/model.js';
-import { FLIPPED, merged, OPPOSITE, RELATIONS } from './merge-clauses.js';
+import { FLIPPED, mergeClauses, OPPOSITE, RELATIONS } from './merge-clauses.js';
 import type { CallTree, EachTree, InTree, Literal, RangeTest, Test, TypedTree } from './typed.js';
-import type { Name } from './types.js';
+import type { SymbolInfo } from './types.js';
 import { literalsOf } from './walk.js';
 
 /**
@@ -12,13 +12,13 @@ import { literalsOf } from './walk.js';
  * these words. Fields are called by their numbers, options by their labels.
  */
 export function describe(tree: TypedTree, language: Language): string | undefined {
-  const say = speaks(language) ? LANGUAGES[spokenFor(language)].form.conditions : undefined;
+  const say = isTranslated(language) ? LANGUAGES[translationFor(language)].form.conditions : undefined;
   const condition = say && clause(tree, true, { say, language });
   return condition && say.whole(condition);
 }
 
 interface Speech {
-  readonly say: ConditionWords;
+  readonly say: ConditionMessages;
   readonly language: Language;
   /** Inside a loop over the entries of a list: its parameter, and in which of the entries. */
   readonly entry?: { readonly parameter: string; readonly where: string };
@@ -41,7 +41,7 @@ function clause(tree: TypedTree, truth: boolean, speech: Speech): string | undef
 /** Parts about one answer are said together. */
 function joined(tree: CallTree, truth: boolean, speech: Speech): string | undefined {
   const by = (tree.call === 'and') === truth ? 'and' : 'or';
-  const trees = merged(tree);
+  const trees = mergeClauses(tree);
   if (trees.length === 1) return clause(trees[0]!, truth, speech);
   const parts = trees.map(arg => {
     const part = clause(arg, truth, speech);
@@ -106,7 +106,7 @@ function valuesFor(parameter: string, body: TypedTree): readonly TypedTree[] | u
 
 function includes(list: TypedTree, items: readonly TypedTree[], truth: boolean, speech: Speech): string | undefined {
   if (list.kind !== 'field' && list.kind !== 'path') return undefined;
-  const values = items.map(item => (item.kind === 'literal' ? told(list, item.value, speech) : undefined));
+  const values = items.map(item => (item.kind === 'literal' ? describeLiteral(list, item.value, speech) : undefined));
   if (values.length === 0 || values.includes(undefined)) return undefined;
   return named(list, name => speech.say.includes(name, values as string[], truth), speech);
 }
@@ -133,7 +133,7 @@ function compared(of: TypedTree, relation: Relation, to: TypedTree, speech: Spee
   const few = entries(of, relation, to, speech);
   if (few) return few;
   const literal = to.kind === 'literal';
-  const value = literal ? told(of, to.value, speech) : (dayOf(to, speech) ?? thing(to, speech));
+  const value = literal ? describeLiteral(of, to.value, speech) : (dayOf(to, speech) ?? thing(to, speech));
   const subject = thing(of, speech);
   if (subject === undefined || value === undefined) return undefined;
   if (relation === 'eq' || relation === 'ne') {
@@ -183,7 +183,7 @@ function among({ value, tests }: InTree, truth: boolean, speech: Speech): string
     return equal(
       value,
       truth,
-      items.map(item => told(value, item.value, speech)),
+      items.map(item => describeLiteral(value, item.value, speech)),
       speech,
     );
   }
@@ -202,7 +202,11 @@ function tested(value: TypedTree, test: Test, truth: boolean, speech: Speech): s
 
 function range(of: TypedTree, { low, high, from, to }: RangeTest, truth: boolean, speech: Speech): string | undefined {
   if (truth && from === 'ge' && to === 'le' && low.kind === 'literal' && high.kind === 'literal') {
-    const words = [thing(of, speech), told(of, low.value, speech, true), told(of, high.value, speech)];
+    const words = [
+      thing(of, speech),
+      describeLiteral(of, low.value, speech, true),
+      describeLiteral(of, high.value, speech),
+    ];
     return words.includes(undefined) ? undefined : speech.say.between(...(words as [string, string, string]));
   }
   const bounds = [
@@ -245,7 +249,7 @@ const rootOf = (tree: TypedTree): string | undefined =>
         : undefined;
 
 /** Calls a field by its number, else its label. */
-function within(name: Name, sentence: (name: string) => string, { language, say }: Speech): string | undefined {
+function within(name: SymbolInfo, sentence: (name: string) => string, { language, say }: Speech): string | undefined {
   const label = name.label?.[language];
   return name.number ? sentence(name.number) : label ? sentence(say.quote(label)) : undefined;
 }
@@ -254,7 +258,7 @@ const dayOf = (tree: TypedTree, { say }: Speech): string | undefined =>
   tree.kind === 'js' && tree.js === 's.today' ? say.today : undefined;
 
 /** A literal that is compared with a field: of a choice, the option's label. `bare` leaves out what a number counts. */
-function told(of: TypedTree, value: Literal, speech: Speech, bare = false): string | undefined {
+function describeLiteral(of: TypedTree, value: Literal, speech: Speech, bare = false): string | undefined {
   const { say } = speech;
   if (typeof value === 'boolean') return yesOrNo(value, speech);
   if (typeof value === 'number') return bare ? String(value) : counted(of, value, say);
@@ -265,7 +269,7 @@ function told(of: TypedTree, value: Literal, speech: Speech, bare = false): stri
 }
 
 /** Years of an age, letters of a length. */
-function counted(of: TypedTree, value: number, say: ConditionWords): string {
+function counted(of: TypedTree, value: number, say: ConditionMessages): string {
   const call = of.kind === 'call' ? of.call : '';
   return call === 'age' ? say.years(value) : call === 'stringLength' ? say.letters(value) : String(value);
 }

@@ -1,6 +1,6 @@
 /** Typed tree → JavaScript: calls of engine/functions, literals by JSON, and ids that were found among the names. */
 import { constantOf } from './constant.js';
-import { hoisted } from './hoist.js';
+import { hoist } from './hoist.js';
 import { isPlain, isSure } from './nullable.js';
 import type { CallTree, EachTree, IfTree, InTree, Test, TypedTree } from './typed.js';
 
@@ -28,7 +28,7 @@ interface Use {
 }
 
 function print(tree: TypedTree, use: Use): string {
-  return (use.plain && hoisted(printed(tree, use.plain), tree)) ?? printed(tree, use);
+  return (use.plain && hoist(printed(tree, use.plain), tree)) ?? printed(tree, use);
 }
 
 function printed(tree: TypedTree, use: Use): string {

@@ -1,11 +1,11 @@
 /** The names of all functions in both languages. */
 import { signatures } from '../../runtime/engine/functions/signatures.js';
-import { folded, READ_HERE, type WordLanguage } from './vocabulary.js';
+import { folded, SPECIAL_FUNCTIONS, type WordLanguage } from './vocabulary.js';
 
 /** English name → Arabic name. */
 export const FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(signatures).map(([name, { ar }]) => [name, ar] as const),
-  ...Object.entries(READ_HERE),
+  ...Object.entries(SPECIAL_FUNCTIONS),
 ]);
 
 const english: ReadonlyMap<string, string> = new Map([...FUNCTIONS].map(([en, ar]) => [folded(ar), en]));

@@ -7,10 +7,10 @@ import type { TypedTree } from './typed.js';
 import { holds, parts } from './walk.js';
 
 /** The JavaScript of a tree as asked of the scope around; undefined where it depends on the item, or on no list. */
-export function hoisted(js: string, tree: TypedTree): string | undefined {
+export function hoist(js: string, tree: TypedTree): string | undefined {
   if (!holds(tree, isOverList)) return undefined;
   const code = js.replace(STRING, '""');
-  if (OWN.test(code) || /\bo[.[]/.test(code) || freeIn(code, tree)) return undefined;
+  if (READS_OWN_SCOPE.test(code) || /\bo[.[]/.test(code) || freeIn(code, tree)) return undefined;
   const root = rootOf(code);
   return root && `${root}.once(${JSON.stringify(keyOf(js))},s=>${seenFrom(root, js)})`;
 }
@@ -18,7 +18,7 @@ export function hoisted(js: string, tree: TypedTree): string | undefined {
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 
 /** The item's own scope. */
-const OWN = /(?<![\w$.])s(?![\w$])(?!\.(?:up|top)\b)/;
+const READS_OWN_SCOPE = /(?<![\w$.])s(?![\w$])(?!\.(?:up|top)\b)/;
 
 const isOverList = (tree: TypedTree): boolean =>
   tree.kind === 'each' || parts(tree).some(({ type }) => type.kind === 'list');

@@ -5,7 +5,7 @@ import type { Test, TypedTree } from './typed.js';
 import { holds } from './walk.js';
 
 /** True only where it is certain. A condition that speaks of null itself is meant so; of an empty text more is told. */
-export function holdsUnanswered(tree: TypedTree): boolean {
+export function isTrueWhenUnanswered(tree: TypedTree): boolean {
   const meant = holds(
     tree,
     part =>

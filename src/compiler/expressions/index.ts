@@ -3,15 +3,15 @@
 import { expressions } from '../diagnostics/catalogue/expressions.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { type Context, check } from './check/index.js';
-import { need } from './check/kinds.js';
+import { requireType } from './check/kinds.js';
 import { constantOf } from './constant.js';
 import { emit } from './emit.js';
-import { holdsUnanswered } from './holds-unanswered.js';
-import { type Complain, type Token, tokenize } from './lexer.js';
+import { isTrueWhenUnanswered } from './holds-unanswered.js';
+import { type ReportSyntaxError, type Token, tokenize } from './lexer.js';
 import { parse } from './parser.js';
-import { clausesOf } from './split-clauses.js';
+import { splitClauses } from './split-clauses.js';
 import type { Literal, TypedTree } from './typed.js';
-import type { Environment, ExpressionSource, Names, Type, Wanted } from './types.js';
+import type { Environment, ExpectedType, ExpressionSource, SymbolTable, Type } from './types.js';
 import { loopsIn, readsOf, readsToday, roundsIn } from './walk.js';
 
 export { unify } from './check/kinds.js';
@@ -21,11 +21,11 @@ export { describe } from './describe.js';
 export { FUNCTIONS, functionIn, functionName } from './functions.js';
 export { RESERVED } from './lexer.js';
 export { parseExpression, printExpression } from './print.js';
-export { rewriteWords } from './rewrite.js';
+export { translateExpression } from './rewrite.js';
 export { toSchema } from './schema.js';
 export type { Literal, TypedTree } from './typed.js';
-export type { Environment, ExpressionSource, Name, Names, Type, Wanted } from './types.js';
-export { WORDS, type WordLanguage } from './vocabulary.js';
+export type { Environment, ExpectedType, ExpressionSource, SymbolInfo, SymbolTable, Type } from './types.js';
+export { GRAMMAR_KEYWORDS, type WordLanguage } from './vocabulary.js';
 
 export interface Compiled {
   readonly tree: TypedTree;
@@ -43,7 +43,7 @@ export interface Compiled {
 }
 
 /** Bytes of one expression. */
-const LONGEST = 4096;
+const MAX_EXPRESSION_BYTES = 4096;
 /** Loops inside each other take the product of their lengths. */
 const DEEPEST_LOOP = 3;
 /** Of a loop inside a loop, where both go over ranges: some tenths of a second. */
@@ -53,25 +53,30 @@ const MOST_ROUNDS = 1_000_000;
 export function compileExpression(
   source: ExpressionSource,
   environment: Environment,
-  wanted: Wanted,
+  wanted: ExpectedType,
   report: Report,
 ): Compiled | undefined {
   let failed = false;
-  const complain: Complain = (code, start, end, params) => {
+  const complain: ReportSyntaxError = (code, start, end, params) => {
     failed ||= (expressions[code]?.severity ?? 'error') === 'error';
     report(code, { start: source.at(start), end: source.at(end) }, params);
   };
   const tree = checked(source.text, environment, wanted, complain);
   if (!tree || failed) return undefined;
-  if (wanted === 'boolean' && !environment.check && holdsUnanswered(tree)) {
+  if (wanted === 'boolean' && !environment.check && isTrueWhenUnanswered(tree)) {
     complain('holds-unanswered', tree.span.start, tree.span.end);
   }
   return compiled(tree, environment.names);
 }
 
-function checked(text: string, environment: Environment, wanted: Wanted, complain: Complain): TypedTree | undefined {
-  if (new TextEncoder().encode(text).length > LONGEST) {
-    complain('expression-too-long', 0, text.length, { limit: LONGEST });
+function checked(
+  text: string,
+  environment: Environment,
+  wanted: ExpectedType,
+  complain: ReportSyntaxError,
+): TypedTree | undefined {
+  if (new TextEncoder().encode(text).length > MAX_EXPRESSION_BYTES) {
+    complain('expression-too-long', 0, text.length, { limit: MAX_EXPRESSION_BYTES });
     return undefined;
   }
   const tokens = tokenize(text, complain);
@@ -90,7 +95,7 @@ function checked(text: string, environment: Environment, wanted: Wanted, complai
   const tree = check(node, context);
   if (loopsIn(tree) > DEEPEST_LOOP) complain('loops-too-deep', 0, text.length, { limit: DEEPEST_LOOP });
   if (roundsIn(tree) > MOST_ROUNDS) complain('too-many-rounds', 0, text.length, { limit: MOST_ROUNDS });
-  return need(context, tree, wanted) ? tree : undefined;
+  return requireType(context, tree, wanted) ? tree : undefined;
 }
 
 /** The tree of an expression, mistaken parts standing as null; undefined where it cannot be read. Nothing is told: for editors. */
@@ -100,7 +105,7 @@ export function treeOf(text: string, environment: Environment): TypedTree | unde
 
 /** Tells what is wrong with the parts beside one that cannot be read. */
 function checkBeside(tokens: readonly Token[], failedAt: number, context: Context): void {
-  const clauses = clausesOf(tokens);
+  const clauses = splitClauses(tokens);
   for (const [index, clause] of clauses.entries()) {
     const next = clauses[index + 1]?.[0]?.start ?? Number.POSITIVE_INFINITY;
     if (failedAt >= clause[0]!.start && failedAt < next) continue;
@@ -115,9 +120,9 @@ function columnsIn(tokens: readonly Token[]): ReadonlySet<string> {
   return new Set(after.map(({ text }) => text));
 }
 
-const isInItem = ({ item, up }: Names): boolean => item || (up !== undefined && isInItem(up));
+const isInItem = ({ item, up }: SymbolTable): boolean => item || (up !== undefined && isInItem(up));
 
-function compiled(tree: TypedTree, names: Names): Compiled {
+function compiled(tree: TypedTree, names: SymbolTable): Compiled {
   const constant = constantOf(tree);
   return {
     tree,

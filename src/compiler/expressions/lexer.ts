@@ -12,7 +12,7 @@ export interface Token {
 }
 
 /** Says what is wrong with a piece of the expression's own text. */
-export type Complain = (
+export type ReportSyntaxError = (
   code: string,
   start: number,
   end: number,
@@ -65,7 +65,7 @@ const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([nrt"'\\])|([\s\S]?))/
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 /** Blanks between tokens are dropped; a complaint about what can be understood all the same does not stop the reading. */
-export function tokenize(text: string, complain: Complain): readonly Token[] {
+export function tokenize(text: string, complain: ReportSyntaxError): readonly Token[] {
   const odd = controlIn(text) ?? hiddenIn(text);
   if (odd) {
     const { code, at, character } = odd;
@@ -94,7 +94,7 @@ const blanks = (text: string, at: number): number => at + (match(/[\s\p{Zs}]*/uy
 const worded = (word: string, before: Token | undefined): string =>
   (before?.text === '.' && before.kind === 'sign' ? undefined : grammarWord(word)) ?? word;
 
-function next(text: string, at: number, complain: Complain, before: Token | undefined): Token {
+function next(text: string, at: number, complain: ReportSyntaxError, before: Token | undefined): Token {
   const first = text[at]!;
   const number = match(/(?:\p{Nd}+(?:[.٫]\p{Nd}+)?|[.٫]\p{Nd}+)(?:[eE][+-]?\d+(?![\p{L}_]))?/uy, text, at);
   if (number) return numberToken(number, at, complain);
@@ -111,7 +111,7 @@ const ZEROS = [0x30, 0x660, 0x6f0];
 const losesDigits = (digits: string, value: number): boolean =>
   /^\d+$/.test(digits) && !Number.isSafeInteger(value) && BigInt(digits) !== BigInt(value);
 
-function numberToken(written: string, at: number, complain: Complain): Token {
+function numberToken(written: string, at: number, complain: ReportSyntaxError): Token {
   const end = at + written.length;
   const digits = [...written].map(character => {
     if (character === '٫' || character === '.') return '.';
@@ -127,7 +127,7 @@ function numberToken(written: string, at: number, complain: Complain): Token {
   return stop(at);
 }
 
-function stringToken(text: string, at: number, complain: Complain): Token {
+function stringToken(text: string, at: number, complain: ReportSyntaxError): Token {
   const first = text[at]!;
   const closers = QUOTES[first] ?? FOREIGN_QUOTES[first]!;
   let close = at + 1;
@@ -143,7 +143,7 @@ function stringToken(text: string, at: number, complain: Complain): Token {
   return { kind: 'string', text: readEscapes(written, at + 1, complain), start: at, end: close + 1 };
 }
 
-function readEscapes(written: string, from: number, complain: Complain): string {
+function readEscapes(written: string, from: number, complain: ReportSyntaxError): string {
   const content = written.replace(ESCAPE, (whole, four, six, plain, wrong, at: number) => {
     const code = Number.parseInt(four ?? six ?? '0', 16);
     if (wrong !== undefined || code > 0x10ffff)
@@ -160,7 +160,7 @@ function readEscapes(written: string, from: number, complain: Complain): string 
 const isPattern = (first: string, before: Token | undefined): boolean =>
   first === '/' && (before === undefined || (before.kind === 'sign' && before.text !== ')' && before.text !== ']'));
 
-function sign(text: string, at: number, complain: Complain, before: Token | undefined): Token {
+function sign(text: string, at: number, complain: ReportSyntaxError, before: Token | undefined): Token {
   const comment = ['//', '/*'].find(start => text.startsWith(start, at));
   if (comment) {
     complain('no-comments', at, at + 2, { found: comment });
@@ -178,13 +178,13 @@ function sign(text: string, at: number, complain: Complain, before: Token | unde
   return strange(String.fromCodePoint(text.codePointAt(at)!), at, complain);
 }
 
-function foreignSign([found, feel]: readonly [string, string], at: number, complain: Complain): Token {
+function foreignSign([found, feel]: readonly [string, string], at: number, complain: ReportSyntaxError): Token {
   const end = at + found.length;
   complain('foreign-operator', at, end, { found, feel });
   return { kind: KEYWORDS.has(feel) ? 'word' : 'sign', text: feel, start: at, end };
 }
 
-function strange(character: string, at: number, complain: Complain): Token {
+function strange(character: string, at: number, complain: ReportSyntaxError): Token {
   const feel = Object.hasOwn(INSTEAD, character) ? INSTEAD[character] : undefined;
   if (feel) complain('foreign-operator', at, at + character.length, { found: character, feel });
   else complain('unknown-character', at, at + character.length, { character });

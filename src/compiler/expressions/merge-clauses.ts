@@ -28,7 +28,7 @@ export const OPPOSITE: Readonly<Record<Relation, Relation>> = {
 };
 
 /** The parts of a conjunction or disjunction, those that stand side by side merged where they can be. */
-export function merged({ call, args }: CallTree): readonly TypedTree[] {
+export function mergeClauses({ call, args }: CallTree): readonly TypedTree[] {
   const merge = call === 'or' ? oneOf : (one: TypedTree, other: TypedTree) => within(one, other) ?? noneOf(one, other);
   const parts: TypedTree[] = [];
   for (const part of args) {

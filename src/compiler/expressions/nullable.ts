@@ -1,5 +1,5 @@
 /** What can be null, and what can be compared without a function. */
-import { mannerOf } from './check/kinds.js';
+import { comparisonKindOf } from './check/kinds.js';
 import type { TypedTree } from './typed.js';
 
 const SURE_CALLS: ReadonlySet<string> = new Set(['isDefined', 'isAmong', 'is']);
@@ -33,5 +33,5 @@ const isNull = (tree: TypedTree): boolean =>
 /** Whether `===` tells if two are equal: single values of one kind, or null itself. */
 export function isPlain(left: TypedTree, right: TypedTree): boolean {
   if (isNull(left) || isNull(right)) return true;
-  return [left, right].every(({ type }) => PLAIN.includes(type.kind) && mannerOf(type) === '');
+  return [left, right].every(({ type }) => PLAIN.includes(type.kind) && comparisonKindOf(type) === '');
 }

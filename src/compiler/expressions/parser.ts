@@ -1,9 +1,21 @@
 /** Tokens → syntax tree, by operator precedence (Pratt). */
 
 import { callOf, contextOf, type Grammar, instanceOf, openRange, rangeFrom } from './bracket-syntax.js';
-import { type Cursor, cursor, DEEPEST, fail, here, is, isWord, make, NOTHING, take, words } from './cursor.js';
+import {
+  type Cursor,
+  currentToken,
+  cursor,
+  fail,
+  is,
+  isWord,
+  MAX_NESTING,
+  make,
+  NULL_NODE,
+  nextToken,
+  upcomingNameTokens,
+} from './cursor.js';
 import { functionName } from './functions.js';
-import { type Complain, KEYWORDS, type Token } from './lexer.js';
+import { KEYWORDS, type ReportSyntaxError, type Token } from './lexer.js';
 import { close, expectWord, missing, unexpected } from './syntax-errors.js';
 import { type ArithmeticNode, type EachNode, isOperator, type Node, type Operator } from './tree.js';
 import { parseTests } from './unary-tests.js';
@@ -27,21 +39,26 @@ function binding({ kind, text }: Token): number {
 }
 
 /** Undefined where a complaint stopped the reading. */
-export function parse(source: string, tokens: readonly Token[], complain: Complain, spaced = false): Node | undefined {
+export function parse(
+  source: string,
+  tokens: readonly Token[],
+  complain: ReportSyntaxError,
+  spaced = false,
+): Node | undefined {
   const p = cursor(source, tokens, complain, spaced);
-  if (here(p).kind === 'end') fail(p, 'expression-empty', here(p));
+  if (currentToken(p).kind === 'end') fail(p, 'expression-empty', currentToken(p));
   const tree = expression(p);
-  if (here(p).kind !== 'end') unexpected(p);
+  if (currentToken(p).kind !== 'end') unexpected(p);
   return p.failed ? undefined : tree;
 }
 
 /** An expression of operators that bind more strongly than `least`. */
 function expression(p: Cursor, least = 0): Node {
-  if (++p.deep > DEEPEST) fail(p, 'expression-too-deep', here(p), { limit: DEEPEST });
+  if (++p.deep > MAX_NESTING) fail(p, 'expression-too-deep', currentToken(p), { limit: MAX_NESTING });
   const { ranging } = p;
   if (least === 0) p.ranging = false;
   let left = postfix(p, prefix(p));
-  for (let power = binding(here(p)); power > least && !p.failed; power = binding(here(p))) {
+  for (let power = binding(currentToken(p)); power > least && !p.failed; power = binding(currentToken(p))) {
     left = infix(p, left, power);
   }
   p.ranging = ranging;
@@ -61,14 +78,15 @@ const GRAMMAR: Grammar = {
 };
 
 function infix(p: Cursor, left: Node, power: number): Node {
-  const { text } = take(p);
+  const { text } = nextToken(p);
   if (power <= AND) return logic(p, left, text as 'and' | 'or', power);
   if (power > COMPARE) {
     const right = expression(p, power);
     return make(p, { kind: 'arithmetic', operator: text as ArithmeticNode['operator'], left, right }, left.start);
   }
   const made = compared(p, left, text);
-  if (binding(here(p)) === COMPARE) fail(p, 'chained-comparison', here(p), { operator: here(p).text });
+  if (binding(currentToken(p)) === COMPARE)
+    fail(p, 'chained-comparison', currentToken(p), { operator: currentToken(p).text });
   return made;
 }
 
@@ -76,7 +94,7 @@ function infix(p: Cursor, left: Node, power: number): Node {
 function logic(p: Cursor, first: Node, operator: 'and' | 'or', power: number): Node {
   const parts = [first, expression(p, power)];
   while (isWord(p, operator)) {
-    take(p);
+    nextToken(p);
     parts.push(expression(p, power));
   }
   return make(p, { kind: 'logic', operator, parts }, first.start);
@@ -100,16 +118,16 @@ function postfix(p: Cursor, start: Node): Node {
   while (!p.failed) {
     if (is(p, '.')) node = path(p, node);
     else if (is(p, '[') && !p.ranging) node = pick(p, node);
-    else if (is(p, '(')) fail(p, 'not-callable', here(p), { found: p.source.slice(node.start, node.end) });
+    else if (is(p, '(')) fail(p, 'not-callable', currentToken(p), { found: p.source.slice(node.start, node.end) });
     else return node;
   }
   return node;
 }
 
 function path(p: Cursor, of: Node): Node {
-  take(p);
-  const id = here(p);
-  if (id.kind !== 'word') fail(p, 'missing-field', here(p));
+  nextToken(p);
+  const id = currentToken(p);
+  if (id.kind !== 'word') fail(p, 'missing-field', currentToken(p));
   const text = id.kind === 'word' ? namedHere(p) : '';
   return make(p, { kind: 'path', of, id: text, at: id.start }, of.start);
 }
@@ -119,29 +137,29 @@ const OFFSET = ['time', 'offset'];
 
 /** Takes a name: a word, or all words in a row where names may hold blanks. */
 function namedHere(p: Cursor): string {
-  const row = words(p);
+  const row = upcomingNameTokens(p);
   const two = row.slice(0, 2).map(({ text }) => text);
   const count = p.spaced ? row.length : two.join() === OFFSET.join() ? 2 : 1;
-  const taken = Array.from({ length: Math.max(1, count) }, () => take(p).text);
+  const taken = Array.from({ length: Math.max(1, count) }, () => nextToken(p).text);
   return taken.join(' ');
 }
 
 function pick(p: Cursor, of: Node): Node {
-  const bracket = take(p);
+  const bracket = nextToken(p);
   const by = expression(p);
   close(p, bracket, ']');
   return make(p, { kind: 'pick', of, by }, of.start);
 }
 
 function prefix(p: Cursor): Node {
-  const token = here(p);
-  if (token.kind === 'number') return make(p, { kind: 'literal', value: Number(take(p).text) }, token.start);
-  if (token.kind === 'string') return make(p, { kind: 'literal', value: take(p).text }, token.start);
+  const token = currentToken(p);
+  if (token.kind === 'number') return make(p, { kind: 'literal', value: Number(nextToken(p).text) }, token.start);
+  if (token.kind === 'string') return make(p, { kind: 'literal', value: nextToken(p).text }, token.start);
   if (token.kind === 'word') return word(p, token);
   if (is(p, '-')) return negative(p);
   if (is(p, '(')) return group(p);
   if (is(p, '[')) return list(p);
-  if (is(p, ']')) return rangeFrom(GRAMMAR, p, take(p));
+  if (is(p, ']')) return rangeFrom(GRAMMAR, p, nextToken(p));
   if (is(p, '@')) return at(p);
   if (is(p, '{')) return contextOf(GRAMMAR, p);
   return nothing(p);
@@ -149,11 +167,11 @@ function prefix(p: Cursor): Node {
 
 function nothing(p: Cursor): Node {
   missing(p);
-  return NOTHING;
+  return NULL_NODE;
 }
 
 function negative(p: Cursor): Node {
-  const { start } = take(p);
+  const { start } = nextToken(p);
   const of = expression(p, NEGATIVE);
   if (of.kind === 'literal' && typeof of.value === 'number')
     return make(p, { kind: 'literal', value: -of.value }, start);
@@ -162,16 +180,16 @@ function negative(p: Cursor): Node {
 
 /** `@"2000-01-31"`. */
 function at(p: Cursor): Node {
-  const { start } = take(p);
-  const text = here(p);
+  const { start } = nextToken(p);
+  const text = currentToken(p);
   if (text.kind !== 'string') return nothing(p);
-  take(p);
+  nextToken(p);
   return make(p, { kind: 'at', text: text.text }, start);
 }
 
 function group(p: Cursor): Node {
-  const bracket = take(p);
-  const first = here(p);
+  const bracket = nextToken(p);
+  const first = currentToken(p);
   if (first.kind === 'sign' && isOperator(first.text)) return openRange(GRAMMAR, p, bracket);
   const inner = expression(p);
   return is(p, '..') ? rangeFrom(GRAMMAR, p, bracket, inner) : wrapped(p, bracket, inner);
@@ -184,7 +202,7 @@ function wrapped(p: Cursor, bracket: Token, inner: Node): Node {
 }
 
 function list(p: Cursor): Node {
-  const bracket = take(p);
+  const bracket = nextToken(p);
   if (is(p, ']')) return make(p, { kind: 'list', items: items(p, bracket, ']') }, bracket.start);
   const first = expression(p);
   if (is(p, '..')) return rangeFrom(GRAMMAR, p, bracket, first);
@@ -196,7 +214,7 @@ function items(p: Cursor, bracket: Token, closer: string, first?: Node): readonl
   const found: Node[] = first ? [first] : [];
   if (!first && !is(p, closer)) found.push(expression(p));
   while (is(p, ',')) {
-    const comma = take(p);
+    const comma = nextToken(p);
     if (is(p, closer) || is(p, ',')) fail(p, 'stray-comma', comma);
     found.push(expression(p));
   }
@@ -208,23 +226,23 @@ const LITERALS: Readonly<Record<string, boolean | null>> = { true: true, false: 
 
 function word(p: Cursor, token: Token): Node {
   if (Object.hasOwn(LITERALS, token.text))
-    return make(p, { kind: 'literal', value: LITERALS[take(p).text]! }, token.start);
+    return make(p, { kind: 'literal', value: LITERALS[nextToken(p).text]! }, token.start);
   if (token.text === 'if') return condition(p);
   if (token.text === 'some' || token.text === 'every' || token.text === 'for') return each(p, token.text);
   if (KEYWORDS.has(token.text)) return nothing(p);
-  const name = words(p);
+  const name = upcomingNameTokens(p);
   if (p.tokens[p.at + name.length]?.text === '(') return call(p, name);
   return make(p, { kind: 'name', id: namedHere(p) }, token.start);
 }
 
 function call(p: Cursor, name: readonly Token[]): Node {
-  for (const _ of name) take(p);
+  for (const _ of name) nextToken(p);
   const written = name.map(({ text }) => text).join(' ');
   return callOf(GRAMMAR, p, { name: functionName(written) ?? written, start: name[0]!.start });
 }
 
 function condition(p: Cursor): Node {
-  const { start } = take(p);
+  const { start } = nextToken(p);
   const test = expression(p);
   expectWord(p, 'then', 'if … then … else …');
   const then = expression(p);
@@ -239,20 +257,20 @@ const SHAPES = {
   for: ['return', 'for x in … return …'],
 } as const;
 
-const each = (p: Cursor, form: 'some' | 'every' | 'for'): Node => iterator(p, form, take(p).start);
+const each = (p: Cursor, form: 'some' | 'every' | 'for'): Node => iterator(p, form, nextToken(p).start);
 
 /** One variable and its list; after a comma the next, inside it. */
 function iterator(p: Cursor, form: 'some' | 'every' | 'for', start: number): Node {
   const [last, shape] = SHAPES[form];
-  const variable = here(p);
+  const variable = currentToken(p);
   if (variable.kind !== 'word' || KEYWORDS.has(variable.text)) fail(p, 'missing-word', variable, { word: 'x', shape });
   const name = namedHere(p);
   expectWord(p, 'in', shape);
   const list = gone(p);
   const more = is(p, ',');
-  if (more) take(p);
+  if (more) nextToken(p);
   else expectWord(p, last, shape);
-  const body = more ? iterator(p, form, here(p).start) : expression(p);
+  const body = more ? iterator(p, form, currentToken(p).start) : expression(p);
   const call: EachNode['call'] = form !== 'for' ? form : more ? 'collectAll' : 'collect';
   return make(p, { kind: 'each', call, variable: name, list, body }, start);
 }
@@ -261,7 +279,7 @@ function iterator(p: Cursor, form: 'some' | 'every' | 'for', start: number): Nod
 function gone(p: Cursor): Node {
   const low = expression(p);
   if (!is(p, '..')) return low;
-  take(p);
+  nextToken(p);
   const high = expression(p);
   return make(p, { kind: 'range', low, high, from: true, to: true }, low.start);
 }

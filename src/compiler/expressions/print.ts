@@ -3,7 +3,7 @@ import { functionIn } from './functions.js';
 import { tokenize } from './lexer.js';
 import { parse } from './parser.js';
 import type { CallNode, ContextNode, EachNode, Node, RangeNode, TestNode } from './tree.js';
-import { WORDS, type WordLanguage } from './vocabulary.js';
+import { GRAMMAR_KEYWORDS, type WordLanguage } from './vocabulary.js';
 
 /** The syntax tree of an expression; undefined where it cannot be read. */
 export function parseExpression(text: string): Node | undefined {
@@ -19,7 +19,7 @@ type Say = (word: string) => string;
 
 /** One blank between parts, brackets only where they are needed, words in one language. */
 export function printExpression(tree: Node, language: WordLanguage): string {
-  const say: Say = word => (language === 'ar' ? WORDS[word]! : word);
+  const say: Say = word => (language === 'ar' ? GRAMMAR_KEYWORDS[word]! : word);
   return print(tree, { say, language });
 }
 

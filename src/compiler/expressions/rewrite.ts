@@ -1,7 +1,7 @@
 /** Words of an expression from one language to the other; spacing, texts and names stay as they are. */
 import { functionIn, functionName } from './functions.js';
 import { type Token, tokenize } from './lexer.js';
-import { grammarWord, WORDS, type WordLanguage } from './vocabulary.js';
+import { GRAMMAR_KEYWORDS, grammarWord, type WordLanguage } from './vocabulary.js';
 
 interface Edit {
   readonly start: number;
@@ -10,7 +10,7 @@ interface Edit {
 }
 
 /** Rewrites the words of the grammar and the names of functions. What cannot be read stays. */
-export function rewriteWords(text: string, to: WordLanguage): string {
+export function translateExpression(text: string, to: WordLanguage): string {
   const tokens = tokenize(text, () => {});
   const calls = tokens.flatMap((_, index) => callBefore(text, tokens, index, to) ?? []);
   const words = tokens.flatMap((_, index) => wordAt(text, tokens, index, to) ?? []);
@@ -23,7 +23,7 @@ function wordAt(text: string, tokens: readonly Token[], index: number, to: WordL
   const { kind, start, end } = tokens[index]!;
   if (kind !== 'word' || isSign(tokens[index - 1], '.')) return undefined;
   const word = grammarWord(text.slice(start, end));
-  return word === undefined ? undefined : { start, end, text: to === 'ar' ? WORDS[word]! : word };
+  return word === undefined ? undefined : { start, end, text: to === 'ar' ? GRAMMAR_KEYWORDS[word]! : word };
 }
 
 const isSign = (token: Token | undefined, sign: string): boolean => token?.kind === 'sign' && token.text === sign;

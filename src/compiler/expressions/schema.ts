@@ -1,5 +1,5 @@
 /** Conditions as JSON Schema (2020-12) of the whole data. */
-import { segments } from '../../runtime/engine/path.js';
+import { parsePath } from '../../runtime/engine/path.js';
 import type { JsonObject } from '../../runtime/model.js';
 import type { CallTree, InTree, Literal, LiteralTree, TypedTree } from './typed.js';
 import { literalsOf } from './walk.js';
@@ -46,7 +46,7 @@ function at(tree: TypedTree, schema: JsonObject): Schema {
 
 /** The ids from the top of the data to a field; undefined for what is not a field, or is inside a list. */
 function idsOf(tree: TypedTree): readonly string[] | undefined {
-  if (tree.kind === 'field') return tree.inList ? undefined : (segments(tree.name.path) as string[]);
+  if (tree.kind === 'field') return tree.inList ? undefined : (parsePath(tree.name.path) as string[]);
   if (tree.kind !== 'path' || tree.of.type.kind !== 'object' || tree.name.column) return undefined;
   const around = idsOf(tree.of);
   return around && [...around, tree.name.id];

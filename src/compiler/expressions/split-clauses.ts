@@ -9,7 +9,7 @@ const CLOSE = [')', ']', '}'];
 const WHOLE = ['if', 'some', 'every', 'for', 'between'];
 
 /** The tokens between the outermost `and` and `or`, each with an end; none where they cannot be told apart. */
-export function clausesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
+export function splitClauses(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const found: Token[][] = [[]];
   let depth = 0;
   for (const [at, token] of tokens.entries()) {

@@ -27,14 +27,14 @@ const EQUAL = ['يساوي', 'تساوي', 'equals', 'equal'];
 const BETWEEN = ['من', 'عن', 'على', 'than', 'to', 'does'];
 const OPPOSITE: Readonly<Record<string, string>> = { '=': '!=', '>': '<=', '<': '>=', '>=': '<', '<=': '>' };
 
-export interface Said {
+export interface SpokenComparison {
   /** Of tokens. */
   readonly length: number;
   readonly sign: string;
 }
 
 /** What is said from a token on, with all the words that belong to it; undefined where it is no comparison. */
-export function comparisonAt(tokens: readonly Token[], at: number): Said | undefined {
+export function spokenComparisonAt(tokens: readonly Token[], at: number): SpokenComparison | undefined {
   let end = at;
   while (belongs(tokens, end)) end++;
   const said = tokens.slice(at, end).map(({ text }) => text);

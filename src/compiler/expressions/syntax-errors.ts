@@ -1,29 +1,29 @@
 /** What is told where the grammar does not go on: the likeliest cause. */
 
-import { type Cursor, fail, here, is, isWord, take } from './cursor.js';
+import { type Cursor, currentToken, fail, is, isWord, nextToken } from './cursor.js';
 import { functionName } from './functions.js';
 import { KEYWORDS, type Token } from './lexer.js';
-import { comparisonAt } from './spoken-comparisons.js';
+import { spokenComparisonAt } from './spoken-comparisons.js';
 
 const isCloser = ({ kind, text }: Token) => kind === 'sign' && (text === ')' || text === ']');
 
 /** Takes the bracket that closes `opener`. */
 export function close(p: Cursor, opener: Token, closer: string): void {
-  if (is(p, closer)) take(p);
-  else if (here(p).kind === 'end' || isCloser(here(p)))
+  if (is(p, closer)) nextToken(p);
+  else if (currentToken(p).kind === 'end' || isCloser(currentToken(p)))
     fail(p, 'unclosed-bracket', opener, { bracket: opener.text, closer });
   else unexpected(p);
 }
 
 /** Takes a word that the form of the expression asks for. */
 export function expectWord(p: Cursor, word: string, shape: string): void {
-  if (isWord(p, word)) take(p);
-  else fail(p, 'missing-word', here(p), { word, shape });
+  if (isWord(p, word)) nextToken(p);
+  else fail(p, 'missing-word', currentToken(p), { word, shape });
 }
 
 /** Here an expression should begin. */
 export function missing(p: Cursor): void {
-  const token = here(p);
+  const token = currentToken(p);
   const before = p.tokens[p.at - 1];
   if (token.kind === 'end')
     fail(p, 'expression-unfinished', before ?? token, { found: before ? written(p, before) : '' });
@@ -36,9 +36,9 @@ export function missing(p: Cursor): void {
 
 /** Here the expression, or the part between brackets, should end. */
 export function unexpected(p: Cursor): void {
-  const token = here(p);
+  const token = currentToken(p);
   const before = p.tokens[p.at - 1];
-  const said = comparisonAt(p.tokens, p.at);
+  const said = spokenComparisonAt(p.tokens, p.at);
   if (isCloser(token)) fail(p, 'unopened-bracket', token, { bracket: token.text });
   else if (token.text === ',' && token.kind === 'sign') fail(p, 'stray-comma', token);
   else if (token.kind === 'word' && foreignWord(token.text)) {

@@ -1,6 +1,6 @@
 /** The typed tree: what an expression means, before it becomes JavaScript, words or JSON Schema. */
 import type { Span } from '../diagnostics/diagnostic.js';
-import type { Name, Type } from './types.js';
+import type { SymbolInfo, Type } from './types.js';
 
 export type Literal = null | boolean | number | string;
 
@@ -20,7 +20,7 @@ export interface LiteralTree extends Node {
 export interface FieldTree extends Node {
   readonly kind: 'field';
   readonly scope: string;
-  readonly name: Name;
+  readonly name: SymbolInfo;
   /** The scope is an item of a list, or inside one. */
   readonly inList: boolean;
 }
@@ -29,7 +29,7 @@ export interface FieldTree extends Node {
 export interface PathTree extends Node {
   readonly kind: 'path';
   readonly of: TypedTree;
-  readonly name: Name;
+  readonly name: SymbolInfo;
 }
 
 /** A closure's parameter, the item's number, the day of the submission, a whole scope, a fee. */
@@ -67,7 +67,7 @@ export interface InTree extends Node {
 
 export type Comparison = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
 /** How a kind is compared: `Moment` for times and datetimes, `Days` for partial dates. */
-export type Manner = '' | 'Moment' | 'Days';
+export type ComparisonKind = '' | 'Moment' | 'Days';
 
 export type Test =
   /** Compared with one value. */

@@ -18,10 +18,10 @@ export type Type =
   /** The id of an option of a choice. */
   | { readonly kind: 'option'; readonly ids: readonly string[] }
   | { readonly kind: 'list'; readonly of: Type }
-  | { readonly kind: 'object'; readonly names: Names };
+  | { readonly kind: 'object'; readonly names: SymbolTable };
 
 /** A field as an expression sees it. */
-export interface Name {
+export interface SymbolInfo {
   readonly id: string;
   /** Without indexes: `children.birth`. */
   readonly path: string;
@@ -37,9 +37,9 @@ export interface Name {
 }
 
 /** The fields of one object: the form, a group, an item of a list, with the object around. */
-export interface Names {
-  readonly fields: ReadonlyMap<string, Name>;
-  readonly up?: Names;
+export interface SymbolTable {
+  readonly fields: ReadonlyMap<string, SymbolInfo>;
+  readonly up?: SymbolTable;
   /** True inside an item of a list, where `index` has a meaning. */
   readonly item: boolean;
 }
@@ -53,7 +53,7 @@ export interface ExpressionSource {
 }
 
 export interface Environment {
-  readonly names: Names;
+  readonly names: SymbolTable;
   /** In `where` and option `show_if`: the columns of `option`. */
   readonly option?: ReadonlyMap<string, Type>;
   /** In fees: other fees by id, with the JavaScript that stands for them. */
@@ -68,4 +68,4 @@ export interface Environment {
 }
 
 /** What the place wants; `any` takes all. */
-export type Wanted = 'boolean' | 'number' | 'date' | 'time' | 'datetime' | 'string' | 'any';
+export type ExpectedType = 'boolean' | 'number' | 'date' | 'time' | 'datetime' | 'string' | 'any';

@@ -1,7 +1,7 @@
 /** What stands after `in`: `["a", "b"]`, `[1..5]`, `(> 5, 3)`, a list. */
 
 import type { Grammar } from './bracket-syntax.js';
-import { type Cursor, here, is, make, take } from './cursor.js';
+import { type Cursor, currentToken, is, make, nextToken } from './cursor.js';
 import type { Token } from './lexer.js';
 import { close } from './syntax-errors.js';
 import { isOperator, type Node, type TestNode } from './tree.js';
@@ -12,12 +12,12 @@ export function parseTests(g: Grammar, p: Cursor): readonly TestNode[] {
 
 /** `(test, test)` or the open range `(1..5)`. */
 function inBrackets(g: Grammar, p: Cursor): readonly TestNode[] {
-  const bracket = take(p);
+  const bracket = nextToken(p);
   const tests = [test(g, p)];
   const first = tests[0]!;
   if (is(p, '..') && first.kind === 'compare' && first.operator === '=') return [range(g, p, bracket, first.to)];
   while (is(p, ',')) {
-    take(p);
+    nextToken(p);
     tests.push(test(g, p));
   }
   close(p, bracket, ')');
@@ -25,13 +25,13 @@ function inBrackets(g: Grammar, p: Cursor): readonly TestNode[] {
 }
 
 function test(g: Grammar, p: Cursor): TestNode {
-  const sign = here(p);
+  const sign = currentToken(p);
   if (sign.kind === 'sign' && isOperator(sign.text)) {
-    take(p);
+    nextToken(p);
     return { kind: 'compare', operator: sign.text, to: g.operand(p) };
   }
-  if (is(p, ']')) return range(g, p, take(p), g.operand(p));
-  if (is(p, '[') || is(p, '(')) return bracketed(g, p, take(p));
+  if (is(p, ']')) return range(g, p, nextToken(p), g.operand(p));
+  if (is(p, '[') || is(p, '(')) return bracketed(g, p, nextToken(p));
   return { kind: 'compare', operator: '=', to: g.operand(p) };
 }
 
@@ -51,11 +51,11 @@ function list(g: Grammar, p: Cursor, bracket: Token, [first]: readonly Node[]): 
 }
 
 function range(g: Grammar, p: Cursor, bracket: Token, low: Node): TestNode {
-  if (is(p, '..')) take(p);
+  if (is(p, '..')) nextToken(p);
   else close(p, bracket, '..');
   const high = upper(g, p);
   const closed = is(p, ']');
-  if (closed || is(p, '[')) take(p);
+  if (closed || is(p, '[')) nextToken(p);
   else close(p, bracket, ')');
   return { kind: 'range', low, high, from: bracket.text === '[' ? 'ge' : 'gt', to: closed ? 'le' : 'lt' };
 }

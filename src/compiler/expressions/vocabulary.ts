@@ -1,7 +1,7 @@
 /** The words of the language in English and Arabic: one table, read by the lexer, the printer and the rewriter. */
 
 /** Words of the grammar. No field may be called so, in either language. */
-export const WORDS: Readonly<Record<string, string>> = {
+export const GRAMMAR_KEYWORDS: Readonly<Record<string, string>> = {
   and: 'و',
   or: 'أو',
   not: 'ليس',
@@ -35,21 +35,23 @@ export type WordLanguage = 'ar' | 'en';
 export const folded = (word: string): string => word.replace(/[\u064B-\u0652\u0640]/g, '').replace(/[أإآ]/g, 'ا');
 
 const english: ReadonlyMap<string, string> = new Map(
-  Object.entries(WORDS).flatMap(([en, ar]) => [ar, ...(ALSO[en] ?? [])].map(word => [folded(word), en] as const)),
+  Object.entries(GRAMMAR_KEYWORDS).flatMap(([en, ar]) =>
+    [ar, ...(ALSO[en] ?? [])].map(word => [folded(word), en] as const),
+  ),
 );
 
 /** The English word of the grammar that a word in either language stands for; undefined for any other word. */
 export const grammarWord = (word: string): string | undefined =>
-  Object.hasOwn(WORDS, word) ? word : english.get(folded(word));
+  Object.hasOwn(GRAMMAR_KEYWORDS, word) ? word : english.get(folded(word));
 
 /** Every spelling of the grammar's words. */
 export const SPELLINGS: readonly string[] = [
-  ...Object.entries(WORDS).flatMap(([en, ar]) => [en, ar, folded(ar)]),
+  ...Object.entries(GRAMMAR_KEYWORDS).flatMap(([en, ar]) => [en, ar, folded(ar)]),
   ...Object.values(ALSO).flat(),
 ];
 
 /** Functions that the compiler reads itself, since what they take depends on what stands in them. */
-export const READ_HERE: Readonly<Record<string, string>> = {
+export const SPECIAL_FUNCTIONS: Readonly<Record<string, string>> = {
   context: 'سياق',
   'context merge': 'دمج السياقات',
   'context put': 'إضافة إلى السياق',

@@ -1,22 +1,22 @@
 /** The words of a definition from one vocabulary to the other, each at its place. */
 import type { Definition } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
-import type { Vocabulary, Written } from '../1-parse/vocabulary.js';
-import { rewriteWords } from '../expressions/index.js';
-import { type Edit, edited } from '../text-edit.js';
-import { literalWords } from './literals.js';
+import type { Vocabulary, WrittenKeyword } from '../1-parse/vocabulary.js';
+import { translateExpression } from '../expressions/index.js';
+import { applyEdits, type Edit } from '../text-edit.js';
+import { literalKeywords } from './literals.js';
 
 /** `text` is that of `file`, one of the definition's. The author's own names and texts stay. */
-export function inVocabulary(text: string, file: string, definition: Definition, to: Vocabulary): string {
-  const words = [...definition.words, ...literalWords(definition)].filter(({ node }) => node.file === file);
+export function convertVocabulary(text: string, file: string, definition: Definition, to: Vocabulary): string {
+  const words = [...definition.words, ...literalKeywords(definition)].filter(({ node }) => node.file === file);
   const places = new Map(words.map(one => [one.node.span.start, one]));
-  return edited(
+  return applyEdits(
     text,
     [...places.values()].flatMap(one => edit(one, text, to)),
   );
 }
 
-function edit({ node, word }: Written, text: string, to: Vocabulary): readonly Edit[] {
+function edit({ node, word }: WrittenKeyword, text: string, to: Vocabulary): readonly Edit[] {
   const { start, end } = node.span;
   const raw = text.slice(start, end);
   const written = word ? requoted(node, raw, to === 'ar' ? word.arabic : word.english) : expression(node, raw, to);
@@ -28,9 +28,9 @@ function expression(node: ScalarNode, raw: string, to: Vocabulary): string {
   if (raw.includes('\n'))
     return raw
       .split('\n')
-      .map(line => rewriteWords(line, to))
+      .map(line => translateExpression(line, to))
       .join('\n');
-  return requoted(node, raw, rewriteWords(node.text, to));
+  return requoted(node, raw, translateExpression(node.text, to));
 }
 
 /** The text in the quotes that stood around it before. */

@@ -3,9 +3,9 @@ import { type Definition, type Project, parse, parseBlock } from '../1-parse/ind
 import { FORM, type Vocabulary, vocabularyOf } from '../1-parse/vocabulary.js';
 import { analyze } from '../2-analyze/index.js';
 import { collector, type Diagnostic } from '../diagnostics/index.js';
-import { inVocabulary } from './convert-vocabulary.js';
-import { laidOut } from './layout.js';
-import { meaningOf } from './semantic-equality.js';
+import { convertVocabulary } from './convert-vocabulary.js';
+import { formatLayout } from './layout.js';
+import { semanticForm } from './semantic-equality.js';
 
 export type { Vocabulary };
 
@@ -25,13 +25,13 @@ export function format(source: Uint8Array | string, file: string, project: Proje
   const told = { diagnostics: first.diagnostics, texts: first.texts };
   if (!first.definition) return told;
   // Most steps leave most files as they are: a text is read once.
-  const readings = new Map<string, Reading>([[first.text, first]]);
-  const reading = (text: string): Reading =>
+  const readings = new Map<string, ReadSource>([[first.text, first]]);
+  const reading = (text: string): ReadSource =>
     readings.get(text) ?? readings.set(text, read(text, file, project)).get(text)!;
   const meant = (text: string): Definition => reading(text).definition ?? fail(changed(file));
   const bare = first.text.replace(/\r\n?/g, '\n');
-  const laid = laidOut(bare, quotedIn(meant(bare)));
-  const text = inVocabulary(laid, file, meant(laid), to ?? vocabularyOf(laid));
+  const laid = formatLayout(bare, quotedIn(meant(bare)));
+  const text = convertVocabulary(laid, file, meant(laid), to ?? vocabularyOf(laid));
   if (reading(text).meaning !== first.meaning) throw changed(file);
   return { ...told, text };
 }
@@ -50,7 +50,7 @@ function fail(fault: Error): never {
 const isForm = (text: string, file: string): boolean =>
   file.endsWith('.form.yaml') || new RegExp(`^(?:form|${FORM.form.arabic.name}) *:`, 'm').test(text);
 
-type Reading = ReturnType<typeof read>;
+type ReadSource = ReturnType<typeof read>;
 
 /** Without a definition where there are errors. */
 function read(source: Uint8Array | string, file: string, project: Project) {
@@ -63,5 +63,5 @@ function read(source: Uint8Array | string, file: string, project: Project) {
   const diagnostics = found.diagnostics().filter(({ severity }) => severity === 'error');
   const told = { text: found.texts.get(file) ?? '', texts: found.texts, diagnostics };
   if (!definition || diagnostics.length > 0) return { ...told, definition: undefined, meaning: '' };
-  return { ...told, definition, meaning: meaningOf(definition, analysis || undefined) };
+  return { ...told, definition, meaning: semanticForm(definition, analysis || undefined) };
 }

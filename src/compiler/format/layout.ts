@@ -3,7 +3,7 @@
  * are needed. Order, comments, blank lines, braces and line breaks stay as the author chose.
  */
 import { type CST, Parser } from 'yaml';
-import { type Edit, edited } from '../text-edit.js';
+import { applyEdits, type Edit } from '../text-edit.js';
 import { flowEdits } from './flow.js';
 import { indented, type Lines, linesOf } from './lines.js';
 import { unquoted } from './quotes.js';
@@ -12,27 +12,27 @@ import { endOf, isFlow, type Token } from './token.js';
 const STEP = 2;
 
 /** The text must be YAML that the language reads, with bare line breaks. What starts at `quoted` keeps its quotes. */
-export function laidOut(text: string, quoted: ReadonlySet<number>): string {
+export function formatLayout(text: string, quoted: ReadonlySet<number>): string {
   const document = [...new Parser().parse(text)].find((token): token is CST.Document => token.type === 'document');
   const lines = linesOf(text);
   const edits: Edit[] = [];
   if (document?.value) block(document.value, 0, { text, lines, edits });
   const made = edits.filter(({ start, end }) => end === start || !quoted.has(start));
-  return `${indented(edited(text, made), lines).trimEnd()}\n`;
+  return `${indented(applyEdits(text, made), lines).trimEnd()}\n`;
 }
 
-interface Work {
+interface LayoutState {
   readonly text: string;
   readonly lines: Lines;
   readonly edits: Edit[];
 }
 
-function block(token: Token, indent: number, work: Work): void {
+function block(token: Token, indent: number, work: LayoutState): void {
   if (token.type === 'block-map') for (const item of token.items) entry(item, indent, work);
   else if (token.type === 'block-seq') for (const item of token.items) element(item, indent, work);
 }
 
-function entry({ start, key, sep, value }: CST.BlockMap['items'][number], indent: number, work: Work): void {
+function entry({ start, key, sep, value }: CST.BlockMap['items'][number], indent: number, work: LayoutState): void {
   if (!key || !('offset' in key)) return;
   // `? key` with its `: value` in a line below.
   const mark = start.find(({ type }) => type === 'explicit-key-ind');
@@ -49,7 +49,7 @@ function entry({ start, key, sep, value }: CST.BlockMap['items'][number], indent
   if (value) inner(value, offset, shift, indent, work);
 }
 
-function element({ start, value }: CST.BlockSequence['items'][number], indent: number, work: Work): void {
+function element({ start, value }: CST.BlockSequence['items'][number], indent: number, work: LayoutState): void {
   const dash = start.find(({ type }) => type === 'seq-item-ind');
   if (!dash) return;
   const shift = indent - work.lines.column(dash.offset);
@@ -59,7 +59,7 @@ function element({ start, value }: CST.BlockSequence['items'][number], indent: n
 }
 
 /** What belongs to a key or a dash: a block of its own stands further in; the lines of any other value move with its head. */
-function inner(value: Token, head: number, shift: number, indent: number, work: Work): void {
+function inner(value: Token, head: number, shift: number, indent: number, work: LayoutState): void {
   if (value.type === 'block-map' || value.type === 'block-seq') {
     block(value, indent + STEP, work);
     return;
@@ -70,7 +70,12 @@ function inner(value: Token, head: number, shift: number, indent: number, work: 
 }
 
 /** One blank where the value starts on the line of its colon or dash. */
-function after({ offset, source }: CST.SourceToken, value: Token | null | undefined, blank: string, work: Work): void {
+function after(
+  { offset, source }: CST.SourceToken,
+  value: Token | null | undefined,
+  blank: string,
+  work: LayoutState,
+): void {
   if (value && startOf(value) >= 0) gap(offset + source.length, startOf(value), blank, work);
 }
 
@@ -83,7 +88,7 @@ function startOf(value: Token): number {
   return value.type === 'block-scalar' ? (value.props[0]?.offset ?? value.offset) : value.offset;
 }
 
-function gap(start: number, end: number, blank: string, { text, edits }: Work): void {
+function gap(start: number, end: number, blank: string, { text, edits }: LayoutState): void {
   const between = text.slice(start, end);
   if (between !== blank && /^ *$/.test(between)) edits.push({ start, end, text: blank });
 }

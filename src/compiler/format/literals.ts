@@ -2,11 +2,11 @@
 import type { Definition, FieldNode, FieldsNode } from '../1-parse/definition.js';
 import { booleanOf, booleanWord, isNull } from '../1-parse/read-scalars.js';
 import type { Node } from '../1-parse/tree.js';
-import { NULL, type Written } from '../1-parse/vocabulary.js';
+import { NULL, type WrittenKeyword } from '../1-parse/vocabulary.js';
 
 type Fields = readonly FieldNode[];
 
-export function literalWords(definition: Definition): readonly Written[] {
+export function literalKeywords(definition: Definition): readonly WrittenKeyword[] {
   const { keys, blocks } = definition;
   const top = [keys.fields, ...(keys.pages?.value ?? []).map(page => page.value.keys.fields)].flatMap(
     fields => fields?.value ?? [],
@@ -19,7 +19,7 @@ export function literalWords(definition: Definition): readonly Written[] {
   ];
 }
 
-function defaultsIn(field: FieldNode): readonly Written[] {
+function defaultsIn(field: FieldNode): readonly WrittenKeyword[] {
   const own = field.keys.default ? scalarWord(field.keys.default, field) : [];
   return [...own, ...ownFields(field).flatMap(defaultsIn)];
 }
@@ -35,7 +35,7 @@ function childrenOf(field: FieldNode, { blocks }: Definition): Fields {
 }
 
 /** A list holds items of the same fields, and so does a table, by the ids of its rows. */
-function answers(node: Node, fields: Fields, inside: (field: FieldNode) => Fields): readonly Written[] {
+function answers(node: Node, fields: Fields, inside: (field: FieldNode) => Fields): readonly WrittenKeyword[] {
   if (node.kind === 'list') return node.items.flatMap(item => answers(item, fields, inside));
   if (node.kind !== 'map') return [];
   return node.entries.flatMap(({ key, value }) => {
@@ -47,7 +47,7 @@ function answers(node: Node, fields: Fields, inside: (field: FieldNode) => Field
 }
 
 /** A field without a control of its own has the kind of its expression, and what is written as a boolean is one. */
-function scalarWord(node: Node, { type, keys }: FieldNode): readonly Written[] {
+function scalarWord(node: Node, { type, keys }: FieldNode): readonly WrittenKeyword[] {
   if (node.kind !== 'scalar') return [];
   if (isNull(node)) return keys.unknown ? [{ node, word: NULL }] : [];
   const mayBe = type?.kind === 'boolean' || (type?.kind === 'string' && keys.value);

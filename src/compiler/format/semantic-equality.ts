@@ -3,18 +3,18 @@ import type { Definition } from '../1-parse/definition.js';
 import { booleanOf, isNull, numberOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Analysis } from '../2-analyze/index.js';
-import { rewriteWords } from '../expressions/index.js';
+import { translateExpression } from '../expressions/index.js';
 
 /** Places, and what is left of the writing. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['span', 'file', 'words', 'sources']);
 
-export const meaningOf = (definition: Definition, analysis: Analysis | undefined): string =>
-  JSON.stringify([definition, analysis], told);
+export const semanticForm = (definition: Definition, analysis: Analysis | undefined): string =>
+  JSON.stringify([definition, analysis], comparable);
 
-function told(key: string, value: unknown): unknown {
+function comparable(key: string, value: unknown): unknown {
   if (LEFT_OUT.has(key)) return undefined;
   if (value instanceof Map) return [...value.keys()];
-  if (key === 'source' && typeof value === 'string') return rewriteWords(value, 'en');
+  if (key === 'source' && typeof value === 'string') return translateExpression(value, 'en');
   if (typeof value !== 'object' || value === null) return value;
   if ('schema' in value && 'view' in value) return (value as unknown as { name: string }).name;
   return (value as { kind?: unknown }).kind === 'scalar' ? scalar(value as ScalarNode) : value;
@@ -23,5 +23,5 @@ function told(key: string, value: unknown): unknown {
 /** Quotes matter where YAML would read something else without them. */
 function scalar(node: ScalarNode): unknown {
   if (isNull(node)) return null;
-  return booleanOf(node) ?? [rewriteWords(node.text, 'en'), numberOf(node) !== undefined];
+  return booleanOf(node) ?? [translateExpression(node.text, 'en'), numberOf(node) !== undefined];
 }

@@ -12,7 +12,7 @@ export interface Part {
 }
 
 /** One line of the list: what could not be carried, or was carried otherwise. */
-export interface Listed {
+export interface ConversionNote {
   readonly parts: readonly string[];
   /** Of each part, for people. */
   readonly places: readonly string[];
@@ -21,7 +21,7 @@ export interface Listed {
   readonly params: Params;
 }
 
-export interface Figures {
+export interface ConversionFigures {
   readonly parts: number;
   /** Stands in the definition as it was, or adapted and told. */
   readonly carried: number;
@@ -30,7 +30,7 @@ export interface Figures {
   readonly lost: number;
 }
 
-export interface Ledger {
+export interface ConversionLedger {
   enter(part: Part): void;
   /** These parts stand in the definition. */
   carry(...at: readonly string[]): void;
@@ -44,16 +44,16 @@ export interface Ledger {
 }
 
 export interface Closed {
-  readonly figures: Figures;
-  readonly listed: readonly Listed[];
+  readonly figures: ConversionFigures;
+  readonly listed: readonly ConversionNote[];
 }
 
 type State = 'open' | 'carried' | 'listed';
 
-export function ledger(): Ledger {
+export function createConversionLedger(): ConversionLedger {
   const parts = new Map<string, Part>();
   const states = new Map<string, State>();
-  const lines: Listed[] = [];
+  const lines: ConversionNote[] = [];
   const told = new Set<string>();
   const line = (at: string, reason: ReasonName, params: Params, more: readonly string[] = []): void => {
     // What is referred to from several places is told once.
@@ -64,7 +64,7 @@ export function ledger(): Ledger {
     const places = all.map(one => parts.get(one)?.place ?? one);
     lines.push({ parts: all, places, text: parts.get(at)?.text ?? '', reason, params });
   };
-  const list: Ledger['list'] = (at, reason, params = {}) => {
+  const list: ConversionLedger['list'] = (at, reason, params = {}) => {
     const known = at.filter(one => states.has(one));
     for (const one of known) states.set(one, 'listed');
     if (at.length > 0) line(known[0] ?? at[0]!, reason, { count: known.length, ...params }, known.slice(1));
@@ -89,13 +89,13 @@ export function ledger(): Ledger {
   };
 }
 
-function figuresOf(states: ReadonlyMap<string, State>): Figures {
+function figuresOf(states: ReadonlyMap<string, State>): ConversionFigures {
   const of = (state: State) => [...states.values()].filter(one => one === state).length;
   return { parts: states.size, carried: of('carried'), listed: of('listed'), lost: of('open') };
 }
 
 /** In the order of the input. */
-function inOrder(lines: readonly Listed[], order: readonly string[]): readonly Listed[] {
+function inOrder(lines: readonly ConversionNote[], order: readonly string[]): readonly ConversionNote[] {
   const rank = new Map(order.map((at, index) => [at, index]));
   return lines.toSorted((a, b) => (rank.get(a.parts[0]!) ?? 0) - (rank.get(b.parts[0]!) ?? 0));
 }

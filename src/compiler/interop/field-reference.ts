@@ -13,27 +13,32 @@ export type Kind =
   | 'agree'
   | 'any';
 
-export interface Spot {
+export interface FieldReference {
   readonly id: string;
   /** Of a computed field it is known once its expression is. */
   kind: Kind | 'group' | 'list';
-  readonly parent: Spot | undefined;
+  readonly parent: FieldReference | undefined;
   /** By id. */
-  readonly inside: Map<string, Spot>;
+  readonly inside: Map<string, FieldReference>;
 }
 
-export const spot = (id: string, kind: Spot['kind'], parent: Spot | undefined): Spot => {
-  const made: Spot = { id, kind, parent, inside: new Map() };
+export const createFieldReference = (
+  id: string,
+  kind: FieldReference['kind'],
+  parent: FieldReference | undefined,
+): FieldReference => {
+  const made: FieldReference = { id, kind, parent, inside: new Map() };
   parent?.inside.set(id, made);
   return made;
 };
 
 /** From the top, which is not in it. */
-export const trail = (of: Spot): readonly Spot[] => (of.parent ? [...trail(of.parent), of] : []);
+export const ancestorsOf = (of: FieldReference): readonly FieldReference[] =>
+  of.parent ? [...ancestorsOf(of.parent), of] : [];
 
 /** How a field is named in an expression of another that stands in `from`; with the kind that it has there. */
-export function nameOf(target: Spot, from: Spot | undefined): string {
-  const [there, here] = [trail(target), from ? trail(from) : []];
+export function nameOf(target: FieldReference, from: FieldReference | undefined): string {
+  const [there, here] = [ancestorsOf(target), from ? ancestorsOf(from) : []];
   let common = 0;
   while (common < here.length && common < there.length - 1 && here[common] === there[common]) common++;
   const path = there.slice(common).map(({ id }) => id);
@@ -46,9 +51,9 @@ export function nameOf(target: Spot, from: Spot | undefined): string {
 }
 
 /** Lists between a field and the place that it is named from: it is seen as a list there. */
-export function isManyFrom(target: Spot, from: Spot | undefined): boolean {
-  const here = new Set(from ? trail(from) : []);
-  return trail(target)
+export function isManyFrom(target: FieldReference, from: FieldReference | undefined): boolean {
+  const here = new Set(from ? ancestorsOf(from) : []);
+  return ancestorsOf(target)
     .slice(0, -1)
     .some(one => one.kind === 'list' && !here.has(one));
 }

@@ -1,6 +1,6 @@
 /** The contract of a format that is imported: a folder with one of these. */
 
-import type { Closed, Ledger } from './conversion-ledger.js';
+import type { Closed, ConversionLedger } from './conversion-ledger.js';
 import type { DraftForm } from './draft.js';
 
 export interface Input {
@@ -11,17 +11,17 @@ export interface Input {
   beside(name: string): Uint8Array | undefined;
 }
 
-export interface Brought extends Closed {
+export interface ImportResult extends Closed {
   readonly yaml: string;
   readonly format: string;
 }
 
-export interface Format {
+export interface ImportFormat {
   readonly name: string;
   /** Whether a file looks like one of this format. */
   fits(input: Input): boolean;
   /** Enters every part of the input in the ledger; what the draft does not hold is listed or left open. */
-  read(input: Input, ledger: Ledger): Promise<DraftForm>;
+  read(input: Input, ledger: ConversionLedger): Promise<DraftForm>;
   /** Parts left open → the lines that they are told in. */
   groups(open: readonly string[]): readonly (readonly string[])[];
 }

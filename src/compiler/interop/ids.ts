@@ -1,6 +1,6 @@
 /** Names of another tool → ids of the language. */
 import { idFault } from '../2-analyze/index.js';
-import { isDevice } from '../windows-device-name.js';
+import { isWindowsDeviceName } from '../windows-device-name.js';
 
 /** A valid id, as near to the name as can be, that is not among those taken; these are lower case, and it joins them. */
 export function idFor(name: string, taken: Set<string>, fallback = 'field'): string {
@@ -38,5 +38,5 @@ export function formIdFor(name: string, or?: string): string {
     .slice(0, 64)
     .replace(/-+$/, '');
   if (id === '' && or !== undefined) return formIdFor(or);
-  return id === '' ? 'imported' : isDevice(id) ? `${id}-form` : id;
+  return id === '' ? 'imported' : isWindowsDeviceName(id) ? `${id}-form` : id;
 }

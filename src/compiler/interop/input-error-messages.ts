@@ -4,7 +4,7 @@ interface Fault {
   readonly ar: string;
 }
 
-export const FAULTS = {
+export const IMPORT_ERRORS = {
   'unknown-format': {
     en: 'It cannot be told which tool this form comes from. Name it: --from {known}.',
     ar: 'لم يُعرف من أي أداة جاءت هذه الاستمارة. سمّها: ‎--from {known}',
@@ -68,4 +68,4 @@ export const FAULTS = {
   },
 } as const satisfies Readonly<Record<string, Fault>>;
 
-export type FaultName = keyof typeof FAULTS;
+export type FaultName = keyof typeof IMPORT_ERRORS;

@@ -2,7 +2,7 @@
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { FaultName } from './input-error-messages.js';
 
-export class InputFault extends Error {
+export class ImportError extends Error {
   constructor(
     readonly reason: FaultName,
     readonly params: Params,

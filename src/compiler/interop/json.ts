@@ -1,7 +1,7 @@
 /** A JSON document whose leaves are entered in the ledger, each by its JSON pointer. */
 import { isObject } from '../../runtime/is-object.js';
-import type { Ledger } from './conversion-ledger.js';
-import { InputFault } from './input-error.js';
+import type { ConversionLedger } from './conversion-ledger.js';
+import { ImportError } from './input-error.js';
 
 /** A value with the place where it stands. */
 export interface Json {
@@ -16,15 +16,15 @@ export const LIMITS = {
 } as const;
 
 /** Throws `InputFault` for what is no JSON, holds a key twice, or is nested too deep. */
-export function readJson(bytes: Uint8Array, ledger: Ledger): Json {
+export function readJson(bytes: Uint8Array, ledger: ConversionLedger): Json {
   if (bytes.length > LIMITS.file)
-    throw new InputFault('too-large', { size: Math.ceil(bytes.length / 1e6), limit: LIMITS.file / 1e6 });
+    throw new ImportError('too-large', { size: Math.ceil(bytes.length / 1e6), limit: LIMITS.file / 1e6 });
   const text = textOf(bytes);
   const root = { at: '', value: parsed(text) };
   for (const { at, value } of leavesIn(root, 0))
     ledger.enter({ at, place: at === '' ? '/' : at, text: written(value) });
   const double = doubleKey(text);
-  if (double !== undefined) throw new InputFault('double-key', { name: double });
+  if (double !== undefined) throw new ImportError('double-key', { name: double });
   return root;
 }
 
@@ -42,26 +42,26 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputFault('not-utf8', {});
+    throw new ImportError('not-utf8', {});
   }
 }
 
 /** Keys that are numbers would come first in an object; with this before them they keep their place. */
-const KEPT = '\ue000';
+const PLACEHOLDER = '\ue000';
 
 const keepPlaces = (text: string): string =>
   text.replace(/("(?:[^"\\]|\\.)*")(\s*:)?/g, (whole, string: string, colon?: string) =>
-    colon !== undefined && /^"\d+"$/.test(string) ? `"${KEPT}${string.slice(1)}${colon}` : whole,
+    colon !== undefined && /^"\d+"$/.test(string) ? `"${PLACEHOLDER}${string.slice(1)}${colon}` : whole,
   );
 
-const asWritten = (key: string): string => (key.startsWith(KEPT) ? key.slice(1) : key);
+const asWritten = (key: string): string => (key.startsWith(PLACEHOLDER) ? key.slice(1) : key);
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(keepPlaces(text));
   } catch (fault) {
-    if (fault instanceof RangeError) throw new InputFault('too-deep', { limit: LIMITS.depth });
-    throw new InputFault('not-json', { why: (fault as Error).message });
+    if (fault instanceof RangeError) throw new ImportError('too-deep', { limit: LIMITS.depth });
+    throw new ImportError('not-json', { why: (fault as Error).message });
   }
 }
 
@@ -100,7 +100,7 @@ export const itemsOf = (json: Json | undefined): readonly Json[] =>
 
 export function child(json: Json | undefined, key: string): Json | undefined {
   if (!json || !isObject(json.value)) return undefined;
-  const name = [key, KEPT + key].find(one => Object.hasOwn(json.value as object, one));
+  const name = [key, PLACEHOLDER + key].find(one => Object.hasOwn(json.value as object, one));
   return name === undefined ? undefined : { at: `${json.at}/${step(key)}`, value: json.value[name] };
 }
 
@@ -114,7 +114,7 @@ export const numberOf = (json: Json | undefined): number | undefined =>
 
 /** Values that hold no others, and empty ones that could. */
 function leavesIn(json: Json, depth: number): readonly Json[] {
-  if (depth > LIMITS.depth) throw new InputFault('too-deep', { limit: LIMITS.depth });
+  if (depth > LIMITS.depth) throw new ImportError('too-deep', { limit: LIMITS.depth });
   const inside = [...entriesOf(json).map(([, one]) => one), ...itemsOf(json)];
   return inside.length === 0 ? [json] : inside.flatMap(one => leavesIn(one, depth + 1));
 }
@@ -124,4 +124,4 @@ export const partsOfJson = (json: Json | undefined): readonly string[] =>
   json ? leavesIn(json, 0).map(({ at }) => at) : [];
 
 export const written = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value).replaceAll(KEPT, '');
+  typeof value === 'string' ? value : JSON.stringify(value).replaceAll(PLACEHOLDER, '');

@@ -2,9 +2,9 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import { type Diagnostic, messageOf } from '../diagnostics/index.js';
 import { compile } from '../index.js';
-import type { Ledger } from './conversion-ledger.js';
+import type { ConversionLedger } from './conversion-ledger.js';
 import { type DraftField, type DraftForm, type DraftKey, type Plain, partsOf } from './draft.js';
-import { InputFault } from './input-error.js';
+import { ImportError } from './input-error.js';
 import { printDraft } from './print-yaml.js';
 
 const FILE = 'imported.form.yaml';
@@ -12,23 +12,23 @@ const FILE = 'imported.form.yaml';
 const MOST_ROUNDS = 60;
 
 /** The YAML of a draft that `check` accepts. Throws `InputFault` where that cannot be had. */
-export async function settle(form: DraftForm, ledger: Ledger): Promise<string> {
+export async function makeValid(form: DraftForm, ledger: ConversionLedger): Promise<string> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const text = printDraft(form);
     const errors = await errorsOf(text);
     if (errors.length === 0) return text;
-    if (!mendAll(form, parseDocument(text, { uniqueKeys: false }).contents, errors, ledger)) throw refused(errors[0]!);
+    if (!fixAll(form, parseDocument(text, { uniqueKeys: false }).contents, errors, ledger)) throw refused(errors[0]!);
   }
-  throw new InputFault('too-much-refused', {});
+  throw new ImportError('too-much-refused', {});
 }
 
 /** Several errors of one place are mended by what is done about the first. */
-function mendAll(form: DraftForm, root: unknown, errors: readonly Diagnostic[], ledger: Ledger): boolean {
+function fixAll(form: DraftForm, root: unknown, errors: readonly Diagnostic[], ledger: ConversionLedger): boolean {
   const mended: Path[] = [];
   for (const error of errors) {
     const path = pathAt(root, error.span.start);
     if (mended.some(place => place.every((step, index) => path[index] === step))) continue;
-    const place = mend(form, path, error, ledger);
+    const place = fix(form, path, error, ledger);
     if (place) mended.push(place);
   }
   return mended.length > 0;
@@ -39,7 +39,13 @@ type Path = readonly string[];
 
 async function errorsOf(text: string): Promise<readonly Diagnostic[]> {
   const project = { read: () => undefined };
-  const { diagnostics } = await compile(text, { file: FILE, project, only: [], locked: false, today: '2026-01-01' });
+  const { diagnostics } = await compile(text, {
+    file: FILE,
+    project,
+    only: [],
+    enforcePublished: false,
+    today: '2026-01-01',
+  });
   return diagnostics.filter(({ severity }) => severity === 'error');
 }
 
@@ -49,7 +55,7 @@ const said = (error: Diagnostic) => ({
   message_ar: messageOf(error, 'ar').text,
 });
 
-const refused = (error: Diagnostic): InputFault => new InputFault('form-refused', said(error));
+const refused = (error: Diagnostic): ImportError => new ImportError('form-refused', said(error));
 
 /** The keys that lead to an offset. */
 function pathAt(root: unknown, offset: number): Path {
@@ -76,11 +82,11 @@ function entryAt(node: Node, offset: number): readonly [string, Node | null] | u
 const holds = ({ range }: Node, offset: number): boolean => !!range && range[0] <= offset && offset < range[2];
 
 /** Takes out what stands at a path, or as much around it as must go; undefined where nothing could be. */
-function mend(form: DraftForm, path: Path, error: Diagnostic, ledger: Ledger): Path | undefined {
+function fix(form: DraftForm, path: Path, error: Diagnostic, ledger: ConversionLedger): Path | undefined {
   const [top = '', ...rest] = path;
   const { comments } = form;
   if (top === 'fields') {
-    const place = mendIn(form.fields, rest, error, { ledger, comments });
+    const place = fixIn(form.fields, rest, error, { ledger, comments });
     return place && [top, ...place];
   }
   if (top === 'lists') return drop(form.lists, rest[0] ?? '', comments, error, ledger) ? path.slice(0, 2) : undefined;
@@ -93,17 +99,17 @@ const commentsIn = ({ id, comments, fields }: DraftField): readonly string[] => 
   ...(fields ?? []).flatMap(commentsIn),
 ];
 
-const KEPT = new Set(['form', 'version', 'languages', 'title']);
+const REQUIRED_KEYS = new Set(['form', 'version', 'languages', 'title']);
 
 function drop(
   keys: Map<string, DraftKey>,
   key: string,
   comments: string[],
   error: Diagnostic,
-  ledger: Ledger,
+  ledger: ConversionLedger,
 ): boolean {
   const found = keys.get(key);
-  if (!found || KEPT.has(key)) return false;
+  if (!found || REQUIRED_KEYS.has(key)) return false;
   keys.delete(key);
   comments.push(`${key}: ${written(found.value)}`);
   ledger.list(found.from, 'refused', { key, ...said(error) });
@@ -114,17 +120,17 @@ function drop(
 const WHOLE = new Set(['label', 'options', 'statement', 'text', 'rows']);
 
 interface Books {
-  readonly ledger: Ledger;
+  readonly ledger: ConversionLedger;
   /** Of the form. */
   readonly comments: string[];
 }
 
-function mendIn(fields: DraftField[], path: Path, error: Diagnostic, books: Books): Path | undefined {
+function fixIn(fields: DraftField[], path: Path, error: Diagnostic, books: Books): Path | undefined {
   const [id = '', key = '', ...rest] = path;
   const at = fields.findIndex(field => field.id === id);
   const field = fields[at];
   if (!field) return undefined;
-  const inside = key === 'fields' && field.fields && rest.length > 0 && mendIn(field.fields, rest, error, books);
+  const inside = key === 'fields' && field.fields && rest.length > 0 && fixIn(field.fields, rest, error, books);
   if (inside) return [id, key, ...inside];
   if (rest[0] === 'where' && drop(field.keys, `${key}.where`, field.comments, error, books.ledger))
     return [id, key, 'where'];

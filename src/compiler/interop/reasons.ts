@@ -184,7 +184,7 @@ export const REASONS = {
 export type ReasonName = keyof typeof REASONS;
 
 /** Why an expression could not be translated. */
-export const WHYS = {
+export const TRANSLATION_FAILURES = {
   syntax: { en: 'it cannot be read', ar: 'لا يمكن قراءتها' },
   long: { en: 'it is too long', ar: 'هي أطول مما ينبغي' },
   function: { en: 'there is no {name}', ar: 'لا توجد الدالة {name}' },
@@ -194,4 +194,4 @@ export const WHYS = {
   fhirpath: { en: 'FHIRPath is not read', ar: 'لا تُقرأ عبارات FHIRPath' },
 } as const satisfies Readonly<Record<string, Reason>>;
 
-export type WhyName = keyof typeof WHYS;
+export type TranslationFailure = keyof typeof TRANSLATION_FAILURES;

@@ -7,7 +7,7 @@ export interface Member {
   read(limit: number): Buffer;
 }
 
-export class TooLarge extends Error {}
+export class MemberTooLargeError extends Error {}
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -17,7 +17,7 @@ const LONGEST_COMMENT = 65_535;
 const MOST_MEMBERS = 5000;
 
 /** Undefined for what is no zip archive. */
-export function membersOf(bytes: Uint8Array): readonly Member[] | undefined {
+export function readZip(bytes: Uint8Array): readonly Member[] | undefined {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const end = endOf(zip);
@@ -49,17 +49,17 @@ function table(zip: Buffer, start: number, count: number): readonly Member[] | u
   return count > MOST_MEMBERS ? undefined : found;
 }
 
-interface Place {
+interface MemberLocation {
   readonly method: number;
   readonly size: number;
   readonly local: number;
 }
 
-function unpack(zip: Buffer, { method, size, local }: Place, limit: number): Buffer {
+function unpack(zip: Buffer, { method, size, local }: MemberLocation, limit: number): Buffer {
   if (zip.readUInt32LE(local) !== LOCAL) throw new Error('no member');
   const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
   const packed = zip.subarray(start, start + size);
-  if (method === 0 && packed.length > limit) throw new TooLarge();
+  if (method === 0 && packed.length > limit) throw new MemberTooLargeError();
   if (method === 0) return packed;
   if (method !== 8) throw new Error('not unpacked');
   return inflated(packed, limit);
@@ -69,6 +69,6 @@ function inflated(packed: Buffer, limit: number): Buffer {
   try {
     return inflateRawSync(packed, { maxOutputLength: limit });
   } catch (fault) {
-    throw (fault as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? new TooLarge() : fault;
+    throw (fault as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? new MemberTooLargeError() : fault;
   }
 }

@@ -5,7 +5,7 @@ import { fieldType, fieldTypes } from '../../runtime/fields/index.js';
 import { LANGUAGES } from '../../runtime/i18n/index.js';
 import type { FormModel } from '../../runtime/model.js';
 import { transportNames } from '../../runtime/submit/index.js';
-import { OPTIONAL } from './optional-features.js';
+import { OPTIONAL_FEATURES } from './optional-features.js';
 import { usedKeys } from './print-rules.js';
 
 /** A field type as elements use it; its lean module where that does for every field of the form. */
@@ -15,22 +15,22 @@ export const typeModuleEntry = (module: string): string => `type-${module}`;
 export const cleanEntry = (type: string, model: FormModel): string => `clean-${moduleOf(type, model)}`;
 
 function moduleOf(type: string, model: FormModel): string {
-  const { lean } = fieldType(type);
-  const does = lean && !usedKeys(model, type).some(key => lean.without.includes(key));
-  return does ? lean.module : type;
+  const { lightVariant } = fieldType(type);
+  const does = lightVariant && !usedKeys(model, type).some(key => lightVariant.without.includes(key));
+  return does ? lightVariant.module : type;
 }
 
 export const DEFINE_ENTRY = 'define';
-export const LATER_ENTRY = 'later';
-export const COPIES_ENTRY = 'copies';
-export const HOST_ENTRY = 'host';
+export const LAZY_CHUNK_ENTRY = 'later';
+export const DRAFT_TRANSFER_ENTRY = 'copies';
+export const PAGE_INTEGRATION_ENTRY = 'host';
 export const OFFLINE_ENTRY = 'offline';
 export const WORKER_ENTRY = 'worker';
 export const ENGINE_ENTRY = 'engine';
 export const LENGTH_ENTRY = 'length';
 export const BY_FILES_ENTRY = 'by-files';
-export const PINNED_ENTRY = 'pinned';
-export const wordsEntry = (language: string): string => `words-${language}`;
+export const RECEIPT_VERIFICATION_ENTRY = 'pinned';
+export const messagesEntry = (language: string): string => `words-${language}`;
 export const transportEntry = (name: string): string => `transport-${name}`;
 export const optionalEntry = (name: string): string => `optional-${name}`;
 export const functionEntry = (name: string): string => `function-${name}`;
@@ -60,9 +60,9 @@ function typeSource(name: string, module: string, facets: readonly string[]) {
   };
 }
 
-const modules = fieldTypes.flatMap(({ name, lean, issues }) => [
+const modules = fieldTypes.flatMap(({ name, lightVariant, issues }) => [
   { name, module: name, speaks: !!issues },
-  ...(lean ? [{ name, module: lean.module, speaks: !!issues && lean.issues === 'same' }] : []),
+  ...(lightVariant ? [{ name, module: lightVariant.module, speaks: !!issues && lightVariant.issues === 'same' }] : []),
 ]);
 
 const typeEntries = (kind: string, facets: readonly string[]): Entries =>
@@ -73,7 +73,7 @@ const typeEntries = (kind: string, facets: readonly string[]): Entries =>
 
 /** With what it says of issues, unless that comes later with what its lean module says. */
 const standsBeside = (module: string): boolean =>
-  fieldTypes.some(({ name, beside, lean }) => beside && name === module && lean?.issues !== 'same');
+  fieldTypes.some(({ name, chunk, lightVariant }) => chunk && name === module && lightVariant?.issues !== 'same');
 
 /** What types say of issues comes later, but of those that stand in files of their own. */
 const withIssues = modules.filter(({ module, speaks }) => speaks && !standsBeside(module));
@@ -85,9 +85,9 @@ export function issuesEntry(type: string, model: FormModel): string | undefined 
 
 /** What is said on screen; of drafts and the outbox in a file of its own. */
 const words = (language: string) => ({
-  names: ['screen', 'kept'],
+  names: ['screen', 'persistence'],
   source: `export { screen } from 'istimara:i18n/${language}.js';
-export { kept } from 'istimara:i18n/${language}-persistence.js';`,
+export { persistence } from 'istimara:i18n/${language}-persistence.js';`,
 });
 
 const withFormats = fieldTypes.filter(({ formats = {} }) =>
@@ -104,17 +104,17 @@ export const functionEntries = (): readonly string[] => [
 
 export const allEntries = (): Entries => ({
   [DEFINE_ENTRY]: taken(['defineForm'], 'element/define'),
-  [LATER_ENTRY]: taken(['later'], 'element/lazy-chunk-entry'),
-  [COPIES_ENTRY]: taken(['copies'], 'element/persistence/draft-transfer'),
-  [HOST_ENTRY]: taken(['host'], 'element/page-integration'),
-  [OFFLINE_ENTRY]: taken(['opensOffline'], 'offline/register-service-worker'),
-  [WORKER_ENTRY]: taken(['serveOffline'], 'offline/service-worker'),
+  [LAZY_CHUNK_ENTRY]: taken(['lazyChunk'], 'element/lazy-chunk-entry'),
+  [DRAFT_TRANSFER_ENTRY]: taken(['draftTransfer'], 'element/persistence/draft-transfer'),
+  [PAGE_INTEGRATION_ENTRY]: taken(['pageIntegration'], 'element/page-integration'),
+  [OFFLINE_ENTRY]: taken(['registerServiceWorker'], 'offline/register-service-worker'),
+  [WORKER_ENTRY]: taken(['precacheAndServe'], 'offline/service-worker'),
   [ENGINE_ENTRY]: taken(['evaluate', 'validateWith'], 'engine/index'),
   [LENGTH_ENTRY]: taken(['codePoints'], 'engine/code-points'),
-  [BY_FILES_ENTRY]: taken(['byFiles'], 'submit/select-by-files'),
-  [PINNED_ENTRY]: taken(['pinned'], 'submit/receipt-verification'),
+  [BY_FILES_ENTRY]: taken(['selectByFiles'], 'submit/select-by-files'),
+  [RECEIPT_VERIFICATION_ENTRY]: taken(['withReceiptVerification'], 'submit/receipt-verification'),
   ...each(transportNames, name => [transportEntry(name), taken([name], `submit/${name}`)]),
-  ...each(OPTIONAL, ({ name, module }) => [optionalEntry(name), taken([name], module)]),
+  ...each(OPTIONAL_FEATURES, ({ name, module }) => [optionalEntry(name), taken([name], module)]),
   ...typeEntries('clean', ['clean']),
   ...typeEntries('type', ['clean', ...ELEMENT_FACETS]),
   ...each(withIssues, ({ name, module }) => [
@@ -124,7 +124,7 @@ export const allEntries = (): Entries => ({
       source: `export { issues as ${name}Issues } from 'istimara:fields/types/${module}.js';`,
     },
   ]),
-  ...each(Object.keys(LANGUAGES), name => [wordsEntry(name), words(name)]),
+  ...each(Object.keys(LANGUAGES), name => [messagesEntry(name), words(name)]),
   ...each(functionNames, name => [functionEntry(name), taken([name], 'engine/functions/index')]),
   ...each(withFormats, ({ name }) => [
     formatsEntry(name),

@@ -3,28 +3,28 @@ import { fieldType } from '../../runtime/fields/index.js';
 import type { FormModel } from '../../runtime/model.js';
 import { formatsEntry, functionEntry, LENGTH_ENTRY } from './entries.js';
 import { nameIn, namesOf } from './link.js';
-import { calls, printRules, usedTypes } from './print-rules.js';
-import { fitsPrinter } from './print-value-checks.js';
+import { calledFunctions, printRules, usedTypes } from './print-rules.js';
+import { createValueCheckPrinter } from './print-value-checks.js';
 import { runtimeParts } from './runtime-parts.js';
 import { CODE_POINTS, formatsOf } from './schema-keywords.js';
 
-export interface Rules {
+export interface FormRules {
   /** An expression: `(…types) => rules`, the types in the order of `usedTypes`. */
   readonly make: string;
   /** The entries of the runtime whose functions it calls. */
   readonly entries: readonly string[];
 }
 
-export async function rulesOf(model: FormModel): Promise<Rules> {
+export async function printFormRules(model: FormModel): Promise<FormRules> {
   const parts = await runtimeParts();
   const types = usedTypes(model);
-  const fits = fitsPrinter();
+  const fits = createValueCheckPrinter();
   const rules = printRules(model, fits);
   const byFunction = types.filter(hasFunctions);
   const called = {
     ...(rules.includes(`${CODE_POINTS}(`) && { [CODE_POINTS]: LENGTH_ENTRY }),
     ...Object.fromEntries(byFunction.map(type => [formatsOf(type), formatsEntry(type)])),
-    ...Object.fromEntries(calls(model).map(name => [name, functionEntry(name)])),
+    ...Object.fromEntries(calledFunctions(model).map(name => [name, functionEntry(name)])),
   };
   const entries = Object.values(called);
   const names = namesOf(parts, entries);

@@ -1,9 +1,9 @@
 /** Joins declarations of the runtime to one module's code: those that entries need, each once, in their order. */
-import { remembered } from '../../runtime/memoize.js';
-import type { Parts } from './linker-types.js';
+import { memoize } from '../../runtime/memoize.js';
+import type { RuntimeParts } from './linker-types.js';
 
-type Named = Pick<Parts, 'entries'>;
-type Graph = Pick<Parts, 'declarations' | 'entries'>;
+type EntryNames = Pick<RuntimeParts, 'entries'>;
+type Graph = Pick<RuntimeParts, 'declarations' | 'entries'>;
 
 export interface Linked {
   /** Statements that define all that the entries export. */
@@ -13,12 +13,12 @@ export interface Linked {
 }
 
 export const link = (parts: Graph, entries: readonly string[]): Linked => ({
-  code: declared(parts, neededBy(parts, entries)),
+  code: printDeclarations(parts, dependenciesOf(parts, entries)),
   names: namesOf(parts, entries),
 });
 
 /** Exported name → declared name. */
-export const namesOf = (parts: Named, entries: readonly string[]): Readonly<Record<string, string>> =>
+export const namesOf = (parts: EntryNames, entries: readonly string[]): Readonly<Record<string, string>> =>
   Object.assign({}, ...entries.map(entry => exportsOf(parts, entry)));
 
 /** The declared name of an export. Throws an Error if the entries do not export it, so that no `undefined` is printed. */
@@ -28,14 +28,14 @@ export function nameIn(names: Readonly<Record<string, string>>, exported: string
   return name;
 }
 
-function exportsOf({ entries }: Named, entry: string): Readonly<Record<string, string>> {
+function exportsOf({ entries }: EntryNames, entry: string): Readonly<Record<string, string>> {
   const exported = entries[entry];
   if (!exported) throw new Error(`the runtime has no part "${entry}"`);
   return exported;
 }
 
 /** Places of all declarations that entries stand on. */
-export function neededBy(parts: Graph, entries: readonly string[]): ReadonlySet<number> {
+export function dependenciesOf(parts: Graph, entries: readonly string[]): ReadonlySet<number> {
   const places = placesIn(parts.declarations);
   const named = entries.flatMap(entry => Object.values(exportsOf(parts, entry)).map(name => places.get(name)!));
   return closure(
@@ -45,13 +45,16 @@ export function neededBy(parts: Graph, entries: readonly string[]): ReadonlySet<
 }
 
 /** Declared name → its place. */
-const placesIn = remembered(
+const placesIn = memoize(
   (declarations: Graph['declarations']): ReadonlyMap<string, number> =>
     new Map(declarations.flatMap(({ names }, place) => names.map(name => [name, place]))),
 );
 
 /** These places and all that they stand on. */
-export function closure({ declarations }: Pick<Parts, 'declarations'>, from: Iterable<number>): ReadonlySet<number> {
+export function closure(
+  { declarations }: Pick<RuntimeParts, 'declarations'>,
+  from: Iterable<number>,
+): ReadonlySet<number> {
   const needed = new Set<number>();
   const visit = (place: number): void => {
     if (needed.has(place)) return;
@@ -63,20 +66,22 @@ export function closure({ declarations }: Pick<Parts, 'declarations'>, from: Ite
 }
 
 /** What the texts of declarations name of words and classes. */
-export const toldBy = ({ declarations }: Pick<Parts, 'declarations'>, places: Iterable<number>): Set<string> =>
-  new Set([...places].flatMap(place => declarations[place]!.tells));
+export const mentionedBy = (
+  { declarations }: Pick<RuntimeParts, 'declarations'>,
+  places: Iterable<number>,
+): Set<string> => new Set([...places].flatMap(place => declarations[place]!.mentions));
 
 /** Declarations as statements; variables side by side are one. Of sentences those in these languages, else all. */
-export function declared(
-  { declarations }: Pick<Parts, 'declarations'>,
+export function printDeclarations(
+  { declarations }: Pick<RuntimeParts, 'declarations'>,
   places: Iterable<number>,
   languages?: ReadonlySet<string>,
 ): string {
   let code = '';
   let open = false;
   for (const place of [...places].sort((a, b) => a - b)) {
-    const { variable, code: whole, spoken, names } = declarations[place]!;
-    const one = spoken && languages ? `${names[0]}={${inLanguages(spoken, languages)}}` : whole;
+    const { variable, code: whole, translations, names } = declarations[place]!;
+    const one = translations && languages ? `${names[0]}={${inLanguages(translations, languages)}}` : whole;
     code += variable ? `${open ? ',' : 'var '}${one}` : `${open ? ';' : ''}${one}`;
     open = variable;
   }

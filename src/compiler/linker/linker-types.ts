@@ -9,13 +9,13 @@ export interface Declaration {
   /** Places in the list of the declarations that it names. */
   readonly uses: readonly number[];
   /** Of sentences of a field type: the code of each language's. */
-  readonly spoken?: Readonly<Record<string, string>>;
+  readonly translations?: Readonly<Record<string, string>>;
   /** What its text names of words and of classes of the style sheet. */
-  readonly tells: readonly string[];
+  readonly mentions: readonly string[];
 }
 
 /** One member of the words of a language: `next:"Next"`. */
-export interface Word {
+export interface MessageMember {
   readonly name: string;
   readonly code: string;
   readonly uses: readonly number[];
@@ -36,12 +36,12 @@ export interface StyleRule {
   readonly body: string;
 }
 
-export interface Parts {
+export interface RuntimeParts {
   readonly declarations: readonly Declaration[];
   /** By entry: exported name → declared name. */
   readonly entries: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** By language. */
-  readonly words: Readonly<Record<string, readonly Word[]>>;
+  readonly words: Readonly<Record<string, readonly MessageMember[]>>;
   readonly styles: readonly StyleRule[];
   readonly shared: readonly SharedFile[];
   /** Names this edition of the runtime among all others. */

@@ -1,16 +1,17 @@
 /** Which fields may offer so many options that they get a search on screen. */
-import { LONG } from '../../runtime/fields/formats/option-matcher.js';
+import { SEARCH_THRESHOLD } from '../../runtime/fields/formats/option-matcher.js';
 import type { Expression, FormModel, OptionModel } from '../../runtime/model.js';
 import { parseExpression } from '../expressions/index.js';
 import type { Node } from '../expressions/tree.js';
-import { asks } from './print-rules.js';
+import { someField } from './print-rules.js';
 
-type Listed = { readonly options?: readonly OptionModel[]; readonly where?: Expression };
+type FieldWithOptions = { readonly options?: readonly OptionModel[]; readonly where?: Expression };
 
-export const hasLongLists = (model: FormModel): boolean => asks(model, ({ own }) => mostOffered(own as Listed) > LONG);
+export const hasLongLists = (model: FormModel): boolean =>
+  someField(model, ({ own }) => mostOffered(own as FieldWithOptions) > SEARCH_THRESHOLD);
 
 /** Of options that depend on another answer, as many as depend on one answer: `option.governorate = governorate and …`. */
-function mostOffered({ options = [], where }: Listed): number {
+function mostOffered({ options = [], where }: FieldWithOptions): number {
   const most = where ? columnsMet(where).map(column => mostAlike(options.map(option => option.columns?.[column]))) : [];
   return Math.min(options.length, ...most);
 }

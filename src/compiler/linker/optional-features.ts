@@ -1,17 +1,17 @@
 /** THE list of what the elements of some forms have and others do not: one row a part, by the name that the element has for it. */
 
-import type { OptionalParts, TypesAround } from '../../runtime/element/element-types.js';
-import type { OptionalSteps } from '../../runtime/element/submission-controller.js';
+import type { OptionalFeatures, TypeWrappers } from '../../runtime/element/element-types.js';
+import type { OptionalPageHistory } from '../../runtime/element/submission-controller.js';
 import type { OptionalViews } from '../../runtime/element/views/render-context.js';
 import { isPlain } from '../../runtime/fields/formats/parse-markdown.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, FormModel, Text } from '../../runtime/model.js';
-import { isSealed } from '../../runtime/submit/index.js';
+import { isEncrypted } from '../../runtime/submit/index.js';
 import { hasLongLists } from './long-option-lists.js';
-import { asks, asksFiles, asksPictures, asksSeveralFiles, sendsPieces } from './print-rules.js';
+import { hasFileFields, hasMultiFileFields, hasPictureFields, someField, usesResumableUpload } from './print-rules.js';
 
 interface OptionalPart {
-  readonly name: keyof (OptionalParts & OptionalSteps & OptionalViews & TypesAround);
+  readonly name: keyof (OptionalFeatures & OptionalPageHistory & OptionalViews & TypeWrappers);
   /** The file of the runtime that exports it under this name. */
   readonly module: string;
   /** The shared file that it stands in; else the form's own. */
@@ -22,7 +22,7 @@ interface OptionalPart {
   used(model: FormModel): boolean;
 }
 
-export const OPTIONAL: readonly OptionalPart[] = [
+export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
   {
     name: 'serviceCard',
     module: 'element/views/service-card',
@@ -30,27 +30,48 @@ export const OPTIONAL: readonly OptionalPart[] = [
     used: ({ procedure, privacy }) => Boolean(procedure ?? privacy),
   },
   {
-    name: 'whatNext',
+    name: 'nextSteps',
     module: 'element/views/service-card',
     shared: 'card',
     used: ({ procedure }) => Boolean(procedure),
   },
-  { name: 'due', module: 'element/views/requirements', shared: 'card', used: ({ procedure }) => Boolean(procedure) },
+  {
+    name: 'requirements',
+    module: 'element/views/requirements',
+    shared: 'card',
+    used: ({ procedure }) => Boolean(procedure),
+  },
   { name: 'markdown', module: 'fields/controls/markdown', shared: 'card', used: usesMarkdown },
-  { name: 'files', module: 'element/file-support', shared: 'files', used: asksFiles },
-  { name: 'notBoth', module: 'element/views/exclusive-option', used: model => asks(model, isExclusive) },
-  { name: 'listActs', module: 'element/views/list-actions', used: model => asks(model, isList) },
-  { name: 'pictures', module: 'element/picture-support', shared: 'pictures', used: asksPictures },
-  { name: 'wrongFile', module: 'element/views/file-issue', shared: 'pictures', used: asksSeveralFiles },
-  { name: 'progress', module: 'element/views/upload-progress', used: sendsPieces },
-  { name: 'sealing', module: 'submit/submission-encryption', shared: 'sealed', used: isSealed },
-  { name: 'steps', module: 'element/page-history', used: ({ pages }) => pages.length > 1 },
-  { name: 'searching', module: 'element/views/option-search', shared: 'search', around: 'types', used: hasLongLists },
-  { name: 'counting', module: 'element/views/character-count', around: 'types', used: model => asks(model, isCounted) },
-  { name: 'codeNote', module: 'element/views/check-code-note', used: ({ paper }) => paper.barcode === true },
+  { name: 'files', module: 'element/file-support', shared: 'files', used: hasFileFields },
+  {
+    name: 'exclusiveOptionMessage',
+    module: 'element/views/exclusive-option',
+    used: model => someField(model, isExclusive),
+  },
+  { name: 'listActs', module: 'element/views/list-actions', used: model => someField(model, isList) },
+  { name: 'pictures', module: 'element/picture-support', shared: 'pictures', used: hasPictureFields },
+  { name: 'fileIssuePrefix', module: 'element/views/file-issue', shared: 'pictures', used: hasMultiFileFields },
+  { name: 'uploadProgress', module: 'element/views/upload-progress', used: usesResumableUpload },
+  { name: 'encryption', module: 'submit/submission-encryption', shared: 'sealed', used: isEncrypted },
+  { name: 'pageHistory', module: 'element/page-history', used: ({ pages }) => pages.length > 1 },
+  {
+    name: 'withOptionSearch',
+    module: 'element/views/option-search',
+    shared: 'search',
+    around: 'types',
+    used: hasLongLists,
+  },
+  {
+    name: 'withCharacterCount',
+    module: 'element/views/character-count',
+    around: 'types',
+    used: model => someField(model, isCounted),
+  },
+  { name: 'checkCodeNote', module: 'element/views/check-code-note', used: ({ paper }) => paper.barcode === true },
 ];
 
-export const optionalOf = (model: FormModel): readonly OptionalPart[] => OPTIONAL.filter(({ used }) => used(model));
+export const featuresOf = (model: FormModel): readonly OptionalPart[] =>
+  OPTIONAL_FEATURES.filter(({ used }) => used(model));
 
 const isList = ({ type }: FieldModel): boolean => fieldType(type).shape === 'list';
 

@@ -1,17 +1,17 @@
 /** Reads a minified module as its top-level declarations, so that a form takes only those that it uses. */
 import { type AnyNode, type Node, type Program, parse } from 'acorn';
 import { LANGUAGES } from '../../runtime/i18n/index.js';
-import type { Declaration, Word } from './linker-types.js';
+import type { Declaration, MessageMember } from './linker-types.js';
 
-export interface Declared {
+export interface ParsedModule {
   readonly declarations: readonly Declaration[];
   /** Exported name → declared name. */
   readonly exports: Readonly<Record<string, string>>;
   /** The members of an object that is declared under a name. */
-  members(name: string): readonly Word[];
+  members(name: string): readonly MessageMember[];
 }
 
-interface Found {
+interface TopLevelDeclaration {
   readonly node: Node;
   readonly variable: boolean;
   readonly names: readonly string[];
@@ -19,8 +19,8 @@ interface Found {
 }
 
 /** `text` is one module without imports, as esbuild prints it; what it names is told as far as it is in `vocabulary`. */
-export function declarationsIn(text: string, vocabulary: ReadonlySet<string>): Declared {
-  const found: Found[] = [];
+export function parseDeclarations(text: string, vocabulary: ReadonlySet<string>): ParsedModule {
+  const found: TopLevelDeclaration[] = [];
   const exports: Record<string, string> = {};
   const codeOf = ({ start, end }: Node) => text.slice(start, end);
   for (const statement of (parse(text, { ecmaVersion: 2022, sourceType: 'module' }) as Program).body) {
@@ -37,7 +37,7 @@ export function declarationsIn(text: string, vocabulary: ReadonlySet<string>): D
     [...new Set(identifiersIn(node).flatMap(name => places.get(name) ?? []))].sort((a, b) => a - b);
   return {
     declarations: found.map(({ node, variable, names, value }, place) => ({
-      ...{ code: codeOf(node), variable, names, tells: told(node).filter(name => vocabulary.has(name)) },
+      ...{ code: codeOf(node), variable, names, mentions: mentionsIn(node).filter(name => vocabulary.has(name)) },
       ...{ uses: uses(node).filter(other => other !== place), ...spokenIn(value, codeOf) },
     })),
     exports,
@@ -48,12 +48,12 @@ export function declarationsIn(text: string, vocabulary: ReadonlySet<string>): D
   };
 }
 
-const variable = (one: Node & { readonly id: Node; readonly init?: Node | null | undefined }): Found => ({
+const variable = (one: Node & { readonly id: Node; readonly init?: Node | null | undefined }): TopLevelDeclaration => ({
   ...{ node: one, variable: true, names: identifiersIn(one.id), value: one.init },
 });
 
 /** Names of members that it reads, as they are; words in its texts, as `.class`. */
-function told(node: Node): readonly string[] {
+function mentionsIn(node: Node): readonly string[] {
   const names = new Set<string>();
   walk(node, one => {
     if (one.type === 'MemberExpression' && one.property.type === 'Identifier') names.add(one.property.name);
@@ -66,11 +66,11 @@ function told(node: Node): readonly string[] {
 }
 
 /** Whether it is an object of nothing but languages. */
-function spokenIn(value: Node | null | undefined, codeOf: (node: Node) => string): Pick<Declaration, 'spoken'> {
+function spokenIn(value: Node | null | undefined, codeOf: (node: Node) => string): Pick<Declaration, 'translations'> {
   const { type, properties = [] } = (value ?? {}) as Partial<ObjectNode>;
   const isSpoken = type === 'ObjectExpression' && properties.length > 0;
   if (!isSpoken || properties.some(({ key }) => !key || !Object.hasOwn(LANGUAGES, nameOf(key)))) return {};
-  return { spoken: Object.fromEntries(properties.map(property => [nameOf(property.key!), codeOf(property)])) };
+  return { translations: Object.fromEntries(properties.map(property => [nameOf(property.key!), codeOf(property)])) };
 }
 
 interface ObjectNode {

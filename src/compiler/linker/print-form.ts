@@ -1,7 +1,7 @@
 /** Prints the form as a function of its texts, so that each language is one list beside one structure. */
 import { isExpression, isText } from '../../runtime/localize.js';
 import type { FormModel, Language, Text } from '../../runtime/model.js';
-import { Code, print } from './print-js.js';
+import { Code, printJs } from './print-js.js';
 
 export interface PrintedForm {
   /** The source of `(t) => form`, `t` being the texts of one language. */
@@ -36,7 +36,7 @@ export function printForm(model: FormModel): PrintedForm {
   };
   const { sources: _, ...all } = model;
   const shown = all.paper?.officialUse ? { ...all, paper: withoutOffice(all.paper) } : all;
-  const form = `t=>(${print(walk(shown))})`;
+  const form = `t=>(${printJs(walk(shown))})`;
   return { form, texts: language => texts.map(text => text[language] ?? '') };
 }
 

@@ -10,7 +10,7 @@ export class Code {
  * A value as JavaScript: JSON, but with bare keys where they are plain, `Code` as it is, and undefined members left out. A list
  * (or `Code`) that stands in several places, by identity, is printed once, and named.
  */
-export function print(value: unknown): string {
+export function printJs(value: unknown): string {
   const shared = sharedIn(value);
   const names = new Map<unknown, string>();
   const lists = shared.map(list => {

@@ -13,15 +13,15 @@ import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel, OptionModel, PageModel } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT } from '../../runtime/submit/index.js';
-import { Code, print, printKey, rule } from './print-js.js';
-import type { FitsPrinter } from './print-value-checks.js';
-import { answersOf, readsOfField, readsOfPage } from './rule-dependencies.js';
+import { Code, printJs, printKey, rule } from './print-js.js';
+import type { ValueCheckPrinter } from './print-value-checks.js';
+import { answerDependencies, fieldDependencies, pageDependencies } from './rule-dependencies.js';
 
 /** The members of `T`, each as data or as `Code`. Renaming a member of `T` renames what is printed. */
 type Printed<T> = { readonly [K in keyof T]?: unknown };
 
 /** The source of a `RuleForm`. */
-export function printRules(model: FormModel, fits: FitsPrinter): string {
+export function printRules(model: FormModel, fits: ValueCheckPrinter): string {
   const fields = model.pages.flatMap(page => page.fields);
   const lists = listsOf(model);
   const form: Printed<RuleForm> = {
@@ -32,7 +32,7 @@ export function printRules(model: FormModel, fits: FitsPrinter): string {
     checks: model.checks.map(check => rule(check.rule)),
     procedure: model.procedure && printCard(model.procedure, fields),
   };
-  return print(form);
+  return printJs(form);
 }
 
 /** What documents and fees of the service card hang on. */
@@ -42,8 +42,8 @@ function printCard(
 ): Printed<RuleCard> {
   type CardRow = RuleCard['documents'][number];
   const printed = (expression: Expression): Printed<CardRule> => ({
-    is: rule(expression),
-    on: answersOf(expression, fields),
+    rule: rule(expression),
+    dependsOn: answerDependencies(expression, fields),
   });
   const show = ({ showIf }: { readonly showIf?: Expression }): Printed<CardRow> => ({
     show: showIf && printed(showIf),
@@ -53,7 +53,7 @@ function printCard(
 }
 
 /** Names of the engine functions that the rules call, sorted. */
-export function calls(model: FormModel): readonly string[] {
+export function calledFunctions(model: FormModel): readonly string[] {
   const found = new Set<string>();
   const walk = (node: unknown): void => {
     if (isExpression(node)) for (const name of node.calls) found.add(name);
@@ -89,36 +89,39 @@ export function usedKeys(model: FormModel, type: string): readonly string[] {
 const printPage = (page: PageModel): Printed<RulePage> => ({
   id: page.id,
   show: page.showIf && rule(page.showIf),
-  on: readsOfPage(page.showIf),
+  on: pageDependencies(page.showIf),
   ids: page.fields.map(field => field.id),
 });
 
 /** Whether some question is answered with files. */
-export const asksFiles = (model: FormModel): boolean => usedTypes(model).some(name => fieldType(name).kind === 'files');
+export const hasFileFields = (model: FormModel): boolean =>
+  usedTypes(model).some(name => fieldType(name).kind === 'files');
 
 /** Whether some question may be answered with pictures of a camera. */
-export const asksPictures = (model: FormModel): boolean => asks(model, field => pictureLimits(field) !== undefined);
+export const hasPictureFields = (model: FormModel): boolean =>
+  someField(model, field => pictureLimits(field) !== undefined);
 
 /** Whether some question may be answered with several files. */
-export const asksSeveralFiles = (model: FormModel): boolean =>
-  asks(model, ({ type, own }) => fieldType(type).kind === 'files' && (own.max ?? 1) !== 1);
+export const hasMultiFileFields = (model: FormModel): boolean =>
+  someField(model, ({ type, own }) => fieldType(type).kind === 'files' && (own.max ?? 1) !== 1);
 
 /** Whether some question, inside groups and lists too, is one. */
-export function asks({ pages }: Pick<FormModel, 'pages'>, is: (field: FieldModel) => boolean): boolean {
+export function someField({ pages }: Pick<FormModel, 'pages'>, is: (field: FieldModel) => boolean): boolean {
   const some = (fields: readonly FieldModel[]): boolean => fields.some(field => is(field) || some(field.fields));
   return pages.some(page => some(page.fields));
 }
 
 /** Whether files go before the submission, in pieces. */
-export const sendsPieces = (model: FormModel): boolean => model.submit?.as === DEFAULT_TRANSPORT && asksFiles(model);
+export const usesResumableUpload = (model: FormModel): boolean =>
+  model.submit?.as === DEFAULT_TRANSPORT && hasFileFields(model);
 
-function ruleField(field: FieldModel, lists: Lists, fits: FitsPrinter): Printed<RuleField> {
+function ruleField(field: FieldModel, lists: Lists, fits: ValueCheckPrinter): Printed<RuleField> {
   const type = fieldType(field.type);
   return {
     id: field.id,
     shape: type.shape,
     clean: type.shape === 'value' ? new Code(`${field.type}Type.clean`) : undefined,
-    fits: fits.fits(field),
+    check: fits.fits(field),
     required: condition(field.required),
     show: field.showIf && rule(field.showIf),
     readonly: condition(field.readonly),
@@ -129,7 +132,7 @@ function ruleField(field: FieldModel, lists: Lists, fits: FitsPrinter): Printed<
     checks: field.checks.length > 0 ? field.checks.map(check => rule(check.rule)) : undefined,
     ...bounds(field, type.shape),
     ...options(field, lists, fits),
-    on: readsOfField(field),
+    dependsOn: fieldDependencies(field),
     unknown: field.unknown ? true : undefined,
     unique: field.own.unique,
     fields: field.fields.length > 0 ? inside(field, lists, fits) : undefined,
@@ -137,10 +140,10 @@ function ruleField(field: FieldModel, lists: Lists, fits: FitsPrinter): Printed<
 }
 
 /** The rows of a table have one list of fields together. */
-function inside({ type, fields }: FieldModel, lists: Lists, fits: FitsPrinter): unknown {
+function inside({ type, fields }: FieldModel, lists: Lists, fits: ValueCheckPrinter): unknown {
   const printed = fields.map(field => ruleField(field, lists, fits));
   if (!fieldType(type).columns) return printed;
-  const cells = printed.map(({ fields }) => print(fields));
+  const cells = printed.map(({ fields }) => printJs(fields));
   return printed.map((row, index) => ({ ...row, fields: printed[cells.indexOf(cells[index]!)]!.fields }));
 }
 
@@ -148,7 +151,7 @@ const condition = (value: boolean | Expression): true | Code | undefined =>
   isExpression(value) ? rule(value) : value || undefined;
 
 /** Literal bounds of numbers are told with what a value is by itself; all others are told by the engine. */
-function bounds(field: FieldModel, shape: Shape): Printed<Pick<RuleField, 'min' | 'max' | 'quiet'>> {
+function bounds(field: FieldModel, shape: Shape): Printed<Pick<RuleField, 'min' | 'max' | 'dynamicBounds'>> {
   const byItself = shape === 'value' && fieldType(field.type).kind === 'number';
   const bound = (value: unknown): unknown => {
     if (isExpression(value)) return rule(value);
@@ -156,18 +159,18 @@ function bounds(field: FieldModel, shape: Shape): Printed<Pick<RuleField, 'min' 
   };
   const { min, max = fieldType(field.type).limit } = field.own;
   const quiet = [min, max].some(value => isExpression(value) && value.reads.length > 0);
-  return { min: bound(min), max: bound(max), ...(quiet && { quiet: true }) };
+  return { min: bound(min), max: bound(max), ...(quiet && { dynamicBounds: true }) };
 }
 
 /** Options as printed, by those of the model: fields that share a list share them, with rows where one field needs them. */
 type Lists = Map<readonly OptionModel[], unknown>;
 
-type Listed = { readonly options?: readonly OptionModel[]; readonly where?: Expression };
+type FieldWithOptions = { readonly options?: readonly OptionModel[]; readonly where?: Expression };
 
 function listsOf(model: FormModel): Lists {
   const lists = new Map<readonly OptionModel[], boolean>();
   const walk = (field: FieldModel): void => {
-    const { options: list, where } = field.own as Listed;
+    const { options: list, where } = field.own as FieldWithOptions;
     if (list) lists.set(list, lists.get(list) || where !== undefined || list.some(option => option.showIf));
     field.fields.forEach(walk);
   };
@@ -175,8 +178,8 @@ function listsOf(model: FormModel): Lists {
   return new Map([...lists].map(([list, rows]) => [list, rows ? withRows(list) : list.map(withoutRow)]));
 }
 
-function options(field: FieldModel, lists: Lists, fits: FitsPrinter): Printed<RuleField> {
-  const { options: list, where } = field.own as Listed;
+function options(field: FieldModel, lists: Lists, fits: ValueCheckPrinter): Printed<RuleField> {
+  const { options: list, where } = field.own as FieldWithOptions;
   if (!list) return {};
   return {
     options: lists.get(list),
@@ -197,7 +200,7 @@ function withRows(list: readonly OptionModel[]): unknown {
   const names = [...new Set(list.flatMap(({ columns = {} }) => Object.keys(columns)))];
   const rows = list.map(({ id, columns = {} }) => [id, ...names.map(name => columns[name] ?? null)]);
   const cells = names.map((name, index) => `${printKey(name)}:c[${index}]`);
-  return new Code(`${print(rows)}.map(([id,...c])=>({id,row:{${['id', ...cells].join()}}}))`);
+  return new Code(`${printJs(rows)}.map(([id,...c])=>({id,row:{${['id', ...cells].join()}}}))`);
 }
 
 const withRow = (option: OptionModel): Printed<OptionRule> => ({

@@ -1,29 +1,30 @@
 /** The texts of the shared files, and how modules import from them. */
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
-import { BY_FILES_ENTRY, DEFINE_ENTRY, LATER_ENTRY, transportEntry } from './entries.js';
+import { BY_FILES_ENTRY, DEFINE_ENTRY, LAZY_CHUNK_ENTRY, transportEntry } from './entries.js';
 import { NOTICE } from './licence-notice.js';
-import { declared, nameIn, namesOf, toldBy } from './link.js';
-import type { Parts, SharedFile } from './linker-types.js';
-import { printLater, printWords } from './print-lazy-chunk.js';
-import { wordsOf } from './shake-messages.js';
-import { sheetOf, toldFirst } from './shake-styles.js';
+import { mentionedBy, nameIn, namesOf, printDeclarations } from './link.js';
+import type { RuntimeParts, SharedFile } from './linker-types.js';
+import { printLazyChunk, printMessages } from './print-lazy-chunk.js';
+import { shakeMessages } from './shake-messages.js';
+import { initialMentions, printStyles } from './shake-styles.js';
 import { KEEP, RUNTIME } from './shared-files.js';
 
 export const fileName = (name: string): string => `istimara-${name}.js`;
 
 /** The preview puts a function of its own in the place of this one. */
 const DEFINER = 'defineForm';
-const definerOf = ({ entries }: Parts): string => entries[DEFINE_ENTRY]![DEFINER]!;
+const definerOf = ({ entries }: RuntimeParts): string => entries[DEFINE_ENTRY]![DEFINER]!;
 
 /** The style sheet of all forms, and what it has classes of. */
-export const SHEET = 'sheet';
-export const sharedTells = (parts: Parts): ReadonlySet<string> => toldBy(parts, placesOf(parts, RUNTIME));
+export const SHARED_STYLES = 'sheet';
+export const sharedMentions = (parts: RuntimeParts): ReadonlySet<string> =>
+  mentionedBy(parts, placesOf(parts, RUNTIME));
 
-const placesOf = ({ shared }: Parts, file: string): readonly number[] =>
+const placesOf = ({ shared }: RuntimeParts, file: string): readonly number[] =>
   shared.find(({ name }) => name === file)!.places;
 
 /** The file with the words of one language for what comes later. */
-export const keepingName = (language: string): string => `${KEEP}-${language}`;
+export const persistenceFileName = (language: string): string => `${KEEP}-${language}`;
 
 interface PrintedFile {
   readonly name: string;
@@ -31,60 +32,61 @@ interface PrintedFile {
 }
 
 /** The runtime comes first. */
-export const printShared = (parts: Parts): readonly PrintedFile[] => [
+export const printShared = (parts: RuntimeParts): readonly PrintedFile[] => [
   ...parts.shared.map(({ name, places }, index) => {
     const imports = importsOf(parts, parts.shared.slice(0, index), places, './');
     const notice = name === RUNTIME ? NOTICE : '';
-    const content = notice + imports + declared(parts, places) + (MORE[name]?.(parts) ?? '');
+    const content = notice + imports + printDeclarations(parts, places) + (MORE[name]?.(parts) ?? '');
     return { name: fileName(name), content: `${content}${exportsOf(parts, places, name)};\n` };
   }),
   ...Object.keys(parts.words).map(language => ({
-    name: fileName(keepingName(language)),
-    content: keepingWords(parts, language),
+    name: fileName(persistenceFileName(language)),
+    content: persistenceMessages(parts, language),
   })),
 ];
 
-const MORE: Readonly<Record<string, (parts: Parts) => string>> = {
-  [RUNTIME]: parts => `const ${SHEET}=${JSON.stringify(sheetOf(parts.styles, toldFirst(sharedTells(parts))))};`,
+const MORE: Readonly<Record<string, (parts: RuntimeParts) => string>> = {
+  [RUNTIME]: parts =>
+    `const ${SHARED_STYLES}=${JSON.stringify(printStyles(parts.styles, initialMentions(sharedMentions(parts))))};`,
   [KEEP]: later,
 };
 
-function later(parts: Parts): string {
-  const entries = [LATER_ENTRY, BY_FILES_ENTRY, ...[DEFAULT_TRANSPORT, FILES_TRANSPORT].map(transportEntry)];
+function later(parts: RuntimeParts): string {
+  const entries = [LAZY_CHUNK_ENTRY, BY_FILES_ENTRY, ...[DEFAULT_TRANSPORT, FILES_TRANSPORT].map(transportEntry)];
   const names = namesOf(parts, entries);
-  const told = sharedTells(parts);
-  const comes = printLater({
+  const told = sharedMentions(parts);
+  const comes = printLazyChunk({
     names,
-    transport: `${nameIn(names, 'byFiles')}(${nameIn(names, DEFAULT_TRANSPORT)},${nameIn(names, FILES_TRANSPORT)})`,
-    styles: sheetOf(parts.styles, new Set([...told, ...keepTells(parts)]), toldFirst(told)),
+    transport: `${nameIn(names, 'selectByFiles')}(${nameIn(names, DEFAULT_TRANSPORT)},${nameIn(names, FILES_TRANSPORT)})`,
+    styles: printStyles(parts.styles, new Set([...told, ...persistenceMentions(parts)]), initialMentions(told)),
   });
   return `const later=(words,issues)=>${comes};export{later};`;
 }
 
-const keepTells = (parts: Parts): ReadonlySet<string> => toldBy(parts, placesOf(parts, KEEP));
+const persistenceMentions = (parts: RuntimeParts): ReadonlySet<string> => mentionedBy(parts, placesOf(parts, KEEP));
 
-function keepingWords(parts: Parts, language: string): string {
-  const tells = keepTells(parts);
+function persistenceMessages(parts: RuntimeParts, language: string): string {
+  const tells = persistenceMentions(parts);
   const runtime = new Set(placesOf(parts, RUNTIME));
-  const { places } = wordsOf(parts, language, tells);
+  const { places } = shakeMessages(parts, language, tells);
   const imports = importsOf(
     parts,
     parts.shared.slice(0, 1),
     [...places].filter(place => !runtime.has(place)),
     './',
   );
-  return `${imports}${printWords(parts, language, tells, runtime)}export{words};\n`;
+  return `${imports}${printMessages(parts, language, tells, runtime)}export{words};\n`;
 }
 
-function exportsOf(parts: Parts, places: readonly number[], file: string): string {
+function exportsOf(parts: RuntimeParts, places: readonly number[], file: string): string {
   const definer = definerOf(parts);
-  const first = [`${definer} as ${DEFINER}`, `${definer} as ${parts.mark}`, SHEET];
+  const first = [`${definer} as ${DEFINER}`, `${definer} as ${parts.mark}`, SHARED_STYLES];
   const names = exportsNeeded(parts, places).filter(name => name !== definer);
   return `export{${[...(file === RUNTIME ? first : []), ...names].join()}}`;
 }
 
 /** Names declared at these places that something elsewhere, or an entry, takes. */
-function exportsNeeded({ declarations, entries, words }: Parts, places: readonly number[]): readonly string[] {
+function exportsNeeded({ declarations, entries, words }: RuntimeParts, places: readonly number[]): readonly string[] {
   const own = new Set(places);
   const exported = new Set(Object.values(entries).flatMap(names => Object.values(names)));
   const outside = declarations.filter((_, place) => !own.has(place));
@@ -97,7 +99,7 @@ function exportsNeeded({ declarations, entries, words }: Parts, places: readonly
  * files of different editions of the toolkit, in which the same short names are other things.
  */
 export function importsOf(
-  parts: Parts,
+  parts: RuntimeParts,
   files: readonly SharedFile[],
   places: Iterable<number>,
   folder: string,

@@ -3,10 +3,10 @@ import type { Constraints } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { type FieldModel, ISSUE_CODES } from '../../runtime/model.js';
 import { Code } from './print-js.js';
-import { type Around, type Leaf, leavesOf, merged } from './schema-keywords.js';
+import { type FailureCondition, failureConditions, merged, type PrintContext } from './schema-keywords.js';
 
 /** What is printed for one form: fields that ask the same share it. */
-export interface FitsPrinter {
+export interface ValueCheckPrinter {
   /** `value => [code, limit?] | undefined`; null where it is an answer, and what is not of the field's shape, never come to it. */
   fits(field: FieldModel): Code | undefined;
   /** The same for the text beside "other". */
@@ -15,7 +15,7 @@ export interface FitsPrinter {
   constants(): string;
 }
 
-export function fitsPrinter(): FitsPrinter {
+export function createValueCheckPrinter(): ValueCheckPrinter {
   const patterns = new Map<string, string>();
   const known = new Map<string, Code | undefined>();
   const pattern = (regexp: RegExp): string => {
@@ -48,12 +48,12 @@ export function fitsPrinter(): FitsPrinter {
   };
 }
 
-const printLeaf = ({ code, fails, limit }: Leaf): string =>
+const printLeaf = ({ code, fails, limit }: FailureCondition): string =>
   `${fails}?["${code}"${limit === undefined ? '' : `,${limit}`}]:`;
 
 /** The first that fails is the one to tell. Whether a value is among the options is the engine's to say. */
-function ranked(constraints: Constraints, around: Around): readonly Leaf[] {
+function ranked(constraints: Constraints, around: PrintContext): readonly FailureCondition[] {
   const codes = ISSUE_CODES.filter(code => code !== 'option');
-  const all = codes.flatMap(code => leavesOf(constraints[code] ?? {}, 'v', code, around));
+  const all = codes.flatMap(code => failureConditions(constraints[code] ?? {}, 'v', code, around));
   return merged([...all].sort((a, b) => ISSUE_CODES.indexOf(a.code) - ISSUE_CODES.indexOf(b.code)));
 }

@@ -5,15 +5,15 @@ import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel } from '../../runtime/model.js';
 
 /** Ids that the rules of a field read, itself aside. */
-export function readsOfField({ fields: _, ...field }: FieldModel): readonly string[] | undefined {
+export function fieldDependencies({ fields: _, ...field }: FieldModel): readonly string[] | undefined {
   return idsIn(expressionsIn(field).flatMap(expression => withoutOwn(expression, field.id)));
 }
 
-export const readsOfPage = (show: Expression | undefined): readonly string[] | undefined =>
+export const pageDependencies = (show: Expression | undefined): readonly string[] | undefined =>
   idsIn(show ? readsOf(show).map(({ id }) => id) : []);
 
 /** Paths of the answers that a rule of the card reads: of a table by column, that in each row. */
-export const answersOf = ({ reads }: Expression, fields: readonly FieldModel[]): readonly string[] =>
+export const answerDependencies = ({ reads }: Expression, fields: readonly FieldModel[]): readonly string[] =>
   reads.flatMap(path => inRows(path.split('.'), fields).map(at => at.join('.')));
 
 type Path = readonly string[];
@@ -34,7 +34,7 @@ function expressionsIn(node: unknown): readonly Expression[] {
   return typeof node === 'object' && node !== null ? Object.values(node).flatMap(expressionsIn) : [];
 }
 
-interface Read {
+interface ScopeRead {
   /** As `s.up`. */
   readonly scope: string;
   readonly id: string;
@@ -58,7 +58,7 @@ const UNDERSTOOD = new RegExp(
 const FROM_ITEM = /(?<![\w$.])v\d+\.up\b/;
 
 /** Where a scope is handed on as a value, left outwards, or used in another way than here, any id of the paths may be read in it. */
-function readsOf({ js, reads }: Expression): readonly Read[] {
+function readsOf({ js, reads }: Expression): readonly ScopeRead[] {
   const found = [...js.matchAll(READ)].map(([, scope, id]) => ({ scope: scope!, id: JSON.parse(id!) as string }));
   const rest = js.replace(UNDERSTOOD, '');
   const handedOn = /(?<![\w$.])s(?![\w$])/.test(rest) || FROM_ITEM.test(rest);

@@ -4,37 +4,38 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 import { styles } from '../../runtime/element/views/styles.js';
 import { LANGUAGES } from '../../runtime/i18n/index.js';
-import type { ScreenWords } from '../../runtime/i18n/screen-messages.js';
-import { allEntries, type Entries, wordsEntry } from './entries.js';
-import type { Parts } from './linker-types.js';
+import type { ScreenMessages } from '../../runtime/i18n/screen-messages.js';
+import { allEntries, type Entries, messagesEntry } from './entries.js';
+import type { RuntimeParts } from './linker-types.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
-import { classesOf, styleRules } from './shake-styles.js';
+import { classesOf, parseStyles } from './shake-styles.js';
 import { sharedFiles } from './shared-files.js';
 
 /** The member of a language's words that comes with what keeps answers. */
-const KEEPING = 'keeping' satisfies keyof ScreenWords;
+const PERSISTENCE = 'persistence' satisfies keyof ScreenMessages;
 
 /** Cut once when the package is built (`parts.json`), else once in this process. */
-export const runtimeParts: () => Promise<Parts> = (() => {
+export const runtimeParts: () => Promise<RuntimeParts> = (() => {
   const file = new URL('./parts.json', import.meta.url);
-  let cutting: Promise<Parts> | undefined;
-  const load = async () => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Parts) : cutParts());
+  let cutting: Promise<RuntimeParts> | undefined;
+  const load = async () =>
+    existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as RuntimeParts) : buildRuntimeParts();
   return () => (cutting ??= load());
 })();
 
-export async function cutParts(): Promise<Parts> {
-  const rules = styleRules(styles);
+export async function buildRuntimeParts(): Promise<RuntimeParts> {
+  const rules = parseStyles(styles);
   const vocabulary = new Set([
     ...classesOf(rules).map(name => `.${name}`),
     ...Object.values(LANGUAGES).flatMap(({ screen }) => Object.keys(screen)),
-    KEEPING,
+    PERSISTENCE,
   ]);
   const all = allEntries();
   // Lines begin inside templates alone: nothing between two elements, else no more than the line.
   const text = (await bundle(all)).replace(/(?<=[>}`])\n +(?=<|\$\{)/g, '').replace(/\n +/g, '\n');
   // Not loaded where the parts are there.
-  const { declarationsIn } = await import('./parse-declarations.js');
-  const { declarations, exports, members } = declarationsIn(text, vocabulary);
+  const { parseDeclarations } = await import('./parse-declarations.js');
+  const { declarations, exports, members } = parseDeclarations(text, vocabulary);
   const nameOf = (entry: string, name: string) => exports[`${entry}/${name}`]!;
   const entries = Object.fromEntries(
     Object.entries(all).map(([entry, { names }]) => [
@@ -43,13 +44,13 @@ export async function cutParts(): Promise<Parts> {
     ]),
   );
   const kept = (name: string) => ({
-    ...{ name: KEEPING, code: `${KEEPING}:${name}` },
+    ...{ name: PERSISTENCE, code: `${PERSISTENCE}:${name}` },
     uses: [declarations.findIndex(({ names }) => names.includes(name))],
   });
   const words = Object.fromEntries(
     Object.keys(LANGUAGES).map(language => {
-      const entry = wordsEntry(language);
-      return [language, [...members(nameOf(entry, 'screen')), kept(nameOf(entry, 'kept'))]];
+      const entry = messagesEntry(language);
+      return [language, [...members(nameOf(entry, 'screen')), kept(nameOf(entry, 'persistence'))]];
     }),
   );
   return {

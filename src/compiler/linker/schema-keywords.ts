@@ -9,14 +9,14 @@ export const CODE_POINTS = 'codePoints';
 export const formatsOf = (type: string): string => `${type}Formats`;
 
 /** One way in which a value fails. */
-export interface Leaf {
+export interface FailureCondition {
   readonly code: IssueCode;
   readonly fails: string;
   /** What the issue tells. */
   readonly limit?: number;
 }
 
-export interface Around {
+export interface PrintContext {
   /** The name of a regular expression that is made once. */
   pattern(regexp: RegExp): string;
   /** The field type, whose module has the formats that no regular expression can tell. */
@@ -24,7 +24,12 @@ export interface Around {
 }
 
 /** Throws for a keyword that is not printed. A format says its pattern too, for readers who do not know its name. */
-export function leavesOf(schema: JsonObject, value: string, code: IssueCode, around: Around): readonly Leaf[] {
+export function failureConditions(
+  schema: JsonObject,
+  value: string,
+  code: IssueCode,
+  around: PrintContext,
+): readonly FailureCondition[] {
   const { type, pattern, ...rest } = schema;
   const asked = Object.entries({
     // What is asked of a value stands on its type.
@@ -40,8 +45,8 @@ export function leavesOf(schema: JsonObject, value: string, code: IssueCode, aro
 }
 
 /** What is told alike is asked together. */
-export function merged(leaves: readonly Leaf[]): readonly Leaf[] {
-  const all: Leaf[] = [];
+export function merged(leaves: readonly FailureCondition[]): readonly FailureCondition[] {
+  const all: FailureCondition[] = [];
   for (const leaf of leaves) {
     const last = all.at(-1);
     if (last && last.code === leaf.code && last.limit === leaf.limit)
@@ -51,16 +56,16 @@ export function merged(leaves: readonly Leaf[]): readonly Leaf[] {
   return all;
 }
 
-interface Asked {
+interface KeywordContext {
   readonly code: IssueCode;
-  readonly around: Around;
+  readonly around: PrintContext;
   readonly schema: JsonObject;
 }
 
-type Keyword = (given: Json, value: string, asked: Asked) => readonly Leaf[];
+type Keyword = (given: Json, value: string, asked: KeywordContext) => readonly FailureCondition[];
 
 const plain =
-  (fails: (given: Json, value: string, asked: Asked) => string): Keyword =>
+  (fails: (given: Json, value: string, asked: KeywordContext) => string): Keyword =>
   (given, value, asked) => [{ code: asked.code, fails: fails(given, value, asked) }];
 
 /** With a limit that the issue tells. `bound` is what it means for a part of a value, whose type says it. */
@@ -73,10 +78,13 @@ const limited =
 const inside = (
   schema: Json,
   value: string,
-  { code, around }: Asked,
+  { code, around }: KeywordContext,
   wrap: (fails: string) => string,
-): readonly Leaf[] =>
-  merged(leavesOf(schema as JsonObject, value, code, around)).map(leaf => ({ ...leaf, fails: wrap(leaf.fails) }));
+): readonly FailureCondition[] =>
+  merged(failureConditions(schema as JsonObject, value, code, around)).map(leaf => ({
+    ...leaf,
+    fails: wrap(leaf.fails),
+  }));
 
 const formats: Readonly<Record<string, Format>> = Object.assign({}, ...fieldTypes.map(type => type.formats));
 

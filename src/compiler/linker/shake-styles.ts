@@ -1,9 +1,9 @@
 /** The style sheet of a form: the rules whose classes its code names. */
-import { LATER_CLASSES } from '../../runtime/element/views/styles.js';
+import { LAZY_CLASSES } from '../../runtime/element/views/styles.js';
 import type { StyleRule } from './linker-types.js';
 
 /** Takes a sheet apart that has blocks of one level at most around its rules. */
-export function styleRules(sheet: string): readonly StyleRule[] {
+export function parseStyles(sheet: string): readonly StyleRule[] {
   const rules: StyleRule[] = [];
   const read = (text: string, at: string): void => {
     for (let rest = text.trim(); rest !== ''; ) {
@@ -40,13 +40,17 @@ export const classesOf = (rules: readonly StyleRule[]): readonly string[] =>
   rules.flatMap(({ selectors }) => selectors.flatMap(({ needs }) => needs));
 
 /** What is named, without the classes of what comes later. */
-export function toldFirst(tells: ReadonlySet<string>): ReadonlySet<string> {
-  const later = new Set(LATER_CLASSES.map(name => `.${name}`));
+export function initialMentions(tells: ReadonlySet<string>): ReadonlySet<string> {
+  const later = new Set(LAZY_CLASSES.map(name => `.${name}`));
   return new Set([...tells].filter(told => !later.has(told)));
 }
 
 /** The sheet of what `tells` names, without what a sheet before it has for `told`. */
-export function sheetOf(rules: readonly StyleRule[], tells: ReadonlySet<string>, told?: ReadonlySet<string>): string {
+export function printStyles(
+  rules: readonly StyleRule[],
+  tells: ReadonlySet<string>,
+  told?: ReadonlySet<string>,
+): string {
   let at = '';
   let sheet = '';
   for (const rule of rules) {

@@ -1,55 +1,58 @@
 /** Which declarations stand in which of the files that the forms of a folder share: the runtime, and what only some forms or moments need. */
 import { fieldTypes } from '../../runtime/fields/index.js';
-import { RESUMABLE_TRANSPORT, SEALED_TRANSPORT, transportNames } from '../../runtime/submit/index.js';
+import { ENCRYPTED_TRANSPORT, RESUMABLE_TRANSPORT, transportNames } from '../../runtime/submit/index.js';
 import {
   BY_FILES_ENTRY,
-  COPIES_ENTRY,
   DEFINE_ENTRY,
+  DRAFT_TRANSFER_ENTRY,
   functionEntries,
-  HOST_ENTRY,
   issuesEntries,
-  LATER_ENTRY,
+  LAZY_CHUNK_ENTRY,
   OFFLINE_ENTRY,
   optionalEntry,
-  PINNED_ENTRY,
+  PAGE_INTEGRATION_ENTRY,
+  RECEIPT_VERIFICATION_ENTRY,
   transportEntry,
   typeModuleEntry,
 } from './entries.js';
-import { closure, neededBy } from './link.js';
-import type { Parts, SharedFile } from './linker-types.js';
-import { OPTIONAL } from './optional-features.js';
+import { closure, dependenciesOf } from './link.js';
+import type { RuntimeParts, SharedFile } from './linker-types.js';
+import { OPTIONAL_FEATURES } from './optional-features.js';
 
 export const RUNTIME = 'runtime';
 export const KEEP = 'keep';
 const HOST = 'host';
 export const COPIES = 'copies';
-const SEALED = 'sealed';
+const ENCRYPTION = 'sealed';
 const RESUMABLE = 'resumable';
 /** Files that stand on another beside the runtime: on what keeps and sends, and on what takes files. */
 const ON: Readonly<Record<string, string>> = {
-  ...{ [COPIES]: KEEP, [SEALED]: KEEP, [RESUMABLE]: KEEP },
+  ...{ [COPIES]: KEEP, [ENCRYPTION]: KEEP, [RESUMABLE]: KEEP },
   pictures: 'files',
 };
-const TRANSPORTS: Readonly<Record<string, string>> = { [SEALED_TRANSPORT]: SEALED, [RESUMABLE_TRANSPORT]: RESUMABLE };
+const TRANSPORTS: Readonly<Record<string, string>> = {
+  [ENCRYPTED_TRANSPORT]: ENCRYPTION,
+  [RESUMABLE_TRANSPORT]: RESUMABLE,
+};
 /** What stands in the file of each form that has it. */
-const OWN = 'own';
+const OWN_FILE = 'own';
 
 /** An entry by the file that it stands in: `istimara-<file>.js`. */
 const placed = (): readonly (readonly [file: string, entry: string])[] => [
   [RUNTIME, DEFINE_ENTRY],
-  ...[LATER_ENTRY, BY_FILES_ENTRY, ...issuesEntries].map(entry => [KEEP, entry] as const),
-  [COPIES, COPIES_ENTRY],
-  [HOST, HOST_ENTRY],
+  ...[LAZY_CHUNK_ENTRY, BY_FILES_ENTRY, ...issuesEntries].map(entry => [KEEP, entry] as const),
+  [COPIES, DRAFT_TRANSFER_ENTRY],
+  [HOST, PAGE_INTEGRATION_ENTRY],
   ...transportNames.map(name => [TRANSPORTS[name] ?? KEEP, transportEntry(name)] as const),
-  ...fieldTypes.flatMap(({ name, beside = RUNTIME, lean }) => [
-    [beside, typeModuleEntry(name)] as const,
-    ...(lean ? [[RUNTIME, typeModuleEntry(lean.module)] as const] : []),
+  ...fieldTypes.flatMap(({ name, chunk = RUNTIME, lightVariant }) => [
+    [chunk, typeModuleEntry(name)] as const,
+    ...(lightVariant ? [[RUNTIME, typeModuleEntry(lightVariant.module)] as const] : []),
   ]),
-  ...OPTIONAL.map(({ name, shared = OWN }) => [shared, optionalEntry(name)] as const),
-  ...[...functionEntries(), OFFLINE_ENTRY, PINNED_ENTRY].map(entry => [OWN, entry] as const),
+  ...OPTIONAL_FEATURES.map(({ name, shared = OWN_FILE }) => [shared, optionalEntry(name)] as const),
+  ...[...functionEntries(), OFFLINE_ENTRY, RECEIPT_VERIFICATION_ENTRY].map(entry => [OWN_FILE, entry] as const),
 ];
 
-type Graph = Pick<Parts, 'declarations' | 'entries'>;
+type Graph = Pick<RuntimeParts, 'declarations' | 'entries'>;
 
 /**
  * What forms need themselves, and another file too, stands in the runtime, so that none loads another; but what only such files have
@@ -62,7 +65,7 @@ export function sharedFiles(parts: Graph): readonly SharedFile[] {
   const lone = names.filter(file => file !== RUNTIME && !(file in ON));
   const several = [...parts.declarations.keys()].filter(place => {
     const files = lone.filter(file => needs.get(file)!.has(place));
-    return files.length > 1 && files.includes(OWN);
+    return files.length > 1 && files.includes(OWN_FILE);
   });
   const runtime = closure(parts, [...needs.get(RUNTIME)!, ...several]);
   const without = (file: string, ...others: readonly ReadonlySet<number>[]): SharedFile => ({
@@ -71,27 +74,27 @@ export function sharedFiles(parts: Graph): readonly SharedFile[] {
   });
   return [
     { name: RUNTIME, places: [...runtime] },
-    ...lone.filter(file => file !== OWN).map(file => without(file, runtime)),
+    ...lone.filter(file => file !== OWN_FILE).map(file => without(file, runtime)),
     ...Object.entries(ON).map(([file, on]) => without(file, runtime, needs.get(on)!)),
   ];
 }
 
 const needsOf = (parts: Graph, all: ReturnType<typeof placed>, file: string): ReadonlySet<number> =>
-  neededBy(
+  dependenciesOf(
     parts,
     all.flatMap(([one, entry]) => (one === file ? [entry] : [])),
   );
 
 /** What is declared in a shared file. */
-export const namesIn = ({ shared, declarations }: Parts, file: string): ReadonlySet<string> =>
+export const namesIn = ({ shared, declarations }: RuntimeParts, file: string): ReadonlySet<string> =>
   new Set(shared.find(({ name }) => name === file)!.places.flatMap(place => declarations[place]!.names));
 
 /** The shared file in which a name is declared. */
-export const fileWith = ({ shared, declarations }: Parts, name: string): string =>
+export const fileDeclaring = ({ shared, declarations }: RuntimeParts, name: string): string =>
   shared.find(({ places }) => places.some(place => declarations[place]!.names.includes(name)))!.name;
 
 /** What is the form's own, and what it imports. */
-export function besideShared(parts: Parts, places: Iterable<number>): readonly number[] {
+export function withoutShared(parts: RuntimeParts, places: Iterable<number>): readonly number[] {
   const shared = new Set(parts.shared.flatMap(file => file.places));
   return [...places].filter(place => !shared.has(place));
 }

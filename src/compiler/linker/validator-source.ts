@@ -1,6 +1,6 @@
 import type { FormModel } from '../../runtime/model.js';
 import { cleanEntry, ENGINE_ENTRY } from './entries.js';
-import type { Rules } from './form-rules.js';
+import type { FormRules } from './form-rules.js';
 import { link, nameIn } from './link.js';
 import { usedTypes } from './print-rules.js';
 import { runtimeParts } from './runtime-parts.js';
@@ -8,7 +8,7 @@ import { runtimeParts } from './runtime-parts.js';
 /** A form model and the rules generated from it. */
 interface ValidatorInput {
   readonly model: FormModel;
-  readonly rules: Rules;
+  readonly rules: FormRules;
 }
 
 /** The text of `validator.js`. It also exports `evaluate`, for what prints and shows answers. */

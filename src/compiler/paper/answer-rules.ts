@@ -1,19 +1,22 @@
 /** What must be known to fill in a blank copy rightly, beside the question: whether it is optional, its limits, its rules. */
 
 import type { PaperControl, ValueKind } from '../../runtime/fields/field.js';
-import { shownDate } from '../../runtime/fields/formats/date-text.js';
+import { formatDate } from '../../runtime/fields/formats/date-text.js';
 import { asciiDigits } from '../../runtime/fields/formats/fold-input.js';
-import { shownDigits, shownNumber } from '../../runtime/fields/formats/number-text.js';
+import { formatDigits, formatNumber } from '../../runtime/fields/formats/number-text.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { LocalExpression, LocalField } from '../../runtime/model.js';
 import { isolate } from '../typeset/index.js';
 import { mm } from './dimensions.js';
-import { count, type Sheet } from './sheet.js';
+import { count, type SheetContext } from './sheet.js';
 
-type Asked = Pick<LocalField, 'type' | 'required' | 'readonly' | 'value' | 'own' | 'checks' | 'messages' | 'hint'>;
+type InstructedField = Pick<
+  LocalField,
+  'type' | 'required' | 'readonly' | 'value' | 'own' | 'checks' | 'messages' | 'hint'
+>;
 
 /** After the label, where the form marks such questions. */
-export function markOf({ type, required, readonly, value }: Asked, sheet: Sheet): string | undefined {
+export function markOf({ type, required, readonly, value }: InstructedField, sheet: SheetContext): string | undefined {
   const { marked, record, screen } = sheet;
   const asked = fieldType(type).shape === 'value' && readonly !== true && value === undefined;
   if (record || !asked || !marked || typeof required !== 'boolean' || required !== (marked === 'required'))
@@ -24,23 +27,25 @@ export function markOf({ type, required, readonly, value }: Asked, sheet: Sheet)
 /** Rules that are said: more would be a leaflet. */
 const MOST_RULES = 2;
 /** As long as a rule may be. */
-const LONGEST = 160;
+const MAX_RULE_LENGTH = 160;
 
 /** Sentences after the hint; none on a filled copy. `width` is that of the control. */
-export function notesOf(field: Asked, control: PaperControl, width: number, sheet: Sheet): string[] {
+export function notesOf(field: InstructedField, control: PaperControl, width: number, sheet: SheetContext): string[] {
   if (sheet.record || field.value || field.readonly === true) return [];
   const { pattern } = field.messages;
   const rules = [
     ...(pattern ? [pattern.trim()] : []),
     ...field.checks.map(({ message }) => sheet.words.checked(message.trim())),
   ];
-  const short = rules.filter(rule => rule.length <= LONGEST && rule !== field.hint).slice(0, MOST_RULES);
+  const short = rules.filter(rule => rule.length <= MAX_RULE_LENGTH && rule !== field.hint).slice(0, MOST_RULES);
   return [...conditionally(field.required, sheet), ...limits(field, control, width, sheet), ...short];
 }
 
 /** Required only now and then. */
-const conditionally = (required: boolean | LocalExpression, { words: say, form }: Sheet): string[] =>
-  typeof required !== 'object' || !required.words ? [] : [say.requiredIf(count({ form } as Sheet, required.words))];
+const conditionally = (required: boolean | LocalExpression, { words: say, form }: SheetContext): string[] =>
+  typeof required !== 'object' || !required.words
+    ? []
+    : [say.requiredIf(count({ form } as SheetContext, required.words))];
 
 interface Bounds {
   readonly min?: unknown;
@@ -51,7 +56,7 @@ interface Bounds {
 }
 
 /** Said once: not again where the hint has the same numbers. */
-function limits(field: Asked, control: PaperControl, width: number, sheet: Sheet): string[] {
+function limits(field: InstructedField, control: PaperControl, width: number, sheet: SheetContext): string[] {
   const numbersIn = (text: string) =>
     asciiDigits(text)
       .replace(/(?<=\d)[,٬](?=\d)/g, '')
@@ -63,7 +68,7 @@ function limits(field: Asked, control: PaperControl, width: number, sheet: Sheet
   });
 }
 
-function limitsOf({ type, own }: Asked, control: PaperControl, width: number, sheet: Sheet): string[] {
+function limitsOf({ type, own }: InstructedField, control: PaperControl, width: number, sheet: SheetContext): string[] {
   const { min, max, min_length: least, max_length: most, length } = own as Bounds;
   const { kind, isolate: digits } = fieldType(type);
   if (kind === 'string') {
@@ -86,7 +91,7 @@ const BOUNDED: { readonly [Kind in ValueKind]?: Bounded } = {
 /** Nobody needs to be told that a count is not negative. */
 const isPlain = (min: unknown, max: unknown): boolean => min === 0 || (min === 1 && max === undefined);
 
-function between(what: Bounded, min: unknown, max: unknown, sheet: Sheet): string[] {
+function between(what: Bounded, min: unknown, max: unknown, sheet: SheetContext): string[] {
   // A year has no thousands.
   const told = (bound: unknown) => shown(what === 'year' && typeof bound === 'number' ? String(bound) : bound, sheet);
   const [low, high] = [told(min), told(max)];
@@ -94,12 +99,12 @@ function between(what: Bounded, min: unknown, max: unknown, sheet: Sheet): strin
 }
 
 /** A bound that hangs on other answers is told by whoever checks them. */
-function shown(bound: unknown, { form: { digits } }: Sheet): { n: number; shown: string } | undefined {
-  if (typeof bound === 'number') return { n: bound, shown: shownNumber(bound, digits) };
+function shown(bound: unknown, { form: { digits } }: SheetContext): { n: number; shown: string } | undefined {
+  if (typeof bound === 'number') return { n: bound, shown: formatNumber(bound, digits) };
   if (typeof bound !== 'string') return undefined;
   return {
     n: 0,
-    shown: isolate(/^\d{4}-\d\d-\d\d$/.test(bound) ? shownDate(bound, digits) : shownDigits(bound, digits)),
+    shown: isolate(/^\d{4}-\d\d-\d\d$/.test(bound) ? formatDate(bound, digits) : formatDigits(bound, digits)),
   };
 }
 
@@ -113,7 +118,7 @@ function lengths(
   most: unknown,
   control: PaperControl,
   width: number,
-  sheet: Sheet,
+  sheet: SheetContext,
 ): string[] {
   const room = control.kind === 'lines' ? (control.lines * width * (control.share ?? 1)) / LETTER : 0;
   const low = typeof least === 'number' && least > 1 ? shown(least, sheet) : undefined;

@@ -5,7 +5,7 @@
  */
 import { directionOf } from '../../runtime/i18n/index.js';
 import type { PaperNode } from '../typeset/index.js';
-import { kept } from './isolate-numbers.js';
+import { isolateNumbers } from './isolate-numbers.js';
 import { TYPE } from './type-scale.js';
 
 const [OPEN, NAMED, CLOSE] = ['\uFDD0', '\uFDD1', '\uFDD2'];
@@ -18,7 +18,7 @@ function paired(first: string, second: string, language: string): string {
   return `${first}${OPEN}${language}${NAMED}${second.replace(MARKS, '')}${CLOSE}`;
 }
 
-export const firstOf = (text: string): string => text.replace(SECOND, '');
+export const primaryText = (text: string): string => text.replace(SECOND, '');
 
 interface Second {
   readonly language: string;
@@ -26,34 +26,35 @@ interface Second {
 }
 
 /** Nothing where the text has one language. Of texts that were put together, all that they carry. */
-export function secondOf(text: string): Second | undefined {
+export function secondaryText(text: string): Second | undefined {
   if (!text.includes(OPEN)) return undefined;
   const found = [...text.matchAll(SECOND)];
   return found[0] && { language: found[0][1]!, text: found.map(one => one[2]!).join(' ') };
 }
 
 /** Changes a text in each of its languages. */
-export function inBoth(text: string, change: (one: string) => string): string {
-  const second = secondOf(text);
-  const first = change(firstOf(text));
+export function mapBothTexts(text: string, change: (one: string) => string): string {
+  const second = secondaryText(text);
+  const first = change(primaryText(text));
   return second ? paired(first, change(second.text), second.language) : first;
 }
 
 /** The words of both languages: none of them can be broken. */
-export const unbroken = (text: string): string[] => `${firstOf(text)} ${secondOf(text)?.text ?? ''}`.split(/\s+/);
+export const unbroken = (text: string): string[] =>
+  `${primaryText(text)} ${secondaryText(text)?.text ?? ''}`.split(/\s+/);
 
 /** The second text on lines of its own: it keeps its direction, and stands on the side of the sheet. */
-export function quiet({ language, text }: Second, more: PaperNode = {}): PaperNode {
+export function secondaryNode({ language, text }: Second, more: PaperNode = {}): PaperNode {
   const open = directionOf(language) === 'rtl' ? '\u2067' : '\u2066';
-  return { ...TYPE.second, text: `${open}${kept(text)}\u2069`, lang: language, ...more };
+  return { ...TYPE.second, text: `${open}${isolateNumbers(text)}\u2069`, lang: language, ...more };
 }
 
 type Table = Readonly<Record<string, unknown>>;
 
 const isTable = (node: unknown): node is Table => typeof node === 'object' && node !== null;
-const single = (value: unknown): unknown => (typeof value === 'string' ? firstOf(value) : value);
+const single = (value: unknown): unknown => (typeof value === 'string' ? primaryText(value) : value);
 const other = (value: unknown): unknown =>
-  typeof value === 'string' ? (secondOf(value)?.text ?? firstOf(value)) : value;
+  typeof value === 'string' ? (secondaryText(value)?.text ?? primaryText(value)) : value;
 
 /** Two tables of the same shape as one, whose texts, and those that its functions give, are pairs; but for some keys. */
 export function pairedTable<T>(first: T, second: T, language: string, but: readonly string[] = []): T {
@@ -85,23 +86,23 @@ function alone(value: unknown): unknown {
 }
 
 /** All texts of a node in the first language alone. */
-export function firstAlone<T>(node: T): T {
-  if (typeof node === 'string') return firstOf(node) as T;
-  if (Array.isArray(node)) return node.map(firstAlone) as T;
+export function primaryOnly<T>(node: T): T {
+  if (typeof node === 'string') return primaryText(node) as T;
+  if (Array.isArray(node)) return node.map(primaryOnly) as T;
   if (!isTable(node)) return node;
-  return Object.fromEntries(Object.entries(node).map(([key, one]) => [key, firstAlone(one)])) as T;
+  return Object.fromEntries(Object.entries(node).map(([key, one]) => [key, primaryOnly(one)])) as T;
 }
 
 const INSIDE = ['stack', 'columns', 'text', 'table', 'body', 'ul', 'ol', 'alt'] as const;
 
 /** Takes second texts out of what was set without `words()`. The nodes themselves stay: the structure tree knows them. */
-export function strip(node: unknown): void {
+export function stripSecondary(node: unknown): void {
   if (!isTable(node)) return;
   const own = node as Record<string, unknown>;
   for (const key of Array.isArray(node) ? node.keys() : INSIDE) {
     const inner = own[key];
     if (typeof inner === 'string') {
-      if (inner.includes(OPEN)) own[key] = firstOf(inner);
-    } else strip(inner);
+      if (inner.includes(OPEN)) own[key] = primaryText(inner);
+    } else stripSecondary(inner);
   }
 }

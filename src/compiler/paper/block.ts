@@ -1,7 +1,7 @@
 /** Blocks: what stands between two places where a page may end. */
 
 import type { PaperNode } from '../typeset/index.js';
-import { BEGINNING, GAP, GUTTER } from './dimensions.js';
+import { GAP, GUTTER, MIN_TABLE_START } from './dimensions.js';
 
 /** Part of a page, as wide as its column. */
 export interface Block {
@@ -12,9 +12,9 @@ export interface Block {
   /** Space below. */
   readonly after: number;
   /** Stays on the page of the next block: headings. */
-  readonly keep?: boolean;
+  readonly keepWithNext?: boolean;
   /** May be parted by a page's end: long tables. */
-  readonly loose?: boolean;
+  readonly splittable?: boolean;
   /** Begins a new page. */
   readonly breakBefore?: boolean;
   /** The control is one line, and stands as low as those beside it. */
@@ -36,7 +36,7 @@ export interface Column {
 }
 
 /** Columns side by side become blocks from side to side: first beside first, second beside second; each is read as a whole. */
-export function beside(columns: readonly Column[]): Block[] {
+export function sideBySide(columns: readonly Column[]): Block[] {
   if (columns.length === 1) return [...columns[0]!.blocks];
   const rows = Math.max(0, ...columns.map(({ blocks }) => blocks.length));
   const lanes = rows > 1 ? columns.map(() => ({ within: { tag: 'Div' } })) : [];
@@ -51,14 +51,14 @@ function rowOf(columns: readonly Column[], row: number, lanes: readonly PaperNod
     stack: here[index] ? stackOf(here[index], high) : [],
     ...lanes[index],
   }));
-  const some = (key: 'keep' | 'loose' | 'breakBefore') => here.some(part => part?.[key]);
+  const some = (key: 'keepWithNext' | 'splittable' | 'breakBefore') => here.some(part => part?.[key]);
   return {
     head: [],
     headHeight: 0,
     body: [{ columns: cells, columnGap: GUTTER }],
     after: Math.max(...here.map(part => part?.after ?? 0)),
-    keep: some('keep'),
-    loose: some('loose'),
+    keepWithNext: some('keepWithNext'),
+    splittable: some('splittable'),
     breakBefore: some('breakBefore'),
   };
 }
@@ -70,12 +70,12 @@ function stackOf({ head, headHeight, body, level }: Block, high: number): PaperN
 }
 
 /** Blocks one below the other as nodes: each whole on a page, headings with what follows them. */
-export function flow(blocks: readonly Block[]): PaperNode[] {
+export function stackBlocks(blocks: readonly Block[]): PaperNode[] {
   const nodes: PaperNode[] = [];
   let group: Block[] = [];
   blocks.forEach((block, index) => {
     group.push(block);
-    if (block.keep && index < blocks.length - 1) return;
+    if (block.keepWithNext && index < blocks.length - 1) return;
     nodes.push(nodeOf(group, blocks[index + 1]));
     group = [];
   });
@@ -89,7 +89,7 @@ function nodeOf(group: readonly Block[], next: Block | undefined): PaperNode {
   const above = group.slice(0, -1).map(part => ({ stack: stackOf(part, 0), margin: [0, 0, 0, part.after] }));
   const body = stackOf(last, 0);
   return {
-    ...(last.loose ? reserved(above, body) : { unbreakable: true, stack: [...above, ...body] }),
+    ...(last.splittable ? reserved(above, body) : { unbreakable: true, stack: [...above, ...body] }),
     margin: [0, 0, 0, after],
     ...(group[0]!.breakBefore && { pageBreak: 'before' }),
   };
@@ -98,11 +98,11 @@ function nodeOf(group: readonly Block[], next: Block | undefined): PaperNode {
 /** Headings need room below them on their page for the beginning of what may be parted: they take it, and give it back. */
 function reserved(above: readonly PaperNode[], body: readonly PaperNode[]): PaperNode {
   if (above.length === 0) return { stack: [...body] };
-  const room = { stack: [], margin: [0, BEGINNING, 0, 0] };
+  const room = { stack: [], margin: [0, MIN_TABLE_START, 0, 0] };
   return {
     stack: [
       { unbreakable: true, stack: [...above, room] },
-      { stack: [...body], margin: [0, -BEGINNING, 0, 0] },
+      { stack: [...body], margin: [0, -MIN_TABLE_START, 0, 0] },
     ],
   };
 }

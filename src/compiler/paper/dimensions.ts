@@ -22,10 +22,10 @@ export const RULE = 0.5;
 export const GAP = { row: mm(3), head: mm(1), section: mm(3.5), group: mm(1.5), small: mm(1.5) };
 
 /** Of a table that may be parted: its head and first rows stay with its heading. */
-export const BEGINNING = mm(30);
+export const MIN_TABLE_START = mm(30);
 
 /** Room for handwriting: Arabic needs it for dots and descenders. */
-export const LINE = mm(9);
+export const WRITING_LINE_HEIGHT = mm(9);
 export const NARROWEST_LINE = mm(25);
 export const TABLE_ROW = mm(9);
 export const COMB = { width: mm(5.5), height: mm(7.5), gap: mm(1.2) };

@@ -2,8 +2,8 @@
 import { directionOf } from '../../runtime/i18n/index.js';
 import type { LocalForm, LocalPage } from '../../runtime/model.js';
 import type { PaperDocument, PaperNode } from '../typeset/index.js';
-import { firstOf, strip } from './bilingual.js';
-import { type Block, block, flow } from './block.js';
+import { primaryText, stripSecondary } from './bilingual.js';
+import { type Block, block, stackBlocks } from './block.js';
 import { GAP, MARGIN, mm, PAGE, WIDTH } from './dimensions.js';
 import { fiscalStamps } from './fiscal-stamps.js';
 import { foot } from './foot.js';
@@ -11,25 +11,25 @@ import { grid } from './grid.js';
 import { head } from './head.js';
 import { markdown } from './markdown.js';
 import { officialUse } from './office-use.js';
-import { continued } from './overflow-pages.js';
+import { overflowPages } from './overflow-pages.js';
 import { codes } from './payload-codes.js';
 import { privacy } from './privacy.js';
-import { toldOf } from './question.js';
-import { type Place, topOf } from './question-context.js';
+import { conditionText } from './question.js';
+import { type RecordPosition, topPosition } from './question-context.js';
 import { receipt } from './receipt-slip.js';
 import { bar } from './section-bar.js';
-import { code, type Sheet, words } from './sheet.js';
+import { code, type SheetContext, textNode } from './sheet.js';
 import { signatures } from './signatures.js';
 import { STRUCK, TYPE } from './type-scale.js';
 
-export function document(sheet: Sheet): PaperDocument {
+export function document(sheet: SheetContext): PaperDocument {
   const { form, rtl } = sheet;
   const pages = form.pages.flatMap((page, index) => section(page, index, sheet));
   return {
     dir: rtl ? 'rtl' : 'ltr',
     language: form.language,
     otherLanguage: otherLanguage(form),
-    title: firstOf(form.title),
+    title: primaryText(form.title),
     tagged: true,
     conforms: ['PDF/A-2a', 'PDF/UA-1'],
     pageSize: PAGE,
@@ -40,12 +40,12 @@ export function document(sheet: Sheet): PaperDocument {
   };
 }
 
-function contentOf(sheet: Sheet, pages: readonly Block[]): PaperNode[] {
+function contentOf(sheet: SheetContext, pages: readonly Block[]): PaperNode[] {
   const asked = [...head(sheet), ...legend(sheet), ...pages, ...privacy(sheet)];
   const signed = together(asked, signatures(sheet));
   const whole = [...signed, ...fiscalStamps(sheet), ...officialUse(sheet), ...codes(sheet)];
-  const content = flow([...together(whole, receipt(sheet)), ...continued(sheet)]);
-  if (sheet.second) strip(content);
+  const content = stackBlocks([...together(whole, receipt(sheet)), ...overflowPages(sheet)]);
+  if (sheet.secondForm) stripSecondary(content);
   return content;
 }
 
@@ -53,44 +53,44 @@ function contentOf(sheet: Sheet, pages: readonly Block[]): PaperNode[] {
 const otherLanguage = ({ language, languages }: LocalForm): string =>
   languages.find(own => directionOf(own) !== directionOf(language)) ?? (directionOf(language) === 'rtl' ? 'en' : 'ar');
 /** Once, before the first question: what the marks mean. */
-function legend(sheet: Sheet): Block[] {
+function legend(sheet: SheetContext): Block[] {
   if (sheet.record || !sheet.marked) return [];
-  return [block([words(sheet.words.marked[sheet.marked], 'small')], { keep: true, after: GAP.small })];
+  return [block([textNode(sheet.words.marked[sheet.marked], 'small')], { keepWithNext: true, after: GAP.small })];
 }
 
 /** Nobody signs an empty page, or cuts a slip from one: it stands with what is before it. */
 function together(before: readonly Block[], after: readonly Block[]): Block[] {
   const last = before.at(-1);
-  if (!last || last.loose || after.length === 0) return [...before, ...after];
-  return [...before.slice(0, -1), { ...last, keep: true }, ...after];
+  if (!last || last.splittable || after.length === 0) return [...before, ...after];
+  return [...before.slice(0, -1), { ...last, keepWithNext: true }, ...after];
 }
 
 /** A page of questions under its bar. */
-function section(page: LocalPage, index: number, sheet: Sheet): Block[] {
+function section(page: LocalPage, index: number, sheet: SheetContext): Block[] {
   const hidden = isHidden(page, sheet);
   if (hidden && sheet.form.paper.hidden === 'omit') return [];
-  const place: Place = { ...topOf(sheet), struck: hidden };
+  const place: RecordPosition = { ...topPosition(sheet), struck: hidden };
   const questions = grid(page.fields, place, sheet, WIDTH);
   if (questions.length === 0 || page.title === undefined) return questions;
   return [title(page, index, hidden, sheet), ...questions];
 }
 
 /** Of a hidden page every question is. */
-function isHidden(page: LocalPage, { record }: Sheet): boolean {
+function isHidden(page: LocalPage, { record }: SheetContext): boolean {
   return page.fields.length > 0 && page.fields.every(({ id }) => record?.hidden.has(id));
 }
 
-function title(page: LocalPage, index: number, hidden: boolean, sheet: Sheet): Block {
+function title(page: LocalPage, index: number, hidden: boolean, sheet: SheetContext): Block {
   const style = hidden ? STRUCK : {};
   const number = sheet.form.pages.length > 1 ? `${code(sheet, String(index + 1))}  ` : '';
-  const when = toldOf({ field: { ...page, paper: {} }, struck: hidden }, sheet);
+  const when = conditionText({ field: { ...page, paper: {} }, struck: hidden }, sheet);
   const below = [
-    ...(when ? [words(when, 'when', style)] : []),
+    ...(when ? [textNode(when, 'when', style)] : []),
     ...(page.description ? markdown(page.description, 'hint', style) : []),
   ];
   const stack = below.length > 0 ? [{ stack: below, margin: [0, mm(1.2), 0, 0] }] : [];
   return block([{ ...bar(`${number}${page.title}`, style), margin: [0, 0, 0, 0] }, ...stack], {
-    keep: true,
+    keepWithNext: true,
     after: GAP.row,
   });
 }

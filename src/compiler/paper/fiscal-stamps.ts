@@ -1,12 +1,12 @@
 /** A box for each fee that is paid by a stamp on a paper: what it is for, what it comes to, and the paper that it goes on. */
 import type { FeeOf, LocalExpression } from '../../runtime/model.js';
 import type { PaperNode } from '../typeset/index.js';
-import { type Placed, placed } from './applicable-parts.js';
-import { firstOf } from './bilingual.js';
-import { type Block, beside, block } from './block.js';
+import { type ApplicablePart, applicableParts } from './applicable-parts.js';
+import { primaryText } from './bilingual.js';
+import { type Block, block, sideBySide } from './block.js';
 import { FISCAL_STAMP, GAP, GUTTER, mm, RULE, spanWidth } from './dimensions.js';
-import { amountText, feeDays, noted, signOf } from './service-card.js';
-import { count, heightOf, type Sheet, widthOf, words } from './sheet.js';
+import { amountText, feeDays, signOf, withRemarks } from './service-card.js';
+import { count, heightOf, type SheetContext, textNode, widthOf } from './sheet.js';
 import { COLOUR, STRUCK } from './type-scale.js';
 
 const PER_ROW = 4;
@@ -16,65 +16,67 @@ const FEW = 2;
 const NARROW = mm(35);
 const INSET = mm(1.5);
 
-type Stamped = Placed<FeeOf<string, LocalExpression>> & { readonly on: string };
+type Stamped = ApplicablePart<FeeOf<string, LocalExpression>> & { readonly on: string };
 
 /** Four in a row, where they are too many to stand beside those who sign. */
-export function fiscalStamps(sheet: Sheet): Block[] {
+export function fiscalStamps(sheet: SheetContext): Block[] {
   const fees = stamped(sheet);
   if (fees.length <= FEW) return [];
   const boxes = fees.map(fee => ({ width: CELL, blocks: [stampBox(fee, CELL, sheet)] }));
   const rows = Array.from({ length: Math.ceil(boxes.length / PER_ROW) }, (_, row) =>
-    beside(boxes.slice(PER_ROW * row, PER_ROW * (row + 1))),
+    sideBySide(boxes.slice(PER_ROW * row, PER_ROW * (row + 1))),
   );
-  return [block([title(sheet)], { keep: true, after: GAP.head }), ...rows.flat()];
+  return [block([title(sheet)], { keepWithNext: true, after: GAP.head }), ...rows.flat()];
 }
 
 /** A few, to stand beside those who sign. */
-export function fewStamps(sheet: Sheet): { readonly width: number; readonly stack: readonly PaperNode[] }[] {
+export function fewStamps(sheet: SheetContext): { readonly width: number; readonly stack: readonly PaperNode[] }[] {
   const fees = stamped(sheet);
   if (fees.length === 0 || fees.length > FEW) return [];
   const boxes = fees.map(fee => ({ width: NARROW, blocks: [stampBox(fee, NARROW, sheet)] }));
   const width = fees.length * NARROW + (fees.length - 1) * GUTTER;
-  return [{ width, stack: [title(sheet), ...beside(boxes).flatMap(({ head, body }) => [...head, ...body])] }];
+  return [{ width, stack: [title(sheet), ...sideBySide(boxes).flatMap(({ head, body }) => [...head, ...body])] }];
 }
 
-const title = (sheet: Sheet): PaperNode => words(sheet.words.fiscalStamps, 'label', { tag: 'H2' });
+const title = (sheet: SheetContext): PaperNode => textNode(sheet.words.fiscalStamps, 'label', { tag: 'H2' });
 
-const stamped = (sheet: Sheet): Stamped[] =>
-  placed(sheet.form.procedure?.fees ?? [], 'fees', sheet).filter((fee): fee is Stamped => isStamped(fee, sheet));
+const stamped = (sheet: SheetContext): Stamped[] =>
+  applicableParts(sheet.form.procedure?.fees ?? [], 'fees', sheet).filter((fee): fee is Stamped =>
+    isStamped(fee, sheet),
+  );
 
 /** Nobody buys a stamp for nothing. */
-const isStamped = (fee: Placed<FeeOf<string, LocalExpression>>, sheet: Sheet): boolean =>
+const isStamped = (fee: ApplicablePart<FeeOf<string, LocalExpression>>, sheet: SheetContext): boolean =>
   fee.on !== undefined && (fee.struck || totalOf(fee, sheet) !== 0);
 
 /** What a fee comes to, where that is known: on a filled copy, or where it hangs on nothing. */
-function totalOf(fee: Placed<FeeOf<string, LocalExpression>>, { record }: Sheet): number | undefined {
+function totalOf(fee: ApplicablePart<FeeOf<string, LocalExpression>>, { record }: SheetContext): number | undefined {
   const { amount, quantity } = record?.applies?.fees.get(fee.id) ?? fee;
   return typeof amount === 'number' && typeof quantity === 'number' ? amount * quantity : undefined;
 }
 
-function stampBox(fee: Stamped, width: number, sheet: Sheet): Block {
+function stampBox(fee: Stamped, width: number, sheet: SheetContext): Block {
   const style = fee.struck ? STRUCK : {};
-  const label = noted(fee.label, feeDays(fee, sheet), sheet);
-  const head = [words(label, 'small', style)];
+  const label = withRemarks(fee.label, feeDays(fee, sheet), sheet);
+  const head = [textNode(label, 'small', style)];
   const headHeight = heightOf(sheet, label, 'small', width);
   return block([amount(fee, sheet), box(fee, sheet)], { head, headHeight, level: true, after: GAP.section });
 }
 
 /** The amount, or a line for whoever works it out. */
-function amount(fee: Stamped, sheet: Sheet): PaperNode {
+function amount(fee: Stamped, sheet: SheetContext): PaperNode {
   const { currency } = sheet.form.procedure!;
   const total = fee.struck ? undefined : totalOf(fee, sheet);
-  if (total !== undefined) return words(firstOf(amountText(total, currency, sheet)), 'bodyStrong');
-  const sign = firstOf(signOf(currency, sheet));
+  if (total !== undefined) return textNode(primaryText(amountText(total, currency, sheet)), 'bodyStrong');
+  const sign = primaryText(signOf(currency, sheet));
   const own = widthOf(sheet, sign, 'bodyStrong') + 1;
   const room = FISCAL_STAMP.width - own - INSET;
   const line = { type: 'line', x1: 0, y1: mm(5), x2: room, y2: mm(5), lineWidth: RULE, lineColor: COLOUR.rule };
-  const written = { width: own, ...words(sign, 'bodyStrong', fee.struck ? STRUCK : {}), margin: [0, mm(1.6), 0, 0] };
+  const written = { width: own, ...textNode(sign, 'bodyStrong', fee.struck ? STRUCK : {}), margin: [0, mm(1.6), 0, 0] };
   return { columns: [{ width: room, canvas: [line] }, written], columnGap: INSET };
 }
 
-function box({ on, struck }: Stamped, sheet: Sheet): PaperNode {
+function box({ on, struck }: Stamped, sheet: SheetContext): PaperNode {
   const { words: say } = sheet;
   const caption = say.affixedTo(count(sheet, on));
   return {
@@ -82,7 +84,7 @@ function box({ on, struck }: Stamped, sheet: Sheet): PaperNode {
     table: {
       widths: [FISCAL_STAMP.width - 2 * INSET],
       heights: [FISCAL_STAMP.height - mm(0.8)],
-      body: [[words(caption, 'caption', struck ? STRUCK : {})]],
+      body: [[textNode(caption, 'caption', struck ? STRUCK : {})]],
     },
     layout: {
       hLineWidth: () => RULE,

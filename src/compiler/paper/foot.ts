@@ -2,13 +2,13 @@
  * The foot of every page: which form, which edition, which page, the definition's fingerprint, the serial number of a copy; on
  * filled copies the check code, on blanks a small 2D code that says the same to a scanner.
  */
-import { blankCode } from '../../runtime/codes/index.js';
+import { formatBlankCode } from '../../runtime/codes/index.js';
 import { isolate, type PageContent, type PaperNode } from '../typeset/index.js';
 import { checkCodeOf } from './code-payload.js';
 import { FOOT, MARGIN, mm, RULE, WIDTH } from './dimensions.js';
 import { PLAIN } from './kit/table-layouts.js';
 import { drawnQr, qrBars } from './qr.js';
-import { count, type Sheet, words } from './sheet.js';
+import { count, type SheetContext, textNode } from './sheet.js';
 import { COLOUR } from './type-scale.js';
 
 /** The code stands in the corner, as large as the foot allows and never with modules below half a millimetre. */
@@ -20,7 +20,7 @@ const shortFingerprint = (hex: string): string => `${hex.slice(0, 4)}-${hex.slic
 /** A serial number as it is printed: 000012. */
 const shownSerial = (serial: number): string => String(serial).padStart(6, '0');
 
-export const foot = (sheet: Sheet): PageContent => {
+export const foot = (sheet: SheetContext): PageContent => {
   const left = facts(sheet).join('  ·  ');
   return (page, pages) => {
     const right = sheet.words.page(count(sheet, page), count(sheet, pages));
@@ -42,7 +42,7 @@ const line = (left: string, right: string, width: number): PaperNode => ({
     {
       table: {
         widths: ['*', 'auto'],
-        body: [[words(left, 'caption'), words(right, 'caption', { alignment: 'end' })]],
+        body: [[textNode(left, 'caption'), textNode(right, 'caption', { alignment: 'end' })]],
       },
       layout: PLAIN,
       margin: [0, mm(1), 0, 0],
@@ -50,20 +50,21 @@ const line = (left: string, right: string, width: number): PaperNode => ({
   ],
 });
 
-function cornerCode({ form, fingerprint, serial }: Sheet, page: number, pages: number) {
+function cornerCode({ form, fingerprint, serial }: SheetContext, page: number, pages: number) {
   const head = { form: form.id, version: form.version, fingerprint, page, pages };
-  const qr = qrBars(blankCode({ ...head, ...(serial !== undefined && { serial }) }));
+  const qr = qrBars(formatBlankCode({ ...head, ...(serial !== undefined && { serial }) }));
   const module = Math.max(CODE.narrowest, Math.min(CODE.widest, CODE.largest / qr.size));
   const width = qr.size * module;
   return { width, node: { width, margin: [0, CODE.above, 0, 0], ...drawnQr(qr, module) } };
 }
 
 /** As much of a form number as the foot has room for; the head has all of it. */
-const MOST = 40;
-const shortened = (number: string): string => (number.length > MOST ? `${number.slice(0, MOST)}…` : number);
+const MAX_FORM_NUMBER_LENGTH = 40;
+const shortened = (number: string): string =>
+  number.length > MAX_FORM_NUMBER_LENGTH ? `${number.slice(0, MAX_FORM_NUMBER_LENGTH)}…` : number;
 
 /** The same on every page. */
-function facts(sheet: Sheet): readonly string[] {
+function facts(sheet: SheetContext): readonly string[] {
   const { form, words: say, record, serial } = sheet;
   const number = form.paper.formNumber;
   return [

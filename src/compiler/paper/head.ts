@@ -5,18 +5,18 @@ import { type Block, block } from './block.js';
 import { EMBLEM, GAP, GUTTER, mm, spanWidth, WIDTH } from './dimensions.js';
 import { PLAIN } from './kit/table-layouts.js';
 import { markdown } from './markdown.js';
-import { card } from './service-card.js';
-import { code, count, type Sheet, words } from './sheet.js';
+import { serviceCardBlocks } from './service-card.js';
+import { code, count, type SheetContext, textNode } from './sheet.js';
 import { BOLD, COLOUR, TYPE } from './type-scale.js';
 
 /** Lines of authority that the head has room for. */
 const MOST_LINES = 3;
 
-export function head(sheet: Sheet): Block[] {
+export function head(sheet: SheetContext): Block[] {
   const { form } = sheet;
-  const title = { ...words(form.title, 'title', { tag: 'H1' }), margin: [0, mm(3), 0, mm(1)] };
+  const title = { ...textNode(form.title, 'title', { tag: 'H1' }), margin: [0, mm(3), 0, mm(1)] };
   const description = form.description ? markdown(form.description, 'body') : [];
-  return [block([letterhead(sheet), title, rule, ...description], { after: GAP.section }), ...card(sheet)];
+  return [block([letterhead(sheet), title, rule, ...description], { after: GAP.section }), ...serviceCardBlocks(sheet)];
 }
 
 const rule: PaperNode = {
@@ -24,11 +24,11 @@ const rule: PaperNode = {
   margin: [0, 0, 0, mm(2)],
 };
 
-function letterhead(sheet: Sheet): PaperNode {
+function letterhead(sheet: SheetContext): PaperNode {
   const { authority, paper } = sheet.form;
   const lines = authority
     .slice(0, MOST_LINES)
-    .map((line, index) => words(line, index === 0 ? 'authorityFirst' : 'authority'));
+    .map((line, index) => textNode(line, index === 0 ? 'authorityFirst' : 'authority'));
   const sides = [{ stack: lines }, { stack: facts(sheet) }];
   const gap = { width: GUTTER, text: '' };
   if (!paper.emblem) return placing([{ ...sides[0], width: spanWidth(7) }, gap, { ...sides[1], width: spanWidth(5) }]);
@@ -48,7 +48,7 @@ const placing = (cells: readonly (PaperNode & { readonly width: number })[]): Pa
 });
 
 /** Form number, and what is known of a filled copy, at the end side. */
-function facts(sheet: Sheet): PaperNode[] {
+function facts(sheet: SheetContext): PaperNode[] {
   const { form, record, words: say, screen } = sheet;
   const number = form.paper.formNumber;
   const day = record?.submittedAt && /^(\d{4})-(\d\d)-(\d\d)/.exec(record.submittedAt);

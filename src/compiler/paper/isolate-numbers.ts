@@ -8,5 +8,5 @@ import { isolate } from '../typeset/index.js';
 const TOKEN =
   /\u2066[^\u2069]*\u2069|\+\p{Nd}(?:[\p{Nd} -]*\p{Nd})?|(?<![\p{L}\p{Nd}])\p{Nd}+(?:[-–/.:]\p{Nd}+){2,}|(?<![\p{L}\p{Nd}])0\p{Nd}{1,3}-\p{Nd}{5,}|\p{Nd}+(?:[.,٫]\p{Nd}+)?[%٪]|(?<![\p{L}\p{Nd}])[A-Za-z]{1,3}[-+−](?![\p{L}\p{Nd}])/gu;
 
-export const kept = (text: string): string =>
+export const isolateNumbers = (text: string): string =>
   text.replace(TOKEN, token => (token.startsWith('\u2066') ? token : isolate(token)));

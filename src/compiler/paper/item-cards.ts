@@ -3,28 +3,34 @@
 import type { PaperNode } from '../typeset/index.js';
 import { type Block, block } from './block.js';
 import { GAP, mm } from './dimensions.js';
-import { type Asked, type Grid, inside, tagAt } from './question-context.js';
-import { count, type Sheet, words } from './sheet.js';
+import { type LayoutQuestions, type PlacedQuestion, positionInside, tagAt } from './question-context.js';
+import { count, type SheetContext, textNode } from './sheet.js';
 import { COLOUR, STRUCK } from './type-scale.js';
 
 /** Blank cards where the author does not say how many: each takes a third of a page. */
 const BLANK = 2;
 
-export function cards(asked: Asked, sheet: Sheet, width: number, rows: number, grid: Grid): Block[] {
+export function cards(
+  asked: PlacedQuestion,
+  sheet: SheetContext,
+  width: number,
+  rows: number,
+  grid: LayoutQuestions,
+): Block[] {
   const { field, value, path, struck } = asked;
   const items = Array.isArray(value) ? value : [];
   const blank = sheet.record === undefined || struck;
   const many = blank ? (field.paper.rows ?? Math.min(BLANK, rows)) : Math.max(1, items.length);
   return Array.from({ length: many }, (_, index) => {
-    const place = inside({ path: `${path}[${index}]`, value: items[index], struck });
+    const place = positionInside({ path: `${path}[${index}]`, value: items[index], struck });
     return [cardHead(asked, index + 1, sheet, width), ...grid(field.fields, place, sheet, width)];
   }).flat();
 }
 
-function cardHead({ field, path, struck }: Asked, number: number, sheet: Sheet, width: number): Block {
+function cardHead({ field, path, struck }: PlacedQuestion, number: number, sheet: SheetContext, width: number): Block {
   const label = typeof field.own.item_label === 'string' ? field.own.item_label : field.label;
   const text = label === null ? sheet.words.item(count(sheet, number)) : `${label} ${count(sheet, number)}`;
-  return block([bar(text, { struck, width, tag: tagAt(`${path}[]`) })], { keep: true, after: GAP.small });
+  return block([bar(text, { struck, width, tag: tagAt(`${path}[]`) })], { keepWithNext: true, after: GAP.small });
 }
 
 const PAD = mm(2);
@@ -41,7 +47,7 @@ const bar = (text: string, { struck, width, tag }: Bar): PaperNode => ({
     body: [
       [
         {
-          ...words(text, 'label', { ...(struck && STRUCK), tag }),
+          ...textNode(text, 'label', { ...(struck && STRUCK), tag }),
           fillColor: COLOUR.paleTint,
           border: [false, false, false, false],
         },

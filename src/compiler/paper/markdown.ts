@@ -1,9 +1,15 @@
 /** The Markdown subset on paper. */
-import { type Block, blocksOf, plainText, type Span, spansOf } from '../../runtime/fields/formats/parse-markdown.js';
+import {
+  type Block,
+  parseBlocks,
+  parseSpans,
+  plainText,
+  type Span,
+} from '../../runtime/fields/formats/parse-markdown.js';
 import type { PaperNode, StyleProperties } from '../typeset/index.js';
-import { firstOf, quiet, secondOf } from './bilingual.js';
+import { primaryText, secondaryNode, secondaryText } from './bilingual.js';
 import { mm } from './dimensions.js';
-import { kept } from './isolate-numbers.js';
+import { isolateNumbers } from './isolate-numbers.js';
 import { BOLD, TYPE, type TypeName } from './type-scale.js';
 
 /** Between paragraphs. */
@@ -11,13 +17,14 @@ export const BETWEEN = mm(0.8);
 
 /** Paragraphs and lists as nodes in one size of the sheet. */
 export function markdown(source: string, type: TypeName, more: StyleProperties = {}): PaperNode[] {
-  const second = secondOf(source);
-  const below = second && quiet({ ...second, text: plainText(second.text) }, { ...more, margin: [0, BETWEEN, 0, 0] });
-  return [...inOne(firstOf(source), type, more), ...(below ? [below] : [])];
+  const second = secondaryText(source);
+  const below =
+    second && secondaryNode({ ...second, text: plainText(second.text) }, { ...more, margin: [0, BETWEEN, 0, 0] });
+  return [...inOne(primaryText(source), type, more), ...(below ? [below] : [])];
 }
 
 function inOne(source: string, type: TypeName, more: StyleProperties): PaperNode[] {
-  return blocksOf(source).map((part, index) => ({
+  return parseBlocks(source).map((part, index) => ({
     ...nodeOf(part),
     ...TYPE[type],
     ...more,
@@ -26,8 +33,8 @@ function inOne(source: string, type: TypeName, more: StyleProperties): PaperNode
 }
 
 function nodeOf({ kind, lines }: Block): PaperNode {
-  if (kind === 'paragraph') return { text: pieces(spansOf(lines.join(' '))) };
-  const items = lines.map(line => ({ text: pieces(spansOf(line)) }));
+  if (kind === 'paragraph') return { text: pieces(parseSpans(lines.join(' '))) };
+  const items = lines.map(line => ({ text: pieces(parseSpans(line)) }));
   return kind === 'bullets' ? { ul: items } : { ol: items };
 }
 
@@ -37,7 +44,7 @@ const ABSOLUTE = /^(https?:|mailto:|tel:)/i;
 /** On paper a link is its words. */
 const pieces = (spans: readonly Span[], more: StyleProperties = {}): PaperNode[] =>
   spans.flatMap(span => {
-    if (span.kind === 'text') return [{ text: kept(span.text), ...more }];
+    if (span.kind === 'text') return [{ text: isolateNumbers(span.text), ...more }];
     if (span.kind === 'bold') return pieces(span.spans, { ...more, ...BOLD });
     const leads = span.kind === 'link' && ABSOLUTE.test(span.href);
     return pieces(span.spans, leads ? { ...more, link: span.href } : more);

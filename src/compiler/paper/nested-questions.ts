@@ -4,25 +4,37 @@ import { type Block, block } from './block.js';
 import { GAP, RULE } from './dimensions.js';
 import { cards } from './item-cards.js';
 import { isSimple } from './kit/index.js';
-import { originated } from './node-origin.js';
-import { headOf, question } from './question.js';
-import { type Asked, type Grid, inside } from './question-context.js';
-import type { Sheet } from './sheet.js';
+import { tagOrigin } from './node-origin.js';
+import { question, questionHeading } from './question.js';
+import { type LayoutQuestions, type PlacedQuestion, positionInside } from './question-context.js';
+import type { SheetContext } from './sheet.js';
 import { gridTable, table, tableOf } from './table.js';
 import { COLOUR } from './type-scale.js';
 
 /** A question as blocks of a given width. `instructed` where its row says the instruction for all. */
-export function partOf(asked: Asked, sheet: Sheet, width: number, instructed: boolean, grid: Grid): Block[] {
+export function nestedQuestions(
+  asked: PlacedQuestion,
+  sheet: SheetContext,
+  width: number,
+  instructed: boolean,
+  grid: LayoutQuestions,
+): Block[] {
   const { control } = asked;
   if (isSimple(control)) return question({ ...asked, control }, sheet, width, instructed);
   return LAYOUTS[control.kind as keyof typeof LAYOUTS](asked, sheet, width, instructed, grid);
 }
 
-type Layout = (asked: Asked, sheet: Sheet, width: number, instructed: boolean, grid: Grid) => Block[];
+type Layout = (
+  asked: PlacedQuestion,
+  sheet: SheetContext,
+  width: number,
+  instructed: boolean,
+  grid: LayoutQuestions,
+) => Block[];
 
 const LAYOUTS: Readonly<Record<'group' | 'table' | 'grid' | 'none', Layout>> = {
   group(asked, sheet, width, instructed, grid) {
-    const children = grid(asked.field.fields, inside(asked), sheet, width);
+    const children = grid(asked.field.fields, positionInside(asked), sheet, width);
     return children.length === 0 ? [] : [...heading(asked, sheet, width, instructed), ...children];
   },
   table(asked, sheet, width, instructed, grid) {
@@ -33,25 +45,31 @@ const LAYOUTS: Readonly<Record<'group' | 'table' | 'grid' | 'none', Layout>> = {
   },
   grid(asked, sheet, width, instructed, grid) {
     const body =
-      gridTable(asked, sheet, width) ?? noTable(asked, grid(asked.field.fields, inside(asked), sheet, width));
+      gridTable(asked, sheet, width) ?? noTable(asked, grid(asked.field.fields, positionInside(asked), sheet, width));
     return body.length === 0 ? [] : [...heading(asked, sheet, width, instructed), ...body];
   },
   none: () => [],
 };
 
 /** Says that what its author calls a table is none. */
-function noTable({ field }: Asked, [first, ...others]: Block[]): Block[] {
+function noTable({ field }: PlacedQuestion, [first, ...others]: Block[]): Block[] {
   if (!first) return [];
   const [node, ...rest] = first.body;
-  return [{ ...first, body: [{ ...node, ...originated(field.path, { kind: 'no-table' }) }, ...rest] }, ...others];
+  return [{ ...first, body: [{ ...node, ...tagOrigin(field.path, { kind: 'no-table' }) }, ...rest] }, ...others];
 }
 
 /** A rule, where the questions below have none of their own, and what they have in common. */
-function heading(asked: Asked, sheet: Sheet, width: number, instructed: boolean, ruled = true): Block[] {
-  const { head } = headOf(asked, sheet, width, instructed, 'group');
+function heading(
+  asked: PlacedQuestion,
+  sheet: SheetContext,
+  width: number,
+  instructed: boolean,
+  ruled = true,
+): Block[] {
+  const { head } = questionHeading(asked, sheet, width, instructed, 'group');
   if (head.length === 0) return [];
   const line = { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: RULE, lineColor: COLOUR.rule }] };
   const breakBefore = asked.field.paper.breakBefore ?? false;
   const body = ruled ? [line, { stack: [...head], margin: [0, GAP.head, 0, 0] }] : head;
-  return [block(body, { keep: true, after: ruled ? GAP.group : GAP.head, breakBefore })];
+  return [block(body, { keepWithNext: true, after: ruled ? GAP.group : GAP.head, breakBefore })];
 }

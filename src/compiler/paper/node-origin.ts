@@ -1,7 +1,7 @@
 /** Where a part of the sheet comes from: marks that nodes carry for the linter. Nothing is drawn of them. */
 import type { PaperNode } from '../typeset/index.js';
 
-export interface Origin {
+export interface NodeOrigin {
   /** Path of the field, without indexes; of the form's own fields and those of the office alike. */
   readonly field: string;
   readonly part: OriginPart;
@@ -19,29 +19,29 @@ export type OriginPart =
 
 const ORIGIN = '_origin';
 
-export const originated = (field: string, part: OriginPart): PaperNode => ({ [ORIGIN]: { field, part } });
+export const tagOrigin = (field: string, part: OriginPart): PaperNode => ({ [ORIGIN]: { field, part } });
 
 /** What a sheet's content holds: the origins in their order, and its texts. */
 export interface Contents {
-  readonly origins: readonly Origin[];
+  readonly origins: readonly NodeOrigin[];
   readonly texts: readonly string[];
 }
 
 /** Reads the content of a document that was not laid out yet. */
-export function contentsOf(content: unknown): Contents {
-  const found = { origins: [] as Origin[], texts: [] as string[] };
+export function collectContents(content: unknown): Contents {
+  const found = { origins: [] as NodeOrigin[], texts: [] as string[] };
   visit(content, found);
   return found;
 }
 
 const INSIDE = ['stack', 'columns', 'text', 'table', 'body', 'ul', 'ol'] as const;
 
-function visit(node: unknown, found: { origins: Origin[]; texts: string[] }): void {
+function visit(node: unknown, found: { origins: NodeOrigin[]; texts: string[] }): void {
   if (typeof node === 'string') found.texts.push(node);
   else if (Array.isArray(node)) for (const inner of node) visit(inner, found);
   else if (typeof node === 'object' && node !== null) {
     const own = node as Readonly<Record<string, unknown>>;
-    if (own[ORIGIN]) found.origins.push(own[ORIGIN] as Origin);
+    if (own[ORIGIN]) found.origins.push(own[ORIGIN] as NodeOrigin);
     for (const key of INSIDE) if (own[key] !== undefined) visit(own[key], found);
   }
 }

@@ -1,25 +1,25 @@
 /** Boxes that only the office fills in: printed empty on every copy, and never part of the data. */
 
 import type { PaperNode } from '../typeset/index.js';
-import { type Block, block, flow } from './block.js';
+import { type Block, block, stackBlocks } from './block.js';
 import { GAP, WIDTH } from './dimensions.js';
 import { grid } from './grid.js';
 import { PLAIN } from './kit/table-layouts.js';
-import type { Place } from './question-context.js';
+import type { RecordPosition } from './question-context.js';
 import { bar } from './section-bar.js';
-import type { Sheet } from './sheet.js';
+import type { SheetContext } from './sheet.js';
 import { COLOUR } from './type-scale.js';
 
 /** No question of the form stands at this path, so that no answer is printed here. */
-const PLACE: Place = { path: '-official', data: {}, struck: false };
+const PLACE: RecordPosition = { path: '-official', data: {}, struck: false };
 
-export function officialUse(sheet: Sheet): Block[] {
+export function officialUse(sheet: SheetContext): Block[] {
   const { officialUse: fields = [] } = sheet.form.paper;
   // As on a blank copy: whoever fills in the form has no part in it.
   const { record: _, ...blank } = sheet;
   const questions = grid(fields, PLACE, { ...blank, marked: undefined }, WIDTH);
   if (questions.length === 0) return [];
-  return [block([heavy(sheet.words.officialUse), shaded(flow(questions)), rule], { after: GAP.section })];
+  return [block([heavy(sheet.words.officialUse), shaded(stackBlocks(questions)), rule], { after: GAP.section })];
 }
 
 /** A light tint, under which writing and a stamp stay legible on a copy of a copy. */

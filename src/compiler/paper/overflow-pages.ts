@@ -1,30 +1,37 @@
 /** Answers too long for their place: it holds their beginning, and pages at the end what is left of them, under a number. */
 
 import { type Block, block } from './block.js';
-import { linesOf } from './break-lines.js';
+import { breakLines } from './break-lines.js';
 import { GAP, WIDTH } from './dimensions.js';
 import { written } from './kit/lines.js';
 import { bar } from './section-bar.js';
-import { type Continued, count, type Sheet, words } from './sheet.js';
+import { count, type Overflow, type SheetContext, textNode } from './sheet.js';
 import { TYPE } from './type-scale.js';
 
 /** Lines that stay with the title, and those that do not stand alone on a page. */
-const TOGETHER = 3;
+const MIN_LINES_WITH_TITLE = 3;
 
 /** Laid out last, when all of them are known. */
-export function continued(sheet: Sheet): Block[] {
+export function overflowPages(sheet: SheetContext): Block[] {
   if (sheet.continued.length === 0) return [];
-  const title = block([bar(sheet.words.continued)], { keep: true, breakBefore: true });
+  const title = block([bar(sheet.words.continued)], { keepWithNext: true, breakBefore: true });
   return [title, ...sheet.continued.flatMap((one, index) => blocksOf(one, index + 1, sheet))];
 }
 
-function blocksOf({ title, text }: Continued, number: number, sheet: Sheet): Block[] {
+function blocksOf({ title, text }: Overflow, number: number, sheet: SheetContext): Block[] {
   const name = `${sheet.words.continuation(count(sheet, number))}${sheet.screen.colon}${title}`;
-  const lines = linesOf(text, WIDTH, TYPE.value, sheet).map(line => ({ ...written(line, { sheet, isolate: false }) }));
-  const alone = lines.length > 2 * TOGETHER ? lines.slice(TOGETHER, -TOGETHER) : lines.slice(TOGETHER);
-  const last = lines.slice(TOGETHER + alone.length);
+  const lines = breakLines(text, WIDTH, TYPE.value, sheet).map(line => ({
+    ...written(line, { sheet, isolate: false }),
+  }));
+  const alone =
+    lines.length > 2 * MIN_LINES_WITH_TITLE
+      ? lines.slice(MIN_LINES_WITH_TITLE, -MIN_LINES_WITH_TITLE)
+      : lines.slice(MIN_LINES_WITH_TITLE);
+  const last = lines.slice(MIN_LINES_WITH_TITLE + alone.length);
   return [
-    block([words(name, 'label'), ...lines.slice(0, TOGETHER)], { after: alone.length === 0 ? GAP.section : 0 }),
+    block([textNode(name, 'label'), ...lines.slice(0, MIN_LINES_WITH_TITLE)], {
+      after: alone.length === 0 ? GAP.section : 0,
+    }),
     ...alone.map((line, index) =>
       block([line], { after: index === alone.length - 1 && last.length === 0 ? GAP.section : 0 }),
     ),

@@ -1,13 +1,13 @@
 /** The whole submission as 2D codes at the end of a filled copy, three in a row with the words before them. */
 import { deflateRawSync } from 'node:zlib';
-import { codesOf } from '../../runtime/codes/index.js';
+import { encodeCodes } from '../../runtime/codes/index.js';
 import { isolate, type PaperNode } from '../typeset/index.js';
 import { type Block, block } from './block.js';
-import { carried, checkCodeOf } from './code-payload.js';
+import { checkCodeOf, codePayload } from './code-payload.js';
 import { GAP, GUTTER, mm, spanWidth } from './dimensions.js';
 import { drawnQr, qrBars } from './qr.js';
 import { bar } from './section-bar.js';
-import { code, count, type FilledRecord, type Sheet, words } from './sheet.js';
+import { code, count, type FilledRecord, type SheetContext, textNode } from './sheet.js';
 import { TYPE } from './type-scale.js';
 
 /** A code has at most 109 modules, so that none is narrower than half a millimetre; the gutter is its quiet zone. */
@@ -16,20 +16,20 @@ const WIDEST_MODULE = mm(0.75);
 const QUIET = mm(3);
 const PER_ROW = 3;
 
-export function codes(sheet: Sheet): Block[] {
+export function codes(sheet: SheetContext): Block[] {
   const { form, record } = sheet;
   if (!form.paper.barcode || !record) return [];
   const drawn = textsOf(sheet, record).map((text, index, { length }) => codeCell(text, index + 1, length, sheet));
   // The words have the place of a code; one code alone leaves them two.
   const wide = drawn.length === 1 ? 2 : 1;
   const cells = [{ ...explanation(sheet, record), width: spanWidth(4 * wide) }, ...drawn];
-  return [block([bar(sheet.words.codes)], { keep: true, after: QUIET }), ...rows(cells, PER_ROW - wide + 1)];
+  return [block([bar(sheet.words.codes)], { keepWithNext: true, after: QUIET }), ...rows(cells, PER_ROW - wide + 1)];
 }
 
-function textsOf(sheet: Sheet, record: FilledRecord): string[] {
+function textsOf(sheet: SheetContext, record: FilledRecord): string[] {
   const { form, fingerprint } = sheet;
-  const json = JSON.stringify(carried(sheet, record));
-  return codesOf({ form: form.id, version: form.version, fingerprint }, deflateRawSync(json, { level: 9 }));
+  const json = JSON.stringify(codePayload(sheet, record));
+  return encodeCodes({ form: form.id, version: form.version, fingerprint }, deflateRawSync(json, { level: 9 }));
 }
 
 /** The first row has `first` cells. */
@@ -42,15 +42,15 @@ function rows(cells: readonly PaperNode[], first: number): Block[] {
   });
 }
 
-const explanation = (sheet: Sheet, record: FilledRecord): PaperNode => ({
+const explanation = (sheet: SheetContext, record: FilledRecord): PaperNode => ({
   stack: [
-    words(sheet.words.codesHelp, 'body', { margin: [0, 0, 0, GAP.section] }),
-    words(sheet.words.checkCode, 'label'),
+    textNode(sheet.words.codesHelp, 'body', { margin: [0, 0, 0, GAP.section] }),
+    textNode(sheet.words.checkCode, 'label'),
     { text: isolate(checkCodeOf(sheet, record)), ...TYPE.digit, characterSpacing: 1 },
   ],
 });
 
-function codeCell(text: string, part: number, parts: number, sheet: Sheet): PaperNode {
+function codeCell(text: string, part: number, parts: number, sheet: SheetContext): PaperNode {
   const qr = qrBars(text);
   const module = Math.min(CELL / qr.size, WIDEST_MODULE);
   return {
@@ -58,7 +58,7 @@ function codeCell(text: string, part: number, parts: number, sheet: Sheet): Pape
     stack: [
       { ...drawnQr(qr, module), alt: sheet.words.heard.code(count(sheet, part), count(sheet, parts)) },
       ...(parts > 1
-        ? [words(code(sheet, `${part}/${parts}`), 'caption', { margin: [0, GAP.small, 0, 0], artifact: true })]
+        ? [textNode(code(sheet, `${part}/${parts}`), 'caption', { margin: [0, GAP.small, 0, 0], artifact: true })]
         : []),
     ],
   };

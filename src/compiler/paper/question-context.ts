@@ -1,17 +1,17 @@
 /** Where a question stands in the record: its value, and whether it is void on this copy. */
 
 import { otherId } from '../../runtime/engine/other-option.js';
-import { member } from '../../runtime/engine/path.js';
+import { memberPath } from '../../runtime/engine/path.js';
 import type { PaperContext, PaperControl } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { isObject } from '../../runtime/is-object.js';
 import type { Json, JsonObject, LocalField } from '../../runtime/model.js';
-import { firstAlone } from './bilingual.js';
+import { primaryOnly } from './bilingual.js';
 import type { Block } from './block.js';
-import type { Sheet } from './sheet.js';
+import type { SheetContext } from './sheet.js';
 
 /** The object around: the form, a group, an item of a list. */
-export interface Place {
+export interface RecordPosition {
   /** With indexes; empty at the top. */
   readonly path: string;
   readonly data: JsonObject;
@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** A question at its place. */
-export interface Asked {
+export interface PlacedQuestion {
   readonly field: LocalField;
   readonly path: string;
   readonly value: Json | undefined;
@@ -29,14 +29,27 @@ export interface Asked {
 }
 
 /** Lays questions out as blocks; what holds questions is given it. */
-export type Grid = (fields: readonly LocalField[], place: Place, sheet: Sheet, width: number) => Block[];
+export type LayoutQuestions = (
+  fields: readonly LocalField[],
+  place: RecordPosition,
+  sheet: SheetContext,
+  width: number,
+) => Block[];
 
-export const topOf = ({ record }: Sheet): Place => ({ path: '', data: record?.data ?? {}, struck: false });
+export const topPosition = ({ record }: SheetContext): RecordPosition => ({
+  path: '',
+  data: record?.data ?? {},
+  struck: false,
+});
 
 /** The questions that stand on this copy. */
-export const askedIn = (fields: readonly LocalField[], place: Place, sheet: Sheet): Asked[] =>
+export const placedQuestionsIn = (
+  fields: readonly LocalField[],
+  place: RecordPosition,
+  sheet: SheetContext,
+): PlacedQuestion[] =>
   fields.flatMap(field => {
-    const path = member(place.path, field.id);
+    const path = memberPath(place.path, field.id);
     const hidden = sheet.record?.hidden.has(path) ?? false;
     if (field.paper.hide || (hidden && sheet.form.paper.hidden === 'omit')) return [];
     const struck = place.struck || hidden;
@@ -46,19 +59,28 @@ export const askedIn = (fields: readonly LocalField[], place: Place, sheet: Shee
   });
 
 /** A blank copy has the defaults already written on it. */
-const printedValue = (field: LocalField, { data }: Place, { record }: Sheet): Json | undefined =>
+const printedValue = (field: LocalField, { data }: RecordPosition, { record }: SheetContext): Json | undefined =>
   record ? data[field.id] : field.default;
 
-function controlOf(field: LocalField, value: Json | undefined, place: Place, sheet: Sheet): PaperControl {
+function controlOf(
+  field: LocalField,
+  value: Json | undefined,
+  place: RecordPosition,
+  sheet: SheetContext,
+): PaperControl {
   const control = fieldType(field.type).paper(field, value, contextOf(field, place, sheet));
-  return sheet.second && !IN_BOTH.has(control.kind) ? firstAlone(control) : control;
+  return sheet.secondForm && !IN_BOTH.has(control.kind) ? primaryOnly(control) : control;
 }
 
 /** What controls say in both languages; answers, and captions of boxes, stand in the first. */
 const IN_BOTH: ReadonlySet<PaperControl['kind']> = new Set(['ticks', 'box', 'text']);
 
 /** What a field type needs to say a value in words. */
-export function contextOf(field: LocalField, { data }: Pick<Place, 'data'>, sheet: Sheet): PaperContext {
+export function contextOf(
+  field: LocalField,
+  { data }: Pick<RecordPosition, 'data'>,
+  sheet: SheetContext,
+): PaperContext {
   const other = data[otherId(field.id)];
   return {
     ...sheet.speaking,
@@ -68,7 +90,11 @@ export function contextOf(field: LocalField, { data }: Pick<Place, 'data'>, shee
 }
 
 /** The place inside a group or an item. */
-export const inside = ({ path, value, struck }: Pick<Asked, 'path' | 'value' | 'struck'>): Place => ({
+export const positionInside = ({
+  path,
+  value,
+  struck,
+}: Pick<PlacedQuestion, 'path' | 'value' | 'struck'>): RecordPosition => ({
   path,
   data: isObject(value) ? value : {},
   struck,

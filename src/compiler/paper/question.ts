@@ -5,25 +5,25 @@ import { fieldType } from '../../runtime/fields/index.js';
 import type { LocalField } from '../../runtime/model.js';
 import type { PaperNode } from '../typeset/index.js';
 import { markOf, notesOf } from './answer-rules.js';
-import { inBoth } from './bilingual.js';
+import { mapBothTexts } from './bilingual.js';
 import { type Block, block } from './block.js';
-import { GAP, GUTTER, LINE, mm, TICK } from './dimensions.js';
-import { draw, leastWidth, type Room, type Simple } from './kit/index.js';
+import { GAP, GUTTER, mm, TICK, WRITING_LINE_HEIGHT } from './dimensions.js';
+import { type ControlContext, draw, leastWidth, type Simple } from './kit/index.js';
 import { tick, tickWidth } from './kit/tick.js';
-import { originated } from './node-origin.js';
-import { type Asked, tagAt } from './question-context.js';
-import { code, count, type Sheet, words } from './sheet.js';
+import { tagOrigin } from './node-origin.js';
+import { type PlacedQuestion, tagAt } from './question-context.js';
+import { code, count, type SheetContext, textNode } from './sheet.js';
 import { STRUCK, type TypeName } from './type-scale.js';
 
 /** Longer than this, a control may go on overleaf. */
 const WHOLE_LINES = 10;
 /** Lines that stay with the label. */
-const TOGETHER = 3;
+const MIN_LINES_WITH_LABEL = 3;
 
 /** The condition in words, above what it governs; the author's own where he wrote some. */
 export function instructionOf(
   { paper, showIf, type }: Pick<LocalField, 'paper' | 'showIf'> & { readonly type?: string },
-  sheet: Sheet,
+  sheet: SheetContext,
 ): string | undefined {
   if (paper.when !== undefined || !showIf) return paper.when;
   // A note is read, and not filled in: it goes on after its condition.
@@ -33,20 +33,20 @@ export function instructionOf(
 }
 
 /** Who fills in a blank copy must be told; on a filled one the condition stands with what it made void. */
-export const toldOf = (
+export const conditionText = (
   { field, struck }: { readonly field: Parameters<typeof instructionOf>[0]; readonly struck: boolean },
-  sheet: Sheet,
+  sheet: SheetContext,
 ): string | undefined => (sheet.record && !struck ? undefined : instructionOf(field, sheet));
 
-const colon = (text: string): string => inBoth(text, one => (one.includes(':') ? one : `${one}:`));
+const colon = (text: string): string => mapBothTexts(text, one => (one.includes(':') ? one : `${one}:`));
 
 /** A condition as a sentence of its own. */
-function sentence(condition: string, sheet: Sheet): string {
-  return inBoth(count(sheet, condition), text => `${text.charAt(0).toUpperCase()}${text.slice(1)}`);
+function sentence(condition: string, sheet: SheetContext): string {
+  return mapBothTexts(count(sheet, condition), text => `${text.charAt(0).toUpperCase()}${text.slice(1)}`);
 }
 
 /** Number and label. */
-export const titleOf = ({ number, label }: Pick<LocalField, 'number' | 'label'>, sheet: Sheet): string =>
+export const titleOf = ({ number, label }: Pick<LocalField, 'number' | 'label'>, sheet: SheetContext): string =>
   [number ? code(sheet, number) : '', label ?? ''].filter(Boolean).join(' ');
 
 interface Heading {
@@ -59,14 +59,14 @@ interface Heading {
 
 /** What is written above a control. `instructed` where the row says the instruction for all. */
 export function headings(
-  asked: Asked,
-  sheet: Sheet,
+  asked: PlacedQuestion,
+  sheet: SheetContext,
   width: number,
   instructed: boolean,
   type: TypeName = 'label',
 ): Heading[] {
   const { field, control } = asked;
-  const when = instructed ? undefined : toldOf(asked, sheet);
+  const when = instructed ? undefined : conditionText(asked, sheet);
   const label = saysItself(asked) ? null : field.label;
   const numbered = field.number !== '' && (control.kind !== 'group' || label !== null);
   const title = titleOf({ number: numbered ? field.number : '', label }, sheet);
@@ -75,7 +75,7 @@ export function headings(
     control.kind === 'text' || title === '' || saysItself(asked)
       ? []
       : [{ text: title, type, above: 0, ...(mark && { mark }) }];
-  const said = [...(field.hint ? [inBoth(field.hint, plainText)] : []), ...notesOf(field, control, width, sheet)];
+  const said = [...(field.hint ? [mapBothTexts(field.hint, plainText)] : []), ...notesOf(field, control, width, sheet)];
   return [
     ...(when ? [{ text: when, type: 'when', above: 0 } as const] : []),
     ...titled,
@@ -85,13 +85,13 @@ export function headings(
 
 /** Sentences that stand side by side each have an end. */
 const ended = (text: string, index: number, { length }: readonly string[]): string =>
-  inBoth(text, one => (index === length - 1 || /[.!?؟…»”:]$/.test(one.trim()) ? one : `${one}.`));
+  mapBothTexts(text, one => (index === length - 1 || /[.!?؟…»”:]$/.test(one.trim()) ? one : `${one}.`));
 
 /** A single tick whose text is the question: number and mark stand with it. */
-const saysItself = ({ field: { label }, control }: Pick<Asked, 'field' | 'control'>): boolean =>
+const saysItself = ({ field: { label }, control }: Pick<PlacedQuestion, 'field' | 'control'>): boolean =>
   control.kind === 'ticks' && control.options.length === 1 && (label === null || control.options[0]!.label === label);
 
-function withNumber<Of extends Asked & { readonly control: Simple }>(asked: Of, sheet: Sheet): Of {
+function withNumber<Of extends PlacedQuestion & { readonly control: Simple }>(asked: Of, sheet: SheetContext): Of {
   const { field, control } = asked;
   if (!saysItself(asked) || control.kind !== 'ticks') return asked;
   const title = titleOf({ number: field.number, label: control.options[0]!.label }, sheet);
@@ -99,7 +99,13 @@ function withNumber<Of extends Asked & { readonly control: Simple }>(asked: Of, 
   return { ...asked, control: { ...control, options: [{ ...control.options[0]!, label }] } };
 }
 
-export function headOf(asked: Asked, sheet: Sheet, width: number, instructed = false, type: TypeName = 'label') {
+export function questionHeading(
+  asked: PlacedQuestion,
+  sheet: SheetContext,
+  width: number,
+  instructed = false,
+  type: TypeName = 'label',
+) {
   const style = asked.struck ? STRUCK : {};
   const whole = ({ text, mark }: Heading) => (mark ? `${text} ${mark}` : text);
   const parts = headings(asked, sheet, width, instructed, type).map(part => ({
@@ -107,7 +113,7 @@ export function headOf(asked: Asked, sheet: Sheet, width: number, instructed = f
     fit: sheet.measure(whole(part), part.type, width),
   }));
   const origin = (own: TypeName, lines: number) =>
-    own === type ? originated(asked.field.path, { kind: 'label', lines }) : {};
+    own === type ? tagOrigin(asked.field.path, { kind: 'label', lines }) : {};
   return {
     head: parts.map(({ fit, ...part }) =>
       marked(part, {
@@ -122,7 +128,7 @@ export function headOf(asked: Asked, sheet: Sheet, width: number, instructed = f
 }
 
 function marked({ text, mark, type }: Heading, style: PaperNode): PaperNode {
-  const node = words(text, type, style);
+  const node = textNode(text, type, style);
   return mark ? withMark(node, mark) : node;
 }
 
@@ -138,12 +144,12 @@ const MARK = { font: 'Vazirmatn', bold: false };
 
 /** The blocks of a question: one, or more where its text is long. */
 export function question(
-  asked: Asked & { control: Simple },
-  sheet: Sheet,
+  asked: PlacedQuestion & { control: Simple },
+  sheet: SheetContext,
   width: number,
   instructed: boolean,
 ): Block[] {
-  const { head, headHeight } = headOf(asked, sheet, width, instructed);
+  const { head, headHeight } = questionHeading(asked, sheet, width, instructed);
   const spaced = asked.control.kind === 'lines' || head.length === 0 ? 0 : GAP.head;
   const answered = asked.value !== undefined && asked.value !== null;
   const { isolate } = fieldType(asked.field.type);
@@ -153,20 +159,20 @@ export function question(
   const breakBefore = asked.field.paper.breakBefore ?? false;
   const level = asked.control.kind !== 'ticks';
   if (pieces.length <= WHOLE_LINES) return [block(body, { head, headHeight, breakBefore, level })];
-  const first = block(body.slice(0, TOGETHER), { head, headHeight, breakBefore, after: 0 });
-  const rest = pieces.slice(TOGETHER);
+  const first = block(body.slice(0, MIN_LINES_WITH_LABEL), { head, headHeight, breakBefore, after: 0 });
+  const rest = pieces.slice(MIN_LINES_WITH_LABEL);
   return [first, ...rest.map((piece, index) => block([piece], { after: index === rest.length - 1 ? GAP.row : 0 }))];
 }
 
 /** The first line says how many there are and how long they are. */
-function withOrigin({ field, control }: Asked, [first, ...others]: PaperNode[]): PaperNode[] {
+function withOrigin({ field, control }: PlacedQuestion, [first, ...others]: PaperNode[]): PaperNode[] {
   const table = first?.table as { widths: number[] } | undefined;
   if (control.kind !== 'lines' || !table) return first ? [first, ...others] : [];
   const part = { kind: 'lines', lines: control.lines, width: table.widths[0]! } as const;
-  return [{ ...first, ...originated(field.path, part) }, ...others];
+  return [{ ...first, ...tagOrigin(field.path, part) }, ...others];
 }
 
-function bodyOf(asked: Asked & { control: Simple }, room: Room): PaperNode[] {
+function bodyOf(asked: PlacedQuestion & { control: Simple }, room: ControlContext): PaperNode[] {
   const { field, control, value, struck } = asked;
   if (field.unknown === undefined) return draw(control, room);
   const own = Math.min(room.width, tickWidth(room.sheet, field.unknown));
@@ -177,7 +183,7 @@ function bodyOf(asked: Asked & { control: Simple }, room: Room): PaperNode[] {
     return [...draw(control, room), { ...box, margin: [0, GAP.small, 0, 0] }];
   }
   const pieces = draw(control, { ...room, width: rest });
-  const high = control.kind === 'lines' ? LINE - TICK.size - mm(1) : mm(1.2);
+  const high = control.kind === 'lines' ? WRITING_LINE_HEIGHT - TICK.size - mm(1) : mm(1.2);
   const beside = { width: own, stack: [box], margin: [0, high, 0, 0] };
   const drawn = { width: control.kind === 'lines' ? rest : 'auto', stack: pieces };
   return [{ columns: [drawn, beside], columnGap: GUTTER }];

@@ -1,17 +1,17 @@
 /** The slip at the foot that is cut off and handed to the applicant. */
 import { fieldType } from '../../runtime/fields/index.js';
 import { isolate, type PaperNode } from '../typeset/index.js';
-import { placed } from './applicable-parts.js';
+import { applicableParts } from './applicable-parts.js';
 import { type Block, block } from './block.js';
-import { GAP, GUTTER, LINE, mm, RULE, spanWidth, WIDTH } from './dimensions.js';
+import { GAP, GUTTER, mm, RULE, spanWidth, WIDTH, WRITING_LINE_HEIGHT } from './dimensions.js';
 import { tick } from './kit/tick.js';
 import { contextOf } from './question-context.js';
-import { code, count, type Sheet, words } from './sheet.js';
+import { code, count, type SheetContext, textNode } from './sheet.js';
 import { BOLD, COLOUR, TYPE } from './type-scale.js';
 
 const HALF = spanWidth(6);
 
-export function receipt(sheet: Sheet): Block[] {
+export function receipt(sheet: SheetContext): Block[] {
   const { form, words: say, record } = sheet;
   if (!form.paper.receipt) return [];
   const number = form.paper.formNumber;
@@ -27,19 +27,21 @@ export function receipt(sheet: Sheet): Block[] {
     columnGap: GUTTER,
   }));
   const title = [form.title, ...(number ? [say.form(count(sheet, number))] : [])].join('  ·  ');
-  return [block([cut(say.receipt), words(title, 'group'), ...handedIn(sheet), ...rows], { after: GAP.section })];
+  return [block([cut(say.receipt), textNode(title, 'group'), ...handedIn(sheet), ...rows], { after: GAP.section })];
 }
 
 /** A tick for each document that was handed in, as far as they apply. */
-function handedIn(sheet: Sheet): PaperNode[] {
-  const documents = placed(sheet.form.procedure?.documents ?? [], 'documents', sheet).filter(({ struck }) => !struck);
+function handedIn(sheet: SheetContext): PaperNode[] {
+  const documents = applicableParts(sheet.form.procedure?.documents ?? [], 'documents', sheet).filter(
+    ({ struck }) => !struck,
+  );
   if (documents.length === 0) return [];
   const ticks = documents.map(({ label }) =>
     tick(sheet, { label, ticked: false, struck: false, width: HALF, type: 'small' }),
   );
   const columns = [ticks.filter((_, index) => index % 2 === 0), ticks.filter((_, index) => index % 2 === 1)];
   return [
-    words(sheet.words.handedIn, 'small', { margin: [0, mm(1), 0, mm(0.6)] }),
+    textNode(sheet.words.handedIn, 'small', { margin: [0, mm(1), 0, mm(0.6)] }),
     {
       columns: columns.map(stack => ({
         width: HALF,
@@ -58,12 +60,12 @@ const cut = (text: string): PaperNode => ({
         { type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: RULE, lineColor: COLOUR.ink, dash: { length: 4 } },
       ],
     },
-    words(text, 'caption', { tag: 'H2', margin: [0, mm(0.6), 0, mm(1.5)] }),
+    textNode(text, 'caption', { tag: 'H2', margin: [0, mm(0.6), 0, mm(1.5)] }),
   ],
 });
 
 /** What is known, or a line to write it on. */
-function line(name: string, value: string | undefined | null | false, { screen }: Sheet): PaperNode {
+function line(name: string, value: string | undefined | null | false, { screen }: SheetContext): PaperNode {
   const caption = { text: `${name}${screen.colon}`, ...TYPE.option };
   if (value)
     return { width: HALF, text: [caption, { text: value, ...TYPE.option, ...BOLD }], margin: [0, mm(3.6), 0, 0] };
@@ -78,9 +80,9 @@ function line(name: string, value: string | undefined | null | false, { screen }
           {
             type: 'line',
             x1: 0,
-            y1: LINE - mm(1),
+            y1: WRITING_LINE_HEIGHT - mm(1),
             x2: room,
-            y2: LINE - mm(1),
+            y2: WRITING_LINE_HEIGHT - mm(1),
             lineWidth: RULE,
             lineColor: COLOUR.rule,
           },
@@ -92,7 +94,7 @@ function line(name: string, value: string | undefined | null | false, { screen }
 }
 
 /** The sum of the fees, where the form has some. */
-function fees(sheet: Sheet): PaperNode[] {
+function fees(sheet: SheetContext): PaperNode[] {
   const { form, record } = sheet;
   if (!form.procedure?.fees.length) return [];
   const field = form.pages.flatMap(page => page.fields).find(({ id }) => id === 'fees_total');

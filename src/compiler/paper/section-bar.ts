@@ -2,7 +2,7 @@
 
 import type { PaperNode, StyleProperties } from '../typeset/index.js';
 import { mm, WIDTH } from './dimensions.js';
-import { words } from './sheet.js';
+import { textNode } from './sheet.js';
 import { COLOUR } from './type-scale.js';
 
 const PAD = mm(2);
@@ -10,7 +10,7 @@ const PAD = mm(2);
 export const bar = (text: string, style: StyleProperties = {}): PaperNode => ({
   table: {
     widths: [WIDTH - 2 * PAD],
-    body: [[{ ...words(text, 'section', style), tag: 'H2', fillColor: COLOUR.tint }]],
+    body: [[{ ...textNode(text, 'section', style), tag: 'H2', fillColor: COLOUR.tint }]],
   },
   layout: {
     paddingLeft: () => PAD,

@@ -1,18 +1,18 @@
 /** The service card's essentials as one compact block: who may apply, what to bring, what it costs, how long it takes. */
 
 import { currencyDecimals, currencySigns } from '../../runtime/fields/formats/currency.js';
-import { shownDate } from '../../runtime/fields/formats/date-text.js';
-import { shownNumber } from '../../runtime/fields/formats/number-text.js';
-import { durationWords } from '../../runtime/i18n/plural.js';
-import type { CardWord } from '../../runtime/i18n/screen-messages.js';
+import { formatDate } from '../../runtime/fields/formats/date-text.js';
+import { formatNumber } from '../../runtime/fields/formats/number-text.js';
+import { formatDuration } from '../../runtime/i18n/plural.js';
+import type { ServiceCardKey } from '../../runtime/i18n/screen-messages.js';
 import type { DocumentOf, FeeOf, LocalExpression, ProcedureOf } from '../../runtime/model.js';
 import { isolate, type PaperNode } from '../typeset/index.js';
-import { type Placed, placed } from './applicable-parts.js';
-import { firstOf } from './bilingual.js';
+import { type ApplicablePart, applicableParts } from './applicable-parts.js';
+import { primaryText } from './bilingual.js';
 import { type Block, block } from './block.js';
 import { GAP, GUTTER, mm, spanWidth, WIDTH } from './dimensions.js';
-import { kept } from './isolate-numbers.js';
-import { code, heightOf, type Sheet, widthOf } from './sheet.js';
+import { isolateNumbers } from './isolate-numbers.js';
+import { code, heightOf, type SheetContext, widthOf } from './sheet.js';
 import { BOLD, COLOUR, STRUCK, TYPE } from './type-scale.js';
 
 type Procedure = ProcedureOf<string, LocalExpression>;
@@ -25,7 +25,7 @@ const INNER = WIDTH - 2 * PAD;
 /** How much lower the card must be for its papers to leave their column. */
 const SAVED = 0.9;
 
-export function card(sheet: Sheet): Block[] {
+export function serviceCardBlocks(sheet: SheetContext): Block[] {
   const { procedure } = sheet.form;
   if (!procedure) return [];
   const facts = factsOf(procedure, sheet);
@@ -58,11 +58,11 @@ function columnsOf(
   ];
 }
 
-const highest = (columns: readonly Stack[], sheet: Sheet): number =>
+const highest = (columns: readonly Stack[], sheet: SheetContext): number =>
   Math.max(0, ...columns.map(({ width, stack }) => stack.reduce((sum, node) => sum + highOf(node, width, sheet), 0)));
 
 /** How high a part of the card is: a text, a list, or texts side by side. */
-function highOf(node: PaperNode, width: number, sheet: Sheet): number {
+function highOf(node: PaperNode, width: number, sheet: SheetContext): number {
   const inside = (nodes: unknown) => nodes as readonly PaperNode[];
   if (node.ul) return inside(node.ul).reduce((sum, item) => sum + highOf(item, width - LIST, sheet), 0);
   if (node.columns)
@@ -88,8 +88,8 @@ const framed = (node: PaperNode): PaperNode => ({
   },
 });
 
-const factsOf = (procedure: Procedure, sheet: Sheet): PaperNode[] => {
-  const period = (iso: string | undefined) => iso && durationWords(iso, sheet.form, sheet.screen.units);
+const factsOf = (procedure: Procedure, sheet: SheetContext): PaperNode[] => {
+  const period = (iso: string | undefined) => iso && formatDuration(iso, sheet.form, sheet.screen.units);
   return [
     fact('applicants', procedure.applicants, sheet),
     fact('basis', procedure.legalBasis, sheet),
@@ -100,11 +100,11 @@ const factsOf = (procedure: Procedure, sheet: Sheet): PaperNode[] => {
   ].flat();
 };
 
-const fact = (word: CardWord, text: string | undefined, { screen }: Sheet): PaperNode[] =>
+const fact = (word: ServiceCardKey, text: string | undefined, { screen }: SheetContext): PaperNode[] =>
   text
     ? [
         {
-          text: [name(`${screen.card[word]}${screen.colon}`), { text: kept(text) }],
+          text: [name(`${screen.card[word]}${screen.colon}`), { text: isolateNumbers(text) }],
           ...TYPE.body,
           margin: [0, 0, 0, mm(0.7)],
         },
@@ -113,7 +113,7 @@ const fact = (word: CardWord, text: string | undefined, { screen }: Sheet): Pape
 
 const name = (text: string): PaperNode => ({ text, ...BOLD });
 
-const listed = (word: CardWord, items: readonly PaperNode[], { screen }: Sheet): PaperNode[] =>
+const listed = (word: ServiceCardKey, items: readonly PaperNode[], { screen }: SheetContext): PaperNode[] =>
   items.length === 0
     ? []
     : [
@@ -121,8 +121,8 @@ const listed = (word: CardWord, items: readonly PaperNode[], { screen }: Sheet):
         { ul: [...items], ...TYPE.body, margin: [0, 0, 0, mm(1)] },
       ];
 
-function documents({ documents: all }: Procedure, sheet: Sheet): PaperNode[] {
-  const items = placed(all, 'documents', sheet);
+function documents({ documents: all }: Procedure, sheet: SheetContext): PaperNode[] {
+  const items = applicableParts(all, 'documents', sheet);
   return listed(
     'documents',
     items.map(item => said(documentText(item, sheet), item.struck)),
@@ -130,24 +130,24 @@ function documents({ documents: all }: Procedure, sheet: Sheet): PaperNode[] {
   );
 }
 
-const said = (text: string, struck: boolean): PaperNode => ({ text: kept(text), ...(struck && STRUCK) });
+const said = (text: string, struck: boolean): PaperNode => ({ text: isolateNumbers(text), ...(struck && STRUCK) });
 
-type Of<T> = Placed<T & { readonly id: string }>;
+type CardPart<T> = ApplicablePart<T & { readonly id: string }>;
 
-function documentText(item: Of<DocumentOf<string, LocalExpression>>, sheet: Sheet): string {
+function documentText(item: CardPart<DocumentOf<string, LocalExpression>>, sheet: SheetContext): string {
   const { screen, form, record } = sheet;
   const { card: say } = screen;
   const notes = [
     ...(item.original ? [say.original] : []),
-    ...(item.maxAge ? [`${say.maxAge} ${durationWords(item.maxAge, form, screen.units)}`] : []),
+    ...(item.maxAge ? [`${say.maxAge} ${formatDuration(item.maxAge, form, screen.units)}`] : []),
     ...(item.showIf && !record?.applies ? [item.showIf.words ?? say.ifNeeded] : []),
   ];
-  return noted(item.label, notes, sheet);
+  return withRemarks(item.label, notes, sheet);
 }
 
 /** Each with its amount at the end side, so that amounts stand below each other. */
-function fees({ fees: all, currency }: Procedure, width: number, sheet: Sheet): PaperNode[] {
-  const items = placed(all, 'fees', sheet).map(fee => {
+function fees({ fees: all, currency }: Procedure, width: number, sheet: SheetContext): PaperNode[] {
+  const items = applicableParts(all, 'fees', sheet).map(fee => {
     const amount = feeAmount(fee, currency, sheet);
     const room = amount === '' ? 0 : Math.min(width / 2, widthOf(sheet, amount, 'body') + 1);
     const label = { width: width - LIST - GUTTER - room, ...said(feeText(fee, sheet), fee.struck) };
@@ -156,45 +156,49 @@ function fees({ fees: all, currency }: Procedure, width: number, sheet: Sheet): 
   return listed('fees', items, sheet);
 }
 
-type Fee = Of<FeeOf<string, LocalExpression>>;
+type Fee = CardPart<FeeOf<string, LocalExpression>>;
 
 /** On a filled copy what the fee comes to. */
-function feeAmount(fee: Fee, currency: string, sheet: Sheet): string {
+function feeAmount(fee: Fee, currency: string, sheet: SheetContext): string {
   const { amount, quantity } = sheet.record?.applies?.fees.get(fee.id) ?? fee;
   if (typeof amount !== 'number') return '';
   return `${amountText(amount, currency, sheet)}${quantity === 1 ? '' : ` × ${quantityText(quantity, sheet)}`}`;
 }
 
 /** On a blank copy also when it falls due. */
-function feeText(fee: Fee, sheet: Sheet): string {
+function feeText(fee: Fee, sheet: SheetContext): string {
   const { screen, words, record } = sheet;
   const ifNeeded = fee.showIf && !record?.applies ? [fee.showIf.words ?? screen.card.ifNeeded] : [];
-  return noted(fee.label, [...(fee.on ? [words.byStamp(fee.on)] : []), ...feeDays(fee, sheet), ...ifNeeded], sheet);
+  return withRemarks(
+    fee.label,
+    [...(fee.on ? [words.byStamp(fee.on)] : []), ...feeDays(fee, sheet), ...ifNeeded],
+    sheet,
+  );
 }
 
 /** From when until when it is in force: on a blank copy, which is filled in on any day; on a filled one stands what is. */
-export const feeDays = (fee: Pick<Fee, 'from' | 'until'>, { screen, form, record }: Sheet): string[] =>
+export const feeDays = (fee: Pick<Fee, 'from' | 'until'>, { screen, form, record }: SheetContext): string[] =>
   (['from', 'until'] as const).flatMap(key => {
     const day = record?.applies ? undefined : fee[key];
-    return day ? [`${screen.card[key]} ${isolate(shownDate(day, form.digits))}`] : [];
+    return day ? [`${screen.card[key]} ${isolate(formatDate(day, form.digits))}`] : [];
   });
 
 /** A text with remarks in brackets; where it ends with brackets of its own, behind a comma. It stays letter for letter. */
-export function noted(text: string, notes: readonly string[], { screen }: Sheet): string {
+export function withRemarks(text: string, notes: readonly string[], { screen }: SheetContext): string {
   if (notes.length === 0) return text;
   const said = notes.join(screen.comma);
-  return firstOf(text).endsWith(')') ? `${text}${screen.comma}${said}` : `${text} (${said})`;
+  return primaryText(text).endsWith(')') ? `${text}${screen.comma}${said}` : `${text} (${said})`;
 }
 
 /** An amount of money with its currency. */
-export function amountText(amount: number, currency: string, sheet: Sheet): string {
+export function amountText(amount: number, currency: string, sheet: SheetContext): string {
   const decimals = Number.isInteger(amount) ? 0 : currencyDecimals(currency);
-  return `${shownNumber(amount, sheet.form.digits, decimals)} ${signOf(currency, sheet)}`;
+  return `${formatNumber(amount, sheet.form.digits, decimals)} ${signOf(currency, sheet)}`;
 }
 
-export const signOf = (currency: string, { speaking }: Sheet): string =>
-  speaking.say(currencySigns)[currency] ?? currency;
+export const signOf = (currency: string, { speaking }: SheetContext): string =>
+  speaking.localized(currencySigns)[currency] ?? currency;
 
 /** How often, or that it hangs on the answers. */
-const quantityText = (quantity: unknown, sheet: Sheet): string =>
+const quantityText = (quantity: unknown, sheet: SheetContext): string =>
   typeof quantity === 'number' ? code(sheet, String(quantity)) : sheet.screen.card.quantity;

@@ -1,19 +1,19 @@
 /** What every part of the sheet needs to know: the form, its language, the record and how to measure a text. */
 
-import { type Marked, markedIn } from '../../runtime/field-marking.js';
-import type { Speaking } from '../../runtime/fields/field.js';
-import { shownDigits } from '../../runtime/fields/formats/number-text.js';
-import { directionOf, LANGUAGES, spokenFor } from '../../runtime/i18n/index.js';
-import type { PaperWords } from '../../runtime/i18n/paper-messages.js';
-import type { ScreenWords } from '../../runtime/i18n/screen-messages.js';
+import { type FieldMarking, fieldMarkingOf } from '../../runtime/field-marking.js';
+import type { LocaleContext } from '../../runtime/fields/field.js';
+import { formatDigits } from '../../runtime/fields/formats/number-text.js';
+import { directionOf, LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
+import type { PaperMessages } from '../../runtime/i18n/paper-messages.js';
+import type { ScreenMessages } from '../../runtime/i18n/screen-messages.js';
 import type { JsonObject, LocalForm } from '../../runtime/model.js';
 import { type Fit, isolate, type PaperNode, type Typesetter } from '../typeset/index.js';
-import { firstOf, pairedTable, quiet, secondOf } from './bilingual.js';
-import { kept } from './isolate-numbers.js';
+import { pairedTable, primaryText, secondaryNode, secondaryText } from './bilingual.js';
+import { isolateNumbers } from './isolate-numbers.js';
 import { TYPE, type TypeName } from './type-scale.js';
 
 /** What of the printed side applies to a record. An amount that is not known is absent. */
-export interface Applying {
+export interface ApplicableParts {
   readonly signatures: ReadonlySet<string>;
   readonly documents: ReadonlySet<string>;
   readonly fees: ReadonlyMap<string, { readonly amount?: number; readonly quantity?: number }>;
@@ -28,7 +28,7 @@ export interface FilledRecord {
   /** Paths with indexes, as in `children[0].birth`. */
   readonly hidden: ReadonlySet<string>;
   /** Ids of what applies; absent where the answers could not be read. */
-  readonly applies?: Applying;
+  readonly applies?: ApplicableParts;
   readonly tracking?: string;
   /** RFC 3339. */
   readonly submittedAt?: string;
@@ -37,34 +37,34 @@ export interface FilledRecord {
 }
 
 /** What is left of an answer too long for its place. */
-export interface Continued {
+export interface Overflow {
   /** Number and label of the question. */
   readonly title: string;
   readonly text: string;
 }
 
 /** What is to be printed of a form. */
-export interface Asked {
+export interface PrintRequest {
   /** The definition's digest in hex. */
   readonly fingerprint: string;
   readonly record?: FilledRecord;
   /** The number of this copy, from 1. */
   readonly serial?: number;
   /** The form in the language that stands below the first. */
-  readonly second?: LocalForm;
+  readonly secondForm?: LocalForm;
 }
 
-export interface Sheet extends Asked {
+export interface SheetContext extends PrintRequest {
   readonly form: LocalForm;
   readonly rtl: boolean;
   /** Which questions carry a mark; none in what the office fills in. */
-  readonly marked: Marked | undefined;
-  readonly words: PaperWords;
-  readonly screen: ScreenWords;
-  readonly speaking: Speaking;
+  readonly marked: FieldMarking | undefined;
+  readonly words: PaperMessages;
+  readonly screen: ScreenMessages;
+  readonly speaking: LocaleContext;
   readonly typesetter: Typesetter;
   /** What is left of long answers, filled while the questions are laid out. */
-  readonly continued: Continued[];
+  readonly continued: Overflow[];
   /** A text in a column of a given width. */
   measure(text: string, type: TypeName, width: number): Fit;
 }
@@ -78,29 +78,29 @@ const ALONE = [
 /** Of a form: the head's lines, and what is no text. */
 const FORM_ALONE = ['language', 'authority'];
 
-export function sheetOf(form: LocalForm, asked: Asked, typesetter: Typesetter): Sheet {
+export function createSheetContext(form: LocalForm, asked: PrintRequest, typesetter: Typesetter): SheetContext {
   const one = sheetIn(form, asked, typesetter);
-  if (!asked.second) return one;
-  const { language } = asked.second;
-  const { form: second, words, screen } = sheetIn(asked.second, asked, typesetter);
+  if (!asked.secondForm) return one;
+  const { language } = asked.secondForm;
+  const { form: second, words, screen } = sheetIn(asked.secondForm, asked, typesetter);
   const both = <T>(mine: T, theirs: T, but: readonly string[] = []) => pairedTable(mine, theirs, language, but);
-  const spoken = spokenFor(language);
+  const spoken = translationFor(language);
   return {
     ...one,
     form: both(form, second, FORM_ALONE),
     words: both(one.words, words, ALONE),
     screen: { ...one.screen, when: both(one.screen.when, screen.when) },
-    speaking: { ...one.speaking, say: said => both(one.speaking.say(said), said[spoken] ?? said.en) },
+    speaking: { ...one.speaking, localized: said => both(one.speaking.localized(said), said[spoken] ?? said.en) },
   };
 }
 
-function sheetIn(form: LocalForm, asked: Asked, typesetter: Typesetter): Sheet {
-  const spoken = spokenFor(form.language);
-  const speaking: Speaking = {
+function sheetIn(form: LocalForm, asked: PrintRequest, typesetter: Typesetter): SheetContext {
+  const spoken = translationFor(form.language);
+  const speaking: LocaleContext = {
     language: form.language,
     digits: form.digits,
     zone: form.zone,
-    say: words => words[spoken] ?? words.en,
+    localized: words => words[spoken] ?? words.en,
   };
   const { paper: words, screen } = LANGUAGES[spoken];
   const rtl = directionOf(form.language) === 'rtl';
@@ -108,7 +108,7 @@ function sheetIn(form: LocalForm, asked: Asked, typesetter: Typesetter): Sheet {
     ...asked,
     form,
     rtl,
-    marked: markedIn(form.pages),
+    marked: fieldMarkingOf(form.pages),
     words,
     screen,
     speaking,
@@ -119,20 +119,20 @@ function sheetIn(form: LocalForm, asked: Asked, typesetter: Typesetter): Sheet {
 }
 
 /** A number in the form's digits. */
-export const count = ({ form }: Sheet, n: number | string): string => shownDigits(String(n), form.digits);
+export const count = ({ form }: SheetContext, n: number | string): string => formatDigits(String(n), form.digits);
 
 /** A code, number or date, which keeps its order in Arabic text. */
-export const code = (sheet: Sheet, text: string): string => isolate(shownDigits(text, sheet.form.digits));
+export const code = (sheet: SheetContext, text: string): string => isolate(formatDigits(text, sheet.form.digits));
 
 /** A text in one of the sheet's sizes; below it the same in the second language, where the sheet has one. */
-export function words(text: string, type: TypeName, more: PaperNode = {}): PaperNode {
-  const second = secondOf(text);
-  const first = { text: kept(onOneLine(firstOf(text))), ...TYPE[type] };
+export function textNode(text: string, type: TypeName, more: PaperNode = {}): PaperNode {
+  const second = secondaryText(text);
+  const first = { text: isolateNumbers(onOneLine(primaryText(text))), ...TYPE[type] };
   if (!second) return { ...first, ...more };
   const { color, decoration, decorationColor } = more;
   const struck = decoration ? { color, decoration, decorationColor } : {};
   return {
-    stack: [{ ...first, ...struck }, quiet({ ...second, text: onOneLine(second.text) }, struck as PaperNode)],
+    stack: [{ ...first, ...struck }, secondaryNode({ ...second, text: onOneLine(second.text) }, struck as PaperNode)],
     ...more,
   };
 }
@@ -140,14 +140,15 @@ export function words(text: string, type: TypeName, more: PaperNode = {}): Paper
 const onOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
 
 /** How wide a text is on one line. */
-export const widthOf = (sheet: Sheet, text: string, type: TypeName): number => sheet.measure(text, type, 10_000).width;
+export const widthOf = (sheet: SheetContext, text: string, type: TypeName): number =>
+  sheet.measure(text, type, 10_000).width;
 
 /** How high a text is in a column. */
-export const heightOf = (sheet: Sheet, text: string, type: TypeName, width: number): number =>
+export const heightOf = (sheet: SheetContext, text: string, type: TypeName, width: number): number =>
   sheet.measure(text, type, width).height;
 
 /** Measures each text once: the same options and labels stand in many places. */
-function measurer(typesetter: Typesetter): Sheet['measure'] {
+function measurer(typesetter: Typesetter): SheetContext['measure'] {
   const known = new Map<string, Fit>();
   return (text, type, width) => {
     const key = `${type} ${width} ${text}`;
@@ -158,8 +159,8 @@ function measurer(typesetter: Typesetter): Sheet['measure'] {
 }
 
 function fitOf(text: string, type: TypeName, width: number, { fit }: Typesetter): Fit {
-  const first = fit(firstOf(text), { width, ...TYPE[type] });
-  const second = secondOf(text);
+  const first = fit(primaryText(text), { width, ...TYPE[type] });
+  const second = secondaryText(text);
   if (!second) return first;
   const below = fit(second.text, { width, ...TYPE.second });
   return {

@@ -1,11 +1,11 @@
 /** Who signs: boxes with name, date and signature; thumbprint, stamp and a few fiscal stamps. */
 import type { LocalExpression, SignatureOf } from '../../runtime/model.js';
 import type { PaperNode } from '../typeset/index.js';
-import { type Placed, placed } from './applicable-parts.js';
-import { type Block, beside, block } from './block.js';
+import { type ApplicablePart, applicableParts } from './applicable-parts.js';
+import { type Block, block, sideBySide } from './block.js';
 import { GAP, GUTTER, mm, RULE, SIGNATURE, STAMP, spanWidth, THUMBPRINT } from './dimensions.js';
 import { fewStamps } from './fiscal-stamps.js';
-import { heightOf, type Sheet, widthOf, words } from './sheet.js';
+import { heightOf, type SheetContext, textNode, widthOf } from './sheet.js';
 import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
 
 const HALF = spanWidth(6);
@@ -15,14 +15,14 @@ const DATE = mm(24);
 const CAPTION_GAP = mm(1.5);
 
 /** Two in a row. */
-export function signatures(sheet: Sheet): Block[] {
-  const signers = placed(sheet.form.paper.signatures, 'signatures', sheet);
+export function signatures(sheet: SheetContext): Block[] {
+  const signers = applicableParts(sheet.form.paper.signatures, 'signatures', sheet);
   const boxes = [...signers.map(signer => signature(signer, sheet)), ...marks(sheet)];
   const rows = Array.from({ length: Math.ceil(boxes.length / 2) }, (_, row) => boxes.slice(2 * row, 2 * row + 2));
-  return rows.flatMap(row => beside(row.map(one => ({ width: HALF, blocks: [one] }))));
+  return rows.flatMap(row => sideBySide(row.map(one => ({ width: HALF, blocks: [one] }))));
 }
 
-function signature(signer: Placed<SignatureOf<string, LocalExpression>>, sheet: Sheet): Block {
+function signature(signer: ApplicablePart<SignatureOf<string, LocalExpression>>, sheet: SheetContext): Block {
   const { label, struck, when } = signer;
   const { signature: caption, heard } = sheet.words;
   const space = box(SIGNATURE, caption, struck ? heard.struck : heard.spaceFor(caption));
@@ -30,7 +30,7 @@ function signature(signer: Placed<SignatureOf<string, LocalExpression>>, sheet: 
 }
 
 /** What is narrow: as many in one half as have room. */
-function marks(sheet: Sheet): Block[] {
+function marks(sheet: SheetContext): Block[] {
   const { paper } = sheet.form;
   const { words: say } = sheet;
   const all = [
@@ -46,7 +46,7 @@ function marks(sheet: Sheet): Block[] {
     ...(paper.stamp ? [{ label: say.stamp, body: circle(say.heard.spaceFor(say.stamp)), width: STAMP }] : []),
   ];
   const stacks = [
-    ...all.map(({ label, body, width }) => ({ width, stack: [words(label, 'label', { tag: 'H2' }), body] })),
+    ...all.map(({ label, body, width }) => ({ width, stack: [textNode(label, 'label', { tag: 'H2' }), body] })),
     ...fewStamps(sheet),
   ];
   return halves(stacks).map(columns =>
@@ -69,38 +69,43 @@ function halves(stacks: readonly Stack[]): (readonly Stack[])[] {
   return found;
 }
 
-interface How {
+interface SignatureLayout {
   readonly struck?: boolean;
   readonly when?: string | undefined;
 }
 
-function boxed(label: string, body: readonly PaperNode[], sheet: Sheet, { struck, when }: How = {}): Block {
+function boxed(
+  label: string,
+  body: readonly PaperNode[],
+  sheet: SheetContext,
+  { struck, when }: SignatureLayout = {},
+): Block {
   const texts: { text: string; type: TypeName }[] = [
     ...(when ? [{ text: when, type: 'when' } as const] : []),
     { text: label, type: 'label' },
   ];
   const head = texts.map(({ text, type }) =>
-    words(text, type, { ...(struck && STRUCK), ...(type === 'label' && { tag: 'H2' }) }),
+    textNode(text, type, { ...(struck && STRUCK), ...(type === 'label' && { tag: 'H2' }) }),
   );
   const headHeight = texts.reduce((sum, { text, type }) => sum + heightOf(sheet, text, type, HALF), 0);
   return block(body, { head, headHeight, level: true, after: GAP.section });
 }
 
 /** Two lines side by side, together as wide as the half. */
-function nameAndDate(sheet: Sheet): PaperNode {
+function nameAndDate(sheet: SheetContext): PaperNode {
   const { name, date } = sheet.words;
   const columns = [line(name, HALF - DATE - GUTTER, sheet), line(date, DATE, sheet)];
   return { columns, columnGap: GUTTER };
 }
 
 /** A caption and a line after it. */
-function line(caption: string, width: number, sheet: Sheet): PaperNode & { readonly width: number } {
+function line(caption: string, width: number, sheet: SheetContext): PaperNode & { readonly width: number } {
   const own = widthOf(sheet, caption, 'hint') + 1;
   const rest = width - own - CAPTION_GAP;
   return {
     width,
     columns: [
-      { width: own, ...words(caption, 'hint'), margin: [0, mm(3.6), 0, 0] },
+      { width: own, ...textNode(caption, 'hint'), margin: [0, mm(3.6), 0, 0] },
       { width: rest, canvas: [stroke(rest, mm(8))] },
     ],
     columnGap: CAPTION_GAP,
@@ -117,7 +122,7 @@ const box = ({ width, height }: { width: number; height: number }, caption: stri
   table: {
     widths: [width - INSET],
     heights: [height],
-    body: [[{ ...words(caption, 'caption') }]],
+    body: [[{ ...textNode(caption, 'caption') }]],
   },
   layout: {
     hLineWidth: () => RULE,

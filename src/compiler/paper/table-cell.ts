@@ -3,15 +3,15 @@ import type { PaperControl } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { Json, LocalField } from '../../runtime/model.js';
 import type { PaperNode } from '../typeset/index.js';
-import { firstOf } from './bilingual.js';
-import { linesOf } from './break-lines.js';
+import { primaryText } from './bilingual.js';
+import { breakLines } from './break-lines.js';
 import { mm } from './dimensions.js';
 import { baseOf, textAfter, written } from './kit/lines.js';
 import { inList, tick, tickWidth } from './kit/tick.js';
-import { goesOn } from './overflow.js';
+import { addOverflow } from './overflow.js';
 import { titleOf } from './question.js';
-import { askedIn, contextOf, type Place } from './question-context.js';
-import { count, type Sheet, words } from './sheet.js';
+import { contextOf, placedQuestionsIn, type RecordPosition } from './question-context.js';
+import { count, type SheetContext, textNode } from './sheet.js';
 import { TYPE } from './type-scale.js';
 
 export interface TableColumn {
@@ -23,12 +23,12 @@ export interface TableColumn {
 }
 
 /** The tick for what is not known. */
-export const unknownWidth = ({ field }: Pick<TableColumn, 'field'>, sheet: Sheet): number =>
+export const unknownWidth = ({ field }: Pick<TableColumn, 'field'>, sheet: SheetContext): number =>
   field.unknown === undefined ? 0 : tickWidth(sheet, field.unknown, 'hint');
 
 /** A row of a table: where it stands in the data, and its number or label. */
 export interface TableRow {
-  readonly place: Place;
+  readonly place: RecordPosition;
   readonly title: string;
   readonly filled: boolean;
 }
@@ -42,10 +42,10 @@ const SIZE = { ...TYPE.value, fontSize: 10 };
 /** Options side by side, with a gap after each. */
 export const rowWidth = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width + GAP, 0);
 
-export function cell(column: TableColumn, row: TableRow, sheet: Sheet): PaperNode {
+export function cell(column: TableColumn, row: TableRow, sheet: SheetContext): PaperNode {
   const { field, control, own, width } = column;
   const { place, filled } = row;
-  const here = filled ? askedIn([field], place, sheet)[0] : undefined;
+  const here = filled ? placedQuestionsIn([field], place, sheet)[0] : undefined;
   if (filled && !here) return { text: '—', alignment: 'center', artifact: true };
   const drawn = here?.control ?? control;
   const value = here?.value;
@@ -66,7 +66,7 @@ function ticksIn(
   options: Extract<PaperControl, { kind: 'ticks' }>['options'],
   width: number,
   struck: boolean,
-  sheet: Sheet,
+  sheet: SheetContext,
 ): PaperNode[] {
   const widths = options.map(({ label }) => tickWidth(sheet, label, 'body'));
   const beside = rowWidth(widths) - GAP <= width;
@@ -83,30 +83,30 @@ function ticksIn(
 }
 
 /** What an answer needs more than a few lines for goes on at the end. */
-function displayed(field: LocalField, value: Json, width: number, row: TableRow, sheet: Sheet): PaperNode[] {
+function displayed(field: LocalField, value: Json, width: number, row: TableRow, sheet: SheetContext): PaperNode[] {
   const type = fieldType(field.type);
-  const text = firstOf(type.display(value, field, contextOf(field, row.place, sheet)));
+  const text = primaryText(type.display(value, field, contextOf(field, row.place, sheet)));
   const { isolate } = type;
   if (isShort(text, width)) return [sized(text, isolate, sheet)];
-  const lines = linesOf(text, width, { ...SIZE, dir: baseOf(text) ?? 'auto' }, sheet);
+  const lines = breakLines(text, width, { ...SIZE, dir: baseOf(text) ?? 'auto' }, sheet);
   if (lines.length <= MOST_LINES) return [sized(text, isolate, sheet)];
   const here = lines.slice(0, MOST_LINES - 1);
   const title = `${titleOf(field, sheet)} (${row.title})`;
-  const rest = goesOn(title, textAfter(text, here), sheet);
-  return [...here.map(line => sized(line, isolate, sheet)), words(rest, 'caption')];
+  const rest = addOverflow(title, textAfter(text, here), sheet);
+  return [...here.map(line => sized(line, isolate, sheet)), textNode(rest, 'caption')];
 }
 
 /** No character is wider than an em: most answers need no measuring. */
 const isShort = (text: string, width: number): boolean =>
   Math.ceil((text.length * SIZE.fontSize) / width) + text.split('\n').length <= MOST_LINES;
 
-const sized = (text: string, isolate: boolean, sheet: Sheet): PaperNode => ({
+const sized = (text: string, isolate: boolean, sheet: SheetContext): PaperNode => ({
   ...written(text, { sheet, isolate }),
   fontSize: SIZE.fontSize,
 });
 
 /** The row's number for those who read what goes on elsewhere. */
-export const rowTitle = (number: number, sheet: Sheet): string => sheet.words.item(count(sheet, number));
+export const rowTitle = (number: number, sheet: SheetContext): string => sheet.words.item(count(sheet, number));
 
 /** Room to write in, above the tick for what is not known. */
 const ROOM: PaperNode = { stack: [], margin: [0, mm(5.5), 0, 0] };

@@ -1,20 +1,20 @@
 /** Questions as the columns of a table: of a list with its items as rows, or blank ones; of a table with its own rows. */
-import { member } from '../../runtime/engine/path.js';
+import { memberPath } from '../../runtime/engine/path.js';
 import type { PaperControl } from '../../runtime/fields/field.js';
 import { plainText } from '../../runtime/fields/formats/parse-markdown.js';
 import { isObject } from '../../runtime/is-object.js';
 import type { LocalField } from '../../runtime/model.js';
 import type { PaperNode } from '../typeset/index.js';
 import { markOf } from './answer-rules.js';
-import { inBoth, unbroken } from './bilingual.js';
+import { mapBothTexts, unbroken } from './bilingual.js';
 import { type Block, block } from './block.js';
 import { GAP, mm, RULE, TABLE_ROW } from './dimensions.js';
 import { BOXED } from './kit/table-layouts.js';
 import { tickWidth } from './kit/tick.js';
-import { originated } from './node-origin.js';
+import { tagOrigin } from './node-origin.js';
 import { instructionOf, titleOf } from './question.js';
-import { type Asked, askedIn, inside, type Place } from './question-context.js';
-import { count, heightOf, type Sheet, widthOf, words } from './sheet.js';
+import { type PlacedQuestion, placedQuestionsIn, positionInside, type RecordPosition } from './question-context.js';
+import { count, heightOf, type SheetContext, textNode, widthOf } from './sheet.js';
 import { cell, rowTitle, rowWidth, type TableColumn, type TableRow, unknownWidth } from './table-cell.js';
 import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
 
@@ -22,14 +22,14 @@ const INDEX = mm(8);
 /** As wide as labels of rows may make the first column. */
 const MOST_FIRST = mm(45);
 const PAD = mm(1.2);
-const MOST = 6;
+const MAX_COLUMNS = 6;
 /** Options that can be ticked in a cell. */
 const MOST_TICKS = 4;
 const TICKS_IN_ROW = mm(32);
 /** Of the width: heads keep some of it. */
 const ROOMY = 0.95;
 /** As high as a column's head or a row's label may be: higher ones have no place in a table. */
-const HIGHEST = mm(45);
+const MAX_ROW_HEIGHT = mm(45);
 /** Blank rows that stand on one page, whatever it leaves empty before them. */
 const WHOLE_ROWS = 4;
 
@@ -43,12 +43,12 @@ export interface Layout {
 export function tableOf(
   fields: readonly LocalField[],
   struck: boolean,
-  sheet: Sheet,
+  sheet: SheetContext,
   width: number,
   rows: readonly string[] = [],
 ): Layout | undefined {
-  const blank: Place = { path: '', data: {}, struck };
-  const shown = askedIn(fields, blank, { ...sheet, record: undefined } as Sheet);
+  const blank: RecordPosition = { path: '', data: {}, struck };
+  const shown = placedQuestionsIn(fields, blank, { ...sheet, record: undefined } as SheetContext);
   const first = rows.length === 0 ? INDEX : firstWidth(rows, sheet);
   const free = width - first - 2 * PAD - shown.length * 2 * PAD - (shown.length + 2) * RULE;
   const sumOf = (widths: readonly number[]) => widths.reduce((total, own) => total + own, 0);
@@ -59,35 +59,35 @@ export function tableOf(
   );
   const least = sumOf(wide) <= ROOMY * free ? wide : narrow;
   const sum = sumOf(least);
-  if (shown.length > MOST || sum > free) return undefined;
+  if (shown.length > MAX_COLUMNS || sum > free) return undefined;
   const columns = shown.map((asked, index) => {
     const { field, control } = asked;
     return { field, control, own: ownOf(asked, sheet), width: (least[index]! * free) / sum };
   });
   const high = columns.map(column => headHeight(column, sheet));
   const labels = rows.map(row => heightOf(sheet, row, 'bodyStrong', first));
-  return Math.max(...high, ...labels) > HIGHEST ? undefined : { first, columns };
+  return Math.max(...high, ...labels) > MAX_ROW_HEIGHT ? undefined : { first, columns };
 }
 
 /** A head stands again on every page that the table reaches. */
-const headHeight = ({ field, width }: TableColumn, sheet: Sheet): number =>
+const headHeight = ({ field, width }: TableColumn, sheet: SheetContext): number =>
   headTexts(field, sheet).reduce((sum, { text, type }) => sum + heightOf(sheet, text, type, width), 0);
 
 /** Labels of rows wrap, but not within a word. */
-function firstWidth(rows: readonly string[], sheet: Sheet): number {
+function firstWidth(rows: readonly string[], sheet: SheetContext): number {
   const longest = Math.max(...rows.map(row => widthOf(sheet, row, 'bodyStrong')));
   const word = Math.max(...rows.flatMap(unbroken).map(part => widthOf(sheet, part, 'bodyStrong')));
   return Math.max(word, Math.min(longest, MOST_FIRST)) + 1;
 }
 
-const isWritten = ({ control: { kind } }: Asked): boolean => kind === 'lines' || kind === 'comb';
+const isWritten = ({ control: { kind } }: PlacedQuestion): boolean => kind === 'lines' || kind === 'comb';
 
 /** What the control takes; without end where it has no place in a cell. */
-const ownOf = ({ control }: Asked, sheet: Sheet): number =>
+const ownOf = ({ control }: PlacedQuestion, sheet: SheetContext): number =>
   WIDTHS[control.kind]?.(control as never, sheet) ?? Number.POSITIVE_INFINITY;
 
 /** The least width of a column. */
-function leastOf(asked: Asked, sheet: Sheet): number {
+function leastOf(asked: PlacedQuestion, sheet: SheetContext): number {
   const { field } = asked;
   const own = ownOf(asked, sheet);
   const longest = Math.max(0, ...unbroken(field.label ?? '').map(word => widthOf(sheet, word, 'bodyStrong')));
@@ -96,7 +96,7 @@ function leastOf(asked: Asked, sheet: Sheet): number {
 
 type WidthOf<Kind extends PaperControl['kind']> = (
   control: Extract<PaperControl, { kind: Kind }>,
-  sheet: Sheet,
+  sheet: SheetContext,
 ) => number | undefined;
 
 const WIDTHS: { readonly [Kind in PaperControl['kind']]?: WidthOf<Kind> } = {
@@ -116,21 +116,21 @@ function ticksWidth(widths: readonly number[]): number {
 }
 
 /** A list's table with as many rows as there are items, or blank ones. */
-export function table(layout: Layout, asked: Asked, sheet: Sheet, blankRows: number): Block[] {
+export function table(layout: Layout, asked: PlacedQuestion, sheet: SheetContext, blankRows: number): Block[] {
   const { value, path, struck } = asked;
   const items = Array.isArray(value) ? value : [];
   const blank = sheet.record === undefined || struck;
   const rows = Array.from({ length: blank ? blankRows : Math.max(1, items.length) }, (_, index) => {
-    const place = inside({ path: `${path}[${index}]`, value: items[index], struck });
+    const place = positionInside({ path: `${path}[${index}]`, value: items[index], struck });
     const row: TableRow = { place, title: rowTitle(index + 1, sheet), filled: isObject(items[index]) };
     return [indexCell(index + 1, sheet), ...layout.columns.map(column => cell(column, row, sheet))];
   });
   const body = ruled(layout, headCell(sheet.words.rowNumber, {}), rows, sheet, struck);
-  return [block([body], { loose: !blank || rows.length > WHOLE_ROWS, after: GAP.row })];
+  return [block([body], { splittable: !blank || rows.length > WHOLE_ROWS, after: GAP.row })];
 }
 
 /** A table with rows of its own, each under its label; nothing where it is too wide. */
-export function gridTable(asked: Asked, sheet: Sheet, width: number): Block[] | undefined {
+export function gridTable(asked: PlacedQuestion, sheet: SheetContext, width: number): Block[] | undefined {
   const { field, value, path, struck } = asked;
   const labels = field.fields.map(row => titleOf(row, sheet));
   const columns = (field.fields[0]?.fields ?? []).map(column => ({ ...column, number: '' }));
@@ -138,23 +138,31 @@ export function gridTable(asked: Asked, sheet: Sheet, width: number): Block[] | 
   if (!layout) return undefined;
   const filled = sheet.record !== undefined && !struck;
   const rows = field.fields.map((row, index) => {
-    const place = inside({ path: member(path, row.id), value: isObject(value) ? value[row.id] : undefined, struck });
+    const place = positionInside({
+      path: memberPath(path, row.id),
+      value: isObject(value) ? value[row.id] : undefined,
+      struck,
+    });
     const here: TableRow = { place, title: labels[index]!, filled };
-    const named = words(labels[index]!, 'bodyStrong', { ...(struck && STRUCK), tag: 'TH', margin: [0, mm(0.8), 0, 0] });
+    const named = textNode(labels[index]!, 'bodyStrong', {
+      ...(struck && STRUCK),
+      tag: 'TH',
+      margin: [0, mm(0.8), 0, 0],
+    });
     const cells = layout.columns.map(({ field: column, ...rest }) =>
       cell({ ...rest, field: row.fields.find(({ id }) => id === column.id)! }, here, sheet),
     );
     return [named, ...cells];
   });
   const body = ruled(layout, headCell('', {}), rows, sheet, struck);
-  return [block([body], { loose: rows.length > WHOLE_ROWS, after: GAP.row })];
+  return [block([body], { splittable: rows.length > WHOLE_ROWS, after: GAP.row })];
 }
 
 const ruled = (
   { first, columns }: Layout,
   head: PaperNode,
   rows: readonly (readonly PaperNode[])[],
-  sheet: Sheet,
+  sheet: SheetContext,
   struck: boolean,
 ): PaperNode => ({
   table: {
@@ -175,31 +183,34 @@ const ruled = (
 });
 
 const headCell = (text: string, style: PaperNode): PaperNode => ({
-  ...words(text, 'bodyStrong', style),
+  ...textNode(text, 'bodyStrong', style),
   fillColor: COLOUR.tint,
 });
 
-function columnHead({ field, width, control }: TableColumn, sheet: Sheet, struck: boolean): PaperNode {
+function columnHead({ field, width, control }: TableColumn, sheet: SheetContext, struck: boolean): PaperNode {
   const style = struck ? STRUCK : {};
   const texts = headTexts(field, sheet).map(({ text, type }) => {
     const lines = type === 'bodyStrong' ? sheet.measure(text, type, width).lines.length : 0;
-    return words(text, type, { ...style, ...(lines > 0 && originated(field.path, { kind: 'label', lines })) });
+    return textNode(text, type, { ...style, ...(lines > 0 && tagOrigin(field.path, { kind: 'label', lines })) });
   });
-  const written = control.kind === 'lines' ? originated(field.path, { kind: 'cell', width }) : {};
+  const written = control.kind === 'lines' ? tagOrigin(field.path, { kind: 'cell', width }) : {};
   return { stack: texts, fillColor: COLOUR.tint, ...written };
 }
 
-function headTexts(field: LocalField, sheet: Sheet): readonly { readonly text: string; readonly type: TypeName }[] {
+function headTexts(
+  field: LocalField,
+  sheet: SheetContext,
+): readonly { readonly text: string; readonly type: TypeName }[] {
   const when = instructionOf(field, sheet);
   const mark = markOf(field, sheet);
   return [
     ...(when ? [{ text: when, type: 'caption' } as const] : []),
     { text: titleOf(field, sheet), type: 'bodyStrong' },
-    ...[mark, field.hint && inBoth(field.hint, plainText)].flatMap(text =>
+    ...[mark, field.hint && mapBothTexts(field.hint, plainText)].flatMap(text =>
       text ? [{ text, type: 'caption' } as const] : [],
     ),
   ];
 }
 
-const indexCell = (index: number, sheet: Sheet): PaperNode =>
-  words(count(sheet, index), 'body', { tag: 'TH', alignment: 'center', margin: [0, mm(1.4), 0, 0] });
+const indexCell = (index: number, sheet: SheetContext): PaperNode =>
+  textNode(count(sheet, index), 'body', { tag: 'TH', alignment: 'center', margin: [0, mm(1.4), 0, 0] });

@@ -14,7 +14,7 @@ export function lengthsOf(pattern: string): Lengths | undefined {
   return isRefusal(read) || !automatonOf(read) ? undefined : measured(read);
 }
 
-const NOTHING: Lengths = { least: 0, most: 0 };
+const ZERO_LENGTHS: Lengths = { least: 0, most: 0 };
 
 function measured(node: Pattern): Lengths {
   if (node.kind === 'set') return { least: 1, most: 1 };
@@ -24,7 +24,7 @@ function measured(node: Pattern): Lengths {
   }
   const parts = node.parts.map(measured);
   if (node.kind === 'sequence')
-    return parts.reduce((sum, one) => ({ least: sum.least + one.least, most: sum.most + one.most }), NOTHING);
+    return parts.reduce((sum, one) => ({ least: sum.least + one.least, most: sum.most + one.most }), ZERO_LENGTHS);
   return { least: Math.min(...parts.map(one => one.least)), most: Math.max(...parts.map(one => one.most)) };
 }
 

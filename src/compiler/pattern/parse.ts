@@ -2,7 +2,7 @@
 import type { Pattern, Refusal } from './tree.js';
 
 /** Groups inside each other. */
-const DEEPEST = 50;
+const MAX_GROUP_DEPTH = 50;
 
 interface Cursor {
   readonly source: string;
@@ -38,7 +38,7 @@ function sequence(cursor: Cursor): Pattern | Refusal {
   return { kind: 'sequence', parts };
 }
 
-const NOTHING: Pattern = { kind: 'sequence', parts: [] };
+const EMPTY_SEQUENCE: Pattern = { kind: 'sequence', parts: [] };
 const CLASS = /\[(?:[^\]\\]|\\[\s\S])*\]/uy;
 const ESCAPE =
   /\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|u[\da-fA-F]{4}(?:\\u[dD][c-fC-F][\da-fA-F]{2})?|x[\da-fA-F]{2}|c[A-Za-z]|[\s\S])/uy;
@@ -48,7 +48,7 @@ function atomAt(cursor: Cursor): Pattern | Refusal {
   if (source[at] === '(') return group(cursor);
   if (source[at] === '^' || source[at] === '$' || /^\\[bB]/.test(source.slice(at, at + 2))) {
     cursor.at += source[at] === '\\' ? 2 : 1;
-    return NOTHING;
+    return EMPTY_SEQUENCE;
   }
   if (/^\\[1-9k]/.test(source.slice(at, at + 2))) return { code: 'pattern-backreference', at };
   const token =
@@ -66,7 +66,7 @@ function take(expression: RegExp, cursor: Cursor): string | undefined {
 function group(cursor: Cursor): Pattern | Refusal {
   const start = cursor.at;
   if (/^\(\?<?[=!]/.test(cursor.source.slice(start, start + 4))) return { code: 'pattern-lookaround', at: start };
-  if (++cursor.depth > DEEPEST) return { code: 'pattern-too-large', at: start };
+  if (++cursor.depth > MAX_GROUP_DEPTH) return { code: 'pattern-too-large', at: start };
   cursor.at += /^\((?:\?:|\?<[^>]*>)?/.exec(cursor.source.slice(start))![0].length;
   const inside = choice(cursor);
   if (isRefusal(inside)) return inside;

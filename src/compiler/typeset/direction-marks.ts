@@ -11,23 +11,23 @@ const rightToLeftMark = '\u200f';
 const leftToRightMark = '\u200e';
 
 /** A glyph with text and the direction of its run, in visual order. */
-interface Reading {
+interface DirectedGlyph {
   glyph: Glyph;
   rtl: boolean;
 }
 
 /** Marks that stand at the left and right edge of glyphs. */
-export interface Hints {
+export interface DirectionMarks {
   left: Map<Glyph, string>;
   right: Map<Glyph, string>;
 }
 
 /** Where in a line marks are needed. */
-export function hintsOf(segments: Segment[], page: 'rtl' | 'ltr'): Hints {
+export function directionMarksOf(segments: Segment[], page: 'rtl' | 'ltr'): DirectionMarks {
   const readings = segments.flatMap(({ glyphs, level }) => {
     return glyphs.filter(glyph => !glyph.silent).map(glyph => ({ glyph, rtl: (level & 1) === 1 }));
   });
-  const hints: Hints = { left: new Map(), right: new Map() };
+  const hints: DirectionMarks = { left: new Map(), right: new Map() };
   for (const [i, reading] of readings.entries()) {
     const around = { before: readings[i - 1], after: readings[i + 1] };
     const marks = page === 'rtl' ? onRtlPage(reading, around) : onLtrPage(reading, around);
@@ -37,13 +37,13 @@ export function hintsOf(segments: Segment[], page: 'rtl' | 'ltr'): Hints {
   return hints;
 }
 
-interface Around {
-  before: Reading | undefined;
-  after: Reading | undefined;
+interface Neighbours {
+  before: DirectedGlyph | undefined;
+  after: DirectedGlyph | undefined;
 }
 
 /** Left-to-right stretches are closed at their left edge, and must begin with a strong character at their right one. */
-function onRtlPage(reading: Reading, { before, after }: Around): { left?: string; right?: string } {
+function onRtlPage(reading: DirectedGlyph, { before, after }: Neighbours): { left?: string; right?: string } {
   const passesForLtr = !reading.rtl || reading.glyph.left === 'L';
   const closes =
     before && (before.rtl || reading.rtl) && before.glyph.right !== 'R' && before.glyph.text !== reading.glyph.text;
@@ -52,7 +52,7 @@ function onRtlPage(reading: Reading, { before, after }: Around): { left?: string
 }
 
 /** The mirror of the above, without numbers, which always pass for left-to-right. */
-function onLtrPage(reading: Reading, { before, after }: Around): { left?: string; right?: string } {
+function onLtrPage(reading: DirectedGlyph, { before, after }: Neighbours): { left?: string; right?: string } {
   const closes = reading.rtl && after && !after.rtl && after.glyph.left === 'neutral';
   const begins = reading.rtl && !before?.rtl && reading.glyph.left === 'neutral';
   return { ...(begins && { left: rightToLeftMark }), ...(closes && { right: leftToRightMark }) };

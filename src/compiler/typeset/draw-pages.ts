@@ -1,10 +1,10 @@
 /** Draws laid-out pages: reflects them for right-to-left documents, then writes lines through the line layouter. */
-import { hintsOf } from './direction-marks.js';
+import { directionMarksOf } from './direction-marks.js';
 import { layoutLine, type Segment } from './layout-line.js';
 import { withLineEnd } from './line-end.js';
 import { addLinks, isLink, linkGroups } from './links.js';
-import { type Marks, noMarks } from './marked-content.js';
-import { reflectPage } from './mirror-page.js';
+import { type MarkedContent, noMarks } from './marked-content.js';
+import { mirrorPage } from './mirror-page.js';
 import { resolveReferences } from './page-references.js';
 import {
   type Inline,
@@ -27,14 +27,14 @@ export class PaperRenderer extends Renderer {
     pdf: StockPdf,
     private readonly shaper: Shaper,
     private readonly direction: 'rtl' | 'ltr',
-    private readonly marks: Marks = noMarks,
+    private readonly marks: MarkedContent = noMarks,
   ) {
     super(pdf);
   }
 
   override renderPages(pages: Page[]): void {
     for (const line of pages.flatMap(linesOf)) resolveReferences(line, this.shaper);
-    super.renderPages(this.direction === 'rtl' ? pages.map(reflectPage) : pages);
+    super.renderPages(this.direction === 'rtl' ? pages.map(mirrorPage) : pages);
   }
 
   override renderLine(line: Line, x: number, y: number): void {
@@ -46,10 +46,10 @@ export class PaperRenderer extends Renderer {
     const visual = line.inlines.some(isDecorated) ? visualLine(line, segments) : undefined;
     const decorator = visual && new TextDecorator(this.pdfDocument);
     decorator?.drawBackground(visual!, x, y);
-    const hints = hintsOf(segments, this.direction);
+    const hints = directionMarksOf(segments, this.direction);
     for (const group of element ? linkGroups(withLineEnd(line, segments)) : [segments]) {
       const link = element && isLink(group[0]!.inline) ? this.marks.link(element) : undefined;
-      if (element && !link) this.marks.goOn(element);
+      if (element && !link) this.marks.continueWith(element);
       writeLine(this.pdfDocument, group, hints, x, y + line.getAscenderHeight());
       if (link || !this.marks.tagged) addLinks(this.pdfDocument, group, x, y, link);
     }

@@ -9,19 +9,19 @@ type Box = readonly [left: number, top: number, right: number, bottom: number];
 /** Half of the width of a rule, which may be all there is of a figure. */
 const STROKE = 0.25;
 
-interface Placed {
+interface PlacedBox {
   readonly page: StockPdf['page'];
   readonly box: Box;
 }
 
-export interface Boxes {
+export interface FigureBoxes {
   add(figure: StructElement, item: Line | Shape): void;
   /** Writes the boxes into their elements. */
   write(): void;
 }
 
-export function createBoxes(pdf: StockPdf): Boxes {
-  const placed = new Map<StructElement, Placed>();
+export function createBoxes(pdf: StockPdf): FigureBoxes {
+  const placed = new Map<StructElement, PlacedBox>();
   return {
     add(figure, item) {
       const known = placed.get(figure);

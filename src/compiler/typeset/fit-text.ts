@@ -4,7 +4,7 @@ import type { StyleProperties } from './document-definition.js';
 import { PaperLayout } from './layout.js';
 import { PaperPdf } from './pdf-document.js';
 import type { Line } from './pdfmake.js';
-import type { Press } from './render-document.js';
+import type { TypesetterContext } from './render-document.js';
 
 /** The box of a text, and its style. */
 export interface FitOptions extends StyleProperties {
@@ -20,10 +20,10 @@ export interface Fit {
 }
 
 /** Longer texts are answers: they hardly come twice. */
-const WORTH_KEEPING = 200;
+const MAX_CACHED_LENGTH = 200;
 
 /** Measures texts; labels and options are the same on every copy. Its own document is never written: it only holds the fonts. */
-export function createFit(press: Press): (text: string, options: FitOptions) => Fit {
+export function createFit(press: TypesetterContext): (text: string, options: FitOptions) => Fit {
   const known = createCache<Fit>();
   let pdf: PaperPdf | undefined;
   const measure = (text: string, { width, ...style }: FitOptions): Fit => {
@@ -34,7 +34,7 @@ export function createFit(press: Press): (text: string, options: FitOptions) => 
     return sumUp(pages.flatMap(page => page.items.flatMap(entry => (entry.type === 'line' ? [entry.item] : []))));
   };
   return (text, options) =>
-    text.length > WORTH_KEEPING
+    text.length > MAX_CACHED_LENGTH
       ? measure(text, options)
       : known(`${JSON.stringify(options)} ${text}`, () => measure(text, options));
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { Blob, Font, Face as HarfBuzzFace } from 'harfbuzzjs';
 import { createCoverage } from './coverage.js';
 import type { EmbeddedFont, Face, PaperFont, ParsedFont } from './font-types.js';
-import { keepOutlines } from './glyph-outlines.js';
+import { cacheGlyphOutlines } from './glyph-outlines.js';
 import { PdfmakeDocument, type StockPdf } from './pdfmake.js';
 
 const require = createRequire(import.meta.url);
@@ -38,7 +38,7 @@ export function vazirmatn(): Record<string, FontFamily> {
  * What Vazirmatn lacks: Cyrillic, Greek, Hebrew and more of Latin; the rest of Arabic; symbols; emoji in one colour. Arabic comes
  * before mathematics, whose Arabic letters do not join.
  */
-export function standIns(): FontFamily[] {
+export function fallbackFonts(): FontFamily[] {
   return [
     family('arimo', 'Arimo', '700Bold'),
     family('scheherazade-new', 'ScheherazadeNew', '700Bold'),
@@ -111,7 +111,7 @@ function embed(pdf: StockPdf, face: Face): PaperFont {
   // Nobody is shown the glyph of what is missing, but no archive takes a code that stands for U+0000.
   font.unicode[0] = [0xfffd];
   font.face = face;
-  keepOutlines(font);
+  cacheGlyphOutlines(font);
   font.code = (glyph, text) => {
     const key = `${glyph} ${text}`;
     const code = codes.get(key) ?? addCode(font, glyph, text);

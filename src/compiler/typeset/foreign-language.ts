@@ -12,7 +12,10 @@ const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;
 const LETTER = /\p{L}/u;
 
 /** The language of a text (or of its pieces) without a letter of the document's direction. */
-export function createForeign({ otherLanguage, dir }: Languages): (text: unknown) => string | undefined {
+export function createForeignLanguageDetector({
+  otherLanguage,
+  dir,
+}: Languages): (text: unknown) => string | undefined {
   if (!otherLanguage) return () => undefined;
   return text => {
     const letters = [...plain(text)].filter(character => LETTER.test(character));

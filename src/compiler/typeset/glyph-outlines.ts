@@ -4,7 +4,7 @@ import type { PaperFont, Part, Subset } from './font-types.js';
 import { fontFile } from './subset-font.js';
 
 /** Makes the subset of a document write itself from what is kept; fonts with other outlines stay as they are. */
-export function keepOutlines({ subset, face }: PaperFont): void {
+export function cacheGlyphOutlines({ subset, face }: PaperFont): void {
   const read = subset._addGlyph?.bind(subset);
   if (!read) return;
   const add = (glyph: number): void => {

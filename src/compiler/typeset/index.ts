@@ -22,9 +22,9 @@ import { allSteps, type BidiSteps } from './bidi.js';
 import type { PaperDocument } from './document-definition.js';
 import { createFit, type Fit, type FitOptions } from './fit-text.js';
 import { missingFrom } from './font-fallback.js';
-import { createFontBook, type FontFamily, standIns, vazirmatn } from './fonts.js';
+import { createFontBook, type FontFamily, fallbackFonts, vazirmatn } from './fonts.js';
 import { type Book, createBook } from './pdf-book.js';
-import { type LaidOut, layOut } from './render-document.js';
+import { type LaidOutDocument, layOut } from './render-document.js';
 import { createShaper } from './shape.js';
 
 export { isolate } from './bidi.js';
@@ -39,7 +39,7 @@ export type {
 export type { Fit, FitOptions } from './fit-text.js';
 export type { FontFamily } from './fonts.js';
 export type { Book } from './pdf-book.js';
-export type { LaidOut } from './render-document.js';
+export type { LaidOutDocument } from './render-document.js';
 
 export interface TypesetterOptions {
   /** Font families by name, the first is the default; `Vazirmatn` (regular, bold) and `VazirmatnMedium` (medium, semibold) if absent. */
@@ -52,7 +52,7 @@ export interface TypesetterOptions {
 
 export interface Typesetter {
   /** Lays a definition out: how many pages, what stands where. Layout writes into the definition: build a fresh one for each call. */
-  layOut(definition: PaperDocument): LaidOut;
+  layOut(definition: PaperDocument): LaidOutDocument;
   /** Lays out and renders a definition, into which layout writes: build a fresh one for each call. Same definition, same bytes. */
   render(definition: PaperDocument): Promise<Uint8Array>;
   /** A file for many documents, written as it grows. */
@@ -68,7 +68,7 @@ export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   const fonts = options.fonts ?? vazirmatn();
   const font = Object.keys(fonts)[0]!;
   const shaper = createShaper(options.steps ?? allSteps);
-  const book = createFontBook(fonts, options.standIns ?? standIns());
+  const book = createFontBook(fonts, options.standIns ?? fallbackFonts());
   const press = { book, shaper, style: { font, fontSize: 10 } };
   return {
     layOut: definition => layOut(press, definition),

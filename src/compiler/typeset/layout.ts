@@ -3,7 +3,7 @@ import type { PaperNode } from './document-definition.js';
 import { extent } from './mirror-page.js';
 import type { PaperPdf } from './pdf-document.js';
 import { type Inline, LayoutBuilder, type Line, type PageMargins, type Shape, SVGMeasure } from './pdfmake.js';
-import { placedBy, placeRigid } from './rigid-nodes.js';
+import { itemsPlacedBy, placeRigid } from './rigid-nodes.js';
 import type { Shaper } from './shape.js';
 import { PaperInlines, physical } from './text-inlines.js';
 
@@ -80,13 +80,13 @@ export class PaperLayout extends LayoutBuilder {
     const place = () => super.processNode(node, verticalAlignment);
     const placeAll = node.rigid && !drawsItself ? () => placeRigid(context, node, place) : place;
     if (!node.alt || drawsItself) placeAll();
-    else for (const { item } of placedBy(context, placeAll)) if (item) item._figure = node;
+    else for (const { item } of itemsPlacedBy(context, placeAll)) if (item) item._figure = node;
   }
 
   /** The heads and feet of pages. */
   override addDynamicRepeatable(node: unknown, size: unknown, name: 'header' | 'footer'): void {
     const place = () => super.addDynamicRepeatable(node, size, name);
-    for (const { item } of placedBy(() => this.writer.context(), place)) if (item) item._running = name;
+    for (const { item } of itemsPlacedBy(() => this.writer.context(), place)) if (item) item._running = name;
   }
 
   /** Places copies: pdfmake moves shapes in place, and a definition may use one shape twice. */

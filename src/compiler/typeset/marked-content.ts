@@ -4,12 +4,12 @@ import type { Line, Shape, StockPdf, StructElement } from './pdfmake.js';
 import type { StructureTree } from './structure-tree.js';
 
 /** Opens and closes marked content while pages are drawn. */
-export interface Marks {
+export interface MarkedContent {
   readonly tagged: boolean;
   /** What is drawn next belongs to this line or shape; the element it belongs to, or nothing for an artifact. */
   belongTo(item: Line | Shape | undefined): StructElement | undefined;
   /** What is drawn next goes on with an element. */
-  goOn(element: StructElement): void;
+  continueWith(element: StructElement): void;
   /** What is drawn next is a link in an element. */
   link(element: StructElement): StructElement;
   /** What is drawn next has a mark of its own, even where it goes on with the same element. */
@@ -19,10 +19,10 @@ export interface Marks {
 }
 
 /** For documents without tags. */
-export const noMarks: Marks = {
+export const noMarks: MarkedContent = {
   tagged: false,
   belongTo: () => undefined,
-  goOn: () => undefined,
+  continueWith: () => undefined,
   link: element => element,
   part: () => undefined,
   close: () => undefined,
@@ -40,7 +40,7 @@ type Artifact = keyof typeof ARTIFACTS;
 type Owner = StructElement | Artifact;
 
 /** Neighbours of one element share one mark. pdfkit closes what is open at the end of a page. */
-export function createMarks(pdf: StockPdf, { root, owners }: StructureTree): Marks {
+export function createMarkedContent(pdf: StockPdf, { root, owners }: StructureTree): MarkedContent {
   const boxes = createBoxes(pdf);
   const ownerOf = createOwners(pdf, owners);
   let open: Owner | undefined;
@@ -67,7 +67,7 @@ export function createMarks(pdf: StockPdf, { root, owners }: StructureTree): Mar
       if (item && owner.dictionary.data.S === 'Figure') boxes.add(owner, item);
       return owner;
     },
-    goOn: enter,
+    continueWith: enter,
     link(element) {
       const link = pdf.struct('Link');
       element.add(link);

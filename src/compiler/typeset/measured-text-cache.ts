@@ -4,17 +4,17 @@ import type { Styles } from './merge-styles.js';
 import type { Inline, MeasuredText, StockPdf } from './pdfmake.js';
 
 /** Words without their fonts, and the styles to ask these by; 'mixed' where other fonts stand in, which a document chooses anew. */
-export type Kept =
+export type CachedText =
   | { readonly words: readonly (readonly [Omit<Inline, 'font'>, PaperFont['style']])[]; readonly text: MeasuredText }
   | 'mixed';
 
-export function keep(text: MeasuredText): Kept {
+export function detachFonts(text: MeasuredText): CachedText {
   if (text.items.some(({ font }) => font.standsInFor || font.face.replaces)) return 'mixed';
   return { words: text.items.map(({ font, ...word }) => [word, font.style]), text: { ...text, items: [] } };
 }
 
 /** The same words for another document. Fonts are asked for in the order of the words, as if these were measured there. */
-export const dress = ({ words, text }: Exclude<Kept, 'mixed'>, pdf: StockPdf): MeasuredText => ({
+export const attachFonts = ({ words, text }: Exclude<CachedText, 'mixed'>, pdf: StockPdf): MeasuredText => ({
   ...text,
   items: words.map(
     ([word, { font, bold, italics }]) => ({ ...word, font: pdf.provideFont(font, bold, italics) }) as Inline,
@@ -29,12 +29,12 @@ const MEASURED = (
 ).split(' ');
 
 /** Longer texts are answers: they hardly come twice. */
-const WORTH_KEEPING = 200;
+const MAX_CACHED_LENGTH = 200;
 
 /** The same for texts that are measured alike in one document; undefined for one that is not worth it, or that is more than words and styles. */
 export function keyOf(text: unknown, styles: Styles): string | undefined {
   const words = typeof text === 'string' ? text : partsIn(text);
-  if (words === undefined || words.length > WORTH_KEEPING) return undefined;
+  if (words === undefined || words.length > MAX_CACHED_LENGTH) return undefined;
   let key = words;
   for (const name of MEASURED) {
     const value = styles[name];

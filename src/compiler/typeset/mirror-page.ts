@@ -2,7 +2,7 @@
 import type { Line, Page, PageItem, RigidPlace, Shape } from './pdfmake.js';
 
 /** The page with every item in its mirrored place. The insides of lines and of rigid groups stay as they are. */
-export function reflectPage(page: Page): Page {
+export function mirrorPage(page: Page): Page {
   const width = page.pageSize.width;
   return { ...page, items: page.items.map(entry => reflectItem(entry, width)) };
 }

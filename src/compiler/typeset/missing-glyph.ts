@@ -24,7 +24,7 @@ const EM_SPACE = 0x2003;
 const SPACE = 0x20;
 
 /** A face that draws every character as a box, with the digits of another. */
-export const replacementOf = (face: Face): Face => ({ ...face, id: -1 - face.id, replaces: true });
+export const missingGlyphFace = (face: Face): Face => ({ ...face, id: -1 - face.id, replaces: true });
 
 /** The boxes of a text in visual order. */
 export function shapeBoxes(face: Face, text: string, rtl: boolean): Shaped {

@@ -26,10 +26,10 @@ export interface ObjectStreams {
 }
 
 /** Readers unpack a stream as a whole. */
-const MOST = 200;
+const MAX_OBJECTS_PER_STREAM = 200;
 
 /** By an object's number: the stream that it is in, and its index there. Plain numbers, since a file may have millions. */
-interface Places {
+interface ObjectLocations {
   readonly streams: number[];
   readonly indexes: number[];
 }
@@ -40,7 +40,7 @@ interface Ended {
 }
 
 export function createObjectStreams(pdf: Writing): ObjectStreams {
-  const places: Places = { streams: [], indexes: [] };
+  const places: ObjectLocations = { streams: [], indexes: [] };
   let ended: Ended[] = [];
   const flush = () => {
     if (ended.length === 0) return;
@@ -54,7 +54,7 @@ export function createObjectStreams(pdf: Writing): ObjectStreams {
       const done = (own: PdfReference) => {
         ended.push({ id: own.id, body: written[1]! });
         pdf._refEnd(own);
-        if (ended.length === MOST) flush();
+        if (ended.length === MAX_OBJECTS_PER_STREAM) flush();
       };
       // An object writes its head, its body and its end.
       ref.document = { _offset: 0, _write: text => written.push(text), _refEnd: done };
@@ -68,7 +68,7 @@ export function createObjectStreams(pdf: Writing): ObjectStreams {
 }
 
 /** Zeros stand for objects that are in no stream: without holes the lists stay small. */
-function put({ streams, indexes }: Places, id: number, stream: number, index: number): void {
+function put({ streams, indexes }: ObjectLocations, id: number, stream: number, index: number): void {
   while (streams.length <= id) indexes.push(streams.push(0) && 0);
   streams[id] = stream;
   indexes[id] = index;
@@ -90,7 +90,7 @@ function writeStream(pdf: Writing, objects: readonly Ended[]): number {
 const WIDTHS = [1, 4, 2];
 const ENTRY = 7;
 
-function writeTable(pdf: Writing, places: Places): void {
+function writeTable(pdf: Writing, places: ObjectLocations): void {
   // The table is the last object: pdfkit must not end the file once more after it.
   pdf._ended = false;
   const offset = pdf._offset;
@@ -102,7 +102,7 @@ function writeTable(pdf: Writing, places: Places): void {
 }
 
 /** A free one, then one for each object in turn. */
-function entries(offsets: readonly number[], places: Places): Buffer {
+function entries(offsets: readonly number[], places: ObjectLocations): Buffer {
   const bytes = Buffer.alloc((offsets.length + 1) * ENTRY);
   bytes.writeUInt16BE(0xffff, 5);
   for (const [index, offset] of offsets.entries()) {

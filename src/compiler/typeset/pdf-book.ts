@@ -2,7 +2,7 @@
 import type { PaperDocument } from './document-definition.js';
 import type { PaperPdf } from './pdf-document.js';
 import type { PdfReference } from './pdfmake.js';
-import { draw, layOutIn, openPdf, type Press } from './render-document.js';
+import { draw, layOutIn, openPdf, type TypesetterContext } from './render-document.js';
 
 /** Documents in one file. The first says what the file is called and in which language it is. */
 export interface Book {
@@ -14,7 +14,7 @@ export interface Book {
   end(): Uint8Array[];
 }
 
-export function createBook(press: Press): Book {
+export function createBook(press: TypesetterContext): Book {
   let pdf: PaperPdf | undefined;
   let released = 0;
   return {

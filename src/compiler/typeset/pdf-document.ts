@@ -3,7 +3,7 @@ import { facesOf } from './font-fallback.js';
 import type { Face, FontPart, PaperFont } from './font-types.js';
 import type { FontBook } from './fonts.js';
 import { widthOf } from './measure-text.js';
-import { replacementOf } from './missing-glyph.js';
+import { missingGlyphFace } from './missing-glyph.js';
 import { createObjectStreams, type ObjectStreams, type Writing } from './object-streams.js';
 import { PdfmakeDocument, type PdfReference } from './pdfmake.js';
 import type { Shaper } from './shape.js';
@@ -77,7 +77,7 @@ export class PaperPdf extends PdfmakeDocument {
   /** Stand-ins keep the lines where the font they stand in for has them: they take its heights. */
   private standIn(font: PaperFont, found: Face | undefined): PaperFont {
     if (found === font.face) return font;
-    const face = found ?? replacementOf(font.face);
+    const face = found ?? missingGlyphFace(font.face);
     const key = `${font.id} ${face.id}`;
     const known = this.standingIn.get(key) ?? this.dressed(font, face);
     this.standingIn.set(key, known);

@@ -3,7 +3,7 @@ import type { PaperDocument, PaperNode } from './document-definition.js';
 import { PaperRenderer } from './draw-pages.js';
 import type { FontBook } from './fonts.js';
 import { PaperLayout } from './layout.js';
-import { createMarks, noMarks } from './marked-content.js';
+import { createMarkedContent, noMarks } from './marked-content.js';
 import { PaperPdf } from './pdf-document.js';
 import { normalizePageMargin, normalizePageSize, type Page, tableLayouts } from './pdfmake.js';
 import type { Shaper } from './shape.js';
@@ -13,7 +13,7 @@ import { buildTree } from './structure-tree.js';
 const creationDate = new Date(Date.UTC(2000, 0, 1));
 
 /** What documents share. */
-export interface Press {
+export interface TypesetterContext {
   book: FontBook;
   shaper: Shaper;
   /** The style of a definition that sets none. */
@@ -21,14 +21,14 @@ export interface Press {
 }
 
 /** A definition laid out, its pages counted from the start side; nothing is drawn yet. */
-export interface LaidOut {
+export interface LaidOutDocument {
   readonly pages: readonly Page[];
   /** Draws the pages, once. */
   render(): Promise<Uint8Array>;
 }
 
 /** Lays a definition out in a document of its own. */
-export function layOut(press: Press, definition: PaperDocument): LaidOut {
+export function layOut(press: TypesetterContext, definition: PaperDocument): LaidOutDocument {
   const pdf = openPdf(press, definition);
   const laid = layOutIn(pdf, press, definition);
   return {
@@ -42,18 +42,18 @@ export function layOut(press: Press, definition: PaperDocument): LaidOut {
 }
 
 /** A document to write into, with what a definition says of the whole: language, title, standard. */
-export function openPdf(press: Press, definition: PaperDocument): PaperPdf {
+export function openPdf(press: TypesetterContext, definition: PaperDocument): PaperPdf {
   return new PaperPdf(press.book, press.shaper, definition.images ?? {}, options(definition, sizeOf(definition)));
 }
 
 /** The content as one node, which layout brings into one shape, and where it stands. */
-export interface LaidContent {
+export interface LaidOutContent {
   readonly root: PaperNode;
   readonly pages: Page[];
 }
 
 /** Lays a definition out with the fonts and images of a document. */
-export function layOutIn(pdf: PaperPdf, press: Press, definition: PaperDocument): LaidContent {
+export function layOutIn(pdf: PaperPdf, press: TypesetterContext, definition: PaperDocument): LaidOutContent {
   const margins = normalizePageMargin(definition.pageMargins ?? 40);
   const layout = new PaperLayout(press.shaper, definition.dir ?? 'ltr', sizeOf(definition), margins);
   layout.registerTableLayouts({ ...tableLayouts, ...definition.tableLayouts });
@@ -62,11 +62,16 @@ export function layOutIn(pdf: PaperPdf, press: Press, definition: PaperDocument)
 }
 
 /** Adds laid-out pages to the document that they were laid out for; of a tagged one they are a Document of their own in its tree. */
-export function draw(pdf: PaperPdf, press: Press, definition: PaperDocument, { root, pages }: LaidContent): void {
+export function draw(
+  pdf: PaperPdf,
+  press: TypesetterContext,
+  definition: PaperDocument,
+  { root, pages }: LaidOutContent,
+): void {
   const dir = definition.dir ?? 'ltr';
   const { language, otherLanguage } = definition;
   const tree = definition.tagged ? buildTree(pdf, root, { language, otherLanguage, dir }) : undefined;
-  const marks = tree ? createMarks(pdf, tree) : noMarks;
+  const marks = tree ? createMarkedContent(pdf, tree) : noMarks;
   new PaperRenderer(pdf, press.shaper, dir, marks).renderPages(pages);
   marks.close();
 }
@@ -75,7 +80,7 @@ function sizeOf(definition: PaperDocument): { width: number; height: number } {
   return normalizePageSize(definition.pageSize, definition.pageOrientation);
 }
 
-function pagesOf(press: Press, layout: PaperLayout, pdf: PaperPdf, definition: PaperDocument) {
+function pagesOf(press: TypesetterContext, layout: PaperLayout, pdf: PaperPdf, definition: PaperDocument) {
   const { content, styles = {}, background, watermark, pageBreakBefore } = definition;
   const defaultStyle = { ...press.style, ...definition.defaultStyle };
   const [head, foot] = [dynamic(definition.header), dynamic(definition.footer)];

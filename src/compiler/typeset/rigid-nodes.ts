@@ -6,13 +6,13 @@ import type { Context, Page, PageItem } from './pdfmake.js';
 /** Lays a rigid node out with `process` and notes the places of everything that this puts on the pages. */
 export function placeRigid(context: () => Context, node: PaperNode, process: () => void): void {
   const x = leftOf(context(), node);
-  const fresh = placedBy(context, process);
+  const fresh = itemsPlacedBy(context, process);
   const width = widthOf(context(), node) ?? rightOf(fresh) - x;
   for (const { item } of fresh) if (item) item._rigid = { dx: extent(item).left - x, width };
 }
 
 /** What `process` puts on the pages. */
-export function placedBy(context: () => Context, process: () => void): PageItem[] {
+export function itemsPlacedBy(context: () => Context, process: () => void): PageItem[] {
   const before = snapshot(context());
   process();
   return added(context(), before).filter(({ type }) => !/^(end|begin.*Alignment)/.test(type));

@@ -12,12 +12,12 @@ import { createCache } from './cache.js';
 import type { Face } from './font-types.js';
 import type { Glyph, Shaped } from './glyph.js';
 import { attachText, type GlyphText, type RawGlyph } from './glyph-text.js';
-import type { Kept } from './measured-text-cache.js';
+import type { CachedText } from './measured-text-cache.js';
 import { shapeBoxes } from './missing-glyph.js';
 import { scriptOf } from './script-detection.js';
 
 /** A stretch of a text to shape. The rest of the text is context: letters join over a change of style. */
-export interface Stretch {
+export interface TextRun {
   text: string;
   start: number;
   end: number;
@@ -27,9 +27,9 @@ export interface Stretch {
 
 export interface Shaper {
   paragraph(text: string, direction: ParagraphDirection): Paragraph;
-  shape(face: Face, stretch: Stretch): Shaped;
+  shape(face: Face, stretch: TextRun): Shaped;
   /** Keeps what was measured with this shaper. */
-  measured(key: string, make: () => Kept): Kept;
+  measured(key: string, make: () => CachedText): CachedText;
   steps: BidiSteps;
 }
 
@@ -43,7 +43,7 @@ export function createShaper(steps: BidiSteps): Shaper {
   const words = createCache<Shaped>();
   const paragraphs = createCache<Paragraph>();
   return {
-    measured: createCache<Kept>(MEASURED_TEXTS),
+    measured: createCache<CachedText>(MEASURED_TEXTS),
     paragraph: (text, direction) => paragraphs(direction + text, () => analyzeParagraph(text, direction, steps)),
     shape(face, stretch) {
       const parts = split(stretch);
@@ -59,14 +59,14 @@ export function createShaper(steps: BidiSteps): Shaper {
 type Parts = [before: string, text: string, after: string];
 
 /** Only neighbours that touch can change a shape: a blank on either side of the border cuts the context off. */
-function split({ text, start, end }: Stretch): Parts {
+function split({ text, start, end }: TextRun): Parts {
   const joins = (at: number) => at > 0 && at < text.length && !/\s/.test(text[at - 1]! + text[at]!);
   const before = joins(start) ? text.slice(Math.max(0, start - contextLength), start) : '';
   const after = joins(end) ? text.slice(end, end + contextLength) : '';
   return [before, text.slice(start, end), after];
 }
 
-function run(buffer: Buffer, face: Face, parts: Parts, stretch: Stretch, steps: BidiSteps): Shaped {
+function run(buffer: Buffer, face: Face, parts: Parts, stretch: TextRun, steps: BidiSteps): Shaped {
   const [before, text, after] = parts.map(part => shapedText(part, stretch.rtl, steps)) as Parts;
   buffer.reset();
   buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);

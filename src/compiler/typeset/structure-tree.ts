@@ -1,7 +1,7 @@
 /** The structure tree: what is a heading, paragraph, list, table or figure, in the order of the definition. */
 import type { PaperNode, Part } from './document-definition.js';
-import { createForeign, type Languages } from './foreign-language.js';
-import { createOutline } from './heading-levels.js';
+import { createForeignLanguageDetector, type Languages } from './foreign-language.js';
+import { createHeadingLevels } from './heading-levels.js';
 import type { Inline, StockPdf, StructElement } from './pdfmake.js';
 import { type Builder, child, childrenOf } from './structure-tree-builder.js';
 import { addTable, isTable } from './table-tags.js';
@@ -20,7 +20,11 @@ export function buildTree(pdf: StockPdf, node: PaperNode, languages: Languages):
   pdf.addStructure(root);
   const owners = new Map<unknown, StructElement>();
   const builder = { pdf, owners, shared: new Map(), inline: new Set<StructElement>() };
-  addNode({ ...builder, levelOf: createOutline(), foreign: createForeign(languages) }, root, node);
+  addNode(
+    { ...builder, levelOf: createHeadingLevels(), foreign: createForeignLanguageDetector(languages) },
+    root,
+    node,
+  );
   return { root, owners };
 }
 

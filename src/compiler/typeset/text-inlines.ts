@@ -2,13 +2,13 @@
 import type { Direction, Paragraph } from './bidi.js';
 import type { StyleProperties } from './document-definition.js';
 import { widthOfPart } from './measure-text.js';
-import { dress, keep, keyOf } from './measured-text-cache.js';
+import { attachFonts, detachFonts, keyOf } from './measured-text-cache.js';
 import { merged, stackOf } from './merge-styles.js';
 import { type Inline, type MeasuredText, type StockPdf, type StyleStack, TextInlines } from './pdfmake.js';
 import type { Shaper } from './shape.js';
 
 /** Longest isolate that is kept on one line (a phone or date); longer ones may break as other text. */
-const keptTogether = 40;
+const MAX_JOINED_LENGTH = 40;
 
 /** Parts of a word that no line could hold: pdfmake measures all that is left of a word for every line it cuts off. */
 const parts = /.{1,200}\p{M}{0,10}/gsu;
@@ -33,12 +33,12 @@ export class PaperInlines extends TextInlines {
   override buildInlines(text: unknown, stack: StyleStack): MeasuredText {
     const styles = merged(stack);
     const key = styles && keyOf(text, styles);
-    const anew = () => this.measureWords(text, styles ? stackOf(styles) : stack);
-    const kept = key === undefined ? 'mixed' : this.shaper.measured(this.direction + key, () => keep(anew()));
-    return kept === 'mixed' ? anew() : dress(kept, this.pdfDocument);
+    const anew = () => this.measureText(text, styles ? stackOf(styles) : stack);
+    const kept = key === undefined ? 'mixed' : this.shaper.measured(this.direction + key, () => detachFonts(anew()));
+    return kept === 'mixed' ? anew() : attachFonts(kept, this.pdfDocument);
   }
 
-  private measureWords(text: unknown, styles: StyleStack): MeasuredText {
+  private measureText(text: unknown, styles: StyleStack): MeasuredText {
     this.counting = true;
     const measured = joinIsolates(super.buildInlines(text, styles).items).flatMap(divide).flatMap(byFont);
     this.counting = false;
@@ -143,7 +143,7 @@ function depth(text: string): number {
 
 function canJoin(open: Inline, item: Inline): boolean {
   const alike = open.font === item.font && open.fontSize === item.fontSize && open.color === item.color;
-  return alike && !open.lineEnd && open.text.length + item.text.length <= keptTogether;
+  return alike && !open.lineEnd && open.text.length + item.text.length <= MAX_JOINED_LENGTH;
 }
 
 function join(open: Inline, item: Inline): void {

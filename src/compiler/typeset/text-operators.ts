@@ -3,7 +3,7 @@ import type { PaperFont } from './font-types.js';
 import type { Glyph } from './glyph.js';
 import type { Inline, StockPdf } from './pdfmake.js';
 
-export interface Pen {
+export interface TextWriter {
   pdf: StockPdf;
   /** What is to be written next. */
   operators: string[];
@@ -38,8 +38,8 @@ export interface Mark {
 }
 
 /** A pen at the origin of a line. */
-export function takePen(pdf: StockPdf, x: number, baseline: number): Pen {
-  const pen: Pen = {
+export function createTextWriter(pdf: StockPdf, x: number, baseline: number): TextWriter {
+  const pen: TextWriter = {
     pdf,
     operators: [],
     array: [],
@@ -57,26 +57,26 @@ export function takePen(pdf: StockPdf, x: number, baseline: number): Pen {
 }
 
 /** Begins a text object, with the pen at the line's origin. */
-export function begin(pen: Pen): void {
+export function begin(pen: TextWriter): void {
   pen.operators.push(`BT 1 0 0 -1 ${number(pen.x)} ${number(pen.baseline)} Tm`);
   pen.at = 0;
 }
 
-export function end(pen: Pen): void {
+export function end(pen: TextWriter): void {
   close(pen);
   pen.operators.push('ET');
   write(pen);
 }
 
 /** pdfkit makes a buffer of whatever it is given: a line is given at once. */
-export function write(pen: Pen): void {
+export function write(pen: TextWriter): void {
   if (pen.operators.length === 0) return;
   pen.pdf.addContent(pen.operators.join('\n'));
   pen.operators = [];
 }
 
 /** Adds a glyph to the open array, after a step if the pen is not where the glyph belongs. */
-export function show(pen: Pen, glyph: number, text: string, x: number): void {
+export function show(pen: TextWriter, glyph: number, text: string, x: number): void {
   const { font, fontSize } = pen.style!;
   const code = font.code(glyph, text);
   const step = Math.round(((pen.at - x) * 1_000_000) / fontSize) / 1000;
@@ -88,7 +88,7 @@ export function show(pen: Pen, glyph: number, text: string, x: number): void {
   pen.at += ((font.widths[code]! - step) * fontSize) / 1000;
 }
 
-export function setStyle(pen: Pen, next: Inline): void {
+export function setStyle(pen: TextWriter, next: Inline): void {
   const last = pen.style;
   pen.style = next;
   if (last && sameStyle(last, next)) return;
@@ -104,7 +104,7 @@ function sameStyle(a: Inline, b: Inline): boolean {
   return a.font === b.font && a.fontSize === b.fontSize && a.color === b.color && opacity && riseOf(a) === riseOf(b);
 }
 
-function setFont(pen: Pen, font: PaperFont, size: number): void {
+function setFont(pen: TextWriter, font: PaperFont, size: number): void {
   pen.pdf.page.fonts[font.id] ??= font.ref();
   pen.operators.push(`/${font.id} ${number(size)} Tf`);
 }
@@ -115,20 +115,20 @@ export function riseOf({ sup, sub, fontSize }: Inline): number {
   return sub ? fontSize * -0.35 : 0;
 }
 
-export function setRise(pen: Pen, rise: number): void {
+export function setRise(pen: TextWriter, rise: number): void {
   if (rise === pen.rise) return;
   close(pen);
   pen.operators.push(`${number(rise)} Ts`);
   pen.rise = rise;
 }
 
-function flush(pen: Pen): void {
+function flush(pen: TextWriter): void {
   if (pen.codes) pen.array.push(`<${pen.codes}>`);
   pen.codes = '';
 }
 
 /** Writes the open array. */
-export function close(pen: Pen): void {
+export function close(pen: TextWriter): void {
   flush(pen);
   if (pen.array.length) pen.operators.push(`[${pen.array.join(' ')}] TJ`);
   pen.array = [];

@@ -1,10 +1,10 @@
 /** The content stream of a line: its words, their marks, and the hints that extractors need. */
 
-import type { Hints } from './direction-marks.js';
+import type { DirectionMarks } from './direction-marks.js';
 import type { Glyph } from './glyph.js';
 import type { Segment } from './layout-line.js';
 import type { StockPdf } from './pdfmake.js';
-import { close, end, type Pen, riseOf, setRise, setStyle, show, takePen } from './text-operators.js';
+import { close, createTextWriter, end, riseOf, setRise, setStyle, show, type TextWriter } from './text-operators.js';
 import { writeBoxes } from './write-missing-glyphs.js';
 
 /** Of these a line has marks, or boxes in place of glyphs, that are drawn apart. */
@@ -12,15 +12,21 @@ export const hasMarks = (segments: readonly Segment[]): boolean =>
   segments.some(({ glyphs }) => glyphs.some(({ silent, box }) => silent || box !== undefined));
 
 /** Draws a line's segments with their origin at (x, baseline). */
-export function writeLine(pdf: StockPdf, segments: Segment[], hints: Hints, x: number, baseline: number): void {
-  const pen = takePen(pdf, x, baseline);
+export function writeLine(
+  pdf: StockPdf,
+  segments: Segment[],
+  hints: DirectionMarks,
+  x: number,
+  baseline: number,
+): void {
+  const pen = createTextWriter(pdf, x, baseline);
   for (const segment of segments) writeSegment(pen, segment, hints);
   writeBoxes(pen);
   writeMarks(pen);
   end(pen);
 }
 
-function writeSegment(pen: Pen, segment: Segment, hints: Hints): void {
+function writeSegment(pen: TextWriter, segment: Segment, hints: DirectionMarks): void {
   setStyle(pen, segment.inline);
   let x = segment.x;
   const { inline, glyphs } = segment;
@@ -33,7 +39,7 @@ function writeSegment(pen: Pen, segment: Segment, hints: Hints): void {
   }
 }
 
-function writeGlyph(pen: Pen, glyph: Glyph, x: number): void {
+function writeGlyph(pen: TextWriter, glyph: Glyph, x: number): void {
   const style = pen.style!;
   if (glyph.box) pen.boxes.push({ digits: glyph.box, x, width: (glyph.advance * style.fontSize) / 1000, style });
   if (glyph.silent) pen.marks.push({ glyph, x, style });
@@ -42,7 +48,7 @@ function writeGlyph(pen: Pen, glyph: Glyph, x: number): void {
 }
 
 /** A glyph off the baseline. */
-function writeRaised(pen: Pen, glyph: Glyph, x: number): void {
+function writeRaised(pen: TextWriter, glyph: Glyph, x: number): void {
   const style = pen.style!;
   close(pen);
   setRise(pen, riseOf(style) + (glyph.dy * style.fontSize) / 1000);
@@ -52,7 +58,7 @@ function writeRaised(pen: Pen, glyph: Glyph, x: number): void {
 }
 
 /** Marks must not be read: their text stands with their letters. Poppler loses what follows such a span in marked content. */
-function writeMarks(pen: Pen): void {
+function writeMarks(pen: TextWriter): void {
   if (pen.marks.length === 0) return;
   close(pen);
   pen.operators.push('/Span <</ActualText ()>> BDC');
@@ -67,7 +73,7 @@ function writeMarks(pen: Pen): void {
 const ASIDE = 0.001;
 
 /** A glyph without ink or width whose text is a direction mark. Stand-ins may have no such glyph, and very wide blanks. */
-function writeHint(pen: Pen, mark: string | undefined, x: number): void {
+function writeHint(pen: TextWriter, mark: string | undefined, x: number): void {
   if (!mark) return;
   const style = pen.style!;
   const { standsInFor } = style.font;

@@ -1,10 +1,21 @@
 /** Draws the boxes that stand for characters without a glyph (replacement.ts), without text: the blanks under them have it. */
 
 import { BOX } from './missing-glyph.js';
-import { type Box, begin, close, end, number, type Pen, riseOf, setRise, setStyle, show } from './text-operators.js';
+import {
+  type Box,
+  begin,
+  close,
+  end,
+  number,
+  riseOf,
+  setRise,
+  setStyle,
+  show,
+  type TextWriter,
+} from './text-operators.js';
 
 /** Draws what a line has gathered. */
-export function writeBoxes(pen: Pen): void {
+export function writeBoxes(pen: TextWriter): void {
   for (const box of pen.boxes) {
     setStyle(pen, box.style);
     end(pen);
@@ -16,7 +27,7 @@ export function writeBoxes(pen: Pen): void {
   }
 }
 
-function writeFrame(pen: Pen, { x: left, width: em, style }: Box): void {
+function writeFrame(pen: TextWriter, { x: left, width: em, style }: Box): void {
   const [x, y] = [pen.x + left + BOX.beside * em, pen.baseline - BOX.top * em - riseOf(style)];
   const [width, height] = [(1 - 2 * BOX.beside) * em, (BOX.top - BOX.bottom) * em];
   const line = BOX.stroke * em;
@@ -26,7 +37,7 @@ function writeFrame(pen: Pen, { x: left, width: em, style }: Box): void {
 
 const rectangle = (values: number[]): string => `${values.map(number).join(' ')} re`;
 
-function writeDigits(pen: Pen, { digits, x: left, width: em, style }: Box): void {
+function writeDigits(pen: TextWriter, { digits, x: left, width: em, style }: Box): void {
   const columns = digits.length / 2;
   const first = left + ((1 - columns * BOX.column) / 2) * em;
   setStyle(pen, { ...style, fontSize: em * BOX.digits });

@@ -14,7 +14,7 @@ export interface BlankCode {
   readonly serial?: number;
 }
 
-export const blankCode = ({ form, version, fingerprint, page, pages, serial }: BlankCode): string =>
+export const formatBlankCode = ({ form, version, fingerprint, page, pages, serial }: BlankCode): string =>
   ['ISTB1', form, version, fingerprint.slice(0, 8), page, pages, ...(serial === undefined ? [] : [serial])]
     .join('/')
     .toUpperCase();
@@ -26,7 +26,7 @@ const PATTERN =
 export const isBlankCode = (text: string): boolean => /^ISTB[0-9]+\//.test(text);
 
 /** The code, or undefined where its text breaks the format. */
-export function readBlankCode(text: string): BlankCode | undefined {
+export function parseBlankCode(text: string): BlankCode | undefined {
   const [, form, version, fingerprint, page, pages, serial] = PATTERN.exec(text) ?? [];
   if (form === undefined || Number(page) > Number(pages)) return undefined;
   return {

@@ -8,13 +8,13 @@ import { crc32 } from './crc32.js';
 /** Without B, I, L, O, S, U, V, Z, 0, 1, 2, 5: no two look alike on a bad copy. */
 const ALPHABET = '346789ACDEFGHJKMNPQRTWXY';
 
-export interface Checked {
+export interface CheckCodeInput {
   readonly form: string;
   readonly version: number;
   readonly data: JsonObject;
 }
 
-export function checkCode({ form, version, data }: Checked): string {
+export function checkCode({ form, version, data }: CheckCodeInput): string {
   let rest = crc32(new TextEncoder().encode(canonical([form, version, data])));
   let code = '';
   for (let at = 0; at < 6; at++) {

@@ -9,13 +9,13 @@ import { crc32 } from './crc32.js';
 const BYTES_PER_CODE = 750;
 
 /** What is printed: the form, its version and the first 16 hex digits of its definition's digest. */
-export interface CodeHead {
+export interface CodeHeader {
   readonly form: string;
   readonly version: number;
   readonly fingerprint: string;
 }
 
-export interface Code extends CodeHead {
+export interface Code extends CodeHeader {
   /** From 1. */
   readonly part: number;
   readonly parts: number;
@@ -24,7 +24,7 @@ export interface Code extends CodeHead {
 }
 
 /** The texts of the codes that carry a payload: pieces of one length, but the last. */
-export function codesOf(head: CodeHead, payload: Uint8Array): string[] {
+export function encodeCodes(head: CodeHeader, payload: Uint8Array): string[] {
   const parts = Math.max(1, Math.ceil(payload.length / BYTES_PER_CODE));
   // Even, so that Base45 has no odd byte in the middle.
   const size = 2 * Math.ceil(payload.length / parts / 2);
@@ -42,7 +42,7 @@ const PATTERN =
 export const isCode = (text: string): boolean => /^IST[0-9]+\//.test(text);
 
 /** The code, or undefined where its text breaks the format. */
-export function readCode(text: string): Code | undefined {
+export function parseCode(text: string): Code | undefined {
   const [, form, version, fingerprint, part, parts, crc, rest] = PATTERN.exec(text) ?? [];
   const piece = rest === undefined ? undefined : fromBase45(rest);
   if (piece === undefined || Number(part) > Number(parts) || !Number.isSafeInteger(Number(version))) return undefined;
@@ -57,11 +57,11 @@ export function readCode(text: string): Code | undefined {
   };
 }
 
-const headText = ({ form, version, fingerprint }: CodeHead): string =>
+const headText = ({ form, version, fingerprint }: CodeHeader): string =>
   `IST1/${form}/${version}/${fingerprint}`.toUpperCase();
 
 /** The head is in it too: a code whose form was changed does not pass. */
-export function crcOf(head: CodeHead, payload: Uint8Array): number {
+export function crcOf(head: CodeHeader, payload: Uint8Array): number {
   const text = new TextEncoder().encode(`${headText(head)}/`);
   const whole = new Uint8Array(text.length + payload.length);
   whole.set(text);

@@ -1,7 +1,7 @@
 /** Codes as they were found, in any order and more than once, become payloads again. */
-import { type Code, type CodeHead, crcOf } from './payload-code.js';
+import { type Code, type CodeHeader, crcOf } from './payload-code.js';
 
-export type Joined<C extends Code = Code> = CodeHead & {
+export type ReassembledPayload<C extends Code = Code> = CodeHeader & {
   /** What it was joined from, as found. */
   readonly codes: readonly C[];
   readonly parts: number;
@@ -14,7 +14,7 @@ export type Joined<C extends Code = Code> = CodeHead & {
   );
 
 /** One entry for each submission, in the order in which its first code was found. */
-export function joinCodes<C extends Code>(codes: readonly C[]): Joined<C>[] {
+export function reassembleCodes<C extends Code>(codes: readonly C[]): ReassembledPayload<C>[] {
   const groups = new Map<string, C[]>();
   for (const code of codes) {
     const { form, version, fingerprint, parts, crc } = code;
@@ -26,7 +26,7 @@ export function joinCodes<C extends Code>(codes: readonly C[]): Joined<C>[] {
   return [...groups.values()].map(joinGroup);
 }
 
-function joinGroup<C extends Code>(codes: readonly C[]): Joined<C> {
+function joinGroup<C extends Code>(codes: readonly C[]): ReassembledPayload<C> {
   const { form, version, fingerprint, parts, crc } = codes[0]!;
   const joined = { form, version, fingerprint, codes, parts };
   const pieces = new Map(codes.map(({ part, piece }) => [part, piece]));

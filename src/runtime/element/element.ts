@@ -2,40 +2,40 @@
 import { render } from 'lit/html.js';
 import { today } from '../clock.js';
 import type { Issue, JsonObject, Language } from '../model.js';
-import type { Final } from '../submit/send-with-retry.js';
+import type { FinalOutcome } from '../submit/send-with-retry.js';
 import type { Transport } from '../submit/transport.js';
 import type { LanguagePack } from './element-types.js';
-import type { FormParts } from './emitted-form.js';
-import { tell } from './events.js';
-import { focusOn } from './focus.js';
-import { settingOf, typesOf, wordsOf } from './form-context.js';
+import type { EmittedForm } from './emitted-form.js';
+import { dispatch } from './events.js';
+import { moveFocus } from './focus.js';
+import { elementTypesOf, formContextOf, screenMessagesOf } from './form-context.js';
 import type { FormElement } from './form-element.js';
-import { setBefore, takenOver } from './hydrate.js';
-import { arrived, type Later } from './lazy-chunk.js';
-import { same } from './state/carry-over.js';
+import { hydrate, upgradeProperties } from './hydrate.js';
+import { type LazyChunk, loadWithRetry } from './lazy-chunk.js';
+import { deepEqual } from './state/carry-over.js';
 import {
   answersOf,
-  changed,
+  type FormContext,
   type FormState,
-  type Setting,
   type Step,
   startState,
+  withAnswer,
   withAnswers,
 } from './state/form-state.js';
-import type { Focus, Move } from './state/state-change.js';
+import type { FocusTarget, StateChange } from './state/state-change.js';
 import * as moves from './state/transitions.js';
-import type { Attendant, Hold } from './submission-controller.js';
+import type { StateHandle, SubmissionController } from './submission-controller.js';
 import { formView } from './views/form.js';
 import { HEADING } from './views/question-page.js';
-import { type Actions, screenOf } from './views/render-context.js';
+import { type Actions, createRenderContext } from './views/render-context.js';
 
 /** Milliseconds after which somebody who sends is told that it has not happened yet. */
-const LATE = 5000;
+const SLOW_SEND_NOTICE_MS = 5000;
 /** Milliseconds for which nothing is shown while its language has not come; then it stands in the first. */
 const LANGUAGE_LATE = 2000;
 
 /** The element class of a form. `held` is told of each that is put on a page. */
-export function formElement(parts: FormParts, held?: (hold: Hold) => void): new () => FormElement {
+export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => void): new () => FormElement {
   const { first, languages } = parts;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(parts.styles);
@@ -44,22 +44,22 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     static readonly observedAttributes = ['lang', 'readonly', 'draft'];
     static readonly formAssociated = true;
 
-    readonly #given = setBefore(this);
+    readonly #given = upgradeProperties(this);
     // Written out, so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
     #coming: Promise<void> | undefined;
-    #later: Later | undefined;
-    #attendant: Attendant | undefined;
+    #later: LazyChunk | undefined;
+    #attendant: SubmissionController | undefined;
     #pack = first;
     #state = startState(this.#setting(first));
     /** The answers before the person changed any. */
     #first = this.#state.answers;
-    #focus: Focus | undefined;
+    #focus: FocusTarget | undefined;
     /** Whether it is to be drawn anyway; at first, since it is once it stands on a page. */
     #drawing = true;
     readonly #root = this.attachShadow({ mode: 'open' });
     /** Whoever shows something else, shows all that follows from it. */
-    readonly #hold: Hold = {
+    readonly #hold: StateHandle = {
       state: () => this.#state,
       show: shown => this.#move({ state: withAnswers({ ...this.#state, ...shown }, shown.answers) }),
     };
@@ -67,7 +67,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       ...this.#hold,
       move: move => this.#move(move),
       edit: move => this.#edit(move),
-      changed,
+      changed: withAnswer,
     });
     readonly #act = this.#actions();
 
@@ -104,13 +104,13 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     get value(): JsonObject {
-      return structuredClone(this.#state.known.data) as JsonObject;
+      return structuredClone(this.#state.evaluation.data) as JsonObject;
     }
 
     /** A framework without answers yet sets `null`. One that gives back what it was told leaves what is typed as it is. */
     set value(data: JsonObject | null | undefined) {
-      const { form, types, answers, known } = this.#state;
-      if (same(data, known.data)) return;
+      const { form, types, answers, evaluation } = this.#state;
+      if (deepEqual(data, evaluation.data)) return;
       // The page's own object may change, or be one that cannot be kept.
       const given = answersOf(form, types, JSON.parse(JSON.stringify(Object(data))));
       if (answers === this.#first) this.#first = given;
@@ -120,46 +120,46 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     validate(): readonly Issue[] {
       const day = today(this.#state.form.zone);
       if (day !== this.#state.today) this.#hold.show({ ...this.#state, today: day });
-      const refused = moves.refuseAll(this.#state);
+      const refused = moves.revealAllIssues(this.#state);
       if (refused) this.#move(refused);
-      return this.#state.known.issues;
+      return this.#state.evaluation.issues;
     }
 
-    async submit(): Promise<Final | undefined> {
+    async submit(): Promise<FinalOutcome | undefined> {
       while (this.#files?.reading) await this.#files.reading;
       if (!this.#attendant) await this.#wait();
-      return this.#attendant!.send();
+      return this.#attendant!.submit();
     }
 
     reset(): void {
       const state = startState(this.#setting(this.#pack));
       this.#first = state.answers;
-      this.#attendant?.emptied();
+      this.#attendant?.formReset();
       this.#move({ state, focus: { id: HEADING } });
     }
 
     connectedCallback(): void {
       this.#root.adoptedStyleSheets = [sheet];
-      const before = takenOver(this, this.#state);
+      const before = hydrate(this, this.#state);
       if (before) this.#state = before.state;
       // Better nothing, for a moment, than a language that nobody asked for.
       if (this.#speak()) setTimeout(() => this.#draw(), LANGUAGE_LATE);
       else this.#draw();
-      before?.stand(this.#root);
-      for (const chosen of before?.chosen ?? []) this.#files?.take(chosen);
+      before?.restoreFocus(this.#root);
+      for (const chosen of before?.fileSelections ?? []) this.#files?.take(chosen);
       // What stood there for a page without JavaScript.
       this.replaceChildren();
       held?.(this.#hold);
-      void this.#ready().then(() => this.#attendant!.keep());
+      void this.#ready().then(() => this.#attendant!.updatePersistence());
     }
 
     /** Not where the page only moved it. */
     disconnectedCallback(): void {
-      queueMicrotask(() => this.isConnected || this.#attendant?.leave());
+      queueMicrotask(() => this.isConnected || this.#attendant?.disconnect());
     }
 
     formAssociatedCallback(): void {
-      this.#attendant?.changed(this.#state, this.#state);
+      this.#attendant?.stateChanging(this.#state, this.#state);
     }
 
     formResetCallback(): void {
@@ -169,7 +169,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     attributeChangedCallback(name: string): void {
       if (name === 'readonly') this.#hold.show({ ...this.#state, readonly: this.readonly });
       if (name === 'lang') this.#speak();
-      void this.#attendant?.keep();
+      void this.#attendant?.updatePersistence();
     }
 
     #ready(): Promise<void> {
@@ -180,15 +180,17 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     /** All that nobody needs before the first attempt to go on. */
     async #come(): Promise<void> {
       addEventListener('beforeunload', this.#unkept);
-      const later = await arrived(parts.later);
+      const later = await loadWithRetry(parts.later);
       this.#later = later;
       sheet.replaceSync(parts.styles + later.styles);
       this.#move({
-        state: { ...this.#state, words: wordsOf(this.#pack, later), types: typesOf(parts, later) },
+        state: { ...this.#state, words: screenMessagesOf(this.#pack, later), types: elementTypesOf(parts, later) },
       });
-      const host = later.heeds.some(name => this.hasAttribute(name)) ? await arrived(parts.host) : undefined;
+      const host = later.integrationAttributes.some(name => this.hasAttribute(name))
+        ? await loadWithRetry(parts.host)
+        : undefined;
       const { definition, optional, transport = later.transport, keeps = true } = parts;
-      this.#attendant = later.attend(
+      this.#attendant = later.createController(
         {
           ...this.#hold,
           ...{ element: this, definition, optional, transport, keeps },
@@ -202,21 +204,21 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
 
     /** Somebody sends before it has come: what is typed meanwhile counts. */
     async #wait(): Promise<void> {
-      const show = (sending: FormState['sending']) => this.#move(moves.sendingNow(this.#state, sending));
+      const show = (sending: FormState['sending']) => this.#move(moves.withSendState(this.#state, sending));
       show({ kind: 'sending', again: false });
-      const late = setTimeout(() => show({ kind: 'waiting', seconds: 0 }), LATE);
+      const late = setTimeout(() => show({ kind: 'waiting', seconds: 0 }), SLOW_SEND_NOTICE_MS);
       await this.#ready();
       clearTimeout(late);
       show({ kind: 'idle' });
     }
 
-    #setting(pack: LanguagePack): Setting {
-      return settingOf(parts, pack, this.readonly, this.#later);
+    #setting(pack: LanguagePack): FormContext {
+      return formContextOf(parts, pack, this.readonly, this.#later);
     }
 
     /** Changes the state; what is shown follows once the event at hand is over. */
-    #move({ state, focus }: Move): void {
-      this.#attendant?.changed(this.#state, state);
+    #move({ state, focus }: StateChange): void {
+      this.#attendant?.stateChanging(this.#state, state);
       this.#state = state;
       this.#focus = focus ?? this.#focus;
       if (this.#drawing) return;
@@ -229,8 +231,8 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
       const { activeElement } = this.#root;
       render(
         formView(
-          screenOf(this.#state, this.#act, {
-            keeper: this.#attendant?.keeper(),
+          createRenderContext(this.#state, this.#act, {
+            persistenceViews: this.#attendant?.persistenceViews(),
             later: this.#later?.views,
             views: parts.optional,
           }),
@@ -246,7 +248,7 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         if (again) again.focus({ preventScroll: true });
         else this.#focus ??= { id: HEADING };
       }
-      if (this.#focus) focusOn(this.#root, prefix, this.#focus);
+      if (this.#focus) moveFocus(this.#root, prefix, this.#focus);
       this.#focus = undefined;
     }
 
@@ -260,13 +262,13 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
         this.#drawing = false;
         this.#move({ state: { ...this.#state, ...this.#setting(pack) } });
       };
-      return typeof found === 'function' ? arrived(found).then(take) : take(found);
+      return typeof found === 'function' ? loadWithRetry(found).then(take) : take(found);
     }
 
-    #edit(move: Move): void {
+    #edit(move: StateChange): void {
       this.#move({ ...move, state: { ...move.state, sending: { kind: 'idle' } } });
-      const { data, issues } = this.#state.known;
-      tell(this, 'istimara-change', {
+      const { data, issues } = this.#state.evaluation;
+      dispatch(this, 'istimara-change', {
         // Copied for those who look at it: at each key most do not.
         get value() {
           return structuredClone(data) as JsonObject;
@@ -276,28 +278,28 @@ export function formElement(parts: FormParts, held?: (hold: Hold) => void): new 
     }
 
     #actions(): Actions {
-      const edit = (move: Move) => this.#edit(move);
+      const edit = (move: StateChange) => this.#edit(move);
       // No place moves under a file that is being read.
       const rested = (work: () => void) => void (this.#files?.reading?.then(work) ?? work());
       const next = (step: Step) => {
         // Left meanwhile, or pressed twice.
         if (step !== this.#state.step) return;
-        const move = moves.next(this.#state);
+        const move = moves.nextPage(this.#state);
         if (move === 'send') void this.submit();
         else this.#move(move);
       };
       return {
-        change: (at, typed) => edit({ state: changed(this.#state, at, typed) }),
+        change: (at, typed) => edit({ state: withAnswer(this.#state, at, typed) }),
         edit: move => rested(() => edit(move(this.#state))),
         take: chosen => this.#files?.take(chosen),
         next: () => {
           const { step } = this.#state;
           rested(() => next(step));
         },
-        back: () => this.#move(moves.back(this.#state)),
+        back: () => this.#move(moves.previousPage(this.#state)),
         goTo: path => this.#move(moves.goTo(this.#state, path)),
         send: () => void this.submit(),
-        tryNow: () => this.#attendant?.hurry(),
+        retryNow: () => this.#attendant?.retryNow(),
         stop: () => this.#attendant?.stop(),
         restart: () => this.reset(),
       };

@@ -3,12 +3,12 @@
 import type { RuleForm } from '../engine/index.js';
 import type { Language, LocalForm } from '../model.js';
 import type { Transport } from '../submit/transport.js';
-import type { ElementTypes, LanguagePack, OptionalParts } from './element-types.js';
-import type { Later, Load } from './lazy-chunk.js';
-import type { Host, OptionalSteps } from './submission-controller.js';
+import type { ElementTypes, LanguagePack, OptionalFeatures } from './element-types.js';
+import type { LazyChunk, Loader } from './lazy-chunk.js';
+import type { CreatePageIntegration, OptionalPageHistory } from './submission-controller.js';
 import type { OptionalViews } from './views/render-context.js';
 
-export interface FormParts {
+export interface EmittedForm {
   /** `complaint-form` */
   readonly tag: string;
   /** First 16 hex digits of form.json's sha256. */
@@ -16,11 +16,11 @@ export interface FormParts {
   readonly rules: RuleForm;
   /** How submissions are sent where the page around sets nothing; else what comes later says how. */
   readonly transport?: Transport;
-  readonly optional: OptionalParts & OptionalSteps & OptionalViews;
+  readonly optional: OptionalFeatures & OptionalPageHistory & OptionalViews;
   /** Loaded once the form stands. */
-  readonly later: Load<Later>;
+  readonly later: Loader<LazyChunk>;
   /** Loaded where the page has attributes for it. */
-  readonly host: Load<Host>;
+  readonly host: Loader<CreatePageIntegration>;
   /** Keeps nothing on the device. */
   readonly keeps?: false;
   /** The style sheet: what the form's own parts have classes in. */
@@ -31,5 +31,5 @@ export interface FormParts {
   readonly types: ElementTypes;
   readonly first: LanguagePack;
   /** The other languages, loaded when `lang` asks; or what came. */
-  readonly languages: Map<Language, Load<LanguagePack> | LanguagePack>;
+  readonly languages: Map<Language, Loader<LanguagePack> | LanguagePack>;
 }

@@ -1,8 +1,14 @@
 /** What forms that ask for files have beside the element. */
 
-import { takeFiles } from './state/add-files.js';
-import { lostFiles, packedFiles } from './state/file-contents.js';
-import { filesFor, taker } from './state/file-selection.js';
+import { addFiles } from './state/add-files.js';
+import { missingFileIssues, submissionFiles } from './state/file-contents.js';
+import { createFileSelector, fileControlContext } from './state/file-selection.js';
 
-export const files = { take: takeFiles, lost: lostFiles, packed: packedFiles, of: filesFor, taker };
-export type FilesPart = typeof files;
+export const files = {
+  take: addFiles,
+  lost: missingFileIssues,
+  packed: submissionFiles,
+  of: fileControlContext,
+  taker: createFileSelector,
+};
+export type FileSupport = typeof files;

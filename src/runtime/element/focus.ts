@@ -1,17 +1,17 @@
 /** Where the focus goes after a move. */
-import type { Focus } from './state/state-change.js';
+import type { FocusTarget } from './state/state-change.js';
 
 const CONTROL = 'input,select,textarea,button';
 
 /** Focuses the place, and brings it into view with its label. */
-export function focusOn(root: ParentNode, prefix: string, focus: Focus): void {
+export function moveFocus(root: ParentNode, prefix: string, focus: FocusTarget): void {
   const target = targetOf(root, prefix, focus);
   target?.focus();
   // What is higher than the window, as a long summary, is read from its beginning.
   if (target && target.offsetHeight > innerHeight) target.scrollIntoView();
 }
 
-function targetOf(root: ParentNode, prefix: string, focus: Focus): HTMLElement | null {
+function targetOf(root: ParentNode, prefix: string, focus: FocusTarget): HTMLElement | null {
   const byId = (id: string) => root.querySelector<HTMLElement>(`#${CSS.escape(prefix + id)}`);
   if ('id' in focus) return byId(focus.id) ?? root.querySelector<HTMLElement>('h1');
   if ('in' in focus) return root.querySelector<HTMLElement>(`:is(${CONTROL})[id^="${CSS.escape(prefix + focus.in)}"]`);

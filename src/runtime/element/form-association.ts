@@ -1,23 +1,23 @@
 /** The element as a control of a `<form>` of the page around, where it has a `name`: its answers are the value. */
 import type { JsonObject } from '../model.js';
-import type { OptionalParts } from './element-types.js';
+import type { OptionalFeatures } from './element-types.js';
 import { allFields, type FormState } from './state/form-state.js';
 
-export interface HostForm {
-  tell(state: FormState): void;
+export interface FormAssociation {
+  setFormValue(state: FormState): void;
   /** Submits the form around. False where there is none that takes the answers. */
-  send(): boolean;
+  requestSubmit(): boolean;
 }
 
 /** Answers that go encrypted are not given to a form that would send them in clear. */
-export function hostForm(
+export function associateWithForm(
   element: HTMLElement,
-  { sealing, files }: OptionalParts,
+  { encryption, files }: OptionalFeatures,
   textOf: (data: JsonObject) => string,
-): HostForm {
+): FormAssociation {
   // Browsers before 2023 have none, or a part of it.
   const internals: Partial<ElementInternals> | undefined = element.attachInternals?.();
-  if (sealing || !internals?.setFormValue) return { tell() {}, send: () => false };
+  if (encryption || !internals?.setFormValue) return { setFormValue() {}, requestSubmit: () => false };
   const around = () => (element.getAttribute('name') ? internals.form : undefined);
 
   // The browser's own bubble would point at the element as a whole.
@@ -26,13 +26,13 @@ export function hostForm(
     (element as HTMLElement & { validate(): unknown }).validate();
   });
   return {
-    tell(state) {
+    setFormValue(state) {
       const taken = around();
       internals.setFormValue!(taken ? valueIn(state) : null);
-      const customError = !!taken && !state.readonly && state.known.issues.length > 0;
+      const customError = !!taken && !state.readonly && state.evaluation.issues.length > 0;
       internals.setValidity!({ customError }, state.form.title);
     },
-    send() {
+    requestSubmit() {
       const form = around();
       form?.requestSubmit();
       return !!form;
@@ -40,9 +40,9 @@ export function hostForm(
   };
 
   /** The data as JSON; with chosen files also a part for each, by the id that the data lists. */
-  function valueIn({ form, known, types, held }: FormState): string | FormData {
-    const text = textOf(known.data);
-    const chosen = files?.packed(allFields(form), known.data, types, held) ?? [];
+  function valueIn({ form, evaluation, types, fileContents }: FormState): string | FormData {
+    const text = textOf(evaluation.data);
+    const chosen = files?.packed(allFields(form), evaluation.data, types, fileContents) ?? [];
     if (!chosen[0]) return text;
     const parts = new FormData();
     parts.append(element.getAttribute('name')!, text);

@@ -1,8 +1,8 @@
 /** The element as pages around it see it. */
 import type { Issue, JsonObject, Language } from '../model.js';
-import type { Final } from '../submit/send-with-retry.js';
+import type { FinalOutcome } from '../submit/send-with-retry.js';
 import type { Transport } from '../submit/transport.js';
-import type { FormEvents } from './events.js';
+import type { FormEventDetails } from './events.js';
 
 /** What every form's element has beside HTMLElement; see the contract. */
 export interface FormElement extends HTMLElement {
@@ -18,12 +18,12 @@ export interface FormElement extends HTMLElement {
   /** Shows all issues and gives them. */
   validate(): readonly Issue[];
   /** Sends if there are no issues; resolves when it is known what came of it, undefined if it was not sent. */
-  submit(): Promise<Final | undefined>;
+  submit(): Promise<FinalOutcome | undefined>;
   /** Back to an empty form. */
   reset(): void;
-  addEventListener<K extends keyof FormEvents>(
+  addEventListener<K extends keyof FormEventDetails>(
     name: K,
-    listener: (event: CustomEvent<FormEvents[K]>) => void,
+    listener: (event: CustomEvent<FormEventDetails[K]>) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(

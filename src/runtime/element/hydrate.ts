@@ -1,20 +1,20 @@
 /** What a person did on the page, and the page with the element, before the script came: it stays, with the focus and the caret. */
-import { segments } from '../engine/path.js';
-import type { Chosen } from './state/add-files.js';
-import { same } from './state/carry-over.js';
+import { parsePath } from '../engine/path.js';
+import type { FileSelection } from './state/add-files.js';
+import { deepEqual } from './state/carry-over.js';
 import { allFields, type FormState, pageOf, withAnswers } from './state/form-state.js';
-import { type PostedValues, sentAnswers, UNKNOWN } from './state/posted-values.js';
-import { refuseAll } from './state/transitions.js';
+import { answersFromPosted, type PostedValues, UNKNOWN_CONTROL_NAME } from './state/posted-values.js';
+import { revealAllIssues } from './state/transitions.js';
 
-export interface Before {
+export interface HydratedPage {
   readonly state: FormState;
-  readonly chosen: readonly Chosen[];
+  readonly fileSelections: readonly FileSelection[];
   /** Brings focus and caret back to the control that is drawn anew. */
-  stand(root: ShadowRoot): void;
+  restoreFocus(root: ShadowRoot): void;
 }
 
 /** Undefined where no controls stand on the page. */
-export function takenOver(host: HTMLElement, state: FormState): Before | undefined {
+export function hydrate(host: HTMLElement, state: FormState): HydratedPage | undefined {
   const controls = [...host.querySelectorAll<HTMLInputElement>('[name]')];
   if (controls.length === 0) return undefined;
   const { activeElement } = host.getRootNode() as Document;
@@ -22,10 +22,15 @@ export function takenOver(host: HTMLElement, state: FormState): Before | undefin
   const { id, selectionStart, selectionEnd } = active ?? {};
   return {
     state: atPage(withTyped(host, controls, state), active?.name),
-    chosen: controls
+    fileSelections: controls
       .filter(({ files }) => files?.length)
-      .map(({ name, files, multiple }) => ({ at: segments(name), path: name, files: [...files!], instead: !multiple })),
-    stand(root) {
+      .map(({ name, files, multiple }) => ({
+        at: parsePath(name),
+        path: name,
+        files: [...files!],
+        replace: !multiple,
+      })),
+    restoreFocus(root) {
       const control = root.getElementById(id ?? '') as HTMLInputElement | null;
       control?.focus();
       if (typeof selectionStart === 'number') control?.setSelectionRange(selectionStart, selectionEnd!);
@@ -40,11 +45,11 @@ function withTyped(host: HTMLElement, controls: readonly HTMLInputElement[], sta
   const sent: PostedValues = new Map();
   for (const { name, value, type, checked } of controls)
     if (checked || !/checkbox|radio/.test(type)) sent.set(name, [...(sent.get(name) ?? []), value]);
-  const unknown = new Set(sent.get(UNKNOWN));
-  const typed = sentAnswers(allFields(form), sent, { types, zone: form.zone, unknown });
-  const now = same(typed, answers) ? state : withAnswers(state, typed);
+  const unknown = new Set(sent.get(UNKNOWN_CONTROL_NAME));
+  const typed = answersFromPosted(allFields(form), sent, { types, zone: form.zone, unknown });
+  const now = deepEqual(typed, answers) ? state : withAnswers(state, typed);
   // A page that came back with errors shows them again.
-  return (host.querySelector('.summary') && refuseAll(now)?.state) || now;
+  return (host.querySelector('.summary') && revealAllIssues(now)?.state) || now;
 }
 
 function isTouched(control: HTMLInputElement): boolean {
@@ -62,7 +67,7 @@ function atPage(state: FormState, path: string | undefined): FormState {
 }
 
 /** What a page set before the element was defined: it would hide the properties of the element, and is to be set anew. */
-export function setBefore(element: object): object {
+export function upgradeProperties(element: object): object {
   const given: Record<string, unknown> = { ...element };
   for (const name in given) Reflect.deleteProperty(element, name);
   return given;

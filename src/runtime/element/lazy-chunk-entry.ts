@@ -1,25 +1,25 @@
 /** The code that comes once the form stands. */
 
-import { arrived, type LaterCode } from './lazy-chunk.js';
-import { keeper } from './persistence/form-persistence.js';
-import { attendant } from './submission-controller.js';
-import { checkView } from './views/check-answers.js';
+import { type LazyChunkCode, loadWithRetry } from './lazy-chunk.js';
+import { createFormPersistence } from './persistence/form-persistence.js';
+import { createSubmissionController } from './submission-controller.js';
+import { checkAnswersView } from './views/check-answers.js';
 import { confirmationView } from './views/confirmation.js';
-import { errorsView } from './views/error-message.js';
-import { summaryView } from './views/error-summary.js';
-import { againView, refusedView } from './views/submission-status.js';
+import { errorMessageView } from './views/error-message.js';
+import { errorSummaryView } from './views/error-summary.js';
+import { refusalView, retryView } from './views/submission-status.js';
 
-export const later: LaterCode = {
+export const lazyChunk: LazyChunkCode = {
   views: {
-    summary: summaryView,
-    errors: errorsView,
-    check: checkView,
+    summary: errorSummaryView,
+    errors: errorMessageView,
+    check: checkAnswersView,
     sent: confirmationView,
-    refused: refusedView,
-    again: againView,
+    refused: refusalView,
+    again: retryView,
   },
-  heeds: ['name', 'prefill', 'prefill-from-url', 'history'],
-  attend(inside, host) {
-    return attendant(inside, keeper, () => arrived(this.copies), host);
+  integrationAttributes: ['name', 'prefill', 'prefill-from-url', 'history'],
+  createController(inside, host) {
+    return createSubmissionController(inside, createFormPersistence, () => loadWithRetry(this.copies), host);
   },
 };

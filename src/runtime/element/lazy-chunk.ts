@@ -1,38 +1,38 @@
 /** What comes once the form stands: all that nobody needs before the first attempt to go on. */
-import type { ScreenWords } from '../i18n/screen-messages.js';
+import type { ScreenMessages } from '../i18n/screen-messages.js';
 import type { Transport } from '../submit/transport.js';
 import type { ElementType } from './element-types.js';
-import type { Copies } from './persistence/draft-transfer.js';
-import type { Attendant, Host, Inside } from './submission-controller.js';
-import type { LaterViews } from './views/render-context.js';
+import type { DraftTransfer } from './persistence/draft-transfer.js';
+import type { CreatePageIntegration, ElementContext, SubmissionController } from './submission-controller.js';
+import type { LazyViews } from './views/render-context.js';
 
-export interface LaterCode {
-  readonly views: LaterViews;
+export interface LazyChunkCode {
+  readonly views: LazyViews;
   /** Attributes for which the page's part is loaded. */
-  readonly heeds: readonly string[];
-  attend(this: Later, inside: Inside, host?: Host): Attendant;
+  readonly integrationAttributes: readonly string[];
+  createController(this: LazyChunk, inside: ElementContext, host?: CreatePageIntegration): SubmissionController;
 }
 
-export interface Later extends LaterCode {
+export interface LazyChunk extends LazyChunkCode {
   /** How submissions are sent where the form says nothing. */
   readonly transport: Transport;
-  readonly copies: Load<Copies>;
+  readonly copies: Loader<DraftTransfer>;
   /** What field types say of issues, by their names; of those that stand in files of their own, these have it. */
   readonly issues: Readonly<Record<string, ElementType['issues']>>;
   /** What these views say, in the first language or in all; languages that are loaded bring all of theirs. */
-  readonly words: Readonly<Record<string, Partial<ScreenWords>>>;
+  readonly words: Readonly<Record<string, Partial<ScreenMessages>>>;
   readonly styles: string;
 }
 
 /** `attempt` counts from 0: a browser may remember that an address could not be loaded. */
-export type Load<T> = (attempt: number) => Promise<T>;
+export type Loader<T> = (attempt: number) => Promise<T>;
 
-const PAUSE = 3000;
+const RETRY_DELAY_MS = 3000;
 /** After so long without an answer it is asked for once more; the first that comes counts. */
-const PATIENCE = 30_000;
+const LOAD_TIMEOUT_MS = 30_000;
 
 /** Loads it, again and again where the network fails or hangs. */
-export function arrived<T>(load: Load<T>): Promise<T> {
+export function loadWithRetry<T>(load: Loader<T>): Promise<T> {
   return new Promise(resolve => {
     let come = false;
     const take = (made: T) => {
@@ -40,8 +40,8 @@ export function arrived<T>(load: Load<T>): Promise<T> {
       resolve(made);
     };
     const ask = async (attempt: number): Promise<void> => {
-      const failed = await Promise.race([load(attempt).then(take, () => true), pause(PATIENCE)]);
-      if (failed) await pause(PAUSE);
+      const failed = await Promise.race([load(attempt).then(take, () => true), pause(LOAD_TIMEOUT_MS)]);
+      if (failed) await pause(RETRY_DELAY_MS);
       if (!come) void ask(attempt + 1);
     };
     void ask(0);

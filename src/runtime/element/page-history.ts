@@ -1,7 +1,7 @@
 /** The browser's own way back and forth leads from page to page of a form, where the page around gives it its history and its title. */
 import type { LocalPage } from '../model.js';
 import { type FormState, type Step, shownPages } from './state/form-state.js';
-import type { Inside, Told } from './submission-controller.js';
+import type { ElementContext, StateListener } from './submission-controller.js';
 import { HEADING } from './views/question-page.js';
 
 /** The id of no page starts with a hyphen. */
@@ -27,7 +27,7 @@ function titleOf({ form, step, summary, words }: FormState): string {
 }
 
 /** Each page is an entry of the history, under its id. What this gives is told of every change. */
-export function steps({ state, move }: Inside): Told {
+export function pageHistory({ state, move }: ElementContext): StateListener {
   // What was told last: an address may name no step, or one that is hidden by now. Where somebody has gone on before this
   // came, that is an entry of its own.
   let place = placeOf(stepsOf(state())[0]);

@@ -1,25 +1,25 @@
 /** What forms that may ask for pictures have beside the element. */
-import { camera, madeSmaller, pictureLimits } from '../fields/controls/picture-capture.js';
-import { smallerPicture } from '../files/downscale-image.js';
+import { camera, downscaledNotes, pictureLimits } from '../fields/controls/picture-capture.js';
+import { downscaleImage } from '../files/downscale-image.js';
 import type { LocalField } from '../model.js';
-import type { Smaller } from './state/add-files.js';
-import type { At } from './state/answer-tree.js';
+import type { Downscale } from './state/add-files.js';
+import type { PathSegments } from './state/answer-tree.js';
 
 /** The questions of the form by their ids. */
-export interface Asking {
-  readonly tops: ReadonlyMap<string, { readonly field: LocalField }>;
+export interface QuestionLookup {
+  readonly topLevelFields: ReadonlyMap<string, { readonly field: LocalField }>;
 }
 
 /** For what is chosen at a place. */
-function smallerAt(asking: Asking, at: At): Smaller | undefined {
+function smallerAt(asking: QuestionLookup, at: PathSegments): Downscale | undefined {
   const limits = pictureLimits(fieldAt(asking, at));
-  return limits && (file => smallerPicture(file, limits));
+  return limits && (file => downscaleImage(file, limits));
 }
 
-function fieldAt({ tops }: Asking, [top, ...inside]: At): LocalField {
+function fieldAt({ topLevelFields }: QuestionLookup, [top, ...inside]: PathSegments): LocalField {
   const ids = inside.filter(part => typeof part === 'string');
-  return ids.reduce((field, id) => field.fields.find(one => one.id === id)!, tops.get(top as string)!.field);
+  return ids.reduce((field, id) => field.fields.find(one => one.id === id)!, topLevelFields.get(top as string)!.field);
 }
 
-export const pictures = { smaller: smallerAt, camera, told: madeSmaller };
-export type PicturesPart = typeof pictures;
+export const pictures = { smaller: smallerAt, camera, notes: downscaledNotes };
+export type PictureSupport = typeof pictures;

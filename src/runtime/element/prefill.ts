@@ -5,16 +5,16 @@
 
 import { evaluate } from '../engine/index.js';
 import { otherId } from '../engine/other-option.js';
-import type { Typed, TypedObject } from '../fields/field.js';
+import type { ControlValue, ControlValues } from '../fields/field.js';
 import { isObject } from '../is-object.js';
 import type { Json, JsonObject, LocalField } from '../model.js';
 import type { ElementTypes } from './element-types.js';
-import { withoutMisfits } from './invalid-answers.js';
+import { withoutInvalidAnswers } from './invalid-answers.js';
 import { markPrefilled } from './prefilled-marker.js';
-import { placed, pruned, segments, typedAt } from './state/answer-tree.js';
-import { same } from './state/carry-over.js';
+import { controlValueAt, parsePath, withoutPaths, withValue } from './state/answer-tree.js';
+import { deepEqual } from './state/carry-over.js';
 import { allFields, answersOf, type FormState, firstAnswers, withAnswers } from './state/form-state.js';
-import type { Inside } from './submission-controller.js';
+import type { ElementContext } from './submission-controller.js';
 
 /** In characters: of one text, and of the attribute. */
 const MOST_TEXT = 10_000;
@@ -22,17 +22,17 @@ const MOST_JSON = 100_000;
 const MOST_ITEMS = 100;
 
 /** Lays them where neither the person nor the page has answered. Gives what is to be told of each change, if any were laid. */
-export function prefill(inside: Inside): ((after: FormState) => void) | undefined {
+export function prefill(inside: ElementContext): ((after: FormState) => void) | undefined {
   const { element, state, first, move } = inside;
   const now = state();
   const { form, types, answers } = now;
   const given = answersOf(form, types, fitting(now, { ...fromUrl(element, now), ...fromAttribute(element) }));
-  if (same(given, {})) return undefined;
+  if (deepEqual(given, {})) return undefined;
   const blank = firstAnswers(form, types);
   const before = first();
   const after = first(laid(before, given, blank));
   move({ state: withAnswers(now, answers === before ? after : laid(answers, given, blank)) });
-  return markPrefilled(inside, pruned(given as JsonObject, namesIn(element, 'prefill-own')) as TypedObject);
+  return markPrefilled(inside, withoutPaths(given as JsonObject, namesIn(element, 'prefill-own')) as ControlValues);
 }
 
 const namesIn = (element: HTMLElement, attribute: string): readonly string[] =>
@@ -51,12 +51,12 @@ function fromAttribute(element: HTMLElement): JsonObject {
 /** A question that is sensitive is not read: addresses stay in histories and logs. */
 function fromUrl(element: HTMLElement, { form, types }: FormState): JsonObject {
   const asked = new URLSearchParams(location.search);
-  let data: Typed = {};
+  let data: ControlValue = {};
   for (const name of namesIn(element, 'prefill-from-url')) {
     const texts = asked.getAll(name);
-    const field = fieldAt(allFields(form), segments(name) as readonly string[]);
+    const field = fieldAt(allFields(form), parsePath(name) as readonly string[]);
     const value = field && texts.length > 0 ? inData(types[field.type]!.kind, texts) : undefined;
-    if (value !== undefined) data = placed(data, segments(name), value as Typed);
+    if (value !== undefined) data = withValue(data, parsePath(name), value as ControlValue);
   }
   return data as JsonObject;
 }
@@ -74,17 +74,17 @@ function inData(kind: ElementTypes[string]['kind'], texts: string[]): Json | und
 }
 
 /** What answers a question that is asked, in the type that it has. What breaks another rule stays, for the person to correct. */
-function fitting({ form, types, rules, today, known }: FormState, given: JsonObject): JsonObject {
+function fitting({ form, types, rules, today, evaluation }: FormState, given: JsonObject): JsonObject {
   const data = answering(allFields(form), types, given);
   // Whether a question is asked hangs on what stands beside it, too.
-  const whole = laid(data as TypedObject, known.data as TypedObject) as JsonObject;
-  return withoutMisfits(data, evaluate(rules, whole, { today }).issues);
+  const whole = laid(data as ControlValues, evaluation.data as ControlValues) as JsonObject;
+  return withoutInvalidAnswers(data, evaluate(rules, whole, { today }).issues);
 }
 
 /** Nobody agrees or hands in a file but the person, and what is computed is computed. */
 function answering(fields: readonly LocalField[], types: ElementTypes, data: JsonObject): JsonObject {
   const kept: JsonObject = {};
-  const at = (id: string) => typedAt(data as TypedObject, [id]) as Json | undefined;
+  const at = (id: string) => controlValueAt(data as ControlValues, [id]) as Json | undefined;
   for (const field of fields) {
     const { id, own, type } = field;
     if (field.value || type === 'agree') continue;
@@ -108,13 +108,13 @@ function answer({ type, fields }: LocalField, types: ElementTypes, value: Json |
 }
 
 /** `given` where `now` is as in `blank`. */
-function laid(now: TypedObject, given: TypedObject, blank?: TypedObject): TypedObject {
-  const all: Record<string, Typed> = { ...now };
+function laid(now: ControlValues, given: ControlValues, blank?: ControlValues): ControlValues {
+  const all: Record<string, ControlValue> = { ...now };
   for (const [id, typed] of Object.entries(given)) {
     const [stands, fresh] = [now[id], blank?.[id]];
-    if (isObject<TypedObject>(typed) && isObject<TypedObject>(stands))
-      all[id] = laid(stands, typed, fresh as TypedObject);
-    else if (same(stands, fresh)) all[id] = typed;
+    if (isObject<ControlValues>(typed) && isObject<ControlValues>(stands))
+      all[id] = laid(stands, typed, fresh as ControlValues);
+    else if (deepEqual(stands, fresh)) all[id] = typed;
   }
   return all;
 }

@@ -1,34 +1,43 @@
 /** Takes a submission to the backend for the element: keeps its bytes, waits between tries, tells how it stands. */
 import type { JsonObject } from '../model.js';
 import type { Envelope, Submission } from '../submit/envelope.js';
-import { carries, type PlainPacked, pack } from '../submit/prepare-submission.js';
-import { deliver, type Final } from '../submit/send-with-retry.js';
-import type { Packed, PackedFile, Refusal, Transport } from '../submit/transport.js';
-import type { Sending } from './state/form-state.js';
+import { hasSameAnswers, type PreparedPlainSubmission, prepareSubmission } from '../submit/prepare-submission.js';
+import { type FinalOutcome, sendWithRetry } from '../submit/send-with-retry.js';
+import type { PreparedSubmission, Refusal, SubmissionFile, Transport } from '../submit/transport.js';
+import type { SendState } from './state/form-state.js';
 
-type Seal = (packed: Packed) => Promise<Packed | Refusal> | Packed;
+type Encrypt = (packed: PreparedSubmission) => Promise<PreparedSubmission | Refusal> | PreparedSubmission;
 
-export interface Courier {
+export interface SubmissionSender {
   /** A sending begins; aborted by the next `stop`. */
   begin(): AbortSignal;
   /** Ready to be sent; the same answers keep the id and bytes of the last try. */
-  pack(data: JsonObject, files: readonly PackedFile[], envelope: () => Omit<Envelope, 'id'>): PlainPacked;
+  prepare(
+    data: JsonObject,
+    files: readonly SubmissionFile[],
+    envelope: () => Omit<Envelope, 'id'>,
+  ): PreparedPlainSubmission;
   /** As it is sent: where it is to be sealed, that is done once for all tries, until it is forgotten. */
-  ready(packed: PlainPacked, seal: Seal): Promise<Packed | Refusal>;
+  encrypt(packed: PreparedPlainSubmission, seal: Encrypt): Promise<PreparedSubmission | Refusal>;
   /** A submission that was stopped, on another day perhaps: the same answers go with its bytes. */
-  recall(packed: Packed, data: JsonObject): void;
+  resume(packed: PreparedSubmission, data: JsonObject): void;
   /** Undefined if it was stopped. */
-  deliver(packed: Packed, action: string, transport: Transport, signal: AbortSignal): Promise<Final | undefined>;
+  deliver(
+    packed: PreparedSubmission,
+    action: string,
+    transport: Transport,
+    signal: AbortSignal,
+  ): Promise<FinalOutcome | undefined>;
   /** Ends the wait at once. */
-  hurry(): void;
+  retryNow(): void;
   stop(): void;
   /** The next submission is a new one. */
   forget(): void;
 }
 
-export function courier(show: (sending: Sending) => void): Courier {
-  let held: PlainPacked | undefined;
-  let sealed: { readonly of: Packed; readonly made: ReturnType<Seal> } | undefined;
+export function createSubmissionSender(show: (sending: SendState) => void): SubmissionSender {
+  let held: PreparedPlainSubmission | undefined;
+  let sealed: { readonly of: PreparedSubmission; readonly made: ReturnType<Encrypt> } | undefined;
   let abort = new AbortController();
   let hurry = () => {};
 
@@ -51,30 +60,30 @@ export function courier(show: (sending: Sending) => void): Courier {
       abort = new AbortController();
       return abort.signal;
     },
-    pack(data, files, envelope) {
-      held = carries(held, data) ? held : pack({ ...envelope(), data }, files);
+    prepare(data, files, envelope) {
+      held = hasSameAnswers(held, data) ? held : prepareSubmission({ ...envelope(), data }, files);
       return held;
     },
-    async ready(packed, seal) {
+    async encrypt(packed, seal) {
       if (sealed?.of !== packed) sealed = { of: packed, made: seal(packed) };
       return sealed.made;
     },
-    recall(packed, data) {
+    resume(packed, data) {
       held = { ...packed, submission: { ...(packed.submission as Submission), data } };
       sealed = { of: held, made: packed };
     },
     deliver(packed, action, transport, signal) {
-      return deliver({
+      return sendWithRetry({
         packed,
         action,
         transport,
         signal,
-        waiting,
+        waitForRetry: waiting,
         // A transport of the page around may go on, and tell so, though it was stopped.
-        sending: (again, share) => signal.aborted || show({ kind: 'sending', again, share }),
+        onProgress: (again, share) => signal.aborted || show({ kind: 'sending', again, share }),
       });
     },
-    hurry: () => hurry(),
+    retryNow: () => hurry(),
     stop() {
       abort.abort();
       hurry();

@@ -1,20 +1,26 @@
 /** What can be wrong with one value beside others. */
 import type { Issue, IssueCode, Json } from '../model.js';
-import { unanswered } from './clean.js';
-import { NO_ROW, type Place, type Read, type Run, readsOf } from './evaluation-scope.js';
+import { isUnanswered } from './clean.js';
+import {
+  type Dependency,
+  type EvaluationRun,
+  type EvaluationScope,
+  NO_ROW,
+  trackDependencies,
+} from './evaluation-scope.js';
 import { OTHER, otherId } from './other-option.js';
-import { inner } from './path.js';
-import type { Field, Rule, Value } from './scope.js';
+import { stepPath } from './path.js';
+import type { PlannedField, RuleFunction, Value } from './scope.js';
 
-export interface Told {
+export interface FieldIssue {
   readonly code: IssueCode;
   readonly params?: Issue['params'];
 }
 
-const NONE: readonly Told[] = [];
+const NONE: readonly FieldIssue[] = [];
 
 /** Issues of the value at `place`; `value` is cleaned and answered. Nothing is made while nothing is wrong. */
-export function valueIssues(place: Place, field: Field, value: Json): readonly Told[] {
+export function valueIssues(place: EvaluationScope, field: PlannedField, value: Json): readonly FieldIssue[] {
   const bounds = boundIssues(place, field, value);
   const option = field.byOption !== undefined && !optionsHold(place, field, value);
   const unique = field.unique !== undefined && Array.isArray(value) && repeats(place, field);
@@ -25,14 +31,14 @@ export function valueIssues(place: Place, field: Field, value: Json): readonly T
 }
 
 /** One that excludes the others stands alone. */
-function optionsHold(place: Place, field: Field, value: Json): boolean {
+function optionsHold(place: EvaluationScope, field: PlannedField, value: Json): boolean {
   if (!field.byOption) return true;
   if (!place.allows(field, value)) return false;
   return !Array.isArray(value) || value.length < 2 || !value.some(id => field.byOption!.get(id as string)?.exclusive);
 }
 
 /** Two items with the same answers in the `unique` fields; unanswered and unknown ones are not compared. */
-function repeats(place: Place, field: Field): boolean {
+function repeats(place: EvaluationScope, field: PlannedField): boolean {
   const seen = new Set<string>();
   for (const entry of place.items(field)) {
     const key = field.unique!.map(id => entry.get(id));
@@ -45,7 +51,11 @@ function repeats(place: Place, field: Field): boolean {
 }
 
 /** Bounds of numbers and dates, or of the count of a list or of ticked options. */
-export function boundIssues(place: Place, field: Field, value: Json | undefined): readonly Told[] {
+export function boundIssues(
+  place: EvaluationScope,
+  field: PlannedField,
+  value: Json | undefined,
+): readonly FieldIssue[] {
   if (field.min === undefined && field.max === undefined) return NONE;
   const counted = field.shape === 'list' || Array.isArray(value);
   const actual = counted ? (Array.isArray(value) ? value.length : 0) : (value as Value);
@@ -55,22 +65,22 @@ export function boundIssues(place: Place, field: Field, value: Json | undefined)
 }
 
 function boundIssue(
-  place: Place,
-  field: Field,
+  place: EvaluationScope,
+  field: PlannedField,
   side: 'min' | 'max',
   actual: Value,
   counted: boolean,
-): Told | undefined {
+): FieldIssue | undefined {
   const bound = limit(place, field[side]);
   if (bound === null || !outside(side, actual, bound)) return undefined;
   // A bound that comes from answers is not told.
-  const told = field.quiet && typeof field[side] === 'function' ? {} : { [side]: bound as number | string };
+  const told = field.dynamicBounds && typeof field[side] === 'function' ? {} : { [side]: bound as number | string };
   return counted
     ? { code: `${side}_items`, params: { ...told, actual: actual as number } }
     : { code: side, params: told };
 }
 
-const limit = (place: Place, bound: Json | Rule | undefined): Value =>
+const limit = (place: EvaluationScope, bound: Json | RuleFunction | undefined): Value =>
   typeof bound === 'function' ? bound(place, NO_ROW) : ((bound ?? null) as Value);
 
 function outside(side: 'min' | 'max', actual: Value, bound: Value): boolean {
@@ -95,7 +105,7 @@ function inOrder(a: string, b: string): readonly [string, string] | readonly [nu
 }
 
 /** A computed value that was sent must be the computed one; a read-only default must be the default. */
-function settled(place: Place, field: Field, value: Json): boolean {
+function settled(place: EvaluationScope, field: PlannedField, value: Json): boolean {
   if (field.value) return same(value, place.get(field.id));
   if (field.default === undefined || !place.holds(field.readonly)) return true;
   return same(value, field.default as Value);
@@ -105,7 +115,11 @@ const same = (a: Json, b: Value): boolean =>
   a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 /** The first failing check whose reads are sound; what it reads is only asked where something is not. */
-export function checkIssue(place: Place, checks: readonly Rule[], unsound: ReadonlySet<string>): Told | undefined {
+export function checkIssue(
+  place: EvaluationScope,
+  checks: readonly RuleFunction[],
+  unsound: ReadonlySet<string>,
+): FieldIssue | undefined {
   for (const [index, rule] of checks.entries()) {
     const fails = rule(place, NO_ROW) === false;
     if (fails && isSound(place.run, () => rule(place, NO_ROW), unsound)) return { code: 'check', params: { index } };
@@ -114,13 +128,13 @@ export function checkIssue(place: Place, checks: readonly Rule[], unsound: Reado
 }
 
 /** Whether nothing that a work reads has an issue, also behind a computed value. */
-function isSound(run: Run, work: () => unknown, unsound: ReadonlySet<string>): boolean {
+function isSound(run: EvaluationRun, work: () => unknown, unsound: ReadonlySet<string>): boolean {
   if (unsound.size === 0) return true;
-  for (const read of readsOf(run, work)) if (!isSoundRead(run, read, unsound)) return false;
+  for (const read of trackDependencies(run, work)) if (!isSoundRead(run, read, unsound)) return false;
   return true;
 }
 
-function isSoundRead(run: Run, read: Read, unsound: ReadonlySet<string>): boolean {
+function isSoundRead(run: EvaluationRun, read: Dependency, unsound: ReadonlySet<string>): boolean {
   if (typeof read === 'string') return !unsound.has(read);
   read.sound ??=
     (read.path === undefined || !unsound.has(read.path)) && (!read.again || isSound(run, read.again, unsound));
@@ -128,14 +142,15 @@ function isSoundRead(run: Run, read: Read, unsound: ReadonlySet<string>): boolea
 }
 
 /** The text beside `other`: required when it is chosen, unexpected otherwise. */
-export function otherIssue(place: Place, field: Field): Told | undefined {
+export function otherIssue(place: EvaluationScope, field: PlannedField): FieldIssue | undefined {
   if (!field.other) return undefined;
   const chosen = place.data[field.id];
   const other = chosen === OTHER || (Array.isArray(chosen) && chosen.includes(OTHER));
   const text = place.data[otherId(field.id)];
-  if (other && unanswered(text)) return { code: 'required' };
-  if (!other && !unanswered(text)) return { code: 'unexpected' };
+  if (other && isUnanswered(text)) return { code: 'required' };
+  if (!other && !isUnanswered(text)) return { code: 'unexpected' };
   return place.run.bad?.get(otherPath(place, field));
 }
 
-export const otherPath = (place: Place, field: Field): string => inner(place.path, otherId(field.step));
+export const otherPath = (place: EvaluationScope, field: PlannedField): string =>
+  stepPath(place.path, otherId(field.step));

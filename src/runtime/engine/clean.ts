@@ -1,14 +1,14 @@
 /** Tidies what was sent: unanswered values dropped, unknown keys told, values of a known field in its type's tidy form and looked at. */
 import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
-import { cleanText } from '../normalize-text.js';
-import { brokenIssue, type Issues, note } from './issues.js';
+import { normalizeTextValue } from '../normalize-text.js';
+import { addIssue, type Issues, violationIssue } from './issues.js';
 import { otherId } from './other-option.js';
-import { inner, item, member } from './path.js';
-import type { Broken, Field, Kind } from './scope.js';
+import { itemPath, memberPath, stepPath } from './path.js';
+import type { ObjectShape, PlannedField, Violation } from './scope.js';
 
 /** Absent, `""`, blanks and `[]` are not answers, for every type. */
-export const unanswered = (value: Json | undefined): value is undefined | '' | [] =>
+export const isUnanswered = (value: Json | undefined): value is undefined | '' | [] =>
   value === undefined || (typeof value === 'string' && isBlank(value)) || (Array.isArray(value) && value.length === 0);
 
 /** Most begin with a letter or a digit: of Latin and Arabic that is told by its number. */
@@ -18,7 +18,7 @@ function isBlank(text: string): boolean {
 }
 
 /** What cleaning finds. */
-export interface Found {
+export interface CleanResult {
   readonly unexpected: Issue[];
   /** What values break by themselves. Lists with more items than may be are not looked into, and left out. */
   bad: Issues | undefined;
@@ -29,7 +29,7 @@ export interface Found {
 }
 
 /** Only own keys of known fields. What is tidy already is given back as it is, else a new object in the order of the fields. */
-export function cleanObject(kind: Kind, sent: JsonObject, path: string, found: Found): JsonObject {
+export function cleanObject(kind: ObjectShape, sent: JsonObject, path: string, found: CleanResult): JsonObject {
   const keys = Object.keys(sent);
   let met = 0;
   let next = 0;
@@ -53,10 +53,10 @@ export function cleanObject(kind: Kind, sent: JsonObject, path: string, found: F
     const other = otherId === undefined ? undefined : take(otherId);
     if (other !== undefined) meet(otherId!, other, cleanOther(field, other, path, found));
   }
-  if (keys.length === met) return changes ? ordered(kind, sent, changes) : sent;
+  if (keys.length === met) return changes ? withValues(kind, sent, changes) : sent;
   for (const key of keys)
-    if (!kind.keys.has(key)) found.unexpected.push({ path: member(path, key), code: 'unexpected', params: {} });
-  return ordered(kind, sent, changes ?? new Map());
+    if (!kind.keys.has(key)) found.unexpected.push({ path: memberPath(path, key), code: 'unexpected', params: {} });
+  return withValues(kind, sent, changes ?? new Map());
 }
 
 /** Not what an object inherits; JSON has no undefined. */
@@ -65,10 +65,14 @@ const own = (object: JsonObject, key: string): Json | undefined => {
   return value !== undefined && Object.hasOwn(object, key) ? value : undefined;
 };
 
-const answer = (value: Json | undefined): Json | undefined => (unanswered(value) ? undefined : value);
+const answer = (value: Json | undefined): Json | undefined => (isUnanswered(value) ? undefined : value);
 
 /** An object with other values for some keys, in the order of the fields; undefined leaves a key out. */
-export function ordered(kind: Kind, object: JsonObject, changes: ReadonlyMap<string, Json | undefined>): JsonObject {
+export function withValues(
+  kind: ObjectShape,
+  object: JsonObject,
+  changes: ReadonlyMap<string, Json | undefined>,
+): JsonObject {
   const made: JsonObject = {};
   for (const id of kind.keys) {
     const value = changes.has(id) ? changes.get(id) : Object.hasOwn(object, id) ? object[id] : undefined;
@@ -77,70 +81,70 @@ export function ordered(kind: Kind, object: JsonObject, changes: ReadonlyMap<str
   return made;
 }
 
-function cleanField(field: Field, sent: Json, path: string, found: Found): Json | undefined {
+function cleanField(field: PlannedField, sent: Json, path: string, found: CleanResult): Json | undefined {
   if (field.shape === 'object') return cleanGroup(field, sent, path, found);
   if (field.shape === 'list') return cleanList(field, sent, path, found);
   const value = answer(sent === null || !field.clean ? sent : field.clean(sent, field));
   if (value === undefined || (value === null && field.unknown)) return value;
-  const broken = field.fits?.(value);
-  if (broken) tell(found, inner(path, field.step), broken, value);
+  const broken = field.check?.(value);
+  if (broken) report(found, stepPath(path, field.step), broken, value);
   return value;
 }
 
-function tell(found: Found, path: string, broken: Broken, value: Json): void {
+function report(found: CleanResult, path: string, broken: Violation, value: Json): void {
   found.bad ??= new Map();
-  note(found.bad, brokenIssue(path, broken, value));
+  addIssue(found.bad, violationIssue(path, broken, value));
 }
 
-function cleanOther(field: Field, sent: Json, path: string, found: Found): Json | undefined {
-  const value = answer(cleanText(sent));
+function cleanOther(field: PlannedField, sent: Json, path: string, found: CleanResult): Json | undefined {
+  const value = answer(normalizeTextValue(sent));
   const broken = value === undefined ? undefined : field.other!(value);
-  if (broken) tell(found, inner(path, otherId(field.step)), broken, value!);
+  if (broken) report(found, stepPath(path, otherId(field.step)), broken, value!);
   return value;
 }
 
 /** What is no group, or no list. */
-function cleanOdd(field: Field, sent: Json, path: string, found: Found): Json | undefined {
+function cleanOdd(field: PlannedField, sent: Json, path: string, found: CleanResult): Json | undefined {
   const value = answer(sent);
   if (value !== undefined) found.odd = true;
-  if (value !== undefined && !(value === null && field.unknown)) tell(found, path, ['type'], value);
+  if (value !== undefined && !(value === null && field.unknown)) report(found, path, ['type'], value);
   return value;
 }
 
-function cleanGroup(field: Field, sent: Json, path: string, found: Found): Json | undefined {
-  const at = inner(path, field.step);
+function cleanGroup(field: PlannedField, sent: Json, path: string, found: CleanResult): Json | undefined {
+  const at = stepPath(path, field.step);
   if (!isObject(sent)) return cleanOdd(field, sent, at, found);
   const clean = cleanObject(field.inside, sent, at, found);
   for (const _ in clean) return clean;
   return undefined;
 }
 
-function cleanList(field: Field, sent: Json, path: string, found: Found): Json | undefined {
-  const at = inner(path, field.step);
+function cleanList(field: PlannedField, sent: Json, path: string, found: CleanResult): Json | undefined {
+  const at = stepPath(path, field.step);
   if (!Array.isArray(sent) || sent.length === 0) return cleanOdd(field, sent, at, found);
-  const max = Math.min(field.most, found.items);
+  const max = Math.min(field.maxItems, found.items);
   if (sent.length > max) {
     const most = typeof field.max === 'number' ? Math.min(field.max, max) : max;
     found.bad ??= new Map();
     found.odd = true;
-    note(found.bad, {
+    addIssue(found.bad, {
       path: at,
       code: 'max_items',
-      params: { ...(!field.quiet && { max: most }), actual: sent.length },
+      params: { ...(!field.dynamicBounds && { max: most }), actual: sent.length },
     });
     return undefined;
   }
   found.items -= sent.length;
-  return mapped(sent, (entry, index) => {
-    if (isObject(entry)) return cleanObject(field.inside, entry, item(at, index), found);
+  return mapList(sent, (entry, index) => {
+    if (isObject(entry)) return cleanObject(field.inside, entry, itemPath(at, index), found);
     found.odd = true;
-    tell(found, item(at, index), ['type'], entry);
+    report(found, itemPath(at, index), ['type'], entry);
     return entry;
   });
 }
 
 /** A list with each item made anew; the list itself where nothing is. */
-export function mapped(list: readonly Json[], make: (entry: Json, index: number) => Json): Json[] {
+export function mapList(list: readonly Json[], make: (entry: Json, index: number) => Json): Json[] {
   const made = list.map(make);
   return made.some((entry, index) => entry !== list[index]) ? made : (list as Json[]);
 }

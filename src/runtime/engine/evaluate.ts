@@ -2,15 +2,21 @@
 
 import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
-import { boundIssues, checkIssue, otherIssue, otherPath, type Told, valueIssues } from './check-field.js';
-import { cleanObject, type Found, mapped, ordered, unanswered } from './clean.js';
-import { type Kept, type Logged, Place, type Run, type Waiting } from './evaluation-scope.js';
+import { boundIssues, checkIssue, type FieldIssue, otherIssue, otherPath, valueIssues } from './check-field.js';
+import { type CleanResult, cleanObject, isUnanswered, mapList, withValues } from './clean.js';
+import {
+  type CachedField,
+  type DeferredCheck,
+  type EvaluationRun,
+  EvaluationScope,
+  type FieldOutcome,
+} from './evaluation-scope.js';
 import type { FieldState } from './field-state.js';
-import { renew } from './incremental.js';
-import { type Issues, note } from './issues.js';
-import { inner, isInside, item } from './path.js';
-import { planOf } from './rule-plan.js';
-import type { Field, Plan, Rule, RuleCard, RuleForm, Scope } from './scope.js';
+import { updateData } from './incremental.js';
+import { addIssue, type Issues } from './issues.js';
+import { isInside, itemPath, stepPath } from './path.js';
+import { createRulePlan } from './rule-plan.js';
+import type { PlannedField, RuleCard, RuleForm, RuleFunction, RulePlan, Scope } from './scope.js';
 
 export interface Evaluation {
   /** Cleaned, computed values filled in. */
@@ -27,13 +33,13 @@ export interface Evaluation {
   readonly procedure?: RuleCard | undefined;
 }
 
-export interface Day {
+export interface EvaluationDay {
   /** The day of the submission, `YYYY-MM-DD`. */
   readonly today: string;
 }
 
 /** The verdict of an emitted validator. */
-export interface Verdict {
+export interface ValidationResult {
   readonly valid: boolean;
   readonly issues: readonly Issue[];
   /** Cleaned, computed values filled in. */
@@ -42,47 +48,53 @@ export interface Verdict {
 
 /** One walk over all that was sent. */
 interface Walk {
-  readonly run: Run;
+  readonly run: EvaluationRun;
   /** What comes of it, in the order of the fields. */
-  readonly log: Logged[];
+  readonly log: FieldOutcome[];
   /** Walks the fields of one object and gives its data with computed values. */
-  readonly object: (walk: Walk, at: Place) => JsonObject;
+  readonly object: (walk: Walk, at: EvaluationScope) => JsonObject;
 }
 
 /**
  * Evaluates what was sent (any JSON) against a form's rules. With the scope of the evaluation before, only what hangs on a
  * change is worked out: that scope then is of the new answers, and states that are the same are the same objects.
  */
-export function evaluate(form: RuleForm, sent: unknown, { today }: Day, before?: Scope): Evaluation {
-  const { top, ...known } = judge(form, sent, today, keptObject, before as Place | undefined);
+export function evaluate(form: RuleForm, sent: unknown, { today }: EvaluationDay, before?: Scope): Evaluation {
+  const { top, ...known } = judge(form, sent, today, shownData, before as EvaluationScope | undefined);
   if (!top) return { ...known, pages: new Map() };
   const pages = new Map(form.pages.map(({ id, show }) => [id, top.holds(show ?? true)]));
   return { ...known, pages, scope: top, procedure: form.procedure };
 }
 
 /** `validate` of an emitted `validator.js`. */
-export function validateWith(form: RuleForm, sent: unknown, { today }: Day): Verdict {
+export function validateWith(form: RuleForm, sent: unknown, { today }: EvaluationDay): ValidationResult {
   const { data, issues } = judge(form, sent, today, walkObject);
   return { valid: issues.length === 0, issues, data };
 }
 
-interface Judged extends Pick<Evaluation, 'data' | 'issues' | 'fields'> {
+interface EvaluatedObject extends Pick<Evaluation, 'data' | 'issues' | 'fields'> {
   /** Absent where nothing could be read. */
-  readonly top?: Place;
+  readonly top?: EvaluationScope;
 }
 
-function judge(form: RuleForm, sent: unknown, today: string, object: Walk['object'], before?: Place): Judged {
+function judge(
+  form: RuleForm,
+  sent: unknown,
+  today: string,
+  object: Walk['object'],
+  before?: EvaluationScope,
+): EvaluatedObject {
   const fields = new Map<string, FieldState>();
   if (!isObject(sent)) return { data: {}, issues: [{ path: '', code: 'type', params: {} }], fields };
-  const plan = planOf(form);
-  const found: Found = { unexpected: [], bad: undefined, items: plan.items, odd: false };
+  const plan = createRulePlan(form);
+  const found: CleanResult = { unexpected: [], bad: undefined, items: plan.items, odd: false };
   const top = placeOf(plan, cleanObject(plan.top, sent, '', found), found, today, before);
   const walk: Walk = { run: top.run, log: [], object };
   const data = object(walk, top);
   const issues = unexpectedIn(found.unexpected, walk);
-  const waiting: Waiting[] = [];
+  const waiting: DeferredCheck[] = [];
   for (const one of walk.log) {
-    if ('code' in one) note(issues, one);
+    if ('code' in one) addIssue(issues, one);
     else if ('state' in one) fields.set(one.path, one.state);
     else waiting.push(one);
   }
@@ -91,13 +103,19 @@ function judge(form: RuleForm, sent: unknown, today: string, object: Walk['objec
 }
 
 /** The place of the evaluation before, renewed; one of its own where that is of no use. */
-function placeOf({ top }: Plan, data: JsonObject, found: Found, today: string, before: Place | undefined): Place {
+function placeOf(
+  { top }: RulePlan,
+  data: JsonObject,
+  found: CleanResult,
+  today: string,
+  before: EvaluationScope | undefined,
+): EvaluationScope {
   const { bad, unexpected } = found;
   const odd = found.odd || unexpected.length > 0;
-  if (odd || before?.kind !== top || before.run.odd || before.run.today !== today)
-    return new Place({ today, bad, reads: undefined, odd }, top, data, '');
+  if (odd || before?.kind !== top || before.run.malformed || before.run.today !== today)
+    return new EvaluationScope({ today, bad, reads: undefined, malformed: odd }, top, data, '');
   before.run.bad = bad;
-  renew(before, data);
+  updateData(before, data);
   return before;
 }
 
@@ -106,17 +124,18 @@ function unexpectedIn(unexpected: readonly Issue[], { log }: Walk): Issues {
   const all: Issues = new Map();
   if (unexpected.length === 0) return all;
   const hidden = new Set(log.flatMap(one => ('code' in one && one.code === 'unexpected' ? [one.path] : [])));
-  for (const issue of unexpected) if (!isInside(issue.path, hidden)) note(all, issue);
+  for (const issue of unexpected) if (!isInside(issue.path, hidden)) addIssue(all, issue);
   return all;
 }
 
-function walkObject(walk: Walk, at: Place): JsonObject {
+function walkObject(walk: Walk, at: EvaluationScope): JsonObject {
   const { data, kind } = at;
   const sound = !walk.run.bad && !at.hidden;
   let changes: Map<string, Json | undefined> | undefined;
   for (const field of kind.fields) {
     if (field.simple && sound) {
-      if (field.required && data[field.id] === undefined) tell(walk, inner(at.path, field.step), { code: 'required' });
+      if (field.required && data[field.id] === undefined)
+        report(walk, stepPath(at.path, field.step), { code: 'required' });
       continue;
     }
     const sent = data[field.id];
@@ -126,68 +145,69 @@ function walkObject(walk: Walk, at: Place): JsonObject {
     changes ??= new Map();
     changes.set(field.id, value);
   }
-  return changes ? ordered(kind, data, changes) : data;
+  return changes ? withValues(kind, data, changes) : data;
 }
 
 /** Nothing can be wrong with an answer that came, that no rule hides and that keeps its bounds: most are so. */
-const isRight = (at: Place, field: Field, sent: Json | undefined): boolean =>
+const isRight = (at: EvaluationScope, field: PlannedField, sent: Json | undefined): boolean =>
   sent !== undefined && sent !== null && !field.other && !field.checks && valueIssues(at, field, sent).length === 0;
 
 /** The same for who shows it: with states, and what came of a field is kept until it is forgotten. */
-function keptObject(walk: Walk, at: Place): JsonObject {
-  at.kept ??= new Map();
+function shownData(walk: Walk, at: EvaluationScope): JsonObject {
+  at.cached ??= new Map();
   const changes = new Map<string, Json | undefined>();
   for (const field of at.kind.fields) {
-    const before = at.kept.get(field);
+    const before = at.cached.get(field);
     const fresh = before && !before.stale;
     if (fresh) for (const one of before.log) walk.log.push(one);
     const { made } = fresh ? before : keep(walk, at, field, before?.state);
     if (made) changes.set(field.id, made.value);
   }
-  return changes.size > 0 ? ordered(at.kind, at.data, changes) : at.data;
+  return changes.size > 0 ? withValues(at.kind, at.data, changes) : at.data;
 }
 
-function keep(walk: Walk, at: Place, field: Field, before: FieldState | undefined): Kept {
+function keep(walk: Walk, at: EvaluationScope, field: PlannedField, before: FieldState | undefined): CachedField {
   const { log } = walk;
   const start = log.length;
   const sent = at.data[field.id];
   const now = stateOf(at, field, sent);
   const state = field.shape === 'value' && JSON.stringify(before) === JSON.stringify(now) ? before! : now;
-  log.push({ path: inner(at.path, field.step), state });
+  log.push({ path: stepPath(at.path, field.step), state });
   const value = walkField(walk, at, field, sent);
-  const kept: Kept = { state, log: log.slice(start), ...(value !== sent && { made: { value } }) };
-  at.kept!.set(field, kept);
+  const kept: CachedField = { state, log: log.slice(start), ...(value !== sent && { made: { value } }) };
+  at.cached!.set(field, kept);
   return kept;
 }
 
-function walkField(walk: Walk, at: Place, field: Field, sent: Json | undefined): Json | undefined {
+function walkField(walk: Walk, at: EvaluationScope, field: PlannedField, sent: Json | undefined): Json | undefined {
   if (field.shape === 'nothing') return;
   if (!at.shown(field)) return hiddenField(walk, at, field, sent);
   ownIssues(walk, at, field, sent);
   const other = otherIssue(at, field);
-  if (other) tell(walk, otherPath(at, field), other);
+  if (other) report(walk, otherPath(at, field), other);
   const value = heldBy(at, field, sent);
-  if (field.checks && !unanswered(value)) walk.log.push({ place: at, field });
+  if (field.checks && !isUnanswered(value)) walk.log.push({ place: at, field });
   return children(walk, at, field, value);
 }
 
-const tell = ({ log }: Walk, path: string, { code, params = {} }: Told): number => log.push({ path, code, params });
+const report = ({ log }: Walk, path: string, { code, params = {} }: FieldIssue): number =>
+  log.push({ path, code, params });
 
-function hiddenField(walk: Walk, at: Place, field: Field, sent: Json | undefined): undefined {
+function hiddenField(walk: Walk, at: EvaluationScope, field: PlannedField, sent: Json | undefined): undefined {
   at.below?.delete(field);
   if (sent === undefined) return;
-  tell(walk, inner(at.path, field.step), { code: 'unexpected' });
+  report(walk, stepPath(at.path, field.step), { code: 'unexpected' });
   if (field.otherId !== undefined && at.data[field.otherId] !== undefined)
-    tell(walk, otherPath(at, field), { code: 'unexpected' });
+    report(walk, otherPath(at, field), { code: 'unexpected' });
 }
 
 /** What was sent, or what is computed. */
-function heldBy(at: Place, field: Field, sent: Json | undefined): Json | undefined {
+function heldBy(at: EvaluationScope, field: PlannedField, sent: Json | undefined): Json | undefined {
   if (!field.value || field.shape !== 'value') return sent;
   return (at.get(field.id) as Json) ?? undefined;
 }
 
-function stateOf(at: Place, field: Field, sent: Json | undefined): FieldState {
+function stateOf(at: EvaluationScope, field: PlannedField, sent: Json | undefined): FieldState {
   if (!at.shown(field)) return { shown: false, required: false, readonly: false, value: undefined };
   const options = at.offered(field);
   return {
@@ -199,9 +219,9 @@ function stateOf(at: Place, field: Field, sent: Json | undefined): FieldState {
   };
 }
 
-function ownIssues(walk: Walk, at: Place, field: Field, sent: Json | undefined): void {
-  const broken = walk.run.bad?.get(inner(at.path, field.step));
-  const say = (found: Told) => tell(walk, inner(at.path, field.step), found);
+function ownIssues(walk: Walk, at: EvaluationScope, field: PlannedField, sent: Json | undefined): void {
+  const broken = walk.run.bad?.get(stepPath(at.path, field.step));
+  const say = (found: FieldIssue) => report(walk, stepPath(at.path, field.step), found);
   if (broken) say(broken);
   if (sent !== undefined) {
     if (sent === null || broken?.code === 'type' || broken?.code === 'format') return;
@@ -213,7 +233,7 @@ function ownIssues(walk: Walk, at: Place, field: Field, sent: Json | undefined):
 }
 
 /** The data below a field: children walked, values as they are. */
-function children(walk: Walk, at: Place, field: Field, value: Json | undefined): Json | undefined {
+function children(walk: Walk, at: EvaluationScope, field: PlannedField, value: Json | undefined): Json | undefined {
   if (field.shape === 'value') return value;
   if (field.shape === 'object') {
     if (value !== undefined && !isObject(value)) return value;
@@ -221,29 +241,34 @@ function children(walk: Walk, at: Place, field: Field, value: Json | undefined):
     for (const _ in full) return full;
     return undefined;
   }
-  return Array.isArray(value) ? walkItems(walk, at.items(field), inner(at.path, field.step), value) : value;
+  return Array.isArray(value) ? walkItems(walk, at.items(field), stepPath(at.path, field.step), value) : value;
 }
 
-const walkItems = (walk: Walk, places: readonly Place[], path: string, value: readonly Json[]): Json =>
-  mapped(value, (entry, index) => {
-    const bad = walk.run.bad?.get(item(path, index));
-    if (bad) tell(walk, bad.path, bad);
+const walkItems = (walk: Walk, places: readonly EvaluationScope[], path: string, value: readonly Json[]): Json =>
+  mapList(value, (entry, index) => {
+    const bad = walk.run.bad?.get(itemPath(path, index));
+    if (bad) report(walk, bad.path, bad);
     return isObject(entry) ? walk.object(walk, places[index]!) : entry;
   });
 
 /** Checks run last: not where what they read, also behind a computed value, has an issue of its own. */
-function runChecks(waiting: readonly Waiting[], issues: Issues, top: Place, checks: readonly Rule[]): void {
+function runChecks(
+  waiting: readonly DeferredCheck[],
+  issues: Issues,
+  top: EvaluationScope,
+  checks: readonly RuleFunction[],
+): void {
   if (waiting.length === 0 && checks.length === 0) return;
   const unsound = new Set(issues.keys());
-  const judgeAt = (place: Place, path: string, rules: readonly Rule[]): Issue | null => {
+  const judgeAt = (place: EvaluationScope, path: string, rules: readonly RuleFunction[]): Issue | null => {
     const { code, params = {} } = checkIssue(place, rules, unsound) ?? {};
     return code ? { path, code, params } : null;
   };
   for (const one of waiting) {
     const { place, field } = one;
-    if (one.failed === undefined) one.failed = judgeAt(place, inner(place.path, field.step), field.checks!);
-    if (one.failed) note(issues, one.failed);
+    if (one.failed === undefined) one.failed = judgeAt(place, stepPath(place.path, field.step), field.checks!);
+    if (one.failed) addIssue(issues, one.failed);
   }
   const failed = judgeAt(top, '', checks);
-  if (failed) note(issues, failed);
+  if (failed) addIssue(issues, failed);
 }

@@ -3,11 +3,11 @@
  * stays as it is known.
  */
 import type { Json, JsonObject } from '../model.js';
-import { entriesOf, objectOf, type Place } from './evaluation-scope.js';
-import type { Field } from './scope.js';
+import { type EvaluationScope, entriesOf, objectOf } from './evaluation-scope.js';
+import type { PlannedField } from './scope.js';
 
 /** Gives an object its new data, and forgets what hangs on what is other in it. */
-export function renew(place: Place, data: JsonObject): void {
+export function updateData(place: EvaluationScope, data: JsonObject): void {
   const before = place.data;
   place.data = data;
   if (before === data) return;
@@ -19,18 +19,18 @@ export function renew(place: Place, data: JsonObject): void {
 }
 
 /** Of objects that stay, only what is other in them. */
-function renewField(place: Place, field: Field, was: Json | undefined, value: Json | undefined): void {
+function renewField(place: EvaluationScope, field: PlannedField, was: Json | undefined, value: Json | undefined): void {
   const made = place.below?.get(field);
   const entries = entriesOf(field, value);
   if (!made || entriesOf(field, was).length !== entries.length) forget(place, field);
-  for (const [i, one] of (made ?? []).entries()) renew(one, objectOf(entries[i]));
+  for (const [i, one] of (made ?? []).entries()) updateData(one, objectOf(entries[i]));
 }
 
 /** What is known of a field, of all that reads it, and of the objects that it stands in. */
-function forget(place: Place, field: Field): void {
-  const spots: Spot[] = [[place, field]];
+function forget(place: EvaluationScope, field: PlannedField): void {
+  const spots: ScopeField[] = [[place, field]];
   for (const [at, one] of spots) {
-    const kept = at.kept?.get(one);
+    const kept = at.cached?.get(one);
     if (!kept || kept.stale) continue;
     kept.stale = true;
     at.known?.delete(one.id);
@@ -40,10 +40,10 @@ function forget(place: Place, field: Field): void {
   }
 }
 
-type Spot = readonly [Place, Field];
+type ScopeField = readonly [EvaluationScope, PlannedField];
 
 /** Where `id` is read, in an object and further in. */
-function addReaders(spots: Spot[], place: Place, id: string): void {
+function addReaders(spots: ScopeField[], place: EvaluationScope, id: string): void {
   place.works = undefined;
   for (const field of place.kind.readers.get(id) ?? []) {
     spots.push([place, field]);

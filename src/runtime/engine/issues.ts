@@ -1,20 +1,20 @@
 /** Issues by path: one each, the first by rank. */
 import { ISSUE_CODES, type Issue, type Json } from '../model.js';
 import { codePoints } from './code-points.js';
-import type { Broken } from './scope.js';
+import type { Violation } from './scope.js';
 
 export type Issues = Map<string, Issue>;
 
 const RANK = new Map(ISSUE_CODES.map((code, rank) => [code, rank]));
 
 /** Keeps the issue of the lowest rank a path. */
-export function note(issues: Issues, issue: Issue): void {
+export function addIssue(issues: Issues, issue: Issue): void {
   const held = issues.get(issue.path);
   if (!held || RANK.get(issue.code)! < RANK.get(held.code)!) issues.set(issue.path, issue);
 }
 
 /** What a value at `path` breaks by itself. */
-export const brokenIssue = (path: string, broken: Broken, value: Json): Issue => ({
+export const violationIssue = (path: string, broken: Violation, value: Json): Issue => ({
   path,
   code: broken[0],
   params: params(broken, value),
@@ -23,7 +23,7 @@ export const brokenIssue = (path: string, broken: Broken, value: Json): Issue =>
 const size = (value: Json): number =>
   typeof value === 'string' ? codePoints(value) : Array.isArray(value) ? value.length : 0;
 
-function params([code, limit]: Broken, value: Json): Issue['params'] {
+function params([code, limit]: Violation, value: Json): Issue['params'] {
   if (limit === undefined) return {};
   if (code === 'min' || code === 'max') return { [code]: limit };
   if (code === 'file_size') return limit === 1 ? { min: limit } : { max: limit };

@@ -1,25 +1,25 @@
 /** Works the rules out once for a form: what every submission would otherwise do again. */
 import { otherId } from './other-option.js';
-import { member } from './path.js';
-import type { Field, Kind, OptionRule, Plan, RuleField, RuleForm, RulePage } from './scope.js';
+import { memberPath } from './path.js';
+import type { ObjectShape, OptionRule, PlannedField, RuleField, RuleForm, RulePage, RulePlan } from './scope.js';
 
 /** Items of all lists of a submission together, unless the author lets one list have more. */
 const MOST_ITEMS = 5000;
 /** A list of this many items is looked into even where fewer are allowed: a fifth wife of four still has her own mistakes. */
 const SMALL = 1000;
 
-export function planOf(form: RuleForm): Plan {
+export function createRulePlan(form: RuleForm): RulePlan {
   const plan = form.plan ?? makePlan(form);
   form.plan = plan;
   return plan;
 }
 
-function makePlan({ fields, pages }: RuleForm): Plan {
+function makePlan({ fields, pages }: RuleForm): RulePlan {
   const shows = new Map(pages.flatMap(page => page.ids.map(id => [id, page] as const)));
   const lists = new Map<readonly OptionRule[], ReadonlyMap<string, OptionRule>>();
-  const kinds = new Map<readonly RuleField[], Kind>();
+  const kinds = new Map<readonly RuleField[], ObjectShape>();
   const most: number[] = [MOST_ITEMS];
-  const kindOf = (rules: readonly RuleField[], columns = false, page?: ReadonlyMap<string, RulePage>): Kind => {
+  const kindOf = (rules: readonly RuleField[], columns = false, page?: ReadonlyMap<string, RulePage>): ObjectShape => {
     const made =
       kinds.get(rules) ??
       kind(
@@ -34,13 +34,13 @@ function makePlan({ fields, pages }: RuleForm): Plan {
     lists.set(options, made);
     return made;
   };
-  const fieldOf = (rule: RuleField, page: RulePage | undefined): Field => {
-    const made: Omit<Field, 'own'> = {
+  const fieldOf = (rule: RuleField, page: RulePage | undefined): PlannedField => {
+    const made: Omit<PlannedField, 'own'> = {
       ...{ ...rule, ...worked(rule, page) },
       inside: kindOf(rule.fields ?? NONE, rule.columns),
     };
-    const field = made as Field & { own: Field };
-    most.push(Number.isFinite(field.most) ? field.most : 0);
+    const field = made as PlannedField & { own: PlannedField };
+    most.push(Number.isFinite(field.maxItems) ? field.maxItems : 0);
     field.own = field;
     return rule.options ? Object.assign(field, { byOption: optionsOf(rule.options) }) : field;
   };
@@ -51,27 +51,27 @@ const NONE: readonly RuleField[] = [];
 
 function worked(rule: RuleField, around: RulePage | undefined) {
   const page = around?.show;
-  const { id, shape, on = [], show, value, options, checks, min, max, other } = rule;
+  const { id, shape, dependsOn = [], show, value, options, checks, min, max, other } = rule;
   const fixed = !options?.some(option => option.show) && !rule.where;
   const plain = shape === 'value' && fixed && !(page || show || value);
   const bounded = min !== undefined || max !== undefined;
   const settled = rule.readonly !== undefined && rule.default !== undefined;
   return {
-    step: member('x', id).slice(1),
+    step: memberPath('x', id).slice(1),
     ...(page && { page }),
-    on: around?.on ? [...on, ...around.on] : on,
+    dependsOn: around?.on ? [...dependsOn, ...around.on] : dependsOn,
     plain,
     simple: plain && !(options || checks || bounded || settled || typeof rule.required === 'function'),
     ...(other && { otherId: otherId(id) }),
-    most: shape === 'list' && typeof max === 'number' ? Math.max(max, SMALL) : Number.POSITIVE_INFINITY,
+    maxItems: shape === 'list' && typeof max === 'number' ? Math.max(max, SMALL) : Number.POSITIVE_INFINITY,
   };
 }
 
-function kind(fields: readonly Field[], columns: boolean): Kind {
+function kind(fields: readonly PlannedField[], columns: boolean): ObjectShape {
   const sent = fields.filter(({ shape }) => shape !== 'nothing');
-  const readers = new Map<string, Field[]>();
+  const readers = new Map<string, PlannedField[]>();
   for (const field of fields)
-    for (const id of new Set([...field.on, ...field.inside.readers.keys()])) {
+    for (const id of new Set([...field.dependsOn, ...field.inside.readers.keys()])) {
       if (!readers.has(id)) readers.set(id, []);
       readers.get(id)!.push(field);
     }

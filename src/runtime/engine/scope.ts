@@ -23,21 +23,21 @@ export interface Scope {
 }
 
 /** The row of an option: its id and its list's columns. */
-export type Row = Readonly<Record<string, Value>>;
+export type OptionRow = Readonly<Record<string, Value>>;
 
-export type Rule = (s: Scope, o: Row) => Value;
+export type RuleFunction = (s: Scope, o: OptionRow) => Value;
 
 /** What a value breaks by itself, first by rank: the limit is told. */
-export type Broken = readonly [code: IssueCode, limit?: number];
+export type Violation = readonly [code: IssueCode, limit?: number];
 
 /** Asks for type, format, lengths and literal bounds of a cleaned value; undefined where it keeps them. */
-export type Fits = (value: Json) => Broken | undefined;
+export type ValueCheck = (value: Json) => Violation | undefined;
 
 export interface OptionRule {
   readonly id: string;
-  readonly show?: Rule;
+  readonly show?: RuleFunction;
   readonly exclusive?: true;
-  readonly row?: Row;
+  readonly row?: OptionRow;
 }
 
 /** A field as the compiler prints it. Keys that are absent do not apply. */
@@ -47,27 +47,27 @@ export interface RuleField {
   /** Tidies a value that was sent: the type's `clean` facet, which finds options in the rule itself. */
   readonly clean?: (value: Json, field: { readonly own: RuleField }) => Json;
   /** Of a `value`; absent where anything will do. */
-  readonly fits?: Fits;
-  readonly required?: true | Rule;
-  readonly show?: Rule;
-  readonly readonly?: true | Rule;
+  readonly check?: ValueCheck;
+  readonly required?: true | RuleFunction;
+  readonly show?: RuleFunction;
+  readonly readonly?: true | RuleFunction;
   readonly default?: Json;
-  readonly value?: Rule;
-  readonly checks?: readonly Rule[];
+  readonly value?: RuleFunction;
+  readonly checks?: readonly RuleFunction[];
   /** Bounds that only the engine can tell: dates and expressions. For a list or choices they bind the count. */
-  readonly min?: Json | Rule;
-  readonly max?: Json | Rule;
+  readonly min?: Json | RuleFunction;
+  readonly max?: Json | RuleFunction;
   /** To which a computed number is rounded. */
   readonly decimals?: number;
   readonly options?: readonly OptionRule[];
   /** The bounds come from answers: they are not told in an issue's params. */
-  readonly quiet?: true;
+  readonly dynamicBounds?: true;
   /** For options of a named list: which rows are offered. */
-  readonly where?: Rule;
+  readonly where?: RuleFunction;
   /** Ids that its rules read, each of a field in its object or in one around. */
-  readonly on?: readonly string[];
+  readonly dependsOn?: readonly string[];
   /** An option beside which a text stands; what that must be. */
-  readonly other?: Fits;
+  readonly other?: ValueCheck;
   readonly unknown?: true;
   readonly unique?: readonly string[];
   readonly fields?: readonly RuleField[];
@@ -80,7 +80,7 @@ export type Shape = 'value' | 'object' | 'list' | 'nothing';
 
 export interface RulePage {
   readonly id: string;
-  readonly show?: Rule;
+  readonly show?: RuleFunction;
   /** Ids that this reads. */
   readonly on?: readonly string[];
   readonly ids: readonly string[];
@@ -88,9 +88,9 @@ export interface RulePage {
 
 /** What stands on the service card hangs on this. */
 export interface CardRule {
-  readonly is: Rule;
+  readonly rule: RuleFunction;
   /** Paths of the answers that it reads. */
-  readonly on: readonly string[];
+  readonly dependsOn: readonly string[];
 }
 
 /** Of documents and fees, in their order on the card. */
@@ -104,30 +104,30 @@ export interface RuleForm {
   readonly version: number;
   readonly pages: readonly RulePage[];
   readonly fields: readonly RuleField[];
-  readonly checks: readonly Rule[];
+  readonly checks: readonly RuleFunction[];
   readonly procedure?: RuleCard;
   /** Kept here when it is first worked out. */
-  plan?: Plan;
+  plan?: RulePlan;
 }
 
-export interface Plan {
-  readonly top: Kind;
+export interface RulePlan {
+  readonly top: ObjectShape;
   /** As many items as all lists together may have. */
   readonly items: number;
 }
 
 /** A field as the engine walks it: its rule with what is worked out once for a form. */
-export interface Field extends RuleField {
+export interface PlannedField extends RuleField {
   /** Itself, as `clean` is given it. */
-  readonly own: Field;
+  readonly own: PlannedField;
   /** The last step of its path: `.birth`, `["a.b"]`. */
   readonly step: string;
   /** With those that its page reads. */
-  readonly on: readonly string[];
+  readonly dependsOn: readonly string[];
   /** Whether its page is shown. */
-  readonly page?: Rule;
+  readonly page?: RuleFunction;
   /** The fields of a group or of an item. */
-  readonly inside: Kind;
+  readonly inside: ObjectShape;
   /** Its value is what was sent: it is never hidden, not computed, and its options hang on nothing. */
   readonly plain: boolean;
   /** Nothing hangs on other answers, so that only an absent value can be wrong once what was sent fits. */
@@ -135,17 +135,17 @@ export interface Field extends RuleField {
   readonly otherId?: string;
   readonly byOption?: ReadonlyMap<string, OptionRule>;
   /** As many items as may be looked into. */
-  readonly most: number;
+  readonly maxItems: number;
 }
 
 /** The fields of one kind of object: the form, a group, an item of a list, a table, a row. */
-export interface Kind {
-  readonly fields: readonly Field[];
-  readonly byId: ReadonlyMap<string, Field>;
+export interface ObjectShape {
+  readonly fields: readonly PlannedField[];
+  readonly byId: ReadonlyMap<string, PlannedField>;
   /** All keys that may be sent. */
   readonly keys: ReadonlySet<string>;
   /** Fields that read an id, or hold others that do. */
-  readonly readers: ReadonlyMap<string, readonly Field[]>;
+  readonly readers: ReadonlyMap<string, readonly PlannedField[]>;
   /** A table: read by column too. */
   readonly columns: boolean;
 }

@@ -3,8 +3,8 @@
 import { otherId } from '../engine/other-option.js';
 import { isObject } from '../is-object.js';
 import type { FieldOf, Json, JsonObject } from '../model.js';
-import { tidyText } from '../normalize-text.js';
-import type { FieldType, ReadContext, Typed, TypedObject } from './field.js';
+import { normalizeText } from '../normalize-text.js';
+import type { ControlValue, ControlValues, FieldType, ReadContext } from './field.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: texts and expressions play no part here
 type AnyField = FieldOf<any, any>;
@@ -15,10 +15,10 @@ export type FacetsOf = (type: string) => Facets;
 /** Typed answers to data: empty ones are left out. What is typed as it `was` is not read again: it is what stands in `before`. */
 export function readAnswers(
   fields: readonly AnyField[],
-  typed: TypedObject,
+  typed: ControlValues,
   facets: FacetsOf,
   context: ReadContext,
-  was?: TypedObject,
+  was?: ControlValues,
   before?: JsonObject,
 ): JsonObject {
   const data: JsonObject = {};
@@ -28,7 +28,7 @@ export function readAnswers(
       typed[id] === was?.[id] ? before?.[id] : readOne(field, typed[id], facets, context, was?.[id], before?.[id]);
     if (value !== undefined) data[id] = value;
     const other = field.own.other ? typed[otherId(id)] : undefined;
-    const text = typeof other === 'string' && tidyText(other);
+    const text = typeof other === 'string' && normalizeText(other);
     if (text) data[otherId(id)] = text;
   }
   return data;
@@ -36,22 +36,22 @@ export function readAnswers(
 
 function readOne(
   field: AnyField,
-  typed: Typed,
+  typed: ControlValue,
   facets: FacetsOf,
   context: ReadContext,
-  was: Typed,
+  was: ControlValue,
   before: Json | undefined,
 ): Json | undefined {
   if (typed === null) return null;
   const { shape, read } = facets(field.type);
   if (shape === 'nothing' || typed === undefined) return undefined;
-  const inside = (tree: TypedObject, old: unknown, data: unknown) =>
-    readAnswers(field.fields, tree, facets, context, old as TypedObject, data as JsonObject);
-  if (shape === 'object' && isObject<TypedObject>(typed)) return nonEmpty(inside(typed, was, before));
+  const inside = (tree: ControlValues, old: unknown, data: unknown) =>
+    readAnswers(field.fields, tree, facets, context, old as ControlValues, data as JsonObject);
+  if (shape === 'object' && isObject<ControlValues>(typed)) return nonEmpty(inside(typed, was, before));
   if (shape !== 'list' || !Array.isArray(typed)) return read(typed, field, context);
   const [olds, data] = [was, before] as readonly (readonly unknown[] | null | undefined)[];
-  return (typed as readonly Typed[]).map((entry, i) => {
-    if (!isObject<TypedObject>(entry)) return entry as Json;
+  return (typed as readonly ControlValue[]).map((entry, i) => {
+    if (!isObject<ControlValues>(entry)) return entry as Json;
     return entry === olds?.[i] ? (data![i] as Json) : inside(entry, olds?.[i], data?.[i]);
   });
 }
@@ -64,8 +64,8 @@ export function writeAnswers(
   data: JsonObject,
   facets: FacetsOf,
   context: ReadContext,
-): TypedObject {
-  const typed: Record<string, Typed> = {};
+): ControlValues {
+  const typed: Record<string, ControlValue> = {};
   for (const field of fields) {
     const value = data[field.id];
     if (value !== undefined) typed[field.id] = writeOne(field, value, facets, context);
@@ -75,11 +75,13 @@ export function writeAnswers(
   return typed;
 }
 
-function writeOne(field: AnyField, value: Json, facets: FacetsOf, context: ReadContext): Typed {
+function writeOne(field: AnyField, value: Json, facets: FacetsOf, context: ReadContext): ControlValue {
   if (value === null) return null;
   const { shape, write } = facets(field.type);
-  const tree = (entry: Json): TypedObject =>
-    isObject<TypedObject>(entry as Typed) ? writeAnswers(field.fields, entry as JsonObject, facets, context) : {};
+  const tree = (entry: Json): ControlValues =>
+    isObject<ControlValues>(entry as ControlValue)
+      ? writeAnswers(field.fields, entry as JsonObject, facets, context)
+      : {};
   if (shape === 'object') return tree(value);
   if (shape === 'list') return Array.isArray(value) ? value.map(tree) : [];
   return write(value, field, context);

@@ -2,11 +2,11 @@
 
 import { isObject } from '../is-object.js';
 import type { FieldModel, Json, JsonObject } from '../model.js';
-import { tidyText } from '../normalize-text.js';
+import { normalizeText } from '../normalize-text.js';
 import { counts } from './constraints.js';
-import { optionWords } from './controls/option-list.js';
-import type { Constraints, FieldWords, KeySchema, Speaking, Typed, TypedObject } from './field.js';
-import { shownNumber } from './formats/number-text.js';
+import { optionMessages } from './controls/option-list.js';
+import type { Constraints, ControlValue, ControlValues, KeySchema, LocaleContext, Localized } from './field.js';
+import { formatNumber } from './formats/number-text.js';
 
 /** A file as the data lists it. */
 export interface Attachment {
@@ -21,7 +21,7 @@ export interface Attachment {
   readonly sha256: string;
 }
 
-export type FileOwn = {
+export type FileOptions = {
   /** Media types. */
   readonly accept?: readonly string[];
   /** Bytes. */
@@ -31,7 +31,7 @@ export type FileOwn = {
 };
 
 /** Bytes of a file, where the author says nothing. */
-export const LARGEST = 25_000_000;
+export const DEFAULT_MAX_FILE_BYTES = 25_000_000;
 
 export const accept: KeySchema = {
   meant: 'media-types',
@@ -55,7 +55,7 @@ export const maxFiles: KeySchema = {
 const text = (more: JsonObject): JsonObject => ({ type: 'string', ...more });
 
 /** The list, and each part of a file that tells an issue of its own. */
-export const filesSchema = ({ own }: FieldModel<FileOwn>, accepted: readonly string[]): Constraints => ({
+export const filesSchema = ({ own }: FieldModel<FileOptions>, accepted: readonly string[]): Constraints => ({
   type: {
     type: 'array',
     items: {
@@ -68,7 +68,7 @@ export const filesSchema = ({ own }: FieldModel<FileOwn>, accepted: readonly str
   format: { items: { properties: FORMATS } },
   ...counts({ max: own.max ?? 1 }),
   file_type: { items: { properties: { type: { enum: [...(own.accept ?? accepted)] } } } },
-  file_size: { items: { properties: { size: { minimum: 1, maximum: own.max_size ?? LARGEST } } } },
+  file_size: { items: { properties: { size: { minimum: 1, maximum: own.max_size ?? DEFAULT_MAX_FILE_BYTES } } } },
 });
 
 const FORMATS: JsonObject = {
@@ -78,79 +78,79 @@ const FORMATS: JsonObject = {
 };
 
 /** What stands in the control is the list itself, its numbers as text. */
-export const writeFiles = (value: Json): Typed =>
+export const writeFiles = (value: Json): ControlValue =>
   Array.isArray(value)
-    ? value.map(file => (isObject(file) ? { ...(file as TypedObject), size: String(file.size) } : {}))
+    ? value.map(file => (isObject(file) ? { ...(file as ControlValues), size: String(file.size) } : {}))
     : value === null
       ? null
       : undefined;
 
-export function readFiles(typed: Typed): Json | undefined {
+export function readFiles(typed: ControlValue): Json | undefined {
   if (!Array.isArray(typed)) return typed === '' ? undefined : (typed as Json | undefined);
   if (typed.length === 0) return undefined;
   return typed.map(file => (isObject(file as Json) ? { ...(file as JsonObject), size: sizeIn(file) } : file)) as Json;
 }
 
-const sizeIn = ({ size }: TypedObject): Json => (/^\d{1,15}$/.test(String(size)) ? Number(size) : String(size));
+const sizeIn = ({ size }: ControlValues): Json => (/^\d{1,15}$/.test(String(size)) ? Number(size) : String(size));
 
 /** Names without folders, controls and halves of characters. */
 export const cleanFiles = (value: Json): Json =>
   Array.isArray(value)
     ? value.map(file =>
-        isObject(file) && typeof file.name === 'string' ? { ...file, name: tidyName(file.name) } : file,
+        isObject(file) && typeof file.name === 'string' ? { ...file, name: normalizeFileName(file.name) } : file,
       )
     : value;
 
-export const tidyName = (name: string): string =>
-  tidyText(name)
+export const normalizeFileName = (name: string): string =>
+  normalizeText(name)
     .slice(-255)
     .replace(/[\p{Cc}\p{Cs}/\\]/gu, '_');
 
 /** The files of an answer, as far as they are files. */
-export const filesIn = (value: unknown): readonly Attachment[] =>
+export const attachmentsIn = (value: unknown): readonly Attachment[] =>
   Array.isArray(value)
     ? value
-        .filter((file): file is TypedObject => isObject(file as Json))
+        .filter((file): file is ControlValues => isObject(file as Json))
         .map(file => ({ ...(file as unknown as Attachment), size: Number(file.size) }))
     : [];
 
-const units: FieldWords<readonly [string, string, string]> = {
+const units: Localized<readonly [string, string, string]> = {
   ar: ['بايت', 'كيلوبايت', 'ميغابايت'],
   en: ['bytes', 'kB', 'MB'],
   ku: ['bayt', 'kB', 'MB'],
 };
 
 /** 1,250,000 is 1.3 MB. */
-export function shownSize(bytes: number, { say, digits }: Pick<Speaking, 'say' | 'digits'>): string {
+export function formatSize(bytes: number, { localized, digits }: Pick<LocaleContext, 'localized' | 'digits'>): string {
   const power = bytes < 1000 ? 0 : bytes < 999_500 ? 1 : 2;
   const count = bytes / 1000 ** power;
   const decimals = power === 2 && !Number.isInteger(count) && count < 100 ? 1 : 0;
-  return `${shownNumber(count, digits, decimals)} ${say(units)[power]!}`;
+  return `${formatNumber(count, digits, decimals)} ${localized(units)[power]!}`;
 }
 
 /** Names with sizes; of a number, the size it is. */
 export function displayFiles(
   value: Json,
   field: { readonly unknown?: string },
-  speaking: Pick<Speaking, 'say' | 'digits'>,
+  speaking: Pick<LocaleContext, 'localized' | 'digits'>,
 ): string {
   if (Array.isArray(value))
-    return filesIn(value)
-      .map(({ name, size }) => `${name} (${shownSize(size, speaking)})`)
-      .join(speaking.say(optionWords).comma);
+    return attachmentsIn(value)
+      .map(({ name, size }) => `${name} (${formatSize(size, speaking)})`)
+      .join(speaking.localized(optionMessages).comma);
   if (value === null) return field.unknown ?? '';
-  return typeof value === 'number' ? shownSize(value, speaking) : String(value);
+  return typeof value === 'number' ? formatSize(value, speaking) : String(value);
 }
 
 /** Names alone, for paper. */
-export const namesOf = (value: Json | undefined, speaking: Pick<Speaking, 'say'>): string =>
-  joined(
-    filesIn(value).map(({ name }) => name),
+export const fileNames = (value: Json | undefined, speaking: Pick<LocaleContext, 'localized'>): string =>
+  joinNames(
+    attachmentsIn(value).map(({ name }) => name),
     speaking,
   );
 
 /** Names in a sentence: each keeps its own direction. */
-export const joined = (names: readonly string[], { say }: Pick<Speaking, 'say'>): string =>
-  names.map(isolated).join(say(optionWords).comma);
+export const joinNames = (names: readonly string[], { localized }: Pick<LocaleContext, 'localized'>): string =>
+  names.map(isolated).join(localized(optionMessages).comma);
 
 const isolated = (name: string): string => `\u2068${name}\u2069`;

@@ -3,7 +3,7 @@
  * and no others. Left out are passwords and user names, cards and payments, which no form asks for, and `photo`: browsers fill in
  * no files.
  */
-export type Purpose =
+export type AutofillPurpose =
   | 'name'
   | 'honorific-prefix'
   | 'given-name'

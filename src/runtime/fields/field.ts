@@ -1,16 +1,32 @@
 /** The contract of a field type: one module with these named exports, the only place where a type exists. */
 import type { TemplateResult } from 'lit';
 import type { Shape } from '../engine/scope.js';
-import type { FieldModel, IssueCode, Json, JsonObject, Language, LocalField, LocalOption, Own } from '../model.js';
-import type { Purpose } from './autofill-purpose.js';
+import type {
+  FieldModel,
+  IssueCode,
+  Json,
+  JsonObject,
+  Language,
+  LocalField,
+  LocalOption,
+  TypeOptions,
+} from '../model.js';
+import type { AutofillPurpose } from './autofill-purpose.js';
 import type { PaperControl } from './paper-control.js';
 
 export type { PaperControl } from './paper-control.js';
 
 /** What stands in a control: text as typed, a tick, ticked option ids, null for "unknown", or children. */
-export type Typed = undefined | null | string | boolean | readonly string[] | TypedObject | readonly TypedObject[];
-export interface TypedObject {
-  readonly [id: string]: Typed;
+export type ControlValue =
+  | undefined
+  | null
+  | string
+  | boolean
+  | readonly string[]
+  | ControlValues
+  | readonly ControlValues[];
+export interface ControlValues {
+  readonly [id: string]: ControlValue;
 }
 
 /** The static type a field has in expressions. */
@@ -34,7 +50,7 @@ export type ValueKind =
  * scalars of a definition are texts as typed.
  */
 export type KeySchema = JsonObject & {
-  readonly meant: Meant;
+  readonly meant: ValueSyntax;
   /** What it is for, in English. */
   readonly description: string;
   readonly arabic: Arabic;
@@ -53,7 +69,7 @@ export type Arabic = {
   readonly words?: Readonly<Record<string, string>>;
 };
 
-export type Meant =
+export type ValueSyntax =
   | 'text' // a text in the form's languages
   | 'markdown' // the same, with the Markdown subset
   | 'integer' // whole number
@@ -92,25 +108,25 @@ export interface ReadContext {
 }
 
 /** Sentences a field type says itself, by language; `en` stands in where a language is missing. */
-export type FieldWords<W> = { readonly ar: W; readonly en: W; readonly ku: W } & { readonly [language: string]: W };
+export type Localized<W> = { readonly ar: W; readonly en: W; readonly ku: W } & { readonly [language: string]: W };
 
-export interface Speaking {
+export interface LocaleContext {
   readonly language: Language;
   readonly digits: 'latin' | 'arabic';
   /** IANA time zone of the form. */
   readonly zone: string;
   /** The type's own sentences in the language at hand. */
-  say<W>(words: FieldWords<W>): W;
+  localized<W>(words: Localized<W>): W;
 }
 
 /** What a view is given. It draws the control alone; the frame draws label, hint, error and unknown-tick. */
-export interface ViewContext<O = Own> extends Speaking {
+export interface ViewContext<O = TypeOptions> extends LocaleContext {
   readonly field: LocalField<O>;
   /** Unique in the document; the id of the (first) control. Others append `-suffix`. */
   readonly id: string;
   /** The path, as in `children[0].birth`: the control's name without JavaScript. */
   readonly path: string;
-  readonly typed: Typed;
+  readonly typed: ControlValue;
   /** The value as the engine knows it, computed values included. */
   readonly value: Json | undefined;
   readonly required: boolean;
@@ -128,13 +144,13 @@ export interface ViewContext<O = Own> extends Speaking {
     readonly invalid: boolean;
     change(typed: string): void;
   };
-  change(typed: Typed): void;
+  change(typed: ControlValue): void;
   /** For groups: the children. For lists: the children of item `index`. */
   children(index?: number): unknown;
   /** For tables: what stands in a row, a cell for each column in their order. */
   cells(row: LocalField): readonly Cell[];
   /** For files; absent on the page without JavaScript. */
-  readonly files?: ChosenFiles;
+  readonly files?: FileControl;
   readonly items: number;
   readonly list?: ListActs | undefined;
 }
@@ -153,7 +169,7 @@ export interface Cell {
 }
 
 /** The bytes of chosen files, which stand beside the answers. */
-export interface ChosenFiles {
+export interface FileControl {
   /** Keeps the bytes of files and lists them in the answer, or `instead` of what it lists. */
   take(files: readonly File[], instead: boolean): void;
   /** Files of this answer are being read. */
@@ -168,10 +184,10 @@ export interface PictureViews {
   /** A control that takes a picture with the camera. */
   camera(context: ViewContext, choose: (event: Event) => void): unknown;
   /** What is said of pictures that were made smaller. */
-  told(context: ViewContext): unknown;
+  notes(context: ViewContext): unknown;
 }
 
-export interface DisplayContext extends Speaking {
+export interface DisplayContext extends LocaleContext {
   /** The options by id, whether offered or not. */
   readonly options?: readonly LocalOption[];
   /** With `other`: the text that stands beside it. */
@@ -182,27 +198,27 @@ export interface DisplayContext extends Speaking {
  * A type's own sentences for an issue, where the general ones would not help: what to enter, with an example. One may depend on
  * the field's own keys; an empty one leaves it to the general sentence.
  */
-export type IssueSentences = Partial<
-  Record<IssueCode, string | ((own: Own, speaking: Pick<Speaking, 'digits'>) => string)>
+export type IssueMessages = Partial<
+  Record<IssueCode, string | ((own: TypeOptions, speaking: Pick<LocaleContext, 'digits'>) => string)>
 >;
 
 export interface PaperContext extends DisplayContext {
   readonly filled: boolean;
 }
 
-export interface StillFacets<O> {
+export interface NoJsFacets<O> {
   view(context: ViewContext<O>): TemplateResult;
-  readonly issues?: FieldWords<IssueSentences>;
+  readonly issues?: Localized<IssueMessages>;
 }
 
-export interface TypedFile {
+export interface GeneratedFile {
   readonly name: string;
   readonly content: string;
 }
 
 export type Format = RegExp | ((text: string) => boolean);
 
-export interface FieldType<O = Own> {
+export interface FieldType<O = TypeOptions> {
   /** As the author writes it after `type:`. */
   readonly name: string;
   /** The same for authors who write Arabic. */
@@ -214,17 +230,17 @@ export interface FieldType<O = Own> {
   /** The control is several controls: the frame is a fieldset with a legend. */
   readonly grouped: boolean;
   /** Nobody is asked: it has no number, and neither a default nor a way to be required. */
-  readonly quiet?: true;
+  readonly nonInput?: true;
   /** An answer tells who a person is, or how to reach them. */
   readonly personal?: true;
   /** A slip of the hand is not seen in it, and does harm: whoever keys paper in types it twice. */
-  readonly twice?: true;
+  readonly doubleEntry?: true;
   /**
    * What may be said of an answer that is about whoever fills in: names of the HTML autofill standard. `purpose` is the one that
    * the control has where the author says nothing.
    */
-  readonly purposes?: readonly Purpose[];
-  readonly purpose?: Purpose;
+  readonly purposes?: readonly AutofillPurpose[];
+  readonly purpose?: AutofillPurpose;
   /** Its fields are rows of the same fields, and expressions also read it by column. */
   readonly columns?: true;
   /** As many items as there may be where the author says nothing. */
@@ -233,31 +249,31 @@ export interface FieldType<O = Own> {
   /** Answers that are an object: the names of their parts, each typed apart and a column of its own in CSV. */
   readonly parts?: readonly string[];
   /** A module with the same facets on screen, for forms whose fields of this type set none of these keys. */
-  readonly lean?: {
+  readonly lightVariant?: {
     readonly module: string;
     readonly without: readonly string[];
     /** What it says of issues: the same as the type, or nothing of its own. */
     readonly issues: 'same' | 'none';
   };
   /** The shared file beside the runtime that has it, where few forms need it: `istimara-<beside>.js`. */
-  readonly beside?: string;
+  readonly chunk?: string;
   /** What `format` keywords of the schema name: a regular expression, or a function where none can tell. */
   readonly formats?: Readonly<Record<string, Format>>;
   /** What a valid answer is, by issue code. `unknown` (null) is added by the emitter. */
   schema(field: FieldModel<O>, context: SchemaContext): Constraints;
   /** What a person typed → what is stored. What cannot be read is returned as typed, to be refused by the schema. */
-  read(typed: Typed, field: { readonly own: O }, context: ReadContext): Json | undefined;
+  read(typed: ControlValue, field: { readonly own: O }, context: ReadContext): Json | undefined;
   /** What is stored → what stands in the control. */
-  write(value: Json, field: { readonly own: O }, context: ReadContext): Typed;
+  write(value: Json, field: { readonly own: O }, context: ReadContext): ControlValue;
   /** Tidies what was sent (NFC, bidi controls, order of options); never coerces. */
   clean(value: Json, field: { readonly own: O }): Json;
   view(context: ViewContext<O>): TemplateResult;
   /** What is another on the page without JavaScript. */
-  readonly still?: StillFacets<O>;
+  readonly noJs?: NoJsFacets<O>;
   /** Of answers that are files: the file that a typed text stands for, where no device could make it. Undefined for blanks. */
-  typedFile?(typed: string): TypedFile | undefined;
+  typedFile?(typed: string): GeneratedFile | undefined;
   /** Left out where the general sentences do. */
-  readonly issues?: FieldWords<IssueSentences>;
+  readonly issues?: Localized<IssueMessages>;
   /** The answer as plain text: check page, filled paper, exports. */
   display(value: Json, field: LocalField<O>, context: DisplayContext): string;
   paper(field: LocalField<O>, value: Json | undefined, context: PaperContext): PaperControl;

@@ -1,11 +1,11 @@
 /** Makes a picture smaller, as a JPEG. What cannot be made so, or would lose by it, comes back as it was. */
-import { pictureHead } from './image-header.js';
+import { readImageHeader } from './image-header.js';
 
-export interface PictureLimits {
+export interface DownscaleLimits {
   /** Media types that are taken, a JPEG among them. */
   readonly accepted: readonly string[];
   /** Bytes of a file at most. */
-  readonly most: number;
+  readonly maxBytes: number;
   /** Pixels of the longer edge: the next one is tried where it is still more than `most`. */
   readonly edges: readonly number[];
 }
@@ -13,34 +13,35 @@ export interface PictureLimits {
 export const JPEG = 'image/jpeg';
 
 /** Bytes up to which nothing is gained on a thin line that would be worth a change. */
-const ENOUGH = 1_500_000;
+const SMALL_ENOUGH_BYTES = 1_500_000;
 /** A decoded picture takes four bytes a pixel. Browsers that do not tell the GB of the device are those of devices with more. */
 const mostPixels = (): number =>
   (navigator as { deviceMemory?: number }).deviceMemory! <= 2 ? 30_000_000 : 100_000_000;
 /** Of the longer edge: a long narrow picture stays legible. */
-const NARROWEST = 9 / 16;
+const MIN_ASPECT_RATIO = 9 / 16;
 const QUALITY = 0.85;
 /** Of the bytes; with less gained the picture stays as it is, unless it would be refused. */
 const WORTH = 0.75;
 
-export async function smallerPicture(file: File, limits: PictureLimits): Promise<File> {
-  const { most } = limits;
-  if (file.size <= Math.min(ENOUGH, most)) return file;
+export async function downscaleImage(file: File, limits: DownscaleLimits): Promise<File> {
+  const { maxBytes } = limits;
+  if (file.size <= Math.min(SMALL_ENOUGH_BYTES, maxBytes)) return file;
   const made = await remade(file, limits).catch(() => undefined);
-  if (!made || made.size > (file.size > most ? most : file.size * WORTH)) return file;
+  if (!made || made.size > (file.size > maxBytes ? maxBytes : file.size * WORTH)) return file;
   return new File([made], file.name.replace(/\.(?:png|webp)$/i, '.jpg'), { type: JPEG });
 }
 
-async function remade(file: File, { accepted, most, edges }: PictureLimits): Promise<Blob | undefined> {
-  const head = await pictureHead(file);
-  if (!head || head.moves || head.width * head.height > mostPixels() || !accepted.includes(head.type)) return undefined;
+async function remade(file: File, { accepted, maxBytes, edges }: DownscaleLimits): Promise<Blob | undefined> {
+  const head = await readImageHeader(file);
+  if (!head || head.animated || head.width * head.height > mostPixels() || !accepted.includes(head.type))
+    return undefined;
   // Turned as the camera says. Browsers that do not know the word refuse it.
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
   try {
     let made: Blob | undefined;
     for (const edge of edges) {
       made = await drawn(bitmap, edge);
-      if (!made || made.size <= most) break;
+      if (!made || made.size <= maxBytes) break;
     }
     return made;
   } finally {
@@ -50,7 +51,7 @@ async function remade(file: File, { accepted, most, edges }: PictureLimits): Pro
 
 async function drawn(bitmap: ImageBitmap, edge: number): Promise<Blob | undefined> {
   const [short, long] = [bitmap.width, bitmap.height].sort((a, b) => a - b) as [number, number];
-  const scale = Math.min(1, Math.max(edge / long, (edge * NARROWEST) / short));
+  const scale = Math.min(1, Math.max(edge / long, (edge * MIN_ASPECT_RATIO) / short));
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(bitmap.width * scale);
   canvas.height = Math.round(bitmap.height * scale);

@@ -29,14 +29,14 @@ export const mediaTypes: readonly MediaType[] = [
 const PHOTOS: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/heic'];
 
 /** What is taken where the author says nothing: of a file, of a photo, of a signature. */
-export const ACCEPTED: Readonly<Record<'file' | 'photo' | 'signature', readonly string[]>> = {
+export const DEFAULT_ACCEPTED_TYPES: Readonly<Record<'file' | 'photo' | 'signature', readonly string[]>> = {
   file: mediaTypes.map(({ type }) => type),
   photo: PHOTOS,
   signature: [SVG, 'image/png'],
 };
 
 /** The types that an author means by `image/png`, `image/*`, `.png` or `png`; none where nothing of the list is meant. */
-export function typesMeant(word: string): readonly string[] {
+export function mediaTypesFor(word: string): readonly string[] {
   const text = word.trim().toLowerCase();
   const extension = `.${text.replace(/^\./, '')}`;
   const meant = ({ type, extensions }: MediaType) =>
@@ -45,8 +45,8 @@ export function typesMeant(word: string): readonly string[] {
 }
 
 /** The type that a file of this name says it is. */
-export const typeByName = (name: string): string | undefined =>
-  /\.[^.]+$/.exec(name) ? typesMeant(/\.[^.]+$/.exec(name)![0])[0] : undefined;
+export const mediaTypeByName = (name: string): string | undefined =>
+  /\.[^.]+$/.exec(name) ? mediaTypesFor(/\.[^.]+$/.exec(name)![0])[0] : undefined;
 
 /** Extensions beside types: some systems know one of them only. */
 export const acceptAttribute = (types: readonly string[]): string =>

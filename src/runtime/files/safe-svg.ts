@@ -33,7 +33,7 @@ const LENGTH = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?(?:px|pt|mm|cm|
 const PAINT = /^\s*(?:#[\da-fA-F]{3,8}|[a-zA-Z]{1,30}|rgba?\([\d.,%\s]{1,40}\)|url\(#[\w-]{1,64}\))\s*$/;
 const WORD = /^[\w .:/%#-]*$/;
 /** Of all values but paths, points and transforms. */
-const LONGEST = 100;
+const MAX_VALUE_LENGTH = 100;
 
 const lengths = 'x y width height rx ry cx cy r fx fy x1 y1 x2 y2 offset stroke-width stroke-dashoffset font-size';
 
@@ -68,7 +68,7 @@ const TOKEN =
 const ATTRIBUTE = /\s+([\w:-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 
 /** The first thing in an SVG that is not plain, in a few letters of its own; undefined for one that is. */
-export function svgFault(source: string, { text = false }: Options = {}): string | undefined {
+export function unsafeSvgReason(source: string, { text = false }: Options = {}): string | undefined {
   if (source.length > SVG_LIMITS.bytes) return `> ${SVG_LIMITS.bytes}`;
   const open: string[] = [];
   let elements = 0;
@@ -123,7 +123,11 @@ function attributeFault(element: string, written: string, text: boolean): string
 function valueFits(name: string, value: string): boolean {
   const around = AROUND_NUMBERS[name];
   if (!around)
-    return value.length <= LONGEST && (SHORT[name] ?? WORD).test(value) && (isWords(name) || numbersFit(value));
+    return (
+      value.length <= MAX_VALUE_LENGTH &&
+      (SHORT[name] ?? WORD).test(value) &&
+      (isTextAttribute(name) || numbersFit(value))
+    );
   return around.test(value.replace(NUMBER, '')) && numbersFit(value) && (name !== 'd' || commandsFit(value));
 }
 
@@ -155,4 +159,4 @@ function sizeFault(attributes: string): string | undefined {
 const numbersFit = (value: string): boolean =>
   (value.match(NUMBER) ?? []).every(number => Math.abs(Number(number)) <= SVG_LIMITS.number);
 
-const isWords = (name: string): boolean => name === 'xmlns' || SHORT[name] === PAINT;
+const isTextAttribute = (name: string): boolean => name === 'xmlns' || SHORT[name] === PAINT;

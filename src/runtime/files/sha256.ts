@@ -1,7 +1,7 @@
 /** SHA-256 (FIPS 180-4), piece by piece: pages of a plain-HTTP network have no `crypto.subtle`. */
 
 export interface Sha256 {
-  add(bytes: Uint8Array): void;
+  update(bytes: Uint8Array): void;
   /** Ends it: 64 hex digits. */
   hex(): string;
 }
@@ -42,7 +42,7 @@ export function sha256(): Sha256 {
     }
   };
   return {
-    add,
+    update: add,
     hex: () => {
       const bits = total * 8;
       const padding = new Uint8Array((inHeld < 56 ? 56 : 120) - inHeld + 8);

@@ -1,9 +1,9 @@
 /** The type of a file by what is in it: its name and what a sender says of it prove nothing. */
 import { mediaTypes, OFFICE, SVG } from './media-types.js';
-import { svgFault } from './safe-svg.js';
+import { unsafeSvgReason } from './safe-svg.js';
 
 /** A file that is read in places. */
-export interface Readable {
+export interface RandomAccessFile {
   readonly size: number;
   read(start: number, end: number): Promise<Uint8Array>;
 }
@@ -14,7 +14,7 @@ const TAIL = 65_536;
 const LARGEST_SVG = 262_144;
 
 /** Undefined where it is none of the list. */
-export async function mediaTypeOf(file: Readable): Promise<string | undefined> {
+export async function sniffMediaType(file: RandomAccessFile): Promise<string | undefined> {
   const head = await file.read(0, Math.min(HEAD, file.size));
   const text = latin(head);
   const known = mediaTypes.find(({ start }) => start?.test(text))?.type;
@@ -24,7 +24,7 @@ export async function mediaTypeOf(file: Readable): Promise<string | undefined> {
   return isText(head) && isText(await tailOf(file), true) ? 'text/plain' : undefined;
 }
 
-const tailOf = (file: Readable): Promise<Uint8Array> => file.read(Math.max(0, file.size - TAIL), file.size);
+const tailOf = (file: RandomAccessFile): Promise<Uint8Array> => file.read(Math.max(0, file.size - TAIL), file.size);
 
 const latin = (bytes: Uint8Array): string => {
   let text = '';
@@ -40,10 +40,10 @@ function officeType(names: string): string | undefined {
 }
 
 /** A drawing that only draws. */
-async function svgType(file: Readable): Promise<string | undefined> {
+async function svgType(file: RandomAccessFile): Promise<string | undefined> {
   if (file.size > LARGEST_SVG) return undefined;
   const source = new TextDecoder().decode(await file.read(0, file.size));
-  return svgFault(source, { text: true }) === undefined ? SVG : undefined;
+  return unsafeSvgReason(source, { text: true }) === undefined ? SVG : undefined;
 }
 
 const NO_TEXT = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]/;

@@ -1,5 +1,5 @@
 /** العربية */
-import type { KeptWords } from './persistence-messages.js';
+import type { PersistenceMessages } from './persistence-messages.js';
 import { plural } from './plural.js';
 
 const days = plural('ar', { one: 'يوم واحد', two: 'يومين', few: '# أيام', many: '# يوماً', other: '# يوم' });
@@ -14,7 +14,7 @@ const waiting = plural('ar', {
 const stay = plural('ar', { one: 'يبقى محفوظاً', two: 'يبقيان محفوظين', other: 'تبقى محفوظة' });
 const them = plural('ar', { one: 'ه', two: 'هما', other: 'ها' });
 
-export const kept: KeptWords = {
+export const persistence: PersistenceMessages = {
   locale: 'ar-SY',
   dateStyle: 'long',
   comma: '، ',
@@ -65,7 +65,7 @@ export const kept: KeptWords = {
   later: 'اتركه يُرسل واملأ استمارة أخرى',
   outboxTitle: 'طلباتك على هذا الجهاز',
   waiting: ({ n, shown }) => waiting(n, shown),
-  keptSafe: ({ n }) =>
+  savedSafe: ({ n }) =>
     `${stay(n, '')} حتى نتأكد من استلام${them(n, '')}. نرسل${them(n, '')} تلقائياً ما دامت هذه الصفحة مفتوحة.`,
   oldWarning: 'افتح هذه الصفحة كل بضعة أيام: بعض المتصفحات تمحو المحفوظ بعد أسبوع. ويمكنك حفظ نسخة في ملف.',
   tryNow: ({ n }) => `أرسل${them(n, '')} الآن`,
@@ -76,5 +76,6 @@ export const kept: KeptWords = {
   reopen: 'افتحه للتصحيح',
   sendAgain: 'أعد إرساله',
   drop: 'احذفه من هذا الجهاز',
-  numberKept: ({ n, shown }) => `يبقى رقمك على هذا الجهاز ${days(n, shown)}. إن كان غيرك يستعمل هذا الجهاز فاحذفه منه.`,
+  numberSaved: ({ n, shown }) =>
+    `يبقى رقمك على هذا الجهاز ${days(n, shown)}. إن كان غيرك يستعمل هذا الجهاز فاحذفه منه.`,
 };

@@ -1,14 +1,14 @@
 /** العربية */
 
-import type { ReaderWords } from './codebook-messages.js';
-import type { FormWords } from './form-messages.js';
-import type { PaperWords } from './paper-messages.js';
+import type { CodebookMessages } from './codebook-messages.js';
+import type { FormMessages } from './form-messages.js';
+import type { PaperMessages } from './paper-messages.js';
 import { plural } from './plural.js';
-import type { Count, IssueFacts, ScreenWords } from './screen-messages.js';
+import type { FormattedCount, IssueFacts, ScreenMessages } from './screen-messages.js';
 
 const forms = (one: string, two: string, few: string, many: string, other: string) => {
   const words = plural('ar', { zero: other, one, two, few, many, other });
-  return (count: Count | undefined): string => (count ? words(count.n, count.shown) : '');
+  return (count: FormattedCount | undefined): string => (count ? words(count.n, count.shown) : '');
 };
 
 /** After «عن»، «على»: genitive. */
@@ -47,7 +47,7 @@ const WHEN: Readonly<Record<string, { readonly a: string; readonly later: string
   month: { a: 'شهراً', ...after },
 };
 
-export const screen: ScreenWords = {
+export const screen: ScreenMessages = {
   optional: 'اختياري',
   required: 'مطلوب',
   colon: ': ',
@@ -68,8 +68,8 @@ export const screen: ScreenWords = {
   noOptions: 'أجب عن السؤال السابق أولاً لتظهر الخيارات.',
 
   summaryTitle: problems,
-  mended: 'تم تصحيحه',
-  allMended: 'تم تصحيح كل شيء، تابع من حيث كنت',
+  corrected: 'تم تصحيحه',
+  allCorrected: 'تم تصحيح كل شيء، تابع من حيث كنت',
   errorMark: 'خطأ: ',
   sentences: {
     unexpected: 'احذف هذا الجواب، فهو غير مطلوب هنا',
@@ -111,7 +111,7 @@ export const screen: ScreenWords = {
 
   sending: 'جارٍ إرسال طلبك…',
   notSent: 'لم يُرسل طلبك بعد',
-  kept: 'أجوبتك محفوظة في هذه الصفحة، فلا تغلقها. تأكد من اتصالك بالإنترنت.',
+  savedOnDevice: 'أجوبتك محفوظة في هذه الصفحة، فلا تغلقها. تأكد من اتصالك بالإنترنت.',
   tryingAgain: (wait, unit) => `نعيد المحاولة تلقائياً خلال ${waits[unit](wait)}.`,
   tryNow: 'أعد المحاولة الآن',
   stopSending: 'أوقف الإرسال وعُد إلى الأجوبة',
@@ -163,9 +163,9 @@ export const screen: ScreenWords = {
 /** «العدد لا يقل عن 3»، «الطول من 2 إلى 10 أحرف»: the number stands in the genitive. */
 function limit(
   what: string,
-  say: (count: Count) => string,
-  least: Count | undefined,
-  most: Count | undefined,
+  say: (count: FormattedCount) => string,
+  least: FormattedCount | undefined,
+  most: FormattedCount | undefined,
   [noLess, noMore] = ['لا يقل عن', 'لا يزيد على'],
 ): string {
   if (!most) return `${what} ${noLess} ${say(least!)}.`;
@@ -173,11 +173,11 @@ function limit(
   return least.shown === most.shown ? `${what}: ${say(most)}.` : `${what} من ${least.shown} إلى ${say(most)}.`;
 }
 
-const figure = ({ shown }: Count): string => shown;
+const figure = ({ shown }: FormattedCount): string => shown;
 const chosen = /* @__PURE__ */ forms('خيار واحد', 'خيارين', '# خيارات', '# خياراً', '# خيار');
 const entries = /* @__PURE__ */ forms('بند واحد', 'بندين', '# بنود', '# بنداً', '# بند');
 
-export const paper: PaperWords = {
+export const paper: PaperMessages = {
   page: (page, pages) => `الصفحة ${page} من ${pages}`,
   form: number => `الاستمارة ${number}`,
   edition: version => `الإصدار ${version}`,
@@ -230,7 +230,7 @@ export const paper: PaperWords = {
 
 const years = /* @__PURE__ */ forms('سنة واحدة', 'سنتين', '# سنوات', '# سنة', '# سنة');
 
-export const form: FormWords = {
+export const form: FormMessages = {
   feesTotal: 'مجموع الرسوم',
   documents: 'الوثائق المرفقة',
   conditions: {
@@ -275,7 +275,7 @@ export const form: FormWords = {
   },
 };
 
-export const reader: ReaderWords = {
+export const reader: CodebookMessages = {
   separator: '؛ ',
   yes: 'نعم',
   no: 'لا',

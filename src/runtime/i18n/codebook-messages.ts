@@ -1,6 +1,6 @@
 /** The sentences of what reviewers and statisticians read: the codebook and the data dictionary; one file a language fills them. */
 
-export interface ReaderWords {
+export interface CodebookMessages {
   readonly yes: string;
   readonly no: string;
   /** Between several conditions, options or rules. */

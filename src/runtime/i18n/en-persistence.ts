@@ -1,11 +1,11 @@
 /** English */
-import type { KeptWords } from './persistence-messages.js';
+import type { PersistenceMessages } from './persistence-messages.js';
 import { plural } from './plural.js';
 
 const days = plural('en', { one: 'one day', other: '# days' });
 const waiting = plural('en', { one: 'One application waits to be sent', other: '# applications wait to be sent' });
 
-export const kept: KeptWords = {
+export const persistence: PersistenceMessages = {
   locale: 'en-GB',
   dateStyle: 'long',
   comma: ', ',
@@ -57,7 +57,7 @@ export const kept: KeptWords = {
   later: 'Let it be sent, and fill in another',
   outboxTitle: 'Your applications on this device',
   waiting: ({ n, shown }) => waiting(n, shown),
-  keptSafe: ({ n }) =>
+  savedSafe: ({ n }) =>
     n === 1
       ? 'It stays saved until we know that it was received. We send it by itself while this page is open.'
       : 'They stay saved until we know that they were received. We send them by themselves while this page is open.',
@@ -71,6 +71,6 @@ export const kept: KeptWords = {
   reopen: 'Open to correct it',
   sendAgain: 'Send it again',
   drop: 'Delete it from this device',
-  numberKept: ({ n, shown }) =>
+  numberSaved: ({ n, shown }) =>
     `Your number stays on this device for ${days(n, shown)}. If others use it, delete the number from it.`,
 };

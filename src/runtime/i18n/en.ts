@@ -1,14 +1,14 @@
 /** English */
 
-import type { ReaderWords } from './codebook-messages.js';
-import type { FormWords } from './form-messages.js';
-import type { PaperWords } from './paper-messages.js';
+import type { CodebookMessages } from './codebook-messages.js';
+import type { FormMessages } from './form-messages.js';
+import type { PaperMessages } from './paper-messages.js';
 import { plural } from './plural.js';
-import type { Count, IssueFacts, ScreenWords } from './screen-messages.js';
+import type { FormattedCount, IssueFacts, ScreenMessages } from './screen-messages.js';
 
 const forms = (one: string, other: string) => {
   const words = plural('en', { one, other });
-  return (count: Count | undefined): string => (count ? words(count.n, count.shown) : '');
+  return (count: FormattedCount | undefined): string => (count ? words(count.n, count.shown) : '');
 };
 
 const lengths = { character: forms('# character', '# characters'), digit: forms('# digit', '# digits') };
@@ -32,7 +32,7 @@ const WHEN: Readonly<Record<string, string>> = {
   month: 'month',
 };
 
-export const screen: ScreenWords = {
+export const screen: ScreenMessages = {
   optional: 'optional',
   required: 'required',
   colon: ': ',
@@ -54,8 +54,8 @@ export const screen: ScreenWords = {
   noOptions: 'Answer the question before this one first: the choices depend on it.',
 
   summaryTitle: problems,
-  mended: 'put right',
-  allMended: 'All put right: carry on',
+  corrected: 'put right',
+  allCorrected: 'All put right: carry on',
   errorMark: 'Error: ',
   sentences: {
     unexpected: 'Remove this answer: it is not asked for here',
@@ -104,7 +104,7 @@ export const screen: ScreenWords = {
 
   sending: 'Sending…',
   notSent: 'Not sent yet',
-  kept: 'Your answers are kept on this page: do not close it. Check your internet connection.',
+  savedOnDevice: 'Your answers are kept on this page: do not close it. Check your internet connection.',
   tryingAgain: (wait, unit) => `We will try again in ${waits[unit](wait)}.`,
   tryNow: 'Try again now',
   stopSending: 'Stop and go back to the answers',
@@ -160,9 +160,9 @@ type Say = (what: string) => string;
 /** “At least 3”, “2 to 10 characters”. */
 function limit(
   before: string,
-  say: (count: Count) => string,
-  least: Count | undefined,
-  most: Count | undefined,
+  say: (count: FormattedCount) => string,
+  least: FormattedCount | undefined,
+  most: FormattedCount | undefined,
   [noLess, noMore]: readonly [Say, Say] = [what => `at least ${what}`, what => `at most ${what}`],
 ): string {
   const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -171,11 +171,11 @@ function limit(
   return sentence(before + (least.shown === most.shown ? say(most) : `${least.shown} to ${say(most)}`));
 }
 
-const figure = ({ shown }: Count): string => shown;
+const figure = ({ shown }: FormattedCount): string => shown;
 const inTime = [(day: string) => `${day} or later`, (day: string) => `${day} or earlier`] as const;
 const entries = /* @__PURE__ */ forms('# entry', '# entries');
 
-export const paper: PaperWords = {
+export const paper: PaperMessages = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   form: number => `Form ${number}`,
   edition: version => `Edition ${version}`,
@@ -229,7 +229,7 @@ export const paper: PaperWords = {
   },
 };
 
-export const form: FormWords = {
+export const form: FormMessages = {
   feesTotal: 'Total fees',
   documents: 'Documents to attach',
   conditions: {
@@ -272,7 +272,7 @@ export const form: FormWords = {
   },
 };
 
-export const reader: ReaderWords = {
+export const reader: CodebookMessages = {
   separator: '; ',
   yes: 'yes',
   no: 'no',

@@ -1,17 +1,17 @@
 /** The sentences that the compiler writes into a form; one file a language fills them. */
 
-export interface FormWords {
+export interface FormMessages {
   /** Label of the field that holds the sum of the fees. */
   readonly feesTotal: string;
   /** What the questions of documents to be uploaded are together. */
   readonly documents: string;
-  readonly conditions: ConditionWords;
+  readonly conditions: ConditionMessages;
 }
 
 export type Relation = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
 
 /** `name` is a field's number or quoted label, `thing` what is compared: `answer`, `date`, `age`, `count` and the like. */
-export interface ConditionWords {
+export interface ConditionMessages {
   whole(condition: string): string;
   and(parts: readonly string[]): string;
   or(parts: readonly string[]): string;

@@ -9,12 +9,13 @@ export { directionOf } from './direction.js';
 
 export const LANGUAGES = { ar, en, ku } as const;
 
-export type Spoken = keyof typeof LANGUAGES;
+export type TranslatedLanguage = keyof typeof LANGUAGES;
 
 const baseOf = (language: Language): string => language.toLowerCase().split('-')[0]!;
 
 /** True where the toolkit's own sentences are in the reader's language too. */
-export const speaks = (language: Language): boolean => Object.hasOwn(LANGUAGES, baseOf(language));
+export const isTranslated = (language: Language): boolean => Object.hasOwn(LANGUAGES, baseOf(language));
 
 /** The language in which the toolkit speaks to a reader of `language`: `ar-SY` → `ar`. */
-export const spokenFor = (language: Language): Spoken => (speaks(language) ? (baseOf(language) as Spoken) : 'en');
+export const translationFor = (language: Language): TranslatedLanguage =>
+  isTranslated(language) ? (baseOf(language) as TranslatedLanguage) : 'en';

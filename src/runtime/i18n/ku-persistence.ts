@@ -1,5 +1,5 @@
 /** Kurdî (kurmancî) */
-import type { KeptWords } from './persistence-messages.js';
+import type { PersistenceMessages } from './persistence-messages.js';
 import { plural } from './plural.js';
 
 const days = plural('ku', { one: '# roj', other: '# roj' });
@@ -7,7 +7,7 @@ const AGO = { day: 'rojan', hour: 'saetan', minute: 'deqeyan' };
 const AGO_ONE = { day: 'rojekê', hour: 'saetekê', minute: 'deqeyekê' };
 const waiting = plural('ku', { one: '# daxwaz li benda şandinê ye', other: '# daxwaz li benda şandinê ne' });
 
-export const kept: KeptWords = {
+export const persistence: PersistenceMessages = {
   // Most browsers know no months in Kurdish: those of this one are numbers.
   locale: 'de',
   dateStyle: 'medium',
@@ -60,7 +60,7 @@ export const kept: KeptWords = {
   later: 'Bila bê şandin, yeke din tijî bike',
   outboxTitle: 'Daxwazên we li ser vê amûrê',
   waiting: ({ n, shown }) => waiting(n, shown),
-  keptSafe: ({ n }) =>
+  savedSafe: ({ n }) =>
     n === 1
       ? 'Heta ku em bizanin hatiye wergirtin parastî dimîne. Gava ev rûpel vekirî be em wê bi xwe dişînin.'
       : 'Heta ku em bizanin hatine wergirtin parastî dimînin. Gava ev rûpel vekirî be em wan bi xwe dişînin.',
@@ -75,6 +75,6 @@ export const kept: KeptWords = {
   reopen: 'Ji bo rastkirinê veke',
   sendAgain: 'Dîsa bişîne',
   drop: 'Ji vê amûrê jê bibe',
-  numberKept: ({ n, shown }) =>
+  numberSaved: ({ n, shown }) =>
     `Hejmara we ${days(n, shown)} li ser vê amûrê dimîne. Heke kesên din vê amûrê bi kar tînin, wê jê bibin.`,
 };

@@ -1,15 +1,15 @@
 /** Kurdî (kurmancî) */
 
-import type { ReaderWords } from './codebook-messages.js';
-import type { FormWords } from './form-messages.js';
-import type { PaperWords } from './paper-messages.js';
+import type { CodebookMessages } from './codebook-messages.js';
+import type { FormMessages } from './form-messages.js';
+import type { PaperMessages } from './paper-messages.js';
 import { plural } from './plural.js';
-import type { Count, IssueFacts, ScreenWords } from './screen-messages.js';
+import type { FormattedCount, IssueFacts, ScreenMessages } from './screen-messages.js';
 
 /** A counted noun stays in the singular: «3 tîp». */
 const forms = (one: string, other = one) => {
   const words = plural('ku', { one, other });
-  return (count: Count | undefined): string => (count ? words(count.n, count.shown) : '');
+  return (count: FormattedCount | undefined): string => (count ? words(count.n, count.shown) : '');
 };
 
 const lengths = { character: forms('# tîp'), digit: forms('# reqem') };
@@ -35,7 +35,7 @@ const WHEN: Readonly<Record<string, string>> = {
 
 const agreeing = 'ku bi bersivên we yên din re li hev bike';
 
-export const screen: ScreenWords = {
+export const screen: ScreenMessages = {
   optional: 'ne mecbûrî',
   required: 'mecbûrî',
   colon: ': ',
@@ -58,8 +58,8 @@ export const screen: ScreenWords = {
   noOptions: 'Pêşî bersiva pirsa berî vê bidin: hilbijartin bi wê ve girêdayî ne.',
 
   summaryTitle: problems,
-  mended: 'hat rastkirin',
-  allMended: 'Her tişt hat rastkirin: berdewam bikin',
+  corrected: 'hat rastkirin',
+  allCorrected: 'Her tişt hat rastkirin: berdewam bikin',
   errorMark: 'Şaşî: ',
   sentences: {
     unexpected: 'Vê bersivê rakin: li vir nayê xwestin',
@@ -103,7 +103,7 @@ export const screen: ScreenWords = {
 
   sending: 'Tê şandin…',
   notSent: 'Hîn nehatiye şandin',
-  kept: 'Bersivên we li ser vê rûpelê ne: wê negirin. Girêdana xwe ya înternetê kontrol bikin.',
+  savedOnDevice: 'Bersivên we li ser vê rûpelê ne: wê negirin. Girêdana xwe ya înternetê kontrol bikin.',
   tryingAgain: (wait, unit) => `Em ê piştî ${waits[unit](wait)} dîsa biceribînin.`,
   tryNow: 'Niha dîsa biceribîne',
   stopSending: 'Rawestîne û vegere bersivan',
@@ -161,9 +161,9 @@ type Say = (what: string) => string;
 
 /** «Bi kêmanî 3», «2 heta 10 tîp». */
 function limit(
-  say: (count: Count) => string,
-  least: Count | undefined,
-  most: Count | undefined,
+  say: (count: FormattedCount) => string,
+  least: FormattedCount | undefined,
+  most: FormattedCount | undefined,
   [noLess, noMore]: readonly [Say, Say] = [what => `bi kêmanî ${what}`, what => `herî zêde ${what}`],
 ): string {
   if (!most) return sentence(`${noLess(say(least!))}.`);
@@ -171,11 +171,11 @@ function limit(
   return sentence(`${least.shown === most.shown ? say(most) : `${least.shown} heta ${say(most)}`}.`);
 }
 
-const figure = ({ shown }: Count): string => shown;
+const figure = ({ shown }: FormattedCount): string => shown;
 const inTime = [(day: string) => `${day} an paştir`, (day: string) => `${day} an pêştir`] as const;
 const entries = /* @__PURE__ */ forms('# qeyd');
 
-export const paper: PaperWords = {
+export const paper: PaperMessages = {
   page: (page, pages) => `Rûpel ${page} ji ${pages}`,
   form: number => `Form ${number}`,
   edition: version => `Çap ${version}`,
@@ -231,7 +231,7 @@ const RELATIONS = {
 /** A verb at the end, as it is affirmed or denied. */
 const be = (truth: boolean, yes = 'be', no = 'nebe'): string => (truth ? yes : no);
 
-export const form: FormWords = {
+export const form: FormMessages = {
   feesTotal: 'Tevahiya xercan',
   documents: 'Belgeyên pêvekirî',
   conditions: {
@@ -274,7 +274,7 @@ export const form: FormWords = {
   },
 };
 
-export const reader: ReaderWords = {
+export const reader: CodebookMessages = {
   separator: '; ',
   ...{ yes: 'erê', no: 'na' },
   always: 'herdem',

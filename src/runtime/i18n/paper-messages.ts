@@ -1,10 +1,10 @@
 /** Every sentence the paper says itself; one file a language fills it. The service card and privacy use the screen's words. */
 
-import type { Count } from './screen-messages.js';
+import type { FormattedCount } from './screen-messages.js';
 
-export type Limit = (least: Count | undefined, most: Count | undefined) => string;
+export type Limit = (least: FormattedCount | undefined, most: FormattedCount | undefined) => string;
 
-export interface PaperWords {
+export interface PaperMessages {
   /** In the foot. Numbers come in the form's digits. */
   page(page: string, pages: string): string;
   form(number: string): string;
@@ -64,10 +64,10 @@ export interface PaperWords {
   readonly codes: string;
   readonly codesHelp: string;
   /** For those who hear the page: what is drawn on it, in words. */
-  readonly heard: HeardWords;
+  readonly heard: AltTextMessages;
 }
 
-export interface HeardWords {
+export interface AltTextMessages {
   code(part: string, parts: string): string;
   emblem(authority: string): string;
   /** Lines without an answer. */

@@ -1,7 +1,7 @@
 /** What is said of drafts and of submissions that wait, in one interface; `<language>-kept.ts` fills it. */
-import type { Count } from './plural.js';
+import type { FormattedCount } from './plural.js';
 
-export interface KeptWords {
+export interface PersistenceMessages {
   /** Whose moments are shown: the months of Syria are not those of all Arabic. */
   readonly locale: string;
   readonly dateStyle: 'long' | 'medium';
@@ -14,7 +14,7 @@ export interface KeptWords {
   saved(when: string): string;
   readonly notSaved: string;
   /** Where it is, who sees it, when it goes. */
-  about(days: Count): string;
+  about(days: FormattedCount): string;
   readonly privateWindow: string;
   /** Of forms that are sent encrypted. */
   readonly inClear: string;
@@ -49,10 +49,10 @@ export interface KeptWords {
   readonly reload: string;
   readonly later: string;
   readonly outboxTitle: string;
-  waiting(count: Count): string;
-  keptSafe(count: Count): string;
+  waiting(count: FormattedCount): string;
+  savedSafe(count: FormattedCount): string;
   readonly oldWarning: string;
-  tryNow(count: Count): string;
+  tryNow(count: FormattedCount): string;
   sentAt(when: string): string;
   /** Where most browsers do not know the language. */
   ago?(age: number, unit: 'day' | 'hour' | 'minute'): string;
@@ -63,5 +63,5 @@ export interface KeptWords {
   readonly sendAgain: string;
   readonly drop: string;
   /** The number and what goes with it, after sending. */
-  numberKept(days: Count): string;
+  numberSaved(days: FormattedCount): string;
 }

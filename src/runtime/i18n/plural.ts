@@ -1,9 +1,9 @@
 /** Numbers in sentences. */
-import { shownDigits } from '../fields/formats/number-text.js';
+import { formatDigits } from '../fields/formats/number-text.js';
 import type { Language } from '../model.js';
 
 /** A count with how it is shown in the form's digits. */
-export interface Count {
+export interface FormattedCount {
   readonly n: number;
   readonly shown: string;
 }
@@ -11,10 +11,10 @@ export interface Count {
 export type Digits = 'latin' | 'arabic';
 
 /** One form a plural category of the language; `#` stands for the number. */
-export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 /** A function from a number (and how it is shown) to its words: «3 أحرف». */
-export function plural(language: Language, forms: Forms): (n: number, shown: string) => string {
+export function plural(language: Language, forms: PluralForms): (n: number, shown: string) => string {
   const rules = new Intl.PluralRules(language);
   return (n, shown) => (forms[rules.select(n)] ?? forms.other).replace('#', shown);
 }
@@ -27,7 +27,7 @@ export type UnitLetter = keyof typeof UNITS;
  *
  * `own`: the units of a language that most browsers do not know, in which a counted noun stays as it is.
  */
-export function durationWords(iso: string, { language, digits }: Reader, own?: OwnUnits): string {
+export function formatDuration(iso: string, { language, digits }: NumberLocale, own?: UnitNames): string {
   if (!/^P(?:\d+[YMWD])*(?:T(?:\d+[HM])+)?$/.test(iso)) return iso;
   const [date = '', time = ''] = iso.slice(1).split('T');
   const parts = `${date}${time.toLowerCase()}`.match(/\d+./g) ?? [];
@@ -39,13 +39,13 @@ export function durationWords(iso: string, { language, digits }: Reader, own?: O
     // Where the forms have it.
     return new Intl.NumberFormat(`${language}-u-nu-latn`, format).format(n).replace('ًا', 'اً');
   });
-  return shownDigits(own ? words.join(own.and) : new Intl.ListFormat(language).format(words), digits);
+  return formatDigits(own ? words.join(own.and) : new Intl.ListFormat(language).format(words), digits);
 }
 
 /** Who reads it. */
-export interface Reader {
+export interface NumberLocale {
   readonly language: Language;
   readonly digits: Digits;
 }
 
-export type OwnUnits = Readonly<Record<UnitLetter | 'and', string>>;
+export type UnitNames = Readonly<Record<UnitLetter | 'and', string>>;

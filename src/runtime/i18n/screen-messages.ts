@@ -1,10 +1,10 @@
 /** Every sentence the element says itself, in one interface; one file a language fills it. */
 import type { ValueKind } from '../fields/field.js';
 import type { IssueCode } from '../model.js';
-import type { KeptWords } from './persistence-messages.js';
-import type { Count, OwnUnits } from './plural.js';
+import type { PersistenceMessages } from './persistence-messages.js';
+import type { FormattedCount, UnitNames } from './plural.js';
 
-export type { Count };
+export type { FormattedCount };
 
 /** What an issue's sentence may speak of. */
 export interface IssueFacts {
@@ -12,9 +12,9 @@ export interface IssueFacts {
   /** What a length counts. */
   readonly unit: 'character' | 'digit';
   /** Limits of a length or a number of items. */
-  readonly least: Count | undefined;
-  readonly most: Count | undefined;
-  readonly actual: Count | undefined;
+  readonly least: FormattedCount | undefined;
+  readonly most: FormattedCount | undefined;
+  readonly actual: FormattedCount | undefined;
   /** Bounds of a value as they are shown: «1,250.00 ل.س», 24/11/2026. */
   readonly min: string | undefined;
   readonly max: string | undefined;
@@ -24,9 +24,9 @@ export interface IssueFacts {
 
 export type IssueSentence = string | ((facts: IssueFacts) => string);
 
-export interface ScreenWords {
+export interface ScreenMessages {
   /** There once what keeps answers is; `<language>-kept.ts` has it. */
-  readonly keeping?: KeptWords;
+  readonly persistence?: PersistenceMessages;
 
   /** Marks after a label. */
   readonly optional: string;
@@ -36,7 +36,7 @@ export interface ScreenWords {
   /** Before the parts of a path of labels: the comma of the language. */
   readonly comma: string;
   /** Of durations, where most browsers do not know the language. */
-  readonly units?: OwnUnits;
+  readonly units?: UnitNames;
 
   readonly next: string;
   readonly back: string;
@@ -54,21 +54,21 @@ export interface ScreenWords {
   /** In place of options that depend on another answer. */
   readonly noOptions: string;
 
-  summaryTitle(count: Count): string;
+  summaryTitle(count: FormattedCount): string;
   /** After an entry of the summary that is mended. */
-  readonly mended: string;
-  readonly allMended: string;
+  readonly corrected: string;
+  readonly allCorrected: string;
   readonly errorMark: string;
   readonly sentences: Readonly<Record<IssueCode, IssueSentence>>;
 
   readonly sending: string;
   readonly notSent: string;
-  readonly kept: string;
-  tryingAgain(wait: Count, unit: 'second' | 'minute'): string;
+  readonly savedOnDevice: string;
+  tryingAgain(wait: FormattedCount, unit: 'second' | 'minute'): string;
   readonly tryNow: string;
   readonly stopSending: string;
   readonly refusedTitle: string;
-  readonly refusals: Readonly<Record<RefusedWord, string>>;
+  readonly refusals: Readonly<Record<RefusalKey, string>>;
 
   /** Where the form is another one by now and nothing is kept on the device. */
   readonly copyFirst: string;
@@ -84,8 +84,8 @@ export interface ScreenWords {
   nextDuration(duration: string): string;
   readonly newForm: string;
 
-  readonly card: Readonly<Record<CardWord, string>>;
-  readonly privacy: Readonly<Record<PrivacyWord, string>>;
+  readonly card: Readonly<Record<ServiceCardKey, string>>;
+  readonly privacy: Readonly<Record<PrivacyKey, string>>;
   readonly when: string;
   /** On the page without JavaScript; the link to the paper follows. */
   readonly scriptNeeded: string;
@@ -95,7 +95,7 @@ export interface ScreenWords {
 }
 
 /** Why a submission was not taken and cannot simply be sent again. */
-export type RefusedWord =
+export type RefusalKey =
   | 'signIn'
   | 'forbidden'
   | 'notFound'
@@ -107,7 +107,7 @@ export type RefusedWord =
   | 'address'
   | 'other';
 
-export type CardWord =
+export type ServiceCardKey =
   | 'title'
   | 'more'
   | 'code'
@@ -132,4 +132,4 @@ export type CardWord =
   | 'validity'
   | 'output';
 
-export type PrivacyWord = 'title' | 'purpose' | 'basis' | 'retention' | 'recipients';
+export type PrivacyKey = 'title' | 'purpose' | 'basis' | 'retention' | 'recipients';

@@ -2,10 +2,10 @@
 import type { Expression, FieldModel, FormModel, Language, LocalField, LocalForm, OptionModel } from '../model.js';
 
 /** What each option stands below, by its id. */
-export type Groups = Readonly<Record<string, string>>;
+export type OptionGroups = Readonly<Record<string, string>>;
 
 /** The form with `groups` among the own keys of each field whose options are chosen by one other choice. */
-export function withGroups(form: LocalForm, model: FormModel, language: Language): LocalForm {
+export function withOptionGroups(form: LocalForm, model: FormModel, language: Language): LocalForm {
   const all = allOf(model.pages.flatMap(page => page.fields));
   const byPath = new Map(all.map(field => [field.path, groupsOf(field, all, language)]));
   const grouped = (field: LocalField): LocalField => {
@@ -19,7 +19,7 @@ const allOf = (fields: readonly FieldModel[]): readonly FieldModel[] =>
   fields.flatMap(field => [field, ...allOf(field.fields)]);
 
 /** A column whose every value is an option of the field that the condition reads. */
-function groupsOf(field: FieldModel, all: readonly FieldModel[], language: Language): Groups | undefined {
+function groupsOf(field: FieldModel, all: readonly FieldModel[], language: Language): OptionGroups | undefined {
   const { where, options = [] } = field.own as {
     readonly where?: Expression;
     readonly options?: readonly OptionModel[];

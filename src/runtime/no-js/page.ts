@@ -1,21 +1,28 @@
 /** Whole documents of a form: the page that is filled in without JavaScript, and what stands there once it was sent. */
 
-import { shownDigits } from '../fields/formats/number-text.js';
+import { formatDigits } from '../fields/formats/number-text.js';
 import { plainText } from '../fields/formats/parse-markdown.js';
 import { fieldTypes } from '../fields/index.js';
-import { directionOf, LANGUAGES, spokenFor } from '../i18n/index.js';
+import { directionOf, LANGUAGES, translationFor } from '../i18n/index.js';
 import { localize } from '../localize.js';
-import { remembered } from '../memoize.js';
+import { memoize } from '../memoize.js';
 import type { FormModel, JsonObject, Language, LocalForm } from '../model.js';
-import { sealingNeedsScript } from '../submit/encryption-needs-script.js';
-import { isSealed } from '../submit/index.js';
+import { encryptionNeedsScript } from '../submit/encryption-needs-script.js';
+import { isEncrypted } from '../submit/index.js';
 import { escapeHtml } from './escape-html.js';
-import { type Filled, type Still, type StillSent, stillSent, stillTypes, stillView } from './form.js';
-import { withGroups } from './option-groups.js';
-import { renderText } from './render-to-string.js';
+import {
+  type FilledForm,
+  type NoJsConfirmation,
+  type NoJsForm,
+  noJsConfirmationView,
+  noJsFormView,
+  noJsTypes,
+} from './form.js';
+import { withOptionGroups } from './option-groups.js';
+import { renderToString } from './render-to-string.js';
 
 /** Which form, in which language. */
-export interface StillForm {
+export interface NoJsPageForm {
   readonly model: FormModel;
   readonly language: Language;
   /** First 16 hex digits of form.json's sha256. */
@@ -23,20 +30,20 @@ export interface StillForm {
 }
 
 /** The page of a form, as it is built, or with what somebody filled in. What replaces another is sent by the page itself, without script. */
-export function formPage(of: StillForm, filled?: Filled): string {
-  const still = stillOf(of);
-  const wrong = filled?.revealed && filled.known.issues.length > 0;
+export function renderFormPage(of: NoJsPageForm, filled?: FilledForm): string {
+  const still = noJsForm(of);
+  const wrong = filled?.showIssues && filled.known.issues.length > 0;
   const { model, language } = of;
   const { form, words } = still;
-  const sealed = isSealed(model) && { scriptNeeded: sealingNeedsScript };
-  const view = renderText(stillView({ ...still, ...sealed, ...(filled && { filled }) }));
+  const sealed = isEncrypted(model) && { scriptNeeded: encryptionNeedsScript };
+  const view = renderToString(noJsFormView({ ...still, ...sealed, ...(filled && { filled }) }));
   return documentOf(still, {
     title: `${wrong ? words.errorMark : ''}${form.title}`,
     base: './',
     head: `${form.description ? `<meta name="description" content="${escapeHtml(plainText(form.description))}">\n` : ''}<link rel="describedby" type="application/ld+json" href="./card.json">
 ${model.languages
   .filter(other => other !== language)
-  .map(other => `<link rel="alternate" hreflang="${other}" href="./${pageName(model, other)}">\n`)
+  .map(other => `<link rel="alternate" hreflang="${other}" href="./${pageFileName(model, other)}">\n`)
   .join('')}${filled?.replaces ? '' : scriptsOf(model, language)}`,
     // A page in another language would start anew.
     nav: filled ? '' : languagesOf(model, still),
@@ -53,13 +60,16 @@ const scriptsOf = ({ id, languages }: FormModel, language: Language): string =>
 const prefillOf = (data: JsonObject, own: readonly string[] = []): string =>
   ` prefill="${escapeHtml(JSON.stringify(data))}"${own.length > 0 ? ` prefill-own="${escapeHtml(own.join(' '))}"` : ''}`;
 
-export type SentPage = Pick<StillSent, 'data' | 'known' | 'tracking' | 'pin' | 'links' | 'codeNote'>;
+export type ConfirmationPageData = Pick<
+  NoJsConfirmation,
+  'data' | 'known' | 'tracking' | 'pin' | 'links' | 'checkCodeNote'
+>;
 
 /** The page that says that it was sent. It stands one folder below the form's. */
-export function sentPage(of: StillForm, sent: SentPage): string {
-  const still = stillOf(of);
+export function renderConfirmationPage(of: NoJsPageForm, sent: ConfirmationPageData): string {
+  const still = noJsForm(of);
   // The element of the form is not defined there: its name is for the style sheet.
-  const main = `<${of.model.id}-form>\n${renderText(stillSent({ ...still, ...sent }))}\n</${of.model.id}-form>`;
+  const main = `<${of.model.id}-form>\n${renderToString(noJsConfirmationView({ ...still, ...sent }))}\n</${of.model.id}-form>`;
   return documentOf(still, {
     title: `${still.words.sentTitle} – ${still.form.title}`,
     base: '../',
@@ -70,16 +80,16 @@ export function sentPage(of: StillForm, sent: SentPage): string {
 }
 
 /** The file of a language's page; the first language's is the form's address itself. */
-export const pageName = ({ languages }: Pick<FormModel, 'languages'>, language: Language): string =>
+export const pageFileName = ({ languages }: Pick<FormModel, 'languages'>, language: Language): string =>
   language === languages[0] ? 'index.html' : `index.${language}.html`;
 
 /** All field types, as they are drawn without script. */
-export const STILL_TYPES = stillTypes(fieldTypes);
+export const NO_JS_TYPES = noJsTypes(fieldTypes);
 
-function stillOf({ model, language, definition }: StillForm): Still {
-  const form = withGroups(localize(model, language), model, language);
-  const { screen: words } = LANGUAGES[spokenFor(language)];
-  return { form, words, types: STILL_TYPES, paper: `./${form.id}.${language}.pdf`, definition };
+function noJsForm({ model, language, definition }: NoJsPageForm): NoJsForm {
+  const form = withOptionGroups(localize(model, language), model, language);
+  const { screen: words } = LANGUAGES[translationFor(language)];
+  return { form, words, types: NO_JS_TYPES, paper: `./${form.id}.${language}.pdf`, definition };
 }
 
 interface Document {
@@ -91,7 +101,7 @@ interface Document {
   readonly main: string;
 }
 
-const documentOf = (still: Still, { title, base, head, nav, main }: Document): string => `<!doctype html>
+const documentOf = (still: NoJsForm, { title, base, head, nav, main }: Document): string => `<!doctype html>
 <html lang="${still.form.language}" dir="${directionOf(still.form.language)}">
 <head>
 <meta charset="utf-8">
@@ -114,23 +124,23 @@ ${footer(still)}
 const header = ({ authority }: LocalForm, nav: string): string =>
   `<header class="page-head"><div><p>${authority.map(line => `<span>${escapeHtml(line)}</span>`).join('')}</p>${nav}</div></header>`;
 
-function languagesOf(model: FormModel, { form, words }: Still): string {
+function languagesOf(model: FormModel, { form, words }: NoJsForm): string {
   const others = model.languages.filter(language => language !== form.language);
   const links = others.map(language => languageLink(model, language)).join(' ');
   return others.length > 0 ? `<nav aria-label="${escapeHtml(words.languages)}">${links}</nav>` : '';
 }
 
 function languageLink(model: FormModel, language: Language): string {
-  return `<a href="./${pageName(model, language)}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${escapeHtml(ownName(language))}</a>`;
+  return `<a href="./${pageFileName(model, language)}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${escapeHtml(ownName(language))}</a>`;
 }
 
 /** A language's name in itself. */
-const ownName = remembered(
+const ownName = memoize(
   (language: Language): string => new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language,
 );
 
 /** What names this very form: number on paper, edition, fingerprint. */
-function footer({ form: { paper, version, digits }, words, definition }: Still): string {
+function footer({ form: { paper, version, digits }, words, definition }: NoJsForm): string {
   const number = paper.formNumber ? `<bdi>${escapeHtml(paper.formNumber)}</bdi> · ` : '';
-  return `<footer class="page-foot"><p>${number}${escapeHtml(words.edition)} ${shownDigits(String(version), digits)} · <bdi dir="ltr">${definition}</bdi></p></footer>`;
+  return `<footer class="page-foot"><p>${number}${escapeHtml(words.edition)} ${formatDigits(String(version), digits)} · <bdi dir="ltr">${definition}</bdi></p></footer>`;
 }

@@ -4,16 +4,16 @@
  * only compute (`live`, `repeat`, `classMap`) are computed.
  */
 import { nothing, type TemplateResult } from 'lit/html.js';
-import { remembered } from '../memoize.js';
+import { memoize } from '../memoize.js';
 import { escapeHtml } from './escape-html.js';
 
 /** The HTML of anything that may stand as a child in a template. */
-export function renderText(value: unknown): string {
+export function renderToString(value: unknown): string {
   if (value === null || value === undefined || value === nothing || typeof value === 'symbol') return '';
   if (isTemplate(value)) return templateText(value);
-  if (isDirective(value)) return renderText(computed(value, 'child'));
+  if (isDirective(value)) return renderToString(computed(value, 'child'));
   if (typeof value === 'object' && Symbol.iterator in value)
-    return [...(value as Iterable<unknown>)].map(renderText).join('');
+    return [...(value as Iterable<unknown>)].map(renderToString).join('');
   return escapeHtml(String(value));
 }
 
@@ -51,11 +51,11 @@ type Step = string | Binding | typeof CHILD;
 const CHILD = Symbol();
 
 /** A template is taken apart once, however often it is drawn. */
-const planOf = remembered((strings: TemplateStringsArray): readonly Step[] => takenApart(strings));
+const planOf = memoize((strings: TemplateStringsArray): readonly Step[] => tokenize(strings));
 
-function takenApart(strings: TemplateStringsArray): readonly Step[] {
+function tokenize(strings: TemplateStringsArray): readonly Step[] {
   const steps: Step[] = [];
-  let open: Opened | undefined;
+  let open: OpenBinding | undefined;
   for (const [i, string] of strings.entries()) {
     const rest = open ? closed(steps, open, string) : string;
     if (rest !== undefined) {
@@ -67,7 +67,7 @@ function takenApart(strings: TemplateStringsArray): readonly Step[] {
   return steps;
 }
 
-interface Opened extends Omit<Binding, 'texts'> {
+interface OpenBinding extends Omit<Binding, 'texts'> {
   /** Empty for an unquoted value. */
   readonly quote: string;
   readonly texts: string[];
@@ -75,7 +75,7 @@ interface Opened extends Omit<Binding, 'texts'> {
   readonly index: number;
 }
 
-function openBinding(text: string): Opened | undefined {
+function openBinding(text: string): OpenBinding | undefined {
   const lastTag = text.lastIndexOf('<');
   const match = text.lastIndexOf('>') > lastTag ? null : BINDING.exec(text);
   if (!match) return undefined;
@@ -85,7 +85,7 @@ function openBinding(text: string): Opened | undefined {
 }
 
 /** What follows the attribute once its last string is there; undefined while it goes on. */
-function closed(steps: Step[], { mark, name, quote, texts }: Opened, string: string): string | undefined {
+function closed(steps: Step[], { mark, name, quote, texts }: OpenBinding, string: string): string | undefined {
   const end = quote === '' ? 0 : string.indexOf(quote);
   texts.push(end < 0 ? string : string.slice(0, end));
   if (end < 0) return undefined;
@@ -98,7 +98,7 @@ function templateText({ strings, values }: TemplateResult): string {
   let next = 0;
   for (const step of planOf(strings)) {
     if (typeof step === 'string') append(out, step);
-    else if (step === CHILD) append(out, renderText(values[next++]));
+    else if (step === CHILD) append(out, renderToString(values[next++]));
     else {
       const end = next + step.texts.length - 1;
       writeBinding(out, step, values.slice(next, end));

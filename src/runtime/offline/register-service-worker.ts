@@ -1,7 +1,7 @@
 /** Lets the page that was built beside a form's script open without a network. */
 
 /** Does so on that page alone, not on pages of others that use the script. `script`: its address. */
-export function opensOffline(script: string): void {
+export function registerServiceWorker(script: string): void {
   const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer };
   const folder = new URL('.', script).href;
   if (!serviceWorker || new URL('.', location.href).href !== folder) return;

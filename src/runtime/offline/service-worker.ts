@@ -1,6 +1,6 @@
 /** The service worker of a generated page: opens the page and its files without a network, and nothing else. */
 
-import { hexOf } from '../hex.js';
+import { toHex } from '../hex.js';
 
 interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -9,30 +9,30 @@ interface Lasting extends Event {
 /** `isReloadNavigation` is not known to every browser. */
 type Navigation = Request & { readonly isReloadNavigation?: boolean };
 
-interface Asking extends Lasting {
+interface PrecacheRequest extends Lasting {
   readonly request: Navigation;
   respondWith(answer: Promise<Response>): void;
 }
 
 /** What it is to the browser, as far as it is used here. */
-export interface WorkerScope {
+export interface ServiceWorkerScope {
   readonly location: { readonly href: string };
   readonly registration: Pick<ServiceWorkerRegistration, 'unregister' | 'waiting'>;
   readonly clients: { claim(): Promise<void>; matchAll(): Promise<readonly unknown[]> };
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate' | 'message', listen: (event: Lasting) => void): void;
-  addEventListener(type: 'fetch', listen: (event: Asking) => void): void;
+  addEventListener(type: 'fetch', listen: (event: PrecacheRequest) => void): void;
 }
 
 /** Another worker is another `edition`. */
-export interface Offline {
+export interface PrecacheManifest {
   readonly edition: string;
   /** As they lie beside the worker, the page of the folder first, each with its SHA-256. */
   readonly files: readonly (readonly [path: string, sha256: string])[];
 }
 
 /** A new edition is taken whole or not at all; it serves once no page of the old one is open but the one that is loaded anew. */
-export function serveOffline(worker: WorkerScope, { edition, files }: Offline): void {
+export function precacheAndServe(worker: ServiceWorkerScope, { edition, files }: PrecacheManifest): void {
   const here = (path: string) => new URL(path, worker.location.href).href;
   const own = `istimara ${here('.')} `;
   const known = new Map(files.map(([path, sha256]) => [here(path), sha256]));
@@ -67,7 +67,7 @@ const MOST_ASKED = 30;
  * A page in another window would go on with files of two editions.
  */
 async function givenOver(
-  { registration, clients }: WorkerScope,
+  { registration, clients }: ServiceWorkerScope,
   { isReloadNavigation }: Navigation,
   asked: WeakMap<object, number>,
 ): Promise<Response | undefined> {
@@ -103,7 +103,7 @@ async function take(address: string, sha256: string): Promise<Response> {
     headers: { Prefer: 'as-built' },
   });
   const bytes = await answer.arrayBuffer();
-  const hex = hexOf(await crypto.subtle.digest('SHA-256', bytes));
+  const hex = toHex(await crypto.subtle.digest('SHA-256', bytes));
   if (!answer.ok || hex !== sha256) throw new Error(`${address}: ${answer.status}, not as it was built`);
   // A browser opens no page with an answer that was led elsewhere.
   return new Response(bytes, { headers: answer.headers });
@@ -114,7 +114,7 @@ async function drop(ours: (name: string) => boolean): Promise<void> {
 }
 
 /** A browser goes on with a worker whose file was taken away: it ends itself. */
-async function leave({ location, registration }: WorkerScope, own: string): Promise<void> {
+async function leave({ location, registration }: ServiceWorkerScope, own: string): Promise<void> {
   const { status } = await fetch(location.href, { cache: 'no-store' }).catch(() => ({ status: 0 }));
   if (status !== 404 && status !== 410) return;
   await registration.unregister();

@@ -1,23 +1,23 @@
 /** Files in the store. A private window of Safari keeps no blob, though its bytes. */
-import { faultOf, type Storage } from './device-storage.js';
+import { type DeviceStorage, storageFaultOf } from './device-storage.js';
 
 interface WithBlob {
   readonly blob: Blob;
   readonly listed: { readonly type: string };
 }
 
-type Kept<T> = Omit<T, 'blob'> & { readonly blob: Blob | ArrayBuffer };
+type StoredBlob<T> = Omit<T, 'blob'> & { readonly blob: Blob | ArrayBuffer };
 
-export async function keepBlob<T extends WithBlob>(storage: Storage, key: string, record: T): Promise<void> {
-  const keep = (blob: Blob | ArrayBuffer) => storage.change<Kept<T>>('files', key, () => ({ ...record, blob }));
+export async function writeBlob<T extends WithBlob>(storage: DeviceStorage, key: string, record: T): Promise<void> {
+  const keep = (blob: Blob | ArrayBuffer) => storage.change<StoredBlob<T>>('files', key, () => ({ ...record, blob }));
   await keep(record.blob).catch(async error => {
-    if (faultOf(error) === 'full') throw error;
+    if (storageFaultOf(error) === 'full') throw error;
     await keep(await record.blob.arrayBuffer());
   });
 }
 
 /** A record as it was kept. */
-export async function readBlob<T extends WithBlob>(storage: Storage, key: string): Promise<T | undefined> {
+export async function readBlob<T extends WithBlob>(storage: DeviceStorage, key: string): Promise<T | undefined> {
   const kept = await storage.read<T>('files', key);
   return kept && { ...kept, blob: new Blob([kept.blob], { type: kept.listed.type }) };
 }

@@ -1,12 +1,12 @@
 /** The browser's own database. What it says is kept is on the disk (`durability: "strict"`), as far as the browser knows. */
-import { ROOMS, type Room, type Storage } from './device-storage.js';
+import { type DeviceStorage, OBJECT_STORES, type ObjectStoreName } from './device-storage.js';
 
 const NAME = 'istimara';
 /** Some browsers never answer, and others wait for a page that is gone: who fills in is not to believe that answers are kept. */
-const PATIENCE = 15_000;
+const OPEN_TIMEOUT_MS = 15_000;
 
 /** Rejects where the browser has none for this page. */
-export async function indexedDb(name = NAME): Promise<Storage> {
+export async function indexedDbStorage(name = NAME): Promise<DeviceStorage> {
   let opened: Promise<IDBDatabase> | undefined;
   const gone = () => {
     opened = undefined;
@@ -16,7 +16,7 @@ export async function indexedDb(name = NAME): Promise<Storage> {
     return opened;
   };
   /** A database that was closed from outside is opened once more. */
-  const start = async (room: Room, mode: IDBTransactionMode): Promise<IDBTransaction> => {
+  const start = async (room: ObjectStoreName, mode: IDBTransactionMode): Promise<IDBTransaction> => {
     const begin = (db: IDBDatabase) => db.transaction(room, mode, { durability: 'strict' });
     try {
       return begin(await database());
@@ -25,13 +25,13 @@ export async function indexedDb(name = NAME): Promise<Storage> {
       return begin(await database());
     }
   };
-  const ask = async <R>(room: Room, request: (store: IDBObjectStore) => IDBRequest<R>): Promise<R> => {
+  const ask = async <R>(room: ObjectStoreName, request: (store: IDBObjectStore) => IDBRequest<R>): Promise<R> => {
     const transaction = await start(room, 'readonly');
     return ended(transaction, request(transaction.objectStore(room)));
   };
   await database();
   return {
-    lasting: true,
+    durable: true,
     read: (room, key) => ask(room, store => store.get(key)),
     all: room => ask(room, store => store.getAll()),
     keys: room => ask(room, store => store.getAllKeys() as IDBRequest<string[]>),
@@ -47,10 +47,10 @@ function open(name: string, gone: () => void): Promise<IDBDatabase> {
       gone();
       reject(request.error);
     };
-    setTimeout(reject, PATIENCE);
+    setTimeout(reject, OPEN_TIMEOUT_MS);
     request.onupgradeneeded = () => {
       // A database of an earlier version has some of them, with drafts in them.
-      for (const room of ROOMS)
+      for (const room of OBJECT_STORES)
         if (!request.result.objectStoreNames.contains(room)) request.result.createObjectStore(room);
     };
     request.onerror = fail;
@@ -76,7 +76,7 @@ function ended<R>(transaction: IDBTransaction, request: IDBRequest<R>): Promise<
 
 function changed<T>(
   transaction: IDBTransaction,
-  room: Room,
+  room: ObjectStoreName,
   key: string,
   next: (now: T | undefined) => T | undefined,
 ): Promise<T | undefined> {

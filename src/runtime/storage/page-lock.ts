@@ -1,18 +1,19 @@
 /** Something that one page at a time is at work on. It ends with the page, crash or not. */
-import { uuid } from '../submit/prepare-submission.js';
-import type { Storage } from './device-storage.js';
+import { uuidV7 } from '../submit/prepare-submission.js';
+import type { DeviceStorage } from './device-storage.js';
 
-export interface Claim {
+export interface PageLock {
   release(): void;
 }
 
 /** Undefined where another page holds it. */
-export type Claims = (name: string) => Promise<Claim | undefined>;
+export type AcquirePageLock = (name: string) => Promise<PageLock | undefined>;
 
 /** By locks of the browser; on a page of a plain-HTTP network, which has none, by leases in the store. */
-export const claimsIn = (storage: Storage): Claims => (globalThis.navigator?.locks ? byLock : byLease(storage));
+export const pageLocks = (storage: DeviceStorage): AcquirePageLock =>
+  globalThis.navigator?.locks ? byLock : byLease(storage);
 
-const byLock: Claims = name =>
+const byLock: AcquirePageLock = name =>
   new Promise(resolve => {
     const held = (lock: Lock | null) =>
       lock ? new Promise<void>(release => resolve({ release })) : resolve(undefined);
@@ -30,9 +31,9 @@ const LEASE = 10_000;
 /** One that ends later than it can was made by another clock. */
 const isHeld = ({ until }: Lease, now = Date.now()): boolean => until > now && until <= now + LEASE;
 
-export const byLease = (storage: Storage): Claims => {
+export const byLease = (storage: DeviceStorage): AcquirePageLock => {
   return async name => {
-    const holder = uuid();
+    const holder = uuidV7();
     const renew = () =>
       storage.change<Lease>('leases', name, now =>
         now && now.holder !== holder && isHeld(now) ? now : { holder, until: Date.now() + LEASE },

@@ -2,10 +2,10 @@
 
 import { json } from './json.js';
 import { multipart } from './multipart.js';
-import { byFiles } from './select-by-files.js';
+import { selectByFiles } from './select-by-files.js';
 import type { Refusal, Transport } from './transport.js';
 
-const either = byFiles(json, multipart);
+const either = selectByFiles(json, multipart);
 
 /** Not of its address, nor of a backend: nothing left the device. */
 export const NOT_ENCRYPTED: Refusal = { kind: 'refused', status: -1, type: 'not-encrypted' };

@@ -1,12 +1,12 @@
 /** What a person is told of a form that is sent encrypted. */
-import type { FieldWords } from '../fields/field.js';
+import type { Localized } from '../fields/field.js';
 
-export interface SealingWords {
+export interface EncryptionMessages {
   /** Under the tracking number. */
   readonly unread: string;
 }
 
-export const sealingWords: FieldWords<SealingWords> = {
+export const encryptionMessages: Localized<EncryptionMessages> = {
   ar: { unread: 'وصلت أجوبتك مشفَّرة، ولا يقرؤها إلا الجهة صاحبة الخدمة. ولا تُدقَّق إلا حين تفتحها.' },
   en: {
     unread: 'Your answers arrived encrypted. Only the office can read them, and checks them when it opens them.',
@@ -17,7 +17,7 @@ export const sealingWords: FieldWords<SealingWords> = {
 };
 
 /** Said on a page that cannot encrypt, instead of the questions. */
-export interface Unable {
+export interface UnavailableNotice {
   readonly title: string;
   readonly text: string;
 }
@@ -29,7 +29,7 @@ const title = {
 };
 
 /** Browsers withhold the means there. */
-export const insecure: FieldWords<Unable> = {
+export const insecureContextNotice: Localized<UnavailableNotice> = {
   ar: {
     title: title.ar,
     text: 'تُرسل هذه الاستمارة مشفَّرة، ولا يستطيع المتصفح التشفير هنا. لم يُرسل شيء. افتحها من عنوان يبدأ بعبارة \u2066https://\u2069 أو راجع الجهة صاحبة الخدمة.',
@@ -45,7 +45,7 @@ export const insecure: FieldWords<Unable> = {
 };
 
 /** A key of the form. */
-export const expired: FieldWords<Unable> = {
+export const expiredKeyNotice: Localized<UnavailableNotice> = {
   ar: {
     title: title.ar,
     text: 'انتهت صلاحية المفتاح الذي تُشفَّر به هذه الاستمارة، فلا تُرسل. إن كان تاريخ جهازك صحيحًا فأخبر الجهة صاحبة الخدمة: يلزم إصدار جديد.',

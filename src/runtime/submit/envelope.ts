@@ -6,7 +6,7 @@ import type { JsonObject } from '../model.js';
 import type { Jwe } from './jwe.js';
 
 /** A file as it was sealed: of what it holds neither name nor kind is told. */
-export type SealedFile = { readonly id: string; readonly size: number; readonly sha256: string };
+export type EncryptedFile = { readonly id: string; readonly size: number; readonly sha256: string };
 
 /** What a member may be, as its value in TypeScript. */
 interface Kinds {
@@ -22,16 +22,16 @@ interface Kinds {
   readonly yes: true;
   readonly answers: JsonObject;
   readonly jwe: Jwe;
-  readonly sealed: readonly SealedFile[];
+  readonly encryptedFiles: readonly EncryptedFile[];
 }
 
-export type Kind = keyof Kinds;
+export type MemberKind = keyof Kinds;
 
 const texts = (...names: readonly string[]): JsonObject =>
   Object.fromEntries(names.map(name => [name, { type: 'string' }]));
 
 /** The kinds as JSON Schema. */
-export const SCHEMAS: Readonly<Record<Kind, JsonObject>> = {
+export const SCHEMAS: Readonly<Record<MemberKind, JsonObject>> = {
   uuid: { type: 'string', format: 'uuid' },
   name: { type: 'string' },
   count: { type: 'integer', minimum: 1 },
@@ -59,7 +59,7 @@ export const SCHEMAS: Readonly<Record<Kind, JsonObject>> = {
     },
     required: ['protected', 'recipients', 'aad', 'iv', 'ciphertext', 'tag'],
   },
-  sealed: {
+  encryptedFiles: {
     type: 'array',
     items: {
       type: 'object',
@@ -70,52 +70,60 @@ export const SCHEMAS: Readonly<Record<Kind, JsonObject>> = {
 };
 
 export interface Member {
-  readonly kind: Kind;
-  readonly needed: boolean;
+  readonly kind: MemberKind;
+  readonly required: boolean;
   readonly description: string;
 }
 
-const needed = <K extends Kind>(kind: K, description: string) => ({ kind, needed: true, description }) as const;
-const may = <K extends Kind>(kind: K, description: string) => ({ kind, needed: false, description }) as const;
+const required = <K extends MemberKind>(kind: K, description: string) =>
+  ({ kind, required: true, description }) as const;
+const optional = <K extends MemberKind>(kind: K, description: string) =>
+  ({ kind, required: false, description }) as const;
 
 export const MEMBERS = {
-  id: needed('uuid', 'Made once for each submission; also the Idempotency-Key.'),
-  form: needed('name', 'Which form was filled in.'),
-  version: needed('count', 'Which version of it.'),
-  definition: needed('digest', 'Which definition: the first 16 hex digits of the SHA-256 of its form.json.'),
-  language: needed('tag', 'The language that was shown.'),
-  submitted_at: needed(
+  id: required('uuid', 'Made once for each submission; also the Idempotency-Key.'),
+  form: required('name', 'Which form was filled in.'),
+  version: required('count', 'Which version of it.'),
+  definition: required('digest', 'Which definition: the first 16 hex digits of the SHA-256 of its form.json.'),
+  language: required('tag', 'The language that was shown.'),
+  submitted_at: required(
     'moment',
     'With the offset of the form’s zone. Its date is the day that the form’s rules go by.',
   ),
-  data: needed('answers', 'The answers.'),
-  paper_date: may('day', 'Of paper that was keyed in: the day on it, by which the rules go then.'),
-  entered_from_paper: may('yes', 'It was keyed in from paper.'),
-  replaces: may('tracking', 'The tracking number of a submission that was sent back.'),
-  replaces_pin: may('pin', 'The PIN of that submission: without it this one does not take its place.'),
+  data: required('answers', 'The answers.'),
+  paper_date: optional('day', 'Of paper that was keyed in: the day on it, by which the rules go then.'),
+  entered_from_paper: optional('yes', 'It was keyed in from paper.'),
+  replaces: optional('tracking', 'The tracking number of a submission that was sent back.'),
+  replaces_pin: optional('pin', 'The PIN of that submission: without it this one does not take its place.'),
 } as const satisfies Readonly<Record<string, Member>>;
 
 /** What stands in the place of `data` where a form is sent encrypted. */
-export const SEALED = {
-  encrypted: needed('jwe', 'The submission, encrypted. Its `aad` are the other members, as canonical JSON (RFC 8785).'),
-  encrypted_files: may('sealed', 'The encrypted files that come with it.'),
+export const ENCRYPTED_MEMBERS = {
+  encrypted: required(
+    'jwe',
+    'The submission, encrypted. Its `aad` are the other members, as canonical JSON (RFC 8785).',
+  ),
+  encrypted_files: optional('encryptedFiles', 'The encrypted files that come with it.'),
 } as const satisfies Readonly<Record<string, Member>>;
 
 type Members = typeof MEMBERS;
 export type MemberName = keyof Members;
-type Needed = { [M in MemberName]: Members[M]['needed'] extends true ? M : never }[MemberName];
+type RequiredMember = { [M in MemberName]: Members[M]['required'] extends true ? M : never }[MemberName];
 type ValueOf<M extends MemberName> = Kinds[Members[M]['kind']];
 
 /** A submission as it is sent; see the HTTP page of the contract. */
-export type Submission = { readonly [M in Needed]: ValueOf<M> } & {
-  readonly [M in Exclude<MemberName, Needed>]?: ValueOf<M>;
+export type Submission = { readonly [M in RequiredMember]: ValueOf<M> } & {
+  readonly [M in Exclude<MemberName, RequiredMember>]?: ValueOf<M>;
 };
 
 /** What a submission says of itself, around the answers. */
 export type Envelope = Omit<Submission, 'data'>;
 
 /** A submission as it is sent where the form is encrypted. */
-export type SealedSubmission = Envelope & { readonly encrypted: Jwe; readonly encrypted_files?: readonly SealedFile[] };
+export type EncryptedSubmission = Envelope & {
+  readonly encrypted: Jwe;
+  readonly encrypted_files?: readonly EncryptedFile[];
+};
 
 export const memberNames = Object.keys(MEMBERS) as readonly MemberName[];
 
@@ -123,7 +131,7 @@ const { data: _, ...ENVELOPE } = MEMBERS;
 
 /** The members of a body, in their order. */
 export const membersOf = (sealed: boolean): Readonly<Record<string, Member>> =>
-  sealed ? { ...ENVELOPE, ...SEALED } : MEMBERS;
+  sealed ? { ...ENVELOPE, ...ENCRYPTED_MEMBERS } : MEMBERS;
 
 /** The members of an envelope that stand in an object, in their order. */
 export const envelopeOf = <T extends Partial<Envelope>>(from: T): Pick<T, keyof T & keyof Envelope> =>
@@ -134,8 +142,8 @@ export const envelopeOf = <T extends Partial<Envelope>>(from: T): Pick<T, keyof 
 type Dated = Pick<Partial<Submission>, 'submitted_at' | 'paper_date'>;
 
 /** The day that `today()` is: the paper's, else the date of submission by its own offset. */
-export function dayOf(dated: Dated & Pick<Submission, 'submitted_at'>): string;
-export function dayOf(dated: Dated): string | undefined;
-export function dayOf({ submitted_at, paper_date }: Dated): string | undefined {
+export function submissionDay(dated: Dated & Pick<Submission, 'submitted_at'>): string;
+export function submissionDay(dated: Dated): string | undefined;
+export function submissionDay({ submitted_at, paper_date }: Dated): string | undefined {
   return paper_date ?? submitted_at?.slice(0, 10);
 }

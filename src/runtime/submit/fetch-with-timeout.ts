@@ -1,10 +1,10 @@
 /** One request by `fetch`, by whatever transport: without cookies for other origins (its default), caches and redirects, and with an end. */
 
 /** How long it may take before it counts as unanswered; longer with more to send, by the slowest link that is waited for. */
-const PATIENCE = 60_000;
+const TIMEOUT_MS = 60_000;
 const BYTES_A_MS = 4;
 
-export interface Asked {
+export interface FetchOptions {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: BodyInit;
@@ -13,15 +13,15 @@ export interface Asked {
 }
 
 /** What `read` makes of the answer; undefined where nobody answered. */
-export async function ask<T>(
+export async function fetchWithTimeout<T>(
   address: string,
   signal: AbortSignal,
-  { bytes = 0, ...what }: Asked,
+  { bytes = 0, ...what }: FetchOptions,
   read: (status: number, headers: Headers, body: string) => T,
 ): Promise<T | undefined> {
   const patience = new AbortController();
   const stop = () => patience.abort();
-  const timer = setTimeout(stop, PATIENCE + bytes / BYTES_A_MS);
+  const timer = setTimeout(stop, TIMEOUT_MS + bytes / BYTES_A_MS);
   signal.addEventListener('abort', stop);
   try {
     const answer = await fetch(address, {

@@ -1,17 +1,17 @@
 /** A file as the data of a submission lists it. */
-import type { Packed } from './transport.js';
+import type { PreparedSubmission } from './transport.js';
 
-export interface Listed {
+export interface FileReference {
   /** Of the question. */
   readonly path: string;
   readonly sha256: string;
 }
 
 /** Of a file that the data does not list, nothing. */
-export const listedAt = ({ submission }: Packed, id: string): Listed =>
+export const fileReferenceOf = ({ submission }: PreparedSubmission, id: string): FileReference =>
   ('data' in submission && found(submission.data, id, '')) || { path: '', sha256: '' };
 
-function found(tree: unknown, id: string, path: string): Listed | undefined {
+function found(tree: unknown, id: string, path: string): FileReference | undefined {
   if (typeof tree !== 'object' || tree === null) return undefined;
   for (const [key, inside] of Object.entries(tree)) {
     const { id: own, sha256 } = (inside ?? {}) as Record<string, unknown>;

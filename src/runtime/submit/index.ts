@@ -9,17 +9,17 @@ import type { Transport } from './transport.js';
 export const transports = { json, multipart, encrypted } as const satisfies Readonly<Record<string, Transport>>;
 
 /** Those that no form names: what a form is sent by that says `json` and asks for files. */
-export const unnamed = { resumable } as const satisfies Readonly<Record<string, Transport>>;
+export const internalTransports = { resumable } as const satisfies Readonly<Record<string, Transport>>;
 export const RESUMABLE_TRANSPORT: TransportName = 'resumable';
 
-export type TransportName = keyof typeof transports | keyof typeof unnamed;
-export const transportNames = Object.keys({ ...transports, ...unnamed }) as readonly TransportName[];
+export type TransportName = keyof typeof transports | keyof typeof internalTransports;
+export const transportNames = Object.keys({ ...transports, ...internalTransports }) as readonly TransportName[];
 
 /** That of a form that names none, and of its submissions that have files. */
 export const DEFAULT_TRANSPORT: TransportName = 'json';
 export const FILES_TRANSPORT: TransportName = 'multipart';
 /** That of a form that is sent encrypted. */
-export const SEALED_TRANSPORT: TransportName = 'encrypted';
+export const ENCRYPTED_TRANSPORT: TransportName = 'encrypted';
 
 /** Whether a form is sent encrypted. */
-export const isSealed = ({ submit }: Pick<FormModel, 'submit'>): boolean => submit?.as === SEALED_TRANSPORT;
+export const isEncrypted = ({ submit }: Pick<FormModel, 'submit'>): boolean => submit?.as === ENCRYPTED_TRANSPORT;

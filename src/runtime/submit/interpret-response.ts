@@ -1,10 +1,10 @@
 /** Reads a backend's answer. */
 import { isObject } from '../is-object.js';
 import { ISSUE_CODES, type Issue, type IssueCode } from '../model.js';
-import type { Outcome, Receipt } from './transport.js';
+import type { Receipt, SendOutcome } from './transport.js';
 
 /** The longest that a backend may make a person wait. */
-export const LONGEST_WAIT = 5 * 60_000;
+export const MAX_WAIT_MS = 5 * 60_000;
 
 const AGAIN = new Set([408, 425, 429]);
 /** Understood whatever the body: a proxy in front of the backend often answers these itself. */
@@ -13,9 +13,9 @@ const PLAIN = new Set([413, 415]);
 type Answer = Readonly<Record<string, unknown>>;
 
 /** What an answer means. A body that is not a JSON object comes from somebody on the way: tried again. */
-export function understand(status: number, headers: Headers, body: string, now = Date.now()): Outcome {
+export function interpretResponse(status: number, headers: Headers, body: string, now = Date.now()): SendOutcome {
   const after = waitOf(headers.get('Retry-After'), now);
-  const again: Outcome = after === undefined ? { kind: 'retry' } : { kind: 'retry', after };
+  const again: SendOutcome = after === undefined ? { kind: 'retry' } : { kind: 'retry', after };
   const answer = answerOf(headers.get('Content-Type'), body);
   if (PLAIN.has(status)) return { kind: 'refused', status };
   if (!answer || status >= 500 || AGAIN.has(status) || (status === 409 && after !== undefined)) return again;
@@ -51,7 +51,7 @@ const receiptOf = (answer: Answer): Receipt =>
   );
 
 /** One try. A transport may be a page's own: where it throws, or says what is not understood, nobody knows whether it is stored. */
-export async function tried(send: () => Promise<Outcome>): Promise<Outcome> {
+export async function attemptSend(send: () => Promise<SendOutcome>): Promise<SendOutcome> {
   try {
     const outcome = await send();
     const { kind } = outcome;
@@ -69,7 +69,7 @@ export async function tried(send: () => Promise<Outcome>): Promise<Outcome> {
 function waitOf(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const wait = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), LONGEST_WAIT);
+  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), MAX_WAIT_MS);
 }
 
 const isCode = (code: unknown): code is IssueCode => (ISSUE_CODES as readonly unknown[]).includes(code);

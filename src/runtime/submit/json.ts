@@ -1,6 +1,6 @@
 /** JSON by `fetch`: the transport of plain submissions. */
-import { post } from './post-submission.js';
+import { postSubmission } from './post-submission.js';
 import type { Transport } from './transport.js';
 
 export const json: Transport = (packed, action, signal) =>
-  post(packed, action, signal, { body: packed.body, headers: { 'Content-Type': 'application/json' } });
+  postSubmission(packed, action, signal, { body: packed.body, headers: { 'Content-Type': 'application/json' } });

@@ -33,12 +33,12 @@ export type Jwe = {
   readonly tag: string;
 };
 
-export const ALGORITHM = 'ECDH-ES+A256KW';
+export const KEY_ENCRYPTION_ALGORITHM = 'ECDH-ES+A256KW';
 /** `{"enc":"A256GCM"}` */
-export const PROTECTED = 'eyJlbmMiOiJBMjU2R0NNIn0';
+export const PROTECTED_HEADER = 'eyJlbmMiOiJBMjU2R0NNIn0';
 export const TAG_BYTES = 16;
 /** Each costs a computation on an old phone. */
-export const MOST_RECIPIENTS = 4;
+export const MAX_RECIPIENTS = 4;
 
 export const CURVE = { name: 'ECDH', namedCurve: 'P-256' } as const;
 
@@ -48,11 +48,12 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 export const utf8 = (text: string): Bytes => new TextEncoder().encode(text) as Bytes;
 
 /** A multiple of 3, so that pieces can be joined, and not too many for the arguments of one call. */
-const PIECE = 24_576;
+const BASE64_CHUNK_BYTES = 24_576;
 
 export function base64url(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += PIECE) text += btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE)));
+  for (let at = 0; at < bytes.length; at += BASE64_CHUNK_BYTES)
+    text += btoa(String.fromCharCode(...bytes.subarray(at, at + BASE64_CHUNK_BYTES)));
   return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
@@ -61,25 +62,36 @@ export async function wrappingKey(own: CryptoKey, others: CryptoKey): Promise<Cr
   const { subtle } = crypto;
   const shared = await subtle.deriveBits({ name: 'ECDH', public: others }, own, 256);
   // Round 1, the secret, the algorithm with its length, nothing of the parties, 256 bits.
-  const input = [0, 0, 0, 1, ...new Uint8Array(shared), 0, 0, 0, ALGORITHM.length, ...utf8(ALGORITHM)];
+  const input = [
+    0,
+    0,
+    0,
+    1,
+    ...new Uint8Array(shared),
+    0,
+    0,
+    0,
+    KEY_ENCRYPTION_ALGORITHM.length,
+    ...utf8(KEY_ENCRYPTION_ALGORITHM),
+  ];
   const bits = await subtle.digest('SHA-256', Uint8Array.from([...input, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0]));
   return subtle.importKey('raw', bits, 'AES-KW', false, ['wrapKey', 'unwrapKey']);
 }
 
 /** What the tag covers beside the ciphertext. */
-export const covered = (aad: string): Bytes => utf8(`${PROTECTED}.${aad}`);
+export const aadBytes = (aad: string): Bytes => utf8(`${PROTECTED_HEADER}.${aad}`);
 
 /** `bound` stays readable and cannot be another one when it is opened. */
-export async function sealJwe(plain: Bytes, bound: string, keys: readonly PublicKey[]): Promise<Jwe> {
+export async function encryptJwe(plain: Bytes, bound: string, keys: readonly PublicKey[]): Promise<Jwe> {
   const content = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
   const recipients: Recipient[] = [];
   for (const key of keys) recipients.push(await recipient(content, key));
   const [iv, aad] = [crypto.getRandomValues(new Uint8Array(12)), base64url(utf8(bound))];
-  const cipher = { name: 'AES-GCM', iv, additionalData: covered(aad) };
+  const cipher = { name: 'AES-GCM', iv, additionalData: aadBytes(aad) };
   const sealed = new Uint8Array(await crypto.subtle.encrypt(cipher, content, plain));
   const end = sealed.length - TAG_BYTES;
   return {
-    protected: PROTECTED,
+    protected: PROTECTED_HEADER,
     recipients,
     aad,
     iv: base64url(iv),
@@ -94,6 +106,6 @@ async function recipient(content: CryptoKey, { kid, kty, crv, x, y }: PublicKey)
   const pair = await subtle.generateKey(CURVE, false, ['deriveBits']);
   const own = await subtle.exportKey('jwk', pair.publicKey);
   const wrapped = await subtle.wrapKey('raw', content, await wrappingKey(pair.privateKey, others), 'AES-KW');
-  const header = { alg: ALGORITHM, kid, epk: { kty, crv, x: own.x!, y: own.y! } };
+  const header = { alg: KEY_ENCRYPTION_ALGORITHM, kid, epk: { kty, crv, x: own.x!, y: own.y! } };
   return { header, encrypted_key: base64url(new Uint8Array(wrapped)) };
 }

@@ -1,5 +1,5 @@
 /** `multipart/form-data` (RFC 7578) by `fetch`: the submission as JSON first, then each file in a part named by its id. */
-import { post } from './post-submission.js';
+import { postSubmission } from './post-submission.js';
 import type { Transport } from './transport.js';
 
 export const multipart: Transport = (packed, action, signal) => {
@@ -7,5 +7,5 @@ export const multipart: Transport = (packed, action, signal) => {
   body.append('submission', packed.body);
   for (const { id, name, type, blob } of packed.files) body.append(id, new Blob([blob], { type }), name);
   // The browser writes the content type, with the boundary it chose.
-  return post(packed, action, signal, { body, headers: {} });
+  return postSubmission(packed, action, signal, { body, headers: {} });
 };

@@ -1,22 +1,22 @@
 /** The outbox: submissions that stay on the device until it is known, and stored, that they were taken. */
 import { readBlob } from '../storage/blob-records.js';
-import type { Storage } from '../storage/device-storage.js';
-import type { Claims } from '../storage/page-lock.js';
-import { LONGEST_WAIT, tried } from './interpret-response.js';
-import { type Final, waitBefore } from './send-with-retry.js';
-import type { Outcome, Packed, PackedFile, Receipt, Transport } from './transport.js';
+import type { DeviceStorage } from '../storage/device-storage.js';
+import type { AcquirePageLock } from '../storage/page-lock.js';
+import { attemptSend, MAX_WAIT_MS } from './interpret-response.js';
+import { backoffDelay, type FinalOutcome } from './send-with-retry.js';
+import type { PreparedSubmission, Receipt, SendOutcome, SubmissionFile, Transport } from './transport.js';
 
 /** A submission as it is kept: its bytes as they are sent, the files by their ids. */
-export interface KeptPacked extends Omit<Packed, 'files'> {
-  readonly files: readonly KeptPackedFile[];
+export interface QueuedSubmission extends Omit<PreparedSubmission, 'files'> {
+  readonly files: readonly StoredSubmissionFile[];
 }
 
 /** `key`: under which its bytes stand. Those of a sealed file are not those that the person chose. */
-interface KeptPackedFile extends Omit<PackedFile, 'blob'> {
+interface StoredSubmissionFile extends Omit<SubmissionFile, 'blob'> {
   readonly key: string;
 }
 
-export interface Entry<D = unknown> {
+export interface OutboxEntry<D = unknown> {
   /** That of the submission. */
   readonly id: string;
   readonly form: string;
@@ -32,20 +32,20 @@ export interface Entry<D = unknown> {
   /** The next try is not before. */
   readonly next: number;
   /** Gone once it was taken, and with it all answers. */
-  readonly packed?: KeptPacked;
+  readonly packed?: QueuedSubmission;
   /** The answers as they were typed, and the id of the draft that they were. */
   readonly draft?: D;
   readonly of?: string | undefined;
   readonly receipt?: Receipt;
-  readonly refusal?: Exclude<Final, { kind: 'accepted' }>;
+  readonly refusal?: Exclude<FinalOutcome, { kind: 'accepted' }>;
 }
 
 /** What becomes of an entry by a try. */
-export function settled<D>(entry: Entry<D>, outcome: Outcome, now = Date.now()): Entry<D> {
+export function applyOutcome<D>(entry: OutboxEntry<D>, outcome: SendOutcome, now = Date.now()): OutboxEntry<D> {
   const { id, form, action, at, own } = entry;
   if (outcome.kind === 'retry') {
     const tries = entry.tries + 1;
-    return { ...entry, tries, next: now + waitBefore(tries, outcome.after) };
+    return { ...entry, tries, next: now + backoffDelay(tries, outcome.after) };
   }
   if (outcome.kind !== 'accepted') return { ...entry, state: 'refused', ended: now, refusal: outcome };
   const { receipt } = outcome;
@@ -53,9 +53,12 @@ export function settled<D>(entry: Entry<D>, outcome: Outcome, now = Date.now()):
 }
 
 /** The submission with its bytes; undefined where a file of it is gone. */
-export async function unpacked(storage: Storage, { packed }: Entry): Promise<Packed | undefined> {
+export async function loadSubmission(
+  storage: DeviceStorage,
+  { packed }: OutboxEntry,
+): Promise<PreparedSubmission | undefined> {
   if (!packed) return undefined;
-  const files: PackedFile[] = [];
+  const files: SubmissionFile[] = [];
   for (const { key, ...file } of packed.files) {
     const kept = await readBlob(storage, key);
     if (!kept) return undefined;
@@ -65,11 +68,11 @@ export async function unpacked(storage: Storage, { packed }: Entry): Promise<Pac
 }
 
 /** The name by which one page at a time sends an entry. */
-export const sending = (id: string): string => `send ${id}`;
+export const sendLockName = (id: string): string => `send ${id}`;
 
-export interface Round<D> {
-  readonly storage: Storage;
-  readonly claims: Claims;
+export interface SendDueOptions<D> {
+  readonly storage: DeviceStorage;
+  readonly claims: AcquirePageLock;
   readonly form: string;
   /** How one is sent; undefined where it cannot be, now. */
   transport(own: boolean): Transport | undefined;
@@ -77,48 +80,51 @@ export interface Round<D> {
   /** All that waits is due: the network is back. */
   readonly now: boolean;
   /** What became of one by a try. */
-  told(after: Entry<D>, before: Entry<D>): void;
+  onSettled(after: OutboxEntry<D>, before: OutboxEntry<D>): void;
 }
 
 /** Sends what is due, each once, the oldest first; one that is refused, or cannot be read now, does not hold up the others. The time of the next try. */
-export async function sendDue<D>(round: Round<D>): Promise<number | undefined> {
+export async function sendDue<D>(round: SendDueOptions<D>): Promise<number | undefined> {
   for (const entry of await waiting(round)) {
     if (round.signal.aborted) return undefined;
     const wait = entry.next - Date.now();
     // A wait that long was reckoned by another clock.
-    if (round.now || wait <= 0 || wait > LONGEST_WAIT) await sendOne(round, entry).catch(() => {});
+    if (round.now || wait <= 0 || wait > MAX_WAIT_MS) await sendOne(round, entry).catch(() => {});
   }
   const times = (await waiting(round)).map(({ next }) => next);
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
-async function waiting<D>({ storage, form, transport }: Round<D>): Promise<readonly Entry<D>[]> {
-  const entries = await storage.all<Entry<D>>('outbox');
+async function waiting<D>({ storage, form, transport }: SendDueOptions<D>): Promise<readonly OutboxEntry<D>[]> {
+  const entries = await storage.all<OutboxEntry<D>>('outbox');
   return entries
     .filter(entry => entry.form === form && entry.state === 'waiting' && transport(entry.own))
     .sort((a, b) => a.at - b.at);
 }
 
-async function sendOne<D>(round: Round<D>, { id }: Entry<D>): Promise<void> {
+async function sendOne<D>(round: SendDueOptions<D>, { id }: OutboxEntry<D>): Promise<void> {
   const { storage, claims, signal } = round;
-  const claim = await claims(sending(id));
+  const claim = await claims(sendLockName(id));
   if (!claim) return;
   try {
     // Another page may have sent it before it let go.
-    const entry = await storage.read<Entry<D>>('outbox', id);
+    const entry = await storage.read<OutboxEntry<D>>('outbox', id);
     if (entry?.state !== 'waiting') return;
     const outcome = await tryOnce(round, entry);
     if (signal.aborted && outcome.kind === 'retry') return;
-    const after = await storage.change<Entry<D>>('outbox', id, now => now && settled(now, outcome));
-    if (after) round.told(after, entry);
+    const after = await storage.change<OutboxEntry<D>>('outbox', id, now => now && applyOutcome(now, outcome));
+    if (after) round.onSettled(after, entry);
   } finally {
     claim.release();
   }
 }
 
-async function tryOnce<D>({ storage, transport, signal }: Round<D>, entry: Entry<D>): Promise<Outcome> {
-  const packed = await unpacked(storage, entry);
+async function tryOnce<D>(
+  { storage, transport, signal }: SendDueOptions<D>,
+  entry: OutboxEntry<D>,
+): Promise<SendOutcome> {
+  const packed = await loadSubmission(storage, entry);
   if (!packed) return { kind: 'refused', status: -1, type: 'files-gone' };
   const send = transport(entry.own)!;
-  return tried(() => send(packed, entry.action, signal));
+  return attemptSend(() => send(packed, entry.action, signal));
 }

@@ -1,19 +1,19 @@
 /** One POST of a submission, and what the answer to it means. */
-import { ask } from './fetch-with-timeout.js';
-import { understand } from './interpret-response.js';
-import type { Outcome, Packed } from './transport.js';
+import { fetchWithTimeout } from './fetch-with-timeout.js';
+import { interpretResponse } from './interpret-response.js';
+import type { PreparedSubmission, SendOutcome } from './transport.js';
 
-export async function post(
-  { submission, files }: Packed,
+export async function postSubmission(
+  { submission, files }: PreparedSubmission,
   action: string,
   signal: AbortSignal,
   what: { readonly body: string | FormData; readonly headers: Readonly<Record<string, string>> },
-): Promise<Outcome> {
+): Promise<SendOutcome> {
   const asked = {
     method: 'POST',
     body: what.body,
     headers: { ...what.headers, Accept: 'application/json', 'Idempotency-Key': submission.id },
     bytes: files.reduce((sum, { blob }) => sum + blob.size, 0),
   };
-  return (await ask(action, signal, asked, understand)) ?? { kind: 'retry' };
+  return (await fetchWithTimeout(action, signal, asked, interpretResponse)) ?? { kind: 'retry' };
 }

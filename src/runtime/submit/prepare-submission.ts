@@ -1,30 +1,36 @@
 /** Makes a submission ready to be sent. */
-import { hexOf } from '../hex.js';
+import { toHex } from '../hex.js';
 import type { JsonObject } from '../model.js';
 import type { Submission } from './envelope.js';
-import { jsonText } from './safe-json.js';
-import type { Packed, PackedFile } from './transport.js';
+import { safeJson } from './safe-json.js';
+import type { PreparedSubmission, SubmissionFile } from './transport.js';
 
 /** A UUID of version 7; works without `crypto.randomUUID`, which plain HTTP does not have. */
-export function uuid(now = Date.now()): string {
+export function uuidV7(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(10));
   bytes[0] = (bytes[0]! & 0x0f) | 0x70;
   bytes[2] = (bytes[2]! & 0x3f) | 0x80;
   const time = Math.abs(Math.trunc(now)).toString(16).padStart(12, '0');
-  const hex = time + hexOf(bytes);
+  const hex = time + toHex(bytes);
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** In clear. */
-export type PlainPacked = Packed & { readonly submission: Submission };
+export type PreparedPlainSubmission = PreparedSubmission & { readonly submission: Submission };
 
 /** `sent`: all but the id, which it is given here. */
-export function pack(sent: Omit<Submission, 'id'>, files: readonly PackedFile[] = []): PlainPacked {
-  const submission = { id: uuid(), ...sent };
-  return { submission, body: jsonText(submission), files };
+export function prepareSubmission(
+  sent: Omit<Submission, 'id'>,
+  files: readonly SubmissionFile[] = [],
+): PreparedPlainSubmission {
+  const submission = { id: uuidV7(), ...sent };
+  return { submission, body: safeJson(submission), files };
 }
 
 /** True where a try of `packed` may be repeated for these answers: the same content keeps its id and bytes. */
-export function carries(packed: PlainPacked | undefined, data: JsonObject): packed is PlainPacked {
+export function hasSameAnswers(
+  packed: PreparedPlainSubmission | undefined,
+  data: JsonObject,
+): packed is PreparedPlainSubmission {
   return packed !== undefined && JSON.stringify(packed.submission.data) === JSON.stringify(data);
 }

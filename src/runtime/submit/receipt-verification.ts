@@ -1,6 +1,6 @@
 /** Acceptances that need their receipt: for builds that pin the keys of a backend's receipts. */
-import { hexOf } from '../hex.js';
-import type { Outcome, OwnTransport, Packed, Transport } from './transport.js';
+import { toHex } from '../hex.js';
+import type { BuiltInTransport, PreparedSubmission, SendOutcome, Transport } from './transport.js';
 
 /** A public key for ES256 (RFC 7518), as JWK (RFC 7517). */
 export type ReceiptKey = {
@@ -13,13 +13,13 @@ export type ReceiptKey = {
 };
 
 /** What the header of a receipt says of its kind: the same keys sign other things too. */
-export const RECEIPT = 'istimara-receipt+jwt';
+export const RECEIPT_TYP = 'istimara-receipt+jwt';
 
 /** An acceptance whose receipt none of the keys signed for these bytes is no answer of the backend's: sent again. */
-export const pinned =
-  (transport: OwnTransport, keys: readonly ReceiptKey[]): Transport =>
+export const withReceiptVerification =
+  (transport: BuiltInTransport, keys: readonly ReceiptKey[]): Transport =>
   async (packed, action, signal, told) => {
-    const believed = async (outcome: Outcome): Promise<Outcome> => {
+    const believed = async (outcome: SendOutcome): Promise<SendOutcome> => {
       // Without WebCrypto the page came over plain HTTP, where whoever forges a receipt can forge the pins.
       if (outcome.kind !== 'accepted' || !globalThis.crypto?.subtle) return outcome;
       const holds = await isReceipt(outcome.receipt.receipt ?? '', packed, keys).catch(() => false);
@@ -29,15 +29,15 @@ export const pinned =
   };
 
 /** Throws for what is no JWS in its compact form (RFC 7515). */
-async function isReceipt(token: string, packed: Packed, keys: readonly ReceiptKey[]): Promise<boolean> {
+async function isReceipt(token: string, packed: PreparedSubmission, keys: readonly ReceiptKey[]): Promise<boolean> {
   const [head = '', claims = '', signature = ''] = token.split('.');
   const { alg, typ, kid } = json(head);
   const { jti, sha256 } = json(claims);
   const jwk = keys.find(key => key.kid === kid);
-  if (!jwk || alg !== 'ES256' || typ !== RECEIPT || jti !== packed.submission.id) return false;
+  if (!jwk || alg !== 'ES256' || typ !== RECEIPT_TYP || jti !== packed.submission.id) return false;
   const { subtle } = crypto;
   const text = (one: string) => new TextEncoder().encode(one);
-  if (sha256 !== hexOf(await subtle.digest('SHA-256', text(packed.body)))) return false;
+  if (sha256 !== toHex(await subtle.digest('SHA-256', text(packed.body)))) return false;
   const { kty, crv, x, y } = jwk;
   const key = await subtle.importKey('jwk', { kty, crv, x, y }, { name: 'ECDSA', namedCurve: crv }, false, ['verify']);
   return subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes(signature), text(`${head}.${claims}`));

@@ -2,28 +2,28 @@
  * JSON, with each file before it in pieces (tus 1.0.0: creation, HEAD, PATCH): what has come stays when the line is cut, the page
  * is closed or the server is started anew. The backend compares the whole file with the digest that the data lists.
  */
-import { ask } from './fetch-with-timeout.js';
-import { type Listed, listedAt } from './file-reference.js';
-import { understand } from './interpret-response.js';
+import { fetchWithTimeout } from './fetch-with-timeout.js';
+import { type FileReference, fileReferenceOf } from './file-reference.js';
+import { interpretResponse } from './interpret-response.js';
 import { json } from './json.js';
-import type { Outcome, OwnTransport } from './transport.js';
-import { type Place, placeOf } from './upload-url-storage.js';
+import type { BuiltInTransport, SendOutcome } from './transport.js';
+import { type UploadUrlStorage, uploadUrlStorage } from './upload-url-storage.js';
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
 /** Of a piece: it grows as long as it is gone in a moment, so that a thin line shows progress and a good one is not held up. */
-const LEAST = 262_144;
-const MOST = 16 * LEAST;
+const MIN_CHUNK_BYTES = 262_144;
+const MAX_CHUNK_BYTES = 16 * MIN_CHUNK_BYTES;
 const QUICK = 2_000;
 
-export const resumable: OwnTransport = async (packed, action, signal, told, believed) => {
+export const resumable: BuiltInTransport = async (packed, action, signal, told, believed) => {
   const to = takingFiles(action);
   const all = packed.files.reduce((sum, { blob }) => sum + blob.size, 0);
   let before = 0;
   for (const { id, blob } of packed.files) {
-    const place = placeOf(to, id);
+    const place = uploadUrlStorage(to, id);
     const done = before;
     const progress = (sent: number) => told?.((done + sent) / all);
-    const fault = await upload({ blob, to, place, signal, progress, ...listedAt(packed, id) });
+    const fault = await upload({ blob, to, place, signal, progress, ...fileReferenceOf(packed, id) });
     if (fault) return fault;
     before += blob.size;
   }
@@ -32,7 +32,7 @@ export const resumable: OwnTransport = async (packed, action, signal, told, beli
   const outcome = (await believed?.(sent)) ?? sent;
   // One that is missing after all begins anew.
   if (outcome.kind === 'accepted' || outcome.kind === 'rejected')
-    for (const { id } of packed.files) placeOf(to, id).forget();
+    for (const { id } of packed.files) uploadUrlStorage(to, id).forget();
   return outcome;
 };
 
@@ -43,28 +43,28 @@ function takingFiles(action: string): string {
   return to.href;
 }
 
-interface Upload extends Listed {
+interface Upload extends FileReference {
   readonly blob: Blob;
   /** Takes files. */
   readonly to: string;
-  readonly place: Place;
+  readonly place: UploadUrlStorage;
   readonly signal: AbortSignal;
   progress(sent: number): void;
 }
 
 /** What came of it: where it stands, or why it does not go on. */
-type Step = { readonly at: string; readonly from: number } | Outcome;
+type Step = { readonly at: string; readonly from: number } | SendOutcome;
 
 /** Undefined once the backend has all of it. */
-async function upload(file: Upload): Promise<Outcome | undefined> {
+async function upload(file: Upload): Promise<SendOutcome | undefined> {
   let step = (await resumed(file)) ?? (await begun(file));
-  let size = LEAST;
+  let size = MIN_CHUNK_BYTES;
   while ('at' in step) {
     file.progress(step.from);
     if (step.from >= file.blob.size) return undefined;
     const began = Date.now();
     step = await piece(file, step, size);
-    size = Date.now() - began < QUICK ? Math.min(MOST, 2 * size) : LEAST;
+    size = Date.now() - began < QUICK ? Math.min(MAX_CHUNK_BYTES, 2 * size) : MIN_CHUNK_BYTES;
   }
   return step;
 }
@@ -110,13 +110,15 @@ interface Answered {
   readonly body: string;
 }
 
-type Tus = Omit<Parameters<typeof ask>[2], 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+type Tus = Omit<Parameters<typeof fetchWithTimeout>[2], 'headers'> & {
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** An answer of somebody on the way is none. */
 async function tus(address: string, signal: AbortSignal, asked: Tus): Promise<Answered | undefined> {
   // Between two requests nobody heard it.
   if (signal.aborted) return undefined;
-  const answer = await ask(
+  const answer = await fetchWithTimeout(
     address,
     signal,
     { ...asked, headers: { ...TUS, ...asked.headers } },
@@ -138,9 +140,9 @@ const GONE = new Set([404, 410]);
 const isPassing = (status: number): boolean => status >= 500 || status === 408 || status === 425 || status === 429;
 
 /** What is wrong with a file is wrong at its question. */
-function outcomeOf(answer: Answered | undefined, path: string): Outcome {
+function outcomeOf(answer: Answered | undefined, path: string): SendOutcome {
   if (!answer) return { kind: 'retry' };
-  const outcome = understand(answer.status, answer.headers, answer.body);
+  const outcome = interpretResponse(answer.status, answer.headers, answer.body);
   if (outcome.kind === 'rejected') return { ...outcome, issues: outcome.issues.map(issue => ({ ...issue, path })) };
   return outcome.kind === 'refused' ? outcome : { kind: 'retry', ...('after' in outcome && { after: outcome.after }) };
 }

@@ -1,7 +1,7 @@
 /** JSON as the data is, whatever the page around has put on prototypes. */
 
 /** Old libraries give all arrays or objects a `toJSON`, which would bend what is sent. */
-export const jsonText = (value: unknown, indent?: number): string => JSON.stringify(bare(value), undefined, indent);
+export const safeJson = (value: unknown, indent?: number): string => JSON.stringify(bare(value), undefined, indent);
 
 function bare(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

@@ -1,13 +1,13 @@
 /** The contract of a transport: one way to hand a submission to a backend. */
 
-import type { FieldWords } from '../fields/field.js';
+import type { Localized } from '../fields/field.js';
 import type { Issue } from '../model.js';
-import type { SealingWords, Unable } from './encryption-messages.js';
-import type { SealedSubmission, Submission } from './envelope.js';
+import type { EncryptionMessages, UnavailableNotice } from './encryption-messages.js';
+import type { EncryptedSubmission, Submission } from './envelope.js';
 import type { PublicKey } from './jwe.js';
 
 /** A file that the data lists, with its bytes. */
-export interface PackedFile {
+export interface SubmissionFile {
   readonly id: string;
   readonly name: string;
   /** Media type. */
@@ -16,11 +16,11 @@ export interface PackedFile {
 }
 
 /** A submission made ready once: every try sends the same bytes under the same id. */
-export interface Packed {
-  readonly submission: Submission | SealedSubmission;
+export interface PreparedSubmission {
+  readonly submission: Submission | EncryptedSubmission;
   readonly body: string;
   /** All that the data lists, in its order. */
-  readonly files: readonly PackedFile[];
+  readonly files: readonly SubmissionFile[];
 }
 
 export interface Receipt {
@@ -33,7 +33,7 @@ export interface Receipt {
 }
 
 /** What a try came to. */
-export type Outcome =
+export type SendOutcome =
   | { readonly kind: 'accepted'; readonly receipt: Receipt }
   /** The answers are at fault, at these paths. */
   | { readonly kind: 'rejected'; readonly issues: readonly Issue[] }
@@ -51,23 +51,23 @@ export type Refusal = {
 };
 
 /** What forms that are sent encrypted have beside their transport. */
-export interface Sealing {
+export interface SubmissionEncryption {
   /** Once for all tries: sealed again, the bytes would be other ones. Every transport is given what comes of it. Refused where a key has expired, or where the device cannot. */
-  seal(packed: Packed, keys: readonly PublicKey[]): Promise<Packed | Refusal>;
+  encrypt(packed: PreparedSubmission, keys: readonly PublicKey[]): Promise<PreparedSubmission | Refusal>;
   /** Why nothing can be sealed on this page, now, if so: said before anything is filled in. */
-  unable(keys: readonly PublicKey[]): FieldWords<Unable> | undefined;
-  readonly words: FieldWords<SealingWords>;
+  unavailableReason(keys: readonly PublicKey[]): Localized<UnavailableNotice> | undefined;
+  readonly words: Localized<EncryptionMessages>;
 }
 
 /** Sends once. Does not throw: no answer is `retry`. One that knows tells how much of the files has come, from 0 to 1. */
 export type Transport = (
-  packed: Packed,
+  packed: PreparedSubmission,
   action: string,
   signal: AbortSignal,
   told?: (share: number) => void,
-) => Promise<Outcome>;
+) => Promise<SendOutcome>;
 
 /** One of ours. What lets go of something with an acceptance asks `believed` first, where it is given. */
-export type OwnTransport = (
-  ...how: [...Parameters<Transport>, believed?: (outcome: Outcome) => Promise<Outcome>]
-) => Promise<Outcome>;
+export type BuiltInTransport = (
+  ...how: [...Parameters<Transport>, believed?: (outcome: SendOutcome) => Promise<SendOutcome>]
+) => Promise<SendOutcome>;

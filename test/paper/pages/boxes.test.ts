@@ -2,9 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { document } from '../../../src/compiler/paper/document.js';
-import { sheetOf } from '../../../src/compiler/paper/sheet.js';
+import { createSheetContext } from '../../../src/compiler/paper/sheet.js';
 import { createTypesetter, type PaperDocument } from '../../../src/compiler/typeset/index.js';
-import { reflectPage } from '../../../src/compiler/typeset/mirror-page.js';
+import { mirrorPage } from '../../../src/compiler/typeset/mirror-page.js';
 import type { Line, Page } from '../../../src/compiler/typeset/pdfmake.js';
 import type { LocalForm } from '../../../src/runtime/model.js';
 import { prove } from '../../forms/proved.mjs';
@@ -45,7 +45,7 @@ const boxesOf = (page: Page): Box[] =>
 function faultsOf(definition: PaperDocument): string[] {
   const { pages } = typesetter.layOut(definition);
   return pages.flatMap((laid, index) => {
-    const page = definition.dir === 'rtl' ? reflectPage(laid) : laid;
+    const page = definition.dir === 'rtl' ? mirrorPage(laid) : laid;
     const boxes = boxesOf(page);
     return faultsOn(boxes, definition.dir === 'rtl').map(fault => `page ${index + 1}: ${fault}`);
   });
@@ -78,7 +78,11 @@ const overlap = (a: Box, b: Box): boolean =>
 const sheet = (form: LocalForm, filling?: Filling, second?: LocalForm): PaperDocument => {
   const record = filling && worstRecord(form, filling);
   return document(
-    sheetOf(form, { fingerprint: FINGERPRINT, ...(record && { record }), ...(second && { second }) }, typesetter),
+    createSheetContext(
+      form,
+      { fingerprint: FINGERPRINT, ...(record && { record }), ...(second && { secondForm: second }) },
+      typesetter,
+    ),
   );
 };
 

@@ -1,6 +1,6 @@
 /** Every text that a sheet must show, found in the form and the record without the code that lays it out. */
-import type { Applying, FilledRecord } from '../../../src/compiler/index.js';
-import type { Speaking } from '../../../src/runtime/fields/field.js';
+import type { ApplicableParts, FilledRecord } from '../../../src/compiler/index.js';
+import type { LocaleContext } from '../../../src/runtime/fields/field.js';
 import { fieldType } from '../../../src/runtime/fields/index.js';
 import type { Json, JsonObject, LocalField, LocalForm, LocalOption } from '../../../src/runtime/model.js';
 
@@ -14,11 +14,11 @@ const paragraphs = (markdown: string | undefined): string[] =>
     .map(text => text.replace(/\*\*|^- /g, '').trim())
     .filter(Boolean);
 
-const say = ({ language, digits, zone }: LocalForm): Speaking => ({
+const say = ({ language, digits, zone }: LocalForm): LocaleContext => ({
   language,
   digits,
   zone,
-  say: words => words[language] ?? words.en,
+  localized: words => words[language] ?? words.en,
 });
 
 /** Labels, hints, options and notes of the questions that are on the sheet. */
@@ -30,14 +30,14 @@ export function texts(form: LocalForm, record?: FilledRecord): string[] {
       : [page.title ?? '', ...paragraphs(page.description), ...questions(shown, '', record)];
   });
   const privacy = Object.values(form.privacy ?? {});
-  const applies = (kind: keyof Applying) => labelsOf(kind, form, record);
+  const applies = (kind: keyof ApplicableParts) => labelsOf(kind, form, record);
   const [signatures, documents, fees] = [applies('signatures'), applies('documents'), applies('fees')];
   const head = [...form.authority, form.title, ...paragraphs(form.description)];
   return [...head, ...documents, ...fees, ...fields, ...privacy, ...signatures].filter(Boolean);
 }
 
 /** What does not apply to a record is left out of its copy. */
-function labelsOf(kind: keyof Applying, { paper, procedure }: LocalForm, record?: FilledRecord): string[] {
+function labelsOf(kind: keyof ApplicableParts, { paper, procedure }: LocalForm, record?: FilledRecord): string[] {
   const all = { signatures: paper.signatures, documents: procedure?.documents, fees: procedure?.fees }[kind] ?? [];
   return all.filter(({ id }) => record?.applies?.[kind].has(id) ?? true).map(({ label }) => label);
 }

@@ -62,4 +62,4 @@ export const print = (form: LocalForm, record?: FilledRecord, typesetter: Typese
 
 /** The second language below the first. */
 export const printInBoth = (form: LocalForm, second: LocalForm, record?: FilledRecord): Promise<Uint8Array> =>
-  paper(form, { fingerprint: FINGERPRINT, second, ...(record && { record }) }, shared);
+  paper(form, { fingerprint: FINGERPRINT, secondForm: second, ...(record && { record }) }, shared);

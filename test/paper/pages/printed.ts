@@ -1,6 +1,6 @@
 /** Every string that a sheet hands to the typesetter, paragraph by paragraph. */
 import { document } from '../../../src/compiler/paper/document.js';
-import { sheetOf } from '../../../src/compiler/paper/sheet.js';
+import { createSheetContext } from '../../../src/compiler/paper/sheet.js';
 import type { FilledRecord, Typesetter } from '../../../src/compiler/paper.js';
 import type { LocalForm } from '../../../src/runtime/model.js';
 import { FINGERPRINT } from './forms.js';
@@ -18,7 +18,7 @@ export function printed(
   record?: FilledRecord,
 ): readonly string[] {
   const { content, footer } = document(
-    sheetOf(form, { fingerprint: FINGERPRINT, ...(record && { record }) }, typesetter),
+    createSheetContext(form, { fingerprint: FINGERPRINT, ...(record && { record }) }, typesetter),
   );
   const foot = footer as (page: number, count: number) => Node;
   const feet = Array.from({ length: pages }, (_, index) => foot(index + 1, pages));

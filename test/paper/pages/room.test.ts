@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { compile } from '../../../src/compiler/index.js';
 import { WIDTH } from '../../../src/compiler/paper/dimensions.js';
-import { kept } from '../../../src/compiler/paper/isolate-numbers.js';
-import { card } from '../../../src/compiler/paper/service-card.js';
-import { type Sheet, sheetOf } from '../../../src/compiler/paper/sheet.js';
+import { isolateNumbers } from '../../../src/compiler/paper/isolate-numbers.js';
+import { serviceCardBlocks } from '../../../src/compiler/paper/service-card.js';
+import { createSheetContext, type SheetContext } from '../../../src/compiler/paper/sheet.js';
 import { signatures } from '../../../src/compiler/paper/signatures.js';
 import { table, tableOf } from '../../../src/compiler/paper/table.js';
 import { cell, unknownWidth } from '../../../src/compiler/paper/table-cell.js';
@@ -14,7 +14,7 @@ import { FINGERPRINT } from './forms.js';
 
 const typesetter = createTypesetter();
 
-async function sheet(source: string): Promise<Sheet> {
+async function sheet(source: string): Promise<SheetContext> {
   const { compiled, diagnostics } = await compile(`form: room\nversion: 1\ntitle: ضيق\n${source}`, {
     file: 'room.form.yaml',
     project: { read: () => undefined },
@@ -22,7 +22,7 @@ async function sheet(source: string): Promise<Sheet> {
     today: '2026-11-24',
   });
   if (!compiled) throw new Error(JSON.stringify(diagnostics));
-  return sheetOf(localize(compiled.model, 'ar'), { fingerprint: FINGERPRINT }, typesetter);
+  return createSheetContext(localize(compiled.model, 'ar'), { fingerprint: FINGERPRINT }, typesetter);
 }
 
 const ONE = 'fields: { one: سؤال }\n';
@@ -36,7 +36,7 @@ ${many(papers, at => `    paper${at}: وثيقة\n`)}  fees:
 ${many(fees, at => `    fee${at}: { label: رسم, amount: 10 }\n`)}`;
 
 const columnsOf = async (source: string): Promise<readonly PaperNode[]> => {
-  const [block] = card(await sheet(source));
+  const [block] = serviceCardBlocks(await sheet(source));
   const { body } = block!.body[0]!.table as { body: PaperNode[][] };
   return body[0]![0]!.columns as PaperNode[];
 };
@@ -98,7 +98,7 @@ test('a table of more than four blank rows may be parted by the end of a page', 
     control: { kind: 'table', rows: 4 },
   } as const;
   const layout = tableOf(field.fields, false, one, WIDTH)!;
-  expect([4, 5].map(rows => table(layout, asked, one, rows)[0]!.loose)).toEqual([false, true]);
+  expect([4, 5].map(rows => table(layout, asked, one, rows)[0]!.splittable)).toEqual([false, true]);
 });
 
 const STAMPS = (count: number) => `${ONE}procedure:
@@ -113,6 +113,6 @@ test('one stamp stands beside the seal, two have a half of their own, more have 
 });
 
 test('a sign after Latin letters stays after them', () => {
-  expect(kept('زمرة A+ أو AB−')).toBe('زمرة \u2066A+\u2069 أو \u2066AB−\u2069');
-  expect(kept('الرمز A-12')).toBe('الرمز A-12');
+  expect(isolateNumbers('زمرة A+ أو AB−')).toBe('زمرة \u2066A+\u2069 أو \u2066AB−\u2069');
+  expect(isolateNumbers('الرمز A-12')).toBe('الرمز A-12');
 });

@@ -71,7 +71,7 @@ function boxed(fields: readonly LocalField[], data: JsonObject, form: LocalForm)
       return boxed(field.fields, value as JsonObject, form);
     const { language, digits, zone } = form;
     const say: never = ((words: Record<string, unknown>) => words[language]) as never;
-    const control = type.paper(field, value, { language, digits, zone, say, filled: true });
+    const control = type.paper(field, value, { language, digits, zone, localized: say, filled: true });
     if (control.kind === 'comb') return [control.text!.replace(/[\s\u2066-\u2069]/g, '')];
     return control.kind === 'date' ? [control.parts!.filter(Boolean).join('/')] : [];
   });

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import { expect, test } from 'vitest';
 import type { PaperFont, ParsedFont, Subset } from '../../../src/compiler/typeset/font-types.js';
-import { keepOutlines } from '../../../src/compiler/typeset/glyph-outlines.js';
+import { cacheGlyphOutlines } from '../../../src/compiler/typeset/glyph-outlines.js';
 
 const file = (name: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/${name}`);
 const open = (name: string) => fontkit.create(readFileSync(file(name))) as unknown as ParsedFont & Fontkit;
@@ -33,7 +33,7 @@ test.each([
   ] as const) {
     const glyphs = some(parsed.numGlyphs, step, from);
     const [own, theirs] = [parsed.createSubset(), stock.createSubset()];
-    keepOutlines({ subset: own, face } as unknown as PaperFont);
+    cacheGlyphOutlines({ subset: own, face } as unknown as PaperFont);
     for (const subset of [own, theirs]) subset.glyphs.push(...glyphs);
     expect(Buffer.compare(own.encode(), theirs.encode())).toBe(0);
     composites += own.glyphs.length - glyphs.length - 1;

@@ -6,7 +6,7 @@ import type { PaperDocument } from '../../../src/compiler/typeset/document-defin
 import { createFontBook, vazirmatn } from '../../../src/compiler/typeset/fonts.js';
 import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { layoutLine } from '../../../src/compiler/typeset/layout-line.js';
-import { extent, reflectPage } from '../../../src/compiler/typeset/mirror-page.js';
+import { extent, mirrorPage } from '../../../src/compiler/typeset/mirror-page.js';
 import type { Page, Shape } from '../../../src/compiler/typeset/pdfmake.js';
 import { layOut } from '../../../src/compiler/typeset/render-document.js';
 import { createShaper } from '../../../src/compiler/typeset/shape.js';
@@ -45,11 +45,11 @@ describe('reflection', () => {
   test('twice is the identity', () => {
     const { pages } = layOut(press, samplePage('rtl'));
     expect(pages.length).toBeGreaterThan(1);
-    for (const page of pages) expect(places(reflectPage(reflectPage(page)))).toEqual(places(page));
+    for (const page of pages) expect(places(mirrorPage(mirrorPage(page)))).toEqual(places(page));
   });
 
   test('keeps everything on the page and inside its margins', () => {
-    const page = reflectPage(layOut(press, samplePage('rtl')).pages[0]!);
+    const page = mirrorPage(layOut(press, samplePage('rtl')).pages[0]!);
     for (const [left, width] of places(page)) {
       expect(left).toBeGreaterThanOrEqual(42.9);
       expect(left + width).toBeLessThanOrEqual(page.pageSize.width - 56.9);
@@ -63,7 +63,7 @@ describe('reflection', () => {
     });
     const shapes = (page: Page) => places({ ...page, items: page.items.filter(entry => entry.type === 'vector') });
     expect(shapes(rtl!)).toEqual(shapes(ltr!));
-    const mirrored = shapes(reflectPage(rtl!)).map(([left, width]) => 595.28 - left - width);
+    const mirrored = shapes(mirrorPage(rtl!)).map(([left, width]) => 595.28 - left - width);
     const combs = 5; // The comb's cells keep their order: compare the box they fill.
     expect(mirrored.slice(0, combs).map(Math.round)).toEqual(
       shapes(ltr!)
@@ -106,7 +106,7 @@ describe('order on the page', () => {
     const body = [[cell('#111111'), cell('#eeeeee')]];
     const tables = [1, 2].map(() => ({ rigid: true, table: { widths: [50, 50], body } }));
     const { pages } = layOut(press, { dir: 'rtl', content: [{ table: { body: [[cell('#777777')]] } }, ...tables] });
-    const fills = reflectPage(pages[0]!).items.filter(({ item }) => item && 'color' in item && item.color);
+    const fills = mirrorPage(pages[0]!).items.filter(({ item }) => item && 'color' in item && item.color);
     const left = (color: string) =>
       fills.filter(({ item }) => (item as Shape).color === color).map(({ item }) => extent(item!).left);
     expect(left('#111111')).toHaveLength(2);

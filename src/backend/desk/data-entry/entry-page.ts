@@ -1,44 +1,56 @@
 /** The page in which paper is keyed in: one column, in the order and with the numbers of the paper. */
 
 import { directionOf } from '../../../runtime/i18n/direction.js';
-import { OWN_NAMES } from '../../../runtime/no-js/form.js';
-import type { Answer } from '../../http/response.js';
+import { RESERVED_CONTROL_NAMES } from '../../../runtime/no-js/form.js';
+import type { HttpResponse } from '../../http/response.js';
 import { html, type Markup } from '../../pages/html.js';
-import { alert, type Speech, shownTracking } from '../../pages/layout.js';
+import { alert, type PageLocale, shownTracking } from '../../pages/layout.js';
 import { deskPage } from '../desk-page.js';
-import type { Visit } from '../desk-request.js';
-import { deskWords } from '../messages-index.js';
-import { carried, type Drawn, questions } from './entry-questions.js';
-import { type PaperWords, paperWords, type Why } from './messages.js';
-import { KEYED_NAMES, type Keyed } from './paper-entry.js';
+import type { DeskRequest } from '../desk-request.js';
+import { deskMessages } from '../messages-index.js';
+import { carriedValues, type EntryPageState, questions } from './entry-questions.js';
+import { type DataEntryMessages, dataEntryMessages, type EntryNotice } from './messages.js';
+import { ENTRY_CONTROL_NAMES, type PaperEntry } from './paper-entry.js';
 
-export interface Told {
-  readonly why?: Why;
+export interface EntryNotices {
+  readonly why?: EntryNotice;
   /** Under which numbers the same blank was stored before. */
   readonly uses?: readonly string[];
   /** Where what was stored is seen. */
   readonly came?: string;
 }
 
-const STATUS: Readonly<Partial<Record<Why, number>>> = { stale: 403, came: 409, used: 409, busy: 503, full: 507 };
+const STATUS: Readonly<Partial<Record<EntryNotice, number>>> = {
+  stale: 403,
+  came: 409,
+  used: 409,
+  busy: 503,
+  full: 507,
+};
 
-export function keyedPage({ desk, clerk }: Visit, speech: Speech, keyed: Keyed, drawn: Drawn, told: Told = {}): Answer {
-  const words = paperWords(speech);
+export function entryPage(
+  { desk, clerk }: DeskRequest,
+  speech: PageLocale,
+  keyed: PaperEntry,
+  drawn: EntryPageState,
+  told: EntryNotices = {},
+): HttpResponse {
+  const words = dataEntryMessages(speech);
   const { form, served } = keyed;
   const { title, text, go } = words.passes[drawn.pass];
   const { why } = told;
   const whole = drawn.pass === 'first' || drawn.pass === 'review';
   const element = (inside: Markup): Markup =>
     html`${{ markup: `<${form.id}-form>` }}<div class="form" lang="${form.language}" dir="${directionOf(form.language)}">${inside}</div>${{ markup: `</${form.id}-form>` }}`;
-  const body = html`<p>${form.title} · <small>${deskWords(speech).version} ${served.version}</small></p>
+  const body = html`<p>${form.title} · <small>${deskMessages(speech).version} ${served.version}</small></p>
 <h2>${title}</h2><p>${text}</p>
 <form class="keyed" method="post" action="./" enctype="multipart/form-data" novalidate data-keys>
-<input type="hidden" name="${KEYED_NAMES.speech}" value="${speech.language}">${hidden(keyed, drawn, desk.site.tokens.make(form.id, keyed.id))}
-<button class="unseen" tabindex="-1" aria-hidden="true" name="${drawn.pass === 'first' ? KEYED_NAMES.stay : '-go'}" value="yes">${go}</button>
-${why && toldView(speech, words, why, told)}
-${whole ? about(words, keyed) : html`<input type="hidden" name="${KEYED_NAMES.date}" value="${keyed.about.date}"><input type="hidden" name="${KEYED_NAMES.serial}" value="${keyed.about.serial}">`}
+<input type="hidden" name="${ENTRY_CONTROL_NAMES.speech}" value="${speech.language}">${hidden(keyed, drawn, desk.site.tokens.make(form.id, keyed.id))}
+<button class="unseen" tabindex="-1" aria-hidden="true" name="${drawn.pass === 'first' ? ENTRY_CONTROL_NAMES.stay : '-go'}" value="yes">${go}</button>
+${why && noticeView(speech, words, why, told)}
+${whole ? about(words, keyed) : html`<input type="hidden" name="${ENTRY_CONTROL_NAMES.date}" value="${keyed.about.date}"><input type="hidden" name="${ENTRY_CONTROL_NAMES.serial}" value="${keyed.about.serial}">`}
 ${element(questions(keyed, words, drawn))}
-<div hidden>${element(carried(keyed, words, drawn))}</div>
+<div hidden>${element(carriedValues(keyed, words, drawn))}</div>
 ${drawn.pass === 'review' && drawn.known && drawn.known.issues.length > 0 && noteBox(words, keyed)}
 <div><button>${go}</button></div>
 </form>`;
@@ -52,40 +64,45 @@ ${drawn.pass === 'review' && drawn.known && drawn.known.issues.length > 0 && not
   });
 }
 
-function hidden({ form, served, another }: Keyed, { pass, asked }: Drawn, token: string): Markup {
+function hidden({ form, served, another }: PaperEntry, { pass, asked }: EntryPageState, token: string): Markup {
   const values: [string, string][] = [
-    [OWN_NAMES.token, token],
-    [OWN_NAMES.language, form.language],
-    [OWN_NAMES.version, String(served.version)],
-    [OWN_NAMES.definition, served.definition],
-    [KEYED_NAMES.pass, pass],
-    ...(another ? [[KEYED_NAMES.another, 'yes'] as [string, string]] : []),
-    ...[...new Set(asked)].map((path): [string, string] => [KEYED_NAMES.again, path]),
+    [RESERVED_CONTROL_NAMES.token, token],
+    [RESERVED_CONTROL_NAMES.language, form.language],
+    [RESERVED_CONTROL_NAMES.version, String(served.version)],
+    [RESERVED_CONTROL_NAMES.definition, served.definition],
+    [ENTRY_CONTROL_NAMES.pass, pass],
+    ...(another ? [[ENTRY_CONTROL_NAMES.another, 'yes'] as [string, string]] : []),
+    ...[...new Set(asked)].map((path): [string, string] => [ENTRY_CONTROL_NAMES.again, path]),
   ];
   return html`${values.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
 }
 
-function about(words: PaperWords, { about: { date, serial } }: Keyed): Markup {
+function about(words: DataEntryMessages, { about: { date, serial } }: PaperEntry): Markup {
   return html`<div class="row"><div><label for="date">${words.date}</label>
 <p class="hint" id="date-hint">${words.dateHint}</p>
-<input id="date" name="${KEYED_NAMES.date}" value="${date}" dir="ltr" inputmode="numeric" autocomplete="off" aria-describedby="date-hint"></div>
+<input id="date" name="${ENTRY_CONTROL_NAMES.date}" value="${date}" dir="ltr" inputmode="numeric" autocomplete="off" aria-describedby="date-hint"></div>
 <div><label for="serial">${words.serial}</label>
 <p class="hint" id="serial-hint">${words.serialHint}</p>
-<input id="serial" name="${KEYED_NAMES.serial}" value="${serial}" dir="ltr" inputmode="numeric" autocomplete="off" aria-describedby="serial-hint"></div></div>`;
+<input id="serial" name="${ENTRY_CONTROL_NAMES.serial}" value="${serial}" dir="ltr" inputmode="numeric" autocomplete="off" aria-describedby="serial-hint"></div></div>`;
 }
 
 /** Of the same number: which they were, and that this is another one. */
-function toldView(speech: Speech, words: PaperWords, why: Why, { uses = [], came }: Told): Markup {
+function noticeView(
+  speech: PageLocale,
+  words: DataEntryMessages,
+  why: EntryNotice,
+  { uses = [], came }: EntryNotices,
+): Markup {
   const link = (tracking: string) =>
     html`<li><a href="/desk/${tracking}?lang=${speech.language}">${shownTracking(tracking)}</a></li>`;
   return html`${alert(html`${words.why[why]}${came && html` <a href="${came}">${words.see}</a>`}`)}
-${uses.length > 0 && html`<ul>${uses.map(link)}</ul><label class="choice"><input type="checkbox" name="${KEYED_NAMES.another}" value="yes"> ${words.another}</label>`}`;
+${uses.length > 0 && html`<ul>${uses.map(link)}</ul><label class="choice"><input type="checkbox" name="${ENTRY_CONTROL_NAMES.another}" value="yes"> ${words.another}</label>`}`;
 }
 
 const noteBox = (
-  words: PaperWords,
-  { about: { note } }: Keyed,
+  words: DataEntryMessages,
+  { about: { note } }: PaperEntry,
 ): Markup => html`<div class="stack"><div><label for="note">${words.note}</label>
 <p class="hint" id="note-hint">${words.noteHint}</p>
-<textarea id="note" name="${KEYED_NAMES.note}" rows="3" dir="auto" maxlength="2000" aria-describedby="note-hint">${note ?? words.noteText}</textarea></div>
-<div><button class="second" name="${KEYED_NAMES.store}" value="yes">${words.storeAsIs}</button></div></div>`;
+<textarea id="note" name="${ENTRY_CONTROL_NAMES.note}" rows="3" dir="auto" maxlength="2000" aria-describedby="note-hint">${note ?? words.noteText}</textarea></div>
+<div><button class="second" name="${ENTRY_CONTROL_NAMES.store}" value="yes">${words.storeAsIs}</button></div></div>`;

@@ -2,124 +2,135 @@
  * POST /desk/paper/{form}/: paper is keyed in step by step: all of it, then again what must not be mistyped, then what was typed in
  * two ways, then what is wrong with it. Each page carries what the ones before it said, so that nothing is kept on the way.
  */
-import type { TypedObject } from '../../../runtime/fields/field.js';
-import { sees } from '../../accounts/clerk.js';
-import { problem } from '../../http/problem.js';
-import type { Answer } from '../../http/response.js';
+import type { ControlValues } from '../../../runtime/fields/field.js';
+import { canSeeForm } from '../../accounts/clerk.js';
+import { problemResponse } from '../../http/problem.js';
+import type { HttpResponse } from '../../http/response.js';
 import { postedBoundary } from '../../intake/content-type.js';
-import { fillIn } from '../../no-js/evaluate-post.js';
-import { movedRows, type RowMove, rowMoveIn } from '../../no-js/list-rows.js';
-import { letWait } from '../../no-js/page-files.js';
-import { laterFor } from '../../no-js/post-route.js';
-import { type Posted, readPosted } from '../../no-js/read-post.js';
-import { type Speech, speechFor } from '../../pages/layout.js';
-import type { Visit } from '../desk-request.js';
-import { blankName, usesOf } from './blank-forms.js';
-import { differing, isForeign, mixed, pathsTwice, plainPath, typedIn } from './double-entry.js';
-import { keyedPage, type Told } from './entry-page.js';
-import { type Drawn, waysOf } from './entry-questions.js';
-import { KEYED_NAMES, type Keyed, paperDay, readKeyed, serialOf } from './paper-entry.js';
-import { cameBefore, take } from './store-entry.js';
+import { evaluatePost } from '../../no-js/evaluate-post.js';
+import { applyRowAction, type RowAction, rowActionIn } from '../../no-js/list-rows.js';
+import { holdForNextPost } from '../../no-js/page-files.js';
+import { temporaryProblemOf } from '../../no-js/post-route.js';
+import { type PostedBody, readPosted } from '../../no-js/read-post.js';
+import { type PageLocale, pageLocaleOf } from '../../pages/layout.js';
+import type { DeskRequest } from '../desk-request.js';
+import { blankKey, submissionsOfBlank } from './blank-forms.js';
+import {
+  doubleEntryPaths,
+  enteredValues,
+  hasUnknownControl,
+  mergeValues,
+  mismatchedPaths,
+  plainPath,
+} from './double-entry.js';
+import { type EntryNotices, entryPage } from './entry-page.js';
+import { differingValues, type EntryPageState } from './entry-questions.js';
+import { ENTRY_CONTROL_NAMES, type PaperEntry, paperDay, parseEntry, serialOf } from './paper-entry.js';
+import { earlierSubmissionOf, storeEntry } from './store-entry.js';
 
 /** How a post is answered; `keyed`: a page of it stands there again, and its files wait for the next. */
 interface Done {
-  readonly answer: Answer;
-  readonly keyed?: Keyed;
+  readonly answer: HttpResponse;
+  readonly keyed?: PaperEntry;
 }
 
-export async function postKeyed(visit: Visit): Promise<Answer> {
+export async function postEntry(visit: DeskRequest): Promise<HttpResponse> {
   const { intake, waiting } = visit.desk.site;
-  if (!sees(visit.clerk, visit.params[0]!)) return problem('not-found');
+  if (!canSeeForm(visit.clerk, visit.params[0]!)) return problemResponse('not-found');
   const posted = await readPosted(intake, visit, postedBoundary(visit.request));
-  let again: Keyed | undefined;
+  let again: PaperEntry | undefined;
   try {
-    const moved = rowMoveIn(posted.values);
+    const moved = rowActionIn(posted.values);
     const speech = speechIn(visit, posted);
-    const keyed = await readKeyed(visit, posted);
+    const keyed = await parseEntry(visit, posted);
     const done = await next({ visit, speech, keyed }, moved);
     again = done.keyed;
     return done.answer;
   } finally {
-    await letWait(waiting, posted, again);
+    await holdForNextPost(waiting, posted, again);
   }
 }
 
 /** The buttons of rows post to an address of their own, without the language. */
-function speechIn({ request }: Visit, { values }: Posted): Speech {
-  const [lang = ''] = values.get(KEYED_NAMES.speech) ?? [];
-  values.delete(KEYED_NAMES.speech);
-  return speechFor({ request, query: new URLSearchParams({ lang }) });
+function speechIn({ request }: DeskRequest, { values }: PostedBody): PageLocale {
+  const [lang = ''] = values.get(ENTRY_CONTROL_NAMES.speech) ?? [];
+  values.delete(ENTRY_CONTROL_NAMES.speech);
+  return pageLocaleOf({ request, query: new URLSearchParams({ lang }) });
 }
 
 interface At {
-  readonly visit: Visit;
-  readonly speech: Speech;
-  readonly keyed: Keyed;
+  readonly visit: DeskRequest;
+  readonly speech: PageLocale;
+  readonly keyed: PaperEntry;
 }
 
-type Draw = Omit<Drawn, 'answers' | 'agreed'>;
+type Draw = Omit<EntryPageState, 'answers' | 'agreed'>;
 
-async function next(at: At, moved: RowMove | undefined): Promise<Done> {
+async function next(at: At, moved: RowAction | undefined): Promise<Done> {
   const { keyed } = at;
   const { form, values, files, agreed: kept } = keyed;
   // The rows of what was agreed on move with those in sight.
-  if (moved?.kind === 'remove') rowMoveIn(kept.set('-remove', [moved.path]));
-  const answers = typedIn(form, values, files);
-  const paths = pathsTwice(form, answers);
+  if (moved?.kind === 'remove') rowActionIn(kept.set('-remove', [moved.path]));
+  const answers = enteredValues(form, values, files);
+  const paths = doubleEntryPaths(form, answers);
   const twice = new Set(paths.map(plainPath));
-  const agreed = typedIn(
+  const agreed = enteredValues(
     form,
-    mixed(values, kept, path => twice.has(plainPath(path))),
+    mergeValues(values, kept, path => twice.has(plainPath(path))),
     files,
   );
-  const draw = (drawn: Draw, told: Told = {}, as: Partial<Pick<Drawn, 'answers' | 'agreed'>> = {}): Done => ({
-    answer: keyedPage(at.visit, at.speech, keyed, { answers, agreed, ...as, ...drawn }, told),
+  const draw = (
+    drawn: Draw,
+    told: EntryNotices = {},
+    as: Partial<Pick<EntryPageState, 'answers' | 'agreed'>> = {},
+  ): Done => ({
+    answer: entryPage(at.visit, at.speech, keyed, { answers, agreed, ...as, ...drawn }, told),
     keyed,
   });
-  if (moved) return draw({ pass: 'first' }, {}, { answers: movedRows(form, answers, moved) });
+  if (moved) return draw({ pass: 'first' }, {}, { answers: applyRowAction(form, answers, moved) });
   if (keyed.stay) return draw({ pass: 'first' });
-  if (isForeign(keyed.whole, values, files)) return draw({ pass: 'first' }, { why: 'foreign' });
+  if (hasUnknownControl(keyed.whole, values, files)) return draw({ pass: 'first' }, { why: 'foreign' });
   const wrong = await wrongAbout(at);
   if (wrong) return draw({ pass: 'first' }, wrong);
   const asked = (path: string) => !keyed.illegible.has(path);
   if (keyed.pass === 'first' || keyed.pass === 'review') {
-    const open = differing(form, answers, agreed, paths.filter(asked));
+    const open = mismatchedPaths(form, answers, agreed, paths.filter(asked));
     const all = paths.filter(path => open.map(plainPath).includes(plainPath(path)));
     if (open.length > 0) return draw({ pass: 'second', asked: all.filter(asked), once: answers });
   }
   if (keyed.pass === 'second') {
     const again = (path: string) => [...keyed.again].map(plainPath).includes(plainPath(path));
-    const once = typedIn(form, mixed(values, keyed.once, again), files);
-    const unlike = differing(
+    const once = enteredValues(form, mergeValues(values, keyed.once, again), files);
+    const unlike = mismatchedPaths(
       form,
       once,
       answers,
       paths.filter(path => again(path) && asked(path)),
     );
-    if (unlike.length > 0) return draw({ pass: 'settle', asked: unlike, ways: waysOf(once, answers, unlike) });
+    if (unlike.length > 0) return draw({ pass: 'settle', asked: unlike, ways: differingValues(once, answers, unlike) });
   }
   return finish(at, answers, (drawn, told) => draw(drawn, told, { agreed: answers }));
 }
 
 /** What is wrong with what is said of the paper; a number that was keyed in before is told before it is stored again. */
-async function wrongAbout({ visit: { desk }, keyed }: At): Promise<Told | undefined> {
+async function wrongAbout({ visit: { desk }, keyed }: At): Promise<EntryNotices | undefined> {
   const { served, another } = keyed;
   if (paperDay(keyed, desk.now(), desk.limits.paperDays) === undefined) return { why: 'date' };
   const serial = serialOf(keyed);
   if (Number.isNaN(serial)) return { why: 'serial' };
   if (serial === undefined || another) return undefined;
-  const uses = await usesOf(desk.store, blankName(served.form, served.version, serial));
-  const own = await cameBefore(desk, keyed);
+  const uses = await submissionsOfBlank(desk.store, blankKey(served.form, served.version, serial));
+  const own = await earlierSubmissionOf(desk, keyed);
   const others = uses.filter(tracking => tracking !== own?.tracking);
   return others.length > 0 ? { why: 'used', uses: others } : undefined;
 }
 
-async function finish(at: At, answers: TypedObject, draw: (drawn: Draw, told?: Told) => Done): Promise<Done> {
+async function finish(at: At, answers: ControlValues, draw: (drawn: Draw, told?: EntryNotices) => Done): Promise<Done> {
   const { visit, keyed } = at;
   const { whole, files, served } = keyed;
   const today = paperDay(keyed, visit.desk.now(), visit.desk.limits.paperDays)!;
   const evaluate = await served.evaluator();
-  const filled = fillIn({ form: whole, values: new Map(keyed.values), files, evaluate, today, blankRows: false });
+  const filled = evaluatePost({ form: whole, values: new Map(keyed.values), files, evaluate, today, blankRows: false });
   const { issues } = filled.known;
   const { note = '' } = keyed.about;
   if (!keyed.fresh) return draw({ pass: 'first' }, { why: 'stale' });
@@ -127,16 +138,16 @@ async function finish(at: At, answers: TypedObject, draw: (drawn: Draw, told?: T
   if (issues.length > 0 && (note === '' || note.length > 2000))
     return draw({ pass: 'review', known: filled.known }, { why: 'note' });
   try {
-    const taken = await take(at, filled.known, today);
+    const taken = await storeEntry(at, filled.known, today);
     if (taken.kind === 'stored') return { answer: taken.answer };
     // Another submission, should it be sent once more.
     const other = { ...keyed, id: taken.id };
     return {
-      answer: keyedPage(visit, at.speech, other, { pass: 'first', answers, agreed: answers }, taken.told),
+      answer: entryPage(visit, at.speech, other, { pass: 'first', answers, agreed: answers }, taken.notices),
       keyed: other,
     };
   } catch (error) {
-    const why = laterFor(error);
+    const why = temporaryProblemOf(error);
     if (!why) throw error;
     return draw({ pass: 'first' }, { why });
   }

@@ -1,105 +1,118 @@
 /** Questions as they are keyed in: those that are asked now, and out of sight what was typed before. */
 import { html as lit, nothing, type TemplateResult } from 'lit/html.js';
 import type { ElementTypes } from '../../../runtime/element/element-types.js';
-import { segments, typedAt } from '../../../runtime/element/state/answer-tree.js';
+import { controlValueAt, parsePath } from '../../../runtime/element/state/answer-tree.js';
 import type { Evaluation } from '../../../runtime/engine/index.js';
-import type { Typed, TypedObject, ViewContext } from '../../../runtime/fields/field.js';
-import type { AgreeOwn } from '../../../runtime/fields/types/agree.js';
-import { LANGUAGES, spokenFor } from '../../../runtime/i18n/index.js';
+import type { ControlValue, ControlValues, ViewContext } from '../../../runtime/fields/field.js';
+import type { AgreeOptions } from '../../../runtime/fields/types/agree.js';
+import { LANGUAGES, translationFor } from '../../../runtime/i18n/index.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
-import { stillQuestions } from '../../../runtime/no-js/form.js';
-import { STILL_TYPES } from '../../../runtime/no-js/page.js';
-import { renderText } from '../../../runtime/no-js/render-to-string.js';
+import { noJsQuestions } from '../../../runtime/no-js/form.js';
+import { NO_JS_TYPES } from '../../../runtime/no-js/page.js';
+import { renderToString } from '../../../runtime/no-js/render-to-string.js';
 import type { Markup } from '../../pages/html.js';
-import { isTwice, narrowed, plainPath } from './double-entry.js';
-import type { PaperWords } from './messages.js';
-import { BEFORE, KEYED_NAMES, type Keyed } from './paper-entry.js';
+import { filterQuestions, needsDoubleEntry, plainPath } from './double-entry.js';
+import type { DataEntryMessages } from './messages.js';
+import { ENTRY_CONTROL_NAMES, type PaperEntry, PREVIOUS_PASS_PREFIXES } from './paper-entry.js';
 
 /** What one page shows, and what it carries. */
-export interface Drawn {
-  readonly pass: Keyed['pass'];
+export interface EntryPageState {
+  readonly pass: PaperEntry['pass'];
   /** All that is known to have been typed. */
-  readonly answers: TypedObject;
+  readonly answers: ControlValues;
   /** What was typed twice alike. */
-  readonly agreed: TypedObject;
+  readonly agreed: ControlValues;
   /** In the passes that ask again: for what, and what stood there the first time. */
   readonly asked?: readonly string[];
-  readonly once?: TypedObject;
+  readonly once?: ControlValues;
   /** Where both times differ, what was typed each time. */
-  readonly ways?: ReadonlyMap<string, readonly [Typed, Typed]>;
+  readonly ways?: ReadonlyMap<string, readonly [ControlValue, ControlValue]>;
   /** What is wrong, where it is told. */
   readonly known?: Evaluation;
 }
 
-const NOTHING: Evaluation = { data: {}, issues: [], fields: new Map(), pages: new Map() };
+const EMPTY_EVALUATION: Evaluation = { data: {}, issues: [], fields: new Map(), pages: new Map() };
 
 /** Computed answers stand on the paper too, and nobody types them. */
 const isAsked = (field: LocalField): boolean => field.readonly !== true && field.value === undefined;
 
 /** Without what is asked again: the first time must not be seen. */
-const without = (answers: TypedObject, paths: readonly string[]): TypedObject =>
-  paths.reduce((tree, path) => emptied(tree, segments(path)) as TypedObject, answers);
+const without = (answers: ControlValues, paths: readonly string[]): ControlValues =>
+  paths.reduce((tree, path) => emptied(tree, parsePath(path)) as ControlValues, answers);
 
-function emptied(tree: Typed, [part, ...rest]: readonly (string | number)[]): Typed {
+function emptied(tree: ControlValue, [part, ...rest]: readonly (string | number)[]): ControlValue {
   if (part === undefined) return undefined;
   if (Array.isArray(tree))
-    return tree.map((row, index) => (index === part ? emptied(row as Typed, rest) : row)) as readonly TypedObject[];
-  return { ...(tree as TypedObject), [part]: emptied((tree as TypedObject)?.[part], rest) };
+    return tree.map((row, index) =>
+      index === part ? emptied(row as ControlValue, rest) : row,
+    ) as readonly ControlValues[];
+  return { ...(tree as ControlValues), [part]: emptied((tree as ControlValues)?.[part], rest) };
 }
 
 /** The questions in sight. */
-export function questions(keyed: Keyed, words: PaperWords, drawn: Drawn): Markup {
+export function questions(keyed: PaperEntry, words: DataEntryMessages, drawn: EntryPageState): Markup {
   const { asked, known, answers } = drawn;
   const again = asked && new Set(asked.map(plainPath));
   const form = known ? keyed.whole : keyed.form;
-  const shown = narrowed(form, field => isAsked(field) && (!again || again.has(field.path)));
+  const shown = filterQuestions(form, field => isAsked(field) && (!again || again.has(field.path)));
   const types = typesWith(keyed, words, drawn.ways);
   return section(shown, types, { prefix: 'f-' }, asked ? without(answers, asked) : answers, known);
 }
 
 /** What is out of sight, under the names by which it is read again. */
-export function carried(keyed: Keyed, words: PaperWords, { answers, asked, once, agreed }: Drawn): Markup {
+export function carriedValues(
+  keyed: PaperEntry,
+  words: DataEntryMessages,
+  { answers, asked, once, agreed }: EntryPageState,
+): Markup {
   const again = new Set(asked?.map(plainPath));
-  const rest = asked && narrowed(keyed.form, field => isAsked(field) && !again.has(field.path));
+  const rest = asked && filterQuestions(keyed.form, field => isAsked(field) && !again.has(field.path));
   const parts = [
     rest && section(rest, typesWith(keyed, words), { prefix: 'r-' }, answers),
     once &&
       section(
-        narrowed(keyed.form, field => again.has(field.path)),
-        STILL_TYPES,
+        filterQuestions(keyed.form, field => again.has(field.path)),
+        NO_JS_TYPES,
         at('once'),
         once,
       ),
-    section(narrowed(keyed.form, isTwice), STILL_TYPES, at('agreed'), agreed),
+    section(filterQuestions(keyed.form, needsDoubleEntry), NO_JS_TYPES, at('agreed'), agreed),
   ];
   return { markup: parts.map(part => part?.markup ?? '').join('') };
 }
 
-const at = (which: keyof typeof BEFORE) => ({ prefix: `${which}-`, path: BEFORE[which] });
+const at = (which: keyof typeof PREVIOUS_PASS_PREFIXES) => ({
+  prefix: `${which}-`,
+  path: PREVIOUS_PASS_PREFIXES[which],
+});
 
 function section(
   form: LocalForm,
   types: ElementTypes,
-  place: Parameters<typeof stillQuestions>[1],
-  answers: TypedObject,
+  place: Parameters<typeof noJsQuestions>[1],
+  answers: ControlValues,
   known?: Evaluation,
 ): Markup {
-  const { screen: words } = LANGUAGES[spokenFor(form.language)];
-  const filled = { answers, known: known ?? NOTHING, revealed: known !== undefined, token: '' };
-  return { markup: renderText(stillQuestions({ form, words, types, filled }, place)) };
+  const { screen: words } = LANGUAGES[translationFor(form.language)];
+  const filled = { answers, known: known ?? EMPTY_EVALUATION, showIssues: known !== undefined, token: '' };
+  return { markup: renderToString(noJsQuestions({ form, words, types, filled }, place)) };
 }
 
 /** Below each control a tick for what cannot be read; above it the two ways in which it was typed. */
-function typesWith({ illegible }: Keyed, words: PaperWords, ways: Drawn['ways'] = new Map()): ElementTypes {
+function typesWith(
+  { illegible }: PaperEntry,
+  words: DataEntryMessages,
+  ways: EntryPageState['ways'] = new Map(),
+): ElementTypes {
   const tick = ({ path, field }: ViewContext): TemplateResult =>
-    lit`<label class="tick illegible"><input type="checkbox" name=${KEYED_NAMES.illegible} value=${path} .checked=${illegible.has(path)}><span>${words.illegible}<span class="unseen">: ${field.label || (field.own as AgreeOwn).statement}</span></span></label>`;
+    lit`<label class="tick illegible"><input type="checkbox" name=${ENTRY_CONTROL_NAMES.illegible} value=${path} .checked=${illegible.has(path)}><span>${words.illegible}<span class="unseen">: ${field.label || (field.own as AgreeOptions).statement}</span></span></label>`;
   const told = ({ path, field }: ViewContext): TemplateResult | typeof nothing => {
     const [first, then] = ways.get(path)?.map(typed => shownTyped(typed, field, words)) ?? [];
     if (first === undefined) return nothing;
     return lit`<p class="ways-typed">${words.typedFirst} <bdi>${first}</bdi> · ${words.typedThen} <bdi>${then}</bdi></p>`;
   };
   return Object.fromEntries(
-    Object.entries(STILL_TYPES).map(([name, type]) => [
+    Object.entries(NO_JS_TYPES).map(([name, type]) => [
       name,
       type.shape === 'value'
         ? {
@@ -112,12 +125,18 @@ function typesWith({ illegible }: Keyed, words: PaperWords, ways: Drawn['ways'] 
   );
 }
 
-function shownTyped(typed: Typed, field: LocalField, { blank }: PaperWords): string {
+function shownTyped(typed: ControlValue, field: LocalField, { blank }: DataEntryMessages): string {
   if (typed === null) return field.unknown ?? blank;
   const text = Array.isArray(typed) ? typed.filter(part => part !== '').join('/') : String(typed ?? '');
   return text.trim() === '' ? blank : text;
 }
 
 /** What was typed at these paths, each time. */
-export const waysOf = (one: TypedObject, other: TypedObject, paths: readonly string[]): NonNullable<Drawn['ways']> =>
-  new Map(paths.map(path => [path, [typedAt(one, segments(path)), typedAt(other, segments(path))] as const]));
+export const differingValues = (
+  one: ControlValues,
+  other: ControlValues,
+  paths: readonly string[],
+): NonNullable<EntryPageState['ways']> =>
+  new Map(
+    paths.map(path => [path, [controlValueAt(one, parsePath(path)), controlValueAt(other, parsePath(path))] as const]),
+  );

@@ -1,5 +1,5 @@
 /** GET /desk/keys.js: Enter moves on to the next control; what is illegible is marked with Tab and the space bar. Without the script it shows the page again, with all that was typed. */
-import type { Answer } from '../../http/response.js';
+import type { HttpResponse } from '../../http/response.js';
 
 const SCRIPT = `document.addEventListener('keydown', event => {
   const from = event.target;
@@ -13,7 +13,7 @@ const SCRIPT = `document.addEventListener('keydown', event => {
 });
 `;
 
-export const keysScript = (): Answer => ({
+export const keysScript = (): HttpResponse => ({
   status: 200,
   headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' },
   body: SCRIPT,

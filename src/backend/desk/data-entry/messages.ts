@@ -1,10 +1,10 @@
 /** What the desk says while paper is keyed in. One object a language. */
-import type { Speech } from '../../pages/layout.js';
+import type { PageLocale } from '../../pages/layout.js';
 
 /** Why a page stands there again, beside what is wrong with the answers. */
-export type Why = 'date' | 'serial' | 'used' | 'came' | 'stale' | 'note' | 'foreign' | 'busy' | 'full';
+export type EntryNotice = 'date' | 'serial' | 'used' | 'came' | 'stale' | 'note' | 'foreign' | 'busy' | 'full';
 
-export interface PaperWords {
+export interface DataEntryMessages {
   readonly title: string;
   readonly intro: string;
   readonly code: string;
@@ -26,7 +26,7 @@ export interface PaperWords {
   readonly typedFirst: string;
   readonly typedThen: string;
   readonly blank: string;
-  readonly why: Readonly<Record<Why, string>>;
+  readonly why: Readonly<Record<EntryNotice, string>>;
   readonly another: string;
   readonly note: string;
   readonly noteHint: string;
@@ -39,7 +39,7 @@ export interface PaperWords {
   readonly next: string;
 }
 
-const ar: PaperWords = {
+const ar: DataEntryMessages = {
   title: 'إدخال استمارة ورقية',
   intro: 'لإدخال ما كُتب بخط اليد. اقرأ الرمز المطبوع في زاوية الاستمارة بالماسح، أو اختر الاستمارة.',
   code: 'رمز الاستمارة الورقية',
@@ -102,7 +102,7 @@ const ar: PaperWords = {
   next: 'إدخال ورقة أخرى',
 };
 
-const en: PaperWords = {
+const en: DataEntryMessages = {
   title: 'Key in paper',
   intro:
     'For forms that were filled in by hand. Read the code in the corner of the form with the scanner, or choose the form.',
@@ -170,6 +170,6 @@ const en: PaperWords = {
   next: 'Key in another',
 };
 
-const PAPER_WORDS: Readonly<Record<string, PaperWords>> = { ar, en };
+const DATA_ENTRY_MESSAGES: Readonly<Record<string, DataEntryMessages>> = { ar, en };
 
-export const paperWords = ({ language }: Speech): PaperWords => PAPER_WORDS[language]!;
+export const dataEntryMessages = ({ language }: PageLocale): DataEntryMessages => DATA_ENTRY_MESSAGES[language]!;

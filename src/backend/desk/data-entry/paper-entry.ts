@@ -1,28 +1,28 @@
 /** What a page posts in which paper is keyed in: the answers, those that were typed before, and what is said of the paper. */
-import { stamp } from '../../../runtime/clock.js';
-import { type PostedValues, UNKNOWN } from '../../../runtime/element/state/posted-values.js';
-import { readDate } from '../../../runtime/fields/formats/date-text.js';
+import { timestamp } from '../../../runtime/clock.js';
+import { type PostedValues, UNKNOWN_CONTROL_NAME } from '../../../runtime/element/state/posted-values.js';
+import { parseDate } from '../../../runtime/fields/formats/date-text.js';
 import { localize } from '../../../runtime/localize.js';
 import type { FormModel, LocalField, LocalForm, LocalPage } from '../../../runtime/model.js';
-import { OWN_NAMES } from '../../../runtime/no-js/form.js';
-import { withGroups } from '../../../runtime/no-js/option-groups.js';
-import { uuid } from '../../../runtime/submit/prepare-submission.js';
-import type { Served } from '../../definitions.js';
-import { refuse } from '../../http/problem.js';
+import { RESERVED_CONTROL_NAMES } from '../../../runtime/no-js/form.js';
+import { withOptionGroups } from '../../../runtime/no-js/option-groups.js';
+import { uuidV7 } from '../../../runtime/submit/prepare-submission.js';
+import type { ServedForm } from '../../definitions.js';
+import { httpError } from '../../http/problem.js';
 import { isDay } from '../../intake/submission-time.js';
 import { filesOf, type PageFiles } from '../../no-js/page-files.js';
-import type { Posted } from '../../no-js/read-post.js';
-import type { Speech } from '../../pages/layout.js';
-import type { Visit } from '../desk-request.js';
-import { serialTyped } from './blank-forms.js';
+import type { PostedBody } from '../../no-js/read-post.js';
+import type { PageLocale } from '../../pages/layout.js';
+import type { DeskRequest } from '../desk-request.js';
+import { parseSerial } from './blank-forms.js';
 
 /** `first`: all of the paper. `second`: what is typed twice. `settle`: what was typed in two ways. `review`: with what is wrong. */
-export type Pass = 'first' | 'second' | 'settle' | 'review';
+export type EntryPass = 'first' | 'second' | 'settle' | 'review';
 
-const PASSES: readonly Pass[] = ['first', 'second', 'settle', 'review'];
+const PASSES: readonly EntryPass[] = ['first', 'second', 'settle', 'review'];
 
 /** Controls of the page that are no question's, beside those of every page of a form. */
-export const KEYED_NAMES = {
+export const ENTRY_CONTROL_NAMES = {
   pass: '-pass',
   speech: '-speech',
   date: '-date',
@@ -36,10 +36,10 @@ export const KEYED_NAMES = {
 } as const;
 
 /** Before the names of what was typed first, and of what was typed twice alike. */
-export const BEFORE = { once: '-1', agreed: '-2' } as const;
+export const PREVIOUS_PASS_PREFIXES = { once: '-1', agreed: '-2' } as const;
 
-export interface Keyed {
-  readonly served: Served;
+export interface PaperEntry {
+  readonly served: ServedForm;
   /** As it is on paper. */
   readonly form: LocalForm;
   /** With what is on screen alone. */
@@ -47,7 +47,7 @@ export interface Keyed {
   readonly id: string;
   /** The page was made by this server, not too long ago. */
   readonly fresh: boolean;
-  readonly pass: Pass;
+  readonly pass: EntryPass;
   readonly values: PostedValues;
   readonly once: PostedValues;
   readonly agreed: PostedValues;
@@ -66,8 +66,8 @@ export interface Keyed {
 }
 
 /** The form as it is on paper: one column, pages numbered, without what is on screen alone. */
-function formsOf(model: FormModel, language: string): Pick<Keyed, 'form' | 'whole'> {
-  const form = withGroups(localize(model, language), model, language);
+function formsOf(model: FormModel, language: string): Pick<PaperEntry, 'form' | 'whole'> {
+  const form = withOptionGroups(localize(model, language), model, language);
   const plain = ({ description: _, ...field }: LocalField): readonly LocalField[] =>
     field.number === '' || field.paper.hide ? [] : [{ ...field, width: 'full', fields: field.fields.flatMap(plain) }];
   const page = ({ description: _, ...one }: LocalPage, index: number): LocalPage => ({
@@ -79,58 +79,58 @@ function formsOf(model: FormModel, language: string): Pick<Keyed, 'form' | 'whol
   return { form: { ...form, pages }, whole: form };
 }
 
-export const languageFor = ({ languages }: Pick<Served, 'languages'>, { language }: Speech): string =>
+export const languageFor = ({ languages }: Pick<ServedForm, 'languages'>, { language }: PageLocale): string =>
   languages.includes(language) ? language : languages[0]!;
 
 /** A page that nobody has filled in. */
-export function blankKeyed({ desk }: Visit, speech: Speech, served: Served, serial: string): Keyed {
+export function emptyEntry({ desk }: DeskRequest, speech: PageLocale, served: ServedForm, serial: string): PaperEntry {
   const { site } = desk;
-  const id = uuid(desk.now());
-  const posted: Posted = { values: new Map(), uploads: new Map(), release: async () => {} };
-  const forms = formsOf(served.whole(), languageFor(served, speech));
+  const id = uuidV7(desk.now());
+  const posted: PostedBody = { values: new Map(), uploads: new Map(), release: async () => {} };
+  const forms = formsOf(served.parsedModel(), languageFor(served, speech));
   return {
     ...{ served, ...forms, id, fresh: true, pass: 'first' },
     ...{ values: new Map(), once: new Map(), agreed: new Map(), again: new Set(), illegible: new Set() },
     files: filesOf({ id, posted, waiting: site.waiting, store: desk.store.files }),
     ...{ about: { date: '', serial }, another: false, store: false, stay: true },
-    submittedAt: stamp(forms.form.zone, desk.now()),
+    submittedAt: timestamp(forms.form.zone, desk.now()),
   };
 }
 
-export async function readKeyed({ desk, params }: Visit, posted: Posted): Promise<Keyed> {
+export async function parseEntry({ desk, params }: DeskRequest, posted: PostedBody): Promise<PaperEntry> {
   const { site, catalogue } = desk;
   const { values } = posted;
   const own = takenFrom(values);
   const served = await catalogue.find(
     params[0]!,
-    Number(own(OWN_NAMES.version)[0]),
-    own(OWN_NAMES.definition)[0] ?? '',
+    Number(own(RESERVED_CONTROL_NAMES.version)[0]),
+    own(RESERVED_CONTROL_NAMES.definition)[0] ?? '',
   );
-  if (typeof served === 'string') throw refuse(served);
-  if (served.kids) throw refuse('not-encrypted');
-  const token = site.tokens.read(served.form, own(OWN_NAMES.token)[0] ?? '');
-  const language = own(OWN_NAMES.language)[0] ?? '';
-  const forms = formsOf(served.whole(), served.languages.includes(language) ? language : served.languages[0]!);
-  const id = token.id ?? uuid(desk.now());
-  const note = own(KEYED_NAMES.note)[0];
-  const pass = own(KEYED_NAMES.pass)[0];
+  if (typeof served === 'string') throw httpError(served);
+  if (served.kids) throw httpError('not-encrypted');
+  const token = site.tokens.read(served.form, own(RESERVED_CONTROL_NAMES.token)[0] ?? '');
+  const language = own(RESERVED_CONTROL_NAMES.language)[0] ?? '';
+  const forms = formsOf(served.parsedModel(), served.languages.includes(language) ? language : served.languages[0]!);
+  const id = token.id ?? uuidV7(desk.now());
+  const note = own(ENTRY_CONTROL_NAMES.note)[0];
+  const pass = own(ENTRY_CONTROL_NAMES.pass)[0];
   return {
     ...{ served, ...forms, id, fresh: token.fresh, values },
     pass: PASSES.find(one => one === pass) ?? 'first',
-    once: splitOff(values, BEFORE.once),
-    agreed: splitOff(values, BEFORE.agreed),
+    once: splitOff(values, PREVIOUS_PASS_PREFIXES.once),
+    agreed: splitOff(values, PREVIOUS_PASS_PREFIXES.agreed),
     files: filesOf({ id, posted, waiting: site.waiting, store: desk.store.files }),
-    again: new Set(own(KEYED_NAMES.again)),
-    illegible: new Set(own(KEYED_NAMES.illegible)),
+    again: new Set(own(ENTRY_CONTROL_NAMES.again)),
+    illegible: new Set(own(ENTRY_CONTROL_NAMES.illegible)),
     about: {
-      date: own(KEYED_NAMES.date)[0] ?? '',
-      serial: own(KEYED_NAMES.serial)[0] ?? '',
+      date: own(ENTRY_CONTROL_NAMES.date)[0] ?? '',
+      serial: own(ENTRY_CONTROL_NAMES.serial)[0] ?? '',
       ...(note !== undefined && { note: note.trim() }),
     },
-    another: own(KEYED_NAMES.another).length > 0,
-    store: own(KEYED_NAMES.store).length > 0,
-    stay: own(KEYED_NAMES.stay).length > 0,
-    submittedAt: stamp(forms.form.zone, desk.now()),
+    another: own(ENTRY_CONTROL_NAMES.another).length > 0,
+    store: own(ENTRY_CONTROL_NAMES.store).length > 0,
+    stay: own(ENTRY_CONTROL_NAMES.stay).length > 0,
+    submittedAt: timestamp(forms.form.zone, desk.now()),
   };
 }
 
@@ -150,10 +150,10 @@ function splitOff(values: PostedValues, before: string): PostedValues {
     found.set(rest(name), texts);
     values.delete(name);
   }
-  const unknown = values.get(UNKNOWN) ?? [];
-  found.set(UNKNOWN, unknown.filter(path => path.startsWith(start)).map(rest));
+  const unknown = values.get(UNKNOWN_CONTROL_NAME) ?? [];
+  found.set(UNKNOWN_CONTROL_NAME, unknown.filter(path => path.startsWith(start)).map(rest));
   values.set(
-    UNKNOWN,
+    UNKNOWN_CONTROL_NAME,
     unknown.filter(path => !path.startsWith(start)),
   );
   return found;
@@ -162,11 +162,11 @@ function splitOff(values: PostedValues, before: string): PostedValues {
 const DAY = 86_400_000;
 
 /** The day on the paper, if it is one within the time that the desk takes. A day has no offset: tomorrow's is somewhere today. */
-export function paperDay({ about, submittedAt }: Keyed, now: number, days: number): string | undefined {
-  const day = readDate(about.date);
+export function paperDay({ about, submittedAt }: PaperEntry, now: number, days: number): string | undefined {
+  const day = parseDate(about.date);
   if (!day || !isDay(day) || day > submittedAt.slice(0, 10)) return undefined;
   return Date.parse(day) >= now - days * DAY ? day : undefined;
 }
 
 /** The serial number; undefined where the paper has none, NaN where what was typed is none. */
-export const serialOf = ({ about }: Keyed): number | undefined => serialTyped(about.serial);
+export const serialOf = ({ about }: PaperEntry): number | undefined => parseSerial(about.serial);

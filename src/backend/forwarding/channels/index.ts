@@ -1,6 +1,6 @@
 /** THE list of ways to hand over, by the schemes of their URLs. */
 import type { Channel } from '../channel.js';
-import type { DestinationKey, Opening } from '../settings.js';
+import type { ChannelContext, DestinationKey } from '../settings.js';
 import { load, nats } from './nats.js';
 import { spool } from './spool.js';
 import { webhook } from './webhook.js';
@@ -14,7 +14,7 @@ export interface ChannelKind {
   readonly takes: readonly DestinationKey[];
   /** Rejects with `ERR_MODULE_NOT_FOUND` where an optional package is not installed. */
   load?(): Promise<unknown>;
-  open(opening: Opening): Channel;
+  open(opening: ChannelContext): Channel;
 }
 
 export const CHANNELS: readonly ChannelKind[] = [
@@ -23,5 +23,5 @@ export const CHANNELS: readonly ChannelKind[] = [
   { schemes: ['spool:'], clear: [], needs: [], takes: [], open: spool },
 ];
 
-export const channelOf = (url: string): ChannelKind | undefined =>
+export const channelKindFor = (url: string): ChannelKind | undefined =>
   CHANNELS.find(({ schemes }) => schemes.some(scheme => url.startsWith(scheme)));

@@ -1,11 +1,19 @@
 /** NATS JetStream: published under the event's id, and handed over once the stream has acknowledged it. */
 import type { TlsOptions } from '@nats-io/transport-node';
-import { type Channel, delivered, failed, inTime, reasonOf, refused, type TryOutcome } from '../channel.js';
-import { bytesOf, type CloudEvent, EVENT_MEDIA_TYPE } from '../event.js';
-import type { Opening } from '../settings.js';
+import {
+  type Channel,
+  type DeliveryOutcome,
+  delivered,
+  failed,
+  reasonCode,
+  refused,
+  timeoutSignal,
+} from '../channel.js';
+import { type CloudEvent, EVENT_MEDIA_TYPE, serializeEvent } from '../event.js';
+import type { ChannelContext } from '../settings.js';
 import { checkedAddresses, hostOf, isAllowed } from '../ssrf-guard.js';
 
-const AT_ONCE = 64;
+const MAX_CONCURRENT = 64;
 const PORT = 4222;
 
 /** Loaded where a destination asks for it: the packages are optional. */
@@ -17,7 +25,7 @@ export const load = async () => ({
 type Loaded = Awaited<ReturnType<typeof load>>;
 type Connection = Awaited<ReturnType<Loaded['connect']>>;
 
-export function nats(opening: Opening): Channel {
+export function nats(opening: ChannelContext): Channel {
   const { destination } = opening;
   const state: { open?: Promise<{ connection: Connection; loaded: Loaded }> } = {};
   /** One after the other, so that many that find it closed open one. */
@@ -29,9 +37,9 @@ export function nats(opening: Opening): Channel {
     })();
     return state.open;
   };
-  const publish = async (event: CloudEvent): Promise<TryOutcome> => {
+  const publish = async (event: CloudEvent): Promise<DeliveryOutcome> => {
     const { connection, loaded } = await connected();
-    const bytes = bytesOf(event);
+    const bytes = serializeEvent(event);
     if (bytes.length > (connection.info?.max_payload ?? Number.POSITIVE_INFINITY)) return refused('too-large');
     const headers = loaded.headers();
     headers.set('content-type', EVENT_MEDIA_TYPE);
@@ -40,14 +48,14 @@ export function nats(opening: Opening): Channel {
     return delivered;
   };
   return {
-    atOnce: AT_ONCE,
-    send: async (event, stopping): Promise<TryOutcome> => {
+    maxConcurrent: MAX_CONCURRENT,
+    send: async (event, stopping): Promise<DeliveryOutcome> => {
       // Of a connection that breaks in the middle nothing may be heard any more.
-      const [signal, end] = inTime(2 * destination.timeoutMs, stopping);
+      const [signal, end] = timeoutSignal(2 * destination.timeoutMs, stopping);
       try {
         return await stoppedBy(signal, publish(event));
       } catch (error) {
-        return failed(reasonOf(error));
+        return failed(reasonCode(error));
       } finally {
         end();
       }
@@ -60,7 +68,7 @@ export function nats(opening: Opening): Channel {
 }
 
 /** To the address that was checked, under the name that its certificate has. What the server says of others is left alone. */
-async function connect({ destination, allow, resolve }: Opening) {
+async function connect({ destination, allow, resolve }: ChannelContext) {
   const loaded = await load();
   const url = new URL(destination.url);
   const host = hostOf(url);

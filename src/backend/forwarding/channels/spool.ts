@@ -2,18 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Channel, delivered, failed, reasonOf, type TryOutcome } from '../channel.js';
-import { bytesOf, type CloudEvent, FILES } from '../event.js';
-import type { Opening } from '../settings.js';
+import { type Channel, type DeliveryOutcome, delivered, failed, reasonCode } from '../channel.js';
+import { type CloudEvent, FILE_DIGESTS, serializeEvent } from '../event.js';
+import type { ChannelContext } from '../settings.js';
 
-const AT_ONCE = 8;
-const PIECE = 1_048_576;
+const MAX_CONCURRENT = 8;
+const CHUNK_BYTES = 1_048_576;
 /** Milliseconds after which nobody writes to it any more. */
-const ABANDONED = 3_600_000;
+const STALE_AFTER_MS = 3_600_000;
 
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-export function spool({ destination, files }: Opening): Channel {
+export function spool({ destination, files }: ChannelContext): Channel {
   const folder = destination.url.replace(/^spool:/, '');
   const attachments = join(folder, 'files');
   let cleared: Promise<unknown> | undefined;
@@ -29,8 +29,8 @@ export function spool({ destination, files }: Opening): Channel {
       await kept.close();
     }
   };
-  const put = async (event: CloudEvent): Promise<TryOutcome> => {
-    await mkdir(event[FILES].length > 0 ? attachments : folder, { recursive: true, mode: 0o700 });
+  const put = async (event: CloudEvent): Promise<DeliveryOutcome> => {
+    await mkdir(event[FILE_DIGESTS].length > 0 ? attachments : folder, { recursive: true, mode: 0o700 });
     // Once it could be done.
     cleared ??= Promise.all([folder, attachments].map(clear)).catch(error => {
       cleared = undefined;
@@ -38,13 +38,13 @@ export function spool({ destination, files }: Opening): Channel {
     });
     await cleared;
     // Files first: whoever finds an event finds what it lists.
-    for (const sha256 of event[FILES]) if (!(await attach(sha256))) return failed('file-missing');
-    await writeWhole(folder, nameOf(event), [bytesOf(event)]);
+    for (const sha256 of event[FILE_DIGESTS]) if (!(await attach(sha256))) return failed('file-missing');
+    await writeWhole(folder, nameOf(event), [serializeEvent(event)]);
     return delivered;
   };
   return {
-    atOnce: AT_ONCE,
-    send: event => put(event).catch(error => failed(reasonOf(error))),
+    maxConcurrent: MAX_CONCURRENT,
+    send: event => put(event).catch(error => failed(reasonCode(error))),
     close: async () => undefined,
   };
 }
@@ -53,7 +53,7 @@ export function spool({ destination, files }: Opening): Channel {
 const nameOf = ({ time, id }: CloudEvent): string => `${time.replace(/[^0-9]/g, '')}-${id}.json`;
 
 async function* piecesOf(kept: { size: number; read(start: number, end: number): Promise<Uint8Array> }) {
-  for (let at = 0; at < kept.size; at += PIECE) yield await kept.read(at, Math.min(kept.size, at + PIECE));
+  for (let at = 0; at < kept.size; at += CHUNK_BYTES) yield await kept.read(at, Math.min(kept.size, at + CHUNK_BYTES));
 }
 
 /** What a process left half written that was killed. */
@@ -66,7 +66,7 @@ async function clear(folder: string): Promise<void> {
     const place = join(folder, name);
     const found = await stat(place).catch(() => undefined);
     // A younger one may be another server's.
-    if (found && found.mtimeMs < Date.now() - ABANDONED) await rm(place, { force: true });
+    if (found && found.mtimeMs < Date.now() - STALE_AFTER_MS) await rm(place, { force: true });
   }
 }
 

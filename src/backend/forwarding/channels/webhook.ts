@@ -2,14 +2,22 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { request as requestSecurely, Agent as SecureAgent } from 'node:https';
 import { isIP } from 'node:net';
-import { retryAfter } from '../backoff.js';
-import { type Channel, delivered, failed, inTime, reasonOf, refused, type TryOutcome } from '../channel.js';
-import { bytesOf, EVENT_MEDIA_TYPE } from '../event.js';
-import type { Opening } from '../settings.js';
+import { parseRetryAfter } from '../backoff.js';
+import {
+  type Channel,
+  type DeliveryOutcome,
+  delivered,
+  failed,
+  reasonCode,
+  refused,
+  timeoutSignal,
+} from '../channel.js';
+import { EVENT_MEDIA_TYPE, serializeEvent } from '../event.js';
+import type { ChannelContext } from '../settings.js';
 import { signedHeaders } from '../signature.js';
 import { checkedAddresses, checkedLookup, hostOf, isAllowed } from '../ssrf-guard.js';
 
-const AT_ONCE = 8;
+const MAX_CONCURRENT = 8;
 /** Bytes of an answer that are looked at. */
 const LOOKED_AT = 65_536;
 /** Refusals that are about the destination, or may pass: all others of 400 to 499 are about what was sent. */
@@ -23,16 +31,16 @@ interface Post {
   readonly signal: AbortSignal;
 }
 
-export function webhook({ destination, allow, resolve, now }: Opening): Channel {
+export function webhook({ destination, allow, resolve, now }: ChannelContext): Channel {
   const url = new URL(destination.url);
   const secure = url.protocol === 'https:';
   const allowed = isAllowed(url, allow);
-  const agent = new (secure ? SecureAgent : Agent)({ keepAlive: true, maxSockets: AT_ONCE });
+  const agent = new (secure ? SecureAgent : Agent)({ keepAlive: true, maxSockets: MAX_CONCURRENT });
   const lookup = checkedLookup(allowed, resolve);
-  const post = (given: Post): Promise<TryOutcome> =>
+  const post = (given: Post): Promise<DeliveryOutcome> =>
     new Promise(settle => {
       const { headers, body, signal } = given;
-      const fail = (error: unknown) => settle(failed(reasonOf(error)));
+      const fail = (error: unknown) => settle(failed(reasonCode(error)));
       const outgoing = (secure ? requestSecurely : request)(
         url,
         { method: 'POST', headers, agent, lookup, signal },
@@ -41,23 +49,23 @@ export function webhook({ destination, allow, resolve, now }: Opening): Channel 
       outgoing.on('error', fail).end(body);
     });
   return {
-    atOnce: AT_ONCE,
+    maxConcurrent: MAX_CONCURRENT,
     send: async (event, stopping) => {
-      const body = bytesOf(event);
+      const body = serializeEvent(event);
       const headers = {
         'content-type': EVENT_MEDIA_TYPE,
         'content-length': String(body.length),
         'user-agent': 'istimara',
         ...signedHeaders(event.id, body, now(), destination.secrets),
       };
-      const [signal, end] = inTime(destination.timeoutMs, stopping);
+      const [signal, end] = timeoutSignal(destination.timeoutMs, stopping);
       try {
         // What is an address already is never looked up.
         const host = hostOf(url);
         if (isIP(host) > 0) await checkedAddresses(host, allowed, resolve);
         return await post({ url, headers, body, signal });
       } catch (error) {
-        return failed(reasonOf(error));
+        return failed(reasonCode(error));
       } finally {
         end();
       }
@@ -67,11 +75,11 @@ export function webhook({ destination, allow, resolve, now }: Opening): Channel 
 }
 
 /** An answer counts once it is all there. */
-async function outcomeOf(answer: IncomingMessage, now: number): Promise<TryOutcome> {
+async function outcomeOf(answer: IncomingMessage, now: number): Promise<DeliveryOutcome> {
   const status = answer.statusCode ?? 0;
   const begin = await beginOf(answer);
   const reason = `http-${status}`;
-  const waitMs = retryAfter(answer.headers['retry-after'], now);
+  const waitMs = parseRetryAfter(answer.headers['retry-after'], now);
   const more = waitMs === undefined ? {} : { waitMs };
   if (status === GONE) return failed(reason, { ...more, gone: true });
   if (status >= 200 && status < 300)

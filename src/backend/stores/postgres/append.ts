@@ -4,20 +4,20 @@
  */
 
 import type { AppendOutcome, IncomingSubmission } from '../../contracts/store.js';
-import { isFromPaper } from '../../entered-from-paper.js';
-import { answered } from '../../journal/record.js';
+import { isEnteredFromPaper } from '../../entered-from-paper.js';
+import { acknowledgementIn } from '../../journal/record.js';
 import type { SigningKey } from '../../receipts/jws.js';
 import { signReceipt } from '../../receipts/receipt.js';
 import { codeOf } from '../error-codes.js';
-import { chainOf, draftIn, follow, type Lane, recordValues } from './chain-writer.js';
-import { confirm } from './durability.js';
-import { asStoreFault, isPassing, isRowFault, isStatementError, isTaken } from './error-codes.js';
+import { advanceChain, type ChainWriter, chainOf, recordValues, startChainBatch } from './chain-writer.js';
+import { confirmDurability } from './durability.js';
+import { asStoreFault, isPassing, isRowFault, isStatementError, isUniqueViolation } from './error-codes.js';
 import { numberOf, SQL } from './schema.js';
 
 export interface Appending {
   key(): SigningKey;
   /** Of these the definitions that are kept. */
-  defined(lane: Lane, entries: readonly IncomingSubmission[]): Promise<ReadonlySet<string>>;
+  defined(lane: ChainWriter, entries: readonly IncomingSubmission[]): Promise<ReadonlySet<string>>;
 }
 
 export const definitionKey = ({
@@ -31,7 +31,7 @@ const PATIENCE_MS = 10_000;
 
 /** Stores a group; one outcome an entry, in order. Rejects with a `StoreFault`. */
 export async function append(
-  lane: Lane,
+  lane: ChainWriter,
   group: readonly IncomingSubmission[],
   appending: Appending,
 ): Promise<AppendOutcome[]> {
@@ -56,7 +56,7 @@ type Settled = readonly (readonly [at: number, outcome: AppendOutcome])[];
 
 /** Those that the tables can hold; of the others it is said why not. */
 async function plausible(
-  lane: Lane,
+  lane: ChainWriter,
   group: readonly IncomingSubmission[],
   appending: Appending,
   outcomes: Map<number, AppendOutcome>,
@@ -88,7 +88,7 @@ function apart(entries: readonly Numbered[]): [now: readonly Numbered[], later: 
 
 /** Of entries without twins. With a doubt it is looked first what is there. */
 async function settle(
-  lane: Lane,
+  lane: ChainWriter,
   entries: readonly Numbered[],
   appending: Appending,
   doubtful: boolean,
@@ -113,22 +113,22 @@ async function settle(
 }
 
 /** Tries again what may pass. What a broken connection leaves unknown stays behind with its chain. */
-export async function passing<T>(lane: Lane, until: number, attempt: () => Promise<T>): Promise<T> {
+export async function passing<T>(lane: ChainWriter, until: number, attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();
     } catch (error) {
-      const again = isTaken(error) || isPassing(error);
+      const again = isUniqueViolation(error) || isPassing(error);
       if (!again || Date.now() > until) throw error;
       // A number that is taken twice over may be one of what arrived late of this chain.
-      if (!isStatementError(error) || (isTaken(error) && tries > 1)) lane.chain = undefined;
-      if (!isTaken(error))
+      if (!isStatementError(error) || (isUniqueViolation(error) && tries > 1)) lane.chain = undefined;
+      if (!isUniqueViolation(error))
         await new Promise(resolve => setTimeout(resolve, Math.random() * Math.min(500, 20 * 2 ** tries)));
     }
   }
 }
 
-async function lookUp(lane: Lane, entries: readonly Numbered[]): Promise<Map<number, AppendOutcome>> {
+async function lookUp(lane: ChainWriter, entries: readonly Numbered[]): Promise<Map<number, AppendOutcome>> {
   const values = [
     entries.map(([at]) => at),
     entries.map(([, { form }]) => form),
@@ -139,7 +139,7 @@ async function lookUp(lane: Lane, entries: readonly Numbered[]): Promise<Map<num
     text: SQL.known,
     values,
   });
-  if (rows.some(({ tracking }) => tracking !== null)) await confirm(lane.line.run);
+  if (rows.some(({ tracking }) => tracking !== null)) await confirmDurability(lane.line.run);
   const given = new Map(entries);
   const outcomes = new Map<number, AppendOutcome>();
   for (const { at, tracking, header, taken } of rows) {
@@ -150,14 +150,14 @@ async function lookUp(lane: Lane, entries: readonly Numbered[]): Promise<Map<num
 }
 
 function earlier(entry: IncomingSubmission, tracking: string, header: string): AppendOutcome {
-  const { receipt, digest } = answered(header);
+  const { receipt, digest } = acknowledgementIn(header);
   return digest.equals(entry.digest) ? { kind: 'same', tracking, receipt } : { kind: 'conflict' };
 }
 
 /** All of them, or none. */
-async function insert(lane: Lane, entries: readonly Numbered[], key: SigningKey): Promise<Settled> {
+async function insert(lane: ChainWriter, entries: readonly Numbered[], key: SigningKey): Promise<Settled> {
   const chain = await chainOf(lane);
-  const draft = draftIn(chain);
+  const draft = startChainBatch(chain);
   const numbers: number[] = [];
   const settled = entries.map(([at, entry]) => {
     const receipt = signReceipt(entry, chain.name, draft.next(), key);
@@ -166,9 +166,9 @@ async function insert(lane: Lane, entries: readonly Numbered[], key: SigningKey)
     return [at, { kind: 'stored', tracking: entry.tracking, receipt }] as const;
   });
   const of = <K extends keyof IncomingSubmission>(member: K) => entries.map(([, entry]) => entry[member]);
-  const paper = entries.map(([, { body }]) => isFromPaper(body));
+  const paper = entries.map(([, { body }]) => isEnteredFromPaper(body));
   const columns = [of('form'), of('id'), of('version'), of('definition'), of('tracking'), of('receivedAt'), paper];
   await lane.line.run({ name: 'append', text: SQL.append, values: [...recordValues(draft), numbers, ...columns] });
-  follow(chain, draft);
+  advanceChain(chain, draft);
   return settled;
 }

@@ -1,19 +1,19 @@
 /** What a timer sees to: new keys, the words of answers, checkpoints, what the outbox lacks. Each by itself: one that fails holds up no other. */
 import type { Log } from '../../log.js';
 import { codeOf } from '../error-codes.js';
-import { fillPaper } from './backfill-paper-flag.js';
-import type { Lane } from './chain-writer.js';
+import { backfillPaperFlag } from './backfill-paper-flag.js';
+import type { ChainWriter } from './chain-writer.js';
 import { signHeads } from './checkpoints.js';
-import type { Line } from './connection.js';
-import { forgetTries } from './ephemeral-state.js';
+import type { Connection } from './connection.js';
+import { deleteExpiredAttempts } from './ephemeral-state.js';
 import { sweep } from './outbox.js';
-import { followAllWords, followWords } from './search-index.js';
+import { indexAllSearchTerms, indexSearchTerms } from './search-index.js';
 import type { Keys } from './signing-keys.js';
 
-interface Tending {
+interface MaintenanceContext {
   readonly keys: Keys;
-  readonly line: Line;
-  readonly lanes: readonly Lane[];
+  readonly line: Connection;
+  readonly lanes: readonly ChainWriter[];
   readonly log: Log;
   readonly checkpointMs: number;
 }
@@ -24,12 +24,12 @@ const LATE_MS = 3_600_000;
 type Step = () => Promise<void>;
 
 /** What is called at every tick. What fails is tried again at its next turn. */
-export function tendingTo({ keys, line, lanes, log, checkpointMs }: Tending): () => void {
+export function createMaintenance({ keys, line, lanes, log, checkpointMs }: MaintenanceContext): () => void {
   const state = { busy: false, swept: 0 };
   const steps: readonly Step[] = [
     telling(log, 'keys', () => keys.refresh(line.run)),
     telling(log, 'words', async () => {
-      for (const { chain } of lanes) if (chain) await followWords(line.run, chain.number);
+      for (const { chain } of lanes) if (chain) await indexSearchTerms(line.run, chain.number);
     }),
     every(
       checkpointMs,
@@ -37,12 +37,12 @@ export function tendingTo({ keys, line, lanes, log, checkpointMs }: Tending): ()
     ),
     every(
       checkpointMs,
-      telling(log, 'words-of-all', () => followAllWords(line.run)),
+      telling(log, 'words-of-all', () => indexAllSearchTerms(line.run)),
     ),
-    telling(log, 'paper', () => fillPaper(line.run)),
+    telling(log, 'paper', () => backfillPaperFlag(line.run)),
     every(
       checkpointMs,
-      telling(log, 'tries', () => forgetTries(line.run, Date.now())),
+      telling(log, 'tries', () => deleteExpiredAttempts(line.run, Date.now())),
     ),
     every(
       checkpointMs,
@@ -77,8 +77,8 @@ function telling(log: Log, step: string, work: Step): Step {
     state.failing = failing;
     log(
       failing
-        ? { level: 'error', event: 'tending-failed', step, reason: codeOf(failure.error) }
-        : { level: 'info', event: 'tending-goes-on', step },
+        ? { level: 'error', event: 'maintenance-failed', step, reason: codeOf(failure.error) }
+        : { level: 'info', event: 'maintenance-recovered', step },
     );
   };
 }

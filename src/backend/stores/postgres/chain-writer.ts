@@ -3,15 +3,15 @@
  * known what became of a group a new chain begins, so that what may still arrive of the old one is in nobody's way.
  */
 import { randomBytes } from 'node:crypto';
-import type { Placed } from '../../journal/read-segment.js';
+import type { LocatedRecord } from '../../journal/read-segment.js';
 import { type Content, type Link, NO_LINK } from '../../journal/record.js';
-import { type Draft, draftAfter } from '../../journal/record-batch.js';
-import type { Line, Rows } from './connection.js';
-import { isTaken } from './error-codes.js';
+import { type RecordBatch, startBatch } from '../../journal/record-batch.js';
+import type { Connection, Query } from './connection.js';
+import { isUniqueViolation } from './error-codes.js';
 import { numberOf, SQL } from './schema.js';
 
-export interface Lane {
-  readonly line: Line;
+export interface ChainWriter {
+  readonly line: Connection;
   /** Undefined where the next record begins one. */
   chain?: Chain;
 }
@@ -25,35 +25,35 @@ interface Chain {
 const TRIES = 50;
 
 /** The chain that a lane writes. */
-export async function chainOf(lane: Lane): Promise<Chain> {
+export async function chainOf(lane: ChainWriter): Promise<Chain> {
   lane.chain ??= await begin(lane.line);
   return lane.chain;
 }
 
 /** Two that begin at once draw the same number: one of them draws again. */
-async function begin(line: Line): Promise<Chain> {
+async function begin(line: Connection): Promise<Chain> {
   const name = randomBytes(8).toString('hex');
   for (let tries = 1; ; tries++) {
     try {
       const [row] = await line.run<{ number: number }>({ text: SQL.chain, values: [name, Date.now()] });
       return { number: row!.number, name, link: NO_LINK };
     } catch (error) {
-      if (!isTaken(error) || tries === TRIES) throw error;
+      if (!isUniqueViolation(error) || tries === TRIES) throw error;
     }
   }
 }
 
 /** Records on their way into a chain. */
-export interface Drafted extends Draft {
+export interface ChainBatch extends RecordBatch {
   readonly chainNumber: number;
-  readonly placed: readonly Placed[];
+  readonly placed: readonly LocatedRecord[];
 }
 
 /** A draft of what follows in a chain. Records stand behind one another as they would in one segment that has no end. */
-export function draftIn({ number, name, link }: Chain): Drafted {
-  const draft = draftAfter({ ...link, segment: link.number === 0 ? 0 : 1, end: 0 }, name);
-  const placed: Placed[] = [];
-  const add: Draft['add'] = (content: Content, parts, digests) => {
+export function startChainBatch({ number, name, link }: Chain): ChainBatch {
+  const draft = startBatch({ ...link, segment: link.number === 0 ? 0 : 1, end: 0 }, name);
+  const placed: LocatedRecord[] = [];
+  const add: RecordBatch['add'] = (content: Content, parts, digests) => {
     const added = draft.add(content, parts, digests);
     placed.push(...added);
     return added;
@@ -62,7 +62,7 @@ export function draftIn({ number, name, link }: Chain): Drafted {
 }
 
 /** The values of `SQL.records`. */
-export function recordValues({ bytes, placed, chainNumber }: Drafted): unknown[] {
+export function recordValues({ bytes, placed, chainNumber }: ChainBatch): unknown[] {
   const all = bytes();
   return [
     Buffer.from(all.buffer, all.byteOffset, all.byteLength),
@@ -74,20 +74,23 @@ export function recordValues({ bytes, placed, chainNumber }: Drafted): unknown[]
 }
 
 /** What was drafted stands in the chain. */
-export function follow(chain: Chain, { placed }: Drafted): void {
+export function advanceChain(chain: Chain, { placed }: ChainBatch): void {
   const last = placed.at(-1)?.record;
   if (last) chain.link = { number: last.header.number, hash: last.hash };
 }
 
 /** Runs work that drafts records in one transaction with them. */
-export async function inOneCommit<T>(lane: Lane, work: (draft: Drafted, run: Rows) => Promise<T>): Promise<T> {
+export async function inOneCommit<T>(
+  lane: ChainWriter,
+  work: (draft: ChainBatch, run: Query) => Promise<T>,
+): Promise<T> {
   const chain = await chainOf(lane);
-  const draft = draftIn(chain);
+  const draft = startChainBatch(chain);
   const result = await lane.line.transaction(async run => {
     const worked = await work(draft, run);
     if (draft.placed.length > 0) await run({ text: SQL.records, values: recordValues(draft) });
     return worked;
   });
-  follow(chain, draft);
+  advanceChain(chain, draft);
   return result;
 }

@@ -1,5 +1,5 @@
 /** All chains that there are, page by page: each start of a server adds some, for ever. */
-import type { Rows } from './connection.js';
+import type { Query } from './connection.js';
 import { SQL } from './schema.js';
 
 export interface Chain {
@@ -9,7 +9,7 @@ export interface Chain {
 
 const PAGE = 100;
 
-export async function* chainsIn(run: Rows): AsyncGenerator<Chain> {
+export async function* chainsIn(run: Query): AsyncGenerator<Chain> {
   for (let last = 0; ; ) {
     const page = await run<Chain>({ text: SQL.chains, values: [last, PAGE] });
     yield* page;

@@ -1,10 +1,10 @@
 /** What was signed of the chains, against the chains: as many at a time as stand beside a page of records. */
 
 import type { Jwks } from '../../contracts/jwks.js';
-import { damaged } from '../../journal/damage.js';
+import { damageError } from '../../journal/damage.js';
 import { CHECKPOINT, type Checkpoint } from '../../receipts/checkpoints.js';
 import { verifyClaims } from '../../receipts/jws.js';
-import type { Rows } from './connection.js';
+import type { Query } from './connection.js';
 import { placeIn } from './schema.js';
 
 export interface Checkpoints {
@@ -26,15 +26,15 @@ interface Row {
 
 const FILE = 'checkpoint';
 
-export function checkpointsIn(run: Rows, keys: Jwks): Checkpoints {
+export function checkpointsIn(run: Query, keys: Jwks): Checkpoints {
   const open = new Map<number, Checkpoint>();
   const state = { count: 0 };
   const read = (chain: string, { number, signed }: Row): Checkpoint => {
     const found = verifyClaims<Checkpoint>(signed, CHECKPOINT, keys);
-    if (typeof found === 'string') throw damaged({ why: found === 'key' ? 'signer' : 'checkpoint', file: FILE });
+    if (typeof found === 'string') throw damageError({ kind: found === 'key' ? 'signer' : 'checkpoint', file: FILE });
     const { seq } = placeIn(number);
     if (found.claims.chain !== chain || found.claims.seq !== seq)
-      throw damaged({ why: 'checkpoint', file: chain, record: seq });
+      throw damageError({ kind: 'checkpoint', file: chain, record: seq });
     return found.claims;
   };
   return {
@@ -54,18 +54,18 @@ export function checkpointsIn(run: Rows, keys: Jwks): Checkpoints {
     check: (chain, seq, hash) => {
       const signed = open.get(seq);
       if (signed && signed.hash !== Buffer.from(hash).toString('hex'))
-        throw damaged({ why: 'checkpoint', file: chain, record: seq });
+        throw damageError({ kind: 'checkpoint', file: chain, record: seq });
     },
     beyond: async (chain, after, end) => {
       const [row] = await run<Row>({
         text: 'SELECT number, signed FROM istimara.checkpoint WHERE number > $1 AND number < $2 ORDER BY number LIMIT 1',
         values: [after, end],
       });
-      if (row) throw damaged({ why: 'missing', file: chain, record: read(chain, row).seq });
+      if (row) throw damageError({ kind: 'missing', file: chain, record: read(chain, row).seq });
     },
     end: async () => {
       const [row] = await run<{ count: number }>({ text: 'SELECT count(*) AS count FROM istimara.checkpoint' });
-      if (row!.count !== state.count) throw damaged({ why: 'missing', file: 'chain' });
+      if (row!.count !== state.count) throw damageError({ kind: 'missing', file: 'chain' });
     },
   };
 }

@@ -1,24 +1,24 @@
 /** The files that submissions list, each read once, in memory that does not grow with how many there are. */
 import { createHash } from 'node:crypto';
 import type { FileStore } from '../../contracts/file-store.js';
-import type { Erasures } from '../../journal/erasure-check.js';
+import type { ErasureCheck } from '../../journal/erasure-check.js';
 import { readReceipt } from '../../receipts/receipt.js';
-import type { Rows } from './connection.js';
+import type { Query } from './connection.js';
 import { placeIn } from './schema.js';
 
 interface Checking {
-  readonly run: Rows;
+  readonly run: Query;
   readonly files: FileStore;
-  readonly erasures: Erasures;
+  readonly erasures: ErasureCheck;
 }
 
 /** Digests that are held at once, about: of more, one part after the other is looked at. */
-export const HELD = 500_000;
-const PAGE = 1_000;
-const PIECE = 1_048_576;
+export const MAX_DIGESTS_IN_MEMORY = 500_000;
+const ROWS_PER_QUERY = 1_000;
+const CHUNK_BYTES = 1_048_576;
 
 /** `listed`: how often a file is listed. Gives how many are whole; what is missing of what was not erased is damage. */
-export async function checkFiles(checking: Checking, listed: number, held = HELD): Promise<number> {
+export async function checkFiles(checking: Checking, listed: number, held = MAX_DIGESTS_IN_MEMORY): Promise<number> {
   const parts = Math.ceil(listed / held);
   let whole = 0;
   for (let part = 0; part < parts; part++) whole += await checkPart(checking, sha256 => partOf(sha256, parts) === part);
@@ -51,16 +51,16 @@ interface Row {
   readonly header: string;
 }
 
-async function* submissionsIn(run: Rows): AsyncGenerator<Row> {
+async function* submissionsIn(run: Query): AsyncGenerator<Row> {
   for (let last = 0; ; ) {
     const page = await run<Row>({
       name: 'audit-listed',
       text: `SELECT r.number, r.header FROM istimara.submission s JOIN istimara.record r ON r.number = s.number
-        WHERE s.number > $1 ORDER BY s.number LIMIT ${PAGE}`,
+        WHERE s.number > $1 ORDER BY s.number LIMIT ${ROWS_PER_QUERY}`,
       values: [last],
     });
     yield* page;
-    if (page.length < PAGE) return;
+    if (page.length < ROWS_PER_QUERY) return;
     last = page.at(-1)!.number;
   }
 }
@@ -69,7 +69,7 @@ async function isWhole(files: FileStore, sha256: string): Promise<boolean> {
   const kept = await files.open(sha256);
   const hash = createHash('sha256');
   const size = kept?.size ?? 0;
-  for (let at = 0; at < size; at += PIECE) hash.update(await kept!.read(at, Math.min(size, at + PIECE)));
+  for (let at = 0; at < size; at += CHUNK_BYTES) hash.update(await kept!.read(at, Math.min(size, at + CHUNK_BYTES)));
   await kept?.close();
   return kept !== undefined && hash.digest('hex') === sha256;
 }

@@ -1,11 +1,11 @@
 /** The tables against the records that they were made of. */
-import { isFromPaper } from '../../entered-from-paper.js';
-import { damaged } from '../../journal/damage.js';
-import { hasBlank, type JournalRecord, partsOf } from '../../journal/record.js';
+import { isEnteredFromPaper } from '../../entered-from-paper.js';
+import { damageError } from '../../journal/damage.js';
+import { hasErasedPart, type JournalRecord, partsOf } from '../../journal/record.js';
 import type { ReceiptClaims } from '../../receipts/receipt.js';
-import { type DestinationRow, type OutboxAudit, type OutboxRow, outboxAudit } from '../check-outbox.js';
+import { createOutboxCheck, type DestinationRow, type OutboxCheck, type OutboxRow } from '../check-outbox.js';
 import { definitionKey } from './append.js';
-import type { Rows } from './connection.js';
+import type { Query } from './connection.js';
 import { placeIn } from './schema.js';
 
 export interface Tables {
@@ -35,13 +35,13 @@ interface Expected {
   readonly changes: Map<number, string>;
 }
 
-export function tablesOf(run: Rows): Tables {
+export function tablesOf(run: Query): Tables {
   const counts = { deeds: 0 };
   const expected: Expected = { definitions: new Map(), changes: new Map() };
   const page = new Map<number, Row>();
   /** `what about` of each deed. */
   const deeds = new Map<number, string>();
-  const outbox = outboxAudit();
+  const outbox = createOutboxCheck();
   return {
     open: async (after, upTo) => {
       const rows = await run<Row>({
@@ -62,11 +62,11 @@ export function tablesOf(run: Rows): Tables {
       outbox.take(number, record);
       const row = page.get(number);
       if (receipt && !(isRow(row, receipt) && isPaperOf(row, record)))
-        throw damaged({ why: 'index', file: chain, record: header.number });
+        throw damageError({ kind: 'index', file: chain, record: header.number });
       if (receipt) page.delete(number);
       if (header.kind === 'status' || header.kind === 'deed') {
         const done = header.kind === 'deed' ? `${header.what} ${header.about}` : `status ${header.tracking}`;
-        if (deeds.get(number) !== done) throw damaged({ why: 'index', file: chain, record: header.number });
+        if (deeds.get(number) !== done) throw damageError({ kind: 'index', file: chain, record: header.number });
         deeds.delete(number);
         counts.deeds += 1;
       }
@@ -75,7 +75,7 @@ export function tablesOf(run: Rows): Tables {
     },
     close: chain => {
       const [beside] = [...page.keys(), ...deeds.keys()];
-      if (beside !== undefined) throw damaged({ why: 'index', file: chain, record: placeIn(beside).seq });
+      if (beside !== undefined) throw damageError({ kind: 'index', file: chain, record: placeIn(beside).seq });
     },
     end: async submissions => {
       if ((await countOf(run, 'submission')) !== submissions) throw wrong('submission');
@@ -89,7 +89,7 @@ export function tablesOf(run: Rows): Tables {
 
 /** Of what was erased nothing is said, but where a server of an earlier version erased it. Where it is open still it follows. */
 const isPaperOf = ({ paper }: Row, record: JournalRecord): boolean =>
-  paper === null || hasBlank(record) || paper === isFromPaper(partsOf(record)[0]!);
+  paper === null || hasErasedPart(record) || paper === isEnteredFromPaper(partsOf(record)[0]!);
 
 function isRow(
   row: Row | undefined,
@@ -106,15 +106,15 @@ function isRow(
   );
 }
 
-async function countOf(run: Rows, table: string): Promise<number> {
+async function countOf(run: Query, table: string): Promise<number> {
   const [row] = await run<{ count: number }>({ text: `SELECT count(*) AS count FROM istimara.${table}` });
   return row!.count;
 }
 
-const wrong = (table: string) => damaged({ why: 'index', file: table });
+const wrong = (table: string) => damageError({ kind: 'index', file: table });
 
 /** Each row shows a record of its own definition, and each definition that was kept has a row. */
-async function checkDefinitions(run: Rows, expected: Map<number, string>): Promise<void> {
+async function checkDefinitions(run: Query, expected: Map<number, string>): Promise<void> {
   const rows = await run<{ form: string; version: number; definition: string; record: number }>({
     text: 'SELECT form, version, definition, record FROM istimara.definition',
   });
@@ -123,7 +123,7 @@ async function checkDefinitions(run: Rows, expected: Map<number, string>): Promi
 }
 
 /** Each change has a row, counted from 1 for each submission, whose status is that of the last. */
-async function checkChanges(run: Rows, expected: Map<number, string>): Promise<void> {
+async function checkChanges(run: Query, expected: Map<number, string>): Promise<void> {
   const rows = await run<{ number: number; tracking: string; change: number; changes: number; status: string }>({
     text: `SELECT t.number, s.tracking, t.change, s.changes, s.status FROM istimara.status t
       JOIN istimara.submission s ON s.number = t.submission ORDER BY t.submission, t.change`,
@@ -145,7 +145,7 @@ async function checkChanges(run: Rows, expected: Map<number, string>): Promise<v
 }
 
 /** Page by page: there is a row for each submission and destination. What is missing is noted down by the next sweep. */
-async function checkOutbox(run: Rows, outbox: OutboxAudit): Promise<void> {
+async function checkOutbox(run: Query, outbox: OutboxCheck): Promise<void> {
   const destinations = await run<DestinationRow>({
     text: 'SELECT name, open, forms, record FROM istimara.destination',
   });

@@ -3,7 +3,7 @@
 import type { Log } from '../../log.js';
 import { CHECKPOINT, type Checkpoint } from '../../receipts/checkpoints.js';
 import { type SigningKey, signClaims } from '../../receipts/jws.js';
-import type { Rows } from './connection.js';
+import type { Query } from './connection.js';
 import { placeIn, SQL } from './schema.js';
 
 interface Head {
@@ -16,7 +16,7 @@ interface Head {
 const PAGE = 500;
 
 /** Signs every chain that has grown, into the table and into the log, which stands elsewhere. */
-export async function signHeads(run: Rows, key: SigningKey, log: Log): Promise<void> {
+export async function signHeads(run: Query, key: SigningKey, log: Log): Promise<void> {
   for (;;) {
     const heads = await run<Head>({ text: SQL.heads, values: [PAGE] });
     for (const head of heads) await signHead(run, key, log, head);
@@ -24,7 +24,7 @@ export async function signHeads(run: Rows, key: SigningKey, log: Log): Promise<v
   }
 }
 
-async function signHead(run: Rows, key: SigningKey, log: Log, { name, last, hash }: Head): Promise<void> {
+async function signHead(run: Query, key: SigningKey, log: Log, { name, last, hash }: Head): Promise<void> {
   const checkpoint: Checkpoint = {
     chain: name,
     seq: placeIn(last).seq,

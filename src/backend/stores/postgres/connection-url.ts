@@ -3,7 +3,7 @@
  * that can be written counts; what is not said here libpq's environment variables say (PGPASSWORD, PGSSLMODE and so on).
  */
 
-export interface Place {
+export interface PostgresLocation {
   /** A connection string for each host. */
   readonly servers: readonly string[];
   /** The folder of the key that signs here. */
@@ -17,7 +17,7 @@ export interface Place {
 const KEYS_FOLDER = 'data/keys';
 
 /** `place` is what follows `postgres:`. */
-export function placeOf(place: string): Place {
+export function parsePostgresUrl(place: string): PostgresLocation {
   const [, credentials = '', hosts = '', path = '', query = ''] =
     /^\/\/([^/?#]*@)?([^/?#]*)([^?#]*)\??(.*)$/s.exec(place) ?? [];
   const params = new URLSearchParams(query);
@@ -29,10 +29,10 @@ export function placeOf(place: string): Place {
     servers: hosts.split(',').map(host => `postgres://${credentials}${host}${path}${rest}`),
     keys,
     ...(files !== null && { files }),
-    shown: withoutPassword(`postgres:${place}`),
+    shown: redactPassword(`postgres:${place}`),
   };
 }
 
 /** A URL as it may be shown, whatever its scheme. */
-export const withoutPassword = (url: string): string =>
+export const redactPassword = (url: string): string =>
   url.replace(/^([a-z]+:\/\/[^/?#@:]*):[^/?#]*@/s, '$1@').replace(/([?&]password=)[^&]*/g, '$1…');

@@ -9,24 +9,24 @@ export interface Statement {
   readonly name?: string;
 }
 
-export type Rows = <T = Record<string, unknown>>(statement: Statement) => Promise<T[]>;
+export type Query = <T = Record<string, unknown>>(statement: Statement) => Promise<T[]>;
 
-export interface Line {
+export interface Connection {
   /** One statement, which is a transaction of its own. Its commit is confirmed when this resolves. */
-  run: Rows;
+  run: Query;
   /** Statements in one transaction, again from the start of a line that is not in use otherwise meanwhile. */
-  transaction<T>(work: (run: Rows) => Promise<T>, begin?: string): Promise<T>;
+  transaction<T>(work: (run: Query) => Promise<T>, begin?: string): Promise<T>;
   close(): Promise<void>;
 }
 
-export interface LineOptions {
+export interface ConnectionOptions {
   readonly servers: readonly string[];
   /** Looks at a new connection; rejects where it is not to be used. */
-  check?(run: Rows): Promise<void>;
+  check?(run: Query): Promise<void>;
   /** Hears of each try to connect, and of why it failed. */
   tried?(failure: unknown): void;
   /** Milliseconds until a statement counts as lost. */
-  readonly patienceMs?: number;
+  readonly statementTimeoutMs?: number;
 }
 
 const CONNECT_MS = 5_000;
@@ -46,11 +46,11 @@ const typesOf = (types: typeof pg.types) =>
 
 interface Connected {
   readonly client: pg.Client;
-  readonly run: Rows;
+  readonly run: Query;
   lost: boolean;
 }
 
-export function openLine(options: LineOptions): Line {
+export function openConnection(options: ConnectionOptions): Connection {
   const state: { open?: Promise<Connected>; tail: Promise<unknown>; closed: boolean } = {
     tail: Promise.resolve(),
     closed: false,
@@ -89,7 +89,12 @@ export function openLine(options: LineOptions): Line {
 }
 
 /** To the first server that answers and passes the check. */
-async function connect({ servers, check, tried, patienceMs = PATIENCE_MS }: LineOptions): Promise<Connected> {
+async function connect({
+  servers,
+  check,
+  tried,
+  statementTimeoutMs = PATIENCE_MS,
+}: ConnectionOptions): Promise<Connected> {
   const { Client, types } = await driver();
   let last: unknown;
   for (const connectionString of servers) {
@@ -98,7 +103,7 @@ async function connect({ servers, check, tried, patienceMs = PATIENCE_MS }: Line
       types: typesOf(types),
       keepAlive: true,
       connectionTimeoutMillis: CONNECT_MS,
-      query_timeout: patienceMs,
+      query_timeout: statementTimeoutMs,
       application_name: 'istimara',
     });
     const connection = watched(client);
@@ -145,7 +150,7 @@ function watched(client: pg.Client): Connected {
   return connection;
 }
 
-async function transact<T>({ run }: Connected, work: (run: Rows) => Promise<T>, begin: string): Promise<T> {
+async function transact<T>({ run }: Connected, work: (run: Query) => Promise<T>, begin: string): Promise<T> {
   await run({ text: begin });
   try {
     const result = await work(run);

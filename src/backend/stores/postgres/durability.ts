@@ -1,6 +1,6 @@
 /** What a server promises about what it acknowledges, read back on every connection: after a fail-over it may be another one. */
 import type { Log } from '../../log.js';
-import type { Rows } from './connection.js';
+import type { Query } from './connection.js';
 import { NOT_DURABLE } from './error-codes.js';
 import { SQL } from './schema.js';
 
@@ -22,7 +22,7 @@ const READ_BACK = `SELECT current_setting('transaction_read_only') AS readonly,
 const NEEDED = { commit: 'synchronous_commit', fsync: 'fsync', pages: 'full_page_writes' } as const;
 
 /** Refuses a server that would lose what it acknowledged, and one that cannot be written. */
-export async function assertDurable(run: Rows): Promise<Settings> {
+export async function assertDurable(run: Query): Promise<Settings> {
   const [settings] = await run<Settings & Record<string, unknown>>({ text: READ_BACK });
   if (settings!.readonly !== 'off') throw Object.assign(new Error('the server takes no writes'), { code: '25006' });
   for (const [member, setting] of Object.entries(NEEDED))
@@ -40,12 +40,12 @@ export async function assertDurable(run: Rows): Promise<Settings> {
 export function warnOf({ checksums, standbys, commit }: Settings, log: Log): void {
   if (checksums === 'off') log({ level: 'warning', event: 'database-without-checksums' });
   if (standbys && (commit === 'local' || commit === 'remote_write'))
-    log({ level: 'warning', event: 'database-standby-not-waited-for', setting: `synchronous_commit=${commit}` });
+    log({ level: 'warning', event: 'database-asynchronous-standby', setting: `synchronous_commit=${commit}` });
 }
 
 /**
  * A write that is confirmed, before what was read is acknowledged. After a crash, or when a wait was cancelled, a primary shows
  * what its standby may not have; once this comes back, all that was there before it is there too.
  */
-export const confirm = async (run: Rows): Promise<void> =>
+export const confirmDurability = async (run: Query): Promise<void> =>
   void (await run({ text: SQL.confirm, values: [Date.now()] }));

@@ -1,13 +1,13 @@
 /** Tries and sessions in tables of their own: what all servers share and no record tells. Each is one statement. */
 
-import type { Tries } from '../../contracts/attempt-counter.js';
-import type { KeptSession, SessionStore } from '../../contracts/session-store.js';
+import type { AttemptCounter } from '../../contracts/attempt-counter.js';
+import type { SessionStore, StoredSession } from '../../contracts/session-store.js';
 import { nullsLeftOut } from '../from-record.js';
-import type { Lane } from './chain-writer.js';
-import type { Rows, Statement } from './connection.js';
+import type { ChainWriter } from './chain-writer.js';
+import type { Query, Statement } from './connection.js';
 import { asStoreFault, isPassing } from './error-codes.js';
 
-type OnLane = <T>(work: (lane: Lane) => Promise<T>) => Promise<T>;
+type OnLane = <T>(work: (lane: ChainWriter) => Promise<T>) => Promise<T>;
 
 /** What `waitAfter` says of so many, by the rule in $3 to $5. */
 const waitOf = (count: string): string =>
@@ -31,7 +31,10 @@ const SQL = {
   sweep: 'DELETE FROM istimara.session WHERE used < $1 OR began < $2',
 } as const;
 
-export function unrecorded(rows: Rows, onLane: OnLane): { readonly tries: Tries; readonly sessions: SessionStore } {
+export function ephemeralState(
+  rows: Query,
+  onLane: OnLane,
+): { readonly tries: AttemptCounter; readonly sessions: SessionStore } {
   /** Once more where the connection broke: doing it twice does no harm, and a try that counts twice little. */
   const write = <T>(statement: Statement): Promise<T[]> =>
     onLane(({ line }) =>
@@ -45,8 +48,8 @@ export function unrecorded(rows: Rows, onLane: OnLane): { readonly tries: Tries;
   const done = async (text: string, ...values: unknown[]) => void (await write({ text, values }));
   return {
     tries: {
-      take: async (key, { free, firstMs, longestMs }, now) => {
-        const counted = await write({ text: SQL.take, values: [key, now, free, firstMs, longestMs] });
+      countAttempt: async (key, { freeAttempts, firstMs, longestMs }, now) => {
+        const counted = await write({ text: SQL.take, values: [key, now, freeAttempts, firstMs, longestMs] });
         if (counted.length > 0) return 0;
         const [row] = await rows<{ until: number }>({ text: SQL.left, values: [key] });
         return Math.max(1, (row?.until ?? 0) - now);
@@ -56,8 +59,8 @@ export function unrecorded(rows: Rows, onLane: OnLane): { readonly tries: Tries;
     sessions: {
       keep: (key, { name, changed, began, used }) => done(SQL.keep, key, name ?? null, changed, began, used),
       find: async key => {
-        const [row] = await rows<KeptSession>({ name: 'session', text: SQL.find, values: [key] });
-        return row && nullsLeftOut<KeptSession>(row);
+        const [row] = await rows<StoredSession>({ name: 'session', text: SQL.find, values: [key] });
+        return row && nullsLeftOut<StoredSession>(row);
       },
       use: (key, at) => done(SQL.use, key, at),
       end: key => done(SQL.end, key),
@@ -67,5 +70,5 @@ export function unrecorded(rows: Rows, onLane: OnLane): { readonly tries: Tries;
 }
 
 /** Lets go of tries whose time is over. */
-export const forgetTries = async (run: Rows, now: number): Promise<void> =>
+export const deleteExpiredAttempts = async (run: Query, now: number): Promise<void> =>
   void (await run({ text: SQL.over, values: [now] }));

@@ -6,10 +6,10 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { FileStore, KeptFile } from '../../contracts/file-store.js';
-import { incomingFile, readFrom, unkept } from '../incoming-file.js';
-import { openPartsFolder } from '../resumable-folder.js';
-import type { Line, Rows } from './connection.js';
+import type { FileStore, StoredFile } from '../../contracts/file-store.js';
+import { incomingFile, readFrom, throwUnwritable } from '../incoming-file.js';
+import { openResumableFolder } from '../resumable-folder.js';
+import type { Connection, Query } from './connection.js';
 import { asStoreFault, isPassing } from './error-codes.js';
 import { SQL } from './schema.js';
 
@@ -17,13 +17,13 @@ const SEGMENT = 262_144;
 const DIGEST = /^[0-9a-f]{64}$/;
 
 /** `rows` reads, `line` writes. */
-export function openDatabaseFiles(rows: Rows, line: Line): FileStore {
+export function openDatabaseFiles(rows: Query, line: Connection): FileStore {
   return {
     receive: async () => {
       const path = join(tmpdir(), `istimara-${randomUUID()}`);
-      const handle = await open(path, 'wx+', 0o600).catch(unkept);
+      const handle = await open(path, 'wx+', 0o600).catch(throwUnwritable);
       // It has no name from here on: whatever happens, nothing is left of it.
-      await unlink(path).catch(unkept);
+      await unlink(path).catch(throwUnwritable);
       return incomingFile(handle, {
         keep: async sha256 => {
           await keep(line, Buffer.from(sha256, 'hex'), handle);
@@ -32,7 +32,7 @@ export function openDatabaseFiles(rows: Rows, line: Line): FileStore {
         drop: async () => undefined,
       });
     },
-    keptAt: async sha256 => {
+    storedAt: async sha256 => {
       const [found] = await rows<{ at: number }>({ text: SQL.fileKeptAt, values: [Buffer.from(sha256, 'hex')] });
       return found?.at;
     },
@@ -48,20 +48,20 @@ export function openDatabaseFiles(rows: Rows, line: Line): FileStore {
         return removed !== undefined;
       });
     },
-    resumable: openPartsFolder(join(tmpdir(), `istimara-parts-${userInfo().uid}`), {
+    resumable: openResumableFolder(join(tmpdir(), `istimara-parts-${userInfo().uid}`), {
       exposed: true,
-      sizeOf: async sha256 => (await kept(rows, Buffer.from(sha256, 'hex')))?.size,
+      sizeOf: async sha256 => (await storedFile(rows, Buffer.from(sha256, 'hex')))?.size,
       keep: async (sha256, path) => {
         const handle = await open(path, 'r');
         await keep(line, Buffer.from(sha256, 'hex'), handle).finally(() => handle.close());
       },
     }),
-    open: async sha256 => (DIGEST.test(sha256) ? kept(rows, Buffer.from(sha256, 'hex')) : undefined),
+    open: async sha256 => (DIGEST.test(sha256) ? storedFile(rows, Buffer.from(sha256, 'hex')) : undefined),
   };
 }
 
 /** In one transaction. What is there already is the same. */
-async function keep(line: Line, sha256: Buffer, handle: FileHandle): Promise<void> {
+async function keep(line: Connection, sha256: Buffer, handle: FileHandle): Promise<void> {
   const put = () =>
     line.transaction(async run => {
       const { size } = await handle.stat();
@@ -81,7 +81,7 @@ async function keep(line: Line, sha256: Buffer, handle: FileHandle): Promise<voi
   }
 }
 
-async function kept(rows: Rows, sha256: Buffer): Promise<KeptFile | undefined> {
+async function storedFile(rows: Query, sha256: Buffer): Promise<StoredFile | undefined> {
   const [found] = await rows<{ size: number }>({ name: 'find-file', text: SQL.findFile, values: [sha256] });
   if (!found) return undefined;
   const { size } = found;
@@ -93,7 +93,7 @@ async function kept(rows: Rows, sha256: Buffer): Promise<KeptFile | undefined> {
 }
 
 /** Segment by segment: memory holds what was asked for and no more. */
-async function read(rows: Rows, sha256: Buffer, start: number, end: number): Promise<Uint8Array> {
+async function read(rows: Query, sha256: Buffer, start: number, end: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(Math.max(0, end - start));
   let filled = 0;
   while (filled < bytes.length) {

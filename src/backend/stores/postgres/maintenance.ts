@@ -1,24 +1,24 @@
 /** The upkeep of the PostgreSQL store. Copies of the database are made by PostgreSQL's own tools. */
 
-import type { Upkeep } from '../../contracts/store-maintenance.js';
-import { announceKey, makeKey } from '../../receipts/signing-keys.js';
+import type { StoreMaintenance } from '../../contracts/store-maintenance.js';
+import { announceKey, rotateSigningKey } from '../../receipts/signing-keys.js';
 import { openFileFolder } from '../file-folder.js';
-import { type Line, openLine } from './connection.js';
-import { placeOf } from './connection-url.js';
+import { type Connection, openConnection } from './connection.js';
+import { parsePostgresUrl } from './connection-url.js';
 import { openDatabaseFiles } from './files.js';
 import { auditDatabase } from './integrity-check.js';
 import { assertMigrated } from './migrate.js';
 import { publish } from './signing-keys.js';
-import { namingUnreadable } from './unreadable-pages.js';
+import { withUnreadableAsDamage } from './unreadable-pages.js';
 
 /** An audit may look at a large table for long. */
 const AUDIT_MS = 3_600_000;
 const AT_ONE_MOMENT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
-export function upkeepOfPostgres(given: string): Upkeep {
-  const place = placeOf(given);
-  const over = async <T>(work: (line: Line) => Promise<T>): Promise<T> => {
-    const line = openLine({ servers: place.servers, patienceMs: AUDIT_MS });
+export function postgresMaintenance(given: string): StoreMaintenance {
+  const place = parsePostgresUrl(given);
+  const over = async <T>(work: (line: Connection) => Promise<T>): Promise<T> => {
+    const line = openConnection({ servers: place.servers, statementTimeoutMs: AUDIT_MS });
     try {
       await assertMigrated(line.run);
       return await work(line);
@@ -33,7 +33,7 @@ export function upkeepOfPostgres(given: string): Upkeep {
       return kid;
     });
   return {
-    audit: (options = {}) =>
+    checkIntegrity: (options = {}) =>
       over(line => {
         const reached = { number: 0 };
         const audit = () =>
@@ -46,9 +46,9 @@ export function upkeepOfPostgres(given: string): Upkeep {
               reached,
             );
           }, AT_ONE_MOMENT);
-        return namingUnreadable(line.run, audit, () => reached.number);
+        return withUnreadableAsDamage(line.run, audit, () => reached.number);
       }),
-    rotateKey: () => published(makeKey),
+    rotateKey: () => published(rotateSigningKey),
     announceKey: () => published(announceKey),
   };
 }

@@ -1,6 +1,6 @@
 /** The tables, made and brought up to date by whichever process comes first; any number may try at once. */
 import { codeOf } from '../error-codes.js';
-import type { Line, Rows } from './connection.js';
+import type { Connection, Query } from './connection.js';
 import { isPassing } from './error-codes.js';
 import { MIGRATIONS } from './schema.js';
 
@@ -13,7 +13,7 @@ const LOCKED_MS = 1000;
 const isRace = (error: unknown): boolean => /^(23505|42P06|42P07|42710)$/.test(codeOf(error)) || isPassing(error);
 
 /** Does what is still to be done. Rejects for tables of a later version than this program knows. */
-export async function migrate(line: Line): Promise<void> {
+export async function migrate(line: Connection): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       await line.run({ text: 'CREATE SCHEMA IF NOT EXISTS istimara' });
@@ -31,7 +31,7 @@ export async function migrate(line: Line): Promise<void> {
 }
 
 /** The row of its version goes first: of two processes one waits there for the other, and then finds it taken. */
-const step = (line: Line, version: number): Promise<void> =>
+const step = (line: Connection, version: number): Promise<void> =>
   line.transaction(async run => {
     // Whoever stores waits behind a lock that is waited for, as behind a dump.
     await run({ text: `SET LOCAL lock_timeout = '2s'` });
@@ -39,7 +39,7 @@ const step = (line: Line, version: number): Promise<void> =>
     await run({ text: MIGRATIONS[version - 1]! });
   });
 
-async function versionOf(run: Rows): Promise<number> {
+async function versionOf(run: Query): Promise<number> {
   const [row] = await run<{ version: number | null }>({ text: 'SELECT max(version) AS version FROM istimara.version' });
   const version = row?.version ?? 0;
   if (version > MIGRATIONS.length)
@@ -50,7 +50,7 @@ async function versionOf(run: Rows): Promise<number> {
 const otherVersion = (message: string) => Object.assign(new Error(message), { code: 'ISTIMARA_OTHER_VERSION' });
 
 /** Rejects with the code `ENOENT` where there is no store, and where it is one of another version. */
-export async function assertMigrated(run: Rows): Promise<void> {
+export async function assertMigrated(run: Query): Promise<void> {
   const version = await versionOf(run).catch(error => {
     if (!/^(3F000|42P01)$/.test(codeOf(error))) throw error;
     return 0;

@@ -28,7 +28,7 @@ CREATE INDEX outbox_parked ON istimara.outbox (destination, submission) WHERE st
 `;
 
 /** A part of the statement that stores a group: notes it down for each destination. The columns are those of a submission. */
-export const NOTED = `noted AS (INSERT INTO istimara.outbox (destination, submission, due)
+export const OUTBOX_INSERT = `noted AS (INSERT INTO istimara.outbox (destination, submission, due)
     SELECT d.name, g.number, g.received_at FROM unnest($6::bigint[], $7::text[], $12::bigint[]) AS g (number, form, received_at)
     JOIN istimara.destination d ON d.open AND (d.forms IS NULL OR g.form = ANY (d.forms)))`;
 

@@ -1,30 +1,30 @@
 /** The outbox in the tables of the database: processes share the work by leases, without locks that outlast a statement. */
 
 import {
-  type Again,
-  AWAY,
+  type DeliveryBatch,
+  type DeliveryCounts,
   type Destination,
   type Outbox,
-  type Parked,
-  type Settlement,
-  type Tally,
+  type ParkedDelivery,
+  type ReplayRequest,
+  UNAVAILABLE_AFTER_FAILURES,
 } from '../../contracts/outbox.js';
-import { writeHandover } from '../../journal/record.js';
+import { encodeDelivery } from '../../journal/record.js';
 import { nullsLeftOut } from '../from-record.js';
-import type { Drafted, Lane } from './chain-writer.js';
-import type { Rows } from './connection.js';
+import type { ChainBatch, ChainWriter } from './chain-writer.js';
+import type { Query } from './connection.js';
 import { asStoreFault, isPassing } from './error-codes.js';
 import { OUTBOX_SQL as SQL } from './outbox-schema.js';
 import { numberOf } from './schema.js';
 import { committed } from './write-records.js';
 
-type OnLane = <T>(work: (lane: Lane) => Promise<T>) => Promise<T>;
+type OnLane = <T>(work: (lane: ChainWriter) => Promise<T>) => Promise<T>;
 
 /** Numbers in one record. */
-const MOST = 10_000;
+const MAX_NUMBERS_PER_RECORD = 10_000;
 
-export function outboxWriting(onLane: OnLane): Pick<Outbox, 'begin' | 'end' | 'claim' | 'settle' | 'again'> {
-  const inRecord = <T>(work: (draft: Drafted, run: Rows) => Promise<T>): Promise<T> =>
+export function outboxWriting(onLane: OnLane): Pick<Outbox, 'begin' | 'end' | 'claim' | 'recordResults' | 'replay'> {
+  const inRecord = <T>(work: (draft: ChainBatch, run: Query) => Promise<T>): Promise<T> =>
     onLane(lane => committed(lane, work));
   return {
     begin: (name, forms, at) =>
@@ -41,13 +41,13 @@ export function outboxWriting(onLane: OnLane): Pick<Outbox, 'begin' | 'end' | 'c
       }),
     claim: ({ destination, now, until, limit }) =>
       onLane(({ line }) => claimed(line.run, [destination, now, until, limit])),
-    settle: settlement => inRecord((draft, run) => settle(draft, run, settlement)),
-    again: async (name, which, now) => {
+    recordResults: settlement => inRecord((draft, run) => settle(draft, run, settlement)),
+    replay: async (name, which, now) => {
       let count = 0;
       for (let after = 0; ; ) {
         const numbers = await inRecord((draft, run) => again(draft, run, { name, which, now, after }));
         count += numbers.length;
-        if (numbers.length < MOST) return count;
+        if (numbers.length < MAX_NUMBERS_PER_RECORD) return count;
         // What of it is delivered meanwhile is not chosen anew.
         after = numbers.at(-1)!;
       }
@@ -55,12 +55,12 @@ export function outboxWriting(onLane: OnLane): Pick<Outbox, 'begin' | 'end' | 'c
   };
 }
 
-interface Named extends Pick<Destination, 'name' | 'open'> {
+interface DestinationChange extends Pick<Destination, 'name' | 'open'> {
   readonly forms: readonly string[] | undefined;
   readonly at: number;
 }
 
-async function record(draft: Drafted, run: Rows, { name, forms, at, open }: Named): Promise<void> {
+async function record(draft: ChainBatch, run: Query, { name, forms, at, open }: DestinationChange): Promise<void> {
   const number = numberOf(draft.chainNumber, draft.next());
   draft.add({ kind: 'destination', name, open, at, ...(forms && { forms }) }, []);
   await run({ text: SQL.destination, values: [name, forms ?? null, open, number, at] });
@@ -70,7 +70,7 @@ type Row = { readonly number: number; readonly tries: number };
 type ClaimValues = readonly [destination: string, now: number, until: number, limit: number];
 
 /** What is lost on the way is claimed anew when its lease is over. */
-async function claimed(run: Rows, [destination, now, until, limit]: ClaimValues): Promise<readonly Row[]> {
+async function claimed(run: Query, [destination, now, until, limit]: ClaimValues): Promise<readonly Row[]> {
   try {
     const [state] = await run<Pick<Destination, 'failures' | 'pausedUntil'>>({
       text: SQL.state,
@@ -86,7 +86,7 @@ async function claimed(run: Rows, [destination, now, until, limit]: ClaimValues)
   }
 }
 
-async function settle(draft: Drafted, run: Rows, { destination, now, tried, pause }: Settlement): Promise<void> {
+async function settle(draft: ChainBatch, run: Query, { destination, now, tried, pause }: DeliveryBatch): Promise<void> {
   const later = tried.filter(({ state }) => state === 'waiting');
   const lists = [later.map(one => one.number), later.map(one => one.reason ?? null), later.map(one => one.due ?? now)];
   if (later.length > 0) await run({ text: SQL.tried, values: [destination, ...lists] });
@@ -98,7 +98,7 @@ async function settle(draft: Drafted, run: Rows, { destination, now, tried, paus
     const changed = (await run<{ number: number }>({ text: SQL.handOver, values })).map(row => row.number);
     if (changed.length > 0)
       draft.add(
-        ...writeHandover(
+        ...encodeDelivery(
           destination,
           state,
           now,
@@ -111,39 +111,40 @@ async function settle(draft: Drafted, run: Rows, { destination, now, tried, paus
   const [before] = await run<{ failures: number }>({ text: SQL.state, values: [destination] });
   if (!before || before.failures === 0) return;
   await run({ text: SQL.cameThrough, values: [destination] });
-  if (before.failures >= AWAY) await run({ text: SQL.back, values: [destination, now] });
+  if (before.failures >= UNAVAILABLE_AFTER_FAILURES) await run({ text: SQL.back, values: [destination, now] });
 }
 
 interface Anew {
   readonly name: string;
-  readonly which: Again;
+  readonly which: ReplayRequest;
   readonly now: number;
   /** The last number of those that were chosen before. */
   readonly after: number;
 }
 
-async function again(draft: Drafted, run: Rows, { name, which, now, after }: Anew): Promise<readonly number[]> {
+async function again(draft: ChainBatch, run: Query, { name, which, now, after }: Anew): Promise<readonly number[]> {
   const rows = await run<{ number: number }>(
     'parked' in which
-      ? { text: SQL.whichParked, values: [name, MOST, after] }
-      : { text: SQL.whichSpan, values: [name, MOST, after, which.from, which.to] },
+      ? { text: SQL.whichParked, values: [name, MAX_NUMBERS_PER_RECORD, after] }
+      : { text: SQL.whichSpan, values: [name, MAX_NUMBERS_PER_RECORD, after, which.from, which.to] },
   );
   await run({ text: SQL.wake, values: [name] });
   await run({ text: SQL.back, values: [name, now] });
   if (rows.length === 0) return [];
   const numbers = rows.map(({ number }) => number);
   const record = numberOf(draft.chainNumber, draft.next());
-  draft.add(...writeHandover(name, 'waiting', now, numbers));
+  draft.add(...encodeDelivery(name, 'waiting', now, numbers));
   await run({ text: SQL.again, values: [name, record, now, numbers] });
   return numbers;
 }
 
-export function outboxReading(rows: Rows): Pick<Outbox, 'destinations' | 'backlog' | 'tally' | 'parked'> {
+export function outboxReading(rows: Query): Pick<Outbox, 'destinations' | 'backlog' | 'countAll' | 'parked'> {
   return {
     destinations: async () => (await rows<Destination>({ text: SQL.destinations })).map(nullsLeftOut),
-    backlog: async () => (await rows<Omit<Tally, 'accepted' | 'delivered'>>({ text: SQL.backlog })).map(nullsLeftOut),
-    tally: async () => {
-      const counted = await rows<Omit<Tally, 'accepted'>>({ text: SQL.tally });
+    backlog: async () =>
+      (await rows<Omit<DeliveryCounts, 'accepted' | 'delivered'>>({ text: SQL.backlog })).map(nullsLeftOut),
+    countAll: async () => {
+      const counted = await rows<Omit<DeliveryCounts, 'accepted'>>({ text: SQL.tally });
       const lacking = await rows<{ name: string; count: number }>({ text: SQL.missing });
       const missing = new Map(lacking.map(({ name, count }) => [name, count]));
       return counted.map(nullsLeftOut).map(row => {
@@ -151,10 +152,10 @@ export function outboxReading(rows: Rows): Pick<Outbox, 'destinations' | 'backlo
         return { ...row, accepted: sum + (missing.get(row.destination) ?? 0) };
       });
     },
-    parked: (name, limit) => rows<Parked>({ text: SQL.parked, values: [name, limit] }),
+    parked: (name, limit) => rows<ParkedDelivery>({ text: SQL.parked, values: [name, limit] }),
   };
 }
 
 /** Notes down what is missing, of what was accepted since then. */
-export const sweep = async (run: Rows, since: number): Promise<void> =>
+export const sweep = async (run: Query, since: number): Promise<void> =>
   void (await run({ text: SQL.sweep, values: [since] }));

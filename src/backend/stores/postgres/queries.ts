@@ -1,26 +1,40 @@
 /** Reading what the tables hold. */
 
-import type { Acknowledged, Cursor, Listed, ListQuery, Store, Stored } from '../../contracts/store.js';
-import { answered, readChange, readDeed } from '../../journal/record.js';
+import type {
+  Acknowledgement,
+  Cursor,
+  ListQuery,
+  Store,
+  StoredSubmission,
+  SubmissionSummary,
+} from '../../contracts/store.js';
+import { acknowledgementIn, decodeAuditEvent, decodeStatusChange } from '../../journal/record.js';
 import { isUuid } from '../../uuid.js';
 import { batches, type Sized } from '../batches.js';
-import { definition, type Recorded, stored } from '../from-record.js';
+import { definition, type RecordColumns, stored } from '../from-record.js';
 import { withPaper } from './backfill-paper-flag.js';
-import type { Line, Rows, Statement } from './connection.js';
+import type { Connection, Query, Statement } from './connection.js';
 import { asStoreFault, isPassing } from './error-codes.js';
 import { SQL } from './schema.js';
 
-type Reading = Pick<
+type StoreQueries = Pick<
   Store,
-  'lookUp' | 'numbered' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'
+  | 'findAcknowledgement'
+  | 'findByNumbers'
+  | 'findTracking'
+  | 'list'
+  | 'iterate'
+  | 'definitions'
+  | 'history'
+  | 'auditEvents'
 >;
 
 const PAGE = 200;
 
-type Row = Listed & Recorded;
+type Row = SubmissionSummary & RecordColumns;
 
 /** Asks over the connection that has the least to do, and once more over a new one where it broke. */
-export function reader(lines: readonly Line[]): Rows {
+export function reader(lines: readonly Connection[]): Query {
   const waiting = lines.map(() => 0);
   return async <T>(statement: Statement): Promise<T[]> => {
     const at = waiting.indexOf(Math.min(...waiting));
@@ -39,26 +53,26 @@ export function reader(lines: readonly Line[]): Rows {
 }
 
 /** `confirm`, where given, runs before a look-up says that a submission is there: whoever asked acknowledges it. */
-export function reading(rows: Rows, confirm: () => Promise<void> = async () => undefined): Reading {
+export function createQueries(rows: Query, confirm: () => Promise<void> = async () => undefined): StoreQueries {
   return {
-    lookUp: lookingUp(rows, confirm),
-    numbered: async numbers =>
+    findAcknowledgement: lookingUp(rows, confirm),
+    findByNumbers: async numbers =>
       (await rows<Row>({ name: 'numbered', text: SQL.numbered, values: [numbers] })).map(stored),
     findTracking: async tracking => {
       const [row] = await rows<Row>({ name: 'find-tracking', text: SQL.findTracking, values: [tracking] });
       return row && stored(row);
     },
-    list: async query => withPaper(rows, await rows<Listed>(listing(query)), SQL.numbered),
-    each: cursor => pages(rows, cursor),
+    list: async query => withPaper(rows, await rows<SubmissionSummary>(listing(query)), SQL.numbered),
+    iterate: cursor => pages(rows, cursor),
     definitions: async form =>
       (await rows<Parameters<typeof definition>[0]>({ text: SQL.definitions, values: [[form]] })).map(definition),
     history: async tracking => {
       const changes = await rows<Row>({ text: SQL.history, values: [tracking] });
-      return changes.map(({ header, body }) => readChange(JSON.parse(header), body));
+      return changes.map(({ header, body }) => decodeStatusChange(JSON.parse(header), body));
     },
-    deeds: async ({ what = null, about = null, before = null, limit }) => {
+    auditEvents: async ({ what = null, about = null, before = null, limit }) => {
       const deeds = await rows<Row>({ text: SQL.deeds, values: [what, about, before, limit] });
-      return deeds.map(({ number, header, body }) => ({ ...readDeed(JSON.parse(header), body), number }));
+      return deeds.map(({ number, header, body }) => ({ ...decodeAuditEvent(JSON.parse(header), body), number }));
     },
   };
 }
@@ -72,16 +86,16 @@ function listing({ forms = null, status = null, words = [], before = null, limit
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
-interface Asked {
+interface PendingLookup {
   readonly form: string;
   readonly id: string;
-  resolve(found: Acknowledged | undefined): void;
+  resolve(found: Acknowledgement | undefined): void;
   reject(error: unknown): void;
 }
 
 /** Look-ups that come in while one runs share the next. */
-function lookingUp(rows: Rows, confirm: () => Promise<void>): Store['lookUp'] {
-  const queue: Asked[] = [];
+function lookingUp(rows: Query, confirm: () => Promise<void>): Store['findAcknowledgement'] {
+  const queue: PendingLookup[] = [];
   const state = { running: false };
   const flush = async () => {
     const group = queue.splice(0);
@@ -102,7 +116,7 @@ function lookingUp(rows: Rows, confirm: () => Promise<void>): Store['lookUp'] {
     });
 }
 
-async function lookUp(rows: Rows, group: readonly Asked[], confirm: () => Promise<void>): Promise<void> {
+async function lookUp(rows: Query, group: readonly PendingLookup[], confirm: () => Promise<void>): Promise<void> {
   const values = [[...group.keys()], group.map(({ form }) => form), group.map(({ id }) => id)];
   const found = await rows<{ at: number; tracking: string; header: string }>({
     name: 'look-up',
@@ -110,12 +124,12 @@ async function lookUp(rows: Rows, group: readonly Asked[], confirm: () => Promis
     values,
   });
   if (found.length > 0) await confirm();
-  const byPlace = new Map(found.map(({ at, tracking, header }) => [at, { tracking, ...answered(header) }]));
+  const byPlace = new Map(found.map(({ at, tracking, header }) => [at, { tracking, ...acknowledgementIn(header) }]));
   for (const [at, { resolve }] of group.entries()) resolve(byPlace.get(at));
 }
 
 /** Page by page, so that no transaction stays open. */
-async function* pages(rows: Rows, { form, after }: Cursor): AsyncGenerator<Stored> {
+async function* pages(rows: Query, { form, after }: Cursor): AsyncGenerator<StoredSubmission> {
   for (let last = after; ; ) {
     const values = [form ?? null, last ?? null, PAGE];
     const page = await rows<Sized>({ text: SQL.page, values });

@@ -1,14 +1,14 @@
 /** A record as the database keeps it. */
 import { decode, encode, type Flaw, type JournalRecord } from '../../journal/record.js';
 
-export interface Kept {
+export interface RecordRow {
   readonly number: number;
   readonly hash: Buffer;
   readonly header: string;
   readonly body: Buffer;
 }
 
-export function recordOf({ hash, header, body }: Kept): JournalRecord | Flaw {
+export function recordOf({ hash, header, body }: RecordRow): JournalRecord | Flaw {
   const found = decode(encode({ text: header, hash, body }), 0);
   return typeof found === 'string' ? found : found.record;
 }

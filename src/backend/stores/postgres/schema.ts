@@ -4,7 +4,7 @@
  */
 import { BEFORE_HASH, BEFORE_HEADER } from '../../journal/record.js';
 import { UNRECORDED } from './ephemeral-schema.js';
-import { NOTED, OUTBOX } from './outbox-schema.js';
+import { OUTBOX, OUTBOX_INSERT } from './outbox-schema.js';
 import { PAPER } from './paper-schema.js';
 
 /** Records that a chain may have. */
@@ -128,7 +128,7 @@ export const SQL = {
   chain: `INSERT INTO istimara.chain (number, name, started_at)
     SELECT coalesce(max(number), 0) + 1, $1, $2 FROM istimara.chain RETURNING number`,
   records: RECORDS,
-  append: `WITH kept AS (${RECORDS}), ${NOTED}
+  append: `WITH kept AS (${RECORDS}), ${OUTBOX_INSERT}
     INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at, paper)
     SELECT * FROM unnest($6::bigint[], $7::text[], $8::uuid[], $9::integer[], $10::text[], $11::text[], $12::bigint[], $13::boolean[])`,
   /** Of each of a group: what was stored under its key, and whether its tracking number is there. */

@@ -1,32 +1,32 @@
 /** The store for several machines: tables in PostgreSQL, written over a few lanes by each process. */
 
 import type { Store } from '../../contracts/store.js';
-import { storeFault } from '../../contracts/store.js';
+import { storeError } from '../../contracts/store.js';
 import type { Log } from '../../log.js';
 import { codeOf } from '../error-codes.js';
 import { openFileFolder } from '../file-folder.js';
 import { append } from './append.js';
-import { tendingTo } from './background-maintenance.js';
-import type { Lane } from './chain-writer.js';
+import { createMaintenance } from './background-maintenance.js';
+import type { ChainWriter } from './chain-writer.js';
 import { signHeads } from './checkpoints.js';
-import { type Line, openLine, type Rows } from './connection.js';
-import { type Place, placeOf } from './connection-url.js';
-import { assertDurable, confirm, warnOf } from './durability.js';
-import { unrecorded } from './ephemeral-state.js';
+import { type Connection, openConnection, type Query } from './connection.js';
+import { type PostgresLocation, parsePostgresUrl } from './connection-url.js';
+import { assertDurable, confirmDurability, warnOf } from './durability.js';
+import { ephemeralState } from './ephemeral-state.js';
 import { openDatabaseFiles } from './files.js';
 import { assertMigrated, migrate } from './migrate.js';
 import { outboxReading, outboxWriting } from './outbox.js';
-import { reader, reading } from './queries.js';
+import { createQueries, reader } from './queries.js';
 import { type Keys, openKeys, publishedKeys } from './signing-keys.js';
 import { checkStart } from './startup-check.js';
-import { namingUnreadable } from './unreadable-pages.js';
-import { changeStatus, definedIn, enter, erase, keep } from './write-records.js';
+import { withUnreadableAsDamage } from './unreadable-pages.js';
+import { changeStatus, createDefinitionCache, erase, recordAuditEvents, saveDefinitions } from './write-records.js';
 
 export interface PostgresOptions {
   readonly readonly?: boolean;
   readonly log?: Log;
   /** Milliseconds between two looks after keys, and between two after what is to be signed. */
-  readonly tendMs?: number;
+  readonly maintenanceIntervalMs?: number;
   readonly checkpointMs?: number;
 }
 
@@ -37,45 +37,48 @@ const READERS = 3;
 
 /** Opens the store; `place` is what follows `postgres:`. Without `readonly` its tables are made if need be. */
 export async function openPostgres(given: string, options: PostgresOptions = {}): Promise<Store> {
-  const place = placeOf(given);
+  const place = parsePostgresUrl(given);
   return options.readonly ? openToRead(place) : openToWrite(place, options);
 }
 
-async function openToRead(place: Place): Promise<Store> {
-  const line = openLine({ servers: place.servers });
+async function openToRead(place: PostgresLocation): Promise<Store> {
+  const line = openConnection({ servers: place.servers });
   await assertMigrated(line.run).catch(async error => {
     await line.close();
     throw error;
   });
   const rows = reader([line]);
   const refuse = async () => {
-    throw storeFault('unwritable', new Error('The store was opened for reading'));
+    throw storeError('unwritable', new Error('The store was opened for reading'));
   };
   return {
-    ...reading(rows),
+    ...createQueries(rows),
     files: filesOf(place, rows, line),
     outbox: { ...outboxReading(rows), ...outboxWriting(refuse) },
-    ...unrecorded(rows, refuse),
+    ...ephemeralState(rows, refuse),
     keys: () => publishedKeys(rows),
     append: refuse,
-    keep: refuse,
-    enter: refuse,
+    saveDefinitions: refuse,
+    record: refuse,
     changeStatus: refuse,
     erase: refuse,
     close: () => line.close(),
   };
 }
 
-const filesOf = ({ files }: Place, rows: Rows, line: Line) =>
+const filesOf = ({ files }: PostgresLocation, rows: Query, line: Connection) =>
   files === undefined ? openDatabaseFiles(rows, line) : openFileFolder(files);
 
-async function openToWrite(place: Place, { log = () => undefined, ...times }: PostgresOptions): Promise<Store> {
+async function openToWrite(
+  place: PostgresLocation,
+  { log = () => undefined, ...times }: PostgresOptions,
+): Promise<Store> {
   const { servers } = place;
-  const first = openLine({ servers, check: async run => void (await assertDurable(run)) });
+  const first = openConnection({ servers, check: async run => void (await assertDurable(run)) });
   try {
     warnOf(await assertDurable(first.run), log);
     await migrate(first);
-    await namingUnreadable(first.run, () => checkStart(first.run));
+    await withUnreadableAsDamage(first.run, () => checkStart(first.run));
     const keys = await openKeys(place.keys, first.run);
     return writing(place, keys, log, times);
   } finally {
@@ -84,32 +87,32 @@ async function openToWrite(place: Place, { log = () => undefined, ...times }: Po
 }
 
 function writing(
-  place: Place,
+  place: PostgresLocation,
   keys: Keys,
   log: Log,
-  { tendMs = 1_000, checkpointMs = 60_000 }: PostgresOptions,
+  { maintenanceIntervalMs = 1_000, checkpointMs = 60_000 }: PostgresOptions,
 ): Store {
-  const check = async (run: Rows) => void (await assertDurable(run));
+  const check = async (run: Query) => void (await assertDurable(run));
   const tried = tellingOnce(log);
-  const open = () => openLine({ servers: place.servers, check, tried });
+  const open = () => openConnection({ servers: place.servers, check, tried });
   const asking = Array.from({ length: READERS }, open);
   const [bulk, tending] = [open(), open()];
-  const lanes = Array.from({ length: LANES }, (): Lane => ({ line: open() }));
+  const lanes = Array.from({ length: LANES }, (): ChainWriter => ({ line: open() }));
   const onLane = takingTurns(lanes);
   const rows = reader(asking);
-  const appending = { key: keys.current, defined: definedIn() };
-  const tend = tendingTo({ keys, line: tending, lanes, log, checkpointMs });
-  const timer = setInterval(tend, tendMs).unref();
+  const appending = { key: keys.current, defined: createDefinitionCache() };
+  const tend = createMaintenance({ keys, line: tending, lanes, log, checkpointMs });
+  const timer = setInterval(tend, maintenanceIntervalMs).unref();
   return {
-    ...reading(rows, () => confirm(rows)),
-    lanes: LANES,
+    ...createQueries(rows, () => confirmDurability(rows)),
+    maxConcurrentGroups: LANES,
     files: filesOf(place, rows, bulk),
     outbox: { ...outboxReading(rows), ...outboxWriting(onLane) },
-    ...unrecorded(rows, onLane),
+    ...ephemeralState(rows, onLane),
     keys: () => publishedKeys(rows, keys.current().kid),
     append: group => onLane(lane => append(lane, group, appending)),
-    keep: definitions => onLane(lane => keep(lane, definitions)),
-    enter: deeds => onLane(lane => enter(lane, deeds)),
+    saveDefinitions: definitions => onLane(lane => saveDefinitions(lane, definitions)),
+    record: deeds => onLane(lane => recordAuditEvents(lane, deeds)),
     changeStatus: changes => onLane(lane => changeStatus(lane, changes)),
     erase: change => onLane(lane => erase(lane, change)),
     close: async () => {
@@ -130,21 +133,21 @@ function tellingOnce(log: Log): (failure: unknown) => void {
     state.away = away;
     log(
       away
-        ? { level: 'error', event: 'database-away', reason: codeOf(failure) }
-        : { level: 'info', event: 'database-back' },
+        ? { level: 'error', event: 'database-unavailable', reason: codeOf(failure) }
+        : { level: 'info', event: 'database-available' },
     );
   };
 }
 
 /** Work goes to the first lane that is free, else to the one that is free next. */
-function takingTurns(lanes: readonly Lane[]): <T>(work: (lane: Lane) => Promise<T>) => Promise<T> {
+function takingTurns(lanes: readonly ChainWriter[]): <T>(work: (lane: ChainWriter) => Promise<T>) => Promise<T> {
   const free = [...lanes];
-  const waiting: ((lane: Lane) => void)[] = [];
-  const take = (): Promise<Lane> => {
+  const waiting: ((lane: ChainWriter) => void)[] = [];
+  const take = (): Promise<ChainWriter> => {
     const lane = free.shift();
     return lane ? Promise.resolve(lane) : new Promise(resolve => waiting.push(resolve));
   };
-  const give = (lane: Lane): void => {
+  const give = (lane: ChainWriter): void => {
     const next = waiting.shift();
     next ? next(lane) : free.unshift(lane);
   };

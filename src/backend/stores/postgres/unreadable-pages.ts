@@ -1,34 +1,38 @@
 /** What PostgreSQL itself finds broken, such as a page whose checksum does not hold: damage, named by its place. */
-import { damaged } from '../../journal/damage.js';
+import { damageError } from '../../journal/damage.js';
 import { codeOf } from '../error-codes.js';
 import { chainsIn } from './chains.js';
-import type { Rows } from './connection.js';
+import type { Query } from './connection.js';
 import { placeIn, SEQS } from './schema.js';
 
 /** data_corrupted and index_corrupted. */
 const isUnreadable = (error: unknown): boolean => /^XX00[12]$/.test(codeOf(error));
 
 /** Records at a time. */
-const STEP = 100;
+const RECORDS_PER_PROBE = 100;
 
 /**
  * Runs `work`; what it cannot read is thrown as damage. `run` asks outside of whatever transaction `work` was in. `reached`: up to which
  * record all could be read; where it is given, the first that cannot is looked for.
  */
-export async function namingUnreadable<T>(run: Rows, work: () => Promise<T>, reached?: () => number): Promise<T> {
+export async function withUnreadableAsDamage<T>(
+  run: Query,
+  work: () => Promise<T>,
+  reached?: () => number,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     throw (
       (reached && (await firstRecord(run, reached()))) ??
-      damaged({ why: 'unreadable', file: await tableOf(run, error) })
+      damageError({ kind: 'unreadable', file: await tableOf(run, error) })
     );
   }
 }
 
 /** The table, or the index, that a message names by its file. */
-async function tableOf(run: Rows, error: unknown): Promise<string> {
+async function tableOf(run: Query, error: unknown): Promise<string> {
   const [, file] = /base\/\d+\/(\d+)/.exec(String((error as Error).message)) ?? [];
   if (file === undefined) return 'record';
   const [row] = await run<{ name: string | null }>({
@@ -38,15 +42,15 @@ async function tableOf(run: Rows, error: unknown): Promise<string> {
   return row?.name ?? file;
 }
 
-async function firstRecord(run: Rows, after: number) {
+async function firstRecord(run: Query, after: number) {
   for await (const { number, name } of chainsIn(run)) {
     const end = (number + 1) * SEQS;
-    for (let last = Math.max(number * SEQS, after); last < end; last += STEP) {
-      const found = await read(run, last, last + STEP);
+    for (let last = Math.max(number * SEQS, after); last < end; last += RECORDS_PER_PROBE) {
+      const found = await read(run, last, last + RECORDS_PER_PROBE);
       if (found === 'unreadable')
-        for (let one = last; one < last + STEP; one++)
+        for (let one = last; one < last + RECORDS_PER_PROBE; one++)
           if ((await read(run, one, one + 1)) === 'unreadable')
-            return damaged({ why: 'unreadable', file: name, record: placeIn(one + 1).seq });
+            return damageError({ kind: 'unreadable', file: name, record: placeIn(one + 1).seq });
       if (found === 0) break;
     }
   }
@@ -54,7 +58,7 @@ async function firstRecord(run: Rows, after: number) {
 }
 
 /** How many records stand behind one number, up to another. */
-async function read(run: Rows, after: number, upTo: number): Promise<number | 'unreadable'> {
+async function read(run: Query, after: number, upTo: number): Promise<number | 'unreadable'> {
   try {
     const text = 'SELECT header, body FROM istimara.record WHERE number > $1 AND number <= $2';
     return (await run({ text, values: [after, upTo] })).length;

@@ -1,17 +1,17 @@
 /** What is stored beside submissions: definitions, changes of a status, and what else people did. */
-import type { Deed } from '../../contracts/audit-log.js';
-import type { Definition, IncomingSubmission, StatusChange } from '../../contracts/store.js';
-import { blank, partsOf, writeChange, writeDeed } from '../../journal/record.js';
+import type { AuditEvent } from '../../contracts/audit-log.js';
+import type { IncomingSubmission, StatusChange, StoredDefinition } from '../../contracts/store.js';
+import { encodeAuditEvent, encodeStatusChange, erasedBytes, partsOf } from '../../journal/record.js';
 import { definitionKey, passing } from './append.js';
-import { type Drafted, inOneCommit, type Lane } from './chain-writer.js';
-import type { Rows } from './connection.js';
+import { type ChainBatch, type ChainWriter, inOneCommit } from './chain-writer.js';
+import type { Query } from './connection.js';
 import { asStoreFault } from './error-codes.js';
 import { numberOf, SQL } from './schema.js';
 
 const PATIENCE_MS = 10_000;
 
 /** Runs work in one commit; where it is not known what became of it, it is looked whether its last record is there. */
-export async function committed<T>(lane: Lane, work: (draft: Drafted, run: Rows) => Promise<T>): Promise<T> {
+export async function committed<T>(lane: ChainWriter, work: (draft: ChainBatch, run: Query) => Promise<T>): Promise<T> {
   const state: { last?: { number: number; hash: Uint8Array }; result?: T } = {};
   const attempt = async (): Promise<T> => {
     if (state.last && (await isThere(lane, state.last))) return state.result!;
@@ -30,16 +30,19 @@ export async function committed<T>(lane: Lane, work: (draft: Drafted, run: Rows)
   }
 }
 
-async function isThere(lane: Lane, { number, hash }: { number: number; hash: Uint8Array }): Promise<boolean> {
+async function isThere(lane: ChainWriter, { number, hash }: { number: number; hash: Uint8Array }): Promise<boolean> {
   const [row] = await lane.line.run<{ hash: Buffer }>({ text: SQL.isRecord, values: [number] });
   return row?.hash.equals(hash) ?? false;
 }
 
 /** Keeps those that are not there yet, or with another validator. */
-export const keep = (lane: Lane, definitions: readonly Definition[]): Promise<void> =>
+export const saveDefinitions = (lane: ChainWriter, definitions: readonly StoredDefinition[]): Promise<void> =>
   committed(lane, async (draft, run) => {
     const forms = [...new Set(definitions.map(({ form }) => form))];
-    const rows = await run<Definition & { header: string; body: Buffer }>({ text: SQL.definitions, values: [forms] });
+    const rows = await run<StoredDefinition & { header: string; body: Buffer }>({
+      text: SQL.definitions,
+      values: [forms],
+    });
     const kept = new Map(rows.map(row => [definitionKey(row), row]));
     for (const definition of definitions) {
       const row = kept.get(definitionKey(definition));
@@ -47,32 +50,40 @@ export const keep = (lane: Lane, definitions: readonly Definition[]): Promise<vo
     }
   });
 
-function isSame(row: { header: string; body: Buffer }, { model, validator }: Definition): boolean {
+function isSame(row: { header: string; body: Buffer }, { model, validator }: StoredDefinition): boolean {
   const parts = partsOf({ header: JSON.parse(row.header), body: row.body });
   return [model, validator].every((bytes, part) => Buffer.compare(parts[part]!, bytes) === 0);
 }
 
-async function define(draft: Drafted, run: Rows, { form, version, definition, model, validator }: Definition) {
+async function define(
+  draft: ChainBatch,
+  run: Query,
+  { form, version, definition, model, validator }: StoredDefinition,
+) {
   const number = numberOf(draft.chainNumber, draft.next());
   draft.add({ kind: 'definition', form, version, definition }, [model, validator]);
   await run({ text: SQL.define, values: [form, version, definition, Date.now(), number] });
 }
 
 /** Of these entries the definitions that are kept. Once kept they are for ever, so what is known is not asked again. */
-export function definedIn(): (lane: Lane, entries: readonly IncomingSubmission[]) => Promise<ReadonlySet<string>> {
+export function createDefinitionCache(): (
+  lane: ChainWriter,
+  entries: readonly IncomingSubmission[],
+) => Promise<ReadonlySet<string>> {
   const known = new Set<string>();
   return async (lane, entries) => {
     const asked = new Map(entries.map(entry => [definitionKey(entry), entry]));
     const open = [...asked].filter(([key]) => !known.has(key)).map(([, entry]) => entry);
     if (open.length === 0) return known;
     const values = [open.map(({ form }) => form), open.map(({ version }) => version), open.map(e => e.definition)];
-    for (const row of await lane.line.run<Definition>({ text: SQL.isDefined, values })) known.add(definitionKey(row));
+    for (const row of await lane.line.run<StoredDefinition>({ text: SQL.isDefined, values }))
+      known.add(definitionKey(row));
     return known;
   };
 }
 
 /** Two of one submission stay in their order; else by tracking number, so that two processes never wait for each other. */
-export const changeStatus = (lane: Lane, changes: readonly StatusChange[]): Promise<readonly boolean[]> =>
+export const changeStatus = (lane: ChainWriter, changes: readonly StatusChange[]): Promise<readonly boolean[]> =>
   committed(lane, async (draft, run) => {
     const outcomes: boolean[] = changes.map(() => false);
     const order = [...changes.entries()].sort(([, a], [, b]) =>
@@ -83,36 +94,36 @@ export const changeStatus = (lane: Lane, changes: readonly StatusChange[]): Prom
   });
 
 /** The change and the blanks are one commit. */
-export const erase = (lane: Lane, change: StatusChange): Promise<boolean> =>
+export const erase = (lane: ChainWriter, change: StatusChange): Promise<boolean> =>
   committed(lane, async (draft, run) => {
     const number = await setStatus(draft, run, change);
     if (number === undefined) return false;
     // The change itself is written behind this.
     for (const row of await run<{ number: number; body: Buffer }>({ text: SQL.erasing, values: [number] }))
-      if (row.body.length > 0) await run({ text: SQL.blank, values: [row.number, blank(row.body.length)] });
+      if (row.body.length > 0) await run({ text: SQL.blank, values: [row.number, erasedBytes(row.body.length)] });
     await run({ text: SQL.forgetPaper, values: [number] });
     await run({ text: SQL.forget, values: [number] });
     return true;
   });
 
 /** The number of the submission; undefined where it is not there or has another status by now. */
-async function setStatus(draft: Drafted, run: Rows, change: StatusChange): Promise<number | undefined> {
+async function setStatus(draft: ChainBatch, run: Query, change: StatusChange): Promise<number | undefined> {
   const { tracking, from, status, at } = change;
   const values = [tracking, from, status];
   const [row] = await run<{ number: number; changes: number }>({ text: SQL.setStatus, values });
   if (!row) return undefined;
   const number = numberOf(draft.chainNumber, draft.next());
-  draft.add(...writeChange(change));
+  draft.add(...encodeStatusChange(change));
   await run({ text: SQL.addStatus, values: [number, row.number, row.changes] });
   await run({ text: SQL.addDeed, values: [number, at, 'status', tracking] });
   return row.number;
 }
 
-export const enter = (lane: Lane, deeds: readonly Deed[]): Promise<void> =>
+export const recordAuditEvents = (lane: ChainWriter, deeds: readonly AuditEvent[]): Promise<void> =>
   committed(lane, async (draft, run) => {
     for (const deed of deeds) {
       const number = numberOf(draft.chainNumber, draft.next());
-      draft.add(...writeDeed(deed));
+      draft.add(...encodeAuditEvent(deed));
       await run({ text: SQL.addDeed, values: [number, deed.at, deed.what, deed.about] });
     }
   });

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Damage } from '../../journal/damage.js';
 
 /** Tells of damage once, if there is any. Gives what ends the count. */
-export function recount(path: string, onDamage: (damage: Damage) => void): () => Promise<unknown> {
+export function startBackgroundCheck(path: string, onDamage: (damage: Damage) => void): () => Promise<unknown> {
   const worker = new Worker(fileURLToPath(new URL('./background-check-worker.js', import.meta.url)), {
     workerData: path,
   });

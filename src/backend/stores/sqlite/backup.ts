@@ -5,21 +5,27 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type BackedUp, type Manifest, OWN_PLACE } from '../../contracts/store-maintenance.js';
-import { damaged, tried } from '../../journal/damage.js';
-import { type Erasures, erasuresSeen } from '../../journal/erasure-check.js';
+import { BACKUP_INSIDE_STORE, type BackupFile, type BackupManifest } from '../../contracts/store-maintenance.js';
+import { damageError, retryOnDamage } from '../../journal/damage.js';
+import { createErasureCheck, type ErasureCheck } from '../../journal/erasure-check.js';
 import { readFrom } from '../../journal/read-segment.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, segmentName } from '../../journal/segments.js';
 import { CHECKPOINTS, readCheckpoints } from '../../receipts/checkpoints.js';
 import { signClaims } from '../../receipts/jws.js';
 import { receiptIn } from '../../receipts/receipt.js';
-import { lostKeys, publicKeys, type Signers, signersOf, signingKey } from '../../receipts/signing-keys.js';
-import { flushFolder, makeFolder, writeWhole } from '../../system/durable-files.js';
+import {
+  abandonedKeys,
+  createSignerCheck,
+  publicKeys,
+  type SignerCheck,
+  signingKey,
+} from '../../receipts/signing-keys.js';
+import { fsyncFolder, makeFolderDurably, writeFileAtomic } from '../../system/durable-files.js';
 import { fileIn } from '../file-folder.js';
 import { openReader } from './connection.js';
 import { type Head, indexOf } from './journal-index.js';
-import { isOwnPlace, type Places, placesOf } from './store-paths.js';
+import { isStorePath, type StorePaths, storePathsOf } from './store-paths.js';
 
 export const MANIFEST = 'istimara-backup+jwt';
 export const MANIFEST_FILE = 'manifest.jwt';
@@ -28,15 +34,15 @@ export const FILES_FOLDER = 'files';
 export const JOURNAL_FOLDER = 'journal';
 
 /** Writes a backup into a folder that must not be there. It has that name once it is whole: of two at once, one gets it. */
-export function backUpSqlite(path: string, given: string): Manifest {
+export function backUpSqlite(path: string, given: string): BackupManifest {
   const folder = resolve(given);
   if (lstatSync(folder, { throwIfNoEntry: false })) throw inTheWay(folder);
-  if (isOwnPlace(path, folder))
-    throw Object.assign(new Error(`${folder} is the store's own`), { code: OWN_PLACE, path: folder });
-  makeFolder(dirname(folder));
+  if (isStorePath(path, folder))
+    throw Object.assign(new Error(`${folder} is the store's own`), { code: BACKUP_INSIDE_STORE, path: folder });
+  makeFolderDurably(dirname(folder));
   const unfinished = mkdtempSync(`${folder}.unfinished-`);
   try {
-    const manifest = write(unfinished, placesOf(path));
+    const manifest = write(unfinished, storePathsOf(path));
     name(unfinished, folder);
     return manifest;
   } catch (error) {
@@ -50,13 +56,13 @@ const TRIES = 5;
 
 const inTheWay = (folder: string) => Object.assign(new Error(`${folder} exists`), { code: 'EEXIST', path: folder });
 
-function write(unfinished: string, places: Places): Manifest {
-  makeFolder(join(unfinished, JOURNAL_FOLDER), 0o700);
+function write(unfinished: string, places: StorePaths): BackupManifest {
+  makeFolderDurably(join(unfinished, JOURNAL_FOLDER), 0o700);
   const manifest = fill(unfinished, places);
   // Taken first: its public part is among those that are read then.
   const key = signingKey(places.keys);
-  writeWhole(join(unfinished, KEYS_FILE), Buffer.from(JSON.stringify(publicKeys(places.keys))));
-  writeWhole(join(unfinished, MANIFEST_FILE), Buffer.from(signClaims(MANIFEST, manifest, key)));
+  writeFileAtomic(join(unfinished, KEYS_FILE), Buffer.from(JSON.stringify(publicKeys(places.keys))));
+  writeFileAtomic(join(unfinished, MANIFEST_FILE), Buffer.from(signClaims(MANIFEST, manifest, key)));
   return manifest;
 }
 
@@ -66,11 +72,11 @@ function name(unfinished: string, folder: string): void {
   } catch (error) {
     throw existsSync(folder) ? inTheWay(folder) : error;
   }
-  flushFolder(dirname(folder));
+  fsyncFolder(dirname(folder));
 }
 
 /** What the index holds now is flushed in the journal. */
-function lastOf({ index }: Places): [Head, string] {
+function lastOf({ index }: StorePaths): [Head, string] {
   const database = openReader(index);
   try {
     const head = indexOf(database).head();
@@ -81,22 +87,22 @@ function lastOf({ index }: Places): [Head, string] {
 }
 
 /** Every record is checked on its way: a backup of damage would be none. */
-function fill(to: string, places: Places): Manifest {
-  const written: BackedUp[] = [];
+function fill(to: string, places: StorePaths): BackupManifest {
+  const written: BackupFile[] = [];
   const put = (name: string, bytes: Uint8Array) => {
-    makeFolder(dirname(resolve(to, name)));
-    writeWhole(join(to, name), bytes, 0o600);
+    makeFolderDurably(dirname(resolve(to, name)));
+    writeFileAtomic(join(to, name), bytes, 0o600);
     written.push({ name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
   };
-  const seen: Seen = {
+  const seen: BackupProgress = {
     files: new Map(),
     copied: new Set(),
-    signers: signersOf(places.keys),
-    erasures: erasuresSeen(),
+    signers: createSignerCheck(places.keys),
+    erasures: createErasureCheck(),
   };
   let reached: Reached = { segment: 1, bytes: Buffer.alloc(0), last: NO_LINK };
   // Each time from where the one before has ended, so that the changes are among it that erased what was blank already.
-  const [head, chain] = tried(
+  const [head, chain] = retryOnDamage(
     () => {
       const last = lastOf(places);
       reached = readOn(places, reached, last[0], seen, put);
@@ -112,17 +118,17 @@ function fill(to: string, places: Places): Manifest {
   put(`${JOURNAL_FOLDER}/${CHECKPOINTS}`, Buffer.from(checkpointsUpTo(places, head.number)));
   const hash = Buffer.from(head.hash).toString('hex');
   const created = new Date().toISOString();
-  return { chain, seq: head.number, hash, created, files: written, lostKeys: lostKeys(places.keys) };
+  return { chain, seq: head.number, hash, created, files: written, lostKeys: abandonedKeys(places.keys) };
 }
 
 type Put = (name: string, bytes: Uint8Array) => void;
 
-interface Seen {
+interface BackupProgress {
   /** The tracking numbers of those that list each. */
   readonly files: Map<string, Set<string>>;
   readonly copied: Set<string>;
-  readonly signers: Signers;
-  readonly erasures: Erasures;
+  readonly signers: SignerCheck;
+  readonly erasures: ErasureCheck;
 }
 
 /** What was read of the last segment, and its last record. */
@@ -133,7 +139,7 @@ interface Reached {
 }
 
 /** Reads on up to the head. Each segment that is whole is put into the backup. */
-function readOn({ journal }: Places, from: Reached, head: Head, seen: Seen, put: Put): Reached {
+function readOn({ journal }: StorePaths, from: Reached, head: Head, seen: BackupProgress, put: Put): Reached {
   let reached = from;
   while (reached.segment <= head.segment) {
     reached = checked(journal, reached, head, seen);
@@ -144,12 +150,12 @@ function readOn({ journal }: Places, from: Reached, head: Head, seen: Seen, put:
   return reached;
 }
 
-function checked(folder: string, from: Reached, head: Head, { files, signers, erasures }: Seen): Reached {
+function checked(folder: string, from: Reached, head: Head, { files, signers, erasures }: BackupProgress): Reached {
   const { segment } = from;
   const offset = from.bytes.length;
   const file = segmentName(segment);
   const whole = readSegment(folder, segment, offset);
-  if (!whole) throw damaged({ why: 'missing', file, record: from.last.number + 1 });
+  if (!whole) throw damageError({ kind: 'missing', file, record: from.last.number + 1 });
   const bytes = segment === head.segment ? whole.subarray(0, head.end - offset) : whole;
   let { last } = from;
   const reading = readFrom(segment, bytes, offset, last);
@@ -165,12 +171,12 @@ function checked(folder: string, from: Reached, head: Head, { files, signers, er
       files.set(sha256, (files.get(sha256) ?? new Set<string>()).add(receipt!.tracking));
   }
   const rest = step.value;
-  if (rest.kind !== 'end') throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });
+  if (rest.kind !== 'end') throw damageError({ kind: rest.flaw, file, offset: rest.offset, record: rest.number });
   return { segment, bytes: Buffer.concat([from.bytes, bytes]), last };
 }
 
 /** All that can be, but those that only erased submissions list; throws damage where one is not there. */
-function copyFiles({ files: folder }: Places, { files, copied, erasures }: Seen, put: Put): void {
+function copyFiles({ files: folder }: StorePaths, { files, copied, erasures }: BackupProgress, put: Put): void {
   let missing: string | undefined;
   for (const [sha256, listedBy] of files) {
     if (copied.has(sha256) || [...listedBy].every(erasures.isErased)) continue;
@@ -179,11 +185,11 @@ function copyFiles({ files: folder }: Places, { files, copied, erasures }: Seen,
     if (bytes) copied.add(sha256);
     else missing = sha256;
   }
-  if (missing !== undefined) throw damaged({ why: 'file', file: missing });
+  if (missing !== undefined) throw damageError({ kind: 'file', file: missing });
 }
 
 /** Those that were signed while the backup was made speak of records that are not in it. */
-const checkpointsUpTo = ({ journal, keys }: Places, number: number): string =>
+const checkpointsUpTo = ({ journal, keys }: StorePaths, number: number): string =>
   readCheckpoints(journal, () => publicKeys(keys))
     .filter(({ seq }) => seq <= number)
     .map(({ line }) => `${line}\n`)

@@ -1,14 +1,14 @@
 /** The tables of the index against the records that they were made of. */
-import { isFromPaper } from '../../entered-from-paper.js';
-import { damaged } from '../../journal/damage.js';
-import { hasBlank, type JournalRecord, partsOf } from '../../journal/record.js';
+import { isEnteredFromPaper } from '../../entered-from-paper.js';
+import { damageError } from '../../journal/damage.js';
+import { hasErasedPart, type JournalRecord, partsOf } from '../../journal/record.js';
 import type { ReceiptClaims } from '../../receipts/receipt.js';
-import { type DestinationRow, type OutboxRow, outboxAudit } from '../check-outbox.js';
+import { createOutboxCheck, type DestinationRow, type OutboxRow } from '../check-outbox.js';
 import type { Connection } from './connection.js';
 import { MISSING } from './outbox-queries.js';
 import { keyOf } from './queries.js';
 
-export interface Tables {
+export interface TableCheck {
   /** Record by record, in order, with the receipt of a submission: throws damage where a table says otherwise. */
   check(record: Pick<JournalRecord, 'header' | 'body'>, receipt?: ReceiptClaims): void;
   /** After the last record of all: nothing may stand in the tables beside. */
@@ -34,7 +34,7 @@ interface Row {
 }
 
 /** Of a part of the records the submissions alone are looked at: `end` is for all of them. */
-export function tablesOf(database: Connection, file: string, { first, last }: Range): Tables {
+export function createTableCheck(database: Connection, file: string, { first, last }: Range): TableCheck {
   const rows = database
     .prepare(
       `SELECT s.*, d.version, d.definition FROM submission s JOIN definition d ON d.number = s.definition
@@ -45,8 +45,8 @@ export function tablesOf(database: Connection, file: string, { first, last }: Ra
   const definitions = new Map<string, number>();
   const changes = new Map<number, string>();
   const deeds = new Map<number, string>();
-  const outbox = outboxAudit();
-  const wrong = (record?: number) => damaged({ why: 'index', file, ...(record && { record }) });
+  const outbox = createOutboxCheck();
+  const wrong = (record?: number) => damageError({ kind: 'index', file, ...(record && { record }) });
   return {
     check: (record, receipt) => {
       const { header } = record;
@@ -67,8 +67,9 @@ export function tablesOf(database: Connection, file: string, { first, last }: Ra
         if (status !== (statuses.get(tracking) ?? 'received')) throw wrong(number);
       checkPairs(definitionRows(database), definitions, wrong);
       checkPairs(changeRows(database), changes, wrong);
-      checkPairs(deedRows(database), deeds, wrong);
-      for (const row of destinationRows(database)) if (!outbox.isDestination(asTold(row))) throw wrong(row.record);
+      checkPairs(auditEventRows(database), deeds, wrong);
+      for (const row of destinationRows(database))
+        if (!outbox.isDestination(asDestinationRow(row))) throw wrong(row.record);
       for (const row of outboxRows(database)) if (!outbox.isRow(row)) throw wrong(row.submission);
       if (missingIn(database) > 0) throw wrong();
     },
@@ -78,7 +79,7 @@ export function tablesOf(database: Connection, file: string, { first, last }: Ra
 
 type Destinations = Omit<DestinationRow, 'forms' | 'open'> & { readonly forms: string | null; readonly open: number };
 
-const asTold = ({ forms, open, ...row }: Destinations): DestinationRow => ({
+const asDestinationRow = ({ forms, open, ...row }: Destinations): DestinationRow => ({
   ...row,
   open: open === 1,
   forms: forms === null ? null : JSON.parse(forms),
@@ -102,7 +103,7 @@ const missingIn = (database: Connection): number =>
 
 /** Of what was erased nothing is said, and for a moment something of what is not blank yet. */
 const isPaperOf = ({ paper }: Row, record: Pick<JournalRecord, 'header' | 'body'>): boolean =>
-  paper === null || hasBlank(record) || paper === Number(isFromPaper(partsOf(record)[0]!));
+  paper === null || hasErasedPart(record) || paper === Number(isEnteredFromPaper(partsOf(record)[0]!));
 
 function isRow(row: Row | undefined, number: number, receipt: ReceiptClaims): row is Row {
   const { jti, tracking, form, version, definition, received_at } = receipt;
@@ -144,7 +145,7 @@ const changeRows = (database: Connection) =>
     .prepare('SELECT t.number AS key, s.tracking AS value FROM status t JOIN submission s ON s.number = t.submission')
     .iterate() as IterableIterator<{ key: number; value: string }>;
 
-const deedRows = (database: Connection) =>
+const auditEventRows = (database: Connection) =>
   database.prepare(`SELECT number AS key, what || ' ' || about AS value FROM deed`).iterate() as IterableIterator<{
     key: number;
     value: string;

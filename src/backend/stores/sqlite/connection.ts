@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { makeFolder } from '../../system/durable-files.js';
-import { pause } from '../../system/process-lock.js';
+import { makeFolderDurably } from '../../system/durable-files.js';
+import { sleepSync } from '../../system/process-lock.js';
 import { codeOf } from '../error-codes.js';
-import { tellPaper } from './backfill-paper-flag.js';
+import { backfillPaperFlag } from './backfill-paper-flag.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3, SINCE_4, SINCE_5, WITHOUT_JOURNAL } from './schema.js';
 
 export type Connection = Database.Database;
@@ -29,7 +29,7 @@ export function openReader(path: string, connect: Connect = connectBetterSqlite)
 
 /** A connection that writes; the file is made if need be. It waits as for opening, until it is told that all of it is open. */
 export function openWriter(path: string, connect: Connect = connectBetterSqlite): Connection {
-  makeFolder(dirname(resolve(path)));
+  makeFolderDurably(dirname(resolve(path)));
   const database = connect(path, {});
   try {
     database.pragma(`busy_timeout = ${OPENING_MS}`);
@@ -82,7 +82,7 @@ function writeAhead(database: Connection): void {
       return;
     } catch (error) {
       if (!codeOf(error).startsWith('SQLITE_BUSY') || performance.now() > end) throw error;
-      pause();
+      sleepSync();
     }
   }
 }
@@ -110,7 +110,7 @@ function migrate(database: Connection): void {
   });
   create.immediate();
   // So many at a time: a server of an earlier version that stores beside does not wait for all of them.
-  tellPaper(database);
+  backfillPaperFlag(database);
 }
 
 /** True for a version whose tables a writer brings up to date. */

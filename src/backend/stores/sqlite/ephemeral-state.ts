@@ -1,15 +1,15 @@
 /** Tries and sessions in the index: what all servers share and no record tells. Writes run inside a transaction of the caller. */
 
-import { type Tries, type TryRule, waitAfter } from '../../contracts/attempt-counter.js';
-import type { KeptSession, SessionStore } from '../../contracts/session-store.js';
+import { type AttemptCounter, type BackoffRule, delayAfter } from '../../contracts/attempt-counter.js';
+import type { SessionStore, StoredSession } from '../../contracts/session-store.js';
 import { nullsLeftOut } from '../from-record.js';
 import type { Connection } from './connection.js';
 
 /** A piece of work, as it is handed to the writer. */
-export type Unrecorded =
-  | { readonly kind: 'take'; readonly key: string; readonly rule: TryRule; readonly now: number }
+export type EphemeralWork =
+  | { readonly kind: 'take'; readonly key: string; readonly rule: BackoffRule; readonly now: number }
   | { readonly kind: 'forget'; readonly key: string }
-  | { readonly kind: 'keep'; readonly key: string; readonly session: KeptSession }
+  | { readonly kind: 'keep'; readonly key: string; readonly session: StoredSession }
   | { readonly kind: 'use'; readonly key: string; readonly at: number }
   | { readonly kind: 'end'; readonly key: string }
   | { readonly kind: 'sweep'; readonly unusedSince: number; readonly beganBefore: number };
@@ -27,7 +27,7 @@ const SQL = {
 } as const;
 
 /** Gives the milliseconds to wait of a try. */
-export function doUnrecorded(database: Connection, work: Unrecorded): number | undefined {
+export function runEphemeralWork(database: Connection, work: EphemeralWork): number | undefined {
   const sql = (name: keyof typeof SQL) => database.prepare(SQL[name]);
   switch (work.kind) {
     case 'take':
@@ -46,32 +46,32 @@ export function doUnrecorded(database: Connection, work: Unrecorded): number | u
   }
 }
 
-function take(database: Connection, { key, rule, now }: Unrecorded & { kind: 'take' }): number {
+function take(database: Connection, { key, rule, now }: EphemeralWork & { kind: 'take' }): number {
   database.prepare(SQL.over).run(now);
   const known = database.prepare(SQL.tried).get(key) as { count: number; until: number } | undefined;
   if (known && known.until > now) return known.until - now;
   const count = (known?.count ?? 0) + 1;
-  const until = now + waitAfter(count, rule);
+  const until = now + delayAfter(count, rule);
   database.prepare(SQL.count).run({ key, count, until, over: until + rule.longestMs });
   return 0;
 }
 
 /** The tries and the sessions of whoever writes. */
-export function unrecorded(
+export function ephemeralState(
   database: Connection,
-  write: (work: Unrecorded) => Promise<number | undefined>,
-): { readonly tries: Tries; readonly sessions: SessionStore } {
-  const done = async (work: Unrecorded) => void (await write(work));
+  write: (work: EphemeralWork) => Promise<number | undefined>,
+): { readonly tries: AttemptCounter; readonly sessions: SessionStore } {
+  const done = async (work: EphemeralWork) => void (await write(work));
   return {
     tries: {
-      take: async (key, rule, now) => (await write({ kind: 'take', key, rule, now }))!,
+      countAttempt: async (key, rule, now) => (await write({ kind: 'take', key, rule, now }))!,
       forget: key => done({ kind: 'forget', key }),
     },
     sessions: {
       keep: (key, session) => done({ kind: 'keep', key, session }),
       find: async key => {
         const row = database.prepare(SQL.find).get(key);
-        return row ? nullsLeftOut<KeptSession>(row as KeptSession) : undefined;
+        return row ? nullsLeftOut<StoredSession>(row as StoredSession) : undefined;
       },
       use: (key, at) => done({ kind: 'use', key, at }),
       end: key => done({ kind: 'end', key }),

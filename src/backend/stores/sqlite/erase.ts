@@ -1,8 +1,8 @@
 /** Erasing: blanks in the place of what was sent and written, in the journal and in the index. The change behind it says who and why. */
-import { BEFORE_HEADER, blank, type Header, hasBlank } from '../../journal/record.js';
+import { BEFORE_HEADER, erasedBytes, type Header, hasErasedPart } from '../../journal/record.js';
 import type { SegmentWriter } from '../../journal/segments.js';
 import type { Connection } from './connection.js';
-import type { Copy } from './record-copies.js';
+import type { RecordCopy } from './record-copies.js';
 
 /** The submissions that were erased by what is committed, each with its changes but the one that says so. */
 const ERASED = `SELECT r.* FROM submission s JOIN record r ON r.number = s.number WHERE s.status = 'erased'
@@ -19,14 +19,14 @@ export function erasedIn(database: Connection): (tracking: string) => boolean {
  * Blanks what is not blank yet of what was erased. The change that says so is in the journal and flushed: done again after a crash,
  * it ends the same. Gives the number of records, of which the write-ahead log still holds what was in them.
  */
-export function finishErasures(database: Connection, segments: SegmentWriter): number {
+export function completeErasures(database: Connection, segments: SegmentWriter): number {
   const update = database.prepare('UPDATE record SET body = ? WHERE number = ?');
   const blankPaper = database.prepare('UPDATE submission SET paper = 0 WHERE number = ?');
   const forget = database.prepare('DELETE FROM word WHERE rowid = ?');
   const work = database.transaction(() => {
-    const open = (database.prepare(ERASED).all() as Copy[]).filter(isOpen);
+    const open = (database.prepare(ERASED).all() as RecordCopy[]).filter(isOpen);
     for (const { number, segment, offset, header, body } of open) {
-      const bytes = blank(body.length);
+      const bytes = erasedBytes(body.length);
       segments.write(segment, offset + BEFORE_HEADER + Buffer.byteLength(header), bytes);
       update.run(bytes, number);
       blankPaper.run(number);
@@ -41,5 +41,5 @@ export function finishErasures(database: Connection, segments: SegmentWriter): n
 }
 
 /** A part of no bytes has nothing to be erased. */
-const isOpen = ({ header, body }: Copy): boolean =>
-  body.length > 0 && !hasBlank({ header: JSON.parse(header) as Header, body });
+const isOpen = ({ header, body }: RecordCopy): boolean =>
+  body.length > 0 && !hasErasedPart({ header: JSON.parse(header) as Header, body });

@@ -3,33 +3,33 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Jwks } from '../../contracts/jwks.js';
-import type { AuditOptions, Counted } from '../../contracts/store-maintenance.js';
-import { damaged, tried } from '../../journal/damage.js';
-import { type Erasures, erasuresSeen } from '../../journal/erasure-check.js';
-import type { Placed } from '../../journal/read-segment.js';
+import type { IntegrityCheckOptions, IntegrityReport } from '../../contracts/store-maintenance.js';
+import { damageError, retryOnDamage } from '../../journal/damage.js';
+import { createErasureCheck, type ErasureCheck } from '../../journal/erasure-check.js';
+import type { LocatedRecord } from '../../journal/read-segment.js';
 import type { Header } from '../../journal/record.js';
 import { segmentName } from '../../journal/segments.js';
 import { walkJournal } from '../../journal/walk.js';
 import { CHECKPOINTS, checkpointLines, readCheckpoints } from '../../receipts/checkpoints.js';
 import { type ReceiptClaims, receiptIn, verifyReceipt } from '../../receipts/receipt.js';
-import { publicKeys, type Signers, signersOf } from '../../receipts/signing-keys.js';
+import { createSignerCheck, publicKeys, type SignerCheck } from '../../receipts/signing-keys.js';
 import { fileIn } from '../file-folder.js';
-import { tablesOf } from './check-tables.js';
+import { createTableCheck } from './check-tables.js';
 import { type Connection, openReader } from './connection.js';
 import { erasedIn } from './erase.js';
 import { namingDamage } from './error-codes.js';
 import { indexOf } from './journal-index.js';
-import { type Copy, isCopy } from './record-copies.js';
-import { type Places, placesOf } from './store-paths.js';
+import { isCopy, type RecordCopy } from './record-copies.js';
+import { type StorePaths, storePathsOf } from './store-paths.js';
 
-const STEP = 1_000;
+const PROGRESS_INTERVAL = 1_000;
 
 /** Counts all; throws damage at the first that is not what was stored. */
-export const auditSqlite = (path: string, options: AuditOptions = {}): Counted =>
-  tried(() => countOnce(placesOf(path), options), 2, 'body');
+export const checkSqliteIntegrity = (path: string, options: IntegrityCheckOptions = {}): IntegrityReport =>
+  retryOnDamage(() => countOnce(storePathsOf(path), options), 2, 'body');
 
-function countOnce(places: Places, options: AuditOptions): Counted {
-  const erasures = erasuresSeen();
+function countOnce(places: StorePaths, options: IntegrityCheckOptions): IntegrityReport {
+  const erasures = createErasureCheck();
   return reading(places, database => {
     // One moment of the index; the journal that is read after it holds at least that much.
     database.exec('BEGIN');
@@ -42,7 +42,7 @@ function countOnce(places: Places, options: AuditOptions): Counted {
   });
 }
 
-function reading<T>(places: Places, work: (database: Connection) => T): T {
+function reading<T>(places: StorePaths, work: (database: Connection) => T): T {
   return namingDamage(places.index, () => {
     const database = openReader(places.index);
     try {
@@ -54,14 +54,14 @@ function reading<T>(places: Places, work: (database: Connection) => T): T {
 }
 
 function count(
-  places: Places,
+  places: StorePaths,
   database: Connection,
   indexed: number,
-  options: AuditOptions,
-  erasures: Erasures,
-): Counted {
+  options: IntegrityCheckOptions,
+  erasures: ErasureCheck,
+): IntegrityReport {
   const checkpoints = checkpointsOf(places);
-  const signers = signersOf(places.keys);
+  const signers = createSignerCheck(places.keys);
   const keys = publicKeys(places.keys);
   const index = indexIn(places, database, indexed);
   const files = new Set<string>();
@@ -80,11 +80,11 @@ function count(
           erasures.miss(join(basename(places.files), sha256), receipt!.tracking, header.number);
       if (receipt) total.submissions += 1;
       total.records = header.number;
-      if (header.number % STEP === 0) options.progress?.(header.number);
+      if (header.number % PROGRESS_INTERVAL === 0) options.progress?.(header.number);
     });
     index.end();
     const [beyond] = checkpoints.keys();
-    if (beyond !== undefined) throw damaged({ why: 'missing', file: CHECKPOINTS, record: beyond });
+    if (beyond !== undefined) throw damageError({ kind: 'missing', file: CHECKPOINTS, record: beyond });
     const lines = checkpointLines(places.journal).length;
     return { ...total, checkpoints: lines, files: files.size, behind: total.records - indexed, torn };
   } finally {
@@ -93,15 +93,15 @@ function count(
 }
 
 /** The index, read alongside the journal. What it does not hold yet is left out. */
-function indexIn({ index }: Places, database: Connection, indexed: number) {
-  const copies = database.prepare('SELECT * FROM record ORDER BY number').iterate() as IterableIterator<Copy>;
-  const tables = tablesOf(database, basename(index), { first: 1, last: indexed });
+function indexIn({ index }: StorePaths, database: Connection, indexed: number) {
+  const copies = database.prepare('SELECT * FROM record ORDER BY number').iterate() as IterableIterator<RecordCopy>;
+  const tables = createTableCheck(database, basename(index), { first: 1, last: indexed });
   return {
-    check: (placed: Placed, receipt?: ReceiptClaims) => {
+    check: (placed: LocatedRecord, receipt?: ReceiptClaims) => {
       const { header } = placed.record;
       if (header.number > indexed) return;
-      if (!isCopy(copies.next().value as Copy | undefined, placed))
-        throw damaged({ why: 'index', file: basename(index), record: header.number });
+      if (!isCopy(copies.next().value as RecordCopy | undefined, placed))
+        throw damageError({ kind: 'index', file: basename(index), record: header.number });
       tables.check(placed.record, receipt);
     },
     end: tables.end,
@@ -113,7 +113,7 @@ function indexIn({ index }: Places, database: Connection, indexed: number) {
 }
 
 /** True if nobody can verify a receipt any more; throws damage where that is news. */
-function isLost(signers: Signers, { receipt, number }: Header & { kind: 'submission' }): boolean {
+function isLost(signers: SignerCheck, { receipt, number }: Header & { kind: 'submission' }): boolean {
   signers.check(receipt, number);
   return signers.isLost(receipt);
 }
@@ -122,18 +122,18 @@ function checkSigned(checkpoints: Map<number, string>, record: number, hash: Uin
   const signed = checkpoints.get(record);
   checkpoints.delete(record);
   if (signed !== undefined && signed !== Buffer.from(hash).toString('hex'))
-    throw damaged({ why: 'checkpoint', file: CHECKPOINTS, record });
+    throw damageError({ kind: 'checkpoint', file: CHECKPOINTS, record });
 }
 
-function checkSignature(places: Places, { receipt, number }: Header & { kind: 'submission' }, keys: Jwks): void {
+function checkSignature(places: StorePaths, { receipt, number }: Header & { kind: 'submission' }, keys: Jwks): void {
   const isSigned = (known: Jwks) => typeof verifyReceipt(receipt, known) !== 'string';
   // By a key that began to sign meanwhile, too.
   if (!isSigned(keys) && !isSigned(publicKeys(places.keys)))
-    throw damaged({ why: 'receipt', file: basename(places.journal), record: number });
+    throw damageError({ kind: 'receipt', file: basename(places.journal), record: number });
 }
 
 /** The hash that each checkpoint names, by the number of its record. */
-const checkpointsOf = ({ journal, keys }: Places): Map<number, string> =>
+const checkpointsOf = ({ journal, keys }: StorePaths): Map<number, string> =>
   new Map(readCheckpoints(journal, () => publicKeys(keys)).map(({ seq, hash }) => [seq, hash]));
 
 /** Each file that is whole once, however many submissions list it. */
@@ -146,7 +146,7 @@ function isThere(folder: string, sha256: string, seen: Set<string>): boolean {
 }
 
 /** What no table shows: pages, free lists, indexes. */
-function checkFile({ index }: Places, database: Connection): void {
+function checkFile({ index }: StorePaths, database: Connection): void {
   if (database.pragma('integrity_check(1)', { simple: true }) !== 'ok')
-    throw damaged({ why: 'index', file: basename(index) });
+    throw damageError({ kind: 'index', file: basename(index) });
 }

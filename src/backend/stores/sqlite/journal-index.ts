@@ -1,14 +1,14 @@
 /** The index of a journal: its records and the tables made of them, in SQLite. Runs inside a transaction of the caller. */
 
-import type { KeptDeed } from '../../contracts/audit-log.js';
-import type { Definition, IncomingSubmission } from '../../contracts/store.js';
-import { isFromPaper } from '../../entered-from-paper.js';
-import type { Place, Placed } from '../../journal/read-segment.js';
+import type { StoredAuditEvent } from '../../contracts/audit-log.js';
+import type { IncomingSubmission, StoredDefinition } from '../../contracts/store.js';
+import { isEnteredFromPaper } from '../../entered-from-paper.js';
+import type { LocatedRecord, RecordLocation } from '../../journal/read-segment.js';
 import { type Content, type Header, type JournalRecord, type Link, NO_LINK, partsOf } from '../../journal/record.js';
-import type { Draft } from '../../journal/record-batch.js';
+import type { RecordBatch } from '../../journal/record-batch.js';
 import { readReceipt } from '../../receipts/receipt.js';
 import type { Connection } from './connection.js';
-import { type OutboxTables, outboxOf } from './outbox-tables.js';
+import { type OutboxTables, openOutboxTables } from './outbox-tables.js';
 import { keyOf } from './queries.js';
 import { SQL } from './schema.js';
 
@@ -18,33 +18,33 @@ export interface Head extends Link {
   readonly end: number;
 }
 
-export interface Earlier {
+export interface EarlierSubmission {
   readonly tracking: string;
   readonly header: string;
 }
 
-export interface Index {
+export interface JournalIndex {
   /** Of an empty journal: record 0 at the end of segment 0. */
   head(): Head;
   /** The name of the chain; undefined while there is no record. */
   chain(): string | undefined;
   /** Takes a submission in as record `number`; false when its key or its tracking number is there already. */
   claim(entry: IncomingSubmission, number: number): boolean;
-  earlier(form: string, id: string): Earlier | undefined;
-  kept(definition: Definition): readonly Uint8Array[] | undefined;
+  earlier(form: string, id: string): EarlierSubmission | undefined;
+  stored(definition: StoredDefinition): readonly Uint8Array[] | undefined;
   /** Keeps a record whose tables were written already. */
-  keep(record: JournalRecord, place: Place): void;
+  keep(record: JournalRecord, place: RecordLocation): void;
   /** Writes the tables of a record and keeps it. False when the tables do not take it. */
-  apply(placed: Placed): boolean;
+  apply(placed: LocatedRecord): boolean;
   /** False when the submission is not there or has another status by now. */
   setStatus(header: Header & { kind: 'status' }): boolean;
-  addDeed(deed: Pick<KeptDeed, 'number' | 'what' | 'about'>): void;
+  addAuditEvent(deed: Pick<StoredAuditEvent, 'number' | 'what' | 'about'>): void;
   readonly outbox: OutboxTables;
   /** Drafts a record, writes its tables and keeps it. */
-  enter(draft: Draft, content: Content, parts: readonly Uint8Array[]): void;
+  enter(draft: RecordBatch, content: Content, parts: readonly Uint8Array[]): void;
 }
 
-export function indexOf(database: Connection): Index {
+export function indexOf(database: Connection): JournalIndex {
   const sql = (name: keyof typeof SQL) => database.prepare(SQL[name]);
   const [record, last, header, insert, earlier] = [
     sql('record'),
@@ -54,19 +54,19 @@ export function indexOf(database: Connection): Index {
     sql('earlier'),
   ];
   const [define, setStatus, addStatus, kept] = [sql('define'), sql('setStatus'), sql('addStatus'), sql('kept')];
-  const keep = ({ header: { number }, text, hash, body }: JournalRecord, place: Place): void =>
+  const keep = ({ header: { number }, text, hash, body }: JournalRecord, place: RecordLocation): void =>
     void record.run({ number, ...place, hash, header: text, body });
-  const changeStatus: Index['setStatus'] = ({ number, tracking, from = null, status }) => {
+  const changeStatus: JournalIndex['setStatus'] = ({ number, tracking, from = null, status }) => {
     const found = setStatus.get({ tracking, from, status }) as { number: number } | undefined;
     if (found) addStatus.run({ number, submission: found.number });
     if (found) addDeed({ number, what: 'status', about: tracking });
     return found !== undefined;
   };
   const deed = sql('addDeed');
-  const addDeed: Index['addDeed'] = ({ number, what, about }) => void deed.run({ number, what, about });
-  const outbox = outboxOf(database);
-  const claim: Index['claim'] = ({ form, id, version, definition, tracking, receivedAt, body }, number) => {
-    const paper = Number(isFromPaper(body));
+  const addDeed: JournalIndex['addAuditEvent'] = ({ number, what, about }) => void deed.run({ number, what, about });
+  const outbox = openOutboxTables(database);
+  const claim: JournalIndex['claim'] = ({ form, id, version, definition, tracking, receivedAt, body }, number) => {
+    const paper = Number(isEnteredFromPaper(body));
     const values = { form, version, definition, tracking, receivedAt, number, paper, key: keyOf(id) };
     if (insert.run(values).changes === 0) return false;
     outbox.note(values, number);
@@ -94,7 +94,7 @@ export function indexOf(database: Connection): Index {
         return true;
     }
   };
-  const apply: Index['apply'] = ({ record: one, place }) => {
+  const apply: JournalIndex['apply'] = ({ record: one, place }) => {
     const taken = tables(one);
     if (taken) keep(one, place);
     return taken;
@@ -103,14 +103,14 @@ export function indexOf(database: Connection): Index {
     head: () => (last.get() as Head | undefined) ?? { ...NO_LINK, segment: 0, end: 0 },
     chain: () => chainOf(header.get(1) as { header: string } | undefined),
     claim,
-    earlier: (form, id) => earlier.get(form, keyOf(id)) as Earlier | undefined,
-    kept: ({ form, version, definition }) => {
+    earlier: (form, id) => earlier.get(form, keyOf(id)) as EarlierSubmission | undefined,
+    stored: ({ form, version, definition }) => {
       const row = kept.get({ form, version, definition }) as { header: string; body: Buffer } | undefined;
       return row && partsOf({ header: JSON.parse(row.header), body: row.body });
     },
     keep,
     setStatus: changeStatus,
-    addDeed,
+    addAuditEvent: addDeed,
     apply,
     outbox,
     enter: (draft, content, parts) => {

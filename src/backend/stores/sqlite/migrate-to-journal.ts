@@ -2,29 +2,29 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import type { SealedSubmission, Submission } from '../../../runtime/submit/envelope.js';
-import type { Definition, IncomingSubmission } from '../../contracts/store.js';
-import { serve } from '../../definitions.js';
+import type { EncryptedSubmission, Submission } from '../../../runtime/submit/envelope.js';
+import type { IncomingSubmission, StoredDefinition } from '../../contracts/store.js';
+import { toServedForm } from '../../definitions.js';
 import { segmentsIn, sizeOf } from '../../journal/segments.js';
-import { isSealed, listedFiles, sealedFiles } from '../../submission-files.js';
-import { flushFolder } from '../../system/durable-files.js';
+import { encryptedFilesOf, filesListedIn, isEncryptedSubmission } from '../../submission-files.js';
+import { fsyncFolder } from '../../system/durable-files.js';
 import { codeOf } from '../error-codes.js';
 import { isEarlier, openReader, versionOf } from './connection.js';
-import { putInPlace } from './install-restored.js';
+import { installRestored } from './install-restored.js';
 import { type Head, indexOf } from './journal-index.js';
 import { WITHOUT_JOURNAL } from './schema.js';
-import { onceForAll } from './store-lock.js';
-import { type Places, placesOf } from './store-paths.js';
+import { runOnceExclusive } from './store-lock.js';
+import { type StorePaths, storePathsOf } from './store-paths.js';
 import { openSqliteWriter, type Writer } from './writer.js';
 
 const GROUP = 500;
 
 /** Does what has to be done before a store is opened: for one of today nothing. */
-export function prepareSqlite(path: string): void {
-  const places = placesOf(path);
+export function migrateToJournal(path: string): void {
+  const places = storePathsOf(path);
   const isLeft = () => isOld(path) || [places.old, places.restored].some(place => existsSync(place));
-  onceForAll(places, isLeft, () => {
-    putInPlace(places);
+  runOnceExclusive(places, isLeft, () => {
+    installRestored(places);
     if (isOld(path)) setAside(places);
     if (existsSync(places.old)) takeOver(places);
   });
@@ -35,10 +35,10 @@ export function prepareSqlite(path: string): void {
  * accepted by now. Where that cannot be written, what is there is read.
  */
 export function catchUpSqlite(path: string): void {
-  const places = placesOf(path);
+  const places = storePathsOf(path);
   const end = endOf(places);
   try {
-    onceForAll(
+    runOnceExclusive(
       places,
       () => behind(places, end),
       () => openSqliteWriter(path).close(),
@@ -51,13 +51,13 @@ export function catchUpSqlite(path: string): void {
 type End = Pick<Head, 'segment' | 'end'>;
 
 /** Where the journal ends now; undefined where there is none. */
-function endOf({ journal }: Places): End | undefined {
+function endOf({ journal }: StorePaths): End | undefined {
   const segment = segmentsIn(journal).at(-1);
   return segment === undefined ? undefined : { segment, end: sizeOf(journal, segment) ?? 0 };
 }
 
 /** Up to where an index reaches that does not reach that end, as text; undefined for one that does. What a server writes meanwhile is not asked for. */
-function behind(places: Places, end: End | undefined): string | undefined {
+function behind(places: StorePaths, end: End | undefined): string | undefined {
   if (end === undefined) return undefined;
   const { index } = places;
   if (!existsSync(index) || isEarlier(versionOf(index))) return 'nowhere';
@@ -83,7 +83,7 @@ function isOld(path: string): boolean {
 }
 
 /** The file is whole once its last connection is closed: only then is it renamed. */
-function setAside({ index, old }: Places): void {
+function setAside({ index, old }: StorePaths): void {
   if (existsSync(old)) throw new Error(`${old} is in the way of ${index}`);
   const database = new Database(index);
   database.pragma('wal_checkpoint(TRUNCATE)');
@@ -93,17 +93,17 @@ function setAside({ index, old }: Places): void {
 
 function rename(from: string, to: string): void {
   renameSync(from, to);
-  flushFolder(dirname(resolve(to)));
+  fsyncFolder(dirname(resolve(to)));
 }
 
 /** What was taken over before is known by its key. The old file stays, under a name that nothing looks at. */
-function takeOver({ index, old, left }: Places): void {
+function takeOver({ index, old, left }: StorePaths): void {
   const database = new Database(old);
   const writer = openSqliteWriter(index);
   try {
     const definitions = database
       .prepare('SELECT form, version, definition, model, validator FROM definition ORDER BY number')
-      .all() as Definition[];
+      .all() as StoredDefinition[];
     writer.keep(definitions);
     enter(database, writer, definitions);
   } finally {
@@ -113,8 +113,8 @@ function takeOver({ index, old, left }: Places): void {
   rename(old, left);
 }
 
-function enter(database: Database.Database, writer: Writer, definitions: readonly Definition[]): void {
-  const fields = new Map(definitions.map(serve).map(served => [keyOf(served), served.fileFields]));
+function enter(database: Database.Database, writer: Writer, definitions: readonly StoredDefinition[]): void {
+  const fields = new Map(definitions.map(toServedForm).map(served => [keyOf(served), served.fileFields]));
   const page = database.prepare(`SELECT s.number, s.form, lower(hex(s.id)) AS id, d.version, d.definition, s.tracking,
     s.received_at AS receivedAt, s.digest, s.data, s.body FROM submission s JOIN definition d ON d.number = s.definition
     WHERE s.number > ? ORDER BY s.number LIMIT ${GROUP}`);
@@ -128,7 +128,7 @@ function enter(database: Database.Database, writer: Writer, definitions: readonl
   }
 }
 
-const keyOf = ({ form, version, definition }: Pick<Definition, 'form' | 'version' | 'definition'>): string =>
+const keyOf = ({ form, version, definition }: Pick<StoredDefinition, 'form' | 'version' | 'definition'>): string =>
   `${form} ${version} ${definition}`;
 
 function entryOf(
@@ -136,7 +136,7 @@ function entryOf(
   fileFields: ReadonlySet<string> = new Set(),
 ): IncomingSubmission {
   const id = row.id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  const sent: Submission | SealedSubmission = JSON.parse(Buffer.from(row.body).toString('utf8'));
-  const listed = isSealed(sent) ? sealedFiles(sent) : listedFiles(JSON.parse(row.data), fileFields);
-  return { ...row, id, files: listed.map(({ file }) => file.sha256), validated: !isSealed(sent) };
+  const sent: Submission | EncryptedSubmission = JSON.parse(Buffer.from(row.body).toString('utf8'));
+  const listed = isEncryptedSubmission(sent) ? encryptedFilesOf(sent) : filesListedIn(JSON.parse(row.data), fileFields);
+  return { ...row, id, files: listed.map(({ file }) => file.sha256), validated: !isEncryptedSubmission(sent) };
 }

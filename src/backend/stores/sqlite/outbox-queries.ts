@@ -1,5 +1,5 @@
 /** What the outbox holds, as it is told. */
-import type { Destination, Handover, Outbox, Parked, Tally } from '../../contracts/outbox.js';
+import type { DeliveryCounts, DeliveryState, Destination, Outbox, ParkedDelivery } from '../../contracts/outbox.js';
 import { nullsLeftOut } from '../from-record.js';
 import type { Connection } from './connection.js';
 
@@ -23,11 +23,11 @@ const SQL = {
 } as const;
 
 /** Numbers that are counted at once: a few milliseconds. */
-const PIECE = 20_000;
+const NUMBERS_PER_COUNT = 20_000;
 
 type Row = Omit<Destination, 'open' | 'forms'> & { open: number; forms: string | null };
 
-export function outboxReading(database: Connection): Pick<Outbox, 'destinations' | 'backlog' | 'tally' | 'parked'> {
+export function outboxReading(database: Connection): Pick<Outbox, 'destinations' | 'backlog' | 'countAll' | 'parked'> {
   const [destinations, backlog] = [database.prepare(SQL.destinations), database.prepare(SQL.backlog)];
   const [states, missing, last] = [database.prepare(SQL.states), database.prepare(MISSING), database.prepare(SQL.last)];
   const countOf = (row: unknown) => (row as { count: number }).count;
@@ -35,23 +35,24 @@ export function outboxReading(database: Connection): Pick<Outbox, 'destinations'
   const counted = async (name: string) => {
     const counts = { waiting: 0, delivered: 0, parked: 0, missing: 0 };
     const end = countOf(last.get());
-    for (let from = 0; from < end; from += PIECE) {
-      const range = { name, from, to: Math.min(end, from + PIECE) };
-      for (const { state, count } of states.all(range) as { state: Handover; count: number }[]) counts[state] += count;
+    for (let from = 0; from < end; from += NUMBERS_PER_COUNT) {
+      const range = { name, from, to: Math.min(end, from + NUMBERS_PER_COUNT) };
+      for (const { state, count } of states.all(range) as { state: DeliveryState; count: number }[])
+        counts[state] += count;
       counts.missing += countOf(missing.get(range));
       await new Promise(resolve => setImmediate(resolve));
     }
     return counts;
   };
-  const waiting = () => (backlog.all() as Omit<Tally, 'accepted' | 'delivered'>[]).map(nullsLeftOut);
+  const waiting = () => (backlog.all() as Omit<DeliveryCounts, 'accepted' | 'delivered'>[]).map(nullsLeftOut);
   return {
     destinations: async () =>
       (destinations.all() as Row[]).map(row =>
         nullsLeftOut({ ...row, open: row.open === 1, forms: row.forms === null ? null : JSON.parse(row.forms) }),
       ),
     backlog: async () => waiting(),
-    tally: async () => {
-      const tallies: Tally[] = [];
+    countAll: async () => {
+      const tallies: DeliveryCounts[] = [];
       for (const row of waiting()) {
         const { missing: lacking, ...counts } = await counted(row.destination);
         const accepted = counts.delivered + counts.waiting + counts.parked + lacking;
@@ -59,6 +60,6 @@ export function outboxReading(database: Connection): Pick<Outbox, 'destinations'
       }
       return tallies;
     },
-    parked: async (name, limit) => database.prepare(SQL.parked).all(name, limit) as Parked[],
+    parked: async (name, limit) => database.prepare(SQL.parked).all(name, limit) as ParkedDelivery[],
   };
 }

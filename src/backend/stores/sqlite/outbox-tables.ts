@@ -1,16 +1,16 @@
 /** The tables of the outbox: what a record changes in them, and what no record tells. Runs inside a transaction of the caller. */
 
 import {
-  type Again,
-  AWAY,
-  type Claim,
-  type Claimed,
-  type Handover,
-  type Settlement,
-  type Tried,
+  type ClaimedDelivery,
+  type ClaimRequest,
+  type DeliveryBatch,
+  type DeliveryResult,
+  type DeliveryState,
+  type ReplayRequest,
+  UNAVAILABLE_AFTER_FAILURES,
 } from '../../contracts/outbox.js';
 import type { IncomingSubmission } from '../../contracts/store.js';
-import { handedOver, type JournalRecord } from '../../journal/record.js';
+import { decodeDelivery, type JournalRecord } from '../../journal/record.js';
 import type { Connection } from './connection.js';
 
 export interface OutboxTables {
@@ -20,13 +20,13 @@ export interface OutboxTables {
   apply(record: Pick<JournalRecord, 'header' | 'body'>): void;
   /** The forms that an open destination is for, all of them where there is none named; undefined for one that is not open. */
   opened(name: string): { readonly forms?: readonly string[] } | undefined;
-  claim(claim: Claim): Claimed[];
+  claim(claim: ClaimRequest): ClaimedDelivery[];
   /** Which of these numbers would change if they got that state. */
-  changing(name: string, state: Handover, numbers: readonly number[]): number[];
+  changing(name: string, state: DeliveryState, numbers: readonly number[]): number[];
   /** What is known of those that still wait, and of the destination. */
-  put(settlement: Settlement): void;
+  put(settlement: DeliveryBatch): void;
   /** Numbers of what may be sent anew. */
-  which(name: string, again: Again): number[];
+  which(name: string, again: ReplayRequest): number[];
   /** Lets a destination be tried at once, with all that waits for it. */
   wake(name: string, now: number): void;
 }
@@ -64,7 +64,7 @@ const SQL = {
     ORDER BY s.number`,
 } as const;
 
-export function outboxOf(database: Connection): OutboxTables {
+export function openOutboxTables(database: Connection): OutboxTables {
   const of = Object.fromEntries(Object.entries(SQL).map(([name, sql]) => [name, database.prepare(sql)])) as {
     readonly [Name in keyof typeof SQL]: ReturnType<Connection['prepare']>;
   };
@@ -79,7 +79,8 @@ export function outboxOf(database: Connection): OutboxTables {
       }
       if (header.kind !== 'handover') return;
       const { destination, state: to, at, number } = header;
-      for (const submission of handedOver(body)) of.handover.run({ destination, state: to, at, number, submission });
+      for (const submission of decodeDelivery(body))
+        of.handover.run({ destination, state: to, at, number, submission });
     },
     opened: name => {
       const row = of.open.get(name) as { forms: string | null } | undefined;
@@ -88,7 +89,7 @@ export function outboxOf(database: Connection): OutboxTables {
     claim: claim => {
       const { failures, pausedUntil } = state(claim.destination) ?? { failures: 0, pausedUntil: 0 };
       if (pausedUntil > claim.now) return [];
-      const claimed = of.claim.all({ ...claim, limit: failures > 0 ? 1 : claim.limit }) as Claimed[];
+      const claimed = of.claim.all({ ...claim, limit: failures > 0 ? 1 : claim.limit }) as ClaimedDelivery[];
       return claimed.sort((a, b) => a.number - b.number);
     },
     changing: (name, to, given) => numbers(of.changing.all({ name, state: to, numbers: JSON.stringify(given) })),
@@ -98,7 +99,7 @@ export function outboxOf(database: Connection): OutboxTables {
       if (!tried.some(one => one.state === 'delivered')) return;
       const failures = state(destination)?.failures ?? 0;
       of.cameThrough.run(destination);
-      if (failures >= AWAY) of.back.run({ destination, now });
+      if (failures >= UNAVAILABLE_AFTER_FAILURES) of.back.run({ destination, now });
     },
     which: (name, again) => numbers('parked' in again ? of.parked.all({ name }) : of.span.all({ name, ...again })),
     wake: (name, now) => {
@@ -108,7 +109,7 @@ export function outboxOf(database: Connection): OutboxTables {
   };
 }
 
-const triedValues = (destination: string, { number, due, reason }: Tried) => ({
+const triedValues = (destination: string, { number, due, reason }: DeliveryResult) => ({
   destination,
   number,
   due: due ?? null,

@@ -1,16 +1,16 @@
 /** Work on the outbox, as it is handed to the writer: what has to last becomes a record. */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  type Again,
-  type Claim,
-  HANDOVERS,
-  type Handover,
+  type ClaimRequest,
+  DELIVERY_STATES,
+  type DeliveryBatch,
+  type DeliveryState,
   type Outbox,
-  type Settlement,
+  type ReplayRequest,
 } from '../../contracts/outbox.js';
-import { type Content, writeHandover } from '../../journal/record.js';
-import type { Draft } from '../../journal/record-batch.js';
-import type { Index } from './journal-index.js';
+import { type Content, encodeDelivery } from '../../journal/record.js';
+import type { RecordBatch } from '../../journal/record-batch.js';
+import type { JournalIndex } from './journal-index.js';
 
 export type OutboxWork =
   | {
@@ -20,21 +20,21 @@ export type OutboxWork =
       readonly now: number;
     }
   | { readonly kind: 'end'; readonly name: string; readonly now: number }
-  | { readonly kind: 'claim'; readonly claim: Claim }
-  | { readonly kind: 'settle'; readonly settlement: Settlement }
-  | { readonly kind: 'which'; readonly name: string; readonly which: Again }
+  | { readonly kind: 'claim'; readonly claim: ClaimRequest }
+  | { readonly kind: 'settle'; readonly settlement: DeliveryBatch }
+  | { readonly kind: 'which'; readonly name: string; readonly which: ReplayRequest }
   | { readonly kind: 'again'; readonly name: string; readonly numbers: readonly number[]; readonly now: number };
 
 type Add = (content: Content, parts: readonly Uint8Array[]) => void;
 
 /** Numbers in one record, and in one transaction of what is sent anew: in between, others are stored. */
-const MOST = 10_000;
+const MAX_NUMBERS_PER_RECORD = 10_000;
 
 /** Milliseconds between two of those: SQLite has no queue, whoever waits for its lock looks once in 100. */
 const TURN_MS = 150;
 
 /** Does a piece of work in the transaction of the caller. */
-export function workOn({ outbox, enter }: Index, draft: Draft, work: OutboxWork): unknown {
+export function workOn({ outbox, enter }: JournalIndex, draft: RecordBatch, work: OutboxWork): unknown {
   const add: Add = (content, parts) => enter(draft, content, parts);
   switch (work.kind) {
     case 'begin': {
@@ -54,7 +54,7 @@ export function workOn({ outbox, enter }: Index, draft: Draft, work: OutboxWork)
     case 'settle': {
       const { destination, now, tried } = work.settlement;
       outbox.put(work.settlement);
-      for (const state of HANDOVERS) {
+      for (const state of DELIVERY_STATES) {
         const numbers = tried.filter(one => one.state === state && state !== 'waiting').map(({ number }) => number);
         handOver(add, destination, state, now, outbox.changing(destination, state, numbers));
       }
@@ -70,27 +70,27 @@ export function workOn({ outbox, enter }: Index, draft: Draft, work: OutboxWork)
   }
 }
 
-function handOver(add: Add, destination: string, state: Handover, at: number, numbers: readonly number[]): void {
-  for (let from = 0; from < numbers.length; from += MOST)
-    add(...writeHandover(destination, state, at, numbers.slice(from, from + MOST)));
+function handOver(add: Add, destination: string, state: DeliveryState, at: number, numbers: readonly number[]): void {
+  for (let from = 0; from < numbers.length; from += MAX_NUMBERS_PER_RECORD)
+    add(...encodeDelivery(destination, state, at, numbers.slice(from, from + MAX_NUMBERS_PER_RECORD)));
 }
 
 /** The outbox of whoever writes. */
 export const outboxWriting = (
   write: (work: OutboxWork) => Promise<unknown>,
-): Pick<Outbox, 'begin' | 'end' | 'claim' | 'settle' | 'again'> => ({
+): Pick<Outbox, 'begin' | 'end' | 'claim' | 'recordResults' | 'replay'> => ({
   begin: async (name, forms, now) => void (await write({ kind: 'begin', name, forms, now })),
   end: async (name, now) => (await write({ kind: 'end', name, now })) as boolean,
   claim: async claim => (await write({ kind: 'claim', claim })) as Awaited<ReturnType<Outbox['claim']>>,
-  settle: async settlement => void (await write({ kind: 'settle', settlement })),
-  again: async (name, which, now) => {
+  recordResults: async settlement => void (await write({ kind: 'settle', settlement })),
+  replay: async (name, which, now) => {
     // Chosen once: what is delivered meanwhile would be chosen anew.
     const numbers = (await write({ kind: 'which', name, which })) as readonly number[];
     // Also where there are none: the destination is woken all the same.
-    await write({ kind: 'again', name, numbers: numbers.slice(0, MOST), now });
-    for (let from = MOST; from < numbers.length; from += MOST) {
+    await write({ kind: 'again', name, numbers: numbers.slice(0, MAX_NUMBERS_PER_RECORD), now });
+    for (let from = MAX_NUMBERS_PER_RECORD; from < numbers.length; from += MAX_NUMBERS_PER_RECORD) {
       await pause(TURN_MS);
-      await write({ kind: 'again', name, numbers: numbers.slice(from, from + MOST), now });
+      await write({ kind: 'again', name, numbers: numbers.slice(from, from + MAX_NUMBERS_PER_RECORD), now });
     }
     return numbers.length;
   },

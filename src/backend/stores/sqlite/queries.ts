@@ -1,16 +1,30 @@
 /** Reading what the tables hold. */
 import { setImmediate } from 'node:timers/promises';
-import type { Acknowledged, Cursor, Listed, ListQuery, Store, Stored } from '../../contracts/store.js';
-import { answered, type Header, readChange, readDeed } from '../../journal/record.js';
+import type {
+  Acknowledgement,
+  Cursor,
+  ListQuery,
+  Store,
+  StoredSubmission,
+  SubmissionSummary,
+} from '../../contracts/store.js';
+import { acknowledgementIn, decodeAuditEvent, decodeStatusChange, type Header } from '../../journal/record.js';
 import { isUuid } from '../../uuid.js';
 import { batches, type Sized } from '../batches.js';
-import { definition, type Recorded, stored } from '../from-record.js';
+import { definition, type RecordColumns, stored } from '../from-record.js';
 import type { Connection } from './connection.js';
-import { deedsBy, SQL } from './schema.js';
+import { auditEventsQuery, SQL } from './schema.js';
 
-type Reading = Pick<
+type StoreQueries = Pick<
   Store,
-  'lookUp' | 'numbered' | 'findTracking' | 'list' | 'each' | 'definitions' | 'history' | 'deeds'
+  | 'findAcknowledgement'
+  | 'findByNumbers'
+  | 'findTracking'
+  | 'list'
+  | 'iterate'
+  | 'definitions'
+  | 'history'
+  | 'auditEvents'
 >;
 
 const PAGE = 200;
@@ -18,9 +32,9 @@ const PAGE = 200;
 /** A UUID as the tables hold it. */
 export const keyOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 
-type Row = Listed & Recorded;
+type Row = SubmissionSummary & RecordColumns;
 
-export function reading(database: Connection): Reading {
+export function createQueries(database: Connection): StoreQueries {
   const earlier = database.prepare(SQL.earlier);
   const numbered = database.prepare(SQL.numbered);
   const findTracking = database.prepare(SQL.findTracking);
@@ -28,24 +42,26 @@ export function reading(database: Connection): Reading {
   const kept = database.prepare(SQL.kept);
   const history = database.prepare(SQL.history);
   return {
-    lookUp: async (form, id) => (isUuid(id) ? acknowledged(earlier.get(form, keyOf(id))) : undefined),
-    numbered: async numbers => numbered.all(JSON.stringify(numbers)).map(row => stored(listed(row as Row))),
+    findAcknowledgement: async (form, id) => (isUuid(id) ? acknowledged(earlier.get(form, keyOf(id))) : undefined),
+    findByNumbers: async numbers => numbered.all(JSON.stringify(numbers)).map(row => stored(listed(row as Row))),
     findTracking: async tracking => {
       const row = findTracking.get(tracking);
       return row ? stored(listed(row as Row)) : undefined;
     },
     list: async query =>
-      (query.words?.length ? search : list).all(parameters(query)).map(row => listed(row as Listed & { id: unknown })),
-    each: cursor => pages(database, cursor),
+      (query.words?.length ? search : list)
+        .all(parameters(query))
+        .map(row => listed(row as SubmissionSummary & { id: unknown })),
+    iterate: cursor => pages(database, cursor),
     definitions: async form =>
       kept
         .all({ form, version: null, definition: null })
         .map(row => definition(row as Parameters<typeof definition>[0])),
-    history: async tracking => history.all(tracking).map(row => readChange(...recordOf<'status'>(row))),
-    deeds: async ({ before = ALL, limit, ...by }) => {
+    history: async tracking => history.all(tracking).map(row => decodeStatusChange(...recordOf<'status'>(row))),
+    auditEvents: async ({ before = ALL, limit, ...by }) => {
       const given = (['what', 'about'] as const).filter(column => by[column] !== undefined);
-      const query = database.prepare(deedsBy(given));
-      return query.all({ ...by, before, limit }).map(row => readDeed(...recordOf<'deed' | 'status'>(row)));
+      const query = database.prepare(auditEventsQuery(given));
+      return query.all({ ...by, before, limit }).map(row => decodeAuditEvent(...recordOf<'deed' | 'status'>(row)));
     },
   };
 }
@@ -62,7 +78,7 @@ const parameters = ({ forms, status, words = [], before = ALL, limit }: ListQuer
 });
 
 /** Page by page, so that no reader stays open: an open one would keep the write-ahead log from shrinking. */
-async function* pages(database: Connection, { form, after = 0 }: Cursor): AsyncGenerator<Stored> {
+async function* pages(database: Connection, { form, after = 0 }: Cursor): AsyncGenerator<StoredSubmission> {
   const [page, batch] = [database.prepare(SQL.page), database.prepare(SQL.batch)];
   for (let last = after; ; ) {
     const rows = page.all({ form: form ?? null, after: last, limit: PAGE }) as Sized[];
@@ -76,10 +92,10 @@ async function* pages(database: Connection, { form, after = 0 }: Cursor): AsyncG
   }
 }
 
-function acknowledged(row: unknown): Acknowledged | undefined {
+function acknowledged(row: unknown): Acknowledgement | undefined {
   if (!row) return undefined;
   const { tracking, header } = row as { tracking: string; header: string };
-  return { tracking, ...answered(header) };
+  return { tracking, ...acknowledgementIn(header) };
 }
 
 function listed<T extends { readonly id: unknown; readonly paper: unknown }>(

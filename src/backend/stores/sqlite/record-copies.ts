@@ -1,9 +1,9 @@
 /** The copies of the journal's records that the index holds. */
-import type { Placed } from '../../journal/read-segment.js';
+import type { LocatedRecord } from '../../journal/read-segment.js';
 import { bodyFits } from '../../journal/record.js';
 import type { Connection } from './connection.js';
 
-export interface Copy {
+export interface RecordCopy {
   readonly number: number;
   readonly segment: number;
   readonly offset: number;
@@ -13,15 +13,15 @@ export interface Copy {
   readonly body: Uint8Array;
 }
 
-export type CopyOf = (number: number) => Copy | undefined;
+export type CopyOf = (number: number) => RecordCopy | undefined;
 
 export function copiesIn(database: Connection): CopyOf {
   const find = database.prepare('SELECT * FROM record WHERE number = ?');
-  return number => find.get(number) as Copy | undefined;
+  return number => find.get(number) as RecordCopy | undefined;
 }
 
 /** True if a copy is what stands in the journal, at its place; of a record that is being erased one of the two is blank before the other. */
-export const isCopy = (copy: Copy | undefined, { record, place }: Placed): boolean =>
+export const isCopy = (copy: RecordCopy | undefined, { record, place }: LocatedRecord): boolean =>
   copy !== undefined &&
   copy.segment === place.segment &&
   copy.offset === place.offset &&

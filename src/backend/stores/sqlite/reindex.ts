@@ -2,16 +2,16 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { walkJournal } from '../../journal/walk.js';
-import { damagedName, flushFolder } from '../../system/durable-files.js';
+import { fsyncFolder, nameForDamaged } from '../../system/durable-files.js';
 import { openReader } from './connection.js';
 import { indexOf } from './journal-index.js';
-import { lockAlone } from './store-lock.js';
-import { type Places, placesOf } from './store-paths.js';
+import { lockExclusive } from './store-lock.js';
+import { type StorePaths, storePathsOf } from './store-paths.js';
 import { openSqliteWriter } from './writer.js';
 
 /** Keeps everybody else from writing while `work` runs. */
-export function alone<T>(places: Places, work: () => T): T {
-  const release = lockAlone(places);
+export function withExclusiveLock<T>(places: StorePaths, work: () => T): T {
+  const release = lockExclusive(places);
   try {
     return work();
   } finally {
@@ -21,11 +21,11 @@ export function alone<T>(places: Places, work: () => T): T {
 
 /** Makes the index anew. Where the journal is damaged, or shows less than the old one, the old one stays. Gives the number of records. */
 export const reindexSqlite = (path: string): number => {
-  const places = placesOf(path);
+  const places = storePathsOf(path);
   if (!existsSync(places.journal))
     throw Object.assign(new Error(`${places.journal} does not exist`), { code: 'ENOENT' });
-  return alone(places, () => {
-    putBack(places.index);
+  return withExclusiveLock(places, () => {
+    recoverOldIndex(places.index);
     walkJournal(places.journal, knownTo(places.index), () => undefined);
     return reindex(places, remove);
   });
@@ -52,8 +52,8 @@ function recordsIn(index: string): number {
 const SIDES = ['', '-wal', '-shm'];
 
 /** The caller holds the lock; `settle` says what becomes of the old index. */
-export function reindex({ index }: Places, settle: (aside: string) => void): number {
-  putBack(index);
+export function reindex({ index }: StorePaths, settle: (aside: string) => void): number {
+  recoverOldIndex(index);
   const aside = asideOf(index);
   move(index, aside);
   try {
@@ -67,23 +67,23 @@ export function reindex({ index }: Places, settle: (aside: string) => void): num
   }
 }
 
-const asideOf = (index: string): string => placesOf(index).replaced;
+const asideOf = (index: string): string => storePathsOf(index).replaced;
 
 /** After one that was killed: what it had made is in the journal, what it had put aside may be the only good copy. */
-export function putBack(index: string): void {
+export function recoverOldIndex(index: string): void {
   if (existsSync(asideOf(index))) move(asideOf(index), index);
 }
 
 /** A damaged index stays beside the new one. */
-export const keepDamaged = (aside: string): void => {
-  if (existsSync(aside)) move(aside, damagedName(aside.replace(/\.replaced$/, '')));
+export const preserveDamagedIndex = (aside: string): void => {
+  if (existsSync(aside)) move(aside, nameForDamaged(aside.replace(/\.replaced$/, '')));
 };
 
 /** A database and what of it has not been moved into its file yet. */
 function move(from: string, to: string): void {
   remove(to);
   for (const side of SIDES) if (existsSync(from + side)) renameSync(from + side, to + side);
-  flushFolder(dirname(resolve(to)));
+  fsyncFolder(dirname(resolve(to)));
 }
 
 function remove(path: string): void {

@@ -2,38 +2,38 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Repaired, RepairOptions } from '../../contracts/store-maintenance.js';
-import { damaged, damageOf } from '../../journal/damage.js';
+import type { RepairOptions, RepairReport } from '../../contracts/store-maintenance.js';
+import { asDamage, damageError } from '../../journal/damage.js';
 import { isDroppable, kindOf } from '../../journal/read-segment.js';
 import { decode, encode, type Flaw, flawOf, type JournalRecord, type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, segmentFiles, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
 import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../receipts/checkpoints.js';
 import { publicKeys } from '../../receipts/signing-keys.js';
-import { replaceKeeping } from '../../system/durable-files.js';
-import { auditSqlite } from './integrity-check.js';
-import { type Copy, type CopyOf, copiesIn } from './record-copies.js';
-import { alone, keepDamaged, putBack, reindex } from './reindex.js';
-import { mendKeys } from './repair-keys.js';
-import { type Places, placesOf } from './store-paths.js';
+import { replaceKeepingOld } from '../../system/durable-files.js';
+import { checkSqliteIntegrity } from './integrity-check.js';
+import { type CopyOf, copiesIn, type RecordCopy } from './record-copies.js';
+import { preserveDamagedIndex, recoverOldIndex, reindex, withExclusiveLock } from './reindex.js';
+import { repairKeys } from './repair-keys.js';
+import { type StorePaths, storePathsOf } from './store-paths.js';
 
 /** Puts a damaged store in order; throws damage, and changes nothing, where neither side has a good copy. */
-export function repairSqlite(path: string, { keys: saved }: RepairOptions = {}): Repaired {
-  const places = placesOf(path);
+export function repairSqlite(path: string, { keys: saved }: RepairOptions = {}): RepairReport {
+  const places = storePathsOf(path);
   mustBeStore(places);
-  return alone(places, () => {
-    putBack(places.index);
-    const records = mendJournal(places);
-    const keys = mendKeys(places, saved);
-    const checkpoints = mendCheckpoints(places);
+  return withExclusiveLock(places, () => {
+    recoverOldIndex(places.index);
+    const records = repairJournal(places);
+    const keys = repairKeys(places, saved);
+    const checkpoints = repairCheckpoints(places);
     const index = !isSound(path);
-    if (index) reindex(places, keepDamaged);
-    auditSqlite(path);
+    if (index) reindex(places, preserveDamagedIndex);
+    checkSqliteIntegrity(path);
     return { records, index, checkpoints, ...keys };
   });
 }
 
 /** Without a journal and without an index that holds records there is nothing to mend from: what stands there is left alone. */
-function mustBeStore(places: Places): void {
+function mustBeStore(places: StorePaths): void {
   if (segmentFiles(places.journal).length > 0) return;
   const { copyOf, close } = openCopies(places);
   const first = copyOf(1);
@@ -44,41 +44,41 @@ function mustBeStore(places: Places): void {
 
 function isSound(path: string): boolean {
   try {
-    auditSqlite(path);
+    checkSqliteIntegrity(path);
     return true;
   } catch (error) {
     const code = String((error as { code?: unknown }).code);
-    if (damageOf(error)?.why === 'index' || code === 'ENOENT' || code.startsWith('SQLITE_')) return false;
+    if (asDamage(error)?.kind === 'index' || code === 'ENOENT' || code.startsWith('SQLITE_')) return false;
     throw error;
   }
 }
 
 /** Segments are put together in memory first: nothing is written before all are whole. */
-function mendJournal(places: Places): number {
+function repairJournal(places: StorePaths): number {
   const copies = openCopies(places);
   const { copyOf, close } = copies;
   try {
-    const state: Mending = { link: NO_LINK, mended: 0 };
+    const state: RepairState = { link: NO_LINK, repaired: 0 };
     const last = segmentsIn(places.journal).at(-1) ?? 0;
     const changed: [segment: number, bytes: Buffer][] = [];
     for (let segment = 1; segment <= last || copyOf(state.link.number + 1)?.segment === segment; segment++) {
       const before = readSegment(places.journal, segment) ?? Buffer.alloc(0);
-      const after = mendSegment(places, segment, before, copies, state);
+      const after = repairSegment(places, segment, before, copies, state);
       if (!before.equals(after)) changed.push([segment, after]);
     }
-    for (const [segment, bytes] of changed) replaceKeeping(join(places.journal, segmentName(segment)), bytes, 0o600);
-    return state.mended;
+    for (const [segment, bytes] of changed) replaceKeepingOld(join(places.journal, segmentName(segment)), bytes, 0o600);
+    return state.repaired;
   } finally {
     close();
   }
 }
 
-interface Mending {
+interface RepairState {
   link: Link;
-  mended: number;
+  repaired: number;
 }
 
-function mendSegment(places: Places, segment: number, bytes: Buffer, copies: Copies, state: Mending): Buffer {
+function repairSegment(places: StorePaths, segment: number, bytes: Buffer, copies: Copies, state: RepairState): Buffer {
   const pieces: Buffer[] = [];
   for (let at = 0; ; at += pieces.at(-1)!.length) {
     const number = state.link.number + 1;
@@ -86,7 +86,7 @@ function mendSegment(places: Places, segment: number, bytes: Buffer, copies: Cop
     const own = goodAt(bytes, at, state.link);
     const good = own ?? (copy?.segment === segment ? goodCopy(copy, state.link) : undefined);
     if (good) {
-      if (!own) state.mended += 1;
+      if (!own) state.repaired += 1;
       pieces.push(encode(good));
       state.link = { number, hash: good.hash };
       continue;
@@ -96,7 +96,7 @@ function mendSegment(places: Places, segment: number, bytes: Buffer, copies: Cop
     const followed = (sizeOf(places.journal, segment + 1) ?? 0) > 0;
     const rest = { kind: kindOf(bytes, at, 0, number, flawAt(bytes, at, state.link)), number };
     if (copy || followed || !isDroppable(rest, copies.head()))
-      throw damaged({ why: 'body', file: segmentName(segment), offset: at, record: number });
+      throw damageError({ kind: 'body', file: segmentName(segment), offset: at, record: number });
     return Buffer.concat(pieces);
   }
 }
@@ -112,7 +112,7 @@ function flawAt(bytes: Buffer, at: number, before: Link): Flaw {
   return typeof found === 'string' ? found : flawOf(found.record, before)!;
 }
 
-function goodCopy({ hash, header, body }: Copy, before: Link): JournalRecord | undefined {
+function goodCopy({ hash, header, body }: RecordCopy, before: Link): JournalRecord | undefined {
   const found = decode(encode({ text: header, hash, body }), 0);
   return typeof found === 'string' || flawOf(found.record, before) ? undefined : found.record;
 }
@@ -125,7 +125,7 @@ interface Copies {
 }
 
 /** What the index holds; of one that cannot be read, nothing. */
-function openCopies({ index }: Places): Copies {
+function openCopies({ index }: StorePaths): Copies {
   const none = { copyOf: () => undefined, head: () => 0, close: () => undefined };
   if (!existsSync(index)) return none;
   try {
@@ -155,11 +155,11 @@ function readable<T>(read: () => T): T | undefined {
 }
 
 /** Drops lines that no key of this store signed. What the others say must still hold, which is the audit's to see. */
-function mendCheckpoints({ journal, keys }: Places): number {
+function repairCheckpoints({ journal, keys }: StorePaths): number {
   const lines = checkpointLines(journal);
   const jwks = publicKeys(keys);
   const signed = lines.filter(line => readable(() => readCheckpoint(line, jwks)) !== undefined);
   if (signed.length < lines.length)
-    replaceKeeping(join(journal, CHECKPOINTS), Buffer.from(signed.map(line => `${line}\n`).join('')), 0o600);
+    replaceKeepingOld(join(journal, CHECKPOINTS), Buffer.from(signed.map(line => `${line}\n`).join('')), 0o600);
   return lines.length - signed.length;
 }

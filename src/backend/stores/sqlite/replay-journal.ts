@@ -1,26 +1,31 @@
 /** The index brought up to the journal, and both looked at before anything is added. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { damaged, tried } from '../../journal/damage.js';
-import { type Erasures, erasuresSeen } from '../../journal/erasure-check.js';
-import { isDroppable, linkBefore, type Placed, readFrom } from '../../journal/read-segment.js';
+import { damageError, retryOnDamage } from '../../journal/damage.js';
+import { createErasureCheck, type ErasureCheck } from '../../journal/erasure-check.js';
+import { isDroppable, type LocatedRecord, linkBefore, readFrom } from '../../journal/read-segment.js';
 import { type Link, NO_LINK } from '../../journal/record.js';
 import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
 import { CHECKPOINTS, lastCheckpoint } from '../../receipts/checkpoints.js';
 import { receiptIn } from '../../receipts/receipt.js';
-import { publicKeys, type Signers, signersOf } from '../../receipts/signing-keys.js';
-import { tablesOf } from './check-tables.js';
+import { createSignerCheck, publicKeys, type SignerCheck } from '../../receipts/signing-keys.js';
+import { createTableCheck } from './check-tables.js';
 import type { Connection } from './connection.js';
 import { erasedIn } from './erase.js';
-import type { Head, Index } from './journal-index.js';
+import type { Head, JournalIndex } from './journal-index.js';
 import { type CopyOf, copiesIn, isCopy } from './record-copies.js';
-import type { Places } from './store-paths.js';
+import type { StorePaths } from './store-paths.js';
 
 /**
  * Takes up into the index what stands in the journal alone: groups that were flushed just before a crash. Cuts off a group that
  * was not. Inside a transaction it is part of it; else it commits segment by segment. Gives the last record.
  */
-export function catchUp(database: Connection, index: Index, segments: SegmentWriter, places: Places): Head {
+export function replayJournal(
+  database: Connection,
+  index: JournalIndex,
+  segments: SegmentWriter,
+  places: StorePaths,
+): Head {
   const indexed = index.head().number;
   // Under the lock: else what another process writes at that moment seems to be what a crash left.
   const step = () => stepOn(index, segments, places, indexed);
@@ -32,11 +37,11 @@ export function catchUp(database: Connection, index: Index, segments: SegmentWri
 }
 
 /** Takes up the rest of a segment, or the next one. Gives the last record where there is nothing more. */
-function stepOn(index: Index, segments: SegmentWriter, places: Places, indexed: number): Head | undefined {
+function stepOn(index: JournalIndex, segments: SegmentWriter, places: StorePaths, indexed: number): Head | undefined {
   const head = index.head();
   const size = sizeOf(places.journal, head.segment) ?? 0;
   if (head.segment > 0 && size < head.end)
-    throw damaged({ why: 'missing', file: segmentName(head.segment), offset: size, record: head.number });
+    throw damageError({ kind: 'missing', file: segmentName(head.segment), offset: size, record: head.number });
   const next = (sizeOf(places.journal, head.segment + 1) ?? 0) > 0;
   if (size === head.end && !next) return head;
   replay(index, segments, places, head, indexed);
@@ -44,7 +49,7 @@ function stepOn(index: Index, segments: SegmentWriter, places: Places, indexed: 
 }
 
 /** Reads on from the head to the end of its segment, or all of the next one. `indexed`: what the index held at first. */
-function replay(index: Index, segments: SegmentWriter, places: Places, head: Head, indexed: number): void {
+function replay(index: JournalIndex, segments: SegmentWriter, places: StorePaths, head: Head, indexed: number): void {
   const folder = places.journal;
   const inNext = (sizeOf(folder, head.segment) ?? 0) === head.end;
   const segment = inNext ? head.segment + 1 : head.segment;
@@ -62,30 +67,30 @@ function replay(index: Index, segments: SegmentWriter, places: Places, head: Hea
     if (rest.kind === 'end') return;
     const signed = lastCheckpoint(folder, () => publicKeys(places.keys))?.seq ?? 0;
     if (!isDroppable(rest, indexed) || (sizeOf(folder, segment + 1) ?? 0) > 0 || signed >= rest.number)
-      throw damaged({ why: rest.flaw, file, offset: rest.offset, record: rest.number });
+      throw damageError({ kind: rest.flaw, file, offset: rest.offset, record: rest.number });
     segments.cut(segment, rest.offset);
     return;
   }
 }
 
-const differs = (index: string, { record }: Placed) =>
-  damaged({ why: 'index', file: basename(index), record: record.header.number });
+const differs = (index: string, { record }: LocatedRecord) =>
+  damageError({ kind: 'index', file: basename(index), record: record.header.number });
 
 /**
  * Looks at what a start may look at without keeping anybody waiting: that no segment is missing, the end of the open one and its
  * copy in the index, the last checkpoint, and the keys of both. Gives that checkpoint's number. The rest is the audit's.
  */
-export const checkStart = (database: Connection, index: Index, places: Places): number =>
-  tried(() => checkOnce(database, index, places), 2, 'body');
+export const checkStart = (database: Connection, index: JournalIndex, places: StorePaths): number =>
+  retryOnDamage(() => checkOnce(database, index, places), 2, 'body');
 
-function checkOnce(database: Connection, index: Index, { index: file, journal, keys }: Places): number {
+function checkOnce(database: Connection, index: JournalIndex, { index: file, journal, keys }: StorePaths): number {
   const copyOf = copiesIn(database);
-  const erasures = erasuresSeen();
+  const erasures = createErasureCheck();
   // One moment of the index, however much others store meanwhile; what is read after it knows at least that much.
   const look = database.transaction(() => {
     const head = index.head();
     checkSegments(journal, head);
-    checkEnd({ database, folder: journal, head, file, copyOf, signers: signersOf(keys), erasures });
+    checkEnd({ database, folder: journal, head, file, copyOf, signers: createSignerCheck(keys), erasures });
   });
   look.deferred();
   // What was erased or signed meanwhile is known to a look of now.
@@ -96,9 +101,10 @@ function checkOnce(database: Connection, index: Index, { index: file, journal, k
 /** None is missing. */
 function checkSegments(journal: string, head: Head): void {
   for (const [at, segment] of segmentsIn(journal).entries())
-    if (segment !== at + 1) throw damaged({ why: 'missing', file: segmentName(at + 1) });
+    if (segment !== at + 1) throw damageError({ kind: 'missing', file: segmentName(at + 1) });
   for (let segment = 1; segment < head.segment; segment++)
-    if (!existsSync(join(journal, segmentName(segment)))) throw damaged({ why: 'missing', file: segmentName(segment) });
+    if (!existsSync(join(journal, segmentName(segment))))
+      throw damageError({ kind: 'missing', file: segmentName(segment) });
 }
 
 interface End {
@@ -107,15 +113,15 @@ interface End {
   readonly head: Head;
   readonly file: string;
   readonly copyOf: CopyOf;
-  readonly signers: Signers;
-  readonly erasures: Erasures;
+  readonly signers: SignerCheck;
+  readonly erasures: ErasureCheck;
 }
 
 /** The end of the open segment: of a small journal that is all of it. */
 function checkEnd({ database, folder, head, file, copyOf, signers, erasures }: End): void {
   const begin = beginOfEnd(database, folder, head, copyOf);
   const bytes = (head.segment > 0 && readSegment(folder, head.segment, begin.offset)) || Buffer.alloc(0);
-  const tables = tablesOf(database, basename(file), { first: begin.number + 1, last: head.number });
+  const tables = createTableCheck(database, basename(file), { first: begin.number + 1, last: head.number });
   try {
     for (const placed of lastRecords(head, bytes.subarray(0, head.end - begin.offset), begin)) {
       const { header } = placed.record;
@@ -146,7 +152,7 @@ function beginOfEnd(database: Connection, folder: string, head: Head, copyOf: Co
     .prepare(
       'SELECT number, offset FROM record WHERE segment = ? AND number > ? AND offset >= ? ORDER BY number LIMIT 1',
     )
-    .get(head.segment, head.number - LOOKED_AT / SHORTEST, head.end - LOOKED_AT) as
+    .get(head.segment, head.number - LOOKED_AT / MIN_RECORD_BYTES, head.end - LOOKED_AT) as
     | { number: number; offset: number }
     | undefined;
   // A record may be longer than what is looked at.
@@ -155,13 +161,13 @@ function beginOfEnd(database: Connection, folder: string, head: Head, copyOf: Co
 }
 
 /** Bytes of a record, at least. */
-const SHORTEST = 128;
+const MIN_RECORD_BYTES = 128;
 
 /** The records from there on, all of which the index holds. */
-function* lastRecords(head: Head, bytes: Buffer, begin: Link & { offset: number }): Generator<Placed> {
+function* lastRecords(head: Head, bytes: Buffer, begin: Link & { offset: number }): Generator<LocatedRecord> {
   const rest = yield* readFrom(head.segment, bytes, begin.offset, begin);
   if (rest.kind !== 'end')
-    throw damaged({ why: rest.flaw, file: segmentName(head.segment), offset: rest.offset, record: rest.number });
+    throw damageError({ kind: rest.flaw, file: segmentName(head.segment), offset: rest.offset, record: rest.number });
 }
 
 /** The last checkpoint holds of the index, which is a copy of the journal. */
@@ -170,6 +176,6 @@ function checkCheckpoint(folder: string, keys: string, copyOf: CopyOf): number {
   if (!last) return 0;
   const hash = copyOf(last.seq)?.hash;
   if (!hash || Buffer.from(hash).toString('hex') !== last.hash)
-    throw damaged({ why: hash ? 'checkpoint' : 'missing', file: CHECKPOINTS, record: last.seq });
+    throw damageError({ kind: hash ? 'checkpoint' : 'missing', file: CHECKPOINTS, record: last.seq });
   return last.seq;
 }

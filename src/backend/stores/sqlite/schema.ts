@@ -157,6 +157,6 @@ export const SQL = {
 } as const;
 
 /** `by`: what is given of a query. A condition on what is not given would keep the index from being used. */
-export const deedsBy = (by: readonly ('what' | 'about')[]): string => `SELECT r.header, r.body FROM deed d
+export const auditEventsQuery = (by: readonly ('what' | 'about')[]): string => `SELECT r.header, r.body FROM deed d
   JOIN record r ON r.number = d.number WHERE ${by.map(column => `d.${column} = @${column} AND `).join('')}d.number < @before
   ORDER BY d.number DESC LIMIT @limit`;

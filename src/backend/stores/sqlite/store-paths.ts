@@ -2,7 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 
-export interface Places {
+export interface StorePaths {
   readonly index: string;
   readonly journal: string;
   readonly keys: string;
@@ -18,7 +18,7 @@ export interface Places {
   readonly restored: string;
 }
 
-export const placesOf = (path: string): Places => ({
+export const storePathsOf = (path: string): StorePaths => ({
   index: path,
   journal: `${path}.journal`,
   keys: `${path}.keys`,
@@ -34,8 +34,8 @@ export const placesOf = (path: string): Places => ({
 const SIDES = ['', '-wal', '-shm', '-journal'];
 
 /** True for a name that the store uses itself, or may come to use, and for what is inside of one. */
-export function isOwnPlace(path: string, name: string): boolean {
-  const own = Object.values(placesOf(realOf(path))).flatMap(place => SIDES.map(side => place + side));
+export function isStorePath(path: string, name: string): boolean {
+  const own = Object.values(storePathsOf(realOf(path))).flatMap(place => SIDES.map(side => place + side));
   const real = realOf(name);
   return own.some(place => real === place || real.startsWith(place + sep));
 }

@@ -1,21 +1,21 @@
 /** The embedded store: a journal that is flushed before anything is acknowledged, and SQLite as its index. */
 import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type Store, storeFault } from '../../contracts/store.js';
+import { type Store, storeError } from '../../contracts/store.js';
 import type { Damage } from '../../journal/damage.js';
 import { publicKeys } from '../../receipts/signing-keys.js';
 import { openFileFolder } from '../file-folder.js';
-import { recount } from './background-check.js';
+import { startBackgroundCheck } from './background-check.js';
 import { type Connect, type Connection, openReader } from './connection.js';
-import { unrecorded } from './ephemeral-state.js';
-import { catchUpSqlite, prepareSqlite } from './migrate-to-journal.js';
+import { ephemeralState } from './ephemeral-state.js';
+import { catchUpSqlite, migrateToJournal } from './migrate-to-journal.js';
 import { outboxReading } from './outbox-queries.js';
 import { outboxWriting } from './outbox-writer.js';
-import { reading } from './queries.js';
+import { createQueries } from './queries.js';
 import { isSmall } from './replay-journal.js';
 import { lockShared } from './store-lock.js';
-import { type Places, placesOf } from './store-paths.js';
-import { type LaterWriter, startWriter } from './threaded-writer.js';
+import { type StorePaths, storePathsOf } from './store-paths.js';
+import { type AsyncWriter, startWriter } from './threaded-writer.js';
 import { openSqliteWriter, type Writer } from './writer.js';
 
 export interface SqliteOptions {
@@ -25,14 +25,14 @@ export interface SqliteOptions {
   readonly connect?: Connect;
   readonly onDamage?: (damage: Damage) => void;
   /** Milliseconds between two looks after the write-ahead log and the checkpoints. */
-  readonly tendMs?: number;
+  readonly maintenanceIntervalMs?: number;
 }
 
 /** Opens the store in the file at `path`; without `readonly` it is made if need be. */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store> {
   if (path === ':memory:') throw new Error('A store in memory would not be durable');
-  const places = placesOf(path);
-  prepareSqlite(path);
+  const places = storePathsOf(path);
+  migrateToJournal(path);
   if (options.readonly) {
     catchUpSqlite(path);
     return reader(places, openReader(path, options.connect));
@@ -40,9 +40,12 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   const release = lockShared(places);
   try {
     const writer = options.thread ? await startWriter(path) : atOnce(openSqliteWriter(path, options.connect));
-    const stop = options.onDamage && !isSmall(places.journal) ? recount(path, options.onDamage) : async () => undefined;
+    const stop =
+      options.onDamage && !isSmall(places.journal)
+        ? startBackgroundCheck(path, options.onDamage)
+        : async () => undefined;
     const end = () => stop().then(release);
-    return writing(places, openReader(path), writer, end, options.tendMs ?? 1000);
+    return writing(places, openReader(path), writer, end, options.maintenanceIntervalMs ?? 1000);
   } catch (error) {
     release();
     throw error;
@@ -50,7 +53,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
 }
 
 /** A writer in this thread. */
-function atOnce(writer: Writer): LaterWriter {
+function atOnce(writer: Writer): AsyncWriter {
   return {
     append: async group => writer.append(group),
     keep: async definitions => writer.keep(definitions),
@@ -58,56 +61,56 @@ function atOnce(writer: Writer): LaterWriter {
     erase: async change => writer.erase(change),
     enter: async deeds => writer.enter(deeds),
     outbox: async work => writer.outbox(work),
-    unrecorded: async work => writer.unrecorded(work),
-    tend: async () => writer.tend(),
+    runEphemeral: async work => writer.runEphemeral(work),
+    runMaintenance: async () => writer.runMaintenance(),
     close: async () => writer.close(),
   };
 }
 
-function reader(places: Places, database: Connection): Store {
+function reader(places: StorePaths, database: Connection): Store {
   const refuse = async () => {
-    throw storeFault('unwritable', new Error('The store was opened for reading'));
+    throw storeError('unwritable', new Error('The store was opened for reading'));
   };
   return {
-    ...reading(database),
+    ...createQueries(database),
     files: openFileFolder(places.files),
     outbox: { ...outboxReading(database), ...outboxWriting(refuse) },
-    ...unrecorded(database, refuse),
-    room: async () => {
+    ...ephemeralState(database, refuse),
+    freeBytes: async () => {
       const { bavail, bsize } = await statfs(dirname(resolve(places.index)));
       return bavail * bsize;
     },
     keys: async () => publicKeys(places.keys),
     append: refuse,
-    keep: refuse,
+    saveDefinitions: refuse,
     changeStatus: refuse,
     erase: refuse,
-    enter: refuse,
+    record: refuse,
     close: async () => void database.close(),
   };
 }
 
 function writing(
-  places: Places,
+  places: StorePaths,
   database: Connection,
-  writer: LaterWriter,
+  writer: AsyncWriter,
   end: () => Promise<void>,
   tendMs: number,
 ): Store {
   // What fails here shows at the next group.
   const tend = async () => {
-    while (await writer.tend());
+    while (await writer.runMaintenance());
   };
   const timer = setInterval(() => void tend().catch(() => undefined), tendMs).unref();
   return {
     ...reader(places, database),
     append: writer.append,
-    keep: writer.keep,
+    saveDefinitions: writer.keep,
     changeStatus: writer.changeStatus,
     erase: writer.erase,
-    enter: writer.enter,
+    record: writer.enter,
     outbox: { ...outboxReading(database), ...outboxWriting(writer.outbox) },
-    ...unrecorded(database, writer.unrecorded),
+    ...ephemeralState(database, writer.runEphemeral),
     close: async () => {
       clearInterval(timer);
       if (!database.open) return;

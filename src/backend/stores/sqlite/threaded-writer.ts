@@ -1,11 +1,11 @@
 /** A writer in a thread of its own: hashing, signing, the flush and the index leave the thread that answers requests alone. */
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type IncomingSubmission, storeFault } from '../../contracts/store.js';
+import { type IncomingSubmission, storeError } from '../../contracts/store.js';
 import type { Writer } from './writer.js';
 
 /** A writer whose answers come later. */
-export type LaterWriter = {
+export type AsyncWriter = {
   readonly [Name in keyof Writer]: (...given: Parameters<Writer[Name]>) => Promise<Awaited<ReturnType<Writer[Name]>>>;
 };
 
@@ -15,7 +15,7 @@ export interface Call {
 }
 
 /** `code` and what stands beside it of an error: of its class alone the message would arrive. */
-export type Answered = { readonly value: unknown } | { readonly error: Record<string, unknown> };
+export type WriterReply = { readonly value: unknown } | { readonly error: Record<string, unknown> };
 
 /** An entry without its body: bodies go over in one piece. */
 export interface PackedGroup {
@@ -24,16 +24,16 @@ export interface PackedGroup {
 }
 
 /** Starts the thread; rejects with what keeps the store from being opened. */
-export async function startWriter(path: string): Promise<LaterWriter> {
+export async function startWriter(path: string): Promise<AsyncWriter> {
   const worker = new Worker(fileURLToPath(new URL('./writer-worker.js', import.meta.url)), { workerData: path });
   const waiting: { resolve(value: unknown): void; reject(error: Error): void }[] = [];
   const next = () => new Promise<unknown>((resolve, reject) => waiting.push({ resolve, reject }));
   const state: { failure?: Error } = {};
   const fail = (error: Error) => {
-    state.failure ??= storeFault('broken', error);
+    state.failure ??= storeError('broken', error);
     for (const { reject } of waiting.splice(0)) reject(state.failure);
   };
-  worker.on('message', (answer: Answered) => {
+  worker.on('message', (answer: WriterReply) => {
     const { resolve, reject } = waiting.shift()!;
     'error' in answer
       ? reject(Object.assign(new Error(String(answer.error.message)), answer.error))
@@ -60,8 +60,8 @@ export async function startWriter(path: string): Promise<LaterWriter> {
     erase: async change => (await call('erase', change)) as boolean,
     enter: async deeds => void (await call('enter', deeds)),
     outbox: work => call('outbox', work),
-    unrecorded: async work => (await call('unrecorded', work)) as number | undefined,
-    tend: async () => (await call('tend')) as boolean,
+    runEphemeral: async work => (await call('runEphemeral', work)) as number | undefined,
+    runMaintenance: async () => (await call('runMaintenance')) as boolean,
     close: async () => {
       await call('close').finally(() => worker.terminate());
     },

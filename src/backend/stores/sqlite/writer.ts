@@ -1,62 +1,62 @@
 /** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
 import { existsSync } from 'node:fs';
-import type { Deed } from '../../contracts/audit-log.js';
+import type { AuditEvent } from '../../contracts/audit-log.js';
 import {
   type AppendOutcome,
-  type Definition,
-  faultOf,
+  faultKindOf,
   type IncomingSubmission,
   type StatusChange,
-  storeFault,
+  type StoredDefinition,
+  storeError,
 } from '../../contracts/store.js';
-import { answered, writeChange, writeDeed } from '../../journal/record.js';
-import { type Draft, draftAfter } from '../../journal/record-batch.js';
+import { acknowledgementIn, encodeAuditEvent, encodeStatusChange } from '../../journal/record.js';
+import { type RecordBatch, startBatch } from '../../journal/record-batch.js';
 import { openSegments } from '../../journal/segments.js';
 import { signReceipt } from '../../receipts/receipt.js';
 import { signingKey } from '../../receipts/signing-keys.js';
 import { codeOf } from '../error-codes.js';
-import { changedAt, end, finish, signCheckpoint, tend, type Writing } from './background-maintenance.js';
+import { changedAt, end, finish, runMaintenance, signCheckpoint, type WriterState } from './background-maintenance.js';
 import { type Connect, endOpening, openWriter } from './connection.js';
-import { doUnrecorded, type Unrecorded } from './ephemeral-state.js';
-import { finishErasures } from './erase.js';
+import { type EphemeralWork, runEphemeralWork } from './ephemeral-state.js';
+import { completeErasures } from './erase.js';
 import { faultFrom, isRowFault, namingDamage } from './error-codes.js';
-import { type Head, type Index, indexOf } from './journal-index.js';
+import { type Head, indexOf, type JournalIndex } from './journal-index.js';
 import { type OutboxWork, workOn } from './outbox-writer.js';
-import { catchUp, checkStart } from './replay-journal.js';
-import { wordsOf } from './search-index.js';
-import { placesOf } from './store-paths.js';
+import { checkStart, replayJournal } from './replay-journal.js';
+import { openSearchIndex } from './search-index.js';
+import { storePathsOf } from './store-paths.js';
 
 export interface Writer {
   append(group: readonly IncomingSubmission[]): readonly AppendOutcome[];
-  keep(definitions: readonly Definition[]): void;
+  keep(definitions: readonly StoredDefinition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
   /** As the store does. */
   erase(change: StatusChange): boolean;
-  enter(deeds: readonly Deed[]): void;
+  enter(deeds: readonly AuditEvent[]): void;
   outbox(work: OutboxWork): unknown;
-  unrecorded(work: Unrecorded): number | undefined;
+  runEphemeral(work: EphemeralWork): number | undefined;
   /**
    * What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed, words to search for. True where
    * more of it could be done now: nothing was appended since the last time.
    */
-  tend(): boolean;
+  runMaintenance(): boolean;
   close(): void;
 }
 
 /** Opens a store for writing. What a crash left out of the index is replayed; damage is thrown, by its place. */
 export function openSqliteWriter(path: string, connect?: Connect): Writer {
   // Without a journal a file that SQLite cannot read is somebody else's.
-  return existsSync(placesOf(path).journal) ? namingDamage(path, () => open(path, connect)) : open(path, connect);
+  return existsSync(storePathsOf(path).journal) ? namingDamage(path, () => open(path, connect)) : open(path, connect);
 }
 
 function open(path: string, connect?: Connect): Writer {
   const database = openWriter(path, connect);
   try {
-    const places = placesOf(path);
+    const places = storePathsOf(path);
     const index = indexOf(database);
     const segments = openSegments(places.journal);
-    catchUp(database, index, segments, places);
-    const blanked = finishErasures(database, segments);
+    replayJournal(database, index, segments, places);
+    const blanked = completeErasures(database, segments);
     const signed = checkStart(database, index, places);
     // Looked at first: a key that is made since is read at the next look.
     const keysRead = changedAt(places.keys);
@@ -71,20 +71,20 @@ function open(path: string, connect?: Connect): Writer {
       erasing: false,
       traces: blanked > 0,
     };
-    return writerOf({ database, index, segments, places, words: wordsOf(database), state });
+    return writerOf({ database, index, segments, places, words: openSearchIndex(database), state });
   } catch (error) {
     database.close();
     throw error;
   }
 }
 
-function writerOf(writing: Writing): Writer {
+function writerOf(writing: WriterState): Writer {
   const { database, index, segments } = writing;
   return {
     append: group => inOneFlush(writing, draft => group.map(entry => take(writing, draft, entry))),
     keep: definitions =>
       inOneFlush(writing, draft => {
-        for (const definition of definitions) if (!isKept(index, definition)) define(index, draft, definition);
+        for (const definition of definitions) if (!isStored(index, definition)) define(index, draft, definition);
       }),
     changeStatus: changes => inOneFlush(writing, draft => changes.map(change => setStatus(index, draft, change))),
     erase: change => {
@@ -98,8 +98,8 @@ function writerOf(writing: Writing): Writer {
         for (const deed of deeds) enter(index, draft, deed);
       }),
     outbox: work => inOneFlush(writing, draft => harmless(() => workOn(index, draft, work))),
-    unrecorded: work => inOneFlush(writing, () => harmless(() => doUnrecorded(database, work))),
-    tend: () => tend(writing),
+    runEphemeral: work => inOneFlush(writing, () => harmless(() => runEphemeralWork(database, work))),
+    runMaintenance: () => runMaintenance(writing),
     close: () => {
       if (!database.open) return;
       end(writing);
@@ -114,12 +114,12 @@ function harmless<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw isRowFault(error) ? storeFault('unwritable', error) : error;
+    throw isRowFault(error) ? storeError('unwritable', error) : error;
   }
 }
 
 /** What is committed stays, whatever becomes of the checkpoint of a segment that was closed. */
-function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
+function inOneFlush<T>(writing: WriterState, work: (draft: RecordBatch) => T): T {
   const { result, closed } = commit(writing, work);
   if (closed) signCheckpoint(writing, closed);
   return result;
@@ -131,16 +131,16 @@ function inOneFlush<T>(writing: Writing, work: (draft: Draft) => T): T {
  * Gives the end of a segment that this closed, too.
  */
 function commit<T>(
-  writing: Writing,
-  work: (draft: Draft) => T,
+  writing: WriterState,
+  work: (draft: RecordBatch) => T,
 ): { readonly result: T; readonly closed?: Head | undefined } {
   const { database, index, segments, places, state } = writing;
-  if (state.broken !== undefined) throw storeFault('broken', state.broken);
-  const undo: { draft?: Draft } = {};
+  if (state.broken !== undefined) throw storeError('broken', state.broken);
+  const undo: { draft?: RecordBatch } = {};
   try {
     database.exec('BEGIN IMMEDIATE');
-    const head = catchUp(database, index, segments, places);
-    const draft = draftAfter(head, index.chain());
+    const head = replayJournal(database, index, segments, places);
+    const draft = startBatch(head, index.chain());
     const result = work(draft);
     const bytes = draft.bytes();
     if (bytes.length > 0) {
@@ -156,21 +156,21 @@ function commit<T>(
 }
 
 /** Takes back what was not acknowledged. Where that fails too, or a flush has failed, the disk has to be read anew. */
-function undone({ database, segments, state }: Writing, draft: Draft | undefined, error: unknown): Error {
-  const fault = faultOf(error) ?? faultFrom(error);
+function undone({ database, segments, state }: WriterState, draft: RecordBatch | undefined, error: unknown): Error {
+  const fault = faultKindOf(error) ?? faultFrom(error);
   try {
     if (fault !== 'broken' && draft) segments.cut(draft.segment, draft.offset);
     if (fault !== 'broken' && database.inTransaction) database.exec('ROLLBACK');
   } catch (worse) {
     state.broken = worse;
-    return storeFault('broken', worse);
+    return storeError('broken', worse);
   }
   if (fault === 'broken') state.broken = error;
-  return storeFault(fault, error);
+  return storeError(fault, error);
 }
 
 /** An entry becomes a record unless its key is there already, or its tracking number. */
-function take({ index, state }: Writing, draft: Draft, entry: IncomingSubmission): AppendOutcome {
+function take({ index, state }: WriterState, draft: RecordBatch, entry: IncomingSubmission): AppendOutcome {
   try {
     const parts = [entry.body, Buffer.from(entry.data)];
     if (index.claim(entry, draft.next())) {
@@ -184,16 +184,16 @@ function take({ index, state }: Writing, draft: Draft, entry: IncomingSubmission
   }
   const earlier = index.earlier(entry.form, entry.id);
   if (earlier === undefined) return { kind: 'taken' };
-  const { receipt, digest } = answered(earlier.header);
+  const { receipt, digest } = acknowledgementIn(earlier.header);
   return digest.equals(entry.digest) ? { kind: 'same', tracking: earlier.tracking, receipt } : { kind: 'conflict' };
 }
 
-function add(index: Index, draft: Draft, ...record: Parameters<Draft['add']>): void {
+function add(index: JournalIndex, draft: RecordBatch, ...record: Parameters<RecordBatch['add']>): void {
   for (const { record: one, place } of draft.add(...record)) index.keep(one, place);
 }
 
-const isKept = (index: Index, definition: Definition): boolean => {
-  const [model, validator] = index.kept(definition) ?? [];
+const isStored = (index: JournalIndex, definition: StoredDefinition): boolean => {
+  const [model, validator] = index.stored(definition) ?? [];
   return (
     Buffer.compare(model ?? Buffer.alloc(0), definition.model) === 0 &&
     !!validator &&
@@ -201,21 +201,25 @@ const isKept = (index: Index, definition: Definition): boolean => {
   );
 };
 
-function define(index: Index, draft: Draft, { form, version, definition, model, validator }: Definition): void {
+function define(
+  index: JournalIndex,
+  draft: RecordBatch,
+  { form, version, definition, model, validator }: StoredDefinition,
+): void {
   index.enter(draft, { kind: 'definition', form, version, definition }, [model, validator]);
 }
 
-function setStatus(index: Index, draft: Draft, change: StatusChange): boolean {
+function setStatus(index: JournalIndex, draft: RecordBatch, change: StatusChange): boolean {
   const number = draft.next();
-  const [content, parts] = writeChange(change);
+  const [content, parts] = encodeStatusChange(change);
   if (!index.setStatus({ ...content, number, group: number, parts: [] })) return false;
   add(index, draft, content, parts);
   return true;
 }
 
-function enter(index: Index, draft: Draft, deed: Deed): void {
+function enter(index: JournalIndex, draft: RecordBatch, deed: AuditEvent): void {
   const number = draft.next();
-  const [content, parts] = writeDeed(deed);
-  index.addDeed({ ...content, number });
+  const [content, parts] = encodeAuditEvent(deed);
+  index.addAuditEvent({ ...content, number });
   add(index, draft, content, parts);
 }

@@ -1,7 +1,7 @@
 /** What the preview's page reads from a form in its frame and gives to the next one. */
 import type { JsonObject } from '../../../runtime/model.js';
 
-export interface HeldForm {
+export interface FormHandle {
   /** All that a person did so far, as a text that outlives the frame. */
   keep(): string;
   /** `focus`: the frame has it, so that the field at hand takes it. */
@@ -11,11 +11,11 @@ export interface HeldForm {
 }
 
 /** The event that tells a frame that the form in it stands. */
-export const STANDS = 'stands';
+export const FORM_READY_EVENT = 'stands';
 
 declare global {
   interface Window {
     /** There once the form stands. */
-    istimara?: HeldForm;
+    istimara?: FormHandle;
   }
 }

@@ -1,11 +1,11 @@
 /** The preview's page: follows one form, and shows each edition of it as it comes. */
 import { html, render } from 'lit/html.js';
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
-import { WORDS } from '../messages.js';
-import type { Shown } from '../preview-state.js';
+import { PREVIEW_MESSAGES } from '../messages.js';
+import type { PreviewState } from '../preview-state.js';
 import { noPane, type Pane, pane } from './pane.js';
 import './form-handle.js';
-import { chrome, type Look, type Scene } from './view.js';
+import { chrome, type Scene, type ViewOptions } from './view.js';
 
 interface Page {
   readonly speech: MessageLanguage;
@@ -13,25 +13,25 @@ interface Page {
   readonly stage: HTMLElement;
   readonly form: Pane;
   readonly paper: Pane;
-  look: Look;
-  shown: Shown | undefined;
+  look: ViewOptions;
+  shown: PreviewState | undefined;
   /** The server does not answer. */
   lost: boolean;
   events: EventSource | undefined;
   /** What the panes show or are about to. */
-  standing: Standing;
+  standing: ShownAddresses;
 }
 
-interface Standing {
+interface ShownAddresses {
   readonly form: string;
   readonly paper: string;
   /** The example as JSON. */
   readonly data: string;
 }
 
-const NOTHING: Standing = { form: '', paper: '', data: '' };
+const NO_ADDRESSES: ShownAddresses = { form: '', paper: '', data: '' };
 
-const FIRST: Look = {
+const INITIAL_LOOK: ViewOptions = {
   form: '',
   language: '',
   width: innerWidth > 800 ? 'desktop' : 'phone',
@@ -43,7 +43,7 @@ start();
 
 function start(): void {
   const speech: MessageLanguage = document.documentElement.lang === 'ar' ? 'ar' : 'en';
-  const words = WORDS[speech];
+  const words = PREVIEW_MESSAGES[speech];
   const side = (id: string, title: string, link: string, instead = '') => html`<section class="side">
     <h2>${title} <a class="alone" data-of=${id} target="_blank">${link}</a></h2><div class="stage" id=${id}><p>${instead}</p></div></section>`;
   // A browser that shows no PDFs would save each edition.
@@ -55,18 +55,26 @@ function start(): void {
   const find = (selector: string) => document.querySelector<HTMLElement>(selector)!;
   const stage = find('#form');
   const page: Page = {
-    ...{ speech, stage, header: find('header'), standing: NOTHING, shown: undefined, lost: false, events: undefined },
+    ...{
+      speech,
+      stage,
+      header: find('header'),
+      standing: NO_ADDRESSES,
+      shown: undefined,
+      lost: false,
+      events: undefined,
+    },
     form: pane(stage, words.onScreen),
     paper: saves ? noPane : pane(find('#paper'), words.onPaper),
     // What is looked at stands in the address, so that it outlives a reload.
-    look: { ...FIRST, ...Object.fromEntries(new URLSearchParams(location.search)) },
+    look: { ...INITIAL_LOOK, ...Object.fromEntries(new URLSearchParams(location.search)) },
   };
   new ResizeObserver(() => fit(page)).observe(stage);
   follow(page);
   draw(page);
 }
 
-function choose(page: Page, change: Partial<Look>): void {
+function choose(page: Page, change: Partial<ViewOptions>): void {
   const other = change.form !== undefined && change.form !== page.look.form;
   page.look = { ...page.look, ...change, ...(other && { example: '' }) };
   history.replaceState(null, '', `?${new URLSearchParams({ ...page.look })}`);
@@ -76,16 +84,16 @@ function choose(page: Page, change: Partial<Look>): void {
 
 function follow(page: Page): void {
   page.events?.close();
-  page.standing = NOTHING;
+  page.standing = NO_ADDRESSES;
   page.events = new EventSource(`/events?form=${encodeURIComponent(page.look.form)}`);
-  page.events.onmessage = ({ data }) => arrived(page, JSON.parse(data) as Shown);
+  page.events.onmessage = ({ data }) => arrived(page, JSON.parse(data) as PreviewState);
   page.events.onerror = () => {
     page.lost = true;
     draw(page);
   };
 }
 
-function arrived(page: Page, next: Shown): void {
+function arrived(page: Page, next: PreviewState): void {
   const { form } = next;
   const { look } = page;
   const language = form && !form.languages.includes(look.language) ? form.languages[0]! : look.language;
@@ -114,7 +122,7 @@ function draw(page: Page): void {
   document.documentElement.dataset.scheme = look.scheme;
   page.stage.dataset.width = look.width;
   fit(page);
-  const scene = { words: WORDS[speech], speech, shown, lost, look, addresses: where };
+  const scene = { words: PREVIEW_MESSAGES[speech], speech, shown, lost, look, addresses: where };
   render(chrome({ ...scene, choose: change => choose(page, change) }), page.header);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.alone'))
     link.href = where?.[link.dataset.of as 'form' | 'paper'] ?? '';
@@ -139,7 +147,7 @@ function stand(page: Page, where: Addresses): void {
 }
 
 /** The paper follows the form, so that the form is there first. */
-function showForm(page: Page, where: Addresses, before: Standing, data: string | undefined): void {
+function showForm(page: Page, where: Addresses, before: ShownAddresses, data: string | undefined): void {
   const edition = String(page.shown!.edition);
   const same = pathIn(before.form) === pathIn(where.form);
   page.form.show(where.form, async (fresh, old, focused) => {

@@ -1,9 +1,9 @@
 /** A pane in which one document takes the place of another: the old one stays until the new one stands. */
 
-import { STANDS } from './form-handle.js';
+import { FORM_READY_EVENT } from './form-handle.js';
 
 /** Milliseconds after its loading at which a page is seen though no form stands in it. */
-const LATE = 3000;
+const READY_TIMEOUT_MS = 3000;
 
 export interface Pane {
   /** Loads an address; asked again meanwhile, the later one wins. `ready` runs before the new frame is seen. */
@@ -42,12 +42,12 @@ export function pane(stage: HTMLElement, title: string): Pane {
         seen = frame;
         coming = undefined;
       };
-      frame.addEventListener(STANDS, stand);
+      frame.addEventListener(FORM_READY_EVENT, stand);
       frame.addEventListener('load', () => {
         // Its texts are still on their way.
         const stands = !frame.contentDocument?.querySelector(':not(:defined)');
         if (stands) void stand();
-        else setTimeout(stand, LATE);
+        else setTimeout(stand, READY_TIMEOUT_MS);
       });
       frame.src = address;
       stage.append(frame);

@@ -1,12 +1,12 @@
 /** What stands around the two panes: what can be chosen, and what was found. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { WORDS as SEVERITIES, summary } from '../../../compiler/diagnostics/formats/messages.js';
+import { FORMAT_MESSAGES as SEVERITIES, summary } from '../../../compiler/diagnostics/formats/messages.js';
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
-import type { PreviewWords } from '../messages.js';
-import type { Shown, ShownDiagnostic } from '../preview-state.js';
+import type { PreviewMessages } from '../messages.js';
+import type { PreviewState, ShownDiagnostic } from '../preview-state.js';
 
 /** What a person chose to look at. */
-export interface Look {
+export interface ViewOptions {
   readonly form: string;
   readonly language: string;
   readonly width: 'phone' | 'desktop';
@@ -16,14 +16,14 @@ export interface Look {
 }
 
 export interface Scene {
-  readonly words: PreviewWords;
+  readonly words: PreviewMessages;
   readonly speech: MessageLanguage;
-  readonly shown: Shown | undefined;
+  readonly shown: PreviewState | undefined;
   /** The server does not answer. */
   readonly lost: boolean;
-  readonly look: Look;
+  readonly look: ViewOptions;
   readonly addresses: { readonly form: string; readonly paper: string } | undefined;
-  choose(change: Partial<Look>): void;
+  choose(change: Partial<ViewOptions>): void;
 }
 
 export const chrome = (scene: Scene): TemplateResult => html`
@@ -36,14 +36,19 @@ export const chrome = (scene: Scene): TemplateResult => html`
 
 type Choice = readonly [value: string, label: string];
 
-const select = (scene: Scene, key: keyof Look, label: string, options: readonly Choice[]): TemplateResult => html`
+const select = (
+  scene: Scene,
+  key: keyof ViewOptions,
+  label: string,
+  options: readonly Choice[],
+): TemplateResult => html`
   <label>${label}
     <select name=${key} .value=${scene.look[key]} @change=${(event: Event) => scene.choose({ [key]: (event.target as HTMLSelectElement).value })}>
       ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === scene.look[key]}>${text}</option>`)}
     </select>
   </label>`;
 
-function choices(scene: Scene, { forms, form, path, gone }: Shown): TemplateResult {
+function choices(scene: Scene, { forms, form, path, gone }: PreviewState): TemplateResult {
   const { words } = scene;
   const examples = form?.examples ?? [];
   return html`
@@ -91,7 +96,12 @@ function choices(scene: Scene, { forms, form, path, gone }: Shown): TemplateResu
 /** A language by its own name. */
 const nameOf = (tag: string): string => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
 
-const radios = (scene: Scene, key: keyof Look, label: string, options: readonly Choice[]): TemplateResult => html`
+const radios = (
+  scene: Scene,
+  key: keyof ViewOptions,
+  label: string,
+  options: readonly Choice[],
+): TemplateResult => html`
   <fieldset>
     <legend>${label}</legend>
     ${options.map(
@@ -134,7 +144,7 @@ function findings({ words, speech }: Scene, found: readonly ShownDiagnostic[]): 
   </details>`;
 }
 
-const finding = (one: ShownDiagnostic, words: PreviewWords, speech: MessageLanguage): TemplateResult => html`
+const finding = (one: ShownDiagnostic, words: PreviewMessages, speech: MessageLanguage): TemplateResult => html`
   <li class=${one.severity}>
     <p><bdi class="place" dir="ltr">${one.file}:${one.line}:${one.column}</bdi> <b>${SEVERITIES[speech].severities[one.severity]}</b> ${one.message}</p>
     <pre dir="ltr"><span class="line">${one.line}</span><code>${one.frame.before}<mark>${one.frame.spot || ' '}</mark>${one.frame.after}</code></pre>

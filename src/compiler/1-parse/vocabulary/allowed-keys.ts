@@ -4,10 +4,10 @@ import { purposesOf } from './autofill-purposes.js';
 import { FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './field.js';
 import { FORM } from './form.js';
 import type { Row, Spec, Table } from './key-spec.js';
-import { keyIn, typeIn } from './keywords.js';
+import { findKey, findType } from './keywords.js';
 
 /** A map of keywords, of the author's own names, or one value. */
-export type PlaceKind =
+export type AllowedContent =
   | { readonly kind: 'keys'; readonly rows: Table }
   /** What each of the author's own names holds is of this kind. */
   | { readonly kind: 'names'; readonly of: 'field' | 'option' | 'row' | 'other' }
@@ -17,10 +17,10 @@ export type PlaceKind =
  * What stands below `path`, the keys on the way from the top as written in either vocabulary (items of a list are passed over).
  * `typeOf` gives what is written after `type` in the field at a path; undefined where there is none.
  */
-export function placeAt(
+export function allowedAt(
   path: readonly string[],
   typeOf: (field: readonly string[]) => string | undefined,
-): PlaceKind | undefined {
+): AllowedContent | undefined {
   let here: Spec = { meant: 'keys', keys: FORM };
   for (const [depth, written] of path.entries()) {
     const next = below(here, written, () => typeOf(path.slice(0, depth + 1)));
@@ -32,7 +32,7 @@ export function placeAt(
 
 /** The keywords of fields of a type, as written, with the words that fit it; of the default type where it is not known. */
 export function keysOfType(written: string | undefined): Table {
-  const type = typeIn(written ?? 'text');
+  const type = findType(written ?? 'text');
   const rows = { ...(type?.options as Table | undefined), ...FIELD };
   // What is laid over the field of a block has the type of that.
   return type && written ? { ...rows, autocomplete: { ...FIELD.autocomplete, enum: purposesOf(type) } } : rows;
@@ -41,7 +41,7 @@ export function keysOfType(written: string | undefined): Table {
 function below(spec: Spec, written: string, type: () => string | undefined): Spec | undefined {
   switch (spec.meant) {
     case 'keys': {
-      const word = keyIn(spec.keys, written);
+      const word = findKey(spec.keys, written);
       return word && spec.keys[word.english];
     }
     case 'fields':
@@ -51,7 +51,7 @@ function below(spec: Spec, written: string, type: () => string | undefined): Spe
     case 'list':
       return below(spec.of, written, type);
     case 'options':
-      return keyIn(OPTIONS_FROM, written) ? OPTIONS_FROM.from : { meant: 'keys', keys: OPTION };
+      return findKey(OPTIONS_FROM, written) ? OPTIONS_FROM.from : { meant: 'keys', keys: OPTION };
     case 'rows':
       return { meant: 'keys', keys: ROW };
     default:
@@ -59,7 +59,7 @@ function below(spec: Spec, written: string, type: () => string | undefined): Spe
   }
 }
 
-function kindOf(spec: Spec): PlaceKind {
+function kindOf(spec: Spec): AllowedContent {
   switch (spec.meant) {
     case 'keys':
       return { kind: 'keys', rows: spec.keys };
@@ -79,7 +79,7 @@ function kindOf(spec: Spec): PlaceKind {
 }
 
 /** Keywords that may stand beside the names of a map: an option list may be taken `from` a list, a list from a file. */
-export const besideNames: Readonly<Record<'option' | 'row', Readonly<Record<string, Row>>>> = {
+export const keysBesideNames: Readonly<Record<'option' | 'row', Readonly<Record<string, Row>>>> = {
   option: OPTIONS_FROM,
   row: LIST_FILE,
 };

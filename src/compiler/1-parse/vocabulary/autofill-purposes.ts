@@ -1,12 +1,12 @@
 /** Words of `autocomplete`: the names of the HTML standard, and what they are called in Arabic. */
 
-import type { Purpose } from '../../../runtime/fields/autofill-purpose.js';
+import type { AutofillPurpose } from '../../../runtime/fields/autofill-purpose.js';
 import type { FieldType } from '../../../runtime/fields/field.js';
 
 /** Asks about another, whatever the type of the field. */
 export const OFF = 'off';
 
-export const PURPOSES: Readonly<Record<Purpose | typeof OFF, string>> = {
+export const PURPOSES: Readonly<Record<AutofillPurpose | typeof OFF, string>> = {
   name: 'الاسم_الكامل',
   'honorific-prefix': 'اللقب_قبل_الاسم',
   'given-name': 'الاسم_الأول',

@@ -2,11 +2,20 @@
 import type { FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { Dictionary } from '../../diagnostics/diagnostic.js';
-import { FUNCTIONS, WORDS } from '../../expressions/index.js';
+import { FUNCTIONS, GRAMMAR_KEYWORDS } from '../../expressions/index.js';
 import { COLUMNS, FIELD, OPTION, OPTIONS_FROM } from './field.js';
 import { BLOCK_FILE, FORM } from './form.js';
 import type { Row, Spec } from './key-spec.js';
-import { BOOLEANS, ISSUES, NULL, type Rows, VALID, type Vocabulary, type Written, wordsOf } from './keywords.js';
+import {
+  BOOLEANS,
+  enumKeywords,
+  ISSUES,
+  NULL,
+  type Rows,
+  VALID,
+  type Vocabulary,
+  type WrittenKeyword,
+} from './keywords.js';
 
 /** Rows with all rows below them. */
 function rowsBelow(rows: Rows): readonly (readonly [string, Row])[] {
@@ -34,7 +43,7 @@ export const everyRow: readonly (readonly [string, Row])[] = [
 
 function wordsIn(spec: Spec): Readonly<Record<string, string>> {
   if (spec.meant === 'list') return wordsIn(spec.of);
-  return spec.meant === 'word' ? wordsOf(spec.enum, spec.arabic) : {};
+  return spec.meant === 'word' ? enumKeywords(spec.enum, spec.arabic) : {};
 }
 
 /** English → Arabic. A word means one thing in a kind, wherever it stands. */
@@ -45,7 +54,7 @@ export const ARABIC: Dictionary = {
     { ...ISSUES, ...BOOLEANS, [VALID.english]: VALID.arabic, [NULL.english]: NULL.arabic },
     ...everyRow.map(([, row]) => wordsIn(row)),
   ),
-  feel: { ...WORDS, ...Object.fromEntries(FUNCTIONS) },
+  feel: { ...GRAMMAR_KEYWORDS, ...Object.fromEntries(FUNCTIONS) },
 };
 
 const englishKeys: ReadonlyMap<string, string> = new Map(
@@ -68,7 +77,11 @@ export function vocabularyOf(text: string): Vocabulary {
 }
 
 /** The first word of a file that is of the other vocabulary. */
-export const firstOther = (words: readonly Written[], file: string, vocabulary: Vocabulary): Written | undefined =>
+export const firstOther = (
+  words: readonly WrittenKeyword[],
+  file: string,
+  vocabulary: Vocabulary,
+): WrittenKeyword | undefined =>
   words
     .filter(({ node, word }) => word && node.file === file && word.english !== word.arabic)
     .filter(({ node, word }) => (node.text === word!.arabic) !== (vocabulary === 'ar'))

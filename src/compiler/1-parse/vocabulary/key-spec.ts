@@ -1,9 +1,9 @@
 /** What a row of the vocabulary says: how a value is read, and what its keyword is called in both vocabularies. */
-import type { Arabic, Meant } from '../../../runtime/fields/field.js';
+import type { Arabic, ValueSyntax } from '../../../runtime/fields/field.js';
 
 /** How a value is read. `needed`: it must be there. */
 export type Spec = { readonly needed?: true } & (
-  | { readonly meant: Exclude<Meant, 'word' | 'integer'> }
+  | { readonly meant: Exclude<ValueSyntax, 'word' | 'integer'> }
   | {
       readonly meant: 'word';
       readonly enum: readonly string[];
@@ -26,12 +26,12 @@ export type Spec = { readonly needed?: true } & (
 );
 
 /** The keyword in front of a value: its English name is the row's key, the Arabic one stands here, with what it is for in both. */
-export interface Named {
+export interface KeyDescription {
   readonly description: string;
   readonly arabic: Arabic;
 }
 
-export type Row = Spec & Named;
+export type Row = Spec & KeyDescription;
 export type Table = Readonly<Record<string, Row>>;
 
 /** A row: how it is read, its Arabic name, what it is for in English and Arabic, and the Arabic of its words. */
@@ -41,7 +41,7 @@ export const key = <const S extends Spec>(
   description: string,
   arabic: string,
   words?: Readonly<Record<string, string>>,
-): S & Named => ({ ...spec, description, arabic: { name, description: arabic, ...(words && { words }) } });
+): S & KeyDescription => ({ ...spec, description, arabic: { name, description: arabic, ...(words && { words }) } });
 
 export const text = { meant: 'text' } as const;
 export const markdown = { meant: 'markdown' } as const;

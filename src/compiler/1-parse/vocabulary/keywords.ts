@@ -8,24 +8,24 @@ import type { ScalarNode } from '../tree.js';
 export type Vocabulary = 'ar' | 'en';
 
 /** A word of the language: its English name, by which the compiler knows it, and its Arabic one. */
-export interface Word {
+export interface Keyword {
   readonly english: string;
   readonly arabic: string;
 }
 
 /** Where a word stands in a file; without one it is an expression, which may hold several. */
-export interface Written {
+export interface WrittenKeyword {
   readonly node: ScalarNode;
-  readonly word?: Word;
+  readonly word?: Keyword;
 }
 
 export const BOOLEANS = { true: 'نعم', false: 'لا' } as const;
 
 /** An answer that is not known. */
-export const NULL: Word = { english: 'null', arabic: 'فارغ' };
+export const NULL: Keyword = { english: 'null', arabic: 'فارغ' };
 
 /** What an example comes to where nothing is wrong. */
-export const VALID: Word = { english: 'valid', arabic: 'صحيح' };
+export const VALID: Keyword = { english: 'valid', arabic: 'صحيح' };
 
 /** Issue codes, as `messages` and `expect` name them; those that are also keys are called like the key. */
 export const ISSUES: Readonly<Record<IssueCode, string>> = {
@@ -50,7 +50,7 @@ export const ISSUES: Readonly<Record<IssueCode, string>> = {
 };
 
 /** The word that was written, in English or Arabic. */
-export const wordIn = (words: Readonly<Record<string, string>>, written: string): Word | undefined => {
+export const findKeyword = (words: Readonly<Record<string, string>>, written: string): Keyword | undefined => {
   const english = Object.hasOwn(words, written) ? written : Object.keys(words).find(name => words[name] === written);
   return english === undefined ? undefined : { english, arabic: words[english]! };
 };
@@ -59,7 +59,7 @@ export const wordIn = (words: Readonly<Record<string, string>>, written: string)
 export type Rows = Readonly<Record<string, { readonly arabic: Arabic }>>;
 
 /** The keyword that was written, in English or Arabic. */
-export const keyIn = (rows: Rows, written: string): Word | undefined => {
+export const findKey = (rows: Rows, written: string): Keyword | undefined => {
   const english = Object.hasOwn(rows, written)
     ? written
     : Object.keys(rows).find(name => rows[name]!.arabic.name === written);
@@ -67,19 +67,19 @@ export const keyIn = (rows: Rows, written: string): Word | undefined => {
 };
 
 /** Words of a table of English and Arabic names. */
-export const wordList = (words: Readonly<Record<string, string>>): readonly Word[] =>
+export const keywordList = (words: Readonly<Record<string, string>>): readonly Keyword[] =>
   Object.entries(words).map(([english, arabic]) => ({ english, arabic }));
 
 /** The keywords of rows. */
-export const keyList = (rows: Rows): readonly Word[] =>
+export const keyList = (rows: Rows): readonly Keyword[] =>
   Object.entries(rows).map(([english, { arabic }]) => ({ english, arabic: arabic.name }));
 
 /** The type that was written, in English or Arabic. */
-export const typeIn = (written: string): FieldType | undefined =>
+export const findType = (written: string): FieldType | undefined =>
   fieldTypes.find(({ name, arabic }) => name === written || arabic === written);
 
 /** The words of an `enum`, with the Arabic of those that have one. */
-export const wordsOf = (
+export const enumKeywords = (
   words: readonly string[],
   arabic: Pick<Arabic, 'words'> | undefined,
 ): Readonly<Record<string, string>> => Object.fromEntries(words.map(word => [word, arabic?.words?.[word] ?? word]));

@@ -2,17 +2,17 @@
 import { nearest } from '../../diagnostics/suggest.js';
 import { fold } from './aliases.js';
 import { ARABIC } from './dictionary.js';
-import type { Word } from './keywords.js';
+import type { Keyword } from './keywords.js';
 
 type Aliases = ReadonlyMap<string, readonly string[]>;
 type Name = readonly [spelling: string, english: string];
 
 /** Words are short; a text of any length may stand where one is meant. */
-const LONGEST = 80;
+const MAX_WORD_LENGTH = 80;
 
 /** English names, with commas where it may be one or another; empty where nothing is near. */
-export function meantBy(wrong: string, known: readonly Word[], aliases: Aliases): string {
-  const written = wrong.slice(0, LONGEST);
+export function suggestKeyword(wrong: string, known: readonly Keyword[], aliases: Aliases): string {
+  const written = wrong.slice(0, MAX_WORD_LENGTH);
   const names = known.flatMap(({ english, arabic }): Name[] => [
     [foldOf(english), english],
     [foldOf(arabic), english],

@@ -10,25 +10,25 @@ import { type Condition, leavesOf, truthOf } from './truth.js';
 /** What the analysis keeps of each expression that it compiled. */
 export type Trees = ReadonlyMap<Expression, { readonly tree: TypedTree; readonly node: ScalarNode }>;
 
-export interface Placed extends Condition {
+export interface PlacedCondition extends Condition {
   readonly node: ScalarNode;
 }
 
-export interface Shown {
+export interface Visibility {
   readonly fields: FieldsByPath;
   /** By the path of a field: what must be true for it to be shown. */
-  readonly around: ReadonlyMap<string, readonly Placed[]>;
-  placed(expression: unknown, scope: string): Placed | undefined;
+  readonly around: ReadonlyMap<string, readonly PlacedCondition[]>;
+  placed(expression: unknown, scope: string): PlacedCondition | undefined;
 }
 
-export function shownIn(pages: FormModel['pages'], trees: Trees): Shown {
+export function visibilityOf(pages: FormModel['pages'], trees: Trees): Visibility {
   const fields = new Map<string, FieldModel>();
-  const around = new Map<string, readonly Placed[]>();
-  const placed: Shown['placed'] = (expression, scope) => {
+  const around = new Map<string, readonly PlacedCondition[]>();
+  const placed: Visibility['placed'] = (expression, scope) => {
     const kept = isExpression(expression) ? trees.get(expression) : undefined;
     return kept && { ...kept, scope };
   };
-  const visit = (field: FieldModel, scope: string, outside: readonly Placed[]): void => {
+  const visit = (field: FieldModel, scope: string, outside: readonly PlacedCondition[]): void => {
     const own = placed(field.showIf, scope);
     const all = own ? [...outside, own] : outside;
     fields.set(field.path, field);
@@ -43,14 +43,14 @@ export function shownIn(pages: FormModel['pages'], trees: Trees): Shown {
 }
 
 /** Fields whose visibility is followed from one condition. */
-const MOST = 24;
+const MAX_FOLLOWED_FIELDS = 24;
 
 /** What answers say about others: one that is hidden is null, and a computed one is what its expression gives. */
-export function impliedBy(conditions: readonly Condition[], shown: Shown): readonly Constraint[] {
+export function impliedBy(conditions: readonly Condition[], shown: Visibility): readonly Constraint[] {
   const open = conditions.flatMap(pathsIn);
   const seen = new Set<string>();
   const constraints: Constraint[] = [];
-  for (let path = open.shift(); path !== undefined && seen.size < MOST; path = open.shift()) {
+  for (let path = open.shift(); path !== undefined && seen.size < MAX_FOLLOWED_FIELDS; path = open.shift()) {
     if (seen.has(path)) continue;
     seen.add(path);
     const chain = shown.around.get(path) ?? [];
@@ -78,7 +78,7 @@ const nullOr = (key: string, condition: Condition): Constraint => ({
 
 const EXACT = new Set(['boolean', 'option', 'string']);
 
-function computed(key: string, { fields, placed }: Shown): readonly Constraint[] {
+function computed(key: string, { fields, placed }: Visibility): readonly Constraint[] {
   const field = fields.get(key);
   const value = placed(field?.value, key.split('.').slice(0, -1).join('.'));
   if (!value || !EXACT.has(value.tree.type.kind) || pathOf(value.tree) === key) return [];

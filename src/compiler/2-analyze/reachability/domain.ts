@@ -1,23 +1,23 @@
 /** The values that are tried for a part of a condition. */
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { FieldModel, OptionModel } from '../../../runtime/model.js';
-import type { Known, Leaf } from './leaf.js';
+import type { Leaf, LeafValue } from './leaf.js';
 
 /** Values of which each stands for all that no comparison tells apart from it. */
-export function domainOf(leaf: Leaf, field: FieldModel | undefined): readonly Known[] {
+export function domainOf(leaf: Leaf, field: FieldModel | undefined): readonly LeafValue[] {
   const values = fixed(leaf, field) ?? DOMAINS[leaf.kind](leaf, field);
   return leaf.nullable ? [...values, null] : values;
 }
 
 /** The one answer that can be given: a declaration is agreed to or not answered, what is only read has its default. */
-function fixed({ path }: Leaf, field: FieldModel | undefined): readonly Known[] | undefined {
+function fixed({ path }: Leaf, field: FieldModel | undefined): readonly LeafValue[] | undefined {
   if (path === undefined || !field) return undefined;
   const only =
     field.readonly === true ? field.default : fieldType(field.type).schema(field, { object: () => ({}) }).type?.const;
   return typeof only === 'string' || typeof only === 'number' || typeof only === 'boolean' ? [only] : undefined;
 }
 
-type Domain = (leaf: Leaf, field: FieldModel | undefined) => readonly Known[];
+type Domain = (leaf: Leaf, field: FieldModel | undefined) => readonly LeafValue[];
 
 /** Texts between those that a text is compared with, and beyond them. */
 const texts = ({ cuts }: Leaf): readonly string[] => {

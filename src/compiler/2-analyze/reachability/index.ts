@@ -1,20 +1,20 @@
 /** Conditions that never or always hold, by what can be answered at all: fields nobody sees, options nobody is offered. */
 import { isExpression } from '../../../runtime/localize.js';
 import type { FieldModel, FormModel, OptionModel } from '../../../runtime/model.js';
-import type { Place } from '../../1-parse/tree.js';
+import type { SourceLocation } from '../../1-parse/tree.js';
 import type { Context } from '../context.js';
-import { allTrue, impliedBy, optionsOf, type Placed, type Shown, shownIn } from './conditions.js';
-import { type Finding, findings } from './findings.js';
+import { allTrue, impliedBy, optionsOf, type PlacedCondition, type Visibility, visibilityOf } from './conditions.js';
+import { type FindingCollector, findings } from './findings.js';
 import { canBe, isAnswered, isFalse, isNotFalse, isNotTrue, isTrue } from './solve.js';
 import { type Condition, leavesOf } from './truth.js';
 
 /** `placeOf`: where the keyword of a field stands. */
-export function tellReach(
+export function checkReachability(
   model: Pick<FormModel, 'pages' | 'checks' | 'procedure' | 'paper'>,
-  placeOf: (path: string, key: string) => Place | undefined,
+  placeOf: (path: string, key: string) => SourceLocation | undefined,
   context: Context,
 ): void {
-  const shown = shownIn(model.pages, context.trees);
+  const shown = visibilityOf(model.pages, context.trees);
   const found = findings(context);
   const judge = judgeOf(shown, found);
   for (const page of model.pages) {
@@ -25,17 +25,17 @@ export function tellReach(
   for (const { rule } of model.checks) judge.rule(shown.placed(rule, ''), [], undefined);
   const rest = [...(model.procedure?.fees ?? []), ...(model.procedure?.documents ?? []), ...model.paper.signatures];
   for (const { showIf } of rest) judge.condition(shown.placed(showIf, ''), [], 'never-shown');
-  found.tell();
+  found.report();
 }
 
 interface Visit {
-  readonly shown: Shown;
+  readonly shown: Visibility;
   readonly judge: Judge;
-  readonly found: Finding;
-  readonly placeOf: (path: string, key: string) => Place | undefined;
+  readonly found: FindingCollector;
+  readonly placeOf: (path: string, key: string) => SourceLocation | undefined;
 }
 
-function visitField(field: FieldModel, scope: string, around: readonly Placed[], visit: Visit): void {
+function visitField(field: FieldModel, scope: string, around: readonly PlacedCondition[], visit: Visit): void {
   const { shown, judge } = visit;
   const own = shown.placed(field.showIf, scope);
   if (own && judge.condition(own, around, 'never-shown') === 'never') return;
@@ -54,7 +54,7 @@ function visitField(field: FieldModel, scope: string, around: readonly Placed[],
 function someOffered(
   field: FieldModel,
   scope: string,
-  around: readonly Placed[],
+  around: readonly PlacedCondition[],
   { shown, judge, found }: Visit,
 ): boolean {
   const options = optionsOf(field);
@@ -75,20 +75,24 @@ type Verdict = 'never' | 'can' | undefined;
 
 interface Judge {
   /** Undefined where there is no condition. */
-  condition(condition: Placed | undefined, around: readonly Placed[], code: string): Verdict;
+  condition(condition: PlacedCondition | undefined, around: readonly PlacedCondition[], code: string): Verdict;
   /** A check: it passes where it cannot tell, and is not run while its own field is unanswered. */
-  rule(condition: Placed | undefined, around: readonly Placed[], own: string | undefined): void;
+  rule(condition: PlacedCondition | undefined, around: readonly PlacedCondition[], own: string | undefined): void;
   /** The rows for which a `where` cannot hold. */
-  rows(where: Placed, options: readonly OptionModel[], around: readonly Placed[]): readonly OptionModel[];
+  rows(
+    where: PlacedCondition,
+    options: readonly OptionModel[],
+    around: readonly PlacedCondition[],
+  ): readonly OptionModel[];
 }
 
-function judgeOf(shown: Shown, found: Finding): Judge {
+function judgeOf(shown: Visibility, found: FindingCollector): Judge {
   const { fields } = shown;
   const alone = (condition: Condition) => ({
     never: !canBe([isTrue(condition)], fields),
     always: !canBe([isNotTrue(condition)], fields),
   });
-  const never = (condition: Condition, around: readonly Placed[]) => {
+  const never = (condition: Condition, around: readonly PlacedCondition[]) => {
     const all = [condition, ...around];
     return !canBe([...allTrue(all), ...impliedBy(all, shown)], fields);
   };
@@ -125,20 +129,20 @@ function judgeOf(shown: Shown, found: Finding): Judge {
 /** Rows of a list that differ in their columns. */
 const MOST_ROWS = 200;
 
-const readsId = ({ node }: Placed): boolean => /\boption\s*\.\s*id\b/.test(node.text);
+const readsId = ({ node }: PlacedCondition): boolean => /\boption\s*\.\s*id\b/.test(node.text);
 
 /** What is the same for everyone is told where it is compiled. */
 const readsNothing = ({ tree }: Condition): boolean => tree.kind === 'literal';
 
 /** The one condition around that this contradicts, as written. */
-function causeOf(condition: Placed, around: readonly Placed[], shown: Shown): string {
+function causeOf(condition: PlacedCondition, around: readonly PlacedCondition[], shown: Visibility): string {
   const others = [...around, ...impliedFor(condition, shown)].filter(other => other.node !== condition.node);
   const cause = others.find(other => !canBe(allTrue([condition, other]), shown.fields));
   return cause?.node.text ?? '';
 }
 
 /** The conditions of the fields that it reads. */
-const impliedFor = ({ tree, node, scope }: Placed, shown: Shown): readonly Placed[] =>
+const impliedFor = ({ tree, node, scope }: PlacedCondition, shown: Visibility): readonly PlacedCondition[] =>
   impliedBy([{ tree, scope }], shown).flatMap(({ conditions }) =>
-    conditions.filter((one): one is Placed => 'node' in one && (one as Placed).node !== node),
+    conditions.filter((one): one is PlacedCondition => 'node' in one && (one as PlacedCondition).node !== node),
   );

@@ -2,7 +2,7 @@
 import { emit } from '../../expressions/emit.js';
 import type { TypedTree } from '../../expressions/index.js';
 
-export type Known = null | boolean | number | string;
+export type LeafValue = null | boolean | number | string;
 
 export interface Leaf {
   readonly key: string;
@@ -29,7 +29,7 @@ const KINDS = new Set(['boolean', 'option', 'number', 'date', 'string']);
 /** Functions that always give a number. */
 const ALWAYS = new Set(['count', 'sum']);
 /** Functions that give a whole number, and the least it can be. */
-const WHOLE: Readonly<Record<string, number>> = {
+const INTEGER_LOWER_BOUNDS: Readonly<Record<string, number>> = {
   count: 0,
   stringLength: 0,
   age: Number.NEGATIVE_INFINITY,
@@ -39,7 +39,7 @@ const WHOLE: Readonly<Record<string, number>> = {
   weekday: 1,
 };
 /** The most it can be. */
-const MOST: Readonly<Record<string, number>> = { month: 12, day: 31, weekday: 7 };
+const UPPER_BOUNDS: Readonly<Record<string, number>> = { month: 12, day: 31, weekday: 7 };
 
 /** A field, a field of a group: what its path names is one answer for all that stands in one object. */
 export function pathOf(tree: TypedTree): string | undefined {
@@ -60,8 +60,8 @@ export function leafOf(tree: TypedTree, scope: string): Leaf | undefined {
   const path = pathOf(tree);
   const call = tree.kind === 'call' ? tree.call : '';
   const counts = tree.kind === 'call' && call === 'count' ? pathOf(tree.args[0]!) : undefined;
-  const least = WHOLE[call];
-  const most = MOST[call];
+  const least = INTEGER_LOWER_BOUNDS[call];
+  const most = UPPER_BOUNDS[call];
   return {
     key: path ?? `${scope}|${emit(tree).js}`,
     kind: type.kind as Leaf['kind'],

@@ -2,7 +2,7 @@
 import type { FieldModel } from '../../../runtime/model.js';
 import type { TypedTree } from '../../expressions/index.js';
 import { domainOf } from './domain.js';
-import { type Known, type Leaf, leafOf } from './leaf.js';
+import { type Leaf, type LeafValue, leafOf } from './leaf.js';
 import { type Condition, type Knowledge, leavesOf, truthOf } from './truth.js';
 
 /** What must be so; undefined while it cannot be told. */
@@ -17,7 +17,7 @@ export type FieldsByPath = ReadonlyMap<string, FieldModel>;
 const BUDGET = 4096;
 
 const asks =
-  (wanted: (truth: Known) => boolean) =>
+  (wanted: (truth: LeafValue) => boolean) =>
   (condition: Condition): Constraint => ({
     conditions: [condition],
     holds: known => {
@@ -41,7 +41,7 @@ export const isAnswered = (path: string): Constraint => ({
 });
 
 /** What a part of an expression is, is worked out once. */
-function keptLeaves(): Knowledge['leaf'] {
+function cachedLeaves(): Knowledge['leaf'] {
   const kept = new Map<TypedTree, Leaf | undefined>();
   return (tree, scope) => {
     if (!kept.has(tree)) kept.set(tree, leafOf(tree, scope));
@@ -70,8 +70,8 @@ export function canBe(constraints: readonly Constraint[], fields: FieldsByPath):
   const leaves = [...found.values()];
   const all = [...constraints, ...leaves.flatMap(unknownIsNull)];
   const domains = leaves.map(leaf => domainOf(leaf, fields.get(leaf.path ?? leaf.counts ?? '')));
-  const values = new Map<string, Known>();
-  const known: Knowledge = { value: key => values.get(key), leaf: keptLeaves() };
+  const values = new Map<string, LeafValue>();
+  const known: Knowledge = { value: key => values.get(key), leaf: cachedLeaves() };
   let left = BUDGET;
   /** `open`: what cannot be told yet. What is told stays so, whatever else becomes known. */
   const search = (index: number, open: readonly Constraint[]): boolean => {

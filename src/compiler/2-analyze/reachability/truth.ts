@@ -1,7 +1,7 @@
 /** What a condition comes to as far as some of its answers are known. */
 import { eq, ge, gt, le, lt, not } from '../../../runtime/engine/functions/index.js';
 import type { TypedTree } from '../../expressions/index.js';
-import { isSimple, type Known, type Leaf, leafOf, pathOf } from './leaf.js';
+import { isSimple, type Leaf, type LeafValue, leafOf, pathOf } from './leaf.js';
 
 type Test = Extract<TypedTree, { readonly kind: 'in' }>['tests'][number];
 
@@ -15,12 +15,12 @@ export interface Condition {
 
 export interface Knowledge {
   /** By the key of a leaf; undefined for what is not known yet. */
-  value(key: string): Known | undefined;
+  value(key: string): LeafValue | undefined;
   /** The leaf that a part of an expression is. */
   leaf(tree: TypedTree, scope: string): Leaf | undefined;
 }
 
-const COMPARISONS: Readonly<Record<string, (a: Known, b: Known) => unknown>> = {
+const COMPARISONS: Readonly<Record<string, (a: LeafValue, b: LeafValue) => unknown>> = {
   eq,
   ne: (a, b) => not(eq(a, b)),
   lt,
@@ -30,8 +30,8 @@ const COMPARISONS: Readonly<Record<string, (a: Known, b: Known) => unknown>> = {
 };
 
 /** Undefined where it cannot be told yet. */
-export function truthOf({ tree, scope, row }: Condition, known: Knowledge): Known | undefined {
-  const of = (part: TypedTree): Known | undefined => truthOf({ tree: part, scope, ...(row && { row }) }, known);
+export function truthOf({ tree, scope, row }: Condition, known: Knowledge): LeafValue | undefined {
+  const of = (part: TypedTree): LeafValue | undefined => truthOf({ tree: part, scope, ...(row && { row }) }, known);
   switch (tree.kind) {
     case 'literal':
       return tree.value;
@@ -52,7 +52,7 @@ export function truthOf({ tree, scope, row }: Condition, known: Knowledge): Know
   }
 }
 
-const opaque = (tree: TypedTree, scope: string, known: Knowledge): Known | undefined => {
+const opaque = (tree: TypedTree, scope: string, known: Knowledge): LeafValue | undefined => {
   const leaf = known.leaf(tree, scope);
   return leaf && known.value(leaf.key);
 };
@@ -87,38 +87,38 @@ export function bounds(test: Test): readonly TypedTree[] {
   return test.kind === 'range' ? [test.low, test.high] : [test.to];
 }
 
-type Of = (tree: TypedTree) => Known | undefined;
+type LeafLookup = (tree: TypedTree) => LeafValue | undefined;
 
-function called(tree: Call, of: Of): Known | undefined {
+function called(tree: Call, of: LeafLookup): LeafValue | undefined {
   if (tree.call === 'and') return all(tree.args.map(of));
   if (tree.call === 'or') return any(tree.args.map(of));
   const [left, right] = tree.args.map(of);
   if (left === undefined) return undefined;
   if (tree.call === 'not') return not(left);
   if (tree.call === 'isDefined') return left !== null;
-  return right === undefined ? undefined : (COMPARISONS[tree.call]!(left, right) as Known);
+  return right === undefined ? undefined : (COMPARISONS[tree.call]!(left, right) as LeafValue);
 }
 
-function all(values: readonly (Known | undefined)[]): Known | undefined {
+function all(values: readonly (LeafValue | undefined)[]): LeafValue | undefined {
   if (values.includes(false)) return false;
   if (values.includes(undefined)) return undefined;
   return values.every(value => value === true) ? true : null;
 }
 
-function any(values: readonly (Known | undefined)[]): Known | undefined {
+function any(values: readonly (LeafValue | undefined)[]): LeafValue | undefined {
   if (values.includes(true)) return true;
   if (values.includes(undefined)) return undefined;
   return values.every(value => value === false) ? false : null;
 }
 
-function tested(left: Known | undefined, test: Test, of: Of): Known | undefined {
+function tested(left: LeafValue | undefined, test: Test, of: LeafLookup): LeafValue | undefined {
   if (left === undefined) return undefined;
   if (test.kind === 'range') {
     const sides = [COMPARISONS[test.from]!(left, of(test.low)!), COMPARISONS[test.to]!(left, of(test.high)!)];
-    return all(sides as readonly Known[]);
+    return all(sides as readonly LeafValue[]);
   }
   if (test.kind === 'among') return bounds(test).some(item => eq(left, of(item)!) === true);
-  return COMPARISONS[test.by]!(left, of(test.to)!) as Known;
+  return COMPARISONS[test.by]!(left, of(test.to)!) as LeafValue;
 }
 
 /** The leaves of a condition, each with the literals that it is compared with. */

@@ -1,64 +1,64 @@
 /** Reading level, length and accessibility of what a form says. */
-import type { Definition, OwnNode, TextNode } from '../../1-parse/definition.js';
-import type { Place } from '../../1-parse/tree.js';
+import type { Definition, TextNode, TypeOptionNode } from '../../1-parse/definition.js';
+import type { SourceLocation } from '../../1-parse/tree.js';
 import type { Context } from '../context.js';
 import type { Question, QuestionPage } from '../questions.js';
 import { isEmptyHint, TEXT_RULES } from './rules.js';
 
-export function tellTexts(outline: readonly QuestionPage[], context: Context): void {
+export function checkTexts(outline: readonly QuestionPage[], context: Context): void {
   const { keys } = context.definition;
-  tellText(keys.title, 'short', context);
-  tellText(keys.description, 'long', context);
-  for (const text of keys.authority?.value ?? []) tellText(text, 'long', context);
+  checkText(keys.title, 'short', context);
+  checkText(keys.description, 'long', context);
+  for (const text of keys.authority?.value ?? []) checkText(text, 'long', context);
   for (const page of outline) {
-    tellText(page.node?.keys.title, 'short', context);
-    tellText(page.node?.keys.description, 'long', context);
-    tellSame(page.questions, context);
-    for (const question of page.questions) tellQuestion(question, context);
+    checkText(page.node?.keys.title, 'short', context);
+    checkText(page.node?.keys.description, 'long', context);
+    checkSameLabels(page.questions, context);
+    for (const question of page.questions) checkQuestionTexts(question, context);
   }
-  for (const text of privacyTexts(keys.privacy)) tellText(text, 'long', context);
+  for (const text of privacyTexts(keys.privacy)) checkText(text, 'long', context);
 }
 
 const privacyTexts = (privacy: Definition['keys']['privacy']): readonly TextNode[] =>
   Object.values(privacy?.keys ?? {}) as readonly TextNode[];
 
-function tellQuestion(question: Question, context: Context): void {
+function checkQuestionTexts(question: Question, context: Context): void {
   const { node, type, options, questions } = question;
   const { label, hint, description, check } = node.keys;
-  tellText(label, 'short', context);
-  for (const text of [hint, description, ...marked(node.own, type?.options)]) tellText(text, 'long', context);
-  for (const { keys } of check?.value ?? []) tellText(keys.message, 'long', context);
-  if (hint) tellHint(hint, label, context);
-  tellSameOptions(options?.options ?? [], context);
-  tellSame(questions, context);
-  for (const one of questions) tellQuestion(one, context);
+  checkText(label, 'short', context);
+  for (const text of [hint, description, ...marked(node.own, type?.options)]) checkText(text, 'long', context);
+  for (const { keys } of check?.value ?? []) checkText(keys.message, 'long', context);
+  if (hint) checkHint(hint, label, context);
+  checkSameOptionLabels(options?.options ?? [], context);
+  checkSameLabels(questions, context);
+  for (const one of questions) checkQuestionTexts(one, context);
 }
 
 /** The type's own texts that take Markdown. */
 const marked = (
-  own: Readonly<Record<string, OwnNode>>,
+  own: Readonly<Record<string, TypeOptionNode>>,
   keys: Readonly<Record<string, { readonly meant: string }>> = {},
 ): readonly TextNode[] =>
   Object.entries(own).flatMap(([name, node]) => (keys[name]?.meant === 'markdown' ? [node as TextNode] : []));
 
 /** The first thing that is to be said about a text: more would drown it. */
-function tellText(node: TextNode | undefined, length: 'short' | 'long', { tell }: Context): void {
+function checkText(node: TextNode | undefined, length: 'short' | 'long', { report }: Context): void {
   if (!node) return;
   const texts = Object.values(node.value).filter(text => text !== undefined);
   for (const { code, on, find } of TEXT_RULES) {
     if (on !== length && on !== 'both') continue;
     const params = texts.map(find).find(one => one !== undefined);
     if (!params) continue;
-    tell(code, node, params);
+    report(code, node, params);
     return;
   }
 }
 
-function tellHint(hint: TextNode, label: TextNode | undefined, { tell }: Context): void {
+function checkHint(hint: TextNode, label: TextNode | undefined, { report }: Context): void {
   const says = Object.entries(hint.value).some(
     ([language, text]) => !isEmptyHint(text!) && folded(text!) !== folded(label?.value[language] ?? ''),
   );
-  if (!says) tell('empty-hint', hint);
+  if (!says) report('empty-hint', hint);
 }
 
 /** Without what is not heard. */
@@ -71,32 +71,35 @@ const folded = (text: string): string =>
     .trim();
 
 /** Two questions side by side that are asked alike; those with conditions may be one question for two cases. */
-function tellSame(questions: readonly Question[], { tell }: Context): void {
+function checkSameLabels(questions: readonly Question[], { report }: Context): void {
   const seen = new Map<string, Question>();
   for (const question of questions) {
     const { node, label, type } = question;
-    if (!label || !node.keys.label || type?.quiet) continue;
+    if (!label || !node.keys.label || type?.nonInput) continue;
     const key = Object.values(label).map(folded).join(' | ');
     const other = seen.get(key);
     const apart = node.keys.show_if && other?.node.keys.show_if;
-    if (other && !apart) tell('same-label', node.keys.label, { other: other.id });
+    if (other && !apart) report('same-label', node.keys.label, { other: other.id });
     else seen.set(key, question);
   }
 }
 
-interface Labelled extends Place {
+interface Labelled extends SourceLocation {
   readonly id: string;
   readonly label: Readonly<Record<string, string>>;
 }
 
 /** Rows of a list are told apart by what stands beside them, such as the governorate of a district. */
-function tellSameOptions(options: readonly (Labelled & { readonly columns?: object })[], { tell }: Context): void {
+function checkSameOptionLabels(
+  options: readonly (Labelled & { readonly columns?: object })[],
+  { report }: Context,
+): void {
   const seen = new Map<string, Labelled>();
   for (const option of options) {
     if (option.columns && Object.keys(option.columns).length > 0) return;
     const key = Object.values(option.label).map(folded).join(' | ');
     const other = seen.get(key);
-    if (other && key !== '') tell('same-option-label', option, { name: option.id, other: other.id });
+    if (other && key !== '') report('same-option-label', option, { name: option.id, other: other.id });
     else seen.set(key, option);
   }
 }

@@ -1,11 +1,11 @@
 /** The fields of a form as a reviewer reads them: one entry each, in the order of the paper, in one language. */
 
 import { OTHER } from '../../../runtime/engine/other-option.js';
-import { optionWords } from '../../../runtime/fields/controls/option-list.js';
+import { optionMessages } from '../../../runtime/fields/controls/option-list.js';
 import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
 import { fieldType } from '../../../runtime/fields/index.js';
-import type { ReaderWords } from '../../../runtime/i18n/codebook-messages.js';
-import { LANGUAGES, spokenFor } from '../../../runtime/i18n/index.js';
+import type { CodebookMessages } from '../../../runtime/i18n/codebook-messages.js';
+import { LANGUAGES, translationFor } from '../../../runtime/i18n/index.js';
 import { isExpression } from '../../../runtime/localize.js';
 import type {
   Expression,
@@ -17,7 +17,7 @@ import type {
   Text,
 } from '../../../runtime/model.js';
 
-export interface Entry {
+export interface CodebookEntry {
   readonly field: FieldModel;
   readonly page: PageModel;
   /** With the page's number. */
@@ -31,10 +31,10 @@ export interface Entry {
   readonly unknown: string;
 }
 
-export const readerWords = (language: Language): ReaderWords => LANGUAGES[spokenFor(language)].reader;
+export const codebookMessages = (language: Language): CodebookMessages => LANGUAGES[translationFor(language)].reader;
 
 /** A text in one line. */
-export const lineOf = (text: Text | null | undefined, language: Language): string =>
+export const singleLine = (text: Text | null | undefined, language: Language): string =>
   (text?.[language] ?? '').replace(/\s+/g, ' ').trim();
 
 /** A text that may hold Markdown, in one line without it. */
@@ -44,32 +44,33 @@ export const proseOf = (text: Text, language: Language): string =>
     .trim();
 
 /** What takes no part in the data is no entry. */
-export const entriesOf = (form: FormModel, language: Language): readonly Entry[] =>
+export const entriesOf = (form: FormModel, language: Language): readonly CodebookEntry[] =>
   form.pages.flatMap(page => page.fields.flatMap(field => entriesIn(field, page, language)));
 
-function entriesIn(field: FieldModel, page: PageModel, language: Language): readonly Entry[] {
+function entriesIn(field: FieldModel, page: PageModel, language: Language): readonly CodebookEntry[] {
   if (fieldType(field.type).shape === 'nothing') return [];
   const { number, required } = field;
-  const words = readerWords(language);
-  const own: Entry = {
+  const words = codebookMessages(language);
+  const own: CodebookEntry = {
     ...{ field, page, number },
-    label: lineOf(field.label, language),
-    required: isExpression(required) ? saidOf(required, language) : required ? words.yes : words.no,
-    condition: field.showIf ? saidOf(field.showIf, language) : '',
-    pageCondition: page.showIf ? saidOf(page.showIf, language) : '',
+    label: singleLine(field.label, language),
+    required: isExpression(required) ? describeExpression(required, language) : required ? words.yes : words.no,
+    condition: field.showIf ? describeExpression(field.showIf, language) : '',
+    pageCondition: page.showIf ? describeExpression(page.showIf, language) : '',
     options: optionsOf(field, language),
-    unknown: lineOf(field.unknown, language),
+    unknown: singleLine(field.unknown, language),
   };
   return [own, ...field.fields.flatMap(child => entriesIn(child, page, language))];
 }
 
-export const saidOf = ({ words, source }: Expression, language: Language): string => words?.[language] ?? source.trim();
+export const describeExpression = ({ words, source }: Expression, language: Language): string =>
+  words?.[language] ?? source.trim();
 
-function optionsOf({ own }: FieldModel, language: Language): Entry['options'] {
+function optionsOf({ own }: FieldModel, language: Language): CodebookEntry['options'] {
   const options = (own.options ?? []) as readonly OptionModel[];
-  const other = { id: OTHER, label: (optionWords[language] ?? optionWords.en).other };
+  const other = { id: OTHER, label: (optionMessages[language] ?? optionMessages.en).other };
   return [
-    ...options.map(({ id, label }) => ({ id, label: lineOf(label, language) })),
+    ...options.map(({ id, label }) => ({ id, label: singleLine(label, language) })),
     ...(own.other === true ? [other] : []),
   ];
 }
@@ -77,11 +78,11 @@ function optionsOf({ own }: FieldModel, language: Language): Entry['options'] {
 /** The keys of its type that are neither texts nor options, as the author wrote them. */
 export function rulesOf({ type, own }: FieldModel): readonly (readonly [key: string, value: string])[] {
   const keys = Object.entries(fieldType(type).options).filter(([, { meant }]) => !APART.has(meant));
-  return keys.flatMap(([key]) => (own[key] === undefined ? [] : [[key, told(own[key])] as const]));
+  return keys.flatMap(([key]) => (own[key] === undefined ? [] : [[key, optionValueText(own[key])] as const]));
 }
 
 /** Said in a place of their own. */
 const APART: ReadonlySet<string> = new Set(['text', 'markdown', 'options', 'fields', 'row-texts', 'block']);
 
-export const told = (value: unknown): string =>
+export const optionValueText = (value: unknown): string =>
   isExpression(value) ? value.source.trim() : Array.isArray(value) ? value.join(', ') : String(value ?? '');

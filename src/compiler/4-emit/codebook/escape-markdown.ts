@@ -1,7 +1,7 @@
 /** Texts of an author inside Markdown: shown as typed, in tables too. */
 
 /** What Markdown, HTML or a table would read as something else is escaped. */
-export const safe = (text: string): string =>
+export const escapeMarkdown = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .trim()

@@ -5,7 +5,7 @@ import type { Expression, FieldModel, FormModel, JsonObject } from '../../../run
 import { isRequired } from './presence.js';
 
 /** An object around a field: the group or the items of the list named `id`. */
-interface Around {
+interface ParentObject {
   readonly id: string;
   readonly list: boolean;
   /** It may be absent for a reason of its own. */
@@ -21,7 +21,7 @@ export function dataConditions(model: FormModel): JsonObject[] {
 
 const hasData = (field: FieldModel): boolean => fieldType(field.type).shape !== 'nothing';
 
-function fieldConditions(field: FieldModel, around: readonly Around[], page?: Expression): JsonObject[] {
+function fieldConditions(field: FieldModel, around: readonly ParentObject[], page?: Expression): JsonObject[] {
   if (!hasData(field)) return [];
   const free = page !== undefined || field.showIf !== undefined || around.some(outer => outer.free || outer.list);
   const inside = [...around, { id: field.id, list: fieldType(field.type).shape === 'list', free }];
@@ -29,14 +29,14 @@ function fieldConditions(field: FieldModel, around: readonly Around[], page?: Ex
   return [...merged(own), ...field.fields.flatMap(child => fieldConditions(child, inside))];
 }
 
-function hidden(showIf: Expression | undefined, around: readonly Around[], ids: readonly string[]): JsonObject[] {
+function hidden(showIf: Expression | undefined, around: readonly ParentObject[], ids: readonly string[]): JsonObject[] {
   if (!showIf?.schema || ids.length === 0) return [];
   const absent = { properties: Object.fromEntries(ids.map(id => [id, false])) };
   return [{ if: showIf.schema, else: within(around, absent, false) }];
 }
 
 /** The field is there if all of its conditions hold; nothing is said if one of them cannot be. */
-function demanded(field: FieldModel, around: readonly Around[], page?: Expression): JsonObject[] {
+function demanded(field: FieldModel, around: readonly ParentObject[], page?: Expression): JsonObject[] {
   const asked = isExpression(field.required) ? field.required : undefined;
   const conditions = [page, field.showIf, asked].filter(condition => condition !== undefined);
   if (field.value || !(asked || isRequired(field))) return [];
@@ -47,8 +47,8 @@ function demanded(field: FieldModel, around: readonly Around[], page?: Expressio
 }
 
 /** Says it of the object inside; `reach` also asks for the groups on the way, where nothing else lets them be absent. */
-function within(around: readonly Around[], schema: JsonObject, reach: boolean): JsonObject {
-  const wrapped = (inner: JsonObject, { id, list, free }: Around): JsonObject => ({
+function within(around: readonly ParentObject[], schema: JsonObject, reach: boolean): JsonObject {
+  const wrapped = (inner: JsonObject, { id, list, free }: ParentObject): JsonObject => ({
     properties: { [id]: list ? { items: inner } : inner },
     ...(reach && !list && !free && { required: [id] }),
   });

@@ -1,17 +1,17 @@
 /** What a submission says of itself, as columns: of every row of the form's own table. */
-import { type Kind, MEMBERS, type MemberName, memberNames } from '../../../runtime/submit/envelope.js';
+import { MEMBERS, type MemberKind, type MemberName, memberNames } from '../../../runtime/submit/envelope.js';
 import type { ColumnType } from './columns.js';
 
-export type FiledName = Exclude<MemberName, 'form' | 'data' | 'replaces_pin'>;
+export type EnvelopeColumn = Exclude<MemberName, 'form' | 'data' | 'replaces_pin'>;
 
 /** The table is the form's; its answers have columns of their own; a PIN is nobody's to read. */
-export const FILED = memberNames.filter(
-  (name): name is FiledName => name !== 'form' && name !== 'data' && name !== 'replaces_pin',
+export const ENVELOPE_COLUMNS = memberNames.filter(
+  (name): name is EnvelopeColumn => name !== 'form' && name !== 'data' && name !== 'replaces_pin',
 );
 
-export const columnOf = (member: FiledName): string => (member === 'id' ? 'submission_id' : member);
+export const columnOf = (member: EnvelopeColumn): string => (member === 'id' ? 'submission_id' : member);
 
-const TYPES: Readonly<Record<Kind, ColumnType['kind']>> = {
+const TYPES: Readonly<Record<MemberKind, ColumnType['kind']>> = {
   uuid: 'uuid',
   name: 'text',
   count: 'integer',
@@ -24,7 +24,7 @@ const TYPES: Readonly<Record<Kind, ColumnType['kind']>> = {
   yes: 'boolean',
   answers: 'json',
   jwe: 'json',
-  sealed: 'json',
+  encryptedFiles: 'json',
 };
 
-export const memberType = (member: FiledName): ColumnType => ({ kind: TYPES[MEMBERS[member].kind] });
+export const memberType = (member: EnvelopeColumn): ColumnType => ({ kind: TYPES[MEMBERS[member].kind] });

@@ -2,7 +2,7 @@
 import { isObject } from '../../../runtime/is-object.js';
 import type { FormModel, Json, JsonObject } from '../../../runtime/model.js';
 import type { Submission } from '../../../runtime/submit/envelope.js';
-import { columnOf, FILED } from './envelope.js';
+import { columnOf, ENVELOPE_COLUMNS } from './envelope.js';
 import { type Column, type Table, tablesOf } from './tables.js';
 
 export interface SqlRow {
@@ -12,13 +12,13 @@ export interface SqlRow {
 }
 
 /** What a submission says of itself; `data` is cleaned. */
-export type Filed = Omit<Submission, 'form'>;
+export type SqlSubmission = Omit<Submission, 'form'>;
 
 /** In an order in which they can be inserted. */
-export function rowsOf(form: FormModel, filed: Filed): readonly SqlRow[] {
+export function toSqlRows(form: FormModel, filed: SqlSubmission): readonly SqlRow[] {
   const tables = tablesOf(form);
   const top = tables.find(table => table.of === 'submission')!;
-  const envelope = Object.fromEntries(FILED.map(member => [columnOf(member), filed[member] ?? null]));
+  const envelope = Object.fromEntries(ENVELOPE_COLUMNS.map(member => [columnOf(member), filed[member] ?? null]));
   return tree(top, { submission_id: filed.id }, filed.data, tables, envelope);
 }
 

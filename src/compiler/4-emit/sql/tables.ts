@@ -1,13 +1,13 @@
 /** A form's submissions as tables: one of the form, one of each list, table and choice of several, one of each choice's options. */
 import { OTHER, otherId } from '../../../runtime/engine/other-option.js';
-import { optionWords } from '../../../runtime/fields/controls/option-list.js';
+import { optionMessages } from '../../../runtime/fields/controls/option-list.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { FieldModel, FormModel, Json, OptionModel, Text } from '../../../runtime/model.js';
 import { MEMBERS } from '../../../runtime/submit/envelope.js';
 import { mustExist } from '../schema/presence.js';
 import { type ColumnType, checksOf, columnType } from './columns.js';
-import { columnOf, FILED, memberType } from './envelope.js';
-import { naming } from './names.js';
+import { columnOf, ENVELOPE_COLUMNS, memberType } from './envelope.js';
+import { createNamer } from './names.js';
 
 export interface Column {
   readonly name: string;
@@ -41,16 +41,16 @@ export interface Table {
   readonly rows?: readonly Readonly<Record<string, Json>>[];
 }
 
-interface Making {
+interface TableBuilder {
   readonly form: FormModel;
   /** Of options, as they are met. */
   readonly tables: Table[];
-  readonly nameTable: ReturnType<typeof naming>;
+  readonly nameTable: ReturnType<typeof createNamer>;
 }
 
 /** In an order in which each stands after those it refers to. */
 export function tablesOf(form: FormModel): readonly Table[] {
-  const making: Making = { form, tables: [], nameTable: naming() };
+  const making: TableBuilder = { form, tables: [], nameTable: createNamer() };
   const name = making.nameTable(form.id);
   const top: Table = {
     name,
@@ -60,27 +60,32 @@ export function tablesOf(form: FormModel): readonly Table[] {
     columns: [],
     comment: said(form.title, form),
   };
-  const { columns, after } = objectOf(form.pages.flatMap(always), top, making, naming(FILED.map(columnOf)));
+  const { columns, after } = objectOf(
+    form.pages.flatMap(always),
+    top,
+    making,
+    createNamer(ENVELOPE_COLUMNS.map(columnOf)),
+  );
   const whole = { ...top, columns: [...envelope(), ...columns] };
   const tables = after.flatMap(make => make(whole));
   return [...making.tables, whole, ...tables];
 }
 
 /** The fields of a page that may be hidden need not be answered. */
-const always = ({ showIf, fields }: FormModel['pages'][number]): readonly Asked[] =>
+const always = ({ showIf, fields }: FormModel['pages'][number]): readonly ColumnField[] =>
   fields.map(field => ({ field, due: !showIf && mustExist(field) }));
 
-interface Asked {
+interface ColumnField {
   readonly field: FieldModel;
   /** It is answered in every row. */
   readonly due: boolean;
 }
 
 const envelope = (): readonly Column[] =>
-  FILED.map(member => ({
+  ENVELOPE_COLUMNS.map(member => ({
     name: columnOf(member),
     type: memberType(member),
-    required: MEMBERS[member].needed,
+    required: MEMBERS[member].required,
     checks: [],
   }));
 
@@ -92,33 +97,33 @@ const said = (text: Text | null, { languages }: FormModel): string =>
 
 type After = (parent: Table) => readonly Table[];
 
-interface Made {
+interface TableParts {
   readonly columns: readonly Column[];
   /** Tables below, made once the parent is. */
   readonly after: readonly After[];
 }
 
 function objectOf(
-  asked: readonly Asked[],
+  asked: readonly ColumnField[],
   at: Pick<Table, 'name'>,
-  making: Making,
-  name: ReturnType<typeof naming>,
+  making: TableBuilder,
+  name: ReturnType<typeof createNamer>,
   prefix: readonly string[] = [],
-): Made {
+): TableParts {
   const made = asked.map(one => fieldOf(one, at, making, name, prefix));
   return { columns: made.flatMap(one => one.columns), after: made.flatMap(one => one.after) };
 }
 
-const inside = (field: FieldModel, due: boolean): readonly Asked[] =>
+const inside = (field: FieldModel, due: boolean): readonly ColumnField[] =>
   field.fields.map(child => ({ field: child, due: due && mustExist(child) }));
 
 function fieldOf(
-  { field, due }: Asked,
+  { field, due }: ColumnField,
   at: Pick<Table, 'name'>,
-  making: Making,
-  name: ReturnType<typeof naming>,
+  making: TableBuilder,
+  name: ReturnType<typeof createNamer>,
   prefix: readonly string[],
-): Made {
+): TableParts {
   const { shape, kind, columns } = fieldType(field.type);
   const from = [...prefix, field.id];
   if (shape === 'nothing') return { columns: [], after: [] };
@@ -137,8 +142,8 @@ function valueColumns(
   due: boolean,
   from: readonly string[],
   lookup: string | undefined,
-  { form }: Making,
-  name: ReturnType<typeof naming>,
+  { form }: TableBuilder,
+  name: ReturnType<typeof createNamer>,
 ): readonly Column[] {
   const column: Column = {
     name: name(...from),
@@ -163,8 +168,8 @@ function valueColumns(
 function otherColumn(
   field: FieldModel,
   from: readonly string[],
-  { form }: Making,
-  name: ReturnType<typeof naming>,
+  { form }: TableBuilder,
+  name: ReturnType<typeof createNamer>,
 ): readonly Column[] {
   if (field.own.other !== true) return [];
   const path = [...from.slice(0, -1), otherId(field.id)];
@@ -179,13 +184,13 @@ function below(
   field: FieldModel,
   from: readonly string[],
   parent: Table,
-  making: Making,
-  asked: readonly Asked[],
+  making: TableBuilder,
+  asked: readonly ColumnField[],
 ): readonly Table[] {
   const name = making.nameTable(parent.name, ...from);
   // A position of the parent is called by its table, so that both may stand side by side.
   const outer = parent.key.map(key => (key === 'position' ? `${parent.name}_position` : key));
-  const naming_ = naming([...outer, last.name]);
+  const naming_ = createNamer([...outer, last.name]);
   const keys = outer.map((key, index): Column => ({ ...keyColumn(parent, parent.key[index]!), name: key }));
   const table = { name, of, key: [...outer, last.name], parent, from, comment: said(field.label, making.form) };
   const { columns, after } = objectOf(asked, { name }, making, naming_);
@@ -200,11 +205,11 @@ const keyColumn = (table: Table, key: string): Column => {
 
 const POSITION: Column = { name: 'position', type: { kind: 'integer' }, required: true, checks: ['? >= 1'] };
 
-const items = (field: FieldModel, from: readonly string[], parent: Table, making: Making): readonly Table[] =>
+const items = (field: FieldModel, from: readonly string[], parent: Table, making: TableBuilder): readonly Table[] =>
   below('item', POSITION, field, from, parent, making, inside(field, true));
 
 /** The rows of a table have the same columns. */
-function rows(field: FieldModel, from: readonly string[], parent: Table, making: Making): readonly Table[] {
+function rows(field: FieldModel, from: readonly string[], parent: Table, making: TableBuilder): readonly Table[] {
   const ids = field.fields.map(row => `'${row.id.replaceAll("'", "''")}'`).join(', ');
   const last: Column = { name: 'row_id', type: { kind: 'text' }, required: true, checks: [`? IN (${ids})`] };
   const [first] = field.fields;
@@ -216,7 +221,7 @@ function ticks(
   from: readonly string[],
   lookup: string,
   parent: Table,
-  making: Making,
+  making: TableBuilder,
 ): readonly Table[] {
   const last: Column = { name: 'option_id', type: { kind: 'text' }, required: true, checks: [], options: lookup };
   return below('tick', last, field, from, parent, making, []);
@@ -227,7 +232,7 @@ function optionTable(
   field: FieldModel,
   at: Pick<Table, 'name'>,
   from: readonly string[],
-  { form, tables, nameTable }: Making,
+  { form, tables, nameTable }: TableBuilder,
 ): string | undefined {
   const options = field.own.options as readonly OptionModel[] | undefined;
   if (!options) return undefined;
@@ -252,4 +257,4 @@ function optionTable(
 }
 
 const otherLabel = ({ languages }: FormModel): Text =>
-  Object.fromEntries(languages.map(language => [language, (optionWords[language] ?? optionWords.en).other]));
+  Object.fromEntries(languages.map(language => [language, (optionMessages[language] ?? optionMessages.en).other]));

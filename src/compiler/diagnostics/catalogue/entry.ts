@@ -1,15 +1,15 @@
 /** How entries of the catalogue are written. */
-import type { Entry, Sentence, Severity } from '../diagnostic.js';
+import type { CatalogueEntry, Sentence, Severity } from '../diagnostic.js';
 
 /** Text and help, in one language. */
-export type Said = readonly [text: string, help: string];
+export type MessagePair = readonly [text: string, help: string];
 
-const sentence = ([text, help]: Said): Sentence => ({ text, help });
+const sentence = ([text, help]: MessagePair): Sentence => ({ text, help });
 
 /** `wrong` and `right` are the example that `explain` prints. */
 const entry =
   (severity: Severity) =>
-  (en: Said, ar: Said, wrong?: string, right?: string): Entry => ({
+  (en: MessagePair, ar: MessagePair, wrong?: string, right?: string): CatalogueEntry => ({
     severity,
     en: sentence(en),
     ar: sentence(ar),

@@ -1,9 +1,9 @@
 /** What is told about the types in an expression. */
-import type { Catalogue, Entry } from '../diagnostic.js';
-import { error, type Said, warning } from './entry.js';
+import type { Catalogue, CatalogueEntry } from '../diagnostic.js';
+import { error, type MessagePair, warning } from './entry.js';
 import { isAr, isEn } from './expression-kinds.js';
 
-const info = (en: Said, ar: Said, wrong: string, right: string): Entry => ({
+const info = (en: MessagePair, ar: MessagePair, wrong: string, right: string): CatalogueEntry => ({
   ...error(en, ar, wrong, right),
   severity: 'info',
 });

@@ -1,17 +1,17 @@
 /** A line of source with a caret under the spot. */
-import { INVISIBLE, spelt } from '../message.js';
+import { escapeInvisible, INVISIBLE } from '../message.js';
 
 /** Columns of a long line that are shown. */
 const WINDOW = 100;
 
-interface Spot {
+interface FramePosition {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
 }
 
-export function frame(line: string, spot: Spot, paint: (mark: string) => string): readonly string[] {
+export function frame(line: string, spot: FramePosition, paint: (mark: string) => string): readonly string[] {
   const from = Math.max(0, line.length > WINDOW ? spot.column - WINDOW / 2 : 0);
   const start = spot.column - 1;
   const end = Math.min(spot.endLine > spot.line ? line.length : spot.endColumn - 1, line.length, from + WINDOW);
@@ -28,7 +28,7 @@ export function frame(line: string, spot: Spot, paint: (mark: string) => string)
 }
 
 /** A tab is kept, so that the caret's line runs as far as the line above; a control is spelt out. */
-const cell = (character: string) => (isHidden(character) ? spelt(character) : character);
+const cell = (character: string) => (isHidden(character) ? escapeInvisible(character) : character);
 const isHidden = (character: string) => character !== '\t' && character.search(INVISIBLE) >= 0;
 
 const padding = (text: string) =>
@@ -38,7 +38,7 @@ const widthOf = (text: string) => [...text].reduce((sum, character) => sum + wid
 
 /** Columns a character takes in a terminal: none for marks and joiners, two for wide ones. */
 function width(character: string): number {
-  if (isHidden(character)) return spelt(character).length;
+  if (isHidden(character)) return escapeInvisible(character).length;
   if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(character)) return 0;
   return WIDE.test(character) ? 2 : 1;
 }

@@ -2,7 +2,7 @@
 import type { Severity } from '../diagnostic.js';
 import type { MessageLanguage } from './format.js';
 
-interface Words {
+interface FormatMessages {
   readonly severities: Readonly<Record<Severity, string>>;
   readonly help: string;
   /** By severity and plural category, `{n}` is the count. */
@@ -12,7 +12,7 @@ interface Words {
   readonly and: string;
 }
 
-export const WORDS: Readonly<Record<MessageLanguage, Words>> = {
+export const FORMAT_MESSAGES: Readonly<Record<MessageLanguage, FormatMessages>> = {
   en: {
     severities: { error: 'error', warning: 'warning', info: 'info' },
     help: 'help',
@@ -37,7 +37,7 @@ export const WORDS: Readonly<Record<MessageLanguage, Words>> = {
 
 /** «3 errors, 1 warning». */
 export function summary(severities: readonly Severity[], language: MessageLanguage): string {
-  const { counts, and } = WORDS[language];
+  const { counts, and } = FORMAT_MESSAGES[language];
   const rules = new Intl.PluralRules(language);
   return (['error', 'warning', 'info'] as const)
     .map(severity => ({ severity, n: severities.filter(one => one === severity).length }))
@@ -47,5 +47,5 @@ export function summary(severities: readonly Severity[], language: MessageLangua
 }
 
 /** «5 notes». */
-export const notesCounted = (count: number, language: MessageLanguage): string =>
+export const noteCount = (count: number, language: MessageLanguage): string =>
   summary(Array<Severity>(count).fill('info'), language);

@@ -2,7 +2,7 @@
 import type { Severity } from '../diagnostic.js';
 import { frame } from './code-frame.js';
 import type { Format, FormatContext } from './format.js';
-import { summary, WORDS } from './messages.js';
+import { FORMAT_MESSAGES, summary } from './messages.js';
 import { type Reported, reported } from './report.js';
 
 export const pretty: Format = (diagnostics, context) => {
@@ -27,7 +27,7 @@ function linesOf(texts: FormatContext['texts']): (file: string) => readonly stri
 }
 
 function block(one: Reported, line: string | undefined, { language, colour }: FormatContext): string {
-  const { severities, help } = WORDS[language];
+  const { severities, help } = FORMAT_MESSAGES[language];
   const paint = colour ? painted : (text: string) => text;
   const head = `${one.file}:${one.line}:${one.column}: ${paint(`${severities[one.severity]}[${one.code}]`, one.severity)}: ${one.message}`;
   const picture = line === undefined ? [] : frame(line, one, mark => paint(mark, one.severity));

@@ -2,7 +2,7 @@
 import type { FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { Json, JsonObject } from '../../../runtime/model.js';
-import { FIELD, FORM, type Row, type Rows, type Table, type Word } from '../../1-parse/vocabulary.js';
+import { FIELD, FORM, type Keyword, type Row, type Rows, type Table } from '../../1-parse/vocabulary.js';
 import { LANGUAGE_MAP, named, oneOfNames, type SchemaVocabulary, TEXT } from './keyword-schema.js';
 import { shapeOf } from './shapes.js';
 
@@ -38,7 +38,7 @@ export function keysSchema(table: Rows, vocabulary: SchemaVocabulary): JsonObjec
   };
 }
 
-const word = (english: string, { arabic }: Row): Word => ({ english, arabic: arabic.name });
+const word = (english: string, { arabic }: Row): Keyword => ({ english, arabic: arabic.name });
 
 /** Keys of all fields stand once, however many types there are. */
 function properties(name: string, row: Row, vocabulary: SchemaVocabulary): [string, Json][] {
@@ -91,7 +91,7 @@ function keyedField(vocabulary: SchemaVocabulary): JsonObject {
   };
 }
 
-const useWord: Word = (() => {
+const useWord: Keyword = (() => {
   const row = fieldTypes.map(({ options }) => options.use).find(options => options)!;
   return { english: 'use', arabic: row.arabic.name };
 })();

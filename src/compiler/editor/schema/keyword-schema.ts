@@ -1,17 +1,17 @@
 /** Words of the language in the schema of editors. */
 import type { JsonObject } from '../../../runtime/model.js';
-import { ARABIC, type Vocabulary, type Word } from '../../1-parse/vocabulary.js';
+import { ARABIC, type Keyword, type Vocabulary } from '../../1-parse/vocabulary.js';
 
 export type SchemaVocabulary = Vocabulary | 'both';
 
 /** What may be written for a word. */
-export function named({ english, arabic }: Word, vocabulary: SchemaVocabulary): readonly string[] {
+export function named({ english, arabic }: Keyword, vocabulary: SchemaVocabulary): readonly string[] {
   if (vocabulary === 'both') return [...new Set([english, arabic])];
   return [vocabulary === 'ar' ? arabic : english];
 }
 
 /** The key must be there, by one of its names. */
-export function oneOfNames(word: Word, vocabulary: SchemaVocabulary): JsonObject {
+export function oneOfNames(word: Keyword, vocabulary: SchemaVocabulary): JsonObject {
   const names = named(word, vocabulary);
   return names.length === 1 ? { required: [...names] } : { anyOf: names.map(name => ({ required: [name] })) };
 }

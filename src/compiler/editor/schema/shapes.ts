@@ -2,7 +2,9 @@
 import type { JsonObject } from '../../../runtime/model.js';
 import {
   BOOLEANS,
+  enumKeywords,
   ISSUES,
+  keywordList,
   LIST_FILE,
   OPTION,
   OPTIONS_FROM,
@@ -10,8 +12,6 @@ import {
   type Rows,
   type Spec,
   VALID,
-  wordList,
-  wordsOf,
 } from '../../1-parse/vocabulary.js';
 import { named, SCALAR, type SchemaVocabulary } from './keyword-schema.js';
 
@@ -28,18 +28,18 @@ const fields: JsonObject = { $ref: '#/definitions/fields' };
 const map = (of: JsonObject): JsonObject => ({ type: 'object', additionalProperties: of });
 const orList = (of: JsonObject): JsonObject => ({ anyOf: [of, { type: 'array', items: of }] });
 const words = (table: Readonly<Record<string, string>>, { vocabulary }: ShapeContext): JsonObject => ({
-  enum: wordList(table).flatMap(word => named(word, vocabulary)),
+  enum: keywordList(table).flatMap(word => named(word, vocabulary)),
 });
 /** Arabic and Persian digits make a text of a number. */
 const OTHER_DIGITS: JsonObject = { type: 'string', pattern: '^[-+]?[٠-٩۰-۹]+(?:[.٫][٠-٩۰-۹]+)?$' };
 
-type Of<M extends Spec['meant']> = Extract<Spec, { readonly meant: M }>;
+type SpecOf<M extends Spec['meant']> = Extract<Spec, { readonly meant: M }>;
 
 /** Those that are more than a text on one line. */
 const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
   text: () => text,
   markdown: () => text,
-  integer: ({ minimum, maximum }: Of<'integer'>) => ({
+  integer: ({ minimum, maximum }: SpecOf<'integer'>) => ({
     anyOf: [
       { type: 'integer', ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) },
       OTHER_DIGITS,
@@ -47,7 +47,7 @@ const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
   }),
   number: () => ({ anyOf: [{ type: 'number' }, OTHER_DIGITS] }),
   boolean: (_, { vocabulary }) => ({ enum: [true, false, ...(vocabulary === 'en' ? [] : Object.values(BOOLEANS))] }),
-  word: (spec: Of<'word'>, context) => words(wordsOf(spec.enum, spec.arabic), context),
+  word: (spec: SpecOf<'word'>, context) => words(enumKeywords(spec.enum, spec.arabic), context),
   expression: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
   condition: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
   literal: () => ({}),
@@ -62,15 +62,16 @@ const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
   'row-texts': () => map(text),
   'field-ids': () => orList(SCALAR),
   'media-types': () => orList(SCALAR),
-  map: ({ of, codes }: Of<'map'>, context) => ({
+  map: ({ of, codes }: SpecOf<'map'>, context) => ({
     ...map(shapeOf(of, context)),
     ...(codes && { propertyNames: words(ISSUES, context) }),
   }),
-  list: ({ of, single }: Of<'list'>, context) => {
+  list: ({ of, single }: SpecOf<'list'>, context) => {
     const item = shapeOf(of, context);
     return single ? orList(item) : { type: 'array', items: item };
   },
-  keys: ({ keys, short }: Of<'keys'>, context) => (short ? { anyOf: [text, context.keys(keys)] } : context.keys(keys)),
+  keys: ({ keys, short }: SpecOf<'keys'>, context) =>
+    short ? { anyOf: [text, context.keys(keys)] } : context.keys(keys),
 };
 
 export function shapeOf(spec: Spec, context: ShapeContext): JsonObject {

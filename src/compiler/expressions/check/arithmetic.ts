@@ -2,8 +2,8 @@
 import type { ArithmeticNode, NegativeNode } from '../tree.js';
 import type { TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
-import { type Context, isMistaken, mistaken, spanOf, written } from './context.js';
-import { ANY, DATE, DURATION, isOpen, kindParams, MONTHS, meets, NUMBER, need, STRING } from './kinds.js';
+import { type Context, errorTree, isErroneous, spanOf, written } from './context.js';
+import { ANY, DATE, DURATION, isAssignable, isOpen, kindParams, MONTHS, NUMBER, requireType, STRING } from './kinds.js';
 
 type Kind = Type['kind'];
 /** Left, operator and right with the function that does it; the result is of a type, or of that of the left or right side. */
@@ -70,12 +70,13 @@ export function arithmetic(node: ArithmeticNode, left: TypedTree, right: TypedTr
 const TEMPORAL: readonly Kind[] = ['date', 'time', 'datetime', 'duration', 'months-duration'];
 
 function refused(node: ArithmeticNode, left: TypedTree, right: TypedTree, context: Context): TypedTree {
-  const joins = node.operator === '+' && [left, right].some(({ type }) => !isOpen(type) && meets(type, 'string'));
+  const joins =
+    node.operator === '+' && [left, right].some(({ type }) => !isOpen(type) && isAssignable(type, 'string'));
   const temporal = [left, right].some(({ type }) => TEMPORAL.includes(type.kind));
-  if ([left, right].some(isMistaken)) return mistaken(node);
+  if ([left, right].some(isErroneous)) return errorTree(node);
   if (temporal && !joins) refuseTemporal(node, left, right, context);
-  else for (const side of [left, right]) need(context, side, joins ? 'string' : 'number');
-  return mistaken(node);
+  else for (const side of [left, right]) requireType(context, side, joins ? 'string' : 'number');
+  return errorTree(node);
 }
 
 /** `birth + 1`: the number of days is written as a duration. */
@@ -98,7 +99,7 @@ function refuseTemporal(node: ArithmeticNode, left: TypedTree, right: TypedTree,
 }
 
 export function negative(node: NegativeNode, of: TypedTree, context: Context): TypedTree {
-  if (!need(context, of, 'amount')) return mistaken(node);
+  if (!requireType(context, of, 'amount')) return errorTree(node);
   const type = isOpen(of.type) ? NUMBER : of.type;
   return { kind: 'call', call: 'neg', args: [of], type, span: spanOf(node) };
 }

@@ -7,10 +7,10 @@ import type { JsTree, ListTree, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
 import { inOrder } from './arguments.js';
 import { checkComparable, items, side } from './comparable.js';
-import { withManner } from './compare.js';
-import { type Context, isMistaken, mistaken, spanOf } from './context.js';
+import { withComparison } from './compare.js';
+import { type Context, errorTree, isErroneous, spanOf } from './context.js';
 import { contextFrom, contextMerge, contextPut, getEntries, getValue } from './contexts.js';
-import { BOOLEAN, DATE, isOpen, itemOf, mannerOf, type Need, need, unify } from './kinds.js';
+import { BOOLEAN, comparisonKindOf, DATE, isOpen, itemOf, requireType, type TypeRequirement, unify } from './kinds.js';
 import { patternTree } from './patterns.js';
 import { same, text } from './strings.js';
 import { checkTemporal, temporalCounts } from './temporal.js';
@@ -55,12 +55,12 @@ export function checkCall(node: CallNode, given: readonly TypedTree[], context: 
   if (!special && !signature) return unknownFunction(node, context);
   const names = special ? namesOf(special[1], given) : (signature!.names ?? []);
   const args = node.names ? inOrder(node, given, names, context) : given;
-  if (!args) return mistaken(node);
+  if (!args) return errorTree(node);
   if (!special) return checkSignature(node, args, signature!, context);
   const [counts, , check] = special;
   if (counts.includes(args.length)) return check(node, args, context);
   counted(node, args, Math.min(...counts), Math.max(...counts), context, counts.length > 1);
-  return mistaken(node);
+  return errorTree(node);
 }
 
 /** A single argument may be called `from`. */
@@ -75,7 +75,7 @@ function unknownFunction(node: CallNode, context: Context): TypedTree {
     const near = known.find(one => one === `ال${name}` || `ال${one}` === name) ?? nearest(name, known) ?? '';
     context.complain('unknown-function', start, nameEnd, { name, suggestion: near });
   }
-  return mistaken(node);
+  return errorTree(node);
 }
 
 function counted(
@@ -114,12 +114,12 @@ function checkSignature(
   const args = signature.spread && given.length > 0 && !isOneList(given) ? [listOf(node, given)] : given;
   const wanted = parameters(signature);
   const most = wanted.at(-1)?.mark === '*' ? Number.POSITIVE_INFINITY : wanted.length;
-  if (!counted(node, args, wanted.filter(({ mark }) => mark === '').length, most, context)) return mistaken(node);
+  if (!counted(node, args, wanted.filter(({ mark }) => mark === '').length, most, context)) return errorTree(node);
   const fine = args.map((arg, index) =>
     checkArgument(arg, wanted[Math.min(index, wanted.length - 1)]!, args[0]!, context),
   );
   const ready = fine.includes(false) ? undefined : called(node, args, signature, context);
-  if (!ready) return mistaken(node);
+  if (!ready) return errorTree(node);
   const type = resultOf(signature.gives, args);
   return { kind: 'call', call: signature.call, args: ready, type, span: spanOf(node) };
 }
@@ -136,7 +136,7 @@ function called(
   if (day && first.type.kind === 'date' && first.type.partial)
     context.complain('age-of-partial', first.span.start, first.span.end);
   const all = day ? [...args, today(node)] : args;
-  return by ? withManner(all, by, mannerOf(pointOf(first.type))) : all;
+  return by ? withComparison(all, by, comparisonKindOf(pointOf(first.type))) : all;
 }
 
 /** What is compared: the items of a list, the ends of a range. */
@@ -153,11 +153,11 @@ const listOf = (node: CallNode, items: readonly TypedTree[]): ListTree => ({
 });
 
 function checkArgument(arg: TypedTree, { kind, list }: Parameter, first: TypedTree, context: Context): boolean {
-  if (isMistaken(arg)) return false;
-  if (list && !need(context, arg, 'list')) return false;
+  if (isErroneous(arg)) return false;
+  if (list && !requireType(context, arg, 'list')) return false;
   if (kind === 'item' && first.type.kind !== 'list') return true;
   if (kind === 'item') return checkComparable(items(first), list ? items(arg) : side(arg), context);
-  return need(context, arg, kind as Need, list ? itemOf(arg.type) : arg.type);
+  return requireType(context, arg, kind as TypeRequirement, list ? itemOf(arg.type) : arg.type);
 }
 
 /** What a call gives, by its table entry and the types of its arguments. */
@@ -185,7 +185,7 @@ function checkUnknown(node: CallNode, args: readonly TypedTree[], context: Conte
   const of = args[0]!;
   const { start, end } = of.span;
   const plain = of.kind === 'field' || (of.kind === 'path' && of.of.type.kind === 'object');
-  if (!plain && !isMistaken(of)) context.complain('needs-field', start, end);
+  if (!plain && !isErroneous(of)) context.complain('needs-field', start, end);
   else if (plain && !of.name.unknown) context.complain('never-unknown', start, end, { name: of.name.id });
-  return plain ? { kind: 'unknown', of, type: BOOLEAN, span: spanOf(node) } : mistaken(node);
+  return plain ? { kind: 'unknown', of, type: BOOLEAN, span: spanOf(node) } : errorTree(node);
 }

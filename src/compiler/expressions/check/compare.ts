@@ -1,10 +1,10 @@
 /** Comparisons, `in`, and ranges. */
 import type { CompareNode, InNode, Node, Operator, RangeNode, TestNode } from '../tree.js';
-import type { Comparison, Manner, Test, TypedTree } from '../typed.js';
+import type { Comparison, ComparisonKind, Test, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
 import { checkComparable, items, side } from './comparable.js';
-import { type Context, mistaken, spanOf } from './context.js';
-import { BOOLEAN, isOpen, itemOf, mannerOf, need, unify } from './kinds.js';
+import { type Context, errorTree, spanOf } from './context.js';
+import { BOOLEAN, comparisonKindOf, isOpen, itemOf, requireType, unify } from './kinds.js';
 
 const COMPARISON: Readonly<Record<Operator, Comparison>> = {
   '=': 'eq',
@@ -15,10 +15,10 @@ const COMPARISON: Readonly<Record<Operator, Comparison>> = {
   '>=': 'ge',
 };
 
-const mannerWith = (left: Type, right: Type): Manner => mannerOf(left) || mannerOf(right);
+const mannerWith = (left: Type, right: Type): ComparisonKind => comparisonKindOf(left) || comparisonKindOf(right);
 
 export function compareTrees(node: CompareNode, left: TypedTree, right: TypedTree, context: Context): TypedTree {
-  if (!comparable(left, node.operator, right, context)) return mistaken(node);
+  if (!comparable(left, node.operator, right, context)) return errorTree(node);
   return comparison(COMPARISON[node.operator], left, right, spanOf(node));
 }
 
@@ -33,13 +33,13 @@ const comparison = (by: Comparison, left: TypedTree, right: TypedTree, span: Typ
 function comparable(left: TypedTree, operator: Operator, right: TypedTree, context: Context): boolean {
   if (!checkComparable(side(left), side(right), context)) return false;
   if (operator === '=' || operator === '!=') return equalNeed(left, right, context);
-  return need(context, left, 'ordered') && need(context, right, 'ordered');
+  return requireType(context, left, 'ordered') && requireType(context, right, 'ordered');
 }
 
 /** Lists, ranges and contexts are compared as wholes, groups of fields are not. */
 function equalNeed(left: TypedTree, right: TypedTree, context: Context): boolean {
   if ([left, right].some(({ type }) => isOpen(type))) return true;
-  return [left, right].every(tree => isWhole(tree.type) || need(context, tree, 'scalar'));
+  return [left, right].every(tree => isWhole(tree.type) || requireType(context, tree, 'scalar'));
 }
 const isWhole = (type: Type): boolean =>
   type.kind === 'list' || type.kind === 'range' || (type.kind === 'object' && isMade(type));
@@ -49,7 +49,7 @@ const isMade = ({ names }: Extract<Type, { kind: 'object' }>): boolean =>
 
 export function among(node: InNode, value: TypedTree, one: (node: Node) => TypedTree, context: Context): TypedTree {
   const tests = node.tests.map(test => testOf(value, test, one, context));
-  if (tests.includes(undefined)) return mistaken(node);
+  if (tests.includes(undefined)) return errorTree(node);
   return joined(node, value, tests as readonly (Test | TypedTree)[]);
 }
 
@@ -110,7 +110,7 @@ function within(value: TypedTree, range: TypedTree, context: Context): TypedTree
     return checkComparable(side(value), side(range), context) ? comparison('eq', value, range, range.span) : undefined;
   }
   if (!checkComparable(side(value), { tree: range, type: of }, context)) return undefined;
-  const args = withManner([value, range], 'lt', mannerWith(value.type, of));
+  const args = withComparison([value, range], 'lt', mannerWith(value.type, of));
   return { kind: 'call', call: 'isIn', args, type: BOOLEAN, span: range.span };
 }
 
@@ -138,14 +138,18 @@ function inList(value: TypedTree, list: TypedTree, context: Context): Test | Typ
   return {
     kind: 'call',
     call: 'isAmong',
-    args: withManner([value, list], 'eq', manner),
+    args: withComparison([value, list], 'eq', manner),
     type: BOOLEAN,
     span: list.span,
   };
 }
 
 /** With the comparison as the last argument, where it is not the usual one. */
-export function withManner(args: readonly TypedTree[], by: Comparison, manner: Manner): readonly TypedTree[] {
+export function withComparison(
+  args: readonly TypedTree[],
+  by: Comparison,
+  manner: ComparisonKind,
+): readonly TypedTree[] {
   if (!manner) return args;
   const js = `${by}${manner}`;
   const span = args[0]?.span ?? { start: 0, end: 0 };
@@ -162,7 +166,7 @@ export function rangeOf(
   const span = spanOf(node);
   const fine = !low || !high || comparable(low, '<=', high, context);
   const ends = [low, high].filter(end => end !== undefined);
-  if (!fine || ends.map(end => need(context, end, 'ordered')).includes(false)) return mistaken(node);
+  if (!fine || ends.map(end => requireType(context, end, 'ordered')).includes(false)) return errorTree(node);
   const of = unify(ends.map(({ type }) => type));
   const literal = (value: boolean | null): TypedTree => ({
     kind: 'literal',

@@ -1,8 +1,8 @@
 /** What the checker knows at a place of an expression. */
-import type { Complain } from '../lexer.js';
+import type { ReportSyntaxError } from '../lexer.js';
 import type { Node } from '../tree.js';
 import type { TypedTree } from '../typed.js';
-import type { Environment, Names, Type } from '../types.js';
+import type { Environment, SymbolTable, Type } from '../types.js';
 
 /** What a closure adds to the names: a variable, or the fields of a filter's item. */
 export interface Frame {
@@ -12,7 +12,7 @@ export interface Frame {
   readonly js: string;
   readonly type: Type;
   /** The fields that bare names reach first. */
-  readonly names?: Names;
+  readonly names?: SymbolTable;
 }
 
 export interface Context {
@@ -20,7 +20,7 @@ export interface Context {
   readonly environment: Environment;
   /** Innermost first. */
   readonly frames: readonly Frame[];
-  readonly complain: Complain;
+  readonly complain: ReportSyntaxError;
   /** Ids of columns that the expression reaches by `option.`. */
   readonly columns: ReadonlySet<string>;
 }
@@ -33,10 +33,10 @@ export const parameter = ({ frames }: Context): string => `v${frames.length + 1}
 export const spanOf = ({ start, end }: { readonly start: number; readonly end: number }) => ({ start, end });
 export const written = ({ source }: Context, { span }: TypedTree): string => source.slice(span.start, span.end);
 
-export const isMistaken = ({ kind, type }: TypedTree): boolean => kind === 'literal' && type.kind === 'any';
+export const isErroneous = ({ kind, type }: TypedTree): boolean => kind === 'literal' && type.kind === 'any';
 
 /** Stands where a mistake was told; nothing is said about it again. */
-export const mistaken = (node: Node): TypedTree => ({
+export const errorTree = (node: Node): TypedTree => ({
   kind: 'literal',
   value: null,
   type: { kind: 'any' },

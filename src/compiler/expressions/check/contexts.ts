@@ -1,14 +1,14 @@
 /** Contexts and the functions on them. */
 import type { CallNode, ContextNode, Node } from '../tree.js';
 import type { TypedTree } from '../typed.js';
-import type { Name, Names, Type } from '../types.js';
-import { type Context, inside, mistaken, parameter, spanOf } from './context.js';
-import { ANY, itemOf, need, STRING } from './kinds.js';
+import type { SymbolInfo, SymbolTable, Type } from '../types.js';
+import { type Context, errorTree, inside, parameter, spanOf } from './context.js';
+import { ANY, itemOf, requireType, STRING } from './kinds.js';
 
 /** A name that stands in no form. */
-export const madeName = (id: string, type: Type): Name => ({ id, path: '', type, unknown: false });
+export const madeName = (id: string, type: Type): SymbolInfo => ({ id, path: '', type, unknown: false });
 
-const objectOf = (names: readonly Name[]): Type => ({
+const objectOf = (names: readonly SymbolInfo[]): Type => ({
   kind: 'object',
   names: { fields: new Map(names.map(name => [name.id, name])), item: false },
 });
@@ -19,8 +19,8 @@ export function contextOf(
   check: (node: Node, context: Context) => TypedTree,
   context: Context,
 ): TypedTree {
-  const fields = new Map<string, Name>();
-  const names: Names = { fields, item: false };
+  const fields = new Map<string, SymbolInfo>();
+  const names: SymbolTable = { fields, item: false };
   const js = parameter(context);
   const entries = node.values.map((value, index) => {
     const { text: key, start, end } = node.keys[index]!;
@@ -32,25 +32,25 @@ export function contextOf(
   return { kind: 'context', entries, type: { kind: 'object', names }, span: spanOf(node) };
 }
 
-const fieldsOf = (type: Type): readonly Name[] => (type.kind === 'object' ? [...type.names.fields.values()] : []);
+const fieldsOf = (type: Type): readonly SymbolInfo[] => (type.kind === 'object' ? [...type.names.fields.values()] : []);
 
 /** `get value(context, "key")`: of a known key its own type. */
 export function getValue(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
   const [of, key] = args as [TypedTree, TypedTree];
-  if (!need(context, of, 'context') || !need(context, key, 'string')) return mistaken(node);
+  if (!requireType(context, of, 'context') || !requireType(context, key, 'string')) return errorTree(node);
   const known = key.kind === 'literal' ? fieldsOf(of.type).find(({ id }) => id === key.value) : undefined;
   return { kind: 'call', call: 'getValue', args, type: known?.type ?? ANY, span: spanOf(node) };
 }
 
 export function getEntries(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
-  if (!need(context, args[0]!, 'context')) return mistaken(node);
+  if (!requireType(context, args[0]!, 'context')) return errorTree(node);
   const entry = objectOf([madeName('key', STRING), madeName('value', ANY)]);
   return { kind: 'call', call: 'getEntries', args, type: { kind: 'list', of: entry }, span: spanOf(node) };
 }
 
 export function contextPut(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
   const [of, key, value] = args as [TypedTree, TypedTree, TypedTree];
-  if (!need(context, of, 'context') || !need(context, key, 'string')) return mistaken(node);
+  if (!requireType(context, of, 'context') || !requireType(context, key, 'string')) return errorTree(node);
   const added = key.kind === 'literal' ? [madeName(String(key.value), value.type)] : [];
   return {
     kind: 'call',
@@ -63,7 +63,8 @@ export function contextPut(node: CallNode, args: readonly TypedTree[], context: 
 
 export function contextMerge(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
   const [list] = args as [TypedTree];
-  if (!need(context, list, 'list') || !need(context, list, 'context', itemOf(list.type))) return mistaken(node);
+  if (!requireType(context, list, 'list') || !requireType(context, list, 'context', itemOf(list.type)))
+    return errorTree(node);
   const names = list.kind === 'list' ? list.items.flatMap(({ type }) => fieldsOf(type)) : fieldsOf(itemOf(list.type));
   return { kind: 'call', call: 'contextMerge', args, type: objectOf(names), span: spanOf(node) };
 }
@@ -73,12 +74,13 @@ export function contextFrom(node: CallNode, args: readonly TypedTree[], context:
   const [of] = args as [TypedTree];
   const list: TypedTree =
     of.type.kind === 'object' ? { ...of, kind: 'list', items: [of], type: { kind: 'list', of: of.type } } : of;
-  if (!need(context, list, 'list') || !need(context, list, 'context', itemOf(list.type))) return mistaken(node);
+  if (!requireType(context, list, 'list') || !requireType(context, list, 'context', itemOf(list.type)))
+    return errorTree(node);
   const names = list.kind === 'list' ? list.items.flatMap(written) : [];
   return { kind: 'call', call: 'contextFrom', args: [list], type: objectOf(names), span: spanOf(node) };
 }
 
-function written(entry: TypedTree): readonly Name[] {
+function written(entry: TypedTree): readonly SymbolInfo[] {
   if (entry.kind !== 'context') return [];
   const [key, value] = ['key', 'value'].map(id => entry.entries.find(one => one.key === id)?.value);
   return key?.kind === 'literal' && value ? [madeName(String(key.value), value.type)] : [];

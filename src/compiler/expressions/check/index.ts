@@ -6,10 +6,10 @@ import { holds } from '../walk.js';
 import { arithmetic, negative } from './arithmetic.js';
 import { checkCall } from './calls.js';
 import { among, compareTrees, rangeOf } from './compare.js';
-import { type Context, inside, mistaken, parameter, spanOf } from './context.js';
+import { type Context, errorTree, inside, parameter, spanOf } from './context.js';
 import { contextOf } from './contexts.js';
 import { instanceOf } from './instance.js';
-import { ANY, BOOLEAN, itemOf, NUMBER, need, STRING, unify } from './kinds.js';
+import { ANY, BOOLEAN, itemOf, NUMBER, requireType, STRING, unify } from './kinds.js';
 import { checkColumn, checkName } from './names.js';
 import { checkPath } from './paths.js';
 import { rangeText } from './ranges.js';
@@ -76,7 +76,7 @@ const list = (node: Node, of: readonly TypedTree[]): TypedTree => ({
 
 function logic(node: LogicNode, context: Context): TypedTree {
   const args = node.parts.map(part => check(part, context));
-  if (args.map(arg => need(context, arg, 'boolean')).includes(false)) return mistaken(node);
+  if (args.map(arg => requireType(context, arg, 'boolean')).includes(false)) return errorTree(node);
   return { kind: 'call', call: node.operator, args, type: BOOLEAN, span: spanOf(node) };
 }
 
@@ -84,7 +84,7 @@ function choose(node: IfNode, context: Context): TypedTree {
   const condition = check(node.condition, context);
   const then = check(node.then, context);
   const otherwise = check(node.else, context);
-  if (!need(context, condition, 'boolean')) return mistaken(node);
+  if (!requireType(context, condition, 'boolean')) return errorTree(node);
   const type = unify([then.type, otherwise.type]);
   return { kind: 'if', condition, then, else: otherwise, type, span: spanOf(node) };
 }
@@ -94,14 +94,14 @@ const PARTIAL = 'partial';
 
 function each(node: EachNode, context: Context): TypedTree {
   const over = listed(check(node.list, context));
-  const fine = need(context, over, 'list');
+  const fine = requireType(context, over, 'list');
   const js = parameter(context);
   const item = inside(context, { id: node.variable, js, type: fine ? itemOf(over.type) : ANY });
   const made = node.call === 'collect' ? parameter(item) : undefined;
   const names = made ? inside(item, { id: PARTIAL, js: made, type: { kind: 'list', of: ANY } }) : item;
   const body = check(node.body, names);
   const makes = node.call === 'collect' || node.call === 'collectAll';
-  if (!fine || (!makes && !need(context, body, 'boolean'))) return mistaken(node);
+  if (!fine || (!makes && !requireType(context, body, 'boolean'))) return errorTree(node);
   const type: Type = !makes ? BOOLEAN : node.call === 'collect' ? { kind: 'list', of: body.type } : body.type;
   const partial = made && mentions(body, made) ? { partial: made } : {};
   return { kind: 'each', call: node.call, list: over, parameter: js, ...partial, body, type, span: spanOf(node) };
@@ -118,7 +118,7 @@ function listed(over: TypedTree): TypedTree {
 /** `list[condition]`, in which the item's fields come first, or `list[position]`. */
 function pick(node: PickNode, context: Context): TypedTree {
   const from = check(node.of, context);
-  if (!need(context, from, 'list')) return mistaken(node);
+  if (!requireType(context, from, 'list')) return errorTree(node);
   const js = parameter(context);
   const type = itemOf(from.type);
   const names = type.kind === 'object' ? { names: type.names } : {};
@@ -126,7 +126,7 @@ function pick(node: PickNode, context: Context): TypedTree {
   const span = spanOf(node);
   if (body.type.kind === 'number' && !mentions(body, js))
     return { kind: 'call', call: 'at', args: [from, body], type, span };
-  if (!need(context, body, 'boolean')) return mistaken(node);
+  if (!requireType(context, body, 'boolean')) return errorTree(node);
   return { kind: 'each', call: 'filter', list: from, parameter: js, body, type: { kind: 'list', of: type }, span };
 }
 

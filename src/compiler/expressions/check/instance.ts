@@ -2,7 +2,7 @@
 import type { InstanceNode } from '../tree.js';
 import type { TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
-import { type Context, isMistaken, mistaken, spanOf } from './context.js';
+import { type Context, errorTree, isErroneous, spanOf } from './context.js';
 import { BOOLEAN } from './kinds.js';
 
 const KINDS: Readonly<Record<string, readonly Type['kind'][]>> = {
@@ -18,11 +18,11 @@ const KINDS: Readonly<Record<string, readonly Type['kind'][]>> = {
 
 /** Null is of no type but `Any` and `Null`. */
 export function instanceOf(node: InstanceNode, of: TypedTree, context: Context): TypedTree {
-  if (isMistaken(of)) return mistaken(node);
+  if (isErroneous(of)) return errorTree(node);
   const held = isOf(of.type, node.type);
   if (held === undefined) {
     context.complain('unknown-kind', node.at, node.end, { name: node.type });
-    return mistaken(node);
+    return errorTree(node);
   }
   const span = spanOf(node);
   if (of.type.kind === 'null' && held) return { kind: 'literal', value: true, type: BOOLEAN, span };

@@ -1,6 +1,6 @@
 /** Types: whether one does where another is wanted, and how it is told. */
-import type { Manner, TypedTree } from '../typed.js';
-import type { Name, Names, Type } from '../types.js';
+import type { ComparisonKind, TypedTree } from '../typed.js';
+import type { SymbolInfo, SymbolTable, Type } from '../types.js';
 import { type Context, written } from './context.js';
 
 export const ANY: Type = { kind: 'any' };
@@ -18,7 +18,7 @@ export const MONTHS: Type = { kind: 'months-duration' };
  * What a place may ask for: `ordered` for what has a before and after, `scalar` for one value of any kind, `day` for what has
  * a date, `amount` for what can be summed, `point` for a value or a range of values.
  */
-export type Need =
+export type TypeRequirement =
   | Exclude<Type['kind'], 'null' | 'option' | 'object' | 'range'>
   | 'ordered'
   | 'scalar'
@@ -31,7 +31,7 @@ const ORDERED: readonly Type['kind'][] = 'number,date,time,datetime,duration,mon
   ',',
 ) as Type['kind'][];
 
-const MEETS: Readonly<Record<Need, readonly Type['kind'][]>> = {
+const MEETS: Readonly<Record<TypeRequirement, readonly Type['kind'][]>> = {
   number: ['number'],
   string: ['string', 'option'],
   boolean: ['boolean'],
@@ -51,7 +51,7 @@ const MEETS: Readonly<Record<Need, readonly Type['kind'][]>> = {
 };
 
 /** Needs that are told as another. */
-const TOLD_AS: Partial<Record<Need, Need>> = {
+const REPORTED_REQUIREMENT: Partial<Record<TypeRequirement, TypeRequirement>> = {
   day: 'date',
   amount: 'number',
   point: 'ordered',
@@ -61,17 +61,28 @@ const TOLD_AS: Partial<Record<Need, Need>> = {
 
 /** What is not known is let pass. */
 export const isOpen = ({ kind }: Type): boolean => kind === 'any' || kind === 'null';
-export const meets = (type: Type, need: Need): boolean => isOpen(type) || MEETS[need].includes(type.kind);
+export const isAssignable = (type: Type, need: TypeRequirement): boolean =>
+  isOpen(type) || MEETS[need].includes(type.kind);
 
 /** Tells what is needed where something else stands: `needs-number` and so on. */
-export function need(context: Context, tree: TypedTree, wanted: Need, type: Type = tree.type): boolean {
-  if (meets(type, wanted)) return true;
+export function requireType(
+  context: Context,
+  tree: TypedTree,
+  wanted: TypeRequirement,
+  type: Type = tree.type,
+): boolean {
+  if (isAssignable(type, wanted)) return true;
   const { start, end } = tree.span;
-  context.complain(`needs-${TOLD_AS[wanted] ?? wanted}`, start, end, kindParams('found', type, written(context, tree)));
+  context.complain(
+    `needs-${REPORTED_REQUIREMENT[wanted] ?? wanted}`,
+    start,
+    end,
+    kindParams('found', type, written(context, tree)),
+  );
   return false;
 }
 
-const TOLD: Readonly<Record<Type['kind'], string>> = {
+const KIND_NAMES: Readonly<Record<Type['kind'], string>> = {
   number: 'Number',
   string: 'Text',
   boolean: 'Truth',
@@ -90,17 +101,17 @@ const TOLD: Readonly<Record<Type['kind'], string>> = {
 
 /** A param that holds what was written and says by its name what it is: `leftNumber`. */
 export const kindParams = (side: string, type: Type, text: string): Readonly<Record<string, string>> => ({
-  [`${side}${TOLD[type.kind]}`]: text,
+  [`${side}${KIND_NAMES[type.kind]}`]: text,
 });
 
 /** An option is a text. */
 export const sameKind = (a: Type, b: Type): boolean =>
-  isOpen(a) || isOpen(b) || a.kind === b.kind || (meets(a, 'string') && meets(b, 'string'));
+  isOpen(a) || isOpen(b) || a.kind === b.kind || (isAssignable(a, 'string') && isAssignable(b, 'string'));
 
 export const itemOf = (type: Type): Type => (type.kind === 'list' ? type.of : ANY);
 
 /** How values of a type are compared. */
-export const mannerOf = (type: Type): Manner =>
+export const comparisonKindOf = (type: Type): ComparisonKind =>
   type.kind === 'time' || type.kind === 'datetime' ? 'Moment' : type.kind === 'date' && type.partial ? 'Days' : '';
 
 /** The type of what may be any of several. */
@@ -113,15 +124,15 @@ export function unify(types: readonly Type[]): Type {
   }
   if (known.every(type => type.kind === 'list')) return { kind: 'list', of: unify(known.map(itemOf)) };
   if (known.every(type => type.kind === 'object')) return unifyNames(known.map(({ names }) => names));
-  if (known.every(({ kind }) => kind === first.kind)) return known.find(type => mannerOf(type) !== '') ?? first;
-  return known.every(type => meets(type, 'string')) && !known.some(isOpen) ? STRING : ANY;
+  if (known.every(({ kind }) => kind === first.kind)) return known.find(type => comparisonKindOf(type) !== '') ?? first;
+  return known.every(type => isAssignable(type, 'string')) && !known.some(isOpen) ? STRING : ANY;
 }
 
 /** Fields of one group, or of contexts that have some in common. */
-function unifyNames(all: readonly Names[]): Type {
-  const [first] = all as readonly [Names];
+function unifyNames(all: readonly SymbolTable[]): Type {
+  const [first] = all as readonly [SymbolTable];
   if (all.every(names => names === first)) return { kind: 'object', names: first };
-  const fields = new Map<string, Name>();
+  const fields = new Map<string, SymbolInfo>();
   for (const { fields: own } of all)
     for (const name of own.values()) {
       const before = fields.get(name.id);

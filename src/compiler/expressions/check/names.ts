@@ -2,21 +2,21 @@
 import { nearest } from '../../diagnostics/suggest.js';
 import type { NameNode, PathNode } from '../tree.js';
 import type { JsTree, TypedTree } from '../typed.js';
-import type { Names, Type } from '../types.js';
-import { type Context, type Frame, mistaken, spanOf } from './context.js';
+import type { SymbolTable, Type } from '../types.js';
+import { type Context, errorTree, type Frame, spanOf } from './context.js';
 import { ANY, NUMBER } from './kinds.js';
 
 /** An object of the data and the JavaScript of its scope. */
 interface Level {
   readonly js: string;
-  readonly names: Names;
+  readonly names: SymbolTable;
 }
 
 /** From the innermost outwards. */
 function levels({ frames, environment }: Context): readonly Level[] {
   const found: Level[] = frames.flatMap(({ js, names }) => (names ? [{ js, names }] : []));
   let js = 's';
-  for (let names: Names | undefined = environment.names; names; names = names.up) {
+  for (let names: SymbolTable | undefined = environment.names; names; names = names.up) {
     found.push({ js, names });
     js += '.up';
   }
@@ -73,15 +73,15 @@ function special(node: NameNode, context: Context): TypedTree | undefined {
 function parent(node: NameNode, { js: scope, names }: Level, context: Context): TypedTree {
   if (names.up) return js(node, `${scope}.up`, { kind: 'object', names: names.up });
   context.complain('parent-at-top', node.start, node.end);
-  return mistaken(node);
+  return errorTree(node);
 }
 
-export const isInList = ({ item, up }: Names): boolean => item || (up !== undefined && isInList(up));
+export const isInList = ({ item, up }: SymbolTable): boolean => item || (up !== undefined && isInList(up));
 
 function index(node: NameNode, { js: scope, names }: Level, context: Context): TypedTree {
   if (isInList(names)) return js(node, `${scope}.index`, NUMBER);
   context.complain('index-outside-list', node.start, node.end);
-  return mistaken(node);
+  return errorTree(node);
 }
 
 function fee(node: NameNode, { environment }: Context): TypedTree | undefined {
@@ -94,7 +94,7 @@ function unknown(node: NameNode, context: Context): TypedTree {
   const { option } = context.environment;
   if (id === 'option') context.complain(option ? 'option-alone' : 'option-outside', node.start, node.end);
   else context.complain('unknown-name', node.start, node.end, { name: id, suggestion: suggestion(id, context) ?? '' });
-  return mistaken(node);
+  return errorTree(node);
 }
 
 function suggestion(id: string, context: Context): string | undefined {
@@ -127,5 +127,5 @@ export function checkColumn(node: PathNode, context: Context): TypedTree {
     const near = nearest(node.id, option.keys()) ?? '';
     context.complain('unknown-field', node.at, node.end, { name: node.id, of: 'option', suggestion: near });
   }
-  return mistaken(node);
+  return errorTree(node);
 }

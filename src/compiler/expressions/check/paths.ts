@@ -2,9 +2,9 @@
 import { nearest } from '../../diagnostics/suggest.js';
 import type { PathNode } from '../tree.js';
 import type { JsTree, TypedTree } from '../typed.js';
-import type { Name, Names, Type } from '../types.js';
+import type { SymbolInfo, SymbolTable, Type } from '../types.js';
 import { propertyName } from '../vocabulary.js';
-import { type Context, mistaken, parameter, spanOf, written } from './context.js';
+import { type Context, errorTree, parameter, spanOf, written } from './context.js';
 import { DURATION, itemOf, kindParams, NUMBER, STRING } from './kinds.js';
 import { isInList } from './names.js';
 
@@ -21,10 +21,10 @@ export function checkPath(node: PathNode, of: TypedTree, context: Context): Type
       ...kindParams('found', of.type, written(context, of)),
     });
   }
-  return mistaken(node);
+  return errorTree(node);
 }
 
-function member(node: PathNode, of: TypedTree, names: Names, context: Context): TypedTree {
+function member(node: PathNode, of: TypedTree, names: SymbolTable, context: Context): TypedTree {
   const span = spanOf(node);
   if (of.kind === 'js' && node.id === 'parent' && names.up) {
     return { ...of, js: `${of.js}.up`, type: { kind: 'object', names: names.up }, span };
@@ -36,18 +36,18 @@ function member(node: PathNode, of: TypedTree, names: Names, context: Context): 
   return { kind: 'path', of, name, type: name.type, span };
 }
 
-function members(node: PathNode, of: TypedTree, names: Names, context: Context): TypedTree {
+function members(node: PathNode, of: TypedTree, names: SymbolTable, context: Context): TypedTree {
   const name = names.fields.get(node.id);
   if (!name) return unknownMember(node, of, names, context);
   return { kind: 'path', of, name, type: flat(name), span: spanOf(node) };
 }
 
-const flat = ({ type }: Name): Type => (type.kind === 'list' ? type : { kind: 'list', of: type });
+const flat = ({ type }: SymbolInfo): Type => (type.kind === 'list' ? type : { kind: 'list', of: type });
 
-function unknownMember(node: PathNode, of: TypedTree, names: Names, context: Context): TypedTree {
+function unknownMember(node: PathNode, of: TypedTree, names: SymbolTable, context: Context): TypedTree {
   const near = nearest(node.id, names.fields.keys()) ?? '';
   context.complain('unknown-field', node.at, node.end, { name: node.id, of: written(context, of), suggestion: near });
-  return mistaken(node);
+  return errorTree(node);
 }
 
 interface Property {
@@ -83,7 +83,7 @@ function property(node: PathNode, of: TypedTree, properties: Properties, context
   if (!found) {
     const near = nearest(node.id, Object.keys(properties)) ?? '';
     context.complain('unknown-field', node.at, node.end, { name: node.id, of: written(context, of), suggestion: near });
-    return mistaken(node);
+    return errorTree(node);
   }
   const call = (arg: TypedTree): TypedTree => ({ kind: 'call', call: found.call, args: [arg], type: found.type, span });
   if (of.type.kind !== 'list') return call(of);

@@ -4,8 +4,8 @@ import { tokenize } from '../lexer.js';
 import { parse } from '../parser.js';
 import type { CallNode, Node } from '../tree.js';
 import type { TypedTree } from '../typed.js';
-import { type Context, mistaken, spanOf } from './context.js';
-import { mannerOf, need } from './kinds.js';
+import { type Context, errorTree, spanOf } from './context.js';
+import { comparisonKindOf, requireType } from './kinds.js';
 
 /** The text must be known, and its ends be written out. */
 export function rangeText(
@@ -18,7 +18,7 @@ export function rangeText(
   if (named) {
     const params = { name: named.text, function: node.name, suggestion: 'from' };
     context.complain('unknown-argument', named.start, named.end, params);
-    return mistaken(node);
+    return errorTree(node);
   }
   if (!text || more.length > 0) {
     context.complain('argument-count', node.start, node.end, {
@@ -26,13 +26,13 @@ export function rangeText(
       expected: '1',
       given: more.length,
     });
-    return mistaken(node);
+    return errorTree(node);
   }
-  if (!need(context, text, 'string')) return mistaken(node);
+  if (!requireType(context, text, 'string')) return errorTree(node);
   const found = read(constantOf(text), check, context);
   if (found) return { ...found, span: spanOf(node) };
   context.complain('literal-needed', text.span.start, text.span.end, { function: node.name });
-  return mistaken(node);
+  return errorTree(node);
 }
 
 function read(text: unknown, check: (node: Node, context: Context) => TypedTree, context: Context) {
@@ -54,6 +54,6 @@ const isWritten = (node: Node | undefined): boolean =>
 const isLiteral = ({ kind }: Node): boolean => kind === 'literal';
 
 function isUpwards([low, high]: readonly [TypedTree, TypedTree]): boolean {
-  const call = `le${mannerOf(low.type)}`;
+  const call = `le${comparisonKindOf(low.type)}`;
   return constantOf({ kind: 'call', call, args: [low, high], type: low.type, span: low.span }) === true;
 }

@@ -2,8 +2,8 @@
 import type { CallNode } from '../tree.js';
 import type { JsTree, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
-import { type Context, inside, mistaken, parameter, spanOf } from './context.js';
-import { BOOLEAN, isOpen, need, STRING, sameKind } from './kinds.js';
+import { type Context, errorTree, inside, parameter, spanOf } from './context.js';
+import { BOOLEAN, isOpen, requireType, STRING, sameKind } from './kinds.js';
 
 /** The function that writes a kind as a text. */
 const WRITERS: Partial<Record<Type['kind'], string>> = {
@@ -14,7 +14,7 @@ const WRITERS: Partial<Record<Type['kind'], string>> = {
 export function text(node: CallNode, [of]: readonly TypedTree[], context: Context): TypedTree {
   const { type } = of!;
   if (type.kind === 'list') return listText(node, of!, type.of, context);
-  if (!need(context, of!, 'scalar')) return mistaken(node);
+  if (!requireType(context, of!, 'scalar')) return errorTree(node);
   return { kind: 'call', call: WRITERS[type.kind] ?? 'string', args: [of!], type: STRING, span: spanOf(node) };
 }
 

@@ -3,12 +3,12 @@ import { date, dateAndTime, duration, monthsDuration, time } from '../../../runt
 import type { AtNode, CallNode } from '../tree.js';
 import type { Literal, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
-import { type Context, isMistaken, mistaken, spanOf } from './context.js';
-import { DATE, DATETIME, DURATION, isOpen, MONTHS, type Need, need, STRING, TIME } from './kinds.js';
+import { type Context, errorTree, isErroneous, spanOf } from './context.js';
+import { DATE, DATETIME, DURATION, isOpen, MONTHS, requireType, STRING, TIME, type TypeRequirement } from './kinds.js';
 
-type Read = readonly [read: (text: string) => Literal, type: Type];
+type TemporalReader = readonly [read: (text: string) => Literal, type: Type];
 
-const READERS: Readonly<Record<string, readonly Read[]>> = {
+const READERS: Readonly<Record<string, readonly TemporalReader[]>> = {
   date: [[text => (text.includes('T') ? null : date(text)), DATE]],
   time: [[text => (text.includes('T') || !text.includes(':') ? null : time(text)), TIME]],
   'date and time': [[dateAndTime, DATETIME]],
@@ -19,7 +19,7 @@ const READERS: Readonly<Record<string, readonly Read[]>> = {
 };
 
 /** What a text says, as the first of some kinds. */
-function literal(text: string, readers: readonly Read[], span: TypedTree['span']): TypedTree | undefined {
+function literal(text: string, readers: readonly TemporalReader[], span: TypedTree['span']): TypedTree | undefined {
   for (const [read, type] of readers) {
     const value = read(text);
     if (value !== null) return { kind: 'literal', value, type, span };
@@ -27,7 +27,7 @@ function literal(text: string, readers: readonly Read[], span: TypedTree['span']
   return undefined;
 }
 
-const ALL: readonly Read[] = ['date', 'time', 'date and time', 'duration'].flatMap(name => READERS[name]!);
+const ALL: readonly TemporalReader[] = ['date', 'time', 'date and time', 'duration'].flatMap(name => READERS[name]!);
 
 /** What a text of data is: a text, or what it is written as. */
 export const literalType = (text: string): Type =>
@@ -38,7 +38,7 @@ export function atLiteral(node: AtNode, context: Context): TypedTree {
   const found = literal(node.text, ALL, spanOf(node));
   if (found) return found;
   context.complain('invalid-literal', node.start, node.end, { text: node.text });
-  return mistaken(node);
+  return errorTree(node);
 }
 
 /** Of the same day or clock: `date(a datetime)`, `time(a datetime)`, and what is one already. */
@@ -57,9 +57,9 @@ export function checkTemporal(node: CallNode, args: readonly TypedTree[], contex
   const [first] = args as [TypedTree];
   if (args.length > 1) return ofParts(node, args, context);
   const { type, span } = first;
-  if (isMistaken(first)) return mistaken(node);
+  if (isErroneous(first)) return errorTree(node);
   if (FROM[node.name]!.includes(type.kind)) return converted(node, first);
-  if (!need(context, first, 'string')) return mistaken(node);
+  if (!requireType(context, first, 'string')) return errorTree(node);
   const readers = READERS[node.name]!;
   if (first.kind === 'literal' && typeof first.value === 'string') {
     const found = literal(first.value, readers, spanOf(node));
@@ -68,22 +68,22 @@ export function checkTemporal(node: CallNode, args: readonly TypedTree[], contex
       text: first.value,
       date: first.value,
     });
-    return mistaken(node);
+    return errorTree(node);
   }
   if (node.name === 'duration' && !isOpen(type)) {
     context.complain('literal-needed', span.start, span.end, { function: node.name });
-    return mistaken(node);
+    return errorTree(node);
   }
   return { kind: 'call', call: CALLS[node.name] ?? 'duration', args, type: readers[0]![1], span: spanOf(node) };
 }
 
 function converted(node: CallNode, of: TypedTree): TypedTree {
-  const [[, type]] = READERS[node.name] as [Read];
+  const [[, type]] = READERS[node.name] as [TemporalReader];
   if (node.name === 'duration' || of.type.kind === type.kind) return { ...of, span: spanOf(node) };
   return { kind: 'call', call: CALLS[node.name]!, args: [of], type, span: spanOf(node) };
 }
 
-const PARTS: Readonly<Record<string, readonly Need[]>> = {
+const PARTS: Readonly<Record<string, readonly TypeRequirement[]>> = {
   date: ['number', 'number', 'number'],
   time: ['number', 'number', 'number', 'duration'],
   'date and time': ['day', 'time'],
@@ -91,12 +91,12 @@ const PARTS: Readonly<Record<string, readonly Need[]>> = {
 
 function ofParts(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
   const needs = PARTS[node.name]!;
-  if (args.map((arg, index) => need(context, arg, needs[index]!)).includes(false)) return mistaken(node);
-  const [[, type]] = READERS[node.name] as [Read];
+  if (args.map((arg, index) => requireType(context, arg, needs[index]!)).includes(false)) return errorTree(node);
+  const [[, type]] = READERS[node.name] as [TemporalReader];
   const [{ span, ...first }] = args as [TypedTree];
   if (node.name === 'date' && first.kind === 'literal' && !isYear(first.value)) {
     context.complain('invalid-date', span.start, span.end, { date: String(first.value) });
-    return mistaken(node);
+    return errorTree(node);
   }
   return { kind: 'call', call: CALLS[node.name]!, args, type, span: spanOf(node) };
 }

@@ -1,16 +1,16 @@
 /** THE table of functions of the language that have a counterpart in the XPath of ODK. */
 import { functionName } from '../../expressions/functions.js';
 import type { Node } from '../../expressions/tree.js';
-import type { Around, Piece } from './xpath-fragment.js';
+import type { XPathContext, XPathFragment } from './xpath-fragment.js';
 
 type Call = Node & { kind: 'call' };
-type Say = (node: Node, around: Around) => Piece;
-type Made = (args: readonly Piece[], nodes: readonly Node[]) => Piece | undefined;
+type TranslateNode = (node: Node, around: XPathContext) => XPathFragment;
+type CallTranslator = (args: readonly XPathFragment[], nodes: readonly Node[]) => XPathFragment | undefined;
 
-const whole = (text: string, kind: Piece['kind']): Piece => ({ text, kind, strength: 9 });
+const whole = (text: string, kind: XPathFragment['kind']): XPathFragment => ({ text, kind, strength: 9 });
 
 const same =
-  (name: string, kind: Piece['kind'], least = 1, most = least): Made =>
+  (name: string, kind: XPathFragment['kind'], least = 1, most = least): CallTranslator =>
   args =>
     args.length >= least && args.length <= most
       ? whole(`${name}(${args.map(({ text }) => text).join(', ')})`, kind)
@@ -20,7 +20,7 @@ const text = (node: Node | undefined): string | undefined =>
   node?.kind === 'literal' && typeof node.value === 'string' ? node.value : undefined;
 
 /** A pattern that may be found anywhere → one of the whole text. */
-const matches: Made = ([of], [, pattern]) => {
+const matches: CallTranslator = ([of], [, pattern]) => {
   const written = text(pattern);
   if (!of || written === undefined || written.includes("'")) return undefined;
   const [start, end] = [written.startsWith('^'), /(?<!\\)\$$/.test(written)];
@@ -30,7 +30,7 @@ const matches: Made = ([of], [, pattern]) => {
 };
 
 /** Whole years: the difference of two days written as one number each. */
-const age: Made = ([of]) =>
+const age: CallTranslator = ([of]) =>
   of?.kind === 'date'
     ? whole(
         `int((number(format-date(today(), '%Y%m%d')) - number(format-date(${of.text}, '%Y%m%d'))) div 10000)`,
@@ -38,15 +38,15 @@ const age: Made = ([of]) =>
       )
     : undefined;
 
-const date: Made = ([of], [node]) => {
+const date: CallTranslator = ([of], [node]) => {
   if (text(node) !== undefined) return whole(`date('${text(node)}')`, 'date');
   return of ? whole(`date(${of.text})`, 'date') : undefined;
 };
 
-const listed: Made = ([list, value]) =>
+const listed: CallTranslator = ([list, value]) =>
   list?.kind === 'options' && value ? whole(`selected(${list.text}, ${value.text})`, 'boolean') : undefined;
 
-const count: Made = ([of]) => {
+const count: CallTranslator = ([of]) => {
   if (!of?.spot) return undefined;
   return whole(
     `${of.kind === 'options' ? 'count-selected' : of.kind === 'list' ? 'count' : 'count-non-empty'}(${of.text})`,
@@ -54,12 +54,12 @@ const count: Made = ([of]) => {
   );
 };
 
-const not: Made = ([of]) => {
+const not: CallTranslator = ([of]) => {
   if (!of) return undefined;
   return whole(`not(${of.kind === 'boolean' && of.spot ? `${of.text} = 'yes'` : of.text})`, 'boolean');
 };
 
-const modulo: Made = ([a, b]) =>
+const modulo: CallTranslator = ([a, b]) =>
   a && b
     ? {
         ...whole(`${a.strength < 6 ? `(${a.text})` : a.text} mod ${b.strength < 7 ? `(${b.text})` : b.text}`, 'number'),
@@ -67,7 +67,7 @@ const modulo: Made = ([a, b]) =>
       }
     : undefined;
 
-const substring: Made = (args, [, start, length]) => {
+const substring: CallTranslator = (args, [, start, length]) => {
   if (start?.kind !== 'literal' || typeof start.value !== 'number' || start.value < 1) return undefined;
   const from = start.value - 1;
   if (length && (length.kind !== 'literal' || typeof length.value !== 'number')) return undefined;
@@ -75,15 +75,15 @@ const substring: Made = (args, [, start, length]) => {
   return whole(`substr(${args[0]!.text}, ${from}${to})`, 'text');
 };
 
-const defined: Made = ([of]) => (of ? { ...whole(`${of.text} != ''`, 'boolean'), strength: 2 } : undefined);
+const defined: CallTranslator = ([of]) => (of ? { ...whole(`${of.text} != ''`, 'boolean'), strength: 2 } : undefined);
 
 /** Of the answers of a question that repeats, or of single values. */
 const over =
-  (name: string): Made =>
+  (name: string): CallTranslator =>
   args =>
     args.length > 0 ? whole(`${name}(${args.map(one => one.text).join(', ')})`, 'number') : undefined;
 
-const TABLE: Readonly<Record<string, Made>> = {
+const TABLE: Readonly<Record<string, CallTranslator>> = {
   today: same('today', 'date', 0),
   age,
   date,
@@ -119,18 +119,18 @@ const TABLE: Readonly<Record<string, Made>> = {
   'string join': ([list, between]) => joined(list, between),
 };
 
-const joined = (list: Piece | undefined, between: Piece | undefined): Piece | undefined =>
+const joined = (list: XPathFragment | undefined, between: XPathFragment | undefined): XPathFragment | undefined =>
   list?.spot ? whole(between ? `join(${between.text}, ${list.text})` : `concat(${list.text})`, 'text') : undefined;
 
 /** A text put together of parts that are written out. */
-function joinedParts(node: Call, around: Around, say: Say): Piece | undefined {
+function joinedParts(node: Call, around: XPathContext, say: TranslateNode): XPathFragment | undefined {
   const [list, between] = node.args;
   if (list?.kind !== 'list') return undefined;
   const parts = list.items.map(item => say(item, around).text).join(', ');
   return whole(between ? `join(${say(between, around).text}, ${parts})` : `concat(${parts})`, 'text');
 }
 
-export function callOf(node: Call, around: Around, say: Say): Piece | undefined {
+export function callOf(node: Call, around: XPathContext, say: TranslateNode): XPathFragment | undefined {
   const name = functionName(node.name) ?? node.name;
   if (node.names || !Object.hasOwn(TABLE, name)) return undefined;
   if (name === 'string join' && node.args[0]?.kind === 'list') return joinedParts(node, around, say);

@@ -1,6 +1,6 @@
 /** Options of fields → the sheet of choices. */
 import type { FieldModel, OptionModel, Text } from '../../../runtime/model.js';
-import type { Untold } from './conversion-issues.js';
+import type { ConversionIssue } from './conversion-issues.js';
 
 export interface Choice {
   readonly list: string;
@@ -20,13 +20,13 @@ const YES_NO: Readonly<Record<string, readonly [string, string]>> = { ar: ['نع
 /** Blanks part the answers of a question with several. */
 export const choiceName = (id: string): string => id.replace(/\s+/g, '_');
 
-export function choicesIn(languages: readonly string[], untold: Untold[]): Choices {
+export function choicesIn(languages: readonly string[], issues: ConversionIssue[]): Choices {
   const rows: Choice[] = [];
   const lists = new Map<string, string>();
   const names = new Set<string>(['yes_no']);
   const add = (list: string, path: string, { id, label, columns = {} }: OptionModel): void => {
     const name = choiceName(id);
-    if (name !== id) untold.push({ path, reason: 'option-name', params: { id, name } });
+    if (name !== id) issues.push({ path, reason: 'option-name', params: { id, name } });
     rows.push({ list, name, label, columns });
   };
   return {

@@ -9,9 +9,9 @@ export interface Part {
 }
 
 /** Says an expression, or lists it and gives undefined. */
-export type SayExpression = (key: string, expression: Expression) => string | undefined;
+export type TranslateExpression = (key: string, expression: Expression) => string | undefined;
 
-export function constraintOf(field: FieldModel, own: string | undefined, say: SayExpression): readonly Part[] {
+export function constraintOf(field: FieldModel, own: string | undefined, say: TranslateExpression): readonly Part[] {
   const message = (code: string) => field.messages[code];
   const part = (text: string | undefined, code: string): readonly Part[] =>
     text === undefined ? [] : [{ text, ...(message(code) && { message: message(code)! }) }];
@@ -45,7 +45,7 @@ const codeOf = ({ own }: FieldModel, code: string): string => (Array.isArray(own
 /** Of lists and files the counts are said elsewhere. */
 const COUNTED_ELSEWHERE: readonly string[] = ['list', 'file', 'photo'];
 
-function boundOf(field: FieldModel, key: string, make: Make, say: SayExpression): string | undefined {
+function boundOf(field: FieldModel, key: string, make: Make, say: TranslateExpression): string | undefined {
   const value = field.own[key];
   if (value === undefined || COUNTED_ELSEWHERE.includes(field.type)) return undefined;
   if (typeof value === 'object' && value !== null) {

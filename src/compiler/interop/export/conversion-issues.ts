@@ -1,14 +1,14 @@
 /** THE table of what an XLSForm cannot say of a definition, in Arabic and English. */
 import type { Params } from '../../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../../diagnostics/formats/format.js';
-import { shown } from '../../diagnostics/message.js';
+import { printable } from '../../diagnostics/message.js';
 
 interface Sentence {
   readonly en: string;
   readonly ar: string;
 }
 
-export const TOLD = {
+export const CONVERSION_ISSUES = {
   expression: {
     en: '{key} has no counterpart in XPath; it stands in the column "comment".',
     ar: 'لا مقابل لـ {key} في XPath، فكُتبت في العمود «comment».',
@@ -31,21 +31,21 @@ export const TOLD = {
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-export interface Untold {
+export interface ConversionIssue {
   /** Path of a field, or `""` for the form. */
   readonly path: string;
-  readonly reason: keyof typeof TOLD;
+  readonly reason: keyof typeof CONVERSION_ISSUES;
   readonly params: Params;
 }
 
 /** The same said of several fields. */
-export interface Gathered extends Omit<Untold, 'path'> {
+export interface GroupedConversionIssue extends Omit<ConversionIssue, 'path'> {
   readonly paths: readonly string[];
 }
 
-export function gathered(untold: readonly Untold[]): readonly Gathered[] {
-  const found = new Map<string, Gathered>();
-  for (const { path, ...rest } of untold) {
+export function groupIssues(issues: readonly ConversionIssue[]): readonly GroupedConversionIssue[] {
+  const found = new Map<string, GroupedConversionIssue>();
+  for (const { path, ...rest } of issues) {
     const key = JSON.stringify(rest);
     const paths = [...new Set([...(found.get(key)?.paths ?? []), path])];
     found.set(key, { ...rest, paths });
@@ -58,8 +58,13 @@ const MOST_PATHS = 4;
 
 const WHOLE = { en: 'the form', ar: 'الاستمارة' } as const;
 
-export function untoldText({ paths, reason, params }: Gathered, language: MessageLanguage): string {
-  const sentence = TOLD[reason][language].replace(/\{(\w+)\}/g, (_, name: string) => shown(String(params[name] ?? '')));
+export function conversionIssueText(
+  { paths, reason, params }: GroupedConversionIssue,
+  language: MessageLanguage,
+): string {
+  const sentence = CONVERSION_ISSUES[reason][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    printable(String(params[name] ?? '')),
+  );
   const named = paths.map(path => (path === '' ? WHOLE[language] : path));
   const comma = language === 'ar' ? '، ' : ', ';
   const places = named.length > MOST_PATHS ? `${named[0]} … ${named.at(-1)} (${named.length})` : named.join(comma);

@@ -1,17 +1,17 @@
 /** The fields of a model by where they stand, and the names that they have in an XLSForm. */
 import { otherId } from '../../../runtime/engine/other-option.js';
 import type { FieldModel, FormModel } from '../../../runtime/model.js';
-import { type Kind, type Spot, spot } from '../field-reference.js';
-import type { Untold } from './conversion-issues.js';
+import { createFieldReference, type FieldReference, type Kind } from '../field-reference.js';
+import type { ConversionIssue } from './conversion-issues.js';
 
-export interface Places {
-  readonly top: Spot;
-  readonly spots: ReadonlyMap<FieldModel, Spot>;
-  readonly names: ReadonlyMap<Spot, string>;
+export interface FieldReferences {
+  readonly top: FieldReference;
+  readonly spots: ReadonlyMap<FieldModel, FieldReference>;
+  readonly names: ReadonlyMap<FieldReference, string>;
 }
 
 /** What expressions see of a type of field; groups and lists apart. */
-const KINDS: Readonly<Record<string, Spot['kind']>> = {
+const KINDS: Readonly<Record<string, FieldReference['kind']>> = {
   integer: 'number',
   number: 'number',
   money: 'number',
@@ -33,19 +33,19 @@ const KINDS: Readonly<Record<string, Spot['kind']>> = {
 export const kindOf = (type: string): Kind | 'group' | 'list' => (Object.hasOwn(KINDS, type) ? KINDS[type]! : 'text');
 
 /** A reference is by name alone: a name that stands twice has that of its group before it. */
-export function placesOf(model: FormModel, untold: Untold[]): Places {
-  const spots = new Map<FieldModel, Spot>();
-  const names = new Map<Spot, string>();
+export function placesOf(model: FormModel, issues: ConversionIssue[]): FieldReferences {
+  const spots = new Map<FieldModel, FieldReference>();
+  const names = new Map<FieldReference, string>();
   const taken = new Set(model.pages.map(({ id }) => id.toLowerCase()));
-  const top = spot('', 'group', undefined);
-  const place = (fields: readonly FieldModel[], parent: Spot): void => {
+  const top = createFieldReference('', 'group', undefined);
+  const place = (fields: readonly FieldModel[], parent: FieldReference): void => {
     for (const field of fields) {
-      const one = spot(field.id, kindOf(field.type), parent);
+      const one = createFieldReference(field.id, kindOf(field.type), parent);
       const name = nameFor(field, taken);
-      if (name !== field.id) untold.push({ path: field.path, reason: 'renamed', params: { name } });
+      if (name !== field.id) issues.push({ path: field.path, reason: 'renamed', params: { name } });
       spots.set(field, one);
       names.set(one, name);
-      if (field.own.other === true) names.set(spot(otherId(field.id), 'text', parent), `${name}_other`);
+      if (field.own.other === true) names.set(createFieldReference(otherId(field.id), 'text', parent), `${name}_other`);
       place(field.fields, one);
     }
   };

@@ -3,35 +3,35 @@ import writeXlsxFile from 'write-excel-file/node';
 import { directionOf } from '../../../runtime/i18n/index.js';
 import type { FormModel, Text } from '../../../runtime/model.js';
 import type { Choice } from './choices.js';
-import { type Gathered, gathered, type Untold } from './conversion-issues.js';
+import { type ConversionIssue, type GroupedConversionIssue, groupIssues } from './conversion-issues.js';
 import { type SurveyRow, surveyOf } from './rows.js';
 
-export { untoldText } from './conversion-issues.js';
+export { conversionIssueText } from './conversion-issues.js';
 
 export interface Exported {
   readonly bytes: Uint8Array;
   /** By the name of the sheet, its head first. */
   readonly sheets: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** What the workbook cannot say. */
-  readonly untold: readonly Gathered[];
+  readonly issues: readonly GroupedConversionIssue[];
   readonly questions: number;
 }
 
 export async function exportXlsform(model: FormModel): Promise<Exported> {
-  const untold: Untold[] = [];
-  tellForm(model, untold);
-  const { rows, choices } = surveyOf(model, untold);
+  const issues: ConversionIssue[] = [];
+  reportForm(model, issues);
+  const { rows, choices } = surveyOf(model, issues);
   const sheets = new Map([
     ['survey', surveySheet(rows, model.languages)],
     ['choices', choicesSheet(choices.rows, model.languages)],
     ['settings', settingsSheet(model)],
   ]);
   const questions = rows.filter(({ type }) => !/^(?:begin|end)_/.test(String(type))).length;
-  return { bytes: await workbook(sheets, model.languages[0]!), sheets, untold: gathered(untold), questions };
+  return { bytes: await workbook(sheets, model.languages[0]!), sheets, issues: groupIssues(issues), questions };
 }
 
 /** What is said of the form as a whole. */
-function tellForm(model: FormModel, untold: Untold[]): void {
+function reportForm(model: FormModel, issues: ConversionIssue[]): void {
   const { description, authority, procedure, checks, privacy, submit, paper, digits, title, languages } = model;
   const said: readonly (readonly [string, boolean])[] = [
     ['description', description !== undefined],
@@ -47,7 +47,7 @@ function tellForm(model: FormModel, untold: Untold[]): void {
     ],
     ...languages.slice(1).map(language => [`title.${language}`, title[language] !== title[languages[0]!]] as const),
   ];
-  for (const [key, there] of said) if (there) untold.push({ path: '', reason: 'key', params: { key } });
+  for (const [key, there] of said) if (there) issues.push({ path: '', reason: 'key', params: { key } });
 }
 
 /** Columns of the survey; those with texts stand once a language. */

@@ -2,20 +2,20 @@
 import type { Expression, FieldModel, FormModel, Json, PageModel, Text } from '../../../runtime/model.js';
 import { type Choices, choiceName, choicesIn } from './choices.js';
 import { constraintOf, type Part } from './constraint.js';
-import type { Untold } from './conversion-issues.js';
-import { kindOf, type Places, placesOf } from './field-names.js';
+import type { ConversionIssue } from './conversion-issues.js';
+import { type FieldReferences, kindOf, placesOf } from './field-names.js';
 import { exportType, mediaType } from './types.js';
 import { xpathOf } from './xpath.js';
-import { type Around, Unsayable } from './xpath-fragment.js';
+import { UnsupportedExpressionError, type XPathContext } from './xpath-fragment.js';
 
 /** Cells by their columns; a text stands in one column a language. */
 export type SurveyRow = Readonly<Record<string, string | Text | undefined>>;
 
-interface Making {
-  readonly places: Places;
+interface SurveyBuilder {
+  readonly places: FieldReferences;
   readonly choices: Choices;
   readonly languages: readonly string[];
-  readonly untold: Untold[];
+  readonly issues: ConversionIssue[];
 }
 
 export interface Survey {
@@ -23,18 +23,18 @@ export interface Survey {
   readonly choices: Choices;
 }
 
-export function surveyOf(model: FormModel, untold: Untold[]): Survey {
+export function surveyOf(model: FormModel, issues: ConversionIssue[]): Survey {
   const { languages, pages } = model;
-  const choices = choicesIn(languages, untold);
-  const making = { places: placesOf(model, untold), choices, languages, untold };
+  const choices = choicesIn(languages, issues);
+  const making = { places: placesOf(model, issues), choices, languages, issues };
   return { rows: pages.flatMap(page => pageRows(page, making)), choices };
 }
 
 /** A page of its own is a group on one screen. */
-function pageRows({ id, title, description, showIf, fields }: PageModel, making: Making): readonly SurveyRow[] {
+function pageRows({ id, title, description, showIf, fields }: PageModel, making: SurveyBuilder): readonly SurveyRow[] {
   const rows = fields.flatMap(field => fieldRows(field, making));
   if (id === '') return rows;
-  making.untold.push({ path: id, reason: 'page', params: {} });
+  making.issues.push({ path: id, reason: 'page', params: {} });
   const comments: string[] = [];
   const around = {
     ...making.places,
@@ -58,31 +58,31 @@ const CONDITIONS: readonly string[] = ['show_if', 'required', 'readonly', 'check
 
 /** Says expressions at a place; what has no counterpart is told and kept as a comment. */
 const say =
-  (path: string, around: Around, comments: string[], { untold }: Making) =>
+  (path: string, around: XPathContext, comments: string[], { issues }: SurveyBuilder) =>
   (key: string, expression: Expression): string | undefined => {
     try {
       return xpathOf(expression.source, around, CONDITIONS.includes(key));
     } catch (fault) {
-      if (!(fault instanceof Unsayable)) throw fault;
-      untold.push({ path, reason: 'expression', params: { key } });
+      if (!(fault instanceof UnsupportedExpressionError)) throw fault;
+      issues.push({ path, reason: 'expression', params: { key } });
       comments.push(`${key}: ${expression.source}`);
       return undefined;
     }
   };
 
-function fieldRows(field: FieldModel, making: Making): readonly SurveyRow[] {
-  const { untold, places } = making;
+function fieldRows(field: FieldModel, making: SurveyBuilder): readonly SurveyRow[] {
+  const { issues, places } = making;
   const name = places.names.get(places.spots.get(field)!)!;
   const { edges, table } = exportType(field.type);
-  tellKeys(field, untold);
+  reportKeys(field, issues);
   if (!edges) return [questionRow(field, name, making)];
-  if (table) untold.push({ path: field.path, reason: 'table', params: {} });
+  if (table) issues.push({ path: field.path, reason: 'table', params: {} });
   const inside = field.fields.flatMap(inner => fieldRows(inner, making));
   return [questionRow(field, name, making), ...inside, { type: edges[1], name }];
 }
 
-function questionRow(field: FieldModel, name: string, making: Making): SurveyRow {
-  const { places, untold } = making;
+function questionRow(field: FieldModel, name: string, making: SurveyBuilder): SurveyRow {
+  const { places, issues } = making;
   const comments: string[] = [];
   const self = places.spots.get(field)!;
   const saying = say(field.path, { ...places, self }, comments, making);
@@ -90,7 +90,7 @@ function questionRow(field: FieldModel, name: string, making: Making): SurveyRow
   const type = exportType(field.type);
   const constraint = constraintOf(field, type.constraint, dotted);
   const written = typeText(field, name, making);
-  if (type.near) untold.push({ path: field.path, reason: 'type', params: { type: field.type, as: written } });
+  if (type.near) issues.push({ path: field.path, reason: 'type', params: { type: field.type, as: written } });
   return {
     type: written,
     name,
@@ -103,20 +103,20 @@ function questionRow(field: FieldModel, name: string, making: Making): SurveyRow
     relevant: field.showIf && saying('show_if', field.showIf),
     constraint:
       constraint.length > 1 ? constraint.map(({ text }) => bracketed(text)).join(' and ') : constraint[0]?.text,
-    constraint_message: messageOf(constraint, field, untold),
+    constraint_message: messageOf(constraint, field, issues),
     read_only: conditionText('readonly', field.readonly, saying),
     default: defaultText(field),
     calculation: calculationOf(field, saying),
     appearance: type.appearance ?? (field.own.calendar === 'hijri' ? 'islamic' : undefined),
     choice_filter: field.own.where ? saying('where', field.own.where as Expression) : undefined,
-    repeat_count: repeatCount(field, saying, untold),
+    repeat_count: repeatCount(field, saying, issues),
     comment: comments.join('\n'),
   };
 }
 
 const bracketed = (text: string): string => (/ or /.test(text) ? `(${text})` : text);
 
-function typeText(field: FieldModel, name: string, { choices }: Making): string {
+function typeText(field: FieldModel, name: string, { choices }: SurveyBuilder): string {
   const { as, select } = exportType(field.type);
   if (!select) return mediaType(field.own.accept) ?? as;
   return `${as} ${choices.listOf(field, name)}${field.own.other === true ? ' or_other' : ''}`;
@@ -127,12 +127,12 @@ type Saying = (key: string, expression: Expression) => string | undefined;
 const conditionText = (key: string, condition: boolean | Expression, saying: Saying): string | undefined =>
   typeof condition === 'boolean' ? (condition ? 'yes' : undefined) : saying(key, condition);
 
-function messageOf(parts: readonly Part[], { path }: FieldModel, untold: Untold[]): Text | undefined {
+function messageOf(parts: readonly Part[], { path }: FieldModel, issues: ConversionIssue[]): Text | undefined {
   const messages = [
     ...new Map(parts.flatMap(({ message }) => (message ? [[JSON.stringify(message), message] as const] : []))).values(),
   ];
   if (messages.length < 2) return messages[0];
-  untold.push({ path, reason: 'one-message', params: {} });
+  issues.push({ path, reason: 'one-message', params: {} });
   const languages = Object.keys(messages[0]!);
   return Object.fromEntries(languages.map(language => [language, messages.map(text => text[language]).join(' ')]));
 }
@@ -148,11 +148,11 @@ const calculationOf = (field: FieldModel, saying: Saying): string | undefined =>
   field.value && saying('value', field.value);
 
 /** A list of a fixed length; other bounds cannot be said. */
-function repeatCount({ own, type, path }: FieldModel, saying: Saying, untold: Untold[]): string | undefined {
+function repeatCount({ own, type, path }: FieldModel, saying: Saying, issues: ConversionIssue[]): string | undefined {
   if (kindOf(type) !== 'list' || (own.min === undefined && own.max === undefined)) return undefined;
   const [least, most] = [own.min, own.max].map(one => (one as Expression | undefined)?.source ?? one);
   if (least === most) return typeof least === 'number' ? String(least) : saying('min', own.min as Expression);
-  for (const key of ['min', 'max']) if (own[key] !== undefined) untold.push({ path, reason: 'key', params: { key } });
+  for (const key of ['min', 'max']) if (own[key] !== undefined) issues.push({ path, reason: 'key', params: { key } });
   return undefined;
 }
 
@@ -170,7 +170,7 @@ const UNSAID: readonly string[] = [
   'lines',
 ];
 
-function tellKeys(field: FieldModel, untold: Untold[]): void {
+function reportKeys(field: FieldModel, issues: ConversionIssue[]): void {
   const { own, path } = field;
   const options = Array.isArray(own.options) ? (own.options as readonly { readonly showIf?: unknown }[]) : [];
   const unsaid = [
@@ -184,5 +184,5 @@ function tellKeys(field: FieldModel, untold: Untold[]): void {
     ...(field.was.length > 0 ? ['was'] : []),
     ...(Object.keys(field.paper).length > 0 ? ['paper'] : []),
   ];
-  for (const key of unsaid) untold.push({ path, reason: 'key', params: { key } });
+  for (const key of unsaid) issues.push({ path, reason: 'key', params: { key } });
 }

@@ -1,6 +1,6 @@
 /** `enableWhen` → an expression. */
 import { dayText, momentText, quoted, timeText } from '../feel.js';
-import { isManyFrom, nameOf, type Spot } from '../field-reference.js';
+import { type FieldReference, isManyFrom, nameOf } from '../field-reference.js';
 import { child, itemsOf, type Json, partsOfJson, stringOf } from '../json.js';
 import { kindOfValue, valueIn } from './extensions.js';
 
@@ -10,7 +10,11 @@ export interface Condition {
 }
 
 /** Undefined where one of its parts cannot be said. */
-export function conditionOf(item: Json, self: Spot, find: (linkId: string) => Spot | undefined): Condition | undefined {
+export function conditionOf(
+  item: Json,
+  self: FieldReference,
+  find: (linkId: string) => FieldReference | undefined,
+): Condition | undefined {
   const parts = itemsOf(child(item, 'enableWhen'));
   const behavior = child(item, 'enableBehavior');
   const texts = parts.map(part => textOf(part, self, find));
@@ -22,7 +26,11 @@ export function conditionOf(item: Json, self: Spot, find: (linkId: string) => Sp
 
 const SIGNS: readonly string[] = ['=', '!=', '>', '<', '>=', '<='];
 
-function textOf(part: Json, self: Spot, find: (linkId: string) => Spot | undefined): string | undefined {
+function textOf(
+  part: Json,
+  self: FieldReference,
+  find: (linkId: string) => FieldReference | undefined,
+): string | undefined {
   const field = find(stringOf(child(part, 'question')) ?? '');
   const operator = stringOf(child(part, 'operator')) ?? '';
   const answer = valueIn(part, 'answer');
@@ -48,7 +56,7 @@ function textOf(part: Json, self: Spot, find: (linkId: string) => Spot | undefin
     : `(some one in ${listed} satisfies one ${operator} ${value})`;
 }
 
-function valueText(answer: Json, field: Spot): string | undefined {
+function valueText(answer: Json, field: FieldReference): string | undefined {
   const kind = kindOfValue(answer, 'answer');
   const { value } = answer;
   if (kind === 'Coding') return textIn(child(answer, 'code') ?? child(answer, 'display'));

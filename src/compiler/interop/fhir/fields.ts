@@ -1,9 +1,9 @@
 /** Items of a Questionnaire → fields. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, type DraftForm, draftField, type Plain, put } from '../draft.js';
 import { quoted } from '../feel.js';
-import type { Spot } from '../field-reference.js';
+import type { FieldReference } from '../field-reference.js';
 import {
   child,
   entriesOf,
@@ -16,25 +16,25 @@ import {
 } from '../json.js';
 import { conditionOf } from './conditions.js';
 import { extensionsOf, valueIn } from './extensions.js';
-import { isHelp, type Places, repeats, typeOf } from './item-references.js';
+import { type ItemReferences, isHelp, repeats, typeOf } from './item-references.js';
 import { putExtensions, putInitial } from './keys.js';
 import { answerOptions, type Options, systemsIn, valueSet } from './options.js';
-import { saidIn, textOf } from './texts.js';
+import { textOf, translatedTextIn } from './texts.js';
 import { TYPES, takesMany } from './types.js';
 
-export interface Making extends Places {
+export interface FieldBuilder extends ItemReferences {
   readonly root: Json;
   readonly form: DraftForm;
   readonly languages: readonly string[];
-  readonly ledger: Ledger;
+  readonly ledger: ConversionLedger;
 }
 
-export function fieldsOf(items: readonly Json[], making: Making): DraftField[] {
+export function fieldsOf(items: readonly Json[], making: FieldBuilder): DraftField[] {
   return items.flatMap(item => (isHelp(item) ? [] : itemFields(item, making)));
 }
 
 /** An item, and those under it where it is no group. */
-function itemFields(item: Json, making: Making): DraftField[] {
+function itemFields(item: Json, making: FieldBuilder): DraftField[] {
   const { ledger, spots } = making;
   const type = typeOf(item);
   const spot = spots.get(item.at)!;
@@ -45,7 +45,7 @@ function itemFields(item: Json, making: Making): DraftField[] {
   }
   const field = made(item, type, spot, making);
   putHelp(field, below.filter(isHelp), making);
-  tellRest(item, making);
+  reportRest(item, making);
   if (type !== 'group') {
     const beside = fieldsOf(below, making);
     if (beside.length > 0) ledger.note(child(item, 'linkId')?.at ?? item.at, 'children');
@@ -60,7 +60,7 @@ function itemFields(item: Json, making: Making): DraftField[] {
 const isHidden = (item: Json): boolean =>
   extensionsOf(item).some(({ name, value }) => name === 'questionnaire-hidden' && value?.value === true);
 
-function made(item: Json, type: string, spot: Spot, making: Making): DraftField {
+function made(item: Json, type: string, spot: FieldReference, making: FieldBuilder): DraftField {
   const { ledger, byLinkId } = making;
   const wrapped = repeats(item) && type !== 'group' && !takesMany(type);
   const from = ['linkId', 'type', 'repeats'].flatMap(key => child(item, key)?.at ?? []);
@@ -80,7 +80,7 @@ function made(item: Json, type: string, spot: Spot, making: Making): DraftField 
 }
 
 /** What the question itself is. */
-function fill(field: DraftField, item: Json, type: string, spot: Spot, making: Making): void {
+function fill(field: DraftField, item: Json, type: string, spot: FieldReference, making: FieldBuilder): void {
   const { ledger, languages } = making;
   const [written, length] = [child(item, 'type'), child(item, 'maxLength')];
   putLabel(field, item, type, making);
@@ -107,7 +107,7 @@ function fieldType(item: Json, type: string): string {
 }
 
 /** A question with several answers: a list with that question in it. */
-function listAround(id: string, inner: DraftField, item: Json, ledger: Ledger): DraftField {
+function listAround(id: string, inner: DraftField, item: Json, ledger: ConversionLedger): DraftField {
   const field = draftField(id, 'list', inner.from, true);
   const label = inner.keys.get('label');
   if (label) field.keys.set('label', label);
@@ -120,8 +120,8 @@ function listAround(id: string, inner: DraftField, item: Json, ledger: Ledger): 
   return field;
 }
 
-function putLabel(field: DraftField, item: Json, type: string, { languages, ledger }: Making): void {
-  const text = saidIn(item, 'text', languages);
+function putLabel(field: DraftField, item: Json, type: string, { languages, ledger }: FieldBuilder): void {
+  const text = translatedTextIn(item, 'text', languages);
   const key = type === 'display' ? 'text' : 'label';
   if (text) put(field.keys, key, textOf(text, languages), ...text.from);
   else if (type !== 'group' || repeats(item)) {
@@ -130,7 +130,7 @@ function putLabel(field: DraftField, item: Json, type: string, { languages, ledg
   }
 }
 
-function putOptions(field: DraftField, item: Json, type: string, spot: Spot, making: Making): void {
+function putOptions(field: DraftField, item: Json, type: string, spot: FieldReference, making: FieldBuilder): void {
   const { ledger, languages, root } = making;
   const named = child(item, 'answerValueSet');
   const name = stringOf(named);
@@ -172,7 +172,7 @@ const initialValue = (item: Json): Json | undefined => {
 
 const UNASKED: readonly string[] = ['group', 'note', 'hidden'];
 
-function putRequired(field: DraftField, item: Json, ledger: Ledger): void {
+function putRequired(field: DraftField, item: Json, ledger: ConversionLedger): void {
   for (const [member, key] of [
     ['required', 'required'],
     ['readOnly', 'readonly'],
@@ -188,9 +188,9 @@ function putRequired(field: DraftField, item: Json, ledger: Ledger): void {
 }
 
 /** What is said under a question about it. */
-function putHelp(field: DraftField, helps: readonly Json[], { languages }: Making): void {
+function putHelp(field: DraftField, helps: readonly Json[], { languages }: FieldBuilder): void {
   for (const help of helps) {
-    const text = saidIn(help, 'text', languages);
+    const text = translatedTextIn(help, 'text', languages);
     const key = field.keys.has('hint') ? 'description' : 'hint';
     if (!text || field.keys.has(key)) continue;
     // Its own id and type say only that it is the hint.
@@ -200,7 +200,7 @@ function putHelp(field: DraftField, helps: readonly Json[], { languages }: Makin
 }
 
 /** Members that say something which a form does not. */
-function tellRest(item: Json, { ledger }: Making): void {
+function reportRest(item: Json, { ledger }: FieldBuilder): void {
   for (const [key, json] of entriesOf(item)) {
     if (key === 'prefix') ledger.list([json.at], 'prefix');
     if (key === 'code' || key === 'definition') ledger.list(partsOfJson(json), 'keyword', { name: key });

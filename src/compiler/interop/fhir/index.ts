@@ -1,23 +1,23 @@
 /** FHIR R4: a Questionnaire as JSON. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftForm, draftForm, put } from '../draft.js';
-import type { Format } from '../format.js';
+import type { ImportFormat } from '../format.js';
 import { formIdFor } from '../ids.js';
-import { InputFault } from '../input-error.js';
+import { ImportError } from '../input-error.js';
 import { child, itemsOf, type Json, peekJson, readJson, stringOf } from '../json.js';
 import { fieldsOf } from './fields.js';
 import { placesOf } from './item-references.js';
-import { languagesOf, saidIn, textOf } from './texts.js';
+import { languagesOf, textOf, translatedTextIn } from './texts.js';
 
 const isQuestionnaire = (root: Json | undefined): boolean => stringOf(child(root, 'resourceType')) === 'Questionnaire';
 
-export const fhir: Format = {
+export const fhir: ImportFormat = {
   name: 'fhir',
   fits: ({ bytes }) => stringOf(child(peekJson(bytes), 'resourceType')) !== undefined,
   read: async (input, ledger) => {
     const root = readJson(input.bytes, ledger);
-    if (!isQuestionnaire(root)) throw new InputFault('not-questionnaire', {});
+    if (!isQuestionnaire(root)) throw new ImportError('not-questionnaire', {});
     const languages = languagesOf(root);
     const form = draftForm();
     putTop(form, root, input.name.replace(/\.[^.]*$/, ''), languages, ledger);
@@ -29,7 +29,13 @@ export const fhir: Format = {
   groups: byMember,
 };
 
-function putTop(form: DraftForm, root: Json, stem: string, languages: readonly string[], ledger: Ledger): void {
+function putTop(
+  form: DraftForm,
+  root: Json,
+  stem: string,
+  languages: readonly string[],
+  ledger: ConversionLedger,
+): void {
   ledger.carry(child(root, 'resourceType')!.at);
   const [name, id, version, language] = ['name', 'id', 'version', 'language'].map(key => child(root, key));
   const named = stringOf(name) ? name : id;
@@ -40,13 +46,13 @@ function putTop(form: DraftForm, root: Json, stem: string, languages: readonly s
   put(form.keys, 'version', number ?? 1, ...(number ? [version!.at] : []));
   if (version && !number) ledger.list([version.at], 'version');
   put(form.keys, 'languages', languages, ...(language ? [language.at] : []));
-  const title = saidIn(root, 'title', languages);
+  const title = translatedTextIn(root, 'title', languages);
   put(form.keys, 'title', title ? textOf(title, languages) : (stringOf(name) ?? stem), ...(title?.from ?? []));
   for (const [member, key] of [
     ['description', 'description'],
     ['publisher', 'authority'],
   ] as const) {
-    const text = saidIn(root, member, languages);
+    const text = translatedTextIn(root, member, languages);
     if (text) put(form.keys, key, textOf(text, languages), ...text.from);
   }
 }

@@ -1,28 +1,28 @@
 /** The ids of items and where they stand, before any is made: conditions name later ones too. */
 import { otherId } from '../../../runtime/engine/other-option.js';
-import type { Ledger } from '../conversion-ledger.js';
-import { type Spot, spot } from '../field-reference.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
+import { createFieldReference, type FieldReference } from '../field-reference.js';
 import { idFor } from '../ids.js';
 import { child, itemsOf, type Json, stringOf } from '../json.js';
 import { extensionsOf } from './extensions.js';
 import { TYPES, takesMany } from './types.js';
 
-export interface Places {
+export interface ItemReferences {
   /** By the places of the items. */
-  readonly spots: ReadonlyMap<string, Spot>;
-  readonly byLinkId: ReadonlyMap<string, Spot>;
+  readonly spots: ReadonlyMap<string, FieldReference>;
+  readonly byLinkId: ReadonlyMap<string, FieldReference>;
 }
 
 const RESERVED = ['documents', 'fees_total'];
 
-export function placesOf(items: readonly Json[], ledger: Ledger): Places {
-  const spots = new Map<string, Spot>();
-  const byLinkId = new Map<string, Spot>();
-  place(items, spot('', 'group', undefined), new Set(RESERVED));
+export function placesOf(items: readonly Json[], ledger: ConversionLedger): ItemReferences {
+  const spots = new Map<string, FieldReference>();
+  const byLinkId = new Map<string, FieldReference>();
+  place(items, createFieldReference('', 'group', undefined), new Set(RESERVED));
   return { spots, byLinkId };
 
   /** Items under a question stand beside it. */
-  function place(inside: readonly Json[], parent: Spot, taken: Set<string>): void {
+  function place(inside: readonly Json[], parent: FieldReference, taken: Set<string>): void {
     for (const item of inside) {
       const type = typeOf(item);
       const below = itemsOf(child(item, 'item'));
@@ -32,12 +32,12 @@ export function placesOf(items: readonly Json[], ledger: Ledger): Places {
       const id = idFor(name, taken, type === 'group' ? 'group' : 'question');
       if (linkId && name !== id) ledger.note(linkId.at, 'renamed', { id });
       if (type === 'open-choice') taken.add(otherId(id).toLowerCase());
-      const one = spot(id, kindOf(item, type), parent);
+      const one = createFieldReference(id, kindOf(item, type), parent);
       spots.set(item.at, one);
       if (!byLinkId.has(name)) byLinkId.set(name, one);
       if (type === 'group') place(below, one, new Set());
       else {
-        if (one.kind === 'list') spot('value', TYPES[type]?.kind ?? 'text', one);
+        if (one.kind === 'list') createFieldReference('value', TYPES[type]?.kind ?? 'text', one);
         place(below, parent, taken);
       }
     }
@@ -49,7 +49,7 @@ export const typeOf = (item: Json): string =>
 
 export const repeats = (item: Json): boolean => child(item, 'repeats')?.value === true;
 
-function kindOf(item: Json, type: string): Spot['kind'] {
+function kindOf(item: Json, type: string): FieldReference['kind'] {
   const { kind } = TYPES[type] ?? { kind: 'text' as const };
   if (!repeats(item)) return kind;
   if (type === 'group') return 'list';

@@ -1,11 +1,11 @@
 /** Extensions and plain members of an item → keys of its field. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, type Plain, put } from '../draft.js';
 import { child, itemsOf, type Json, numberOf, partsOfJson, stringOf, written } from '../json.js';
-import { why } from '../report.js';
+import { failureParams } from '../report.js';
 import { type Extension, extensionsOf, kindOfValue, valueIn } from './extensions.js';
-import { saidIn, textOf } from './texts.js';
+import { textOf, translatedTextIn } from './texts.js';
 
 /** A text that stands in the place of a value that cannot be carried. */
 type Put = (field: DraftField, extension: Extension, languages: readonly string[]) => boolean;
@@ -54,7 +54,7 @@ const PUT: Readonly<Record<string, Put>> = {
   },
   'questionnaire-unit': (field, { value, json }, languages) => {
     if (!value || !NUMBERS.includes(field.as)) return false;
-    const display = saidIn(value, 'display', languages);
+    const display = translatedTextIn(value, 'display', languages);
     const code = child(value, 'code');
     const unit = display ? textOf(display, languages) : stringOf(code);
     if (unit === undefined) return false;
@@ -73,7 +73,12 @@ const PUT: Readonly<Record<string, Put>> = {
 const EXPRESSIONS = /Expression$|^questionnaire-constraint$|^variable$/;
 const LOOKS = /^questionnaire-(?:itemControl|choiceOrientation|displayCategory|sliderStepValue)$|^rendering-/;
 
-export function putExtensions(field: DraftField, item: Json, languages: readonly string[], ledger: Ledger): void {
+export function putExtensions(
+  field: DraftField,
+  item: Json,
+  languages: readonly string[],
+  ledger: ConversionLedger,
+): void {
   const mimes = extensionsOf(item).filter(({ name }) => name === 'mimeType');
   if (mimes.length > 0 && field.as === 'file')
     put(
@@ -91,10 +96,16 @@ export function putExtensions(field: DraftField, item: Json, languages: readonly
   }
 }
 
-function listExpression(field: DraftField, name: string, json: Json, value: Json | undefined, ledger: Ledger): void {
+function listExpression(
+  field: DraftField,
+  name: string,
+  json: Json,
+  value: Json | undefined,
+  ledger: ConversionLedger,
+): void {
   const text = stringOf(child(value, 'expression')) ?? stringOf(value) ?? written(json.value);
   field.comments.push(`${name}: ${text}`);
-  ledger.list(partsOfJson(json), 'expression', why('fhirpath'));
+  ledger.list(partsOfJson(json), 'expression', failureParams('fhirpath'));
 }
 
 /** `initial` → a default; of several answers where the field takes them. */
@@ -102,7 +113,7 @@ export function putInitial(
   field: DraftField,
   item: Json,
   chosen: readonly { readonly id: string; readonly at: string }[],
-  ledger: Ledger,
+  ledger: ConversionLedger,
 ): void {
   const found = itemsOf(child(item, 'initial')).flatMap(one => valueIn(one, 'value') ?? []);
   const values = found

@@ -1,10 +1,10 @@
 /** Options of a choice: its own, or those of a value set in the same file. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import type { Plain } from '../draft.js';
 import { child, entriesOf, itemsOf, type Json, partsOfJson, stringOf, written } from '../json.js';
 import { extensionsOf, kindOfValue, valueIn } from './extensions.js';
-import { saidIn, textOf } from './texts.js';
+import { textOf, translatedTextIn } from './texts.js';
 
 export interface Options {
   readonly options: ReadonlyMap<string, Plain>;
@@ -13,13 +13,13 @@ export interface Options {
   readonly chosen: readonly { readonly id: string; readonly at: string }[];
 }
 
-interface One {
+interface FhirOption {
   readonly id: string;
   readonly label: Plain;
   readonly from: readonly string[];
 }
 
-export function answerOptions(item: Json, languages: readonly string[], ledger: Ledger): Options | undefined {
+export function answerOptions(item: Json, languages: readonly string[], ledger: ConversionLedger): Options | undefined {
   const found = itemsOf(child(item, 'answerOption'));
   if (found.length === 0) return undefined;
   const chosen: { id: string; at: string }[] = [];
@@ -36,7 +36,7 @@ export function answerOptions(item: Json, languages: readonly string[], ledger: 
 }
 
 /** A code with its name, or a plain value. */
-function optionOf(value: Json, languages: readonly string[]): One | undefined {
+function optionOf(value: Json, languages: readonly string[]): FhirOption | undefined {
   const kind = kindOfValue(value, 'value');
   if (kind === 'Coding') return coded(value, languages);
   if (kind === 'Reference') {
@@ -49,8 +49,8 @@ function optionOf(value: Json, languages: readonly string[]): One | undefined {
     : { id: written(value.value), label: written(value.value), from: [value.at] };
 }
 
-function coded(coding: Json, languages: readonly string[]): One | undefined {
-  const [code, display] = [child(coding, 'code'), saidIn(coding, 'display', languages)];
+function coded(coding: Json, languages: readonly string[]): FhirOption | undefined {
+  const [code, display] = [child(coding, 'code'), translatedTextIn(coding, 'display', languages)];
   const id = stringOf(code) ?? stringOf(child(coding, 'display'));
   if (id === undefined) return undefined;
   return { id, label: display ? textOf(display, languages) : id, from: [...places(code), ...(display?.from ?? [])] };
@@ -60,7 +60,7 @@ const places = (...found: readonly (Json | undefined)[]): readonly string[] =>
   found.flatMap(one => (one ? [one.at] : []));
 
 /** "None of these". */
-function withExclusive(option: One, json: Json): One {
+function withExclusive(option: FhirOption, json: Json): FhirOption {
   const exclusive = extensionsOf(json).find(({ name }) => name === 'questionnaire-optionExclusive');
   if (exclusive?.value?.value !== true) return option;
   const label = new Map<string, Plain>([
@@ -71,8 +71,8 @@ function withExclusive(option: One, json: Json): One {
 }
 
 function gathered(
-  found: readonly One[],
-  ledger: Ledger,
+  found: readonly FhirOption[],
+  ledger: ConversionLedger,
 ): { readonly options: ReadonlyMap<string, Plain>; readonly from: readonly string[] } {
   const options = new Map<string, Plain>();
   const from: string[] = [];
@@ -87,7 +87,12 @@ function gathered(
 }
 
 /** The codes of a contained value set; undefined where it is not in the file. */
-export function valueSet(root: Json, name: string, languages: readonly string[], ledger: Ledger): Options | undefined {
+export function valueSet(
+  root: Json,
+  name: string,
+  languages: readonly string[],
+  ledger: ConversionLedger,
+): Options | undefined {
   const set = itemsOf(child(root, 'contained')).find(
     one => `#${stringOf(child(one, 'id'))}` === name && isValueSet(one),
   );
@@ -110,7 +115,7 @@ const concepts = (found: readonly Json[], key: string): readonly Json[] =>
   found.flatMap(one => [one, ...concepts(itemsOf(child(one, key)), key)]);
 
 /** Translations of a concept stand as designations. */
-function designated(concept: Json, languages: readonly string[]): One | undefined {
+function designated(concept: Json, languages: readonly string[]): FhirOption | undefined {
   const one = coded(concept, languages);
   const names = itemsOf(child(concept, 'designation'));
   if (!one || names.length === 0) return one;

@@ -4,13 +4,13 @@ import { child, entriesOf, itemsOf, type Json, partsOfJson, stringOf } from '../
 import { languageOf, tagOf } from '../languages.js';
 import { extensionsOf, TRANSLATION } from './extensions.js';
 
-export interface Said {
+export interface TranslatedText {
   readonly text: ReadonlyMap<string, string>;
   readonly from: readonly string[];
 }
 
 /** A text and the translations beside it: `text` with `_text`. */
-export function saidIn(json: Json, key: string, languages: readonly string[]): Said | undefined {
+export function translatedTextIn(json: Json, key: string, languages: readonly string[]): TranslatedText | undefined {
   const plain = child(json, key);
   const own = stringOf(plain);
   if (own === undefined) return undefined;
@@ -24,7 +24,7 @@ export function saidIn(json: Json, key: string, languages: readonly string[]): S
   return { text, from };
 }
 
-export const textOf = ({ text }: Said, languages: readonly string[]): Plain => textValue(text, languages);
+export const textOf = ({ text }: TranslatedText, languages: readonly string[]): Plain => textValue(text, languages);
 
 function translationsOf(json: Json | undefined) {
   return extensionsOf(json).flatMap(({ json: one }) => {

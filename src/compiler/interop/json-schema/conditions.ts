@@ -2,7 +2,7 @@
 import { dayText, quoted } from '../feel.js';
 import type { Kind } from '../field-reference.js';
 import { child, entriesOf, itemsOf, type Json, partsOfJson, stringOf } from '../json.js';
-import { all, type Shape } from './resolve-schema.js';
+import { all, type ResolvedSchema } from './resolve-schema.js';
 
 /** A condition on one property of an object. */
 export interface Dependence {
@@ -25,12 +25,12 @@ export interface Conditions {
 /** How a property is named and of what kind it is; undefined where there is none. */
 export type Property = (name: string) => { readonly name: string; readonly kind: Kind } | undefined;
 
-export function conditionsOf(shape: Shape, property: Property): Conditions {
-  const found: Found = { required: [], shown: [], left: [], vacuous: [] };
+export function conditionsOf(shape: ResolvedSchema, property: Property): Conditions {
+  const found: CollectedConditions = { required: [], shown: [], left: [], vacuous: [] };
   const needed = new Set(all(shape, 'required').flatMap(names => itemsOf(names).map(stringOf)));
   for (const schema of shape.schemas) {
     branches(schema, property, found);
-    tellVacuous(child(schema, 'if'), needed, property, found);
+    reportVacuous(child(schema, 'if'), needed, property, found);
   }
   for (const key of ['dependentRequired', 'dependencies'])
     for (const map of all(shape, key)) for (const [name, names] of entriesOf(map)) depend(name, names, property, found);
@@ -38,7 +38,7 @@ export function conditionsOf(shape: Shape, property: Property): Conditions {
   return found;
 }
 
-interface Found {
+interface CollectedConditions {
   readonly required: Dependence[];
   readonly shown: Dependence[];
   readonly left: Json[];
@@ -46,11 +46,11 @@ interface Found {
 }
 
 /** `properties` says nothing of a property that is not there. */
-function tellVacuous(
+function reportVacuous(
   given: Json | undefined,
   needed: ReadonlySet<string | undefined>,
   property: Property,
-  { vacuous }: Found,
+  { vacuous }: CollectedConditions,
 ): void {
   if (!given || conditionOf(given, property) === undefined) return;
   const asked = new Set(itemsOf(child(given, 'required')).map(stringOf));
@@ -58,7 +58,7 @@ function tellVacuous(
     if (!asked.has(name) && !needed.has(name)) vacuous.push({ at: partsOfJson(schema)[0]!, name });
 }
 
-function depend(name: string, names: Json, property: Property, { required, left }: Found): void {
+function depend(name: string, names: Json, property: Property, { required, left }: CollectedConditions): void {
   const on = property(name);
   const known = itemsOf(names);
   if (!on || known.length === 0) {
@@ -73,7 +73,7 @@ function depend(name: string, names: Json, property: Property, { required, left 
   }
 }
 
-function branches(schema: Json, property: Property, found: Found): void {
+function branches(schema: Json, property: Property, found: CollectedConditions): void {
   const [given, yes, no] = ['if', 'then', 'else'].map(key => child(schema, key));
   if (!given) return;
   const condition = conditionOf(given, property);
@@ -93,7 +93,7 @@ function branch(
   condition: string,
   from: readonly string[],
   property: Property,
-  { required, shown, left }: Found,
+  { required, shown, left }: CollectedConditions,
 ): void {
   const needed = itemsOf(child(schema, 'required'));
   const added = new Set<string>();

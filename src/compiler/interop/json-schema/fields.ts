@@ -1,20 +1,20 @@
 /** Properties of an object → fields. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, draftField, type Plain, put } from '../draft.js';
 import { quoted } from '../feel.js';
 import type { Kind } from '../field-reference.js';
 import { idFor } from '../ids.js';
-import { InputFault } from '../input-error.js';
+import { ImportError } from '../input-error.js';
 import { child, entriesOf, isMap, itemsOf, type Json, partsOfJson, stringOf, written } from '../json.js';
 import { type Conditions, conditionsOf } from './conditions.js';
 import { FORMATS, putDefault, putKeywords, UUID } from './keywords.js';
 import { listingOf } from './options.js';
-import { all, first, type Shape, shapeOf, typesOf } from './resolve-schema.js';
+import { all, first, type ResolvedSchema, resolveSchema, typesOf } from './resolve-schema.js';
 
-export interface Making {
+export interface FieldBuilder {
   readonly root: Json;
-  readonly ledger: Ledger;
+  readonly ledger: ConversionLedger;
   readonly language: 'ar' | 'en';
   /** Those of the form. */
   readonly comments: string[];
@@ -25,7 +25,7 @@ export interface Making {
 const MOST_FIELDS = 5000;
 
 /** The fields of an object, in the order of its properties. */
-export function fieldsOf(shape: Shape, making: Making, reserved: readonly string[] = []): DraftField[] {
+export function fieldsOf(shape: ResolvedSchema, making: FieldBuilder, reserved: readonly string[] = []): DraftField[] {
   const { ledger } = making;
   const taken = new Set(reserved);
   const made = new Map<string, DraftField>();
@@ -34,7 +34,7 @@ export function fieldsOf(shape: Shape, making: Making, reserved: readonly string
     const id = idFor(name, taken);
     const at = partsOfJson(schema)[0] ?? schema.at;
     if (id !== name) ledger.note(at, 'renamed', { id });
-    made.set(name, fieldOf(id, name, shapeOf(schema, making.root, shape.trail), making));
+    made.set(name, fieldOf(id, name, resolveSchema(schema, making.root, shape.trail), making));
   };
   for (const properties of all(shape, 'properties'))
     for (const [name, schema] of entriesOf(properties)) add(name, schema);
@@ -77,10 +77,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const UNASKED: readonly string[] = ['group', 'hidden', 'note'];
 
 function putRequired(
-  shape: Shape,
+  shape: ResolvedSchema,
   made: ReadonlyMap<string, DraftField>,
   { required }: Conditions,
-  ledger: Ledger,
+  ledger: ConversionLedger,
 ): void {
   for (const names of all(shape, 'required')) {
     for (const one of itemsOf(names)) {
@@ -105,10 +105,10 @@ function putRequired(
   }
 }
 
-function fieldOf(id: string, name: string, given: Shape, making: Making): DraftField {
+function fieldOf(id: string, name: string, given: ResolvedSchema, making: FieldBuilder): DraftField {
   const shape = nullable(given, making) ?? given;
   const { ledger } = making;
-  if (++making.count > MOST_FIELDS) throw new InputFault('too-many-fields', { limit: MOST_FIELDS });
+  if (++making.count > MOST_FIELDS) throw new ImportError('too-many-fields', { limit: MOST_FIELDS });
   for (const { at, value } of shape.schemas)
     if (isMap({ at, value }) && Object.keys(value as object).length === 0) ledger.carry(at);
   const { types, from, nulls } = typesOf(shape);
@@ -128,7 +128,7 @@ function fieldOf(id: string, name: string, given: Shape, making: Making): DraftF
   return field;
 }
 
-function putTexts(field: DraftField, name: string, shape: Shape, { ledger }: Making): void {
+function putTexts(field: DraftField, name: string, shape: ResolvedSchema, { ledger }: FieldBuilder): void {
   const [title, description] = [first(shape, 'title'), first(shape, 'description')];
   const key = field.as === 'agree' ? 'statement' : 'label';
   const text = stringOf(title);
@@ -143,10 +143,10 @@ function putTexts(field: DraftField, name: string, shape: Shape, { ledger }: Mak
 
 function typed(
   id: string,
-  shape: Shape,
+  shape: ResolvedSchema,
   types: readonly string[],
   from: readonly string[],
-  making: Making,
+  making: FieldBuilder,
 ): DraftField {
   const { ledger } = making;
   const constant = first(shape, 'const');
@@ -175,13 +175,13 @@ function typed(
 }
 
 /** `anyOf: [X, { type: null }]` is X. */
-function nullable(shape: Shape, { root, ledger }: Making): Shape | undefined {
+function nullable(shape: ResolvedSchema, { root, ledger }: FieldBuilder): ResolvedSchema | undefined {
   for (const key of ['anyOf', 'oneOf']) {
     const parts = itemsOf(first(shape, key));
     const real = parts.filter(part => child(part, 'type')?.value !== 'null');
     if (real.length !== 1 || parts.length !== 2) continue;
     ledger.list(partsOfJson(parts.find(part => part !== real[0])), 'null');
-    const inner = shapeOf(real[0]!, root, shape.trail);
+    const inner = resolveSchema(real[0]!, root, shape.trail);
     const rest = shape.schemas.map(schema => ({ at: schema.at, value: without(schema.value, key) }));
     return { ...inner, from: [...shape.from, ...inner.from], schemas: [...rest, ...inner.schemas] };
   }
@@ -191,7 +191,7 @@ function nullable(shape: Shape, { root, ledger }: Making): Shape | undefined {
 const without = (value: unknown, key: string): unknown =>
   Object.fromEntries(Object.entries(value as Record<string, unknown>).filter(([name]) => name !== key));
 
-function guessed(shape: Shape): string {
+function guessed(shape: ResolvedSchema): string {
   if (first(shape, 'properties')) return 'object';
   if (first(shape, 'items')) return 'array';
   return ['minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum'].some(key => first(shape, key))
@@ -207,7 +207,7 @@ function constantField(id: string, constant: Json, from: readonly string[]): Dra
   return field;
 }
 
-function objectField(id: string, shape: Shape, from: readonly string[], making: Making): DraftField {
+function objectField(id: string, shape: ResolvedSchema, from: readonly string[], making: FieldBuilder): DraftField {
   const field = draftField(id, 'group', from, true);
   field.fields!.push(...fieldsOf(shape, making));
   if (field.fields!.length > 0) return field;
@@ -215,14 +215,14 @@ function objectField(id: string, shape: Shape, from: readonly string[], making: 
   return draftField(id, 'text', from);
 }
 
-function arrayField(id: string, shape: Shape, from: readonly string[], making: Making): DraftField {
+function arrayField(id: string, shape: ResolvedSchema, from: readonly string[], making: FieldBuilder): DraftField {
   const { ledger } = making;
   const items = first(shape, 'items');
   if (!isMap(items)) {
     ledger.note(from.at(-1) ?? shape.schemas[0]!.at, 'type-text', { type: 'array' });
     return draftField(id, 'text', from);
   }
-  const inside = shapeOf(items!, making.root, shape.trail);
+  const inside = resolveSchema(items!, making.root, shape.trail);
   const { types, from: said, nulls } = typesOf(inside);
   const listing = listingOf(inside);
   if (nulls.length > 0) ledger.list(nulls, 'null');
@@ -250,7 +250,13 @@ function arrayField(id: string, shape: Shape, from: readonly string[], making: M
 /** Characters beyond which a text has several lines. */
 const LONG = 255;
 
-function plainField(id: string, type: string, shape: Shape, from: readonly string[], ledger: Ledger): DraftField {
+function plainField(
+  id: string,
+  type: string,
+  shape: ResolvedSchema,
+  from: readonly string[],
+  ledger: ConversionLedger,
+): DraftField {
   if (type === 'integer' || type === 'number') return draftField(id, type, from);
   if (type === 'boolean') return draftField(id, 'yes_no', from);
   const [format, media, encoding] = ['format', 'contentMediaType', 'contentEncoding'].map(key => first(shape, key));

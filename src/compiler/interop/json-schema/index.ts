@@ -1,16 +1,16 @@
 /** JSON Schema of an object, draft 2020-12 and draft-07. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { draftForm, put } from '../draft.js';
-import type { Format } from '../format.js';
+import type { ImportFormat } from '../format.js';
 import { formIdFor } from '../ids.js';
-import { InputFault } from '../input-error.js';
+import { ImportError } from '../input-error.js';
 import { child, entriesOf, itemsOf, type Json, peekJson, readJson, stringOf } from '../json.js';
 import { languageOf } from '../languages.js';
 import { fieldsOf } from './fields.js';
-import { first, type Shape, shapeOf } from './resolve-schema.js';
+import { first, type ResolvedSchema, resolveSchema } from './resolve-schema.js';
 
-export const jsonSchema: Format = {
+export const jsonSchema: ImportFormat = {
   name: 'json-schema',
   fits: ({ bytes }) => {
     const root = peekJson(bytes);
@@ -18,8 +18,8 @@ export const jsonSchema: Format = {
   },
   read: async (input, ledger) => {
     const root = readJson(input.bytes, ledger);
-    const shape = shapeOf(root, root, [root.at]);
-    if (!first(shape, 'properties')) throw new InputFault('not-schema', {});
+    const shape = resolveSchema(root, root, [root.at]);
+    if (!first(shape, 'properties')) throw new ImportError('not-schema', {});
     const language = languageOf(textsIn(root));
     const form = draftForm();
     putTop(form.keys, shape, input.name.replace(/(?:\.schema)?\.[^.]*$/, ''), language, ledger);
@@ -33,10 +33,10 @@ export const jsonSchema: Format = {
 
 function putTop(
   keys: ReturnType<typeof draftForm>['keys'],
-  shape: Shape,
+  shape: ResolvedSchema,
   stem: string,
   language: string,
-  ledger: Ledger,
+  ledger: ConversionLedger,
 ): void {
   const [id, title, description] = ['$id', 'title', 'description'].map(key => first(shape, key));
   const name = stringOf(id)

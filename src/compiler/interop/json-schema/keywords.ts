@@ -1,10 +1,10 @@
 /** Keywords of one value → keys of its field. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, type Plain, put } from '../draft.js';
 import { quoted } from '../feel.js';
 import { itemsOf, type Json, numberOf, partsOfJson, stringOf, written } from '../json.js';
-import { first, type Shape } from './resolve-schema.js';
+import { first, type ResolvedSchema } from './resolve-schema.js';
 
 /** Keywords that are keys as they stand, by the type of the field. */
 const SAME: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -17,13 +17,13 @@ const SAME: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** How the field is named in its own rules, and the language of what is written. */
-export interface Spoken {
+export interface FieldNaming {
   readonly named: string;
   readonly language: 'ar' | 'en';
-  readonly ledger: Ledger;
+  readonly ledger: ConversionLedger;
 }
 
-export function putKeywords(field: DraftField, shape: Shape, spoken: Spoken): void {
+export function putKeywords(field: DraftField, shape: ResolvedSchema, spoken: FieldNaming): void {
   const { ledger } = spoken;
   for (const [keyword, key] of Object.entries(SAME[field.as] ?? {})) {
     const found = first(shape, keyword);
@@ -36,12 +36,12 @@ export function putKeywords(field: DraftField, shape: Shape, spoken: Spoken): vo
 }
 
 /** A form says so anyway. */
-const carryTrue = (found: Json | undefined, ledger: Ledger): void => {
+const carryTrue = (found: Json | undefined, ledger: ConversionLedger): void => {
   if (found?.value === true) ledger.carry(found.at);
 };
 
 /** The key is that of the whole text; a pattern that may be found anywhere is a rule. */
-function putPattern(field: DraftField, found: Json | undefined, spoken: Spoken): void {
+function putPattern(field: DraftField, found: Json | undefined, spoken: FieldNaming): void {
   const pattern = stringOf(found);
   if (pattern === undefined) return;
   const whole = wholePattern(pattern);
@@ -60,7 +60,7 @@ function putCheck(
   field: DraftField,
   rules: readonly string[],
   from: readonly string[],
-  { language, ledger }: Spoken,
+  { language, ledger }: FieldNaming,
 ): void {
   const check = new Map<string, Plain>([
     ['rule', rules.join(' and ')],
@@ -72,7 +72,7 @@ function putCheck(
 
 const MESSAGES = { ar: 'هذا الجواب غير مقبول.', en: 'This answer is not accepted.' } as const;
 
-function putNumbers(field: DraftField, shape: Shape, spoken: Spoken): void {
+function putNumbers(field: DraftField, shape: ResolvedSchema, spoken: FieldNaming): void {
   const { named } = spoken;
   const rules: string[] = [];
   const from: string[] = [];
@@ -99,7 +99,7 @@ function putMultiple(
   found: Json | undefined,
   rules: string[],
   from: string[],
-  { named, ledger }: Spoken,
+  { named, ledger }: FieldNaming,
 ): void {
   const value = numberOf(found);
   if (value === undefined || value <= 0) return;
@@ -133,7 +133,7 @@ export const FORMATS: Readonly<Record<string, string>> = {
 export const UUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 
 /** A default, where it fits the type of the field. */
-export function putDefault(field: DraftField, found: Json | undefined, ledger: Ledger): void {
+export function putDefault(field: DraftField, found: Json | undefined, ledger: ConversionLedger): void {
   if (!found) return;
   const { value } = found;
   const fits =

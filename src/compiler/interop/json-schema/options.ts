@@ -1,7 +1,7 @@
 /** Values that are listed in a schema → options. */
 import type { Plain } from '../draft.js';
 import { child, entriesOf, isMap, itemsOf, type Json, stringOf, written } from '../json.js';
-import { all, first, type Shape } from './resolve-schema.js';
+import { all, first, type ResolvedSchema } from './resolve-schema.js';
 
 export interface Listing {
   /** Ids with their labels. */
@@ -13,7 +13,7 @@ export interface Listing {
 }
 
 /** Undefined where the values are not listed. */
-export function listingOf(shape: Shape): Listing | undefined {
+export function listingOf(shape: ResolvedSchema): Listing | undefined {
   const values = itemsOf(first(shape, 'enum'));
   if (values.length > 0) return listed(values, labelled(shape));
   for (const key of ['oneOf', 'anyOf']) {
@@ -36,7 +36,7 @@ function constant(part: Json): Json | undefined {
 }
 
 /** Names of options beside `enum`, as generators of forms read them. */
-const labelled = (shape: Shape): readonly Json[] =>
+const labelled = (shape: ResolvedSchema): readonly Json[] =>
   ['enumNames', 'x-enumNames', 'x-enum-varnames']
     .map(key => itemsOf(first(shape, key)))
     .find(({ length }) => length > 0) ?? [];

@@ -1,7 +1,7 @@
 /** What holds for one value: a schema, those it refers to and those of its `allOf`, laid side by side. */
 import { child, entriesOf, isMap, itemsOf, type Json, stringOf } from '../json.js';
 
-export interface Shape {
+export interface ResolvedSchema {
   readonly schemas: readonly Json[];
   /** Places of the references that were followed. */
   readonly from: readonly string[];
@@ -11,7 +11,7 @@ export interface Shape {
   readonly broken?: { readonly name: string; readonly at: string; readonly cyclic: boolean };
 }
 
-const DEEPEST = 40;
+const MAX_REFERENCE_DEPTH = 40;
 
 /** A local reference → its schema. */
 function target(root: Json, reference: string): Json | undefined {
@@ -44,12 +44,12 @@ const anchored = (root: Json, name: string): Json | undefined =>
     .find(schema => stringOf(child(schema, '$anchor')) === name || stringOf(child(schema, '$id')) === `#${name}`);
 
 /** Follows references and `allOf` from a schema. */
-export function shapeOf(schema: Json, root: Json, trail: readonly string[]): Shape {
+export function resolveSchema(schema: Json, root: Json, trail: readonly string[]): ResolvedSchema {
   const reference = child(schema, '$ref');
   const name = stringOf(reference);
-  const shapes: Shape[] = [{ schemas: [schema], from: [], trail }];
+  const shapes: ResolvedSchema[] = [{ schemas: [schema], from: [], trail }];
   if (name !== undefined) shapes.push(referred(name, reference!.at, root, trail));
-  for (const part of itemsOf(child(schema, 'allOf'))) if (isMap(part)) shapes.push(shapeOf(part, root, trail));
+  for (const part of itemsOf(child(schema, 'allOf'))) if (isMap(part)) shapes.push(resolveSchema(part, root, trail));
   const broken = shapes.find(one => one.broken)?.broken;
   return {
     schemas: shapes.flatMap(({ schemas }) => schemas),
@@ -59,24 +59,24 @@ export function shapeOf(schema: Json, root: Json, trail: readonly string[]): Sha
   };
 }
 
-function referred(name: string, at: string, root: Json, trail: readonly string[]): Shape {
+function referred(name: string, at: string, root: Json, trail: readonly string[]): ResolvedSchema {
   const found = target(root, name);
-  const cyclic = trail.includes(found?.at ?? '-') || trail.length > DEEPEST;
+  const cyclic = trail.includes(found?.at ?? '-') || trail.length > MAX_REFERENCE_DEPTH;
   if (!isMap(found) || cyclic) return { schemas: [], from: [], trail, broken: { name, at, cyclic } };
-  const shape = shapeOf(found!, root, [...trail, found!.at]);
+  const shape = resolveSchema(found!, root, [...trail, found!.at]);
   return { ...shape, from: [at, ...shape.from] };
 }
 
 /** A keyword, in the first schema that has it. */
-export const first = ({ schemas }: Shape, key: string): Json | undefined =>
+export const first = ({ schemas }: ResolvedSchema, key: string): Json | undefined =>
   schemas.map(schema => child(schema, key)).find(one => one !== undefined);
 
 /** A keyword in all schemas that have it. */
-export const all = ({ schemas }: Shape, key: string): readonly Json[] =>
+export const all = ({ schemas }: ResolvedSchema, key: string): readonly Json[] =>
   schemas.flatMap(schema => child(schema, key) ?? []);
 
 /** The types that a value may have, and where they are said. */
-export function typesOf(shape: Shape): {
+export function typesOf(shape: ResolvedSchema): {
   readonly types: readonly string[];
   readonly from: readonly string[];
   readonly nulls: readonly string[];

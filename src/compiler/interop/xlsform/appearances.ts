@@ -1,6 +1,6 @@
 /** Appearances and parameters: those that a form can say something with. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, put } from '../draft.js';
 import type { Entry } from './table.js';
 
@@ -28,7 +28,7 @@ const MEANT: Readonly<Record<string, Readonly<Record<string, (field: DraftField,
   },
 };
 
-export function applyAppearance(field: DraftField, entry: Entry, ledger: Ledger): void {
+export function applyAppearance(field: DraftField, entry: Entry, ledger: ConversionLedger): void {
   const meant = MEANT[field.as] ?? {};
   const words = entry.text.split(/\s+/);
   const used = words.filter(word => Object.hasOwn(meant, word));
@@ -39,7 +39,7 @@ export function applyAppearance(field: DraftField, entry: Entry, ledger: Ledger)
 }
 
 /** `start=1 end=10`, with commas, semicolons or blanks between. */
-export const parametersIn = (text: string): ReadonlyMap<string, string> =>
+export const parseParameters = (text: string): ReadonlyMap<string, string> =>
   new Map(
     [...text.matchAll(/([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s,;]+)/g)].map(([, name, value]) => [
       name!,
@@ -51,11 +51,11 @@ export const parametersIn = (text: string): ReadonlyMap<string, string> =>
 export function applyParameters(
   field: DraftField,
   entry: Entry,
-  ledger: Ledger,
+  ledger: ConversionLedger,
   read: readonly string[],
   range: boolean,
 ): void {
-  const given = parametersIn(entry.text);
+  const given = parseParameters(entry.text);
   const used = new Set(read.filter(name => given.has(name)));
   if (range) for (const name of rangeKeys(field, given, entry.at)) used.add(name);
   const rows = Number(given.get('rows'));

@@ -1,23 +1,23 @@
 /** What is known while fields are made, and how an expression is carried. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, type DraftForm, put } from '../draft.js';
-import type { Spot } from '../field-reference.js';
+import type { FieldReference } from '../field-reference.js';
 import type { Input } from '../format.js';
-import { why } from '../report.js';
+import { failureParams } from '../report.js';
 import type { OptionList } from './choices.js';
-import type { Speech } from './languages.js';
-import type { Places } from './question-references.js';
+import type { FormLanguages } from './languages.js';
+import type { QuestionReferences } from './question-references.js';
 import type { Entry } from './table.js';
-import { asked, type Feel, whole } from './xpath/feel-fragment.js';
+import { asked, type FeelFragment, whole } from './xpath/feel-fragment.js';
 import { parseXPath } from './xpath/parse.js';
 import { type Surroundings, translate } from './xpath/translate.js';
 import { type Node, Untranslatable } from './xpath/tree.js';
 
-export interface Build extends Places {
+export interface Build extends QuestionReferences {
   readonly form: DraftForm;
-  readonly ledger: Ledger;
-  readonly speech: Speech;
+  readonly ledger: ConversionLedger;
+  readonly speech: FormLanguages;
   readonly input: Input;
   readonly lists: ReadonlyMap<string, OptionList>;
   readonly external: ReadonlyMap<string, OptionList>;
@@ -30,7 +30,11 @@ export interface Build extends Places {
 }
 
 /** What an expression of a field may name. */
-export function around({ named, metadata }: Build, self: Spot, columns?: ReadonlyMap<string, string>): Surroundings {
+export function around(
+  { named, metadata }: Build,
+  self: FieldReference,
+  columns?: ReadonlyMap<string, string>,
+): Surroundings {
   return {
     self,
     ...(columns && { columns }),
@@ -40,10 +44,10 @@ export function around({ named, metadata }: Build, self: Spot, columns?: Readonl
 }
 
 /** Of fields with one name, the one that shares most of the way. */
-function nearest(found: readonly Spot[], self: Spot): Spot | undefined {
-  const up = new Set<Spot>();
-  for (let place: Spot | undefined = self; place; place = place.parent) up.add(place);
-  const shared = (one: Spot): number => {
+function nearest(found: readonly FieldReference[], self: FieldReference): FieldReference | undefined {
+  const up = new Set<FieldReference>();
+  for (let place: FieldReference | undefined = self; place; place = place.parent) up.add(place);
+  const shared = (one: FieldReference): number => {
     let count = 0;
     for (let place = one.parent; place; place = place.parent) if (up.has(place)) count++;
     return count;
@@ -56,7 +60,7 @@ export function attempt<T>(
   field: { readonly comments: string[] },
   key: string,
   entry: Entry,
-  ledger: Ledger,
+  ledger: ConversionLedger,
   make: (tree: Node) => T,
 ): T | undefined {
   try {
@@ -64,7 +68,7 @@ export function attempt<T>(
   } catch (fault) {
     if (!(fault instanceof Untranslatable)) throw fault;
     field.comments.push(`${key}: ${entry.text}`);
-    ledger.list([entry.at], 'expression', why(fault.why, fault.named));
+    ledger.list([entry.at], 'expression', failureParams(fault.why, fault.named));
     return undefined;
   }
 }
@@ -88,4 +92,4 @@ export const expressionOf = (
   build: Build,
   surroundings: Surroundings,
   column: string,
-): Feel | undefined => attempt(field, column, entry, build.ledger, tree => translate(tree, surroundings));
+): FeelFragment | undefined => attempt(field, column, entry, build.ledger, tree => translate(tree, surroundings));

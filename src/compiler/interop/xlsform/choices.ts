@@ -1,11 +1,11 @@
 /** The sheet of choices, and files of choices → lists of options. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import type { DraftText, Plain } from '../draft.js';
 import { textValue } from '../draft.js';
 import { idFor } from '../ids.js';
 import { isMedia } from './columns.js';
-import { type Speech, said } from './languages.js';
+import { type FormLanguages, translatedCellsIn } from './languages.js';
 import type { Row, Table } from './table.js';
 
 export interface Option {
@@ -23,10 +23,14 @@ export interface OptionList {
   readonly columns: ReadonlyMap<string, string>;
 }
 
-const LONGEST = 64;
+const MAX_OPTION_ID_LENGTH = 64;
 
 /** All lists of a sheet. */
-export function listsOf(table: Table, speech: Speech, ledger: Ledger): ReadonlyMap<string, OptionList> {
+export function listsOf(
+  table: Table,
+  speech: FormLanguages,
+  ledger: ConversionLedger,
+): ReadonlyMap<string, OptionList> {
   const rows = new Map<string, Row[]>();
   for (const row of table.rows) {
     const name = row.cells.get('list_name')?.text;
@@ -37,7 +41,12 @@ export function listsOf(table: Table, speech: Speech, ledger: Ledger): ReadonlyM
   return new Map([...rows].map(([name, own]) => [name, listOf(name, own, speech, ledger)]));
 }
 
-export function listOf(name: string, rows: readonly Row[], speech: Speech, ledger: Ledger): OptionList {
+export function listOf(
+  name: string,
+  rows: readonly Row[],
+  speech: FormLanguages,
+  ledger: ConversionLedger,
+): OptionList {
   const columns = columnsOf(rows);
   const seen = new Set<string>();
   const options = rows.flatMap(row => {
@@ -62,7 +71,12 @@ function columnsOf(rows: readonly Row[]): ReadonlyMap<string, string> {
   return new Map(names.map(name => [name, idFor(name, taken, 'column')]));
 }
 
-function optionOf(row: Row, columns: OptionList['columns'], speech: Speech, ledger: Ledger): Option | undefined {
+function optionOf(
+  row: Row,
+  columns: OptionList['columns'],
+  speech: FormLanguages,
+  ledger: ConversionLedger,
+): Option | undefined {
   const name = row.cells.get('name');
   for (const [column, texts] of row.texts)
     if (isMedia(column))
@@ -72,9 +86,9 @@ function optionOf(row: Row, columns: OptionList['columns'], speech: Speech, ledg
       );
   if (!name) return undefined;
   // Signs that no id may hold, and ids that are too long.
-  const id = name.text.replace(/\p{Cc}/gu, ' ').slice(0, LONGEST);
+  const id = name.text.replace(/\p{Cc}/gu, ' ').slice(0, MAX_OPTION_ID_LENGTH);
   if (id !== name.text) ledger.note(name.at, 'option-renamed', { id });
-  const label = said(row, 'label', speech);
+  const label = translatedCellsIn(row, 'label', speech);
   if (!label) ledger.note(name.at, 'no-label');
   const own = [...row.others].map(([column, entry]) => [columns.get(column)!, entry] as const);
   return {
@@ -90,7 +104,7 @@ function optionOf(row: Row, columns: OptionList['columns'], speech: Speech, ledg
 }
 
 /** As they stand in a field or under `lists`. */
-export const optionsValue = ({ options }: OptionList, { languages }: Speech): Plain =>
+export const optionsValue = ({ options }: OptionList, { languages }: FormLanguages): Plain =>
   new Map(
     options.map(({ id, label, columns }): readonly [string, Plain] => {
       const text = textValue(label, languages);

@@ -2,7 +2,7 @@
 
 export type SheetKind = 'survey' | 'choices' | 'settings';
 
-interface Known {
+interface KnownColumns {
   readonly plain: readonly string[];
   /** With texts in several languages. */
   readonly translated: readonly string[];
@@ -11,7 +11,7 @@ interface Known {
 
 const MEDIA: readonly string[] = ['image', 'big-image', 'audio', 'video'];
 
-const KNOWN: Readonly<Record<SheetKind, Known>> = {
+const KNOWN: Readonly<Record<SheetKind, KnownColumns>> = {
   survey: {
     plain: [
       ...['type', 'name', 'constraint', 'required', 'default', 'relevant', 'read_only', 'calculation', 'repeat_count'],

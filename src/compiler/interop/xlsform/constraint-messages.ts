@@ -1,8 +1,8 @@
 /** Constraints of a question, and what is said where it is not met. */
 import { type DraftField, type DraftText, type Plain, put, textValue } from '../draft.js';
-import type { Spot } from '../field-reference.js';
+import type { FieldReference } from '../field-reference.js';
 import { around, attempt, type Build } from './build.js';
-import { said } from './languages.js';
+import { translatedCellsIn } from './languages.js';
 import { rulesOf } from './rules.js';
 import type { Row } from './table.js';
 
@@ -15,11 +15,11 @@ const NOT_ACCEPTED: Readonly<Record<string, string>> = {
 const notAccepted = (languages: readonly string[]): DraftText =>
   new Map(languages.map(language => [language, NOT_ACCEPTED[language] ?? NOT_ACCEPTED.en!]));
 
-export function putRules(field: DraftField, row: Row, spot: Spot, build: Build): void {
+export function putRules(field: DraftField, row: Row, spot: FieldReference, build: Build): void {
   const { speech, ledger } = build;
   const { languages } = speech;
   const constraint = row.cells.get('constraint');
-  const words = said(row, 'constraint_message', speech);
+  const words = translatedCellsIn(row, 'constraint_message', speech);
   const codes = new Map<string, Plain>();
   const from: string[] = [];
   const rules =
@@ -48,7 +48,7 @@ export function putRules(field: DraftField, row: Row, spot: Spot, build: Build):
     ledger.list(words.from, 'message-alone');
     for (const text of words.text.values()) field.comments.push(`constraint_message: ${text}`);
   }
-  const needed = said(row, 'required_message', speech);
+  const needed = translatedCellsIn(row, 'required_message', speech);
   if (needed && field.keys.has('required')) {
     codes.set('required', textValue(needed.text, languages));
     from.push(...needed.from);

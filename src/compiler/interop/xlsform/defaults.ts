@@ -1,13 +1,13 @@
 /** A default of a question → a literal of the field's type. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, type Plain, put } from '../draft.js';
 import type { Entry } from './table.js';
 
 /** What a function, a reference or an operator makes of it. */
 const MOVING = /\$\{|[\w-]\(.*\)|^\s*\.\./s;
 
-export function putDefault(field: DraftField, entry: Entry, ledger: Ledger): void {
+export function putDefault(field: DraftField, entry: Entry, ledger: ConversionLedger): void {
   const value = MOVING.test(entry.text) ? undefined : literalOf(field.as, entry.text);
   if (value !== undefined && !field.keys.has('value')) {
     put(field.keys, 'default', value, entry.at);

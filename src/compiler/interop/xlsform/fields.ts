@@ -1,13 +1,13 @@
 /** Rows of the survey → fields. */
 import { type DraftField, draftField, put, textValue } from '../draft.js';
 import { quoted } from '../feel.js';
-import type { Spot } from '../field-reference.js';
+import type { FieldReference } from '../field-reference.js';
 import { applyAppearance, applyParameters, rangeKeys } from './appearances.js';
 import { around, type Build, expressionOf, putCondition } from './build.js';
 import { isMedia } from './columns.js';
 import { putRules } from './constraint-messages.js';
 import { putDefault } from './defaults.js';
-import { said } from './languages.js';
+import { translatedCellsIn } from './languages.js';
 import { putOptions } from './options.js';
 import type { Row } from './table.js';
 import { type Item, partsIn } from './tree.js';
@@ -34,7 +34,7 @@ function fieldOf(item: Item, build: Build): DraftField | undefined {
   putOwn(field, item, spot, build);
   putLogic(field, row, spot, build);
   putLooks(field, item, build);
-  tellRest(field, row, build);
+  reportRest(field, row, build);
   return hasValue(field, row, build) ? field : undefined;
 }
 
@@ -69,7 +69,7 @@ const UNLABELLED: readonly string[] = ['group', 'hidden'];
 function putTexts(field: DraftField, { row }: Item, { speech, ledger }: Build): void {
   const { languages } = speech;
   const at = row.cells.get('type')!.at;
-  const label = said(row, 'label', speech);
+  const label = translatedCellsIn(row, 'label', speech);
   const key = LABELS[field.as] ?? 'label';
   if (label) put(field.keys, key, textValue(label.text, languages), ...label.from);
   else if (!UNLABELLED.includes(field.as)) {
@@ -80,7 +80,7 @@ function putTexts(field: DraftField, { row }: Item, { speech, ledger }: Build): 
     ['hint', 'hint'],
     ['guidance_hint', 'description'],
   ] as const) {
-    const text = said(row, column, speech);
+    const text = translatedCellsIn(row, column, speech);
     if (text) put(field.keys, name, textValue(text.text, languages), ...text.from);
   }
   for (const column of ['label', 'hint'])
@@ -89,7 +89,7 @@ function putTexts(field: DraftField, { row }: Item, { speech, ledger }: Build): 
 }
 
 /** What its type says. */
-function putOwn(field: DraftField, item: Item, spot: Spot, build: Build): void {
+function putOwn(field: DraftField, item: Item, spot: FieldReference, build: Build): void {
   const { row, type } = item;
   const { ledger } = build;
   const written = row.cells.get('type')!;
@@ -111,7 +111,7 @@ function putOwn(field: DraftField, item: Item, spot: Spot, build: Build): void {
 }
 
 /** How often a group repeats. */
-function putCount(field: DraftField, row: Row, spot: Spot, build: Build): void {
+function putCount(field: DraftField, row: Row, spot: FieldReference, build: Build): void {
   const count = row.cells.get('repeat_count');
   if (!count || field.as !== 'list') return;
   const fixed = /^\d+$/.test(count.text) ? Number(count.text) : undefined;
@@ -126,7 +126,7 @@ const NO = /^(?:no|false|false\(\))$/i;
 /** Nobody answers these. */
 const UNASKED: readonly string[] = ['note', 'hidden', 'group'];
 
-function putLogic(field: DraftField, row: Row, spot: Spot, build: Build): void {
+function putLogic(field: DraftField, row: Row, spot: FieldReference, build: Build): void {
   const { ledger } = build;
   const surroundings = around(build, spot);
   const relevant = row.cells.get('relevant');
@@ -146,7 +146,7 @@ function putLogic(field: DraftField, row: Row, spot: Spot, build: Build): void {
   putValue(field, row, spot, build);
 }
 
-function putValue(field: DraftField, row: Row, spot: Spot, build: Build): void {
+function putValue(field: DraftField, row: Row, spot: FieldReference, build: Build): void {
   const calculation = row.cells.get('calculation');
   const initial = row.cells.get('default');
   if (calculation) {
@@ -169,7 +169,7 @@ function putLooks(field: DraftField, { row, type }: Item, { ledger }: Build): vo
 }
 
 /** Columns that say something which a form does not. */
-function tellRest(field: DraftField, row: Row, { ledger }: Build): void {
+function reportRest(field: DraftField, row: Row, { ledger }: Build): void {
   for (const [column, texts] of row.texts)
     if (isMedia(column))
       ledger.list(

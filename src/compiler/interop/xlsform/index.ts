@@ -1,12 +1,12 @@
 /** XLSForm: the tables of ODK, KoBoToolbox and SurveyCTO, as .xlsx or .csv. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { draftForm } from '../draft.js';
-import type { Format, Input } from '../format.js';
-import { InputFault } from '../input-error.js';
+import type { ImportFormat, Input } from '../format.js';
+import { ImportError } from '../input-error.js';
 import { isYesNo, listsOf, type OptionList, partsOfList } from './choices.js';
 import { fieldsOf } from './fields.js';
-import { speechOf } from './languages.js';
+import { formLanguagesOf } from './languages.js';
 import { placesOf, usesIn } from './question-references.js';
 import { csvSheets } from './read/csv.js';
 import { columnName, LIMITS, type Sheet } from './read/sheet.js';
@@ -15,23 +15,23 @@ import { putSettings } from './settings.js';
 import { EMPTY, type Table, tableOf } from './table.js';
 import { treeOf } from './tree.js';
 
-export const xlsform: Format = {
+export const xlsform: ImportFormat = {
   name: 'xlsform',
   fits: ({ name, bytes }) => /\.(?:xlsx|xlsm|xls|csv)$/i.test(name) || (bytes[0] === 0x50 && bytes[1] === 0x4b),
   read,
   groups: byColumn,
 };
 
-async function read(input: Input, ledger: Ledger) {
+async function read(input: Input, ledger: ConversionLedger) {
   const { bytes, name } = input;
   if (bytes.length > LIMITS.file)
-    throw new InputFault('too-large', { size: Math.ceil(bytes.length / 1e6), limit: LIMITS.file / 1e6 });
+    throw new ImportError('too-large', { size: Math.ceil(bytes.length / 1e6), limit: LIMITS.file / 1e6 });
   const sheets = /\.csv$/i.test(name) ? csvSheets(input) : await workbookSheets(bytes);
   const of = (wanted: string) => sheets.find(sheet => sheet.name.trim().toLowerCase() === wanted);
   const survey = of('survey');
-  if (!survey) throw new InputFault('no-survey', {});
+  if (!survey) throw new ImportError('no-survey', {});
   const table = tableOf(survey, 'survey', ledger);
-  if (!table.columns.has('type')) throw new InputFault('no-survey', {});
+  if (!table.columns.has('type')) throw new ImportError('no-survey', {});
   const [choices, external] = [of('choices'), of('external_choices')].map(sheet =>
     sheet ? tableOf(sheet, 'choices', ledger) : EMPTY,
   ) as [Table, Table];
@@ -39,7 +39,7 @@ async function read(input: Input, ledger: Ledger) {
   const [first] = settings ? tableOf(settings, 'settings', ledger).rows : [];
   const read = new Set([survey, of('choices'), of('external_choices'), settings]);
   for (const sheet of sheets) if (!read.has(sheet)) listSheet(sheet, ledger);
-  const speech = speechOf([table, choices, external], first?.cells.get('default_language'), ledger);
+  const speech = formLanguagesOf([table, choices, external], first?.cells.get('default_language'), ledger);
   const form = draftForm();
   putSettings(form, first, speech, name, ledger);
   const items = treeOf(table.rows, ledger);
@@ -57,7 +57,7 @@ async function read(input: Input, ledger: Ledger) {
 }
 
 /** A sheet that means nothing here: all its cells in one line. */
-function listSheet(sheet: Sheet, ledger: Ledger): void {
+function listSheet(sheet: Sheet, ledger: ConversionLedger): void {
   const parts: string[] = [];
   const { rows: below = 0, columns: aside = 0 } = sheet.offset ?? {};
   for (const [row, cells] of sheet.rows.entries()) {

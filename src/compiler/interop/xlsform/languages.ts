@@ -1,18 +1,18 @@
 /** The languages of a form, and its texts by their tags. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import type { DraftText } from '../draft.js';
 import { languageOf, tagOf } from '../languages.js';
 import type { Entry, Row, Table } from './table.js';
 
-export interface Speech {
+export interface FormLanguages {
   /** Tags; the first is the default. */
   readonly languages: readonly string[];
   /** What is written as a language → its tag; undefined for one that is left out. */
   readonly tags: ReadonlyMap<string, string | undefined>;
 }
 
-export interface Said {
+export interface TranslatedCells {
   readonly text: DraftText;
   readonly from: readonly string[];
 }
@@ -20,7 +20,11 @@ export interface Said {
 const NAMES: readonly string[] = ['label', 'hint', 'guidance_hint', 'constraint_message', 'required_message'];
 
 /** A language that is left out, or known by its letters alone, is told. */
-export function speechOf(tables: readonly Table[], preferred: Entry | undefined, ledger: Ledger): Speech {
+export function formLanguagesOf(
+  tables: readonly Table[],
+  preferred: Entry | undefined,
+  ledger: ConversionLedger,
+): FormLanguages {
   const written = [...new Set(tables.flatMap(({ languages }) => languages))].filter(
     one => entriesIn(tables, one).length > 0,
   );
@@ -61,7 +65,11 @@ const entriesIn = (tables: readonly Table[], language: string): readonly Entry[]
   );
 
 /** The texts of a column, with the parts they come from; undefined where there is none. */
-export function said(row: Row, name: string, { tags, languages }: Speech): Said | undefined {
+export function translatedCellsIn(
+  row: Row,
+  name: string,
+  { tags, languages }: FormLanguages,
+): TranslatedCells | undefined {
   const found = new Map<string, Entry>();
   for (const [written, entry] of row.texts.get(name) ?? []) {
     // Files beside the form may say nothing of their language.

@@ -1,9 +1,9 @@
 /** The options of a question: its own, a named list's, or those of a file beside the form. */
 import { OTHER } from '../../../runtime/engine/other-option.js';
 import { type DraftField, put } from '../draft.js';
-import type { Spot } from '../field-reference.js';
+import type { FieldReference } from '../field-reference.js';
 import { idFor } from '../ids.js';
-import { parametersIn } from './appearances.js';
+import { parseParameters } from './appearances.js';
 import { around, type Build, putCondition } from './build.js';
 import { listOf, type OptionList, optionsValue, partsOfList } from './choices.js';
 import { rowsOf } from './read/csv.js';
@@ -14,7 +14,7 @@ import type { Item } from './tree.js';
 /** Options beyond which they stand in a list of their own. */
 const MOST_INLINE = 20;
 
-export function putOptions(field: DraftField, item: Item, spot: Spot, build: Build): void {
+export function putOptions(field: DraftField, item: Item, spot: FieldReference, build: Build): void {
   const { row, type } = item;
   if (type.kind !== 'select') return;
   const { ledger } = build;
@@ -71,7 +71,7 @@ function fileList(name: string, { row }: Item, build: Build): OptionList | undef
   if (known) return known;
   const bytes = /\.csv$/i.test(name) ? build.input.beside(name) : undefined;
   if (!bytes) return undefined;
-  const given = parametersIn(row.cells.get('parameters')?.text ?? '');
+  const given = parseParameters(row.cells.get('parameters')?.text ?? '');
   const sheet = withColumns(name, rowsOf(bytes), given.get('value') ?? 'name', given.get('label') ?? 'label');
   const table = tableOf(sheet, 'choices', build.ledger);
   const id = idFor(name.replace(/\.csv$/i, ''), new Set([...build.lists.keys()].map(one => one.toLowerCase())), 'list');

@@ -1,14 +1,14 @@
 /** The ids of questions and where they stand, before any is made: expressions name later ones too. */
 import { otherId } from '../../../runtime/engine/other-option.js';
-import type { Ledger } from '../conversion-ledger.js';
-import { type Spot, spot } from '../field-reference.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
+import { createFieldReference, type FieldReference } from '../field-reference.js';
 import { idFor } from '../ids.js';
 import type { Item } from './tree.js';
 
-export interface Places {
-  readonly spots: ReadonlyMap<Item, Spot>;
+export interface QuestionReferences {
+  readonly spots: ReadonlyMap<Item, FieldReference>;
   /** By the names in the file. */
-  readonly named: ReadonlyMap<string, Spot[]>;
+  readonly named: ReadonlyMap<string, FieldReference[]>;
   /** Names of metadata → their types. */
   readonly metadata: ReadonlyMap<string, string>;
 }
@@ -17,15 +17,19 @@ export interface Places {
 const RESERVED = ['documents', 'fees_total'];
 
 /** `yesNo`: whether a list is plain yes and no. */
-export function placesOf(items: readonly Item[], yesNo: (list: string) => boolean, ledger: Ledger): Places {
-  const spots = new Map<Item, Spot>();
-  const named = new Map<string, Spot[]>();
+export function placesOf(
+  items: readonly Item[],
+  yesNo: (list: string) => boolean,
+  ledger: ConversionLedger,
+): QuestionReferences {
+  const spots = new Map<Item, FieldReference>();
+  const named = new Map<string, FieldReference[]>();
   const metadata = new Map<string, string>();
-  const keep = (name: string, one: Spot) => named.set(name, [...(named.get(name) ?? []), one]);
-  place(items, spot('', 'group', undefined), new Set(RESERVED));
+  const keep = (name: string, one: FieldReference) => named.set(name, [...(named.get(name) ?? []), one]);
+  place(items, createFieldReference('', 'group', undefined), new Set(RESERVED));
   return { spots, named, metadata };
 
-  function place(inside: readonly Item[], parent: Spot, taken: Set<string>): void {
+  function place(inside: readonly Item[], parent: FieldReference, taken: Set<string>): void {
     for (const item of inside) {
       const { row, type } = item;
       const name = row.cells.get('name');
@@ -35,12 +39,12 @@ export function placesOf(items: readonly Item[], yesNo: (list: string) => boolea
       }
       const id = idFor(name?.text ?? '', taken, type.kind === 'begin' ? 'group' : 'question');
       if (name && name.text !== id) ledger.note(name.at, 'renamed', { id });
-      const one = spot(id, isYesNo(item, yesNo) ? 'boolean' : kindOf(item), parent);
+      const one = createFieldReference(id, isYesNo(item, yesNo) ? 'boolean' : kindOf(item), parent);
       spots.set(item, one);
       if (name) keep(name.text, one);
       if (type.kind === 'select' && type.other) {
         taken.add(otherId(id).toLowerCase());
-        if (name) keep(`${name.text}_other`, spot(otherId(id), 'text', parent));
+        if (name) keep(`${name.text}_other`, createFieldReference(otherId(id), 'text', parent));
       }
       place(item.inside, one, new Set());
     }
@@ -55,7 +59,7 @@ const isYesNo = ({ type, row }: Item, yesNo: (list: string) => boolean): boolean
   !row.cells.has('choice_filter') &&
   yesNo(type.from.list);
 
-function kindOf({ type }: Item): Spot['kind'] {
+function kindOf({ type }: Item): FieldReference['kind'] {
   if (type.kind === 'begin') return type.what === 'repeat' ? 'list' : 'group';
   if (type.kind === 'select') return type.many ? 'options' : 'option';
   return type.kind === 'question' ? type.type.kind : 'text';

@@ -1,17 +1,17 @@
 /** Settings → the top of the form. */
 
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftForm, put } from '../draft.js';
 import { formIdFor } from '../ids.js';
-import type { Speech } from './languages.js';
+import type { FormLanguages } from './languages.js';
 import type { Row } from './table.js';
 
 export function putSettings(
   form: DraftForm,
   row: Row | undefined,
-  { languages }: Speech,
+  { languages }: FormLanguages,
   fileName: string,
-  ledger: Ledger,
+  ledger: ConversionLedger,
 ): void {
   const stem = fileName.replace(/\.[^.]*$/, '');
   const [title, written, version] = ['form_title', 'form_id', 'version'].map(name => row?.cells.get(name));

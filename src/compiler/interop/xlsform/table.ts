@@ -1,5 +1,5 @@
 /** A sheet with a head → rows of named cells, all entered in the ledger. */
-import type { Ledger } from '../conversion-ledger.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
 import { headOf, type SheetKind } from './columns.js';
 import { type Cell, columnName, type Sheet } from './read/sheet.js';
 
@@ -36,7 +36,7 @@ interface Column {
 
 export const EMPTY: Table = { rows: [], languages: [], columns: new Set() };
 
-export function tableOf(sheet: Sheet, kind: SheetKind, ledger: Ledger): Table {
+export function tableOf(sheet: Sheet, kind: SheetKind, ledger: ConversionLedger): Table {
   const { rows: below = 0, columns: aside = 0 } = sheet.offset ?? {};
   const at = (row: number, column: number) => `${columnName(column + aside)}${row + below + 1}`;
   const first = sheet.rows.findIndex(row => row.some(cell => cell !== undefined));
@@ -49,8 +49,8 @@ export function tableOf(sheet: Sheet, kind: SheetKind, ledger: Ledger): Table {
       place: `${sheet.name} ${place}${title === '' ? '' : ` (${title})`}`,
       text: entry.text,
     });
-    if (cell.told)
-      ledger.note(entry.at, cell.told.reason, cell.told.value === undefined ? {} : { value: cell.told.value });
+    if (cell.issue)
+      ledger.note(entry.at, cell.issue.reason, cell.issue.value === undefined ? {} : { value: cell.issue.value });
     return entry;
   };
   for (const [column, cell] of head.entries()) {
@@ -80,7 +80,7 @@ export function tableOf(sheet: Sheet, kind: SheetKind, ledger: Ledger): Table {
   }
 
   const languages = columns.flatMap(({ language }) => (language === undefined ? [] : [language]));
-  for (const { at: place, reason } of sheet.told ?? []) {
+  for (const { at: place, reason } of sheet.issues ?? []) {
     const part = `${sheet.name}!${place}`;
     ledger.note(ledger.isOpen(part) ? part : place === '' ? sheet.name : part, reason);
   }

@@ -1,7 +1,7 @@
 /** Rows of the survey → a tree of groups and questions. */
 
-import type { Ledger } from '../conversion-ledger.js';
-import { InputFault } from '../input-error.js';
+import type { ConversionLedger } from '../conversion-ledger.js';
+import { ImportError } from '../input-error.js';
 import type { Row } from './table.js';
 import { type RowType, typeOf } from './types.js';
 
@@ -11,7 +11,7 @@ export interface Item {
   readonly inside: Item[];
 }
 
-const DEEPEST = 20;
+const MAX_GROUP_DEPTH = 20;
 
 /** Every part of a row. */
 export const partsIn = ({ cells, texts, others }: Row): readonly string[] => [
@@ -19,7 +19,7 @@ export const partsIn = ({ cells, texts, others }: Row): readonly string[] => [
   ...[...texts.values()].flatMap(map => [...map.values()].map(({ at }) => at)),
 ];
 
-export function treeOf(rows: readonly Row[], ledger: Ledger): readonly Item[] {
+export function treeOf(rows: readonly Row[], ledger: ConversionLedger): readonly Item[] {
   const top: Item[] = [];
   const open: { readonly item: Item; readonly what: string }[] = [];
   for (const row of rows) {
@@ -43,7 +43,7 @@ export function treeOf(rows: readonly Row[], ledger: Ledger): readonly Item[] {
     (open.at(-1)?.item.inside ?? top).push(item);
     if (item.type.kind !== 'begin') return;
     open.push({ item, what: item.type.what });
-    if (open.length > DEEPEST) throw new InputFault('too-deep', { limit: DEEPEST });
+    if (open.length > MAX_GROUP_DEPTH) throw new ImportError('too-deep', { limit: MAX_GROUP_DEPTH });
   }
 
   function close(what: string, row: Row): void {
@@ -55,5 +55,5 @@ export function treeOf(rows: readonly Row[], ledger: Ledger): readonly Item[] {
   }
 }
 
-const unbalanced = ({ number, cells }: Row): InputFault =>
-  new InputFault('unbalanced', { row: number, type: cells.get('type')?.text ?? '' });
+const unbalanced = ({ number, cells }: Row): ImportError =>
+  new ImportError('unbalanced', { row: number, type: cells.get('type')?.text ?? '' });

@@ -1,13 +1,13 @@
 /** An empty box with words in its middle: for a photo to be glued, for a signature. */
 import { mm, RULE } from '../dimensions.js';
-import { heightOf, words } from '../sheet.js';
+import { heightOf, textNode } from '../sheet.js';
 import { STRUCK } from '../type-scale.js';
-import type { Kit } from './control.js';
+import type { ControlRenderer } from './control.js';
 import { BOXED } from './table-layouts.js';
 
 const INSET = mm(1.5);
 
-export const box: Kit<'box'> = {
+export const box: ControlRenderer<'box'> = {
   width: ({ width }) => mm(width) + 2 * RULE,
   draw({ width, height, caption }, { sheet, struck, answered }) {
     const { heard } = sheet.words;
@@ -15,7 +15,7 @@ export const box: Kit<'box'> = {
     const alt = struck ? heard.struck : answered ? caption : empty;
     const room = mm(width) - 2 * INSET;
     const above = caption === '' ? 0 : Math.max(0, (mm(height) - heightOf(sheet, caption, 'caption', room)) / 2);
-    const text = words(caption, 'caption', {
+    const text = textNode(caption, 'caption', {
       ...(struck && STRUCK),
       alignment: 'center',
       margin: [INSET, above, INSET, 0],

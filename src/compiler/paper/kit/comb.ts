@@ -1,7 +1,7 @@
 /** A number of known length. */
 import { count } from '../sheet.js';
 import { cells, cellsWidth } from './cells.js';
-import type { ControlOf, Kit } from './control.js';
+import type { ControlOf, ControlRenderer } from './control.js';
 
 /** Without isolates and blanks; a number too long for its boxes gets more of them. */
 const digitsOf = (text = ''): string => text.replace(/[\s\u2066-\u2069]/g, '');
@@ -11,7 +11,7 @@ function groupsOf({ cells: most, groups = [most], text }: ControlOf<'comb'>): re
   return more > 0 ? [...groups.slice(0, -1), groups.at(-1)! + more] : groups;
 }
 
-export const comb: Kit<'comb'> = {
+export const comb: ControlRenderer<'comb'> = {
   width: control => cellsWidth(groupsOf(control)),
   draw(control, { sheet, struck }) {
     const digits = digitsOf(control.text);

@@ -1,11 +1,11 @@
 /** The contract of a control on paper. */
 import type { PaperControl } from '../../../runtime/fields/field.js';
 import type { PaperNode } from '../../typeset/index.js';
-import type { Sheet } from '../sheet.js';
+import type { SheetContext } from '../sheet.js';
 
 /** Where a control is drawn. */
-export interface Room {
-  readonly sheet: Sheet;
+export interface ControlContext {
+  readonly sheet: SheetContext;
   readonly width: number;
   /** Number and label of the question. */
   readonly title: string;
@@ -19,9 +19,9 @@ export interface Room {
 export type ControlOf<Kind extends PaperControl['kind']> = Extract<PaperControl, { kind: Kind }>;
 
 /** Draws one kind of control. */
-export interface Kit<Kind extends PaperControl['kind']> {
+export interface ControlRenderer<Kind extends PaperControl['kind']> {
   /** The least width that does. */
-  width(control: ControlOf<Kind>, sheet: Sheet): number;
+  width(control: ControlOf<Kind>, sheet: SheetContext): number;
   /** The pieces one below the other, between which a page may end. */
-  draw(control: ControlOf<Kind>, room: Room): PaperNode[];
+  draw(control: ControlOf<Kind>, room: ControlContext): PaperNode[];
 }

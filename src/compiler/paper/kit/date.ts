@@ -1,10 +1,10 @@
 /** Day, month, year, from left to right, with captions. */
 import { cells, cellsWidth } from './cells.js';
-import type { Kit } from './control.js';
+import type { ControlRenderer } from './control.js';
 
 const GROUPS = [2, 2, 4];
 
-export const date: Kit<'date'> = {
+export const date: ControlRenderer<'date'> = {
   width: () => cellsWidth(GROUPS),
   draw({ captions, parts = ['', '', ''] }, { sheet, struck }) {
     const { heard } = sheet.words;

@@ -1,13 +1,13 @@
 /** Lines to write on. A text that needs a few more gets them; what is left of a longer one goes on at the end. */
 
 import { isolate, type PaperNode, type Part } from '../../typeset/index.js';
-import { linesOf } from '../break-lines.js';
-import { LINE, mm, NARROWEST_LINE, WIDTH } from '../dimensions.js';
-import { kept } from '../isolate-numbers.js';
-import { goesOn } from '../overflow.js';
-import { widthOf, words } from '../sheet.js';
+import { breakLines } from '../break-lines.js';
+import { mm, NARROWEST_LINE, WIDTH, WRITING_LINE_HEIGHT } from '../dimensions.js';
+import { isolateNumbers } from '../isolate-numbers.js';
+import { addOverflow } from '../overflow.js';
+import { textNode, widthOf } from '../sheet.js';
 import { TYPE } from '../type-scale.js';
-import type { Kit, Room } from './control.js';
+import type { ControlContext, ControlRenderer } from './control.js';
 import { RULED } from './table-layouts.js';
 
 const BOTTOM = [false, false, false, true];
@@ -18,15 +18,15 @@ const AFTER_GAP = mm(2);
 /** A longer unit stands below. */
 const WIDEST_AFTER = mm(40);
 /** A line nearly as long as its column is as long. */
-const NEARLY = 0.8;
+const FULL_WIDTH_THRESHOLD = 0.8;
 /** A line this long will do where there is little room. */
-const ENOUGH = mm(40);
+const COMPACT_LINE_WIDTH = mm(40);
 /** Lines that a text may have beyond those of the blank copy. */
-const MORE = 4;
+const MAX_EXTRA_LINES = 4;
 
-export const lines: Kit<'lines'> = {
+export const lines: ControlRenderer<'lines'> = {
   width: ({ after, share = 1 }, sheet) =>
-    Math.min(ENOUGH, Math.max(NARROWEST_LINE, share * WIDTH)) +
+    Math.min(COMPACT_LINE_WIDTH, Math.max(NARROWEST_LINE, share * WIDTH)) +
     (after ? Math.min(WIDEST_AFTER, AFTER_GAP + widthOf(sheet, after, 'option')) : 0),
   draw({ lines: least, text = '', share = 1, after: unit }, room) {
     const unitWidth = unit ? AFTER_GAP + widthOf(room.sheet, unit, 'option') : 0;
@@ -34,10 +34,13 @@ export const lines: Kit<'lines'> = {
     const after = beside ? unit : undefined;
     const full = room.width - (beside ? unitWidth : 0);
     const asked = Math.max(NARROWEST_LINE, share * WIDTH);
-    const wanted = asked > NEARLY * full ? full : asked;
+    const wanted = asked > FULL_WIDTH_THRESHOLD * full ? full : asked;
     const broken = text === '' ? [] : brokenTo(text, wanted, full, room);
     const width = broken.length > least ? full : wanted;
-    const here = broken.slice(0, Math.max(least, broken.length <= least + MORE ? broken.length : MORE));
+    const here = broken.slice(
+      0,
+      Math.max(least, broken.length <= least + MAX_EXTRA_LINES ? broken.length : MAX_EXTRA_LINES),
+    );
     const rows = Array.from({ length: Math.max(least, here.length) }, (_, index) => here[index] ?? '');
     const last = rows.length - 1;
     const base = baseOf(text);
@@ -47,14 +50,14 @@ export const lines: Kit<'lines'> = {
       ...ruled(line, base, width, room, answer, index === last ? after : undefined),
       ...(alt && (index === 0 ? { alt } : { artifact: true })),
     }));
-    const below = unit && !beside ? [words(unit, 'option')] : [];
+    const below = unit && !beside ? [textNode(unit, 'option')] : [];
     return [...drawn, ...below, ...(here.length < broken.length ? [elsewhere(text, here, room)] : [])];
   },
 };
 
 /** Where the text goes on. */
-function elsewhere(text: string, here: readonly string[], { sheet, title }: Room): PaperNode {
-  return words(goesOn(title, textAfter(text, here), sheet), 'caption', { alignment: 'end' });
+function elsewhere(text: string, here: readonly string[], { sheet, title }: ControlContext): PaperNode {
+  return textNode(addOverflow(title, textAfter(text, here), sheet), 'caption', { alignment: 'end' });
 }
 
 /** What is left of a text after some of its lines, which have lost the blanks around them. */
@@ -65,14 +68,14 @@ export function textAfter(text: string, lines: readonly string[]): string {
 }
 
 /** The lines of a text: in the width wanted if they are few, else in all there is. */
-function brokenTo(text: string, wanted: number, full: number, { sheet }: Room): string[] {
+function brokenTo(text: string, wanted: number, full: number, { sheet }: ControlContext): string[] {
   const style = { ...TYPE.value, dir: baseOf(text) ?? (sheet.rtl ? 'rtl' : 'ltr') } as const;
-  const inWanted = linesOf(text, wanted, style, sheet);
-  return inWanted.length <= 1 || wanted === full ? inWanted : linesOf(text, full, style, sheet);
+  const inWanted = breakLines(text, wanted, style, sheet);
+  return inWanted.length <= 1 || wanted === full ? inWanted : breakLines(text, full, style, sheet);
 }
 
 /** Of lines without an answer: all of them are one figure. */
-function heardOf({ sheet: { words, screen }, struck }: Room, after: string | undefined): string {
+function heardOf({ sheet: { words, screen }, struck }: ControlContext, after: string | undefined): string {
   if (struck) return words.heard.struck;
   return after ? `${words.heard.space}${screen.comma}${after}` : words.heard.space;
 }
@@ -91,22 +94,22 @@ export function baseOf(text: string): Base {
 /** A text that a person wrote, at the start side of the sheet whatever its own direction. */
 export function written(
   text: string,
-  { sheet, isolate: isolated }: Pick<Room, 'sheet' | 'isolate'>,
+  { sheet, isolate: isolated }: Pick<ControlContext, 'sheet' | 'isolate'>,
   base = baseOf(text),
 ): PaperNode {
   const alignment = sheet.rtl ? 'right' : 'left';
   const own = isolated ? undefined : base;
-  return { text: isolated ? isolate(text) : kept(text), ...TYPE.value, alignment, ...(own && { dir: own }) };
+  return { text: isolated ? isolate(text) : isolateNumbers(text), ...TYPE.value, alignment, ...(own && { dir: own }) };
 }
 
-function ruled(line: string, base: Base, width: number, room: Room, within: Part, after?: string): PaperNode {
-  const top = LINE - VALUE_HEIGHT - ABOVE_RULE;
+function ruled(line: string, base: Base, width: number, room: ControlContext, within: Part, after?: string): PaperNode {
+  const top = WRITING_LINE_HEIGHT - VALUE_HEIGHT - ABOVE_RULE;
   const cell = { ...written(line, room, base), noWrap: true, within, margin: [0, top, 0, 0], border: BOTTOM };
   const unit = after
-    ? [{ ...words(after, 'option'), within, margin: [AFTER_GAP, top + 1, 0, 0], border: NO_BORDER }]
+    ? [{ ...textNode(after, 'option'), within, margin: [AFTER_GAP, top + 1, 0, 0], border: NO_BORDER }]
     : [];
   return {
-    table: { widths: [width, ...unit.map(() => 'auto')], heights: [LINE], body: [[cell, ...unit]] },
+    table: { widths: [width, ...unit.map(() => 'auto')], heights: [WRITING_LINE_HEIGHT], body: [[cell, ...unit]] },
     layout: RULED,
   };
 }

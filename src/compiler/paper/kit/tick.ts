@@ -2,7 +2,7 @@
 
 import type { PaperNode, Part } from '../../typeset/index.js';
 import { RULE, TICK } from '../dimensions.js';
-import { type Sheet, widthOf, words } from '../sheet.js';
+import { type SheetContext, textNode, widthOf } from '../sheet.js';
 import { COLOUR, STRUCK, type TypeName } from '../type-scale.js';
 
 const SIZE = TICK.size - RULE;
@@ -39,7 +39,7 @@ interface Ticked {
 
 /** The text stands at the end side of its box. */
 export const tick = (
-  { words: { heard } }: Sheet,
+  { words: { heard } }: SheetContext,
   { label, ticked, struck, width, type = 'option' }: Ticked,
 ): PaperNode => ({
   tag: 'P',
@@ -49,7 +49,7 @@ export const tick = (
       ...tickBox(ticked, heard[struck ? 'struck' : ticked ? 'ticked' : 'unticked']),
       margin: [0, 0.6, 0, 0],
     },
-    { width: Math.max(0, width - TICK.size - TICK.gap), ...words(label, type, struck ? STRUCK : {}) },
+    { width: Math.max(0, width - TICK.size - TICK.gap), ...textNode(label, type, struck ? STRUCK : {}) },
   ],
   columnGap: TICK.gap,
 });
@@ -57,5 +57,5 @@ export const tick = (
 /** As one of the options of a list. */
 export const inList = (list: Part | undefined): PaperNode => (list ? { tag: 'LI', within: list } : {});
 
-export const tickWidth = (sheet: Sheet, label: string, type: TypeName = 'option'): number =>
+export const tickWidth = (sheet: SheetContext, label: string, type: TypeName = 'option'): number =>
   TICK.size + TICK.gap + widthOf(sheet, label, type) + 1;

@@ -2,7 +2,7 @@
 
 import type { PaperNode, Part } from '../../typeset/index.js';
 import { columnsIn, GAP, GUTTER, mm, spanWidth, TICK, WIDTH } from '../dimensions.js';
-import type { ControlOf, Kit, Room } from './control.js';
+import type { ControlContext, ControlOf, ControlRenderer } from './control.js';
 import { lines } from './lines.js';
 import { inList, tick, tickWidth } from './tick.js';
 
@@ -16,7 +16,7 @@ const BELOW = { margin: [0, 0, 0, GAP.small] };
 /** A box as low as the line beside it. */
 const LOWER = mm(2.2);
 
-export const ticks: Kit<'ticks'> = {
+export const ticks: ControlRenderer<'ticks'> = {
   width: ({ options }, sheet) => Math.min(WIDTH / 2, Math.max(...options.map(({ label }) => tickWidth(sheet, label)))),
   draw({ options }, room) {
     const width = cellWidth(options, room);
@@ -39,16 +39,17 @@ export const ticks: Kit<'ticks'> = {
 };
 
 /** An option, a line to write on, and what is between. */
-const besideWidth = ({ label }: Option, { sheet }: Room): number => tickWidth(sheet, label) + TICK.gap + WRITING;
+const besideWidth = ({ label }: Option, { sheet }: ControlContext): number =>
+  tickWidth(sheet, label) + TICK.gap + WRITING;
 
 /** The narrowest span in which each option is one line, else the whole width. */
-function cellWidth(options: readonly Option[], { sheet, width }: Room): number {
+function cellWidth(options: readonly Option[], { sheet, width }: ControlContext): number {
   const needed = Math.max(...options.map(({ label }) => tickWidth(sheet, label)));
   const span = SPANS.find(columns => columns <= columnsIn(width) && spanWidth(columns) >= needed);
   return span === undefined ? width : spanWidth(span);
 }
 
-const rowOf = (row: readonly Option[], width: number, { sheet, struck }: Room, list?: Part): PaperNode => ({
+const rowOf = (row: readonly Option[], width: number, { sheet, struck }: ControlContext, list?: Part): PaperNode => ({
   columns: row.map(({ label, ticked }) => ({
     width,
     ...tick(sheet, { label, ticked, struck, width }),
@@ -62,7 +63,7 @@ function sharedRow(
   row: readonly Option[],
   other: Option,
   { width, free }: { readonly width: number; readonly free: number },
-  room: Room,
+  room: ControlContext,
   list?: Part,
 ): PaperNode {
   const ticked = (rowOf(row, width, room, list) as { columns: PaperNode[] }).columns;
@@ -74,7 +75,7 @@ function sharedRow(
 }
 
 /** An option with a line after it. */
-function writable({ label, ticked, write }: Option, room: Room, list?: Part): PaperNode[] {
+function writable({ label, ticked, write }: Option, room: ControlContext, list?: Part): PaperNode[] {
   const box = (width: number) => tick(room.sheet, { label, ticked, struck: room.struck, width });
   const item = list && { within: { tag: 'LBody', within: { tag: 'LI', within: list } } };
   const own = tickWidth(room.sheet, label);

@@ -1,23 +1,23 @@
 /** What the parts of a keeper share. */
 
-import type { Storage } from '../../storage/device-storage.js';
-import type { Claims } from '../../storage/page-lock.js';
+import type { DeviceStorage } from '../../storage/device-storage.js';
+import type { AcquirePageLock } from '../../storage/page-lock.js';
 import type { Draft } from '../state/draft.js';
-import type { KeepHost } from './contract.js';
-import type { Soon } from './debounce.js';
-import type { Drafts } from './draft-store.js';
-import type { Line } from './page-channel.js';
-import type { Look } from './persistence-state.js';
+import type { PersistenceHost } from './contract.js';
+import type { DebouncedTask } from './debounce.js';
+import type { DraftStore } from './draft-store.js';
+import type { PageChannel } from './page-channel.js';
+import type { PersistenceState } from './persistence-state.js';
 
-export interface Kept {
-  readonly host: KeepHost;
-  readonly storage: Storage;
-  readonly claims: Claims;
-  readonly drafts: Drafts;
-  readonly line: Line;
-  readonly saving: Soon;
-  look(): Look;
-  change(look: Partial<Look>): void;
+export interface PersistenceContext {
+  readonly host: PersistenceHost;
+  readonly storage: DeviceStorage;
+  readonly claims: AcquirePageLock;
+  readonly drafts: DraftStore;
+  readonly line: PageChannel;
+  readonly saving: DebouncedTask;
+  look(): PersistenceState;
+  change(look: Partial<PersistenceState>): void;
   /** What is on the screen, as a draft. */
   draft(): Draft;
   /** Saves it now; false where that failed. */

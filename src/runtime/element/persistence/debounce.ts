@@ -1,20 +1,20 @@
 /** Work that follows what happens, a little later and never twice at once. */
 
 /** After the last of what happens; but no longer than this after the first. */
-const PAUSE = 300;
-const LONGEST = 1_000;
+const WAIT_MS = 300;
+const MAX_WAIT_MS = 1_000;
 
-export interface Soon {
-  touch(): void;
+export interface DebouncedTask {
+  schedule(): void;
   /** Something is due, or under way and not done yet; `own` are those under way that do not count: 1 for the work that asks. */
-  due(own?: number): boolean;
+  isPending(own?: number): boolean;
   /** What is due, now; resolves when nothing is under way. */
   flush(): Promise<void>;
   /** What is due is not done; resolves when nothing is under way. */
   cancel(): Promise<void>;
 }
 
-export function soon(work: () => Promise<void>): Soon {
+export function debounce(work: () => Promise<void>): DebouncedTask {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = 0;
   let running: Promise<void> = Promise.resolve();
@@ -33,10 +33,10 @@ export function soon(work: () => Promise<void>): Soon {
     return is;
   };
   return {
-    due: (own = 0) => timer !== undefined || open > own,
-    touch() {
+    isPending: (own = 0) => timer !== undefined || open > own,
+    schedule() {
       if (!take()) first = Date.now();
-      timer = setTimeout(start, Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())));
+      timer = setTimeout(start, Math.max(0, Math.min(WAIT_MS, first + MAX_WAIT_MS - Date.now())));
     },
     flush() {
       if (take()) start();

@@ -1,12 +1,12 @@
 /** Gives a person their answers as a file. */
 import { today } from '../../clock.js';
 import type { Draft } from '../state/draft.js';
-import type { HeldFiles } from '../state/file-contents.js';
-import { fileOf } from './draft-file.js';
+import type { FileContents } from '../state/file-contents.js';
+import { draftToFile } from './draft-file.js';
 
 /** The day in its name is that of the form's zone. */
-export async function download(draft: Draft, held: HeldFiles, zone: string): Promise<void> {
-  const url = URL.createObjectURL(await fileOf(draft, held));
+export async function downloadDraft(draft: Draft, held: FileContents, zone: string): Promise<void> {
+  const url = URL.createObjectURL(await draftToFile(draft, held));
   const link = document.createElement('a');
   link.href = url;
   link.download = `${draft.form}-${today(zone)}.json`;

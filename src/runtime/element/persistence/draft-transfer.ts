@@ -1,8 +1,8 @@
 /** Drafts as files and drafts of other versions: what a page loads last, so that it is there before somebody asks for it. */
-import { carried } from '../state/carry-over.js';
-import { download } from './download-draft.js';
-import { loadedFrom } from './draft-file.js';
+import { carryOver } from '../state/carry-over.js';
+import { downloadDraft } from './download-draft.js';
+import { readDraftFile } from './draft-file.js';
 
-export const copies = { download, loadedFrom, carried };
+export const draftTransfer = { download: downloadDraft, loadedFrom: readDraftFile, carried: carryOver };
 
-export type Copies = typeof copies;
+export type DraftTransfer = typeof draftTransfer;

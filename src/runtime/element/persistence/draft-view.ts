@@ -1,19 +1,24 @@
 /** What is said of drafts: above the questions what happened, below the buttons where the answers are. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { KeptWords } from '../../i18n/persistence-messages.js';
-import { firstSaid } from '../state/draft.js';
-import { count, type Screen } from '../views/render-context.js';
-import { KEPT_DAYS } from './draft-store.js';
-import { whenShown } from './moment-text.js';
-import { justTaken, outboxView } from './outbox-view.js';
-import type { KeepActions, Look, Restored } from './persistence-state.js';
+import type { PersistenceMessages } from '../../i18n/persistence-messages.js';
+import { draftSummary } from '../state/draft.js';
+import { formattedCount, type RenderContext } from '../views/render-context.js';
+import { DRAFT_RETENTION_DAYS } from './draft-store.js';
+import { formatMoment } from './moment-text.js';
+import { justAccepted, outboxView } from './outbox-view.js';
+import type { PersistenceActions, PersistenceState, RestoredDraft } from './persistence-state.js';
 
 /** More of an answer than tells one draft from another. */
 const LONG = /^(.{60}).+/su;
 
 type View = TemplateResult | typeof nothing;
 
-export function aboveView(screen: Screen, words: KeptWords, look: Look, act: KeepActions): TemplateResult {
+export function draftNoticesView(
+  screen: RenderContext,
+  words: PersistenceMessages,
+  look: PersistenceState,
+  act: PersistenceActions,
+): TemplateResult {
   const { restored, taken, fault, refused, removed, current } = look;
   const { step } = screen.state;
   const first = step.kind === 'page' && step.page === screen.state.form.pages[0]?.id;
@@ -34,38 +39,53 @@ const noticeView = (title: string, text: string, way: string, work: () => void, 
   html`<section class="notice ${mark}" part="notice"><h2>${title}</h2><p>${text}</p>
     <div class="ways"><button type="button" @click=${work}>${way}</button></div></section>`;
 
-function restoredView(screen: Screen, words: KeptWords, { saved, lost }: Restored, act: KeepActions): TemplateResult {
+function restoredView(
+  screen: RenderContext,
+  words: PersistenceMessages,
+  { saved, lost }: RestoredDraft,
+  act: PersistenceActions,
+): TemplateResult {
   return html`<section class="notice" part="notice"><h2>${words.restoredTitle}</h2>
-    <p>${words.restored(whenShown(screen, words, saved))}</p>
+    <p>${words.restored(formatMoment(screen, words, saved))}</p>
     ${lost.length > 0 ? html`<p>${words.lostTitle}</p><dl class="lost-answers">${lost.map(({ label, said }) => html`<div><dt>${label}</dt><dd>${said.map(text => html`<bdi>${text}</bdi> `)}</dd></div>`)}</dl>` : nothing}
     <div class="ways"><button type="button" @click=${() => act.change({ restored: undefined })}>${words.dismiss}</button></div>
     ${removeView(words, act)}</section>`;
 }
 
-const othersView = (screen: Screen, words: KeptWords, { others, taken }: Look, act: KeepActions): View => {
+const othersView = (
+  screen: RenderContext,
+  words: PersistenceMessages,
+  { others, taken }: PersistenceState,
+  act: PersistenceActions,
+): View => {
   const listed = others.filter(({ id }) => id !== taken);
   return listed.length === 0
     ? nothing
     : html`<section class="notice" part="notice"><h2>${words.othersTitle}</h2><p>${words.others}</p>
     <ul class="entries">${listed.map(
-      other => html`<li><span><b><bdi>${firstSaid(other)?.replace(LONG, '$1…')}</bdi></b><br>${words.other(whenShown(screen, words, other.saved))}</span>
+      other => html`<li><span><b><bdi>${draftSummary(other)?.replace(LONG, '$1…')}</bdi></b><br>${words.other(formatMoment(screen, words, other.saved))}</span>
       <button type="button" class="remove" @click=${() => act.take(other.id)}>${words.goOn}</button>${removeView(words, act, other.id)}</li>`,
     )}</ul></section>`;
 };
 
 /** Twice pressed, so that nothing goes by a slip of the hand. */
-const removeView = (words: KeptWords, act: KeepActions, id?: string): TemplateResult =>
+const removeView = (words: PersistenceMessages, act: PersistenceActions, id?: string): TemplateResult =>
   html`<details><summary>${words.remove}</summary><p>${words.removeHelp}</p>
     <div class="ways"><button type="button" class="remove" @click=${() => act.remove(id)}>${words.removeYes}</button></div></details>`;
 
-export function belowView(screen: Screen, words: KeptWords, look: Look, act: KeepActions): View {
-  const { step, sending, form, unable } = screen.state;
+export function draftStatusView(
+  screen: RenderContext,
+  words: PersistenceMessages,
+  look: PersistenceState,
+  act: PersistenceActions,
+): View {
+  const { step, sending, form, unavailable } = screen.state;
   if (step.kind === 'sent') return html`${numberView(screen, words, look, act)}${outboxView(screen, words, look, act)}`;
-  if (look.current || sending.kind === 'sending' || (unable && !look.saved)) return nothing;
+  if (look.current || sending.kind === 'sending' || (unavailable && !look.saved)) return nothing;
   const { saved, fault, filesLeft } = look;
-  const line = fault ? words.notSaved : saved ? words.saved(whenShown(screen, words, saved)) : words.willSave;
+  const line = fault ? words.notSaved : saved ? words.saved(formatMoment(screen, words, saved)) : words.willSave;
   return html`<details class="draft" part="draft"><summary>${line}</summary>
-    ${fault ? nothing : html`<p>${words.about(count(form, KEPT_DAYS))} ${words.privateWindow}${screen.state.optional.sealing ? html` ${words.inClear}` : nothing}</p><p>${words.shared}</p>`}
+    ${fault ? nothing : html`<p>${words.about(formattedCount(form, DRAFT_RETENTION_DAYS))} ${words.privateWindow}${screen.state.optional.encryption ? html` ${words.inClear}` : nothing}</p><p>${words.shared}</p>`}
     ${filesLeft ? html`<p>${words.filesLeft}</p>` : nothing}
     <div class="ways"><button type="button" class="remove" @click=${() => act.download()}>${words.download}</button>
       <button type="button" class="remove" @click=${() => pick(act)}>${words.load}</button></div>
@@ -73,14 +93,19 @@ export function belowView(screen: Screen, words: KeptWords, look: Look, act: Kee
 }
 
 /** On the confirmation: the number and what goes with it stay here too, where others may use the device. */
-function numberView({ state: { step, form } }: Screen, words: KeptWords, { entries }: Look, act: KeepActions): View {
-  const here = justTaken(step, entries);
+function numberView(
+  { state: { step, form } }: RenderContext,
+  words: PersistenceMessages,
+  { entries }: PersistenceState,
+  act: PersistenceActions,
+): View {
+  const here = justAccepted(step, entries);
   return here
-    ? html`<div class="draft" part="draft"><p>${words.numberKept(count(form, KEPT_DAYS))}</p><div class="ways"><button type="button" class="remove" @click=${() => act.drop(here)}>${words.drop}</button></div></div>`
+    ? html`<div class="draft" part="draft"><p>${words.numberSaved(formattedCount(form, DRAFT_RETENTION_DAYS))}</p><div class="ways"><button type="button" class="remove" @click=${() => act.drop(here)}>${words.drop}</button></div></div>`
     : nothing;
 }
 
-function pick(act: KeepActions): void {
+function pick(act: PersistenceActions): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = '.json,application/json';
@@ -89,10 +114,10 @@ function pick(act: KeepActions): void {
 }
 
 /** Undefined where the submission at hand is not kept: then the form's own words stand. */
-export const waitingView = (words: KeptWords, look: Look): unknown =>
-  look.current && look.lasting ? words.queued : undefined;
+export const queuedView = (words: PersistenceMessages, look: PersistenceState): unknown =>
+  look.current && look.durable ? words.queued : undefined;
 
-export const waysView = (words: KeptWords, look: Look, act: KeepActions): View =>
+export const queuedActionsView = (words: PersistenceMessages, look: PersistenceState, act: PersistenceActions): View =>
   look.current
     ? html`<button type="button" class="plain" @click=${() => act.later()}>${words.later}</button>`
     : nothing;

@@ -1,51 +1,61 @@
 /** Keeps what is typed and what is sent on the device, for one element on one page. */
 
-import { deviceStorage, faultOf, type Storage } from '../../storage/index.js';
-import { claimsIn } from '../../storage/page-lock.js';
-import { tell } from '../events.js';
-import { type Draft, draftOf } from '../state/draft.js';
+import { type DeviceStorage, openDeviceStorage, storageFaultOf } from '../../storage/index.js';
+import { pageLocks } from '../../storage/page-lock.js';
+import { dispatch } from '../events.js';
+import { createDraft, type Draft } from '../state/draft.js';
 import type { FormState } from '../state/form-state.js';
-import type { Kept } from './context.js';
-import type { Keeper, KeepHost } from './contract.js';
-import { soon } from './debounce.js';
-import { draftsIn } from './draft-store.js';
-import { aboveView, belowView, waitingView, waysView } from './draft-view.js';
-import { tidy } from './expiry.js';
-import { dropFiles, heldFiles, keepFiles, listedIn } from './file-store.js';
-import { forget } from './outbox-entry.js';
-import { type Queue, queueOf } from './outbox-queue.js';
-import { lineOf } from './page-channel.js';
-import type { KeepActions, Look } from './persistence-state.js';
-import { letGo, othersOf, putAway, show, takeHere, takeUp } from './restore-draft.js';
-import { inTime } from './with-timeout.js';
+import type { PersistenceContext } from './context.js';
+import type { FormPersistence, PersistenceHost } from './contract.js';
+import { debounce } from './debounce.js';
+import { openDraftStore } from './draft-store.js';
+import { draftNoticesView, draftStatusView, queuedActionsView, queuedView } from './draft-view.js';
+import { deleteExpired } from './expiry.js';
+import { deleteUnlistedFiles, fileIdsIn, loadFileContents, saveFiles } from './file-store.js';
+import { deleteStopped } from './outbox-entry.js';
+import { createOutboxQueue, type OutboxQueue } from './outbox-queue.js';
+import { openPageChannel } from './page-channel.js';
+import type { PersistenceActions, PersistenceState } from './persistence-state.js';
+import {
+  otherDrafts,
+  releaseDraft,
+  restoreLatestDraft,
+  saveAndClear,
+  showDraft,
+  takeOverDraft,
+} from './restore-draft.js';
+import { withTimeout } from './with-timeout.js';
 
-export async function keeper(host: KeepHost, opened: Storage | Promise<Storage> = deviceStorage()): Promise<Keeper> {
+export async function createFormPersistence(
+  host: PersistenceHost,
+  opened: DeviceStorage | Promise<DeviceStorage> = openDeviceStorage(),
+): Promise<FormPersistence> {
   const storage = await opened;
-  const kept = keptOf(host, storage);
-  const queue = queueOf(kept);
+  const kept = persistenceContext(host, storage);
+  const queue = createOutboxQueue(kept);
   const act = actionsOf(kept, queue);
-  await tidy(storage).catch(() => {});
-  const taken = await takeUp(kept);
+  await deleteExpired(storage).catch(() => {});
+  const taken = await restoreLatestDraft(kept);
   await kept.refresh();
   queue.start();
   // Typed before this was here. What was only taken up is no change, from which its days would count.
   const { answers } = host.state();
-  if (answers !== host.first() && answers !== taken) kept.saving.touch();
+  if (answers !== host.first() && answers !== taken) kept.saving.schedule();
   const leave = ({ type }: Event) => leaving(kept, type);
   for (const event of LEAVING) globalThis.addEventListener(event, leave, true);
   return {
-    above: screen => aboveView(screen, screen.state.words.keeping!, kept.look(), act),
-    below: screen => belowView(screen, screen.state.words.keeping!, kept.look(), act),
-    waiting: screen => waitingView(screen.state.words.keeping!, kept.look()),
-    carried: () => (kept.look().saved ? host.state().words.keeping!.reload : undefined),
-    ways: screen => waysView(screen.state.words.keeping!, kept.look(), act),
+    above: screen => draftNoticesView(screen, screen.state.words.persistence!, kept.look(), act),
+    below: screen => draftStatusView(screen, screen.state.words.persistence!, kept.look(), act),
+    waiting: screen => queuedView(screen.state.words.persistence!, kept.look()),
+    carried: () => (kept.look().saved ? host.state().words.persistence!.reload : undefined),
+    ways: screen => queuedActionsView(screen.state.words.persistence!, kept.look(), act),
     changed: (before, after) => {
       queue.changed(before, after);
-      if (isNews(before, after, kept)) kept.saving.touch();
+      if (isNews(before, after, kept)) kept.saving.schedule();
     },
     deliver: sent => queue.deliver(sent),
     emptied: () => {
-      if (queue.leave()) kept.drafts.leave();
+      if (queue.detach()) kept.drafts.leave();
       void emptied(kept);
     },
     stop() {
@@ -62,80 +72,85 @@ export async function keeper(host: KeepHost, opened: Storage | Promise<Storage> 
 const LEAVING = ['pagehide', 'visibilitychange'];
 
 /** A page that is hidden may be ended without another word, and one that goes cannot wait for its store. */
-function leaving(kept: Kept, event: string): void {
+function leaving(kept: PersistenceContext, event: string): void {
   const { saving, drafts, draft, host } = kept;
-  if (saving.due() && isDraft(host.state(), kept)) drafts.saveLast(draft());
+  if (saving.isPending() && isDraft(host.state(), kept)) drafts.saveLast(draft());
   if (event === 'visibilitychange') void saving.flush();
 }
 
-const isNews = (before: FormState, after: FormState, kept: Kept): boolean =>
+const isNews = (before: FormState, after: FormState, kept: PersistenceContext): boolean =>
   !after.readonly && (before.answers !== after.answers || before.step !== after.step) && isDraft(after, kept);
 
 /** What was sent is none, nor an empty form that nobody typed into or whose draft is gone. */
-const isDraft = ({ step, answers }: FormState, { host, drafts }: Kept): boolean =>
+const isDraft = ({ step, answers }: FormState, { host, drafts }: PersistenceContext): boolean =>
   step.kind !== 'sent' && (answers !== host.first() || drafts.own() !== undefined);
 
-function keptOf(host: KeepHost, storage: Kept['storage']): Kept {
-  const claims = claimsIn(storage);
+function persistenceContext(host: PersistenceHost, storage: PersistenceContext['storage']): PersistenceContext {
+  const claims = pageLocks(storage);
   const { id: form } = host.state().form;
-  const drafts = draftsIn(storage, claims, form);
-  let look: Look = { lasting: storage.lasting, others: [], entries: [], ...(!storage.lasting && { fault: 'none' }) };
-  const kept: Kept = {
+  const drafts = openDraftStore(storage, claims, form);
+  let look: PersistenceState = {
+    durable: storage.durable,
+    others: [],
+    entries: [],
+    ...(!storage.durable && { fault: 'none' }),
+  };
+  const kept: PersistenceContext = {
     ...{ host, storage, claims, drafts },
-    line: lineOf(form, async news => {
-      if (news.kind === 'release' && news.id === drafts.own()) await letGo(kept, news.id);
+    line: openPageChannel(form, async news => {
+      if (news.kind === 'release' && news.id === drafts.own()) await releaseDraft(kept, news.id);
       await kept.refresh();
     }),
-    saving: soon(async () => {
+    saving: debounce(async () => {
       // What was typed meanwhile is only there yet.
-      if ((await kept.save()) && !kept.saving.due(1)) drafts.saveLast();
+      if ((await kept.save()) && !kept.saving.isPending(1)) drafts.saveLast();
     }),
     look: () => look,
     change(change) {
       look = { ...look, ...change };
       host.draw();
     },
-    draft: () => ({ ...draftOf(host.state(), host.definition, host.first()), lost: look.restored?.lost }),
+    draft: () => ({ ...createDraft(host.state(), host.definition, host.first()), lost: look.restored?.lost }),
     save: () => save(kept),
     removeDraft: () => removeDraft(kept),
     refresh: () => refresh(kept).catch(() => {}),
     failed(error) {
-      const fault = storage.lasting ? faultOf(error) : 'none';
+      const fault = storage.durable ? storageFaultOf(error) : 'none';
       kept.change({ fault, saved: undefined });
-      tell(host.element, 'istimara-draft', { state: fault });
+      dispatch(host.element, 'istimara-draft', { state: fault });
     },
   };
   return kept;
 }
 
-async function refresh(kept: Kept): Promise<void> {
+async function refresh(kept: PersistenceContext): Promise<void> {
   const { id: form } = kept.host.state().form;
-  const all = await kept.storage.all<Look['entries'][number]>('outbox');
+  const all = await kept.storage.all<PersistenceState['entries'][number]>('outbox');
   const entries = all.filter(entry => entry.form === form && entry.state !== 'held').sort((a, b) => a.at - b.at);
-  kept.change({ entries, others: await othersOf(kept) });
+  kept.change({ entries, others: await otherDrafts(kept) });
 }
 
-async function save(kept: Kept): Promise<boolean> {
+async function save(kept: PersistenceContext): Promise<boolean> {
   const { host, storage, drafts, line, look } = kept;
   if (!isDraft(host.state(), kept)) return true;
   // As it is now: what the page writes from here on, as it goes, is newer.
   const [draft, at, before] = [kept.draft(), Date.now(), drafts.own()];
-  const { held } = host.state();
+  const { fileContents } = host.state();
   try {
     // Without its files a draft is still worth keeping.
-    const filesLeft = !(await keepFiles(storage, listedIn(draft.answers), held).catch(() => false));
+    const filesLeft = !(await saveFiles(storage, fileIdsIn(draft.answers), fileContents).catch(() => false));
     const { saved, id } = await drafts.save(draft, at);
-    if (!storage.lasting) {
+    if (!storage.durable) {
       kept.failed(undefined);
       return true;
     }
-    tell(host.element, 'istimara-draft', { state: 'saved' });
+    dispatch(host.element, 'istimara-draft', { state: 'saved' });
     const { saved: shown, fault } = look();
     // The line says the minute: most of what is typed changes nothing that is shown.
     const drawn = shown !== undefined && Math.floor(shown / 60_000) === Math.floor(saved / 60_000);
     if (!drawn || fault || filesLeft !== look().filesLeft || look().removed)
       kept.change({ saved, filesLeft, fault: undefined, removed: false });
-    if (id !== before) line.say({ kind: 'changed' });
+    if (id !== before) line.post({ kind: 'changed' });
     return true;
   } catch (error) {
     kept.failed(error);
@@ -143,16 +158,16 @@ async function save(kept: Kept): Promise<boolean> {
   }
 }
 
-async function removeDraft({ storage, drafts, line }: Kept, id = drafts.own()): Promise<void> {
+async function removeDraft({ storage, drafts, line }: PersistenceContext, id = drafts.own()): Promise<void> {
   if (id === undefined) return;
   const draft = await storage.read<Draft>('drafts', id);
   await drafts.remove(id);
-  await forget(storage, id);
-  await dropFiles(storage, listedIn(draft));
-  line.say({ kind: 'changed' });
+  await deleteStopped(storage, id);
+  await deleteUnlistedFiles(storage, fileIdsIn(draft));
+  line.post({ kind: 'changed' });
 }
 
-async function emptied(kept: Kept): Promise<void> {
+async function emptied(kept: PersistenceContext): Promise<void> {
   // At once: what comes into the form next has its own to say.
   kept.change({ saved: undefined, restored: undefined, taken: undefined, removed: false });
   try {
@@ -161,23 +176,23 @@ async function emptied(kept: Kept): Promise<void> {
     if (kept.drafts.own() === undefined) return;
     await removeDraft(kept);
     kept.change({ saved: undefined, removed: true });
-    tell(kept.host.element, 'istimara-draft', { state: 'deleted' });
+    dispatch(kept.host.element, 'istimara-draft', { state: 'deleted' });
   } catch (error) {
     kept.failed(error);
   }
 }
 
-function actionsOf(kept: Kept, queue: Queue): KeepActions {
+function actionsOf(kept: PersistenceContext, queue: OutboxQueue): PersistenceActions {
   const { host } = kept;
   const trying = (work: () => Promise<void>) => void work().catch(error => kept.failed(error));
   return {
     ...queue.actions,
     change: change => kept.change(change),
     remove: id => (id ? trying(() => removeDraft(kept, id).then(kept.refresh)) : host.clear()),
-    take: id => trying(() => takeHere(kept, id)),
+    take: id => trying(() => takeOverDraft(kept, id)),
     download: draft =>
       trying(async () => {
-        const held = draft ? await heldFiles(kept.storage, listedIn(draft.answers)) : host.state().held;
+        const held = draft ? await loadFileContents(kept.storage, fileIdsIn(draft.answers)) : host.state().fileContents;
         await (await host.copies).download(draft ?? kept.draft(), held, host.state().form.zone);
       }),
     load: file =>
@@ -185,8 +200,8 @@ function actionsOf(kept: Kept, queue: Queue): KeepActions {
         const { loadedFrom } = await host.copies;
         const loaded = await loadedFrom(file, host.state().form.id, host.takeFiles);
         kept.change({ refused: typeof loaded === 'string' ? loaded : undefined });
-        if (typeof loaded === 'string' || !(await putAway(kept))) return;
-        await show(kept, loaded.draft, loaded.held);
+        if (typeof loaded === 'string' || !(await saveAndClear(kept))) return;
+        await showDraft(kept, loaded.draft, loaded.held);
         await kept.save();
         await kept.refresh();
       }),
@@ -194,12 +209,12 @@ function actionsOf(kept: Kept, queue: Queue): KeepActions {
       trying(async () => {
         const { draft, refusal, id } = entry;
         if (!draft) return;
-        await inTime(host.copies);
-        if (!(await putAway(kept))) return;
-        if (!(await show(kept, { ...draft, saved: entry.at }))) return kept.refresh();
+        await withTimeout(host.copies);
+        if (!(await saveAndClear(kept))) return;
+        if (!(await showDraft(kept, { ...draft, saved: entry.at }))) return kept.refresh();
         // The answers are a draft again before they are no entry any more.
         if (await kept.save()) await queue.remove(id);
-        if (refusal?.kind === 'rejected') host.objected(refusal.issues);
+        if (refusal?.kind === 'rejected') host.showServerIssues(refusal.issues);
       }),
   };
 }

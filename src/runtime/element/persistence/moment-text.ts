@@ -1,12 +1,17 @@
 /** Moments in sentences. */
-import type { KeptWords } from '../../i18n/persistence-messages.js';
-import type { Screen } from '../views/render-context.js';
+import type { PersistenceMessages } from '../../i18n/persistence-messages.js';
+import type { RenderContext } from '../views/render-context.js';
 
-const localeOf = ({ digits }: Screen, { locale }: KeptWords): string =>
+const localeOf = ({ digits }: RenderContext, { locale }: PersistenceMessages): string =>
   `${locale}-u-nu-${digits === 'arabic' ? 'arab' : 'latn'}`;
 
 /** «24 تشرين الثاني 2026، 10:32»; of today the time alone. */
-export function whenShown(screen: Screen, words: KeptWords, moment: number, now = Date.now()): string {
+export function formatMoment(
+  screen: RenderContext,
+  words: PersistenceMessages,
+  moment: number,
+  now = Date.now(),
+): string {
   const format = (style: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(localeOf(screen, words), { timeZone: screen.zone, ...style });
   const day = format({ dateStyle: words.dateStyle });
@@ -17,7 +22,7 @@ export function whenShown(screen: Screen, words: KeptWords, moment: number, now 
 }
 
 /** «قبل ساعتين» */
-export function ageShown(screen: Screen, words: KeptWords, moment: number, now = Date.now()): string {
+export function formatAge(screen: RenderContext, words: PersistenceMessages, moment: number, now = Date.now()): string {
   const minutes = Math.max(0, (now - moment) / 60_000);
   const unit = minutes < 60 ? 'minute' : minutes < 1440 ? 'hour' : 'day';
   const age = Math.floor(minutes / { minute: 1, hour: 60, day: 1440 }[unit]);

@@ -1,48 +1,49 @@
 /** The outbox of the form as one page works on it: what it sends now, and what waits from before or from other pages. */
-import { stamp } from '../../clock.js';
-import type { Claim } from '../../storage/page-lock.js';
-import { sendDue, settled } from '../../submit/outbox.js';
-import type { Final } from '../../submit/send-with-retry.js';
-import { type Queued, tell } from '../events.js';
+import { timestamp } from '../../clock.js';
+import type { PageLock } from '../../storage/page-lock.js';
+import { applyOutcome, sendDue } from '../../submit/outbox.js';
+import type { FinalOutcome } from '../../submit/send-with-retry.js';
+import { dispatch, type QueuedEventDetail } from '../events.js';
 import type { FormState } from '../state/form-state.js';
-import type { Kept } from './context.js';
-import type { Sent } from './contract.js';
-import { dropFiles, filesOf } from './file-store.js';
-import { claimOn, putIn, takeOut } from './outbox-entry.js';
-import type { DraftEntry, KeepActions } from './persistence-state.js';
+import type { PersistenceContext } from './context.js';
+import type { OutgoingSubmission } from './contract.js';
+import { deleteUnlistedFiles, fileKeysOf } from './file-store.js';
+import { enqueue, lockEntry, settleEntry } from './outbox-entry.js';
+import type { DraftEntry, PersistenceActions } from './persistence-state.js';
 
-export interface Queue {
+export interface OutboxQueue {
   start(): void;
   end(): void;
   changed(before: FormState, after: FormState): void;
-  deliver(sent: Sent): Promise<Final | undefined>;
+  deliver(sent: OutgoingSubmission): Promise<FinalOutcome | undefined>;
   /** What is being sent goes on by itself. False where nothing is. */
-  leave(): boolean;
+  detach(): boolean;
   remove(id: string): Promise<void>;
-  readonly actions: Pick<KeepActions, 'sendAgain' | 'drop' | 'hurry' | 'later'>;
+  readonly actions: Pick<PersistenceActions, 'sendAgain' | 'drop' | 'retryNow' | 'later'>;
 }
 
 /** Between two looks at what waits: what another page sends is not known here. */
-const SHORTEST = 3_000;
-const LONGEST = 60_000;
+const MIN_POLL_MS = 3_000;
+const MAX_POLL_MS = 60_000;
 
-export function queueOf(kept: Kept): Queue {
+export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
   const { host, storage, claims, line } = kept;
   const end = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
-  let current: { readonly id: string; told: boolean } | undefined;
+  let current: { readonly id: string; reported: boolean } | undefined;
 
   const news = ({ id, at, state, receipt }: DraftEntry) => {
-    const since = stamp(host.state().form.zone, at);
-    if (state !== 'held') tell(host.element, 'istimara-queued', { id, since, state, ...receipt } as Queued);
+    const since = timestamp(host.state().form.zone, at);
+    if (state !== 'held')
+      dispatch(host.element, 'istimara-queued', { id, since, state, ...receipt } as QueuedEventDetail);
   };
   const changed = () => {
-    line.say({ kind: 'changed' });
+    line.post({ kind: 'changed' });
     return kept.refresh();
   };
   const ended = async (entry: DraftEntry, before: DraftEntry) => {
-    if (entry.state === 'sent') await dropFiles(storage, filesOf(before)).catch(() => {});
+    if (entry.state === 'sent') await deleteUnlistedFiles(storage, fileKeysOf(before)).catch(() => {});
     news(entry);
     await changed();
   };
@@ -50,26 +51,26 @@ export function queueOf(kept: Kept): Queue {
     clearTimeout(timer);
     if (running || end.signal.aborted) return;
     running = true;
-    const told = (after: DraftEntry, before: DraftEntry) => {
+    const onSettled = (after: DraftEntry, before: DraftEntry) => {
       if (after.state !== 'waiting') void ended(after, before);
     };
     const next = await sendDue({
-      ...{ storage, claims, now, told, signal: end.signal, form: host.state().form.id },
+      ...{ storage, claims, now, onSettled, signal: end.signal, form: host.state().form.id },
       transport: own => host.transport(own),
     }).catch(() => Infinity);
     running = false;
     if (next === undefined || end.signal.aborted) return;
-    timer = setTimeout(round, Math.min(LONGEST, Math.max(SHORTEST, next - Date.now())));
+    timer = setTimeout(round, Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, next - Date.now())));
   };
   const hurry = () => void round(true);
 
-  const put = async (sent: Sent): Promise<Claim | undefined | 'none'> => {
+  const put = async (sent: OutgoingSubmission): Promise<PageLock | undefined | 'none'> => {
     // As it is now: the form may be emptied meanwhile.
-    const at = { draft: kept.draft(), of: kept.drafts.id(), held: host.state().held };
-    let claim: Claim | undefined;
+    const at = { draft: kept.draft(), of: kept.drafts.id(), fileContents: host.state().fileContents };
+    let claim: PageLock | undefined;
     try {
-      claim = await claimOn(claims, sent.packed.submission.id);
-      await putIn(storage, sent, at);
+      claim = await lockEntry(claims, sent.packed.submission.id);
+      await enqueue(storage, sent, at);
       return claim;
     } catch (error) {
       claim?.release();
@@ -79,20 +80,20 @@ export function queueOf(kept: Kept): Queue {
   };
 
   /** There is no room for the outbox: the page sends as long as it is open. */
-  const withoutRoom = async (sent: Sent): Promise<Final | undefined> => {
-    kept.saving.touch();
+  const withoutRoom = async (sent: OutgoingSubmission): Promise<FinalOutcome | undefined> => {
+    kept.saving.schedule();
     const draft = kept.drafts.own();
-    const outcome = await sent.go();
+    const outcome = await sent.sendNow();
     if (outcome?.kind === 'accepted' && kept.drafts.own() === draft)
       await kept.saving.cancel().then(kept.removeDraft).catch(kept.failed);
     return outcome;
   };
 
-  const deliver = async (sent: Sent): Promise<Final | undefined> => {
+  const deliver = async (sent: OutgoingSubmission): Promise<FinalOutcome | undefined> => {
     await kept.saving.cancel();
     if (sent.signal.aborted) return undefined;
     const { id } = sent.packed.submission;
-    const mine = { id, told: false };
+    const mine = { id, reported: false };
     current = mine;
     const claim = await put(sent);
     if (claim === 'none') {
@@ -100,7 +101,7 @@ export function queueOf(kept: Kept): Queue {
       return withoutRoom(sent);
     }
     kept.change({ current: id, saved: undefined, restored: undefined });
-    const outcome = await sent.go();
+    const outcome = await sent.sendNow();
     const left = current !== mine;
     if (!left) current = undefined;
     await (left ? settle : finish)(id, outcome).catch(kept.failed);
@@ -116,19 +117,19 @@ export function queueOf(kept: Kept): Queue {
   };
 
   /** The answers are held, for no page to send them, and a draft again before they are out of the outbox; where there is no room for it, they stay there. */
-  const finish = async (id: string, outcome: Final | undefined) => {
+  const finish = async (id: string, outcome: FinalOutcome | undefined) => {
     if (outcome?.kind === 'accepted') kept.drafts.leave();
     else {
-      await takeOut(storage, id, undefined);
+      await settleEntry(storage, id, undefined);
       if (!(await kept.save())) return;
     }
-    if (outcome) await takeOut(storage, id, outcome);
+    if (outcome) await settleEntry(storage, id, outcome);
   };
 
   /** The form holds something else by now: what came of it is told as of all that waits. */
-  const settle = async (id: string, outcome: Final | undefined) => {
+  const settle = async (id: string, outcome: FinalOutcome | undefined) => {
     const before = outcome && (await storage.read<DraftEntry>('outbox', id));
-    const after = before && (await storage.change<DraftEntry>('outbox', id, now => now && settled(now, outcome)));
+    const after = before && (await storage.change<DraftEntry>('outbox', id, now => now && applyOutcome(now, outcome)));
     if (after) await ended(after, before);
   };
 
@@ -146,22 +147,22 @@ export function queueOf(kept: Kept): Queue {
       globalThis.removeEventListener('online', hurry);
     },
     changed(before, after) {
-      if (!current || current.told || after.sending.kind !== 'waiting' || before.sending.kind === 'waiting') return;
-      current.told = true;
+      if (!current || current.reported || after.sending.kind !== 'waiting' || before.sending.kind === 'waiting') return;
+      current.reported = true;
       void globalThis.navigator?.storage?.persist?.().catch(() => {});
       const entry = { id: current.id, at: Date.now(), state: 'waiting' } as DraftEntry;
       queueMicrotask(() => news(entry));
       void changed();
     },
     deliver,
-    leave() {
+    detach() {
       const was = current !== undefined;
       current = undefined;
       return was;
     },
     remove,
     actions: {
-      hurry,
+      retryNow: hurry,
       later: () => {
         kept.drafts.leave();
         host.clear();

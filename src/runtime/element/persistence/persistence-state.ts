@@ -1,24 +1,24 @@
 /** What the person is shown of all that is kept, as one plain object. */
 import type { StorageFault } from '../../storage/device-storage.js';
-import type { Entry } from '../../submit/outbox.js';
+import type { OutboxEntry } from '../../submit/outbox.js';
 import type { Draft, LostAnswer } from '../state/draft.js';
-import type { Aged, KeptDraft } from './draft-store.js';
+import type { Expiring, StoredDraft } from './draft-store.js';
 
-export type DraftEntry = Entry<Draft> & Aged;
+export type DraftEntry = OutboxEntry<Draft> & Expiring;
 
-export interface Look {
+export interface PersistenceState {
   /** The store outlives the page. */
-  readonly lasting: boolean;
+  readonly durable: boolean;
   readonly fault?: StorageFault | undefined;
   /** When the draft of this page was saved. */
   readonly saved?: number | undefined;
   /** Some files of it were too large to be kept. */
   readonly filesLeft?: boolean;
   /** It was taken up: when it was saved, and what has no place any more. */
-  readonly restored?: Restored | undefined;
+  readonly restored?: RestoredDraft | undefined;
   /** Another page goes on with it. */
   readonly taken?: string | undefined;
-  readonly others: readonly KeptDraft[];
+  readonly others: readonly StoredDraft[];
   readonly entries: readonly DraftEntry[];
   /** The submission that this page is sending is in the outbox. */
   readonly current?: string | undefined;
@@ -27,14 +27,14 @@ export interface Look {
   readonly refused?: 'damaged' | 'other' | 'stored' | undefined;
 }
 
-export interface Restored {
+export interface RestoredDraft {
   readonly saved: number;
   readonly lost: readonly LostAnswer[];
 }
 
 /** What a person can do with it. */
-export interface KeepActions {
-  change(look: Partial<Look>): void;
+export interface PersistenceActions {
+  change(look: Partial<PersistenceState>): void;
   /** That of this page, or another one. */
   remove(id?: string): void;
   /** Goes on with a draft here, wherever it is open. */
@@ -46,7 +46,7 @@ export interface KeepActions {
   sendAgain(entry: DraftEntry): void;
   drop(entry: DraftEntry): void;
   /** Sends all that waits now. */
-  hurry(): void;
+  retryNow(): void;
   /** Leaves what is being sent to the outbox, for another form. */
   later(): void;
 }

@@ -2,20 +2,20 @@
  * What a page that goes has no time to put into its store. A transaction of IndexedDB is taken back where the page is gone before the
  * browser ended it; `localStorage` takes a text at once.
  */
-import { jsonText } from '../../submit/safe-json.js';
+import { safeJson } from '../../submit/safe-json.js';
 
 const NAME = 'istimara late ';
 
 /** One of each page; none without a value. Nobody is left to hear whether it was written. */
-export function writeLate(page: string, value?: object): void {
+export function writeUnloadDraft(page: string, value?: object): void {
   attempt(() => {
-    if (value) localStorage[NAME + page] = jsonText(value);
+    if (value) localStorage[NAME + page] = safeJson(value);
     else delete localStorage[NAME + page];
   });
 }
 
 /** What all pages wrote, for each page, and whether it stands there still; empty where it is no record any more. */
-export const allLate = (): [page: string, value: { readonly id?: string }, stands: () => boolean][] =>
+export const readUnloadDrafts = (): [page: string, value: { readonly id?: string }, stands: () => boolean][] =>
   Object.keys(attempt(() => localStorage) ?? {}).flatMap(name => {
     const page = name.split(NAME)[1];
     const read = () => attempt(() => localStorage[name]);
@@ -24,8 +24,8 @@ export const allLate = (): [page: string, value: { readonly id?: string }, stand
   });
 
 /** Of a draft that was sent or deleted: a page that opens would write it anew. */
-export function dropLate(id: string): void {
-  for (const [page, value] of allLate()) if (value.id === id) writeLate(page);
+export function deleteUnloadDraft(id: string): void {
+  for (const [page, value] of readUnloadDrafts()) if (value.id === id) writeUnloadDraft(page);
 }
 
 function attempt<T>(work: () => T): T | undefined {

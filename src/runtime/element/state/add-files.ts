@@ -1,15 +1,15 @@
 /** Takes chosen files in: their bytes, their type by content, their digest. A form that asks for no files carries none of it. */
 
-import type { At } from '../../engine/path.js';
-import { type Attachment, LARGEST, tidyName } from '../../fields/attachment.js';
+import type { PathSegments } from '../../engine/path.js';
+import { type Attachment, DEFAULT_MAX_FILE_BYTES, normalizeFileName } from '../../fields/attachment.js';
 import { SVG } from '../../files/media-types.js';
 import { sha256 } from '../../files/sha256.js';
-import { mediaTypeOf } from '../../files/sniff-media-type.js';
-import { hexOf } from '../../hex.js';
-import { uuid } from '../../submit/prepare-submission.js';
+import { sniffMediaType } from '../../files/sniff-media-type.js';
+import { toHex } from '../../hex.js';
+import { uuidV7 } from '../../submit/prepare-submission.js';
 
 /** A file as the answer lists it, with its bytes. */
-export interface Held {
+export interface FileContent {
   readonly listed: Attachment;
   readonly blob: Blob;
   /** Bytes as it was chosen. */
@@ -19,49 +19,50 @@ export interface Held {
 }
 
 /** Files chosen for the answer at a place: they join it, or stand `instead` of what it lists. */
-export interface Chosen {
-  readonly at: At;
+export interface FileSelection {
+  readonly at: PathSegments;
   readonly path: string;
   readonly files: readonly File[];
-  readonly instead: boolean;
+  readonly replace: boolean;
 }
 
 /** A picture made smaller; any other file as it is. */
-export type Smaller = (file: File) => Promise<File>;
+export type Downscale = (file: File) => Promise<File>;
 
-export type TakeFiles = (files: readonly File[], smaller?: Smaller) => Promise<readonly Held[]>;
+export type AddFiles = (files: readonly File[], smaller?: Downscale) => Promise<readonly FileContent[]>;
 
 /** One after another, since each stands in memory as a whole. Rejects where one cannot be read. */
-export const takeFiles: TakeFiles = async (files, smaller) => {
-  const held: Held[] = [];
+export const addFiles: AddFiles = async (files, smaller) => {
+  const held: FileContent[] = [];
   for (const file of files) held.push({ ...(await take((await smaller?.(file)) ?? file)), was: file.size });
   return held;
 };
 
-async function take(file: File): Promise<Held> {
+async function take(file: File): Promise<FileContent> {
   const { size } = file;
-  const about = { id: uuid(), name: tidyName(file.name) || 'file', size };
+  const about = { id: uuidV7(), name: normalizeFileName(file.name) || 'file', size };
   // Refused for its size anyway: it is not read.
-  if (size > LARGEST) return { listed: { ...about, type: file.type, sha256: '0'.repeat(64) }, blob: file };
+  if (size > DEFAULT_MAX_FILE_BYTES)
+    return { listed: { ...about, type: file.type, sha256: '0'.repeat(64) }, blob: file };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const read = async (start: number, end: number) => bytes.subarray(start, end);
   // What the system says of it comes from its name.
-  const type = (await mediaTypeOf({ size, read })) ?? 'application/octet-stream';
+  const type = (await sniffMediaType({ size, read })) ?? 'application/octet-stream';
   const listed = { ...about, size: bytes.length, type, sha256: await digest(bytes) };
   // The bytes as they are now: the file may change or go before it is sent.
   const blob = new Blob([bytes], { type });
   return { listed, blob, ...(type === SVG && { source: await blob.text() }) };
 }
 
-const PIECE = 1_000_000;
+const HASH_CHUNK_BYTES = 1_000_000;
 
 /** Pages of a plain-HTTP network have no `crypto.subtle`; what is used then leaves the page time to breathe. */
 async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
-  if (subtle) return hexOf(await subtle.digest('SHA-256', bytes));
+  if (subtle) return toHex(await subtle.digest('SHA-256', bytes));
   const hash = sha256();
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    hash.add(bytes.subarray(at, at + PIECE));
+  for (let at = 0; at < bytes.length; at += HASH_CHUNK_BYTES) {
+    hash.update(bytes.subarray(at, at + HASH_CHUNK_BYTES));
     await new Promise(resolve => setTimeout(resolve));
   }
   return hash.hex();

@@ -1,43 +1,43 @@
 /** Answers typed into one version of a form, brought into another. */
 
 import { OTHER, otherId } from '../../engine/other-option.js';
-import type { FieldType, ReadContext, Typed, TypedObject } from '../../fields/field.js';
+import type { ControlValue, ControlValues, FieldType, ReadContext } from '../../fields/field.js';
 import { isObject } from '../../is-object.js';
 import type { LocalField } from '../../model.js';
 
 /** What an earlier version knew of a field. */
-export interface EarlierField {
+export interface PreviousField {
   readonly id: string;
   readonly type: string;
   readonly label: string | null;
-  readonly fields: readonly EarlierField[];
+  readonly fields: readonly PreviousField[];
 }
 
-export const earlier = (fields: readonly LocalField[]): readonly EarlierField[] =>
-  fields.map(({ id, type, label, fields: inner }) => ({ id, type, label, fields: earlier(inner) }));
+export const previousFields = (fields: readonly LocalField[]): readonly PreviousField[] =>
+  fields.map(({ id, type, label, fields: inner }) => ({ id, type, label, fields: previousFields(inner) }));
 
-export interface Earlier {
-  readonly fields: readonly EarlierField[];
+export interface PreviousVersion {
+  readonly fields: readonly PreviousField[];
   /** Before anything was typed: defaults, which the new version may have changed. */
-  readonly first: TypedObject;
-  readonly answers: TypedObject;
+  readonly first: ControlValues;
+  readonly answers: ControlValues;
 }
 
 /** What the new version reads answers with. */
-export interface Reading extends ReadContext {
+export interface CarryOverContext extends ReadContext {
   readonly types: Readonly<Record<string, Pick<FieldType, 'shape' | 'write'>>>;
   /** Told of each of `answers` that has no place any more: all that `field` has there, or what is given of it. */
-  lose?(field: EarlierField, answers: TypedObject, typed?: Typed): void;
+  lose?(field: PreviousField, answers: ControlValues, typed?: ControlValue): void;
 }
 
 /** The new version's first answers with what was typed laid over them, by id or by an earlier id; types must fit. */
-export function carried(
+export function carryOver(
   fields: readonly LocalField[],
-  reading: Reading,
-  before: Earlier,
-  fresh: TypedObject,
-): TypedObject {
-  const answers: Record<string, Typed> = { ...fresh };
+  reading: CarryOverContext,
+  before: PreviousVersion,
+  fresh: ControlValues,
+): ControlValues {
+  const answers: Record<string, ControlValue> = { ...fresh };
   const left = new Set(before.fields);
   for (const field of fields) {
     const old = before.fields.find(one => one.id === field.id || field.was.includes(one.id));
@@ -52,51 +52,68 @@ export function carried(
   return answers;
 }
 
-const isTyped = ({ id }: EarlierField, { answers, first }: Pick<Earlier, 'answers' | 'first'>): boolean =>
-  answers[id] !== undefined && answers[id] !== '' && !same(answers[id], first[id]);
+const isTyped = ({ id }: PreviousField, { answers, first }: Pick<PreviousVersion, 'answers' | 'first'>): boolean =>
+  answers[id] !== undefined && answers[id] !== '' && !deepEqual(answers[id], first[id]);
 
-function carriedOne(field: LocalField, reading: Reading, old: EarlierField, before: Earlier, fresh: Typed): Typed {
+function carriedOne(
+  field: LocalField,
+  reading: CarryOverContext,
+  old: PreviousField,
+  before: PreviousVersion,
+  fresh: ControlValue,
+): ControlValue {
   const { answers, first } = before;
   const typed = answers[old.id];
-  if (typed === undefined || same(typed, first[old.id])) return undefined;
+  if (typed === undefined || deepEqual(typed, first[old.id])) return undefined;
   if (old.type !== field.type) {
     const made = otherType(field, reading, typed, answers[otherId(old.id)]);
     if (made === undefined && isTyped(old, before)) reading.lose?.(old, answers);
     return offered(field, reading, old, answers, made);
   }
   if (field.fields.length === 0 && old.fields.length === 0) return offered(field, reading, old, answers, typed);
-  const inside = (tree: Typed, from: Typed, start: Typed): TypedObject =>
-    carried(
+  const inside = (tree: ControlValue, from: ControlValue, start: ControlValue): ControlValues =>
+    carryOver(
       field.fields,
       reading,
       { fields: old.fields, first: objectOf(from), answers: objectOf(tree) },
       objectOf(start),
     );
-  if (Array.isArray(typed)) return typed.map(item => inside(item as Typed, {}, {}));
+  if (Array.isArray(typed)) return typed.map(item => inside(item as ControlValue, {}, {}));
   return inside(typed, first[old.id], fresh);
 }
 
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const deepEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const objectOf = (tree: Typed): TypedObject => (isObject<TypedObject>(tree) ? tree : {});
+const objectOf = (tree: ControlValue): ControlValues => (isObject<ControlValues>(tree) ? tree : {});
 
 /** Options that are gone are lost one by one; what else was chosen stays. */
-function offered({ own }: LocalField, reading: Reading, old: EarlierField, answers: TypedObject, typed: Typed): Typed {
+function offered(
+  { own }: LocalField,
+  reading: CarryOverContext,
+  old: PreviousField,
+  answers: ControlValues,
+  typed: ControlValue,
+): ControlValue {
   const options = own.options as readonly { readonly id: string }[] | undefined;
   if (!options || typed === undefined || typed === null) return typed;
   const stands = (id: unknown) =>
     id === '' || (own.other === true && id === OTHER) || options.some(option => option.id === id);
-  const chosen = [typed].flat() as readonly Typed[];
+  const chosen = [typed].flat() as readonly ControlValue[];
   const gone = chosen.filter(id => !stands(id));
   if (gone.length === 0) return typed;
   for (const id of gone) reading.lose?.(old, answers, id);
-  return Array.isArray(typed) ? (chosen.filter(stands) as Typed) : undefined;
+  return Array.isArray(typed) ? (chosen.filter(stands) as ControlValue) : undefined;
 }
 
 /** A text that was typed for one type may do for another, and so may the only one that was chosen of several, or the text `beside` it. */
-function otherType(field: LocalField, reading: Reading, typed: Typed, beside: Typed): Typed {
+function otherType(
+  field: LocalField,
+  reading: CarryOverContext,
+  typed: ControlValue,
+  beside: ControlValue,
+): ControlValue {
   const { shape, write } = reading.types[field.type]!;
-  const one = Array.isArray(typed) && typed.length === 1 ? (typed[0] as Typed) : typed;
+  const one = Array.isArray(typed) && typed.length === 1 ? (typed[0] as ControlValue) : typed;
   const text = (one === OTHER && !field.own.options && beside) || one;
   if (typeof text !== 'string' || shape !== 'value') return undefined;
   try {

@@ -1,10 +1,10 @@
 /** What a person did so far as plain data that outlives the page, and how a form takes it up again. */
 
 import { OTHER, otherId } from '../../engine/other-option.js';
-import type { Typed, TypedObject } from '../../fields/field.js';
+import type { ControlValue, ControlValues } from '../../fields/field.js';
 import { isObject } from '../../is-object.js';
 import type { LocalField, LocalForm } from '../../model.js';
-import { type carried, type EarlierField, earlier, type Reading, same } from './carry-over.js';
+import { type CarryOverContext, type carryOver, deepEqual, type PreviousField, previousFields } from './carry-over.js';
 import { type FormState, type Step, shownPages } from './form-state.js';
 
 export interface Draft {
@@ -12,12 +12,12 @@ export interface Draft {
   readonly version: number;
   /** First 16 hex digits of form.json's sha256. */
   readonly definition: string;
-  readonly fields: readonly EarlierField[];
+  readonly fields: readonly PreviousField[];
   /** What the chosen options were called, by `field=option`. */
   readonly labels: Readonly<Record<string, string>>;
   /** Before anything was typed. */
-  readonly first: TypedObject;
-  readonly answers: TypedObject;
+  readonly first: ControlValues;
+  readonly answers: ControlValues;
   readonly step: Step;
   readonly revealed: readonly string[];
   /** What had no place any more when it was carried over, until the person has seen it. */
@@ -30,36 +30,40 @@ export interface LostAnswer {
   readonly said: readonly string[];
 }
 
-export type Shown = Pick<FormState, 'answers' | 'step' | 'revealed'>;
+export type FormSnapshot = Pick<FormState, 'answers' | 'step' | 'revealed'>;
 
-export interface TakenUp extends Shown {
+export interface RestoredAnswers extends FormSnapshot {
   readonly lost: readonly LostAnswer[];
 }
 
 const fieldsOf = (form: Pick<LocalForm, 'pages'>) => form.pages.flatMap(page => page.fields);
 
-export function draftOf({ form, answers, step, revealed }: FormState, definition: string, first: TypedObject): Draft {
+export function createDraft(
+  { form, answers, step, revealed }: FormState,
+  definition: string,
+  first: ControlValues,
+): Draft {
   const labels: Record<string, string> = {};
   nameOptions(fieldsOf(form), answers, labels);
   return {
-    ...{ form: form.id, version: form.version, definition, fields: earlier(fieldsOf(form)) },
+    ...{ form: form.id, version: form.version, definition, fields: previousFields(fieldsOf(form)) },
     ...{ labels, first, answers, step, revealed: [...revealed] },
   };
 }
 
 /** Whether the form of `state`, which is empty, is the very one that the draft is of. */
-export const fits = ({ answers }: FormState, draft: Draft, definition: string): boolean =>
-  draft.definition === definition && same(draft.first, answers);
+export const draftMatchesForm = ({ answers }: FormState, draft: Draft, definition: string): boolean =>
+  draft.definition === definition && deepEqual(draft.first, answers);
 
 /** The draft in the form of `state`, which is empty: as it was, or where it does not fit, as it is `carried` over from another version. */
-export function takenUp(state: FormState, draft: Draft, carry?: typeof carried): TakenUp {
+export function restoreDraft(state: FormState, draft: Draft, carry?: typeof carryOver): RestoredAnswers {
   const { form, types, step } = state;
   // Whoever went to another page, or came by its address, stays there.
   const begins = step.kind === 'page' && step.page === shownPages(state)[0]?.id;
   const stands =
     draft.step.kind === 'page' ? form.pages.some(({ id }) => 'page' in draft.step && id === draft.step.page) : false;
   const lost: LostAnswer[] = [...(draft.lost ?? [])];
-  const lose: Reading['lose'] = (field, tree, typed) =>
+  const lose: CarryOverContext['lose'] = (field, tree, typed) =>
     void lost.push(...lostAnswers(field, draft.labels, tree, typed));
   return {
     answers: carry?.(fieldsOf(form), { types, zone: form.zone, lose }, draft, state.answers) ?? draft.answers,
@@ -69,7 +73,7 @@ export function takenUp(state: FormState, draft: Draft, carry?: typeof carried):
   };
 }
 
-function nameOptions(fields: readonly LocalField[], answers: TypedObject, labels: Record<string, string>): void {
+function nameOptions(fields: readonly LocalField[], answers: ControlValues, labels: Record<string, string>): void {
   for (const { id, own, fields: inner } of fields) {
     const typed = answers[id];
     const options = own.options as readonly { id: string; label: string }[] | undefined;
@@ -77,12 +81,12 @@ function nameOptions(fields: readonly LocalField[], answers: TypedObject, labels
       for (const option of options) if ([typed].flat().includes(option.id)) labels[`${id}=${option.id}`] = option.label;
     if (inner.length > 0)
       for (const tree of [typed].flat())
-        if (typeof tree === 'object' && tree) nameOptions(inner, tree as TypedObject, labels);
+        if (typeof tree === 'object' && tree) nameOptions(inner, tree as ControlValues, labels);
   }
 }
 
 /** The first answer that can be said: by it one draft is told from another. */
-export const firstSaid = ({ fields, answers, labels }: Draft): string | undefined =>
+export const draftSummary = ({ fields, answers, labels }: Draft): string | undefined =>
   fields
     .flatMap(field => lostAnswers(field, labels, answers))
     .flatMap(({ said }) => said)
@@ -90,27 +94,27 @@ export const firstSaid = ({ fields, answers, labels }: Draft): string | undefine
 
 /** What is lost of the answer to `field` in `answers`: one line for each inside. */
 function lostAnswers(
-  field: EarlierField,
+  field: PreviousField,
   labels: Draft['labels'],
-  answers: TypedObject,
-  typed: Typed = answers[field.id],
+  answers: ControlValues,
+  typed: ControlValue = answers[field.id],
 ): LostAnswer[] {
-  const parts = [typed].flat() as Typed[];
+  const parts = [typed].flat() as ControlValue[];
   if (field.fields.length === 0) return [{ label: field.label ?? '', said: parts.flatMap(part => said(part)) }];
   return parts.flatMap(tree =>
     field.fields.flatMap(inner => {
-      const inside = (tree as TypedObject | null)?.[inner.id];
-      return inside === undefined || inside === '' ? [] : lostAnswers(inner, labels, tree as TypedObject);
+      const inside = (tree as ControlValues | null)?.[inner.id];
+      return inside === undefined || inside === '' ? [] : lostAnswers(inner, labels, tree as ControlValues);
     }),
   );
 
-  function said(part: Typed): string[] {
+  function said(part: ControlValue): string[] {
     if (isText(part)) {
       const beside = part === OTHER && answers[otherId(field.id)];
       return [labels[`${field.id}=${part}`] ?? ((isText(beside) && beside) || part)];
     }
     if (typeof part !== 'object' || part === null) return [];
-    const { name } = part as TypedObject;
+    const { name } = part as ControlValues;
     // A file is called by its name, a place by its parts.
     const texts = typeof name === 'string' ? [name] : Object.values(part);
     return texts.filter((text): text is string => typeof text === 'string' && text !== '');
@@ -120,7 +124,7 @@ function lostAnswers(
 const MOST_LEVELS = 64;
 
 /** Whether what somebody gives out as a draft has the shape of one. */
-export function draftShape(given: unknown): given is Draft {
+export function isDraft(given: unknown): given is Draft {
   if (!isObject(given)) return false;
   const { form, version, definition, fields, labels, first, answers, step, revealed, lost = [] } = given;
   return (

@@ -1,15 +1,15 @@
 /** The files of the answers: which are listed, and where their bytes are at hand. */
 
-import { item, member } from '../../engine/path.js';
-import { filesIn } from '../../fields/attachment.js';
+import { itemPath, memberPath } from '../../engine/path.js';
+import { attachmentsIn } from '../../fields/attachment.js';
 import type { FieldType } from '../../fields/field.js';
 import { isObject } from '../../is-object.js';
 import type { Issue, Json, JsonObject, LocalField } from '../../model.js';
-import type { PackedFile } from '../../submit/transport.js';
-import type { Held } from './add-files.js';
+import type { SubmissionFile } from '../../submit/transport.js';
+import type { FileContent } from './add-files.js';
 
 /** Bytes by the id that the answers list. */
-export type HeldFiles = ReadonlyMap<string, Held>;
+export type FileContents = ReadonlyMap<string, FileContent>;
 
 /** An answer that lists files, by its path. */
 interface Listing {
@@ -23,36 +23,36 @@ function* listings(fields: readonly LocalField[], data: JsonObject, types: Types
   for (const field of fields) {
     const value = data[field.id];
     if (value === undefined || value === null) continue;
-    const path = member(around, field.id);
+    const path = memberPath(around, field.id);
     const { kind, shape } = types[field.type]!;
     if (kind === 'files') yield { path, value };
     else if (shape === 'object' && isObject(value)) yield* listings(field.fields, value, types, path);
     else if (shape === 'list' && Array.isArray(value))
       for (const [index, entry] of value.entries())
-        if (isObject(entry)) yield* listings(field.fields, entry, types, item(path, index));
+        if (isObject(entry)) yield* listings(field.fields, entry, types, itemPath(path, index));
   }
 }
 
 /** Answers that list files whose bytes are gone, as after the page was loaded again: they are asked for again. */
-export const lostFiles = (
+export const missingFileIssues = (
   fields: readonly LocalField[],
   data: JsonObject,
   types: Types,
-  held: HeldFiles,
+  held: FileContents,
 ): readonly Issue[] =>
   [...listings(fields, data, types)]
-    .filter(({ value }) => filesIn(value).some(({ id }) => !held.has(id)))
+    .filter(({ value }) => attachmentsIn(value).some(({ id }) => !held.has(id)))
     .map(({ path }) => ({ path, code: 'required', params: {} }));
 
 /** All that the data lists, in its order. */
-export const packedFiles = (
+export const submissionFiles = (
   fields: readonly LocalField[],
   data: JsonObject,
   types: Types,
-  held: HeldFiles,
-): readonly PackedFile[] =>
+  held: FileContents,
+): readonly SubmissionFile[] =>
   [...listings(fields, data, types)].flatMap(({ value }) =>
-    filesIn(value).flatMap(({ id, name, type }) => {
+    attachmentsIn(value).flatMap(({ id, name, type }) => {
       const blob = held.get(id)?.blob;
       return blob ? [{ id, name, type, blob }] : [];
     }),

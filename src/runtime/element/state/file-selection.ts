@@ -1,61 +1,64 @@
 /** Files that a person chooses: what their control is given, and how they come into the answers. */
 
 import { writeFiles } from '../../fields/attachment.js';
-import type { ChosenFiles, Typed, TypedObject } from '../../fields/field.js';
+import type { ControlValue, ControlValues, FileControl } from '../../fields/field.js';
 import type { Issue, Json } from '../../model.js';
-import type { Asking, PicturesPart } from '../picture-support.js';
-import { type Chosen, type Held, takeFiles } from './add-files.js';
-import { type At, typedAt } from './answer-tree.js';
-import type { HeldFiles } from './file-contents.js';
+import type { PictureSupport, QuestionLookup } from '../picture-support.js';
+import { addFiles, type FileContent, type FileSelection } from './add-files.js';
+import { controlValueAt, type PathSegments } from './answer-tree.js';
+import type { FileContents } from './file-contents.js';
 
 /** What files change of all that the element shows. */
-interface Files extends Asking {
-  readonly optional: { readonly pictures?: PicturesPart };
-  readonly answers: TypedObject;
-  readonly held: HeldFiles;
-  readonly reading: ReadonlySet<Chosen>;
+interface Files extends QuestionLookup {
+  readonly optional: { readonly pictures?: PictureSupport };
+  readonly answers: ControlValues;
+  readonly fileContents: FileContents;
+  readonly pendingFiles: ReadonlySet<FileSelection>;
   readonly objections: ReadonlyMap<string, Issue>;
-  readonly known: { readonly issues: readonly Issue[] };
+  readonly evaluation: { readonly issues: readonly Issue[] };
   readonly revealed: ReadonlySet<string>;
 }
 
-interface Shown {
-  readonly state: Pick<Files, 'held' | 'reading' | 'optional'>;
-  readonly act: { take(chosen: Chosen): void };
+interface FileViewContext {
+  readonly state: Pick<Files, 'fileContents' | 'pendingFiles' | 'optional'>;
+  readonly actions: { take(chosen: FileSelection): void };
 }
 
 /** What the control of a question that is answered with files is given. */
-export const filesFor = ({ state, act }: Shown, { path, at }: Pick<Chosen, 'path' | 'at'>): ChosenFiles => ({
-  take: (files, instead) => act.take({ at, path, files, instead }),
-  reading: [...state.reading].some(one => one.path === path),
-  held: state.held,
+export const fileControlContext = (
+  { state, actions }: FileViewContext,
+  { path, at }: Pick<FileSelection, 'path' | 'at'>,
+): FileControl => ({
+  take: (files, replace) => actions.take({ at, path, files, replace }),
+  reading: [...state.pendingFiles].some(one => one.path === path),
+  held: state.fileContents,
   pictures: state.optional.pictures,
 });
 
-export interface Taker {
-  take(chosen: Chosen): void;
+export interface FileSelector {
+  take(chosen: FileSelection): void;
   /** Resolves when no files are being read; undefined where none are. */
   readonly reading: Promise<void> | undefined;
 }
 
-interface Taking<S extends Files> {
+interface FileSelectorHost<S extends Files> {
   state(): S;
   move(move: { readonly state: S }): void;
   /** The same, by the person. */
   edit(move: { readonly state: S }): void;
   /** With another answer at a place. */
-  changed(state: S, at: At, typed: Typed): S;
+  changed(state: S, at: PathSegments, typed: ControlValue): S;
 }
 
 /** One choice after another, so that the last one stands. */
-export function taker<S extends Files>({ state, move, edit, changed }: Taking<S>): Taker {
+export function createFileSelector<S extends Files>({ state, move, edit, changed }: FileSelectorHost<S>): FileSelector {
   let reading: Promise<void> | undefined;
   return {
     take(chosen) {
       const { at, files } = chosen;
-      move({ state: { ...state(), reading: new Set([...state().reading, chosen]) } });
+      move({ state: { ...state(), pendingFiles: new Set([...state().pendingFiles, chosen]) } });
       const now: Promise<void> = (reading ?? Promise.resolve())
-        .then(() => takeFiles(files, state().optional.pictures?.smaller(state(), at)))
+        .then(() => addFiles(files, state().optional.pictures?.smaller(state(), at)))
         .then(
           held => judged(changed(taken(state(), chosen, held), at, listing(state(), chosen, held)), chosen),
           () => unread(state(), chosen),
@@ -63,7 +66,7 @@ export function taker<S extends Files>({ state, move, edit, changed }: Taking<S>
         .then(done => {
           if (reading === now) reading = undefined;
           // Else the form was emptied meanwhile, or another draft taken up.
-          if (state().reading.has(chosen)) edit({ state: done });
+          if (state().pendingFiles.has(chosen)) edit({ state: done });
         });
       reading = now;
     },
@@ -73,30 +76,30 @@ export function taker<S extends Files>({ state, move, edit, changed }: Taking<S>
   };
 }
 
-const doneReading = <S extends Files>(state: S, chosen: Chosen): S => ({
+const doneReading = <S extends Files>(state: S, chosen: FileSelection): S => ({
   ...state,
-  reading: new Set([...state.reading].filter(other => other !== chosen)),
+  pendingFiles: new Set([...state.pendingFiles].filter(other => other !== chosen)),
 });
 
-const taken = <S extends Files>(state: S, chosen: Chosen, files: readonly Held[]): S => ({
+const taken = <S extends Files>(state: S, chosen: FileSelection, files: readonly FileContent[]): S => ({
   ...doneReading(state, chosen),
-  held: new Map([...state.held, ...files.map(file => [file.listed.id, file] as const)]),
+  fileContents: new Map([...state.fileContents, ...files.map(file => [file.listed.id, file] as const)]),
 });
 
-function listing({ answers }: Files, { at, instead }: Chosen, files: readonly Held[]): Typed {
-  const before = typedAt(answers, at);
-  const listed = writeFiles(files.map(({ listed }) => listed) as unknown as Json) as readonly TypedObject[];
-  return !instead && Array.isArray(before) ? [...before, ...listed] : listed;
+function listing({ answers }: Files, { at, replace }: FileSelection, files: readonly FileContent[]): ControlValue {
+  const before = controlValueAt(answers, at);
+  const listed = writeFiles(files.map(({ listed }) => listed) as unknown as Json) as readonly ControlValues[];
+  return !replace && Array.isArray(before) ? [...before, ...listed] : listed;
 }
 
 /** A file of the wrong kind or size is told at once: it will not become another while the form is filled in. */
-const judged = <S extends Files>(state: S, { path }: Chosen): S =>
-  state.known.issues.some(issue => issue.path === path && issue.code.startsWith('file_'))
+const judged = <S extends Files>(state: S, { path }: FileSelection): S =>
+  state.evaluation.issues.some(issue => issue.path === path && issue.code.startsWith('file_'))
     ? { ...state, revealed: new Set([...state.revealed, path]) }
     : state;
 
 /** A file that could not be read is told at its question, and not listed. */
-const unread = <S extends Files>(state: S, chosen: Chosen): S => ({
+const unread = <S extends Files>(state: S, chosen: FileSelection): S => ({
   ...doneReading(state, chosen),
   objections: new Map([...state.objections, [chosen.path, { path: chosen.path, code: 'format', params: {} } as const]]),
   revealed: new Set([...state.revealed, chosen.path]),

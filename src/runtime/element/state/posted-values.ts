@@ -3,38 +3,38 @@
  * name, the ticks for "unknown" are called `-unknown` and have the path for a value.
  */
 import { OTHER, otherId } from '../../engine/other-option.js';
-import { item, member } from '../../engine/path.js';
-import type { ReadContext, Typed, TypedObject } from '../../fields/field.js';
+import { itemPath, memberPath } from '../../engine/path.js';
+import type { ControlValue, ControlValues, ReadContext } from '../../fields/field.js';
 import type { LocalField } from '../../model.js';
 import type { ElementTypes } from '../element-types.js';
-import { same } from './carry-over.js';
-import { blank, blankObject } from './form-state.js';
+import { deepEqual } from './carry-over.js';
+import { blankObject, blankValue } from './form-state.js';
 
 /** What a tick for "unknown" is called. */
-export const UNKNOWN = '-unknown';
+export const UNKNOWN_CONTROL_NAME = '-unknown';
 
 /** Values by name, in the order of the page. */
 export type PostedValues = Map<string, readonly string[]>;
 
-export interface SentContext extends ReadContext {
+export interface PostedContext extends ReadContext {
   readonly types: ElementTypes;
   readonly unknown: ReadonlySet<string>;
   /** Rows in which nothing was typed stay. */
   readonly blankRows?: boolean;
   /** What stands for the files of an answer. */
-  files?(field: LocalField, path: string, values: readonly string[]): Typed;
+  files?(field: LocalField, path: string, values: readonly string[]): ControlValue;
 }
 
 /** What was typed. Names are taken out of `sent`; what is left there at the end is the name of no question. */
-export function sentAnswers(
+export function answersFromPosted(
   fields: readonly LocalField[],
   sent: PostedValues,
-  context: SentContext,
+  context: PostedContext,
   path = '',
-): TypedObject {
-  const answers: Record<string, Typed> = {};
+): ControlValues {
+  const answers: Record<string, ControlValue> = {};
   for (const field of fields) {
-    const at = member(path, field.id);
+    const at = memberPath(path, field.id);
     const typed = one(field, at, sent, context);
     if (typed !== undefined) answers[field.id] = typed;
     const text = field.own.other === true && taken(sent, otherId(at))?.[0];
@@ -46,7 +46,7 @@ export function sentAnswers(
   return answers;
 }
 
-const chosenOther = (field: LocalField, context: SentContext): Typed => fromValues(field, [OTHER], context);
+const chosenOther = (field: LocalField, context: PostedContext): ControlValue => fromValues(field, [OTHER], context);
 
 function taken(sent: PostedValues, name: string): readonly string[] | undefined {
   const values = sent.get(name);
@@ -54,12 +54,13 @@ function taken(sent: PostedValues, name: string): readonly string[] | undefined 
   return values;
 }
 
-function one(field: LocalField, path: string, sent: PostedValues, context: SentContext): Typed {
+function one(field: LocalField, path: string, sent: PostedValues, context: PostedContext): ControlValue {
   const { shape, kind } = context.types[field.type]!;
-  if (shape === 'object') return sentAnswers(field.fields, sent, context, path);
+  if (shape === 'object') return answersFromPosted(field.fields, sent, context, path);
   if (shape === 'list') return rows(field, path, sent, context);
   const values = taken(sent, path);
-  if (field.readonly === true || field.value) return field.value ? undefined : blank(field, context.types, context);
+  if (field.readonly === true || field.value)
+    return field.value ? undefined : blankValue(field, context.types, context);
   const typed =
     kind === 'files'
       ? context.files?.(field, path, values ?? [])
@@ -72,7 +73,7 @@ function one(field: LocalField, path: string, sent: PostedValues, context: SentC
 }
 
 /** As it would stand in the element; a text stays letter for letter. What a type makes nothing of stays as it came. */
-function fromValues(field: LocalField, values: readonly string[], context: SentContext): Typed {
+function fromValues(field: LocalField, values: readonly string[], context: PostedContext): ControlValue {
   const { read, write } = context.types[field.type]!;
   const raw = values.length === 1 ? values[0]! : values;
   const value = read(raw, field, context);
@@ -82,7 +83,7 @@ function fromValues(field: LocalField, values: readonly string[], context: SentC
 }
 
 /** An answer of several controls with names of their own: a place. */
-function parts(path: string, sent: PostedValues): Typed {
+function parts(path: string, sent: PostedValues): ControlValue {
   const start = `${path}.`;
   const found = [...sent.keys()].filter(name => name.startsWith(start) && /^[a-z]+$/.test(name.slice(start.length)));
   const typed = found.map(name => [name.slice(start.length), taken(sent, name)![0]!] as const);
@@ -90,10 +91,10 @@ function parts(path: string, sent: PostedValues): Typed {
 }
 
 /** Rows of a list whose author names no number. No page offers to add another then. */
-const MOST = 1000;
+const MAX_ROWS = 1000;
 
 /** Rows in which nothing was typed are none; numbers are given anew, so that a wild one makes no gap. */
-function rows(field: LocalField, path: string, sent: PostedValues, context: SentContext): readonly TypedObject[] {
+function rows(field: LocalField, path: string, sent: PostedValues, context: PostedContext): readonly ControlValues[] {
   const numbers = new Set<number>();
   for (const name of [...sent.keys(), ...context.unknown])
     if (name.startsWith(`${path}[`)) numbers.add(Number.parseInt(name.slice(path.length + 1), 10));
@@ -101,9 +102,9 @@ function rows(field: LocalField, path: string, sent: PostedValues, context: Sent
   const typed = [...numbers]
     .filter(number => number >= 0)
     .sort((a, b) => a - b)
-    .slice(0, Number(field.own.max) || MOST)
-    .map(number => sentAnswers(field.fields, sent, context, item(path, number)))
-    .filter(row => context.blankRows || !same(row, fresh));
-  const least = blank(field, context.types, context) as readonly TypedObject[];
+    .slice(0, Number(field.own.max) || MAX_ROWS)
+    .map(number => answersFromPosted(field.fields, sent, context, itemPath(path, number)))
+    .filter(row => context.blankRows || !deepEqual(row, fresh));
+  const least = blankValue(field, context.types, context) as readonly ControlValues[];
   return [...typed, ...least.slice(typed.length)];
 }

@@ -2,9 +2,9 @@
 import type { FormState } from './form-state.js';
 
 /** `path` names a field, `in` whatever takes the focus first in an item, `id` one of the element's own places. */
-export type Focus = { readonly path: string } | { readonly in: string } | { readonly id: string };
+export type FocusTarget = { readonly path: string } | { readonly in: string } | { readonly id: string };
 
-export interface Move {
+export interface StateChange {
   readonly state: FormState;
-  readonly focus?: Focus;
+  readonly focus?: FocusTarget;
 }

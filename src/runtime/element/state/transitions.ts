@@ -3,9 +3,17 @@ import type { Issue, LocalPage } from '../../model.js';
 import type { Receipt } from '../../submit/transport.js';
 import { SUMMARY } from '../views/error-summary.js';
 import { HEADING } from '../views/question-page.js';
-import { isWaiting, STATUS } from '../views/submit-button.js';
-import { type FormState, hasCheck, issuesNow, issuesOfPage, pageOf, revealing, shownPages } from './form-state.js';
-import type { Move } from './state-change.js';
+import { isAwaitingRetry, STATUS } from '../views/submit-button.js';
+import {
+  currentIssues,
+  type FormState,
+  hasCheck,
+  pageOf,
+  pagePathsWithIssues,
+  revealIssues,
+  shownPages,
+} from './form-state.js';
+import type { StateChange } from './state-change.js';
 
 const toPage = (state: FormState, page: LocalPage, returning = false): FormState => ({
   ...state,
@@ -16,25 +24,25 @@ const toPage = (state: FormState, page: LocalPage, returning = false): FormState
 const toCheck = (state: FormState): FormState => ({ ...state, step: { kind: 'check' }, summary: [] });
 
 /** Shows what is wrong with these paths and takes the person to the summary. */
-const refuse = (state: FormState, paths: readonly string[]): Move => ({
-  state: revealing(state, paths),
+const refuse = (state: FormState, paths: readonly string[]): StateChange => ({
+  state: revealIssues(state, paths),
   focus: { id: SUMMARY },
 });
 
 /** On to the next page, to the check page, or, from the only page, `send`. */
-export function next(state: FormState): Move | 'send' {
+export function nextPage(state: FormState): StateChange | 'send' {
   if (state.step.kind !== 'page') return { state };
   const { page, returning } = state.step;
   if (!hasCheck(state)) return 'send';
   // What the backend objects to may be right: only our own issues hold a person up.
-  const wrong = state.readonly ? [] : issuesOfPage(state, page, state.known.issues);
+  const wrong = state.readonly ? [] : pagePathsWithIssues(state, page, state.evaluation.issues);
   if (wrong.length > 0) return refuse(state, wrong);
   const pages = shownPages(state);
   const following = pages[pages.findIndex(({ id }) => id === page) + 1];
   return { state: following && !returning ? toPage(state, following) : toCheck(state), focus: { id: HEADING } };
 }
 
-export function back(state: FormState): Move {
+export function previousPage(state: FormState): StateChange {
   const pages = shownPages(state);
   const { step } = state;
   const index = step.kind === 'page' ? pages.findIndex(({ id }) => id === step.page) : pages.length;
@@ -43,32 +51,32 @@ export function back(state: FormState): Move {
 }
 
 /** To the field at a path, on whatever page it is; the summary there keeps what is still wrong. */
-export function goTo(state: FormState, path: string): Move {
+export function goTo(state: FormState, path: string): StateChange {
   const page = pageOf(state, path);
   if (!page || (state.step.kind === 'page' && state.step.page === page.id)) return { state, focus: { path } };
-  const wrong = issuesOfPage(state, page.id).filter(at => state.revealed.has(at));
+  const wrong = pagePathsWithIssues(state, page.id).filter(at => state.revealed.has(at));
   return { state: { ...toPage(state, page, true), summary: wrong }, focus: { path } };
 }
 
 /** All issues shown; undefined where there are none. */
-export function refuseAll(state: FormState): Move | undefined {
-  const wrong = [...issuesNow(state).keys()];
+export function revealAllIssues(state: FormState): StateChange | undefined {
+  const wrong = [...currentIssues(state).keys()];
   return wrong.length > 0 ? refuse(state, wrong) : undefined;
 }
 
 /** The backend's issues beside ours. */
-export function objected(state: FormState, issues: readonly Issue[]): Move {
+export function withServerIssues(state: FormState, issues: readonly Issue[]): StateChange {
   const objections = new Map(issues.map(issue => [issue.path, issue]));
   return refuse({ ...state, objections, sending: { kind: 'idle' } }, [...objections.keys()]);
 }
 
 /** How a submission on its way stands. The focus follows when the buttons change under it. */
-export function sendingNow(state: FormState, sending: FormState['sending']): Move {
-  const fresh = sending.kind !== 'idle' && sending.kind !== state.sending.kind && !isWaiting(state.sending);
+export function withSendState(state: FormState, sending: FormState['sending']): StateChange {
+  const fresh = sending.kind !== 'idle' && sending.kind !== state.sending.kind && !isAwaitingRetry(state.sending);
   return { state: { ...state, sending }, ...(fresh && { focus: { id: STATUS } }) };
 }
 
-export const accepted = (state: FormState, receipt: Receipt): Move => ({
+export const showConfirmation = (state: FormState, receipt: Receipt): StateChange => ({
   state: {
     ...state,
     sending: { kind: 'idle' },

@@ -2,23 +2,26 @@
 import { Directive, directive } from 'lit/directive.js';
 import { html, type TemplateResult } from 'lit/html.js';
 import { codePoints } from '../../engine/code-points.js';
-import { counted, type Limited, limitOf } from '../../fields/controls/character-limit.js';
+import { type CharacterLimit, characterCountText, characterLimitOf } from '../../fields/controls/character-limit.js';
 import type { ViewContext } from '../../fields/field.js';
 import { typedString } from '../../fields/formats/fold-input.js';
-import type { ParagraphOwn } from '../../fields/types/paragraph.js';
-import { tidyText } from '../../normalize-text.js';
+import type { ParagraphOptions } from '../../fields/types/paragraph.js';
+import { normalizeText } from '../../normalize-text.js';
 import type { ElementType, ElementTypes } from '../element-types.js';
 
 /** Milliseconds without a key after which it is told: told at each key it would be all that a screen reader says. */
-const PAUSE = 1000;
+const ANNOUNCE_DELAY_MS = 1000;
 
 /** The types with a count below each text of several lines that has a limit. */
-export const counting = (types: ElementTypes): ElementTypes => ({ ...types, paragraph: withCount(types.paragraph!) });
+export const withCharacterCount = (types: ElementTypes): ElementTypes => ({
+  ...types,
+  paragraph: withCount(types.paragraph!),
+});
 
 const withCount = (type: ElementType): ElementType => ({
   ...type,
-  view(context: ViewContext<ParagraphOwn>) {
-    const limit = limitOf(context);
+  view(context: ViewContext<ParagraphOptions>) {
+    const limit = characterLimitOf(context);
     return limit ? html`${count(type, limit)}` : type.view(context);
   },
 });
@@ -27,11 +30,14 @@ class Count extends Directive {
   #telling: ReturnType<typeof setTimeout> | undefined;
 
   /** What is shown changes at each key; the control is described by the limit alone, which does not. */
-  override render({ view }: ElementType, { most, words, id, context }: Limited<ParagraphOwn>): TemplateResult {
+  override render(
+    { view }: ElementType,
+    { max, words, id, context }: CharacterLimit<ParagraphOptions>,
+  ): TemplateResult {
     // As the length is checked: of what is stored.
-    const typed = codePoints(tidyText(typedString(context.typed)));
-    const over = typed > most;
-    const now = typed === 0 ? words : counted(context, over ? 'over' : 'left', Math.abs(most - typed));
+    const typed = codePoints(normalizeText(typedString(context.typed)));
+    const over = typed > max;
+    const now = typed === 0 ? words : characterCountText(context, over ? 'over' : 'left', Math.abs(max - typed));
     const line = over ? html`<strong class="error">${now}</strong>` : now;
     return html`<div class="counted" @input=${this.#tellSoon} @focusout=${this.#hush}>${view(context)}<p class="unseen" id=${id}>${words}</p>
     <p class="hint" part="count" aria-hidden="true">${line}</p><p class="unseen" role="status"></p></div>`;
@@ -40,18 +46,21 @@ class Count extends Directive {
   #tellSoon = ({ currentTarget }: Event) => {
     const around = currentTarget as HTMLElement;
     clearTimeout(this.#telling);
-    this.#telling = setTimeout(() => tell(around, around.querySelector('[aria-hidden]')!.textContent), PAUSE);
+    this.#telling = setTimeout(
+      () => announce(around, around.querySelector('[aria-hidden]')!.textContent),
+      ANNOUNCE_DELAY_MS,
+    );
   };
 
   /** Whoever goes on needs it no more. */
   #hush = ({ currentTarget }: Event) => {
     clearTimeout(this.#telling);
-    tell(currentTarget as HTMLElement, '');
+    announce(currentTarget as HTMLElement, '');
   };
 }
 
 const count = directive(Count);
 
-function tell(around: HTMLElement, what: string | null): void {
+function announce(around: HTMLElement, what: string | null): void {
   around.querySelector('[role=status]')!.textContent = what;
 }

@@ -3,27 +3,32 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { otherId } from '../../engine/other-option.js';
 import type { LocalField } from '../../model.js';
-import type { At } from '../state/answer-tree.js';
+import type { PathSegments } from '../state/answer-tree.js';
 import { shownIssue, shownPages } from '../state/form-state.js';
-import { linkTo, summaryView } from './error-summary.js';
+import { errorSummaryView, fieldLink } from './error-summary.js';
 import { fieldAt, itemLabel } from './issue-text.js';
-import { HEADING, waysView } from './question-page.js';
-import { type Placed, placeField, type Screen, shownAnswer, stateAt } from './render-context.js';
-import { isBusy, sendButton } from './submit-button.js';
+import { HEADING, navigationView } from './question-page.js';
+import { answerText, type PlacedField, placeField, type RenderContext, stateAt } from './render-context.js';
+import { isSending, submitButton } from './submit-button.js';
 
-export function checkView(screen: Screen): TemplateResult {
+export function checkAnswersView(screen: RenderContext): TemplateResult {
   const { words, prefix } = screen.state;
   return html`
-    ${summaryView(screen)}
+    ${errorSummaryView(screen)}
     <h2 class="heading" part="heading" id=${prefix + HEADING} tabindex="-1">${words.checkTitle}</h2>
     <p class="lead">${words.checkIntro}</p>
     ${shownPages(screen.state).map(page => html`<section class="answers" part="answers">${page.title ? html`<h3>${page.title}</h3>` : nothing}${rowsView(screen, page.fields)}</section>`)}
-    ${screen.views.due?.(screen)}
-    ${waysView(screen, sendButton(screen), true)}`;
+    ${screen.views.requirements?.(screen)}
+    ${navigationView(screen, submitButton(screen), true)}`;
 }
 
 /** Plain answers as one list; groups and items under headings of their own. */
-function rowsView(screen: Screen, fields: readonly LocalField[], path = '', at: At = []): TemplateResult[] {
+function rowsView(
+  screen: RenderContext,
+  fields: readonly LocalField[],
+  path = '',
+  at: PathSegments = [],
+): TemplateResult[] {
   const parts: TemplateResult[] = [];
   let rows: TemplateResult[] = [];
   const close = () => {
@@ -44,29 +49,33 @@ function rowsView(screen: Screen, fields: readonly LocalField[], path = '', at: 
   return parts;
 }
 
-function rowView(screen: Screen, placed: Placed): TemplateResult {
+function rowView(screen: RenderContext, placed: PlacedField): TemplateResult {
   const { field, path } = placed;
   const { words, types, readonly, sending } = screen.state;
   const known = stateAt(screen, placed);
-  const text = shownAnswer(screen, placed, known.value);
+  const text = answerText(screen, placed, known.value);
   const wrong = shownIssue(screen.state, path) ?? shownIssue(screen.state, otherId(path));
   return html`<div class=${wrong ? 'wrong' : ''}><dt>${field.label ?? field.own.statement}</dt>
     <dd>${text ? html`<bdi dir=${types[field.type]!.isolate ? 'ltr' : 'auto'}>${text}</bdi>` : html`<span class="mark">${words.unanswered}</span>`}</dd>${screen.state.mark?.(screen, path)}
-    ${known.readonly || readonly || isBusy(sending) ? nothing : html`<dd class="change">${changeLink(screen, path)}</dd>`}</div>`;
+    ${known.readonly || readonly || isSending(sending) ? nothing : html`<dd class="change">${changeLink(screen, path)}</dd>`}</div>`;
 }
 
 /** By the whole path: items of a list ask the same. */
-const changeLink = (screen: Screen, path: string): TemplateResult =>
-  linkTo(screen, path, html`${screen.state.words.change}<span class="unseen"> ${fieldAt(screen, path).label}</span>`);
+const changeLink = (screen: RenderContext, path: string): TemplateResult =>
+  fieldLink(
+    screen,
+    path,
+    html`${screen.state.words.change}<span class="unseen"> ${fieldAt(screen, path).label}</span>`,
+  );
 
-const groupView = (screen: Screen, { field, path, at }: Placed): TemplateResult =>
+const groupView = (screen: RenderContext, { field, path, at }: PlacedField): TemplateResult =>
   html`<div class="within">${field.label ? html`<h4>${field.label}</h4>` : nothing}${rowsView(screen, field.fields, path, at)}</div>`;
 
-function listView(screen: Screen, { field, path, at }: Placed): TemplateResult {
-  const value = screen.state.known.fields.get(path)?.value;
+function listView(screen: RenderContext, { field, path, at }: PlacedField): TemplateResult {
+  const value = screen.state.evaluation.fields.get(path)?.value;
   const items = Array.isArray(value) ? value : [];
   const item = (_: unknown, i: number) =>
     html`<div class="within"><h5>${itemLabel(screen, field, i)}</h5>${rowsView(screen, field.fields, `${path}[${i}]`, [...at, i])}</div>`;
-  return html`<div class="within"><h4>${field.label} ${screen.state.readonly || isBusy(screen.state.sending) ? nothing : html`<span class="change">${changeLink(screen, path)}</span>`}</h4>
+  return html`<div class="within"><h4>${field.label} ${screen.state.readonly || isSending(screen.state.sending) ? nothing : html`<span class="change">${changeLink(screen, path)}</span>`}</h4>
     ${items.length > 0 ? items.map(item) : html`<p class="mark">${screen.state.words.none}</p>`}</div>`;
 }

@@ -1,15 +1,15 @@
 /** The check code of what was sent, as it stands on a filled copy. Only forms whose copies carry codes have this module. */
 import { checkCode } from '../../codes/check-code.js';
-import type { FieldWords, Speaking } from '../../fields/field.js';
+import type { LocaleContext, Localized } from '../../fields/field.js';
 import type { JsonObject } from '../../model.js';
 
-export interface CodeNote {
+export interface CheckCodeNote {
   readonly code: string;
   readonly label: string;
   readonly help: string;
 }
 
-const WORDS: FieldWords<Omit<CodeNote, 'code'>> = {
+const MESSAGES: Localized<Omit<CheckCodeNote, 'code'>> = {
   ar: { label: 'رمز التحقق', help: 'الرمز نفسه مطبوع على نسختك الورقية. إن اختلف فالنسخة ليست لما أرسلته.' },
   en: {
     label: 'Check code',
@@ -21,10 +21,10 @@ const WORDS: FieldWords<Omit<CodeNote, 'code'>> = {
   },
 };
 
-export type MakeCodeNote = typeof codeNote;
+export type CreateCheckCodeNote = typeof checkCodeNote;
 
-export const codeNote = (
-  { say }: Pick<Speaking, 'say'>,
+export const checkCodeNote = (
+  { localized }: Pick<LocaleContext, 'localized'>,
   { id, version }: { readonly id: string; readonly version: number },
   data: JsonObject,
-): CodeNote => ({ ...say(WORDS), code: checkCode({ form: id, version, data }) });
+): CheckCodeNote => ({ ...localized(MESSAGES), code: checkCode({ form: id, version, data }) });

@@ -3,23 +3,23 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Receipt } from '../../submit/transport.js';
 import { doneIcon } from './icons.js';
 import { HEADING } from './question-page.js';
-import type { Screen } from './render-context.js';
+import type { RenderContext } from './render-context.js';
 
 /** `ways`: without JavaScript, where one goes on. */
-export function confirmationView(screen: Screen, ways?: unknown): TemplateResult {
-  const { words, form, prefix, known, optional, step } = screen.state;
+export function confirmationView(screen: RenderContext, ways?: unknown): TemplateResult {
+  const { words, form, prefix, evaluation, optional, step } = screen.state;
   const { tracking, pin, page }: Receipt = step.kind === 'sent' ? step : {};
-  const note = optional.codeNote?.(screen, form, known.data);
+  const note = optional.checkCodeNote?.(screen, form, evaluation.data);
   return html`<div class="sent" part="confirmation">
       <h2 id=${prefix + HEADING} tabindex="-1">${doneIcon}${words.sentTitle}</h2>
       ${tracking ? html`<p class="tracking"><span>${words.trackingLabel}</span> <bdi dir="ltr" part="tracking">${groups(tracking).map(part => html`<span>${part}</span>`)}</bdi></p><p>${words.trackingHelp}</p>` : nothing}
       ${pin ? html`<p class="pin"><span>${words.pinLabel}</span> <bdi dir="ltr" part="pin">${pin}</bdi></p><p>${words.pinHelp}</p>` : nothing}
       ${note ? html`<p>${note.label} <strong><bdi dir="ltr" part="check-code">${note.code}</bdi></strong>. ${note.help}</p>` : nothing}
-      ${optional.sealing ? html`<p>${screen.say(optional.sealing.words).unread}</p>` : page ? html`<p><a href=${`/./${page}`}>${words.sentPage}</a></p>` : nothing}
+      ${optional.encryption ? html`<p>${screen.localized(optional.encryption.words).unread}</p>` : page ? html`<p><a href=${`/./${page}`}>${words.sentPage}</a></p>` : nothing}
     </div>
     <div class="next"><h3>${words.nextTitle}</h3>
-    ${screen.views.whatNext?.(screen) ?? html`<p>${words.nextGeneral}</p>`}</div>
-    <div class="ways">${ways ?? html`<button type="button" class="plain" @click=${() => screen.act.restart()}>${words.newForm}</button>`}</div>`;
+    ${screen.views.nextSteps?.(screen) ?? html`<p>${words.nextGeneral}</p>`}</div>
+    <div class="ways">${ways ?? html`<button type="button" class="plain" @click=${() => screen.actions.restart()}>${words.newForm}</button>`}</div>`;
 }
 
 /** In fours for the eye; copied it is the number as it was given. */

@@ -1,41 +1,45 @@
 /** The error summary: what is to be put right, each with a link to its field. It takes the focus when it appears. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { issuesNow } from '../state/form-state.js';
+import { currentIssues } from '../state/form-state.js';
 import { doneIcon, errorIcon } from './icons.js';
-import { fieldAt, sentence } from './issue-text.js';
-import { count, FEW, idOf, type Screen } from './render-context.js';
+import { fieldAt, issueText } from './issue-text.js';
+import { CONTENT_VISIBILITY_THRESHOLD, formattedCount, idOf, type RenderContext } from './render-context.js';
 
 export const SUMMARY = '-summary';
 
 /** Entries stay where they are while answers are mended, so that nothing jumps under the person's hands. */
-export function summaryView(screen: Screen): TemplateResult | typeof nothing {
+export function errorSummaryView(screen: RenderContext): TemplateResult | typeof nothing {
   const { summary, words, prefix } = screen.state;
   if (summary.length === 0) return nothing;
-  const issues = issuesNow(screen.state);
+  const issues = currentIssues(screen.state);
   const left = summary.filter(path => issues.has(path)).length;
-  return html`<section class=${left > 0 ? 'summary' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" ?autofocus=${screen.still} aria-labelledby=${`${prefix}-summary-title`}>
-    <h2 id=${`${prefix}-summary-title`}>${left > 0 ? errorIcon : doneIcon}${left > 0 ? words.summaryTitle(count(screen, left)) : words.allMended}</h2>
-    <ul class=${summary.length > FEW ? 'many' : ''}>${summary.map(path => entry(screen, path, issues.get(path)))}</ul>
+  return html`<section class=${left > 0 ? 'summary' : 'summary mended'} part="summary" id=${prefix + SUMMARY} tabindex="-1" ?autofocus=${screen.noJs} aria-labelledby=${`${prefix}-summary-title`}>
+    <h2 id=${`${prefix}-summary-title`}>${left > 0 ? errorIcon : doneIcon}${left > 0 ? words.summaryTitle(formattedCount(screen, left)) : words.allCorrected}</h2>
+    <ul class=${summary.length > CONTENT_VISIBILITY_THRESHOLD ? 'many' : ''}>${summary.map(path => entry(screen, path, issues.get(path)))}</ul>
   </section>`;
 }
 
 /** One template each: there may be hundreds. */
-function entry(screen: Screen, path: string, issue: Parameters<typeof sentence>[1] | undefined): TemplateResult {
+function entry(
+  screen: RenderContext,
+  path: string,
+  issue: Parameters<typeof issueText>[1] | undefined,
+): TemplateResult {
   const { label } = fieldAt(screen, path);
-  const { colon, mended } = screen.state.words;
+  const { colon, corrected } = screen.state.words;
   if (!issue)
-    return html`<li><span class="done">${doneIcon}${label}${label && after(label, colon)}${mended}</span></li>`;
-  if (!label) return html`<li>${sentence(screen, issue)}</li>`;
-  return html`<li><a href=${`#${idOf(screen, path)}`} @click=${going(screen, path)}><bdi>${label}</bdi>${after(label, colon) + sentence(screen, issue)}</a></li>`;
+    return html`<li><span class="done">${doneIcon}${label}${label && after(label, colon)}${corrected}</span></li>`;
+  if (!label) return html`<li>${issueText(screen, issue)}</li>`;
+  return html`<li><a href=${`#${idOf(screen, path)}`} @click=${going(screen, path)}><bdi>${label}</bdi>${after(label, colon) + issueText(screen, issue)}</a></li>`;
 }
 
 /** A question has its own mark. */
 const after = (label: string, colon: string): string => (/[?؟]$/.test(label) ? ' ' : colon);
 
-export const linkTo = (screen: Screen, path: string, text: unknown): TemplateResult =>
+export const fieldLink = (screen: RenderContext, path: string, text: unknown): TemplateResult =>
   html`<a href=${`#${idOf(screen, path)}`} @click=${going(screen, path)}>${text}</a>`;
 
-const going = (screen: Screen, path: string) => (event: Event) => {
+const going = (screen: RenderContext, path: string) => (event: Event) => {
   event.preventDefault();
-  screen.act.goTo(path);
+  screen.actions.goTo(path);
 };

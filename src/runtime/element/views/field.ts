@@ -4,32 +4,49 @@ import { guard } from 'lit/directives/guard.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldState } from '../../engine/index.js';
 import { otherId } from '../../engine/other-option.js';
-import { member } from '../../engine/path.js';
-import type { Cell, Typed, TypedObject, ViewContext } from '../../fields/field.js';
+import { memberPath } from '../../engine/path.js';
+import type { Cell, ControlValue, ControlValues, ViewContext } from '../../fields/field.js';
 import type { LocalField } from '../../model.js';
-import { type At, typedAt } from '../state/answer-tree.js';
+import { controlValueAt, type PathSegments } from '../state/answer-tree.js';
 import { shownIssue } from '../state/form-state.js';
-import { allOptions, FEW, idOf, type Placed, paragraphs, placeField, type Screen, stateAt } from './render-context.js';
+import {
+  allOptions,
+  CONTENT_VISIBILITY_THRESHOLD,
+  idOf,
+  type PlacedField,
+  paragraphs,
+  placeField,
+  type RenderContext,
+  stateAt,
+} from './render-context.js';
 
 /** The fields of one object, side by side where they are narrow; where there are many, in stretches. */
-export function fieldsView(screen: Screen, fields: readonly LocalField[], path = '', at: At = []): unknown {
+export function fieldsView(
+  screen: RenderContext,
+  fields: readonly LocalField[],
+  path = '',
+  at: PathSegments = [],
+): unknown {
   const drawn = (some: readonly LocalField[], name: string): unknown => {
     const draw = () => {
       const views = some.map(field => fieldView(screen, placeField(field, path, at)));
       return views.every(view => view === nothing) ? nothing : html`<div class=${name}>${views}</div>`;
     };
-    if (screen.still || some.some(field => isHolder(screen, field))) return draw();
-    const here = typedAt(screen.state.answers, at);
+    if (screen.noJs || some.some(field => isHolder(screen, field))) return draw();
+    const here = controlValueAt(screen.state.answers, at);
     return guard(
-      [path, ...around(screen), ...some.flatMap(field => seenOf(screen, field, member(path, field.id), here))],
+      [path, ...around(screen), ...some.flatMap(field => seenOf(screen, field, memberPath(path, field.id), here))],
       draw,
     );
   };
-  return fields.length > FEW ? stretches(fields).map(some => drawn(some, 'fields stretch')) : drawn(fields, 'fields');
+  return fields.length > CONTENT_VISIBILITY_THRESHOLD
+    ? stretches(fields).map(some => drawn(some, 'fields stretch'))
+    : drawn(fields, 'fields');
 }
 
 /** A question that has others in it asks each of them. */
-const isHolder = ({ state }: Screen, { type }: LocalField): boolean => /object|list/.test(state.types[type]!.shape);
+const isHolder = ({ state }: RenderContext, { type }: LocalField): boolean =>
+  /object|list/.test(state.types[type]!.shape);
 
 /** About as many fields as a window shows. Those of a stretch that is out of sight are laid out when it comes into sight. */
 const STRETCH = 16;
@@ -45,39 +62,41 @@ function stretches(fields: readonly LocalField[]): readonly (readonly LocalField
 }
 
 /** A question is drawn anew where something changed that it shows. */
-function fieldView(screen: Screen, placed: Placed): unknown {
+function fieldView(screen: RenderContext, placed: PlacedField): unknown {
   const { field, path, at, row } = placed;
   const known = stateAt(screen, placed);
   const isNothing = screen.state.types[field.type]!.shape === 'nothing';
   if (!known.shown || (!isNothing && field.number === '')) return nothing;
   const draw = () => (isNothing ? unframed(screen, placed, known) : framed(screen, placed, known));
-  if (screen.still || isHolder(screen, field)) return draw();
-  const here = typedAt(screen.state.answers, at.slice(0, -1));
+  if (screen.noJs || isHolder(screen, field)) return draw();
+  const here = controlValueAt(screen.state.answers, at.slice(0, -1));
   return guard([row, path, ...around(screen), ...seenOf(screen, field, path, here)], draw);
 }
 
 /** What all views are made of beside that. */
-const around = ({ state: { words, readonly, held, reading }, later, marked }: Screen): readonly unknown[] => [
-  ...[words, readonly, held, reading, later, marked],
-];
+const around = ({
+  state: { words, readonly, fileContents, pendingFiles },
+  later,
+  marked,
+}: RenderContext): readonly unknown[] => [...[words, readonly, fileContents, pendingFiles, later, marked]];
 
 /** All that the view of one question is made of: what is known and what was typed are the same objects until they change. */
-function seenOf({ state }: Screen, field: LocalField, path: string, typed: Typed): readonly unknown[] {
-  const here = typed as TypedObject | undefined;
-  const seen = [field, state.known.fields.get(path), here?.[field.id], shownIssue(state, path)];
+function seenOf({ state }: RenderContext, field: LocalField, path: string, typed: ControlValue): readonly unknown[] {
+  const here = typed as ControlValues | undefined;
+  const seen = [field, state.evaluation.fields.get(path), here?.[field.id], shownIssue(state, path)];
   return field.own.other === true ? [...seen, here?.[otherId(field.id)], shownIssue(state, otherId(path))] : seen;
 }
 
-const otherAt = (at: At, { id }: LocalField): At => [...at.slice(0, -1), otherId(id)];
+const otherAt = (at: PathSegments, { id }: LocalField): PathSegments => [...at.slice(0, -1), otherId(id)];
 
-function unframed(screen: Screen, placed: Placed, known: FieldState): TemplateResult {
+function unframed(screen: RenderContext, placed: PlacedField, known: FieldState): TemplateResult {
   const { field } = placed;
   const { view } = screen.state.types[field.type]!;
   const context = contextOf(screen, placed, known, undefined);
   return html`<div class="field full">${condition(screen, field)}${view(context)}</div>`;
 }
 
-function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResult {
+function framed(screen: RenderContext, placed: PlacedField, known: FieldState): TemplateResult {
   const { field, path } = placed;
   const id = idOf(screen, path);
   const type = screen.state.types[field.type]!;
@@ -113,8 +132,8 @@ function framed(screen: Screen, placed: Placed, known: FieldState): TemplateResu
 
 /** Of a field in a table the row is said too: its frame shows the column alone. */
 function caption(
-  screen: Screen,
-  { field, row }: Pick<Placed, 'field' | 'row'>,
+  screen: RenderContext,
+  { field, row }: Pick<PlacedField, 'field' | 'row'>,
   known: FieldState,
   numbered = true,
 ): unknown {
@@ -135,28 +154,33 @@ function caption(
 }
 
 /** Without JavaScript: when the question is to be answered. */
-function condition(screen: Screen, field: LocalField): TemplateResult | undefined {
-  if (!screen.still || !field.showIf) return undefined;
+function condition(screen: RenderContext, field: LocalField): TemplateResult | undefined {
+  if (!screen.noJs || !field.showIf) return undefined;
   return html`<p class="when">${field.paper.when ?? field.showIf.words ?? screen.state.words.when}</p>`;
 }
 
-function unknownTick({ state, act }: Screen, { field, at, path }: Placed, id: string): TemplateResult {
+function unknownTick({ state, actions }: RenderContext, { field, at, path }: PlacedField, id: string): TemplateResult {
   return html`<label class="tick unknown"><input type="checkbox" id=${`${id}-unknown`} name="-unknown" value=${path}
-    .checked=${typedAt(state.answers, at) === null}
-    @change=${(event: Event) => act.change(at, (event.target as HTMLInputElement).checked ? null : undefined)}>
+    .checked=${controlValueAt(state.answers, at) === null}
+    @change=${(event: Event) => actions.change(at, (event.target as HTMLInputElement).checked ? null : undefined)}>
     <span>${field.unknown}<span class="unseen"> ${field.label}</span></span></label>`;
 }
 
-function contextOf(screen: Screen, placed: Placed, known: FieldState, describedBy: string | undefined): ViewContext {
-  const { state, act, still, language, digits, zone, say } = screen;
+function contextOf(
+  screen: RenderContext,
+  placed: PlacedField,
+  known: FieldState,
+  describedBy: string | undefined,
+): ViewContext {
+  const { state, actions, noJs, language, digits, zone, localized } = screen;
   const { field, path, at, row } = placed;
-  const typed = typedAt(state.answers, at);
+  const typed = controlValueAt(state.answers, at);
   const isList = state.types[field.type]!.shape === 'list';
   return {
     language,
     digits,
     zone,
-    say,
+    localized,
     field: row ? { ...field, label: `${row}${state.words.comma}${field.label ?? ''}` } : field,
     id: idOf(screen, path),
     path,
@@ -168,20 +192,20 @@ function contextOf(screen: Screen, placed: Placed, known: FieldState, describedB
     describedBy,
     options: allOptions(field).filter(({ id }) => known.options?.includes(id) ?? true),
     ...(field.own.other === true && { other: otherOf(screen, placed) }),
-    change: (typed: Typed) => act.change(at, typed),
+    change: (typed: ControlValue) => actions.change(at, typed),
     children: index =>
       index === undefined
         ? fieldsView(screen, field.fields, path, at)
         : fieldsView(screen, field.fields, `${path}[${index}]`, [...at, index]),
     cells: row => cellsOf(screen, row, placeField(row, path, at)),
-    items: Array.isArray(typed) && typed.length > 0 ? typed.length : still && isList ? 1 : 0,
+    items: Array.isArray(typed) && typed.length > 0 ? typed.length : noJs && isList ? 1 : 0,
     ...(isList && { list: screen.views.listActs?.(screen, placed) }),
-    ...(!still && state.types[field.type]!.kind === 'files' && { files: state.optional.files?.of(screen, placed) }),
+    ...(!noJs && state.types[field.type]!.kind === 'files' && { files: state.optional.files?.of(screen, placed) }),
   };
 }
 
 /** The fields of a row, but those that nobody is asked. */
-function cellsOf(screen: Screen, row: LocalField, { path, at }: Placed): readonly Cell[] {
+function cellsOf(screen: RenderContext, row: LocalField, { path, at }: PlacedField): readonly Cell[] {
   const { types } = screen.state;
   const asked = row.fields.filter(field => field.number !== '' || types[field.type]!.shape === 'nothing');
   return asked.map(field => {
@@ -191,13 +215,13 @@ function cellsOf(screen: Screen, row: LocalField, { path, at }: Placed): readonl
   });
 }
 
-function otherOf(screen: Screen, { path, at, field }: Placed): ViewContext['other'] {
+function otherOf(screen: RenderContext, { path, at, field }: PlacedField): ViewContext['other'] {
   const other = otherAt(at, field);
-  const typed = typedAt(screen.state.answers, other);
+  const typed = controlValueAt(screen.state.answers, other);
   return {
     typed: typeof typed === 'string' ? typed : '',
     id: idOf(screen, otherId(path)),
     invalid: shownIssue(screen.state, otherId(path)) !== undefined,
-    change: typed => screen.act.change(other, typed),
+    change: typed => screen.actions.change(other, typed),
   };
 }

@@ -1,8 +1,8 @@
 /** The head of the form: who asks, and what for. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { paragraphs, type Screen } from './render-context.js';
+import { paragraphs, type RenderContext } from './render-context.js';
 
-export function headView(screen: Screen, whole: boolean): TemplateResult {
+export function headView(screen: RenderContext, whole: boolean): TemplateResult {
   const { form } = screen.state;
   return html`<header class="head" part="head">
     ${form.authority.length > 0 ? html`<p class="authority" part="authority">${form.authority.map(line => html`<span>${line}</span>`)}</p>` : nothing}

@@ -1,12 +1,12 @@
 /** An issue in words: the author's own, then the field type's, then the general ones. */
 import { otherId } from '../../engine/other-option.js';
-import { optionWords } from '../../fields/controls/option-list.js';
+import { optionMessages } from '../../fields/controls/option-list.js';
 import type { IssueFacts } from '../../i18n/screen-messages.js';
 import type { Issue, LocalField } from '../../model.js';
-import { segments } from '../state/answer-tree.js';
-import { count, type Screen } from './render-context.js';
+import { parsePath } from '../state/answer-tree.js';
+import { formattedCount, type RenderContext } from './render-context.js';
 
-export interface Found {
+export interface LocatedField {
   /** The fields from the top down to the one at the path, each with the item it is in. */
   readonly fields: readonly LocalField[];
   /** What a person calls the place: «الأولاد، رقم 2، تاريخ الولادة». */
@@ -14,18 +14,18 @@ export interface Found {
 }
 
 /** The field at a path, and its label with those around it. */
-export function fieldAt(screen: Screen, path: string): Found {
+export function fieldAt(screen: RenderContext, path: string): LocatedField {
   const fields: LocalField[] = [];
   const labels: string[] = [];
   let inside: readonly LocalField[] | undefined;
-  for (const part of segments(path)) {
+  for (const part of parsePath(path)) {
     if (typeof part === 'number') {
       labels.push(itemLabel(screen, fields.at(-1), part));
       continue;
     }
     const field: LocalField | undefined = inside
       ? inside.find(({ id }) => id === part || otherId(id) === part)
-      : screen.state.tops.get(part)?.field;
+      : screen.state.topLevelFields.get(part)?.field;
     if (!field) break;
     fields.push(field);
     const named = field.label ?? field.own.statement;
@@ -35,44 +35,48 @@ export function fieldAt(screen: Screen, path: string): Found {
   return { fields, label: labels.join(screen.state.words.comma) };
 }
 
-export function itemLabel(screen: Screen, list: LocalField | undefined, index: number): string {
-  const number = count(screen, index + 1).shown;
+export function itemLabel(screen: RenderContext, list: LocalField | undefined, index: number): string {
+  const number = formattedCount(screen, index + 1).shown;
   const own = list?.own.item_label;
   return typeof own === 'string' ? `${own} ${number}` : screen.state.words.item(number);
 }
 
 /** What to do about an issue. */
-export function sentence(screen: Screen, issue: Issue): string {
+export function issueText(screen: RenderContext, issue: Issue): string {
   const field = fieldAt(screen, issue.path).fields.at(-1);
-  const own = ownWords(screen, field, issue);
+  const own = customMessage(screen, field, issue);
   if (own !== undefined) return own;
   const type = field && screen.state.types[field.type];
-  const typeWords = type?.issues && screen.say(type.issues)[issue.code];
+  const typeWords = type?.issues && screen.localized(type.issues)[issue.code];
   const typed = typeof typeWords === 'function' ? typeWords(field!.own, screen) : typeWords;
   if (typed) return typed;
   const { words, optional } = screen.state;
   if (!field && issue.code === 'check') return words.refusals.other;
   const general = words.sentences[issue.code];
-  const about = optional.wrongFile?.(screen, field, issue) ?? '';
+  const about = optional.fileIssuePrefix?.(screen, field, issue) ?? '';
   return about + (typeof general === 'string' ? general : general(facts(screen, field, issue)));
 }
 
 /** The author's words; where options are chosen, first what is true of the choice. A check without its number is the backend's. */
-function ownWords(screen: Screen, field: LocalField | undefined, { path, code, params }: Issue): string | undefined {
+function customMessage(
+  screen: RenderContext,
+  field: LocalField | undefined,
+  { path, code, params }: Issue,
+): string | undefined {
   const { form } = screen.state;
-  if (code === 'required' && field?.own.other && segments(path).at(-1) === otherId(field.id))
-    return screen.say(optionWords).specify;
+  if (code === 'required' && field?.own.other && parsePath(path).at(-1) === otherId(field.id))
+    return screen.localized(optionMessages).specify;
   const asked = field ?? (path === '' ? form : undefined);
   const told =
     code === 'check'
       ? asked?.checks[Number(params.index)]?.message
-      : code === 'option' && field && screen.views.notBoth?.(screen, field, path);
+      : code === 'option' && field && screen.views.exclusiveOptionMessage?.(screen, field, path);
   return told || field?.messages[code];
 }
 
-function facts(screen: Screen, field: LocalField | undefined, { code, params }: Issue): IssueFacts {
+function facts(screen: RenderContext, field: LocalField | undefined, { code, params }: Issue): IssueFacts {
   const type = field && screen.state.types[field.type];
-  const counted = (n: number | string | undefined) => (typeof n === 'number' ? count(screen, n) : undefined);
+  const counted = (n: number | string | undefined) => (typeof n === 'number' ? formattedCount(screen, n) : undefined);
   const bound = (value: number | string | undefined) =>
     value === undefined || !field || !type || !/^(?:m..|file_size)$/.test(code)
       ? undefined

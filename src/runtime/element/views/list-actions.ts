@@ -1,48 +1,49 @@
 /** Items of a list that come, go and come back. Only forms with lists carry this module. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { FieldWords, ListActs, TypedObject } from '../../fields/field.js';
+import type { ControlValues, ListActs, Localized } from '../../fields/field.js';
 import type { LocalField } from '../../model.js';
-import { type At, placed, typedAt, withItem, withoutItem } from '../state/answer-tree.js';
-import { same } from '../state/carry-over.js';
-import { blankObject, type FormState, type Removed, withAnswers } from '../state/form-state.js';
-import type { Move } from '../state/state-change.js';
-import type { Placed, Screen } from './render-context.js';
+import { controlValueAt, type PathSegments, withItem, withoutItem, withValue } from '../state/answer-tree.js';
+import { deepEqual } from '../state/carry-over.js';
+import { blankObject, type FormState, type RemovedItem, withAnswers } from '../state/form-state.js';
+import type { StateChange } from '../state/state-change.js';
+import type { PlacedField, RenderContext } from './render-context.js';
 
-interface ItemWords {
+interface ItemMessages {
   removed(item: string): string;
   restore(item: string): string;
 }
 
-const WORDS: FieldWords<ItemWords> = {
+const MESSAGES: Localized<ItemMessages> = {
   ar: { removed: item => `تم حذف: ${item}.`, restore: item => `تراجع واستعد: ${item}` },
   en: { removed: item => `Removed: ${item}.`, restore: item => `Undo, bring back: ${item}` },
   ku: { removed: item => `Hat rakirin: ${item}.`, restore: item => `Vegerîne: ${item}` },
 };
 
-const itemsAt = (state: FormState, at: At): readonly TypedObject[] => {
-  const items = typedAt(state.answers, at);
+const itemsAt = (state: FormState, at: PathSegments): readonly ControlValues[] => {
+  const items = controlValueAt(state.answers, at);
   return Array.isArray(items) ? items : [];
 };
 
-const fresh = (state: FormState, field: LocalField): TypedObject => blankObject(field.fields, state.types, state.form);
+const fresh = (state: FormState, field: LocalField): ControlValues =>
+  blankObject(field.fields, state.types, state.form);
 
-function addItem(state: FormState, { field, path, at }: Placed): Move {
+function addItem(state: FormState, { field, path, at }: PlacedField): StateChange {
   const answers = withItem(state.answers, at, fresh(state, field));
   return { state: withAnswers(state, answers, at), focus: { in: `${path}[${itemsAt(state, at).length}]` } };
 }
 
 /** One in which something was typed can be brought back until the next one goes. */
-function removeItem(state: FormState, { field, path, at }: Placed, index: number, title: string): Move {
+function removeItem(state: FormState, { field, path, at }: PlacedField, index: number, title: string): StateChange {
   const item = itemsAt(state, at)[index]!;
   const left = moved(withAnswers(state, withoutItem(state.answers, at, index), at), path);
-  const removed = same(item, fresh(state, field)) ? undefined : { path, at, index, item, title };
+  const removed = deepEqual(item, fresh(state, field)) ? undefined : { path, at, index, item, title };
   return { state: { ...left, removed }, focus: { id: `${path}-frame` } };
 }
 
-function restoreItem(state: FormState, { path, at, index, item }: Removed): Move {
+function restoreItem(state: FormState, { path, at, index, item }: RemovedItem): StateChange {
   const items = [...itemsAt(state, at)];
   items.splice(index, 0, item);
-  const back = moved(withAnswers(state, placed(state.answers, at, items) as TypedObject, at), path);
+  const back = moved(withAnswers(state, withValue(state.answers, at, items) as ControlValues, at), path);
   return { state: { ...back, removed: undefined }, focus: { in: `${path}[${index}]` } };
 }
 
@@ -53,22 +54,22 @@ function moved(state: FormState, path: string): FormState {
 }
 
 /** What the view of a list is given. */
-export const listActs = (screen: Screen, placed: Placed): ListActs => ({
-  add: () => screen.act.edit(state => addItem(state, placed)),
-  remove: (index, title) => screen.act.edit(state => removeItem(state, placed, index, title)),
+export const listActs = (screen: RenderContext, placed: PlacedField): ListActs => ({
+  add: () => screen.actions.edit(state => addItem(state, placed)),
+  remove: (index, title) => screen.actions.edit(state => removeItem(state, placed, index, title)),
   removed: removedView(screen, placed),
 });
 
 /** The live region is always there, so that what appears in it is announced. */
-function removedView({ state, act, say }: Screen, { path, at, field }: Placed): TemplateResult {
+function removedView({ state, actions, localized }: RenderContext, { path, at, field }: PlacedField): TemplateResult {
   const { removed } = state;
   // Not where others came in its place until the list was full.
   const full = itemsAt(state, at).length >= (field.own.max as number);
-  const words = say(WORDS);
+  const words = localized(MESSAGES);
   return html`<div role="status">${
     removed?.path === path && !full && !state.readonly
       ? html`<div class="notice removed"><p>${words.removed(removed.title)}</p>
-          <div class="ways"><button type="button" class="plain" @click=${() => act.edit(state => restoreItem(state, removed))}>${words.restore(removed.title)}</button></div></div>`
+          <div class="ways"><button type="button" class="plain" @click=${() => actions.edit(state => restoreItem(state, removed))}>${words.restore(removed.title)}</button></div></div>`
       : nothing
   }</div>`;
 }

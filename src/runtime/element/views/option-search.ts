@@ -1,34 +1,36 @@
 /** The search in long lists of options. Only forms with such lists have this module. */
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { html, type TemplateResult } from 'lit/html.js';
-import { typedIn } from '../../fields/controls/input.js';
-import type { OptionsOwn } from '../../fields/controls/option-list.js';
-import { searchWords } from '../../fields/controls/option-search-messages.js';
-import type { Typed, ViewContext } from '../../fields/field.js';
-import { shownDigits } from '../../fields/formats/number-text.js';
-import { LONG, optionSearch } from '../../fields/formats/option-matcher.js';
+import { inputValue } from '../../fields/controls/input.js';
+import type { OptionFieldOptions } from '../../fields/controls/option-list.js';
+import { optionSearchMessages } from '../../fields/controls/option-search-messages.js';
+import type { ControlValue, ViewContext } from '../../fields/field.js';
+import { formatDigits } from '../../fields/formats/number-text.js';
+import { createOptionMatcher, SEARCH_THRESHOLD } from '../../fields/formats/option-matcher.js';
 import { plural } from '../../i18n/plural.js';
 import type { LocalOption } from '../../model.js';
 import type { ElementType, ElementTypes } from '../element-types.js';
 
 type Control = Pick<ElementType, 'kind' | 'view'>;
-type Context = ViewContext<OptionsOwn>;
+type Context = ViewContext<OptionFieldOptions>;
 type Options = readonly LocalOption[];
 
 /** Milliseconds without a key after which is told how many match: told at each key it would be all that a screen reader says. */
-const PAUSE = 600;
+const ANNOUNCE_DELAY_MS = 600;
 
 /** Until then its line stands there empty, so that the list does not move under a finger. */
 const KEEPS_LINE = '\u00a0';
 
 /** The types with a search above each control that offers many options. */
-export const searching = (types: ElementTypes): ElementTypes =>
+export const withOptionSearch = (types: ElementTypes): ElementTypes =>
   Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withSearch(type)]));
 
 function withSearch(type: ElementType): ElementType {
   if (!/^options?$/.test(type.kind)) return type;
   const view = (context: ViewContext) =>
-    context.readonly || context.options.length <= LONG ? type.view(context) : html`${search(type, context as Context)}`;
+    context.readonly || context.options.length <= SEARCH_THRESHOLD
+      ? type.view(context)
+      : html`${search(type, context as Context)}`;
   return { ...type, view };
 }
 
@@ -37,11 +39,11 @@ class Search extends AsyncDirective {
   #control!: Control;
   #context!: Context;
   #options: Options = [];
-  #find = optionSearch(this.#options);
+  #find = createOptionMatcher(this.#options);
   /** The answer as this control gave it. */
-  #given: Typed;
+  #given: ControlValue;
   /** What was chosen when the search was typed: it stays in sight until the search is another. */
-  #kept: readonly Typed[] = [];
+  #kept: readonly ControlValue[] = [];
   #typed = '';
   #told = '';
   #telling: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +54,7 @@ class Search extends AsyncDirective {
     this.#context = context;
     if (!sameList) {
       this.#options = context.options;
-      this.#find = optionSearch(context.options);
+      this.#find = createOptionMatcher(context.options);
     }
     // Other options, another language, an answer from elsewhere: nobody searched there yet.
     if (!sameList || context.typed !== this.#given) this.#empty();
@@ -71,17 +73,17 @@ class Search extends AsyncDirective {
   }
 
   #drawn(): TemplateResult {
-    const { id, say } = this.#context;
-    const { label, hint } = say(searchWords);
+    const { id, localized } = this.#context;
+    const { label, hint } = localized(optionSearchMessages);
     return html`<div class="finder" part="search"><label for="${id}-search">${label}</label><p class="hint" id="${id}-search-hint">${hint}</p>
       <input type="search" id="${id}-search" aria-controls="${id}-found" aria-describedby="${id}-search-hint" autocomplete="off"
         autocapitalize="none" spellcheck="false" enterkeyhint="search" .value=${this.#typed}
-        @input=${(event: Event) => this.#look(typedIn(event))} @keydown=${(event: KeyboardEvent) => this.#press(event)}>
+        @input=${(event: Event) => this.#look(inputValue(event))} @keydown=${(event: KeyboardEvent) => this.#press(event)}>
       <p class="hint" role="status">${this.#told}</p></div><div id="${id}-found">${this.#narrowed()}</div>`;
   }
 
   #narrowed(): TemplateResult {
-    const change = (typed: Typed) => {
+    const change = (typed: ControlValue) => {
       this.#given = typed;
       this.#context.change(typed);
     };
@@ -94,7 +96,7 @@ class Search extends AsyncDirective {
     this.#empty();
     this.#typed = typed;
     this.#kept = [this.#context.typed].flat();
-    if (typed !== '') this.#telling = setTimeout(() => this.#tell(this.#count()), PAUSE);
+    if (typed !== '') this.#telling = setTimeout(() => this.#tell(this.#count()), ANNOUNCE_DELAY_MS);
     this.#tell(typed && KEEPS_LINE);
   }
 
@@ -104,11 +106,11 @@ class Search extends AsyncDirective {
   }
 
   #count(): string {
-    const { say, language, digits } = this.#context;
-    const { found, none } = say(searchWords);
+    const { localized, language, digits } = this.#context;
+    const { found, none } = localized(optionSearchMessages);
     const n = this.#find(this.#typed)?.length;
     if (n === undefined) return '';
-    return n === 0 ? none : plural(language, found)(n, shownDigits(String(n), digits));
+    return n === 0 ? none : plural(language, found)(n, formatDigits(String(n), digits));
   }
 
   #press(event: KeyboardEvent): void {
@@ -128,7 +130,7 @@ class Search extends AsyncDirective {
     const box = [...inputs].find(({ value }) => value === found.id);
     if (box && !box.checked) box.click();
     clearTimeout(this.#telling);
-    this.#tell(this.#context.say(searchWords).chosen(found.label));
+    this.#tell(this.#context.localized(optionSearchMessages).chosen(found.label));
   }
 }
 
@@ -141,7 +143,7 @@ const sameOptions = (some: Options, others: Options): boolean =>
  * The options found, and by their ids those that stay. Of one choice few are radio buttons, as in a short list: they are seen at
  * once, where a list that is closed says nothing.
  */
-function narrowed({ kind }: Control, context: Context, shown: readonly (LocalOption | Typed)[]): Context {
+function narrowed({ kind }: Control, context: Context, shown: readonly (LocalOption | ControlValue)[]): Context {
   const { field } = context;
   const options = field.own.options.filter(option => shown.includes(option) || shown.includes(option.id));
   return { ...context, options, ...(kind === 'option' && { field: { ...field, own: { ...field.own, options } } }) };

@@ -3,13 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { LocalPage } from '../../model.js';
 import { hasCheck, shownPages } from '../state/form-state.js';
 import { fieldsView } from './field.js';
-import { count, paragraphs, type Screen } from './render-context.js';
-import { isWaiting, sendButton } from './submit-button.js';
+import { formattedCount, paragraphs, type RenderContext } from './render-context.js';
+import { isAwaitingRetry, submitButton } from './submit-button.js';
 
 // No path starts with a hyphen, so the element's own places never take a field's id.
 export const HEADING = '-heading';
 
-export function pageView(screen: Screen, page: LocalPage, returning: boolean): TemplateResult {
+export function questionPageView(screen: RenderContext, page: LocalPage, returning: boolean): TemplateResult {
   const { words, prefix } = screen.state;
   const pages = shownPages(screen.state);
   const number = pages.indexOf(page);
@@ -20,18 +20,22 @@ export function pageView(screen: Screen, page: LocalPage, returning: boolean): T
     ${page.title ? html`<h2 class="heading" part="heading" id=${prefix + HEADING} tabindex="-1">${page.title}</h2>` : nothing}
     ${page.description ? html`<div class="lead">${paragraphs(screen, page.description)}</div>` : nothing}
     ${fieldsView(screen, page.fields)}
-    ${waysView(screen, send ? sendButton(screen) : html`<button type="submit" class="primary" part="button">${returning ? words.toCheck : words.next}</button>`, number > 0 && !returning)}`;
+    ${navigationView(screen, send ? submitButton(screen) : html`<button type="submit" class="primary" part="button">${returning ? words.toCheck : words.next}</button>`, number > 0 && !returning)}`;
 }
 
 /** The way on and the way back; while a submission waits, its own buttons stand instead. */
-export function waysView({ state, act }: Screen, on: unknown, back: boolean): TemplateResult | typeof nothing {
-  if (isWaiting(state.sending)) return nothing;
-  return html`<div class="ways">${on}${back ? html`<button type="button" class="plain" part="back" @click=${() => act.back()}>${state.words.back}</button>` : nothing}</div>`;
+export function navigationView(
+  { state, actions }: RenderContext,
+  on: unknown,
+  back: boolean,
+): TemplateResult | typeof nothing {
+  if (isAwaitingRetry(state.sending)) return nothing;
+  return html`<div class="ways">${on}${back ? html`<button type="button" class="plain" part="back" @click=${() => actions.back()}>${state.words.back}</button>` : nothing}</div>`;
 }
 
-function progressView(screen: Screen, number: number, total: number): TemplateResult {
+function progressView(screen: RenderContext, number: number, total: number): TemplateResult {
   const { words } = screen.state;
-  const shown = (n: number) => count(screen, n).shown;
+  const shown = (n: number) => formattedCount(screen, n).shown;
   return html`<p class="progress" part="progress">${words.progress(shown(number + 1), shown(total))}
     <span class="steps" aria-hidden="true">${Array.from({ length: total }, (_, i) => html`<i class=${i <= number ? 'past' : ''}></i>`)}</span></p>`;
 }

@@ -211,4 +211,4 @@ const wide = `\
 export const styles: string = tokens + text + head + fields + ways + wide;
 
 /** Classes of what comes once the form stands. What stands before has such words at most as names of other things. */
-export const LATER_CLASSES: readonly string[] = ['error', 'wrong', 'summary', 'sent', 'notice', 'draft'];
+export const LAZY_CLASSES: readonly string[] = ['error', 'wrong', 'summary', 'sent', 'notice', 'draft'];

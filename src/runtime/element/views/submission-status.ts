@@ -1,33 +1,33 @@
 /** What becomes of a submission on its way, in words. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { RefusedWord } from '../../i18n/screen-messages.js';
-import type { Sending } from '../state/form-state.js';
+import type { RefusalKey } from '../../i18n/screen-messages.js';
+import type { SendState } from '../state/form-state.js';
 import { errorIcon } from './icons.js';
-import { count, type Screen } from './render-context.js';
+import { formattedCount, type RenderContext } from './render-context.js';
 
 /** Outside the live region: a number that changes every second is not to be read out. */
-export function againView(screen: Screen, sending: Sending): TemplateResult {
+export function retryView(screen: RenderContext, sending: SendState): TemplateResult {
   const { words } = screen.state;
   return html`<p class="again">${sending.kind === 'waiting' ? againIn(screen, sending.seconds) : words.sending}</p>
-    <div class="ways"><button type="button" class="primary" part="button" @click=${() => screen.act.tryNow()}>${words.tryNow}</button>
-    <button type="button" class="plain" @click=${() => screen.act.stop()}>${words.stopSending}</button>${screen.keeper?.ways(screen)}</div>`;
+    <div class="ways"><button type="button" class="primary" part="button" @click=${() => screen.actions.retryNow()}>${words.tryNow}</button>
+    <button type="button" class="plain" @click=${() => screen.actions.stop()}>${words.stopSending}</button>${screen.persistenceViews?.ways(screen)}</div>`;
 }
 
-function againIn(screen: Screen, seconds: number): string {
+function againIn(screen: RenderContext, seconds: number): string {
   const { words } = screen.state;
   return seconds < 120
-    ? words.tryingAgain(count(screen, seconds), 'second')
-    : words.tryingAgain(count(screen, Math.ceil(seconds / 60)), 'minute');
+    ? words.tryingAgain(formattedCount(screen, seconds), 'second')
+    : words.tryingAgain(formattedCount(screen, Math.ceil(seconds / 60)), 'minute');
 }
 
-type Refused = Extract<Sending, { kind: 'refused' }>;
+type Refused = Extract<SendState, { kind: 'refused' }>;
 
-export function refusedView({ state: { words }, keeper }: Screen, refused: Refused): TemplateResult {
-  const why = reason(refused);
-  return html`<h2>${errorIcon}${words.refusedTitle}</h2><p>${words.refusals[why]}${why === 'outdated' ? html` ${keeper?.carried() ?? words.copyFirst}` : nothing}</p>`;
+export function refusalView({ state: { words }, persistenceViews }: RenderContext, refused: Refused): TemplateResult {
+  const why = refusalReason(refused);
+  return html`<h2>${errorIcon}${words.refusedTitle}</h2><p>${words.refusals[why]}${why === 'outdated' ? html` ${persistenceViews?.carried() ?? words.copyFirst}` : nothing}</p>`;
 }
 
-const BY_STATUS: Readonly<Record<number, RefusedWord>> = {
+const BY_STATUS: Readonly<Record<number, RefusalKey>> = {
   0: 'address',
   401: 'signIn',
   403: 'forbidden',
@@ -37,7 +37,7 @@ const BY_STATUS: Readonly<Record<number, RefusedWord>> = {
   413: 'tooLarge',
 };
 
-export function reason({ status, type = '' }: Pick<Refused, 'status' | 'type'>): RefusedWord {
+export function refusalReason({ status, type = '' }: Pick<Refused, 'status' | 'type'>): RefusalKey {
   if (/reused$/.test(type)) return 'reused';
   if (/old$/.test(type)) return 'clock';
   if (/(version|match|key|expired)$/.test(type)) return 'outdated';

@@ -1,7 +1,7 @@
 /** Comparison, and three-valued logic in which null is "not known". */
 import type { Value } from '../scope.js';
 import { type Signatures, table } from './signature.js';
-import { isDefined, isList, isNumber, isScope, isText, type Many, type Truth } from './value-guards.js';
+import { isDefined, isList, isNumber, isScope, isText, type Truth, type ValueList } from './value-guards.js';
 
 export type Comparison = (a: Value, b: Value) => Truth;
 
@@ -30,7 +30,7 @@ export const ge = (a: Value, b: Value): Truth => le(b, a);
 
 export const not = (a: Value): Truth => (typeof a === 'boolean' ? !a : null);
 /** `decided` where one of them is, null where one is not known, else the other. */
-function join(values: Many, decided: boolean): Truth {
+function join(values: ValueList, decided: boolean): Truth {
   let known = true;
   for (const value of values) {
     if (value === decided) return decided;
@@ -40,8 +40,8 @@ function join(values: Many, decided: boolean): Truth {
 }
 export const all = (list: Value): Truth => (isList(list) ? join(list, false) : null);
 export const any = (list: Value): Truth => (isList(list) ? join(list, true) : null);
-export const and = (...values: Many): Truth => join(values, false);
-export const or = (...values: Many): Truth => join(values, true);
+export const and = (...values: ValueList): Truth => join(values, false);
+export const or = (...values: ValueList): Truth => join(values, true);
 
 export { isDefined };
 

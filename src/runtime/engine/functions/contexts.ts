@@ -1,7 +1,7 @@
 /** Contexts: `{ a: 1, b: a + 1 }`, read like a group. */
 import type { Scope, Value } from '../scope.js';
 import { eq } from './compare.js';
-import { isDefined, isList, isScope, isText, type Many, type Truth } from './value-guards.js';
+import { isDefined, isList, isScope, isText, type Truth, type ValueList } from './value-guards.js';
 
 interface Context extends Scope {
   readonly entries: ReadonlyMap<string, Value>;
@@ -40,7 +40,7 @@ export function context(...entries: readonly (readonly [string, (scope: Scope) =
 
 export const getValue = (of: Value, key: Value): Value =>
   isContext(of) && isText(key) ? (of.entries.get(key) ?? null) : null;
-export const getEntries = (of: Value): Many | null =>
+export const getEntries = (of: Value): ValueList | null =>
   isContext(of)
     ? [...of.entries].map(([key, value]) => contextOf(new Map<string, Value>(Object.entries({ key, value }))))
     : null;

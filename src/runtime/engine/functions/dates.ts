@@ -3,7 +3,7 @@ import type { Value } from '../scope.js';
 import { not } from './compare.js';
 import { at, numbers } from './lists.js';
 import { type Signatures, table } from './signature.js';
-import { isNumber, isText, type Many, type Truth } from './value-guards.js';
+import { isNumber, isText, type Truth, type ValueList } from './value-guards.js';
 
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 export const daysIn = (year: number, month: number): number =>
@@ -134,7 +134,7 @@ export function monthsLater([year, month, day]: [number, number, number], months
 export const takeMonths = (date: Value, months: Value): string | null =>
   addMonths(date, isNumber(months) ? -months : null);
 /** Every day from one to another, up or down; no more than a list may have items. */
-export function everyDay(from: Value, to: Value): Many | null {
+export function everyDay(from: Value, to: Value): ValueList | null {
   if (!isDate(from) || !isDate(to)) return null;
   const days = numbers(dayNumber(...numbersOf(from)), dayNumber(...numbersOf(to)));
   return days?.map(day => fromNumber(day as number)) ?? null;

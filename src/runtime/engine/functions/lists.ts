@@ -3,7 +3,7 @@ import type { Value } from '../scope.js';
 import { all, any, type Comparison, eq, gt, lt } from './compare.js';
 import { add, div, mul, sqrt, sub } from './numbers.js';
 import { type Signatures, table } from './signature.js';
-import { isDefined, isList, isNumber, isScope, type Many, type Truth } from './value-guards.js';
+import { isDefined, isList, isNumber, isScope, type Truth, type ValueList } from './value-guards.js';
 
 /** A field of a scope, or of every item of a list; lists inside are flattened. */
 export function path(from: Value, id: string): Value {
@@ -14,22 +14,22 @@ export function path(from: Value, id: string): Value {
 /** True for an explicit null of a field that declares `unknown`. */
 export const isUnknown = (scope: Value, id: string): boolean => isScope(scope) && scope.unknown(id);
 
-type Body = (item: Value, made: Many) => Value;
-const items = (list: Value): Many => (isList(list) ? list : []);
-const answers = (list: Value): Many => items(list).filter(isDefined);
+type Body = (item: Value, made: ValueList) => Value;
+const items = (list: Value): ValueList => (isList(list) ? list : []);
+const answers = (list: Value): ValueList => items(list).filter(isDefined);
 
 /** What each item comes to; the body sees what was made so far. */
-export function collect(list: Value, body: Body): Many | null {
+export function collect(list: Value, body: Body): ValueList | null {
   if (!isList(list)) return null;
   const made: Value[] = [];
   for (const item of list) made.push(body(item, made));
   return made;
 }
 /** As `collect`, where each body gives a list. */
-export const collectAll = (list: Value, body: Body): Many | null => collect(list, body)?.flat() ?? null;
+export const collectAll = (list: Value, body: Body): ValueList | null => collect(list, body)?.flat() ?? null;
 export const some = (list: Value, body: Body): Truth => any(collect(list, body));
 export const every = (list: Value, body: Body): Truth => all(collect(list, body));
-export const filter = (list: Value, body: (item: Value) => Value): Many =>
+export const filter = (list: Value, body: (item: Value) => Value): ValueList =>
   items(list).filter(item => body(item) === true);
 /** The item at a position from 1, from the end where negative. */
 export function at(list: Value, position: Value): Value {
@@ -38,7 +38,7 @@ export function at(list: Value, position: Value): Value {
 }
 
 /** Whole numbers from one to another, up or down; no longer than a form's longest list. */
-export function numbers(from: Value, to: Value): Many | null {
+export function numbers(from: Value, to: Value): ValueList | null {
   if (!isNumber(from) || !isNumber(to) || !Number.isInteger(from) || !Number.isInteger(to)) return null;
   const step = from <= to ? 1 : -1;
   const length = Math.abs(to - from) + 1;
@@ -67,7 +67,7 @@ export function median(list: Value): Value {
   return known.length % 2 === 1 ? known[half]! : div(add(known[half - 1]!, known[half]!), 2);
 }
 /** The values that stand most often, from the least. */
-export function mode(list: Value): Many | null {
+export function mode(list: Value): ValueList | null {
   if (!isList(list) || !list.every(isDefined)) return null;
   const known = items(list);
   const times = (value: Value): number => known.filter(item => eq(item, value) === true).length;
@@ -89,7 +89,7 @@ export function min(list: Value, before: Comparison = lt): Value {
 export const max = (list: Value, after: Comparison = gt): Value => min(list, after);
 
 /** From the least to the most; null where two cannot be compared. */
-export function sort(list: Value, before: Comparison = lt): Many | null {
+export function sort(list: Value, before: Comparison = lt): ValueList | null {
   if (!isList(list)) return null;
   let comparable = true;
   const sorted = [...list].sort((a, b) => {
@@ -100,21 +100,21 @@ export function sort(list: Value, before: Comparison = lt): Many | null {
   return comparable ? sorted : null;
 }
 
-const holds = (list: Many, value: Value, by: Comparison): boolean => list.some(item => by(item, value) === true);
+const holds = (list: ValueList, value: Value, by: Comparison): boolean => list.some(item => by(item, value) === true);
 
 export const listContains = (list: Value, value: Value, by: Comparison = eq): Truth =>
   isList(list) ? holds(list, value, by) : null;
 /** As `in`: a value among those of a list; no list holds nothing. */
 export const isAmong = (value: Value, list: Value, by: Comparison = eq): boolean => holds(items(list), value, by);
-export const append = (list: Value, ...more: Many): Many | null => (isList(list) ? [...list, ...more] : null);
-export const concatenate = (...lists: Many): Many | null => (lists.every(isList) ? lists.flat() : null);
-export const distinctValues = (list: Value, by: Comparison = eq): Many | null =>
+export const append = (list: Value, ...more: ValueList): ValueList | null => (isList(list) ? [...list, ...more] : null);
+export const concatenate = (...lists: ValueList): ValueList | null => (lists.every(isList) ? lists.flat() : null);
+export const distinctValues = (list: Value, by: Comparison = eq): ValueList | null =>
   isList(list) ? list.filter((item, index) => list.findIndex(other => by(other, item) === true) === index) : null;
-export const union = (...lists: Many): Many | null => distinctValues(concatenate(...lists));
-export const indexOf = (list: Value, value: Value, by: Comparison = eq): Many | null =>
+export const union = (...lists: ValueList): ValueList | null => distinctValues(concatenate(...lists));
+export const indexOf = (list: Value, value: Value, by: Comparison = eq): ValueList | null =>
   isList(list) ? list.flatMap((item, index) => (by(item, value) === true ? index + 1 : [])) : null;
-export const reverse = (list: Value): Many | null => (isList(list) ? [...list].reverse() : null);
-export const flatten = (list: Value): Many | null =>
+export const reverse = (list: Value): ValueList | null => (isList(list) ? [...list].reverse() : null);
+export const flatten = (list: Value): ValueList | null =>
   isList(list) ? list.flatMap(item => flatten(item) ?? item) : null;
 
 /** The index from 0 of a position from 1 or from the end; null outside the list. */
@@ -124,20 +124,20 @@ function place(list: Value, position: Value): number | null {
   const index = whole > 0 ? whole - 1 : whole < 0 ? list.length + whole : -1;
   return index >= 0 && index < list.length ? index : null;
 }
-export function sublist(list: Value, position: Value, length: Value = Number.MAX_SAFE_INTEGER): Many | null {
+export function sublist(list: Value, position: Value, length: Value = Number.MAX_SAFE_INTEGER): ValueList | null {
   const from = place(list, position);
   return from === null || !isNumber(length) ? null : items(list).slice(from, from + length);
 }
-export function remove(list: Value, position: Value): Many | null {
+export function remove(list: Value, position: Value): ValueList | null {
   const index = place(list, position);
   return index === null ? null : [...items(list).slice(0, index), ...items(list).slice(index + 1)];
 }
-export function insertBefore(list: Value, position: Value, value: Value): Many | null {
+export function insertBefore(list: Value, position: Value, value: Value): ValueList | null {
   const end = isList(list) && position === list.length + 1;
   const index = end ? list.length : place(list, position);
   return index === null ? null : [...items(list).slice(0, index), value, ...items(list).slice(index)];
 }
-export function listReplace(list: Value, position: Value, value: Value): Many | null {
+export function listReplace(list: Value, position: Value, value: Value): ValueList | null {
   const index = place(list, position);
   return index === null ? null : items(list).map((item, at) => (at === index ? value : item));
 }

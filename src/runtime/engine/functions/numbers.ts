@@ -49,8 +49,8 @@ const both =
     isNumber(a) && isNumber(b) ? work(a, b) : null;
 
 /** Longer texts have no value, so that fields that double each other fill no memory. */
-const LONGEST = 1_000_000;
-const joined = (a: string, b: string): string | null => (a.length + b.length > LONGEST ? null : a + b);
+const MAX_TEXT_LENGTH = 1_000_000;
+const joined = (a: string, b: string): string | null => (a.length + b.length > MAX_TEXT_LENGTH ? null : a + b);
 
 /** Numbers are added, texts joined. */
 export const add = (a: Value, b: Value): number | string | null =>

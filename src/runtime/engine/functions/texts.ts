@@ -3,7 +3,7 @@ import { codePoints } from '../code-points.js';
 import type { Value } from '../scope.js';
 import { decimalsOf } from './numbers.js';
 import { type Signatures, table } from './signature.js';
-import { isDefined, isList, isNumber, isText, type Many } from './value-guards.js';
+import { isDefined, isList, isNumber, isText, type ValueList } from './value-guards.js';
 
 const texts =
   <R extends Value>(work: (text: string, other: string) => R) =>
@@ -61,7 +61,7 @@ export const matches = (text: Value, pattern: Pattern): boolean | null =>
 /** `$1` is a group of the pattern, `$0` all of what it found. */
 export const replace = (text: Value, pattern: Pattern, by: Value): string | null =>
   isText(text) && pattern && isText(by) ? text.replace(pattern, by.replaceAll('$0', '$$&')) : null;
-export const split = (text: Value, pattern: Pattern): Many | null =>
+export const split = (text: Value, pattern: Pattern): ValueList | null =>
   isText(text) && pattern ? text.split(pattern) : null;
 
 const ofTexts = (call: string, ar: string, ...names: string[]) => ({

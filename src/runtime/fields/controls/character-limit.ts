@@ -1,19 +1,19 @@
 /** How many characters a text may have, in words. */
-import { type Forms, plural } from '../../i18n/plural.js';
+import { type PluralForms, plural } from '../../i18n/plural.js';
 import type { Lengths } from '../constraints.js';
-import type { FieldWords, Speaking, ViewContext } from '../field.js';
-import { shownNumber } from '../formats/number-text.js';
-import { describedAlso } from './input.js';
+import type { LocaleContext, Localized, ViewContext } from '../field.js';
+import { formatNumber } from '../formats/number-text.js';
+import { joinDescribedBy } from './input.js';
 
 /** `#` stands for the number. */
-export interface CountWords {
+export interface CharacterLimitMessages {
   /** As many as there may be. */
-  readonly most: Forms;
-  readonly left: Forms;
-  readonly over: Forms;
+  readonly most: PluralForms;
+  readonly left: PluralForms;
+  readonly over: PluralForms;
 }
 
-const countWords: FieldWords<CountWords> = {
+const MESSAGES: Localized<CharacterLimitMessages> = {
   ar: {
     most: {
       one: 'حرف واحد على الأكثر',
@@ -51,22 +51,25 @@ const countWords: FieldWords<CountWords> = {
 };
 
 /** A number of characters in words: «بقي 12 حرفاً». */
-export const counted = ({ say, language, digits }: Speaking, way: keyof CountWords, n: number): string =>
-  plural(language, say(countWords)[way])(n, shownNumber(n, digits));
+export const characterCountText = (
+  { localized, language, digits }: LocaleContext,
+  way: keyof CharacterLimitMessages,
+  n: number,
+): string => plural(language, localized(MESSAGES)[way])(n, formatNumber(n, digits));
 
 /** The limit of a text that somebody types: in words, their id, and the context of a control that they describe. */
-export interface Limited<O> {
-  readonly most: number;
+export interface CharacterLimit<O> {
+  readonly max: number;
   readonly words: string;
   readonly id: string;
   readonly context: ViewContext<O>;
 }
 
 /** Undefined where there is none, or where nothing can be typed. */
-export function limitOf<O extends Lengths>(context: ViewContext<O>): Limited<O> | undefined {
+export function characterLimitOf<O extends Lengths>(context: ViewContext<O>): CharacterLimit<O> | undefined {
   const { max_length: most } = context.field.own;
   if (context.readonly || most === undefined) return undefined;
   const id = `${context.id}-most`;
-  const described = { ...context, describedBy: describedAlso(context, id) };
-  return { most, words: counted(context, 'most', most), id, context: described };
+  const described = { ...context, describedBy: joinDescribedBy(context, id) };
+  return { max: most, words: characterCountText(context, 'most', most), id, context: described };
 }

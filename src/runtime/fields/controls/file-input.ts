@@ -1,12 +1,20 @@
 /** Choosing files on screen: the browser's own control, and below it the files chosen. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { acceptAttribute, typeNames } from '../../files/media-types.js';
-import { type Attachment, displayFiles, type FileOwn, filesIn, joined, LARGEST, shownSize } from '../attachment.js';
+import {
+  type Attachment,
+  attachmentsIn,
+  DEFAULT_MAX_FILE_BYTES,
+  displayFiles,
+  type FileOptions,
+  formatSize,
+  joinNames,
+} from '../attachment.js';
 import { literal } from '../constraints.js';
-import type { FieldWords, Typed, ViewContext } from '../field.js';
-import { describedAlso, shownValue } from './input.js';
+import type { ControlValue, Localized, ViewContext } from '../field.js';
+import { joinDescribedBy, outputView } from './input.js';
 
-interface FileWords {
+interface FileMessages {
   readonly chosen: string;
   readonly remove: string;
   readonly reading: string;
@@ -14,7 +22,7 @@ interface FileWords {
   limits(types: string, size: string): string;
 }
 
-const words: FieldWords<FileWords> = {
+const words: Localized<FileMessages> = {
   ar: {
     chosen: 'الملفات المختارة',
     remove: 'حذف',
@@ -39,19 +47,19 @@ const words: FieldWords<FileWords> = {
 };
 
 /** The control, or the answer alone; `accepted`: the media types that may be chosen where the author says nothing. */
-export const filesView = (context: ViewContext<FileOwn>, accepted: readonly string[]): TemplateResult =>
+export const filesView = (context: ViewContext<FileOptions>, accepted: readonly string[]): TemplateResult =>
   context.readonly ? shownFiles(context) : fileInput(context, context.field.own.accept ?? accepted);
 
-const shownFiles = (context: ViewContext<FileOwn>): TemplateResult =>
-  shownValue(context, value => displayFiles(value, context.field, context));
+const shownFiles = (context: ViewContext<FileOptions>): TemplateResult =>
+  outputView(context, value => displayFiles(value, context.field, context));
 
-export function fileInput(context: ViewContext<FileOwn>, accepted: readonly string[]): TemplateResult {
-  const { id, path, field, required, invalid, files, say } = context;
+export function fileInput(context: ViewContext<FileOptions>, accepted: readonly string[]): TemplateResult {
+  const { id, path, field, required, invalid, files, localized } = context;
   const several = literal(field.own.max ?? 1) !== 1;
-  const listed = filesIn(context.typed);
-  const { chosen, reading } = say(words);
+  const listed = attachmentsIn(context.typed);
+  const { chosen, reading } = localized(words);
   const take = (event: Event) => choose(event.target as HTMLInputElement, context, !several);
-  const describedBy = describedAlso(context, `${id}-limits`, `${id}-chosen`);
+  const describedBy = joinDescribedBy(context, `${id}-limits`, `${id}-chosen`);
   return html`<div class=${files ? `files live${listed.length > 0 ? ' some' : ''}` : 'files'}><p class="hint" id="${id}-limits">${limits(context, accepted)}</p>
     <input type="file" id=${id} name=${path} accept=${acceptAttribute(accepted)} ?multiple=${several}
       aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy}
@@ -59,33 +67,36 @@ export function fileInput(context: ViewContext<FileOwn>, accepted: readonly stri
     ${files?.pictures?.camera(context, take)}
     <div id="${id}-chosen" class="chosen" aria-live="polite">${
       listed.length > 0 ? html`<ul aria-label=${chosen}>${listed.map(file => chosenFile(context, file))}</ul>` : nothing
-    }</div><p class="hint" role="status">${files?.reading ? reading : files?.pictures?.told(context)}</p></div>`;
+    }</div><p class="hint" role="status">${files?.reading ? reading : files?.pictures?.notes(context)}</p></div>`;
 }
 
-const limits = (context: ViewContext<FileOwn>, accepted: readonly string[]): string =>
+const limits = (context: ViewContext<FileOptions>, accepted: readonly string[]): string =>
   context
-    .say(words)
-    .limits(joined(typeNames(accepted), context), shownSize(context.field.own.max_size ?? LARGEST, context));
+    .localized(words)
+    .limits(
+      joinNames(typeNames(accepted), context),
+      formatSize(context.field.own.max_size ?? DEFAULT_MAX_FILE_BYTES, context),
+    );
 
 /** The control is emptied, so that the same file can be chosen again. */
-function choose(input: HTMLInputElement, { files }: ViewContext<FileOwn>, instead: boolean): void {
+function choose(input: HTMLInputElement, { files }: ViewContext<FileOptions>, instead: boolean): void {
   if (!files || !input.files?.length) return;
   files.take([...input.files], instead);
   input.value = '';
 }
 
 /** A file of the answer, with a way to remove it. */
-function chosenFile(context: ViewContext<FileOwn>, file: Attachment): TemplateResult {
-  const { say, files } = context;
-  const { remove, lost } = say(words);
+function chosenFile(context: ViewContext<FileOptions>, file: Attachment): TemplateResult {
+  const { localized, files } = context;
+  const { remove, lost } = localized(words);
   const told = files && !files.held.has(file.id) ? html`<span class="lost">${lost}</span>` : nothing;
-  return html`<li><span><bdi>${file.name}</bdi> <span class="mark">${shownSize(file.size, context)}</span>${told}</span>
-    <button type="button" class="remove" @click=${(event: Event) => drop(event, context, file.id)}>${remove}<span class="unseen"> ${file.name}</span></button></li>`;
+  return html`<li><span><bdi>${file.name}</bdi> <span class="mark">${formatSize(file.size, context)}</span>${told}</span>
+    <button type="button" class="remove" @click=${(event: Event) => removeFile(event, context, file.id)}>${remove}<span class="unseen"> ${file.name}</span></button></li>`;
 }
 
 /** The focus goes to the control, since the button goes. */
-export function drop(event: Event, { typed, change }: ViewContext<FileOwn>, id: string): void {
+export function removeFile(event: Event, { typed, change }: ViewContext<FileOptions>, id: string): void {
   (event.target as Element).closest('fieldset,.field')?.querySelector('input')?.focus();
-  const left = (typed as readonly { readonly id: Typed }[]).filter(file => file.id !== id);
-  change(left.length > 0 ? (left as Typed) : undefined);
+  const left = (typed as readonly { readonly id: ControlValue }[]).filter(file => file.id !== id);
+  change(left.length > 0 ? (left as ControlValue) : undefined);
 }

@@ -1,10 +1,10 @@
 /** A button that asks the device where it is. What comes late, for an answer that is another one by then, is dropped. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { TypedObject, ViewContext } from '../field.js';
-import { placeWords } from './location-messages.js';
+import type { ControlValues, ViewContext } from '../field.js';
+import { locationMessages } from './location-messages.js';
 
 /** A device that looks longer than this, in milliseconds, will not find itself. */
-const PATIENCE = 20_000;
+const POSITION_TIMEOUT_MS = 20_000;
 const REFUSED = 1;
 
 /** As it was drawn last. */
@@ -14,7 +14,7 @@ type Button = HTMLElement & { readonly shown: ViewContext };
 export function locateButton(context: ViewContext): TemplateResult | typeof nothing {
   const device = globalThis.isSecureContext && globalThis.navigator.geolocation;
   if (!device) return nothing;
-  const words = context.say(placeWords);
+  const words = context.localized(locationMessages);
   const locate = ({ currentTarget }: Event) => {
     const button = currentTarget as Button;
     const status = button.nextElementSibling!;
@@ -23,7 +23,7 @@ export function locateButton(context: ViewContext): TemplateResult | typeof noth
     const moves = new MutationObserver(all => {
       moved ||= all.some(({ removedNodes: [node] }) => (node as Element)?.matches?.('.item,.removed'));
     });
-    const answered = (said: string, place?: TypedObject) => {
+    const answered = (said: string, place?: ControlValues) => {
       moves.disconnect();
       // An emptied form has fields of its own; off the page the button stands in no form, and what is being sent is inert.
       const { typed, field } = button.shown;
@@ -40,7 +40,7 @@ export function locateButton(context: ViewContext): TemplateResult | typeof noth
     device.getCurrentPosition(
       ({ coords }) => answered(words.found, typedPlace(coords)),
       ({ code }) => answered(code === REFUSED ? words.denied : words.failed),
-      { enableHighAccuracy: true, timeout: PATIENCE },
+      { enableHighAccuracy: true, timeout: POSITION_TIMEOUT_MS },
     );
   };
   // Drawn anew, which another answer is, the status is empty: Lit sets what is no primitive each time.
@@ -48,7 +48,7 @@ export function locateButton(context: ViewContext): TemplateResult | typeof noth
 }
 
 /** Six decimals are a tenth of a metre. */
-const typedPlace = ({ latitude, longitude, accuracy }: GeolocationCoordinates): TypedObject => ({
+const typedPlace = ({ latitude, longitude, accuracy }: GeolocationCoordinates): ControlValues => ({
   latitude: String(Number(latitude.toFixed(6))),
   longitude: String(Number(longitude.toFixed(6))),
   accuracy: String(Math.max(1, Math.round(accuracy))),

@@ -1,16 +1,16 @@
 /** Controls on screen that several types share. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Json, LocalField } from '../../model.js';
-import type { Purpose } from '../autofill-purpose.js';
+import type { AutofillPurpose } from '../autofill-purpose.js';
 import type { ViewContext } from '../field.js';
 import { typedString } from '../formats/fold-input.js';
 
-export interface InputLook {
+export interface InputAttributes {
   readonly type?: 'tel';
   // Not by `type`: a box of type `email` or `number` changes or hides what is typed.
   readonly inputmode?: 'numeric' | 'decimal' | 'email' | 'url';
   /** Where the author says nothing. */
-  readonly autocomplete?: Purpose;
+  readonly autocomplete?: AutofillPurpose;
   /** Typed left to right, whatever the language. */
   readonly ltr?: boolean;
   /** How many characters are expected. */
@@ -30,24 +30,24 @@ function widthClass(expected: number | undefined): string | typeof nothing {
   return width === undefined ? nothing : `w${width}`;
 }
 
-export const typedIn = (event: Event): string =>
+export const inputValue = (event: Event): string =>
   (event.target as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement).value;
 
 /** Ids of what describes a control, with more of its own. */
-export const describedAlso = ({ describedBy }: Pick<Control, 'describedBy'>, ...ids: readonly string[]): string =>
+export const joinDescribedBy = ({ describedBy }: Pick<Control, 'describedBy'>, ...ids: readonly string[]): string =>
   [describedBy, ...ids].filter(Boolean).join(' ');
 
 /** One line to type in. */
-export function lineInput(context: Control, look: InputLook = {}): TemplateResult {
+export function lineInput(context: Control, look: InputAttributes = {}): TemplateResult {
   return html`<input id=${context.id} name=${context.path} type=${look.type ?? 'text'} class=${widthClass(look.width)}
     inputmode=${look.inputmode ?? nothing} autocomplete=${context.field.autocomplete ?? look.autocomplete ?? 'off'} dir=${look.ltr ? 'ltr' : nothing}
     enterkeyhint="next" aria-required=${context.required ? 'true' : nothing} aria-invalid=${context.invalid ? 'true' : nothing}
     aria-describedby=${context.describedBy ?? nothing} .value=${typedString(context.typed)}
-    @input=${(event: Event) => context.change(typedIn(event))}>`;
+    @input=${(event: Event) => context.change(inputValue(event))}>`;
 }
 
 /** A value that is shown and cannot be typed: computed, or read-only. */
-export function shownValue(
+export function outputView(
   { id, value, describedBy }: Pick<ViewContext, 'id' | 'value' | 'describedBy'>,
   show: (value: Json) => string,
   ltr = false,
@@ -60,5 +60,5 @@ export function shownValue(
 export function textArea(context: Control, rows: number): TemplateResult {
   return html`<textarea id=${context.id} name=${context.path} rows=${rows} autocomplete=${context.field.autocomplete ?? nothing} aria-required=${context.required ? 'true' : nothing}
     aria-invalid=${context.invalid ? 'true' : nothing} aria-describedby=${context.describedBy ?? nothing}
-    .value=${typedString(context.typed)} @input=${(event: Event) => context.change(typedIn(event))}></textarea>`;
+    .value=${typedString(context.typed)} @input=${(event: Event) => context.change(inputValue(event))}></textarea>`;
 }

@@ -1,7 +1,7 @@
 /** The words of a location. */
-import type { FieldWords } from '../field.js';
+import type { Localized } from '../field.js';
 
-export interface PlaceWords {
+export interface LocationMessages {
   readonly latitude: string;
   readonly longitude: string;
   /** Beside a box that may be left empty. */
@@ -14,7 +14,7 @@ export interface PlaceWords {
   readonly failed: string;
 }
 
-export const placeWords: FieldWords<PlaceWords> = {
+export const locationMessages: Localized<LocationMessages> = {
   ar: {
     latitude: 'خط العرض',
     longitude: 'خط الطول',

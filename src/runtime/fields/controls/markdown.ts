@@ -1,18 +1,18 @@
 /** The Markdown subset of descriptions and notes as Lit templates. Raw HTML stays text. */
 import { html, type TemplateResult } from 'lit/html.js';
-import { type Block, blocksOf, type Span, spansOf } from '../formats/parse-markdown.js';
+import { type Block, parseBlocks, parseSpans, type Span } from '../formats/parse-markdown.js';
 
 /** Paragraphs, bold, italic, lists, links with https, mailto, tel or a relative address. */
-export const markdown = (text: string): readonly TemplateResult[] => blocksOf(text).map(blockView);
+export const markdown = (text: string): readonly TemplateResult[] => parseBlocks(text).map(blockView);
 
 function blockView(block: Block): TemplateResult {
   if (block.kind === 'paragraph') return html`<p>${block.lines.map(lineView)}</p>`;
-  const items = block.lines.map(line => html`<li>${spansOf(line).map(spanView)}</li>`);
+  const items = block.lines.map(line => html`<li>${parseSpans(line).map(spanView)}</li>`);
   return block.kind === 'bullets' ? html`<ul>${items}</ul>` : html`<ol>${items}</ol>`;
 }
 
 const lineView = (line: string, index: number): TemplateResult =>
-  html`${index > 0 ? ' ' : ''}${spansOf(line).map(spanView)}`;
+  html`${index > 0 ? ' ' : ''}${parseSpans(line).map(spanView)}`;
 
 function spanView(span: Span): TemplateResult | string {
   if (span.kind === 'text') return span.text;

@@ -1,23 +1,23 @@
 /** Choosing files without JavaScript: those that came with an earlier try stand there with a tick, and are not chosen again. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { type FileOwn, filesIn, shownSize } from '../attachment.js';
-import type { FieldWords, ViewContext } from '../field.js';
+import { attachmentsIn, type FileOptions, formatSize } from '../attachment.js';
+import type { Localized, ViewContext } from '../field.js';
 import { fileInput } from './file-input.js';
 import { tick } from './option-list.js';
 
-const words: FieldWords<string> = {
+const words: Localized<string> = {
   ar: 'وصلت هذه الملفات، ولا حاجة إلى اختيارها من جديد. أزل العلامة عمّا لا تريد إرساله.',
   en: 'These files have arrived and need not be chosen again. Untick what you do not want to send.',
   ku: 'Ev dosye gihîştine û ne hewce ye ji nû ve werin hilbijartin. Nîşanê ji ya ku hûn naxwazin bişînin rakin.',
 };
 
-export function stillFiles(context: ViewContext<FileOwn>, accepted: readonly string[]): TemplateResult {
-  const { id, path, say } = context;
-  const kept = filesIn(context.typed).map(({ id: file, name, size }, index) =>
+export function noJsFiles(context: ViewContext<FileOptions>, accepted: readonly string[]): TemplateResult {
+  const { id, path, localized } = context;
+  const kept = attachmentsIn(context.typed).map(({ id: file, name, size }, index) =>
     tick(
       html`<input type="checkbox" id="${id}-kept-${index}" name=${path} value=${file} .checked=${true}>`,
-      `\u2068${name}\u2069 (${shownSize(size, context)})`,
+      `\u2068${name}\u2069 (${formatSize(size, context)})`,
     ),
   );
-  return html`${kept.length > 0 ? html`<p class="hint">${say(words)}</p><div class="ticks">${kept}</div>` : nothing}${fileInput({ ...context, typed: undefined }, accepted)}`;
+  return html`${kept.length > 0 ? html`<p class="hint">${localized(words)}</p><div class="ticks">${kept}</div>` : nothing}${fileInput({ ...context, typed: undefined }, accepted)}`;
 }

@@ -1,21 +1,21 @@
 /** A list of options to open, without JavaScript: those that depend on another answer stand below that answer's name. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ViewContext } from '../field.js';
-import { inOrder, type OptionsOwn, optionWords, shownOptions } from './option-list.js';
+import { type OptionFieldOptions, optionMessages, shownOptions, withDirectionMark } from './option-list.js';
 
 /** `groups`: what each option stands below, by its id. */
-type StillOwn = OptionsOwn & { readonly groups?: Readonly<Record<string, string>> };
+type SelectOptions = OptionFieldOptions & { readonly groups?: Readonly<Record<string, string>> };
 
-export function stillSelect(context: ViewContext<StillOwn>, chosen: readonly string[]): TemplateResult {
-  const { id, path, field, required, invalid, say } = context;
+export function noJsSelect(context: ViewContext<SelectOptions>, chosen: readonly string[]): TemplateResult {
+  const { id, path, field, required, invalid, localized } = context;
   const groups = new Map<string, TemplateResult[]>();
   for (const option of shownOptions(context, chosen)) {
     const group = field.own.groups?.[option.id] ?? '';
-    const drawn = html`<option value=${option.id} .selected=${chosen.includes(option.id)}>${inOrder(option.label)}</option>`;
+    const drawn = html`<option value=${option.id} .selected=${chosen.includes(option.id)}>${withDirectionMark(option.label)}</option>`;
     groups.set(group, [...(groups.get(group) ?? []), drawn]);
   }
   const inGroup = ([group, options]: readonly [string, readonly TemplateResult[]]) =>
     group === '' ? options : html`<optgroup label=${group}>${options}</optgroup>`;
   return html`<select id=${id} name=${path} aria-label=${field.label ?? nothing} autocomplete=${field.autocomplete ?? nothing} aria-required=${required ? 'true' : nothing}
-    aria-invalid=${invalid ? 'true' : nothing}><option value="" .selected=${chosen.length === 0}>${say(optionWords).choose}</option>${[...groups].map(inGroup)}</select>`;
+    aria-invalid=${invalid ? 'true' : nothing}><option value="" .selected=${chosen.length === 0}>${localized(optionMessages).choose}</option>${[...groups].map(inGroup)}</select>`;
 }

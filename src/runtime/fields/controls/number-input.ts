@@ -2,10 +2,10 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Bounds } from '../constraints.js';
 import { literal } from '../constraints.js';
-import { type Control, describedAlso, lineInput } from './input.js';
+import { type Control, joinDescribedBy, lineInput } from './input.js';
 
 export function numberInput(context: Control, own: Bounds, whole: boolean, after?: string): TemplateResult {
-  const describedBy = after ? describedAlso(context, `${context.id}-unit`) : context.describedBy;
+  const describedBy = after ? joinDescribedBy(context, `${context.id}-unit`) : context.describedBy;
   const input = lineInput(
     { ...context, describedBy },
     { inputmode: keyboard(own, whole), ltr: true, width: expected(own) },

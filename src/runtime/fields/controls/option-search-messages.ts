@@ -1,17 +1,17 @@
 /** The words of the search in a long list of options. */
-import type { Forms } from '../../i18n/plural.js';
-import type { FieldWords } from '../field.js';
+import type { PluralForms } from '../../i18n/plural.js';
+import type { Localized } from '../field.js';
 
-export interface SearchWords {
+export interface OptionSearchMessages {
   readonly label: string;
   readonly hint: string;
   /** How many match; `#` stands for the number. */
-  readonly found: Forms;
+  readonly found: PluralForms;
   readonly none: string;
   chosen(label: string): string;
 }
 
-export const searchWords: FieldWords<SearchWords> = {
+export const optionSearchMessages: Localized<OptionSearchMessages> = {
   ar: {
     label: 'ابحث في القائمة',
     hint: 'اكتب جزءاً من الاسم، ثم اختر أدناه.',

@@ -1,9 +1,9 @@
 /** Options on paper: boxes to tick, with a line after "other". */
 import { OTHER } from '../../engine/other-option.js';
 import type { PaperContext, PaperControl } from '../field.js';
-import { allOptions, type OptionsOwn } from './option-list.js';
+import { allOptions, type OptionFieldOptions } from './option-list.js';
 
-export function optionTicks(own: OptionsOwn, chosen: readonly string[], context: PaperContext): PaperControl {
+export function paperOptions(own: OptionFieldOptions, chosen: readonly string[], context: PaperContext): PaperControl {
   const tickOf = ({ id, label }: { readonly id: string; readonly label: string }) => {
     const ticked = chosen.includes(id);
     const writable = own.other && id === OTHER;

@@ -1,18 +1,18 @@
 /** Pictures among the files of a question: taken with the camera, and made smaller where they are large. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { JPEG, type PictureLimits } from '../../files/downscale-image.js';
-import { ACCEPTED } from '../../files/media-types.js';
+import { type DownscaleLimits, JPEG } from '../../files/downscale-image.js';
+import { DEFAULT_ACCEPTED_TYPES } from '../../files/media-types.js';
 import type { LocalField } from '../../model.js';
-import { type FileOwn, filesIn, LARGEST, shownSize } from '../attachment.js';
-import type { FieldWords, ViewContext } from '../field.js';
+import { attachmentsIn, DEFAULT_MAX_FILE_BYTES, type FileOptions, formatSize } from '../attachment.js';
+import type { Localized, ViewContext } from '../field.js';
 
-interface PictureWords {
+interface PictureMessages {
   readonly take: string;
   readonly large: string;
   smaller(from: string, to: string): string;
 }
 
-const words: FieldWords<PictureWords> = {
+const words: Localized<PictureMessages> = {
   ar: {
     take: 'التقط صورة بالكاميرا',
     large: 'تُصغَّر الصور الكبيرة على جهازك قبل إرسالها',
@@ -30,44 +30,51 @@ const words: FieldWords<PictureWords> = {
   },
 };
 
-interface Asked extends Pick<PictureLimits, 'edges'> {
+interface CaptureSettings extends Pick<DownscaleLimits, 'edges'> {
   /** Which camera is opened first: the one towards the person, or the other. */
   readonly capture: 'user' | 'environment';
 }
 
 /** By the type of the question: what is written in a document stays legible, a face needs less. */
-const ASKED: Readonly<Record<string, Asked>> = {
+const ASKED: Readonly<Record<string, CaptureSettings>> = {
   file: { edges: [2400, 2000], capture: 'environment' },
   photo: { edges: [2400, 1600, 1200, 800], capture: 'user' },
 };
 
-type FileField = Pick<LocalField<FileOwn>, 'type' | 'own'>;
+type FileField = Pick<LocalField<FileOptions>, 'type' | 'own'>;
 
 /** Undefined where a question takes no pictures of a camera. */
-export function pictureLimits({ type, own }: FileField): PictureLimits | undefined {
-  const accepted = own.accept ?? ACCEPTED[type as keyof typeof ACCEPTED] ?? [];
+export function pictureLimits({ type, own }: FileField): DownscaleLimits | undefined {
+  const accepted = own.accept ?? DEFAULT_ACCEPTED_TYPES[type as keyof typeof DEFAULT_ACCEPTED_TYPES] ?? [];
   const { edges } = ASKED[type] ?? {};
-  return edges && accepted.includes(JPEG) ? { accepted, most: own.max_size ?? LARGEST, edges } : undefined;
+  return edges && accepted.includes(JPEG)
+    ? { accepted, maxBytes: own.max_size ?? DEFAULT_MAX_FILE_BYTES, edges }
+    : undefined;
 }
 
 /** What is done to large ones, and on devices that are touched a control beside the one that chooses. */
 export function camera(
-  { id, field, say, invalid }: ViewContext<FileOwn>,
+  { id, field, localized, invalid }: ViewContext<FileOptions>,
   choose: (event: Event) => void,
 ): TemplateResult | typeof nothing {
   if (!pictureLimits(field)) return nothing;
-  const { take, large } = say(words);
+  const { take, large } = localized(words);
   return html`<p class="hint">${large}</p><label class="camera"><input type="file" id="${id}-camera" accept="image/*" aria-describedby="${id}-limits" aria-invalid=${invalid ? 'true' : nothing} capture=${ASKED[field.type]!.capture} @change=${choose}>${take}<span class="unseen">: ${field.label}</span></label>`;
 }
 
 /** What is said of those that were made smaller; with their names where there are several files. */
-export function madeSmaller({ typed, files, say, digits }: ViewContext<FileOwn>): readonly TemplateResult[] {
-  const all = filesIn(typed);
-  const { smaller } = say(words);
+export function downscaledNotes({
+  typed,
+  files,
+  localized,
+  digits,
+}: ViewContext<FileOptions>): readonly TemplateResult[] {
+  const all = attachmentsIn(typed);
+  const { smaller } = localized(words);
   return all.flatMap(({ id, name, size }) => {
     const was = files?.held.get(id)?.was ?? size;
     if (was === size) return [];
-    const shown = (bytes: number) => shownSize(bytes, { say, digits }).replace(' ', '\u00a0');
+    const shown = (bytes: number) => formatSize(bytes, { localized, digits }).replace(' ', '\u00a0');
     const told = smaller(shown(was), shown(size));
     return html`<span class="smaller">${all.length > 1 ? html`<bdi>${name}</bdi>: ` : nothing}${told}</span>`;
   });

@@ -1,28 +1,28 @@
 /** The frame to sign in: strokes of a finger, pen or mouse become an SVG. Who cannot draw types the name. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { SVG } from '../../files/media-types.js';
-import { type FileOwn, filesIn } from '../attachment.js';
-import type { FieldWords, TypedFile, ViewContext } from '../field.js';
-import { drop } from './file-input.js';
-import { typedIn } from './input.js';
+import { attachmentsIn, type FileOptions } from '../attachment.js';
+import type { GeneratedFile, Localized, ViewContext } from '../field.js';
+import { removeFile } from './file-input.js';
+import { inputValue } from './input.js';
 
 const WIDTH = 600;
 const HEIGHT = 200;
 /** Units between two points: finer ones only make the drawing larger. */
-const STEP = 2;
+const MIN_POINT_DISTANCE = 2;
 /** Characters of a drawing, so that it stays a small file. */
-const LONGEST = 60_000;
+const MAX_DRAWING_LENGTH = 60_000;
 
 const FILE_NAME = 'signature.svg';
 
-interface SignatureWords {
+interface SignatureMessages {
   readonly draw: string;
   readonly frame: string;
   readonly clear: string;
   readonly type: string;
 }
 
-const words: FieldWords<SignatureWords> = {
+const words: Localized<SignatureMessages> = {
   ar: {
     draw: 'وقّع في الإطار بإصبعك أو بالفأرة',
     frame: 'إطار التوقيع',
@@ -43,23 +43,23 @@ const words: FieldWords<SignatureWords> = {
   },
 };
 
-export function signaturePad(context: ViewContext<FileOwn>): TemplateResult {
-  const { id, say, typed, describedBy, required, invalid, files } = context;
-  const [signed] = filesIn(typed);
+export function signaturePad(context: ViewContext<FileOptions>): TemplateResult {
+  const { id, localized, typed, describedBy, required, invalid, files } = context;
+  const [signed] = attachmentsIn(typed);
   const drawing = signed ? (files?.held.get(signed.id)?.source ?? '') : '';
   const [path, name] = [pathIn(drawing), nameIn(drawing)];
-  const { draw, frame, clear, type } = say(words);
+  const { draw, frame, clear, type } = localized(words);
   return html`<div class="signature"><p class="hint" id="${id}-draw">${draw}</p>
     <svg class="pad" id="${id}-pad" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${frame} @pointerdown=${(event: PointerEvent) => stroke(event, context)}>
       <path class="ink" d=${path}></path><path class="ink live" d=""></path><text class="name" x="300" y="124" text-anchor="middle">${name}</text></svg>
-    <button type="button" class="remove" ?disabled=${!signed} @click=${(event: Event) => signed && drop(event, context, signed.id)}>${clear}</button>
+    <button type="button" class="remove" ?disabled=${!signed} @click=${(event: Event) => signed && removeFile(event, context, signed.id)}>${clear}</button>
     <label class="typed" for=${id}>${type}</label>
     <input id=${id} type="text" autocomplete=${context.field.autocomplete ?? 'name'} enterkeyhint="next" aria-required=${required ? 'true' : nothing} aria-invalid=${invalid ? 'true' : nothing}
-      aria-describedby=${describedBy ?? nothing} .value=${name} @change=${(event: Event) => typeName(typedIn(event), context)}></div>`;
+      aria-describedby=${describedBy ?? nothing} .value=${name} @change=${(event: Event) => typeName(inputValue(event), context)}></div>`;
 }
 
 /** Follows one finger, pen or mouse from where it comes down to where it is lifted. */
-function stroke(event: PointerEvent, context: ViewContext<FileOwn>): void {
+function stroke(event: PointerEvent, context: ViewContext<FileOptions>): void {
   if (!event.isPrimary || event.button !== 0) return;
   event.preventDefault();
   const pad = event.currentTarget as SVGSVGElement;
@@ -72,7 +72,11 @@ function stroke(event: PointerEvent, context: ViewContext<FileOwn>): void {
   live!.setAttribute('d', made);
   const move = (moved: PointerEvent) => {
     const point = pointAt(pad, moved);
-    if (Math.hypot(point[0] - last[0], point[1] - last[1]) < STEP || begun.length + made.length > LONGEST) return;
+    if (
+      Math.hypot(point[0] - last[0], point[1] - last[1]) < MIN_POINT_DISTANCE ||
+      begun.length + made.length > MAX_DRAWING_LENGTH
+    )
+      return;
     last = point;
     made += `L${point.join(' ')}`;
     live!.setAttribute('d', made);
@@ -124,19 +128,19 @@ const nameIn = (source: string): string =>
     /<text[^>]*>([^<]*)</.exec(source)?.[1] ?? '',
   );
 
-const keep = ({ files }: ViewContext<FileOwn>, source: string): void =>
+const keep = ({ files }: ViewContext<FileOptions>, source: string): void =>
   files?.take([new File([source], FILE_NAME, { type: SVG })], true);
 
 const tidyName = (typed: string): string => typed.normalize('NFC').trim().slice(0, 100);
 
-function typeName(typed: string, context: ViewContext<FileOwn>): void {
+function typeName(typed: string, context: ViewContext<FileOptions>): void {
   const name = tidyName(typed);
   if (name === '') context.change(undefined);
   else keep(context, nameSource(name));
 }
 
 /** The same drawing where no device can make it. */
-export function signedName(typed: string): TypedFile | undefined {
+export function typedSignature(typed: string): GeneratedFile | undefined {
   const name = tidyName(typed);
   return name === '' ? undefined : { name: FILE_NAME, content: nameSource(name) };
 }

@@ -1,5 +1,5 @@
 /** Currencies: how many decimals ISO 4217 gives them, and how they are written after an amount. */
-import type { FieldWords } from '../field.js';
+import type { Localized } from '../field.js';
 
 /** Those that have not two. */
 const DECIMALS: Readonly<Record<number, string>> = {
@@ -14,7 +14,7 @@ export function currencyDecimals(currency: string): number {
 }
 
 /** The others are written by their code. */
-export const currencySigns: FieldWords<Readonly<Record<string, string>>> = {
+export const currencySigns: Localized<Readonly<Record<string, string>>> = {
   ar: {
     SYP: 'ل.س',
     LBP: 'ل.ل',

@@ -1,9 +1,9 @@
 /** Dates as people type them. */
-import type { FieldWords } from '../field.js';
-import { foldedText } from './fold-input.js';
-import { shownDigits } from './number-text.js';
+import type { Localized } from '../field.js';
+import { foldInput } from './fold-input.js';
+import { formatDigits } from './number-text.js';
 
-export interface DateWords {
+export interface DateMessages {
   readonly day: string;
   readonly month: string;
   readonly year: string;
@@ -13,7 +13,7 @@ export interface DateWords {
 /** Day, month and year as typed; what is not known is empty. */
 export type DateParts = readonly [day: string, month: string, year: string];
 
-export const dateWords: FieldWords<DateWords> = {
+export const dateMessages: Localized<DateMessages> = {
   ar: {
     day: 'يوم',
     month: 'شهر',
@@ -82,8 +82,8 @@ const TORN = /^\d+\s*\/\s*\/\s*\d/;
  * Day, month, year, unless it starts with four digits; the day, or day and month, may be missing. Undefined for what is no date;
  * that there is such a day is not asked.
  */
-export function datePartsTyped(typed: string, numberOf = monthNamed): DateParts | undefined {
-  const text = foldedText(typed);
+export function parseDateParts(typed: string, numberOf = monthNamed): DateParts | undefined {
+  const text = foldInput(typed);
   const name = NAME.exec(text)?.[0];
   const numbers = text.replace(NAME, ' ').split(SEPARATORS).filter(Boolean);
   if (numbers[0]?.length === 4) numbers.reverse();
@@ -94,16 +94,16 @@ export function datePartsTyped(typed: string, numberOf = monthNamed): DateParts 
 }
 
 /** `YYYY-MM-DD`, as far as the parts go. */
-export const dateOf = ([day, month, year]: DateParts): string =>
+export const isoDate = ([day, month, year]: DateParts): string =>
   [year, month, day]
     .filter(part => part !== '')
     .map(part => part.padStart(2, '0'))
     .join('-');
 
 /** A whole date, or undefined. */
-export function readDate(typed: string): string | undefined {
-  const parts = datePartsTyped(typed);
-  return parts && parts[0] !== '' ? dateOf(parts) : undefined;
+export function parseDate(typed: string): string | undefined {
+  const parts = parseDateParts(typed);
+  return parts && parts[0] !== '' ? isoDate(parts) : undefined;
 }
 
 const folded = (name: string): string => name.toLowerCase().replace(/[أإآ]/g, 'ا').replace(/\s+/g, ' ');
@@ -111,9 +111,9 @@ const folded = (name: string): string => name.toLowerCase().replace(/[أإآ]/g,
 /** Its number; three letters of an English name will do. Empty for what is no month. */
 function monthNamed(name: string): string {
   const wanted = folded(name);
-  const found = dateWords.ar.months.findIndex(month => folded(month) === wanted);
+  const found = dateMessages.ar.months.findIndex(month => folded(month) === wanted);
   if (found >= 0) return String(found + 1);
-  const english = dateWords.en.months.findIndex(month => folded(month).startsWith(wanted));
+  const english = dateMessages.en.months.findIndex(month => folded(month).startsWith(wanted));
   return wanted.length >= 3 && english >= 0 ? String(english + 1) : '';
 }
 
@@ -124,7 +124,7 @@ export function datePartsOf(value: unknown): DateParts | undefined {
 }
 
 /** `2026-01-05` as it stands in the control: `5/1/2026`. What is no date stays. */
-export function typedDate(value: string): string {
+export function inputDate(value: string): string {
   const parts = datePartsOf(value);
   return parts ? parts.map(part => part.replace(/^0/, '')).join('/') : value;
 }
@@ -133,5 +133,5 @@ export function typedDate(value: string): string {
 export const dateText = (parts: DateParts): string => parts.filter(part => part !== '').join('/');
 
 /** `2026-11-24` as people read it. */
-export const shownDate = (iso: string, digits: 'latin' | 'arabic'): string =>
-  shownDigits(dateText(datePartsOf(iso) ?? ['', '', iso]), digits);
+export const formatDate = (iso: string, digits: 'latin' | 'arabic'): string =>
+  formatDigits(dateText(datePartsOf(iso) ?? ['', '', iso]), digits);

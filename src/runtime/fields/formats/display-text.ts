@@ -2,7 +2,7 @@
 import type { Json } from '../../model.js';
 
 /** The field's own words for `null`, nothing for what has no text, else what `show` makes of it. */
-export function displayed(
+export function displayText(
   value: Json,
   field: { readonly unknown?: string },
   show: (value: string | number | boolean) => string,
@@ -12,5 +12,5 @@ export function displayed(
 }
 
 /** With the unit or the currency after it: «12 كم». */
-export const withAfter = (text: string, after: string | undefined): string =>
+export const withSuffix = (text: string, after: string | undefined): string =>
   text === '' || !after ? text : `${text} ${after}`;

@@ -3,8 +3,8 @@
  * Hijri date of a day; the day of a Hijri date is found by going to where it should be and then as far as it was missed.
  */
 import type { Language } from '../../model.js';
-import { type DateParts, dateOf, datePartsOf, datePartsTyped } from './date-text.js';
-import { foldedText } from './fold-input.js';
+import { type DateParts, datePartsOf, isoDate, parseDateParts } from './date-text.js';
+import { foldInput } from './fold-input.js';
 
 const DAY = 86_400_000;
 /** 1 Muharram 1 by the mean month, and the mean length of year and month in days. */
@@ -34,7 +34,7 @@ const numbersOf = (of: Calendar, day: number): readonly [number, number, number]
 ];
 
 /** Day, month and year of the Hijri calendar of `YYYY-MM-DD`; undefined for what is no whole day. */
-export function hijriOf(value: unknown): DateParts | undefined {
+export function toHijri(value: unknown): DateParts | undefined {
   const parts = datePartsOf(value);
   const day = parts && parts[0] !== '' ? Date.parse(String(value)) : Number.NaN;
   if (Number.isNaN(day)) return undefined;
@@ -85,10 +85,10 @@ function hijriMonthNamed(name: string): string {
 export const isHijriYear = ([, , year]: DateParts): boolean => Number(year) <= LAST_YEAR;
 
 /** A Hijri date as it is typed, or a Gregorian one, which its year tells; `YYYY-MM-DD`, or undefined. */
-export function readHijri(typed: string): string | undefined {
-  const text = foldedText(typed).replace(/(\d)\s*هـ?$/, '$1');
-  const gregorian = datePartsTyped(text);
-  if (gregorian && !isHijriYear(gregorian)) return gregorian[0] === '' ? undefined : dateOf(gregorian);
-  const parts = datePartsTyped(text, hijriMonthNamed);
+export function parseHijri(typed: string): string | undefined {
+  const text = foldInput(typed).replace(/(\d)\s*هـ?$/, '$1');
+  const gregorian = parseDateParts(text);
+  if (gregorian && !isHijriYear(gregorian)) return gregorian[0] === '' ? undefined : isoDate(gregorian);
+  const parts = parseDateParts(text, hijriMonthNamed);
   return parts && parts[0] !== '' ? fromHijri(parts) : undefined;
 }

@@ -1,8 +1,8 @@
 /** Which options of a long list a search finds. */
-import { fold, foldedWords } from './search-folding.js';
+import { foldForSearch, searchTokens } from './search-folding.js';
 
 /** More options than these get a search on screen. */
-export const LONG = 15;
+export const SEARCH_THRESHOLD = 15;
 
 type Searched = { readonly id: string; readonly label: string };
 
@@ -11,7 +11,7 @@ const LIKE: Readonly<Record<string, string>> = {
   ...{ ء: '', ێ: 'ي', ې: 'ي', ے: 'ي', ھ: 'ه', ۆ: 'و', ۇ: 'و', ڵ: 'ل', ڕ: 'ر', ı: 'i' },
 };
 
-const likeLetters = (text: string): string => fold(text).replace(/[^\w\s]/g, letter => LIKE[letter] ?? letter);
+const likeLetters = (text: string): string => foldForSearch(text).replace(/[^\w\s]/g, letter => LIKE[letter] ?? letter);
 
 /** Digits of a script come in tens, in order. */
 function digitOf(digit: string): string {
@@ -23,7 +23,8 @@ function digitOf(digit: string): string {
 }
 
 /** The words of a text as searches compare them. */
-const searchedWords = (text: string): readonly string[] => foldedWords(likeLetters(text.replace(/\p{Nd}/gu, digitOf)));
+const searchedTokens = (text: string): readonly string[] =>
+  searchTokens(likeLetters(text.replace(/\p{Nd}/gu, digitOf)));
 
 /** Without the article: one letter at least is left. */
 const bare = (word: string): string => word.replace(/^ال(?=.)/, '');
@@ -47,13 +48,15 @@ function begun(words: readonly string[], asked: readonly string[]): boolean {
  * A function from what was typed to the options that match, in their order; undefined where no letter was typed. Words are looked
  * for as beginnings of words of the label; if no option has them so, of its id; else anywhere in either.
  */
-export function optionSearch<O extends Searched>(options: readonly O[]): (typed: string) => readonly O[] | undefined {
+export function createOptionMatcher<O extends Searched>(
+  options: readonly O[],
+): (typed: string) => readonly O[] | undefined {
   const known = options.map(option => {
-    const [label, id] = [searchedWords(option.label), searchedWords(option.id.replace(/_/g, ' '))];
+    const [label, id] = [searchedTokens(option.label), searchedTokens(option.id.replace(/_/g, ' '))];
     return { option, label, id, whole: `${label.join('')} ${id.join('')}` };
   });
   return typed => {
-    const asked = searchedWords(typed);
+    const asked = searchedTokens(typed);
     if (asked.length === 0) return undefined;
     const ways: readonly ((one: (typeof known)[number]) => boolean)[] = [
       ({ label }) => begun(label, asked),

@@ -15,7 +15,7 @@ const BULLET = /^\s*[-*+]\s+(.*)$/;
 const NUMBER = /^\s*[0-9٠-٩]+[.)]\s+(.*)$/;
 
 /** Paragraphs are parted by blank lines; a list is lines that start with a bullet or a number. */
-export function blocksOf(text: string): Block[] {
+export function parseBlocks(text: string): Block[] {
   const blocks: { kind: Block['kind']; lines: string[] }[] = [];
   let open = false;
   for (const line of text.split(/\r\n?|\n/)) {
@@ -40,7 +40,7 @@ const SPAN =
   /\*\*(?=\S)([^*]+?)\*\*|(?<![\p{L}\p{N}*])\*(?=\S)([^*]+?)\*(?!\*)|(?<![\p{L}\p{N}_])_(?=\S)([^_]+?)_(?![\p{L}\p{N}_])|\[([^\][]+)\]\(([^()\s]+)\)/u;
 
 /** Bold, italic and links of one line. A link to anywhere else than the subset allows stays text. */
-export function spansOf(line: string): Span[] {
+export function parseSpans(line: string): Span[] {
   const spans: Span[] = [];
   let rest = line;
   for (let match = SPAN.exec(rest); match; match = SPAN.exec(rest)) {
@@ -52,10 +52,10 @@ export function spansOf(line: string): Span[] {
 }
 
 function spanOf([whole, bold, star, under, label, href]: RegExpExecArray): Span {
-  if (bold !== undefined) return { kind: 'bold', spans: spansOf(bold) };
+  if (bold !== undefined) return { kind: 'bold', spans: parseSpans(bold) };
   const italic = star ?? under;
-  if (italic !== undefined) return { kind: 'italic', spans: spansOf(italic) };
-  return allowedLink(href!) ? { kind: 'link', href: href!, spans: spansOf(label!) } : { kind: 'text', text: whole };
+  if (italic !== undefined) return { kind: 'italic', spans: parseSpans(italic) };
+  return allowedLink(href!) ? { kind: 'link', href: href!, spans: parseSpans(label!) } : { kind: 'text', text: whole };
 }
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
@@ -66,12 +66,12 @@ export const allowedLink = (href: string): boolean =>
 
 /** One paragraph on one line, without mark-up. */
 export const isPlain = (text: string): boolean => {
-  const [block, ...more] = blocksOf(text);
+  const [block, ...more] = parseBlocks(text);
   return (
     more.length === 0 &&
     block?.kind === 'paragraph' &&
     block.lines.length === 1 &&
-    spansOf(block.lines[0]!).every(({ kind }) => kind === 'text')
+    parseSpans(block.lines[0]!).every(({ kind }) => kind === 'text')
   );
 };
 
@@ -79,7 +79,7 @@ const lettersOf = (span: Span): string => (span.kind === 'text' ? span.text : sp
 
 /** The same without mark-up, on one line: for where only text can stand. */
 export const plainText = (text: string): string =>
-  blocksOf(text)
+  parseBlocks(text)
     .flatMap(block => block.lines)
-    .map(line => spansOf(line).map(lettersOf).join(''))
+    .map(line => parseSpans(line).map(lettersOf).join(''))
     .join(' ');

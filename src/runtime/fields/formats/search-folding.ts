@@ -5,7 +5,7 @@ import { asciiDigits } from './fold-input.js';
  * Alef with or without hamza, ta marbuta and ha, alef maqsura and ya are one letter each (the Arabic normalisation of Lucene);
  * no harakat, no tatweel, no accents, no capitals; Arabic and Persian digits are 0–9; Persian letters are the Arabic ones.
  */
-export const fold = (text: string): string =>
+export const foldForSearch = (text: string): string =>
   asciiDigits(text)
     .normalize('NFKD')
     .replace(/[\p{M}\u0640\p{Cf}]/gu, '')
@@ -16,4 +16,4 @@ export const fold = (text: string): string =>
     .toLowerCase();
 
 /** The folded words of a text. */
-export const foldedWords = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+export const searchTokens = (text: string): string[] => foldForSearch(text).match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -2,26 +2,26 @@
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { tidyText } from '../../normalize-text.js';
-import { shownValue } from '../controls/input.js';
+import { normalizeText } from '../../normalize-text.js';
+import { outputView } from '../controls/input.js';
 import { tick } from '../controls/option-list.js';
 import type {
   Constraints,
+  ControlValue,
   DisplayContext,
-  FieldWords,
-  IssueSentences,
+  IssueMessages,
   Keys,
+  LocaleContext,
+  Localized,
   PaperContext,
   PaperControl,
-  Speaking,
-  Typed,
   ViewContext,
 } from '../field.js';
-import { displayed } from '../formats/display-text.js';
-import { readText } from '../formats/fold-input.js';
+import { displayText } from '../formats/display-text.js';
+import { readFolded } from '../formats/fold-input.js';
 import { TEXT_SHAPES } from '../shared-keys.js';
 
-export type AgreeOwn = { readonly statement?: string };
+export type AgreeOptions = { readonly statement?: string };
 
 export const name = 'agree';
 export const arabic = 'إقرار';
@@ -40,29 +40,29 @@ export const options: Keys = {
   },
 };
 
-const words: FieldWords<string> = { ar: 'أوافق', en: 'I agree', ku: 'Ez qebûl dikim' };
+const words: Localized<string> = { ar: 'أوافق', en: 'I agree', ku: 'Ez qebûl dikim' };
 
-const statement = ({ own }: LocalField<AgreeOwn>, { say }: Pick<Speaking, 'say'>): string =>
-  own.statement ?? say(words);
+const statement = ({ own }: LocalField<AgreeOptions>, { localized }: Pick<LocaleContext, 'localized'>): string =>
+  own.statement ?? localized(words);
 
-export const schema = (_: FieldModel<AgreeOwn>): Constraints => ({ type: { const: true } });
+export const schema = (_: FieldModel<AgreeOptions>): Constraints => ({ type: { const: true } });
 
 /** `on` is what a page without JavaScript sends. */
-export function read(typed: Typed): Json | undefined {
+export function read(typed: ControlValue): Json | undefined {
   if (typed === false) return undefined;
-  return readText(typed, text =>
-    ['true', 'on', 'yes', 'نعم', words.ar].includes(tidyText(text).toLowerCase()) ? true : undefined,
+  return readFolded(typed, text =>
+    ['true', 'on', 'yes', 'نعم', words.ar].includes(normalizeText(text).toLowerCase()) ? true : undefined,
   );
 }
 
-export const write = (value: Json): Typed => value as Typed;
+export const write = (value: Json): ControlValue => value as ControlValue;
 
 /** `false` is not an answer: it becomes one that is dropped. */
 export const clean = (value: Json): Json => (value === false ? '' : value);
 
-export function view(context: ViewContext<AgreeOwn>): TemplateResult {
+export function view(context: ViewContext<AgreeOptions>): TemplateResult {
   const { id, path, typed, field, readonly, required, invalid, describedBy } = context;
-  if (readonly) return shownValue(context, value => display(value, field, context));
+  if (readonly) return outputView(context, value => display(value, field, context));
   return tick(
     html`<input type="checkbox" id=${id} name=${path} value="true" aria-required=${required ? 'true' : nothing}
       aria-invalid=${invalid ? 'true' : nothing} aria-describedby=${describedBy ?? nothing} .checked=${typed === true}
@@ -71,15 +71,23 @@ export function view(context: ViewContext<AgreeOwn>): TemplateResult {
   );
 }
 
-export const display = (value: Json, field: LocalField<AgreeOwn>, { say }: Pick<DisplayContext, 'say'>): string =>
-  displayed(value, field, shown => (shown === true ? say(words) : shown === false ? '' : String(shown)));
+export const display = (
+  value: Json,
+  field: LocalField<AgreeOptions>,
+  { localized }: Pick<DisplayContext, 'localized'>,
+): string =>
+  displayText(value, field, shown => (shown === true ? localized(words) : shown === false ? '' : String(shown)));
 
-export const paper = (field: LocalField<AgreeOwn>, value: Json | undefined, context: PaperContext): PaperControl => ({
+export const paper = (
+  field: LocalField<AgreeOptions>,
+  value: Json | undefined,
+  context: PaperContext,
+): PaperControl => ({
   kind: 'ticks',
   options: [{ label: statement(field, context), ticked: value === true }],
 });
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: { required: 'ضع علامة إذا كنت موافقاً، فلا يُقبل الطلب بدونها' },
   en: { required: 'Tick the box if you agree: the application cannot be accepted without it' },
   ku: { required: 'Heke hûn qebûl dikin nîşan bikin: bêyî wê daxwaz nayê qebûlkirin' },

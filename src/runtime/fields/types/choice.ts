@@ -2,26 +2,34 @@
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { tidyText } from '../../normalize-text.js';
-import { shownValue, typedIn } from '../controls/input.js';
-import { stillSelect } from '../controls/no-js-select.js';
+import { normalizeText } from '../../normalize-text.js';
+import { inputValue, outputView } from '../controls/input.js';
+import { noJsSelect } from '../controls/no-js-select.js';
 import {
-  inOrder,
-  type OptionsOwn,
+  displayContextOf,
+  type OptionFieldOptions,
   optionIds,
   optionLabel,
-  optionWords,
+  optionMessages,
   otherInput,
-  shownIn,
   shownOptions,
   tick,
   tickId,
   type WithOptions,
+  withDirectionMark,
 } from '../controls/option-list.js';
-import { ruledLines } from '../controls/paper-lines.js';
-import { optionTicks } from '../controls/paper-options.js';
-import type { Constraints, DisplayContext, Keys, PaperContext, PaperControl, Typed, ViewContext } from '../field.js';
-import { displayed } from '../formats/display-text.js';
+import { paperLines } from '../controls/paper-lines.js';
+import { paperOptions } from '../controls/paper-options.js';
+import type {
+  Constraints,
+  ControlValue,
+  DisplayContext,
+  Keys,
+  PaperContext,
+  PaperControl,
+  ViewContext,
+} from '../field.js';
+import { displayText } from '../formats/display-text.js';
 import { typedString, writeText } from '../formats/fold-input.js';
 import { options as optionsKey, other } from '../shared-keys.js';
 
@@ -55,12 +63,12 @@ export const purposes = [
 export const options: Keys = { options: optionsKey, other };
 
 /** Which options are offered now is the engine's; here all that there are. */
-export const schema = ({ own }: FieldModel<OptionsOwn>): Constraints => ({
+export const schema = ({ own }: FieldModel<OptionFieldOptions>): Constraints => ({
   type: { type: 'string' },
   option: { enum: optionIds(own) },
 });
 
-export function read(typed: Typed, field: WithOptions): Json | undefined {
+export function read(typed: ControlValue, field: WithOptions): Json | undefined {
   if (typed === undefined || (typeof typed === 'string' && typed.trim() === '')) return undefined;
   return clean(typed as Json, field);
 }
@@ -68,16 +76,16 @@ export function read(typed: Typed, field: WithOptions): Json | undefined {
 export const write = writeText;
 
 export function clean(value: Json, { own }: WithOptions): Json {
-  return typeof value !== 'string' || own.options.some(option => option.id === value) ? value : tidyText(value);
+  return typeof value !== 'string' || own.options.some(option => option.id === value) ? value : normalizeText(value);
 }
 
-export const view = (context: ViewContext<OptionsOwn>): TemplateResult => drawn(context);
+export const view = (context: ViewContext<OptionFieldOptions>): TemplateResult => drawn(context);
 
-export const still = { view: (context: ViewContext<OptionsOwn>): TemplateResult => drawn(context, stillSelect) };
+export const noJs = { view: (context: ViewContext<OptionFieldOptions>): TemplateResult => drawn(context, noJsSelect) };
 
-function drawn(context: ViewContext<OptionsOwn>, still?: typeof stillSelect): TemplateResult {
+function drawn(context: ViewContext<OptionFieldOptions>, still?: typeof noJsSelect): TemplateResult {
   const { field, readonly } = context;
-  if (readonly) return shownValue(context, value => display(value, field, shownIn(context)));
+  if (readonly) return outputView(context, value => display(value, field, displayContextOf(context)));
   const typed = typedString(context.typed);
   const chosen = typed === '' ? [] : [typed];
   const control =
@@ -85,7 +93,7 @@ function drawn(context: ViewContext<OptionsOwn>, still?: typeof stillSelect): Te
   return html`${control}${otherInput(context, chosen, !!still)}`;
 }
 
-const radios = (context: ViewContext<OptionsOwn>, chosen: readonly string[]): TemplateResult =>
+const radios = (context: ViewContext<OptionFieldOptions>, chosen: readonly string[]): TemplateResult =>
   html`<div class="ticks">${shownOptions(context, chosen).map(({ id, label }, index) =>
     tick(
       html`<input type="radio" id=${tickId(context.id, index)} name=${context.path} value=${id}
@@ -95,22 +103,27 @@ const radios = (context: ViewContext<OptionsOwn>, chosen: readonly string[]): Te
   )}</div>`;
 
 // The frame's legend does not name a select.
-const select = (context: ViewContext<OptionsOwn>, chosen: readonly string[]): TemplateResult =>
+const select = (context: ViewContext<OptionFieldOptions>, chosen: readonly string[]): TemplateResult =>
   html`<select id=${context.id} name=${context.path} aria-label=${context.field.label ?? nothing} autocomplete=${context.field.autocomplete ?? nothing}
     aria-required=${context.required ? 'true' : nothing} aria-invalid=${context.invalid ? 'true' : nothing}
-    @change=${(event: Event) => context.change(typedIn(event))}><option value="" .selected=${chosen.length === 0}>${context.say(optionWords).choose}</option>${shownOptions(
+    @change=${(event: Event) => context.change(inputValue(event))}><option value="" .selected=${chosen.length === 0}>${context.localized(optionMessages).choose}</option>${shownOptions(
       context,
       chosen,
     ).map(
-      ({ id, label }) => html`<option value=${id} .selected=${chosen.includes(id)}>${inOrder(label)}</option>`,
+      ({ id, label }) =>
+        html`<option value=${id} .selected=${chosen.includes(id)}>${withDirectionMark(label)}</option>`,
     )}</select>`;
 
-export const display = (value: Json, field: LocalField<OptionsOwn>, context: DisplayContext): string =>
-  displayed(value, field, id => optionLabel(String(id), field.own, context));
+export const display = (value: Json, field: LocalField<OptionFieldOptions>, context: DisplayContext): string =>
+  displayText(value, field, id => optionLabel(String(id), field.own, context));
 
-export function paper(field: LocalField<OptionsOwn>, value: Json | undefined, context: PaperContext): PaperControl {
+export function paper(
+  field: LocalField<OptionFieldOptions>,
+  value: Json | undefined,
+  context: PaperContext,
+): PaperControl {
   if (optionIds(field.own).length > MOST_TICKS) {
-    return ruledLines({ lines: 1, share: 0.7 }, value, () => display(value!, field, context));
+    return paperLines({ lines: 1, share: 0.7 }, value, () => display(value!, field, context));
   }
-  return optionTicks(field.own, typeof value === 'string' ? [value] : [], context);
+  return paperOptions(field.own, typeof value === 'string' ? [value] : [], context);
 }

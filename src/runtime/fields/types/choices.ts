@@ -4,25 +4,33 @@ import { html, type TemplateResult } from 'lit/html.js';
 import { OTHER } from '../../engine/other-option.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { type Bounds, counts } from '../constraints.js';
-import { shownValue } from '../controls/input.js';
+import { outputView } from '../controls/input.js';
 import {
-  type OptionsOwn,
+  displayContextOf,
+  type OptionFieldOptions,
   optionIds,
   optionLabel,
-  optionWords,
+  optionMessages,
   otherInput,
-  shownIn,
   shownOptions,
   tick,
   tickId,
   type WithOptions,
 } from '../controls/option-list.js';
-import { optionTicks } from '../controls/paper-options.js';
-import type { Constraints, DisplayContext, Keys, PaperContext, PaperControl, Typed, ViewContext } from '../field.js';
-import { displayed } from '../formats/display-text.js';
+import { paperOptions } from '../controls/paper-options.js';
+import type {
+  Constraints,
+  ControlValue,
+  DisplayContext,
+  Keys,
+  PaperContext,
+  PaperControl,
+  ViewContext,
+} from '../field.js';
+import { displayText } from '../formats/display-text.js';
 import { maxItems, minItems, options as optionsKey, other } from '../shared-keys.js';
 
-export type ChoicesOwn = OptionsOwn & Bounds;
+export type ChoicesOptions = OptionFieldOptions & Bounds;
 
 export const name = 'choices';
 export const arabic = 'اختيار_متعدد';
@@ -33,7 +41,7 @@ export const grouped = true;
 
 export const options: Keys = { options: optionsKey, other, min: minItems, max: maxItems };
 
-export const schema = ({ own }: FieldModel<ChoicesOwn>): Constraints => ({
+export const schema = ({ own }: FieldModel<ChoicesOptions>): Constraints => ({
   type: { type: 'array', items: { type: 'string' } },
   option: { items: { enum: optionIds(own) } },
   unique: { uniqueItems: true },
@@ -41,7 +49,7 @@ export const schema = ({ own }: FieldModel<ChoicesOwn>): Constraints => ({
 });
 
 /** Without JavaScript a single tick comes as a text. */
-export function read(typed: Typed, field: WithOptions): Json | undefined {
+export function read(typed: ControlValue, field: WithOptions): Json | undefined {
   if (typeof typed === 'string') return typed.trim() === '' ? undefined : [typed];
   return Array.isArray(typed) && typed.length === 0
     ? undefined
@@ -50,8 +58,8 @@ export function read(typed: Typed, field: WithOptions): Json | undefined {
       : clean(typed as Json, field);
 }
 
-export const write = (value: Json): Typed =>
-  value === null || Array.isArray(value) ? (value as Typed) : [String(value)];
+export const write = (value: Json): ControlValue =>
+  value === null || Array.isArray(value) ? (value as ControlValue) : [String(value)];
 
 /** In the order of the options; "other" and what is no option come last, as they stood. */
 export function clean(value: Json, { own }: WithOptions): Json {
@@ -64,13 +72,13 @@ export function clean(value: Json, { own }: WithOptions): Json {
 const idsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
 
-export const view = (context: ViewContext<ChoicesOwn>): TemplateResult => drawn(context);
+export const view = (context: ViewContext<ChoicesOptions>): TemplateResult => drawn(context);
 
-export const still = { view: (context: ViewContext<ChoicesOwn>): TemplateResult => drawn(context, true) };
+export const noJs = { view: (context: ViewContext<ChoicesOptions>): TemplateResult => drawn(context, true) };
 
-function drawn(context: ViewContext<ChoicesOwn>, still?: true): TemplateResult {
+function drawn(context: ViewContext<ChoicesOptions>, still?: true): TemplateResult {
   const { field, readonly, path } = context;
-  if (readonly) return shownValue(context, value => display(value, field, shownIn(context)));
+  if (readonly) return outputView(context, value => display(value, field, displayContextOf(context)));
   const chosen = idsIn(context.typed);
   const toggle = (input: HTMLInputElement, id: string) => {
     const on = input.checked;
@@ -88,7 +96,12 @@ function drawn(context: ViewContext<ChoicesOwn>, still?: true): TemplateResult {
 }
 
 /** An exclusive option ("none of these") drops the others, and any other drops it. */
-function toggled({ options }: OptionsOwn, chosen: readonly string[], id: string, on: boolean): readonly string[] {
+function toggled(
+  { options }: OptionFieldOptions,
+  chosen: readonly string[],
+  id: string,
+  on: boolean,
+): readonly string[] {
   if (!on) return chosen.filter(other => other !== id);
   const alone = new Set(options.filter(option => option.exclusive).map(option => option.id));
   if (alone.has(id)) return [id];
@@ -97,10 +110,13 @@ function toggled({ options }: OptionsOwn, chosen: readonly string[], id: string,
   return [...order.filter(other => kept.has(other)), ...[...kept].filter(other => !order.includes(other))];
 }
 
-export function display(value: Json, field: LocalField<ChoicesOwn>, context: DisplayContext): string {
-  if (!Array.isArray(value)) return displayed(value, field, String);
-  return value.map(id => optionLabel(String(id), field.own, context)).join(context.say(optionWords).comma);
+export function display(value: Json, field: LocalField<ChoicesOptions>, context: DisplayContext): string {
+  if (!Array.isArray(value)) return displayText(value, field, String);
+  return value.map(id => optionLabel(String(id), field.own, context)).join(context.localized(optionMessages).comma);
 }
 
-export const paper = (field: LocalField<ChoicesOwn>, value: Json | undefined, context: PaperContext): PaperControl =>
-  optionTicks(field.own, idsIn(value), context);
+export const paper = (
+  field: LocalField<ChoicesOptions>,
+  value: Json | undefined,
+  context: PaperContext,
+): PaperControl => paperOptions(field.own, idsIn(value), context);

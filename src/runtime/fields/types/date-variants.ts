@@ -2,24 +2,24 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Json, LocalField } from '../../model.js';
 import { BETWEEN_DATE, dateParts, wholeDate } from '../controls/date-inputs.js';
-import { shownValue } from '../controls/input.js';
-import { type Part, partInputs } from '../controls/part-inputs.js';
-import type { DisplayContext, FieldWords, IssueSentences, Typed, ViewContext } from '../field.js';
-import { type DateParts, dateOf, datePartsOf, datePartsTyped, dateText, dateWords } from '../formats/date-text.js';
-import { displayed } from '../formats/display-text.js';
-import { readText } from '../formats/fold-input.js';
-import { hijriMonths, hijriOf, readHijri } from '../formats/hijri.js';
-import { shownDigits } from '../formats/number-text.js';
+import { outputView } from '../controls/input.js';
+import { type InputPart, partInputs } from '../controls/part-inputs.js';
+import type { ControlValue, DisplayContext, IssueMessages, Localized, ViewContext } from '../field.js';
+import { type DateParts, dateMessages, datePartsOf, dateText, isoDate, parseDateParts } from '../formats/date-text.js';
+import { displayText } from '../formats/display-text.js';
+import { readFolded } from '../formats/fold-input.js';
+import { hijriMonths, parseHijri, toHijri } from '../formats/hijri.js';
+import { formatDigits } from '../formats/number-text.js';
 import * as plain from './date-day.js';
 
-export interface DateOwn {
+export interface DateOptions {
   readonly min?: unknown;
   readonly max?: unknown;
   readonly calendar?: 'gregorian' | 'hijri';
   readonly precision?: 'day' | 'month' | 'year';
 }
 
-interface FormWords {
+interface DateFormMessages {
   readonly hijriYear: string;
   loose(caption: string): string;
   gregorian(date: string): string;
@@ -30,7 +30,7 @@ interface FormWords {
   readonly hijriMonths?: readonly string[];
 }
 
-export const formWords = {
+export const dateVariantMessages = {
   ar: {
     hijriYear: 'سنة هجرية',
     loose: caption => `${caption} (إن عُرف)`,
@@ -68,92 +68,93 @@ export const formWords = {
       ...['Receb', 'Şeban', 'Remezan', 'Şewal', 'Zîlqede', 'Zîlhece'],
     ],
   },
-} satisfies FieldWords<FormWords>;
+} satisfies Localized<DateFormMessages>;
 
-export const isHijri = (own: DateOwn): boolean => own.calendar === 'hijri';
+export const isHijri = (own: DateOptions): boolean => own.calendar === 'hijri';
 
 /** How many of day and month may be missing. */
 const LOOSE = { day: 0, month: 1, year: 2 } as const;
-const looseOf = (own: DateOwn): number => LOOSE[own.precision ?? 'day'];
+const looseOf = (own: DateOptions): number => LOOSE[own.precision ?? 'day'];
 
 /** In Hijri a whole day is asked for: a month of it is none of the Gregorian calendar. */
-export const read = (typed: Typed, { own }: { readonly own: DateOwn }): Json | undefined =>
-  readText(plain.typedParts(typed), text => (isHijri(own) ? readHijri(text) : readPartial(text, looseOf(own))));
+export const read = (typed: ControlValue, { own }: { readonly own: DateOptions }): Json | undefined =>
+  readFolded(plain.typedParts(typed), text => (isHijri(own) ? parseHijri(text) : readPartial(text, looseOf(own))));
 
 function readPartial(typed: string, loose: number): string | undefined {
-  const parts = datePartsTyped(typed);
-  return parts && parts.filter(part => part === '').length <= loose ? dateOf(parts) : undefined;
+  const parts = parseDateParts(typed);
+  return parts && parts.filter(part => part === '').length <= loose ? isoDate(parts) : undefined;
 }
 
-export function write(value: Json, { own }: { readonly own: DateOwn }): Typed {
-  const hijri = isHijri(own) ? hijriOf(value) : undefined;
+export function write(value: Json, { own }: { readonly own: DateOptions }): ControlValue {
+  const hijri = isHijri(own) ? toHijri(value) : undefined;
   return hijri ? hijri.map(part => part.replace(/^0/, '')).join('/') : plain.write(value);
 }
 
 /** Partial dates stay Gregorian. */
-export const shownParts = (value: unknown, own: DateOwn): DateParts | undefined =>
-  (isHijri(own) ? hijriOf(value) : undefined) ?? datePartsOf(value);
+export const shownParts = (value: unknown, own: DateOptions): DateParts | undefined =>
+  (isHijri(own) ? toHijri(value) : undefined) ?? datePartsOf(value);
 
 /** 15/06/1448 AH (25/11/2026); 11/2026; 1965 */
 export const display = (
   value: Json,
-  field: LocalField<DateOwn>,
-  { digits, say }: Pick<DisplayContext, 'digits' | 'say'>,
+  field: LocalField<DateOptions>,
+  { digits, localized }: Pick<DisplayContext, 'digits' | 'localized'>,
 ): string =>
-  displayed(value, field, shown => {
+  displayText(value, field, shown => {
     const gregorian = datePartsOf(shown);
     if (!gregorian) return String(shown);
-    const hijri = isHijri(field.own) ? hijriOf(shown) : undefined;
-    const [day, other] = [gregorian, hijri ?? gregorian].map(parts => shownDigits(dateText(parts), digits));
-    return hijri ? say(formWords).hijri(other!, day!) : day!;
+    const hijri = isHijri(field.own) ? toHijri(shown) : undefined;
+    const [day, other] = [gregorian, hijri ?? gregorian].map(parts => formatDigits(dateText(parts), digits));
+    return hijri ? localized(dateVariantMessages).hijri(other!, day!) : day!;
   });
 
-export function view(context: ViewContext<DateOwn>): TemplateResult {
+export function view(context: ViewContext<DateOptions>): TemplateResult {
   const { field, readonly } = context;
-  if (readonly) return shownValue(context, value => display(value, field, context), true);
+  if (readonly) return outputView(context, value => display(value, field, context), true);
   return isHijri(field.own) ? hijriInputs(context) : looseInputs(context);
 }
 
-function looseInputs(context: ViewContext<DateOwn>): TemplateResult {
-  const words = context.say(dateWords);
-  const { loose } = context.say(formWords);
+function looseInputs(context: ViewContext<DateOptions>): TemplateResult {
+  const words = context.localized(dateMessages);
+  const { loose } = context.localized(dateVariantMessages);
   const parts = dateParts(words, words.months);
   const known = looseOf(context.field.own);
   return partInputs(context, {
     parts: parts.map((part, index) => (index < known ? { ...part, caption: loose(part.caption), loose: true } : part)),
     between: BETWEEN_DATE,
-    whole: wholeDate,
+    parseWhole: wholeDate,
   });
 }
 
 /** With the Gregorian date beside it, as soon as there is one. */
-function hijriInputs(context: ViewContext<DateOwn>): TemplateResult {
-  const { digits, language, say, value } = context;
-  const words = say<FormWords>(formWords);
+function hijriInputs(context: ViewContext<DateOptions>): TemplateResult {
+  const { digits, language, localized, value } = context;
+  const words = localized<DateFormMessages>(dateVariantMessages);
   const months = words.hijriMonths ?? hijriMonths(language);
-  const parts: readonly Part[] = dateParts({ ...say(dateWords), year: words.hijriYear }, months);
-  const inputs = partInputs(context, { parts, between: BETWEEN_DATE, whole: wholeHijri });
-  const gregorian = hijriOf(value) && datePartsOf(value);
-  const echo = gregorian ? words.gregorian(`\u2068${shownDigits(dateText(gregorian), digits)}\u2069`) : '';
+  const parts: readonly InputPart[] = dateParts({ ...localized(dateMessages), year: words.hijriYear }, months);
+  const inputs = partInputs(context, { parts, between: BETWEEN_DATE, parseWhole: wholeHijri });
+  const gregorian = toHijri(value) && datePartsOf(value);
+  const echo = gregorian ? words.gregorian(`\u2068${formatDigits(dateText(gregorian), digits)}\u2069`) : '';
   return html`${inputs}<output class="echo" for=${context.id}>${echo}</output>`;
 }
 
 function wholeHijri(typed: string): string | undefined {
-  const date = readHijri(typed);
+  const date = parseHijri(typed);
   return date === undefined ? undefined : String(write(date, { own: { calendar: 'hijri' } }));
 }
 
 /** Of a whole day the general sentence does. */
-function sentences({ formats }: FormWords): IssueSentences {
-  const partial = ({ precision }: DateOwn) => (precision === 'month' || precision === 'year' ? formats[precision] : '');
+function sentences({ formats }: DateFormMessages): IssueMessages {
+  const partial = ({ precision }: DateOptions) =>
+    precision === 'month' || precision === 'year' ? formats[precision] : '';
   return {
-    format: (own: DateOwn) => (isHijri(own) ? formats.hijri : partial(own)),
-    required: (own: DateOwn) => (isHijri(own) ? '' : partial(own)),
+    format: (own: DateOptions) => (isHijri(own) ? formats.hijri : partial(own)),
+    required: (own: DateOptions) => (isHijri(own) ? '' : partial(own)),
   };
 }
 
-export const issues: FieldWords<IssueSentences> = {
-  ar: /* @__PURE__ */ sentences(formWords.ar),
-  en: /* @__PURE__ */ sentences(formWords.en),
-  ku: /* @__PURE__ */ sentences(formWords.ku),
+export const issues: Localized<IssueMessages> = {
+  ar: /* @__PURE__ */ sentences(dateVariantMessages.ar),
+  en: /* @__PURE__ */ sentences(dateVariantMessages.en),
+  ku: /* @__PURE__ */ sentences(dateVariantMessages.ku),
 };

@@ -2,20 +2,20 @@
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { format } from '../constraints.js';
 import type { Constraints, Keys, PaperContext, PaperControl } from '../field.js';
-import { dateWords } from '../formats/date-text.js';
-import { shownDigits } from '../formats/number-text.js';
-import { type DateOwn, formWords, isHijri, shownParts } from './date-variants.js';
+import { dateMessages } from '../formats/date-text.js';
+import { formatDigits } from '../formats/number-text.js';
+import { type DateOptions, dateVariantMessages, isHijri, shownParts } from './date-variants.js';
 
 export { clean, grouped, isolate, kind, shape } from './date-day.js';
 export { display, issues, read, view, write } from './date-variants.js';
 
 export const name = 'date';
 export const arabic = 'تاريخ';
-export const twice = true;
+export const doubleEntry = true;
 export const purposes = ['bday'] as const;
 
-export const lean = { module: 'date-day', without: ['calendar', 'precision'], issues: 'none' } as const;
-export const beside = 'calendar';
+export const lightVariant = { module: 'date-day', without: ['calendar', 'precision'], issues: 'none' } as const;
+export const chunk = 'calendar';
 
 export const options: Keys = {
   min: {
@@ -66,22 +66,22 @@ export const formats = {
 const FORMATS = { day: 'day', month: 'day-or-month', year: 'day-month-or-year' } as const;
 
 /** Bounds are the engine's: they may be expressions, and texts have no order in JSON Schema. */
-export function schema({ own }: FieldModel<DateOwn>): Constraints {
+export function schema({ own }: FieldModel<DateOptions>): Constraints {
   const name = FORMATS[own.precision ?? 'day'];
   return { type: { type: 'string' }, format: format(name, formats[name]) };
 }
 
 export function paper(
-  { own }: LocalField<DateOwn>,
+  { own }: LocalField<DateOptions>,
   value: Json | undefined,
-  { digits, say }: PaperContext,
+  { digits, localized }: PaperContext,
 ): PaperControl {
-  const { day, month, year } = say(dateWords);
+  const { day, month, year } = localized(dateMessages);
   const parts = value === undefined || value === null ? undefined : shownParts(value, own);
-  const [d, m, y] = (parts ?? []).map(part => shownDigits(part, digits));
+  const [d, m, y] = (parts ?? []).map(part => formatDigits(part, digits));
   return {
     kind: 'date',
-    captions: [day, month, isHijri(own) ? say(formWords).hijriYear : year],
+    captions: [day, month, isHijri(own) ? localized(dateVariantMessages).hijriYear : year],
     ...(parts && { parts: [d!, m!, y!] }),
   };
 }

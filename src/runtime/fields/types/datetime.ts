@@ -2,30 +2,38 @@
 
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { cleanText } from '../../normalize-text.js';
+import { normalizeTextValue } from '../../normalize-text.js';
 import { format } from '../constraints.js';
 import { BETWEEN_DATE, dateParts } from '../controls/date-inputs.js';
-import { shownValue } from '../controls/input.js';
+import { outputView } from '../controls/input.js';
 import { combOf } from '../controls/paper-comb.js';
 import { partInputs } from '../controls/part-inputs.js';
-import { BETWEEN_TIME, timeParts, timeWords, typedTime } from '../controls/time-inputs.js';
+import { BETWEEN_TIME, timeMessages, timeParts, typedTime } from '../controls/time-inputs.js';
 import type {
   Constraints,
+  ControlValue,
   DisplayContext,
-  FieldWords,
-  IssueSentences,
+  IssueMessages,
   Keys,
+  Localized,
   PaperContext,
   PaperControl,
   ReadContext,
-  Typed,
   ViewContext,
 } from '../field.js';
-import { datePartsOf, dateText, dateWords, readDate, typedDate } from '../formats/date-text.js';
-import { isMoment, LONGEST, MOMENT, momentOf, readMoment, readTime, wallOf } from '../formats/date-time.js';
-import { displayed } from '../formats/display-text.js';
-import { foldedText, readText } from '../formats/fold-input.js';
-import { shownDigits } from '../formats/number-text.js';
+import { dateMessages, datePartsOf, dateText, inputDate, parseDate } from '../formats/date-text.js';
+import {
+  DATE_TIME_PATTERN,
+  dateTimeInZone,
+  isDateTime,
+  MAX_DATE_TIME_LENGTH,
+  parseDateTime,
+  parseTime,
+  wallClockTime,
+} from '../formats/date-time.js';
+import { displayText } from '../formats/display-text.js';
+import { foldInput, readFolded } from '../formats/fold-input.js';
+import { formatDigits } from '../formats/number-text.js';
 
 export const name = 'datetime';
 export const arabic = 'تاريخ_ووقت';
@@ -33,8 +41,8 @@ export const shape = 'value';
 export const kind = 'datetime';
 export const isolate = true;
 export const grouped = true;
-export const twice = true;
-export const beside = 'calendar';
+export const doubleEntry = true;
+export const chunk = 'calendar';
 
 export const options: Keys = {
   min: {
@@ -51,7 +59,7 @@ export const options: Keys = {
   },
 };
 
-export const formats = { moment: MOMENT };
+export const formats = { moment: DATE_TIME_PATTERN };
 
 export const schema = (_: FieldModel): Constraints => ({
   type: { type: 'string' },
@@ -59,53 +67,53 @@ export const schema = (_: FieldModel): Constraints => ({
 });
 
 /** Without JavaScript the boxes come as parts of one name. */
-export function read(typed: Typed, _: unknown, { zone }: ReadContext): Json | undefined {
+export function read(typed: ControlValue, _: unknown, { zone }: ReadContext): Json | undefined {
   const text = Array.isArray(typed) ? `${typed.slice(0, 3).join('/')} ${typed.slice(3).join(':')}` : typed;
   const empty = typeof text === 'string' && /^[\s/:]*$/.test(text);
-  return readText(empty ? '' : (text as Typed), typed => readTyped(foldedText(typed), zone));
+  return readFolded(empty ? '' : (text as ControlValue), typed => readTyped(foldInput(typed), zone));
 }
 
 /** A day, and behind a blank or a comma its time. */
 function readTyped(text: string, zone: string): string | undefined {
-  if (text.length > LONGEST) return undefined;
-  const moment = readMoment(text.toUpperCase(), zone);
+  if (text.length > MAX_DATE_TIME_LENGTH) return undefined;
+  const moment = parseDateTime(text.toUpperCase(), zone);
   if (moment !== undefined) return moment;
   for (const { index } of text.matchAll(/[\s،,]+/g)) {
-    const date = readDate(text.slice(0, index));
-    const time = date && readTime(text.slice(index).replace(/^[\s،,]+/, ''));
-    if (time) return momentOf(date, time, zone);
+    const date = parseDate(text.slice(0, index));
+    const time = date && parseTime(text.slice(index).replace(/^[\s،,]+/, ''));
+    if (time) return dateTimeInZone(date, time, zone);
   }
   return undefined;
 }
 
 /** `24/11/2026 8:30`; what is no moment stays. */
-export function write(value: Json, _: unknown, { zone }: ReadContext): Typed {
+export function write(value: Json, _: unknown, { zone }: ReadContext): ControlValue {
   const wall = wallParts(value, zone);
-  if (wall) return `${typedDate(wall.date)} ${typedTime(wall.time)}`;
+  if (wall) return `${inputDate(wall.date)} ${typedTime(wall.time)}`;
   return value === null ? null : String(value);
 }
 
 function wallParts(value: unknown, zone: string): { date: string; time: string } | undefined {
-  const moment = typeof value === 'string' && isMoment(value) ? Date.parse(value) : Number.NaN;
+  const moment = typeof value === 'string' && isDateTime(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(moment)) return undefined;
-  const [date, time] = wallOf(moment, zone).split('T') as [string, string];
+  const [date, time] = wallClockTime(moment, zone).split('T') as [string, string];
   return { date, time };
 }
 
-export const clean = cleanText;
+export const clean = normalizeTextValue;
 
 export function view(context: ViewContext): TemplateResult {
-  if (context.readonly) return shownValue(context, value => display(value, context.field, context), true);
-  const words = context.say(dateWords);
+  if (context.readonly) return outputView(context, value => display(value, context.field, context), true);
+  const words = context.localized(dateMessages);
   return partInputs(context, {
     parts: [...dateParts(words, words.months), ...timeParts(context, '-hour')],
     between: [...BETWEEN_DATE, ' ', ...BETWEEN_TIME],
-    whole: typed => wholeMoment(typed, context.zone),
+    parseWhole: typed => wholeMoment(typed, context.zone),
   });
 }
 
 function wholeMoment(typed: string, zone: string): string | undefined {
-  const moment = readTyped(foldedText(typed), zone);
+  const moment = readTyped(foldInput(typed), zone);
   return moment === undefined ? undefined : String(write(moment, {}, { zone }));
 }
 
@@ -115,19 +123,19 @@ export const display = (
   field: LocalField,
   { digits, zone }: Pick<DisplayContext, 'digits' | 'zone'>,
 ): string =>
-  displayed(value, field, shown => {
+  displayText(value, field, shown => {
     const wall = wallParts(shown, zone);
-    return wall ? shownDigits(`${dateText(datePartsOf(wall.date)!)}\u00a0${wall.time}`, digits) : String(shown);
+    return wall ? formatDigits(`${dateText(datePartsOf(wall.date)!)}\u00a0${wall.time}`, digits) : String(shown);
   });
 
 export function paper(field: LocalField, value: Json | undefined, context: PaperContext): PaperControl {
-  const { day, month, year } = context.say(dateWords);
-  const { hour, minute } = context.say(timeWords);
+  const { day, month, year } = context.localized(dateMessages);
+  const { hour, minute } = context.localized(timeMessages);
   const boxes = combOf(12, [2, 2, 4, 2, 2], value, () => display(value!, field, context).replace(/[/:\u00a0]/g, ''));
   return { ...boxes, captions: [day, month, year, hour, minute] };
 }
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: {
     format: 'أدخل التاريخ ثم الوقت بنظام 24 ساعة، مثل \u206624 11 2026 14:30\u2069',
     required: 'أدخل التاريخ والوقت: اليوم والشهر والسنة والساعة والدقيقة',

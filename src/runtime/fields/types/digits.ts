@@ -3,28 +3,28 @@
 import type { TemplateResult } from 'lit/html.js';
 import { plural } from '../../i18n/plural.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { cleanText } from '../../normalize-text.js';
+import { normalizeTextValue } from '../../normalize-text.js';
 import { format, type Lengths, lengths } from '../constraints.js';
-import { lineInput, shownValue } from '../controls/input.js';
+import { lineInput, outputView } from '../controls/input.js';
 import { combOf } from '../controls/paper-comb.js';
-import { ruledLines, shareOf } from '../controls/paper-lines.js';
+import { lineShare, paperLines } from '../controls/paper-lines.js';
 import type {
   Constraints,
+  ControlValue,
   DisplayContext,
-  FieldWords,
-  IssueSentences,
+  IssueMessages,
   Keys,
+  Localized,
   PaperContext,
   PaperControl,
-  Typed,
   ViewContext,
 } from '../field.js';
-import { displayed } from '../formats/display-text.js';
-import { digitsTyped, readText, writeText } from '../formats/fold-input.js';
-import { shownDigits } from '../formats/number-text.js';
+import { displayText } from '../formats/display-text.js';
+import { parseDigits, readFolded, writeText } from '../formats/fold-input.js';
+import { formatDigits } from '../formats/number-text.js';
 import { maxLength, minLength } from '../shared-keys.js';
 
-export type DigitsOwn = Lengths & { readonly length?: number };
+export type DigitsOptions = Lengths & { readonly length?: number };
 
 /** More cells than this do not fit beside a label. */
 const LONGEST_COMB = 24;
@@ -45,7 +45,7 @@ export const purposes = [
   'tel-local-suffix',
   'tel-extension',
 ] as const;
-export const twice = true;
+export const doubleEntry = true;
 
 export const options: Keys = {
   length: {
@@ -61,38 +61,41 @@ export const options: Keys = {
 
 export const formats = { digits: /^[0-9]*$/u };
 
-export const schema = ({ own }: FieldModel<DigitsOwn>): Constraints => ({
+export const schema = ({ own }: FieldModel<DigitsOptions>): Constraints => ({
   type: { type: 'string' },
   format: format('digits', formats.digits),
   ...lengths({ min_length: own.length ?? own.min_length, max_length: own.length ?? own.max_length }),
 });
 
-export const read = (typed: Typed): Json | undefined => readText(typed, digitsTyped);
+export const read = (typed: ControlValue): Json | undefined => readFolded(typed, parseDigits);
 export const write = writeText;
-export const clean = cleanText;
+export const clean = normalizeTextValue;
 
-export const view = (context: ViewContext<DigitsOwn>): TemplateResult =>
+export const view = (context: ViewContext<DigitsOptions>): TemplateResult =>
   context.readonly
-    ? shownValue(context, value => display(value, context.field, context), true)
+    ? outputView(context, value => display(value, context.field, context), true)
     : lineInput(context, { inputmode: 'numeric', ltr: true, width: longest(context.field) });
 
-export const display = (value: Json, field: LocalField<DigitsOwn>, context: Pick<DisplayContext, 'digits'>): string =>
-  displayed(value, field, shown => shownDigits(String(shown), context.digits));
+export const display = (
+  value: Json,
+  field: LocalField<DigitsOptions>,
+  context: Pick<DisplayContext, 'digits'>,
+): string => displayText(value, field, shown => formatDigits(String(shown), context.digits));
 
-const longest = ({ own }: LocalField<DigitsOwn>): number | undefined => own.length ?? own.max_length;
+const longest = ({ own }: LocalField<DigitsOptions>): number | undefined => own.length ?? own.max_length;
 
-export function paper(field: LocalField<DigitsOwn>, value: Json | undefined, context: PaperContext): PaperControl {
+export function paper(field: LocalField<DigitsOptions>, value: Json | undefined, context: PaperContext): PaperControl {
   const cells = longest(field);
   const text = (): string => display(value!, field, context);
   if (cells !== undefined && cells <= LONGEST_COMB && field.paper.comb !== false)
     return combOf(cells, undefined, value, text);
-  return ruledLines({ lines: 1, share: shareOf(cells ?? 16) }, value, text);
+  return paperLines({ lines: 1, share: lineShare(cells ?? 16) }, value, text);
 }
 
 /** Where the number of digits is given, too few and too many are told alike; else the general sentences say it. */
-function exactly(say: (length: number, shown: string) => string): IssueSentences {
-  const told = ({ length }: DigitsOwn, { digits }: Pick<DisplayContext, 'digits'>) =>
-    length === undefined ? '' : say(length, shownDigits(String(length), digits));
+function exactly(say: (length: number, shown: string) => string): IssueMessages {
+  const told = ({ length }: DigitsOptions, { digits }: Pick<DisplayContext, 'digits'>) =>
+    length === undefined ? '' : say(length, formatDigits(String(length), digits));
   return { min_length: told, max_length: told };
 }
 
@@ -102,7 +105,7 @@ function arabicDigits(length: number, shown: string): string {
   return plural('ar', forms)(length, shown);
 }
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: {
     format: 'اكتب أرقاماً فقط، بلا حروف ولا إشارات',
     ...exactly((length, shown) => `اكتب ${arabicDigits(length, shown)} بالضبط، لا أقل ولا أكثر`),

@@ -2,13 +2,13 @@
 
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { cleanText, tidyText } from '../../normalize-text.js';
+import { normalizeText, normalizeTextValue } from '../../normalize-text.js';
 import { format } from '../constraints.js';
-import { lineInput, shownValue } from '../controls/input.js';
-import { ruledLines } from '../controls/paper-lines.js';
-import type { Constraints, FieldWords, IssueSentences, Keys, PaperControl, Typed, ViewContext } from '../field.js';
-import { displayed } from '../formats/display-text.js';
-import { readText, writeText } from '../formats/fold-input.js';
+import { lineInput, outputView } from '../controls/input.js';
+import { paperLines } from '../controls/paper-lines.js';
+import type { Constraints, ControlValue, IssueMessages, Keys, Localized, PaperControl, ViewContext } from '../field.js';
+import { displayText } from '../formats/display-text.js';
+import { readFolded, writeText } from '../formats/fold-input.js';
 
 export const name = 'email';
 export const arabic = 'بريد_إلكتروني';
@@ -33,21 +33,21 @@ export const schema = (_: FieldModel): Constraints => ({
   format: format('email', formats.email),
 });
 
-export const read = (typed: Typed): Json | undefined => readText(typed, tidyText);
+export const read = (typed: ControlValue): Json | undefined => readFolded(typed, normalizeText);
 export const write = writeText;
-export const clean = cleanText;
+export const clean = normalizeTextValue;
 
 export const view = (context: ViewContext): TemplateResult =>
   context.readonly
-    ? shownValue(context, value => display(value, context.field), true)
+    ? outputView(context, value => display(value, context.field), true)
     : lineInput(context, { inputmode: 'email', autocomplete: purpose, ltr: true, width: 30 });
 
-export const display = (value: Json, field: LocalField): string => displayed(value, field, String);
+export const display = (value: Json, field: LocalField): string => displayText(value, field, String);
 
 export const paper = (_: LocalField, value: Json | undefined): PaperControl =>
-  ruledLines({ lines: 1, share: 0.7 }, value, () => String(value));
+  paperLines({ lines: 1, share: 0.7 }, value, () => String(value));
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: { format: 'اكتب بريداً إلكترونياً صحيحاً، مثل name@example.com' },
   en: { format: 'Enter an email address such as name@example.com' },
   ku: { format: 'Navnîşana e-nameyê binivîsin, wek name@example.com' },

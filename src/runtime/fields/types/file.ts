@@ -1,30 +1,22 @@
 /** `file`: documents that are uploaded. */
 import type { TemplateResult } from 'lit/html.js';
-import { ACCEPTED } from '../../files/media-types.js';
+import { DEFAULT_ACCEPTED_TYPES } from '../../files/media-types.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import {
   accept,
   cleanFiles,
   displayFiles,
-  type FileOwn,
+  type FileOptions,
+  fileNames,
   filesSchema,
   maxFiles,
   maxSize,
-  namesOf,
   readFiles,
   writeFiles,
 } from '../attachment.js';
 import { filesView } from '../controls/file-input.js';
-import { stillFiles } from '../controls/no-js-files.js';
-import type {
-  Constraints,
-  FieldWords,
-  IssueSentences,
-  Keys,
-  PaperContext,
-  PaperControl,
-  ViewContext,
-} from '../field.js';
+import { noJsFiles } from '../controls/no-js-files.js';
+import type { Constraints, IssueMessages, Keys, Localized, PaperContext, PaperControl, ViewContext } from '../field.js';
 
 export const name = 'file';
 export const arabic = 'ملف';
@@ -32,38 +24,39 @@ export const shape = 'value';
 export const kind = 'files';
 export const isolate = false;
 export const grouped = false;
-export const beside = 'files';
+export const chunk = 'files';
 
 export const options: Keys = { accept, max_size: maxSize, max: maxFiles };
 
-export const schema = (field: FieldModel<FileOwn>): Constraints => filesSchema(field, ACCEPTED.file);
+export const schema = (field: FieldModel<FileOptions>): Constraints => filesSchema(field, DEFAULT_ACCEPTED_TYPES.file);
 
 export const read = readFiles;
 export const write = writeFiles;
 export const clean = cleanFiles;
 
-export const view = (context: ViewContext<FileOwn>): TemplateResult => filesView(context, ACCEPTED.file);
+export const view = (context: ViewContext<FileOptions>): TemplateResult =>
+  filesView(context, DEFAULT_ACCEPTED_TYPES.file);
 
-export const still = {
-  view: (context: ViewContext<FileOwn>): TemplateResult =>
-    stillFiles(context, context.field.own.accept ?? ACCEPTED.file),
+export const noJs = {
+  view: (context: ViewContext<FileOptions>): TemplateResult =>
+    noJsFiles(context, context.field.own.accept ?? DEFAULT_ACCEPTED_TYPES.file),
 };
 
 export const display = displayFiles;
 
-const words: FieldWords<string> = { ar: 'مرفق', en: 'Attached', ku: 'Pêvekirî' };
+const words: Localized<string> = { ar: 'مرفق', en: 'Attached', ku: 'Pêvekirî' };
 
 /** A tick for what is attached; on filled copies with the names. */
-export function paper(_: LocalField<FileOwn>, value: Json | undefined, context: PaperContext): PaperControl {
-  const names = namesOf(value, context);
-  const label = context.say(words);
+export function paper(_: LocalField<FileOptions>, value: Json | undefined, context: PaperContext): PaperControl {
+  const names = fileNames(value, context);
+  const label = context.localized(words);
   return {
     kind: 'ticks',
     options: [{ label: names === '' ? label : `${label}: ${names}`, ticked: names !== '' }],
   };
 }
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: {
     required: 'اختر الملف المطلوب',
     format: 'تعذّرت قراءة الملف: اختره من جديد',

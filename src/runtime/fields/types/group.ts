@@ -1,7 +1,7 @@
 /** `group`: fields that belong together. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json } from '../../model.js';
-import type { Constraints, Keys, PaperControl, SchemaContext, Typed, ViewContext } from '../field.js';
+import type { Constraints, ControlValue, Keys, PaperControl, SchemaContext, ViewContext } from '../field.js';
 import { fields, use } from '../shared-keys.js';
 
 export const name = 'group';
@@ -18,8 +18,8 @@ export const schema = (field: FieldModel, context: SchemaContext): Constraints =
 });
 
 // Its children are read, written and tidied each by its own type.
-export const read = (typed: Typed): Json | undefined => typed as Json | undefined;
-export const write = (value: Json): Typed => value as Typed;
+export const read = (typed: ControlValue): Json | undefined => typed as Json | undefined;
+export const write = (value: Json): ControlValue => value as ControlValue;
 export const clean = (value: Json): Json => value;
 
 export const view = (context: ViewContext): TemplateResult => html`${context.children()}`;

@@ -2,9 +2,9 @@
 
 import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { cleanText } from '../../normalize-text.js';
-import type { Constraints, Keys, PaperControl, Typed } from '../field.js';
-import { displayed } from '../formats/display-text.js';
+import { normalizeTextValue } from '../../normalize-text.js';
+import type { Constraints, ControlValue, Keys, PaperControl } from '../field.js';
+import { displayText } from '../formats/display-text.js';
 
 export const name = 'hidden';
 export const arabic = 'مخفي';
@@ -13,17 +13,17 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = false;
 export const grouped = false;
-export const quiet = true;
+export const nonInput = true;
 
 /** Its `value` is the key that every field takes. */
 export const options: Keys = {};
 
 export const schema = (_: FieldModel): Constraints => ({ type: { type: ['string', 'number', 'boolean'] } });
 
-export const read = (typed: Typed): Json | undefined => (typed === '' ? undefined : (typed as Json | undefined));
-export const write = (value: Json): Typed => value as Typed;
-export const clean = cleanText;
+export const read = (typed: ControlValue): Json | undefined => (typed === '' ? undefined : (typed as Json | undefined));
+export const write = (value: Json): ControlValue => value as ControlValue;
+export const clean = normalizeTextValue;
 
 export const view = (): TemplateResult => html``;
-export const display = (value: Json, field: LocalField): string => displayed(value, field, String);
+export const display = (value: Json, field: LocalField): string => displayText(value, field, String);
 export const paper = (): PaperControl => ({ kind: 'none' });

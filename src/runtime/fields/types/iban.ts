@@ -2,25 +2,25 @@
 
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { cleanText } from '../../normalize-text.js';
+import { normalizeTextValue } from '../../normalize-text.js';
 import { format } from '../constraints.js';
-import { lineInput, shownValue } from '../controls/input.js';
-import { ruledLines } from '../controls/paper-lines.js';
-import type { Constraints, FieldWords, IssueSentences, Keys, PaperControl, Typed, ViewContext } from '../field.js';
-import { displayed } from '../formats/display-text.js';
-import { foldedText, readText, writeText } from '../formats/fold-input.js';
+import { lineInput, outputView } from '../controls/input.js';
+import { paperLines } from '../controls/paper-lines.js';
+import type { Constraints, ControlValue, IssueMessages, Keys, Localized, PaperControl, ViewContext } from '../field.js';
+import { displayText } from '../formats/display-text.js';
+import { foldInput, readFolded, writeText } from '../formats/fold-input.js';
 import { hasIbanCheck } from '../formats/iban-check.js';
 import { ibanPattern } from '../formats/iban-countries.js';
 
 export const name = 'iban';
 export const arabic = 'آيبان';
-export const beside = 'money';
+export const chunk = 'money';
 export const shape = 'value';
 export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
 export const personal = true;
-export const twice = true;
+export const doubleEntry = true;
 
 export const options: Keys = {};
 
@@ -35,29 +35,29 @@ export const schema = (_: FieldModel): Constraints => ({
 });
 
 /** People type it in groups, as it stands on paper. */
-export const read = (typed: Typed): Json | undefined =>
-  readText(typed, text => {
-    const iban = foldedText(text).replace(/[\s-]/g, '').toUpperCase();
+export const read = (typed: ControlValue): Json | undefined =>
+  readFolded(typed, text => {
+    const iban = foldInput(text).replace(/[\s-]/g, '').toUpperCase();
     return /^[A-Z]{2}[A-Z0-9]+$/.test(iban) ? iban : undefined;
   });
-export const write = (value: Json): Typed => (typeof value === 'string' ? inFours(value) : writeText(value));
-export const clean = cleanText;
+export const write = (value: Json): ControlValue => (typeof value === 'string' ? inFours(value) : writeText(value));
+export const clean = normalizeTextValue;
 
 export const view = (context: ViewContext): TemplateResult =>
   context.readonly
-    ? shownValue(context, value => display(value, context.field), true)
+    ? outputView(context, value => display(value, context.field), true)
     : lineInput(context, { ltr: true });
 
 const inFours = (iban: string): string => (/^[A-Z0-9]+$/.test(iban) ? iban.replace(/.{4}(?=.)/g, '$& ') : iban);
 
 /** `GB82 WEST 1234 5698 7654 32`: Latin letters and digits in every language. */
 export const display = (value: Json, field: LocalField): string =>
-  displayed(value, field, shown => inFours(String(shown)));
+  displayText(value, field, shown => inFours(String(shown)));
 
 export const paper = (field: LocalField, value: Json | undefined): PaperControl =>
-  ruledLines({ lines: 1, share: 0.9 }, value, () => display(value!, field));
+  paperLines({ lines: 1, share: 0.9 }, value, () => display(value!, field));
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: {
     format: 'اكتب رقم الآيبان كاملاً كما في كشف الحساب: رمز البلد ثم الأرقام، مثل JO94 CBJO 0010 0000 0000 0131 0003 02',
   },

@@ -4,18 +4,18 @@ import type { FieldModel, Json, LocalField } from '../../model.js';
 import { type Bounds, counts, literal } from '../constraints.js';
 import type {
   Constraints,
-  FieldWords,
+  ControlValue,
   Keys,
+  LocaleContext,
+  Localized,
   PaperControl,
   SchemaContext,
-  Speaking,
-  Typed,
   ViewContext,
 } from '../field.js';
-import { shownDigits } from '../formats/number-text.js';
+import { formatDigits } from '../formats/number-text.js';
 import { fields, maxItems, minItems, TEXT_SHAPES, use } from '../shared-keys.js';
 
-export type ListOwn = Bounds & { readonly item_label?: string; readonly unique?: string | readonly string[] };
+export type ListOptions = Bounds & { readonly item_label?: string; readonly unique?: string | readonly string[] };
 
 const ROWS = 4;
 
@@ -24,7 +24,7 @@ export const limit = 1000;
 
 export const name = 'list';
 export const arabic = 'قائمة';
-export const beside = 'rows';
+export const chunk = 'rows';
 export const shape = 'list';
 export const kind = 'list';
 export const isolate = false;
@@ -49,76 +49,76 @@ export const options: Keys = {
   },
 };
 
-interface ListWords {
+interface ListMessages {
   readonly item: string;
   add(item: string): string;
   remove(item: string): string;
 }
 
-const words: FieldWords<ListWords> = {
+const words: Localized<ListMessages> = {
   ar: { item: 'البند', add: item => `إضافة: ${item}`, remove: item => `حذف: ${item}` },
   en: { item: 'Item', add: item => `Add: ${item}`, remove: item => `Remove: ${item}` },
   ku: { item: 'Qeyd', add: item => `Lê zêde bike: ${item}`, remove: item => `Rake: ${item}` },
 };
 
 /** No two items alike (`unique`) is the engine's. */
-export const schema = (field: FieldModel<ListOwn>, context: SchemaContext): Constraints => ({
+export const schema = (field: FieldModel<ListOptions>, context: SchemaContext): Constraints => ({
   type: { type: 'array', items: context.object(field.fields) },
   ...counts({ max: limit, ...field.own }),
 });
 
 // Its items are read, written and tidied each by the types of their fields.
-export const read = (typed: Typed): Json | undefined => typed as Json | undefined;
-export const write = (value: Json): Typed => value as Typed;
+export const read = (typed: ControlValue): Json | undefined => typed as Json | undefined;
+export const write = (value: Json): ControlValue => value as ControlValue;
 export const clean = (value: Json): Json => value;
 
-const itemName = ({ own }: LocalField<ListOwn>, { say }: Pick<Speaking, 'say'>): string =>
-  own.item_label ?? say(words).item;
+const itemName = ({ own }: LocalField<ListOptions>, { localized }: Pick<LocaleContext, 'localized'>): string =>
+  own.item_label ?? localized(words).item;
 
-export function view(context: ViewContext<ListOwn>): TemplateResult {
-  const { id, field, items, readonly, say, list } = context;
+export function view(context: ViewContext<ListOptions>): TemplateResult {
+  const { id, field, items, readonly, localized, list } = context;
   const full = items >= (literal(field.own.max) ?? limit);
   return html`${list?.removed}${Array.from({ length: items }, (_, index) => itemView(context, index))}${
     readonly || full
       ? nothing
-      : html`<button type="button" class="add" id=${id} @click=${() => list?.add()}>${say(words).add(itemName(field, context))}</button>`
+      : html`<button type="button" class="add" id=${id} @click=${() => list?.add()}>${localized(words).add(itemName(field, context))}</button>`
   }`;
 }
 
-function itemView(context: ViewContext<ListOwn>, index: number): TemplateResult {
-  const { id, field, readonly, say, digits } = context;
-  const title = `${itemName(field, context)} ${shownDigits(String(index + 1), digits)}`;
+function itemView(context: ViewContext<ListOptions>, index: number): TemplateResult {
+  const { id, field, readonly, localized, digits } = context;
+  const title = `${itemName(field, context)} ${formatDigits(String(index + 1), digits)}`;
   return html`<fieldset class="item" id="${id}-item-${index}"><legend>${title}</legend>${context.children(index)}${
     readonly
       ? nothing
-      : html`<button type="button" class="remove" @click=${() => context.list?.remove(index, title)}>${say(words).remove(title)}</button>`
+      : html`<button type="button" class="remove" @click=${() => context.list?.remove(index, title)}>${localized(words).remove(title)}</button>`
   }</fieldset>`;
 }
 
 /** Without JavaScript whoever answers the page adds a row, or removes one; the address leads back to the place. */
-export const still = {
-  view(context: ViewContext<ListOwn>): TemplateResult {
-    const { id, path, field, items, say } = context;
+export const noJs = {
+  view(context: ViewContext<ListOptions>): TemplateResult {
+    const { id, path, field, items, localized } = context;
     const full = items >= (literal(field.own.max) ?? limit);
-    const rows = Array.from({ length: items }, (_, index) => stillItem(context, index));
+    const rows = Array.from({ length: items }, (_, index) => noJsItem(context, index));
     return html`${rows}${
       full
         ? nothing
-        : html`<button class="add" id=${id} name="-add" value=${path} formaction=${`./#${id}-item-${items}`}>${say(words).add(itemName(field, context))}</button>`
+        : html`<button class="add" id=${id} name="-add" value=${path} formaction=${`./#${id}-item-${items}`}>${localized(words).add(itemName(field, context))}</button>`
     }`;
   },
 };
 
-function stillItem(context: ViewContext<ListOwn>, index: number): TemplateResult {
-  const { id, path, field, say, digits } = context;
-  const title = `${itemName(field, context)} ${shownDigits(String(index + 1), digits)}`;
-  return html`<fieldset class="item" id="${id}-item-${index}" tabindex="-1"><legend>${title}</legend>${context.children(index)}<button class="remove" name="-remove" value="${path}[${index}]" formaction=${`./#${id}-frame`}>${say(words).remove(title)}</button></fieldset>`;
+function noJsItem(context: ViewContext<ListOptions>, index: number): TemplateResult {
+  const { id, path, field, localized, digits } = context;
+  const title = `${itemName(field, context)} ${formatDigits(String(index + 1), digits)}`;
+  return html`<fieldset class="item" id="${id}-item-${index}" tabindex="-1"><legend>${title}</legend>${context.children(index)}<button class="remove" name="-remove" value="${path}[${index}]" formaction=${`./#${id}-frame`}>${localized(words).remove(title)}</button></fieldset>`;
 }
 
 export const display = (): string => '';
 
 /** As many blank rows as the author says, else four, within the literal bounds. */
-export function paper({ own, paper }: LocalField<ListOwn>): PaperControl {
+export function paper({ own, paper }: LocalField<ListOptions>): PaperControl {
   const [least, most] = [literal(own.min) ?? 0, literal(own.max) ?? ROWS];
   return { kind: 'table', rows: paper.rows ?? Math.max(least, Math.min(ROWS, most)) };
 }

@@ -3,22 +3,22 @@ import { html, type TemplateResult } from 'lit/html.js';
 import { isObject } from '../../is-object.js';
 import type { FieldModel, Json, JsonObject, LocalField } from '../../model.js';
 import { locateButton } from '../controls/geolocation-button.js';
-import { lineInput, shownValue } from '../controls/input.js';
-import { placeWords } from '../controls/location-messages.js';
+import { lineInput, outputView } from '../controls/input.js';
+import { locationMessages } from '../controls/location-messages.js';
 import type {
   Constraints,
+  ControlValue,
+  ControlValues,
   DisplayContext,
-  FieldWords,
-  IssueSentences,
+  IssueMessages,
   Keys,
+  Localized,
   PaperContext,
   PaperControl,
-  Typed,
-  TypedObject,
   ViewContext,
 } from '../field.js';
-import { foldedText, typedString } from '../formats/fold-input.js';
-import { shownDigits } from '../formats/number-text.js';
+import { foldInput, typedString } from '../formats/fold-input.js';
+import { formatDigits } from '../formats/number-text.js';
 
 export const name = 'location';
 export const arabic = 'موقع';
@@ -28,7 +28,7 @@ export const isolate = true;
 export const grouped = true;
 export const personal = true;
 export const parts = ['latitude', 'longitude', 'accuracy'];
-export const beside = 'place';
+export const chunk = 'place';
 
 export const options: Keys = {};
 
@@ -46,7 +46,7 @@ export const schema = (_: FieldModel): Constraints => ({
 });
 
 /** Its parts typed apart, or as one text: `33.5138, 36.2765`. */
-export function read(typed: Typed): Json | undefined {
+export function read(typed: ControlValue): Json | undefined {
   if (typeof typed === 'string') return readPair(typed);
   if (!isObject(typed)) return typed as Json | undefined;
   const read = Object.entries(typed).map(([part, text]) => [part, readDegrees(text)] as const);
@@ -55,7 +55,7 @@ export function read(typed: Typed): Json | undefined {
 }
 
 function readPair(typed: string): Json | undefined {
-  const text = foldedText(typed);
+  const text = foldInput(typed);
   if (text === '') return undefined;
   const pair = text.split(/\s*[,،;]\s+|\s+/);
   if (pair.length !== 2) return typed;
@@ -66,14 +66,14 @@ function readPair(typed: string): Json | undefined {
 /** A decimal comma is a point here: nobody groups degrees by thousands. What is no number stays as typed. */
 function readDegrees(typed: unknown): Json | undefined {
   if (typeof typed !== 'string') return typed as Json | undefined;
-  const text = foldedText(typed).replace('−', '-').replace(/°$/, '').replace(/[,،٫]/, '.');
+  const text = foldInput(typed).replace('−', '-').replace(/°$/, '').replace(/[,،٫]/, '.');
   if (text === '') return undefined;
   return /^[-+]?(?:\d{1,9}(?:\.\d{0,15})?|\.\d{1,15})$/.test(text) ? Number(text) : typed;
 }
 
-export const write = (value: Json): Typed =>
+export const write = (value: Json): ControlValue =>
   isObject(value)
-    ? (Object.fromEntries(Object.entries(value).map(([part, number]) => [part, String(number)])) as TypedObject)
+    ? (Object.fromEntries(Object.entries(value).map(([part, number]) => [part, String(number)])) as ControlValues)
     : value === null
       ? null
       : String(value);
@@ -81,9 +81,9 @@ export const write = (value: Json): Typed =>
 export const clean = (value: Json): Json => value;
 
 export function view(context: ViewContext): TemplateResult {
-  if (context.readonly) return shownValue(context, value => display(value, context.field, context), true);
-  const words = context.say(placeWords);
-  const typed: TypedObject = isObject<TypedObject>(context.typed)
+  if (context.readonly) return outputView(context, value => display(value, context.field, context), true);
+  const words = context.localized(locationMessages);
+  const typed: ControlValues = isObject<ControlValues>(context.typed)
     ? context.typed
     : { latitude: typedString(context.typed) };
   const line = (part: 'latitude' | 'longitude' | 'accuracy', suffix: string, required: boolean) =>
@@ -105,9 +105,9 @@ export function view(context: ViewContext): TemplateResult {
 }
 
 /** A pair that is pasted into one box fills both. */
-function changed(typed: TypedObject, part: string, text: Typed): Typed {
+function changed(typed: ControlValues, part: string, text: ControlValue): ControlValue {
   const pair = part === 'accuracy' ? undefined : readPair(typedString(text));
-  if (isObject(pair)) return { ...typed, ...(write(pair as JsonObject) as TypedObject) };
+  if (isObject(pair)) return { ...typed, ...(write(pair as JsonObject) as ControlValues) };
   const all = { ...typed, [part]: text };
   return Object.values(all).every(one => typedString(one).trim() === '') ? '' : all;
 }
@@ -116,22 +116,22 @@ function changed(typed: TypedObject, part: string, text: Typed): Typed {
 export function display(
   value: Json,
   field: LocalField,
-  { digits, say }: Pick<DisplayContext, 'digits' | 'say'>,
+  { digits, localized }: Pick<DisplayContext, 'digits' | 'localized'>,
 ): string {
   if (value === null) return field.unknown ?? '';
   if (!isObject(value)) return String(value);
   const { latitude, longitude, accuracy } = value;
-  const off = accuracy === undefined ? '' : ` (±${accuracy} ${say(placeWords).metre})`;
+  const off = accuracy === undefined ? '' : ` (±${accuracy} ${localized(locationMessages).metre})`;
   return shownDegrees(`${latitude ?? ''}, ${longitude ?? ''}${off}`, digits);
 }
 
 /** Marks keep Arabic digits from swapping about a comma, a sign or a blank. */
 const shownDegrees = (text: string, digits: 'latin' | 'arabic'): string =>
-  digits === 'arabic' ? shownDigits(text.replace(/\./g, '٫').replace(/[-,±]| \(/g, '$&\u200e'), digits) : text;
+  digits === 'arabic' ? formatDigits(text.replace(/\./g, '٫').replace(/[-,±]| \(/g, '$&\u200e'), digits) : text;
 
 /** Two lines to write on, and what they are. */
-export function paper(_: LocalField, value: Json | undefined, { digits, say }: PaperContext): PaperControl {
-  const words = say(placeWords);
+export function paper(_: LocalField, value: Json | undefined, { digits, localized }: PaperContext): PaperControl {
+  const words = localized(locationMessages);
   const place = isObject(value) ? value : {};
   const blank = (part: 'latitude' | 'longitude') => ({
     caption: words[part],
@@ -140,7 +140,7 @@ export function paper(_: LocalField, value: Json | undefined, { digits, say }: P
   return { kind: 'blanks', blanks: [blank('latitude'), blank('longitude')] };
 }
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: {
     type: 'اكتب خط العرض وخط الطول بالأرقام، مثل 33.5138 و36.2765',
     format: 'اكتب خط العرض وخط الطول معاً، مثل 33.5138 و36.2765',

@@ -2,37 +2,37 @@
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { type Bounds, bounds, decimalPlaces } from '../constraints.js';
-import { shownValue } from '../controls/input.js';
+import { outputView } from '../controls/input.js';
 import { numberInput } from '../controls/number-input.js';
-import { ruledLines } from '../controls/paper-lines.js';
+import { paperLines } from '../controls/paper-lines.js';
 import type {
   Constraints,
+  ControlValue,
   DisplayContext,
   Keys,
+  LocaleContext,
   PaperContext,
   PaperControl,
-  Speaking,
-  Typed,
   ViewContext,
 } from '../field.js';
 import { currencyDecimals, currencySigns } from '../formats/currency.js';
-import { displayed, withAfter } from '../formats/display-text.js';
-import { readText } from '../formats/fold-input.js';
-import { numberText, readNumber, writeNumber } from '../formats/number-text.js';
+import { displayText, withSuffix } from '../formats/display-text.js';
+import { readFolded } from '../formats/fold-input.js';
+import { displayNumber, numberInputText, parseNumber } from '../formats/number-text.js';
 import { max, min } from '../shared-keys.js';
 
-export type MoneyOwn = Bounds & { readonly currency?: string };
+export type MoneyOptions = Bounds & { readonly currency?: string };
 
 const CURRENCY = 'SYP';
 
 export const name = 'money';
 export const arabic = 'مبلغ';
-export const beside = 'money';
+export const chunk = 'money';
 export const shape = 'value';
 export const kind = 'number';
 export const isolate = false;
 export const grouped = false;
-export const twice = true;
+export const doubleEntry = true;
 
 export const options: Keys = {
   currency: {
@@ -46,36 +46,37 @@ export const options: Keys = {
   max,
 };
 
-const currency = (own: MoneyOwn): string => own.currency ?? CURRENCY;
-const decimals = (own: MoneyOwn): number => currencyDecimals(currency(own));
-const sign = (own: MoneyOwn, { say }: Pick<Speaking, 'say'>): string =>
-  say(currencySigns)[currency(own)] ?? currency(own);
+const currency = (own: MoneyOptions): string => own.currency ?? CURRENCY;
+const decimals = (own: MoneyOptions): number => currencyDecimals(currency(own));
+const sign = (own: MoneyOptions, { localized }: Pick<LocaleContext, 'localized'>): string =>
+  localized(currencySigns)[currency(own)] ?? currency(own);
 
-export const schema = ({ own }: FieldModel<MoneyOwn>): Constraints => ({
+export const schema = ({ own }: FieldModel<MoneyOptions>): Constraints => ({
   type: { type: 'number' },
   format: decimalPlaces(decimals(own)),
   ...bounds(own),
 });
 
-export const read = (typed: Typed, { own }: LocalField<MoneyOwn>): Json | undefined =>
-  readText(typed, text => readNumber(text, decimals(own)));
-export const write = writeNumber;
+export const read = (typed: ControlValue, { own }: LocalField<MoneyOptions>): Json | undefined =>
+  readFolded(typed, text => parseNumber(text, decimals(own)));
+export const write = numberInputText;
 export const clean = (value: Json): Json => value;
 
-export const view = (context: ViewContext<MoneyOwn>): TemplateResult =>
+export const view = (context: ViewContext<MoneyOptions>): TemplateResult =>
   context.readonly
-    ? shownValue(context, value => display(value, context.field, context))
+    ? outputView(context, value => display(value, context.field, context))
     : numberInput(context, context.field.own, decimals(context.field.own) === 0, sign(context.field.own, context));
 
 /** «1,250.00 ل.س» */
 export const display = (
   value: Json,
-  field: LocalField<MoneyOwn>,
-  context: Pick<DisplayContext, 'digits' | 'say'>,
-): string => displayed(value, field, shown => withAfter(amount(shown, field.own, context), sign(field.own, context)));
+  field: LocalField<MoneyOptions>,
+  context: Pick<DisplayContext, 'digits' | 'localized'>,
+): string =>
+  displayText(value, field, shown => withSuffix(amount(shown, field.own, context), sign(field.own, context)));
 
-const amount = (value: unknown, own: MoneyOwn, { digits }: Pick<DisplayContext, 'digits'>): string =>
-  numberText(value, digits, decimals(own));
+const amount = (value: unknown, own: MoneyOptions, { digits }: Pick<DisplayContext, 'digits'>): string =>
+  displayNumber(value, digits, decimals(own));
 
-export const paper = (field: LocalField<MoneyOwn>, value: Json | undefined, context: PaperContext): PaperControl =>
-  ruledLines({ lines: 1, share: 0.3, after: sign(field.own, context) }, value, () => amount(value, field.own, context));
+export const paper = (field: LocalField<MoneyOptions>, value: Json | undefined, context: PaperContext): PaperControl =>
+  paperLines({ lines: 1, share: 0.3, after: sign(field.own, context) }, value, () => amount(value, field.own, context));

@@ -2,27 +2,27 @@
 
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { cleanText } from '../../normalize-text.js';
+import { normalizeTextValue } from '../../normalize-text.js';
 import { format } from '../constraints.js';
-import { shownValue } from '../controls/input.js';
+import { outputView } from '../controls/input.js';
 import { combOf } from '../controls/paper-comb.js';
-import { type Part, partInputs } from '../controls/part-inputs.js';
+import { type InputPart, partInputs } from '../controls/part-inputs.js';
 import type {
   Constraints,
+  ControlValue,
   DisplayContext,
-  FieldWords,
-  IssueSentences,
+  IssueMessages,
   Keys,
+  Localized,
   PaperContext,
   PaperControl,
-  Typed,
   ViewContext,
 } from '../field.js';
-import { type DateParts, dateOf, datePartsOf, datePartsTyped, dateText, dateWords } from '../formats/date-text.js';
-import { MONTH } from '../formats/date-time.js';
-import { displayed } from '../formats/display-text.js';
-import { readText } from '../formats/fold-input.js';
-import { shownDigits } from '../formats/number-text.js';
+import { type DateParts, dateMessages, datePartsOf, dateText, isoDate, parseDateParts } from '../formats/date-text.js';
+import { MONTH_PATTERN } from '../formats/date-time.js';
+import { displayText } from '../formats/display-text.js';
+import { readFolded } from '../formats/fold-input.js';
+import { formatDigits } from '../formats/number-text.js';
 
 export const name = 'month';
 export const arabic = 'شهر';
@@ -30,8 +30,8 @@ export const shape = 'value';
 export const kind = 'month';
 export const isolate = true;
 export const grouped = true;
-export const twice = true;
-export const beside = 'calendar';
+export const doubleEntry = true;
+export const chunk = 'calendar';
 
 export const options: Keys = {
   min: {
@@ -48,7 +48,7 @@ export const options: Keys = {
   },
 };
 
-export const formats = { month: MONTH };
+export const formats = { month: MONTH_PATTERN };
 
 export const schema = (_: FieldModel): Constraints => ({
   type: { type: 'string' },
@@ -56,38 +56,38 @@ export const schema = (_: FieldModel): Constraints => ({
 });
 
 /** Without JavaScript the boxes come as parts of one name. */
-export function read(typed: Typed): Json | undefined {
+export function read(typed: ControlValue): Json | undefined {
   const text = Array.isArray(typed) ? typed.join('/') : typed;
-  return readText(typeof text === 'string' && /^[\s/]*$/.test(text) ? '' : text, text => {
+  return readFolded(typeof text === 'string' && /^[\s/]*$/.test(text) ? '' : text, text => {
     const parts = typedParts(text);
-    return parts && dateOf(parts);
+    return parts && isoDate(parts);
   });
 }
 
 /** Month and year alone. */
 function typedParts(typed: string): DateParts | undefined {
-  const parts = datePartsTyped(typed);
+  const parts = parseDateParts(typed);
   return parts && parts[0] === '' && parts[1] !== '' ? parts : undefined;
 }
 
 const inBoxes = ([, month, year]: DateParts): string => `${month.replace(/^0/, '')}/${year}`;
 
-export function write(value: Json): Typed {
+export function write(value: Json): ControlValue {
   const parts = datePartsOf(value);
   if (parts) return inBoxes(parts);
   return value === null ? null : String(value);
 }
 
-export const clean = cleanText;
+export const clean = normalizeTextValue;
 
 export function view(context: ViewContext): TemplateResult {
-  if (context.readonly) return shownValue(context, value => display(value, context.field, context), true);
-  const { month, year, months } = context.say(dateWords);
-  const parts: readonly Part[] = [
+  if (context.readonly) return outputView(context, value => display(value, context.field, context), true);
+  const { month, year, months } = context.localized(dateMessages);
+  const parts: readonly InputPart[] = [
     { caption: month, suffix: '', width: 2, names: months },
     { caption: year, suffix: '-year', width: 4 },
   ];
-  return partInputs(context, { parts, between: ['/'], whole: wholeMonth });
+  return partInputs(context, { parts, between: ['/'], parseWhole: wholeMonth });
 }
 
 function wholeMonth(typed: string): string | undefined {
@@ -97,18 +97,18 @@ function wholeMonth(typed: string): string | undefined {
 
 /** 11/2026 */
 export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
-  displayed(value, field, shown => {
+  displayText(value, field, shown => {
     const parts = datePartsOf(shown);
-    return shownDigits(parts ? dateText(parts) : String(shown), digits);
+    return formatDigits(parts ? dateText(parts) : String(shown), digits);
   });
 
 export function paper(field: LocalField, value: Json | undefined, context: PaperContext): PaperControl {
-  const { month, year } = context.say(dateWords);
+  const { month, year } = context.localized(dateMessages);
   const boxes = combOf(6, [2, 4], value, () => display(value!, field, context).replace('/', ''));
   return { ...boxes, captions: [month, year] };
 }
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: { format: 'أدخل الشهر ثم السنة بأربعة أرقام، مثل \u206611 2026\u2069' },
   en: { format: 'Enter the month, then the year in four digits, such as 11 2026' },
   ku: { format: 'Mehê, paşê salê bi çar reqeman binivîsin, wek 11 2026' },

@@ -2,27 +2,27 @@
 
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { cleanText } from '../../normalize-text.js';
+import { normalizeTextValue } from '../../normalize-text.js';
 import { format } from '../constraints.js';
-import { lineInput, shownValue } from '../controls/input.js';
+import { lineInput, outputView } from '../controls/input.js';
 import { combOf } from '../controls/paper-comb.js';
-import { ruledLines } from '../controls/paper-lines.js';
+import { paperLines } from '../controls/paper-lines.js';
 import type {
   Constraints,
+  ControlValue,
   DisplayContext,
-  FieldWords,
-  IssueSentences,
+  IssueMessages,
   Keys,
+  Localized,
   PaperContext,
   PaperControl,
-  Typed,
   ViewContext,
 } from '../field.js';
-import { displayed } from '../formats/display-text.js';
-import { digitsTyped, readText, writeText } from '../formats/fold-input.js';
-import { shownDigits } from '../formats/number-text.js';
+import { displayText } from '../formats/display-text.js';
+import { parseDigits, readFolded, writeText } from '../formats/fold-input.js';
+import { formatDigits } from '../formats/number-text.js';
 
-export type NationalIdOwn = { readonly country?: Country };
+export type NationalIdOptions = { readonly country?: Country };
 
 /** How many digits; in Syria 2 of the governorate, 2 of the registry office, 7 of the person. */
 const DIGITS = { SY: 11, AE: 15, BH: 9, EG: 14, IQ: 12, JO: 10, KW: 12, QA: 11, SA: 10, TR: 11 };
@@ -36,7 +36,7 @@ export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
 export const personal = true;
-export const twice = true;
+export const doubleEntry = true;
 
 export const options: Keys = {
   country: {
@@ -56,38 +56,42 @@ export const formats = {
   'digits-15': /^[0-9]{15}$/u,
 };
 
-const country = (own: NationalIdOwn): Country => own.country ?? 'SY';
+const country = (own: NationalIdOptions): Country => own.country ?? 'SY';
 
-export function schema({ own }: FieldModel<NationalIdOwn>): Constraints {
+export function schema({ own }: FieldModel<NationalIdOptions>): Constraints {
   const name = `digits-${DIGITS[country(own)]}` as keyof typeof formats;
   return { type: { type: 'string' }, format: format(name, formats[name]) };
 }
 
 // A number of ten digits is not padded: which digit is missing only the card can tell.
 /** People part its groups with hyphens too: `01-02-0304050`. */
-export const read = (typed: Typed): Json | undefined =>
-  readText(typed, text => digitsTyped(text.replace(/[-‐‑–]/g, '')));
+export const read = (typed: ControlValue): Json | undefined =>
+  readFolded(typed, text => parseDigits(text.replace(/[-‐‑–]/g, '')));
 export const write = writeText;
-export const clean = cleanText;
+export const clean = normalizeTextValue;
 
-export const view = (context: ViewContext<NationalIdOwn>): TemplateResult =>
+export const view = (context: ViewContext<NationalIdOptions>): TemplateResult =>
   context.readonly
-    ? shownValue(context, value => display(value, context.field, context), true)
+    ? outputView(context, value => display(value, context.field, context), true)
     : lineInput(context, { inputmode: 'numeric', ltr: true, width: DIGITS[country(context.field.own)] });
 
 export const display = (
   value: Json,
-  field: LocalField<NationalIdOwn>,
+  field: LocalField<NationalIdOptions>,
   { digits }: Pick<DisplayContext, 'digits'>,
-): string => displayed(value, field, shown => shownDigits(String(shown), digits));
+): string => displayText(value, field, shown => formatDigits(String(shown), digits));
 
-export function paper(field: LocalField<NationalIdOwn>, value: Json | undefined, context: PaperContext): PaperControl {
+export function paper(
+  field: LocalField<NationalIdOptions>,
+  value: Json | undefined,
+  context: PaperContext,
+): PaperControl {
   const text = (): string => display(value!, field, context);
-  if (field.paper.comb === false) return ruledLines({ lines: 1, share: 0.35 }, value, text);
+  if (field.paper.comb === false) return paperLines({ lines: 1, share: 0.35 }, value, text);
   return combOf(DIGITS[country(field.own)], GROUPS[country(field.own)], value, text);
 }
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: { format: 'اكتب الرقم الوطني بكل أرقامه كما في البطاقة الشخصية' },
   en: { format: 'Enter the national number with all its digits, as on the identity card' },
   ku: { format: 'Hejmara niştimanî bi hemû reqemên wê binivîsin, wek li ser nasnameyê' },

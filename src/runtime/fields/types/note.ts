@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Json, LocalField } from '../../model.js';
 import { markdown } from '../controls/markdown.js';
-import type { Constraints, Keys, PaperControl, Typed, ViewContext } from '../field.js';
+import type { Constraints, ControlValue, Keys, PaperControl, ViewContext } from '../field.js';
 import { TEXT_SHAPES } from '../shared-keys.js';
 
-export type NoteOwn = { readonly text?: string };
+export type NoteOptions = { readonly text?: string };
 
 export const name = 'note';
 export const arabic = 'ملاحظة';
@@ -13,8 +13,8 @@ export const shape = 'nothing';
 export const kind = 'nothing';
 export const isolate = false;
 export const grouped = false;
-export const quiet = true;
-export const beside = 'card';
+export const nonInput = true;
+export const chunk = 'card';
 
 export const options: Keys = {
   text: {
@@ -26,17 +26,17 @@ export const options: Keys = {
 };
 
 export const schema = (): Constraints => ({});
-export const read = (_: Typed): Json | undefined => undefined;
-export const write = (_: Json): Typed => undefined;
+export const read = (_: ControlValue): Json | undefined => undefined;
+export const write = (_: Json): ControlValue => undefined;
 export const clean = (value: Json): Json => value;
 
-export const view = ({ field }: ViewContext<NoteOwn>): TemplateResult =>
+export const view = ({ field }: ViewContext<NoteOptions>): TemplateResult =>
   html`<div class="note">${field.label ? html`<p class="label">${field.label}</p>` : nothing}${markdown(field.own.text ?? '')}</div>`;
 
 export const display = (): string => '';
 
 /** As on screen: the text in the Markdown subset, the label not. */
-export const paper = ({ own, label }: LocalField<NoteOwn>): PaperControl => ({
+export const paper = ({ own, label }: LocalField<NoteOptions>): PaperControl => ({
   kind: 'text',
   ...(label && { title: label }),
   text: own.text ?? '',

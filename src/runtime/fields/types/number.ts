@@ -2,16 +2,24 @@
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { type Bounds, bounds, decimalPlaces } from '../constraints.js';
-import { shownValue } from '../controls/input.js';
+import { outputView } from '../controls/input.js';
 import { numberInput } from '../controls/number-input.js';
-import { ruledLines } from '../controls/paper-lines.js';
-import type { Constraints, DisplayContext, Keys, PaperContext, PaperControl, Typed, ViewContext } from '../field.js';
-import { displayed, withAfter } from '../formats/display-text.js';
-import { readText } from '../formats/fold-input.js';
-import { numberText, readNumber, writeNumber } from '../formats/number-text.js';
+import { paperLines } from '../controls/paper-lines.js';
+import type {
+  Constraints,
+  ControlValue,
+  DisplayContext,
+  Keys,
+  PaperContext,
+  PaperControl,
+  ViewContext,
+} from '../field.js';
+import { displayText, withSuffix } from '../formats/display-text.js';
+import { readFolded } from '../formats/fold-input.js';
+import { displayNumber, numberInputText, parseNumber } from '../formats/number-text.js';
 import { max, min, unit } from '../shared-keys.js';
 
-export type NumberOwn = Bounds & { readonly decimals?: number; readonly unit?: string };
+export type NumberOptions = Bounds & { readonly decimals?: number; readonly unit?: string };
 
 export const name = 'number';
 export const arabic = 'عدد';
@@ -34,26 +42,30 @@ export const options: Keys = {
   unit,
 };
 
-export const schema = ({ own }: FieldModel<NumberOwn>): Constraints => ({
+export const schema = ({ own }: FieldModel<NumberOptions>): Constraints => ({
   type: { type: 'number' },
   ...(own.decimals !== undefined && { format: decimalPlaces(own.decimals) }),
   ...bounds(own),
 });
 
-export const read = (typed: Typed): Json | undefined => readText(typed, readNumber);
-export const write = writeNumber;
+export const read = (typed: ControlValue): Json | undefined => readFolded(typed, parseNumber);
+export const write = numberInputText;
 export const clean = (value: Json): Json => value;
 
-export const view = (context: ViewContext<NumberOwn>): TemplateResult =>
+export const view = (context: ViewContext<NumberOptions>): TemplateResult =>
   context.readonly
-    ? shownValue(context, value => display(value, context.field, context))
+    ? outputView(context, value => display(value, context.field, context))
     : numberInput(context, context.field.own, context.field.own.decimals === 0, context.field.own.unit);
 
 export const display = (
   value: Json,
-  field: LocalField<NumberOwn>,
+  field: LocalField<NumberOptions>,
   { digits }: Pick<DisplayContext, 'digits'>,
-): string => displayed(value, field, shown => withAfter(numberText(shown, digits), field.own.unit));
+): string => displayText(value, field, shown => withSuffix(displayNumber(shown, digits), field.own.unit));
 
-export const paper = (field: LocalField<NumberOwn>, value: Json | undefined, { digits }: PaperContext): PaperControl =>
-  ruledLines({ lines: 1, share: 0.3, after: field.own.unit }, value, () => numberText(value, digits));
+export const paper = (
+  field: LocalField<NumberOptions>,
+  value: Json | undefined,
+  { digits }: PaperContext,
+): PaperControl =>
+  paperLines({ lines: 1, share: 0.3, after: field.own.unit }, value, () => displayNumber(value, digits));

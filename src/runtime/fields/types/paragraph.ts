@@ -2,17 +2,17 @@
 
 import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { cleanText, tidyText } from '../../normalize-text.js';
+import { normalizeText, normalizeTextValue } from '../../normalize-text.js';
 import { type Lengths, lengths } from '../constraints.js';
-import { limitOf } from '../controls/character-limit.js';
-import { shownValue, textArea } from '../controls/input.js';
-import { ruledLines } from '../controls/paper-lines.js';
-import type { Constraints, Keys, PaperControl, Typed, ViewContext } from '../field.js';
-import { displayed } from '../formats/display-text.js';
-import { readText, writeText } from '../formats/fold-input.js';
+import { characterLimitOf } from '../controls/character-limit.js';
+import { outputView, textArea } from '../controls/input.js';
+import { paperLines } from '../controls/paper-lines.js';
+import type { Constraints, ControlValue, Keys, PaperControl, ViewContext } from '../field.js';
+import { displayText } from '../formats/display-text.js';
+import { readFolded, writeText } from '../formats/fold-input.js';
 import { maxLength, minLength } from '../shared-keys.js';
 
-export type ParagraphOwn = Lengths & { readonly lines?: number };
+export type ParagraphOptions = Lengths & { readonly lines?: number };
 
 const LINES = 4;
 
@@ -38,31 +38,32 @@ export const options: Keys = {
   },
 };
 
-export const schema = ({ own }: FieldModel<ParagraphOwn>): Constraints => ({
+export const schema = ({ own }: FieldModel<ParagraphOptions>): Constraints => ({
   type: { type: 'string' },
   ...lengths(own),
 });
 
 // A posted form ends its lines with CR LF.
-export const read = (typed: Typed): Json | undefined => readText(typed, text => tidyText(text.replace(/\r\n?/g, '\n')));
+export const read = (typed: ControlValue): Json | undefined =>
+  readFolded(typed, text => normalizeText(text.replace(/\r\n?/g, '\n')));
 export const write = writeText;
-export const clean = cleanText;
+export const clean = normalizeTextValue;
 
-export const view = (context: ViewContext<ParagraphOwn>): TemplateResult =>
+export const view = (context: ViewContext<ParagraphOptions>): TemplateResult =>
   context.readonly
-    ? shownValue(context, value => display(value, context.field))
+    ? outputView(context, value => display(value, context.field))
     : textArea(context, context.field.own.lines ?? LINES);
 
 /** Where nothing counts while somebody types, the limit alone. */
-export const still = {
-  view(context: ViewContext<ParagraphOwn>): TemplateResult {
-    const limit = limitOf(context);
+export const noJs = {
+  view(context: ViewContext<ParagraphOptions>): TemplateResult {
+    const limit = characterLimitOf(context);
     if (!limit) return view(context);
     return html`<div class="counted">${view(limit.context)}<p class="hint" id=${limit.id}>${limit.words}</p></div>`;
   },
 };
 
-export const display = (value: Json, field: LocalField<ParagraphOwn>): string => displayed(value, field, String);
+export const display = (value: Json, field: LocalField<ParagraphOptions>): string => displayText(value, field, String);
 
-export const paper = (field: LocalField<ParagraphOwn>, value: Json | undefined): PaperControl =>
-  ruledLines({ lines: field.paper.lines ?? field.own.lines ?? LINES }, value, () => String(value));
+export const paper = (field: LocalField<ParagraphOptions>, value: Json | undefined): PaperControl =>
+  paperLines({ lines: field.paper.lines ?? field.own.lines ?? LINES }, value, () => String(value));

@@ -1,10 +1,10 @@
 /** `phone` on screen where numbers without prefix are of the country at home. */
 
 import type { Json, LocalField } from '../../model.js';
-import { cleanText } from '../../normalize-text.js';
-import type { DisplayContext, Typed, ViewContext } from '../field.js';
+import { normalizeTextValue } from '../../normalize-text.js';
+import type { ControlValue, DisplayContext, ViewContext } from '../field.js';
 import { writeText } from '../formats/fold-input.js';
-import { phoneView, readPhone, shownPhone } from './phone-number.js';
+import { formatPhone, parsePhone, phoneView } from './phone-number.js';
 
 export { issues } from './phone-number.js';
 
@@ -16,9 +16,9 @@ export const grouped = false;
 /** Of Syria, see calling-codes.ts. */
 const CODE = '963';
 
-export const read = (typed: Typed): Json | undefined => readPhone(typed, CODE);
+export const read = (typed: ControlValue): Json | undefined => parsePhone(typed, CODE);
 export const write = writeText;
-export const clean = cleanText;
+export const clean = normalizeTextValue;
 export const display = (value: Json, field: LocalField, context: Pick<DisplayContext, 'digits'>): string =>
-  shownPhone(value, field, context, CODE);
+  formatPhone(value, field, context, CODE);
 export const view = (context: ViewContext) => phoneView(context, value => display(value, context.field, context));

@@ -1,19 +1,19 @@
 /** Telephone numbers as typed and as shown, beside the calling code of the country that a number without prefix is of. */
 import type { TemplateResult } from 'lit/html.js';
 import type { Json } from '../../model.js';
-import { lineInput, shownValue } from '../controls/input.js';
-import type { DisplayContext, FieldWords, IssueSentences, Typed, ViewContext } from '../field.js';
-import { displayed } from '../formats/display-text.js';
-import { foldedText, readText } from '../formats/fold-input.js';
-import { shownDigits } from '../formats/number-text.js';
+import { lineInput, outputView } from '../controls/input.js';
+import type { ControlValue, DisplayContext, IssueMessages, Localized, ViewContext } from '../field.js';
+import { displayText } from '../formats/display-text.js';
+import { foldInput, readFolded } from '../formats/fold-input.js';
+import { formatDigits } from '../formats/number-text.js';
 
 export const purpose = 'tel';
 
 /** No shorter national number makes an international one when its country's code stands before it. */
 const SHORTEST_NATIONAL = 8;
 
-export const readPhone = (typed: Typed, code: string): Json | undefined =>
-  readText(typed, text => international(foldedText(text).replace(/[\s\-–()./]/g, ''), code));
+export const parsePhone = (typed: ControlValue, code: string): Json | undefined =>
+  readFolded(typed, text => international(foldInput(text).replace(/[\s\-–()./]/g, ''), code));
 
 /** `0933123456`, `00963933123456` and `963933123456` to `+963933123456`. Undefined for anything but digits. */
 function international(text: string, code: string): string | undefined {
@@ -29,18 +29,18 @@ const withoutTrunk = (digits: string, code: string): string => (code === '39' ? 
 
 export const phoneView = (context: ViewContext, display: (value: Json) => string): TemplateResult =>
   context.readonly
-    ? shownValue(context, display, true)
+    ? outputView(context, display, true)
     : lineInput(context, { type: 'tel', autocomplete: purpose, ltr: true, width: 16 });
 
 /** `+963 933 123 456`; in Arabic-Indic digits without blanks, about which such digits swap. */
-export const shownPhone = (
+export const formatPhone = (
   value: Json,
   field: { readonly unknown?: string },
   { digits }: Pick<DisplayContext, 'digits'>,
   code: string,
 ): string =>
-  displayed(value, field, shown =>
-    digits === 'arabic' ? shownDigits(String(shown), digits) : spaced(String(shown), code),
+  displayText(value, field, shown =>
+    digits === 'arabic' ? formatDigits(String(shown), digits) : spaced(String(shown), code),
   );
 
 function spaced(number: string, code: string): string {
@@ -48,7 +48,7 @@ function spaced(number: string, code: string): string {
   return own ? `+${code} ${number.slice(code.length + 1).replace(/\B(?=(?:\d{3})+$)/g, ' ')}` : number;
 }
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: { format: 'اكتب رقم هاتف صحيحاً، مثل 0933123456، أو برمز الدولة، مثل \u2066+963933123456\u2069' },
   en: { format: 'Enter a phone number such as 0933123456, or with the country code, such as +963933123456' },
   ku: { format: 'Hejmareke telefonê binivîsin, wek 0933123456, an bi koda welêt, wek +963933123456' },

@@ -2,15 +2,23 @@
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { format } from '../constraints.js';
-import { ruledLines } from '../controls/paper-lines.js';
-import type { Constraints, DisplayContext, Keys, PaperContext, PaperControl, Typed, ViewContext } from '../field.js';
+import { paperLines } from '../controls/paper-lines.js';
+import type {
+  Constraints,
+  ControlValue,
+  DisplayContext,
+  Keys,
+  PaperContext,
+  PaperControl,
+  ViewContext,
+} from '../field.js';
 import { callingCode, callingCountries } from '../formats/calling-codes.js';
-import { phoneView, readPhone, shownPhone } from './phone-number.js';
+import { formatPhone, parsePhone, phoneView } from './phone-number.js';
 
 export { clean, grouped, isolate, issues, kind, shape, write } from './phone-domestic.js';
 export { purpose } from './phone-number.js';
 
-export type PhoneOwn = { readonly country?: string };
+export type PhoneOptions = { readonly country?: string };
 
 const COUNTRY = 'SY';
 
@@ -18,8 +26,8 @@ export const name = 'phone';
 export const arabic = 'هاتف';
 export const personal = true;
 export const purposes = ['tel', 'tel-national'] as const;
-export const lean = { module: 'phone-domestic', without: ['country'], issues: 'same' } as const;
-export const beside = 'abroad';
+export const lightVariant = { module: 'phone-domestic', without: ['country'], issues: 'same' } as const;
+export const chunk = 'abroad';
 
 export const options: Keys = {
   country: {
@@ -36,20 +44,23 @@ export const formats = {
   'phone-SY': /^\+(?:963(?:[1-359][0-9]{8}|[1-5][0-9]{7})|(?:[1-8][0-9]|9[0-57-9])[0-9]{5,13}|96[0-24-9][0-9]{4,12})$/u,
 };
 
-export function schema({ own }: FieldModel<PhoneOwn>): Constraints {
+export function schema({ own }: FieldModel<PhoneOptions>): Constraints {
   const national = `phone-${own.country ?? COUNTRY}`;
   const known = national in formats ? (national as keyof typeof formats) : 'phone';
   return { type: { type: 'string' }, format: format(known, formats[known]) };
 }
 
-const codeOf = (own: PhoneOwn): string => callingCode(own.country ?? COUNTRY) ?? '';
+const codeOf = (own: PhoneOptions): string => callingCode(own.country ?? COUNTRY) ?? '';
 
-export const read = (typed: Typed, { own }: { readonly own: PhoneOwn }): Json | undefined =>
-  readPhone(typed, codeOf(own));
-export const display = (value: Json, field: LocalField<PhoneOwn>, context: Pick<DisplayContext, 'digits'>): string =>
-  shownPhone(value, field, context, codeOf(field.own));
-export const view = (context: ViewContext<PhoneOwn>): TemplateResult =>
+export const read = (typed: ControlValue, { own }: { readonly own: PhoneOptions }): Json | undefined =>
+  parsePhone(typed, codeOf(own));
+export const display = (
+  value: Json,
+  field: LocalField<PhoneOptions>,
+  context: Pick<DisplayContext, 'digits'>,
+): string => formatPhone(value, field, context, codeOf(field.own));
+export const view = (context: ViewContext<PhoneOptions>): TemplateResult =>
   phoneView(context, value => display(value, context.field, context));
 
-export const paper = (field: LocalField<PhoneOwn>, value: Json | undefined, context: PaperContext): PaperControl =>
-  ruledLines({ lines: 1, share: 0.4 }, value, () => display(value!, field, context));
+export const paper = (field: LocalField<PhoneOptions>, value: Json | undefined, context: PaperContext): PaperControl =>
+  paperLines({ lines: 1, share: 0.4 }, value, () => display(value!, field, context));

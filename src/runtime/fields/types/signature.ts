@@ -1,20 +1,28 @@
 /** `signature`: signed on screen, or with the name typed; a box on paper. */
 import type { TemplateResult } from 'lit/html.js';
-import { ACCEPTED } from '../../files/media-types.js';
+import { DEFAULT_ACCEPTED_TYPES } from '../../files/media-types.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { cleanFiles, displayFiles, type FileOwn, filesIn, filesSchema, readFiles, writeFiles } from '../attachment.js';
-import { shownValue } from '../controls/input.js';
+import {
+  attachmentsIn,
+  cleanFiles,
+  displayFiles,
+  type FileOptions,
+  filesSchema,
+  readFiles,
+  writeFiles,
+} from '../attachment.js';
+import { outputView } from '../controls/input.js';
 import * as stillSignature from '../controls/no-js-signature.js';
-import { signaturePad, signedName } from '../controls/signature-pad.js';
+import { signaturePad, typedSignature } from '../controls/signature-pad.js';
 import type {
   Constraints,
   DisplayContext,
-  FieldWords,
-  IssueSentences,
+  IssueMessages,
   Keys,
+  Localized,
+  NoJsFacets,
   PaperContext,
   PaperControl,
-  StillFacets,
   ViewContext,
 } from '../field.js';
 
@@ -30,37 +38,38 @@ export const grouped = true;
 export const personal = true;
 export const purposes = ['name'] as const;
 export const purpose = 'name';
-export const beside = 'files';
+export const chunk = 'files';
 
 export const options: Keys = {};
 
-export const schema = (field: FieldModel<FileOwn>): Constraints => filesSchema(field, ACCEPTED.signature);
+export const schema = (field: FieldModel<FileOptions>): Constraints =>
+  filesSchema(field, DEFAULT_ACCEPTED_TYPES.signature);
 
 export const read = readFiles;
 export const write = writeFiles;
 export const clean = cleanFiles;
 
-export const view = (context: ViewContext<FileOwn>): TemplateResult =>
-  context.readonly ? shownValue(context, value => display(value, context.field, context)) : signaturePad(context);
+export const view = (context: ViewContext<FileOptions>): TemplateResult =>
+  context.readonly ? outputView(context, value => display(value, context.field, context)) : signaturePad(context);
 
-export const still: StillFacets<FileOwn> = stillSignature;
-export const typedFile = signedName;
+export const noJs: NoJsFacets<FileOptions> = stillSignature;
+export const typedFile = typedSignature;
 
-const SIGNED: FieldWords<string> = { ar: 'موقّع', en: 'Signed', ku: 'Îmzekirî' };
+const SIGNED: Localized<string> = { ar: 'موقّع', en: 'Signed', ku: 'Îmzekirî' };
 
 /** That it is signed: what its file is called and how large it is says nothing to whoever signed. */
-export const display = (value: Json, field: LocalField<FileOwn>, context: DisplayContext): string =>
-  Array.isArray(value) ? context.say(SIGNED) : displayFiles(value, field, context);
+export const display = (value: Json, field: LocalField<FileOptions>, context: DisplayContext): string =>
+  Array.isArray(value) ? context.localized(SIGNED) : displayFiles(value, field, context);
 
-const words: FieldWords<string> = { ar: 'وُقّع إلكترونياً', en: 'Signed on screen', ku: 'Li ser ekranê hat îmzekirin' };
+const words: Localized<string> = { ar: 'وُقّع إلكترونياً', en: 'Signed on screen', ku: 'Li ser ekranê hat îmzekirin' };
 
-export const paper = (_: LocalField<FileOwn>, value: Json | undefined, context: PaperContext): PaperControl => ({
+export const paper = (_: LocalField<FileOptions>, value: Json | undefined, context: PaperContext): PaperControl => ({
   kind: 'box',
   ...BOX,
-  caption: filesIn(value).length > 0 ? context.say(words) : '',
+  caption: attachmentsIn(value).length > 0 ? context.localized(words) : '',
 });
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: { required: 'وقّع في الإطار، أو اكتب اسمك تحته', format: 'تعذّر حفظ التوقيع: وقّع من جديد' },
   en: {
     required: 'Sign in the frame, or type your name below it',

@@ -1,12 +1,12 @@
 /** `table`: named rows, each with the same fields as its columns. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import type { Constraints, Keys, PaperControl, SchemaContext, Typed, ViewContext } from '../field.js';
+import type { Constraints, ControlValue, Keys, PaperControl, SchemaContext, ViewContext } from '../field.js';
 import { fields } from '../shared-keys.js';
 
 export const name = 'table';
 export const arabic = 'جدول';
-export const beside = 'rows';
+export const chunk = 'rows';
 export const shape = 'object';
 export const kind = 'object';
 export const isolate = false;
@@ -30,8 +30,8 @@ export const schema = (field: FieldModel, context: SchemaContext): Constraints =
 });
 
 // Its cells are read, written and tidied each by its own type.
-export const read = (typed: Typed): Json | undefined => typed as Json | undefined;
-export const write = (value: Json): Typed => value as Typed;
+export const read = (typed: ControlValue): Json | undefined => typed as Json | undefined;
+export const write = (value: Json): ControlValue => value as ControlValue;
 export const clean = (value: Json): Json => value;
 
 /** The roles are said, since a table whose rows stand one below the other on a phone loses its own. */

@@ -2,17 +2,17 @@
 
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { cleanText, tidyText } from '../../normalize-text.js';
-import type { Purpose } from '../autofill-purpose.js';
+import { normalizeText, normalizeTextValue } from '../../normalize-text.js';
+import type { AutofillPurpose } from '../autofill-purpose.js';
 import { format, type Lengths, lengths } from '../constraints.js';
-import { lineInput, shownValue } from '../controls/input.js';
-import { ruledLines, shareOf } from '../controls/paper-lines.js';
-import type { Constraints, Keys, PaperControl, Typed, ViewContext } from '../field.js';
-import { displayed } from '../formats/display-text.js';
-import { readText, writeText } from '../formats/fold-input.js';
+import { lineInput, outputView } from '../controls/input.js';
+import { lineShare, paperLines } from '../controls/paper-lines.js';
+import type { Constraints, ControlValue, Keys, PaperControl, ViewContext } from '../field.js';
+import { displayText } from '../formats/display-text.js';
+import { readFolded, writeText } from '../formats/fold-input.js';
 import { maxLength, minLength } from '../shared-keys.js';
 
-export type TextOwn = Lengths & { readonly pattern?: string; readonly script?: 'arabic' | 'latin' | 'any' };
+export type TextOptions = Lengths & { readonly pattern?: string; readonly script?: 'arabic' | 'latin' | 'any' };
 
 export const name = 'text';
 export const arabic = 'نص';
@@ -20,7 +20,7 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = false;
 export const grouped = false;
-export const purposes: readonly Purpose[] = [
+export const purposes: readonly AutofillPurpose[] = [
   ...([
     'name',
     'honorific-prefix',
@@ -62,7 +62,7 @@ export const formats = { line: /^[^\p{Cc}\u2028\u2029]*$/u };
 // A class, not an alternation: what is in both of its parts must not be tried twice.
 const SCRIPTS = { arabic: '^[\\P{L}\\p{scx=Arabic}]*$', latin: '^[\\P{L}\\p{scx=Latin}]*$' };
 
-export function schema({ own }: FieldModel<TextOwn>): Constraints {
+export function schema({ own }: FieldModel<TextOptions>): Constraints {
   return {
     type: { type: 'string' },
     format: format('line', formats.line),
@@ -73,16 +73,19 @@ export function schema({ own }: FieldModel<TextOwn>): Constraints {
 }
 
 // A tab comes with what is pasted from a sheet; it cannot be seen, so it is a blank.
-export const read = (typed: Typed): Json | undefined => readText(typed, text => tidyText(text.replace(/\t/g, ' ')));
+export const read = (typed: ControlValue): Json | undefined =>
+  readFolded(typed, text => normalizeText(text.replace(/\t/g, ' ')));
 export const write = writeText;
-export const clean = cleanText;
+export const clean = normalizeTextValue;
 
-export const view = (context: ViewContext<TextOwn>): TemplateResult =>
+export const view = (context: ViewContext<TextOptions>): TemplateResult =>
   context.readonly
-    ? shownValue(context, value => display(value, context.field))
+    ? outputView(context, value => display(value, context.field))
     : lineInput(context, { width: context.field.own.max_length });
 
-export const display = (value: Json, field: LocalField<TextOwn>): string => displayed(value, field, String);
+export const display = (value: Json, field: LocalField<TextOptions>): string => displayText(value, field, String);
 
-export const paper = (field: LocalField<TextOwn>, value: Json | undefined): PaperControl =>
-  ruledLines({ lines: field.paper.lines ?? 1, share: shareOf(field.own.max_length ?? 40) }, value, () => String(value));
+export const paper = (field: LocalField<TextOptions>, value: Json | undefined): PaperControl =>
+  paperLines({ lines: field.paper.lines ?? 1, share: lineShare(field.own.max_length ?? 40) }, value, () =>
+    String(value),
+  );

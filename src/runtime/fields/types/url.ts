@@ -2,13 +2,13 @@
 
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { cleanText, tidyText } from '../../normalize-text.js';
+import { normalizeText, normalizeTextValue } from '../../normalize-text.js';
 import { format } from '../constraints.js';
-import { lineInput, shownValue } from '../controls/input.js';
-import { ruledLines } from '../controls/paper-lines.js';
-import type { Constraints, FieldWords, IssueSentences, Keys, PaperControl, Typed, ViewContext } from '../field.js';
-import { displayed } from '../formats/display-text.js';
-import { readText, writeText } from '../formats/fold-input.js';
+import { lineInput, outputView } from '../controls/input.js';
+import { paperLines } from '../controls/paper-lines.js';
+import type { Constraints, ControlValue, IssueMessages, Keys, Localized, PaperControl, ViewContext } from '../field.js';
+import { displayText } from '../formats/display-text.js';
+import { readFolded, writeText } from '../formats/fold-input.js';
 
 export const name = 'url';
 export const arabic = 'رابط';
@@ -33,22 +33,24 @@ export const schema = (_: FieldModel): Constraints => ({
 });
 
 /** People leave out the scheme of what starts with `www.`, or is a host with a path: `example.org/x`. */
-export const read = (typed: Typed): Json | undefined =>
-  readText(typed, text => tidyText(text).replace(/^(?:www\.(?=.)|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/)/iu, 'https://$&'));
+export const read = (typed: ControlValue): Json | undefined =>
+  readFolded(typed, text =>
+    normalizeText(text).replace(/^(?:www\.(?=.)|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/)/iu, 'https://$&'),
+  );
 export const write = writeText;
-export const clean = cleanText;
+export const clean = normalizeTextValue;
 
 export const view = (context: ViewContext): TemplateResult =>
   context.readonly
-    ? shownValue(context, value => display(value, context.field), true)
+    ? outputView(context, value => display(value, context.field), true)
     : lineInput(context, { inputmode: 'url', autocomplete: purpose, ltr: true });
 
-export const display = (value: Json, field: LocalField): string => displayed(value, field, String);
+export const display = (value: Json, field: LocalField): string => displayText(value, field, String);
 
 export const paper = (_: LocalField, value: Json | undefined): PaperControl =>
-  ruledLines({ lines: 1 }, value, () => String(value));
+  paperLines({ lines: 1 }, value, () => String(value));
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: { format: 'اكتب رابطاً كاملاً يبدأ بـ \u2066https://\u2069، مثل https://www.example.com' },
   en: { format: 'Enter a whole web address that starts with https://, such as https://www.example.com' },
   ku: { format: 'Navnîşana malperê bi temamî binivîsin, ya ku bi https:// dest pê dike, wek https://www.example.com' },

@@ -2,22 +2,22 @@
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { type Bounds, bounds } from '../constraints.js';
-import { lineInput, shownValue } from '../controls/input.js';
+import { lineInput, outputView } from '../controls/input.js';
 import { combOf } from '../controls/paper-comb.js';
 import type {
   Constraints,
+  ControlValue,
   DisplayContext,
-  FieldWords,
-  IssueSentences,
+  IssueMessages,
   Keys,
+  Localized,
   PaperContext,
   PaperControl,
-  Typed,
   ViewContext,
 } from '../field.js';
-import { displayed } from '../formats/display-text.js';
-import { digitsTyped, readText } from '../formats/fold-input.js';
-import { shownDigits } from '../formats/number-text.js';
+import { displayText } from '../formats/display-text.js';
+import { parseDigits, readFolded } from '../formats/fold-input.js';
+import { formatDigits } from '../formats/number-text.js';
 
 export const name = 'year';
 export const arabic = 'سنة';
@@ -26,7 +26,7 @@ export const kind = 'number';
 export const isolate = true;
 export const grouped = false;
 export const purposes = ['bday-year'] as const;
-export const beside = 'calendar';
+export const chunk = 'calendar';
 
 export const options: Keys = {
   min: {
@@ -55,28 +55,28 @@ export const schema = ({ own: { min, max } }: FieldModel<Bounds>): Constraints =
 });
 
 /** A year of two digits is not guessed. */
-export const read = (typed: Typed): Json | undefined =>
-  readText(typed, text => {
-    const digits = digitsTyped(text);
+export const read = (typed: ControlValue): Json | undefined =>
+  readFolded(typed, text => {
+    const digits = parseDigits(text);
     return digits?.length === 4 ? Number(digits) : undefined;
   });
 
-export const write = (value: Json): Typed => (value === null ? null : String(value));
+export const write = (value: Json): ControlValue => (value === null ? null : String(value));
 export const clean = (value: Json): Json => value;
 
 export const view = (context: ViewContext): TemplateResult =>
   context.readonly
-    ? shownValue(context, value => display(value, context.field, context), true)
+    ? outputView(context, value => display(value, context.field, context), true)
     : lineInput(context, { inputmode: 'numeric', ltr: true, width: 4 });
 
 /** Without a thousands separator. */
 export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
-  displayed(value, field, shown => shownDigits(String(shown), digits));
+  displayText(value, field, shown => formatDigits(String(shown), digits));
 
 export const paper = (field: LocalField, value: Json | undefined, context: PaperContext): PaperControl =>
   combOf(4, undefined, value, () => display(value!, field, context));
 
-export const issues: FieldWords<IssueSentences> = {
+export const issues: Localized<IssueMessages> = {
   ar: { type: 'اكتب السنة بأربعة أرقام، مثل 2026', required: 'اكتب السنة' },
   en: { type: 'Enter the year in four digits, such as 2026', required: 'Enter the year' },
   ku: { type: 'Salê bi çar reqeman binivîsin, wek 2026', required: 'Salê binivîsin' },

@@ -2,21 +2,21 @@
 
 import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import { tidyText } from '../../normalize-text.js';
-import { shownValue } from '../controls/input.js';
+import { normalizeText } from '../../normalize-text.js';
+import { outputView } from '../controls/input.js';
 import { tick, tickId } from '../controls/option-list.js';
 import type {
   Constraints,
+  ControlValue,
   DisplayContext,
-  FieldWords,
   Keys,
+  Localized,
   PaperContext,
   PaperControl,
-  Typed,
   ViewContext,
 } from '../field.js';
-import { displayed } from '../formats/display-text.js';
-import { readText } from '../formats/fold-input.js';
+import { displayText } from '../formats/display-text.js';
+import { readFolded } from '../formats/fold-input.js';
 
 export const name = 'yes_no';
 export const arabic = 'نعم_لا';
@@ -27,7 +27,7 @@ export const grouped = true;
 
 export const options: Keys = {};
 
-const words: FieldWords<{ readonly yes: string; readonly no: string }> = {
+const words: Localized<{ readonly yes: string; readonly no: string }> = {
   ar: { yes: 'نعم', no: 'لا' },
   en: { yes: 'Yes', no: 'No' },
   ku: { yes: 'Erê', no: 'Na' },
@@ -40,31 +40,33 @@ const answers: readonly (readonly [value: boolean, word: 'yes' | 'no'])[] = [
 export const schema = (_: FieldModel): Constraints => ({ type: { type: 'boolean' } });
 
 /** Texts come from pages without JavaScript and from tables. */
-export const read = (typed: Typed): Json | undefined =>
-  readText(typed, text => {
-    const answer = tidyText(text).toLowerCase();
+export const read = (typed: ControlValue): Json | undefined =>
+  readFolded(typed, text => {
+    const answer = normalizeText(text).toLowerCase();
     return answers.find(([value, word]) => [String(value), word, words.ar[word]].includes(answer))?.[0];
   });
 
-export const write = (value: Json): Typed => value as Typed;
+export const write = (value: Json): ControlValue => value as ControlValue;
 export const clean = (value: Json): Json => value;
 
 export function view(context: ViewContext): TemplateResult {
-  const { id, path, typed, field, readonly, say } = context;
-  if (readonly) return shownValue(context, value => display(value, field, context));
+  const { id, path, typed, field, readonly, localized } = context;
+  if (readonly) return outputView(context, value => display(value, field, context));
   const radio = ([answer, word]: (typeof answers)[number], index: number) =>
     tick(
       html`<input type="radio" id=${tickId(id, index)} name=${path} value=${String(answer)} .checked=${typed === answer}
         @change=${() => context.change(answer)}>`,
-      say(words)[word],
+      localized(words)[word],
     );
   return html`<div class="ticks">${answers.map(radio)}</div>`;
 }
 
-export const display = (value: Json, field: LocalField, { say }: Pick<DisplayContext, 'say'>): string =>
-  displayed(value, field, shown => (typeof shown === 'boolean' ? say(words)[shown ? 'yes' : 'no'] : String(shown)));
+export const display = (value: Json, field: LocalField, { localized }: Pick<DisplayContext, 'localized'>): string =>
+  displayText(value, field, shown =>
+    typeof shown === 'boolean' ? localized(words)[shown ? 'yes' : 'no'] : String(shown),
+  );
 
-export const paper = (_: LocalField, value: Json | undefined, { say }: PaperContext): PaperControl => ({
+export const paper = (_: LocalField, value: Json | undefined, { localized }: PaperContext): PaperControl => ({
   kind: 'ticks',
-  options: answers.map(([answer, word]) => ({ label: say(words)[word], ticked: value === answer })),
+  options: answers.map(([answer, word]) => ({ label: localized(words)[word], ticked: value === answer })),
 });

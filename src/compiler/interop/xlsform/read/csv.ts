@@ -1,7 +1,7 @@
 /** CSV → sheets: the survey alone with others beside it, or all sheets in one file as pyxform writes them. */
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Input } from '../../format.js';
-import { InputFault } from '../../input-error.js';
+import { ImportError } from '../../input-error.js';
 import { type Cell, LIMITS, type Sheet } from './sheet.js';
 
 /** Sheets that may stand beside a survey. */
@@ -45,7 +45,7 @@ export function rowsOf(bytes: Uint8Array): readonly (readonly string[])[] {
   if (rows.length > LIMITS.rows || wide >= 0) {
     const at = `${wide >= 0 ? wide + 1 : rows.length}`;
     const { columns, cells: all } = LIMITS;
-    throw new InputFault('too-many-rows', { sheet: 'survey', at, rows: LIMITS.rows, columns, cells: all });
+    throw new ImportError('too-many-rows', { sheet: 'survey', at, rows: LIMITS.rows, columns, cells: all });
   }
   return rows;
 }
@@ -56,7 +56,7 @@ function parsed(text: string): string[][] {
     return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false, delimiter }) as string[][];
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
-    throw new InputFault('not-csv', { line: Number(fault.lines ?? 1), why: fault.message });
+    throw new ImportError('not-csv', { line: Number(fault.lines ?? 1), why: fault.message });
   }
 }
 
@@ -64,6 +64,6 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputFault('not-utf8', {});
+    throw new ImportError('not-utf8', {});
   }
 }

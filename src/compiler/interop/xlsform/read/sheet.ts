@@ -4,7 +4,7 @@ import type { ReasonName } from '../../reasons.js';
 export interface Cell {
   readonly text: string;
   /** It was not a plain text or number. */
-  readonly told?: { readonly reason: ReasonName; readonly value?: string };
+  readonly issue?: { readonly reason: ReasonName; readonly value?: string };
 }
 
 export interface Sheet {
@@ -12,7 +12,7 @@ export interface Sheet {
   /** Rows from the first of the file, with undefined for an empty cell. */
   readonly rows: readonly (readonly (Cell | undefined)[])[];
   /** What stands outside cells. */
-  readonly told?: readonly { readonly at: string; readonly reason: ReasonName }[];
+  readonly issues?: readonly { readonly at: string; readonly reason: ReasonName }[];
   /** Rows in the file before the first here; columns as well. */
   readonly offset?: { readonly rows: number; readonly columns: number };
 }

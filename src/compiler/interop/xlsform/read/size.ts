@@ -1,5 +1,5 @@
 /** How far out the cells of a sheet stand: the reader fills everything up to the farthest with empty ones. */
-import { InputFault } from '../../input-error.js';
+import { ImportError } from '../../input-error.js';
 import { LIMITS } from './sheet.js';
 
 /** Where a row or cell says that it stands. Nothing is consumed, so that no attribute can hide in another. */
@@ -13,7 +13,7 @@ export function cellsIn(sheet: string, xml: string, left: number): number {
   for (const [, written] of xml.matchAll(PLACE)) {
     const [, letters, digits] = ADDRESS.exec(written!) ?? [];
     if (digits === undefined) continue;
-    if (/[&]/.test(written!) || written!.length === 100) throw new InputFault('not-workbook', {});
+    if (/[&]/.test(written!) || written!.length === 100) throw new ImportError('not-workbook', {});
     const [row, column] = [Number(digits) || 0, indexOf(letters!.trim())];
     if (row > LIMITS.rows || column > LIMITS.columns) throw tooMany(sheet, written!);
     [rows, columns] = [Math.max(rows, row), Math.max(columns, column)];
@@ -27,8 +27,8 @@ export function cellsIn(sheet: string, xml: string, left: number): number {
 const indexOf = (letters: string): number =>
   [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
-const tooMany = (sheet: string, at: string): InputFault =>
-  new InputFault('too-many-rows', {
+const tooMany = (sheet: string, at: string): ImportError =>
+  new ImportError('too-many-rows', {
     ...{ sheet, at: /^\d/.test(at) ? `A${at}` : at },
     ...{ rows: LIMITS.rows, columns: LIMITS.columns, cells: LIMITS.cells },
   });

@@ -1,7 +1,7 @@
 /** An .xlsx workbook → sheets. Unpacked no further than a limit; formulas, dates and merged cells are told. */
 import readXlsxFile from 'read-excel-file/node';
-import { InputFault } from '../../input-error.js';
-import { type Member, membersOf, TooLarge } from '../../zip.js';
+import { ImportError } from '../../input-error.js';
+import { type Member, MemberTooLargeError, readZip } from '../../zip.js';
 import { type Cell, columnName, LIMITS, type Sheet } from './sheet.js';
 import { cellsIn } from './size.js';
 
@@ -9,9 +9,9 @@ import { cellsIn } from './size.js';
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 
 export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[]> {
-  if (COMPOUND.every((byte, index) => bytes[index] === byte)) throw new InputFault('old-workbook', {});
-  const members = membersOf(bytes);
-  if (!members?.some(({ name }) => name === 'xl/workbook.xml')) throw new InputFault('not-workbook', {});
+  if (COMPOUND.every((byte, index) => bytes[index] === byte)) throw new ImportError('old-workbook', {});
+  const members = readZip(bytes);
+  if (!members?.some(({ name }) => name === 'xl/workbook.xml')) throw new ImportError('not-workbook', {});
   const texts = unpacked(members);
   const names = namesOf(texts);
   // Also of a sheet that is told in no other place.
@@ -20,7 +20,7 @@ export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[
   const marks = marksOf(texts, names);
   const macros = members.some(({ name }) => /vbaProject\.bin$/i.test(name));
   const read = await readXlsxFile(Buffer.from(bytes), { trim: false }).catch(() => {
-    throw new InputFault('not-workbook', {});
+    throw new ImportError('not-workbook', {});
   });
   return read.map(({ sheet, data }, index) => {
     const mark = marks.get(sheet);
@@ -44,7 +44,7 @@ function unpacked(members: readonly Member[]): ReadonlyMap<string, string> {
   for (const { name, read } of members) {
     if (!/\.(?:xml|rels)$/i.test(name)) continue;
     // Of two parts with one name another reader may take the other.
-    if (texts.has(name)) throw new InputFault('not-workbook', {});
+    if (texts.has(name)) throw new ImportError('not-workbook', {});
     const content = unpackedOne(read, left);
     left -= content.length;
     texts.set(name, content.toString('utf8'));
@@ -56,8 +56,9 @@ function unpackedOne(read: Member['read'], limit: number): Buffer {
   try {
     return read(Math.max(limit, 1));
   } catch (fault) {
-    if (fault instanceof TooLarge) throw new InputFault('unpacks-too-large', { limit: LIMITS.unpacked / 1e6 });
-    throw new InputFault('not-workbook', {});
+    if (fault instanceof MemberTooLargeError)
+      throw new ImportError('unpacks-too-large', { limit: LIMITS.unpacked / 1e6 });
+    throw new ImportError('not-workbook', {});
   }
 }
 
@@ -107,8 +108,8 @@ function cellOf(value: unknown, formula: boolean | undefined): Cell | undefined 
   const text =
     value instanceof Date ? dateText(value) : value === true ? 'TRUE' : value === false ? 'FALSE' : String(value);
   if (text.trim() === '') return undefined;
-  if (formula) return { text, told: { reason: 'formula' } };
-  return value instanceof Date ? { text, told: { reason: 'cell-date', value: text } } : { text };
+  if (formula) return { text, issue: { reason: 'formula' } };
+  return value instanceof Date ? { text, issue: { reason: 'cell-date', value: text } } : { text };
 }
 
 /** A day, a time of day, or both. */

@@ -3,7 +3,7 @@ import type { Kind } from '../../field-reference.js';
 import { type Node, Untranslatable } from './tree.js';
 
 /** A piece of FEEL, how strongly it binds, and what it gives. */
-export interface Feel {
+export interface FeelFragment {
   readonly text: string;
   readonly strength: number;
   readonly kind: Kind;
@@ -25,17 +25,20 @@ export const STRENGTH = {
   whole: 8,
 } as const;
 
-export const whole = (text: string, kind: Kind): Feel => ({ text, strength: STRENGTH.whole, kind });
-export const choosing = (text: string, kind: Kind): Feel => ({ text, strength: STRENGTH.if, kind });
+export const whole = (text: string, kind: Kind): FeelFragment => ({ text, strength: STRENGTH.whole, kind });
+export const choosing = (text: string, kind: Kind): FeelFragment => ({ text, strength: STRENGTH.if, kind });
 /** In brackets where it binds less. */
-export const bound = ({ text, strength }: Feel, least: number): string => (strength < least ? `(${text})` : text);
+export const parenthesize = ({ text, strength }: FeelFragment, least: number): string =>
+  strength < least ? `(${text})` : text;
 
 /** A value where a condition is meant: whether there is one. */
-export const asked = (one: Feel): Feel =>
-  one.kind === 'boolean' ? one : { text: `${bound(one, 4)} != null`, strength: STRENGTH.compare, kind: 'boolean' };
+export const asked = (one: FeelFragment): FeelFragment =>
+  one.kind === 'boolean'
+    ? one
+    : { text: `${parenthesize(one, 4)} != null`, strength: STRENGTH.compare, kind: 'boolean' };
 
 /** A text where a number is meant. */
-export function numbered(one: Feel): Feel {
+export function numbered(one: FeelFragment): FeelFragment {
   if (one.node?.kind === 'text') {
     const value = Number(one.node.value);
     if (one.node.value.trim() === '' || !Number.isFinite(value)) throw new Untranslatable('arguments', one.text);

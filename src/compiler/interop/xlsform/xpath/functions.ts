@@ -1,15 +1,15 @@
 /** THE table of XPath functions of ODK that have a counterpart in the language. */
 import { dayText, isDay, momentText, quoted } from '../../feel.js';
-import { asked, bound, choosing, type Feel, numbered, whole } from './feel-fragment.js';
+import { asked, choosing, type FeelFragment, numbered, parenthesize, whole } from './feel-fragment.js';
 import type { Node } from './tree.js';
 
-type Translate = (node: Node) => Feel;
+type Translate = (node: Node) => FeelFragment;
 /** Undefined where the arguments cannot be said. */
-type Made = (parts: readonly Node[], translate: Translate) => Feel | undefined;
+type FunctionTranslator = (parts: readonly Node[], translate: Translate) => FeelFragment | undefined;
 
 /** A function of the same arguments under another name. */
 const same =
-  (name: string, kind: Feel['kind'], least = 1, most = least): Made =>
+  (name: string, kind: FeelFragment['kind'], least = 1, most = least): FunctionTranslator =>
   (parts, translate) =>
     parts.length < least || parts.length > most
       ? undefined
@@ -17,16 +17,16 @@ const same =
 
 /** Of numbers, and of all answers of a question that repeats. */
 const overNumbers =
-  (name: string): Made =>
+  (name: string): FunctionTranslator =>
   (parts, translate) =>
     parts.length === 0
       ? undefined
       : whole(`${name}(${parts.map(part => numberOrMany(translate(part))).join(', ')})`, 'number');
 
-const numberOrMany = (one: Feel): string => (one.many ? one.text : numbered(one).text);
+const numberOrMany = (one: FeelFragment): string => (one.many ? one.text : numbered(one).text);
 
 const number =
-  (name: string, most = 1): Made =>
+  (name: string, most = 1): FunctionTranslator =>
   (parts, translate) =>
     parts.length < 1 || parts.length > most
       ? undefined
@@ -35,10 +35,10 @@ const number =
 const literal = (node: Node | undefined): string | undefined =>
   node?.kind === 'text' ? node.value : node?.kind === 'number' ? String(node.value) : undefined;
 
-const textOf = (one: Feel): string =>
+const textOf = (one: FeelFragment): string =>
   one.kind === 'number' || one.kind === 'date' || one.kind === 'any' ? `string(${one.text})` : one.text;
 
-function selected(parts: readonly Node[], translate: Translate): Feel | undefined {
+function selected(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
   const [of, what] = parts;
   if (!of || !what || parts.length > 2) return undefined;
   const field = translate(of);
@@ -47,10 +47,10 @@ function selected(parts: readonly Node[], translate: Translate): Feel | undefine
     return wanted === undefined ? undefined : whole(`${field.text} = ${wanted === 'yes'}`, 'boolean');
   const value = wanted === undefined ? translate(what).text : quoted(wanted);
   if (field.kind === 'options') return whole(`list contains(${field.text}, ${value})`, 'boolean');
-  return { text: `${bound(field, 4)} = ${value}`, strength: 3, kind: 'boolean' };
+  return { text: `${parenthesize(field, 4)} = ${value}`, strength: 3, kind: 'boolean' };
 }
 
-function matched(parts: readonly Node[], translate: Translate): Feel | undefined {
+function matched(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
   const pattern = literal(parts[1]);
   if (parts.length !== 2 || pattern === undefined) return undefined;
   return whole(`matches(${translate(parts[0]!).text}, ${quoted(wholly(pattern))})`, 'boolean');
@@ -60,20 +60,20 @@ function matched(parts: readonly Node[], translate: Translate): Feel | undefined
 export const wholly = (pattern: string): string =>
   /^\^[^|]*\$$/.test(pattern) ? pattern : `^(?:${pattern.replace(/^\^(?=[^|]*$)|(?<=^[^|]*)(?<!\\)\$$/g, '')})$`;
 
-function substr(parts: readonly Node[], translate: Translate): Feel | undefined {
+function substr(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
   const [of, start, end] = parts;
   if (start?.kind !== 'number' || !of || (end && end.kind !== 'number')) return undefined;
   const length = end?.kind === 'number' ? `, ${end.value - start.value}` : '';
   return whole(`substring(${translate(of).text}, ${start.value + 1}${length})`, 'text');
 }
 
-function substring(parts: readonly Node[], translate: Translate): Feel | undefined {
+function substring(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
   return parts.length < 2 || parts.length > 3
     ? undefined
     : whole(`substring(${parts.map(part => translate(part).text).join(', ')})`, 'text');
 }
 
-function dated(parts: readonly Node[], translate: Translate): Feel | undefined {
+function dated(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
   const text = literal(parts[0]);
   if (parts.length !== 1) return undefined;
   if (text !== undefined) return isDay(text) ? whole(dayText(text), 'date') : undefined;
@@ -81,37 +81,37 @@ function dated(parts: readonly Node[], translate: Translate): Feel | undefined {
   return one.kind === 'date' ? one : whole(`date(${one.text})`, 'date');
 }
 
-function moment(parts: readonly Node[], translate: Translate): Feel | undefined {
+function moment(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
   const text = literal(parts[0]);
   if (parts.length !== 1) return undefined;
   if (text !== undefined) return isDay(text) ? whole(dayText(text), 'date') : whole(momentText(text), 'datetime');
   return translate(parts[0]!);
 }
 
-function chosen([condition, yes, no, ...more]: readonly Node[], translate: Translate): Feel | undefined {
+function chosen([condition, yes, no, ...more]: readonly Node[], translate: Translate): FeelFragment | undefined {
   if (!condition || !yes || !no || more.length > 0) return undefined;
   const [one, two] = [translate(yes), translate(no)];
-  const value = (feel: Feel): string =>
-    feel.node?.kind === 'text' && feel.node.value === '' ? 'null' : bound(feel, 0);
+  const value = (feel: FeelFragment): string =>
+    feel.node?.kind === 'text' && feel.node.value === '' ? 'null' : parenthesize(feel, 0);
   return choosing(
     `if ${asked(translate(condition)).text} then ${value(one)} else ${value(two)}`,
     one.text === '""' ? two.kind : one.kind,
   );
 }
 
-function coalesced([first, second, ...more]: readonly Node[], translate: Translate): Feel | undefined {
+function coalesced([first, second, ...more]: readonly Node[], translate: Translate): FeelFragment | undefined {
   if (!first || !second || more.length > 0) return undefined;
   const [one, two] = [translate(first), translate(second)];
-  return choosing(`if ${bound(one, 4)} != null then ${one.text} else ${two.text}`, one.kind);
+  return choosing(`if ${parenthesize(one, 4)} != null then ${one.text} else ${two.text}`, one.kind);
 }
 
-const concat: Made = (parts, translate) => {
+const concat: FunctionTranslator = (parts, translate) => {
   const texts = parts.map(part => translate(part));
   if (texts.length === 1 && texts[0]!.many) return whole(`string join(${texts[0]!.text})`, 'text');
   return texts.some(({ many }) => many) ? undefined : whole(`string join([${texts.map(textOf).join(', ')}])`, 'text');
 };
 
-const joined: Made = ([between, ...parts], translate) => {
+const joined: FunctionTranslator = ([between, ...parts], translate) => {
   const separator = literal(between);
   if (separator === undefined || parts.length === 0) return undefined;
   const texts = parts.map(part => translate(part));
@@ -120,10 +120,10 @@ const joined: Made = ([between, ...parts], translate) => {
   return whole(`string join([${texts.map(textOf).join(', ')}], ${quoted(separator)})`, 'text');
 };
 
-const counted: Made = ([of, ...more], translate) =>
+const counted: FunctionTranslator = ([of, ...more], translate) =>
   of && more.length === 0 ? whole(`count(${translate(of).text})`, 'number') : undefined;
 
-function indexed(parts: readonly Node[], translate: Translate): Feel | undefined {
+function indexed(parts: readonly Node[], translate: Translate): FeelFragment | undefined {
   const [question, repeat, index] = parts;
   if (!question || !repeat || !index || parts.length > 3) return undefined;
   const [inner, list] = [translate(question), translate(repeat)];
@@ -132,28 +132,28 @@ function indexed(parts: readonly Node[], translate: Translate): Feel | undefined
 }
 
 const constant =
-  (text: string, kind: Feel['kind']): Made =>
+  (text: string, kind: FeelFragment['kind']): FunctionTranslator =>
   parts =>
     parts.length === 0 ? whole(text, kind) : undefined;
 
-const not: Made = (parts, translate) =>
+const not: FunctionTranslator = (parts, translate) =>
   parts.length === 1 ? whole(`not(${asked(translate(parts[0]!)).text})`, 'boolean') : undefined;
 
-const asText: Made = (parts, translate) => {
+const asText: FunctionTranslator = (parts, translate) => {
   const one = parts.length === 1 ? translate(parts[0]!) : undefined;
   return one && (one.kind === 'text' || one.kind === 'option' ? one : whole(`string(${one.text})`, 'text'));
 };
 
-const power: Made = ([base, exponent, ...more], translate) =>
+const power: FunctionTranslator = ([base, exponent, ...more], translate) =>
   base && exponent && more.length === 0
     ? {
-        text: `${bound(numbered(translate(base)), 7)} ** ${bound(numbered(translate(exponent)), 7)}`,
+        text: `${parenthesize(numbered(translate(base)), 7)} ** ${parenthesize(numbered(translate(exponent)), 7)}`,
         strength: 6,
         kind: 'number',
       }
     : undefined;
 
-const itemAt: Made = ([of, index], translate) =>
+const itemAt: FunctionTranslator = ([of, index], translate) =>
   of && index?.kind === 'number' ? whole(`${translate(of).text}[${index.value + 1}]`, 'option') : undefined;
 
 /** `format-date(day, '%Y')`: the day, and its part. */
@@ -171,7 +171,7 @@ const PARTS: Readonly<Record<string, string>> = {
   '%e': 'day',
 };
 
-const asNumber: Made = (parts, translate) => {
+const asNumber: FunctionTranslator = (parts, translate) => {
   const part = formatted(parts[0]);
   if (parts.length !== 1) return undefined;
   if (!part) return numbered(translate(parts[0]!));
@@ -195,13 +195,13 @@ function ageIn(node: Node | undefined): Node | undefined {
   return isToday && then?.format === DIGITS ? then.of : undefined;
 }
 
-const truncated: Made = (parts, translate) => {
+const truncated: FunctionTranslator = (parts, translate) => {
   const born = parts.length === 1 ? ageIn(parts[0]) : undefined;
   const day = born && translate(born);
   return day?.kind === 'date' ? whole(`age(${day.text})`, 'number') : number('round down')(parts, translate);
 };
 
-export const FUNCTIONS: Readonly<Record<string, Made>> = {
+export const FUNCTIONS: Readonly<Record<string, FunctionTranslator>> = {
   selected,
   'count-selected': counted,
   'selected-at': itemAt,

@@ -36,13 +36,13 @@ const LEVELS: readonly (readonly Operator[])[] = [
 ];
 
 /** Brackets, calls and signs inside each other. */
-const DEEPEST = 60;
+const MAX_NESTING = 60;
 
 /** Characters, as of an expression of the language. */
-const LONGEST = 4096;
+const MAX_XPATH_LENGTH = 4096;
 
 export function parseXPath(text: string): Node {
-  if (text.length > LONGEST) throw new Untranslatable('long');
+  if (text.length > MAX_XPATH_LENGTH) throw new Untranslatable('long');
   const given = tokens(text);
   let at = 0;
   let depth = 0;
@@ -67,7 +67,7 @@ export function parseXPath(text: string): Node {
   }
 
   function unary(): Node {
-    if (++depth > DEEPEST) throw new Untranslatable('syntax');
+    if (++depth > MAX_NESTING) throw new Untranslatable('syntax');
     try {
       if (!is('-')) return primary();
       at++;

@@ -1,29 +1,29 @@
 /** XPath → FEEL, by the kinds of the fields that it names. Throws `Untranslatable`. */
 import { dayText, isDay, momentText, quoted, timeText } from '../../feel.js';
-import { isManyFrom, nameOf, type Spot } from '../../field-reference.js';
-import { asked, bound, type Feel, numbered, STRENGTH, whole } from './feel-fragment.js';
+import { type FieldReference, isManyFrom, nameOf } from '../../field-reference.js';
+import { asked, type FeelFragment, numbered, parenthesize, STRENGTH, whole } from './feel-fragment.js';
 import { FUNCTIONS } from './functions.js';
 import { type Node, type Operator, Untranslatable } from './tree.js';
 
 export interface Surroundings {
   /** The field of a name; undefined where there is none. */
-  find(name: string): Spot | undefined;
+  find(name: string): FieldReference | undefined;
   /** Metadata that stands for an expression: `today`. */
-  meta(name: string): Feel | undefined;
+  meta(name: string): FeelFragment | undefined;
   /** The field that the expression stands at. */
-  readonly self: Spot;
+  readonly self: FieldReference;
   /** In a filter of options: the ids of the columns of their list, which are texts. */
   readonly columns?: ReadonlyMap<string, string>;
 }
 
-export function translate(node: Node, around: Surroundings): Feel {
+export function translate(node: Node, around: Surroundings): FeelFragment {
   switch (node.kind) {
     case 'number':
       return { ...whole(String(node.value), 'number'), node };
     case 'text':
       return { ...whole(quoted(node.value), 'text'), node };
     case 'negative':
-      return { text: `-${bound(translate(node.of, around), 7)}`, strength: STRENGTH.negative, kind: 'number' };
+      return { text: `-${parenthesize(translate(node.of, around), 7)}`, strength: STRENGTH.negative, kind: 'number' };
     case 'reference':
       return named(node.name, around);
     case 'path':
@@ -36,12 +36,12 @@ export function translate(node: Node, around: Surroundings): Feel {
 }
 
 /** A day is compared with "now" as with today. */
-function side(node: Node, other: Node, around: Surroundings): Feel {
+function side(node: Node, other: Node, around: Surroundings): FeelFragment {
   const now = node.kind === 'call' && node.name === 'now' && node.parts.length === 0;
   return now && translate(other, around).kind === 'date' ? whole('today()', 'date') : translate(node, around);
 }
 
-function named(name: string, around: Surroundings): Feel {
+function named(name: string, around: Surroundings): FeelFragment {
   const saved = name.replace(/^last-saved#/, '');
   const found = saved === name ? around.find(name) : undefined;
   const meta = found ? undefined : around.meta(name);
@@ -50,13 +50,13 @@ function named(name: string, around: Surroundings): Feel {
   return seen(found, around);
 }
 
-function seen(found: Spot, { self }: Surroundings): Feel {
+function seen(found: FieldReference, { self }: Surroundings): FeelFragment {
   const kind = found.kind === 'group' || found.kind === 'list' ? 'any' : found.kind;
   const many = found.kind === 'list' || isManyFrom(found, self.parent);
   return { ...whole(nameOf(found, self.parent), kind), many };
 }
 
-function stepped(steps: readonly string[], around: Surroundings): Feel {
+function stepped(steps: readonly string[], around: Surroundings): FeelFragment {
   const [first = ''] = steps;
   if (steps.length === 1 && first === '.') return seen(around.self, around);
   if (steps.length === 1 && around.columns) return columnOf(first, around.columns);
@@ -66,7 +66,7 @@ function stepped(steps: readonly string[], around: Surroundings): Feel {
   throw new Untranslatable('path', steps.join('/'));
 }
 
-function columnOf(name: string, columns: ReadonlyMap<string, string>): Feel {
+function columnOf(name: string, columns: ReadonlyMap<string, string>): FeelFragment {
   if (name === 'name') return whole('option.id', 'option');
   const column = columns.get(name);
   if (column === undefined) throw new Untranslatable('name', name);
@@ -75,7 +75,7 @@ function columnOf(name: string, columns: ReadonlyMap<string, string>): Feel {
 
 /** The name that a path such as `../x` leads to; the field itself is the first step up. */
 function relative(steps: readonly string[], { self }: Surroundings): string {
-  let place: Spot | undefined = self;
+  let place: FieldReference | undefined = self;
   for (const step of steps) {
     if (step === '.') continue;
     place = step === '..' ? place?.parent : place?.inside.get(step);
@@ -84,7 +84,7 @@ function relative(steps: readonly string[], { self }: Surroundings): string {
   return place.id;
 }
 
-function called({ name, parts }: Node & { kind: 'call' }, around: Surroundings): Feel {
+function called({ name, parts }: Node & { kind: 'call' }, around: Surroundings): FeelFragment {
   const made = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (!made) throw new Untranslatable('function', `${name}()`);
   const feel = made(parts, part => translate(part, around));
@@ -92,9 +92,9 @@ function called({ name, parts }: Node & { kind: 'call' }, around: Surroundings):
   return feel;
 }
 
-const isEmptyText = ({ node }: Feel): boolean => node?.kind === 'text' && node.value === '';
+const isEmptyText = ({ node }: FeelFragment): boolean => node?.kind === 'text' && node.value === '';
 
-function joined(operator: Operator, left: Feel, right: Feel): Feel {
+function joined(operator: Operator, left: FeelFragment, right: FeelFragment): FeelFragment {
   if (operator === 'and' || operator === 'or') return logic(operator, left, right);
   if (operator === 'mod') return whole(`modulo(${left.text}, ${right.text})`, 'number');
   if (operator === '+' || operator === '-' || operator === '*' || operator === 'div')
@@ -102,20 +102,20 @@ function joined(operator: Operator, left: Feel, right: Feel): Feel {
   return compared(operator, left, right);
 }
 
-function logic(operator: 'and' | 'or', left: Feel, right: Feel): Feel {
+function logic(operator: 'and' | 'or', left: FeelFragment, right: FeelFragment): FeelFragment {
   const strength = STRENGTH[operator];
   return {
-    text: `${bound(asked(left), strength)} ${operator} ${bound(asked(right), strength + 1)}`,
+    text: `${parenthesize(asked(left), strength)} ${operator} ${parenthesize(asked(right), strength + 1)}`,
     strength,
     kind: 'boolean',
   };
 }
 
-function reckoned(operator: '+' | '-' | '*' | 'div', left: Feel, right: Feel): Feel {
-  const days = (one: Feel) => one.kind === 'date' || one.kind === 'datetime';
+function reckoned(operator: '+' | '-' | '*' | 'div', left: FeelFragment, right: FeelFragment): FeelFragment {
+  const days = (one: FeelFragment) => one.kind === 'date' || one.kind === 'datetime';
   if (operator === '-' && days(left) && days(right))
     return {
-      text: `(${bound(left, 4)} - ${bound(right, 5)}) / duration("P1D")`,
+      text: `(${parenthesize(left, 4)} - ${parenthesize(right, 5)}) / duration("P1D")`,
       strength: STRENGTH.div,
       kind: 'number',
     };
@@ -125,33 +125,43 @@ function reckoned(operator: '+' | '-' | '*' | 'div', left: Feel, right: Feel): F
     Number.isInteger(right.node.value) &&
     (operator === '+' || operator === '-')
   )
-    return { text: `${bound(left, 4)} ${operator} duration("P${right.node.value}D")`, strength: 4, kind: left.kind };
+    return {
+      text: `${parenthesize(left, 4)} ${operator} duration("P${right.node.value}D")`,
+      strength: 4,
+      kind: left.kind,
+    };
   if (days(left) || days(right)) throw new Untranslatable('arguments', operator);
   const strength = STRENGTH[operator];
   const sign = operator === 'div' ? '/' : operator;
   return {
-    text: `${bound(numbered(left), strength)} ${sign} ${bound(numbered(right), strength + 1)}`,
+    text: `${parenthesize(numbered(left), strength)} ${sign} ${parenthesize(numbered(right), strength + 1)}`,
     strength,
     kind: 'number',
   };
 }
 
-function compared(operator: '=' | '!=' | '<' | '<=' | '>' | '>=', left: Feel, right: Feel): Feel {
-  const made = (text: string): Feel => ({ text, strength: STRENGTH.compare, kind: 'boolean' });
-  if (isEmptyText(right)) return made(`${bound(left, 4)} ${operator === '!=' || operator === '>' ? '!=' : '='} null`);
-  if (isEmptyText(left)) return made(`${bound(right, 4)} ${operator === '!=' || operator === '<' ? '!=' : '='} null`);
+function compared(
+  operator: '=' | '!=' | '<' | '<=' | '>' | '>=',
+  left: FeelFragment,
+  right: FeelFragment,
+): FeelFragment {
+  const made = (text: string): FeelFragment => ({ text, strength: STRENGTH.compare, kind: 'boolean' });
+  if (isEmptyText(right))
+    return made(`${parenthesize(left, 4)} ${operator === '!=' || operator === '>' ? '!=' : '='} null`);
+  if (isEmptyText(left))
+    return made(`${parenthesize(right, 4)} ${operator === '!=' || operator === '<' ? '!=' : '='} null`);
   if (left.kind === 'options' && right.kind !== 'options' && (operator === '=' || operator === '!='))
     return made(
       `${left.text} ${operator} [${right.node?.kind === 'number' ? quoted(String(right.node.value)) : right.text}]`,
     );
   const [one, two] = [fitted(left, right, operator), fitted(right, left, operator)];
-  return made(`${bound(one, 4)} ${operator} ${bound(two, 4)}`);
+  return made(`${parenthesize(one, 4)} ${operator} ${parenthesize(two, 4)}`);
 }
 
 const isOrder = (operator: Operator): boolean => operator !== '=' && operator !== '!=';
 
 /** A side of a comparison as the kind of the other. */
-function fitted(one: Feel, other: Feel, operator: Operator): Feel {
+function fitted(one: FeelFragment, other: FeelFragment, operator: Operator): FeelFragment {
   const literal =
     one.node?.kind === 'text' ? one.node.value : one.node?.kind === 'number' ? String(one.node.value) : undefined;
   if (literal !== undefined) return fittedLiteral(literal, one, other, operator);
@@ -160,7 +170,7 @@ function fitted(one: Feel, other: Feel, operator: Operator): Feel {
   return counted && !(other.node?.kind === 'number' && !isOrder(operator)) ? numbered(one) : one;
 }
 
-function fittedLiteral(literal: string, one: Feel, other: Feel, operator: Operator): Feel {
+function fittedLiteral(literal: string, one: FeelFragment, other: FeelFragment, operator: Operator): FeelFragment {
   if (other.kind === 'number' || (isOrder(operator) && (other.kind === 'option' || other.kind === 'text')))
     return numbered(one);
   if (other.kind === 'date' && isDay(literal)) return whole(dayText(literal), 'date');
