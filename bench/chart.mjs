@@ -1,4 +1,4 @@
-// Bars as SVG, for docs/benchmarks.md: plain shapes and texts, which follow the reader's light or dark page.
+// SVG bar charts for docs/benchmarks.md: plain shapes and texts that follow the reader's light or dark colour scheme.
 
 const WIDTH = 760;
 const EDGE = 16;
@@ -6,7 +6,7 @@ const GAP = 32;
 const LINE = 22;
 const BAR = 12;
 const HEAD = 26;
-/** What the figures take behind the bars. */
+/** Width of the space for the figures after the bars. */
 const FIGURES = 130;
 
 const STYLE = `text{font:12px system-ui,"Segoe UI","Noto Sans",sans-serif;fill:#1d1d1b}.head{font-weight:600}.quiet{fill:#4a4d49}.ours{font-weight:600}
@@ -14,8 +14,9 @@ const STYLE = `text{font:12px system-ui,"Segoe UI","Noto Sans",sans-serif;fill:#
 @media (prefers-color-scheme:dark){text{fill:#eeeeea}.quiet{fill:#c3c8c3}.paper{fill:#151816;stroke:#3a433d}.bar{fill:#6f7872}.bar.ours{fill:#86d6ad}.bar.missed{fill:#ff8a80}text.missed{fill:#ffb4ab}.limit{stroke:#eeeeea}}`;
 
 /**
- * `panels`: `{ title, limit?, most?, bars: [{ name, value, shown, ours?, missed? }] }`, each with a scale of its own from 0, to `most` if it
- * is given; `limit` is marked across the bars. They stand in so many columns, row by row; names take that share of a panel's width.
+ * Renders bar charts as SVG. `panels` are `{ title, limit?, most?, bars: [{ name, value, shown, ours?, missed? }] }`;
+ * each has its own scale from 0, up to `most` if it is given, and `limit` is marked across the bars. Panels fill
+ * `columns` columns row by row; `names` is the share of a panel's width that the names take.
  */
 export function chart(title, panels, { columns = 1, names = 0.34 } = {}) {
   const width = (WIDTH - 2 * EDGE - (columns - 1) * GAP) / columns;
@@ -44,7 +45,7 @@ function drawn({ title, limit, most: given, bars }, { x, y, width, names }) {
   const start = x + names;
   const shapes = title ? [text(x, y + 12, title, 'quiet')] : [];
   const top = y + HEAD;
-  // Ours stands out where others stand beside it.
+  // Our bar is highlighted only if the panel has other bars to compare it with.
   const beside = bars.some(({ ours }) => !ours);
   for (const [index, { name, value, shown, ours, missed }] of bars.entries()) {
     const at = top + index * LINE;

@@ -1,4 +1,5 @@
-// What a compile makes and how long it takes: sizes, one form warm, growth with the fields, 500 forms by the command line.
+// Compile benchmarks: output sizes, one form with a warm compiler, growth with the number of fields, and 500 forms
+// through the command line.
 import { gzipSync } from 'node:zlib';
 import { compile, sharedRuntime } from '../lib/compiler/index.js';
 import { formOf } from './form-of.mjs';
@@ -13,7 +14,10 @@ export const build = (source, only = ALL_BUT_PAPER, shared = false) =>
 
 const kilobytes = content => gzipSync(content, { level: 9 }).length / 1024;
 
-/** A form of 30 fields: all that it loads in its first language, what it stands on at once first. */
+/**
+ * Returns the files that a form of 30 fields loads in its first language; the file needed for the first render comes
+ * first.
+ */
 async function loaded(shared) {
   const { compiled } = await build(formOf(30), ['element'], shared);
   return ['bench.js', 'bench.keep.js', 'bench.copies.js'].flatMap(
@@ -32,7 +36,7 @@ export async function sizes({ row, table }) {
     file: path.replace('../', ''),
     'KB, gzip': kilobytes(content).toFixed(1),
   }));
-  // No form has all of it; what comes later, or on some pages alone, is not in the sum.
+  // No form loads all of these files. The sum leaves out files that load later or only on some pages.
   const first = runtime.filter(({ path }) => !/-(keep|host|sealed)\b/.test(path));
   const sum = first.reduce((total, { content }) => total + kilobytes(content), 0);
   rows.push({ file: 'all that a form of every field type loads before its first field', 'KB, gzip': sum.toFixed(1) });

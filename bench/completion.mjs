@@ -1,4 +1,4 @@
-// The language server on a form of 200 fields: from a keystroke to what may be written there.
+// Language server benchmark on a form of 200 fields: the time from a keystroke to the suggestions.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,11 +11,11 @@ const BIN = fileURLToPath(new URL('../lib/cli/bin.js', import.meta.url));
 const RUNS = 21;
 const TEXT = formOf(200);
 const LINES = TEXT.split('\n');
-/** A field in the middle, before its last bracket. */
+/** Position in a field in the middle of the form, before its last bracket. */
 const LINE = LINES.findIndex(line => line.startsWith('  f100:'));
 const CHARACTER = LINES[LINE].length - 2;
 
-/** Milliseconds, the median. */
+/** Returns the median completion time in milliseconds. */
 export async function completionTime() {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));
   const file = join(folder, 'bench.form.yaml');
@@ -40,7 +40,10 @@ export async function completionTime() {
   }
 }
 
-/** A key or an expression is begun, what may stand there is asked, and the text is put back. */
+/**
+ * Types the start of a key or an expression, requests completion, and restores the text. Returns the time in
+ * milliseconds.
+ */
 async function typed(connection, uri, run) {
   const begun = run % 2 ? ', show_if: f' : ', wi';
   const at = { line: LINE, character: CHARACTER };

@@ -1,6 +1,7 @@
-// A server with all that it keeps in one folder, its PostgreSQL too, for a tool that kills it, cuts its power, fills its disk or
-// flips bits of what it keeps: `node crash-server.mjs serve|export|audit sqlite|postgres FOLDER [DIST PORT]`. `serve` stays in the
-// foreground, and its database ends with it; the others work beside a server or without one.
+// Server that keeps all its data in one folder, including its PostgreSQL cluster, for a tool that kills it, cuts its
+// power, fills its disk or flips bits of its data: `node crash-server.mjs serve|export|audit sqlite|postgres FOLDER
+// [DIST PORT]`. `serve` stays in the foreground and its database ends with it; the other actions work with or without a
+// running server.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -31,11 +32,11 @@ async function onCluster() {
   const running = work === 'serve' ? undefined : runningPort();
   const own = running === undefined ? await started() : undefined;
   await istimara(`postgres://postgres@127.0.0.1:${running ?? own.port}/istimara?keys=${join(folder, 'keys')}`);
-  // With a checkpoint: what the log held stands in the files of the tables then.
+  // SIGINT makes PostgreSQL write a checkpoint, so that the content of its log is also in the table files.
   await own?.stop('SIGINT');
 }
 
-/** The command over a store; its code becomes this one's. */
+/** Runs the command on a store; its exit code becomes the exit code of this process. */
 async function istimara(store) {
   const given = {
     serve: ['serve', dist, '--port', port, '--desk-port', String(Number(port) + 1), '--store', store],
@@ -48,7 +49,7 @@ async function istimara(store) {
   process.exitCode = code ?? 1;
 }
 
-/** Of the database that a server in this folder runs on. */
+/** Returns the port of the database that a server in this folder uses, or undefined if none is running. */
 function runningPort() {
   try {
     const [pid, , , found] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
@@ -62,7 +63,7 @@ async function started() {
   if (!existsSync(data)) await make();
   if (work !== 'serve') ownLog();
   hand(data);
-  // Not in the folder: a socket cannot be copied.
+  // The socket is outside the folder because a socket cannot be copied.
   const place = mkdtempSync(join(tmpdir(), 'istimara-crash-'));
   hand(place);
   const cluster = await clusterIn(place, data);
@@ -73,7 +74,7 @@ async function started() {
   return cluster;
 }
 
-/** For a moment a database that was killed stands in the way of its own. */
+/** Starts the cluster and retries, because a database that was killed blocks its successor for a moment. */
 async function startAtLast(cluster) {
   for (const over = Date.now() + 15_000; ; await sleep(100))
     try {
@@ -83,7 +84,10 @@ async function startAtLast(cluster) {
     }
 }
 
-/** The log beside the folder where CRASH_LOG says so: then a bit that is flipped in the folder is one of a table. */
+/**
+ * Creates the cluster. If CRASH_LOG is set, the write-ahead log is outside the folder, so that a bit flipped in the
+ * folder belongs to a table.
+ */
 async function make() {
   const unfinished = `${data}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
@@ -99,7 +103,10 @@ async function make() {
   renameSync(unfinished, data);
 }
 
-/** Of a copy of the folder: both would write to the same log. */
+/**
+ * Gives a copied folder its own write-ahead log, because otherwise the copy and the original would write to the same
+ * log.
+ */
 function ownLog() {
   const log = join(data, 'pg_wal');
   if (!lstatSync(log).isSymbolicLink()) return;

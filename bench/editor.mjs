@@ -1,4 +1,4 @@
-// What an author waits for: the preview after a save, suggestions while typing.
+// Editor benchmarks: the time an author waits for the preview after a save and for suggestions while typing.
 import { completionTime } from './completion.mjs';
 import { previewReload } from './preview.mjs';
 

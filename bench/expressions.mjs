@@ -1,4 +1,4 @@
-// How long compiled expressions take, beside feelin, an interpreter of the same language, in the same run.
+// Expression benchmark: compiled expressions against feelin, an interpreter of the same language, in the same run.
 import { evaluate } from 'feelin';
 import { loadExpressions } from '../lib/compiler/3-verify/load-validator.js';
 import { compileExpression } from '../lib/compiler/expressions/index.js';
@@ -42,7 +42,7 @@ const names = { fields, item: false };
 const values = new Map(Object.entries(DATA));
 const scope = { get: id => values.get(id) ?? null, unknown: () => false, index: 0, today: '2026-11-24' };
 
-/** Nanoseconds of one call, the best of some rounds. */
+/** Returns the time of one call in nanoseconds, the best of several rounds. */
 function nanoseconds(call, count) {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 7; round++) {
@@ -55,7 +55,7 @@ function nanoseconds(call, count) {
 
 const geomean = numbers => Math.exp(numbers.reduce((sum, one) => sum + Math.log(one), 0) / numbers.length);
 
-/** Geometric means in nanoseconds, and each expression's own. */
+/** Returns the geometric means in nanoseconds and the times of each expression. */
 export function expressionTimes() {
   const compiled = EXPRESSIONS.map(text => {
     const source = { text, span: { start: 0, end: text.length }, at: offset => offset };

@@ -1,6 +1,7 @@
-// node bench/feel-tck.mjs FILE: how many of the literal-expression cases of the DMN TCK, extracted as JSON, come out right.
-// A case is a chain of decisions, each seeing the inputs and the results before it; the last is compared. An input of a
-// decision's name stands in its place, as a decision service is called.
+// node bench/feel-tck.mjs FILE: counts how many literal-expression cases of the DMN TCK, extracted as JSON, give the
+// right result. A case is a chain of decisions; each decision sees the inputs and the earlier results, and the result
+// of the last one is compared. An input with the name of a decision replaces that decision, as when a decision service
+// is called.
 import { readFileSync } from 'node:fs';
 import { evaluateExpressions } from '../lib/compiler/evaluate/index.js';
 
@@ -16,7 +17,7 @@ if (!file) {
 
 const folderOf = path => path.split('/')[1];
 
-/** A value of the file as JSON. */
+/** Converts a value of the file to JSON. */
 function plain(value) {
   if (value.k === 'nil') return null;
   if (value.k === 'l') return value.l.map(plain);
@@ -25,7 +26,10 @@ function plain(value) {
   return value.t === 'boolean' ? String(value.v) === 'true' : value.v;
 }
 
-/** Dates and durations written in another way are the same: they are read by the language itself. */
+/**
+ * Canonical form by text. Dates and durations that are written differently can be equal, so the language itself parses
+ * them.
+ */
 const written = new Map();
 function canonical(text) {
   if (!written.has(text)) {
@@ -55,10 +59,13 @@ function same(found, expected) {
   );
 }
 
-/** Cases about what a model around the expression does: a decision's declared type converts what its expression gave. */
+/**
+ * Cases that test the model around the expression: the declared type of a decision converts the result of its
+ * expression.
+ */
 const AROUND = '0082-feel-coercion';
 
-/** What becomes of a case, and what was found. */
+/** Returns the outcome of a case and the value or diagnostic code that was found. */
 function outcome({ file, ok, bkm, chain, inputs, expected }) {
   if (!ok || bkm || (folderOf(file) === AROUND && chain.some(step => step.typeRef))) return ['skipped'];
   const data = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, plain(value)]));

@@ -1,4 +1,4 @@
-// A form of a given number of fields, mixed as real ones are.
+// Sample form with a given number of fields, mixed as in real forms.
 const kinds = [
   i => `{ label: { ar: الاسم الكامل ${i}, en: Full name ${i} }, required: true, max_length: 80 }`,
   i => `{ type: date, label: { ar: تاريخ الولادة ${i}, en: Date of birth ${i} }, max: today() }`,

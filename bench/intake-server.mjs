@@ -1,5 +1,5 @@
-// A server for the bench: `node intake-server.mjs DIST store|sign STORE`. `sign` does everything but store: the ceiling S.
-// It says its port, and its CPU microseconds for each line on stdin.
+// Benchmark server: `node intake-server.mjs DIST store|sign STORE`. `sign` does everything except storing, which gives
+// the ceiling S. The server prints its port, and its CPU time in microseconds for each line on stdin.
 import { openStore, startServer } from '../lib/backend/index.js';
 import { NO_LINK, partOf, recordAfter } from '../lib/backend/journal/record.js';
 import { signReceipt } from '../lib/backend/receipts/receipt.js';
@@ -15,7 +15,7 @@ process.stdin.on('data', () => {
 });
 process.stdout.write(`${server.port}\n`);
 
-/** Hashes, chains and signs, and then forgets. */
+/** Returns a store that hashes, chains and signs submissions but does not store them. */
 function signing(store, keys) {
   const key = signingKey(keys);
   const state = { link: NO_LINK };

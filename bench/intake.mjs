@@ -1,5 +1,6 @@
-// The intake end to end, over loopback: rates as shares of the ceiling S, measured right before and after in the same run, and
-// how a store of many submissions starts and is recounted. A rate without the S beside it says nothing.
+// Intake benchmark end to end over loopback: rates as shares of the ceiling S, which is measured right before and after
+// in the same run, and the start and the integrity check of a store with many submissions. A rate without its S has no
+// meaning.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,10 +18,13 @@ const BIN = at('../lib/cli/bin.js');
 const SECONDS = 4;
 const WARM_MS = 1500;
 
-/** `{ rows, start, audit }`: rates, and the times of a store of `stored` submissions as ratios. */
+/**
+ * Returns `{ rows, start, auditEach, auditGrowth }`: the rates, and figures for starting and checking a store of
+ * `stored` submissions.
+ */
 export async function intakeFigures(stored = 100_000) {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));
-  // Where there is none, its rows are left out.
+  // Without PostgreSQL its rows are left out.
   const cluster = findPostgres() ? await startCluster() : undefined;
   try {
     const form = built(folder);
@@ -33,7 +37,7 @@ export async function intakeFigures(stored = 100_000) {
   }
 }
 
-/** Pictures of the rates: see chart.mjs. */
+/** Converts the rates to chart panels (see chart.mjs). */
 export const intakePanels = rows =>
   [...new Set(rows.map(({ connections }) => connections))].map(connections => ({
     title: connections === 1 ? '1 connection' : `${connections} connections`,
@@ -47,7 +51,10 @@ export const intakePanels = rows =>
       })),
   }));
 
-/** How many times faster an empty store takes submissions from 64 connections than one that holds `stored`; in turns, the median of three. */
+/**
+ * Returns how many times faster an empty store accepts submissions from 64 connections than one that holds `stored`.
+ * The two take turns; the result is the median of three rounds.
+ */
 export async function grownFigure(stored = 1_000_000) {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));
   try {
@@ -66,7 +73,7 @@ export async function grownFigure(stored = 1_000_000) {
   }
 }
 
-/** A form of 22 fields, all answered. */
+/** Builds a form of 22 fields and returns it with an answer to every field. */
 function built(folder) {
   const dist = join(folder, 'dist');
   mkdirSync(join(folder, 'forms'));
@@ -150,7 +157,7 @@ async function measure(form, kind, url, connections) {
   }
 }
 
-/** Posts over so many connections for so long; milliseconds of each answer. */
+/** Posts over `connections` connections for `ms` milliseconds; returns the milliseconds of each response. */
 async function load(form, port, agent, connections, ms) {
   const end = performance.now() + ms;
   const times = [];
@@ -178,7 +185,10 @@ function post(form, port, agent) {
   });
 }
 
-/** A store that is not closed, as after a crash: how long a server needs until it answers, and an audit for each record. */
+/**
+ * Measures a store that was not closed, as after a crash: the start time of a server, and the time of an integrity
+ * check per record.
+ */
 async function manyStored(form, folder, count) {
   const [empty, few, many] = ['empty', 'few', 'many'].map(name => join(folder, `${name}.db`));
   await fill(form, few, count / 5);
@@ -218,7 +228,7 @@ async function fill(form, path, count) {
   await store.close();
 }
 
-/** Milliseconds, the median of three, each after a kill. */
+/** Returns the start time in milliseconds, the median of three starts, each after a kill. */
 async function readyAfter({ dist }, path) {
   const times = [];
   for (let run = 0; run < 3; run++) {

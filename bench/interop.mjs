@@ -1,4 +1,4 @@
-// What an import carries, lists and loses of each sample, and how long it takes.
+// Import benchmark: how much of each sample an import carries over, lists and loses, and how long it takes.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
@@ -8,7 +8,7 @@ import { importForm } from '../lib/compiler/interop/index.js';
 const SAMPLES = new URL('../test/interop/', import.meta.url);
 const SHEETS = ['survey', 'choices', 'external_choices', 'settings'];
 
-/** The tables of a sample become a workbook, but where it is about CSV. */
+/** Returns the input of a sample. The tables become a workbook unless the sample is about CSV. */
 async function inputOf(folder, format) {
   const read = file => (existsSync(new URL(file, folder)) ? readFileSync(new URL(file, folder)) : undefined);
   if (format !== 'xlsform') return { name: 'input.json', bytes: read('input.json'), beside: () => undefined };

@@ -1,4 +1,5 @@
-// 500 forms of 30 fields by the command line: with nothing kept, unchanged, and with one label changed.
+// Builds of 500 forms of 30 fields through the command line: with an empty cache, unchanged, and with one label
+// changed.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,10 @@ const BIN = fileURLToPath(new URL('../lib/cli/bin.js', import.meta.url));
 const ONLY = 'element,types,schema,validator,page,card,manifests,form';
 const FORMS = 500;
 
-/** ext4 looks past every inode that was freed in the last five minutes: a run soon after another would measure how the files of that were removed. */
+/**
+ * Marker file of the last run. ext4 skips every inode that was freed in the last five minutes, so a run soon after
+ * another would measure the removal of the earlier files.
+ */
 const REMOVED = join(tmpdir(), 'istimara-bench-removed');
 const FORGOTTEN_MS = 300_000;
 
@@ -23,7 +27,7 @@ async function settled() {
   await setTimeout(wait);
 }
 
-/** Seconds of each build, as whole processes. */
+/** Returns the seconds of each build, run as a process of its own. */
 export async function manyForms() {
   await settled();
   const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));

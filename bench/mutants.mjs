@@ -1,10 +1,11 @@
-// Every word of a definition that can be misspelt, and one misspelling of each: a letter dropped, swapped, doubled, replaced.
+// Mutants of a definition: one misspelling (a letter dropped, swapped, doubled or replaced) of each word that can be
+// misspelt.
 import { isMap, isScalar, parseDocument, visit } from 'yaml';
 
 const EXPRESSIONS = new Set('show_if required readonly value rule where amount quantity min max'.split(' '));
 const REFERENCES = { use: 'block, used', from: 'list, used', unique: 'field, used' };
 const SIGNS = new Set(['=', '!=', '<', '<=', '>', '>=', '+', '-', '*', '/', '**']);
-/** What a finger on the wrong key makes of a sign. */
+/** Typing errors for each operator sign. */
 const WRONG_SIGNS = {
   '=': ['==', ':', ''],
   '!=': ['=!', '!', '!=='],
@@ -20,8 +21,8 @@ const WRONG_SIGNS = {
 };
 
 /**
- * The places of a form and of its blocks: `{ file, start, end, text, kind, name }`; `name` is what is defined or used there.
- * `tools` are `parse`, `collector`, `tokenize` and `fieldTypes` of the compiler.
+ * Returns the places of a form and of its blocks: `{ file, start, end, text, kind, name }`, where `name` is the name
+ * that is defined or used there. `tools` are `parse`, `collector`, `tokenize` and `fieldTypes` of the compiler.
  */
 export function placesIn(source, file, project, tools) {
   const found = tools.collector();
@@ -48,7 +49,7 @@ export function placesIn(source, file, project, tools) {
     } else {
       if (node.at instanceof Map) for (const one of node.at.values()) if (one !== node.id) add(one, 'key');
       if (node.own && node.at.has('type')) add(typeOf(found.texts, node.at.get('type')), 'type');
-      // What the office fills in is read by nothing, also where a field has the same id.
+      // No expression can read a field that the office fills in, even if another field has the same id.
       if (node.own) add(node.id, 'field, defined', key === 'official_use' ? `official_use.${node.id.text}` : undefined);
       else if (node.id) add(node.id, KINDS[key] ?? 'name, defined');
       for (const [name, value] of Object.entries(node)) {
@@ -63,9 +64,9 @@ export function placesIn(source, file, project, tools) {
   return { definition, texts: found.texts, places: unique(places) };
 }
 
-/** Found under a name of their own, or no part of the file. */
+/** Members that the walk skips, because they are collected under a name of their own or are no part of the file. */
 const SKIPPED = new Set(['span', 'file', 'at', 'id', 'type', 'languages', 'sources', 'label', 'title', 'hint', 'was']);
-/** Leads from a node to what it holds. */
+/** Members that only wrap the content of a node, so the walk keeps the key of the enclosing member. */
 const OWN = new Set(['value', 'keys', 'own']);
 const KINDS = {
   options: 'option, defined',
@@ -82,7 +83,7 @@ const wordKeys = types =>
     ...types.flatMap(({ options }) => Object.keys(options).filter(name => options[name].meant === 'word')),
   ]);
 
-/** Nodes of the definition that a test says yes to. */
+/** Returns all nodes of the definition for which `wanted` returns true. */
 function nodesOf(node, wanted, found = []) {
   if (node === null || typeof node !== 'object') return found;
   if (wanted(node)) found.push(node);
@@ -95,7 +96,7 @@ const optionsOf = definition =>
     (options ?? value).filter(one => one?.id && !one.own),
   );
 
-/** Without the quotes around it. */
+/** Returns the place of a node without the quotes around it. */
 function inner(texts, { file, span: { start, end } }) {
   const quoted = /["']/.test(texts.get(file)[start]);
   const from = quoted ? start + 1 : start;
@@ -103,7 +104,7 @@ function inner(texts, { file, span: { start, end } }) {
   return { file, start: from, end: to, text: texts.get(file).slice(from, to) };
 }
 
-/** The word after `type:`. */
+/** Returns the word after `type:`. */
 function typeOf(texts, { file, span }) {
   const after = texts.get(file).slice(span.end);
   const [lead, word] = /^["']?\s*:\s*["']?/.exec(after)
@@ -120,7 +121,7 @@ function expressionPlaces(node, tokenize, optionIds) {
     const told = kindOf(kind, text, tokens[index + 1], tokens[index + 2], optionIds);
     const written = node.text.slice(start + quoted, end - quoted);
     const span = { start: node.at(start + quoted), end: node.at(end - quoted) };
-    // A text whose characters do not stand in the file one by one is left out.
+    // A text whose characters do not correspond one to one to the file is left out.
     if (!told || span.end - span.start !== written.length || written === '') return [];
     return [{ file: node.file, text, span, kind: told }];
   });
@@ -140,7 +141,7 @@ function kindOf(kind, text, next, afterNext, optionIds) {
   return PLACES.has(text) ? 'place' : 'field, used';
 }
 
-/** Paths and options in an example. */
+/** Adds the paths and options in an example. */
 function examplePlaces({ keys, at }, fieldIds, optionIds, add) {
   for (const one of at.values()) add(one, 'key');
   const visitNode = (node, inExpect) => {
@@ -158,7 +159,7 @@ function examplePlaces({ keys, at }, fieldIds, optionIds, add) {
   visitNode(keys.expect, true);
 }
 
-/** `ar` and `en` of texts in several languages. */
+/** Returns the language keys, such as `ar` and `en`, of texts in several languages. */
 function languagePlaces(file, text, languages) {
   const places = [];
   visit(parseDocument(text, { schema: 'failsafe', uniqueKeys: false }), {
@@ -175,7 +176,10 @@ function languagePlaces(file, text, languages) {
 
 const unique = places => [...new Map(places.map(place => [`${place.file} ${place.start}`, place])).values()];
 
-/** The place misspelt, once; `n` says which way. Undefined where no misspelling differs. */
+/**
+ * Returns one misspelling of the place; `n` selects the kind. Returns undefined if no misspelling differs from the
+ * text.
+ */
 export function misspelt({ text }, n) {
   if (Object.hasOwn(WRONG_SIGNS, text)) return WRONG_SIGNS[text][n % WRONG_SIGNS[text].length];
   const at = n % text.length;
@@ -198,7 +202,7 @@ const ROWS = [
   '1234567890',
   '٠١٢٣٤٥٦٧٨٩',
 ];
-/** The key beside it. */
+/** Returns the neighbouring key on the keyboard. */
 function neighbour(letter) {
   const row = ROWS.find(letters => letters.includes(letter.toLowerCase()));
   if (!row) return letter === '_' ? '-' : 'x';
@@ -206,7 +210,10 @@ function neighbour(letter) {
   return row[at + 1] ?? row[at - 1];
 }
 
-/** All mutants of a form: places with `wrong`, and `other` where the misspelling is a right form of another meaning. */
+/**
+ * Returns all mutants of a form: places with `wrong`, the misspelling, and `other`, which is true if the misspelling is
+ * a valid form with another meaning.
+ */
 export function mutantsOf(places) {
   const used = new Map();
   for (const { kind, name } of places) if (/used$/.test(kind)) used.set(`${kind.split(',')[0]} ${name}`, true);

@@ -1,7 +1,11 @@
-// Compiles each mutant of a form and says whether something was told, and how far from the mutated place.
+// Mutation run: compiles each mutant of a form and records whether the compiler reported it and how far from the
+// mutated place.
 import { mutantsOf, placesIn } from './mutants.mjs';
 
-/** `every`: only each n-th mutant. Answers mutants with `caught`, `lines` (between mutated and told place), `exact`. */
+/**
+ * Compiles the mutants of a form, with `every` only each n-th one. Returns the mutants with `caught`, `lines` (between
+ * the mutated and the reported place) and `exact`.
+ */
 export async function runMutants(file, project, tools, { every = 1, progress = () => {} } = {}) {
   const source = text(project.read(file));
   const options = { file, only: [], today: '2026-11-24' };
@@ -33,7 +37,7 @@ const identity = ({ code, file, params }) => `${code} ${file} ${JSON.stringify(p
 const mutate = (source, { start, end, wrong }) => source.slice(0, start) + wrong + source.slice(end);
 const lineOf = (source, offset) => source.slice(0, offset).split('\n').length;
 
-/** Of what is told in the same file: how many lines away, and whether it is at the very word. */
+/** Returns how many lines away the nearest diagnostic in the same file is, and whether one is at the exact word. */
 function nearest(found, { file, start, wrong }, changed) {
   const here = found.filter(one => one.file === file);
   if (here.length === 0) return {};
@@ -43,7 +47,10 @@ function nearest(found, { file, start, wrong }, changed) {
   return { lines, exact, codes: found.map(({ code }) => code) };
 }
 
-/** By kind of place; the last row but one of all that must be caught, the last of those that are another right form. */
+/**
+ * Returns a result table by kind of place. The last row but one covers all mutants that must be caught; the last row
+ * covers those that are another valid form.
+ */
 export function tableOf(told) {
   const must = told.filter(({ other }) => !other);
   const kinds = [...new Set(must.map(({ kind }) => kind))].sort();

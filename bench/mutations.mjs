@@ -1,4 +1,5 @@
-// node bench/mutations.mjs [-v]: each word of the forms in forms/ misspelt once; what share the compiler catches, and how near.
+// node bench/mutations.mjs [-v]: misspells each word of the forms in forms/ once and reports the share that the
+// compiler catches, and how near.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

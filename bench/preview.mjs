@@ -1,4 +1,5 @@
-// The preview of a form of 60 fields in Chromium: from a save to the new form being seen, with what was typed.
+// Preview benchmark with a form of 60 fields in Chromium: the time from a save until the new form is visible, with the
+// typed answers kept.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ import { formOf } from './form-of.mjs';
 const BIN = fileURLToPath(new URL('../lib/cli/bin.js', import.meta.url));
 const RUNS = 15;
 
-/** Milliseconds, the median; undefined without a Chromium. */
+/** Returns the median time in milliseconds, or undefined if Chromium is missing. */
 export async function previewReload() {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   const browser = await chromium
@@ -38,7 +39,7 @@ export async function previewReload() {
 }
 
 const TYPED = 'ليلى حداد';
-/** A field that stays while the label of another one changes. */
+/** Returns a field that stays while the label of another field changes. */
 const typedField = page => page.frameLocator('#form iframe').locator('#f-f6');
 
 const addressOf = child =>
@@ -51,7 +52,10 @@ const addressOf = child =>
     });
   });
 
-/** Resolves with the moment at which another edition than `before` is in the page and no frame is on its way, its paper included. */
+/**
+ * Resolves with the time at which an edition other than `before` appeared in the page, once no frame is loading any
+ * more, including the paper.
+ */
 const seen = (page, before) =>
   page.evaluate(
     known =>
@@ -68,7 +72,10 @@ const seen = (page, before) =>
     before,
   );
 
-/** Nobody saves while the viewer still draws the paper of the save before. */
+/**
+ * Pause before a save in milliseconds, because an author does not save while the viewer still draws the paper of the
+ * previous save.
+ */
 const BETWEEN = 700;
 
 async function reload(page, file, run) {

@@ -1,4 +1,5 @@
-// Filled copies: processor time against bare pdfkit with the same strings, pages a second, memory over many, and Chromium's print.
+// Print benchmark for filled copies: processor time against bare pdfkit with the same strings, pages per second, memory
+// over many copies, and Chromium's print.
 import { spawnSync } from 'node:child_process';
 import { createWriteStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,7 +23,7 @@ const LAST = ['الخوري', 'درويش', 'حداد', 'المصري', 'الأ�
 const TEXT =
   'نرجو تحديث بيانات الأسرة بعد الانتقال إلى العنوان الجديد في حي الميدان، شارع الكورنيش، بناء 12، هاتف 0933123456.';
 
-/** A record as people fill it in; each has its own. */
+/** Returns a record as people fill it in, different for each index. */
 export function recordOf(index) {
   const pick = (list, step) => list[(index * step + step) % list.length];
   const day = step => `${1960 + ((index * step) % 40)}-0${1 + (index % 9)}-1${index % 10}`;
@@ -71,11 +72,11 @@ async function formOf() {
   return { form, fingerprint, record };
 }
 
-/** A copy laid out, as anyone could draw it. */
+/** Returns the pages of a copy after layout, so that any renderer can draw them. */
 const laidOut = ({ form, fingerprint, record }, typesetter, index) =>
   typesetter.layOut(document(createSheetContext(form, { fingerprint, record: record(index) }, typesetter))).pages;
 
-/** The lines of a copy, with size and place: what bare pdfkit is given. */
+/** Returns the lines of a copy with size and position, as the input of bare pdfkit. */
 function linesOf(pages) {
   return pages.map(page =>
     page.items
@@ -109,10 +110,13 @@ async function cpu(work) {
   return (user + system) / 1000;
 }
 
-/** The middle of what each copy took: a busy machine makes some of them dear. */
+/** Returns the median of the times per copy, because a busy machine makes some copies expensive. */
 const median = times => times.toSorted((a, b) => a - b)[times.length >> 1];
 
-/** Milliseconds of processor time a copy of two pages, ours and of bare pdfkit, taken in turn. */
+/**
+ * Returns the processor time in milliseconds of a copy of two pages, with the toolkit and with bare pdfkit, which take
+ * turns.
+ */
 export async function copyTimes(copies = 120) {
   const sheet = await formOf();
   const typesetter = createTypesetter();
@@ -133,7 +137,10 @@ export async function copyTimes(copies = 120) {
   return { ours, pdfkit, pages, share: ours / pdfkit, perSecond: (pages / ours) * 1000 };
 }
 
-/** A page without codes: what is looked for is what grows with the number of copies, whatever stands on them. */
+/**
+ * Form of one page without codes. The benchmark looks for growth with the number of copies, so the content of a copy
+ * does not matter.
+ */
 const ONE_PAGE = `form: one-page
 version: 1
 title: طلب
@@ -143,7 +150,7 @@ fields:
   remarks: { type: paragraph, label: ملاحظات }
 `;
 
-/** The most memory that printing a file of records into one PDF took, in MB. */
+/** Returns the peak memory in MB while a file of records is printed into one PDF. */
 export function memoryOf(records) {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-bench-'));
   const form = join(folder, 'one-page.form.yaml');
@@ -166,12 +173,14 @@ export function memoryOf(records) {
   });
 }
 
-/** The kernel keeps the peak of a running process: it is looked at until the process ends. */
+/**
+ * Shell script that polls the peak memory, which the kernel keeps only for a running process, until the process ends.
+ */
 const PEAK = `"$1" "$2" print "$3" --data "$4" -o "$5/out.pdf" >/dev/null & peak=0
 while kill -0 $! 2>/dev/null; do now=$(awk '/VmHWM/ { print $2 }' /proc/$!/status 2>/dev/null); [ "\${now:-0}" -gt 0 ] && peak=$now; sleep 0.1; done
 wait $! && echo $peak`;
 
-/** Milliseconds of processor time of all processes below this one, as Linux counts them. */
+/** Returns the processor time in milliseconds of all descendants of this process, as Linux counts it. */
 function cpuBelow() {
   const all = readdirSync('/proc')
     .filter(name => /^\d+$/.test(name))
@@ -194,7 +203,10 @@ function cpuBelow() {
   return all.reduce((sum, { id, ticks }) => sum + (below.has(id) ? ticks * 10 : 0), 0);
 }
 
-/** Milliseconds of processor time that a warm Chromium takes to print the same lines from HTML, and ours; undefined without one. */
+/**
+ * Returns the processor time in milliseconds that a warm Chromium takes to print the same lines from HTML, and that of
+ * the toolkit. Returns undefined if Chromium is missing.
+ */
 export async function chromiumTimes(copies = 30) {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   if (!existsSync(executablePath) || !existsSync('/proc/self/stat')) return undefined;
@@ -237,7 +249,7 @@ function htmlOf(pages) {
 svg{position:absolute;inset:0;width:595pt;height:842pt}div{position:absolute;white-space:pre}</style>${sections}`;
 }
 
-/** Rules, boxes and codes; lengths in points. */
+/** Returns the SVG of a rule, box or code; lengths are in points. */
 function shapeOf({ type, item }) {
   if (type !== 'vector') return '';
   const { x = 0, y = 0, w, h, x1, y1, x2, y2, bars, unit = 1, points } = item;
@@ -262,7 +274,7 @@ export async function printed({ row }) {
     memory.set(records, await memoryOf(records));
     row(`memory to print ${records.toLocaleString('en')} records into one PDF`, memory.get(records), 'MB', 512);
   }
-  // The first hundred do not yet fill what Node.js sets aside.
+  // The first hundred records do not yet fill the memory that Node.js reserves.
   row('memory, 1,000 → 10,000 records', memory.get(10_000) / memory.get(1000), '×', 1.5);
 }
 

@@ -1,11 +1,11 @@
-// Rows as they are measured, and all of them as a page of Markdown.
+// Benchmark report: prints rows as they are measured and writes all of them as a Markdown page.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chart } from './chart.mjs';
 
-/** Beside the page: its charts. */
+/** Folder of the charts, next to the page. */
 const CHARTS = 'benchmarks';
 
 export function createReport() {
@@ -16,7 +16,7 @@ export function createReport() {
       groups.push({ name, rows: [], tables: [], notes: [], charts: [] });
       write(`\n# ${name}`);
     },
-    /** A figure, and the most that it may be. */
+    /** Adds a figure and its budget, the highest value allowed. */
     row(what, value, unit, budget) {
       const row = {
         what,
@@ -29,18 +29,18 @@ export function createReport() {
         `${row.ratio <= 1 ? 'held  ' : 'missed'} ${row.ratio.toFixed(2)}  ${what}: ${row.measured} of ${row.budget}`,
       );
     },
-    /** Figures without one budget: objects with the same members. */
+    /** Adds a table of figures without a common budget: objects with the same members. */
     table(title, rows) {
       groups.at(-1).tables.push({ title, rows });
       write(title);
       console.table(rows);
     },
-    /** A sentence under the tables: where another is better, and why. */
+    /** Adds a sentence under the tables that says where another library is better, and why. */
     note(sentence) {
       groups.at(-1).notes.push(sentence);
       write(sentence);
     },
-    /** A picture of figures: see chart.mjs. `name` is that of its file. */
+    /** Adds a chart of figures (see chart.mjs); `name` is the name of its file. */
     chart(name, title, panels, layout) {
       groups.at(-1).charts.push({ name, title, svg: chart(title, panels, layout) });
     },

@@ -1,4 +1,5 @@
-// npm run bench [-- GROUP…] [-- --report FILE]: sizes and speeds beside their budgets, a row as soon as it is measured.
+// npm run bench [-- GROUP…] [-- --report FILE]: measures sizes and speeds against their budgets and prints each row as
+// soon as it is measured.
 import { parseArgs } from 'node:util';
 import { compiling, sizes } from './compile.mjs';
 import { editor } from './editor.mjs';
@@ -50,6 +51,7 @@ const report = createReport();
 for (const name of positionals.length > 0 ? positionals : Object.keys(GROUPS)) {
   report.group(name);
   await GROUPS[name](report);
-  // What was measured stands there, should a later group not come to its end.
+  // The report is written after each group, so that it contains the measured rows even if a later group does not
+  // complete.
   if (values.report !== undefined) report.write(values.report);
 }

@@ -1,5 +1,6 @@
-// node bench/scan.mjs [COPIES [FIRST]]: filled copies with data made by chance, drawn, turned, blurred, faded, spotted, and read again.
-// Each copy is told as it is done, with the share so far; a run that is stopped ends with its table.
+// node bench/scan.mjs [COPIES [FIRST]]: prints filled copies with random data, renders, rotates, blurs, fades and
+// speckles them, and reads them again. Each copy is reported when it is done, with the share read so far; a stopped run
+// ends with its table.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { filledRecord } from '../lib/cli/printing/filled-record.js';
@@ -42,7 +43,7 @@ const print = whole =>
     typesetter,
   );
 
-/** One in ten is saved as JPEG of quality 50, one in four lies upside down. */
+/** Returns a worn page. One in ten is saved as a JPEG of quality 50; one in four is upside down. */
 function worn(page, index) {
   const chance = chanceOf(1000 + index);
   const angle = (index % 2 ? 1.5 : -1.5) * chance() + (index % 4 === 0 ? 180 : 0);
@@ -59,7 +60,10 @@ async function codesIn(pdf, numbers, dpi, index) {
 }
 
 const HEADINGS = [ar.paper.codes, en.paper.codes];
-/** Of one copy in ten all pages are looked at, the last first; of the others those with codes: on the rest there is nothing to find. */
+/**
+ * Returns the pages to read, last first: all pages of one copy in ten, and of the others only the pages with codes,
+ * because the rest have nothing to find.
+ */
 const lookedAt = (pdf, index) =>
   index % 10 === 0
     ? Array.from({ length: pages(pdf) }, (_, page) => page + 1).reverse()
@@ -98,7 +102,7 @@ function tell() {
   );
 }
 
-// A run that is stopped tells what it has seen.
+// A stopped run reports its results so far.
 let stopped = false;
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (stopped = true));
 
@@ -106,7 +110,7 @@ for (let index = FIRST; index < FIRST + COPIES && !stopped; index++) {
   await scan(index);
   const said = rows.map(row => `${row.dpi} dpi: ${row.read} of ${row.copies} (${share(row)})`);
   console.log(`${index - FIRST + 1} of ${COPIES}   ${said.join('   ')}`);
-  // A signal is heard between two turns of the loop.
+  // A signal is handled between two turns of the event loop.
   await new Promise(setImmediate);
 }
 tell();

@@ -1,4 +1,4 @@
-/** The median of so many runs, in milliseconds. */
+/** Returns the median time of `runs` runs in milliseconds. */
 export async function median(work, runs) {
   const times = [];
   for (let run = 0; run < runs; run++) {

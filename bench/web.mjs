@@ -1,4 +1,5 @@
-// The element in Chromium beside plain HTML and form libraries, interleaved: CPU ÷ 4, and the first fields on slow 3G.
+// Web benchmark: the element in Chromium against plain HTML and form libraries, interleaved, with the CPU slowed down
+// four times, and the first fields on slow 3G.
 import { chromium } from 'playwright-core';
 import { measured, serve } from './web/measure.mjs';
 import { install, PEERS } from './web/peers.mjs';
@@ -11,7 +12,7 @@ const quantile = (numbers, share) =>
   [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))];
 const median = numbers => quantile(numbers, 0.5);
 
-/** How the figures are called in tables; less is better in all. */
+/** Column names of the figures in tables. Lower is better for all of them. */
 const HEADS = {
   name: 'page',
   transfer: 'transfer KB',
@@ -68,7 +69,7 @@ const headed = figures =>
     Object.entries(figures).map(([what, value]) => [HEADS[what], what === 'name' ? value : round(value)]),
   );
 
-/** Says in which figures a peer beats us, where it does. */
+/** Notes in which figures a peer is better than Istimara, if there are any. */
 function betterThan(note, peer, all, count) {
   const ours = all.find(({ name }) => name === OURS);
   const ahead = Object.keys(HEADS).filter(what => what !== 'name' && round(peer[what]) < round(ours[what]));
@@ -98,7 +99,9 @@ function panels(slow, sizes) {
   ];
 }
 
-/** Milliseconds from an input event to the end of drawing, CPU as it is. */
+/**
+ * Returns the 95th percentile of the milliseconds from an input event to the end of rendering, without slowing the CPU.
+ */
 async function drawn(browser, count) {
   const { files } = PEERS.find(({ name }) => name === OURS);
   const server = await serve({ ours: await files(questionsOf(count)) });
@@ -113,7 +116,7 @@ async function drawn(browser, count) {
   }
 }
 
-/** Runs in the page. */
+/** Measures edits. Runs in the page. */
 async function edits() {
   const root = document.querySelector('bench-form').shadowRoot;
   const times = [];
@@ -132,7 +135,7 @@ async function edits() {
 
 const round = value => Math.round(value * 10) / 10;
 
-/** One object a library, in the order of the list; the median of the rounds. */
+/** Returns one object per library, in the order of the list, with the median of the rounds. */
 async function figures(browser, count, slow) {
   const questions = questionsOf(count);
   const pages = Object.fromEntries(

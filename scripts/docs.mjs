@@ -1,4 +1,5 @@
-// npm run docs: the pages that are written from the code: every key, the Arabic keywords, every diagnostic in both languages.
+// npm run docs: writes the pages that are generated from the code: every key, the Arabic keywords, and every diagnostic
+// in both languages.
 import { run } from './run.mjs';
 
 const pages = ['reference', 'keywords', 'diagnostics'].map(name => `test/docs/${name}.test.ts`);

@@ -1,4 +1,5 @@
-// A page of the documentation as a printed sheet: headings, paragraphs, lists, commands and pictures, in the letters and measures of the forms.
+// A page of the documentation as a printed sheet: headings, paragraphs, lists, commands and pictures, in the fonts and
+// measures of the forms.
 import { readFileSync } from 'node:fs';
 import { FOOT, MARGIN, mm, PAGE, RULE, WIDTH } from '../lib/compiler/paper/dimensions.js';
 import { isolateNumbers } from '../lib/compiler/paper/isolate-numbers.js';
@@ -10,11 +11,11 @@ import { LANGUAGES } from '../lib/runtime/i18n/index.js';
 
 const TEXT = { ...TYPE.option, fontSize: 10.5, lineHeight: 1.05 };
 const GAP = mm(1.6);
-/** Between a mark and its text. */
+/** Width of the column that holds a list mark. */
 const MARK = mm(5);
 const PICTURE = { width: mm(80), height: mm(74) };
 
-/** `folder` holds the pictures that the page names. */
+/** Returns the sheet of a page; `folder` holds the pictures that the page names. */
 export function sheetOf(source, { language, folder }) {
   const rtl = language === 'ar';
   const blocks = blocksOf(source.split(/\r?\n/));
@@ -35,7 +36,7 @@ export function sheetOf(source, { language, folder }) {
   };
 }
 
-/** A heading stays on the page of what it heads. */
+/** Keeps each heading on the page of the block that follows it (keep with next). */
 function together(blocks, folder) {
   const nodes = [];
   let heads = [];
@@ -69,7 +70,7 @@ function nodeOf(block, folder) {
 
 const LISTS = new WeakMap();
 
-/** The mark in a column of its own; what stands below the text stays in the item. */
+/** Returns a list item. The mark is in a column of its own; commands below the text stay in the item. */
 function itemOf({ text, code, of }, index, ordered) {
   if (!LISTS.has(of)) LISTS.set(of, { tag: 'L' });
   const item = { tag: 'LI', within: LISTS.get(of) };
@@ -91,7 +92,7 @@ function itemOf({ text, code, of }, index, ordered) {
   };
 }
 
-/** Commands run from left to right, whatever is around. */
+/** Returns a command block. Commands run from left to right, whatever the direction of the page. */
 const codeOf = ({ lines }, width) => ({
   table: {
     widths: [width - mm(4)],
@@ -115,7 +116,7 @@ const codeOf = ({ lines }, width) => ({
   margin: [0, mm(0.4), 0, GAP],
 });
 
-/** Two side by side, framed, each with its words below. */
+/** Returns two framed pictures side by side, each with its caption below. */
 const pictures = (all, folder) => ({
   columns: all.map(({ words, file }) => ({
     width: PICTURE.width,
@@ -129,7 +130,7 @@ const pictures = (all, folder) => ({
   unbreakable: true,
 });
 
-/** As large as there is room; a PNG says its size in its head. */
+/** Returns a framed picture as large as the space allows; the size is read from the PNG header. */
 function framed(png, alt) {
   const [wide, high] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   const scale = Math.min(PICTURE.width / wide, PICTURE.height / high);
@@ -149,7 +150,7 @@ function framed(png, alt) {
   };
 }
 
-/** Links are their words: paper leads nowhere. */
+/** Returns the inlines of a text. A link becomes its text, because paper has no links. */
 const pieces = text =>
   text
     .split(/`([^`]+)`/)
@@ -170,7 +171,10 @@ const HEADING = /^(#{1,3}) (.*)$/;
 const ITEM = /^(?:-|(\d+)\.) (.*)$/;
 const PICTURES = /!\[([^\]]*)\]\(([^)]+)\)/g;
 
-/** What stands one below the other. A paragraph and an item go on over line ends; a command in an item is set in. */
+/**
+ * Returns the blocks of a page from top to bottom. A paragraph or an item may continue over several lines; a command
+ * that belongs to an item is indented.
+ */
 function blocksOf(lines) {
   const blocks = [];
   let fence;

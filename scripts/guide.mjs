@@ -1,5 +1,5 @@
-// node scripts/guide.mjs [PAGE] [OUT]: a page of docs/ as a PDF to hang up, set by the toolkit itself. By default the clerks' guide in Arabic.
-// `node scripts/build.mjs` first.
+// node scripts/guide.mjs [PAGE] [OUT]: a page of docs/ as a PDF to hang up, typeset by the toolkit itself; by default
+// the clerks' guide in Arabic. Run `node scripts/build.mjs` first.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';

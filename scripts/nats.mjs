@@ -1,4 +1,4 @@
-// A real NATS server for tests, with JetStream, in a folder of its own.
+// A real NATS server with JetStream for tests, in a folder of its own.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,13 +7,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.mjs';
 
-/** The program: named by NATS_SERVER_PATH, or where the system has it; undefined where there is none. */
+/** Returns the server program, from NATS_SERVER_PATH or from the system, or undefined if there is none. */
 export function findNats() {
   const known = [process.env.NATS_SERVER_PATH, 'nats-server', '/usr/sbin/nats-server', '/usr/local/bin/nats-server'];
   return known.find(path => path && (existsSync(path) || !spawnSync(path, ['--version'], { stdio: 'ignore' }).error));
 }
 
-/** Starts it; `stop` ends it and keeps what it has, `start` goes on with that, `remove` clears it away. */
+/**
+ * Starts a server. `stop` ends it and keeps its data, `start` starts it again with that data, and `remove` deletes
+ * everything.
+ */
 export async function startNats(config = '') {
   const program = findNats();
   if (!program)

@@ -1,4 +1,5 @@
-// The picture of the desk in docs/pictures, made anew: `node scripts/build.mjs && node scripts/pictures-desk.mjs`. Needs Chromium.
+// Regenerates the picture of the desk in docs/pictures: `node scripts/build.mjs && node scripts/pictures-desk.mjs`.
+// Needs Chromium.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -68,7 +69,10 @@ server.kill('SIGINT');
 await new Promise(resolve => server.on('close', resolve));
 rmSync(folder, { recursive: true });
 
-/** Valid examples of the form, sent now; those of another day, or with files, are not taken. */
+/**
+ * Sends valid examples of the form with the current time. The server does not accept examples of another day or with
+ * files.
+ */
 async function send(form) {
   const file = `forms/${form}.form.yaml`;
   const today = new Date().toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
-// The pictures of screens in docs/pictures, made anew: `node scripts/build.mjs && node scripts/pictures-screen.mjs [phone] [search] [diagnostic] [preview] [tutorial]`. Needs Chromium and poppler.
+// Regenerates the pictures of screens in docs/pictures: `node scripts/build.mjs && node scripts/pictures-screen.mjs
+// [phone] [search] [diagnostic] [preview] [tutorial]`. Needs Chromium and poppler.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +18,7 @@ const browser = await chromium.launch({
 const open = (width, height, scale = 1, locale = 'ar') =>
   browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale, locale, colorScheme: 'light' });
 
-/** A command that goes on: the address that it says, and how it is stopped. */
+/** Starts a command that keeps running; returns the URL that it prints and a function that stops it. */
 async function started(args) {
   const child = spawn(process.execPath, [bin, ...args], { cwd: root, env });
   const url = await new Promise(resolve => {
@@ -32,7 +33,7 @@ async function started(args) {
   return { url, stop };
 }
 
-/** A question that was left out, on a phone. */
+/** Takes a picture of an unanswered question on a phone. */
 async function phone() {
   const dist = join(folder, 'dist');
   execFileSync(process.execPath, [bin, 'build', 'forms/civil-record.form.yaml', '-o', dist], { cwd: root, env });
@@ -67,7 +68,7 @@ async function phone() {
   await server.stop();
 }
 
-/** A district of 61 that is looked for, on a phone. */
+/** Takes a picture of a search for one of 61 districts on a phone. */
 async function search() {
   const dist = join(folder, 'search');
   execFileSync(process.execPath, [bin, 'build', 'forms/commercial-register.form.yaml', '-o', dist], { cwd: root, env });
@@ -102,7 +103,7 @@ fields:
   copies: { type: integer, label: عدد النسخ, requird: true }
 `;
 
-/** What a terminal shows of two mistakes. */
+/** Takes a picture of the terminal output for two mistakes. */
 async function diagnostic() {
   writeFileSync(join(folder, 'family.form.yaml'), MISTAKEN);
   const command = ['check', 'family.form.yaml', '--lang', 'ar'];
@@ -119,7 +120,10 @@ div { unicode-bidi: plaintext; text-align: left; white-space: pre-wrap; } .run {
   await page.close();
 }
 
-/** A form beside its paper, as `look` in the address says; `broken`: what is written into it while it is looked at. */
+/**
+ * Takes a picture of a form next to its paper, with the view options `look` in the address. `broken` is written into
+ * the form's file while the preview is open.
+ */
 async function preview(forms, { name, size, look, broken }) {
   const server = await started(['preview', forms, '--port', '0', '--lang', 'en']);
   const page = await open(...size, 1, 'en');
@@ -130,7 +134,7 @@ async function preview(forms, { name, size, look, broken }) {
     writeFileSync(broken.file, broken.text);
     await page.locator('.found li.error').first().waitFor();
   }
-  // The paper is drawn by the browser, which tells nobody when it has.
+  // The browser draws the paper and does not report when it has finished.
   await page.waitForTimeout(2_000);
   await page.screenshot({ path: picture(name) });
   await page.close();
@@ -148,7 +152,7 @@ async function mistaken() {
   await preview(forms, { name: 'preview', size: [1200, 760], look, broken: { file, text } });
 }
 
-/** What who followed the tutorial has at its end. */
+/** Takes pictures of the form that results from the tutorial. */
 async function tutorial() {
   const forms = join(folder, 'tutorial');
   run('npx', ['--no-install', 'vitest', 'run', 'test/docs/tutorial.test.ts'], {

@@ -1,4 +1,5 @@
-// The pictures of printed pages in docs/pictures, made anew from the forms: `node scripts/build.mjs && node scripts/pictures.mjs`.
+// Regenerates the pictures of printed pages in docs/pictures from the forms: `node scripts/build.mjs && node
+// scripts/pictures.mjs`.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,7 @@ import { localize } from '../lib/runtime/localize.js';
 import { root } from './run.mjs';
 
 const TODAY = '2026-11-24';
-/** Name, form, language, page, and which valid example is filled in. */
+/** Pictures: name, form, language, page, and the index of the valid example that is filled in. */
 const PAGES = [
   ['paper', 'civil-record', 'ar', 1],
   ['paper-questions.ar', 'civil-record', 'ar', 2],

@@ -10,7 +10,10 @@ import { freePort } from './free-port.mjs';
 
 const FOLDERS = ['/usr/lib/postgresql', '/usr/pgsql', '/opt/homebrew/opt', '/usr/local/opt'];
 
-/** The folder of initdb and postgres, of the newest there are; undefined where there are none. Most systems keep them out of the path. */
+/**
+ * Returns the folder of initdb and postgres of the newest version, or undefined if there is none. Most systems keep
+ * these programs out of PATH.
+ */
 export function findPostgres() {
   const versions = FOLDERS.flatMap(folder =>
     existsSync(folder) ? readdirSync(folder).map(name => join(folder, name)) : [],
@@ -22,7 +25,10 @@ export function findPostgres() {
   return known.find(folder => ['initdb', 'postgres'].every(name => existsSync(join(folder, name))));
 }
 
-/** PostgreSQL refuses to run as root: then it is the user that its package made. */
+/**
+ * Returns the user to run PostgreSQL as. PostgreSQL refuses to run as root, so root uses the user that the package
+ * created.
+ */
 function owner() {
   if (process.getuid?.() !== 0) return {};
   const entry = readFileSync('/etc/passwd', 'utf8')
@@ -34,14 +40,15 @@ function owner() {
 
 const program = name => join(findPostgres() ?? '', name);
 
-/** Runs one of PostgreSQL's programs to its end; gives what it said. */
+/** Runs a program of PostgreSQL to its end and returns its output. */
 export const runPostgres = (name, ...args) =>
   promisify(execFile)(program(name), args, { ...owner(), env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 
 /**
- * Makes a cluster and starts it, flushing as in real life: `database()` makes a database and gives its URL as a store, `copy(url)`
- * one like another that nobody is connected to; `sql(url, text)` gives rows; `stop('SIGQUIT')` is like a crash; `standby()` gives
- * another one that follows it, to be started, `promote()` makes a primary of that.
+ * Creates and starts a cluster that flushes as in production. `database()` creates a database and returns its store
+ * URL; `copy(url)` creates a copy of a database that no client is connected to; `sql(url, text)` returns rows;
+ * `stop('SIGQUIT')` simulates a crash; `standby()` returns another cluster that follows this one and has to be started;
+ * `promote()` makes a standby the primary.
  */
 export async function startCluster(...options) {
   const folder = newFolder();
@@ -52,14 +59,14 @@ export async function startCluster(...options) {
   return cluster;
 }
 
-/** Makes the files of a cluster in a folder that must not be there. */
+/** Creates the files of a cluster in a folder that must not exist yet. */
 export const initCluster = (data, ...options) =>
   runPostgres(
     ...['initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--data-checksums'],
     ...options,
   );
 
-/** Gives files to the user that PostgreSQL runs as. */
+/** Makes the user that PostgreSQL runs as the owner of the files. */
 export function hand(path) {
   const { uid, gid } = owner();
   if (uid === undefined) return;
@@ -73,7 +80,7 @@ function newFolder() {
   return folder;
 }
 
-/** The cluster whose files are at `data`; its socket is in `folder`. */
+/** Returns the cluster whose files are at `data`; its socket is in `folder`. */
 export async function clusterIn(folder, data) {
   const port = await freePort();
   const state = {};
@@ -121,9 +128,9 @@ export async function clusterIn(folder, data) {
   };
 }
 
-/** Runs SQL in a database, by its URL as a store. */
+/** Runs SQL in a database, which is given by its store URL. */
 async function sql(url, text) {
-  // Not before the packages are installed: whoever looks for the programs needs none.
+  // Imported here, because the packages may not be installed yet when a script only looks for the programs.
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url.replace(/\?.*/, '') });
   await client.connect();

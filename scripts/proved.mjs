@@ -1,4 +1,4 @@
-// npm run proved: runs the tests of the forms and writes what they proved as the table in forms/README.md.
+// npm run proved: runs the tests of the forms and writes their results as the table in forms/README.md.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

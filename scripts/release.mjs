@@ -1,4 +1,5 @@
-// npm run release: what is published, in release/: the package, its bill of materials (CycloneDX) and their digests.
+// npm run release: writes everything that is published to release/: the package, its bill of materials (CycloneDX) and
+// their digests.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { billOfMaterials } from './sbom.mjs';
 const folder = join(root, 'release');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
-// `prepack` builds the toolkit first, and prints before the answer.
+// `prepack` builds the toolkit first and prints before the JSON output.
 const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root, encoding: 'utf8' });
 const [{ filename }] = JSON.parse(printed.slice(printed.search(/^\[/m)));
 const bill = filename.replace(/\.tgz$/, '.cdx.json');

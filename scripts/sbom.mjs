@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './run.mjs';
 
-/** Packages that name their licence in a file alone. */
+/** Licences of packages that name theirs only in a file. */
 const LICENCES = { 'png-js': 'MIT' };
 
 /**
- * As npm knows the lock file, with the package's own name instead of its folder's, and without what differs from run to run. What is
- * for development alone is told by the lock file: `npm sbom --omit dev` also leaves out packages that both sides need.
+ * Returns the bill of materials that npm derives from the lock file, with the package's own name instead of its
+ * folder's, and without members that differ from run to run. Development packages are filtered by the lock file,
+ * because `npm sbom --omit dev` also leaves out packages that are needed both at run time and for development.
  */
 export function billOfMaterials() {
   const asked = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
@@ -30,7 +31,7 @@ export function billOfMaterials() {
 
 const read = path => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
-/** `name@version` of all that comes with the package. */
+/** Returns `name@version` of every package that is installed with the toolkit. */
 const installedWith = () =>
   new Set(
     Object.entries(read('package-lock.json').packages)

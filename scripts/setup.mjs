@@ -1,4 +1,4 @@
-// What npm start and npm test need beyond Node and npm, put in place where that can be done.
+// Prerequisites of npm start and npm test beyond Node and npm, installed if possible.
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const asRootOnDebian = () => process.getuid?.() === 0 && has('apt-get');
 
 let listsFresh = false;
 
-/** Installs Debian packages; false where that cannot be done. */
+/** Installs Debian packages; returns false if that is not possible. */
 function apt(...packages) {
   if (!asRootOnDebian()) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -24,7 +24,10 @@ function stop(sentence) {
   process.exit(3);
 }
 
-/** node_modules as the lock file says; a compiler first, since better-sqlite3 may have to be compiled. */
+/**
+ * Installs node_modules according to the lock file and makes sure that better-sqlite3 works, which may have to be
+ * compiled.
+ */
 export function installPackages() {
   const stamp = join(root, 'node_modules/.istimara-lock');
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
@@ -46,7 +49,7 @@ function sqliteWorks() {
   }
 }
 
-/** Where no prebuilt binary could be had, better-sqlite3 is compiled: g++, make and python3. */
+/** Compiles better-sqlite3 if no prebuilt binary was available. This needs g++, make and python3. */
 function ensureSqlite() {
   if (sqliteWorks()) return;
   const tools = ['g++', 'make', 'python3'].filter(tool => !has(tool));
@@ -60,7 +63,7 @@ function ensureSqlite() {
     stop('better-sqlite3 could not be compiled. The lines above say why; g++, make and python3 are needed.');
 }
 
-/** Compiles the toolkit where lib/ is missing or older than src/. */
+/** Compiles the toolkit if lib/ is missing or older than src/. */
 export function buildToolkit(newest) {
   const built = join(root, 'lib/cli/bin.js');
   if (existsSync(built) && statSync(built).mtimeMs > newest()) return;
@@ -68,7 +71,10 @@ export function buildToolkit(newest) {
   run('node', ['scripts/build.mjs']);
 }
 
-/** poppler reads papers back, unicode-data holds the bidi test; the tests say where a sample stands in for the latter. */
+/**
+ * Installs poppler, which reads papers back, and unicode-data, which contains the bidi test. The tests say so if they
+ * use a sample instead of the latter.
+ */
 export function ensurePoppler() {
   if (has('pdftotext', ['-v'])) return;
   if (!apt('poppler-utils', 'unicode-data')) {
@@ -78,7 +84,7 @@ export function ensurePoppler() {
   }
 }
 
-/** PHP and Python run the examples' backends; PHP_PATH may name another PHP. */
+/** Installs PHP and Python, which run the backends of the examples; PHP_PATH may name another PHP. */
 export function ensureRuntimes() {
   const missing = [
     ...(has(process.env.PHP_PATH ?? 'php', ['-v']) ? [] : ['php-cli']),
@@ -89,9 +95,9 @@ export function ensureRuntimes() {
 }
 
 /**
- * Chromium, as variables of the environment for the tests: CHROMIUM_PATH is the one named there, the system's, Debian's or
- * Playwright's own download; CHROMIUM_SHELL_PATH the same without the code for its own windows, where Debian has it: a page costs
- * about a third less, and PDFs are not shown.
+ * Returns the environment variables of Chromium for the tests. CHROMIUM_PATH is the browser that the variable already
+ * names, that of the system or of Debian, or Playwright's own download. CHROMIUM_SHELL_PATH is the headless shell,
+ * without the code for windows, if Debian has it: a page costs about a third less, but PDFs are not shown.
  */
 export async function ensureChromium() {
   const { chromium } = await import('playwright-core');
@@ -116,7 +122,7 @@ function shellOf(chromium) {
   return existsSync(shell) ? shell : chromium;
 }
 
-/** A real PostgreSQL, of which the tests start clusters of their own. */
+/** Installs PostgreSQL, of which the tests start clusters of their own. */
 export function ensurePostgres() {
   if (findPostgres()) return;
   apt('postgresql');
@@ -126,7 +132,7 @@ export function ensurePostgres() {
     );
 }
 
-/** A real NATS server, of which the tests of forwarding start one of their own. */
+/** Installs a NATS server, of which the forwarding tests start instances of their own. */
 export function ensureNats() {
   if (findNats()) return;
   apt('nats-server');

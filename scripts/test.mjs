@@ -1,4 +1,5 @@
-// npm test: installs what is missing, then types, lint and all tests; ends in the line "N passed, N failed".
+// npm test: installs what is missing, then checks types and lint and runs all tests; the last line is "N passed, N
+// failed".
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,8 @@ ensureRuntimes();
 const chromium = await ensureChromium();
 run('node', ['scripts/build.mjs']);
 
-// What the tests leave behind goes with the run. Open to all as the system's own is, since PostgreSQL may not be run by root.
+// Everything that the tests leave behind is removed with this folder. It is open to all users like the system's own
+// temporary folder, because PostgreSQL may not run as root.
 const folder = mkdtempSync(join(tmpdir(), 'istimara-test-'));
 chmodSync(folder, 0o1777);
 const report = join(folder, 'report.json');
@@ -47,7 +49,7 @@ const steps = [
         },
       ),
   ],
-  // A part of the tests proves a part of the table.
+  // A partial test run proves only a part of the table.
   ...(process.argv.length > 2 ? [] : [['what is proved of the forms', () => (tableHolds() ? 0 : 1)]]),
 ];
 const failedSteps = steps.filter(([name, step]) => {
@@ -55,10 +57,10 @@ const failedSteps = steps.filter(([name, step]) => {
   return step() !== 0;
 });
 
-/** Whether this run has proved what forms/README.md says. */
+/** Returns whether this run has proved the table in forms/README.md. */
 function tableHolds() {
   const page = readFileSync(join(root, 'forms/README.md'), 'utf8');
-  if (!existsSync(report)) return false; // the tests came to no end
+  if (!existsSync(report)) return false; // the tests did not complete
   const table = tableOf(JSON.parse(readFileSync(report, 'utf8')), join(root, 'forms'));
   const holds = withTable(page, table) === page;
   console.log(holds ? 'as forms/README.md says' : `forms/README.md says otherwise (npm run proved):\n${table}`);
@@ -75,7 +77,8 @@ try {
   failed = 1;
 }
 rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-// Types of the toolkit were checked by the build above: it ends the run where they are wrong. Every other step counts as one test.
+// The build above checked the types of the toolkit and ends the run if they are wrong. Every other step counts as one
+// test.
 const others = steps.filter(([name]) => name !== 'tests');
 const othersFailed = others.filter(step => failedSteps.includes(step)).length;
 console.log(`\n${passed + others.length - othersFailed} passed, ${failed + othersFailed} failed`);

@@ -1,10 +1,10 @@
-// What a person feels of one page, measured in Chromium.
+// Measurements of one page in Chromium, as a user experiences it.
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 const MEDIA = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css' };
 
-/** Serves files of several pages as `/<name>/…`, compressed; `sent` counts the bytes of each. */
+/** Serves the files of several pages as `/<name>/…`, compressed; `sent` counts the bytes of each page. */
 export async function serve(pages) {
   const sent = new Map();
   const ready = new Map(
@@ -35,7 +35,7 @@ export async function serve(pages) {
   };
 }
 
-/** Runs in every page before anything else. */
+/** Installs the measuring functions. Runs in every page before anything else. */
 function watch(count) {
   const roots = () => [document, ...[...document.querySelectorAll('*')].flatMap(one => one.shadowRoot ?? [])];
   const all = selector => roots().flatMap(root => [...root.querySelectorAll(selector)]);
@@ -52,7 +52,7 @@ function watch(count) {
     while (!test()) await new Promise(resolve => requestAnimationFrame(resolve));
     return painted();
   };
-  // The frame that is drawn next has it, and the first frame with anything is told by the browser.
+  // The next frame shows what `test` found; the browser reports the first frame that shows anything.
   const framed = async test => {
     while (!document.body || !test()) await new Promise(resolve => requestAnimationFrame(resolve));
     const seen = performance.now();
@@ -66,7 +66,7 @@ function watch(count) {
     until,
     first: framed(() => fields() > 0),
     last: framed(() => fields() >= count),
-    /** From an event to the frame that shows what came of it. */
+    /** Measures the time from an event to the frame that shows its result. */
     after: (type, test) =>
       new Promise(resolve =>
         addEventListener(type, ({ timeStamp }) => until(test).then(end => resolve(end - timeStamp)), {

@@ -1,4 +1,4 @@
-// The libraries, each as the files of a page, and where on it things are found.
+// Libraries to compare with, each as the files of a page and the selectors of its parts.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { definitionOf, OPTIONS } from './questions.mjs';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
-/** The libraries, by their own lock file. */
+/** Installs the libraries from their own lock file. */
 export function install() {
   if (existsSync(`${HERE}node_modules`)) return;
   const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
@@ -90,7 +90,10 @@ const formJsField = ({ id, type, label, when }) => ({
   ...(when && { conditional: { hide: `=${when.id} != "${when.is}"` } }),
 });
 
-/** `errors`: what stands once for each question that is told to be wrong; `send`: the button. */
+/**
+ * Peers of the benchmark. `errors` selects an element that occurs once for each question reported as wrong; `send`
+ * selects the button.
+ */
 export const PEERS = [
   { name: 'plain HTML', files: plainPage, errors: '.error', send: 'button' },
   { name: 'Istimara', files: ours, errors: '.field .error', send: '.primary' },

@@ -1,4 +1,4 @@
-// The limit: the same form written by hand in HTML, with a few lines of script.
+// Lower bound: the same form written by hand in HTML, with a few lines of script.
 import { OPTIONS } from './questions.mjs';
 
 const radios = (id, options) =>

@@ -1,4 +1,5 @@
-// The same questions for every library: a mix as in real forms, all required; the second one asked if the first is answered with "a".
+// Questions that are the same for every library: a mix as in real forms, all required; the second is asked if the
+// answer to the first is "a".
 const KINDS = ['choice', 'text', 'date', 'integer', 'yes_no', 'text'];
 
 export const questionsOf = count =>

@@ -1,4 +1,4 @@
-/** What the pages of forms are served with, made of what a server is started with. */
+/** Form site: serves the pages of forms, created from the options of the server. */
 import type { IntakeContext } from './intake/accept-submission.js';
 import { createTusUploads } from './intake/tus-uploads.js';
 import type { Log } from './log.js';
@@ -10,10 +10,10 @@ import type { ServerOptions } from './options.js';
 import { createPayments, type Payments } from './payment/payments.js';
 import { createLookup } from './register/lookup.js';
 
-/** Milliseconds between two looks at payments that nobody told of. */
+/** Interval in milliseconds between two checks of payments for which no callback came. */
 const SWEEP_MS = 600_000;
 
-/** `address`: where the server stands, once it does. */
+/** Creates the form site. `address` returns the address of the server once it is listening. */
 export function createFormSite(
   { dist, host, printer, pageSecret, payment: provider, register, siteOrigin, notices }: ServerOptions,
   intake: IntakeContext,
@@ -35,10 +35,13 @@ export function createFormSite(
   };
 }
 
-/** An address that leads a provider elsewhere to itself, or nowhere: callbacks would be lost. */
+/**
+ * Returns whether callbacks of a payment provider elsewhere would be lost, because the address leads the provider to
+ * itself or nowhere.
+ */
 const isOwn = (host = '127.0.0.1'): boolean => /^(?:127\.|localhost$|::1$|0\.0\.0\.0$|::$)/.test(host);
 
-/** Payments whose callback was lost are asked for, at once and every ten minutes, until it is stopped. */
+/** Queries the provider about payments whose callback was lost, at once and every ten minutes, until it is closed. */
 export function sweepPayments(payments: Payments | undefined): { close(): Promise<void> } {
   const going = { on: true };
   const look = () => void payments?.sweep(() => going.on).catch(() => undefined);

@@ -1,4 +1,4 @@
-/** Definitions: read from the built folder, kept in the store, loaded as validators. */
+/** Form definitions: read from the built folder, saved in the store, loaded as validators. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ export type Evaluate = (data: unknown, context: { readonly today: string }) => E
 
 export type Validate = (data: unknown, context: { readonly today: string }) => ValidationOutcome;
 
-/** What an emitted validator exports. */
+/** Exports of an emitted validator. */
 interface Rules {
   readonly validate: Validate;
   readonly evaluate: Evaluate;
@@ -29,28 +29,30 @@ export interface ServedForm extends Omit<StoredDefinition, 'validator'> {
   readonly title: Text;
   /** Paths, without indexes, of the questions that are answered with files. */
   readonly fileFields: ReadonlySet<string>;
-  /** ISO 8601: how long the service card says that it takes. */
+  /** Response time that the service card promises, as an ISO 8601 duration. */
   readonly responseTime: string | undefined;
-  /** Of the keys that submissions are encrypted for, where they are. */
+  /** Ids (`kid`) of the keys that submissions are encrypted for; undefined if the form is not encrypted. */
   readonly kids: readonly string[] | undefined;
-  /** From this moment on, in milliseconds, nothing is encrypted for one of them any more. */
+  /**
+   * Earliest expiry of these keys, in milliseconds since 1970. From then on nothing is encrypted for the expired key.
+   */
   readonly expires: number;
-  /** The emitted validator of exactly this version, loaded at first use. */
+  /** Returns the emitted validator of exactly this version, loaded at first use. */
   validator(): Promise<Validate>;
-  /** The same rules, with all that they know of each field. */
+  /** Returns the evaluator: the same rules, with all results for each field. */
   evaluator(): Promise<Evaluate>;
-  /** The whole model, parsed at first use. */
+  /** Returns the whole model, parsed at first use. */
   parsedModel(): FormModel;
 }
 
-/** The form's folder and those of its published versions, of which each holds the same files. */
+/** Returns the form's folder and the folders of its published versions, each of which holds the same files. */
 export async function versionFolders(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((): string[] => []);
   if (!names.includes('form.json')) return [];
   return [folder, ...names.filter(name => /^v[1-9]\d*$/.test(name)).map(name => join(folder, name))];
 }
 
-/** Modification times and sizes of what is read from the folders. */
+/** Returns the modification times and sizes of what is read from the folders. */
 export async function folderStamp(folders: readonly string[]): Promise<string> {
   const files = folders.flatMap(folder => [join(folder, 'form.json'), join(folder, 'validator.js')]);
   const found = await Promise.all(files.map(file => stat(file).catch(() => undefined)));
@@ -60,7 +62,10 @@ export async function folderStamp(folders: readonly string[]): Promise<string> {
 /** The code of the error for a folder that is not a built form. */
 export const FORM_UNSERVABLE = 'FORM_UNSERVABLE';
 
-/** What stands in a folder; throws an error with the code `UNSERVABLE` if it is not that form. */
+/**
+ * Reads the definition in a folder. Throws an error with the code `FORM_UNSERVABLE` if the folder does not hold this
+ * form.
+ */
 export async function readDefinition(folder: string, form: string): Promise<StoredDefinition> {
   const [model, validator] = await Promise.all([
     readFile(join(folder, 'form.json')),
@@ -76,7 +81,7 @@ export async function readDefinition(folder: string, form: string): Promise<Stor
 const unservable = (folder: string, form: string, cause?: unknown): Error =>
   Object.assign(new Error(`${folder} is not the whole form ${form}`, { cause }), { code: FORM_UNSERVABLE });
 
-/** The version that a `form.json` of this form names. */
+/** Returns the version that a `form.json` of this form names, or undefined if the file is not one. */
 function versionOf(model: Uint8Array, form: string): number | undefined {
   try {
     const { id, version } = JSON.parse(Buffer.from(model).toString('utf8'));
@@ -86,10 +91,10 @@ function versionOf(model: Uint8Array, form: string): number | undefined {
   }
 }
 
-/** What a client must name to say which definition it filled in. */
+/** Returns the digest by which a client says which definition it filled in. */
 const digestOf = (model: Uint8Array): string => createHash('sha256').update(model).digest('hex').slice(0, 16);
 
-/** Makes a definition usable; throws an error with the code `UNSERVABLE` where this edition cannot. */
+/** Makes a definition usable. Throws an error with the code `FORM_UNSERVABLE` if this edition cannot use it. */
 export function toServedForm(definition: StoredDefinition): ServedForm {
   const { languages, title, pages = [], submit, procedure } = modelOf(definition);
   let loading: Promise<Rules> | undefined;
@@ -135,7 +140,7 @@ function modelOf({ form, version, definition, model }: StoredDefinition): Defini
   throw unusable();
 }
 
-/** Whatever a server does with a model can be done with this one. */
+/** Returns whether a parsed value has every part of a model that a server uses. */
 function isModel(read: unknown): read is DefinitionHead {
   const { languages, title, pages = [], submit } = (read ?? {}) as Partial<DefinitionHead>;
   return (
@@ -155,13 +160,19 @@ const isField = (field: FieldModel | null): boolean => typeof field?.path === 's
 const isList = (value: unknown, isOne: (item: any) => boolean): value is readonly any[] =>
   Array.isArray(value) && value.every(isOne);
 
-/** By the types that this edition knows: of older forms too, since names of types stay. */
+/**
+ * Returns the paths of fields that are answered with files, by the field types of this edition. That holds for older
+ * forms too, because the names of types never change.
+ */
 function filePaths(field: FieldModel): readonly string[] {
   if (field.fields.length > 0) return field.fields.flatMap(filePaths);
   return fieldTypes.find(({ name }) => name === field.type)?.kind === 'files' ? [field.path] : [];
 }
 
-/** Imports the very bytes that are kept: a file could have been replaced since, and the module cache goes by address. */
+/**
+ * Imports the validator from the stored bytes. The file could have been replaced since, and the module cache is keyed
+ * by address.
+ */
 async function load(source: Uint8Array): Promise<Rules> {
   const address = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
   return import(/* @vite-ignore */ address);

@@ -1,10 +1,10 @@
-/** Which submissions were keyed in from paper. */
+/** Submissions entered from paper. */
 import type { Submission } from '../runtime/submit/envelope.js';
 
-/** What a body says, as it was sent; nothing of one that was erased. */
+/** Returns whether a body, as it was sent, says that it was entered from paper. Returns false for an erased body. */
 export function isEnteredFromPaper(body: Uint8Array): boolean {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
-  // Most say nothing: they are not parsed once more.
+  // Most bodies do not say so and are not parsed again.
   if (!bytes.includes('"entered_from_paper"')) return false;
   return (JSON.parse(bytes.toString('utf8')) as Partial<Submission>).entered_from_paper === true;
 }

@@ -1,19 +1,22 @@
-/** Erasing by law: one supervisor proposes it with its ground, another confirms it within a week. */
+/** Erasure by law: one supervisor proposes it with its legal basis, another one confirms it within a week. */
 import type { AuditLog } from './contracts/audit-log.js';
 import type { Store } from './contracts/store.js';
 import { decodeClaims } from './receipts/jws.js';
 import type { ReceiptClaims } from './receipts/receipt.js';
 
-/** Milliseconds in which another has to confirm it. */
+/** Time in milliseconds within which another supervisor has to confirm an erasure. */
 export const CONFIRM_MS = 7 * 86_400_000;
 
-/** Milliseconds for which a file is left alone that was just kept: what lists it is on its way, which takes seconds. */
+/**
+ * Grace period of a newly stored file, in milliseconds. It is not deleted then, because the submission that lists it
+ * may still be on its way, which takes seconds.
+ */
 export const FILE_GRACE_MS = 3_600_000;
 
 const PAGE = 200;
 
 export interface ErasureProposal {
-  /** Of its deed. */
+  /** Number of the proposal's audit event. */
   readonly number: number;
   readonly by: string;
   readonly at: number;
@@ -21,7 +24,7 @@ export interface ErasureProposal {
   readonly ground: string;
 }
 
-/** The last proposal, if it was not withdrawn and its time is not over. */
+/** Returns the last proposal, or undefined if there is none, it was withdrawn or its time is over. */
 export async function openErasureProposal(
   ledger: AuditLog,
   tracking: string,
@@ -38,11 +41,11 @@ export async function openErasureProposal(
 
 export interface FileCleanupResult {
   readonly removed: number;
-  /** When the first of those that are too fresh no longer is. */
+  /** Moment when the first file leaves its grace period; absent if no file is in it. */
   readonly next?: number;
 }
 
-/** Removes the files that only erased submissions list; one that is too fresh waits for the next time. */
+/** Deletes the files that only erased submissions list. A file in its grace period waits for the next run. */
 export async function deleteErasedFiles(store: Store, now: number): Promise<FileCleanupResult> {
   const [open, fresh] = [new Set<string>(), [] as number[]];
   for await (const receipt of erasedReceipts(store))
@@ -52,7 +55,7 @@ export async function deleteErasedFiles(store: Store, now: number): Promise<File
       else if (at !== undefined) fresh.push(at + FILE_GRACE_MS);
     }
   const next = fresh.length > 0 && { next: fresh.reduce((one, other) => Math.min(one, other)) };
-  // Only for what can be removed is it worth to look who else lists it.
+  // The other submissions are searched only if there is something to delete.
   if (open.size === 0) return { removed: 0, ...next };
   for await (const { status, receipt } of store.iterate({}))
     if (status !== 'erased') for (const sha256 of filesIn(receipt)) open.delete(sha256);
@@ -72,17 +75,20 @@ async function* erasedReceipts(store: Store): AsyncGenerator<string> {
 
 const filesIn = (receipt: string): readonly string[] => decodeClaims<ReceiptClaims>(receipt)?.files ?? [];
 
-/** Milliseconds between two sweeps. */
+/** Interval in milliseconds between two cleanups. */
 const SWEEP_MS = 6 * 3_600_000;
 
 export interface FileCleanup {
-  /** Now, after what is under way. Never rejects. */
+  /** Runs a cleanup after the one that is under way. Never rejects. */
   sweep(): Promise<void>;
-  /** After the one that is under way. */
+  /** Stops the cleanups and waits for the one that is under way. */
   close(): Promise<void>;
 }
 
-/** Sweeps at the start, from time to time, when something was erased, and again once what was too fresh is not. `tell` hears why one failed. */
+/**
+ * Starts the file cleanup: it runs at the start, at intervals, after an erasure, and once a file leaves its grace
+ * period. The callback gets the error of a failed run.
+ */
 export function startFileCleanup(store: Store, now: () => number, tell: (error: unknown) => void): FileCleanup {
   let last: Promise<void> = Promise.resolve();
   const later: { timer?: NodeJS.Timeout; closed: boolean } = { closed: false };

@@ -1,4 +1,4 @@
-/** Submissions as they leave: the lines of `istimara export`, and what a printed copy is made of. */
+/** Exported submissions: the lines of `istimara export`, and the input of a printed copy. */
 import type { Attachment } from '../runtime/fields/attachment.js';
 import { type EncryptedSubmission, envelopeOf, type Submission } from '../runtime/submit/envelope.js';
 import type { Store, StoredSubmission } from './contracts/store.js';
@@ -8,12 +8,12 @@ import { readReceipt } from './receipts/receipt.js';
 import type { Status } from './statuses.js';
 import { encryptedFilesOf, filesListedIn, isEncryptedSubmission } from './submission-files.js';
 
-/** What stands beside one that was taken as it is: sealed, or keyed in from paper with what was wrong on it. */
+/** Mark of a submission that was accepted without being valid: encrypted, or entered from paper with errors. */
 interface Unvalidated {
   readonly validated: false;
 }
 
-/** What the backend knows of a submission. */
+/** Members that the backend adds to a submission. */
 interface StoreMembers {
   readonly tracking: string;
   /** RFC 3339, UTC. */
@@ -21,15 +21,15 @@ interface StoreMembers {
   readonly status: Status;
 }
 
-/** A submission as in the HTTP part of the contract. `data` is the cleaned data. */
+/** Plain submission as in the HTTP part of the contract. `data` is the cleaned data. */
 export type ExportedPlainSubmission = Submission & StoreMembers & Partial<Unvalidated>;
 
-/** One that came encrypted: nothing of it was validated. */
+/** Encrypted submission, of which nothing was validated. */
 export type ExportedEncryptedSubmission = EncryptedSubmission & StoreMembers & Unvalidated;
 
 export type ExportedSubmission = ExportedPlainSubmission | ExportedEncryptedSubmission;
 
-/** Prints a submission as PDF; may `refuse` where it cannot now. */
+/** Function that prints a submission as PDF. It may throw an HTTP error if it cannot print now. */
 export type SubmissionPrinter = (
   form: string,
   version: number,
@@ -37,12 +37,15 @@ export type SubmissionPrinter = (
   language: string,
 ) => Promise<Uint8Array>;
 
-/** All submissions of a form in the order of acceptance, but those that were erased. Works beside a running server. */
+/**
+ * Yields all submissions of a form in the order of acceptance, except those that were erased. Works while a server is
+ * running.
+ */
 export async function* exportSubmissions(store: Store, form: string): AsyncGenerator<ExportedSubmission> {
   for await (const stored of store.iterate({ form })) if (stored.status !== 'erased') yield toExported(stored);
 }
 
-/** One stored submission. The envelope is read from the body as it was sent. */
+/** Returns the exported form of a stored submission. The envelope is read from the body as it was sent. */
 export function toExported({
   body,
   data,
@@ -55,7 +58,7 @@ export function toExported({
   const received_at = new Date(receivedAt).toISOString();
   const kept = { tracking, received_at, status };
   if (isEncryptedSubmission(sent)) return { ...sent, ...kept, validated: false };
-  // A PIN is the applicant's alone; what came encrypted is bound to it, and stays whole.
+  // The PIN belongs to the applicant, so it is left out. An encrypted submission is bound to it and stays whole.
   const { replaces_pin: _, ...clear } = sent;
   const unvalidated = !readReceipt(receipt).validated && ({ validated: false } as const);
   return { ...envelopeOf(clear), data: JSON.parse(data), ...kept, ...unvalidated };
@@ -63,11 +66,11 @@ export function toExported({
 
 export interface ExportedFile {
   readonly file: Attachment;
-  /** Undefined for one that is not what was sent, or gone. */
+  /** Bytes of the file; undefined if it is missing or is not what was sent. */
   readonly bytes: Uint8Array | undefined;
 }
 
-/** Gives the files that a submission of a form lists, each checked against its digest. */
+/** Returns a function that yields the files that a submission of a form lists, each checked against its digest. */
 export async function createFileExporter(store: Store, form: string) {
   const served = (await store.definitions(form)).map(toServedForm);
   const fields = new Map(served.map(({ version, definition, fileFields }) => [`${version} ${definition}`, fileFields]));

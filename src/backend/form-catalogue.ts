@@ -1,4 +1,7 @@
-/** The forms that are served now, from the built folder, and all versions that ever were, from the store. */
+/**
+ * Form catalogue: the forms that are served now, from the built folder, and all versions that were ever served, from
+ * the store.
+ */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store, StoredDefinition } from './contracts/store.js';
@@ -13,12 +16,17 @@ import {
 import { FORM_ID_PATTERN } from './http/router.js';
 
 export interface FormCatalogue {
-  /** The newest version of each form in the folder, by id. Reads again what a build has replaced since. */
+  /**
+   * Returns the newest version of each form in the folder, by id. Reads a form again if a build has replaced it since.
+   */
   services(): Promise<readonly ServedForm[]>;
   service(form: string): Promise<ServedForm | undefined>;
-  /** The version that was printed with this fingerprint, the beginning of its definition's digest. */
+  /**
+   * Returns the version that was printed with this fingerprint, or undefined. The fingerprint is the beginning of the
+   * definition's digest.
+   */
   printed(form: string, version: number, fingerprint: string): Promise<ServedForm | undefined>;
-  /** True for a form that is or once was served. */
+  /** Returns whether a form is or once was served. */
   knows(form: string): Promise<boolean>;
   find(
     form: string,
@@ -27,22 +35,24 @@ export interface FormCatalogue {
   ): Promise<ServedForm | 'unknown-version' | 'definition-mismatch' | 'unavailable'>;
 }
 
-/** What is known of one form. */
+/** Catalogue entry of one form. */
 interface CatalogueEntry {
   current: ServedForm | undefined;
-  /** Modification times and sizes of what was read. */
+  /** Modification times and sizes of the files that were read. */
   stamp: string;
   readonly versions: Map<string, ServedForm>;
-  /** Versions that were served once and that this edition cannot use. */
+  /** Versions that were served once but that this edition cannot use. */
   readonly unusable: Set<string>;
 }
 
 const IS_FORM = new RegExp(`^${FORM_ID_PATTERN}$`);
 
 /**
- * Reads the built folder and keeps its definitions in the store. Throws on a form that cannot be served; later, when a build
- * left one broken, `warn` hears of it and what was read before stays. It also hears of versions that were served once and that
- * this edition cannot use: what was filled in with them waits for one that can.
+ * Reads the built folder and saves its definitions in the store. Throws if a form cannot be served. Later, `warn` is
+ * called if a build left a form broken, and the version that was read before stays in use.
+ *
+ * `warn` is also called for versions that were served once but that this edition cannot use. Submissions filled in with
+ * them wait for an edition that can.
  */
 export async function openFormCatalogue(
   dist: string,
@@ -106,13 +116,16 @@ async function fromStore(
   return shelf;
 }
 
-/** Reads the form's folder if it changed, current version first. What is read is in the store before it is used. */
+/**
+ * Reads the form's folder if it changed, current version first. Definitions are saved in the store before they are
+ * used.
+ */
 async function refresh(dist: string, form: string, known: CatalogueEntry, store: Store): Promise<void> {
   const folders = await versionFolders(join(dist, form));
   const stamp = await folderStamp(folders);
   if (stamp === known.stamp) return;
   const read = await Promise.all(folders.map(folder => readDefinition(folder, form)));
-  // A build that replaced files in between is read at the next request.
+  // If a build replaced files in the meantime, the next request reads them.
   if ((await folderStamp(folders)) !== stamp) return;
   const usable = read.map(toServedForm);
   await store.saveDefinitions(read);

@@ -1,4 +1,4 @@
-/** The reference backend: takes submissions in, keeps them, lets them out. */
+/** Reference backend: accepts, stores and exports submissions. */
 
 export type { ClaimRules, Office } from './accounts/account-from-claims.js';
 export {

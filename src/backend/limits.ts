@@ -1,4 +1,4 @@
-/** The limits that bound every request: the one place where they stand. */
+/** Limits of every request, all of them defined here. */
 export interface Limits {
   /** Bytes of a submission without files. */
   readonly body: number;
@@ -6,46 +6,54 @@ export interface Limits {
   readonly depth: number;
   /** Keys and array items in a body. */
   readonly values: number;
-  /** Submissions waiting for the disk before new ones are asked to come back later. */
+  /** Maximum number of submissions that wait for the disk before new ones are asked to come back later. */
   readonly queue: number;
   /** Bytes of bodies held in memory, of all connections together. */
   readonly heldBytes: number;
   readonly connections: number;
-  /** Bytes of one file, of all files of a submission, and how many they may be. */
+  /** Limits of files: bytes of one file, bytes of all files of a submission, and their number. */
   readonly file: number;
   readonly files: number;
   readonly fileCount: number;
-  /** Files that come in pieces: how many may wait, of all and of one address, and for how long after their last piece. */
+  /**
+   * Limits of resumable uploads: how many may wait in total and per client, and for how many milliseconds after their
+   * last chunk.
+   */
   readonly pieces: number;
   readonly piecesEach: number;
   readonly piecesMs: number;
-  /** And how long one waits that got no piece at all. */
+  /** Milliseconds for which an upload without any chunk waits. */
   readonly emptyMs: number;
-  /** Bytes of the headers of a part of a body with files. */
+  /** Bytes of the headers of one part in a multipart body. */
   readonly partHeaders: number;
-  /** Parts of a form that a page posts. */
+  /** Number of parts in the form that a page posts. */
   readonly parts: number;
-  /** Milliseconds that a page may be filled in before its person is asked to send once more. */
+  /** Milliseconds for which a page may be filled in before the user is asked to send it once more. */
   readonly pageMs: number;
-  /** Files of pages that came back with something wrong: bytes and how many of them wait, and for how long. */
+  /**
+   * Limits of the pending files of pages that came back with errors: bytes, number, and milliseconds that they wait.
+   */
   readonly waitingBytes: number;
   readonly waitingFiles: number;
   readonly waitingMs: number;
-  /** Milliseconds after acceptance in which the page that says so offers a copy of the answers. */
+  /** Milliseconds after acceptance during which the confirmation page offers a copy of the answers. */
   readonly copyMs: number;
-  /** Milliseconds until the headers, and the whole request without files, must have arrived. */
+  /** Timeouts in milliseconds: for the headers, and for the whole request without files. */
   readonly headersMs: number;
   readonly requestMs: number;
-  /** Milliseconds that a request with files may take, and in which it may stand still. */
+  /** Timeouts of a request with files, in milliseconds: in total, and without any data. */
   readonly uploadMs: number;
   readonly idleMs: number;
-  /** Milliseconds a stop waits for requests in flight. */
+  /** Milliseconds for which a stop waits for requests in flight. */
   readonly stopMs: number;
-  /** How far back, in days, the moment of submission may lie: a queue in a pocket. */
+  /** Maximum age of the moment of submission, in days, because submissions wait in the outbox of a device. */
   readonly oldestDays: number;
-  /** How far back, in days, the date of paper may lie that is keyed in at the desk. */
+  /** Maximum age of the date on paper that is entered at the desk, in days. */
   readonly paperDays: number;
-  /** How far ahead a client's clock may run. Phones with time zone tables from before 2022 are an hour ahead in Syrian winters. */
+  /**
+   * Milliseconds by which a client's clock may be ahead. Phones with time zone tables from before 2022 are an hour
+   * ahead in Syrian winters.
+   */
   readonly aheadMs: number;
 }
 

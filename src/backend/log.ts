@@ -1,6 +1,6 @@
-/** What a server tells of itself. */
+/** Log of the server. */
 
-/** A line of the log. Never holds answers, ids of persons, or tracking numbers. */
+/** Line of the log. It never holds answers, ids of persons, or tracking numbers. */
 export interface LogEntry {
   readonly level: 'info' | 'warning' | 'error';
   readonly event: string;

@@ -1,4 +1,4 @@
-/** What a server is started with. */
+/** Options of the server. */
 
 import type { OidcOptions } from './accounts/oidc-provider.js';
 import type { PasswordHasher } from './accounts/password.js';
@@ -16,24 +16,24 @@ import type { RegisterOptions } from './register/register.js';
 export interface ServerOptions {
   /** The folder that the compiler built. */
   readonly dist: string;
-  /** The server's once it has started: `close()` closes it. */
+  /** Store of submissions. It belongs to the server once that has started: `close()` closes it. */
   readonly store: Store;
-  /** 0 takes any free port. Default 4000. */
+  /** Port of the public pages; 0 takes any free port. Default: 4000. */
   readonly port?: number;
-  /** Default 127.0.0.1. */
+  /** Host to listen on. Default: 127.0.0.1. */
   readonly host?: string;
-  /** The clerks' desk, always on loopback; without it there is none. 0 takes any free port. */
+  /** Port of the clerks' desk, always on loopback; without it there is no desk. 0 takes any free port. */
   readonly deskPort?: number;
   /**
-   * The origin under which browsers find the desk through a proxy that ends TLS, such as `https://desk.example.org`. Default: its
-   * own port, in clear, which is only right on this machine.
+   * Origin under which browsers find the desk through a proxy that ends TLS, such as `https://desk.example.org`.
+   * Default: the desk's own port without TLS, which is only right on this machine.
    */
   readonly deskOrigin?: string;
-  /** A service by which clerks sign in at the desk, besides local accounts. */
+  /** Sign-in service for clerks, in addition to local accounts. */
   readonly signIn?: OidcOptions;
-  /** Tells applicants who asked for it of their request. Of several servers on one store one alone has it. */
+  /** Notices to applicants who asked for them. If several servers share a store, only one of them has this option. */
   readonly notices?: NoticeOptions;
-  /** Hashes passwords. Default: in this thread. */
+  /** Password hasher. Default: one that works in this thread. */
   readonly passwordHasher?: PasswordHasher;
   /** Origins whose pages may embed forms of this server and submit to it. */
   readonly allowOrigin?: readonly string[];
@@ -41,26 +41,35 @@ export interface ServerOptions {
   readonly printer?: SubmissionPrinter;
   /** Reads the codes in pictures; without it the desk takes none. */
   readonly scanner?: CodeScanner;
-  /** Signs what stands in the pages of forms: to be the same for all servers that serve them. Default: made at each start. */
+  /**
+   * Secret that signs the tokens in the pages of forms. All servers that serve the same pages need the same secret.
+   * Default: created at each start.
+   */
   readonly pageSecret?: string;
-  /** Where the fees of accepted submissions are paid; without it none are paid here. */
+  /** Payment provider for the fees of accepted submissions; without it no fees are paid here. */
   readonly payment?: PaymentProvider;
-  /** What fills in answers about a person who agrees to it; without it nothing does. */
+  /** Register that fills in answers about a person who agrees to it; without it nothing is filled in. */
   readonly register?: RegisterOptions;
   /** The origin under which browsers and payment providers find this server, such as `https://forms.example.org`. Default: its own address. */
   readonly siteOrigin?: string;
-  /** Where submissions are handed over. Default: nowhere. */
+  /** Destinations that submissions are forwarded to. Default: none. */
   readonly forward?: ForwardSettings;
-  /** Serves HTTPS, and nothing else, on both ports. */
+  /** Certificate and key: the server serves HTTPS, and nothing else, on both ports. */
   readonly tls?: Tls;
-  /** What whoever asks for `/metrics` must bring, on either port. Default: figures are on the desk's port, for this machine alone. */
+  /**
+   * Bearer token that a request for `/metrics` must bring, on either port. Default: metrics are on the desk's port, for
+   * this machine alone.
+   */
   readonly metricsToken?: string;
-  /** Default: warnings and errors as JSON lines on stderr. */
+  /** Log sink. Default: writes warnings and errors as JSON lines to stderr. */
   readonly log?: Log;
   readonly limits?: Partial<Limits>;
-  /** Called when the store can no longer be trusted. Default: the process ends with 3, to be started again from what is on disk. */
+  /**
+   * Called when the store can no longer be trusted. Default: the process ends with exit code 3, so that it is started
+   * again from what is on disk.
+   */
   readonly onStoreFailure?: () => void;
-  /** The clock, in milliseconds. */
+  /** Returns the current time, in milliseconds since 1970. */
   readonly now?: () => number;
 }
 
@@ -68,9 +77,9 @@ export interface RunningServer {
   readonly address: string;
   readonly port: number;
   readonly deskPort?: number;
-  /** With the one-time token in it, while there are no accounts. */
+  /** URL of the desk, with the one-time token in it while there are no accounts. */
   readonly deskUrl?: string;
-  /** Shows another certificate from now on. */
+  /** Uses another certificate from now on. */
   reloadTls(tls: Tls): void;
   /** Stops accepting, finishes what is in flight, closes the store. */
   close(): Promise<void>;

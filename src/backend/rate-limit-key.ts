@@ -1,10 +1,13 @@
-/** Whose address it is, where what one may do is counted by address. */
+/** Rate-limit key: the part of a client's address by which its requests are counted. */
 import { isIPv6 } from 'node:net';
 
-/** A proxy's on this machine: all who come through it have the same. */
+/** Returns whether an address is on this machine. It may be a proxy's address, which all its clients share. */
 export const isLoopback = (address: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/.test(address);
 
-/** A network of IPv6 belongs to one household: its first 64 bits. */
+/**
+ * Returns the rate-limit key of an address. For IPv6 it is the first 64 bits, because such a network belongs to one
+ * household.
+ */
 export function rateLimitKey(address: string): string {
   if (!isIPv6(address) || address.startsWith('::')) return address;
   const [head = [], tail = []] = address.split('::').map(half => half.split(':'));

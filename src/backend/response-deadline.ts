@@ -1,9 +1,9 @@
-/** Until when an office has promised to answer: what the service card says, counted from the receipt. */
+/** Response deadline of the office: the time that the service card promises, counted from the receipt. */
 import { DEFAULT_ZONE, localDateTime, timestamp, zoneOffset } from '../runtime/clock.js';
 import { addMonths } from '../runtime/engine/functions/dates.js';
 import { duration, monthsDuration } from '../runtime/engine/functions/durations.js';
 
-/** Milliseconds since 1970; undefined where nothing was promised. */
+/** Returns the response deadline in milliseconds since 1970, or undefined if nothing was promised. */
 export function responseDeadline(receivedAt: number, promised: string | undefined): number | undefined {
   if (promised === undefined) return undefined;
   const seconds = duration(promised);
@@ -12,10 +12,13 @@ export function responseDeadline(receivedAt: number, promised: string | undefine
   return months === null ? undefined : monthsAfter(receivedAt, months);
 }
 
-/** The same hour of the same day in the office; the last day of a month that has no such day. */
+/**
+ * Returns the same hour of the same day a number of months later, in the time zone of the office, or of the last day of
+ * a month that has no such day.
+ */
 function monthsAfter(moment: number, months: number): number {
   const [day = '', time = ''] = localDateTime(moment, DEFAULT_ZONE).split('T');
   const shown = `${addMonths(day, months)}T${time}`;
-  // An hour that the clock leaves out is counted as it went before.
+  // An hour that the clock skips gets the offset of the original moment.
   return Date.parse(shown + (zoneOffset(shown, DEFAULT_ZONE) ?? timestamp(DEFAULT_ZONE, moment).slice(19)));
 }

@@ -20,14 +20,14 @@ import { paymentRoutes } from './payment/pages.js';
 import { trackingOf, trackRedirect } from './track/tracking-routes.js';
 import { UUID } from './uuid.js';
 
-/** A new key shows within the hour; old ones stay for ever. */
+/** Cache lifetime of the public keys: a new key is visible within the hour, and old keys are published for ever. */
 const KEYS_AGE = { 'cache-control': 'public, max-age=3600' };
 const TRACK = '/track/([0-9A-Za-z-]{1,64})';
 const PIECES = `/forms/(${FORM_ID_PATTERN})/submissions/files/(${UUID})`;
 const SHARED = 'istimara-[a-z]+(?:-[a-z]+)?\\.js';
 const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
-/** The address of each thing, in the order of `GET /`, forms, submissions, status. */
+/** Returns the public routes, in the order of `GET /`, forms, submissions, status. */
 export function publicRoutes(site: FormSite): readonly Route[] {
   const { dist, intake } = site;
   const { catalogue, store } = intake;
@@ -38,7 +38,7 @@ export function publicRoutes(site: FormSite): readonly Route[] {
     get('/', 'services', async exchange => servicesPage(pageLocaleOf(exchange), await catalogue.services())),
     get('/style.css', 'style', stylesheet),
     get('/roll\\.css', 'style', rollStylesheet),
-    // Browsers ask for it with every generated page.
+    // Browsers request the icon with every generated page.
     get('/favicon\\.ico', 'icon', () => ({ status: 204 })),
     get('/health', 'health', () => jsonResponse(200, { status: 'ok' })),
     get('/\\.well-known/jwks\\.json', 'keys', async () => jsonResponse(200, await store.keys(), KEYS_AGE)),
@@ -94,7 +94,7 @@ const on =
 const get = on('GET');
 const post = on('POST');
 
-/** A built file of a form that is served now. */
+/** Serves a built file of a form that is served now. */
 const formFile =
   (dist: string, catalogue: FormCatalogue) =>
   async ({ params, request }: Exchange, name: string): Promise<HttpResponse> => {

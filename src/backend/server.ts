@@ -1,4 +1,4 @@
-/** Puts the parts together: catalogue, intake, public server, desk. */
+/** Startup of the server: connects catalogue, intake, public server and desk. */
 import type { IncomingMessage } from 'node:http';
 import { createFormSite, sweepPayments } from './create-site.js';
 import { startDeskServer } from './desk/desk-server.js';
@@ -24,7 +24,7 @@ import { publicRoutes } from './routes.js';
 
 const LOOPBACK = '127.0.0.1';
 
-/** Starts the reference backend. Rejects when the built folder cannot be served or a port not be had. */
+/** Starts the reference backend. Rejects if the built folder cannot be served or a port is not available. */
 export async function startServer(given: ServerOptions): Promise<RunningServer> {
   const metrics = createMetrics();
   const forwarding: { now?: Forwarder } = {};
@@ -80,19 +80,22 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
 const addressOf = (host: string, port: number, secure: boolean): string =>
   `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-/** What is running, to be ended in this order: who asks, what hands over, what they work with. */
+/**
+ * Running parts of the server. They are closed in this order: the listeners, the background work and the forwarder, and
+ * then what these use.
+ */
 interface Started {
   readonly site: FormSite;
   readonly metrics: Metrics;
   readonly listening: HttpServer[];
-  /** What goes on by itself. */
+  /** Background work. */
   readonly working: { close(): Promise<void> }[];
   readonly forwarder?: Forwarder;
 }
 
 export type Watched = ServerOptions & { readonly log: Log };
 
-/** With a log and a store that are counted. */
+/** Returns the options with a log and a store that the metrics count. */
 function watched(options: ServerOptions, metrics: Metrics, stored: () => void): Watched {
   const { log = logToStderr, store } = options;
   return {
@@ -114,14 +117,17 @@ function createIntake(options: ServerOptions, catalogue: FormCatalogue, limits: 
       fault,
       code: String((error as { cause?: { code?: unknown } }).cause?.code),
     });
-    // After the answers of the group are out.
+    // The responses of the group are sent first.
     if (fault === 'broken') setImmediate(onStoreFailure);
   });
   const pins = createPinCheck(store.tries, now);
   return { catalogue, store, committer, limits, allowOrigin, held: { bytes: 0 }, pins, now };
 }
 
-/** 3: cannot read or write. A retried flush would lie (the kernel may have dropped the pages), so only a fresh start helps. */
+/**
+ * Ends the process with exit code 3: the store cannot be read or written. A retried flush could report a false success,
+ * because the kernel may have dropped the pages, so only a fresh start helps.
+ */
 const endProcess = (): never => process.exit(3);
 
 function listenPublic(options: Watched, site: FormSite, figures: () => Promise<string>): Promise<HttpServer> {
@@ -140,14 +146,14 @@ function listenPublic(options: Watched, site: FormSite, figures: () => Promise<s
   return listen(http, { port, host, tls });
 }
 
-/** Requests in flight are finished first, and with them their groups. */
+/** Stops the server. Requests in flight, and with them their groups, are finished first. */
 async function stop(started: Started, log: Log): Promise<void> {
   await release(started);
   await started.site.intake.store.close();
   log({ level: 'info', event: 'stopped' });
 }
 
-/** Lets go of everything but the store. */
+/** Closes everything but the store. */
 async function release({ site, metrics, listening, working, forwarder }: Started): Promise<void> {
   await Promise.all(listening.map(one => one.close()));
   await Promise.all(working.map(one => one.close()));

@@ -1,15 +1,15 @@
-/** THE table of statuses: where a submission may go from each, and what has to be said then. */
+/** Table of statuses: the statuses that a submission may change to from each, and what has to be said then. */
 
 export interface StatusRule {
-  /** What a clerk may change it to. */
+  /** Statuses that a clerk may change it to. */
   readonly next: readonly string[];
-  /** What a supervisor may change it to besides. */
+  /** Statuses that a supervisor may change it to in addition. */
   readonly reopen?: readonly string[];
-  /** Whose turn it is; nobody's once it is decided. */
+  /** Party that has to act next; absent if neither has to. */
   readonly turn?: 'office' | 'applicant';
-  /** The applicant has to be told why. */
+  /** True if the applicant has to be given a reason. */
   readonly note?: true;
-  /** It may be said of which fields. */
+  /** True if the reason may name the fields that it concerns. */
   readonly fields?: true;
 }
 
@@ -17,12 +17,15 @@ export const STATUSES = {
   received: { next: ['needs-documents', 'sent-back', 'accepted', 'rejected'], turn: 'office' },
   'needs-documents': { next: ['received', 'sent-back', 'accepted', 'rejected'], turn: 'applicant', note: true },
   'sent-back': { next: ['received', 'rejected'], turn: 'applicant', note: true, fields: true },
-  /** Sent anew by the applicant, under another tracking number: never chosen, it comes of that. */
+  /**
+   * Replaced by what the applicant sent again, under another tracking number. This status follows from that submission
+   * and is never chosen.
+   */
   replaced: { next: [], reopen: ['received'] },
   accepted: { next: ['issued', 'rejected'], reopen: ['received'], turn: 'office' },
   rejected: { next: [], reopen: ['received'], note: true },
   issued: { next: [], reopen: ['received'] },
-  /** By law, by two people: never chosen, and nothing is left to go back to. */
+  /** Erased by law, by two people. This status is never chosen, and nothing is left to go back to. */
   erased: { next: [] },
 } as const satisfies Readonly<Record<string, StatusRule>>;
 
@@ -34,11 +37,11 @@ export const isStatus = (name: string): name is Status => Object.hasOwn(STATUSES
 
 export const ruleOf = (status: Status): StatusRule => STATUSES[status];
 
-/** What a status may be changed to; a supervisor may take a decision back. */
+/** Returns the statuses that a status may be changed to; a supervisor may take a decision back. */
 export function nextOf(status: Status, mayReopen: boolean): readonly Status[] {
   const { next, reopen = [] } = ruleOf(status);
   return [...next, ...(mayReopen ? reopen : [])] as Status[];
 }
 
-/** True of one that is decided, one way or the other. */
+/** Returns whether a submission with this status is decided, one way or the other. */
 export const isDecided = (status: Status): boolean => ruleOf(status).turn === undefined || status === 'accepted';

@@ -1,17 +1,20 @@
-/** The files that a submission lists: in its data, or beside it where it came encrypted. */
+/** Files that a submission lists: in its data, or in its envelope if it is encrypted. */
 import { itemPath, memberPath } from '../runtime/engine/path.js';
 import { type Attachment, attachmentsIn } from '../runtime/fields/attachment.js';
 import type { EncryptedSubmission, Submission } from '../runtime/submit/envelope.js';
 
 export interface ListedFile {
-  /** Of the question. */
+  /** Path of the question. */
   readonly path: string;
   readonly file: Attachment;
-  /** Encrypted: what is in it is not known. */
+  /** True if the file is encrypted, so that its content is unknown. */
   readonly encrypted?: true;
 }
 
-/** `fields`: the paths, without indexes, of the questions that are answered with files. `data` is valid. */
+/**
+ * Returns the files that valid `data` lists. `fields` holds the paths, without indexes, of the questions that are
+ * answered with files.
+ */
 export function filesListedIn(data: unknown, fields: ReadonlySet<string>): readonly ListedFile[] {
   return fields.size === 0 ? [] : [...walk(data, fields, '', '')];
 }
@@ -29,7 +32,7 @@ export const isEncryptedSubmission = (
   submission: Submission | EncryptedSubmission,
 ): submission is EncryptedSubmission => 'encrypted' in submission;
 
-/** Nothing is known of their kind. */
+/** Returns the files of an encrypted submission. Their type is unknown. */
 export const encryptedFilesOf = ({ encrypted_files = [] }: EncryptedSubmission): readonly ListedFile[] =>
   encrypted_files.map(file => ({
     path: '',

@@ -1,13 +1,19 @@
-/** Who tries too often has to wait, longer each time, as this process counts. What it remembers is bounded, and forgotten when the time is over. */
+/**
+ * Throttle of failed attempts with exponential backoff, counted by this process. The number of keys is bounded, and
+ * each key is forgotten when its time is over.
+ */
 import { type BackoffRule, delayAfter } from './contracts/attempt-counter.js';
 
 export interface Throttle {
-  /** Milliseconds that are left to wait; 0 where none. */
+  /** Returns the milliseconds left to wait; 0 if there is no wait. */
   wait(key: string): number;
   recordFailure(key: string): void;
-  /** Counts a try as failed before anybody knows how it ends. Gives the milliseconds to wait: 0 where it was counted. */
+  /**
+   * Counts an attempt as failed before its result is known. Returns the milliseconds to wait; 0 if the attempt was
+   * counted.
+   */
   recordAttempt(key: string): number;
-  /** Forgets what failed. */
+  /** Forgets the failures of a key. */
   reset(key: string): void;
 }
 
@@ -18,7 +24,7 @@ export interface ThrottleOptions extends BackoffRule {
 interface Failures {
   readonly count: number;
   readonly until: number;
-  /** When it is forgotten. */
+  /** Time when the failures are forgotten. */
   readonly over: number;
 }
 
@@ -37,7 +43,7 @@ export function createThrottle({ now, ...rule }: ThrottleOptions): Throttle {
     const ms = delayAfter(count, rule);
     known.delete(key);
     known.set(key, { count, until: now() + ms, over: now() + ms + rule.longestMs });
-    // The oldest goes first.
+    // The oldest key is dropped first.
     if (known.size > MAX_TRACKED_KEYS) known.delete(known.keys().next().value!);
   };
   return {

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { main } from './program.js';
 
-// A reader that went away (| head), or a full disk behind `>`: ends as what cannot be written does. A log that no one reads stops no server.
+// If the reader of standard output went away (| head) or the disk behind `>` is full, the process ends as for a file
+// that cannot be written. A log on standard error that no one reads does not stop a server.
 process.stdout.on('error', fault => {
   if ((fault as NodeJS.ErrnoException).code !== 'EPIPE') process.stderr.write(`${fault.message}\n`);
   process.exit(3);

@@ -1,4 +1,4 @@
-/** How a command is added: it gets its context when it runs, and says its exit code. */
+/** Function that adds a command to the program. The command gets its context when it runs and reports its exit code. */
 import type { Command } from 'commander';
 import type { Context } from './context.js';
 

@@ -1,4 +1,4 @@
-/** What every command gets, and how a command says that it cannot go on. */
+/** Context of every command, and the error that ends a command. */
 
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
 import { DEFAULT_ZONE } from '../runtime/clock.js';
@@ -12,13 +12,13 @@ export const EXIT = { done: 0, input: 1, usage: 2, file: 3, fault: 70 } as const
 
 export interface Context {
   readonly language: MessageLanguage;
-  /** True where the output may carry colour. */
+  /** Whether the output may be coloured. */
   readonly colour: boolean;
   out(line: string): void;
   err(line: string): void;
 }
 
-/** Thrown to end a command with a sentence and an exit code. */
+/** Error that ends a command with a message and an exit code. */
 export class CommandError extends Error {
   constructor(
     readonly code: number,
@@ -28,7 +28,10 @@ export class CommandError extends Error {
   }
 }
 
-/** The language of messages: as asked, else from the locale, where there is none as the system is set (Windows), else English. */
+/**
+ * Returns the language of messages: the requested one, else that of the locale variables, else (as on Windows, which
+ * sets none) that of the system, else English.
+ */
 export function messageLanguage(asked: string | undefined, environment: NodeJS.ProcessEnv): MessageLanguage {
   if (asked === 'ar' || asked === 'en') return asked;
   const locale =
@@ -49,8 +52,10 @@ const MESSAGES: Readonly<Record<MessageLanguage, CliMessages>> = { ar, en };
 
 export const messagesOf = ({ language }: Context): CliMessages => MESSAGES[language];
 
-/** Today's date in a time zone, `YYYY-MM-DD`. */
+/** Returns today's date in a time zone as `YYYY-MM-DD`. */
 export const todayIn = (zone = DEFAULT_ZONE): string => calendarOf(zone).format(new Date());
 
-/** A format takes longer to make than many dates take to write. */
+/**
+ * Returns the date format of a zone. It is memoized, because creating a format takes longer than formatting many dates.
+ */
 const calendarOf = memoize((zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }));

@@ -1,4 +1,4 @@
-/** What `istimara eval` reads and prints. */
+/** Input and output of `istimara eval`. */
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -13,11 +13,11 @@ import { decode, tryParseStrict } from './records/index.js';
 
 export interface Evaluator {
   request(expression: string, data: Json): EvaluationRequest;
-  /** One expression, printed for a person; its exit code. */
+  /** Evaluates one expression, prints the result for a person and returns the exit code. */
   evaluateOne(expression: string, data: string | undefined): number;
 }
 
-/** Expressions on a form's data, or where there is no form on data alone. */
+/** Creates an evaluator on a form's data, or on data alone if there is no form. */
 export async function createEvaluator(context: Context, path: string | undefined, today: string): Promise<Evaluator> {
   const form = path === undefined ? undefined : await formAt(context, path);
   const asked = (expression: string, data: Json): EvaluationRequest => {
@@ -31,7 +31,7 @@ export async function createEvaluator(context: Context, path: string | undefined
   return { request: asked, evaluateOne: one };
 }
 
-/** The compiler is loaded only for a form. */
+/** Compiles the form. The compiler is loaded only in this case. */
 async function formAt(context: Context, path: string) {
   const { compileOrExit } = await import('./build/compile.js');
   const { formOf } = await import('../compiler/evaluate/form.js');
@@ -44,7 +44,7 @@ function jsonAt(context: Context, path: string): Json {
   const parsed = tryParseStrict(context, decode(context, path));
   if ('why' in parsed) throw new CommandError(EXIT.input, messagesOf(context).notJson(path, 1, parsed.why));
   if (!isObject(parsed.value)) throw new CommandError(EXIT.input, messagesOf(context).notRecord(path, 1));
-  // As elsewhere a submission stands for its data.
+  // As elsewhere, a submission is accepted in place of its data.
   const { form, data } = parsed.value;
   return typeof form === 'string' && isObject(data) ? data : parsed.value;
 }
@@ -63,10 +63,13 @@ function printOne(context: Context, expression: string, tried: EvaluationResult)
   );
 }
 
-/** Lines that are compiled into one script. */
+/** Number of lines that are compiled into one script. */
 const BATCH = 1000;
 
-/** Each line is answered, also one that is no JSON; 1 where any has a mistake. */
+/**
+ * Evaluates each line and prints its result, also for a line that is no JSON. Returns exit code 1 if any line has an
+ * error.
+ */
 export async function evaluateLines(context: Context, tries: Evaluator, path: string | undefined): Promise<number> {
   let code: number = EXIT.done;
   let batch: string[] = [];
@@ -84,7 +87,7 @@ export async function evaluateLines(context: Context, tries: Evaluator, path: st
   return code;
 }
 
-/** The bytes of each line, a character a byte: whether they are UTF-8 is told line by line. */
+/** Yields the bytes of each line, one character per byte, because UTF-8 is checked line by line. */
 function linesOf(context: Context, path: string | undefined): AsyncIterable<string> {
   if (path !== undefined) readBytes(context, path);
   const input = path === undefined ? process.stdin : createReadStream(path);
@@ -125,7 +128,7 @@ function answerOf(context: Context, expression: string, tried: EvaluationResult)
   return { diagnostic: diagnosticJson(context, expression, first) };
 }
 
-/** As `check --format json` prints it, without a file. */
+/** Returns a diagnostic as `check --format json` prints it, without a file. */
 function diagnosticJson({ language }: Context, expression: string, diagnostic: Diagnostic): JsonObject {
   const { text, help } = messageOf(diagnostic, language);
   const start = position(expression, diagnostic.span.start);

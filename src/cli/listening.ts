@@ -1,7 +1,7 @@
-/** What commands that listen have in common: the port, and the end. */
+/** Common parts of the commands that listen: the port and the stop signal. */
 import { CommandError, type Context, EXIT, messagesOf } from './context.js';
 
-/** A port as it was written; 0 lets the system choose. */
+/** Parses a port; 0 lets the system choose. */
 export function portOf(context: Context, written: string): number {
   const port = /^\d{1,5}$/.test(written) ? Number(written) : Number.NaN;
   if (port <= 65_535) return port;

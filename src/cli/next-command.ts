@@ -1,6 +1,6 @@
-/** What to type after `init`. */
+/** Command to type after `init`. */
 
-/** As a shell takes a name with blanks and signs. */
+/** Quotes a name with spaces or special characters for the shell. */
 const quoted = (name: string): string =>
   /^[\p{L}\p{M}\p{N}_./\\:@%+,-]+$/u.test(name) ? name : `"${name.replace(/[$`"]/g, '\\$&')}"`;
 

@@ -1,10 +1,10 @@
-/** The command line: commander, one file a command. */
+/** The command line, built with commander; each command has its own file. */
 import { Command, CommanderError, Option } from 'commander';
 import type { AddCommand } from './command.js';
 import { CommandError, type Context, createContext, EXIT, messageLanguage, messagesOf } from './context.js';
 import { version } from './version.js';
 
-/** THE list of commands. One is loaded when it is named, so that a server does not wait for the compiler. */
+/** The list of all commands. A command is loaded when it is named, so that a server does not wait for the compiler. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   init: async () => (await import('./commands/init.js')).init,
   check: async () => (await import('./commands/check.js')).check,
@@ -37,13 +37,13 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   explain: async () => (await import('./commands/explain.js')).explain,
 };
 
-/** The command named, or all for help. */
+/** Loads the named command, or all commands for the help text. */
 async function load(argv: readonly string[]): Promise<readonly AddCommand[]> {
   const named = argv.find(word => Object.hasOwn(commands, word));
   return Promise.all((named ? [commands[named]!] : Object.values(commands)).map(add => add()));
 }
 
-/** Runs one command line and gives its exit code. */
+/** Runs one command line and returns its exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
   const program = createProgram();

@@ -1,4 +1,7 @@
-/** What of the printed side a record brings into force: who signs, which documents are wanted, what the fees come to. */
+/**
+ * Applicable parts of the printed side for one record: the signatures and documents that are needed, and the amounts of
+ * the fees.
+ */
 import * as functions from '../runtime/engine/functions/index.js';
 import type { RuleFunction, Scope } from '../runtime/engine/scope.js';
 import type { Expression, FormModel } from '../runtime/model.js';
@@ -8,7 +11,7 @@ import type { ApplicableParts } from './paper/index.js';
 type Fee = NonNullable<FormModel['procedure']>['fees'][number];
 type Ask = (expression: Expression) => unknown;
 
-/** `scope` holds the answers as expressions see them, on the day of the submission. */
+/** Returns the applicable parts. `scope` contains the answers as expressions see them, on the day of the submission. */
 export function applicablePartsOf({ paper, procedure }: FormModel, scope: Scope, today: string): ApplicableParts {
   const { documents = [], fees = [] } = procedure ?? {};
   const ask = asker([
@@ -38,7 +41,7 @@ function asker(expressions: readonly Expression[]): (expression: Expression, sco
 const inForce = ({ from, until }: Fee, today: string): boolean =>
   (from === undefined || from <= today) && (until === undefined || today <= until);
 
-/** An amount that hangs on what was not answered is not known. */
+/** Returns the amount and quantity of a fee. A value that depends on a missing answer is unknown and left out. */
 function sumOf({ amount, quantity }: Fee, ask: Ask): { amount?: number; quantity?: number } {
   const [one, times] = [amount, quantity].map(value => (typeof value === 'number' ? value : ask(value)));
   return { ...(typeof one === 'number' && { amount: one }), ...(typeof times === 'number' && { quantity: times }) };

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FormModel } from '../runtime/model.js';
 
-/** The text of `form.json`, its digest, and the beginning of that, which names this definition in submissions and on paper. */
+/**
+ * Returns the text of `form.json`, its SHA-256 digest, and the beginning of the digest, which identifies this
+ * definition in submissions and on paper.
+ */
 export function describeForm(model: FormModel): { formJson: string; sha256: string; definition: string } {
   const formJson = `${JSON.stringify(model, null, 1)}\n`;
   const sha256 = createHash('sha256').update(formJson).digest('hex');

@@ -1,4 +1,7 @@
-/** The compiler: one form definition in; the model, the output files and all diagnostics out. It reads no disk itself. */
+/**
+ * The compiler: takes a form definition and returns the model, the output files and all diagnostics. It does not read
+ * the disk itself.
+ */
 import type { FormModel } from '../runtime/model.js';
 import type { ReceiptKey } from '../runtime/submit/receipt-verification.js';
 import { type Definition, type Project, parse } from './1-parse/index.js';
@@ -32,29 +35,29 @@ export type { Diagnostic, Example, Project };
 export { loadValidator, type Validator };
 
 export interface CompileOptions {
-  /** The definition's path inside the project, with `/`. */
+  /** Path of the definition inside the project, with `/`. */
   readonly file: string;
   readonly project: Project;
-  /** Names of outputs, see `outputNames`; all where absent, none for `[]`. */
+  /** Names of the outputs to emit, from `outputNames`. All outputs are emitted if absent, none for `[]`. */
   readonly only?: readonly string[];
   readonly sharedRuntime?: boolean;
-  /** Elements take no acceptance without a receipt that one of these keys signed. */
+  /** Keys for receipt verification: elements reject an acceptance without a receipt that one of these keys signed. */
   readonly receiptKeys?: readonly ReceiptKey[];
-  /** False where a published version may differ from what was published: it is looked at and not built. */
+  /** False if a published version may differ from what was published, because the form is only viewed and not built. */
   readonly enforcePublished?: boolean;
-  /** Whether what does not fit on paper is told; where absent, if paper is built. */
+  /** True to report what does not fit on paper. Defaults to true if paper is built. */
   readonly checkPaperFit?: boolean;
-  /** The day that examples without `today` run on, `YYYY-MM-DD`. */
+  /** Day on which examples without `today` run, `YYYY-MM-DD`. */
   readonly today: string;
-  /** Shared by many compiles, since parsing fonts is dear. */
+  /** Typesetter that many compilations share, because parsing fonts is expensive. */
   readonly typesetter?: () => Promise<Typesetter>;
 }
 
 export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
-  /** The text of each file read, for code frames. */
+  /** Text of each file that was read, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Absent where there are errors, as are files. */
+  /** The compiled form with its files; absent if there are errors. */
   readonly compiled?: Compiled;
 }
 
@@ -65,7 +68,7 @@ export interface Compiled {
   readonly files: readonly OutputFile[];
 }
 
-/** Compiles a form. Nothing is thrown for a wrong definition: every mistake is a diagnostic. */
+/** Compiles a form. Throws nothing for an invalid definition: every mistake is a diagnostic. */
 export async function compile(source: Uint8Array | string, options: CompileOptions): Promise<Compilation> {
   const found = collector();
   const definition = parse(source, options.file, options.project, found);

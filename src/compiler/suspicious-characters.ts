@@ -1,6 +1,6 @@
-/** Characters that a definition must not hold, and those that are not seen. */
+/** Suspicious characters: those that a definition must not contain, and invisible ones. */
 
-/** Never in YAML, written or escaped; line breaks and tabs apart. */
+/** Control characters that are never allowed in YAML, written or escaped. Line breaks and tabs are not among them. */
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 const LONE_SURROGATE = /\p{Cs}/u;
 const BIDI = /[\u202a-\u202e\u2066-\u2069]/;
@@ -11,14 +11,14 @@ export interface SuspiciousCharacter {
   readonly code: 'control-character' | 'lone-surrogate' | 'bidi-unbalanced' | 'hidden-character';
   /** Offset in the text. */
   readonly at: number;
-  /** `U+202E`. */
+  /** Code point, such as `U+202E`. */
   readonly character: string;
 }
 
 const codePointAt = (text: string, at: number): string =>
   `U+${text.codePointAt(at)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** `王 U+738B` */
+/** Returns a character followed by its code point, such as `王 U+738B`. */
 export const withCodePoint = (character: string): string => `${character} ${codePointAt(character, 0)}`;
 
 const odd = (code: SuspiciousCharacter['code'], text: string, at: number): SuspiciousCharacter => ({
@@ -34,17 +34,22 @@ export function controlIn(text: string): SuspiciousCharacter | undefined {
   return surrogate >= 0 ? odd('lone-surrogate', text, surrogate) : undefined;
 }
 
-/** For names and expressions, where what is not seen would mislead a reviewer. */
+/**
+ * Returns the first invisible character of a name or expression, in which it would mislead a reviewer, or undefined.
+ */
 export function hiddenIn(text: string): SuspiciousCharacter | undefined {
   const at = text.search(HIDDEN);
   return at >= 0 ? odd('hidden-character', text, at) : undefined;
 }
 
-/** A name as it is seen. */
+/** Returns a name as people see it, without invisible characters. */
 export const withoutHidden = (text: string): string =>
   HIDDEN.test(text) ? text.replace(new RegExp(HIDDEN, 'gu'), '') : text;
 
-/** For texts: an embedding or isolate that is not closed reorders what stands after it. */
+/**
+ * Returns the first unbalanced bidi character of a text, or undefined. An embedding or isolate that is not closed
+ * reorders the text after it.
+ */
 export function unbalancedBidiIn(text: string): SuspiciousCharacter | undefined {
   if (!BIDI.test(text)) return undefined;
   const open: { readonly at: number; readonly closer: string }[] = [];

@@ -1,11 +1,11 @@
-/** Changes of a text, each at its own place. */
+/** Text edits, each at a location of its own. */
 import type { Span } from './diagnostics/diagnostic.js';
 
 export interface Edit extends Span {
   readonly text: string;
 }
 
-/** Edits must not overlap; of two at one place both are made, in their order. */
+/** Applies edits to a text. Edits must not overlap; two edits at one location are both applied, in their order. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let at = 0;

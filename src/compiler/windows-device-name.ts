@@ -1,2 +1,5 @@
-/** Windows has no files of these names, whatever their ending: what is written to one goes to a device. */
+/**
+ * Returns whether Windows reserves a file name for a device. Whatever its extension, data written to such a file goes
+ * to the device.
+ */
 export const isWindowsDeviceName = (name: string): boolean => /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name);

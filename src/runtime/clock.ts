@@ -1,11 +1,11 @@
-/** Clocks of time zones. */
+/** Wall clocks of time zones. */
 
-/** The zone of a form that names none. */
+/** Default time zone, for a form that names none. */
 export const DEFAULT_ZONE = 'Asia/Damascus';
 
 const MINUTE = 60_000;
 
-/** What the clock of a zone shows at a moment: `2026-11-24T08:30:00`. */
+/** Returns the local date and time of a zone at a moment: `2026-11-24T08:30:00`. */
 export function localDateTime(moment: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone: zone,
@@ -21,11 +21,14 @@ export function localDateTime(moment: number, zone: string): string {
   return `${of('year').padStart(4, '0')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:${of('second')}`;
 }
 
-/** Minutes from UTC at a moment. */
+/** Returns the offset of a zone from UTC at a moment, in minutes. */
 const offsetAt = (moment: number, zone: string): number =>
   Math.round((Date.parse(`${localDateTime(moment, zone)}Z`) - moment) / MINUTE);
 
-/** The offset of what a zone's clock shows (`…THH:MM:SS`), then and there; undefined where the clock never shows it. */
+/**
+ * Returns the UTC offset of a zone at a local time (`…THH:MM:SS`), or undefined if the zone's clock never shows that
+ * time.
+ */
 export function zoneOffset(shown: string, zone: string): string | undefined {
   const asUtc = Date.parse(`${shown}Z`);
   if (Number.isNaN(asUtc)) return undefined;
@@ -40,7 +43,10 @@ function offsetText(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
 }
 
-/** RFC 3339 with the zone's offset: `2026-11-24T08:30:00+03:00`. Its first ten characters are the day. */
+/**
+ * Returns an RFC 3339 timestamp with the zone's offset: `2026-11-24T08:30:00+03:00`. Its first ten characters are the
+ * day.
+ */
 export const timestamp = (zone: string, now = Date.now()): string =>
   localDateTime(now, zone) + offsetText(offsetAt(now, zone));
 

@@ -1,4 +1,7 @@
-/** Which questions carry a mark: the optional ones where most are required, else the required ones. On screen and paper. */
+/**
+ * Choice of the questions that carry a mark, on screen and on paper: the optional ones if most are required, otherwise
+ * the required ones.
+ */
 import type { LocalField, LocalPage } from './model.js';
 
 export type FieldMarking = 'optional' | 'required';

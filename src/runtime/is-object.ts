@@ -1,5 +1,5 @@
 import type { JsonObject } from './model.js';
 
-/** Whether a value is an object and no list. */
+/** Returns whether a value is an object and not an array. */
 export const isObject = <T extends object = JsonObject>(value: unknown): value is T =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

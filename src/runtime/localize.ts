@@ -1,8 +1,8 @@
-/** From the model of all languages to the form in one. */
+/** Localization: the form in one language, from the model in all languages. */
 import { isObject } from './is-object.js';
 import type { Expression, FormModel, Language, LocalForm, Text } from './model.js';
 
-/** True for an object whose keys are the form's languages and whose values are strings. */
+/** Returns whether a value is a text: an object whose keys are languages of the form and whose values are strings. */
 export function isText(node: unknown, languages: readonly Language[]): node is Text {
   if (!isObject(node)) return false;
   const keys = Object.keys(node);
@@ -13,18 +13,21 @@ export function isText(node: unknown, languages: readonly Language[]): node is T
   );
 }
 
-/** The columns of an option may have any name, but no lists. */
+/**
+ * Returns whether a value is an expression. The columns of an option may have any name, but no arrays, so they are not
+ * mistaken for one.
+ */
 export const isExpression = (node: unknown): node is Expression =>
   isObject(node) && typeof node.js === 'string' && Array.isArray(node.calls);
 
-/** The form in one language: each text a string, each expression its words. */
+/** Returns the form in one language: each text becomes a string, each expression its description. */
 export function localize(model: FormModel, language: Language): LocalForm {
   const walk = (node: unknown): unknown => {
     if (isText(node, model.languages)) return node[language];
     if (isExpression(node)) return node.words ? { words: node.words[language] } : {};
     if (Array.isArray(node)) return node.map(walk);
     if (!isObject(node)) return node;
-    // The columns of a list may be called like languages.
+    // Columns are copied unchanged, because the columns of a list may have the names of languages.
     return Object.fromEntries(
       Object.entries(node).map(([key, value]) => [key, key === 'columns' ? value : walk(value)]),
     );

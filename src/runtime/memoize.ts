@@ -1,4 +1,4 @@
-/** `make`, worked out once for each key. For keys that are few and live as long as the process. */
+/** Memoizes `make` by key. Use it for keys that are few and live as long as the process. */
 export function memoize<K, V>(make: (key: K) => V): (key: K) => V {
   const known = new Map<K, { readonly value: V }>();
   return key => {

@@ -1,11 +1,14 @@
-/** Answers to one version of a form, carried over to a later one by a plan that the compiler made of both. */
+/**
+ * Migration of answers from one version of a form to a later one, by a plan that the compiler creates from both
+ * versions.
+ */
 
 import { otherId } from './engine/other-option.js';
 import { childPath, itemPath, memberPath } from './engine/path.js';
 import { isObject } from './is-object.js';
 import type { Json, JsonObject } from './model.js';
 
-/** What becomes of the answers to one version; a value that has no field plan is not carried over. */
+/** Plan that migrates the answers of one version. A value without a field migration is not carried over. */
 export interface MigrationPlan {
   readonly from: number;
   readonly to: number;
@@ -13,21 +16,24 @@ export interface MigrationPlan {
 }
 
 export interface FieldMigration {
-  /** In the older version. */
+  /** Id in the older version. */
   readonly id: string;
-  /** In the newer one, where it is called otherwise. */
+  /** Id in the newer version, if it is different. */
   readonly to?: string;
-  /** There is no such question any more, or one of another kind. `again`: it is computed anew, so nothing is lost. */
+  /**
+   * Reason why the answer ends: the question no longer exists, or has another type. `again` means that the value is
+   * computed again, so that nothing is lost.
+   */
   readonly end?: 'removed' | 'type' | 'again';
-  /** How the value is written in the newer version, where that differs. */
+  /** Conversion of the value, if the newer version writes it differently. */
   readonly as?: Conversion;
-  /** What the value must match then. */
+  /** Pattern that the converted value must match. */
   readonly pattern?: string;
-  /** The ids that may be chosen, where some may not any more. */
+  /** Ids that may still be chosen, if some may not any more. */
   readonly options?: readonly string[];
-  /** It may have been answered with "unknown", and may not any more. */
+  /** Set if the question could be answered with "unknown", and no longer can. */
   readonly known?: true;
-  /** A text stands beside "other": it goes along, or ends with it. */
+  /** Set if the option "other" has a text: the text is carried over with the answer, or removed. */
   readonly other?: 'kept' | 'removed';
   readonly shape?: 'object' | 'list';
   readonly fields?: readonly FieldMigration[];
@@ -35,7 +41,7 @@ export interface FieldMigration {
 
 export type Conversion = 'text' | 'number' | 'whole' | 'list' | 'single' | 'agreed';
 
-/** An answer that could not be carried over, by its path in the version before. */
+/** Answer that could not be carried over, with its path in the previous version. */
 export interface DroppedAnswer {
   readonly path: string;
   readonly value: Json;
@@ -47,7 +53,10 @@ export interface MigrationResult {
   readonly lost: readonly DroppedAnswer[];
 }
 
-/** Carries data over step by step. Whatever the data holds, nothing is thrown; what is odd in it is left to the validator. */
+/**
+ * Migrates data version by version. No data causes an error; the validator reports malformed values that remain. Throws
+ * a RangeError if no plan starts at version `from`.
+ */
 export function migrateData(plans: readonly MigrationPlan[], data: unknown, from: number): MigrationResult {
   const first = plans.findIndex(plan => plan.from === from);
   if (first < 0) throw new RangeError(`there is no way from version ${from}`);
@@ -100,7 +109,7 @@ function carriedValue(
 
 const NO_VALUE = Symbol('nothing');
 
-/** The objects of a group or a list; undefined for a value of another kind. */
+/** Returns the migrated objects of a group or a list, or undefined if the value has another kind. */
 function inside(
   { shape, fields = [] }: FieldMigration,
   value: Json,
@@ -127,7 +136,7 @@ const CONVERT: Readonly<Record<Conversion, (value: Json) => Json | undefined>> =
   agreed: value => (value === true ? true : undefined),
 };
 
-/** Options that are gone are lost one by one; what else was chosen stays. */
+/** Removes the chosen options that no longer exist, and reports each as lost. The other chosen options remain. */
 function offered(
   { options }: FieldMigration,
   value: Json | undefined,

@@ -1,8 +1,9 @@
 /**
- * The form model: what a compiled form is. Types only; every value is plain JSON.
+ * Form model: the compiled form, as types only. Every value is plain JSON.
  *
- * One shape serves two moments. `FormModel` is what the compiler makes: texts in every language, expressions as JavaScript
- * source. `LocalForm` is what a view or a sheet of paper gets: texts in one language, expressions reduced to words.
+ * One set of types serves two stages. `FormModel` is the output of the compiler: texts in every language, expressions
+ * as JavaScript source. `LocalForm` is the input of views and of the printed form: texts in one language, expressions
+ * reduced to their descriptions.
  */
 
 import type { PublicKey } from './submit/jwe.js';
@@ -15,26 +16,26 @@ export interface JsonObject {
 /** A BCP 47 language tag, such as `ar`. */
 export type Language = string;
 
-/** One sentence in each language of the form. The analyzer fills a missing translation with the first language. */
+/** A text in each language of the form. The analyzer replaces a missing translation by the first language. */
 export type Text = Readonly<Record<Language, string>>;
 
 /** A compiled expression. */
 export interface Expression {
-  /** As the author wrote it. */
+  /** Source as the author wrote it. */
   readonly source: string;
-  /** A JavaScript expression of `s` (the scope, see engine/scope.ts) and, in options, `o` (the option's row). */
+  /** JavaScript expression of `s` (the scope, see engine/scope.ts) and, in options, `o` (the option's row). */
   readonly js: string;
   /** Names exported by engine/functions that `js` calls, sorted. */
   readonly calls: readonly string[];
   /** Paths of the fields it reads, without indexes: `children.birth`. */
   readonly reads: readonly string[];
-  /** The condition in words, where its shape is a common one: «إذا كان الجواب عن 2.3: متزوج». */
+  /** Description of the condition, if its shape is a common one: «إذا كان الجواب عن 2.3: متزوج». */
   readonly words?: Text;
-  /** The condition as a JSON Schema of the whole data, where the schema language can say it. */
+  /** Condition as a JSON Schema of the whole data, if the schema language can express it. */
   readonly schema?: JsonObject;
 }
 
-/** What is left of an expression in one language. */
+/** Localized expression: its description in one language. */
 export interface LocalExpression {
   readonly words?: string;
 }
@@ -65,16 +66,16 @@ export interface FieldPaperOf<T> {
   readonly when?: T;
 }
 
-/** The keys a field type adds of its own, read as its `options` facet says (texts, expressions, literals). */
+/** Type options: the keys that a field type adds, read as its `options` facet says (texts, expressions, literals). */
 export type TypeOptions = Readonly<Record<string, unknown>>;
 
 export interface FieldOf<T, E, O = TypeOptions> {
   readonly id: string;
-  /** Where it stands in the data, without indexes: `children.birth`. */
+  /** Path in the data, without indexes: `children.birth`. */
   readonly path: string;
   /** Name of its field type. */
   readonly type: string;
-  /** Its number on screen and paper, `2.3`; empty for note and hidden. */
+  /** Number on screen and paper, `2.3`; empty for note and hidden. */
   readonly number: string;
   readonly label: T | null;
   readonly hint?: T;
@@ -85,22 +86,27 @@ export interface FieldOf<T, E, O = TypeOptions> {
   readonly default?: Json;
   readonly value?: E;
   readonly checks: readonly CheckOf<T, E>[];
-  /** The author's own words for an issue code. */
+  /** The author's own messages, by issue code. */
   readonly messages: Readonly<Record<string, T>>;
   readonly unknown?: T;
   readonly width: Width;
-  /** What of the person who fills in it asks for, as HTML names it; `off` where it asks about others. Absent: as its type has it. */
+  /**
+   * Autofill purpose of the field, as HTML names it; `off` if the field asks about other people; absent if the type's
+   * default applies.
+   */
   readonly autocomplete?: string;
   readonly sensitive: boolean;
   readonly was: readonly string[];
   readonly paper: FieldPaperOf<T>;
   readonly own: O;
-  /** Fields inside a group or an item of a list; of a table its rows, each a group; empty for all others. */
+  /**
+   * Fields inside a group or a list item, or the rows of a table, each of which is a group; empty for all other types.
+   */
   readonly fields: readonly FieldOf<T, E>[];
 }
 
 export interface PageOf<T, E> {
-  /** Empty for a form of one page made by `fields`. */
+  /** Id of the page; empty for the only page of a form that was made by `fields`. */
   readonly id: string;
   readonly title?: T;
   readonly description?: T;
@@ -112,10 +118,10 @@ export interface DocumentOf<T, E> {
   readonly id: string;
   readonly label: T;
   readonly original: boolean;
-  /** Also a question of the form, under `documents.<id>`. */
+  /** Whether the document is also a question of the form, under `documents.<id>`. */
   readonly upload?: true;
   readonly required: boolean | E;
-  /** ISO 8601 duration: how old it may be. */
+  /** Maximum age of the document, as an ISO 8601 duration. */
   readonly maxAge?: string;
   readonly showIf?: E;
 }
@@ -123,7 +129,7 @@ export interface DocumentOf<T, E> {
 export interface FeeOf<T, E> {
   readonly id: string;
   readonly label: T;
-  /** Amount × quantity, 0 if not shown or not in force. */
+  /** Amount × quantity; 0 if the fee is not shown or not in force. */
   readonly total: E;
   readonly amount: number | E;
   readonly quantity: number | E;
@@ -148,7 +154,7 @@ export interface ProcedureOf<T, E> {
   readonly applicants?: T;
   readonly documents: readonly DocumentOf<T, E>[];
   readonly fees: readonly FeeOf<T, E>[];
-  /** ISO 4217. */
+  /** Currency code by ISO 4217. */
   readonly currency: string;
   readonly steps: readonly StepOf<T>[];
   readonly duration?: string;
@@ -172,13 +178,13 @@ export interface PaperOf<T, E> {
   readonly thumbprint: boolean;
   readonly stamp: boolean;
   readonly hidden: 'omit' | 'strike';
-  /** Boxes that only the office fills in: printed, and never in the data. */
+  /** Boxes that only the office fills in. They are printed, but are never in the data. */
   readonly officialUse?: readonly FieldOf<T, E>[];
-  /** A slip to tear off. */
+  /** Whether the form has a receipt slip to tear off. */
   readonly receipt?: true;
-  /** Filled copies carry the whole submission as 2D codes. */
+  /** Whether filled copies carry the whole submission as 2D codes. */
   readonly barcode?: true;
-  /** How many pages the blank copy may have. */
+  /** Maximum number of pages of the blank form. */
   readonly pages?: number;
 }
 
@@ -200,13 +206,15 @@ export interface FormOf<T, E> {
   readonly description?: T;
   readonly authority: readonly T[];
   readonly procedure?: ProcedureOf<T, E>;
-  /** At least one. The fields of all pages together are the fields of the data's top object. */
+  /** Pages of the form, at least one. The fields of all pages together are the fields of the data's top object. */
   readonly pages: readonly PageOf<T, E>[];
   readonly checks: readonly CheckOf<T, E>[];
   readonly paper: PaperOf<T, E>;
   readonly privacy?: PrivacyOf<T>;
-  /** `as` names the transport, where the form does. */
-  /** `keys`: the public keys that submissions are encrypted for. */
+  /**
+   * Submission settings. `as` names the transport, if the form sets one. `keys` are the public keys for which
+   * submissions are encrypted.
+   */
   readonly submit?: { readonly to?: string; readonly as?: string; readonly keys?: readonly PublicKey[] };
 }
 
@@ -231,8 +239,8 @@ export interface LocalForm extends FormOf<string, LocalExpression> {
 }
 
 /**
- * What is wrong with an answer, for the person filling in. `path` is as in `children[0].birth`, `""` for the whole form;
- * `params` never hold what the person wrote.
+ * Issue of an answer, for the person who fills in the form. `path` is like `children[0].birth`, or `""` for the whole
+ * form. `params` never hold text that the person wrote.
  */
 export interface Issue {
   readonly path: string;
@@ -240,7 +248,7 @@ export interface Issue {
   readonly params: Readonly<Record<string, number | string>>;
 }
 
-/** In order of rank: a path has one issue, the first of these. */
+/** Issue codes in order of rank. A path has one issue, the first of these. */
 export const ISSUE_CODES = [
   'unexpected',
   'type',

@@ -101,7 +101,8 @@ describe.each(languages)('in %s', language => {
     phone.site.answers = [answer];
     await online(page);
     await page.locator('.outbox', { hasText: why }).waitFor();
-    for (const untrue of [persistence.reload, copyFirst, persistence.sendAgain]) expect(await page.getByText(untrue).count()).toBe(0);
+    for (const untrue of [persistence.reload, copyFirst, persistence.sendAgain])
+      expect(await page.getByText(untrue).count()).toBe(0);
     await press(page, persistence.reopen);
     await expect.poll(() => at(page, 'details').inputValue()).toBe('لا ماء');
   });

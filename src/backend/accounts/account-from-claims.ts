@@ -1,33 +1,39 @@
-/** Whether somebody whom a sign-in service names may enter the desk, and as what. */
+/** Accounts from the claims of a sign-in service: decides whether a person may enter the desk, and with which role. */
 import { type Accounts, type Identity, isAccountName, type StoredAccount } from './accounts.js';
 import { highestRole, type Role } from './roles.js';
 
-/** Values of a claim, which is a text or a list of texts, and what each gives. */
+/** Mapping from the values of a claim, which is a text or a list of texts, to what each value grants. */
 export interface ClaimTable<T> {
   readonly claim: string;
   readonly values: Readonly<Record<string, T>>;
 }
 
 export interface Office {
-  /** What it is called. */
+  /** Name of the office. */
   readonly name: string;
-  /** Ids of the forms that it handles; all of them where it is left out. */
+  /** Ids of the forms that the office handles; all forms if omitted. */
   readonly forms?: readonly string[];
 }
 
 export interface ClaimRules {
-  /** Without it only those enter whose account names them. */
+  /** Roles by claim value. If omitted, only people whose identity is in an existing account may enter. */
   readonly roles?: ClaimTable<Role>;
-  /** Where it is given, whoever is of none of these offices does not enter. */
+  /** Offices by claim value. If given, a person who belongs to none of these offices may not enter by their claims. */
   readonly offices?: ClaimTable<Office>;
 }
 
-/** Why nobody enters: no account and no role; an account that was closed; a name that is somebody else's account here. */
+/**
+ * Reason why a person may not enter. `unknown`: no account and no role. `disabled`: the account was closed.
+ * `name-taken`: the name belongs to another account here.
+ */
 export type SignInDenial = 'unknown' | 'disabled' | 'name-taken';
 
 const BY = 'sign-in-service';
 
-/** The account of a person; made, or changed to what the service says now, where the service manages it. */
+/**
+ * Returns the account of a person, or the reason why they may not enter. An account that the service manages is
+ * created, or updated to what the service says now.
+ */
 export async function accountFromClaims(
   accounts: Accounts,
   rules: ClaimRules,
@@ -67,7 +73,10 @@ const isSame = (account: StoredAccount, place: AccountRights): boolean =>
   JSON.stringify([account.role, account.office, account.forms]) ===
   JSON.stringify([place.role, place.office, place.forms]);
 
-/** For the eye alone: it never decides who somebody is. */
+/**
+ * Returns a display name from the claims, or undefined if no claim holds a valid one. The name never decides who a
+ * person is.
+ */
 const nameIn = (claims: Readonly<Record<string, unknown>>): string | undefined =>
   [claims.preferred_username, claims.email, claims.sub]
     .filter(name => typeof name === 'string')

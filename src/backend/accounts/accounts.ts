@@ -1,33 +1,42 @@
-/** Accounts: what the last deed about each says. Nothing is overwritten, so that who could do what, and when, stays known. */
+/**
+ * Accounts of the desk. An account is what its last audit event says. Nothing is overwritten, so that the record of who
+ * could do what, and when, is kept.
+ */
 import type { JsonObject } from '../../runtime/model.js';
 import type { AuditLog, StoredAuditEvent } from '../contracts/audit-log.js';
 import type { Role } from './roles.js';
 
-/** Who somebody is at a sign-in service, for ever: names and addresses change. */
+/**
+ * Permanent identity of a person at a sign-in service. Names and addresses can change, so they do not identify a
+ * person.
+ */
 export interface Identity {
   readonly issuer: string;
-  /** The claim `sub`. */
+  /** Value of the claim `sub`. */
   readonly subject: string;
 }
 
 export interface Account {
-  /** As it is shown; found whatever its capitals. */
+  /** Display name of the account. Lookups ignore case. */
   readonly name: string;
   readonly role: Role;
-  /** What the office is called. */
+  /** Name of the office. */
   readonly office?: string;
-  /** Ids of the forms that the office handles; all of them where it is left out. */
+  /** Ids of the forms that the office handles; all forms if omitted. */
   readonly forms?: readonly string[];
   readonly disabled: boolean;
-  /** The Argon2id hash; whoever has none comes by the sign-in service. */
+  /** Argon2id hash of the password. An account without one signs in through the sign-in service only. */
   readonly password?: string;
   readonly identity?: Identity;
-  /** The sign-in service made it, and says the role and the office each time. */
+  /** True if the sign-in service created the account and sets its role and office at every sign-in. */
   readonly managed?: true;
 }
 
 export interface StoredAccount extends Account {
-  /** Another one after each change: whoever signed in before has to do it again. */
+  /**
+   * Number of the account's last audit event. It differs after each change, so that people who signed in before have to
+   * sign in again.
+   */
   readonly changed: number;
 }
 
@@ -35,9 +44,9 @@ export interface Accounts {
   any(): Promise<boolean>;
   find(name: string): Promise<StoredAccount | undefined>;
   findIdentity(identity: Identity): Promise<StoredAccount | undefined>;
-  /** By name. */
+  /** Returns all accounts, sorted by name. */
   list(): Promise<readonly StoredAccount[]>;
-  /** Adds an account or changes it; `by` is who does. */
+  /** Adds or changes an account; `by` is the actor. */
   put(account: Account, by: string, at: number): Promise<void>;
 }
 
@@ -76,10 +85,13 @@ const accountOf = ({ number, detail }: StoredAuditEvent): StoredAccount => ({
   changed: number,
 });
 
-/** Who does what no account does. */
+/** Names reserved for actors that have no account. */
 const RESERVED = ['link', 'command-line', 'applicant', 'sign-in-service', 'notices'];
 
-/** Letters of any script, digits, `.`, `_`, `@` and `-`. */
+/**
+ * Returns whether the name may be used for an account: letters of any script, digits, `.`, `_`, `@` and `-`, and not
+ * reserved.
+ */
 export const isAccountName = (name: string): boolean =>
   /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@-]{0,63}$/u.test(name.normalize('NFC')) && !RESERVED.includes(keyOf(name));
 

@@ -1,13 +1,13 @@
-/** Whoever is at the desk, and what they may do there. */
+/** A signed-in clerk and their permissions. */
 import type { Account } from './accounts.js';
 import { type Permission, type Role, roleHasPermission } from './roles.js';
 
 export interface Clerk {
-  /** The account, or `link` for whoever came by the link that is printed before there are any. */
+  /** Name of the account, or `link` for a person who came by the link that is printed while there are no accounts. */
   readonly name: string;
   readonly role: Role;
   readonly office?: string;
-  /** Only submissions of these forms; all where it is left out. */
+  /** Ids of the forms whose submissions the clerk may see; all forms if omitted. */
   readonly forms?: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export const clerkFor = ({ name, role, office, forms }: Account): Clerk => ({
   ...(forms && { forms }),
 });
 
-/** Before there are accounts: the one person at this machine does what an office does. */
+/** Clerk used while there are no accounts: the one person at this machine may do what an office does. */
 export const LINK_CLERK: Clerk = { name: 'link', role: 'clerk' };
 
 export const hasPermission = ({ role }: Clerk, what: Permission): boolean => roleHasPermission(role, what);

@@ -1,26 +1,29 @@
-/** A sign-in service by OpenID Connect: code flow with PKCE, state and nonce. It says who somebody is; who may enter is decided here. */
+/**
+ * Sign-in by OpenID Connect: code flow with PKCE, state and nonce. The service says who a person is; the desk decides
+ * who may enter.
+ */
 import * as openid from 'openid-client';
 import type { ClaimRules } from './account-from-claims.js';
 import type { Identity } from './accounts.js';
 
 export interface OidcOptions extends ClaimRules {
-  /** As its discovery document names itself. */
+  /** Issuer, as the service's discovery document names it. */
   readonly issuer: string;
   readonly client: string;
-  /** None for a client that the service knows as public. */
+  /** Client secret; omitted for a client that the service knows as public. */
   readonly secret?: string;
-  /** What is asked for. Default `openid profile`. */
+  /** Requested scopes. Default: `openid profile`. */
   readonly scope?: string;
 }
 
-/** Where somebody was at the desk. */
+/** Page of the desk to return to after sign-in, and its language. */
 export interface ReturnTarget {
-  /** The page of the desk that was wanted. */
+  /** Path of the requested page of the desk. */
   readonly place: string;
   readonly language: string;
 }
 
-/** What a browser carries to the service and back. */
+/** Authorization request: the state that the browser carries to the service and back. */
 export interface AuthorizationRequest extends ReturnTarget {
   readonly state: string;
   readonly nonce: string;
@@ -34,35 +37,49 @@ export interface OidcUser {
   readonly claims: Claims;
 }
 
-/** `away`: it does not answer. `cancelled`: by the person, or by the service. `failed`: what came back is not what it has to be. */
+/**
+ * Reason why a sign-in failed. `away`: the service does not answer. `cancelled`: the person or the service cancelled
+ * it. `failed`: the response is not valid.
+ */
 export type ProviderFault = 'away' | 'cancelled' | 'failed';
 
 export interface OidcProvider {
   readonly rules: ClaimRules;
-  /** Where to send a browser that comes back to `back`. */
+  /**
+   * Returns the authorization URL to redirect the browser to, with the authorization request, or a fault. The service
+   * sends the browser back to `back`.
+   */
   startAuthorization(
     back: string,
     wish: ReturnTarget,
   ): Promise<{ readonly url: string; readonly journey: AuthorizationRequest } | ProviderFault>;
-  /** Who came back, at the address `arrived`. */
+  /** Returns the person that the service names in the callback to the URL `arrived`, or a fault. */
   handleCallback(arrived: URL, journey: AuthorizationRequest): Promise<OidcUser | ProviderFault>;
-  /** Where one signs out of the service too; undefined where it has no such page, or does not answer. */
+  /**
+   * Returns the URL that ends the session at the service too, or undefined if the service has no such page or does not
+   * answer.
+   */
   endSessionUrl(back: string): Promise<string | undefined>;
 }
 
-/** Seconds: for an answer, and between the clocks of two machines. */
+/**
+ * Limits in seconds: the timeout of a request to the service, and the accepted difference between the clocks of two
+ * machines.
+ */
 const TIMEOUT_SECONDS = 5;
 const SKEW = 60;
 
 const AWAY = ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM'];
 
-/** `tell` hears which step failed, and why: names and codes, never what was sent. */
+/** Called when a step fails, with the step and the reason: names and codes, never what was sent. */
 export type OidcFaultListener = (step: string, fault: ProviderFault, code: string) => void;
 
 export function createOidcProvider(options: OidcOptions, tell: OidcFaultListener): OidcProvider {
   const { scope = 'openid profile' } = options;
   let known: Promise<openid.Configuration> | undefined;
-  /** Asked once, and again after it failed: the service may be started later than the desk. */
+  /**
+   * Loads the configuration once, and again after a failure, because the service may be started later than the desk.
+   */
   const configuration = () => {
     known ??= discover(options).catch(error => {
       known = undefined;
@@ -126,14 +143,17 @@ export function createOidcProvider(options: OidcOptions, tell: OidcFaultListener
 function discover({ issuer, client, secret }: OidcOptions): Promise<openid.Configuration> {
   const url = new URL(issuer);
   const execute = [openid.enableNonRepudiationChecks];
-  // The settings allow it on this machine alone.
+  // The settings accept plain HTTP only for a service on this machine.
   if (url.protocol === 'http:') execute.push(openid.allowInsecureRequests);
   const metadata = { [openid.clockTolerance]: SKEW };
   const authentication = secret === undefined ? openid.None() : openid.ClientSecretBasic(secret);
   return openid.discovery(url, client, metadata, authentication, { execute, timeout: TIMEOUT_SECONDS });
 }
 
-/** Some services put groups and offices into the token, others tell them when they are asked. */
+/**
+ * Returns the person and their claims. Some services put groups and offices into the token, others return them from the
+ * userinfo endpoint.
+ */
 async function personOf(
   found: openid.Configuration,
   arrived: URL,

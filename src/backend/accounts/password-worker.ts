@@ -1,11 +1,11 @@
-/** What runs in the thread that hashes passwords. */
+/** Worker thread that hashes passwords. */
 import { parentPort } from 'node:worker_threads';
 import type { WorkerReply } from '../system/worker-queue.js';
 import { passwordHasher } from './password.js';
 
 export interface Task {
   readonly password: string;
-  /** Compare with this one (null: nobody's); undefined: make one. */
+  /** Hash to compare with, null to compare with a hash that no account has, or undefined to create a hash. */
   readonly hash: string | null | undefined;
 }
 

@@ -1,9 +1,15 @@
-/** THE table of roles: what each may do. */
+/** Table of roles: what each role may do. */
 
 /**
- * `read`: see submissions, their files and printed copies. `decide`: change a status. `reopen`: take a final one back.
- * `key-in`: type paper in. `erase`: propose to erase a submission by law, or confirm it. `deeds`: see who did what. `numbers`: see how
- * many there are and how long they take.
+ * Permissions at the desk.
+ *
+ * - `read`: see submissions, their files and printed copies.
+ * - `enter-paper`: enter submissions from paper.
+ * - `decide`: change a status.
+ * - `reopen`: take a final status back.
+ * - `erase`: propose an erasure by law, or confirm it.
+ * - `audit-log`: see who did what.
+ * - `statistics`: see how many submissions there are and how long they take.
  */
 export type Permission = 'read' | 'key-in' | 'decide' | 'reopen' | 'erase' | 'deeds' | 'numbers';
 
@@ -23,6 +29,6 @@ export const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name)
 export const roleHasPermission = (role: Role, what: Permission): boolean =>
   (ROLES[role] as readonly Permission[]).includes(what);
 
-/** Of several the one that may most. */
+/** Returns the role with the most permissions, or undefined if none is given. */
 export const highestRole = (given: readonly Role[]): Role | undefined =>
   [...given].sort((a, b) => ROLES[b].length - ROLES[a].length)[0];

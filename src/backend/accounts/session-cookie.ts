@@ -1,4 +1,7 @@
-/** Sessions at the desk: a random cookie, and in the store its digest, so that any server on it knows them. */
+/**
+ * Sessions at the desk. The cookie holds a random secret and the store holds its digest, so that every server on the
+ * store knows the session.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { SessionStore, StoredSession } from '../contracts/session-store.js';
@@ -7,26 +10,29 @@ import { cookieNamed } from '../http/cookies.js';
 export type Session = Pick<StoredSession, 'name' | 'changed'>;
 
 export interface DeskSessions {
-  /** Begins one and gives the cookie that opens it. */
+  /** Begins a session and returns the cookie that opens it. */
   begin(session: Session): Promise<string>;
   find(request: IncomingMessage): Promise<Session | undefined>;
-  /** Ends it and gives the cookie that removes the other. */
+  /** Ends the session and returns a cookie that removes the session cookie. */
   end(request: IncomingMessage): Promise<string>;
 }
 
 export interface SessionOptions {
   readonly store: SessionStore;
-  /** True where browsers come by HTTPS. */
+  /** True if browsers connect by HTTPS. */
   readonly secure: boolean;
   now(): number;
 }
 
-/** Milliseconds without a request, and of a whole working day. */
+/** Limits of a session in milliseconds: time without a request, and total length (a whole working day). */
 const IDLE_TIMEOUT_MS = 3_600_000;
 const MAX_SESSION_MS = 12 * 3_600_000;
-/** How exact the first is: not every request writes. */
+/** Precision of the time of last use, in milliseconds, so that not every request writes to the store. */
 const LAST_USED_PRECISION_MS = 60_000;
-/** What a cookie holds, and how many of one name are looked up: a browser has one, or a few of several paths. */
+/**
+ * Form of the cookie's value, and the maximum number of session cookies looked up per request. A browser sends one, or
+ * a few of several paths.
+ */
 const SECRET = /^[\w-]{43}$/;
 const MAX_SESSION_COOKIES = 8;
 
@@ -50,7 +56,7 @@ export function createDeskSessions({ store, secure, now }: SessionOptions): Desk
       for (const key of keysOf(request)) {
         const kept = await store.find(key);
         if (!kept || isOver(kept)) continue;
-        // Where it cannot be written the session still holds.
+        // The session stays valid if this cannot be written.
         if (now() - kept.used > LAST_USED_PRECISION_MS) await store.use(key, now()).catch(() => undefined);
         return kept;
       }
@@ -63,5 +69,8 @@ export function createDeskSessions({ store, secure, now }: SessionOptions): Desk
   };
 }
 
-/** Looked up by its digest, so that neither the store nor how long it takes says anything about the secret. */
+/**
+ * Returns the key of a session. It is the digest of the secret, so that neither the store nor the duration of a lookup
+ * reveals anything about the secret.
+ */
 const keyOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

@@ -1,16 +1,19 @@
-/** Passwords hashed in a thread of their own: 70 ms in the thread that takes submissions would be felt by all of them. */
+/** Password hasher in a worker thread. Hashing takes 70 ms, which would delay every submission on the main thread. */
 
 import { httpError } from '../http/problem.js';
 import { createWorkerQueue, type WorkerLimits } from '../system/worker-queue.js';
 import type { PasswordHasher } from './password.js';
 import type { Task } from './password-worker.js';
 
-/** More at once are no people; one that takes longer will never end. */
+/**
+ * Limits of the worker queue. More sign-ins at once do not come from people, and a call that takes longer will never
+ * end.
+ */
 const PASSWORD_LIMITS: WorkerLimits = { milliseconds: 10_000, waiting: 16 };
 
 const busy = () => httpError('too-many-requests');
 
-/** `script`: what runs in the thread. */
+/** Creates a password hasher that works in a worker thread. `script` is the code of the thread. */
 export function workerPasswordHasher(
   limits = PASSWORD_LIMITS,
   script = new URL('./password-worker.js', import.meta.url),

@@ -1,28 +1,34 @@
-/** The contract of who tries too often and has to wait, longer each time: counted in the store, by all servers on it together. */
+/**
+ * Attempt counter contract: failed attempts with exponential backoff, counted in the store by all servers on it
+ * together.
+ */
 
 export interface BackoffRule {
-  /** How many may fail before there is a wait. */
+  /** Number of attempts that may fail before there is a delay. */
   readonly freeAttempts: number;
-  /** Milliseconds of the first wait; each failure after it doubles it. */
+  /** First delay in milliseconds; each further failure doubles it. */
   readonly firstMs: number;
   readonly longestMs: number;
 }
 
 export interface AttemptCounter {
   /**
-   * Counts a try before anybody knows how it ends, so that many at once are no way round, at whichever servers they come. Gives the
-   * milliseconds that are left to wait: 0 where it was counted and may be made.
+   * Counts an attempt before its result is known, so that many attempts at once, at whichever servers, do not get
+   * around the limit. Returns the milliseconds left to wait; 0 if the attempt was counted and may be made.
    */
   countAttempt(key: string, rule: BackoffRule, now: number): Promise<number>;
-  /** Forgets what was counted. */
+  /** Forgets the attempts of a key. */
   forget(key: string): Promise<void>;
 }
 
-/** Milliseconds to wait after so many have failed. */
+/** Returns the milliseconds to wait after a number of failures. */
 export const delayAfter = (count: number, { freeAttempts, firstMs, longestMs }: BackoffRule): number =>
   count < freeAttempts ? 0 : Math.min(longestMs, firstMs * 2 ** (count - freeAttempts));
 
-/** With this one alone may do something at a time, and if it dies somebody else after so many milliseconds. */
+/**
+ * Returns a rule by which only one holder may act at a time. If the holder dies, another one may act after this many
+ * milliseconds.
+ */
 export const exclusiveFor = (milliseconds: number): BackoffRule => ({
   freeAttempts: 1,
   firstMs: milliseconds,

@@ -1,11 +1,20 @@
-/** What people did at the desk and to its accounts: who, when, to what. Kept in the journal, never changed. */
+/**
+ * Audit log of the desk: who did what at the desk and to its accounts, and when. Events are kept in the journal and
+ * never changed.
+ */
 import type { JsonObject } from '../../runtime/model.js';
 
 /**
- * `account`: it was added or changed. `status`: a change of status, which is a record of its own. The others are what they say;
- * `read`, `print`, `file`, `payment`, those of erasing and `notice`, which was sent to the applicant or was not, are of one submission;
- * `key-in` too: paper was typed into the store, and `blank` says the same of the serial number that stands on it. `register` is a
- * look-up in a register, of which no answer is kept.
+ * Actions of the audit log.
+ *
+ * - `account`: an account was added or changed.
+ * - `status`: a status was changed, which is a record of its own.
+ * - `read`, `print`, `file`, `payment`, `erase-proposed`, `erase-withdrawn` and `notice` concern one submission. A
+ *   notice was sent to the applicant or was not.
+ * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
+ * - `register`: a register was queried. Its response is not kept.
+ *
+ * The other actions are what their names say.
  */
 export type AuditAction =
   | 'account'
@@ -27,32 +36,35 @@ export type AuditAction =
 
 export interface AuditEvent {
   readonly what: AuditAction;
-  /** A tracking number, the name of an account, or a blank as `form/version/serial`; empty where it is about neither. */
+  /**
+   * Tracking number, name of an account, or numbered blank as `form/version/serial`; empty if the event is about none
+   * of these.
+   */
   readonly about: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** The name of an account, or what stands for one: `link`, `command-line`. */
+  /** Name of an account, or of an actor without one: `link`, `command-line`. */
   readonly by: string;
   readonly detail?: JsonObject;
 }
 
 export interface StoredAuditEvent extends AuditEvent {
-  /** Ascending in the order in which they were done. */
+  /** Number of the event. Numbers ascend in the order of the events. */
   readonly number: number;
 }
 
 export interface AuditQuery {
   readonly what?: AuditAction;
   readonly about?: string;
-  /** Only those with a lower number. */
+  /** Number of an event; only events with a lower number are returned. */
   readonly before?: number;
   readonly limit: number;
 }
 
-/** Where deeds are kept. */
+/** Audit log of a store. */
 export interface AuditLog {
-  /** Keeps deeds, in one flush. */
+  /** Records audit events in one flush. */
   record(deeds: readonly AuditEvent[]): Promise<void>;
-  /** Newest first, changes of status among them. */
+  /** Returns audit events, newest first, with the changes of status among them. */
   auditEvents(query: AuditQuery): Promise<readonly StoredAuditEvent[]>;
 }

@@ -1,16 +1,16 @@
-/** The contract of where the bytes of attachments are kept: by their digest, each once. */
+/** File store contract: the bytes of attachments are stored under their digest, each once. */
 
-/** A file that is coming in. */
+/** File that is being received. */
 export interface IncomingFile {
   readonly size: number;
   write(piece: Uint8Array): Promise<void>;
   /** Reads what was written so far. */
   read(start: number, end: number): Promise<Uint8Array>;
-  /** 64 hex digits of the SHA-256 of what was written. */
+  /** Returns the SHA-256 of what was written, as 64 hex digits. */
   digest(): string;
-  /** Keeps it under its digest; when this resolves, it is on the disk. Rejects with a `StoreFault`. */
+  /** Stores the file under its digest. Resolves once the file is on the disk; rejects with a `StoreError`. */
   keep(): Promise<void>;
-  /** Lets it go; does nothing for one that is kept. */
+  /** Discards the file; does nothing if it was stored. */
   drop(): Promise<void>;
 }
 
@@ -22,21 +22,21 @@ export interface StoredFile {
 
 export interface FileStore {
   receive(): Promise<IncomingFile>;
-  /** Undefined for a digest that nothing is kept under. */
+  /** Opens a stored file, or returns undefined if nothing is stored under the digest. */
   open(sha256: string): Promise<StoredFile | undefined>;
-  /** When a file was kept last, in milliseconds since 1970; undefined where it is not there. */
+  /** Returns when a file was last stored, in milliseconds since 1970, or undefined if it is not there. */
   storedAt(sha256: string): Promise<number | undefined>;
-  /** Says that a file is wanted now, as keeping it once more would. False where it is not there. */
+  /** Marks a file as needed now, as storing it again would. Returns false if it is not there. */
   touch(sha256: string): Promise<boolean>;
-  /** Removes a file that was kept before a moment, and not once more since; false for any other. */
+  /** Removes a file that was stored before a moment and not again since. Returns false for any other file. */
   remove(sha256: string, before: number): Promise<boolean>;
   readonly resumable: ResumableUploads;
 }
 
-/** What somebody is about to send in pieces. */
+/** Resumable upload as the client announced it. */
 export interface UploadPlan {
   readonly form: string;
-  /** Of the question, without indexes; absent where the file is encrypted. */
+  /** Path of the question, without indexes; absent if the file is encrypted. */
   readonly path?: string;
   readonly size: number;
   readonly sha256: string;
@@ -44,38 +44,47 @@ export interface UploadPlan {
 
 export interface UploadProgress {
   readonly plan: UploadPlan;
-  /** Bytes that have come. */
+  /** Number of bytes that were received. */
   readonly offset: number;
-  /** When the last of them came, in milliseconds since 1970. */
+  /** Time when the last byte was received, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** A file that comes in pieces, one writer at a time. */
+/** Resumable upload that is open for one writer. */
 export interface ResumableUpload extends UploadProgress {
   write(piece: Uint8Array): Promise<void>;
-  /** Puts what was written on the disk. Rejects with a `StoreFault`: then nothing of it is to be trusted. */
+  /**
+   * Flushes what was written to the disk. Rejects with a `StoreError`, after which nothing of the upload can be
+   * trusted.
+   */
   flush(): Promise<void>;
   read(start: number, end: number): Promise<Uint8Array>;
-  /** Reads all of it. */
+  /** Reads the whole file and returns its digest. */
   digest(): Promise<string>;
-  /** It is whole and as it was planned: it waits under its digest for a submission, on the disk when this resolves. */
+  /**
+   * Finishes an upload that is whole and as announced: it waits under its digest for a submission, and is on the disk
+   * when this resolves.
+   */
   finish(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Files that come in pieces: they outlive the process, and go where no submission takes them in time. */
+/** Resumable uploads. They outlive the process, and are deleted if no submission uses them in time. */
 export interface ResumableUploads {
-  /** The id, which nobody can guess. */
+  /** Begins an upload and returns its id, which cannot be guessed. */
   begin(plan: UploadPlan): Promise<string>;
   find(id: string): Promise<UploadProgress | undefined>;
   open(id: string): Promise<ResumableUpload | undefined>;
   drop(id: string): Promise<void>;
-  /** How many wait, whole ones among them. */
+  /** Returns the number of uploads that wait, including whole ones. */
   waiting(): Promise<number>;
-  /** One that is whole, under its digest. */
+  /** Opens an upload that is whole, by its digest; returns undefined if there is none. */
   whole(sha256: string): Promise<StoredFile | undefined>;
-  /** Keeps one that is whole for good. */
+  /** Stores an upload that is whole permanently. */
   take(sha256: string): Promise<void>;
-  /** Lets those go to which nothing has come since one moment, and those that were begun before another and got nothing at all. */
+  /**
+   * Deletes uploads that received nothing since one moment, and those that were begun before another and received
+   * nothing at all.
+   */
   sweep(before: number, emptyBefore: number): Promise<void>;
 }

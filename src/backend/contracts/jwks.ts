@@ -1,6 +1,6 @@
 import type { JsonWebKey } from 'node:crypto';
 
-/** A public key as it is published (RFC 7517). */
+/** Public key in its published form (RFC 7517). */
 export interface PublicKey extends JsonWebKey {
   readonly kid: string;
   readonly alg: 'ES256';

@@ -1,25 +1,29 @@
 /**
- * The contract of what is to be handed over to other systems: noted down in the same flush as the submission, kept for ever. What
- * was delivered, parked and sent anew are records of the journal; when to try next is not, and begins anew with a new index.
+ * Outbox contract: deliveries to other systems are recorded in the same flush as the submission and kept for ever.
+ * Deliveries, parking and replays are records of the journal. The time of the next attempt is not, and starts from
+ * scratch with a new index.
  */
 
-/** `delivered`: the destination said that it has it. `parked`: it is not tried any more until somebody says so. */
+/**
+ * States of a delivery. `delivered`: the destination confirmed that it has the submission. `parked`: not attempted any
+ * more until an operator asks for it (a dead letter).
+ */
 export const DELIVERY_STATES = ['waiting', 'delivered', 'parked'] as const;
 
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** A system that submissions are handed over to, by the name that the operator gave it. */
+/** Destination: a system that submissions are forwarded to, under the name that the operator gave it. */
 export interface Destination {
   readonly name: string;
-  /** Only submissions of these forms; all where it is left out. */
+  /** Ids of the forms whose submissions it gets; all forms if omitted. */
   readonly forms?: readonly string[];
-  /** False once it was ended: nothing new is noted down for it. */
+  /** False once the destination was ended: no new deliveries are recorded for it. */
   readonly open: boolean;
-  /** Milliseconds since 1970: what was accepted after that is for it. */
+  /** Start of the destination, in milliseconds since 1970: it gets what was accepted after that. */
   readonly since: number;
-  /** Nothing is tried before; 0 where it is not at rest. */
+  /** Time before which nothing is attempted; 0 if the destination is not paused. */
   readonly pausedUntil: number;
-  /** Tries in a row of which none came through, and why the last did not. */
+  /** Number of failed attempts in a row, and the reason of the last failure. */
   readonly failures: number;
   readonly reason?: string;
 }
@@ -28,24 +32,24 @@ export interface ClaimRequest {
   readonly destination: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Until when nobody else gets what is claimed. */
+  /** Time until which no other process gets what is claimed. */
   readonly until: number;
   readonly limit: number;
 }
 
 export interface ClaimedDelivery {
-  /** Of the submission. */
+  /** Number of the submission. */
   readonly number: number;
-  /** How often it was tried before. */
+  /** Number of earlier attempts. */
   readonly tries: number;
 }
 
-/** What became of one that was tried. `due`: when to try again, of what still waits. */
+/** Result of an attempted delivery. `due` is the time of the next attempt if the delivery still waits. */
 export interface DeliveryResult {
   readonly number: number;
   readonly state: DeliveryState;
   readonly due?: number;
-  /** A short code; never what was sent or answered. */
+  /** Short code of the reason; never what was sent or received. */
   readonly reason?: string;
 }
 
@@ -53,22 +57,25 @@ export interface DeliveryBatch {
   readonly destination: string;
   readonly now: number;
   readonly tried: readonly DeliveryResult[];
-  /** Where nothing came through and the fault is the destination's: until when it is left alone, and why. */
+  /** Pause of the destination, if nothing got through and the fault is the destination's: its end and its reason. */
   readonly pause?: { readonly until: number; readonly reason: string };
 }
 
-/** What is to be sent anew: all that is parked, or all that was accepted in a span (milliseconds since 1970, `to` left out of it). */
+/**
+ * Deliveries to replay: all that are parked, or all that were accepted in a span (milliseconds since 1970, `to`
+ * excluded).
+ */
 export type ReplayRequest = { readonly parked: true } | { readonly from: number; readonly to: number };
 
 export interface DeliveryCounts extends Record<DeliveryState, number> {
   readonly destination: string;
-  /** Submissions that are for it: accepted = delivered + waiting + parked, or something is missing. */
+  /** Number of submissions for the destination: accepted = delivered + waiting + parked, or something is missing. */
   readonly accepted: number;
-  /** When the oldest that waits was accepted. */
+  /** Time when the oldest waiting submission was accepted. */
   readonly oldest?: number;
 }
 
-/** One that is parked. */
+/** Parked delivery. */
 export interface ParkedDelivery {
   readonly tracking: string;
   readonly form: string;
@@ -77,25 +84,34 @@ export interface ParkedDelivery {
 }
 
 export interface Outbox {
-  /** From now on submissions are noted down for a destination too. Nothing changes for one that is open for the same forms. */
+  /** Begins to record deliveries for a destination. Changes nothing if the destination is open for the same forms. */
   begin(name: string, forms: readonly string[] | undefined, now: number): Promise<void>;
-  /** Notes nothing more down for it; what waits goes on. False where it is not open. */
+  /**
+   * Stops recording deliveries for a destination; what waits is still delivered. Returns false if the destination is
+   * not open.
+   */
   end(name: string, now: number): Promise<boolean>;
-  /** Those that are due, the oldest first, and no more than one while the destination fails; none while it rests. */
+  /** Claims due deliveries, oldest first: at most one while the destination is failing, none while it is paused. */
   claim(claim: ClaimRequest): Promise<readonly ClaimedDelivery[]>;
-  /** Keeps what became of them, in one flush. */
+  /** Records the results of attempts in one flush. */
   recordResults(settlement: DeliveryBatch): Promise<void>;
-  /** Lets submissions wait again, and the destination be tried at once with all that waits. Gives how many were changed. */
+  /**
+   * Returns deliveries to the waiting state and makes everything that waits for the destination due at once. Returns
+   * how many deliveries were changed.
+   */
   replay(name: string, which: ReplayRequest, now: number): Promise<number>;
-  /** By name. */
+  /** Returns the destinations, sorted by name. */
   destinations(): Promise<readonly Destination[]>;
-  /** How many wait and are parked: quick, and asked for often. */
+  /** Returns how many deliveries wait and are parked. It is quick, because it is called often. */
   backlog(): Promise<readonly Omit<DeliveryCounts, 'accepted' | 'delivered'>[]>;
-  /** Counts everything. */
+  /** Counts the deliveries of each destination in all states. */
   countAll(): Promise<readonly DeliveryCounts[]>;
-  /** The oldest first. */
+  /** Returns parked deliveries, oldest first. */
   parked(name: string, limit: number): Promise<readonly ParkedDelivery[]>;
 }
 
-/** Failures in a row after which a success means that the destination is back: what waits for it is due at once. */
+/**
+ * Number of failures in a row after which a success means that the destination is available again; what waits for it is
+ * then due at once.
+ */
 export const UNAVAILABLE_AFTER_FAILURES = 3;

@@ -1,9 +1,11 @@
-/** The contract of where sessions at the desk are kept: any server on the store knows them. What is kept opens nothing. */
+/**
+ * Session store contract: every server on the store knows the sessions at the desk. What is stored opens no session.
+ */
 
 export interface StoredSession {
-  /** The account; undefined for whoever came by the link that is printed before there are any. */
+  /** Name of the account; undefined for a person who came by the link that is printed while there are no accounts. */
   readonly name: string | undefined;
-  /** Of the account when the session began. */
+  /** Value of the account's `changed` when the session began. */
   readonly changed: number;
   /** Milliseconds since 1970. */
   readonly began: number;
@@ -13,9 +15,9 @@ export interface StoredSession {
 export interface SessionStore {
   keep(key: string, session: StoredSession): Promise<void>;
   find(key: string): Promise<StoredSession | undefined>;
-  /** Says that it is in use. */
+  /** Records that the session is in use. */
   use(key: string, at: number): Promise<void>;
   end(key: string): Promise<void>;
-  /** Lets those go that nobody has used since one moment, or that began before another. */
+  /** Deletes sessions that were not used since one moment, or that began before another. */
   sweep(unusedSince: number, beganBefore: number): Promise<void>;
 }

@@ -1,40 +1,42 @@
-/** The upkeep contract: what a command does with a store as a whole, beside or without a server. */
+/** Store maintenance contract: what commands do with a store as a whole, with or without a running server. */
 
 import type { Jwks } from './jwks.js';
 
 export interface IntegrityCheckOptions {
-  /** Also verifies the signature of each receipt: slower by far. */
+  /** True to verify the signature of each receipt too, which is much slower. */
   readonly receipts?: boolean;
-  /** Hears now and then how many records were counted. */
+  /** Called at intervals with the number of records checked so far. */
   progress?(records: number): void;
 }
 
-/** What an audit counted. */
+/** Report of an integrity check. */
 export interface IntegrityReport {
   readonly records: number;
   readonly submissions: number;
   readonly checkpoints: number;
   readonly files: number;
-  /** Receipts whose key is lost, which an earlier repair told: nobody can verify them. */
+  /** Number of receipts whose key is lost, as an earlier repair reported; they cannot be verified. */
   readonly unverifiable: number;
-  /** Records that stand in the journal alone: the next start takes them up. */
+  /** Number of records that are in the journal only; the next start replays them. */
   readonly behind: number;
-  /** Bytes of a group that was cut off while it was written: the next start drops them, nobody was told that they are stored. */
+  /**
+   * Bytes of a group that was cut off while it was written. The next start drops them; they were never acknowledged.
+   */
   readonly torn: number;
 }
 
 export interface RepairReport {
-  /** Records whose copy in the index took the place of what stood in the journal. */
+  /** Number of records in the journal that were replaced by their copy in the index. */
   readonly records: number;
-  /** True if the index was made anew. */
+  /** True if the index was rebuilt. */
   readonly index: boolean;
-  /** Lines of checkpoints that nobody signed, and that were dropped. */
+  /** Number of checkpoint lines without a valid signature, which were dropped. */
   readonly checkpoints: number;
-  /** Files that held no key, and that were set aside. */
+  /** Number of files that held no key and were quarantined. */
   readonly brokenKeys: number;
-  /** Public keys that were missing and were given. */
+  /** Number of public keys that were missing and were supplied. */
   readonly foundKeys: number;
-  /** Names of keys that are gone: nobody can verify what they signed. */
+  /** Names of lost keys. What they signed can no longer be verified. */
   readonly lostKeys: readonly string[];
 }
 
@@ -43,57 +45,61 @@ export interface RepairOptions {
   readonly keys?: Jwks;
 }
 
-/** What a backup holds. */
+/** Manifest of a backup: what it holds. */
 export interface BackupManifest {
   readonly chain: string;
-  /** The number and the chain hash of the last record. */
+  /** Number and chain hash of the last record. */
   readonly seq: number;
   readonly hash: string;
   /** RFC 3339, UTC. */
   readonly created: string;
   readonly files: readonly BackupFile[];
-  /** Names of keys that were lost before. */
+  /** Names of the keys that were lost before the backup. */
   readonly lostKeys?: readonly string[];
 }
 
 export interface BackupFile {
-  /** Below the folder of the backup, with `/`. */
+  /** Path below the folder of the backup, with `/`. */
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
 export interface RestoreOptions {
-  /** Also recounts all that was restored, before it is put in place. */
+  /** True to run an integrity check on all that was restored, before it is put in place. */
   readonly verify?: boolean;
-  /** Only looks at the backup. */
+  /** True to check the backup only. */
   readonly dryRun?: boolean;
 }
 
 /**
- * Each rejects with damage by its place, and with `STORE_IN_USE` where a server is in the way. A store that keeps one copy of
- * each record has nothing to make an index of, or to repair from; one that is a database is backed up by the database's own tools.
+ * Maintenance of a store. Each operation rejects with an error that locates damage, and with `STORE_IN_USE` if a server
+ * is in the way. A store that keeps one copy of each record has nothing to rebuild an index from, or to repair from. A
+ * store in a database is backed up by the database's own tools.
  */
 export interface StoreMaintenance {
   checkIntegrity(options?: IntegrityCheckOptions): Promise<IntegrityReport>;
-  /** Makes the index anew from the journal. Gives the number of records. */
+  /** Rebuilds the index from the journal and returns the number of records. */
   reindex?(): Promise<number>;
   repair?(options?: RepairOptions): Promise<RepairReport>;
-  /** Writes a backup into a new folder, beside a running server. */
+  /** Writes a backup into a new folder, also while a server is running. */
   backup?(folder: string): Promise<BackupManifest>;
-  /** Makes this store, which must not be there, from a backup. */
+  /** Creates this store, which must not exist, from a backup. */
   restore?(folder: string, options?: RestoreOptions): Promise<BackupManifest>;
-  /** Makes another key sign from now on, also in a running server: the one that was announced, else a new one. Gives its name. */
+  /**
+   * Makes another key sign from now on, also in a running server: the one that was announced, else a new one. Returns
+   * its name.
+   */
   rotateKey(): Promise<string>;
-  /** Publishes the key that signs from the next time on. Gives its name. */
+  /** Publishes the key that will sign next. Returns its name. */
   announceKey(): Promise<string>;
 }
 
-/** The code of the error for a backup into a place that the store itself uses. */
+/** Code of the error for a backup into a folder that the store itself uses. */
 export const BACKUP_INSIDE_STORE = 'ISTIMARA_OWN_PLACE';
 
 /** The code of the error when a server, or another command, holds the store. */
 export const STORE_IN_USE = 'ISTIMARA_STORE_IN_USE';
 
-/** The code of the error for what is no backup, or not a whole one. */
+/** Code of the error for something that is not a backup, or not a whole one. */
 export const NO_BACKUP = 'ISTIMARA_NO_BACKUP';

@@ -1,4 +1,4 @@
-/** The store contract: what the backend asks of whatever keeps submissions. One file a store in stores/. */
+/** Store contract: what the backend requires of a store of submissions. Each store has one file in stores/. */
 
 import type { Status } from '../statuses.js';
 import type { AttemptCounter } from './attempt-counter.js';
@@ -26,44 +26,53 @@ export interface IncomingSubmission {
   readonly data: string;
   /** SHA-256 of each file that it lists, in hex digits. */
   readonly files?: readonly string[];
-  /** False for what was sealed on its way: it could not be looked into. */
+  /**
+   * False if the submission was not found valid: it came encrypted and could not be read, or it was entered from paper
+   * with errors.
+   */
   readonly validated?: boolean;
 }
 
 /**
- * What became of one entry of a group. `same`: this id was stored before with the same body, and this is the receipt that was
- * signed then. `conflict`: with another one.
- * `taken`: the tracking number is another submission's. `rejected`: the store cannot hold this entry; the others are not affected.
+ * Outcome of one entry of a group.
+ *
+ * - `same`: this id was stored before with the same body, and the receipt is the one that was signed then.
+ * - `conflict`: this id was stored before with another body.
+ * - `taken`: the tracking number belongs to another submission.
+ * - `rejected`: the store cannot hold this entry; the others are not affected.
  */
 export type AppendOutcome =
   | { readonly kind: 'stored' | 'same'; readonly tracking: string; readonly receipt: string }
   | { readonly kind: 'conflict' | 'taken' }
   | { readonly kind: 'rejected'; readonly reason: string };
 
-/** What an earlier submission with the same id was answered. */
+/** Acknowledgement of an earlier submission with the same id. */
 export interface Acknowledgement {
   readonly tracking: string;
   readonly digest: Uint8Array;
   readonly receipt: string;
 }
 
-/** A submission that got another status. */
+/** Change of a submission's status. */
 export interface StatusChange {
   readonly tracking: string;
-  /** What it must be until then, so that of two who change it at once the second learns of the first. */
+  /**
+   * Status that the submission must still have. If two people change it at once, the second one learns of the first
+   * change.
+   */
   readonly from: Status;
   readonly status: Status;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Who changed it. */
+  /** Name of the actor who changed it. */
   readonly by: string;
-  /** To the applicant. */
+  /** Note to the applicant. */
   readonly note?: string;
   /** Paths of the fields to correct. */
   readonly fields?: readonly string[];
-  /** The tracking number of what came in its place. */
+  /** Tracking number of the submission that replaces it. */
   readonly replacement?: string;
-  /** Of a change to `erased`: who asked for it, and on what legal ground. */
+  /** Erasure details of a change to `erased`: who proposed it, and on what legal basis. */
   readonly erasure?: Erasure;
 }
 
@@ -75,10 +84,10 @@ export interface Erasure {
 /** A stored submission without its body. */
 export interface SubmissionSummary
   extends Omit<IncomingSubmission, 'body' | 'digest' | 'data' | 'files' | 'validated'> {
-  /** Its own for ever. Ascending in the order of acceptance by one process. */
+  /** Permanent number. Numbers ascend in the order of acceptance by one process. */
   readonly number: number;
   readonly status: Status;
-  /** It was keyed in from paper; false of what was erased. */
+  /** True if the submission was entered from paper; false once it was erased. */
   readonly paper: boolean;
 }
 
@@ -86,7 +95,7 @@ export interface StoredSubmission extends SubmissionSummary, Pick<IncomingSubmis
   readonly receipt: string;
 }
 
-/** A version of a form that was served once: enough to validate what was filled in with it. */
+/** Definition of a form version that was served once: enough to validate what was filled in with it. */
 export interface StoredDefinition {
   readonly form: string;
   readonly version: number;
@@ -98,76 +107,87 @@ export interface StoredDefinition {
 }
 
 export interface ListQuery {
-  /** Of one of these forms; of all where it is left out. */
+  /** Ids of the forms; all forms if omitted. */
   readonly forms?: readonly string[];
   readonly status?: Status;
-  /** Each of these begins a word of the answers, as `search.ts` folds them. What came in a moment ago may not be found yet. */
+  /**
+   * Prefixes that each begin a word of the answers, folded as in `search-terms.ts`. A submission that was accepted a
+   * moment ago may not be found yet.
+   */
   readonly words?: readonly string[];
-  /** Only those that were accepted before the one with this number. */
+  /** Number of a submission; only those that were accepted before it are returned. */
   readonly before?: number;
   readonly limit: number;
 }
 
-/** Where a walk begins: behind the submission with this number, which must be there. */
+/** Start of a walk: after the submission with this number, which must exist. */
 export interface Cursor {
   readonly form?: string;
   readonly after?: number;
 }
 
 /**
- * Each process that writes keeps a chain of records of its own or, where they share a disk, they take turns at one: a receipt
- * names its chain and its place there. Nothing else in this contract asks for an order among processes.
+ * Store of submissions. Each process that writes keeps its own chain of records; processes that share a disk take turns
+ * at one chain. A receipt names its chain and its position there. Nothing else in this contract requires an order among
+ * processes.
  */
 export interface Store extends AuditLog {
-  /** The bytes of attachments. */
+  /** Store of the attachments' bytes. */
   readonly files: FileStore;
-  /** What is to be handed over to other systems. */
+  /** Outbox of the deliveries to other systems. */
   readonly outbox: Outbox;
-  /** Both are no records: they begin anew with a new index. */
+  /** Ephemeral state: neither attempts nor sessions are records, and both start from scratch with a new index. */
   readonly tries: AttemptCounter;
   readonly sessions: SessionStore;
-  /** Bytes that are free where it writes; undefined where only somebody else knows. */
+  /** Returns the number of free bytes at the place that the store writes to. Absent if only another system knows it. */
   freeBytes?(): Promise<number>;
-  /** How many groups may be under way at once; one, where it is not said. */
+  /** Maximum number of groups that may be under way at once. Default: 1. */
   readonly maxConcurrentGroups?: number;
   /**
-   * Stores a group in one flush. Resolves only after the flush, with one outcome an entry, in order; rejects with a
-   * `StoreFault` when nothing of the group was stored.
+   * Stores a group in one flush. Resolves only after the flush, with one outcome per entry, in order. Rejects with a
+   * `StoreError` if nothing of the group was stored.
    */
   append(group: readonly IncomingSubmission[]): Promise<readonly AppendOutcome[]>;
-  /** Stores changes in one flush, as `append` does; false for each whose submission is not there or has another status by now. */
+  /**
+   * Stores status changes in one flush, as `append` does. Returns false for each change whose submission does not exist
+   * or has another status by now.
+   */
   changeStatus(changes: readonly StatusChange[]): Promise<readonly boolean[]>;
   /**
-   * Changes the status to `erased`, as `changeStatus` does, and leaves nothing of what was sent: body, data, notes, words. The record
-   * stays in the chain with its digests, and this change behind it says who and why. What a crash leaves over is done at the next start.
-   * Of a submission that was erased the body is `{}` and the data `null` from then on; its files are the caller's to remove.
+   * Changes the status to `erased`, as `changeStatus` does, and erases what was sent: body, data, notes, search terms.
+   * The record stays in the chain with its digests, and this change after it says who erased it and why. The next start
+   * completes what a crash interrupted.
+   *
+   * From then on the body of the submission is `{}` and its data `null`. The caller has to remove its files.
    */
   erase(change: StatusChange & { readonly status: 'erased' }): Promise<boolean>;
-  /** The changes of a submission's status, the oldest first. */
+  /** Returns the changes of a submission's status, oldest first. */
   history(tracking: string): Promise<readonly StatusChange[]>;
-  /** The public keys of all receipts ever signed here, the one that signs now first. */
+  /** Returns the public keys of all receipts ever signed here, the current signing key first. */
   keys(): Promise<Jwks>;
-  /** Undefined, too, for an id that is no UUID. */
+  /** Returns the acknowledgement of an earlier submission, or undefined if there is none or the id is not a UUID. */
   findAcknowledgement(form: string, id: string): Promise<Acknowledgement | undefined>;
-  /** Those with these numbers, in the order of the numbers. */
+  /** Returns the submissions with these numbers, in the order of the numbers. */
   findByNumbers(numbers: readonly number[]): Promise<readonly StoredSubmission[]>;
   findTracking(tracking: string): Promise<StoredSubmission | undefined>;
-  /** Newest first. */
+  /** Returns submissions, newest first. */
   list(query: ListQuery): Promise<readonly SubmissionSummary[]>;
   /**
-   * All that were accepted, in that order, in flat memory, without holding up writers. `after` resumes a walk; it is no cursor
-   * (the outbox is what forwarding goes by): where several processes write, what commits late may stand behind a number that was walked already (PostgreSQL).
+   * Yields all accepted submissions in the order of acceptance, in constant memory and without blocking writers.
+   * `after` resumes a walk. It is not a reliable cursor (forwarding uses the outbox): if several processes write, a
+   * late commit may have a number that the walk has already passed (PostgreSQL).
    */
   iterate(cursor: Cursor): AsyncIterable<StoredSubmission>;
-  /** Keeps definitions for ever; one that is there already gets the validator given now. */
+  /** Saves definitions for ever. A definition that is already there gets the validator given now. */
   saveDefinitions(definitions: readonly StoredDefinition[]): Promise<void>;
   definitions(form: string): Promise<readonly StoredDefinition[]>;
   close(): Promise<void>;
 }
 
 /**
- * Why a group was not stored. `full`: no room. `busy`, `unwritable`: may pass. `broken`: what is on disk is no longer known
- * (a failed flush may have dropped pages), so the process must end and start again from the disk.
+ * Reason why a group was not stored. `full`: no space is left. `busy`, `unwritable`: may be temporary. `broken`: what
+ * is on disk is no longer known (a failed flush may have dropped pages), so the process must end and start again from
+ * the disk.
  */
 export type StoreFaultKind = 'full' | 'busy' | 'unwritable' | 'broken';
 
@@ -176,5 +196,5 @@ export type StoreError = Error & { readonly fault: StoreFaultKind };
 export const storeError = (fault: StoreFaultKind, cause: unknown): StoreError =>
   Object.assign(new Error(`The store failed: ${fault}`, { cause }), { fault });
 
-/** The fault of whatever was thrown; undefined for what no store named. */
+/** Returns the fault of an error, or undefined if no store reported it. */
 export const faultKindOf = (error: unknown): StoreFaultKind | undefined => (error as Partial<StoreError> | null)?.fault;

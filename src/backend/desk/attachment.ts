@@ -1,11 +1,11 @@
-/** An attachment at the desk: it is only ever saved, never shown, whatever is in it. */
+/** Attachments at the desk. A file is only ever saved, never shown, whatever its content. */
 import type { Attachment } from '../../runtime/fields/attachment.js';
 import type { FileStore } from '../contracts/file-store.js';
 import { problemResponse } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
 import { readVerifiedFile } from '../intake/listed-files.js';
 
-/** The bytes that the submission lists, checked against their digest. */
+/** Returns the response with the bytes of a listed file, checked against their digest. */
 export async function attachmentResponse(file: Attachment, store: FileStore): Promise<HttpResponse> {
   const body = await readVerifiedFile(file, store);
   if (!body) return problemResponse('file-damaged');
@@ -21,10 +21,13 @@ export async function attachmentResponse(file: Attachment, store: FileStore): Pr
   };
 }
 
-/** For clients that read no RFC 8187. */
+/** Returns a plain ASCII file name for clients that do not support RFC 8187. */
 const plain = (name: string): string => name.replace(/[^\w .-]/g, '_');
 
-/** Half a character, as names were once cut, cannot be encoded. */
+/**
+ * Percent-encodes a file name. Names were once cut in the middle of a character, and such a half cannot be encoded, so
+ * it is replaced.
+ */
 const encoded = (name: string): string =>
   encodeURIComponent(name.replace(/\p{Cs}/gu, '\ufffd')).replace(
     /['()*]/g,

@@ -1,4 +1,4 @@
-/** /desk/log: who did what, newest first. For whoever answers for the desk; it shows no answers. */
+/** /desk/log: the audit log, newest first, for those who are responsible for the desk. It shows no answers. */
 import type { Clerk } from '../accounts/clerk.js';
 import { isRole } from '../accounts/roles.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
@@ -46,7 +46,10 @@ const NOTICE = ['email', 'sms', 'sent', 'refused', 'late'] as const;
 
 const isNotice = (value: unknown): value is (typeof NOTICE)[number] => NOTICE.some(known => known === value);
 
-/** The status that was given, the role of an account, how many were found, on what ground something is erased. Never an answer, never a password. */
+/**
+ * Returns the detail of an audit event: the new status, the role of an account, the number of results, or the legal
+ * basis of an erasure. It is never an answer and never a password.
+ */
 function detailOf(
   speech: PageLocale,
   { status, role, disabled, found, ground, erasure, channel, result }: StoredAuditEvent['detail'] & object = {},

@@ -1,4 +1,7 @@
-/** Who gets in: by the link of the start while there are no accounts, then by name and password, or by a sign-in service. */
+/**
+ * Authenticator of the desk: people enter by the start link while there are no accounts, then by name and password, or
+ * through a sign-in service.
+ */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { accountFromClaims, type ClaimRules, type SignInDenial } from '../accounts/account-from-claims.js';
@@ -17,19 +20,22 @@ export interface SignedIn {
   readonly clerk: Clerk;
 }
 
-/** `wait`: milliseconds until the next try. */
+/** Result of a sign-in. For `wait`, it has the milliseconds until the next attempt. */
 export type SignInResult = SignedIn | { readonly kind: 'wrong' } | { readonly kind: 'wait'; readonly ms: number };
 
 export interface Authenticator {
-  /** Opens the desk once, while there are no accounts. */
+  /** Token that opens the desk once, while there are no accounts. */
   readonly token: string;
   readonly accounts: Accounts;
-  /** The cookie for the first who brings the token; undefined for anyone else. */
+  /** Returns the session cookie for the first person who presents the token, or undefined for anyone else. */
   enterByToken(token: string): Promise<string | undefined>;
   signIn(name: string, password: string): Promise<SignInResult>;
-  /** Whom a sign-in service has named. */
+  /** Signs in a person whom a sign-in service has named. */
   enterAs(person: OidcUser, rules: ClaimRules): Promise<SignedIn | SignInDenial>;
-  /** Gives the cookie that removes the other, and whether a sign-in service knows whoever went. */
+  /**
+   * Ends the session. Returns the cookie that removes the session cookie, and whether a sign-in service knows the
+   * person.
+   */
   signOut(request: IncomingMessage): Promise<{ readonly cookie: string; readonly byService: boolean }>;
   clerkOf(request: IncomingMessage): Promise<Clerk | undefined>;
 }
@@ -37,17 +43,23 @@ export interface Authenticator {
 export interface GateOptions {
   readonly store: Pick<Store, 'auditEvents' | 'record' | 'tries' | 'sessions'>;
   readonly passwords: PasswordHasher;
-  /** True where browsers come by HTTPS. */
+  /** True if browsers connect by HTTPS. */
   readonly secure: boolean;
   now(): number;
 }
 
 const MINUTE = 60_000;
-/** By name alone: behind a proxy, and on this machine, all browsers have one address. */
+/**
+ * Backoff rule for each account name. Addresses are not counted, because behind a proxy, and on this machine, all
+ * browsers have one address.
+ */
 const BY_NAME: BackoffRule = { freeAttempts: 5, firstMs: MINUTE / 2, longestMs: 15 * MINUTE };
-/** The log does not fill up with names that are nobody's. */
+/** Limit of audit events for unknown names, so that such names do not fill up the audit log. */
 const UNKNOWN_NAME_LIMIT: BackoffRule = { freeAttempts: 50, firstMs: MINUTE, longestMs: 15 * MINUTE };
-/** Passwords that are compared at once, of all names together, and how long one more waits: a second or two does all of them. */
+/**
+ * Maximum number of passwords that are compared at once, over all names, and the delay of any further attempt. A second
+ * or two is enough for all of them.
+ */
 export const PASSWORD_HASH_LIMIT = 16;
 const HASH_QUEUE_RETRY_MS = 5000;
 
@@ -59,7 +71,7 @@ export function createAuthenticator({ store, passwords, secure, now }: GateOptio
   const strangers = createThrottle({ ...BY_NAME, now });
   const refused = async (account: StoredAccount | undefined): Promise<void> => {
     if (!account && (await store.tries.countAttempt('strangers', UNKNOWN_NAME_LIMIT, now())) > 0) return;
-    // What was typed as a name may be a password: only names that exist are written down.
+    // Only existing names are recorded, because what was typed as a name may be a password.
     await store.record([{ what: 'refused', about: account?.name ?? '', at: now(), by: '' }]);
   };
   const letIn = async (account: StoredAccount): Promise<SignedIn> => {
@@ -89,7 +101,7 @@ export function createAuthenticator({ store, passwords, secure, now }: GateOptio
       return sessions.begin({ name: undefined, changed: 0 });
     },
     signIn: async (name, password) => {
-      // Not counted: it is not the fault of whoever tries.
+      // The attempt is not counted, because the person is not to blame.
       if (state.hashing >= PASSWORD_HASH_LIMIT) return { kind: 'wait', ms: HASH_QUEUE_RETRY_MS };
       state.hashing += 1;
       try {
@@ -121,10 +133,13 @@ export function createAuthenticator({ store, passwords, secure, now }: GateOptio
   };
 }
 
-/** One for all ways to write a name, and for no other name. It stays in this process: what was typed may be a password. */
+/**
+ * Returns one key for all ways to write a name, and for no other name. The key stays in this process, because what was
+ * typed may be a password.
+ */
 const strangerKey = (name: string): string => digestOf(name.normalize('NFC').toLowerCase()).toString('base64');
 
-/** In constant time. */
+/** Returns whether two texts are equal. The comparison takes constant time. */
 const same = (given: string, right: string): boolean => timingSafeEqual(digestOf(given), digestOf(right));
 
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();

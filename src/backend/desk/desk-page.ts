@@ -1,4 +1,4 @@
-/** The frame of the desk's pages: where else to go, who is signed in, the way out. */
+/** Frame of the desk's pages: navigation, name of the signed-in clerk, sign-out. */
 import { type Clerk, hasPermission, LINK_CLERK } from '../accounts/clerk.js';
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
@@ -7,10 +7,10 @@ import { dataEntryMessages } from './data-entry/messages.js';
 import type { DeskMessages } from './messages.js';
 import { deskMessages } from './messages-index.js';
 
-/** `roll`: for a printer of receipts. */
+/** Content of a page of the desk. `roll` is for a receipt printer. */
 export type DeskContent = Omit<SitePage, 'stylesheet' | 'menu'> & { readonly roll?: boolean };
 
-/** A page; without a clerk it has no menu. */
+/** Returns a page; without a clerk it has no menu. */
 export function deskPage(
   speech: PageLocale,
   clerk: Clerk | undefined,
@@ -37,6 +37,9 @@ const nameOf = (words: DeskMessages, { name, role, office }: Clerk): Markup =>
     ? html`${words.actors.link}`
     : html`<bdi>${name}</bdi> · ${words.roles[role]}${office !== undefined && html` · <bdi>${office}</bdi>`}`;
 
-/** Who did something, as it is shown; an account may be called like something that every object has. */
+/**
+ * Returns the displayed name of an actor. Only own properties are looked up, because an account may have the name of a
+ * property that every object has.
+ */
 export const shownActor = ({ actors }: DeskMessages, by: string): string =>
   (Object.hasOwn(actors, by) ? actors[by] : undefined) ?? by;

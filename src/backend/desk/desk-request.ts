@@ -1,4 +1,4 @@
-/** What the pages of the desk are made of. */
+/** Context of the desk's pages and their requests. */
 import type { Clerk } from '../accounts/clerk.js';
 import type { OidcProvider } from '../accounts/oidc-provider.js';
 import type { Store } from '../contracts/store.js';
@@ -13,17 +13,17 @@ import type { CodeScanner } from './scanned-code.js';
 
 export interface DeskContext {
   readonly gate: Authenticator;
-  /** By which clerks sign in with the account that they have elsewhere. */
+  /** Sign-in service, for clerks who use the account that they have elsewhere. */
   readonly provider?: OidcProvider;
   readonly store: Store;
   readonly catalogue: FormCatalogue;
   readonly printer?: SubmissionPrinter;
   readonly scanner?: CodeScanner;
-  /** Where browsers find the desk, if not on this machine alone. */
+  /** URL at which browsers find the desk, if it is not only on this machine. */
   readonly url?: URL;
-  /** Of the applicants' pages: forms are keyed in by the same. */
+  /** Site of the applicants' pages; data entry uses the same parts. */
   readonly site: FormSite;
-  /** True where browsers come by HTTPS. */
+  /** True if browsers connect by HTTPS. */
   readonly secure: boolean;
   readonly limits: Limits;
   readonly held: MemoryBudget;
@@ -32,13 +32,13 @@ export interface DeskContext {
   sweep(): Promise<void>;
 }
 
-/** The number before which a list goes on, as the address has it; undefined for what cannot be one. */
+/** Returns the number before which a list continues, from the address, or undefined if it is invalid. */
 export function cursorIn(query: URLSearchParams): number | undefined {
   const number = Number(query.get('before'));
   return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
-/** A request of somebody who may make it. */
+/** Request of a clerk who has the permission for it. */
 export interface DeskRequest extends Exchange {
   readonly desk: DeskContext;
   readonly clerk: Clerk;

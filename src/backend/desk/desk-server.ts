@@ -1,4 +1,4 @@
-/** The desk's own server: on this machine alone, with pages where a program would get a problem. */
+/** Server of the desk: on this machine only, with pages for browsers in place of problem responses. */
 import type { IncomingMessage } from 'node:http';
 import type { OidcOptions, OidcProvider } from '../accounts/oidc-provider.js';
 import { passwordHasher } from '../accounts/password.js';
@@ -20,11 +20,11 @@ import { checkHost } from './request-origin.js';
 const LOOPBACK = '127.0.0.1';
 
 export interface DeskServer extends HttpServer {
-  /** With the key that works once, while there are no accounts. */
+  /** URL of the desk, with the token that works once, while there are no accounts. */
   readonly url: string;
 }
 
-/** Loaded where people sign in by a service at all. */
+/** Creates the OpenID Connect provider. Its code is loaded only if a sign-in service is configured. */
 async function providerOf(signIn: OidcOptions, log: Log): Promise<OidcProvider> {
   const { createOidcProvider } = await import('../accounts/oidc-provider.js');
   return createOidcProvider(signIn, (step, fault, code) =>
@@ -61,7 +61,7 @@ export async function startDeskServer(
     now,
   };
   const http = {
-    // Behind a proxy nobody knows who asks.
+    // Behind a proxy the address of the client is not known.
     routes: [...deskRoutes(desk), metricsRoute(figures, { token, near: url === undefined })],
     limits,
     log,
@@ -77,7 +77,7 @@ export async function startDeskServer(
   return { ...listening, url: `${address}/desk${key}` };
 }
 
-/** The answer, or in place of a problem a page that says what to do. */
+/** Returns the response, or for browsers a page that says what to do in place of a problem. */
 function problemPage(request: IncomingMessage, answer: HttpResponse): HttpResponse {
   const isProblem = answer.headers?.['content-type']?.startsWith('application/problem');
   if (!isProblem || !wantsPage(request)) return answer;

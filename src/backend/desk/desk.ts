@@ -1,4 +1,4 @@
-/** The clerks' desk, on a port of its own: THE list of its addresses, and who may use each. */
+/** Routes of the clerks' desk, which has a port of its own: the list of its addresses and of who may use each. */
 import { type Clerk, hasPermission } from '../accounts/clerk.js';
 import type { Permission } from '../accounts/roles.js';
 import { readForm } from '../http/read-form.js';
@@ -44,7 +44,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     handle: exchange => guarded(desk, exchange, needs, page),
   });
   const post = (...given: Parameters<typeof get>): Route => ({ ...get(...given), method: 'POST' });
-  /** For whoever is not signed in yet. */
+  /** Creates a route for people who are not signed in yet. */
   const own = (path: string, name: string, handle: typeof startOidcSignIn): Route => ({
     method: 'GET',
     path: new RegExp(`^${path}$`),
@@ -90,23 +90,23 @@ async function guarded(desk: DeskContext, exchange: Exchange, needs: Permission,
   if (exchange.request.method === 'POST') checkSameOrigin(exchange.request);
   const clerk = await desk.gate.clerkOf(exchange.request);
   const place = exchange.request.method === 'POST' ? '/desk' : exchange.path;
-  // Without the cookie, which comes along as soon as the desk itself leads there.
+  // A request from another site comes without the cookie. The browser sends it once a page of the desk leads there.
   if (!clerk && isCrossSite(exchange.request.headers)) return signedInRedirect(pageLocaleOf(exchange), place);
   if (!clerk) return signInRequiredPage(pageLocaleOf(exchange), desk, place);
   if (hasPermission(clerk, needs)) return page({ ...exchange, desk, clerk });
-  // Whoever sees numbers alone begins there.
+  // A clerk who may see the statistics only starts there.
   if (exchange.path === '/desk' && hasPermission(clerk, 'numbers')) return redirectResponse(303, '/desk/numbers');
   return forbidden(pageLocaleOf(exchange), clerk);
 }
 
-/** They stay signed in, and can go elsewhere or sign out. */
+/** Returns the page for a missing permission. The clerk stays signed in, and can go elsewhere or sign out. */
 function forbidden(speech: PageLocale, clerk: Clerk): HttpResponse {
   const words = deskMessages(speech);
   const body = html`<p role="alert">${words.problems.forbidden}</p>`;
   return deskPage(speech, clerk, { title: words.desk, body, address: '/desk', status: 403 });
 }
 
-/** The link of the start sets a cookie and leaves its token out of the address. */
+/** Handles /desk. The start link sets a cookie and leads to the address without its token. */
 async function front(desk: DeskContext, exchange: Exchange): Promise<HttpResponse> {
   checkHost(exchange.request, desk.url);
   const token = exchange.query.get('token');

@@ -1,4 +1,4 @@
-/** Erasing by law at the desk: the part of a submission's page, and what becomes of what is posted there. */
+/** Erasure by law at the desk: its section of a submission's page, and the handling of what is posted there. */
 import { hasPermission } from '../accounts/clerk.js';
 import { roleHasPermission } from '../accounts/roles.js';
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';
@@ -10,13 +10,16 @@ import { type ErasureFault, erasureMessages } from './erasure-messages.js';
 
 const LONGEST_GROUND = 500;
 
-/** What the page shows of it; nothing to whoever may not erase, and of what is erased already. */
+/**
+ * State of the erasure section. There is none for a clerk who may not erase, and for a submission that is erased
+ * already.
+ */
 export interface ErasureState {
   readonly proposal: ErasureProposal | undefined;
-  /** True for whoever proposed it. */
+  /** True if the clerk is the one who proposed it. */
   readonly own: boolean;
   readonly fault?: ErasureFault;
-  /** The ground as it was typed. */
+  /** Legal basis as it was typed. */
   readonly typed?: string;
 }
 
@@ -26,13 +29,13 @@ export async function erasureStateOf(
 ): Promise<ErasureState | undefined> {
   if (!hasPermission(clerk, 'erase') || status === 'erased') return undefined;
   const proposal = await openErasureProposal(desk.store, tracking, desk.now());
-  // Of whoever may no longer erase, a proposal is none.
+  // A proposal by a clerk who may no longer erase does not count.
   const by = proposal && (await desk.gate.accounts.find(proposal.by));
   const holds = by !== undefined && !by.disabled && roleHasPermission(by.role, 'erase');
   return { proposal: holds ? proposal : undefined, own: proposal?.by === clerk.name };
 }
 
-/** Does what was posted; gives what is wrong with it. */
+/** Carries out the posted action. Returns the state with its fault, or undefined if the action succeeded. */
 export async function handleErasure(
   visit: DeskRequest,
   stored: StoredSubmission,
@@ -81,7 +84,7 @@ const confirm: Act = async ({ desk, clerk }, { tracking, status: from }, { propo
   if (!sure) return 'sure';
   const erasure = { proposedBy: proposal.by, ground: proposal.ground };
   const done = await desk.store.erase({ tracking, from, status: 'erased', at: desk.now(), by: clerk.name, erasure });
-  // Whoever waits for the answer need not wait for the files.
+  // The response need not wait for the deletion of the files.
   if (done) void desk.sweep();
   return done ? undefined : 'meanwhile';
 };
@@ -122,9 +125,9 @@ function proposed(speech: PageLocale, { by, until, ground }: ErasureProposal, ow
 ${own ? waiting : choice}`;
 }
 
-/** Who asked for it and why, as the history and the log have it. */
+/** Returns who proposed the erasure and why, as shown in the history and the audit log. */
 export const erasureNote = (speech: PageLocale, { proposedBy, ground }: NonNullable<StatusChange['erasure']>): Markup =>
   html`${erasureMessages(speech).askedBy} <bdi>${proposedBy}</bdi>: <bdi>${ground}</bdi>`;
 
-/** For whoever opens what was erased. */
+/** Returns the notice in place of the answers of an erased submission. */
 export const erasedNotice = (speech: PageLocale): Markup => html`<p>${erasureMessages(speech).erased}</p>`;

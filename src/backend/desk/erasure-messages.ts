@@ -1,7 +1,7 @@
-/** What the desk says of erasing by law. */
+/** Messages of the desk about erasure by law. */
 import type { PageLocale } from '../pages/layout.js';
 
-/** What is wrong with a proposal or a confirmation. */
+/** Fault in a proposal or a confirmation. */
 export type ErasureFault = 'ground' | 'long' | 'same' | 'sure' | 'meanwhile';
 
 export interface ErasureMessages {
@@ -17,7 +17,7 @@ export interface ErasureMessages {
   readonly confirm: string;
   readonly withdraw: string;
   readonly reject: string;
-  /** In the history and the log, before a name. */
+  /** Text before a name, in the history and the audit log. */
   readonly askedBy: string;
   readonly erased: string;
   readonly faults: Readonly<Record<ErasureFault, string>>;

@@ -1,19 +1,19 @@
-/** What the desk says of handing over, in each language. */
+/** Messages of the desk about forwarding, in each language. */
 import type { PageLocale } from '../pages/layout.js';
 
 export interface ForwardingMessages {
   readonly title: string;
   readonly intro: string;
   readonly none: string;
-  /** The heads of the table, in its order. */
+  /** Headings of the table columns, in order. */
   readonly columns: readonly string[];
   readonly well: string;
   readonly ended: string;
   readonly parked: string;
-  /** Before the reason. */
+  /** Text before the reason. */
   readonly failing: string;
   readonly missing: string;
-  /** Before the command. */
+  /** Text before the command. */
   readonly command: string;
 }
 

@@ -1,4 +1,7 @@
-/** /desk/forwarding: what other systems got, what waits for them, and what is parked. Counts alone, of nobody. */
+/**
+ * /desk/forwarding: what each destination got, what waits for it, and what is parked. The page shows counts only, and
+ * nothing about persons.
+ */
 
 import type { DeliveryCounts, Destination } from '../contracts/outbox.js';
 import type { HttpResponse } from '../http/response.js';
@@ -47,6 +50,6 @@ function stateOf(
   return html`${open ? words.well : words.ended}`;
 }
 
-/** Where it is found. */
+/** Returns the link to the page. */
 export const forwardingLink = (speech: PageLocale): Markup =>
   html`<a href="/desk/forwarding?lang=${speech.language}">${forwardingMessages(speech).title}</a>`;

@@ -1,4 +1,4 @@
-/** What became of a submission: each change of its status, with what the applicant was told. */
+/** History of a submission: each change of its status, with the note to the applicant. */
 
 import type { StatusChange } from '../contracts/store.js';
 import type { AnswerList } from '../pages/answer-list.js';

@@ -1,4 +1,4 @@
-/** The desk in Arabic. */
+/** Arabic messages of the desk. */
 import type { DeskMessages } from './messages.js';
 
 export const ar: DeskMessages = {

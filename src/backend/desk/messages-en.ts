@@ -1,4 +1,4 @@
-/** The desk in English. */
+/** English messages of the desk. */
 import type { DeskMessages } from './messages.js';
 
 export const en: DeskMessages = {

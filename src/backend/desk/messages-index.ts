@@ -1,4 +1,4 @@
-/** THE list of the languages of the desk. */
+/** List of the languages of the desk. */
 import type { PageLocale } from '../pages/layout.js';
 import type { DeskMessages } from './messages.js';
 import { ar } from './messages-ar.js';

@@ -1,9 +1,9 @@
-/** Every sentence of the desk: one file a language, `words-ar.ts` and `words-en.ts`. */
+/** Messages of the desk. Each language has one file: `messages-ar.ts` and `messages-en.ts`. */
 import type { Role } from '../accounts/roles.js';
 import type { AuditAction } from '../contracts/audit-log.js';
 import type { ProblemType } from '../http/problem.js';
 
-/** What is wrong with a change of status. */
+/** Fault in a change of status. */
 export type StatusFormFault = 'to' | 'note' | 'long' | 'meanwhile';
 
 export interface DeskMessages {
@@ -19,15 +19,15 @@ export interface DeskMessages {
   readonly account: string;
   readonly password: string;
   readonly wrongPassword: string;
-  /** Before a moment. */
+  /** Text before a moment. */
   readonly waitBefore: string;
-  /** Who acts without an account. */
+  /** Names of actors that have no account. */
   readonly actors: Readonly<Record<string, string>>;
   readonly roles: Readonly<Record<Role, string>>;
   readonly problems: Readonly<Partial<Record<ProblemType, string>>>;
-  /** Any other problem. */
+  /** Message for any other problem. */
   readonly problem: string;
-  /** Of an account. */
+  /** Name of the state of a disabled account. */
   readonly disabled: string;
   readonly form: string;
   readonly all: string;
@@ -37,7 +37,7 @@ export interface DeskMessages {
   readonly older: string;
   readonly search: string;
   readonly searchHint: string;
-  /** Of a code that was read and opens nothing. */
+  /** Messages for a code that was read but opens nothing. */
   readonly codes: Readonly<Record<'none' | 'not-first' | 'unknown', string>>;
   readonly picture: string;
   readonly readPicture: string;
@@ -52,12 +52,12 @@ export interface DeskMessages {
   readonly status: string;
   readonly paper: string;
   readonly replaces: string;
-  /** Nobody showed the PIN. */
+  /** Label of a replacement that was claimed without the PIN. */
   readonly saysReplaces: string;
   readonly replacedBy: string;
   readonly printed: string;
   readonly answers: string;
-  /** Of a submission that came encrypted. */
+  /** Messages on a submission that came encrypted. */
   readonly encrypted: string;
   readonly encryptedHow: string;
   readonly attachments: string;
@@ -85,7 +85,7 @@ export interface DeskMessages {
     readonly span: string;
     readonly none: string;
     readonly csv: string;
-    /** The heads of the table, in its order. */
+    /** Headings of the table columns, in order. */
     readonly columns: readonly string[];
   };
   readonly log: string;
@@ -93,6 +93,6 @@ export interface DeskMessages {
   readonly logNone: string;
   readonly olderEvents: string;
   readonly auditActions: Readonly<Record<AuditAction, string>>;
-  /** What became of a notice, by its way. */
+  /** Names of the channels and outcomes of a notice. */
   readonly notices: Readonly<Record<'email' | 'sms' | 'sent' | 'refused' | 'late', string>>;
 }

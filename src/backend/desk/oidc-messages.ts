@@ -1,16 +1,16 @@
-/** What the desk says of the service by which clerks sign in. */
+/** Messages about the service by which clerks sign in. */
 import type { SignInDenial } from '../accounts/account-from-claims.js';
 import type { ProviderFault } from '../accounts/oidc-provider.js';
 import type { PageLocale } from '../pages/layout.js';
 
-/** `over`: whoever came back did not set out from this browser, or too long ago. */
+/** Fault of a sign-in. `over`: the sign-in did not begin in this browser, or it began too long ago. */
 export type OidcFault = ProviderFault | SignInDenial | 'over';
 
 export interface OidcMessages {
   readonly begin: string;
   readonly orLocal: string;
   readonly faults: Readonly<Record<OidcFault, string>>;
-  /** Before what the service calls the person. */
+  /** Text before the name that the service has for the person. */
   readonly subject: string;
   readonly issuer: string;
   readonly signedIn: string;

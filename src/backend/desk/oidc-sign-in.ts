@@ -1,4 +1,4 @@
-/** The way to the sign-in service and back, and out. */
+/** Sign-in through the OpenID Connect service, and sign-out. */
 import type { IncomingMessage } from 'node:http';
 import type { AuthorizationRequest, OidcUser } from '../accounts/oidc-provider.js';
 import { type Cookie, cookieNamed } from '../http/cookies.js';
@@ -12,7 +12,7 @@ import type { DeskContext } from './desk-request.js';
 import { type OidcFault, oidcMessages } from './oidc-messages.js';
 import { returnPathOf, signInPage } from './sign-in.js';
 
-/** Seconds that signing in there may take. */
+/** Time in seconds that signing in at the service may take. */
 const SIGN_IN_TIMEOUT_SECONDS = 600;
 
 const STATUS: Readonly<Record<OidcFault, number>> = {
@@ -25,14 +25,20 @@ const STATUS: Readonly<Record<OidcFault, number>> = {
   'name-taken': 403,
 };
 
-/** `Lax`: it has to come back with whoever the service sends. It opens nothing, and without it nobody comes back. */
+/**
+ * Returns the cookie of an authorization request. It is `Lax`, because the browser has to send it when the service
+ * redirects back. It opens nothing, and without it no sign-in can finish.
+ */
 const journeyCookie = ({ secure }: DeskContext): Cookie => cookieNamed('istimara_sign_in', { secure, site: 'Lax' });
 
-/** Where this browser has found the desk; its host was checked. */
+/** Returns the address at which this browser found the desk; its host was checked before. */
 export const deskAddress = ({ secure }: DeskContext, { headers }: IncomingMessage): string =>
   `${secure ? 'https' : 'http'}://${headers.host}/desk`;
 
-/** GET /desk/sign-in/service. A link and no form: the policy of the pages sends no form to another site. */
+/**
+ * Handles GET /desk/sign-in/service. It is a link and not a form, because the policy of the pages sends no form to
+ * another site.
+ */
 export async function startOidcSignIn(desk: DeskContext, exchange: Exchange): Promise<HttpResponse> {
   if (!desk.provider) return problemResponse('not-found');
   const speech = pageLocaleOf(exchange);
@@ -43,7 +49,7 @@ export async function startOidcSignIn(desk: DeskContext, exchange: Exchange): Pr
   return redirectResponse(303, begun.url, { 'set-cookie': journeyCookie(desk).set(journey, SIGN_IN_TIMEOUT_SECONDS) });
 }
 
-/** GET /desk/sign-in/return. */
+/** Handles GET /desk/sign-in/return. */
 export async function finishOidcSignIn(desk: DeskContext, exchange: Exchange): Promise<HttpResponse> {
   if (!desk.provider) return problemResponse('not-found');
   const journey = journeyIn(desk, exchange);
@@ -58,7 +64,9 @@ export async function finishOidcSignIn(desk: DeskContext, exchange: Exchange): P
   return signedInRedirect(speech, place, entered.cookie);
 }
 
-/** Of several that are under way in this browser the one that has come back. */
+/**
+ * Returns the authorization request that this callback belongs to, among those under way in this browser, or undefined.
+ */
 function journeyIn(desk: DeskContext, { request, query }: Exchange): AuthorizationRequest | undefined {
   const journeys = journeyCookie(desk)
     .values(request)
@@ -90,13 +98,13 @@ function refused(
   return signInPage(speech, desk, { place, status: STATUS[why], fault });
 }
 
-/** What is needed to add an account for somebody. */
+/** Returns the identity of a person, which is needed to add an account. */
 const shownPerson = (speech: PageLocale, { identity }: OidcUser): Markup =>
   html`<br>${oidcMessages(speech).subject}: <bdi dir="ltr">${identity.subject}</bdi><br>${oidcMessages(speech).issuer}: <bdi dir="ltr">${identity.issuer}</bdi>`;
 
 /**
- * The desk leads on to a page of its own: a browser that was sent here by another site only then brings the strict cookie along.
- * `cookie`: that of a session that begins.
+ * Returns a page that leads to another page of the desk. A browser that was sent here by another site sends the strict
+ * cookie only then. `cookie` is that of a session that begins.
  */
 export function signedInRedirect(speech: PageLocale, place: string, cookie?: string): HttpResponse {
   const words = oidcMessages(speech);

@@ -1,4 +1,4 @@
-/** GET /desk: which submissions the clerk sees, page by page. */
+/** GET /desk: the submissions that the clerk may see, page by page. */
 import { canSeeForm } from '../accounts/clerk.js';
 import type { HttpResponse } from '../http/response.js';
 import { FORM_ID_PATTERN } from '../http/router.js';
@@ -14,7 +14,7 @@ export async function queue(visit: DeskRequest): Promise<HttpResponse> {
   const form = new RegExp(`^${FORM_ID_PATTERN}$`).exec(query.get('form') ?? '')?.[0];
   const status = query.get('status') ?? '';
   const before = cursorIn(query);
-  // Of a form that is not the clerk's: none.
+  // A form that the clerk does not handle has none.
   const forms = form ? [form].filter(one => canSeeForm(clerk, one)) : clerk.forms;
   const chosen = { ...(isStatus(status) && { status }), ...(forms && { forms }) };
   const found = await desk.store.list({ ...chosen, ...(before && { before }), limit: PAGE + 1 });

@@ -1,4 +1,4 @@
-/** Slips at the desk: for whoever handed paper in, with the PIN, and for any submission, without it. */
+/** Receipt slips at the desk: with the PIN for a person who handed paper in, and without it for any submission. */
 import { canSeeForm } from '../accounts/clerk.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import type { StoredSubmission } from '../contracts/store.js';
@@ -19,7 +19,7 @@ import type { DeskRequest } from './desk-request.js';
 import { deskMessages } from './messages-index.js';
 import { titleOf } from './submission-list.js';
 
-/** GET /desk/paper/{form}/stored/{id}. */
+/** Handles GET /desk/paper/{form}/stored/{id}. */
 export async function paperReceiptSlip(visit: DeskRequest): Promise<HttpResponse> {
   const [form = '', id = ''] = visit.params;
   const known = await visit.desk.store.findAcknowledgement(form, id);
@@ -28,13 +28,16 @@ export async function paperReceiptSlip(visit: DeskRequest): Promise<HttpResponse
   return slip(visit, known?.tracking, `/desk/paper/${form}/stored/${id}`, { next, withPin: true });
 }
 
-/** GET /desk/{tracking}/slip. */
+/** Handles GET /desk/{tracking}/slip. */
 export const submissionReceiptSlip = (visit: DeskRequest): Promise<HttpResponse> =>
   slip(visit, parseTrackingNumber(visit.params[0]!), `/desk/${visit.params[0]}/slip`, {});
 
 interface SlipOptions {
   readonly next?: Markup;
-  /** It opens what the applicant wrote: for an hour, for whoever keyed it in. */
+  /**
+   * True to show the PIN, which opens what the applicant wrote. It is shown for an hour, and only to the clerk who
+   * entered the paper.
+   */
   readonly withPin?: boolean;
 }
 

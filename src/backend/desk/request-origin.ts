@@ -1,8 +1,11 @@
-/** Which requests the desk answers at all: under its own name, and what changes something from its own pages alone. */
+/** Origin checks: the desk answers only under its own name, and accepts changes only from its own pages. */
 import type { IncomingMessage } from 'node:http';
 import { httpError } from '../http/problem.js';
 
-/** Under another host name they come from a page that rebinds names (DNS rebinding), or through a proxy that nobody named. */
+/**
+ * Refuses a request with another host name, which comes from a page that rebinds names (DNS rebinding), or through a
+ * proxy that is not configured. Refuses cross-site requests too, unless a person visits a page.
+ */
 export function checkHost({ method, headers, socket }: IncomingMessage, url: URL | undefined): void {
   const port = socket.localPort;
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, ...(url ? [url.host] : [])];
@@ -10,15 +13,21 @@ export function checkHost({ method, headers, socket }: IncomingMessage, url: URL
   if (isCrossSite(headers) && !isVisit(method, headers)) throw httpError('origin-not-allowed');
 }
 
-/** True where another site led here, by a link or by the way back from the sign-in service: the cookie stays behind then. */
+/**
+ * Returns whether another site led here, by a link or by the return from the sign-in service. The browser does not send
+ * the cookie then.
+ */
 export const isCrossSite = ({ 'sec-fetch-site': site }: IncomingMessage['headers']): boolean =>
   site !== undefined && site !== 'same-origin' && site !== 'none';
 
-/** A page that a person goes to; no frame, no picture, no script of another site. */
+/** Returns whether a person visits a page, as opposed to a frame, picture or script of another site. */
 const isVisit = (method: string | undefined, headers: IncomingMessage['headers']): boolean =>
   method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
 
-/** Browsers say where a post comes from, and no page can forge it; what says nothing is no browser of today. */
+/**
+ * Refuses a post that does not come from the desk's own pages. Browsers say where a post comes from, and no page can
+ * forge it; a client that says nothing is not a current browser.
+ */
 export function checkSameOrigin({ headers }: IncomingMessage): void {
   const { 'sec-fetch-site': site, origin, host } = headers;
   const own =

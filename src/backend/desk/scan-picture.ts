@@ -1,4 +1,6 @@
-/** POST /desk/scan: a picture of a printed copy opens the submission that its code names. The picture is not kept. */
+/**
+ * POST /desk/scan: opens the submission that the code in a picture of a printed copy names. The picture is not stored.
+ */
 import { hasPermission } from '../accounts/clerk.js';
 import { createBodyReader } from '../http/body-stream.js';
 import { httpError, problemResponse } from '../http/problem.js';
@@ -23,7 +25,7 @@ export async function openByScannedPicture(visit: DeskRequest): Promise<HttpResp
   const code = await findByCode(desk.store, texts);
   if (code.kind !== 'found') return codePage(visit, deskMessages(speech).codes[code.kind]);
   const known = await desk.store.findTracking(code.tracking);
-  // Of a form that is not the clerk's: the page itself says that there is none.
+  // For a form that the clerk does not handle, the page itself says that there is no submission.
   return known
     ? redirectResponse(303, `/desk/${known.tracking}?lang=${speech.language}`)
     : codePage({ ...visit, clerk }, deskMessages(speech).codes.unknown);

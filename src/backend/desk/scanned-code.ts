@@ -1,5 +1,5 @@
 /**
- * What a scanner types: the text of a printed 2D code (docs/codes.md). The first code of a copy is enough: what is packed in it
+ * Scanned codes: the text of a printed 2D code (docs/codes.md). The first code of a copy is enough, because its payload
  * begins with the id of the submission.
  */
 import { constants, inflateRawSync } from 'node:zlib';
@@ -11,15 +11,21 @@ import { UUID } from '../uuid.js';
 
 const BEGINNING = new RegExp(`^\\{"id":"(${UUID})"`, 'i');
 
-/** Finds the texts of the 2D codes in a PNG, JPEG or PDF; none where it is nothing of these. */
+/** Function that returns the texts of the 2D codes in a PNG, JPEG or PDF, or an empty list for any other file. */
 export type CodeScanner = (picture: Uint8Array) => Promise<readonly string[]>;
 
-/** `none`: it is no code. `not-first`: another code of the copy tells. `unknown`: it can be read, and the copy is of nothing here. */
+/**
+ * Result of a scan. `none`: not a code. `not-first`: another code of the copy is needed. `unknown`: the code can be
+ * read, but the copy is of nothing in this store.
+ */
 export type ScanResult =
   | { readonly kind: 'found'; readonly tracking: string }
   | { readonly kind: 'none' | 'not-first' | 'unknown' };
 
-/** The submission that a code was printed of. `texts`: as they were read, of one copy; capitals are all there is in a code. */
+/**
+ * Finds the submission that a code was printed for. `texts` were read from one copy, and are changed to capitals,
+ * because a code has no other letters.
+ */
 export async function findByCode(store: Store, texts: readonly string[]): Promise<ScanResult> {
   const codes = texts
     .map(text =>
@@ -39,7 +45,7 @@ export async function findByCode(store: Store, texts: readonly string[]): Promis
   return { kind: 'unknown' };
 }
 
-/** Of a copy in several codes the piece ends anywhere: what can be unpacked of it. */
+/** Unpacks as much of a piece as possible. If a copy has several codes, its pieces end anywhere. */
 function beginningOf(piece: Uint8Array): string {
   try {
     const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: LIMITS.body };
@@ -49,7 +55,10 @@ function beginningOf(piece: Uint8Array): string {
   }
 }
 
-/** The tracking number that it names, else that of its id. Members are looked for in the text: it need not be whole. */
+/**
+ * Returns the tracking number of the submission with the named id, else the tracking number that is printed, or
+ * undefined if neither is stored. Members are searched in the text, because it need not be whole.
+ */
 async function named(store: Store, form: string, text: string): Promise<string | undefined> {
   const id = BEGINNING.exec(text)?.[1];
   const known = id === undefined ? undefined : await store.findAcknowledgement(form, id);

@@ -1,4 +1,4 @@
-/** POST /desk/search: by tracking number, by the printed code, by words of the answers. */
+/** POST /desk/search: search by tracking number, by printed code, or by words of the answers. */
 
 import { searchTokens } from '../../runtime/fields/formats/search-folding.js';
 import { canSeeForm, hasPermission } from '../accounts/clerk.js';
@@ -15,9 +15,9 @@ import { deskMessages } from './messages-index.js';
 import { findByCode } from './scanned-code.js';
 import { listTable, searchBox } from './submission-list.js';
 
-/** The newest that are shown: each is read for what matched. */
+/** Maximum number of results, the newest. Each is read to find what matched. */
 const MAX_RESULTS = 20;
-/** Words that are looked for: more find nothing more. */
+/** Maximum number of search terms; more would find nothing more. */
 const MAX_SEARCH_TERMS = 8;
 
 export async function searchPage(visit: DeskRequest, typed: string): Promise<HttpResponse> {
@@ -51,14 +51,14 @@ ${found.length > MAX_RESULTS && html`<p>${words.foundMore}</p>`}`;
   return deskPage(speech, clerk, { title: words.found, body, address: '/desk' });
 }
 
-/** A code that opens nothing. */
+/** Returns the page for a code that opens nothing. */
 export function codePage(visit: DeskRequest, sentence: string): HttpResponse {
   const speech = pageLocaleOf(visit);
   const body = html`${alert(html`${sentence}`)}${searchBox(speech, '', visit.desk)}`;
   return deskPage(speech, visit.clerk, { title: deskMessages(speech).found, body, address: '/desk' });
 }
 
-/** The answers that a word was found in, as they were typed. */
+/** Returns the answers in which a search term was found, as they were typed. */
 async function matchOf(
   desk: DeskContext,
   speech: PageLocale,

@@ -1,4 +1,4 @@
-/** The entrance: a page for name and password, and what becomes of them. */
+/** Sign-in page, with name and password, and the handling of what is posted. */
 import { type HttpResponse, redirectResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
 import { html, type Markup } from '../pages/html.js';
@@ -8,11 +8,11 @@ import type { DeskContext } from './desk-request.js';
 import { deskMessages } from './messages-index.js';
 import { oidcMessages } from './oidc-messages.js';
 
-/** Where a person wanted to go: a page of the desk and nothing else. */
+/** Returns the path that a person wanted to go to, if it is a page of the desk, else `/desk`. */
 export const returnPathOf = (path: string | null): string =>
   /^\/desk[A-Za-z0-9/.-]*$/.test(path ?? '') ? path! : '/desk';
 
-/** What stands in the place of a page for whoever is not signed in. */
+/** Returns the page that is shown in place of any other to people who are not signed in. */
 export async function signInRequiredPage(speech: PageLocale, desk: DeskContext, place: string): Promise<HttpResponse> {
   if (desk.provider || (await desk.gate.accounts.any())) return signInPage(speech, desk, { place, status: 401 });
   const words = deskMessages(speech);
@@ -53,7 +53,7 @@ ${
   return deskPage(speech, undefined, { title: words.signIn, body, address: place, status });
 }
 
-/** POST /desk/sign-in. */
+/** Handles POST /desk/sign-in. */
 export async function signIn(
   desk: DeskContext,
   exchange: Exchange,

@@ -1,4 +1,4 @@
-/** /desk/numbers, as a page and as CSV: what the office answers for. */
+/** /desk/numbers: statistics for which the office is responsible, as a page and as CSV. */
 import { formatDuration } from '../../runtime/i18n/plural.js';
 import { canSeeForm } from '../accounts/clerk.js';
 import type { ServedForm } from '../definitions.js';
@@ -46,12 +46,12 @@ export async function statisticsCsv(visit: DeskRequest): Promise<HttpResponse> {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="numbers.csv"',
     },
-    // By the mark spreadsheets know that it is UTF-8.
+    // The byte order mark says to spreadsheets that the file is UTF-8.
     body: `\ufeff${lines.map(line => `${line}\r\n`).join('')}`,
   };
 }
 
-/** A text that a spreadsheet takes for nothing else. */
+/** Quotes a cell so that a spreadsheet reads it as text and nothing else. */
 const cell = (text: string): string => `"${(/^[=+@\t\r-]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 function daysOf({ query }: DeskRequest): number {
@@ -88,7 +88,7 @@ ${[count.submissions, count.paper, count.waiting, count.returned, count.accepted
 </table></div>`;
 }
 
-/** In days and hours, or in minutes. */
+/** Formats a duration in days and hours, or in minutes. */
 function shownTime({ language }: PageLocale, ms: number | undefined): string {
   if (ms === undefined) return '–';
   const minutes = Math.max(1, Math.round(ms / 60_000));

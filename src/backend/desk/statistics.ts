@@ -1,4 +1,7 @@
-/** Numbers of a time: how many came, how they stand, how long the office took, against what was promised. No names, no answers. */
+/**
+ * Statistics of a period: submissions, their statuses, the time that the office took, and whether it met its deadlines.
+ * They contain no names and no answers.
+ */
 import { setImmediate } from 'node:timers/promises';
 import type { Store, SubmissionSummary } from '../contracts/store.js';
 import { responseDeadline } from '../response-deadline.js';
@@ -7,26 +10,32 @@ import { isDecided, ruleOf, type Status } from '../statuses.js';
 export interface FormStatistics {
   readonly form: string;
   readonly submissions: number;
-  /** Keyed in from paper; the others came online. */
+  /** Number of submissions entered from paper; the others came online. */
   readonly paper: number;
-  /** For the office, and for the applicant. */
+  /** Number of submissions that wait for the office, and number that wait for the applicant. */
   readonly waiting: number;
   readonly returned: number;
   readonly accepted: number;
   readonly rejected: number;
-  /** Milliseconds from the receipt to the first decision, of those that are decided now: of half of them no more, of nine in ten. */
+  /**
+   * Milliseconds from the receipt to the first decision, for submissions that are decided now: the median and the 90th
+   * percentile.
+   */
   readonly median: number | undefined;
   readonly p90: number | undefined;
-  /** Of those accepted and rejected, how many before they were due; undefined where the service card promises nothing. */
+  /**
+   * Number of accepted and rejected submissions that were decided within their deadline; undefined if the service card
+   * promises nothing.
+   */
   readonly withinDeadline: number | undefined;
 }
 
 export interface StatisticsQuery {
-  /** Only of these forms; of all where it is left out. */
+  /** Ids of the forms to count; all forms if undefined. */
   readonly forms: readonly string[] | undefined;
-  /** Milliseconds since 1970: what came before is left out. */
+  /** Start of the period, in milliseconds since 1970. Earlier submissions are left out. */
   readonly since: number;
-  /** ISO 8601. */
+  /** Returns the promised response time of a form as an ISO 8601 duration, or undefined if nothing is promised. */
   promised(form: string): string | undefined;
 }
 
@@ -40,7 +49,7 @@ interface Sums {
 
 const PAGE = 500;
 
-/** By form, the most first. No body is read. */
+/** Returns the statistics by form, most submissions first. Reads no body. */
 export async function statisticsSince(
   store: Store,
   { forms, since, promised }: StatisticsQuery,
@@ -57,7 +66,7 @@ export async function statisticsSince(
   return counts.sort((a, b) => b.submissions - a.submissions);
 }
 
-/** Others get their turn after each page. */
+/** Yields the submissions of the period. Other work gets its turn after each page. */
 async function* listedSince(
   store: Store,
   forms: readonly string[] | undefined,
@@ -81,7 +90,7 @@ function add(
   sum.submissions += 1;
   if (paper) sum.paper += 1;
   sum.statuses.set(status, (sum.statuses.get(status) ?? 0) + 1);
-  // One that was taken back is not decided; nor is one that was replaced or erased.
+  // A submission whose decision was taken back is not decided; nor is one that was replaced or erased.
   if (decidedAt === undefined || !isDecided(status) || status === 'replaced' || status === 'erased') return;
   sum.times.push(decidedAt - receivedAt);
   if (decidedAt <= (responseDeadline(receivedAt, promise) ?? -1)) sum.inTime += 1;
@@ -109,16 +118,16 @@ function countOf(
   };
 }
 
-/** The nearest rank: a time that one of them really took. */
+/** Returns the nearest-rank percentile: a time that one of the submissions really took. */
 const rank = (sorted: readonly number[], share: number): number | undefined =>
   sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
 
-/** When each was decided first. */
+/** Returns the time of the first decision of each submission. */
 async function decisionsSince(store: Store, since: number): Promise<Map<string, number>> {
   const first = new Map<string, number>();
   for (let before: number | undefined; ; ) {
     const page = await store.auditEvents({ what: 'status', ...(before && { before }), limit: PAGE });
-    // Newest first: what is set last was first.
+    // Pages are newest first, so the value that is set last is the first decision.
     for (const { about, at, detail } of page)
       if (detail?.status === 'accepted' || detail?.status === 'rejected') first.set(about, at);
     if (page.length < PAGE || page.at(-1)!.at < since) return first;

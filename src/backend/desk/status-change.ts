@@ -1,4 +1,4 @@
-/** Changing the status of a submission: the form, and what is wrong with what was filled in. */
+/** Status change of a submission: its form, and the checks of what was filled in. */
 import { type Clerk, hasPermission } from '../accounts/clerk.js';
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';
 import { html, type Markup } from '../pages/html.js';
@@ -8,7 +8,7 @@ import { isStatus, nextOf, ruleOf, type Status } from '../statuses.js';
 import type { StatusFormFault } from './messages.js';
 import { deskMessages } from './messages-index.js';
 
-/** Boxes in the table of answers belong to it, too. */
+/** Id of the form. Checkboxes in the table of answers belong to it, too. */
 export const STATUS_FORM_ID = 'decision';
 
 const LONGEST_NOTE = 2000;
@@ -23,11 +23,11 @@ export interface StatusChangeForm {
 const nextFor = (clerk: Clerk, { status }: Pick<StoredSubmission, 'status'>): readonly Status[] =>
   hasPermission(clerk, 'decide') ? nextOf(status, hasPermission(clerk, 'reopen')) : [];
 
-/** True where one may say which answers are to be corrected. */
+/** Returns whether the clerk may mark answers to be corrected. */
 export const canMarkFields = (clerk: Clerk, stored: Pick<StoredSubmission, 'status'>): boolean =>
   nextFor(clerk, stored).some(status => ruleOf(status).fields);
 
-/** Nothing where there is nothing to decide. */
+/** Returns the form, or nothing if the status cannot be changed. */
 export function statusForm(
   speech: PageLocale,
   clerk: Clerk,
@@ -50,7 +50,7 @@ export function statusForm(
 </form>`;
 }
 
-/** What was filled in, and the first that is wrong with it. `known`: the paths that there are. */
+/** Parses the posted form and adds the first fault in it. `known` holds the paths that exist. */
 export function parseStatusForm(
   form: URLSearchParams,
   clerk: Clerk,

@@ -1,4 +1,4 @@
-/** The look of the desk: the same as of the applicants' pages, closer together, with its own parts. */
+/** Styles of the desk: the same as of the applicants' pages, closer together, with parts of its own. */
 import type { HttpResponse } from '../http/response.js';
 import { CSS, cssAnswer, PRINT_CSS, ROLL_CSS } from '../pages/style.js';
 

@@ -1,4 +1,7 @@
-/** One submission: looked at, printed, its files saved, its status changed. Each stands in the log before anything is shown. */
+/**
+ * Actions on one submission: view it, print it, save its files, change its status. Each is in the audit log before
+ * anything is shown.
+ */
 import { canSeeForm } from '../accounts/clerk.js';
 import type { AuditAction, AuditLog } from '../contracts/audit-log.js';
 import { toExported } from '../export.js';
@@ -41,7 +44,7 @@ export async function printSubmission(visit: DeskRequest): Promise<HttpResponse>
   return { ...htmlResponse(200, ''), headers, body: pdf };
 }
 
-/** Only what the submission lists: other files of the store are not reached from here. */
+/** Handles the download of a file that the submission lists. Other files of the store cannot be reached from here. */
 export async function downloadAttachment(visit: DeskRequest): Promise<HttpResponse> {
   const { stored, served } = await find(visit);
   const listed = served ? filesListedIn(JSON.parse(stored.data), served.fileFields) : [];
@@ -51,7 +54,7 @@ export async function downloadAttachment(visit: DeskRequest): Promise<HttpRespon
   return attachmentResponse(found.file, visit.desk.store.files);
 }
 
-/** What cannot be stored comes back as it was filled in. */
+/** Handles the posted status form. A form that cannot be stored is shown again as it was filled in. */
 export async function submitStatusChange(visit: DeskRequest): Promise<HttpResponse> {
   const { desk, clerk } = visit;
   const form = await readForm(visit, desk.limits, desk.held);
@@ -65,7 +68,7 @@ export async function submitStatusChange(visit: DeskRequest): Promise<HttpRespon
   return redirectResponse(303, `/desk/${found.stored.tracking}?lang=${pageLocaleOf(visit).language}`);
 }
 
-/** Proposes to erase it, withdraws that, or confirms it. */
+/** Handles the posted erasure form: proposes an erasure, withdraws the proposal, or confirms it. */
 export async function eraseSubmission(visit: DeskRequest): Promise<HttpResponse> {
   const form = await readForm(visit, visit.desk.limits, visit.desk.held);
   const found = await find(visit);
@@ -102,7 +105,7 @@ const keyedBy = async (ledger: AuditLog, about: string) =>
 const note = ({ desk, clerk }: DeskRequest, what: AuditAction, tracking: string): Promise<void> =>
   desk.store.record([{ what, about: tracking, at: desk.now(), by: clerk.name }]);
 
-/** What is of a form that is not the clerk's is as good as not there. */
+/** Finds the submission of a request. A submission of a form that the clerk does not handle counts as missing. */
 async function find({ desk: { store, catalogue }, clerk, params }: DeskRequest) {
   const tracking = parseTrackingNumber(params[0]!);
   const stored = tracking ? await store.findTracking(tracking) : undefined;

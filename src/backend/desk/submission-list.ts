@@ -1,4 +1,4 @@
-/** /desk: what came in, newest first, as a queue of one service or status. */
+/** /desk: list of the submissions, newest first, of one service or status if chosen. */
 import type { Clerk } from '../accounts/clerk.js';
 import type { SubmissionSummary } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
@@ -16,7 +16,7 @@ import { deskMessages } from './messages-index.js';
 export interface ListContent {
   /** The forms that the clerk handles. */
   readonly services: readonly ServedForm[];
-  /** Only this one's, and only those with this status, if set. */
+  /** Filters: only submissions of this form, and only those with this status, if set. */
   readonly form: string | undefined;
   readonly status: Status | undefined;
   readonly submissions: readonly SubmissionSummary[];
@@ -38,7 +38,10 @@ ${more && html`<p class="links"><a href="${older}">${words.older}</a></p>`}`;
   return deskPage(speech, clerk, { title: words.submissions, body, address: '/desk' });
 }
 
-/** What is typed, or read by a scanner, which types and presses Enter. It is posted: names stand in no address and no log. */
+/**
+ * Returns the search box, for typed text and for a scanner, which types and presses Enter. It is posted, so that names
+ * are in no address and no log.
+ */
 export function searchBox(speech: PageLocale, typed: string, { scanner }: Pick<DeskContext, 'scanner'>): Markup {
   const words = deskMessages(speech);
   return html`<form class="search" method="post" action="/desk/search?lang=${speech.language}" role="search">
@@ -49,7 +52,7 @@ export function searchBox(speech: PageLocale, typed: string, { scanner }: Pick<D
 </form>${scanner && pictureBox(speech)}`;
 }
 
-/** On a phone the camera opens. */
+/** Returns the box for a picture. On a phone it opens the camera. */
 function pictureBox(speech: PageLocale): Markup {
   const words = deskMessages(speech);
   return html`<form class="row" method="post" action="/desk/scan?lang=${speech.language}" enctype="multipart/form-data">
@@ -77,7 +80,7 @@ export const titleOf = ({ title, form }: ServedForm, { language }: PageLocale): 
 
 type TableContent = Pick<ListContent, 'services' | 'submissions' | 'now'>;
 
-/** `extra` is one more column: its head, and what it says of each. */
+/** Returns the table of submissions. `extra` is one more column: its heading, and its content for each submission. */
 export function listTable(
   speech: PageLocale,
   { services, submissions, now }: TableContent,
@@ -102,7 +105,7 @@ ${extra && html`<td>${extra.of(listed.tracking)}</td>`}
 </table></div>`;
 }
 
-/** Until when the office has to answer, while it is the office's turn. */
+/** Returns the response deadline of the office, while it is the office's turn. */
 export function deadlineText(
   words: DeskMessages,
   { receivedAt, status }: Pick<SubmissionSummary, 'receivedAt' | 'status'>,

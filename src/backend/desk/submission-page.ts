@@ -1,4 +1,7 @@
-/** One submission at the desk: its head, its answers as stored, its printed copy, what became of it and what may. */
+/**
+ * Page of one submission at the desk: its head, its answers as stored, its printed copy, its history and the possible
+ * actions.
+ */
 import type { Clerk } from '../accounts/clerk.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';
@@ -30,12 +33,15 @@ export interface SubmissionView {
   readonly served: ServedForm | undefined;
   readonly history: readonly StatusChange[];
   readonly erasing: ErasureState | undefined;
-  /** Of paper that was keyed in here: by whom, from which blank, and what could not be read. */
+  /**
+   * Audit event of data entry, if the submission was entered here: by which clerk, from which blank, and what could not
+   * be read.
+   */
   readonly keyed?: StoredAuditEvent | undefined;
   readonly printable: boolean;
   readonly payments: readonly PaymentEvent[];
   readonly now: number;
-  /** What was chosen and could not be stored. */
+  /** Status form that was filled in and could not be stored. */
   readonly refused?: StatusChangeForm;
 }
 
@@ -92,7 +98,7 @@ ${serial !== undefined && html`<dt>${own.serial}</dt><dd>${formatSerial(serial)}
 ${illegible && illegible.length > 0 && html`<dt>${own.illegible}</dt><dd><ul>${illegible.map(path => html`<li>${labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</li>`)}</ul></dd>`}`;
 }
 
-/** Nobody here can read it. */
+/** Returns the section of an encrypted submission, which cannot be read here. */
 const encryptedAnswers = (words: DeskMessages, { form }: StoredSubmission): Markup => html`<h2>${words.answers}</h2>
 <p>${words.encrypted}</p>
 <p>${words.encryptedHow}</p>
@@ -128,11 +134,11 @@ function row(
   return html`<tr><th scope="row">${name}</th><td><bdi>${valueText(words, value)}</bdi></td>${mark}</tr>`;
 }
 
-/** Marks the answer to be corrected, as a part of the form below. */
+/** Returns the checkbox that marks an answer to be corrected. It belongs to the form below. */
 const markBox = (words: DeskMessages, path: string, label: string | undefined, marks: ReadonlySet<string>): Markup =>
   html`<input type="checkbox" form="${STATUS_FORM_ID}" name="field" value="${path}" aria-label="${words.toCorrect}: ${label ?? path}"${marks.has(path) && html` checked`}>`;
 
-/** A list of files: each is saved, none is shown. */
+/** Returns the list of files. Each can be saved, none is shown. */
 function attachments(speech: PageLocale, tracking: string, answers: AnswerList, marks?: ReadonlySet<string>): Markup {
   const words = deskMessages(speech);
   const entry = ({ path, file }: ListedFile) => {

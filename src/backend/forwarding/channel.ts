@@ -1,9 +1,10 @@
-/** What a way of handing over is to the forwarder: one file each in channels/. */
+/** Channel contract: how the forwarder sends events to a destination. Each channel has one file in channels/. */
 import type { CloudEvent } from './event.js';
 
 /**
- * What became of a try. `refused`: the destination does not want this one, ever. `failed`: it may pass; `waitMs` is what the
- * destination asked for, `gone` that it wants nothing any more. A reason is a short code, never what was sent or answered.
+ * Outcome of an attempt. `refused`: the destination will never accept this event. `failed`: it may be temporary;
+ * `waitMs` is the delay that the destination asked for, and `gone` means that it wants nothing any more. A reason is a
+ * short code, never what was sent or received.
  */
 export type DeliveryOutcome =
   | { readonly kind: 'delivered' }
@@ -11,9 +12,9 @@ export type DeliveryOutcome =
   | { readonly kind: 'failed'; readonly reason: string; readonly waitMs?: number; readonly gone?: true };
 
 export interface Channel {
-  /** How many may be under way at once. */
+  /** Maximum number of deliveries under way at once. */
   readonly maxConcurrent: number;
-  /** Settles within the time-out, and at once when `signal` says so; never rejects. */
+  /** Sends an event. Settles within the timeout, and at once if `signal` aborts; never rejects. */
   send(event: CloudEvent, signal: AbortSignal): Promise<DeliveryOutcome>;
   close(): Promise<void>;
 }
@@ -28,14 +29,17 @@ export const failed = (reason: string, more: { waitMs?: number; gone?: true } = 
   ...more,
 });
 
-/** A fault as a reason: its code or its name, since a message may quote what was sent. */
+/** Returns an error as a reason: its code or its name, because a message may quote what was sent. */
 export function reasonCode(error: unknown): string {
   const { code, name } = error as { code?: unknown; name?: unknown };
   if (name === 'AbortError' || name === 'TimeoutError' || code === 'ABORT_ERR') return 'timeout';
   return String(code ?? name).slice(0, 60);
 }
 
-/** A signal that comes after a time, or with another one; and what ends the waiting for both. */
+/**
+ * Returns a signal that aborts after a time or together with another signal, and a function that stops waiting for
+ * both.
+ */
 export function timeoutSignal(milliseconds: number, stopping: AbortSignal): readonly [AbortSignal, () => void] {
   const controller = new AbortController();
   const stop = () => controller.abort();

@@ -1,40 +1,43 @@
-/** An accepted submission as a CloudEvent 1.0, in the structured JSON mode. The same submission always gives the same bytes. */
+/**
+ * CloudEvent 1.0 of an accepted submission, in the structured JSON mode. The same submission always gives the same
+ * bytes.
+ */
 
 import type { StoredSubmission } from '../contracts/store.js';
 import { type ExportedSubmission, toExported } from '../export.js';
 import { readReceipt } from '../receipts/receipt.js';
 
-/** The media type of the structured mode. */
+/** Media type of the structured mode. */
 export const EVENT_MEDIA_TYPE = 'application/cloudevents+json; charset=utf-8';
 
 export const SUBMISSION_ACCEPTED = 'istimara.submission.accepted.v1';
 
-/** The submission as it was accepted: what became of it since is not in it. */
+/** Submission as it was accepted, without anything that happened to it since. */
 export type AcceptedSubmission = Omit<ExportedSubmission, 'status' | 'validated'> & {
-  /** As in the receipt: false for what is sealed, and for paper that was taken with what is wrong on it. */
+  /** Same value as in the receipt: false for an encrypted submission, and for paper that was accepted with errors. */
   readonly validated: boolean;
   readonly receipt: string;
 };
 
 export interface CloudEvent {
   readonly specversion: '1.0';
-  /** Made by the server of the place in its chain: the same at every try, never that of another. */
+  /** Id made of the position in the server's chain: the same at every attempt, and never that of another event. */
   readonly id: string;
   readonly source: string;
   readonly type: typeof SUBMISSION_ACCEPTED;
-  /** The form. */
+  /** Id of the form. */
   readonly subject: string;
-  /** When it was accepted. */
+  /** Time of acceptance. */
   readonly time: string;
   readonly datacontenttype: 'application/json';
   readonly data: AcceptedSubmission;
-  /** SHA-256 of the attachments that it lists; not a part of what is sent. */
+  /** SHA-256 of the attachments that the submission lists; not part of what is sent. */
   readonly [FILE_DIGESTS]: readonly string[];
 }
 
 export const FILE_DIGESTS = Symbol('files');
 
-/** `source`: how the ministry names where its forms are. */
+/** Returns the event of a stored submission. `source` is how the ministry names the place of its forms. */
 export function toCloudEvent(stored: StoredSubmission, source: string): CloudEvent {
   const { chain, seq, files, validated } = readReceipt(stored.receipt);
   const { status: _, ...submission } = toExported(stored);

@@ -1,4 +1,7 @@
-/** Hands over to one destination: claims what is due, tries it, keeps what became of it. No destination knows of another. */
+/**
+ * Forwarder of one destination: claims due deliveries, attempts them and records their outcomes. Destinations do not
+ * depend on each other.
+ */
 
 import { faultKindOf, type Store, type StoredSubmission } from '../contracts/store.js';
 import type { Log } from '../log.js';
@@ -13,19 +16,22 @@ export interface ForwarderOptions {
   readonly destination: DestinationSettings;
   readonly channel: Channel;
   readonly log: Log;
-  /** Hears of each try. */
+  /** Called after each attempt. */
   onAttempt(destination: string, kind: DeliveryOutcome['kind']): void;
   now(): number;
 }
 
 export interface Forwarder {
-  /** Something may be due. */
+  /** Wakes the forwarder, because something may be due. */
   wake(): void;
-  /** Claims nothing more; what is under way has so many milliseconds. */
+  /** Claims nothing more and waits this many milliseconds for what is under way. */
   close(milliseconds: number): Promise<void>;
 }
 
-/** Other processes take submissions in as well, and what failed is due at some moment. */
+/**
+ * Maximum milliseconds between two rounds, because other processes accept submissions as well, and failed deliveries
+ * become due.
+ */
 const IDLE_MS = 1_000;
 
 interface Settled {
@@ -35,10 +41,10 @@ interface Settled {
 }
 
 interface State {
-  /** In a row, of this process. */
+  /** Number of failures in a row, in this process. */
   failures: number;
   stopped: boolean;
-  /** What the store said when it could not be asked. */
+  /** Fault of the store, if it could not be queried. */
   fault?: string | undefined;
   wake: () => void;
 }
@@ -80,7 +86,7 @@ function idle(state: State): Promise<void> {
   });
 }
 
-/** Said once when it begins, and once when it is over. */
+/** Logs a fault of the store once when it begins, and once when it is over. */
 function logFaultChange({ log, destination }: ForwarderOptions, state: State, fault: string | undefined): void {
   if (fault === state.fault) return;
   state.fault = fault;
@@ -91,11 +97,11 @@ function logFaultChange({ log, destination }: ForwarderOptions, state: State, fa
   );
 }
 
-/** One round; true where there may be more at once. */
+/** Runs one round. Returns true if more may be due at once. */
 async function turn(forwarding: ForwarderOptions, state: State, signal: AbortSignal): Promise<boolean> {
   const { store, destination, channel, now } = forwarding;
   const { name, timeoutMs } = destination;
-  // Longer than all tries of a round take: they are all under way at once.
+  // The claim lasts longer than all attempts of a round, which are all under way at once.
   const until = now() + 2 * timeoutMs + 1_000;
   const claimed = await store.outbox.claim({ destination: name, now: now(), until, limit: channel.maxConcurrent });
   logFaultChange(forwarding, state, undefined);
@@ -113,13 +119,17 @@ async function turn(forwarding: ForwarderOptions, state: State, signal: AbortSig
   return true;
 }
 
-/** What was erased, or cannot be made into an event, is parked and seen: the destination cannot help it. */
+/**
+ * Attempts one delivery. A submission that was erased, or that cannot be made into an event, is parked so that it is
+ * noticed, because the destination cannot help it.
+ */
 async function tryOne(
   { channel, source }: ForwarderOptions,
   submission: StoredSubmission,
   signal: AbortSignal,
 ): Promise<DeliveryOutcome> {
-  // Blanks and a receipt are left of it, and for a while its files: none of them leaves the house any more.
+  // Erased bytes and a receipt are left of the submission, and for a while its files. None of them may leave the system
+  // any more.
   if (submission.status === 'erased') return refused('erased');
   let event: CloudEvent;
   try {
@@ -142,7 +152,7 @@ async function keep(forwarding: ForwarderOptions, state: State, settled: readonl
   });
   const outcomes = settled.map(({ outcome }) => outcome);
   const failures = outcomes.flatMap(outcome => (outcome.kind === 'failed' ? [outcome] : []));
-  // Where one came through or was read and refused, the destination is there.
+  // If one event got through, or was read and refused, the destination is available.
   const away = failures.length === outcomes.length;
   const pause = away ? pauseAfter(state, failures, now()) : undefined;
   await store.outbox.recordResults({ destination: destination.name, now: now(), tried, ...(pause && { pause }) });

@@ -1,4 +1,4 @@
-/** Forwarding: a forwarder for each destination, beside the intake and never in its way. */
+/** Forwarding: one forwarder for each destination, next to the intake and never in its way. */
 
 import type { Store } from '../contracts/store.js';
 import type { Log } from '../log.js';
@@ -14,11 +14,14 @@ export interface ForwardingOptions {
   readonly log: Log;
   tried?(destination: string, kind: DeliveryOutcome['kind']): void;
   now(): number;
-  /** Looks names up. */
+  /** Resolver that looks names up. */
   readonly resolve?: Resolve;
 }
 
-/** Begins the destinations in the store and hands over from then on. Rejects with a fault of the store, and where a package is missing. */
+/**
+ * Begins the destinations in the store and forwards from then on. Rejects with a `StoreError`, or if a package is
+ * missing.
+ */
 export async function startForwarding(options: ForwardingOptions): Promise<Forwarder> {
   const { settings, store, log, now } = options;
   for (const { url } of settings.destinations) await channelKindFor(url)?.load?.();
@@ -41,7 +44,10 @@ function forwarderOf(options: ForwardingOptions, destination: DestinationSetting
   return startForwarder({ store, source, destination, channel, log, onAttempt: tried, now });
 }
 
-/** What the store notes down for and nobody hands over here is told: another server may. */
+/**
+ * Logs the destinations that the store records deliveries for and that this server does not forward to. Another server
+ * may.
+ */
 async function logUnconfigured({ settings, store, log }: ForwardingOptions): Promise<void> {
   const attended = new Set(settings.destinations.map(({ name }) => name));
   const open = await store.outbox.destinations();

@@ -1,4 +1,4 @@
-/** The settings of forwarding out of plain data: all that is wrong is told, each at its place. */
+/** Settings of forwarding, parsed from plain data. Every fault is reported with its path. */
 
 import { type ChannelKind, channelKindFor } from './channels/index.js';
 import {
@@ -11,7 +11,10 @@ import {
 import { keyIn } from './signature.js';
 import { isAllowed, isLiteralPrivate } from './ssrf-guard.js';
 
-/** `not-…`: another kind of value is asked for. `in-clear`, `private`: the host must be named in `allow`. */
+/**
+ * Fault in a setting. `not-…`: another kind of value is required. `in-clear`, `private`: the host must be named in
+ * `allow`.
+ */
 export type ForwardSettingsFault =
   | 'not-mapping'
   | 'not-text'
@@ -33,7 +36,7 @@ export type ForwardSettingsFault =
 
 export interface InvalidSetting {
   readonly fault: ForwardSettingsFault;
-  /** Keys from the top of the file. */
+  /** Path of the setting: keys from the top of the file. */
   readonly path: readonly (string | number)[];
 }
 
@@ -48,7 +51,10 @@ const BASIC: readonly DestinationKey[] = ['url', 'forms', 'tries', 'timeout'];
 
 type Mapping = Readonly<Record<string, unknown>>;
 
-/** `readFile` reads what a setting names; undefined for what cannot be read. */
+/**
+ * Parses the settings, or returns all their faults. `readFile` reads a file that a setting names, and returns undefined
+ * if it cannot be read.
+ */
 export function parseForwardSettings(given: unknown, readFile: ReadFile): ForwardSettings | readonly InvalidSetting[] {
   const wrong: InvalidSetting[] = [];
   const tell: ReportFault = (fault, ...path) => void wrong.push({ fault, path });
@@ -110,7 +116,7 @@ function destinationOf(name: string, given: unknown, reading: ParseContext): Des
 const isTaken = ({ needs, takes }: ChannelKind, key: DestinationKey): boolean =>
   [...BASIC, ...needs, ...takes].includes(key);
 
-/** The kind of a URL that may be used as it stands. */
+/** Returns the channel kind of a URL, or undefined if it has none, and reports what is wrong with the URL. */
 function urlOf(url: unknown, { allow, report }: ParseContext): ChannelKind | undefined {
   if (url === undefined) return report('missing', 'url');
   if (typeof url !== 'string') return report('not-text', 'url');

@@ -1,26 +1,26 @@
-/** Where submissions are handed over, as the operator settles it. */
+/** Forwarding settings, as the operator chose them. */
 import type { FileStore } from '../contracts/file-store.js';
 import type { Resolve } from './ssrf-guard.js';
 
 export interface DestinationSettings {
-  /** Letters, digits, `-`; what it is called in the journal, for ever. */
+  /** Name of the destination in the journal, which never changes: letters, digits, `-`. */
   readonly name: string;
   readonly url: string;
-  /** Only submissions of these forms; all where it is left out. */
+  /** Ids of the forms whose submissions are forwarded; all forms if omitted. */
   readonly forms?: readonly string[];
-  /** How often one is tried before it is parked. */
+  /** Number of attempts before a delivery is parked. */
   readonly maxAttempts: number;
   readonly timeoutMs: number;
-  /** That sign, the newest first: `whsec_…`. */
+  /** Signing secrets, newest first: `whsec_…`. */
   readonly secrets: readonly string[];
-  /** The beginning of the subject, which the form follows. */
+  /** Beginning of the subject, which the form follows. */
   readonly subject?: string;
   /** The content of a credentials file. */
   readonly credentials?: Uint8Array;
 }
 
 export interface ForwardSettings {
-  /** What events name as where they come from: the address of the forms. */
+  /** Source that events name: the address of the forms. */
   readonly source: string;
   /** Hosts that may have private addresses, and be called without TLS. */
   readonly allow: readonly string[];
@@ -30,7 +30,7 @@ export interface ForwardSettings {
 /** The keys of a destination in the settings file. */
 export type DestinationKey = 'url' | 'forms' | 'tries' | 'timeout' | 'secret' | 'subject' | 'credentials';
 
-/** What a channel is opened with. */
+/** Context that a channel is opened with. */
 export interface ChannelContext {
   readonly destination: DestinationSettings;
   readonly allow: readonly string[];

@@ -1,13 +1,13 @@
-/** Signatures of the Standard Webhooks: HMAC-SHA256 over id, moment and body. */
+/** Signatures of Standard Webhooks: HMAC-SHA256 over id, timestamp and body. */
 import { createHmac, randomBytes } from 'node:crypto';
 
 const PREFIX = 'whsec_';
-/** Bytes of a secret, as the specification bounds them. */
+/** Length limits of a secret in bytes, from the specification. */
 const [SHORTEST, LONGEST] = [24, 64];
 
 export const createWebhookSecret = (): string => `${PREFIX}${randomBytes(32).toString('base64')}`;
 
-/** The key in a secret such as `whsec_…`; undefined for what is none. */
+/** Returns the key in a secret such as `whsec_…`, or undefined if the secret is invalid. */
 export function keyIn(secret: string): Buffer | undefined {
   const text = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : '';
   const key = Buffer.from(text, 'base64');
@@ -15,7 +15,9 @@ export function keyIn(secret: string): Buffer | undefined {
   return whole && key.length >= SHORTEST && key.length <= LONGEST ? key : undefined;
 }
 
-/** The headers for one try: a signature for each secret, so that one can take the place of another. */
+/**
+ * Returns the headers of one attempt. They have a signature for each secret, so that one secret can replace another.
+ */
 export function signedHeaders(id: string, body: Uint8Array, now: number, secrets: readonly string[]) {
   const timestamp = String(Math.floor(now / 1000));
   const sign = (secret: string) =>

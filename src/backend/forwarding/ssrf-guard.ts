@@ -1,4 +1,7 @@
-/** Which addresses may be called. A name is looked up once, all that it has is checked, and what was checked is what is called. */
+/**
+ * SSRF guard: which addresses may be called. A name is looked up once, all its addresses are checked, and exactly the
+ * checked addresses are called.
+ */
 import { lookup as lookUp } from 'node:dns/promises';
 import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
 
@@ -7,12 +10,15 @@ export interface Address {
   readonly family: number;
 }
 
-/** All addresses of a name. */
+/** Function that returns all addresses of a name. */
 export type Resolve = (host: string) => Promise<readonly Address[]>;
 
 export const resolveAll: Resolve = host => lookUp(host, { all: true });
 
-/** IPv4 that is nobody's on the internet, or means this machine or its network (IANA's registry of special purposes). */
+/**
+ * IPv4 ranges that are not public: no one has them on the internet, or they mean this machine or its network (IANA's
+ * registry of special purposes).
+ */
 const SPECIAL = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -30,7 +36,7 @@ const SPECIAL = [
   '224.0.0.0/4',
   '240.0.0.0/4',
 ];
-/** What is global IPv6 at all, and what inside of it is not, or holds an IPv4 address. */
+/** Range of global IPv6, and the ranges inside of it that are not global or that hold an IPv4 address. */
 const GLOBAL = '2000::/3';
 const SPECIAL_6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
 
@@ -45,7 +51,7 @@ function listOf(subnets: readonly string[]): BlockList {
 
 const [special, special6, global6] = [listOf(SPECIAL), listOf(SPECIAL_6), listOf([GLOBAL])];
 
-/** True for an address of the open internet. */
+/** Returns whether an address is on the open internet. */
 export const isPublic = (address: string): boolean =>
   isIPv6(address)
     ? global6.check(address, 'ipv6') && !special6.check(address, 'ipv6')
@@ -54,23 +60,23 @@ export const isPublic = (address: string): boolean =>
 /** The code of the error for an address that may not be called. */
 export const PRIVATE_ADDRESS = 'private-address';
 
-/** The host of a URL without the brackets of IPv6. */
+/** Returns the host of a URL without the brackets of IPv6. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');
 
-/** True for a host that the operator named, with its port or without. */
+/** Returns whether the operator named the host, with or without its port. */
 export function isAllowed(url: URL, allow: readonly string[]): boolean {
   const names = allow.map(name => name.toLowerCase());
   return [url.hostname, hostOf(url), url.host].some(name => names.includes(name.toLowerCase()));
 }
 
-/** True for what cannot be public, whatever a name server says. */
+/** Returns whether a URL cannot be public, whatever a name server says. */
 export function isLiteralPrivate(url: URL): boolean {
   const host = hostOf(url);
   if (isIP(host) > 0) return !isPublic(host);
   return /(^|\.)(localhost|local|internal|localdomain|home\.arpa)\.?$/i.test(host) || !/\.[^.]/.test(host);
 }
 
-/** The addresses of a host; rejects with `PRIVATE` where one of them may not be called. */
+/** Returns the addresses of a host. Rejects with `PRIVATE_ADDRESS` if one of them may not be called. */
 export async function checkedAddresses(host: string, allowed: boolean, resolve: Resolve): Promise<readonly Address[]> {
   const family = isIP(host);
   const found = family > 0 ? [{ address: host, family }] : await resolve(host);
@@ -80,7 +86,7 @@ export async function checkedAddresses(host: string, allowed: boolean, resolve: 
   return found;
 }
 
-/** As Node wants it when it connects: nothing is looked up a second time. */
+/** Returns a lookup function for Node's connections, so that nothing is looked up a second time. */
 export const checkedLookup =
   (allowed: boolean, resolve: Resolve): LookupFunction =>
   (host, options, callback) => {

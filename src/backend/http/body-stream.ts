@@ -1,23 +1,26 @@
-/** Reading a large body piece by piece, within bounds, as fast as it is used up. */
+/** Reader of a large body, chunk by chunk, with limits. The body is read as fast as it is consumed. */
 
 import { httpError } from './problem.js';
 import type { IncomingRequest } from './read-body.js';
 
 export interface StreamLimits {
-  /** Bytes of the whole. */
+  /** Maximum size of the whole body in bytes. */
   readonly bytes: number;
-  /** Milliseconds that may pass without a piece. */
+  /** Maximum time without a chunk, in milliseconds. */
   readonly idleMs: number;
 }
 
-/** Gives the next piece, or undefined at the end; refuses when a limit is passed. */
+/**
+ * Returns a function that reads the next chunk, or undefined at the end. The function rejects with an HTTP error if a
+ * limit is exceeded.
+ */
 export function createBodyReader(
   { request, response }: IncomingRequest,
   limits: StreamLimits,
 ): () => Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > limits.bytes) throw httpError('too-large');
   if (request.headers.expect) response.writeContinue();
-  // A refusal must still be able to be sent.
+  // The request must not be destroyed, so that an error response can still be sent.
   const pieces = request.iterator({ destroyOnReturn: false });
   let left = limits.bytes;
   return async () => {
@@ -26,7 +29,7 @@ export function createBodyReader(
     const piece = next.value as Buffer;
     left -= piece.length;
     if (left >= 0) return piece;
-    // Whoever answers reads on from here.
+    // The code that writes the response reads the rest from here.
     await pieces.return?.();
     throw httpError('too-large');
   };

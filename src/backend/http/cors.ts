@@ -1,11 +1,11 @@
-/** Which pages may submit: the server's own, and those of listed origins. No cookies are involved. */
+/** Origin checks and CORS headers. Pages of this server and of listed origins may submit. No cookies are involved. */
 import type { IncomingMessage } from 'node:http';
 import { httpError } from './problem.js';
 import type { HttpResponse } from './response.js';
 
 type Headers = IncomingMessage['headers'];
 
-/** Refuses a request that a browser sends for a page of a foreign, unlisted origin. */
+/** Throws an HTTP error if a browser sent the request for a page of a foreign, unlisted origin. */
 export function checkOrigin(headers: Headers, allowed: readonly string[]): void {
   if (isListed(headers.origin, allowed) || isOwn(headers)) return;
   throw httpError('origin-not-allowed');
@@ -14,17 +14,20 @@ export function checkOrigin(headers: Headers, allowed: readonly string[]): void 
 const isListed = (origin: string | undefined, allowed: readonly string[]): origin is string =>
   origin !== undefined && allowed.includes(origin);
 
-/** The browser's word comes first: it cannot be forged by a page and holds behind proxies that rename the host. */
+/**
+ * Returns whether the request comes from a page of this server. `Sec-Fetch-Site` is checked first, because a page
+ * cannot forge it and it stays correct behind proxies that rename the host.
+ */
 function isOwn({ origin, host, 'sec-fetch-site': site }: Headers): boolean {
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
 }
 
-/** True where a page of this server sent it, for all that a browser says. */
+/** Returns whether the browser's headers show that a page of this server sent the request. */
 export const isFromOwnOrigin = (headers: Headers): boolean =>
   isOwn(headers) && (headers['sec-fetch-site'] ?? headers.origin ?? 'none') !== 'none';
 
-/** The answer with what a listed origin needs to read it. */
+/** Adds the headers that a listed origin needs to read the response. */
 export function withCors(answer: HttpResponse, headers: Headers, allowed: readonly string[]): HttpResponse {
   const vary = [answer.headers?.vary, 'Origin'].filter(Boolean).join(', ');
   if (!isListed(headers.origin, allowed)) return { ...answer, headers: { ...answer.headers, vary } };
@@ -36,7 +39,10 @@ export function withCors(answer: HttpResponse, headers: Headers, allowed: readon
   return { ...answer, headers: { ...answer.headers, vary, ...cors } };
 }
 
-/** What a listed origin may send. Others get no permission, which is how a browser reads a refusal. */
+/**
+ * Returns the response to a preflight request: what a listed origin may send. Other origins get no permission, which
+ * browsers treat as a refusal.
+ */
 export function preflight(headers: Headers, allowed: readonly string[], methods: string): HttpResponse {
   if (!isListed(headers.origin, allowed)) return { status: 204, headers: { allow: methods } };
   return {

@@ -1,15 +1,15 @@
-/** Refusals as application/problem+json (RFC 9457). Never an echo of what was sent. */
+/** HTTP errors as application/problem+json (RFC 9457). They never echo what was sent. */
 import { faultKindOf, type StoreFaultKind } from '../contracts/store.js';
 import type { HttpResponse } from './response.js';
 
 interface Kind {
   readonly status: number;
   readonly title: string;
-  /** Seconds. */
+  /** Value of the `Retry-After` header in seconds. */
   readonly retryAfter?: number;
 }
 
-/** Every problem type this backend answers. The names are stable; clients act on them. */
+/** Problem types that this backend responds with. The names are stable because clients act on them. */
 const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request is not well-formed HTTP.' },
   'digest-mismatch': { status: 400, title: 'The body is not the one that its Content-Digest names.' },
@@ -103,17 +103,20 @@ export function problemResponse(
   };
 }
 
-/** Thrown where a request cannot go on; the server answers with it. */
+/** Error that ends a request. The server sends the response that it carries. */
 export type HttpError = Error & { readonly answer: HttpResponse };
 
 export const httpError = (type: ProblemType, details?: ProblemDetails, headers?: HttpResponse['headers']): HttpError =>
   Object.assign(new Error(type), { answer: problemResponse(type, details, headers) });
 
-/** What a fault of the store means for whoever asked: later it may be over. */
+/**
+ * Returns the HTTP error for a fault of the store. It asks the client to retry later, because the fault may be over by
+ * then.
+ */
 export const storeFaultError = (fault: StoreFaultKind | undefined): HttpError =>
   httpError(fault === 'full' ? 'storage-full' : 'unavailable');
 
-/** Throws that for whatever a store threw. */
+/** Throws the HTTP error for anything that a store threw. Rethrows an error that already carries a response. */
 export function throwStoreError(error: unknown): never {
   throw (error as Partial<HttpError>).answer ? error : storeFaultError(faultKindOf(error));
 }

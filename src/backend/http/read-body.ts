@@ -1,13 +1,13 @@
-/** Reading a body within bounds. */
+/** Reader of a request body with limits on size, time and memory. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { httpError } from './problem.js';
 
-/** Bytes of bodies in memory, of all requests together. */
+/** Number of bytes of request bodies in memory, across all requests. */
 export interface MemoryBudget {
   bytes: number;
 }
 
-/** A request, and its response to tell a client that waits (Expect: 100-continue) to go on. */
+/** A request with its response, which is needed to let a client continue that sent `Expect: 100-continue`. */
 export interface IncomingRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -15,14 +15,16 @@ export interface IncomingRequest {
 
 export interface BodyLimits {
   readonly body: number;
-  /** Milliseconds until all of it must have arrived. */
+  /** Time limit for the arrival of the whole body, in milliseconds. */
   readonly requestMs: number;
   readonly heldBytes: number;
 }
 
 /**
- * The body, or a refusal as soon as a limit is passed; what came until then is let go. Whoever gets the body gives its
- * length back to `held` when done with it.
+ * Reads the body. Rejects with an HTTP error as soon as a limit is exceeded; the bytes received until then are
+ * released.
+ *
+ * The caller must subtract the length of the body from `held` when it is done with the body.
  */
 export function readBody(
   { request, response }: IncomingRequest,
@@ -30,7 +32,7 @@ export function readBody(
   held: MemoryBudget,
 ): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limits.body) return Promise.reject(httpError('too-large'));
-  // Gone already, and its event with it.
+  // The request is already destroyed, so its `close` event will not come any more.
   if (request.destroyed) return Promise.reject(httpError('bad-request'));
   if (request.headers.expect) response.writeContinue();
   return new Promise((resolve, reject) => {

@@ -1,14 +1,14 @@
-/** Forms of the backend's own pages, as browsers post them. */
+/** Reader of forms that browsers post from the backend's own pages. */
 
 import { httpError } from './problem.js';
 import type { BodyLimits, MemoryBudget } from './read-body.js';
 import { readBody } from './read-body.js';
 import type { Exchange } from './router.js';
 
-/** Bytes: a note and some words. */
+/** Maximum size of a posted form in bytes. It is enough for a note and a few words. */
 const MAX_FORM_BYTES = 64_000;
 
-/** What was filled in; refuses what is no form, or too large. */
+/** Reads the values of a posted form. Throws an HTTP error if the body is not a form or is too large. */
 export async function readForm(exchange: Exchange, limits: BodyLimits, held: MemoryBudget): Promise<URLSearchParams> {
   const type = exchange.request.headers['content-type'] ?? '';
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw httpError('unsupported-media-type');

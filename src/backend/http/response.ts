@@ -1,15 +1,15 @@
-/** An answer as plain data, and how it is written. */
+/** HTTP response as plain data, and the writing of it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** The type of the problem that it tells of, for the log. */
+  /** Type of the problem that the response reports, for the log. */
   readonly problem?: string;
 }
 
-/** What every answer carries; the policy is the strict one that generated pages hold. */
+/** Headers of every response. The content security policy is the strict one that generated pages comply with. */
 const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; " +
@@ -19,7 +19,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** How much of a refused body is read and dropped, and for how long, so that the client gets to see the answer. */
+/** Limits on reading and dropping the rest of a refused body, so that the client gets to see the response. */
 const LINGER = { bytes: 16_000_000, ms: 2_000 };
 
 export const jsonResponse = (status: number, value: unknown, headers: HttpResponse['headers'] = {}): HttpResponse => ({
@@ -43,7 +43,7 @@ export const redirectResponse = (
   headers: { location, ...headers },
 });
 
-/** Writes an answer. A request whose body was not read to its end loses its connection. */
+/** Writes a response. Closes the connection if the body of the request was not read to its end. */
 export function writeResponse(
   request: IncomingMessage,
   response: ServerResponse,
@@ -69,7 +69,10 @@ export function writeResponse(
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** The answer is out; closing at once would reset the connection and could take the answer back from the client. */
+/**
+ * Reads and drops the rest of the request body after the response was written. Closing at once would reset the
+ * connection, and the client could lose the response.
+ */
 function linger(request: IncomingMessage, response: ServerResponse): void {
   let left = LINGER.bytes;
   const end = () => {

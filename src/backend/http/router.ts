@@ -1,4 +1,7 @@
-/** A thin router: a list of patterns over the raw path. Nothing is decoded, so an encoded slash matches nothing. */
+/**
+ * Minimal router: a list of patterns matched against the raw path. Nothing is decoded, so an encoded slash matches
+ * nothing.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { problemResponse } from './problem.js';
 import type { HttpResponse } from './response.js';
@@ -8,14 +11,14 @@ export interface Exchange {
   readonly response: ServerResponse;
   readonly path: string;
   readonly query: URLSearchParams;
-  /** The groups of the route's pattern. */
+  /** Capture groups of the route's pattern. */
   readonly params: readonly string[];
 }
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: RegExp;
-  /** For the log, in place of an address that may tell who asked. */
+  /** Name for the log. It replaces the address, which may reveal who sent the request. */
   readonly name: string;
   handle(exchange: Exchange): HttpResponse | Promise<HttpResponse>;
 }
@@ -25,12 +28,12 @@ export interface RouteMatch {
   handle(): HttpResponse | Promise<HttpResponse>;
 }
 
-/** A form's id as the language allows it. */
+/** Pattern of a form id in the form language. */
 export const FORM_ID_PATTERN = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 
 type Preflight = (methods: string) => HttpResponse;
 
-/** Finds the route of a request; 404 and 405 are routes too. */
+/** Finds the route of a request. Unknown paths and methods also get a route, which responds with 404 or 405. */
 export function findRoute(
   routes: readonly Route[],
   request: IncomingMessage,
@@ -56,7 +59,10 @@ const methodsOf = (routes: readonly Route[]): string =>
     .concat('OPTIONS')
     .join(', ');
 
-/** The path of the request target. Of an absolute one (RFC 9112) the host is dropped: it is the client's claim. */
+/**
+ * Splits a request target into path and query. The host of an absolute target (RFC 9112) is dropped because it is only
+ * the client's claim.
+ */
 function target(url: string): { path: string; query: URLSearchParams } {
   const [, path = '/', query = ''] = /^(?:https?:\/\/[^/?#]*)?([^?#]*)\??([^#]*)/i.exec(url) ?? [];
   return { path: path || '/', query: new URLSearchParams(query) };

@@ -1,4 +1,4 @@
-/** An HTTP server over a list of routes: timeouts, malformed requests, faults, the stop. */
+/** HTTP server over a list of routes. It handles timeouts, malformed requests, errors and the shutdown. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -14,21 +14,21 @@ export interface HttpOptions {
   readonly routes: readonly Route[];
   readonly limits: Limits;
   readonly log: Log;
-  /** Answers OPTIONS. */
+  /** Returns the response to an OPTIONS request. */
   preflight(request: IncomingMessage, methods: string): HttpResponse;
-  /** The last hand on every answer. */
+  /** Completes every response before it is sent. */
   finish(request: IncomingMessage, answer: HttpResponse): HttpResponse;
 }
 
 export interface HttpServer {
   readonly port: number;
-  /** Shows another certificate to whoever connects from now on. */
+  /** Presents another certificate to clients that connect from now on. */
   reloadTls(tls: Tls): void;
-  /** Resolves when the last request is answered. */
+  /** Stops the server. Resolves when the last request is answered. */
   close(): Promise<void>;
 }
 
-/** Where to listen; with `tls` only for HTTPS. */
+/** Address to listen on. With `tls`, the server accepts only HTTPS. */
 export interface ListenAddress {
   readonly port: number;
   readonly host: string;
@@ -37,13 +37,13 @@ export interface ListenAddress {
 
 const OLDEST_TLS = 'TLSv1.2';
 
-/** Listens; rejects if the port cannot be had. */
+/** Starts listening. Rejects if the port is not available. */
 export async function listen(options: HttpOptions, { port, host, tls }: ListenAddress): Promise<HttpServer> {
   const { limits } = options;
   const state = { closing: false, open: new WeakMap<object, ServerResponse>() };
   const times = {
     headersTimeout: limits.headersMs,
-    // What has no files is given less time by whoever reads it.
+    // Requests without files get less time from the code that reads their body.
     requestTimeout: Math.max(limits.requestMs, limits.uploadMs),
     connectionsCheckingInterval: Math.min(1000, Math.ceil(limits.headersMs / 4)),
   };
@@ -55,9 +55,10 @@ export async function listen(options: HttpOptions, { port, host, tls }: ListenAd
     state.open.set(request.socket, response);
     void answerTo(options, request, response, () => state.closing);
   };
-  // Without a listener of its own Node would ask for a body that the headers alone already refuse.
+  // Without its own `checkContinue` listener, Node would ask for a body that the headers alone already rule out.
   server.on('request', take).on('checkContinue', take);
-  // Before Node makes a `clientError` of it: an answer would wait for a handshake that never ends.
+  // This runs before Node turns the error into a `clientError`. Otherwise, a response would wait for a handshake that
+  // never ends.
   secure?.prependListener('tlsClientError', (_error, socket) => void socket.destroy());
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -106,10 +107,10 @@ async function run(found: RouteMatch, log: Log): Promise<HttpResponse> {
   } catch (error) {
     const { answer } = error as Partial<HttpError>;
     if (answer) return answer;
-    // A name or a code: messages may quote what was sent.
+    // Only a name or a code is logged, because messages may quote what was sent.
     const { code, name, cause } = error as { code?: unknown; name?: unknown; cause?: { code?: unknown } };
     const fault = faultKindOf(error);
-    // A store that is away is told of once by the store, not by everyone who asks.
+    // The store logs once that it is unavailable, so the requests that fail because of it are logged as info only.
     const level = fault ? 'info' : 'error';
     log({ level, event: 'request-failed', route: found.name, reason: String(code ?? cause?.code ?? name) });
     return fault ? storeFaultError(fault).answer : problemResponse('internal');
@@ -122,7 +123,7 @@ const CLIENT_ERRORS: Readonly<Record<string, ProblemType>> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'too-large',
 };
 
-/** Answers what Node could not read as a request, unless an answer is on its way already. */
+/** Responds to input that Node could not parse as a request, unless a response is already being sent. */
 function turnAway(error: NodeJS.ErrnoException, socket: Socket, open: ServerResponse | undefined): void {
   const speaking = open?.headersSent && !open.writableFinished;
   if (socket.writable && !speaking && error.code !== 'ECONNRESET') {
@@ -136,11 +137,14 @@ function turnAway(error: NodeJS.ErrnoException, socket: Socket, open: ServerResp
   socket.destroySoon();
 }
 
-/** Those in flight are finished; whoever takes longer than the limit is cut off, unacknowledged. */
+/**
+ * Stops the server after the requests in flight are finished. Requests that take longer than the limit are cut off
+ * without an acknowledgement.
+ */
 async function stop(server: Server | SecureServer, sockets: ReadonlySet<Socket>, ms: number): Promise<void> {
   const timer = setTimeout(() => {
     server.closeAllConnections();
-    // Those in the middle of a handshake are none of HTTP's yet.
+    // Connections in the middle of a TLS handshake are not HTTP connections yet and must be closed separately.
     for (const socket of sockets) socket.destroy();
   }, ms);
   await new Promise<void>(resolve => {

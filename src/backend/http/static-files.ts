@@ -1,4 +1,4 @@
-/** Built files as answers, by their extension. */
+/** Responses with built files, whose type follows from the file extension. */
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ts': 'text/plain; charset=utf-8',
 };
 
-/** File names that are served: no path, no leading dot. */
+/** Pattern of the file names that are served. It excludes paths and leading dots. */
 export const FILE_NAME_PATTERN = '[A-Za-z0-9_][A-Za-z0-9_.-]*';
 
 const COMPRESSIBLE = /^(text\/|application\/json|image\/svg)/;
@@ -31,7 +31,10 @@ export interface FileRequest {
 export const acceptsGzip = (asked: FileRequest): boolean =>
   /\bgzip\b(?!;\s*q=0)/.test(String(asked['accept-encoding'] ?? ''));
 
-/** The file, asked for anew each time (a build may replace it) but sent only if it changed, and small: links are thin. */
+/**
+ * Returns the response with a file. The file is revalidated on each request because a build may replace it, but is sent
+ * only if it changed, and compressed because connections are slow.
+ */
 export async function fileResponse(folder: string, name: string, asked: FileRequest): Promise<HttpResponse> {
   const type = TYPES[extname(name)];
   const path = join(folder, name);
@@ -45,7 +48,7 @@ export async function fileResponse(folder: string, name: string, asked: FileRequ
   return small ? gzipResponse({ status: 200, headers, body }) : { status: 200, headers, body };
 }
 
-/** The answer as gzip. */
+/** Compresses the body of a response with gzip. */
 export async function gzipResponse(answer: HttpResponse): Promise<HttpResponse> {
   const body = await promisify(gzip)(answer.body ?? '', { level: 9 });
   return { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' }, body };

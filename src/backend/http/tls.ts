@@ -1,4 +1,4 @@
-/** A certificate with those above it, and its key: PEM. */
+/** TLS certificate chain and its private key, in PEM. */
 export interface Tls {
   readonly cert: Buffer;
   readonly key: Buffer;

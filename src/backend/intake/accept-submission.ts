@@ -1,4 +1,7 @@
-/** What becomes of the bytes of a submission: read strictly, looked up, validated by the version that was filled in. */
+/**
+ * Acceptance of a submission: its bytes are parsed strictly, looked up, and validated by the version that was filled
+ * in.
+ */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { type EncryptedSubmission, type Submission, submissionDay } from '../../runtime/submit/envelope.js';
@@ -29,12 +32,18 @@ export interface IntakeContext {
   readonly allowOrigin: readonly string[];
   readonly held: MemoryBudget;
   readonly pins: PinCheck;
-  /** A page of this server asks: it is told where the copies are. A page of others would lead to its own site. */
+  /**
+   * True if a page of this server sends the submission, which then gets the address of its copies. A page of another
+   * origin would resolve that address against its own site.
+   */
   readonly forOwnPage?: boolean;
   now(): number;
 }
 
-/** `known`: it came before, with what it is answered. `new`: it is valid, if the files that it lists are there. */
+/**
+ * Intake decision. `known`: the submission came before, with the response to it. `new`: the submission is valid, if the
+ * files that it lists are there.
+ */
 export type IntakeDecision =
   | { readonly kind: 'known'; readonly answer: HttpResponse }
   | {
@@ -43,7 +52,7 @@ export type IntakeDecision =
       readonly listed: readonly ListedFile[];
     };
 
-/** `key` is the Idempotency-Key. */
+/** Checks the bytes of a submission. `key` is the Idempotency-Key. */
 export async function checkBody(
   intake: IntakeContext,
   form: string,
@@ -53,20 +62,20 @@ export async function checkBody(
   if (!isUtf8(body)) throw httpError('invalid-json', { detail: 'encoding' });
   const submission = readSubmission(parseRequestJson(body.toString('utf8'), intake.limits), form, String(key));
   const verdict = await checkSubmission(intake, submission, body);
-  // What came before keeps its answer.
+  // A submission that came before keeps its response.
   if (verdict.kind === 'new') await checkPin(intake, submission);
   return verdict;
 }
 
-/** How strictly it is judged. */
+/** Rules of how strictly a submission is checked. */
 export interface AcceptanceRules {
-  /** How far back its day may lie. */
+  /** Maximum age of its day, in days. */
   readonly oldestDays: number;
-  /** What is wrong with the answers is no reason to refuse them: paper says what it says. */
+  /** True to accept answers with errors, because paper says what it says. */
   readonly faulty?: boolean;
 }
 
-/** The same of a submission that is well-formed; `body` is what is kept of it. */
+/** Checks a well-formed submission. `body` is what is stored of it. */
 export async function checkSubmission(
   intake: IntakeContext,
   submission: Submission | EncryptedSubmission,
@@ -75,7 +84,7 @@ export async function checkSubmission(
 ): Promise<IntakeDecision> {
   const { form } = submission;
   const digest = createHash('sha256').update(body).digest();
-  // First of all: a retry gets its answer, however old it is and whatever has become of the form since.
+  // This comes first: a retry gets its response, however old it is and whatever happened to the form since.
   const earlier = await intake.store.findAcknowledgement(form, submission.id);
   if (earlier) {
     const same = digest.equals(earlier.digest);
@@ -93,14 +102,14 @@ export async function checkSubmission(
   return { kind: 'new', entry, listed };
 }
 
-/** The cleaned data as JSON, `null` of what is encrypted, and the files that it lists. */
+/** Checked data: the cleaned data as JSON, or `null` if it is encrypted, and the files that it lists. */
 interface CheckedData {
   readonly data: string;
   readonly validated: boolean;
   readonly listed: readonly ListedFile[];
 }
 
-/** By the very version that was filled in. */
+/** Validates a submission by the very version that was filled in. */
 async function validate(
   intake: IntakeContext,
   submission: Submission | EncryptedSubmission,
@@ -116,11 +125,14 @@ async function validate(
     : read(submission, served, rules);
 }
 
-/** For forms that are sent encrypted nothing is taken in clear, nor the other way round. Whether it is valid is known when it is opened. */
+/**
+ * Checks an encrypted submission. Forms that are sent encrypted accept nothing plain, and the reverse. Whether the
+ * answers are valid is known when they are decrypted.
+ */
 function unread(submission: Submission | EncryptedSubmission, { kids, expires }: ServedForm): CheckedData {
   if (!isEncryptedSubmission(submission)) throw httpError('not-encrypted');
   if (!kids || !isEncryptedForKeys(submission.encrypted, kids)) throw httpError('wrong-key');
-  // What was sealed before it and waited on a device is taken.
+  // A submission that was encrypted before the expiry and waited on a device is accepted.
   if (submittedAtMs(submission) >= expires) throw httpError('key-expired');
   return { data: 'null', validated: false, listed: encryptedFilesOf(submission) };
 }
@@ -137,7 +149,10 @@ async function read(
   return { data: JSON.stringify(data), validated: valid, listed };
 }
 
-/** Answers once its group is flushed. The files that it lists are on the disk before. */
+/**
+ * Stores a submission and returns its response once its group is flushed. The files that it lists are on the disk
+ * before.
+ */
 export async function storeSubmission(
   intake: IntakeContext,
   entry: Omit<IncomingSubmission, 'tracking'>,
@@ -160,12 +175,15 @@ export async function storeSubmission(
   }
 }
 
-/** Too much is waiting for the disk: said at once, before any work, rather than by a timeout after it. */
+/**
+ * Throws an HTTP error if too much is waiting for the disk. The client learns it at once, before any work, rather than
+ * by a timeout after it.
+ */
 export function checkQueueLength({ committer, limits }: IntakeContext): void {
   if (committer.waiting() >= limits.queue) throw httpError('unavailable');
 }
 
-/** The same bytes for the first answer and each retry's. */
+/** Returns the acknowledgement: the same bytes for the first response and for each retry. */
 function acknowledge(
   { forOwnPage }: IntakeContext,
   { form, id }: Pick<IncomingSubmission, 'form' | 'id'>,

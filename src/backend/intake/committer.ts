@@ -1,4 +1,6 @@
-/** Group commit: one flush for all that came in while the last one ran. One submission alone waits for nobody. */
+/**
+ * Group commit: one flush for all submissions that came in while the last one ran. A single submission does not wait.
+ */
 import {
   type AppendOutcome,
   faultKindOf,
@@ -15,15 +17,21 @@ interface Waiting {
 }
 
 export interface Committer {
-  /** Resolves once the entry's group is flushed. Rejects with a `StoreFault` when the group was not stored. */
+  /**
+   * Commits an entry. Resolves once the entry's group is flushed; rejects with a `StoreError` if the group was not
+   * stored.
+   */
   commit(entry: IncomingSubmission): Promise<AppendOutcome>;
-  /** Entries that wait. */
+  /** Returns the number of entries that wait. */
   waiting(): number;
 }
 
 const LARGEST_GROUP = 512;
 
-/** `onFault` hears of each group that was not stored. After `broken` nothing reaches the store any more. */
+/**
+ * Creates a committer. `onFault` is called for each group that was not stored. After `broken` nothing reaches the store
+ * any more.
+ */
 export function createCommitter(
   store: Pick<Store, 'append' | 'maxConcurrentGroups'>,
   onFault: (fault: StoreFaultKind, error: unknown) => void,
@@ -31,7 +39,7 @@ export function createCommitter(
   const queue: Waiting[] = [];
   const { maxConcurrentGroups = 1 } = store;
   const state = { running: 0, groups: 0, due: false, broken: false };
-  // Not at once: what stands in the sockets now shall share the next flush.
+  // The flush is deferred, so that what is in the sockets now shares it.
   const schedule = () => {
     if (state.due || state.groups >= maxConcurrentGroups || queue.length === 0) return;
     state.due = true;
@@ -43,12 +51,12 @@ export function createCommitter(
     if (group.length === 0) return;
     state.groups += 1;
     state.running += group.length;
-    // What is more than a group goes over another lane.
+    // Entries beyond one group go into another concurrent group.
     schedule();
     await store.append(group.map(({ entry }) => entry)).then(
       outcomes => settle(group, outcomes),
       error => {
-        // What a store did not name is the worst.
+        // An error that the store did not classify counts as the worst.
         const fault = faultKindOf(error) ?? 'broken';
         state.broken ||= fault === 'broken';
         for (const { reject } of state.broken ? [...group, ...queue.splice(0)] : group)
@@ -71,7 +79,7 @@ export function createCommitter(
   };
 }
 
-/** An answer that the store did not give is no acknowledgement. */
+/** Resolves the entries of a group. An outcome that the store did not return is no acknowledgement. */
 function settle(group: readonly Waiting[], outcomes: readonly AppendOutcome[]): void {
   for (const [index, { resolve }] of group.entries()) {
     resolve(outcomes[index] ?? { kind: 'rejected', reason: 'no outcome' });

@@ -1,10 +1,10 @@
-/** Content-Digest (RFC 9530): a body that was damaged on its way is noticed, if the client says what it sent. */
+/** Content-Digest (RFC 9530): a body that was damaged on its way is noticed, if the client sent its digest. */
 import { createHash } from 'node:crypto';
 import { httpError } from '../http/problem.js';
 
 const ALGORITHMS: Readonly<Record<string, string>> = { 'sha-256': 'sha256', 'sha-512': 'sha512' };
 
-/** Refuses a body that is not what one of the digests in the header says. Unknown algorithms are passed over. */
+/** Throws an HTTP error if the body does not match a digest in the header. Unknown algorithms are ignored. */
 export function checkDigest(header: string | string[] | undefined, body: Uint8Array): void {
   for (const [, name = '', given = ''] of String(header ?? '').matchAll(/([a-z0-9-]+)=:([A-Za-z0-9+/=]*):/g)) {
     const algorithm = Object.hasOwn(ALGORITHMS, name) ? ALGORITHMS[name] : undefined;

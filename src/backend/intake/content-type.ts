@@ -1,16 +1,19 @@
-/** Which bodies are read at all. A cross-site HTML form cannot send JSON, and says where it stands with multipart. */
+/**
+ * Content types of the bodies that are read at all. A cross-site HTML form cannot send JSON, and with multipart its
+ * request names its origin.
+ */
 import type { IncomingMessage } from 'node:http';
 import { httpError } from '../http/problem.js';
 import { boundaryOf } from './multipart.js';
 
 const JSON_UTF8 = /^application\/json[\t ]*(;[\t ]*charset=("utf-8"|utf-8)[\t ]*)?$/i;
 
-/** How a body is read. */
+/** Format in which a body is read. */
 export type BodyFormat = { readonly kind: 'json' } | { readonly kind: 'multipart'; readonly boundary: string };
 
 /**
- * Refuses all but plain JSON in UTF-8, and multipart of a page whose origin was checked before. Node keeps the first of two
- * headers of a name, so they are counted in the raw list.
+ * Returns the format of a body: plain JSON in UTF-8, or multipart of a page whose origin was checked before. Throws an
+ * HTTP error for anything else. Node keeps the first of two headers of a name, so they are counted in the raw list.
  */
 export function checkContentType(request: IncomingMessage): BodyFormat {
   const { headers } = request;
@@ -22,14 +25,17 @@ export function checkContentType(request: IncomingMessage): BodyFormat {
   throw httpError('unsupported-media-type');
 }
 
-/** The boundary of what a page posts. */
+/** Returns the boundary of what a page posts. */
 export function postedBoundary(request: IncomingMessage): string {
   const boundary = boundaryOf(plainType(request));
   if (boundary === undefined) throw httpError('unsupported-media-type');
   return boundary;
 }
 
-/** The one content type of a body that is not packed; empty where there are two, or none. */
+/**
+ * Returns the content type of a body without content encoding. Returns an empty text if there are two content types, or
+ * none.
+ */
 function plainType({ headers, rawHeaders }: IncomingMessage): string {
   const types = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'content-type');
   const plain = (headers['content-encoding'] ?? 'identity').trim().toLowerCase() === 'identity';

@@ -1,4 +1,4 @@
-/** Submissions that came encrypted: what can be told of them without the key. */
+/** Encrypted submissions: what can be checked without the key. */
 import { canonicalAad } from '../../runtime/submit/authenticated-data.js';
 import type { EncryptedFile, EncryptedSubmission } from '../../runtime/submit/envelope.js';
 import {
@@ -9,7 +9,7 @@ import {
   TAG_BYTES,
 } from '../../runtime/submit/jwe.js';
 
-/** An object with exactly these members, each of which fits. */
+/** Returns a check for an object with exactly these members, each of which passes its own check. */
 const closed = (members: Readonly<Record<string, (value: unknown) => boolean>>) => (value: unknown) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const given = Object.entries(value);
@@ -22,7 +22,7 @@ const closed = (members: Readonly<Record<string, (value: unknown) => boolean>>) 
 const is = (wanted: unknown) => (value: unknown) => value === wanted;
 const text = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
 
-/** Bytes as base64url without padding, so many if it is said. */
+/** Returns a check for bytes as base64url without padding, and for their number if it is given. */
 const bytes = (count?: number) =>
   text(count === undefined ? /^(?:[\w-]{4})*(?:[\w-]{2,3})?$/ : new RegExp(`^[\\w-]{${Math.ceil((count * 4) / 3)}}$`));
 
@@ -35,7 +35,10 @@ const isRecipient = closed({
   encrypted_key: bytes(40),
 });
 
-/** The one shape that is sent: two of the same content differ in no member's name or order of nesting. */
+/**
+ * Returns whether a value is a JWE of the one shape that is sent: two of the same content differ in no member's name
+ * and in no order of nesting.
+ */
 export const isJwe = closed({
   protected: is(PROTECTED_HEADER),
   recipients: value =>
@@ -52,17 +55,22 @@ const isEncryptedFile = closed({
   sha256: text(/^[0-9a-f]{64}$/),
 });
 
-/** Each once, since a part of the body is named by it. */
+/**
+ * Returns whether a value is a list of encrypted files, each with its own id, because the id names a part of the body.
+ */
 export const areEncryptedFiles = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.every(isEncryptedFile) &&
   new Set((value as EncryptedFile[]).map(({ id }) => id)).size === value.length;
 
-/** True if the encryption binds the members around it as they stand. */
+/** Returns whether the encryption binds the members around it exactly as they are. */
 export const bindsEnvelope = ({ encrypted, ...around }: EncryptedSubmission): boolean =>
   Buffer.from(encrypted.aad, 'base64url').toString('utf8') === canonicalAad(around);
 
-/** True if it is encrypted for all keys of its form, and for no other: else somebody could not open it, or another could. */
+/**
+ * Returns whether a submission is encrypted for all keys of its form, and for no other. Otherwise an intended reader
+ * could not open it, or another one could.
+ */
 export function isEncryptedForKeys({ recipients }: Jwe, kids: readonly string[]): boolean {
   const given = recipients.map(({ header }) => header.kid);
   return given.length === kids.length && kids.every(kid => given.includes(kid));

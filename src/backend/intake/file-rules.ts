@@ -1,4 +1,4 @@
-/** What a question takes of a file, known before the file comes. */
+/** Rules for the files of a question, known before a file comes. */
 import { DEFAULT_MAX_FILE_BYTES } from '../../runtime/fields/attachment.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, JsonObject } from '../../runtime/model.js';
@@ -6,13 +6,16 @@ import { plaintextSize } from '../../runtime/submit/encrypt-submission.js';
 import type { ServedForm } from '../definitions.js';
 
 export interface FileRules {
-  /** Media types; any, where what is in the file is not known. */
+  /** Accepted media types; all types if the content of the file is not known. */
   readonly accepted?: readonly string[];
-  /** Bytes. */
+  /** Returns whether a size in bytes is within the server's limit and the question's. */
   largest(limit: number, size: number): boolean;
 }
 
-/** By the path of the question, without indexes; undefined where no question of the form takes a file there. */
+/**
+ * Returns the rules for a question, by its path without indexes, or undefined if no question of the form takes a file
+ * there.
+ */
 export function fileRules(
   { kids, fileFields, parsedModel }: ServedForm,
   path: string | undefined,
@@ -34,7 +37,7 @@ export function fileRules(
   };
 }
 
-/** What the schema says of a part of each file. */
+/** Returns the schema of a property of each file. */
 const ofEach = (schema: JsonObject | undefined, part: string): JsonObject | undefined => {
   const items = schema?.items as JsonObject | undefined;
   return (items?.properties as JsonObject | undefined)?.[part] as JsonObject | undefined;

@@ -1,6 +1,6 @@
-/** One at a time under each name. Whoever comes next asks the one before to end, and waits until it has. */
+/** Keyed mutex: one holder per key. The next caller asks the holder to end, and waits until it has. */
 export interface KeyedMutex {
-  /** `stop` ends the work early. */
+  /** Runs `work` exclusively. `stop` ends the work early. */
   runExclusive<T>(name: string, stop: () => void, work: () => Promise<T>): Promise<T>;
 }
 

@@ -1,4 +1,4 @@
-/** Whether the store has the files that a submission lists. */
+/** Checks of the files that a submission lists: their sizes, and whether the store has them. */
 import { createHash } from 'node:crypto';
 import type { Attachment } from '../../runtime/fields/attachment.js';
 import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
@@ -8,7 +8,7 @@ import { httpError, throwStoreError } from '../http/problem.js';
 import type { Limits } from '../limits.js';
 import type { ListedFile } from '../submission-files.js';
 
-/** Refuses more than is taken, before any of it is read. */
+/** Throws an HTTP error if the files exceed the limits, before any of them is read. */
 export function checkSizes(listed: readonly ListedFile[], limits: Limits): void {
   const sizes = listed.map(({ file, encrypted }) => (encrypted ? plaintextSize(file.size) : file.size));
   const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -17,20 +17,23 @@ export function checkSizes(listed: readonly ListedFile[], limits: Limits): void 
     throw httpError('too-large', { detail: 'files' });
 }
 
-/** An issue of the question that lists a file. */
+/** Returns an issue of the question that lists a file. */
 export const fileIssue = (path: string, code: 'required' | 'format' | 'file_type') => ({ path, code, params: {} });
 
-/** Refuses a submission of which a file is not there: they are asked for again. Those that came in pieces are kept now. */
+/**
+ * Throws an HTTP error if a file is missing, so that the missing files are asked for again. Otherwise, files that came
+ * as resumable uploads are stored permanently.
+ */
 export async function checkFilesPresent(listed: readonly ListedFile[], store: FileStore): Promise<void> {
   const missing = new Set<string>();
   const whole = new Set<string>();
   for (const one of listed) {
     const { sha256 } = one.file;
-    // One that nobody else lists any more may be about to go.
+    // A file that no other submission lists any more may be about to be deleted.
     const isKept = async () => (await isThere(one, await store.open(sha256))) && (await store.touch(sha256));
     if (await isKept()) continue;
     if (await isThere(one, await store.resumable.whole(sha256))) whole.add(sha256);
-    // The same sent twice may have taken it in between.
+    // The same submission, sent twice, may have taken the file in the meantime.
     else if (!(await isKept())) missing.add(one.path);
   }
   if (missing.size > 0)
@@ -50,7 +53,7 @@ async function isThere(
   }
 }
 
-/** The bytes of a file, if they are those that were sent. */
+/** Returns the bytes of a file, or undefined if they are not those that were sent. */
 export async function readVerifiedFile({ sha256 }: Attachment, store: FileStore): Promise<Uint8Array | undefined> {
   const kept = await store.open(sha256);
   const bytes = await kept?.read(0, kept.size).finally(() => kept.close());

@@ -1,4 +1,6 @@
-/** The files that come with a submission: each written as it streams in, checked against what the submission lists. */
+/**
+ * Files that come with a submission: each is written as it streams in, and checked against what the submission lists.
+ */
 import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
 import type { FileStore, IncomingFile } from '../contracts/file-store.js';
 import { httpError, throwStoreError } from '../http/problem.js';
@@ -7,13 +9,13 @@ import { fileIssue } from './listed-files.js';
 import type { Part } from './multipart.js';
 
 export interface MultipartFiles {
-  /** Takes the file of a part in; refuses one that is not as it is listed. */
+  /** Receives the file of a part. Throws an HTTP error if the file is not as listed. */
   take(part: Part, listed: readonly ListedFile[]): Promise<void>;
-  /** Puts all of them on the disk, for good. Resolves once that is so. */
+  /** Stores all files permanently. Resolves once they are on the disk. */
   keep(): Promise<void>;
-  /** The listed ones that did not come. */
+  /** Returns the listed files that did not come. */
   missing(listed: readonly ListedFile[]): readonly ListedFile[];
-  /** Lets go of what was not kept. */
+  /** Discards what was not stored. */
   drop(): Promise<void>;
 }
 

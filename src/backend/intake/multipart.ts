@@ -1,18 +1,18 @@
 /**
- * multipart/form-data (RFC 7578, RFC 2046) as it streams in: part after part, each piece as it comes, nothing held but a part's
- * headers. What is not well-formed is refused.
+ * Parser of multipart/form-data (RFC 7578, RFC 2046) as it streams in: part after part, each chunk as it comes, with
+ * nothing but a part's headers held in memory. Malformed input is refused.
  */
 import { httpError } from '../http/problem.js';
 
 export interface Part {
   readonly name: string;
-  /** Present for a part that is a file. */
+  /** File name; present if the part is a file. */
   readonly filename?: string;
-  /** The bytes, which are passed over where nobody asks for them before the next part. */
+  /** Bytes of the part. They are skipped if they are not read before the next part. */
   readonly body: AsyncIterable<Buffer>;
 }
 
-/** Gives the next piece of the request, or undefined at its end. */
+/** Function that returns the next chunk of the request, or undefined at its end. */
 export type ReadChunk = () => Promise<Buffer | undefined>;
 
 export interface PartLimits {
@@ -25,7 +25,7 @@ const bad = (detail: string) => httpError('invalid-multipart', { detail });
 
 const BOUNDARY = /^multipart\/form-data\s*;\s*boundary=(?:"([\w'()+,./:=? -]{1,70})"|([\w'()+,./:=?-]{1,70}))\s*$/i;
 
-/** The boundary that a content type names; undefined where it is another type. */
+/** Returns the boundary that a content type names, or undefined if it is another type. */
 export function boundaryOf(contentType: string | undefined): string | undefined {
   const found = BOUNDARY.exec(contentType ?? '');
   return found?.[1] ?? found?.[2];
@@ -35,14 +35,14 @@ const END_OF_HEADERS = Buffer.from('\r\n\r\n');
 
 interface ReaderState {
   held: Buffer;
-  /** A part's bytes have not been read to their end. */
+  /** True if a part's bytes have not been read to their end. */
   inBody: boolean;
   readonly pull: ReadChunk;
 }
 
 export async function* readParts(pull: ReadChunk, boundary: string, limits: PartLimits): AsyncGenerator<Part> {
   const delimiter = Buffer.from(`\r\n--${boundary}`);
-  // The first delimiter has no line before it.
+  // The first delimiter has no line break before it, so one is put there.
   const reading: ReaderState = { held: Buffer.from('\r\n'), inBody: false, pull };
   await need(reading, delimiter.length);
   if (!reading.held.subarray(0, delimiter.length).equals(delimiter)) throw bad('start');
@@ -52,12 +52,12 @@ export async function* readParts(pull: ReadChunk, boundary: string, limits: Part
     const head = headOf(await headers(reading, limits.headers));
     reading.inBody = true;
     yield { ...head, body: bodyOf(reading, delimiter) };
-    // Also what a reader that stopped has left.
+    // This also skips what a reader that stopped early has left.
     for await (const _ of bodyOf(reading, delimiter));
   }
 }
 
-/** Waits until so many bytes are held. */
+/** Reads until a number of bytes is held. */
 async function need(reading: ReaderState, bytes: number): Promise<void> {
   while (reading.held.length < bytes) {
     const piece = await reading.pull();
@@ -66,7 +66,7 @@ async function need(reading: ReaderState, bytes: number): Promise<void> {
   }
 }
 
-/** After a delimiter: two hyphens end it all, a line break starts a part. */
+/** Returns whether the delimiter was the last one: two hyphens end the body, a line break starts a part. */
 async function isLast(reading: ReaderState): Promise<boolean> {
   await need(reading, 2);
   const next = reading.held.toString('latin1', 0, 2);
@@ -75,7 +75,7 @@ async function isLast(reading: ReaderState): Promise<boolean> {
   return next === '--';
 }
 
-/** From the line break after the delimiter to the empty line. */
+/** Reads the headers of a part, from the line break after the delimiter to the empty line. */
 async function headers(reading: ReaderState, most: number): Promise<string> {
   let end = reading.held.indexOf(END_OF_HEADERS);
   while (end < 0) {
@@ -106,7 +106,7 @@ function headOf(text: string): Omit<Part, 'body'> {
   return { name, ...(filename !== undefined && { filename }) };
 }
 
-/** Up to the next delimiter; a piece that may be the start of one waits for the next piece. */
+/** Yields the bytes up to the next delimiter. Bytes that may be the start of a delimiter wait for the next chunk. */
 async function* bodyOf(reading: ReaderState, delimiter: Buffer): AsyncGenerator<Buffer> {
   while (reading.inBody) {
     const end = reading.held.indexOf(delimiter);

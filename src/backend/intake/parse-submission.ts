@@ -1,4 +1,4 @@
-/** A submission as it came: each member is what it must be. Closed: what is not listed is refused. */
+/** Parser of a submission: each member must be valid. The envelope is closed, so unlisted members are refused. */
 
 import { isObject } from '../../runtime/is-object.js';
 import {
@@ -34,7 +34,7 @@ const FITS: Readonly<Record<MemberKind, (value: unknown) => boolean>> = {
   encryptedFiles: areEncryptedFiles,
 };
 
-/** The submission, or a refusal that names the member. `key` is the Idempotency-Key. */
+/** Returns the submission, or throws an HTTP error that names the member. `key` is the Idempotency-Key. */
 export function readSubmission(
   value: unknown,
   form: string,
@@ -54,7 +54,7 @@ export function readSubmission(
   return submission;
 }
 
-/** The first member that is missing or not what it must be. */
+/** Returns the first member that is missing or invalid, or undefined if there is none. */
 export const findMemberFault = (
   value: Readonly<Record<string, unknown>>,
   members: ReturnType<typeof membersOf>,
@@ -64,7 +64,7 @@ export const findMemberFault = (
     return Object.hasOwn(value, name) ? !FITS[kind](value[name]) : required;
   });
 
-/** True if the value is what the member must be. */
+/** Returns whether the value is valid for the member. */
 export const fits = (name: MemberName, value: unknown): boolean => FITS[MEMBERS[name].kind](value);
 
 const wrong = (detail: string) => httpError('invalid-envelope', { detail });

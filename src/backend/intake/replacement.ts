@@ -1,4 +1,7 @@
-/** A submission that comes in the place of one that was sent back, by whoever has the PIN of that one: the earlier one is told of it. */
+/**
+ * Replacements: submissions that replace one that was sent back, from a person who has the PIN of that one. The earlier
+ * submission records its replacement.
+ */
 import type { Submission } from '../../runtime/submit/envelope.js';
 import type { Store, StoredSubmission } from '../contracts/store.js';
 import { httpError } from '../http/problem.js';
@@ -10,27 +13,27 @@ type Replacing = Pick<Submission, 'replaces' | 'replaces_pin'>;
 
 export interface ReplacementClaim {
   readonly tracking: string;
-  /** Without it nothing is replaced: anyone may know a tracking number. */
+  /** PIN of the earlier submission. Without it nothing is replaced, because anyone may know a tracking number. */
   readonly pin: string | undefined;
 }
 
-/** What a submission says that it replaces. */
+/** Returns what a submission claims to replace, or undefined if it claims nothing. */
 export function replacementOf(body: Uint8Array): ReplacementClaim | undefined {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
-  // Most say nothing: they are not parsed once more.
+  // Most bodies claim nothing and are not parsed again.
   if (!bytes.includes('"replaces"')) return undefined;
   const { replaces, replaces_pin } = JSON.parse(bytes.toString('utf8')) as Replacing;
   const tracking = replaces && parseTrackingNumber(replaces);
   return tracking ? { tracking, pin: replaces_pin } : undefined;
 }
 
-/** What a page says that it replaces; the PIN was typed before the page was made. */
+/** Returns the members for what a page claims to replace. The PIN was typed before the page was made. */
 export async function findReplaced(store: Store, { tracking, proven }: { tracking: string; proven: boolean }) {
   const earlier = proven ? await store.findTracking(tracking) : undefined;
   return { replaces: tracking, ...(earlier && { replaces_pin: applicantPin(earlier.receipt) }) } satisfies Replacing;
 }
 
-/** Refuses a wrong PIN, so that none that is stored is a guess. */
+/** Throws an HTTP error for a wrong PIN, so that no stored PIN is a guess. */
 export async function checkPin(
   { store, pins }: { readonly store: Store; readonly pins: PinCheck },
   { form, replaces = '', replaces_pin }: Replacing & Pick<Submission, 'form'>,
@@ -43,9 +46,11 @@ export async function checkPin(
 }
 
 /**
- * Marks what was sent back as replaced by `tracking`. Only of the same form, only by its PIN, and only what was sent back: whatever
- * else somebody names stays as it is. The submission is accepted whether this can be stored or not; done again it changes nothing,
- * so that a retry, or whoever opens it at the desk, makes up for it.
+ * Marks a submission that was sent back as replaced by `tracking`. It must be of the same form, sent back, and named
+ * with its PIN; any other named submission stays as it is.
+ *
+ * The new submission is accepted whether this can be stored or not. Repeating the call changes nothing, so a retry, or
+ * opening the submission at the desk, makes up for it.
  */
 export async function markReplaced(
   store: Store,
@@ -58,12 +63,12 @@ export async function markReplaced(
   try {
     const earlier = await store.findTracking(replaces);
     if (earlier?.form !== form || earlier.status !== 'sent-back' || !isPin(pin, earlier.receipt)) return;
-    // What a supervisor took back is not done once more.
+    // A replacement that a supervisor took back is not repeated.
     if ((await store.history(replaces)).some(({ replacement }) => replacement === tracking)) return;
     await store.changeStatus([
       { tracking: replaces, from: 'sent-back', status: 'replaced', at, by: 'applicant', replacement: tracking },
     ]);
   } catch {
-    // Told again later.
+    // A later call records it.
   }
 }

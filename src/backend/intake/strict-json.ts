@@ -1,6 +1,7 @@
 /**
- * What JSON.parse lets pass and a signature, a validator and an export would read differently: nesting without end, a key
- * twice, keys that reach prototypes, lone surrogates, numbers that do not fit. Checked in one pass before parsing.
+ * Strict JSON parser. It refuses what JSON.parse accepts and a signature, a validator and an export would read
+ * differently: unlimited nesting, duplicate keys, keys that reach prototypes, lone surrogates, numbers out of range.
+ * All is checked in one pass before parsing.
  */
 import { httpError } from '../http/problem.js';
 
@@ -18,12 +19,12 @@ export type JsonFaultKind =
   | 'lone-surrogate'
   | 'number-range';
 
-/** What `readStrict` throws. */
+/** Error that `parseStrictJson` throws. */
 export type StrictJsonError = Error & { readonly why: JsonFaultKind };
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Reads a token at `at` and returns where the next one starts. */
+/** Function that reads a token at `at` and returns where the next one starts. */
 type Reader = (scan: Scan, at: number) => number;
 
 interface Scan {
@@ -36,7 +37,7 @@ interface Scan {
 
 const bad = (why: JsonFaultKind, cause?: unknown): StrictJsonError => Object.assign(new Error(why, { cause }), { why });
 
-/** Parses `text`, or refuses the request with the reason as `detail`. */
+/** Parses `text`. Throws an HTTP error with the reason as `detail`. */
 export function parseRequestJson(text: string, limits: JsonLimits): unknown {
   try {
     return parseStrictJson(text, limits);
@@ -48,7 +49,7 @@ export function parseRequestJson(text: string, limits: JsonLimits): unknown {
   }
 }
 
-/** Parses `text`, or throws a `JsonFault`; its cause is what JSON.parse says, where that is what refused it. */
+/** Parses `text`. Throws a `StrictJsonError`; if JSON.parse refused the text, its error is the cause. */
 export function parseStrictJson(text: string, limits: JsonLimits): unknown {
   const scan: Scan = { text, limits, open: [], values: 0 };
   for (let at = 0; at < text.length; ) at = (READERS[text[at]!] ?? skip)(scan, at);
@@ -70,7 +71,9 @@ const closeContainer: Reader = (scan, at) => {
   return at + 1;
 };
 
-/** Commas and brackets are as many as keys and items, near enough to bound both. */
+/**
+ * Counts a comma or a bracket. There are about as many of them as keys and items, which is near enough to bound both.
+ */
 function count(scan: Scan, next: number): number {
   scan.values += 1;
   if (scan.values > scan.limits.values) throw bad('values');
@@ -93,7 +96,7 @@ function addKey(keys: Set<string>, key: string): void {
   keys.add(key);
 }
 
-/** After the closing quote: the first one that an even number of backslashes stands before. */
+/** Returns the position after the closing quote: the first quote after an even number of backslashes. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -125,7 +128,7 @@ function afterBlanks(text: string, start: number): number {
 
 const NUMBER = /-?[0-9][0-9.eE+-]*/y;
 
-/** 1e400 would become Infinity, then null; an integer beyond 2^53 would become another one. */
+/** Reads a number. 1e400 would become Infinity, then null; an integer beyond 2^53 would become another one. */
 const readNumber: Reader = (scan, at) => {
   NUMBER.lastIndex = at;
   const token = NUMBER.exec(scan.text)?.[0] ?? '-';

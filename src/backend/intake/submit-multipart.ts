@@ -1,6 +1,7 @@
 /**
- * A submission with its files as multipart/form-data: the part `submission` first, then each file in a part named by its id.
- * What is wrong is known early and said at the end, when all has arrived: whoever is still sending would not hear it.
+ * Submission with its files as multipart/form-data: the part `submission` first, then each file in a part named by its
+ * id. An error is known early but sent at the end, when all has arrived, because a client that is still sending would
+ * not read it.
  */
 
 import { createBodyReader } from '../http/body-stream.js';
@@ -19,7 +20,7 @@ import { checkFilesPresent } from './listed-files.js';
 import { type Part, readParts } from './multipart.js';
 import { createMultipartFiles, type MultipartFiles } from './multipart-files.js';
 
-/** All that is taken of one body: the submission, the files, and what stands between them. */
+/** Returns the maximum bytes of one body: the submission, the files, and what is between them. */
 const bytesOf = (limits: Limits): number =>
   limits.body + limits.files + (limits.fileCount + 2) * (limits.partHeaders + 100);
 
@@ -48,13 +49,13 @@ interface MultipartState {
   readonly exchange: Exchange;
   readonly form: string;
   readonly uploads: MultipartFiles;
-  /** Of the submission, in memory. */
+  /** Bytes of the submission, in memory. */
   bytes: number;
   verdict?: IntakeDecision;
   refusal?: HttpError;
 }
 
-/** After a refusal, and of what came before, the parts are only passed over. */
+/** Reads one part. After an error, and if the submission came before, parts are only skipped. */
 async function readPart(reading: MultipartState, part: Part): Promise<void> {
   const { verdict, refusal, uploads } = reading;
   if (refusal || verdict?.kind === 'known') return;
@@ -67,7 +68,10 @@ async function readPart(reading: MultipartState, part: Part): Promise<void> {
   }
 }
 
-/** What can wait until all has arrived; a body that is too large, cut or no multipart ends at once. */
+/**
+ * Statuses that end the request at once: the body is too large, cut off or not multipart. All other errors can wait
+ * until all has arrived.
+ */
 const IMMEDIATE_STATUSES = [400, 408, 413];
 const isLate = (error: unknown): error is HttpError => {
   const { answer } = error as Partial<HttpError>;
@@ -83,13 +87,13 @@ async function judgePart(reading: MultipartState, part: Part): Promise<IntakeDec
     intake.held.bytes += piece.length;
     if (reading.bytes > intake.limits.body) throw httpError('too-large');
     if (intake.held.bytes > intake.limits.heldBytes) throw httpError('unavailable');
-    // A copy: the piece is cut from a buffer that would stay as long as it does.
+    // This is a copy, because the chunk is cut from a buffer that would stay in memory as long as it does.
     pieces.push(Buffer.from(piece));
   }
   return checkBody(intake, form, exchange.request.headers['idempotency-key'], Buffer.concat(pieces));
 }
 
-/** The files are on the disk before the submission that lists them is. */
+/** Decides the response. The files are on the disk before the submission that lists them is. */
 async function settle({ intake, uploads, verdict, refusal }: MultipartState): Promise<HttpResponse> {
   if (refusal) throw refusal;
   if (!verdict) throw httpError('invalid-multipart', { detail: 'submission' });

@@ -1,4 +1,7 @@
-/** POST /forms/{form}/submissions: the accept path. Every step refuses or hands on; only a flushed group is acknowledged. */
+/**
+ * POST /forms/{form}/submissions: the path of acceptance. Every step refuses the submission or passes it on; only a
+ * flushed group is acknowledged.
+ */
 
 import { checkOrigin, isFromOwnOrigin } from '../http/cors.js';
 import { httpError } from '../http/problem.js';
@@ -11,7 +14,7 @@ import { checkContentType } from './content-type.js';
 import { checkFilesPresent } from './listed-files.js';
 import { submitWithFiles } from './submit-multipart.js';
 
-/** Answers one submission. */
+/** Handles one submission. */
 export async function submit(shared: IntakeContext, exchange: Exchange): Promise<HttpResponse> {
   const { request } = exchange;
   checkOrigin(request.headers, shared.allowOrigin);
@@ -25,7 +28,7 @@ export async function submit(shared: IntakeContext, exchange: Exchange): Promise
     : submitWithFiles(intake, exchange, form, media.boundary);
 }
 
-/** Files that it lists must have come before. */
+/** Handles a submission as JSON. Files that it lists must have come before. */
 async function submitJson(intake: IntakeContext, exchange: Exchange, form: string): Promise<HttpResponse> {
   const { headers } = exchange.request;
   const body = await readBody(exchange, intake.limits, intake.held);

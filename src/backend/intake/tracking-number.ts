@@ -4,7 +4,10 @@ import { randomBytes } from 'node:crypto';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 11;
 
-/** A new tracking number. The few whose check symbol would be a punctuation mark are drawn again: people dictate them. */
+/**
+ * Creates a tracking number. The few whose check symbol would be a punctuation mark are drawn again, because people
+ * dictate tracking numbers.
+ */
 export function createTrackingNumber(random: (size: number) => Uint8Array = randomBytes): string {
   for (;;) {
     const digits = Array.from(random(LENGTH), byte => byte & 31);
@@ -13,7 +16,10 @@ export function createTrackingNumber(random: (size: number) => Uint8Array = rand
   }
 }
 
-/** The number as it is shown, from however a person typed it; undefined when its check symbol says it is mistyped. */
+/**
+ * Parses a typed tracking number and returns it as it is shown, or undefined if its check symbol says that it is
+ * mistyped.
+ */
 export function parseTrackingNumber(typed: string): string | undefined {
   if (typed.length > 64) return undefined;
   const plain = typed.replace(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');

@@ -1,13 +1,13 @@
-/** The headers of the tus protocol, as they come. */
+/** Headers of the tus protocol. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { UploadPlan } from '../contracts/file-store.js';
 import { httpError } from '../http/problem.js';
 
-/** A number of bytes; undefined for what is none. */
+/** Parses a number of bytes. Returns undefined if the text is invalid. */
 export const parseByteCount = (text: string | string[] | undefined): number | undefined =>
   typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 
-/** How long the file is, its digest, and the question that it answers: `sha256` and `field` among the metadata. */
+/** Parses the length of a file, its digest, and the question that it answers: `sha256` and `field` in the metadata. */
 export function parseUploadPlan(headers: IncomingHttpHeaders): Omit<UploadPlan, 'form'> {
   const size = parseByteCount(headers['upload-length']);
   if (!size) throw httpError('invalid-upload', { detail: 'Upload-Length' });
@@ -18,7 +18,7 @@ export function parseUploadPlan(headers: IncomingHttpHeaders): Omit<UploadPlan, 
   return { size, sha256, ...(path !== undefined && { path }) };
 }
 
-/** `key base64,key base64`. */
+/** Parses `key base64,key base64`. */
 const metadataIn = (text: string): ReadonlyMap<string, string> =>
   new Map(
     text.split(',').map(pair => {

@@ -1,6 +1,7 @@
 /**
- * /forms/{form}/submissions/files: files that come in pieces, by the tus protocol 1.0.0 (creation, expiration, termination). A
- * file is checked against its digest and its kind when its last piece has come, and waits then for a submission that lists it.
+ * /forms/{form}/submissions/files: resumable uploads by the tus protocol 1.0.0 (creation, expiration, termination). A
+ * file is checked against its digest and its type when its last chunk has come, and then waits for a submission that
+ * lists it.
  */
 import type { IncomingMessage } from 'node:http';
 import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
@@ -19,18 +20,18 @@ import { createUploadQuota } from './upload-quota.js';
 
 export interface TusUploads {
   create(exchange: Exchange): Promise<HttpResponse>;
-  /** HEAD: how far it has come. */
+  /** Handles HEAD: returns how much of the file has come. */
   progress(exchange: Exchange): Promise<HttpResponse>;
   append(exchange: Exchange): Promise<HttpResponse>;
   remove(exchange: Exchange): Promise<HttpResponse>;
-  /** True for an address that takes files in pieces: what OPTIONS says there says more. */
+  /** Returns whether an address takes resumable uploads. The response to OPTIONS says more there. */
   takes(request: IncomingMessage): boolean;
   offered(preflight: HttpResponse): HttpResponse;
   close(): void;
 }
 
 const VERSION = { 'tus-resumable': '1.0.0' };
-/** Headers that pages may send. */
+/** Request headers that pages may send. */
 const HEADERS = 'Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset';
 const SWEEP_MS = 10 * 60_000;
 
@@ -60,7 +61,10 @@ export function createTusUploads(intake: IntakeContext): TusUploads {
       throw httpError('not-found');
     return progress;
   };
-  /** One after the other; whoever comes later ends the one before, whose connection may long be gone. */
+  /**
+   * Runs the requests of one upload one after the other. A later request ends the earlier one, whose connection may
+   * long be gone.
+   */
   const inTurn = (exchange: Exchange, work: () => Promise<HttpResponse>) =>
     answered(intake, exchange, () => turns.runExclusive(exchange.params[1]!, () => exchange.request.destroy(), work));
   return {
@@ -114,7 +118,7 @@ export function createTusUploads(intake: IntakeContext): TusUploads {
   };
 }
 
-/** Every answer, a refusal too, says which version is spoken. */
+/** Runs a handler and adds the protocol version to every response, including errors. */
 async function answered(
   intake: IntakeContext,
   { request }: Exchange,
@@ -133,7 +137,7 @@ async function answered(
 
 const versioned = (answer: HttpResponse): HttpResponse => ({ ...answer, headers: { ...answer.headers, ...VERSION } });
 
-/** What is to come, refused before any of it is sent where no question takes it. */
+/** Returns what the client announces. It is refused before any of it is sent if no question takes it. */
 async function planned(intake: IntakeContext, { request, params }: Exchange): Promise<UploadPlan> {
   const form = params[0]!;
   if (!(await intake.catalogue.service(form))) throw httpError('not-found');
@@ -160,7 +164,7 @@ function checkPiece({ request: { headers } }: Exchange, { plan, offset }: Upload
   if (from !== offset) throw httpError('upload-conflict', {}, { 'upload-offset': String(offset) });
 }
 
-/** What has come is on the disk before it is said, also of a piece that is cut. */
+/** Appends a chunk. What has come is on the disk before it is acknowledged, also if the chunk is cut off. */
 async function appended(
   { store, limits }: IntakeContext,
   exchange: Exchange,
@@ -181,7 +185,10 @@ async function appended(
   }
 }
 
-/** All has come, yet the process, the connection or the disk failed before it was whole: no piece would come to complete it. */
+/**
+ * Finishes an upload whose bytes have all come, but which the process, the connection or the disk failed to finish. No
+ * further chunk would come to complete it.
+ */
 async function caughtUp(intake: IntakeContext, id: string, drop: () => Promise<void>): Promise<void> {
   const pieces = await intake.store.files.resumable.open(id).catch(throwStoreError);
   if (!pieces) return;
@@ -218,7 +225,10 @@ async function written(
   for (let piece = await pull(); piece; piece = await pull()) await pieces.write(piece).catch(throwStoreError);
 }
 
-/** A file that is not what it was said to be begins anew. */
+/**
+ * Returns what is wrong with a file, or undefined. A file that is not what was announced has to be sent again from the
+ * start.
+ */
 async function faultIn(pieces: ResumableUpload, { accepted }: FileRules): Promise<HttpError | undefined> {
   const { sha256, size, path = '' } = pieces.plan;
   if ((await pieces.digest()) !== sha256) return httpError('file-mismatch', { errors: [fileIssue(path, 'format')] });

@@ -1,20 +1,23 @@
-/** How many files of one address may be under way. Behind a proxy on this machine all have one address: there it is not asked. */
+/**
+ * Upload quota: open resumable uploads per client. It is not enforced for loopback, because a proxy on this machine
+ * gives all clients one address.
+ */
 import type { IncomingMessage } from 'node:http';
 import { isLoopback, rateLimitKey } from '../rate-limit-key.js';
 
 export interface UploadQuota {
-  /** Takes a seat under an id; undefined where none is free. */
+  /** Reserves an upload. Returns a function that assigns the id, or undefined if the quota is used up. */
   reserve(request: IncomingMessage): ((id: string) => void) | undefined;
-  /** Something of it is coming. */
+  /** Marks an upload as started, because something of it is coming. */
   markStarted(id: string): void;
   release(id: string): void;
 }
 
-/** The oldest are forgotten first. */
+/** Maximum number of reservations; the oldest are dropped first. */
 const MAX_TRACKED_UPLOADS = 10_000;
 
 interface UploadLifetimes {
-  /** Of one that nothing has come of yet. */
+  /** Lifetime of an upload of which nothing has come yet. */
   readonly emptyMs: number;
   readonly piecesMs: number;
 }
@@ -25,7 +28,7 @@ interface Reservation {
   readonly lifeMs: number;
 }
 
-/** Files that nobody goes on with are gone after their life, and so are their seats. */
+/** Creates a quota. An abandoned upload is gone after its lifetime, and so is its reservation. */
 export function createUploadQuota(
   each: number,
   { emptyMs, piecesMs }: UploadLifetimes,

@@ -1,11 +1,17 @@
-/** Damage: what is stored is not what was stored. Named by its place, never passed over. */
+/** Damage: stored data is not what was stored. Damage is reported with its location and never skipped. */
 import type { Flaw } from './record.js';
 
 /**
- * `missing`: less is there than was. `index`: SQLite holds a record otherwise than the journal. `checkpoint`: a signed checkpoint
- * says otherwise. `file`: an attachment is gone or another one. `receipt`: a receipt is not signed by a key of this store.
- * `signer`: the public key is gone that something was signed with. `key`: a file of a key holds none.
- * `unreadable`: the database itself says that it is broken.
+ * Kind of damage, in addition to the flaws of a single record:
+ *
+ * - `missing`: there is less data than there was.
+ * - `index`: SQLite holds a record differently from the journal.
+ * - `checkpoint`: a signed checkpoint contradicts the data.
+ * - `file`: an attachment is missing or is a different one.
+ * - `receipt`: a receipt is not signed by a key of this store.
+ * - `signer`: the public key of a signature is missing.
+ * - `key`: a key file holds no key.
+ * - `unreadable`: the database itself reports that it is broken.
  */
 export type DamageKind =
   | Flaw
@@ -20,11 +26,11 @@ export type DamageKind =
 
 export interface Damage {
   readonly kind: DamageKind;
-  /** The file, by its name. */
+  /** Name of the file. */
   readonly file: string;
-  /** The first bad byte of it, where known. */
+  /** Offset of the first bad byte in the file, if known. */
   readonly offset?: number;
-  /** The number of the first bad record, where known. */
+  /** Number of the first bad record, if known. */
   readonly record?: number;
 }
 
@@ -38,8 +44,9 @@ export const damageError = (damage: Damage): DamageError =>
 export const asDamage = (error: unknown): Damage | undefined => (error as Partial<DamageError> | null)?.damage;
 
 /**
- * Does it again, so many times in all, where it finds damage of these kinds: what another process erases at that moment is half
- * blank, or without its files, before the change that says so is read.
+ * Runs `work` again, up to `times` times in total, while it finds damage of the given kinds. A record that another
+ * process is erasing may be half erased, or without its files, before the status change that declares the erasure is
+ * read.
  */
 export function retryOnDamage<T>(work: () => T, times: number, ...whys: readonly DamageKind[]): T {
   for (let left = times; ; left--)

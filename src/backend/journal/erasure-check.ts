@@ -1,14 +1,19 @@
-/** What a recount has seen of erasing: nothing may be blank that no change of the chain has erased. */
+/**
+ * Erasure check, part of the integrity check. Erased bytes are only valid if a status change in the chain erased them.
+ */
 import { damageError } from './damage.js';
 import { hasErasedPart, type JournalRecord } from './record.js';
 
 export interface ErasureCheck {
-  /** Record after record; `tracking` of the submission that it is. */
+  /** Takes the next record into account. `tracking` is its tracking number if the record is a submission. */
   see(record: JournalRecord, tracking: string | undefined, file: string): void;
-  /** A file that is not what was sent, or gone. */
+  /** Records that a file is missing or is not what was sent. */
   miss(sha256: string, tracking: string, record: number): void;
   isErased(tracking: string): boolean;
-  /** Throws damage for what was blank, or missing, and was not erased; `late` knows of what was erased meanwhile. */
+  /**
+   * Throws a DamageError if something is erased or missing without an erasure. `late` returns whether a submission was
+   * erased in the meantime.
+   */
   end(late?: (tracking: string) => boolean): void;
 }
 

@@ -1,12 +1,12 @@
-/** Reading a segment: record after record, each checked, and what stands at its end. */
+/** Reader of a segment. It yields record after record, each verified, and classifies the end of the segment. */
 import { decode, type Flaw, flawOf, isComplete, type JournalRecord, type Link, MAGIC, NO_LINK } from './record.js';
 
-/** Where a record stands. */
+/** Location of a record in the journal. */
 export interface RecordLocation {
   readonly segment: number;
-  /** Of its first byte. */
+  /** Offset of the first byte of the record. */
   readonly offset: number;
-  /** Of the byte behind its last. */
+  /** Offset of the byte after the last byte of the record. */
   readonly end: number;
 }
 
@@ -16,9 +16,11 @@ export interface LocatedRecord {
 }
 
 /**
- * What follows the last good record of a segment: nothing, a group that was cut off while it was written (nobody was told that
- * it was stored), or damage. `unclear`: a record of full length that is bad and that nothing follows. Only who knows that it was
- * never acknowledged may drop it.
+ * End of a segment after its last good record: a clean end, a group that was cut off while it was written (and was
+ * therefore never acknowledged), or damage.
+ *
+ * `unclear` is a bad record of full length that nothing follows. It may be dropped only by code that knows that the
+ * record was never acknowledged.
  */
 export type SegmentEnd = { readonly kind: 'end'; readonly offset: number } | BadSegmentEnd;
 
@@ -30,13 +32,19 @@ export interface BadSegmentEnd {
 }
 
 /**
- * True for what may be dropped: a group that was cut off, or a bad one of full length that is the very next to what an index
- * held. That index is up to whatever was acknowledged, but for what a power cut took from it, and then more than one is missing.
+ * Returns whether the bad end of a segment may be dropped. This holds for a group that was cut off, and for a bad
+ * record of full length that directly follows the last record of the index.
+ *
+ * The index holds everything that was acknowledged, except for what a power cut took from it. In that case more than
+ * one record is missing.
  */
 export const isDroppable = ({ kind, number }: Pick<BadSegmentEnd, 'kind' | 'number'>, indexed: number): boolean =>
   kind === 'torn' || (kind === 'unclear' && indexed > 0 && number === indexed + 1);
 
-/** Reads on from a record of a segment. `bytes` are those from `offset` to the end of the file. */
+/**
+ * Yields the records of a segment from `offset` on and returns how the segment ends. `bytes` must be the bytes from
+ * `offset` to the end of the file.
+ */
 export function* readFrom(
   segment: number,
   bytes: Buffer,
@@ -59,17 +67,20 @@ export function* readFrom(
   return { kind: 'end', offset: offset + at };
 }
 
-/** What a bad record is; `bytes` begin at `offset` of its segment. */
+/** Classifies a bad record. `bytes` must begin at `offset` of its segment. */
 export function kindOf(bytes: Buffer, at: number, offset: number, number: number, flaw: Flaw): BadSegmentEnd['kind'] {
   if (hasFollower(bytes, at, number)) return 'damage';
   const isShort = flaw === 'cut' && !isComplete(bytes, at);
   return isShort || hasHole(bytes, at, offset) ? 'torn' : 'unclear';
 }
 
-/** Bytes that a disk writes together. */
+/** Number of bytes that a disk writes as one unit. */
 const SECTOR = 512;
 
-/** True if a sector behind `at` was never written: it reads as zeros, of which no record has so many. */
+/**
+ * Returns whether a sector after `at` was never written. Such a sector reads as zeros, and no record contains that many
+ * zeros.
+ */
 function hasHole(bytes: Buffer, at: number, offset: number): boolean {
   for (let begin = at; begin < bytes.length; ) {
     const end = Math.min(bytes.length, begin + SECTOR - ((offset + begin) % SECTOR));
@@ -80,8 +91,9 @@ function hasHole(bytes: Buffer, at: number, offset: number): boolean {
 }
 
 /**
- * True if a later group stands behind the bad record `number`: it was only written once the bad one's group was flushed.
- * Records of the bad one's own group prove nothing, since a disk writes the pages of one flush in any order.
+ * Returns whether a later group follows the bad record `number`. A later group is only written after the group of the
+ * bad record was flushed. Records of the same group prove nothing, because a disk writes the pages of one flush in any
+ * order.
  */
 export function hasFollower(bytes: Buffer, bad: number, number: number): boolean {
   for (let at = bytes.indexOf(MAGIC, bad + 1); at >= 0; at = bytes.indexOf(MAGIC, at + 1)) {
@@ -91,7 +103,7 @@ export function hasFollower(bytes: Buffer, bad: number, number: number): boolean
   return false;
 }
 
-/** What the first record of a segment says that it follows. */
+/** Returns the link that the first record of a segment claims to follow. */
 export function linkBefore(bytes: Buffer): Link {
   const found = decode(bytes, 0);
   const header = typeof found === 'string' ? undefined : found.record.header;

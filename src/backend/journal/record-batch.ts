@@ -1,4 +1,4 @@
-/** A group of records on its way into the journal: what is written and flushed in one go. */
+/** Batch of records that is written to the journal and flushed at once. */
 import { randomBytes } from 'node:crypto';
 import type { LocatedRecord, RecordLocation } from './read-segment.js';
 import { type Content, encode, type Header, type Link, partOf, recordAfter } from './record.js';
@@ -7,17 +7,17 @@ import { SEGMENT_BYTES } from './segments.js';
 export interface RecordBatch {
   readonly chain: string;
   readonly segment: number;
-  /** Where its first byte will stand. */
+  /** Offset of the first byte of the batch in its segment. */
   readonly offset: number;
-  /** The number that the next record will have. */
+  /** Returns the number that the next record will have. */
   next(): number;
-  /** Adds a record; gives it, and before it the one that begins a segment where that is due. */
+  /** Adds a record. Returns it, preceded by the record that begins a segment if one is due. */
   add(content: Content, parts: readonly Uint8Array[], digests?: readonly Uint8Array[]): readonly LocatedRecord[];
-  /** All that was added; empty if nothing was. */
+  /** Returns the bytes of all added records. They are empty if nothing was added. */
   bytes(): Uint8Array;
 }
 
-/** A draft of what follows `head`, at whose end the journal ends. Without a `chain` a new one begins. */
+/** Starts a batch of records that follow `head`, the end of the journal. Begins a new chain if `chain` is omitted. */
 export function startBatch(head: Link & { segment: number; end: number }, chain?: string): RecordBatch {
   const fresh = head.segment === 0 || head.end >= SEGMENT_BYTES;
   const segment = head.segment + (fresh ? 1 : 0);

@@ -1,38 +1,47 @@
 /**
- * A record of the journal as bytes: `[magic][length][chain hash][header length][header][body]`, numbers big-endian. The chain
- * hash is the SHA-256 of the hash before and the header; the header holds the digests of the body's parts, so that a body can
- * be erased without breaking the chain.
+ * Binary format of journal records: `[magic][length][chain hash][header length][header][body]`, with big-endian
+ * numbers. The chain hash is the SHA-256 of the previous chain hash and the header. The header holds the digests of the
+ * body's parts, so that a body can be erased without breaking the chain.
  */
 import { hash as hashOnce } from 'node:crypto';
 import type { AuditEvent, StoredAuditEvent } from '../contracts/audit-log.js';
 import type { DeliveryState } from '../contracts/outbox.js';
 import type { StatusChange } from '../contracts/store.js';
 
-/** 0xff stands in no UTF-8 text: what was sent cannot pass for the start of a record. The last byte is the format's version. */
+/**
+ * First bytes of every record. 0xff occurs in no UTF-8 text, so submitted text cannot pass for the start of a record.
+ * The last byte is the version of the format.
+ */
 export const MAGIC = Buffer.from([0xff, 0x49, 0x53, 0x01]);
 export const BEFORE_HASH = MAGIC.length + 4;
 export const BEFORE_HEADER = BEFORE_HASH + 32 + 4;
 
 export interface BodyPart {
   readonly bytes: number;
-  /** In hex digits. */
+  /** SHA-256 of the part in hexadecimal. */
   readonly sha256: string;
 }
 
 /**
- * What a record is about. Of a submission all is in its receipt; its parts are the body as sent and the cleaned data. Of a change
- * and a deed the header says who, what and when; what somebody wrote about it is its one part, as JSON, so that it can be erased.
+ * Content of a record, by its kind.
+ *
+ * A submission is described by its receipt; its parts are the body as sent and the cleaned data. For a status change or
+ * an audit event, the header says who, what and when. Text that a person wrote about it is its single part, as JSON, so
+ * that it can be erased.
  */
 export type Content =
   | { readonly kind: 'segment'; readonly chain: string; readonly segment: number; readonly previous: string }
   | { readonly kind: 'definition'; readonly form: string; readonly version: number; readonly definition: string }
   | { readonly kind: 'submission'; readonly receipt: string }
   | ({ readonly kind: 'status' } & Pick<StatusChange, 'tracking' | 'status' | 'at' | 'by'> & {
-        /** Left out in records from before it was asked for. */
+        /** Absent from records that were written before the previous status was required. */
         readonly from?: StatusChange['from'];
       })
   | ({ readonly kind: 'deed' } & Omit<AuditEvent, 'detail'>)
-  /** Submissions behind this record are for the destination; where it is not open, they no longer are. */
+  /**
+   * Opening or closing of a destination. Submissions after this record are for the destination; if `open` is false,
+   * they no longer are.
+   */
   | {
       readonly kind: 'destination';
       readonly name: string;
@@ -40,11 +49,11 @@ export type Content =
       readonly at: number;
       readonly forms?: readonly string[];
     }
-  /** Its part are the numbers of the submissions that it is about, as JSON. */
+  /** Change of the delivery state. Its single part is a JSON array of the numbers of the submissions concerned. */
   | { readonly kind: 'handover'; readonly destination: string; readonly state: DeliveryState; readonly at: number };
 
 export type Header = Content & {
-  /** From 1, without a gap. */
+  /** Number of the record, from 1 without gaps. */
   readonly number: number;
   /** The number of the first record that was flushed together with this one. */
   readonly group: number;
@@ -53,14 +62,14 @@ export type Header = Content & {
 
 export interface JournalRecord {
   readonly header: Header;
-  /** The header as it stands in the journal. */
+  /** Header text exactly as written in the journal. */
   readonly text: string;
   readonly hash: Uint8Array;
-  /** The parts, one behind the other. */
+  /** Parts of the record, concatenated. */
   readonly body: Uint8Array;
 }
 
-/** The last record of a chain, or of what has been read of it. */
+/** Number and hash of the last record of a chain, or of the last one read so far. */
 export interface Link {
   readonly number: number;
   readonly hash: Uint8Array;
@@ -79,7 +88,7 @@ export const partOf = (bytes: Uint8Array, digest: Uint8Array = sha256(bytes)): B
 
 const linked = (before: Link, text: string): Buffer => sha256(Buffer.concat([before.hash, Buffer.from(text)]));
 
-/** The record that follows `before`. */
+/** Returns the record that follows `before`. */
 export function recordAfter(before: Link, header: Header, body: Uint8Array): JournalRecord {
   const text = JSON.stringify(header);
   return { header, text, hash: linked(before, text), body };
@@ -97,10 +106,10 @@ export function encode({ text, hash, body }: Pick<JournalRecord, 'text' | 'hash'
   return bytes;
 }
 
-/** Why bytes are not the next record of a chain. */
+/** Reason why bytes are not the next record of a chain. */
 export type Flaw = 'cut' | 'frame' | 'header' | 'number' | 'hash' | 'body';
 
-/** The record at `at`, whatever chain it is of, and where it ends; or what is wrong with it. */
+/** Decodes the record at `at`, whichever chain it belongs to. Returns the record and its end, or the flaw. */
 export function decode(bytes: Buffer, at: number): { record: JournalRecord; end: number } | Flaw {
   if (bytes.length - at < BEFORE_HEADER) return 'cut';
   if (bytes.compare(MAGIC, 0, MAGIC.length, at, at + MAGIC.length) !== 0) return 'frame';
@@ -124,7 +133,10 @@ function headerOf(text: string): Header | undefined {
   }
 }
 
-/** True if all is there of a record that seems cut off, as its header has it: then its length alone is wrong. */
+/**
+ * Returns whether a record that seems cut off is complete according to its header. In that case only its length is
+ * wrong.
+ */
 export function isComplete(bytes: Buffer, at: number): boolean {
   if (bytes.length - at < BEFORE_HEADER) return false;
   const body = at + BEFORE_HEADER + bytes.readUInt32BE(at + BEFORE_HEADER - 4);
@@ -132,23 +144,23 @@ export function isComplete(bytes: Buffer, at: number): boolean {
   return header !== undefined && header.parts.reduce((end, part) => end + part.bytes, body) <= bytes.length;
 }
 
-/** What keeps a record from being the one that follows `before`. */
+/** Returns the flaw that keeps a record from following `before`, or undefined if there is none. */
 export function flawOf(record: JournalRecord, before: Link): Flaw | undefined {
   if (record.header.number !== before.number + 1) return 'number';
   if (!linked(before, record.text).equals(record.hash)) return 'hash';
   return bodyFits(record) ? undefined : 'body';
 }
 
-/** What stands in the place of a part that was erased: as long as it was, so that nothing behind it moves. */
+/** Returns the bytes that replace an erased part. They are as long as the part, so that nothing after it moves. */
 export const erasedBytes = (bytes: number): Buffer => Buffer.alloc(bytes, ' ');
 
-/** True for what nobody wrote: each part is JSON, or code. */
+/** Returns whether a part is erased. A written part never consists of spaces alone, because it is JSON or code. */
 const isBlank = (part: Uint8Array): boolean => part.length > 0 && part.every(byte => byte === 0x20);
 
-/** True if something of a record was erased. Whether it may have been is the audit's to see. */
+/** Returns whether a part of a record is erased. The integrity check decides whether the erasure is legitimate. */
 export const hasErasedPart = (record: Pick<JournalRecord, 'header' | 'body'>): boolean => partsOf(record).some(isBlank);
 
-/** True if the body is what the header's digests say, where it was not erased. */
+/** Returns whether the body matches the digests in the header. Erased parts count as matching. */
 export function bodyFits({ header, body }: Pick<JournalRecord, 'header' | 'body'>): boolean {
   let at = 0;
   for (const { bytes, sha256: digest } of header.parts) {
@@ -159,13 +171,15 @@ export function bodyFits({ header, body }: Pick<JournalRecord, 'header' | 'body'
   return at === body.length;
 }
 
-/** What a submission was answered, from the header of its record. */
+/**
+ * Extracts the acknowledgement of a submission, its receipt and the digest of its body, from the header of its record.
+ */
 export function acknowledgementIn(header: string): { receipt: string; digest: Buffer } {
   const { receipt, parts } = JSON.parse(header) as Header & { kind: 'submission' };
   return { receipt, digest: Buffer.from(parts[0]!.sha256, 'hex') };
 }
 
-/** The parts of a record's body. */
+/** Splits the body of a record into its parts. */
 export function partsOf({ header, body }: Pick<JournalRecord, 'header' | 'body'>): Uint8Array[] {
   let at = 0;
   return header.parts.map(({ bytes }) => {
@@ -174,7 +188,7 @@ export function partsOf({ header, body }: Pick<JournalRecord, 'header' | 'body'>
   });
 }
 
-/** What is added to a journal: the content of a record and its parts. */
+/** New record for a journal: its content and its parts. */
 export type NewRecord<K extends Content['kind']> = readonly [Content & { readonly kind: K }, readonly Uint8Array[]];
 
 const asJson = (value: object): Uint8Array[] =>
@@ -205,10 +219,10 @@ export const encodeDelivery = (
   numbers: readonly number[],
 ): NewRecord<'handover'> => [{ kind: 'handover', destination, state, at }, [Buffer.from(JSON.stringify(numbers))]];
 
-/** Numbers of the submissions that a handover is about. */
+/** Decodes the numbers of the submissions that a delivery record is about. */
 export const decodeDelivery = (body: Uint8Array): readonly number[] => JSON.parse(Buffer.from(body).toString('utf8'));
 
-/** What a change of status or another deed is to a log. */
+/** Decodes a status change or another audit event for the audit log. */
 export function decodeAuditEvent(header: Header & { kind: 'deed' | 'status' }, body: Uint8Array): StoredAuditEvent {
   const { number } = header;
   if (header.kind === 'status') {

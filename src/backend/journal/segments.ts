@@ -1,29 +1,34 @@
-/** The segments of a journal: numbered files in a folder, each only ever appended to. */
+/**
+ * Segments of a journal: numbered files in a folder. Records are only ever appended; only an erasure overwrites bytes
+ * in place.
+ */
 import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fsyncFolder, makeFolderDurably, truncateDurably, writeAll } from '../system/durable-files.js';
 
-/** A segment that is as long as this is closed: the next group begins another one. */
+/** Size in bytes from which a segment is closed. The next group begins another segment. */
 export const SEGMENT_BYTES = 64 * 2 ** 20;
 
 const NAME = /^(\d{8})\.segment$/;
 
 export const segmentName = (segment: number): string => `${String(segment).padStart(8, '0')}.segment`;
 
-/** Numbers of the files of segments in a folder, ascending; none where there is no such folder. */
+/**
+ * Returns the numbers of the segment files in a folder, ascending. Returns an empty array if the folder does not exist.
+ */
 export const segmentFiles = (folder: string): number[] =>
   (existsSync(folder) ? readdirSync(folder) : [])
     .flatMap(name => NAME.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b);
 
-/** The segments up to the last one that holds anything: behind it a crash may have left empty ones. */
+/** Returns the segments up to the last one that is not empty. A crash may have left empty segments after it. */
 export function segmentsIn(folder: string): number[] {
   const segments = segmentFiles(folder);
   return segments.slice(0, segments.findLastIndex(segment => sizeOf(folder, segment)! > 0) + 1);
 }
 
-/** The bytes of a segment from `offset` on, of which there may be none; undefined where there is no such segment. */
+/** Returns the bytes of a segment from `offset` on, possibly none, or undefined if the segment does not exist. */
 export function readSegment(folder: string, segment: number, offset = 0): Buffer | undefined {
   const path = join(folder, segmentName(segment));
   if (!existsSync(path)) return undefined;
@@ -42,21 +47,24 @@ export function readSegment(folder: string, segment: number, offset = 0): Buffer
   }
 }
 
-/** Bytes of a segment; undefined where there is no such segment. */
+/** Returns the size of a segment in bytes, or undefined if the segment does not exist. */
 export const sizeOf = (folder: string, segment: number): number | undefined =>
   statSync(join(folder, segmentName(segment)), { throwIfNoEntry: false })?.size;
 
 export interface SegmentWriter {
-  /** Writes bytes at the end of a segment, which is made where there is none, or over others, and flushes them. */
+  /**
+   * Writes bytes at the end of a segment or over existing bytes, and flushes them. Creates the segment if it does not
+   * exist.
+   */
   write(segment: number, offset: number, bytes: Uint8Array): void;
   /** Flushes what another process may have written. */
   flush(segment: number): void;
-  /** Drops what stands behind `offset`. */
+  /** Truncates a segment at `offset`. */
   cut(segment: number, offset: number): void;
   close(): void;
 }
 
-/** Writes to the segments in a folder, which is made. Keeps the last one open. */
+/** Opens the segments in a folder for writing. Creates the folder, and keeps the last used segment open. */
 export function openSegments(folder: string): SegmentWriter {
   makeFolderDurably(folder, 0o700);
   const open = { segment: 0, handle: -1 };

@@ -1,12 +1,12 @@
-/** All records of a journal, from the first on. */
+/** Walk through all records of a journal, from the first one on. */
 import { damageError } from './damage.js';
 import { isDroppable, type LocatedRecord, readFrom } from './read-segment.js';
 import { type Link, NO_LINK } from './record.js';
 import { readSegment, segmentName, segmentsIn } from './segments.js';
 
 /**
- * Hands over each record, checked. Throws damage, and where there are fewer than `least`. Gives the bytes of a group that was
- * cut off at the end: it stands behind those `least`.
+ * Calls `visit` with each verified record. Throws a DamageError if a record is damaged or fewer than `least` exist.
+ * Returns the number of bytes of a group that was cut off at the end, after those `least` records.
  */
 export function walkJournal(folder: string, least: number, visit: (placed: LocatedRecord) => void): number {
   const last = segmentsIn(folder).at(-1) ?? 0;
@@ -24,7 +24,8 @@ export function walkJournal(folder: string, least: number, visit: (placed: Locat
     }
     const rest = step.value;
     if (rest.kind === 'end') continue;
-    // Behind the last one that there was, a server may have begun another since: what it had written of this by then is not all of it.
+    // A server may have begun another segment since `last` was determined. The bytes read of segment `last` are then
+    // not all that was written to it.
     if (!isDroppable(rest, least) || link.number < least || segment < last)
       throw damageError({ kind: rest.flaw, file, offset: rest.offset, record: rest.number });
     torn = bytes.length - rest.offset;

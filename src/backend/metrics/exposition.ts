@@ -1,4 +1,4 @@
-/** Figures in the text format of Prometheus (version 0.0.4). */
+/** Prometheus text format for metrics (version 0.0.4). */
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -11,7 +11,7 @@ export interface Family {
   readonly name: string;
   readonly help: string;
   readonly type: 'counter' | 'gauge' | 'histogram';
-  /** Of a histogram, those of its parts: the suffix of each is in front. */
+  /** Samples of the family. Those of a histogram carry the suffix of their part. */
   readonly samples: readonly (Sample & { readonly suffix?: string })[];
 }
 
@@ -36,7 +36,7 @@ const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceA
 const numberOf = (value: number): string =>
   value === Number.POSITIVE_INFINITY ? '+Inf' : value === Number.NEGATIVE_INFINITY ? '-Inf' : String(value);
 
-/** Counts by labels, which must be few. */
+/** Counter with labels. The number of label combinations must be small. */
 export interface Counter {
   add(labels: Labels, by?: number): void;
   samples(): readonly Sample[];
@@ -55,7 +55,7 @@ export function createCounter(): Counter {
   };
 }
 
-/** How often values stayed below each bound. */
+/** Histogram that counts how many values do not exceed each bound. */
 export interface Histogram {
   observe(value: number): void;
   samples(): Family['samples'];

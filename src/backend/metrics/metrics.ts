@@ -1,4 +1,4 @@
-/** What the server counts of itself. No figure holds an answer, a tracking number or who asked. */
+/** Metrics of the server. No metric holds an answer, a tracking number or who sent a request. */
 
 import type { AppendOutcome, IncomingSubmission, Store } from '../contracts/store.js';
 import type { DeliveryOutcome } from '../forwarding/channel.js';
@@ -7,24 +7,24 @@ import { createCounter, createHistogram, exposition, type Family } from './expos
 import { type ProcessFigures, processFigures } from './process.js';
 
 export interface Metrics {
-  /** Takes what it needs from a line of the log. */
+  /** Updates the counters from a log entry. */
   observeLogEntry(entry: LogEntry): void;
-  /** The store, each group of which is counted and timed. `stored` hears of each, too. */
+  /** Wraps the store so that each group is counted and timed. `stored` is called after each group, too. */
   instrumentStore(store: Store, stored: () => void): Store;
   countDelivery(destination: string, kind: DeliveryOutcome['kind']): void;
-  /** All figures, in the text format of Prometheus. */
+  /** Returns all metrics in the Prometheus text format. */
   text(sources: Sources): Promise<string>;
   close(): void;
 }
 
 export interface Sources {
   readonly store: Store;
-  /** Submissions that wait for the disk. */
+  /** Returns the number of submissions that wait for the disk. */
   waiting(): number;
   now(): number;
 }
 
-/** Seconds. */
+/** Histogram bounds of the time that a group takes in the store, in seconds. */
 const FLUSHES = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 const SUBMITTING = ['submit', 'page', 'correct'];
@@ -109,7 +109,7 @@ const gauge = (name: string, help: string, samples: Family['samples']): Family =
   samples,
 });
 
-/** What is looked up at the moment of asking. */
+/** Returns the metrics whose values are looked up at the time of the request. */
 async function measured({ store, waiting, now }: Sources): Promise<readonly Family[]> {
   const [room, backlog, destinations] = await Promise.all([
     store.freeBytes?.(),

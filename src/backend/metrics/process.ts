@@ -1,4 +1,4 @@
-/** What the process takes of the machine, under the names that Prometheus has for it. */
+/** Resource usage of the process, under the names that Prometheus defines for it. */
 import { readdir } from 'node:fs/promises';
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Family } from './exposition.js';
@@ -38,7 +38,7 @@ async function families(delay: IntervalHistogram): Promise<readonly Family[]> {
     },
     gauge('process_resident_memory_bytes', 'Resident memory.', rss),
     gauge('process_start_time_seconds', 'When the process began, since 1970.', Date.now() / 1000 - process.uptime()),
-    // Linux alone tells them.
+    // Only Linux provides the open file descriptors.
     ...(descriptors.length > 0 ? [gauge('process_open_fds', 'Open file descriptors.', descriptors.length)] : []),
     gauge('nodejs_heap_size_used_bytes', 'Heap in use.', heapUsed),
     gauge('nodejs_external_memory_bytes', 'Memory outside the heap.', external),

@@ -1,4 +1,4 @@
-/** GET /metrics: for whoever has the token; without one, for this machine alone. */
+/** GET /metrics. It requires the token; if none is configured, only this machine has access. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { problemResponse } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
@@ -6,9 +6,9 @@ import type { Exchange, Route } from '../http/router.js';
 import { EXPOSITION_TYPE } from './exposition.js';
 
 export interface MetricsAccess {
-  /** What asks for figures must bring as `Authorization: Bearer`. */
+  /** Token that a request must carry as `Authorization: Bearer`, or undefined if none is configured. */
   readonly token: string | undefined;
-  /** True where only this machine can ask, so that nothing need be brought where there is no token. */
+  /** True if only this machine can reach the server. No token is then required if none is configured. */
   readonly near: boolean;
 }
 
@@ -23,11 +23,11 @@ const figures = (body: string): HttpResponse => ({ status: 200, headers: { 'cont
 
 function mayAsk({ request }: Exchange, { token, near }: MetricsAccess): boolean {
   if (token !== undefined) return same(request.headers.authorization ?? '', `Bearer ${token}`);
-  // Under another name it comes through a proxy, or from a page that rebinds names.
+  // A request with another host name comes through a proxy, or from a page that uses DNS rebinding.
   return near && /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '');
 }
 
-/** In constant time. */
+/** Compares two texts in constant time. */
 const same = (given: string, right: string): boolean => timingSafeEqual(digestOf(given), digestOf(right));
 
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();

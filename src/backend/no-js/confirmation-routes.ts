@@ -1,6 +1,7 @@
 /**
- * GET /forms/{form}/sent/{id}: what was sent is told to whoever knows its id, which nobody but the page that sent it was given. What
- * opens the answers (PIN, receipt, a copy) is told for a while alone: others may use the device later.
+ * GET /forms/{form}/sent/{id}: confirmation for a person who knows the id, which only the page that sent the submission
+ * was given. What opens the answers (PIN, receipt, a copy) is shown for a while only, because others may use the device
+ * later.
  */
 import { checkCodeNote } from '../../runtime/element/views/check-code-note.js';
 import { renderConfirmationPage } from '../../runtime/no-js/page.js';
@@ -44,7 +45,7 @@ export async function sentAnswer(site: FormSite, { params }: Exchange): Promise<
   return htmlResponse(200, renderConfirmationPage({ model, language, definition }, sent), PRIVATE);
 }
 
-/** A copy of the answers, as it is printed at the desk. */
+/** Serves a copy of the answers, as it is printed at the desk. */
 export async function sentCopy(site: FormSite, { params }: Exchange): Promise<HttpResponse> {
   const { stored, served } = await find(site, params);
   const language = params[2]!;
@@ -55,7 +56,7 @@ export async function sentCopy(site: FormSite, { params }: Exchange): Promise<Ht
   return { status: 200, headers: { ...PRIVATE, 'content-type': 'application/pdf', ...named(stored, 'pdf') }, body };
 }
 
-/** A slip to be printed, with the PIN while it is told. */
+/** Serves a receipt slip to be printed, with the PIN while that is shown. */
 export async function sentSlip(site: FormSite, exchange: Exchange): Promise<HttpResponse> {
   const { stored, served } = await find(site, exchange.params);
   const { form, id, tracking, receivedAt, receipt } = stored;
@@ -68,7 +69,7 @@ export async function sentSlip(site: FormSite, exchange: Exchange): Promise<Http
   return receiptSlipPage(speech, slip, slipPlace(exchange, `/forms/${form}/sent/${id}/slip`));
 }
 
-/** The signed receipt, to be kept. The PIN is made of it. */
+/** Serves the signed receipt, to be kept. The PIN is derived from it. */
 export async function sentReceipt(site: FormSite, { params }: Exchange): Promise<HttpResponse> {
   const { stored } = await find(site, params);
   if (!isYoung(site, stored)) throw httpError('not-found');

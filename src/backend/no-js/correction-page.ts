@@ -1,6 +1,7 @@
 /**
- * POST /forms/{form}/correct: what was sent back comes back to whoever has its PIN, in the page of its form, to be corrected and sent
- * anew in its place. The page stays without script: it knows what it replaces.
+ * POST /forms/{form}/correct: shows a submission that was sent back to a person who has its PIN, in the page of its
+ * form, to be corrected and sent again as a replacement. The page stays a no-JS form, because it knows what it
+ * replaces.
  */
 import { timestamp } from '../../runtime/clock.js';
 import { allFields } from '../../runtime/element/state/form-state.js';
@@ -28,7 +29,7 @@ export async function correctPage(site: FormSite, exchange: Exchange): Promise<H
   if (!stored || stored.form !== exchange.params[0]) return redirectResponse(303, '/');
   const served = await catalogue.find(stored.form, stored.version, stored.definition);
   const may = stored.status === 'sent-back' && typeof served !== 'string' && !served.kids;
-  // Its own page says what is the matter.
+  // The tracking page says what is the matter.
   const opened = may && (await pins.open(stored, form.get('pin') ?? '')).kind === 'open';
   if (!may || !opened) return redirectResponse(303, `/track/${tracking}`);
   return htmlResponse(200, await drawn(site, served, stored, await store.history(stored.tracking)), {
@@ -61,7 +62,7 @@ async function drawn(
   );
 }
 
-/** What the office wrote, and the questions that it marked. */
+/** Returns what the office wrote, and the questions that it marked. */
 function noticeOf(stored: StoredSubmission, served: ServedForm, language: string, history: readonly StatusChange[]) {
   const { title } = noJsMessagesIn(language).toCorrect;
   const { note = '', fields = [] } = history.findLast(({ status }) => status === 'sent-back') ?? {};

@@ -1,4 +1,7 @@
-/** From what a page posts to answers: typed texts are folded, hidden ones dropped, and the rules of its version asked. */
+/**
+ * Evaluation of a posted page: typed texts are folded, hidden answers are dropped, and the rules of its version are
+ * evaluated.
+ */
 import { withoutPaths } from '../../runtime/element/state/answer-tree.js';
 import { allFields } from '../../runtime/element/state/form-state.js';
 import {
@@ -21,16 +24,16 @@ export interface PostEvaluation {
   readonly evaluate: Evaluate;
   /** The day of the submission, `YYYY-MM-DD`. */
   readonly today: string;
-  /** Rows in which nothing was typed stay. */
+  /** True to keep rows in which nothing was typed. */
   readonly blankRows: boolean;
 }
 
 export interface EvaluatedPost {
-  /** As the page is drawn again. */
+  /** Answers with which the page is shown again. */
   readonly answers: ControlValues;
-  /** With hidden answers left out. */
+  /** Evaluation, with hidden answers left out. */
   readonly known: Evaluation;
-  /** Something came under a name that no control of the page has. */
+  /** True if a value came under a name that no control of the page has. */
   readonly foreign: boolean;
 }
 
@@ -59,7 +62,7 @@ function judged(evaluate: Evaluate, data: JsonObject, today: string): Evaluation
   return hidden.length > 0 ? evaluate(withoutPaths(data, hidden), { today }) : known;
 }
 
-/** A file that came and could not be kept is asked for again. */
+/** Adds an issue for each file that came and could not be kept, so that it is asked for again. */
 function withLost(known: Evaluation, paths: readonly string[]): Evaluation {
   const told = new Set(known.issues.map(({ path }) => path));
   const lost = paths.filter(path => !told.has(path)).map((path): Issue => ({ path, code: 'required', params: {} }));

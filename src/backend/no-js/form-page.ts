@@ -11,13 +11,22 @@ import type { FormSite } from './form-site.js';
 
 const SLOT = `name="${RESERVED_CONTROL_NAMES.token}" value="`;
 
-/** The page is not kept by caches, since no two people may have one token; going back in the browser shows it as it was left. */
+/**
+ * Headers of the page. Caches do not store it, because no two people may have one token; going back in the browser
+ * shows it as it was left.
+ */
 const HEADERS = { 'cache-control': 'private, no-cache', vary: 'Accept-Encoding' };
 
-/** How a service worker asks for a page that it keeps: for whoever opens it, so that no token can be in it (RFC 7240). */
+/**
+ * Preference (RFC 7240) by which a service worker asks for a page that it stores. The stored page is for anyone who
+ * opens it, so no token may be in it.
+ */
 const AS_BUILT = /^as-built$/i;
 
-/** `name`: the page of a language. A page that posts nothing (of a form that is sent encrypted, say) is served as it was built. */
+/**
+ * Serves a page; `name` is the page of a language. A page that posts nothing (of a form that is sent encrypted, for
+ * example) is served as it was built.
+ */
 export async function formPageRoute(
   site: FormSite,
   { params, request }: Exchange,

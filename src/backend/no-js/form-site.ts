@@ -1,4 +1,4 @@
-/** What the pages of forms are served with. */
+/** Form site: the parts that serve the pages of forms. */
 
 import type { StoredSubmission } from '../contracts/store.js';
 import type { SubmissionPrinter } from '../export.js';
@@ -16,10 +16,10 @@ export interface FormSite {
   readonly waiting: PendingFiles;
   readonly uploads: TusUploads;
   readonly printer?: SubmissionPrinter | undefined;
-  /** Where the applicant of a submission is told of it, masked. */
+  /** Returns the masked addresses to which notices of a submission go. */
   readonly contacts: (stored: StoredSubmission) => readonly string[];
-  /** Where fees are paid. */
+  /** Payment of fees, if fees are paid here. */
   readonly paying?: PaymentContext | undefined;
-  /** What a register answers, by form. */
+  /** Prefill from a register, by form. */
   readonly prefilling?: RegisterPrefill | undefined;
 }

@@ -12,7 +12,9 @@ export interface RowAction {
   readonly path: string;
 }
 
-/** The move that was asked for. What stands in a row that goes is forgotten before anything is read. */
+/**
+ * Returns the requested action, or undefined. The values in a row that is removed are deleted before anything is read.
+ */
 export function rowActionIn(values: PostedValues): RowAction | undefined {
   const [add, remove] = ['-add', '-remove'].map(name => {
     const path = values.get(name)?.[0];
@@ -35,20 +37,25 @@ export function rowActionIn(values: PostedValues): RowAction | undefined {
 const isIn = (name: string, row: string): boolean =>
   row !== '' && (name.startsWith(`${row}.`) || name.startsWith(`${row}[`));
 
-/** The answers with the row added; an address of no list, or of one in a row that is not there, adds none. */
+/**
+ * Returns the answers with the row added. A path that is no list, or that is in a row that does not exist, adds none.
+ */
 export function applyRowAction(form: LocalForm, answers: ControlValues, { kind, path }: RowAction): ControlValues {
   const at = parsePath(path);
   const fields = form.pages.flatMap(one => one.fields);
   const list = kind === 'add' ? listAt(fields, answers, at) : undefined;
   if (!list) return answers;
-  // A list in which nothing stands is drawn with one row.
+  // A list without rows is drawn with one row.
   const drawn = controlValueAt(answers, at);
   const blank = blankObject(list.fields, NO_JS_TYPES, form);
   const one = Array.isArray(drawn) && drawn.length > 0 ? answers : withItem(answers, at, blank);
   return withItem(one, at, blank);
 }
 
-/** A row's number is that of one that is there, or the next: a wild one would fill the memory with what lies between. */
+/**
+ * Returns the list at a path, or undefined. The number of a row is that of an existing row or the next, because a huge
+ * number would fill the memory with the rows in between.
+ */
 function listAt(
   fields: readonly LocalField[],
   answers: ControlValue,

@@ -1,8 +1,8 @@
-/** What the backend says on the pages of a form that is sent without JavaScript. */
+/** Messages of the backend on form pages without JavaScript. */
 import type { Localized } from '../../runtime/fields/field.js';
 import type { ProblemType } from '../http/problem.js';
 
-/** Why a page stands there again, beside what is wrong with the answers. */
+/** Reason why a page is shown again, apart from errors in the answers. */
 export type PageNoticeKind = 'stale' | 'foreign' | 'sent' | 'busy' | 'full';
 
 export interface Notice {
@@ -234,6 +234,6 @@ export const noJsMessages: Localized<NoJsMessages> = {
   },
 };
 
-/** In the reader's language, else in English. */
+/** Returns the messages in the reader's language, else in English. */
 export const noJsMessagesIn = (language: string): NoJsMessages =>
   noJsMessages[language] ?? noJsMessages[language.split('-')[0]!] ?? noJsMessages.en;

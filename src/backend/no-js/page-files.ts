@@ -1,4 +1,7 @@
-/** The files of a page as answers: those that came now, those that wait since an earlier try, and names typed as signatures. */
+/**
+ * Files of a page as answers: those that came now, those that wait since an earlier attempt, and names typed as
+ * signatures.
+ */
 import { createHash } from 'node:crypto';
 import type { PostedContext } from '../../runtime/element/state/posted-values.js';
 import type { Attachment } from '../../runtime/fields/attachment.js';
@@ -16,15 +19,18 @@ import type { PostedBody, PostedFile } from './read-post.js';
 type Files = NonNullable<PostedContext['files']>;
 
 export interface PageFiles {
-  /** As answers. */
+  /** Returns the files of a field as its answer. */
   readonly answers: Files;
-  /** As they are drawn again: a signature as the name that was typed, and no file that cannot be kept. */
+  /**
+   * Returns the files of a field as they are shown again: a signature as the name that was typed, and no file that
+   * cannot be kept.
+   */
   readonly drawn: Files;
-  /** All that the answers list and the store can have. */
+  /** Files that the answers list and that the store can have. */
   readonly available: readonly PendingFile[];
-  /** Questions of which a file waited too long. */
+  /** Paths of questions of which a file waited too long. */
   readonly lost: readonly string[];
-  /** A file came where none is asked for. */
+  /** True if a file came that no question asks for. */
   readonly hasUnexpectedFile: boolean;
 }
 
@@ -44,7 +50,7 @@ export function filesOf(page: Page): PageFiles {
     const uploads = page.posted.uploads.get(path) ?? [];
     const signed = fieldType(field.type).typedFile?.(values[0] ?? '');
     if (signed) return [noted(signature(page, path, signed))];
-    // A new file takes the place of the only one.
+    // A new file replaces the only one.
     const replaced = literal(field.own.max ?? 1) === 1 && uploads.length > 0;
     const kept = replaced || fieldType(field.type).typedFile ? [] : values.flatMap(id => earlier(path, id));
     return [...kept, ...uploads.map(upload => came(path, upload))];
@@ -85,7 +91,7 @@ export function filesOf(page: Page): PageFiles {
   };
 }
 
-/** Puts those that the answers list on the disk, before the submission that lists them. */
+/** Puts the listed files on the disk, before the submission that lists them. */
 export async function storeListedFiles({ available }: PageFiles, listed: readonly ListedFile[]): Promise<void> {
   for (const { file } of listed)
     await available
@@ -94,7 +100,7 @@ export async function storeListedFiles({ available }: PageFiles, listed: readonl
       .catch(throwStoreError);
 }
 
-/** What came with a page that stands there again waits for its next post; all else is let go. */
+/** Holds the files of a page that is shown again for its next post; all others are discarded. */
 export async function holdForNextPost(
   waiting: PendingFiles,
   posted: PostedBody,
@@ -102,7 +108,7 @@ export async function holdForNextPost(
 ): Promise<void> {
   const found = again?.files.available ?? [];
   await posted.release(found.flatMap(({ incoming }) => incoming ?? []));
-  // A signature is made anew from the name in its control.
+  // A signature is created again from the name in its control.
   if (again)
     await waiting.hold(
       again.id,
@@ -110,7 +116,9 @@ export async function holdForNextPost(
     );
 }
 
-/** Written when it is kept: until then the name in its control is all that there is. */
+/**
+ * Returns the file of a signature. It is written when it is stored; until then there is only the name in its control.
+ */
 function signature({ id, store }: Page, path: string, { name, content }: GeneratedFile): PendingFile {
   const bytes = Buffer.from(content);
   const sha256 = createHash('sha256').update(bytes).digest('hex');

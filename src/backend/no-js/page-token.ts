@@ -1,26 +1,34 @@
 /**
- * What stands in a page before it is filled in: an id, so that a page that is posted twice is stored once, and a token that says
- * that this server made the page for this form, and when. Nothing of it is kept, and no cookie is set.
+ * Page tokens. A page has an id before it is filled in, so that a page that is posted twice is stored once, and a token
+ * which says that this server made the page for this form, and when. Nothing of it is stored, and no cookie is set.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { uuidV7 } from '../../runtime/submit/prepare-submission.js';
 
 export interface PageTokens {
-  /** For a new page, or for one that comes back with its id. */
+  /** Returns a token for a new page, or for one that comes back with its id. */
   make(form: string, id?: string): string;
   read(form: string, token: string): ParsedToken;
-  /** `tracking`, with the server's word that this page may come in its place: whoever asked for the page had the PIN. */
+  /**
+   * Signs that this page may replace the submission `tracking`, because the person who asked for the page had the PIN.
+   */
   allow(id: string, tracking: string): string;
   allowed(id: string, text: string): ReplacementGrant;
 }
 
-/** `tracking` as it was typed; `proven`: this server made the page to replace it. */
+/**
+ * Replacement that a page claims. `tracking` is as it was typed; `proven` says that this server made the page to
+ * replace it.
+ */
 export interface ReplacementGrant {
   readonly tracking: string;
   readonly proven: boolean;
 }
 
-/** `id` is undefined for what is no token at all; a token that is old or was signed elsewhere still names the page. */
+/**
+ * Parsed token. `id` is undefined if the text is no token at all; a token that is old or was signed elsewhere still
+ * names the page.
+ */
 export interface ParsedToken {
   readonly id: string | undefined;
   readonly fresh: boolean;
@@ -30,7 +38,10 @@ const TOKEN = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-z]{1,11})\
 
 const ALLOWED = /^([0-9A-Z-]{1,64})\.([\w-]{43})$/;
 
-/** `secret`: shared by the servers that serve the same pages. `ageMs`: how long a page may be filled in. */
+/**
+ * Creates the page tokens. `secret` is shared by the servers that serve the same pages; `ageMs` is how long a page may
+ * be filled in.
+ */
 export function createPageTokens(
   now: () => number,
   ageMs: number,

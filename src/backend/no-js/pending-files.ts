@@ -1,6 +1,7 @@
 /**
- * Files of pages that came back with something wrong: they wait for the page's next post, so that nobody chooses them again.
- * Within bounds, the oldest go first; whoever comes too late is told.
+ * Pending files of pages that came back with errors. They wait for the page's next post, so that users need not choose
+ * them again. If the limits are reached, the oldest are deleted first; a user who comes too late is asked for the files
+ * again.
  */
 import { createHash } from 'node:crypto';
 import type { Attachment } from '../../runtime/fields/attachment.js';
@@ -8,20 +9,22 @@ import type { IncomingFile } from '../contracts/file-store.js';
 
 export interface PendingFile {
   readonly listed: Attachment;
-  /** Absent for one that is made when it is kept. */
+  /** Received file; absent for a file that is created when it is stored. */
   readonly incoming?: IncomingFile;
-  /** Puts it on the disk for good; once, whoever asks. */
+  /** Puts the file on the disk permanently. The work is done once, however often it is called. */
   keep(): Promise<void>;
-  /** That failed: the disk may have lost what was written, so it has to come once more. */
+  /**
+   * Returns whether storing failed. The disk may have lost what was written then, so the file has to be sent once more.
+   */
   failed(): boolean;
   drop(): Promise<void>;
 }
 
 export interface PendingFiles {
-  /** Holds the files of a page, and lets go of those that it had and no longer lists. */
+  /** Holds the files of a page, and deletes those that it had and no longer lists. */
   hold(page: string, files: readonly PendingFile[]): Promise<void>;
   find(page: string, id: string): PendingFile | undefined;
-  /** The page was taken: nothing of it waits. */
+  /** Deletes the files of a page that was accepted, because nothing of it waits any more. */
   done(page: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -37,11 +40,11 @@ interface Page {
   readonly files: readonly PendingFile[];
 }
 
-/** Also where nobody posts, what waited too long goes. */
+/** Interval of the cleanup in milliseconds. What waited too long is deleted even if nothing is posted. */
 const SWEEP_MS = 10 * 60_000;
 
 export function createPendingFiles(limits: WaitingLimits, now: () => number): PendingFiles {
-  // The order of a map is that in which pages came.
+  // The map keeps the order in which the pages came.
   const pages = new Map<string, Page>();
   const drop = async (id: string, but: readonly PendingFile[] = []) => {
     const { files = [] } = pages.get(id) ?? {};
@@ -80,7 +83,10 @@ export function createPendingFiles(limits: WaitingLimits, now: () => number): Pe
   };
 }
 
-/** The id of a page's file follows from what it is, so that the same page posted twice sends the same. */
+/**
+ * Returns the id of a page's file. It is derived from what the file is, so that the same page posted twice sends the
+ * same id.
+ */
 export function fileId(page: string, path: string, { name, sha256 }: Omit<Attachment, 'id'>): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([page, path, name, sha256]))
@@ -88,7 +94,7 @@ export function fileId(page: string, path: string, { name, sha256 }: Omit<Attach
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
-/** Work that is done once, whoever asks for it: a flush that failed is never tried again. */
+/** Wraps work that is done once, however often it is called. A flush that failed is never tried again. */
 export function runOnce(work: () => Promise<void>): Pick<PendingFile, 'keep' | 'failed'> {
   let doing: Promise<void> | undefined;
   let failed = false;

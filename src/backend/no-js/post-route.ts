@@ -1,7 +1,7 @@
 /**
- * POST /forms/{form}/: a page that was filled in without JavaScript. It is answered with a redirect to what says that it was sent, or
- * with the same page, everything typed in it, and what is to be put right. Nothing is refused in silence, and nothing typed is lost
- * that can be given back.
+ * POST /forms/{form}/: a page that was filled in without JavaScript. The response is a redirect to the confirmation
+ * page, or the same page with everything typed in it and what has to be corrected. Nothing is refused in silence, and
+ * nothing typed is lost that can be given back.
  */
 
 import { timestamp } from '../../runtime/clock.js';
@@ -31,7 +31,7 @@ import { refusedPage } from './refusal-page.js';
 export async function postPage(site: FormSite, exchange: Exchange): Promise<HttpResponse> {
   const form = exchange.params[0]!;
   try {
-    // Other origins embed the element: their pages have no form of ours.
+    // Other origins embed the element; their pages have no form of this server.
     checkOrigin(exchange.request.headers, []);
     if (!(await site.intake.catalogue.knows(form))) throw httpError('not-found');
     const posted = await readPosted(site.intake, exchange, postedBoundary(exchange.request));
@@ -89,7 +89,7 @@ async function readPage(
   return { site, served, form, id: page, fresh: token.fresh, files, filled, submittedAt, replaces };
 }
 
-/** By the very version that was filled in; one that names none is taken for the newest. */
+/** Returns the very version that was filled in, or the newest if the page names none. */
 async function servedFor({ intake }: FormSite, form: string, version: number, definition: string): Promise<ServedForm> {
   const { catalogue } = intake;
   const found = definition === '' ? await catalogue.service(form) : await catalogue.find(form, version, definition);
@@ -99,7 +99,7 @@ async function servedFor({ intake }: FormSite, form: string, version: number, de
   return found;
 }
 
-/** What came before is answered first, then what is wrong is told; the rest is stored. */
+/** Handles a page: a page that came before is answered first, then errors are shown, and the rest is stored. */
 async function settle(page: PostedPage): Promise<PostResult> {
   const { site, filled, fresh } = page;
   try {
@@ -117,10 +117,13 @@ async function settle(page: PostedPage): Promise<PostResult> {
   }
 }
 
-/** What may go well at another time. */
+/** Problems that may be over at another time. */
 const TEMPORARY_PROBLEMS: Readonly<Record<string, 'busy' | 'full'>> = { unavailable: 'busy', 'storage-full': 'full' };
 
-/** Of a store's fault, and of a refusal that asks for patience; undefined for anything else. */
+/**
+ * Returns the temporary problem of a store error, or of an HTTP error that asks to try later. Returns undefined for
+ * anything else.
+ */
 export function temporaryProblemOf(error: unknown): 'busy' | 'full' | undefined {
   const { fault } = error as Partial<StoreError>;
   if (fault) return fault === 'full' ? 'full' : 'busy';
@@ -131,7 +134,10 @@ const sentAddress = ({ form, id }: PostedPage): string => `/forms/${form.id}/sen
 
 const sent = (page: PostedPage): PostResult => ({ answer: redirectResponse(303, sentAddress(page)) });
 
-/** The same page sent twice is stored once. With other answers it is asked whether it is meant as another one. */
+/**
+ * Returns the response to a page that came before, or undefined. The same page sent twice is stored once. With other
+ * answers the person is asked whether it is meant as another submission.
+ */
 async function whatCame(page: PostedPage): Promise<PostResult | undefined> {
   const { site, form, id, filled } = page;
   const { store } = site.intake;
@@ -142,7 +148,7 @@ async function whatCame(page: PostedPage): Promise<PostResult | undefined> {
   return redisplayPage({ ...page, id: uuidV7(site.intake.now()) }, { why: 'sent', sent: sentAddress(page) });
 }
 
-/** The files are on the disk before the submission that lists them is. */
+/** Stores a page. The files are on the disk before the submission that lists them is. */
 async function take(page: PostedPage): Promise<PostResult> {
   const { site, served, form, id, files, filled, submittedAt, replaces } = page;
   const { data } = filled.known;
@@ -160,7 +166,7 @@ async function take(page: PostedPage): Promise<PostResult> {
   if (verdict.kind === 'known') return (await whatCame(page))!;
   await storeListedFiles(files, verdict.listed);
   const { status } = await storeSubmission(site.intake, verdict.entry);
-  // Of two at the same moment one is stored.
+  // Of two posts at the same moment only one is stored.
   if (status !== 201) return (await whatCame(page))!;
   await site.waiting.done(id);
   return sent(page);

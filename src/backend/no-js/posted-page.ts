@@ -1,4 +1,4 @@
-/** A page that was posted and read. */
+/** Posted page, after it was read. */
 import type { LocalForm } from '../../runtime/model.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
@@ -12,16 +12,16 @@ export interface PostedPage {
   readonly served: ServedForm;
   readonly form: LocalForm;
   readonly id: string;
-  /** The token was made by this server for this form, not too long ago. */
+  /** True if this server made the token for this form, not too long ago. */
   readonly fresh: boolean;
   readonly files: PageFiles;
   readonly filled: EvaluatedPost;
   readonly submittedAt: string;
-  /** The tracking number of what was sent back, in whose place this comes. */
+  /** Tracking number of the submission that was sent back and that this one replaces. */
   readonly replaces: ReplacementGrant | undefined;
 }
 
-/** How a post is answered; `page`: it stands there again, and its files wait for the next. */
+/** Response to a post. If `page` is given, the page is shown again, and its files wait for the next post. */
 export interface PostResult {
   readonly answer: HttpResponse;
   readonly page?: PostedPage;

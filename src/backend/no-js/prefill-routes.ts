@@ -1,4 +1,7 @@
-/** /forms/{form}/prefill: asks for number, day of birth and consent, then for what the register knows. Never in the way of the form. */
+/**
+ * /forms/{form}/prefill: asks for number, day of birth and consent, and then asks the register for what it knows. The
+ * form can always be filled in without it.
+ */
 import { parseDate } from '../../runtime/fields/formats/date-text.js';
 import { foldInput } from '../../runtime/fields/formats/fold-input.js';
 import type { ServedForm } from '../definitions.js';
@@ -20,7 +23,7 @@ interface Prefilling extends RegisterPrefill {
   readonly site: FormSite;
 }
 
-/** Its addresses, where there is a register. */
+/** Returns the routes of the prefill, or none if there is no register. */
 export const prefillRoutes = (site: FormSite, get: Routing, post: Routing): readonly Route[] =>
   site.prefilling
     ? [
@@ -63,7 +66,10 @@ async function prefillAnswer(prefilling: Prefilling, exchange: Exchange): Promis
   return htmlResponse(200, body, { 'cache-control': 'no-store' });
 }
 
-/** Only forms that have been told which of their questions a register answers, and that are not encrypted. */
+/**
+ * Returns a form and its mapping. Throws an HTTP error if the form has no mapping of its questions to a register, or is
+ * encrypted.
+ */
 async function servedIn({ site, forms }: Prefilling, { params }: Exchange) {
   const form = params[0]!;
   const served = await site.intake.catalogue.service(form);

@@ -1,4 +1,4 @@
-/** The page of a form with what a register knows: to be looked at and put right like anything that is typed. */
+/** Page of a form with what a register knows, to be checked and corrected like anything that is typed. */
 import { timestamp } from '../../runtime/clock.js';
 import { withoutInvalidAnswers } from '../../runtime/element/invalid-answers.js';
 import { parsePath, withValue } from '../../runtime/element/state/answer-tree.js';
@@ -37,7 +37,7 @@ export async function filledForm(
   );
 }
 
-/** The register's answers at the places of the form's questions, and what the person typed. */
+/** Returns the register's answers at the paths of the form's questions, and what the person typed. */
 export function dataOf(
   { nationalNumber, birthDate, fields }: PrefillMapping,
   asked: PersonQuery,

@@ -1,4 +1,7 @@
-/** What a page posts, as it streams in: texts by the names of their controls, files on the disk, each but for the time being. */
+/**
+ * Posted page as it streams in: texts by the names of their controls, and files on the disk, all of them only for the
+ * time being.
+ */
 import { isUtf8 } from 'node:buffer';
 import type { PostedValues } from '../../runtime/element/state/posted-values.js';
 import { normalizeFileName } from '../../runtime/fields/attachment.js';
@@ -11,30 +14,30 @@ import type { IntakeContext } from '../intake/accept-submission.js';
 import { type Part, readParts } from '../intake/multipart.js';
 import type { Limits } from '../limits.js';
 
-/** A file as it came. */
+/** File as it was received. */
 export interface PostedFile {
   readonly incoming: IncomingFile;
   readonly name: string;
-  /** By its content. */
+  /** Media type, by the file's content. */
   readonly type: string;
-  /** More than was written where it is larger than any file may be. */
+  /** Size in bytes. It is more than what was written if the file is larger than any file may be. */
   readonly size: number;
 }
 
 export interface PostedBody {
-  /** Also the names of controls whose files came. */
+  /** Texts by the names of their controls; controls whose files came are named, too. */
   readonly values: PostedValues;
   readonly uploads: ReadonlyMap<string, readonly PostedFile[]>;
-  /** Lets go of the memory, and of the files but these. */
+  /** Releases the memory, and discards all files but these. */
   release(but?: readonly IncomingFile[]): Promise<void>;
 }
 
-/** Names and headers of parts, beside what stands in them. */
+/** Bytes of the names and headers of a part, in addition to its content. */
 const PART_OVERHEAD_BYTES = 400;
 
 const bytesOf = ({ body, files, parts }: Limits): number => body + files + parts * PART_OVERHEAD_BYTES;
 
-/** Reads a body, or refuses it and keeps nothing. */
+/** Reads a body, or throws an HTTP error and keeps nothing. */
 export async function readPosted(intake: IntakeContext, exchange: Exchange, boundary: string): Promise<PostedBody> {
   const { limits } = intake;
   const reading: PostReader = { intake, values: new Map(), uploads: new Map(), opened: [], bytes: 0 };
@@ -60,11 +63,11 @@ interface PostReader {
   readonly values: Map<string, string[]>;
   readonly uploads: Map<string, PostedFile[]>;
   readonly opened: IncomingFile[];
-  /** Of texts and names, in memory. */
+  /** Bytes of texts and names, in memory. */
   bytes: number;
 }
 
-/** Browsers write these three so in a name. */
+/** Decodes the three characters that browsers escape in a name. */
 const nameOf = (name: string): string => name.replace(/%(?:22|0A|0D)/g, decodeURIComponent);
 
 async function readText(reading: PostReader, part: Part): Promise<void> {
@@ -73,7 +76,7 @@ async function readText(reading: PostReader, part: Part): Promise<void> {
   const pieces: Buffer[] = [];
   for await (const piece of part.body) {
     hold(reading, piece.length);
-    // A copy: the piece is cut from a buffer that would stay as long as it does.
+    // This is a copy, because the chunk is cut from a buffer that would stay in memory as long as it does.
     pieces.push(Buffer.from(piece));
   }
   const bytes = Buffer.concat(pieces);
@@ -96,7 +99,7 @@ function listAt<T>(lists: Map<string, T[]>, name: string): T[] {
   return list;
 }
 
-/** A control in which no file was chosen sends one without a name and without bytes. */
+/** Reads the file of a part. A control in which no file was chosen sends one without a name and without bytes. */
 async function readFile(reading: PostReader, part: Part, filename: string): Promise<void> {
   const name = nameOf(part.name);
   hold(reading, name.length + filename.length);

@@ -1,14 +1,14 @@
-/** The page of a form with what was filled in. */
+/** Page of a form, shown again with what was filled in. */
 import { renderFormPage } from '../../runtime/no-js/page.js';
 import { htmlResponse as htmlPage } from '../http/response.js';
 import { noJsMessagesIn, type PageNoticeKind } from './messages.js';
 import type { PostedPage, PostResult } from './posted-page.js';
 
 export interface RedisplayOptions {
-  /** What is wrong is told. */
+  /** True if errors are shown. */
   readonly revealed?: boolean;
   readonly why?: PageNoticeKind;
-  /** Where what was sent before is told. */
+  /** Address of what was sent before. */
   readonly sent?: string;
 }
 

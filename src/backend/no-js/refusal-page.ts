@@ -1,4 +1,4 @@
-/** What cannot be answered with the form again: a page in words, and the way back. */
+/** Page for a post that cannot be answered with the form again: an explanation, and the way back. */
 
 import { type HttpError, httpError, type ProblemType } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';

@@ -1,17 +1,20 @@
-/** How a notice leaves: by SMTP, or by a gateway for short messages that takes JSON over HTTP. */
+/** Channels of notices: SMTP, or a gateway for short messages that takes JSON over HTTP. */
 import { setTimeout } from 'node:timers/promises';
 import type { Channel } from './contacts.js';
 import type { MailOptions, NoticeOptions, SmsOptions } from './options.js';
 import type { NoticeText } from './texts.js';
 
-/** `later`: may pass. `refused`: it will be no other next time. */
+/** Result of sending. `later`: the failure may be temporary. `refused`: the next attempt would fail, too. */
 export type SendResult = 'sent' | 'later' | 'refused';
 
-/** `id` is the same each time a notice is tried. */
+/** Function that sends a notice. `id` is the same at every attempt. */
 export type Send = (address: string, text: NoticeText, id: string) => Promise<SendResult>;
 
 const STEP_TIMEOUT_MS = 10_000;
-/** For a whole mail, each step of which may take its time: less than what one server alone has for it. */
+/**
+ * Timeout of a whole mail in milliseconds; each of its steps may take its own time. It is less than the time for which
+ * one server has the address alone.
+ */
 const MAIL_TIMEOUT_MS = 100_000;
 
 export const channelsOf = (
@@ -33,7 +36,7 @@ const within =
 
 function byMail({ host, port, tls, user, password, from }: MailOptions): Send {
   const isHere = ['127.0.0.1', '::1', 'localhost'].includes(host);
-  // Loaded where mail is sent at all.
+  // The package is loaded only if mail is sent.
   const loading = import('nodemailer').then(({ createTransport }) =>
     createTransport({
       host,
@@ -62,7 +65,7 @@ function byMail({ host, port, tls, user, password, from }: MailOptions): Send {
       return 'sent';
     } catch (error) {
       const { responseCode = 0, command } = error as { responseCode?: number; command?: string };
-      // Of a wrong sign-in the settings are to blame, and they can be mended.
+      // If the sign-in is wrong, the settings are to blame, and they can be corrected.
       return responseCode >= 500 && !command?.startsWith('AUTH') ? 'refused' : 'later';
     }
   };

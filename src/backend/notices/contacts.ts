@@ -1,4 +1,4 @@
-/** Where an applicant wants to hear of a request: what the named fields say, if it can be an address at all. */
+/** Contacts of an applicant for notices: what the named fields say, if it can be an address at all. */
 import { createHash } from 'node:crypto';
 import { asciiDigits } from '../../runtime/fields/formats/fold-input.js';
 import type { StoredSubmission } from '../contracts/store.js';
@@ -11,11 +11,14 @@ export interface Contact {
   readonly address: string;
 }
 
-/** One plain address: no name, no list, nothing that a header or a command would read as more. */
+/** Patterns of a plain address: no name, no list, and nothing that a header or a command would read as more. */
 const EMAIL = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/;
 const PHONE = /^\+?[0-9]{7,15}$/;
 
-/** None for whoever did not ask, and of what was sealed or erased. */
+/**
+ * Returns the contacts of a submission. There are none if the applicant did not ask for notices, or if the submission
+ * is encrypted or erased.
+ */
 export function contactsOf(
   { mail, sms, forms }: NoticeOptions,
   { form, data }: Pick<StoredSubmission, 'form' | 'data'>,
@@ -39,10 +42,13 @@ function addressIn(answer: unknown, pattern: RegExp): string | undefined {
   return pattern.test(plain) ? plain : undefined;
 }
 
-/** As it is shown to whoever has the PIN: enough to know one's own. */
+/** Masks a contact for a person who has the PIN: enough to recognize their own. */
 export const maskContact = ({ channel, address }: Contact): string =>
   channel === 'email' ? address.replace(/^(.).*@/, '$1•••@') : `••••${address.slice(-3)}`;
 
-/** A number for an address, by which its notices are counted over a restart; a hundred phones share each, so it says nobody's. */
+/**
+ * Returns the bucket number of an address, by which its notices are counted across a restart. A hundred phones share
+ * each bucket, so it identifies none of them.
+ */
 export const contactBucket = ({ address }: Contact): string =>
   createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 5);

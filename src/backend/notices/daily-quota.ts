@@ -1,23 +1,26 @@
-/** How many notices an address got in 24 hours, from whichever server: what was sent is a deed. */
+/**
+ * Daily quota of notices: how many an address got in 24 hours, from any server. Each notice that was sent is an audit
+ * event.
+ */
 import type { Store } from '../contracts/store.js';
 import { type Contact, contactBucket } from './contacts.js';
 
 export interface DailyQuota {
   /** Reads what was sent since the last time. */
   read(): Promise<void>;
-  /** The moment from which an address may get another; the past where it may now. */
+  /** Returns the moment from which an address may get another notice; a moment in the past if it may now. */
   free(contact: Contact): number;
 }
 
 export const DAY_MS = 24 * 3_600_000;
-/** How far each look goes back behind the one before: of several servers one may be late. */
+/** Milliseconds by which each look goes back behind the one before, because one of several servers may be late. */
 export const OVERLAP_MS = 120_000;
-/** Between two looks that go back so far; those in between end where all is known. */
+/** Milliseconds between two looks that go back so far. Those in between end as soon as everything is known. */
 const THOROUGH = 30_000;
 const PAGE = 200;
 
 export function createDailyQuota(store: Store, most: number, now: () => number): DailyQuota {
-  /** When each deed was done, by its number. */
+  /** Time of each audit event, by its number. */
   const seen = new Map<number, number>();
   const sent = new Map<string, number[]>();
   const state = { read: 0 };

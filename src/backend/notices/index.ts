@@ -1,7 +1,8 @@
 /**
- * Notices to applicants. What is to be told is read from the store, and what was told is a deed there: the queue is what is between
- * the two, so that it survives a restart without tables of its own. Of several servers one at a time tells an address, and looks
- * before it does what was told meanwhile. Intake waits for nothing of it.
+ * Notices to applicants. What has to be sent is read from the store, and what was sent is an audit event there. The
+ * queue is the difference between the two, so that it survives a restart without tables of its own. If there are
+ * several servers, one at a time serves an address, and first reads what was sent in the meantime. Intake waits for
+ * none of this.
  */
 import { createHash } from 'node:crypto';
 import type { Submission } from '../../runtime/submit/envelope.js';
@@ -18,16 +19,19 @@ import { noticeText } from './texts.js';
 export interface Notices {
   /** Sends what is due. Never rejects. */
   tick(): Promise<void>;
-  /** After what is under way. */
+  /** Stops, after what is under way. */
   close(): Promise<void>;
 }
 
 const HOUR = 3_600_000;
-/** Older news are none: what could not be sent by then never is. */
+/** Maximum age of an event in milliseconds: a notice that could not be sent by then is never sent. */
 const LATEST = 2 * DAY_MS;
 const FIRST_WAIT = 60_000;
 const EVERY = 5000;
-/** Longer than any channel is patient: after it a server that died is not waited for any more. */
+/**
+ * Time for which one server has an address alone, longer than the timeout of any channel. After it, the others no
+ * longer wait for a server that died.
+ */
 const ALONE = exclusiveFor(120_000);
 
 interface Job {
@@ -48,7 +52,7 @@ export function startNotices(
   const channels = channelsOf(options);
   const forms = Object.keys(options.forms);
   const jobs = new Map<string, Job>();
-  /** Events that were looked at, until no look goes back to them. */
+  /** Events that were considered, until no look goes back to them. */
   const seen = new Map<string, number>();
   const state = { looked: 0, running: Promise.resolve(), closed: false };
   const daily = createDailyQuota(store, options.daily, now);
@@ -57,11 +61,13 @@ export function startNotices(
     const key = keyOf(event);
     if (seen.has(key)) return;
     await consider(event, key);
-    // Not before: where the store could not be asked, the next look asks it again.
+    // This comes last, so that the next look asks the store again if it could not be queried.
     seen.set(key, event.at);
   };
 
-  /** What an applicant was told, of one submission. */
+  /**
+   * Returns a function that says whether a notice of this submission was already recorded for an event and a contact.
+   */
   const toldOf = async (tracking: string) => {
     const deeds = await store.auditEvents({ what: 'notice', about: tracking, limit: 100 });
     return ({ at, status }: StatusEvent, { channel }: Contact) =>
@@ -105,11 +111,11 @@ export function startNotices(
     const { event, contact, language } = job;
     if (now() - event.at > LATEST) return settle(key, job, 'late');
     await daily.read();
-    // Another server may have told it.
+    // Another server may have sent it.
     if ((await toldOf(event.tracking))(event, contact)) return void jobs.delete(key);
     job.next = daily.free(contact);
     if (job.next > now()) return undefined;
-    // What was erased meanwhile is nobody's any more.
+    // A submission that was erased in the meantime gets no notice.
     if ((await store.findTracking(event.tracking))?.status === 'erased') return void jobs.delete(key);
     const text = noticeText(language, event.tracking, event.status, options.site);
     const result = await channels[contact.channel]!(contact.address, text, idOf(key));
@@ -120,7 +126,7 @@ export function startNotices(
     return undefined;
   };
 
-  /** If no other server is at the same address: what it does there is looked at next time. */
+  /** Sends a notice if no other server serves the same address. What the other server does is read the next time. */
   const sendAlone = async (key: string, job: Job) => {
     const turn = `notice ${contactBucket(job.contact)}`;
     if ((await store.tries.countAttempt(turn, ALONE, now())) > 0) return;
@@ -155,5 +161,5 @@ export function startNotices(
 
 const keyOf = ({ tracking, status, at }: StatusEvent): string => `${tracking} ${status} ${at}`;
 
-/** The same for each try, and nothing that can be read from it. */
+/** Returns the id of a notice: the same at every attempt, and nothing can be read from it. */
 const idOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32);

@@ -1,36 +1,36 @@
-/** What notices to applicants are set to. */
+/** Options of the notices to applicants. */
 
 export interface MailOptions {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte; else STARTTLS, which a server elsewhere has to offer. */
+  /** True for TLS from the first byte; otherwise STARTTLS, which a server elsewhere has to offer. */
   readonly tls: boolean;
   readonly user?: string;
   readonly password?: string;
-  /** The address that they come from. */
+  /** Address that the notices come from. */
   readonly from: string;
 }
 
 export interface SmsOptions {
   readonly url: string;
-  /** Sent as `Authorization: Bearer`. */
+  /** Token that is sent as `Authorization: Bearer`. */
   readonly token?: string;
 }
 
-/** Ids of fields at the top of a form. */
+/** Ids of the fields at the top of a form that hold the contacts. */
 export interface ContactFields {
   readonly email?: string;
   readonly sms?: string;
-  /** Has to be answered with yes. Without it, to fill in the address is to ask for notices. */
+  /** Field that has to be answered with yes. Without it, filling in the address counts as asking for notices. */
   readonly agreed?: string;
 }
 
 export interface NoticeOptions {
   readonly mail?: MailOptions;
   readonly sms?: SmsOptions;
-  /** Where applicants follow their request: an origin. */
+  /** Origin where applicants follow their request. */
   readonly site: string;
-  /** How many an address gets in 24 hours. */
+  /** Maximum number of notices that an address gets in 24 hours. */
   readonly daily: number;
   readonly forms: Readonly<Record<string, ContactFields>>;
 }

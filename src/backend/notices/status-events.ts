@@ -1,4 +1,4 @@
-/** What may have to be told: submissions that came in, and changes of their status, as the store has them. */
+/** Events that may need a notice: submissions that came in, and changes of their status, as the store has them. */
 import { setImmediate } from 'node:timers/promises';
 import type { Store } from '../contracts/store.js';
 import { isStatus, type Status } from '../statuses.js';
@@ -12,7 +12,10 @@ export interface StatusEvent {
 
 const PAGE = 200;
 
-/** All since a moment, the oldest last. Of what the applicant did, or what nobody can be told of any more, nothing. */
+/**
+ * Yields the changes of status since a moment, and then the submissions, each newest first. Replaced and erased
+ * submissions are skipped: the applicant caused the one, and of the other no one can be notified any more.
+ */
 export async function* eventsSince(store: Store, forms: readonly string[], since: number): AsyncGenerator<StatusEvent> {
   for (let before: number | undefined; ; ) {
     const page = await store.auditEvents({ what: 'status', limit: PAGE, ...(before !== undefined && { before }) });

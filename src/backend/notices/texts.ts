@@ -1,11 +1,14 @@
-/** What a notice says: the tracking number and how far it has come, in the applicant's language. No name, no answer, no PIN, no service. */
+/**
+ * Texts of a notice: the tracking number and the status, in the applicant's language. They contain no name, no answer,
+ * no PIN and no service.
+ */
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import type { Status } from '../statuses.js';
 
 export interface NoticeText {
   readonly subject: string;
   readonly text: string;
-  /** One or two short messages. */
+  /** Text of one or two short messages. */
   readonly short: string;
 }
 

@@ -1,4 +1,4 @@
-/** Answers as they are stored, each with its path and the label of its field; what was chosen by its label. */
+/** Answers as they are stored, each with its path and the label of its field. A choice is shown by its label. */
 import { itemPath, memberPath, parsePath } from '../../runtime/engine/path.js';
 import type { FieldModel, FormModel, OptionOf, Text } from '../../runtime/model.js';
 import type { ServedForm } from '../definitions.js';
@@ -12,15 +12,18 @@ export interface AnswerRow {
 export interface AnswerList {
   readonly given: readonly AnswerRow[];
   readonly files: readonly ListedFile[];
-  /** What the field of a path is called, with what it stands in: `Seller · Name`, `Child 2 · Name`; undefined where nobody knows it any more. */
+  /**
+   * Returns the label of the field at a path, with the labels around it: `Seller · Name`, `Child 2 · Name`. Returns
+   * undefined if the label is no longer known.
+   */
   labelOf(path: string): string | undefined;
 }
 
-/** What a submission says, in the order of its data. */
+/** Returns the answers of a submission, in the order of its data. */
 export function answersOf(data: string, served: ServedForm | undefined, language: string): AnswerList {
   const asked = served ? askedOf(served, language) : new Map<string, FieldLabels>();
   const value = JSON.parse(data);
-  // Of what came encrypted nothing is known.
+  // Nothing is known of an encrypted submission.
   if (value === null) return { given: [], files: [], labelOf: () => undefined };
   const files = served ? filesListedIn(value, served.fileFields) : [];
   const given = leavesOf(without(value, new Set(files.map(({ path }) => path)), ''), '').map(one => ({
@@ -30,7 +33,7 @@ export function answersOf(data: string, served: ServedForm | undefined, language
   return { given, files, labelOf: path => labelled(asked, parsePath(path)) };
 }
 
-/** From the outermost in: a group, an item of a list with its number, the field itself. */
+/** Returns the label of a path, from the outermost in: a group, an item of a list with its number, the field itself. */
 function labelled(asked: ReadonlyMap<string, FieldLabels>, parts: readonly (string | number)[]): string | undefined {
   if (!asked.get(plain(pathOf(parts)))?.label) return undefined;
   const labels = parts.flatMap((part, index) => {
@@ -45,7 +48,7 @@ function labelled(asked: ReadonlyMap<string, FieldLabels>, parts: readonly (stri
 const pathOf = (parts: readonly (string | number)[]): string =>
   parts.reduce<string>((path, part) => (typeof part === 'number' ? itemPath(path, part) : memberPath(path, part)), '');
 
-/** The data without what stands at these paths. */
+/** Returns the data without what is at these paths. */
 function without(value: unknown, paths: ReadonlySet<string>, path: string): unknown {
   if (Array.isArray(value)) return value.map((entry, index) => without(entry, paths, itemPath(path, index)));
   if (typeof value !== 'object' || value === null) return value;
@@ -61,16 +64,16 @@ function leavesOf(value: unknown, path: string): AnswerRow[] {
   return Object.entries(value).flatMap(([key, entry]) => leavesOf(entry, memberPath(path, key)));
 }
 
-/** What a question is called, and an item of it, and its options by their ids. */
+/** Labels of a question, of an item of it, and of its options by their ids. */
 interface FieldLabels {
   readonly label: string;
   readonly item?: string | undefined;
-  /** Its items have questions of their own. Several choices, or files, have no number. */
+  /** True if the items of the question have questions of their own. Several choices, or files, have no number. */
   readonly list: boolean;
   readonly options: ReadonlyMap<unknown, string>;
 }
 
-/** Of the keys of a type's own. */
+/** Type options that hold labels. */
 interface AnswerTypeOptions {
   readonly options: readonly OptionOf<Text, unknown>[];
   readonly statement: Text;
@@ -79,7 +82,7 @@ interface AnswerTypeOptions {
 
 const plain = (path: string): string => path.replace(/\[\d+\]/g, '');
 
-/** Each question by its path without indexes. */
+/** Returns the labels of each question, by its path without indexes. */
 function askedOf(served: ServedForm, language: string): Map<string, FieldLabels> {
   const model: Partial<FormModel> = JSON.parse(Buffer.from(served.model).toString('utf8'));
   const walk = (field: FieldModel): [string, FieldLabels][] => {
@@ -101,7 +104,7 @@ function askedOf(served: ServedForm, language: string): Map<string, FieldLabels>
   return new Map((model.pages ?? []).flatMap(({ fields }) => fields.flatMap(walk)));
 }
 
-/** The words for what is no text. */
+/** Messages for values that are not text. */
 export type ValueMessages = Readonly<Record<'yes' | 'no' | 'unknown', string>>;
 
 export function valueText(words: ValueMessages, value: AnswerRow['value']): string {

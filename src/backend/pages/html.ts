@@ -1,4 +1,4 @@
-/** HTML from templates: whatever is put in is text, unless it was made here. */
+/** HTML from templates. What is put in is text, unless it is markup that was made here. */
 import { escapeHtml } from '../../runtime/no-js/escape-html.js';
 
 export interface Markup {
@@ -7,7 +7,7 @@ export interface Markup {
 
 type Part = string | number | undefined | false | Markup | readonly Markup[];
 
-/** Markup with its values escaped. Attributes must be quoted. */
+/** Returns markup with its values escaped. Attributes must be quoted. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
   return { markup: strings.reduce((all, piece, index) => all + rendered(parts[index - 1]) + piece) };
 }

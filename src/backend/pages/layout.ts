@@ -1,4 +1,4 @@
-/** The frame of the backend's own pages. */
+/** Frame of the backend's own pages. */
 import type { IncomingMessage } from 'node:http';
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import { directionOf } from '../../runtime/i18n/direction.js';
@@ -21,27 +21,27 @@ export function pageLocaleOf({ request, query }: Reader): PageLocale {
   return { language, words: PAGE_MESSAGES[language]! };
 }
 
-/** True for a browser, as against a program that asks for JSON. */
+/** Returns whether a request is from a browser, as opposed to a program that asks for JSON. */
 export const wantsPage = ({ headers }: IncomingMessage): boolean => /\btext\/html\b/.test(headers.accept ?? '');
 
 export interface SitePage {
   readonly title: string;
-  /** The title as it stands on the page, where that is more than a text. */
+  /** Title as it is on the page, if it is more than a text. */
   readonly heading?: Markup;
   readonly body: Markup;
-  /** Where the page is in the other languages: the address without `lang`. */
+  /** Address of the page in the other languages, without `lang`. */
   readonly address: string;
   readonly stylesheet: string;
-  /** Of a form whose questions stand on the page. */
+  /** Styles of a form whose questions are on the page. */
   readonly formStyles?: string;
-  /** What makes the page handier; it works without. */
+  /** Script that makes the page easier to use; the page works without it. */
   readonly script?: string;
-  /** Before the languages, in the head of the page. */
+  /** Markup before the languages, in the head of the page. */
   readonly menu?: Markup;
   readonly status?: number;
 }
 
-/** A whole page. */
+/** Returns a whole page. */
 export function layout({ language }: PageLocale, content: SitePage): HttpResponse {
   const document = html`<!DOCTYPE html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -82,14 +82,14 @@ function switches(current: string, address: string): Markup[] {
 
 const WHEN = { dateStyle: 'long', timeStyle: 'short', timeZone: DEFAULT_ZONE } as const;
 
-/** In a table: 24/11/2026, 08:30, the same in each language. */
+/** Date format in a table: 24/11/2026, 08:30, the same in each language. */
 const WHEN_SHORT = { dateStyle: 'short', timeStyle: 'short', timeZone: DEFAULT_ZONE } as const;
 
-/** A moment as a person reads it in a sentence. */
+/** Formats a moment as a person reads it in a sentence. */
 export const shownTime = (ms: number, language: string): Markup =>
   time(ms, html`<bdi>${new Intl.DateTimeFormat(PAGE_MESSAGES[language]!.locale, WHEN).format(ms)}</bdi>`);
 
-/** A day as a person reads it in a sentence. */
+/** Formats a day as a person reads it in a sentence. */
 export function shownDay(day: string, language: string): Markup {
   const format = new Intl.DateTimeFormat(PAGE_MESSAGES[language]!.locale, { dateStyle: 'long', timeZone: 'UTC' });
   return html`<time datetime="${day}"><bdi>${format.format(Date.parse(day))}</bdi></time>`;
@@ -101,9 +101,9 @@ export const shownShortTime = (ms: number): Markup =>
 const time = (ms: number, shown: Markup): Markup =>
   html`<time datetime="${new Date(ms).toISOString()}">${shown}</time>`;
 
-/** A tracking number: left to right in any text. */
+/** Formats a tracking number, left to right in any text. */
 export const shownTracking = (tracking: string): Markup => html`<bdi dir="ltr" class="number">${tracking}</bdi>`;
 
-/** A sentence that stops whoever reads the page. */
+/** Returns a sentence as an alert, which stops the reader. */
 export const alert = (sentence: Markup): Markup =>
   html`<p class="alert" role="alert"><span aria-hidden="true">!</span> ${sentence}</p>`;

@@ -1,6 +1,6 @@
-/** Every sentence of the applicants' pages. One object a language; the first is the default. */
+/** Messages of the applicants' pages. Each language has one object; the first is the default. */
 export interface PageMessages {
-  /** How dates are written. */
+  /** Locale in which dates are written. */
   readonly locale: string;
   /** The language's own name, for the switch. */
   readonly name: string;
@@ -64,7 +64,7 @@ const en: PageMessages = {
 
 export const PAGE_MESSAGES: Readonly<Record<string, PageMessages>> = { ar, en };
 
-/** The language asked for in the address, else by the browser, else the first. */
+/** Returns the language that the address asks for, else the browser, else the first. */
 export function negotiateLanguage(asked: string | null, accepted: string | undefined): string {
   const wanted = [asked ?? '', ...(accepted ?? '').split(',')].map(tag => tag.trim().slice(0, 2).toLowerCase());
   return wanted.find(tag => Object.hasOwn(PAGE_MESSAGES, tag)) ?? Object.keys(PAGE_MESSAGES)[0]!;

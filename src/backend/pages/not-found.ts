@@ -1,10 +1,10 @@
-/** What a person sees where there is nothing: a page, where a program gets a problem. */
+/** Response for a missing address: browsers get a page, programs get a problem. */
 import type { IncomingMessage } from 'node:http';
 import type { HttpResponse } from '../http/response.js';
 import { html } from './html.js';
 import { layout, pageLocaleOf, wantsPage } from './layout.js';
 
-/** The answer, or in place of a bare 404 a page for browsers. */
+/** Returns the response, or for browsers a page in place of a bare 404. */
 export function htmlNotFound(request: IncomingMessage, answer: HttpResponse): HttpResponse {
   const isProblem = answer.headers?.['content-type']?.startsWith('application/problem');
   if (answer.status !== 404 || !isProblem || request.method !== 'GET' || !wantsPage(request)) return answer;

@@ -1,11 +1,11 @@
-/** What a slip says that is handed out. */
+/** Messages of receipt slips. */
 
 export interface ReceiptSlipMessages {
   readonly slip: string;
-  /** To whoever hands it out, and to whoever prints an own one. */
+  /** Instructions to a clerk who hands the slip out, and to an applicant who prints their own. */
   readonly handOut: string;
   readonly keep: string;
-  /** Where the PIN stands on it. */
+  /** Note on a slip that shows the PIN. */
   readonly soon: string;
   readonly onRoll: string;
   readonly onSheet: string;

@@ -1,23 +1,26 @@
-/** A slip that is handed out: the tracking number, when it came, when it is due. On a sheet, or on a roll of 80 mm of a thermal printer. */
+/**
+ * Receipt slip: the tracking number, the time of receipt, and the response deadline. It is printed on a sheet, or on a
+ * roll of 80 mm by a thermal printer.
+ */
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from './html.js';
 import { layout, type PageLocale, type Reader, shownTime, shownTracking } from './layout.js';
 import { receiptSlipMessages } from './receipt-slip-messages.js';
 
 export interface ReceiptSlip {
-  /** The title of the service, or the id of its form. */
+  /** Title of the service, or the id of its form. */
   readonly service: string;
   readonly tracking: string;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
   readonly due?: number | undefined;
-  /** What opens the answers: where it may be shown. */
+  /** PIN that opens the answers, if it may be shown. */
   readonly pin?: string | undefined;
-  /** Rows more. */
+  /** Additional rows. */
   readonly more?: Markup;
 }
 
-/** Where it stands: its address without a query, and whether that asks for a roll. */
+/** Address of the slip without a query, and whether the query asks for a roll. */
 export interface SlipPlace {
   readonly address: string;
   readonly roll: boolean;
@@ -52,7 +55,7 @@ ${slip.more}
 <p class="links"><a href="${other}">${roll ? own.onSheet : own.onRoll}</a> ${links}</p>`;
 }
 
-/** The applicant's own: nobody else may have the PIN that stands on it. */
+/** Returns the applicant's own slip. It is not cached, because no one else may have its PIN. */
 export function receiptSlipPage(speech: PageLocale, slip: ReceiptSlip, place: SlipPlace): HttpResponse {
   const { words, language } = speech;
   const own = receiptSlipMessages(language);

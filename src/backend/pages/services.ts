@@ -1,4 +1,4 @@
-/** GET /: what can be applied for here. */
+/** GET /: list of the services that people can apply for here. */
 import { directionOf } from '../../runtime/i18n/direction.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
@@ -39,6 +39,6 @@ const titleIn = (title: ServedForm['title'], language: string): string =>
 const second = (address: string, name: string, language: string): Markup =>
   html`<p class="second"><a href="${address}" lang="${language}" dir="${directionOf(language)}" hreflang="${language}">${name}</a></p>`;
 
-/** The first language's page is the form's address itself. */
+/** Returns the file name of a form's page in a language. The first language's page is at the form's address itself. */
 const pageOf = (languages: readonly string[], language: string): string =>
   language === languages[0] ? '' : `index.${language}.html`;

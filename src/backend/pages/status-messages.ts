@@ -1,9 +1,9 @@
-/** What each status is called, and what the applicant does next. */
+/** Messages of each status: its label, and what the applicant does next. */
 import type { Status } from '../statuses.js';
 
 export interface StatusMessages {
   readonly label: string;
-  /** To the applicant. */
+  /** Next step, addressed to the applicant. */
   readonly next: string;
 }
 

@@ -1,4 +1,4 @@
-/** The look of the backend's own pages; the same tokens as the forms have. */
+/** Styles of the backend's own pages. They use the same tokens as the forms. */
 import type { HttpResponse } from '../http/response.js';
 
 export const CSS = `:root {
@@ -70,12 +70,15 @@ input.short { max-inline-size: 9em; }
 main > h2 { margin-block-start: 32px; }
 `;
 
-/** Behind all others. */
+/** Styles for print, which come after all others. */
 export const PRINT_CSS = `
 @media print { header, .links, form, .screen { display: none; } .slip { grid-template-columns: 12em 1fr; } }
 `;
 
-/** For a roll of paper, 80 mm wide, of which a printer leaves some 4 mm free on both sides. It is cut where the page ends. */
+/**
+ * Styles for a roll of paper, 80 mm wide, of which a printer leaves some 4 mm free on both sides. It is cut where the
+ * page ends.
+ */
 export const ROLL_CSS = `
 @page { size: 80mm 150mm; margin: 4mm; }
 @media screen { main { max-inline-size: 80mm; margin-inline: auto; } }

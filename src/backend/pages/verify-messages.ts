@@ -1,4 +1,4 @@
-/** What the page says that verifies receipts. It speaks every language of the toolkit. */
+/** Messages of the page that verifies receipts, in every language of the toolkit. */
 import type { VerificationFailure } from '../receipts/jws.js';
 
 export interface VerifyMessages {
@@ -11,7 +11,7 @@ export interface VerifyMessages {
   readonly hint: string;
   readonly verify: string;
   readonly genuine: string;
-  /** What it does not say. */
+  /** Text about what a receipt proves and does not prove. */
   readonly means: string;
   readonly faults: Readonly<Record<VerificationFailure, string>>;
   readonly tracking: string;

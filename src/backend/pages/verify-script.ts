@@ -1,4 +1,7 @@
-/** GET /verify.js: verifies a receipt in the page, by the keys that it carries. Where there is no WebCrypto (plain HTTP), the form is posted instead. */
+/**
+ * GET /verify.js: verifies a receipt in the page, by the keys that the page carries. Without WebCrypto (plain HTTP),
+ * the form is posted instead.
+ */
 
 import { RECEIPT_TYP } from '../../runtime/submit/receipt-verification.js';
 import type { HttpResponse } from '../http/response.js';

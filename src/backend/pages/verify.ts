@@ -1,4 +1,7 @@
-/** /verify: whether a receipt is genuine. The page carries the public keys, so that a browser can tell without the server; without a script the server does. */
+/**
+ * /verify: verification of a receipt. The page carries the public keys, so that a browser can verify without the
+ * server; without a script the server verifies.
+ */
 
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import type { Jwks } from '../contracts/jwks.js';
@@ -14,7 +17,7 @@ import { VERIFY_MESSAGES, type VerifyMessages } from './verify-messages.js';
 
 export interface ReceiptVerifier {
   page(exchange: Exchange): Promise<HttpResponse>;
-  /** What was posted. */
+  /** Handles a posted receipt. */
   posted(exchange: Exchange): Promise<HttpResponse>;
 }
 
@@ -33,7 +36,7 @@ export function createReceiptVerifier(
   };
 }
 
-/** The receipt, or the answer of the server that holds it. */
+/** Returns the receipt in a text, which may also be the response of the server that holds it. */
 function receiptIn(typed: string): string {
   const text = typed.trim();
   try {
@@ -54,7 +57,7 @@ function verifyPage(exchange: Exchange, keys: Jwks, judged?: Judged): HttpRespon
   const asked = exchange.query.get('lang') ?? '';
   const language = Object.hasOwn(VERIFY_MESSAGES, asked) ? asked : speech.language;
   const words = VERIFY_MESSAGES[language]!;
-  // Those that the other pages speak are in the head of the page.
+  // The languages of the other pages are in the head of the page.
   const more = Object.keys(VERIFY_MESSAGES).filter(one => one !== language && !['ar', 'en'].includes(one));
   const body = html`<p>${words.intro}</p>
 <form class="stack" method="post" action="/verify?lang=${language}" data-keys="${JSON.stringify(keys)}" data-words="${JSON.stringify(words)}">

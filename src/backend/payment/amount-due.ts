@@ -1,4 +1,4 @@
-/** What is to be paid for a submission: the fees of its form, as the validator worked them out on this server. */
+/** Amount due for a submission: the fees of its form, as the validator computed them on this server. */
 import { createHash } from 'node:crypto';
 import { currencyDecimals, currencySigns } from '../../runtime/fields/formats/currency.js';
 import type { StoredSubmission } from '../contracts/store.js';
@@ -6,7 +6,10 @@ import type { ServedForm } from '../definitions.js';
 import type { PaymentEvent } from './payment-history.js';
 import type { Money } from './provider.js';
 
-/** Undefined where nothing is to be paid, or nobody here can read what was sent. */
+/**
+ * Returns the amount due, or undefined if nothing is due or this server cannot read the submission because it is
+ * encrypted.
+ */
 export function amountDue({ data }: Pick<StoredSubmission, 'data'>, served: ServedForm | undefined): Money | undefined {
   if (!served || served.kids) return undefined;
   const { fees_total: total } = (JSON.parse(data) ?? {}) as { fees_total?: unknown };
@@ -15,7 +18,10 @@ export function amountDue({ data }: Pick<StoredSubmission, 'data'>, served: Serv
   return { amount: total.toFixed(currencyDecimals(currency)), currency };
 }
 
-/** The next payment's id, in the shape of a UUID: the same until an attempt fails, so that a second click opens no second payment. */
+/**
+ * Returns the id of the next payment, in the shape of a UUID. The id stays the same until an attempt fails, so that a
+ * second click does not open a second payment.
+ */
 export function paymentId({ form, id }: Pick<StoredSubmission, 'form' | 'id'>, noted: readonly PaymentEvent[]): string {
   const failed = noted.filter(({ step }) => step === 'failed').length;
   const hex = createHash('sha256').update(`payment ${form} ${id} ${failed}`).digest('hex');
@@ -24,7 +30,7 @@ export function paymentId({ form, id }: Pick<StoredSubmission, 'form' | 'id'>, n
   );
 }
 
-/** «1,250.00 ل.س» */
+/** Formats an amount of money, for example «1,250.00 ل.س». */
 export function shownMoney({ amount, currency }: Money, language: string): string {
   const [whole, decimals] = amount.split('.') as [string, string?];
   const digits = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${decimals && Number(decimals) > 0 ? `.${decimals}` : ''}`;

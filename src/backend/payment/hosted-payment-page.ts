@@ -1,13 +1,16 @@
-/** A provider with a page of its own at which people pay, asked over HTTP with signed messages. docs/adapters.md has the contract. */
+/**
+ * Payment provider with a hosted payment page, called over HTTP with signed messages. docs/adapters.md describes the
+ * contract.
+ */
 import type { ParsedCallback, Payment, PaymentProvider, PaymentStatus } from './provider.js';
 import { SIGNATURE, signed, verify } from './signature.js';
 
 export interface HostedPage {
-  /** Payments stand below it: `https://pay.example.org/api`. */
+  /** Base URL of the payments, for example `https://pay.example.org/api`. */
   readonly url: string;
-  /** Shared with the provider. */
+  /** Secret that is shared with the provider. */
   readonly secret: string;
-  /** Milliseconds that an answer may take. Default 5,000. */
+  /** Timeout of a response in milliseconds. Default: 5,000. */
   readonly timeoutMs?: number;
   now?(): number;
 }
@@ -44,7 +47,7 @@ export function hostedPage({ url, secret, timeoutMs = 5_000, now = Date.now }: H
       const answer = await call('GET', `/payments/${id}`);
       if (answer.status === 404) return undefined;
       const bytes = Buffer.from(await answer.arrayBuffer());
-      // Who answers is the provider, and not whoever stands between.
+      // The signature proves that the provider responded, and not an intermediary.
       const valid = verify(secret, answer.headers.get(SIGNATURE) ?? undefined, bytes, now()) === 'valid';
       const told = valid ? statusIn(parsed(bytes.toString('utf8'))) : undefined;
       if (!answer.ok || told?.id !== id) throw new Error(`The payment provider answered ${answer.status}`);

@@ -1,4 +1,4 @@
-/** What is said about paying. */
+/** Messages about payments. */
 import type { PaymentState, PaymentStep } from './payment-history.js';
 
 export interface PaymentMessages {
@@ -7,12 +7,12 @@ export interface PaymentMessages {
   readonly again: string;
   readonly states: Readonly<Record<PaymentState, string>>;
   readonly reference: string;
-  /** At the desk, after the amount. */
+  /** Texts at the desk that follow the amount. */
   readonly desk: Readonly<Record<PaymentStep, string>>;
   readonly goOn: string;
   readonly back: string;
   readonly leavingTitle: string;
-  /** Before the amount and the host. */
+  /** Returns the sentence with the amount and the provider's host. */
   leaving(amount: string, host: string): string;
   readonly leavingSafe: string;
   readonly unreachable: string;

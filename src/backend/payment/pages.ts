@@ -1,4 +1,4 @@
-/** Paying, as its person and the provider see it. */
+/** Payment pages for the applicant, and the endpoint for the provider's callbacks. */
 
 import type { StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
@@ -18,13 +18,13 @@ import type { PaymentSummary, Payments } from './payments.js';
 export interface PaymentContext {
   readonly intake: IntakeContext;
   readonly payments: Payments;
-  /** Where browsers and the provider find this server, without a slash at the end. */
+  /** Returns the address at which browsers and the provider reach this server, without a trailing slash. */
   site(): string;
 }
 
 type Routing = (pattern: string, name: string, handle: Route['handle']) => Route;
 
-/** Its addresses, where there is a provider. */
+/** Returns the payment routes, or none if there is no payment provider. */
 export const paymentRoutes = (paying: PaymentContext | undefined, track: string, post: Routing): readonly Route[] =>
   paying
     ? [
@@ -33,7 +33,7 @@ export const paymentRoutes = (paying: PaymentContext | undefined, track: string,
       ]
     : [];
 
-/** Of the page that follows a request. */
+/** Renders the payment section of the page on which an applicant tracks a submission. */
 export function paymentSummaryView({ language }: PageLocale, tracking: string, standing: PaymentSummary): Markup {
   const words = paymentMessages(language);
   const { state, payable, reference } = standing;
@@ -43,7 +43,10 @@ export function paymentSummaryView({ language }: PageLocale, tracking: string, s
 ${payable && html`<form method="post" action="/track/${tracking}/pay?lang=${language}"><button>${state === 'opened' ? words.again : words.pay}</button></form>`}</section>`;
 }
 
-/** POST /track/{tracking}/pay: says where the person goes now, with what. No redirect: they see whom they pay. */
+/**
+ * Handles POST /track/{tracking}/pay. Shows the provider's host and the amount instead of redirecting, so that people
+ * see whom they pay.
+ */
 async function payAnswer({ intake, payments, site }: PaymentContext, exchange: Exchange): Promise<HttpResponse> {
   const speech = pageLocaleOf(exchange);
   const { language } = speech;
@@ -90,7 +93,7 @@ async function find(
   return stored && typeof served === 'object' ? { stored, served } : undefined;
 }
 
-/** POST /payments/callback: from the provider, not from a browser. */
+/** Handles POST /payments/callback, which the provider calls and not a browser. */
 async function callbackAnswer({ intake, payments }: PaymentContext, exchange: Exchange): Promise<HttpResponse> {
   const body = await readBody(exchange, { ...intake.limits, body: MAX_CALLBACK_BYTES }, intake.held);
   intake.held.bytes -= body.length;
@@ -101,5 +104,5 @@ async function callbackAnswer({ intake, payments }: PaymentContext, exchange: Ex
   return jsonResponse(200, { state: heard.status.state });
 }
 
-/** Bytes. */
+/** Maximum size of a callback body in bytes. */
 const MAX_CALLBACK_BYTES = 10_000;

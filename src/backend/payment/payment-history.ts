@@ -1,28 +1,31 @@
-/** What is known of the payments of a submission: it stands among the deeds, in the journal, and is never changed. */
+/** Payment history of a submission. It is part of the audit log in the journal and is never changed. */
 import type { JsonObject } from '../../runtime/model.js';
 import type { AuditEvent, AuditLog } from '../contracts/audit-log.js';
 import type { Money } from './provider.js';
 
 /**
- * `opened`: asked of the provider. `paid`, `failed`: what it said. `wrong`: it was paid, but not what was asked for; a person has
- * to look at it.
+ * Step of a payment:
+ *
+ * - `opened`: the provider was asked to open it.
+ * - `paid`, `failed`: the outcome that the provider reported.
+ * - `wrong`: an amount was paid that is not the amount due. A person has to look at it.
  */
 export type PaymentStep = 'opened' | 'paid' | 'failed' | 'wrong';
 
 export interface PaymentEvent extends Money {
   readonly step: PaymentStep;
-  /** The payment's id. */
+  /** Id of the payment. */
   readonly payment: string;
-  /** The provider's number of it; empty while it is opened. */
+  /** The provider's number for the payment. It is empty while the payment is only opened. */
   readonly reference: string;
-  /** Milliseconds since 1970. */
+  /** Time of the event, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** More attempts than these are not looked at. */
+/** Maximum number of payment events that are read for a submission. */
 const MAX_PAYMENT_EVENTS = 200;
 
-/** The oldest first. */
+/** Returns the payment events of a submission, oldest first. */
 export async function paymentHistory(ledger: AuditLog, tracking: string): Promise<readonly PaymentEvent[]> {
   const deeds = await ledger.auditEvents({ what: 'payment', about: tracking, limit: MAX_PAYMENT_EVENTS });
   return deeds.map(toPaymentEvent).reverse();
@@ -43,7 +46,7 @@ export const toAuditEvent = (tracking: string, by: string, { at, ...detail }: Pa
 
 export type PaymentState = 'due' | 'opened' | 'paid' | 'failed' | 'wrong';
 
-/** What all of it comes to: once paid it stays paid. */
+/** Returns the payment state that results from all events. A paid submission stays paid. */
 export function paymentState(noted: readonly PaymentEvent[]): PaymentState {
   if (noted.some(({ step }) => step === 'paid')) return 'paid';
   if (noted.some(({ step }) => step === 'wrong')) return 'wrong';

@@ -1,4 +1,4 @@
-/** What a clerk sees of the payments of a submission. */
+/** View of a submission's payments for clerks at the desk. */
 import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownShortTime } from '../pages/layout.js';
 import { shownMoney } from './amount-due.js';

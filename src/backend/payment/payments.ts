@@ -1,6 +1,8 @@
 /**
- * Fees paid online: opened for a stored submission, confirmed by the provider's callback or, where that was lost, by asking. The
- * amount is never the browser's, and nothing that was accepted hangs on it.
+ * Online payment of fees. A payment is opened for a stored submission and confirmed by the provider's callback or, if
+ * the callback was lost, by asking the provider.
+ *
+ * The amount never comes from the browser, and acceptance of a submission does not depend on payment.
  */
 
 import type { Store, StoredSubmission } from '../contracts/store.js';
@@ -25,12 +27,12 @@ export interface PaymentOptions {
   now(): number;
 }
 
-/** Of one submission. */
+/** Payment state and amount due of a submission. */
 export interface PaymentSummary extends Money {
   readonly state: PaymentState;
-  /** The provider's number, once it is paid. */
+  /** The provider's number for the payment that led to the state, if known. */
   readonly reference?: string;
-  /** Whether there is something to pay now. */
+  /** True if something can be paid now. */
   readonly payable: boolean;
 }
 
@@ -41,26 +43,41 @@ export interface CheckoutRequest {
   readonly callback: string;
 }
 
-/** `known`: it was told before. `unknown`: no such payment was opened here. `amount`: it is not what was asked for. */
+/**
+ * Result of a callback:
+ *
+ * - `taken`: the report was accepted.
+ * - `known`: the same was reported before.
+ * - `unknown`: this server opened no such payment.
+ * - `amount`: the amount is not the amount due.
+ */
 export type CallbackResult = 'taken' | 'known' | 'unknown' | 'amount';
 
 export interface Payments {
   readonly provider: PaymentProvider;
-  /** Undefined where nothing is to be paid. Asks the provider where a payment is open. */
+  /** Returns the payment summary, or undefined if nothing is due. Asks the provider if a payment is open. */
   standing(stored: StoredSubmission, served: ServedForm | undefined): Promise<PaymentSummary | undefined>;
-  /** The address at which to pay; undefined where there is nothing to pay now. Rejects while the provider does not answer. */
+  /**
+   * Opens a payment. Returns the address at which to pay, or undefined if there is nothing to pay now. Rejects if the
+   * provider does not respond.
+   */
   open(stored: StoredSubmission, served: ServedForm | undefined, leaving: CheckoutRequest): Promise<string | undefined>;
-  /** What a provider said, in the ledger before it is acknowledged. */
+  /** Records what a provider reported. The report is in the audit log before it is acknowledged. */
   take(told: PaymentStatus): Promise<CallbackResult>;
-  /** Asks about what is open and was not told; gives how many are settled now. Nothing while another sweep runs, or once it shall not go on. */
+  /**
+   * Asks the provider about open payments that it has not reported on. Returns how many are settled now. Does nothing
+   * while another sweep runs, and stops once the callback returns false.
+   */
   sweep(goOn?: () => boolean): Promise<number>;
 }
 
-/** Milliseconds between two questions about the same payment, and how far back a sweep looks. */
+/**
+ * Minimum interval between two queries about the same payment, and how far back a sweep looks, both in milliseconds.
+ */
 const ASK_MS = 10_000;
 const SWEEP_MS = 3 * 24 * 3_600_000;
 const PAGE = 500;
-/** Questions whose time is remembered. */
+/** Maximum number of queries whose time is remembered. */
 const MAX_TRACKED_QUERIES = 10_000;
 
 export function createPayments({ store, provider, log, now }: PaymentOptions): Payments {
@@ -79,7 +96,7 @@ export function createPayments({ store, provider, log, now }: PaymentOptions): P
     const same = opened.amount === amount && opened.currency === currency;
     const step = state === 'failed' ? 'failed' : same ? 'paid' : 'wrong';
     if (of.some(one => one.step === step && one.reference === reference)) return step === 'wrong' ? 'amount' : 'known';
-    // What is paid stays paid, whatever is said afterwards.
+    // A paid submission stays paid, even if the provider reports otherwise later.
     if (step === 'failed' && paymentState(noted) === 'paid') return 'known';
     await note(order, 'payment-provider', { step, payment: id, amount, currency, reference });
     if (step === 'wrong' || (step === 'paid' && paymentState(noted) === 'paid'))
@@ -87,7 +104,10 @@ export function createPayments({ store, provider, log, now }: PaymentOptions): P
     return step === 'wrong' ? 'amount' : 'taken';
   }
 
-  /** What the provider did not tell is asked for; that it does not answer changes nothing. */
+  /**
+   * Asks the provider about a payment that it has not reported on. Returns whether the payment is settled now. Changes
+   * nothing if the provider does not respond.
+   */
   async function look(id: string): Promise<boolean> {
     if (now() - (asked.get(id) ?? 0) < ASK_MS) return false;
     if (asked.size > MAX_TRACKED_QUERIES) asked.clear();
@@ -131,7 +151,7 @@ export function createPayments({ store, provider, log, now }: PaymentOptions): P
       const { amount, currency } = found;
       const noted = await paymentHistory(store, stored.tracking);
       const payment = paymentId(stored, noted);
-      // Known here before anybody can pay it: what comes back finds its submission.
+      // The payment is recorded before it can be paid, so that the provider's report finds its submission.
       if (!noted.some(one => one.payment === payment))
         await note(stored.tracking, 'applicant', { step: 'opened', payment, amount, currency, reference: '' });
       return provider.open({ ...leaving, id: payment, order: stored.tracking, amount, currency });
@@ -151,7 +171,7 @@ export function createPayments({ store, provider, log, now }: PaymentOptions): P
   };
 }
 
-/** Those that were opened since, and of which nothing was told. */
+/** Returns the ids of the payments that were opened after `since` and have no reported outcome. */
 async function openPayments(store: Store, since: number): Promise<readonly string[]> {
   const [over, open] = [new Set<string>(), new Set<string>()];
   for (let before: number | undefined; ; ) {

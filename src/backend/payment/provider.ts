@@ -1,47 +1,59 @@
-/** The contract of payments: what the backend asks of whoever takes the money. One file an adapter beside this one. */
+/**
+ * Contract of payments: the operations that the backend expects of a payment provider. Each adapter is a file next to
+ * this one.
+ */
 import type { IncomingHttpHeaders } from 'node:http';
 
 export interface Money {
-  /** With the decimals of its currency: `1250.00`. */
+  /** Amount with the decimals of its currency, for example `1250.00`. */
   readonly amount: string;
-  /** ISO 4217. */
+  /** Currency code (ISO 4217). */
   readonly currency: string;
 }
 
-/** What is to be paid, and where things go afterwards. */
+/** Payment to be opened: the amount, and the addresses for what follows. */
 export interface Payment extends Money {
-  /** The same whenever the same fees are to be paid: whoever asks twice gets the same payment. */
+  /**
+   * Id of the payment. It is the same as long as the same fees are due, so that opening a payment twice gives the same
+   * payment.
+   */
   readonly id: string;
-  /** The tracking number of the submission. */
+  /** Tracking number of the submission. */
   readonly order: string;
   readonly title: string;
   readonly language: string;
-  /** Where the provider sends the browser. */
+  /** Address to which the provider sends the browser back. */
   readonly returnTo: string;
-  /** Where it says what came of it, whatever became of the browser. */
+  /** Address to which the provider reports the outcome, independently of the browser. */
   readonly callback: string;
 }
 
-/** What a provider says of a payment. */
+/** Status of a payment as the provider reports it. */
 export interface PaymentStatus extends Money {
   readonly id: string;
   readonly order: string;
   readonly state: 'waiting' | 'paid' | 'failed';
-  /** The provider's own number of it, for receipts and questions. */
+  /** The provider's own number for the payment, for receipts and enquiries. */
   readonly reference: string;
 }
 
-/** `forged`: not signed with the shared key. `late`: signed too long ago, or in the future. `unreadable`: not what is agreed. */
+/**
+ * Parsed callback:
+ *
+ * - `forged`: it is not signed with the shared key.
+ * - `late`: it was signed too long ago, or in the future.
+ * - `unreadable`: it does not comply with the contract.
+ */
 export type ParsedCallback =
   | { readonly kind: 'told'; readonly status: PaymentStatus }
   | { readonly kind: 'forged' | 'late' | 'unreadable' };
 
-/** What cannot be asked now rejects; it is tried again later. */
+/** Payment provider. A call rejects if the provider cannot be asked now; the backend tries again later. */
 export interface PaymentProvider {
-  /** The address at which the person pays. Idempotent by `id`. */
+  /** Returns the address at which the person pays. Idempotent by `id`. */
   open(payment: Payment): Promise<string>;
-  /** Reads a callback. `now` in milliseconds. */
+  /** Parses a callback. `now` is in milliseconds. */
   parseCallback(headers: IncomingHttpHeaders, body: Uint8Array, now: number): ParsedCallback;
-  /** What became of a payment; undefined where the provider never heard of it. */
+  /** Returns the status of a payment, or undefined if the provider does not know the payment. */
   fetchStatus(id: string): Promise<PaymentStatus | undefined>;
 }

@@ -1,10 +1,16 @@
-/** Signed messages between this server and a provider: HMAC-SHA256 by a shared secret over the moment and the bytes. */
+/**
+ * Signed messages between this server and a payment provider: HMAC-SHA256 with a shared secret over the time and the
+ * bytes.
+ */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The header's name, in lower case as Node.js has it. */
+/** Name of the signature header, in lower case as in Node.js. */
 export const SIGNATURE = 'istimara-signature';
 
-/** Milliseconds that a message may have been on its way; clocks differ, too. */
+/**
+ * Maximum difference between the time of a signature and now, in milliseconds. It allows for the transmission and for
+ * clocks that differ.
+ */
 export const FRESH_MS = 10 * 60_000;
 
 const SHAPE = /^t=(\d{1,15}),v1=([0-9a-f]{64})$/;
@@ -12,7 +18,7 @@ const SHAPE = /^t=(\d{1,15}),v1=([0-9a-f]{64})$/;
 const digest = (secret: string, at: string, message: Uint8Array | string): Buffer =>
   createHmac('sha256', secret).update(`${at}.`).update(message).digest();
 
-/** `at` in milliseconds since 1970. */
+/** Signs a message. `at` is in milliseconds since 1970. */
 export const signed = (secret: string, at: number, message: Uint8Array | string): string =>
   `t=${at},v1=${digest(secret, String(at), message).toString('hex')}`;
 

@@ -1,6 +1,6 @@
 /**
- * Checkpoints: how many records there were and which hash was the last, signed, in a file beside the segments. A chain that was
- * cut short is still a chain; what was signed of it says how long it was.
+ * Checkpoints: the number of records and the hash of the last one, signed, in a file next to the segments. A chain that
+ * was cut short is still a valid chain, but its checkpoints prove how long it was.
  */
 import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,24 +13,24 @@ import { type SigningKey, signClaims, verifyClaims } from './jws.js';
 export const CHECKPOINT = 'istimara-checkpoint+jwt';
 export const CHECKPOINTS = 'checkpoints';
 
-/** Bytes of two lines at least. */
+/** Number of bytes read from the end of the file. They hold at least two lines. */
 const TAIL_BYTES = 4096;
 
 export interface Checkpoint {
   readonly chain: string;
-  /** The number and the chain hash, in hex digits, of the last record. */
+  /** Number of the last record, and its chain hash in hexadecimal. */
   readonly seq: number;
   readonly hash: string;
   readonly at: string;
 }
 
-/** The lines of the file; one that was cut off while it was written is none. */
+/** Returns the lines of the file. A line that was cut off while it was written is left out. */
 export function checkpointLines(folder: string): string[] {
   const path = join(folder, CHECKPOINTS);
   return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
 }
 
-/** What a line of the file says; throws for one that none of the keys signed. */
+/** Verifies a line of the file and returns its checkpoint. Throws a DamageError if none of the keys signed it. */
 export function readCheckpoint(line: string, keys: Jwks): Checkpoint {
   const found = verifyClaims<Checkpoint>(line, CHECKPOINT, keys);
   if (typeof found === 'string')
@@ -38,20 +38,26 @@ export function readCheckpoint(line: string, keys: Jwks): Checkpoint {
   return found.claims;
 }
 
-/** What all lines say. The keys are asked for once the lines are read: by then they know who signed them. */
+/**
+ * Returns all checkpoints of the file. `keys` is called after the lines are read, because it then includes the keys
+ * that signed them.
+ */
 export function readCheckpoints(folder: string, keys: () => Jwks): readonly (Checkpoint & { readonly line: string })[] {
   const lines = checkpointLines(folder);
   const known = keys();
   return lines.map(line => ({ ...readCheckpoint(line, known), line }));
 }
 
-/** The last one, without reading all. The keys are asked for once the line is read: by then they know who signed it. */
+/**
+ * Returns the last checkpoint without reading the whole file, or undefined if there is none. `keys` is called after the
+ * line is read, because it then includes the key that signed it.
+ */
 export function lastCheckpoint(folder: string, keys: () => Jwks): Checkpoint | undefined {
   const line = tailOf(folder).text.split('\n').at(-2);
   return line === undefined ? undefined : readCheckpoint(line, keys());
 }
 
-/** The end of the file up to its last line break, which is the byte before `end`. */
+/** Reads the end of the file up to its last line break, which is the byte before `end`. */
 function tailOf(folder: string): { text: string; end: number } {
   const path = join(folder, CHECKPOINTS);
   if (!existsSync(path)) return { text: '', end: 0 };
@@ -68,7 +74,7 @@ function tailOf(folder: string): { text: string; end: number } {
   }
 }
 
-/** Signs what the last record is now. */
+/** Appends a signed checkpoint of the last record. */
 export function addCheckpoint(folder: string, chain: string, link: Link, key: SigningKey): void {
   const hash = Buffer.from(link.hash).toString('hex');
   const checkpoint: Checkpoint = { chain, seq: link.number, hash, at: new Date().toISOString() };

@@ -1,4 +1,4 @@
-/** Signed claims: JWS (RFC 7515) in its compact form, ES256 alone. */
+/** Signed claims: JWS (RFC 7515) in its compact form, with ES256 only. */
 import {
   createHash,
   createPrivateKey,
@@ -15,22 +15,25 @@ export interface SigningKey {
   readonly key: KeyObject;
 }
 
-/** How the signature stands: r and s, one behind the other (RFC 7518). */
+/** Encoding of the signature: r and s, concatenated (RFC 7518). */
 const ENCODING = { dsaEncoding: 'ieee-p1363' } as const;
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** The name of a key: its thumbprint (RFC 7638). */
+/** Returns the id of a key, which is its thumbprint (RFC 7638). */
 export const thumbprint = ({ crv, kty, x, y }: JsonWebKey): string =>
   createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
 
-/** Claims, signed. `typ` says what they are, so that one kind is never taken for another. */
+/** Signs claims. `typ` says what they are, so that one kind is never taken for another. */
 export function signClaims(typ: string, claims: object, { kid, key }: SigningKey): string {
   const text = `${encoded({ alg: 'ES256', kid, typ })}.${encoded(claims)}`;
   return `${text}.${sign('sha256', Buffer.from(text), { key, ...ENCODING }).toString('base64url')}`;
 }
 
-/** A set of keys as it is published; undefined for what is none. Keys of other kinds verify nothing and do no harm. */
+/**
+ * Parses a published key set. Returns undefined if the text is not a key set. Keys of other types are kept, since they
+ * verify nothing and do no harm.
+ */
 export function parseJwks(text: string): Jwks | undefined {
   try {
     const { keys } = JSON.parse(text) as { keys?: unknown };
@@ -43,7 +46,7 @@ export function parseJwks(text: string): Jwks | undefined {
 
 const NAMED = { kty: 'EC', crv: 'P-256' } as const;
 
-/** True for the public part of a key such as those that sign here. */
+/** Returns whether `key` holds a valid public key of the type that is used for signing here. */
 export function isVerificationKey(key: unknown): key is JsonWebKey {
   const { kty, crv, x, y } = (key ?? {}) as JsonWebKey;
   if (kty !== NAMED.kty || crv !== NAMED.crv) return false;
@@ -54,7 +57,10 @@ export function isVerificationKey(key: unknown): key is JsonWebKey {
   }
 }
 
-/** A private key that signs what its public part verifies; undefined for what is none. */
+/**
+ * Returns the signing key of a JWK. Returns undefined if the JWK is not a private key whose signatures its public part
+ * verifies.
+ */
 export function signingKeyOf(jwk: unknown): SigningKey | undefined {
   if (!isVerificationKey(jwk)) return undefined;
   try {
@@ -68,7 +74,7 @@ export function signingKeyOf(jwk: unknown): SigningKey | undefined {
   }
 }
 
-/** The name of the key that a token says it is signed with, or an empty one. */
+/** Returns the id of the key that a token claims to be signed with, or an empty string. */
 export function kidOf(token: string): string {
   const { kid } = part<{ kid?: unknown }>(token.slice(0, token.indexOf('.'))) ?? {};
   return typeof kid === 'string' ? kid : '';
@@ -76,7 +82,7 @@ export function kidOf(token: string): string {
 
 export type VerificationFailure = 'form' | 'type' | 'algorithm' | 'key' | 'signature';
 
-/** The claims without a look at the signature; undefined for what is no JWS. */
+/** Decodes the claims without verifying the signature. Returns undefined if the token is not a JWS. */
 export function decodeClaims<T>(token: string): T | undefined {
   return part<T>(token.split('.')[1]);
 }
@@ -92,7 +98,7 @@ function part<T>(text = ''): T | undefined {
 
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]{86}$/;
 
-/** The claims if one of the keys signed them as `typ`, else what is wrong. */
+/** Verifies a token. Returns its claims if one of the keys signed them as `typ`, else the reason for the failure. */
 export function verifyClaims<T>(token: string, typ: string, { keys }: Jwks): { claims: T } | VerificationFailure {
   const [head, , signature] = token.split('.');
   const header = part<{ alg?: unknown; kid?: unknown; typ?: unknown }>(head);
@@ -105,7 +111,7 @@ export function verifyClaims<T>(token: string, typ: string, { keys }: Jwks): { c
   return fits(token, signature!, jwk) ? { claims } : 'signature';
 }
 
-/** A key of another kind, or that is none, fits nothing. */
+/** Returns whether a key verifies the signature. Returns false for an invalid key or a key of another type. */
 function fits(token: string, signature: string, jwk: PublicKey): boolean {
   const text = Buffer.from(token.slice(0, token.lastIndexOf('.')));
   try {

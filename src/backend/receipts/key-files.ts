@@ -1,4 +1,4 @@
-/** The files of keys in a folder, one a key. Of one that is no key nothing is made: it is damage, by its name. */
+/** Key files in a folder, one per key. A file that holds no key is reported as damage by its name. */
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PublicKey } from '../contracts/jwks.js';
@@ -13,13 +13,16 @@ const ENDINGS = {
   lost: '.lost.json',
 } as const;
 
-/** `next`: a private key that is published and does not sign yet. `lost`: of a key that is gone and that receipts were signed with, its name alone. */
+/**
+ * Kind of a key file. `next` is a private key that is published and does not sign yet. `lost` holds only the name of a
+ * key that is gone and that receipts were signed with.
+ */
 export type Kind = keyof typeof ENDINGS;
-/** Of which the file holds the key. */
+/** Kind of a file that holds a key. */
 type StoredKind = Exclude<Kind, 'lost'>;
 
 export interface KeyFile {
-  /** RFC 3339, UTC. */
+  /** Time of creation (RFC 3339, UTC). */
   readonly created: string;
   readonly key: PublicKey & { readonly d?: string };
 }
@@ -30,22 +33,22 @@ export interface NamedKeyFile extends KeyFile {
 
 export const nameOf = (kid: string, kind: Kind): string => kid + ENDINGS[kind];
 
-/** Names of the files of a kind. */
+/** Returns the names of the files of a kind. */
 export const namesOf = (folder: string, kind: Kind): string[] =>
   (existsSync(folder) ? readdirSync(folder) : []).filter(name => name.endsWith(ENDINGS[kind]));
 
-/** Names of keys, by their files of a kind. */
+/** Returns the ids of the keys that have a file of a kind. */
 export const kidsOf = (folder: string, kind: Kind): string[] =>
   namesOf(folder, kind).map(name => name.slice(0, -ENDINGS[kind].length));
 
-/** The keys of a kind, the newest first. Throws damage for a file that holds none. */
+/** Reads the keys of a kind, newest first. Throws a DamageError for a file that holds no key. */
 export function keyFilesOf(folder: string, kind: StoredKind, tries = 10): NamedKeyFile[] {
   try {
     return namesOf(folder, kind)
       .map(name => ({ name, ...readKeyFile(folder, name, kind) }))
       .sort((a, b) => (a.created < b.created ? 1 : -1));
   } catch (fault) {
-    // Another process took a file away since they were listed: the key that signs instead is in a new list.
+    // Another process removed a file after it was listed. A new list contains the key that signs instead.
     if ((fault as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 0) throw fault;
     return keyFilesOf(folder, kind, tries - 1);
   }
@@ -74,7 +77,7 @@ export const writeKeyFile = (folder: string, kid: string, kind: Kind, content: o
     kind === 'private' || kind === 'next' ? 0o600 : 0o644,
   );
 
-/** Files that hold no key get another name, that nothing looks at. Gives how many there were. */
+/** Quarantines files that hold no key by giving them a name that is never read. Returns how many there were. */
 export function quarantineBroken(folder: string): number {
   const broken = (['private', 'next', 'public'] as const).flatMap(kind =>
     namesOf(folder, kind).filter(name => !holdsKey(folder, name, kind)),

@@ -1,4 +1,4 @@
-/** PINs as they are typed, and how often. */
+/** PIN check with a limit on attempts. */
 import { timingSafeEqual } from 'node:crypto';
 import { asciiDigits } from '../../runtime/fields/formats/fold-input.js';
 import type { AttemptCounter, BackoffRule } from '../contracts/attempt-counter.js';
@@ -6,21 +6,22 @@ import { faultKindOf, type StoredSubmission } from '../contracts/store.js';
 import { createThrottle } from '../throttle.js';
 import { applicantPin } from './applicant-pin.js';
 
-/** `wait`: milliseconds until the next try. */
+/** Result of a PIN attempt. `wait` gives the milliseconds until the next attempt is possible. */
 export type PinResult = { readonly kind: 'open' | 'wrong' } | { readonly kind: 'wait'; readonly ms: number };
 
 export interface PinCheck {
-  /** Whether what was typed opens a submission. */
+  /** Checks whether the typed text opens a submission. */
   open(stored: Pick<StoredSubmission, 'tracking' | 'receipt'>, typed: string): Promise<PinResult>;
 }
 
 const MINUTE = 60_000;
 
-/** Of a million PINs some hundred can be tried in a month. */
+/** Backoff rule for PIN attempts. It allows some hundred attempts in a month, of a million possible PINs. */
 const RULE: BackoffRule = { freeAttempts: 5, firstMs: MINUTE, longestMs: 24 * 60 * MINUTE };
 
 export function createPinCheck(tries: AttemptCounter, now: () => number): PinCheck {
-  // On a full disk nothing can be counted in the store, and whoever has the PIN reads on.
+  // If the disk is full, attempts cannot be counted in the store. They are counted in memory instead, so that a person
+  // who has the PIN keeps access.
   const here = createThrottle({ ...RULE, now });
   const unlessFaulty = <T>(work: Promise<T>, instead: () => T): Promise<T> =>
     work.catch(error => {
@@ -40,7 +41,10 @@ export function createPinCheck(tries: AttemptCounter, now: () => number): PinChe
   };
 }
 
-/** Any digits, blanks between them. How often it is asked is not counted. */
+/**
+ * Returns whether the typed text is the PIN of a receipt. Digits of any script are accepted, also with spaces between
+ * them. Attempts are not counted.
+ */
 export function isPin(typed: string, receipt: string): boolean {
   const plain = asciiDigits(typed).replace(/[\s-]/g, '');
   return /^[0-9]{6}$/.test(plain) && timingSafeEqual(Buffer.from(plain), Buffer.from(applicantPin(receipt)));

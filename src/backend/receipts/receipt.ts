@@ -1,4 +1,6 @@
-/** The receipt of an accepted submission: what was taken in, when, where it stands in the chain, signed. */
+/**
+ * Receipt of an accepted submission: a signed statement of what was accepted, when, and at which position of the chain.
+ */
 import { hostname } from 'node:os';
 import { RECEIPT_TYP } from '../../runtime/submit/receipt-verification.js';
 import type { Jwks } from '../contracts/jwks.js';
@@ -7,26 +9,26 @@ import type { Header } from '../journal/record.js';
 import { decodeClaims, type SigningKey, signClaims, type VerificationFailure, verifyClaims } from './jws.js';
 
 export interface ReceiptClaims {
-  /** The id of the submission. */
+  /** Id of the submission. */
   readonly jti: string;
   readonly tracking: string;
   readonly form: string;
   readonly version: number;
   readonly definition: string;
-  /** SHA-256 of the body as it was sent, in hex digits, and of each file that it lists. */
+  /** SHA-256 in hexadecimal, of the body as it was sent and of each file that it lists. */
   readonly sha256: string;
   readonly files: readonly string[];
-  /** RFC 3339, UTC, by the server's clock. */
+  /** Time of acceptance (RFC 3339, UTC), by the server's clock. */
   readonly received_at: string;
-  /** The machine. */
+  /** Host name of the machine. */
   readonly node: string;
   readonly chain: string;
   readonly seq: number;
-  /** False for what was sealed on its way and could not be looked into. */
+  /** False for a submission that was sent encrypted and could not be inspected. */
   readonly validated: boolean;
 }
 
-/** Signs that an entry is record `seq` of a chain. */
+/** Signs a receipt that an entry is record `seq` of a chain. */
 export function signReceipt(entry: IncomingSubmission, chain: string, seq: number, key: SigningKey): string {
   const { id, tracking, form, version, definition, digest, files = [], receivedAt, validated = true } = entry;
   const receipt: ReceiptClaims = {
@@ -46,17 +48,17 @@ export function signReceipt(entry: IncomingSubmission, chain: string, seq: numbe
   return signClaims(RECEIPT_TYP, receipt, key);
 }
 
-/** What a receipt of this store says. */
+/** Decodes a receipt of this store. Throws an error if the token is not a receipt. */
 export function readReceipt(token: string): ReceiptClaims {
   const receipt = decodeClaims<ReceiptClaims>(token);
   if (!receipt) throw new Error('a record holds no receipt');
   return receipt;
 }
 
-/** What a receipt says if one of the keys signed it, else what is wrong. */
+/** Verifies a receipt. Returns its claims if one of the keys signed it, else the reason for the failure. */
 export const verifyReceipt = (token: string, keys: Jwks): { readonly claims: ReceiptClaims } | VerificationFailure =>
   verifyClaims<ReceiptClaims>(token, RECEIPT_TYP, keys);
 
-/** The receipt in a record; undefined for one that is no submission's. */
+/** Returns the receipt in a record, or undefined if the record is not a submission. */
 export const receiptIn = (header: Header): ReceiptClaims | undefined =>
   header.kind === 'submission' ? readReceipt(header.receipt) : undefined;

@@ -1,6 +1,6 @@
 /**
- * The keys that sign receipts and checkpoints: files in a folder. Of the one that signs now the private part is there, readable
- * for its owner alone, and that of the one that was announced to sign next; of all that ever signed the public part is kept for ever.
+ * Keys that sign receipts and checkpoints, as files in a folder. The folder holds the private part of the current key
+ * and of the announced next key, readable only for their owner. It keeps the public part of every key that ever signed.
  */
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { acquireProcessLock } from '../system/process-lock.js';
 import { kidOf, type SigningKey, signingKeyOf, thumbprint } from './jws.js';
 import { keyFilesOf, kidsOf, nameOf, namesOf, writeKeyFile } from './key-files.js';
 
-/** The key that signs now, the one that is to sign next, and all that ever signed, the newest first. */
+/** Returns the public keys: the one that signs now, the announced next one, then all that ever signed, newest first. */
 export function publicKeys(folder: string): Jwks {
   const files = (['private', 'next', 'public'] as const).flatMap(kind => keyFilesOf(folder, kind));
   return { keys: [...new Map(files.map(({ key }) => [thumbprint(key), publish(key)])).values()] };
@@ -22,18 +22,18 @@ function publish({ kty, crv, x, y }: JsonWebKey): PublicKey {
   return { kty, crv, x, y, kid: thumbprint({ kty, crv, x, y }), alg: 'ES256', use: 'sig' };
 }
 
-/** The key that signs now. Where there is none, one is made. */
+/** Returns the key that signs now. Makes one if there is none. */
 export function signingKey(folder: string): SigningKey {
   const current = () => keyFilesOf(folder, 'private')[0];
-  // Of several that find none at once, one makes it.
+  // If several processes find no key at the same time, only one makes it.
   const made = () => inTurn(folder, () => current() ?? (turn(folder, new Date()) && current()!));
   return signingKeyOf((current() ?? made()).key)!;
 }
 
-/** Milliseconds that another who makes a key is waited for. */
+/** Time to wait for another process that is changing keys, in milliseconds. */
 const TURN_MS = 30_000;
 
-/** Who changes keys does it after whoever is doing it. */
+/** Runs `work` under the lock of the key folder, so that key changes happen one after the other. */
 function inTurn<T>(folder: string, work: () => T): T {
   makeFolderDurably(folder, 0o700);
   const release = acquireProcessLock(join(folder, 'lock'), 'alone', TURN_MS);
@@ -44,26 +44,32 @@ function inTurn<T>(folder: string, work: () => T): T {
   }
 }
 
-/** Another key signs from now on: the one that was announced, else a new one. What earlier ones signed stays verifiable. Gives its name. */
+/**
+ * Rotates the signing key: the announced key, else a new one, signs from now on. Signatures of earlier keys stay
+ * verifiable. Returns the id of the key.
+ */
 export const rotateSigningKey = (folder: string, now = new Date()): string => inTurn(folder, () => turn(folder, now));
 
 function turn(folder: string, now: Date): string {
   const earlier = namesOf(folder, 'private');
   for (const key of publicKeys(folder).keys) savePublicKey(folder, key);
-  // Where one was killed before it removed the key before, the newer one signs already.
+  // If a process was killed before it removed the previous key, the newer key already signs.
   const kid = earlier.length > 1 ? signingKey(folder).kid : turnTo(folder, announce(folder, now));
   for (const name of earlier) if (name !== nameOf(kid, 'private')) rmSync(join(folder, name));
   fsyncFolder(folder);
   return kid;
 }
 
-/** Announced keys are newer than the one that signs. */
+/** Makes an announced key the signing key. Announced keys are newer than the current one. */
 function turnTo(folder: string, kid: string): string {
   renameSync(join(folder, nameOf(kid, 'next')), join(folder, nameOf(kid, 'private')));
   return kid;
 }
 
-/** Makes and publishes the key that is to sign next, once for whoever asks again. Gives its name. */
+/**
+ * Makes and publishes the key that is to sign next. Later calls return the same key until it signs. Returns the id of
+ * the key.
+ */
 export const announceKey = (folder: string, now = new Date()): string => inTurn(folder, () => announce(folder, now));
 
 function announce(folder: string, now: Date): string {
@@ -79,8 +85,8 @@ function announce(folder: string, now: Date): string {
 }
 
 /**
- * A new private key. By way of its bytes, since Node stands still for ever where a key that was just generated is written out
- * as JWK and its generator is collected meanwhile: both take the same lock.
+ * Generates a private key. It is exported by way of its DER bytes, because Node hangs for ever if a newly generated key
+ * is exported as JWK while its generator is garbage collected: both take the same lock.
  */
 export function newKey(namedCurve = 'P-256'): JsonWebKey {
   const { privateKey: key } = generateKeyPairSync('ec', {
@@ -91,13 +97,16 @@ export function newKey(namedCurve = 'P-256'): JsonWebKey {
   return createPrivateKey({ key, type: 'pkcs8', format: 'der' }).export({ format: 'jwk' });
 }
 
-/** The newest is known by its time, also by a clock that was set back. */
+/**
+ * Returns a time of creation that is later than the time of every existing key. The newest key is determined by this
+ * time, even if the clock was set back.
+ */
 function later(folder: string, now: Date): Date {
   const [newest] = keyFilesOf(folder, 'public');
   return new Date(Math.max(now.getTime(), newest ? Date.parse(newest.created) + 1 : 0));
 }
 
-/** Keeps a key that signed elsewhere, in a store that this one was restored from. */
+/** Saves the public part of a key, for example of a key that signed in the store from which this one was restored. */
 export function savePublicKey(folder: string, key: PublicKey, now = new Date(0)): void {
   makeFolderDurably(folder, 0o700);
   const kid = thumbprint(key);
@@ -107,30 +116,33 @@ export function savePublicKey(folder: string, key: PublicKey, now = new Date(0))
 
 const THUMBPRINT = /^[\w-]{43}$/;
 
-/** Gives a key up whose public part is nowhere any more: what it signed can be verified by nobody. */
+/** Marks a key as abandoned whose public part is nowhere any more. What it signed can no longer be verified. */
 export function abandonKey(folder: string, kid: string): void {
-  // It becomes the name of a file, and stood in what was read.
+  // The id becomes the name of a file and comes from stored data.
   if (!THUMBPRINT.test(kid)) throw damageError({ kind: 'signer', file: basename(folder) });
   makeFolderDurably(folder, 0o700);
   writeKeyFile(folder, kid, 'lost', { noticed: new Date().toISOString() });
 }
 
-/** Names of keys that were given up and have not come back. */
+/** Returns the ids of abandoned keys that have not come back. */
 export function abandonedKeys(folder: string): readonly string[] {
   const known = new Set(kidsOf(folder, 'public'));
   return kidsOf(folder, 'lost').filter(kid => !known.has(kid));
 }
 
 export interface SignerCheck {
-  /** The name of the key that signed a receipt, if it is not here and was not given up. */
+  /** Returns the id of the key that signed a receipt if that key is neither present nor abandoned, else undefined. */
   unknown(receipt: string): string | undefined;
-  /** True for a receipt whose key was given up. */
+  /** Returns whether the key of a receipt was abandoned. */
   isLost(receipt: string): boolean;
-  /** Throws damage for a receipt of an unknown key. */
+  /** Throws a DamageError if a receipt was signed with an unknown key. */
   check(receipt: string, record: number): void;
 }
 
-/** Who signed receipts, without a look at the signatures. A key that begins to sign meanwhile is known as well. */
+/**
+ * Creates a check of the keys that receipts name, without verifying signatures. A key that begins to sign in the
+ * meantime is known as well.
+ */
 export function createSignerCheck(folder: string): SignerCheck {
   const read = () => ({
     here: new Set(publicKeys(folder).keys.map(({ kid }) => kid)),

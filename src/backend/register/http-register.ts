@@ -1,13 +1,16 @@
-/** A register asked over HTTP: POST of number, day of birth and purpose as JSON, answered 200 with texts by name, or 404. */
+/**
+ * Register that is queried over HTTP: a POST of number, date of birth and purpose as JSON. The response is 200 with
+ * texts by name, or 404.
+ */
 import type { Person, PersonQuery, PersonRegister } from './register.js';
 
 export interface HttpRegister {
   readonly url: string;
-  /** Says who asks: sent as a bearer token. */
+  /** Bearer token that identifies this server to the register. */
   readonly token: string;
 }
 
-/** Characters of an answer, and of one text in it. */
+/** Maximum length of a response and of one text in it, in characters. */
 const MAX_RESPONSE_LENGTH = 20_000;
 const MAX_TEXT_LENGTH = 200;
 
@@ -27,7 +30,7 @@ export const httpRegister = ({ url, token }: HttpRegister): PersonRegister => ({
   },
 });
 
-/** Texts alone; anything else of it is left out. */
+/** Returns the texts of a response. Other values and longer texts are left out. */
 const personIn = (value: unknown): Person =>
   Object.fromEntries(
     Object.entries(typeof value === 'object' && value !== null ? value : {}).filter(

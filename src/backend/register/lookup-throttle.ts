@@ -1,21 +1,28 @@
-/** How often whoever asks may find nobody: a guesser is slowed down, a counter goes on. */
+/**
+ * Throttle for lookups that find no person, by client address. It slows down guessing without blocking a service
+ * counter that looks up many people.
+ */
 import { isLoopback, rateLimitKey } from '../rate-limit-key.js';
 import { createThrottle } from '../throttle.js';
 
 export interface LookupThrottle {
-  /** Milliseconds until this address may ask; 0 where it may now. */
+  /** Returns the milliseconds until this address may ask, or 0 if it may ask now. */
   wait(address: string): number;
-  /** It asked, and found nobody. */
+  /** Counts a lookup from this address that found no person. */
   failed(address: string): void;
 }
 
 const BY_ADDRESS = { freeAttempts: 10, firstMs: 30_000, longestMs: 3_600_000 };
-/** Of all who come through a proxy on this machine together: 60 at once, then one every two seconds. */
+/**
+ * Limit for all clients together that come through a proxy on this machine: 60 failed lookups at once, then one every
+ * two seconds.
+ */
 const SHARED_ADDRESS_LIMIT = { most: 60, everyMs: 2_000 };
 
 export function createLookupThrottle(now: () => number): LookupThrottle {
   const addresses = createThrottle({ ...BY_ADDRESS, now });
-  // When all of what was asked together is made up for. It never grows by more than one step a failure: nobody waits for long.
+  // Time at which all failed lookups of the shared address are worked off. It grows by only one step with each failure,
+  // so that waits stay short.
   let even = 0;
   return {
     wait: address =>

@@ -1,4 +1,4 @@
-/** One question to a register, within bounds: how often, how many at once, how long. What it was answered is never kept. */
+/** Lookup in a register, with limits on frequency, concurrency and time. The register's response is never stored. */
 
 import type { Store } from '../contracts/store.js';
 import type { Log } from '../log.js';
@@ -6,16 +6,22 @@ import { createThrottle } from '../throttle.js';
 import { createLookupThrottle } from './lookup-throttle.js';
 import type { Person, PersonQuery, RegisterOptions } from './register.js';
 
-/** `none`: no such person, or another day of birth. `late`: the register does not answer now. `wait`: asked too often. */
+/**
+ * Outcome of a lookup:
+ *
+ * - `none`: there is no such person, or the date of birth is another one.
+ * - `late`: the register does not respond now.
+ * - `wait`: there were too many lookups.
+ */
 export type LookupOutcome =
   | { readonly kind: 'found'; readonly person: Person }
   | { readonly kind: 'none' | 'late' }
   | { readonly kind: 'wait'; readonly ms: number };
 
-/** `from`: the address of who asks. */
+/** Lookup of a person. `from` is the address of the client. */
 export type Lookup = (asked: PersonQuery, from: string) => Promise<LookupOutcome>;
 
-/** What the pages of forms are served with. */
+/** Register prefill that the pages of forms are served with. */
 export interface RegisterPrefill {
   readonly forms: RegisterOptions['forms'];
   readonly lookUp: Lookup;
@@ -27,9 +33,9 @@ interface Bounds extends RegisterOptions {
   now(): number;
 }
 
-/** At once: a register that stands still does not hold up the server. */
+/** Maximum number of concurrent lookups, so that a register that does not respond does not hold up the server. */
 const MAX_CONCURRENT_LOOKUPS = 20;
-/** Of one number, found or not: guessing its day of birth takes for ever. */
+/** Backoff rule for lookups of one number, found or not. Guessing its date of birth would take for ever. */
 const BY_NUMBER = { freeAttempts: 5, firstMs: 60_000, longestMs: 3_600_000 };
 
 export function createLookup({ register, timeoutMs, store, log, now }: Bounds): Lookup {
@@ -61,7 +67,7 @@ export function createLookup({ register, timeoutMs, store, log, now }: Bounds): 
       form: asked.purpose,
       outcome: outcome.kind,
     });
-    // Before anything is shown; it names neither the person nor an answer.
+    // The lookup is recorded before its outcome is shown. The audit event names neither the person nor any data.
     const detail = { form: asked.purpose, outcome: outcome.kind, consent: true };
     await store.record([{ what: 'register', about: '', at: now(), by: 'applicant', detail }]);
     return outcome;

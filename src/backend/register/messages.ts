@@ -1,6 +1,6 @@
-/** What is said about filling in from a register. */
+/** Messages about prefill from a register. */
 export interface RegisterMessages {
-  /** The link on the form's page. */
+  /** Text of the link on the form's page. */
   readonly link: string;
   readonly title: string;
   readonly intro: string;

@@ -1,8 +1,8 @@
-/** On the page of a form that a register can fill in. */
+/** Prefill link for the page of a form that a register can fill in. */
 import { html } from '../pages/html.js';
 import { registerMessages } from './messages.js';
 
-/** Above the form. */
+/** Renders the link that is shown above the form. */
 export const prefillLink = (form: string, language: string): string =>
   html`<p class="prefill"><a href="/forms/${form}/prefill?lang=${language}">${registerMessages(language).link}</a></p>`
     .markup;

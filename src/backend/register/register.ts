@@ -1,35 +1,41 @@
-/** The contract of registers: what the backend asks of whoever keeps the data of persons. One file an adapter beside this one. */
+/**
+ * Contract of registers: the operations that the backend expects of a register of persons. Each adapter is a file next
+ * to this one.
+ */
 
-/** Who is meant. The number alone opens nothing: whoever asks knows the day of birth, too. */
+/** Query for one person. The number alone gives no access: the query must contain the person's date of birth, too. */
 export interface PersonQuery {
   readonly nationalNumber: string;
-  /** `YYYY-MM-DD`. */
+  /** Date of birth as `YYYY-MM-DD`. */
   readonly birthDate: string;
-  /** The form's id: why it is asked. */
+  /** Id of the form, which is the purpose of the query. */
   readonly purpose: string;
 }
 
-/** What the register knows, by its own names. */
+/** Data of a person, under the register's own names. */
 export type Person = Readonly<Record<string, string>>;
 
-/** Rejects while the register does not answer. */
+/** Register of persons. A lookup rejects if the register does not respond. */
 export interface PersonRegister {
-  /** Undefined where number and day do not belong to one person: which of them is wrong is not said. */
+  /**
+   * Returns the person, or undefined if number and date of birth do not belong to the same person. The result does not
+   * reveal which of the two is wrong.
+   */
   lookUp(asked: PersonQuery, signal: AbortSignal): Promise<Person | undefined>;
 }
 
-/** Which of a form's questions a register answers. */
+/** Mapping of a form's fields to the data of a register. */
 export interface PrefillMapping {
-  /** Paths of the questions for the number and the day of birth: what the person typed stands there. */
+  /** Paths of the fields for the number and the date of birth. They are filled with what the person typed. */
   readonly nationalNumber: string;
   readonly birthDate: string;
-  /** Paths of others, each with the register's name of the answer. */
+  /** Paths of other fields, each with the register's name of the value. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
 export interface RegisterOptions {
   readonly register: PersonRegister;
   readonly forms: Readonly<Record<string, PrefillMapping>>;
-  /** Milliseconds that an answer may take. */
+  /** Timeout of a response in milliseconds. */
   readonly timeoutMs: number;
 }

@@ -1,15 +1,18 @@
-/** What is walked through is read in batches of bounded bytes: a page of large bodies takes no more memory than one of small ones. */
+/**
+ * Batches of bounded size for reading many rows, so that a page of large bodies takes no more memory than a page of
+ * small ones.
+ */
 
-/** Where a row is, and how much there is to read of it. */
+/** Number of a row, and how many bytes it has to read. */
 export interface Sized {
   readonly number: number;
   readonly bytes: number;
 }
 
-/** Of the bodies that are in memory at once, if a single one is not larger. */
+/** Maximum number of bytes of the bodies that are in memory at once. A single larger body is still read. */
 const MAX_BATCH_BYTES = 8_000_000;
 
-/** Neighbours together, as many as fit. */
+/** Groups neighbouring rows, as many as fit into each batch. */
 export function batches(rows: readonly Sized[], most = MAX_BATCH_BYTES): readonly (readonly number[])[] {
   const all: number[][] = [];
   let left = 0;

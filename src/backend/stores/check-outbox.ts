@@ -1,4 +1,6 @@
-/** The tables of the outbox against the records that they were made of: the same for every store. */
+/**
+ * Integrity check of the outbox tables against the records that they were made from. It is the same for every store.
+ */
 
 import type { DeliveryState, Destination } from '../contracts/outbox.js';
 import { decodeDelivery, type JournalRecord } from '../journal/record.js';
@@ -7,20 +9,20 @@ export interface OutboxRow {
   readonly destination: string;
   readonly submission: number;
   readonly state: DeliveryState;
-  /** The record that gave it that state; null for what waits since it was accepted. */
+  /** Number of the record that set the state, or null if the delivery has waited since the submission was accepted. */
   readonly record: number | null;
 }
 
 export interface DestinationRow extends Pick<Destination, 'name' | 'open'> {
   readonly forms: readonly string[] | null;
-  /** The last record of it. */
+  /** Number of the last record about the destination. */
   readonly record: number;
 }
 
 export interface OutboxCheck {
-  /** Each record, by the number that the tables know it by. */
+  /** Takes the next record into account, under the number that the tables use for it. */
   take(number: number, record: Pick<JournalRecord, 'header' | 'body'>): void;
-  /** False for a row that no record made so. */
+  /** Returns whether a record produced this row. */
   isRow(row: OutboxRow): boolean;
   isDestination(row: DestinationRow): boolean;
 }

@@ -1,8 +1,8 @@
-/** Folders that are on the disk with what stands in them. */
+/** Folders that are durable together with their contents. */
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** A new folder is only on the disk once the folder around it is flushed. */
+/** Creates a folder durably. A new folder is on the disk only once its parent folder is flushed. */
 export async function makeFolder(folder: string, mode = 0o777): Promise<void> {
   const made = await mkdir(folder, { recursive: true, mode });
   if (made === undefined) return;

@@ -1,4 +1,4 @@
-/** Attachments as files in a folder, named by their digest. A file is whole and flushed before it stands under its name. */
+/** Attachments as files in a folder, named by their digest. A file is complete and flushed before it gets its name. */
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open as openFile, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -10,14 +10,17 @@ import { openStoredFile } from './stored-file.js';
 
 const INCOMING = 'incoming';
 const PARTS = 'parts';
-/** Milliseconds after which nobody writes to it any more. */
+/** Age in milliseconds after which an incoming file is no longer being written. */
 const STALE_AFTER_MS = 86_400_000;
 const DIGEST = /^[0-9a-f]{64}$/;
 
-/** The folder is made when the first file comes. What an earlier process left half written is cleared after a day. */
+/**
+ * Opens the folder. It is created when the first file arrives. Files that an earlier process left half written are
+ * removed after a day.
+ */
 export function openFileFolder(folder: string): FileStore {
   let ready: Promise<void> | undefined;
-  // What failed is tried anew at the next file.
+  // A preparation that failed is repeated for the next file.
   const again = (error: NodeJS.ErrnoException): never => {
     ready = undefined;
     return throwUnwritable(error);
@@ -61,10 +64,13 @@ export function openFileFolder(folder: string): FileStore {
   };
 }
 
-/** Two digits a folder, so that none gets too full. */
+/** Returns the path of a file. A subfolder per first two digits keeps folders from getting too full. */
 export const fileIn = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256.slice(2));
 
-/** It is taken from under its name first: one that was kept once more meanwhile is put back. */
+/**
+ * Removes a file that was last stored before `before`. The file is first renamed; if it was stored again in the
+ * meantime, it is moved back.
+ */
 async function removeUnder(folder: string, sha256: string, before: number): Promise<boolean> {
   const place = fileIn(folder, sha256);
   const aside = join(folder, INCOMING, `${randomUUID()}.removed`);
@@ -87,19 +93,25 @@ async function prepared(folder: string): Promise<void> {
   await makeFolder(join(folder, INCOMING));
   for (const name of await readdir(join(folder, INCOMING))) {
     const path = join(folder, INCOMING, name);
-    // A younger one may be another process's.
+    // A younger file may belong to another process.
     if (Date.now() - (await stat(path)).mtimeMs > STALE_AFTER_MS) await rm(path, { force: true });
   }
 }
 
-/** Bytes first, then the name, then the folder of the name: at no moment is a name there without its bytes. */
+/**
+ * Flushes the bytes, then sets the name, then flushes the folder of the name. A name therefore never exists without its
+ * bytes.
+ */
 async function keepUnder(to: string, path: string, handle: FileHandle): Promise<void> {
   await handle.sync();
   await handle.close();
   await place(to, path);
 }
 
-/** Of bytes that are on the disk. It is fresh from now on, however long they have waited: it is not listed yet. */
+/**
+ * Gives its name to a file whose bytes are on the disk. Its time is set to now, however long the bytes have waited,
+ * because no submission lists the file yet.
+ */
 async function place(to: string, path: string): Promise<void> {
   await makeFolder(dirname(to));
   const now = new Date();

@@ -1,4 +1,4 @@
-/** What a row tells that has the header and the body of its record beside what the tables hold: the same in every store. */
+/** Conversion of rows that contain the header and body of their record. It is the same in every store. */
 
 import type { StoredDefinition, StoredSubmission, SubmissionSummary } from '../contracts/store.js';
 import { isEnteredFromPaper } from '../entered-from-paper.js';
@@ -9,7 +9,7 @@ export interface RecordColumns {
   readonly body: Buffer;
 }
 
-/** Of what was erased nothing is shown, also before the last of it is gone. */
+/** Builds a stored submission. Nothing of an erased submission is shown, even before all of its bytes are erased. */
 export function stored({ header, body, ...listed }: SubmissionSummary & RecordColumns): StoredSubmission {
   if (listed.status === 'erased')
     return { ...listed, ...acknowledgementIn(header), paper: false, body: Buffer.from('{}'), data: 'null' };
@@ -27,6 +27,6 @@ export function definition({
   return { ...named, model: model!, validator: validator! };
 }
 
-/** A row without the columns that hold nothing. */
+/** Removes the members of a row whose column is null. */
 export const nullsLeftOut = <T extends object>(row: { [K in keyof T]: T[K] | null }): T =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;

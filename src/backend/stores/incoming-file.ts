@@ -1,15 +1,15 @@
-/** A file that is coming in: on the disk of this machine until it is whole. */
+/** Incoming file. It is on the disk of this machine until it is complete. */
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingFile } from '../contracts/file-store.js';
 import { storeError } from '../contracts/store.js';
 import { type ErrorCodeTable, faultOfCode } from './error-codes.js';
 
-/** What becomes of it. */
+/** Completion or removal of an incoming file. */
 interface Placing {
-  /** Puts it where it is kept; it is there for good when this resolves. Ends the handle. */
+  /** Moves the file to its permanent location. It is durable when this resolves. Closes the handle. */
   keep(sha256: string): Promise<void>;
-  /** Takes away what is left of it. */
+  /** Removes the remains of the file. */
   drop(): Promise<void>;
 }
 
@@ -41,13 +41,13 @@ export function incomingFile(handle: FileHandle, placing: Placing): IncomingFile
   };
 }
 
-/** Writes all of a piece at a place. */
+/** Writes all bytes of a chunk at a position. */
 export async function writeAll(handle: FileHandle, piece: Uint8Array, place: number): Promise<void> {
   for (let at = 0; at < piece.length; )
     at += (await handle.write(piece, at, piece.length - at, place + at)).bytesWritten;
 }
 
-/** Bytes from `start` to before `end`, or as many as there are. */
+/** Reads the bytes from `start` to before `end`, or as many as there are. */
 export async function readFrom(handle: FileHandle, start: number, end: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(Math.max(0, end - start));
   let filled = 0;
@@ -61,7 +61,10 @@ export async function readFrom(handle: FileHandle, start: number, end: number): 
 
 const FAULTS: ErrorCodeTable = [[/^(ENOSPC|EDQUOT)$/, 'full']];
 
-/** Nothing was acknowledged: whatever went wrong, the sender tries again and the file is written anew. */
+/**
+ * Throws a StoreError for a failed write. Nothing was acknowledged, so the sender tries again and the file is written
+ * from scratch.
+ */
 export function throwUnwritable(error: unknown): never {
   throw 'fault' in (error as object) ? error : storeError(faultOfCode(FAULTS, error) ?? 'unwritable', error);
 }

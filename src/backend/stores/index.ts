@@ -1,4 +1,4 @@
-/** THE list of stores, by the scheme of their URL. */
+/** Registry of the stores, by the scheme of their URL. */
 
 import type { Store } from '../contracts/store.js';
 import type { StoreMaintenance } from '../contracts/store-maintenance.js';
@@ -11,18 +11,23 @@ import { sqliteMaintenance } from './sqlite/maintenance.js';
 import { openSqlite } from './sqlite/store.js';
 
 export interface OpenOptions {
-  /** For reading only, beside a running server; the store must exist, else the fault has the code `ENOENT`. */
+  /**
+   * True to open the store for reading only, next to a running server. The store must exist, else the error has the
+   * code `ENOENT`.
+   */
   readonly readonly?: boolean;
-  /** Writes in a thread of its own: what a server wants that has work of its own to do. */
+  /** True to write in a separate thread, for a server whose main thread has other work to do. */
   readonly thread?: boolean;
-  /** Hears of what an operator should know, and of signed checkpoints: a copy that stands elsewhere. */
+  /**
+   * Log sink for operator events and signed checkpoints. The log is a copy of the checkpoints that is stored elsewhere.
+   */
   readonly log?: Log;
-  /** Hears of damage that only shows once all has been recounted, after a start. */
+  /** Called with damage that is found only by the full integrity check after a start. */
   readonly onDamage?: (damage: Damage) => void;
 }
 
 interface StoreKind {
-  /** How its URL is written. */
+  /** Syntax of its URL. */
   readonly url: string;
   open(place: string, options: OpenOptions): Store | Promise<Store>;
   maintenance(place: string): StoreMaintenance;
@@ -33,16 +38,16 @@ const STORES: Readonly<Record<string, StoreKind>> = {
   sqlite: { url: 'sqlite:PATH', open: openSqlite, maintenance: sqliteMaintenance },
 };
 
-/** How the URLs of stores are written: `sqlite:PATH`. */
+/** Syntax of the URLs of stores, for example `sqlite:PATH`. */
 export const storeUrls = Object.values(STORES)
   .map(({ url }) => url)
   .join(', ');
 
-/** Both schemes that libpq takes name one kind of store. */
+/** Splits a URL into scheme and location. Both schemes that libpq accepts name the same kind of store. */
 const parts = (url: string): readonly string[] =>
   /^([a-z]+):(.+)$/s.exec(url.replace(/^postgresql:/, 'postgres:')) ?? [];
 
-/** True for a URL that names a store, whether it can be opened or not. */
+/** Returns whether a URL names a store, even if it cannot be opened. */
 export const isStoreUrl = (url: string): boolean => Object.hasOwn(STORES, parts(url)[1] ?? '');
 
 /** Opens the store that a URL such as `sqlite:data/istimara.db` names. Rejects when it cannot be opened durably. */
@@ -51,7 +56,7 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
   return kind.open(place, options);
 }
 
-/** What keeps the store of a URL in order. */
+/** Returns the maintenance operations of the store that a URL names. */
 export function storeMaintenance(url: string): StoreMaintenance {
   const { kind, place } = find(url);
   return kind.maintenance(place);

@@ -1,6 +1,7 @@
 /**
- * Files that come in pieces, in a folder: `ID.json` says what is coming, `ID.part` is what has come, `DIGEST.whole` waits for a
- * submission. How far one has come is the length of its part, so that nothing else can disagree with it after a crash.
+ * Resumable uploads in a folder. `ID.json` describes the file that is coming, `ID.part` is what has arrived, and
+ * `DIGEST.whole` waits for a submission. The length of the part is the upload offset, so that nothing else can disagree
+ * with it after a crash.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
@@ -13,24 +14,27 @@ import { flushFolder, makeFolder } from './durable-folders.js';
 import { readFrom, throwUnwritable, writeAll } from './incoming-file.js';
 import { openStoredFile } from './stored-file.js';
 
-/** Where whole ones go. */
+/** Permanent storage of complete files. */
 export interface WholeFileTarget {
-  /** Bytes of the one that is kept; undefined where none is. */
+  /** Returns the size of the stored file in bytes, or undefined if it is not stored. */
   sizeOf(sha256: string): Promise<number | undefined>;
-  /** Keeps the file at a path for good: it is there when this resolves, and need not stand at the path any more. */
+  /** Stores the file at a path permanently. It is durable when this resolves, and need not be at the path any more. */
   keep(sha256: string, path: string): Promise<void>;
-  /** True where others on this machine can put a folder of theirs, or a link, in the place of this one. */
+  /** True if other users of this machine can put a folder of theirs, or a link, in the place of this folder. */
   readonly exposed?: boolean;
 }
 
-/** Nobody else may read it: it may be shared by all that run on this machine. */
+/**
+ * Mode of the folder. Other users must not read it, because the parent folder may be shared by all processes on this
+ * machine.
+ */
 const PRIVATE_FOLDER_MODE = 0o700;
-/** Windows has none. */
+/** Open flag that refuses links. Windows has none. */
 const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 
 export function openResumableFolder(folder: string, { sizeOf, keep, exposed }: WholeFileTarget): ResumableUploads {
   const at = (name: string) => join(folder, name);
-  // A folder of somebody else is as good as none: nothing in it is read or removed.
+  // A folder that belongs to another user counts as absent: nothing in it is read or removed.
   const isSafe = async () => !exposed || (await isOwn(folder));
   const wholeAt = (sha256: string) => at(`${sha256}.whole`);
   const find = async (id: string): Promise<UploadProgress | undefined> => {
@@ -52,7 +56,7 @@ export function openResumableFolder(folder: string, { sizeOf, keep, exposed }: W
     open: async id => {
       const found = await find(id);
       const handle = found && (await openFile(at(`${id}.part`), constants.O_RDWR | NOFOLLOW).catch(missing));
-      // One that is whole already takes nothing more.
+      // A complete file accepts no more chunks.
       return found && handle ? pieces(handle, found, () => finished(folder, id, found.plan)) : undefined;
     },
     drop: async id => {
@@ -65,7 +69,7 @@ export function openResumableFolder(folder: string, { sizeOf, keep, exposed }: W
     whole: async sha256 => ((await isSafe()) ? openStoredFile(wholeAt(sha256)) : undefined),
     take: async sha256 => {
       await keep(sha256, wholeAt(sha256)).catch(async error => {
-        // Another submission that lists it, or the same sent twice, took it at that moment.
+        // Another submission that lists the file, or a duplicate of this one, took it at that moment.
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || (await sizeOf(sha256)) === undefined)
           throwUnwritable(error);
       });
@@ -93,7 +97,7 @@ async function begun(folder: string, id: string, plan: UploadPlan, isSafe: () =>
   await flushFolder(folder);
 }
 
-/** What was written is on the disk: the name is what is left to do. */
+/** Gives a complete upload its final name. Its bytes are already on the disk. */
 async function finished(folder: string, id: string, { sha256 }: UploadPlan): Promise<void> {
   await rename(join(folder, `${id}.part`), join(folder, `${sha256}.whole`));
   await flushFolder(folder);
@@ -136,7 +140,10 @@ async function planAt(path: string): Promise<UploadPlan | undefined> {
   }
 }
 
-/** Windows knows neither owner nor mode, and its temporary folder is each user's own. */
+/**
+ * Returns whether the folder belongs to this user alone. Windows has neither owner nor mode, but its temporary folder
+ * is separate for each user.
+ */
 async function isOwn(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch(missing);
   if (!found?.isDirectory()) return false;
@@ -152,7 +159,7 @@ function missing(error: NodeJS.ErrnoException): undefined {
 
 const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder).catch(missing)) ?? [];
 
-/** A plan goes with its part; alone, once it is old enough itself. */
+/** Removes expired uploads. A plan expires with its part; without a part, it expires by its own age. */
 async function sweep(folder: string, before: number, emptyBefore: number): Promise<void> {
   const names = await namesIn(folder);
   for (const name of names) {

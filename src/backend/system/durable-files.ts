@@ -1,4 +1,4 @@
-/** Files and folders that are on the disk, not only in the page cache, when a function returns. */
+/** Durable file operations: files and folders are on the disk, not only in the page cache, when a function returns. */
 import {
   closeSync,
   copyFileSync,
@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A new name in a folder is only on the disk once the folder is flushed. */
+/** Flushes a folder. A new name in a folder is on the disk only once the folder is flushed. */
 export function fsyncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {
@@ -24,7 +24,7 @@ export function fsyncFolder(folder: string): void {
   }
 }
 
-/** Makes a folder and those around it. `mode` is that of the last. */
+/** Creates a folder and its parents. `mode` applies to the last one. */
 export function makeFolderDurably(folder: string, mode = 0o777): void {
   if (existsSync(folder)) return;
   makeFolderDurably(dirname(folder));
@@ -36,7 +36,7 @@ export function writeAll(handle: number, bytes: Uint8Array, position: number): v
   for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at, position + at);
 }
 
-/** Writes a file under another name first: under its own it is whole or not there. */
+/** Writes a file atomically: under another name first, so that under its own name it is whole or absent. */
 export function writeFileAtomic(path: string, bytes: Uint8Array, mode = 0o666): void {
   const unfinished = `${path}.new`;
   rmSync(unfinished, { force: true });
@@ -51,7 +51,7 @@ export function writeFileAtomic(path: string, bytes: Uint8Array, mode = 0o666): 
   fsyncFolder(dirname(path));
 }
 
-/** A name beside `path` for what is damaged there, which nothing else has, whatever the clock says. */
+/** Returns an unused name next to `path` for what is damaged there, whatever the clock says. */
 export function nameForDamaged(path: string): string {
   for (let moment = Date.now(); ; moment++) {
     const name = `${path}.damaged-${moment}`;
@@ -59,14 +59,14 @@ export function nameForDamaged(path: string): string {
   }
 }
 
-/** Puts other bytes in the place of a file; what stood there before stays beside it. At each moment one of both has the name. */
+/** Replaces the content of a file and keeps the old file next to it. At each moment one of the two has the name. */
 export function replaceKeepingOld(path: string, bytes: Uint8Array, mode: number): void {
   makeFolderDurably(dirname(path));
   if (existsSync(path)) nameToo(path, nameForDamaged(path));
   writeFileAtomic(path, bytes, mode);
 }
 
-/** Not every file system lets a file have two names. */
+/** Gives a file a second name, or copies it, because not every file system supports hard links. */
 function nameToo(path: string, other: string): void {
   try {
     linkSync(path, other);
@@ -75,7 +75,7 @@ function nameToo(path: string, other: string): void {
   }
 }
 
-/** Cuts a file off and flushes that. */
+/** Truncates a file and flushes it. */
 export function truncateDurably(path: string, length: number): void {
   const handle = openSync(path, 'r+');
   try {

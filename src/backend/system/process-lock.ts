@@ -1,11 +1,16 @@
-/** Locks between processes: transactions in a file that holds nothing. A killed process leaves none behind. */
+/**
+ * Locks between processes, made of transactions in a file that holds nothing. A killed process leaves no lock behind.
+ */
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolderDurably } from './durable-files.js';
 
 const BEGIN = { shared: 'BEGIN; SELECT 1 FROM sqlite_schema', alone: 'BEGIN EXCLUSIVE' } as const;
 
-/** Takes the lock of a file, which is made; gives what ends it. Throws `SQLITE_BUSY` where others hold it for longer than that. */
+/**
+ * Acquires the lock of a file, which is created, and returns a function that releases it. Throws `SQLITE_BUSY` if other
+ * processes hold the lock for longer than `waitMs`.
+ */
 export function acquireProcessLock(path: string, how: keyof typeof BEGIN, waitMs: number): () => void {
   makeFolderDurably(dirname(path));
   const database = new Database(path, { timeout: waitMs });
@@ -19,8 +24,8 @@ export function acquireProcessLock(path: string, how: keyof typeof BEGIN, waitMs
   return () => void database.close();
 }
 
-/** Milliseconds between two looks whether others are done. */
+/** Interval in milliseconds between two checks whether other processes are done. */
 const LOOK_MS = 20;
 
-/** Stands still for a moment. */
+/** Blocks the thread for a moment. */
 export const sleepSync = (ms = LOOK_MS): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);

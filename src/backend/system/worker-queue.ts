@@ -1,28 +1,31 @@
 /**
- * Work in a thread of its own, one piece after the other, so that none, however long, keeps the server from taking submissions. The
- * thread is started for the first piece, and again after one that was given up.
+ * Worker queue: runs tasks in a worker thread, one after the other, so that no task, however long, keeps the server
+ * from accepting submissions. The thread is started for the first task, and again after a task that was given up.
  */
 import { Worker } from 'node:worker_threads';
 
 export interface WorkerLimits {
-  /** How long a piece may take. */
+  /** Timeout of a task. */
   readonly milliseconds: number;
-  /** How many may wait for the one that is worked on. */
+  /** Maximum number of tasks that wait for the running one. */
   readonly waiting: number;
 }
 
 export interface WorkerQueueOptions extends WorkerLimits {
-  /** What is thrown where too many wait, and where one takes too long. */
+  /** Called to create the errors for a full queue, and for a task that takes too long. */
   queueFullError(): Error;
   timeoutError(): Error;
-  /** What is thrown where one takes more memory than the thread may have; `late` where it is left out. */
+  /**
+   * Called to create the error for a task that needs more memory than the thread may have. Default: the error for a
+   * task that takes too long.
+   */
   outOfMemoryError?(): Error;
 }
 
-/** How the thread answers: `{ value }`, or `{ fault }` with a code, after which it goes on. */
+/** Reply of the worker: `{ value }`, or `{ fault }` with a code. After a fault the worker continues. */
 export type WorkerReply<T> = { readonly value: T } | { readonly fault: string };
 
-/** Of JavaScript; what is decoded beside it is bounded by whoever decodes. */
+/** Memory limit of the JavaScript heap. Memory outside of the heap is bounded by the code that decodes into it. */
 const MEMORY = { maxOldGenerationSizeMb: 512 };
 
 export function createWorkerQueue<W, T>(
@@ -52,7 +55,10 @@ export function createWorkerQueue<W, T>(
   };
 }
 
-/** It does not keep the process: whoever waits for it holds a connection. */
+/**
+ * Starts the thread. The thread does not keep the process alive, because every caller that waits for it holds a
+ * connection.
+ */
 function started(script: URL): Worker {
   const thread = new Worker(script, { resourceLimits: MEMORY });
   thread.unref();
@@ -79,5 +85,5 @@ async function answerOf<T>(thread: Worker, work: unknown, milliseconds: number, 
   }
 }
 
-/** A piece that cannot be done; the thread goes on. */
+/** Creates the error for a task that cannot be done; the worker continues. */
 const failed = (code: string) => Object.assign(new Error('the work failed'), { code, alive: true });

@@ -1,4 +1,4 @@
-/** What the page that follows a request says. */
+/** Messages of the page that follows a request. */
 
 export interface TrackingMessages {
   readonly due: string;
@@ -6,13 +6,13 @@ export interface TrackingMessages {
   readonly pinHint: string;
   readonly open: string;
   readonly wrongPin: string;
-  /** Before a moment. */
+  /** Text before a moment. */
   readonly wait: string;
   readonly statusHistory: string;
   readonly toCorrect: string;
   readonly correct: string;
   readonly replacedBy: string;
-  /** Before where they go. */
+  /** Text before the addresses that notices go to. */
   readonly notices: string;
   readonly answers: string;
   readonly answersWhy: string;

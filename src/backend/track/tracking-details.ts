@@ -1,4 +1,4 @@
-/** What opens with the PIN: what the office wrote, which answers to correct, and the answers. */
+/** Details that the PIN opens: the notes of the office, the answers to correct, and all answers. */
 
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
@@ -12,9 +12,9 @@ export interface Details {
   readonly stored: StoredSubmission;
   readonly served: ServedForm | undefined;
   readonly history: readonly StatusChange[];
-  /** As it was typed. */
+  /** PIN as it was typed. */
   readonly pin: string;
-  /** Where notices go, masked. */
+  /** Masked addresses to which notices go. */
   readonly contacts: readonly string[];
 }
 
@@ -29,7 +29,7 @@ ${contacts.length > 0 && html`<p>${words.notices}: ${contacts.map(contact => htm
 ${answers.given.length > 0 && answersView(words, answers)}`;
 }
 
-/** The answers come back in the page of the form. */
+/** Returns the form that opens the answers in the page of their form. */
 const correctForm = (words: TrackingMessages, { stored, pin }: Details): Markup =>
   html`<form method="post" action="/forms/${stored.form}/correct">
 <input type="hidden" name="tracking" value="${stored.tracking}"><input type="hidden" name="pin" value="${pin}">

@@ -1,4 +1,6 @@
-/** /track/{tracking}: how far a request has come, and what to do next. What the applicant wrote opens with the PIN alone. */
+/**
+ * /track/{tracking}: the status of a request, and what to do next. What the applicant wrote opens with the PIN only.
+ */
 
 import type { Store, StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
@@ -23,15 +25,15 @@ import { trackingMessages } from './messages.js';
 import { detailsView } from './tracking-details.js';
 
 export interface Tracking {
-  /** The status of one submission, as a page or as JSON. */
+  /** Returns the status of one submission, as a page or as JSON. */
   status(exchange: Exchange): Promise<HttpResponse>;
-  /** A slip to be printed. It says what the page says to everybody. */
+  /** Returns a receipt slip to be printed. It says what the page says to everyone. */
   slip(exchange: Exchange): Promise<HttpResponse>;
-  /** With the PIN that was posted: what the office says, and the answers. */
+  /** Checks the posted PIN and returns the notes of the office and the answers. */
   details(exchange: Exchange): Promise<HttpResponse>;
 }
 
-/** Where an applicant hears of a request. */
+/** Function that returns the addresses to which notices of a submission go. */
 export type ContactsOf = (stored: StoredSubmission) => readonly string[];
 
 export function trackingOf(intake: IntakeContext, contacts: ContactsOf, payments?: Payments): Tracking {
@@ -62,7 +64,7 @@ export function trackingOf(intake: IntakeContext, contacts: ContactsOf, payments
   };
 }
 
-/** The form on the first page asks with a number; the answer is the number's own address. */
+/** Redirects to the address of a tracking number, because the form on the first page asks with a number. */
 export function trackRedirect({ query }: Exchange): HttpResponse {
   const typed = query.get('number') ?? '';
   const plain = parseTrackingNumber(typed) ?? typed.replace(/[^0-9A-Za-z-]/g, '').slice(0, 32);
@@ -72,7 +74,7 @@ export function trackRedirect({ query }: Exchange): HttpResponse {
 interface TrackedSubmission {
   readonly stored: StoredSubmission;
   readonly served: ServedForm | undefined;
-  /** Of its fees, where they are paid here. */
+  /** Summary of its fees, if fees are paid here. */
   readonly standing: PaymentSummary | undefined;
 }
 
@@ -124,11 +126,11 @@ async function opened(
 interface TrackingExtras {
   readonly status?: number;
   readonly fault?: Markup;
-  /** In place of the question for the PIN. */
+  /** Details that are shown in place of the form for the PIN. */
   readonly details?: Markup;
 }
 
-/** While it is the office's turn. */
+/** Returns the response deadline, while it is the office's turn. */
 const dueOf = ({ stored, served }: TrackedSubmission): number | undefined =>
   ruleOf(stored.status).turn === 'office' ? responseDeadline(stored.receivedAt, served?.responseTime) : undefined;
 

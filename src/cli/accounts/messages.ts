@@ -1,4 +1,4 @@
-/** What `istimara user` says itself, and `serve` of the desk. */
+/** Messages of `istimara user`, and of `serve` about the desk. */
 import type { Account, PasswordFault, Role } from '../../backend/index.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 

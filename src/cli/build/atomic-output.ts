@@ -1,4 +1,7 @@
-/** Outputs of a form that appear together or not at all: a folder is made beside the old one, flushed, and takes its place. */
+/**
+ * Atomic output of a form: a folder is prepared next to the old one, flushed, and swapped in, so that all outputs
+ * appear together or none does.
+ */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -8,20 +11,20 @@ import { errorCode } from '../io/error-code.js';
 import { makeFolders } from '../io/folders.js';
 import { type FileStamp, fileStamp } from './file-stamps.js';
 
-/** What becomes of an entry of a folder that is built again. */
+/** Disposition of an existing entry when its folder is built again: kept, replaced, or foreign. */
 export type EntryDisposition = 'kept' | 'replaced' | 'foreign';
 
-/** Plain data, so that another thread can do it. */
+/** Result of preparing a folder. It is plain data, so that another thread can prepare the folder. */
 export type PreparedFolder =
-  /** The folder holds just that. */
+  /** The folder already holds exactly these files. */
   | { readonly is: 'held' }
-  /** What stands there is not ours to remove. */
+  /** The folder holds an entry that the build must not remove. */
   | { readonly is: 'foreign'; readonly name: string }
   | { readonly is: 'fault'; readonly reason: string }
-  /** With marks of the files as they were written. */
+  /** The new folder is ready, with the stamps of its files as they were written. */
   | { readonly is: 'fresh'; readonly at: string; readonly marks: ReadonlyMap<string, FileStamp | undefined> };
 
-/** Whether `folder` holds these files, byte for byte, and no other that would be replaced. */
+/** Returns whether `folder` holds these files, byte for byte, and otherwise only entries that are kept. */
 export function containsFiles(
   folder: string,
   files: readonly OutputFile[],
@@ -35,7 +38,7 @@ export function containsFiles(
   }
 }
 
-/** No other entry than these that would be replaced. Throws where there is no folder. */
+/** Returns whether each entry of the folder is one of these files or is kept. Throws if the folder does not exist. */
 export function containsNames(
   folder: string,
   files: readonly { readonly path: string }[],
@@ -45,7 +48,7 @@ export function containsNames(
   return readdirSync(folder).every(name => names.has(name) || fate(name) === 'kept');
 }
 
-/** Makes the new folder beside the old one, with what is kept of that. */
+/** Creates the new folder next to the old one, including the entries of the old one that are kept. */
 export async function prepareFolder(
   folder: string,
   files: readonly OutputFile[],
@@ -69,7 +72,7 @@ export async function prepareFolder(
   }
 }
 
-/** Waits until the disk has what was prepared: side by side, and all have ended when one has failed. */
+/** Flushes the prepared files to disk in parallel. If one fails, the others are still awaited. */
 export async function flushPrepared(prepared: PreparedFolder): Promise<PreparedFolder> {
   if (prepared.is !== 'fresh') return prepared;
   const flushed = await Promise.allSettled([...prepared.marks.keys()].map(path => flushFile(join(prepared.at, path))));
@@ -92,7 +95,7 @@ async function discard(prepared: PreparedFolder): Promise<void> {
   if (prepared.is === 'fresh') await rm(prepared.at, { recursive: true, force: true }).catch(() => {});
 }
 
-/** Puts what was prepared and flushed into its place. */
+/** Moves a prepared and flushed folder into place. */
 export async function swapIn(context: Context, folder: string, prepared: PreparedFolder): Promise<void> {
   const say = messagesOf(context);
   if (prepared.is === 'foreign') throw new CommandError(EXIT.file, say.foreignFile(folder, prepared.name));
@@ -111,7 +114,8 @@ export async function swapIn(context: Context, folder: string, prepared: Prepare
 }
 
 /**
- * Puts the files of a form into `folder` at once. What is kept is carried over; a folder that holds anything foreign is not touched.
+ * Replaces `folder` by the files of a form in one step. Kept entries are carried over; a folder with a foreign entry is
+ * not touched.
  */
 export const replaceFolder = async (
   context: Context,
@@ -120,27 +124,33 @@ export const replaceFolder = async (
   fate: (name: string) => EntryDisposition,
 ): Promise<void> => swapIn(context, folder, await flushPrepared(await prepareFolder(folder, files, fate)));
 
-/** Of a build that ends early: what stands beside its place. */
+/** Removes the prepared folders of a build that ends early. */
 export async function clearPrepared(dist: string): Promise<void> {
   const own = new RegExp(`\\.${process.pid}-\\w+\\.building$`);
   for (const name of await readdir(dist).catch((): string[] => []))
     if (own.test(name)) await rm(join(dist, name), { recursive: true, force: true }).catch(() => {});
 }
 
-/** After a build that was killed: old outputs come back where the new ones had not taken their place; the rest is cleared away. */
+/**
+ * Recovers from a build that was killed: restores old outputs whose replacement was not in place yet, and removes the
+ * rest.
+ */
 export async function recoverInterrupted(dist: string): Promise<void> {
   for (const name of await readdir(dist).catch((): string[] => [])) {
     const [, form, owner, part] = /^([a-z][a-z0-9-]*)\.(\d+)(?:-\w+)?\.(building|replaced)$/.exec(name) ?? [];
     if (form === undefined || isRunning(Number(owner))) continue;
     const back = part === 'replaced' && !existsSync(join(dist, form));
-    // What cannot be moved is told where the build writes.
+    // A folder that cannot be moved is reported when the build writes.
     await (back ? rename(join(dist, name), join(dist, form)) : rm(join(dist, name), { recursive: true })).catch(
       () => {},
     );
   }
 }
 
-/** Nothing of this process is at work yet: what bears its number is of another before it. */
+/**
+ * Returns whether another process with this id is running. This process has prepared nothing yet, so folders with its
+ * own id belong to an earlier process.
+ */
 function isRunning(id: number): boolean {
   if (id === process.pid) return false;
   try {

@@ -1,4 +1,4 @@
-/** Whether JSON has the shape of a `form.json` that `build` wrote, as far as a comparison reads it. */
+/** Check that JSON has the shape of a `form.json` written by `build`, as far as a comparison reads it. */
 import { fieldType, fieldTypes } from '../../runtime/fields/index.js';
 import { isExpression, isText } from '../../runtime/localize.js';
 import type { FieldModel, FormModel } from '../../runtime/model.js';
@@ -24,7 +24,7 @@ const either =
   (...tests: readonly Test[]): Test =>
   value =>
     tests.some(test => test(value));
-/** An object whose keys pass, others beside them. */
+/** Returns a test for objects whose listed keys pass; other keys are allowed. */
 const shaped =
   (keys: Readonly<Record<string, Test>>): Test =>
   value =>
@@ -59,7 +59,7 @@ function formOf(languages: readonly string[]): Test {
 
 const isKnownType: Test = value => fieldTypes.some(({ name }) => name === value);
 
-/** Its own keys are such that its schema can be told. */
+/** Returns whether the keys of the field's type allow its schema to be built. */
 function isOfItsType(field: FieldModel): boolean {
   try {
     fieldType(field.type).schema(field, { object: () => ({}) });

@@ -1,4 +1,4 @@
-/** Compiles many forms: what is unchanged is known from before, the others are made side by side. */
+/** Compilation of many forms: unchanged forms come from the cache, the others are compiled in parallel. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -21,17 +21,17 @@ export interface BuildSettings
   readonly cache: FormCache;
 }
 
-/** A form that was compiled, now or before. */
+/** A form that was compiled, now or earlier. */
 export interface FormBuild {
   readonly path: string;
   readonly made: CompileRecord;
-  /** With `dist`, what stands ready beside its place; absent where there are errors. */
+  /** Output folder prepared next to its target, if `dist` is given; absent if there are errors. */
   readonly prepared?: PreparedFolder;
-  /** Notes how its outputs stand, once they do. */
+  /** Records the file stamps of the outputs once they are in place. */
   settled(): void;
 }
 
-/** Compiles the forms at `paths` and hands each over in their order, while the next are still compiled. */
+/** Compiles the forms at `paths` and yields each in order while the next ones are still being compiled. */
 export async function* compileMany(
   context: Context,
   paths: readonly string[],
@@ -55,7 +55,7 @@ export async function* compileMany(
   }
 }
 
-/** A lock file that is there and cannot be read is not taken for none. */
+/** Ends the command if a lock file exists but cannot be read, so that it is not treated as missing. */
 function mustRead(context: Context, path: string): void {
   if (existsSync(path)) readBytes(context, path);
 }
@@ -63,9 +63,9 @@ function mustRead(context: Context, path: string): void {
 interface FormLookup {
   readonly path: string;
   readonly located: Located;
-  /** What is known of the form as it is now. */
+  /** Cache entry of the form in its current state. */
   readonly entry?: CachedForm;
-  /** Of outputs that stand in their place. Where these and an entry are there, nothing is left to be done. */
+  /** File stamps of outputs that are already in place. If these and an entry are present, nothing is left to do. */
   readonly marks?: Marks;
   readonly source?: Uint8Array;
   readonly mark?: FileStamp;
@@ -111,12 +111,12 @@ function makeAll(
         made: compiled ?? entry!,
         ...(prepared && { prepared: await flushing(() => flushPrepared(prepared)) }),
       }));
-    made.catch(() => {}); // told where it is awaited
+    made.catch(() => {}); // reported where it is awaited
     return made;
   });
 }
 
-/** Keeps what was compiled, and hands it over. */
+/** Caches a compiled form and returns its build. */
 function handed(
   { path, located, entry, marks }: FormLookup,
   { made, reads }: Compiled['made'],
@@ -144,10 +144,10 @@ function handed(
 const marksIn = (folder: string, form: Form, prepared?: PreparedFolder): Marks | undefined =>
   prepared?.is === 'fresh' ? marksOf(folder, form, prepared.marks) : undefined;
 
-/** Forms whose files are open at once. */
+/** Maximum number of forms whose files are open at once. */
 const FLUSHED_AT_ONCE = 4;
 
-/** Works begun in their order, so many at once. */
+/** Returns a function that starts tasks in order and runs at most `rows` of them at once. */
 function oneBesideTheOther(rows: number): <T>(work: () => Promise<T>) => Promise<T> {
   const ends: Promise<unknown>[] = Array.from({ length: rows }, () => Promise.resolve());
   let next = 0;

@@ -1,25 +1,25 @@
-/** As many threads as there are cores, each of which makes one form after the other. */
+/** Worker pool with at most one thread per core; each thread compiles one form after the other. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { CompileReply, Request } from './compile-task.js';
 
-/** Makes one form after the other. */
+/** Compiler that compiles one form after the other. */
 interface Maker {
   make(request: Request): Promise<CompileReply>;
   close(): Promise<unknown>;
 }
 
 export interface CompilePool {
-  /** Forms are begun in the order in which they are asked for. */
+  /** Compiles a form. Forms are started in the order in which they are requested. */
   make(request: Request): Promise<CompileReply>;
-  /** What has not begun never will. */
+  /** Closes the pool. Forms that have not been started are not compiled. */
   close(): Promise<unknown>;
 }
 
-/** A thread takes some time to start: fewer forms than these are made here. */
+/** Number of forms that justify a thread, which takes some time to start. Fewer forms are compiled in this thread. */
 const WORTH_A_THREAD = 8;
 
-/** For so many forms. */
+/** Creates a pool for `count` forms. */
 export function createCompilePool(count: number): CompilePool {
   const threads = Math.min(availableParallelism(), Math.floor(count / WORTH_A_THREAD));
   const all: readonly Maker[] = threads > 1 ? Array.from({ length: threads }, thread) : [here()];
@@ -56,10 +56,16 @@ function here(): Maker {
   };
 }
 
-/** Most of what a compile makes is soon forgotten: with room for the young it is not moved about. */
+/**
+ * Size of a worker's young generation in MB. Most objects of a compile are short-lived, and with enough space they are
+ * not copied by the garbage collector.
+ */
 const YOUNG_MB = 64;
 
-/** A thread has the next form before it is done with one, so that it never waits for this thread. */
+/**
+ * Requests that a thread holds at once. It has the next form before it finishes one, so that it never waits for this
+ * thread.
+ */
 const REQUESTS_PER_THREAD = 2;
 
 function thread(): Maker {

@@ -1,4 +1,7 @@
-/** Makes one form for a build or a check, in this thread or in one of its own (make-thread.ts): compiled, kept, and put beside its place. */
+/**
+ * Compilation of one form for a build or a check, in this thread or in a worker (compile-worker.ts): the form is
+ * compiled, its outputs are cached and prepared next to their target folder.
+ */
 import { join } from 'node:path';
 import { expiryMoments } from '../../compiler/3-verify/key-expiry.js';
 import { isPartialBuild } from '../../compiler/4-emit/index.js';
@@ -19,37 +22,37 @@ import { containsFiles, type PreparedFolder, prepareFolder } from './atomic-outp
 import { type FileRead, type FileReads, type FileStamp, readOf, recordReads } from './file-stamps.js';
 import { dispositionOf } from './output-folder.js';
 
-/** Settings of all forms of a command. */
+/** Settings that apply to all forms of a command. */
 export interface CompileTaskSettings {
-  /** Names of outputs; all where absent, none for `[]`. */
+  /** Names of outputs; absent for all, `[]` for none. */
   readonly only?: readonly string[];
   readonly checkPaperFit?: boolean;
   readonly sharedRuntime: boolean;
-  /** Of the receipts that the elements ask for. */
+  /** Keys of the receipts that the elements require. */
   readonly receiptKeys?: readonly ReceiptKey[];
-  /** Where outputs are kept. */
+  /** Folder in which outputs are cached. */
   readonly folder?: string;
-  /** The folder of outputs; absent where nothing is written. */
+  /** Output folder; absent if nothing is written. */
   readonly dist?: string;
 }
 
 export interface Request extends CompileTaskSettings {
   readonly path: string;
   readonly source: Uint8Array;
-  /** Of the source, where it says enough. */
+  /** File stamp of the source, if it is reliable. */
   readonly mark?: FileStamp;
-  /** What is known of it: only its outputs are missing. */
+  /** Known result of the form, if only its outputs are missing. */
   readonly form?: { readonly id: string; readonly files: readonly WrittenFile[] };
 }
 
 export interface CompileReply {
-  /** Absent where the outputs of a known form were kept. */
+  /** Absent if the outputs of a known form were cached. */
   readonly compiled?: { readonly made: CompileRecord; readonly reads: FileReads };
-  /** Absent where nothing is written. */
+  /** Absent if nothing is written. */
   readonly prepared?: PreparedFolder;
 }
 
-/** A function that makes forms, with the typesetter it keeps between them. */
+/** Creates a function that compiles forms and reuses its typesetter. */
 export function createCompileTask(): (request: Request) => Promise<CompileReply> {
   const at = locator();
   let opened: DiskCache | undefined;
@@ -97,7 +100,7 @@ export function createCompileTask(): (request: Request) => Promise<CompileReply>
   };
 }
 
-/** Only texts that something is told about. */
+/** Keeps only the texts that diagnostics refer to. */
 function withoutRepeats({ diagnostics, texts }: DiagnosticReport): DiagnosticReport {
   const named = new Set(diagnostics.map(({ file }) => file));
   return { diagnostics, texts: new Map([...texts].filter(([name]) => named.has(name))) };

@@ -1,4 +1,4 @@
-/** A thread that makes forms, one request after the other. */
+/** Worker thread that compiles forms, one request after the other. */
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { createCompileTask, type Request } from './compile-task.js';
 

@@ -1,10 +1,10 @@
-/** Compiles one file for a command that goes on with its model and validator. */
+/** Compilation of one file for a command that continues with its model and validator. */
 import { type Compilation, type CompileOptions, compile, type Typesetter } from '../../compiler/index.js';
 import { CommandError, type Context, EXIT, todayIn } from '../context.js';
 import { type Located, locate, readBytes } from '../io/files.js';
 import { printDiagnostics, withPathsFromCwd } from '../output/print-diagnostics.js';
 
-/** A typesetter that is made once, when it is first asked for. */
+/** Returns a function that creates a typesetter on the first call and reuses it. */
 export function lazyTypesetter(): () => Promise<Typesetter> {
   let made: Promise<Typesetter> | undefined;
   return () => (made ??= import('../../compiler/paper.js').then(({ createTypesetter }) => createTypesetter()));
@@ -15,7 +15,7 @@ export type Options = Pick<
   'only' | 'checkPaperFit' | 'sharedRuntime' | 'receiptKeys' | 'typesetter' | 'enforcePublished'
 >;
 
-/** Compiles what was read of a form. Files are named by their paths inside the project. */
+/** Compiles the source of a form. Files are named by their paths in the project. */
 export const compileSource = (
   { project, file }: Pick<Located, 'project' | 'file'>,
   source: Uint8Array,
@@ -27,7 +27,7 @@ export async function compileFile(context: Context, path: string, options: Optio
   return withPathsFromCwd(await compileSource(located, readBytes(context, path), options), located.root);
 }
 
-/** Compiles without outputs and ends the command where there are errors. */
+/** Compiles without outputs and ends the command if there are errors. */
 export async function compileOrExit(context: Context, path: string): Promise<NonNullable<Compilation['compiled']>> {
   const compilation = await compileFile(context, path, { only: [], enforcePublished: false });
   const told = printDiagnostics(context, [compilation]);

@@ -1,13 +1,13 @@
-/** What was read of files, and whether it is still so. */
+/** Record of the files that were read, and the check whether they are unchanged. */
 import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
 
 export const digest = (bytes: Uint8Array | string): string => hash('sha256', bytes);
 
-/** How a file stands: where on the disk, how large, and since when. */
+/** State of a file: its inode, size, and times of change. */
 export type FileStamp = string;
 
-/** Undefined where there is no file. */
+/** Returns the stamp of a file, or undefined if the file does not exist. */
 export function fileStamp(path: string): FileStamp | undefined {
   try {
     const { ino, size, mtimeMs, ctimeMs } = statSync(path);
@@ -17,34 +17,36 @@ export function fileStamp(path: string): FileStamp | undefined {
   }
 }
 
-/** Clocks of file systems tick as slowly as this: two changes in one tick leave one time. */
+/** Coarsest resolution of file system clocks. Two changes within this time have the same timestamp. */
 const TICK_MS = 2000;
 
-/** Whether any later change must be seen in the mark; a file that was changed a moment ago has to be read. */
+/**
+ * Returns whether any later change must show in the stamp. A file that was changed a moment ago has to be read instead.
+ */
 export function isStampReliable(mark: FileStamp, now: number): boolean {
   const [, , changed, moved] = mark.split(' ').map(Number);
   return Math.max(changed!, moved!) < now - TICK_MS;
 }
 
-/** Of a file that is about to be read; undefined where only its content can tell a later change. */
+/** Returns the stamp of a file that is about to be read, or undefined if only the content can show a later change. */
 export function reliableStamp(path: string): FileStamp | undefined {
   const mark = fileStamp(path);
   return mark !== undefined && isStampReliable(mark, Date.now()) ? mark : undefined;
 }
 
-/** One file as it was read. */
+/** Record of one file as it was read. */
 export interface FileRead {
-  /** Absent where there was no file. */
+  /** Absent if there was no file. */
   readonly sha256?: string;
-  /** Taken before it was read. */
+  /** Taken before the file was read. */
   readonly mark?: FileStamp;
 }
 
-/** By name. */
+/** Files that were read, by name. */
 export type FileReads = ReadonlyMap<string, FileRead>;
 
 type Reader = (name: string) => Uint8Array | undefined;
-/** Where a file is; undefined for one that only its content can tell. */
+/** Function that returns the path of a file, or undefined if only the content can show a change. */
 type ResolvePath = (name: string) => string | undefined;
 const nowhere: ResolvePath = () => undefined;
 
@@ -60,7 +62,7 @@ const readNow = (name: string, read: Reader, placeOf: ResolvePath): [FileRead, U
   return [readOf(bytes, mark), bytes];
 };
 
-/** Reads as `read` does and notes it. */
+/** Returns a reader that reads as `read` does and records each file. */
 export function recordReads(reads: Map<string, FileRead>, read: Reader, placeOf = nowhere): Reader {
   return name => {
     const [noted, bytes] = readNow(name, read, placeOf);
@@ -69,7 +71,10 @@ export function recordReads(reads: Map<string, FileRead>, read: Reader, placeOf 
   };
 }
 
-/** Undefined where a file is not as it was read; else what is known of all: the same, or with newer marks. */
+/**
+ * Returns the files as recorded, with newer stamps if there are any, or undefined if a file has changed since it was
+ * read.
+ */
 export function unchangedReads(reads: FileReads, read: Reader, placeOf = nowhere): FileReads | undefined {
   let newer: Map<string, FileRead> | undefined;
   for (const [name, was] of reads) {

@@ -1,4 +1,4 @@
-/** What a build writes into the folder of outputs, and whether that stands there already. */
+/** Output folder of a build: the entries that a build writes, and the check whether they are already in place. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOutputFile } from '../../compiler/4-emit/index.js';
@@ -17,17 +17,23 @@ export async function makeFolder(context: Context, dist: string): Promise<void> 
   });
 }
 
-/** Published versions stay, what no build writes is not ours to remove, and marks of the system (.DS_Store) are no one's. */
+/**
+ * Returns the disposition of an entry. Published versions and hidden system files (.DS_Store) are kept; an entry that
+ * no build writes is foreign, because the build must not remove it.
+ */
 export function dispositionOf(name: string, form: string, partial: boolean): EntryDisposition {
   if (/^v\d+$/.test(name) || name.startsWith('.')) return 'kept';
   if (!isOutputFile(name, form)) return 'foreign';
   return partial ? 'kept' : 'replaced';
 }
 
-/** Marks of the outputs in `folder` by which they are known again; absent for those changed a moment ago. */
+/** File stamps by which the outputs in `folder` are recognized; undefined for files that were changed a moment ago. */
 export type Marks = readonly (FileStamp | undefined)[];
 
-/** Undefined where the outputs of a form do not stand in `folder` as they were written: by their marks, else byte for byte. */
+/**
+ * Returns the stamps of a form's outputs, or undefined if they are not in `folder` as they were written. A file is
+ * compared by its stamp, else by its content.
+ */
 export function currentStamps(
   folder: string,
   { made: { form }, placed }: CachedForm,
@@ -42,7 +48,7 @@ export function currentStamps(
   }
 }
 
-/** Throws where it is another. */
+/** Returns the stamp of a file. Throws if the file has another content. */
 function standingFile(path: string, sha256: string, known: FileStamp | undefined): FileStamp | undefined {
   if (known !== undefined && fileStamp(path) === known) return known;
   const mark = reliableStamp(path);
@@ -50,7 +56,7 @@ function standingFile(path: string, sha256: string, known: FileStamp | undefined
   return mark;
 }
 
-/** Of outputs that were written anew, unless someone has changed them since. */
+/** Returns the stamps of newly written outputs, except of those that were changed since. */
 export const marksOf = (folder: string, { files }: Form, written: ReadonlyMap<string, FileStamp | undefined>): Marks =>
   files.map(({ path }) => {
     const mark = reliableStamp(join(folder, path));

@@ -1,4 +1,4 @@
-/** The keys that a build pins: `--receipt-keys`. */
+/** Receipt keys that a build embeds for receipt verification: `--receipt-keys`. */
 import type { ReceiptKey } from '../../runtime/submit/receipt-verification.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 
@@ -11,10 +11,10 @@ export interface PinnedKeys {
   readonly receiptKeys?: readonly ReceiptKey[];
 }
 
-/** Nothing without a file; a file without such keys ends the command. */
+/** Reads the receipt keys; returns none if no file is given. Ends the command if the file contains no such keys. */
 export async function readReceiptKeys(context: Context, path: string | undefined): Promise<PinnedKeys> {
   if (path === undefined) return {};
-  // Most builds pin none: what reads stores is not loaded for them.
+  // Most builds embed no keys, so the code that reads stores is loaded only here.
   const { jwksIn, storeMessagesOf } = await import('../store/open-store.js');
   const receiptKeys = jwksIn(context, path).keys.flatMap(({ x, y, kid }) =>
     x && y && typeof kid === 'string' ? [{ kty: 'EC', crv: 'P-256', x, y, kid } as const] : [],

@@ -1,4 +1,7 @@
-/** What is known of forms that compiled: what they were made of, what was said, and which outputs came of it. One index a project. */
+/**
+ * Cache of compiled forms: the files they were made of, their diagnostics, and the resulting outputs. There is one
+ * index per project.
+ */
 import { deserialize, serialize } from 'node:v8';
 import { digest, type FileReads, type FileStamp, unchangedReads } from '../build/file-stamps.js';
 import { type Located, readQuietly } from '../io/files.js';
@@ -7,37 +10,40 @@ import { cacheFolder, type DiskCache, MAX_AGE_MS, openDiskCache } from './disk-c
 import type { WrittenFile } from './outputs.js';
 import { toolkitDigest } from './toolkit-digest.js';
 
-/** What of a compilation is told, checked and written. Paths are inside the project. */
+/** Result of a compilation that is reported, checked and written. Paths are relative to the project. */
 export interface CompileRecord extends DiagnosticReport {
-  /** Absent where there are errors. */
+  /** Absent if there are errors. */
   readonly form?: {
     readonly id: string;
     readonly files: readonly WrittenFile[];
-    /** Moments (ms since 1970) from which something else is told of it. */
+    /** Times (ms since 1970) at which the diagnostics change although the form does not, so that the entry expires. */
     readonly turns: readonly number[];
   };
 }
 
-/** A form that compiled, with the files it was made of. */
+/** A compiled form with the files it was made of. */
 export interface CachedForm {
   readonly at: number;
   readonly reads: FileReads;
   readonly made: CompileRecord & Required<Pick<CompileRecord, 'form'>>;
-  /** How its outputs stand in a folder that holds them. */
+  /** File stamps of its outputs, in a folder that holds them. */
   readonly placed?: { readonly folder: string; readonly marks: readonly (FileStamp | undefined)[] };
 }
 
 export interface FormCache {
-  /** Where outputs are kept, for the threads that make them. */
+  /** Folder in which the threads that compile forms cache their outputs. */
   readonly folder?: string;
-  /** The entry, if every file that it was made of is as it was. `settings` tells builds of one source apart. */
+  /**
+   * Returns the entry if every file it was made of is unchanged, else undefined. `settings` distinguishes builds of the
+   * same source.
+   */
   find(path: string, located: Located, settings: string): CachedForm | undefined;
   keep(located: Located, settings: string, entry: Omit<CachedForm, 'at'>): void;
-  /** Writes what is new. */
+  /** Writes changed entries to disk. */
   save(): void;
 }
 
-/** Kept on disk between commands; with `wanted` false nothing is kept. */
+/** Opens the cache on disk, which persists between commands. Nothing is cached if `wanted` is false. */
 export function openFormCache(wanted: boolean): FormCache {
   const toolkit = wanted ? toolkitDigest() : undefined;
   if (toolkit === undefined) return { find: () => undefined, keep: () => {}, save: () => {} };
@@ -45,7 +51,7 @@ export function openFormCache(wanted: boolean): FormCache {
   return { folder, ...formCache(indexes(openDiskCache(folder), toolkit)) };
 }
 
-/** Kept while this process runs. */
+/** Creates a cache that lasts as long as this process runs. */
 export const memoryCache = (): FormCache => formCache({ open: () => new Map(), save: () => {} });
 
 type Index = Map<string, CachedForm>;
@@ -103,7 +109,10 @@ function formCache({ open, save }: Indexes): FormCache {
 const hasTurned = ({ at, made }: CachedForm, now = Date.now()): boolean =>
   made.form.turns.some(turn => at < turn && turn <= now);
 
-/** The form itself may be a link that leads out of its project. */
+/**
+ * Returns the file reads of an entry if all its files are unchanged. The form is read by its own path, because it may
+ * be a link that leads out of its project.
+ */
 function readsNow(path: string, located: Located, { reads }: CachedForm): FileReads | undefined {
   const placeOf = (name: string) => (name === located.file ? path : located.pathOf(name));
   const read = (name: string) => (name === located.file ? readQuietly(path) : located.project.read(name));

@@ -1,4 +1,7 @@
-/** Values kept on disk by a key that says all they depend on. What is damaged, missing or unreadable is made anew, without a word. */
+/**
+ * Disk cache of values, by a key that covers everything they depend on. A damaged, missing or unreadable entry is
+ * silently created again.
+ */
 import { createHash } from 'node:crypto';
 import {
   closeSync,
@@ -19,10 +22,10 @@ export interface DiskCache {
   write(key: string, parts: readonly Uint8Array[]): void;
 }
 
-/** After a month an entry goes. */
+/** Maximum age of an entry: 30 days. */
 export const MAX_AGE_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Where caches stand: `ISTIMARA_CACHE`, else the user's folder for caches. */
+/** Returns the folder of caches: `ISTIMARA_CACHE`, else the user's cache folder. */
 export function cacheFolder(environment: NodeJS.ProcessEnv): string {
   const { ISTIMARA_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = environment;
   return ISTIMARA_CACHE || join(XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), '.cache'), 'istimara');
@@ -53,7 +56,10 @@ function quietly<T>(work: () => T): T | undefined {
 const digestOf = (parts: readonly Uint8Array[]): Buffer =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
-/** An entry is the sha256 of its content, then the content. */
+/**
+ * Reads an entry, which is the SHA-256 digest of its content followed by the content. Returns undefined if the digest
+ * does not match.
+ */
 function readEntry(file: string): Buffer | undefined {
   const bytes = readFileSync(file);
   const content = bytes.subarray(32);
@@ -74,7 +80,7 @@ function writeEntry(folder: string, name: string, parts: readonly Uint8Array[]):
   renameSync(temporary, join(folder, name));
 }
 
-/** One of 256 folders: a few files. */
+/** Deletes the old entries in one of the 256 folders, each of which holds only a few files. */
 function clear(folder: string): void {
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);

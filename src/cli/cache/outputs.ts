@@ -1,9 +1,9 @@
-/** The bytes of outputs, kept by what they are, so that they are put back without a compile. */
+/** Cache of output bytes by their digests, so that outputs can be restored without a compile. */
 import type { OutputFile } from '../../compiler/index.js';
 import { digest } from '../build/file-stamps.js';
 import type { DiskCache } from './disk-cache.js';
 
-/** An output as it was written. */
+/** An output file as it was written. */
 export interface WrittenFile {
   readonly path: string;
   readonly size: number;
@@ -26,7 +26,7 @@ export function cacheOutputs(disk: DiskCache, written: readonly WrittenFile[], f
   if (parts.length > 0) disk.write(keyOf(written), parts);
 }
 
-/** Undefined where they are not kept. */
+/** Returns the cached bytes of the outputs, or undefined if they are not cached. */
 export function cachedOutputs(disk: DiskCache, files: readonly WrittenFile[]): readonly OutputBytes[] | undefined {
   const all = disk.read(keyOf(files));
   if (all?.length !== files.reduce((sum, { size }) => sum + size, 0)) return undefined;

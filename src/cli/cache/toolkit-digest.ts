@@ -1,8 +1,11 @@
-/** What made an output, beside its sources: this very toolkit on this Node.js. */
+/** Identity of the toolkit and of Node.js, on which outputs depend in addition to their sources. */
 import { existsSync, readFileSync } from 'node:fs';
 
 const STAMP = new URL('../../digest.txt', import.meta.url);
 
-/** Undefined where the toolkit runs from its sources, which change under it: nothing is kept then. */
+/**
+ * Returns the identity, or undefined if the toolkit runs from its sources. Nothing is cached then, because the sources
+ * can change at any time.
+ */
 export const toolkitDigest = (): string | undefined =>
   existsSync(STAMP) ? `${readFileSync(STAMP, 'utf8')} ${process.version}` : undefined;

@@ -1,4 +1,4 @@
-/** `istimara audit`: recounts a store, beside a running server or without one. */
+/** `istimara check-store`: checks the integrity of a store, with or without a running server. */
 import { asDamage, type IntegrityReport, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
@@ -32,7 +32,7 @@ async function run(context: Context, { store, receipts }: Options): Promise<numb
   }
 }
 
-/** Now and then, on one line. */
+/** Shows the number of checked records on one line, every 50,000 records. */
 function count(context: Context, records: number): void {
   if (records % 50_000 === 0) process.stderr.write(`\r${storeMessagesOf(context).counting(records)}`);
 }

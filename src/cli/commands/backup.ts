@@ -1,4 +1,4 @@
-/** `istimara backup`: a copy of a store at one moment, beside a running server. */
+/** `istimara backup`: copies a store as it is at one moment, also while a server is running. */
 import { asDamage, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT } from '../context.js';

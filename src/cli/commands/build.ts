@@ -49,9 +49,9 @@ async function run(context: Context, paths: readonly string[], options: Options)
   return runOnChange(context, paths, () => buildAll(context, paths, options, cache, rounds));
 }
 
-/** What a watching build knows of the one before. */
+/** State that a watching build carries from one round to the next. */
 interface Rounds {
-  /** Forms with errors; all where it did not come to its end. */
+  /** Number of forms with errors; infinite if the round did not complete. */
   broken: number;
 }
 
@@ -79,7 +79,7 @@ async function buildAll(
   let notes = 0;
   try {
     for await (const one of compileMany(context, await findForms(context, paths), settings)) {
-      // What does not hinder is counted: `check` spells it out.
+      // Diagnostics of severity `info` are only counted, because `check` lists them.
       const graver = one.made.diagnostics.filter(({ severity }) => severity !== 'info');
       notes += one.made.diagnostics.length - graver.length;
       const told = printDiagnostics(context, [{ ...one.made, diagnostics: graver }]).trimEnd();
@@ -98,7 +98,7 @@ async function buildAll(
       built.set(form.id, { ...one, form });
     }
     const unchanged = await write(context, options, [...built.values()]);
-    // While watching, what did not change is only said once an error is gone.
+    // While watching, unchanged forms are reported only after an error was fixed.
     if (unchanged.length > 0 && broken < before) context.out(messagesOf(context).unchanged(unchanged));
     if (notes > 0) context.err(`${noteCount(notes, context.language)}: istimara check ${paths.join(' ')}`);
   } finally {
@@ -112,16 +112,19 @@ async function buildAll(
 
 type Built = FormBuild & { readonly form: Form };
 
-/** Undefined for all that are made where nothing is said. */
+/** Returns the names of the requested outputs, or undefined for all default outputs if none are named. */
 function asked(context: Context, { only, serviceWorker }: Options): readonly string[] | undefined {
   const names = only === undefined ? undefined : chosen(context, only);
   return serviceWorker ? [...new Set([...(names ?? outputNames), ...OPENED, SERVICE_WORKER])] : names;
 }
 
-/** What a service worker opens. */
+/** Outputs that a service worker opens. */
 const OPENED = ['element', 'page'];
 
-/** Files are written beside a worker that stays and knows others. */
+/**
+ * Returns whether the build writes files that a service worker opens, but not the worker. An existing worker would stay
+ * and expect other files.
+ */
 const touchesOpened = (only: readonly string[] | undefined): boolean =>
   only !== undefined && !only.includes(SERVICE_WORKER) && OPENED.some(name => only.includes(name));
 
@@ -133,7 +136,7 @@ function chosen(context: Context, list: string): readonly string[] {
   return names;
 }
 
-/** The forms that stood there already as they are. */
+/** Writes the outputs; returns the ids of the forms that were already up to date. */
 async function write(context: Context, options: Options, forms: readonly Built[]): Promise<readonly string[]> {
   if (forms.length === 0) return [];
   const { output } = options;

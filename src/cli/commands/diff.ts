@@ -50,7 +50,7 @@ async function sideOf(context: Context, path: string): Promise<Side> {
   return { model, places: { of } };
 }
 
-/** A `form.json` as `build` wrote it. */
+/** Reads a `form.json` that `build` wrote. */
 function built(context: Context, path: string): FormModel {
   try {
     const model: unknown = JSON.parse(readBytes(context, path).toString('utf8'));

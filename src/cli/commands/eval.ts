@@ -1,4 +1,4 @@
-/** `istimara eval`: tries an expression, on a form's data or on data alone. */
+/** `istimara eval`: evaluates an expression on a form's data, or on data alone. */
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf, todayIn } from '../context.js';
 import { createEvaluator, type Evaluator, evaluateLines } from '../evaluator.js';

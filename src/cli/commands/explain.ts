@@ -1,4 +1,4 @@
-/** `istimara explain`: a diagnostic at length. */
+/** `istimara explain`: explains a diagnostic at length. */
 import { catalogue, explain as explanation } from '../../compiler/diagnostics/index.js';
 import { nearest } from '../../compiler/diagnostics/suggest.js';
 import type { AddCommand } from '../command.js';

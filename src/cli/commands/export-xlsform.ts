@@ -1,4 +1,7 @@
-/** `istimara export-xlsform`: a form as a workbook for ODK and KoBoToolbox, with a list of what it cannot say. */
+/**
+ * `istimara export-xlsform`: exports a form as a workbook for ODK and KoBoToolbox, with a list of what XLSForm cannot
+ * express.
+ */
 import { conversionIssueText, exportXlsform } from '../../compiler/interop/export/index.js';
 import { compileOrExit } from '../build/compile.js';
 import type { AddCommand } from '../command.js';

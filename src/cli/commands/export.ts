@@ -1,4 +1,4 @@
-/** `istimara export`: submissions out of a store, one JSON line each. */
+/** `istimara export`: prints the submissions of a store, one JSON line each. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -49,20 +49,26 @@ async function run(context: Context, form: string, { store: url, format, files }
   }
 }
 
-/** Characters of a name: folders take 255 bytes. */
+/** Maximum length of a file name in characters, because file systems allow 255 bytes. */
 const MAX_FILE_NAME_LENGTH = 80;
 
 const unwritable = (context: Context, path: string) => (error: NodeJS.ErrnoException) => {
   throw new CommandError(EXIT.file, messagesOf(context).unwritable(path, error.code ?? error.message));
 };
 
-/** Which questions are answered with files stands in the form: without it some would be left out unseen. */
+/**
+ * Ends the command if a stored form cannot be used. Only the form says which questions are answered with files, so
+ * without it some files would be left out unnoticed.
+ */
 const unusable = (context: Context) => (error: Error & { code?: unknown; form?: string; version?: number }) => {
   if (error.code !== FORM_UNSERVABLE) throw error;
   throw new CommandError(EXIT.file, storeMessagesOf(context).unusableVersion(error.form!, error.version!));
 };
 
-/** Writes the files of a submission into a folder named by its tracking number; false where one is damaged, which is told. */
+/**
+ * Returns a function that writes the files of a submission into a folder named by its tracking number. The function
+ * reports a damaged file and returns false.
+ */
 async function saver(context: Context, store: Store, form: string, folder: string) {
   const filesOf = await createFileExporter(store, form).catch(unusable(context));
   return async (submission: ExportedSubmission): Promise<boolean> => {
@@ -70,7 +76,8 @@ async function saver(context: Context, store: Store, form: string, folder: strin
     for await (const { file, bytes } of filesOf(submission)) {
       const place = join(folder, submission.tracking);
       await mkdir(place, { recursive: true }).catch(unwritable(context, place));
-      // The id in front: two files may have one name, and some names mean something to some systems.
+      // The id comes first, because two files may have the same name and some systems give some names a special
+      // meaning.
       const name =
         'encrypted' in submission ? encryptedFileName(file.id) : `${file.id}-${file.name.slice(-MAX_FILE_NAME_LENGTH)}`;
       const path = join(place, name);
@@ -82,7 +89,7 @@ async function saver(context: Context, store: Store, form: string, folder: strin
   };
 }
 
-/** Waits where the reader is slower. */
+/** Writes a line and waits if the reader is slower. */
 async function writeLine(line: string): Promise<void> {
   if (!process.stdout.write(line)) await new Promise(resolve => process.stdout.once('drain', resolve));
 }

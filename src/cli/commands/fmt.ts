@@ -1,4 +1,4 @@
-/** `istimara fmt`: the layout of definitions, and their words in one vocabulary. */
+/** `istimara fmt`: formats definitions and writes their keywords in one vocabulary. */
 import { relative } from 'node:path';
 import { formats } from '../../compiler/diagnostics/index.js';
 import { type Formatted, format, type Vocabulary } from '../../compiler/format/index.js';
@@ -50,7 +50,7 @@ async function run(context: Context, paths: readonly string[], { to, check }: Op
   return broken > 0 || (check && changed > 0) ? EXIT.input : EXIT.done;
 }
 
-/** A fault of ours in one file is kept for the end, after all the others. */
+/** Formats one file. An internal error is collected in `faults` and thrown after all other files were formatted. */
 function formatted(bytes: Uint8Array, file: string, project: Project, to: string | undefined, faults: unknown[]) {
   try {
     return format(bytes, file, project, to as Vocabulary | undefined);

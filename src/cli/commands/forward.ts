@@ -1,4 +1,4 @@
-/** `istimara forward`: what was handed over to other systems, what waits, what is parked; and sending anew. */
+/** `istimara forward`: reports the deliveries to other systems (delivered, waiting, parked) and sends them again. */
 import type { Command } from 'commander';
 import { createWebhookSecret, type DeliveryCounts, type Store } from '../../backend/index.js';
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
@@ -64,7 +64,8 @@ async function run(
   work: (work: Work) => Promise<number>,
   readonly: boolean,
 ): Promise<number> {
-  // Whoever changes something is not to make a store in the wrong place by it.
+  // The store is opened for reading first, because a command that changes something must not create a store in the
+  // wrong place.
   if (!readonly) await (await openStoreAt(context, options.store, { readonly: true })).close();
   const store = await openStoreAt(context, options.store, { readonly });
   try {
@@ -99,7 +100,7 @@ async function report({ context, store, options }: Work): Promise<number> {
   return unequal.length > 0 ? EXIT.input : EXIT.done;
 }
 
-/** More are not read by anybody. */
+/** Maximum number of parked deliveries that are listed, because no one reads more. */
 const MAX_LISTED = 10_000;
 
 async function parked({ context, store, name, options }: Work): Promise<number> {
@@ -134,7 +135,10 @@ async function end({ context, store, name }: Work): Promise<number> {
 
 const DAY_MS = 86_400_000;
 
-/** Milliseconds since 1970 of a moment, or of the beginning of a day here, so many days later. */
+/**
+ * Parses a moment, or a day and returns the start of that day in local time plus `later` days, in milliseconds since
+ * 1970. Ends the command for any other text.
+ */
 function momentOf(context: Context, text: string, later: 0 | 1): number {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
@@ -144,7 +148,7 @@ function momentOf(context: Context, text: string, later: 0 | 1): number {
   return isDay ? read - offsetAt(read) + later * DAY_MS : read;
 }
 
-/** How far the clocks here are ahead of UTC then, in milliseconds. */
+/** Returns how far local time is ahead of UTC at that moment, in milliseconds. */
 function offsetAt(moment: number): number {
   const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: DEFAULT_ZONE, dateStyle: 'short', timeStyle: 'medium' });
   return Date.parse(`${shown.format(moment).replace(' ', 'T')}Z`) - moment;

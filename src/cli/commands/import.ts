@@ -1,4 +1,6 @@
-/** `istimara import`: another tool's form → a definition, with the list of what could not be carried. */
+/**
+ * `istimara import`: converts the form of another tool to a definition, with a list of what could not be carried over.
+ */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
@@ -43,7 +45,7 @@ async function run(context: Context, path: string, { output, from, format, force
     throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, FORMATS.join(', ')));
   if (output !== undefined) refuseOverwritingInput(context, path, output);
   const brought = await read(context, path, from);
-  // A definition may have been worked on since it was imported.
+  // An existing definition may have been edited since it was imported.
   if (output !== undefined && !force && existsSync(output))
     throw new CommandError(EXIT.file, messagesOf(context).alreadyThere(output));
   if (output === undefined) context.out(brought.yaml.trimEnd());
@@ -64,7 +66,7 @@ async function read(context: Context, path: string, from: string | undefined): P
   }
 }
 
-/** A file of the same folder, and of no other. */
+/** Reads another file of the same folder; returns undefined for any other path. */
 function beside(context: Context, path: string, name: string): Uint8Array | undefined {
   const other = join(dirname(path), name);
   return basename(name) === name && name !== basename(path) && existsSync(other)
@@ -72,7 +74,7 @@ function beside(context: Context, path: string, name: string): Uint8Array | unde
     : undefined;
 }
 
-/** The list goes where it does not mix with the definition. */
+/** Prints the list of conversion issues to standard error, so that it does not mix with the definition. */
 function report(context: Context, { listed, figures, format: from }: ImportResult, format: string): void {
   const { language } = context;
   const lines = listed.map(one => ({ ...one, message: listedText(one, language) }));

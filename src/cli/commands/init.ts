@@ -25,7 +25,10 @@ export const init: AddCommand = (program, context, done) => {
 const LANGUAGES = ['ar', 'en'] as const;
 type Language = (typeof LANGUAGES)[number];
 
-/** What is there already is never written over. The form is in Arabic unless another language is asked for. */
+/**
+ * Writes the files of a new project and never overwrites an existing file. The form is in Arabic unless another
+ * language is requested.
+ */
 async function run(context: Context, folder: string, author: Author): Promise<number> {
   const say = messagesOf(context);
   const files = projectFiles(packageName(folder), author, version());
@@ -43,7 +46,7 @@ async function run(context: Context, folder: string, author: Author): Promise<nu
   return EXIT.done;
 }
 
-/** Ends before anything is written where a file cannot be. */
+/** Ends the command if a file cannot be written, before anything is written. */
 function checkPlace(context: Context, file: string): void {
   if (existsSync(file)) return;
   let above = dirname(resolve(file));
@@ -59,7 +62,7 @@ function checkPlace(context: Context, file: string): void {
   }
 }
 
-/** Also a link that leads nowhere: no folder can be made there. */
+/** Returns whether the path exists, also as a dangling link, because no folder can be made there. */
 function isThere(path: string): boolean {
   try {
     return lstatSync(path) !== undefined;
@@ -68,7 +71,7 @@ function isThere(path: string): boolean {
   }
 }
 
-/** A name that npm takes: the folder's, if it can be. */
+/** Returns a package name that npm accepts: the folder's name if it is valid, else `forms`. */
 function packageName(folder: string): string {
   const name = basename(resolve(folder)).toLowerCase();
   return /^[a-z0-9][a-z0-9._-]{0,213}$/.test(name) ? name : 'forms';

@@ -1,4 +1,4 @@
-/** `istimara keygen`: a pair of keys for forms that are sent encrypted. */
+/** `istimara keygen`: creates a key pair for forms that are sent encrypted. */
 import { existsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -57,17 +57,17 @@ async function run(context: Context, { output, with: others, expires }: Options)
   return EXIT.done;
 }
 
-/** The first second after a day, UTC; NaN for what is no day to come. */
+/** Returns the first second after a day in UTC, or NaN if the text is not a future day. */
 function endOf(day: string): number {
   const start = Date.parse(`${day}T00:00:00Z`);
   const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && start > Date.now() && new Date(start).toISOString().startsWith(day);
   return isDay ? start / 1000 + 86_400 : Number.NaN;
 }
 
-/** What ends without a name for a file. */
+/** Pattern of a path that ends without a file name. */
 const NO_NAME = /(^|[/\\])\.{0,2}$/;
 
-/** Each once, by whatever name and in however many files. */
+/** Returns each key once, even if it occurs under several names or in several files. */
 const different = (keys: readonly PublicKey[]): readonly PublicKey[] => [
   ...new Map(keys.map(key => [thumbprint(key), key])).values(),
 ];
@@ -87,7 +87,7 @@ async function newPair(): Promise<{ readonly key: PublicKey; readonly d: string 
   return { key: { ...bare, kid: thumbprint(bare) }, d: d! };
 }
 
-/** Never over another file, and on the disk before anybody relies on it. */
+/** Writes a key file. Never overwrites another file, and flushes to disk before anyone relies on the key. */
 async function write(context: Context, path: string, content: object, mode: number): Promise<void> {
   const say = messagesOf(context);
   const file = await open(path, 'wx', mode).catch(({ code }: NodeJS.ErrnoException) => {

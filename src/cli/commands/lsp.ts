@@ -13,7 +13,7 @@ export const lsp: AddCommand = (program, context, done) => {
       startLanguageServer({ input: process.stdin, output: process.stdout }, context().language);
       await askedToStop();
       done(EXIT.done);
-      // Standard input would keep the process alive, and its end counts as a client that broke off.
+      // Standard input would keep the process alive, and its end would be taken for a client that broke off.
       process.exit(EXIT.done);
     });
 };

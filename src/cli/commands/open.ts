@@ -1,4 +1,4 @@
-/** `istimara open`: encrypted submissions, as `export` gives them, with the private key. */
+/** `istimara open`: decrypts submissions as `export` writes them, with the private key. */
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { ENCRYPTION_COMMAND_MESSAGES } from '../encrypted/messages.js';

@@ -1,4 +1,4 @@
-/** `istimara preview`: form and paper side by side, made anew with each save. */
+/** `istimara preview`: shows form and paper side by side and updates them after each save. */
 import { existsSync, statSync } from 'node:fs';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';

@@ -1,4 +1,4 @@
-/** `istimara print`: blank paper, stacks of numbered blanks, or a filled copy of each record. */
+/** `istimara print`: prints a blank form, a stack of numbered blanks, or a filled copy of each record. */
 import { statSync } from 'node:fs';
 import { type Compiled, describeForm } from '../../compiler/index.js';
 import { localize } from '../../runtime/localize.js';
@@ -58,7 +58,7 @@ async function run(context: Context, path: string, options: Options): Promise<nu
   return counted.taken > 0 ? EXIT.file : counted.bad > 0 ? EXIT.input : EXIT.done;
 }
 
-/** One language of the form, or two: the sheet's, and the one below it. */
+/** Returns the languages to print: one language of the form, or the sheet's language and the one printed below it. */
 function languagesOf(context: Context, model: FormModel, asked: string): readonly [string, string?] {
   const [first, second, ...more] = asked.split(',').map(one => one.trim());
   for (const one of [first!, second]) {
@@ -72,7 +72,10 @@ function languagesOf(context: Context, model: FormModel, asked: string): readonl
   return second === undefined ? [first!] : [first!, second];
 }
 
-/** What does not end in `.pdf` is a folder, unless it looks like a file of another kind. */
+/**
+ * Returns whether the target is a PDF file. A target that does not end in `.pdf` is a folder; one that looks like
+ * another kind of file ends the command.
+ */
 function isPdf(context: Context, target: string): boolean {
   if (/\.pdf$/i.test(target)) return true;
   const there = statSync(target, { throwIfNoEntry: false });

@@ -1,4 +1,4 @@
-/** `istimara publish`: builds forms and keeps their versions as they are. */
+/** `istimara publish`: builds forms and stores each of their versions unchanged. */
 
 import { type Compiled, outputNames } from '../../compiler/index.js';
 import { recoverInterrupted } from '../build/atomic-output.js';
@@ -40,7 +40,7 @@ async function run(context: Context, paths: readonly string[], options: Options)
   return EXIT.done;
 }
 
-/** By project. One form with errors ends it all before anything is written. */
+/** Compiles the forms and groups them by project. A form with errors ends the command before anything is written. */
 async function compiledForms(
   context: Context,
   paths: readonly string[],

@@ -1,4 +1,4 @@
-/** `istimara reindex`: the index of a store made anew from its journal. */
+/** `istimara reindex`: rebuilds the index of a store from its journal. */
 import { asDamage, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';

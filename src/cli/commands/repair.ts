@@ -1,4 +1,4 @@
-/** `istimara repair`: of each record the good copy, from whichever side has one. */
+/** `istimara repair`: restores each damaged record from the side that has a good copy. */
 import { asDamage, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';

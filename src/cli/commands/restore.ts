@@ -1,4 +1,4 @@
-/** `istimara restore`: a store made from a backup. */
+/** `istimara restore`: creates a store from a backup. */
 import { asDamage, redactPassword, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT } from '../context.js';

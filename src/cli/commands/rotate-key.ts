@@ -1,4 +1,4 @@
-/** `istimara rotate-key`: another key signs receipts from now on, or from the next time on. */
+/** `istimara rotate-key`: makes another key sign receipts, either now or at the next rotation. */
 import { asDamage, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT } from '../context.js';

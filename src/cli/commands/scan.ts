@@ -1,4 +1,4 @@
-/** `istimara scan`: printed copies back to submissions. */
+/** `istimara scan`: reads submissions back from printed copies. */
 import { reassembleCodes } from '../../runtime/codes/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
@@ -36,7 +36,7 @@ async function run(context: Context, files: readonly string[], { form, today }: 
   return right ? EXIT.done : EXIT.input;
 }
 
-/** What a page of a blank says, as docs/codes.md has it. */
+/** Formats the content of a blank form's page as JSON, as specified in docs/codes.md. */
 function blankLine({ blank: { form, version, fingerprint, page, pages, serial }, file, at }: FoundBlank): string {
   return JSON.stringify({ blank: { form, version, definition: fingerprint, page, pages, serial }, file, at });
 }

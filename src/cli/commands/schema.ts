@@ -1,4 +1,4 @@
-/** `istimara schema`: the language as JSON Schema, for editors. */
+/** `istimara schema`: prints the language as JSON Schema, for editors. */
 import { editorSchema, type SchemaVocabulary } from '../../compiler/editor/schema/index.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';

@@ -1,4 +1,4 @@
-/** `istimara serve`: the reference backend. */
+/** `istimara serve`: runs the reference backend. */
 import { existsSync, statSync } from 'node:fs';
 import {
   type Damage,
@@ -79,14 +79,17 @@ async function run(context: Context, dist: string, options: Options): Promise<nu
   return EXIT.done;
 }
 
-/** With a key while there are no accounts. */
+/** Returns the message with the URL of the desk, which contains a token while there are no accounts. */
 const deskSaid = (context: Context, url: string): string =>
   url.includes('?token=') ? messagesOf(context).desk(url) : USER_WORDS[context.language].deskSignIn(url);
 
-/** As a browser writes it; `*` and paths would never match. */
+/** Returns whether the text is an origin as a browser writes it; `*` and paths would never match. */
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
-/** Passwords and cookies go by it: never in clear. */
+/**
+ * Returns whether the text is an HTTPS origin. Passwords and cookies are sent to this address, so it must not be
+ * unencrypted.
+ */
 const isDeskUrl = (text: string): boolean => isOrigin(text) && text.startsWith('https:');
 
 async function start(context: Context, dist: string, options: Options, log: Log): Promise<RunningServer> {
@@ -111,7 +114,7 @@ async function start(context: Context, dist: string, options: Options, log: Log)
       ...adapters,
       printer: storePrinter(store),
       scanner: scanner(),
-      // Servers that serve the same pages share it.
+      // Servers that serve the same pages share this secret.
       ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
       ...(process.env[METRICS_TOKEN] && { metricsToken: process.env[METRICS_TOKEN] }),
       ...(forward && { forward }),
@@ -123,13 +126,19 @@ async function start(context: Context, dist: string, options: Options, log: Log)
   }
 }
 
-/** What an old record lacks shows late; what came in meanwhile is on the disk. */
+/**
+ * Returns a handler that reports damage and ends the server. Damage to an old record may be found late; submissions
+ * accepted in the meantime are already durable.
+ */
 const endOnDamage = (context: Context, url: string) => (damage: Damage) => {
   context.err(damageAtStart(context, url, damage));
   process.exit(EXIT.file);
 };
 
-/** What is wrong with the folder, or with where to listen, is told in a sentence; anything else is a fault of ours. */
+/**
+ * Returns a command error if the folder or the address to listen on is wrong. Any other error is internal and is
+ * returned unchanged.
+ */
 function refusal(context: Context, fault: unknown, dist: string, host: string): unknown {
   const { code = '', port, syscall, message } = fault as NodeJS.ErrnoException & { port?: number };
   const say = messagesOf(context);

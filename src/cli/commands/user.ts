@@ -1,4 +1,4 @@
-/** `istimara user`: who may sign in at the desk. */
+/** `istimara user`: manages the accounts that may sign in at the desk. */
 import type { Command } from 'commander';
 import {
   type Account,
@@ -30,7 +30,7 @@ interface Options {
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
-/** What a subcommand does with the accounts. */
+/** Action of a subcommand on the accounts. */
 type Work = (context: Context, accounts: Accounts, name: string, options: Options) => Promise<void>;
 
 export const user: AddCommand = (program, context, done) => {
@@ -59,7 +59,8 @@ export const user: AddCommand = (program, context, done) => {
 const wordsOf = (context: Context): UserMessages => USER_MESSAGES[context.language];
 
 async function run(context: Context, work: Work, name: string, options: Options): Promise<number> {
-  // Whoever changes an account is not to make a store in the wrong place by it.
+  // The store is opened for reading first, because a command that changes an account must not create a store in the
+  // wrong place.
   if (work !== add) await (await openStoreAt(context, options.store, { readonly: true })).close();
   const store = await openStoreAt(context, options.store, {});
   try {
@@ -95,7 +96,7 @@ async function add(context: Context, accounts: Accounts, name: string, options: 
   context.out(say.added(account));
 }
 
-/** Who it is at a sign-in service, if anybody there. */
+/** Returns the account's identity at a sign-in service, or undefined if none is given. */
 function identityIn(context: Context, { issuer, subject }: Options): Identity | undefined {
   if (issuer === undefined && subject === undefined) return undefined;
   if (!issuer || !subject || !URL.canParse(issuer)) throw new CommandError(EXIT.usage, wordsOf(context).wrongIdentity);
@@ -127,7 +128,7 @@ async function list(context: Context, accounts: Accounts, _name: string, { forma
   for (const account of all) context.out(wordsOf(context).line(account));
 }
 
-/** Never the hash. */
+/** Returns an account for display, without the password hash. */
 const shown = ({ changed: _, password: _hash, ...account }: StoredAccount) => account;
 
 async function find(context: Context, accounts: Accounts, name: string): Promise<Account> {
@@ -140,7 +141,7 @@ async function find(context: Context, accounts: Accounts, name: string): Promise
   return account;
 }
 
-/** Asked for twice; gives its hash. */
+/** Asks for a new password twice and returns its hash. */
 async function newPassword(context: Context, name: string): Promise<string> {
   const say = wordsOf(context);
   const [first, second] = (await askPasswords([say.password, say.again])) ?? [];

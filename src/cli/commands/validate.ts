@@ -1,4 +1,4 @@
-/** `istimara validate`: submissions against a form. */
+/** `istimara validate`: validates submissions against a form. */
 import type { Issue } from '../../runtime/model.js';
 import { compileOrExit } from '../build/compile.js';
 import type { AddCommand } from '../command.js';

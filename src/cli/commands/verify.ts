@@ -1,4 +1,4 @@
-/** `istimara verify`: whether a receipt is genuine, without the server that gave it. */
+/** `istimara verify`: checks whether a receipt is genuine, without the server that issued it. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { verifyReceipt } from '../../backend/index.js';
@@ -33,7 +33,10 @@ function run(context: Context, given: string, { key, body }: Options): number {
   return EXIT.done;
 }
 
-/** A JWS is no likely name of a file. */
+/**
+ * Returns the receipt, given as text or as a file. A text that looks like a JWS and is not an existing file is taken
+ * for the receipt, because a JWS is an unlikely file name.
+ */
 function receiptIn(context: Context, given: string): string {
   if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(given) && !existsSync(given)) return given;
   if (!existsSync(given)) throw new CommandError(EXIT.file, storeMessagesOf(context).noReceipt(given));

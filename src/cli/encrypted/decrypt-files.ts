@@ -1,4 +1,4 @@
-/** The files of an encrypted submission: how `export` calls them, and how they are opened. */
+/** Files of an encrypted submission: their names in an `export`, and their decryption. */
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,13 +8,16 @@ import { TAG_BYTES } from '../../runtime/submit/jwe.js';
 import { makeFolders } from '../io/folders.js';
 import { bytesOf } from './decrypt-submission.js';
 
-/** In the folder of its submission. */
+/** Returns the name of an encrypted file in the folder of its submission. */
 export const encryptedFileName = (id: string): string => `${id}.encrypted`;
 
-/** A file that could not be opened: it is not there, or not the one that was sent. */
+/** A file that could not be decrypted: it is missing, or is not the file that was sent. */
 export type FileFault = { readonly name: string; readonly why: 'absent' | 'changed' };
 
-/** Writes the files that the data lists from one folder to another; `name` is that of the submission's folder in both. */
+/**
+ * Decrypts the files that the data lists from one folder to another; `name` is the name of the submission's folder in
+ * both.
+ */
 export async function decryptFiles(
   { submission, files }: DecryptedContent,
   name: string,
@@ -32,7 +35,10 @@ export async function decryptFiles(
   return faults;
 }
 
-/** What was sealed may name itself as it likes: nothing of it leaves the folder. */
+/**
+ * Writes a decrypted file. The encrypted content may choose any name, so the name is made safe and no file leaves the
+ * folder.
+ */
 async function write(folder: string, { id, name }: Attachment, plain: Uint8Array): Promise<void> {
   await makeFolders(folder);
   await writeFile(
@@ -41,10 +47,10 @@ async function write(folder: string, { id, name }: Attachment, plain: Uint8Array
   );
 }
 
-/** Characters of a name: folders take 255 bytes. */
+/** Maximum length of a file name in characters, because file systems allow 255 bytes. */
 const MAX_FILE_NAME_LENGTH = 80;
 
-/** Rejects where a segment was changed, moved, left out or added. */
+/** Decrypts a file. Rejects if a segment was changed, moved, left out or added. */
 export async function decryptFile(sealed: Uint8Array, key: string): Promise<Uint8Array> {
   const content = await crypto.subtle.importKey('raw', bytesOf(key), 'AES-GCM', false, ['decrypt']);
   const plain: Uint8Array[] = [];
@@ -60,7 +66,10 @@ export async function decryptFile(sealed: Uint8Array, key: string): Promise<Uint
 const isListed = (plain: Uint8Array, { size, sha256 }: Attachment): boolean =>
   plain.length === size && createHash('sha256').update(plain).digest('hex') === sha256;
 
-/** Whatever looks like a listed file, wherever the data has it: without its form nothing else can be known. */
+/**
+ * Returns everything that looks like a listed file, wherever it is in the data, because without its form nothing else
+ * is known about the data.
+ */
 function attachmentsIn(value: unknown): readonly Attachment[] {
   if (Array.isArray(value)) return value.flatMap(attachmentsIn);
   if (typeof value !== 'object' || value === null) return [];

@@ -1,4 +1,4 @@
-/** A submission that came encrypted is opened with a private key; what was changed on its way is noticed. */
+/** Decryption of a submission with a private key. A change made in transit is detected. */
 
 import { FORM_ID_PATTERN } from '../../backend/http/router.js';
 import { bindsEnvelope } from '../../backend/intake/encrypted-submission.js';
@@ -21,10 +21,13 @@ const IS_FORM = new RegExp(`^${FORM_ID_PATTERN}$`);
 
 export const bytesOf = (text: string): Bytes => Uint8Array.from(Buffer.from(text, 'base64url'));
 
-/** `record`: as it was sent, or as `export` gives it, with members of the backend beside. */
+/**
+ * Decrypts a submission. `record` is the submission as it was sent, or as `export` writes it, with additional members
+ * of the backend.
+ */
 export async function decryptSubmission(record: unknown, keys: readonly CryptoKey[]): Promise<DecryptResult> {
   if (!isObject(record) || !('encrypted' in record)) return { fault: 'not-encrypted' };
-  // What goes into names of folders and searches is what it must be before anything else.
+  // Values that are used in folder names and searches are validated before anything else.
   if (findMemberFault(record, membersOf(true)) || !IS_FORM.test(String(record.form))) return { fault: 'malformed' };
   const members = Object.keys(membersOf(true)).filter(name => name in record);
   const sent = Object.fromEntries(members.map(name => [name, record[name]])) as unknown as EncryptedSubmission;
@@ -37,7 +40,10 @@ export async function decryptSubmission(record: unknown, keys: readonly CryptoKe
   return isSame(sealed.submission, sent) ? { content: sealed, sent } : { fault: 'changed' };
 }
 
-/** Whatever the recipients are called: a key that does not fit unwraps nothing. */
+/**
+ * Returns the content key, or undefined if no private key fits. Every key is tried for every recipient, whatever the
+ * recipients are called, because a wrong key unwraps nothing.
+ */
 async function contentKey({ recipients }: Jwe, keys: readonly CryptoKey[]): Promise<CryptoKey | undefined> {
   for (const key of keys)
     for (const recipient of recipients) {
@@ -63,7 +69,10 @@ async function decrypted({ iv, aad, ciphertext, tag }: Jwe, content: CryptoKey):
   );
 }
 
-/** As strict as the backend is with what comes in clear. */
+/**
+ * Parses the decrypted content as strictly as the backend parses an unencrypted submission. Returns undefined if it is
+ * malformed.
+ */
 function encryptedIn(plain: Uint8Array): DecryptedContent | undefined {
   try {
     const read = parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(plain), LIMITS);
@@ -75,7 +84,7 @@ function encryptedIn(plain: Uint8Array): DecryptedContent | undefined {
   }
 }
 
-/** The envelope inside is the one outside. */
+/** Returns whether the envelope inside equals the one outside. */
 function isSame(
   submission: Submission,
   { encrypted: _, encrypted_files: __, ...around }: EncryptedSubmission,

@@ -1,4 +1,4 @@
-/** What `istimara keygen` and `istimara open` say themselves. */
+/** Messages of `istimara keygen` and `istimara open`. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { FileFault } from './decrypt-files.js';
 import type { DecryptFault } from './decrypt-submission.js';
@@ -15,7 +15,7 @@ export interface EncryptionCommandMessages {
   readonly fault: Readonly<Record<DecryptFault, (place: string) => string>>;
   readonly file: Readonly<Record<FileFault['why'], (place: string, name: string) => string>>;
   readonly fromNeeded: string;
-  /** Opened, and its form is not known here. */
+  /** Message about a submission that was decrypted but whose form is not known here. */
   notJudged(place: string, form: string, version: number): string;
 }
 

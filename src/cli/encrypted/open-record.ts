@@ -1,4 +1,7 @@
-/** One record: opened, judged by its own edition of the form, printed as `export` prints what came in clear. */
+/**
+ * One record: decrypted, validated by its own edition of the form, and printed as `export` prints unencrypted
+ * submissions.
+ */
 import type { Issue } from '../../runtime/model.js';
 import { envelopeOf, type Submission, submissionDay } from '../../runtime/submit/envelope.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
@@ -11,14 +14,17 @@ import { ENCRYPTION_COMMAND_MESSAGES } from './messages.js';
 export interface DecryptContext {
   readonly keys: readonly CryptoKey[];
   readonly shelf: FormIndex;
-  /** Of files. */
+  /** Folders of the encrypted and of the decrypted files. */
   readonly folders?: { readonly from: string; readonly to: string };
 }
 
-/** What the backend knew of it, beside what was sent. */
+/** Members that the backend adds to what was sent. */
 type RecordColumns = Readonly<Record<'tracking' | 'received_at' | 'status', unknown>>;
 
-/** True if it is whole and valid. Whatever could be opened is printed, with what is wrong with it: nothing is lost. */
+/**
+ * Decrypts and prints a record; returns whether it is complete and valid. Everything that could be decrypted is printed
+ * together with its issues, so that nothing is lost.
+ */
 export async function openRecord(
   context: Context,
   place: string,

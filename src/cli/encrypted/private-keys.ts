@@ -1,4 +1,4 @@
-/** The private keys in files: each a JWK, or a set of them. */
+/** Private keys in files; each file is a JWK or a JWK set. */
 import type { webcrypto } from 'node:crypto';
 import { CURVE } from '../../runtime/submit/jwe.js';
 import { CommandError, type Context, EXIT } from '../context.js';
@@ -16,7 +16,7 @@ export async function privateKeys(context: Context, paths: readonly string[]): P
   return keys;
 }
 
-/** Rejects for what is no private key on the curve. */
+/** Imports the keys of a file. Rejects if one is not a private key on the curve. */
 async function keysIn(text: string): Promise<readonly CryptoKey[]> {
   const read = JSON.parse(text);
   const jwks: readonly webcrypto.JsonWebKey[] = Array.isArray(read.keys) ? read.keys : [read];

@@ -1,10 +1,10 @@
-/** What `istimara forward` says itself, and `serve` of forwarding and TLS. */
+/** Messages of `istimara forward`, and of `serve` about forwarding and TLS. */
 import type { DeliveryCounts, Destination, ForwardSettingsFault, ParkedDelivery } from '../../backend/index.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 
 export interface ForwardMessages {
   readonly fault: Readonly<Record<ForwardSettingsFault, string>>;
-  /** `place`: a file with its line, or an option. */
+  /** Message about a wrong setting; `place` is a file with its line, or an option. */
   wrong(place: string, key: string, fault: ForwardSettingsFault): string;
   notYaml(path: string, line: number, why: string): string;
   twice(name: string): string;

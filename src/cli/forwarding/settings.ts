@@ -1,4 +1,6 @@
-/** `--forward`: a settings file, or the URL of one destination whose secrets stand in the environment. */
+/**
+ * Settings of `--forward`: a settings file, or the URL of one destination whose secrets are in environment variables.
+ */
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { channelKindFor, type ForwardSettings, parseForwardSettings, redactPassword } from '../../backend/index.js';
 import { CommandError, type Context, EXIT } from '../context.js';
@@ -11,7 +13,10 @@ const SUBJECT = 'istimara.submissions';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** All that is named, together; ends the command with all that is wrong. Undefined where nothing is named. */
+/**
+ * Returns the settings of everything that is named, or undefined if nothing is named. Ends the command with all faults
+ * of a setting that is wrong.
+ */
 export function forwardSettings(
   context: Context,
   named: readonly string[],
@@ -51,7 +56,7 @@ function ofUrl(context: Context, url: string, allow: readonly string[], environm
   throw new CommandError(EXIT.usage, read.map(({ fault }) => say.wrong(place, '', fault)).join('\n'));
 }
 
-/** Made of the address, so that it is the same at every start. */
+/** Derives the name of a destination from its URL, so that it is the same at every start. */
 const nameOf = (url: string): string =>
   `to-${url
     .replace(/^[a-z+]+:\/*(?:[^/@]*@)?/i, '')
@@ -67,7 +72,7 @@ function ofFile(context: Context, path: string, allow: readonly string[]): Forwa
   const [fault] = document.errors;
   if (fault) throw new CommandError(EXIT.input, say.notYaml(path, lineAt(fault.pos[0]), fault.code));
   visit(document, {
-    // One may unfold without end.
+    // Aliases are rejected because one may expand without end.
     Alias: (_, { range }) => {
       throw new CommandError(EXIT.input, say.notYaml(path, lineAt(range?.[0] ?? 0), 'ALIAS'));
     },
@@ -82,13 +87,13 @@ function ofFile(context: Context, path: string, allow: readonly string[]): Forwa
   throw new CommandError(EXIT.input, told.join('\n'));
 }
 
-/** Where something stands; of what is missing, where it should. */
+/** Returns the offset of a key, or of its nearest parent if the key is missing. */
 function offsetOf(document: Document, keys: readonly (string | number)[]): number | undefined {
   const range = (document.getIn(keys, true) as { range?: readonly number[] } | undefined)?.range;
   return range?.[0] ?? (keys.length > 0 ? offsetOf(document, keys.slice(0, -1)) : undefined);
 }
 
-/** With the hosts that are named on the command line. */
+/** Returns the settings with the hosts from the command line added. */
 function withAllowed(given: unknown, allow: readonly string[]): unknown {
   const own = (given as { allow?: unknown } | null)?.allow;
   const isMapping = typeof given === 'object' && !Array.isArray(given);

@@ -1,4 +1,4 @@
-/** `--tls-cert` and `--tls-key`: read, looked at, and read again when the process is told to. */
+/** `--tls-cert` and `--tls-key`: files that are read and checked at the start and again at SIGHUP. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import type { Log, RunningServer, Tls } from '../../backend/index.js';
@@ -12,7 +12,10 @@ export interface TlsOptions {
   readonly tlsKey?: string;
 }
 
-/** Undefined where none is asked for; ends the command where what is named cannot be used. */
+/**
+ * Returns the certificate and key, or undefined if none is requested. Ends the command if the named files cannot be
+ * used.
+ */
 export function tlsOf(context: Context, { tlsCert, tlsKey }: TlsOptions): Tls | undefined {
   const say = forwardMessages[context.language];
   if (tlsCert === undefined && tlsKey === undefined) return undefined;
@@ -36,7 +39,7 @@ function usable<T>(context: Context, path: string, make: () => T): T {
   }
 }
 
-/** At SIGHUP both files are read anew. Where they cannot be used, what is shown stays, and the log says so. */
+/** Reads both files again at SIGHUP. If they cannot be used, the current certificate stays and the log reports it. */
 export function renewAtSignal(context: Context, options: TlsOptions, server: RunningServer, log: Log): void {
   if (options.tlsCert === undefined) return;
   process.on('SIGHUP', () => {

@@ -1,6 +1,6 @@
-/** The first form of a new project: short, complete, and written as the author's language is. */
+/** First form of a new project: short, complete, and written in the style of the author's language. */
 
-/** Keywords are English here; `init` rewrites them for an Arabic project. */
+/** First form by language. Its keywords are English here; `init` rewrites them for an Arabic project. */
 export const FIRST_FORM = {
   ar: `# أول استمارة في مشروعك. عدّلها كما تشاء، ثم افحصها: npx istimara check forms --lang ar
 form: residence

@@ -1,21 +1,21 @@
-/** The files of a new forms project. */
+/** Files of a new forms project. */
 import { format, type Vocabulary } from '../../compiler/format/index.js';
 import { FIRST_FORM } from './form.js';
 
 export interface NewFile {
-  /** Below the project's folder, with `/`. */
+  /** Path below the project's folder, with `/`. */
   readonly path: string;
   readonly content: string;
 }
 
 export interface Author {
-  /** Of the first form's texts and of the README. */
+  /** Language of the first form's texts and of the README. */
   readonly language: 'ar' | 'en';
-  /** Of the first form's keywords. */
+  /** Language of the first form's keywords. */
   readonly keywords: Vocabulary;
 }
 
-/** `version` is the toolkit's. */
+/** Returns the files of a new project; `version` is the version of the toolkit. */
 export const projectFiles = (name: string, { language, keywords }: Author, version: string): readonly NewFile[] => [
   { path: 'package.json', content: json(packageOf(name, version)) },
   { path: '.gitignore', content: 'node_modules/\ndist/\n' },
@@ -40,7 +40,7 @@ const packageOf = (name: string, version: string) => ({
   devDependencies: { istimara: `^${version}` },
 });
 
-/** Keys, types and descriptions as one types, from the schema that the package carries. */
+/** Editor settings that offer keys, types and descriptions while typing, from the schema in the package. */
 const EDITOR = {
   'yaml.schemas': { './node_modules/istimara/lib/istimara.schema.json': ['*.form.yaml'] },
   'editor.wordWrap': 'on',

@@ -1,4 +1,7 @@
-/** A file that appears whole or not at all: written piece by piece under a temporary name, flushed, and renamed into place. */
+/**
+ * Atomic write of a file, which appears whole or not at all: it is written piece by piece under a temporary name,
+ * flushed, and renamed into place.
+ */
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { constants } from 'node:os';
@@ -9,22 +12,22 @@ import { makeFolders } from './folders.js';
 
 export interface AtomicFile {
   write(content: string | Uint8Array): Promise<void>;
-  /** Puts it in its place. */
+  /** Moves the file into place. */
   finish(): Promise<void>;
-  /** Leaves what stood there before. Nothing happens once it is finished. */
+  /** Discards the new content and leaves the previous file. Does nothing after `finish`. */
   abandon(): Promise<void>;
 }
 
-/** Puts the finished file under its name. */
+/** Function that moves the finished file to its name. */
 type MoveIntoPlace = (temporary: string, target: string) => Promise<void>;
 
-/** Whatever fails ends the command with a sentence; what was written is then gone. */
+/** Opens a file for an atomic write. Any failure ends the command with a message and removes what was written. */
 export async function openAtomicFile(
   context: Context,
   path: string,
   place: MoveIntoPlace = rename,
 ): Promise<AtomicFile> {
-  // What a link leads to is written, and the link stays.
+  // The target of a link is written, and the link stays.
   const target = existsSync(path) ? realpathSync(path) : path;
   const temporary = `${target}.${process.pid}.tmp`;
   let handle: FileHandle | undefined;
@@ -48,7 +51,7 @@ export async function openAtomicFile(
     const before = statSync(target, { throwIfNoEntry: false });
     if (before && !before.isFile()) throw new Error('not a file');
     await makeFolders(dirname(target));
-    // A link that someone laid under this name is not followed.
+    // A link that another user placed under this name is not followed.
     await rm(temporary, { force: true });
     handle = await open(temporary, 'wx');
     if (before) await handle.chmod(before.mode & 0o777);
@@ -67,21 +70,24 @@ export async function openAtomicFile(
   };
 }
 
-/** Writes one file. */
+/** Writes one file atomically. */
 export async function writeFileAtomic(context: Context, path: string, content: string | Uint8Array): Promise<void> {
   const file = await openAtomicFile(context, path);
   await file.write(content);
   await file.finish();
 }
 
-/** Makes one file where nothing stands: not even in a race is a file or a link written over. */
+/** Writes a file that must not exist yet. Even in a race it overwrites no file or link. */
 export async function writeNewFile(context: Context, path: string, content: string | Uint8Array): Promise<void> {
   const file = await openAtomicFile(context, path, placeNew);
   await file.write(content);
   await file.finish();
 }
 
-/** No hard link is made over what is there. Some file systems have none: there the name is looked at once more. */
+/**
+ * Moves a file into place by a hard link, which never replaces an existing file. Some file systems have no hard links;
+ * there the name is checked once more before a rename.
+ */
 async function placeNew(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target);
@@ -92,10 +98,13 @@ async function placeNew(temporary: string, target: string): Promise<void> {
   await rm(temporary);
 }
 
-/** Whether something has this name; a link that leads nowhere has it too. */
+/** Returns whether something has this name; a dangling link counts. */
 export const pathExists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
-/** Without a listener the signal of a shell's size limit ends the process; with one, writing fails as on a full disk. */
+/**
+ * Listens for the signal of a shell's file size limit and returns a function that stops listening. Without a listener
+ * the signal ends the process; with one, writing fails as on a full disk.
+ */
 function hearLimit(): () => void {
   if (!('SIGXFSZ' in constants.signals)) return () => {};
   const hear = () => {};

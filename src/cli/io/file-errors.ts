@@ -1,4 +1,4 @@
-/** Why a file cannot be read or written, as the end of a command. */
+/** Command errors for files that cannot be read or written. */
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { errorCode } from './error-code.js';
 
@@ -11,6 +11,9 @@ export function unreadable(context: Context, path: string, fault: unknown): Comm
 export const unwritable = (context: Context, path: string, fault: unknown): CommandError =>
   new CommandError(EXIT.file, messagesOf(context).unwritable(path, errorCode(fault)));
 
-/** Why a database cannot be opened: better-sqlite3 was installed without its compiled part, or with that for another Node.js. */
+/**
+ * Returns whether a database cannot be opened because better-sqlite3 was installed without its compiled part, or with
+ * one for another Node.js.
+ */
 export const isUncompiled = ({ code, message }: NodeJS.ErrnoException): boolean =>
   code === 'ERR_DLOPEN_FAILED' || /bindings file|NODE_MODULE_VERSION/.test(message);

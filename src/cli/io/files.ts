@@ -1,4 +1,4 @@
-/** Files in and out: form definitions below a folder, the project around a form, single files written whole. */
+/** File access: reading files, finding form definitions below a folder, and locating the project of a form. */
 import { closeSync, constants, existsSync, openSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
@@ -9,7 +9,7 @@ import { unreadable } from './file-errors.js';
 
 export const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
 
-/** A file that lets its reader wait, as some below /proc, is a fault and no wait. */
+/** Reads a file without waiting. A file that makes its reader wait, as some below /proc do, causes an error instead. */
 function readAtOnce(path: string): Buffer {
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
@@ -19,7 +19,7 @@ function readAtOnce(path: string): Buffer {
   }
 }
 
-/** Files and pipes: a device may never end. */
+/** Reads a file or a pipe. Ends the command for a device, because it may never end. */
 export function readBytes(context: Context, path: string): Buffer {
   try {
     const stats = statSync(path);
@@ -30,7 +30,7 @@ export function readBytes(context: Context, path: string): Buffer {
   }
 }
 
-/** Undefined for what cannot be read. */
+/** Returns the content of a file, or undefined if it cannot be read. */
 export function readQuietly(path: string): Uint8Array | undefined {
   try {
     return isReadable(statSync(path)) ? readAtOnce(path) : undefined;
@@ -39,7 +39,7 @@ export function readQuietly(path: string): Uint8Array | undefined {
   }
 }
 
-/** Of a file that is there, whatever names it has. */
+/** Returns an id of an existing file that is the same for all its names, or undefined if the file does not exist. */
 function idOf(path: string): string | undefined {
   try {
     const { dev, ino } = statSync(path, { bigint: true });
@@ -49,13 +49,13 @@ function idOf(path: string): string | undefined {
   }
 }
 
-/** Ends what would write over the file that it reads, by whichever name. */
+/** Ends the command if it would overwrite its own input file, even under another name. */
 export function refuseOverwritingInput(context: Context, input: string, output: string): void {
   const [one, other] = [input, output].map(idOf);
   if (one !== undefined && one === other) throw new CommandError(EXIT.usage, messagesOf(context).ownInput(output));
 }
 
-/** Form definitions named, or standing below a named folder, sorted. */
+/** Returns the form definitions that are named or are below a named folder; those of a folder are sorted. */
 export async function findForms(context: Context, paths: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const path of paths) {
@@ -74,10 +74,13 @@ export async function findForms(context: Context, paths: readonly string[]): Pro
   return [...new Map(found.map(path => [resolve(path), path])).values()];
 }
 
-/** Whether a file is a form by its name. */
+/** Returns whether the name is that of a form definition. */
 export const isForm = (name: string): boolean => name.endsWith('.form.yaml');
 
-/** Linked folders are not followed, since they can stand inside themselves; linked forms are. */
+/**
+ * Returns the form definitions below a folder. Linked folders are not followed, because they can contain themselves;
+ * linked forms are included.
+ */
 export async function formsBelow(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
@@ -91,16 +94,16 @@ export async function formsBelow(folder: string): Promise<string[]> {
 export interface Located {
   readonly root: string;
   readonly project: Project;
-  /** The form's path inside the project, with `/`. */
+  /** Path of the form in the project, with `/`. */
   readonly file: string;
-  /** Of a file of the project. */
+  /** Returns the path of a file of the project. */
   pathOf(name: string): string;
 }
 
-/** The project is the folder of the nearest package.json, else the form's own. */
+/** Locates a form in its project, which is the folder of the nearest package.json, else the form's own folder. */
 export const locate = (path: string): Located => locator()(path);
 
-/** The same for many forms: each folder is looked at once. */
+/** Returns a function that locates many forms and looks at each folder only once. */
 export function locator(): (path: string) => Located {
   const roots = new Map<string, { readonly root: string; readonly real: string }>();
   const placeOf = (folder: string) => {
@@ -123,7 +126,10 @@ function nearest(folder: string): string | undefined {
   return parent === folder ? undefined : nearest(parent);
 }
 
-/** Links are followed before it is asked whether the file is inside. A pipe is no file of a project: its reader may wait for ever. */
+/**
+ * Reads a file of the project; returns undefined if it cannot be read or is outside. Links are resolved before that
+ * check. A pipe is not a file of a project, because its reader could wait forever.
+ */
 function readInside(root: string, name: string): Uint8Array | undefined {
   try {
     const real = realpathSync(join(root, name));

@@ -1,4 +1,4 @@
-/** Diagnostics while someone types: soon what is wrong with the text, a moment later what its examples say. */
+/** Diagnostics while the author types: problems of the text first, results of the examples a moment later. */
 import type { Connection, DiagnosticSeverity, Diagnostic as Shown } from 'vscode-languageserver/node';
 import { type Diagnostic, type MessageLanguage, messageOf, type Severity } from '../../compiler/diagnostics/index.js';
 import { positions } from '../../compiler/diagnostics/position.js';
@@ -8,22 +8,22 @@ import { isForm } from '../io/files.js';
 import { type Documents, type OpenDocument, openDocumentOf, uriOf } from './documents.js';
 import type { Snapshots } from './snapshots.js';
 
-/** A diagnostic with how it was shown. */
+/** A diagnostic together with its published form. */
 export interface PublishedDiagnostic {
   readonly diagnostic: Diagnostic;
   readonly shown: Shown;
 }
 
 export interface DiagnosticsPublisher {
-  /** A document was opened or changed. Of several changes the last counts. */
+  /** Called when a document was opened or changed. Only the last of several changes is checked. */
   changed(uri: string): void;
   closed(uri: string): void;
-  /** What is shown in a document. */
+  /** Returns the diagnostics that are published for a document. */
   found(uri: string): readonly PublishedDiagnostic[];
   stop(): void;
 }
 
-/** Milliseconds without a keystroke. */
+/** Debounce delays after the last keystroke, for the check of the text and for the examples. */
 const SYNTAX_DEBOUNCE_MS = 120;
 const EXAMPLES_DEBOUNCE_MS = 400;
 
@@ -37,7 +37,9 @@ export interface CheckResult {
 export function createDiagnosticsPublisher(checked: CheckResult): DiagnosticsPublisher {
   const { connection, documents } = checked;
   const timers = new Map<string, NodeJS.Timeout>();
-  /** By form, what is shown in which document: a block's file shows what every form says of it. */
+  /**
+   * Published diagnostics by form and document. The file of a block shows the diagnostics of every form that uses it.
+   */
   const byForm = new Map<string, ReadonlyMap<string, readonly PublishedDiagnostic[]>>();
   const found = (uri: string): readonly PublishedDiagnostic[] =>
     unique([...byForm.values()].flatMap(shown => shown.get(uri) ?? []));
@@ -71,7 +73,7 @@ export function createDiagnosticsPublisher(checked: CheckResult): DiagnosticsPub
     changed: uri => later(uri, SYNTAX_DEBOUNCE_MS, () => check(uri)),
     closed: uri => {
       clearTimeout(timers.get(uri));
-      // What forms that are not open say is of interest only beside an open block.
+      // Diagnostics of forms that are not open matter only while a block that they use is open.
       for (const form of [uri, ...byForm.keys()].filter(one => one === uri || !documents.get(one))) {
         publish(form, new Map());
         byForm.delete(form);
@@ -84,7 +86,7 @@ export function createDiagnosticsPublisher(checked: CheckResult): DiagnosticsPub
   };
 }
 
-/** A block is wrong where a form that uses it says so; an open form is checked as a whole. */
+/** Checks the forms that use a block, because only they can report errors in it. An open form is checked as a whole. */
 async function checkUsers(
   page: OpenDocument,
   checked: CheckResult,
@@ -121,7 +123,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, w
 
 type RangeOf = OpenDocument['rangeOf'];
 
-/** Of a file that is not open. */
+/** Returns the span conversion of a file that is not open. */
 function rangesIn(text: string): RangeOf {
   const at = positions(text);
   const place = (offset: number) => ({ line: at(offset).line - 1, character: at(offset).column - 1 });

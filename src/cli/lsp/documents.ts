@@ -1,4 +1,7 @@
-/** Open documents as the editor services see them: texts without a byte order mark, files of a project with open ones first. */
+/**
+ * Open documents as the editor services see them: texts without a byte order mark, and projects in which open documents
+ * take precedence over files.
+ */
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,12 +11,12 @@ import type { Span } from '../../compiler/diagnostics/index.js';
 import type { Project } from '../../compiler/index.js';
 import { locate } from '../io/files.js';
 
-/** A document with its place in its project. */
+/** A document with its path in its project. */
 export interface OpenDocument {
   readonly uri: string;
   readonly version: number;
   readonly text: string;
-  /** Inside the project, with `/`. */
+  /** Path in the project, with `/`. */
   readonly file: string;
   readonly root: string;
   readonly project: Project;
@@ -21,12 +24,12 @@ export interface OpenDocument {
   rangeOf(span: Span): Range;
 }
 
-/** The address of a file of a project. */
+/** Returns the URI of a file of a project. */
 export const uriOf = (root: string, file: string): string => pathToFileURL(join(root, file)).href;
 
 export type Documents = TextDocuments<TextDocument>;
 
-/** Undefined for a document that is not open. */
+/** Returns the open document, or undefined if it is not open. */
 export function openDocumentOf(documents: Documents, uri: string): OpenDocument | undefined {
   const document = documents.get(uri);
   if (!document) return undefined;
@@ -40,7 +43,7 @@ export function openDocumentOf(documents: Documents, uri: string): OpenDocument 
   };
 }
 
-/** Its project, in which what is open and not saved counts as it stands in the editor. */
+/** Returns the project of a document, in which open documents are read with their unsaved content. */
 function placeOf(documents: Documents, uri: string): Pick<OpenDocument, 'file' | 'root' | 'project'> {
   const path = pathOf(uri);
   if (path === undefined || !existsSync(dirname(path)))
@@ -60,12 +63,12 @@ function pathOf(uri: string): string | undefined {
 const overlaid = (documents: Documents, root: string, project: Project): Project => ({
   read: name => {
     const open = documents.all().find(({ uri }) => realPath(uri) === join(root, name));
-    // A file outside the project stays unread, open or not.
+    // A file outside the project is not read, whether it is open or not.
     return open && !name.startsWith('..') ? Buffer.from(open.getText()) : project.read(name);
   },
 });
 
-/** As `locate` names it; editors may open a file by a link. */
+/** Returns the path as `locate` names it, because editors may open a file through a link. */
 export function realPath(uri: string): string | undefined {
   const path = pathOf(uri);
   if (path === undefined) return undefined;

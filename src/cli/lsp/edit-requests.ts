@@ -42,10 +42,10 @@ export function serveWriting({ connection, sights, checking, language, page: pag
 
 type Lines = { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
 
-/** On the same lines: an editor asks for the line of the cursor. */
+/** Returns whether two ranges share a line, because an editor asks for the cursor's line. */
 const meet = (a: Lines, b: Lines): boolean => a.start.line <= b.end.line && b.start.line <= a.end.line;
 
-/** Nothing where the file has errors: they are shown already. */
+/** Returns the edits that format the document; none if it has errors, because these are already shown. */
 function formatted(page: OpenDocument): TextEdit[] {
   if (!isForm(page.file) && !/\.ya?ml$/.test(page.file)) return [];
   const { text } = format(page.text, page.file, page.project);

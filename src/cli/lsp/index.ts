@@ -1,4 +1,4 @@
-/** The language server: the editor services on the wire of the Language Server Protocol. */
+/** Language server: the editor services over the Language Server Protocol. */
 import {
   type Connection,
   createConnection,
@@ -23,7 +23,7 @@ export interface Streams {
   readonly output: NodeJS.WritableStream;
 }
 
-/** Serves until the client says `exit` or closes its end. */
+/** Starts the language server, which runs until the client sends `exit` or closes the connection. */
 export function startLanguageServer({ input, output }: Streams, first: MessageLanguage): Connection {
   const connection = createConnection(input, output);
   const documents = new TextDocuments(TextDocument);
@@ -46,14 +46,14 @@ export function startLanguageServer({ input, output }: Streams, first: MessageLa
   return connection;
 }
 
-/** A request about a document that is not open is answered with an error, not a guess. */
+/** Returns the open document. Throws a response error if it is not open, so that the server does not guess. */
 function pageIn(documents: TextDocuments<TextDocument>, uri: string): OpenDocument {
   const page = openDocumentOf(documents, uri);
   if (!page) throw new ResponseError(LSPErrorCodes.RequestFailed, `not open: ${uri}`);
   return page;
 }
 
-/** As the client's settings say, else its own language. */
+/** Returns the message language: that of the client's settings, else that of the client itself, else `first`. */
 function languageOf({ initializationOptions, locale }: InitializeParams, first: MessageLanguage): MessageLanguage {
   const asked = (initializationOptions as { language?: unknown } | undefined)?.language;
   if (asked === 'ar' || asked === 'en') return asked;

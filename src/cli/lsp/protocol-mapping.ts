@@ -1,4 +1,4 @@
-/** Answers of the editor services in the words of the protocol. */
+/** Mapping of the editor services' results to the types of the Language Server Protocol. */
 import {
   type CodeAction,
   CodeActionKind,
@@ -37,7 +37,7 @@ const KINDS: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
   shape: CompletionItemKind.Snippet,
 };
 
-/** In the order in which they were made. */
+/** Converts a suggestion to a completion item that keeps its position in the list. */
 export function toItem(
   page: OpenDocument,
   { label, kind, detail, about, insert, span }: Suggestion,
@@ -57,11 +57,11 @@ export function toItem(
   };
 }
 
-/** An option may be typed with its quote or without. */
+/** Returns the text that the editor filters by, because an option may be typed with or without its quote. */
 const filterOf = (page: OpenDocument, start: number, insert: string): string =>
   page.text[start] === '"' ? insert : insert.replace(/^"/, '');
 
-/** A span in any file of the project. */
+/** Returns the LSP range of a span in any file of the project. */
 export function rangeIn(
   page: OpenDocument,
   text: string,
@@ -107,7 +107,7 @@ export const toSymbol = (
   children: children.map(child => toSymbol(page, child)),
 });
 
-/** The mends of what is shown where the cursor is. */
+/** Returns the quick fixes for the diagnostics at the cursor. */
 export function toCodeActions(
   page: OpenDocument,
   found: readonly PublishedDiagnostic[],
@@ -125,7 +125,7 @@ export function toCodeActions(
   });
 }
 
-/** One edit of what differs between two texts. */
+/** Returns the one edit that covers the difference between two texts, or undefined if they are equal. */
 export function minimalEdit(before: string, after: string): Edit | undefined {
   if (before === after) return undefined;
   let start = 0;

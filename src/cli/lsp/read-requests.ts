@@ -1,4 +1,4 @@
-/** Requests that only look: completion, hover, definition, references, outline. */
+/** Read-only requests: completion, hover, definition, references, document symbols. */
 import { type Connection, MarkupKind } from 'vscode-languageserver/node';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import {
@@ -21,14 +21,20 @@ export interface Service {
   readonly sights: Snapshots;
   readonly checking: DiagnosticsPublisher;
   language(): MessageLanguage;
-  /** Throws for a document that is not open. */
+  /** Returns the open document; throws if it is not open. */
   page(uri: string): OpenDocument;
 }
 
-/** Larger files are no definitions: they are told as such, and nothing is looked for in them. */
+/**
+ * Maximum length of a file in characters. Larger files are reported as no definitions, and no suggestions are computed
+ * for them.
+ */
 const MAX_FILE_LENGTH = 1_000_000;
 
-/** Other YAML is left alone; what has fields or lists at its top may be a block. */
+/**
+ * Returns whether the document is a form or may be a block, which has fields or lists at its top level. Other YAML is
+ * left alone.
+ */
 const isOurs = ({ file, text }: OpenDocument): boolean =>
   text.length <= MAX_FILE_LENGTH && (isForm(file) || looksLikeBlock(text));
 
@@ -69,7 +75,9 @@ export function serveReading({ connection, sights, language, page: pageOf }: Ser
   });
 }
 
-/** The page's own sight, or those of all forms that share the block in which what is named at a place is declared. */
+/**
+ * Returns the document's own snapshot, or those of all forms that share the block that declares the name at a position.
+ */
 export async function allSnapshots(
   page: OpenDocument,
   at: { readonly file: string; readonly offset: number },

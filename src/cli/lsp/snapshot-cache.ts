@@ -1,16 +1,19 @@
-/** A form is read once for each state of its text and of the files beside it: completion, hover and checks ask of the same. */
+/**
+ * Cache of document snapshots, so that a form is analysed once for each state of its text and of the files it reads,
+ * and completion, hover and checks share the result.
+ */
 import { type DocumentSnapshot, takeSnapshot } from '../../compiler/editor/index.js';
 import { type FileRead, type FileReads, recordReads, unchangedReads } from '../build/file-stamps.js';
 import type { OpenDocument } from './documents.js';
 
 interface CachedSnapshot {
   readonly text: string;
-  /** What the form asked for, and was given. */
+  /** Files that the form requested, and what it was given. */
   readonly reads: FileReads;
   readonly sight: DocumentSnapshot;
 }
 
-/** Of several open forms; more would be kept for nobody. */
+/** Maximum number of forms with a cached snapshot. Several forms may be open, but more entries would be of no use. */
 const MAX_SNAPSHOTS = 16;
 
 export function createSnapshotCache(): (

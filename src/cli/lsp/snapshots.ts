@@ -1,4 +1,4 @@
-/** What is known of the forms that a document belongs to: the form itself, or all that use a block's file. */
+/** Snapshots of the forms that a document belongs to: the form itself, or all forms that use a block's file. */
 import { basename, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DocumentSnapshot, takeSnapshot } from '../../compiler/editor/index.js';
@@ -7,16 +7,19 @@ import { type Documents, type OpenDocument, openDocumentOf, uriOf } from './docu
 import { createSnapshotCache } from './snapshot-cache.js';
 
 export interface Snapshots {
-  /** Of the form, else of the first form that uses the file. With an offset the line there may be half written. */
+  /**
+   * Returns the snapshot of the form, else of the first form that uses the file. If an offset is given, its line may be
+   * unfinished.
+   */
   one(page: OpenDocument, offset?: number): Promise<DocumentSnapshot | undefined>;
-  /** Of the form as it stands, half written or not. */
+  /** Returns the snapshot of the form's current text, finished or not. */
   now(form: OpenDocument): DocumentSnapshot;
-  /** Of all forms that read a file of the page's project. */
+  /** Returns the snapshots of all forms that read a file of the document's project. */
   using(page: OpenDocument, file: string): Promise<readonly DocumentSnapshot[]>;
 }
 
 export function createSnapshots(documents: Documents): Snapshots {
-  /** The last that could be read, for while something is being typed. */
+  /** Last snapshots that could be read, used while something is being typed. */
   const good = new Map<string, DocumentSnapshot>();
   const now = createSnapshotCache();
   const mended = createSnapshotCache();
@@ -30,7 +33,7 @@ export function createSnapshots(documents: Documents): Snapshots {
   const formsIn = listing();
   const using: Snapshots['using'] = async (page, file) => {
     const forms = page.root === '' ? [] : await formsIn(page.root);
-    // Only a form that writes the file's name can read it, and most do not.
+    // Only a form that contains the file's name can read the file, and most do not.
     const named = basename(file);
     return forms.flatMap(path => {
       const name = relative(page.root, path).split(sep).join('/');
@@ -46,10 +49,13 @@ export function createSnapshots(documents: Documents): Snapshots {
   };
 }
 
-/** Milliseconds for which a list of files is taken for true. */
+/** Milliseconds for which a list of forms is considered current. */
 const FRESH = 2000;
 
-/** The forms of a project; its folders are not walked for each keystroke. */
+/**
+ * Returns a function that lists the forms of a project. The list is cached, so that the folders are not walked for each
+ * keystroke.
+ */
 function listing(): (root: string) => Promise<readonly string[]> {
   const known = new Map<string, { readonly at: number; readonly forms: Promise<readonly string[]> }>();
   return root => {
@@ -67,7 +73,7 @@ function textOf(documents: Documents, page: OpenDocument, path: string, name: st
   return open?.text ?? (bytes && Buffer.from(bytes).toString('utf8'));
 }
 
-/** The line at hand blanked, so that all places stay. */
+/** Replaces the line at the offset by spaces, so that all other positions stay the same. */
 function withoutLine(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);

@@ -1,4 +1,4 @@
-/** Issues as a command prints them, one a line. */
+/** Formatting of issues for commands, one per line. */
 import type { Issue } from '../../runtime/model.js';
 
 export const issueLines = (issues: readonly Issue[]): readonly string[] =>

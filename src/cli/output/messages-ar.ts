@@ -1,4 +1,4 @@
-/** العربية: what the command line says. */
+/** Messages of the command line, in Arabic. */
 import { plural } from '../../runtime/i18n/plural.js';
 import { nextCommand } from '../next-command.js';
 import type { CliMessages } from './messages.js';
@@ -26,7 +26,7 @@ const warned = plural('ar', {
   many: '# تحذيراً',
   other: '# تحذير',
 });
-/** The number stands in the words. */
+/** Formats a counted noun; the number is part of the plural form. */
 const counted = (words: ReturnType<typeof plural>, n: number): string => words(n, String(n));
 
 export const ar: CliMessages = {

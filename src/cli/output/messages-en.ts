@@ -1,4 +1,4 @@
-/** What the command line says, in English. */
+/** Messages of the command line, in English. */
 import { nextCommand } from '../next-command.js';
 import type { CliMessages } from './messages.js';
 

@@ -1,4 +1,4 @@
-/** What the command line says itself, in Arabic and English. */
+/** Messages of the command line, in Arabic and English. */
 import type { JsonFaultKind } from '../../backend/intake/strict-json.js';
 
 export interface CliMessages {

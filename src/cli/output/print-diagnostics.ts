@@ -1,15 +1,15 @@
-/** Diagnostics as a command prints them. */
+/** Printing of diagnostics by commands. */
 import { join, relative } from 'node:path';
 import { type Diagnostic, formats } from '../../compiler/diagnostics/index.js';
 import type { Context } from '../context.js';
 
-/** What a compilation said, with the text of each file it read. */
+/** Diagnostics of a compilation, with the text of each file it read. */
 export interface DiagnosticReport {
   readonly diagnostics: readonly Diagnostic[];
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** The same with paths as one would type them here, instead of those inside the project at `root`. */
+/** Returns the same report with paths relative to the current folder instead of the project at `root`. */
 export function withPathsFromCwd<T extends DiagnosticReport>(told: T, root: string): T {
   const here = (name: string) => relative(process.cwd(), join(root, name));
   return {
@@ -19,7 +19,7 @@ export function withPathsFromCwd<T extends DiagnosticReport>(told: T, root: stri
   };
 }
 
-/** All diagnostics, as a person reads them or in another format. */
+/** Formats all diagnostics for people or in another format. */
 export function printDiagnostics(
   context: Context,
   compilations: readonly DiagnosticReport[],

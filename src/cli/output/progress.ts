@@ -1,6 +1,6 @@
-/** On a terminal, one line on stderr that is written over. */
+/** Progress display: on a terminal, one line on stderr that is overwritten. */
 
-/** Milliseconds between two pictures of a bar. */
+/** Minimum time between two updates of a bar, in milliseconds. */
 const OFTEN = 100;
 const CELLS = 20;
 
@@ -8,7 +8,7 @@ export function showProgress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }
 
-/** A bar for many things: how many are done, and which share of all. */
+/** Creates a progress bar for many items, which shows a text and the share done. */
 export function createBar(): { show(text: string, share: number): void; clear(): void } {
   let last = 0;
   return {

@@ -9,11 +9,11 @@ import { STYLES } from './styles.js';
 export interface ClientFile {
   readonly type: string;
   readonly content: string;
-  /** Names the content: a browser need not read again, nor parse again, what it has. */
+  /** Identifies the content, so that a browser need not load and parse it again. */
   readonly etag: string;
 }
 
-/** By the path they are served at. */
+/** Client files by the path they are served at. */
 export type ClientFiles = Readonly<Record<string, ClientFile>>;
 
 export async function clientFiles(): Promise<ClientFiles> {
@@ -27,7 +27,7 @@ export async function clientFiles(): Promise<ClientFiles> {
     '/preview.css': file('text/css', STYLES),
     '/f/runtime.js': script(String(runtime!.content)),
     ...Object.fromEntries(besides.map(({ path, content }) => [path.replace('..', '/f'), script(String(content))])),
-    // In the place where forms look for the runtime: the same, with answers that outlive an edition.
+    // Served where forms import the runtime: the same runtime, but answers outlive an edition.
     '/f/istimara-runtime.js': script(held),
   };
 }

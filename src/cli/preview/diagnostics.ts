@@ -1,13 +1,13 @@
-/** Diagnostics for the page: each with its line, cut at the spot. */
+/** Diagnostics for the preview's page, each with its source line, split at the span. */
 
 import { type Reported, reported } from '../../compiler/diagnostics/formats/report.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { Compilation } from '../../compiler/index.js';
 import type { ShownDiagnostic } from './preview-state.js';
 
-/** More would bury the form. */
+/** Maximum number of diagnostics shown, because more would bury the form. */
 const MAX_DIAGNOSTICS = 100;
-/** Characters of a line that are shown before the spot, and from it on. */
+/** Maximum number of characters of a line that are shown before the span, in it and after it. */
 const WINDOW = 60;
 
 export function shownDiagnostics({ diagnostics, texts }: Compilation, language: MessageLanguage): ShownDiagnostic[] {

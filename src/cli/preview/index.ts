@@ -1,4 +1,7 @@
-/** The preview: forms of a folder compiled with each save, shown in a page of their own on this machine. */
+/**
+ * The preview: compiles the forms of a folder after each save and shows them on a page that only this machine can
+ * reach.
+ */
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
@@ -12,7 +15,7 @@ import { listen } from './server.js';
 
 export interface PreviewOptions {
   readonly folder: string;
-  /** 0 for any. */
+  /** Port; 0 for any. */
   readonly port: number;
   readonly language: MessageLanguage;
   fault(fault: unknown): void;
@@ -23,7 +26,7 @@ export interface Preview {
   close(): Promise<void>;
 }
 
-/** Rejects where the port cannot be had. */
+/** Starts the preview. Rejects if the port is not available. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const folder = resolve(options.folder);
   let tell = () => {};
@@ -54,7 +57,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   };
 }
 
-/** The forms of the folder, each compiled once it is looked at. */
+/** Returns the forms of the folder; each is compiled when it is first viewed. */
 function formsOf(folder: string, { language, fault }: PreviewOptions, tell: () => void) {
   const stages = new Map<string, LiveForm>();
   let paths: readonly string[] = [];
@@ -68,7 +71,8 @@ function formsOf(folder: string, { language, fault }: PreviewOptions, tell: () =
     const found = existsSync(folder) ? await formsBelow(folder).catch(() => []) : [];
     const before = paths.join('\n');
     paths = found.map(path => relative(folder, path).split(sep).join('/')).sort();
-    // A form that is gone keeps its last edition: some editors take a file away for a moment to write it anew.
+    // A form whose file is missing keeps its last edition, because some editors remove a file for a moment before they
+    // write it again.
     for (const [path, one] of stages) if (paths.includes(path)) one.look();
     if (before !== paths.join('\n')) tell();
   };

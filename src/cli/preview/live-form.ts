@@ -1,4 +1,4 @@
-/** One form of the preview: its last good edition, and what is said about what is written now. */
+/** One form of the preview: its last good edition and the diagnostics of its current text. */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { exampleData } from '../../compiler/3-verify/examples.js';
@@ -10,20 +10,20 @@ import { type Located, locate, readQuietly } from '../io/files.js';
 import { shownDiagnostics } from './diagnostics.js';
 import type { ShownDiagnostic, ShownForm } from './preview-state.js';
 
-/** What the page in the frame needs; the paper is made when it is asked for. */
+/** Outputs that the page in the frame needs. The paper is made when it is requested. */
 const ONLY = ['element', 'page'];
 
 export interface LiveForm {
-  /** Compiles again if a file that was read is not as it was. Of changes during a compile only the last counts. */
+  /** Compiles again if a file that was read has changed. Of several changes during a compile, only the last counts. */
   look(): void;
-  /** Folders of all files that the form reads. */
+  /** Returns the folders of all files that the form reads. */
   folders(): readonly string[];
   readonly now: LiveFormState;
-  /** Waits for the compile at hand, if any. */
+  /** Waits for the running compile, if there is one. */
   settled(): Promise<void>;
 }
 
-/** How the form stands. */
+/** State of a live form. */
 export interface LiveFormState {
   readonly edition: number;
   readonly compiled?: Compiled;
@@ -32,15 +32,15 @@ export interface LiveFormState {
 }
 
 export interface Listener {
-  /** After each compile. */
+  /** Called after each compile. */
   onUpdate(): void;
-  /** A fault of ours in a compile: the edition before stays. */
+  /** Called when a compile fails with an internal error; the previous edition stays. */
   fault(fault: unknown): void;
 }
 
-/** `path` is where the form is. */
+/** Creates the live form of the file at `path`. */
 export function createLiveForm(path: string, language: MessageLanguage, { onUpdate, fault }: Listener): LiveForm {
-  // Editions of a preview started anew are not taken for those before it.
+  // Editions start at the current time, so that the editions of a restarted preview differ from earlier ones.
   let now: LiveFormState = { edition: Date.now(), stale: false, diagnostics: [] };
   let seen: CompileInputs = { files: new Map() };
   let running: Promise<void> | undefined;
@@ -67,7 +67,7 @@ export function createLiveForm(path: string, language: MessageLanguage, { onUpda
   };
 }
 
-/** What a compile was given, by absolute path. */
+/** Files that a compile read, by absolute path. */
 interface CompileInputs {
   readonly files: FileReads;
 }
@@ -76,7 +76,7 @@ interface Fresh extends CompileInputs {
   compile(language: MessageLanguage): Promise<Compilation>;
 }
 
-/** Undefined where every file is as it was read. */
+/** Returns a new compile, or undefined if every file is unchanged since it was read. */
 function changedSince({ files }: CompileInputs, path: string): Fresh | undefined {
   const same = files.size > 0 && unchangedReads(files, readQuietly);
   return same ? undefined : reading(path);
@@ -99,7 +99,10 @@ function reading(path: string): Fresh {
   return { files, compile: compileNow };
 }
 
-/** Notes what is read, so that a change of a block is a change of the form, and so is the coming of a file that was missing. */
+/**
+ * Returns a project that records its reads, so that a change of a block, or a missing file that appears, counts as a
+ * change of the form.
+ */
 const watched = ({ pathOf, project }: Located, files: Map<string, FileRead>): Project => ({
   read: name => {
     const bytes = project.read(name);

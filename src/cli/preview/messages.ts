@@ -1,4 +1,4 @@
-/** What the preview's page says itself. */
+/** Messages of the preview's page. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 
 export interface PreviewMessages {
@@ -7,7 +7,7 @@ export interface PreviewMessages {
   readonly language: string;
   readonly answers: string;
   readonly blank: string;
-  /** Beside an example that is meant to be refused. */
+  /** Shown next to an example that is meant to be rejected. */
   readonly refused: string;
   readonly width: string;
   readonly phone: string;
@@ -20,7 +20,7 @@ export interface PreviewMessages {
   readonly onPaper: string;
   readonly openForm: string;
   readonly openPaper: string;
-  /** In place of the paper, in a browser that saves PDFs instead. */
+  /** Shown in place of the paper in a browser that saves PDFs instead. */
   readonly paperElsewhere: string;
   readonly found: string;
   readonly nothingFound: string;

@@ -1,4 +1,4 @@
-/** The paper of the edition that is looked at: blank, or filled with an example. Each sheet is set once. */
+/** Paper of the viewed edition: blank, or filled with an example. Each sheet is typeset once. */
 
 import { exampleData } from '../../compiler/3-verify/examples.js';
 import { type Compiled, describeForm } from '../../compiler/index.js';

@@ -1,4 +1,4 @@
-/** What the preview's page is told of a form: plain data, sent as events. */
+/** State of a form for the preview's page: plain data, sent as events. */
 import type { Severity } from '../../compiler/diagnostics/index.js';
 import type { JsonObject } from '../../runtime/model.js';
 
@@ -10,7 +10,7 @@ export interface ShownDiagnostic {
   readonly code: string;
   readonly message: string;
   readonly help: string;
-  /** The line of source, cut at the spot. */
+  /** Line of source, split at the span. */
   readonly frame: { readonly before: string; readonly spot: string; readonly after: string };
 }
 
@@ -29,16 +29,16 @@ export interface ShownForm {
 }
 
 export interface PreviewState {
-  /** All forms, by their path below the previewed folder. */
+  /** Paths of all forms below the previewed folder. */
   readonly forms: readonly string[];
-  /** The one looked at, empty where there is none. */
+  /** Path of the viewed form; empty if there is none. */
   readonly path: string;
-  /** Its file is not there, or not any more. */
+  /** Whether the file of the form does not exist, or no longer exists. */
   readonly gone: boolean;
-  /** Raised with each edition that compiled. */
+  /** Edition number, incremented after each successful compile. */
   readonly edition: number;
   readonly form?: ShownForm;
-  /** What is written now does not compile: the form is an earlier one. */
+  /** Whether the current text does not compile, so that the form is an earlier edition. */
   readonly stale: boolean;
   readonly diagnostics: readonly ShownDiagnostic[];
 }

@@ -1,4 +1,4 @@
-/** The preview's server: this machine alone, and only what it knows by name. */
+/** HTTP server of the preview. It is reachable from this machine only and serves only names that it knows. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
@@ -20,12 +20,12 @@ export interface Served {
 
 export interface Listening {
   readonly port: number;
-  /** Sends every open page how its form stands. */
+  /** Sends every open page the state of its form. */
   notify(): void;
   close(): Promise<void>;
 }
 
-/** Who listens for which form. */
+/** Open event streams, each with the form that it follows. */
 type Readers = Map<ServerResponse, string>;
 
 export async function listen(served: Served, port: number): Promise<Listening> {
@@ -63,7 +63,7 @@ function send(
   content: string | Uint8Array,
   also: Readonly<Record<string, string>> = { 'cache-control': 'no-store' },
 ): void {
-  // The browser's own viewer of PDF does not start under a policy.
+  // The browser's own PDF viewer does not start under the full policy.
   const policy = type === PDF ? "frame-ancestors 'self'" : POLICY;
   response.writeHead(status, {
     ...{ 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff' },
@@ -83,7 +83,10 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const LOOPBACK = 'http://127.0.0.1';
 
-/** A page elsewhere could reach this port under a name of its own. */
+/**
+ * Returns whether the request names this machine as its host, because a foreign page could reach this port under a host
+ * name of its own.
+ */
 const isLocal = ({ headers: { host = '' } }: IncomingMessage) => /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host);
 
 async function answer(
@@ -103,7 +106,7 @@ async function answer(
   else await formFile(served, request, response, url);
 }
 
-/** What does not change while the preview runs. */
+/** Sends a file that does not change while the preview runs. */
 function sendShared(
   { headers }: IncomingMessage,
   response: ServerResponse,
@@ -115,20 +118,23 @@ function sendShared(
   send(response, known ? 304 : 200, file.type, known ? '' : coloured(file.content, colours), caching);
 }
 
-/** Events for as long as the page is open. */
+/** Sends events for as long as the page is open. */
 function follow(served: Served, readers: Readers, response: ServerResponse, asked: string): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   const shown = served.shown(asked);
   readers.set(response, shown.path);
   response.on('close', () => readers.delete(response));
-  // A form that was never looked at is compiled now; the event follows.
+  // A form that was never viewed is compiled now; its event follows.
   if (!shown.gone) served.stageOf(shown.path)?.look();
   event(response, shown);
 }
 
 const event = (response: ServerResponse, shown: PreviewState) => response.write(`data: ${JSON.stringify(shown)}\n\n`);
 
-/** `/f/<colours>/<path of the form>/<file>`: what was built, or its paper; and what forms import, one folder higher. */
+/**
+ * Serves `/f/<colours>/<path of the form>/<file>`: a built file or the paper. The modules that forms import are one
+ * folder higher.
+ */
 async function formFile(
   served: Served,
   request: IncomingMessage,
@@ -151,7 +157,10 @@ async function formFile(
   send(response, 200, PDF, await served.press(compiled, language, example ? Number(example) : undefined));
 }
 
-/** With a page its modules, which it would else ask for one after the other. */
+/**
+ * Sends a built file. A page also gets preload links for its modules, which it would otherwise request one after the
+ * other.
+ */
 function sendBuilt(response: ServerResponse, { path, content }: OutputFile, colours: string): void {
   const type = TYPES[path.split('.').at(-1)!] ?? 'text/plain';
   const link = RUNTIME.map(name => `</f/${colours}/${name}>; rel=modulepreload`).join(', ');
@@ -161,10 +170,13 @@ function sendBuilt(response: ServerResponse, { path, content }: OutputFile, colo
   });
 }
 
-/** What the module of a form imports. */
+/** Modules that the module of a form imports. */
 const RUNTIME = ['istimara-runtime.js', 'runtime.js'];
 
-/** A frame follows the system's colours and not those of the page around it: what it loads is told which they are. */
+/**
+ * Sets the colour scheme in a file that a frame loads, because a frame follows the system's colours and not those of
+ * the page around it.
+ */
 function coloured(content: string | Uint8Array, colours: string): string | Uint8Array {
   if (colours === 'system') return content;
   return String(content)

@@ -1,4 +1,4 @@
-/** The look of the preview's page: the same tokens as the forms have. */
+/** Styles of the preview's page, with the same design tokens as the forms. */
 export const STYLES = `\
 :root{color-scheme:light dark;
 --ink:light-dark(#1d1d1b,#eeeeea);--quiet:light-dark(#4a4d49,#c3c8c3);--ground:light-dark(#fff,#151816);--tint:light-dark(#f2f6f3,#1f2622);

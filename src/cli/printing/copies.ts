@@ -1,4 +1,4 @@
-/** What `istimara print` prints: the blank sheet, numbered blanks, or one copy for each record of a file. */
+/** Print jobs of `istimara print`: the blank form, numbered blanks, or one copy for each record of a file. */
 import { statSync } from 'node:fs';
 import type { Compiled } from '../../compiler/index.js';
 import type { PrintRequest } from '../../compiler/paper.js';
@@ -11,25 +11,25 @@ import { type BadRow, dayOf, type Row, readRecords } from '../records/index.js';
 import { evaluatedRecord } from './filled-record.js';
 import { PRINT_MESSAGES } from './messages.js';
 
-/** A copy, and its file's name where each has one of its own. */
+/** A copy to print, with the name of its file if each copy has its own. */
 export interface PrintJob {
   readonly name: string;
   readonly asked: Omit<PrintRequest, 'fingerprint' | 'secondForm'>;
 }
 
-/** What the press has done so far, which numbers the next copy. */
+/** Counts of the print run so far, which also number the next copy. */
 export interface PrintCounts {
   printed: number;
-  /** Records that were left out. */
+  /** Number of records that were left out. */
   bad: number;
-  /** Copies whose file's name was taken. */
+  /** Number of copies whose file name was taken. */
   taken: number;
 }
 
-/** A serial number, or a place among the records, as part of a name that sorts. */
+/** Formats a serial number, or the position of a record, as part of a name that sorts. */
 const numbered = (n: number): string => String(n).padStart(6, '0');
 
-/** Blank copies, each with its serial number. */
+/** Yields numbered blanks. */
 export function* blankCopies(copies: number, from: number, counted: PrintCounts): Generator<PrintJob> {
   const bar = createBar();
   for (let serial = from; serial < from + copies; serial++) {
@@ -39,7 +39,10 @@ export function* blankCopies(copies: number, from: number, counted: PrintCounts)
   bar.clear();
 }
 
-/** A copy for each record that is right; the others are told. Numbers are given to what is printed, so that none is missing. */
+/**
+ * Yields a copy for each valid record and reports the others. Only printed copies are numbered, so that no number is
+ * missing.
+ */
 export async function* filledCopies(
   context: Context,
   compiled: Compiled,
@@ -76,7 +79,7 @@ interface Numbered {
   readonly alone: boolean;
 }
 
-/** The records with their places, and whether there is one alone. */
+/** Yields the records with their positions, and whether there is only one. */
 async function* numberedRows(rows: AsyncIterable<Row | BadRow>): AsyncGenerator<Numbered> {
   let held: Row | BadRow | undefined;
   let number = 0;
@@ -88,7 +91,10 @@ async function* numberedRows(rows: AsyncIterable<Row | BadRow>): AsyncGenerator<
   if (held) yield { row: held, number, alone: number === 1 };
 }
 
-/** On the sheet of another version its answers would stand below questions that nobody asked. */
+/**
+ * Returns an error if the record belongs to another version, because its answers would be printed below questions that
+ * were never asked.
+ */
 function otherVersion(context: Context, { model }: Compiled, path: string, row: Row): BadRow | undefined {
   const { version = model.version } = row.submission.whole ?? {};
   if (version === model.version) return undefined;
@@ -100,7 +106,10 @@ function otherVersion(context: Context, { model }: Compiled, path: string, row: 
   };
 }
 
-/** One record alone is printed as it stands, to be completed by hand; among many it may break no rule. */
+/**
+ * Returns the reason why a record is not printed, or undefined. A single record is printed as it is, to be completed by
+ * hand; one of many must break no rule.
+ */
 function whyNot(
   context: Context,
   judged: { readonly fault: CommandError } | { readonly issues: readonly Issue[] },
@@ -116,8 +125,10 @@ function whyNot(
   return undefined;
 }
 
-/** By tracking number, else by place; a name that was given before gets the place too. */
-/** File systems take 255 bytes, and a character has up to four. */
+/**
+ * File names of copies: the tracking number, else the position. A name that was used before gets the position as well.
+ */
+/** Maximum length of a file name in characters. File systems allow 255 bytes, and a character has up to four. */
 const LONGEST_NAME = 50;
 
 function names(): (tracking: string | undefined, number: number) => string {
@@ -144,7 +155,7 @@ function progressOf(path: string): { seen(bytes: number): void; show(text: strin
   };
 }
 
-/** A number that was asked for on the command line. */
+/** Parses a number that was given on the command line. */
 export function parseInteger(context: Context, option: string, value: string, most: number): number {
   const number = Number(value);
   if (/^[0-9]{1,9}$/.test(value) && number >= 1 && number <= most) return number;

@@ -1,4 +1,4 @@
-/** A record as the paper wants it: what is hidden, and what applies, is worked out by the form's own rules. */
+/** Record prepared for printing: the form's own rules determine what is hidden and what applies. */
 import { applicablePartsOf } from '../../compiler/applicable-parts.js';
 import type { Compiled, FilledRecord } from '../../compiler/index.js';
 import type { Issue, JsonObject } from '../../runtime/model.js';
@@ -16,7 +16,7 @@ export const filledRecord = (
   submission: SubmissionFacts,
 ): FilledRecord => evaluatedRecord(compiled, sent, today, submission).record;
 
-/** The same, with what the rules find wrong. */
+/** Returns the record for printing and the issues that the rules find. */
 export function evaluatedRecord(
   { model, validator }: Pick<Compiled, 'model' | 'validator'>,
   sent: JsonObject,

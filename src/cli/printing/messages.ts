@@ -1,10 +1,12 @@
-/** What `istimara print` says itself. */
+/** Messages of `istimara print`. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { plural } from '../../runtime/i18n/plural.js';
 
 export interface PrintMessages {
   printed(path: string, copies: number): string;
-  /** A record that cannot be read, one that breaks a rule, and one alone that is printed all the same. */
+  /**
+   * Messages about a record that cannot be read, one that breaks a rule, and a single one that is printed nevertheless.
+   */
   leftOut(number: number): string;
   notPrinted(place: string, number: number): string;
   printedInvalid(place: string): string;
@@ -14,7 +16,7 @@ export interface PrintMessages {
   readonly copiesOfData: string;
   wrongNumber(option: string, value: string, most: number): string;
   finishedBefore(folder: string, copies: number): string;
-  /** One copy, and how many of them, whose name another file has. */
+  /** Messages about one copy whose file name is taken, and about the number of such copies. */
   taken(path: string): string;
   namesTaken(count: number, folder: string): string;
   languageTwice(language: string): string;

@@ -1,4 +1,4 @@
-/** Where printed copies go: one PDF of them all, or a folder with one PDF for each. */
+/** Print targets: one PDF of all copies, or a folder with one PDF for each. */
 
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,11 +11,11 @@ import type { PrintJob } from './copies.js';
 import { PRINT_MESSAGES } from './messages.js';
 
 export interface PrintTarget {
-  /** False where the copy was told and left out, since its place is taken. */
+  /** Prints a copy. Returns false if its file name is taken; the copy is then reported and left out. */
   print(copy: PrintJob): Promise<boolean>;
-  /** True if there is something. */
+  /** Finishes the output and returns whether there is any. */
   finish(): Promise<boolean>;
-  /** After a fault: nothing half-written stays. */
+  /** Called after an error; removes anything half-written. */
   abandon(): Promise<void>;
 }
 
@@ -23,14 +23,14 @@ type Paper = typeof import('../../compiler/paper.js');
 interface PrintTargetOptions {
   readonly context: Context;
   readonly form: LocalForm;
-  /** The same for all copies. */
+  /** Sheet options that are the same for all copies. */
   readonly sheet: Pick<PrintRequest, 'fingerprint' | 'secondForm'>;
   readonly target: string;
 }
 
 const load = (): Promise<Paper> => import('../../compiler/paper.js');
 
-/** One PDF, which is written while it grows. */
+/** Creates a target for one PDF, which is written while it grows. */
 export async function singlePdf({ context, form, sheet, target }: PrintTargetOptions): Promise<PrintTarget> {
   const { paperBook, createTypesetter } = await load();
   const typesetter = createTypesetter();
@@ -58,7 +58,10 @@ export async function singlePdf({ context, form, sheet, target }: PrintTargetOpt
   };
 }
 
-/** A PDF for each copy, whole or not there. What stands in the folder is never written over. */
+/**
+ * Creates a target with a PDF for each copy, each written atomically. Existing files in the folder are never
+ * overwritten.
+ */
 export async function pdfFolder({ context, form, sheet, target }: PrintTargetOptions): Promise<PrintTarget> {
   const { paper, createTypesetter } = await load();
   const typesetter = createTypesetter();
@@ -76,20 +79,20 @@ export async function pdfFolder({ context, form, sheet, target }: PrintTargetOpt
       return !taken;
     },
     finish: async () => printed > 0,
-    // What was finished before a fault stays.
+    // Copies that were finished before an error stay.
     async abandon() {
       if (printed > 0) context.err(PRINT_MESSAGES[context.language].finishedBefore(target, printed));
     },
   };
 }
 
-/** Whether this very copy was printed there before, so that an interrupted batch can be printed again. */
+/** Returns whether this exact copy was printed there before, so that an interrupted batch can be printed again. */
 function isCopy(path: string, bytes: Uint8Array): boolean {
   const there = lstatSync(path);
   return there.isFile() && there.size === bytes.length && readFileSync(path).equals(bytes);
 }
 
-/** Tells once of each character that no font has: a box stands for it. */
+/** Returns a function that reports each missing glyph once; a box is printed in its place. */
 function boxes(context: Context, { missing }: Typesetter): (asked: PrintJob['asked']) => void {
   const told = new Set<string>();
   return ({ record }) => {

@@ -1,4 +1,4 @@
-/** A thread that prints stored submissions, one after the other. */
+/** Worker thread that prints stored submissions, one after the other. */
 import { parentPort } from 'node:worker_threads';
 import type { ExportedPlainSubmission, StoredDefinition } from '../../backend/index.js';
 import { loadValidator } from '../../compiler/3-verify/load-validator.js';
@@ -18,7 +18,7 @@ const typesetter = createTypesetter();
 parentPort!.on('message', (work: Work) => {
   print(work).then(
     value => parentPort!.postMessage({ value }),
-    // A name or a code: messages may quote what was sent.
+    // Only a name or a code is passed on, because messages may quote what was sent.
     fault => parentPort!.postMessage({ fault: String((fault as { code?: unknown }).code ?? (fault as Error).name) }),
   );
 });
@@ -27,7 +27,8 @@ async function print({ model: kept, validator: source, definition, record, langu
   const model = JSON.parse(Buffer.from(kept).toString('utf8')) as FormModel;
   const validator = await loadValidator(Buffer.from(source).toString('utf8'));
   const today = submissionDay(record);
-  // When it came and how it stands is the office's own: the copy carries what was sent, and its number.
+  // The time of receipt and the status are internal to the office. The copy contains what was sent, and its tracking
+  // number.
   const { received_at: _, status: __, ...whole } = record;
   const filled = filledRecord({ model, validator }, record.data as JsonObject, today, {
     ...record,

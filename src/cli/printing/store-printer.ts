@@ -1,4 +1,7 @@
-/** Prints stored submissions for the backend, each by the very version of its form that it was filled in with. */
+/**
+ * Printer of stored submissions for the backend. Each submission is printed with the exact form version that it was
+ * filled in with.
+ */
 import {
   createWorkerQueue,
   httpError,

@@ -1,4 +1,4 @@
-/** The lock file on disk: one publish at a time, and an entry appears with the folder it stands for. */
+/** The lock file on disk. Only one publish runs at a time, and an entry appears together with its folder. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { isUncompiled } from '../io/file-errors.js';
 import { readBytes } from '../io/files.js';
 import type { CliMessages } from '../output/messages.js';
 
-/** What the lock file is to become once the folders stand. */
+/** Returns the path of the next lock file, which replaces the current one once the folders are in place. */
 const nextOf = (root: string): string => join(root, `${LOCK_FILE}.next`);
 
 export function readLockFile(context: Context, root: string): Lock {
@@ -23,12 +23,12 @@ export function readLockFile(context: Context, root: string): Lock {
   return lock;
 }
 
-/** How long a publish waits for another. */
+/** Timeout of a publish that waits for another. */
 const LOCK_TIMEOUT_MS = 120_000;
 
 /**
- * Runs alone among all publishes of a project on this machine. The lock is one of the system's, on a file outside the project:
- * whatever ends this process ends it too.
+ * Runs `work` while no other publish of the project runs on this machine. The lock is a system lock on a file outside
+ * the project, so it ends with this process, however the process ends.
  */
 export async function withPublishLock<T>(context: Context, root: string, work: () => Promise<T>): Promise<T> {
   const name = createHash('sha256')
@@ -48,7 +48,10 @@ function heldUp(say: CliMessages, root: string, path: string, fault: NodeJS.Errn
   return isUncompiled(fault) ? say.uncompiled : say.unwritable(path, fault.code ?? fault.message.replace(/\.$/, ''));
 }
 
-/** The file stays, empty as it is: removed while another publish waits for it, it would let a third one in beside that. */
+/**
+ * Locks the file, which stays empty and is never removed: if it were removed while another publish waits for it, a
+ * third one could run at the same time.
+ */
 function exclusive(context: Context, root: string, path: string): Database.Database {
   let database: Database.Database | undefined;
   try {
@@ -61,7 +64,7 @@ function exclusive(context: Context, root: string, path: string): Database.Datab
   }
 }
 
-/** Says what is to be published, has the folders put in place, and publishes. */
+/** Writes the next lock file, has the folders put in place, and makes the next lock file the current one. */
 export async function publishEntries(
   context: Context,
   root: string,
@@ -78,10 +81,10 @@ export async function publishEntries(
   await rename(nextOf(root), join(root, LOCK_FILE));
 }
 
-/** What a publish that was killed had not written whole. */
+/** Pattern of a lock file that a killed publish left half-written. */
 const TEMPORARY_LOCK_FILE = /^istimara\.lock\.json\.next\.\d+\.tmp$/;
 
-/** After a publish that did not come to its end: it is finished if all its folders stand, else dropped. */
+/** Finishes an interrupted publish if all its folders are in place, else discards it. */
 export async function finishInterruptedPublish(context: Context, root: string): Promise<void> {
   const next = nextOf(root);
   for (const name of await readdir(root)) if (TEMPORARY_LOCK_FILE.test(name)) await rm(join(root, name));
@@ -95,7 +98,7 @@ export async function finishInterruptedPublish(context: Context, root: string): 
   else await rm(next);
 }
 
-/** Whether a kept version is the very one. */
+/** Returns whether the folder holds exactly this version. */
 export function isSameVersion(folder: string, sha256: string): boolean {
   const path = join(folder, 'form.json');
   return existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === sha256;

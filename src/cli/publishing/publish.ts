@@ -1,4 +1,4 @@
-/** Puts versions of forms into the folder of outputs, to be kept as they are. */
+/** Publishing of form versions into the output folder, where they are kept unchanged. */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { entryName, type Lock, migrationModule, migrationPlan, versionsOf } from '../../compiler/change/index.js';
@@ -21,12 +21,12 @@ export interface Publishing {
   readonly forms: readonly Compiled[];
 }
 
-/** What became of a form. */
+/** Result of publishing a form. */
 export interface Published {
   readonly form: string;
   readonly version: number;
   readonly definition: string;
-  /** False where this very version was published before. */
+  /** False if this exact version was published before. */
   readonly fresh: boolean;
 }
 
@@ -37,7 +37,7 @@ interface Edition {
   readonly fresh: boolean;
 }
 
-/** The forms of one project. Nothing is published where one of them cannot be. */
+/** Publishes the forms of one project. Publishes nothing if one of them cannot be published. */
 export function publishForms(context: Context, { root, dist, forms }: Publishing): Promise<readonly Published[]> {
   return withPublishLock(context, root, async () => {
     await finishInterruptedPublish(context, root);
@@ -47,7 +47,7 @@ export function publishForms(context: Context, { root, dist, forms }: Publishing
     for (const { compiled, sha256, folder, fresh } of editions)
       if (fresh)
         next.set(entryName(compiled.model.id, compiled.model.version), { sha256, ...storedFolder(root, folder) });
-    // A version that was published elsewhere, or whose folder was removed, is put back.
+    // A version that was published elsewhere, or whose folder was removed, is written again.
     const missing = editions.filter(({ folder, sha256 }) => !isSameVersion(folder, sha256));
     await publishEntries(context, root, next, async () => {
       for (const edition of missing) await put(context, edition, dist, lock);
@@ -79,7 +79,10 @@ function editionOf(context: Context, compiled: Compiled, dist: string, lock: Loc
   return { compiled, sha256, folder, fresh: !published };
 }
 
-/** What is kept is read again by later versions and served: a damaged file ends it before anything is written. */
+/**
+ * Ends the command before anything is written if a file of a published version is damaged, because these files are
+ * served and are read again by later versions.
+ */
 function reportDamaged(context: Context, { model }: Compiled, dist: string, lock: Lock): void {
   for (const version of versionsOf(lock, model.id).filter(one => one <= model.version)) {
     const folder = folderOf(dist, model.id, version);
@@ -92,13 +95,16 @@ function reportDamaged(context: Context, { model }: Compiled, dist: string, lock
 
 const folderOf = (dist: string, id: string, version: number): string => join(dist, id, `v${version}`);
 
-/** A folder outside the project is of this machine alone. */
+/**
+ * Returns the path of a published folder in the project, or nothing if the folder is outside, because such a folder
+ * exists only on this machine.
+ */
 function storedFolder(root: string, folder: string): { kept?: string } {
   const path = relative(root, resolved(folder)).split(sep).join('/');
   return path.startsWith('../') || path === '' ? {} : { kept: path };
 }
 
-/** Links followed as far as there are folders. */
+/** Resolves the links of a path as far as its folders exist. */
 function resolved(path: string): string {
   const parent = join(path, '..');
   return existsSync(path) || parent === path ? realpathSync(path) : join(resolved(parent), relative(parent, path));
@@ -121,7 +127,10 @@ async function put(context: Context, { compiled, sha256, folder }: Edition, dist
     throw new CommandError(EXIT.file, messagesOf(context).unwritable(folder, 'sha256'));
 }
 
-/** From every earlier version of which the folder is there, step by step; one that is gone is named. */
+/**
+ * Returns the migration module from every earlier version whose folder exists, step by step. Reports a version whose
+ * folder is missing.
+ */
 async function migrationFile(
   context: Context,
   model: FormModel,

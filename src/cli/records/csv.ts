@@ -1,4 +1,4 @@
-/** Records in CSV: headers are paths; cells are read as a person types them; an empty cell is absent. */
+/** Records in CSV: headers are paths, cells are parsed as people type them, and an empty cell is absent. */
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { otherId } from '../../runtime/engine/other-option.js';
@@ -22,7 +22,7 @@ interface CsvRecord {
 type Step = string | number;
 type Columns = readonly (readonly Step[])[];
 
-/** Each row, or why it is none. */
+/** Yields each row, or the error of a row that cannot be read. */
 export async function* csvRows(
   context: Context,
   model: FormModel,
@@ -51,7 +51,7 @@ function typedOf(columns: Columns, record: readonly string[]): ControlValues {
 async function* readsOf(context: Context, path: string, pieces: Iterable<string>): AsyncGenerator<CsvRecord> {
   const parser = parse({ relax_column_count: true, info: true });
   try {
-    // Faults come out of the parser, which the pipeline ends with them.
+    // The parser throws all errors, because the pipeline destroys it with those of its source.
     yield* pipeline(Readable.from(pieces), parser, () => {}) as AsyncIterable<CsvRecord>;
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault;
@@ -59,7 +59,10 @@ async function* readsOf(context: Context, path: string, pieces: Iterable<string>
   }
 }
 
-/** A column that is no field would be lost in silence, and one that stands twice would hide the other. */
+/**
+ * Returns the columns of the header. Ends the command for a column that is no field, because its data would be lost
+ * silently, and for a repeated column, because it would hide the other.
+ */
 function columnsOf(context: Context, path: string, names: readonly string[], fields: readonly FieldModel[]): Columns {
   const seen = new Set<string>();
   return names.map(written => {
@@ -80,7 +83,7 @@ function stepsOf(name: string): readonly Step[] | undefined {
     : undefined;
 }
 
-/** Whether the path ends at a value of the form. */
+/** Returns whether the path ends at a value of the form. */
 function isField(fields: readonly FieldModel[], [id, ...rest]: readonly Step[]): boolean {
   const field = fields.find(one => one.id === id);
   if (!field) return rest.length === 0 && fields.some(one => one.own.other === true && otherId(one.id) === id);
@@ -92,7 +95,10 @@ function isField(fields: readonly FieldModel[], [id, ...rest]: readonly Step[]):
   return shape === 'value' && (rest.length === 0 || item || part);
 }
 
-/** Items left out before one that is filled are empty, not absent: the numbers of the others stay. */
+/**
+ * Puts a cell at its path. Items that are missing before a filled one become empty instead of absent, so that the
+ * numbers of the others stay the same.
+ */
 function put(target: ControlValues, path: readonly Step[], cell: string): void {
   let node = target as Record<Step, ControlValue>;
   for (const [depth, step] of path.entries()) {

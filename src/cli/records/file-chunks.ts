@@ -1,4 +1,4 @@
-/** A file of records piece by piece, so that a long one is never held whole. */
+/** Reading of record files in chunks, so that a long file is never held as a whole. */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
@@ -8,10 +8,10 @@ import { isReadable } from '../io/files.js';
 const SIZE = 64 * 1024;
 const NEWLINE = 10;
 
-/** Hears how many bytes were read. */
+/** Called with the number of bytes read. */
 export type OnProgress = (bytes: number) => void;
 
-/** The bytes of a file or pipe. */
+/** Yields the bytes of a file or pipe. */
 export function* readChunks(context: Context, path: string, seen: OnProgress): Generator<Buffer> {
   const handle = opened(context, path);
   try {
@@ -27,7 +27,10 @@ export function* readChunks(context: Context, path: string, seen: OnProgress): G
   }
 }
 
-/** A device may never end, and a file that lets its reader wait, as some below /proc, is a fault and no wait. */
+/**
+ * Opens a file or pipe. Ends the command for a device, because it may never end. A file that makes its reader wait, as
+ * some below /proc do, causes an error instead of waiting.
+ */
 function opened(context: Context, path: string): number {
   return next(context, path, () => {
     const stats = statSync(path);
@@ -44,7 +47,7 @@ function next<T>(context: Context, path: string, read: () => T): T {
   }
 }
 
-/** Its text, without a byte order mark. */
+/** Yields the text of a file, without a byte order mark. */
 export function* readFileText(context: Context, path: string, seen: OnProgress): Generator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
@@ -61,7 +64,7 @@ export function* readFileText(context: Context, path: string, seen: OnProgress):
   if (rest.length > 0) throw notUtf8(context, path, line, rest);
 }
 
-/** How many bytes at the end begin a character that goes on in the next piece. */
+/** Returns how many bytes at the end begin a character that continues in the next chunk. */
 function unfinished(bytes: Buffer): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back]!;

@@ -1,6 +1,6 @@
 /**
- * Records in files: JSON, JSON lines, CSV, one after the other and never all at once. A record is a submission if it has `form`
- * and `data`, else the bare data.
+ * Records in files (JSON, JSON lines, CSV), read one after the other and never all at once. A record is a submission if
+ * it has `form` and `data`, else the bare data.
  */
 import { isUtf8 } from 'node:buffer';
 import { fits } from '../../backend/intake/parse-submission.js';
@@ -15,29 +15,29 @@ import { csvRows } from './csv.js';
 import { type OnProgress, readChunks, readFileText } from './file-chunks.js';
 import { type RecordText, SplitError, splitEntries, splitLines } from './split-records.js';
 
-/** Records are judged by their day, wherever they come from. */
+/** Members that date a record. Records are validated by their own day, wherever they come from. */
 export const DATED = ['submitted_at', 'paper_date'] as const;
 
 export interface Row {
   /** Line in the file, from 1. */
   readonly line: number;
   readonly data: JsonObject;
-  /** What a submission says beside its data, and the whole of it; empty for bare data. */
+  /** Members of a submission besides its data, and the submission as a whole; empty for bare data. */
   readonly submission: Partial<Pick<Submission, 'form' | 'language' | (typeof DATED)[number]>> & {
     readonly tracking?: string;
     readonly whole?: JsonObject;
   };
 }
 
-/** A record that cannot be read, while those after it can. */
+/** A record that cannot be read, although later ones can. */
 export interface BadRow {
   readonly line: number;
   readonly fault: CommandError;
 }
 
 /**
- * Throws a `Stop` where the file is none of its kind, since nothing after that place can be trusted. `seen` hears how many bytes
- * were read.
+ * Yields the records of a file. Throws a `CommandError` if the file is not of its kind, because nothing after that
+ * place can be trusted. The callback is given the number of bytes read.
  */
 export async function* readRecords(
   context: Context,
@@ -58,7 +58,10 @@ export async function* readRecords(
   }
 }
 
-/** The backend takes no more, and what is printed in codes could not be read again. */
+/**
+ * Returns the row, or an error if it is larger than the backend accepts. A larger record printed in codes could not be
+ * read again.
+ */
 function bounded(context: Context, path: string, row: Row): Row | BadRow {
   const bytes = Buffer.byteLength(JSON.stringify(row.submission.whole ?? row.data));
   if (bytes <= LIMITS.body) return row;
@@ -68,7 +71,7 @@ function bounded(context: Context, path: string, row: Row): Row | BadRow {
   };
 }
 
-/** The whole file as text. */
+/** Returns the whole file as text. */
 export function decode(context: Context, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(context, path));
@@ -78,7 +81,7 @@ export function decode(context: Context, path: string): string {
   }
 }
 
-/** A line that is not UTF-8 is one bad record, so lines are cut as bytes. */
+/** Yields the lines of a file. They are split as bytes, so that a line that is not UTF-8 is one bad record. */
 function* lines(context: Context, path: string, seen: OnProgress): Generator<RecordText | BadRow> {
   for (const { line, text } of splitLines(latin1(readChunks(context, path, seen)))) {
     const bytes = Buffer.from(text, 'latin1');
@@ -114,7 +117,7 @@ function rowOf(context: Context, model: FormModel, path: string, entry: RecordTe
   }
 }
 
-/** As strict as the backend: what it would refuse is not valid here either. */
+/** Parses JSON as strictly as the backend, so that a text that the backend would reject is not valid here either. */
 export function tryParseStrict(context: Context, text: string): { readonly value: unknown } | { readonly why: string } {
   try {
     return { value: parseStrictJson(text, LIMITS) };
@@ -130,15 +133,15 @@ function parseJson(context: Context, path: string, line: number, text: string): 
   return parsed.value;
 }
 
-/** A value in a file, and the line it stands at. */
+/** A value in a file, and its line. */
 export interface Value {
   readonly line: number;
   readonly value: unknown;
 }
 
 /**
- * The values in a file: JSON lines, or where the name ends in .json one value or a list of them. One that cannot be read does not
- * keep back the others; throws a `Stop` where nothing after that place can be trusted.
+ * Yields the values in a file: JSON lines or, if the name ends in .json, one value or a list of values. A value that
+ * cannot be read does not hold back the others. Throws a `CommandError` if nothing after a place can be trusted.
  */
 export function* readValues(context: Context, path: string): Generator<Value | BadRow> {
   const entries = path.endsWith('.json') ? jsonEntries(context, path, () => {}) : lines(context, path, () => {});
@@ -175,7 +178,7 @@ const wrongDay = (context: Context, path: string, line: number, value: Json): Co
 const strings = (rest: JsonObject): Row['submission'] =>
   Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value === 'string'));
 
-/** The day a record is judged on: as asked, else its own, else today. */
+/** Returns the day that a record is validated on: the requested day, else the record's own, else today. */
 export function dayOf(row: Row, asked: string | undefined, today: string): string {
   return asked ?? ownDay(row.submission) ?? today;
 }

@@ -1,12 +1,12 @@
-/** Cuts a text that comes in pieces into its records: lines, or the entries of a JSON array. */
+/** Splitting of a text that arrives in chunks into its records: lines, or the entries of a JSON array. */
 
 export interface RecordText {
-  /** Where it begins, from 1. */
+  /** Line at which the record begins, from 1. */
   readonly line: number;
   readonly text: string;
 }
 
-/** Why a text is no JSON array, and where. */
+/** Error for a text that is no JSON array, with the line of the fault. */
 export class SplitError extends Error {
   constructor(
     readonly line: number,
@@ -16,11 +16,14 @@ export class SplitError extends Error {
   }
 }
 
-/** A record that is longer is none: a quote that was never closed would hold the rest of the file. */
+/**
+ * Maximum length of a record in characters. A longer text is rejected, because a quote that was never closed would
+ * contain the rest of the file.
+ */
 const MAX_RECORD_LENGTH = 32_000_000;
 const END = 'Unexpected end of JSON input';
 
-/** Lines that are not blank; a line may end in CR and LF. */
+/** Yields the lines that are not empty; a line may end in CR and LF. */
 export function* splitLines(pieces: Iterable<string>): Generator<RecordText> {
   let line = 1;
   let open: string[] = [];
@@ -41,16 +44,19 @@ function* entry(line: number, text: string): Generator<RecordText> {
 
 interface Scan {
   line: number;
-  /** What may come outside of entries. */
+  /** Next token allowed outside of entries. */
   expected: 'text' | 'first' | 'value' | 'comma' | 'end';
-  /** The entry that is open: where it began, its pieces so far, and how deep its brackets are. */
+  /** Entry that is open: its first line and its chunks so far; `depth` is the depth of its brackets. */
   open: { readonly line: number; readonly pieces: string[]; length: number } | undefined;
   depth: number;
   quoted: boolean;
   escaped: boolean;
 }
 
-/** The entries of a JSON array; a text that is no array is one entry. Throws `Broken` for what stands between them. */
+/**
+ * Yields the entries of a JSON array; a text that is no array is one entry. Throws a `SplitError` for unexpected text
+ * between entries.
+ */
 export function* splitEntries(pieces: Iterable<string>): Generator<RecordText> {
   const scan: Scan = { line: 1, expected: 'text', open: undefined, depth: 0, quoted: false, escaped: false };
   for (const piece of pieces) yield* entriesIn(scan, piece);
@@ -82,7 +88,7 @@ function keep(scan: Scan, open: NonNullable<Scan['open']>, text: string): void {
     throw new SplitError(open.line, scan.quoted ? 'Unterminated string in JSON' : END);
 }
 
-/** True where an entry begins. */
+/** Returns whether an entry begins at this character. */
 function outside(scan: Scan, char: string): boolean {
   const { expected } = scan;
   if (/[ \t\r\n]/.test(char)) return false;
@@ -104,7 +110,9 @@ function begins(scan: Scan, char: string): true {
   return true;
 }
 
-/** True where the open entry ends before this character. What is no array ends with the text. */
+/**
+ * Returns whether the open entry ends before this character. A text that is no array ends only at the end of the text.
+ */
 function ends(scan: Scan, char: string): boolean {
   const border = !scan.quoted && scan.depth === 0 && (char === ',' || char === ']');
   if (border && scan.expected !== 'text') return true;

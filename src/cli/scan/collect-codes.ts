@@ -1,4 +1,4 @@
-/** Goes through the pages of all scans and gathers their codes; what is wrong with a scan is told at once. */
+/** Collection of the codes on the pages of all scans. A problem with a scan is reported at once. */
 import { type BlankCode, type Code, isBlankCode, parseBlankCode, parseCode } from '../../runtime/codes/index.js';
 import type { Context } from '../context.js';
 import { readBytes } from '../io/files.js';
@@ -12,7 +12,7 @@ export interface FoundCode extends Code {
   readonly place: string;
 }
 
-/** A page of a blank, and the scan that it stands in. */
+/** A page of a blank form, and the scan that contains it. */
 export interface FoundBlank {
   readonly blank: BlankCode;
   readonly file: string;
@@ -23,12 +23,15 @@ export interface FoundBlank {
 export interface CollectedCodes {
   readonly codes: readonly FoundCode[];
   readonly blanks: readonly FoundBlank[];
-  /** False where a scan could not be opened, or a code not be read. */
+  /** False if a scan could not be opened or a code could not be read. */
   readonly well: boolean;
 }
 
 type FileCodes = CollectedCodes & {
-  /** What to say where no other file holds anything either: a picture without a code is a page of a copy as any other. */
+  /**
+   * Message to print if no other file contains anything either, because a picture without a code may be a page of a
+   * copy like any other.
+   */
   readonly nothing?: string;
 };
 
@@ -53,7 +56,7 @@ async function lookAt(context: Context, path: string, reader: CodeReader): Promi
   }
 }
 
-/** Pages without a code are as they should be. */
+/** Collects the codes of one scan. Pages without a code are normal. */
 async function lookThrough(context: Context, path: string, reader: CodeReader): Promise<FileCodes> {
   const say = SCAN_MESSAGES[context.language];
   const codes: FoundCode[] = [];

@@ -1,4 +1,4 @@
-/** The payload of joined codes becomes a submission again. */
+/** Decoding of the payload of joined codes to a submission. */
 import { inflateRawSync } from 'node:zlib';
 import { fits } from '../../backend/intake/parse-submission.js';
 import { parseStrictJson } from '../../backend/intake/strict-json.js';
@@ -14,7 +14,10 @@ export type DecodedSubmission = JsonObject &
   Pick<Submission, 'form' | 'data'> &
   Partial<Pick<Submission, 'version' | (typeof DATED)[number]>>;
 
-/** The submission, or undefined where the payload holds none of this form and version. As strict as the backend. */
+/**
+ * Returns the submission, or undefined if the payload has none of this form and version. The check is as strict as the
+ * backend's.
+ */
 export function decodeSubmission({ form, version }: CodeHeader, payload: Uint8Array): DecodedSubmission | undefined {
   try {
     const json = inflateRawSync(payload, { maxOutputLength: LIMITS.body });

@@ -1,8 +1,8 @@
-/** Pictures decoded and enlarged, so that narrow modules have more dots. */
+/** Decoding and enlarging of images, so that narrow modules of a code have more pixels. */
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 
-/** Four bytes a dot: red, green, blue and opacity. */
+/** Bitmap with four bytes per pixel: red, green, blue and opacity. */
 export interface Bitmap {
   readonly data: Uint8ClampedArray;
   readonly width: number;
@@ -15,7 +15,7 @@ interface Decoded {
   readonly height: number;
 }
 
-/** The picture in grey, `scale` times as large; undefined for a file that these decoders do not know. */
+/** Returns the image in grey, `scale` times as large, or undefined if the decoders do not know the file. */
 export function enlargeImage(bytes: Uint8Array, scale: number): Bitmap | undefined {
   const decoded = decode(bytes);
   return decoded && stretched(decoded, scale);
@@ -29,7 +29,7 @@ function decode(bytes: Uint8Array): Decoded | undefined {
   }
 }
 
-/** Each dot from the four that are nearest, by their nearness. */
+/** Enlarges an image by bilinear interpolation: each pixel is computed from the four nearest, weighted by distance. */
 function stretched(from: Decoded, scale: number): Bitmap {
   const [width, height] = [Math.round(from.width * scale), Math.round(from.height * scale)];
   const grey = greyOf(from);
@@ -54,7 +54,7 @@ function stretched(from: Decoded, scale: number): Bitmap {
   return { data, width, height };
 }
 
-/** The two dots on both sides of a place, and the share of the second. */
+/** Returns the two pixels on both sides of a position, and the weight of the second. */
 function between(at: number, scale: number, length: number) {
   const place = Math.max(0, Math.min(length - 1, (at + 0.5) / scale - 0.5));
   const first = Math.floor(place);

@@ -1,4 +1,6 @@
-/** Finds the definition that a copy was printed from: among those named, else among those that stand where one would look. */
+/**
+ * Search for the definition that a copy was printed from: among the named ones, else among those in the usual places.
+ */
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -16,16 +18,16 @@ export interface Edition extends CodeHeader {
   validator(): Promise<Validator>;
 }
 
-/** Finds all editions of a form, by its id. */
+/** Function that finds all editions of a form by its id. */
 export type FormIndex = (form: string) => Promise<readonly Edition[]>;
 
 export interface FormLocations {
-  /** Definitions: *.form.yaml, and folders that `build` or `publish` wrote. */
+  /** Definitions (*.form.yaml); `built` has the folders that `build` or `publish` wrote. */
   readonly sources: readonly string[];
   readonly built: readonly string[];
 }
 
-/** What was named: each a definition, a built form, or a folder of them. */
+/** Returns the locations that were named: each is a definition, a built form, or a folder of them. */
 export async function placesNamed(context: Context, paths: readonly string[]): Promise<FormLocations> {
   const missing = paths.find(path => !existsSync(path));
   if (missing !== undefined) throw new CommandError(EXIT.file, messagesOf(context).notFound(missing));
@@ -39,7 +41,9 @@ export async function placesNamed(context: Context, paths: readonly string[]): P
   };
 }
 
-/** Here, in `forms`, in what was built to `dist`, and beside the scans. */
+/**
+ * Returns the usual locations: the current folder, `forms`, the forms built to `dist`, and the folders of the scans.
+ */
 export async function placesNear(scans: readonly string[]): Promise<FormLocations> {
   const beside = [...new Set(['.', ...scans.map(dirname)])];
   const flat = await Promise.all(beside.map(definitionsIn));
@@ -55,7 +59,7 @@ const definitionsIn = async (folder: string): Promise<string[]> =>
 const foldersIn = async (folder: string): Promise<string[]> =>
   (await entriesOf(folder)).filter(entry => entry.isDirectory()).map(({ name }) => join(folder, name));
 
-/** Compiles and reads what is asked for, once. */
+/** Creates an index that compiles and reads the requested forms, each once. */
 export function createFormIndex(context: Context, { sources, built }: FormLocations): FormIndex {
   const known = new Map<string, Promise<readonly Edition[]>>();
   const find = async (form: string): Promise<readonly Edition[]> => {
@@ -70,7 +74,9 @@ export function createFormIndex(context: Context, { sources, built }: FormLocati
   };
 }
 
-/** Whether a file has a line such as `form: complaint`, in either language: others need not be compiled. */
+/**
+ * Returns whether a file has a line such as `form: complaint`, in either language. Other files need not be compiled.
+ */
 const mentions = (context: Context, path: string, form: string): boolean =>
   new RegExp(`^[^\\s#:]+\\s*:\\s*["']?${form}["']?\\s*(#.*)?$`, 'm').test(readBytes(context, path).toString('utf8'));
 
@@ -80,7 +86,7 @@ async function compiledEdition(context: Context, path: string): Promise<Edition>
   return { form, version, fingerprint: describeForm(model).definition, zone, validator: async () => validator };
 }
 
-/** The current edition of a built form and those that were published; none where the folder holds something else. */
+/** Returns the current edition of a built form and the published ones, or none if the folder holds something else. */
 async function builtEditions(folder: string, form: string): Promise<readonly Edition[]> {
   const read = await Promise.all(
     (await versionFolders(folder)).map(async one => {

@@ -1,8 +1,8 @@
-/** What `istimara scan` says itself. */
+/** Messages of `istimara scan`. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { ScanFault } from './pages.js';
 
-/** A copy: its form, version and short fingerprint. */
+/** Name of a copy's edition: its form, version and short fingerprint. */
 export type EditionName = readonly [form: string, version: number, fingerprint: string];
 
 export interface ScanMessages {
@@ -10,7 +10,7 @@ export interface ScanMessages {
   page(path: string, number: number): string;
   noCode(path: string): string;
   unreadable(path: string): string;
-  /** A text that means to be a code and breaks the format. */
+  /** Message about a text that is meant to be a code but breaks the format. */
   strange(place: string): string;
   missing(place: string, copy: EditionName, parts: readonly number[], all: number): string;
   damaged(place: string, copy: EditionName): string;
@@ -20,7 +20,7 @@ export interface ScanMessages {
   read(place: string, copy: EditionName, checkCode: string): string;
 }
 
-/** Numbers in order; many in a row are told by the first and the last. */
+/** Formats ordered numbers; consecutive numbers are given by the first and the last. */
 function spans(numbers: readonly number[], comma: string): string {
   const starts = numbers.filter((number, at) => number !== numbers[at - 1]! + 1);
   const ends = numbers.filter((number, at) => number !== numbers[at + 1]! - 1);

@@ -4,36 +4,42 @@ import { createRequire } from 'node:module';
 import { type Bitmap, enlargeImage } from './enlarge-image.js';
 import { pictureSize, type Size } from './picture-size.js';
 
-/** What the reader takes: a picture file, or dots. */
+/** Input of the code reader: an image file or a bitmap. */
 export type Picture = Uint8Array | Bitmap;
 
 export interface ScannedPage {
-  /** From 1; absent for a picture file. */
+  /** Page number, from 1; absent for an image file. */
   readonly number?: number;
-  /** The page as it is, or enlarged; undefined where it is too large for that or cannot be decoded. */
+  /** Returns the page as it is or enlarged, or undefined if it is too large for that or cannot be decoded. */
   picture(scale: number): Promise<Picture | undefined>;
 }
 
-/** Why a file cannot be looked at. */
+/** Error for a file that cannot be scanned, with the reason. */
 export class ScanFault extends Error {
   constructor(readonly why: 'not-a-scan' | 'too-large' | 'broken' | 'locked') {
     super(why);
   }
 }
 
-/** The code of that fault for what has too many dots. */
+/** Code of the error for an image with too many pixels. */
 export const TOO_LARGE = 'too-large';
 
-/** Dots of a page: A3 at 600 dpi is 70 million. */
+/** Maximum number of pixels of a page; A3 at 600 dpi has 70 million. */
 const DOTS = 100_000_000;
-/** Dots of a side, as many as a JPEG can have: each row of a decoded picture takes memory of its own, however short it is. */
+/**
+ * Maximum length of a side in pixels, the same as in JPEG. Each row of a decoded image takes memory of its own, however
+ * short it is.
+ */
 const SIDE = 65_535;
-/** Dots of a page that is drawn or enlarged here, and how dense a PDF is drawn. */
+/** Maximum number of pixels of a page that is rendered or enlarged here, and the density at which a PDF is rendered. */
 const DRAWN_DOTS = 40_000_000;
 const DENSITY = 200 / 72;
 const PAGES = 2000;
 
-/** Each page in turn, none of a picture file with more dots than that; its pictures are drawn while it is looked at, so that memory is bounded. */
+/**
+ * Yields the pages of a scan. Throws a ScanFault for an image file with more than `dots` pixels. A page is rendered
+ * only while it is read, so that memory is bounded.
+ */
 export async function* pagesOf(bytes: Uint8Array, dots = DOTS): AsyncGenerator<ScannedPage> {
   if (isPdf(bytes)) return yield* pdfPages(bytes);
   const size = pictureSize(bytes);
@@ -44,7 +50,7 @@ export async function* pagesOf(bytes: Uint8Array, dots = DOTS): AsyncGenerator<S
 
 const fits = ({ width, height }: Size, scale: number): boolean => width * height * scale ** 2 <= DRAWN_DOTS;
 
-/** Something may stand before the beginning of a PDF. */
+/** Returns whether the file is a PDF. Other bytes may precede its header. */
 export const isPdf = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-');
 
@@ -66,7 +72,7 @@ async function* pdfPages(bytes: Uint8Array): AsyncGenerator<ScannedPage> {
 
 type Document = Awaited<ReturnType<import('@hyzyla/pdfium').PDFiumLibrary['loadDocument']>>;
 
-/** Large sheets are drawn more coarsely, so that memory is bounded. */
+/** Renders a page. Large sheets are rendered at a lower density, so that memory is bounded. */
 async function draw(document: Document, index: number, times: number): Promise<Picture> {
   const page = document.getPage(index);
   const { originalWidth, originalHeight } = page.getOriginalSize();
@@ -79,7 +85,7 @@ function refuse(fault: Error): never {
   throw new ScanFault(/password/i.test(fault.message) ? 'locked' : 'broken');
 }
 
-/** A file of a package: nothing is fetched. */
+/** Reads a WebAssembly file of an installed package, so that nothing is fetched. */
 export function wasm(name: string): ArrayBuffer {
   return Uint8Array.from(readFileSync(createRequire(import.meta.url).resolve(name))).buffer;
 }

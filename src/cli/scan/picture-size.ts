@@ -1,4 +1,4 @@
-/** How large a PNG or JPEG says it is, read from its head: a small file can stand for a very large picture. */
+/** Declared size of a PNG or JPEG, read from its header, because a small file can contain a very large image. */
 
 export interface Size {
   readonly width: number;
@@ -12,7 +12,7 @@ export function pictureSize(bytes: Uint8Array): Size | undefined {
   return bytes.length >= 4 && view.getUint16(0) === 0xffd8 ? jpegSize(view) : undefined;
 }
 
-/** Frames begin with C0 to CF, of which C4, C8 and CC are something else. */
+/** Returns whether a marker begins a frame: C0 to CF, except C4, C8 and CC, which have other meanings. */
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 function jpegSize(view: DataView): Size | undefined {
@@ -20,7 +20,7 @@ function jpegSize(view: DataView): Size | undefined {
     if (view.getUint8(at) !== 0xff) return undefined;
     const marker = view.getUint8(at + 1);
     if (isFrame(marker)) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
-    // Fill bytes stand alone; every other segment says how long it is.
+    // A fill byte is a single byte; every other segment states its length.
     at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
   }
   return undefined;

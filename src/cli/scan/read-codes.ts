@@ -1,12 +1,12 @@
-/** Finds the QR codes of a page, at any place and turned in any way. */
+/** QR code reader for a page, at any position and in any rotation. */
 import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
 import { isBlankCode, isCode, parseCode, reassembleCodes } from '../../runtime/codes/index.js';
 import { ScanFault, type ScannedPage, wasm } from './pages.js';
 
 export interface PageCodes {
-  /** The texts of codes that are ours; others, such as an address on a letterhead, are passed over. */
+  /** Texts of the toolkit's own codes. Others, such as an address on a letterhead, are ignored. */
   readonly texts: readonly string[];
-  /** A code stands there that cannot be read. */
+  /** Whether the page has a code that cannot be read. */
   readonly unreadable: boolean;
 }
 
@@ -16,8 +16,8 @@ export type CodeReader = (page: Page) => Promise<PageCodes>;
 const OPTIONS: ReaderOptions = { formats: ['QRCode'], returnErrors: true, maxNumberOfSymbols: 255 };
 
 /**
- * Looks at a page, one after another until all is found. Modules of three dots are read far better when enlarged, and one
- * threshold for the whole page reads noisy sheets that a threshold by neighbourhood does not.
+ * Reading passes over a page, tried one after another until all codes are found. Modules of three pixels are read far
+ * better when enlarged, and one threshold for the whole page reads noisy sheets that a local threshold does not.
  */
 const LOOKS: readonly { readonly scale: number; readonly options: ReaderOptions }[] = [
   { scale: 1, options: OPTIONS },
@@ -45,7 +45,7 @@ async function lookOnce(page: Page, scale: number, options: ReaderOptions): Prom
   const picture = await page.picture(scale);
   if (!picture) return [];
   const results = await readBarcodes(picture as Uint8Array | ImageData, options).catch(broken);
-  // A file that is no picture comes back as a result without a format.
+  // For a file that is no image, the reader returns a result without a format.
   return results.some(({ isValid, error }) => !isValid && /load image/i.test(error)) ? broken() : results;
 }
 
@@ -53,7 +53,7 @@ function broken(): never {
   throw new ScanFault('broken');
 }
 
-/** Whether there is something, and no part of it is wanting. */
+/** Returns whether there are codes and none of their parts is missing. */
 function isWhole(texts: readonly string[]): boolean {
   const codes = texts
     .filter(isCode)

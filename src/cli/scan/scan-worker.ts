@@ -1,11 +1,14 @@
-/** A thread that looks for codes in pictures of printed copies, one after the other. */
+/** Worker thread that looks for codes in images of printed copies, one after the other. */
 import { parentPort } from 'node:worker_threads';
 import { pagesOf, ScanFault, TOO_LARGE } from './pages.js';
 import { createReader } from './read-codes.js';
 
-/** Dots of a picture: A4 at 600 dpi is 35 million. Decoded it takes some ten bytes a dot, beside a server that takes submissions. */
+/**
+ * Maximum number of pixels of an image; A4 at 600 dpi has 35 million. A decoded image takes some ten bytes per pixel,
+ * in addition to the memory of a server that accepts submissions.
+ */
 const DOTS = 50_000_000;
-/** Pages of a PDF that are looked at: somebody waits. */
+/** Maximum number of pages of a PDF that are read, because a person is waiting. */
 const PAGES = 20;
 
 const read = createReader();
@@ -17,7 +20,7 @@ parentPort!.on('message', (bytes: Uint8Array) => {
   );
 });
 
-/** The texts of codes; none where the file is nothing that can be looked at. Throws for one that has too many dots. */
+/** Returns the texts of codes, or none if the file cannot be scanned. Throws if an image has too many pixels. */
 async function textsIn(bytes: Uint8Array): Promise<readonly string[]> {
   const texts = new Set<string>();
   let pages = 0;

@@ -1,4 +1,4 @@
-/** Reads the codes in pictures that clerks bring to the desk. */
+/** Reader of the codes in images that clerks bring to the desk. */
 import { type CodeScanner, createWorkerQueue, httpError, type WorkerLimits } from '../../backend/index.js';
 import { TOO_LARGE } from './pages.js';
 

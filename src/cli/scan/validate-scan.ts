@@ -1,4 +1,7 @@
-/** What was joined: printed where it is whole and of a known form, and judged by the rules of the edition it was printed from. */
+/**
+ * Validation of a scan: a submission is printed if it is complete and its form is known, and is validated by the rules
+ * of the edition that it was printed from.
+ */
 import { type CodeHeader, checkCode, type ReassembledPayload } from '../../runtime/codes/index.js';
 import { submissionDay } from '../../runtime/submit/envelope.js';
 import { type Context, messagesOf, todayIn } from '../context.js';
@@ -10,13 +13,13 @@ import { type EditionName, SCAN_MESSAGES } from './messages.js';
 
 export interface ScanContext {
   readonly shelf: FormIndex;
-  /** The day to judge by, where it was asked for. */
+  /** Day to validate by, if it was requested. */
   readonly today: string | undefined;
-  /** With no form at hand copies are printed without being judged. */
+  /** Whether no form is available; copies are then printed without validation. */
   readonly empty: boolean;
 }
 
-/** True if the submission was printed and nothing is wrong with it. */
+/** Prints the submission and returns whether it was printed and nothing is wrong with it. */
 export async function validateScan(
   context: Context,
   joined: ReassembledPayload<FoundCode>,

@@ -1,4 +1,6 @@
-/** What a server is told of payment providers and registers: addresses on the command line, secrets in the environment alone. */
+/**
+ * Settings of payment providers and registers. Addresses come from the command line, secrets only from the environment.
+ */
 import { readFileSync } from 'node:fs';
 import { hostedPage, httpRegister, type PrefillMapping, type ServerOptions } from '../../backend/index.js';
 import { isObject } from '../../runtime/is-object.js';
@@ -14,7 +16,7 @@ export interface AdapterOptions {
 export const PAYMENT_SECRET = 'ISTIMARA_PAYMENT_SECRET';
 export const REGISTER_TOKEN = 'ISTIMARA_REGISTER_TOKEN';
 
-/** A register that takes longer is as good as none. */
+/** Default timeout of a register, because a slower one is as good as none. */
 const TIMEOUT_MS = 4_000;
 const SHORTEST_SECRET = 16;
 
@@ -68,7 +70,7 @@ function settingsIn(context: Context, file: string): Settings {
   return read as Settings;
 }
 
-/** The first member that is not what it should be. */
+/** Returns the path of the first wrong member, or undefined. */
 function wrongIn(read: unknown): string | undefined {
   const { url, timeout_ms = TIMEOUT_MS, forms, ...others } = (isObject(read) ? read : {}) as Record<string, unknown>;
   if (typeof url !== 'string') return 'url';
@@ -94,7 +96,7 @@ function secretOf(context: Context, name: string): string {
   return secret;
 }
 
-/** In clear only on this machine. */
+/** Returns the URL. Ends the command if it is unencrypted and leads to another machine. */
 function safeUrl(context: Context, url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   const own = parsed?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(parsed.hostname);

@@ -1,4 +1,4 @@
-/** What `serve` says about payment providers and registers. */
+/** Messages of `serve` about payment providers and registers. */
 interface AdapterMessages {
   wrongSite(value: string): string;
   wrongUrl(value: string): string;

@@ -1,4 +1,7 @@
-/** The settings of `serve` that are too many for its command line: a file in YAML. Secrets stand in files of their own, or in the environment. */
+/**
+ * Settings of `serve` that are too many for its command line, in a YAML file. Secrets are in files of their own or in
+ * the environment.
+ */
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { type NoticeOptions, type OidcOptions, roles } from '../../backend/index.js';
@@ -66,10 +69,13 @@ const READ = object({
 
 type SettingsData = ReturnType<typeof READ>;
 
-/** Reads a secret: the first line of a file beside the settings, else of the environment. */
+/**
+ * Function that reads a secret: the first line of a file whose path is relative to the settings file, else an
+ * environment variable.
+ */
 type Secret = (file: string | undefined, key: string, name: string) => string | undefined;
 
-/** What a file of settings says; none says nothing. */
+/** Reads a settings file; returns no settings if no file is given. */
 export function readSettings(context: Context, path: string | undefined): Settings {
   if (path === undefined) return {};
   const secret: Secret = (file, key, name) => secretIn(context, path, file, key, name);
@@ -130,7 +136,7 @@ function secretIn(
   return line;
 }
 
-/** Without the members that were left out, at any depth. */
+/** Returns a copy without undefined members, at any depth. */
 const given = <T extends object>(value: T): WithoutUndefined<T> => JSON.parse(JSON.stringify(value));
 
 type WithoutUndefined<T> = {

@@ -1,4 +1,4 @@
-/** What is said of a wrong setting. */
+/** Messages about wrong settings. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { SettingFault, SettingFaultKind } from './schema.js';
 

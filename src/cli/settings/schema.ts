@@ -1,6 +1,9 @@
-/** Reading settings: each key by what it has to be, and the first that is not by its place. */
+/**
+ * Schema of settings: each key is read as the type that it must have, and the first wrong key is reported with its
+ * path.
+ */
 
-/** `form`: no YAML, or not one mapping. `unknown`: no such key. */
+/** Kind of a fault in the settings. `form`: no YAML, or not a single mapping. `unknown`: no such key. */
 export type SettingFaultKind =
   | 'form'
   | 'unknown'
@@ -18,16 +21,16 @@ export type SettingFaultKind =
   | 'secret';
 
 export interface SettingFault {
-  /** The key with those around it: `sign_in.roles.claim`. */
+  /** Path of the key: `sign_in.roles.claim`. */
   readonly path: string;
   readonly wrong: SettingFaultKind;
-  /** What there might be. */
+  /** Keys or values that are allowed, or the limits of a number. */
   readonly known?: readonly string[];
 }
 
 export const settingFault = (fault: SettingFault): Error & SettingFault => Object.assign(new Error(fault.wrong), fault);
 
-/** Reads one value, at its path. */
+/** Function that reads one value at its path. */
 export type Reader<T> = (value: unknown, path: string) => T;
 
 type Shape = Readonly<Record<string, Reader<unknown>>>;
@@ -43,7 +46,7 @@ export const mapping = (value: unknown, path: string): Record<string, unknown> =
 
 const below = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
 
-/** A mapping with these keys and no other. */
+/** Returns a reader of a mapping with these keys and no others. */
 export const object =
   <S extends Shape>(shape: S): Reader<ReadValues<S>> =>
   (value, path) => {
@@ -54,7 +57,7 @@ export const object =
     return Object.fromEntries(known.map(key => [key, shape[key]!(given[key], below(path, key))])) as ReadValues<S>;
   };
 
-/** A mapping with any keys. */
+/** Returns a reader of a mapping with any keys. */
 export const record =
   <T>(reader: Reader<T>): Reader<Record<string, T>> =>
   (value, path) =>
@@ -72,7 +75,7 @@ export const optional =
   (value, path) =>
     value === undefined || value === null ? undefined : reader(value, path);
 
-/** Of one line, without what a terminal or a header reads as more than text. */
+/** Reads a text of one line without control characters, which a terminal or a header would interpret. */
 export const text: Reader<string> = (value, path) => {
   if (value === undefined || value === null) throw settingFault({ path, wrong: 'missing' });
   const isLine = typeof value === 'string' && value.trim() !== '' && !/\p{Cc}/u.test(value);
@@ -103,7 +106,7 @@ export const number =
     return value;
   };
 
-/** HTTPS, or HTTP to this machine. */
+/** Reads an HTTPS URL, or an HTTP URL of this machine. */
 export const url: Reader<string> = (value, path) => {
   const given = URL.canParse(text(value, path)) ? new URL(value as string) : undefined;
   const isHere = given?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(given.hostname);
@@ -112,7 +115,7 @@ export const url: Reader<string> = (value, path) => {
   return value as string;
 };
 
-/** As `url`, without a path. */
+/** Reads a URL as `url` does, but without a path. */
 export const origin: Reader<string> = (value, path) => {
   if (new URL(url(value, path)).origin !== value) throw settingFault({ path, wrong: 'origin' });
   return value as string;

@@ -1,4 +1,4 @@
-/** What the command line says about stores, in Arabic and English. */
+/** Messages of the command line about stores, in Arabic and English. */
 import type {
   BackupManifest,
   Damage,
@@ -13,7 +13,7 @@ export interface StoreMessages {
   damage(damage: Damage): string;
   damagedStart(url: string): string;
   damagedDatabase(url: string): string;
-  /** What to do where keys are missing or broken. */
+  /** Message that says what to do if keys are missing or broken. */
   keysGone(url: string): string;
   beyondRepair: string;
   sound(counted: IntegrityReport): string;

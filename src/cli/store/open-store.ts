@@ -1,4 +1,4 @@
-/** The store a command works on, by its URL. */
+/** Access to the store that a command works on, by its URL. */
 import {
   asDamage,
   BACKUP_INSIDE_STORE,
@@ -41,7 +41,7 @@ export async function openStoreAt(context: Context, url: string, options: OpenOp
   }
 }
 
-/** Why a server does not work on a damaged store, and what to do. */
+/** Returns the message that says why a server does not work on a damaged store, and what to do. */
 export function damageAtStart(context: Context, url: string, damage: Damage): string {
   const say = storeMessagesOf(context);
   const isOfKeys = damage.kind === 'key' || damage.kind === 'signer';
@@ -49,14 +49,17 @@ export function damageAtStart(context: Context, url: string, damage: Damage): st
   return `${say.damage(damage)}\n${(storeMaintenance(url).repair ? mend : say.damagedDatabase)(redactPassword(url))}`;
 }
 
-/** The public keys in a file, as the server publishes them. */
+/** Reads the public keys in a file, in the format in which the server publishes them. */
 export function jwksIn(context: Context, path: string): Jwks {
   const read = parseJwks(readBytes(context, path).toString('utf8'));
   if (!read) throw new CommandError(EXIT.input, storeMessagesOf(context).noKeys(path));
   return { keys: read.keys.filter(isVerificationKey) };
 }
 
-/** Runs an upkeep of the store; what keeps it from running is told. Damage is the caller's to tell. */
+/**
+ * Runs maintenance of the store. Throws a `CommandError` if something prevents it; damage is left to the caller to
+ * report.
+ */
 export async function runStoreMaintenance<T>(
   context: Context,
   url: string,
@@ -76,7 +79,10 @@ export async function runStoreMaintenance<T>(
   }
 }
 
-/** Of an upkeep that not every store has: what a store has instead is told. */
+/**
+ * Runs maintenance that not every store supports. If the store does not support it, ends the command with a message
+ * that names the alternative.
+ */
 export function runIfSupported<T>(
   context: Context,
   url: string,

@@ -1,19 +1,22 @@
-/** Tells when a file of some folders changed. Folders are watched, not files: editors replace a file, and a new one is to be seen. */
+/**
+ * Watcher that reports changes of files in some folders. Folders are watched instead of files, because editors replace
+ * a file, and new files must be noticed.
+ */
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Watcher {
-  /** The folders to watch from now on; one that does not exist is left out. */
+  /** Sets the folders to watch; a folder that does not exist is left out. */
   folders(paths: Iterable<string>): void;
   close(): void;
 }
 
-/** An editor writes in several steps. */
+/** Debounce delay in milliseconds, because an editor writes in several steps. */
 const SETTLE = 12;
-/** Where the system tells nothing (network folders, some containers), it is looked again. */
+/** Polling interval in milliseconds, for systems that report no changes (network folders, some containers). */
 const LOOK_AGAIN = 1000;
 
-/** `changed` is called a moment after the last of several changes, and now and then without one. */
+/** Calls `changed` a moment after the last of several changes, and regularly without a change. */
 export function watchFolders(changed: () => void): Watcher {
   const open = new Map<string, FSWatcher>();
   let closed = false;
@@ -33,7 +36,7 @@ export function watchFolders(changed: () => void): Watcher {
         watch(path, soon).on('error', () => drop(path)),
       );
     } catch {
-      // Gone, or the system has no more watches: the timer looks again.
+      // The folder is gone, or the system has no more watches; the timer polls instead.
     }
   };
   const timer = setInterval(changed, LOOK_AGAIN);
@@ -53,10 +56,10 @@ export function watchFolders(changed: () => void): Watcher {
   };
 }
 
-/** Folders of a tree that are watched for new forms. */
+/** Maximum number of folders of a tree that are watched for new forms. */
 const MAX_WATCHED_FOLDERS = 500;
 
-/** A folder and those below it, without the ones that no author writes to. */
+/** Returns a folder and those below it, without folders that no author writes to. */
 export function foldersBelow(folder: string): readonly string[] {
   const found = [folder];
   for (let at = 0; at < found.length && found.length < MAX_WATCHED_FOLDERS; at++) found.push(...inside(found[at]!));

@@ -1,4 +1,4 @@
-/** Does a piece of work again whenever a source changes, until the process is told to stop. */
+/** Watch mode: repeats a task whenever a source changes, until the process is asked to stop. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileStamp } from '../build/file-stamps.js';
@@ -6,7 +6,7 @@ import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { locate } from '../io/files.js';
 import { foldersBelow, watchFolders } from './folder-watcher.js';
 
-/** Works at once, then after each change in the projects of `paths`; what changes while it works is seen after it. */
+/** Runs `work` at once and after each change in the projects of `paths`. Changes during a run are handled after it. */
 export function runOnChange(context: Context, paths: readonly string[], work: () => Promise<unknown>): Promise<number> {
   const projects = [...new Set(paths.map(rootOf))];
   const folders = () => projects.flatMap(foldersBelow);
@@ -43,10 +43,10 @@ function reportStop(context: Context, fault: unknown): void {
 const rootOf = (path: string): string =>
   locate(statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'form.yaml') : path).root;
 
-/** What a form may be made of: the rest of a project may change as it likes. */
+/** Files that a form may be made of. Changes of other project files are ignored. */
 const SOURCE = /\.(ya?ml|csv|svg)$/;
 
-/** Names and marks of the sources in some folders. */
+/** Returns the names and file stamps of the sources in some folders. */
 const stampOf = (folders: readonly string[]): string =>
   folders
     .flatMap(folder => quietList(folder).map(name => join(folder, name)))

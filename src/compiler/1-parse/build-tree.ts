@@ -1,4 +1,4 @@
-/** A document of the `yaml` package → our tree. */
+/** Conversion of a document of the `yaml` package to a tree of source nodes. */
 import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
 import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { controlIn, hiddenIn, unbalancedBidiIn, withoutHidden } from '../suspicious-characters.js';
@@ -12,9 +12,9 @@ export interface TreeContext {
   readonly text: string;
   readonly file: string;
   readonly report: Report;
-  /** Told already: what stands there is not to be judged again. */
+  /** Mistakes that are already reported; values inside them are not checked again. */
   readonly broken: readonly YamlMistake[];
-  /** How many values cut by commas are still told: each costs a look at its whole line. */
+  /** Number of values cut by commas that may still be reported. Each of them needs a scan of its whole line. */
   readonly cuts: { left: number };
   lineOf(offset: number): number;
 }
@@ -62,12 +62,12 @@ function entriesOf(map: YAMLMap, context: TreeContext): readonly EntryNode[] {
   return entries;
 }
 
-/** Blanks that YAML takes for letters: of a book, of a web page, of Chinese. */
+/** Space characters that YAML treats as letters: spaces from books, web pages and Chinese text. */
 const ODD_BLANK = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 
 const ODD_BLANKS = new RegExp(`(?:\\s|${ODD_BLANK.source})+`, 'g');
 
-/** A key of `{ }` without a colon: what is left of a value that a comma has cut. */
+/** Returns whether a pair is a key in `{ }` without a colon: the rest of a value that a comma has cut. */
 const isFragment = (pair: Pair<ParsedNode, ParsedNode | null>) =>
   pair.value === null && !pair.srcToken?.sep?.some(({ type }) => type === 'map-value-ind');
 
@@ -102,7 +102,10 @@ function isNew(key: ScalarNode, seen: Map<string, ScalarNode>, { lineOf, report 
 
 const placeOf = (node: ScalarNode, offset: number): Span => ({ start: node.at(offset), end: node.at(offset) + 1 });
 
-/** What a comma inside `{ }` has cut off the value before it: told at this value, which is broken. */
+/**
+ * Reports text that a comma inside `{ }` has cut off the value before it. The error is reported at that value, which
+ * becomes broken.
+ */
 function reportFragments(fragments: readonly ParsedNode[], entries: EntryNode[], context: TreeContext): void {
   if (context.cuts.left-- <= 0) return;
   const { text, report } = context;

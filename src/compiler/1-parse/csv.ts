@@ -1,22 +1,22 @@
-/** CSV as RFC 4180 has it: cells between commas, quoted where they hold a comma, a quote or a line break. */
+/** CSV parser (RFC 4180): cells are separated by commas and quoted if they contain a comma, a quote or a line break. */
 import type { Report, Span } from '../diagnostics/diagnostic.js';
 
 export interface Cell {
-  /** Without quotes and blanks around. */
+  /** The cell's text, without quotes and surrounding spaces. */
   readonly text: string;
   readonly span: Span;
-  /** From an offset in `text` to the offset in the file. */
+  /** Maps an offset in `text` to the offset in the file. */
   at(offset: number): number;
 }
 
-/** Lines without a cell are passed over; what is no CSV is told. */
+/** Parses CSV text into rows. Skips lines without a cell and reports CSV syntax errors. */
 export function readCsv(text: string, report: Report): readonly (readonly Cell[])[] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
   let place = 0;
   while (place < text.length || row.length > 0) {
     const cell = text[place] === '"' ? quoted(text, place, report) : bare(text, place, report);
-    // What stands after a quote that is not closed cannot be told from what stands in it.
+    // After an unclosed quote, the cell's end is unknown, so the rest of the file is not read.
     if (!cell) return rows;
     row.push(cell.read);
     place = cell.end;
@@ -33,7 +33,7 @@ export function readCsv(text: string, report: Report): readonly (readonly Cell[]
 
 interface ParsedCell {
   readonly read: Cell;
-  /** Where the comma or the line break stands. */
+  /** Offset of the comma or line break after the cell. */
   readonly end: number;
 }
 
@@ -50,7 +50,7 @@ function bare(text: string, start: number, report: Report): ParsedCell {
   return { read: cellOf(text.slice(start, end), start), end };
 }
 
-/** Two quotes stand for one. */
+/** Parses a quoted cell, in which two quotes stand for one. Returns undefined if the quote is not closed. */
 function quoted(text: string, start: number, report: Report): ParsedCell | undefined {
   let close = text.indexOf('"', start + 1);
   while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);

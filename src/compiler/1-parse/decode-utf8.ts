@@ -1,11 +1,14 @@
-/** Bytes of a file → its text: strict UTF-8, the byte order mark dropped. */
+/** Decoder from the bytes of a file to its text: strict UTF-8, without a leading byte order mark. */
 import type { Report } from '../diagnostics/diagnostic.js';
 import { LIMITS } from './limits.js';
 
 export interface Decoded {
-  /** Up to the first wrong byte. */
+  /** The decoded text, up to the first invalid byte. */
   readonly text: string;
-  /** Says what is wrong, once the text is kept where positions are counted in it. Undefined if nothing is. */
+  /**
+   * Reports why the file was rejected; undefined if the file is valid. Called after the collector has stored the text,
+   * because positions are counted in it.
+   */
   readonly refuse?: (report: Report) => void;
 }
 
@@ -27,7 +30,11 @@ const refusal =
 const looksLikeUtf16 = ([first, second]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;
 
-/** The length if none is wrong. Whether a prefix is right is monotone, so halving finds where it ends; it may end inside a character. */
+/**
+ * Returns the offset of the first invalid byte, or the length if all bytes are valid. Every prefix of a valid prefix is
+ * valid, so a binary search finds where validity ends. That point may be inside a character, so the result moves back
+ * to the start of the character.
+ */
 function firstWrongByte(bytes: Uint8Array): number {
   if (isWhole(bytes)) return bytes.length;
   let good = 0;

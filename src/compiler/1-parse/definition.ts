@@ -1,4 +1,7 @@
-/** A definition as read: values of the kinds that are meant, each with its place. Nothing is said yet about what they mean together. */
+/**
+ * Types of a parsed definition: values of the expected kinds, each with its source location. How the values relate to
+ * each other is checked later, by the analysis.
+ */
 import type { FieldType } from '../../runtime/fields/field.js';
 import type { Source, Text } from '../../runtime/model.js';
 import type { Node, ScalarNode, SourceLocation } from './tree.js';
@@ -14,16 +17,18 @@ export interface Item<T> {
   readonly value: T;
 }
 
-/** A map of keywords: what was read of it, and where each keyword stands; both by their English names. */
+/** A map of keywords: the value read for each keyword and the location of each keyword, both by English name. */
 export interface KeywordMap<T extends Table> extends SourceLocation {
   readonly keys: { readonly [K in keyof T]?: ReadOf<T[K]> };
   readonly at: ReadonlyMap<string, ScalarNode>;
 }
 
-/** Texts by language, as far as they are given. */
+/** Texts by language, for the languages that are given. */
 export type TextNode = WithLocation<Partial<Text>>;
 
-/** What the reader makes of a value. Numbers and dates that may be expressions stay scalars. */
+/**
+ * Type of the value that the reader returns for a spec. Numbers and dates that may also be expressions stay scalars.
+ */
 export type ReadOf<S extends Spec> = S extends { meant: 'text' | 'markdown' }
   ? TextNode
   : S extends { meant: 'integer' | 'number' | 'size' }
@@ -58,14 +63,14 @@ export type FieldsNode = WithLocation<readonly FieldNode[]>;
 
 export interface FieldNode extends SourceLocation {
   readonly id: ScalarNode;
-  /** Undefined where the type is unknown or not supported yet, which is told already. */
+  /** Type of the field, or undefined if the type is unknown or not supported yet, which is already reported. */
   readonly type: FieldType | undefined;
   readonly keys: KeywordMap<typeof FIELD>['keys'];
-  /** The keys of its type, read as the type says. */
+  /** Options that only this field type has, read as the type specifies. */
   readonly own: Readonly<Record<string, TypeOptionNode>>;
-  /** What is laid over the fields of the block it uses, or over its own: the later over the earlier. */
+  /** Overrides of the fields of the used block, or of the field's own fields. Later overrides win. */
   readonly overrides?: readonly FieldOverride[];
-  /** Where each key stands. */
+  /** Location of each key. */
   readonly at: ReadonlyMap<string, ScalarNode>;
 }
 
@@ -80,28 +85,31 @@ export type TypeOptionNode =
   | FieldsNode
   | RowTextsNode;
 
-/** One entry of the `fields` that stand beside `use`. */
+/** One entry of the `fields` next to `use`: an override of a block's field, or an additional field. */
 export interface FieldOverride {
   readonly id: ScalarNode;
-  /** Lays it over a field of the block; without one it is a field of its own. Undefined where that could not be read. */
+  /**
+   * Returns `field` with the override applied, or a new field if `field` is omitted. Returns undefined if the entry
+   * could not be read.
+   */
   over(field: FieldNode | undefined): FieldNode | undefined;
 }
 
-/** The rows of a table. */
+/** Labels of a table's rows, by row id. */
 export type RowTextsNode = WithLocation<readonly Item<TextNode>[]>;
 
 export interface OptionsNode extends SourceLocation {
   readonly options: readonly Item<KeywordMap<typeof OPTION>>[];
-  /** The name of a list, instead of options. */
+  /** Name of a list that is used instead of options. */
   readonly from?: ScalarNode;
   readonly where?: ScalarNode;
 }
 
 /** A named list: rows with a label and other columns. */
 export interface RowsNode extends WithLocation<readonly Item<Row>[]> {
-  /** Something is wrong with its file, and told. */
+  /** True if the list's file has an error, which is already reported. */
   readonly reported?: true;
-  /** Columns that a file has, also where no row fills them. */
+  /** Column names of a list file, including columns that no row fills. */
   readonly heads?: readonly string[];
 }
 export interface Row extends SourceLocation {
@@ -117,12 +125,12 @@ export interface FileNode extends SourceLocation {
 export type BlockNode = KeywordMap<typeof BLOCK_FILE>;
 
 export interface Definition extends KeywordMap<typeof FORM> {
-  /** As far as they could be read; the first is the default. */
+  /** Languages that could be read; the first is the default. */
   readonly languages: readonly string[];
-  /** Blocks with what their files hold. */
+  /** Blocks, with the contents of their files. */
   readonly blocks: readonly Item<BlockNode>[];
-  /** Every file read, with the digest of its bytes. */
+  /** Every file that was read, with the digest of its bytes. */
   readonly sources: readonly Source[];
-  /** The words of the language and the expressions as they were written, in all files. */
+  /** Keywords and expressions as they are written, in all files. */
   readonly words: readonly WrittenKeyword[];
 }

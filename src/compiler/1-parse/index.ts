@@ -1,4 +1,4 @@
-/** Phase 1: bytes → a definition in which every node keeps its place. */
+/** Phase 1, parsing: converts bytes to a definition in which every node keeps its source location. */
 import type { Collector } from '../diagnostics/collector.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import type { BlockNode, Definition } from './definition.js';
@@ -17,8 +17,8 @@ export type { Definition } from './definition.js';
 export type { Project } from './project.js';
 
 /**
- * Reads a form definition and the files it names. `file` is its path inside the project. Whatever is wrong is reported; the
- * answer is undefined where no definition could be made of it.
+ * Parses a form definition and the files it names. `file` is the definition's path inside the project. Reports all
+ * errors; returns undefined if no definition could be read.
  */
 export function parse(
   source: Uint8Array | string,
@@ -42,7 +42,10 @@ export function parse(
   return { ...form, languages, blocks, sources: opened.sources, words };
 }
 
-/** Reads the file of a block by itself, without the form whose languages it is in: they are taken from its texts. */
+/**
+ * Parses a block's file without the form that uses it. The languages are taken from the block's texts, because only the
+ * form lists them.
+ */
 export function parseBlock(
   source: Uint8Array | string,
   file: string,
@@ -61,7 +64,7 @@ export function parseBlock(
   return { ...block, languages, blocks: [], sources: opened.sources, words };
 }
 
-/** Keys that can only be languages. */
+/** Returns the keys that can only be language tags. */
 const tagsIn = (node: Node): readonly string[] =>
   node.kind === 'list'
     ? node.items.flatMap(tagsIn)
@@ -85,7 +88,7 @@ function topOf(text: string, file: string, collector: Collector): MapNode | unde
   return undefined;
 }
 
-/** Where the words of a file are not all of one vocabulary, the first of the other is told. */
+/** Reports the first keyword of the other vocabulary if a file mixes English and Arabic keywords. */
 function checkMixedVocabulary(file: string, words: readonly WrittenKeyword[], collector: Collector): void {
   const vocabulary = vocabularyOf(collector.texts.get(file) ?? '');
   const other = firstOther(words, file, vocabulary);
@@ -95,7 +98,10 @@ function checkMixedVocabulary(file: string, words: readonly WrittenKeyword[], co
   collector.in(file)('mixed-vocabulary', other.node.span, { name, meant, vocabulary });
 }
 
-/** Read before all else, since they tell a text from a map of keywords. What is wrong with them is told later. */
+/**
+ * Returns the form's languages. They are read before everything else, because they distinguish a text from a map of
+ * keywords. Errors in them are reported later.
+ */
 function languagesOf({ entries }: MapNode): readonly string[] {
   const node = entries.find(({ key }) => findKey(FORM, key.text)?.english === 'languages')?.value;
   const nodes: readonly Node[] = node?.kind === 'list' ? node.items : node ? [node] : [];
@@ -105,17 +111,17 @@ function languagesOf({ entries }: MapNode): readonly string[] {
 }
 
 interface Shared {
-  /** The file of the form; other files are shared. Absent where a block is read by itself. */
+  /** Path of the form's file; all other files are shared between forms. Absent if a block is parsed alone. */
   readonly form?: string;
   readonly languages: readonly string[];
   readonly opened: Files;
   readonly collector: Collector;
   readonly words: WrittenKeyword[];
-  /** Of all files together. */
+  /** Number of fields in all files together. */
   readonly count: { fields: number };
 }
 
-/** Makes the reader of a file. */
+/** Creates the function that returns the tree reader of a file. */
 function readerOf({
   form = '',
   languages,
@@ -151,7 +157,7 @@ function readerOf({
 
 type InlineBlock = NonNullable<Definition['keys']['blocks']>['value'][number]['value'];
 
-/** A block's fields stand in the definition or in a file of their own. */
+/** Reads a block, whose fields are either in the definition or in a separate file. */
 function readBlock(
   id: ScalarNode,
   block: InlineBlock,

@@ -1,11 +1,11 @@
-/** How large a definition may be. */
+/** Size limits of a definition. */
 export const LIMITS = {
-  /** Bytes of one file. */
+  /** Size of one file, in bytes. */
   file: 1_000_000,
-  /** Maps and lists inside each other. */
+  /** Nesting depth of maps and lists. */
   depth: 64,
-  /** Of one form, blocks expanded. */
+  /** Fields of one form, with blocks expanded. */
   fields: 5_000,
-  /** Bytes of one text. */
+  /** Size of one text, in bytes. */
   text: 256 * 1024,
 } as const;

@@ -1,10 +1,10 @@
-/** Ids of options and rows: any text that can be told from others. */
+/** Ids of options and rows: any non-empty text up to a maximum length and without control characters. */
 import type { Report } from '../diagnostics/diagnostic.js';
 import type { ScalarNode } from './tree.js';
 
 const MAX_OPTION_ID_LENGTH = 64;
 
-/** False when told. */
+/** Returns whether a key is a valid option id; reports an error if it is not. */
 export function isOptionId(key: Pick<ScalarNode, 'text' | 'span'>, report: Report): boolean {
   const good = key.text.trim() !== '' && [...key.text].length <= MAX_OPTION_ID_LENGTH && !/\p{Cc}/u.test(key.text);
   if (!good) report('option-id', key.span, { name: key.text, limit: MAX_OPTION_ID_LENGTH });

@@ -1,4 +1,4 @@
-/** Files that a definition names: by a path relative to it, inside the project only. */
+/** Reader of the files that a definition names, by a path relative to the naming file and only inside the project. */
 import { createHash } from 'node:crypto';
 import type { Source } from '../../runtime/model.js';
 import type { Collector } from '../diagnostics/collector.js';
@@ -9,11 +9,13 @@ import type { ScalarNode } from './tree.js';
 import { ARABIC, vocabularyOf } from './vocabulary.js';
 
 export interface Files {
-  /** Every file read so far, in that order. */
+  /** Every file read so far, in reading order. */
   readonly sources: readonly Source[];
-  /** Takes the bytes of a file that is at hand; undefined when told. */
+  /**
+   * Decodes and registers the bytes of an already loaded file. Returns its text, or undefined if an error was reported.
+   */
   take(file: string, source: Uint8Array | string): string | undefined;
-  /** Opens a file by a path written in another one. */
+  /** Opens the file at a path that is written in another file. Returns undefined if an error was reported. */
   open(path: ScalarNode): OpenedFile | undefined;
 }
 
@@ -44,11 +46,13 @@ export function files(project: Project, collector: Collector): Files {
 
 const SIGNATURES = { PNG: [0x89, 0x50, 0x4e, 0x47], JPEG: [0xff, 0xd8, 0xff], GIF: [0x47, 0x49, 0x46, 0x38] };
 
-/** Told by its first bytes, which no text has. */
+/** Returns the image format by the first bytes, which no text file starts with, or undefined. */
 const pictureKind = (bytes: Uint8Array): string | undefined =>
   Object.entries(SIGNATURES).find(([, first]) => first.every((byte, index) => bytes[index] === byte))?.[0];
 
-/** A relative path seen from `file`; undefined for a path that leaves the project, an absolute one, an address. */
+/**
+ * Resolves a path that is written in `file`. Returns undefined if the path leaves the project, is absolute or is a URL.
+ */
 function insidePath(file: string, written: string): string | undefined {
   if (/^[/\\]|^[a-zA-Z][a-zA-Z\d+.-]*:|[\\\0]/.test(written)) return undefined;
   const parts = file.split('/').slice(0, -1);

@@ -1,5 +1,8 @@
-/** How the compiler reads files: it never touches a disk itself. */
+/** File access of the compiler, which never touches a disk itself. */
 export interface Project {
-  /** `path` is relative to the project's folder, with `/`, without `..`. Undefined where there is no such file inside it. */
+  /**
+   * Returns the bytes of a file, or undefined if the project has no such file. `path` is relative to the project's
+   * folder, uses `/` and contains no `..`.
+   */
   read(path: string): Uint8Array | undefined;
 }

@@ -1,4 +1,4 @@
-/** What reading a file's tree needs. */
+/** Context of a tree reader: the file, its languages and where errors are reported. */
 import type { Report } from '../diagnostics/diagnostic.js';
 import type { KeywordMap, ReadOf } from './definition.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
@@ -8,17 +8,17 @@ export interface ReadContext {
   readonly file: string;
   readonly source: string;
   readonly report: Report;
-  /** For another file, whose places are its own. */
+  /** Returns the reporter of another file, whose spans count in that file. */
   reportIn(file: string): Report;
-  /** Of the form; the first is the default. */
+  /** Languages of the form; the first is the default. */
   readonly languages: readonly string[];
-  /** A file that forms share: it may speak languages that this one does not have. */
+  /** True for a file that several forms share. It may contain languages that this form does not have. */
   readonly shared: boolean;
-  /** The text of a file named by a path relative to this file; undefined when told. */
+  /** Opens the file at a path relative to this file. Returns undefined if an error was reported. */
   open(path: ScalarNode): OpenedFile | undefined;
-  /** Remembers a word of the language, or an expression, where it was written. */
+  /** Records a keyword or expression with its location. */
   recordWord(written: WrittenKeyword): void;
-  /** Counts a field; false above the limit, which is told once. */
+  /** Counts a field. Returns false above the limit, which is reported once. */
   countField(id: ScalarNode): boolean;
 }
 
@@ -27,10 +27,10 @@ export interface OpenedFile {
   readonly text: string;
 }
 
-/** The reader of one file. What it cannot read is told and undefined. */
+/** Reader of one file's tree. For a value that cannot be read, it reports an error and returns undefined. */
 export interface TreeReader {
   readonly context: ReadContext;
   read<S extends Spec>(spec: S, node: Node): ReadOf<S> | undefined;
-  /** A map of the keywords of a table. */
+  /** Reads a map of the keywords of a table. */
   keyed<T extends Table>(table: T, node: MapNode): KeywordMap<T>;
 }

@@ -1,4 +1,4 @@
-/** Fields: the keys of every field, and those that its type has of its own. */
+/** Reader of fields: the keys that every field has and the options of the field's type. */
 
 import type { FieldType, KeySchema } from '../../runtime/fields/field.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
@@ -33,7 +33,10 @@ function readField({ key: id, value: node }: EntryNode, reader: TreeReader): rea
   return [{ ...whole, at: new Map([['label', id]]), type: typeNamed('text'), keys: label ? { label } : {} }];
 }
 
-/** Keys of a field that stand beside it and not further in. */
+/**
+ * Reports a field without content that is followed by field keywords at the same indentation, because they should be
+ * indented further.
+ */
 function checkDepth({ entries }: MapNode, { report }: ReadContext): void {
   for (const [index, { value }] of entries.entries()) {
     const next = entries[index + 1]?.key;
@@ -44,15 +47,18 @@ function checkDepth({ entries }: MapNode, { report }: ReadContext): void {
 
 const typeNamed = (name: string): FieldType | undefined => fieldTypes.find(type => type.name === name);
 
-/** A map of languages, not of keys. */
+/** Returns whether a map contains a label by language instead of a field's keys. */
 const isLabel = (node: MapNode, context: ReadContext): boolean =>
   isTextMap(node, context) || looksLikeText(node, FIELD_KEYS);
 
-/** Of all types. */
+/** Keys of all field types. */
 const ALL_KEYS: Rows = Object.assign({}, ...fieldTypes.map(({ options }) => options), FIELD);
 const FIELD_KEYS: readonly string[] = Object.keys(ALL_KEYS);
 
-/** `laid` is the block's field that the keys are laid over: they are read as those of its type. */
+/**
+ * Reads the keys of a field. `laid` is the block's field that the keys override; they are then read as keys of its
+ * type.
+ */
 function readKeys(id: ScalarNode, node: MapNode, reader: TreeReader, laid?: FieldNode): FieldNode {
   const { context } = reader;
   const type = laid ? laid.type : typeOf(node, reader);
@@ -84,7 +90,7 @@ function readKeys(id: ScalarNode, node: MapNode, reader: TreeReader, laid?: Fiel
   return { file: id.file, span: id.span, id, type, keys, own, at, ...(overs.length > 0 && { overrides: overs }) };
 }
 
-/** What a block says about its fields for all who use it. */
+/** Keys that a block fixes for all uses, so that an override cannot change them. */
 const FIXED: readonly string[] = ['type', 'use'];
 
 const hasKey = ({ entries }: MapNode, name: string): boolean =>
@@ -96,7 +102,10 @@ function readOvers(node: Node, reader: TreeReader): readonly FieldOverride[] {
   return map?.entries.map(entry => overOf(entry, reader)) ?? [];
 }
 
-/** Read when the block's field is known, and once for it, though a block is used in many places. */
+/**
+ * Returns an override that is read once the block's field is known, because its type determines how. The result is
+ * memoized per field, because a block may be used in many places.
+ */
 function overOf(entry: EntryNode, reader: TreeReader): FieldOverride {
   const made = new Map<FieldNode | undefined, FieldNode | undefined>();
   const over = (field: FieldNode | undefined) => {
@@ -106,7 +115,7 @@ function overOf(entry: EntryNode, reader: TreeReader): FieldOverride {
   return { id: entry.key, over };
 }
 
-/** The keys of an entry in place of those of the field; a text alone is its label. */
+/** Replaces keys of the block's field by those of the entry. A text alone replaces the label. */
 function laidOver(field: FieldNode, { key, value: node }: EntryNode, reader: TreeReader): FieldNode {
   const { context } = reader;
   if (node.kind === 'list') context.report('field-expected', node.span);
@@ -126,14 +135,20 @@ function merged(field: FieldNode, { keys, own, at, overrides }: FieldNode): Fiel
   };
 }
 
-/** A type's own keys come first: `value` of one may mean more than that of all. */
+/**
+ * Returns the spec of a key and whether the key is an option of the type or a key of every field. A key of every field
+ * takes precedence over an option of the same name.
+ */
 function specOf(name: string, type: FieldType | undefined): [Spec | undefined, 'own' | 'keys'] {
   if (type && Object.hasOwn(type.options, name) && !Object.hasOwn(FIELD, name))
     return [asSpec(type.options[name]!), 'own'];
   return [Object.hasOwn(FIELD, name) ? (FIELD as Readonly<Record<string, Spec>>)[name] : undefined, 'keys'];
 }
 
-/** The keys of types are JSON Schema: what the reader needs of it is named alike. */
+/**
+ * Reads a type's option schema as a spec. The options are JSON Schema and use the same member names for everything that
+ * the reader needs.
+ */
 const asSpec = (key: KeySchema): Spec => key as unknown as Spec;
 
 function typeOf({ entries }: MapNode, { context }: TreeReader): FieldType | undefined {
@@ -160,7 +175,10 @@ function reportType({ text, span }: ScalarNode, { report }: ReadContext): void {
     });
 }
 
-/** Gives the key that was meant, if one is near. A field that is `untyped` may as well be meant to use a block. */
+/**
+ * Reports an unknown key and returns the suggested keyword, or an empty string if none is near. If `untyped`, the field
+ * may also be meant to use a block.
+ */
 function reportKey(key: ScalarNode, type: FieldType, untyped: boolean, context: ReadContext): string {
   const name = findKey(ALL_KEYS, key.text)?.english ?? key.text;
   const others = fieldTypes.filter(({ options }) => Object.hasOwn(options, name)).map(other => other.name);

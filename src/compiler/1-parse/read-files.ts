@@ -1,11 +1,11 @@
-/** What is said of files that are asked for: their kinds and their size. */
+/** Reader of the keys of file uploads: media types and maximum size. */
 import { mediaTypes, mediaTypesFor } from '../../runtime/files/media-types.js';
 import type { WithLocation } from './definition.js';
 import type { ReadContext } from './read-context.js';
 import { foldDigits, scalarOf } from './read-scalars.js';
 import type { Node } from './tree.js';
 
-/** Media types, from words such as `pdf`, `.pdf`, `image/*`, one or several. */
+/** Reads media types from one or several words such as `pdf`, `.pdf` or `image/*`. */
 export function readMediaTypes(node: Node, context: ReadContext): WithLocation<readonly string[]> | undefined {
   const nodes = node.kind === 'list' ? node.items : [node];
   const types = nodes.flatMap(item => typesIn(item, context));
@@ -15,7 +15,7 @@ export function readMediaTypes(node: Node, context: ReadContext): WithLocation<r
 function typesIn(node: Node, context: ReadContext): readonly string[] {
   const scalar = scalarOf(node, 'string-expected', context);
   if (!scalar) return [];
-  // As in HTML, a comma parts them too.
+  // A comma also separates media types, as in HTML.
   const words = scalar.text.split(/[,،]/).filter(word => word.trim() !== '');
   return words.flatMap(word => {
     const meant = mediaTypesFor(word);
@@ -26,11 +26,11 @@ function typesIn(node: Node, context: ReadContext): readonly string[] {
 
 const KNOWN = [...mediaTypes.flatMap(({ extensions }) => extensions.slice(0, 1)), 'image/*'].join(', ');
 
-/** Bytes that no file may have more of: what backends take. */
+/** Maximum size of an uploaded file in bytes, which backends accept. */
 const MAX_FILE_BYTES = 25_000_000;
 const UNITS: Readonly<Record<string, number>> = { '': 1, B: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 
-/** `5MB`, `500 kB`, `1.5 MB` in bytes. */
+/** Reads a file size such as `5MB`, `500 kB` or `1.5 MB` in bytes. */
 export function readSize(node: Node, context: ReadContext): WithLocation<number> | undefined {
   const scalar = scalarOf(node, 'file-size', context);
   if (!scalar) return undefined;

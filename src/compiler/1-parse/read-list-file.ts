@@ -1,4 +1,7 @@
-/** A list in a CSV file: `id`, `label` or one `label:…` for each language, and columns of the author's own. */
+/**
+ * Reader of a named list in a CSV file with the columns `id`, `label` or one `label:…` per language, and the author's
+ * own columns.
+ */
 
 import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
@@ -11,7 +14,7 @@ import { isLanguageTag } from './read-text.js';
 import type { ScalarNode } from './tree.js';
 import { COLUMNS, findKey } from './vocabulary.js';
 
-/** Of mistakes that a garbled file can have by the thousand. */
+/** Maximum number of mistakes reported per file, because a corrupt file can have thousands. */
 const MAX_CSV_MISTAKES = 20;
 
 export function readListFile(path: ScalarNode, context: ReadContext): RowsNode {
@@ -39,7 +42,7 @@ function rowsOf(context: ReadContext): Pick<RowsNode, 'value' | 'heads'> {
 interface Columns {
   readonly all: readonly Cell[];
   readonly id: number;
-  /** Language → column. */
+  /** Column index by language. */
   readonly labels: ReadonlyMap<string, number>;
   readonly own: readonly (readonly [name: ScalarNode, column: number])[];
 }
@@ -72,7 +75,7 @@ function columnsOf(head: readonly Cell[], context: ReadContext): Columns | undef
 
 const LABEL = 'label:';
 
-/** The language's own columns may stand in Arabic: `التسمية:en` is `label:en`. */
+/** Translates the reserved column names, which may be Arabic: `التسمية:en` becomes `label:en`. */
 const englishName = (text: string): string => text.replace(/^[^:]+/, name => findKey(COLUMNS, name)?.english ?? name);
 
 const missingColumn = (name: string, head: readonly Cell[]) => ({
@@ -96,7 +99,7 @@ const scalar = ({ text, span, at }: Cell, { file }: Pick<ReadContext, 'file'>): 
   at,
 });
 
-/** `ids` are those of the rows before, each with its place. */
+/** Reads a row. `ids` are the ids of the previous rows, each with its offset. */
 function rowOf(
   cells: readonly Cell[],
   { all, id: idColumn, labels, own }: Columns,

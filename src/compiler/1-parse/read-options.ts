@@ -27,7 +27,10 @@ export function readOptions(node: Node, reader: TreeReader): OptionsNode | undef
   return { file, span, options };
 }
 
-/** `from` names a list; an option of that id would have a text of its own beside others. */
+/**
+ * Returns whether a map names a list with `from`. A map with other keys contains options, because an option may also
+ * have the id `from`.
+ */
 const isFromList = ({ entries }: MapNode) =>
   entries.some(({ key }) => findKey(OPTIONS_FROM, key.text)?.english === 'from') &&
   entries.every(({ key }) => findKey(OPTIONS_FROM, key.text));
@@ -39,7 +42,7 @@ function readOption(node: Node, reader: TreeReader): KeywordMap<typeof OPTION> |
   return label && { file: node.file, span: node.span, keys: { label }, at: new Map() };
 }
 
-/** The rows of a table. Their ids are keys of the data. */
+/** Reads the labels of a table's rows. The row ids are keys of the submitted data. */
 export function readRowTexts(node: Node, reader: TreeReader): RowTextsNode | undefined {
   const rows = reader.read({ meant: 'map', of: { meant: 'text' } }, node);
   if (rows?.value.length === 0) reader.context.report('empty-value', rows.span);

@@ -1,4 +1,4 @@
-/** Single values: numbers, booleans, words, dates as what they are meant to be. */
+/** Readers of single values: numbers, booleans, keywords, dates, durations and expressions. */
 
 import type { Arabic } from '../../runtime/fields/field.js';
 import { hiddenIn } from '../suspicious-characters.js';
@@ -18,14 +18,19 @@ import {
   wordAliases,
 } from './vocabulary.js';
 
-/** Arabic-Indic and Persian digits and the decimal separator between them. */
+/**
+ * Replaces Arabic-Indic and Persian digits by ASCII digits, and the Arabic decimal separator between digits by a dot.
+ */
 export const foldDigits = (text: string): string =>
   text
     .replace(/[٠-٩]/g, digit => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/g, digit => String(digit.charCodeAt(0) - 0x6f0))
     .replace(/(?<=\d)٫(?=\d)/g, '.');
 
-/** A scalar with something in it. What is empty, a map or a list is told. */
+/**
+ * Returns the node if it is a scalar, which may be empty, or else undefined. Reports a map or a list with the given
+ * code.
+ */
 export function scalarOf(node: Node, code: string, { report }: ReadContext): ScalarNode | undefined {
   if (node.kind === 'broken') return undefined;
   if (node.kind === 'scalar') return node;
@@ -37,7 +42,9 @@ const located = <T>({ file, span }: ScalarNode, value: T): WithLocation<T> => ({
 
 const NUMBER = /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0x[\da-fA-F]+|0o[0-7]+)$/;
 
-/** A number as YAML 1.2 reads it, or undefined; also where it is too large to be calculated with. */
+/**
+ * Returns the number as YAML 1.2 defines it, or undefined if the scalar is no number or too large for exact arithmetic.
+ */
 export function numberOf({ text, plain }: ScalarNode): number | undefined {
   const folded = foldDigits(text);
   if (!plain || !NUMBER.test(folded)) return undefined;
@@ -45,11 +52,11 @@ export function numberOf({ text, plain }: ScalarNode): number | undefined {
   return Number.isFinite(value) && !losesDigits(folded, value) ? value : undefined;
 }
 
-/** A whole number beyond 2^53, of which the last digits would silently become others. */
+/** Returns whether a written integer exceeds 2^53, beyond which its last digits would silently change. */
 const losesDigits = (written: string, value: number): boolean =>
   /^[-+]?\d+$/.test(written) && !Number.isSafeInteger(value);
 
-/** What is told of a value that should be a number. */
+/** Returns the params of the diagnostic for a value that should be a number. */
 export const numberParams = ({ text }: ScalarNode) => ({ written: text, meant: suggestNumber(foldDigits(text)) });
 
 export function readNumber(node: Node, context: ReadContext): WithLocation<number> | undefined {
@@ -97,11 +104,11 @@ const asBoolean = (text: string): boolean | undefined =>
 
 export const booleanOf = ({ text, plain }: ScalarNode): boolean | undefined => (plain ? asBoolean(text) : undefined);
 
-/** `null`, which an answer may be. */
+/** Spellings of `null`, which is a possible answer. */
 const NULLS: readonly string[] = ['null', 'Null', 'NULL', '~', NULL.arabic];
 export const isNull = ({ text, plain }: ScalarNode): boolean => plain && NULLS.includes(text);
 
-/** A boolean as a word of the language. */
+/** Returns the keyword of a boolean. */
 export const booleanWord = (value: boolean): Keyword => ({
   english: String(value),
   arabic: BOOLEANS[value ? 'true' : 'false'],
@@ -125,7 +132,7 @@ function reportBoolean({ text, span }: ScalarNode, { report }: ReadContext): voi
   report('boolean-expected', span, { written: text, meant });
 }
 
-/** `true`, `false`, or an expression: `yes` and `no` are neither. */
+/** Reads `true`, `false` or an expression. Reports `yes` and `no`, which are neither. */
 export function readCondition(node: Node, context: ReadContext): ScalarNode | undefined {
   const value = node.kind === 'scalar' ? booleanOf(node) : undefined;
   if (node.kind === 'scalar' && value !== undefined) {
@@ -138,7 +145,7 @@ export function readCondition(node: Node, context: ReadContext): ScalarNode | un
   return undefined;
 }
 
-/** The text of an expression, unless YAML has cut it. */
+/** Reads the text of an expression. Reports an error if YAML cut the expression at a `#`. */
 export function readExpression(node: Node, context: ReadContext): ScalarNode | undefined {
   const scalar = scalarOf(node, 'expression-expected', context);
   if (!scalar) return undefined;
@@ -153,7 +160,10 @@ export function readExpression(node: Node, context: ReadContext): ScalarNode | u
   return scalar;
 }
 
-/** ` #` starts a comment even inside the quotes of an expression. */
+/**
+ * Reports an expression that ` #` has cut, because YAML starts a comment there even inside the quotes of an expression.
+ * Returns whether an error was reported.
+ */
 function isCutByHash({ text, plain, span }: ScalarNode, { source, report }: ReadContext): boolean {
   if (!plain || !isUnbalanced(text)) return false;
   const line = lineSpan(source, span.end);
@@ -173,7 +183,7 @@ export function readDate(node: Node, context: ReadContext): WithLocation<string>
   return undefined;
 }
 
-/** A day that exists, `YYYY-MM-DD`. */
+/** Returns whether a text is an existing date in the form `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
   const date = new Date(`${text}T00:00:00Z`);
@@ -191,7 +201,7 @@ export function readDuration(node: Node, context: ReadContext): WithLocation<str
   return undefined;
 }
 
-/** More, as of countries, would hide the sentence. */
+/** Maximum number of words that a message lists. More words, such as all countries, would hide the sentence. */
 const MAX_WORD_COUNT = 40;
 
 export function readWord(

@@ -1,19 +1,24 @@
-/** Texts: a string in the form's first language, or one in each language. */
+/** Reader of texts: a string in the form's first language, or one string for each language. */
 import { nearest } from '../diagnostics/suggest.js';
 import type { TextNode } from './definition.js';
 import type { ReadContext } from './read-context.js';
 import { lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { EntryNode, MapNode, Node } from './tree.js';
 
-/** `ar`, `ar-SY`, `zh-Hant`. */
+/** Returns whether a text has the form of a language tag such as `ar`, `ar-SY` or `zh-Hant`. */
 export const isLanguageTag = (text: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
 
-/** A map whose keys are all languages of the form; in a shared file some may be of other forms. */
+/**
+ * Returns whether all keys of a map are languages of the form. In a shared file, some may be languages of other forms.
+ */
 export const isTextMap = ({ entries }: MapNode, { languages, shared }: ReadContext): boolean =>
   entries.some(({ key }) => languages.includes(key.text)) &&
   entries.every(({ key: { text } }) => languages.includes(text) || (shared && /^[a-z]{2}$/.test(text)));
 
-/** A map that can only have been meant as a text: languages, some of which the form does not have. `typ` is a key misspelt. */
+/**
+ * Returns whether a map can only be meant as a text, because all its keys look like languages, even if the form lacks
+ * some of them. A misspelt key such as `typ` does not count as a language.
+ */
 export const looksLikeText = (node: MapNode, known: readonly string[]): boolean =>
   node.entries.length > 0 &&
   node.entries.every(({ key: { text } }) => {
@@ -50,7 +55,7 @@ function translation({ key, value }: EntryNode, context: ReadContext): [string, 
   return value.kind === 'scalar' && !isBlank(value, context) ? [[key.text, value.text]] : [];
 }
 
-/** ` #1` after a text is a comment to YAML, and would be lost. */
+/** Reports a text that ` #` has cut, as in ` #1`: YAML reads the rest as a comment, so it would be lost. */
 function reportCutText({ plain, span }: Node & { kind: 'scalar' }, { source, report }: ReadContext): void {
   if (!plain || !/^[ \t]+#[^\s#]/.test(source.slice(span.end, lineSpan(source, span.end).end))) return;
   const value = valueAt(source, span.start);

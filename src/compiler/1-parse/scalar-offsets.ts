@@ -1,6 +1,9 @@
-/** Where each character of a scalar's text stands in the file, whatever its quotes, escapes and folded lines. */
+/** Offset map from a scalar's text to the file, independent of quotes, escapes and folded lines. */
 
-/** `raw` is the scalar as written, `text` what it means, `start` the offset of `raw` in the file. */
+/**
+ * Returns the function that maps an offset in `text` to the offset in the file. `raw` is the scalar as written, `text`
+ * its meaning and `start` the offset of `raw` in the file.
+ */
 export function offsets(raw: string, text: string, start: number): (offset: number) => number {
   if (raw === text) return offset => start + Math.min(offset, raw.length);
   let places: readonly number[] | undefined;
@@ -12,7 +15,7 @@ export function offsets(raw: string, text: string, start: number): (offset: numb
 
 const ESCAPE = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^\n])/y;
 
-/** Goes through both: a blank of the text is any run of blanks and line breaks as written. */
+/** Aligns the text with its written form. A space in the text matches any run of spaces and line breaks as written. */
 function align(raw: string, text: string): readonly number[] {
   const escapes = raw.startsWith('"');
   const places: number[] = [];

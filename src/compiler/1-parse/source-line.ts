@@ -1,10 +1,13 @@
-/** The line of a mistake, and how its value would have to be written. */
+/** Source line of a YAML mistake, and the form in which its value should be written. */
 import type { Span } from '../diagnostics/diagnostic.js';
 
 export interface LineValue {
-  /** `show_if`, with its quotes if it has any. */
+  /** The key as written, such as `show_if`, with its quotes if it has any. */
   readonly key: string;
-  /** From the value's first character to its end, as an author means it: brackets and quotes of an expression hold together. */
+  /**
+   * Span from the value's first character to its end as the author meant it: brackets and quotes of an expression
+   * belong to the value.
+   */
   readonly span: Span;
   readonly raw: string;
   readonly inFlow: boolean;
@@ -17,7 +20,10 @@ export function lineSpan(text: string, offset: number): Span {
 
 const KEY = /(?:^|[\s{,[])((?:"[^"\n]*"|'[^'\n]*'|[^\s,{}[\]"':]+)):\s+/gu;
 
-/** The value on the line of `offset` that this offset is in, by the last key before it. */
+/**
+ * Returns the key and value that contain `offset` on its line, by the last key before `offset`, or undefined if no key
+ * precedes it.
+ */
 export function valueAt(text: string, offset: number): LineValue | undefined {
   const line = lineSpan(text, offset);
   const keys = [...text.slice(line.start, line.end).matchAll(KEY)].filter(
@@ -31,7 +37,7 @@ export function valueAt(text: string, offset: number): LineValue | undefined {
   return { key: last[1]!, span: { start, end }, raw: text.slice(start, end), inFlow };
 }
 
-/** Whether a `{` or `[` is open at the end of a beginning of a line. */
+/** Returns whether a `{` or `[` is still open at the end of the given start of a line. */
 const isInFlow = (before: string) => (before.match(/[{[]/g)?.length ?? 0) > (before.match(/[}\]]/g)?.length ?? 0);
 
 function valueEnd(text: string, start: number, limit: number, inFlow: boolean): number {
@@ -50,17 +56,23 @@ function valueEnd(text: string, start: number, limit: number, inFlow: boolean): 
   return start + text.slice(start, end).trimEnd().length;
 }
 
-/** `key: 'value'`, ready to copy. */
+/** Formats a corrected line with a quoted value, such as `key: 'value'`, ready to copy. */
 export const quotedLine = (key: string, raw: string): string => `${key}: ${quoted(withoutOuter(raw))}`;
 
-/** `'s = 'a''`: the inner quotes were meant as those of an expression. */
+/**
+ * Strips outer single quotes, as in `'s = 'a''`, and changes the inner ones to double quotes, because they were meant
+ * as quotes of the expression.
+ */
 const withoutOuter = (raw: string): string => (/^'.*'.*'$/.test(raw) ? raw.slice(1, -1).replaceAll("'", '"') : raw);
 
-/** Double quotes are an expression's own: then single ones hold it. */
+/**
+ * Quotes a value for YAML. Uses single quotes if the value contains double quotes or backslashes, because double quotes
+ * belong to expressions.
+ */
 export const quoted = (raw: string): string =>
   raw.includes('"') || raw.includes('\\') ? `'${raw.replaceAll("'", "''")}'` : `"${raw}"`;
 
-/** A quote or a bracket that is opened and not closed. */
+/** Returns whether the text contains a quote or bracket that is opened but not closed. */
 export function isUnbalanced(text: string): boolean {
   const bare = text.replace(/"(?:[^"\\]|\\.)*"/g, '');
   const count = (characters: RegExp) => bare.match(characters)?.length ?? 0;

@@ -1,4 +1,7 @@
-/** YAML text → the tokens of the `yaml` package, in time linear to the text; what the language does without is refused here. */
+/**
+ * Tokenizer: splits YAML text into the tokens of the `yaml` package in linear time, and reports YAML features that the
+ * language does not allow.
+ */
 import { CST, Lexer, Parser } from 'yaml';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { LIMITS } from './limits.js';
@@ -12,11 +15,14 @@ const REFUSED: Readonly<Record<string, string>> = {
 
 export interface Tokens {
   readonly tokens: readonly CST.Token[];
-  /** Where the last quoted text starts: the place of a quote that is never closed. */
+  /** Start of the last quoted text, which is the location of a quote that is never closed. */
   readonly lastQuote: number;
 }
 
-/** Undefined where what follows could not be trusted: tabs, too deep, a second document. */
+/**
+ * Returns the tokens, or undefined if the rest of the text cannot be trusted because of a tab, too much nesting or a
+ * second document.
+ */
 export function tokensOf(text: string, report: Report): Tokens | undefined {
   const parser = new Parser();
   const watch = watcher(text, report);
@@ -34,13 +40,16 @@ export function tokensOf(text: string, report: Report): Tokens | undefined {
   return { tokens, lastQuote: watch.lastQuote() };
 }
 
-/** Below the collections stands the document; a scalar or a property may be at hand above them. */
+/**
+ * Returns the nesting depth of collections. The bottom of the parser's stack is the document; its top may be a scalar
+ * or property instead of a collection.
+ */
 function depthOf(stack: readonly CST.Token[]): number {
   const top = stack.at(-1);
   return stack.length - (top && CST.isCollection(top) ? 1 : 2);
 }
 
-/** Looks at each lexeme on its way to the parser. */
+/** Creates the check of each lexeme on its way to the parser. */
 function watcher(text: string, report: Report) {
   const told = new Set<string>();
   let before = '';
@@ -52,7 +61,7 @@ function watcher(text: string, report: Report) {
   };
   return {
     lastQuote: () => lastQuote,
-    /** True where the rest of the text must not be read. */
+    /** Checks a lexeme. Returns true if the rest of the text must not be read. */
     refuses(lexeme: string, at: number): boolean {
       const type = before === CST.SCALAR ? 'scalar' : (CST.tokenType(lexeme) ?? 'scalar');
       const fatal = fatalIn(text, type, lexeme, at, { before, started });

@@ -1,4 +1,4 @@
-/** Reads a tree by the vocabulary: each value as what is meant there, every other one told at its place. */
+/** Tree reader: reads each value as the vocabulary specifies and reports all others at their location. */
 import type { ValueSyntax } from '../../runtime/fields/field.js';
 import { position } from '../diagnostics/position.js';
 import type { FieldsNode, FileNode, Item, KeywordMap, WithLocation } from './definition.js';
@@ -97,7 +97,10 @@ const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, SpecReader>> = {
   keys: (node, spec, self) => readKeyed(node, spec, self),
 } satisfies Readonly<Record<Exclude<ValueSyntax, 'fields'>, SpecReader>> & Record<string, SpecReader>;
 
-/** A key with nothing after it: said once, whatever is meant there. */
+/**
+ * Returns whether a key has no value, and reports it. This is checked before the value's kind, so that it is reported
+ * only once.
+ */
 function isEmpty(node: Node, { meant }: Spec, { report }: ReadContext): boolean {
   const empty = node.kind === 'scalar' && node.plain && node.text === '' && meant !== 'literal';
   if (empty) report('empty-value', node.span);
@@ -110,7 +113,7 @@ function readFile(node: Node, context: ReadContext): FileNode | undefined {
   return opened && { file: path.file, span: path.span, ...opened };
 }
 
-/** A map of the author's own names. */
+/** Returns a map node. Otherwise reports the most likely mistake and returns undefined. */
 export function mapOf(node: Node, { report, source }: ReadContext, table?: Table): MapNode | undefined {
   if (node.kind === 'map') return node;
   const stuck = node.kind === 'scalar' && node.plain && /^([^\s:]+):(?!\/\/)(\S.*)$/.exec(firstLine(node, source));
@@ -130,10 +133,10 @@ export function mapOf(node: Node, { report, source }: ReadContext, table?: Table
   return undefined;
 }
 
-/** A colon, and after it a blank that is none to YAML. */
+/** A key, its colon and a space character that YAML does not accept as a space. */
 const ODD_SPACE = /^([^\s:]+):[\u00a0\u2000-\u200a\u202f\u3000]+(.*)$/;
 
-/** YAML makes one text of several lines without a key. */
+/** Returns the first line of a scalar, because YAML joins several lines without a key into one text. */
 const firstLine = ({ span }: ScalarNode, source: string): string =>
   source.slice(span.start, Math.min(span.end, lineSpan(source, span.start).end));
 
@@ -153,7 +156,9 @@ function readMap(
   return { file: map.file, span: map.span, value: items };
 }
 
-/** The key of a map of issue codes. */
+/**
+ * Returns the key of a map of issue codes by its English name, or undefined if the code is unknown, which is reported.
+ */
 function codeOf(key: ScalarNode, context: ReadContext): ScalarNode | undefined {
   const word = findKeyword(ISSUES, key.text);
   if (!word) {
@@ -163,13 +168,16 @@ function codeOf(key: ScalarNode, context: ReadContext): ScalarNode | undefined {
   return toEnglishKeyword(key, word, context);
 }
 
-/** Remembers the word and gives it on in English, as all that follows knows it. */
+/** Records a keyword and returns its node with the English name, which all later phases use. */
 export function toEnglishKeyword(node: ScalarNode, word: Keyword, { recordWord }: ReadContext): ScalarNode {
   recordWord({ node, word });
   return { ...node, text: word.english };
 }
 
-/** What must come of an example; what is none of the language's words is left to be told where examples are read. */
+/**
+ * Reads the expected outcome of an example. Unknown words are kept, because they are reported when examples are
+ * analyzed.
+ */
 function readOutcome(node: Node, context: ReadContext): Node | undefined {
   if (node.kind === 'broken') return undefined;
   const found = (value: Node, words: Readonly<Record<string, string>>): Node => {
@@ -196,7 +204,10 @@ function readList(
   return { file: node.file, span: node.span, value };
 }
 
-/** `ar, en` or `[ar، en]` where each is a word. */
+/**
+ * Returns whether a text contains several words separated by commas where single words are expected, as in `ar, en` or
+ * `[ar، en]`.
+ */
 const isWordList = (node: Node, { meant }: Spec): node is ScalarNode =>
   node.kind === 'scalar' && (meant === 'string' || meant === 'word') && /\S\s*[,،;؛]\s*\S/.test(node.text);
 
@@ -205,7 +216,10 @@ function reportCommas({ text, span }: ScalarNode, { report }: ReadContext): void
   report('list-in-text', span, { line: `[${words.join(', ')}]` });
 }
 
-/** `-a` under `-b`: YAML makes one text of it. */
+/**
+ * Returns whether a text is a list whose dashes lack a space, such as `-a` and `-b` on two lines, which YAML joins into
+ * one text.
+ */
 const isListWithoutBlanks = (node: Node) => node.kind === 'scalar' && node.plain && /^-\S/.test(node.text);
 
 function readKeyed(
@@ -223,7 +237,7 @@ function readKeyed(
   return map && readKeys(keys, map, self);
 }
 
-/** Languages, where keywords could stand too: a text. */
+/** Returns whether a map contains a text by language, in a position where keywords are also allowed. */
 const isShort = ({ entries }: MapNode, keys: Table, { languages }: ReadContext) =>
   entries.length > 0 &&
   (entries.every(({ key }) => languages.includes(key.text)) ||
@@ -246,11 +260,14 @@ function readKeys(table: Table, node: MapNode, self: TreeReader): KeywordMap<Tab
   return { file: node.file, span: node.span, keys: keys as never, at };
 }
 
-/** Fields right under a page: no key there is one of its keys. */
+/** Returns whether fields are written directly under a page: no key of the map is one of the page's keywords. */
 const lacksFields = (table: Table, { entries }: MapNode): boolean =>
   table.fields?.needed === true && entries.every(({ key }) => !findKey(table, key.text));
 
-/** Notes where a key stands; false where it stood already, in the other vocabulary. */
+/**
+ * Records the location of a keyword. Returns false and reports a duplicate if the keyword is already present in the
+ * other vocabulary.
+ */
 export function isFirst(
   { english }: Keyword,
   key: ScalarNode,
@@ -263,7 +280,7 @@ export function isFirst(
   return !first;
 }
 
-/** Gives the key that was meant, if one is near. */
+/** Reports an unknown key and returns the suggested keyword, or an empty string if none is near. */
 export function reportUnknownKey(key: ScalarNode, known: readonly Keyword[], { report }: ReadContext): string {
   const names = known.map(({ english }) => english).join(', ');
   const meant = suggestKeyword(key.text, known, keyAliases);
@@ -271,10 +288,10 @@ export function reportUnknownKey(key: ScalarNode, known: readonly Keyword[], { r
   return meant;
 }
 
-/** A key that is misspelt does not lack as well. */
+/** Records the suggested keyword as present, so that a misspelt key is not also reported as missing. */
 export function assumeKey(meant: string, key: ScalarNode, at: Map<string, ScalarNode>): void {
   if (meant !== '' && !at.has(meant)) at.set(meant, key);
 }
 
-/** The first key stands for a map that lacks one. */
+/** Returns the span at which a missing key is reported: the map's first key, or the map if it is empty. */
 const headOf = ({ entries, span }: MapNode) => entries[0]?.key.span ?? span;

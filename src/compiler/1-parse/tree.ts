@@ -1,17 +1,17 @@
-/** A YAML document as this language sees it: every scalar is the text as typed, every node knows its file and place. */
+/** Source nodes: a YAML document in which every scalar is the text as written and every node has its file and span. */
 import type { Span } from '../diagnostics/diagnostic.js';
 
 export interface SourceLocation {
-  /** By its path inside the project. */
+  /** Path of the file inside the project. */
   readonly file: string;
   readonly span: Span;
 }
 
-/** Also an `ExpressionSource`: `at` leads from an offset in `text` to the offset in the file. */
+/** A scalar. It is also an `ExpressionSource`: `at` maps an offset in `text` to the offset in the file. */
 export interface ScalarNode extends SourceLocation {
   readonly kind: 'scalar';
   readonly text: string;
-  /** Written without quotes, so that it may be a number, a boolean or null where one is meant. */
+  /** True if written without quotes, so that it may be a number, a boolean or null if one is expected. */
   readonly plain: boolean;
   at(offset: number): number;
 }
@@ -31,7 +31,7 @@ export interface ListNode extends SourceLocation {
   readonly items: readonly Node[];
 }
 
-/** What could not be read and is told already: to be passed over. */
+/** A value that could not be read. The error is already reported, so later phases skip the node. */
 export interface BrokenNode extends SourceLocation {
   readonly kind: 'broken';
 }

@@ -1,9 +1,12 @@
-/** What an author meant by a value of another shape, ready to copy. */
+/** Suggestions for values of the wrong shape: what the author probably meant, ready to copy. */
 import { quoted } from './source-line.js';
 import type { ListNode, Node, ScalarNode } from './tree.js';
 import type { Table } from './vocabulary.js';
 
-/** `- married` under `options`, or `married / single`: a map of ids to texts; one word: a list of that name. Empty where it cannot be told. */
+/**
+ * Suggests a map of ids to texts for a list such as `- married` under `options` or for `married / single`, and a
+ * reference to a named list for a single word. Returns an empty string if the meaning is unclear.
+ */
 export function suggestOptions(node: Node): string {
   if (node.kind === 'scalar' && /^[\p{L}][\p{L}\p{N}_]*$/u.test(node.text)) return `{ from: ${node.text} }`;
   const entries = node.kind === 'list' ? listed(node) : node.kind === 'scalar' ? parted(node) : [];
@@ -26,7 +29,7 @@ function parted({ text }: ScalarNode): readonly Entry[] {
   return parts.length > 1 ? parts.slice(0, MAX_SUGGESTED_OPTIONS).map((part, index) => [idOf(part, index), part]) : [];
 }
 
-/** A Latin word is an id itself; others are numbered. */
+/** Derives an option id: a Latin text becomes the id itself, other texts get a numbered id. */
 function idOf(text: string, index: number): string {
   const id = text
     .trim()
@@ -36,10 +39,13 @@ function idOf(text: string, index: number): string {
   return /^[a-z]/.test(id) ? id : `option_${index + 1}`;
 }
 
-/** A text as it may stand inside `{ }`. */
+/** Formats a text for use inside `{ }`, quoted if necessary. */
 const flow = (text: string): string => (/[,:#{}[\]"'&*!|>%@`]|^[-?]/.test(text) ? quoted(text) : text);
 
-/** A text alone where keys are meant: under the first of them that a text can stand at, with the others that must be there. */
+/**
+ * Suggests keywords for a text that is written where a map of keywords is expected: the first keyword that takes a
+ * text, with the other required keywords.
+ */
 export function suggestKeys({ text }: ScalarNode, table: Table): string {
   const takes = Object.entries(table).filter(([, { meant }]) => TAKES_TEXT.has(meant));
   const number = /^\p{Nd}+$/u.test(text) ? takes.find(([, { meant }]) => meant === 'number-bound') : undefined;
@@ -51,7 +57,10 @@ export function suggestKeys({ text }: ScalarNode, table: Table): string {
 
 const TAKES_TEXT = new Set(['text', 'markdown', 'string', 'expression', 'condition', 'number-bound', 'word']);
 
-/** `31/12/2020`, day first as people write it, or year first: the day as it is stored; empty where it is none. */
+/**
+ * Suggests an ISO date for a date such as `31/12/2020`, with the day or the year first. Returns an empty string if the
+ * date does not exist.
+ */
 export function suggestDate(folded: string): string {
   const [, a, b, c] = /^(\d{1,4})[/.,\-\s\u060d](\d{1,2})[/.,\-\s\u060d](\d{1,4})$/.exec(folded.trim()) ?? [];
   if (a === undefined || b === undefined || c === undefined) return '';
@@ -62,7 +71,10 @@ export function suggestDate(folded: string): string {
   return exists && !meant.startsWith('0000') && meant !== folded ? meant : '';
 }
 
-/** `1,000`, `١٬٠٠٠`, `1,5`, `"12"`: the number as the language reads it; empty where it cannot be told. */
+/**
+ * Suggests a number in the notation of the language for `1,000`, `١٬٠٠٠`, `1,5` or `"12"`. Returns an empty string if
+ * the meaning is unclear.
+ */
 export function suggestNumber(folded: string): string {
   const text = folded.trim();
   if (/^[-+]?\d{1,3}(?:[,٬،_'’ ]\d{3})+(?:\.\d+)?$/.test(text)) return text.replace(/[^\d.+-]/g, '');
@@ -79,7 +91,7 @@ const UNITS: readonly (readonly [RegExp, (count: string) => string])[] = [
   [/^(?:دقيقة|دقائق|minutes?|min)$/i, count => `PT${count}M`],
 ];
 
-/** `3 days`: a duration as the language writes it; empty where the unit is not known. */
+/** Suggests an ISO 8601 duration for a text such as `3 days`. Returns an empty string if the unit is unknown. */
 export function suggestDuration(folded: string): string {
   const [, count, unit] = /^(\d+)?\s*(\D+?)$/.exec(folded.trim()) ?? [];
   const found = unit === undefined ? undefined : UNITS.find(([pattern]) => pattern.test(unit));

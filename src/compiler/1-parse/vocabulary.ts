@@ -1,6 +1,6 @@
 /**
- * THE vocabulary of definitions: tables of the keywords with how what stands there is read, each row with the keyword's Arabic
- * name and what it is for. The keys of a field type stand in its `options`, its own name in its `arabic`.
+ * Vocabulary of definitions: tables of keywords. Each row says how the keyword's value is read, and gives its Arabic
+ * name and its purpose. The keys of a field type are in the type's `options`, its own Arabic name is in its `arabic`.
  */
 
 export { keyAliases, typeAliases, wordAliases } from './vocabulary/aliases.js';

@@ -1,4 +1,6 @@
-/** Errors of the `yaml` package → what the author did, with the line ready to copy. */
+/**
+ * Translation of errors of the `yaml` package into the author's actual mistakes, with the corrected line ready to copy.
+ */
 import type { YAMLError } from 'yaml';
 import type { Params, Span } from '../diagnostics/diagnostic.js';
 import { lineSpan, quotedLine, valueAt } from './source-line.js';
@@ -8,7 +10,7 @@ export interface YamlMistake {
   readonly code: string;
   readonly span: Span;
   readonly params: Params;
-  /** What to leave out to read on; without it nothing after the mistake can be trusted. */
+  /** Span to replace by spaces so that parsing can continue. If absent, nothing after the mistake can be trusted. */
   readonly blank?: Span;
 }
 
@@ -20,10 +22,10 @@ interface Context {
 
 type Judge = (error: YAMLError, context: Context) => YamlMistake | undefined;
 
-/** Of errors that a garbled file can have by the thousand. */
+/** Maximum number of YAML errors handled per reading, because a corrupt file can have thousands. */
 const MAX_YAML_MISTAKES = 20;
 
-/** In order of place; the first is certain, the later ones may follow from it. */
+/** Returns the mistakes in source order. Only the first is certain; later ones may be consequences of it. */
 export function yamlMistakes(text: string, errors: readonly YAMLError[], lastQuote: number): readonly YamlMistake[] {
   const context = { text, lastQuote, errors };
   const first = errors.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, MAX_YAML_MISTAKES);
@@ -46,7 +48,7 @@ const plain =
   (code: string): Judge =>
   error => ({ code, span: spanOf(error), params: {} });
 
-/** A value on one line that quotes would mend. */
+/** Handles a one-line value that quotes would fix. */
 const quotable =
   (code: string): Judge =>
   (error, { text }) => {
@@ -61,7 +63,9 @@ const quotable =
     };
   };
 
-/** `f: "a" in b`, `f: [a] = b`, and in `{ }` also `f: b in [a]`. */
+/**
+ * Handles text after a quoted or bracketed value, as in `f: "a" in b`, `f: [a] = b` and, inside `{ }`, `f: b in [a]`.
+ */
 const afterNode: Judge = (error, context) => {
   const { text } = context;
   const before = text.slice(0, error.pos[0]).trimEnd().at(-1) ?? '';
@@ -70,7 +74,10 @@ const afterNode: Judge = (error, context) => {
   return quotable(inBraces ? 'bracket-in-braces' : 'text-after-bracket')(error, context);
 };
 
-/** A key of two lines: the first has no colon, or no blank after it, or the second stands too far right. */
+/**
+ * Handles a key that spans two lines: the first line has no colon or no space after the colon, or the second line is
+ * indented too far.
+ */
 const keyOfTwoLines: Judge = (error, { text, errors }) => {
   const [start, end] = error.pos;
   const second = text.slice(start, end).search(/\n\s*\S/);
@@ -83,7 +90,7 @@ const keyOfTwoLines: Judge = (error, { text, errors }) => {
   return missingColon(text, { start, end: start + line.length });
 };
 
-/** A key without a colon, or without a blank after it. */
+/** Returns the mistake for a key without a colon or without a space after the colon. */
 export function missingColon(text: string, span: Span): YamlMistake {
   const line = text.slice(span.start, span.end);
   const foreign = foreignColon(line, span.start);
@@ -95,7 +102,10 @@ export function missingColon(text: string, span: Span): YamlMistake {
   return { code: 'missing-space', span, params: { line: fixed }, blank };
 }
 
-/** `label الاسم`, `labelالاسم`, `name:` with a blank that is none to YAML: the key and its value, put apart. */
+/**
+ * Splits key and value that lack a separator, as in `label الاسم`, `labelالاسم`, or `name:` followed by a space
+ * character that YAML does not accept.
+ */
 function keyAlone(line: string, span: Span): YamlMistake {
   const odd = line.search(/:[\u00a0\u2000-\u200a\u202f\u3000]/);
   if (odd >= 0) {
@@ -113,7 +123,10 @@ function keyAlone(line: string, span: Span): YamlMistake {
   return { code: 'missing-colon', span, params: name };
 }
 
-/** Other signs that look like a colon, or stand on its key. */
+/**
+ * Returns the mistake if a line uses a character that looks like a colon or shares its key on the keyboard, otherwise
+ * undefined.
+ */
 export function foreignColon(line: string, start: number): YamlMistake | undefined {
   const [, key, character, value] = /^([^\s:]+)\s*([：﹕∶︓︰ː׃؛])\s*(.*)$/u.exec(line) ?? [];
   if (key === undefined) return undefined;
@@ -125,7 +138,10 @@ export function foreignColon(line: string, start: number): YamlMistake | undefin
   };
 }
 
-/** Without a second line the value itself holds a colon and a blank. */
+/**
+ * Handles a colon in a one-line value: if the key does not span two lines, the value itself contains a colon followed
+ * by a space.
+ */
 const colonInText: Judge = (error, context) => {
   const glued = gluedBrace(error, context);
   if (glued) return glued;
@@ -133,7 +149,7 @@ const colonInText: Judge = (error, context) => {
   return twoLines ? plain('bad-indent')(indentError(error, context), context) : firstKeyOf(error, context);
 };
 
-/** `name:{ label: … }`. */
+/** Handles a brace or bracket directly after the colon, as in `name:{ label: … }`. */
 const gluedBrace: Judge = ({ pos: [at] }, { text }) => {
   const { start, end } = lineSpan(text, at);
   const [, indent, key, value] = /^(\s*(?:- )?)([^\s:{}[\]"'#]+):([{[].*)$/.exec(text.slice(start, end)) ?? [];
@@ -143,7 +159,10 @@ const gluedBrace: Judge = ({ pos: [at] }, { text }) => {
   return { code: 'missing-space', span, params: { line: `${key}: ${value}` }, blank: { start: span.end, end } };
 };
 
-/** `label: الاسم required: true`; where the colon may be one of the text, quotes are offered beside the comma. */
+/**
+ * Handles a missing comma, as in `label: الاسم required: true`. If the colon may belong to the text, the help offers
+ * quotes in addition to the comma.
+ */
 const missingComma: Judge = (error, context) => {
   const mistake = plain('missing-comma')(error, context)!;
   const value = valueAt(context.text, error.pos[0]);
@@ -159,7 +178,7 @@ const missingComma: Judge = (error, context) => {
 
 const OF_ARABIC = /\p{Script=Arabic}/u;
 
-/** A key of a form, or one of the languages that this one lists. */
+/** Returns whether a word is a keyword of the language or a language that the form lists. */
 const isKey = (word: string, text: string): boolean =>
   Object.hasOwn(ARABIC.key, englishKey(word)) || tagsIn(text).includes(word);
 
@@ -172,7 +191,7 @@ const indentError = (error: YAMLError, { text }: Context): YAMLError => {
   return { ...error, pos: [at, at + 1] };
 };
 
-/** The value starts at the error: its key is the one before. */
+/** Handles a value that contains a colon: the value starts at the error and its key precedes it. */
 const firstKeyOf: Judge = (error, { text }) => {
   const value = valueAt(text, error.pos[0]);
   if (!value) return undefined;
@@ -190,7 +209,7 @@ const wrongIndent: Judge = (error, { text }) => {
   return { code: 'bad-indent', span: { start: at, end: Math.max(at + 1, line.end) }, params: {} };
 };
 
-/** A blank that is none to YAML, where this line or the one before is indented. */
+/** Returns the mistake if this line or the line before is indented with a space character that YAML does not accept. */
 function oddIndent(text: string, at: number): YamlMistake | undefined {
   const own = lineSpan(text, at);
   for (const { start, end } of [lineSpan(text, Math.max(0, own.start - 1)), own]) {
@@ -203,7 +222,7 @@ function oddIndent(text: string, at: number): YamlMistake | undefined {
   return undefined;
 }
 
-/** At the bracket that is not closed, which stands before the end that the package found. */
+/** Reports an unclosed bracket at the bracket itself, which precedes the end position that the package reports. */
 const unclosedBracket: Judge = (error, { text }) => {
   const open: number[] = [];
   const bare = text
@@ -241,7 +260,7 @@ const badEscape: Judge = (error, { text }) => {
   return { code: 'yaml-escape', span: { start: error.pos[0], end: error.pos[0] + 2 }, params, blank: value.span };
 };
 
-/** The first row that fits and knows an answer is taken. */
+/** Table of error handlers. The first row that matches and returns a mistake is used. */
 const TABLE: readonly { readonly code: string; readonly message: RegExp; readonly judge: Judge }[] = [
   { code: 'TAB_AS_INDENT', message: /./, judge: plain('tab') },
   { code: 'BLOCK_AS_IMPLICIT_KEY', message: /Nested/, judge: colonInText },

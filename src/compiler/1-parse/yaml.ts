@@ -1,4 +1,7 @@
-/** YAML text → tree. A line that YAML cannot read is told, blanked and read again, so that one mistake does not hide the others. */
+/**
+ * YAML parser that returns a tree. After a line that YAML cannot read, it reports the mistake, replaces the value by
+ * spaces and parses again, so that one mistake does not hide the others.
+ */
 import { Composer, type ParsedNode, type YAMLError } from 'yaml';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { positions } from '../diagnostics/position.js';
@@ -8,11 +11,14 @@ import { tokensOf } from './tokens.js';
 import type { Node } from './tree.js';
 import { type YamlMistake, yamlMistakes } from './yaml-errors.js';
 
-/** Mistakes that are told in one go; each costs a reading of the whole text, of which only so many characters are read. */
+/**
+ * Maximum number of mistakes reported in one run. Each requires parsing the whole text again, so `WORK` limits the
+ * total number of characters parsed.
+ */
 const MAX_REPARSES = 12;
 const WORK = 1_000_000;
 
-/** Undefined where no tree could be made, and nothing is known of what follows the last mistake told. */
+/** Returns the tree, or undefined if no tree could be built. Mistakes after the last reported one are then unknown. */
 export function readYaml(text: string, file: string, report: Report): Node | undefined {
   const control = controlIn(text);
   if (control) {
@@ -39,7 +45,7 @@ export function readYaml(text: string, file: string, report: Report): Node | und
   }
 }
 
-/** Values cut by commas that are told in one file. */
+/** Maximum number of values cut by commas that are reported per file. */
 const MOST_CUTS = 50;
 
 function contextOf(text: string, file: string, report: Report, broken: readonly YamlMistake[]): TreeContext {
@@ -47,7 +53,7 @@ function contextOf(text: string, file: string, report: Report, broken: readonly 
   return { text, file, report, broken, cuts: { left: MOST_CUTS }, lineOf: offset => at(offset).line };
 }
 
-/** Reading again finds the same refusals again. */
+/** Returns a reporter that drops repeated errors, because each parse finds the same errors again. */
 function reportOnce(report: Report): Report {
   const told = new Set<string>();
   return (code, span, params) => {

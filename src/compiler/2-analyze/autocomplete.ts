@@ -1,18 +1,21 @@
-/** `autocomplete`: what of the person who fills in a question asks for, so that browsers can fill it in and say it by a sign. */
+/**
+ * Checks of `autocomplete`: the data about the person that a question asks for, so that browsers can fill it in and
+ * assistive technology can show a symbol for it.
+ */
 import { fieldTypes } from '../../runtime/fields/index.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { OFF, purposesOf } from '../1-parse/vocabulary.js';
 import type { Context } from './context.js';
 import { isHijri, type Question, type QuestionPage } from './questions.js';
 
-/** As the model has it: nothing where it is what the control of the type has anyway. */
+/** Returns the purpose for the model, or nothing if it is the default of the type's control. */
 export function autocompleteOf({ type, node, others }: Question): { readonly autocomplete?: string } {
   const token = others ? OFF : node.keys.autocomplete?.text;
   const plain = type?.purpose ?? OFF;
   return token === undefined || token === plain ? {} : { autocomplete: token };
 }
 
-/** That the word fits the type, and stands where one person is asked. */
+/** Checks that the purpose fits the field's type and that the field is about a single person. */
 export function checkAutocomplete({ type, node, others }: Question, { report }: Context): void {
   const { autocomplete: token } = node.keys;
   if (!token || !type) return;
@@ -26,16 +29,19 @@ export function checkAutocomplete({ type, node, others }: Question, { report }: 
   else if (token.text !== OFF && isHijri(node)) report('autocomplete-hijri', token, { name: token.text });
 }
 
-/** Two questions for the same, of which one may be meant for another person. Those with conditions may be one for two cases. */
+/**
+ * Reports a second question with the same purpose, because one of the two may be about another person. Skips questions
+ * with a condition, because two of them may be one question for two cases.
+ */
 export function checkDuplicateAutocomplete(outline: readonly QuestionPage[], { report, lineOf }: Context): void {
   const seen = new Map<string, ScalarNode>();
-  // Of a block it is told where the block is used: there it can be switched off.
+  // A question of a block is reported where the block is used, because autofill can be switched off there.
   const look = ({ node, others, questions }: Question, used?: ScalarNode): void => {
     const { autocomplete: token, show_if: showIf } = node.keys;
     if (others || showIf) return;
     for (const question of questions) look(question, used ?? (node.own.use && node.id));
     if (!token || token.text === OFF) return;
-    // A name in Arabic and in Latin letters is the same name.
+    // A name may be asked twice, once in Arabic and once in Latin letters.
     const { script } = node.own;
     const key = `${token.text} ${script && 'text' in script ? script.text : ''}`;
     const place = used ?? token;

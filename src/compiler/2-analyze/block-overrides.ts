@@ -1,10 +1,13 @@
-/** What stands beside `use` laid over the fields of the block. */
+/** Overrides: applies the `fields` next to `use` to the fields of the block. */
 import type { FieldNode, FieldOverride, FieldsNode } from '../1-parse/definition.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Context } from './context.js';
 import type { Lists } from './options.js';
 
-/** A field with the lists in sight where it is written, which are others where its options are laid over. */
+/**
+ * A field with the lists in scope where it is written. `optionLists` are the lists in scope where an override replaces
+ * its options.
+ */
 export interface ScopedField {
   readonly node: FieldNode;
   readonly lists: Lists;
@@ -14,7 +17,10 @@ export interface ScopedField {
 export const scopedFields = (fields: FieldsNode | undefined, lists: Lists): readonly ScopedField[] =>
   fields?.value.map(node => ({ node, lists })) ?? [];
 
-/** A field of the same id gets the keys; another one is added at the end. `lists` are in sight where the keys are written. */
+/**
+ * Applies overrides: the field with the same id gets the keys; an entry with another id is added at the end. `lists`
+ * are in scope where the overrides are written.
+ */
 export function applyOverrides(
   fields: readonly ScopedField[],
   overs: readonly FieldOverride[],
@@ -35,7 +41,10 @@ export function applyOverrides(
 const withOptions = (before: ScopedField, after: ScopedField, lists: Lists): ScopedField =>
   before.node.own.options === after.node.own.options ? after : { ...after, optionLists: lists };
 
-/** A new field says what it asks; what only changes a field must find one. */
+/**
+ * Returns whether an entry defines a new field, which needs a label or a type. Otherwise reports that the field to
+ * override does not exist.
+ */
 function isNew({ id, at }: FieldNode, fields: readonly ScopedField[], { report }: Context): boolean {
   const known = fields.map(({ node }) => node.id.text);
   const name = id.text;
@@ -44,13 +53,16 @@ function isNew({ id, at }: FieldNode, fields: readonly ScopedField[], { report }
     if (near) report('near-block-field', id, { name, nearest: near });
     return true;
   }
-  // A block that could not be read is told already.
+  // A block that could not be read is already reported.
   if (known.length > 0)
     report('unknown-block-field', id, { name, nearest: nearest(name, known) ?? '', known: known.join(', ') });
   return false;
 }
 
-/** One letter more, less or another, or two that changed places: `phone2` beside `phone1` is meant so. */
+/**
+ * Returns whether two ids differ by one added, missing or replaced letter or by two swapped letters. Digits do not
+ * count, because ids such as `phone1` and `phone2` differ on purpose.
+ */
 function isNear(a: string, b: string): boolean {
   const most = Math.min(a.length, b.length);
   let [start, end] = [0, 0];

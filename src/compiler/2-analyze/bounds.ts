@@ -1,4 +1,4 @@
-/** Bounds of dates and times: a literal of their own kind, or an expression that gives one. */
+/** Compilers for bounds of dates and times: a literal of the field's kind, or an expression that returns one. */
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import {
   DATE_TIME_PATTERN,
@@ -18,11 +18,11 @@ import { inZone } from './value-type.js';
 type Bound = (node: ScalarNode, environment: Environment, context: Context) => string | Expression | undefined;
 
 interface Kind {
-  /** What an expression must give. */
+  /** Type that an expression must have. */
   readonly kind: ExpectedType;
-  /** The literal as it is stored, or undefined. */
+  /** Returns the literal as it is stored, or undefined if the text is no literal of this kind. */
   read(text: string, zone: string): string | undefined;
-  /** The diagnostic for a literal that is none. */
+  /** Code of the diagnostic for an invalid literal. */
   readonly code: string;
 }
 

@@ -1,8 +1,8 @@
-/** Paths as column names of CSV files and databases: they must stay apart there too. */
+/** Check of field paths as column names of CSV files and databases, where they must also be unique. */
 import type { Context } from './context.js';
 import type { Question } from './questions.js';
 
-/** PostgreSQL cuts longer names, in bytes. */
+/** Maximum length of a column name in bytes; PostgreSQL truncates longer names. */
 const MAX_COLUMN_NAME_BYTES = 63;
 
 export function checkColumnNames(questions: readonly Question[], { report }: Context): void {
@@ -20,7 +20,7 @@ export function checkColumnNames(questions: readonly Question[], { report }: Con
   }
 }
 
-/** Groups are spread over columns; a list is a table of its own. */
+/** Returns the questions that have a column. A group is spread over several columns; a list has a table of its own. */
 function columnsOf(question: Question): readonly Question[] {
   const { type, questions } = question;
   if (type?.shape === 'object') return questions.flatMap(columnsOf);

@@ -1,4 +1,4 @@
-/** Expressions of a definition → expressions of the model. */
+/** Compiler of a definition's expressions to expressions of the model. */
 import type { Expression, Language, Text } from '../../runtime/model.js';
 import { foldDigits, numberOf, numberParams } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
@@ -16,7 +16,7 @@ import {
 import { grammarWord } from '../expressions/vocabulary.js';
 import type { Context } from './context.js';
 
-/** A compiled expression with what the model does not keep. */
+/** A compiled expression together with the data that the model does not store. */
 export interface CompiledExpression {
   readonly compiled: Compiled;
   readonly expression: Expression;
@@ -47,13 +47,13 @@ export function compileExpressionNode(
   return { compiled, expression };
 }
 
-/** A condition that reads nothing is the same on every day and for everyone. */
+/** Reports a condition that reads nothing, because it has the same result on every day and for everyone. */
 function checkConstant(node: ScalarNode, { constant, today }: Compiled, { report }: Context): void {
   if (constant === undefined || today) return;
   report(constant === true ? 'always-true' : 'never-true', node);
 }
 
-/** A condition that is also said in words. */
+/** Compiles a condition and adds its description in the form's languages, if it can be described in all of them. */
 export function compileWithDescription(
   node: ScalarNode,
   environment: Environment,
@@ -64,7 +64,7 @@ export function compileWithDescription(
   return words ? recordTree(read, { ...read.expression, words }, node, context) : read;
 }
 
-/** A condition in words and, where it can be, as a schema. */
+/** Compiles a condition with its description and, if possible, its JSON Schema. */
 export function compileCondition(
   node: ScalarNode | undefined,
   environment: Environment,
@@ -90,12 +90,15 @@ function wordsOf({ tree }: Compiled, languages: readonly Language[]): Text | und
   return said.every(([, words]) => words !== undefined) ? (Object.fromEntries(said) as Text) : undefined;
 }
 
-/** `value: "married"`: YAML takes the quotes, and a word without meaning is left. */
+/**
+ * Returns whether YAML has removed the quotes of an expression, as in `value: "married"`, so that only words without
+ * meaning are left.
+ */
 function isQuoteEaten({ text, plain }: ScalarNode, names: SymbolTable): boolean {
   if (plain || !/^[\p{L}][\p{L}\p{M}\p{N}_]*(?: [\p{L}\p{M}\p{N}_]+)*$/u.test(text)) return false;
   const words = text.split(' ');
   if (words.some(word => OPERATORS.has(word) || grammarWord(word) !== undefined)) return false;
-  // A name that is nearly right was meant as one.
+  // A name that is nearly right was meant as a name.
   return !(words.length === 1 && (isKnown(text, names) || nearest(text, names.fields.keys()) !== undefined));
 }
 
@@ -104,13 +107,15 @@ const OPERATORS: ReadonlySet<string> = new Set(['instance', 'index', 'form']);
 const isKnown = (name: string, names: SymbolTable): boolean =>
   names.fields.has(name) || (names.up !== undefined && isKnown(name, names.up));
 
-/** An expression that is made, not written: what is wrong with its parts is told where they stand. */
+/**
+ * Compiles a generated expression. Reports nothing, because errors in its parts are reported where they are written.
+ */
 export function compileGenerated(text: string, environment: Environment, wanted: ExpectedType): Compiled | undefined {
   const source = { text, span: { start: 0, end: text.length }, at: (offset: number) => offset };
   return compileExpression(source, environment, wanted, () => undefined);
 }
 
-/** A bound, an amount: a number stays one, everything else is an expression. */
+/** Compiles a bound or an amount: a number stays a number, everything else is compiled as an expression. */
 export function compileNumber(
   node: ScalarNode,
   environment: Environment,
@@ -128,7 +133,9 @@ export function compileNumber(
   return numberOf(node) ?? compileExpressionNode(node, environment, 'number', context)?.expression;
 }
 
-/** `18 سنة`, `5 MB`, `10%`: a number and what it counts. */
+/**
+ * Returns the diagnostic for a number with a unit, such as `18 سنة`, `5 MB` or `10%`, or undefined if there is no unit.
+ */
 function unitAfter(text: string): { readonly code: string; readonly params: Params } | undefined {
   const [, digits, unit] =
     /^([-+]?\p{Nd}+(?:[.٫]\p{Nd}+)?)\s*([%٪]|\p{L}[\p{L}\p{M}²³/.]*(?: \p{L}+)?)$/u.exec(text.trim()) ?? [];
@@ -139,5 +146,5 @@ function unitAfter(text: string): { readonly code: string; readonly params: Para
   return { code: 'percent', params: { written: text.trim(), unit, factor } };
 }
 
-/** `1_000`, `1,000`, `12:30`: digits and signs, but no number. */
+/** Text of digits and separators that is no number, such as `1_000`, `1,000` or `12:30`. */
 const LIKE_A_NUMBER = /^[-+]?\p{Nd}[\p{Nd}_.,:٫٬،]*$/u;

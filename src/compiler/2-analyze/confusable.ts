@@ -1,8 +1,8 @@
-/** Option ids that look the same on paper and on screen. */
+/** Check for option ids that look the same on paper and on screen. */
 import type { SourceLocation } from '../1-parse/tree.js';
 import type { Context } from './context.js';
 
-/** Letters drawn alike, by the one that stands for them. */
+/** Letters that look alike, each group with the letter that represents it. */
 const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/[аɑα]/g, 'a'],
   [/[еε]/g, 'e'],

@@ -1,4 +1,4 @@
-/** What every part of the analysis is given. */
+/** Context of the analysis, shared by all its parts. */
 
 import { memoize } from '../../runtime/memoize.js';
 import type { Expression, OptionModel, Text } from '../../runtime/model.js';
@@ -11,13 +11,13 @@ import type { Environment, ExpectedType, SymbolTable, TypedTree } from '../expre
 import type { Options } from './option-types.js';
 import { type ReportAt, type Translations, translations } from './translations.js';
 
-/** Lists and blocks that are named, noted while the outline is made. */
+/** Lists and blocks that are referenced, recorded while the outline is built. */
 interface Used {
   readonly lists: Set<string>;
   readonly blocks: Set<string>;
 }
 
-/** An expression with the names it may use. One of a block is heard once for each use of the block. */
+/** An expression with the symbols it may use. An expression of a block occurs once per use of the block. */
 export interface ExpressionOccurrence {
   readonly node: ScalarNode;
   readonly environment: Environment;
@@ -29,21 +29,24 @@ export interface Context {
   readonly languages: readonly string[];
   readonly report: ReportAt;
   reportIn(place: SourceLocation): Report;
-  /** From 1, in its file. */
+  /** Returns the line number in the location's file, counted from 1. */
   lineOf(place: SourceLocation): number;
-  /** In every language: what is missing is told, and filled with the first language. */
+  /**
+   * Returns a text in every language. A missing translation is reported and replaced by the text in the first language
+   * that has one.
+   */
   text(node: TextNode): Text;
-  /** What expressions at the top of the form may name; empty until the model is made. */
+  /** Symbols that expressions at the top of the form may use; empty until the model is built. */
   readonly top: { names: SymbolTable };
-  /** True once an expression reads the day of the submission. */
+  /** `used` is true as soon as an expression reads the day of the submission. */
   readonly today: { used: boolean };
-  /** What each expression of the model was compiled from. */
+  /** Typed tree and source node of each expression of the model. */
   readonly trees: Map<Expression, { readonly tree: TypedTree; readonly node: ScalarNode }>;
-  /** Every expression that was looked at, also one with a mistake, in order. */
+  /** Every compiled expression in order, including those with errors. */
   readonly expressions: ExpressionOccurrence[];
   readonly translations: Translations;
   readonly used: Used;
-  /** Lists as the fields that name them share them. */
+  /** Options of each named list, shared by the fields that use it. */
   readonly lists: Map<RowsNode, Options>;
   readonly optionModels: Map<Options['options'], readonly OptionModel[]>;
 }
@@ -52,7 +55,7 @@ export function contextOf(definition: Definition, collector: Collector): Context
   const { languages } = definition;
   const tell: ReportAt = (code, { file, span }, params) => collector.in(file)(code, span, params);
   const given = translations(definition, tell);
-  // Its lines are counted once, however many ids stand there twice.
+  // The line starts of a file are computed once, however many duplicate ids it contains.
   const placeIn = memoize((file: string) => positions(collector.texts.get(file) ?? ''));
   return {
     definition,

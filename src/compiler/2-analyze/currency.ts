@@ -1,4 +1,4 @@
-/** Currencies by their ISO 4217 code. */
+/** Check of ISO 4217 currency codes. */
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Context } from './context.js';
 

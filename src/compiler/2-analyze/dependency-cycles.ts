@@ -1,4 +1,7 @@
-/** What is shown, computed or offered must not hang on itself. Rules that only judge (required, bounds, checks) may look at each other. */
+/**
+ * Check for dependency cycles: visibility, computed values and offered options must not depend on themselves. Rules
+ * that only validate (required, bounds, checks) may refer to each other.
+ */
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel, OptionModel, PageModel } from '../../runtime/model.js';
@@ -7,7 +10,7 @@ import { depthsIn, findCycles } from '../expressions/index.js';
 import type { Context } from './context.js';
 import type { Question, QuestionPage } from './questions.js';
 
-/** Fields that read each other in a row: the runtime follows them one inside the other. */
+/** Maximum length of a chain of fields that read each other, because the runtime follows the chain recursively. */
 const LONGEST_CHAIN = 500;
 
 export function checkCycles(pages: readonly PageModel[], outline: readonly QuestionPage[], { report }: Context): void {
@@ -22,7 +25,10 @@ export function checkCycles(pages: readonly PageModel[], outline: readonly Quest
   if (long !== undefined) report('chain-too-long', places.get(long)!, { limit: LONGEST_CHAIN });
 }
 
-/** `around`: what the visibility of the page reads; what stands in a group hangs on the group. */
+/**
+ * Adds fields to the dependency graph. `around` are the paths that all of them depend on: those that the page's
+ * condition reads, or the surrounding group.
+ */
 function addFields(
   graph: Map<string, readonly string[]>,
   fields: readonly FieldModel[],
@@ -36,7 +42,7 @@ function addFields(
   }
 }
 
-/** A column of a table hangs on all its cells. */
+/** Adds the columns of a table to the graph; a column depends on all its cells. */
 function addColumns(graph: Map<string, readonly string[]>, { path, fields }: FieldModel): void {
   for (const { id } of fields[0]?.fields ?? [])
     graph.set(
@@ -48,7 +54,7 @@ function addColumns(graph: Map<string, readonly string[]>, { path, fields }: Fie
 const optionRules = ({ own }: FieldModel): readonly (Expression | undefined)[] =>
   ((own.options ?? []) as readonly OptionModel[]).map(({ showIf }) => showIf);
 
-/** Each question with the expression that a cycle through it is told at. */
+/** Returns the path of each question with the expression at which a cycle through the question is reported. */
 function flat(question: Question, page: QuestionPage): readonly (readonly [string, ScalarNode])[] {
   const { keys } = question.node;
   const options = question.options;

@@ -1,4 +1,4 @@
-/** Documents that are uploaded: a file question for each, at the end of the form, under `documents.<id>`. */
+/** Uploads of documents: one generated file question per document, at the end of the form under `documents.<id>`. */
 import type { FieldType } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
@@ -14,12 +14,18 @@ type DocumentNode = NonNullable<Procedure['keys']['documents']>['value'][number]
 
 export const DOCUMENTS = 'documents';
 
-/** Keys of the type `file`; those that say something of what is uploaded alone; those that its question has. */
+/**
+ * Keys of the type `file`, followed by all keys that only apply to uploads and all keys that the question of a document
+ * takes.
+ */
 const OF_FILES = ['accept', 'max_size', 'max'] as const;
 const OF_UPLOADS = [...OF_FILES, 'sensitive'] as const;
 const OF_QUESTIONS = ['label', 'required', 'show_if', ...OF_UPLOADS] as const;
 
-/** The outline with their questions: on a page of their own where the form has several, else at the end of its page. */
+/**
+ * Returns the outline with the questions of uploaded documents: on a page of their own if the form has several pages,
+ * otherwise at the end of its only page.
+ */
 export function withDocuments(outline: readonly QuestionPage[], context: Context): readonly QuestionPage[] {
   const { procedure } = context.definition.keys;
   const key = procedure?.at.get(DOCUMENTS);
@@ -33,7 +39,7 @@ export function withDocuments(outline: readonly QuestionPage[], context: Context
   const title = labelIn(context.languages);
   const group = groupOf(key, asked, number, alone ? title : null, context);
   if (alone) return [{ ...last, questions: [...last.questions, group] }];
-  // An author's page may have that id; none of his starts with a hyphen.
+  // An author's page may have the id of the group, but the ids of authors never start with a hyphen.
   return [...outline, { id: `-${DOCUMENTS}`, title, questions: [group] }];
 }
 
@@ -72,7 +78,8 @@ function documentQuestion({ id, value }: Item<DocumentNode>, number: string, con
     ...{ ...(show_if && { show_if }), ...(sensitive && { sensitive }) },
   };
   const own = Object.fromEntries(OF_FILES.flatMap(name => (value.keys[name] ? [[name, value.keys[name]]] : [])));
-  // A label alone stands for the whole document: then it has no key of its own.
+  // A document may consist of its label alone. The label then has no key of its own, so it is located at the document's
+  // id.
   const places = new Map([['label', id], ...OF_QUESTIONS.flatMap(name => placeIn(value, name))]);
   return {
     ...at(id),
@@ -88,7 +95,7 @@ const placeIn = ({ at: places }: DocumentNode, name: string): readonly [string, 
   return place ? [[name, place]] : [];
 };
 
-/** What is said of files that nobody is asked for. */
+/** Reports upload keys of documents that are not uploaded. */
 function checkUnused({ keys, at: places }: DocumentNode, { report }: Context): void {
   if (keys.upload?.value === true) return;
   for (const name of OF_UPLOADS) {

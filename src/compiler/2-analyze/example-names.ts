@@ -1,4 +1,7 @@
-/** Names in an example: a field that is not there, an option that is not offered, unless just that is what it shows. */
+/**
+ * Checks of the names in examples: reports unknown fields and options that are not offered, unless the example
+ * demonstrates just that.
+ */
 import { OTHER, otherId } from '../../runtime/engine/other-option.js';
 import { itemPath, memberPath, parsePath } from '../../runtime/engine/path.js';
 import { foldDigits } from '../1-parse/read-scalars.js';
@@ -11,11 +14,11 @@ import { hasOther, isHijri, type Question } from './questions.js';
 
 interface ExampleContext {
   readonly context: Context;
-  /** Issue codes by path; empty for `valid`. */
+  /** Expected issue codes by path; empty if `valid` is expected. */
   readonly expected: ReadonlyMap<string, string>;
-  /** Names that the data takes besides the fields at the top. */
+  /** Names that the data may contain at the top in addition to the fields. */
   readonly more: readonly string[];
-  /** As they are stored, not as a person types them. */
+  /** True if the values are written as they are stored, false if as a person types them. */
   readonly stored: boolean;
 }
 
@@ -64,11 +67,11 @@ function checkAnswer(value: Node, question: Question, path: string, place: Examp
   else if (type?.shape === 'list' && value.kind === 'list')
     for (const [index, one] of value.items.entries()) checkFieldNames(one, questions, itemPath(path, index), place);
   else if (question.options) checkOptionIds(value, question, path, place);
-  // Which day of the other calendar is stored, nobody can tell from what people write.
+  // For the Hijri calendar, the stored day cannot be derived from what people write.
   else if (type?.kind === 'date' && !isHijri(question.node)) checkDay(value, path, place);
 }
 
-/** A day as people write it, where it is not the mistake that is shown. */
+/** Reports a date that is not written as it is stored, unless the example demonstrates that mistake. */
 function checkDay(value: Node, path: string, { context, expected, stored }: ExampleContext): void {
   if (!stored || value.kind !== 'scalar' || expected.has(path)) return;
   const meant = suggestDate(foldDigits(value.text));
@@ -89,22 +92,22 @@ function checkOptionIds(
     if (one.kind !== 'scalar' || ids.includes(one.text) || NULL_SPELLINGS.has(one.text)) continue;
     const known = ids.slice(0, MOST_NAMES).join(', ');
     const near = nearest(one.text, ids) ?? '';
-    // What is not asked may be answered by anything; almost an option is a slip there too.
+    // A question that is not asked may have any answer, but an answer close to an option is a typing mistake there too.
     if (issue === undefined || (issue === UNEXPECTED && near))
       context.report('example-option', one, { name: one.text, nearest: near, known });
     else if (near) context.report('example-near-option', one, { name: one.text, nearest: near });
   }
 }
 
-/** What stands for no answer, or for one that is not known. */
+/** Spellings of a missing or unknown answer. */
 const NULL_SPELLINGS = new Set([NULL.english, NULL.arabic, '~', '']);
 
-/** The issue of an option that is not offered. */
+/** Issue code of an option that is not offered. */
 const OPTION = 'option';
-/** That of an answer to what is not asked. */
+/** Issue code of an answer to a question that is not asked. */
 const UNEXPECTED = 'unexpected';
 
-/** Paths that are expected to have an issue: of a field, or of what should not be there. */
+/** Checks the paths at which an example expects an issue: each must lead to a field or expect an unexpected answer. */
 export function checkExampleIssues(
   expect: Node,
   questions: readonly Question[],

@@ -1,4 +1,4 @@
-/** Sample submissions and what must come of them. */
+/** Sample submissions with their expected outcome. */
 import type { ControlValue } from '../../runtime/fields/field.js';
 import { ISSUE_CODES, type IssueCode, type JsonObject } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
@@ -11,15 +11,17 @@ import { FEES_TOTAL } from './fees.js';
 import { answersOf } from './literals.js';
 import type { Question } from './questions.js';
 
-/** A sample submission and what must come of it. `span` and `file` are its place: a failing example is a diagnostic there. */
+/** A sample submission with its expected outcome. A failing example is reported at `span` in `file`. */
 export interface Example extends SourceLocation {
   readonly title: string;
-  /** `YYYY-MM-DD`. */
+  /** Day of the submission, `YYYY-MM-DD`. */
   readonly today?: string;
   readonly data: JsonObject;
-  /** As a person types, by field id: to be read by the field types and laid over `data`. */
+  /**
+   * Control values by field id, as a person types them. The field types parse them, and the results override `data`.
+   */
   readonly typed?: Readonly<Record<string, ControlValue>>;
-  /** `valid`, or all issues from path to code. */
+  /** Expected outcome: `valid`, or all issue codes by path. */
   readonly expect: 'valid' | Readonly<Record<string, IssueCode>>;
 }
 
@@ -52,19 +54,19 @@ function exampleOf(node: ExampleNode, questions: readonly Question[], context: C
   };
 }
 
-/** What stands in the data of some forms beside their fields. */
+/** Returns the names that the data of some forms contains in addition to their fields. */
 function besides({ definition }: Context): readonly string[] {
   const { fees, documents } = definition.keys.procedure?.keys ?? {};
   return [...(fees ? [FEES_TOTAL] : []), ...(documents ? ['documents'] : [])];
 }
 
-/** An example is told at its title, or where it starts. */
+/** Returns the location at which an example is reported: its title, or its start if it has none. */
 const placeOf = ({ file, span, at, keys }: ExampleNode): SourceLocation => ({
   file,
   span: keys.title?.span ?? at.get('title')?.span ?? span,
 });
 
-/** As a person types: texts, with lists and objects as they stand. */
+/** Converts a node to control values: scalars become texts, ticks or null; lists and maps keep their structure. */
 function typedOf(node: Node): ControlValue {
   if (node.kind === 'scalar') return isNull(node) ? null : tick(node.text, node.plain);
   if (node.kind === 'list') return node.items.map(typedOf) as ControlValue;

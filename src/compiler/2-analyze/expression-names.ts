@@ -1,4 +1,4 @@
-/** The names that expressions may use: the questions of each object, with the object around. */
+/** Symbol tables of expressions: the questions of each object, with the symbols of the surrounding object. */
 import { OTHER } from '../../runtime/engine/other-option.js';
 import { optionMessages } from '../../runtime/fields/controls/option-list.js';
 import type { ValueKind } from '../../runtime/fields/field.js';
@@ -8,17 +8,20 @@ import type { Options } from './options.js';
 import { hasOther, type Question } from './questions.js';
 import { dateType, MONTH_TYPE, partsType } from './value-type.js';
 
-/** The type of a question whose kind is that of its expression, by its path. */
+/** Returns the type of a question that has the type of its expression, or undefined for other questions. */
 export type Inferred = (question: Question) => Type | undefined;
 
 interface NamesOptions {
   readonly up?: SymbolTable;
   readonly item?: boolean;
-  /** Names that are no questions. */
+  /** Symbols in addition to the questions. */
   readonly more?: readonly SymbolInfo[];
 }
 
-/** A name is made when it is first asked for, since the type of a hidden field is that of its value. */
+/**
+ * Creates a symbol table. The type of a symbol is computed on first use, because the type of a hidden field is the type
+ * of its value.
+ */
 export function namesOf(
   questions: readonly Question[],
   inferred: Inferred,
@@ -66,9 +69,12 @@ function typeOf(question: Question, around: SymbolTable, inferred: Inferred): Ty
   return type ? KINDS[type.kind](question) : { kind: 'any' };
 }
 
-/** The rows of a table, and its columns as lists. What stands around a row is what stands around the table. */
+/**
+ * Returns the symbols of a table: its rows, and its columns as lists. The object around a row is the object around the
+ * table.
+ */
 function tableNames({ path, questions }: Question, around: SymbolTable, inferred: Inferred): SymbolTable {
-  // Words of a condition call a cell by its column, not by the number it has in one row.
+  // The description of a condition names a cell by its column, not by its number in one row.
   const bare = questions.map(row => ({ ...row, questions: row.questions.map(cell => ({ ...cell, number: '' })) }));
   const rows = bare.map(row => nameOf(row, around, inferred));
   const cells = (questions[0]?.questions ?? []).filter(({ type }) => type?.shape !== 'nothing');
@@ -93,7 +99,7 @@ function optionType({ options, node }: Question): Type {
   return { kind: 'option', ids: [...options.options.map(({ id }) => id), ...(hasOther(node) ? [OTHER] : [])] };
 }
 
-/** Nothing of a file is read but that it is there. */
+/** Type of an uploaded file. Expressions can read nothing of a file except that it exists. */
 const FILE: Type = { kind: 'object', names: { fields: new Map(), item: true } };
 
 const KINDS: Readonly<Record<ValueKind, (question: Question) => Type>> = {
@@ -112,7 +118,7 @@ const KINDS: Readonly<Record<ValueKind, (question: Question) => Type>> = {
   nothing: simple('any'),
 };
 
-/** The names inside a group or an item of a list. */
+/** Returns the symbols inside a group or a list item. */
 export function namesInside(question: Question, around: SymbolTable): SymbolTable {
   const type = around.fields.get(question.id)?.type;
   const inside = type?.kind === 'list' ? type.of : type;

@@ -1,4 +1,4 @@
-/** Fees: what each comes to, and their sum as a computed field. */
+/** Fees: the total of each fee, and their sum as a computed field. */
 import { LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
 import type { Expression, FeeOf, FieldModel, Language, Text } from '../../runtime/model.js';
 import type { Definition, Item } from '../1-parse/definition.js';
@@ -12,16 +12,19 @@ type FeeNode = NonNullable<NonNullable<Definition['keys']['procedure']>['keys'][
 type FeeItem = Item<FeeNode>;
 type Fee = FeeOf<Text, Expression>;
 
-/** Fees that read fees: each total holds those it reads, letter by letter. */
+/**
+ * Limits of fees that read other fees: nesting depth, and length of the compiled total. The code of a total contains
+ * the code of all totals that it reads.
+ */
 const MAX_FEE_DEPTH = 20;
 const MAX_TOTAL_JS_LENGTH = 20_000;
 
 type Totals = Map<string, Pick<Compiled, 'js' | 'calls' | 'reads'>>;
 
-/** Stands for a fee about which something is told. */
+/** Total that replaces the total of a fee with an error. */
 const ZERO_TOTAL = { js: '0', calls: [], reads: [] };
 
-/** In the order of the file; each after the fees that its amount reads. */
+/** Compiles the fees, each after the fees that its amount reads, and returns them in the order of the file. */
 export function feesOf(items: readonly FeeItem[], environment: Environment, context: Context): readonly Fee[] {
   checkNamesTaken(items, environment, context);
   const totals: Totals = new Map();
@@ -46,12 +49,12 @@ export function feesOf(items: readonly FeeItem[], environment: Environment, cont
   return items.flatMap(({ id }) => fees.get(id.text) ?? []);
 }
 
-/** A fee named like a field would make an amount mean two things. */
+/** Reports fees with the id of a field, because an amount that uses the id would be ambiguous. */
 function checkNamesTaken(items: readonly FeeItem[], { names }: Environment, { report }: Context): void {
   for (const { id } of items) if (names.fields.has(id.text)) report('fee-is-field', id, { name: id.text });
 }
 
-/** Fees whose id stands in the amount or the quantity, outside of quoted texts. */
+/** Returns the fees whose id occurs in the amount or the quantity, outside of quoted texts. */
 function readBy({ value: { keys } }: FeeItem, items: readonly FeeItem[]): readonly FeeItem[] {
   const text = [keys.amount, keys.quantity].map(node => node?.text.replace(/"[^"]*"/g, '') ?? '').join(' ');
   const names = new Set(text.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? []);
@@ -89,7 +92,7 @@ function feeOf({ id, value: { keys } }: FeeItem, environment: Environment, total
   };
 }
 
-/** Amount × quantity where the fee is shown and in force, else 0. */
+/** Returns the source of a fee's total: amount × quantity if the fee is shown and in force, otherwise 0. */
 function totalSource({ amount, quantity, show_if: showIf, from, until }: FeeNode['keys']): string {
   const product = `${factor(amount)} * ${factor(quantity)}`;
   const conditions = [
@@ -107,7 +110,7 @@ export const FEES_TOTAL = 'fees_total';
 const totalLabel = (languages: readonly Language[]): Text =>
   Object.fromEntries(languages.map(language => [language, LANGUAGES[translationFor(language)].form.feesTotal]));
 
-/** The sum as a field of the data, at the end of the form. */
+/** Returns the sum of the fees as a computed field of the data. */
 export function feesTotal(fees: readonly Fee[], currency: string, number: string, context: Context): FieldModel {
   const reads = [...new Set(fees.flatMap(({ total }) => total.reads))].sort();
   const calls = [...new Set(['add', ...fees.flatMap(({ total }) => total.calls)])].sort();

@@ -1,4 +1,4 @@
-/** Which keys a field may and must have, by its type, and which contradict each other. */
+/** Checks of a field's keys: which ones it may and must have by its type, and which contradict each other. */
 
 import type { FieldType } from '../../runtime/fields/field.js';
 import { datePartsOf } from '../../runtime/fields/formats/date-text.js';
@@ -20,7 +20,7 @@ export function checkKeys(question: Question, context: Context): void {
   checkAutocomplete(question, context);
 }
 
-/** Keys that a type has no use for. */
+/** Keys that some field types do not support, with the condition for support. */
 const NOT_HERE: readonly { readonly keys: readonly string[]; readonly unless: (type: FieldType) => boolean }[] = [
   { keys: ['required'], unless: ({ nonInput, shape }) => !nonInput && shape !== 'object' },
   { keys: ['value', 'default', 'unknown'], unless: ({ shape }) => shape === 'value' },

@@ -1,4 +1,4 @@
-/** Questions → fields of the model. */
+/** Builder of the model's fields from questions. */
 import type { ValueKind } from '../../runtime/fields/field.js';
 import { isTranslated } from '../../runtime/i18n/index.js';
 import type { CheckOf, Expression, FieldModel, FieldPaperOf, Json, Text, Width } from '../../runtime/model.js';
@@ -17,7 +17,7 @@ import type { Question } from './questions.js';
 import { typeOptionsOf } from './type-options.js';
 import { checkValueType, toStoredType } from './value-type.js';
 
-/** Fields of a type that is not known are left out, which only happens beside an error. */
+/** Returns the fields of the questions. Skips questions of an unknown type, for which an error is already reported. */
 export function fieldsOf(questions: readonly Question[], names: SymbolTable, context: Context): readonly FieldModel[] {
   return questions.flatMap(question => (question.type ? [fieldOf(question, names, context)] : []));
 }
@@ -67,7 +67,10 @@ function rules(question: Question, environment: Environment, context: Context) {
   };
 }
 
-/** A condition beyond the toolkit's own words needs the author's on paper. */
+/**
+ * Reports a condition that the toolkit cannot describe, unless the author describes it for the paper or does not print
+ * the field.
+ */
 function checkMessages({ keys }: FieldNode, { languages, report }: Context): void {
   const { when, hide } = keys.paper?.keys ?? {};
   if (!when && !hide?.value && languages.every(isTranslated)) report('condition-words', keys.show_if!);
@@ -98,7 +101,7 @@ const WANTED: Readonly<Record<ValueKind, ExpectedType>> = {
   nothing: 'any',
 };
 
-/** What a field's value must be; a field that nobody is asked for takes any. */
+/** Returns the type that a field's value must have. The value of a field that is never asked may have any type. */
 export const expectedTypeOf = ({ type }: Question): ExpectedType =>
   type?.nonInput ? 'any' : WANTED[type?.kind ?? 'nothing'];
 
@@ -129,7 +132,7 @@ function defaultOf(question: Question, context: Context): Json | undefined {
   return literal;
 }
 
-/** The option of that text, or the nearest one. */
+/** Returns the id of the option with that label, or else the nearest id, or an empty string if none is near. */
 function optionMeant(written: string, { options }: Question): string {
   const all = options?.options ?? [];
   const labelled = all.find(({ label }) => Object.values(label).includes(written));

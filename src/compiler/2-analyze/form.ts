@@ -1,4 +1,4 @@
-/** The keys of the form itself. */
+/** Checks of the form's own keys. */
 import type { Language } from '../../runtime/model.js';
 import { ENCRYPTED_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Definition } from '../1-parse/definition.js';
@@ -7,7 +7,7 @@ import type { Context } from './context.js';
 import { checkFormId } from './ids.js';
 import { checkTextLinks } from './links.js';
 
-/** Everything that needs no other part of the form to be judged. */
+/** Checks everything that does not depend on other parts of the form. */
 export function checkForm({ keys, at, file, span }: Definition, context: Context): void {
   if (keys.form) checkFormId(keys.form, context);
   checkLanguages(keys.languages, context);
@@ -22,7 +22,10 @@ export function checkForm({ keys, at, file, span }: Definition, context: Context
     checkTextLinks(text, context);
 }
 
-/** A key without encryption would promise what is not done. */
+/**
+ * Checks that a key is given if and only if submissions are encrypted, because a key without encryption would promise
+ * protection that does not exist.
+ */
 function checkKey(submit: Definition['keys']['submit'], { report }: Context): void {
   const encrypted = submit?.keys.as?.text === ENCRYPTED_TRANSPORT;
   if (encrypted && !submit.at.has('key')) report('key-needed', submit.keys.as!);
@@ -51,7 +54,7 @@ function succeeds(work: () => unknown): boolean {
   }
 }
 
-/** An address of http or https, or a path on the page's own server. */
+/** Returns whether a text is an http or https URL or a path on the page's own server. */
 function isSubmitUrl(text: string): boolean {
   if (/^\/(?!\/)|^\.{1,2}\//.test(text)) return true;
   return /^https?:\/\//i.test(text) && URL.canParse(text);

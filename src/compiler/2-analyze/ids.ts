@@ -1,4 +1,4 @@
-/** Ids of fields, pages, documents and the like: how they may look. */
+/** Syntax of the ids of fields, pages, documents and similar items. */
 import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import type { Params } from '../diagnostics/diagnostic.js';
 import { RESERVED } from '../expressions/index.js';
@@ -32,7 +32,10 @@ const SCRIPTS = [
 
 const MAX_ID_LENGTH = 64;
 
-/** FEEL keywords and literals; names of functions are told from fields by their brackets. */
+/**
+ * FEEL keywords and literals. Names of functions are not reserved, because the brackets of a call distinguish them from
+ * fields.
+ */
 const KEYWORDS = [
   'and',
   'or',
@@ -63,17 +66,20 @@ const REFUSED: ReadonlySet<string> = new Set([
   ...PLACES,
 ]);
 
-/** The grammar of a name; false when told. */
+/** Returns whether an id follows the grammar of names; reports an error if it does not. */
 export function isId(id: ScalarNode, { report }: Context): boolean {
   const { text } = id;
   const code = wrongWith(text);
-  // Characters that are not seen are told where the key is read.
+  // Invisible characters are reported where the key is read.
   if (code && /^[\p{L}\p{M}\p{Nd}_]+:\S/u.test(text)) report('missing-space', id, { line: text.replace(':', ': ') });
   else if (code && !hiddenIn(text)) report(code, id, { name: text, limit: MAX_ID_LENGTH, nearest: idMeant(text) });
   return code === undefined;
 }
 
-/** `first-name`, `first name`: with the sign that may stand between words. */
+/**
+ * Suggests a valid id with `_` between the words, for ids such as `first-name` or `first name`. Returns an empty string
+ * if there is none.
+ */
 function idMeant(text: string): string {
   const id = text
     .trim()
@@ -83,7 +89,7 @@ function idMeant(text: string): string {
   return id !== text && wrongWith(id) === undefined ? id : '';
 }
 
-/** The tatweel, which makes a word longer and no other word. */
+/** The tatweel, which lengthens a word but does not make it a different one. */
 const STRETCH = /\u0640/;
 
 function wrongWith(text: string): string | undefined {
@@ -94,13 +100,13 @@ function wrongWith(text: string): string | undefined {
   return SCRIPTS.some(script => script.test(text)) ? undefined : 'mixed-script';
 }
 
-/** What is wrong with an id, as it would be told; undefined for a good one. */
+/** Returns the code and params of the error in an id, or undefined if the id is valid. */
 export function idFault(id: string): { readonly code: string; readonly params: Params } | undefined {
   const code = wrongWith(id);
   return code === undefined ? undefined : { code, params: { name: id, limit: MAX_ID_LENGTH } };
 }
 
-/** Ids that are equal when case is ignored, over all of `ids`; each later one is told. */
+/** Reports each id that equals an earlier one in `ids` if case is ignored. */
 export function checkDuplicateIds(ids: readonly ScalarNode[], code: string, { report, lineOf }: Context): void {
   const first = new Map<string, ScalarNode>();
   for (const id of ids) {

@@ -1,4 +1,7 @@
-/** Phase 2: a definition → the form model, with everything said about it that a ministry should know. */
+/**
+ * Phase 2, analysis: builds the form model from a definition and reports everything that a ministry should know about
+ * it.
+ */
 import type { FormModel } from '../../runtime/model.js';
 import type { Definition, TextNode } from '../1-parse/definition.js';
 import type { SourceLocation } from '../1-parse/tree.js';
@@ -22,29 +25,29 @@ export interface Analysis {
   readonly examples: readonly Example[];
   readonly defaults: readonly Default[];
   readonly pages: readonly QuestionPage[];
-  /** Every text of the form where it stands. */
+  /** Every text of the form with its location. */
   readonly texts: readonly TextNode[];
 }
 
-/** The place of a default, and the path of its field. */
+/** Location of a default, and the path of its field. */
 export interface Default extends SourceLocation {
   readonly path: string;
 }
 
-/** Undefined where an error was reported, here or before. */
+/** Returns the analysis, or undefined if an error was reported here or before. */
 export const analyze = (definition: Definition, collector: Collector): Analysis | undefined =>
   survey(definition, collector).analysis;
 
-/** What is known of a definition, with or without errors: for editors. */
+/** Everything known about a definition, with or without errors, for editors. */
 export interface Survey {
   readonly analysis?: Analysis;
   readonly pages: readonly QuestionPage[];
   readonly expressions: readonly ExpressionOccurrence[];
-  /** What expressions at the top of the form may name. */
+  /** Symbols that expressions at the top of the form may use. */
   readonly names: SymbolTable;
 }
 
-/** Analyzes as far as it goes. */
+/** Analyzes a definition as far as its errors permit. */
 export function survey(definition: Definition, collector: Collector): Survey {
   const context = contextOf(definition, collector);
   checkForm(definition, context);

@@ -1,4 +1,4 @@
-/** Limits of one field that cannot all be met. */
+/** Check for limits of one field that contradict each other. */
 import type { FieldModel } from '../../runtime/model.js';
 import { asciiClassIn, isReadOtherwise, lengthsOf } from '../pattern/lengths.js';
 import type { Context } from './context.js';

@@ -1,4 +1,4 @@
-/** Links in texts that take Markdown. */
+/** Check of links in texts that take Markdown. */
 
 import type { FieldType } from '../../runtime/fields/field.js';
 import { allowedLink } from '../../runtime/fields/formats/parse-markdown.js';

@@ -1,4 +1,7 @@
-/** What is no error of a form, but what its author should know: said once the form can be understood as a whole. */
+/**
+ * Lint: findings that are no errors but that the author should know. They are reported once the form has been analyzed
+ * without errors.
+ */
 import type { FormModel } from '../../runtime/model.js';
 import type { SourceLocation } from '../1-parse/tree.js';
 import { checkDuplicateAutocomplete } from './autocomplete.js';
@@ -20,7 +23,7 @@ export function lint(model: FormModel, outline: readonly QuestionPage[], context
   checkUnused(context);
 }
 
-/** Where a key of the field at a path stands. */
+/** Returns the function that locates a key of the field at a path. */
 function placesOf(questions: readonly Question[]): (path: string, key: string) => SourceLocation | undefined {
   const nodes = new Map(questions.flatMap(flat).map(({ path, node }) => [path, node]));
   return (path, key) => nodes.get(path)?.at.get(key);

@@ -1,4 +1,4 @@
-/** Literals of a definition → JSON values of a field. */
+/** Conversion of literals in a definition to JSON values of a field. */
 import { otherId } from '../../runtime/engine/other-option.js';
 import type { ValueKind } from '../../runtime/fields/field.js';
 import { DATE_TIME_PATTERN, MONTH_PATTERN, TIME_PATTERN } from '../../runtime/fields/formats/date-time.js';
@@ -10,11 +10,11 @@ import { hasOther } from './questions.js';
 import { sampleFiles } from './sample-files.js';
 import { precisionOf } from './value-type.js';
 
-/** Reads a scalar as a field's kind means it; undefined where it is of another kind. */
+/** Converts a scalar to a value of the field's kind, or returns undefined if the scalar is of another kind. */
 type Literal = (node: ScalarNode, question: Question) => Json | undefined;
 
 const asTyped: Literal = ({ text }) => text;
-/** With a lower precision a month or a year will do. */
+/** Returns a date. A field of lower precision also accepts a month or a year. */
 const day: Literal = (node, question) => {
   const text = foldDigits(node.text);
   const precision = precisionOf(question);
@@ -43,10 +43,10 @@ const LITERALS: Readonly<Record<ValueKind, Literal>> = {
   nothing: none,
 };
 
-/** What an author writes for a field whose kind is that of its expression: as YAML reads it. */
+/** Returns a scalar as YAML reads it, for a field whose kind is that of its expression. */
 const asYaml = (node: ScalarNode): Json => numberOf(node) ?? booleanOf(node) ?? node.text;
 
-/** A `default`: undefined where it is no value of this field. */
+/** Returns the value of a `default`, or undefined if it is no value of this field. */
 export function literalOf(node: Node, question: Question): Json | undefined {
   const { type } = question;
   if (!type || node.kind === 'broken') return undefined;
@@ -59,7 +59,10 @@ export function literalOf(node: Node, question: Question): Json | undefined {
   return node.kind === 'scalar' ? LITERALS[type.kind](node, question) : undefined;
 }
 
-/** An answer in an example. What is of another kind is kept as YAML reads it: the example may be about just that. */
+/**
+ * Returns the value of an answer in an example. A value of another kind is kept as YAML reads it, because the example
+ * may demonstrate just that.
+ */
 export function answerOf(node: Node, question: Question | undefined): Json {
   if (node.kind === 'broken') return null;
   if (question?.type?.kind === 'files' && !(node.kind === 'scalar' && isNull(node))) {
@@ -74,7 +77,7 @@ export function answerOf(node: Node, question: Question | undefined): Json {
   return meant ?? asYaml(node);
 }
 
-/** A field without a control of its own has the kind of its expression. */
+/** Returns whether the field has no control of its own, so that its kind is that of its expression. */
 const isInferred = ({ type, node }: Question): boolean => type?.kind === 'string' && node.keys.value !== undefined;
 
 export function answersOf(node: Node & { readonly kind: 'map' }, questions: readonly Question[]): JsonObject {

@@ -1,4 +1,4 @@
-/** The outline and the keys of the form → the form model. */
+/** Builder of the form model from the outline and the keys of the form. */
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import { parsePath } from '../../runtime/engine/path.js';
 import type { FieldModel, FormModel, PageModel, PrivacyOf, Text } from '../../runtime/model.js';
@@ -53,7 +53,7 @@ const submitOf = ({ to, as, key }: Submit, context: Context): FormModel['submit'
 
 const RESERVED: ReadonlySet<string> = new Set([DOCUMENTS, FEES_TOTAL]);
 
-/** With the sum of the fees, where there are any. */
+/** Returns the symbols at the top of the form, including the sum of the fees if there are any. */
 function topNames(outline: readonly QuestionPage[], context: Context): SymbolTable {
   const questions = outline.flatMap(page => page.questions);
   for (const { id, node, generated } of questions)
@@ -69,10 +69,13 @@ function topNames(outline: readonly QuestionPage[], context: Context): SymbolTab
 
 const TOTAL = { id: FEES_TOTAL, path: FEES_TOTAL, type: { kind: 'number' }, unknown: false } as const;
 
-/** Hidden fields that read hidden fields. */
+/** Maximum depth of hidden fields that read hidden fields. */
 const MAX_HIDDEN_DEPTH = 50;
 
-/** A hidden field has the type of its value; one that reads itself has any, and its cycle is told later. */
+/**
+ * Creates the function that infers the type of a hidden field from its value. A field that reads itself gets the type
+ * “any”; its cycle is reported later.
+ */
 function inferring(top: () => SymbolTable): Inferred {
   const open = new Set<string>();
   return question => {
@@ -89,7 +92,7 @@ function inferring(top: () => SymbolTable): Inferred {
   };
 }
 
-/** The names of the object that a question stands in. */
+/** Returns the symbol table of the object that contains a question. */
 function around({ path }: Question, top: SymbolTable): SymbolTable {
   let names = top;
   for (const id of parsePath(path).slice(0, -1)) {
@@ -113,13 +116,15 @@ function pageOf({ id, node, title: own, questions }: QuestionPage, names: Symbol
   };
 }
 
-/** The questions of documents that are uploaded, by the document's id. */
+/** Returns the file questions of uploaded documents, by document id. */
 const uploadsIn = (pages: readonly PageModel[]): ReadonlyMap<string, FieldModel> => {
   const group = pages.at(-1)?.fields.find(({ id }) => id === DOCUMENTS);
   return new Map((group?.fields ?? []).map(field => [field.id, field]));
 };
 
-/** On the last of the author's pages that is always shown: the total is never hidden. */
+/**
+ * Adds the total of the fees to the last of the author's pages that is always shown, because the total is never hidden.
+ */
 function withTotal(
   pages: readonly PageModel[],
   outline: readonly QuestionPage[],

@@ -1,4 +1,4 @@
-/** The options of a field as the analysis knows them. */
+/** Types of a field's options during the analysis. */
 import type { Text } from '../../runtime/model.js';
 import type { Item, RowsNode } from '../1-parse/definition.js';
 import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
@@ -14,10 +14,10 @@ export interface Option extends SourceLocation {
 
 export interface Options {
   readonly options: readonly Option[];
-  /** What `option.` offers in `where` and `show_if`. */
+  /** Types of the columns that `option.` can read in `where` and `show_if`. */
   readonly columns: ReadonlyMap<string, Type>;
   readonly where?: ScalarNode;
 }
 
-/** Named lists in sight, the nearest first. */
+/** Named lists in scope, the nearest first. */
 export type Lists = readonly Item<RowsNode>[];

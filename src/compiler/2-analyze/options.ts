@@ -1,4 +1,4 @@
-/** Options of a choice: written beside it, or the rows of a named list. */
+/** Options of a choice: written inline, or the rows of a named list. */
 import type { FieldNode, OptionsNode, RowsNode } from '../1-parse/definition.js';
 import { numberOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
@@ -10,7 +10,7 @@ import type { Lists, Option, Options } from './option-types.js';
 
 export type { Lists, Option, Options };
 
-/** Undefined for a field without options. */
+/** Returns the options of a field, or undefined if the field has no options or its list could not be read. */
 export function optionsOf(field: FieldNode, lists: Lists, context: Context): Options | undefined {
   const node = field.own.options as OptionsNode | undefined;
   if (!node) return undefined;
@@ -50,7 +50,7 @@ function fromList(name: ScalarNode, lists: Lists, context: Context): Options | u
   return shared;
 }
 
-/** A list is read once, however many fields name it. */
+/** Converts the rows of a named list to options. A list is converted once, however many fields use it. */
 function listed(rows: RowsNode, context: Context): Options {
   const columns = columnTypes(rows);
   const options = rows.value.map(({ id, value }) => ({
@@ -72,7 +72,10 @@ const idColumn = (options: readonly { readonly id: string }[]): [string, Type] =
   { kind: 'option', ids: options.map(({ id }) => id) },
 ];
 
-/** A column is one of numbers if it has cells, and every one is a number without a leading zero. */
+/**
+ * Returns the type of each column. A column is numeric if it has cells and each cell is a number without a leading
+ * zero.
+ */
 function columnTypes({ value: rows, heads = [] }: RowsNode): ReadonlyMap<string, Type> {
   const numbers = new Map(heads.map(name => [name, false]));
   const cells = rows.flatMap(({ value }) => value.columns);

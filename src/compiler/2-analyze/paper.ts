@@ -46,7 +46,10 @@ export function paperOf(
   };
 }
 
-/** Without numbers: nobody refers to them. Their conditions may read the form. */
+/**
+ * Returns the fields for official use. They have no numbers, because nothing refers to them. Their conditions may read
+ * the form.
+ */
 function officialUse({ names }: Environment, context: Context): readonly FieldModel[] {
   const questions = officialQuestions(context);
   const own = namesOf(questions, () => undefined, { up: names });
@@ -55,7 +58,10 @@ function officialUse({ names }: Environment, context: Context): readonly FieldMo
 
 const unnumbered = (field: FieldModel): FieldModel => ({ ...field, number: '', fields: field.fields.map(unnumbered) });
 
-/** A picture that is only drawn: nothing in it runs, nothing is fetched, nothing grows. */
+/**
+ * Returns the emblem as SVG, or undefined if it is rejected, which is reported. The SVG must be a plain drawing: no
+ * scripts, no external resources, no repeated drawing by reference.
+ */
 function emblemOf(emblem: FileNode, { report }: Context): string | undefined {
   const found = unsafeSvgReason(emblem.text);
   if (found === undefined) return emblem.text;

@@ -1,9 +1,9 @@
-/** The pattern of a field, held to the rules of patterns. */
+/** Check of a field's pattern. */
 import type { ScalarNode } from '../1-parse/tree.js';
 import { problemOf } from '../pattern/index.js';
 import type { Context } from './context.js';
 
-/** False when told. */
+/** Returns whether a pattern is allowed; reports an error if it is not. */
 export function checkPattern(node: ScalarNode, { report }: Context): boolean {
   const problem = problemOf(node.text);
   if (!problem) return true;

@@ -1,16 +1,19 @@
-/** Personal data: who asks for it says why, and what is sensitive is masked. */
+/** Checks of personal data: a form that asks for it should state why, and sensitive answers should be masked. */
 import type { Context } from './context.js';
 import type { Question } from './questions.js';
 
 /** Ids and labels of questions about a person, whatever their type. */
 const PERSONAL =
   /(?:^|_)(?:birth|dob|born|address|passport|national|mother|father|surname|first_name|family_name|full_name)|الولادة|الميلاد|المواليد|عنوان (?:الإقامة|السكن|المنزل)|جواز السفر|الرقم الوطني|اسم (?:الأم|الأب)|الكنية|الاسم (?:الكامل|الثلاثي|الأول)|date of birth|home address|passport/iu;
-/** What may harm a person when it is seen by others. */
+/** Ids and labels of data that may harm a person if others see it. */
 const SENSITIVE =
   /(?:^|_)(?:religion|sect|ethnic\w*|race|disease|illness|health|disab\w*|pregnan\w*|criminal|blood)|الديانة|المذهب|الطائفة|القومية|الأمراض|المرض|الحالة الصحية|الوضع الصحي|الإعاقة|إعاقة|الحمل|السوابق|زمرة الدم|فصيلة الدم|religion|ethnicity|illness|disability|medical|criminal record/iu;
 
 const MOST_NAMES = 4;
-/** A name alone, or a number to call back, needs no statement of its own. */
+/**
+ * Number of personal fields from which a privacy statement is expected. A name alone, or a phone number, needs no
+ * statement.
+ */
 const MIN_PERSONAL_FIELDS = 2;
 
 export function checkPrivacy(questions: readonly Question[], context: Context): void {
@@ -28,7 +31,9 @@ export function checkPrivacy(questions: readonly Question[], context: Context): 
   for (const question of questions) checkSensitive(question, context);
 }
 
-/** What stands in a group that is masked is masked. */
+/**
+ * Reports sensitive questions that are not masked. Skips masked groups, because masking a group masks everything in it.
+ */
 function checkSensitive({ node, type, questions }: Question, context: Context): void {
   if (node.keys.sensitive?.value) return;
   const asks = type?.shape === 'value' && !type.nonInput && !node.keys.sensitive;

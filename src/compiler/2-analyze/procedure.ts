@@ -40,7 +40,7 @@ export function procedureOf(
   };
 }
 
-/** The entries with a right id of their own. */
+/** Returns the entries with a valid id. Reports invalid and duplicate ids. */
 export function named<T extends Table>(
   map: WithLocation<readonly Item<KeywordMap<T>>[]> | undefined,
   context: Context,
@@ -64,7 +64,7 @@ function documentOf(
   environment: Environment,
   context: Context,
 ): DocumentOf<Text, Expression> {
-  // Of one that is uploaded the question says it: each expression is compiled once.
+  // The conditions of an uploaded document come from its question, so that each expression is compiled once.
   const asked = uploads.get(id.text);
   const showIf = asked ? asked.showIf : compileCondition(keys.show_if, environment, context);
   return {

@@ -1,4 +1,4 @@
-/** The keys that submissions are encrypted for: a JWK, or a JWK Set of a few (RFC 7517). */
+/** Public keys that submissions are encrypted for: a JWK, or a JWK Set with a few keys (RFC 7517). */
 import { createHash, createPublicKey } from 'node:crypto';
 import { MAX_RECIPIENTS, type PublicKey } from '../../runtime/submit/jwe.js';
 import type { FileNode } from '../1-parse/definition.js';
@@ -8,7 +8,7 @@ type Jwk = Readonly<Record<string, unknown>>;
 
 type Fault = 'key-unreadable' | 'key-private' | 'key-curve' | 'key-moment' | 'key-count';
 
-/** The keys in a file, or the code of what is wrong with it. `count`: how many different ones there are. */
+/** Keys of a file, or the code of its error. `count` is the number of different keys. */
 export type KeyReadResult =
   | { readonly keys: readonly PublicKey[] }
   | { readonly fault: Fault; readonly count?: number };
@@ -16,7 +16,7 @@ export type KeyReadResult =
 export function readPublicKeys(text: string): KeyReadResult {
   const given = jwksIn(text);
   if (!given) return { fault: 'key-unreadable' };
-  // Before all else: such a file must not stay where it is.
+  // This is checked first, because a file with a private key must not stay where it is.
   if (given.some(isPrivate)) return { fault: 'key-private' };
   if (!given.every(isOnCurve)) return { fault: 'key-curve' };
   const keys = given.map(publicKey);
@@ -25,7 +25,7 @@ export function readPublicKeys(text: string): KeyReadResult {
   return count === keys.length && count > 0 && count <= MAX_RECIPIENTS ? { keys } : { fault: 'key-count', count };
 }
 
-/** None where something is wrong with the file, which is told. */
+/** Returns the keys of a file, or none if the file is invalid, which is reported. */
 export function publicKeys(file: FileNode, { report }: Context): readonly PublicKey[] {
   const read = readPublicKeys(file.text);
   if ('keys' in read) return read.keys;
@@ -39,7 +39,7 @@ function jwksIn(text: string): readonly Jwk[] | undefined {
   try {
     const read: unknown = JSON.parse(text);
     const keys = isObject(read) && Array.isArray(read.keys) ? read.keys : [read];
-    // An end that is misread would be none.
+    // A misread expiry would count as no expiry, so `exp` must be an integer.
     const works = ({ kty, exp = 1 }: Jwk) => typeof kty === 'string' && Number.isSafeInteger(exp);
     return keys.every(isObject) && keys.every(works) ? keys : undefined;
   } catch {
@@ -47,7 +47,7 @@ function jwksIn(text: string): readonly Jwk[] | undefined {
   }
 }
 
-/** Private members of every kind of key (RFC 7518 §6), and secret ones. */
+/** Returns whether a JWK contains a private member of any key type (RFC 7518 §6) or a secret key. */
 const isPrivate = (jwk: Jwk): boolean => 'd' in jwk || 'k' in jwk;
 
 function isOnCurve({ kty, crv, x, y }: Jwk): boolean {
@@ -59,7 +59,7 @@ function isOnCurve({ kty, crv, x, y }: Jwk): boolean {
   }
 }
 
-/** From 2001 to 5138: what lies outside was not counted in seconds. */
+/** Returns whether the expiry is between 2001 and 5138. Values outside this range were not counted in seconds. */
 const hasMoment = ({ exp = 1e9 }: PublicKey): boolean => exp >= 1e9 && exp <= 1e11;
 
 function publicKey({ x, y, kid, exp }: Jwk): PublicKey {
@@ -68,6 +68,6 @@ function publicKey({ x, y, kid, exp }: Jwk): PublicKey {
   return { ...key, kid: named, ...(typeof exp === 'number' && { exp }) };
 }
 
-/** RFC 7638: of the needed members alone, in the order of their names. */
+/** Returns the JWK thumbprint (RFC 7638): the digest of the required members only, ordered by name. */
 export const thumbprint = ({ crv, kty, x, y }: Omit<PublicKey, 'kid'>): string =>
   createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');

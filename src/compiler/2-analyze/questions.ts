@@ -1,4 +1,4 @@
-/** The outline of a form: pages of questions with blocks filled in, options found, paths and numbers given. */
+/** Outline of a form: pages of questions with blocks expanded, options resolved, and paths and numbers assigned. */
 import { OTHER, otherId } from '../../runtime/engine/other-option.js';
 import { memberPath } from '../../runtime/engine/path.js';
 import type { FieldType } from '../../runtime/fields/field.js';
@@ -16,18 +16,21 @@ import { type Lists, type Options, optionsOf } from './options.js';
 
 export interface Question extends SourceLocation {
   readonly id: string;
-  /** Without indexes. */
+  /** Path without indexes. */
   readonly path: string;
   readonly number: string;
-  /** Undefined where its type is not known: whatever is said about it is allowed. */
+  /** Type of the field, or undefined if it is unknown. No key of such a field is rejected. */
   readonly type: FieldType | undefined;
   readonly node: FieldNode;
   readonly label: Text | null;
   readonly options?: Options;
   readonly questions: readonly Question[];
-  /** What is asked is not of the person who fills in: it stands in a list or table, in a block there, or in what is `off`. */
+  /**
+   * Set if the question is not about the person who fills in the form: it is in a list or table, in a block used there,
+   * or inside a field marked `off`.
+   */
   readonly others?: AboutOthers;
-  /** Not the author's own: its id is one that authors may not use. */
+  /** True for a question that the compiler adds. Its id is one that authors may not use. */
   readonly generated?: true;
 }
 
@@ -35,7 +38,7 @@ export type AboutOthers = 'list' | 'block' | 'off';
 
 export interface QuestionPage {
   readonly id: string;
-  /** Of a page that is not the author's own. */
+  /** Title of a page that the compiler adds. */
   readonly title?: Text;
   readonly node?: Pages[number]['value'];
   readonly questions: readonly Question[];
@@ -43,12 +46,15 @@ export interface QuestionPage {
 
 type Pages = NonNullable<Context['definition']['keys']['pages']>['value'];
 
-/** Where a question stands: the path and the number are its own, or those of what its questions stand in. */
+/**
+ * Context of a question in the outline. Path and number are the question's own, or those of its parent when its
+ * children are built.
+ */
 interface OutlineContext {
   readonly path: string;
   readonly number: string;
   readonly lists: Lists;
-  /** Blocks that are being filled in. */
+  /** Blocks that are being expanded. */
   readonly trail: readonly string[];
   readonly others?: AboutOthers | undefined;
 }
@@ -82,7 +88,7 @@ export function outlineOf(context: Context): readonly QuestionPage[] {
   return made;
 }
 
-/** Boxes that only the office fills in, as questions beside those of the form. */
+/** Returns the boxes that only the office fills in, as questions in addition to those of the form. */
 export function officialQuestions(context: Context): readonly Question[] {
   const { keys } = context.definition;
   const fields = keys.paper?.keys.official_use;
@@ -110,7 +116,10 @@ function outliner(context: Context): Outline {
   return outline;
 }
 
-/** Blocks that use blocks could make a small file a huge form. */
+/**
+ * Counts a field and returns whether it is within the limit. Blocks that use blocks could otherwise turn a small file
+ * into a huge form.
+ */
 function counted(node: FieldNode, count: { fields: number }, { report }: Context): boolean {
   if (++count.fields === LIMITS.fields + 1) report('too-many-fields', node, { limit: LIMITS.fields });
   return count.fields <= LIMITS.fields;
@@ -127,7 +136,7 @@ function questionOf(field: ScopedField, around: OutlineContext, outline: Outline
   };
 }
 
-/** All of a question that is its own. */
+/** Returns the members of a question that do not come from its options or children. */
 function questionHead(node: FieldNode, { path, number }: OutlineContext, context: Context) {
   const { id, type, keys, file, span } = node;
   return {
@@ -150,14 +159,17 @@ function childrenOf(node: FieldNode, around: OutlineContext, outline: Outline, c
   return questions;
 }
 
-/** A block does not know where it is used: what it says of a person is passed over in lists, not refused. */
+/**
+ * Returns why the questions inside a field are about other people, or undefined if they are not. A block does not know
+ * where it is used, so its autofill purposes are ignored in lists and not rejected.
+ */
 function othersIn({ type, keys, own }: FieldNode, { others }: OutlineContext): AboutOthers | undefined {
   if (type?.shape === 'list') return own.use ? 'block' : 'list';
   if (others) return own.use ? 'block' : others;
   return keys.autocomplete?.text === OFF ? 'off' : undefined;
 }
 
-/** The rows of a table, each a group of the same questions. */
+/** Returns the rows of a table, each a group of the same questions. */
 function rowsOf(node: FieldNode, around: OutlineContext, outline: Outline, context: Context): readonly Question[] {
   const rows = (node.own.rows as RowTextsNode | undefined)?.value ?? [];
   const columns = node.own.fields as FieldsNode | undefined;
@@ -176,7 +188,10 @@ function rowsOf(node: FieldNode, around: OutlineContext, outline: Outline, conte
   return questions;
 }
 
-/** The fields of a block, with its own lists in sight before the form's. None where something is told. */
+/**
+ * Returns the fields of a block, with its own lists in scope before the form's lists. Returns none if an error was
+ * reported.
+ */
 function blockFields(name: ScalarNode, { trail }: OutlineContext, context: Context): readonly ScopedField[] {
   const { blocks, keys } = context.definition;
   const block = blocks.find(({ id }) => id.text === name.text);
@@ -188,7 +203,7 @@ function blockFields(name: ScalarNode, { trail }: OutlineContext, context: Conte
   return [];
 }
 
-/** A block that is declared but could not be read is told already. */
+/** Reports an unknown block. A block that is declared but could not be read is already reported. */
 function reportUnknownBlock(name: ScalarNode, { report, definition }: Context): void {
   const known = (definition.keys.blocks?.value ?? []).map(({ id }) => id.text);
   if (!known.includes(name.text))
@@ -199,7 +214,9 @@ function reportUnknownBlock(name: ScalarNode, { report, definition }: Context): 
     });
 }
 
-/** Ids are unique in their object, also ignoring case, and leave room for "other" and the text beside it. */
+/**
+ * Checks that ids are unique in their object, ignoring case, and do not collide with the “other” option and its text.
+ */
 function checkIds(questions: readonly Question[], context: Context): void {
   checkDuplicateIds(
     questions.map(({ node }) => node.id),

@@ -1,14 +1,14 @@
-/** Files in examples: an author gives the name alone, or what matters of a file. */
+/** Files in examples. An author gives only the name of a file, or the properties that matter. */
 import { createHash } from 'node:crypto';
 import { mediaTypeByName, SVG } from '../../runtime/files/media-types.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
 import { numberOf } from '../1-parse/read-scalars.js';
 import type { Node } from '../1-parse/tree.js';
 
-/** Bytes of a file of which only the name is given. */
+/** Size in bytes of a sample file without a given size. */
 const SIZE = 1000;
 
-/** The list that the answer is; undefined for what names no files. */
+/** Returns the answer as a list of files, or undefined if the node does not describe files. */
 export function sampleFiles(node: Node): Json | undefined {
   const nodes = node.kind === 'list' ? node.items : [node];
   const files = nodes.map((item, index) => sampleFile(item, index));
@@ -25,7 +25,7 @@ function sampleFile(node: Node, index: number): JsonObject | undefined {
   return described(Object.fromEntries(given.filter(([, value]) => value !== undefined)) as JsonObject, index);
 }
 
-/** With what a real file would have beside. */
+/** Adds the properties that a real file would have. */
 function described(given: JsonObject, index: number): JsonObject {
   const name = String(given.name ?? 'file');
   const sha256 = createHash('sha256').update(`${index} ${name}`).digest('hex');

@@ -1,4 +1,4 @@
-/** Texts in every language of the form, and what is missing of them. */
+/** Texts in every language of the form, and the record of missing translations. */
 import type { Text } from '../../runtime/model.js';
 import type { Definition, TextNode } from '../1-parse/definition.js';
 import type { SourceLocation } from '../1-parse/tree.js';
@@ -7,11 +7,14 @@ import type { Params } from '../diagnostics/diagnostic.js';
 export type ReportAt = (code: string, place: SourceLocation, params?: Params) => void;
 
 export interface Translations {
-  /** What is missing is noted, and filled with the first language. */
+  /**
+   * Returns a text in every language. Records a missing translation and replaces it by the text in the first language
+   * that has one.
+   */
   text(node: TextNode): Text;
-  /** Every text that was asked for, in order. */
+  /** Every text that was requested, in order. */
   readonly given: readonly TextNode[];
-  /** Tells what was missing: a language that has no text at all once. */
+  /** Reports the missing translations. A language without any text is reported only once. */
   report(): void;
 }
 
@@ -47,6 +50,9 @@ export function translations({ languages, keys }: Definition, tell: ReportAt): T
   };
 }
 
-/** A number, a sign, a unit of one letter or two: the same in every language. */
+/**
+ * Returns whether a text is a number, a sign or a unit of one or two letters, because these are the same in every
+ * language.
+ */
 const isSymbol = ({ value }: TextNode): boolean =>
   Object.values(value).every(text => ((text ?? '').match(/\p{L}/gu) ?? []).length <= 2);

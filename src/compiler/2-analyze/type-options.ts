@@ -1,4 +1,4 @@
-/** The keys that a field type adds of its own, as the model keeps them. */
+/** Builder of a field's type options in the model. */
 import type { ValueSyntax } from '../../runtime/fields/field.js';
 import type { OptionModel, TypeOptions } from '../../runtime/model.js';
 import type { TextNode, TypeOptionNode } from '../1-parse/definition.js';
@@ -25,7 +25,9 @@ const text: Make = (node: TextNode, { context }) => context.text(node);
 const plain: Make = (node: { readonly value: unknown }) => node.value;
 const string: Make = (node: ScalarNode) => node.text;
 
-/** By how a key is read. Undefined is left out. */
+/**
+ * Converters of a type option to its value in the model, by the way the option is read. An undefined value is left out.
+ */
 const MADE: Readonly<Record<ValueSyntax, Make>> = {
   text,
   markdown: text,
@@ -70,7 +72,10 @@ export function typeOptionsOf(question: Question, environment: Environment, cont
 const made = (meant: ValueSyntax, node: TypeOptionNode, place: TypeOptionContext): unknown =>
   MADE[meant](node as never, place);
 
-/** Fields that share a list share its options in the model, so that a form prints them once. */
+/**
+ * Returns the options of a field. Fields that use the same list share the options in the model, so that a form prints
+ * them once.
+ */
 function optionModels(
   { options, columns }: Options,
   environment: Environment,
@@ -98,7 +103,7 @@ function fieldIds(nodes: readonly ScalarNode[], { question, context }: TypeOptio
   return nodes.map(({ text: id }) => id);
 }
 
-/** Pairs of keys of which the first must not be above the second. */
+/** Pairs of keys in which the first value must not exceed the second. */
 const PAIRS = [
   ['min', 'max'],
   ['min_length', 'max_length'],

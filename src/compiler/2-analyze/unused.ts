@@ -1,4 +1,4 @@
-/** What is declared and leads nowhere: lists, blocks. */
+/** Check for lists and blocks that are declared but never used. */
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Context } from './context.js';
 

@@ -1,4 +1,4 @@
-/** The types of dates and times, and whether what an expression gives can stand in its field. */
+/** Types of dates and times, and the check that the result of an expression fits its field. */
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import type { Expression } from '../../runtime/model.js';
 import type { ScalarNode } from '../1-parse/tree.js';
@@ -6,7 +6,7 @@ import type { SymbolTable, Type } from '../expressions/index.js';
 import type { Context } from './context.js';
 import type { Question } from './questions.js';
 
-/** The least that must be known of a date. */
+/** Returns the precision with which a date must be known. */
 export function precisionOf({ node }: Pick<Question, 'node'>): 'day' | 'month' | 'year' {
   const written = (node.own.precision as ScalarNode | undefined)?.text;
   return written === 'month' || written === 'year' ? written : 'day';
@@ -15,10 +15,10 @@ export function precisionOf({ node }: Pick<Question, 'node'>): 'day' | 'month' |
 export const dateType = (question: Question): Type =>
   precisionOf(question) === 'day' ? { kind: 'date' } : { kind: 'date', partial: true };
 
-/** A month is a date of which the day is not known. */
+/** Type of a month: a date whose day is unknown. */
 export const MONTH_TYPE: Type = { kind: 'date', partial: true };
 
-/** An answer that is an object: its parts are numbers. */
+/** Returns the type of an answer that is an object of numbers. */
 export const partsType = ({ type, path }: Question): Type => ({
   kind: 'object',
   names: {
@@ -29,7 +29,7 @@ export const partsType = ({ type, path }: Question): Type => ({
   },
 });
 
-/** Of what an expression gives for a month or a time, as much as the field holds: `2026-11`, `08:30`. */
+/** Number of characters that a month or time field stores of an expression's result: `2026-11`, `08:30`. */
 const PREFIX_LENGTHS: Readonly<Record<string, number>> = { month: 7, time: 5 };
 
 export function toStoredType(expression: Expression, { type }: Question, context: Context): Expression {
@@ -38,14 +38,14 @@ export function toStoredType(expression: Expression, { type }: Question, context
   return held === undefined ? expression : { ...expression, js: `(v=>v&&v.slice(0,${held}))(${expression.js})` };
 }
 
-/** A datetime without an offset is by the clock of the form's zone. */
+/** Makes an expression interpret a datetime without an offset in the form's time zone. */
 export function inZone(expression: Expression, { definition }: Context): Expression {
   const zone = definition.keys.zone?.text ?? DEFAULT_ZONE;
   const calls = [...new Set([...expression.calls, 'withOffset'])].sort();
   return { ...expression, js: `withOffset(${expression.js},${JSON.stringify(zone)})`, calls };
 }
 
-/** One value; in a choice one of the options. */
+/** Checks that an expression returns a single value and, for a choice, only ids of its options. */
 export function checkValueType(
   type: Type,
   question: Question,

@@ -1,4 +1,4 @@
-/** The blank paper of a form, made once for all who ask: what is wrong with it is told, and then it is an output. */
+/** Blank forms, created once per language and shared: the checks report their faults, and then they are emitted. */
 import { localize } from '../../runtime/localize.js';
 import type { FormModel, Language } from '../../runtime/model.js';
 import { describeForm } from '../form-json.js';

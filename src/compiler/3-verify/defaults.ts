@@ -1,4 +1,7 @@
-/** Defaults are answers: each must keep the rules of its own field. The emitted validator judges, on a form of these fields alone. */
+/**
+ * Check of defaults: each must satisfy the rules of its own field, because defaults are answers. The emitted validator
+ * checks them, on a form that consists of these fields alone.
+ */
 import { isExpression } from '../../runtime/localize.js';
 import type { FieldModel, FormModel, OptionModel } from '../../runtime/model.js';
 import type { Default } from '../2-analyze/index.js';
@@ -31,7 +34,7 @@ export async function checkDefaults(
 
 const flat = (field: FieldModel): readonly FieldModel[] => [field, ...field.fields.flatMap(flat)];
 
-/** Under a plain id, with what the other answers have no say in. */
+/** Returns a field under a plain id, without everything that depends on other answers. */
 function alone({ showIf: _, ...field }: FieldModel, id: string): FieldModel {
   const own = Object.fromEntries(Object.entries(field.own).filter(([, value]) => !isExpression(value)));
   const options = own.options as readonly OptionModel[] | undefined;

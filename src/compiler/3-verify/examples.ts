@@ -1,4 +1,4 @@
-/** Examples are tests: each runs through the emitted validator, and a wrong outcome is a diagnostic at its line. */
+/** Test run of the examples: each runs through the emitted validator, and a wrong outcome is reported at its line. */
 import { readAnswers } from '../../runtime/fields/answers.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FormModel, Issue, JsonObject } from '../../runtime/model.js';
@@ -6,17 +6,19 @@ import type { Example } from '../2-analyze/index.js';
 import type { Collector } from '../diagnostics/index.js';
 import type { Validator } from './load-validator.js';
 
-/** An example of the definition; `data` is cleaned, with computed values, where it is valid. */
+/** An example of the definition. `data` is cleaned and has computed values if the example is valid. */
 export interface EmittedExample {
   readonly title: string;
-  /** `YYYY-MM-DD`. */
+  /** Day of the submission, as `YYYY-MM-DD`. */
   readonly today?: string;
   readonly data: JsonObject;
-  /** `valid`, or the issue codes by path. */
+  /** `valid`, or issue codes by path. */
   readonly expect: 'valid' | Readonly<Record<string, string>>;
 }
 
-/** `today` stands in where an example names no day; the analyzer asks for one where the form needs it. */
+/**
+ * Runs the examples. `today` is used if an example names no day; the analyzer requires a day if the form depends on it.
+ */
 export function runExamples(
   model: FormModel,
   examples: readonly Example[],
@@ -31,7 +33,7 @@ export function runExamples(
   }
 }
 
-/** The examples as outputs show them. */
+/** Returns the examples as the outputs show them. */
 export const emittedExamples = (
   model: FormModel,
   examples: readonly Example[],
@@ -45,7 +47,7 @@ export const emittedExamples = (
     return { title, expect, data, ...(example.today && { today: example.today }) };
   });
 
-/** The data of an example, with what is typed laid over it as the field types read it. */
+/** Returns the data of an example, overridden by its control values as the field types parse them. */
 export function exampleData(model: FormModel, { data, typed }: Example): JsonObject {
   if (!typed) return data;
   const fields = model.pages.flatMap(page => page.fields).filter(field => field.id in typed);
@@ -54,7 +56,7 @@ export function exampleData(model: FormModel, { data, typed }: Example): JsonObj
 
 type Codes = ReadonlyMap<string, string>;
 
-/** What of `issues` is not among `others`. */
+/** Formats the entries of `issues` that are not in `others`. */
 const without = (issues: Codes, others: Codes): string =>
   [...issues]
     .filter(([path, code]) => others.get(path) !== code)

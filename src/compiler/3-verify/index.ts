@@ -1,4 +1,6 @@
-/** What the compiler proves by running the form that it is about to emit: its rules on its defaults and examples, and its paper. */
+/**
+ * Verification by running the form that is about to be emitted: its rules on its defaults and examples, and its paper.
+ */
 
 export { createBlankSheets } from './blank-sheets.js';
 export { checkDefaults } from './defaults.js';

@@ -1,23 +1,24 @@
-/** Runs what was emitted: a validator, from its source. */
+/** Loader of emitted code: runs a validator from its source. */
 import { Script } from 'node:vm';
 import type { Evaluation, EvaluationDay, RuleFunction, ValidationResult } from '../../runtime/engine/index.js';
 
-/** The exports of `validator.js`. */
+/** Exports of `validator.js`. */
 export interface Validator {
   validate(data: unknown, day: EvaluationDay): ValidationResult;
   evaluate(data: unknown, day: EvaluationDay): Evaluation;
 }
 
-/** How the bundler ends a module; there is one such statement, and no import. */
+/** The statement with which the bundler ends a module. A module contains one such statement and no import. */
 const EXPORTS = /\bexport\s*\{([^{}]*)\};?\s*$/;
 
 /**
- * Runs the source of a validator without a file. As a script in a function of its own and not as a module, since Node keeps
- * every module that was ever imported: a preview or an editor would grow with each keystroke. Throws for what is no validator.
+ * Runs the source of a validator without a file. The source runs as a script inside a function and not as a module,
+ * because Node keeps every module that was ever imported: a preview or an editor would grow with each keystroke. Throws
+ * an Error if the source is no validator.
  */
 export const loadValidator = async (source: string): Promise<Validator> => load(source);
 
-/** The same when it is first asked: a form without examples is compiled without. */
+/** Returns a validator that is loaded on first use, so that a form without examples is compiled without loading it. */
 export function lazyValidator(source: string): Validator {
   let loaded: Validator | undefined;
   const validator = (): Validator => {
@@ -41,7 +42,7 @@ function load(source: string): Validator {
   return new Script(script, { filename: 'validator.js' }).runInThisContext() as Validator;
 }
 
-/** Runs expressions over functions given by name. */
+/** Loads compiled expressions, which call functions by name. */
 export function loadExpressions(
   rules: readonly { readonly js: string; readonly calls: readonly string[] }[],
   functions: Readonly<Record<string, unknown>>,

@@ -1,10 +1,10 @@
-/** The limit that an author sets to the printed side. */
+/** Check of the page limit that an author sets for the printed side. */
 import type { FormModel, Language } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/index.js';
 import type { Collector } from '../diagnostics/index.js';
 import type { BlankSheet } from '../paper/index.js';
 
-/** Lays the blank paper out in each language, where there is a limit, and tells what goes beyond it. */
+/** Lays out the blank form in each language if there is a limit, and reports the languages that exceed it. */
 export async function checkPageLimit(
   definition: Definition,
   { languages }: FormModel,

@@ -1,4 +1,7 @@
-/** What does not fit on the blank paper, told at the field that it is of. Nothing is laid out for it: lines are counted as they are broken. */
+/**
+ * Check for content that does not fit on the blank form, reported at its field. Nothing is laid out for this check,
+ * because lines are counted as they are broken.
+ */
 import type { Language } from '../../runtime/model.js';
 import type { TextNode } from '../1-parse/definition.js';
 import type { SourceLocation } from '../1-parse/tree.js';
@@ -11,14 +14,17 @@ import { withCodePoint } from '../suspicious-characters.js';
 import type { Typesetter } from '../typeset/index.js';
 import { worstCaseLines } from './worst-case-text.js';
 
-/** More lines are no label: nobody sees what is asked. */
+/** Maximum number of lines of a label. People do not see what is asked in a longer one. */
 const MOST_LABEL_LINES = 3;
-/** A cell has one line. */
+/** Number of lines in a cell. */
 const CELL_LINES = 1;
-/** Limits are generous: few answers are a third as long. Only beyond that are the lines too few. */
+/**
+ * Factor by which the longest answer may exceed the lines before they count as too few. Authors set generous length
+ * limits: few answers are a third as long.
+ */
 const GENEROUS = 3;
 
-/** What the rules of this file look at. */
+/** Input of the rules in this file. */
 interface Sheet extends BlankSheet {
   readonly language: Language;
   readonly typesetter: Typesetter;
@@ -45,7 +51,7 @@ export async function checkPaperFit(
 
 const flat = (question: Question): readonly Question[] => [question, ...question.questions.flatMap(flat)];
 
-/** Characters that no font has, at each text that has one. */
+/** Reports missing glyphs at each text that contains a character that no font has. */
 function checkBoxedTexts(
   { texts, language, typesetter }: Sheet,
   nodes: readonly TextNode[],
@@ -87,7 +93,7 @@ const RULES: Rules = {
   'no-table': (question, _, __, tell) => tell('paper-no-table', question, {}),
 };
 
-/** Not the office's own fields, and not those that the compiler made. */
+/** Applies the rule for a part of the sheet. Skips the fields for official use and those that the compiler added. */
 function reportPart(
   question: Question | undefined,
   part: NodeOrigin['part'],
@@ -97,7 +103,7 @@ function reportPart(
   if (question && !question.generated) RULES[part.kind](question, part as never, sheet, tell);
 }
 
-/** The longest answer that the author allows, where that was said. */
+/** Returns the maximum length of an answer and its location, or undefined if the author sets none. */
 function limitOf({ node }: Question): { place: SourceLocation; length: number } | undefined {
   const written = node.own.max_length as { readonly value: number } | undefined;
   const place = node.at.get('max_length');

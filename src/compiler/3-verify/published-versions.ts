@@ -1,4 +1,4 @@
-/** A published version stays what it is: another content under it is refused. */
+/** Check that a published version does not change: other content under the same version is an error. */
 import type { FormModel } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
 import type { Project } from '../1-parse/project.js';
@@ -7,7 +7,7 @@ import { entryName, LOCK_FILE, readLock, versionsOf } from '../change/lock-file.
 import type { Collector } from '../diagnostics/collector.js';
 import { describeForm } from '../form-json.js';
 
-/** Tells where a published version would become another one. */
+/** Reports an error if a published version would change. */
 export function checkPublished(
   { keys, file, span }: Definition,
   model: FormModel,
@@ -33,7 +33,7 @@ export function checkPublished(
   });
 }
 
-/** How grave the change is, where the kept version can be read. */
+/** Returns the class of the change, or an empty string if the stored version cannot be read. */
 function classOf(kept: string, model: FormModel, project: Project): string {
   const bytes = kept === '' ? undefined : project.read(`${kept}/form.json`);
   try {

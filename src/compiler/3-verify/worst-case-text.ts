@@ -1,4 +1,7 @@
-/** The longest answer that a field takes, for want of one: words as people write them, up to the last character allowed. */
+/**
+ * Worst-case text: the longest answer that a field accepts, because no real answer is known. It consists of ordinary
+ * words, up to the last character allowed.
+ */
 import { directionOf } from '../../runtime/i18n/index.js';
 import type { Language } from '../../runtime/model.js';
 import type { Question } from '../2-analyze/index.js';
@@ -10,10 +13,10 @@ const SAMPLE = {
   ltr: 'The citizen lived with his family in the quarter of Midan in Damascus and moved ten years ago to Qudsaya ',
 };
 
-/** So many characters tell how many lines more would take. */
+/** Length of the sample that is measured. The number of lines of a longer text is extrapolated from it. */
 const SAMPLE_LENGTH = 300;
 
-/** About how many lines it takes in a box, typed as on a filled copy. */
+/** Returns the approximate number of lines that the longest answer takes in a box, typeset as on a filled copy. */
 export function worstCaseLines(
   typesetter: Typesetter,
   question: Question,

@@ -1,4 +1,4 @@
-/** `<form>.<language>.pdf`: the blank paper in each language. */
+/** `<form>.<language>.pdf`: the blank form in each language. */
 import type { Emit } from './output.js';
 
 export const paperOutput: Emit = async ({ model, blank }) => {

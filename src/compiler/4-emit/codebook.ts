@@ -1,4 +1,7 @@
-/** `codebook.<language>.csv`: one row a field, for whoever evaluates submissions. RFC 4180, with a byte order mark for Excel. */
+/**
+ * `codebook.<language>.csv`: one row per field, for the evaluation of submissions. RFC 4180, with a byte order mark for
+ * Excel.
+ */
 import type { FormModel, Language } from '../../runtime/model.js';
 import { type CodebookEntry, codebookMessages, entriesOf, optionValueText, singleLine } from './codebook/entries.js';
 import type { Emit } from './output.js';
@@ -41,7 +44,7 @@ function rowOf(
   return [field.path, number, label, field.type, required, condition, shown, unitText, ...bounds, unknown, sensitive];
 }
 
-/** A text that a spreadsheet would take for a formula is shown with a mark before it. */
+/** Returns a CSV cell. A text that a spreadsheet would read as a formula gets an apostrophe before it. */
 function cell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -1,4 +1,6 @@
-/** `dictionary.<language>.md`: what a form asks and by which rules, in Markdown, for reviewers. */
+/**
+ * `dictionary.<language>.md`: data dictionary in Markdown for reviewers, with the questions of a form and their rules.
+ */
 import type { FieldModel, FormModel, Language, PageModel } from '../../runtime/model.js';
 import type { EmittedExample } from '../3-verify/examples.js';
 import {
@@ -88,7 +90,7 @@ function row({ field, number, label, required, condition, unknown }: CodebookEnt
   ];
 }
 
-/** Fields that offer the same choose from one list. */
+/** Returns the option lists, each under the fields that use it. Fields with equal options share one list. */
 function options(entries: readonly CodebookEntry[]): string[] {
   const lists = new Map<string, CodebookEntry[]>();
   for (const entry of entries.filter(one => one.options.length > 0)) {

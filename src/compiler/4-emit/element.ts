@@ -1,4 +1,7 @@
-/** `<form>.js` and `<form>.<language>.js`: the web component with its first language, and the other languages. */
+/**
+ * `<form>.js` and `<form>.<language>.js`: the web component with its first language, and a file for each other
+ * language.
+ */
 import { directionOf, translationFor } from '../../runtime/i18n/index.js';
 import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT, RESUMABLE_TRANSPORT } from '../../runtime/submit/index.js';
@@ -59,12 +62,17 @@ interface Form {
   readonly context: EmitContext;
   readonly parts: RuntimeParts;
   readonly printed: PrintedForm;
-  /** Exported name of the runtime → the name it has. */
+  /** Exported name of the runtime → its name in the linked code. */
   readonly names: Readonly<Record<string, string>>;
-  /** Of the declarations that the element stands on, and of those that come later. */
+  /**
+   * Indexes of the declarations that the element needs at first render (`places`) and of those in its lazy chunk
+   * (`later`).
+   */
   readonly places: ReadonlySet<number>;
   readonly later: ReadonlySet<number>;
-  /** What the former, and what all of them name of words and classes. */
+  /**
+   * Messages and CSS classes that the code at first render mentions, and those that all of the form's code mentions.
+   */
   readonly mentions: ReadonlySet<string>;
   readonly allMentions: ReadonlySet<string>;
 }
@@ -121,11 +129,14 @@ first:${packOf(form, first, mentions)},languages:new Map([${loaders(form, others
 ${opensOffline(context) ? `${nameIn(names, 'registerServiceWorker')}(import.meta.url);\n` : ''}`;
 }
 
-/** Of sentences of field types a form has its own languages', beside the two in which dates are read whatever it speaks. */
+/**
+ * Returns the languages in which a form needs the field types' messages: its own, and Arabic and English, because dates
+ * are read in these two whatever the form's languages are.
+ */
 const spokenIn = ({ languages }: FormModel): ReadonlySet<string> =>
   new Set(['ar', 'en', ...languages.map(translationFor)]);
 
-/** What comes later finds what the form has in its parameters. */
+/** Returns the file of the lazy chunk. The chunk receives the names that it shares with the element as parameters. */
 function laterFile(form: Form, first: Language): string {
   const { context, parts, names, places, later, allMentions, mentions } = form;
   const words = printMessages(parts, translationFor(first), laterMentions(form), new Set([...places, ...later]));
@@ -136,7 +147,10 @@ function laterFile(form: Form, first: Language): string {
   return `export const given=(${[...givenTo(form), '$again'].join()})=>{${printDeclarations(parts, later, spokenIn(context.model))}${words}const issues=${issuesOf(form)};return${comes}};\n`;
 }
 
-/** What the form's types say of issues, by their names; `from` stands before each name. */
+/**
+ * Returns the issue messages of the form's field types as an object literal. `from` is written before each name that is
+ * in the shared persistence file.
+ */
 function issuesOf({ parts, names, context: { model } }: Form, from = ''): string {
   const comes = namesIn(parts, KEEP);
   const nameOf = (type: string) => nameIn(names, `${type}Issues`);
@@ -147,7 +161,7 @@ function issuesOf({ parts, names, context: { model } }: Form, from = ''): string
 const laterMentions = ({ allMentions, mentions }: Form): ReadonlySet<string> =>
   new Set([...allMentions].filter(told => !mentions.has(told)));
 
-/** Names of what the form has and what comes later stands on. */
+/** Returns the names that the lazy chunk takes from the element. */
 function givenTo(form: Form): readonly string[] {
   const { parts, places, later, context } = form;
   const words = shakeMessages(parts, translationFor(context.model.languages[0]!), laterMentions(form));
@@ -165,14 +179,17 @@ function laterSource(form: Form): string {
   return loaded(files.map(sharedFile), `({...${later},${own}copies:${copiesSource(form)}})`);
 }
 
-/** Files of its transports beside the one of all that comes later. */
+/** Returns the shared files of the form's transports, without the file that has the lazy chunk. */
 const transportFiles = ({ parts, context: { model } }: Form): readonly string[] =>
   transportsOf(model)
     .flatMap(name => Object.values(namesOf(parts, [transportEntry(name)])))
     .map(name => fileDeclaring(parts, name))
     .filter(file => file !== KEEP);
 
-/** What stands in a file of its own, which is given what others have that it stands on. */
+/**
+ * Returns a chunk with a file of its own: its code, the names that it takes from code loaded before (`there`), and the
+ * name that it provides.
+ */
 function apart({ parts }: Form, entry: string, there: ReadonlySet<number>) {
   const own = [...dependenciesOf(parts, [entry])].filter(place => !there.has(place));
   const used = new Set(own.flatMap(place => parts.declarations[place]!.uses));
@@ -185,11 +202,11 @@ function apart({ parts }: Form, entry: string, there: ReadonlySet<number>) {
   };
 }
 
-/** What pages with attributes for it load. */
+/** Returns the page integration chunk, which is loaded on pages that set attributes for it. */
 const hostPart = (form: Form) => apart(form, PAGE_INTEGRATION_ENTRY, form.places);
 const hostSource = (form: Form): string => apartSource(form, 'host', hostPart(form));
 
-/** What is loaded once the form keeps what is typed. */
+/** Returns the draft transfer chunk, which is loaded when the form persists answers. */
 const copiesPart = (form: Form) => apart(form, DRAFT_TRANSFER_ENTRY, new Set([...form.places, ...form.later]));
 const copiesSource = (form: Form): string => apartSource(form, COPIES, copiesPart(form));
 
@@ -201,23 +218,32 @@ function apartSource({ context }: Form, name: string, { given, made }: ReturnTyp
 const ownFile = ({ id }: FormModel, name: string): string => `./${id}.${name}.js`;
 const sharedFile = (name: string): string => `../${fileName(name)}`;
 
-/** A browser may remember that an address failed. In a bundle there is no such file, and the next attempt goes to the literal again. */
+/**
+ * Statement that imports a file under a new address, because a browser may remember that an address failed. A bundle
+ * has no such file, so the attempt after it uses the literal address again.
+ */
 const AGAIN = "const $again=($file,$attempt)=>import(/*@vite-ignore*//*webpackIgnore:true*/$file+'?'+$attempt);\n";
 
-/** A function that imports. The first address is a literal, for bundlers; long names, since short ones would hide what is given. */
+/**
+ * Returns the source of a function that imports files. The first address is a literal so that bundlers find it. The
+ * names are long because short ones would hide the parameters.
+ */
 function loaded(files: readonly string[], got: string): string {
   const imports = files.map(file => `$attempt%2?$again('${file}',$attempt):import('${file}')`);
   return `$attempt=>Promise.all([${imports.join()}]).then(([${files.map((_, place) => `$module${place}`).join()}])=>${got})`;
 }
 
-/** Widths are classes. */
+/** Returns the widths of a form's fields, which are also the names of CSS classes. */
 const widthsIn = (model: FormModel): readonly string[] => {
   const inside = (fields: readonly FieldModel[]): readonly string[] =>
     fields.flatMap(({ width, fields }) => [width, ...inside(fields)]);
   return model.pages.flatMap(page => inside(page.fields));
 };
 
-/** That of the form's word; else, and with the plain one, that of submissions with files where there may be some. */
+/**
+ * Returns the form's transports: the one that the form names, else the default one. If submissions may have files and
+ * the transport is the default one, a second transport for submissions with files follows.
+ */
 function transportsOf(model: FormModel): readonly string[] {
   const { as } = model.submit ?? {};
   if (usesResumableUpload(model)) return [DEFAULT_TRANSPORT, RESUMABLE_TRANSPORT];
@@ -225,7 +251,10 @@ function transportsOf(model: FormModel): readonly string[] {
   return hasFileFields(model) ? [DEFAULT_TRANSPORT, FILES_TRANSPORT] : [DEFAULT_TRANSPORT];
 }
 
-/** An expression; `standsIn` writes a name of the runtime as it is known where that stands. */
+/**
+ * Returns the transport as an expression. `standsIn` returns the expression for a name of the runtime in the scope of
+ * the code.
+ */
 function transportSource({ names, context }: Form, standsIn = (name: string) => name): string {
   const { model, receiptKeys } = context;
   const [plain, withFiles] = transportsOf(model).map(name => standsIn(nameIn(names, name)));
@@ -235,7 +264,7 @@ function transportSource({ names, context }: Form, standsIn = (name: string) => 
     : transport;
 }
 
-/** What is the form's own, and imports of all that stands in shared files. */
+/** Returns the form's own declarations, after import statements for those that it takes from shared files. */
 function beside({ parts, places, names, context: { model } }: Form): string {
   const own = withoutShared(parts, places);
   const comes = namesIn(parts, KEEP);
@@ -251,11 +280,14 @@ function languageFile(form: Form, language: Language): OutputFile {
   return { path: `${context.model.id}.${language}.js`, content };
 }
 
-/** The texts of the form and the words of the toolkit in one language. */
+/** Returns one language of the form as an object literal: the form's texts and the toolkit's messages. */
 const packOf = ({ parts, printed }: Form, language: Language, tells: ReadonlySet<string>): string =>
   `{language:'${language}',direction:'${directionOf(language)}',texts:${JSON.stringify(printed.texts(language))},words:${shakeMessages(parts, translationFor(language), tells).code}}`;
 
-/** Texts go by their places: those of another edition of the form count as not come. */
+/**
+ * Returns the loaders of the other languages. Texts are addressed by index, so a file of another edition of the form
+ * counts as not loaded.
+ */
 function loaders(form: Form, languages: readonly Language[]): string {
   const { id } = form.context.model;
   const pack = `$module0.${editionOf(form)}??new Promise(()=>{})`;

@@ -1,4 +1,6 @@
-/** `index.html`, `index.<language>.html`, `<form>.css`: pages that show the form, whole without JavaScript. */
+/**
+ * `index.html`, `index.<language>.html`, `<form>.css`: pages that show the form and are complete without JavaScript.
+ */
 
 import { styles } from '../../runtime/element/views/styles.js';
 import { pageFileName, renderFormPage } from '../../runtime/no-js/page.js';
@@ -12,11 +14,14 @@ export const page: Emit = ({ model, definition }) => [
   { path: `${model.id}.css`, content: styleSheet(model.id) },
 ];
 
-/** The styles of the element's shadow root serve its light DOM under the element's name. */
+/**
+ * Returns the style sheet of the pages: the styles of the element's shadow root, applied to its light DOM by the
+ * element's name.
+ */
 const styleSheet = (id: string): string =>
   `${styles}${PAGE_STYLES.trimStart()}`.replace(/:(host|form)\b/g, `${id}-form`);
 
-/** The frame of the page around the form; `:form` stands for the element. */
+/** Styles of the page around the form; `:form` is replaced by the element's name. */
 const PAGE_STYLES = `
 body{margin:0;background:#fff;color:#1d1d1b;font:1.125rem/1.5 "Noto Sans Arabic","Segoe UI","Geeza Pro",Tahoma,system-ui,sans-serif}
 html[dir=rtl] body{line-height:1.7}

@@ -1,4 +1,4 @@
-/** THE list of outputs, in the order in which `build` names them. */
+/** THE list of outputs, in the order in which `build` lists them. */
 import type { FormModel } from '../../runtime/model.js';
 import { describeForm } from '../form-json.js';
 import { type EmitContext, type Output, type OutputFile, SERVICE_WORKER, WORKER_FILE } from './output.js';
@@ -47,18 +47,20 @@ export const outputs: readonly Output[] = [
   },
 ];
 
-/** Those that are made where nothing is said. */
+/** Names of the outputs that are built by default. */
 export const outputNames: readonly string[] = outputs.filter(({ optional }) => !optional).map(({ name }) => name);
 
-/** With `only` these outputs some of a form's files are left as they stand. */
+/** Returns whether a build of `only` these outputs leaves some of a form's files unchanged. */
 export const isPartialBuild = (only: readonly string[] | undefined): boolean =>
   only !== undefined && outputNames.some(name => !only.includes(name));
 
-/** Whether a build, of any languages, writes a file of this name into the folder of `form`. */
+/** Returns whether a build, in any language, writes a file of this name into the folder of `form`. */
 export const isOutputFile = (name: string, form: string): boolean =>
   outputs.some(output => output.files.some(file => matches(file, name, form)));
 
-/** An id and a language are made of letters, digits and hyphens. */
+/**
+ * Returns whether a file name matches an output's pattern. Ids and languages consist of letters, digits and hyphens.
+ */
 function matches(file: string, name: string, form: string): boolean {
   const pattern = file.replaceAll('.', '\\.').replaceAll('<form>', form).replaceAll('<language>', '[A-Za-z0-9-]+');
   return new RegExp(`^${pattern}$`).test(name);
@@ -69,12 +71,12 @@ export interface EmitOptions {
   readonly rules: EmitContext['rules'];
   readonly sharedRuntime: boolean;
   readonly receiptKeys?: EmitContext['receiptKeys'];
-  /** Names of outputs; all where absent. */
+  /** Names of outputs; all of them if absent. */
   readonly only?: readonly string[];
   readonly blank: EmitContext['blank'];
 }
 
-/** All files of a form. The same model gives the same bytes. */
+/** Returns all files of a form. The same model gives the same bytes. */
 export async function emit(
   model: FormModel,
   { only = outputNames, ...options }: EmitOptions,

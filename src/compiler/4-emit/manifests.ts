@@ -91,7 +91,7 @@ const EVENTS: readonly object[] = [
   { name: 'istimara-rejected', type: { text: 'CustomEvent' } },
 ];
 
-/** Custom Elements Manifest, schema 1.0.0. */
+/** Returns the Custom Elements Manifest, schema 1.0.0. */
 function customElements(model: FormModel): object {
   const name = `${typeName(model.id)}FormElement`;
   const path = `${model.id}.js`;

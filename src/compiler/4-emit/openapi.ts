@@ -1,4 +1,6 @@
-/** `openapi.json`: OpenAPI 3.1 of the place that takes the submissions, for whoever builds one. */
+/**
+ * `openapi.json`: OpenAPI 3.1 description of the endpoint that receives the submissions, for those who implement it.
+ */
 import { type FormModel, ISSUE_CODES, type JsonObject } from '../../runtime/model.js';
 import { membersOf, SCHEMAS, type Submission } from '../../runtime/submit/envelope.js';
 import { isEncrypted } from '../../runtime/submit/index.js';
@@ -30,7 +32,9 @@ function document(context: EmitContext): JsonObject {
 const described = ({ description }: FormModel, language: string): JsonObject =>
   description ? { description: description[language]! } : {};
 
-/** Where the form says that it is sent, else where the reference backend takes it. */
+/**
+ * Returns the address to which the form is sent: the one that the form gives, else the one of the reference backend.
+ */
 function addressOf({ id, submit }: FormModel): { origin: string; path: string } {
   const to = submit?.to !== undefined && URL.canParse(submit.to) ? new URL(submit.to) : undefined;
   return { origin: to?.origin ?? '/', path: to?.pathname ?? `/forms/${id}/submissions` };
@@ -85,7 +89,7 @@ const said = (description: string, ...names: readonly string[]): JsonObject => (
 });
 const VERSION = header('Tus-Resumable', '1.0.0: https://tus.io/protocols/resumable-upload');
 
-/** Files come before the submission that lists them. */
+/** Returns the endpoints for resumable uploads. Files are sent before the submission that lists them. */
 const piecesOf = (path: string): JsonObject => ({
   [`${path}/files`]: {
     post: {
@@ -123,7 +127,9 @@ const piecesOf = (path: string): JsonObject => ({
   },
 });
 
-/** One part for the submission, and one for each file that it lists, by the file's id. */
+/**
+ * Returns the multipart body: one part for the submission, and one for each file that it lists, named by the file's id.
+ */
 const multipart = (): JsonObject => ({
   schema: {
     type: 'object',
@@ -146,12 +152,12 @@ function examplesOf({ model, definition, examples }: EmitContext): JsonObject {
     `example-${index + 1}`,
     { summary: example.title, value: submission(example) },
   ]);
-  // Encrypted, an example would say nothing.
+  // The submissions are encrypted, so an example would show nothing.
   return valid.length > 0 && !isEncrypted(model) ? { examples: Object.fromEntries(named) } : {};
 }
 
 function schemas({ model, definition }: EmitContext): JsonObject {
-  // What names the schema as a document of its own would change what references inside mean.
+  // `$schema` and `$id` would make the schema a document of its own and change the meaning of the references in it.
   const { $schema: _, $id: __, ...data } = publicSchema(model);
   return {
     Submission: submissionSchema(model, definition, isEncrypted(model)),
@@ -164,7 +170,7 @@ function schemas({ model, definition }: EmitContext): JsonObject {
 }
 
 function submissionSchema({ id, version, languages }: FormModel, definition: string, sealed: boolean): JsonObject {
-  // What is known of this very form says more than the kind of the member.
+  // The values known for this form are more precise than the schema of the member's kind.
   const known: Readonly<Record<string, JsonObject>> = {
     form: { const: id },
     version: { const: version },
@@ -183,7 +189,7 @@ function submissionSchema({ id, version, languages }: FormModel, definition: str
   };
 }
 
-/** What a form that is sent encrypted has inside. */
+/** Returns the schema of the plain text inside an encrypted submission. */
 const encryptedSchemas = (model: FormModel, definition: string): JsonObject => ({
   Sealed: {
     type: 'object',

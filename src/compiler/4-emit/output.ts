@@ -1,51 +1,57 @@
-/** The contract of an output: one file under 4-emit, listed in its index. */
+/** The contract of an output: one module of this folder, listed in index.ts. */
 import type { FormModel, Language } from '../../runtime/model.js';
 import type { ReceiptKey } from '../../runtime/submit/receipt-verification.js';
 import type { EmittedExample } from '../3-verify/examples.js';
 import type { FormRules } from '../linker/form-rules.js';
 import type { BlankSheet } from '../paper/index.js';
 
-/** The output for which a form's script does something too. */
+/** Name of the output that also changes the form's script, which registers the service worker. */
 export const SERVICE_WORKER = 'service-worker';
 export const WORKER_FILE = 'service-worker.js';
 
 export interface OutputFile {
-  /** Below `DIST/<form>/`; a leading `../` is allowed for the shared runtime alone. */
+  /** Path below `DIST/<form>/`. Only the shared runtime may use a leading `../`. */
   readonly path: string;
   readonly content: string | Uint8Array;
 }
 
-/** What an emitter may use. */
+/** Input of an emitter. */
 export interface EmitContext {
   readonly model: FormModel;
   readonly examples: readonly EmittedExample[];
   /** The bytes of `form.json`. */
   readonly formJson: string;
-  /** First 16 hex of the sha256 of `form.json`: names this definition. */
+  /** First 16 hex digits of the SHA-256 digest of `form.json`, which identify this definition. */
   readonly definition: string;
-  /** The generated rules, see source/module.ts. */
+  /** Generated rules, see linker/form-rules.ts. */
   readonly rules: FormRules;
-  /** Elements import `../istimara-runtime.js` instead of carrying the runtime. */
+  /** True if elements import `../istimara-runtime.js` instead of including the runtime. */
   readonly sharedRuntime: boolean;
-  /** Of the receipts without which the element takes no acceptance; absent where a receipt is not looked at. */
+  /**
+   * Keys with which receipts must be signed; the element accepts no acceptance without such a receipt. Absent if
+   * receipts are not verified.
+   */
   readonly receiptKeys?: readonly ReceiptKey[];
-  /** Names of the outputs that are made. */
+  /** Names of the outputs that are built. */
   readonly only: readonly string[];
-  /** What outputs before this one in the list made. */
+  /** Returns the files of the outputs that precede this one in the list. */
   before(): Promise<readonly OutputFile[]>;
-  /** The blank paper in a language, made when first asked for: parsing fonts is dear. */
+  /** Returns the blank form in a language. It is made when first needed, because parsing fonts is slow. */
   blank(language: Language): Promise<BlankSheet>;
 }
 
 export type Emit = (context: EmitContext) => readonly OutputFile[] | Promise<readonly OutputFile[]>;
 
-/** An output as the list knows it: a build that compiles nothing asks for names alone. */
+/**
+ * An entry of the list of outputs. The emitter is loaded separately, because a build that compiles nothing needs only
+ * the names.
+ */
 export interface Output {
-  /** As `build --only` names it. */
+  /** Name of the output for `build --only`. */
   readonly name: string;
-  /** The names of its files, as the documentation writes them: `<form>` stands for the id, `<language>` for any language. */
+  /** Patterns of its file names, as the documentation writes them: `<form>` is the id, `<language>` any language. */
   readonly files: readonly string[];
   load(): Promise<Emit>;
-  /** Made only where it is asked for. */
+  /** True if the output is built only on request. */
   readonly optional?: true;
 }

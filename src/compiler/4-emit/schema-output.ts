@@ -10,12 +10,16 @@ export const schemaOutput: Emit = async ({ model, examples }) => {
   return [{ path: 'schema.json', content: `${JSON.stringify(schema, null, 2)}\n` }];
 };
 
-/** Whoever judges by `schema.json` alone must take what the validator takes: Ajv reads it, and each valid example by it. */
+/**
+ * Checks every valid example against `schema.json` with Ajv, so that a tool that only has the schema accepts what the
+ * validator accepts. Throws an Error if the schema rejects one.
+ */
 async function prove(schema: JsonObject, examples: readonly EmittedExample[]): Promise<void> {
   const valid = examples.filter(({ expect }) => expect === 'valid');
   if (valid.length === 0) return;
   const { Ajv2020 } = await import('ajv/dist/2020.js');
-  // Ajv divides by the step in binary, where 33.34 is no multiple of 0.01: as docs/http.md tells its other readers.
+  // Ajv divides by the step in binary, so that 33.34 is not a multiple of 0.01 without this option. docs/http.md gives
+  // other readers the same advice.
   const ajv = new Ajv2020({ strict: false, validateSchema: false, multipleOfPrecision: 6 });
   const takes = ajv.compile(schema);
   for (const { title, data } of valid)

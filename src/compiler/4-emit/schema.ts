@@ -7,12 +7,12 @@ import { valueSchema } from './schema/constraints.js';
 import { mustExist, OTHER_TEXT, otherCondition } from './schema/presence.js';
 
 /**
- * JSON Schema 2020-12 of cleaned data: closed objects, patterns in place of named formats, and what the schema language can
- * say of `show_if` and `required`.
+ * Returns the JSON Schema 2020-12 of cleaned data: closed objects, patterns in place of named formats, and as much of
+ * `show_if` and `required` as the schema language can express.
  */
 export function publicSchema(model: FormModel): JsonObject {
   const [language] = model.languages;
-  // A page that may be hidden asks for nothing unless it is shown: that is said in the conditions.
+  // A page that may be hidden requires nothing unless it is shown, which the conditions below express.
   const always = model.pages.filter(page => !page.showIf).flatMap(page => page.fields);
   const { allOf = [], ...object } = publicObject(dataFields(model), always, language!);
   const conditions = [...(allOf as JsonObject[]), ...dataConditions(model)];
@@ -27,7 +27,7 @@ export function publicSchema(model: FormModel): JsonObject {
 
 const dataFields = (model: FormModel): readonly FieldModel[] => model.pages.flatMap(page => page.fields);
 
-/** Closed; `asked` are the fields of it that may be required. */
+/** Returns a closed object schema; `asked` are its fields that may be required. */
 function publicObject(fields: readonly FieldModel[], asked: readonly FieldModel[], language: string): JsonObject {
   const properties = propertiesOf(fields, inside => publicObject(inside, inside, language));
   for (const field of fields) {
@@ -64,7 +64,7 @@ function titles({ label, description }: FieldModel, language: string): JsonObjec
   };
 }
 
-/** A form with fees has their total in its data. */
+/** Adds the total of the fees, which the data of a form with fees contains. */
 function withFees(model: FormModel, schema: JsonObject): JsonObject {
   const properties = schema.properties as JsonObject;
   if (!model.procedure?.fees.length || 'fees_total' in properties) return schema;

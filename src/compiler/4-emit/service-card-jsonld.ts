@@ -22,7 +22,7 @@ const values = (text: Text | undefined): object[] | undefined =>
 const plain = (text: Text): Text =>
   Object.fromEntries(Object.entries(text).map(([language, value]) => [language, plainText(value)]));
 
-/** Members that are undefined or empty are left out. */
+/** Returns a JSON-LD node without its undefined members and empty lists. */
 const filled = (node: Record<string, unknown>): object =>
   Object.fromEntries(
     Object.entries(node).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
@@ -48,7 +48,10 @@ function service(model: FormModel): object {
   });
 }
 
-/** From the ministry down: each office is part of the one before. */
+/**
+ * Returns the innermost office of an authority. The list starts with the ministry, and each office is part of the one
+ * before it.
+ */
 function provider(authority: readonly Text[]): object | undefined {
   return authority.reduce<object | undefined>(
     (parent, name) => filled({ '@type': 'GovernmentOrganization', name: values(name), parentOrganization: parent }),
@@ -88,7 +91,7 @@ function details(procedure: Procedure): Record<string, unknown> {
   };
 }
 
-/** An amount that depends on answers is given as its expression. */
+/** Returns the cost node of a fee. An amount that depends on answers is given as its expression. */
 function cost(fee: FeeOf<Text, Expression>, currency: string): object {
   const amount = typeof fee.amount === 'number' ? { 'cv:value': fee.amount } : { 'cv:computed': fee.amount.source };
   const quantity = typeof fee.quantity === 'number' ? fee.quantity : fee.quantity.source;

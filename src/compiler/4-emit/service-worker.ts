@@ -7,7 +7,7 @@ import { printShared } from '../linker/print-shared-files.js';
 import { runtimeParts } from '../linker/runtime-parts.js';
 import { type Emit, type OutputFile, WORKER_FILE } from './output.js';
 
-/** Nothing where the page or its script is not built. */
+/** Emits the service worker, or nothing if the page or its script is not built. */
 export const serviceWorker: Emit = async ({ model, before }) => {
   const made = (await before()).filter(({ path }) => isOfPage(model.id, path));
   const [page] = made.filter(({ path }) => path === 'index.html');
@@ -22,11 +22,11 @@ export const serviceWorker: Emit = async ({ model, before }) => {
   ];
 };
 
-/** Pages, style sheet and scripts of the element. */
+/** Returns whether a file belongs to the page: a page, the style sheet or a script of the element. */
 const isOfPage = (id: string, path: string): boolean =>
   path.endsWith('.html') || path === `${id}.css` || (path.startsWith(`${id}.`) && path.endsWith('.js'));
 
-/** Those that the form's scripts load. */
+/** Returns the shared files that the form's scripts load. */
 function sharedIn(made: readonly OutputFile[], parts: RuntimeParts): readonly OutputFile[] {
   const named = new Set(made.flatMap(({ content }) => String(content).match(/\.\.\/istimara-[a-z-]+\.js/g) ?? []));
   if (named.size === 0) return [];

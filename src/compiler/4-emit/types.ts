@@ -14,7 +14,7 @@ export const types: Emit = async ({ model }) => {
     bannerComment: '',
     additionalProperties: false,
     format: false,
-    // A list is `T[]`, however many items it may have: a tuple is what no list can be assigned to.
+    // A list is `T[]`, however many items it may have, because no list can be assigned to a tuple.
     ignoreMinAndMaxItems: true,
   });
   return [{ path: `${model.id}.d.ts`, content: `${data.trimEnd()}\n\n${elementTypes(model, name)}` }];
@@ -22,7 +22,7 @@ export const types: Emit = async ({ model }) => {
 
 const CONDITIONS = new Set(['if', 'then', 'else', 'allOf', 'anyOf', 'not', '$id', '$schema', 'pattern']);
 
-/** The schema without what a type cannot say: conditions and patterns. */
+/** Returns the schema without what a TypeScript type cannot express: conditions and patterns. */
 function shape(node: Json): Json {
   if (Array.isArray(node)) return node.map(shape);
   if (typeof node !== 'object' || node === null) return node;
@@ -30,7 +30,7 @@ function shape(node: Json): Json {
   const mapped: JsonObject = Object.fromEntries(kept.map(([key, value]) => [key, shape(value)]));
   if ('title' in mapped && typeof mapped.title === 'string') {
     mapped.description ??= mapped.title;
-    delete mapped.title; // a title would name a type of its own
+    delete mapped.title; // a title would create a separate named type
   }
   return mapped;
 }
@@ -57,7 +57,7 @@ function members(id: string, name: string, sealed: boolean): string {
   return lines.join('\n');
 }
 
-/** What a transport is given in the place of the submission. */
+/** Returns the type of the encrypted submission, which a transport receives in place of the plain one. */
 const encryptedType = (id: string, name: string): string => `/** The submission as it is sent: encrypted. */
 export interface ${name}SealedSubmission {
 ${members(id, name, true)}

@@ -1,5 +1,8 @@
-/** How grave a change is. */
+/** Severity classes of changes. */
 
-/** In order of weight. `breaking`: a submission that was valid may now be refused, or read otherwise. */
+/**
+ * Classes in order of severity. `breaking` means that a submission that was valid may now be rejected or read
+ * differently.
+ */
 export const CLASSES = ['none', 'texts', 'compatible', 'breaking'] as const;
 export type ChangeClass = (typeof CLASSES)[number];

@@ -1,16 +1,18 @@
-/** Whether a field takes more values than before, or fewer: its constraints compared keyword by keyword. */
+/**
+ * Comparison of a field's constraints, keyword by keyword: whether the field accepts more values than before or fewer.
+ */
 import type { Constraints } from '../../runtime/fields/field.js';
 import { ISSUE_CODES, type IssueCode, type Json, type JsonObject } from '../../runtime/model.js';
 import { contains } from './pattern-inclusion.js';
 
 export interface ConstraintChange {
-  /** The issue whose rule changed. */
+  /** Issue code whose constraint changed. */
   readonly code: IssueCode;
-  /** Every value that passed still does. */
+  /** True if every value that was accepted still is. */
   readonly wider: boolean;
 }
 
-/** One shift for each issue code whose rule is another now; those of `except` are told elsewhere. */
+/** Returns one change per issue code whose constraint differs. The codes in `except` are reported elsewhere. */
 export function compareConstraints(
   old: Constraints,
   fresh: Constraints,
@@ -25,7 +27,7 @@ export function compareConstraints(
 
 function isWider(old: JsonObject, fresh: JsonObject): boolean {
   return Object.entries(fresh).every(([keyword, value]) => {
-    // A format is named for those who know it; its pattern says what it is.
+    // The name of a format is for validators that know it; its pattern defines the accepted values.
     if (keyword === 'format' && 'pattern' in fresh) return true;
     const before = old[keyword];
     if (JSON.stringify(before) === JSON.stringify(value)) return true;
@@ -60,5 +62,8 @@ const WIDER: Readonly<Record<string, Compare>> = {
   pattern: (old, fresh) => contains(fresh as string, old as string),
 };
 
-/** Steps are powers of ten, whose quotient may come out beside a whole number. */
+/**
+ * Returns whether a quotient is an integer, with a tolerance: steps are powers of ten, whose quotient may have a
+ * rounding error.
+ */
 const isWhole = (quotient: number): boolean => Math.abs(quotient - Math.round(quotient)) < 1e-6 && quotient > 0.5;

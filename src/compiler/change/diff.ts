@@ -1,4 +1,4 @@
-/** From two versions of a form to what changed between them, by reason. */
+/** Comparison of two versions of a form. Each change has a reason. */
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel } from '../../runtime/model.js';
@@ -11,9 +11,9 @@ import type { Change, ReportChange } from './reason.js';
 import { classOf } from './reasons.js';
 
 export interface Difference {
-  /** The gravest of all changes. */
+  /** Class of the most severe change. */
   readonly class: ChangeClass;
-  /** The gravest first, then in the order of the new version. */
+  /** Changes, most severe first, then in the order of the new version. */
   readonly changes: readonly Change[];
 }
 
@@ -33,7 +33,10 @@ export function diffForms(old: FormModel, fresh: FormModel): Difference {
   return { class: changes[0] ? classOf(changes[0].reason) : 'none', changes };
 }
 
-/** The fields of one object; those inside a field that is new, gone or of another shape are not told one by one. */
+/**
+ * Reports the changes in the fields of one object. Fields inside a field that is added, removed or of another shape are
+ * not reported individually.
+ */
 function objectChanges({ pairs, added, removed }: Matching, path: string, renames: Renames, tell: ReportChange): void {
   for (const field of removed) gone(field, tell);
   for (const field of added) arrived(field, tell);
@@ -56,13 +59,16 @@ function arrived(field: FieldModel, tell: ReportChange): void {
   tell(isNote(field) ? 'note-added' : reason, path, { path });
 }
 
-/** Whether an expression that reads the field may pick by place, as `works[1]` does: not where all it calls is known to be free of order. */
+/**
+ * Returns whether an expression that reads the field may select answers by position, as in `works[1]`. This is excluded
+ * if all functions that it calls are known to ignore order.
+ */
 const readsPlaces = (form: FormModel, path: string): boolean =>
   [...expressionsIn(form)].some(
     ({ reads, calls }) => reads.includes(path) && !calls.every(call => ORDER_FREE.has(call)),
   );
 
-/** Functions of the engine that give the same for answers in any order. */
+/** Functions of the engine whose result does not depend on the order of answers. */
 const ORDER_FREE: ReadonlySet<string> = new Set([
   ...['and', 'or', 'not', 'gt', 'ge', 'lt', 'le'],
   ...['count', 'sum', 'listContains', 'isAmong', 'some', 'every', 'filter', 'isUnknown'],

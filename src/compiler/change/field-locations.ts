@@ -1,4 +1,4 @@
-/** Where the fields of a form stand in its files: by path, without indexes. */
+/** Locations of a form's fields in its files, by path without indexes. */
 import type { Definition, FieldNode, FieldsNode } from '../1-parse/definition.js';
 import { type Project, parse } from '../1-parse/index.js';
 import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
@@ -6,13 +6,16 @@ import { collector } from '../diagnostics/collector.js';
 
 export interface SourcePosition {
   readonly file: string;
-  /** The text of that file. */
+  /** Text of the file. */
   readonly text: string;
   readonly start: number;
 }
 
 export interface FieldLocations {
-  /** The key of the field where it is written, else the field, else what it stands in; of the form for `""`. */
+  /**
+   * Returns the location of the field's key, or of the field if it lacks the key, or of the nearest object around a
+   * missing field. The path `""` is the form.
+   */
   of(path: string, key?: string): SourcePosition | undefined;
 }
 
@@ -43,7 +46,7 @@ export function locateFields(source: Uint8Array | string, file: string, project:
   };
 }
 
-/** Blocks may stand in blocks; their cycles are told by the analysis. */
+/** Maximum nesting of blocks. Blocks may use blocks, and their cycles are reported by the analysis. */
 const MAX_BLOCK_DEPTH = 50;
 
 function note(

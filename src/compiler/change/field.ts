@@ -1,4 +1,4 @@
-/** What changed in a field that both versions have. */
+/** Changes of a field that both versions have. */
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { CheckOf, Expression, FieldModel, Text } from '../../runtime/model.js';
@@ -25,10 +25,10 @@ export function fieldChanges(old: FieldModel, fresh: FieldModel, renames: Rename
   looks(old, fresh, tell);
 }
 
-/** What a reader sees, without the numbers that follow from the order. */
+/** Returns a note as a reader sees it, without the number that follows from the order. */
 const plain = ({ number: _, was: __, ...field }: FieldModel): object => field;
 
-/** False where the type is so different that its keys cannot be compared. */
+/** Reports a changed type. Returns false if the types differ so much that their keys cannot be compared. */
 function typeChange(old: FieldModel, fresh: FieldModel, tell: ReportChange): boolean {
   if (old.type === fresh.type) return true;
   const [before, after] = [fieldType(old.type), fieldType(fresh.type)];
@@ -57,11 +57,14 @@ function ruleChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell:
   if (old.sensitive !== fresh.sensitive) tell('sensitive', path, { path }, 'sensitive');
 }
 
-/** The total of the fees has no place of its own: its fees are told. */
+/** Path of the sum of the fees. The sum has no location of its own, so changes of it are reported for its fees. */
 export const FEES_TOTAL = 'fees_total';
 const isTotal = (field: FieldModel): boolean => field.path === FEES_TOTAL;
 
-/** A read-only field with a default must equal it; without one, `readonly` is of the screen alone. */
+/**
+ * Reports changes of `readonly` and `default`. The answer of a read-only field with a default must equal the default;
+ * without a default, `readonly` only affects the screen.
+ */
 function fixed(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const { path } = fresh;
   const binds = ({ readonly, default: standard }: FieldModel): boolean => readonly !== false && standard !== undefined;
@@ -74,7 +77,7 @@ function fixed(old: FieldModel, fresh: FieldModel, renames: Renames, tell: Repor
   if (!after && !before && !standard) tell('default', path, { path }, 'default');
 }
 
-/** True for a field that may have to be answered whatever else is answered. */
+/** Returns whether a field may have to be answered, whatever the other answers are. */
 export function asks(field: FieldModel): boolean {
   const { shape } = fieldType(field.type);
   if (field.value) return field.checks.length > 0;

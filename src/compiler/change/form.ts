@@ -1,4 +1,4 @@
-/** What changed in the form around its fields. */
+/** Changes of a form outside of its fields. */
 import type { FormModel, ProcedureOf } from '../../runtime/model.js';
 import { type Renames, sameRule } from './compare-expressions.js';
 import type { Matching } from './match-fields.js';
@@ -6,7 +6,10 @@ import type { ReportChange } from './reason.js';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Each key of the model that is not told as what it is. A key that is not here may change how submissions are read. */
+/**
+ * Keys of the model by how their changes are reported: as texts, as settings, or in another function. A key that is in
+ * none of these lists may change how submissions are read.
+ */
 const TEXTS = ['title', 'description', 'authority', 'privacy', 'digits'];
 const SETTINGS = ['zone'];
 const ELSEWHERE = ['submit', 'id', 'version', 'languages', 'procedure', 'pages', 'checks', 'paper', 'sources'];
@@ -37,7 +40,10 @@ export function formChanges(
 
 type Submit = FormModel['submit'];
 
-/** A submission is taken in clear or encrypted for certain keys, never otherwise. */
+/**
+ * Reports changes of the submission settings. A submission is accepted either plain or encrypted for certain keys, and
+ * in no other way.
+ */
 function submission(old: Submit = {}, fresh: Submit = {}, tell: ReportChange): void {
   const keysOf = ({ keys = [] }: NonNullable<Submit>) => keys.map(({ kid }) => kid).sort();
   const clear = ({ keys: _, ...rest }: NonNullable<Submit>) => ({ ...rest, as: undefined });
@@ -50,7 +56,7 @@ function differing(old: UnknownRecord, fresh: UnknownRecord): string[] {
   return Object.keys({ ...old, ...fresh }).filter(key => !same(old[key], fresh[key]));
 }
 
-/** As the author writes it: `form_number`. */
+/** Returns a key as the author writes it, such as `form_number`. */
 const written = (key: string): string => key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 
 function languages(old: FormModel, fresh: FormModel, tell: ReportChange): void {
@@ -68,13 +74,13 @@ function card(old: Procedure, fresh: Procedure, renames: Renames, tell: ReportCh
   if (before.length === 0 && after.length > 0) tell('fees-introduced', '', {}, 'procedure');
   else if (after.length > 0) fees(before, after, renames, tell);
   const words = differing(filled(old), filled(fresh)).filter(key => key !== 'fees' && key !== 'currency');
-  // What a fee comes to is told apart.
+  // The amount of a fee is reported separately.
   const shown = (all: typeof before): unknown => all.map(({ id, label, basis, on }) => ({ id, label, basis, on }));
   if (!same(shown(before), shown(after))) words.push('fees');
   if (words.length > 0) tell('card', '', { keys: words.map(written).join(', ') }, 'procedure');
 }
 
-/** An empty list is as good as none. */
+/** Returns the members of the service card without empty lists, because an empty list means the same as none. */
 const filled = (procedure: Procedure): UnknownRecord =>
   Object.fromEntries(Object.entries(procedure ?? {}).filter(([, value]) => !Array.isArray(value) || value.length > 0));
 
@@ -96,7 +102,10 @@ function fees(
 
 type Page = FormModel['pages'][number];
 
-/** A page's condition is one of its fields; which page that is, is no matter. */
+/**
+ * Reports changes of pages. The condition of a page is compared as a condition of its fields, so it does not matter on
+ * which page a field is.
+ */
 function pages(old: FormModel, fresh: FormModel, { pairs }: Matching, renames: Renames, tell: ReportChange): void {
   const pageOf = (form: FormModel, id: string): Page | undefined =>
     form.pages.find(page => page.fields.some(field => field.id === id));

@@ -1,4 +1,4 @@
-/** Change: what is different between two versions of a form, and what that does to submissions. */
+/** Change analysis: the differences between two versions of a form and their effect on submissions. */
 
 export type { ChangeClass } from './change-classes.js';
 export { type Difference, diffForms } from './diff.js';

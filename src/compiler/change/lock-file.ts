@@ -1,24 +1,30 @@
-/** The lock file of a project: which versions of its forms are published, and by the digest of which `form.json`. */
+/** Lock file of a project: the published versions of its forms, each with the digest of its `form.json`. */
 
 export const LOCK_FILE = 'istimara.lock.json';
 
 export interface Published {
-  /** Of the bytes of `form.json`, which no two builds of a version may differ in. */
+  /** SHA-256 digest of the bytes of `form.json`, which are the same in every build of a version. */
   readonly sha256: string;
-  /** The folder of the kept version, from the project's, where it lies inside. */
+  /** Folder of the stored version, relative to the project's folder; absent if it is outside of the project. */
   readonly kept?: string;
 }
 
-/** By `form@version`. */
+/** Published versions by `form@version`. */
 export type Lock = ReadonlyMap<string, Published>;
 
 export const entryName = (form: string, version: number): string => `${form}@${version}`;
 
-/** Stands last, so that the line of each entry ends alike and two branches that add entries merge. */
+/**
+ * Key of the last entry. Since it is last, the lines of all published versions end alike, so that two branches that add
+ * versions merge cleanly.
+ */
 const MARK = '~';
 const FORMAT = 'what istimara publish has published; keep this file with the forms';
 
-/** Undefined for what `printLock` has not written, and where one version stands twice with different content, as after a merge. */
+/**
+ * Parses a lock file. Returns undefined if `printLock` did not write it, or if it contains a version twice with
+ * different content, as after a merge.
+ */
 export function readLock(text: string): Lock | undefined {
   try {
     if (standsTwice(text)) return undefined;
@@ -31,7 +37,10 @@ export function readLock(text: string): Lock | undefined {
   }
 }
 
-/** JSON keeps the last of two entries of one name: they are looked for in the text. */
+/**
+ * Returns whether a version occurs twice with different content. Searches the text, because JSON keeps only the last of
+ * two entries with one name.
+ */
 function standsTwice(text: string): boolean {
   const seen = new Map<string, string>();
   return [...text.matchAll(/"([a-z][a-z0-9-]*@\d+)"\s*:\s*\{([^{}]*)\}/g)].some(([, name, entry]) => {
@@ -51,11 +60,11 @@ const isPublished = (one: unknown): one is Published =>
   /^[0-9a-f]{64}$/.test((one as Published).sha256) &&
   isInside((one as Published).kept);
 
-/** A folder of the project, or none. */
+/** Returns whether the value is absent or a folder inside the project. */
 const isInside = (kept: unknown): boolean =>
   kept === undefined || (typeof kept === 'string' && !/^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(kept));
 
-/** One line an entry, by form and version. */
+/** Formats a lock file with one line per entry, ordered by form and version. */
 export function printLock(lock: Lock): string {
   const entries = [...lock].sort(([a], [b]) => order(a, b));
   const lines = entries.map(
@@ -69,7 +78,7 @@ function order(a: string, b: string): number {
   return formA === formB ? Number(versionA) - Number(versionB) : formA < formB ? -1 : 1;
 }
 
-/** The versions of a form that are published, the oldest first. */
+/** Returns the published versions of a form, oldest first. */
 export const versionsOf = (lock: Lock, form: string): readonly number[] =>
   [...lock.keys()]
     .filter(name => name.startsWith(`${form}@`))

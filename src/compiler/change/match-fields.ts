@@ -1,17 +1,20 @@
-/** Which field of one version is which of another: by its id, else by an id that its `was` names, among the fields of the same object. */
+/**
+ * Matching of fields in two versions of a form: by id, or else by an id in the field's `was`, among the fields of the
+ * same object.
+ */
 import type { FieldModel, FormModel } from '../../runtime/model.js';
 
 export interface Pair {
   readonly old: FieldModel;
   readonly fresh: FieldModel;
-  /** The place of the old field among its neighbours. */
+  /** Index of the old field among its siblings. */
   readonly place: number;
-  /** The fields inside both. */
+  /** Matching of the fields inside both. */
   readonly inside: Matching;
 }
 
 export interface Matching {
-  /** In the order of the new version. */
+  /** Matched fields in the order of the new version. */
   readonly pairs: readonly Pair[];
   readonly added: readonly FieldModel[];
   readonly removed: readonly FieldModel[];
@@ -41,7 +44,10 @@ export function matchFields(old: readonly FieldModel[], fresh: readonly FieldMod
   return { pairs, added, removed: old.filter(field => !taken.has(field)) };
 }
 
-/** A field that kept its id is not renamed, and none is renamed twice. */
+/**
+ * Returns the old field that a field was renamed from, or undefined. A field that kept its id is not renamed, and no
+ * field is renamed twice.
+ */
 function formerly(
   { was }: FieldModel,
   known: ReadonlyMap<string, FieldModel>,
@@ -52,7 +58,7 @@ function formerly(
   return id === undefined ? undefined : known.get(id);
 }
 
-/** Each pair and those inside it. */
+/** Yields each pair and the pairs inside it. */
 export function* allPairs({ pairs }: Matching): Generator<Pair> {
   for (const pair of pairs) {
     yield pair;

@@ -1,4 +1,7 @@
-/** From two versions of a form to the plan that carries answers over, and from a chain of plans to `migrate.js`. */
+/**
+ * Builder of the plan that carries answers over from one version of a form to another, and of `migrate.js` from a chain
+ * of plans.
+ */
 import { fieldType } from '../../runtime/fields/index.js';
 import type { Conversion, FieldMigration, MigrationPlan } from '../../runtime/migrate.js';
 import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
@@ -10,7 +13,7 @@ export function migrationPlan(old: FormModel, fresh: FormModel): MigrationPlan {
   return { from: old.version, to: fresh.version, fields: plansOf(matchFields(fieldsOf(old), fieldsOf(fresh))) };
 }
 
-/** Notes have no answers, and what is new none yet. */
+/** Returns the plans for all old fields with answers. Notes have no answers, and new fields have none yet. */
 const plansOf = ({ pairs, removed }: Matching): readonly FieldMigration[] => [
   ...pairs.filter(({ old }) => hasData(old)).map(({ old, fresh, inside }) => planOf(old, fresh, inside)),
   ...removed.filter(hasData).map((old): FieldMigration => ({ id: old.id, ...other(old), end: ended(old) })),
@@ -18,7 +21,9 @@ const plansOf = ({ pairs, removed }: Matching): readonly FieldMigration[] => [
 
 const hasData = (field: FieldModel): boolean => fieldType(field.type).shape !== 'nothing';
 
-/** What was computed was no one's answer. */
+/**
+ * Returns how the answers to a removed field end. A computed value is not lost, because it is not a person's answer.
+ */
 const ended = (old: FieldModel): 'removed' | 'again' => (old.value ? 'again' : 'removed');
 
 const other = (old: FieldModel, fresh?: FieldModel): Pick<FieldMigration, 'other'> =>
@@ -39,10 +44,10 @@ function planOf(old: FieldModel, fresh: FieldModel, inside: Matching): FieldMigr
 const schemaOf = (field: FieldModel): JsonObject =>
   valueSchema({ ...field, unknown: undefined } as FieldModel, { object: () => ({}) }) ?? {};
 
-/** The JSON type of a value; that of `agree` is a constant. */
+/** Returns the JSON type of a value. The type of `agree` is a constant and is called `agreed` here. */
 const jsonType = ({ type, const: constant }: JsonObject): string => String(constant === true ? 'agreed' : type);
 
-/** Undefined where no value of the one could be one of the other. */
+/** Returns how values change with the type, or undefined if no value of the old type can be one of the new type. */
 function typeChange(old: FieldModel, fresh: FieldModel): Pick<FieldMigration, 'as' | 'pattern'> | undefined {
   const after = schemaOf(fresh);
   const as = CONVERSION[`${jsonType(schemaOf(old))} ${jsonType(after)}`];
@@ -67,7 +72,7 @@ const CONVERSION: Readonly<Record<string, Conversion | 'same' | undefined>> = {
   'agreed boolean': 'same',
 };
 
-/** The ids of a choice, where an answer may be none of them. */
+/** Returns the ids of a choice if an answer may no longer be among them, otherwise nothing. */
 function options(old: FieldModel, fresh: FieldModel): Pick<FieldMigration, 'options'> {
   const [before, after] = [idsOf(old), idsOf(fresh)];
   if (!after) return {};
@@ -79,7 +84,10 @@ function idsOf(field: FieldModel): readonly string[] | undefined {
   return (ids ?? (items as JsonObject | undefined)?.enum) as readonly string[] | undefined;
 }
 
-/** An ES module without imports: `migrate(data, { from })` → `{ data, lost }`. `from` is the version before if left out. */
+/**
+ * Returns the source of an ES module without imports: `migrate(data, { from })` → `{ data, lost }`. `from` defaults to
+ * the previous version.
+ */
 export async function migrationModule(plans: readonly MigrationPlan[]): Promise<string> {
   const entry = `import { migrateBy } from 'istimara:migrate.js';
 const plans = ${JSON.stringify(plans).replaceAll('<', '\\u003c')};

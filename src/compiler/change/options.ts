@@ -1,4 +1,4 @@
-/** What changed in the options of a choice. */
+/** Changes in the options of a choice. */
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, OptionModel } from '../../runtime/model.js';
 import { type Renames, sameRule } from './compare-expressions.js';
@@ -40,7 +40,7 @@ function oneOption(
   const columns = JSON.stringify(old.columns ?? {}) !== JSON.stringify(fresh.columns ?? {});
   const shown = sameRule(old.showIf, fresh.showIf, renames);
   if (!shown && !fresh.showIf) say('option-offered', { name });
-  // What a list's row holds only matters to conditions.
+  // The columns of a list's row matter only to conditions.
   else if (!shown || (columns && (where || fresh.showIf))) say('option-condition', { name });
   if (!old.exclusive && fresh.exclusive) say('option-alone', { name });
   if (old.exclusive && !fresh.exclusive) say('option-beside', { name });

@@ -1,14 +1,19 @@
-/** Whether every text of one pattern is one of another, as far as that can be read from the patterns. */
+/**
+ * Pattern inclusion: whether every text that matches one pattern matches another one, as far as the patterns show it.
+ */
 import { isRefusal, parsePattern } from '../pattern/parse.js';
 import type { Pattern } from '../pattern/tree.js';
 
-/** Only said of an outer pattern that is any number of characters of one set, such as the format of a line of text. */
+/**
+ * Returns whether `outer` matches every text that `inner` matches. This is determined only if `outer` is any number of
+ * characters of one set, such as the format of a line of text; otherwise returns false.
+ */
 export function contains(outer: string, inner: string): boolean {
   const [, any] = /^\^(\[(?:[^\]\\]|\\[\s\S])*\])\*\$$/u.exec(outer) ?? [];
-  // Without both anchors the inner pattern lets anything stand around.
+  // Without both anchors, the inner pattern allows any text around the match.
   if (any === undefined || !/^\^[\s\S]*\$$/.test(inner)) return false;
   const read = parsePattern(inner);
-  // `^a|b$` is anchored on one side of each.
+  // In `^a|b$`, each alternative is anchored on one side only.
   if (isRefusal(read) || read.kind === 'choice') return false;
   const found = new Set(setsOf(read));
   const every = everyCharacter();
@@ -21,7 +26,7 @@ function* setsOf(pattern: Pattern): Generator<string> {
   else for (const part of pattern.parts) yield* setsOf(part);
 }
 
-/** One text of all characters but halves of pairs. */
+/** Returns a text of all characters except surrogates. */
 function everyCharacter(): string {
   const parts: string[] = [];
   for (let code = 0; code <= 0x10ffff; code++)

@@ -1,15 +1,18 @@
-/** What a change is: its reason, where it stands, and the words that go into its sentence. */
+/** A change: its reason, its location and the params of its message. */
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { ReasonName } from './reasons.js';
 
 export interface Change {
   readonly reason: ReasonName;
-  /** The field in the new version, of a removed one in the old; `""` for the form. Without indexes: `children.birth`. */
+  /**
+   * Path of the field without indexes, such as `children.birth`: in the new version, or in the old one for a removed
+   * field. `""` is the form.
+   */
   readonly path: string;
-  /** The key of the definition that tells the place more exactly. */
+  /** Key of the definition that locates the change more precisely. */
   readonly key?: string;
   readonly params: Params;
 }
 
-/** How one part of a form says what changed. */
+/** Reports a change in one part of a form. */
 export type ReportChange = (reason: ReasonName, path: string, params?: Params, key?: string) => void;

@@ -1,4 +1,7 @@
-/** THE table of reasons: how grave a change is, and its sentence. `{name}` is a param; a part in `⟦ ⟧` is left out without it. */
+/**
+ * Table of the reasons of changes, with severity class and message. `{name}` is a param; a part in `⟦ ⟧` is left out if
+ * its param is missing.
+ */
 import type { ChangeClass } from './change-classes.js';
 
 interface Reason {

@@ -1,4 +1,4 @@
-/** A difference as it is told: in words, or as JSON. */
+/** Report of the differences between two versions, as text or as JSON. */
 import type { FormModel } from '../../runtime/model.js';
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/formats/format.js';
@@ -13,16 +13,16 @@ import { REASONS } from './reasons.js';
 export interface ReportedChange {
   readonly class: ChangeClass;
   readonly reason: string;
-  /** The field, without indexes; `""` for the form. */
+  /** Path of the field without indexes; `""` for the form. */
   readonly path: string;
   readonly message: string;
-  /** Where it stands in the new version, where it does. */
+  /** Location of the change in the new version; absent if it has none there. */
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
 }
 
-/** What `diff --format json` prints. */
+/** Output of `diff --format json`. */
 export interface DiffReport {
   readonly form: string;
   readonly versions: { readonly old: number; readonly new: number };
@@ -35,7 +35,7 @@ export interface DiffReport {
 export interface Sides {
   readonly old: FormModel;
   readonly fresh: FormModel;
-  /** Where the parts of the new version stand; unknown for a built form. */
+  /** Locations in the new version; absent for a built form. */
   readonly places?: FieldLocations;
 }
 
@@ -58,7 +58,10 @@ function reportedChange(change: Change, places: FieldLocations | undefined, lang
   };
 }
 
-/** What is gone has no place in the new version, and the order of a whole form is at none. */
+/**
+ * Returns whether a change has a location in the new version. A removed field has none, and neither has the order of
+ * the whole form.
+ */
 const isThere = ({ reason, path, key }: Change): boolean =>
   reason !== 'field-removed' && reason !== 'note-removed' && (path !== '' || key !== undefined);
 
@@ -94,7 +97,7 @@ const MESSAGES: Readonly<Record<MessageLanguage, ReportMessages>> = {
   },
 };
 
-/** For people: a line a change, the gravest first, and what follows from all. */
+/** Formats a report for people: one line per change, most severe first, and the conclusion. */
 export function formatDiff(told: DiffReport, language: MessageLanguage): string {
   const words = MESSAGES[language];
   const { form, versions, changes } = told;

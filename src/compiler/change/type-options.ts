@@ -1,4 +1,4 @@
-/** What changed in the keys that a field's type adds, each compared by how it is read. */
+/** Changes of a field's type options, each compared by the way it is read. */
 import type { Constraints, FieldType } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
@@ -10,19 +10,22 @@ import type { ReportChange } from './reason.js';
 
 const BOUNDS: readonly IssueCode[] = ['min', 'max', 'min_items', 'max_items'];
 
-/** Issue codes told key by key, not by what the keys do to the constraints. */
+/** Returns the issue codes whose changes are reported per key and not by the effect on the constraints. */
 const comparedElsewhere = (type: FieldType): readonly IssueCode[] => [
   'option',
   ...(Object.keys(type.options).some(key => isBound(type, key)) ? BOUNDS : []),
 ];
 
-/** Fields inside are told each for itself. */
+/** Returns the constraints of a field without the fields inside it, which are reported individually. */
 const constraints = (field: FieldModel): Constraints => fieldType(field.type).schema(field, { object: () => ({}) });
 
 export const typeConstraintChanges = (old: FieldModel, fresh: FieldModel): readonly ConstraintChange[] =>
   compareConstraints(constraints(old), constraints(fresh));
 
-/** For two fields of one type, or of two of which the newer takes all that the older did. */
+/**
+ * Reports changes of type options. Both fields have the same type, or the new type accepts everything that the old one
+ * accepted.
+ */
 export function typeOptionChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const type = fieldType(fresh.type);
   const keys = Object.keys({ ...type.options, ...fieldType(old.type).options });
@@ -50,7 +53,7 @@ const isMeant = (type: FieldType, key: string, ...meant: readonly string[]): boo
 
 const isBound = (type: FieldType, key: string): boolean => type.options[key]?.meant.endsWith('-bound') ?? false;
 
-/** Told in another way, or with the fields inside. `other` is told with the options. */
+/** Kinds of keys that are reported in another way or with the fields inside. `other` is reported with the options. */
 const APART = ['text', 'markdown', 'options', 'fields', 'row-texts', 'block', 'field-ids'];
 
 const isPlain = (type: FieldType, key: string): boolean =>
@@ -59,7 +62,10 @@ const isPlain = (type: FieldType, key: string): boolean =>
 const shownValue = (value: unknown): string =>
   isExpression(value) ? value.source : value === undefined ? '' : String(value);
 
-/** A bound that is an expression can only be told to be another. */
+/**
+ * Reports a changed bound. For a bound that is an expression, only the change itself is known, so it counts as
+ * narrowing.
+ */
 function boundChange(key: string, old: FieldModel, fresh: FieldModel, tell: ReportChange): void {
   const [before, after] = [old.own[key], fresh.own[key]] as Json[];
   const comparable = typeof before === typeof after && ['number', 'string'].includes(typeof before);
@@ -68,7 +74,10 @@ function boundChange(key: string, old: FieldModel, fresh: FieldModel, tell: Repo
   tell(wider ? 'widened' : 'narrowed', fresh.path, params, key);
 }
 
-/** Items that differ in some fields differ in more fields too. */
+/**
+ * Reports a change of the fields in which items must differ. Items that differ in some fields also differ in a larger
+ * set of fields, so a larger set loosens the rule.
+ */
 function uniqueChange(key: string, old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const now = (fresh.own[key] ?? []) as readonly string[];
   const before = ((old.own[key] ?? []) as readonly string[]).map(id => {
@@ -81,7 +90,10 @@ function uniqueChange(key: string, old: FieldModel, fresh: FieldModel, renames: 
   tell(looser ? 'unique-loosened' : 'unique-tightened', fresh.path, { path: fresh.path, new: now.join(', ') }, key);
 }
 
-/** What the keys do to the constraints; a key that does nothing to them says how an answer is read, or only how it looks. */
+/**
+ * Reports how changed keys affect the constraints. A key without an effect on them determines how an answer is read, or
+ * only how the field looks.
+ */
 function constraintChanges(changed: readonly string[], old: FieldModel, fresh: FieldModel, tell: ReportChange): void {
   const type = fieldType(fresh.type);
   const found = compareConstraints(constraints(old), constraints(fresh), comparedElsewhere(type));
@@ -97,7 +109,9 @@ function constraintChanges(changed: readonly string[], old: FieldModel, fresh: F
   }
 }
 
-/** Of words in order, the first stands where none is written. */
+/**
+ * Returns whether an ordered enum value did not move towards the start. If the key is missing, the first value applies.
+ */
 function isLater(type: FieldType, key: string, old: FieldModel, fresh: FieldModel): boolean {
   const { ordered, enum: words = [] } = type.options[key] ?? {};
   const place = (field: FieldModel): number =>
@@ -105,7 +119,7 @@ function isLater(type: FieldType, key: string, old: FieldModel, fresh: FieldMode
   return ordered === true && place(fresh) >= place(old);
 }
 
-/** The key of an issue mostly has its name. */
+/** Returns the key that belongs to an issue code, which usually has the same name. */
 const keyOf = (code: IssueCode, changed: readonly string[], old: FieldModel, fresh: FieldModel): string =>
   changed.includes(code) ? code : (changed.find(key => takesPart(key, old, fresh)) ?? 'type');
 

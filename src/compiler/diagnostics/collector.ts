@@ -1,20 +1,23 @@
-/** Gathers the diagnostics of one compile, of all its files. */
+/** Collector of the diagnostics of one compilation, for all its files. */
 import { catalogue } from './catalogue/index.js';
 import type { Diagnostic, Dictionary, Report } from './diagnostic.js';
 
-/** A report bound to a file, as phases need one for each file they read. */
+/** Returns the reporter of a file. A phase needs one for each file that it reads. */
 export type ReportIn = (file: string) => Report;
 
 export interface Collector {
   readonly in: ReportIn;
-  /** Keeps the text of a file, which positions and frames are counted in. */
+  /** Stores the text of a file, in which positions and code frames are counted. */
   addText(file: string, text: string): void;
-  /** Diagnostics of a file name the words of the language by this dictionary; else in English. */
+  /** Sets the dictionary by which the diagnostics of a file name keywords. Without one, they use English. */
   setVocabulary(file: string, dictionary: Dictionary): void;
   readonly texts: ReadonlyMap<string, string>;
-  /** True once an error was reported; warnings and information do not count. */
+  /** Returns whether an error was reported. Warnings and information do not count. */
   hasErrors(): boolean;
-  /** By file (in the order they were kept) and position. Of several at one place the first reported error stays. */
+  /**
+   * Returns the diagnostics, ordered by file (in the order in which texts were added) and position. Of several at one
+   * position, only the first of the most severe ones is kept.
+   */
   diagnostics(): readonly Diagnostic[];
 }
 
@@ -45,7 +48,7 @@ function spoken(one: Diagnostic, dictionaries: ReadonlyMap<string, Dictionary>):
 
 const place = ({ file, span }: Diagnostic) => `${span.start} ${file}`;
 
-/** Of several findings that start at one place only the first of the gravest is told: the others follow from it. */
+/** Keeps only the first of the most severe findings that start at one position, because the others follow from it. */
 function withoutFollowUps(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const kept = new Map<string, Diagnostic>();
   for (const one of found) {

@@ -1,6 +1,6 @@
-/** A diagnostic: what is wrong with a definition, where, and how to mend it. */
+/** Types of diagnostics: the error in a definition, its location and how to fix it. */
 
-/** Offsets into the source text in UTF-16 units, end exclusive. */
+/** Offset range in the source text, in UTF-16 units. The end is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -8,39 +8,43 @@ export interface Span {
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Fill the `{name}` places of a catalogue sentence. */
+/** Values for the `{name}` placeholders of a message. */
 export type Params = Readonly<Record<string, string | number>>;
 
-/** What the words of the language are called in the vocabulary of a file, by kind and English name. */
+/** Names of keywords in the vocabulary of a file, by kind and English name. */
 export type Dictionary = Readonly<Record<'key' | 'type' | 'word' | 'feel', Readonly<Record<string, string>>>>;
 
 export interface Diagnostic {
-  /** Permanent, in words: `unknown-key`. */
+  /** Permanent code in words, such as `unknown-key`. */
   readonly code: string;
   readonly severity: Severity;
-  /** Which file: the definition, or a block's file. */
+  /** Path of the file: the definition, or a block's file. */
   readonly file: string;
   readonly span: Span;
   readonly params: Params;
-  /** Of the file's vocabulary; absent where that is English. */
+  /** Dictionary of the file's vocabulary; absent if the vocabulary is English. */
   readonly dictionary?: Dictionary;
 }
 
-/** How a phase says that something is wrong; collected, never thrown. */
+/** Reports an error. Errors are collected, never thrown. */
 export type Report = (code: string, span: Span, params?: Params) => void;
 
 /**
- * A sentence and what to do about it, in one language. `{name}` is a param as it is; `{name|key}`, `{name|type}` and `{name|word}`
- * are words of the language, with commas between several, `{name|lines}` keys as lines to add, `{name|issues}` codes after
- * their paths. `{{label}}`, `{{type:text}}`
- * and `{{word:valid}}` are such words themselves. In `{name|feel}` and `{{feel:age(birth) > 18}}` the words of an expression are meant. They are said in the vocabulary of the file.
+ * Message of a diagnostic in one language: the error and what to do about it.
+ *
+ * Params: `{name}` is a param as it is. `{name|key}`, `{name|type}` and `{name|word}` are keywords, several of them
+ * separated by commas. `{name|lines}` are keys as lines to add, `{name|issues}` are issue codes after their paths,
+ * `{name|feel}` is an expression, whose keywords are translated.
+ *
+ * Keywords in the message itself are written `{{label}}`, `{{type:text}}`, `{{word:valid}}` and `{{feel:age(birth) >
+ * 18}}`. All keywords appear in the vocabulary of the file.
  */
 export interface Sentence {
   readonly text: string;
   readonly help: string;
 }
 
-/** One entry of the catalogue. `about` is the long form that `istimara explain CODE` prints, with an example. */
+/** Entry of the catalogue. `about` is the long text with an example that `istimara explain CODE` prints. */
 export interface CatalogueEntry {
   readonly severity: Severity;
   readonly ar: Sentence;

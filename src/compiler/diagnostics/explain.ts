@@ -1,9 +1,9 @@
-/** A diagnostic at length, as `istimara explain CODE` prints it. */
+/** Explanation of a diagnostic, as `istimara explain CODE` prints it. */
 import { catalogue } from './catalogue/index.js';
 import type { MessageLanguage } from './formats/format.js';
 import { FORMAT_MESSAGES } from './formats/messages.js';
 
-/** Undefined for a code that does not exist. */
+/** Returns the explanation of a code, or undefined if the code does not exist. */
 export function explain(code: string, language: MessageLanguage): string | undefined {
   const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
   if (!entry) return undefined;
@@ -17,7 +17,7 @@ export function explain(code: string, language: MessageLanguage): string | undef
   return `${parts.filter(part => part).join('\n\n')}\n`;
 }
 
-/** A sentence without its params. */
+/** Returns a message with an ellipsis in place of each param. */
 const open = (template: string) =>
   template
     .replace(/[⟦⟧]/g, '')

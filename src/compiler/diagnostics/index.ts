@@ -1,4 +1,4 @@
-/** Diagnostics: collected by the phases, said in words here. */
+/** Diagnostics: collected by the phases, formatted as messages here. */
 export { catalogue } from './catalogue/index.js';
 export { type Collector, collector, type ReportIn } from './collector.js';
 export type { Diagnostic, Report, Severity, Span } from './diagnostic.js';

@@ -1,11 +1,12 @@
-/** A diagnostic in words. */
+/** Formatting of a diagnostic as a message. */
 import { catalogue } from './catalogue/index.js';
 import type { Diagnostic, Dictionary, Params, Sentence } from './diagnostic.js';
 import type { MessageLanguage } from './formats/format.js';
 
 /**
- * Text and help of a diagnostic. In a sentence `{name}` is a param, `{name|key}` one that is a word of the language, `{name|list}`
- * several, with the commas of the language; a part in `⟦ ⟧` is left out where one of its params is missing or empty.
+ * Returns the text and help of a diagnostic. In a message, `{name}` is a param, `{name|key}` a param that is a keyword,
+ * and `{name|list}` a param with several items, separated by the commas of the language. A part in `⟦ ⟧` is left out if
+ * one of its params is missing or empty.
  */
 export function messageOf({ code, params, dictionary }: Diagnostic, language: MessageLanguage): Sentence {
   const sentence = catalogue[code]?.[language] ?? { text: code, help: '' };
@@ -36,7 +37,7 @@ function fill(template: string, params: Params, dictionary: Dictionary | undefin
     .trim();
 }
 
-/** Words of the language, with commas between them, in the file's vocabulary; what is none of its words stays. */
+/** Returns keywords in the file's vocabulary, separated by commas. A word that is no keyword stays as it is. */
 function named(words: string, kind: string, dictionary: Dictionary | undefined): string {
   if (kind === 'feel') return expression(words, dictionary?.feel);
   const known = dictionary && {
@@ -51,7 +52,7 @@ function named(words: string, kind: string, dictionary: Dictionary | undefined):
   return said.map(word => (kind === 'lines' ? `${word}: …` : word)).join(dictionary ? '، ' : ', ');
 }
 
-/** Each word of the grammar and each function called; texts stay. */
+/** Translates the grammar words and function names of an expression. Quoted texts stay as they are. */
 function expression(text: string, feel: Dictionary['feel'] | undefined): string {
   if (!feel) return text;
   const longest = Object.keys(feel).toSorted((a, b) => b.length - a.length);
@@ -59,16 +60,19 @@ function expression(text: string, feel: Dictionary['feel'] | undefined): string 
   return text.replace(words, found => feel[found] ?? found);
 }
 
-/** Longer ones, as of a label, would hide the sentence around them. */
+/** Maximum length of a param. A longer one, such as a long label, would hide the message around it. */
 const MAX_PARAM_LENGTH = 300;
 
-/** What an author wrote, safe to print: without line breaks and with controls spelt out. */
+/**
+ * Returns an author's text in a form that is safe to print: shortened, without line breaks and with control characters
+ * escaped.
+ */
 export function printable(text: string): string {
   const short = text.length > MAX_PARAM_LENGTH ? `${text.slice(0, MAX_PARAM_LENGTH)}…` : text;
   return short.replace(/\s*\n\s*/g, ' ').replace(INVISIBLE, escapeInvisible);
 }
 
-/** Controls, surrogates, and characters that are not seen, the joiners of Arabic and emoji apart. */
+/** Control characters, surrogates and invisible characters, except the joiners of Arabic and emoji. */
 export const INVISIBLE =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 

@@ -1,13 +1,13 @@
-/** Offsets → lines and columns. */
+/** Conversion of offsets to lines and columns. */
 
 export interface Position {
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
-  /** From 1, in UTF-16 units. */
+  /** Column number, from 1, in UTF-16 units. */
   readonly column: number;
 }
 
-/** Answers for any number of offsets into one text; counts its lines once. */
+/** Returns the function that converts any number of offsets into one text. The line starts are computed once. */
 export function positions(text: string): (offset: number) => Position {
   const starts = lineStarts(text);
   return offset => {

@@ -1,6 +1,9 @@
-/** "Did you mean …": the nearest right word to a wrong one. */
+/** “Did you mean …”: the correct word that is nearest to a wrong one. */
 
-/** Undefined where none is near: a third of the word may differ, at least one letter (two words of one letter never do). */
+/**
+ * Returns the nearest candidate, or undefined if none is near. A third of the word may differ, at least one letter; two
+ * words of one letter never match.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wrong = word.slice(0, MAX_WORD_LENGTH).toLowerCase();
   let best: string | undefined;
@@ -16,10 +19,10 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Names are shorter; a text of any length may stand where one is meant. */
+/** Maximum length that is compared. Names are shorter, but an author may write a text of any length in their place. */
 const MAX_WORD_LENGTH = 80;
 
-/** Letters to add, drop, change or swap with a neighbour (Damerau and Levenshtein). */
+/** Returns the number of letters to add, remove, replace or swap with a neighbour (Damerau–Levenshtein distance). */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

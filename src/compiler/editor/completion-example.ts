@@ -1,4 +1,4 @@
-/** What may be written in an example: ids of fields, their options, paths and issue codes. */
+/** Completions inside the examples of a form: field ids, their options, paths and issue codes. */
 import { BOOLEANS, FORM, findKey, ISSUES, VALID } from '../1-parse/vocabulary.js';
 import type { Question } from '../2-analyze/index.js';
 import type { CursorContext } from './cursor-context.js';
@@ -6,7 +6,10 @@ import { type CompletionContext, fieldSuggestion, keyText, keywordSuggestions, t
 
 const EXAMPLE = FORM.examples.of.keys;
 
-/** Which of an example's keys the cursor is below. */
+/**
+ * Returns whether the cursor is below the data or the expected outcome of an example, or undefined if it is below
+ * neither.
+ */
 function partOf({ path, spot }: CursorContext): 'data' | 'expect' | undefined {
   if (findKey(FORM, path[0] ?? '')?.english !== 'examples') return undefined;
   const part = findKey(EXAMPLE, path[1] ?? '')?.english;
@@ -45,7 +48,7 @@ function valuesOf({ options, type }: Question, asking: CompletionContext): reado
   }));
 }
 
-/** Of a list the first item. */
+/** Suggests the paths of all fields. For a list, the path leads to its first item. */
 function paths(asking: CompletionContext): readonly Suggestion[] {
   const below = (questions: readonly Question[], before: string): readonly Suggestion[] =>
     questions.flatMap(question => {
@@ -57,6 +60,6 @@ function paths(asking: CompletionContext): readonly Suggestion[] {
   return below(top(asking), '');
 }
 
-/** `valid`, or the code at a path. */
+/** Suggests `valid`, or the issue codes if the cursor is at a path. */
 const outcomes = (asking: CompletionContext): readonly Suggestion[] =>
   keywordSuggestions(asking.here.path.length > 2 ? ISSUES : { [VALID.english]: VALID.arabic }, asking);

@@ -1,4 +1,4 @@
-/** Suggestions inside an expression. */
+/** Completions inside an expression. */
 import type { Environment, SymbolInfo } from '../expressions/index.js';
 import { completeExpression, type ExpressionSuggestion } from './expression-completion.js';
 import { signatureOf } from './function-signature.js';
@@ -22,7 +22,7 @@ export function expressionSuggestions(asking: CompletionContext): readonly Sugge
   }));
 }
 
-/** A quote around the whole value is YAML's. */
+/** Removes the opening quote of the whole value, because it belongs to YAML and not to the expression. */
 const withoutYamlQuote = (before: string): string => before.replace(/^'|^"(?=[^"]*$)(?!\p{L}*$)/u, '');
 
 function wordEnd(text: string, offset: number): number {
@@ -48,7 +48,10 @@ const aboutOf = ({ text, kind }: ExpressionSuggestion, language: CompletionConte
   return signature ? { about: signature } : {};
 };
 
-/** That of the expression, or what an expression at this place would have. */
+/**
+ * Returns the environment of the expression at the cursor, or the one that an expression at this place would have.
+ * Returns undefined if the form cannot be read.
+ */
 export function environmentAt({ sight, file, here, offset }: CompletionContext): Environment | undefined {
   const known = sight?.known;
   if (!known) return undefined;

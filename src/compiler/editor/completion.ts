@@ -1,4 +1,4 @@
-/** What may be written at a place: keys, types, words, ids, and what expressions are made of. */
+/** Completions in a definition: keys, field types, keywords, ids, and the parts of expressions. */
 
 import { fieldTypes } from '../../runtime/fields/index.js';
 import {
@@ -30,7 +30,7 @@ import {
 
 export type { Suggestion };
 
-/** `sight` is of the form, or of one that uses the block. */
+/** Returns the suggestions at an offset. The snapshot in `context` is of the form, or of a form that uses the block. */
 export function complete(
   text: string,
   offset: number,
@@ -75,7 +75,10 @@ function rowSuggestions(rows: Table, there: ReadonlySet<string>, asking: Complet
   });
 }
 
-/** Beside options stands `from`, and the ids of issues are known. */
+/**
+ * Suggests keywords in a map whose keys are the author's own names: keys such as `from` in empty options or rows, and
+ * the issue codes in `messages`.
+ */
 function besideSuggestions(of: string, there: ReadonlySet<string>, asking: CompletionContext): readonly Suggestion[] {
   if (of === 'option' || of === 'row') {
     const typing = asking.here.text.slice(asking.here.spot.word.start, asking.here.spot.word.end);
@@ -136,7 +139,7 @@ function typeSuggestions({ here: { vocabulary, spot } }: CompletionContext): rea
   });
 }
 
-/** Options of a named list. */
+/** Suggests `{ from: … }`, which takes the options of a named list. */
 function fromShape(asking: CompletionContext): Suggestion {
   const { spot, vocabulary } = asking.here;
   const from = nameOf('from', keysBesideNames.option.from!, vocabulary);
@@ -144,7 +147,7 @@ function fromShape(asking: CompletionContext): Suggestion {
   return { label: `{ ${from}: … }`, kind: 'shape', insert: `{ ${from}: ${list} }`, span: spot.word };
 }
 
-/** A text in all languages of the form. */
+/** Suggests a text in all languages of the form. */
 function textShape(asking: CompletionContext): readonly Suggestion[] {
   const tags = languagesOf(asking);
   const { spot } = asking.here;

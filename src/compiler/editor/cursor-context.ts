@@ -1,4 +1,4 @@
-/** What the language lets stand where the cursor is. */
+/** Cursor context: what the form language allows at the cursor. */
 import { type AllowedContent, allowedAt, type Spec, type Vocabulary, vocabularyOf } from '../1-parse/vocabulary.js';
 import type { CursorSpot, KeyEntry } from './key-entry.js';
 import { parseTolerantly } from './tolerant-parser.js';
@@ -7,12 +7,12 @@ export interface CursorContext {
   readonly text: string;
   readonly spot: CursorSpot;
   readonly vocabulary: Vocabulary;
-  /** Keys from the top to here, items of lists passed over. */
+  /** Keys from the top to the cursor, without items of lists. */
   readonly path: readonly string[];
   readonly entries: readonly KeyEntry[];
-  /** Undefined where the language knows nothing, as inside the data of an example. */
+  /** Kind of place; undefined if the language defines nothing here, such as inside the data of an example. */
   readonly place: AllowedContent | undefined;
-  /** The map that the innermost key stands in. */
+  /** The map that contains the innermost key. */
   readonly outer: AllowedContent | undefined;
   readonly top: KeyEntry;
 }
@@ -35,14 +35,14 @@ export function cursorContextAt(text: string, offset: number): CursorContext | u
   };
 }
 
-/** The type as it is written; a group where a block is used. */
+/** Returns the type as it is written, or `group` if the field uses a block. */
 export function typeOfField(entry: KeyEntry | undefined): string | undefined {
   const type = entry?.children.find(({ english }) => english === 'type');
   if (type?.value) return type.value;
   return entry?.children.some(({ english }) => english === 'use') ? 'group' : undefined;
 }
 
-/** How the value here is read; undefined in a map. */
+/** Returns how the value at the cursor is read, or undefined in a map. */
 export const specOf = ({ place }: CursorContext): Spec | undefined =>
   place?.kind === 'value' ? place.spec : undefined;
 
@@ -56,5 +56,5 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
   'datetime-bound',
 ]);
 
-/** Where an expression may stand. */
+/** Returns whether an expression is allowed at the cursor. */
 export const isExpression = (here: CursorContext): boolean => EXPRESSIONS.has(specOf(here)?.meant ?? '');

@@ -1,4 +1,4 @@
-/** The outline of a definition: what is declared in it, also while it cannot be read. */
+/** Document symbols of a definition: what is declared in it, even while it cannot be parsed. */
 import { FORM, findKey } from '../1-parse/vocabulary.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 import type { KeyEntry } from './key-entry.js';
@@ -8,9 +8,9 @@ export interface DocumentSymbolNode {
   readonly name: string;
   readonly detail: string;
   readonly kind: 'part' | 'page' | 'field' | 'list' | 'block' | 'example';
-  /** All of it. */
+  /** Span of the whole declaration. */
   readonly span: Span;
-  /** Its name. */
+  /** Span of its name. */
   readonly nameSpan: Span;
   readonly children: readonly DocumentSymbolNode[];
 }
@@ -19,10 +19,10 @@ export function documentSymbols(text: string): readonly DocumentSymbolNode[] {
   return parseTolerantly(text).top.children.flatMap(entry => part(entry) ?? []);
 }
 
-/** What a block's file holds at its top. */
+/** Keywords at the top of a block's file. */
 const BLOCK = new Set(['fields', 'lists']);
 
-/** Whether a text may be a block: other YAML is none of ours. */
+/** Returns whether a text may be a block. Other YAML is not part of the project. */
 export const looksLikeBlock = (text: string): boolean =>
   parseTolerantly(text).top.children.some(({ english }) => BLOCK.has(english));
 
@@ -39,7 +39,10 @@ function part(entry: KeyEntry): DocumentSymbolNode | undefined {
 
 const isFields = ({ english }: KeyEntry): boolean => english === 'fields';
 
-/** Fields stand below pages, blocks and other fields; rows of a list are no part of the outline. */
+/**
+ * Returns the symbol of a declaration with its fields, which may be below pages, blocks and other fields. The rows of a
+ * list are not part of the outline.
+ */
 function declared(entry: KeyEntry, kind: Kind): DocumentSymbolNode {
   const fields = kind === 'list' ? [] : entry.children.filter(isFields).flatMap(({ children }) => children);
   return symbol(
@@ -65,7 +68,7 @@ function symbol(entry: KeyEntry, kind: Kind, children: readonly DocumentSymbolNo
 const endOf = (entry: KeyEntry): number =>
   entry.children.reduce((end, child) => Math.max(end, endOf(child)), Math.max(entry.span.end, entry.valueSpan.end));
 
-/** The text it asks, or what stands after its colon. */
+/** Returns the label or title of an entry, or else the text after its colon. */
 function detailOf({ value, children }: KeyEntry): string {
   const label = children.find(({ english }) => english === 'label' || english === 'title');
   const text = label

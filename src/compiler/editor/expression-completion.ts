@@ -1,4 +1,4 @@
-/** What may be written next in an expression: names, options, functions, words of the grammar. */
+/** Completions for the next word of an expression: names, options, functions and keywords of the grammar. */
 import {
   type Environment,
   FUNCTIONS,
@@ -21,7 +21,7 @@ const NAME = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*';
 const PATH = `${NAME}(?:\\[[^\\]]*\\])?(?:\\.${NAME}(?:\\[[^\\]]*\\])?)*`;
 const regex = (pattern: string) => new RegExp(pattern, 'u');
 
-/** The word before the cursor, which is replaced. */
+/** Pattern of the word before the cursor, which a completion replaces. */
 const TYPED = regex(`(?:${NAME})?$`);
 const MEMBER = regex(`(${PATH})\\.(?:${NAME})?$`);
 const IN_TEXT = regex(`(${PATH})\\s*(?:=|!=|≠|in|في|list contains\\()?\\s*(?:[[(][^\\])]*|,\\s*)?"[^"]*$`);
@@ -33,7 +33,10 @@ export interface ExpressionCompletionContext {
   readonly language: WordLanguage;
 }
 
-/** `before` is the expression up to the cursor. `replace` is how many characters of it are replaced. */
+/**
+ * Returns the words that may follow. `before` is the expression up to the cursor; `replace` is the number of its
+ * characters that a completion replaces.
+ */
 export function completeExpression(
   before: string,
   asked: ExpressionCompletionContext,
@@ -57,12 +60,15 @@ const quoted = (next: ExpressionSuggestion): ExpressionSuggestion => ({ ...next,
 
 interface Scope {
   readonly environment: Environment;
-  /** Innermost first. */
+  /** Symbol tables from the innermost scope outwards. */
   readonly levels: readonly SymbolTable[];
   readonly variables: ReadonlyMap<string, SymbolTable | undefined>;
 }
 
-/** The names around, with those of a filter that is open and the variables bound before. */
+/**
+ * Returns the names in scope: those around the expression, those of a filter that is still open, and the variables
+ * bound so far.
+ */
 function scopeOf(before: string, environment: Environment): Scope {
   const levels: SymbolTable[] = [];
   for (let names: SymbolTable | undefined = environment.names; names; names = names.up) levels.push(names);
@@ -75,7 +81,7 @@ function scopeOf(before: string, environment: Environment): Scope {
   return inside ? { ...outer, levels: [inside, ...levels] } : outer;
 }
 
-/** What a path leads to. */
+/** Returns the symbol that a path leads to, or undefined if there is none. */
 function nameAt(path: string, { levels, variables }: Scope): SymbolInfo | undefined {
   const [first, ...rest] = path.replace(/\[[^\]]*\]/g, '').split('.');
   const start = startOf(first!, levels, variables);
@@ -85,7 +91,7 @@ function nameAt(path: string, { levels, variables }: Scope): SymbolInfo | undefi
   return inside?.fields.get(rest.at(-1)!);
 }
 
-/** The names that follow `first.` */
+/** Returns the symbol table of the names that may follow `first.`, or undefined if there is none. */
 function startOf(
   first: string,
   levels: readonly SymbolTable[],

@@ -1,4 +1,4 @@
-/** A function of expressions in a line: what it takes and gives. */
+/** Signature of an expression function on one line: its parameters and its result. */
 import { signatures } from '../../runtime/engine/functions/signatures.js';
 import type { MessageLanguage } from '../diagnostics/index.js';
 import { FUNCTIONS, functionIn, functionName } from '../expressions/index.js';
@@ -23,7 +23,10 @@ const KINDS: Readonly<Record<string, { readonly en: string; readonly ar: string 
   first: { en: 'the same', ar: 'مثلها' },
 };
 
-/** `count(list of any value) → number`; undefined for what is no function. `written` is its name in either language. */
+/**
+ * Returns a signature such as `count(list of any value) → number`, or undefined if there is no such function. `written`
+ * is the name of the function in either language.
+ */
 export function signatureOf(written: string, language: MessageLanguage): string | undefined {
   const name = functionName(written);
   if (name === undefined) return undefined;

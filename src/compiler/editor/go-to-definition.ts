@@ -1,4 +1,4 @@
-/** Where something is declared that is named at a place: a field, a block, a list, a file. */
+/** Go to definition: the declaration of the field, block, list or file that is named at a place. */
 import type { OptionsNode } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { referencesIn, sameField } from './references.js';
@@ -39,14 +39,14 @@ function listAt({ questions, definition }: KnownForm, at: At): Location | undefi
   return id && located(id);
 }
 
-/** The file of a block opens at its start. */
+/** Returns the start of a block's file if the file is named at a place, or undefined if none is. */
 function fileAt({ definition }: KnownForm, at: At): Location | undefined {
   const named = (definition.keys.blocks?.value ?? []).find(({ value }) => isAt(value.keys.file, at));
   const block = named && definition.blocks.find(({ id }) => id.text === named.id.text);
   return block && { file: block.value.file, span: { start: 0, end: 0 } };
 }
 
-/** Every place that names the field at a place, its id first. */
+/** Returns every place that names the field at a place, its id first. */
 export function referencesAt(sights: readonly DocumentSnapshot[], at: At): readonly Location[] {
   const all = sights.flatMap(({ known }) => (known ? referencesIn(known) : []));
   const target = all.find(one => one.file === at.file && holds(one.span, at.offset))?.question;

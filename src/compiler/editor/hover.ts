@@ -1,4 +1,4 @@
-/** What is said about the word under the cursor, in Markdown. */
+/** Hover texts for the word under the cursor, in Markdown. */
 import { englishKey, findKey, findType, type Row } from '../1-parse/vocabulary.js';
 import type { Question } from '../2-analyze/index.js';
 import type { Span } from '../diagnostics/diagnostic.js';
@@ -41,7 +41,7 @@ function questionText({ id, path, label, type, options, node }: Question, langua
   return lines.join('\n\n');
 }
 
-/** Options of a long list that are shown. */
+/** Maximum number of options that are shown for a long list. */
 const MAX_LISTED_OPTIONS = 20;
 
 const optionText =
@@ -81,7 +81,7 @@ function typeHover({ text, spot, vocabulary }: CursorContext, { language }: Cont
   return { text: `${say.types}: \`${type.name}\` · \`${type.arabic}\`${keys}`, span: spot.word };
 }
 
-/** A name of one or several words before a bracket. */
+/** Returns the hover text of a function, whose name is one or several words before a bracket. */
 function functionHover(text: string, offset: number, { start, end }: Span, { language }: Context): Hover | undefined {
   for (const call of text.slice(start, end).matchAll(/[\p{L}_][\p{L}\p{M}\p{N}_ ]*?(?=\s*\()/gu)) {
     const at = start + call.index;

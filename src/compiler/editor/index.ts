@@ -1,6 +1,6 @@
 /**
- * Services for editors: functions of a text and an offset (UTF-16 units), without an editor's protocol. What is known of a form
- * comes from `look`; `src/cli/lsp` puts them on the wire.
+ * Editor services: functions of a text and an offset (UTF-16 units), without an editor's protocol. `takeSnapshot`
+ * collects what is known of a form; `src/cli/lsp` maps the results to the protocol.
  */
 
 export { applyEdits, type Edit } from '../text-edit.js';

@@ -1,31 +1,31 @@
-/** A key of a definition as it is typed, with its place. */
+/** A key of a definition while it is being typed, with its position. */
 import { englishKey } from '../1-parse/vocabulary.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 
-/** A key with what stands below it, or an item of a list. */
+/** A key with the entries below it, or an item of a list. */
 export interface KeyEntry {
-  /** As written, without quotes; empty for an item of a list and for the top. */
+  /** The key as written, without quotes; empty for an item of a list and for the top. */
   readonly key: string;
-  /** The keyword's English name, where it is one. */
+  /** English name of the keyword, or the key itself if it is not a keyword. */
   readonly english: string;
   readonly span: Span;
-  /** Columns before it; -1 for the top. */
+  /** Number of columns before the key; -1 for the top. */
   readonly indent: number;
   readonly item: boolean;
-  /** What stands after the colon on the same line, without quotes. */
+  /** Text after the colon on the same line, without quotes. */
   value: string;
-  /** From the first character after the colon's blanks to the end of what stands there. */
+  /** Span of the value, from the first character after the colon and its spaces to the end of the value. */
   valueSpan: Span;
   readonly children: KeyEntry[];
 }
 
-/** Where a cursor stands. */
+/** Position of the cursor among the entries. */
 export interface CursorSpot {
-  /** From the top inwards: the entries around it. */
+  /** Entries around the cursor, from the top inwards. */
   readonly around: readonly KeyEntry[];
-  /** A key is typed here, or the value of the innermost entry. */
+  /** `key` if a key is typed here, `value` if the value of the innermost entry is. */
   readonly kind: 'key' | 'value';
-  /** What is there already, which a completion replaces. */
+  /** Span of the existing word, which a completion replaces. */
   readonly word: Span;
 }
 

@@ -1,4 +1,4 @@
-/** What the editor says itself, in Arabic and English. */
+/** Messages of the editor services, in Arabic and English. */
 import type { MessageLanguage } from '../diagnostics/index.js';
 
 export interface EditorMessages {

@@ -1,4 +1,4 @@
-/** Mends of diagnostics that an editor can make. */
+/** Quick fixes for diagnostics. */
 import { ARABIC, vocabularyOf } from '../1-parse/vocabulary.js';
 import type { Dictionary } from '../diagnostics/diagnostic.js';
 import type { Diagnostic, MessageLanguage } from '../diagnostics/index.js';
@@ -20,7 +20,7 @@ interface QuickFixRequest {
 
 type QuickFixProvider = (mending: QuickFixRequest) => readonly QuickFix[];
 
-/** Puts what a param holds in the place of what is wrong: of several words one fix each. */
+/** Creates quick fixes that replace the wrong text with the words in a param of the diagnostic, one fix per word. */
 const put =
   (param: string, kind?: keyof Dictionary): QuickFixProvider =>
   ({ diagnostic: { params, span, dictionary }, language }) =>
@@ -30,7 +30,7 @@ const put =
       .map(word => (kind && dictionary?.[kind][word]) || word)
       .map(word => ({ title: EDITOR_MESSAGES[language].replace(word), edits: [{ ...span, text: word }] }));
 
-/** An id that an author gave stays between the quotes it stands in. */
+/** Replaces an option id and keeps the quotes that the author wrote around it. */
 const putOption: QuickFixProvider = ({ diagnostic: { params, span }, text, language }) => {
   const word = String(params.suggestion ?? '');
   const quote = /["'“]/.test(text[span.start] ?? '') ? '"' : '';
@@ -54,7 +54,7 @@ const param =
   ({ diagnostic, language }: QuickFixRequest) =>
     EDITOR_MESSAGES[language].write(String(diagnostic.params[name] ?? ''));
 
-/** The line of the message in place of the key and its value. */
+/** Replaces a key and its value with the line that the message suggests. */
 const putLine = one(
   ({ diagnostic: { params, span }, text }) => quotedValue(text, span, String(params.line ?? '')),
   param('line'),
@@ -65,7 +65,7 @@ const putWhole = one(
   param('line'),
 );
 
-/** One character gives way to others. */
+/** Creates a quick fix that replaces one character with a text. */
 const instead = (text: string): QuickFixProvider =>
   one(
     ({ diagnostic: { span } }) => [{ start: span.start, end: span.start + 1, text }],
@@ -75,7 +75,7 @@ const instead = (text: string): QuickFixProvider =>
     },
   );
 
-/** Arabic commas part nothing in YAML. */
+/** Replaces an Arabic comma or semicolon with `,`, because Arabic commas separate nothing in YAML. */
 const comma: QuickFixProvider = one(
   ({ diagnostic: { span }, text }) => {
     const at = text.slice(span.start, span.end).search(/[،؛]/);
@@ -84,14 +84,14 @@ const comma: QuickFixProvider = one(
   ({ language }) => EDITOR_MESSAGES[language].replace(','),
 );
 
-/** Words in a row become a list; brackets around them stay. */
+/** Turns words in a row into a list. Brackets that are already around them stay. */
 const list: QuickFixProvider = one(({ diagnostic: { span, params }, text }) => {
   const bracketed = /\[\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start));
   const line = String(params.line ?? '');
   return line === '' ? [] : [{ ...span, text: bracketed ? line.slice(1, -1) : line }];
 }, param('line'));
 
-/** A number that stands in quotes. */
+/** Removes the quotes around a number. */
 const unquote: QuickFixProvider = one(
   ({ diagnostic: { span }, text }) => {
     const inner = /^(["'])\s*(\p{Nd}+(?:[.٫]\p{Nd}+)?)\s*\1$/u.exec(text.slice(span.start, span.end))?.[2];
@@ -139,7 +139,7 @@ const privacy: QuickFixProvider = one(
   ({ text, language }) => EDITOR_MESSAGES[language].add(vocabularyOf(text) === 'ar' ? ARABIC.key.privacy! : 'privacy'),
 );
 
-/** By code; a diagnostic without a row has no mend that a machine could know. */
+/** Quick fixes by diagnostic code. A diagnostic without a row has no fix that a machine could know. */
 const MENDS: Readonly<Record<string, QuickFixProvider>> = {
   'unknown-key': put('nearest', 'key'),
   'unknown-type': put('nearest', 'type'),
@@ -199,9 +199,12 @@ const MENDS: Readonly<Record<string, QuickFixProvider>> = {
   'no-privacy': privacy,
 };
 
-/** `text` is that of the diagnostic's file, `languages` those of the form. */
+/**
+ * Returns the quick fixes of a diagnostic. `text` is the text of the diagnostic's file; `languages` are the languages
+ * of the form.
+ */
 export const quickFixesFor = (mending: QuickFixRequest): readonly QuickFix[] =>
   MENDS[mending.diagnostic.code]?.(mending) ?? [];
 
-/** Codes that have a mend. */
+/** Codes of the diagnostics that have a quick fix. */
 export const fixableCodes: readonly string[] = Object.keys(MENDS);

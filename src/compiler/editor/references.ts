@@ -1,4 +1,4 @@
-/** Every place of a form that names a field: its id, expressions, `unique`, examples. */
+/** References to fields: every place of a form that names a field, in its id, expressions, `unique` and examples. */
 import { otherId } from '../../runtime/engine/other-option.js';
 import type { WithLocation } from '../1-parse/definition.js';
 import type { Node, ScalarNode } from '../1-parse/tree.js';
@@ -14,7 +14,10 @@ export interface Reference extends Location {
   readonly question: Question;
 }
 
-/** In the order in which they are found, each place once. With a place, only expressions there are looked into. */
+/**
+ * Returns the references in the order in which they are found, each place once. If a place is given, only the
+ * expressions there are searched.
+ */
 export function referencesIn(
   known: KnownForm,
   at?: { readonly file: string; readonly offset: number },
@@ -31,7 +34,7 @@ export function referencesIn(
   return [...places.values()];
 }
 
-/** Where two questions are one: the same field of a block that is used twice. */
+/** Returns whether two questions are the same declaration, as for a field of a block that is used twice. */
 export const sameField = (a: Question, b: Question): boolean =>
   a.node.id.file === b.node.id.file && a.node.id.span.start === b.node.id.span.start;
 
@@ -39,7 +42,7 @@ const referenceTo = (question: Question, node: ScalarNode, role: Reference['role
   ...{ role, question, file: node.file, span: innerSpan(node) },
 });
 
-/** By path; the columns of a table by its path and their id. */
+/** Returns the questions by path. The columns of a table are found under the path of the table followed by their id. */
 function pathsOf({ questions }: KnownForm): ReadonlyMap<string, Question> {
   const columns = questions.flatMap(({ path, type, questions: rows }) =>
     type?.columns ? (rows[0]?.questions ?? []).map(cell => [`${path}.${cell.id}`, cell] as const) : [],
@@ -97,7 +100,7 @@ function inData(node: Node, questions: readonly Question[]): readonly Reference[
   });
 }
 
-/** `children[0].birth`: each id of the path. */
+/** Returns a reference for each id of a path such as `children[0].birth`. */
 function inPath(key: ScalarNode, top: readonly Question[]): readonly Reference[] {
   const found: Reference[] = [];
   let questions = top;
@@ -111,7 +114,10 @@ function inPath(key: ScalarNode, top: readonly Question[]): readonly Reference[]
   return found;
 }
 
-/** Beside a choice stands the text of "other" under its id. */
+/**
+ * Returns the question that a key of the data belongs to. The text of a choice's "other" option has a key of its own
+ * next to that of the choice.
+ */
 const questionNamed = (written: string, questions: readonly Question[]): Question | undefined =>
   questions.find(({ id }) => id === written) ?? questions.find(({ id }) => otherId(id) === written);
 

@@ -1,4 +1,4 @@
-/** Writes a field's earlier id into its `was`. */
+/** Rename history: edits that add a field's earlier id to its `was`. */
 import { FIELD, findKey, type Vocabulary } from '../1-parse/vocabulary.js';
 import type { Edit } from '../text-edit.js';
 import type { KeyEntry } from './key-entry.js';
@@ -12,7 +12,7 @@ interface Renaming {
   readonly fresh: string;
 }
 
-/** Edits of the field's own lines, whatever they look like: a text alone, `{ }`, or keys below it. */
+/** Returns the edits of the field's own lines, however they are written: a text alone, `{ }`, or keys below it. */
 export function renameHistoryEdits(field: KeyEntry, renaming: Renaming): readonly Edit[] {
   const { text, languages } = renaming;
   const written = text.slice(field.valueSpan.start, field.valueSpan.end);
@@ -29,7 +29,7 @@ const keyOf = (english: 'was' | 'label', { vocabulary }: Renaming): string =>
 
 const line = (renaming: Renaming): string => `${keyOf('was', renaming)}: ${renaming.old}`;
 
-/** A text that stood alone may hold what braces give a meaning. */
+/** Formats a text for use inside braces. A text that was alone may contain characters with a meaning there. */
 const scalarOf = (written: string): string => (/^["']/.test(written) ? written : flowText(written));
 
 const wrapped = ({ valueSpan }: KeyEntry, label: string, renaming: Renaming): Edit => ({
@@ -47,7 +47,7 @@ const firstBelow = ({ span, indent }: KeyEntry, renaming: Renaming): Edit => ({
   text: `${line(renaming)}${lineBreak(renaming.text)}${' '.repeat(indent)}`,
 });
 
-/** A label of several lines moves one step further in, below a key of its own. */
+/** Moves a label of several lines one step further in, below a key of its own. */
 function below(field: KeyEntry, renaming: Renaming): Edit {
   const { text } = renaming;
   const start = field.valueSpan.start;
@@ -61,14 +61,14 @@ function below(field: KeyEntry, renaming: Renaming): Edit {
   return { start: colon, end, text: lines.map(one => `${eol}${inside}${one}`).join('') };
 }
 
-/** The end of all lines further in than a field. */
+/** Returns the end of all lines that are indented further than a field. */
 function endOf({ indent, span }: KeyEntry, text: string): number {
   const rest = text.slice(span.end);
   const next = new RegExp(`\\r?\\n {0,${indent}}(?=[^\\s])`).exec(rest);
   return span.end + (next ? next.index : rest.trimEnd().length);
 }
 
-/** A list that is there gets one more; an id that the field takes again gives its place to the one it had. */
+/** Adds the old id to an existing `was`. If the field takes an earlier id again, the old id replaces that one. */
 function extended({ children, value, valueSpan }: KeyEntry, renaming: Renaming): Edit {
   const { text, old, fresh } = renaming;
   const again = children.find(item => item.value === fresh);

@@ -1,4 +1,4 @@
-/** Renames a field with everything that names it, and writes what it was. */
+/** Renaming of a field with everything that names it. The earlier id is recorded in `was`. */
 import type { Project } from '../1-parse/index.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { vocabularyOf } from '../1-parse/vocabulary.js';
@@ -15,7 +15,7 @@ import type { Edits } from './workspace-edit.js';
 
 export type RenameResult = { readonly edits: Edits } | { readonly refused: string };
 
-/** The field that stands at a place, with the span of its name there. */
+/** Returns the field at a place, with the span of its name there. */
 export function fieldAt(
   known: KnownForm,
   { file, offset }: { readonly file: string; readonly offset: number },
@@ -24,8 +24,8 @@ export function fieldAt(
 }
 
 /**
- * `sights` are all forms that may name the field: more than one where it stands in the file of a block. Nothing is renamed by
- * halves: a form that cannot be read, or in which an expression would come to read another field, is a refusal.
+ * Renames a field in all forms that may name it; there are several if the field is in the file of a block. A rename is
+ * never partial: it is refused if a form cannot be read, or if an expression would read another field afterwards.
  */
 export function rename(
   sights: readonly DocumentSnapshot[],
@@ -57,7 +57,7 @@ function faultOf(fresh: string, { file, span }: ScalarNode, language: MessageLan
   return fault && messageOf({ code: fault.code, params: fault.params, severity: 'error', file, span }, language).text;
 }
 
-/** Ids are unique in their object, also ignoring case. */
+/** Returns whether the new id is taken. Ids are unique in their object, ignoring case. */
 function isTaken(fresh: string, target: Question, sights: readonly DocumentSnapshot[]): boolean {
   const folded = fresh.toLowerCase();
   return sights
@@ -71,7 +71,7 @@ const holder = (path: string): string => path.slice(0, Math.max(0, path.lastInde
 const siblings = ({ path }: Question, all: readonly Question[]): readonly Question[] =>
   all.filter(one => holder(one.path) === holder(path));
 
-/** Where its id stands; undefined for what is no field, as the row of a table. */
+/** Returns the entry that declares a field, or undefined if the question is not a field, such as the row of a table. */
 function entryAt({ node: { id } }: Question, sights: readonly DocumentSnapshot[]): KeyEntry | undefined {
   const text = sights.map(({ texts }) => texts.get(id.file)).find(found => found !== undefined);
   if (text === undefined) return undefined;
@@ -99,7 +99,7 @@ function editsOf(sights: readonly DocumentSnapshot[], target: Question, field: K
   return new Map([...edits].map(([name, made]) => [name, [...made.values()]]));
 }
 
-/** The form with all edits made. */
+/** Takes a snapshot of the form with all edits made. */
 function lookAfter(sight: DocumentSnapshot, edits: Edits, project: Project): DocumentSnapshot {
   const after = (file: string) => applyEdits(sight.texts.get(file) ?? '', edits.get(file) ?? []);
   const overlaid: Project = {
@@ -111,7 +111,7 @@ function lookAfter(sight: DocumentSnapshot, edits: Edits, project: Project): Doc
 const errors = ({ diagnostics }: DocumentSnapshot): readonly Diagnostic[] =>
   diagnostics.filter(({ severity }) => severity === 'error');
 
-/** An error that was not there before. */
+/** Returns an error that the edits introduced, or undefined if there is none. */
 function newFault(before: DocumentSnapshot, after: DocumentSnapshot): Diagnostic | undefined {
   const known = errors(before).map(({ code }) => code);
   return errors(after).find(({ code }) => {
@@ -121,7 +121,7 @@ function newFault(before: DocumentSnapshot, after: DocumentSnapshot): Diagnostic
   });
 }
 
-/** Whether every place names the same field as before. */
+/** Returns whether every place names the same field as before. */
 function sameMeaning({ known }: DocumentSnapshot, after: DocumentSnapshot, target: Question, fresh: string): boolean {
   const paths = new Map(known!.questions.map(question => [question.path, pathAfter(question, known!, target, fresh)]));
   const before = referencesIn(known!).map(({ question, role }) => `${role} ${paths.get(question.path)}`);
@@ -129,7 +129,7 @@ function sameMeaning({ known }: DocumentSnapshot, after: DocumentSnapshot, targe
   return before.sort().join() === found.sort().join();
 }
 
-/** The path of a question once the field is renamed. */
+/** Returns the path of a question after the field is renamed. */
 function pathAfter({ path }: Question, { questions }: KnownForm, target: Question, fresh: string): string {
   const ids = path.split('.');
   return ids

@@ -1,4 +1,7 @@
-/** What is known of a form while it is being written: its questions, names and expressions, as far as it can be read. */
+/**
+ * Document snapshot: the questions, names and expressions of a form while it is being written, as far as it can be
+ * read.
+ */
 import { type Definition, type Project, parse } from '../1-parse/index.js';
 import type { MapNode, ScalarNode } from '../1-parse/tree.js';
 import { type ExpressionOccurrence, type Question, survey } from '../2-analyze/index.js';
@@ -9,16 +12,16 @@ import type { KeyEntry } from './key-entry.js';
 
 export interface DocumentSnapshot {
   readonly file: string;
-  /** Of all files read, by path. */
+  /** Texts of all files that were read, by path. */
   readonly texts: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
-  /** Absent where the text is no YAML. */
+  /** Absent if the text is not YAML. */
   readonly known?: KnownForm;
 }
 
 export interface KnownForm {
   readonly definition: Definition;
-  /** With those inside others, each use of a block apart. */
+  /** All questions, including those inside others. Each use of a block has its own. */
   readonly questions: readonly Question[];
   readonly names: SymbolTable;
   readonly expressions: readonly ExpressionOccurrence[];
@@ -45,11 +48,11 @@ function knownOf(definition: Definition, found: ReturnType<typeof collector>): K
 
 const withInner = (question: Question): readonly Question[] => [question, ...question.questions.flatMap(withInner)];
 
-/** The questions that an entry of a file is: several where a block is used several times. */
+/** Returns the questions that an entry of a file declares. There are several if a block is used several times. */
 export const questionsAt = ({ questions }: KnownForm, file: string, { span }: KeyEntry): readonly Question[] =>
   questions.filter(({ node }) => node.id.file === file && node.id.span.start === span.start);
 
-/** The innermost question around a place. */
+/** Returns the innermost questions around a place. */
 export function questionsAround(known: KnownForm, file: string, around: readonly KeyEntry[]): readonly Question[] {
   for (const entry of around.toReversed()) {
     const found = questionsAt(known, file, entry);
@@ -58,19 +61,19 @@ export function questionsAround(known: KnownForm, file: string, around: readonly
   return [];
 }
 
-/** The names of the object that a question stands in. */
+/** Returns the symbol table of the object that contains a question. */
 export function namesAround(names: SymbolTable, path: string): SymbolTable {
   const ids = path.split('.').slice(0, -1);
   return ids.reduce((around, id) => insideOf(around.fields.get(id)) ?? around, names);
 }
 
-/** The names inside a group, or an item of a list. */
+/** Returns the symbol table inside a group or an item of a list, or undefined for any other field. */
 export function insideOf(name: SymbolInfo | undefined): SymbolTable | undefined {
   const type = name?.type.kind === 'list' ? name.type.of : name?.type;
   return type?.kind === 'object' ? type.names : undefined;
 }
 
-/** A scalar without its quotes. */
+/** Returns the span of a scalar without its quotes. */
 export const innerSpan = (node: ScalarNode): Span => ({ start: node.at(0), end: node.at(node.text.length) });
 
 export const holds = ({ start, end }: Span, offset: number): boolean => offset >= start && offset <= end;

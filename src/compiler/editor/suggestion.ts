@@ -1,4 +1,4 @@
-/** A suggestion, and what all kinds of them are made from. */
+/** Suggestions, and the helpers that all kinds of them are created with. */
 import type { Row, Vocabulary } from '../1-parse/vocabulary.js';
 import type { Question } from '../2-analyze/index.js';
 import type { Span } from '../diagnostics/diagnostic.js';
@@ -9,12 +9,12 @@ import type { DocumentSnapshot } from './snapshot.js';
 export interface Suggestion {
   readonly label: string;
   readonly kind: 'key' | 'type' | 'word' | 'field' | 'option' | 'function' | 'name' | 'language' | 'shape';
-  /** Beside the label: what it is called or asks. */
+  /** Text next to the label: the name or question of the suggested item. */
   readonly detail?: string;
-  /** What it is for, in Markdown. */
+  /** Purpose of the suggested item, in Markdown. */
   readonly about?: string;
   readonly insert: string;
-  /** What is replaced. */
+  /** Span that the suggestion replaces. */
   readonly span: Span;
 }
 
@@ -22,7 +22,7 @@ export interface CompletionContext {
   readonly here: CursorContext;
   readonly file: string;
   readonly offset: number;
-  /** What is known of the form, as it stands or as it last could be read. */
+  /** Snapshot of the form, current or from when it could last be read. */
   readonly sight: DocumentSnapshot | undefined;
   readonly language: MessageLanguage;
 }
@@ -35,7 +35,7 @@ export const described = (
 export const nameOf = (english: string, { arabic }: Pick<Row, 'arabic'>, vocabulary: Vocabulary): string =>
   vocabulary === 'ar' ? arabic.name : english;
 
-/** A key that has its colon already keeps it. */
+/** Returns the text to insert for a key. A colon is added unless one follows already. */
 export function keyText(label: string, { here: { text, spot } }: CompletionContext): string {
   return /^[ \t]*:/.test(text.slice(spot.word.end)) ? label : `${label}: `;
 }

@@ -1,4 +1,7 @@
-/** The edits of mends: of a value on its line, of keys in a map, whether it stands in braces or on lines of its own. */
+/**
+ * Text edits of quick fixes: of a value on its line, and of keys in a map, which may be in braces or on lines of their
+ * own.
+ */
 import { valueAt } from '../1-parse/source-line.js';
 import { FORM, type Vocabulary } from '../1-parse/vocabulary.js';
 import type { Span } from '../diagnostics/diagnostic.js';
@@ -7,7 +10,7 @@ import type { KeyEntry } from './key-entry.js';
 import { parseTolerantly } from './tolerant-parser.js';
 import { flowText, lineBreak } from './workspace-edit.js';
 
-/** `line` is a key with its value, ready to copy, for the value that a place is in. */
+/** Replaces the key and value at a place with `line`, a key with its value that is ready to copy. */
 export function quotedValue(text: string, { start }: Span, line: string): readonly Edit[] {
   const value = valueAt(text, start) ?? valueAt(text, start + 1);
   if (!value || line === '') return [];
@@ -17,14 +20,14 @@ export function quotedValue(text: string, { start }: Span, line: string): readon
 
 const inBraces = ({ indent }: KeyEntry): boolean => indent === Number.MAX_SAFE_INTEGER;
 
-/** The entry whose key starts at a place, and the one it stands in. */
+/** Returns the entry whose key starts at a place, and the entry that contains it. */
 function entryAt(text: string, start: number): { readonly entry?: KeyEntry; readonly parent?: KeyEntry } {
   const parent = parseTolerantly(text, start).spot?.around.at(-1);
   const entry = parent?.children.find(({ span }) => span.start === start);
   return { ...(entry && { entry }), ...(parent && { parent }) };
 }
 
-/** Adds keys before the one at a place, or `inside` what it holds. */
+/** Adds keys before the key at a place, or `inside` the map below that key. */
 export function addKeys(
   text: string,
   { start }: Span,
@@ -39,7 +42,7 @@ export function addKeys(
   return [{ start: next.span.start, end: next.span.start, text: lines }];
 }
 
-/** Takes a key away with its value and what parts it from its neighbours. */
+/** Removes a key with its value and the separator next to it. */
 export function removeKey(text: string, { start }: Span): readonly Edit[] {
   const { entry, parent } = entryAt(text, start);
   if (!entry || !parent) return [];
@@ -60,7 +63,7 @@ function wholeLines(text: string, start: number, end: number): Edit {
   return { start: from, end: to < 0 ? text.length : to + 1, text: '' };
 }
 
-/** Texts of languages that lack: to be written. */
+/** Adds placeholders for the languages that a text lacks. */
 export function addTranslation(
   text: string,
   { start, end }: Span,
@@ -87,7 +90,7 @@ export function addTranslation(
   return [{ start, end: start + written.length, text: `{ ${first}: ${own}, ${missing} }` }];
 }
 
-/** Why the data is asked and who gets it, to be written. */
+/** Adds placeholders for why the data is collected and who receives it. */
 export function addPrivacy(text: string, vocabulary: Vocabulary, languages: readonly string[]): Edit {
   const name = (english: string, arabic: string) => (vocabulary === 'ar' ? arabic : english);
   const blank = languages.length > 1 ? `{ ${languages.map(language => `${language}: …`).join(', ')} }` : '…';

@@ -1,13 +1,13 @@
-/** Keys and items inside `{ }` and `[ ]`, closed or not. */
+/** Tolerant parser of the keys and items inside `{ }` and `[ ]`, closed or not. */
 import type { Span } from '../diagnostics/diagnostic.js';
 import { type CursorSpot, entry, type KeyEntry, unquoted } from './key-entry.js';
 
 interface Level {
   readonly open: string;
   readonly holder: KeyEntry;
-  /** The key whose value is read. */
+  /** The key whose value is being read. */
   key?: KeyEntry;
-  /** Brackets open inside that value: of an expression, which YAML would cut there. */
+  /** Number of brackets that are open inside that value. They belong to an expression, which YAML would cut there. */
   inner: number;
 }
 
@@ -21,10 +21,10 @@ interface FlowParserState {
   spot?: CursorSpot;
 }
 
-/** Deeper ones are no definition. */
+/** Maximum nesting of brackets. Deeper text is not a definition. */
 const MAX_FLOW_DEPTH = 100;
 
-/** Reads from an opening bracket to where it is closed, at most to `limit`. */
+/** Reads from an opening bracket to its closing bracket, at most up to `limit`. */
 export function parseFlowTolerantly(
   text: string,
   start: number,
@@ -61,7 +61,10 @@ function step(reading: FlowParserState): void {
   else if (reading.at < reading.limit) word(reading, before);
 }
 
-/** Brackets after the first word of a value are the value's own, and so are the commas in them. */
+/**
+ * Returns whether a bracket or comma belongs to the value. Brackets after the first word of a value do, and so do the
+ * commas inside them.
+ */
 function isOfValue(reading: FlowParserState, sign: string): boolean {
   const level = top(reading);
   if (!level?.key || level.key.valueSpan.end === level.key.valueSpan.start) return false;
@@ -71,7 +74,7 @@ function isOfValue(reading: FlowParserState, sign: string): boolean {
   return true;
 }
 
-/** Adds to the value of the key at hand. */
+/** Extends the value of the current key. */
 function piece(reading: FlowParserState, before: number, span: Span): void {
   const { key } = top(reading)!;
   const { start, end } = key!.valueSpan;
@@ -81,7 +84,7 @@ function piece(reading: FlowParserState, before: number, span: Span): void {
   reading.at = span.end;
 }
 
-/** What stood at the key, once all of it is read. */
+/** Sets the value of a key after all of it was read. */
 function finish({ text }: FlowParserState, { key }: Level): void {
   if (!key || '{['.includes(text[key.valueSpan.start] ?? '{')) return;
   key.value = unquoted(text.slice(key.valueSpan.start, key.valueSpan.end));
@@ -158,7 +161,7 @@ function newKey(reading: FlowParserState, before: number, span: Span, written: s
   made.valueSpan = { start: reading.at, end: reading.at };
 }
 
-/** Remembers the spot if the cursor stands between `from` and the end of `word`. */
+/** Records the cursor position if the cursor is between `from` and the end of `word`. */
 function see(reading: FlowParserState, from: number, word: Span): void {
   const { offset } = reading;
   if (reading.spot || offset < from || offset > word.end || reading.levels.length === 0) return;

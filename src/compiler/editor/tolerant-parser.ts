@@ -1,6 +1,6 @@
 /**
- * The keys of a definition and where they stand, read line by line: also while it is being typed and is no YAML yet. Nothing is
- * judged here; what a key means is looked up by its path.
+ * Tolerant parser: the keys of a definition and their positions, read line by line, even while the text is being typed
+ * and is not YAML yet. The parser judges nothing; the meaning of a key is looked up by its path.
  */
 import type { Span } from '../diagnostics/diagnostic.js';
 import { type CursorSpot, entry, type KeyEntry, unquoted } from './key-entry.js';
@@ -16,7 +16,7 @@ const KEY =
 const DASH = /^-(?=[ \t\r]|$)[ \t]*/;
 const BLOCK_TEXT = /^[|>][+-]?\d*[ \t\r]*(?:#.*)?$/;
 
-/** Reads the whole text; `offset` asks for the spot there. */
+/** Reads the whole text. `offset` is the cursor whose position among the entries is returned. */
 export function parseTolerantly(text: string, offset = -1): KeyTree {
   const top = entry('', { start: 0, end: 0 }, -1);
   const reading: ParserState = { text, offset, stack: [top] };
@@ -36,7 +36,7 @@ const lineEnd = (text: string, at: number): number => {
   return end < 0 ? text.length : end;
 };
 
-/** Reads one line, with the lines that belong to its value; gives the start of the next. */
+/** Reads one line, with the lines that belong to its value. Returns the start of the next line. */
 function line(reading: ParserState, start: number): number {
   const { text } = reading;
   const end = lineEnd(text, start);
@@ -55,7 +55,10 @@ const blanks = (text: string, from: number, to: number): number => {
   return at - from;
 };
 
-/** Nothing is there but perhaps the cursor: it stands in whatever its column belongs to. */
+/**
+ * Reads a line that holds nothing but perhaps the cursor. The cursor then belongs to the entries that start left of its
+ * column.
+ */
 function blankLine(reading: ParserState, start: number, end: number): number {
   const { offset, text } = reading;
   const inside = offset >= start && offset <= end && !/#/.test(text.slice(start, offset));
@@ -70,7 +73,7 @@ function blankLine(reading: ParserState, start: number, end: number): number {
   return end + 1;
 }
 
-/** An item may stand as far out as the key it belongs to. */
+/** Adds an item of a list. An item may be at the same column as the key it belongs to. */
 function pushItem(reading: ParserState, at: number, indent: number): void {
   while (last(reading).indent > indent || (last(reading).indent === indent && last(reading).item)) reading.stack.pop();
   push(reading, entry('', { start: at, end: at + 1 }, indent, true));
@@ -98,7 +101,7 @@ function content(reading: ParserState, start: number, at: number, end: number): 
 const within = ({ offset, spot }: ParserState, { start, end }: Span): boolean =>
   !spot && offset >= start && offset <= end;
 
-/** No key yet: a key that is being typed, an item of a list, or a text of several lines. */
+/** Reads a line without a key: a key that is being typed, an item of a list, or a text of several lines. */
 function fragment(reading: ParserState, at: number, end: number): number {
   const { text } = reading;
   if (text[at] === '{' || text[at] === '[') return flow(reading, at, last(reading).indent);
@@ -126,13 +129,13 @@ function valueAfter(reading: ParserState, colon: number, end: number, indent: nu
 
 const lineTextEnd = (text: string, end: number): number => (text[end - 1] === '\r' ? end - 1 : end);
 
-/** A remark starts after a blank, outside quotes. */
+/** Removes a comment, which starts after a space and outside quotes. */
 function withoutRemark(value: string): string {
   const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*(?:#|$))/.exec(value);
   return quoted ? quoted[0] : value.replace(/(?:^|\s)#.*$/, '').trimEnd();
 }
 
-/** Lines of a text after `|` or `>` stand further in. */
+/** Skips the lines of a text after `|` or `>`, which are indented further. Returns the start of the next line. */
 function afterBlockText(reading: ParserState, from: number, indent: number): number {
   const { text } = reading;
   let at = from + 1;
@@ -159,7 +162,10 @@ function flow(reading: ParserState, at: number, indent: number): number {
   return lineEnd(text, read.end) + 1;
 }
 
-/** Brackets that are never closed end before the next key that stands as far out as theirs. */
+/**
+ * Returns the limit of brackets. Unclosed brackets end before the next key that is indented no further than their own
+ * key.
+ */
 function flowLimit(text: string, at: number, indent: number): number {
   for (let start = lineEnd(text, at) + 1; start < text.length; start = lineEnd(text, start) + 1) {
     const end = lineEnd(text, start);

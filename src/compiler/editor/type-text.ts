@@ -1,4 +1,4 @@
-/** The type of a value in a word. */
+/** Types of values as words. */
 import type { MessageLanguage } from '../diagnostics/index.js';
 import type { Type } from '../expressions/index.js';
 

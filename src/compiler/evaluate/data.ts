@@ -1,4 +1,4 @@
-/** What is known of data without a form: a text that is written as a date, time or duration is one. */
+/** Types of data without a form. A text that is written as a date, time or duration has that type. */
 import { duration, monthsDuration } from '../../runtime/engine/functions/index.js';
 import type { Value } from '../../runtime/engine/scope.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
@@ -26,7 +26,7 @@ const VALUES: Partial<Record<Type['kind'], (text: Value) => Value>> = {
   'months-duration': monthsDuration,
 };
 
-/** A single value as expressions hold it: a duration as a number. */
+/** Returns a single value as expressions use it: a duration becomes a number. */
 export const expressionValue = (value: Json, type: Type): Value => {
   const read = VALUES[type.kind];
   return read ? read(value as Value) : (value as Value);

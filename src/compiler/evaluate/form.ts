@@ -1,4 +1,4 @@
-/** A form for which expressions are tried: its names, and the data as its own rules see it. */
+/** A form against which expressions are evaluated: its symbols, and the data as its own rules see it. */
 import type { Scope } from '../../runtime/engine/scope.js';
 import type { Json } from '../../runtime/model.js';
 import { type Project, parse } from '../1-parse/index.js';
@@ -12,7 +12,7 @@ export interface TriedForm {
   scope(data: Json, today: string): Scope;
 }
 
-/** Of a form that compiles; `validator` is its own. */
+/** Loads a form that compiles. `validator` is the validator of this form. */
 export function formOf(source: Uint8Array | string, file: string, project: Project, validator: Validator): TriedForm {
   const found = collector();
   const { names } = survey(parse(source, file, project, found)!, found);

@@ -1,4 +1,6 @@
-/** Tries expressions: over the data of a form, or over data alone. Many are compiled into one script. */
+/**
+ * Evaluation of expressions over the data of a form or over data alone. Many expressions are compiled into one script.
+ */
 import * as functions from '../../runtime/engine/functions/index.js';
 import type { RuleFunction, Scope } from '../../runtime/engine/scope.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
@@ -9,13 +11,13 @@ import { namesOf } from './data.js';
 import { toJson } from './result.js';
 import { scopeOf } from './scope.js';
 
-/** What an expression is tried on: the answers to a form, or data alone on a day. */
+/** An expression with the data that it is evaluated on: the answers to a form, or data alone on a day. */
 export type EvaluationRequest = { readonly expression: string } & (
   | { readonly names: SymbolTable; readonly scope: Scope }
   | { readonly data: JsonObject; readonly today: string }
 );
 
-/** The spans of the diagnostics are offsets in the expression. */
+/** Result of an evaluation: a value, or diagnostics whose spans are offsets in the expression. */
 export type EvaluationResult = { readonly value: Json } | { readonly diagnostics: readonly Diagnostic[] };
 
 interface CompiledRequest {
@@ -24,7 +26,7 @@ interface CompiledRequest {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Answers in the order of the questions. */
+/** Evaluates expressions and returns the results in the order of the requests. */
 export function evaluateExpressions(all: readonly EvaluationRequest[]): readonly EvaluationResult[] {
   const read = all.map(compiled);
   const rules = loadExpressions(

@@ -1,4 +1,4 @@
-/** What an expression gives, as JSON: dates and durations as they are written. */
+/** Conversion of an expression's result to JSON. Dates and durations become texts as they are written. */
 import { durationString, getEntries, monthsString } from '../../runtime/engine/functions/index.js';
 import type { Value } from '../../runtime/engine/scope.js';
 import type { Json } from '../../runtime/model.js';

@@ -1,4 +1,4 @@
-/** Data without a form as expressions see it, by the names of the data itself. */
+/** Scope of expressions over data without a form, by the names of the data itself. */
 
 import { contextOf } from '../../runtime/engine/functions/index.js';
 import type { Scope, Value } from '../../runtime/engine/scope.js';
@@ -28,10 +28,10 @@ export function scopeOf({ fields }: SymbolTable, data: JsonObject, today: string
   return self;
 }
 
-/** An empty text is no answer. */
+/** Returns the value of an answer. An empty text is no answer. */
 const answer = (value: Json, type: Type): Value => (value === '' ? null : made(value, type));
 
-/** As an expression would have made it. */
+/** Converts data to the value that an expression would have produced. */
 function made(value: Json, type: Type): Value {
   if (value === null) return null;
   if (Array.isArray(value)) return value.map(entry => made(entry, type.kind === 'list' ? type.of : ANY));

@@ -1,10 +1,13 @@
-/** Forms of the grammar that stand in brackets: calls, contexts, ranges; and `instance of`. */
+/** Bracket syntax: calls, contexts and ranges; and `instance of`. */
 import { type Cursor, currentToken, fail, is, isWord, make, nextToken } from './cursor.js';
 import type { Token } from './lexer.js';
 import { close, expectWord, missing } from './syntax-errors.js';
 import type { NameOf, Node, Operator } from './tree.js';
 
-/** The parser's own rules, which these forms are made of; given, since the parser reads the forms itself. */
+/**
+ * The parser's own rules that the bracket syntax is made of. They are passed in because the parser itself uses the
+ * bracket syntax.
+ */
 export interface Grammar {
   expression(p: Cursor): Node;
   operand(p: Cursor): Node;
@@ -18,7 +21,7 @@ interface Called {
   readonly start: number;
 }
 
-/** Arguments stand in their order, or each after its name. */
+/** Parses a call. Its arguments are in order, or each follows its name. */
 export function callOf(g: Grammar, p: Cursor, { name, start }: Called): Node {
   const nameEnd = p.last;
   const bracket = nextToken(p);
@@ -37,7 +40,7 @@ export function callOf(g: Grammar, p: Cursor, { name, start }: Called): Node {
   return make(p, { kind: 'call', name, nameEnd, args, ...(names.length > 0 && { names }) }, start);
 }
 
-/** Words before a colon. */
+/** Parses the words before a colon, or returns undefined if there are none. */
 function argumentName(p: Cursor): NameOf | undefined {
   const rest = p.tokens.slice(p.at);
   const end = rest.findIndex(({ kind }) => kind !== 'word');
@@ -54,7 +57,7 @@ function argumentName(p: Cursor): NameOf | undefined {
   };
 }
 
-/** `{ a: 1, "b c": 2 }`. */
+/** Parses a context such as `{ a: 1, "b c": 2 }`. */
 export function contextOf(g: Grammar, p: Cursor): Node {
   const bracket = nextToken(p);
   const keys: NameOf[] = [];
@@ -80,7 +83,7 @@ function entryKey(p: Cursor): NameOf {
   return { text: key.text, start: key.start, end: key.end };
 }
 
-/** What follows the first end, or the bracket, of a range. */
+/** Parses the part of a range after its first end, or after its bracket. */
 export function rangeFrom(g: Grammar, p: Cursor, bracket: Token, low: Node = g.operand(p)): Node {
   if (is(p, '..')) nextToken(p);
   else close(p, bracket, '..');
@@ -93,7 +96,7 @@ export function rangeFrom(g: Grammar, p: Cursor, bracket: Token, low: Node = g.o
   return make(p, { kind: 'range', low, high, from: bracket.text === '[', to: closed }, bracket.start);
 }
 
-/** `(< 10)`: a range that is open at one end. */
+/** Parses a range that is open at one end: `(< 10)`. */
 export function openRange(g: Grammar, p: Cursor, bracket: Token): Node {
   const operator = nextToken(p).text as Operator;
   const end = g.operand(p);
@@ -105,7 +108,7 @@ export function openRange(g: Grammar, p: Cursor, bracket: Token): Node {
   return make(p, { kind: 'range', ...open }, bracket.start);
 }
 
-/** `x instance of number`. */
+/** Parses `x instance of number`. */
 export function instanceOf(p: Cursor, of: Node): Node {
   expectWord(p, 'of', '… instance of number');
   const at = currentToken(p).start;
@@ -117,12 +120,12 @@ export function instanceOf(p: Cursor, of: Node): Node {
   return make(p, { kind: 'instance', of, type: words.join(' '), at }, of.start);
 }
 
-/** Whether an `and` is part of the name of a type, as in `date and time`. */
+/** Returns whether an `and` is part of the name of a type, as in `date and time`. */
 const joins = (p: Cursor): boolean =>
   ['date', 'days', 'years'].includes(p.tokens[p.at - 1]!.text) &&
   ['time', 'months'].includes(p.tokens[p.at + 1]?.text ?? '');
 
-/** `<number>`, `<a: number, b: string>`, as it stands. */
+/** Returns the type parameters as written, such as `<number>` or `<a: number, b: string>`. */
 function parameters(p: Cursor): string {
   const { start } = currentToken(p);
   let open = 0;

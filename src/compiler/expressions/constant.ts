@@ -1,4 +1,4 @@
-/** The value of an expression that reads nothing, worked out by the functions it would call. */
+/** Constant folding: the value of an expression that reads nothing, computed by the functions it would call. */
 import * as functions from '../../runtime/engine/functions/index.js';
 import type { Value } from '../../runtime/engine/scope.js';
 import type { Literal, TypedTree } from './typed.js';
@@ -6,7 +6,7 @@ import type { Literal, TypedTree } from './typed.js';
 type Call = (...args: readonly Value[]) => Value;
 const CALLS: ReadonlyMap<string, unknown> = new Map(Object.entries(functions));
 
-/** Undefined where it reads answers, the day, or gives a list. */
+/** Returns the value of a tree, or undefined if the tree reads answers or the submission date, or gives a list. */
 export function constantOf(tree: TypedTree): Literal | undefined {
   const value = evaluated(tree);
   return value === null || typeof value !== 'object' ? value : undefined;

@@ -1,22 +1,22 @@
-/** Where the parser stands among the tokens, and the steps it is made of. */
+/** Position of the parser among the tokens, and the steps that the parser is made of. */
 import { KEYWORDS, type ReportSyntaxError, type Token } from './lexer.js';
 import type { LiteralNode, NameOf, Node, TestNode } from './tree.js';
 
-/** Nodes below each other, and expressions inside each other. */
+/** Maximum depth of nodes below each other and of expressions inside each other. */
 export const MAX_NESTING = 100;
 
 export interface Cursor {
   readonly source: string;
   readonly tokens: readonly Token[];
-  /** Names may hold blanks. */
+  /** True if names may contain spaces. */
   readonly spaced: boolean;
   at: number;
   /** End of the last token taken. */
   last: number;
   deep: number;
-  /** Reading the end of a range, which `[` may close. */
+  /** True while the end of a range is read, which `[` may close. */
   ranging: boolean;
-  /** The first mistake ends the reading: what follows would be guesses. */
+  /** True after the first error. It ends parsing, because further errors would be guesses. */
   failed: boolean;
   readonly complain: ReportSyntaxError;
 }
@@ -44,7 +44,7 @@ export const is = (p: Cursor, sign: string): boolean =>
 export const isWord = (p: Cursor, word: string): boolean =>
   currentToken(p).kind === 'word' && currentToken(p).text === word;
 
-/** The token at hand; the last one, which ends the text, stays. */
+/** Returns the current token and advances. The last token, which ends the text, stays current. */
 export function nextToken(p: Cursor): Token {
   const token = currentToken(p);
   if (p.at < p.tokens.length - 1) p.at++;
@@ -55,7 +55,7 @@ export function nextToken(p: Cursor): Token {
 /** Functions of the standard whose names hold a keyword. */
 const LONG_NAMES = ['date and time', 'years and months duration', 'days and time duration'];
 
-/** The words from here on that may be a name of several words. */
+/** Returns the upcoming words that may be a name of several words. */
 export function upcomingNameTokens(p: Cursor): readonly Token[] {
   for (const name of LONG_NAMES) {
     const long = p.tokens.slice(p.at, p.at + name.split(' ').length);
@@ -69,7 +69,7 @@ export function upcomingNameTokens(p: Cursor): readonly Token[] {
 
 type TokenRange = { readonly start: number; readonly end: number };
 
-/** Tells a mistake and moves to the end. */
+/** Reports an error and moves to the end. */
 export function fail(
   p: Cursor,
   code: string,
@@ -81,12 +81,12 @@ export function fail(
   p.at = p.tokens.length - 1;
 }
 
-/** Stands where nothing could be read. */
+/** Placeholder for an expression that could not be parsed. */
 export const NULL_NODE: LiteralNode = { kind: 'literal', value: null, start: 0, end: 0, depth: 1 };
 
 type Bare<N> = N extends Node ? Omit<N, 'start' | 'end' | 'depth'> : never;
 
-/** A node that ends with the last token taken. */
+/** Creates a node that ends with the last token taken. Reports an error if the node is nested too deep. */
 export function make(p: Cursor, node: Bare<Node>, start: number): Node {
   const depth =
     1 +

@@ -1,8 +1,8 @@
-/** Cycles among things that read each other. */
+/** Cycles and depths of a graph of paths that read each other. */
 
 /**
- * The cycles of a graph of paths and the paths that each reads, one for each group of paths that reach each other, as
- * `[a, b, c]` where a reads b, b reads c and c reads a.
+ * Returns the cycles of a graph of paths and the paths that each reads, one for each group of paths that reach each
+ * other. In `[a, b, c]`, a reads b, b reads c and c reads a.
  */
 export function findCycles(nodes: ReadonlyMap<string, readonly string[]>): string[][] {
   const done = new Set<string>();
@@ -15,7 +15,7 @@ export function findCycles(nodes: ReadonlyMap<string, readonly string[]>): strin
   return cycles;
 }
 
-/** How long the longest chain of reading is that begins at each path; paths in a cycle end it. */
+/** Returns the length of the longest chain of reads that begins at each path. A path in a cycle ends the chain. */
 export function depthsIn(nodes: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, number> {
   const depths = new Map<string, number>();
   for (const start of nodes.keys()) {
@@ -41,7 +41,10 @@ interface Step {
   next: number;
 }
 
-/** Walks depth first with its own stack, so that long chains do not overflow; the first cycle found is told. */
+/**
+ * Walks depth-first with its own stack, so that long chains do not overflow the call stack. Returns the first cycle
+ * found, or undefined if there is none.
+ */
 function cycleFrom(
   nodes: ReadonlyMap<string, readonly string[]>,
   start: string,

@@ -1,4 +1,4 @@
-/** Conditions in words, for instructions on paper and screen. */
+/** Conditions as prose, for instructions on paper and screen. */
 import type { ConditionMessages, Relation } from '../../runtime/i18n/form-messages.js';
 import { isTranslated, LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
 import type { Language } from '../../runtime/model.js';
@@ -8,8 +8,8 @@ import type { SymbolInfo } from './types.js';
 import { literalsOf } from './walk.js';
 
 /**
- * The condition as a phrase, such as «إذا كان الجواب عن 2.3: متزوج»; undefined where its shape, or the language, is beyond
- * these words. Fields are called by their numbers, options by their labels.
+ * Describes a condition as a phrase, such as «إذا كان الجواب عن 2.3: متزوج». Returns undefined if the shape of the
+ * condition or the language is not supported. Fields are called by their numbers, options by their labels.
  */
 export function describe(tree: TypedTree, language: Language): string | undefined {
   const say = isTranslated(language) ? LANGUAGES[translationFor(language)].form.conditions : undefined;
@@ -20,11 +20,11 @@ export function describe(tree: TypedTree, language: Language): string | undefine
 interface Speech {
   readonly say: ConditionMessages;
   readonly language: Language;
-  /** Inside a loop over the entries of a list: its parameter, and in which of the entries. */
+  /** Set inside a loop over the entries of a list: its parameter, and which of the entries are meant. */
   readonly entry?: { readonly parameter: string; readonly where: string };
 }
 
-/** What the condition says, or where `truth` is false what its opposite says. */
+/** Describes the condition, or its opposite if `truth` is false. */
 function clause(tree: TypedTree, truth: boolean, speech: Speech): string | undefined {
   const { say } = speech;
   if (tree.kind === 'unknown') return within(tree.of.name, name => say.unknown(name, truth), speech);
@@ -38,7 +38,7 @@ function clause(tree: TypedTree, truth: boolean, speech: Speech): string | undef
   return inText(tree, truth, speech) ?? comparison(tree, truth, speech);
 }
 
-/** Parts about one answer are said together. */
+/** Describes a conjunction or disjunction. Parts about one answer are described together. */
 function joined(tree: CallTree, truth: boolean, speech: Speech): string | undefined {
   const by = (tree.call === 'and') === truth ? 'and' : 'or';
   const trees = mergeClauses(tree);
@@ -50,7 +50,7 @@ function joined(tree: CallTree, truth: boolean, speech: Speech): string | undefi
   return parts.includes(undefined) ? undefined : speech.say[by](parts as string[]);
 }
 
-/** Whether it is said in several parts. */
+/** Returns whether a condition is described in several parts. */
 function isJoined(tree: TypedTree, truth: boolean): boolean {
   if (tree.kind === 'in')
     return literalsOf(tree.tests) === undefined && (tree.tests.length > 1 || isParted(tree.tests[0]!, truth));
@@ -59,11 +59,11 @@ function isJoined(tree: TypedTree, truth: boolean): boolean {
   return tree.call === 'not' ? isJoined(tree.args[0]!, !truth) : tree.call === 'and' || tree.call === 'or';
 }
 
-/** A range with both its ends is said at once. */
+/** Returns whether a test is described in two parts. A range that includes both its ends is described in one. */
 const isParted = (test: Test, truth: boolean): boolean =>
   test.kind === 'range' && !(truth && test.from === 'ge' && test.to === 'le');
 
-/** An entry for which something holds; a chosen option that is one of some. */
+/** Describes an entry for which something holds, or a chosen option that equals any of some values. */
 function ofEach({ call, list, parameter, body }: EachTree, truth: boolean, speech: Speech): string | undefined {
   if ((call !== 'some' && call !== 'every') || speech.entry) return undefined;
   const some = (call === 'some') === truth;
@@ -71,7 +71,7 @@ function ofEach({ call, list, parameter, body }: EachTree, truth: boolean, speec
     const chosen = call === 'some' ? valuesFor(parameter, body) : undefined;
     return chosen && includes(list, chosen, truth, speech);
   }
-  // What two parts say of one entry must not be read as of two.
+  // A description in two parts of one entry must not read as if it were about two entries.
   if ((some && joinsAll(body, truth)) || denies(body, truth, some)) return undefined;
   const where = named(list, name => speech.say[some ? 'anyEntry' : 'everyEntry'](name), speech);
   return where === undefined ? undefined : clause(body, truth, { ...speech, entry: { parameter, where } });
@@ -81,7 +81,7 @@ const joinsAll = (tree: TypedTree, truth: boolean): boolean =>
   tree.kind === 'call' &&
   (tree.call === 'not' ? joinsAll(tree.args[0]!, !truth) : tree.call === (truth ? 'and' : 'or'));
 
-/** Said of some or all entries, «لم يكن» would be read in two ways. */
+/** Returns whether a denial is ambiguous: of some or all entries, «لم يكن» can be read in two ways. */
 function denies(tree: TypedTree, truth: boolean, some: boolean): boolean {
   if (tree.kind === 'in') return !truth && literalsOf(tree.tests) !== undefined;
   if (tree.kind !== 'call') return false;
@@ -95,7 +95,10 @@ function denies(tree: TypedTree, truth: boolean, some: boolean): boolean {
     : empty && !some && (relation === 'eq') === truth;
 }
 
-/** The values of which a chosen option is to be one: `e = "a"`, `e in ["a", "b"]`. */
+/**
+ * Returns the values that a chosen option is compared with in `e = "a"` or `e in ["a", "b"]`, or undefined for any
+ * other condition.
+ */
 function valuesFor(parameter: string, body: TypedTree): readonly TypedTree[] | undefined {
   const isIt = (tree: TypedTree) => tree.kind === 'js' && tree.js === parameter;
   if (body.kind === 'in' && isIt(body.value)) return literalsOf(body.tests);
@@ -111,7 +114,7 @@ function includes(list: TypedTree, items: readonly TypedTree[], truth: boolean, 
   return named(list, name => speech.say.includes(name, values as string[], truth), speech);
 }
 
-/** What is in a text, and where. */
+/** Describes what a text contains, starts with or ends with. */
 function inText({ call, args: [of, part] }: CallTree, truth: boolean, speech: Speech): string | undefined {
   const kind = { contains: 'contains', startsWith: 'starts', endsWith: 'ends' }[call] as 'contains' | undefined;
   if (!kind || part?.kind !== 'literal' || typeof part.value !== 'string') return undefined;
@@ -147,7 +150,7 @@ function compared(of: TypedTree, relation: Relation, to: TypedTree, speech: Spee
     : speech.say.size(subject, relation, value);
 }
 
-/** Whether a list has entries at all. */
+/** Describes whether a list has entries at all. */
 function entries(of: TypedTree, relation: Relation, to: TypedTree, speech: Speech): string | undefined {
   if (of.kind !== 'call' || of.call !== 'count' || to.kind !== 'literal') return undefined;
   const list = of.args[0]!;
@@ -164,7 +167,7 @@ function answered(of: TypedTree, truth: boolean, speech: Speech): string | undef
   return named(of, name => speech.say.answered(name, truth), speech);
 }
 
-/** Is one of some values; a yes-or-no that is not yes is no. */
+/** Describes equality with any of some values. The opposite of "yes" is described as "no". */
 function equal(
   of: TypedTree,
   truth: boolean,
@@ -216,7 +219,7 @@ function range(of: TypedTree, { low, high, from, to }: RangeTest, truth: boolean
   return bounds.includes(undefined) ? undefined : speech.say[truth ? 'and' : 'or'](bounds as string[]);
 }
 
-/** What is compared: an answer, a date, an age, a length, a number of entries, a total. */
+/** Describes the subject of a comparison: an answer, a date, an age, a length, a number of entries, or a total. */
 function thing(tree: TypedTree, speech: Speech): string | undefined {
   const { say } = speech;
   if (tree.kind === 'field' || tree.kind === 'path') {
@@ -230,7 +233,7 @@ function thing(tree: TypedTree, speech: Speech): string | undefined {
   return call && named(of, call, speech);
 }
 
-/** A field by its name, inside a loop with the entries that are meant. */
+/** Describes a field by its name, and inside a loop with the entries that are meant. */
 function named(tree: TypedTree, sentence: (name: string) => string, speech: Speech): string | undefined {
   if (tree.kind !== 'field' && tree.kind !== 'path') return undefined;
   const { entry } = speech;
@@ -238,7 +241,7 @@ function named(tree: TypedTree, sentence: (name: string) => string, speech: Spee
   return within(tree.name, name => sentence(inEntry ? speech.say.inEntry(name, entry.where) : name), speech);
 }
 
-/** The scope that a path starts from. */
+/** Returns the scope that a path starts from. */
 const rootOf = (tree: TypedTree): string | undefined =>
   tree.kind === 'path'
     ? rootOf(tree.of)
@@ -248,7 +251,7 @@ const rootOf = (tree: TypedTree): string | undefined =>
         ? tree.js
         : undefined;
 
-/** Calls a field by its number, else its label. */
+/** Names a field by its number, or else by its label. */
 function within(name: SymbolInfo, sentence: (name: string) => string, { language, say }: Speech): string | undefined {
   const label = name.label?.[language];
   return name.number ? sentence(name.number) : label ? sentence(say.quote(label)) : undefined;
@@ -257,7 +260,10 @@ function within(name: SymbolInfo, sentence: (name: string) => string, { language
 const dayOf = (tree: TypedTree, { say }: Speech): string | undefined =>
   tree.kind === 'js' && tree.js === 's.today' ? say.today : undefined;
 
-/** A literal that is compared with a field: of a choice, the option's label. `bare` leaves out what a number counts. */
+/**
+ * Describes a literal that is compared with a field. For a choice it is the label of the option. `bare` leaves out the
+ * unit of a number.
+ */
 function describeLiteral(of: TypedTree, value: Literal, speech: Speech, bare = false): string | undefined {
   const { say } = speech;
   if (typeof value === 'boolean') return yesOrNo(value, speech);
@@ -268,7 +274,7 @@ function describeLiteral(of: TypedTree, value: Literal, speech: Speech, bare = f
   return say.quote(labelOf(of, value, speech.language));
 }
 
-/** Years of an age, letters of a length. */
+/** Adds the unit to a number: years for an age, letters for a length. */
 function counted(of: TypedTree, value: number, say: ConditionMessages): string {
   const call = of.kind === 'call' ? of.call : '';
   return call === 'age' ? say.years(value) : call === 'stringLength' ? say.letters(value) : String(value);

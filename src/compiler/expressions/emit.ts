@@ -1,4 +1,4 @@
-/** Typed tree → JavaScript: calls of engine/functions, literals by JSON, and ids that were found among the names. */
+/** Typed tree → JavaScript: calls of engine/functions, literals as JSON, and resolved ids. */
 import { constantOf } from './constant.js';
 import { hoist } from './hoist.js';
 import { isPlain, isSure } from './nullable.js';
@@ -9,7 +9,7 @@ export interface Emitted {
   readonly calls: readonly string[];
 }
 
-/** `inItem` where it stands in an item of a list. */
+/** Emits the JavaScript of a tree. `inItem` is true if the expression belongs to an item of a list. */
 export function emit(tree: TypedTree, inItem = false): Emitted {
   const calls = new Set<string>();
   const plain: Use = name => {
@@ -20,10 +20,13 @@ export function emit(tree: TypedTree, inItem = false): Emitted {
   return { js, calls: [...calls].sort() };
 }
 
-/** Notes that a function is called, and gives its name. */
+/** Records that a function is called, and returns its name. */
 interface Use {
   (name: string): string;
-  /** In an item, where works of the scope around are worked out there: the same without that. */
+  /**
+   * Set in an item, in which work that depends only on the surrounding scope is hoisted there: the same function
+   * without hoisting.
+   */
   readonly plain?: Use;
 }
 
@@ -66,7 +69,7 @@ function printed(tree: TypedTree, use: Use): string {
 
 const parameters = ({ parameter, partial }: EachTree): string => (partial ? `(${parameter},${partial})` : parameter);
 
-/** JSON is JavaScript; `<` is spelt out, so that no text ends a script element. */
+/** Prints a literal. JSON is JavaScript; `<` is escaped so that no text ends a script element. */
 const text = (value: null | boolean | number | string): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 const scopeOf = (of: TypedTree, use: Use): string =>
@@ -78,7 +81,10 @@ function choose(tree: IfTree, use: Use): string {
   return `(${holds}?${print(tree.then, use)}:${print(tree.else, use)})`;
 }
 
-/** What reads nothing is worked out now; what cannot be null needs no three values. */
+/**
+ * Prints a call. A call that reads nothing is evaluated at compile time. Operands that cannot be null need no
+ * three-valued logic.
+ */
 function called(tree: CallTree, use: Use): string {
   const constant = constantOf(tree);
   if (constant !== undefined) return text(constant);
@@ -91,7 +97,9 @@ function called(tree: CallTree, use: Use): string {
   return `${use(call)}(${args.map(arg => print(arg, use)).join(',')})`;
 }
 
-/** What is true or false for certain comes first; where that decides nothing, the rest does. */
+/**
+ * Prints `and` or `or`. Operands that are never null come first; the rest is evaluated only if these decide nothing.
+ */
 function joined(call: 'and' | 'or', args: readonly TypedTree[], use: Use): string {
   const sure = args.filter(isSure).map(arg => print(arg, use));
   const rest = args.filter(arg => !isSure(arg)).map(arg => print(arg, use));
@@ -99,7 +107,7 @@ function joined(call: 'and' | 'or', args: readonly TypedTree[], use: Use): strin
   return `(${[...sure, ...last].join(call === 'and' ? '&&' : '||')})`;
 }
 
-/** The value is printed once: what is worked out is handed to a closure where several comparisons need it. */
+/** Prints an `in` with its value only once: a computed value that several comparisons need is passed to a closure. */
 function among(tree: InTree, use: Use): string {
   const { value, tests } = tree;
   const once = value.kind === 'field' || value.kind === 'js' || (tests.length === 1 && tests[0]!.kind !== 'range');
@@ -120,7 +128,7 @@ function printTest(left: string, value: TypedTree, test: Test, use: Use): string
   return `${use('and')}(${compared(test.from, test.low)},${compared(test.to, test.high)})`;
 }
 
-/** Among a few literals. */
+/** Prints membership in a list of literals, or returns undefined for any other list. */
 function inList(left: string, value: TypedTree, list: TypedTree, use: Use): string | undefined {
   if (list.kind !== 'list' || list.items.length === 0) return undefined;
   if (!list.items.every(item => item.kind === 'literal' && isPlain(value, item))) return undefined;

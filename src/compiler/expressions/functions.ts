@@ -10,7 +10,7 @@ export const FUNCTIONS: ReadonlyMap<string, string> = new Map([
 
 const english: ReadonlyMap<string, string> = new Map([...FUNCTIONS].map(([en, ar]) => [folded(ar), en]));
 
-/** The English name of a function that is written in either language; undefined where there is none. */
+/** Returns the English name of a function that is written in either language, or undefined if there is none. */
 export const functionName = (written: string): string | undefined =>
   FUNCTIONS.has(written) ? written : english.get(folded(written));
 

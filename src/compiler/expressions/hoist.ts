@@ -1,12 +1,16 @@
 /**
- * What an item's rule works out of the lists around it is the same for every item: it is worked out once, in the scope around.
- * Without this a total that each of n items looks at would take n × n steps.
+ * Hoisting of work out of items. The part of an item's rule that reads only the lists around the item gives the same
+ * result for every item, so it is evaluated once, in the surrounding scope. Without this, a total that each of n items
+ * reads would take n × n steps.
  */
 import { createHash } from 'node:crypto';
 import type { TypedTree } from './typed.js';
 import { holds, parts } from './walk.js';
 
-/** The JavaScript of a tree as asked of the scope around; undefined where it depends on the item, or on no list. */
+/**
+ * Returns the JavaScript that evaluates a tree in the surrounding scope, or undefined if the tree depends on the item
+ * or on no list.
+ */
 export function hoist(js: string, tree: TypedTree): string | undefined {
   if (!holds(tree, isOverList)) return undefined;
   const code = js.replace(STRING, '""');
@@ -17,19 +21,21 @@ export function hoist(js: string, tree: TypedTree): string | undefined {
 
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 
-/** The item's own scope. */
+/** Pattern of the item's own scope. */
 const READS_OWN_SCOPE = /(?<![\w$.])s(?![\w$])(?!\.(?:up|top)\b)/;
 
 const isOverList = (tree: TypedTree): boolean =>
   tree.kind === 'each' || parts(tree).some(({ type }) => type.kind === 'list');
 
-/** The scope furthest out that still sees all that is read. */
+/**
+ * Returns the outermost scope that still sees everything that is read, or undefined if the code reads no outer scope.
+ */
 function rootOf(code: string): string | undefined {
   const ups = [...code.matchAll(/(?<![\w$.])s((?:\.up)+)\b/g)].map(([, up]) => up!).sort((a, b) => a.length - b.length);
   return ups.length > 0 ? `s${ups[0]}` : /\bs\.top\b/.test(code) ? 's.top' : undefined;
 }
 
-/** Whether it uses the parameter of a loop around it. */
+/** Returns whether the code uses the parameter of an enclosing loop. */
 function freeIn(code: string, tree: TypedTree): boolean {
   const own = new Set(parametersIn(tree));
   return [...code.matchAll(/(?<![\w$.])v\d+\w*/g)].some(([name]) => !own.has(name));
@@ -41,7 +47,7 @@ function parametersIn(tree: TypedTree): readonly string[] {
   return tree.kind === 'context' ? [...tree.entries.map(({ parameter }) => parameter), ...inside] : inside;
 }
 
-/** Equal works have equal keys, wherever in the form they stand. */
+/** Returns the cache key of an expression. Equal expressions have equal keys, wherever in the form they are. */
 const keyOf = (js: string): string => createHash('sha256').update(js).digest('base64url').slice(0, 12);
 
 function seenFrom(root: string, js: string): string {

@@ -1,10 +1,13 @@
-/** Whether a condition holds while nothing that it reads is answered, as `x != "a"` does. */
+/** Detection of conditions that hold while nothing that they read is answered, as `x != "a"` does. */
 import { and, eq, not, or } from '../../runtime/engine/functions/index.js';
 import type { Value } from '../../runtime/engine/scope.js';
 import type { Test, TypedTree } from './typed.js';
 import { holds } from './walk.js';
 
-/** True only where it is certain. A condition that speaks of null itself is meant so; of an empty text more is told. */
+/**
+ * Returns true only if the condition certainly holds. A condition that mentions null itself is intended so; a
+ * comparison with an empty text is reported elsewhere.
+ */
 export function isTrueWhenUnanswered(tree: TypedTree): boolean {
   const meant = holds(
     tree,
@@ -19,7 +22,7 @@ export function isTrueWhenUnanswered(tree: TypedTree): boolean {
 
 const isCall = (tree: TypedTree, name: string): boolean => tree.kind === 'call' && tree.call === name;
 
-/** Undefined where it cannot be told. */
+/** Returns the value of a tree while nothing is answered, or undefined if it is uncertain. */
 function truthOf(tree: TypedTree): Value | undefined {
   if (tree.kind === 'literal') return tree.value;
   if (tree.kind === 'field') return isScalar(tree) ? null : undefined;
@@ -39,7 +42,7 @@ function truthOf(tree: TypedTree): Value | undefined {
 
 const isScalar = ({ type: { kind } }: TypedTree): boolean => kind !== 'object' && kind !== 'list' && kind !== 'any';
 
-/** Only what a null says by itself. */
+/** Returns the result of a comparison, or undefined if nulls alone do not decide it. */
 function compared(name: string, left: Value | undefined, right: Value | undefined): Value | undefined {
   const call = name.replace(/(Days|Moment)$/, '');
   if (left === undefined || right === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Expressions: the text of a FEEL expression → a typed tree → JavaScript, words, JSON Schema. */
+/** Expressions: the text of a FEEL expression → a typed tree → JavaScript, prose, JSON Schema. */
 
 import { expressions } from '../diagnostics/catalogue/expressions.js';
 import type { Report } from '../diagnostics/diagnostic.js';
@@ -36,20 +36,20 @@ export interface Compiled {
   readonly calls: readonly string[];
   /** Paths of the fields it reads, without indexes, sorted. */
   readonly reads: readonly string[];
-  /** True where it reads the day of the submission. */
+  /** True if the expression reads the submission date. */
   readonly today: boolean;
   /** The value of an expression that reads nothing, such as `3` or `date("2000-01-01")`; a date is a string. */
   readonly constant?: Literal;
 }
 
-/** Bytes of one expression. */
+/** Maximum size of one expression, in bytes. */
 const MAX_EXPRESSION_BYTES = 4096;
-/** Loops inside each other take the product of their lengths. */
+/** Maximum nesting of loops. The lengths of nested loops multiply. */
 const DEEPEST_LOOP = 3;
-/** Of a loop inside a loop, where both go over ranges: some tenths of a second. */
+/** Maximum number of rounds of nested loops over ranges. They take some tenths of a second. */
 const MOST_ROUNDS = 1_000_000;
 
-/** Compiles an expression; undefined when an error was reported. */
+/** Compiles an expression. Returns undefined if an error was reported. */
 export function compileExpression(
   source: ExpressionSource,
   environment: Environment,
@@ -98,12 +98,15 @@ function checked(
   return requireType(context, tree, wanted) ? tree : undefined;
 }
 
-/** The tree of an expression, mistaken parts standing as null; undefined where it cannot be read. Nothing is told: for editors. */
+/**
+ * Returns the tree of an expression for editors, with null in place of erroneous parts, or undefined if the expression
+ * cannot be read. Reports nothing.
+ */
 export function treeOf(text: string, environment: Environment): TypedTree | undefined {
   return checked(text, environment, 'any', () => {});
 }
 
-/** Tells what is wrong with the parts beside one that cannot be read. */
+/** Reports the errors in the clauses around one that cannot be read. */
 function checkBeside(tokens: readonly Token[], failedAt: number, context: Context): void {
   const clauses = splitClauses(tokens);
   for (const [index, clause] of clauses.entries()) {
@@ -114,7 +117,7 @@ function checkBeside(tokens: readonly Token[], failedAt: number, context: Contex
   }
 }
 
-/** Ids written after `option.`. */
+/** Returns the ids written after `option.`. */
 function columnsIn(tokens: readonly Token[]): ReadonlySet<string> {
   const after = tokens.filter((_, index) => tokens[index - 2]?.text === 'option' && tokens[index - 1]?.text === '.');
   return new Set(after.map(({ text }) => text));

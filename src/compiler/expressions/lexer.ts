@@ -3,7 +3,7 @@ import { controlIn, hiddenIn } from '../suspicious-characters.js';
 import { grammarWord, SPELLINGS } from './vocabulary.js';
 
 export interface Token {
-  /** `stop`: what cannot be read on from. */
+  /** `stop` marks the place after which the text cannot be read. */
   readonly kind: 'number' | 'string' | 'word' | 'sign' | 'end' | 'stop';
   /** A sign or word as FEEL spells it; digits in ASCII; the content of a string. */
   readonly text: string;
@@ -11,7 +11,7 @@ export interface Token {
   readonly end: number;
 }
 
-/** Says what is wrong with a piece of the expression's own text. */
+/** Called with an error in a piece of the expression's own text. */
 export type ReportSyntaxError = (
   code: string,
   start: number,
@@ -19,17 +19,17 @@ export type ReportSyntaxError = (
   params?: Readonly<Record<string, string | number>>,
 ) => void;
 
-/** Words that are no names. */
+/** Words that cannot be names. */
 export const KEYWORDS: ReadonlySet<string> = new Set(
   'and or in between if then else some every satisfies for return true false null'.split(' '),
 );
-/** What no field may be called, besides `form`, `parent`, `option`, `index`. */
+/** Ids that no field may have, in addition to `form`, `parent`, `option` and `index`. */
 export const RESERVED: ReadonlySet<string> = new Set(SPELLINGS);
 
 const SIGNS = '** <= >= != .. + - * / = < > ( ) [ ] { } , . : @'.split(' ');
-/** Other letters of the same signs. */
+/** Other characters for the same signs. */
 const TWINS: Readonly<Record<string, string>> = { '≥': '>=', '≤': '<=', '≠': '!=', '،': ',', '؛': ',' };
-/** Signs of other languages with what they mean here; longer ones first. */
+/** Signs of other languages with their meaning here, longer signs first. */
 const FOREIGN: readonly (readonly [string, string])[] = [
   ['===', '='],
   ['!==', '!='],
@@ -49,7 +49,7 @@ const FOREIGN: readonly (readonly [string, string])[] = [
   ['（', '('],
   ['）', ')'],
 ];
-/** Signs that have no counterpart, with what is written instead. */
+/** Signs that have no counterpart, with the text to write instead. */
 const INSTEAD: Readonly<Record<string, string>> = {
   '!': 'not(…)',
   '%': 'modulo(a, b)',
@@ -64,7 +64,10 @@ const FOREIGN_QUOTES: Readonly<Record<string, string>> = { "'": "'", '‘': '’
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|([nrt"'\\])|([\s\S]?))/gu;
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** Blanks between tokens are dropped; a complaint about what can be understood all the same does not stop the reading. */
+/**
+ * Splits an expression into tokens. Spaces between tokens are dropped. An error in text that can still be understood
+ * does not stop the lexer.
+ */
 export function tokenize(text: string, complain: ReportSyntaxError): readonly Token[] {
   const odd = controlIn(text) ?? hiddenIn(text);
   if (odd) {
@@ -90,7 +93,7 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
 
 const blanks = (text: string, at: number): number => at + (match(/[\s\p{Zs}]*/uy, text, at)?.length ?? 0);
 
-/** Words of the grammar are read in English; after a dot stands a name. */
+/** Returns a keyword of the grammar in English. A word after a dot is a name. */
 const worded = (word: string, before: Token | undefined): string =>
   (before?.text === '.' && before.kind === 'sign' ? undefined : grammarWord(word)) ?? word;
 
@@ -104,10 +107,10 @@ function next(text: string, at: number, complain: ReportSyntaxError, before: Tok
   return sign(text, at, complain, before);
 }
 
-/** Zeros of the digits that are read: ASCII, Arabic, Persian. */
+/** Code points of the zeros of the supported digits: ASCII, Arabic, Persian. */
 const ZEROS = [0x30, 0x660, 0x6f0];
 
-/** A whole number of which the last digits would silently become others. */
+/** Returns whether a whole number is so large that its last digits would silently change. */
 const losesDigits = (digits: string, value: number): boolean =>
   /^\d+$/.test(digits) && !Number.isSafeInteger(value) && BigInt(digits) !== BigInt(value);
 
@@ -156,7 +159,7 @@ function readEscapes(written: string, from: number, complain: ReportSyntaxError)
   return content.normalize('NFC');
 }
 
-/** `/…/`, a pattern in other languages, where a division has nothing before it. */
+/** Returns whether a `/` begins a pattern `/…/` as in other languages. A division has an operand before its sign. */
 const isPattern = (first: string, before: Token | undefined): boolean =>
   first === '/' && (before === undefined || (before.kind === 'sign' && before.text !== ')' && before.text !== ']'));
 

@@ -1,4 +1,7 @@
-/** Parts of a condition about one answer as one part, so that it is named once: `x = "a" or x = "b"`, `x >= 1 and x <= 5`. */
+/**
+ * Merging of the parts of a condition that are about one answer, so that the answer is named once: `x = "a" or x =
+ * "b"`, `x >= 1 and x <= 5`.
+ */
 import type { Relation } from '../../runtime/i18n/form-messages.js';
 import type { CallTree, InTree, RangeTest, TypedTree } from './typed.js';
 
@@ -27,7 +30,7 @@ export const OPPOSITE: Readonly<Record<Relation, Relation>> = {
   le: 'gt',
 };
 
-/** The parts of a conjunction or disjunction, those that stand side by side merged where they can be. */
+/** Returns the parts of a conjunction or disjunction. Neighbouring parts are merged if possible. */
 export function mergeClauses({ call, args }: CallTree): readonly TypedTree[] {
   const merge = call === 'or' ? oneOf : (one: TypedTree, other: TypedTree) => within(one, other) ?? noneOf(one, other);
   const parts: TypedTree[] = [];
@@ -40,14 +43,14 @@ export function mergeClauses({ call, args }: CallTree): readonly TypedTree[] {
   return parts;
 }
 
-/** `x = "a" or x = "b"` is `x in ("a", "b")`. */
+/** Merges `x = "a" or x = "b"` into `x in ("a", "b")`. */
 function oneOf(one: TypedTree, other: TypedTree): InTree | undefined {
   const [first, second] = [asIn(one), asIn(other)];
   if (!first || !second || pathOf(first.value) !== pathOf(second.value)) return undefined;
   return { ...first, tests: [...first.tests, ...second.tests] };
 }
 
-/** `x != "a" and x != "b"` is `not(x in ("a", "b"))`. */
+/** Merges `x != "a" and x != "b"` into `not(x in ("a", "b"))`. */
 function noneOf(one: TypedTree, other: TypedTree): TypedTree | undefined {
   const [first, second] = [asNot(one), asNot(other)];
   const both = first && second && oneOf(first, second);
@@ -68,7 +71,7 @@ function asIn(tree: TypedTree): InTree | undefined {
   return { ...tree, kind: 'in', value, tests: [{ kind: 'compare', by: 'eq', to }] };
 }
 
-/** `x >= 1 and x <= 5` is `x in [1..5]`. */
+/** Merges `x >= 1 and x <= 5` into `x in [1..5]`. */
 function within(one: TypedTree, other: TypedTree): InTree | undefined {
   const [first, second] = [boundOf(one), boundOf(other)];
   if (!first || !second || first.name !== second.name) return undefined;
@@ -87,7 +90,7 @@ function boundOf(tree: TypedTree) {
   return name !== undefined && to.kind === 'literal' ? { name, of, by: relation, to } : undefined;
 }
 
-/** A field, or a function of one. */
+/** Returns a key for a field, or for a function of a field, and undefined for any other tree. */
 const nameOf = (tree: TypedTree): string | undefined =>
   tree.kind === 'call' && RELATIONS[tree.call] === undefined
     ? `${tree.call} ${tree.args.map(pathOf).join(' ')}`

@@ -1,10 +1,10 @@
-/** What can be null, and what can be compared without a function. */
+/** Nullability of typed trees, and comparisons that need no function. */
 import { comparisonKindOf } from './check/kinds.js';
 import type { TypedTree } from './typed.js';
 
 const SURE_CALLS: ReadonlySet<string> = new Set(['isDefined', 'isAmong', 'is']);
 
-/** A condition that is true or false whatever is answered. */
+/** Returns whether a condition is true or false, and never null, for all answers. */
 export function isSure(tree: TypedTree): boolean {
   if (tree.type.kind !== 'boolean') return false;
   switch (tree.kind) {
@@ -30,7 +30,7 @@ const PLAIN: readonly string[] = ['number', 'string', 'option', 'boolean', 'date
 const isNull = (tree: TypedTree): boolean =>
   tree.kind === 'literal' && tree.value === null && tree.type.kind === 'null';
 
-/** Whether `===` tells if two are equal: single values of one kind, or null itself. */
+/** Returns whether `===` decides if two values are equal: single values of one kind, or null itself. */
 export function isPlain(left: TypedTree, right: TypedTree): boolean {
   if (isNull(left) || isNull(right)) return true;
   return [left, right].every(({ type }) => PLAIN.includes(type.kind) && comparisonKindOf(type) === '');

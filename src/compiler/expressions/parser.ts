@@ -30,7 +30,7 @@ const NEGATIVE = 7;
 
 const COMPARING: readonly string[] = ['in', 'between', 'instance'];
 
-/** How strongly a token binds what stands before and after it; 0 for what ends an expression. */
+/** Returns how strongly a token binds the operands before and after it, or 0 if it ends an expression. */
 function binding({ kind, text }: Token): number {
   if (kind === 'word') return text === 'or' ? OR : text === 'and' ? AND : COMPARING.includes(text) ? COMPARE : 0;
   if (kind !== 'sign') return 0;
@@ -38,7 +38,7 @@ function binding({ kind, text }: Token): number {
   return text === '+' || text === '-' ? ADD : text === '*' || text === '/' ? MULTIPLY : text === '**' ? POWER : 0;
 }
 
-/** Undefined where a complaint stopped the reading. */
+/** Parses an expression. Returns undefined if an error was reported. */
 export function parse(
   source: string,
   tokens: readonly Token[],
@@ -52,7 +52,7 @@ export function parse(
   return p.failed ? undefined : tree;
 }
 
-/** An expression of operators that bind more strongly than `least`. */
+/** Parses an expression of operators that bind more strongly than `least`. */
 function expression(p: Cursor, least = 0): Node {
   if (++p.deep > MAX_NESTING) fail(p, 'expression-too-deep', currentToken(p), { limit: MAX_NESTING });
   const { ranging } = p;
@@ -66,7 +66,10 @@ function expression(p: Cursor, least = 0): Node {
   return left;
 }
 
-/** What precedence leaves between brackets, after `between`, in a test of `in`. */
+/**
+ * Parses an operand in brackets, after `between`, or in a test of `in`. Its operators bind more strongly than a
+ * comparison.
+ */
 const operand = (p: Cursor): Node => expression(p, COMPARE);
 
 const GRAMMAR: Grammar = {
@@ -90,7 +93,7 @@ function infix(p: Cursor, left: Node, power: number): Node {
   return made;
 }
 
-/** `a and b and c` is one node, so that long conditions are not deep. */
+/** Parses a conjunction or disjunction. `a and b and c` is one node, so that long conditions are not deep. */
 function logic(p: Cursor, first: Node, operator: 'and' | 'or', power: number): Node {
   const parts = [first, expression(p, power)];
   while (isWord(p, operator)) {
@@ -112,7 +115,7 @@ function compared(p: Cursor, left: Node, operator: string): Node {
   return make(p, { kind: 'in', value: left, tests: [{ kind: 'range', low, high, from: 'ge', to: 'le' }] }, left.start);
 }
 
-/** `.field`, `[…]`. */
+/** Parses the `.field` and `[…]` that follow an expression. */
 function postfix(p: Cursor, start: Node): Node {
   let node = start;
   while (!p.failed) {
@@ -132,10 +135,10 @@ function path(p: Cursor, of: Node): Node {
   return make(p, { kind: 'path', of, id: text, at: id.start }, of.start);
 }
 
-/** The only property of two words. */
+/** The only property whose name has two words. */
 const OFFSET = ['time', 'offset'];
 
-/** Takes a name: a word, or all words in a row where names may hold blanks. */
+/** Takes a name: a word, or all words in a row if names may contain spaces. */
 function namedHere(p: Cursor): string {
   const row = upcomingNameTokens(p);
   const two = row.slice(0, 2).map(({ text }) => text);
@@ -178,7 +181,7 @@ function negative(p: Cursor): Node {
   return make(p, { kind: 'negative', of }, start);
 }
 
-/** `@"2000-01-31"`. */
+/** Parses `@"2000-01-31"`. */
 function at(p: Cursor): Node {
   const { start } = nextToken(p);
   const text = currentToken(p);
@@ -195,7 +198,7 @@ function group(p: Cursor): Node {
   return is(p, '..') ? rangeFrom(GRAMMAR, p, bracket, inner) : wrapped(p, bracket, inner);
 }
 
-/** What stands in brackets; they belong to its place. */
+/** Closes the brackets around an expression and adds them to its span. */
 function wrapped(p: Cursor, bracket: Token, inner: Node): Node {
   close(p, bracket, ')');
   return { ...inner, start: bracket.start, end: p.last };
@@ -209,7 +212,7 @@ function list(p: Cursor): Node {
   return make(p, { kind: 'list', items: items(p, bracket, ']', first) }, bracket.start);
 }
 
-/** Expressions with commas between them, to the closing bracket. */
+/** Parses expressions with commas between them, up to the closing bracket. */
 function items(p: Cursor, bracket: Token, closer: string, first?: Node): readonly Node[] {
   const found: Node[] = first ? [first] : [];
   if (!first && !is(p, closer)) found.push(expression(p));
@@ -259,7 +262,7 @@ const SHAPES = {
 
 const each = (p: Cursor, form: 'some' | 'every' | 'for'): Node => iterator(p, form, nextToken(p).start);
 
-/** One variable and its list; after a comma the next, inside it. */
+/** Parses one variable and its list. After a comma the next variable follows, inside the first. */
 function iterator(p: Cursor, form: 'some' | 'every' | 'for', start: number): Node {
   const [last, shape] = SHAPES[form];
   const variable = currentToken(p);
@@ -275,7 +278,7 @@ function iterator(p: Cursor, form: 'some' | 'every' | 'for', start: number): Nod
   return make(p, { kind: 'each', call, variable: name, list, body }, start);
 }
 
-/** What is gone through: a list, or `1..5` as it stands. */
+/** Parses what a loop iterates over: a list, or `1..5` without brackets. */
 function gone(p: Cursor): Node {
   const low = expression(p);
   if (!is(p, '..')) return low;

@@ -1,11 +1,11 @@
-/** Syntax tree → the expression as it is written by the book, in either language. */
+/** Syntax tree → the canonical text of the expression, in either language. */
 import { functionIn } from './functions.js';
 import { tokenize } from './lexer.js';
 import { parse } from './parser.js';
 import type { CallNode, ContextNode, EachNode, Node, RangeNode, TestNode } from './tree.js';
 import { GRAMMAR_KEYWORDS, type WordLanguage } from './vocabulary.js';
 
-/** The syntax tree of an expression; undefined where it cannot be read. */
+/** Returns the syntax tree of an expression, or undefined if the expression cannot be read. */
 export function parseExpression(text: string): Node | undefined {
   let failed = false;
   const complain = () => {
@@ -17,7 +17,9 @@ export function parseExpression(text: string): Node | undefined {
 
 type Say = (word: string) => string;
 
-/** One blank between parts, brackets only where they are needed, words in one language. */
+/**
+ * Prints an expression with one space between parts, brackets only if they are needed, and keywords in one language.
+ */
 export function printExpression(tree: Node, language: WordLanguage): string {
   const say: Say = word => (language === 'ar' ? GRAMMAR_KEYWORDS[word]! : word);
   return print(tree, { say, language });
@@ -28,7 +30,7 @@ interface Printing {
   readonly language: WordLanguage;
 }
 
-/** How strongly a form binds, as the parser reads it. */
+/** Binding strength of each syntax, as the parser reads it. */
 const STRENGTH = { or: 1, and: 2, compare: 3, '+': 4, '-': 4, '*': 5, '/': 5, '**': 6, negative: 7, whole: 8 } as const;
 
 function strengthOf(node: Node): number {
@@ -41,7 +43,7 @@ function strengthOf(node: Node): number {
 
 const isNegative = (value: unknown): boolean => typeof value === 'number' && (value < 0 || Object.is(value, -0));
 
-/** In brackets where it binds less than its place asks. */
+/** Prints a part, in brackets if it binds less strongly than its place requires. */
 function part(node: Node, least: number, printing: Printing): string {
   const text = print(node, printing);
   return strengthOf(node) < least ? `(${text})` : text;
@@ -131,7 +133,7 @@ function each(node: EachNode, p: Printing): string {
   return `${p.say(first)} ${steps.join(', ')} ${p.say(last)} ${print(end.body, p)}`;
 }
 
-/** `1..5` stands in a loop without brackets. */
+/** Prints what a loop iterates over. `1..5` has no brackets there. */
 const gone = (list: Node, p: Printing): string =>
   list.kind === 'range' && list.low && list.high ? `${part(list.low, 4, p)}..${part(list.high, 4, p)}` : print(list, p);
 

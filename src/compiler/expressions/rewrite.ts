@@ -1,4 +1,6 @@
-/** Words of an expression from one language to the other; spacing, texts and names stay as they are. */
+/**
+ * Translation of the keywords of an expression from one language to the other. Spacing, texts and names do not change.
+ */
 import { functionIn, functionName } from './functions.js';
 import { type Token, tokenize } from './lexer.js';
 import { GRAMMAR_KEYWORDS, grammarWord, type WordLanguage } from './vocabulary.js';
@@ -9,7 +11,7 @@ interface Edit {
   readonly text: string;
 }
 
-/** Rewrites the words of the grammar and the names of functions. What cannot be read stays. */
+/** Translates the keywords of the grammar and the names of functions. Text that cannot be read does not change. */
 export function translateExpression(text: string, to: WordLanguage): string {
   const tokens = tokenize(text, () => {});
   const calls = tokens.flatMap((_, index) => callBefore(text, tokens, index, to) ?? []);
@@ -28,10 +30,10 @@ function wordAt(text: string, tokens: readonly Token[], index: number, to: WordL
 
 const isSign = (token: Token | undefined, sign: string): boolean => token?.kind === 'sign' && token.text === sign;
 
-/** Words in the name of a function, at most. */
+/** Maximum number of words in the name of a function. */
 const LONGEST_NAME = 5;
 
-/** The name of the function that is called by the bracket at `index`: the longest that there is. */
+/** Returns the edit of the function name before the bracket at `index`. The longest known name is used. */
 function callBefore(text: string, tokens: readonly Token[], index: number, to: WordLanguage): Edit | undefined {
   if (!isSign(tokens[index], '(')) return undefined;
   for (let count = LONGEST_NAME; count > 0; count--) {

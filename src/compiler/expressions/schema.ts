@@ -5,8 +5,8 @@ import type { CallTree, InTree, Literal, LiteralTree, TypedTree } from './typed.
 import { literalsOf } from './walk.js';
 
 /**
- * A schema that data meets exactly when the condition is true; undefined where the schema language cannot say it: fields in
- * lists, texts (which are cleaned before they are compared), dates before others, calculations.
+ * Returns a schema that data meets exactly if the condition is true, or undefined if JSON Schema cannot express the
+ * condition: fields in lists, texts (which are cleaned before they are compared), dates before others, calculations.
  */
 export const toSchema = (tree: TypedTree): JsonObject | undefined => when(tree, true);
 
@@ -16,7 +16,9 @@ const EVERYTHING: JsonObject = {};
 
 const negated = (schema: Schema): Schema => schema && { not: schema };
 
-/** When the condition is true, or when it is false; where it is null it is neither. */
+/**
+ * Returns the schema of data for which the condition is true, or false. For a condition that is null, it is neither.
+ */
 function when(tree: TypedTree, truth: boolean): Schema {
   if (tree.kind === 'literal') return tree.value === truth ? EVERYTHING : negated(EVERYTHING);
   if (tree.kind === 'unknown') return truth ? at(tree.of, { type: 'null' }) : negated(at(tree.of, { type: 'null' }));
@@ -35,7 +37,7 @@ function joined(trees: readonly TypedTree[], truth: boolean, by: 'allOf' | 'anyO
   return all.includes(undefined) ? undefined : { [by]: all as JsonObject[] };
 }
 
-/** The field is there and its value meets a schema. */
+/** Returns a schema that requires the field to be present and its value to meet a schema. */
 function at(tree: TypedTree, schema: JsonObject): Schema {
   const ids = idsOf(tree);
   return ids?.reduceRight<JsonObject>(
@@ -44,7 +46,7 @@ function at(tree: TypedTree, schema: JsonObject): Schema {
   );
 }
 
-/** The ids from the top of the data to a field; undefined for what is not a field, or is inside a list. */
+/** Returns the ids from the top of the data to a field, or undefined if the tree is not a field or is inside a list. */
 function idsOf(tree: TypedTree): readonly string[] | undefined {
   if (tree.kind === 'field') return tree.inList ? undefined : (parsePath(tree.name.path) as string[]);
   if (tree.kind !== 'path' || tree.of.type.kind !== 'object' || tree.name.column) return undefined;
@@ -95,7 +97,10 @@ function among({ value, tests }: InTree, truth: boolean): Schema {
   return truth ? listed : negated(listed);
 }
 
-/** A list of answers that is not there is null. */
+/**
+ * Returns the schema of `list contains`. A list of answers that is absent is null, so it meets neither the condition
+ * nor its opposite.
+ */
 function contains({ args: [list, item] }: CallTree, truth: boolean): Schema {
   if (!isValue(item!) || list!.type.kind !== 'list' || list!.type.of.kind !== 'option') return undefined;
   const holds: JsonObject = { contains: { const: item.value } };

@@ -1,14 +1,17 @@
-/** Where one part of a condition cannot be read, the parts beside it still can. */
+/** Clauses of a condition. If one clause cannot be read, the other clauses still can. */
 
 import type { Token } from './lexer.js';
 import { saysOrEqual } from './spoken-comparisons.js';
 
 const OPEN = ['(', '[', '{'];
 const CLOSE = [')', ']', '}'];
-/** Forms whose parts do not end at an `and` or `or`. */
+/** Keywords of syntax whose parts do not end at an `and` or `or`. */
 const WHOLE = ['if', 'some', 'every', 'for', 'between'];
 
-/** The tokens between the outermost `and` and `or`, each with an end; none where they cannot be told apart. */
+/**
+ * Returns the tokens between the outermost `and` and `or`, each clause with an end token. Returns no clauses if they
+ * cannot be separated.
+ */
 export function splitClauses(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const found: Token[][] = [[]];
   let depth = 0;

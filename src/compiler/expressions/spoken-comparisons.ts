@@ -1,7 +1,7 @@
-/** Comparisons as people say them: `أكبر من أو يساوي`, `is not equal to`. */
+/** Spoken comparisons: `أكبر من أو يساوي`, `is not equal to`. */
 import type { Token } from './lexer.js';
 
-/** Words that say what a sign says, of comparing and of reckoning. */
+/** Words that mean a sign of comparison or arithmetic. */
 const SIGNS: Readonly<Record<string, string>> = {
   يساوي: '=',
   تساوي: '=',
@@ -28,12 +28,15 @@ const BETWEEN = ['من', 'عن', 'على', 'than', 'to', 'does'];
 const OPPOSITE: Readonly<Record<string, string>> = { '=': '!=', '>': '<=', '<': '>=', '>=': '<', '<=': '>' };
 
 export interface SpokenComparison {
-  /** Of tokens. */
+  /** Length in tokens. */
   readonly length: number;
   readonly sign: string;
 }
 
-/** What is said from a token on, with all the words that belong to it; undefined where it is no comparison. */
+/**
+ * Returns the spoken comparison that starts at a token, with all the words that belong to it, or undefined if there is
+ * none.
+ */
 export function spokenComparisonAt(tokens: readonly Token[], at: number): SpokenComparison | undefined {
   let end = at;
   while (belongs(tokens, end)) end++;
@@ -52,11 +55,14 @@ function belongs(tokens: readonly Token[], at: number): boolean {
   return Object.hasOwn(SIGNS, text) || BETWEEN.includes(text) || saysOrEqual(tokens, at) || saysNot(tokens, at);
 }
 
-/** Whether the `or` at a place is that of "or equal to", which joins no two conditions. */
+/** Returns whether the `or` at a place belongs to "or equal to", which joins no two conditions. */
 export const saysOrEqual = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]!.text === 'or' && EQUAL.includes(tokens[at + 1]?.text ?? '');
 
-/** `not`, but for `not in` and `not(…)`; «لا», which alone is an answer. */
+/**
+ * Returns whether a token negates a comparison: `not`, except in `not in` and `not(…)`, or «لا», which is an answer if
+ * it is alone.
+ */
 function saysNot(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1]?.text ?? '';
   const { text } = tokens[at]!;

@@ -1,4 +1,4 @@
-/** What is told where the grammar does not go on: the likeliest cause. */
+/** Syntax errors, reported with their likeliest cause. */
 
 import { type Cursor, currentToken, fail, is, isWord, nextToken } from './cursor.js';
 import { functionName } from './functions.js';
@@ -7,7 +7,7 @@ import { spokenComparisonAt } from './spoken-comparisons.js';
 
 const isCloser = ({ kind, text }: Token) => kind === 'sign' && (text === ')' || text === ']');
 
-/** Takes the bracket that closes `opener`. */
+/** Takes the bracket that closes `opener`, or reports an error if it is missing. */
 export function close(p: Cursor, opener: Token, closer: string): void {
   if (is(p, closer)) nextToken(p);
   else if (currentToken(p).kind === 'end' || isCloser(currentToken(p)))
@@ -15,13 +15,13 @@ export function close(p: Cursor, opener: Token, closer: string): void {
   else unexpected(p);
 }
 
-/** Takes a word that the form of the expression asks for. */
+/** Takes a word that the syntax requires, or reports an error if it is missing. */
 export function expectWord(p: Cursor, word: string, shape: string): void {
   if (isWord(p, word)) nextToken(p);
   else fail(p, 'missing-word', currentToken(p), { word, shape });
 }
 
-/** Here an expression should begin. */
+/** Reports that an expression should begin here. */
 export function missing(p: Cursor): void {
   const token = currentToken(p);
   const before = p.tokens[p.at - 1];
@@ -34,7 +34,7 @@ export function missing(p: Cursor): void {
   else fail(p, 'missing-operand', token, { operator: token.text });
 }
 
-/** Here the expression, or the part between brackets, should end. */
+/** Reports that the expression, or the part between brackets, should end here. */
 export function unexpected(p: Cursor): void {
   const token = currentToken(p);
   const before = p.tokens[p.at - 1];
@@ -54,14 +54,14 @@ export function unexpected(p: Cursor): void {
 
 const foreignWord = (word: string) => !KEYWORDS.has(word) && KEYWORDS.has(word.toLowerCase());
 
-/** As Arabic is written: the word for "and" with the next one. */
+/** Pattern of the Arabic word for "and" joined to the next word, as is usual in Arabic. */
 const JOINED_AND = /^و\p{L}/u;
 const joinedAnd = (p: Cursor, token: Token) =>
   fail(p, 'joined-and', token, { found: token.text, feel: `و ${token.text.slice(1)}` });
 
 const TESTING = new Set(['in', 'between']);
 
-/** `x not in`, as other languages have it. */
+/** Reports `x not in`, which other languages have. */
 function notInside(p: Cursor, { start, text }: Token, test: Token): void {
   const place = { start, end: test.end };
   fail(p, 'foreign-operator', place, { found: written(p, place), feel: `not(${text} ${test.text} …)` });

@@ -1,9 +1,9 @@
-/** The syntax tree: what was written, before names and types are known. */
+/** Syntax tree: the expression as written, before names and types are known. */
 
 interface Base {
   readonly start: number;
   readonly end: number;
-  /** Of nodes below each other, this one included. */
+  /** Depth of the tree from this node down, including the node itself. */
   readonly depth: number;
 }
 
@@ -19,7 +19,7 @@ export interface PathNode extends Base {
   readonly kind: 'path';
   readonly of: Node;
   readonly id: string;
-  /** Where the id stands. */
+  /** Offset of the id. */
   readonly at: number;
 }
 /** `list[…]`: a position or a condition. */
@@ -86,10 +86,10 @@ export interface EachNode extends Base {
 export interface CallNode extends Base {
   readonly kind: 'call';
   readonly name: string;
-  /** Where the name ends. */
+  /** Offset of the end of the name. */
   readonly nameEnd: number;
   readonly args: readonly Node[];
-  /** Of arguments given by name. */
+  /** Names of the arguments, if they are given by name. */
   readonly names?: readonly NameOf[];
 }
 export interface NameOf {
@@ -97,7 +97,7 @@ export interface NameOf {
   readonly start: number;
   readonly end: number;
 }
-/** `[1..5]`; in `(< 10)` and the like one end is not there. */
+/** `[1..5]`. An open range such as `(< 10)` lacks one end. */
 export interface RangeNode extends Base {
   readonly kind: 'range';
   readonly low: Node | undefined;

@@ -1,4 +1,4 @@
-/** The typed tree: what an expression means, before it becomes JavaScript, words or JSON Schema. */
+/** Typed tree: the meaning of an expression, before it becomes JavaScript, prose or JSON Schema. */
 import type { Span } from '../diagnostics/diagnostic.js';
 import type { SymbolInfo, Type } from './types.js';
 
@@ -6,7 +6,7 @@ export type Literal = null | boolean | number | string;
 
 interface Node {
   readonly type: Type;
-  /** In the expression's own text. */
+  /** Span in the expression's own text. */
   readonly span: Span;
 }
 
@@ -21,18 +21,18 @@ export interface FieldTree extends Node {
   readonly kind: 'field';
   readonly scope: string;
   readonly name: SymbolInfo;
-  /** The scope is an item of a list, or inside one. */
+  /** True if the scope is an item of a list, or inside one. */
   readonly inList: boolean;
 }
 
-/** A field of what another tree gives: of a group, of each item of a list. */
+/** A field of another tree's result: of a group, or of each item of a list. */
 export interface PathTree extends Node {
   readonly kind: 'path';
   readonly of: TypedTree;
   readonly name: SymbolInfo;
 }
 
-/** A closure's parameter, the item's number, the day of the submission, a whole scope, a fee. */
+/** A closure's parameter, the item's number, the submission date, a whole scope, or a fee. */
 export interface JsTree extends Node {
   readonly kind: 'js';
   readonly js: string;
@@ -58,7 +58,7 @@ export interface CallTree extends Node {
   readonly args: readonly TypedTree[];
 }
 
-/** `value in (tests)`: holds if one of the tests does. */
+/** `value in (tests)`, which holds if any of the tests does. */
 export interface InTree extends Node {
   readonly kind: 'in';
   readonly value: TypedTree;
@@ -66,17 +66,17 @@ export interface InTree extends Node {
 }
 
 export type Comparison = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
-/** How a kind is compared: `Moment` for times and datetimes, `Days` for partial dates. */
+/** Kind of comparison: `Moment` for times and datetimes, `Days` for partial dates, empty for all others. */
 export type ComparisonKind = '' | 'Moment' | 'Days';
 
 export type Test =
-  /** Compared with one value. */
+  /** A comparison with one value. */
   | { readonly kind: 'compare'; readonly by: Comparison; readonly to: TypedTree }
-  /** Among the items of a list. */
+  /** Membership among the items of a list. */
   | { readonly kind: 'among'; readonly list: TypedTree }
   | RangeTest;
 
-/** Between two bounds, each compared its own way. */
+/** Membership between two bounds, each with its own comparison. */
 export interface RangeTest {
   readonly kind: 'range';
   readonly low: TypedTree;
@@ -85,7 +85,7 @@ export interface RangeTest {
   readonly to: 'le' | 'lt';
 }
 
-/** Entries in their order; each value sees those before it by `parameter`. */
+/** A context with its entries in order. Each value sees the entries before it by `parameter`. */
 export interface ContextTree extends Node {
   readonly kind: 'context';
   readonly entries: readonly { readonly key: string; readonly parameter: string; readonly value: TypedTree }[];
@@ -104,7 +104,7 @@ export interface EachTree extends Node {
   readonly call: 'some' | 'every' | 'filter' | 'collect' | 'collectAll' | 'listString';
   readonly list: TypedTree;
   readonly parameter: string;
-  /** In `for`: what was made so far. */
+  /** Parameter for the results so far, in a `for` that reads them. */
   readonly partial?: string;
   readonly body: TypedTree;
 }

@@ -1,10 +1,10 @@
-/** The static types of expressions, and the names an expression may use. */
+/** Static types of expressions, and the symbols that an expression may use. */
 import type { Text } from '../../runtime/model.js';
 import type { Span } from '../diagnostics/diagnostic.js';
 
 export type Type =
   | { readonly kind: 'number' | 'string' | 'boolean' | 'null' | 'any' }
-  /** `partial`: it may be a month or a year alone, as text of the data `YYYY-MM` or `YYYY`. */
+  /** `partial` means that the date may be a month or a year alone, which is `YYYY-MM` or `YYYY` in the data. */
   | { readonly kind: 'date'; readonly partial?: true }
   /** `HH:MM` with or without seconds and an offset. */
   | { readonly kind: 'time' }
@@ -23,49 +23,49 @@ export type Type =
 /** A field as an expression sees it. */
 export interface SymbolInfo {
   readonly id: string;
-  /** Without indexes: `children.birth`. */
+  /** Path without indexes: `children.birth`. */
   readonly path: string;
   readonly type: Type;
   readonly unknown: boolean;
   readonly label?: Text;
-  /** Its number on paper. */
+  /** Number of the field on paper. */
   readonly number?: string;
-  /** Of a table: the values of all rows, which stand at no one place of the data. */
+  /** Set for a column of a table: the values of all rows, which have no single place in the data. */
   readonly column?: true;
   /** Labels of the options of a choice, by id. */
   readonly options?: Readonly<Record<string, Text>>;
 }
 
-/** The fields of one object: the form, a group, an item of a list, with the object around. */
+/** Fields of one object (the form, a group, or an item of a list), with the object around it. */
 export interface SymbolTable {
   readonly fields: ReadonlyMap<string, SymbolInfo>;
   readonly up?: SymbolTable;
-  /** True inside an item of a list, where `index` has a meaning. */
+  /** True for an item of a list, in which `index` has a meaning. */
   readonly item: boolean;
 }
 
-/** The text of an expression and where each of its characters stands in the file. */
+/** Text of an expression, with the position of each of its characters in the file. */
 export interface ExpressionSource {
   readonly text: string;
   readonly span: Span;
-  /** Offset in `text` → offset in the file. */
+  /** Returns the offset in the file for an offset in `text`. */
   at(offset: number): number;
 }
 
 export interface Environment {
   readonly names: SymbolTable;
-  /** In `where` and option `show_if`: the columns of `option`. */
+  /** Columns of `option`, in `where` and in the `show_if` of an option. */
   readonly option?: ReadonlyMap<string, Type>;
-  /** In fees: other fees by id, with the JavaScript that stands for them. */
+  /** Other fees by id, with the JavaScript that stands for them; only in fees. */
   readonly fees?: ReadonlyMap<
     string,
     { readonly js: string; readonly calls: readonly string[]; readonly reads: readonly string[] }
   >;
-  /** Names that hold blanks, as data without a form may have them. */
+  /** Set if names may contain spaces, as in data without a form. */
   readonly spaced?: true;
-  /** A rule of `check`: it passes where it cannot tell, so what is unanswered is no matter. */
+  /** Set for a rule of `check`. Such a rule passes if it cannot be decided, so unanswered fields do not matter. */
   readonly check?: true;
 }
 
-/** What the place wants; `any` takes all. */
+/** Type that the place of an expression requires; `any` accepts all. */
 export type ExpectedType = 'boolean' | 'number' | 'date' | 'time' | 'datetime' | 'string' | 'any';

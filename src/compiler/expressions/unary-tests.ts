@@ -1,4 +1,4 @@
-/** What stands after `in`: `["a", "b"]`, `[1..5]`, `(> 5, 3)`, a list. */
+/** Unary tests after `in`: `["a", "b"]`, `[1..5]`, `(> 5, 3)`, a list. */
 
 import type { Grammar } from './bracket-syntax.js';
 import { type Cursor, currentToken, is, make, nextToken } from './cursor.js';
@@ -10,7 +10,7 @@ export function parseTests(g: Grammar, p: Cursor): readonly TestNode[] {
   return is(p, '(') ? inBrackets(g, p) : [test(g, p)];
 }
 
-/** `(test, test)` or the open range `(1..5)`. */
+/** Parses `(test, test)` or the open range `(1..5)`. */
 function inBrackets(g: Grammar, p: Cursor): readonly TestNode[] {
   const bracket = nextToken(p);
   const tests = [test(g, p)];
@@ -35,7 +35,7 @@ function test(g: Grammar, p: Cursor): TestNode {
   return { kind: 'compare', operator: '=', to: g.operand(p) };
 }
 
-/** A range, a list, or an expression in brackets. */
+/** Parses a range, a list, or an expression in brackets. */
 function bracketed(g: Grammar, p: Cursor, bracket: Token): TestNode {
   if (bracket.text === '[' && is(p, ']')) return equal(list(g, p, bracket, []));
   const first = g.expression(p);
@@ -60,7 +60,7 @@ function range(g: Grammar, p: Cursor, bracket: Token, low: Node): TestNode {
   return { kind: 'range', low, high, from: bracket.text === '[' ? 'ge' : 'gt', to: closed ? 'le' : 'lt' };
 }
 
-/** In `[1..5[` the bracket ends the range; it does not pick from a list. */
+/** Parses the upper end of a range. In `[1..5[` the bracket ends the range and does not pick from a list. */
 function upper(g: Grammar, p: Cursor): Node {
   p.ranging = true;
   const high = g.operand(p);

@@ -1,6 +1,6 @@
-/** The words of the language in English and Arabic: one table, read by the lexer, the printer and the rewriter. */
+/** Words of the expression language in English and Arabic: one table for the lexer, the printer and the translation. */
 
-/** Words of the grammar. No field may be called so, in either language. */
+/** Keywords of the grammar. No field may have such a name, in either language. */
 export const GRAMMAR_KEYWORDS: Readonly<Record<string, string>> = {
   and: 'و',
   or: 'أو',
@@ -31,7 +31,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 
 export type WordLanguage = 'ar' | 'en';
 
-/** Without vowel signs and hamzas on alif, which many do not type. */
+/** Removes vowel signs and the hamzas on alif, which many people do not type. */
 export const folded = (word: string): string => word.replace(/[\u064B-\u0652\u0640]/g, '').replace(/[أإآ]/g, 'ا');
 
 const english: ReadonlyMap<string, string> = new Map(
@@ -40,7 +40,10 @@ const english: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The English word of the grammar that a word in either language stands for; undefined for any other word. */
+/**
+ * Returns the English keyword of the grammar that a word in either language stands for, or undefined for any other
+ * word.
+ */
 export const grammarWord = (word: string): string | undefined =>
   Object.hasOwn(GRAMMAR_KEYWORDS, word) ? word : english.get(folded(word));
 
@@ -50,7 +53,7 @@ export const SPELLINGS: readonly string[] = [
   ...Object.values(ALSO).flat(),
 ];
 
-/** Functions that the compiler reads itself, since what they take depends on what stands in them. */
+/** Functions that the compiler checks itself, because their parameters depend on the content of the arguments. */
 export const SPECIAL_FUNCTIONS: Readonly<Record<string, string>> = {
   context: 'سياق',
   'context merge': 'دمج السياقات',
@@ -68,7 +71,7 @@ export const SPECIAL_FUNCTIONS: Readonly<Record<string, string>> = {
   today: 'اليوم',
 };
 
-/** Parts of dates, times and durations. */
+/** Arabic names of the parts of dates, times and durations, with the English ones. */
 const PROPERTIES: Readonly<Record<string, string>> = {
   السنة: 'year',
   الشهر: 'month',
@@ -85,7 +88,7 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   الثواني: 'seconds',
 };
 
-/** A part of a date in English, as written in either language. */
+/** Returns the English name of a part of a date that is written in either language. */
 export const propertyName = (written: string): string => {
   const word = folded(written);
   return Object.hasOwn(PROPERTIES, word) ? PROPERTIES[word]! : written;

@@ -1,7 +1,7 @@
-/** Walks typed trees. */
+/** Traversal of typed trees. */
 import type { LiteralTree, Test, TypedTree } from './typed.js';
 
-/** The trees right below one. */
+/** Returns the trees directly below one. */
 export function parts(tree: TypedTree): readonly TypedTree[] {
   switch (tree.kind) {
     case 'path':
@@ -29,20 +29,20 @@ function bounds(test: Test): readonly TypedTree[] {
   return test.kind === 'range' ? [test.low, test.high] : [test.to];
 }
 
-/** Whether a predicate holds for a tree or one below it. */
+/** Returns whether a predicate holds for a tree or any tree below it. */
 export const holds = (tree: TypedTree, predicate: (tree: TypedTree) => boolean): boolean =>
   predicate(tree) || parts(tree).some(part => holds(part, predicate));
 
-/** How many loops stand inside each other. */
+/** Returns how deep loops are nested. */
 export function loopsIn(tree: TypedTree): number {
   if (tree.kind === 'each') return Math.max(loopsIn(tree.list), 1 + loopsIn(tree.body));
   return Math.max(0, ...parts(tree).map(loopsIn));
 }
 
-/** As many items as a range makes; runtime/engine/functions holds it to the same. */
+/** Maximum number of items of a range. runtime/engine/functions enforces the same limit. */
 const LONGEST_RANGE = 10_000;
 
-/** How often the innermost part runs, as far as ranges of numbers and days say. */
+/** Returns how often the innermost part runs, as far as ranges of numbers and days determine it. */
 export function roundsIn(tree: TypedTree): number {
   if (tree.kind !== 'each') return Math.max(1, ...parts(tree).map(roundsIn));
   return Math.max(roundsIn(tree.list), lengthOf(tree.list) * roundsIn(tree.body));
@@ -55,7 +55,7 @@ function lengthOf(list: TypedTree): number {
   return Math.min(known, LONGEST_RANGE);
 }
 
-/** Paths of the fields that a tree reads: of a path, where it ends. */
+/** Returns the paths of the fields that a tree reads. For a path, this is the field at its end. */
 export function readsOf(tree: TypedTree): readonly string[] {
   const found = new Set<string>();
   const visit = (one: TypedTree): void => {
@@ -67,15 +67,21 @@ export function readsOf(tree: TypedTree): readonly string[] {
   return [...found].sort();
 }
 
-/** The start of a path is read only for where it leads, unless it is worked out. */
+/**
+ * Returns what else the start of a path reads. A start that is a field only leads to the end of the path; a computed
+ * start reads fields itself.
+ */
 const beyond = (of: TypedTree): readonly TypedTree[] =>
   of.kind === 'field' ? [] : of.kind === 'path' ? beyond(of.of) : [of];
 
-/** Whether a tree depends on the day of the submission. */
+/** Returns whether a tree depends on the submission date. */
 export const readsToday = (tree: TypedTree): boolean =>
   holds(tree, part => part.kind === 'js' && /\bs\.today\b/.test(part.js));
 
-/** What the tests of an `in` compare with, where all they ask is equality with literals. */
+/**
+ * Returns the literals that the tests of an `in` compare with, or undefined if a test is anything but equality with
+ * literals.
+ */
 export function literalsOf(tests: readonly Test[]): readonly LiteralTree[] | undefined {
   const compared = tests.flatMap((test): readonly (TypedTree | undefined)[] => {
     if (test.kind === 'compare' && test.by === 'eq') return [test.to];

@@ -1,4 +1,4 @@
-/** The words of a definition from one vocabulary to the other, each at its place. */
+/** Conversion of a definition's keywords from one vocabulary to the other, each in place. */
 import type { Definition } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Vocabulary, WrittenKeyword } from '../1-parse/vocabulary.js';
@@ -6,7 +6,10 @@ import { translateExpression } from '../expressions/index.js';
 import { applyEdits, type Edit } from '../text-edit.js';
 import { literalKeywords } from './literals.js';
 
-/** `text` is that of `file`, one of the definition's. The author's own names and texts stay. */
+/**
+ * Converts the keywords of one file. `text` is the text of `file`, which belongs to the definition. The author's own
+ * names and texts do not change.
+ */
 export function convertVocabulary(text: string, file: string, definition: Definition, to: Vocabulary): string {
   const words = [...definition.words, ...literalKeywords(definition)].filter(({ node }) => node.file === file);
   const places = new Map(words.map(one => [one.node.span.start, one]));
@@ -24,7 +27,8 @@ function edit({ node, word }: WrittenKeyword, text: string, to: Vocabulary): rea
 }
 
 function expression(node: ScalarNode, raw: string, to: Vocabulary): string {
-  // Over several lines a text is folded: the lines are kept as the author broke them.
+  // YAML folds a text over several lines. Each line is converted separately, so that the lines stay as the author broke
+  // them.
   if (raw.includes('\n'))
     return raw
       .split('\n')
@@ -33,7 +37,7 @@ function expression(node: ScalarNode, raw: string, to: Vocabulary): string {
   return requoted(node, raw, translateExpression(node.text, to));
 }
 
-/** The text in the quotes that stood around it before. */
+/** Returns the text in the same quotes as before. */
 function requoted({ text }: ScalarNode, raw: string, fresh: string): string {
   if (fresh === text) return raw;
   if (raw.startsWith("'")) return `'${fresh.replaceAll("'", "''")}'`;

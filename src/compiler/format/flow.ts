@@ -1,4 +1,7 @@
-/** Braces and brackets on one line: `{ a: 1, b: [x, y] }`. Those over several lines stay as the author broke them. */
+/**
+ * Spacing of braces and brackets on one line: `{ a: 1, b: [x, y] }`. Those over several lines stay as the author broke
+ * them.
+ */
 import type { CST } from 'yaml';
 import type { Edit } from '../text-edit.js';
 import { unquoted } from './quotes.js';
@@ -21,7 +24,7 @@ export function flowEdits(flow: CST.FlowCollection, text: string): readonly Edit
   return [...inside, ...gaps];
 }
 
-/** Brackets, keys, colons, commas and values in their order. */
+/** Returns the brackets, keys, colons, commas and values in order. */
 function tokensOf({ start, items, end }: CST.FlowCollection): readonly (Token & { readonly offset: number })[] {
   const close = end.filter(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
   const all: readonly (Token | null | undefined)[] = [

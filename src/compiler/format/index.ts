@@ -1,4 +1,7 @@
-/** Formats a definition and rewrites it between the two vocabularies, by edits of its text: nothing of it is printed anew. */
+/**
+ * Formatter of definitions, which also converts them between the two vocabularies. It edits the text and never prints
+ * it from scratch.
+ */
 import { type Definition, type Project, parse, parseBlock } from '../1-parse/index.js';
 import { FORM, type Vocabulary, vocabularyOf } from '../1-parse/vocabulary.js';
 import { analyze } from '../2-analyze/index.js';
@@ -10,21 +13,22 @@ import { semanticForm } from './semantic-equality.js';
 export type { Vocabulary };
 
 export interface Formatted {
-  /** Absent where the file has errors. */
+  /** Absent if the file has errors. */
   readonly text?: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly texts: ReadonlyMap<string, string>;
 }
 
 /**
- * `file` is the path inside the project of a form (`*.form.yaml`) or of a block. `to` is by default the vocabulary that most of
- * the file is written in. Throws where the result would mean something else, which is a fault of ours.
+ * Formats a definition. `file` is the path inside the project of a form (`*.form.yaml`) or of a block. `to` defaults to
+ * the vocabulary that most of the file is written in. Throws an Error if the result would have another meaning, which
+ * would be a bug of the formatter.
  */
 export function format(source: Uint8Array | string, file: string, project: Project, to?: Vocabulary): Formatted {
   const first = read(source, file, project);
   const told = { diagnostics: first.diagnostics, texts: first.texts };
   if (!first.definition) return told;
-  // Most steps leave most files as they are: a text is read once.
+  // Most steps leave most files unchanged, so each text is read only once.
   const readings = new Map<string, ReadSource>([[first.text, first]]);
   const reading = (text: string): ReadSource =>
     readings.get(text) ?? readings.set(text, read(text, file, project)).get(text)!;
@@ -36,7 +40,10 @@ export function format(source: Uint8Array | string, file: string, project: Proje
   return { ...told, text };
 }
 
-/** An expression of one word keeps its quotes: with them it may have been meant as a text, which is told. */
+/**
+ * Returns the offsets of expressions of one word. They keep their quotes, because a quoted word may have been meant as
+ * a text, which is reported.
+ */
 const quotedIn = ({ words }: Definition): ReadonlySet<number> =>
   new Set(words.filter(({ node, word }) => !word && /^[^\s"]*$/.test(node.text)).map(({ node }) => node.span.start));
 
@@ -46,19 +53,19 @@ function fail(fault: Error): never {
   throw fault;
 }
 
-/** The id stands at the top of a form and in no block. */
+/** Returns whether a file is a form. A form has its id at the top, a block has none. */
 const isForm = (text: string, file: string): boolean =>
   file.endsWith('.form.yaml') || new RegExp(`^(?:form|${FORM.form.arabic.name}) *:`, 'm').test(text);
 
 type ReadSource = ReturnType<typeof read>;
 
-/** Without a definition where there are errors. */
+/** Reads a form or a block. The result has no definition if there are errors. */
 function read(source: Uint8Array | string, file: string, project: Project) {
   const found = collector();
   const bytes = typeof source === 'string' ? source : new TextDecoder().decode(source);
   const whole = isForm(bytes, file);
   const definition = (whole ? parse : parseBlock)(source, file, project, found);
-  // What is laid over the fields of a block is read when these are known.
+  // The overrides of a block's fields are read in the analysis, because the fields are known only then.
   const analysis = whole && definition && analyze(definition, found);
   const diagnostics = found.diagnostics().filter(({ severity }) => severity === 'error');
   const told = { text: found.texts.get(file) ?? '', texts: found.texts, diagnostics };

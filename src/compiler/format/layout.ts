@@ -1,6 +1,6 @@
 /**
- * How a definition stands in its lines: two blanks for each level, one after a colon, a comma and a dash, quotes only where they
- * are needed. Order, comments, blank lines, braces and line breaks stay as the author chose.
+ * Line layout of a definition: two spaces for each level, one after a colon, a comma and a dash, and quotes only if
+ * they are needed. Order, comments, blank lines, braces and line breaks stay as the author chose.
  */
 import { type CST, Parser } from 'yaml';
 import { applyEdits, type Edit } from '../text-edit.js';
@@ -11,7 +11,10 @@ import { endOf, isFlow, type Token } from './token.js';
 
 const STEP = 2;
 
-/** The text must be YAML that the language reads, with bare line breaks. What starts at `quoted` keeps its quotes. */
+/**
+ * Returns the text with its layout corrected. The text must be YAML that the language reads, with LF line breaks.
+ * Values that start at an offset in `quoted` keep their quotes.
+ */
 export function formatLayout(text: string, quoted: ReadonlySet<number>): string {
   const document = [...new Parser().parse(text)].find((token): token is CST.Document => token.type === 'document');
   const lines = linesOf(text);
@@ -58,7 +61,10 @@ function element({ start, value }: CST.BlockSequence['items'][number], indent: n
   if (value) inner(value, dash.offset, shift, indent, work);
 }
 
-/** What belongs to a key or a dash: a block of its own stands further in; the lines of any other value move with its head. */
+/**
+ * Lays out the value of a key or a dash. A nested block is indented further; the lines of any other value move with its
+ * key or dash.
+ */
 function inner(value: Token, head: number, shift: number, indent: number, work: LayoutState): void {
   if (value.type === 'block-map' || value.type === 'block-seq') {
     block(value, indent + STEP, work);
@@ -69,7 +75,7 @@ function inner(value: Token, head: number, shift: number, indent: number, work: 
   else if ('source' in value) work.edits.push(...unquoted(value, false));
 }
 
-/** One blank where the value starts on the line of its colon or dash. */
+/** Leaves one space between a colon or dash and a value that starts on the same line. */
 function after(
   { offset, source }: CST.SourceToken,
   value: Token | null | undefined,
@@ -79,7 +85,7 @@ function after(
   if (value && startOf(value) >= 0) gap(offset + source.length, startOf(value), blank, work);
 }
 
-/** Where a value is seen to start: the first key or dash of a block. */
+/** Returns the visible start of a value, which is the first key or dash of a block. */
 function startOf(value: Token): number {
   if (value.type === 'block-map')
     return value.items[0]?.key && 'offset' in value.items[0].key ? value.items[0].key.offset : -1;

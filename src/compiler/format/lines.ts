@@ -1,22 +1,25 @@
-/** The lines of a text, and where each will start. */
+/** Lines of a text, and the column at which each will start. */
 import { positions } from '../diagnostics/position.js';
 
 export interface Lines {
-  /** From 0. */
+  /** Returns the column of an offset, from 0. */
   column(offset: number): number;
-  /** What stands at an offset starts at this column, if it is the first of its line. */
+  /** Moves the text at an offset to a column, if it is the first of its line. */
   move(offset: number, indent: number): void;
-  /** The lines after the one of `from`, up to `to`, move with it; of a text in `|` or `>` they keep every blank. */
+  /**
+   * Moves the lines after the line of `from`, up to `to`, along with it. In a text after `|` or `>` they keep every
+   * space.
+   */
   carry(from: number, to: number, shift: number, verbatim: boolean): void;
-  /** What is known of each line. */
+  /** Planned changes of each line. */
   readonly plans: readonly Plan[];
 }
 
 interface Plan {
-  /** The columns before and after of what starts the line. */
+  /** Old and new column of the text that starts the line. */
   move?: { readonly from: number; readonly to: number };
   shift?: number;
-  /** Blanks at the end may belong to a text. */
+  /** Set if spaces at the end of the line may belong to a text. */
   verbatim?: true;
 }
 
@@ -43,7 +46,7 @@ export function linesOf(text: string): Lines {
   };
 }
 
-/** The text with each line where it is to stand; it has as many lines as before. */
+/** Returns the text with each line at its planned column. The number of lines does not change. */
 export function indented(text: string, { plans }: Lines): string {
   const lines = text.split('\n');
   return lines
@@ -63,7 +66,10 @@ function target(plan: Plan, blanks: number, index: number, lines: readonly strin
   return lines[index]!.trimStart().startsWith('#') ? comment(blanks, index, plans) : blanks;
 }
 
-/** A comment stands as the line beside it that it stood level with, else as far in from the next one as before. */
+/**
+ * Returns the column of a comment: that of the neighbouring line it was aligned with, or else at the same distance from
+ * the next line as before.
+ */
 function comment(blanks: number, index: number, plans: readonly Plan[]): number {
   const next = nearest(plans, index, 1, blanks);
   const before = next?.from === blanks ? next : nearest(plans, index, -1, blanks);
@@ -71,7 +77,10 @@ function comment(blanks: number, index: number, plans: readonly Plan[]): number 
   return beside ? beside.to + (blanks - beside.from) : 0;
 }
 
-/** Of the next line that starts with a key or dash, if it stands no further in; upwards the first that stands so. */
+/**
+ * Returns the move of the next line that starts with a key or dash, if this line is not indented further than the
+ * comment. Upwards, returns the move of the first line that is not.
+ */
 function nearest(plans: readonly Plan[], index: number, step: 1 | -1, blanks: number): Plan['move'] {
   for (let at = index + step; at >= 0 && at < plans.length; at += step) {
     const { move } = plans[at]!;

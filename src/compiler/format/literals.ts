@@ -1,4 +1,7 @@
-/** `true`, `false` and `null` in the defaults and examples of a definition: words of the language only where a field means them. */
+/**
+ * `true`, `false` and `null` in the defaults and examples of a definition. They are keywords only if the field expects
+ * them.
+ */
 import type { Definition, FieldNode, FieldsNode } from '../1-parse/definition.js';
 import { booleanOf, booleanWord, isNull } from '../1-parse/read-scalars.js';
 import type { Node } from '../1-parse/tree.js';
@@ -26,7 +29,7 @@ function defaultsIn(field: FieldNode): readonly WrittenKeyword[] {
 
 const ownFields = ({ own }: FieldNode): Fields => (own.fields as FieldsNode | undefined)?.value ?? [];
 
-/** Of a group or list: its own, or those of the block that it uses. */
+/** Returns the fields of a group or list: its own, and those of the block that it uses. */
 function childrenOf(field: FieldNode, { blocks }: Definition): Fields {
   const use = field.own.use;
   const name = use && 'text' in use ? use.text : undefined;
@@ -34,7 +37,10 @@ function childrenOf(field: FieldNode, { blocks }: Definition): Fields {
   return [...ownFields(field), ...(block?.value.keys.fields?.value ?? [])];
 }
 
-/** A list holds items of the same fields, and so does a table, by the ids of its rows. */
+/**
+ * Returns the keywords in the answers of an example. A list holds items of the same fields, and so does a table, by the
+ * ids of its rows.
+ */
 function answers(node: Node, fields: Fields, inside: (field: FieldNode) => Fields): readonly WrittenKeyword[] {
   if (node.kind === 'list') return node.items.flatMap(item => answers(item, fields, inside));
   if (node.kind !== 'map') return [];
@@ -46,7 +52,10 @@ function answers(node: Node, fields: Fields, inside: (field: FieldNode) => Field
   });
 }
 
-/** A field without a control of its own has the kind of its expression, and what is written as a boolean is one. */
+/**
+ * Returns the keyword that a scalar is, if any. A field without a control has the kind of its expression, so a value
+ * that is written as a boolean is a boolean.
+ */
 function scalarWord(node: Node, { type, keys }: FieldNode): readonly WrittenKeyword[] {
   if (node.kind !== 'scalar') return [];
   if (isNull(node)) return keys.unknown ? [{ node, word: NULL }] : [];

@@ -1,10 +1,10 @@
-/** Whether a quoted text means the same without its quotes. */
+/** Needless quotes: whether a quoted text means the same without its quotes. */
 import { CST } from 'yaml';
 import { booleanOf, isNull, numberOf } from '../1-parse/read-scalars.js';
 import type { Edit } from '../text-edit.js';
 
 const INDICATOR = /^[-?:,[\]{}#&*!|>'"%@`]/;
-/** What YAML, or the reader of a condition, would take for something else than a text. */
+/** Texts that YAML, or the reader of a condition, would not read as a text. */
 const SPECIAL = /^(?:y|n|yes|no|on|off|~|\.inf|-\.inf|\.nan|<<|---|\.\.\.|صح|صحيح|أجل|خطأ|كلا)$/i;
 
 export function needsQuotes(text: string, inFlow: boolean): boolean {
@@ -15,7 +15,7 @@ export function needsQuotes(text: string, inFlow: boolean): boolean {
   return numberOf(plain) !== undefined || booleanOf(plain) !== undefined || isNull(plain);
 }
 
-/** The edit that takes needless quotes away. */
+/** Returns the edit that removes needless quotes, if any. */
 export function unquoted(token: CST.Token, inFlow: boolean): readonly Edit[] {
   if (token.type !== 'single-quoted-scalar' && token.type !== 'double-quoted-scalar') return [];
   const { offset, source } = token;

@@ -5,7 +5,7 @@ export type Token = CST.Token;
 
 export const isFlow = (token: Token): token is CST.FlowCollection => token.type === 'flow-collection';
 
-/** Where the token itself ends, without blanks and comments after it. */
+/** Returns the end of the token itself, without spaces and comments after it. */
 export function endOf(token: Token): number {
   if (isFlow(token)) {
     const close = token.end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');

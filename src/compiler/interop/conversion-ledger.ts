@@ -1,20 +1,23 @@
-/** The ledger of an import: every part of the input is entered once and leaves as carried or as listed; none leaves unseen. */
+/**
+ * Conversion ledger of an import. Every part of the input is entered once and leaves as carried over or as listed, so
+ * that none is lost unseen.
+ */
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { ReasonName } from './reasons.js';
 
-/** A cell, or a leaf of a JSON document. */
+/** A part of the input: a cell, or a leaf of a JSON document. */
 export interface Part {
-  /** Unique: `survey!C5`, or a JSON pointer. */
+  /** Unique key: `survey!C5`, or a JSON pointer. */
   readonly at: string;
-  /** Where it stands, for people. */
+  /** Location of the part, for people. */
   readonly place: string;
   readonly text: string;
 }
 
-/** One line of the list: what could not be carried, or was carried otherwise. */
+/** One line of the list: a part that could not be carried over, or was carried over differently. */
 export interface ConversionNote {
   readonly parts: readonly string[];
-  /** Of each part, for people. */
+  /** Location of each part, for people. */
   readonly places: readonly string[];
   readonly text: string;
   readonly reason: ReasonName;
@@ -23,23 +26,23 @@ export interface ConversionNote {
 
 export interface ConversionFigures {
   readonly parts: number;
-  /** Stands in the definition as it was, or adapted and told. */
+  /** Number of parts that are in the definition unchanged, or adapted and reported. */
   readonly carried: number;
   readonly listed: number;
-  /** Neither; always 0. */
+  /** Number of parts that are neither carried over nor listed; always 0. */
   readonly lost: number;
 }
 
 export interface ConversionLedger {
   enter(part: Part): void;
-  /** These parts stand in the definition. */
+  /** Marks parts as being in the definition. */
   carry(...at: readonly string[]): void;
-  /** These parts do not stand in it: one line for all, at the first. */
+  /** Lists parts that are not in the definition: one line for all, at the first. */
   list(at: readonly string[], reason: ReasonName, params?: Params): void;
-  /** This part is carried, but not as it stands; `more` are told with it. */
+  /** Reports that a part is carried over with changes. The parts in `more` are reported with it. */
   note(at: string, reason: ReasonName, params?: Params, more?: readonly string[]): void;
   isOpen(at: string): boolean;
-  /** Lists what is still open, by the groups given, and closes the books. */
+  /** Lists the parts that are still open, by the given groups, and closes the ledger. */
   close(groups: (open: readonly string[]) => readonly (readonly string[])[]): Closed;
 }
 
@@ -56,7 +59,7 @@ export function createConversionLedger(): ConversionLedger {
   const lines: ConversionNote[] = [];
   const told = new Set<string>();
   const line = (at: string, reason: ReasonName, params: Params, more: readonly string[] = []): void => {
-    // What is referred to from several places is told once.
+    // A part that several places refer to is reported once.
     const key = JSON.stringify([at, reason, params]);
     if (told.has(key)) return;
     told.add(key);
@@ -94,7 +97,7 @@ function figuresOf(states: ReadonlyMap<string, State>): ConversionFigures {
   return { parts: states.size, carried: of('carried'), listed: of('listed'), lost: of('open') };
 }
 
-/** In the order of the input. */
+/** Returns the lines in the order of the input. */
 function inOrder(lines: readonly ConversionNote[], order: readonly string[]): readonly ConversionNote[] {
   const rank = new Map(order.map((at, index) => [at, index]));
   return lines.toSorted((a, b) => (rank.get(a.parts[0]!) ?? 0) - (rank.get(b.parts[0]!) ?? 0));

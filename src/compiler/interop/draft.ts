@@ -1,13 +1,16 @@
-/** A draft: a definition that is being put together from another tool's form. It is printed as YAML in the order it is made. */
+/**
+ * Draft: a definition that is being built from another tool's form. It is printed as YAML in the order in which it is
+ * built.
+ */
 
 export type Plain = string | number | boolean | readonly Plain[] | PlainMap;
-/** A map and not an object, since ids such as `10` keep their place in it. */
+/** Map of values. It is not an object, because ids such as `10` would not keep their place in one. */
 export type PlainMap = ReadonlyMap<string, Plain>;
 
 /** A text by language, or in the first language alone. */
 export type DraftText = ReadonlyMap<string, string>;
 
-/** What a key of a field says, and the parts of the input that it comes from. */
+/** Value of a field's key, with the parts of the input that it comes from. */
 export interface DraftKey {
   readonly value: Plain;
   readonly from: readonly string[];
@@ -15,19 +18,19 @@ export interface DraftKey {
 
 export interface DraftField {
   readonly id: string;
-  /** The parts that name it and give its type. */
+  /** Parts of the input that name the field and give its type. */
   readonly from: readonly string[];
   /** The type of the field. */
   as: string;
   readonly keys: Map<string, DraftKey>;
-  /** Of groups and lists. */
+  /** Fields of a group or list. */
   readonly fields?: DraftField[];
-  /** What stood in the input and could not be carried, word for word. */
+  /** Input that could not be carried over, word for word. */
   readonly comments: string[];
 }
 
 export interface DraftForm {
-  /** Top-level keys but `lists` and `fields`. */
+  /** Top-level keys except `lists` and `fields`. */
   readonly keys: Map<string, DraftKey>;
   readonly lists: Map<string, DraftKey>;
   readonly fields: DraftField[];
@@ -50,19 +53,19 @@ export function put(keys: Map<string, DraftKey>, key: string, value: Plain, ...f
   if (!keys.has(key)) keys.set(key, { value, from });
 }
 
-/** As an author writes it: in the first language alone it is a text, else a map. */
+/** Returns a text as an author writes it: a plain text if it is in the first language alone, or else a map. */
 export function textValue(text: DraftText, languages: readonly string[]): Plain {
   const [first] = [...text];
   return text.size === 1 && first![0] === languages[0] ? first![1] : text;
 }
 
-/** Every part of the input that a field carries, with those of the fields in it. */
+/** Returns every part of the input that a field carries over, including those of the fields in it. */
 export function partsOf(field: DraftField): readonly string[] {
   const own = [...field.from, ...[...field.keys.values()].flatMap(({ from }) => from)];
   return [...own, ...(field.fields ?? []).flatMap(partsOf)];
 }
 
-/** Every part of the input that stands in the definition. */
+/** Returns every part of the input that is in the definition. */
 export const partsOfForm = (form: DraftForm): readonly string[] => [
   ...[...form.keys.values(), ...form.lists.values()].flatMap(({ from }) => from),
   ...form.fields.flatMap(partsOf),

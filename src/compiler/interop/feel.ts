@@ -1,4 +1,4 @@
-/** Texts of expressions of the language. */
+/** Literals as the text of FEEL expressions. */
 
 export const quoted = (text: string): string => JSON.stringify(text);
 

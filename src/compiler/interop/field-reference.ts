@@ -1,6 +1,6 @@
-/** Where fields stand, so that one can be named from another: shared by all formats. */
+/** References to fields, so that an expression can name a field from the place of another. All formats share them. */
 
-/** What an expression sees a field as. */
+/** Kind of a field as an expression sees it. */
 export type Kind =
   | 'number'
   | 'text'
@@ -15,10 +15,10 @@ export type Kind =
 
 export interface FieldReference {
   readonly id: string;
-  /** Of a computed field it is known once its expression is. */
+  /** Kind of the field. That of a computed field is known only after its expression is translated. */
   kind: Kind | 'group' | 'list';
   readonly parent: FieldReference | undefined;
-  /** By id. */
+  /** Fields inside this one, by id. */
   readonly inside: Map<string, FieldReference>;
 }
 
@@ -32,17 +32,17 @@ export const createFieldReference = (
   return made;
 };
 
-/** From the top, which is not in it. */
+/** Returns the field and its ancestors from the top down, without the top itself. */
 export const ancestorsOf = (of: FieldReference): readonly FieldReference[] =>
   of.parent ? [...ancestorsOf(of.parent), of] : [];
 
-/** How a field is named in an expression of another that stands in `from`; with the kind that it has there. */
+/** Returns the name of a field in an expression of a field that is inside `from`. */
 export function nameOf(target: FieldReference, from: FieldReference | undefined): string {
   const [there, here] = [ancestorsOf(target), from ? ancestorsOf(from) : []];
   let common = 0;
   while (common < here.length && common < there.length - 1 && here[common] === there[common]) common++;
   const path = there.slice(common).map(({ id }) => id);
-  // The nearest field of the first name must be the one that is meant.
+  // The first name of the path must resolve to the field that is meant, and not to a nearer one.
   const between = here.slice(common);
   const covered = between.some(({ inside }) => inside.has(path[0]!));
   if (!covered) return path.join('.');
@@ -50,7 +50,10 @@ export function nameOf(target: FieldReference, from: FieldReference | undefined)
   return [...between.map(() => 'parent'), ...path].join('.');
 }
 
-/** Lists between a field and the place that it is named from: it is seen as a list there. */
+/**
+ * Returns whether there are lists between a field and the place that it is named from, because it is seen as a list
+ * there.
+ */
 export function isManyFrom(target: FieldReference, from: FieldReference | undefined): boolean {
   const here = new Set(from ? ancestorsOf(from) : []);
   return ancestorsOf(target)

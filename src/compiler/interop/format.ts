@@ -1,4 +1,4 @@
-/** The contract of a format that is imported: a folder with one of these. */
+/** Contract of an import format. Each format is a folder that implements it. */
 
 import type { Closed, ConversionLedger } from './conversion-ledger.js';
 import type { DraftForm } from './draft.js';
@@ -7,7 +7,7 @@ export interface Input {
   /** The file's name, without folders. */
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** A file beside it, such as `districts.csv`; undefined where there is none. */
+  /** Reads a file in the same folder, such as `districts.csv`. Returns undefined if there is none. */
   beside(name: string): Uint8Array | undefined;
 }
 
@@ -18,10 +18,13 @@ export interface ImportResult extends Closed {
 
 export interface ImportFormat {
   readonly name: string;
-  /** Whether a file looks like one of this format. */
+  /** Returns whether a file looks like this format. */
   fits(input: Input): boolean;
-  /** Enters every part of the input in the ledger; what the draft does not hold is listed or left open. */
+  /**
+   * Reads the input into a draft. Enters every part of the input in the conversion ledger; parts that the draft does
+   * not hold are listed or left open.
+   */
   read(input: Input, ledger: ConversionLedger): Promise<DraftForm>;
-  /** Parts left open → the lines that they are told in. */
+  /** Groups the parts left open into the lines in which they are reported. */
   groups(open: readonly string[]): readonly (readonly string[])[];
 }

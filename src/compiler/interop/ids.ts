@@ -2,7 +2,10 @@
 import { idFault } from '../2-analyze/index.js';
 import { isWindowsDeviceName } from '../windows-device-name.js';
 
-/** A valid id, as near to the name as can be, that is not among those taken; these are lower case, and it joins them. */
+/**
+ * Returns a valid id that is as near to the name as possible and not in `taken`, and adds it there. `taken` holds ids
+ * in lower case.
+ */
 export function idFor(name: string, taken: Set<string>, fallback = 'field'): string {
   const wanted = (name.trim() === '' ? undefined : nearId(name)) ?? fallback;
   let id = wanted;
@@ -27,8 +30,10 @@ function nearId(name: string): string | undefined {
   return tries.find(one => idFault(one) === undefined);
 }
 
-/** A form's id: small Latin letters, digits and hyphens. */
-/** `or` is taken where nothing of the name can stand in an id. */
+/**
+ * Returns a form's id: small Latin letters, digits and hyphens. `or` is used if nothing of the name can be part of an
+ * id.
+ */
 export function formIdFor(name: string, or?: string): string {
   const id = name
     .normalize('NFKD')

@@ -15,15 +15,18 @@ export type { ImportResult, Input } from './format.js';
 export { ImportError } from './input-error.js';
 export { faultText, figuresText, listedText } from './report.js';
 
-/** THE list of formats, in the order in which a file is tried for them. */
+/** Import formats, in the order in which a file is tried for them. */
 const formats: readonly ImportFormat[] = [xlsform, fhir, jsonSchema];
 
 export const formatNames: readonly string[] = formats.map(({ name }) => name);
 
-/** A form of another tool → YAML that `check` accepts, and the list of what it could not say. Throws `InputFault` for no form. */
+/**
+ * Converts a form of another tool into YAML that `check` accepts, with the list of what it could not express. Throws an
+ * `ImportError` if the input is not a form.
+ */
 export async function importForm(input: Input, from?: string): Promise<ImportResult> {
   const format = from === undefined ? formats.find(one => one.fits(input)) : formats.find(({ name }) => name === from);
-  // What is called JSON and is none says where it breaks.
+  // For a file that is called JSON but is not, the error says where the JSON is invalid.
   if (!format && /\.json$/i.test(input.name)) readJson(input.bytes, createConversionLedger());
   if (!format) throw new ImportError('unknown-format', { known: formatNames.join(', ') });
   const book = createConversionLedger();

@@ -1,4 +1,4 @@
-/** THE table of what makes an input unreadable, in Arabic and English. */
+/** Table of the errors that make an input unreadable, in Arabic and English. */
 interface Fault {
   readonly en: string;
   readonly ar: string;

@@ -1,4 +1,4 @@
-/** Thrown where an input is no form at all; the command ends with its sentence. */
+/** Error thrown if an input is not a form. The command ends with its message. */
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { FaultName } from './input-error-messages.js';
 

@@ -1,21 +1,21 @@
-/** A JSON document whose leaves are entered in the ledger, each by its JSON pointer. */
+/** JSON documents whose leaves are entered in the conversion ledger, each by its JSON pointer. */
 import { isObject } from '../../runtime/is-object.js';
 import type { ConversionLedger } from './conversion-ledger.js';
 import { ImportError } from './input-error.js';
 
-/** A value with the place where it stands. */
+/** A value with its JSON pointer. */
 export interface Json {
   readonly at: string;
   readonly value: unknown;
 }
 
 export const LIMITS = {
-  /** Bytes of a file. */
+  /** Maximum size of a file, in bytes. */
   file: 10_000_000,
   depth: 60,
 } as const;
 
-/** Throws `InputFault` for what is no JSON, holds a key twice, or is nested too deep. */
+/** Parses a JSON document. Throws an `ImportError` if it is not JSON, has a key twice, or is nested too deep. */
 export function readJson(bytes: Uint8Array, ledger: ConversionLedger): Json {
   if (bytes.length > LIMITS.file)
     throw new ImportError('too-large', { size: Math.ceil(bytes.length / 1e6), limit: LIMITS.file / 1e6 });
@@ -28,7 +28,7 @@ export function readJson(bytes: Uint8Array, ledger: ConversionLedger): Json {
   return root;
 }
 
-/** Undefined for what cannot be read: for telling formats apart. */
+/** Parses a JSON document to detect its format. Returns undefined if it cannot be read. */
 export function peekJson(bytes: Uint8Array): Json | undefined {
   if (bytes.length > LIMITS.file) return undefined;
   try {
@@ -46,7 +46,7 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** Keys that are numbers would come first in an object; with this before them they keep their place. */
+/** Prefix for keys that are numbers. They would come first in an object; with this prefix they keep their place. */
 const PLACEHOLDER = '\ue000';
 
 const keepPlaces = (text: string): string =>
@@ -65,7 +65,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The first key that stands twice in one object, of a text that is JSON. */
+/** Returns the first key that occurs twice in one object of a JSON text, or undefined if there is none. */
 function doubleKey(text: string): string | undefined {
   const open: (Set<string> | undefined)[] = [];
   let string: string | undefined;
@@ -112,14 +112,14 @@ export const stringOf = (json: Json | undefined): string | undefined =>
 export const numberOf = (json: Json | undefined): number | undefined =>
   typeof json?.value === 'number' ? json.value : undefined;
 
-/** Values that hold no others, and empty ones that could. */
+/** Returns the values that hold no others, including empty objects and arrays. */
 function leavesIn(json: Json, depth: number): readonly Json[] {
   if (depth > LIMITS.depth) throw new ImportError('too-deep', { limit: LIMITS.depth });
   const inside = [...entriesOf(json).map(([, one]) => one), ...itemsOf(json)];
   return inside.length === 0 ? [json] : inside.flatMap(one => leavesIn(one, depth + 1));
 }
 
-/** The parts of the ledger at and below a value. */
+/** Returns the parts of the conversion ledger at and below a value. */
 export const partsOfJson = (json: Json | undefined): readonly string[] =>
   json ? leavesIn(json, 0).map(({ at }) => at) : [];
 

@@ -1,12 +1,12 @@
-/** Which language a text is in: by its name, its tag, or its letters. */
+/** Detection of a language by its name, its tag, or the letters of a text. */
 
-/** Languages that are known by their names too. */
+/** Tags of languages that are also known by their names. */
 const TAGS =
   'ar en fr ku ckb tr fa he de es pt it ru uk hy el az ur hi bn ps so sw am ti ro nl pl sv zh ja ko id my th vi'.split(
     ' ',
   );
 
-/** Names of languages in English, in themselves and in Arabic → tags. */
+/** Returns the tags of languages by their names in English, Arabic, French and the language itself. */
 function namesOf(): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const speaker of ['en', 'ar', 'fr']) for (const tag of TAGS) add(names, speaker, tag);
@@ -21,7 +21,7 @@ function add(names: Map<string, string>, speaker: string, tag: string): void {
 
 const TAG = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
-/** `English (en)`, `fr`, `العربية` → a tag; undefined for what is none. */
+/** Returns the tag of `English (en)`, `fr` or `العربية`, or undefined if there is none. */
 export function tagOf(written: string): string | undefined {
   const inside = /\(([^()]+)\)\s*$/.exec(written)?.[1]?.trim();
   const tag = (inside ?? written).replace('_', '-');
@@ -37,7 +37,7 @@ function canonical(tag: string): string | undefined {
   }
 }
 
-/** By the letters that most of it is written in: Arabic, or else English. */
+/** Returns the language of the letters that most of the texts are written in: Arabic, or else English. */
 export function languageOf(texts: Iterable<string>): 'ar' | 'en' {
   let [arabic, latin] = [0, 0];
   for (const text of texts) {

@@ -1,4 +1,6 @@
-/** Compiles a draft and takes out what the language refuses, with a line for each, until nothing is refused. */
+/**
+ * Repair of a draft: compiles it and removes what the language refuses, with a line for each, until nothing is refused.
+ */
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import { type Diagnostic, messageOf } from '../diagnostics/index.js';
 import { compile } from '../index.js';
@@ -8,10 +10,10 @@ import { ImportError } from './input-error.js';
 import { printDraft } from './print-yaml.js';
 
 const FILE = 'imported.form.yaml';
-/** Each round takes something out; a form that needs more is no form. */
+/** Maximum number of repair rounds. Each round removes something; a form that needs more is not a form. */
 const MOST_ROUNDS = 60;
 
-/** The YAML of a draft that `check` accepts. Throws `InputFault` where that cannot be had. */
+/** Returns the YAML of a draft that `check` accepts. Throws an `ImportError` if the draft cannot be repaired. */
 export async function makeValid(form: DraftForm, ledger: ConversionLedger): Promise<string> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const text = printDraft(form);
@@ -22,7 +24,10 @@ export async function makeValid(form: DraftForm, ledger: ConversionLedger): Prom
   throw new ImportError('too-much-refused', {});
 }
 
-/** Several errors of one place are mended by what is done about the first. */
+/**
+ * Repairs each place with errors once, because the repair of its first error also settles the others there. Returns
+ * whether anything was repaired.
+ */
 function fixAll(form: DraftForm, root: unknown, errors: readonly Diagnostic[], ledger: ConversionLedger): boolean {
   const mended: Path[] = [];
   for (const error of errors) {
@@ -57,7 +62,7 @@ const said = (error: Diagnostic) => ({
 
 const refused = (error: Diagnostic): ImportError => new ImportError('form-refused', said(error));
 
-/** The keys that lead to an offset. */
+/** Returns the keys that lead to an offset. */
 function pathAt(root: unknown, offset: number): Path {
   const path: string[] = [];
   for (let node = root as Node | null | undefined; node; ) {
@@ -81,7 +86,10 @@ function entryAt(node: Node, offset: number): readonly [string, Node | null] | u
 
 const holds = ({ range }: Node, offset: number): boolean => !!range && range[0] <= offset && offset < range[2];
 
-/** Takes out what stands at a path, or as much around it as must go; undefined where nothing could be. */
+/**
+ * Removes what is at a path, or as much around it as must go. Returns the path that was removed, or undefined if
+ * nothing could be.
+ */
 function fix(form: DraftForm, path: Path, error: Diagnostic, ledger: ConversionLedger): Path | undefined {
   const [top = '', ...rest] = path;
   const { comments } = form;
@@ -93,7 +101,7 @@ function fix(form: DraftForm, path: Path, error: Diagnostic, ledger: ConversionL
   return drop(form.keys, top, comments, error, ledger) ? [top] : undefined;
 }
 
-/** What was kept as a comment stays where its field goes. */
+/** Returns the comments of a field and of those in it. What was kept as a comment stays when its field is removed. */
 const commentsIn = ({ id, comments, fields }: DraftField): readonly string[] => [
   ...comments.map(comment => `${id}: ${comment}`),
   ...(fields ?? []).flatMap(commentsIn),
@@ -116,12 +124,12 @@ function drop(
   return true;
 }
 
-/** Without these a field is not what it was. */
+/** Keys without which a field is not what it was. */
 const WHOLE = new Set(['label', 'options', 'statement', 'text', 'rows']);
 
 interface Books {
   readonly ledger: ConversionLedger;
-  /** Of the form. */
+  /** Comments of the form. */
   readonly comments: string[];
 }
 
@@ -139,7 +147,7 @@ function fixIn(fields: DraftField[], path: Path, error: Diagnostic, books: Books
   return [id];
 }
 
-/** A field that is refused becomes a text; a text that is refused goes. */
+/** Turns a refused field into a text field. A refused text field is removed. */
 function degrade(fields: DraftField[], at: number, error: Diagnostic, { ledger, comments }: Books): void {
   const field = fields[at]!;
   const label = field.keys.get('label') ?? field.keys.get('statement');
@@ -163,7 +171,7 @@ function degrade(fields: DraftField[], at: number, error: Diagnostic, { ledger, 
   field.as = 'text';
 }
 
-/** A value on a line, for a comment. */
+/** Formats a value on one line, for a comment. */
 export function written(value: Plain): string {
   if (value instanceof Map) return `{ ${[...value].map(([key, inner]) => `${key}: ${written(inner)}`).join(', ')} }`;
   return Array.isArray(value) ? `[${value.map(written).join(', ')}]` : String(value);

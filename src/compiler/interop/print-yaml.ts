@@ -1,8 +1,8 @@
-/** A draft → YAML, in the order and manner in which definitions are written by hand. */
+/** A draft → YAML, in the order and style of definitions that are written by hand. */
 import { Document, isScalar, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { DraftField, DraftForm, DraftKey, Plain, PlainMap } from './draft.js';
 
-/** Keys of a field, in the order they are read. */
+/** Keys of a field, in the order in which they are read. */
 const ORDER = [
   ...['type', 'label', 'statement', 'text', 'hint', 'description', 'show_if', 'required', 'readonly', 'options'],
   ...['other', 'default', 'value', 'min_length', 'max_length', 'pattern', 'min', 'max', 'decimals', 'unit', 'accept'],
@@ -10,7 +10,7 @@ const ORDER = [
 ];
 const TOP = ['form', 'version', 'languages', 'title', 'description', 'authority', 'lists'];
 
-/** Characters of a line beyond which a map is written in several. */
+/** Length of a line, in characters, beyond which a map is written on several lines. */
 const WIDE = 110;
 
 export function printDraft(form: DraftForm): string {
@@ -37,11 +37,11 @@ function add(map: YAMLMap, key: string, value: Node, apart = false, comments: re
   const name = new Scalar(key);
   if (apart) name.spaceBefore = true;
   if (comments.length > 0) name.commentBefore = comment(comments);
-  // Adding by the map's own way would look through all that is there.
+  // The map's own method would search all existing entries.
   map.items.push(new Pair(name, value));
 }
 
-/** No line of a comment may break out of it. */
+/** Formats a comment so that no line can break out of it. */
 const comment = (lines: readonly string[]): string =>
   lines
     .flatMap(line => line.split(/[\r\n\u0085\u2028\u2029]+/))
@@ -54,7 +54,7 @@ function fieldsNode(fields: readonly DraftField[]): YAMLMap {
   return map;
 }
 
-/** A field that is just a text is written as its label. */
+/** Returns the YAML node of a field. A field that is just a text is written as its label. */
 function fieldNode(field: DraftField): Node {
   const { as: type, keys, fields } = field;
   const label = keys.get('label')?.value;
@@ -63,7 +63,8 @@ function fieldNode(field: DraftField): Node {
   if (type !== 'text' || !keys.has('label')) add(map, 'type', new Scalar(type));
   for (const [key, { value }] of inOrder(keys, ORDER)) {
     const where = keys.get(`${key}.where`)?.value;
-    // What stands beside a key that may be dropped alone is a key with a dot.
+    // A key with a dot, such as `options.where`, is written inside the key before the dot. It is separate so that it
+    // can be dropped alone.
     if (!key.includes('.'))
       add(map, key, nodeOf(where === undefined ? value : new Map([...(value as PlainMap), ['where', where]])));
   }

@@ -1,4 +1,7 @@
-/** THE table of reasons why something was not carried, or not as it stood; what was done instead; in Arabic and English. */
+/**
+ * Table of the reasons why something was not carried over, or was changed, and of what was done instead, in Arabic and
+ * English.
+ */
 interface Reason {
   readonly en: string;
   readonly ar: string;
@@ -183,7 +186,7 @@ export const REASONS = {
 
 export type ReasonName = keyof typeof REASONS;
 
-/** Why an expression could not be translated. */
+/** Reasons why an expression could not be translated. */
 export const TRANSLATION_FAILURES = {
   syntax: { en: 'it cannot be read', ar: 'لا يمكن قراءتها' },
   long: { en: 'it is too long', ar: 'هي أطول مما ينبغي' },

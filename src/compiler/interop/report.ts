@@ -1,4 +1,4 @@
-/** What an import has to say, in words. */
+/** Messages of an import: errors, conversion notes and figures. */
 import type { Params } from '../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../diagnostics/formats/format.js';
 import { printable } from '../diagnostics/message.js';
@@ -9,7 +9,7 @@ import { REASONS, TRANSLATION_FAILURES, type TranslationFailure } from './reason
 
 const PARAM = /\{(\w+)\}/g;
 
-/** A part in `⟦ ⟧` counts several and is left out for one. */
+/** Fills the params into a message. A part in `⟦ ⟧` is about a count of several and is left out for one. */
 const fill = (sentence: string, params: Params): string =>
   sentence
     .replace(/⟦(.*?)⟧/g, (_, part: string) => (Number(params.count) > 1 ? part : ''))
@@ -18,16 +18,16 @@ const fill = (sentence: string, params: Params): string =>
 export const faultText = ({ reason, params }: ImportError, language: MessageLanguage): string =>
   fill(IMPORT_ERRORS[reason][language], params);
 
-/** The params of the reason `expression`. */
+/** Returns the params of the reason `expression`. */
 export const failureParams = (name: TranslationFailure, named = ''): Params => ({
   why: fill(TRANSLATION_FAILURES[name].en, { name: named }),
   why_ar: fill(TRANSLATION_FAILURES[name].ar, { name: named }),
 });
 
-/** Characters of what stood there. */
+/** Maximum number of characters of the original text that are quoted. */
 const MAX_QUOTED_LENGTH = 80;
 
-/** Places beyond which only the first and the last are said. */
+/** Maximum number of places that are all named. Beyond it, only the first and the last are. */
 const MOST_PLACES = 3;
 
 const placesText = (places: readonly string[]): string =>

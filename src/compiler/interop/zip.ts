@@ -1,9 +1,12 @@
-/** The table of a zip archive and its members, unpacked no further than a limit. */
+/** Table of contents of a zip archive, and its members, which are unpacked no further than a limit. */
 import { inflateRawSync } from 'node:zlib';
 
 export interface Member {
   readonly name: string;
-  /** Throws `TooLarge` beyond that many bytes, and another error where it is damaged. */
+  /**
+   * Returns the unpacked bytes. Throws a `MemberTooLargeError` beyond `limit` bytes, and another error if the archive
+   * is damaged.
+   */
   read(limit: number): Buffer;
 }
 
@@ -12,11 +15,11 @@ export class MemberTooLargeError extends Error {}
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
-/** A comment after the end has at most so many bytes. */
+/** Maximum size of the comment at the end of an archive, in bytes. */
 const LONGEST_COMMENT = 65_535;
 const MOST_MEMBERS = 5000;
 
-/** Undefined for what is no zip archive. */
+/** Returns the members of a zip archive, or undefined if the bytes are not a zip archive. */
 export function readZip(bytes: Uint8Array): readonly Member[] | undefined {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {

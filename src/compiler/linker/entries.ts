@@ -1,4 +1,4 @@
-/** What a form may name of the runtime: each entry is a small module of what it takes. */
+/** Entries of the runtime: each is a small module with the exports that a form may take. */
 import { ELEMENT_FACETS } from '../../runtime/element/element-types.js';
 import * as functions from '../../runtime/engine/functions/index.js';
 import { fieldType, fieldTypes } from '../../runtime/fields/index.js';
@@ -8,10 +8,10 @@ import { transportNames } from '../../runtime/submit/index.js';
 import { OPTIONAL_FEATURES } from './optional-features.js';
 import { usedKeys } from './print-rules.js';
 
-/** A field type as elements use it; its lean module where that does for every field of the form. */
+/** Returns the entry of a field type for elements: its lean module if that is enough for every field of the form. */
 export const typeEntry = (type: string, model: FormModel): string => typeModuleEntry(moduleOf(type, model));
 export const typeModuleEntry = (module: string): string => `type-${module}`;
-/** The same as rules use it: without views. */
+/** Returns the entry of a field type for rules, without views. */
 export const cleanEntry = (type: string, model: FormModel): string => `clean-${moduleOf(type, model)}`;
 
 function moduleOf(type: string, model: FormModel): string {
@@ -36,7 +36,7 @@ export const optionalEntry = (name: string): string => `optional-${name}`;
 export const functionEntry = (name: string): string => `function-${name}`;
 export const formatsEntry = (type: string): string => `formats-${type}`;
 
-/** By the name of the entry: a list of what is exported, and the module that does. */
+/** Entries by name: the exported names, and the source of the module that exports them. */
 export type Entries = Readonly<Record<string, { readonly names: readonly string[]; readonly source: string }>>;
 
 const taken = (names: readonly string[], from: string) => ({
@@ -47,7 +47,10 @@ const taken = (names: readonly string[], from: string) => ({
 const each = <T>(all: readonly T[], entry: (one: T) => readonly [string, Entries[string]]): Entries =>
   Object.fromEntries(all.map(entry));
 
-/** A field type without its keys, schemas and paper, which stay out of the browser. A word or a truth stands there as it is. */
+/**
+ * Returns the module of a field type without its keys, schemas and paper, which are not needed in the browser. Strings
+ * and booleans are written as literals.
+ */
 function typeSource(name: string, module: string, facets: readonly string[]) {
   const type = new Map(Object.entries(fieldType(name)));
   const plain = (facet: string) => /string|boolean/.test(typeof type.get(facet));
@@ -71,11 +74,16 @@ const typeEntries = (kind: string, facets: readonly string[]): Entries =>
     typeSource(name, module, standsBeside(module) ? [...facets, 'issues'] : facets),
   ]);
 
-/** With what it says of issues, unless that comes later with what its lean module says. */
+/**
+ * Returns whether the module of a field type contains its issue messages because the type has a shared file of its own.
+ * They are in the lazy chunk instead if its lean module has the same ones.
+ */
 const standsBeside = (module: string): boolean =>
   fieldTypes.some(({ name, chunk, lightVariant }) => chunk && name === module && lightVariant?.issues !== 'same');
 
-/** What types say of issues comes later, but of those that stand in files of their own. */
+/**
+ * Modules whose issue messages are in the lazy chunk. Field types in shared files of their own contain their messages.
+ */
 const withIssues = modules.filter(({ module, speaks }) => speaks && !standsBeside(module));
 export const issuesEntries: readonly string[] = withIssues.map(({ module }) => `issues-${module}`);
 export function issuesEntry(type: string, model: FormModel): string | undefined {
@@ -83,7 +91,10 @@ export function issuesEntry(type: string, model: FormModel): string | undefined 
   return withIssues.some(one => one.module === module) ? `issues-${module}` : undefined;
 }
 
-/** What is said on screen; of drafts and the outbox in a file of its own. */
+/**
+ * Returns the entry of a language's messages: those of the screen, and those of drafts and the outbox, which have a
+ * file of their own.
+ */
 const words = (language: string) => ({
   names: ['screen', 'persistence'],
   source: `export { screen } from 'istimara:i18n/${language}.js';
@@ -95,7 +106,7 @@ const withFormats = fieldTypes.filter(({ formats = {} }) =>
 );
 const functionNames = Object.entries(functions).flatMap(([name, made]) => (typeof made === 'function' ? [name] : []));
 
-/** What rules call. */
+/** Returns the entries of functions that rules call. */
 export const functionEntries = (): readonly string[] => [
   LENGTH_ENTRY,
   ...functionNames.map(functionEntry),

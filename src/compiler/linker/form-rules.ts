@@ -1,4 +1,4 @@
-/** The generated rules of a form: what validator and element have in common. */
+/** Generated rules of a form, which its validator and element share. */
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FormModel } from '../../runtime/model.js';
 import { formatsEntry, functionEntry, LENGTH_ENTRY } from './entries.js';
@@ -9,9 +9,9 @@ import { runtimeParts } from './runtime-parts.js';
 import { CODE_POINTS, formatsOf } from './schema-keywords.js';
 
 export interface FormRules {
-  /** An expression: `(…types) => rules`, the types in the order of `usedTypes`. */
+  /** Expression `(…types) => rules`, with the types in the order of `usedTypes`. */
   readonly make: string;
-  /** The entries of the runtime whose functions it calls. */
+  /** Entries of the runtime whose functions the rules call. */
   readonly entries: readonly string[];
 }
 
@@ -30,11 +30,12 @@ export async function printFormRules(model: FormModel): Promise<FormRules> {
   const names = namesOf(parts, entries);
   const given = Object.keys(called);
   const parameters = types.map(type => `${type}Type`).join();
-  // What is called comes in by its own name, so that no name of the rules meets one of the runtime.
+  // Called functions are passed in under their own names, so that names in the rules do not clash with names of the
+  // runtime.
   const make = `((${given.join()})=>(${parameters})=>{${fits.constants()}return(${rules})})(${given.map(name => nameIn(names, name)).join()})`;
   return { make, entries };
 }
 
-/** Whether a format of the type is one that no regular expression can tell. */
+/** Returns whether the type has a format that no regular expression can check. */
 const hasFunctions = (type: string): boolean =>
   Object.values(fieldType(type).formats ?? {}).some(format => typeof format === 'function');

@@ -1,4 +1,4 @@
-/** What the licences of the runtime ask for, at the head of each file that holds all it stands on. */
+/** Notice that the licences of the runtime require, at the head of each file that contains all of its dependencies. */
 export const NOTICE = `/**
  * @license
  * Istimara, SPDX-License-Identifier: Apache-2.0

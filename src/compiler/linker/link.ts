@@ -1,4 +1,6 @@
-/** Joins declarations of the runtime to one module's code: those that entries need, each once, in their order. */
+/**
+ * Linker: joins the runtime's declarations that entries need into the code of one module, each once, in their order.
+ */
 import { memoize } from '../../runtime/memoize.js';
 import type { RuntimeParts } from './linker-types.js';
 
@@ -6,9 +8,9 @@ type EntryNames = Pick<RuntimeParts, 'entries'>;
 type Graph = Pick<RuntimeParts, 'declarations' | 'entries'>;
 
 export interface Linked {
-  /** Statements that define all that the entries export. */
+  /** Statements that define all exports of the entries. */
   readonly code: string;
-  /** Exported name → the name it has in `code`. */
+  /** Exported name → name in `code`. */
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -17,7 +19,7 @@ export const link = (parts: Graph, entries: readonly string[]): Linked => ({
   names: namesOf(parts, entries),
 });
 
-/** Exported name → declared name. */
+/** Returns exported name → declared name. */
 export const namesOf = (parts: EntryNames, entries: readonly string[]): Readonly<Record<string, string>> =>
   Object.assign({}, ...entries.map(entry => exportsOf(parts, entry)));
 
@@ -34,7 +36,7 @@ function exportsOf({ entries }: EntryNames, entry: string): Readonly<Record<stri
   return exported;
 }
 
-/** Places of all declarations that entries stand on. */
+/** Returns the indexes of all declarations that entries need. */
 export function dependenciesOf(parts: Graph, entries: readonly string[]): ReadonlySet<number> {
   const places = placesIn(parts.declarations);
   const named = entries.flatMap(entry => Object.values(exportsOf(parts, entry)).map(name => places.get(name)!));
@@ -44,13 +46,13 @@ export function dependenciesOf(parts: Graph, entries: readonly string[]): Readon
   );
 }
 
-/** Declared name → its place. */
+/** Returns declared name → index. */
 const placesIn = memoize(
   (declarations: Graph['declarations']): ReadonlyMap<string, number> =>
     new Map(declarations.flatMap(({ names }, place) => names.map(name => [name, place]))),
 );
 
-/** These places and all that they stand on. */
+/** Returns these indexes and those of all declarations that they need. */
 export function closure(
   { declarations }: Pick<RuntimeParts, 'declarations'>,
   from: Iterable<number>,
@@ -65,13 +67,16 @@ export function closure(
   return needed;
 }
 
-/** What the texts of declarations name of words and classes. */
+/** Returns the messages and CSS classes that declarations mention. */
 export const mentionedBy = (
   { declarations }: Pick<RuntimeParts, 'declarations'>,
   places: Iterable<number>,
 ): Set<string> => new Set([...places].flatMap(place => declarations[place]!.mentions));
 
-/** Declarations as statements; variables side by side are one. Of sentences those in these languages, else all. */
+/**
+ * Prints declarations as statements; adjacent variables share one statement. Translations are limited to `languages` if
+ * given.
+ */
 export function printDeclarations(
   { declarations }: Pick<RuntimeParts, 'declarations'>,
   places: Iterable<number>,

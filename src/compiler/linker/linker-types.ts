@@ -1,49 +1,52 @@
-/** What the runtime is cut into. */
+/** Types of the linker: the declarations, messages and styles into which the runtime is split. */
 
 export interface Declaration {
-  /** `x=1` of a variable, a function or class as a whole. */
+  /** Source: `x=1` for a variable, the whole of a function or class. */
   readonly code: string;
   readonly variable: boolean;
-  /** The names that it declares. No name inside any declaration is that of another one, since the minifier gives each its own. */
+  /**
+   * Names that it declares. They differ from all names inside other declarations, because the minifier gives each
+   * declaration a name of its own.
+   */
   readonly names: readonly string[];
-  /** Places in the list of the declarations that it names. */
+  /** Indexes of the declarations that it refers to. */
   readonly uses: readonly number[];
-  /** Of sentences of a field type: the code of each language's. */
+  /** Translations of a field type's messages: source code by language. */
   readonly translations?: Readonly<Record<string, string>>;
-  /** What its text names of words and of classes of the style sheet. */
+  /** Messages and CSS classes that it mentions. */
   readonly mentions: readonly string[];
 }
 
-/** One member of the words of a language: `next:"Next"`. */
+/** One member of a language's messages: `next:"Next"`. */
 export interface MessageMember {
   readonly name: string;
   readonly code: string;
   readonly uses: readonly number[];
 }
 
-/** One file that the forms of a folder share: the places of its declarations. */
+/** A file that the forms of a folder share, with the indexes of its declarations. */
 export interface SharedFile {
-  /** `files` of `istimara-files.js`. */
+  /** Short name: `files` for `istimara-files.js`. */
   readonly name: string;
   readonly places: readonly number[];
 }
 
 export interface StyleRule {
-  /** `@media print`; empty for most. */
+  /** At-rule around the rule, such as `@media print`; empty for most rules. */
   readonly at: string;
-  /** Each with the classes without which it is of nothing. */
+  /** Selectors, each with the classes without which it has no effect. */
   readonly selectors: readonly { readonly text: string; readonly needs: readonly string[] }[];
   readonly body: string;
 }
 
 export interface RuntimeParts {
   readonly declarations: readonly Declaration[];
-  /** By entry: exported name → declared name. */
+  /** Entry → exported name → declared name. */
   readonly entries: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** By language. */
+  /** Messages by language. */
   readonly words: Readonly<Record<string, readonly MessageMember[]>>;
   readonly styles: readonly StyleRule[];
   readonly shared: readonly SharedFile[];
-  /** Names this edition of the runtime among all others. */
+  /** Identifier of this edition of the runtime. */
   readonly mark: string;
 }

@@ -1,4 +1,4 @@
-/** Which fields may offer so many options that they get a search on screen. */
+/** Detection of fields that may offer so many options that they get a search on screen. */
 import { SEARCH_THRESHOLD } from '../../runtime/fields/formats/option-matcher.js';
 import type { Expression, FormModel, OptionModel } from '../../runtime/model.js';
 import { parseExpression } from '../expressions/index.js';
@@ -10,7 +10,10 @@ type FieldWithOptions = { readonly options?: readonly OptionModel[]; readonly wh
 export const hasLongLists = (model: FormModel): boolean =>
   someField(model, ({ own }) => mostOffered(own as FieldWithOptions) > SEARCH_THRESHOLD);
 
-/** Of options that depend on another answer, as many as depend on one answer: `option.governorate = governorate and …`. */
+/**
+ * Returns the maximum number of options that are offered at a time. If the options depend on another answer
+ * (`option.governorate = governorate and …`), those for a single answer are counted.
+ */
 function mostOffered({ options = [], where }: FieldWithOptions): number {
   const most = where ? columnsMet(where).map(column => mostAlike(options.map(option => option.columns?.[column]))) : [];
   return Math.min(options.length, ...most);
@@ -22,7 +25,7 @@ function mostAlike(cells: readonly unknown[]): number {
   return Math.max(0, ...counts.values());
 }
 
-/** Columns in which all options that are offered at a time have the same. */
+/** Returns the columns in which all options that are offered at a time have the same value. */
 function columnsMet({ source }: Expression): readonly string[] {
   const tree = parseExpression(source);
   const parts = tree?.kind === 'logic' && tree.operator === 'and' ? tree.parts : [tree];
@@ -33,12 +36,12 @@ function columnsMet({ source }: Expression): readonly string[] {
   });
 }
 
-/** The column of `option.town` beside what is of no option. */
+/** Returns the column in `option.town` if it is compared with something that is not part of an option. */
 const columnMet = (one: Node, other: Node): readonly string[] =>
   one.kind === 'path' && rootOf(one) === OPTION && ![undefined, OPTION].includes(rootOf(other)) ? [one.id] : [];
 
 const OPTION = 'option';
 
-/** The name at which a path begins, empty for a literal; undefined for anything else. */
+/** Returns the name with which a path begins, an empty string for a literal, or undefined for anything else. */
 const rootOf = (node: Node): string | undefined =>
   node.kind === 'path' ? rootOf(node.of) : node.kind === 'name' ? node.id : node.kind === 'literal' ? '' : undefined;

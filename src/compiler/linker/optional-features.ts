@@ -1,4 +1,4 @@
-/** THE list of what the elements of some forms have and others do not: one row a part, by the name that the element has for it. */
+/** THE list of optional features of elements: one row per feature, under the name that the element has for it. */
 
 import type { OptionalFeatures, TypeWrappers } from '../../runtime/element/element-types.js';
 import type { OptionalPageHistory } from '../../runtime/element/submission-controller.js';
@@ -12,13 +12,16 @@ import { hasFileFields, hasMultiFileFields, hasPictureFields, someField, usesRes
 
 interface OptionalPart {
   readonly name: keyof (OptionalFeatures & OptionalPageHistory & OptionalViews & TypeWrappers);
-  /** The file of the runtime that exports it under this name. */
+  /** File of the runtime that exports the feature under this name. */
   readonly module: string;
-  /** The shared file that it stands in; else the form's own. */
+  /** Shared file that contains the feature; if absent, it is in the form's own file. */
   readonly shared?: string;
-  /** A function from the form's field types to what stands in their place: the element itself does not know it. */
+  /**
+   * Set if the feature is a function from the form's field types to their replacements. The element itself does not
+   * know such a feature.
+   */
   readonly around?: 'types';
-  /** Whether a form has it. */
+  /** Returns whether a form uses the feature. */
   used(model: FormModel): boolean;
 }
 
@@ -80,7 +83,7 @@ const isCounted = ({ type, own }: FieldModel): boolean => type === 'paragraph' &
 const isExclusive = ({ own }: FieldModel): boolean =>
   Array.isArray(own.options) && own.options.some(({ exclusive }) => exclusive);
 
-/** Whether one of the texts in which an author may use Markdown is more than one plain paragraph. */
+/** Returns whether a text in which the author may use Markdown is more than one plain paragraph. */
 function usesMarkdown({ description, pages }: FormModel): boolean {
   const inFields = (fields: readonly FieldModel[]): readonly (Text | undefined)[] =>
     fields.flatMap(({ hint, description, fields }) => [hint, description, ...inFields(fields)]);

@@ -1,4 +1,6 @@
-/** Reads a minified module as its top-level declarations, so that a form takes only those that it uses. */
+/**
+ * Parser that splits a minified module into its top-level declarations, so that a form takes only those that it uses.
+ */
 import { type AnyNode, type Node, type Program, parse } from 'acorn';
 import { LANGUAGES } from '../../runtime/i18n/index.js';
 import type { Declaration, MessageMember } from './linker-types.js';
@@ -7,7 +9,7 @@ export interface ParsedModule {
   readonly declarations: readonly Declaration[];
   /** Exported name → declared name. */
   readonly exports: Readonly<Record<string, string>>;
-  /** The members of an object that is declared under a name. */
+  /** Returns the members of the object that is declared under a name. */
   members(name: string): readonly MessageMember[];
 }
 
@@ -18,7 +20,7 @@ interface TopLevelDeclaration {
   readonly value?: Node | null | undefined;
 }
 
-/** `text` is one module without imports, as esbuild prints it; what it names is told as far as it is in `vocabulary`. */
+/** Parses a module without imports, as esbuild prints it. Only mentions of names in `vocabulary` are recorded. */
 export function parseDeclarations(text: string, vocabulary: ReadonlySet<string>): ParsedModule {
   const found: TopLevelDeclaration[] = [];
   const exports: Record<string, string> = {};
@@ -52,7 +54,7 @@ const variable = (one: Node & { readonly id: Node; readonly init?: Node | null |
   ...{ node: one, variable: true, names: identifiersIn(one.id), value: one.init },
 });
 
-/** Names of members that it reads, as they are; words in its texts, as `.class`. */
+/** Returns the names that a node mentions: members that it reads, unchanged, and words in its texts, as `.class`. */
 function mentionsIn(node: Node): readonly string[] {
   const names = new Set<string>();
   walk(node, one => {
@@ -65,7 +67,7 @@ function mentionsIn(node: Node): readonly string[] {
   return [...names];
 }
 
-/** Whether it is an object of nothing but languages. */
+/** Returns the translations in an object whose keys are all languages, or nothing for any other value. */
 function spokenIn(value: Node | null | undefined, codeOf: (node: Node) => string): Pick<Declaration, 'translations'> {
   const { type, properties = [] } = (value ?? {}) as Partial<ObjectNode>;
   const isSpoken = type === 'ObjectExpression' && properties.length > 0;
@@ -78,7 +80,10 @@ interface ObjectNode {
   readonly properties: readonly (Node & { readonly key?: Node })[];
 }
 
-/** What Lit leaves for other versions of itself on a page and for polyfills; nobody asks for it here. */
+/**
+ * Returns whether code is Lit's registration for polyfills and other versions of itself on a page, which is not needed
+ * here.
+ */
 const isVersionNote = (code: string): boolean => code.includes('litHtmlVersions');
 
 const nameOf = (name: Node): string => {
@@ -96,14 +101,14 @@ function propertiesOf(value: Node | null | undefined): readonly (Node & { readon
   return properties!;
 }
 
-/** Names that stand for something, not those of members and labels. */
+/** Returns the identifiers that refer to variables, without the names of members and labels. */
 function identifiersIn(node: Node): readonly string[] {
   const names: string[] = [];
   walk(node, one => one.type === 'Identifier' && names.push(one.name), isName);
   return names;
 }
 
-/** A node and all inside it, but what is under keys that are left. */
+/** Visits a node and all nodes inside it, except those under keys for which `left` returns true. */
 function walk(
   node: Node,
   meet: (one: AnyNode) => void,
@@ -116,7 +121,7 @@ function walk(
 
 const isNode = (value: unknown): value is AnyNode => typeof value === 'object' && value !== null && 'start' in value;
 
-/** `.key`, `key:`, `label:` */
+/** Returns whether a key of a node holds a name only: `.key`, `key:`, `label:` */
 function isName(node: AnyNode, key: string): boolean {
   if (key === 'label') return true;
   const { computed, shorthand } = node as { readonly computed?: boolean; readonly shorthand?: boolean };

@@ -1,10 +1,10 @@
-/** Prints the form as a function of its texts, so that each language is one list beside one structure. */
+/** Printer of a form as a function of its texts, so that each language is one list next to one structure. */
 import { isExpression, isText } from '../../runtime/localize.js';
 import type { FormModel, Language, Text } from '../../runtime/model.js';
 import { Code, printJs } from './print-js.js';
 
 export interface PrintedForm {
-  /** The source of `(t) => form`, `t` being the texts of one language. */
+  /** Source of `(t) => form`; `t` are the texts of one language. */
   readonly form: string;
   texts(language: Language): readonly string[];
 }
@@ -23,12 +23,12 @@ export function printForm(model: FormModel): PrintedForm {
     if (isExpression(node)) return node.words ? { words: refer(node.words) } : {};
     if (Array.isArray(node)) return walked(node);
     if (typeof node !== 'object' || node === null) return node;
-    // Of an option the columns are the engine's.
+    // The columns of an option are used by the engine only.
     const shown = Object.entries(node).filter(([key]) => key !== 'columns');
     return Object.fromEntries(shown.map(([key, value]) => [key, walk(value)]));
   };
   const lists = new Map<readonly unknown[], unknown>();
-  // Lists that fields share stay shared.
+  // Lists that several fields share stay shared.
   const walked = (list: readonly unknown[]): unknown => {
     const made = lists.get(list) ?? list.map(walk);
     lists.set(list, made);
@@ -40,5 +40,5 @@ export function printForm(model: FormModel): PrintedForm {
   return { form, texts: language => texts.map(text => text[language] ?? '') };
 }
 
-/** What only the office fills in is on no screen. */
+/** Returns the paper without the boxes of the office, which are not shown on screen. */
 const withoutOffice = ({ officialUse: _, ...paper }: FormModel['paper']): FormModel['paper'] => paper;

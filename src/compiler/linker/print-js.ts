@@ -1,14 +1,14 @@
-/** Prints JavaScript: plain data as literals, expressions as arrow functions. */
+/** Printer of JavaScript: plain data as literals, expressions as arrow functions. */
 import type { Expression } from '../../runtime/model.js';
 
-/** JavaScript source that stands for itself among plain data. */
+/** JavaScript source that is printed as it is among plain data. */
 export class Code {
   constructor(readonly js: string) {}
 }
 
 /**
- * A value as JavaScript: JSON, but with bare keys where they are plain, `Code` as it is, and undefined members left out. A list
- * (or `Code`) that stands in several places, by identity, is printed once, and named.
+ * Prints a value as JavaScript: JSON, but with bare keys if they are plain, `Code` as it is, and without undefined
+ * members. A list (or `Code`) that occurs several times, by identity, is printed once and named.
  */
 export function printJs(value: unknown): string {
   const shared = sharedIn(value);
@@ -23,7 +23,7 @@ export function printJs(value: unknown): string {
   return lists.length > 0 ? `(()=>{const ${lists.join()};return${whole}})()` : whole;
 }
 
-/** What is met more than once, the inner ones first. */
+/** Returns the lists and `Code` that occur more than once, the inner ones first. */
 function sharedIn(value: unknown): readonly unknown[] {
   const met = new Set<unknown>();
   const shared = new Set<unknown>();
@@ -55,6 +55,6 @@ function printWith(value: unknown, names: ReadonlyMap<unknown, string>): string 
 // A computed key keeps `__proto__` an ordinary name.
 export const printKey = (key: string): string => (/^[a-z]\w*$/i.test(key) ? key : `[${JSON.stringify(key)}]`);
 
-/** An expression as a rule of the engine. */
+/** Prints an expression as a rule of the engine. */
 export const rule = (expression: Expression): Code =>
   new Code(`${/\bo[.[]/.test(expression.js) ? '(s,o)' : 's'}=>${expression.js}`);

@@ -1,4 +1,4 @@
-/** Prints what a form loads once it stands: code, and words beside it. */
+/** Printer of the lazy chunk, which a form loads after first render: code and messages. */
 
 import { nameIn, printDeclarations } from './link.js';
 import type { RuntimeParts } from './linker-types.js';
@@ -6,18 +6,24 @@ import { shakeMessages } from './shake-messages.js';
 
 export interface PrintedLazyChunk {
   readonly names: Readonly<Record<string, string>>;
-  /** An expression. */
+  /** Expression of the transport. */
   readonly transport: string;
-  /** Loads what comes last, where no form says so itself. */
+  /** Expression that loads the draft transfer chunk; absent if each form gives its own. */
   readonly copies?: string;
   readonly styles: string;
 }
 
-/** An expression in which `words` are the words by language, and `issues` what field types say of them. */
+/**
+ * Prints the lazy chunk as an expression. It reads the variables `words`, messages by language, and `issues`, the issue
+ * messages of field types.
+ */
 export const printLazyChunk = ({ names, transport, copies, styles }: PrintedLazyChunk): string =>
   `({...${nameIn(names, 'lazyChunk')},transport:${transport},${copies ? `copies:${copies},` : ''}words,issues,styles:${JSON.stringify(styles)}})`;
 
-/** Statements that define `words`, as much of them as `tells` names, by the language; `there`: places of what they find around them. */
+/**
+ * Prints statements that define `words`: the mentioned messages by language. `there` has the indexes of the
+ * declarations that are already in scope.
+ */
 export function printMessages(
   parts: RuntimeParts,
   language: string,

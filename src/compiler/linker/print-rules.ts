@@ -1,4 +1,4 @@
-/** Prints the rules of a form: what the engine needs, without a word of text. */
+/** Printer of a form's rules: all that the engine needs, without texts. */
 import type {
   CardRule,
   OptionRule,
@@ -20,7 +20,7 @@ import { answerDependencies, fieldDependencies, pageDependencies } from './rule-
 /** The members of `T`, each as data or as `Code`. Renaming a member of `T` renames what is printed. */
 type Printed<T> = { readonly [K in keyof T]?: unknown };
 
-/** The source of a `RuleForm`. */
+/** Prints the source of a `RuleForm`. */
 export function printRules(model: FormModel, fits: ValueCheckPrinter): string {
   const fields = model.pages.flatMap(page => page.fields);
   const lists = listsOf(model);
@@ -35,7 +35,7 @@ export function printRules(model: FormModel, fits: ValueCheckPrinter): string {
   return printJs(form);
 }
 
-/** What documents and fees of the service card hang on. */
+/** Prints the rules on which documents and fees of the service card depend. */
 function printCard(
   { documents, fees }: NonNullable<FormModel['procedure']>,
   fields: readonly FieldModel[],
@@ -52,7 +52,7 @@ function printCard(
   return { documents: documents.map(show), fees: fees.map(total) };
 }
 
-/** Names of the engine functions that the rules call, sorted. */
+/** Returns the names of the engine functions that the rules call, sorted. */
 export function calledFunctions(model: FormModel): readonly string[] {
   const found = new Set<string>();
   const walk = (node: unknown): void => {
@@ -63,7 +63,7 @@ export function calledFunctions(model: FormModel): readonly string[] {
   return [...found].sort();
 }
 
-/** Names of the field types that the form uses, sorted. */
+/** Returns the names of the field types that the form uses, sorted. */
 export function usedTypes(model: FormModel): readonly string[] {
   const found = new Set<string>();
   const walk = (fields: readonly FieldModel[]): void => {
@@ -76,7 +76,7 @@ export function usedTypes(model: FormModel): readonly string[] {
   return [...found].sort();
 }
 
-/** The own keys that fields of a type have, in any of them. */
+/** Returns the type options that at least one field of a type sets. */
 export function usedKeys(model: FormModel, type: string): readonly string[] {
   const keysIn = (fields: readonly FieldModel[]): string[] =>
     fields.flatMap(({ type: name, own, fields: inside }) => [
@@ -93,25 +93,25 @@ const printPage = (page: PageModel): Printed<RulePage> => ({
   ids: page.fields.map(field => field.id),
 });
 
-/** Whether some question is answered with files. */
+/** Returns whether a question is answered with files. */
 export const hasFileFields = (model: FormModel): boolean =>
   usedTypes(model).some(name => fieldType(name).kind === 'files');
 
-/** Whether some question may be answered with pictures of a camera. */
+/** Returns whether a question may be answered with pictures of a camera. */
 export const hasPictureFields = (model: FormModel): boolean =>
   someField(model, field => pictureLimits(field) !== undefined);
 
-/** Whether some question may be answered with several files. */
+/** Returns whether a question may be answered with several files. */
 export const hasMultiFileFields = (model: FormModel): boolean =>
   someField(model, ({ type, own }) => fieldType(type).kind === 'files' && (own.max ?? 1) !== 1);
 
-/** Whether some question, inside groups and lists too, is one. */
+/** Returns whether a condition holds for a question, inside groups and lists too. */
 export function someField({ pages }: Pick<FormModel, 'pages'>, is: (field: FieldModel) => boolean): boolean {
   const some = (fields: readonly FieldModel[]): boolean => fields.some(field => is(field) || some(field.fields));
   return pages.some(page => some(page.fields));
 }
 
-/** Whether files go before the submission, in pieces. */
+/** Returns whether files are sent before the submission, as resumable uploads. */
 export const usesResumableUpload = (model: FormModel): boolean =>
   model.submit?.as === DEFAULT_TRANSPORT && hasFileFields(model);
 
@@ -139,7 +139,7 @@ function ruleField(field: FieldModel, lists: Lists, fits: ValueCheckPrinter): Pr
   };
 }
 
-/** The rows of a table have one list of fields together. */
+/** Prints the fields of a group, list or table. The rows of a table share one list of fields. */
 function inside({ type, fields }: FieldModel, lists: Lists, fits: ValueCheckPrinter): unknown {
   const printed = fields.map(field => ruleField(field, lists, fits));
   if (!fieldType(type).columns) return printed;
@@ -150,7 +150,10 @@ function inside({ type, fields }: FieldModel, lists: Lists, fits: ValueCheckPrin
 const condition = (value: boolean | Expression): true | Code | undefined =>
   isExpression(value) ? rule(value) : value || undefined;
 
-/** Literal bounds of numbers are told with what a value is by itself; all others are told by the engine. */
+/**
+ * Prints the bounds that the engine checks. Literal bounds of numbers are left out, because the value check of the
+ * field reports them.
+ */
 function bounds(field: FieldModel, shape: Shape): Printed<Pick<RuleField, 'min' | 'max' | 'dynamicBounds'>> {
   const byItself = shape === 'value' && fieldType(field.type).kind === 'number';
   const bound = (value: unknown): unknown => {
@@ -162,7 +165,10 @@ function bounds(field: FieldModel, shape: Shape): Printed<Pick<RuleField, 'min' 
   return { min: bound(min), max: bound(max), ...(quiet && { dynamicBounds: true }) };
 }
 
-/** Options as printed, by those of the model: fields that share a list share them, with rows where one field needs them. */
+/**
+ * Printed options by the options of the model. Fields that share a list share the printed one, which has rows if one
+ * field needs them.
+ */
 type Lists = Map<readonly OptionModel[], unknown>;
 
 type FieldWithOptions = { readonly options?: readonly OptionModel[]; readonly where?: Expression };
@@ -194,7 +200,7 @@ const withoutRow = ({ id, showIf, exclusive }: OptionModel): Printed<OptionRule>
   exclusive,
 });
 
-/** Rows of a named list are printed as rows of cells. */
+/** Prints options with their columns. Those of a named list are printed as rows of cells. */
 function withRows(list: readonly OptionModel[]): unknown {
   if (list.some(({ showIf, exclusive }) => showIf ?? exclusive)) return list.map(withRow);
   const names = [...new Set(list.flatMap(({ columns = {} }) => Object.keys(columns)))];
@@ -208,7 +214,7 @@ const withRow = (option: OptionModel): Printed<OptionRule> => ({
   row: { ...option.columns, id: option.id },
 });
 
-/** Read from the type's own schema, so that no type is named here. */
+/** Returns the number of decimals, read from the type's own schema so that no type is named here. */
 function decimals(field: FieldModel): number | undefined {
   const { type, format } = fieldType(field.type).schema(field, { object: () => ({}) });
   if (type?.type === 'integer') return 0;

@@ -1,4 +1,4 @@
-/** The texts of the shared files, and how modules import from them. */
+/** Sources of the shared files, and imports from them. */
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT } from '../../runtime/submit/index.js';
 import { BY_FILES_ENTRY, DEFINE_ENTRY, LAZY_CHUNK_ENTRY, transportEntry } from './entries.js';
 import { NOTICE } from './licence-notice.js';
@@ -11,11 +11,11 @@ import { KEEP, RUNTIME } from './shared-files.js';
 
 export const fileName = (name: string): string => `istimara-${name}.js`;
 
-/** The preview puts a function of its own in the place of this one. */
+/** Exported function that the preview replaces with its own. */
 const DEFINER = 'defineForm';
 const definerOf = ({ entries }: RuntimeParts): string => entries[DEFINE_ENTRY]![DEFINER]!;
 
-/** The style sheet of all forms, and what it has classes of. */
+/** Variable with the style sheet of all forms. Its classes are those that the runtime mentions. */
 export const SHARED_STYLES = 'sheet';
 export const sharedMentions = (parts: RuntimeParts): ReadonlySet<string> =>
   mentionedBy(parts, placesOf(parts, RUNTIME));
@@ -23,7 +23,7 @@ export const sharedMentions = (parts: RuntimeParts): ReadonlySet<string> =>
 const placesOf = ({ shared }: RuntimeParts, file: string): readonly number[] =>
   shared.find(({ name }) => name === file)!.places;
 
-/** The file with the words of one language for what comes later. */
+/** Returns the name of the file with one language's messages for the lazy chunk. */
 export const persistenceFileName = (language: string): string => `${KEEP}-${language}`;
 
 interface PrintedFile {
@@ -31,7 +31,7 @@ interface PrintedFile {
   readonly content: string;
 }
 
-/** The runtime comes first. */
+/** Prints the shared files; the runtime is the first one. */
 export const printShared = (parts: RuntimeParts): readonly PrintedFile[] => [
   ...parts.shared.map(({ name, places }, index) => {
     const imports = importsOf(parts, parts.shared.slice(0, index), places, './');
@@ -85,7 +85,7 @@ function exportsOf(parts: RuntimeParts, places: readonly number[], file: string)
   return `export{${[...(file === RUNTIME ? first : []), ...names].join()}}`;
 }
 
-/** Names declared at these places that something elsewhere, or an entry, takes. */
+/** Returns the names declared at these places that code elsewhere or an entry uses. */
 function exportsNeeded({ declarations, entries, words }: RuntimeParts, places: readonly number[]): readonly string[] {
   const own = new Set(places);
   const exported = new Set(Object.values(entries).flatMap(names => Object.values(names)));
@@ -95,8 +95,9 @@ function exportsNeeded({ declarations, entries, words }: RuntimeParts, places: r
 }
 
 /**
- * Import statements for what declarations at `places` and `more` names take from shared files. The mark makes a browser refuse
- * files of different editions of the toolkit, in which the same short names are other things.
+ * Returns import statements for the names that declarations at `places` use from shared files, and for the names in
+ * `more`. They import the mark of the edition, so that a browser rejects files of different editions of the toolkit, in
+ * which the same short names are other things.
  */
 export function importsOf(
   parts: RuntimeParts,
@@ -108,7 +109,8 @@ export function importsOf(
 ): string {
   const definer = definerOf(parts);
   const used = new Set([...places].flatMap(place => parts.declarations[place]!.uses));
-  // What stands there is not taken; what several files have is taken from the first.
+  // Declarations at `places` are not imported. A declaration that several files have is imported from the first of
+  // them.
   const met = new Set(places);
   return files
     .flatMap(({ name, places: theirs }) => {

@@ -1,17 +1,20 @@
-/** Prints what a value must be by itself as a function: from the value to the first rule, by rank, that it breaks. */
+/** Printer of value checks: functions from a value to the first rule, by rank, that it breaks on its own. */
 import type { Constraints } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { type FieldModel, ISSUE_CODES } from '../../runtime/model.js';
 import { Code } from './print-js.js';
 import { type FailureCondition, failureConditions, merged, type PrintContext } from './schema-keywords.js';
 
-/** What is printed for one form: fields that ask the same share it. */
+/** Printer of the value checks of one form. Fields with equal constraints share a check. */
 export interface ValueCheckPrinter {
-  /** `value => [code, limit?] | undefined`; null where it is an answer, and what is not of the field's shape, never come to it. */
+  /**
+   * Returns a check as code, `value => [code, limit?] | undefined`, or undefined if there is nothing to check. The
+   * check never receives null as an answer, or a value that does not have the field's shape.
+   */
   fits(field: FieldModel): Code | undefined;
-  /** The same for the text beside "other". */
+  /** Returns the check of the text next to "other". */
   other(): Code;
-  /** Definitions that stand before the rules. */
+  /** Returns definitions that are printed before the rules. */
   constants(): string;
 }
 
@@ -34,7 +37,7 @@ export function createValueCheckPrinter(): ValueCheckPrinter {
   };
   const fits = (field: FieldModel): Code | undefined => {
     const { shape, schema } = fieldType(field.type);
-    // Of groups and lists the engine walks what is inside, and counts.
+    // The engine itself checks and counts what is inside groups and lists.
     if (shape !== 'value') return undefined;
     const constraints = schema(field, { object: () => ({}) });
     const key = `${field.type} ${JSON.stringify(constraints)}`;
@@ -51,7 +54,10 @@ export function createValueCheckPrinter(): ValueCheckPrinter {
 const printLeaf = ({ code, fails, limit }: FailureCondition): string =>
   `${fails}?["${code}"${limit === undefined ? '' : `,${limit}`}]:`;
 
-/** The first that fails is the one to tell. Whether a value is among the options is the engine's to say. */
+/**
+ * Returns the failure conditions by rank, because the first failure is the one to report. The engine itself checks
+ * whether a value is among the options.
+ */
 function ranked(constraints: Constraints, around: PrintContext): readonly FailureCondition[] {
   const codes = ISSUE_CODES.filter(code => code !== 'option');
   const all = codes.flatMap(code => failureConditions(constraints[code] ?? {}, 'v', code, around));

@@ -1,4 +1,7 @@
-/** What templates of React, Vue and Svelte may write on the element; each declares the tag in a few lines of its own. */
+/**
+ * Types of the attributes and properties that templates of React, Vue and Svelte may set on the element. Each framework
+ * needs a few lines of its own to declare the tag.
+ */
 import type { FormModel } from '../../runtime/model.js';
 
 export const propsTypes = ({ languages }: FormModel, name: string): string => `

@@ -1,10 +1,12 @@
-/** What a rule reads, as the engine follows it: ids, each of a field in the rule's own object or in one around. */
+/**
+ * Dependencies of rules as the engine follows them: ids, each of a field in the rule's own object or in one around it.
+ */
 
 import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel } from '../../runtime/model.js';
 
-/** Ids that the rules of a field read, itself aside. */
+/** Returns the ids that the rules of a field read, except its own. */
 export function fieldDependencies({ fields: _, ...field }: FieldModel): readonly string[] | undefined {
   return idsIn(expressionsIn(field).flatMap(expression => withoutOwn(expression, field.id)));
 }
@@ -12,7 +14,10 @@ export function fieldDependencies({ fields: _, ...field }: FieldModel): readonly
 export const pageDependencies = (show: Expression | undefined): readonly string[] | undefined =>
   idsIn(show ? readsOf(show).map(({ id }) => id) : []);
 
-/** Paths of the answers that a rule of the card reads: of a table by column, that in each row. */
+/**
+ * Returns the paths of the answers that a rule of the service card reads. A column of a table becomes its path in each
+ * row.
+ */
 export const answerDependencies = ({ reads }: Expression, fields: readonly FieldModel[]): readonly string[] =>
   reads.flatMap(path => inRows(path.split('.'), fields).map(at => at.join('.')));
 
@@ -35,12 +40,15 @@ function expressionsIn(node: unknown): readonly Expression[] {
 }
 
 interface ScopeRead {
-  /** As `s.up`. */
+  /** Scope that is read, such as `s.up`. */
   readonly scope: string;
   readonly id: string;
 }
 
-/** In a work of the scope around, `s` is that scope. */
+/**
+ * Returns the ids that an expression reads, without the field's own. In an expression with `.once(`, `s` may be a
+ * surrounding scope, so reads of `s` are kept.
+ */
 const withoutOwn = (expression: Expression, own: string): readonly string[] =>
   readsOf(expression)
     .filter(({ scope, id }) => scope !== 's' || id !== own || expression.js.includes('.once('))
@@ -54,10 +62,13 @@ const UNDERSTOOD = new RegExp(
   'g',
 );
 
-/** From an item that an expression goes over to what stands around it. */
+/** Pattern of a step from an item, over which an expression iterates, to the scope around it. */
 const FROM_ITEM = /(?<![\w$.])v\d+\.up\b/;
 
-/** Where a scope is handed on as a value, left outwards, or used in another way than here, any id of the paths may be read in it. */
+/**
+ * Returns the reads of an expression. If a scope is passed on as a value, left outwards, or used in a way that is not
+ * recognized here, any id of the paths may be read in it, so all of them are returned.
+ */
 function readsOf({ js, reads }: Expression): readonly ScopeRead[] {
   const found = [...js.matchAll(READ)].map(([, scope, id]) => ({ scope: scope!, id: JSON.parse(id!) as string }));
   const rest = js.replace(UNDERSTOOD, '');

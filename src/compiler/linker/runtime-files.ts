@@ -1,14 +1,17 @@
-/** How esbuild finds the runtime: `istimara:fields/text.js` is a file of src/runtime, or of lib/runtime in the package. */
+/**
+ * Resolution of runtime files for esbuild: `istimara:fields/text.js` is a file of src/runtime, or of lib/runtime in the
+ * package.
+ */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, Plugin } from 'esbuild';
 
-// The runtime stands beside the compiler, as TypeScript in the sources and as JavaScript in the package.
+// The runtime is next to the compiler, as TypeScript in the sources and as JavaScript in the package.
 export const RUNTIME = fileURLToPath(new URL('../../runtime/', import.meta.url));
 
 const LIT = Symbol('lit');
 
-/** Settings of every run: minified modules whose bytes depend on the runtime alone. */
+/** esbuild options of every run, which creates minified modules whose bytes depend on the runtime only. */
 export const SETTINGS = {
   bundle: true,
   write: false,
@@ -22,7 +25,9 @@ export const SETTINGS = {
   conditions: ['browser', 'production'],
 } as const satisfies BuildOptions;
 
-/** Nothing in the runtime does anything by being imported: what is not named is left out. */
+/**
+ * esbuild plugin that resolves runtime files. Importing the runtime has no side effects, so unused code is left out.
+ */
 export const runtimeFiles: Plugin = {
   name: 'istimara',
   setup(build) {

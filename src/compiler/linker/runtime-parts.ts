@@ -1,4 +1,7 @@
-/** The runtime as one list of declarations, cut once for all forms: a form is linked from those that it needs, see link.ts. */
+/**
+ * The runtime as one list of declarations, which is created once for all forms. A form is linked from those that it
+ * needs, see link.ts.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
@@ -11,10 +14,13 @@ import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 import { classesOf, parseStyles } from './shake-styles.js';
 import { sharedFiles } from './shared-files.js';
 
-/** The member of a language's words that comes with what keeps answers. */
+/** Member of a language's messages that is loaded with the persistence code. */
 const PERSISTENCE = 'persistence' satisfies keyof ScreenMessages;
 
-/** Cut once when the package is built (`parts.json`), else once in this process. */
+/**
+ * Returns the parts of the runtime: from `parts.json`, which is created when the package is built, else created once in
+ * this process.
+ */
 export const runtimeParts: () => Promise<RuntimeParts> = (() => {
   const file = new URL('./parts.json', import.meta.url);
   let cutting: Promise<RuntimeParts> | undefined;
@@ -31,9 +37,10 @@ export async function buildRuntimeParts(): Promise<RuntimeParts> {
     PERSISTENCE,
   ]);
   const all = allEntries();
-  // Lines begin inside templates alone: nothing between two elements, else no more than the line.
+  // Lines begin only inside templates. A line break with its indentation is removed between two elements, and reduced
+  // to the line break elsewhere.
   const text = (await bundle(all)).replace(/(?<=[>}`])\n +(?=<|\$\{)/g, '').replace(/\n +/g, '\n');
-  // Not loaded where the parts are there.
+  // The parser is imported here, because it is not needed if the parts exist.
   const { parseDeclarations } = await import('./parse-declarations.js');
   const { declarations, exports, members } = parseDeclarations(text, vocabulary);
   const nameOf = (entry: string, name: string) => exports[`${entry}/${name}`]!;
@@ -60,7 +67,7 @@ export async function buildRuntimeParts(): Promise<RuntimeParts> {
   };
 }
 
-/** Everything in one module, so that the minifier gives every declaration a name of its own. */
+/** Bundles all entries into one module, so that the minifier gives every declaration a name of its own. */
 async function bundle(entries: Entries): Promise<string> {
   const source = Object.entries(entries).map(
     ([entry, { names }]) =>

@@ -1,10 +1,10 @@
-/** The keywords of JSON Schema that field types use, each as an expression that is true where a value fails. */
+/** Keywords of JSON Schema that field types use, each as an expression that is true if a value fails. */
 
 import type { Format } from '../../runtime/fields/field.js';
 import { fieldTypes } from '../../runtime/fields/index.js';
 import type { IssueCode, Json, JsonObject } from '../../runtime/model.js';
 
-/** Names that stand around what is printed. */
+/** Names that are in scope where checks are printed. */
 export const CODE_POINTS = 'codePoints';
 export const formatsOf = (type: string): string => `${type}Formats`;
 
@@ -12,18 +12,21 @@ export const formatsOf = (type: string): string => `${type}Formats`;
 export interface FailureCondition {
   readonly code: IssueCode;
   readonly fails: string;
-  /** What the issue tells. */
+  /** Limit that the issue reports. */
   readonly limit?: number;
 }
 
 export interface PrintContext {
-  /** The name of a regular expression that is made once. */
+  /** Returns the name of a regular expression that is created once. */
   pattern(regexp: RegExp): string;
-  /** The field type, whose module has the formats that no regular expression can tell. */
+  /** Field type whose module has the formats that no regular expression can check. */
   readonly type: string;
 }
 
-/** Throws for a keyword that is not printed. A format says its pattern too, for readers who do not know its name. */
+/**
+ * Returns the failure conditions of a schema. Throws an Error for a keyword that cannot be printed. The pattern of a
+ * format is skipped, because it is only for readers who do not know the format's name.
+ */
 export function failureConditions(
   schema: JsonObject,
   value: string,
@@ -32,7 +35,7 @@ export function failureConditions(
 ): readonly FailureCondition[] {
   const { type, pattern, ...rest } = schema;
   const asked = Object.entries({
-    // What is asked of a value stands on its type.
+    // The type is checked first, because the other checks depend on it.
     ...(type !== undefined && { type }),
     ...rest,
     ...(pattern !== undefined && !rest.format && { pattern }),
@@ -44,7 +47,7 @@ export function failureConditions(
   });
 }
 
-/** What is told alike is asked together. */
+/** Joins adjacent failure conditions with the same code and limit into one. */
 export function merged(leaves: readonly FailureCondition[]): readonly FailureCondition[] {
   const all: FailureCondition[] = [];
   for (const leaf of leaves) {
@@ -68,7 +71,10 @@ const plain =
   (fails: (given: Json, value: string, asked: KeywordContext) => string): Keyword =>
   (given, value, asked) => [{ code: asked.code, fails: fails(given, value, asked) }];
 
-/** With a limit that the issue tells. `bound` is what it means for a part of a value, whose type says it. */
+/**
+ * Creates a keyword whose limit the issue reports. `bound` is the issue code for a part of a value, whose limit is in
+ * the type's own schema.
+ */
 const limited =
   (fails: (limit: Json, value: string) => string, bound?: IssueCode): Keyword =>
   (given, value, { code }) => [
@@ -112,19 +118,20 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
     return format instanceof RegExp ? `!${around.pattern(format)}.test(${value})` : `!${own}(${value})`;
   }),
   pattern: plain((source, value, { around }) => `!${around.pattern(new RegExp(source as string, 'u'))}.test(${value})`),
-  // There are never more code points than code units.
+  // A text never has more code points than code units, so code points are only counted if the length does not decide.
   minLength: limited((least, value) => `${value}.length<${least}||${CODE_POINTS}(${value})<${least}`),
   maxLength: limited((most, value) => `${value}.length>${most}&&${CODE_POINTS}(${value})>${most}`),
   minimum: limited((least, value) => `${value}<${least}`, 'min'),
   maximum: limited((most, value) => `${value}>${most}`, 'max'),
-  // Division fails for 123456789.35 and 0.01: a number has at most as many decimals if it is the nearest one to a whole number of steps.
+  // Division fails for 123456789.35 and 0.01. A number has at most as many decimals as the step if it is the number
+  // nearest to a whole number of steps.
   multipleOf: plain((step, value) => {
     const steps = Math.round(1 / (step as number));
     return `!Number.isInteger(${value})&&Math.round(${value}*${steps})/${steps}!==${value}`;
   }),
   minItems: limited((least, value) => `${value}.length<${least}`),
   maxItems: limited((most, value) => `${value}.length>${most}`),
-  // Of texts.
+  // Used for texts only, which a Set compares by value.
   uniqueItems: plain((_, value) => `new Set(${value}).size<${value}.length`),
   items: (schema, value, asked) => inside(schema, 'i', asked, fails => `${value}.some(i=>${fails})`),
   properties: (schemas, value, asked) =>

@@ -1,12 +1,12 @@
-/** The words of a language: those that a form's code names. */
+/** Tree shaking of messages: those of a language that a form's code mentions. */
 
 import { closure } from './link.js';
 import type { RuntimeParts } from './linker-types.js';
 
 export interface ShakenMessages {
-  /** An object literal. */
+  /** Source of an object literal. */
   readonly code: string;
-  /** Places of what it stands on. */
+  /** Indexes of the declarations that it needs. */
   readonly places: ReadonlySet<number>;
 }
 

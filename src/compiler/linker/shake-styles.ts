@@ -1,8 +1,8 @@
-/** The style sheet of a form: the rules whose classes its code names. */
+/** Style sheet of a form: the rules whose classes its code mentions. */
 import { LAZY_CLASSES } from '../../runtime/element/views/styles.js';
 import type { StyleRule } from './linker-types.js';
 
-/** Takes a sheet apart that has blocks of one level at most around its rules. */
+/** Parses a style sheet. Its rules may be nested in at-rules of one level at most. */
 export function parseStyles(sheet: string): readonly StyleRule[] {
   const rules: StyleRule[] = [];
   const read = (text: string, at: string): void => {
@@ -20,7 +20,7 @@ export function parseStyles(sheet: string): readonly StyleRule[] {
   return rules;
 }
 
-/** The brace that closes the one at `open`. */
+/** Returns the index of the brace that closes the one at `open`. */
 function endOf(text: string, open: number): number {
   let depth = 0;
   for (let at = open; at < text.length; at++) {
@@ -32,20 +32,23 @@ function endOf(text: string, open: number): number {
 
 const alternatives = (selector: string): readonly string[] => selector.split(/,(?![^(]*\))/).map(one => one.trim());
 
-/** Of alternatives in brackets none is needed. Classes that end in a number are made of what stands before it. */
+/**
+ * Returns the classes that a selector needs. Alternatives in parentheses are not needed. A class that ends in a number
+ * is listed without the number, because code composes its name.
+ */
 const needsOf = (selector: string): readonly string[] =>
   [...selector.replace(/\([^)]*\)/g, '').matchAll(/\.([a-z-]+)\d*/g)].map(([, name]) => name!);
 
 export const classesOf = (rules: readonly StyleRule[]): readonly string[] =>
   rules.flatMap(({ selectors }) => selectors.flatMap(({ needs }) => needs));
 
-/** What is named, without the classes of what comes later. */
+/** Returns the mentions without the classes of the lazy chunk. */
 export function initialMentions(tells: ReadonlySet<string>): ReadonlySet<string> {
   const later = new Set(LAZY_CLASSES.map(name => `.${name}`));
   return new Set([...tells].filter(told => !later.has(told)));
 }
 
-/** The sheet of what `tells` names, without what a sheet before it has for `told`. */
+/** Prints the style sheet for mentioned classes, without the selectors that an earlier sheet has. */
 export function printStyles(
   rules: readonly StyleRule[],
   tells: ReadonlySet<string>,

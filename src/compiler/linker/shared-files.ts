@@ -1,4 +1,7 @@
-/** Which declarations stand in which of the files that the forms of a folder share: the runtime, and what only some forms or moments need. */
+/**
+ * Assignment of declarations to the files that the forms of a folder share: the runtime, and files that only some forms
+ * or moments need.
+ */
 import { fieldTypes } from '../../runtime/fields/index.js';
 import { ENCRYPTED_TRANSPORT, RESUMABLE_TRANSPORT, transportNames } from '../../runtime/submit/index.js';
 import {
@@ -25,7 +28,10 @@ const HOST = 'host';
 export const COPIES = 'copies';
 const ENCRYPTION = 'sealed';
 const RESUMABLE = 'resumable';
-/** Files that stand on another beside the runtime: on what keeps and sends, and on what takes files. */
+/**
+ * Shared files that depend on another one besides the runtime: on the persistence and sending code, or on the file
+ * upload code.
+ */
 const ON: Readonly<Record<string, string>> = {
   ...{ [COPIES]: KEEP, [ENCRYPTION]: KEEP, [RESUMABLE]: KEEP },
   pictures: 'files',
@@ -34,10 +40,10 @@ const TRANSPORTS: Readonly<Record<string, string>> = {
   [ENCRYPTED_TRANSPORT]: ENCRYPTION,
   [RESUMABLE_TRANSPORT]: RESUMABLE,
 };
-/** What stands in the file of each form that has it. */
+/** Name for the file of each form that uses the entry. */
 const OWN_FILE = 'own';
 
-/** An entry by the file that it stands in: `istimara-<file>.js`. */
+/** Returns each entry with the file that contains it: `istimara-<file>.js`. */
 const placed = (): readonly (readonly [file: string, entry: string])[] => [
   [RUNTIME, DEFINE_ENTRY],
   ...[LAZY_CHUNK_ENTRY, BY_FILES_ENTRY, ...issuesEntries].map(entry => [KEEP, entry] as const),
@@ -55,8 +61,10 @@ const placed = (): readonly (readonly [file: string, entry: string])[] => [
 type Graph = Pick<RuntimeParts, 'declarations' | 'entries'>;
 
 /**
- * What forms need themselves, and another file too, stands in the runtime, so that none loads another; but what only such files have
- * in common stands in each of them: little, which would be loaded before any form stands. Some stand on one of those.
+ * Assigns declarations to shared files. A declaration that both forms and a shared file need is in the runtime, so that
+ * no shared file has to load another. A declaration that only shared files have in common is repeated in each of them:
+ * this is little code, which would otherwise be loaded before any form is rendered. Some files depend on one of these
+ * files.
  */
 export function sharedFiles(parts: Graph): readonly SharedFile[] {
   const all = placed();
@@ -85,15 +93,15 @@ const needsOf = (parts: Graph, all: ReturnType<typeof placed>, file: string): Re
     all.flatMap(([one, entry]) => (one === file ? [entry] : [])),
   );
 
-/** What is declared in a shared file. */
+/** Returns the names that are declared in a shared file. */
 export const namesIn = ({ shared, declarations }: RuntimeParts, file: string): ReadonlySet<string> =>
   new Set(shared.find(({ name }) => name === file)!.places.flatMap(place => declarations[place]!.names));
 
-/** The shared file in which a name is declared. */
+/** Returns the shared file in which a name is declared. */
 export const fileDeclaring = ({ shared, declarations }: RuntimeParts, name: string): string =>
   shared.find(({ places }) => places.some(place => declarations[place]!.names.includes(name)))!.name;
 
-/** What is the form's own, and what it imports. */
+/** Returns the declarations that are in no shared file, which the form's own file contains. */
 export function withoutShared(parts: RuntimeParts, places: Iterable<number>): readonly number[] {
   const shared = new Set(parts.shared.flatMap(file => file.places));
   return [...places].filter(place => !shared.has(place));

@@ -1,2 +1,2 @@
-/** `civil-record` → `CivilRecord`: how a form is called in TypeScript. */
+/** Returns the name of a form in TypeScript: `civil-record` → `CivilRecord`. */
 export const typeName = (id: string): string => id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -11,7 +11,7 @@ interface ValidatorInput {
   readonly rules: FormRules;
 }
 
-/** The text of `validator.js`. It also exports `evaluate`, for what prints and shows answers. */
+/** Returns the source of `validator.js`. It also exports `evaluate`, for programs that print or show answers. */
 export async function validatorSource({ model, rules }: ValidatorInput): Promise<string> {
   const types = usedTypes(model).map(type => [type, cleanEntry(type, model)] as const);
   const parts = await runtimeParts();

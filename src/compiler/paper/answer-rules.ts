@@ -1,4 +1,4 @@
-/** What must be known to fill in a blank copy rightly, beside the question: whether it is optional, its limits, its rules. */
+/** Notes for filling in a blank form: whether the question is optional, its limits and its rules. */
 
 import type { PaperControl, ValueKind } from '../../runtime/fields/field.js';
 import { formatDate } from '../../runtime/fields/formats/date-text.js';
@@ -15,7 +15,7 @@ type InstructedField = Pick<
   'type' | 'required' | 'readonly' | 'value' | 'own' | 'checks' | 'messages' | 'hint'
 >;
 
-/** After the label, where the form marks such questions. */
+/** Returns the mark after the label if the form marks such questions, or undefined. */
 export function markOf({ type, required, readonly, value }: InstructedField, sheet: SheetContext): string | undefined {
   const { marked, record, screen } = sheet;
   const asked = fieldType(type).shape === 'value' && readonly !== true && value === undefined;
@@ -24,12 +24,12 @@ export function markOf({ type, required, readonly, value }: InstructedField, she
   return `(${screen[marked]})`;
 }
 
-/** Rules that are said: more would be a leaflet. */
+/** Maximum number of rules that are printed. More would read like a leaflet. */
 const MOST_RULES = 2;
-/** As long as a rule may be. */
+/** Maximum length of a printed rule in characters. */
 const MAX_RULE_LENGTH = 160;
 
-/** Sentences after the hint; none on a filled copy. `width` is that of the control. */
+/** Returns the sentences after the hint; none on a filled copy. `width` is the width of the control. */
 export function notesOf(field: InstructedField, control: PaperControl, width: number, sheet: SheetContext): string[] {
   if (sheet.record || field.value || field.readonly === true) return [];
   const { pattern } = field.messages;
@@ -41,7 +41,7 @@ export function notesOf(field: InstructedField, control: PaperControl, width: nu
   return [...conditionally(field.required, sheet), ...limits(field, control, width, sheet), ...short];
 }
 
-/** Required only now and then. */
+/** Returns the condition under which the question is required, if it is not always required. */
 const conditionally = (required: boolean | LocalExpression, { words: say, form }: SheetContext): string[] =>
   typeof required !== 'object' || !required.words
     ? []
@@ -55,7 +55,7 @@ interface Bounds {
   readonly length?: unknown;
 }
 
-/** Said once: not again where the hint has the same numbers. */
+/** Returns the limits, without those whose numbers the hint already has. */
 function limits(field: InstructedField, control: PaperControl, width: number, sheet: SheetContext): string[] {
   const numbersIn = (text: string) =>
     asciiDigits(text)
@@ -79,7 +79,7 @@ function limitsOf({ type, own }: InstructedField, control: PaperControl, width: 
   return what ? between(what, isPlain(min, max) ? undefined : min, max, sheet) : [];
 }
 
-/** What the bounds of a kind bound. */
+/** The kinds of bounds, each with texts of its own. */
 type Bounded = 'number' | 'year' | 'day' | 'options' | 'items';
 const BOUNDED: { readonly [Kind in ValueKind]?: Bounded } = {
   number: 'number',
@@ -88,17 +88,20 @@ const BOUNDED: { readonly [Kind in ValueKind]?: Bounded } = {
   list: 'items',
 };
 
-/** Nobody needs to be told that a count is not negative. */
+/** Returns whether the bounds go without saying, as for a count that cannot be negative. */
 const isPlain = (min: unknown, max: unknown): boolean => min === 0 || (min === 1 && max === undefined);
 
 function between(what: Bounded, min: unknown, max: unknown, sheet: SheetContext): string[] {
-  // A year has no thousands.
+  // A year has no thousands separator.
   const told = (bound: unknown) => shown(what === 'year' && typeof bound === 'number' ? String(bound) : bound, sheet);
   const [low, high] = [told(min), told(max)];
   return low === undefined && high === undefined ? [] : [sheet.words.limits[what](low, high)];
 }
 
-/** A bound that hangs on other answers is told by whoever checks them. */
+/**
+ * Returns a bound as printed, or undefined if it depends on other answers. Such a bound is checked when the submission
+ * is validated.
+ */
 function shown(bound: unknown, { form: { digits } }: SheetContext): { n: number; shown: string } | undefined {
   if (typeof bound === 'number') return { n: bound, shown: formatNumber(bound, digits) };
   if (typeof bound !== 'string') return undefined;
@@ -108,10 +111,10 @@ function shown(bound: unknown, { form: { digits } }: SheetContext): { n: number;
   };
 }
 
-/** What a hand writes, at most. */
+/** Maximum width of a handwritten letter. */
 const LETTER = mm(2.2);
 
-/** A greatest length matters where the lines have room for more. */
+/** Returns the limits of a text's length. A maximum is printed only if the lines have room for more. */
 function lengths(
   what: 'length' | 'digits',
   least: unknown,

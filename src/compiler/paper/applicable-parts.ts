@@ -1,4 +1,7 @@
-/** What of a form's printed side stands on this copy: left out or struck where it does not apply, as the author chose. */
+/**
+ * Documents, fees and signatures on this copy: a part that does not apply is left out or struck out, as the author
+ * chose.
+ */
 import type { LocalExpression } from '../../runtime/model.js';
 import { instructionOf } from './question.js';
 import type { ApplicableParts, SheetContext } from './sheet.js';
@@ -10,11 +13,14 @@ interface Part {
 
 export type ApplicablePart<T extends Part> = T & {
   readonly struck: boolean;
-  /** In words, where it has to be said on this copy. */
+  /** The condition in words, if this copy has to state it. */
   readonly when?: string;
 };
 
-/** On a blank copy all parts stand, each with its condition; on a filled one those that apply, without it. */
+/**
+ * Returns the parts to print. A blank form has all parts, each with its condition; a filled copy has those that apply,
+ * without conditions.
+ */
 export function applicableParts<T extends Part>(
   parts: readonly T[],
   kind: keyof ApplicableParts,

@@ -1,7 +1,7 @@
 /**
- * Paper in two languages. A text of the sheet carries its second language with it, between two marks that no text can hold:
- * `words()` sets it below the first in quieter letters and `measure()` gives it room. Wherever else a text is set, the first
- * language stands alone.
+ * Bilingual sheet. A text carries its second language between marks that no other text can contain. `textNode()` prints
+ * the second language below the first in smaller letters, and `measure()` includes its height. All other places print
+ * only the first language.
  */
 import { directionOf } from '../../runtime/i18n/index.js';
 import type { PaperNode } from '../typeset/index.js';
@@ -12,7 +12,7 @@ const [OPEN, NAMED, CLOSE] = ['\uFDD0', '\uFDD1', '\uFDD2'];
 const SECOND = /\uFDD0([^\uFDD1\uFDD2]*)\uFDD1([^\uFDD2]*)\uFDD2/g;
 const MARKS = /[\uFDD0-\uFDD2]/g;
 
-/** A text with what it is in the second language; alone where that is the same. */
+/** Joins a text and its translation. Returns the text alone if both are the same or the translation is empty. */
 function paired(first: string, second: string, language: string): string {
   if (first === second || second.trim() === '') return first;
   return `${first}${OPEN}${language}${NAMED}${second.replace(MARKS, '')}${CLOSE}`;
@@ -25,25 +25,30 @@ interface Second {
   readonly text: string;
 }
 
-/** Nothing where the text has one language. Of texts that were put together, all that they carry. */
+/**
+ * Returns the second language of a text, or undefined if it has only one. If several texts were joined, returns all
+ * their translations.
+ */
 export function secondaryText(text: string): Second | undefined {
   if (!text.includes(OPEN)) return undefined;
   const found = [...text.matchAll(SECOND)];
   return found[0] && { language: found[0][1]!, text: found.map(one => one[2]!).join(' ') };
 }
 
-/** Changes a text in each of its languages. */
+/** Applies a change to a text in each of its languages. */
 export function mapBothTexts(text: string, change: (one: string) => string): string {
   const second = secondaryText(text);
   const first = change(primaryText(text));
   return second ? paired(first, change(second.text), second.language) : first;
 }
 
-/** The words of both languages: none of them can be broken. */
+/** Returns the words of both languages. A table column must be wide enough for each of them. */
 export const unbroken = (text: string): string[] =>
   `${primaryText(text)} ${secondaryText(text)?.text ?? ''}`.split(/\s+/);
 
-/** The second text on lines of its own: it keeps its direction, and stands on the side of the sheet. */
+/**
+ * Returns the second text on lines of its own. It keeps its direction and is aligned to the start side of the sheet.
+ */
 export function secondaryNode({ language, text }: Second, more: PaperNode = {}): PaperNode {
   const open = directionOf(language) === 'rtl' ? '\u2067' : '\u2066';
   return { ...TYPE.second, text: `${open}${isolateNumbers(text)}\u2069`, lang: language, ...more };
@@ -56,7 +61,10 @@ const single = (value: unknown): unknown => (typeof value === 'string' ? primary
 const other = (value: unknown): unknown =>
   typeof value === 'string' ? (secondaryText(value)?.text ?? primaryText(value)) : value;
 
-/** Two tables of the same shape as one, whose texts, and those that its functions give, are pairs; but for some keys. */
+/**
+ * Merges two tables of the same shape. Their texts, and the texts that their functions return, become pairs; those of
+ * the keys in `but` stay in the first language.
+ */
 export function pairedTable<T>(first: T, second: T, language: string, but: readonly string[] = []): T {
   return merged(first, second, language, but) as T;
 }
@@ -78,14 +86,14 @@ function merged(first: unknown, second: unknown, language: string, but: readonly
   );
 }
 
-/** What stays in the first language, whatever it is put together from. */
+/** Keeps a value in the first language, whatever texts are inserted into it. */
 function alone(value: unknown): unknown {
   if (typeof value === 'function') return (...args: unknown[]) => value(...args.map(single));
   if (!isTable(value) || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, alone(one)]));
 }
 
-/** All texts of a node in the first language alone. */
+/** Returns a node with all texts in the first language only. */
 export function primaryOnly<T>(node: T): T {
   if (typeof node === 'string') return primaryText(node) as T;
   if (Array.isArray(node)) return node.map(primaryOnly) as T;
@@ -95,7 +103,10 @@ export function primaryOnly<T>(node: T): T {
 
 const INSIDE = ['stack', 'columns', 'text', 'table', 'body', 'ul', 'ol', 'alt'] as const;
 
-/** Takes second texts out of what was set without `words()`. The nodes themselves stay: the structure tree knows them. */
+/**
+ * Removes second texts from nodes that were not made by `textNode()`. It changes the nodes in place, because the
+ * structure tree refers to them.
+ */
 export function stripSecondary(node: unknown): void {
   if (!isTable(node)) return;
   const own = node as Record<string, unknown>;

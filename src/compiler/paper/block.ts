@@ -1,23 +1,23 @@
-/** Blocks: what stands between two places where a page may end. */
+/** Blocks: the content between two places where a page may end. */
 
 import type { PaperNode } from '../typeset/index.js';
 import { GAP, GUTTER, MIN_TABLE_START } from './dimensions.js';
 
 /** Part of a page, as wide as its column. */
 export interface Block {
-  /** What is written above the control. In a row all heads are as high as the highest. */
+  /** Nodes above the control. All heads of a row are as high as the highest. */
   readonly head: readonly PaperNode[];
   readonly headHeight: number;
   readonly body: readonly PaperNode[];
-  /** Space below. */
+  /** Space below the block. */
   readonly after: number;
-  /** Stays on the page of the next block: headings. */
+  /** Keeps the block on the page of the next block, as for headings. */
   readonly keepWithNext?: boolean;
-  /** May be parted by a page's end: long tables. */
+  /** Allows a page break inside the block, as for long tables. */
   readonly splittable?: boolean;
-  /** Begins a new page. */
+  /** Starts a new page. */
   readonly breakBefore?: boolean;
-  /** The control is one line, and stands as low as those beside it. */
+  /** True if the control is a single line, which is aligned with the controls next to it. */
   readonly level?: boolean;
 }
 
@@ -35,7 +35,10 @@ export interface Column {
   readonly blocks: readonly Block[];
 }
 
-/** Columns side by side become blocks from side to side: first beside first, second beside second; each is read as a whole. */
+/**
+ * Combines columns into blocks as wide as all of them: the first blocks side by side, then the second ones. Each column
+ * is read as a whole.
+ */
 export function sideBySide(columns: readonly Column[]): Block[] {
   if (columns.length === 1) return [...columns[0]!.blocks];
   const rows = Math.max(0, ...columns.map(({ blocks }) => blocks.length));
@@ -63,13 +66,15 @@ function rowOf(columns: readonly Column[], row: number, lanes: readonly PaperNod
   };
 }
 
-/** Head, then the control at the height of its neighbours. */
+/** Returns the head and then the control, lowered to the height of the controls next to it. */
 function stackOf({ head, headHeight, body, level }: Block, high: number): PaperNode[] {
   const lower = high - headHeight;
   return level && lower > 0 ? [...head, { stack: [...body], margin: [0, lower, 0, 0] }] : [...head, ...body];
 }
 
-/** Blocks one below the other as nodes: each whole on a page, headings with what follows them. */
+/**
+ * Returns blocks one below the other as nodes. Each is kept on one page, and headings are kept with what follows them.
+ */
 export function stackBlocks(blocks: readonly Block[]): PaperNode[] {
   const nodes: PaperNode[] = [];
   let group: Block[] = [];
@@ -82,7 +87,10 @@ export function stackBlocks(blocks: readonly Block[]): PaperNode[] {
   return nodes;
 }
 
-/** Space below a block that a page ends with could start a page of its own. */
+/**
+ * Returns a group of blocks as a node. The space below the last block is dropped at the end of a page, because it could
+ * start a page of its own.
+ */
 function nodeOf(group: readonly Block[], next: Block | undefined): PaperNode {
   const last = group.at(-1)!;
   const after = next === undefined || next.breakBefore ? 0 : last.after;
@@ -95,7 +103,10 @@ function nodeOf(group: readonly Block[], next: Block | undefined): PaperNode {
   };
 }
 
-/** Headings need room below them on their page for the beginning of what may be parted: they take it, and give it back. */
+/**
+ * Keeps headings with the beginning of a block that may be split. They reserve space below them on their page, and a
+ * negative margin gives it back.
+ */
 function reserved(above: readonly PaperNode[], body: readonly PaperNode[]): PaperNode {
   if (above.length === 0) return { stack: [...body] };
   const room = { stack: [], margin: [0, MIN_TABLE_START, 0, 0] };

@@ -1,12 +1,12 @@
-/** A text broken into lines piece by piece, so that a very long one takes time in proportion to its length. */
+/** Line breaking piece by piece, so that a very long text takes time proportional to its length. */
 
 import type { StyleProperties } from '../typeset/index.js';
 import type { SheetContext } from './sheet.js';
 
-/** Characters that are broken at once. */
+/** Number of characters that are broken into lines at once. */
 const CHARACTERS_PER_BREAK = 2_000;
 
-/** The lines of a text in a column, without blanks around them; an empty line stays one. */
+/** Breaks a text into the lines of a column. Lines have no spaces at their ends, and an empty line remains a line. */
 export function breakLines(
   text: string,
   width: number,
@@ -20,7 +20,7 @@ export function breakLines(
     let rest = paragraph;
     while (rest.length > CHARACTERS_PER_BREAK) {
       const broken = fit(rest.slice(0, cutAt(rest)));
-      // The last line goes on with what follows.
+      // The last line may continue in the next piece.
       const whole = broken.length > 1 ? broken.slice(0, -1) : broken;
       lines.push(...whole.map(line => line.trim()));
       rest = rest.slice(whole.join('').length);
@@ -29,7 +29,7 @@ export function breakLines(
   });
 }
 
-/** After a blank where there is one, and not within a character. */
+/** Returns where to cut a piece: after a space if there is one, and never inside a surrogate pair. */
 function cutAt(text: string): number {
   const blank = text.lastIndexOf(' ', CHARACTERS_PER_BREAK);
   if (blank > CHARACTERS_PER_BREAK / 2) return blank + 1;

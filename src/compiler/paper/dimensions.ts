@@ -1,11 +1,14 @@
-/** Every size of the sheet, in points, with the millimetres it was designed in. One place, so that all edges agree. */
+/**
+ * Dimensions of the sheet in points, written as the millimetres in which it was designed. All are in one place, so that
+ * all edges agree.
+ */
 
 export const mm = (length: number): number => (length * 72) / 25.4;
 
-/** A4; the binding side is the start side. */
+/** A4 page. The binding side is the start side. */
 export const PAGE = { width: mm(210), height: mm(297) };
 export const MARGIN = { start: mm(20), end: mm(15), top: mm(15), bottom: mm(24) };
-/** Where the foot's rule stands, from the page's bottom. */
+/** Distance of the foot's rule from the bottom of the page. */
 export const FOOT = mm(20);
 
 /** Twelve columns of 10 mm with gutters of 5 mm. */
@@ -13,18 +16,18 @@ export const COLUMNS = 12;
 export const GUTTER = mm(5);
 const COLUMN = mm(10);
 export const spanWidth = (columns: number): number => columns * COLUMN + (columns - 1) * GUTTER;
-/** How many columns are that wide. */
+/** Returns how many columns fit in a width. */
 export const columnsIn = (width: number): number => Math.floor((width + GUTTER + 0.01) / (COLUMN + GUTTER));
 export const WIDTH = spanWidth(COLUMNS);
 
 export const RULE = 0.5;
-/** Between rows of questions; between a heading and what it heads; around a section. */
+/** Vertical distances: between rows of questions, between a heading and its content, around a section, and others. */
 export const GAP = { row: mm(3), head: mm(1), section: mm(3.5), group: mm(1.5), small: mm(1.5) };
 
-/** Of a table that may be parted: its head and first rows stay with its heading. */
+/** Minimum height of the beginning of a splittable table: its head and first rows stay with its heading. */
 export const MIN_TABLE_START = mm(30);
 
-/** Room for handwriting: Arabic needs it for dots and descenders. */
+/** Height of a line for handwriting. Arabic needs it for dots and descenders. */
 export const WRITING_LINE_HEIGHT = mm(9);
 export const NARROWEST_LINE = mm(25);
 export const TABLE_ROW = mm(9);

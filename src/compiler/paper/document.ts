@@ -1,4 +1,4 @@
-/** The whole sheet for the typesetter. */
+/** Document definition of the whole sheet for the typesetter. */
 import { directionOf } from '../../runtime/i18n/index.js';
 import type { LocalForm, LocalPage } from '../../runtime/model.js';
 import type { PaperDocument, PaperNode } from '../typeset/index.js';
@@ -49,23 +49,26 @@ function contentOf(sheet: SheetContext, pages: readonly Block[]): PaperNode[] {
   return content;
 }
 
-/** Whose voice reads texts in letters of the other direction: the form's own, else the most likely one. */
+/**
+ * Returns the language of texts in letters of the other direction: one of the form's own languages, else the most
+ * likely one.
+ */
 const otherLanguage = ({ language, languages }: LocalForm): string =>
   languages.find(own => directionOf(own) !== directionOf(language)) ?? (directionOf(language) === 'rtl' ? 'en' : 'ar');
-/** Once, before the first question: what the marks mean. */
+/** Returns the explanation of the marks, which is printed once, before the first question. */
 function legend(sheet: SheetContext): Block[] {
   if (sheet.record || !sheet.marked) return [];
   return [block([textNode(sheet.words.marked[sheet.marked], 'small')], { keepWithNext: true, after: GAP.small })];
 }
 
-/** Nobody signs an empty page, or cuts a slip from one: it stands with what is before it. */
+/** Keeps the last block of `before` with `after`, so that signatures and the receipt slip are never alone on a page. */
 function together(before: readonly Block[], after: readonly Block[]): Block[] {
   const last = before.at(-1);
   if (!last || last.splittable || after.length === 0) return [...before, ...after];
   return [...before.slice(0, -1), { ...last, keepWithNext: true }, ...after];
 }
 
-/** A page of questions under its bar. */
+/** Returns the blocks of a form page: a section bar and its questions. */
 function section(page: LocalPage, index: number, sheet: SheetContext): Block[] {
   const hidden = isHidden(page, sheet);
   if (hidden && sheet.form.paper.hidden === 'omit') return [];
@@ -75,7 +78,7 @@ function section(page: LocalPage, index: number, sheet: SheetContext): Block[] {
   return [title(page, index, hidden, sheet), ...questions];
 }
 
-/** Of a hidden page every question is. */
+/** Returns whether a page is hidden. All questions of a hidden page are hidden. */
 function isHidden(page: LocalPage, { record }: SheetContext): boolean {
   return page.fields.length > 0 && page.fields.every(({ id }) => record?.hidden.has(id));
 }

@@ -1,4 +1,7 @@
-/** A box for each fee that is paid by a stamp on a paper: what it is for, what it comes to, and the paper that it goes on. */
+/**
+ * Boxes for the fees that are paid by fiscal stamps: what the fee is for, its amount, and the document to which the
+ * stamp is affixed.
+ */
 import type { FeeOf, LocalExpression } from '../../runtime/model.js';
 import type { PaperNode } from '../typeset/index.js';
 import { type ApplicablePart, applicableParts } from './applicable-parts.js';
@@ -11,14 +14,17 @@ import { COLOUR, STRUCK } from './type-scale.js';
 
 const PER_ROW = 4;
 const CELL = spanWidth(3);
-/** As many as stand in one half, beside those who sign; there they are a little narrower. */
+/**
+ * Maximum number of stamp boxes that fit in one half of the page, next to a signature. There they are a little
+ * narrower.
+ */
 const FEW = 2;
 const NARROW = mm(35);
 const INSET = mm(1.5);
 
 type Stamped = ApplicablePart<FeeOf<string, LocalExpression>> & { readonly on: string };
 
-/** Four in a row, where they are too many to stand beside those who sign. */
+/** Returns rows of four stamp boxes, or nothing if they fit next to the signatures. */
 export function fiscalStamps(sheet: SheetContext): Block[] {
   const fees = stamped(sheet);
   if (fees.length <= FEW) return [];
@@ -29,7 +35,7 @@ export function fiscalStamps(sheet: SheetContext): Block[] {
   return [block([title(sheet)], { keepWithNext: true, after: GAP.head }), ...rows.flat()];
 }
 
-/** A few, to stand beside those who sign. */
+/** Returns the stamp boxes to place next to the signatures, or nothing if there are too many. */
 export function fewStamps(sheet: SheetContext): { readonly width: number; readonly stack: readonly PaperNode[] }[] {
   const fees = stamped(sheet);
   if (fees.length === 0 || fees.length > FEW) return [];
@@ -45,11 +51,11 @@ const stamped = (sheet: SheetContext): Stamped[] =>
     isStamped(fee, sheet),
   );
 
-/** Nobody buys a stamp for nothing. */
+/** Returns whether a fee has a stamp box. A fee of zero needs no stamp. */
 const isStamped = (fee: ApplicablePart<FeeOf<string, LocalExpression>>, sheet: SheetContext): boolean =>
   fee.on !== undefined && (fee.struck || totalOf(fee, sheet) !== 0);
 
-/** What a fee comes to, where that is known: on a filled copy, or where it hangs on nothing. */
+/** Returns the total of a fee if it is known: on a filled copy, or if it does not depend on answers. */
 function totalOf(fee: ApplicablePart<FeeOf<string, LocalExpression>>, { record }: SheetContext): number | undefined {
   const { amount, quantity } = record?.applies?.fees.get(fee.id) ?? fee;
   return typeof amount === 'number' && typeof quantity === 'number' ? amount * quantity : undefined;
@@ -63,7 +69,7 @@ function stampBox(fee: Stamped, width: number, sheet: SheetContext): Block {
   return block([amount(fee, sheet), box(fee, sheet)], { head, headHeight, level: true, after: GAP.section });
 }
 
-/** The amount, or a line for whoever works it out. */
+/** Returns the amount, or a line on which to write it. */
 function amount(fee: Stamped, sheet: SheetContext): PaperNode {
   const { currency } = sheet.form.procedure!;
   const total = fee.struck ? undefined : totalOf(fee, sheet);

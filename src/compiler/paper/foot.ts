@@ -1,6 +1,6 @@
 /**
- * The foot of every page: which form, which edition, which page, the definition's fingerprint, the serial number of a copy; on
- * filled copies the check code, on blanks a small 2D code that says the same to a scanner.
+ * The foot of every page: form, edition, page number, fingerprint of the definition and serial number of the copy.
+ * Filled copies also have the check code, blank forms a small 2D code with the same data for scanners.
  */
 import { formatBlankCode } from '../../runtime/codes/index.js';
 import { isolate, type PageContent, type PaperNode } from '../typeset/index.js';
@@ -11,13 +11,16 @@ import { drawnQr, qrBars } from './qr.js';
 import { count, type SheetContext, textNode } from './sheet.js';
 import { COLOUR } from './type-scale.js';
 
-/** The code stands in the corner, as large as the foot allows and never with modules below half a millimetre. */
+/**
+ * Sizes of the corner code. It is as large as the foot allows, and its modules are never narrower than half a
+ * millimetre.
+ */
 const CODE = { largest: mm(16.2), narrowest: mm(0.5), widest: mm(0.55), above: mm(2.2), gap: mm(3) };
 
-/** `a7f391c2…` as it is printed: a7f3-91c2. */
+/** Formats a fingerprint for print: `a7f391c2…` → a7f3-91c2. */
 const shortFingerprint = (hex: string): string => `${hex.slice(0, 4)}-${hex.slice(4, 8)}`;
 
-/** A serial number as it is printed: 000012. */
+/** Formats a serial number for print: 000012. */
 const shownSerial = (serial: number): string => String(serial).padStart(6, '0');
 
 export const foot = (sheet: SheetContext): PageContent => {
@@ -58,12 +61,12 @@ function cornerCode({ form, fingerprint, serial }: SheetContext, page: number, p
   return { width, node: { width, margin: [0, CODE.above, 0, 0], ...drawnQr(qr, module) } };
 }
 
-/** As much of a form number as the foot has room for; the head has all of it. */
+/** Maximum length of a form number in the foot. The head shows the whole number. */
 const MAX_FORM_NUMBER_LENGTH = 40;
 const shortened = (number: string): string =>
   number.length > MAX_FORM_NUMBER_LENGTH ? `${number.slice(0, MAX_FORM_NUMBER_LENGTH)}…` : number;
 
-/** The same on every page. */
+/** Returns the facts in the foot, which are the same on every page. */
 function facts(sheet: SheetContext): readonly string[] {
   const { form, words: say, record, serial } = sheet;
   const number = form.paper.formNumber;

@@ -1,4 +1,4 @@
-/** Questions in the grid of twelve columns: the widths asked for, or wider where a control needs it. */
+/** Layout of questions in the grid of twelve columns: at the requested widths, or wider if a control needs it. */
 import type { Width } from '../../runtime/model.js';
 import { type Block, block, type Column, sideBySide } from './block.js';
 import { columnsIn, GUTTER, spanWidth } from './dimensions.js';
@@ -11,19 +11,19 @@ import { type SheetContext, textNode } from './sheet.js';
 import { STRUCK } from './type-scale.js';
 
 const SHARE: Readonly<Record<Width, number>> = { full: 1, half: 2, third: 3, quarter: 4 };
-/** A line this long, in parts of the whole, needs no more than half a row. */
+/** Maximum length of a line that needs no more than half a row, as a share of the full width. */
 const NARROW = 0.45;
-/** No question is narrower. */
+/** Minimum width of a question in columns. */
 const MIN_SPAN = 2;
 
 interface Cell {
   readonly asked: PlacedQuestion;
   readonly span: number;
-  /** Narrower than it was asked to be, which looks the same where it stands alone. */
+  /** True if the question is narrower than requested. This makes no difference if it is alone in its row. */
   readonly compact: boolean;
 }
 
-/** The questions of a page, a group or an item as blocks of a given width. */
+/** Lays out the questions of a page, a group or an item as blocks of a given width. */
 export const grid: LayoutQuestions = (fields, place, sheet, width) => {
   const columns = columnsIn(width);
   const cells = placedQuestionsIn(fields, place, sheet).map(asked => {
@@ -45,7 +45,10 @@ function spanOf({ field, control }: PlacedQuestion, asked: number, columns: numb
   return spans.find(fits) ?? columns;
 }
 
-/** Boxes and short options that need no more than half a row, under a head that half a row has room for. */
+/**
+ * Returns whether a question fits in half a row: its control needs no more, and its head is no higher there than in a
+ * full row.
+ */
 function isCompact(cell: PlacedQuestion, columns: number, sheet: SheetContext): boolean {
   const { field, control } = cell;
   if (field.width !== 'full' || !isSimple(control) || columns % 2 !== 0) return false;
@@ -56,7 +59,7 @@ function isCompact(cell: PlacedQuestion, columns: number, sheet: SheetContext): 
   return questionHeading(cell, sheet, half).headHeight <= questionHeading(cell, sheet, spanWidth(columns)).headHeight;
 }
 
-/** Of a control that gains nothing from more room. */
+/** Returns the width of a control that gains nothing from more space, or undefined for other controls. */
 function compactWidth(control: Simple, sheet: SheetContext): number | undefined {
   if (control.kind === 'date' || control.kind === 'comb') return leastWidth(control, sheet);
   if (control.kind === 'lines' && control.lines === 1 && (control.share ?? 1) <= NARROW)
@@ -66,7 +69,10 @@ function compactWidth(control: Simple, sheet: SheetContext): number | undefined 
   return control.options.length <= 3 ? control.options.length * (Math.max(widest, spanWidth(2)) + GUTTER) : undefined;
 }
 
-/** What the author set side by side stays so: what is narrow by itself stands beside its like alone. */
+/**
+ * Arranges questions in rows. Questions that the author placed side by side stay so; a question that is narrowed
+ * automatically shares its row only with others like it.
+ */
 function rowsOf(cells: readonly Cell[], columns: number): Cell[][] {
   const rows: Cell[][] = [];
   let room = 0;
@@ -82,7 +88,7 @@ function rowsOf(cells: readonly Cell[], columns: number): Cell[][] {
   return rows;
 }
 
-/** Questions under one condition say it once. */
+/** Returns a row as blocks. If all its questions have the same condition, the condition is printed once. */
 function blocksOf(row: readonly Cell[], sheet: SheetContext, columns: number, width: number): Block[] {
   const said = row.map(({ asked }) => conditionText(asked, sheet));
   const shared = row.length > 1 && said[0] !== undefined && said.every(text => text === said[0]);

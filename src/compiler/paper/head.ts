@@ -1,4 +1,6 @@
-/** The head of the first page: authority, emblem, form number; title; tracking number; description and service card. */
+/**
+ * The head of the first page: authority, emblem and form number, title, tracking number, description and service card.
+ */
 
 import { isolate, type PaperNode } from '../typeset/index.js';
 import { type Block, block } from './block.js';
@@ -9,7 +11,7 @@ import { serviceCardBlocks } from './service-card.js';
 import { code, count, type SheetContext, textNode } from './sheet.js';
 import { BOLD, COLOUR, TYPE } from './type-scale.js';
 
-/** Lines of authority that the head has room for. */
+/** Maximum number of authority lines in the head. */
 const MOST_LINES = 3;
 
 export function head(sheet: SheetContext): Block[] {
@@ -47,7 +49,7 @@ const placing = (cells: readonly (PaperNode & { readonly width: number })[]): Pa
   layout: PLAIN,
 });
 
-/** Form number, and what is known of a filled copy, at the end side. */
+/** Returns the facts at the end side of the head: the form number and, on a filled copy, tracking number and date. */
 function facts(sheet: SheetContext): PaperNode[] {
   const { form, record, words: say, screen } = sheet;
   const number = form.paper.formNumber;
@@ -63,6 +65,9 @@ function facts(sheet: SheetContext): PaperNode[] {
   }
 }
 
-/** A number with Arabic letters keeps its own order; one without must not turn. */
+/**
+ * Isolates a form number so that its parts keep their order. A number with Arabic letters is left as it is, because it
+ * has the right order by itself.
+ */
 const isolateDigits = (text: string): string =>
   /\p{Script=Arabic}/u.test(text.replace(/[٠-٩]/g, '')) ? text : isolate(text);

@@ -1,10 +1,10 @@
 /**
- * The printed form: a form in one language in, a PDF out, blank or filled.
+ * The printed form: renders a form in one language as a PDF, blank or filled.
  *
- *   const typesetter = createTypesetter();
- *   await paper(localize(model, 'ar'), { fingerprint: definition }, typesetter);
+ * const typesetter = createTypesetter();
+ * await paper(localize(model, 'ar'), { fingerprint: definition }, typesetter);
  *
- * Same input, same bytes.
+ * The same input gives the same bytes.
  */
 import type { LocalForm } from '../../runtime/model.js';
 import type { LaidOutDocument, Typesetter } from '../typeset/index.js';
@@ -14,16 +14,16 @@ import { createSheetContext, type PrintRequest } from './sheet.js';
 
 export type { ApplicableParts, FilledRecord, PrintRequest } from './sheet.js';
 
-/** The sheet: blank, or filled with a record. */
+/** Renders the sheet: a blank form, or a filled copy of a record. */
 export function paper(form: LocalForm, asked: PrintRequest, typesetter: Typesetter): Promise<Uint8Array> {
   return typesetter.render(document(createSheetContext(form, asked, typesetter)));
 }
 
-/** Many sheets in one PDF, which is taken piece by piece as it grows. */
+/** Many sheets in one PDF, whose bytes can be taken while it grows. */
 export interface PaperBook {
   add(asked: PrintRequest): void;
   take(): Uint8Array[];
-  /** The last pieces. There must be a sheet. */
+  /** Returns the last bytes. Throws if no sheet was added. */
   end(): Uint8Array[];
 }
 
@@ -32,10 +32,10 @@ export function paperBook(form: LocalForm, typesetter: Typesetter): PaperBook {
   return { add: asked => void add(document(createSheetContext(form, asked, typesetter))), take, end };
 }
 
-/** A blank sheet, made once however much is asked of it. */
+/** A blank form that is laid out only once, however many of its methods are called. */
 export interface BlankSheet extends Contents {
   pages(): number;
-  /** Once. */
+  /** Renders the PDF. It can be called only once. */
   bytes(): Promise<Uint8Array>;
 }
 

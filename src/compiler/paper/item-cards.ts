@@ -1,4 +1,4 @@
-/** A list whose items are too wide for a row of a table: a card for each item, with its questions in the grid. */
+/** Layout of a list whose items are too wide for a table row: a card for each item, with its questions in the grid. */
 
 import type { PaperNode } from '../typeset/index.js';
 import { type Block, block } from './block.js';
@@ -7,7 +7,7 @@ import { type LayoutQuestions, type PlacedQuestion, positionInside, tagAt } from
 import { count, type SheetContext, textNode } from './sheet.js';
 import { COLOUR, STRUCK } from './type-scale.js';
 
-/** Blank cards where the author does not say how many: each takes a third of a page. */
+/** Default number of blank cards if the author gives none. Each takes a third of a page. */
 const BLANK = 2;
 
 export function cards(

@@ -12,10 +12,10 @@ import { mm } from './dimensions.js';
 import { isolateNumbers } from './isolate-numbers.js';
 import { BOLD, TYPE, type TypeName } from './type-scale.js';
 
-/** Between paragraphs. */
+/** Distance between paragraphs. */
 export const BETWEEN = mm(0.8);
 
-/** Paragraphs and lists as nodes in one size of the sheet. */
+/** Renders Markdown as paragraphs and lists in one size of the sheet. */
 export function markdown(source: string, type: TypeName, more: StyleProperties = {}): PaperNode[] {
   const second = secondaryText(source);
   const below =
@@ -38,10 +38,10 @@ function nodeOf({ kind, lines }: Block): PaperNode {
   return kind === 'bullets' ? { ul: items } : { ol: items };
 }
 
-/** Where a paper read on a screen can lead. */
+/** Pattern of link targets that work in a PDF read on a screen. */
 const ABSOLUTE = /^(https?:|mailto:|tel:)/i;
 
-/** On paper a link is its words. */
+/** Returns the text of spans. A link is printed as its text. */
 const pieces = (spans: readonly Span[], more: StyleProperties = {}): PaperNode[] =>
   spans.flatMap(span => {
     if (span.kind === 'text') return [{ text: isolateNumbers(span.text), ...more }];

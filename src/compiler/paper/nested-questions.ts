@@ -1,4 +1,4 @@
-/** Questions that hold other questions, each kind of control laid out as blocks. */
+/** Questions that contain other questions: each kind of control laid out as blocks. */
 import type { PaperControl } from '../../runtime/fields/field.js';
 import { type Block, block } from './block.js';
 import { GAP, RULE } from './dimensions.js';
@@ -11,7 +11,10 @@ import type { SheetContext } from './sheet.js';
 import { gridTable, table, tableOf } from './table.js';
 import { COLOUR } from './type-scale.js';
 
-/** A question as blocks of a given width. `instructed` where its row says the instruction for all. */
+/**
+ * Lays out a question as blocks of a given width. `instructed` says that its row already states the condition for all
+ * its questions.
+ */
 export function nestedQuestions(
   asked: PlacedQuestion,
   sheet: SheetContext,
@@ -51,14 +54,17 @@ const LAYOUTS: Readonly<Record<'group' | 'table' | 'grid' | 'none', Layout>> = {
   none: () => [],
 };
 
-/** Says that what its author calls a table is none. */
+/** Marks the first block with the origin of a table that is not printed as one. */
 function noTable({ field }: PlacedQuestion, [first, ...others]: Block[]): Block[] {
   if (!first) return [];
   const [node, ...rest] = first.body;
   return [{ ...first, body: [{ ...node, ...tagOrigin(field.path, { kind: 'no-table' }) }, ...rest] }, ...others];
 }
 
-/** A rule, where the questions below have none of their own, and what they have in common. */
+/**
+ * Returns a heading for what the questions below have in common. `ruled` adds a rule for questions that have none of
+ * their own.
+ */
 function heading(
   asked: PlacedQuestion,
   sheet: SheetContext,

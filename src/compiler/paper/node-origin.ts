@@ -1,33 +1,36 @@
-/** Where a part of the sheet comes from: marks that nodes carry for the linter. Nothing is drawn of them. */
+/**
+ * Origins: marks on nodes that name the field from which a part of the sheet comes. The linter reads them, and nothing
+ * is drawn for them.
+ */
 import type { PaperNode } from '../typeset/index.js';
 
 export interface NodeOrigin {
-  /** Path of the field, without indexes; of the form's own fields and those of the office alike. */
+  /** Path of the field without indexes. It may be a field of the form or of the office. */
   readonly field: string;
   readonly part: OriginPart;
 }
 
 export type OriginPart =
-  /** A label, and how many lines it takes. */
+  /** A label and its number of lines. */
   | { readonly kind: 'label'; readonly lines: number }
   /** Lines to write on. */
   | { readonly kind: 'lines'; readonly lines: number; readonly width: number }
   /** A cell to write in. */
   | { readonly kind: 'cell'; readonly width: number }
-  /** What the type calls a table, and is none on paper. */
+  /** A table of the definition that is not printed as a table. */
   | { readonly kind: 'no-table' };
 
 const ORIGIN = '_origin';
 
 export const tagOrigin = (field: string, part: OriginPart): PaperNode => ({ [ORIGIN]: { field, part } });
 
-/** What a sheet's content holds: the origins in their order, and its texts. */
+/** Contents of a sheet: the origins in document order, and its texts. */
 export interface Contents {
   readonly origins: readonly NodeOrigin[];
   readonly texts: readonly string[];
 }
 
-/** Reads the content of a document that was not laid out yet. */
+/** Collects the contents of a document that is not laid out yet. */
 export function collectContents(content: unknown): Contents {
   const found = { origins: [] as NodeOrigin[], texts: [] as string[] };
   visit(content, found);

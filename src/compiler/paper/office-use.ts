@@ -1,4 +1,4 @@
-/** Boxes that only the office fills in: printed empty on every copy, and never part of the data. */
+/** Boxes that only the office fills in. They are printed empty on every copy and are never part of the data. */
 
 import type { PaperNode } from '../typeset/index.js';
 import { type Block, block, stackBlocks } from './block.js';
@@ -10,19 +10,19 @@ import { bar } from './section-bar.js';
 import type { SheetContext } from './sheet.js';
 import { COLOUR } from './type-scale.js';
 
-/** No question of the form stands at this path, so that no answer is printed here. */
+/** Position of the office's boxes. No question of the form is at this path, so that no answer is printed here. */
 const PLACE: RecordPosition = { path: '-official', data: {}, struck: false };
 
 export function officialUse(sheet: SheetContext): Block[] {
   const { officialUse: fields = [] } = sheet.form.paper;
-  // As on a blank copy: whoever fills in the form has no part in it.
+  // The boxes are printed as on a blank form, because the applicant does not fill them in.
   const { record: _, ...blank } = sheet;
   const questions = grid(fields, PLACE, { ...blank, marked: undefined }, WIDTH);
   if (questions.length === 0) return [];
   return [block([heavy(sheet.words.officialUse), shaded(stackBlocks(questions)), rule], { after: GAP.section })];
 }
 
-/** A light tint, under which writing and a stamp stay legible on a copy of a copy. */
+/** Returns nodes on a light tint, on which writing and a stamp stay legible on a copy of a copy. */
 const shaded = (stack: readonly PaperNode[]): PaperNode => ({
   table: {
     widths: [WIDTH],
@@ -35,5 +35,5 @@ const rule: PaperNode = {
   canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 1.2, lineColor: COLOUR.ink }],
 };
 
-/** Heavier than the bars of pages: it ends what the applicant fills in. */
+/** Returns a section bar with a heavier rule than those of pages, because it ends the applicant's part. */
 const heavy = (text: string): PaperNode => ({ stack: [rule, bar(text)] });

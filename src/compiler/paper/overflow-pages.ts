@@ -1,4 +1,7 @@
-/** Answers too long for their place: it holds their beginning, and pages at the end what is left of them, under a number. */
+/**
+ * Overflow pages: an answer too long for its box begins there, and its rest is printed on pages at the end, under a
+ * number.
+ */
 
 import { type Block, block } from './block.js';
 import { breakLines } from './break-lines.js';
@@ -8,10 +11,10 @@ import { bar } from './section-bar.js';
 import { count, type Overflow, type SheetContext, textNode } from './sheet.js';
 import { TYPE } from './type-scale.js';
 
-/** Lines that stay with the title, and those that do not stand alone on a page. */
+/** Number of lines that stay with the title, and number of last lines that stay together on a page. */
 const MIN_LINES_WITH_TITLE = 3;
 
-/** Laid out last, when all of them are known. */
+/** Returns the overflow pages. They are laid out last, when all overflows are known. */
 export function overflowPages(sheet: SheetContext): Block[] {
   if (sheet.continued.length === 0) return [];
   const title = block([bar(sheet.words.continued)], { keepWithNext: true, breakBefore: true });

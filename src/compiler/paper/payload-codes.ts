@@ -1,4 +1,6 @@
-/** The whole submission as 2D codes at the end of a filled copy, three in a row with the words before them. */
+/**
+ * Payload codes: the whole submission as 2D codes at the end of a filled copy, three in a row, after an explanation.
+ */
 import { deflateRawSync } from 'node:zlib';
 import { encodeCodes } from '../../runtime/codes/index.js';
 import { isolate, type PaperNode } from '../typeset/index.js';
@@ -10,7 +12,10 @@ import { bar } from './section-bar.js';
 import { code, count, type FilledRecord, type SheetContext, textNode } from './sheet.js';
 import { TYPE } from './type-scale.js';
 
-/** A code has at most 109 modules, so that none is narrower than half a millimetre; the gutter is its quiet zone. */
+/**
+ * Width of a code. A code has at most 109 modules, so no module is narrower than half a millimetre. The gutter serves
+ * as the quiet zone.
+ */
 const CELL = spanWidth(4);
 const WIDEST_MODULE = mm(0.75);
 const QUIET = mm(3);
@@ -20,7 +25,7 @@ export function codes(sheet: SheetContext): Block[] {
   const { form, record } = sheet;
   if (!form.paper.barcode || !record) return [];
   const drawn = textsOf(sheet, record).map((text, index, { length }) => codeCell(text, index + 1, length, sheet));
-  // The words have the place of a code; one code alone leaves them two.
+  // The explanation takes the place of one code, or of two if there is only one code.
   const wide = drawn.length === 1 ? 2 : 1;
   const cells = [{ ...explanation(sheet, record), width: spanWidth(4 * wide) }, ...drawn];
   return [block([bar(sheet.words.codes)], { keepWithNext: true, after: QUIET }), ...rows(cells, PER_ROW - wide + 1)];
@@ -32,7 +37,7 @@ function textsOf(sheet: SheetContext, record: FilledRecord): string[] {
   return encodeCodes({ form: form.id, version: form.version, fingerprint }, deflateRawSync(json, { level: 9 }));
 }
 
-/** The first row has `first` cells. */
+/** Arranges cells in rows; the first row has `first` cells. */
 function rows(cells: readonly PaperNode[], first: number): Block[] {
   const count = 1 + Math.ceil(Math.max(0, cells.length - first) / PER_ROW);
   return Array.from({ length: count }, (_, row) => {

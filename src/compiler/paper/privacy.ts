@@ -1,4 +1,4 @@
-/** Why the data is asked and who gets it, in two columns of small print. */
+/** Privacy note in two columns of small print: why the data is collected and who receives it. */
 
 import type { PaperNode } from '../typeset/index.js';
 import { type Block, block } from './block.js';

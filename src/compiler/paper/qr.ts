@@ -19,12 +19,12 @@ export function qrBars(text: string): Qr {
   return { size: rows.length, bars: merged(rows) };
 }
 
-/** The code as a canvas. */
+/** Returns the code as a canvas. */
 export const drawnQr = ({ size, bars }: Qr, module: number): PaperNode => ({
   canvas: [{ type: 'rect', x: 0, y: 0, w: size * module, h: size * module, color: COLOUR.rule, bars, unit: module }],
 });
 
-/** Runs of dark modules that stand one below the other become one bar. */
+/** Merges equal runs of dark modules in consecutive rows into one bar. */
 function merged(rows: readonly (readonly boolean[])[]): Bars {
   const bars: Bar[] = [];
   let above: (Bar | undefined)[] = [];

@@ -1,4 +1,4 @@
-/** Where a question stands in the record: its value, and whether it is void on this copy. */
+/** Context of a question: its position in the record, its value, and whether it is struck out on this copy. */
 
 import { otherId } from '../../runtime/engine/other-option.js';
 import { memberPath } from '../../runtime/engine/path.js';
@@ -10,16 +10,16 @@ import { primaryOnly } from './bilingual.js';
 import type { Block } from './block.js';
 import type { SheetContext } from './sheet.js';
 
-/** The object around: the form, a group, an item of a list. */
+/** Position of the surrounding object: the form, a group or an item of a list. */
 export interface RecordPosition {
-  /** With indexes; empty at the top. */
+  /** Path with indexes; empty at the top. */
   readonly path: string;
   readonly data: JsonObject;
-  /** All in it is void. */
+  /** True if all questions in the object are struck out. */
   readonly struck: boolean;
 }
 
-/** A question at its place. */
+/** A question with its position. */
 export interface PlacedQuestion {
   readonly field: LocalField;
   readonly path: string;
@@ -28,7 +28,7 @@ export interface PlacedQuestion {
   readonly control: PaperControl;
 }
 
-/** Lays questions out as blocks; what holds questions is given it. */
+/** Lays out questions as blocks. Layouts of nested questions receive it as a parameter. */
 export type LayoutQuestions = (
   fields: readonly LocalField[],
   place: RecordPosition,
@@ -42,7 +42,7 @@ export const topPosition = ({ record }: SheetContext): RecordPosition => ({
   struck: false,
 });
 
-/** The questions that stand on this copy. */
+/** Returns the questions that are printed on this copy. */
 export const placedQuestionsIn = (
   fields: readonly LocalField[],
   place: RecordPosition,
@@ -58,7 +58,7 @@ export const placedQuestionsIn = (
     return control.kind === 'none' ? [] : [{ field, path, value, struck, control }];
   });
 
-/** A blank copy has the defaults already written on it. */
+/** Returns the value to print. A blank form has the default values already filled in. */
 const printedValue = (field: LocalField, { data }: RecordPosition, { record }: SheetContext): Json | undefined =>
   record ? data[field.id] : field.default;
 
@@ -72,10 +72,12 @@ function controlOf(
   return sheet.secondForm && !IN_BOTH.has(control.kind) ? primaryOnly(control) : control;
 }
 
-/** What controls say in both languages; answers, and captions of boxes, stand in the first. */
+/**
+ * Controls whose texts are printed in both languages. Answers and captions of boxes are printed in the first one only.
+ */
 const IN_BOTH: ReadonlySet<PaperControl['kind']> = new Set(['ticks', 'box', 'text']);
 
-/** What a field type needs to say a value in words. */
+/** Returns the context with which a field type writes a value in words. */
 export function contextOf(
   field: LocalField,
   { data }: Pick<RecordPosition, 'data'>,
@@ -89,7 +91,7 @@ export function contextOf(
   };
 }
 
-/** The place inside a group or an item. */
+/** Returns the position inside a group or an item. */
 export const positionInside = ({
   path,
   value,
@@ -100,5 +102,8 @@ export const positionInside = ({
   struck,
 });
 
-/** Headings below those of pages, each as deep as its place. */
+/**
+ * Returns the heading tag for a path. Headings of questions are below those of pages, and deeper paths have lower
+ * levels.
+ */
 export const tagAt = (path: string): string => `H${Math.min(6, 3 + (path.match(/[.[]/g)?.length ?? 0))}`;

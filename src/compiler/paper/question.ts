@@ -1,4 +1,4 @@
-/** One question: instruction, number and label, hint; its control, and the tick for "unknown". */
+/** One question: instruction, number and label, hint, control, and the tick box for "unknown". */
 
 import { plainText } from '../../runtime/fields/formats/parse-markdown.js';
 import { fieldType } from '../../runtime/fields/index.js';
@@ -15,24 +15,27 @@ import { type PlacedQuestion, tagAt } from './question-context.js';
 import { code, count, type SheetContext, textNode } from './sheet.js';
 import { STRUCK, type TypeName } from './type-scale.js';
 
-/** Longer than this, a control may go on overleaf. */
+/** Maximum number of lines of a control that is kept on one page. */
 const WHOLE_LINES = 10;
-/** Lines that stay with the label. */
+/** Number of lines that stay with the label. */
 const MIN_LINES_WITH_LABEL = 3;
 
-/** The condition in words, above what it governs; the author's own where he wrote some. */
+/** Returns the condition in words, printed above what it governs. The author's own text has precedence. */
 export function instructionOf(
   { paper, showIf, type }: Pick<LocalField, 'paper' | 'showIf'> & { readonly type?: string },
   sheet: SheetContext,
 ): string | undefined {
   if (paper.when !== undefined || !showIf) return paper.when;
-  // A note is read, and not filled in: it goes on after its condition.
+  // A note is read, not filled in: its text continues after the condition.
   const reads = type !== undefined && fieldType(type).shape === 'nothing';
   if (showIf.words === undefined) return sheet.screen.when;
   return reads ? sentence(colon(showIf.words), sheet) : sentence(sheet.words.fillIn(showIf.words), sheet);
 }
 
-/** Who fills in a blank copy must be told; on a filled one the condition stands with what it made void. */
+/**
+ * Returns the condition to print above a question, or undefined if none is needed. A blank form states every condition,
+ * because people must know what to fill in; a filled copy states only the conditions of questions that are struck out.
+ */
 export const conditionText = (
   { field, struck }: { readonly field: Parameters<typeof instructionOf>[0]; readonly struck: boolean },
   sheet: SheetContext,
@@ -40,12 +43,12 @@ export const conditionText = (
 
 const colon = (text: string): string => mapBothTexts(text, one => (one.includes(':') ? one : `${one}:`));
 
-/** A condition as a sentence of its own. */
+/** Turns a condition into a sentence. */
 function sentence(condition: string, sheet: SheetContext): string {
   return mapBothTexts(count(sheet, condition), text => `${text.charAt(0).toUpperCase()}${text.slice(1)}`);
 }
 
-/** Number and label. */
+/** Returns the number and label of a question. */
 export const titleOf = ({ number, label }: Pick<LocalField, 'number' | 'label'>, sheet: SheetContext): string =>
   [number ? code(sheet, number) : '', label ?? ''].filter(Boolean).join(' ');
 
@@ -53,11 +56,13 @@ interface Heading {
   readonly text: string;
   readonly type: TypeName;
   readonly above: number;
-  /** After the text, in lighter letters. */
+  /** Mark after the text, in a lighter weight. */
   readonly mark?: string;
 }
 
-/** What is written above a control. `instructed` where the row says the instruction for all. */
+/**
+ * Returns the texts above a control. `instructed` says that the row already states the condition for all its questions.
+ */
 export function headings(
   asked: PlacedQuestion,
   sheet: SheetContext,
@@ -83,11 +88,14 @@ export function headings(
   ];
 }
 
-/** Sentences that stand side by side each have an end. */
+/** Adds a full stop to all sentences but the last one, if it is missing. */
 const ended = (text: string, index: number, { length }: readonly string[]): string =>
   mapBothTexts(text, one => (index === length - 1 || /[.!?؟…»”:]$/.test(one.trim()) ? one : `${one}.`));
 
-/** A single tick whose text is the question: number and mark stand with it. */
+/**
+ * Returns whether the control is a single tick box whose text is the question. Its number and mark are printed next to
+ * that text.
+ */
 const saysItself = ({ field: { label }, control }: Pick<PlacedQuestion, 'field' | 'control'>): boolean =>
   control.kind === 'ticks' && control.options.length === 1 && (label === null || control.options[0]!.label === label);
 
@@ -132,17 +140,17 @@ function marked({ text, mark, type }: Heading, style: PaperNode): PaperNode {
   return mark ? withMark(node, mark) : node;
 }
 
-/** After the text in the first language. */
+/** Adds the mark after the text in the first language. */
 function withMark(node: PaperNode, mark: string): PaperNode {
   const [first, ...below] = (node.stack as PaperNode[] | undefined) ?? [];
   if (first) return { ...node, stack: [withMark(first, mark), ...below] };
   return { ...node, text: [{ text: node.text }, { text: ` ${mark}`, ...MARK }] };
 }
 
-/** Lighter than the label that it follows. */
+/** Style of the mark, which is lighter than the label before it. */
 const MARK = { font: 'Vazirmatn', bold: false };
 
-/** The blocks of a question: one, or more where its text is long. */
+/** Returns the blocks of a question: one, or several if its text is long. */
 export function question(
   asked: PlacedQuestion & { control: Simple },
   sheet: SheetContext,
@@ -164,7 +172,7 @@ export function question(
   return [first, ...rest.map((piece, index) => block([piece], { after: index === rest.length - 1 ? GAP.row : 0 }))];
 }
 
-/** The first line says how many there are and how long they are. */
+/** Adds the number and width of the writing lines to the first line, as its origin. */
 function withOrigin({ field, control }: PlacedQuestion, [first, ...others]: PaperNode[]): PaperNode[] {
   const table = first?.table as { widths: number[] } | undefined;
   if (control.kind !== 'lines' || !table) return first ? [first, ...others] : [];

@@ -1,4 +1,4 @@
-/** The slip at the foot that is cut off and handed to the applicant. */
+/** Receipt slip at the foot, which is cut off and handed to the applicant. */
 import { fieldType } from '../../runtime/fields/index.js';
 import { isolate, type PaperNode } from '../typeset/index.js';
 import { applicableParts } from './applicable-parts.js';
@@ -30,7 +30,7 @@ export function receipt(sheet: SheetContext): Block[] {
   return [block([cut(say.receipt), textNode(title, 'group'), ...handedIn(sheet), ...rows], { after: GAP.section })];
 }
 
-/** A tick for each document that was handed in, as far as they apply. */
+/** Returns a tick box for each document that applies, for the office to mark those that were handed in. */
 function handedIn(sheet: SheetContext): PaperNode[] {
   const documents = applicableParts(sheet.form.procedure?.documents ?? [], 'documents', sheet).filter(
     ({ struck }) => !struck,
@@ -52,7 +52,7 @@ function handedIn(sheet: SheetContext): PaperNode[] {
   ];
 }
 
-/** A dashed line to cut along. */
+/** Returns a dashed line to cut along. */
 const cut = (text: string): PaperNode => ({
   stack: [
     {
@@ -64,7 +64,7 @@ const cut = (text: string): PaperNode => ({
   ],
 });
 
-/** What is known, or a line to write it on. */
+/** Returns a value with its caption, or a line on which to write it if it is not known. */
 function line(name: string, value: string | undefined | null | false, { screen }: SheetContext): PaperNode {
   const caption = { text: `${name}${screen.colon}`, ...TYPE.option };
   if (value)
@@ -93,7 +93,7 @@ function line(name: string, value: string | undefined | null | false, { screen }
   };
 }
 
-/** The sum of the fees, where the form has some. */
+/** Returns the total of the fees, if the form has fees. */
 function fees(sheet: SheetContext): PaperNode[] {
   const { form, record } = sheet;
   if (!form.procedure?.fees.length) return [];

@@ -1,4 +1,7 @@
-/** The service card's essentials as one compact block: who may apply, what to bring, what it costs, how long it takes. */
+/**
+ * The essentials of the service card as one compact block: who may apply, what to bring, what it costs, how long it
+ * takes.
+ */
 
 import { currencyDecimals, currencySigns } from '../../runtime/fields/formats/currency.js';
 import { formatDate } from '../../runtime/fields/formats/date-text.js';
@@ -18,11 +21,11 @@ import { BOLD, COLOUR, STRUCK, TYPE } from './type-scale.js';
 type Procedure = ProcedureOf<string, LocalExpression>;
 
 const PAD = mm(3);
-/** Before an item of a list. */
+/** Indent of list items. */
 const LIST = mm(4);
 const INNER = WIDTH - 2 * PAD;
 
-/** How much lower the card must be for its papers to leave their column. */
+/** Height ratio below which the documents move from their own column to the column of the facts. */
 const SAVED = 0.9;
 
 export function serviceCardBlocks(sheet: SheetContext): Block[] {
@@ -33,7 +36,7 @@ export function serviceCardBlocks(sheet: SheetContext): Block[] {
   const costs = (width: number) => fees(procedure, width, sheet);
   const narrow = facts.length === 0 ? 0 : spanWidth(5) - PAD;
   const lists = columnsOf(narrow, facts, width => [...papers, ...costs(width)]);
-  // Where papers and fees are many, the papers stand below the facts.
+  // If there are many documents and fees, the documents are placed below the facts.
   const even = columnsOf((INNER - GUTTER) / 2, [...facts, ...papers], costs);
   const columns = highest(even, sheet) < SAVED * highest(lists, sheet) ? even : lists;
   return columns.length > 0 ? [block([framed({ columns, columnGap: GUTTER })], { after: GAP.section })] : [];
@@ -41,7 +44,7 @@ export function serviceCardBlocks(sheet: SheetContext): Block[] {
 
 type Stack = { readonly width: number; readonly stack: readonly PaperNode[] };
 
-/** Two columns, or one as wide as both. */
+/** Returns two columns, or one column of the full width if one of them is empty. */
 function columnsOf(
   width: number,
   first: readonly PaperNode[],
@@ -61,7 +64,7 @@ function columnsOf(
 const highest = (columns: readonly Stack[], sheet: SheetContext): number =>
   Math.max(0, ...columns.map(({ width, stack }) => stack.reduce((sum, node) => sum + highOf(node, width, sheet), 0)));
 
-/** How high a part of the card is: a text, a list, or texts side by side. */
+/** Returns the height of a part of the card: a text, a list, or texts side by side. */
 function highOf(node: PaperNode, width: number, sheet: SheetContext): number {
   const inside = (nodes: unknown) => nodes as readonly PaperNode[];
   if (node.ul) return inside(node.ul).reduce((sum, item) => sum + highOf(item, width - LIST, sheet), 0);
@@ -145,7 +148,7 @@ function documentText(item: CardPart<DocumentOf<string, LocalExpression>>, sheet
   return withRemarks(item.label, notes, sheet);
 }
 
-/** Each with its amount at the end side, so that amounts stand below each other. */
+/** Returns the list of fees. The amounts are in a column of their own at the end side. */
 function fees({ fees: all, currency }: Procedure, width: number, sheet: SheetContext): PaperNode[] {
   const items = applicableParts(all, 'fees', sheet).map(fee => {
     const amount = feeAmount(fee, currency, sheet);
@@ -158,14 +161,14 @@ function fees({ fees: all, currency }: Procedure, width: number, sheet: SheetCon
 
 type Fee = CardPart<FeeOf<string, LocalExpression>>;
 
-/** On a filled copy what the fee comes to. */
+/** Returns the amount of a fee; on a filled copy, the amount computed from the answers. */
 function feeAmount(fee: Fee, currency: string, sheet: SheetContext): string {
   const { amount, quantity } = sheet.record?.applies?.fees.get(fee.id) ?? fee;
   if (typeof amount !== 'number') return '';
   return `${amountText(amount, currency, sheet)}${quantity === 1 ? '' : ` × ${quantityText(quantity, sheet)}`}`;
 }
 
-/** On a blank copy also when it falls due. */
+/** Returns the name of a fee with its remarks: how it is paid, and on a blank form also its dates and condition. */
 function feeText(fee: Fee, sheet: SheetContext): string {
   const { screen, words, record } = sheet;
   const ifNeeded = fee.showIf && !record?.applies ? [fee.showIf.words ?? screen.card.ifNeeded] : [];
@@ -176,21 +179,27 @@ function feeText(fee: Fee, sheet: SheetContext): string {
   );
 }
 
-/** From when until when it is in force: on a blank copy, which is filled in on any day; on a filled one stands what is. */
+/**
+ * Returns the dates from and until which a fee is in force. They are printed on a blank form, which may be filled in on
+ * any day; a filled copy has only the fees that apply.
+ */
 export const feeDays = (fee: Pick<Fee, 'from' | 'until'>, { screen, form, record }: SheetContext): string[] =>
   (['from', 'until'] as const).flatMap(key => {
     const day = record?.applies ? undefined : fee[key];
     return day ? [`${screen.card[key]} ${isolate(formatDate(day, form.digits))}`] : [];
   });
 
-/** A text with remarks in brackets; where it ends with brackets of its own, behind a comma. It stays letter for letter. */
+/**
+ * Adds remarks to a text: in brackets, or after a comma if the text itself ends with a bracket. The text stays
+ * unchanged.
+ */
 export function withRemarks(text: string, notes: readonly string[], { screen }: SheetContext): string {
   if (notes.length === 0) return text;
   const said = notes.join(screen.comma);
   return primaryText(text).endsWith(')') ? `${text}${screen.comma}${said}` : `${text} (${said})`;
 }
 
-/** An amount of money with its currency. */
+/** Formats an amount of money with its currency. */
 export function amountText(amount: number, currency: string, sheet: SheetContext): string {
   const decimals = Number.isInteger(amount) ? 0 : currencyDecimals(currency);
   return `${formatNumber(amount, sheet.form.digits, decimals)} ${signOf(currency, sheet)}`;
@@ -199,6 +208,6 @@ export function amountText(amount: number, currency: string, sheet: SheetContext
 export const signOf = (currency: string, { speaking }: SheetContext): string =>
   speaking.localized(currencySigns)[currency] ?? currency;
 
-/** How often, or that it hangs on the answers. */
+/** Returns the quantity of a fee, or the note that it depends on the answers. */
 const quantityText = (quantity: unknown, sheet: SheetContext): string =>
   typeof quantity === 'number' ? code(sheet, String(quantity)) : sheet.screen.card.quantity;

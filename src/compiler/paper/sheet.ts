@@ -1,4 +1,4 @@
-/** What every part of the sheet needs to know: the form, its language, the record and how to measure a text. */
+/** Context of the sheet that all its parts share: the form, its language, the record and text measurement. */
 
 import { type FieldMarking, fieldMarkingOf } from '../../runtime/field-marking.js';
 import type { LocaleContext } from '../../runtime/fields/field.js';
@@ -12,70 +12,70 @@ import { pairedTable, primaryText, secondaryNode, secondaryText } from './biling
 import { isolateNumbers } from './isolate-numbers.js';
 import { TYPE, type TypeName } from './type-scale.js';
 
-/** What of the printed side applies to a record. An amount that is not known is absent. */
+/** The documents, fees and signatures that apply to a record. An amount is absent if it is not known. */
 export interface ApplicableParts {
   readonly signatures: ReadonlySet<string>;
   readonly documents: ReadonlySet<string>;
   readonly fees: ReadonlyMap<string, { readonly amount?: number; readonly quantity?: number }>;
 }
 
-/** A submission to print. Of a hidden group or page only itself is in `hidden`, not what is in it. */
+/** A submission to print. `hidden` has a hidden group or page itself, but not the questions in it. */
 export interface FilledRecord {
-  /** As the rules read them: cleaned, with computed values. */
+  /** Answers as the rules read them: cleaned, with computed values. */
   readonly data: JsonObject;
-  /** As they were given. */
+  /** Answers as they were sent. */
   readonly sent: JsonObject;
-  /** Paths with indexes, as in `children[0].birth`. */
+  /** Hidden paths, with indexes as in `children[0].birth`. */
   readonly hidden: ReadonlySet<string>;
-  /** Ids of what applies; absent where the answers could not be read. */
+  /** Ids of the parts that apply; absent if the answers could not be read. */
   readonly applies?: ApplicableParts;
   readonly tracking?: string;
-  /** RFC 3339. */
+  /** Time of submission, RFC 3339. */
   readonly submittedAt?: string;
-  /** The whole submission as it was given, if it was more than answers: what the 2D codes carry. */
+  /** The whole submission as it was sent, which the payload codes contain. Absent if only answers were given. */
   readonly submission?: JsonObject;
 }
 
-/** What is left of an answer too long for its place. */
+/** The rest of an answer that is too long for its box. */
 export interface Overflow {
   /** Number and label of the question. */
   readonly title: string;
   readonly text: string;
 }
 
-/** What is to be printed of a form. */
+/** A request to print a form. */
 export interface PrintRequest {
-  /** The definition's digest in hex. */
+  /** SHA-256 digest of the definition, in hex. */
   readonly fingerprint: string;
   readonly record?: FilledRecord;
-  /** The number of this copy, from 1. */
+  /** Number of this copy, from 1. */
   readonly serial?: number;
-  /** The form in the language that stands below the first. */
+  /** The form in the second language, which is printed below the first. */
   readonly secondForm?: LocalForm;
 }
 
 export interface SheetContext extends PrintRequest {
   readonly form: LocalForm;
   readonly rtl: boolean;
-  /** Which questions carry a mark; none in what the office fills in. */
+  /** Which questions carry a mark; undefined for the boxes of the office. */
   readonly marked: FieldMarking | undefined;
   readonly words: PaperMessages;
   readonly screen: ScreenMessages;
   readonly speaking: LocaleContext;
   readonly typesetter: Typesetter;
-  /** What is left of long answers, filled while the questions are laid out. */
+  /** Rests of long answers, collected while the questions are laid out. */
   readonly continued: Overflow[];
-  /** A text in a column of a given width. */
+  /** Measures a text in a column of a given width. */
   measure(text: string, type: TypeName, width: number): Fit;
 }
 
-/** What of the paper's words stays in one language: the foot, what belongs to a record, what is heard of drawings. */
+/** Messages that are printed in one language only: in the foot, about a record, and alternative texts of drawings. */
 const ALONE = [
   ...['page', 'form', 'edition', 'fingerprint', 'serial', 'formNumber', 'tracking', 'submitted', 'checkCode', 'heard'],
   ...['goesOn', 'continued', 'continuation', 'codes', 'codesHelp'],
 ];
 
-/** Of a form: the head's lines, and what is no text. */
+/** Members of a form that are not translated: the lines of the head, and values that are not texts. */
 const FORM_ALONE = ['language', 'authority'];
 
 export function createSheetContext(form: LocalForm, asked: PrintRequest, typesetter: Typesetter): SheetContext {
@@ -118,13 +118,13 @@ function sheetIn(form: LocalForm, asked: PrintRequest, typesetter: Typesetter): 
   };
 }
 
-/** A number in the form's digits. */
+/** Formats a number with the form's digits. */
 export const count = ({ form }: SheetContext, n: number | string): string => formatDigits(String(n), form.digits);
 
-/** A code, number or date, which keeps its order in Arabic text. */
+/** Formats a code, number or date so that it keeps its order in Arabic text. */
 export const code = (sheet: SheetContext, text: string): string => isolate(formatDigits(text, sheet.form.digits));
 
-/** A text in one of the sheet's sizes; below it the same in the second language, where the sheet has one. */
+/** Returns a text in one of the sheet's sizes, with the second language below it if the sheet is bilingual. */
 export function textNode(text: string, type: TypeName, more: PaperNode = {}): PaperNode {
   const second = secondaryText(text);
   const first = { text: isolateNumbers(onOneLine(primaryText(text))), ...TYPE[type] };
@@ -139,15 +139,15 @@ export function textNode(text: string, type: TypeName, more: PaperNode = {}): Pa
 
 const onOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
 
-/** How wide a text is on one line. */
+/** Returns the width of a text on one line. */
 export const widthOf = (sheet: SheetContext, text: string, type: TypeName): number =>
   sheet.measure(text, type, 10_000).width;
 
-/** How high a text is in a column. */
+/** Returns the height of a text in a column. */
 export const heightOf = (sheet: SheetContext, text: string, type: TypeName, width: number): number =>
   sheet.measure(text, type, width).height;
 
-/** Measures each text once: the same options and labels stand in many places. */
+/** Creates a memoized text measurement, because the same options and labels occur many times. */
 function measurer(typesetter: Typesetter): SheetContext['measure'] {
   const known = new Map<string, Fit>();
   return (text, type, width) => {

@@ -1,4 +1,4 @@
-/** Who signs: boxes with name, date and signature; thumbprint, stamp and a few fiscal stamps. */
+/** Signatures: boxes with name, date and signature, the thumbprint, the stamp, and a few fiscal stamps. */
 import type { LocalExpression, SignatureOf } from '../../runtime/model.js';
 import type { PaperNode } from '../typeset/index.js';
 import { type ApplicablePart, applicableParts } from './applicable-parts.js';
@@ -10,11 +10,11 @@ import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
 
 const HALF = spanWidth(6);
 const INSET = mm(1.5);
-/** Of the lines above the box, the date's. */
+/** Width of the date's line above the box. */
 const DATE = mm(24);
 const CAPTION_GAP = mm(1.5);
 
-/** Two in a row. */
+/** Returns the signature blocks, two in a row. */
 export function signatures(sheet: SheetContext): Block[] {
   const signers = applicableParts(sheet.form.paper.signatures, 'signatures', sheet);
   const boxes = [...signers.map(signer => signature(signer, sheet)), ...marks(sheet)];
@@ -29,7 +29,7 @@ function signature(signer: ApplicablePart<SignatureOf<string, LocalExpression>>,
   return boxed(label, [nameAndDate(sheet), space, ...(struck ? [crossed] : [])], sheet, { struck, when });
 }
 
-/** What is narrow: as many in one half as have room. */
+/** Returns the narrow boxes (thumbprint, stamp, fiscal stamps). As many as fit share one half of a row. */
 function marks(sheet: SheetContext): Block[] {
   const { paper } = sheet.form;
   const { words: say } = sheet;
@@ -91,14 +91,14 @@ function boxed(
   return block(body, { head, headHeight, level: true, after: GAP.section });
 }
 
-/** Two lines side by side, together as wide as the half. */
+/** Returns the lines for name and date side by side, together as wide as one half. */
 function nameAndDate(sheet: SheetContext): PaperNode {
   const { name, date } = sheet.words;
   const columns = [line(name, HALF - DATE - GUTTER, sheet), line(date, DATE, sheet)];
   return { columns, columnGap: GUTTER };
 }
 
-/** A caption and a line after it. */
+/** Returns a caption with a line after it. */
 function line(caption: string, width: number, sheet: SheetContext): PaperNode & { readonly width: number } {
   const own = widthOf(sheet, caption, 'hint') + 1;
   const rest = width - own - CAPTION_GAP;
@@ -135,7 +135,7 @@ const box = ({ width, height }: { width: number; height: number }, caption: stri
   margin: [0, mm(2), 0, 0],
 });
 
-/** Nobody is to sign here. */
+/** Diagonal line through a signature box that does not apply. */
 const crossed: PaperNode = {
   canvas: [
     {

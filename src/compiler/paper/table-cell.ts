@@ -17,29 +17,29 @@ import { TYPE } from './type-scale.js';
 export interface TableColumn {
   readonly field: LocalField;
   readonly control: PaperControl;
-  /** What the control takes of the width. */
+  /** Minimum width that the control needs. */
   readonly own: number;
   readonly width: number;
 }
 
-/** The tick for what is not known. */
+/** Returns the width of the tick box for "unknown". */
 export const unknownWidth = ({ field }: Pick<TableColumn, 'field'>, sheet: SheetContext): number =>
   field.unknown === undefined ? 0 : tickWidth(sheet, field.unknown, 'hint');
 
-/** A row of a table: where it stands in the data, and its number or label. */
+/** A row of a table: its position in the data, and its number or label. */
 export interface TableRow {
   readonly place: RecordPosition;
   readonly title: string;
   readonly filled: boolean;
 }
 
-/** Between options side by side. */
+/** Distance between options side by side. */
 const GAP = mm(1.2);
-/** Lines that an answer may have in a cell. */
+/** Maximum number of lines of an answer in a cell. */
 const MOST_LINES = 6;
 const SIZE = { ...TYPE.value, fontSize: 10 };
 
-/** Options side by side, with a gap after each. */
+/** Returns the width of options side by side, with a gap after each. */
 export const rowWidth = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width + GAP, 0);
 
 export function cell(column: TableColumn, row: TableRow, sheet: SheetContext): PaperNode {
@@ -61,7 +61,7 @@ export function cell(column: TableColumn, row: TableRow, sheet: SheetContext): P
   return { stack: [...shown, ...empty, ...unknown], margin: [0, mm(0.8), 0, 0] };
 }
 
-/** Side by side where there is room, else one below the other. */
+/** Returns the tick boxes of a cell, side by side if there is room, else one below the other. */
 function ticksIn(
   options: Extract<PaperControl, { kind: 'ticks' }>['options'],
   width: number,
@@ -82,7 +82,7 @@ function ticksIn(
   return ticks.map((node, index) => ({ ...node, margin: [0, index === 0 ? 0 : mm(0.6), 0, 0] }));
 }
 
-/** What an answer needs more than a few lines for goes on at the end. */
+/** Returns an answer as nodes. If it needs more than a few lines, its rest is printed on the overflow pages. */
 function displayed(field: LocalField, value: Json, width: number, row: TableRow, sheet: SheetContext): PaperNode[] {
   const type = fieldType(field.type);
   const text = primaryText(type.display(value, field, contextOf(field, row.place, sheet)));
@@ -96,7 +96,10 @@ function displayed(field: LocalField, value: Json, width: number, row: TableRow,
   return [...here.map(line => sized(line, isolate, sheet)), textNode(rest, 'caption')];
 }
 
-/** No character is wider than an em: most answers need no measuring. */
+/**
+ * Returns whether an answer fits without measuring it. No character is wider than an em, so this is enough for most
+ * answers.
+ */
 const isShort = (text: string, width: number): boolean =>
   Math.ceil((text.length * SIZE.fontSize) / width) + text.split('\n').length <= MOST_LINES;
 
@@ -105,13 +108,13 @@ const sized = (text: string, isolate: boolean, sheet: SheetContext): PaperNode =
   fontSize: SIZE.fontSize,
 });
 
-/** The row's number for those who read what goes on elsewhere. */
+/** Returns the row's number, which is printed on the overflow pages with the rest of its answers. */
 export const rowTitle = (number: number, sheet: SheetContext): string => sheet.words.item(count(sheet, number));
 
-/** Room to write in, above the tick for what is not known. */
+/** Space to write in, above the tick box for "unknown". */
 const ROOM: PaperNode = { stack: [], margin: [0, mm(5.5), 0, 0] };
 
-/** Where day, month and year go in a blank cell. */
+/** Returns the slashes between day, month and year in an empty cell. */
 const slashes = (): PaperNode => ({
   text: '/          /',
   artifact: true,

@@ -1,4 +1,4 @@
-/** Questions as the columns of a table: of a list with its items as rows, or blank ones; of a table with its own rows. */
+/** Questions as the columns of a table: a list with its items or blank rows, or a table with rows of its own. */
 import { memberPath } from '../../runtime/engine/path.js';
 import type { PaperControl } from '../../runtime/fields/field.js';
 import { plainText } from '../../runtime/fields/formats/parse-markdown.js';
@@ -19,27 +19,30 @@ import { cell, rowTitle, rowWidth, type TableColumn, type TableRow, unknownWidth
 import { COLOUR, STRUCK, type TypeName } from './type-scale.js';
 
 const INDEX = mm(8);
-/** As wide as labels of rows may make the first column. */
+/** Maximum width of the first column, which has the labels of the rows. */
 const MOST_FIRST = mm(45);
 const PAD = mm(1.2);
 const MAX_COLUMNS = 6;
-/** Options that can be ticked in a cell. */
+/** Maximum number of options in a cell. */
 const MOST_TICKS = 4;
 const TICKS_IN_ROW = mm(32);
-/** Of the width: heads keep some of it. */
+/** Maximum share of the width that the controls may take, so that the heads keep some of it. */
 const ROOMY = 0.95;
-/** As high as a column's head or a row's label may be: higher ones have no place in a table. */
+/** Maximum height of a column's head or a row's label. With higher ones the questions are not laid out as a table. */
 const MAX_ROW_HEIGHT = mm(45);
-/** Blank rows that stand on one page, whatever it leaves empty before them. */
+/** Maximum number of blank rows that are kept on one page, even if this leaves space empty on the page before. */
 const WHOLE_ROWS = 4;
 
-/** A table as laid out: its columns, after a first one of row numbers or labels. */
+/** A table layout: the first column with row numbers or labels, and the other columns. */
 export interface Layout {
   readonly first: number;
   readonly columns: readonly TableColumn[];
 }
 
-/** The columns, or nothing where they are too many or too wide for a table. `rows` are labels in place of numbers. */
+/**
+ * Returns the layout of a table, or undefined if it would have too many or too wide columns. `rows` are labels to use
+ * instead of numbers.
+ */
 export function tableOf(
   fields: readonly LocalField[],
   struck: boolean,
@@ -53,7 +56,7 @@ export function tableOf(
   const free = width - first - 2 * PAD - shown.length * 2 * PAD - (shown.length + 2) * RULE;
   const sumOf = (widths: readonly number[]) => widths.reduce((total, own) => total + own, 0);
   const narrow = shown.map(asked => leastOf(asked, sheet));
-  // The tick for what is not known stands beside what is written, where all columns have room for that.
+  // The tick box for "unknown" is next to the answer if all columns have room for that.
   const wide = shown.map((asked, index) =>
     isWritten(asked) ? Math.max(narrow[index]!, ownOf(asked, sheet) + unknownWidth(asked, sheet)) : narrow[index]!,
   );
@@ -69,11 +72,11 @@ export function tableOf(
   return Math.max(...high, ...labels) > MAX_ROW_HEIGHT ? undefined : { first, columns };
 }
 
-/** A head stands again on every page that the table reaches. */
+/** Returns the height of a column's head, which is repeated on every page of the table. */
 const headHeight = ({ field, width }: TableColumn, sheet: SheetContext): number =>
   headTexts(field, sheet).reduce((sum, { text, type }) => sum + heightOf(sheet, text, type, width), 0);
 
-/** Labels of rows wrap, but not within a word. */
+/** Returns the width of the first column. Labels of rows wrap, but not within a word. */
 function firstWidth(rows: readonly string[], sheet: SheetContext): number {
   const longest = Math.max(...rows.map(row => widthOf(sheet, row, 'bodyStrong')));
   const word = Math.max(...rows.flatMap(unbroken).map(part => widthOf(sheet, part, 'bodyStrong')));
@@ -82,11 +85,11 @@ function firstWidth(rows: readonly string[], sheet: SheetContext): number {
 
 const isWritten = ({ control: { kind } }: PlacedQuestion): boolean => kind === 'lines' || kind === 'comb';
 
-/** What the control takes; without end where it has no place in a cell. */
+/** Returns the width that the control needs, or infinity if it cannot be drawn in a cell. */
 const ownOf = ({ control }: PlacedQuestion, sheet: SheetContext): number =>
   WIDTHS[control.kind]?.(control as never, sheet) ?? Number.POSITIVE_INFINITY;
 
-/** The least width of a column. */
+/** Returns the minimum width of a column. */
 function leastOf(asked: PlacedQuestion, sheet: SheetContext): number {
   const { field } = asked;
   const own = ownOf(asked, sheet);
@@ -109,13 +112,13 @@ const WIDTHS: { readonly [Kind in PaperControl['kind']]?: WidthOf<Kind> } = {
       : ticksWidth(options.map(({ label }) => tickWidth(sheet, label, 'body'))),
 };
 
-/** Two short options stand side by side. */
+/** Returns the width of tick boxes in a cell. Short options are placed side by side. */
 function ticksWidth(widths: readonly number[]): number {
   const inRow = rowWidth(widths);
   return inRow <= TICKS_IN_ROW ? inRow : Math.max(...widths);
 }
 
-/** A list's table with as many rows as there are items, or blank ones. */
+/** Draws the table of a list, with a row for each item, or with blank rows. */
 export function table(layout: Layout, asked: PlacedQuestion, sheet: SheetContext, blankRows: number): Block[] {
   const { value, path, struck } = asked;
   const items = Array.isArray(value) ? value : [];
@@ -129,7 +132,7 @@ export function table(layout: Layout, asked: PlacedQuestion, sheet: SheetContext
   return [block([body], { splittable: !blank || rows.length > WHOLE_ROWS, after: GAP.row })];
 }
 
-/** A table with rows of its own, each under its label; nothing where it is too wide. */
+/** Draws a table with rows of its own, each under its label. Returns undefined if it is too wide. */
 export function gridTable(asked: PlacedQuestion, sheet: SheetContext, width: number): Block[] | undefined {
   const { field, value, path, struck } = asked;
   const labels = field.fields.map(row => titleOf(row, sheet));

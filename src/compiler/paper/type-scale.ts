@@ -1,10 +1,11 @@
 /**
- * The letters of the sheet: few sizes, each with one meaning. Vazirmatn stands tall, so lines are set a little closer. Letters
- * are wholly black: a laser printer makes any other colour of dots, which small letters do not survive on a copy of a copy.
+ * Type scale of the sheet: a few sizes, each with one meaning. Vazirmatn is tall, so lines are set a little closer.
+ * Letters are pure black, because a laser printer makes other colours of dots, which small letters do not survive on a
+ * copy of a copy.
  */
 import type { StyleProperties } from '../typeset/index.js';
 
-/** Stronger than the text around it. */
+/** Stronger weight than the text around it. */
 export const BOLD = { font: 'VazirmatnMedium', bold: true };
 const INK = '#000000';
 const FAINT = '#6e6e6a';
@@ -26,12 +27,12 @@ export const TYPE = {
   body: { fontSize: 9, lineHeight: 0.95, color: INK },
   bodyStrong: { ...BOLD, fontSize: 9, lineHeight: 0.95, color: INK },
   small: { fontSize: 8.5, lineHeight: 0.95, color: INK },
-  /** The same in the second language of a sheet. */
+  /** Style of the second language of a bilingual sheet. */
   second: { font: 'Vazirmatn', bold: false, fontSize: 8, lineHeight: 0.9, color: INK },
   caption: { fontSize: 8, lineHeight: 0.9, color: INK },
 } as const satisfies Record<string, StyleProperties>;
 
 export type TypeName = keyof typeof TYPE;
 
-/** What a hidden question looks like on a filled copy: still legible, plainly void. */
+/** Style of a hidden question on a filled copy: still legible, but clearly struck out. */
 export const STRUCK: StyleProperties = { color: FAINT, decoration: 'lineThrough', decorationColor: INK };

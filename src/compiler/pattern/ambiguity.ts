@@ -1,14 +1,14 @@
 /**
- * Whether a matcher that tries one way after the other could need more than linear time: it can exactly if one text leads along
- * a loop, from this loop to another, and along the other one (Weber and Seidl: infinite ambiguity).
+ * Check whether a backtracking matcher could need more than linear time. It could if and only if one text leads along a
+ * loop, from this loop to another, and along the other one (Weber and Seidl: infinite ambiguity).
  */
 import type { Automaton } from './automaton.js';
 import { type Overlaps, overlaps } from './overlap.js';
 
-/** Steps that the search may take; a pattern that needs more is refused too. */
+/** Maximum number of search steps. A pattern that needs more is rejected too. */
 const BUDGET = 400_000;
 
-/** Choices outside of loops double the ways each: few are harmless. */
+/** Maximum number of choices. A choice outside of loops doubles the number of paths, so a few are harmless. */
 const MOST_CHOICES = 8;
 
 export function isSlow(automaton: Automaton): boolean {
@@ -19,7 +19,7 @@ export function isSlow(automaton: Automaton): boolean {
   return choices > MOST_CHOICES || isInfinitelyAmbiguous(automaton, meet);
 }
 
-/** States after which one character may lead to two others. */
+/** Counts the states after which one character may lead to two different states. */
 function choicesIn({ sets, follow, first }: Automaton, meet: Overlaps): number {
   const isChoice = (next: ReadonlySet<number>) => {
     const states = [...next];
@@ -38,7 +38,7 @@ function isInfinitelyAmbiguous({ sets, follow }: Automaton, meet: Overlaps): boo
   );
 }
 
-/** For p = q the loop itself must branch. */
+/** Returns whether the loop of a state itself branches, which is necessary if both loops are the same (p = q). */
 function hasTwoWays(p: number, sets: Automaton['sets'], follow: Automaton['follow'], meet: Overlaps): boolean {
   const open: [number, number, boolean][] = [[p, p, false]];
   const seen = new Set<string>();
@@ -59,7 +59,10 @@ function hasTwoWays(p: number, sets: Automaton['sets'], follow: Automaton['follo
 
 type Triple = readonly [number, number, number];
 
-/** Whether some text leads each of the three states to its target at once. */
+/**
+ * Returns whether one text leads each of the three states to its target at the same time. Returns true also if the
+ * budget is used up.
+ */
 function leads(
   from: Triple,
   to: Triple,
@@ -94,7 +97,7 @@ function* triples(
     }
 }
 
-/** States that can be reached from themselves. */
+/** Returns the states that can be reached from themselves. */
 function loopingStates(follow: Automaton['follow']): readonly number[] {
   return follow.flatMap((_, state) => (reaches(state, follow) ? [state] : []));
 }

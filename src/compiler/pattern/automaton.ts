@@ -1,17 +1,23 @@
-/** A pattern as an automaton without empty steps (Glushkov): one state for each character that it can consume. */
+/**
+ * Glushkov automaton of a pattern, without empty transitions: one state for each character that the pattern can
+ * consume.
+ */
 import type { Pattern } from './tree.js';
 
 export interface Automaton {
-  /** The set that each state consumes on entering, as its source. */
+  /** Source of the character set that each state consumes on entering. */
   readonly sets: readonly string[];
-  /** From each state to those that may follow it. */
+  /** States that may follow each state. */
   readonly follow: readonly ReadonlySet<number>[];
   readonly first: ReadonlySet<number>;
-  /** True for `(a*)*`: the inner loop and the outer one share their steps, which the states do not show. */
+  /**
+   * True for a pattern such as `(a*)*`: the inner and the outer loop share their transitions, so the states do not show
+   * both.
+   */
   readonly loopsOnNothing: boolean;
 }
 
-/** States beyond this make a pattern too large: `.{0,5000}` counted twice. */
+/** Maximum number of states. A pattern with more is too large, such as one with `.{0,5000}` twice. */
 const MOST_STATES = 2_000;
 
 interface Part {
@@ -22,7 +28,7 @@ interface Part {
 
 const EMPTY: Part = { empty: true, first: new Set(), last: new Set() };
 
-/** Undefined if it would have too many states. */
+/** Returns the automaton of a pattern, or undefined if it would have too many states. */
 export function automatonOf(pattern: Pattern): Automaton | undefined {
   const sets: string[] = [];
   const follow: Set<number>[] = [];
@@ -59,7 +65,7 @@ export function automatonOf(pattern: Pattern): Automaton | undefined {
     let made = EMPTY;
     for (let n = 0; n < min && sets.length <= MOST_STATES; n++) made = join(made, build(of));
     if (max === Number.POSITIVE_INFINITY) return join(made, loop(of));
-    // `a{2,4}` is `aa(a(a)?)?`: what is left out is left out to the end.
+    // `a{2,4}` becomes `aa(a(a)?)?`: after a part that is left out, all further parts are left out.
     let rest = EMPTY;
     for (let n = min; n < max && sets.length <= MOST_STATES; n++) rest = { ...join(build(of), rest), empty: true };
     return join(made, rest);

@@ -1,4 +1,7 @@
-/** Patterns of an author: right, for the whole text, and answered in linear time whatever is typed. */
+/**
+ * Check of an author's patterns: they must be valid, apply to the whole text and match in linear time whatever is
+ * typed.
+ */
 import { isSlow } from './ambiguity.js';
 import { automatonOf } from './automaton.js';
 import { isRefusal, parsePattern } from './parse.js';
@@ -9,7 +12,7 @@ export interface PatternProblem {
   readonly at: number;
 }
 
-/** Undefined where nothing is wrong. */
+/** Returns the problem of a pattern, or undefined if there is none. */
 export function problemOf(pattern: string): PatternProblem | undefined {
   const read = parsePattern(pattern);
   if (isRefusal(read))
@@ -31,7 +34,10 @@ function isValid(pattern: string): boolean {
   }
 }
 
-/** Engines do not say where a pattern goes wrong: after the longest beginning that is right. */
+/**
+ * Returns the offset at which a pattern becomes invalid: the end of its longest valid beginning. It is searched for
+ * because engines do not report the offset.
+ */
 function firstWrong(pattern: string): number {
   for (let length = pattern.length - 1; length > 0; length--) if (isValid(pattern.slice(0, length))) return length;
   return 0;

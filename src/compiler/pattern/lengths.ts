@@ -1,4 +1,4 @@
-/** How short and how long a text can be that a pattern matches. */
+/** Minimum and maximum length of the texts that a pattern matches. */
 import { automatonOf } from './automaton.js';
 import { isRefusal, parsePattern } from './parse.js';
 import type { Pattern } from './tree.js';
@@ -8,7 +8,7 @@ export interface Lengths {
   readonly most: number;
 }
 
-/** In code points; undefined for a pattern that cannot be read. */
+/** Returns the lengths in code points, or undefined if the pattern cannot be parsed or is too large. */
 export function lengthsOf(pattern: string): Lengths | undefined {
   const read = parsePattern(pattern);
   return isRefusal(read) || !automatonOf(read) ? undefined : measured(read);
@@ -28,7 +28,10 @@ function measured(node: Pattern): Lengths {
   return { least: Math.min(...parts.map(one => one.least)), most: Math.max(...parts.map(one => one.most)) };
 }
 
-/** True where the flag `v`, which browsers use in pages, refuses a pattern of `u` for more than a hyphen at the end of a class. */
+/**
+ * Returns whether the flag `v`, which browsers use in pages, rejects a pattern that is valid with `u`, for another
+ * reason than a hyphen at the start or end of a class.
+ */
 export function isReadOtherwise(pattern: string): boolean {
   try {
     new RegExp(`^(?:${pattern.replace(/\[(\^?)-/g, '[$1\\-').replace(/(?<!\\)-\]/g, '\\-]')})$`, 'v');
@@ -38,5 +41,8 @@ export function isReadOtherwise(pattern: string): boolean {
   }
 }
 
-/** What means ASCII alone here, and all letters or digits to other engines; undefined where there is none. */
+/**
+ * Returns the first escape that means only ASCII here but all letters or digits in other engines, or undefined if there
+ * is none.
+ */
 export const asciiClassIn = (pattern: string): string | undefined => /(?<!\\)(?:\\\\)*(\\[wWbBdD])/.exec(pattern)?.[1];

@@ -1,4 +1,4 @@
-/** Whether two sets of characters have one in common. */
+/** Overlap of character sets: whether two sets have a common character. */
 
 const sample: readonly string[] = (() => {
   const points = [0x1f600, 0x1f468, 0x20000, 0x10400, 0x1d400, 0x1ee00];
@@ -9,7 +9,7 @@ const sample: readonly string[] = (() => {
 
 export type Overlaps = (a: string, b: string) => boolean;
 
-/** Remembers what it has found for the sets of one pattern. */
+/** Creates an overlap test that memoizes its results for the sets of one pattern. */
 export function overlaps(): Overlaps {
   const members = new Map<string, readonly boolean[]>();
   const known = new Map<string, boolean>();
@@ -28,7 +28,10 @@ export function overlaps(): Overlaps {
   };
 }
 
-/** A single character outside of the sample is asked for itself. */
+/**
+ * Returns whether two sets have a common character. A single character is tested itself, because it may be outside of
+ * the sample.
+ */
 function share(a: string, b: string, membersOf: (set: string) => readonly boolean[]): boolean {
   if (isSingle(a)) return new RegExp(`^${b}$`, 'u').test(a);
   if (isSingle(b)) return new RegExp(`^${a}$`, 'u').test(b);

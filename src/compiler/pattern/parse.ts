@@ -1,7 +1,7 @@
-/** Reads a pattern that `RegExp` with the flag `u` takes. */
+/** Parser of patterns that `RegExp` accepts with the flag `u`. */
 import type { Pattern, Refusal } from './tree.js';
 
-/** Groups inside each other. */
+/** Maximum nesting depth of groups. */
 const MAX_GROUP_DEPTH = 50;
 
 interface Cursor {

@@ -1,13 +1,13 @@
-/** The structure of a regular expression, as far as matching time needs it. */
+/** Structure of a regular expression, as far as it determines matching time. */
 
 export type Pattern =
-  /** One character out of a set, as its source: `[a-z]`, `\d`, `.`, `x`. */
+  /** One character of a set, which is given by its source: `[a-z]`, `\d`, `.`, `x`. */
   | { readonly kind: 'set'; readonly source: string }
   | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'choice'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'repeat'; readonly of: Pattern; readonly min: number; readonly max: number };
 
-/** What the language does without, and where in the pattern it stands. */
+/** Construct of a pattern that the language does not support, with its offset. */
 export interface Refusal {
   readonly code: 'pattern-lookaround' | 'pattern-backreference' | 'pattern-syntax' | 'pattern-too-large';
   readonly at: number;

@@ -1,24 +1,27 @@
-/** The Unicode bidirectional algorithm by paragraph (bidi-js), and L1 and L2 by line. Pure: no fonts, no PDF. */
+/**
+ * The Unicode bidirectional algorithm: levels by paragraph (bidi-js), rules L1 and L2 by line. Pure functions without
+ * fonts or PDF.
+ */
 import bidiFactory, { type Bidi } from 'bidi-js';
 
-/** A paragraph's own direction; `auto` takes that of its first strong character. */
+/** Direction of a paragraph; `auto` takes the direction of its first strong character. */
 export type Direction = 'rtl' | 'ltr' | 'auto';
 
-/** The steps of the algorithm. All are on; a test switches one off to prove that the checks notice. */
+/** Steps of the algorithm. All are enabled; tests disable one to prove that the checks notice. */
 export interface BidiSteps {
   isolates: boolean;
   mirroring: boolean;
   trailingSpaces: boolean;
 }
 
-/** A paragraph whose characters have their embedding levels (UAX #9, X1–I2). */
+/** A paragraph with the embedding levels of its characters (UAX #9, X1–I2). */
 export interface Paragraph {
   text: string;
   levels: Uint8Array;
   level: number;
 }
 
-/** A stretch of one level in a line, `end` exclusive. */
+/** A run of one level in a line; `end` is exclusive. */
 export interface Run {
   start: number;
   end: number;
@@ -27,8 +30,8 @@ export interface Run {
 
 export const allSteps: BidiSteps = { isolates: true, mirroring: true, trailingSpaces: true };
 
-// A table of constants behind functions: parsed on first use, never written afterwards.
-// (Its types describe a CommonJS module, hence the cast.)
+// Functions over a table of constants, which is parsed on first use and never written afterwards. (Its types describe a
+// CommonJS module, hence the cast.)
 const bidi = (bidiFactory as unknown as () => Bidi)();
 
 const representatives: Record<string, string> = {
@@ -48,7 +51,7 @@ export function analyzeParagraph(text: string, direction: Direction, steps: Bidi
   return { text, levels, level: paragraphs[0]?.level ?? (direction === 'rtl' ? 1 : 0) };
 }
 
-/** The runs of the line [start, end) of a paragraph from left to right (rules L1 and L2). */
+/** Returns the runs of the line [start, end) of a paragraph, from left to right (rules L1 and L2). */
 export function lineRuns(paragraph: Paragraph, start: number, end: number, steps: BidiSteps = allSteps): Run[] {
   const levels = lineLevels(paragraph, start, end, steps);
   const runs: Run[] = [];
@@ -60,7 +63,7 @@ export function lineRuns(paragraph: Paragraph, start: number, end: number, steps
   return reorder(runs);
 }
 
-/** The visual order, from left to right, of the indices of the characters of a line. */
+/** Returns the indices of a line's characters in visual order, from left to right. */
 export function visualOrder(paragraph: Paragraph, start: number, end: number, steps: BidiSteps = allSteps): number[] {
   return lineRuns(paragraph, start, end, steps).flatMap(run => {
     const indices = Array.from({ length: run.end - run.start }, (_, i) => run.start + i);
@@ -68,7 +71,10 @@ export function visualOrder(paragraph: Paragraph, start: number, end: number, st
   });
 }
 
-/** The text as the shaper must get it, which mirrors right-to-left text by itself: without mirroring, mirrored beforehand. */
+/**
+ * Returns the text to give to the shaper, which mirrors right-to-left text by itself. If the mirroring step is
+ * disabled, the text is mirrored beforehand to cancel that.
+ */
 export function shapedText(text: string, rtl: boolean, steps: BidiSteps): string {
   if (!rtl || steps.mirroring) return text;
   return Array.from(text, char => bidi.getMirroredCharacter(char) ?? char).join('');
@@ -79,17 +85,23 @@ export function isolate(text: string): string {
   return `\u2066${needsOverride(text) ? `\u202d${text}\u202c` : text}\u2069`;
 }
 
-/** Arabic-Indic digits swap about a hyphen even inside an isolate (rule N1): there only an override helps. */
+/**
+ * Returns whether a text needs an override. Arabic-Indic digits swap around a hyphen even inside an isolate (rule N1),
+ * which only an override prevents.
+ */
 function needsOverride(text: string): boolean {
   return /[\u0660-\u0669]/.test(text) && !/\p{L}/u.test(text);
 }
 
-/** `L` and `R` are taken for a direction of their own, neutral characters for that of their neighbours. */
+/**
+ * Direction that a text extractor gives a character: `L` and `R` have a direction of their own, neutral characters take
+ * the direction of their neighbours.
+ */
 export type Strength = 'L' | 'R' | 'neutral';
 
 /**
- * How an extractor of text takes a character: numbers and what may stand in numbers pass for left-to-right. Poppler does not know
- * the directions of characters outside the basic plane.
+ * Returns the direction that a text extractor gives a character: digits and characters that may be part of numbers
+ * count as left-to-right. Poppler does not know the directions of characters outside the basic plane.
  */
 export function strength(char: string): Strength {
   if (char.length > 1) return 'neutral';
@@ -98,7 +110,7 @@ export function strength(char: string): Strength {
   return ['L', 'EN', 'AN', 'ES', 'ET', 'CS'].includes(type) ? 'L' : 'neutral';
 }
 
-/** bidi-js reads UTF-16 units: a pair takes a unit of the same type twice. */
+/** Replaces surrogate pairs, because bidi-js reads UTF-16 units: a pair becomes two units of the same type. */
 function readable(text: string, steps: BidiSteps): string {
   const units = text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, pair => {
     return (representatives[bidi.getBidiCharTypeName(pair)] ?? '!').repeat(2);
@@ -106,7 +118,7 @@ function readable(text: string, steps: BidiSteps): string {
   return steps.isolates ? units : units.replace(/[\u2066-\u2069]/g, '\u200b');
 }
 
-/** L1: blanks and formatting characters at the end of a line, and before a tab, take the paragraph's level. */
+/** Returns the levels of a line by rule L1: spaces and formatting characters at its end take the paragraph's level. */
 function lineLevels(paragraph: Paragraph, start: number, end: number, steps: BidiSteps): Uint8Array {
   const levels = paragraph.levels.slice(start, end);
   if (!steps.trailingSpaces) return levels;
@@ -117,7 +129,10 @@ function lineLevels(paragraph: Paragraph, start: number, end: number, steps: Bid
   return levels;
 }
 
-/** L2: from the highest level down to the lowest odd one, reverses what stands at that level or above. */
+/**
+ * Reorders runs by rule L2: from the highest level down to the lowest odd one, it reverses all runs at that level or
+ * above.
+ */
 function reorder(runs: Run[]): Run[] {
   const levels = runs.map(run => run.level);
   const lowestOdd = Math.min(...levels.filter(level => level & 1));

@@ -1,9 +1,9 @@
-/** What is made once for many documents; it never changes what comes out. */
+/** Cache of values that many documents use. It never changes the output. */
 
-/** The labels of a large form are a few hundred; what people wrote comes and goes. */
+/** Default number of entries. A large form has a few hundred labels; the other entries are texts that people wrote. */
 const usual = 4_000;
 
-/** Remembers what was made for a key. Emptied when full: memory stays flat over many documents. */
+/** Creates a cache. It is emptied when it is full, so that memory use stays constant over many documents. */
 export function createCache<Value>(limit = usual): (key: string, make: () => Value) => Value {
   const known = new Map<string, Value>();
   return (key, make) => {

@@ -1,10 +1,13 @@
-/** Which characters a font can draw. */
+/** Font coverage: which characters a font can draw. */
 import type { Face, ParsedFont } from './font-types.js';
 
-/** Drawn by no font, and none is needed for them. */
+/** Characters that need no glyph in any font. */
 const invisible = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
 
-/** Whether a font draws all of a text. Each character is looked up once: most texts are asked for many times. */
+/**
+ * Creates a function that returns whether a font can draw all of a text. Characters are looked up once, because most
+ * texts are checked many times.
+ */
 export function createCoverage(parsed: ParsedFont): Face['covers'] {
   const known = new Map<string, boolean>();
   const draws = (char: string) => {
@@ -18,13 +21,16 @@ export function createCoverage(parsed: ParsedFont): Face['covers'] {
   };
 }
 
-/** A mark that a font lacks may be part of a letter that it has. */
+/** Returns whether a text can be drawn when composed. A mark that a font lacks may be part of a letter that it has. */
 function composed(text: string, draws: (char: string) => boolean): boolean {
   const whole = text.normalize('NFC');
   return whole !== text && Array.from(whole).every(draws);
 }
 
-/** The shaper takes letters and marks apart and puts them together as the font wants. */
+/**
+ * Returns whether a font can draw a character. The shaper decomposes letters and marks, and composes them as the font
+ * requires.
+ */
 function drawable(parsed: ParsedFont, char: string): boolean {
   const has = (one: string) => parsed.hasGlyphForCodePoint(one.codePointAt(0)!);
   return (

@@ -1,7 +1,8 @@
 /**
- * Extractors get characters in visual order and guess where directions change: a stretch of the other direction goes on
- * over blanks and punctuation until a letter of the page's own direction comes, and `:` `,` `%` `-` pass for numbers. Where
- * that guess would be wrong, an invisible direction mark stands between. (Measured with poppler.)
+ * Direction marks for text extractors, which get characters in visual order and guess where the direction changes: a
+ * run of the other direction extends over spaces and punctuation until a letter of the page's own direction, and `:`
+ * `,` `%` `-` count as numbers. If that guess would be wrong, an invisible direction mark is inserted. (Measured with
+ * poppler.)
  */
 
 import type { Glyph } from './glyph.js';
@@ -10,19 +11,19 @@ import type { Segment } from './layout-line.js';
 const rightToLeftMark = '\u200f';
 const leftToRightMark = '\u200e';
 
-/** A glyph with text and the direction of its run, in visual order. */
+/** A glyph with text, and the direction of its run. */
 interface DirectedGlyph {
   glyph: Glyph;
   rtl: boolean;
 }
 
-/** Marks that stand at the left and right edge of glyphs. */
+/** Direction marks at the left and right edges of glyphs. */
 export interface DirectionMarks {
   left: Map<Glyph, string>;
   right: Map<Glyph, string>;
 }
 
-/** Where in a line marks are needed. */
+/** Returns the direction marks that a line needs. */
 export function directionMarksOf(segments: Segment[], page: 'rtl' | 'ltr'): DirectionMarks {
   const readings = segments.flatMap(({ glyphs, level }) => {
     return glyphs.filter(glyph => !glyph.silent).map(glyph => ({ glyph, rtl: (level & 1) === 1 }));
@@ -42,7 +43,10 @@ interface Neighbours {
   after: DirectedGlyph | undefined;
 }
 
-/** Left-to-right stretches are closed at their left edge, and must begin with a strong character at their right one. */
+/**
+ * Returns the marks on a right-to-left page. A left-to-right run is closed at its left edge, and must begin with a
+ * strong character at its right edge.
+ */
 function onRtlPage(reading: DirectedGlyph, { before, after }: Neighbours): { left?: string; right?: string } {
   const passesForLtr = !reading.rtl || reading.glyph.left === 'L';
   const closes =
@@ -51,7 +55,10 @@ function onRtlPage(reading: DirectedGlyph, { before, after }: Neighbours): { lef
   return { ...(passesForLtr && closes && { left: rightToLeftMark }), ...(begins && { right: leftToRightMark }) };
 }
 
-/** The mirror of the above, without numbers, which always pass for left-to-right. */
+/**
+ * Returns the marks on a left-to-right page: the mirror image of the marks above, except for numbers, which always
+ * count as left-to-right.
+ */
 function onLtrPage(reading: DirectedGlyph, { before, after }: Neighbours): { left?: string; right?: string } {
   const closes = reading.rtl && after && !after.rtl && after.glyph.left === 'neutral';
   const begins = reading.rtl && !before?.rtl && reading.glyph.left === 'neutral';

@@ -1,7 +1,7 @@
-/** What a document to print looks like: pdfmake's definition with the engine's own keys. */
+/** Definition of a document: pdfmake's definition with additional keys of this engine. */
 import type { Direction } from './bidi.js';
 
-/** Style keys that a node, a style or a piece of text may set. pdfmake's other keys pass through. */
+/** Style keys of a node, a style or a piece of text. Other keys are passed to pdfmake. */
 export interface StyleProperties {
   font?: unknown;
   fontSize?: number;
@@ -9,25 +9,37 @@ export interface StyleProperties {
   italics?: boolean;
   color?: string;
   lineHeight?: number;
-  /** `start` and `end` go by the paragraph's direction, `left` and `right` are meant as on the page. */
+  /** `start` and `end` follow the paragraph's direction; `left` and `right` are physical sides of the page. */
   alignment?: 'start' | 'end' | 'left' | 'right' | 'center' | 'justify';
   /** Direction of the paragraphs inside; the document's if absent. */
   dir?: Direction;
-  /** Drawn as given: only the box takes its mirrored place. For combs, ticks and date boxes. */
+  /**
+   * True if the inside is drawn as given when the page is mirrored, and only the box takes its mirrored place. Used for
+   * combs, ticks and date boxes.
+   */
   rigid?: boolean;
   opacity?: number;
   fontFeatures?: string[];
   characterSpacing?: number;
   noWrap?: boolean;
-  /** In tagged documents: the element's type (`H1`, `Sect`, `TH`). A table with head rows is a Table; others only place things. */
+  /**
+   * Type of the element in tagged documents (`H1`, `Sect`, `TH`). A table with head rows is a Table; other tables only
+   * place things.
+   */
   tag?: string;
-  /** The element around it, which several nodes share wherever they stand; a text without a tag is that element's own. */
+  /**
+   * The element around it, which several nodes share wherever they are in the document. A text without a tag belongs to
+   * that element directly.
+   */
   within?: Part;
-  /** Not part of the text: left out of the structure tree. */
+  /** True if it is left out of the structure tree because it is not part of the text. */
   artifact?: boolean;
-  /** What it shows, be it a drawing or a table of boxes: a figure, heard in place of all that is in it. A drawing without it is an artifact. */
+  /**
+   * Alternative text, which makes a drawing or a table of boxes a figure. Screen readers read it instead of the
+   * content. A drawing without it is an artifact.
+   */
   alt?: string;
-  /** Language of a text that differs from the document's. */
+  /** Language of a text, if it differs from the document's. */
   lang?: string;
   background?: string;
   link?: string;
@@ -41,9 +53,9 @@ export interface StyleProperties {
 /** An element of the structure tree that several nodes share: the lines of an answer, the options of a list. */
 export interface Part {
   readonly tag: string;
-  /** All that is written in it, to tell its language by. */
+  /** All text in the element, by which its language is detected. */
   readonly text?: string;
-  /** What it is part of, if not of the node around. */
+  /** The element around it, if it is not the element of the surrounding node. */
   readonly within?: Part;
 }
 
@@ -52,19 +64,19 @@ export type PaperNode = StyleProperties;
 
 export type PaperContent = string | PaperNode | PaperContent[];
 
-/** Content of a page's head or foot; pages count from 1. */
+/** Returns the content of a page's head or foot. Pages count from 1. */
 export type PageContent = (page: number, pages: number, size: { width: number; height: number }) => unknown;
 
 export type Standard = 'PDF/A-2a' | 'PDF/UA-1';
 
-/** A pdfmake document definition. `render` writes into it, so build a fresh one for each document. */
+/** A pdfmake document definition. Build a new one for each document, because `render` writes into it. */
 export interface PaperDocument {
   content: unknown;
-  /** The side from which the whole layout is counted. */
+  /** The side from which the layout starts. */
   dir?: 'rtl' | 'ltr';
   /** BCP 47, written as the document's Lang. */
   language?: string;
-  /** In tagged documents: the language of texts in letters of the other direction. */
+  /** In tagged documents, the language of texts in letters of the other direction. */
   otherLanguage?: string;
   title?: string;
   info?: Record<string, unknown>;
@@ -81,9 +93,12 @@ export interface PaperDocument {
   images?: Record<string, string>;
   tableLayouts?: Record<string, object>;
   pageBreakBefore?: unknown;
-  /** What its metadata says it keeps to. The colours of a PDF/A are named. */
+  /** Standards that the metadata declares. A PDF/A also names its colour space. */
   conforms?: readonly Standard[];
-  /** Writes a structure tree (headings, paragraphs, lists, tables, figures); everything else is an artifact. */
+  /**
+   * True if a structure tree (headings, paragraphs, lists, tables, figures) is written. Everything that is not in it is
+   * an artifact.
+   */
   tagged?: boolean;
   version?: string;
   compress?: boolean;

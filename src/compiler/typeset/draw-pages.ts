@@ -1,4 +1,4 @@
-/** Draws laid-out pages: reflects them for right-to-left documents, then writes lines through the line layouter. */
+/** Drawing of laid-out pages: mirrors them for right-to-left documents, then writes their lines. */
 import { directionMarksOf } from './direction-marks.js';
 import { layoutLine, type Segment } from './layout-line.js';
 import { withLineEnd } from './line-end.js';
@@ -57,7 +57,7 @@ export class PaperRenderer extends Renderer {
     if (hasMarks(segments)) this.marks.part();
   }
 
-  /** Bars (a barcode) are filled at once; everything else is pdfmake's. */
+  /** Draws a vector. The bars of a barcode are filled at once; all other vectors are drawn by pdfmake. */
   override renderVector(vector: Shape): void {
     this.marks.belongTo(vector);
     if (vector.bars) this.renderBars(vector, vector.bars);
@@ -74,7 +74,7 @@ export class PaperRenderer extends Renderer {
     super.renderSVG(svg);
   }
 
-  /** In whole units of their own: short to write, to pack and to read. */
+  /** Draws bars in whole units of their own, which makes them short to write, compress and read. */
   private renderBars(vector: Shape, bars: NonNullable<Shape['bars']>): void {
     this.pdfDocument.fillColor(this.pdfDocument.resolveColor(vector.color, 'black'), 1);
     const { x, y, unit = 1 } = vector;
@@ -108,7 +108,7 @@ function linesOf(page: Page): Line[] {
 
 const isDecorated = ({ decoration, background }: Inline): boolean => Boolean(decoration || background);
 
-/** The line as pdfmake's decorator wants it: pieces in visual order. */
+/** Returns the line in the form that pdfmake's decorator needs: pieces in visual order. */
 function visualLine(line: Line, segments: Segment[]): Line {
   const visual = line.clone();
   visual.inlines = segments.map(({ inline, x, width }): Inline => ({ ...inline, x, width, justifyShift: 0 }));

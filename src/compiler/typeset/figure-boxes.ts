@@ -1,12 +1,12 @@
-/** Where figures stand on their page: readers that show or magnify a figure need its box. */
+/** Bounding boxes of figures, which readers need to show or magnify a figure. */
 
 import { extent } from './mirror-page.js';
 import type { Line, Shape, StockPdf, StructElement } from './pdfmake.js';
 
-/** Left, top, right, bottom in points from the page's upper left corner. */
+/** Left, top, right and bottom in points from the upper left corner of the page. */
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
-/** Half of the width of a rule, which may be all there is of a figure. */
+/** Half of a rule's width. A figure may consist of a single rule, which would have no height otherwise. */
 const STROKE = 0.25;
 
 interface PlacedBox {
@@ -16,7 +16,7 @@ interface PlacedBox {
 
 export interface FigureBoxes {
   add(figure: StructElement, item: Line | Shape): void;
-  /** Writes the boxes into their elements. */
+  /** Writes the boxes into the elements of the figures. */
   write(): void;
 }
 

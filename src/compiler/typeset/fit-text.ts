@@ -1,4 +1,7 @@
-/** Breaks a text as layout will, to know beforehand whether it fits its box and where to go on elsewhere. */
+/**
+ * Measures a text by breaking it as layout does, to know beforehand whether it fits its box and where it has to
+ * continue elsewhere.
+ */
 import { createCache } from './cache.js';
 import type { StyleProperties } from './document-definition.js';
 import { PaperLayout } from './layout.js';
@@ -6,23 +9,26 @@ import { PaperPdf } from './pdf-document.js';
 import type { Line } from './pdfmake.js';
 import type { TypesetterContext } from './render-document.js';
 
-/** The box of a text, and its style. */
+/** Style of a text and the width of its box. */
 export interface FitOptions extends StyleProperties {
   width: number;
 }
 
 export interface Fit {
-  /** The lines in logical order; joined they are the text, but for forced line ends. */
+  /** Lines in logical order. Joined, they are the text without its forced line breaks. */
   lines: readonly string[];
   height: number;
   /** Width of the widest line. */
   width: number;
 }
 
-/** Longer texts are answers: they hardly come twice. */
+/** Maximum length of a cached text. Longer texts are answers, which are rarely repeated. */
 const MAX_CACHED_LENGTH = 200;
 
-/** Measures texts; labels and options are the same on every copy. Its own document is never written: it only holds the fonts. */
+/**
+ * Creates a text measurement, with a cache because labels and options are the same on every copy. It uses a document of
+ * its own that is never written and only holds the fonts.
+ */
 export function createFit(press: TypesetterContext): (text: string, options: FitOptions) => Fit {
   const known = createCache<Fit>();
   let pdf: PaperPdf | undefined;

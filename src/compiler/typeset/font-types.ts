@@ -1,13 +1,13 @@
-/** What a parsed font and an embedded one are. */
+/** Types of parsed and embedded fonts. */
 import type { Font, Face as HarfBuzzFace } from 'harfbuzzjs';
 
-/** What this engine reads of fontkit's font. */
+/** The members of fontkit's font that this engine uses. */
 export interface ParsedFont {
   unitsPerEm: number;
   hasGlyphForCodePoint(codePoint: number): boolean;
   glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number; path: { commands: unknown[] } };
   getGlyph(id: number): { advanceWidth: number; path: { toSVG(): string } };
-  /** Where in the file its tables are. */
+  /** Offsets and lengths of the tables in the file. */
   directory: { tables: Readonly<Record<string, { readonly offset: number; readonly length: number } | undefined>> };
   stream: { buffer: Uint8Array };
 }
@@ -17,7 +17,7 @@ export interface Metric {
   readonly bearing: number;
 }
 
-/** fontkit's subset of a font with outlines in a `glyf` table, while it is written. */
+/** fontkit's subset of a font with outlines in a `glyf` table, during writing. */
 export interface Subset {
   glyphs: number[];
   glyf: Uint8Array[];
@@ -25,42 +25,42 @@ export interface Subset {
   hmtx: { metrics: Metric[] };
   offset: number;
   _addGlyph?: (glyph: number) => number;
-  /** Adds a glyph where it is not there yet, and gives its number in the subset. */
+  /** Adds a glyph if it is missing, and returns its number in the subset. */
   includeGlyph(glyph: number): number;
   encode(): Uint8Array;
 }
 
-/** A glyph of the font in another that is made of it: where its number stands. */
+/** A component of a composite glyph, and the offset of its glyph number. */
 export interface Part {
   readonly at: number;
   readonly glyph: number;
 }
 
-/** The bytes of a glyph, its metric, and what it is made of. */
+/** Bytes, metric and components of a glyph. */
 export interface Outline {
   readonly bytes: Uint8Array;
   readonly metric: Metric;
   readonly parts: readonly Part[];
 }
 
-/** A font file, parsed. Shared by all documents, which change nothing in it. */
+/** A parsed font file. All documents share it and change nothing in it. */
 export interface Face {
   id: number;
   parsed: ParsedFont;
   shaper: Font;
   table: HarfBuzzFace;
   scale: number;
-  /** Outlines that documents have asked for. */
+  /** Outlines that documents have used. */
   outlines: Map<number, Outline>;
-  /** pdfkit's class of fonts. */
+  /** pdfkit's font class. */
   Embedded: EmbeddedFont;
-  /** Whether it can draw all of a text. */
+  /** Returns whether the font can draw all of a text. */
   covers(text: string): boolean;
-  /** Draws boxes for characters that no font has. */
+  /** True if it draws missing glyphs as boxes. */
   replaces?: true;
 }
 
-/** A part of a text with the font that draws it. */
+/** A part of a text and the font that draws it. */
 export interface FontPart {
   text: string;
   font: PaperFont;
@@ -72,17 +72,17 @@ export interface PaperFont {
   ascender: number;
   descender: number;
   face: Face;
-  /** The font whose heights it has taken. */
+  /** The font that it replaces and whose heights it has taken. */
   standsInFor?: PaperFont;
-  /** The style it was first asked for by. */
+  /** The style by which it was first requested. */
   style: { font: string; bold: boolean; italics: boolean };
   subset: Subset;
   unicode: number[][];
   widths: number[];
-  /** Code of the glyph that stands for exactly this text. */
+  /** Returns the code of a glyph that maps to exactly this text. */
   code(glyph: number, text: string): number;
   widthOfString(text: string, size: number, features?: string[]): number;
-  /** The parts of a text by the font that draws them, its own and stand-ins. */
+  /** Splits a text by the font that draws each part: this font or a fallback font. */
   partsOf(text: string): FontPart[];
   ref(): unknown;
 }

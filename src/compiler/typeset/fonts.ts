@@ -1,4 +1,6 @@
-/** Fonts: parsed once for all documents (Face), and embedded in one document with exact text for each glyph (PaperFont). */
+/**
+ * Fonts: parsed once for all documents (Face), and embedded in a document with exact text for each glyph (PaperFont).
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Blob, Font, Face as HarfBuzzFace } from 'harfbuzzjs';
@@ -9,7 +11,7 @@ import { PdfmakeDocument, type StockPdf } from './pdfmake.js';
 
 const require = createRequire(import.meta.url);
 
-/** Files or bytes of a family. Arabic has no italics: a missing cut falls back to the upright one. */
+/** Files or bytes of a font family. Arabic has no italics, so a missing cut is replaced by the upright one. */
 export interface FontFamily {
   normal: string | Uint8Array;
   bold?: string | Uint8Array;
@@ -20,12 +22,12 @@ export interface FontFamily {
 /** The fonts of a typesetter. */
 export interface FontBook {
   face(family: string, bold: boolean, italics: boolean): Face;
-  /** A font and those that stand in for what it lacks, each opened when the ones before it were not enough. */
+  /** Returns a font and its fallback fonts. Each is opened only if the ones before it do not have all characters. */
   chain(first: Face, bold: boolean): Iterable<Face>;
   embed(pdf: StockPdf, face: Face): PaperFont;
 }
 
-/** The default family: Vazirmatn, whose text layer reads back exactly. */
+/** Returns the default family: Vazirmatn, whose text layer reads back exactly. */
 export function vazirmatn(): Record<string, FontFamily> {
   const file = (cut: string) => fileOf('vazirmatn', 'Vazirmatn', cut);
   return {
@@ -35,8 +37,9 @@ export function vazirmatn(): Record<string, FontFamily> {
 }
 
 /**
- * What Vazirmatn lacks: Cyrillic, Greek, Hebrew and more of Latin; the rest of Arabic; symbols; emoji in one colour. Arabic comes
- * before mathematics, whose Arabic letters do not join.
+ * Returns the fallback fonts for characters that Vazirmatn lacks: Cyrillic, Greek, Hebrew and more of Latin; the rest
+ * of Arabic; symbols; monochrome emoji. Arabic precedes mathematics, because the Arabic letters of the mathematical
+ * font do not join.
  */
 export function fallbackFonts(): FontFamily[] {
   return [
@@ -57,7 +60,7 @@ function fileOf(folder: string, name: string, cut: string): string {
   return require.resolve(`@expo-google-fonts/${folder}/${cut}/${name}_${cut}.ttf`);
 }
 
-/** Parses each font file on first use and keeps it. */
+/** Creates the fonts of a typesetter. Each font file is parsed on first use and cached. */
 export function createFontBook(families: Record<string, FontFamily>, others: FontFamily[] = []): FontBook {
   const faces = new Map<string | Uint8Array, Face>();
   const open = (source: string | Uint8Array) => {
@@ -77,7 +80,10 @@ export function createFontBook(families: Record<string, FontFamily>, others: Fon
   };
 }
 
-/** pdfkit does not export its EmbeddedFont: a throwaway document shows the class and fontkit's font. */
+/**
+ * Returns pdfkit's font class and fontkit's font by opening the font in a temporary document, because pdfkit does not
+ * export its EmbeddedFont.
+ */
 function probeFont(source: string | Uint8Array): { constructor: EmbeddedFont; font: ParsedFont } {
   const Pdfkit = Object.getPrototypeOf(PdfmakeDocument) as new (options: object) => StockPdf;
   const probe = new Pdfkit({ autoFirstPage: false, font: null }).font(source)._font;
@@ -108,7 +114,7 @@ function cut(cuts: FontFamily, bold: boolean, italics: boolean): string | Uint8A
 function embed(pdf: StockPdf, face: Face): PaperFont {
   const font = new face.Embedded(pdf, face.parsed, `F${++pdf._fontCount}`);
   const codes = new Map<string, number>();
-  // Nobody is shown the glyph of what is missing, but no archive takes a code that stands for U+0000.
+  // The .notdef glyph is never shown, but archives reject a code that maps to U+0000.
   font.unicode[0] = [0xfffd];
   font.face = face;
   cacheGlyphOutlines(font);
@@ -122,7 +128,7 @@ function embed(pdf: StockPdf, face: Face): PaperFont {
   return font;
 }
 
-/** A glyph enters the subset once for each text it stands for, so that the text layer is exact. */
+/** Adds a glyph to the subset once for each text that it maps to, so that the text layer is exact. */
 function addCode(font: PaperFont, glyph: number, text: string): number {
   const code = font.subset.glyphs.length;
   font.subset.glyphs.push(glyph);

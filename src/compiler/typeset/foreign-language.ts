@@ -1,9 +1,12 @@
-/** Texts in another language than the document's, as far as their letters tell: a voice for Arabic cannot read Latin letters, nor the reverse. */
+/**
+ * Detection of texts in another language than the document's, by their letters. A voice for Arabic cannot read Latin
+ * letters, nor the reverse.
+ */
 
 export interface Languages {
-  /** BCP 47. */
+  /** Language of the document, BCP 47. */
   readonly language: string | undefined;
-  /** The language of texts in letters of the other direction. */
+  /** Language of texts in letters of the other direction. */
   readonly otherLanguage?: string | undefined;
   readonly dir: 'rtl' | 'ltr';
 }
@@ -11,7 +14,10 @@ export interface Languages {
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;
 const LETTER = /\p{L}/u;
 
-/** The language of a text (or of its pieces) without a letter of the document's direction. */
+/**
+ * Creates a function that returns the language of a text without letters of the document's direction, or undefined for
+ * any other text. The text may be a list of pieces.
+ */
 export function createForeignLanguageDetector({
   otherLanguage,
   dir,
@@ -24,7 +30,7 @@ export function createForeignLanguageDetector({
   };
 }
 
-/** A text is a string, a piece, or a list of pieces. */
+/** Returns the characters of a text, which is a string, a piece, or a list of pieces. */
 function plain(text: unknown): string {
   if (Array.isArray(text)) return text.map(plain).join('');
   return typeof text === 'object' && text !== null ? plain((text as { text?: unknown }).text) : String(text ?? '');

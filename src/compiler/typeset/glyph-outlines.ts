@@ -1,9 +1,11 @@
-/** The outlines of glyphs, kept for all documents: fontkit would read a glyph anew for each. */
+/** Cache of glyph outlines for all documents, because fontkit would read each glyph again for every document. */
 
 import type { PaperFont, Part, Subset } from './font-types.js';
 import { fontFile } from './subset-font.js';
 
-/** Makes the subset of a document write itself from what is kept; fonts with other outlines stay as they are. */
+/**
+ * Makes a document's subset write itself from cached outlines. Fonts with other kinds of outlines are left unchanged.
+ */
 export function cacheGlyphOutlines({ subset, face }: PaperFont): void {
   const read = subset._addGlyph?.bind(subset);
   if (!read) return;
@@ -21,14 +23,14 @@ export function cacheGlyphOutlines({ subset, face }: PaperFont): void {
   };
   subset.encode = () => {
     Object.assign(subset, { glyf: [], offset: 0, loca: { offsets: [] }, hmtx: { metrics: [] } });
-    // A glyph that is made of others adds them to the list.
+    // A composite glyph adds its components to the list.
     for (let index = 0; index < subset.glyphs.length; index++) add(subset.glyphs[index]!);
     subset.loca.offsets.push(subset.offset);
     return fontFile(face.parsed, subset);
   };
 }
 
-/** Of a glyph that is made of others: their numbers are those of the document's subset. */
+/** Returns the bytes of a composite glyph with the component numbers of the document's subset. */
 function withParts(bytes: Uint8Array, parts: readonly Part[], subset: Subset): Uint8Array {
   if (parts.length === 0) return bytes;
   const own = Buffer.from(bytes);
@@ -39,7 +41,7 @@ function withParts(bytes: Uint8Array, parts: readonly Part[], subset: Subset): U
 const FLAG = { words: 0x1, scale: 0x8, more: 0x20, twoScales: 0x40, matrix: 0x80 };
 const HEAD = 10;
 
-/** Where in the bytes of a glyph the others stand, of which it is made, and which these are in the font. */
+/** Returns the components of a composite glyph: the offsets of their numbers, and their glyphs in the font. */
 function partsOf(bytes: Uint8Array, { glyphs }: Subset): Part[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length === 0 || view.getInt16(0) >= 0) return [];

@@ -1,6 +1,6 @@
-/** Which characters each glyph stands for, so that search and copying return the text in logical order. */
+/** Text of glyphs: which characters each glyph maps to, so that search and copying return the text in logical order. */
 
-/** A glyph as HarfBuzz returns it; `cluster` is the offset of the first character it comes from. */
+/** A glyph as HarfBuzz returns it; `cluster` is the offset of its first character. */
 export interface RawGlyph {
   codepoint: number;
   cluster: number;
@@ -10,7 +10,7 @@ export interface RawGlyph {
   yOffset: number;
 }
 
-/** The text of a glyph. `silent`: drawn without text of its own. `hidden`: not drawn. */
+/** Text of a glyph. A `silent` glyph is drawn but has no text of its own; a `hidden` one is not drawn. */
 export interface GlyphText {
   text: string;
   silent: boolean;
@@ -25,7 +25,7 @@ interface Cluster {
 const controls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const attached = /^[\p{M}\u200c\u200d]+$/u;
 
-/** Gives each glyph its characters: marks and joiners go to the letter before them, controls to none. */
+/** Assigns characters to glyphs. Marks and joiners belong to the letter before them, control characters to no glyph. */
 export function attachText(raw: RawGlyph[], text: string, rtl: boolean, isMark: (id: number) => boolean): GlyphText[] {
   const result = raw.map((): GlyphText => ({ text: '', silent: true, hidden: false }));
   let base: GlyphText | undefined;
@@ -38,7 +38,7 @@ export function attachText(raw: RawGlyph[], text: string, rtl: boolean, isMark: 
   return result.map(entry => finish(entry, rtl));
 }
 
-/** The clusters of a run in logical order. */
+/** Returns the clusters of a run in logical order. */
 function clusters(raw: RawGlyph[], text: string): Cluster[] {
   const starts = [...new Set(raw.map(glyph => glyph.cluster))].sort((a, b) => a - b);
   return starts.map((start, i) => ({
@@ -47,7 +47,7 @@ function clusters(raw: RawGlyph[], text: string): Cluster[] {
   }));
 }
 
-/** The first letter-like glyph of a cluster carries its text. */
+/** Assigns the text of a cluster to its first glyph that is not a mark. */
 function carry(cluster: Cluster, chars: string, raw: RawGlyph[], result: GlyphText[], isMark: (id: number) => boolean) {
   const letter = cluster.glyphs.find(i => !isMark(raw[i]!.codepoint)) ?? cluster.glyphs[0]!;
   const entry = result[letter]!;
@@ -56,7 +56,7 @@ function carry(cluster: Cluster, chars: string, raw: RawGlyph[], result: GlyphTe
   return entry;
 }
 
-/** Extractors reverse the characters, not the glyphs, of right-to-left text: several in one glyph are written reversed. */
+/** Reverses the characters of a right-to-left glyph, because text extractors reverse characters, not glyphs. */
 function finish(entry: GlyphText, rtl: boolean): GlyphText {
   if (!rtl || entry.text.length < 2) return entry;
   return { ...entry, text: Array.from(entry.text).reverse().join('') };

@@ -1,20 +1,20 @@
-/** What shaping gives. */
+/** Types of shaped text. */
 import type { Strength } from './bidi.js';
 
-/** A placed glyph; lengths in thousandths of the font size. */
+/** A placed glyph; lengths are in thousandths of the font size. */
 export interface Glyph {
   id: number;
   advance: number;
   dx: number;
   dy: number;
-  /** The characters a reader of the PDF gets for it, in the order in which extractors expect them. */
+  /** Characters that a PDF reader gets for the glyph, in the order that text extractors expect. */
   text: string;
-  /** Drawn, but its text stands with another glyph. */
+  /** True if the glyph is drawn while its text belongs to another glyph. */
   silent: boolean;
-  /** How an extractor takes its outermost characters. */
+  /** Direction that a text extractor gives the first and last character. */
   left: Strength;
   right: Strength;
-  /** Of a box that stands for a character without a glyph: its code point in hex. */
+  /** Code point in hex of a character without a glyph, which is drawn as a box. */
   box?: string;
 }
 

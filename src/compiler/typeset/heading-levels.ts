@@ -1,9 +1,12 @@
-/** Levels of headings: as deep as they are under other headings, whatever levels were asked for. */
+/** Heading levels by nesting, whatever levels were requested. */
 
-/** Deeper ones than H6 are not known. */
+/** Deepest heading level; PDF has no headings below H6. */
 const MAX_HEADING_LEVEL = 6;
 
-/** Gives each heading in turn its level: the first one has 1, and none is more than one below the heading before it. */
+/**
+ * Creates a function that returns the level of each heading in order. The first has level 1, and no heading is more
+ * than one level below the one before it.
+ */
 export function createHeadingLevels(): (wanted: number) => number {
   const above: number[] = [];
   return wanted => {

@@ -1,22 +1,29 @@
 /**
- * The typesetting engine: a pdfmake definition in, PDF bytes out, with Arabic set properly.
+ * The typesetting engine: renders a pdfmake definition as a PDF, with correctly set Arabic.
  *
- *   const typesetter = createTypesetter();                     // once a process: holds parsed fonts and the shape cache
- *   const bytes = await typesetter.render({ dir: 'rtl', language: 'ar', title: '…', content: [ … ] });
+ * const typesetter = createTypesetter();                     // once per process: holds parsed fonts and the shape
+ *   cache
+ * const bytes = await typesetter.render({ dir: 'rtl', language: 'ar', title: '…', content: [ … ] });
  *
- * A definition is ordinary pdfmake (content, styles, defaultStyle, header, footer, background, pageSize, images, …) plus:
- *   document   dir 'rtl'|'ltr' (mirrors the whole layout) · language (Lang) · title · tagged · conforms (['PDF/A-2a', 'PDF/UA-1'])
- *   any node   dir 'rtl'|'ltr'|'auto' (paragraph direction, inherited; default: the document's)
- *              alignment 'start'|'end' (by the paragraph's direction) · 'left'|'right' (physical) · 'center' · 'justify'
- *              rigid: true  (combs, ticks, date boxes: drawn as given, only the box takes its mirrored place)
- * All x values count from the start side: margins and pageMargins are [start, top, end, bottom], absolutePosition.x from the
- * start edge, the first table column is the start-most. `render` writes into the definition: build a fresh one each time.
+ * A definition is ordinary pdfmake (content, styles, defaultStyle, header, footer, background, pageSize, images, …)
+ * plus:
+ * document   dir 'rtl'|'ltr' (mirrors the whole layout) · language (Lang) · title · tagged · conforms (['PDF/A-2a',
+ *   'PDF/UA-1'])
+ * any node   dir 'rtl'|'ltr'|'auto' (paragraph direction, inherited; default: the document's)
+ * alignment 'start'|'end' (by the paragraph's direction) · 'left'|'right' (physical) · 'center' · 'justify'
+ * rigid: true  (combs, ticks, date boxes: drawn as given, only the box takes its mirrored place)
+ * All x values count from the start side: margins and pageMargins are [start, top, end, bottom], absolutePosition.x
+ * counts from the start edge, the first table column is at the start. `render` writes into the definition, so build a
+ * new one each time.
  *
- *   isolate(text)            wraps phones, numbers, dates, codes and addresses so that they keep their left-to-right order
- *   typesetter.missing(text) the characters that no font of the chain has: a box with the code point stands for each
- *   typesetter.fit(text, { width, fontSize, bold? })  the lines (logical text) a text breaks into in a box of that width
- *   { type: 'rect', x, y, w, h, color, bars: [[x, y, w, h], …], unit }  in a canvas: a barcode, its bars counted from the rect's corner
- *                                                                  in units of that many points
+ * isolate(text)            wraps phones, numbers, dates, codes and addresses so that they keep their left-to-right
+ *   order
+ * typesetter.missing(text) the characters that no font of the chain has; each is drawn as a box with its code point
+ * typesetter.fit(text, { width, fontSize, bold? })  the lines (logical text) a text breaks into in a box of that
+ *   width
+ * { type: 'rect', x, y, w, h, color, bars: [[x, y, w, h], …], unit }  in a canvas: a barcode, its bars counted from
+ *   the rect's corner
+ * in units of that many points
  */
 import { allSteps, type BidiSteps } from './bidi.js';
 import type { PaperDocument } from './document-definition.js';
@@ -42,28 +49,37 @@ export type { Book } from './pdf-book.js';
 export type { LaidOutDocument } from './render-document.js';
 
 export interface TypesetterOptions {
-  /** Font families by name, the first is the default; `Vazirmatn` (regular, bold) and `VazirmatnMedium` (medium, semibold) if absent. */
+  /**
+   * Font families by name; the first is the default. If absent: `Vazirmatn` (regular, bold) and `VazirmatnMedium`
+   * (medium, semibold).
+   */
   fonts?: Record<string, FontFamily>;
-  /** In order of preference: fonts for what these families lack. */
+  /** Fallback fonts for characters that these families lack, in order of preference. */
   standIns?: FontFamily[];
-  /** Steps of the bidirectional algorithm, for tests that switch one off. */
+  /** Steps of the bidirectional algorithm. Tests disable one of them. */
   steps?: BidiSteps;
 }
 
 export interface Typesetter {
-  /** Lays a definition out: how many pages, what stands where. Layout writes into the definition: build a fresh one for each call. */
+  /** Lays a definition out into pages. Build a new definition for each call, because layout writes into it. */
   layOut(definition: PaperDocument): LaidOutDocument;
-  /** Lays out and renders a definition, into which layout writes: build a fresh one for each call. Same definition, same bytes. */
+  /**
+   * Lays out and renders a definition. Build a new definition for each call, because layout writes into it. The same
+   * definition gives the same bytes.
+   */
   render(definition: PaperDocument): Promise<Uint8Array>;
-  /** A file for many documents, written as it grows. */
+  /** Opens a file for many documents, which is written as it grows. */
   openBook(): Book;
-  /** The characters of a text that no font can draw, each once. */
+  /** Returns the characters that no font can draw, each once. */
   missing(text: string): string[];
-  /** The lines a text breaks into in a box of a given width: whether it fits, and where to go on elsewhere. */
+  /**
+   * Returns the lines of a text in a box of a given width. They show whether it fits, and where it has to continue
+   * elsewhere.
+   */
   fit(text: string, options: FitOptions): Fit;
 }
 
-/** Creates a typesetter. It holds the parsed fonts and the shape cache: create one and keep it. */
+/** Creates a typesetter. It holds the parsed fonts and the shape cache, so create one and reuse it. */
 export function createTypesetter(options: TypesetterOptions = {}): Typesetter {
   const fonts = options.fonts ?? vazirmatn();
   const font = Object.keys(fonts)[0]!;

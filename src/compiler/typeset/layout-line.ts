@@ -1,4 +1,4 @@
-/** A finished line from left to right: which glyphs of which word stand where, with the hints that extractors need. */
+/** Layout of a finished line from left to right: the glyphs of each word and their positions. */
 import { lineRuns } from './bidi.js';
 import type { Glyph } from './glyph.js';
 import { isBlank, piecesOf } from './measure-text.js';
@@ -10,14 +10,14 @@ import type { Shaper } from './shape.js';
 export interface Segment {
   inline: Inline;
   glyphs: Glyph[];
-  /** Left edge, counted from the line's own x, and width. */
+  /** Left edge from the line's own x, and width. */
   x: number;
   width: number;
   level: number;
   blank: boolean;
 }
 
-/** A word or blank between two borders of style, level and word. */
+/** A word or space of one style and level. */
 interface Part {
   inline: Inline;
   start: number;
@@ -25,7 +25,7 @@ interface Part {
   level: number;
 }
 
-/** Lays a line out: reorders (L1, L2), shapes, justifies, and aligns what is drawn to the start of its box. */
+/** Lays a line out: reorders (L1, L2), shapes, justifies, and aligns the content to the start of its box. */
 export function layoutLine(line: Line, shaper: Shaper): Segment[] {
   if (!line.inlines.length) return [];
   const segments = visualParts(line, shaper)
@@ -37,7 +37,7 @@ export function layoutLine(line: Line, shaper: Shaper): Segment[] {
   return segments;
 }
 
-/** The parts of the visible text in visual order. */
+/** Returns the parts of the visible text in visual order. */
 function visualParts(line: Line, shaper: Shaper): Part[] {
   const { paragraph } = line.inlines[0]!._source;
   const [start, end] = visible(line);
@@ -57,7 +57,7 @@ function cutByInline(line: Line, piece: { start: number; end: number; level: num
   });
 }
 
-/** The text of a line without the blanks at its ends, unless the style keeps them. */
+/** Returns the range of a line's text without the spaces at its ends, unless the style preserves them. */
 function visible(line: Line): [start: number, end: number] {
   const { text } = line.inlines[0]!._source.paragraph;
   const last = line.inlines.at(-1)!;
@@ -75,7 +75,7 @@ function segmentOf({ inline, start, end, level }: Part, shaper: Shaper): Segment
   const spacing = (inline.characterSpacing ?? 0) * (end - start);
   return {
     inline,
-    // Copies: a word that comes twice in a line has one entry in the shaper's cache.
+    // The glyphs are copied, because a word that occurs twice in a line has one entry in the shaper's cache.
     glyphs: shaped.glyphs.map(glyph => ({ ...glyph })),
     x: 0,
     width: (shaped.width * inline.fontSize) / 1000 + spacing,
@@ -84,7 +84,7 @@ function segmentOf({ inline, start, end, level }: Part, shaper: Shaper): Segment
   };
 }
 
-/** Gives what a justified line has over to its blanks. */
+/** Distributes the extra width of a justified line over its spaces. */
 function justify(segments: Segment[], extra: number): void {
   const blanks = segments.filter(segment => segment.blank);
   for (const blank of blanks) blank.width += extra / blanks.length;
@@ -98,7 +98,10 @@ function place(segments: Segment[], x: number): void {
   }
 }
 
-/** Rounding between words and lines goes to the end side; a first-line indent stays at the start side. */
+/**
+ * Returns where the content of a line starts. Rounding differences go to the end side; a first-line indent stays at the
+ * start side.
+ */
 function startOf(line: Line, width: number): number {
   const box = line.getWidth() + stretchOf(line);
   const first = line.inlines[0]!;

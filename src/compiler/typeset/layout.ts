@@ -1,4 +1,7 @@
-/** pdfmake's layout, which places everything from the start side, with notes for drawing: offsets of words, rigid places. */
+/**
+ * Layout of pdfmake, which places everything from the start side, with additional data for drawing: offsets of words
+ * and places of rigid items.
+ */
 import type { PaperNode } from './document-definition.js';
 import { extent } from './mirror-page.js';
 import type { PaperPdf } from './pdf-document.js';
@@ -9,12 +12,12 @@ import { PaperInlines, physical } from './text-inlines.js';
 
 type Laid = ReturnType<InstanceType<typeof LayoutBuilder>['tryLayoutDocument']>;
 
-/** More words than a line holds. */
+/** Number of words to keep in the list. It is more than a line can hold. */
 const AT_HAND = 1000;
 
 /** Lays a definition out into pages. */
 export class PaperLayout extends LayoutBuilder {
-  /** How high a page is inside its margins. */
+  /** Height of a page inside its margins. */
   private readonly room: number;
 
   constructor(
@@ -27,7 +30,10 @@ export class PaperLayout extends LayoutBuilder {
     this.room = size.height - margins.top - margins.bottom;
   }
 
-  /** The unbreakable node that is being placed, and those found higher than a page: pdfmake drops them without a word. */
+  /**
+   * The unbreakable node that is being placed, and those that turned out to be higher than a page, which pdfmake would
+   * drop silently.
+   */
   private whole: PaperNode | undefined;
   private readonly tooHigh = new Set<PaperNode>();
 
@@ -41,7 +47,7 @@ export class PaperLayout extends LayoutBuilder {
     return this.tryLayoutDocument(content, pdf, ...rest);
   }
 
-  /** A line whose words know where in their paragraph they stand. */
+  /** Builds the next line and sets the offsets of its words in their paragraph. */
   override buildNextLine(node: PaperNode): Line | null {
     const inlines = (node._inlines as Inline[] | undefined) ?? [];
     const later = this.hold(inlines);
@@ -55,10 +61,13 @@ export class PaperLayout extends LayoutBuilder {
     return line;
   }
 
-  /** What is left of texts that are longer than a few lines, the last first. */
+  /** The remaining words of long texts, in reverse order. */
   private readonly later = new WeakMap<Inline[], Inline[]>();
 
-  /** Keeps few inlines at hand: pdfmake copies all that are left for every word. Gives those that come after them. */
+  /**
+   * Keeps the list of words short, because pdfmake copies the whole list for every word. Returns the words after those
+   * in the list.
+   */
   private hold(inlines: Inline[]): readonly Inline[] {
     const later = this.later.get(inlines) ?? inlines.splice(AT_HAND).reverse();
     this.later.set(inlines, later);
@@ -83,13 +92,13 @@ export class PaperLayout extends LayoutBuilder {
     else for (const { item } of itemsPlacedBy(context, placeAll)) if (item) item._figure = node;
   }
 
-  /** The heads and feet of pages. */
+  /** Marks the items of a page's head or foot. */
   override addDynamicRepeatable(node: unknown, size: unknown, name: 'header' | 'footer'): void {
     const place = () => super.addDynamicRepeatable(node, size, name);
     for (const { item } of itemsPlacedBy(() => this.writer.context(), place)) if (item) item._running = name;
   }
 
-  /** Places copies: pdfmake moves shapes in place, and a definition may use one shape twice. */
+  /** Places copies of the shapes, because pdfmake moves shapes in place and a definition may use a shape twice. */
   override processCanvas(node: PaperNode): void {
     const shapes = node.canvas as Shape[];
     const width = node._minWidth as number;
@@ -134,7 +143,7 @@ export class PaperLayout extends LayoutBuilder {
   }
 }
 
-/** Pieces of a word that stay on one line, but for a word that no line could hold: pdfmake would write over the edge. */
+/** Allows breaks between the pieces of a word that is wider than a line. pdfmake would write it beyond the edge. */
 function loosen(inlines: Inline[], room: number): void {
   const last = inlines.findIndex(inline => !inline.noNewLine);
   const word = inlines.slice(0, last < 0 ? inlines.length : last + 1);
@@ -142,7 +151,10 @@ function loosen(inlines: Inline[], room: number): void {
   for (const inline of word) delete inline.noNewLine;
 }
 
-/** Counts back from the end of each word: a hard wrap leaves its rest as the next word of the paragraph. */
+/**
+ * Sets the offsets of words in their paragraph, counted back from the end of each word: after a hard wrap, the rest of
+ * a word becomes the next word of the paragraph.
+ */
 function locate(inlines: Inline[], next: Inline | undefined): void {
   let later = next;
   let rest = next?.text.length ?? 0;

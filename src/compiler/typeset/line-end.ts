@@ -1,8 +1,11 @@
-/** In tagged documents the blank at which a line was broken is drawn, so that the words on both sides stay apart when they are read. */
+/**
+ * The space at which a line was broken. Tagged documents draw it, so that the words on both sides are read as separate
+ * words.
+ */
 import type { Segment } from './layout-line.js';
 import type { Line } from './pdfmake.js';
 
-/** The line with its blank after the last word; nothing is added to the last line of a paragraph, nor to a word that was cut. */
+/** Returns the line with a space after its last word. The last line of a paragraph and a word that was cut get none. */
 export function withLineEnd(line: Line, segments: Segment[]): Segment[] {
   const last = line.inlines.at(-1)!;
   const { paragraph } = last._source;

@@ -1,11 +1,11 @@
-/** Links in a line: words that lead somewhere, each an annotation and, in tagged documents, an element. */
+/** Links in a line. Each link is an annotation and, in tagged documents, an element. */
 import type { Segment } from './layout-line.js';
 import type { Inline, StockPdf, StructElement } from './pdfmake.js';
 
 export const isLink = ({ link, linkToDestination, linkToPage }: Inline): boolean =>
   Boolean(link || linkToDestination || linkToPage);
 
-/** The stretches of a line that are one link each or none, in the order in which they are read. */
+/** Groups a line by link, in reading order. Each group is one link or text without a link. */
 export function linkGroups(segments: Segment[]): Segment[][] {
   if (!segments.some(({ inline }) => isLink(inline))) return [segments];
   const groups: Segment[][] = [];
@@ -17,7 +17,7 @@ export function linkGroups(segments: Segment[]): Segment[][] {
   return groups.sort((a, b) => startOf(a) - startOf(b));
 }
 
-/** Neighbouring words of one link are one annotation. */
+/** Adds the link annotations. Adjacent words of one link share one annotation. */
 export function addLinks(pdf: StockPdf, segments: Segment[], x: number, y: number, element?: StructElement): void {
   for (const group of linkGroups(segments).filter(([first]) => isLink(first!.inline))) {
     const text = [...group].sort((a, b) => a.inline._at - b.inline._at).map(({ inline }) => inline.text);

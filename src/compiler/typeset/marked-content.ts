@@ -6,19 +6,19 @@ import type { StructureTree } from './structure-tree.js';
 /** Opens and closes marked content while pages are drawn. */
 export interface MarkedContent {
   readonly tagged: boolean;
-  /** What is drawn next belongs to this line or shape; the element it belongs to, or nothing for an artifact. */
+  /** Assigns the next content to a line or shape. Returns its element, or undefined if it is an artifact. */
   belongTo(item: Line | Shape | undefined): StructElement | undefined;
-  /** What is drawn next goes on with an element. */
+  /** Continues the next content in an element. */
   continueWith(element: StructElement): void;
-  /** What is drawn next is a link in an element. */
+  /** Creates a link in an element and assigns the next content to it. */
   link(element: StructElement): StructElement;
-  /** What is drawn next has a mark of its own, even where it goes on with the same element. */
+  /** Gives the next content marked content of its own, even if it continues the same element. */
   part(): void;
-  /** All is drawn. */
+  /** Closes all marks after the last content. */
   close(): void;
 }
 
-/** For documents without tags. */
+/** Marks for documents without tags. */
 export const noMarks: MarkedContent = {
   tagged: false,
   belongTo: () => undefined,
@@ -28,7 +28,7 @@ export const noMarks: MarkedContent = {
   close: () => undefined,
 };
 
-/** Properties of what belongs to no element. */
+/** Properties of artifacts. */
 const ARTIFACTS = {
   layout: '/Type /Layout',
   repeated: '/Type /Pagination',
@@ -39,7 +39,10 @@ const ARTIFACTS = {
 type Artifact = keyof typeof ARTIFACTS;
 type Owner = StructElement | Artifact;
 
-/** Neighbours of one element share one mark. pdfkit closes what is open at the end of a page. */
+/**
+ * Creates the marks of a document. Adjacent content of one element shares one mark. At the end of a page pdfkit closes
+ * what is open.
+ */
 export function createMarkedContent(pdf: StockPdf, { root, owners }: StructureTree): MarkedContent {
   const boxes = createBoxes(pdf);
   const ownerOf = createOwners(pdf, owners);
@@ -82,7 +85,10 @@ export function createMarkedContent(pdf: StockPdf, { root, owners }: StructureTr
   };
 }
 
-/** A table head repeated on the next page shares its words with the first one, and is an artifact there. */
+/**
+ * Creates a function that returns the owner of a line or shape. A table head that is repeated on the next page shares
+ * its words with the first one and is an artifact there.
+ */
 function createOwners(pdf: StockPdf, owners: StructureTree['owners']): (item: Line | Shape | undefined) => Owner {
   const seen = new Set<unknown>();
   const pages = new Map<StructElement, unknown>();

@@ -1,20 +1,23 @@
-/** Cuts text into the pieces that are shaped at once, and measures them. Layout and drawing cut alike, so widths agree. */
+/**
+ * Text measurement. Text is cut into pieces that are shaped at once; layout and drawing cut it in the same way, so that
+ * widths agree.
+ */
 import type { Paragraph } from './bidi.js';
 import type { Face } from './font-types.js';
 import type { Shaper } from './shape.js';
 
-/** A part of a paragraph, `end` exclusive. */
+/** A part of a paragraph; `end` is exclusive. */
 export interface Part {
   start: number;
   end: number;
 }
 
-/** A part of one level without a word border inside. */
+/** A part of one level, without a word boundary inside. */
 export interface Piece extends Part {
   level: number;
 }
 
-/** The words and blanks of [start, end) in a text whose levels are known, in logical order. */
+/** Returns the words and spaces of [start, end) in a text with known levels, in logical order. */
 export function piecesOf({ text, levels }: Paragraph, start: number, end: number): Piece[] {
   const pieces: Piece[] = [];
   for (let i = start; i < end; i++) {
@@ -26,7 +29,7 @@ export function piecesOf({ text, levels }: Paragraph, start: number, end: number
   return pieces;
 }
 
-/** Width of a part of a paragraph in thousandths of the font size. */
+/** Returns the width of a part of a paragraph in thousandths of the font size. */
 export function widthOfPart(shaper: Shaper, face: Face, paragraph: Paragraph, part: Part, features?: string[]): number {
   return piecesOf(paragraph, part.start, part.end).reduce((sum, { start, end, level }) => {
     const stretch = { text: paragraph.text, start, end, rtl: (level & 1) === 1, features };
@@ -34,13 +37,13 @@ export function widthOfPart(shaper: Shaper, face: Face, paragraph: Paragraph, pa
   }, 0);
 }
 
-/** Width of a text that stands alone. */
+/** Returns the width of a separate text. */
 export function widthOf(shaper: Shaper, face: Face, text: string, features?: string[]): number {
   if (!text) return 0;
   return widthOfPart(shaper, face, shaper.paragraph(text, 'auto'), { start: 0, end: text.length }, features);
 }
 
-/** pdfmake's notion of a blank: what it cuts off at the ends of lines. */
+/** Returns whether pdfmake treats a character as a space, which it cuts off at the ends of lines. */
 export function isBlank(char: string): boolean {
   return /\s/.test(char);
 }

@@ -1,9 +1,12 @@
-/** Measured words of labels, options and hints, kept for the next document: only their fonts are a document's own. */
+/** Cache of measured labels, options and hints for the next document. Only the fonts are specific to a document. */
 import type { PaperFont } from './font-types.js';
 import type { Styles } from './merge-styles.js';
 import type { Inline, MeasuredText, StockPdf } from './pdfmake.js';
 
-/** Words without their fonts, and the styles to ask these by; 'mixed' where other fonts stand in, which a document chooses anew. */
+/**
+ * Measured words without their fonts, and the styles by which to request the fonts; 'mixed' if the text needs fallback
+ * fonts, which each document chooses for itself.
+ */
 export type CachedText =
   | { readonly words: readonly (readonly [Omit<Inline, 'font'>, PaperFont['style']])[]; readonly text: MeasuredText }
   | 'mixed';
@@ -13,7 +16,10 @@ export function detachFonts(text: MeasuredText): CachedText {
   return { words: text.items.map(({ font, ...word }) => [word, font.style]), text: { ...text, items: [] } };
 }
 
-/** The same words for another document. Fonts are asked for in the order of the words, as if these were measured there. */
+/**
+ * Returns the words for another document. Fonts are requested in the order of the words, as if the words were measured
+ * there.
+ */
 export const attachFonts = ({ words, text }: Exclude<CachedText, 'mixed'>, pdf: StockPdf): MeasuredText => ({
   ...text,
   items: words.map(
@@ -21,17 +27,20 @@ export const attachFonts = ({ words, text }: Exclude<CachedText, 'mixed'>, pdf: 
   ),
 });
 
-/** All that says how the words of a text are broken and measured. */
+/** Names of all style properties that affect how a text is broken and measured. */
 const MEASURED = (
   'font bold italics alignment fontSize fontFeatures characterSpacing color decoration decorationColor decorationStyle ' +
   'decorationThickness background link linkToPage linkToDestination noWrap opacity sup sub lineHeight leadingIndent ' +
   'preserveLeadingSpaces preserveTrailingSpaces wordBreak dir rigid'
 ).split(' ');
 
-/** Longer texts are answers: they hardly come twice. */
+/** Maximum length of a cached text. Longer texts are answers, which are rarely repeated. */
 const MAX_CACHED_LENGTH = 200;
 
-/** The same for texts that are measured alike in one document; undefined for one that is not worth it, or that is more than words and styles. */
+/**
+ * Returns a cache key, which is equal for texts that are measured alike. Returns undefined if a text is too long to
+ * cache, or has more than words and styles.
+ */
 export function keyOf(text: unknown, styles: Styles): string | undefined {
   const words = typeof text === 'string' ? text : partsIn(text);
   if (words === undefined || words.length > MAX_CACHED_LENGTH) return undefined;

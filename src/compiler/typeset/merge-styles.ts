@@ -1,9 +1,9 @@
-/** The styles that hold at a place, as one: pdfmake asks a whole stack for each of thirty properties of each word. */
+/** Style merging: pdfmake searches a whole stack of styles for each of thirty properties of every word. */
 import { StyleContextStack, type StyleStack } from './pdfmake.js';
 
 export type Styles = Readonly<Record<string, unknown>>;
 
-/** What prevails in a stack. Named styles are looked up by pdfmake alone: undefined where the stack has one. */
+/** Merges a stack of styles. Returns undefined if the stack has a named style, which only pdfmake can look up. */
 export function merged({ defaultStyle, styleOverrides }: StyleStack): Styles | undefined {
   const all: Record<string, unknown> = {};
   for (const style of [defaultStyle, ...styleOverrides]) {
@@ -16,5 +16,5 @@ export function merged({ defaultStyle, styleOverrides }: StyleStack): Styles | u
   return all;
 }
 
-/** A stack as high as one. */
+/** Returns a stack with a single style. */
 export const stackOf = (styles: Styles): StyleStack => new StyleContextStack({}, styles);

@@ -1,13 +1,15 @@
-/** Right-to-left layout: a page laid out from the left is reflected about its middle. Pure; twice is the identity. */
+/**
+ * Right-to-left layout: mirrors a page that was laid out from the left. Pure; mirroring twice gives the original page.
+ */
 import type { Line, Page, PageItem, RigidPlace, Shape } from './pdfmake.js';
 
-/** The page with every item in its mirrored place. The insides of lines and of rigid groups stay as they are. */
+/** Returns the page with every item at its mirrored place. The insides of lines and rigid groups stay unchanged. */
 export function mirrorPage(page: Page): Page {
   const width = page.pageSize.width;
   return { ...page, items: page.items.map(entry => reflectItem(entry, width)) };
 }
 
-/** Left edge and width of an item. */
+/** Returns the left edge and width of an item. */
 export function extent(item: Line | Shape): { left: number; width: number } {
   if ('inlines' in item) return { left: (item as Line).x, width: widthOfLine(item as Line) };
   const shape = item as Shape;
@@ -17,12 +19,12 @@ export function extent(item: Line | Shape): { left: number; width: number } {
   return { left: shape.x, width: shape.cover?.width ?? shape._width ?? shape.w ?? shape.width ?? 0 };
 }
 
-/** Width of a line as drawn, with what justification gives to its blanks. */
+/** Returns the width of a line as drawn, including justification. */
 function widthOfLine(line: Line): number {
   return line.getWidth() + stretchOf(line);
 }
 
-/** What justification adds to a line. */
+/** Returns the width that justification adds to a line. */
 export function stretchOf(line: Line): number {
   return (line.inlines[1]?.justifyShift ?? 0) * (line.inlines.length - 1);
 }
@@ -36,7 +38,7 @@ function reflectItem(entry: PageItem, pageWidth: number): PageItem {
   return { ...entry, item: move(item, pageWidth - width - 2 * left) } as PageItem;
 }
 
-/** How far a member of a rigid group goes: as far as the group's box. */
+/** Returns how far a member of a rigid group moves: as far as the group's box. */
 function shift(item: Line | Shape, { dx, width }: RigidPlace, pageWidth: number): number {
   const box = extent(item).left - dx;
   return pageWidth - width - 2 * box;

@@ -1,12 +1,12 @@
 /**
- * What stands for a character that no font has: a frame with its code point in hex, on two rows, so that paper is never silently
- * blank and whoever reads it can look the character up. The text layer has the character itself.
+ * Missing glyphs: a character that no font has is drawn as a frame with its code point in hex, on two rows, so that
+ * paper never silently lacks a character and readers can look it up. The text layer has the character itself.
  */
 import { strength } from './bidi.js';
 import type { Face } from './font-types.js';
 import type { Glyph, Shaped } from './glyph.js';
 
-/** Lengths in parts of the box's width; heights count up from the baseline. */
+/** Dimensions of the box as shares of its width. Heights count up from the baseline. */
 export const BOX = {
   digits: 0.46,
   column: 0.27,
@@ -14,19 +14,19 @@ export const BOX = {
   top: 0.75,
   bottom: -0.17,
   stroke: 0.04,
-  /** Between the frame and its neighbours. */
+  /** Distance between the frame and its neighbours. */
   beside: 0.06,
 };
 
 const controls = /[\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
-/** A blank as wide as the letters are high: the box takes its place. */
+/** The space whose width the box takes: as wide as the letters are high. */
 const EM_SPACE = 0x2003;
 const SPACE = 0x20;
 
-/** A face that draws every character as a box, with the digits of another. */
+/** Returns a face that draws every character as a box, with the digits of another face. */
 export const missingGlyphFace = (face: Face): Face => ({ ...face, id: -1 - face.id, replaces: true });
 
-/** The boxes of a text in visual order. */
+/** Returns the boxes of a text in visual order. */
 export function shapeBoxes(face: Face, text: string, rtl: boolean): Shaped {
   const chars = Array.from(text).filter(char => !controls.test(char));
   const glyphs = (rtl ? chars.reverse() : chars).map(char => boxOf(face, char));
@@ -45,7 +45,7 @@ function boxOf({ parsed, scale }: Face, char: string): Glyph {
   };
 }
 
-/** Of an even number of digits: they stand on two rows. */
+/** Returns the code point in hex, with an even number of digits because they are drawn on two rows. */
 function hexOf(char: string): string {
   const hex = char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   return hex.length % 2 ? `0${hex}` : hex;

@@ -1,10 +1,11 @@
 /**
- * Small objects, many to one compressed stream (ISO 32000-1, 7.5.7 and 7.5.8): a structure tree is hundreds of them, and would
- * double what a sheet weighs on a thin link. pdfkit knows no such streams, so where objects are is told by a table of our own.
+ * Object streams: many small objects in one compressed stream (ISO 32000-1, 7.5.7 and 7.5.8). A structure tree has
+ * hundreds of objects and would double the size of a sheet, which matters on slow connections. pdfkit does not support
+ * object streams, so this module writes its own cross-reference stream.
  */
 import type { PdfReference, StockPdf } from './pdfmake.js';
 
-/** pdfkit's own parts that write objects and the table of their places. */
+/** pdfkit's internal members that write objects and the table of their offsets. */
 export interface Writing extends StockPdf {
   _offset: number;
   _offsets: number[];
@@ -17,18 +18,23 @@ export interface Writing extends StockPdf {
 }
 
 export interface ObjectStreams {
-  /** An object that will be one of many. */
+  /** Collects an object for an object stream. */
   hold(ref: PdfReference): void;
-  /** Writes those that are held and ended. */
+  /** Writes the collected objects that are complete. */
   flush(): void;
-  /** Writes the table and the end of the file; false if there is nothing of which only it can tell. */
+  /**
+   * Writes the cross-reference stream and the end of the file. Returns false if there are no object streams, for which
+   * pdfkit's own table is enough.
+   */
   finish(): boolean;
 }
 
-/** Readers unpack a stream as a whole. */
+/** Maximum number of objects in a stream, because readers unpack a stream as a whole. */
 const MAX_OBJECTS_PER_STREAM = 200;
 
-/** By an object's number: the stream that it is in, and its index there. Plain numbers, since a file may have millions. */
+/**
+ * Stream and index of an object by its number. These are plain numbers, because a file may have millions of objects.
+ */
 interface ObjectLocations {
   readonly streams: number[];
   readonly indexes: number[];
@@ -56,7 +62,7 @@ export function createObjectStreams(pdf: Writing): ObjectStreams {
         pdf._refEnd(own);
         if (ended.length === MAX_OBJECTS_PER_STREAM) flush();
       };
-      // An object writes its head, its body and its end.
+      // pdfkit writes an object in three parts: head, body and end.
       ref.document = { _offset: 0, _write: text => written.push(text), _refEnd: done };
     },
     flush,
@@ -67,7 +73,9 @@ export function createObjectStreams(pdf: Writing): ObjectStreams {
   };
 }
 
-/** Zeros stand for objects that are in no stream: without holes the lists stay small. */
+/**
+ * Records where an object is. Zeros are entered for objects in no stream, because lists without holes need less memory.
+ */
 function put({ streams, indexes }: ObjectLocations, id: number, stream: number, index: number): void {
   while (streams.length <= id) indexes.push(streams.push(0) && 0);
   streams[id] = stream;
@@ -91,7 +99,7 @@ const WIDTHS = [1, 4, 2];
 const ENTRY = 7;
 
 function writeTable(pdf: Writing, places: ObjectLocations): void {
-  // The table is the last object: pdfkit must not end the file once more after it.
+  // The table is the last object. Without this, pdfkit would end the file a second time after it.
   pdf._ended = false;
   const offset = pdf._offset;
   const table = pdf.ref({ Type: 'XRef', W: WIDTHS, Root: pdf._root, Info: pdf._info, ID: [pdf._id, pdf._id] });
@@ -101,7 +109,7 @@ function writeTable(pdf: Writing, places: ObjectLocations): void {
   pdf.push(null);
 }
 
-/** A free one, then one for each object in turn. */
+/** Returns the entries of the table: a free one, then one for each object in order. */
 function entries(offsets: readonly number[], places: ObjectLocations): Buffer {
   const bytes = Buffer.alloc((offsets.length + 1) * ENTRY);
   bytes.writeUInt16BE(0xffff, 5);

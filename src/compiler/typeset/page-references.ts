@@ -1,9 +1,9 @@
-/** Page references: the numbers are known only when all is laid out. Written in before anything is reflected. */
+/** Page references. Their numbers are known only after layout, and are inserted before pages are mirrored. */
 import { widthOfPart } from './measure-text.js';
 import type { Line, PageReference } from './pdfmake.js';
 import type { Shaper } from './shape.js';
 
-/** Writes the page numbers a line refers to into it and aligns it anew. */
+/** Inserts the page numbers that a line refers to, and aligns the line again. */
 export function resolveReferences(line: Line, shaper: Shaper): void {
   const first = line.inlines[0];
   if (first && line._pageNodeRef) first._pageNodeRef ??= line._pageNodeRef;

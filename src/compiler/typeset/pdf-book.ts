@@ -1,16 +1,16 @@
-/** One PDF of many documents, written as it grows: what was taken from it is held no longer. */
+/** One PDF of many documents, written as it grows. Bytes that were taken from it are no longer held in memory. */
 import type { PaperDocument } from './document-definition.js';
 import type { PaperPdf } from './pdf-document.js';
 import type { PdfReference } from './pdfmake.js';
 import { draw, layOutIn, openPdf, type TypesetterContext } from './render-document.js';
 
-/** Documents in one file. The first says what the file is called and in which language it is. */
+/** Documents in one file. The first one gives the file its title and language. */
 export interface Book {
-  /** Lays a definition out and draws it behind the others; how many pages it has. */
+  /** Lays a definition out, draws it after the others, and returns its number of pages. */
   add(definition: PaperDocument): number;
-  /** The bytes since they were last taken. */
+  /** Returns the bytes written since the last call. */
   take(): Uint8Array[];
-  /** The last bytes. There must be a document. */
+  /** Returns the last bytes. Throws an Error if no document was added. */
   end(): Uint8Array[];
 }
 
@@ -40,7 +40,10 @@ function taken(pdf: PaperPdf): Uint8Array[] {
   return chunks;
 }
 
-/** What was drawn is needed for its numbers alone, and the last page is not written yet. */
+/**
+ * Releases the data of drawn pages, of which only the object numbers are still needed. The last page is skipped because
+ * it is not written yet. Returns the number of released pages.
+ */
 function release(pdf: PaperPdf, from: number): number {
   const pages = (pdf._root.data.Pages as PdfReference).data.Kids as readonly PdfReference[];
   for (const page of pages.slice(from, -1)) {
@@ -50,7 +53,7 @@ function release(pdf: PaperPdf, from: number): number {
   return pages.length - 1;
 }
 
-/** The elements of a page's marks are written as an object of their own. */
+/** Writes the structure elements of a page as an object of their own, so that they can be released. */
 function releaseMarks(pdf: PaperPdf, key: unknown): void {
   if (key === undefined) return;
   const items = pdf.getStructParentTree()._items;

@@ -1,4 +1,7 @@
-/** pdfkit's document with this engine's fonts: widths come from HarfBuzz, so that lines break where the shaped text ends. */
+/**
+ * pdfkit's document with the fonts of this engine. Widths are measured by HarfBuzz, so that lines break where the
+ * shaped text ends.
+ */
 import { facesOf } from './font-fallback.js';
 import type { Face, FontPart, PaperFont } from './font-types.js';
 import type { FontBook } from './fonts.js';
@@ -20,7 +23,7 @@ export class PaperPdf extends PdfmakeDocument {
     super({}, images, {}, {}, options);
   }
 
-  /** The font of a style, embedded on first use. */
+  /** Returns the font of a style, which is embedded on first use. */
   override provideFont(family: string, bold: boolean, italics: boolean): PaperFont {
     const face = this.book.face(family, bold, italics);
     const known = this.fontCache[family]?.[face.id];
@@ -30,7 +33,7 @@ export class PaperPdf extends PdfmakeDocument {
     return font;
   }
 
-  /** Without the default unit, which archives' checkers take for a fault. */
+  /** Adds a page without the default user unit, which validators of archives report as an error. */
   override addPage(options: { size: [number, number] }): this {
     super.addPage(options);
     const { data } = this.page.dictionary;
@@ -38,13 +41,13 @@ export class PaperPdf extends PdfmakeDocument {
     return this;
   }
 
-  /** In place of pdfkit's, which names one standard and leaves titles unescaped. */
+  /** Writes the metadata instead of pdfkit, which names only one standard and does not escape titles. */
   endMetadata(): void {
     writeMetadata(this);
     this.streams.flush();
   }
 
-  /** Objects of uncompressed documents stand for themselves. */
+  /** Packs an object into an object stream, except in uncompressed documents. */
   override pack(ref: PdfReference): void {
     if (this.options.compress) this.streams.hold(ref);
   }
@@ -74,7 +77,10 @@ export class PaperPdf extends PdfmakeDocument {
     }));
   }
 
-  /** Stand-ins keep the lines where the font they stand in for has them: they take its heights. */
+  /**
+   * Returns the font for a part of a text. A fallback font takes the heights of the font that it replaces, so that
+   * lines keep their height.
+   */
   private standIn(font: PaperFont, found: Face | undefined): PaperFont {
     if (found === font.face) return font;
     const face = found ?? missingGlyphFace(font.face);

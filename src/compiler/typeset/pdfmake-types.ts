@@ -1,9 +1,9 @@
-/** Types for the parts of pdfmake and pdfkit that this engine uses; their own names and fields. */
+/** Types for the parts of pdfmake and pdfkit that this engine uses, with their original names and fields. */
 import type { Paragraph } from './bidi.js';
 import type { PaperNode, StyleProperties } from './document-definition.js';
 import type { PaperFont } from './font-types.js';
 
-/** A word (or an unbreakable stretch) of a paragraph with its style, as pdfmake's breaker makes it. */
+/** A word (or an unbreakable part of one) of a paragraph with its style, as pdfmake breaks it. */
 export interface Inline extends StyleProperties {
   text: string;
   font: PaperFont;
@@ -17,7 +17,7 @@ export interface Inline extends StyleProperties {
   noNewLine?: boolean;
   justifyShift?: number;
   x: number;
-  /** Where the word stands in its paragraph; shared by the pieces a hard wrap cuts it into. */
+  /** Position of the word in its paragraph. The pieces that a hard wrap cuts it into share it. */
   _source: { paragraph: Paragraph; end: number };
   /** Offset of this piece in the paragraph, final once its line is built. */
   _at: number;
@@ -42,7 +42,7 @@ export interface Line {
   _pageNodeRef?: PageReference;
   _rigid?: RigidPlace;
   _textNode?: PaperNode;
-  /** The figure that it is part of; copies keep it. */
+  /** The figure to which it belongs; copies keep it. */
   _figure?: PaperNode;
   _running?: 'header' | 'footer';
   addInline(inline: Inline): void;
@@ -52,7 +52,7 @@ export interface Line {
   clone(): Line;
 }
 
-/** Where an item stands in the box of its rigid group, which keeps its inside when the page is reflected. */
+/** Position of an item in the box of its rigid group, whose inside is not mirrored. */
 export interface RigidPlace {
   dx: number;
   width: number;
@@ -69,15 +69,15 @@ export interface Shape extends StyleProperties {
   h?: number;
   width?: number;
   points?: { x: number; y: number }[];
-  /** Of a barcode, in units of that many points. */
+  /** Bars of a barcode, in units of `unit` points. */
   bars?: readonly (readonly [x: number, y: number, width: number, height: number])[];
   unit?: number;
   linearGradient?: string[];
   cover?: { width?: number };
   _width?: number;
-  /** The node it is drawn for; copies keep it. */
+  /** The node for which it is drawn; copies keep it. */
   _figure?: PaperNode;
-  /** It belongs to a page's head or foot. */
+  /** Set if it belongs to a page's head or foot. */
   _running?: 'header' | 'footer';
   _textNode?: never;
   inlines?: never;
@@ -135,11 +135,11 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
   annotate(x: number, y: number, width: number, height: number, options: Record<string, unknown>): this;
   addNamedDestination(name: string, ...args: unknown[]): void;
   end(): void;
-  /** All that is waiting to be taken, or null. */
+  /** Returns all bytes that are waiting, or null. */
   read(): Uint8Array | null;
   getStructParentTree(): { _items: Record<string, unknown> };
   structChildren: StructElement[];
-  /** An object that may be one of many in a stream. */
+  /** Packs an object into an object stream if possible. */
   pack?(ref: PdfReference): void;
   struct(tag: string, options?: object): StructElement;
   addStructure(element: StructElement): this;
@@ -155,7 +155,7 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
 /** An object of a PDF. */
 export interface PdfReference {
   readonly id: number;
-  /** What it is written to when it ends. */
+  /** The document to which it is written when it ends. */
   document: { _offset: number; _write(text: string): void; _refEnd(ref: PdfReference): void };
   data: Record<string, unknown>;
   compress: boolean;
@@ -163,7 +163,7 @@ export interface PdfReference {
   end(chunk?: Uint8Array): void;
 }
 
-/** A link as part of the structure tree: its element, and what it is in words. */
+/** A link in the structure tree: its element and its text. */
 export interface LinkOptions {
   structParent: StructElement;
   Contents: unknown;
@@ -173,7 +173,7 @@ export interface LinkOptions {
 export interface StructElement {
   dictionary: PdfReference;
   add(child: unknown): this;
-  /** Nothing more is added: it and all below it can be written. */
+  /** Ends the element: nothing is added any more, so that it and its descendants can be written. */
   end(): void;
 }
 
@@ -183,7 +183,7 @@ export interface Outline {
 
 export interface StyleStack {
   readonly defaultStyle: unknown;
-  /** Names of styles, or styles; the last one prevails. */
+  /** Style names or styles; the last one has precedence. */
   readonly styleOverrides: readonly unknown[];
   getProperty(name: string): unknown;
 }
@@ -200,13 +200,13 @@ export interface MeasuredText {
   maxWidth: number;
 }
 
-/** Where layout stands. */
+/** Current position of layout. */
 export interface Context {
   x: number;
   y: number;
   availableWidth: number;
   pages: Page[];
-  /** How many items at the beginning of each page are its background. */
+  /** Number of background items at the beginning of each page. */
   backgroundLength: number[];
 }
 

@@ -1,4 +1,4 @@
-/** The one door to pdfmake's internals: the classes this engine extends (see the tripwire test). */
+/** The only module that accesses pdfmake's internals: the classes that this engine extends (see the tripwire test). */
 import { createRequire } from 'node:module';
 import type {
   Line,

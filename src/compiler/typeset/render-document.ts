@@ -1,4 +1,4 @@
-/** From a definition to bytes: pdfmake's printer without its downloads and with this engine's classes. */
+/** Rendering of a definition: pdfmake's printer without downloads, with the classes of this engine. */
 import type { PaperDocument, PaperNode } from './document-definition.js';
 import { PaperRenderer } from './draw-pages.js';
 import type { FontBook } from './fonts.js';
@@ -9,21 +9,24 @@ import { normalizePageMargin, normalizePageSize, type Page, tableLayouts } from 
 import type { Shaper } from './shape.js';
 import { buildTree } from './structure-tree.js';
 
-/** Same input, same bytes: the only date in a document is this one, unless its info says otherwise. */
+/**
+ * The only date in a document, unless its info has another one. It is fixed so that the same input gives the same
+ * bytes.
+ */
 const creationDate = new Date(Date.UTC(2000, 0, 1));
 
-/** What documents share. */
+/** Context that documents share. */
 export interface TypesetterContext {
   book: FontBook;
   shaper: Shaper;
-  /** The style of a definition that sets none. */
+  /** Default style of a definition that sets none. */
   style: { font: string; fontSize: number };
 }
 
-/** A definition laid out, its pages counted from the start side; nothing is drawn yet. */
+/** A definition laid out into pages, counted from the start side. Nothing is drawn yet. */
 export interface LaidOutDocument {
   readonly pages: readonly Page[];
-  /** Draws the pages, once. */
+  /** Draws the pages. It can be called only once. */
   render(): Promise<Uint8Array>;
 }
 
@@ -41,12 +44,12 @@ export function layOut(press: TypesetterContext, definition: PaperDocument): Lai
   };
 }
 
-/** A document to write into, with what a definition says of the whole: language, title, standard. */
+/** Opens a document with the settings of a definition: language, title, standards. */
 export function openPdf(press: TypesetterContext, definition: PaperDocument): PaperPdf {
   return new PaperPdf(press.book, press.shaper, definition.images ?? {}, options(definition, sizeOf(definition)));
 }
 
-/** The content as one node, which layout brings into one shape, and where it stands. */
+/** The content as one node, normalized by layout, and its pages. */
 export interface LaidOutContent {
   readonly root: PaperNode;
   readonly pages: Page[];
@@ -61,7 +64,10 @@ export function layOutIn(pdf: PaperPdf, press: TypesetterContext, definition: Pa
   return { root, pages: pagesOf(press, layout, pdf, { ...definition, content: root }) };
 }
 
-/** Adds laid-out pages to the document that they were laid out for; of a tagged one they are a Document of their own in its tree. */
+/**
+ * Adds laid-out pages to the document for which they were laid out. In a tagged document they get a Document element of
+ * their own.
+ */
 export function draw(
   pdf: PaperPdf,
   press: TypesetterContext,
@@ -87,7 +93,7 @@ function pagesOf(press: TypesetterContext, layout: PaperLayout, pdf: PaperPdf, d
   return layout.layoutDocument(content, pdf, styles, defaultStyle, background, head, foot, watermark, pageBreakBefore);
 }
 
-/** A fixed head is copied for each page, since layout writes into it. */
+/** Returns a head or foot as a function. Fixed content is copied for each page, because layout writes into it. */
 function dynamic(content: unknown): unknown {
   return !content || typeof content === 'function' ? content : () => structuredClone(content);
 }

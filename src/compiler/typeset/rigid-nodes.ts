@@ -1,9 +1,9 @@
-/** Rigid nodes keep their inside when the page is reflected: each thing they draw notes where in the node's box it stands. */
+/** Rigid nodes, whose inside is not mirrored: each item that they draw records its position in the node's box. */
 import type { PaperNode } from './document-definition.js';
 import { extent } from './mirror-page.js';
 import type { Context, Page, PageItem } from './pdfmake.js';
 
-/** Lays a rigid node out with `process` and notes the places of everything that this puts on the pages. */
+/** Lays a rigid node out with `process` and records the positions of all items that this adds to the pages. */
 export function placeRigid(context: () => Context, node: PaperNode, process: () => void): void {
   const x = leftOf(context(), node);
   const fresh = itemsPlacedBy(context, process);
@@ -11,21 +11,24 @@ export function placeRigid(context: () => Context, node: PaperNode, process: () 
   for (const { item } of fresh) if (item) item._rigid = { dx: extent(item).left - x, width };
 }
 
-/** What `process` puts on the pages. */
+/** Returns the items that `process` adds to the pages. */
 export function itemsPlacedBy(context: () => Context, process: () => void): PageItem[] {
   const before = snapshot(context());
   process();
   return added(context(), before).filter(({ type }) => !/^(end|begin.*Alignment)/.test(type));
 }
 
-/** How many items each page has, and the last of them. */
+/** Number of items and last item of each page. */
 type Snapshot = Map<Page, { count: number; last: PageItem | undefined }>;
 
 function snapshot({ pages }: Context): Snapshot {
   return new Map(pages.map(page => [page, { count: page.items.length, last: page.items.at(-1) }]));
 }
 
-/** What came since: behind the last item, and, for fills of cells, behind the page's background. */
+/**
+ * Returns the items added since a snapshot: those after the last item and, for fills of cells, those after the page's
+ * background.
+ */
 function added({ pages, backgroundLength }: Context, before: Snapshot): PageItem[] {
   return pages.flatMap((page, index) => {
     const { items } = page;
@@ -36,14 +39,14 @@ function added({ pages, backgroundLength }: Context, before: Snapshot): PageItem
   });
 }
 
-/** Left edge of the box a node is about to get; a detached node has no margins. */
+/** Returns the left edge of the box that a node is about to get. A detached node has no margins. */
 function leftOf({ x }: Context, node: PaperNode): number {
   const { absolutePosition, relativePosition } = node as Record<string, { x?: number } | undefined>;
   if (absolutePosition) return absolutePosition.x ?? 0;
   return x + (relativePosition ? (relativePosition.x ?? 0) : marginOf(node)[0]!);
 }
 
-/** Width of a node's box, if it has one of its own; a detached stack is as wide as what it holds. */
+/** Returns the width of a node's box, or undefined for a detached stack, which is as wide as its content. */
 function widthOf({ availableWidth }: Context, node: PaperNode): number | undefined {
   const columns = (node.table as { widths: { _calcWidth: number }[] } | undefined)?.widths;
   const borders = (node._offsets as { total: number } | undefined)?.total ?? 0;

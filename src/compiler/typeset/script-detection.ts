@@ -1,6 +1,6 @@
-/** The script of a text, by which its font shapes it. */
+/** Script detection of a text, for shaping. */
 
-/** A font's tables are kept by script; those of other scripts have what Latin's have. */
+/** Scripts with font tables of their own. In these fonts all other scripts use the tables of Latin. */
 const scripts: readonly [tag: string, letters: RegExp][] = [
   ['Arab', /[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff]/],
   ['Hebr', /\p{Script=Hebrew}/u],
@@ -8,7 +8,7 @@ const scripts: readonly [tag: string, letters: RegExp][] = [
   ['Grek', /\p{Script=Greek}/u],
 ];
 
-/** ISO 15924. Signs and digits alone go by their direction. */
+/** Returns the ISO 15924 code of a text's script. Signs and digits alone take it from their direction. */
 export function scriptOf(text: string, rtl: boolean): string {
   return scripts.find(([, letters]) => letters.test(text))?.[0] ?? (rtl ? 'Arab' : 'Latn');
 }

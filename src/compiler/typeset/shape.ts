@@ -1,4 +1,4 @@
-/** Shaping: a stretch of one direction becomes glyphs in visual order, each with the text it stands for (HarfBuzz). */
+/** Text shaping: converts a run of one direction into glyphs in visual order, each with its text (HarfBuzz). */
 import { Buffer, ClusterLevel, Direction, Feature, shape } from 'harfbuzzjs';
 import {
   analyzeParagraph,
@@ -16,7 +16,7 @@ import type { CachedText } from './measured-text-cache.js';
 import { shapeBoxes } from './missing-glyph.js';
 import { scriptOf } from './script-detection.js';
 
-/** A stretch of a text to shape. The rest of the text is context: letters join over a change of style. */
+/** A run of a text to shape. The rest of the text is context, because letters join across changes of style. */
 export interface TextRun {
   text: string;
   start: number;
@@ -28,16 +28,16 @@ export interface TextRun {
 export interface Shaper {
   paragraph(text: string, direction: ParagraphDirection): Paragraph;
   shape(face: Face, stretch: TextRun): Shaped;
-  /** Keeps what was measured with this shaper. */
+  /** Returns cached measurements of this shaper, or makes them. */
   measured(key: string, make: () => CachedText): CachedText;
   steps: BidiSteps;
 }
 
 const contextLength = 6;
-/** Each holds all its words with their styles. */
+/** Maximum number of cached texts. Each holds all its words with their styles. */
 const MEASURED_TEXTS = 1_000;
 
-/** A shaper with its buffer and its caches; they never change what comes out. */
+/** Creates a shaper with its buffer and caches, which never change the output. */
 export function createShaper(steps: BidiSteps): Shaper {
   const buffer = new Buffer();
   const words = createCache<Shaped>();
@@ -58,7 +58,10 @@ export function createShaper(steps: BidiSteps): Shaper {
 
 type Parts = [before: string, text: string, after: string];
 
-/** Only neighbours that touch can change a shape: a blank on either side of the border cuts the context off. */
+/**
+ * Splits off the context of a run. Only adjacent letters can change a shape, so a space on either side of the border
+ * ends the context.
+ */
 function split({ text, start, end }: TextRun): Parts {
   const joins = (at: number) => at > 0 && at < text.length && !/\s/.test(text[at - 1]! + text[at]!);
   const before = joins(start) ? text.slice(Math.max(0, start - contextLength), start) : '';
@@ -85,7 +88,7 @@ function run(buffer: Buffer, face: Face, parts: Parts, stretch: TextRun, steps: 
   return place(face, raw, parts[1], stretch.rtl);
 }
 
-/** Control characters that fonts draw as boxes are blanks on paper. */
+/** Replaces control characters that fonts draw as boxes by spaces. */
 function blanks(text: string): string {
   return text.replace(/[\t-\r\u2028\u2029]/g, ' ');
 }

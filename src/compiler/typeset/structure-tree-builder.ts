@@ -1,4 +1,4 @@
-/** What the structure tree is built with. */
+/** Builder of the structure tree. */
 import type { PaperNode, Part } from './document-definition.js';
 import type { StockPdf, StructElement } from './pdfmake.js';
 
@@ -9,9 +9,9 @@ export interface Builder {
   readonly shared: Map<Part, StructElement>;
   /** Elements whose texts have no elements of their own. */
   readonly inline: Set<StructElement>;
-  /** The level of a heading, so that none is skipped. */
+  /** Returns the level of a heading, so that no level is skipped. */
   readonly levelOf: (wanted: number) => number;
-  /** The language of a text that is wholly in another one. */
+  /** Returns the language of a text that is wholly in another language, else undefined. */
   readonly foreign: (text: unknown) => string | undefined;
 }
 
@@ -22,7 +22,7 @@ export function child({ pdf }: Builder, parent: StructElement, tag: string, opti
   return element;
 }
 
-/** What stands in a node that only places things: a stack, columns, a table without head rows. */
+/** Returns the children of a node that only places things: a stack, columns, or a table without head rows. */
 export const childrenOf = (node: PaperNode): PaperNode[] =>
   [node.stack ?? node.columns ?? node.section ?? (node.table as { body: unknown } | undefined)?.body ?? []].flat(
     3,

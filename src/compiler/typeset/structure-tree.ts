@@ -1,4 +1,4 @@
-/** The structure tree: what is a heading, paragraph, list, table or figure, in the order of the definition. */
+/** The structure tree: headings, paragraphs, lists, tables and figures, in the order of the definition. */
 import type { PaperNode, Part } from './document-definition.js';
 import { createForeignLanguageDetector, type Languages } from './foreign-language.js';
 import { createHeadingLevels } from './heading-levels.js';
@@ -6,14 +6,14 @@ import type { Inline, StockPdf, StructElement } from './pdfmake.js';
 import { type Builder, child, childrenOf } from './structure-tree-builder.js';
 import { addTable, isTable } from './table-tags.js';
 
-/** The tree of one definition in a document that may hold several. */
+/** Structure tree of one definition, in a document that may have several. */
 export interface StructureTree {
   readonly root: StructElement;
-  /** The element of each node (or list number) whose content is drawn. A node without one is an artifact. */
+  /** Elements by node (or list marker) whose content is drawn. A node without an element is an artifact. */
   readonly owners: ReadonlyMap<unknown, StructElement>;
 }
 
-/** Builds the tree of a laid-out definition, whose nodes pdfmake has brought into one shape. */
+/** Builds the structure tree of a laid-out definition, whose nodes pdfmake has normalized. */
 export function buildTree(pdf: StockPdf, node: PaperNode, languages: Languages): StructureTree {
   const { language } = languages;
   const root = pdf.struct('Document', language && language !== pdf.options.lang ? { lang: language } : {});
@@ -38,7 +38,7 @@ function addNode(builder: Builder, around: StructElement, node: PaperNode): void
   else addGroup(builder, parent, node);
 }
 
-/** An element that several nodes share stands where the first of them does. */
+/** Returns an element that several nodes share. It is created at the place of the first of them. */
 function elementOf(builder: Builder, around: StructElement, part: Part): StructElement {
   const known = builder.shared.get(part);
   if (known) return known;
@@ -50,7 +50,10 @@ function elementOf(builder: Builder, around: StructElement, part: Part): StructE
   return element;
 }
 
-/** No element of its own unless it names one (`tag: 'Sect'`). A `P`, an `LI` or a heading holds its texts itself. */
+/**
+ * Adds a group, which has an element only if it has a tag (`tag: 'Sect'`). A `P`, an `LI` or a heading contains its
+ * texts directly.
+ */
 function addGroup(builder: Builder, parent: StructElement, node: PaperNode): void {
   let element = node.tag ? child(builder, parent, tagOf(builder, node)) : parent;
   if (node.tag === 'LI') element = child(builder, element, 'LBody');

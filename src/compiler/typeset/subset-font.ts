@@ -1,12 +1,13 @@
 /**
- * The file of a font that a document embeds: the outlines that it uses, and the other tables of the font as they are. It is what
- * fontkit writes, byte for byte, without a description of every field: that took an eighth of the time of a copy.
+ * Subset of a font as it is embedded in a document: the outlines that the document uses, and the other tables
+ * unchanged. The bytes are the same as fontkit's. It does not describe every field as fontkit does, which took an
+ * eighth of the time of a copy.
  */
 import type { ParsedFont, Subset } from './font-types.js';
 
-/** What a PDF asks of a font with outlines in `glyf`, in the order in which they are written. */
+/** Tables that a PDF requires of a font with outlines in `glyf`, in the order in which they are written. */
 const TABLES = ['head', 'hhea', 'loca', 'maxp', 'cvt ', 'prep', 'glyf', 'hmtx', 'fpgm'] as const;
-/** Where in its table a number stands. */
+/** Offsets of numbers in their tables. */
 const AT = { longOffsets: 50, metrics: 34, glyphs: 4 };
 const HEADER = 12;
 const ENTRY = 16;
@@ -56,7 +57,7 @@ function hmtxOf({ hmtx: { metrics } }: Subset): Buffer {
   return table;
 }
 
-/** Nobody reads the checksums of a font in a PDF. */
+/** Returns the table directory. Checksums are left out because PDF readers do not check them. */
 function directoryOf(tables: readonly { readonly tag: string; readonly bytes: Buffer }[]): Buffer {
   const size = HEADER + ENTRY * tables.length;
   const directory = Buffer.alloc(size);

@@ -1,4 +1,7 @@
-/** Tables in the structure tree: a table with head rows is one; a table without only places things on the page. */
+/**
+ * Table tags in the structure tree. A table with head rows is tagged as a Table; a table without them only places
+ * things.
+ */
 import type { PaperNode } from './document-definition.js';
 import type { StructElement } from './pdfmake.js';
 import { type Builder, child, childrenOf } from './structure-tree-builder.js';
@@ -12,7 +15,7 @@ type Add = (builder: Builder, parent: StructElement, node: PaperNode) => void;
 
 export const isTable = ({ table }: PaperNode): boolean => ((table as Rows | undefined)?.headerRows ?? 0) > 0;
 
-/** `add` puts what is in a cell under its element. */
+/** Adds a table to the structure tree. `add` adds the content of a cell to its element. */
 export function addTable(builder: Builder, parent: StructElement, node: PaperNode, add: Add): void {
   const { body, headerRows = 0 } = node.table as unknown as Rows;
   const table = child(builder, parent, 'Table');
@@ -22,7 +25,7 @@ export function addTable(builder: Builder, parent: StructElement, node: PaperNod
   }
 }
 
-/** An empty cell over a column of heads heads nothing. */
+/** Adds a cell. An empty cell in the head row is not a TH. */
 function addCell(builder: Builder, row: StructElement, cell: PaperNode, inHead: boolean, add: Add): void {
   const isHead = (inHead && cell.text !== '') || cell.tag === 'TH';
   const element = child(builder, row, isHead ? 'TH' : 'TD', isHead ? { scope: inHead ? 'Column' : 'Row' } : {});
@@ -32,7 +35,7 @@ function addCell(builder: Builder, row: StructElement, cell: PaperNode, inHead: 
   else add(builder, element, cell.tag === 'TH' ? { ...cell, tag: '' } : cell);
 }
 
-/** A cell that is one text. */
+/** Assigns a cell's only text to the element of the cell. */
 function own({ owners, foreign }: Builder, element: StructElement, text: PaperNode): void {
   const lang = text.lang ?? foreign(text.text);
   if (lang) element.dictionary.data.Lang = new String(lang);
@@ -46,7 +49,7 @@ function addSpans(element: StructElement, cell: PaperNode): void {
   element.dictionary.data.A = { ...A, ColSpan: colSpan, RowSpan: rowSpan };
 }
 
-/** The one text of a cell, which then needs no paragraph in it. */
+/** Returns the only text of a cell, which needs no paragraph in the cell, or undefined if it has other content. */
 function onlyText(node: PaperNode): PaperNode | undefined {
   if (node.alt || node.artifact || node.within || node.ul || node.ol || isTable(node)) return undefined;
   if (node.tag !== undefined && node.tag !== 'TH') return undefined;

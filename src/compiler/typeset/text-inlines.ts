@@ -1,4 +1,7 @@
-/** pdfmake's text measuring, with the levels of the whole paragraph: joins, resolves the direction, measures again. */
+/**
+ * Text measurement of pdfmake with bidi levels: joins the words of a paragraph, resolves its direction and measures the
+ * words again.
+ */
 import type { Direction, Paragraph } from './bidi.js';
 import type { StyleProperties } from './document-definition.js';
 import { widthOfPart } from './measure-text.js';
@@ -7,10 +10,16 @@ import { merged, stackOf } from './merge-styles.js';
 import { type Inline, type MeasuredText, type StockPdf, type StyleStack, TextInlines } from './pdfmake.js';
 import type { Shaper } from './shape.js';
 
-/** Longest isolate that is kept on one line (a phone or date); longer ones may break as other text. */
+/**
+ * Maximum length of an isolate that is kept on one line (a phone number or date). Longer ones may break like other
+ * text.
+ */
 const MAX_JOINED_LENGTH = 40;
 
-/** Parts of a word that no line could hold: pdfmake measures all that is left of a word for every line it cuts off. */
+/**
+ * Parts of a word that is longer than any line. pdfmake measures the whole rest of a word for every line that it cuts
+ * off, so long words are divided first.
+ */
 const parts = /.{1,200}\p{M}{0,10}/gsu;
 
 /** Breaks text in logical order and measures the words as they will be drawn. */
@@ -23,7 +32,7 @@ export class PaperInlines extends TextInlines {
     super(pdf);
   }
 
-  /** pdfmake measures word by word before the levels are known: until then a character counts one. */
+  /** True while a character counts as one unit, because pdfmake measures word by word before the levels are known. */
   private counting = false;
 
   override widthOfText(text: string, inline: Inline): number {
@@ -73,14 +82,15 @@ export class PaperInlines extends TextInlines {
   }
 }
 
-/** pdfmake reads an absent alignment as left; here it is the start of the paragraph. */
+/** Returns the alignment of a word. pdfmake's default is left; here it is the start of the paragraph. */
 function alignmentOf(item: Inline, styles: StyleStack): string {
   const own = (styles.getProperty('alignment') as string | undefined) ?? 'start';
   return item.alignment === 'left' ? own : (item.alignment ?? own);
 }
 
 /**
- * The alignment for pdfmake, which lays out as if all were left to right: `mirrored` says that the page is reflected later.
+ * Returns the alignment for pdfmake, which lays out all text from left to right. `mirrored` says that the page is
+ * mirrored later.
  */
 export function physical(alignment: string, level: number, mirrored: boolean): StyleProperties['alignment'] {
   if (alignment === 'center' || alignment === 'justify') return alignment;
@@ -89,7 +99,7 @@ export function physical(alignment: string, level: number, mirrored: boolean): S
   return right === mirrored ? 'left' : 'right';
 }
 
-/** The items of each paragraph: a forced line end closes one. */
+/** Groups items by paragraph. A forced line break ends a paragraph. */
 function paragraphs(items: Inline[]): Inline[][] {
   const result: Inline[][] = [[]];
   for (const item of items) {
@@ -99,7 +109,7 @@ function paragraphs(items: Inline[]): Inline[][] {
   return result.filter(group => group.length);
 }
 
-/** Makes one item of a short isolate, so that no line break falls into a phone number. */
+/** Joins the words of a short isolate into one item, so that a phone number is not broken across lines. */
 function joinIsolates(items: Inline[]): Inline[] {
   const result: Inline[] = [];
   for (const item of items) {
@@ -114,7 +124,7 @@ function divide(item: Inline): Inline[] {
   return cutInto(item, item.text.match(parts) ?? []);
 }
 
-/** What its font lacks is drawn by others: a piece for each, on one line as before. */
+/** Splits a word by the fonts that draw its parts. The pieces stay on one line. */
 function byFont(item: Inline): Inline[] {
   if (item.font.face.covers(item.text)) return [item];
   const found = item.font.partsOf(item.text);
@@ -156,11 +166,11 @@ function join(open: Inline, item: Inline): void {
   }
 }
 
-/** Narrowest and widest the text can be set, as pdfmake reckons them. */
+/** Returns the minimum and maximum width of a text, as pdfmake calculates them. */
 function widths(items: Inline[], noWrap: boolean): { minWidth: number; maxWidth: number } {
   let minWidth = 0;
   let maxWidth = 0;
-  /** Width of the pieces before that stay on the line of this one. */
+  /** Width of the preceding pieces on the same line. */
   let held = 0;
   let line: { width: number; leading: number } | undefined;
   for (const item of items) {

@@ -1,29 +1,32 @@
-/** What writes text into a content stream: one TJ array kept open across words while font, size and colour hold. */
+/**
+ * Writer of text operators in a content stream. One TJ array is kept open across words as long as font, size and colour
+ * stay the same.
+ */
 import type { PaperFont } from './font-types.js';
 import type { Glyph } from './glyph.js';
 import type { Inline, StockPdf } from './pdfmake.js';
 
 export interface TextWriter {
   pdf: StockPdf;
-  /** What is to be written next. */
+  /** Operators that are not written yet. */
   operators: string[];
   /** The open TJ array. */
   array: string[];
   codes: string;
-  /** Where the next glyph would land, in points from the line's origin. */
+  /** Position of the next glyph, in points from the line's origin. */
   at: number;
   style: Inline | undefined;
   rise: number;
   /** The line's origin on the page. */
   x: number;
   baseline: number;
-  /** What is drawn when the text of the line is written, over blanks in it. */
+  /** Missing glyphs of the line, drawn over its spaces when the text is written. */
   boxes: Box[];
-  /** Marks of letters, drawn when all that is read is. */
+  /** Marks of letters, drawn after all text that is read. */
   marks: Mark[];
 }
 
-/** A box that stands for a character without a glyph. */
+/** A box for a character without a glyph. */
 export interface Box {
   digits: string;
   x: number;
@@ -37,7 +40,7 @@ export interface Mark {
   style: Inline;
 }
 
-/** A pen at the origin of a line. */
+/** Creates a text writer at the origin of a line. */
 export function createTextWriter(pdf: StockPdf, x: number, baseline: number): TextWriter {
   const pen: TextWriter = {
     pdf,
@@ -56,7 +59,7 @@ export function createTextWriter(pdf: StockPdf, x: number, baseline: number): Te
   return pen;
 }
 
-/** Begins a text object, with the pen at the line's origin. */
+/** Begins a text object at the line's origin. */
 export function begin(pen: TextWriter): void {
   pen.operators.push(`BT 1 0 0 -1 ${number(pen.x)} ${number(pen.baseline)} Tm`);
   pen.at = 0;
@@ -68,14 +71,14 @@ export function end(pen: TextWriter): void {
   write(pen);
 }
 
-/** pdfkit makes a buffer of whatever it is given: a line is given at once. */
+/** Writes the operators of a line at once, because pdfkit creates a buffer for each call. */
 export function write(pen: TextWriter): void {
   if (pen.operators.length === 0) return;
   pen.pdf.addContent(pen.operators.join('\n'));
   pen.operators = [];
 }
 
-/** Adds a glyph to the open array, after a step if the pen is not where the glyph belongs. */
+/** Adds a glyph to the open array, after an offset if the current position differs from the glyph's. */
 export function show(pen: TextWriter, glyph: number, text: string, x: number): void {
   const { font, fontSize } = pen.style!;
   const code = font.code(glyph, text);
@@ -109,7 +112,7 @@ function setFont(pen: TextWriter, font: PaperFont, size: number): void {
   pen.operators.push(`/${font.id} ${number(size)} Tf`);
 }
 
-/** Superscript and subscript as pdfmake shifts them. */
+/** Returns the rise of superscripts and subscripts, as in pdfmake. */
 export function riseOf({ sup, sub, fontSize }: Inline): number {
   if (sup) return fontSize * 0.75;
   return sub ? fontSize * -0.35 : 0;

@@ -1,4 +1,4 @@
-/** The content stream of a line: its words, their marks, and the hints that extractors need. */
+/** Content stream of a line: its words, their marks, and the direction marks for text extractors. */
 
 import type { DirectionMarks } from './direction-marks.js';
 import type { Glyph } from './glyph.js';
@@ -7,7 +7,7 @@ import type { StockPdf } from './pdfmake.js';
 import { close, createTextWriter, end, riseOf, setRise, setStyle, show, type TextWriter } from './text-operators.js';
 import { writeBoxes } from './write-missing-glyphs.js';
 
-/** Of these a line has marks, or boxes in place of glyphs, that are drawn apart. */
+/** Returns whether a line has marks or missing glyphs, which are drawn separately. */
 export const hasMarks = (segments: readonly Segment[]): boolean =>
   segments.some(({ glyphs }) => glyphs.some(({ silent, box }) => silent || box !== undefined));
 
@@ -47,7 +47,7 @@ function writeGlyph(pen: TextWriter, glyph: Glyph, x: number): void {
   else show(pen, glyph.id, glyph.text, x);
 }
 
-/** A glyph off the baseline. */
+/** Draws a glyph off the baseline. */
 function writeRaised(pen: TextWriter, glyph: Glyph, x: number): void {
   const style = pen.style!;
   close(pen);
@@ -57,7 +57,10 @@ function writeRaised(pen: TextWriter, glyph: Glyph, x: number): void {
   setRise(pen, riseOf(style));
 }
 
-/** Marks must not be read: their text stands with their letters. Poppler loses what follows such a span in marked content. */
+/**
+ * Draws the marks of letters. They must not be read, because their text belongs to their letters. Poppler loses what
+ * follows such a span in marked content.
+ */
 function writeMarks(pen: TextWriter): void {
   if (pen.marks.length === 0) return;
   close(pen);
@@ -69,10 +72,16 @@ function writeMarks(pen: TextWriter): void {
   pen.operators.push('EMC');
 }
 
-/** In ems: a mark stands before what it belongs to. Of two that begin at one place, poppler may take either first, and tear a number. */
+/**
+ * Distance in ems by which a direction mark precedes its glyph. If both begin at the same place, poppler may take
+ * either first and split a number.
+ */
 const ASIDE = 0.001;
 
-/** A glyph without ink or width whose text is a direction mark. Stand-ins may have no such glyph, and very wide blanks. */
+/**
+ * Draws a glyph without ink or width whose text is a direction mark. It uses the font that a fallback font replaces,
+ * because fallback fonts may have no such glyph and very wide spaces.
+ */
 function writeHint(pen: TextWriter, mark: string | undefined, x: number): void {
   if (!mark) return;
   const style = pen.style!;

@@ -1,4 +1,6 @@
-/** Draws the boxes that stand for characters without a glyph (replacement.ts), without text: the blanks under them have it. */
+/**
+ * Drawing of missing glyphs as boxes (missing-glyph.ts). The boxes have no text, because the spaces under them have it.
+ */
 
 import { BOX } from './missing-glyph.js';
 import {
@@ -14,7 +16,7 @@ import {
   type TextWriter,
 } from './text-operators.js';
 
-/** Draws what a line has gathered. */
+/** Draws the boxes that a line has collected. */
 export function writeBoxes(pen: TextWriter): void {
   for (const box of pen.boxes) {
     setStyle(pen, box.style);

@@ -1,4 +1,4 @@
-/** What a document says about itself to archives and readers: XMP metadata and, for PDF/A, what its colours mean. */
+/** Metadata of a document for archives and readers: XMP and, for PDF/A, the output intent for its colours. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Standard } from './document-definition.js';
@@ -6,7 +6,7 @@ import type { StockPdf } from './pdfmake.js';
 
 const require = createRequire(import.meta.url);
 
-/** Writes both into the catalogue. The title, dates and tools are those of the document's information dictionary. */
+/** Writes the metadata into the catalogue. Title, dates and tools come from the document's information dictionary. */
 export function writeMetadata(pdf: StockPdf): void {
   const conforms = (pdf.options.conforms ?? []) as readonly Standard[];
   const stream = pdf.ref({ Type: 'Metadata', Subtype: 'XML' });
@@ -32,7 +32,7 @@ function outputIntent(pdf: StockPdf) {
   return intent;
 }
 
-/** The profile that pdfkit ships. */
+/** Returns the path of the colour profile that pdfkit includes. */
 function profileFile(): string {
   const pdfkit = createRequire(require.resolve('pdfmake/js/PDFDocument.js')).resolve('pdfkit');
   return createRequire(pdfkit).resolve('./data/sRGB_IEC61966_2_1.icc');
@@ -59,7 +59,7 @@ ${conforms.map(standard => IDENTIFIED[standard]).join('\n')}
 <?xpacket end="w"?>`.replace(/\n\n+/g, '\n');
 }
 
-/** PDF/A knows no other properties than its own and those that are described. */
+/** XMP descriptions by standard. PDF/A allows only its own properties and those that are described. */
 const IDENTIFIED: Readonly<Record<Standard, string>> = {
   'PDF/A-2a': `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>2</pdfaid:part>
@@ -85,7 +85,7 @@ const IDENTIFIED: Readonly<Record<Standard, string>> = {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Without the characters that XML has no place for. */
+/** Escapes a text for XML and removes the characters that XML does not allow. */
 const escaped = (text: unknown): string =>
   String(text)
     .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '')

@@ -1,4 +1,4 @@
-/** Base45 (RFC 9285): bytes in the letters that a QR code packs best. */
+/** Base45 encoding (RFC 9285): bytes as the characters that a QR code packs best. */
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
@@ -11,14 +11,14 @@ export function toBase45(bytes: Uint8Array): string {
   return text;
 }
 
-/** The least letter first. */
+/** Returns a number as `count` Base45 characters, the least significant first. */
 function letters(value: number, count: number): string {
   let text = '';
   for (let rest = value; text.length < count; rest = Math.floor(rest / 45)) text += ALPHABET[rest % 45];
   return text;
 }
 
-/** The bytes, or undefined where this is no Base45. */
+/** Returns the decoded bytes, or undefined if the text is not valid Base45. */
 export function fromBase45(text: string): Uint8Array | undefined {
   if (text.length % 3 === 1) return undefined;
   const bytes: number[] = [];

@@ -1,14 +1,14 @@
 /**
- * The small code on each page of a blank: `ISTB1/FORM/VERSION/FINGERPRINT/PAGE/PAGES`, and `/SERIAL` where the copy has a
- * number. A photocopied blank shows a number again.
+ * Code printed on each page of a blank form: `ISTB1/FORM/VERSION/FINGERPRINT/PAGE/PAGES`, followed by `/SERIAL` if the
+ * copy is numbered. A photocopy of a numbered blank form carries the same number.
  */
 
 export interface BlankCode {
   readonly form: string;
   readonly version: number;
-  /** The first eight hex digits of the definition's digest, as the foot shows them. */
+  /** First eight hex digits of the definition's digest, as printed in the page footer. */
   readonly fingerprint: string;
-  /** From 1. */
+  /** Page number, from 1. */
   readonly page: number;
   readonly pages: number;
   readonly serial?: number;
@@ -22,10 +22,10 @@ export const formatBlankCode = ({ form, version, fingerprint, page, pages, seria
 const PATTERN =
   /^ISTB1\/([A-Z][A-Z0-9-]{0,63})\/([1-9][0-9]{0,14})\/([0-9A-F]{8})\/([1-9][0-9]{0,2})\/([1-9][0-9]{0,2})(?:\/([1-9][0-9]{0,9}))?$/;
 
-/** Whether a text means to be such a code, of this edition of the format or another. */
+/** Returns whether a text claims to be the code of a blank form, in this version of the format or another. */
 export const isBlankCode = (text: string): boolean => /^ISTB[0-9]+\//.test(text);
 
-/** The code, or undefined where its text breaks the format. */
+/** Returns the parsed code, or undefined if the text violates the format. */
 export function parseBlankCode(text: string): BlankCode | undefined {
   const [, form, version, fingerprint, page, pages, serial] = PATTERN.exec(text) ?? [];
   if (form === undefined || Number(page) > Number(pages)) return undefined;

@@ -1,11 +1,15 @@
 /**
- * The check code: six letters and digits by which a person sees that two copies say the same, as `K7M-4PX`. It is the CRC-32
- * of the canonical JSON (RFC 8785) of `[form, version, data]`, written in base 24. It finds mistakes; it is no seal.
+ * Check code: six letters and digits, such as `K7M-4PX`, by which a person can compare two copies. It is the six least
+ * significant base-24 digits of the CRC-32 of the canonical JSON (RFC 8785) of `[form, version, data]`. It detects
+ * mistakes, but does not protect against forgery.
  */
 import type { Json, JsonObject } from '../model.js';
 import { crc32 } from './crc32.js';
 
-/** Without B, I, L, O, S, U, V, Z, 0, 1, 2, 5: no two look alike on a bad copy. */
+/**
+ * Characters of a check code. B, I, L, O, S, U, V, Z, 0, 1, 2 and 5 are left out, so that no two characters look alike
+ * on a bad copy.
+ */
 const ALPHABET = '346789ACDEFGHJKMNPQRTWXY';
 
 export interface CheckCodeInput {
@@ -24,7 +28,10 @@ export function checkCode({ form, version, data }: CheckCodeInput): string {
   return `${code.slice(0, 3)}-${code.slice(3)}`;
 }
 
-/** Keys sorted by their UTF-16 units, no blanks; numbers and texts as JSON.stringify writes them. */
+/**
+ * Returns canonical JSON: keys sorted by UTF-16 code units, no spaces, numbers and strings as JSON.stringify writes
+ * them.
+ */
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);

@@ -1,4 +1,7 @@
-/** CRC-32 as in zip, PNG and Ethernet (ISO 3309): finds every burst of up to 32 wrong bits. It is no seal. */
+/**
+ * Computes the CRC-32 used by zip, PNG and Ethernet (ISO 3309). It detects every burst of up to 32 wrong bits, but does
+ * not protect against forgery.
+ */
 export function crc32(bytes: Uint8Array): number {
   let crc = -1;
   for (const byte of bytes) {

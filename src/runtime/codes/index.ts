@@ -1,4 +1,4 @@
-/** The 2D codes of filled copies: what stands in them, and how it is joined again. Packing (raw DEFLATE) is the caller's. */
+/** 2D codes of filled copies: their contents and their reassembly. The caller compresses the payload (raw DEFLATE). */
 export { type BlankCode, formatBlankCode, isBlankCode, parseBlankCode } from './blank-code.js';
 export { type CheckCodeInput, checkCode } from './check-code.js';
 export { type Code, type CodeHeader, encodeCodes, isCode, parseCode } from './payload-code.js';

@@ -1,19 +1,19 @@
-/** Codes as they were found, in any order and more than once, become payloads again. */
+/** Reassembly of payloads from codes that were found in any order and possibly more than once. */
 import { type Code, type CodeHeader, crcOf } from './payload-code.js';
 
 export type ReassembledPayload<C extends Code = Code> = CodeHeader & {
-  /** What it was joined from, as found. */
+  /** Codes that the payload was reassembled from, as found. */
   readonly codes: readonly C[];
   readonly parts: number;
 } & (
     | { readonly kind: 'whole'; readonly payload: Uint8Array }
     /** Numbers of the parts that were not found, from 1. */
     | { readonly kind: 'missing'; readonly missing: readonly number[] }
-    /** The parts do not fit together or fail the check. */
+    /** Result if the parts do not fit together or fail the CRC check. */
     | { readonly kind: 'damaged' }
   );
 
-/** One entry for each submission, in the order in which its first code was found. */
+/** Returns one result for each submission, in the order in which its first code was found. */
 export function reassembleCodes<C extends Code>(codes: readonly C[]): ReassembledPayload<C>[] {
   const groups = new Map<string, C[]>();
   for (const code of codes) {
@@ -30,7 +30,7 @@ function joinGroup<C extends Code>(codes: readonly C[]): ReassembledPayload<C> {
   const { form, version, fingerprint, parts, crc } = codes[0]!;
   const joined = { form, version, fingerprint, codes, parts };
   const pieces = new Map(codes.map(({ part, piece }) => [part, piece]));
-  // A copy that says otherwise: one of the two is wrong, and nobody knows which.
+  // Two copies of the same part differ. One of them is wrong, and it is unknown which.
   if (codes.some(({ part, piece }) => !equal(piece, pieces.get(part)!))) return { ...joined, kind: 'damaged' };
   const missing = Array.from({ length: parts }, (_, index) => index + 1).filter(part => !pieces.has(part));
   if (missing.length > 0) return { ...joined, kind: 'missing', missing };

@@ -1,4 +1,4 @@
-/** What an emitted module calls. */
+/** Entry point of emitted modules. */
 
 import { formElement } from './element.js';
 import type { EmittedForm } from './emitted-form.js';
@@ -6,8 +6,10 @@ import { loadWithRetry } from './lazy-chunk.js';
 import type { StateHandle } from './submission-controller.js';
 
 /**
- * Defines the form's element; a second script of the same form finds it defined and leaves it.
- * A page that works without script, and stands in another language than the first, is left until that has come.
+ * Defines the form's element. If a second script of the same form finds the element defined, it leaves it as it is.
+ *
+ * A server-rendered page that is in another language than the form's first is not upgraded until that language has
+ * loaded.
  */
 export function defineForm(parts: EmittedForm, held?: (hold: StateHandle) => void): CustomElementConstructor {
   const { tag, languages } = parts;

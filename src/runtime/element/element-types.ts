@@ -1,4 +1,4 @@
-/** What an emitted module has of a language and of the field types that its form uses. */
+/** Types of an emitted module's languages, and of the field types that its form uses. */
 import type { FieldType } from '../fields/field.js';
 import type { Direction } from '../i18n/direction.js';
 import type { ScreenMessages } from '../i18n/screen-messages.js';
@@ -9,7 +9,7 @@ import type { PictureSupport } from './picture-support.js';
 import type { CreateCheckCodeNote } from './views/check-code-note.js';
 import type { fileIssuePrefix } from './views/file-issue.js';
 
-/** A form's texts in one language beside the toolkit's own sentences: what `<form>.<language>.js` exports as default. */
+/** A form's texts in one language, and the toolkit's own messages: the default export of `<form>.<language>.js`. */
 export interface LanguagePack {
   readonly language: Language;
   readonly direction: Direction;
@@ -17,17 +17,17 @@ export interface LanguagePack {
   readonly words: ScreenMessages;
 }
 
-/** What only some forms have, beside views: the list is the compiler's. */
+/** Optional features of the element, besides views. The compiler includes those that the form uses. */
 export interface OptionalFeatures {
-  /** Of forms that are sent encrypted. */
+  /** Encryption, in forms that are sent encrypted. */
   readonly encryption?: SubmissionEncryption;
-  /** Of forms that ask for files. */
+  /** File support, in forms that ask for files. */
   readonly files?: FileSupport;
-  /** Of forms that may ask for pictures. */
+  /** Picture support, in forms that may ask for pictures. */
   readonly pictures?: PictureSupport;
-  /** Of forms that ask for several files: which of them a sentence is about. */
+  /** Prefix that says which file a message is about, in forms that ask for several files. */
   readonly fileIssuePrefix?: typeof fileIssuePrefix;
-  /** Of forms whose filled copies carry codes. */
+  /** Check code, in forms whose filled copies carry payload codes. */
   readonly checkCodeNote?: CreateCheckCodeNote;
 }
 
@@ -43,15 +43,15 @@ export const ELEMENT_FACETS = [
   'display',
 ] as const satisfies readonly (keyof FieldType)[];
 
-/** What it says of issues is there once it can be shown. */
+/** Field type as the element uses it. Its issue messages are present once issues can be shown. */
 export type ElementType = Pick<FieldType, (typeof ELEMENT_FACETS)[number] | 'issues'>;
 
 export type ElementTypes = Readonly<Record<string, ElementType>>;
 
-/** What only some forms have around their field types: each gives the types that the element draws with. */
+/** Optional wrappers of the field types. Each returns the types with which the element renders. */
 export interface TypeWrappers {
-  /** Of forms with long lists of options. */
+  /** Adds a search, in forms with long lists of options. */
   readonly withOptionSearch: (types: ElementTypes) => ElementTypes;
-  /** Of forms with texts of several lines that have a limit. */
+  /** Adds a character count, in forms with texts of several lines that have a maximum length. */
   readonly withCharacterCount: (types: ElementTypes) => ElementTypes;
 }

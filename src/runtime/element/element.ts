@@ -1,4 +1,4 @@
-/** The custom element of a form: holds its state, draws it, sends it. */
+/** Custom element of a form: holds its state, renders it and sends it. */
 import { render } from 'lit/html.js';
 import { today } from '../clock.js';
 import type { Issue, JsonObject, Language } from '../model.js';
@@ -29,12 +29,17 @@ import { formView } from './views/form.js';
 import { HEADING } from './views/question-page.js';
 import { type Actions, createRenderContext } from './views/render-context.js';
 
-/** Milliseconds after which somebody who sends is told that it has not happened yet. */
+/** Delay after which a user who sends is informed that nothing has been sent yet. */
 const SLOW_SEND_NOTICE_MS = 5000;
-/** Milliseconds for which nothing is shown while its language has not come; then it stands in the first. */
+/**
+ * Maximum time, in milliseconds, during which nothing is shown while the page's language loads. After it the form is
+ * shown in its first language.
+ */
 const LANGUAGE_LATE = 2000;
 
-/** The element class of a form. `held` is told of each that is put on a page. */
+/**
+ * Returns the element class of a form. `held` is called with the state handle of each element that is put on a page.
+ */
 export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => void): new () => FormElement {
   const { first, languages } = parts;
   const sheet = new CSSStyleSheet();
@@ -45,20 +50,20 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
     static readonly formAssociated = true;
 
     readonly #given = upgradeProperties(this);
-    // Written out, so that frameworks find the property on the element.
+    // Declared so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
     #coming: Promise<void> | undefined;
     #later: LazyChunk | undefined;
     #attendant: SubmissionController | undefined;
     #pack = first;
     #state = startState(this.#setting(first));
-    /** The answers before the person changed any. */
+    /** Answers before the user changed any. */
     #first = this.#state.answers;
     #focus: FocusTarget | undefined;
-    /** Whether it is to be drawn anyway; at first, since it is once it stands on a page. */
+    /** True while a render is due. It is true at first, because the element renders when it is put on a page. */
     #drawing = true;
     readonly #root = this.attachShadow({ mode: 'open' });
-    /** Whoever shows something else, shows all that follows from it. */
+    /** State handle. New answers also change all that depends on them. */
     readonly #hold: StateHandle = {
       state: () => this.#state,
       show: shown => this.#move({ state: withAnswers({ ...this.#state, ...shown }, shown.answers) }),
@@ -71,7 +76,7 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
     });
     readonly #act = this.#actions();
 
-    /** Until what keeps answers has come, the browser asks before it leaves them. */
+    /** Makes the browser ask before it leaves changed answers, until the code that persists them has loaded. */
     readonly #unkept = (event: Event) => {
       if (this.#state.answers !== this.#first) event.preventDefault();
     };
@@ -85,7 +90,7 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
       return this.getAttribute('action') ?? '';
     }
 
-    /** A framework without an address yet sets `null`. */
+    /** Sets the address. A framework that has none yet sets `null`, which removes the attribute. */
     set action(action: string | null | undefined) {
       if (action == null) this.removeAttribute('action');
       else this.setAttribute('action', action);
@@ -107,11 +112,14 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
       return structuredClone(this.#state.evaluation.data) as JsonObject;
     }
 
-    /** A framework without answers yet sets `null`. One that gives back what it was told leaves what is typed as it is. */
+    /**
+     * Replaces the answers. A framework that has none yet sets `null`. If a framework sets the value that the element
+     * reported, the control values stay as they are.
+     */
     set value(data: JsonObject | null | undefined) {
       const { form, types, answers, evaluation } = this.#state;
       if (deepEqual(data, evaluation.data)) return;
-      // The page's own object may change, or be one that cannot be kept.
+      // The value is copied because the page may change its own object, or the object may be one that cannot be stored.
       const given = answersOf(form, types, JSON.parse(JSON.stringify(Object(data))));
       if (answers === this.#first) this.#first = given;
       this.#hold.show({ ...this.#state, answers: given });
@@ -142,18 +150,18 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
       this.#root.adoptedStyleSheets = [sheet];
       const before = hydrate(this, this.#state);
       if (before) this.#state = before.state;
-      // Better nothing, for a moment, than a language that nobody asked for.
+      // For a moment, it is better to show nothing than a language that was not asked for.
       if (this.#speak()) setTimeout(() => this.#draw(), LANGUAGE_LATE);
       else this.#draw();
       before?.restoreFocus(this.#root);
       for (const chosen of before?.fileSelections ?? []) this.#files?.take(chosen);
-      // What stood there for a page without JavaScript.
+      // This removes the content for pages without JavaScript.
       this.replaceChildren();
       held?.(this.#hold);
       void this.#ready().then(() => this.#attendant!.updatePersistence());
     }
 
-    /** Not where the page only moved it. */
+    /** Disconnects the controller, unless the page only moved the element. */
     disconnectedCallback(): void {
       queueMicrotask(() => this.isConnected || this.#attendant?.disconnect());
     }
@@ -177,7 +185,7 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
       return this.#coming;
     }
 
-    /** All that nobody needs before the first attempt to go on. */
+    /** Loads all that is not needed before the user's first attempt to continue. */
     async #come(): Promise<void> {
       addEventListener('beforeunload', this.#unkept);
       const later = await loadWithRetry(parts.later);
@@ -202,7 +210,7 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
       removeEventListener('beforeunload', this.#unkept);
     }
 
-    /** Somebody sends before it has come: what is typed meanwhile counts. */
+    /** Waits for the lazy chunk if the user sends before it has loaded. Answers entered meanwhile are sent too. */
     async #wait(): Promise<void> {
       const show = (sending: FormState['sending']) => this.#move(moves.withSendState(this.#state, sending));
       show({ kind: 'sending', again: false });
@@ -216,7 +224,7 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
       return formContextOf(parts, pack, this.readonly, this.#later);
     }
 
-    /** Changes the state; what is shown follows once the event at hand is over. */
+    /** Changes the state. The element renders once the current event is over. */
     #move({ state, focus }: StateChange): void {
       this.#attendant?.stateChanging(this.#state, state);
       this.#state = state;
@@ -240,10 +248,11 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
         this.#root,
       );
       const { prefix, summary, step } = this.#state;
-      // The place of a summary, of a page of answers, comes later.
+      // The error summary and the check answers page, which take the focus, come with the lazy chunk.
       if (!this.#later && (summary.length > 0 || step.kind !== 'page')) return;
       if (activeElement && !this.#root.activeElement) {
-        // Drawn anew: the focus goes over to it, wherever the person looks. Or gone as it was pressed: it is not lost.
+        // The focused control was rendered again, so the focus moves to the new one, without scrolling. If the control
+        // is gone because it was pressed, the heading gets the focus, so that it is not lost.
         const again = this.#root.getElementById(activeElement.id);
         if (again) again.focus({ preventScroll: true });
         else this.#focus ??= { id: HEADING };
@@ -252,7 +261,10 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
       this.#focus = undefined;
     }
 
-    /** Changes to the language that `lang` asks for; answers stay. Until what is returned has come, the one in use stays. */
+    /**
+     * Switches to the language that `lang` asks for; answers stay. The present language stays in use until the returned
+     * promise resolves.
+     */
     #speak(): Promise<void> | void {
       const asked = this.lang;
       const found = languages.get(asked) ?? languages.get(asked.split('-')[0]!) ?? first;
@@ -269,7 +281,7 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
       this.#move({ ...move, state: { ...move.state, sending: { kind: 'idle' } } });
       const { data, issues } = this.#state.evaluation;
       dispatch(this, 'istimara-change', {
-        // Copied for those who look at it: at each key most do not.
+        // The data is copied only if a listener reads it, because at most keystrokes none does.
         get value() {
           return structuredClone(data) as JsonObject;
         },
@@ -279,10 +291,10 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
 
     #actions(): Actions {
       const edit = (move: StateChange) => this.#edit(move);
-      // No place moves under a file that is being read.
+      // Changes that may move a field wait until pending files have been read.
       const rested = (work: () => void) => void (this.#files?.reading?.then(work) ?? work());
       const next = (step: Step) => {
-        // Left meanwhile, or pressed twice.
+        // The step was left meanwhile, or the button was pressed twice.
         if (step !== this.#state.step) return;
         const move = moves.nextPage(this.#state);
         if (move === 'send') void this.submit();

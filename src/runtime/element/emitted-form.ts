@@ -1,4 +1,4 @@
-/** What the compiler puts into an emitted module for the element. */
+/** Emitted form: what the compiler prints into a module for the element. */
 
 import type { RuleForm } from '../engine/index.js';
 import type { Language, LocalForm } from '../model.js';
@@ -9,27 +9,27 @@ import type { CreatePageIntegration, OptionalPageHistory } from './submission-co
 import type { OptionalViews } from './views/render-context.js';
 
 export interface EmittedForm {
-  /** `complaint-form` */
+  /** Tag name, such as `complaint-form`. */
   readonly tag: string;
   /** First 16 hex digits of form.json's sha256. */
   readonly definition: string;
   readonly rules: RuleForm;
-  /** How submissions are sent where the page around sets nothing; else what comes later says how. */
+  /** Transport used if the host page sets none. If it is absent, the lazy chunk provides the transport. */
   readonly transport?: Transport;
   readonly optional: OptionalFeatures & OptionalPageHistory & OptionalViews;
-  /** Loaded once the form stands. */
+  /** Lazy chunk, loaded after the first render. */
   readonly later: Loader<LazyChunk>;
-  /** Loaded where the page has attributes for it. */
+  /** Page integration, loaded if the page uses its attributes. */
   readonly host: Loader<CreatePageIntegration>;
-  /** Keeps nothing on the device. */
+  /** False if nothing may be persisted on the device. */
   readonly keeps?: false;
-  /** The style sheet: what the form's own parts have classes in. */
+  /** Style sheet with the classes that the form's own parts use. */
   readonly styles: string;
-  /** The form in the language of the texts. */
+  /** Returns the form in the language of the texts. */
   readonly form: (texts: readonly string[]) => Omit<LocalForm, 'language'>;
   /** The field types that the form uses, by name. */
   readonly types: ElementTypes;
   readonly first: LanguagePack;
-  /** The other languages, loaded when `lang` asks; or what came. */
+  /** Other languages: a loader, which runs when `lang` asks for the language, or the loaded language pack. */
   readonly languages: Map<Language, Loader<LanguagePack> | LanguagePack>;
 }

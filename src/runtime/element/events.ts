@@ -1,34 +1,34 @@
-/** The events of the element: bubbling and composed, so that a host page hears them outside the shadow root. */
+/** Events of the element. They bubble and are composed, so that a host page receives them outside the shadow root. */
 import type { Issue, JsonObject } from '../model.js';
 import type { Submission } from '../submit/envelope.js';
 import type { Receipt, SubmissionFile } from '../submit/transport.js';
 
-/** `since`: when the person sent it, in RFC 3339. */
+/** Detail of `istimara-queued`. `since` is when the user sent the submission, in RFC 3339. */
 export interface QueuedEventDetail extends Receipt {
   readonly id: string;
   readonly since: string;
   readonly state: 'waiting' | 'sent' | 'refused';
 }
 
-/** `full`: there is no room on the device. `none`: the browser keeps nothing. */
+/** Detail of `istimara-draft`. `full`: there is no space left on the device. `none`: the browser stores nothing. */
 export interface DraftEventDetail {
   readonly state: 'saved' | 'restored' | 'deleted' | 'full' | 'none';
 }
 
 export interface FormEventDetails {
-  /** After every change of an answer. */
+  /** Dispatched after every change of an answer. */
   'istimara-change': { readonly value: JsonObject; readonly issues: readonly Issue[] };
-  /** Before sending; `preventDefault()` leaves the sending to the host. */
+  /** Dispatched before sending; `preventDefault()` leaves the sending to the host page. */
   'istimara-submit': { readonly submission: Submission; readonly files: readonly SubmissionFile[] };
   'istimara-accepted': Receipt;
-  /** A submission on this device waits, and what came of it later. */
+  /** Dispatched when a submission waits on this device, and again with its later outcome. */
   'istimara-queued': QueuedEventDetail;
-  /** What is kept of the answers on this device. */
+  /** Dispatched when the draft stored on this device changes. */
   'istimara-draft': DraftEventDetail;
   'istimara-rejected': { readonly issues: readonly Issue[] };
 }
 
-/** False if the host prevented it. */
+/** Dispatches an event of the element. Returns false if the host page prevented it. */
 export const dispatch = <K extends keyof FormEventDetails>(
   host: EventTarget,
   name: K,

@@ -1,4 +1,4 @@
-/** What forms that ask for files have beside the element. */
+/** File support, which only forms that ask for files include. */
 
 import { addFiles } from './state/add-files.js';
 import { missingFileIssues, submissionFiles } from './state/file-contents.js';

@@ -1,13 +1,13 @@
-/** Where the focus goes after a move. */
+/** Focus after a state change. */
 import type { FocusTarget } from './state/state-change.js';
 
 const CONTROL = 'input,select,textarea,button';
 
-/** Focuses the place, and brings it into view with its label. */
+/** Focuses the target and scrolls it into view with its label. */
 export function moveFocus(root: ParentNode, prefix: string, focus: FocusTarget): void {
   const target = targetOf(root, prefix, focus);
   target?.focus();
-  // What is higher than the window, as a long summary, is read from its beginning.
+  // A target that is taller than the window, such as a long error summary, is shown from its beginning.
   if (target && target.offsetHeight > innerHeight) target.scrollIntoView();
 }
 

@@ -1,21 +1,26 @@
-/** The element as a control of a `<form>` of the page around, where it has a `name`: its answers are the value. */
+/**
+ * Form association: an element that has a `name` is a control of the `<form>` around it, and its answers are the value.
+ */
 import type { JsonObject } from '../model.js';
 import type { OptionalFeatures } from './element-types.js';
 import { allFields, type FormState } from './state/form-state.js';
 
 export interface FormAssociation {
   setFormValue(state: FormState): void;
-  /** Submits the form around. False where there is none that takes the answers. */
+  /** Submits the form around the element. Returns false if there is none that takes the answers. */
   requestSubmit(): boolean;
 }
 
-/** Answers that go encrypted are not given to a form that would send them in clear. */
+/**
+ * Associates the element with the form around it. Answers that are sent encrypted are not given to that form, because
+ * it would send them in plain text.
+ */
 export function associateWithForm(
   element: HTMLElement,
   { encryption, files }: OptionalFeatures,
   textOf: (data: JsonObject) => string,
 ): FormAssociation {
-  // Browsers before 2023 have none, or a part of it.
+  // Browsers before 2023 have no element internals, or only a part of them.
   const internals: Partial<ElementInternals> | undefined = element.attachInternals?.();
   if (encryption || !internals?.setFormValue) return { setFormValue() {}, requestSubmit: () => false };
   const around = () => (element.getAttribute('name') ? internals.form : undefined);
@@ -39,7 +44,10 @@ export function associateWithForm(
     },
   };
 
-  /** The data as JSON; with chosen files also a part for each, by the id that the data lists. */
+  /**
+   * Returns the data as JSON. If files are chosen, it returns form data that also has an entry for each file, named by
+   * the id that the data lists.
+   */
   function valueIn({ form, evaluation, types, fileContents }: FormState): string | FormData {
     const text = textOf(evaluation.data);
     const chosen = files?.packed(allFields(form), evaluation.data, types, fileContents) ?? [];

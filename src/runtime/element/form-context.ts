@@ -1,4 +1,4 @@
-/** What an element starts from: the form in one language, with the words that are there. */
+/** Form context from which an element starts: the form in one language, with the messages that have loaded. */
 
 import type { LanguagePack } from './element-types.js';
 import type { EmittedForm } from './emitted-form.js';
@@ -25,12 +25,12 @@ export function formContextOf(
   };
 }
 
-/** With what they say of issues, once that is there. */
+/** Returns the field types, with their issue messages once those have loaded. */
 export const elementTypesOf = ({ types }: EmittedForm, later?: LazyChunk): EmittedForm['types'] =>
   later
     ? Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { issues: later.issues[name], ...type }]))
     : types;
 
-/** The words of the first language come in two parts. */
+/** Returns the messages of a language. Those of the first language come in two parts. */
 export const screenMessagesOf = ({ words, language }: LanguagePack, later?: LazyChunk): LanguagePack['words'] =>
   later ? { ...messagesIn(later.words, language), ...words } : words;

@@ -1,25 +1,25 @@
-/** The element as pages around it see it. */
+/** Interface of the element for the page around it. */
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { FinalOutcome } from '../submit/send-with-retry.js';
 import type { Transport } from '../submit/transport.js';
 import type { FormEventDetails } from './events.js';
 
-/** What every form's element has beside HTMLElement; see the contract. */
+/** Members that every form's element adds to HTMLElement; see the contract. */
 export interface FormElement extends HTMLElement {
-  /** Where submissions are posted. */
+  /** URL to which submissions are posted. */
   action: string;
   readonly: boolean;
-  /** How submissions are sent; as the form says if not set. */
+  /** Transport of submissions; if it is not set, the form's own is used. */
   transport: Transport | undefined;
   /** The language in use. */
   readonly language: Language;
-  /** The answers, cleaned, hidden ones left out. */
+  /** Cleaned answers, without hidden fields. */
   value: JsonObject;
-  /** Shows all issues and gives them. */
+  /** Shows all issues and returns them. */
   validate(): readonly Issue[];
-  /** Sends if there are no issues; resolves when it is known what came of it, undefined if it was not sent. */
+  /** Sends the submission if there are no issues. Resolves with the outcome, or with undefined if nothing was sent. */
   submit(): Promise<FinalOutcome | undefined>;
-  /** Back to an empty form. */
+  /** Resets the element to an empty form. */
   reset(): void;
   addEventListener<K extends keyof FormEventDetails>(
     name: K,

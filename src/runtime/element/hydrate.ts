@@ -1,4 +1,7 @@
-/** What a person did on the page, and the page with the element, before the script came: it stays, with the focus and the caret. */
+/**
+ * Hydration: takes over what the user did on the page, and on the server-rendered form, before the script arrived.
+ * Answers, chosen files, focus and caret stay.
+ */
 import { parsePath } from '../engine/path.js';
 import type { FileSelection } from './state/add-files.js';
 import { deepEqual } from './state/carry-over.js';
@@ -9,11 +12,14 @@ import { revealAllIssues } from './state/transitions.js';
 export interface HydratedPage {
   readonly state: FormState;
   readonly fileSelections: readonly FileSelection[];
-  /** Brings focus and caret back to the control that is drawn anew. */
+  /** Moves focus and caret back to the control after it was rendered again. */
   restoreFocus(root: ShadowRoot): void;
 }
 
-/** Undefined where no controls stand on the page. */
+/**
+ * Reads answers, chosen files and focus from the server-rendered controls. Returns undefined if the page has no
+ * controls to take over.
+ */
 export function hydrate(host: HTMLElement, state: FormState): HydratedPage | undefined {
   const controls = [...host.querySelectorAll<HTMLInputElement>('[name]')];
   if (controls.length === 0) return undefined;
@@ -39,7 +45,7 @@ export function hydrate(host: HTMLElement, state: FormState): HydratedPage | und
 }
 
 function withTyped(host: HTMLElement, controls: readonly HTMLInputElement[], state: FormState): FormState {
-  // What the page came filled in with is laid in by `prefill`: nobody typed it, so it is no draft.
+  // `prefill` puts in the values that the page came with. The user did not enter them, so they are no draft.
   if (host.hasAttribute('prefill') && !controls.some(isTouched)) return state;
   const { form, types, answers } = state;
   const sent: PostedValues = new Map();
@@ -55,7 +61,7 @@ function withTyped(host: HTMLElement, controls: readonly HTMLInputElement[], sta
 function isTouched(control: HTMLInputElement): boolean {
   const { value, defaultValue, checked, defaultChecked } = control;
   const options = [...((control as unknown as HTMLSelectElement).options ?? [])];
-  // A button has no default.
+  // A button has no default value.
   if (options.length === 0) return (defaultValue ?? value) !== value || checked !== defaultChecked;
   const given = options.find(option => option.defaultSelected) ?? options[0];
   return options.find(option => option.selected) !== given;
@@ -66,7 +72,10 @@ function atPage(state: FormState, path: string | undefined): FormState {
   return page ? { ...state, step: { kind: 'page', page: page.id, returning: false } } : state;
 }
 
-/** What a page set before the element was defined: it would hide the properties of the element, and is to be set anew. */
+/**
+ * Removes and returns the properties that a page set before the element was defined. They would hide the element's own
+ * properties, so the caller sets them again.
+ */
 export function upgradeProperties(element: object): object {
   const given: Record<string, unknown> = { ...element };
   for (const name in given) Reflect.deleteProperty(element, name);

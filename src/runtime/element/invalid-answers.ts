@@ -1,8 +1,11 @@
-/** What somebody else wrote into answers, and answers nothing. */
+/** Removal of values that were written into the answers by others and that do not answer their question. */
 import type { Issue, JsonObject } from '../model.js';
 import { withoutPaths } from './state/answer-tree.js';
 
-/** What is no answer to its question is left out; what breaks another rule stays, for the person to correct. */
+/**
+ * Returns the data without values that do not answer their question. Values that break another rule stay, for the user
+ * to correct.
+ */
 export const withoutInvalidAnswers = (data: JsonObject, issues: readonly Pick<Issue, 'path' | 'code'>[]): JsonObject =>
   withoutPaths(
     data,

@@ -1,4 +1,4 @@
-/** The code that comes once the form stands. */
+/** Entry point of the lazy chunk: the code that loads after the first render. */
 
 import { type LazyChunkCode, loadWithRetry } from './lazy-chunk.js';
 import { createFormPersistence } from './persistence/form-persistence.js';

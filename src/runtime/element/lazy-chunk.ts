@@ -1,4 +1,4 @@
-/** What comes once the form stands: all that nobody needs before the first attempt to go on. */
+/** Lazy chunk, loaded after the first render: all that is not needed before the user's first attempt to continue. */
 import type { ScreenMessages } from '../i18n/screen-messages.js';
 import type { Transport } from '../submit/transport.js';
 import type { ElementType } from './element-types.js';
@@ -8,30 +8,36 @@ import type { LazyViews } from './views/render-context.js';
 
 export interface LazyChunkCode {
   readonly views: LazyViews;
-  /** Attributes for which the page's part is loaded. */
+  /** Attributes for which the page integration is loaded. */
   readonly integrationAttributes: readonly string[];
   createController(this: LazyChunk, inside: ElementContext, host?: CreatePageIntegration): SubmissionController;
 }
 
 export interface LazyChunk extends LazyChunkCode {
-  /** How submissions are sent where the form says nothing. */
+  /** Transport used if the form declares none. */
   readonly transport: Transport;
   readonly copies: Loader<DraftTransfer>;
-  /** What field types say of issues, by their names; of those that stand in files of their own, these have it. */
+  /** Issue messages of field types, by type name. Field types that are in files of their own bring theirs with them. */
   readonly issues: Readonly<Record<string, ElementType['issues']>>;
-  /** What these views say, in the first language or in all; languages that are loaded bring all of theirs. */
+  /**
+   * Messages of these views, in the first language or in all languages. Language packs that are loaded bring all of
+   * their messages.
+   */
   readonly words: Readonly<Record<string, Partial<ScreenMessages>>>;
   readonly styles: string;
 }
 
-/** `attempt` counts from 0: a browser may remember that an address could not be loaded. */
+/**
+ * Loader of a chunk. `attempt` counts from 0, so that a retry can use another address: a browser may remember that an
+ * address could not be loaded.
+ */
 export type Loader<T> = (attempt: number) => Promise<T>;
 
 const RETRY_DELAY_MS = 3000;
-/** After so long without an answer it is asked for once more; the first that comes counts. */
+/** Time without a response after which the chunk is requested once more. The first response counts. */
 const LOAD_TIMEOUT_MS = 30_000;
 
-/** Loads it, again and again where the network fails or hangs. */
+/** Loads a chunk, retrying for as long as the network fails or hangs. */
 export function loadWithRetry<T>(load: Loader<T>): Promise<T> {
   return new Promise(resolve => {
     let come = false;
@@ -48,7 +54,7 @@ export function loadWithRetry<T>(load: Loader<T>): Promise<T> {
   });
 }
 
-/** So many milliseconds, or until the network is back. */
+/** Waits for a number of milliseconds, or until the network is back. */
 const pause = (milliseconds: number) =>
   new Promise<void>(resolve => {
     const timer = setTimeout(done, milliseconds);

@@ -1,10 +1,13 @@
-/** What pages give an element and take from it by attributes: a file of its own, loaded where one of these stands. */
+/**
+ * Page integration: what pages give an element, and take from it, by attributes. It is a lazy chunk of its own, loaded
+ * if the element has such an attribute.
+ */
 import type { JsonObject } from '../model.js';
 import { associateWithForm, type FormAssociation } from './form-association.js';
 import { prefill } from './prefill.js';
 import type { ElementContext } from './submission-controller.js';
 
-/** Fills the form in as the page says, and takes part in the `<form>` around. */
+/** Prefills the form as the page says, and associates it with the `<form>` around it. */
 export function pageIntegration(inside: ElementContext, textOf: (data: JsonObject) => string): FormAssociation {
   const { element, optional } = inside;
   const marks = prefill(inside);

@@ -1,16 +1,18 @@
-/** What forms that may ask for pictures have beside the element. */
+/** Picture support, which only forms that may ask for pictures include. */
 import { camera, downscaledNotes, pictureLimits } from '../fields/controls/picture-capture.js';
 import { downscaleImage } from '../files/downscale-image.js';
 import type { LocalField } from '../model.js';
 import type { Downscale } from './state/add-files.js';
 import type { PathSegments } from './state/answer-tree.js';
 
-/** The questions of the form by their ids. */
+/** Lookup of the form's questions by their ids. */
 export interface QuestionLookup {
   readonly topLevelFields: ReadonlyMap<string, { readonly field: LocalField }>;
 }
 
-/** For what is chosen at a place. */
+/**
+ * Returns the function that downscales a picture chosen at a path, or undefined if its question has no picture limits.
+ */
 function smallerAt(asking: QuestionLookup, at: PathSegments): Downscale | undefined {
   const limits = pictureLimits(fieldAt(asking, at));
   return limits && (file => downscaleImage(file, limits));

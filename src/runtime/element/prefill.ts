@@ -1,6 +1,6 @@
 /**
- * Answers that the page around gives a form to start with: in `prefill`, and in its own address under the names that
- * `prefill-from-url` allows. Whoever wrote them, they are no more than text that a person could have typed.
+ * Prefill: initial answers that the page around a form gives in `prefill`, and in its own address under the names that
+ * `prefill-from-url` allows. Whatever their origin, they are no more than text that the user could have entered.
  */
 
 import { evaluate } from '../engine/index.js';
@@ -16,12 +16,15 @@ import { deepEqual } from './state/carry-over.js';
 import { allFields, answersOf, type FormState, firstAnswers, withAnswers } from './state/form-state.js';
 import type { ElementContext } from './submission-controller.js';
 
-/** In characters: of one text, and of the attribute. */
+/** Maximum length, in characters, of one text, and of the attribute. */
 const MOST_TEXT = 10_000;
 const MOST_JSON = 100_000;
 const MOST_ITEMS = 100;
 
-/** Lays them where neither the person nor the page has answered. Gives what is to be told of each change, if any were laid. */
+/**
+ * Fills in answers where neither the user nor the page has answered. Returns the listener of state changes, or
+ * undefined if nothing was filled in.
+ */
 export function prefill(inside: ElementContext): ((after: FormState) => void) | undefined {
   const { element, state, first, move } = inside;
   const now = state();
@@ -48,7 +51,10 @@ function fromAttribute(element: HTMLElement): JsonObject {
   return {};
 }
 
-/** A question that is sensitive is not read: addresses stay in histories and logs. */
+/**
+ * Reads answers from the page's address. Sensitive questions are not read, because addresses stay in histories and
+ * logs.
+ */
 function fromUrl(element: HTMLElement, { form, types }: FormState): JsonObject {
   const asked = new URLSearchParams(location.search);
   let data: ControlValue = {};
@@ -73,15 +79,21 @@ function inData(kind: ElementTypes[string]['kind'], texts: string[]): Json | und
   return kind === 'number' ? (/^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined) : text;
 }
 
-/** What answers a question that is asked, in the type that it has. What breaks another rule stays, for the person to correct. */
+/**
+ * Returns the given values that answer a question that is asked, in the type that it has. Values that break another
+ * rule stay, for the user to correct.
+ */
 function fitting({ form, types, rules, today, evaluation }: FormState, given: JsonObject): JsonObject {
   const data = answering(allFields(form), types, given);
-  // Whether a question is asked hangs on what stands beside it, too.
+  // The other answers also decide whether a question is asked.
   const whole = laid(data as ControlValues, evaluation.data as ControlValues) as JsonObject;
   return withoutInvalidAnswers(data, evaluate(rules, whole, { today }).issues);
 }
 
-/** Nobody agrees or hands in a file but the person, and what is computed is computed. */
+/**
+ * Returns the values that a page may fill in. Only the user can agree to something or attach a file, and computed
+ * values are computed.
+ */
 function answering(fields: readonly LocalField[], types: ElementTypes, data: JsonObject): JsonObject {
   const kept: JsonObject = {};
   const at = (id: string) => controlValueAt(data as ControlValues, [id]) as Json | undefined;
@@ -107,7 +119,7 @@ function answer({ type, fields }: LocalField, types: ElementTypes, value: Json |
   return typeof value === 'string' && value.length > MOST_TEXT ? undefined : value;
 }
 
-/** `given` where `now` is as in `blank`. */
+/** Returns `now`, overlaid with `given` wherever `now` is the same as `blank`. */
 function laid(now: ControlValues, given: ControlValues, blank?: ControlValues): ControlValues {
   const all: Record<string, ControlValue> = { ...now };
   for (const [id, typed] of Object.entries(given)) {

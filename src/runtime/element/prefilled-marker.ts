@@ -1,4 +1,4 @@
-/** Says at a question that its answer was filled in by the page, until the person changes it. */
+/** Prefilled marker: says at a question that its answer was filled in by the page, until the user changes it. */
 import { html, nothing } from 'lit/html.js';
 import type { ControlValue, ControlValues, Localized, ViewContext } from '../fields/field.js';
 import { isObject } from '../is-object.js';
@@ -14,14 +14,20 @@ const MESSAGES: Localized<string> = {
   ku: 'Ji bo we hatiye dagirtin: kontrol bikin',
 };
 
-/** Whether there is an answer at a path: nobody need look at an empty control. */
+/**
+ * Returns whether there is an answer at a path. An empty control gets no marker, because there is nothing to check in
+ * it.
+ */
 export const hasAnswerAt = (tree: ControlValue, path: string): boolean => {
   const typed = controlValueAt(tree, parsePath(path));
   const parts = isObject(typed) ? Object.values(typed) : [typed];
   return parts.some(part => part !== undefined && `${part}` !== '');
 };
 
-/** What is left of what was `filled` in, by place: not what changed. An item that moves up keeps what it has. */
+/**
+ * Returns what is left of the prefilled answers, by place: those that have not changed. An item that moves up keeps its
+ * marker.
+ */
 function left(filled: ControlValue, before: ControlValue, after: ControlValue): ControlValue {
   if (before === after) return filled;
   if (!isObject([after].flat()[0])) return deepEqual(before, after) ? filled : undefined;
@@ -33,9 +39,12 @@ function left(filled: ControlValue, before: ControlValue, after: ControlValue): 
   return Object.fromEntries(inside);
 }
 
-/** The types with a line before the control of such an answer, joined to what describes it. */
+/**
+ * Returns the types with a line before the control of each prefilled answer. The line is part of the control's
+ * description.
+ */
 export function withPrefilledMarker(types: ElementTypes, marked: (path: string) => boolean): ElementTypes {
-  // A control whose line goes while somebody types in it stays the one it is.
+  // A control whose line disappears while the user types in it stays the same control.
   const drawn = new Set<string>();
   const view = ({ shape, grouped, view }: ElementType, context: ViewContext) => {
     const { path, describedBy } = context;
@@ -55,7 +64,7 @@ export function withPrefilledMarker(types: ElementTypes, marked: (path: string) 
   return Object.fromEntries(made);
 }
 
-/** Marks what was given, on its pages and where answers are checked. Gives what is to be told of each change. */
+/** Marks prefilled answers, on question pages and on the check answers page. Returns the listener of state changes. */
 export function markPrefilled({ state, move }: ElementContext, given: ControlValues): (after: FormState) => void {
   let { answers } = state();
   let filled = left(given, given, answers);
@@ -73,7 +82,7 @@ export function markPrefilled({ state, move }: ElementContext, given: ControlVal
   return after => {
     filled = left(filled, answers, after.answers);
     answers = after.answers;
-    // Another language brings its own.
+    // Another language brings its own types.
     if (after.mark) queueMicrotask(draw);
   };
 }

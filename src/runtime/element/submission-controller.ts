@@ -1,4 +1,7 @@
-/** Sends what an element holds and keeps it on the device: the part of the element that comes once it stands. */
+/**
+ * Submission controller: validates and sends the element's answers and persists them on the device. It is part of the
+ * lazy chunk, which loads after the first render.
+ */
 import { timestamp, today } from '../clock.js';
 import type { ControlValues } from '../fields/field.js';
 import type { JsonObject } from '../model.js';
@@ -18,52 +21,55 @@ import * as moves from './state/transitions.js';
 import { createSubmissionSender } from './submission-sender.js';
 import { isSending } from './views/submit-button.js';
 
-/** Reads and replaces all that an element shows: for what carries answers from one page, or one edition, to the next. */
+/**
+ * Handle that reads and replaces all that an element shows, for code that carries answers from one page, or one edition
+ * of the form, to the next.
+ */
 export interface StateHandle {
   state(): FormState;
   show(shown: FormSnapshot & Partial<Pick<FormState, 'fileContents' | 'today' | 'readonly'>>): void;
 }
 
-/** Is told of every change. */
+/** Listener called with the new state on every state change. */
 export type StateListener = (now: FormState) => void;
 
 export interface OptionalPageHistory {
-  /** Of forms of several pages: for pages that give them their history. */
+  /** Page history of forms with several pages, for host pages that give the form their browser history. */
   readonly pageHistory?: (inside: ElementContext) => StateListener;
 }
 
-/** The element from inside. */
+/** Inside of the element, as its parts access it. */
 export interface ElementContext extends StateHandle {
   readonly element: FormElement;
   readonly definition: string;
   readonly optional: OptionalFeatures & OptionalPageHistory;
-  /** How submissions are sent where the page around sets nothing. */
+  /** Transport used if the host page sets none. */
   readonly transport: Transport;
-  /** Nothing is kept on the device, whatever the page says. */
+  /** False if nothing may be persisted on the device, whatever the page's attributes say. */
   readonly keeps: boolean;
   move(move: StateChange): void;
-  /** The answers before the person changed any; `given` are such from now on. */
+  /** Returns the answers before the user changed any. If `given` is passed, it replaces them. */
   first(given?: ControlValues): ControlValues;
 }
 
-/** Pages that say more than `action` and `lang`. */
+/** Creates the integration with a page that uses more attributes than `action` and `lang`. */
 export type CreatePageIntegration = (inside: ElementContext, text: (data: JsonObject) => string) => FormAssociation;
 
 export interface SubmissionController {
-  /** The state is about to change. */
+  /** Called before the state changes. */
   stateChanging(before: FormState, after: FormState): void;
-  /** What is kept says so here. */
+  /** Returns the persistence, through which the views show what is stored, or undefined if nothing is persisted. */
   persistenceViews(): FormPersistence | undefined;
-  /** Begins to keep, or ends, as the page says. */
+  /** Starts or stops persistence, as the page's attributes say. */
   updatePersistence(): Promise<void>;
-  /** Checks, and sends until something final comes of it; undefined if nothing was sent. */
+  /** Validates the answers and sends them until the outcome is final. Resolves with undefined if nothing was sent. */
   submit(): Promise<FinalOutcome | undefined>;
-  /** Ends the wait before the next try. */
+  /** Ends the wait before the next attempt. */
   retryNow(): void;
   stop(): void;
-  /** The form was emptied. */
+  /** Called when the form was reset. */
   formReset(): void;
-  /** The element is off the page. */
+  /** Called when the element was removed from the page. */
   disconnect(): void;
 }
 
@@ -76,9 +82,11 @@ export function createSubmissionController(
   const { element, definition, optional, move, state } = inside;
   const post = createSubmissionSender(sending => move(moves.withSendState(state(), sending)));
   let keeper: FormPersistence | undefined;
-  /** The sending of what is in the form; none once that was emptied. */
+  /**
+   * Abort signal of the sending of the form's present content. A reset clears it, so that a late outcome is ignored.
+   */
   let current: AbortSignal | undefined;
-  /** How far the backend's clock is ahead of the device's, once it said so. */
+  /** Milliseconds by which the backend's clock is ahead of the device's, once the backend has reported its time. */
   let ahead = 0;
   const now = () => Date.now() + ahead;
 
@@ -94,7 +102,10 @@ export function createSubmissionController(
     const { id: form, version, zone } = state().form;
     return { form, version, definition, language: element.language, submitted_at: timestamp(zone, now()) };
   };
-  /** By the day that it is for the backend. */
+  /**
+   * Reveals all issues and returns whether there are any. The form is evaluated on the day that the backend's clock
+   * shows.
+   */
   const wrong = (): boolean => {
     const day = today(state().form.zone, now());
     if (day !== state().today) inside.show({ ...state(), today: day });
@@ -137,7 +148,8 @@ export function createSubmissionController(
     const outcome: FinalOutcome | undefined =
       action === undefined && !own ? { kind: 'refused', status: 0 } : await bring(action ?? '');
     if (outcome?.kind === 'refused' && outcome.now && !id && !signal.aborted) {
-      // By a wrong clock, or on another day: nothing is stored under its id, which it keeps.
+      // The backend refused because the device's clock is wrong or the day has changed. It stored nothing under the
+      // submission's id, so the next attempt reuses the id.
       ahead = outcome.now - Date.now();
       post.forget();
       move(moves.withSendState(state(), { kind: 'idle' }));
@@ -156,7 +168,7 @@ export function createSubmissionController(
     async updatePersistence() {
       const off = () => !element.isConnected || element.getAttribute('draft') === 'off';
       if (off() || !inside.keeps) return letGo();
-      // What was kept before it was only to be read stays.
+      // What was persisted before the element became read-only stays.
       if (keeper || element.readonly) return;
       const made = await keep({
         ...{ state, show: inside.show, element, definition, takeFiles: optional.files?.take, first: inside.first },

@@ -1,4 +1,4 @@
-/** Takes a submission to the backend for the element: keeps its bytes, waits between tries, tells how it stands. */
+/** Submission sender: keeps the bytes of a submission, waits between attempts and reports the state of sending. */
 import type { JsonObject } from '../model.js';
 import type { Envelope, Submission } from '../submit/envelope.js';
 import { hasSameAnswers, type PreparedPlainSubmission, prepareSubmission } from '../submit/prepare-submission.js';
@@ -9,29 +9,32 @@ import type { SendState } from './state/form-state.js';
 type Encrypt = (packed: PreparedSubmission) => Promise<PreparedSubmission | Refusal> | PreparedSubmission;
 
 export interface SubmissionSender {
-  /** A sending begins; aborted by the next `stop`. */
+  /** Starts a sending and returns its signal, which the next `stop` aborts. */
   begin(): AbortSignal;
-  /** Ready to be sent; the same answers keep the id and bytes of the last try. */
+  /** Prepares the submission. If the answers are the same, it keeps the id and bytes of the last attempt. */
   prepare(
     data: JsonObject,
     files: readonly SubmissionFile[],
     envelope: () => Omit<Envelope, 'id'>,
   ): PreparedPlainSubmission;
-  /** As it is sent: where it is to be sealed, that is done once for all tries, until it is forgotten. */
+  /**
+   * Returns the submission as it is sent. If the form is encrypted, it is encrypted once for all attempts, until
+   * `forget`.
+   */
   encrypt(packed: PreparedPlainSubmission, seal: Encrypt): Promise<PreparedSubmission | Refusal>;
-  /** A submission that was stopped, on another day perhaps: the same answers go with its bytes. */
+  /** Resumes a submission that was stopped, perhaps on another day: the same answers are sent with its bytes. */
   resume(packed: PreparedSubmission, data: JsonObject): void;
-  /** Undefined if it was stopped. */
+  /** Sends the submission until the outcome is final. Resolves with undefined if it was stopped. */
   deliver(
     packed: PreparedSubmission,
     action: string,
     transport: Transport,
     signal: AbortSignal,
   ): Promise<FinalOutcome | undefined>;
-  /** Ends the wait at once. */
+  /** Ends the wait before the next attempt at once. */
   retryNow(): void;
   stop(): void;
-  /** The next submission is a new one. */
+  /** Forgets the prepared submission, so that the next one is new. */
   forget(): void;
 }
 
@@ -79,7 +82,7 @@ export function createSubmissionSender(show: (sending: SendState) => void): Subm
         transport,
         signal,
         waitForRetry: waiting,
-        // A transport of the page around may go on, and tell so, though it was stopped.
+        // A custom transport may continue after it was stopped, and report progress.
         onProgress: (again, share) => signal.aborted || show({ kind: 'sending', again, share }),
       });
     },

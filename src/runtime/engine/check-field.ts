@@ -1,4 +1,4 @@
-/** What can be wrong with one value beside others. */
+/** Checks of one value that depend on other answers. */
 import type { Issue, IssueCode, Json } from '../model.js';
 import { isUnanswered } from './clean.js';
 import {
@@ -19,7 +19,10 @@ export interface FieldIssue {
 
 const NONE: readonly FieldIssue[] = [];
 
-/** Issues of the value at `place`; `value` is cleaned and answered. Nothing is made while nothing is wrong. */
+/**
+ * Returns the issues of the value at `place`, which must be cleaned and answered. Nothing is allocated if there are
+ * none.
+ */
 export function valueIssues(place: EvaluationScope, field: PlannedField, value: Json): readonly FieldIssue[] {
   const bounds = boundIssues(place, field, value);
   const option = field.byOption !== undefined && !optionsHold(place, field, value);
@@ -30,14 +33,17 @@ export function valueIssues(place: EvaluationScope, field: PlannedField, value: 
   return [...bounds, ...codes.flatMap(code => (code ? [{ code }] : []))];
 }
 
-/** One that excludes the others stands alone. */
+/** Returns whether all chosen options are offered and an exclusive option is chosen alone. */
 function optionsHold(place: EvaluationScope, field: PlannedField, value: Json): boolean {
   if (!field.byOption) return true;
   if (!place.allows(field, value)) return false;
   return !Array.isArray(value) || value.length < 2 || !value.some(id => field.byOption!.get(id as string)?.exclusive);
 }
 
-/** Two items with the same answers in the `unique` fields; unanswered and unknown ones are not compared. */
+/**
+ * Returns whether two items have the same answers in the `unique` fields. Items with an unanswered or unknown answer
+ * are not compared.
+ */
 function repeats(place: EvaluationScope, field: PlannedField): boolean {
   const seen = new Set<string>();
   for (const entry of place.items(field)) {
@@ -50,7 +56,7 @@ function repeats(place: EvaluationScope, field: PlannedField): boolean {
   return false;
 }
 
-/** Bounds of numbers and dates, or of the count of a list or of ticked options. */
+/** Returns the violated bounds of a number or a date, or of the number of list items or ticked options. */
 export function boundIssues(
   place: EvaluationScope,
   field: PlannedField,
@@ -73,7 +79,7 @@ function boundIssue(
 ): FieldIssue | undefined {
   const bound = limit(place, field[side]);
   if (bound === null || !outside(side, actual, bound)) return undefined;
-  // A bound that comes from answers is not told.
+  // A bound computed from answers is not reported.
   const told = field.dynamicBounds && typeof field[side] === 'function' ? {} : { [side]: bound as number | string };
   return counted
     ? { code: `${side}_items`, params: { ...told, actual: actual as number } }
@@ -85,7 +91,7 @@ const limit = (place: EvaluationScope, bound: Json | RuleFunction | undefined): 
 
 function outside(side: 'min' | 'max', actual: Value, bound: Value): boolean {
   if (actual === null || typeof actual !== typeof bound) return false;
-  // Of days that is all.
+  // Two full dates can be compared as texts.
   if (typeof actual === 'string' && actual.length === 10 && (bound as string).length === 10)
     return side === 'min' ? actual < (bound as string) : actual > (bound as string);
   const [a, b] = typeof actual === 'string' ? inOrder(actual, bound as string) : [actual, bound!];
@@ -95,8 +101,9 @@ function outside(side: 'min' | 'max', actual: Value, bound: Value): boolean {
 const OFFSET = /T.*(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
- * Moments are compared by the clock of the world, one without an offset by the other's; dates and times as far as both are
- * known, so that what is outside in part is not outside.
+ * Returns two dates or times as comparable values. Date-times with an offset are compared as instants; if only one has
+ * an offset, the local times are compared. Dates and times are compared only as far as both are known, so that a value
+ * that is only partly outside a bound does not violate it.
  */
 function inOrder(a: string, b: string): readonly [string, string] | readonly [number, number] {
   if (OFFSET.test(a) && OFFSET.test(b)) return [Date.parse(a), Date.parse(b)];
@@ -104,7 +111,10 @@ function inOrder(a: string, b: string): readonly [string, string] | readonly [nu
   return [a.slice(0, known), b.slice(0, known)];
 }
 
-/** A computed value that was sent must be the computed one; a read-only default must be the default. */
+/**
+ * Returns whether a computed or read-only value is unchanged: a submitted computed value must equal the computed one,
+ * and a read-only default must equal the default.
+ */
 function settled(place: EvaluationScope, field: PlannedField, value: Json): boolean {
   if (field.value) return same(value, place.get(field.id));
   if (field.default === undefined || !place.holds(field.readonly)) return true;
@@ -114,7 +124,10 @@ function settled(place: EvaluationScope, field: PlannedField, value: Json): bool
 const same = (a: Json, b: Value): boolean =>
   a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
-/** The first failing check whose reads are sound; what it reads is only asked where something is not. */
+/**
+ * Returns the issue of the first failing check whose dependencies have no issue. The dependencies are tracked only if
+ * there is an issue at all.
+ */
 export function checkIssue(
   place: EvaluationScope,
   checks: readonly RuleFunction[],
@@ -127,7 +140,7 @@ export function checkIssue(
   return undefined;
 }
 
-/** Whether nothing that a work reads has an issue, also behind a computed value. */
+/** Returns whether no value that `work` reads, directly or through computed values, has an issue. */
 function isSound(run: EvaluationRun, work: () => unknown, unsound: ReadonlySet<string>): boolean {
   if (unsound.size === 0) return true;
   for (const read of trackDependencies(run, work)) if (!isSoundRead(run, read, unsound)) return false;
@@ -141,7 +154,10 @@ function isSoundRead(run: EvaluationRun, read: Dependency, unsound: ReadonlySet<
   return read.sound;
 }
 
-/** The text beside `other`: required when it is chosen, unexpected otherwise. */
+/**
+ * Returns the issue of the text next to the option "other". The text is required if the option is chosen, and
+ * unexpected otherwise.
+ */
 export function otherIssue(place: EvaluationScope, field: PlannedField): FieldIssue | undefined {
   if (!field.other) return undefined;
   const chosen = place.data[field.id];

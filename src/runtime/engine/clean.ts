@@ -1,4 +1,7 @@
-/** Tidies what was sent: unanswered values dropped, unknown keys told, values of a known field in its type's tidy form and looked at. */
+/**
+ * Cleaning of submitted data: drops unanswered values, reports unknown keys, and cleans and checks the values of known
+ * fields.
+ */
 import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
 import { normalizeTextValue } from '../normalize-text.js';
@@ -7,34 +10,43 @@ import { otherId } from './other-option.js';
 import { itemPath, memberPath, stepPath } from './path.js';
 import type { ObjectShape, PlannedField, Violation } from './scope.js';
 
-/** Absent, `""`, blanks and `[]` are not answers, for every type. */
+/**
+ * Returns whether a value is no answer. For every type, these are absent values, `""`, texts of spaces only and `[]`.
+ */
 export const isUnanswered = (value: Json | undefined): value is undefined | '' | [] =>
   value === undefined || (typeof value === 'string' && isBlank(value)) || (Array.isArray(value) && value.length === 0);
 
-/** Most begin with a letter or a digit: of Latin and Arabic that is told by its number. */
+/**
+ * Returns whether a text has only spaces. Most texts begin with a letter or a digit; Latin and Arabic ones are
+ * recognized by their character code.
+ */
 function isBlank(text: string): boolean {
   const first = text.charCodeAt(0);
   return !((first > 0x20 && first < 0x80) || (first > 0x600 && first < 0x700)) && text.trim() === '';
 }
 
-/** What cleaning finds. */
+/** Result of cleaning. */
 export interface CleanResult {
   readonly unexpected: Issue[];
-  /** What values break by themselves. Lists with more items than may be are not looked into, and left out. */
+  /** Issues that values have on their own. Lists with too many items are not examined, and are left out of the data. */
   bad: Issues | undefined;
-  /** Items that may still come, of all lists together. */
+  /** Number of items still allowed, over all lists together. */
   items: number;
-  /** What is no object where one belongs, or a list too long to be looked into. */
+  /** Whether the data has a value that is not an object where one is expected, or a list too long to be examined. */
   odd: boolean;
 }
 
-/** Only own keys of known fields. What is tidy already is given back as it is, else a new object in the order of the fields. */
+/**
+ * Returns only own keys of known fields. Returns the same object if it is already clean, otherwise a new object in the
+ * order of the fields.
+ */
 export function cleanObject(kind: ObjectShape, sent: JsonObject, path: string, found: CleanResult): JsonObject {
   const keys = Object.keys(sent);
   let met = 0;
   let next = 0;
   let changes: Map<string, Json | undefined> | undefined;
-  // Most comes in the order of the fields: what is the next key is its own, and needs no second look.
+  // Most data arrives in the order of the fields. If the next key is that of the field, it is an own key and needs no
+  // further check.
   const take = (id: string): Json | undefined => {
     if (keys[next] !== id) return own(sent, id);
     next++;
@@ -59,7 +71,9 @@ export function cleanObject(kind: ObjectShape, sent: JsonObject, path: string, f
   return withValues(kind, sent, changes ?? new Map());
 }
 
-/** Not what an object inherits; JSON has no undefined. */
+/**
+ * Returns an own property of an object, or undefined. Inherited properties are ignored; JSON itself has no undefined.
+ */
 const own = (object: JsonObject, key: string): Json | undefined => {
   const value = object[key];
   return value !== undefined && Object.hasOwn(object, key) ? value : undefined;
@@ -67,7 +81,10 @@ const own = (object: JsonObject, key: string): Json | undefined => {
 
 const answer = (value: Json | undefined): Json | undefined => (isUnanswered(value) ? undefined : value);
 
-/** An object with other values for some keys, in the order of the fields; undefined leaves a key out. */
+/**
+ * Returns an object with other values for some keys, in the order of the fields. A key changed to undefined is left
+ * out.
+ */
 export function withValues(
   kind: ObjectShape,
   object: JsonObject,
@@ -103,7 +120,7 @@ function cleanOther(field: PlannedField, sent: Json, path: string, found: CleanR
   return value;
 }
 
-/** What is no group, or no list. */
+/** Cleans the value of a group that is not an object, or of a list that is not an array or is empty. */
 function cleanOdd(field: PlannedField, sent: Json, path: string, found: CleanResult): Json | undefined {
   const value = answer(sent);
   if (value !== undefined) found.odd = true;
@@ -143,7 +160,7 @@ function cleanList(field: PlannedField, sent: Json, path: string, found: CleanRe
   });
 }
 
-/** A list with each item made anew; the list itself where nothing is. */
+/** Maps the items of a list. Returns the list itself if no item changed. */
 export function mapList(list: readonly Json[], make: (entry: Json, index: number) => Json): Json[] {
   const made = list.map(make);
   return made.some((entry, index) => entry !== list[index]) ? made : (list as Json[]);

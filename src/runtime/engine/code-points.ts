@@ -1,4 +1,4 @@
-/** The length of a text in code points, as JSON Schema counts it: a pair of surrogates is one. */
+/** Returns the length of a text in code points, as JSON Schema counts it: a surrogate pair is one. */
 export function codePoints(text: string): number {
   let count = text.length;
   for (let at = 1; at < text.length; at++)

@@ -1,4 +1,4 @@
-/** From the rules and what was sent to all that is known: cleaned data, issues, and the state of every field. */
+/** Evaluation of submitted data against the rules of a form: cleaned data, issues, and the state of every field. */
 
 import { isObject } from '../is-object.js';
 import type { Issue, Json, JsonObject } from '../model.js';
@@ -19,17 +19,17 @@ import { createRulePlan } from './rule-plan.js';
 import type { PlannedField, RuleCard, RuleForm, RuleFunction, RulePlan, Scope } from './scope.js';
 
 export interface Evaluation {
-  /** Cleaned, computed values filled in. */
+  /** Cleaned data with the computed values filled in. */
   readonly data: JsonObject;
-  /** At most one a path, in the order of the fields. */
+  /** Issues in the order of the fields, at most one per path. */
   readonly issues: readonly Issue[];
-  /** By path with indexes; fields inside hidden groups are not listed. */
+  /** Field states by path with indexes. Fields inside hidden groups are not listed. */
   readonly fields: ReadonlyMap<string, FieldState>;
-  /** Whether a page is shown, by id. */
+  /** Page id → whether the page is shown. */
   readonly pages: ReadonlyMap<string, boolean>;
-  /** The answers as expressions see them; absent where nothing could be read. */
+  /** Scope of the answers for expressions; absent if the data could not be read. */
   readonly scope?: Scope;
-  /** The form's, to be asked with that scope. */
+  /** Rules of the form's service card, which are evaluated with `scope`. */
   readonly procedure?: RuleCard | undefined;
 }
 
@@ -38,26 +38,27 @@ export interface EvaluationDay {
   readonly today: string;
 }
 
-/** The verdict of an emitted validator. */
+/** Result of an emitted validator. */
 export interface ValidationResult {
   readonly valid: boolean;
   readonly issues: readonly Issue[];
-  /** Cleaned, computed values filled in. */
+  /** Cleaned data with the computed values filled in. */
   readonly data: JsonObject;
 }
 
-/** One walk over all that was sent. */
+/** One walk over the submitted data. */
 interface Walk {
   readonly run: EvaluationRun;
-  /** What comes of it, in the order of the fields. */
+  /** Outcomes of the walk, in the order of the fields. */
   readonly log: FieldOutcome[];
-  /** Walks the fields of one object and gives its data with computed values. */
+  /** Walks the fields of one object and returns its data with computed values. */
   readonly object: (walk: Walk, at: EvaluationScope) => JsonObject;
 }
 
 /**
- * Evaluates what was sent (any JSON) against a form's rules. With the scope of the evaluation before, only what hangs on a
- * change is worked out: that scope then is of the new answers, and states that are the same are the same objects.
+ * Evaluates submitted data (any JSON) against a form's rules. If the scope of the previous evaluation is given, only
+ * what depends on a change is evaluated again: that scope is updated to the new answers, and unchanged states remain
+ * the same objects.
  */
 export function evaluate(form: RuleForm, sent: unknown, { today }: EvaluationDay, before?: Scope): Evaluation {
   const { top, ...known } = judge(form, sent, today, shownData, before as EvaluationScope | undefined);
@@ -66,14 +67,14 @@ export function evaluate(form: RuleForm, sent: unknown, { today }: EvaluationDay
   return { ...known, pages, scope: top, procedure: form.procedure };
 }
 
-/** `validate` of an emitted `validator.js`. */
+/** Validates submitted data; the `validate` function of an emitted `validator.js`. */
 export function validateWith(form: RuleForm, sent: unknown, { today }: EvaluationDay): ValidationResult {
   const { data, issues } = judge(form, sent, today, walkObject);
   return { valid: issues.length === 0, issues, data };
 }
 
 interface EvaluatedObject extends Pick<Evaluation, 'data' | 'issues' | 'fields'> {
-  /** Absent where nothing could be read. */
+  /** Scope of the top object; absent if the data could not be read. */
   readonly top?: EvaluationScope;
 }
 
@@ -102,7 +103,9 @@ function judge(
   return { data, issues: [...issues.values()], fields, top };
 }
 
-/** The place of the evaluation before, renewed; one of its own where that is of no use. */
+/**
+ * Returns the scope of the previous evaluation with the new data, or a new scope if the previous one cannot be reused.
+ */
 function placeOf(
   { top }: RulePlan,
   data: JsonObject,
@@ -119,7 +122,7 @@ function placeOf(
   return before;
 }
 
-/** What was not expected comes first, but for what stands inside something hidden. */
+/** Returns the issues of unexpected keys, except those inside a hidden field. They come before all other issues. */
 function unexpectedIn(unexpected: readonly Issue[], { log }: Walk): Issues {
   const all: Issues = new Map();
   if (unexpected.length === 0) return all;
@@ -148,11 +151,17 @@ function walkObject(walk: Walk, at: EvaluationScope): JsonObject {
   return changes ? withValues(kind, data, changes) : data;
 }
 
-/** Nothing can be wrong with an answer that came, that no rule hides and that keeps its bounds: most are so. */
+/**
+ * Returns whether a plain field has no issue because its answer is present and satisfies its bounds. Most answers do,
+ * so this check is done first.
+ */
 const isRight = (at: EvaluationScope, field: PlannedField, sent: Json | undefined): boolean =>
   sent !== undefined && sent !== null && !field.other && !field.checks && valueIssues(at, field, sent).length === 0;
 
-/** The same for who shows it: with states, and what came of a field is kept until it is forgotten. */
+/**
+ * Walks an object for a form that is displayed: records the field states and caches each field's outcome until it is
+ * invalidated.
+ */
 function shownData(walk: Walk, at: EvaluationScope): JsonObject {
   at.cached ??= new Map();
   const changes = new Map<string, Json | undefined>();
@@ -201,7 +210,7 @@ function hiddenField(walk: Walk, at: EvaluationScope, field: PlannedField, sent:
     report(walk, otherPath(at, field), { code: 'unexpected' });
 }
 
-/** What was sent, or what is computed. */
+/** Returns the computed value of a computed field, and the submitted value of any other. */
 function heldBy(at: EvaluationScope, field: PlannedField, sent: Json | undefined): Json | undefined {
   if (!field.value || field.shape !== 'value') return sent;
   return (at.get(field.id) as Json) ?? undefined;
@@ -232,7 +241,7 @@ function ownIssues(walk: Walk, at: EvaluationScope, field: PlannedField, sent: J
   }
 }
 
-/** The data below a field: children walked, values as they are. */
+/** Returns the data below a field. Objects below it are walked; values are returned unchanged. */
 function children(walk: Walk, at: EvaluationScope, field: PlannedField, value: Json | undefined): Json | undefined {
   if (field.shape === 'value') return value;
   if (field.shape === 'object') {
@@ -251,7 +260,10 @@ const walkItems = (walk: Walk, places: readonly EvaluationScope[], path: string,
     return isObject(entry) ? walk.object(walk, places[index]!) : entry;
   });
 
-/** Checks run last: not where what they read, also behind a computed value, has an issue of its own. */
+/**
+ * Runs the checks after all other issues are known. A check is skipped if a value that it reads, directly or through a
+ * computed value, has an issue of its own.
+ */
 function runChecks(
   waiting: readonly DeferredCheck[],
   issues: Issues,

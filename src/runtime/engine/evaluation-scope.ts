@@ -1,6 +1,6 @@
 /**
- * The answers as expressions see them. A value is worked out when it is first asked for and kept; the compiler has refused
- * cycles, so asking always ends.
+ * Scopes of an evaluation: the answers as expressions see them. A value is computed when it is first read, and then
+ * cached. The compiler has rejected cycles, so the computation always ends.
  */
 
 import { isObject } from '../is-object.js';
@@ -12,61 +12,75 @@ import type { ObjectShape, OptionRow, OptionRule, PlannedField, RuleFunction, Sc
 
 export const NO_ROW: OptionRow = {};
 
-/** One evaluation: what all its scopes share. */
+/** State of one evaluation that all its scopes share. */
 export interface EvaluationRun {
   readonly today: string;
-  /** What values break by themselves, by path: it can make a value null in expressions. Undefined where they break nothing. */
+  /**
+   * Issues that values have on their own, by path; undefined if there are none. Such an issue can make a value null in
+   * expressions.
+   */
   bad: ReadonlyMap<string, Issue> | undefined;
-  /** What is read, while that is asked. */
+  /** Dependencies read so far, while they are tracked. */
   reads: Set<Dependency> | undefined;
-  /** Something in the data is no object where one is expected, or too long: not to be gone on from. */
+  /**
+   * Whether the data has a value that is not an object where one is expected, or a list that is too long. No evaluation
+   * can continue from such data.
+   */
   readonly malformed: boolean;
 }
 
-/** A path, or a value that was worked out from others. */
+/** Dependency: a path, or a value that was computed from others. */
 export type Dependency = string | ComputedValue;
 
 export interface ComputedValue {
   readonly value: Value;
   readonly path?: string;
-  /** Works a computed value out once more, so that what is behind it can be told. */
+  /** Computes the value again, so that its dependencies can be tracked. */
   readonly again?: () => Value;
   sound?: boolean;
 }
 
-/** Checks of a field that wait until all other issues are known. */
+/** Checks of a field, deferred until all other issues are known. */
 export interface DeferredCheck {
   readonly place: EvaluationScope;
   readonly field: PlannedField;
-  /** What came of them; null where none fails. */
+  /** Issue of the first failing check, or null if none fails; undefined until the checks have run. */
   failed?: Issue | null;
 }
 
-/** One thing that came of a field. */
+/** One outcome of a field: an issue, its state, or its deferred checks. */
 export type FieldOutcome = Issue | { readonly path: string; readonly state: FieldState } | DeferredCheck;
 
-/** What came of one field and of all below it. */
+/** Cached outcome of one field and of everything below it. */
 export interface CachedField {
-  /** Something that it hangs on has changed. */
+  /** Set if something that the field depends on has changed. */
   stale?: true;
   readonly state: FieldState;
   readonly log: readonly FieldOutcome[];
-  /** Its value, where that is not what was sent: it is computed, hidden, or something below it is. */
+  /**
+   * Value of the field if it differs from the submitted one, because it or something below it is computed or hidden.
+   */
   readonly made?: { readonly value: Json | undefined };
 }
 
-/** A scope, with what the engine asks of it beside expressions. Thousands are made for a long list: hence a class. */
+/**
+ * Scope with the members that the engine needs in addition to those for expressions. It is a class because a long list
+ * creates thousands of them.
+ */
 export class EvaluationScope implements Scope {
-  /** What came of its fields, where somebody shows them. */
+  /** Cached outcomes of the object's fields, if the form is displayed. */
   cached: Map<PlannedField, CachedField> | undefined;
   known: Map<string, ComputedValue> | undefined;
-  /** What is the same for all who stand inside. */
+  /** Memoized values that are the same for everything inside the object. */
   works: Map<string, ComputedValue> | undefined;
   shows: Map<PlannedField, boolean> | undefined;
-  /** The objects below a field that is shown. */
+  /** Scopes of the objects below each shown field. */
   below: Map<PlannedField, readonly EvaluationScope[]> | undefined;
 
-  /** `holder` and `by`: the object in which it is, and the field of that; undefined for the top. */
+  /**
+   * Creates a scope. `holder` and `by` are the scope of the containing object and the field in it; both are undefined
+   * for the top.
+   */
   constructor(
     readonly run: EvaluationRun,
     readonly kind: ObjectShape,
@@ -78,7 +92,7 @@ export class EvaluationScope implements Scope {
     readonly hidden: boolean = false,
   ) {}
 
-  /** What stands around a row is what stands around its table. */
+  /** Scope of the enclosing object. That of a table's row is the one that encloses the table. */
   get up(): EvaluationScope {
     const { holder } = this;
     return holder?.kind.columns ? holder.up : (holder ?? this);
@@ -139,14 +153,14 @@ export class EvaluationScope implements Scope {
     return this.places(field);
   }
 
-  /** Ids of the options offered now; undefined where no option depends on anything. */
+  /** Returns the ids of the options offered now, or undefined if no option depends on anything. */
   offered(field: PlannedField): readonly string[] | undefined {
     if (!field.options || !(field.where || field.options.some(option => option.show))) return undefined;
     const ids = field.options.filter(option => this.offers(field, option)).map(option => option.id);
     return field.other ? [...ids, OTHER] : ids;
   }
 
-  /** True when every chosen id is among the options that are offered. */
+  /** Returns whether every chosen id is among the offered options. */
   allows(field: PlannedField, value: Json): boolean {
     if (!field.byOption) return true;
     if (Array.isArray(value)) return value.every(id => this.allows(field, id));
@@ -158,7 +172,7 @@ export class EvaluationScope implements Scope {
     return (!where || where(this, row) === true) && (!show || show(this, row) === true);
   }
 
-  /** A table read by column: the values of all its rows. */
+  /** Returns a column of a table: the values of all its rows. */
   private column(id: string): Value {
     if (this.hidden) return [];
     return this.kind.fields.flatMap(row => this.inside(row).get(id) as Value | Value[]);
@@ -187,7 +201,10 @@ export class EvaluationScope implements Scope {
     return this.allows(field, value) ? (value as Value) : null;
   }
 
-  /** The object of a group, or those of a list; those that were made before, as far as they are shown. */
+  /**
+   * Returns the scope of a group's object, or those of a list's items. Existing scopes are reused if the field is
+   * shown.
+   */
   private places(field: PlannedField): readonly EvaluationScope[] {
     const shown = this.shown(field);
     const entries = entriesOf(field, shown ? this.data[field.id] : undefined);
@@ -206,7 +223,7 @@ export class EvaluationScope implements Scope {
   }
 }
 
-/** What is an object each: a group's only value, or a list's items. */
+/** Returns the values that are objects: the only value of a group, or the items of a list. */
 export const entriesOf = ({ shape }: PlannedField, value: Json | undefined): readonly (Json | undefined)[] =>
   shape === 'object' ? [value] : Array.isArray(value) ? value : [];
 
@@ -217,7 +234,7 @@ function stored<K, V>(all: Map<K, V>, key: K, value: V): V {
   return value;
 }
 
-/** An answer that is an object, such as a location: its parts by name. */
+/** Returns the scope of an answer that is an object, such as a location: its parts by name. */
 const partsOf = (parts: JsonObject, at: EvaluationScope): Scope => ({
   get: id => (Object.hasOwn(parts, id) ? (parts[id] as Value) : null),
   unknown: () => false,
@@ -227,11 +244,14 @@ const partsOf = (parts: JsonObject, at: EvaluationScope): Scope => ({
   today: at.today,
 });
 
-/** Of these issues a value is null to expressions; one that is only too long or too large is still what was answered. */
+/**
+ * Returns whether an issue makes the value null in expressions. A value that is only too long or too large is still the
+ * answer.
+ */
 const unreadable = (issue: Issue | undefined): boolean =>
   issue?.code === 'type' || issue?.code === 'format' || issue?.code === 'option';
 
-/** Works without noting what is read. */
+/** Runs `work` without tracking its dependencies. */
 function untracked<T>(run: EvaluationRun, work: () => T): T {
   const { reads } = run;
   run.reads = undefined;
@@ -240,7 +260,7 @@ function untracked<T>(run: EvaluationRun, work: () => T): T {
   return made;
 }
 
-/** What a work reads. */
+/** Returns the dependencies of `work`. */
 export function trackDependencies(run: EvaluationRun, work: () => unknown): ReadonlySet<Dependency> {
   const { reads } = run;
   const noted = new Set<Dependency>();
@@ -250,7 +270,7 @@ export function trackDependencies(run: EvaluationRun, work: () => unknown): Read
   return noted;
 }
 
-/** Half away from zero, to the field's decimals, else 10. */
+/** Rounds half away from zero, to the field's decimals or 10 by default. */
 export function rounded(value: Value, decimals = 10): Value {
   if (typeof value !== 'number') return value;
   if (!Number.isFinite(value)) return null;

@@ -1,13 +1,13 @@
 import type { Json } from '../model.js';
 
-/** What is known of one field of the data, for who shows it. */
+/** State of one field of the data, for views. */
 export interface FieldState {
   readonly shown: boolean;
   readonly required: boolean;
-  /** Also true for computed fields. */
+  /** Whether the value cannot be edited; also true for computed fields. */
   readonly readonly: boolean;
-  /** Ids of the options offered; absent where all always are. */
+  /** Ids of the options offered; absent if all options are always offered. */
   readonly options?: readonly string[];
-  /** Cleaned, or computed. */
+  /** Cleaned or computed value. */
   readonly value: Json | undefined;
 }

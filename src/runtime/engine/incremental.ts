@@ -1,12 +1,12 @@
 /**
- * An evaluation goes on from the one before: what changed takes with it whatever the compiler says reads it, and the rest
- * stays as it is known.
+ * Incremental evaluation: continues from the previous evaluation. A change invalidates everything that reads it
+ * according to the compiler; all other results are kept.
  */
 import type { Json, JsonObject } from '../model.js';
 import { type EvaluationScope, entriesOf, objectOf } from './evaluation-scope.js';
 import type { PlannedField } from './scope.js';
 
-/** Gives an object its new data, and forgets what hangs on what is other in it. */
+/** Gives an object its new data, and invalidates everything that depends on a change in it. */
 export function updateData(place: EvaluationScope, data: JsonObject): void {
   const before = place.data;
   place.data = data;
@@ -18,7 +18,7 @@ export function updateData(place: EvaluationScope, data: JsonObject): void {
   }
 }
 
-/** Of objects that stay, only what is other in them. */
+/** Updates a changed field. If the objects below it remain, only the changes inside them are invalidated. */
 function renewField(place: EvaluationScope, field: PlannedField, was: Json | undefined, value: Json | undefined): void {
   const made = place.below?.get(field);
   const entries = entriesOf(field, value);
@@ -26,7 +26,7 @@ function renewField(place: EvaluationScope, field: PlannedField, was: Json | und
   for (const [i, one] of (made ?? []).entries()) updateData(one, objectOf(entries[i]));
 }
 
-/** What is known of a field, of all that reads it, and of the objects that it stands in. */
+/** Invalidates a field, everything that reads it, and the objects that contain it. */
 function forget(place: EvaluationScope, field: PlannedField): void {
   const spots: ScopeField[] = [[place, field]];
   for (const [at, one] of spots) {
@@ -42,7 +42,7 @@ function forget(place: EvaluationScope, field: PlannedField): void {
 
 type ScopeField = readonly [EvaluationScope, PlannedField];
 
-/** Where `id` is read, in an object and further in. */
+/** Adds the fields that read `id`, in an object and in the objects below it. */
 function addReaders(spots: ScopeField[], place: EvaluationScope, id: string): void {
   place.works = undefined;
   for (const field of place.kind.readers.get(id) ?? []) {

@@ -1,4 +1,4 @@
-/** Issues by path: one each, the first by rank. */
+/** Issues by path. Each path has one issue, the first by rank. */
 import { ISSUE_CODES, type Issue, type Json } from '../model.js';
 import { codePoints } from './code-points.js';
 import type { Violation } from './scope.js';
@@ -7,13 +7,13 @@ export type Issues = Map<string, Issue>;
 
 const RANK = new Map(ISSUE_CODES.map((code, rank) => [code, rank]));
 
-/** Keeps the issue of the lowest rank a path. */
+/** Adds an issue, unless its path already has an issue of the same or a lower rank. */
 export function addIssue(issues: Issues, issue: Issue): void {
   const held = issues.get(issue.path);
   if (!held || RANK.get(issue.code)! < RANK.get(held.code)!) issues.set(issue.path, issue);
 }
 
-/** What a value at `path` breaks by itself. */
+/** Returns the issue of a value at `path` that is invalid on its own. */
 export const violationIssue = (path: string, broken: Violation, value: Json): Issue => ({
   path,
   code: broken[0],

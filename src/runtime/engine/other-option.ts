@@ -1,7 +1,13 @@
-/** The option "other" of a choice, and the text that is written beside it: data of its own, under a name made of the question's. */
+/**
+ * The option "other" of a choice, and the text that is written next to it. The text is data of its own, under an id
+ * derived from the question's id.
+ */
 
-/** The id of the option. */
+/** Id of the option "other". */
 export const OTHER = 'other';
 
-/** The id under which the text stands, beside the answer; of a path, whose last step is an id, the text's path. */
+/**
+ * Returns the id of the text of "other", which is stored next to the answer. For a path, whose last step is an id,
+ * returns the path of the text.
+ */
 export const otherId = (id: string): string => `${id}_${OTHER}`;

@@ -1,11 +1,14 @@
-/** Works the rules out once for a form: what every submission would otherwise do again. */
+/** Preparation of a form's rules. It is done once per form, so that no submission repeats it. */
 import { otherId } from './other-option.js';
 import { memberPath } from './path.js';
 import type { ObjectShape, OptionRule, PlannedField, RuleField, RuleForm, RulePage, RulePlan } from './scope.js';
 
-/** Items of all lists of a submission together, unless the author lets one list have more. */
+/** Maximum number of items in all lists of a submission together, unless the author allows one list more. */
 const MOST_ITEMS = 5000;
-/** A list of this many items is looked into even where fewer are allowed: a fifth wife of four still has her own mistakes. */
+/**
+ * Number of items up to which a list is examined even if fewer are allowed. The entry of a fifth wife of four, for
+ * example, still gets its own issues.
+ */
 const SMALL = 1000;
 
 export function createRulePlan(form: RuleForm): RulePlan {

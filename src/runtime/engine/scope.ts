@@ -1,24 +1,33 @@
-/** What compiled expressions see, and the rules the compiler prints: functions and plain data, no words. */
+/**
+ * Scope that compiled expressions read, and the rules that the compiler emits: functions and plain data, without
+ * messages.
+ */
 import type { IssueCode, Json } from '../model.js';
 
 export type Value = null | boolean | number | string | Scope | readonly Value[];
 
 /** The answers of one object (the form, a group, an item of a list) as expressions read them. */
 export interface Scope {
-  /** A field's value: null while hidden, unanswered, unknown or of a wrong type; a group is a scope, a list an array of scopes. */
+  /**
+   * Returns a field's value: null if it is hidden, unanswered, unknown or of a wrong type. A group is a scope, a list
+   * an array of scopes.
+   */
   get(id: string): Value;
-  /** True for an explicit null of a field that declares `unknown`. */
+  /** Returns whether a field that declares `unknown` has an explicit null. */
   unknown(id: string): boolean;
-  /** The object around; the top scope is its own. */
+  /** Scope of the enclosing object; the top scope's is itself. */
   readonly up: Scope;
   readonly top: Scope;
-  /** The item's number from 1; 0 outside lists. */
+  /** Number of the item, from 1; 0 outside lists. */
   readonly index: number;
   /** The day of the submission, `YYYY-MM-DD`. */
   readonly today: string;
-  /** What is the same for all who stand inside, worked out for the first of them; `key` tells one such work from others. */
+  /**
+   * Memoizes a value that is the same for everything inside the object. `key` distinguishes one computation from
+   * another.
+   */
   once?(key: string, work: (scope: Scope) => Value): Value;
-  /** Of a context made by an expression: whether another has the same entries. */
+  /** Returns whether another context has the same entries. Only contexts made by an expression have this method. */
   same?(other: Scope): boolean;
 }
 
@@ -27,10 +36,12 @@ export type OptionRow = Readonly<Record<string, Value>>;
 
 export type RuleFunction = (s: Scope, o: OptionRow) => Value;
 
-/** What a value breaks by itself, first by rank: the limit is told. */
+/** Violation of a value on its own, the first by rank, with the limit that it violates. */
 export type Violation = readonly [code: IssueCode, limit?: number];
 
-/** Asks for type, format, lengths and literal bounds of a cleaned value; undefined where it keeps them. */
+/**
+ * Checks type, format, lengths and literal bounds of a cleaned value. Returns undefined if the value satisfies them.
+ */
 export type ValueCheck = (value: Json) => Violation | undefined;
 
 export interface OptionRule {
@@ -40,13 +51,13 @@ export interface OptionRule {
   readonly row?: OptionRow;
 }
 
-/** A field as the compiler prints it. Keys that are absent do not apply. */
+/** A field as the compiler emits it. Absent keys do not apply. */
 export interface RuleField {
   readonly id: string;
   readonly shape: Shape;
-  /** Tidies a value that was sent: the type's `clean` facet, which finds options in the rule itself. */
+  /** Cleans a submitted value: the type's `clean` facet, which finds the options in the rule itself. */
   readonly clean?: (value: Json, field: { readonly own: RuleField }) => Json;
-  /** Of a `value`; absent where anything will do. */
+  /** Checks the value of a field of shape `value`; absent if any value is accepted. */
   readonly check?: ValueCheck;
   readonly required?: true | RuleFunction;
   readonly show?: RuleFunction;
@@ -54,24 +65,24 @@ export interface RuleField {
   readonly default?: Json;
   readonly value?: RuleFunction;
   readonly checks?: readonly RuleFunction[];
-  /** Bounds that only the engine can tell: dates and expressions. For a list or choices they bind the count. */
+  /** Bounds that only the engine can check: dates and expressions. For a list or choices, they limit the count. */
   readonly min?: Json | RuleFunction;
   readonly max?: Json | RuleFunction;
-  /** To which a computed number is rounded. */
+  /** Number of decimals to which a computed number is rounded. */
   readonly decimals?: number;
   readonly options?: readonly OptionRule[];
-  /** The bounds come from answers: they are not told in an issue's params. */
+  /** Whether the bounds come from answers, so that they are left out of an issue's params. */
   readonly dynamicBounds?: true;
-  /** For options of a named list: which rows are offered. */
+  /** Condition that selects the offered rows, for options of a named list. */
   readonly where?: RuleFunction;
-  /** Ids that its rules read, each of a field in its object or in one around. */
+  /** Ids that its rules read. Each is a field in its object or in an enclosing one. */
   readonly dependsOn?: readonly string[];
-  /** An option beside which a text stands; what that must be. */
+  /** Check of the text next to the option "other", if the field has that option. */
   readonly other?: ValueCheck;
   readonly unknown?: true;
   readonly unique?: readonly string[];
   readonly fields?: readonly RuleField[];
-  /** A table: its fields are rows of the same fields, and it is also read by column. */
+  /** Whether the field is a table: its fields are rows of the same fields, and it is also read by column. */
   readonly columns?: true;
 }
 
@@ -81,19 +92,19 @@ export type Shape = 'value' | 'object' | 'list' | 'nothing';
 export interface RulePage {
   readonly id: string;
   readonly show?: RuleFunction;
-  /** Ids that this reads. */
+  /** Ids that the page's condition reads. */
   readonly on?: readonly string[];
   readonly ids: readonly string[];
 }
 
-/** What stands on the service card hangs on this. */
+/** Rule that an entry of the service card depends on. */
 export interface CardRule {
   readonly rule: RuleFunction;
-  /** Paths of the answers that it reads. */
+  /** Paths of the answers that the rule reads. */
   readonly dependsOn: readonly string[];
 }
 
-/** Of documents and fees, in their order on the card. */
+/** Rules of the documents and fees, in their order on the service card. */
 export interface RuleCard {
   readonly documents: readonly { readonly show?: CardRule; readonly total?: CardRule }[];
   readonly fees: RuleCard['documents'];
@@ -106,46 +117,52 @@ export interface RuleForm {
   readonly fields: readonly RuleField[];
   readonly checks: readonly RuleFunction[];
   readonly procedure?: RuleCard;
-  /** Kept here when it is first worked out. */
+  /** Rule plan, cached here when it is first created. */
   plan?: RulePlan;
 }
 
 export interface RulePlan {
   readonly top: ObjectShape;
-  /** As many items as all lists together may have. */
+  /** Maximum number of items in all lists together. */
   readonly items: number;
 }
 
-/** A field as the engine walks it: its rule with what is worked out once for a form. */
+/** A field as the engine walks it: its rule, with the values that are computed once per form. */
 export interface PlannedField extends RuleField {
-  /** Itself, as `clean` is given it. */
+  /** The field itself, as it is passed to `clean`. */
   readonly own: PlannedField;
-  /** The last step of its path: `.birth`, `["a.b"]`. */
+  /** Last step of the field's path: `.birth`, `["a.b"]`. */
   readonly step: string;
-  /** With those that its page reads. */
+  /** Ids that the field's rules and its page's condition read. */
   readonly dependsOn: readonly string[];
-  /** Whether its page is shown. */
+  /** Condition of the field's page. */
   readonly page?: RuleFunction;
-  /** The fields of a group or of an item. */
+  /** Fields of a group or of a list item. */
   readonly inside: ObjectShape;
-  /** Its value is what was sent: it is never hidden, not computed, and its options hang on nothing. */
+  /**
+   * Whether the value is always the submitted one: the field is never hidden, it is not computed, and its options do
+   * not depend on anything.
+   */
   readonly plain: boolean;
-  /** Nothing hangs on other answers, so that only an absent value can be wrong once what was sent fits. */
+  /**
+   * Whether nothing about the field depends on other answers, so that a submitted value that passes its check is right,
+   * and only an absent value can be wrong.
+   */
   readonly simple: boolean;
   readonly otherId?: string;
   readonly byOption?: ReadonlyMap<string, OptionRule>;
-  /** As many items as may be looked into. */
+  /** Maximum number of items that are examined. */
   readonly maxItems: number;
 }
 
-/** The fields of one kind of object: the form, a group, an item of a list, a table, a row. */
+/** Fields of one kind of object: the form, a group, a list item, a table, a row. */
 export interface ObjectShape {
   readonly fields: readonly PlannedField[];
   readonly byId: ReadonlyMap<string, PlannedField>;
-  /** All keys that may be sent. */
+  /** Keys that may be submitted. */
   readonly keys: ReadonlySet<string>;
-  /** Fields that read an id, or hold others that do. */
+  /** Fields that read an id or contain fields that do, by that id. */
   readonly readers: ReadonlyMap<string, readonly PlannedField[]>;
-  /** A table: read by column too. */
+  /** Whether the object is a table, which is also read by column. */
   readonly columns: boolean;
 }

@@ -1,4 +1,4 @@
-/** What was typed, as a tree, to data and back, by the field types. */
+/** Conversion between control values and data, both as trees, by the field types. */
 
 import { otherId } from '../engine/other-option.js';
 import { isObject } from '../is-object.js';
@@ -12,7 +12,10 @@ type AnyField = FieldOf<any, any>;
 type Facets = Pick<FieldType<any>, 'shape' | 'read' | 'write'>;
 export type FacetsOf = (type: string) => Facets;
 
-/** Typed answers to data: empty ones are left out. What is typed as it `was` is not read again: it is what stands in `before`. */
+/**
+ * Converts control values to data. Empty values are left out. A control value that is still the same as in `was` is not
+ * parsed again; its value is taken from `before`.
+ */
 export function readAnswers(
   fields: readonly AnyField[],
   typed: ControlValues,
@@ -58,7 +61,7 @@ function readOne(
 
 const nonEmpty = (object: JsonObject): JsonObject | undefined => (Object.keys(object).length > 0 ? object : undefined);
 
-/** Data to what stands in the controls. */
+/** Converts data to control values. */
 export function writeAnswers(
   fields: readonly AnyField[],
   data: JsonObject,

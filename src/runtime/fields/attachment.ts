@@ -1,4 +1,4 @@
-/** What `file`, `photo` and `signature` have in common: the list of files that is the answer. The bytes travel beside it. */
+/** Shared parts of `file`, `photo` and `signature`. The answer is a list of files; their bytes are sent separately. */
 
 import { isObject } from '../is-object.js';
 import type { FieldModel, Json, JsonObject } from '../model.js';
@@ -10,27 +10,27 @@ import { formatNumber } from './formats/number-text.js';
 
 /** A file as the data lists it. */
 export interface Attachment {
-  /** A UUID, by which its bytes are sent. */
+  /** UUID under which the bytes of the file are sent. */
   readonly id: string;
   readonly name: string;
-  /** Media type, by its content. */
+  /** Media type, determined from the content. */
   readonly type: string;
-  /** Bytes. */
+  /** Size in bytes. */
   readonly size: number;
-  /** 64 hex digits. */
+  /** SHA-256 digest of the bytes, as 64 hex digits. */
   readonly sha256: string;
 }
 
 export type FileOptions = {
-  /** Media types. */
+  /** Accepted media types. */
   readonly accept?: readonly string[];
-  /** Bytes. */
+  /** Maximum size of one file, in bytes. */
   readonly max_size?: number;
-  /** One, if left out. */
+  /** Maximum number of files; one if left out. */
   readonly max?: unknown;
 };
 
-/** Bytes of a file, where the author says nothing. */
+/** Default maximum size of a file, in bytes. */
 export const DEFAULT_MAX_FILE_BYTES = 25_000_000;
 
 export const accept: KeySchema = {
@@ -54,7 +54,7 @@ export const maxFiles: KeySchema = {
 
 const text = (more: JsonObject): JsonObject => ({ type: 'string', ...more });
 
-/** The list, and each part of a file that tells an issue of its own. */
+/** Returns the constraints of the list, and of each part of a file that has an issue of its own. */
 export const filesSchema = ({ own }: FieldModel<FileOptions>, accepted: readonly string[]): Constraints => ({
   type: {
     type: 'array',
@@ -77,7 +77,7 @@ const FORMATS: JsonObject = {
   sha256: { pattern: '^[0-9a-f]{64}$' },
 };
 
-/** What stands in the control is the list itself, its numbers as text. */
+/** Converts an answer to its control value, which is the list itself with its numbers as text. */
 export const writeFiles = (value: Json): ControlValue =>
   Array.isArray(value)
     ? value.map(file => (isObject(file) ? { ...(file as ControlValues), size: String(file.size) } : {}))
@@ -93,7 +93,7 @@ export function readFiles(typed: ControlValue): Json | undefined {
 
 const sizeIn = ({ size }: ControlValues): Json => (/^\d{1,15}$/.test(String(size)) ? Number(size) : String(size));
 
-/** Names without folders, controls and halves of characters. */
+/** Cleans file names. Slashes, control characters and lone surrogates become `_`, so that a name has no folders. */
 export const cleanFiles = (value: Json): Json =>
   Array.isArray(value)
     ? value.map(file =>
@@ -106,7 +106,7 @@ export const normalizeFileName = (name: string): string =>
     .slice(-255)
     .replace(/[\p{Cc}\p{Cs}/\\]/gu, '_');
 
-/** The files of an answer, as far as they are files. */
+/** Returns the files of an answer. Items that are not objects are left out. */
 export const attachmentsIn = (value: unknown): readonly Attachment[] =>
   Array.isArray(value)
     ? value
@@ -120,7 +120,7 @@ const units: Localized<readonly [string, string, string]> = {
   ku: ['bayt', 'kB', 'MB'],
 };
 
-/** 1,250,000 is 1.3 MB. */
+/** Formats a file size: 1,250,000 is 1.3 MB. */
 export function formatSize(bytes: number, { localized, digits }: Pick<LocaleContext, 'localized' | 'digits'>): string {
   const power = bytes < 1000 ? 0 : bytes < 999_500 ? 1 : 2;
   const count = bytes / 1000 ** power;
@@ -128,7 +128,7 @@ export function formatSize(bytes: number, { localized, digits }: Pick<LocaleCont
   return `${formatNumber(count, digits, decimals)} ${localized(units)[power]!}`;
 }
 
-/** Names with sizes; of a number, the size it is. */
+/** Formats the names of files with their sizes. A number is formatted as a size. */
 export function displayFiles(
   value: Json,
   field: { readonly unknown?: string },
@@ -142,14 +142,14 @@ export function displayFiles(
   return typeof value === 'number' ? formatSize(value, speaking) : String(value);
 }
 
-/** Names alone, for paper. */
+/** Formats the names of files without sizes, for paper. */
 export const fileNames = (value: Json | undefined, speaking: Pick<LocaleContext, 'localized'>): string =>
   joinNames(
     attachmentsIn(value).map(({ name }) => name),
     speaking,
   );
 
-/** Names in a sentence: each keeps its own direction. */
+/** Joins names in a sentence. Each name is isolated, so that it keeps its own direction. */
 export const joinNames = (names: readonly string[], { localized }: Pick<LocaleContext, 'localized'>): string =>
   names.map(isolated).join(localized(optionMessages).comma);
 

@@ -1,7 +1,7 @@
 /**
- * What of the person who fills in a field may ask for: the names of the HTML autofill standard that WCAG lists as input purposes,
- * and no others. Left out are passwords and user names, cards and payments, which no form asks for, and `photo`: browsers fill in
- * no files.
+ * Autofill purpose: a name of the HTML autofill standard that WCAG lists as an input purpose. No others are included.
+ * Left out are passwords and user names, cards and payments, which no form asks for, and `photo`, because browsers do
+ * not fill in files.
  */
 export type AutofillPurpose =
   | 'name'

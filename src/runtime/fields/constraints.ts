@@ -1,4 +1,4 @@
-/** Fragments of constraints that several types share. Keys an author left out bind nothing. */
+/** Fragments of constraints that several types share. A key that the author left out adds no constraint. */
 import type { JsonObject } from '../model.js';
 import type { Constraints } from './field.js';
 
@@ -9,7 +9,7 @@ export const lengths = ({ min_length, max_length }: Lengths): Constraints => ({
   ...(max_length !== undefined && { max_length: { maxLength: max_length } }),
 });
 
-/** A bound as the model holds it: a literal, or an expression that is the engine's. */
+/** Bounds as the model holds them: literals, or expressions, which the engine evaluates. */
 export type Bounds = { readonly min?: unknown; readonly max?: unknown };
 
 export const literal = (bound: unknown): number | undefined => (typeof bound === 'number' ? bound : undefined);
@@ -30,8 +30,8 @@ export function counts({ min, max }: Bounds): Constraints {
   };
 }
 
-/** A format by its name and, for readers who do not know the name, its pattern. */
+/** Returns a format with its name and its pattern, which is for readers that do not know the name. */
 export const format = (name: string, pattern: RegExp): JsonObject => ({ format: name, pattern: pattern.source });
 
-/** No more digits after the point than these. */
+/** Returns the constraint on the number of digits after the point. */
 export const decimalPlaces = (decimals: number): JsonObject => ({ multipleOf: Number(`1e-${decimals}`) });

@@ -1,4 +1,4 @@
-/** The contract of a field type: one module with these named exports, the only place where a type exists. */
+/** Contract of a field type: one module with these named exports. A type is defined in no other place. */
 import type { TemplateResult } from 'lit';
 import type { Shape } from '../engine/scope.js';
 import type {
@@ -16,7 +16,7 @@ import type { PaperControl } from './paper-control.js';
 
 export type { PaperControl } from './paper-control.js';
 
-/** What stands in a control: text as typed, a tick, ticked option ids, null for "unknown", or children. */
+/** Value of a control: text as typed, a tick, ids of ticked options, null for "unknown", or the values of children. */
 export type ControlValue =
   | undefined
   | null
@@ -46,23 +46,26 @@ export type ValueKind =
   | 'nothing';
 
 /**
- * One key an author may write, as JSON Schema of what stands in the YAML. `meant` says how the compiler reads it, since all
- * scalars of a definition are texts as typed.
+ * Key that an author may write, as JSON Schema of its value in the YAML. `meant` gives the syntax in which the compiler
+ * reads the value, because all scalars of a definition are texts as typed.
  */
 export type KeySchema = JsonObject & {
   readonly meant: ValueSyntax;
-  /** What it is for, in English. */
+  /** Purpose of the key, in English. */
   readonly description: string;
   readonly arabic: Arabic;
-  /** Says what is asked, so that a field has this key, a label or both. */
+  /** Whether the key says what is asked, so that a field must have this key, a label or both. */
   readonly labels?: true;
-  /** Is of screen and paper alone: answers mean the same without it. */
+  /** Whether the key affects only screen and paper, so that answers mean the same without it. */
   readonly shown?: true;
-  /** Of a word: each of `enum` takes all that the one before it took. */
+  /** Whether each word of `enum` accepts everything that the word before it accepts. */
   readonly ordered?: true;
 };
 
-/** A keyword for authors who write Arabic: its name, what it is for, and of an `enum` the Arabic of each word that has one. */
+/**
+ * Keyword for authors who write Arabic: its name, its description and, for an `enum`, the Arabic of each word that has
+ * one.
+ */
 export type Arabic = {
   readonly name: string;
   readonly description: string;
@@ -94,11 +97,11 @@ export type ValueSyntax =
 
 export type Keys = Readonly<Record<string, KeySchema>>;
 
-/** JSON Schema fragments by the issue code a failure means, in order of rank. */
+/** JSON Schema fragments by the issue code of a failure, in order of rank. */
 export type Constraints = Partial<Record<IssueCode, JsonObject>>;
 
 export interface SchemaContext {
-  /** The object schema of children: closed, without conditions. */
+  /** Returns the object schema of children, which is closed and has no conditions. */
   object(fields: readonly FieldModel[]): JsonObject;
 }
 
@@ -107,7 +110,7 @@ export interface ReadContext {
   readonly zone: string;
 }
 
-/** Sentences a field type says itself, by language; `en` stands in where a language is missing. */
+/** Messages of a field type, by language. `en` replaces a missing language. */
 export type Localized<W> = { readonly ar: W; readonly en: W; readonly ku: W } & { readonly [language: string]: W };
 
 export interface LocaleContext {
@@ -115,29 +118,32 @@ export interface LocaleContext {
   readonly digits: 'latin' | 'arabic';
   /** IANA time zone of the form. */
   readonly zone: string;
-  /** The type's own sentences in the language at hand. */
+  /** Returns the type's own messages in the current language. */
   localized<W>(words: Localized<W>): W;
 }
 
-/** What a view is given. It draws the control alone; the frame draws label, hint, error and unknown-tick. */
+/**
+ * Render context of a view. The view renders only the control; the frame renders the label, hint, error message and
+ * "unknown" tick.
+ */
 export interface ViewContext<O = TypeOptions> extends LocaleContext {
   readonly field: LocalField<O>;
-  /** Unique in the document; the id of the (first) control. Others append `-suffix`. */
+  /** Id of the first control, unique in the document. Further controls append `-suffix`. */
   readonly id: string;
-  /** The path, as in `children[0].birth`: the control's name without JavaScript. */
+  /** Path, such as `children[0].birth`; the name of the control without JavaScript. */
   readonly path: string;
   readonly typed: ControlValue;
-  /** The value as the engine knows it, computed values included. */
+  /** Value as the engine knows it, including computed values. */
   readonly value: Json | undefined;
   readonly required: boolean;
-  /** Also true for computed fields. */
+  /** Whether the value cannot be edited; also true for computed fields. */
   readonly readonly: boolean;
   readonly invalid: boolean;
   /** Ids of hint and error for `aria-describedby`. */
   readonly describedBy: string | undefined;
-  /** The options offered now. */
+  /** Options offered now. */
   readonly options: readonly LocalOption[];
-  /** With `other`: the text beside it. */
+  /** Control of the text next to the option "other"; present if the field has that option. */
   readonly other?: {
     readonly typed: string;
     readonly id: string;
@@ -145,58 +151,60 @@ export interface ViewContext<O = TypeOptions> extends LocaleContext {
     change(typed: string): void;
   };
   change(typed: ControlValue): void;
-  /** For groups: the children. For lists: the children of item `index`. */
+  /** Renders the children of a group, or those of item `index` of a list. */
   children(index?: number): unknown;
-  /** For tables: what stands in a row, a cell for each column in their order. */
+  /** Returns the cells of a table's row, one for each column in their order. */
   cells(row: LocalField): readonly Cell[];
-  /** For files; absent on the page without JavaScript. */
+  /** Control of the chosen files; absent on the page without JavaScript. */
   readonly files?: FileControl;
   readonly items: number;
   readonly list?: ListActs | undefined;
 }
 
-/** What a person does to the items of a list, where there is a script; `title` is what they call one. */
+/** Actions on the items of a list, available with JavaScript. `title` is the title of the item as shown. */
 export interface ListActs {
   add(): void;
   remove(index: number, title: string): void;
   readonly removed: unknown;
 }
 
-/** A cell of a table: what its column is called, and the field in it with its own frame. */
+/** Cell of a table: the title of its column, and the field with its own frame. */
 export interface Cell {
   readonly head: unknown;
   readonly body: unknown;
 }
 
-/** The bytes of chosen files, which stand beside the answers. */
+/** Bytes of the chosen files, which are stored separately from the answers. */
 export interface FileControl {
-  /** Keeps the bytes of files and lists them in the answer, or `instead` of what it lists. */
+  /**
+   * Stores the bytes of files and adds the files to the answer, or replaces the answer's files if `instead` is true.
+   */
   take(files: readonly File[], instead: boolean): void;
-  /** Files of this answer are being read. */
+  /** Whether files of this answer are being read. */
   readonly reading: boolean;
-  /** The files whose bytes are at hand, by id: how many they were chosen with; of a drawing, what it is drawn from. */
+  /** Files whose bytes are available, by id: the size of each when it was chosen and, for a drawing, its source. */
   readonly held: ReadonlyMap<string, { readonly was?: number; readonly source?: string }>;
-  /** Absent where the form asks for no pictures. */
+  /** Views of pictures; absent if the form asks for no pictures. */
   readonly pictures?: PictureViews | undefined;
 }
 
 export interface PictureViews {
-  /** A control that takes a picture with the camera. */
+  /** Renders a control that takes a picture with the camera. */
   camera(context: ViewContext, choose: (event: Event) => void): unknown;
-  /** What is said of pictures that were made smaller. */
+  /** Renders the notes on downscaled pictures. */
   notes(context: ViewContext): unknown;
 }
 
 export interface DisplayContext extends LocaleContext {
-  /** The options by id, whether offered or not. */
+  /** Options whose labels are used, whether offered or not. */
   readonly options?: readonly LocalOption[];
-  /** With `other`: the text that stands beside it. */
+  /** Text next to the option "other", if the field has that option. */
   readonly otherText?: string;
 }
 
 /**
- * A type's own sentences for an issue, where the general ones would not help: what to enter, with an example. One may depend on
- * the field's own keys; an empty one leaves it to the general sentence.
+ * Messages of a type for issues that the general messages would not explain: what to enter, with an example. A message
+ * may depend on the field's own keys. If it is empty, the general message is used.
  */
 export type IssueMessages = Partial<
   Record<IssueCode, string | ((own: TypeOptions, speaking: Pick<LocaleContext, 'digits'>) => string)>
@@ -219,62 +227,76 @@ export interface GeneratedFile {
 export type Format = RegExp | ((text: string) => boolean);
 
 export interface FieldType<O = TypeOptions> {
-  /** As the author writes it after `type:`. */
+  /** Name that the author writes after `type:`. */
   readonly name: string;
-  /** The same for authors who write Arabic. */
+  /** Name for authors who write Arabic. */
   readonly arabic: string;
   readonly shape: Shape;
   readonly kind: ValueKind;
-  /** Values are shown left to right, isolated from Arabic around them. */
+  /** Whether values are shown left to right, isolated from the Arabic around them. */
   readonly isolate: boolean;
-  /** The control is several controls: the frame is a fieldset with a legend. */
+  /** Whether the control consists of several controls, so that the frame is a fieldset with a legend. */
   readonly grouped: boolean;
-  /** Nobody is asked: it has no number, and neither a default nor a way to be required. */
+  /** Whether the field asks nothing, so that it has no number and no default and cannot be required. */
   readonly nonInput?: true;
-  /** An answer tells who a person is, or how to reach them. */
+  /** Whether an answer identifies a person, or says how to reach them. */
   readonly personal?: true;
-  /** A slip of the hand is not seen in it, and does harm: whoever keys paper in types it twice. */
+  /** Whether the field needs double entry from paper, because a typing mistake in it is not noticed and does harm. */
   readonly doubleEntry?: true;
   /**
-   * What may be said of an answer that is about whoever fills in: names of the HTML autofill standard. `purpose` is the one that
-   * the control has where the author says nothing.
+   * Autofill purposes (names of the HTML autofill standard) that a field may have if its answer is about the person who
+   * fills in the form. `purpose` is the purpose of the control if the author sets none.
    */
   readonly purposes?: readonly AutofillPurpose[];
   readonly purpose?: AutofillPurpose;
-  /** Its fields are rows of the same fields, and expressions also read it by column. */
+  /** Whether its fields are rows of the same fields, which expressions also read by column. */
   readonly columns?: true;
-  /** As many items as there may be where the author says nothing. */
+  /** Maximum number of items if the author sets none. */
   readonly limit?: number;
   readonly options: Keys;
-  /** Answers that are an object: the names of their parts, each typed apart and a column of its own in CSV. */
+  /**
+   * Names of the parts, for answers that are objects. Each part is typed separately and is a column of its own in CSV.
+   */
   readonly parts?: readonly string[];
-  /** A module with the same facets on screen, for forms whose fields of this type set none of these keys. */
+  /**
+   * Light variant: a module with the same facets on screen, for forms whose fields of this type set none of the keys in
+   * `without`.
+   */
   readonly lightVariant?: {
     readonly module: string;
     readonly without: readonly string[];
-    /** What it says of issues: the same as the type, or nothing of its own. */
+    /** Messages of the variant for issues: the same as the type's, or none of its own. */
     readonly issues: 'same' | 'none';
   };
-  /** The shared file beside the runtime that has it, where few forms need it: `istimara-<beside>.js`. */
+  /** Shared file next to the runtime that has the type, if few forms need it: `istimara-<chunk>.js`. */
   readonly chunk?: string;
-  /** What `format` keywords of the schema name: a regular expression, or a function where none can tell. */
+  /**
+   * Formats that `format` keywords of the schema name: a regular expression, or a function if no expression can check
+   * the format.
+   */
   readonly formats?: Readonly<Record<string, Format>>;
-  /** What a valid answer is, by issue code. `unknown` (null) is added by the emitter. */
+  /** Returns the constraints of a valid answer, by issue code. The emitter adds `unknown` (null). */
   schema(field: FieldModel<O>, context: SchemaContext): Constraints;
-  /** What a person typed → what is stored. What cannot be read is returned as typed, to be refused by the schema. */
+  /**
+   * Parses a control value to the stored value. A control value that cannot be parsed is returned as typed, so that the
+   * schema rejects it.
+   */
   read(typed: ControlValue, field: { readonly own: O }, context: ReadContext): Json | undefined;
-  /** What is stored → what stands in the control. */
+  /** Converts a stored value to its control value. */
   write(value: Json, field: { readonly own: O }, context: ReadContext): ControlValue;
-  /** Tidies what was sent (NFC, bidi controls, order of options); never coerces. */
+  /** Cleans a submitted value (NFC, bidi controls, order of options). It never changes the type of a value. */
   clean(value: Json, field: { readonly own: O }): Json;
   view(context: ViewContext<O>): TemplateResult;
-  /** What is another on the page without JavaScript. */
+  /** Facets that differ on the page without JavaScript. */
   readonly noJs?: NoJsFacets<O>;
-  /** Of answers that are files: the file that a typed text stands for, where no device could make it. Undefined for blanks. */
+  /**
+   * Returns the file that a typed text stands for, for answers that are files and a page that cannot create the file.
+   * Returns undefined if the text has only spaces.
+   */
   typedFile?(typed: string): GeneratedFile | undefined;
-  /** Left out where the general sentences do. */
+  /** Messages for issues; absent if the general messages are enough. */
   readonly issues?: Localized<IssueMessages>;
-  /** The answer as plain text: check page, filled paper, exports. */
+  /** Formats the answer as plain text, for the check answers page, filled copies and exports. */
   display(value: Json, field: LocalField<O>, context: DisplayContext): string;
   paper(field: LocalField<O>, value: Json | undefined, context: PaperContext): PaperControl;
 }

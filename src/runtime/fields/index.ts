@@ -1,4 +1,4 @@
-/** THE list of field types, in the order of the language page. A module that lacks a facet is a type error here. */
+/** Registry of the field types, in the order of the language page. A module that lacks a facet is a type error here. */
 
 import type { FieldType } from './field.js';
 import * as agree from './types/agree.js';
@@ -65,7 +65,7 @@ export const fieldTypes: readonly FieldType[] = [
 
 const byName = new Map(fieldTypes.map(type => [type.name, type]));
 
-/** Throws for a name that is not in the list: the analyzer has refused it before. */
+/** Returns the field type of a name. Throws an Error if there is none, which the analyzer has already ruled out. */
 export function fieldType(name: string): FieldType {
   const found = byName.get(name);
   if (!found) throw new Error(`no field type is named ${name}`);

@@ -1,11 +1,11 @@
-/** What the control of a field type is on paper. */
+/** Controls of the field types on paper. */
 
 /**
- * A control on paper, drawn by the kit in src/compiler/3-emit/paper. A blank copy has no value. `text` values are shown
- * as they are; those of types with `isolate` never flip in Arabic.
+ * Control on paper, drawn by src/compiler/paper. A blank form has no value. `text` values are shown unchanged; those of
+ * types with `isolate` never flip in Arabic.
  */
 export type PaperControl =
-  /** Ruled lines to write on; `share` of the column's width, 1 for all. */
+  /** Ruled lines to write on; `share` is the share of the column's width, 1 for all of it. */
   | {
       readonly kind: 'lines';
       readonly lines: number;
@@ -13,7 +13,10 @@ export type PaperControl =
       readonly share?: number;
       readonly after?: string;
     }
-  /** Boxes for single digits, first digit left; `groups` adds up to `cells`, each with its caption below. */
+  /**
+   * Boxes for single digits, the first digit on the left. `groups` adds up to `cells`; each group has its caption
+   * below.
+   */
   | {
       readonly kind: 'comb';
       readonly cells: number;
@@ -22,7 +25,7 @@ export type PaperControl =
       readonly text?: string;
       readonly after?: string;
     }
-  /** DD | MM | YYYY with captions. */
+  /** Boxes for DD | MM | YYYY, with captions. */
   | {
       readonly kind: 'date';
       readonly captions: readonly [string, string, string];
@@ -35,14 +38,14 @@ export type PaperControl =
       readonly kind: 'ticks';
       readonly options: readonly { readonly label: string; readonly ticked: boolean; readonly write?: string }[];
     }
-  /** An empty box for a photo or a signature, in millimetres, with words in it. */
+  /** Empty box for a photo or a signature, in millimetres, with a caption in it. */
   | { readonly kind: 'box'; readonly width: number; readonly height: number; readonly caption: string }
   /** Text without a control, in the Markdown subset, under a plain title. */
   | { readonly kind: 'text'; readonly title?: string; readonly text: string }
-  /** The children in the grid, under a heading. */
+  /** Children in the grid, under a heading. */
   | { readonly kind: 'group' }
-  /** The children as columns, with blank rows. */
+  /** Children as columns, with empty rows. */
   | { readonly kind: 'table'; readonly rows: number }
-  /** The children as rows, each with its label; their children as columns. */
+  /** Children as rows, each with its label; their own children are the columns. */
   | { readonly kind: 'grid' }
   | { readonly kind: 'none' };

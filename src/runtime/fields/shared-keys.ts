@@ -1,8 +1,8 @@
-/** Keys that several types share. Plain data, so that a bundle without them drops them. */
+/** Keys that several types share. They are plain data, so that a bundler can drop them. */
 import type { Json } from '../model.js';
 import type { KeySchema } from './field.js';
 
-/** A text in the form's first language, or one in each language. */
+/** Schemas of a text: in the form's first language, or one text for each language. */
 export const TEXT_SHAPES: Json[] = [
   { type: 'string' },
   { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } },

@@ -1,26 +1,37 @@
-/** Makes a picture smaller, as a JPEG. What cannot be made so, or would lose by it, comes back as it was. */
+/**
+ * Downscaling of a picture, as a JPEG. A picture that cannot be downscaled, or would lose by it, is returned as it was.
+ */
 import { readImageHeader } from './image-header.js';
 
 export interface DownscaleLimits {
-  /** Media types that are taken, a JPEG among them. */
+  /** Media types that are accepted, JPEG among them. */
   readonly accepted: readonly string[];
-  /** Bytes of a file at most. */
+  /** Maximum size of a file, in bytes. */
   readonly maxBytes: number;
-  /** Pixels of the longer edge: the next one is tried where it is still more than `most`. */
+  /** Lengths of the longer edge in pixels. The next one is tried if the file still exceeds the maximum size. */
   readonly edges: readonly number[];
 }
 
 export const JPEG = 'image/jpeg';
 
-/** Bytes up to which nothing is gained on a thin line that would be worth a change. */
+/** Size up to which a slow connection would not gain enough to justify a change of the picture. */
 const SMALL_ENOUGH_BYTES = 1_500_000;
-/** A decoded picture takes four bytes a pixel. Browsers that do not tell the GB of the device are those of devices with more. */
+/**
+ * Returns the maximum number of pixels of a picture, because each takes four bytes when decoded. Browsers that do not
+ * report the device's memory in GB run on devices with more.
+ */
 const mostPixels = (): number =>
   (navigator as { deviceMemory?: number }).deviceMemory! <= 2 ? 30_000_000 : 100_000_000;
-/** Of the longer edge: a long narrow picture stays legible. */
+/**
+ * Share of the longer edge's limit below which the shorter edge is not reduced, so that a long narrow picture stays
+ * legible.
+ */
 const MIN_ASPECT_RATIO = 9 / 16;
 const QUALITY = 0.85;
-/** Of the bytes; with less gained the picture stays as it is, unless it would be refused. */
+/**
+ * Maximum share of the bytes that a downscaled picture may have. If less is gained, the picture stays as it is, unless
+ * it would be refused.
+ */
 const WORTH = 0.75;
 
 export async function downscaleImage(file: File, limits: DownscaleLimits): Promise<File> {
@@ -35,7 +46,7 @@ async function remade(file: File, { accepted, maxBytes, edges }: DownscaleLimits
   const head = await readImageHeader(file);
   if (!head || head.animated || head.width * head.height > mostPixels() || !accepted.includes(head.type))
     return undefined;
-  // Turned as the camera says. Browsers that do not know the word refuse it.
+  // The picture is rotated as the camera says. Browsers that do not know the option refuse the call.
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
   try {
     let made: Blob | undefined;
@@ -60,14 +71,17 @@ async function drawn(bitmap: ImageBitmap, edge: number): Promise<Blob | undefine
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   const made = isOpaque(context) ? await new Promise<Blob | null>(done => canvas.toBlob(done, JPEG, QUALITY)) : null;
-  // Gives the memory back at once.
+  // This releases the memory at once.
   canvas.width = 0;
   return made ?? undefined;
 }
 
 const INK = [11, 93, 59, 255];
 
-/** Browsers that hide who somebody is give other pixels than were drawn: that would be another picture. */
+/**
+ * Returns whether the canvas gives the pixels that were drawn. Browsers that prevent fingerprinting give others, which
+ * would be another picture.
+ */
 function isHonest(context: CanvasRenderingContext2D): boolean {
   context.fillStyle = `rgb(${INK.slice(0, 3).join()})`;
   context.fillRect(0, 0, 1, 1);
@@ -76,10 +90,13 @@ function isHonest(context: CanvasRenderingContext2D): boolean {
   return INK.every((part, place) => Math.abs(part - data[place]!) < 4);
 }
 
-/** A JPEG cannot be seen through, and where there was no memory to draw there is nothing. */
+/**
+ * Returns whether all pixels are opaque. A JPEG has no transparency, and a canvas for which there was no memory is
+ * empty.
+ */
 function isOpaque(context: CanvasRenderingContext2D): boolean {
   const { width, height } = context.canvas;
-  // Strip by strip, since all of it is many megabytes more.
+  // The pixels are read in strips, because all of them would take many megabytes more.
   for (let top = 0; top < height; top += STRIP) {
     const { data } = context.getImageData(0, top, width, Math.min(STRIP, height - top));
     for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] !== 255) return false;

@@ -1,16 +1,19 @@
-/** What the first bytes of a picture say of it, before anybody decodes it: a small file may hold very many pixels. */
+/**
+ * Image header: what the first bytes of a picture say about it, before it is decoded. A small file may hold very many
+ * pixels.
+ */
 
 export interface ImageHeader {
   /** Media type. */
   readonly type: string;
-  /** Pixels, as they are stored: a camera may say to turn them. */
+  /** Size in pixels as it is stored; a camera may say that the picture must be rotated. */
   readonly width: number;
   readonly height: number;
-  /** Several pictures, one after another. */
+  /** True if the file holds several pictures that are shown one after another. */
   readonly animated: boolean;
 }
 
-/** Undefined where it is no JPEG, PNG or WebP, or ends too soon. */
+/** Reads the header of a picture. Returns undefined if the file is no JPEG, PNG or WebP, or ends too soon. */
 export async function readImageHeader(file: Blob): Promise<ImageHeader | undefined> {
   const start = await viewOf(file, 0, START);
   const read = READERS.find(({ begins }) => begins.every(([at, word]) => wordAt(start, at) === word))?.read;
@@ -18,11 +21,11 @@ export async function readImageHeader(file: Blob): Promise<ImageHeader | undefin
 }
 
 const START = 30;
-/** Pieces that are passed over to find a size. */
+/** Maximum number of chunks or segments that are skipped to find a size. */
 const MOST_PIECES = 500;
 
 interface Reader {
-  /** Four bytes, by where they stand. */
+  /** Words of four bytes that identify the format, with their offsets. */
   readonly begins: readonly (readonly [at: number, word: number])[];
   read(start: DataView, file: Blob): Promise<ImageHeader | undefined>;
 }
@@ -52,7 +55,10 @@ const wordAt = (view: DataView, at: number): number => (at + 4 > view.byteLength
 const ANIMATION = 0x6163544c;
 const PIXELS = 0x49444154;
 
-/** Chunks: length, name, data, check. One for an animation stands before the pixels. */
+/**
+ * Reads a PNG. Its chunks have a length, a name, data and a check value. The chunk of an animation comes before the
+ * pixels.
+ */
 async function png(start: DataView, file: Blob): Promise<ImageHeader | undefined> {
   const head = { type: 'image/png', width: wordAt(start, 16), height: wordAt(start, 20) };
   for (let at = 8, piece = 0; piece < MOST_PIECES; piece++) {
@@ -83,7 +89,9 @@ function webp(start: DataView): ImageHeader | undefined {
   return { ...head, width: three(24), height: three(27), animated: (start.getUint8(20) & 2) !== 0 };
 }
 
-/** Segments: marker, length, data. The size stands in the first that begins a frame. */
+/**
+ * Reads a JPEG. Its segments have a marker, a length and data. The size is in the first segment that begins a frame.
+ */
 async function jpeg(start: DataView, file: Blob): Promise<ImageHeader | undefined> {
   if (start.getUint16(0) !== 0xffd8) return undefined;
   for (let at = 2, piece = 0; piece < MOST_PIECES; piece++) {
@@ -92,11 +100,14 @@ async function jpeg(start: DataView, file: Blob): Promise<ImageHeader | undefine
     if (marker >> 8 !== 0xff) break;
     if (beginsFrame(marker & 0xff))
       return { type: 'image/jpeg', animated: false, width: segment.getUint16(7), height: segment.getUint16(5) };
-    // Before a marker there may be any number of such bytes.
+    // There may be any number of such bytes before a marker.
     at += marker === 0xffff ? 1 : 2 + segment.getUint16(2);
   }
   return undefined;
 }
 
-/** C0 to CF, but the tables for Huffman and arithmetic codes and one that is reserved. */
+/**
+ * Returns whether a marker begins a frame: C0 to CF, except the tables for Huffman and arithmetic codes and a reserved
+ * one.
+ */
 const beginsFrame = (marker: number): boolean => marker >> 4 === 0xc && ![0xc4, 0xc8, 0xcc].includes(marker);

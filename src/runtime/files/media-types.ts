@@ -1,11 +1,11 @@
-/** THE list of the kinds of files that can be asked for: those that are told by their content. */
+/** List of the kinds of files that can be asked for: those that are recognized by their content. */
 
 export interface MediaType {
-  /** As IANA registers it. */
+  /** Media type as registered with IANA. */
   readonly type: string;
-  /** The first is the usual one. */
+  /** File extensions; the first is the usual one. */
   readonly extensions: readonly string[];
-  /** Of its bytes, each as a character, where that is enough to tell it. */
+  /** Pattern of the file's first bytes, each as a character, if they are enough to recognize the type. */
   readonly start?: RegExp;
 }
 
@@ -28,14 +28,16 @@ export const mediaTypes: readonly MediaType[] = [
 
 const PHOTOS: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/heic'];
 
-/** What is taken where the author says nothing: of a file, of a photo, of a signature. */
+/** Types that are accepted if the author names none: for a file, a photo, a signature. */
 export const DEFAULT_ACCEPTED_TYPES: Readonly<Record<'file' | 'photo' | 'signature', readonly string[]>> = {
   file: mediaTypes.map(({ type }) => type),
   photo: PHOTOS,
   signature: [SVG, 'image/png'],
 };
 
-/** The types that an author means by `image/png`, `image/*`, `.png` or `png`; none where nothing of the list is meant. */
+/**
+ * Returns the types that an author means by `image/png`, `image/*`, `.png` or `png`, or an empty list if none is meant.
+ */
 export function mediaTypesFor(word: string): readonly string[] {
   const text = word.trim().toLowerCase();
   const extension = `.${text.replace(/^\./, '')}`;
@@ -44,14 +46,17 @@ export function mediaTypesFor(word: string): readonly string[] {
   return mediaTypes.filter(meant).map(({ type }) => type);
 }
 
-/** The type that a file of this name says it is. */
+/** Returns the type that a file name indicates by its extension, or undefined if it indicates none. */
 export const mediaTypeByName = (name: string): string | undefined =>
   /\.[^.]+$/.exec(name) ? mediaTypesFor(/\.[^.]+$/.exec(name)![0])[0] : undefined;
 
-/** Extensions beside types: some systems know one of them only. */
+/**
+ * Returns the value of an `accept` attribute. It lists extensions in addition to types, because some systems know only
+ * one of them.
+ */
 export const acceptAttribute = (types: readonly string[]): string =>
   types.flatMap(type => [type, ...(mediaTypes.find(known => known.type === type)?.extensions ?? [])]).join(',');
 
-/** How a list of types is called by those who choose files: PDF, JPG, PNG. */
+/** Returns the names by which people who choose files know the types: PDF, JPG, PNG. */
 export const typeNames = (types: readonly string[]): readonly string[] =>
   types.map(type => (mediaTypes.find(known => known.type === type)?.extensions[0] ?? type).slice(1).toUpperCase());

@@ -1,6 +1,12 @@
-/** SVG that only draws: a closed list of elements and attributes, with values that every reader takes alike. */
+/**
+ * Safe SVG, which only draws: a closed list of elements and attributes, with values that every reader interprets in the
+ * same way.
+ */
 
-/** Of elements and their own attributes. Nothing runs, nothing is fetched, nothing is drawn many times by reference. */
+/**
+ * Allowed elements and their own attributes. None of them runs code, fetches anything or draws anything many times by
+ * reference.
+ */
 const ELEMENTS: Readonly<Record<string, string>> = {
   svg: 'xmlns version viewBox width height preserveAspectRatio x y',
   g: '',
@@ -32,12 +38,12 @@ const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?/g;
 const LENGTH = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?(?:px|pt|mm|cm|in|em|%)?\s*$/;
 const PAINT = /^\s*(?:#[\da-fA-F]{3,8}|[a-zA-Z]{1,30}|rgba?\([\d.,%\s]{1,40}\)|url\(#[\w-]{1,64}\))\s*$/;
 const WORD = /^[\w .:/%#-]*$/;
-/** Of all values but paths, points and transforms. */
+/** Maximum length of all values except paths, points and transforms. */
 const MAX_VALUE_LENGTH = 100;
 
 const lengths = 'x y width height rx ry cx cy r fx fy x1 y1 x2 y2 offset stroke-width stroke-dashoffset font-size';
 
-/** What a short value must look like; all others are plain words and numbers. */
+/** Patterns of short values. All values that are not listed are plain words and numbers. */
 const SHORT: Readonly<Record<string, RegExp>> = {
   xmlns: /^http:\/\/www\.w3\.org\/2000\/svg$/,
   ...Object.fromEntries(['fill', 'stroke', 'color', 'stop-color'].map(name => [name, PAINT])),
@@ -47,7 +53,7 @@ const SHORT: Readonly<Record<string, RegExp>> = {
 
 const TRANSFORMS = /^\s*(?:(?:translate|scale|rotate|matrix|skewX|skewY)\s*\([\s,]*\)[\s,]*)+$/;
 
-/** What a long value is made of beside numbers. */
+/** Patterns of long values without their numbers. */
 const AROUND_NUMBERS: Readonly<Record<string, RegExp>> = {
   d: /^\s*[Mm][MmLlHhVvCcSsQqTtAaZz\s,]*$/,
   points: /^[\s,]*$/,
@@ -59,7 +65,7 @@ const AROUND_NUMBERS: Readonly<Record<string, RegExp>> = {
 export const SVG_LIMITS = { bytes: 200_000, elements: 5_000, depth: 32, number: 1_000_000 } as const;
 
 interface Options {
-  /** Words may stand in it. */
+  /** True if text is allowed. */
   readonly text?: boolean;
 }
 
@@ -67,7 +73,10 @@ const TOKEN =
   /<\?xml\s[^<>?]*\?>|<!--(?:(?!--)[\s\S])*-->|<\/([\w:-]+)\s*>|<([\w:-]+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*?)(\/?)>|([^<]+)/y;
 const ATTRIBUTE = /\s+([\w:-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 
-/** The first thing in an SVG that is not plain, in a few letters of its own; undefined for one that is. */
+/**
+ * Returns the first part of an SVG that is not allowed, in a few of its own characters, or undefined if the SVG is
+ * safe.
+ */
 export function unsafeSvgReason(source: string, { text = false }: Options = {}): string | undefined {
   if (source.length > SVG_LIMITS.bytes) return `> ${SVG_LIMITS.bytes}`;
   const open: string[] = [];
@@ -91,13 +100,13 @@ export function unsafeSvgReason(source: string, { text = false }: Options = {}):
   return elements === 0 ? '<svg>' : open.length > 0 ? `</${open.at(-1)}>` : undefined;
 }
 
-/** One `svg` around all else. */
+/** Returns whether an element is allowed. Exactly one `svg` must enclose all others. */
 function elementFits(name: string, open: readonly string[], before: number, text: boolean): boolean {
   if ((name === 'svg') !== (open.length === 0) || (name === 'svg' && before > 0)) return false;
   return Object.hasOwn(ELEMENTS, name) || (text && name === 'text');
 }
 
-/** Entities but the plain ones could grow without end. */
+/** Returns whether text is allowed. Entities other than the plain ones could grow without end. */
 function wordsFit(words: string, inside: string | undefined, text: boolean): boolean {
   if (words.trim() === '') return true;
   const spoken = inside === 'title' || inside === 'desc' || (text && inside === 'text');
@@ -131,7 +140,7 @@ function valueFits(name: string, value: string): boolean {
   return around.test(value.replace(NUMBER, '')) && numbersFit(value) && (name !== 'd' || commandsFit(value));
 }
 
-/** How many numbers a command of a path takes; the flags of an arc may stand together. */
+/** Number of arguments of each path command. Arcs are not listed, because their flags may be written together. */
 const TAKES: Readonly<Record<string, number>> = { m: 2, l: 2, h: 1, v: 1, c: 6, s: 4, q: 4, t: 2, z: 0 };
 
 function commandsFit(path: string): boolean {
@@ -144,7 +153,9 @@ function commandsFit(path: string): boolean {
   });
 }
 
-/** What has no size cannot be placed. */
+/**
+ * Returns what is wrong with the size of an SVG, or undefined if it is right. An SVG without a size cannot be placed.
+ */
 function sizeFault(attributes: string): string | undefined {
   const written = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`).exec(attributes)?.[1];
   const [box, width, height] = ['viewBox', 'width', 'height'].map(written);

@@ -1,8 +1,8 @@
-/** SHA-256 (FIPS 180-4), piece by piece: pages of a plain-HTTP network have no `crypto.subtle`. */
+/** SHA-256 (FIPS 180-4) in parts, because pages served over plain HTTP have no `crypto.subtle`. */
 
 export interface Sha256 {
   update(bytes: Uint8Array): void;
-  /** Ends it: 64 hex digits. */
+  /** Ends the calculation and returns 64 hex digits. */
   hex(): string;
 }
 
@@ -12,7 +12,7 @@ const PRIMES = (() => {
   return found;
 })();
 
-/** The first 32 bits after the point. */
+/** Returns the first 32 bits of the fractional part. */
 const fraction = (root: number): number => Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
 const START = PRIMES.slice(0, 8).map(prime => fraction(Math.sqrt(prime)));
 const ROUNDS = Int32Array.from(PRIMES, prime => fraction(Math.cbrt(prime)));

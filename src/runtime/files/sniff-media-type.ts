@@ -1,19 +1,19 @@
-/** The type of a file by what is in it: its name and what a sender says of it prove nothing. */
+/** Media type of a file by its content. Its name, and what a sender says about it, prove nothing. */
 import { mediaTypes, OFFICE, SVG } from './media-types.js';
 import { unsafeSvgReason } from './safe-svg.js';
 
-/** A file that is read in places. */
+/** File that is read in parts. */
 export interface RandomAccessFile {
   readonly size: number;
   read(start: number, end: number): Promise<Uint8Array>;
 }
 
 const HEAD = 4096;
-/** The directory of a zip stands at its end. */
+/** Bytes that are read at the end of a file, because a zip has its directory there. */
 const TAIL = 65_536;
 const LARGEST_SVG = 262_144;
 
-/** Undefined where it is none of the list. */
+/** Returns the media type of a file, or undefined if it is not in the list. */
 export async function sniffMediaType(file: RandomAccessFile): Promise<string | undefined> {
   const head = await file.read(0, Math.min(HEAD, file.size));
   const text = latin(head);
@@ -32,14 +32,14 @@ const latin = (bytes: Uint8Array): string => {
   return text;
 };
 
-/** Documents of Word and Excel without macros. */
+/** Returns the type of a Word or Excel document without macros, or undefined for any other file. */
 function officeType(names: string): string | undefined {
   if (!names.includes('[Content_Types].xml') || names.includes('vbaProject.bin')) return undefined;
   if (names.includes('word/document')) return `${OFFICE}.wordprocessingml.document`;
   return names.includes('xl/workbook') ? `${OFFICE}.spreadsheetml.sheet` : undefined;
 }
 
-/** A drawing that only draws. */
+/** Returns the type of an SVG that only draws, or undefined for any other file. */
 async function svgType(file: RandomAccessFile): Promise<string | undefined> {
   if (file.size > LARGEST_SVG) return undefined;
   const source = new TextDecoder().decode(await file.read(0, file.size));
@@ -48,7 +48,10 @@ async function svgType(file: RandomAccessFile): Promise<string | undefined> {
 
 const NO_TEXT = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]/;
 
-/** UTF-8 without controls that does not begin as markup does. A piece may be cut inside a character. */
+/**
+ * Returns whether the bytes are UTF-8 text without control characters that does not begin like markup. A part of a file
+ * may be cut inside a character.
+ */
 function isText(bytes: Uint8Array, isTail = false): boolean {
   const start = isTail ? bytes.findIndex(byte => (byte & 0xc0) !== 0x80) : 0;
   try {

@@ -1,4 +1,4 @@
-/** العربية */
+/** Persistence messages in Arabic (العربية). */
 import type { PersistenceMessages } from './persistence-messages.js';
 import { plural } from './plural.js';
 
@@ -10,7 +10,7 @@ const waiting = plural('ar', {
   many: '# طلباً ينتظر الإرسال',
   other: '# طلب ينتظر الإرسال',
 });
-/** What is said of those that wait, after their number. */
+/** Verb that follows the number of waiting submissions. */
 const stay = plural('ar', { one: 'يبقى محفوظاً', two: 'يبقيان محفوظين', other: 'تبقى محفوظة' });
 const them = plural('ar', { one: 'ه', two: 'هما', other: 'ها' });
 

@@ -1,4 +1,4 @@
-/** العربية */
+/** Messages in Arabic (العربية). */
 
 import type { CodebookMessages } from './codebook-messages.js';
 import type { FormMessages } from './form-messages.js';
@@ -11,7 +11,7 @@ const forms = (one: string, two: string, few: string, many: string, other: strin
   return (count: FormattedCount | undefined): string => (count ? words(count.n, count.shown) : '');
 };
 
-/** After «عن»، «على»: genitive. */
+/** Counted nouns in the genitive, after «عن» and «على». */
 const lengths = {
   character: forms('حرف واحد', 'حرفين', '# أحرف', '# حرفاً', '# حرف'),
   digit: forms('رقم واحد', 'رقمين', '# أرقام', '# رقماً', '# رقم'),
@@ -160,7 +160,7 @@ export const screen: ScreenMessages = {
   ...{ paperLink: 'الاستمارة الورقية (PDF)', edition: 'الإصدار', languages: 'اللغة' },
 };
 
-/** «العدد لا يقل عن 3»، «الطول من 2 إلى 10 أحرف»: the number stands in the genitive. */
+/** Formats a limit: «العدد لا يقل عن 3»، «الطول من 2 إلى 10 أحرف». The number is in the genitive. */
 function limit(
   what: string,
   say: (count: FormattedCount) => string,

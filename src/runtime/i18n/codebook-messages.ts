@@ -1,12 +1,15 @@
-/** The sentences of what reviewers and statisticians read: the codebook and the data dictionary; one file a language fills them. */
+/**
+ * Messages of the documents for reviewers and statisticians: the codebook and the data dictionary. Each language has
+ * one file.
+ */
 
 export interface CodebookMessages {
   readonly yes: string;
   readonly no: string;
-  /** Between several conditions, options or rules. */
+  /** Separator between several conditions, options or rules. */
   readonly separator: string;
   readonly always: string;
-  /** Heads of columns and paragraphs. */
+  /** Headings of columns and paragraphs. */
   readonly heads: {
     readonly path: string;
     readonly number: string;

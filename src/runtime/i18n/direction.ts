@@ -1,4 +1,4 @@
-/** The direction of a language, by its script: told in the tag, else the usual one of the language. */
+/** Direction of a language, by the script in its tag, or else by the usual script of the language. */
 import type { Language } from '../model.js';
 
 export type Direction = 'rtl' | 'ltr';

@@ -1,4 +1,4 @@
-/** English */
+/** Persistence messages in English. */
 import type { PersistenceMessages } from './persistence-messages.js';
 import { plural } from './plural.js';
 

@@ -1,4 +1,4 @@
-/** English */
+/** Messages in English. */
 
 import type { CodebookMessages } from './codebook-messages.js';
 import type { FormMessages } from './form-messages.js';
@@ -157,7 +157,7 @@ export const screen: ScreenMessages = {
 
 type Say = (what: string) => string;
 
-/** “At least 3”, “2 to 10 characters”. */
+/** Formats a limit: “At least 3”, “2 to 10 characters”. */
 function limit(
   before: string,
   say: (count: FormattedCount) => string,

@@ -1,16 +1,19 @@
-/** The sentences that the compiler writes into a form; one file a language fills them. */
+/** Messages that the compiler writes into a form. Each language has one file. */
 
 export interface FormMessages {
   /** Label of the field that holds the sum of the fees. */
   readonly feesTotal: string;
-  /** What the questions of documents to be uploaded are together. */
+  /** Label of the group of questions for the documents to upload. */
   readonly documents: string;
   readonly conditions: ConditionMessages;
 }
 
 export type Relation = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
 
-/** `name` is a field's number or quoted label, `thing` what is compared: `answer`, `date`, `age`, `count` and the like. */
+/**
+ * Messages that describe conditions. `name` is a field's number or quoted label, `thing` the compared thing: `answer`,
+ * `date`, `age`, `count` and the like.
+ */
 export interface ConditionMessages {
   whole(condition: string): string;
   and(parts: readonly string[]): string;
@@ -19,12 +22,12 @@ export interface ConditionMessages {
   size(thing: string, relation: Exclude<Relation, 'eq' | 'ne'>, value: string): string;
   between(thing: string, low: string, high: string): string;
   day(thing: string, relation: Exclude<Relation, 'eq' | 'ne'>, value: string): string;
-  /** Two answers are the same. */
+  /** Says that two answers are the same. */
   same(thing: string, other: string, truth: boolean): string;
-  /** At least one of the values is among the answers. */
+  /** Says that at least one of the values is among the answers. */
   includes(name: string, values: readonly string[], truth: boolean): string;
   inText(thing: string, kind: 'contains' | 'starts' | 'ends', part: string, truth: boolean): string;
-  /** A list has entries. */
+  /** Says that a list has entries. */
   entries(name: string, truth: boolean): string;
   answered(name: string, truth: boolean): string;
   unknown(name: string, truth: boolean): string;
@@ -32,17 +35,17 @@ export interface ConditionMessages {
   date(name: string): string;
   age(name: string): string;
   count(name: string): string;
-  /** How many options are chosen. */
+  /** Names the number of chosen options. */
   chosen(name: string): string;
   length(name: string): string;
   sum(name: string): string;
   least(name: string): string;
   most(name: string): string;
-  /** A field in some or all entries of a list, which `anyEntry` and `everyEntry` name. */
+  /** Names a field in some or all entries of a list. `where` is the text of `anyEntry` or `everyEntry`. */
   inEntry(name: string, where: string): string;
   anyEntry(list: string): string;
   everyEntry(list: string): string;
-  /** After `size` and `equal`. */
+  /** Formats a number of years after `size` and `equal`. */
   years(n: number): string;
   letters(n: number): string;
   quote(text: string): string;

@@ -1,4 +1,7 @@
-/** THE list of languages that the toolkit speaks. A form in another one gets English sentences around its own texts. */
+/**
+ * Registry of the languages into which the toolkit is translated. A form in another language has English messages
+ * around its own texts.
+ */
 import type { Language } from '../model.js';
 import * as ar from './ar.js';
 import * as en from './en.js';
@@ -13,9 +16,9 @@ export type TranslatedLanguage = keyof typeof LANGUAGES;
 
 const baseOf = (language: Language): string => language.toLowerCase().split('-')[0]!;
 
-/** True where the toolkit's own sentences are in the reader's language too. */
+/** Returns whether the toolkit's own messages are translated into the reader's language. */
 export const isTranslated = (language: Language): boolean => Object.hasOwn(LANGUAGES, baseOf(language));
 
-/** The language in which the toolkit speaks to a reader of `language`: `ar-SY` → `ar`. */
+/** Returns the language of the toolkit's messages for a reader of `language`: `ar-SY` → `ar`. */
 export const translationFor = (language: Language): TranslatedLanguage =>
   isTranslated(language) ? (baseOf(language) as TranslatedLanguage) : 'en';

@@ -1,4 +1,4 @@
-/** Kurdî (kurmancî) */
+/** Persistence messages in Kurmanji Kurdish (Kurdî, kurmancî). */
 import type { PersistenceMessages } from './persistence-messages.js';
 import { plural } from './plural.js';
 
@@ -8,7 +8,7 @@ const AGO_ONE = { day: 'rojekê', hour: 'saetekê', minute: 'deqeyekê' };
 const waiting = plural('ku', { one: '# daxwaz li benda şandinê ye', other: '# daxwaz li benda şandinê ne' });
 
 export const persistence: PersistenceMessages = {
-  // Most browsers know no months in Kurdish: those of this one are numbers.
+  // The month names are those of a locale with numeric dates, because most browsers do not know the months in Kurdish.
   locale: 'de',
   dateStyle: 'medium',
   comma: ', ',

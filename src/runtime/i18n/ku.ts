@@ -1,4 +1,4 @@
-/** Kurdî (kurmancî) */
+/** Messages in Kurmanji Kurdish (Kurdî, kurmancî). */
 
 import type { CodebookMessages } from './codebook-messages.js';
 import type { FormMessages } from './form-messages.js';
@@ -6,7 +6,7 @@ import type { PaperMessages } from './paper-messages.js';
 import { plural } from './plural.js';
 import type { FormattedCount, IssueFacts, ScreenMessages } from './screen-messages.js';
 
-/** A counted noun stays in the singular: «3 tîp». */
+/** Returns a function that formats a count. The counted noun stays in the singular: «3 tîp». */
 const forms = (one: string, other = one) => {
   const words = plural('ku', { one, other });
   return (count: FormattedCount | undefined): string => (count ? words(count.n, count.shown) : '');
@@ -159,7 +159,7 @@ function sentence(text: string): string {
 
 type Say = (what: string) => string;
 
-/** «Bi kêmanî 3», «2 heta 10 tîp». */
+/** Formats a limit: «Bi kêmanî 3», «2 heta 10 tîp». */
 function limit(
   say: (count: FormattedCount) => string,
   least: FormattedCount | undefined,
@@ -228,7 +228,7 @@ const RELATIONS = {
   size: { lt: 'kêmtirî', le: 'ne zêdetirî', gt: 'zêdetirî', ge: 'ne kêmtirî' },
   day: { lt: 'berî', le: 'ne piştî', gt: 'piştî', ge: 'ne berî' },
 } as const;
-/** A verb at the end, as it is affirmed or denied. */
+/** Returns the affirmative or negative verb at the end of a condition. */
 const be = (truth: boolean, yes = 'be', no = 'nebe'): string => (truth ? yes : no);
 
 export const form: FormMessages = {

@@ -1,85 +1,88 @@
-/** Every sentence the paper says itself; one file a language fills it. The service card and privacy use the screen's words. */
+/**
+ * Messages of the printed form. Each language has one file. The service card and the privacy notice use the screen's
+ * messages.
+ */
 
 import type { FormattedCount } from './screen-messages.js';
 
 export type Limit = (least: FormattedCount | undefined, most: FormattedCount | undefined) => string;
 
 export interface PaperMessages {
-  /** In the foot. Numbers come in the form's digits. */
+  /** Page number in the footer. Numbers are given in the form's digits. */
   page(page: string, pages: string): string;
   form(number: string): string;
   edition(version: string): string;
   fingerprint(fingerprint: string): string;
-  /** The number of this copy. */
+  /** Serial number of this copy. */
   serial(serial: string): string;
 
-  /** At the top of a blank copy: what the mark after some questions means. */
+  /** Explanation at the top of a blank form: the meaning of the mark after some questions. */
   readonly marked: { readonly optional: string; readonly required: string };
-  /** Beside a question that is required under a condition. */
+  /** Note next to a question that is required under a condition. */
   requiredIf(condition: string): string;
-  /** Beside a question: the message of a rule that its answer is checked by. */
+  /** Note next to a question: the message of a rule that checks its answer. */
   checked(message: string): string;
-  /** Beside a question: one limit, or both. */
+  /** Notes next to a question: one limit, or both. */
   readonly limits: Readonly<Record<'number' | 'year' | 'day' | 'options' | 'items' | 'length' | 'digits', Limit>>;
-  /** Before the condition of what is filled in only then. */
+  /** Introduction of the condition under which a part of the form is filled in. */
   fillIn(condition: string): string;
 
-  /** In place of the rest of a long answer, which stands at the end under that number. */
+  /** Note in place of the rest of a long answer, which is printed at the end under that number. */
   goesOn(number: string): string;
-  /** Over all such rests, and over one. */
+  /** Heading of all such rests (`continued`), and heading of one of them. */
   readonly continued: string;
   continuation(number: string): string;
 
   readonly formNumber: string;
   readonly tracking: string;
   readonly submitted: string;
-  /** Head of the column that numbers the rows of a table. */
+  /** Header of the column that numbers the rows of a table. */
   readonly rowNumber: string;
   item(number: string): string;
 
-  /** In a signature's box. */
+  /** Captions in the box of a signature. */
   readonly name: string;
   readonly signature: string;
   readonly date: string;
   readonly thumbprint: string;
   readonly stamp: string;
-  /** Over the boxes for fiscal stamps. */
+  /** Heading of the boxes for fiscal stamps. */
   readonly fiscalStamps: string;
-  /** In a box: the paper that the stamp goes on. */
+  /** Caption in a stamp's box: the paper to which the stamp is affixed. */
   affixedTo(paper: string): string;
-  /** How a fee is paid. */
+  /** Note on how a fee is paid. */
   byStamp(paper: string): string;
 
-  /** Over the boxes that the office fills in. */
+  /** Heading of the boxes that the office fills in. */
   readonly officialUse: string;
-  /** On the slip that is cut off. */
+  /** Heading of the receipt slip, which is cut off. */
   readonly receipt: string;
-  /** Over the documents, on the slip. */
+  /** Heading of the documents on the receipt slip. */
   readonly handedIn: string;
   readonly receivedBy: string;
 
-  /** In the foot of filled copies, and beside the 2D codes. */
+  /** Label of the check code, in the footer of filled copies and next to the 2D codes. */
   readonly checkCode: string;
-  /** Over the 2D codes, and what they are for. */
+  /** Heading of the 2D codes, and their purpose. */
   readonly codes: string;
   readonly codesHelp: string;
-  /** For those who hear the page: what is drawn on it, in words. */
+  /** Alternative texts of the drawings on a page, for people who listen to it. */
   readonly heard: AltTextMessages;
 }
 
 export interface AltTextMessages {
   code(part: string, parts: string): string;
   emblem(authority: string): string;
-  /** Lines without an answer. */
+  /** Alternative text of lines without an answer. */
   readonly space: string;
-  /** Boxes without an answer: how many, or what goes into them. */
+  /** Alternative text of boxes without an answer: their number, or what is entered in them. */
   boxes(what: string): string;
-  /** A box to sign, stamp or glue a photo in. */
+  /** Alternative text of a box to sign, stamp or glue a photo in. */
   spaceFor(what: string): string;
-  /** A box for a fiscal stamp, and the paper that it is for. */
+  /** Alternative text of a box for a fiscal stamp, with the paper that the stamp is for. */
   stampOn(paper: string): string;
   readonly ticked: string;
   readonly unticked: string;
-  /** In place of an answer to a question that is struck out. */
+  /** Alternative text in place of an answer to a question that is struck out. */
   readonly struck: string;
 }

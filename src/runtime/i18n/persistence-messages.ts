@@ -1,22 +1,22 @@
-/** What is said of drafts and of submissions that wait, in one interface; `<language>-kept.ts` fills it. */
+/** Messages about drafts and waiting submissions, implemented by `<language>-persistence.ts`. */
 import type { FormattedCount } from './plural.js';
 
 export interface PersistenceMessages {
-  /** Whose moments are shown: the months of Syria are not those of all Arabic. */
+  /** Locale of the shown dates and times. The month names of Syria differ from those of other Arabic countries. */
   readonly locale: string;
   readonly dateStyle: 'long' | 'medium';
-  /** Between a day and a time. */
+  /** Separator between a day and a time. */
   readonly comma: string;
   readonly colon: string;
 
-  /** The line below the buttons: before anything is saved, and then. */
+  /** Messages of the line below the buttons, before and after anything is saved. */
   readonly willSave: string;
   saved(when: string): string;
   readonly notSaved: string;
-  /** Where it is, who sees it, when it goes. */
+  /** Says where the draft is stored, who can see it and when it is deleted. */
   about(days: FormattedCount): string;
   readonly privateWindow: string;
-  /** Of forms that are sent encrypted. */
+  /** Note for forms that are sent encrypted: the draft on the device is not encrypted. */
   readonly inClear: string;
   readonly shared: string;
   readonly remove: string;
@@ -43,9 +43,9 @@ export interface PersistenceMessages {
   other(when: string): string;
   readonly goOn: string;
 
-  /** While a submission is being tried again, and after. */
+  /** Message while the submission is being retried, and after that. */
   readonly queued: string;
-  /** Of a form that is another one by now. */
+  /** Message if the form has changed in the meantime. */
   readonly reload: string;
   readonly later: string;
   readonly outboxTitle: string;
@@ -54,7 +54,7 @@ export interface PersistenceMessages {
   readonly oldWarning: string;
   tryNow(count: FormattedCount): string;
   sentAt(when: string): string;
-  /** Where most browsers do not know the language. */
+  /** Formats a past time, for a language that most browsers do not know. */
   ago?(age: number, unit: 'day' | 'hour' | 'minute'): string;
   readonly states: Readonly<Record<'waiting' | 'sent' | 'refused', string>>;
   readonly tracking: string;
@@ -62,6 +62,9 @@ export interface PersistenceMessages {
   readonly reopen: string;
   readonly sendAgain: string;
   readonly drop: string;
-  /** The number and what goes with it, after sending. */
+  /**
+   * Note after sending: the number of days for which the tracking number and the data stored with it stay on the
+   * device.
+   */
   numberSaved(days: FormattedCount): string;
 }

@@ -1,8 +1,8 @@
-/** Numbers in sentences. */
+/** Numbers in messages: plural rules and durations. */
 import { formatDigits } from '../fields/formats/number-text.js';
 import type { Language } from '../model.js';
 
-/** A count with how it is shown in the form's digits. */
+/** A count, and its text in the form's digits. */
 export interface FormattedCount {
   readonly n: number;
   readonly shown: string;
@@ -10,10 +10,10 @@ export interface FormattedCount {
 
 export type Digits = 'latin' | 'arabic';
 
-/** One form a plural category of the language; `#` stands for the number. */
+/** Messages by plural category of the language; `#` stands for the number. */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
-/** A function from a number (and how it is shown) to its words: «3 أحرف». */
+/** Returns a function from a number and its shown text to the message with that number: «3 أحرف». */
 export function plural(language: Language, forms: PluralForms): (n: number, shown: string) => string {
   const rules = new Intl.PluralRules(language);
   return (n, shown) => (forms[rules.select(n)] ?? forms.other).replace('#', shown);
@@ -23,9 +23,9 @@ const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day', h: 'hour', m: 'minut
 export type UnitLetter = keyof typeof UNITS;
 
 /**
- * An ISO 8601 duration in words: `P3D` → «3 أيام». What is not one is shown as it is.
+ * Formats an ISO 8601 duration in words: `P3D` → «3 أيام». A text that is not a duration is returned unchanged.
  *
- * `own`: the units of a language that most browsers do not know, in which a counted noun stays as it is.
+ * `own` has the unit names of a language that most browsers do not know, in which a counted noun does not change.
  */
 export function formatDuration(iso: string, { language, digits }: NumberLocale, own?: UnitNames): string {
   if (!/^P(?:\d+[YMWD])*(?:T(?:\d+[HM])+)?$/.test(iso)) return iso;
@@ -36,13 +36,13 @@ export function formatDuration(iso: string, { language, digits }: NumberLocale, 
     const n = Number.parseInt(part, 10);
     if (own) return `${n} ${own[letter]}`;
     const format = { style: 'unit', unit: UNITS[letter], unitDisplay: 'long' } as const;
-    // Where the forms have it.
+    // Intl puts the tanwin before the alef; it is moved behind the alef, as in the toolkit's other messages.
     return new Intl.NumberFormat(`${language}-u-nu-latn`, format).format(n).replace('ًا', 'اً');
   });
   return formatDigits(own ? words.join(own.and) : new Intl.ListFormat(language).format(words), digits);
 }
 
-/** Who reads it. */
+/** Language and digits of the reader. */
 export interface NumberLocale {
   readonly language: Language;
   readonly digits: Digits;

@@ -1,4 +1,4 @@
-/** Every sentence the element says itself, in one interface; one file a language fills it. */
+/** Messages of the element. Each language has one file. */
 import type { ValueKind } from '../fields/field.js';
 import type { IssueCode } from '../model.js';
 import type { PersistenceMessages } from './persistence-messages.js';
@@ -6,36 +6,36 @@ import type { FormattedCount, UnitNames } from './plural.js';
 
 export type { FormattedCount };
 
-/** What an issue's sentence may speak of. */
+/** Facts about an issue that its message may use. */
 export interface IssueFacts {
   readonly kind: ValueKind;
-  /** What a length counts. */
+  /** Unit of a length. */
   readonly unit: 'character' | 'digit';
   /** Limits of a length or a number of items. */
   readonly least: FormattedCount | undefined;
   readonly most: FormattedCount | undefined;
   readonly actual: FormattedCount | undefined;
-  /** Bounds of a value as they are shown: «1,250.00 ل.س», 24/11/2026. */
+  /** Bounds of a value as text: «1,250.00 ل.س», 24/11/2026. */
   readonly min: string | undefined;
   readonly max: string | undefined;
-  /** Which letters are asked for. */
+  /** Whether Latin letters are required; otherwise Arabic letters are. */
   readonly latin: boolean;
 }
 
 export type IssueSentence = string | ((facts: IssueFacts) => string);
 
 export interface ScreenMessages {
-  /** There once what keeps answers is; `<language>-kept.ts` has it. */
+  /** Messages of persistence, from `<language>-persistence.ts`; present once persistence is loaded. */
   readonly persistence?: PersistenceMessages;
 
   /** Marks after a label. */
   readonly optional: string;
   readonly required: string;
-  /** Between a label and a sentence about it. */
+  /** Separator between a label and a sentence about it. */
   readonly colon: string;
-  /** Before the parts of a path of labels: the comma of the language. */
+  /** Comma of the language, which separates the parts of a path of labels. */
   readonly comma: string;
-  /** Of durations, where most browsers do not know the language. */
+  /** Unit names of durations, for a language that most browsers do not know. */
   readonly units?: UnitNames;
 
   readonly next: string;
@@ -51,11 +51,11 @@ export interface ScreenMessages {
   readonly none: string;
   item(number: string): string;
 
-  /** In place of options that depend on another answer. */
+  /** Message in place of options that depend on another answer. */
   readonly noOptions: string;
 
   summaryTitle(count: FormattedCount): string;
-  /** After an entry of the summary that is mended. */
+  /** Mark after an entry of the error summary that has been corrected. */
   readonly corrected: string;
   readonly allCorrected: string;
   readonly errorMark: string;
@@ -70,7 +70,7 @@ export interface ScreenMessages {
   readonly refusedTitle: string;
   readonly refusals: Readonly<Record<RefusalKey, string>>;
 
-  /** Where the form is another one by now and nothing is kept on the device. */
+  /** Advice if the form has changed in the meantime and nothing is stored on the device. */
   readonly copyFirst: string;
 
   readonly sentTitle: string;
@@ -87,14 +87,14 @@ export interface ScreenMessages {
   readonly card: Readonly<Record<ServiceCardKey, string>>;
   readonly privacy: Readonly<Record<PrivacyKey, string>>;
   readonly when: string;
-  /** On the page without JavaScript; the link to the paper follows. */
+  /** Notice on the page without JavaScript, followed by the link to the paper form. */
   readonly scriptNeeded: string;
   readonly paperLink: string;
   readonly edition: string;
   readonly languages: string;
 }
 
-/** Why a submission was not taken and cannot simply be sent again. */
+/** Reason why a submission was refused and cannot simply be sent again. */
 export type RefusalKey =
   | 'signIn'
   | 'forbidden'

@@ -1,4 +1,4 @@
-/** Text as it stands in HTML, between tags and in quoted attributes. */
+/** Escaping of text in HTML, between tags and in quoted attributes. */
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,4 +1,4 @@
-/** The form on the page without JavaScript: every page one after another, conditions in words, native controls that the page posts. */
+/** No-JS form: every page one after another, conditions as text, and native controls that the page posts. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ElementTypes, OptionalFeatures } from '../element/element-types.js';
 import { hasAnswerAt, withPrefilledMarker } from '../element/prefilled-marker.js';
@@ -25,7 +25,7 @@ import { directionOf } from '../i18n/direction.js';
 import type { ScreenMessages } from '../i18n/screen-messages.js';
 import type { JsonObject, LocalForm, LocalPage } from '../model.js';
 
-/** Controls of the page that are no question's. Paths never start with a hyphen. */
+/** Names of the page's controls that belong to no question. Paths never start with a hyphen. */
 export const RESERVED_CONTROL_NAMES = {
   token: '-token',
   language: '-language',
@@ -38,45 +38,46 @@ export interface NoJsForm {
   readonly form: LocalForm;
   readonly words: ScreenMessages;
   readonly types: ElementTypes;
-  /** Of forms that are sent encrypted: why they are not, from here. */
+  /** Message of forms that are sent encrypted: why they cannot be sent from this page. */
   readonly scriptNeeded?: Localized<string>;
-  /** Address of the printable paper. */
+  /** Address of the printable form. */
   readonly paper: string;
   /** First 16 hex digits of form.json's sha256. */
   readonly definition: string;
-  /** Absent on the page that nobody has filled in. */
+  /** Absent on a page that has not been filled in. */
   readonly filled?: FilledForm;
 }
 
-/** What came from a page and goes back to it. */
+/** Filled-in form that came from a page and is returned to it. */
 export interface FilledForm {
   readonly answers: ControlValues;
   readonly known: Evaluation;
-  /** Whether what is wrong is told. */
+  /** True if the issues are shown. */
   readonly showIssues: boolean;
-  /** What the page has to say beside that. */
+  /** Notice of the page, in addition to the issues. */
   readonly notice?: {
     readonly title: string;
     readonly text: string;
     readonly link?: { readonly to: string; readonly text: string };
   };
   readonly token: string;
-  /** The tracking number of what was sent back, in whose place this comes. */
+  /** Tracking number of the submission that was sent back and that this one replaces. */
   readonly replaces?: string;
-  /** The answers once more, for the element that takes the page over: nobody typed them yet. */
+  /** Answers once more, for the element that hydrates the page: to it, they are not entered by the user yet. */
   readonly prefill?: JsonObject;
-  /** Paths of what the person typed a moment ago, all the same. */
+  /** Paths of the answers that the user nevertheless entered a moment ago. */
   readonly own?: readonly string[];
 }
 
-/** The field types as they are drawn here. */
+/** Returns the field types as they are rendered here. */
 export const noJsTypes = (types: readonly FieldType[]): ElementTypes =>
   Object.fromEntries(types.map(type => [type.name, { ...type, ...type.noJs }]));
 
 export function noJsFormView(still: NoJsForm): TemplateResult {
   const { form, scriptNeeded, filled } = still;
   const screen = createRenderContext(noJsState(still), IDLE, NO_JS_CONTEXT);
-  // A policy lets a page post to its own server alone, and nothing leaves the device in clear that is to be sealed.
+  // A policy lets a page post only to its own server, and nothing that is to be encrypted may leave the device in plain
+  // text.
   const why = scriptNeeded ? screen.localized(scriptNeeded) : form.submit?.to && screen.state.words.scriptNeeded;
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
     ${headView(screen, !filled)}
@@ -84,15 +85,17 @@ export function noJsFormView(still: NoJsForm): TemplateResult {
   </div>`;
 }
 
-/** Where questions stand on a page that has several sets of them. */
+/** Namespace of the questions on a page that has several sets of them. */
 export interface QuestionNamespace {
-  /** Before every id. */
+  /** Prefix of every id. */
   readonly prefix: string;
-  /** Before every path, and so before the name of every control. */
+  /** Prefix of every path, and so of the name of every control. */
   readonly path?: string;
 }
 
-/** The questions alone, with what is wrong above them: for pages that have a form of their own around them. */
+/**
+ * Renders the questions alone, with the error summary above them, for pages that have a form of their own around them.
+ */
 export function noJsQuestions(
   still: Omit<NoJsForm, 'paper' | 'definition'>,
   { prefix, path }: QuestionNamespace,
@@ -101,7 +104,7 @@ export function noJsQuestions(
   return html`${errorSummaryView(screen)}${noJsPages(screen, path)}`;
 }
 
-/** The first button is what the key Enter presses. */
+/** Renders the form that the page posts. Its first button is the one that the Enter key presses. */
 function postedForm(screen: RenderContext, still: NoJsForm): TemplateResult {
   const { words } = screen.state;
   return html`<form method="post" action="./" enctype="multipart/form-data" novalidate>${hidden(still)}<button class="unseen" tabindex="-1" aria-hidden="true">${words.send}</button>
@@ -119,20 +122,20 @@ function hidden({ form, definition, filled }: NoJsForm): readonly TemplateResult
     [RESERVED_CONTROL_NAMES.definition, definition],
     ...(filled?.replaces ? [[RESERVED_CONTROL_NAMES.replaces, filled.replaces] as const] : []),
   ];
-  // An empty value is written too: a server puts its own there.
+  // An empty value is written too, because a server puts its own value there.
   return values.map(([name, value]) => html`<input type="hidden" name=${name} value=${value}>`);
 }
 
 const noticeView = ({ title, text, link }: NonNullable<FilledForm['notice']>): TemplateResult =>
   html`<div class="notice wrong" role="alert"><h2>${errorIcon}${title}</h2><p>${text}${link ? html` <a href=${link.to}>${link.text}</a>` : nothing}</p></div>`;
 
-/** After acceptance. */
+/** Content of the confirmation after acceptance. */
 export interface NoJsConfirmation extends Omit<NoJsForm, 'filled'>, Pick<OptionalFeatures, 'checkCodeNote'> {
   readonly data: JsonObject;
-  /** What the rules know of it: without them the card cannot be asked what it asks for. */
+  /** Evaluation of the data. Without it, the requirements of the service card are unknown. */
   readonly known?: Evaluation;
   readonly tracking: string;
-  /** What opens what was sent to whoever knows the number. */
+  /** PIN that opens the submission to anyone who knows its tracking number. */
   readonly pin?: string;
   readonly links: readonly { readonly to: string; readonly text: string }[];
 }
@@ -155,7 +158,7 @@ export function noJsConfirmationView(sent: NoJsConfirmation): TemplateResult {
 
 const nobody = (): void => {};
 
-/** Nobody can do anything but post. */
+/** Actions that do nothing, because the user can only post. */
 const IDLE: Actions = {
   change: nobody,
   take: nobody,
@@ -178,12 +181,12 @@ const later: LazyViews = {
   again: () => html``,
 };
 
-/** Of what comes later in a browser, all that a page without JavaScript needs stands there at once. */
+/** Options of the render context. All of the lazy chunk that a page without JavaScript needs is present at once. */
 const NO_JS_CONTEXT = { noJs: true, later, views: { serviceCard, nextSteps, exclusiveOptionMessage, markdown } };
 
 const NOTHING_KNOWN: FormEvaluation = { data: {}, issues: [], byPath: new Map(), fields: new Map(), pages: new Map() };
 
-/** Every question stands there with its condition, whatever the rules say of it. */
+/** Returns the form state in which every question is shown with its condition, whatever the rules say about it. */
 function noJsState({ form, words, types, filled }: Omit<NoJsForm, 'paper' | 'definition'>): FormState {
   const paths = filled?.showIssues ? filled.known.issues.map(({ path }) => path) : [];
   const state: FormState = {
@@ -212,14 +215,14 @@ function noJsState({ form, words, types, filled }: Omit<NoJsForm, 'paper' | 'def
   return { ...state, types: withPrefilledMarker(types, path => !own.has(path) && hasAnswerAt(state.answers, path)) };
 }
 
-/** Nothing changes on the page while somebody answers: all options stand there. */
+/** Returns the evaluation with all options shown, because nothing changes on the page while it is filled in. */
 const standing = (known: Evaluation): FormEvaluation => ({
   ...known,
   byPath: new Map(known.issues.map(issue => [issue.path, issue])),
   fields: new Map([...known.fields].map(([path, { options: _, ...state }]) => [path, state])),
 });
 
-/** All pages one after another. */
+/** Renders all pages one after another. */
 const noJsPages = (screen: RenderContext, path = ''): readonly TemplateResult[] =>
   screen.state.form.pages.map(page => section(screen, page, path));
 

@@ -1,10 +1,15 @@
-/** Options that depend on another answer: without JavaScript all stand there, in groups by that answer. */
+/**
+ * Option groups: options that depend on another answer. Without JavaScript all of them are shown, in groups by that
+ * answer.
+ */
 import type { Expression, FieldModel, FormModel, Language, LocalField, LocalForm, OptionModel } from '../model.js';
 
-/** What each option stands below, by its id. */
+/** Label of the group that each option is in, by the option's id. */
 export type OptionGroups = Readonly<Record<string, string>>;
 
-/** The form with `groups` among the own keys of each field whose options are chosen by one other choice. */
+/**
+ * Returns the form with `groups` among the type options of each field whose options are filtered by one other choice.
+ */
 export function withOptionGroups(form: LocalForm, model: FormModel, language: Language): LocalForm {
   const all = allOf(model.pages.flatMap(page => page.fields));
   const byPath = new Map(all.map(field => [field.path, groupsOf(field, all, language)]));
@@ -18,7 +23,10 @@ export function withOptionGroups(form: LocalForm, model: FormModel, language: La
 const allOf = (fields: readonly FieldModel[]): readonly FieldModel[] =>
   fields.flatMap(field => [field, ...allOf(field.fields)]);
 
-/** A column whose every value is an option of the field that the condition reads. */
+/**
+ * Returns the groups, from a column whose every value is an option of the field that the condition reads. Returns
+ * undefined if there is no such column.
+ */
 function groupsOf(field: FieldModel, all: readonly FieldModel[], language: Language): OptionGroups | undefined {
   const { where, options = [] } = field.own as {
     readonly where?: Expression;

@@ -1,4 +1,4 @@
-/** Whole documents of a form: the page that is filled in without JavaScript, and what stands there once it was sent. */
+/** Documents of a form: the page that is filled in without JavaScript, and the page shown once it was sent. */
 
 import { formatDigits } from '../fields/formats/number-text.js';
 import { plainText } from '../fields/formats/parse-markdown.js';
@@ -21,7 +21,7 @@ import {
 import { withOptionGroups } from './option-groups.js';
 import { renderToString } from './render-to-string.js';
 
-/** Which form, in which language. */
+/** Form and language of a page. */
 export interface NoJsPageForm {
   readonly model: FormModel;
   readonly language: Language;
@@ -29,7 +29,10 @@ export interface NoJsPageForm {
   readonly definition: string;
 }
 
-/** The page of a form, as it is built, or with what somebody filled in. What replaces another is sent by the page itself, without script. */
+/**
+ * Renders the page of a form, as it is built or with what was filled in. A replacement is sent by the page itself,
+ * without a script.
+ */
 export function renderFormPage(of: NoJsPageForm, filled?: FilledForm): string {
   const still = noJsForm(of);
   const wrong = filled?.showIssues && filled.known.issues.length > 0;
@@ -45,7 +48,7 @@ ${model.languages
   .filter(other => other !== language)
   .map(other => `<link rel="alternate" hreflang="${other}" href="./${pageFileName(model, other)}">\n`)
   .join('')}${filled?.replaces ? '' : scriptsOf(model, language)}`,
-    // A page in another language would start anew.
+    // A page in another language would start again, with an empty form.
     nav: filled ? '' : languagesOf(model, still),
     main: `<${model.id}-form lang="${language}"${model.submit?.to ? '' : ' action="submissions"'}${model.pages.length > 1 ? ' history' : ''}${filled?.prefill ? prefillOf(filled.prefill, filled.own) : ''}>
 ${view}
@@ -53,7 +56,10 @@ ${view}
   });
 }
 
-/** The texts of another language than the first come beside the element, which stands once it has them. */
+/**
+ * Returns the script of the page. The texts of a language other than the first load at the same time as the element,
+ * which appears once it has them.
+ */
 const scriptsOf = ({ id, languages }: FormModel, language: Language): string =>
   `${language === languages[0] ? '' : `<link rel="modulepreload" href="./${id}.${language}.js">\n`}<script type="module" src="./${id}.js"></script>\n`;
 
@@ -65,10 +71,10 @@ export type ConfirmationPageData = Pick<
   'data' | 'known' | 'tracking' | 'pin' | 'links' | 'checkCodeNote'
 >;
 
-/** The page that says that it was sent. It stands one folder below the form's. */
+/** Renders the page that confirms the submission. It is one folder below the form's page. */
 export function renderConfirmationPage(of: NoJsPageForm, sent: ConfirmationPageData): string {
   const still = noJsForm(of);
-  // The element of the form is not defined there: its name is for the style sheet.
+  // The element of the form is not defined on this page; its name is there for the style sheet.
   const main = `<${of.model.id}-form>\n${renderToString(noJsConfirmationView({ ...still, ...sent }))}\n</${of.model.id}-form>`;
   return documentOf(still, {
     title: `${still.words.sentTitle} – ${still.form.title}`,
@@ -79,11 +85,11 @@ export function renderConfirmationPage(of: NoJsPageForm, sent: ConfirmationPageD
   });
 }
 
-/** The file of a language's page; the first language's is the form's address itself. */
+/** Returns the file name of a language's page. The page in the first language is at the form's address itself. */
 export const pageFileName = ({ languages }: Pick<FormModel, 'languages'>, language: Language): string =>
   language === languages[0] ? 'index.html' : `index.${language}.html`;
 
-/** All field types, as they are drawn without script. */
+/** All field types, as they are rendered without JavaScript. */
 export const NO_JS_TYPES = noJsTypes(fieldTypes);
 
 function noJsForm({ model, language, definition }: NoJsPageForm): NoJsForm {
@@ -94,7 +100,7 @@ function noJsForm({ model, language, definition }: NoJsPageForm): NoJsForm {
 
 interface Document {
   readonly title: string;
-  /** From the page to the folder of the form's files. */
+  /** Path from the page to the folder of the form's files. */
   readonly base: './' | '../';
   readonly head: string;
   readonly nav: string;
@@ -120,7 +126,7 @@ ${footer(still)}
 </html>
 `;
 
-/** Who issues the form, from the ministry down. */
+/** Renders the authority that issues the form, from the ministry down. */
 const header = ({ authority }: LocalForm, nav: string): string =>
   `<header class="page-head"><div><p>${authority.map(line => `<span>${escapeHtml(line)}</span>`).join('')}</p>${nav}</div></header>`;
 
@@ -134,12 +140,12 @@ function languageLink(model: FormModel, language: Language): string {
   return `<a href="./${pageFileName(model, language)}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${escapeHtml(ownName(language))}</a>`;
 }
 
-/** A language's name in itself. */
+/** Returns the name of a language in that language. */
 const ownName = memoize(
   (language: Language): string => new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language,
 );
 
-/** What names this very form: number on paper, edition, fingerprint. */
+/** Renders what identifies exactly this form: its number on paper, edition and fingerprint. */
 function footer({ form: { paper, version, digits }, words, definition }: NoJsForm): string {
   const number = paper.formNumber ? `<bdi>${escapeHtml(paper.formNumber)}</bdi> · ` : '';
   return `<footer class="page-foot"><p>${number}${escapeHtml(words.edition)} ${formatDigits(String(version), digits)} · <bdi dir="ltr">${definition}</bdi></p></footer>`;

@@ -1,13 +1,15 @@
 /**
- * Renders Lit templates to HTML text without a DOM, so that one view serves the element and the page without JavaScript.
- * Attributes, `?boolean` and `.property` bindings and children are written; `@event` bindings are left out. Directives that
- * only compute (`live`, `repeat`, `classMap`) are computed.
+ * Rendering of Lit templates to HTML text without a DOM, so that one view serves the element and the page without
+ * JavaScript.
+ *
+ * Attributes, `?boolean` and `.property` bindings and children are rendered; `@event` bindings are left out. Directives
+ * that only compute (`live`, `repeat`, `classMap`) are computed.
  */
 import { nothing, type TemplateResult } from 'lit/html.js';
 import { memoize } from '../memoize.js';
 import { escapeHtml } from './escape-html.js';
 
-/** The HTML of anything that may stand as a child in a template. */
+/** Renders to HTML anything that may be a child in a template. */
 export function renderToString(value: unknown): string {
   if (value === null || value === undefined || value === nothing || typeof value === 'symbol') return '';
   if (isTemplate(value)) return templateText(value);
@@ -28,29 +30,29 @@ interface Directive {
 const isDirective = (value: unknown): value is Directive =>
   typeof value === 'object' && value !== null && '_$litDirective$' in value;
 
-/** Lit's numbers for what a part of a template is. */
+/** Numbers by which Lit identifies the kinds of template parts. */
 const PART = { attribute: 1, child: 2, property: 3, boolean: 4, event: 5, element: 6 } as const;
 
 function computed({ _$litDirective$: Made, values }: Directive, part: keyof typeof PART, name = ''): unknown {
   return new Made({ type: PART[part], name, element: {}, strings: undefined }).render(...values);
 }
 
-/** An attribute binding that a string of the template ends in. */
+/** Pattern of an attribute binding at the end of a template string. */
 const BINDING = /\s([.?@]?)([^\s"'<>/=.?@]+)=(?:"([^"]*)|'([^']*)|)$/;
 
 interface Binding {
   readonly mark: string;
   readonly name: string;
-  /** Between the quotes: a value stands between each two texts. */
+  /** Texts between the quotes: there is a value between each two texts. */
   readonly texts: readonly string[];
 }
 
-/** What a template is made of; each value is the next of its values. */
+/** Part of a template. Each binding or child takes the next of the template's values. */
 type Step = string | Binding | typeof CHILD;
 
 const CHILD = Symbol();
 
-/** A template is taken apart once, however often it is drawn. */
+/** Returns the steps of a template. It is taken apart once, however often it is rendered. */
 const planOf = memoize((strings: TemplateStringsArray): readonly Step[] => tokenize(strings));
 
 function tokenize(strings: TemplateStringsArray): readonly Step[] {
@@ -68,10 +70,10 @@ function tokenize(strings: TemplateStringsArray): readonly Step[] {
 }
 
 interface OpenBinding extends Omit<Binding, 'texts'> {
-  /** Empty for an unquoted value. */
+  /** Quote character; empty for an unquoted value. */
   readonly quote: string;
   readonly texts: string[];
-  /** Where in its string it starts. */
+  /** Index in the string at which the binding starts. */
   readonly index: number;
 }
 
@@ -84,7 +86,7 @@ function openBinding(text: string): OpenBinding | undefined {
   return { mark: mark!, name: name!, quote, texts: [double ?? single ?? ''], index: match.index };
 }
 
-/** What follows the attribute once its last string is there; undefined while it goes on. */
+/** Returns what follows the attribute once its last string is there, or undefined while the attribute continues. */
 function closed(steps: Step[], { mark, name, quote, texts }: OpenBinding, string: string): string | undefined {
   const end = quote === '' ? 0 : string.indexOf(quote);
   texts.push(end < 0 ? string : string.slice(0, end));
@@ -114,7 +116,7 @@ interface Output {
   content: string;
 }
 
-/** Text that may close a start tag whose content waits. */
+/** Appends text. If it closes a start tag whose content waits, the content follows the tag. */
 function append(out: Output, text: string): void {
   const end = out.content === '' ? -1 : text.indexOf('>');
   out.text += end < 0 ? text : `${text.slice(0, end + 1)}${out.content}${text.slice(end + 1)}`;

@@ -6,7 +6,7 @@ interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 
-/** `isReloadNavigation` is not known to every browser. */
+/** Navigation request. Not every browser has `isReloadNavigation`. */
 type Navigation = Request & { readonly isReloadNavigation?: boolean };
 
 interface PrecacheRequest extends Lasting {
@@ -14,7 +14,7 @@ interface PrecacheRequest extends Lasting {
   respondWith(answer: Promise<Response>): void;
 }
 
-/** What it is to the browser, as far as it is used here. */
+/** Scope of the service worker, as far as it is used here. */
 export interface ServiceWorkerScope {
   readonly location: { readonly href: string };
   readonly registration: Pick<ServiceWorkerRegistration, 'unregister' | 'waiting'>;
@@ -24,14 +24,17 @@ export interface ServiceWorkerScope {
   addEventListener(type: 'fetch', listen: (event: PrecacheRequest) => void): void;
 }
 
-/** Another worker is another `edition`. */
+/** Precache manifest. Each worker has an `edition` of its own. */
 export interface PrecacheManifest {
   readonly edition: string;
-  /** As they lie beside the worker, the page of the folder first, each with its SHA-256. */
+  /** Files relative to the worker, each with its SHA-256. The page of the folder comes first. */
   readonly files: readonly (readonly [path: string, sha256: string])[];
 }
 
-/** A new edition is taken whole or not at all; it serves once no page of the old one is open but the one that is loaded anew. */
+/**
+ * Caches an edition of the page and serves it. A new edition is cached completely or not at all. It serves once no page
+ * of the old edition is open except the one that is being reloaded.
+ */
 export function precacheAndServe(worker: ServiceWorkerScope, { edition, files }: PrecacheManifest): void {
   const here = (path: string) => new URL(path, worker.location.href).href;
   const own = `istimara ${here('.')} `;
@@ -42,7 +45,7 @@ export function precacheAndServe(worker: ServiceWorkerScope, { edition, files }:
   worker.addEventListener('activate', event =>
     event.waitUntil(Promise.all([drop(name => name.startsWith(own) && name !== cacheName), worker.clients.claim()])),
   );
-  // The one that served until now has no page to care for any more.
+  // The worker that served until now has no page left to serve.
   worker.addEventListener('message', event => event.waitUntil(worker.skipWaiting()));
   worker.addEventListener('fetch', event => {
     const { method, mode, url } = event.request;
@@ -57,14 +60,20 @@ export function precacheAndServe(worker: ServiceWorkerScope, { edition, files }:
   });
 }
 
-/** A `Refresh` would leave whoever comes to a place on the page where they are. */
+/**
+ * Page that reloads itself. With a `Refresh` header, a browser would stay where it is if the address names a place on
+ * the page.
+ */
 const ONCE_MORE = '<script>setTimeout(()=>location.reload(),99)</script>';
-/** A worker of before this way was known never serves when it is asked. */
+/** Maximum number of times that a waiting worker is asked to serve. A worker from before this protocol never does. */
 const MOST_ASKED = 30;
 
 /**
- * Where a new edition waits and no page is open but the one that is loaded anew: the browser is to ask again, and asks that one.
- * A page in another window would go on with files of two editions.
+ * Hands over to a new edition that waits, if no page is open except the one that is being reloaded. Returns the
+ * response that makes the browser ask again, which then reaches the new worker. Returns undefined if there is no
+ * handover.
+ *
+ * A page in another window would otherwise continue with files of two editions.
  */
 async function givenOver(
   { registration, clients }: ServiceWorkerScope,
@@ -80,7 +89,7 @@ async function givenOver(
   return new Response(ONCE_MORE, { headers: { 'Content-Type': 'text/html' } });
 }
 
-/** Nothing is kept before all of it is here. */
+/** Caches all files. Nothing is stored before all of them have arrived. */
 async function takeAll(cacheName: string, known: ReadonlyMap<string, string>): Promise<void> {
   const taking = [...known].map(async ([address, sha256]) => [address, await take(address, sha256)] as const);
   const taken = await Promise.all(taking);
@@ -88,16 +97,20 @@ async function takeAll(cacheName: string, known: ReadonlyMap<string, string>): P
     const cache = await caches.open(cacheName);
     for (const [address, answer] of taken) await cache.put(address, answer);
   } catch (error) {
-    // There is no room for all of it.
+    // There is no space for all files.
     await caches.delete(cacheName).catch(() => {});
     throw error;
   }
 }
 
-/** As it was built, letter for letter: what somebody on the way answers, or half a file, is not kept. */
+/**
+ * Fetches a file and checks that it is exactly as it was built. A response of an intermediary, or an incomplete file,
+ * is not stored.
+ */
 async function take(address: string, sha256: string): Promise<Response> {
   const answer = await fetch(address, {
-    // A page that is for nobody must not stand where the browser looks for a person's own.
+    // A page that is for no user in particular must not be in the cache in which the browser looks for a user's own
+    // page.
     cache: /\.html$/.test(address) ? 'no-store' : 'no-cache',
     mode: 'same-origin',
     headers: { Prefer: 'as-built' },
@@ -105,7 +118,7 @@ async function take(address: string, sha256: string): Promise<Response> {
   const bytes = await answer.arrayBuffer();
   const hex = toHex(await crypto.subtle.digest('SHA-256', bytes));
   if (!answer.ok || hex !== sha256) throw new Error(`${address}: ${answer.status}, not as it was built`);
-  // A browser opens no page with an answer that was led elsewhere.
+  // A new response is made, because a browser opens no page with a response that was redirected.
   return new Response(bytes, { headers: answer.headers });
 }
 
@@ -113,7 +126,7 @@ async function drop(ours: (name: string) => boolean): Promise<void> {
   await Promise.all((await caches.keys()).filter(ours).map(name => caches.delete(name)));
 }
 
-/** A browser goes on with a worker whose file was taken away: it ends itself. */
+/** Removes the worker if its file is gone, because a browser continues with a worker whose file was removed. */
 async function leave({ location, registration }: ServiceWorkerScope, own: string): Promise<void> {
   const { status } = await fetch(location.href, { cache: 'no-store' }).catch(() => ({ status: 0 }));
   if (status !== 404 && status !== 410) return;

@@ -1,4 +1,4 @@
-/** Files in the store. A private window of Safari keeps no blob, though its bytes. */
+/** Records with files in the store. A private window of Safari stores no blob, but does store its bytes. */
 import { type DeviceStorage, storageFaultOf } from './device-storage.js';
 
 interface WithBlob {
@@ -16,7 +16,7 @@ export async function writeBlob<T extends WithBlob>(storage: DeviceStorage, key:
   });
 }
 
-/** A record as it was kept. */
+/** Reads a record as it was stored, or undefined if there is none. */
 export async function readBlob<T extends WithBlob>(storage: DeviceStorage, key: string): Promise<T | undefined> {
   const kept = await storage.read<T>('files', key);
   return kept && { ...kept, blob: new Blob([kept.blob], { type: kept.listed.type }) };

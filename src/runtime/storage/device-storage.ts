@@ -1,25 +1,30 @@
-/** The contract of a store on the device: records in rooms, each under its key. */
+/** Contract of storage on the device: records in object stores, each under its key. */
 
-/** Drafts, the bytes of their files, submissions that were not yet taken, and who is at work on what. */
+/**
+ * Object stores: drafts, the bytes of their files, submissions that are not accepted yet, and leases of the pages at
+ * work.
+ */
 export const OBJECT_STORES = ['drafts', 'files', 'outbox', 'leases'] as const;
 export type ObjectStoreName = (typeof OBJECT_STORES)[number];
 
 export interface DeviceStorage {
-  /** What is kept outlives the page. */
+  /** True if what is stored outlives the page. */
   readonly durable: boolean;
   read<T>(room: ObjectStoreName, key: string): Promise<T | undefined>;
-  /** All of a room, by their keys. */
+  /** Returns all records of an object store, ordered by their keys. */
   all<T>(room: ObjectStoreName): Promise<readonly T[]>;
   keys(room: ObjectStoreName): Promise<readonly string[]>;
   /**
-   * Reads one record and writes what `next` makes of it, in one step between which nobody else comes. `undefined` removes it;
-   * the record itself leaves it as it is. Resolves to what stands then, once it is on the disk; rejects where it is not.
+   * Reads one record and writes what `next` returns for it, in one atomic step. If `next` returns undefined, the record
+   * is deleted; if it returns the record itself, the record stays as it is.
+   *
+   * Resolves with the record that is then stored, once it is on the disk. Rejects if it could not be stored.
    */
   change<T>(room: ObjectStoreName, key: string, next: (now: T | undefined) => T | undefined): Promise<T | undefined>;
   close(): void;
 }
 
-/** Why nothing was kept: there is no room left, or the browser keeps nothing. */
+/** Reason why nothing was stored: there is no space left, or the browser stores nothing. */
 export type StorageFault = 'full' | 'none';
 
 export const storageFaultOf = (error: unknown): StorageFault =>

@@ -12,13 +12,13 @@ export {
   storageFaultOf,
 } from './device-storage.js';
 
-/** THE list of stores, the one that is tried first coming first. */
+/** List of all storage backends, in the order in which they are tried. */
 export const storageBackends: readonly (() => Promise<DeviceStorage>)[] = [
   indexedDbStorage,
   async () => memoryStorage(),
 ];
 
-/** The first that this browser has; the last is there everywhere. */
+/** Opens the first backend that this browser has. The last one works everywhere. */
 export async function openDeviceStorage(): Promise<DeviceStorage> {
   for (const store of storageBackends) {
     const storage = await store().catch(() => undefined);

@@ -1,11 +1,17 @@
-/** The browser's own database. What it says is kept is on the disk (`durability: "strict"`), as far as the browser knows. */
+/**
+ * Storage in the browser's own database. What it reports as stored is on the disk (`durability: "strict"`), as far as
+ * the browser knows.
+ */
 import { type DeviceStorage, OBJECT_STORES, type ObjectStoreName } from './device-storage.js';
 
 const NAME = 'istimara';
-/** Some browsers never answer, and others wait for a page that is gone: who fills in is not to believe that answers are kept. */
+/**
+ * Timeout for opening the database. Some browsers never respond, and others wait for a page that is gone; meanwhile the
+ * user must not believe that answers are stored.
+ */
 const OPEN_TIMEOUT_MS = 15_000;
 
-/** Rejects where the browser has none for this page. */
+/** Opens the database. Rejects if the browser has none for this page. */
 export async function indexedDbStorage(name = NAME): Promise<DeviceStorage> {
   let opened: Promise<IDBDatabase> | undefined;
   const gone = () => {
@@ -15,7 +21,7 @@ export async function indexedDbStorage(name = NAME): Promise<DeviceStorage> {
     opened ??= open(name, gone);
     return opened;
   };
-  /** A database that was closed from outside is opened once more. */
+  /** Starts a transaction. A database that was closed from outside is opened once more. */
   const start = async (room: ObjectStoreName, mode: IDBTransactionMode): Promise<IDBTransaction> => {
     const begin = (db: IDBDatabase) => db.transaction(room, mode, { durability: 'strict' });
     try {
@@ -49,14 +55,14 @@ function open(name: string, gone: () => void): Promise<IDBDatabase> {
     };
     setTimeout(reject, OPEN_TIMEOUT_MS);
     request.onupgradeneeded = () => {
-      // A database of an earlier version has some of them, with drafts in them.
+      // A database of an earlier version has only some of the object stores, with drafts in them.
       for (const room of OBJECT_STORES)
         if (!request.result.objectStoreNames.contains(room)) request.result.createObjectStore(room);
     };
     request.onerror = fail;
     request.onsuccess = () => {
       const db = request.result;
-      // The system took it away, or another page wants to delete or renew it.
+      // The system removed the database, or another page wants to delete or upgrade it.
       db.onclose = gone;
       db.onversionchange = () => {
         db.close();

@@ -1,4 +1,4 @@
-/** A store that ends with the page: where the browser keeps nothing. */
+/** Storage that ends with the page, for browsers that store nothing. */
 import { type DeviceStorage, OBJECT_STORES, type ObjectStoreName } from './device-storage.js';
 
 export function memoryStorage(): DeviceStorage {

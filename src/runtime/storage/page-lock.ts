@@ -1,4 +1,4 @@
-/** Something that one page at a time is at work on. It ends with the page, crash or not. */
+/** Page lock: something that one page at a time works on. The lock ends with the page, even if the page crashes. */
 import { uuidV7 } from '../submit/prepare-submission.js';
 import type { DeviceStorage } from './device-storage.js';
 
@@ -6,10 +6,10 @@ export interface PageLock {
   release(): void;
 }
 
-/** Undefined where another page holds it. */
+/** Acquires a lock by its name. Resolves with undefined if another page holds it. */
 export type AcquirePageLock = (name: string) => Promise<PageLock | undefined>;
 
-/** By locks of the browser; on a page of a plain-HTTP network, which has none, by leases in the store. */
+/** Returns locks of the browser or, on a page served over plain HTTP, which has none, leases in the store. */
 export const pageLocks = (storage: DeviceStorage): AcquirePageLock =>
   globalThis.navigator?.locks ? byLock : byLease(storage);
 
@@ -25,10 +25,10 @@ interface Lease {
   readonly until: number;
 }
 
-/** How long what is held stays held after its page is gone. */
+/** Time in milliseconds for which a lease stays held after its page is gone. */
 const LEASE = 10_000;
 
-/** One that ends later than it can was made by another clock. */
+/** Returns whether a lease is held. A lease that ends later than it can was made by another clock. */
 const isHeld = ({ until }: Lease, now = Date.now()): boolean => until > now && until <= now + LEASE;
 
 export const byLease = (storage: DeviceStorage): AcquirePageLock => {

@@ -1,4 +1,7 @@
-/** What the encryption of a submission binds: all of its members but the encrypted one, as canonical JSON (RFC 8785). */
+/**
+ * Authenticated data: what the encryption of a submission binds. It is all members except the encrypted one, as
+ * canonical JSON (RFC 8785).
+ */
 import { isObject } from '../is-object.js';
 import type { Json } from '../model.js';
 import type { EncryptedSubmission, Envelope } from './envelope.js';

@@ -1,7 +1,7 @@
 /**
- * A submission sealed for the keys of its form. Its answers and the keys of its files are in one JWE, which binds the envelope
- * around them. Files are sealed apart, a segment at a time (STREAM: Hoang, Reyhanitabar, Rogaway, Vizár 2015), so that an old
- * phone never holds more than one of them.
+ * Encryption of a submission for the keys of its form. Its answers and the keys of its files are in one JWE, which
+ * binds the envelope around them. Files are encrypted separately, a segment at a time (STREAM: Hoang, Reyhanitabar,
+ * Rogaway, Vizár 2015), so that an old phone never holds more than one segment.
  */
 
 import { toHex } from '../hex.js';
@@ -11,21 +11,24 @@ import { type Bytes, base64url, encryptJwe, type PublicKey, TAG_BYTES, utf8 } fr
 import { safeJson } from './safe-json.js';
 import type { PreparedSubmission, SubmissionFile } from './transport.js';
 
-/** What is in the JWE. */
+/** Content of the JWE. */
 export type DecryptedContent = {
   readonly submission: Submission;
   /** AES-256 key of each file, base64url, by the id that the data lists. */
   readonly files: Readonly<Record<string, string>>;
 };
 
-/** Plain bytes of a segment; each but the last has as many. Sealed it has 16 more. */
+/** Plain bytes of a segment; only the last segment may have fewer. Encrypted, a segment has 16 bytes more. */
 export const PLAINTEXT_SEGMENT_BYTES = 1_048_576;
 
-/** Bytes that were sealed to so many. */
+/** Returns the number of plain bytes that give an encrypted size. */
 export const plaintextSize = (sealed: number): number =>
   sealed - TAG_BYTES * Math.ceil(sealed / (PLAINTEXT_SEGMENT_BYTES + TAG_BYTES));
 
-/** Of segment `number`: the key is of one file alone, so that a counter does. The last byte tells the end. */
+/**
+ * Returns the IV of a segment. A counter is enough, because the key is used for one file alone. The last byte marks the
+ * end.
+ */
 export function segmentIv(number: number, last: boolean): Bytes {
   const iv = new Uint8Array(12);
   new DataView(iv.buffer).setUint32(7, number);
@@ -56,7 +59,7 @@ interface EncryptedPart {
   readonly file: SubmissionFile;
 }
 
-/** Neither its name nor its kind is told. */
+/** Media type of encrypted files, which reveal neither their name nor their type. */
 const TYPE = 'application/octet-stream';
 
 async function encryptFile({ id, blob }: SubmissionFile): Promise<EncryptedPart> {
@@ -66,7 +69,7 @@ async function encryptFile({ id, blob }: SubmissionFile): Promise<EncryptedPart>
   for (let at = 0; at === 0 || at < blob.size; at += PLAINTEXT_SEGMENT_BYTES) {
     const iv = segmentIv(at / PLAINTEXT_SEGMENT_BYTES, at + PLAINTEXT_SEGMENT_BYTES >= blob.size);
     const plain = await blob.slice(at, at + PLAINTEXT_SEGMENT_BYTES).arrayBuffer();
-    // A blob may leave memory for the disk.
+    // The part is a blob, because a browser may move a blob from memory to the disk.
     parts.push(new Blob([await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain)]));
   }
   const whole = new Blob(parts, { type: TYPE });

@@ -1,8 +1,8 @@
-/** What a person is told of a form that is sent encrypted. */
+/** Messages of a form that is sent encrypted. */
 import type { Localized } from '../fields/field.js';
 
 export interface EncryptionMessages {
-  /** Under the tracking number. */
+  /** Message below the tracking number. */
   readonly unread: string;
 }
 
@@ -16,7 +16,7 @@ export const encryptionMessages: Localized<EncryptionMessages> = {
   },
 };
 
-/** Said on a page that cannot encrypt, instead of the questions. */
+/** Notice shown instead of the questions on a page that cannot encrypt. */
 export interface UnavailableNotice {
   readonly title: string;
   readonly text: string;
@@ -28,7 +28,7 @@ const title = {
   ku: 'Ev form li vir nayê tijîkirin',
 };
 
-/** Browsers withhold the means there. */
+/** Notice on pages that are not secure, where browsers withhold the means to encrypt. */
 export const insecureContextNotice: Localized<UnavailableNotice> = {
   ar: {
     title: title.ar,
@@ -44,7 +44,7 @@ export const insecureContextNotice: Localized<UnavailableNotice> = {
   },
 };
 
-/** A key of the form. */
+/** Notice that a key of the form has expired. */
 export const expiredKeyNotice: Localized<UnavailableNotice> = {
   ar: {
     title: title.ar,

@@ -1,4 +1,6 @@
-/** Said on the page without JavaScript of a form that is sent encrypted. The link to the paper follows. */
+/**
+ * Message on the page without JavaScript of a form that is sent encrypted. The link to the printable form follows it.
+ */
 import type { Localized } from '../fields/field.js';
 
 export const encryptionNeedsScript: Localized<string> = {

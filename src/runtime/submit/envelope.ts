@@ -1,14 +1,14 @@
 /**
- * THE members of a submission, in the order in which they are sent and listed. What describes, checks or keeps submissions (the
- * backend, types, OpenAPI, tables, the command line) reads them here. The browser takes no more than the types.
+ * Members of a submission, in the order in which they are sent and listed. All that describes, checks or stores
+ * submissions (the backend, types, OpenAPI, tables, the command line) reads them here. The browser uses only the types.
  */
 import type { JsonObject } from '../model.js';
 import type { Jwe } from './jwe.js';
 
-/** A file as it was sealed: of what it holds neither name nor kind is told. */
+/** Encrypted file. It reveals neither the name nor the type of its content. */
 export type EncryptedFile = { readonly id: string; readonly size: number; readonly sha256: string };
 
-/** What a member may be, as its value in TypeScript. */
+/** Kinds of members, each with the TypeScript type of its value. */
 interface Kinds {
   readonly uuid: string;
   readonly name: string;
@@ -30,7 +30,7 @@ export type MemberKind = keyof Kinds;
 const texts = (...names: readonly string[]): JsonObject =>
   Object.fromEntries(names.map(name => [name, { type: 'string' }]));
 
-/** The kinds as JSON Schema. */
+/** Kinds of members as JSON Schema. */
 export const SCHEMAS: Readonly<Record<MemberKind, JsonObject>> = {
   uuid: { type: 'string', format: 'uuid' },
   name: { type: 'string' },
@@ -97,7 +97,7 @@ export const MEMBERS = {
   replaces_pin: optional('pin', 'The PIN of that submission: without it this one does not take its place.'),
 } as const satisfies Readonly<Record<string, Member>>;
 
-/** What stands in the place of `data` where a form is sent encrypted. */
+/** Members that replace `data` if a form is sent encrypted. */
 export const ENCRYPTED_MEMBERS = {
   encrypted: required(
     'jwe',
@@ -116,10 +116,10 @@ export type Submission = { readonly [M in RequiredMember]: ValueOf<M> } & {
   readonly [M in Exclude<MemberName, RequiredMember>]?: ValueOf<M>;
 };
 
-/** What a submission says of itself, around the answers. */
+/** Members of a submission that describe it, around the answers. */
 export type Envelope = Omit<Submission, 'data'>;
 
-/** A submission as it is sent where the form is encrypted. */
+/** Submission as it is sent if the form is encrypted. */
 export type EncryptedSubmission = Envelope & {
   readonly encrypted: Jwe;
   readonly encrypted_files?: readonly EncryptedFile[];
@@ -129,11 +129,11 @@ export const memberNames = Object.keys(MEMBERS) as readonly MemberName[];
 
 const { data: _, ...ENVELOPE } = MEMBERS;
 
-/** The members of a body, in their order. */
+/** Returns the members of a body, in their order. */
 export const membersOf = (sealed: boolean): Readonly<Record<string, Member>> =>
   sealed ? { ...ENVELOPE, ...ENCRYPTED_MEMBERS } : MEMBERS;
 
-/** The members of an envelope that stand in an object, in their order. */
+/** Returns the members of an envelope that an object has, in their order. */
 export const envelopeOf = <T extends Partial<Envelope>>(from: T): Pick<T, keyof T & keyof Envelope> =>
   Object.fromEntries(
     memberNames.filter(name => name !== 'data' && name in from).map(name => [name, from[name as keyof T]]),
@@ -141,7 +141,7 @@ export const envelopeOf = <T extends Partial<Envelope>>(from: T): Pick<T, keyof 
 
 type Dated = Pick<Partial<Submission>, 'submitted_at' | 'paper_date'>;
 
-/** The day that `today()` is: the paper's, else the date of submission by its own offset. */
+/** Returns the day that `today()` gives: the day on the paper, otherwise the date of submission by its own offset. */
 export function submissionDay(dated: Dated & Pick<Submission, 'submitted_at'>): string;
 export function submissionDay(dated: Dated): string | undefined;
 export function submissionDay({ submitted_at, paper_date }: Dated): string | undefined {

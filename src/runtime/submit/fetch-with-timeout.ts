@@ -1,6 +1,12 @@
-/** One request by `fetch`, by whatever transport: without cookies for other origins (its default), caches and redirects, and with an end. */
+/**
+ * HTTP request by `fetch`, for every transport: without cookies for other origins (the default), without caches and
+ * redirects, and with a timeout.
+ */
 
-/** How long it may take before it counts as unanswered; longer with more to send, by the slowest link that is waited for. */
+/**
+ * Timeout after which a request counts as unanswered. It is longer if more is sent, at the rate of the slowest
+ * connection that is waited for.
+ */
 const TIMEOUT_MS = 60_000;
 const BYTES_A_MS = 4;
 
@@ -8,11 +14,11 @@ export interface FetchOptions {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: BodyInit;
-  /** How much is sent. */
+  /** Number of bytes that are sent. */
   readonly bytes?: number;
 }
 
-/** What `read` makes of the answer; undefined where nobody answered. */
+/** Sends a request. Resolves with what `read` returns for the response, or with undefined if there was no response. */
 export async function fetchWithTimeout<T>(
   address: string,
   signal: AbortSignal,
@@ -27,7 +33,8 @@ export async function fetchWithTimeout<T>(
     const answer = await fetch(address, {
       ...what,
       cache: 'no-store',
-      // Whoever sends on elsewhere has not taken it, and what is found there is no answer to it.
+      // A server that redirects has not accepted the submission, and what is found at the other address is no response
+      // to it.
       redirect: 'manual',
       signal: patience.signal,
     });

@@ -1,13 +1,13 @@
-/** A file as the data of a submission lists it. */
+/** File reference: a file as the data of a submission lists it. */
 import type { PreparedSubmission } from './transport.js';
 
 export interface FileReference {
-  /** Of the question. */
+  /** Path of the question. */
   readonly path: string;
   readonly sha256: string;
 }
 
-/** Of a file that the data does not list, nothing. */
+/** Returns the reference to a file. It is empty if the data does not list the file. */
 export const fileReferenceOf = ({ submission }: PreparedSubmission, id: string): FileReference =>
   ('data' in submission && found(submission.data, id, '')) || { path: '', sha256: '' };
 

@@ -1,18 +1,23 @@
-/** Reads a backend's answer. */
+/** Interpretation of a backend's response. */
 import { isObject } from '../is-object.js';
 import { ISSUE_CODES, type Issue, type IssueCode } from '../model.js';
 import type { Receipt, SendOutcome } from './transport.js';
 
-/** The longest that a backend may make a person wait. */
+/** Maximum time that a backend may make the user wait. */
 export const MAX_WAIT_MS = 5 * 60_000;
 
 const AGAIN = new Set([408, 425, 429]);
-/** Understood whatever the body: a proxy in front of the backend often answers these itself. */
+/**
+ * Statuses that are interpreted whatever the body is, because a proxy in front of the backend often sends them itself.
+ */
 const PLAIN = new Set([413, 415]);
 
 type Answer = Readonly<Record<string, unknown>>;
 
-/** What an answer means. A body that is not a JSON object comes from somebody on the way: tried again. */
+/**
+ * Returns the outcome that a response means. A body that is not a JSON object comes from an intermediary, so the
+ * submission is sent again.
+ */
 export function interpretResponse(status: number, headers: Headers, body: string, now = Date.now()): SendOutcome {
   const after = waitOf(headers.get('Retry-After'), now);
   const again: SendOutcome = after === undefined ? { kind: 'retry' } : { kind: 'retry', after };
@@ -23,7 +28,7 @@ export function interpretResponse(status: number, headers: Headers, body: string
   if (status < 400) return again;
   const type = typeof answer.type === 'string' ? answer.type : undefined;
   const issues = issuesOf(answer.errors);
-  // 409 with issues: files that did not arrive, asked for again.
+  // A 409 with issues means that files did not arrive, so the user is asked for them again.
   if ((status === 422 || status === 409) && issues.length > 0) return { kind: 'rejected', issues };
   const clock = /old$/.test(type ?? '') && Date.parse(headers.get('Date') ?? '');
   return { kind: 'refused', status, ...(type && { type }), ...(clock && { now: clock }) };
@@ -40,7 +45,10 @@ function answerOf(type: string | null, body: string): Answer | undefined {
 }
 
 const RECEIPT = /^(tracking|pin|receipt|page)$/;
-/** Characters; longer ones are of nobody's making, and a page that shows them stands still. */
+/**
+ * Maximum length of a text of the receipt, in characters. No backend makes longer ones, and a page that shows them
+ * freezes.
+ */
 const LONGEST_TEXT = 10_000;
 
 const receiptOf = (answer: Answer): Receipt =>
@@ -50,7 +58,10 @@ const receiptOf = (answer: Answer): Receipt =>
     ),
   );
 
-/** One try. A transport may be a page's own: where it throws, or says what is not understood, nobody knows whether it is stored. */
+/**
+ * Makes one attempt. The transport may be a custom one: if it throws or its outcome is not understood, it is not known
+ * whether the submission is stored, so it is sent again.
+ */
 export async function attemptSend(send: () => Promise<SendOutcome>): Promise<SendOutcome> {
   try {
     const outcome = await send();
@@ -65,7 +76,10 @@ export async function attemptSend(send: () => Promise<SendOutcome>): Promise<Sen
   }
 }
 
-/** `Retry-After` in milliseconds: seconds or a date; nonsense is as if absent. */
+/**
+ * Returns the delay of a `Retry-After` header in milliseconds. The header has seconds or a date; an invalid value
+ * counts as absent.
+ */
 function waitOf(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const wait = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
@@ -74,7 +88,7 @@ function waitOf(header: string | null, now: number): number | undefined {
 
 const isCode = (code: unknown): code is IssueCode => (ISSUE_CODES as readonly unknown[]).includes(code);
 
-/** Issues as the contract has them; a code that is not ours is shown as a check of the office. */
+/** Returns the issues of a response, as the contract has them. An unknown code is shown as a check of the office. */
 function issuesOf(errors: unknown): Issue[] {
   if (!Array.isArray(errors)) return [];
   return errors.flatMap((error: unknown) => {

@@ -1,6 +1,6 @@
 /**
- * JWE in the JSON general serialization (RFC 7516 §7.2.1): A256GCM, each recipient by ECDH-ES+A256KW on P-256 with an ephemeral
- * key of its own (RFC 7518 §4.6). By WebCrypto, which is there on secure pages alone.
+ * JWE in the JSON general serialization (RFC 7516 §7.2.1): A256GCM, each recipient by ECDH-ES+A256KW on P-256 with an
+ * ephemeral key of its own (RFC 7518 §4.6). It uses WebCrypto, which only secure pages have.
  */
 
 /** A public key as JWK (RFC 7517). */
@@ -9,13 +9,13 @@ export type PublicKey = {
   readonly crv: 'P-256';
   readonly x: string;
   readonly y: string;
-  /** Its thumbprint (RFC 7638), where its file names it no other way. */
+  /** Key id: the key's thumbprint (RFC 7638), unless its file names the key in another way. */
   readonly kid: string;
-  /** Seconds since 1970, as in a JWT (RFC 7519): from then on nothing is sealed for it. */
+  /** Expiry in seconds since 1970, as in a JWT (RFC 7519). From then on nothing is encrypted for the key. */
   readonly exp?: number;
 };
 
-/** Whether one of them has expired at a moment, in milliseconds. */
+/** Returns whether any of the keys has expired at a moment, which is in milliseconds. */
 export const isExpired = (keys: readonly PublicKey[], now: number): boolean =>
   keys.some(({ exp = Infinity }) => exp * 1000 <= now);
 
@@ -34,20 +34,20 @@ export type Jwe = {
 };
 
 export const KEY_ENCRYPTION_ALGORITHM = 'ECDH-ES+A256KW';
-/** `{"enc":"A256GCM"}` */
+/** Protected header, `{"enc":"A256GCM"}`, in base64url. */
 export const PROTECTED_HEADER = 'eyJlbmMiOiJBMjU2R0NNIn0';
 export const TAG_BYTES = 16;
-/** Each costs a computation on an old phone. */
+/** Maximum number of recipients, because each costs a computation on an old phone. */
 export const MAX_RECIPIENTS = 4;
 
 export const CURVE = { name: 'ECDH', namedCurve: 'P-256' } as const;
 
-/** Bytes as WebCrypto takes them. */
+/** Bytes in the type that WebCrypto takes. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 export const utf8 = (text: string): Bytes => new TextEncoder().encode(text) as Bytes;
 
-/** A multiple of 3, so that pieces can be joined, and not too many for the arguments of one call. */
+/** Bytes per chunk: a multiple of 3, so that chunks can be joined, and not too many for the arguments of one call. */
 const BASE64_CHUNK_BYTES = 24_576;
 
 export function base64url(bytes: Uint8Array): string {
@@ -57,11 +57,14 @@ export function base64url(bytes: Uint8Array): string {
   return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** What both sides get out of one's private and the other's public key: Concat KDF (NIST SP 800-56A), one round of SHA-256. */
+/**
+ * Derives the key that both sides get from one's private and the other's public key: Concat KDF (NIST SP 800-56A), one
+ * round of SHA-256.
+ */
 export async function wrappingKey(own: CryptoKey, others: CryptoKey): Promise<CryptoKey> {
   const { subtle } = crypto;
   const shared = await subtle.deriveBits({ name: 'ECDH', public: others }, own, 256);
-  // Round 1, the secret, the algorithm with its length, nothing of the parties, 256 bits.
+  // The input is round 1, the secret, the algorithm with its length, nothing about the parties, and 256 bits.
   const input = [
     0,
     0,
@@ -78,10 +81,10 @@ export async function wrappingKey(own: CryptoKey, others: CryptoKey): Promise<Cr
   return subtle.importKey('raw', bits, 'AES-KW', false, ['wrapKey', 'unwrapKey']);
 }
 
-/** What the tag covers beside the ciphertext. */
+/** Returns what the tag covers in addition to the ciphertext. */
 export const aadBytes = (aad: string): Bytes => utf8(`${PROTECTED_HEADER}.${aad}`);
 
-/** `bound` stays readable and cannot be another one when it is opened. */
+/** Encrypts bytes for the keys. `bound` stays readable, but decryption fails if it is changed. */
 export async function encryptJwe(plain: Bytes, bound: string, keys: readonly PublicKey[]): Promise<Jwe> {
   const content = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
   const recipients: Recipient[] = [];

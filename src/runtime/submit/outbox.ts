@@ -1,4 +1,4 @@
-/** The outbox: submissions that stay on the device until it is known, and stored, that they were taken. */
+/** Outbox: submissions that stay on the device until it is known, and stored, that they were accepted. */
 import { readBlob } from '../storage/blob-records.js';
 import type { DeviceStorage } from '../storage/device-storage.js';
 import type { AcquirePageLock } from '../storage/page-lock.js';
@@ -6,41 +6,44 @@ import { attemptSend, MAX_WAIT_MS } from './interpret-response.js';
 import { backoffDelay, type FinalOutcome } from './send-with-retry.js';
 import type { PreparedSubmission, Receipt, SendOutcome, SubmissionFile, Transport } from './transport.js';
 
-/** A submission as it is kept: its bytes as they are sent, the files by their ids. */
+/** Submission as it is stored: its bytes as they are sent, its files by their ids. */
 export interface QueuedSubmission extends Omit<PreparedSubmission, 'files'> {
   readonly files: readonly StoredSubmissionFile[];
 }
 
-/** `key`: under which its bytes stand. Those of a sealed file are not those that the person chose. */
+/**
+ * File of a stored submission. `key` is the key of its bytes; those of an encrypted file are not the ones that the user
+ * chose.
+ */
 interface StoredSubmissionFile extends Omit<SubmissionFile, 'blob'> {
   readonly key: string;
 }
 
 export interface OutboxEntry<D = unknown> {
-  /** That of the submission. */
+  /** Id of the submission. */
   readonly id: string;
   readonly form: string;
   readonly action: string;
-  /** `held`: the person stopped it. `sent`: taken, kept for its tracking number alone. */
+  /** `held`: the user stopped it. `sent`: accepted, and stored for its tracking number alone. */
   readonly state: 'waiting' | 'held' | 'refused' | 'sent';
-  /** When the person sent it; when it came to its end. */
+  /** Time at which the user sent it; `ended` is the time of its final outcome. */
   readonly at: number;
   readonly ended?: number;
-  /** The host page sends it in a way of its own. */
+  /** True if the host page sends it by a custom transport. */
   readonly own: boolean;
   readonly tries: number;
-  /** The next try is not before. */
+  /** Earliest time of the next attempt. */
   readonly next: number;
-  /** Gone once it was taken, and with it all answers. */
+  /** Prepared submission. It is removed once it was accepted, and with it all answers. */
   readonly packed?: QueuedSubmission;
-  /** The answers as they were typed, and the id of the draft that they were. */
+  /** Answers as they were entered; `of` is the id of their draft. */
   readonly draft?: D;
   readonly of?: string | undefined;
   readonly receipt?: Receipt;
   readonly refusal?: Exclude<FinalOutcome, { kind: 'accepted' }>;
 }
 
-/** What becomes of an entry by a try. */
+/** Returns an entry as it is after the outcome of an attempt. */
 export function applyOutcome<D>(entry: OutboxEntry<D>, outcome: SendOutcome, now = Date.now()): OutboxEntry<D> {
   const { id, form, action, at, own } = entry;
   if (outcome.kind === 'retry') {
@@ -52,7 +55,7 @@ export function applyOutcome<D>(entry: OutboxEntry<D>, outcome: SendOutcome, now
   return { id, form, action, at, own, state: 'sent', ended: now, tries: entry.tries + 1, next: 0, receipt };
 }
 
-/** The submission with its bytes; undefined where a file of it is gone. */
+/** Returns the submission with its bytes, or undefined if a file of it is gone. */
 export async function loadSubmission(
   storage: DeviceStorage,
   { packed }: OutboxEntry,
@@ -67,28 +70,31 @@ export async function loadSubmission(
   return { ...packed, files };
 }
 
-/** The name by which one page at a time sends an entry. */
+/** Returns the name of the lock with which one page at a time sends an entry. */
 export const sendLockName = (id: string): string => `send ${id}`;
 
 export interface SendDueOptions<D> {
   readonly storage: DeviceStorage;
   readonly claims: AcquirePageLock;
   readonly form: string;
-  /** How one is sent; undefined where it cannot be, now. */
+  /** Returns the transport of an entry, or undefined if it cannot be sent now. */
   transport(own: boolean): Transport | undefined;
   readonly signal: AbortSignal;
-  /** All that waits is due: the network is back. */
+  /** True if all waiting entries are due, because the network is back. */
   readonly now: boolean;
-  /** What became of one by a try. */
+  /** Called after an attempt, with the entry as it is after and as it was before. */
   onSettled(after: OutboxEntry<D>, before: OutboxEntry<D>): void;
 }
 
-/** Sends what is due, each once, the oldest first; one that is refused, or cannot be read now, does not hold up the others. The time of the next try. */
+/**
+ * Sends each entry that is due once, the oldest first. An entry that is refused, or cannot be read now, does not delay
+ * the others. Returns the time of the next attempt, or undefined if nothing waits.
+ */
 export async function sendDue<D>(round: SendDueOptions<D>): Promise<number | undefined> {
   for (const entry of await waiting(round)) {
     if (round.signal.aborted) return undefined;
     const wait = entry.next - Date.now();
-    // A wait that long was reckoned by another clock.
+    // A wait that long was calculated by another clock.
     if (round.now || wait <= 0 || wait > MAX_WAIT_MS) await sendOne(round, entry).catch(() => {});
   }
   const times = (await waiting(round)).map(({ next }) => next);
@@ -107,7 +113,7 @@ async function sendOne<D>(round: SendDueOptions<D>, { id }: OutboxEntry<D>): Pro
   const claim = await claims(sendLockName(id));
   if (!claim) return;
   try {
-    // Another page may have sent it before it let go.
+    // Another page may have sent it before it released the lock.
     const entry = await storage.read<OutboxEntry<D>>('outbox', id);
     if (entry?.state !== 'waiting') return;
     const outcome = await tryOnce(round, entry);

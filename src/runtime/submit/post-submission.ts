@@ -1,4 +1,4 @@
-/** One POST of a submission, and what the answer to it means. */
+/** POST of a submission, and what its response means. */
 import { fetchWithTimeout } from './fetch-with-timeout.js';
 import { interpretResponse } from './interpret-response.js';
 import type { PreparedSubmission, SendOutcome } from './transport.js';

@@ -1,11 +1,11 @@
-/** Makes a submission ready to be sent. */
+/** Preparation of a submission for sending. */
 import { toHex } from '../hex.js';
 import type { JsonObject } from '../model.js';
 import type { Submission } from './envelope.js';
 import { safeJson } from './safe-json.js';
 import type { PreparedSubmission, SubmissionFile } from './transport.js';
 
-/** A UUID of version 7; works without `crypto.randomUUID`, which plain HTTP does not have. */
+/** Returns a UUID of version 7. It works without `crypto.randomUUID`, which is missing over plain HTTP. */
 export function uuidV7(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(10));
   bytes[0] = (bytes[0]! & 0x0f) | 0x70;
@@ -15,10 +15,10 @@ export function uuidV7(now = Date.now()): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** In clear. */
+/** Prepared submission in plain text. */
 export type PreparedPlainSubmission = PreparedSubmission & { readonly submission: Submission };
 
-/** `sent`: all but the id, which it is given here. */
+/** Prepares a submission. `sent` has all members except the id, which is assigned here. */
 export function prepareSubmission(
   sent: Omit<Submission, 'id'>,
   files: readonly SubmissionFile[] = [],
@@ -27,7 +27,10 @@ export function prepareSubmission(
   return { submission, body: safeJson(submission), files };
 }
 
-/** True where a try of `packed` may be repeated for these answers: the same content keeps its id and bytes. */
+/**
+ * Returns whether an attempt of a prepared submission may be repeated for these answers: the same content keeps its id
+ * and bytes.
+ */
 export function hasSameAnswers(
   packed: PreparedPlainSubmission | undefined,
   data: JsonObject,

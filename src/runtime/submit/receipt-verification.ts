@@ -1,4 +1,7 @@
-/** Acceptances that need their receipt: for builds that pin the keys of a backend's receipts. */
+/**
+ * Receipt verification: acceptances that need a signed receipt, for builds that contain the keys of a backend's
+ * receipts.
+ */
 import { toHex } from '../hex.js';
 import type { BuiltInTransport, PreparedSubmission, SendOutcome, Transport } from './transport.js';
 
@@ -8,19 +11,23 @@ export type ReceiptKey = {
   readonly crv: 'P-256';
   readonly x: string;
   readonly y: string;
-  /** The header of a receipt names it. */
+  /** Key id, by which the header of a receipt names the key. */
   readonly kid: string;
 };
 
-/** What the header of a receipt says of its kind: the same keys sign other things too. */
+/** Type in the header of a receipt. It is checked because the same keys sign other things too. */
 export const RECEIPT_TYP = 'istimara-receipt+jwt';
 
-/** An acceptance whose receipt none of the keys signed for these bytes is no answer of the backend's: sent again. */
+/**
+ * Returns a transport that verifies receipts. If none of the keys has signed the receipt for these bytes, the
+ * acceptance does not come from the backend, so the submission is sent again.
+ */
 export const withReceiptVerification =
   (transport: BuiltInTransport, keys: readonly ReceiptKey[]): Transport =>
   async (packed, action, signal, told) => {
     const believed = async (outcome: SendOutcome): Promise<SendOutcome> => {
-      // Without WebCrypto the page came over plain HTTP, where whoever forges a receipt can forge the pins.
+      // Without WebCrypto the page came over plain HTTP, where anyone who can forge a receipt can also forge the keys
+      // in the page.
       if (outcome.kind !== 'accepted' || !globalThis.crypto?.subtle) return outcome;
       const holds = await isReceipt(outcome.receipt.receipt ?? '', packed, keys).catch(() => false);
       return holds ? outcome : { kind: 'retry' };
@@ -28,7 +35,10 @@ export const withReceiptVerification =
     return believed(await transport(packed, action, signal, told, believed));
   };
 
-/** Throws for what is no JWS in its compact form (RFC 7515). */
+/**
+ * Returns whether a token is the receipt of the submission. Throws if the token is not a JWS in compact form (RFC
+ * 7515).
+ */
 async function isReceipt(token: string, packed: PreparedSubmission, keys: readonly ReceiptKey[]): Promise<boolean> {
   const [head = '', claims = '', signature = ''] = token.split('.');
   const { alg, typ, kid } = json(head);

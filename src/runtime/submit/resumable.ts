@@ -1,6 +1,7 @@
 /**
- * JSON, with each file before it in pieces (tus 1.0.0: creation, HEAD, PATCH): what has come stays when the line is cut, the page
- * is closed or the server is started anew. The backend compares the whole file with the digest that the data lists.
+ * Transport that sends JSON, and before it each file in chunks (tus 1.0.0: creation, HEAD, PATCH). What has arrived
+ * stays if the connection is cut, the page is closed or the server is restarted. The backend compares the whole file
+ * with the digest that the data lists.
  */
 import { fetchWithTimeout } from './fetch-with-timeout.js';
 import { type FileReference, fileReferenceOf } from './file-reference.js';
@@ -10,7 +11,10 @@ import type { BuiltInTransport, SendOutcome } from './transport.js';
 import { type UploadUrlStorage, uploadUrlStorage } from './upload-url-storage.js';
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
-/** Of a piece: it grows as long as it is gone in a moment, so that a thin line shows progress and a good one is not held up. */
+/**
+ * Limits of the size of a chunk, in bytes. The size grows as long as chunks are sent quickly, so that a slow connection
+ * shows progress and a fast one is not delayed.
+ */
 const MIN_CHUNK_BYTES = 262_144;
 const MAX_CHUNK_BYTES = 16 * MIN_CHUNK_BYTES;
 const QUICK = 2_000;
@@ -30,13 +34,13 @@ export const resumable: BuiltInTransport = async (packed, action, signal, told, 
   if (signal.aborted) return { kind: 'retry' };
   const sent = await json({ ...packed, files: [] }, action, signal);
   const outcome = (await believed?.(sent)) ?? sent;
-  // One that is missing after all begins anew.
+  // A file that turns out to be missing is uploaded again from its start.
   if (outcome.kind === 'accepted' || outcome.kind === 'rejected')
     for (const { id } of packed.files) uploadUrlStorage(to, id).forget();
   return outcome;
 };
 
-/** In full: the outbox has it so, whatever the page says. */
+/** Returns the full address that takes files. The outbox stores full addresses too, whatever the page says. */
 function takingFiles(action: string): string {
   const to = new URL(action, globalThis.document?.baseURI);
   to.pathname = to.pathname.replace(/\/?$/, '/files');
@@ -45,17 +49,17 @@ function takingFiles(action: string): string {
 
 interface Upload extends FileReference {
   readonly blob: Blob;
-  /** Takes files. */
+  /** Address that takes files. */
   readonly to: string;
   readonly place: UploadUrlStorage;
   readonly signal: AbortSignal;
   progress(sent: number): void;
 }
 
-/** What came of it: where it stands, or why it does not go on. */
+/** State of an upload: its URL and offset, or the outcome if it does not continue. */
 type Step = { readonly at: string; readonly from: number } | SendOutcome;
 
-/** Undefined once the backend has all of it. */
+/** Uploads a file. Resolves with undefined once the backend has all of it. */
 async function upload(file: Upload): Promise<SendOutcome | undefined> {
   let step = (await resumed(file)) ?? (await begun(file));
   let size = MIN_CHUNK_BYTES;
@@ -69,7 +73,7 @@ async function upload(file: Upload): Promise<SendOutcome | undefined> {
   return step;
 }
 
-/** Undefined where nothing was begun, or the server has forgotten it. */
+/** Resumes an upload. Resolves with undefined if none was begun, or the server has forgotten it. */
 async function resumed({ place, signal, path }: Upload): Promise<Step | undefined> {
   const at = place.known();
   if (!at) return undefined;
@@ -96,7 +100,7 @@ async function piece(file: Upload, { at, from }: Extract<Step, { at: string }>, 
   const body = blob.slice(from, from + size);
   const headers = { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(from) };
   const sent = await tus(at, signal, { method: 'PATCH', headers, body, bytes: body.size });
-  // What came of a piece that was cut counts; where nothing did, it is for another try.
+  // If a chunk was cut, the part of it that arrived counts. If none did, the rest is left to another attempt.
   const answer = sent ?? (await tus(at, signal, { method: 'HEAD' }));
   const offset = answer && offsetIn(answer);
   if (offset !== undefined && offset !== from) return { at, from: offset };
@@ -114,9 +118,9 @@ type Tus = Omit<Parameters<typeof fetchWithTimeout>[2], 'headers'> & {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** An answer of somebody on the way is none. */
+/** Sends a tus request. A response of an intermediary counts as none. */
 async function tus(address: string, signal: AbortSignal, asked: Tus): Promise<Answered | undefined> {
-  // Between two requests nobody heard it.
+  // An abort between two requests is not heard by either, so it is checked here.
   if (signal.aborted) return undefined;
   const answer = await fetchWithTimeout(
     address,
@@ -129,17 +133,17 @@ async function tus(address: string, signal: AbortSignal, asked: Tus): Promise<An
 
 const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-/** Said with what was taken, and with where it is to go on instead. */
+/** Returns the offset of a response. It comes with what was accepted and, after a conflict, says where to resume. */
 function offsetIn({ status, headers }: Answered): number | undefined {
   const offset = headers.get('Upload-Offset');
   return (status < 300 || status === 409) && /^\d+$/.test(offset ?? '') ? Number(offset) : undefined;
 }
 
-/** It begins anew. */
+/** Statuses after which the upload begins again. */
 const GONE = new Set([404, 410]);
 const isPassing = (status: number): boolean => status >= 500 || status === 408 || status === 425 || status === 429;
 
-/** What is wrong with a file is wrong at its question. */
+/** Returns the outcome of a response. An issue with a file is shown at the file's question. */
 function outcomeOf(answer: Answered | undefined, path: string): SendOutcome {
   if (!answer) return { kind: 'retry' };
   const outcome = interpretResponse(answer.status, answer.headers, answer.body);

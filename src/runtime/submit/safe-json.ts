@@ -1,6 +1,6 @@
-/** JSON as the data is, whatever the page around has put on prototypes. */
+/** JSON of data as it is, whatever the page has put on prototypes. */
 
-/** Old libraries give all arrays or objects a `toJSON`, which would bend what is sent. */
+/** Returns a value as JSON. Old libraries give all arrays or objects a `toJSON`, which would alter what is sent. */
 export const safeJson = (value: unknown, indent?: number): string => JSON.stringify(bare(value), undefined, indent);
 
 function bare(value: unknown): unknown {

@@ -1,4 +1,4 @@
-/** The transport of forms that ask for files: plain as long as there are no files to send. */
+/** Transport of forms that ask for files. It is the plain one as long as there are no files to send. */
 import type { BuiltInTransport } from './transport.js';
 
 export const selectByFiles =

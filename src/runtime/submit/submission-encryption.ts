@@ -1,4 +1,4 @@
-/** What forms that are sent encrypted have beside their transport. */
+/** Encryption for forms that are sent encrypted, in addition to their transport. */
 import type { Localized } from '../fields/field.js';
 import { encryptSubmission as sealFor } from './encrypt-submission.js';
 import { NOT_ENCRYPTED } from './encrypted.js';
@@ -11,16 +11,19 @@ import {
 import { isExpired, type PublicKey } from './jwe.js';
 import type { Refusal, SubmissionEncryption } from './transport.js';
 
-/** Pages of a plain-HTTP network have no WebCrypto. */
+/**
+ * Returns the reason why the page cannot encrypt, or undefined if it can. Pages served over plain HTTP have no
+ * WebCrypto.
+ */
 function unable(keys: readonly PublicKey[]): Localized<UnavailableNotice> | undefined {
   if (!(globalThis.crypto?.subtle as SubtleCrypto | undefined)) return insecureContextNotice;
   return isExpired(keys, Date.now()) ? expiredKeyNotice : undefined;
 }
 
-/** As a backend says it: the page stood open past the last day of a key. */
+/** Refusal, as a backend expresses it, of a page that stayed open past the last day of a key. */
 const TOO_LATE: Refusal = { kind: 'refused', status: 422, type: 'key-expired' };
 
-/** Refused too where the device cannot: it has no memory left for it. */
+/** Encrypts a submission. It is also refused if the device has no memory left to encrypt it. */
 const encrypt: SubmissionEncryption['encrypt'] = async (packed, keys) =>
   unable(keys) ? TOO_LATE : sealFor(packed, keys).catch(() => NOT_ENCRYPTED);
 

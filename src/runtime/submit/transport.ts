@@ -15,51 +15,63 @@ export interface SubmissionFile {
   readonly blob: Blob;
 }
 
-/** A submission made ready once: every try sends the same bytes under the same id. */
+/** Prepared submission: every attempt sends the same bytes under the same id. */
 export interface PreparedSubmission {
   readonly submission: Submission | EncryptedSubmission;
   readonly body: string;
-  /** All that the data lists, in its order. */
+  /** All files that the data lists, in its order. */
   readonly files: readonly SubmissionFile[];
 }
 
 export interface Receipt {
   readonly tracking?: string;
-  /** Opens more than the status to whoever has it. */
+  /** PIN that opens more than the status to anyone who has it. */
   readonly pin?: string;
   readonly receipt?: string;
-  /** Where copies of what was sent are had: a path on the page's own origin, without its first slash. */
+  /** Address of the copies of the submission: a path on the page's own origin, without its first slash. */
   readonly page?: string;
 }
 
-/** What a try came to. */
+/** Outcome of an attempt. */
 export type SendOutcome =
   | { readonly kind: 'accepted'; readonly receipt: Receipt }
-  /** The answers are at fault, at these paths. */
+  /** The answers at these paths are wrong. */
   | { readonly kind: 'rejected'; readonly issues: readonly Issue[] }
-  /** Not known to be stored: the same bytes are sent again, after `after` milliseconds if the backend says so. */
+  /**
+   * The submission is not known to be stored: the same bytes are sent again, after `after` milliseconds if the backend
+   * says so.
+   */
   | { readonly kind: 'retry'; readonly after?: number }
   | Refusal;
 
-/** Sending the same again would not help. */
+/** Refusal of a submission: sending the same bytes again would not help. */
 export type Refusal = {
   readonly kind: 'refused';
   readonly status: number;
   readonly type?: string;
-  /** Its clock, in milliseconds, where the date of the submission is what is wrong. */
+  /** Time of the backend's clock, in milliseconds, if the date of the submission is wrong. */
   readonly now?: number;
 };
 
-/** What forms that are sent encrypted have beside their transport. */
+/** Encryption for forms that are sent encrypted, in addition to their transport. */
 export interface SubmissionEncryption {
-  /** Once for all tries: sealed again, the bytes would be other ones. Every transport is given what comes of it. Refused where a key has expired, or where the device cannot. */
+  /**
+   * Encrypts a submission, once for all attempts, because encrypting it again would give other bytes. Every transport
+   * is given the result. The submission is refused if a key has expired, or if the device cannot encrypt it.
+   */
   encrypt(packed: PreparedSubmission, keys: readonly PublicKey[]): Promise<PreparedSubmission | Refusal>;
-  /** Why nothing can be sealed on this page, now, if so: said before anything is filled in. */
+  /**
+   * Returns the reason why nothing can be encrypted on this page now, or undefined if there is none. It is shown before
+   * anything is filled in.
+   */
   unavailableReason(keys: readonly PublicKey[]): Localized<UnavailableNotice> | undefined;
   readonly words: Localized<EncryptionMessages>;
 }
 
-/** Sends once. Does not throw: no answer is `retry`. One that knows tells how much of the files has come, from 0 to 1. */
+/**
+ * Sends a submission once. It does not throw: the outcome without a response is `retry`. A transport that knows reports
+ * the share of the files that has been sent, from 0 to 1.
+ */
 export type Transport = (
   packed: PreparedSubmission,
   action: string,
@@ -67,7 +79,7 @@ export type Transport = (
   told?: (share: number) => void,
 ) => Promise<SendOutcome>;
 
-/** One of ours. What lets go of something with an acceptance asks `believed` first, where it is given. */
+/** Built-in transport. One that discards local state on acceptance must call `verifyReceipt` first, if it is given. */
 export type BuiltInTransport = (
   ...how: [...Parameters<Transport>, believed?: (outcome: SendOutcome) => Promise<SendOutcome>]
 ) => Promise<SendOutcome>;

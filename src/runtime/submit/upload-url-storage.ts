@@ -1,6 +1,6 @@
-/** Where files that were begun go on: it outlives the page, as the submission in the outbox does. */
+/** Upload URL storage: where interrupted uploads resume. It outlives the page, as the submission in the outbox does. */
 const NAME = 'istimara upload ';
-/** Longer than servers keep what was begun. */
+/** Maximum age of an upload URL. It is longer than servers keep unfinished uploads. */
 const MAX_AGE_MS = 7 * 86_400_000;
 
 export interface UploadUrlStorage {
@@ -9,10 +9,13 @@ export interface UploadUrlStorage {
   forget(): void;
 }
 
-/** Of a file by its id, at the address that takes files. Without a store of the browser each try begins anew. */
+/**
+ * Returns the storage for the upload URL of a file, by the file's id and the address that takes files. Without browser
+ * storage, each attempt begins again.
+ */
 export function uploadUrlStorage(to: string, id: string): UploadUrlStorage {
   const name = `${NAME}${to} ${id}`;
-  // A number and an address, since JSON may be bent by the page around.
+  // The value is a number and an address, because the page may alter JSON.
   const read = (of: string) => attempt(() => String(localStorage[of] ?? '').split(' ')) ?? [];
   return {
     known: () => read(name)[1],

@@ -1,4 +1,7 @@
-/** /desk/paper: which blank is keyed in, by its code or chosen; and the page of a blank that nobody has typed anything into. */
+/**
+ * /desk/paper: the choice of the blank to enter, by its code or from a list, and the data entry page before anything is
+ * typed.
+ */
 import { canSeeForm } from '../../accounts/clerk.js';
 import type { ServedForm } from '../../definitions.js';
 import { problemResponse } from '../../http/problem.js';
@@ -18,7 +21,7 @@ import { emptyEntry } from './paper-entry.js';
 
 export const choosePage = (visit: DeskRequest): Promise<HttpResponse> => chosen(visit);
 
-/** A code says all; without one the newest version of the form is taken. */
+/** Handles the choice of a blank. A code determines everything; without one the newest version of the form is used. */
 export async function chooseBlank(visit: DeskRequest): Promise<HttpResponse> {
   const form = await readForm(visit, visit.desk.limits, visit.desk.held);
   const { why } = dataEntryMessages(pageLocaleOf(visit));
@@ -31,7 +34,7 @@ export async function chooseBlank(visit: DeskRequest): Promise<HttpResponse> {
   return toBlank(visit, served, serial);
 }
 
-/** The page of the blank whose code is among the texts, or what is the matter with it. */
+/** Returns the page of the blank whose code is among the texts, or what is wrong with the code. */
 export async function openBlank(visit: DeskRequest, texts: readonly string[]): Promise<HttpResponse> {
   const words = dataEntryMessages(pageLocaleOf(visit));
   const blank = blankCodeIn(texts);
@@ -50,7 +53,7 @@ function toBlank(
   return redirectResponse(303, `/desk/paper/${form}/?${query}`);
 }
 
-/** GET /desk/paper/{form}/. */
+/** Handles GET /desk/paper/{form}/. */
 export async function blankPage(visit: DeskRequest): Promise<HttpResponse> {
   const { desk, clerk, params, query } = visit;
   const form = params[0]!;
@@ -66,7 +69,7 @@ export async function blankPage(visit: DeskRequest): Promise<HttpResponse> {
   return entryPage(visit, speech, keyed, { pass: 'first', answers: {}, agreed: {} });
 }
 
-/** The styles of the form's own pages. */
+/** Serves the styles of the form's own pages. */
 export const blankStyles = ({ desk, params, request }: DeskRequest): Promise<HttpResponse> =>
   fileResponse(`${desk.site.dist}/${params[0]}`, `${params[0]}.css`, request.headers);
 

@@ -1,4 +1,4 @@
-/** Answers that are typed twice: where they are, and whether both times they were the same. */
+/** Double entry: which answers are typed twice, and whether both entries agree. */
 import { controlValueAt, parsePath } from '../../../runtime/element/state/answer-tree.js';
 import { allFields } from '../../../runtime/element/state/form-state.js';
 import {
@@ -17,10 +17,10 @@ import type { PageFiles } from '../../no-js/page-files.js';
 export const needsDoubleEntry = (field: LocalField): boolean =>
   fieldType(field.type).doubleEntry === true && field.readonly !== true && field.value === undefined;
 
-/** A path without the numbers of rows: a column is typed again as a whole. */
+/** Returns a path without the numbers of rows, because a column is typed again as a whole. */
 export const plainPath = (path: string): string => path.replace(/\[\d+\]/g, '');
 
-/** The form with the wanted ones of its questions; those around them stay. */
+/** Returns the form with only the wanted questions, and the groups around them. */
 export function filterQuestions(form: LocalForm, wanted: (field: LocalField) => boolean): LocalForm {
   const keep = (field: LocalField): readonly LocalField[] => {
     if (field.fields.length === 0) return wanted(field) ? [field] : [];
@@ -31,11 +31,11 @@ export function filterQuestions(form: LocalForm, wanted: (field: LocalField) => 
   return { ...form, pages: pages.filter(({ fields }) => fields.length > 0) };
 }
 
-/** What was typed, with the rows that are still empty. */
+/** Returns what was typed, with the rows that are still empty. */
 export const enteredValues = (form: LocalForm, values: PostedValues, files: PageFiles): ControlValues =>
   readFrom(form, values, files).typed;
 
-/** Something came under a name that no control of the form has. */
+/** Returns whether a value came under a name that no control of the form has. */
 export const hasUnknownControl = (form: LocalForm, values: PostedValues, files: PageFiles): boolean =>
   readFrom(form, values, files).left > 0 || files.hasUnexpectedFile;
 
@@ -46,7 +46,7 @@ function readFrom(form: LocalForm, values: PostedValues, files: PageFiles) {
   return { typed: answersFromPosted(allFields(form), left, context), left: left.size };
 }
 
-/** `values` with those of `others` at the wanted paths. */
+/** Returns `values`, with those of `others` at the wanted paths. */
 export function mergeValues(
   values: PostedValues,
   others: PostedValues,
@@ -64,7 +64,7 @@ export function mergeValues(
   return all;
 }
 
-/** The paths, with the numbers of rows, of all answers that are typed twice. */
+/** Returns the paths, with the numbers of rows, of all answers that are typed twice. */
 export function doubleEntryPaths(form: LocalForm, typed: ControlValues): readonly string[] {
   const walk = (fields: readonly LocalField[], within: ControlValue, path: string): string[] =>
     fields.flatMap(field => {
@@ -78,7 +78,7 @@ export function doubleEntryPaths(form: LocalForm, typed: ControlValues): readonl
   return walk(allFields(form), typed, '');
 }
 
-/** Those of the paths at which one says something else than the other, however it was typed. */
+/** Returns the paths at which the two entries say something different, however it was typed. */
 export function mismatchedPaths(
   form: LocalForm,
   one: ControlValues,

@@ -1,4 +1,4 @@
-/** The page in which paper is keyed in: one column, in the order and with the numbers of the paper. */
+/** Data entry page: one column, in the order and with the numbers of the paper. */
 
 import { directionOf } from '../../../runtime/i18n/direction.js';
 import { RESERVED_CONTROL_NAMES } from '../../../runtime/no-js/form.js';
@@ -14,9 +14,9 @@ import { ENTRY_CONTROL_NAMES, type PaperEntry } from './paper-entry.js';
 
 export interface EntryNotices {
   readonly why?: EntryNotice;
-  /** Under which numbers the same blank was stored before. */
+  /** Tracking numbers under which the same blank was stored before. */
   readonly uses?: readonly string[];
-  /** Where what was stored is seen. */
+  /** Address where the stored submission is shown. */
   readonly came?: string;
 }
 
@@ -86,7 +86,10 @@ function about(words: DataEntryMessages, { about: { date, serial } }: PaperEntry
 <input id="serial" name="${ENTRY_CONTROL_NAMES.serial}" value="${serial}" dir="ltr" inputmode="numeric" autocomplete="off" aria-describedby="serial-hint"></div></div>`;
 }
 
-/** Of the same number: which they were, and that this is another one. */
+/**
+ * Returns the notice of the page. For a number that was used before, it lists those submissions and offers to confirm
+ * that this is another paper.
+ */
 function noticeView(
   speech: PageLocale,
   words: DataEntryMessages,

@@ -1,6 +1,6 @@
 /**
- * POST /desk/paper/{form}/: paper is keyed in step by step: all of it, then again what must not be mistyped, then what was typed in
- * two ways, then what is wrong with it. Each page carries what the ones before it said, so that nothing is kept on the way.
+ * POST /desk/paper/{form}/: data entry in passes: all of the paper, then double entry, then what differed, then the
+ * errors. Each page carries what the earlier ones said, so that nothing is stored in between.
  */
 import type { ControlValues } from '../../../runtime/fields/field.js';
 import { canSeeForm } from '../../accounts/clerk.js';
@@ -28,7 +28,7 @@ import { differingValues, type EntryPageState } from './entry-questions.js';
 import { ENTRY_CONTROL_NAMES, type PaperEntry, paperDay, parseEntry, serialOf } from './paper-entry.js';
 import { earlierSubmissionOf, storeEntry } from './store-entry.js';
 
-/** How a post is answered; `keyed`: a page of it stands there again, and its files wait for the next. */
+/** Response to a post. If the posted entry is given, its page is shown again, and its files wait for the next post. */
 interface Done {
   readonly answer: HttpResponse;
   readonly keyed?: PaperEntry;
@@ -51,7 +51,7 @@ export async function postEntry(visit: DeskRequest): Promise<HttpResponse> {
   }
 }
 
-/** The buttons of rows post to an address of their own, without the language. */
+/** Returns the locale of the page. The buttons of rows post to an address of their own, without the language. */
 function speechIn({ request }: DeskRequest, { values }: PostedBody): PageLocale {
   const [lang = ''] = values.get(ENTRY_CONTROL_NAMES.speech) ?? [];
   values.delete(ENTRY_CONTROL_NAMES.speech);
@@ -69,7 +69,7 @@ type Draw = Omit<EntryPageState, 'answers' | 'agreed'>;
 async function next(at: At, moved: RowAction | undefined): Promise<Done> {
   const { keyed } = at;
   const { form, values, files, agreed: kept } = keyed;
-  // The rows of what was agreed on move with those in sight.
+  // The rows of answers that agreed move together with the visible ones.
   if (moved?.kind === 'remove') rowActionIn(kept.set('-remove', [moved.path]));
   const answers = enteredValues(form, values, files);
   const paths = doubleEntryPaths(form, answers);
@@ -112,7 +112,10 @@ async function next(at: At, moved: RowAction | undefined): Promise<Done> {
   return finish(at, answers, (drawn, told) => draw(drawn, told, { agreed: answers }));
 }
 
-/** What is wrong with what is said of the paper; a number that was keyed in before is told before it is stored again. */
+/**
+ * Returns what is wrong with the facts about the paper, or undefined if nothing is. A number that was entered before is
+ * reported before it is stored again.
+ */
 async function wrongAbout({ visit: { desk }, keyed }: At): Promise<EntryNotices | undefined> {
   const { served, another } = keyed;
   if (paperDay(keyed, desk.now(), desk.limits.paperDays) === undefined) return { why: 'date' };
@@ -140,7 +143,7 @@ async function finish(at: At, answers: ControlValues, draw: (drawn: Draw, told?:
   try {
     const taken = await storeEntry(at, filled.known, today);
     if (taken.kind === 'stored') return { answer: taken.answer };
-    // Another submission, should it be sent once more.
+    // If it is sent once more, it is another submission.
     const other = { ...keyed, id: taken.id };
     return {
       answer: entryPage(visit, at.speech, other, { pass: 'first', answers, agreed: answers }, taken.notices),

@@ -1,4 +1,4 @@
-/** Questions as they are keyed in: those that are asked now, and out of sight what was typed before. */
+/** Questions of the data entry page: those that are asked now and, hidden, those that were typed before. */
 import { html as lit, nothing, type TemplateResult } from 'lit/html.js';
 import type { ElementTypes } from '../../../runtime/element/element-types.js';
 import { controlValueAt, parsePath } from '../../../runtime/element/state/answer-tree.js';
@@ -15,28 +15,28 @@ import { filterQuestions, needsDoubleEntry, plainPath } from './double-entry.js'
 import type { DataEntryMessages } from './messages.js';
 import { ENTRY_CONTROL_NAMES, type PaperEntry, PREVIOUS_PASS_PREFIXES } from './paper-entry.js';
 
-/** What one page shows, and what it carries. */
+/** State of one page: what it shows and what it carries. */
 export interface EntryPageState {
   readonly pass: PaperEntry['pass'];
-  /** All that is known to have been typed. */
+  /** All answers that were typed so far. */
   readonly answers: ControlValues;
-  /** What was typed twice alike. */
+  /** Answers that were typed twice alike. */
   readonly agreed: ControlValues;
-  /** In the passes that ask again: for what, and what stood there the first time. */
+  /** Paths that a pass asks again, and the first entry of these answers. */
   readonly asked?: readonly string[];
   readonly once?: ControlValues;
-  /** Where both times differ, what was typed each time. */
+  /** Values of both entries, by the paths at which they differ. */
   readonly ways?: ReadonlyMap<string, readonly [ControlValue, ControlValue]>;
-  /** What is wrong, where it is told. */
+  /** Evaluation, if errors are shown. */
   readonly known?: Evaluation;
 }
 
 const EMPTY_EVALUATION: Evaluation = { data: {}, issues: [], fields: new Map(), pages: new Map() };
 
-/** Computed answers stand on the paper too, and nobody types them. */
+/** Returns whether a field is entered. Computed answers are on the paper too, but they are not typed. */
 const isAsked = (field: LocalField): boolean => field.readonly !== true && field.value === undefined;
 
-/** Without what is asked again: the first time must not be seen. */
+/** Returns the answers without those that are asked again, because the first entry must not be seen. */
 const without = (answers: ControlValues, paths: readonly string[]): ControlValues =>
   paths.reduce((tree, path) => emptied(tree, parsePath(path)) as ControlValues, answers);
 
@@ -49,7 +49,7 @@ function emptied(tree: ControlValue, [part, ...rest]: readonly (string | number)
   return { ...(tree as ControlValues), [part]: emptied((tree as ControlValues)?.[part], rest) };
 }
 
-/** The questions in sight. */
+/** Returns the visible questions. */
 export function questions(keyed: PaperEntry, words: DataEntryMessages, drawn: EntryPageState): Markup {
   const { asked, known, answers } = drawn;
   const again = asked && new Set(asked.map(plainPath));
@@ -59,7 +59,7 @@ export function questions(keyed: PaperEntry, words: DataEntryMessages, drawn: En
   return section(shown, types, { prefix: 'f-' }, asked ? without(answers, asked) : answers, known);
 }
 
-/** What is out of sight, under the names by which it is read again. */
+/** Returns the hidden values, under the names by which they are read again. */
 export function carriedValues(
   keyed: PaperEntry,
   words: DataEntryMessages,
@@ -98,7 +98,10 @@ function section(
   return { markup: renderToString(noJsQuestions({ form, words, types, filled }, place)) };
 }
 
-/** Below each control a tick for what cannot be read; above it the two ways in which it was typed. */
+/**
+ * Returns the element types with a checkbox for an illegible answer below each control, and the two differing entries
+ * above it.
+ */
 function typesWith(
   { illegible }: PaperEntry,
   words: DataEntryMessages,
@@ -131,7 +134,7 @@ function shownTyped(typed: ControlValue, field: LocalField, { blank }: DataEntry
   return text.trim() === '' ? blank : text;
 }
 
-/** What was typed at these paths, each time. */
+/** Returns the values of both entries at these paths. */
 export const differingValues = (
   one: ControlValues,
   other: ControlValues,

@@ -1,4 +1,7 @@
-/** GET /desk/keys.js: Enter moves on to the next control; what is illegible is marked with Tab and the space bar. Without the script it shows the page again, with all that was typed. */
+/**
+ * GET /desk/keys.js: Enter moves to the next control; an illegible answer is marked with Tab and the space bar. Without
+ * the script, Enter shows the page again with all that was typed.
+ */
 import type { HttpResponse } from '../../http/response.js';
 
 const SCRIPT = `document.addEventListener('keydown', event => {

@@ -1,7 +1,7 @@
-/** What the desk says while paper is keyed in. One object a language. */
+/** Messages of data entry. Each language has one object. */
 import type { PageLocale } from '../../pages/layout.js';
 
-/** Why a page stands there again, beside what is wrong with the answers. */
+/** Reason why a page is shown again, apart from errors in the answers. */
 export type EntryNotice = 'date' | 'serial' | 'used' | 'came' | 'stale' | 'note' | 'foreign' | 'busy' | 'full';
 
 export interface DataEntryMessages {
@@ -22,7 +22,7 @@ export interface DataEntryMessages {
   readonly passes: Readonly<
     Record<'first' | 'second' | 'settle' | 'review', { title: string; text: string; go: string }>
   >;
-  /** Before what was typed first, and then. */
+  /** Texts before the first and the second entry. */
   readonly typedFirst: string;
   readonly typedThen: string;
   readonly blank: string;

@@ -1,4 +1,4 @@
-/** What a page posts in which paper is keyed in: the answers, those that were typed before, and what is said of the paper. */
+/** Posted data entry page: the answers, those that were typed before, and the facts about the paper. */
 import { timestamp } from '../../../runtime/clock.js';
 import { type PostedValues, UNKNOWN_CONTROL_NAME } from '../../../runtime/element/state/posted-values.js';
 import { parseDate } from '../../../runtime/fields/formats/date-text.js';
@@ -16,12 +16,15 @@ import type { PageLocale } from '../../pages/layout.js';
 import type { DeskRequest } from '../desk-request.js';
 import { parseSerial } from './blank-forms.js';
 
-/** `first`: all of the paper. `second`: what is typed twice. `settle`: what was typed in two ways. `review`: with what is wrong. */
+/**
+ * Pass of data entry. `first`: all of the paper. `second`: double entry. `settle`: what differed between the two
+ * entries. `review`: with the errors.
+ */
 export type EntryPass = 'first' | 'second' | 'settle' | 'review';
 
 const PASSES: readonly EntryPass[] = ['first', 'second', 'settle', 'review'];
 
-/** Controls of the page that are no question's, beside those of every page of a form. */
+/** Names of the page's controls that belong to no question, in addition to those of every form page. */
 export const ENTRY_CONTROL_NAMES = {
   pass: '-pass',
   speech: '-speech',
@@ -35,37 +38,39 @@ export const ENTRY_CONTROL_NAMES = {
   stay: '-stay',
 } as const;
 
-/** Before the names of what was typed first, and of what was typed twice alike. */
+/** Name prefixes of what was typed first, and of what was typed twice alike. */
 export const PREVIOUS_PASS_PREFIXES = { once: '-1', agreed: '-2' } as const;
 
 export interface PaperEntry {
   readonly served: ServedForm;
-  /** As it is on paper. */
+  /** Form as it is on paper. */
   readonly form: LocalForm;
-  /** With what is on screen alone. */
+  /** Form with the fields that are on screen only. */
   readonly whole: LocalForm;
   readonly id: string;
-  /** The page was made by this server, not too long ago. */
+  /** True if this server made the page, not too long ago. */
   readonly fresh: boolean;
   readonly pass: EntryPass;
   readonly values: PostedValues;
   readonly once: PostedValues;
   readonly agreed: PostedValues;
   readonly files: PageFiles;
-  /** Plain paths of what was asked for again. */
+  /** Plain paths of the questions that were asked again. */
   readonly again: ReadonlySet<string>;
   readonly illegible: ReadonlySet<string>;
-  /** As they were typed. */
+  /** Facts about the paper, as they were typed. */
   readonly about: { readonly date: string; readonly serial: string; readonly note?: string };
-  /** It is known that other paper has this number. */
+  /** True if the clerk confirmed that another paper has this number. */
   readonly another: boolean;
-  /** What the button asks for: to store it as it is, or only to show it again. */
+  /** Request of the button: to store the entry as it is, or only to show it again. */
   readonly store: boolean;
   readonly stay: boolean;
   readonly submittedAt: string;
 }
 
-/** The form as it is on paper: one column, pages numbered, without what is on screen alone. */
+/**
+ * Returns the form as it is on paper (one column, numbered pages, without what is on screen only), and the whole form.
+ */
 function formsOf(model: FormModel, language: string): Pick<PaperEntry, 'form' | 'whole'> {
   const form = withOptionGroups(localize(model, language), model, language);
   const plain = ({ description: _, ...field }: LocalField): readonly LocalField[] =>
@@ -82,7 +87,7 @@ function formsOf(model: FormModel, language: string): Pick<PaperEntry, 'form' | 
 export const languageFor = ({ languages }: Pick<ServedForm, 'languages'>, { language }: PageLocale): string =>
   languages.includes(language) ? language : languages[0]!;
 
-/** A page that nobody has filled in. */
+/** Returns a page before anything is filled in. */
 export function emptyEntry({ desk }: DeskRequest, speech: PageLocale, served: ServedForm, serial: string): PaperEntry {
   const { site } = desk;
   const id = uuidV7(desk.now());
@@ -140,7 +145,7 @@ const takenFrom = (values: PostedValues) => (name: string) => {
   return texts;
 };
 
-/** Takes those whose names begin so out of the others. */
+/** Moves the values whose names begin with a prefix out of the others. */
 function splitOff(values: PostedValues, before: string): PostedValues {
   const start = `${before}.`;
   const rest = (name: string) => name.slice(start.length);
@@ -161,12 +166,15 @@ function splitOff(values: PostedValues, before: string): PostedValues {
 
 const DAY = 86_400_000;
 
-/** The day on the paper, if it is one within the time that the desk takes. A day has no offset: tomorrow's is somewhere today. */
+/**
+ * Returns the day on the paper, or undefined if it is not a day within the time that the desk accepts. A day has no
+ * offset and tomorrow is today somewhere, so the form's own time zone decides.
+ */
 export function paperDay({ about, submittedAt }: PaperEntry, now: number, days: number): string | undefined {
   const day = parseDate(about.date);
   if (!day || !isDay(day) || day > submittedAt.slice(0, 10)) return undefined;
   return Date.parse(day) >= now - days * DAY ? day : undefined;
 }
 
-/** The serial number; undefined where the paper has none, NaN where what was typed is none. */
+/** Returns the serial number: undefined if the paper has none, NaN if what was typed is invalid. */
 export const serialOf = ({ about }: PaperEntry): number | undefined => parseSerial(about.serial);

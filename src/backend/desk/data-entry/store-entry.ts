@@ -1,4 +1,7 @@
-/** Paper is stored: who keyed it in stands in the log before; what has something wrong is sent back to be corrected. */
+/**
+ * Storing of entered paper. The clerk is in the audit log before the submission is stored; paper with errors is sent
+ * back to be corrected.
+ */
 import type { Evaluation } from '../../../runtime/engine/index.js';
 import type { Submission } from '../../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../../runtime/submit/prepare-submission.js';
@@ -14,7 +17,10 @@ import { blankKey } from './blank-forms.js';
 import type { EntryNotices } from './entry-page.js';
 import { type PaperEntry, serialOf } from './paper-entry.js';
 
-/** `came`: it was stored before with other answers; what is sent now would be another one, under `id`. */
+/**
+ * Result of storing. `came`: the page was stored before with other answers; what is sent now would be another
+ * submission, under `id`.
+ */
 export type StoreEntryResult =
   | { readonly kind: 'stored'; readonly answer: HttpResponse }
   | { readonly kind: 'came'; readonly id: string; readonly notices: EntryNotices };
@@ -25,7 +31,7 @@ interface EntryToStore {
   readonly keyed: PaperEntry;
 }
 
-/** What came before from the same page. */
+/** Returns the submission that was stored before from the same page, or undefined. */
 export async function earlierSubmissionOf(
   { store }: DeskContext,
   { served, id }: PaperEntry,
@@ -34,7 +40,7 @@ export async function earlierSubmissionOf(
   return known && store.findTracking(known.tracking);
 }
 
-/** `day`: of the paper. What is wrong with the answers stands in `known`. */
+/** Stores an entry. `day` is the day on the paper; the errors in the answers are in `known`. */
 export async function storeEntry(at: EntryToStore, known: Evaluation, day: string): Promise<StoreEntryResult> {
   const { visit, keyed } = at;
   const { site } = visit.desk;
@@ -58,7 +64,7 @@ export async function storeEntry(at: EntryToStore, known: Evaluation, day: strin
   return settled(at, known, (await earlierSubmissionOf(visit.desk, keyed))!);
 }
 
-/** Who, from which blank, and what could not be read. No answers. */
+/** Returns the audit events: the clerk, the blank, and what could not be read. They hold no answers. */
 function auditEventsOf(
   { desk, clerk }: DeskRequest,
   keyed: PaperEntry,
@@ -80,7 +86,7 @@ function auditEventsOf(
   ];
 }
 
-/** Sent twice it is stored once, and with a fault sent back once. */
+/** Finishes a stored entry. A page that is sent twice is stored once, and with errors it is sent back once. */
 async function settled(
   { visit, speech, keyed }: EntryToStore,
   known: Evaluation,

@@ -1,4 +1,4 @@
-/** THE list of ways to hand over, by the schemes of their URLs. */
+/** List of the channels, by the schemes of their URLs. */
 import type { Channel } from '../channel.js';
 import type { ChannelContext, DestinationKey } from '../settings.js';
 import { load, nats } from './nats.js';
@@ -7,12 +7,12 @@ import { webhook } from './webhook.js';
 
 export interface ChannelKind {
   readonly schemes: readonly string[];
-  /** Those that may only go to hosts that the operator named: nothing is encrypted. */
+  /** Schemes that are only allowed for hosts that the operator named, because nothing is encrypted. */
   readonly clear: readonly string[];
-  /** What a destination of this kind must have, and may have, beside what all have. */
+  /** Settings that a destination of this kind must have, and those that it may have, in addition to the common ones. */
   readonly needs: readonly DestinationKey[];
   readonly takes: readonly DestinationKey[];
-  /** Rejects with `ERR_MODULE_NOT_FOUND` where an optional package is not installed. */
+  /** Loads the optional packages. Rejects with `ERR_MODULE_NOT_FOUND` if one is not installed. */
   load?(): Promise<unknown>;
   open(opening: ChannelContext): Channel;
 }

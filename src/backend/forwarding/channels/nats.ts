@@ -1,4 +1,4 @@
-/** NATS JetStream: published under the event's id, and handed over once the stream has acknowledged it. */
+/** NATS JetStream channel. An event is published under its id, and is delivered once the stream has acknowledged it. */
 import type { TlsOptions } from '@nats-io/transport-node';
 import {
   type Channel,
@@ -16,7 +16,7 @@ import { checkedAddresses, hostOf, isAllowed } from '../ssrf-guard.js';
 const MAX_CONCURRENT = 64;
 const PORT = 4222;
 
-/** Loaded where a destination asks for it: the packages are optional. */
+/** Loads the packages if a destination asks for them, because they are optional. */
 export const load = async () => ({
   ...(await import('@nats-io/transport-node')),
   ...(await import('@nats-io/jetstream')),
@@ -28,7 +28,7 @@ type Connection = Awaited<ReturnType<Loaded['connect']>>;
 export function nats(opening: ChannelContext): Channel {
   const { destination } = opening;
   const state: { open?: Promise<{ connection: Connection; loaded: Loaded }> } = {};
-  /** One after the other, so that many that find it closed open one. */
+  /** Returns the open connection. Calls run one after the other, so that many calls that find it closed open one. */
   const connected = () => {
     const before = state.open;
     state.open = (async () => {
@@ -50,7 +50,7 @@ export function nats(opening: ChannelContext): Channel {
   return {
     maxConcurrent: MAX_CONCURRENT,
     send: async (event, stopping): Promise<DeliveryOutcome> => {
-      // Of a connection that breaks in the middle nothing may be heard any more.
+      // If a connection breaks in the middle, there may never be a reply.
       const [signal, end] = timeoutSignal(2 * destination.timeoutMs, stopping);
       try {
         return await stoppedBy(signal, publish(event));
@@ -67,7 +67,10 @@ export function nats(opening: ChannelContext): Channel {
   };
 }
 
-/** To the address that was checked, under the name that its certificate has. What the server says of others is left alone. */
+/**
+ * Connects to the address that was checked, under the name that its certificate has. Other servers that the server
+ * announces are ignored.
+ */
 async function connect({ destination, allow, resolve }: ChannelContext) {
   const loaded = await load();
   const url = new URL(destination.url);

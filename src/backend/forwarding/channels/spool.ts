@@ -1,4 +1,7 @@
-/** A folder, for offices without a network: one file an event, whole and on the disk or not there. Somebody carries it away. */
+/**
+ * Spool channel: a folder, for offices without a network. Each event is one file, which is whole and on the disk or
+ * absent. A person carries the files away.
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +11,7 @@ import type { ChannelContext } from '../settings.js';
 
 const MAX_CONCURRENT = 8;
 const CHUNK_BYTES = 1_048_576;
-/** Milliseconds after which nobody writes to it any more. */
+/** Age in milliseconds after which an unfinished file is no longer being written. */
 const STALE_AFTER_MS = 3_600_000;
 
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -31,13 +34,13 @@ export function spool({ destination, files }: ChannelContext): Channel {
   };
   const put = async (event: CloudEvent): Promise<DeliveryOutcome> => {
     await mkdir(event[FILE_DIGESTS].length > 0 ? attachments : folder, { recursive: true, mode: 0o700 });
-    // Once it could be done.
+    // The cleanup runs until it has succeeded once.
     cleared ??= Promise.all([folder, attachments].map(clear)).catch(error => {
       cleared = undefined;
       throw error;
     });
     await cleared;
-    // Files first: whoever finds an event finds what it lists.
+    // Attachments come first, so that a reader who finds an event finds what it lists.
     for (const sha256 of event[FILE_DIGESTS]) if (!(await attach(sha256))) return failed('file-missing');
     await writeWhole(folder, nameOf(event), [serializeEvent(event)]);
     return delivered;
@@ -49,14 +52,14 @@ export function spool({ destination, files }: ChannelContext): Channel {
   };
 }
 
-/** In the order of acceptance when sorted, the same at every try. */
+/** Returns the file name of an event. Names sort in the order of acceptance, and are the same at every attempt. */
 const nameOf = ({ time, id }: CloudEvent): string => `${time.replace(/[^0-9]/g, '')}-${id}.json`;
 
 async function* piecesOf(kept: { size: number; read(start: number, end: number): Promise<Uint8Array> }) {
   for (let at = 0; at < kept.size; at += CHUNK_BYTES) yield await kept.read(at, Math.min(kept.size, at + CHUNK_BYTES));
 }
 
-/** What a process left half written that was killed. */
+/** Deletes what a killed process left unfinished. */
 async function clear(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -65,14 +68,14 @@ async function clear(folder: string): Promise<void> {
   for (const name of names.filter(one => /^\..+\.[0-9a-f-]{36}\.new$/.test(one))) {
     const place = join(folder, name);
     const found = await stat(place).catch(() => undefined);
-    // A younger one may be another server's.
+    // A newer file may be another server's.
     if (found && found.mtimeMs < Date.now() - STALE_AFTER_MS) await rm(place, { force: true });
   }
 }
 
-/** Under another name first; flushed, renamed, and the folder flushed. */
+/** Writes a file atomically: under another name first, flushed, renamed, and then the folder flushed. */
 async function writeWhole(folder: string, name: string, pieces: Pieces): Promise<void> {
-  // Two events may list the same file, and two servers write to one folder.
+  // The name is random, because two events may list the same file, and two servers may write to one folder.
   const unfinished = join(folder, `.${name}.${randomUUID()}.new`);
   try {
     const handle = await open(unfinished, 'w', 0o600);

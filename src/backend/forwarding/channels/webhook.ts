@@ -1,4 +1,4 @@
-/** Webhooks: a signed POST to an HTTPS address. No redirect is followed, and of the answer little is read. */
+/** Webhook channel: a signed POST to an HTTPS address. No redirect is followed, and little of the response is read. */
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { request as requestSecurely, Agent as SecureAgent } from 'node:https';
 import { isIP } from 'node:net';
@@ -18,9 +18,9 @@ import { signedHeaders } from '../signature.js';
 import { checkedAddresses, checkedLookup, hostOf, isAllowed } from '../ssrf-guard.js';
 
 const MAX_CONCURRENT = 8;
-/** Bytes of an answer that are looked at. */
+/** Maximum bytes of a response that are read. */
 const LOOKED_AT = 65_536;
-/** Refusals that are about the destination, or may pass: all others of 400 to 499 are about what was sent. */
+/** Statuses that concern the destination or may be temporary. All others of 400 to 499 concern what was sent. */
 const MAY_PASS = [401, 403, 404, 405, 407, 408, 409, 421, 423, 425, 426, 429];
 const GONE = 410;
 
@@ -60,7 +60,7 @@ export function webhook({ destination, allow, resolve, now }: ChannelContext): C
       };
       const [signal, end] = timeoutSignal(destination.timeoutMs, stopping);
       try {
-        // What is an address already is never looked up.
+        // A host that is an address already is never looked up, so it is checked here.
         const host = hostOf(url);
         if (isIP(host) > 0) await checkedAddresses(host, allowed, resolve);
         return await post({ url, headers, body, signal });
@@ -74,7 +74,7 @@ export function webhook({ destination, allow, resolve, now }: ChannelContext): C
   };
 }
 
-/** An answer counts once it is all there. */
+/** Returns the outcome of a response, which counts only once it has arrived completely. */
 async function outcomeOf(answer: IncomingMessage, now: number): Promise<DeliveryOutcome> {
   const status = answer.statusCode ?? 0;
   const begin = await beginOf(answer);
@@ -87,7 +87,10 @@ async function outcomeOf(answer: IncomingMessage, now: number): Promise<Delivery
   return status >= 400 && status < 500 && !MAY_PASS.includes(status) ? refused(reason) : failed(reason, more);
 }
 
-/** The first bytes of an answer, which is read to its end, or let go where it is too long. Rejects for one that is cut off. */
+/**
+ * Returns the first bytes of a response. Reads it to its end, or abandons it if it is too long. Rejects if it is cut
+ * off.
+ */
 async function beginOf(answer: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = [];
   let size = 0;
@@ -101,6 +104,8 @@ async function beginOf(answer: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString('latin1');
 }
 
-/** A page is what a login of a network or a proxy answers, not a receiver. */
+/**
+ * Returns whether a response is a page. Pages come from the login of a network or from a proxy, not from a receiver.
+ */
 const isPage = (type: string | undefined, begin: string): boolean =>
   /^text\/html\b/i.test(type ?? '') && begin.trimStart().startsWith('<');

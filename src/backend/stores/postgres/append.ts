@@ -1,6 +1,8 @@
 /**
- * Groups of submissions. A group is stored by one statement, as if none of it were there yet; unique keys refuse it where one is,
- * and then the rest is stored. So nothing depends on a look before, and a look is only taken where there is a doubt.
+ * Storing of groups of submissions. One statement stores a group as if none of it were stored yet. If a unique key
+ * refuses the group because an entry exists, the rest is stored.
+ *
+ * Nothing therefore depends on a lookup before the write, and a lookup is only made in case of doubt.
  */
 
 import type { AppendOutcome, IncomingSubmission } from '../../contracts/store.js';
@@ -16,7 +18,7 @@ import { numberOf, SQL } from './schema.js';
 
 export interface Appending {
   key(): SigningKey;
-  /** Of these the definitions that are kept. */
+  /** Returns which of the entries' definitions are stored. */
   defined(lane: ChainWriter, entries: readonly IncomingSubmission[]): Promise<ReadonlySet<string>>;
 }
 
@@ -26,10 +28,10 @@ export const definitionKey = ({
   definition,
 }: Pick<IncomingSubmission, 'form' | 'version' | 'definition'>): string => `${form} ${version} ${definition}`;
 
-/** Milliseconds for which a group is tried again where the server is away. */
+/** Time in milliseconds for which a group is retried while the server is unavailable. */
 const PATIENCE_MS = 10_000;
 
-/** Stores a group; one outcome an entry, in order. Rejects with a `StoreFault`. */
+/** Stores a group. Returns one outcome per entry, in order. Rejects with a `StoreError`. */
 export async function append(
   lane: ChainWriter,
   group: readonly IncomingSubmission[],
@@ -39,7 +41,7 @@ export async function append(
   const until = Date.now() + PATIENCE_MS;
   try {
     const open = await plausible(lane, group, appending, outcomes);
-    // Twins inside a group are looked up once the first of them is stored.
+    // Duplicates inside a group are looked up once the first of them is stored.
     for (let rest = open, doubt = false; rest.length > 0; doubt = true) {
       const [now, later] = apart(rest);
       for (const [at, outcome] of await settle(lane, now, appending, doubt, until)) outcomes.set(at, outcome);
@@ -54,7 +56,7 @@ export async function append(
 type Numbered = readonly [at: number, entry: IncomingSubmission];
 type Settled = readonly (readonly [at: number, outcome: AppendOutcome])[];
 
-/** Those that the tables can hold; of the others it is said why not. */
+/** Returns the entries that the tables can hold, and sets the outcome of the others to rejected, with the reason. */
 async function plausible(
   lane: ChainWriter,
   group: readonly IncomingSubmission[],
@@ -73,7 +75,7 @@ async function plausible(
   });
 }
 
-/** The first of each key and of each tracking number, and the others. */
+/** Separates the first entry of each key and of each tracking number from the others. */
 function apart(entries: readonly Numbered[]): [now: readonly Numbered[], later: readonly Numbered[]] {
   const seen = new Set<string>();
   const [now, later]: [Numbered[], Numbered[]] = [[], []];
@@ -86,7 +88,7 @@ function apart(entries: readonly Numbered[]): [now: readonly Numbered[], later: 
   return [now, later];
 }
 
-/** Of entries without twins. With a doubt it is looked first what is there. */
+/** Stores entries without duplicates. In case of doubt, existing ones are looked up first. */
 async function settle(
   lane: ChainWriter,
   entries: readonly Numbered[],
@@ -112,7 +114,10 @@ async function settle(
   }
 }
 
-/** Tries again what may pass. What a broken connection leaves unknown stays behind with its chain. */
+/**
+ * Retries transient errors. If a broken connection leaves it unknown whether a write was stored, its chain is
+ * abandoned.
+ */
 export async function passing<T>(lane: ChainWriter, until: number, attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
@@ -120,7 +125,7 @@ export async function passing<T>(lane: ChainWriter, until: number, attempt: () =
     } catch (error) {
       const again = isUniqueViolation(error) || isPassing(error);
       if (!again || Date.now() > until) throw error;
-      // A number that is taken twice over may be one of what arrived late of this chain.
+      // A record number that collides twice may belong to a write of this chain that arrived late.
       if (!isStatementError(error) || (isUniqueViolation(error) && tries > 1)) lane.chain = undefined;
       if (!isUniqueViolation(error))
         await new Promise(resolve => setTimeout(resolve, Math.random() * Math.min(500, 20 * 2 ** tries)));
@@ -154,7 +159,7 @@ function earlier(entry: IncomingSubmission, tracking: string, header: string): A
   return digest.equals(entry.digest) ? { kind: 'same', tracking, receipt } : { kind: 'conflict' };
 }
 
-/** All of them, or none. */
+/** Inserts all entries, or none. */
 async function insert(lane: ChainWriter, entries: readonly Numbered[], key: SigningKey): Promise<Settled> {
   const chain = await chainOf(lane);
   const draft = startChainBatch(chain);

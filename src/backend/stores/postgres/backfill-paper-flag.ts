@@ -1,4 +1,7 @@
-/** Which submissions were keyed in from paper, of those that an earlier version stored: in the background, by any number of servers. */
+/**
+ * Backfill of the paper flag for submissions that an earlier version stored. It runs in the background, on any number
+ * of servers.
+ */
 
 import type { SubmissionSummary } from '../../contracts/store.js';
 import { isEnteredFromPaper } from '../../entered-from-paper.js';
@@ -6,14 +9,14 @@ import { type RecordColumns, stored } from '../from-record.js';
 import type { Query } from './connection.js';
 import { PAPER_SQL as SQL } from './paper-schema.js';
 
-/** Bodies may be large. */
+/** Rows per query. The number is small because bodies may be large. */
 const PAGE = 200;
-/** Milliseconds at a time: then others get their turn. */
+/** Maximum duration of one run in milliseconds, so that other maintenance gets its turn. */
 const TURN_MS = 500;
 
 type Row = SubmissionSummary & RecordColumns;
 
-/** Goes on from where it, or another server, has come to. */
+/** Continues the backfill where it, or another server, stopped. */
 export async function backfillPaperFlag(run: Query): Promise<void> {
   for (const until = Date.now() + TURN_MS; Date.now() < until; ) {
     const [filling] = await run<{ done: number; last: number }>({ text: SQL.filling });
@@ -25,7 +28,7 @@ export async function backfillPaperFlag(run: Query): Promise<void> {
   }
 }
 
-/** Rows as they are, also where the column is open still. */
+/** Returns the rows with their paper flag, which is derived from the body if the column is still null. */
 export async function withPaper(
   rows: Query,
   listed: readonly SubmissionSummary[],

@@ -1,4 +1,7 @@
-/** What a timer sees to: new keys, the words of answers, checkpoints, what the outbox lacks. Each by itself: one that fails holds up no other. */
+/**
+ * Background maintenance on a timer: new keys, search terms, checkpoints, missing outbox rows. The steps are
+ * independent, so that a failing step holds up no other.
+ */
 import type { Log } from '../../log.js';
 import { codeOf } from '../error-codes.js';
 import { backfillPaperFlag } from './backfill-paper-flag.js';
@@ -18,12 +21,15 @@ interface MaintenanceContext {
   readonly checkpointMs: number;
 }
 
-/** How long after its acceptance a submission may be stored, and clocks be apart. */
+/**
+ * Maximum delay between the acceptance of a submission and its storing, including the difference of clocks, in
+ * milliseconds.
+ */
 const LATE_MS = 3_600_000;
 
 type Step = () => Promise<void>;
 
-/** What is called at every tick. What fails is tried again at its next turn. */
+/** Creates the function to be called at every tick. A step that fails is repeated at its next turn. */
 export function createMaintenance({ keys, line, lanes, log, checkpointMs }: MaintenanceContext): () => void {
   const state = { busy: false, swept: 0 };
   const steps: readonly Step[] = [
@@ -64,7 +70,7 @@ export function createMaintenance({ keys, line, lanes, log, checkpointMs }: Main
   };
 }
 
-/** Never rejects. Says that a step fails when it begins to, and when it is done again. */
+/** Wraps a step so that it never rejects. Logs when the step begins to fail, and when it succeeds again. */
 function telling(log: Log, step: string, work: Step): Step {
   const state = { failing: false };
   return async () => {
@@ -83,7 +89,7 @@ function telling(log: Log, step: string, work: Step): Step {
   };
 }
 
-/** Works at the first tick, and then when so much time has gone by. */
+/** Runs the step at the first tick, and then after every interval. */
 function every(milliseconds: number, work: Step): Step {
   const state = { at: 0 };
   return async () => {

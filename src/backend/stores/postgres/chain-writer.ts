@@ -1,6 +1,8 @@
 /**
- * A lane: a connection that writes, and the chain that it writes. Of several lanes none waits for another. Whenever it is not
- * known what became of a group a new chain begins, so that what may still arrive of the old one is in nobody's way.
+ * Chain writer: a connection that writes, and the chain that it writes to. No chain writer waits for another.
+ *
+ * A new chain begins whenever the outcome of a group is unknown, so that a write of the old chain that arrives late
+ * does not conflict.
  */
 import { randomBytes } from 'node:crypto';
 import type { LocatedRecord } from '../../journal/read-segment.js';
@@ -12,7 +14,7 @@ import { numberOf, SQL } from './schema.js';
 
 export interface ChainWriter {
   readonly line: Connection;
-  /** Undefined where the next record begins one. */
+  /** Current chain, or undefined if the next record begins one. */
   chain?: Chain;
 }
 
@@ -24,13 +26,13 @@ interface Chain {
 
 const TRIES = 50;
 
-/** The chain that a lane writes. */
+/** Returns the current chain of a chain writer. Begins one if there is none. */
 export async function chainOf(lane: ChainWriter): Promise<Chain> {
   lane.chain ??= await begin(lane.line);
   return lane.chain;
 }
 
-/** Two that begin at once draw the same number: one of them draws again. */
+/** Begins a chain. Two processes that begin one at the same time draw the same number, and one of them draws again. */
 async function begin(line: Connection): Promise<Chain> {
   const name = randomBytes(8).toString('hex');
   for (let tries = 1; ; tries++) {
@@ -43,13 +45,13 @@ async function begin(line: Connection): Promise<Chain> {
   }
 }
 
-/** Records on their way into a chain. */
+/** Batch of records for a chain. */
 export interface ChainBatch extends RecordBatch {
   readonly chainNumber: number;
   readonly placed: readonly LocatedRecord[];
 }
 
-/** A draft of what follows in a chain. Records stand behind one another as they would in one segment that has no end. */
+/** Starts a batch of records that follow in a chain. The records follow each other as in one segment without end. */
 export function startChainBatch({ number, name, link }: Chain): ChainBatch {
   const draft = startBatch({ ...link, segment: link.number === 0 ? 0 : 1, end: 0 }, name);
   const placed: LocatedRecord[] = [];
@@ -61,7 +63,7 @@ export function startChainBatch({ number, name, link }: Chain): ChainBatch {
   return { ...draft, add, chainNumber: number, placed };
 }
 
-/** The values of `SQL.records`. */
+/** Returns the values of `SQL.records`. */
 export function recordValues({ bytes, placed, chainNumber }: ChainBatch): unknown[] {
   const all = bytes();
   return [
@@ -73,13 +75,13 @@ export function recordValues({ bytes, placed, chainNumber }: ChainBatch): unknow
   ];
 }
 
-/** What was drafted stands in the chain. */
+/** Advances the chain to the last record of a stored batch. */
 export function advanceChain(chain: Chain, { placed }: ChainBatch): void {
   const last = placed.at(-1)?.record;
   if (last) chain.link = { number: last.header.number, hash: last.hash };
 }
 
-/** Runs work that drafts records in one transaction with them. */
+/** Runs `work` in one transaction with the records that it adds to the batch. */
 export async function inOneCommit<T>(
   lane: ChainWriter,
   work: (draft: ChainBatch, run: Query) => Promise<T>,

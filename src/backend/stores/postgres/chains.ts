@@ -1,4 +1,4 @@
-/** All chains that there are, page by page: each start of a server adds some, for ever. */
+/** Iteration over all chains, page by page. Their number grows for ever, because each start of a server adds some. */
 import type { Query } from './connection.js';
 import { SQL } from './schema.js';
 

@@ -1,4 +1,7 @@
-/** What was signed of the chains, against the chains: as many at a time as stand beside a page of records. */
+/**
+ * Integrity check of the signed checkpoints against the chains. It loads only the checkpoints that belong to one page
+ * of records.
+ */
 
 import type { Jwks } from '../../contracts/jwks.js';
 import { damageError } from '../../journal/damage.js';
@@ -9,13 +12,13 @@ import { placeIn } from './schema.js';
 
 export interface Checkpoints {
   readonly count: number;
-  /** Takes up those of a chain that are of the records behind one number, up to another. */
+  /** Loads the checkpoints of a chain for the records after `after`, up to `last`. */
   open(chain: string, after: number, last: number): Promise<void>;
-  /** Throws where another hash was signed for this record. */
+  /** Throws a DamageError if another hash was signed for this record. */
   check(chain: string, seq: number, hash: Uint8Array): void;
-  /** After the last record of a chain: throws where one was signed that is not there. */
+  /** Throws a DamageError if a checkpoint was signed for a record after the last one of the chain. */
   beyond(chain: string, after: number, end: number): Promise<void>;
-  /** After all chains: throws where one was signed of none of them. */
+  /** Throws a DamageError if a checkpoint belongs to none of the chains. Must be called after all chains. */
   end(): Promise<void>;
 }
 

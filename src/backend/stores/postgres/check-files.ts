@@ -1,4 +1,6 @@
-/** The files that submissions list, each read once, in memory that does not grow with how many there are. */
+/**
+ * Integrity check of the files that submissions list. Each is read once, and memory does not grow with their number.
+ */
 import { createHash } from 'node:crypto';
 import type { FileStore } from '../../contracts/file-store.js';
 import type { ErasureCheck } from '../../journal/erasure-check.js';
@@ -12,12 +14,15 @@ interface Checking {
   readonly erasures: ErasureCheck;
 }
 
-/** Digests that are held at once, about: of more, one part after the other is looked at. */
+/** Approximate maximum number of digests in memory. A larger set is checked in several passes. */
 export const MAX_DIGESTS_IN_MEMORY = 500_000;
 const ROWS_PER_QUERY = 1_000;
 const CHUNK_BYTES = 1_048_576;
 
-/** `listed`: how often a file is listed. Gives how many are whole; what is missing of what was not erased is damage. */
+/**
+ * Checks all listed files and returns how many are intact. `listed` is how often a file is listed. A missing file of a
+ * submission that was not erased is damage.
+ */
 export async function checkFiles(checking: Checking, listed: number, held = MAX_DIGESTS_IN_MEMORY): Promise<number> {
   const parts = Math.ceil(listed / held);
   let whole = 0;

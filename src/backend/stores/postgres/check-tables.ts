@@ -1,4 +1,4 @@
-/** The tables against the records that they were made of. */
+/** Integrity check of the tables against the records that they were made from. */
 import { isEnteredFromPaper } from '../../entered-from-paper.js';
 import { damageError } from '../../journal/damage.js';
 import { hasErasedPart, type JournalRecord, partsOf } from '../../journal/record.js';
@@ -9,12 +9,12 @@ import type { Query } from './connection.js';
 import { placeIn } from './schema.js';
 
 export interface Tables {
-  /** Reads the submissions behind one record up to another. */
+  /** Loads the rows for the records after `after`, up to `upTo`. */
   open(after: number, upTo: number): Promise<void>;
   check(record: JournalRecord, number: number, chain: string, receipt: ReceiptClaims | undefined): void;
-  /** No row may be left of what was opened. */
+  /** Throws a DamageError if a loaded row was not checked. */
   close(chain: string): void;
-  /** After the last record of all. */
+  /** Checks the tables as a whole. Must be called after the last record. */
   end(submissions: number): Promise<void>;
 }
 
@@ -30,7 +30,10 @@ interface Row {
 }
 
 interface Expected {
-  /** By the number of its record: the key of a definition, the tracking number and the new status of a change. */
+  /**
+   * Expected contents by record number: the key of a definition, or the tracking number and the new status of a status
+   * change.
+   */
   readonly definitions: Map<number, string>;
   readonly changes: Map<number, string>;
 }
@@ -39,7 +42,7 @@ export function tablesOf(run: Query): Tables {
   const counts = { deeds: 0 };
   const expected: Expected = { definitions: new Map(), changes: new Map() };
   const page = new Map<number, Row>();
-  /** `what about` of each deed. */
+  /** `what about` of each audit event. */
   const deeds = new Map<number, string>();
   const outbox = createOutboxCheck();
   return {
@@ -87,7 +90,10 @@ export function tablesOf(run: Query): Tables {
   };
 }
 
-/** Of what was erased nothing is said, but where a server of an earlier version erased it. Where it is open still it follows. */
+/**
+ * Returns whether the paper flag of a row is correct. It is null until it is filled in. Erased records are skipped:
+ * their flag is cleared, unless a server of an earlier version erased them.
+ */
 const isPaperOf = ({ paper }: Row, record: JournalRecord): boolean =>
   paper === null || hasErasedPart(record) || paper === isEnteredFromPaper(partsOf(record)[0]!);
 
@@ -113,7 +119,7 @@ async function countOf(run: Query, table: string): Promise<number> {
 
 const wrong = (table: string) => damageError({ kind: 'index', file: table });
 
-/** Each row shows a record of its own definition, and each definition that was kept has a row. */
+/** Checks that each row refers to a record of its own definition, and that each stored definition has a row. */
 async function checkDefinitions(run: Query, expected: Map<number, string>): Promise<void> {
   const rows = await run<{ form: string; version: number; definition: string; record: number }>({
     text: 'SELECT form, version, definition, record FROM istimara.definition',
@@ -122,7 +128,10 @@ async function checkDefinitions(run: Query, expected: Map<number, string>): Prom
   if (rows.length !== new Set(expected.values()).size) throw wrong('definition');
 }
 
-/** Each change has a row, counted from 1 for each submission, whose status is that of the last. */
+/**
+ * Checks that each status change has a row, counted from 1 for each submission, and that the submission has the status
+ * of its last change.
+ */
 async function checkChanges(run: Query, expected: Map<number, string>): Promise<void> {
   const rows = await run<{ number: number; tracking: string; change: number; changes: number; status: string }>({
     text: `SELECT t.number, s.tracking, t.change, s.changes, s.status FROM istimara.status t
@@ -144,7 +153,10 @@ async function checkChanges(run: Query, expected: Map<number, string>): Promise<
   if (unchanged!.count > 0) throw wrong('submission');
 }
 
-/** Page by page: there is a row for each submission and destination. What is missing is noted down by the next sweep. */
+/**
+ * Checks the outbox page by page, because there is a row for each submission and destination. The next sweep adds
+ * missing rows.
+ */
 async function checkOutbox(run: Query, outbox: OutboxCheck): Promise<void> {
   const destinations = await run<DestinationRow>({
     text: 'SELECT name, open, forms, record FROM istimara.destination',

@@ -1,4 +1,7 @@
-/** Checkpoints: how long each chain was and which hash was its last, signed by whichever process sees it first, also of chains whose process is gone. */
+/**
+ * Checkpoints: how long each chain was and the hash of its last record. The first process that sees a grown chain signs
+ * it, even if the process of the chain is gone.
+ */
 
 import type { Log } from '../../log.js';
 import { CHECKPOINT, type Checkpoint } from '../../receipts/checkpoints.js';
@@ -12,10 +15,10 @@ interface Head {
   readonly hash: Buffer;
 }
 
-/** Chains at a time. */
+/** Number of chains per query. */
 const PAGE = 500;
 
-/** Signs every chain that has grown, into the table and into the log, which stands elsewhere. */
+/** Signs every chain that has grown. The checkpoint goes into the table and into the log, which is stored elsewhere. */
 export async function signHeads(run: Query, key: SigningKey, log: Log): Promise<void> {
   for (;;) {
     const heads = await run<Head>({ text: SQL.heads, values: [PAGE] });

@@ -1,22 +1,23 @@
 /**
- * Where a PostgreSQL store is: `postgres://USER@HOST:PORT,HOST:PORT/DATABASE?keys=FOLDER&files=FOLDER`. Of several hosts the one
- * that can be written counts; what is not said here libpq's environment variables say (PGPASSWORD, PGSSLMODE and so on).
+ * URL of a PostgreSQL store: `postgres://USER@HOST:PORT,HOST:PORT/DATABASE?keys=FOLDER&files=FOLDER`. Of several hosts,
+ * the one that accepts writes is used. Settings that the URL omits come from libpq's environment variables (PGPASSWORD,
+ * PGSSLMODE and so on).
  */
 
 export interface PostgresLocation {
-  /** A connection string for each host. */
+  /** Connection strings, one per host. */
   readonly servers: readonly string[];
-  /** The folder of the key that signs here. */
+  /** Folder of the key that signs here. */
   readonly keys: string;
-  /** The folder of attachments; without it they are kept in the database. */
+  /** Folder of attachments. Without it, attachments are stored in the database. */
   readonly files?: string;
-  /** The URL without its password. */
+  /** URL without its password. */
   readonly shown: string;
 }
 
 const KEYS_FOLDER = 'data/keys';
 
-/** `place` is what follows `postgres:`. */
+/** Parses a URL. `place` is the part after `postgres:`. */
 export function parsePostgresUrl(place: string): PostgresLocation {
   const [, credentials = '', hosts = '', path = '', query = ''] =
     /^\/\/([^/?#]*@)?([^/?#]*)([^?#]*)\??(.*)$/s.exec(place) ?? [];
@@ -33,6 +34,6 @@ export function parsePostgresUrl(place: string): PostgresLocation {
   };
 }
 
-/** A URL as it may be shown, whatever its scheme. */
+/** Redacts the password of a URL of any scheme, so that the URL may be shown. */
 export const redactPassword = (url: string): string =>
   url.replace(/^([a-z]+:\/\/[^/?#@:]*):[^/?#]*@/s, '$1@').replace(/([?&]password=)[^&]*/g, '$1…');

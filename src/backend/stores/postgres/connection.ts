@@ -1,31 +1,34 @@
-/** A connection that is opened when it is needed, and again when it broke. One statement after the other. */
+/** Database connection that is opened on demand, and again if it broke. It runs one statement after the other. */
 import type pg from 'pg';
 import { isStatementError, UNCONFIRMED } from './error-codes.js';
 
 export interface Statement {
   readonly text: string;
   readonly values?: readonly unknown[];
-  /** Prepared once a connection under this name. */
+  /** Name under which the statement is prepared once per connection. */
   readonly name?: string;
 }
 
 export type Query = <T = Record<string, unknown>>(statement: Statement) => Promise<T[]>;
 
 export interface Connection {
-  /** One statement, which is a transaction of its own. Its commit is confirmed when this resolves. */
+  /** Runs one statement as its own transaction. The commit is confirmed when this resolves. */
   run: Query;
-  /** Statements in one transaction, again from the start of a line that is not in use otherwise meanwhile. */
+  /**
+   * Runs statements in one transaction. The connection is used for nothing else until the transaction ends. The
+   * transaction begins with the statement `begin`.
+   */
   transaction<T>(work: (run: Query) => Promise<T>, begin?: string): Promise<T>;
   close(): Promise<void>;
 }
 
 export interface ConnectionOptions {
   readonly servers: readonly string[];
-  /** Looks at a new connection; rejects where it is not to be used. */
+  /** Checks a new connection. Rejects if it must not be used. */
   check?(run: Query): Promise<void>;
-  /** Hears of each try to connect, and of why it failed. */
+  /** Called after each connection attempt, with the reason if it failed. */
   tried?(failure: unknown): void;
-  /** Milliseconds until a statement counts as lost. */
+  /** Time in milliseconds after which a statement counts as lost. */
   readonly statementTimeoutMs?: number;
 }
 
@@ -34,10 +37,10 @@ const PATIENCE_MS = 15_000;
 const END_MS = 500;
 const BIGINT = 20;
 
-/** Loaded with the first connection: other stores do not wait for it. */
+/** Loads the driver with the first connection, so that other stores do not wait for it. */
 const driver = async (): Promise<typeof pg> => (await import('pg')).default;
 
-/** Numbers stay below 2^53. */
+/** Returns the type parsers. A bigint is parsed as a number, because all numbers are below 2^53. */
 const typesOf = (types: typeof pg.types) =>
   ({
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -62,7 +65,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     state.open = connect(options);
     return state.open;
   };
-  /** Whatever fails on the way may have left the connection in the middle of something. */
+  /**
+   * Runs `work` when all earlier work is done. Drops the connection if anything but the statement failed, because it
+   * may be in an undefined state.
+   */
   const inTurn = <T>(work: (connection: Connected) => Promise<T>): Promise<T> => {
     const turn = state.tail.then(async () => {
       const connection = await connected();
@@ -88,7 +94,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   };
 }
 
-/** To the first server that answers and passes the check. */
+/** Connects to the first server that responds and passes the check. */
 async function connect({
   servers,
   check,
@@ -122,8 +128,9 @@ async function connect({
 }
 
 /**
- * A warning at a commit takes back what it seems to say: "canceling wait for synchronous replication" means that the standby may
- * not have it, and still it is answered as committed.
+ * Turns a warning at a commit into an error, because the warning revokes the success that the commit reports:
+ * "canceling wait for synchronous replication" means that the standby may not have the data, and yet the statement is
+ * reported as committed.
  */
 function watched(client: pg.Client): Connected {
   const seen: { warning?: Error } = {};
@@ -143,7 +150,7 @@ function watched(client: pg.Client): Connected {
   client.on('end', () => {
     connection.lost = true;
   });
-  // By their class: severities are in the language of the server.
+  // Warnings are recognised by their code, because severities are in the language of the server.
   client.on('notice', ({ code, message }) => {
     if (/^(01|57)/.test(code ?? '')) seen.warning = new Error(message);
   });
@@ -162,7 +169,7 @@ async function transact<T>({ run }: Connected, work: (run: Query) => Promise<T>,
   }
 }
 
-/** Of one that hangs nothing more is waited for. */
+/** Drops a connection without waiting for a hung server. */
 async function drop(connection: Connected): Promise<void> {
   connection.lost = true;
   const ended = connection.client.end().catch(() => undefined);

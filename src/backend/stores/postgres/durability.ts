@@ -1,4 +1,7 @@
-/** What a server promises about what it acknowledges, read back on every connection: after a fail-over it may be another one. */
+/**
+ * Durability settings of the server, read back on every connection, because another server may respond after a
+ * failover.
+ */
 import type { Log } from '../../log.js';
 import type { Query } from './connection.js';
 import { NOT_DURABLE } from './error-codes.js';
@@ -13,7 +16,7 @@ interface Settings {
   readonly standbys: string | null;
 }
 
-/** Relatives of PostgreSQL do not know them all: what is not there is null. */
+/** Query of the settings. Relatives of PostgreSQL do not know all of them; an unknown setting is null. */
 const READ_BACK = `SELECT current_setting('transaction_read_only') AS readonly,
   current_setting('synchronous_commit', true) AS commit, current_setting('fsync', true) AS fsync,
   current_setting('full_page_writes', true) AS pages, current_setting('data_checksums', true) AS checksums,
@@ -21,7 +24,7 @@ const READ_BACK = `SELECT current_setting('transaction_read_only') AS readonly,
 
 const NEEDED = { commit: 'synchronous_commit', fsync: 'fsync', pages: 'full_page_writes' } as const;
 
-/** Refuses a server that would lose what it acknowledged, and one that cannot be written. */
+/** Throws if the server could lose what it acknowledged, or if it does not accept writes. */
 export async function assertDurable(run: Query): Promise<Settings> {
   const [settings] = await run<Settings & Record<string, unknown>>({ text: READ_BACK });
   if (settings!.readonly !== 'off') throw Object.assign(new Error('the server takes no writes'), { code: '25006' });
@@ -36,7 +39,7 @@ export async function assertDurable(run: Query): Promise<Settings> {
   return settings!;
 }
 
-/** Tells what an operator should know of a server that is good enough. */
+/** Logs warnings about settings of a server that is durable enough. */
 export function warnOf({ checksums, standbys, commit }: Settings, log: Log): void {
   if (checksums === 'off') log({ level: 'warning', event: 'database-without-checksums' });
   if (standbys && (commit === 'local' || commit === 'remote_write'))
@@ -44,8 +47,9 @@ export function warnOf({ checksums, standbys, commit }: Settings, log: Log): voi
 }
 
 /**
- * A write that is confirmed, before what was read is acknowledged. After a crash, or when a wait was cancelled, a primary shows
- * what its standby may not have; once this comes back, all that was there before it is there too.
+ * Makes a confirmed write before something that was read is acknowledged. After a crash, or when a wait was cancelled,
+ * a primary shows data that its standby may not have. Once this write is confirmed, the standby has all earlier data,
+ * too.
  */
 export const confirmDurability = async (run: Query): Promise<void> =>
   void (await run({ text: SQL.confirm, values: [Date.now()] }));

@@ -1,6 +1,6 @@
-/** Tables of what no record tells. */
+/** Tables of the ephemeral state, which is not recorded in any chain. */
 
-/** As a step of the migrations: what stands here is never changed. */
+/** Migration that creates the tables. A released migration is never changed. */
 export const UNRECORDED = `
 CREATE TABLE istimara.tries (
   key text PRIMARY KEY,

@@ -1,4 +1,7 @@
-/** Tries and sessions in tables of their own: what all servers share and no record tells. Each is one statement. */
+/**
+ * Attempt counters and sessions in their own tables. This state is shared by all servers and not recorded in any chain.
+ * Each operation is one statement.
+ */
 
 import type { AttemptCounter } from '../../contracts/attempt-counter.js';
 import type { SessionStore, StoredSession } from '../../contracts/session-store.js';
@@ -9,12 +12,15 @@ import { asStoreFault, isPassing } from './error-codes.js';
 
 type OnLane = <T>(work: (lane: ChainWriter) => Promise<T>) => Promise<T>;
 
-/** What `waitAfter` says of so many, by the rule in $3 to $5. */
+/** Returns the SQL equivalent of `delayAfter` for a count, by the rule in $3 to $5. */
 const waitOf = (count: string): string =>
   `CASE WHEN ${count} < $3 THEN 0 ELSE least($5::bigint, $4::bigint * (2 ^ least(${count} - $3, 30))::bigint) END`;
 
 const SQL = {
-  /** Of two at once one waits for the other's row, and then finds it counted. Gives no row where there is a wait. */
+  /**
+   * If two attempts come at the same time, one waits for the row of the other and then finds it counted. Returns no row
+   * if there is a wait.
+   */
   take: `INSERT INTO istimara.tries AS t (key, count, until, over)
     VALUES ($1, 1, $2::bigint + ${waitOf('1')}, $2::bigint + ${waitOf('1')} + $5::bigint)
     ON CONFLICT (key) DO UPDATE SET (count, until, over) =
@@ -35,7 +41,10 @@ export function ephemeralState(
   rows: Query,
   onLane: OnLane,
 ): { readonly tries: AttemptCounter; readonly sessions: SessionStore } {
-  /** Once more where the connection broke: doing it twice does no harm, and a try that counts twice little. */
+  /**
+   * Runs a statement, and once more if the connection broke. Repeating does no harm, and counting an attempt twice does
+   * little.
+   */
   const write = <T>(statement: Statement): Promise<T[]> =>
     onLane(({ line }) =>
       line
@@ -69,6 +78,6 @@ export function ephemeralState(
   };
 }
 
-/** Lets go of tries whose time is over. */
+/** Deletes attempt counters that have expired. */
 export const deleteExpiredAttempts = async (run: Query, now: number): Promise<void> =>
   void (await run({ text: SQL.over, values: [now] }));

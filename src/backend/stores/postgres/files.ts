@@ -1,6 +1,9 @@
 /**
- * Attachments in the database: each once, under its digest, in segments, so that all machines have them and one backup holds all. Those that come
- * in pieces stand in a folder of this machine until a submission takes them: another machine lets them begin anew.
+ * Attachments in the database. Each is stored once under its digest, in segments, so that all machines have it and one
+ * backup contains everything.
+ *
+ * Resumable uploads are in a folder of this machine until a submission takes them. If they continue on another machine,
+ * they start from scratch.
  */
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
@@ -16,13 +19,13 @@ import { SQL } from './schema.js';
 const SEGMENT = 262_144;
 const DIGEST = /^[0-9a-f]{64}$/;
 
-/** `rows` reads, `line` writes. */
+/** Opens the attachments of a database. `rows` reads and `line` writes. */
 export function openDatabaseFiles(rows: Query, line: Connection): FileStore {
   return {
     receive: async () => {
       const path = join(tmpdir(), `istimara-${randomUUID()}`);
       const handle = await open(path, 'wx+', 0o600).catch(throwUnwritable);
-      // It has no name from here on: whatever happens, nothing is left of it.
+      // The file has no name from here on, so that nothing is left of it in any case.
       await unlink(path).catch(throwUnwritable);
       return incomingFile(handle, {
         keep: async sha256 => {
@@ -60,7 +63,7 @@ export function openDatabaseFiles(rows: Query, line: Connection): FileStore {
   };
 }
 
-/** In one transaction. What is there already is the same. */
+/** Stores a file in one transaction. A file that already exists under the digest is the same file. */
 async function keep(line: Connection, sha256: Buffer, handle: FileHandle): Promise<void> {
   const put = () =>
     line.transaction(async run => {
@@ -74,7 +77,7 @@ async function keep(line: Connection, sha256: Buffer, handle: FileHandle): Promi
       await run({ text: SQL.addFile, values: [sha256, size, Date.now()] });
     });
   try {
-    // Doing it twice does no harm.
+    // Repeating the transaction does no harm.
     await put().catch(error => (isPassing(error) ? put() : Promise.reject(error)));
   } catch (error) {
     throw asStoreFault(error);
@@ -92,7 +95,7 @@ async function storedFile(rows: Query, sha256: Buffer): Promise<StoredFile | und
   };
 }
 
-/** Segment by segment: memory holds what was asked for and no more. */
+/** Reads segment by segment, so that memory holds only the requested bytes. */
 async function read(rows: Query, sha256: Buffer, start: number, end: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(Math.max(0, end - start));
   let filled = 0;
@@ -102,7 +105,7 @@ async function read(rows: Query, sha256: Buffer, start: number, end: number): Pr
     const length = Math.min(SEGMENT - from, bytes.length - filled);
     const values = [sha256, Math.floor(at / SEGMENT), from + 1, length];
     const [row] = await rows<{ bytes: Buffer }>({ name: 'read-segment', text: SQL.readSegment, values });
-    // A segment that is gone or short is damage: whoever compares the digest sees it.
+    // A missing or short segment is damage. The code that compares the digest detects it.
     if (!row || row.bytes.length === 0) break;
     bytes.set(row.bytes, filled);
     filled += row.bytes.length;

@@ -1,4 +1,7 @@
-/** Recounts the database: every record of every chain, the tables made of them, the checkpoints, the files. Linear, at one moment. */
+/**
+ * Integrity check of the database: every record of every chain, the tables made from them, the checkpoints and the
+ * files. It takes linear time and sees the database at one moment.
+ */
 import type { FileStore } from '../../contracts/file-store.js';
 import type { Jwks } from '../../contracts/jwks.js';
 import type { IntegrityCheckOptions, IntegrityReport } from '../../contracts/store-maintenance.js';
@@ -15,7 +18,7 @@ import { type RecordRow, recordOf } from './record-row.js';
 import { placeIn, SEQS } from './schema.js';
 import { publishedKeys } from './signing-keys.js';
 
-/** Bodies may be large. */
+/** Records per query. The number is small because bodies may be large. */
 const PAGE = 100;
 
 interface Auditing {
@@ -26,17 +29,20 @@ interface Auditing {
   readonly erasures: ErasureCheck;
   readonly options: IntegrityCheckOptions;
   readonly total: { records: number; submissions: number; listed: number };
-  /** The last record that was read. */
+  /** Number of the last record that was read. */
   readonly reached: { number: number };
 }
 
-/** What is asked outside of the moment that is counted. */
+/** Dependencies that are read outside of the snapshot that is checked. */
 export interface CheckDependencies {
   readonly files: FileStore;
   readonly now: Query;
 }
 
-/** Counts all, inside one transaction of the caller; rejects with damage at the first that is not what was stored. */
+/**
+ * Checks the whole database inside a transaction of the caller. Rejects with a DamageError at the first deviation from
+ * what was stored.
+ */
 export async function auditDatabase(
   run: Query,
   { files, now }: CheckDependencies,
@@ -67,7 +73,10 @@ export async function auditDatabase(
   return { records, submissions, checkpoints: checkpoints.count, files: whole, unverifiable: 0, behind: 0, torn: 0 };
 }
 
-/** What was erased while this counted is known to a look of now: its files may be gone. */
+/**
+ * Ends the erasure check. Files may be missing because their submission was erased during the check, so erasures are
+ * read again from the current state.
+ */
 async function endOf(erasures: ErasureCheck, now: Query): Promise<void> {
   try {
     erasures.end();
@@ -78,7 +87,7 @@ async function endOf(erasures: ErasureCheck, now: Query): Promise<void> {
   }
 }
 
-/** Record after record of one chain. */
+/** Checks the records of one chain, one after the other. */
 async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> {
   const { run, tables, checkpoints, total, options, reached } = auditing;
   let before: Link = NO_LINK;
@@ -131,18 +140,18 @@ function checkReceipt(receipt: string, keys: Jwks, file: string, record: number)
   if (typeof found === 'string') throw damageError({ kind: found === 'key' ? 'signer' : 'receipt', file, record });
 }
 
-/** The first record of a chain, and no other, says which it is. */
+/** Returns a flaw if a record other than the first one names a chain, or if the first one does not name this chain. */
 function ofOther({ header }: JournalRecord, chain: string, seq: number): 'header' | undefined {
   const first = header.kind === 'segment' ? header.chain === chain && seq === 1 : seq !== 1;
   return first ? undefined : 'header';
 }
 
-/** Records of a chain that is not in the list of chains. */
+/** Checks that there are no records of a chain that is missing from the list of chains. */
 async function checkNothingBeside(run: Query, records: number): Promise<void> {
   const [row] = await run<{ count: number }>({ text: 'SELECT count(*) AS count FROM istimara.record' });
   if (row!.count !== records) throw damageError({ kind: 'missing', file: 'chain' });
 }
 
-/** They are made of the records; that they can be read is what is asked. */
+/** Checks that the search terms are readable. They are derived from the records, so their content is not compared. */
 const readSearchTerms = async (run: Query): Promise<void> =>
   void (await run({ text: 'SELECT count(*), sum(length(words)) FROM istimara.word' }));

@@ -1,4 +1,4 @@
-/** The upkeep of the PostgreSQL store. Copies of the database are made by PostgreSQL's own tools. */
+/** Maintenance of the PostgreSQL store. PostgreSQL's own tools make backups of the database. */
 
 import type { StoreMaintenance } from '../../contracts/store-maintenance.js';
 import { announceKey, rotateSigningKey } from '../../receipts/signing-keys.js';
@@ -11,7 +11,7 @@ import { assertMigrated } from './migrate.js';
 import { publish } from './signing-keys.js';
 import { withUnreadableAsDamage } from './unreadable-pages.js';
 
-/** An audit may look at a large table for long. */
+/** Statement timeout of the integrity check in milliseconds. The check may read a large table for long. */
 const AUDIT_MS = 3_600_000;
 const AT_ONE_MOMENT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 

@@ -1,4 +1,7 @@
-/** The tables, made and brought up to date by whichever process comes first; any number may try at once. */
+/**
+ * Migrations of the tables. Whichever process comes first creates and updates them; any number may try at the same
+ * time.
+ */
 import { codeOf } from '../error-codes.js';
 import type { Connection, Query } from './connection.js';
 import { isPassing } from './error-codes.js';
@@ -6,13 +9,16 @@ import { MIGRATIONS } from './schema.js';
 
 const TRIES = 50;
 const LOCKED = '55P03';
-/** Between tries for a lock, so that those who store meanwhile come through. */
+/** Delay in milliseconds between attempts to get a lock, so that writers can proceed in the meantime. */
 const LOCKED_MS = 1000;
 
-/** What another process does at the same moment shows as one of these; then it is looked again. */
+/**
+ * Returns whether an error may be caused by another process that migrates at the same moment. The version is then read
+ * again.
+ */
 const isRace = (error: unknown): boolean => /^(23505|42P06|42P07|42710)$/.test(codeOf(error)) || isPassing(error);
 
-/** Does what is still to be done. Rejects for tables of a later version than this program knows. */
+/** Runs the outstanding migrations. Rejects if the tables have a later version than this program knows. */
 export async function migrate(line: Connection): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
@@ -30,10 +36,13 @@ export async function migrate(line: Connection): Promise<void> {
   }
 }
 
-/** The row of its version goes first: of two processes one waits there for the other, and then finds it taken. */
+/**
+ * Runs one migration. The row of its version is inserted first: a second process waits for it and then finds the
+ * version taken.
+ */
 const step = (line: Connection, version: number): Promise<void> =>
   line.transaction(async run => {
-    // Whoever stores waits behind a lock that is waited for, as behind a dump.
+    // A lock that is waited for blocks all writers, as during a dump.
     await run({ text: `SET LOCAL lock_timeout = '2s'` });
     await run({ text: 'INSERT INTO istimara.version (version) VALUES ($1)', values: [version] });
     await run({ text: MIGRATIONS[version - 1]! });
@@ -49,7 +58,7 @@ async function versionOf(run: Query): Promise<number> {
 
 const otherVersion = (message: string) => Object.assign(new Error(message), { code: 'ISTIMARA_OTHER_VERSION' });
 
-/** Rejects with the code `ENOENT` where there is no store, and where it is one of another version. */
+/** Rejects with the code `ENOENT` if there is no store. Rejects also if the store has another version. */
 export async function assertMigrated(run: Query): Promise<void> {
   const version = await versionOf(run).catch(error => {
     if (!/^(3F000|42P01)$/.test(codeOf(error))) throw error;

@@ -1,6 +1,6 @@
 /** Tables and statements of the outbox. */
 
-/** As a step of the migrations: what stands here is never changed. */
+/** Migration that creates the tables. A released migration is never changed. */
 export const OUTBOX = `
 CREATE TABLE istimara.destination (
   name text PRIMARY KEY,
@@ -27,12 +27,18 @@ CREATE INDEX outbox_waiting ON istimara.outbox (destination, due, submission) WH
 CREATE INDEX outbox_parked ON istimara.outbox (destination, submission) WHERE state = 'parked';
 `;
 
-/** A part of the statement that stores a group: notes it down for each destination. The columns are those of a submission. */
+/**
+ * Part of the statement that stores a group. It adds each submission to the outbox of every destination that it is for.
+ * The columns are those of a submission.
+ */
 export const OUTBOX_INSERT = `noted AS (INSERT INTO istimara.outbox (destination, submission, due)
     SELECT d.name, g.number, g.received_at FROM unnest($6::bigint[], $7::text[], $12::bigint[]) AS g (number, form, received_at)
     JOIN istimara.destination d ON d.open AND (d.forms IS NULL OR g.form = ANY (d.forms)))`;
 
-/** Submissions that are for a destination, by when they were accepted, and that it has no row of. */
+/**
+ * Part of a query for the submissions that are for a destination, by the time of their acceptance, and have no row for
+ * it.
+ */
 const MISSING = `FROM istimara.submission s JOIN istimara.destination d ON d.open AND s.received_at > d.since
     AND (d.forms IS NULL OR s.form = ANY (d.forms))
   WHERE NOT EXISTS (SELECT 1 FROM istimara.outbox o WHERE o.destination = d.name AND o.submission = s.number)`;
@@ -45,11 +51,11 @@ export const OUTBOX_SQL = {
       since = CASE WHEN excluded.open THEN excluded.since ELSE destination.since END, record = excluded.record`,
   open: 'SELECT forms FROM istimara.destination WHERE name = $1 AND open',
   state: 'SELECT failures, paused_until AS "pausedUntil" FROM istimara.destination WHERE name = $1',
-  /** Of two that claim at once one waits for the other's rows, and then finds them leased. */
+  /** If two processes claim at the same time, one waits for the rows of the other and then finds them leased. */
   claim: `UPDATE istimara.outbox SET leased_until = $3 WHERE destination = $1 AND leased_until <= $2 AND state = 'waiting'
     AND submission = ANY (ARRAY (SELECT submission FROM istimara.outbox WHERE destination = $1 AND state = 'waiting' AND due <= $2
       AND leased_until <= $2 ORDER BY due, submission LIMIT $4)) RETURNING submission AS number, tries`,
-  /** Takes the rows that change; what was delivered stays so. */
+  /** Returns the rows that change. A delivered row stays delivered. */
   handOver: `UPDATE istimara.outbox SET state = $2, record = $3, leased_until = 0, tries = tries + 1,
       reason = CASE WHEN $2 = 'parked' THEN g.reason END
     FROM unnest($4::bigint[], $5::text[]) AS g (number, reason)
@@ -70,7 +76,10 @@ export const OUTBOX_SQL = {
   again: `INSERT INTO istimara.outbox (destination, submission, record, due) SELECT $1, number, $2, $3 FROM unnest($4::bigint[]) AS g (number)
     ON CONFLICT (destination, submission) DO UPDATE SET state = 'waiting', record = excluded.record, due = excluded.due, tries = 0,
       leased_until = 0, reason = NULL`,
-  /** What was stored while the destination was begun, or by a server from before there was an outbox. */
+  /**
+   * Adds submissions that were stored while the destination was being opened, or by a server from before there was an
+   * outbox.
+   */
   sweep: `INSERT INTO istimara.outbox (destination, submission, due) SELECT d.name, s.number, s.received_at ${MISSING}
     AND s.received_at >= $1 ON CONFLICT (destination, submission) DO NOTHING`,
   destinations: `SELECT name, forms, open, since, paused_until AS "pausedUntil", failures, reason FROM istimara.destination ORDER BY name`,

@@ -1,4 +1,4 @@
-/** The outbox in the tables of the database: processes share the work by leases, without locks that outlast a statement. */
+/** Outbox in the tables of the database. Processes share the work by leases, without locks that outlast a statement. */
 
 import {
   type DeliveryBatch,
@@ -20,7 +20,7 @@ import { committed } from './write-records.js';
 
 type OnLane = <T>(work: (lane: ChainWriter) => Promise<T>) => Promise<T>;
 
-/** Numbers in one record. */
+/** Maximum number of submission numbers in one record. */
 const MAX_NUMBERS_PER_RECORD = 10_000;
 
 export function outboxWriting(onLane: OnLane): Pick<Outbox, 'begin' | 'end' | 'claim' | 'recordResults' | 'replay'> {
@@ -48,7 +48,7 @@ export function outboxWriting(onLane: OnLane): Pick<Outbox, 'begin' | 'end' | 'c
         const numbers = await inRecord((draft, run) => again(draft, run, { name, which, now, after }));
         count += numbers.length;
         if (numbers.length < MAX_NUMBERS_PER_RECORD) return count;
-        // What of it is delivered meanwhile is not chosen anew.
+        // Submissions that are delivered in the meantime are not selected again.
         after = numbers.at(-1)!;
       }
     },
@@ -69,7 +69,7 @@ async function record(draft: ChainBatch, run: Query, { name, forms, at, open }: 
 type Row = { readonly number: number; readonly tries: number };
 type ClaimValues = readonly [destination: string, now: number, until: number, limit: number];
 
-/** What is lost on the way is claimed anew when its lease is over. */
+/** Claims due deliveries. A claim that is lost on the way is claimed again when its lease expires. */
 async function claimed(run: Query, [destination, now, until, limit]: ClaimValues): Promise<readonly Row[]> {
   try {
     const [state] = await run<Pick<Destination, 'failures' | 'pausedUntil'>>({
@@ -80,7 +80,7 @@ async function claimed(run: Query, [destination, now, until, limit]: ClaimValues
     const values = [destination, now, until, state.failures > 0 ? 1 : limit];
     return await run<Row>({ name: 'claim', text: SQL.claim, values });
   } catch (error) {
-    // Two claimed the same, and this one is taken back.
+    // Two processes claimed the same rows, and this claim was rolled back.
     if (isPassing(error) && /^40/.test(String((error as { code?: unknown }).code))) return [];
     throw asStoreFault(error);
   }
@@ -118,7 +118,7 @@ interface Anew {
   readonly name: string;
   readonly which: ReplayRequest;
   readonly now: number;
-  /** The last number of those that were chosen before. */
+  /** Last number of the submissions that were selected before. */
   readonly after: number;
 }
 
@@ -156,6 +156,6 @@ export function outboxReading(rows: Query): Pick<Outbox, 'destinations' | 'backl
   };
 }
 
-/** Notes down what is missing, of what was accepted since then. */
+/** Adds missing rows for submissions that were accepted since then. */
 export const sweep = async (run: Query, since: number): Promise<void> =>
   void (await run({ text: SQL.sweep, values: [since] }));

@@ -1,6 +1,9 @@
-/** The column that says what was keyed in from paper. A server of an earlier version leaves it open. */
+/** Column that marks data entry from paper. A server of an earlier version leaves it null. */
 
-/** As a step of the migrations: what stands here is never changed. It is done at once however many there are; the rest follows. */
+/**
+ * Migration that adds the column. A released migration is never changed. It is immediate however many rows there are;
+ * the values are filled in later.
+ */
 export const PAPER = `
 ALTER TABLE istimara.submission ADD COLUMN paper boolean;
 CREATE TABLE istimara.filling (

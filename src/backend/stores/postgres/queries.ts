@@ -1,4 +1,4 @@
-/** Reading what the tables hold. */
+/** Queries on the tables. */
 
 import type {
   Acknowledgement,
@@ -33,7 +33,9 @@ const PAGE = 200;
 
 type Row = SubmissionSummary & RecordColumns;
 
-/** Asks over the connection that has the least to do, and once more over a new one where it broke. */
+/**
+ * Creates a reader that runs statements on the least busy connection, and once more on a new connection if it broke.
+ */
 export function reader(lines: readonly Connection[]): Query {
   const waiting = lines.map(() => 0);
   return async <T>(statement: Statement): Promise<T[]> => {
@@ -52,7 +54,10 @@ export function reader(lines: readonly Connection[]): Query {
   };
 }
 
-/** `confirm`, where given, runs before a look-up says that a submission is there: whoever asked acknowledges it. */
+/**
+ * Creates the queries. `confirm`, if given, runs before a lookup reports that a submission is stored, because the
+ * caller acknowledges the submission.
+ */
 export function createQueries(rows: Query, confirm: () => Promise<void> = async () => undefined): StoreQueries {
   return {
     findAcknowledgement: lookingUp(rows, confirm),
@@ -77,7 +82,10 @@ export function createQueries(rows: Query, confirm: () => Promise<void> = async 
   };
 }
 
-/** Words are folded, so that none holds a sign of the query language. */
+/**
+ * Builds the statement for a list of submissions. Words are folded, so that none contains an operator of the query
+ * language.
+ */
 function listing({ forms = null, status = null, words = [], before = null, limit }: Nullable<ListQuery>): Statement {
   const values = [forms, status, before, limit];
   if (!words?.length) return { text: SQL.list, values };
@@ -93,7 +101,7 @@ interface PendingLookup {
   reject(error: unknown): void;
 }
 
-/** Look-ups that come in while one runs share the next. */
+/** Batches lookups: those that arrive while one runs share the next statement. */
 function lookingUp(rows: Query, confirm: () => Promise<void>): Store['findAcknowledgement'] {
   const queue: PendingLookup[] = [];
   const state = { running: false };
@@ -107,7 +115,7 @@ function lookingUp(rows: Query, confirm: () => Promise<void>): Store['findAcknow
   };
   return (form, id) =>
     new Promise((resolve, reject) => {
-      // One that is no UUID would fail the whole group.
+      // An id that is not a UUID would fail the whole group.
       if (!isUuid(id)) return resolve(undefined);
       queue.push({ form, id, resolve, reject });
       if (state.running) return;
@@ -128,7 +136,7 @@ async function lookUp(rows: Query, group: readonly PendingLookup[], confirm: () 
   for (const [at, { resolve }] of group.entries()) resolve(byPlace.get(at));
 }
 
-/** Page by page, so that no transaction stays open. */
+/** Yields submissions page by page, so that no transaction stays open. */
 async function* pages(rows: Query, { form, after }: Cursor): AsyncGenerator<StoredSubmission> {
   for (let last = after; ; ) {
     const values = [form ?? null, last ?? null, PAGE];

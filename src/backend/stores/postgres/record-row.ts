@@ -1,4 +1,4 @@
-/** A record as the database keeps it. */
+/** Row of a record in the database. */
 import { decode, encode, type Flaw, type JournalRecord } from '../../journal/record.js';
 
 export interface RecordRow {

@@ -1,13 +1,16 @@
 /**
- * Tables and statements of the PostgreSQL store. `record` holds the chains, one for each writer; all other tables are made of
- * it. The number of a record is that of its chain, times 2^32, and its place there: no sequence, no row that all writers share.
+ * Tables and statements of the PostgreSQL store. `record` holds the chains, one for each writer; all other tables are
+ * made from it.
+ *
+ * The number of a record is the number of its chain times 2^32, plus its position in the chain. Writers therefore share
+ * no sequence and no row.
  */
 import { BEFORE_HASH, BEFORE_HEADER } from '../../journal/record.js';
 import { UNRECORDED } from './ephemeral-schema.js';
 import { OUTBOX, OUTBOX_INSERT } from './outbox-schema.js';
 import { PAPER } from './paper-schema.js';
 
-/** Records that a chain may have. */
+/** Maximum number of records in a chain. */
 export const SEQS = 2 ** 32;
 
 export const numberOf = (chain: number, seq: number): number => chain * SEQS + seq;
@@ -16,7 +19,7 @@ export const placeIn = (number: number): { chain: number; seq: number } => ({
   seq: number % SEQS,
 });
 
-/** Each is done once, in a transaction of its own. What stands here once is never changed. */
+/** Migrations. Each runs once, in its own transaction. A released migration is never changed. */
 export const MIGRATIONS: readonly string[] = [
   `
 CREATE TABLE istimara.chain (
@@ -109,18 +112,23 @@ const LISTED =
   's.number, s.form, s.id, s.version, s.definition, s.tracking, s.received_at AS "receivedAt", s.status, s.paper';
 const STORED = `${LISTED}, r.header, r.body FROM istimara.submission s JOIN istimara.record r ON r.number = s.number`;
 
-/** Cut out of the bytes as the journal has them; SQL counts from 1. */
+/** Statement that cuts the records out of the bytes in journal format. SQL counts from 1. */
 const RECORDS = `INSERT INTO istimara.record (number, hash, header, body)
   SELECT g.number, substring($1::bytea FROM g.at + ${BEFORE_HASH + 1} FOR 32),
     convert_from(substring($1::bytea FROM g.at + ${BEFORE_HEADER + 1} FOR g.header), 'UTF8'),
     substring($1::bytea FROM g.at + ${BEFORE_HEADER + 1} + g.header FOR g.body)
   FROM unnest($2::bigint[], $3::integer[], $4::integer[], $5::integer[]) AS g (number, at, header, body)`;
 
-/** Behind what has a number, or before it, in the order of the clocks, and by number where they say nothing. */
+/**
+ * Returns the condition for rows after or before the row with a number, ordered by time and, for equal times, by
+ * number.
+ */
 const beside = (number: string, sign: '<' | '>', table = 'submission', at = 'received_at', row = 's'): string =>
   `(${number}::bigint IS NULL OR (${row}.${at}, ${row}.number) ${sign} ((SELECT ${at} FROM istimara.${table} WHERE number = ${number}), ${number}))`;
 
-/** Of $1 forms and in $2 status, where they are given, before the number $3; $4 of them. */
+/**
+ * Condition for the submissions of the forms $1 and in the status $2, if given, before the number $3. The limit is $4.
+ */
 const LIST = `($1::text[] IS NULL OR s.form = ANY ($1)) AND ($2::text IS NULL OR s.status = $2) AND ${beside('$3', '<')}
     ORDER BY s.received_at DESC, s.number DESC LIMIT $4`;
 
@@ -131,7 +139,7 @@ export const SQL = {
   append: `WITH kept AS (${RECORDS}), ${OUTBOX_INSERT}
     INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at, paper)
     SELECT * FROM unnest($6::bigint[], $7::text[], $8::uuid[], $9::integer[], $10::text[], $11::text[], $12::bigint[], $13::boolean[])`,
-  /** Of each of a group: what was stored under its key, and whether its tracking number is there. */
+  /** For each entry of a group: the submission stored under its key, and whether its tracking number exists. */
   known: `SELECT g.at, s.tracking, r.header, t.number AS taken
     FROM unnest($1::integer[], $2::text[], $3::uuid[], $4::text[]) AS g (at, form, id, tracking)
     LEFT JOIN istimara.submission s ON s.form = g.form AND s.id = g.id
@@ -145,9 +153,9 @@ export const SQL = {
   list: `SELECT ${LISTED} FROM istimara.submission s WHERE ${LIST}`,
   search: `SELECT ${LISTED} FROM istimara.word w JOIN istimara.submission s ON s.number = w.number
     WHERE w.words @@ $5::tsquery AND ${LIST}`,
-  /** Up to which record the words of a chain have been taken up. */
+  /** Number of the record up to which the search terms of a chain are indexed. */
   searched: 'SELECT searched FROM istimara.chain WHERE number = $1',
-  /** Submissions behind one record and before another, in order. */
+  /** Submissions after one record and before another, in order. */
   unsearched: `SELECT s.number, r.header, r.body FROM istimara.submission s JOIN istimara.record r ON r.number = s.number
     WHERE s.number > $1 AND s.number < $2 ORDER BY s.number LIMIT $3`,
   chains: 'SELECT number, name FROM istimara.chain WHERE number > $1 ORDER BY number LIMIT $2',
@@ -171,13 +179,13 @@ export const SQL = {
   setStatus: `UPDATE istimara.submission SET status = $3, changes = changes + 1 WHERE tracking = $1 AND status = $2
     RETURNING number, changes`,
   addStatus: 'INSERT INTO istimara.status (number, submission, change) VALUES ($1, $2, $3)',
-  /** What is done later to the same stands behind, whatever the clock of the server says that saw to it. */
+  /** Later events about the same subject sort after earlier ones, whatever clock the writing server has. */
   addDeed: `INSERT INTO istimara.deed (number, at, what, about)
     SELECT $1, greatest($2, 1 + (SELECT max(at) FROM istimara.deed WHERE what = $3 AND about = $4)), $3, $4`,
   deeds: `SELECT d.number, r.header, r.body FROM istimara.deed d JOIN istimara.record r ON r.number = d.number
     WHERE ($1::text IS NULL OR d.what = $1) AND ($2::text IS NULL OR d.about = $2) AND ${beside('$3', '<', 'deed', 'at', 'd')}
     ORDER BY d.at DESC, d.number DESC LIMIT $4`,
-  /** The record of a submission, and those of its changes but the one that erases it. */
+  /** Record of a submission, and the records of its status changes except the one that erases it. */
   erasing: `SELECT r.number, r.header, r.body FROM istimara.record r WHERE r.number = $1 OR r.number IN
     (SELECT t.number FROM istimara.status t WHERE t.submission = $1)`,
   blank: 'UPDATE istimara.record SET body = $2 WHERE number = $1',
@@ -187,7 +195,7 @@ export const SQL = {
     JOIN istimara.record r ON r.number = t.number WHERE s.tracking = $1 ORDER BY t.change`,
   keys: 'SELECT jwk FROM istimara.signing_key ORDER BY created DESC, kid',
   publish: `INSERT INTO istimara.signing_key (kid, created, jwk) VALUES ($1, $2, $3) ON CONFLICT (kid) DO NOTHING`,
-  /** Chains that have grown since they were signed last, each with its last record. */
+  /** Chains that have grown since their last checkpoint, each with its last record. */
   heads: `SELECT c.number, c.name, r.number AS last, r.hash FROM istimara.chain c
     CROSS JOIN LATERAL (SELECT number, hash FROM istimara.record
       WHERE number > c.number * ${SEQS} AND number < (c.number + 1::bigint) * ${SEQS} ORDER BY number DESC LIMIT 1) r

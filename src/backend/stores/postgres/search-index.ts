@@ -1,4 +1,4 @@
-/** The words that submissions are found by. They follow when there is time: no acknowledgement waits for them. */
+/** Search index of submissions. It is updated in the background, so that no acknowledgement waits for it. */
 import { hasErasedPart, partsOf } from '../../journal/record.js';
 import { searchTermsOf } from '../../search-terms.js';
 import { chainsIn } from './chains.js';
@@ -6,10 +6,10 @@ import type { Query } from './connection.js';
 import type { RecordRow } from './record-row.js';
 import { numberOf, SQL } from './schema.js';
 
-/** Submissions at a time. */
+/** Number of submissions per batch. */
 const SUBMISSIONS_PER_BATCH = 100;
 
-/** Takes up the words of what stands in a chain; two processes may do it at once. */
+/** Indexes the search terms of a chain. Two processes may do it at the same time. */
 export async function indexSearchTerms(run: Query, chain: number): Promise<void> {
   const [row] = await run<{ searched: number }>({ name: 'searched', text: SQL.searched, values: [chain] });
   for (let last = Math.max(row?.searched ?? 0, numberOf(chain, 0)); ; ) {
@@ -28,7 +28,7 @@ export async function indexSearchTerms(run: Query, chain: number): Promise<void>
   }
 }
 
-/** Of all chains, also of those whose process is gone. */
+/** Indexes the search terms of all chains, including those whose process is gone. */
 export async function indexAllSearchTerms(run: Query): Promise<void> {
   for await (const { number } of chainsIn(run)) await indexSearchTerms(run, number);
 }

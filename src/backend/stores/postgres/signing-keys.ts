@@ -1,4 +1,7 @@
-/** The keys of all processes that sign: each has its own in a folder, and publishes it in a table before it signs with it. */
+/**
+ * Signing keys of all processes. Each process has its own key in a folder, and publishes it in a table before signing
+ * with it.
+ */
 import { statSync } from 'node:fs';
 import type { Jwks, PublicKey } from '../../contracts/jwks.js';
 import type { SigningKey } from '../../receipts/jws.js';
@@ -7,15 +10,15 @@ import type { Query } from './connection.js';
 import { SQL } from './schema.js';
 
 export interface Keys {
-  /** What signs now. */
+  /** Returns the key that signs now. */
   current(): SigningKey;
-  /** Takes up a key that was made since. */
+  /** Loads a key that was made since. */
   refresh(run: Query): Promise<void>;
 }
 
 export async function openKeys(folder: string, run: Query): Promise<Keys> {
   const read = async (over: Query) => {
-    // Looked at first: a key that is made since is read at the next look.
+    // The time of the folder is read first, so that a key made in the meantime is read at the next refresh.
     const changed = statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
     const key = signingKey(folder);
     await publish(folder, over);
@@ -30,16 +33,16 @@ export async function openKeys(folder: string, run: Query): Promise<Keys> {
   };
 }
 
-/** Published once is published for ever. */
+/** Publishes the keys of a folder. A published key is never withdrawn. */
 export async function publish(folder: string, run: Query): Promise<void> {
   for (const [age, key] of publicKeys(folder).keys.entries()) {
-    // The order is that of the folder, the newest first.
+    // Keeps the order of the folder, newest first.
     const created = new Date(Date.now() - age * 1000).toISOString();
     await run({ text: SQL.publish, values: [key.kid, created, JSON.stringify(key)] });
   }
 }
 
-/** All that ever signed; `first`, where given, in front. */
+/** Returns all keys that ever signed. `first` is the id of the key to put first, if given. */
 export async function publishedKeys(run: Query, first?: string): Promise<Jwks> {
   const rows = await run<{ jwk: string }>({ text: SQL.keys });
   const keys = rows.map(({ jwk }) => JSON.parse(jwk) as PublicKey);

@@ -1,4 +1,7 @@
-/** What a start looks at without keeping anybody waiting: what was signed, and the ends of the newest chains. The rest is the audit's. */
+/**
+ * Startup check that delays no requests: the checkpoints, and the ends of the newest chains. The integrity check covers
+ * the rest.
+ */
 import { damageError } from '../../journal/damage.js';
 import { bodyFits, flawOf, NO_LINK } from '../../journal/record.js';
 import type { Query } from './connection.js';
@@ -6,10 +9,10 @@ import { type RecordRow, recordOf } from './record-row.js';
 import { placeIn, SEQS } from './schema.js';
 
 const CHAINS = 8;
-/** Bodies may be large. */
+/** Number of records checked at the end of a chain. It is small because bodies may be large. */
 const RECORDS_CHECKED_AT_START = 100;
 
-/** Rejects with damage. */
+/** Checks checkpoints and chain ends. Rejects with a DamageError if something is damaged. */
 export async function checkStart(run: Query): Promise<void> {
   const [wrong] = await run<{ number: number; name: string }>({
     text: `SELECT k.number, c.name FROM istimara.checkpoint k JOIN istimara.chain c ON c.number = k.number / ${SEQS}

@@ -1,4 +1,4 @@
-/** The store for several machines: tables in PostgreSQL, written over a few lanes by each process. */
+/** Store for several machines: tables in PostgreSQL. Each process writes with several chain writers. */
 
 import type { Store } from '../../contracts/store.js';
 import { storeError } from '../../contracts/store.js';
@@ -25,17 +25,20 @@ import { changeStatus, createDefinitionCache, erase, recordAuditEvents, saveDefi
 export interface PostgresOptions {
   readonly readonly?: boolean;
   readonly log?: Log;
-  /** Milliseconds between two looks after keys, and between two after what is to be signed. */
+  /** Intervals in milliseconds: of the maintenance, which looks for new keys, and of signing checkpoints. */
   readonly maintenanceIntervalMs?: number;
   readonly checkpointMs?: number;
 }
 
-/** Groups that are under way at once. */
+/** Number of groups that are written concurrently. */
 const LANES = 4;
-/** What is slow to read, such as a count, keeps no look-up waiting. */
+/** Number of connections for reading, so that a slow query such as a count does not delay lookups. */
 const READERS = 3;
 
-/** Opens the store; `place` is what follows `postgres:`. Without `readonly` its tables are made if need be. */
+/**
+ * Opens the store. The first parameter is the part of the URL after `postgres:`. Creates the tables if needed, unless
+ * `readonly` is set.
+ */
 export async function openPostgres(given: string, options: PostgresOptions = {}): Promise<Store> {
   const place = parsePostgresUrl(given);
   return options.readonly ? openToRead(place) : openToWrite(place, options);
@@ -124,7 +127,7 @@ function writing(
   };
 }
 
-/** Says that the database is away when it is, and when it is back. */
+/** Returns a function that logs once when the database becomes unavailable, and once when it is available again. */
 function tellingOnce(log: Log): (failure: unknown) => void {
   const state = { away: false };
   return failure => {
@@ -139,7 +142,7 @@ function tellingOnce(log: Log): (failure: unknown) => void {
   };
 }
 
-/** Work goes to the first lane that is free, else to the one that is free next. */
+/** Distributes work over the chain writers: to a free one, else to the one that is free next. */
 function takingTurns(lanes: readonly ChainWriter[]): <T>(work: (lane: ChainWriter) => Promise<T>) => Promise<T> {
   const free = [...lanes];
   const waiting: ((lane: ChainWriter) => void)[] = [];

@@ -1,19 +1,25 @@
-/** What PostgreSQL itself finds broken, such as a page whose checksum does not hold: damage, named by its place. */
+/**
+ * Conversion of data that PostgreSQL itself finds broken, such as a page with a wrong checksum, into damage with its
+ * location.
+ */
 import { damageError } from '../../journal/damage.js';
 import { codeOf } from '../error-codes.js';
 import { chainsIn } from './chains.js';
 import type { Query } from './connection.js';
 import { placeIn, SEQS } from './schema.js';
 
-/** data_corrupted and index_corrupted. */
+/** Returns whether the error is data_corrupted or index_corrupted. */
 const isUnreadable = (error: unknown): boolean => /^XX00[12]$/.test(codeOf(error));
 
-/** Records at a time. */
+/** Number of records per query. */
 const RECORDS_PER_PROBE = 100;
 
 /**
- * Runs `work`; what it cannot read is thrown as damage. `run` asks outside of whatever transaction `work` was in. `reached`: up to which
- * record all could be read; where it is given, the first that cannot is looked for.
+ * Runs `work` and throws a DamageError for data that it cannot read. `run` queries outside of any transaction of
+ * `work`.
+ *
+ * `reached`, if given, returns the record up to which everything was readable. The first unreadable record after it is
+ * then searched for.
  */
 export async function withUnreadableAsDamage<T>(
   run: Query,
@@ -31,7 +37,7 @@ export async function withUnreadableAsDamage<T>(
   }
 }
 
-/** The table, or the index, that a message names by its file. */
+/** Returns the name of the table or index whose file the error message names. */
 async function tableOf(run: Query, error: unknown): Promise<string> {
   const [, file] = /base\/\d+\/(\d+)/.exec(String((error as Error).message)) ?? [];
   if (file === undefined) return 'record';
@@ -57,7 +63,7 @@ async function firstRecord(run: Query, after: number) {
   return undefined;
 }
 
-/** How many records stand behind one number, up to another. */
+/** Returns the number of records after one number, up to another. */
 async function read(run: Query, after: number, upTo: number): Promise<number | 'unreadable'> {
   try {
     const text = 'SELECT header, body FROM istimara.record WHERE number > $1 AND number <= $2';

@@ -1,4 +1,4 @@
-/** What is stored beside submissions: definitions, changes of a status, and what else people did. */
+/** Storing of definitions, status changes, erasures and audit events. */
 import type { AuditEvent } from '../../contracts/audit-log.js';
 import type { IncomingSubmission, StatusChange, StoredDefinition } from '../../contracts/store.js';
 import { encodeAuditEvent, encodeStatusChange, erasedBytes, partsOf } from '../../journal/record.js';
@@ -10,7 +10,7 @@ import { numberOf, SQL } from './schema.js';
 
 const PATIENCE_MS = 10_000;
 
-/** Runs work in one commit; where it is not known what became of it, it is looked whether its last record is there. */
+/** Runs `work` in one commit. If the outcome of the commit is unknown, checks whether its last record is stored. */
 export async function committed<T>(lane: ChainWriter, work: (draft: ChainBatch, run: Query) => Promise<T>): Promise<T> {
   const state: { last?: { number: number; hash: Uint8Array }; result?: T } = {};
   const attempt = async (): Promise<T> => {
@@ -35,7 +35,7 @@ async function isThere(lane: ChainWriter, { number, hash }: { number: number; ha
   return row?.hash.equals(hash) ?? false;
 }
 
-/** Keeps those that are not there yet, or with another validator. */
+/** Saves the definitions that are not stored yet, or that are stored with another model or validator. */
 export const saveDefinitions = (lane: ChainWriter, definitions: readonly StoredDefinition[]): Promise<void> =>
   committed(lane, async (draft, run) => {
     const forms = [...new Set(definitions.map(({ form }) => form))];
@@ -65,7 +65,10 @@ async function define(
   await run({ text: SQL.define, values: [form, version, definition, Date.now(), number] });
 }
 
-/** Of these entries the definitions that are kept. Once kept they are for ever, so what is known is not asked again. */
+/**
+ * Returns which of the entries' definitions are already stored. Definitions are never deleted, so known ones are
+ * cached.
+ */
 export function createDefinitionCache(): (
   lane: ChainWriter,
   entries: readonly IncomingSubmission[],
@@ -82,7 +85,10 @@ export function createDefinitionCache(): (
   };
 }
 
-/** Two of one submission stay in their order; else by tracking number, so that two processes never wait for each other. */
+/**
+ * Applies status changes in the order of their tracking numbers, so that two processes never deadlock. Changes of one
+ * submission keep their order.
+ */
 export const changeStatus = (lane: ChainWriter, changes: readonly StatusChange[]): Promise<readonly boolean[]> =>
   committed(lane, async (draft, run) => {
     const outcomes: boolean[] = changes.map(() => false);
@@ -93,12 +99,12 @@ export const changeStatus = (lane: ChainWriter, changes: readonly StatusChange[]
     return outcomes;
   });
 
-/** The change and the blanks are one commit. */
+/** Erases a submission. The status change and the erasure of the bytes are one commit. */
 export const erase = (lane: ChainWriter, change: StatusChange): Promise<boolean> =>
   committed(lane, async (draft, run) => {
     const number = await setStatus(draft, run, change);
     if (number === undefined) return false;
-    // The change itself is written behind this.
+    // The record of the change itself is written after this.
     for (const row of await run<{ number: number; body: Buffer }>({ text: SQL.erasing, values: [number] }))
       if (row.body.length > 0) await run({ text: SQL.blank, values: [row.number, erasedBytes(row.body.length)] });
     await run({ text: SQL.forgetPaper, values: [number] });
@@ -106,7 +112,10 @@ export const erase = (lane: ChainWriter, change: StatusChange): Promise<boolean>
     return true;
   });
 
-/** The number of the submission; undefined where it is not there or has another status by now. */
+/**
+ * Sets a status. Returns the number of the submission, or undefined if the submission does not exist or has another
+ * status by now.
+ */
 async function setStatus(draft: ChainBatch, run: Query, change: StatusChange): Promise<number | undefined> {
   const { tracking, from, status, at } = change;
   const values = [tracking, from, status];

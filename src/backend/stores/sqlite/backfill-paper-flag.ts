@@ -1,9 +1,9 @@
-/** Which submissions were keyed in from paper, of those that an earlier version stored. So many in a transaction. */
+/** Backfill of the paper flag for submissions that an earlier version stored. It runs in small transactions. */
 import type Database from 'better-sqlite3';
 import { isEnteredFromPaper } from '../../entered-from-paper.js';
 import { partsOf } from '../../journal/record.js';
 
-/** Records in memory at once. */
+/** Maximum number of records in memory at once. */
 const PAGE = 500;
 
 export function backfillPaperFlag(database: Database.Database): void {
@@ -17,7 +17,7 @@ export function backfillPaperFlag(database: Database.Database): void {
       tell.run(Number(isEnteredFromPaper(partsOf({ header: JSON.parse(header), body })[0]!)), number);
     return rows.length;
   };
-  // Without a lock where there is nothing to do, as nearly always.
+  // No lock is taken if there is nothing to do, which is nearly always the case.
   if (open.get() === undefined) return;
   while (database.transaction(page).immediate() === PAGE);
 }

@@ -1,4 +1,4 @@
-/** What runs in the recounting thread. */
+/** Worker thread of the background integrity check. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { asDamage } from '../../journal/damage.js';
 import { sleepSync } from '../../system/process-lock.js';
@@ -6,7 +6,7 @@ import { checkSqliteIntegrity } from './integrity-check.js';
 
 const state = { since: performance.now() };
 
-/** Requests go first: it rests for as long as it worked. */
+/** Pauses for as long as the check has worked, because requests come first. */
 function rest(): void {
   sleepSync(performance.now() - state.since);
   state.since = performance.now();

@@ -1,4 +1,4 @@
-/** What a writer of the embedded store works with, and what its timer sees to beside groups. */
+/** State of a writer of the embedded store, and its background maintenance between groups. */
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { damageError } from '../../journal/damage.js';
@@ -27,14 +27,14 @@ export interface WriterState {
     signed: number;
     signedAt: number;
     appended: boolean;
-    /** Something that was erased may not be blank yet. */
+    /** True if bytes of an erased submission may not be erased yet. */
     erasing: boolean;
-    /** What was in it may still be in the write-ahead log. */
+    /** True if erased content may still be in the write-ahead log. */
     traces: boolean;
   };
 }
 
-/** Milliseconds between two checkpoints of a chain that grows, by a clock that nobody sets. */
+/** Interval between two checkpoints of a growing chain in milliseconds, by a monotonic clock. */
 const CHECKPOINT_MS = 600_000;
 
 export function runMaintenance(writing: WriterState): boolean {
@@ -50,23 +50,23 @@ export function runMaintenance(writing: WriterState): boolean {
   return followSearchTerms(writing) && idle;
 }
 
-/** Before a writer is closed. */
+/** Empties the write-ahead log and signs a checkpoint before a writer is closed. */
 export function end(writing: WriterState): void {
   const { database, state } = writing;
   heeding(state, () => emptyLog(database));
   if (state.broken === undefined) signCheckpoint(writing);
 }
 
-/** What a server of an earlier version stores meanwhile. */
+/** Fills in the paper flag of submissions that a server of an earlier version stores in the meantime. */
 const backfillEntered = ({ database, state }: WriterState): void => heeding(state, () => backfillPaperFlag(database));
 
-/** What was erased is hidden by now, whatever becomes of this: it is tried again. */
+/** Completes pending erasures. The content is already hidden, so an erasure that fails here is retried. */
 export function finish(writing: WriterState): void {
   const { database, segments, state } = writing;
   if (!state.erasing && !state.traces) return;
   heeding(state, () => {
     if (state.erasing) {
-      // The change that erases is in the file before anything is blank.
+      // The status change that erases is in the database file before any bytes are erased.
       shorten(writing);
       completeErasures(database, segments);
       Object.assign(state, { erasing: false, traces: true });
@@ -75,12 +75,15 @@ export function finish(writing: WriterState): void {
   });
 }
 
-/** What fails here fails nobody: it is tried again. */
+/** Indexes search terms. A failure has no other effect than a retry. */
 const followSearchTerms = ({ words, state }: WriterState): boolean => heeding(state, () => words.follow()) ?? false;
 
 export const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-/** A key that was changed signs from now on. Where the one before is gone, nothing is signed that nobody can verify. */
+/**
+ * Loads a changed key, which signs from now on. If the previous key is gone, the writer stops, so that nothing is
+ * signed that cannot be verified.
+ */
 function readKey({ places: { keys: folder }, state }: WriterState): void {
   const keysRead = changedAt(folder);
   const known = publicKeys(folder).keys.some(({ kid }) => kid === state.key.kid);
@@ -88,11 +91,12 @@ function readKey({ places: { keys: folder }, state }: WriterState): void {
   else state.broken = damageError({ kind: 'signer', file: basename(folder) });
 }
 
-/** One that cannot be written is made up for by the next. */
+/** Signs a checkpoint. A checkpoint that cannot be written is superseded by the next one. */
 export function signCheckpoint({ database, index, places, state }: WriterState, head = index.head()): void {
   const chain = index.chain();
   if (chain === undefined || head.number <= state.signed) return;
-  // Under the lock: of two who add a line at once, one would write over the other's.
+  // This runs under the lock. Otherwise, of two processes that add a line at once, one would overwrite the line of the
+  // other.
   const add = database.transaction(() => addCheckpoint(places.journal, chain, head, state.key));
   heeding(state, () => {
     add.immediate();
@@ -100,7 +104,10 @@ export function signCheckpoint({ database, index, places, state }: WriterState, 
   });
 }
 
-/** Undefined where it fails. Nothing is lost: the journal holds it. But after a failed flush nothing more may be acknowledged. */
+/**
+ * Runs `work` and returns its result, or undefined if it fails. Nothing is lost, because the journal holds the data.
+ * After a failed flush, however, nothing more may be acknowledged.
+ */
 function heeding<T>(state: WriterState['state'], work: () => T): T | undefined {
   try {
     return work();
@@ -110,6 +117,6 @@ function heeding<T>(state: WriterState['state'], work: () => T): T | undefined {
   }
 }
 
-/** Moves what is in the write-ahead log into the file. */
+/** Moves the contents of the write-ahead log into the file. */
 const shorten = ({ database, state }: WriterState): void =>
   void heeding(state, () => database.pragma('wal_checkpoint(PASSIVE)'));

@@ -1,6 +1,6 @@
 /**
- * A backup: the journal up to one record, the files that it lists, the public keys, and a signed manifest of all that, written
- * last. The index is made anew when it is restored; private keys are not in it.
+ * Backup: the journal up to one record, the files that it lists, the public keys, and a signed manifest of all of them,
+ * which is written last. The index is rebuilt on restore. Private keys are not part of a backup.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -33,7 +33,10 @@ export const KEYS_FILE = 'jwks.json';
 export const FILES_FOLDER = 'files';
 export const JOURNAL_FOLDER = 'journal';
 
-/** Writes a backup into a folder that must not be there. It has that name once it is whole: of two at once, one gets it. */
+/**
+ * Writes a backup into a folder that must not exist. The folder gets its name once it is complete; of two backups at
+ * the same time, only one gets the name.
+ */
 export function backUpSqlite(path: string, given: string): BackupManifest {
   const folder = resolve(given);
   if (lstatSync(folder, { throwIfNoEntry: false })) throw inTheWay(folder);
@@ -51,7 +54,7 @@ export function backUpSqlite(path: string, given: string): BackupManifest {
   }
 }
 
-/** Beside others who erase all the time. */
+/** Maximum number of attempts, for a store in which other processes erase all the time. */
 const TRIES = 5;
 
 const inTheWay = (folder: string) => Object.assign(new Error(`${folder} exists`), { code: 'EEXIST', path: folder });
@@ -59,7 +62,7 @@ const inTheWay = (folder: string) => Object.assign(new Error(`${folder} exists`)
 function write(unfinished: string, places: StorePaths): BackupManifest {
   makeFolderDurably(join(unfinished, JOURNAL_FOLDER), 0o700);
   const manifest = fill(unfinished, places);
-  // Taken first: its public part is among those that are read then.
+  // The key is read first, so that its public part is among the keys read afterwards.
   const key = signingKey(places.keys);
   writeFileAtomic(join(unfinished, KEYS_FILE), Buffer.from(JSON.stringify(publicKeys(places.keys))));
   writeFileAtomic(join(unfinished, MANIFEST_FILE), Buffer.from(signClaims(MANIFEST, manifest, key)));
@@ -75,7 +78,7 @@ function name(unfinished: string, folder: string): void {
   fsyncFolder(dirname(folder));
 }
 
-/** What the index holds now is flushed in the journal. */
+/** Returns the last record of the index and the chain. The journal holds it and is flushed up to there. */
 function lastOf({ index }: StorePaths): [Head, string] {
   const database = openReader(index);
   try {
@@ -86,7 +89,10 @@ function lastOf({ index }: StorePaths): [Head, string] {
   }
 }
 
-/** Every record is checked on its way: a backup of damage would be none. */
+/**
+ * Copies the store into the backup. Every record is verified on the way, because a backup of damaged data would be
+ * useless.
+ */
 function fill(to: string, places: StorePaths): BackupManifest {
   const written: BackupFile[] = [];
   const put = (name: string, bytes: Uint8Array) => {
@@ -101,7 +107,8 @@ function fill(to: string, places: StorePaths): BackupManifest {
     erasures: createErasureCheck(),
   };
   let reached: Reached = { segment: 1, bytes: Buffer.alloc(0), last: NO_LINK };
-  // Each time from where the one before has ended, so that the changes are among it that erased what was blank already.
+  // Each attempt continues where the previous one ended, so that it includes the status changes that explain bytes
+  // found erased before.
   const [head, chain] = retryOnDamage(
     () => {
       const last = lastOf(places);
@@ -124,21 +131,21 @@ function fill(to: string, places: StorePaths): BackupManifest {
 type Put = (name: string, bytes: Uint8Array) => void;
 
 interface BackupProgress {
-  /** The tracking numbers of those that list each. */
+  /** Tracking numbers of the submissions that list each file. */
   readonly files: Map<string, Set<string>>;
   readonly copied: Set<string>;
   readonly signers: SignerCheck;
   readonly erasures: ErasureCheck;
 }
 
-/** What was read of the last segment, and its last record. */
+/** Progress of reading: the bytes read of the last segment, and its last record. */
 interface Reached {
   readonly segment: number;
   readonly bytes: Buffer;
   readonly last: Link;
 }
 
-/** Reads on up to the head. Each segment that is whole is put into the backup. */
+/** Reads on up to the head. Each complete segment is added to the backup. */
 function readOn({ journal }: StorePaths, from: Reached, head: Head, seen: BackupProgress, put: Put): Reached {
   let reached = from;
   while (reached.segment <= head.segment) {
@@ -175,7 +182,10 @@ function checked(folder: string, from: Reached, head: Head, { files, signers, er
   return { segment, bytes: Buffer.concat([from.bytes, bytes]), last };
 }
 
-/** All that can be, but those that only erased submissions list; throws damage where one is not there. */
+/**
+ * Copies all files except those that only erased submissions list. Throws a DamageError if one is missing, after
+ * copying all others.
+ */
 function copyFiles({ files: folder }: StorePaths, { files, copied, erasures }: BackupProgress, put: Put): void {
   let missing: string | undefined;
   for (const [sha256, listedBy] of files) {
@@ -188,7 +198,10 @@ function copyFiles({ files: folder }: StorePaths, { files, copied, erasures }: B
   if (missing !== undefined) throw damageError({ kind: 'file', file: missing });
 }
 
-/** Those that were signed while the backup was made speak of records that are not in it. */
+/**
+ * Returns the checkpoint lines up to a record. Checkpoints signed during the backup are about records that it does not
+ * contain.
+ */
 const checkpointsUpTo = ({ journal, keys }: StorePaths, number: number): string =>
   readCheckpoints(journal, () => publicKeys(keys))
     .filter(({ seq }) => seq <= number)

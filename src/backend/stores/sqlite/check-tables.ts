@@ -1,4 +1,4 @@
-/** The tables of the index against the records that they were made of. */
+/** Integrity check of the index tables against the records that they were made from. */
 import { isEnteredFromPaper } from '../../entered-from-paper.js';
 import { damageError } from '../../journal/damage.js';
 import { hasErasedPart, type JournalRecord, partsOf } from '../../journal/record.js';
@@ -9,15 +9,18 @@ import { MISSING } from './outbox-queries.js';
 import { keyOf } from './queries.js';
 
 export interface TableCheck {
-  /** Record by record, in order, with the receipt of a submission: throws damage where a table says otherwise. */
+  /**
+   * Checks the tables against the next record, in order, with the receipt if it is a submission. Throws a DamageError
+   * if a table differs.
+   */
   check(record: Pick<JournalRecord, 'header' | 'body'>, receipt?: ReceiptClaims): void;
-  /** After the last record of all: nothing may stand in the tables beside. */
+  /** Throws a DamageError if the tables hold anything else. Must be called after the last record. */
   end(): void;
   close(): void;
 }
 
 export interface Range {
-  /** Numbers of records. */
+  /** First and last number of the records to check. */
   readonly first: number;
   readonly last: number;
 }
@@ -33,7 +36,10 @@ interface Row {
   readonly paper: number | null;
 }
 
-/** Of a part of the records the submissions alone are looked at: `end` is for all of them. */
+/**
+ * Creates the check. If the range does not begin with the first record, only submissions are checked, because the other
+ * checks of `end` need all records.
+ */
 export function createTableCheck(database: Connection, file: string, { first, last }: Range): TableCheck {
   const rows = database
     .prepare(
@@ -93,7 +99,7 @@ const outboxRows = (database: Connection) =>
     .prepare('SELECT destination, submission, state, record FROM outbox')
     .iterate() as IterableIterator<OutboxRow>;
 
-/** Submissions that a destination should have and has not. */
+/** Returns the number of submissions that a destination lacks. */
 const missingIn = (database: Connection): number =>
   (database.prepare('SELECT name FROM destination').all() as { name: string }[]).reduce(
     (sum, { name }) =>
@@ -101,7 +107,10 @@ const missingIn = (database: Connection): number =>
     0,
   );
 
-/** Of what was erased nothing is said, and for a moment something of what is not blank yet. */
+/**
+ * Returns whether the paper flag of a row is correct. It is null until it is filled in. Erased records are skipped:
+ * their flag is cleared, but may still be set for a moment during the erasure.
+ */
 const isPaperOf = ({ paper }: Row, record: Pick<JournalRecord, 'header' | 'body'>): boolean =>
   paper === null || hasErasedPart(record) || paper === Number(isEnteredFromPaper(partsOf(record)[0]!));
 

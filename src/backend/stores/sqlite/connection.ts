@@ -1,4 +1,4 @@
-/** Opening SQLite as the index of a journal: it may lag behind after a power cut, and must not be torn. */
+/** Opening of SQLite as the index of a journal. The index may lag behind after a power cut, but must not be torn. */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -12,14 +12,17 @@ export type Connection = Database.Database;
 export type Connect = (path: string, options: Database.Options) => Connection;
 
 const NORMAL = 1;
-/** Milliseconds that a lock is waited for. */
+/** Timeout of a lock in milliseconds. */
 const WAIT_MS = 5000;
-/** SQLite has no queue: beside a server that stores all the time whoever opens a store waits for a gap. */
+/**
+ * Timeout of a lock while a store is being opened, in milliseconds. SQLite has no queue, so a process that opens a
+ * store next to a server that writes all the time must wait for a gap.
+ */
 const OPENING_MS = 60_000;
 
 const connectBetterSqlite: Connect = (path, options) => new Database(path, options);
 
-/** A connection for reading beside a running server. */
+/** Opens a connection for reading next to a running server. */
 export function openReader(path: string, connect: Connect = connectBetterSqlite): Connection {
   if (!existsSync(path)) throw Object.assign(new Error(`${path} does not exist`), { code: 'ENOENT' });
   const database = connect(path, { readonly: true, fileMustExist: true });
@@ -27,7 +30,10 @@ export function openReader(path: string, connect: Connect = connectBetterSqlite)
   return database;
 }
 
-/** A connection that writes; the file is made if need be. It waits as for opening, until it is told that all of it is open. */
+/**
+ * Opens a connection for writing. Creates the file if needed. The connection uses the lock timeout of opening until
+ * `endOpening` is called.
+ */
 export function openWriter(path: string, connect: Connect = connectBetterSqlite): Connection {
   makeFolderDurably(dirname(resolve(path)));
   const database = connect(path, {});
@@ -45,13 +51,16 @@ export function openWriter(path: string, connect: Connect = connectBetterSqlite)
   return database;
 }
 
-/** From now on a lock is waited for as long as whoever submits would wait. */
+/** Limits the wait for a lock to the time that a sender of a submission would wait. */
 export const endOpening = (database: Connection): void => void database.pragma(`busy_timeout = ${WAIT_MS}`);
 
-/** Moves what is in the write-ahead log into the file, and empties it. False where others read or write at that moment: nobody is kept waiting. */
+/**
+ * Moves the write-ahead log into the file and empties it. Returns false if others are reading or writing at that
+ * moment, because they are not delayed.
+ */
 export function emptyLog(database: Connection): boolean {
   const waitMs = database.pragma('busy_timeout', { simple: true });
-  // SQLite would keep everybody from writing for as long as it waits for whoever reads.
+  // With a timeout, SQLite would block all writers for as long as it waits for readers.
   database.pragma('busy_timeout = 0');
   try {
     const [{ busy }] = database.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
@@ -63,17 +72,20 @@ export function emptyLog(database: Connection): boolean {
 
 function makeWhole(database: Connection): void {
   writeAhead(database);
-  // The journal is what is flushed before anything is acknowledged; of the index a crash may take the end.
+  // The journal is flushed before anything is acknowledged. A crash may remove the end of the index.
   database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
-  // What was erased is gone, and no stale copy of it can be taken for a record.
+  // Erased data is gone from the file, and no stale copy of it can be taken for a record.
   database.pragma('secure_delete = ON');
-  // Checkpoints come from a timer: inside a commit they are stalls of up to 300 ms.
+  // Checkpoints run on a timer, because inside a commit they cause stalls of up to 300 ms.
   database.pragma('wal_autocheckpoint = 0');
   assertWhole(database);
 }
 
-/** SQLite does not wait where another connection opens the same new file at that moment, so this does. */
+/**
+ * Switches to write-ahead logging and waits if needed, because SQLite itself does not wait if another connection opens
+ * the same new file at that moment.
+ */
 function writeAhead(database: Connection): void {
   const end = performance.now() + OPENING_MS;
   for (;;) {
@@ -87,7 +99,7 @@ function writeAhead(database: Connection): void {
   }
 }
 
-/** Refuses a connection that a power cut could leave torn. */
+/** Throws if a power cut could leave the file of this connection torn. */
 export function assertWhole(database: Connection): void {
   const mode = database.pragma('journal_mode', { simple: true });
   const synchronous = database.pragma('synchronous', { simple: true });
@@ -109,18 +121,22 @@ function migrate(database: Connection): void {
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   });
   create.immediate();
-  // So many at a time: a server of an earlier version that stores beside does not wait for all of them.
+  // The backfill runs in small transactions, so that a server of an earlier version that stores at the same time does
+  // not wait for all of it.
   backfillPaperFlag(database);
 }
 
-/** True for a version whose tables a writer brings up to date. */
+/** Returns whether a writer can update the tables of this version. */
 export const isEarlier = (version: number | undefined): boolean =>
   version !== undefined && version > WITHOUT_JOURNAL && version < SCHEMA_VERSION;
 
 const hasTables = (database: Connection): boolean =>
   database.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined;
 
-/** The version of the store in a file; undefined for a file that is not there or empty, throws for one that is no store. */
+/**
+ * Returns the version of the store in a file, or undefined if the file does not exist or is empty. Throws if the file
+ * is not a store.
+ */
 export function versionOf(path: string): number | undefined {
   if (!existsSync(path)) return undefined;
   const database = connectBetterSqlite(path, { readonly: true, fileMustExist: true });

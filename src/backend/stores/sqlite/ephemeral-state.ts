@@ -1,11 +1,14 @@
-/** Tries and sessions in the index: what all servers share and no record tells. Writes run inside a transaction of the caller. */
+/**
+ * Attempt counters and sessions in the index. This state is shared by all servers and not recorded in the journal.
+ * Writes run inside a transaction of the caller.
+ */
 
 import { type AttemptCounter, type BackoffRule, delayAfter } from '../../contracts/attempt-counter.js';
 import type { SessionStore, StoredSession } from '../../contracts/session-store.js';
 import { nullsLeftOut } from '../from-record.js';
 import type { Connection } from './connection.js';
 
-/** A piece of work, as it is handed to the writer. */
+/** Operation on the ephemeral state, as it is passed to the writer. */
 export type EphemeralWork =
   | { readonly kind: 'take'; readonly key: string; readonly rule: BackoffRule; readonly now: number }
   | { readonly kind: 'forget'; readonly key: string }
@@ -26,7 +29,7 @@ const SQL = {
   find: 'SELECT name, changed, began, used FROM session WHERE key = ?',
 } as const;
 
-/** Gives the milliseconds to wait of a try. */
+/** Runs one operation. Returns the milliseconds to wait if the operation is an attempt. */
 export function runEphemeralWork(database: Connection, work: EphemeralWork): number | undefined {
   const sql = (name: keyof typeof SQL) => database.prepare(SQL[name]);
   switch (work.kind) {
@@ -56,7 +59,7 @@ function take(database: Connection, { key, rule, now }: EphemeralWork & { kind: 
   return 0;
 }
 
-/** The tries and the sessions of whoever writes. */
+/** Creates the attempt counters and the sessions of a store that can be written. */
 export function ephemeralState(
   database: Connection,
   write: (work: EphemeralWork) => Promise<number | undefined>,

@@ -1,23 +1,30 @@
-/** Erasing: blanks in the place of what was sent and written, in the journal and in the index. The change behind it says who and why. */
+/**
+ * Erasure: replaces what was sent and written by erased bytes, in the journal and in the index. The status change
+ * recorded after it says who erased it and why.
+ */
 import { BEFORE_HEADER, erasedBytes, type Header, hasErasedPart } from '../../journal/record.js';
 import type { SegmentWriter } from '../../journal/segments.js';
 import type { Connection } from './connection.js';
 import type { RecordCopy } from './record-copies.js';
 
-/** The submissions that were erased by what is committed, each with its changes but the one that says so. */
+/**
+ * Records of the submissions whose erasure is committed, with the records of their status changes except the one that
+ * erases.
+ */
 const ERASED = `SELECT r.* FROM submission s JOIN record r ON r.number = s.number WHERE s.status = 'erased'
   UNION ALL SELECT r.* FROM submission s JOIN status t ON t.submission = s.number JOIN record r ON r.number = t.number
   WHERE s.status = 'erased' AND r.header ->> 'status' <> 'erased'`;
 
-/** Whether a submission was erased. */
+/** Returns a function that checks whether a submission was erased. */
 export function erasedIn(database: Connection): (tracking: string) => boolean {
   const find = database.prepare(`SELECT 1 FROM submission WHERE tracking = ? AND status = 'erased'`);
   return tracking => find.get(tracking) !== undefined;
 }
 
 /**
- * Blanks what is not blank yet of what was erased. The change that says so is in the journal and flushed: done again after a crash,
- * it ends the same. Gives the number of records, of which the write-ahead log still holds what was in them.
+ * Erases the bytes of erased submissions that are not erased yet. The status change that declares the erasure is in the
+ * journal and flushed, so that a repetition after a crash has the same result. Returns the number of records whose
+ * content may still be in the write-ahead log.
  */
 export function completeErasures(database: Connection, segments: SegmentWriter): number {
   const update = database.prepare('UPDATE record SET body = ? WHERE number = ?');
@@ -35,11 +42,11 @@ export function completeErasures(database: Connection, segments: SegmentWriter):
     return open.length;
   });
   const done = work.immediate();
-  // A word that was taken out stays in the index of words until that is written anew.
+  // A deleted word remains in the full-text index until the index is rewritten.
   if (done > 0) database.exec(`INSERT INTO word (word) VALUES ('optimize')`);
   return done;
 }
 
-/** A part of no bytes has nothing to be erased. */
+/** Returns whether a record still has bytes to erase. A part of no bytes has none. */
 const isOpen = ({ header, body }: RecordCopy): boolean =>
   body.length > 0 && !hasErasedPart({ header: JSON.parse(header) as Header, body });

@@ -1,10 +1,10 @@
-/** What an error of SQLite or of the file system means for what was to be stored. */
+/** Meaning of errors of SQLite or of the file system for the data to be stored. */
 import { basename } from 'node:path';
 import type { StoreFaultKind } from '../../contracts/store.js';
 import { damageError } from '../../journal/damage.js';
 import { codeOf, type ErrorCodeTable, faultOfCode } from '../error-codes.js';
 
-/** Faults of one row: SQLite undoes that statement alone. */
+/** Returns whether an error concerns a single row. SQLite undoes only that statement. */
 export const isRowFault = (error: unknown): boolean =>
   /^(SQLITE_(CONSTRAINT|TOOBIG|MISMATCH|RANGE)|TypeError|RangeError|ERR_INVALID_ARG)/.test(codeOf(error));
 
@@ -14,13 +14,18 @@ const FAULTS: ErrorCodeTable = [
   [/^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EROFS|EACCES|EPERM|EMFILE)/, 'unwritable'],
 ];
 
-/** After a failed flush nobody knows what is on the disk, whatever its code. */
+/**
+ * Returns the fault of an error. After a failed flush the contents of the disk are unknown, whatever the error code.
+ */
 export const faultFrom = (error: unknown): StoreFaultKind =>
   (error as { syscall?: unknown }).syscall?.toString().includes('sync')
     ? 'broken'
     : (faultOfCode(FAULTS, error) ?? 'broken');
 
-/** What SQLite itself finds wrong with the index is damage of it: the journal can make it anew. */
+/**
+ * Converts what SQLite itself finds wrong with the index into damage of the index. The index can be rebuilt from the
+ * journal.
+ */
 export function namingDamage<T>(index: string, work: () => T): T {
   try {
     return work();

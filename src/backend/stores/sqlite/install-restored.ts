@@ -1,13 +1,16 @@
-/** A restored store on its way into its places: once it has its name, whoever comes next ends what a crash broke off. */
+/**
+ * Installation of a restored store at its paths. Once the restored store has its name, the next process completes an
+ * installation that a crash interrupted.
+ */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fsyncFolder, makeFolderDurably } from '../../system/durable-files.js';
 import { type StorePaths, storePathsOf } from './store-paths.js';
 
-/** The places of a store that is put together in a folder. */
+/** Returns the paths of a store that is assembled in a folder. */
 export const placesInside = (folder: string): StorePaths => storePathsOf(join(folder, 'store'));
 
-/** Does nothing where there is none. The caller holds the lock. */
+/** Installs the restored store, if there is one. The caller must hold the lock. */
 export function installRestored(places: StorePaths): void {
   if (!existsSync(places.restored)) return;
   const inside = placesInside(places.restored);

@@ -1,4 +1,7 @@
-/** Recounts a store: every record of the journal, its copy, the tables made of it, the checkpoints, the files. Linear. */
+/**
+ * Integrity check of a store: every record of the journal, its copy in the index, the tables made from it, the
+ * checkpoints and the files. It takes linear time.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -24,18 +27,18 @@ import { type StorePaths, storePathsOf } from './store-paths.js';
 
 const PROGRESS_INTERVAL = 1_000;
 
-/** Counts all; throws damage at the first that is not what was stored. */
+/** Checks the whole store. Throws a DamageError at the first deviation from what was stored. */
 export const checkSqliteIntegrity = (path: string, options: IntegrityCheckOptions = {}): IntegrityReport =>
   retryOnDamage(() => countOnce(storePathsOf(path), options), 2, 'body');
 
 function countOnce(places: StorePaths, options: IntegrityCheckOptions): IntegrityReport {
   const erasures = createErasureCheck();
   return reading(places, database => {
-    // One moment of the index; the journal that is read after it holds at least that much.
+    // The index is read at one moment. The journal is read after it and holds at least as much.
     database.exec('BEGIN');
     const head = indexOf(database).head();
     const counted = count(places, database, head.number, options, erasures);
-    // What was erased while this counted is known to a look of now.
+    // Erasures that happened during the check are found by reading the current state.
     reading(places, now => erasures.end(erasedIn(now)));
     checkFile(places, database);
     return counted;
@@ -92,7 +95,9 @@ function count(
   }
 }
 
-/** The index, read alongside the journal. What it does not hold yet is left out. */
+/**
+ * Creates a check of the index that runs alongside the journal. Records that the index does not hold yet are skipped.
+ */
 function indexIn({ index }: StorePaths, database: Connection, indexed: number) {
   const copies = database.prepare('SELECT * FROM record ORDER BY number').iterate() as IterableIterator<RecordCopy>;
   const tables = createTableCheck(database, basename(index), { first: 1, last: indexed });
@@ -112,7 +117,10 @@ function indexIn({ index }: StorePaths, database: Connection, indexed: number) {
   };
 }
 
-/** True if nobody can verify a receipt any more; throws damage where that is news. */
+/**
+ * Returns whether a receipt can no longer be verified because its key was abandoned. Throws a DamageError if its key is
+ * unknown.
+ */
 function isLost(signers: SignerCheck, { receipt, number }: Header & { kind: 'submission' }): boolean {
   signers.check(receipt, number);
   return signers.isLost(receipt);
@@ -127,16 +135,16 @@ function checkSigned(checkpoints: Map<number, string>, record: number, hash: Uin
 
 function checkSignature(places: StorePaths, { receipt, number }: Header & { kind: 'submission' }, keys: Jwks): void {
   const isSigned = (known: Jwks) => typeof verifyReceipt(receipt, known) !== 'string';
-  // By a key that began to sign meanwhile, too.
+  // A key that began to sign in the meantime is accepted, too.
   if (!isSigned(keys) && !isSigned(publicKeys(places.keys)))
     throw damageError({ kind: 'receipt', file: basename(places.journal), record: number });
 }
 
-/** The hash that each checkpoint names, by the number of its record. */
+/** Returns the hash that each checkpoint names, by the number of its record. */
 const checkpointsOf = ({ journal, keys }: StorePaths): Map<number, string> =>
   new Map(readCheckpoints(journal, () => publicKeys(keys)).map(({ seq, hash }) => [seq, hash]));
 
-/** Each file that is whole once, however many submissions list it. */
+/** Returns whether a file is intact. An intact file is read only once, however many submissions list it. */
 function isThere(folder: string, sha256: string, seen: Set<string>): boolean {
   if (seen.has(sha256)) return true;
   const path = fileIn(folder, sha256);
@@ -145,7 +153,7 @@ function isThere(folder: string, sha256: string, seen: Set<string>): boolean {
   return whole;
 }
 
-/** What no table shows: pages, free lists, indexes. */
+/** Checks the parts of the database file that no table shows: pages, free lists and indexes. */
 function checkFile({ index }: StorePaths, database: Connection): void {
   if (database.pragma('integrity_check(1)', { simple: true }) !== 'ok')
     throw damageError({ kind: 'index', file: basename(index) });

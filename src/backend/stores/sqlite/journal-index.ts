@@ -1,4 +1,7 @@
-/** The index of a journal: its records and the tables made of them, in SQLite. Runs inside a transaction of the caller. */
+/**
+ * Index of a journal in SQLite: its records and the tables made from them. Its operations run inside a transaction of
+ * the caller.
+ */
 
 import type { StoredAuditEvent } from '../../contracts/audit-log.js';
 import type { IncomingSubmission, StoredDefinition } from '../../contracts/store.js';
@@ -12,7 +15,7 @@ import { type OutboxTables, openOutboxTables } from './outbox-tables.js';
 import { keyOf } from './queries.js';
 import { SQL } from './schema.js';
 
-/** The last record and where it ends. */
+/** Last record, and where it ends. */
 export interface Head extends Link {
   readonly segment: number;
   readonly end: number;
@@ -24,23 +27,23 @@ export interface EarlierSubmission {
 }
 
 export interface JournalIndex {
-  /** Of an empty journal: record 0 at the end of segment 0. */
+  /** Returns the last record. In an empty journal this is record 0 at the end of segment 0. */
   head(): Head;
-  /** The name of the chain; undefined while there is no record. */
+  /** Returns the name of the chain, or undefined while there is no record. */
   chain(): string | undefined;
-  /** Takes a submission in as record `number`; false when its key or its tracking number is there already. */
+  /** Adds a submission as record `number`. Returns false if its key or its tracking number already exists. */
   claim(entry: IncomingSubmission, number: number): boolean;
   earlier(form: string, id: string): EarlierSubmission | undefined;
   stored(definition: StoredDefinition): readonly Uint8Array[] | undefined;
-  /** Keeps a record whose tables were written already. */
+  /** Stores a record whose tables are already written. */
   keep(record: JournalRecord, place: RecordLocation): void;
-  /** Writes the tables of a record and keeps it. False when the tables do not take it. */
+  /** Writes the tables of a record and stores the record. Returns false if the tables do not accept it. */
   apply(placed: LocatedRecord): boolean;
-  /** False when the submission is not there or has another status by now. */
+  /** Sets a status. Returns false if the submission does not exist or has another status by now. */
   setStatus(header: Header & { kind: 'status' }): boolean;
   addAuditEvent(deed: Pick<StoredAuditEvent, 'number' | 'what' | 'about'>): void;
   readonly outbox: OutboxTables;
-  /** Drafts a record, writes its tables and keeps it. */
+  /** Adds a record to the batch, writes its tables and stores it. */
   enter(draft: RecordBatch, content: Content, parts: readonly Uint8Array[]): void;
 }
 
@@ -122,7 +125,7 @@ export function indexOf(database: Connection): JournalIndex {
 const chainOf = (row: { header: string } | undefined): string | undefined =>
   row && (JSON.parse(row.header) as Header & { kind: 'segment' }).chain;
 
-/** What the index wants of an entry, from its record. */
+/** Builds the entry that the index needs from the record of a submission. */
 function entryOf(token: string, body: Uint8Array): IncomingSubmission {
   const { jti, received_at, ...receipt } = readReceipt(token);
   return { ...receipt, id: jti, receivedAt: Date.parse(received_at), body, digest: new Uint8Array(), data: '' };

@@ -1,4 +1,4 @@
-/** The upkeep of the embedded store. */
+/** Maintenance of the embedded store. */
 import { existsSync } from 'node:fs';
 import type { StoreMaintenance } from '../../contracts/store-maintenance.js';
 import { announceKey, rotateSigningKey } from '../../receipts/signing-keys.js';
@@ -12,7 +12,7 @@ import { storePathsOf } from './store-paths.js';
 
 export function sqliteMaintenance(path: string): StoreMaintenance {
   const places = storePathsOf(path);
-  /** Of either side one must be there; a store from before there was a journal gets one first. */
+  /** Runs `work` if the index or the journal exists. A store from before there was a journal gets one first. */
   const there = async <T>(work: () => T): Promise<T> => {
     if (![places.index, places.journal, places.old, places.restored].some(place => existsSync(place)))
       throw Object.assign(new Error(`${path} does not exist`), { code: 'ENOENT' });

@@ -1,4 +1,7 @@
-/** A store from before there was a journal: what is in it enters one. Nothing of it is lost, wherever that is cut off. */
+/**
+ * Migration of a store from before there was a journal: its contents are added to a journal. Nothing is lost, wherever
+ * the migration is interrupted.
+ */
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -19,7 +22,7 @@ import { openSqliteWriter, type Writer } from './writer.js';
 
 const GROUP = 500;
 
-/** Does what has to be done before a store is opened: for one of today nothing. */
+/** Does what is needed before a store is opened. A store of the current version needs nothing. */
 export function migrateToJournal(path: string): void {
   const places = storePathsOf(path);
   const isLeft = () => isOld(path) || [places.old, places.restored].some(place => existsSync(place));
@@ -31,8 +34,8 @@ export function migrateToJournal(path: string): void {
 }
 
 /**
- * Takes up what a crash kept from the index, if nobody else is doing it: whoever reads without a server gets all that was
- * accepted by now. Where that cannot be written, what is there is read.
+ * Replays what a crash kept from the index, unless another process is doing it, so that a reader without a server sees
+ * everything that was accepted by now. If the store cannot be written, the reader sees what is there.
  */
 export function catchUpSqlite(path: string): void {
   const places = storePathsOf(path);
@@ -50,13 +53,16 @@ export function catchUpSqlite(path: string): void {
 
 type End = Pick<Head, 'segment' | 'end'>;
 
-/** Where the journal ends now; undefined where there is none. */
+/** Returns the current end of the journal, or undefined if there is none. */
 function endOf({ journal }: StorePaths): End | undefined {
   const segment = segmentsIn(journal).at(-1);
   return segment === undefined ? undefined : { segment, end: sizeOf(journal, segment) ?? 0 };
 }
 
-/** Up to where an index reaches that does not reach that end, as text; undefined for one that does. What a server writes meanwhile is not asked for. */
+/**
+ * Returns the position of an index that has not reached that end, as text, or undefined if the index has reached it.
+ * Records that a server writes in the meantime are not required.
+ */
 function behind(places: StorePaths, end: End | undefined): string | undefined {
   if (end === undefined) return undefined;
   const { index } = places;
@@ -73,7 +79,10 @@ function behind(places: StorePaths, end: End | undefined): string | undefined {
 const reaches = (head: End, { segment, end }: End): boolean =>
   head.segment > segment || (head.segment === segment && head.end >= end);
 
-/** What is no store at all is told by whoever opens it. */
+/**
+ * Returns whether a file is a store without a journal. A file that is not a store is reported by the code that opens
+ * it.
+ */
 function isOld(path: string): boolean {
   try {
     return versionOf(path) === WITHOUT_JOURNAL;
@@ -82,7 +91,10 @@ function isOld(path: string): boolean {
   }
 }
 
-/** The file is whole once its last connection is closed: only then is it renamed. */
+/**
+ * Renames a store without a journal. The file is complete only once its last connection is closed, so it is renamed
+ * after that.
+ */
 function setAside({ index, old }: StorePaths): void {
   if (existsSync(old)) throw new Error(`${old} is in the way of ${index}`);
   const database = new Database(index);
@@ -96,7 +108,10 @@ function rename(from: string, to: string): void {
   fsyncFolder(dirname(resolve(to)));
 }
 
-/** What was taken over before is known by its key. The old file stays, under a name that nothing looks at. */
+/**
+ * Copies the old store into the new one. Submissions that were copied before are recognised by their key. The old file
+ * remains, under a name that is never read.
+ */
 function takeOver({ index, old, left }: StorePaths): void {
   const database = new Database(old);
   const writer = openSqliteWriter(index);

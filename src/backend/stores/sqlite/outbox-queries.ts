@@ -1,9 +1,12 @@
-/** What the outbox holds, as it is told. */
+/** Queries on the outbox. */
 import type { DeliveryCounts, DeliveryState, Destination, Outbox, ParkedDelivery } from '../../contracts/outbox.js';
 import { nullsLeftOut } from '../from-record.js';
 import type { Connection } from './connection.js';
 
-/** Of the submissions of a destination, in a range of numbers, those that it has no row of: there are none. */
+/**
+ * Number of submissions of a destination, in a range of numbers, that have no row in the outbox. In an undamaged store
+ * there are none.
+ */
 export const MISSING = `SELECT count(*) AS count FROM submission s JOIN destination d ON d.name = @name AND d.open = 1 AND s.number > d.record
   WHERE s.number > @from AND s.number <= @to AND (d.forms IS NULL OR EXISTS (SELECT 1 FROM json_each(d.forms) WHERE value = s.form))
     AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.destination = d.name AND o.submission = s.number)`;
@@ -22,7 +25,7 @@ const SQL = {
     WHERE o.destination = ? AND o.state = 'parked' ORDER BY o.submission LIMIT ?`,
 } as const;
 
-/** Numbers that are counted at once: a few milliseconds. */
+/** Number of submissions counted at once. This takes a few milliseconds. */
 const NUMBERS_PER_COUNT = 20_000;
 
 type Row = Omit<Destination, 'open' | 'forms'> & { open: number; forms: string | null };
@@ -31,7 +34,7 @@ export function outboxReading(database: Connection): Pick<Outbox, 'destinations'
   const [destinations, backlog] = [database.prepare(SQL.destinations), database.prepare(SQL.backlog)];
   const [states, missing, last] = [database.prepare(SQL.states), database.prepare(MISSING), database.prepare(SQL.last)];
   const countOf = (row: unknown) => (row as { count: number }).count;
-  /** Piece by piece: in between, requests are answered. */
+  /** Counts in portions, so that requests are answered in between. */
   const counted = async (name: string) => {
     const counts = { waiting: 0, delivered: 0, parked: 0, missing: 0 };
     const end = countOf(last.get());

@@ -1,4 +1,7 @@
-/** The tables of the outbox: what a record changes in them, and what no record tells. Runs inside a transaction of the caller. */
+/**
+ * Tables of the outbox: what a record changes in them, and the state that is not recorded. The operations run inside a
+ * transaction of the caller.
+ */
 
 import {
   type ClaimedDelivery,
@@ -14,20 +17,23 @@ import { decodeDelivery, type JournalRecord } from '../../journal/record.js';
 import type { Connection } from './connection.js';
 
 export interface OutboxTables {
-  /** Notes a submission down for each destination that it is for. */
+  /** Adds a submission to the outbox of each destination that it is for. */
   note(entry: Pick<IncomingSubmission, 'form' | 'receivedAt'>, number: number): void;
-  /** What a record of a destination or of a handover says. */
+  /** Applies the record of a destination or of a delivery. */
   apply(record: Pick<JournalRecord, 'header' | 'body'>): void;
-  /** The forms that an open destination is for, all of them where there is none named; undefined for one that is not open. */
+  /**
+   * Returns the forms that an open destination is for; if none are named, it is for all. Returns undefined if the
+   * destination is not open.
+   */
   opened(name: string): { readonly forms?: readonly string[] } | undefined;
   claim(claim: ClaimRequest): ClaimedDelivery[];
-  /** Which of these numbers would change if they got that state. */
+  /** Returns which of these submissions would change if they were set to that state. */
   changing(name: string, state: DeliveryState, numbers: readonly number[]): number[];
-  /** What is known of those that still wait, and of the destination. */
+  /** Writes the state of the deliveries that still wait, and of the destination. */
   put(settlement: DeliveryBatch): void;
-  /** Numbers of what may be sent anew. */
+  /** Returns the numbers of the submissions that may be replayed. */
   which(name: string, again: ReplayRequest): number[];
-  /** Lets a destination be tried at once, with all that waits for it. */
+  /** Makes a destination, and everything that waits for it, due at once. */
   wake(name: string, now: number): void;
 }
 
@@ -57,7 +63,7 @@ const SQL = {
   back: `UPDATE outbox SET due = @now WHERE destination = @destination AND state = 'waiting' AND due > @now`,
   wake: 'UPDATE destination SET failures = 0, paused_until = 0, reason = NULL WHERE name = ?',
   parked: `SELECT submission AS number FROM outbox WHERE destination = @name AND state = 'parked' ORDER BY submission`,
-  // What waits already keeps its turn.
+  // A submission that already waits keeps its turn.
   span: `SELECT s.number FROM submission s LEFT JOIN outbox o ON o.destination = @name AND o.submission = s.number
     JOIN destination d ON d.name = @name LEFT JOIN json_each(d.forms) f ON f.value = s.form
     WHERE s.received_at >= @from AND s.received_at < @to AND o.state IS NOT 'waiting' AND (d.forms IS NULL OR f.value IS NOT NULL)

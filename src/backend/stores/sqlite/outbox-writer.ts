@@ -1,4 +1,4 @@
-/** Work on the outbox, as it is handed to the writer: what has to last becomes a record. */
+/** Outbox operations as they are passed to the writer. Changes that must last become records. */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type ClaimRequest,
@@ -27,13 +27,19 @@ export type OutboxWork =
 
 type Add = (content: Content, parts: readonly Uint8Array[]) => void;
 
-/** Numbers in one record, and in one transaction of what is sent anew: in between, others are stored. */
+/**
+ * Maximum number of submission numbers in one record, and in one transaction of a replay. Others can write between two
+ * transactions.
+ */
 const MAX_NUMBERS_PER_RECORD = 10_000;
 
-/** Milliseconds between two of those: SQLite has no queue, whoever waits for its lock looks once in 100. */
+/**
+ * Delay between two of these transactions in milliseconds. SQLite has no queue, and a process that waits for its lock
+ * tries only once in 100 ms.
+ */
 const TURN_MS = 150;
 
-/** Does a piece of work in the transaction of the caller. */
+/** Runs one operation in the transaction of the caller. */
 export function workOn({ outbox, enter }: JournalIndex, draft: RecordBatch, work: OutboxWork): unknown {
   const add: Add = (content, parts) => enter(draft, content, parts);
   switch (work.kind) {
@@ -75,7 +81,7 @@ function handOver(add: Add, destination: string, state: DeliveryState, at: numbe
     add(...encodeDelivery(destination, state, at, numbers.slice(from, from + MAX_NUMBERS_PER_RECORD)));
 }
 
-/** The outbox of whoever writes. */
+/** Creates the part of the outbox that writes. */
 export const outboxWriting = (
   write: (work: OutboxWork) => Promise<unknown>,
 ): Pick<Outbox, 'begin' | 'end' | 'claim' | 'recordResults' | 'replay'> => ({
@@ -84,9 +90,9 @@ export const outboxWriting = (
   claim: async claim => (await write({ kind: 'claim', claim })) as Awaited<ReturnType<Outbox['claim']>>,
   recordResults: async settlement => void (await write({ kind: 'settle', settlement })),
   replay: async (name, which, now) => {
-    // Chosen once: what is delivered meanwhile would be chosen anew.
+    // The numbers are selected once, because submissions that are delivered in the meantime would be selected again.
     const numbers = (await write({ kind: 'which', name, which })) as readonly number[];
-    // Also where there are none: the destination is woken all the same.
+    // This is also needed if there are no numbers, because it wakes the destination.
     await write({ kind: 'again', name, numbers: numbers.slice(0, MAX_NUMBERS_PER_RECORD), now });
     for (let from = MAX_NUMBERS_PER_RECORD; from < numbers.length; from += MAX_NUMBERS_PER_RECORD) {
       await pause(TURN_MS);

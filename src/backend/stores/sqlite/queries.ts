@@ -1,4 +1,4 @@
-/** Reading what the tables hold. */
+/** Queries on the tables. */
 import { setImmediate } from 'node:timers/promises';
 import type {
   Acknowledgement,
@@ -29,7 +29,7 @@ type StoreQueries = Pick<
 
 const PAGE = 200;
 
-/** A UUID as the tables hold it. */
+/** Converts a UUID to the form that the tables hold. */
 export const keyOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 
 type Row = SubmissionSummary & RecordColumns;
@@ -68,7 +68,9 @@ export function createQueries(database: Connection): StoreQueries {
 
 const ALL = Number.MAX_SAFE_INTEGER;
 
-/** Words are folded, so that none holds a sign of the query language. */
+/**
+ * Returns the parameters of a list query. Words are folded, so that none contains an operator of the query language.
+ */
 const parameters = ({ forms, status, words = [], before = ALL, limit }: ListQuery) => ({
   forms: forms ? JSON.stringify(forms) : null,
   status: status ?? null,
@@ -77,14 +79,17 @@ const parameters = ({ forms, status, words = [], before = ALL, limit }: ListQuer
   match: words.map(word => `"${word}" *`).join(' AND '),
 });
 
-/** Page by page, so that no reader stays open: an open one would keep the write-ahead log from shrinking. */
+/**
+ * Yields submissions page by page, so that no reader stays open. An open reader would keep the write-ahead log from
+ * shrinking.
+ */
 async function* pages(database: Connection, { form, after = 0 }: Cursor): AsyncGenerator<StoredSubmission> {
   const [page, batch] = [database.prepare(SQL.page), database.prepare(SQL.batch)];
   for (let last = after; ; ) {
     const rows = page.all({ form: form ?? null, after: last, limit: PAGE }) as Sized[];
     for (const numbers of batches(rows)) {
       yield* batch.all(JSON.stringify(numbers)).map(row => stored(listed(row as Row)));
-      // Nothing above waits for the disk: without this a walk through all of it would let no request in.
+      // None of the above waits for the disk. Without this pause, a walk through all submissions would block requests.
       await setImmediate();
     }
     if (rows.length < PAGE) return;

@@ -1,4 +1,4 @@
-/** The copies of the journal's records that the index holds. */
+/** Copies of the journal's records in the index. */
 import type { LocatedRecord } from '../../journal/read-segment.js';
 import { bodyFits } from '../../journal/record.js';
 import type { Connection } from './connection.js';
@@ -20,7 +20,10 @@ export function copiesIn(database: Connection): CopyOf {
   return number => find.get(number) as RecordCopy | undefined;
 }
 
-/** True if a copy is what stands in the journal, at its place; of a record that is being erased one of the two is blank before the other. */
+/**
+ * Returns whether a copy equals a journal record, including its location. While a record is being erased, one of the
+ * two is erased before the other.
+ */
 export const isCopy = (copy: RecordCopy | undefined, { record, place }: LocatedRecord): boolean =>
   copy !== undefined &&
   copy.segment === place.segment &&

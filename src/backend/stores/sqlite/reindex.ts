@@ -1,4 +1,7 @@
-/** The index made anew from the journal, and what both sides hold put together again. */
+/**
+ * Rebuild of the index from the journal. The old index is moved out of the way and recovered if the rebuild does not
+ * succeed.
+ */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { walkJournal } from '../../journal/walk.js';
@@ -9,7 +12,7 @@ import { lockExclusive } from './store-lock.js';
 import { type StorePaths, storePathsOf } from './store-paths.js';
 import { openSqliteWriter } from './writer.js';
 
-/** Keeps everybody else from writing while `work` runs. */
+/** Runs `work` under the exclusive lock, which keeps all others from writing. */
 export function withExclusiveLock<T>(places: StorePaths, work: () => T): T {
   const release = lockExclusive(places);
   try {
@@ -19,7 +22,10 @@ export function withExclusiveLock<T>(places: StorePaths, work: () => T): T {
   }
 }
 
-/** Makes the index anew. Where the journal is damaged, or shows less than the old one, the old one stays. Gives the number of records. */
+/**
+ * Rebuilds the index. The old index remains if the journal is damaged or holds fewer records than the old index.
+ * Returns the number of records.
+ */
 export const reindexSqlite = (path: string): number => {
   const places = storePathsOf(path);
   if (!existsSync(places.journal))
@@ -31,7 +37,7 @@ export const reindexSqlite = (path: string): number => {
   });
 };
 
-/** How many records an index knows of; none where it cannot be read. */
+/** Returns the number of records that an index holds, or 0 if it cannot be read. */
 function knownTo(index: string): number {
   try {
     return existsSync(index) ? recordsIn(index) : 0;
@@ -51,7 +57,7 @@ function recordsIn(index: string): number {
 
 const SIDES = ['', '-wal', '-shm'];
 
-/** The caller holds the lock; `settle` says what becomes of the old index. */
+/** Rebuilds the index. `settle` removes or preserves the old one. The caller must hold the lock. */
 export function reindex({ index }: StorePaths, settle: (aside: string) => void): number {
   recoverOldIndex(index);
   const aside = asideOf(index);
@@ -69,17 +75,20 @@ export function reindex({ index }: StorePaths, settle: (aside: string) => void):
 
 const asideOf = (index: string): string => storePathsOf(index).replaced;
 
-/** After one that was killed: what it had made is in the journal, what it had put aside may be the only good copy. */
+/**
+ * Recovers the old index after a rebuild that was killed. What the rebuild had made is in the journal, whereas the old
+ * index may be the only good copy.
+ */
 export function recoverOldIndex(index: string): void {
   if (existsSync(asideOf(index))) move(asideOf(index), index);
 }
 
-/** A damaged index stays beside the new one. */
+/** Preserves a damaged index next to the new one. */
 export const preserveDamagedIndex = (aside: string): void => {
   if (existsSync(aside)) move(aside, nameForDamaged(aside.replace(/\.replaced$/, '')));
 };
 
-/** A database and what of it has not been moved into its file yet. */
+/** Moves a database, including the side files whose content has not been moved into its file yet. */
 function move(from: string, to: string): void {
   remove(to);
   for (const side of SIDES) if (existsSync(from + side)) renameSync(from + side, to + side);

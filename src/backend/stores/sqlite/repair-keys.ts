@@ -1,4 +1,7 @@
-/** The keys of a damaged store put in order: what is no key is set aside, what is gone is given up, and told. */
+/**
+ * Repair of the keys of a damaged store: files that hold no key are quarantined, and missing keys are abandoned and
+ * reported.
+ */
 
 import type { Jwks } from '../../contracts/jwks.js';
 import type { RepairReport } from '../../contracts/store-maintenance.js';
@@ -17,7 +20,10 @@ import type { StorePaths } from './store-paths.js';
 
 type KeyRepair = Pick<RepairReport, 'brokenKeys' | 'foundKeys' | 'lostKeys'>;
 
-/** `saved`: public keys that were kept elsewhere; those that signed here are taken. The journal must be whole. */
+/**
+ * Repairs the keys. `saved` holds public keys that were stored elsewhere; those that signed here are added. The journal
+ * must be undamaged.
+ */
 export function repairKeys({ journal, keys }: StorePaths, saved?: Jwks): KeyRepair {
   const brokenKeys = quarantineBroken(keys);
   const here = new Set(publicKeys(keys).keys.map(({ kid }) => kid));
@@ -30,7 +36,7 @@ export function repairKeys({ journal, keys }: StorePaths, saved?: Jwks): KeyRepa
   return { brokenKeys, foundKeys: found.length, lostKeys: [...lost] };
 }
 
-/** Names of the keys of receipts that are neither here nor given up. */
+/** Returns the ids of the keys of receipts that are neither present nor abandoned. */
 function unknownSigners(journal: string, keys: string): Set<string> {
   const signers = createSignerCheck(keys);
   const unknown = new Set<string>();

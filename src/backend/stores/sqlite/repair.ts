@@ -1,4 +1,7 @@
-/** Repair: of each record one good copy is enough, the journal's or the index's. What is replaced is kept beside. */
+/**
+ * Repair of a store. One good copy of each record is enough, in the journal or in the index. What is replaced is kept
+ * next to the store.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -16,7 +19,7 @@ import { preserveDamagedIndex, recoverOldIndex, reindex, withExclusiveLock } fro
 import { repairKeys } from './repair-keys.js';
 import { type StorePaths, storePathsOf } from './store-paths.js';
 
-/** Puts a damaged store in order; throws damage, and changes nothing, where neither side has a good copy. */
+/** Repairs a damaged store. Throws a DamageError and changes nothing if neither side has a good copy of a record. */
 export function repairSqlite(path: string, { keys: saved }: RepairOptions = {}): RepairReport {
   const places = storePathsOf(path);
   mustBeStore(places);
@@ -32,7 +35,10 @@ export function repairSqlite(path: string, { keys: saved }: RepairOptions = {}):
   });
 }
 
-/** Without a journal and without an index that holds records there is nothing to mend from: what stands there is left alone. */
+/**
+ * Throws if there is neither a journal nor an index that holds records, because there is nothing to repair from. Files
+ * that exist at these paths are left alone.
+ */
 function mustBeStore(places: StorePaths): void {
   if (segmentFiles(places.journal).length > 0) return;
   const { copyOf, close } = openCopies(places);
@@ -53,7 +59,10 @@ function isSound(path: string): boolean {
   }
 }
 
-/** Segments are put together in memory first: nothing is written before all are whole. */
+/**
+ * Repairs the journal and returns the number of repaired records. Segments are assembled in memory first, so that
+ * nothing is written before all are complete.
+ */
 function repairJournal(places: StorePaths): number {
   const copies = openCopies(places);
   const { copyOf, close } = copies;
@@ -92,7 +101,7 @@ function repairSegment(places: StorePaths, segment: number, bytes: Buffer, copie
       continue;
     }
     if (at >= bytes.length && copy?.segment !== segment) return Buffer.concat(pieces);
-    // What nobody has a copy of is dropped only where it was never acknowledged.
+    // Bytes without any good copy are dropped only if they were never acknowledged.
     const followed = (sizeOf(places.journal, segment + 1) ?? 0) > 0;
     const rest = { kind: kindOf(bytes, at, 0, number, flawAt(bytes, at, state.link)), number };
     if (copy || followed || !isDroppable(rest, copies.head()))
@@ -106,7 +115,7 @@ function goodAt(bytes: Buffer, at: number, before: Link): JournalRecord | undefi
   return typeof found === 'string' || flawOf(found.record, before) ? undefined : found.record;
 }
 
-/** Why there is no good record. */
+/** Returns the reason why there is no good record. */
 function flawAt(bytes: Buffer, at: number, before: Link): Flaw {
   const found = decode(bytes, at);
   return typeof found === 'string' ? found : flawOf(found.record, before)!;
@@ -119,12 +128,12 @@ function goodCopy({ hash, header, body }: RecordCopy, before: Link): JournalReco
 
 interface Copies {
   readonly copyOf: CopyOf;
-  /** The number of the last record; 0 where that cannot be known. */
+  /** Returns the number of the last record, or 0 if it cannot be determined. */
   head(): number;
   close(): void;
 }
 
-/** What the index holds; of one that cannot be read, nothing. */
+/** Opens the copies in the index. If the index cannot be read, there are none. */
 function openCopies({ index }: StorePaths): Copies {
   const none = { copyOf: () => undefined, head: () => 0, close: () => undefined };
   if (!existsSync(index)) return none;
@@ -154,7 +163,10 @@ function readable<T>(read: () => T): T | undefined {
   }
 }
 
-/** Drops lines that no key of this store signed. What the others say must still hold, which is the audit's to see. */
+/**
+ * Drops checkpoint lines that no key of this store signed, and returns their number. The integrity check verifies
+ * whether the other lines hold.
+ */
 function repairCheckpoints({ journal, keys }: StorePaths): number {
   const lines = checkpointLines(journal);
   const jwks = publicKeys(keys);

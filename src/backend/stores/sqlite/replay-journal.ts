@@ -1,4 +1,4 @@
-/** The index brought up to the journal, and both looked at before anything is added. */
+/** Replay of the journal into the index, and the checks of both before anything is added. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { damageError, retryOnDamage } from '../../journal/damage.js';
@@ -17,8 +17,10 @@ import { type CopyOf, copiesIn, isCopy } from './record-copies.js';
 import type { StorePaths } from './store-paths.js';
 
 /**
- * Takes up into the index what stands in the journal alone: groups that were flushed just before a crash. Cuts off a group that
- * was not. Inside a transaction it is part of it; else it commits segment by segment. Gives the last record.
+ * Replays into the index what is only in the journal: groups that were flushed just before a crash. Cuts off a group
+ * that was not flushed. Returns the last record.
+ *
+ * If a transaction is open, the replay is part of it; otherwise it commits segment by segment.
  */
 export function replayJournal(
   database: Connection,
@@ -27,7 +29,8 @@ export function replayJournal(
   places: StorePaths,
 ): Head {
   const indexed = index.head().number;
-  // Under the lock: else what another process writes at that moment seems to be what a crash left.
+  // Each step runs under the lock. Otherwise, what another process is writing at that moment would look like the
+  // remains of a crash.
   const step = () => stepOn(index, segments, places, indexed);
   for (;;) {
     const head = database.inTransaction ? step() : database.transaction(step).immediate();
@@ -36,7 +39,7 @@ export function replayJournal(
   }
 }
 
-/** Takes up the rest of a segment, or the next one. Gives the last record where there is nothing more. */
+/** Replays the rest of a segment, or the next segment. Returns the last record if there is nothing more to replay. */
 function stepOn(index: JournalIndex, segments: SegmentWriter, places: StorePaths, indexed: number): Head | undefined {
   const head = index.head();
   const size = sizeOf(places.journal, head.segment) ?? 0;
@@ -48,13 +51,16 @@ function stepOn(index: JournalIndex, segments: SegmentWriter, places: StorePaths
   return undefined;
 }
 
-/** Reads on from the head to the end of its segment, or all of the next one. `indexed`: what the index held at first. */
+/**
+ * Reads from the head to the end of its segment, or all of the next segment. `indexed` is the last number that the
+ * index held at first.
+ */
 function replay(index: JournalIndex, segments: SegmentWriter, places: StorePaths, head: Head, indexed: number): void {
   const folder = places.journal;
   const inNext = (sizeOf(folder, head.segment) ?? 0) === head.end;
   const segment = inNext ? head.segment + 1 : head.segment;
   const offset = inNext ? 0 : head.end;
-  // Whoever wrote it may not have lived to flush it.
+  // The process that wrote the segment may have ended before flushing it.
   segments.flush(segment);
   const file = segmentName(segment);
   const reading = readFrom(segment, readSegment(folder, segment, offset) ?? Buffer.alloc(0), offset, head);
@@ -77,8 +83,9 @@ const differs = (index: string, { record }: LocatedRecord) =>
   damageError({ kind: 'index', file: basename(index), record: record.header.number });
 
 /**
- * Looks at what a start may look at without keeping anybody waiting: that no segment is missing, the end of the open one and its
- * copy in the index, the last checkpoint, and the keys of both. Gives that checkpoint's number. The rest is the audit's.
+ * Checks what can be checked at a start without delaying requests: that no segment is missing, the end of the open
+ * segment and its copy in the index, the last checkpoint, and the keys of both. Returns the number of that checkpoint's
+ * record. The integrity check covers the rest.
  */
 export const checkStart = (database: Connection, index: JournalIndex, places: StorePaths): number =>
   retryOnDamage(() => checkOnce(database, index, places), 2, 'body');
@@ -86,19 +93,20 @@ export const checkStart = (database: Connection, index: JournalIndex, places: St
 function checkOnce(database: Connection, index: JournalIndex, { index: file, journal, keys }: StorePaths): number {
   const copyOf = copiesIn(database);
   const erasures = createErasureCheck();
-  // One moment of the index, however much others store meanwhile; what is read after it knows at least that much.
+  // The index is read at one moment, however much others store in the meantime. What is read afterwards includes at
+  // least as much.
   const look = database.transaction(() => {
     const head = index.head();
     checkSegments(journal, head);
     checkEnd({ database, folder: journal, head, file, copyOf, signers: createSignerCheck(keys), erasures });
   });
   look.deferred();
-  // What was erased or signed meanwhile is known to a look of now.
+  // Erasures and signatures that happened in the meantime are found by reading the current state.
   erasures.end(erasedIn(database));
   return checkCheckpoint(journal, keys, copyOf);
 }
 
-/** None is missing. */
+/** Checks that no segment is missing. */
 function checkSegments(journal: string, head: Head): void {
   for (const [at, segment] of segmentsIn(journal).entries())
     if (segment !== at + 1) throw damageError({ kind: 'missing', file: segmentName(at + 1) });
@@ -117,7 +125,7 @@ interface End {
   readonly erasures: ErasureCheck;
 }
 
-/** The end of the open segment: of a small journal that is all of it. */
+/** Checks the end of the open segment. In a small journal, that is the whole segment. */
 function checkEnd({ database, folder, head, file, copyOf, signers, erasures }: End): void {
   const begin = beginOfEnd(database, folder, head, copyOf);
   const bytes = (head.segment > 0 && readSegment(folder, head.segment, begin.offset)) || Buffer.alloc(0);
@@ -137,14 +145,14 @@ function checkEnd({ database, folder, head, file, copyOf, signers, erasures }: E
   }
 }
 
-/** Bytes of the journal that a start looks at before anybody is served. */
+/** Number of journal bytes that are checked at a start before any request is answered. */
 const LOOKED_AT = 8 * 2 ** 20;
 
-/** True if a start looks at all of a journal. */
+/** Returns whether the check at a start covers the whole journal. */
 export const isSmall = (folder: string): boolean =>
   segmentsIn(folder).length <= 1 && (sizeOf(folder, 1) ?? 0) <= LOOKED_AT;
 
-/** Where the end of the open segment begins, and the record before. */
+/** Returns where the checked end of the open segment begins, and the record before it. */
 function beginOfEnd(database: Connection, folder: string, head: Head, copyOf: CopyOf): Link & { offset: number } {
   const all = () => ({ ...linkBefore(readSegment(folder, head.segment) ?? Buffer.alloc(0)), offset: 0 });
   if (head.end <= LOOKED_AT) return all();
@@ -155,22 +163,28 @@ function beginOfEnd(database: Connection, folder: string, head: Head, copyOf: Co
     .get(head.segment, head.number - LOOKED_AT / MIN_RECORD_BYTES, head.end - LOOKED_AT) as
     | { number: number; offset: number }
     | undefined;
-  // A record may be longer than what is looked at.
+  // A record may be longer than the checked end.
   if (!first) return all();
   return { ...(copyOf(first.number - 1) ?? NO_LINK), offset: first.offset };
 }
 
-/** Bytes of a record, at least. */
+/** Minimum size of a record in bytes. */
 const MIN_RECORD_BYTES = 128;
 
-/** The records from there on, all of which the index holds. */
+/**
+ * Yields the records from there on, all of which the index holds. Throws a DamageError if the segment does not end
+ * cleanly.
+ */
 function* lastRecords(head: Head, bytes: Buffer, begin: Link & { offset: number }): Generator<LocatedRecord> {
   const rest = yield* readFrom(head.segment, bytes, begin.offset, begin);
   if (rest.kind !== 'end')
     throw damageError({ kind: rest.flaw, file: segmentName(head.segment), offset: rest.offset, record: rest.number });
 }
 
-/** The last checkpoint holds of the index, which is a copy of the journal. */
+/**
+ * Checks the last checkpoint against the index, which is a copy of the journal. Returns the number of its record, or 0
+ * if there is none.
+ */
 function checkCheckpoint(folder: string, keys: string, copyOf: CopyOf): number {
   const last = lastCheckpoint(folder, () => publicKeys(keys));
   if (!last) return 0;

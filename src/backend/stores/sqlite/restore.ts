@@ -1,4 +1,4 @@
-/** A store made from a backup. Put together beside its place, and moved there once it is whole. */
+/** Restore of a store from a backup. The store is assembled next to its path and moved there once it is complete. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -22,7 +22,9 @@ import { withExclusiveLock } from './reindex.js';
 import { type StorePaths, storePathsOf } from './store-paths.js';
 import { openSqliteWriter } from './writer.js';
 
-/** Makes the store at `path`, where there must be none. Throws damage where the backup is not what its manifest says. */
+/**
+ * Restores the store at `path`, where none must exist. Throws a DamageError if the backup differs from its manifest.
+ */
 export function restoreSqlite(path: string, folder: string, options: RestoreOptions = {}): BackupManifest {
   const places = storePathsOf(path);
   if (!options.dryRun) refuseTaken(places);
@@ -37,7 +39,7 @@ function refuseTaken({ index, journal, keys, files, old, restored }: StorePaths)
   if (taken) throw Object.assign(new Error(`${taken} exists`), { code: 'EEXIST', path: taken });
 }
 
-/** The manifest, if one of the keys beside it signed it. */
+/** Returns the manifest if one of the keys in the backup signed it. */
 function readManifest(folder: string): { manifest: BackupManifest; jwks: Jwks } {
   const [keys, manifest] = [join(folder, KEYS_FILE), join(folder, MANIFEST_FILE)];
   const whole = existsSync(keys) && existsSync(manifest);
@@ -50,7 +52,7 @@ function readManifest(folder: string): { manifest: BackupManifest; jwks: Jwks } 
   return { manifest: found.claims, jwks };
 }
 
-/** Who signed it may have signed anything. */
+/** Returns whether claims have the shape of a manifest. A valid signature does not guarantee that. */
 function isManifest({ seq, hash, files, lostKeys = [] }: Partial<BackupManifest>): boolean {
   const isFile = (file: Partial<BackupFile> | null) =>
     typeof file?.name === 'string' && typeof file.sha256 === 'string';
@@ -94,7 +96,7 @@ function build(places: StorePaths, folder: string, manifest: BackupManifest, jwk
 function fill(inside: StorePaths, folder: string, manifest: BackupManifest, jwks: Jwks): void {
   for (const name of [inside.journal, inside.files]) mkdirSync(name, { mode: 0o700 });
   for (const file of manifest.files) copy(folder, file, inside);
-  // The private key stayed where the backup was made: a new one signs from now on.
+  // The private key remained where the backup was made, so a new key signs from now on.
   for (const key of jwks.keys) savePublicKey(inside.keys, key);
   for (const kid of manifest.lostKeys ?? []) abandonKey(inside.keys, kid);
   rotateSigningKey(inside.keys);
@@ -106,7 +108,7 @@ function copy(folder: string, file: BackupFile, { journal, files }: StorePaths):
   const [kind, ...rest] = file.name.split('/');
   const base = kind === JOURNAL_FOLDER ? journal : kind === FILES_FOLDER ? files : undefined;
   const path = base && resolve(base, ...rest);
-  // The manifest is signed, and still nothing is written beside the store.
+  // Nothing is written outside the store, even though the manifest is signed.
   if (!path?.startsWith(`${resolve(base!)}/`)) throw damageError({ kind: 'file', file: file.name });
   makeFolderDurably(dirname(path));
   writeFileAtomic(path, bytes, 0o600);

@@ -1,14 +1,14 @@
 /**
- * Tables and statements of the SQLite store. `record` is a second copy of the journal, byte for byte; all other tables are made
- * of it. Row ids and 16-byte keys keep the indexes small: two to three times the rate.
+ * Tables and statements of the SQLite store. `record` is a second copy of the journal, byte for byte; all other tables
+ * are made from it. Row ids and 16-byte keys keep the indexes small, which doubles or triples the write rate.
  */
 
 export const SCHEMA_VERSION = 5;
 
-/** Before there was a journal. */
+/** Schema version of the stores from before there was a journal. */
 export const WITHOUT_JOURNAL = 1;
 
-/** "istm" in ASCII: what `file` and a careful operator see. */
+/** SQLite application id, "istm" in ASCII. The `file` command and a careful operator see it. */
 export const APPLICATION_ID = 0x6973746d;
 
 export const SCHEMA = `
@@ -47,7 +47,9 @@ CREATE TABLE status (
 CREATE INDEX status_submission ON status (submission);
 `;
 
-/** What version 3 has beside: queues by status, what was done, and the words of answers, which follow when there is time. */
+/**
+ * Additions of version 3: queues by status, audit events, and the search terms, which are indexed in the background.
+ */
 export const SINCE_3 = `
 CREATE INDEX submission_status ON submission (status);
 CREATE TABLE deed (
@@ -62,7 +64,7 @@ CREATE TABLE searched (last INTEGER NOT NULL) STRICT;
 INSERT INTO searched VALUES (0);
 `;
 
-/** What version 4 has beside: where submissions are handed over, and how far that is. */
+/** Additions of version 4: the destinations of forwarding and the state of the deliveries. */
 export const SINCE_4 = `
 CREATE TABLE destination (
   name TEXT PRIMARY KEY,
@@ -89,7 +91,10 @@ CREATE INDEX outbox_waiting ON outbox (destination, submission) WHERE state = 'w
 CREATE INDEX outbox_parked ON outbox (destination, submission) WHERE state = 'parked';
 `;
 
-/** What version 5 has beside: how often something was tried, who is signed in at the desk, and what waits by when it is due. Whether paper was keyed in is filled in by `tellPaper`. */
+/**
+ * Additions of version 5: attempt counters, desk sessions, and waiting deliveries by their due time. The flag for data
+ * entry from paper is filled in by `backfillPaperFlag`.
+ */
 export const SINCE_5 = `
 CREATE TABLE tries (
   key TEXT PRIMARY KEY,
@@ -113,15 +118,15 @@ CREATE INDEX outbox_waiting ON outbox (destination, due, submission) WHERE state
 
 const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status, coalesce(s.paper, 0) AS paper`;
 const FROM = 'FROM submission s JOIN definition d ON d.number = s.definition';
-/** A submission with its record, and where both are found. */
+/** Columns and tables of a submission with its record. */
 export const STORED = `${LISTED}, r.header, r.body ${FROM} JOIN record r ON r.number = s.number`;
 const DEFINITION =
   '(SELECT number FROM definition WHERE form = @form AND version = @version AND definition = @definition)';
 
 export const SQL = {
-  /** By their numbers, in that order. */
+  /** Submissions with these numbers, in ascending order. */
   numbered: `SELECT ${STORED} WHERE s.number IN (SELECT value FROM json_each(?)) ORDER BY s.number`,
-  /** Of a record that stands in the journal. */
+  /** Stores the copy of a record that is in the journal. */
   record: `INSERT INTO record (number, segment, offset, end, hash, header, body)
     VALUES (@number, @segment, @offset, @end, @hash, @header, @body)`,
   last: 'SELECT number, segment, "end", hash FROM record ORDER BY number DESC LIMIT 1',
@@ -139,7 +144,7 @@ export const SQL = {
   findTracking: `SELECT ${STORED} WHERE s.tracking = ?`,
   list: `SELECT ${LISTED} ${FROM} WHERE s.number < @before AND (@forms IS NULL OR s.form IN (SELECT value FROM json_each(@forms)))
     AND (@status IS NULL OR s.status = @status) ORDER BY s.number DESC LIMIT @limit`,
-  // "+": the words are what finds few.
+  // "+" disables the indexes on form and status, because the words select the fewest rows.
   search: `SELECT ${LISTED} FROM word JOIN submission s ON s.number = word.rowid JOIN definition d ON d.number = s.definition
     WHERE word MATCH @match AND word.rowid < @before AND (@forms IS NULL OR +s.form IN (SELECT value FROM json_each(@forms)))
     AND (@status IS NULL OR +s.status = @status) ORDER BY word.rowid DESC LIMIT @limit`,
@@ -148,7 +153,8 @@ export const SQL = {
   addWords: 'INSERT INTO word (rowid, words) VALUES (@number, @words)',
   setSearched: 'UPDATE searched SET last = ?',
   addDeed: 'INSERT INTO deed (number, what, about) VALUES (@number, @what, @about)',
-  // "+": walk the table in order rather than sort what the index on (form, id) finds, page after page.
+  // "+" disables the index on (form, id), so that the table is walked in order. Otherwise, SQLite would sort the rows
+  // found by that index for each page.
   page: `SELECT s.number, length(r.body) AS bytes FROM submission s JOIN record r ON r.number = s.number
     WHERE (@form IS NULL OR +s.form = @form) AND s.number > @after ORDER BY s.number LIMIT @limit`,
   batch: `SELECT ${STORED} WHERE s.number IN (SELECT value FROM json_each(?)) ORDER BY s.number`,
@@ -156,7 +162,10 @@ export const SQL = {
     WHERE d.form = @form AND (@version IS NULL OR (d.version = @version AND d.definition = @definition)) ORDER BY d.number`,
 } as const;
 
-/** `by`: what is given of a query. A condition on what is not given would keep the index from being used. */
+/**
+ * Returns the query for audit events. `by` lists the columns that the search restricts. A condition on any other column
+ * would keep the index from being used.
+ */
 export const auditEventsQuery = (by: readonly ('what' | 'about')[]): string => `SELECT r.header, r.body FROM deed d
   JOIN record r ON r.number = d.number WHERE ${by.map(column => `d.${column} = @${column} AND `).join('')}d.number < @before
   ORDER BY d.number DESC LIMIT @limit`;

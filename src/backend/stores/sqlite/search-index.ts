@@ -1,14 +1,14 @@
-/** The words that submissions are found by. They follow when there is time: no acknowledgement waits for them. */
+/** Search index of submissions. It is updated in the background, so that no acknowledgement waits for it. */
 import { type Header, hasErasedPart, partsOf } from '../../journal/record.js';
 import { searchTermsOf } from '../../search-terms.js';
 import type { Connection } from './connection.js';
 import { SQL } from './schema.js';
 
-/** Submissions at a time: some 10 ms in which no group is written. */
+/** Number of submissions per batch. A batch takes some 10 ms, in which no group is written. */
 const SUBMISSIONS_PER_BATCH = 100;
 
 export interface SearchIndex {
-  /** Takes up the next ones; true where there are more. */
+  /** Indexes the next batch. Returns true if there is more. */
   follow(): boolean;
 }
 

@@ -1,26 +1,32 @@
-/** Who may write: any number of servers at once, or one that changes the store as a whole. */
+/** Lock of a store: any number of servers may write at once, or one process that changes the store as a whole. */
 
 import { STORE_IN_USE } from '../../contracts/store-maintenance.js';
 import { acquireProcessLock, sleepSync } from '../../system/process-lock.js';
 import { codeOf } from '../error-codes.js';
 import type { StorePaths } from './store-paths.js';
 
-/** A command that changes the store as a whole is soon done, as a rule. */
+/**
+ * Timeout of the shared lock in milliseconds. A command that changes the store as a whole usually ends within this
+ * time.
+ */
 const STARTING_MS = 30_000;
-/** Whoever only looks whether it could be alone is in the way for a moment. */
+/**
+ * Timeout of the exclusive lock in milliseconds. A process that only tests whether it could have the lock holds it for
+ * a moment.
+ */
 const MOMENT_MS = 500;
-/** Of others who do what is to be done, this is waited for while nothing changes. */
+/** Time without progress, in milliseconds, after which the wait for other processes to do the work ends. */
 const STANDSTILL_MS = 10_000;
 
-/** Takes part in writing; gives what ends that. */
+/** Locks the store for writing together with other servers. Returns the function that releases the lock. */
 export const lockShared = (places: StorePaths): (() => void) => lock(places, 'shared', STARTING_MS);
 
-/** Keeps everybody else from writing. */
+/** Locks the store exclusively, which keeps all others from writing. Returns the function that releases the lock. */
 export const lockExclusive = (places: StorePaths): (() => void) => lock(places, 'alone', MOMENT_MS);
 
 /**
- * Work that one does for all, alone: others do it at this moment, or it is done here. `left` says what is left of it, nothing where it
- * is done. Throws where others hold the store and nothing changes any more.
+ * Runs work that one process does for all, exclusively, or waits until another process has done it. `left` returns what
+ * is left to do, or a falsy value if nothing is. Throws if others hold the store and nothing changes any more.
  */
 export function runOnceExclusive(places: StorePaths, left: () => unknown, work: () => void): void {
   const state = { left: left(), since: performance.now() };

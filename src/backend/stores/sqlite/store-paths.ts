@@ -1,4 +1,4 @@
-/** What stands beside the file of a store. */
+/** Paths of the files and folders of a store, next to its main file. */
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 
@@ -7,14 +7,14 @@ export interface StorePaths {
   readonly journal: string;
   readonly keys: string;
   readonly files: string;
-  /** Held by whoever writes. */
+  /** Lock file, which every writer holds. */
   readonly lock: string;
-  /** A store without a journal, on its way into one; and what is left of it then. */
+  /** Store without a journal while it is being migrated, and its file after the migration. */
   readonly old: string;
   readonly left: string;
-  /** An index that another one takes the place of. */
+  /** Index that is being replaced. */
   readonly replaced: string;
-  /** A whole store on its way into its places. */
+  /** Complete restored store that is being installed. */
   readonly restored: string;
 }
 
@@ -30,17 +30,17 @@ export const storePathsOf = (path: string): StorePaths => ({
   restored: `${path}.restored`,
 });
 
-/** What SQLite puts beside a file of its own. */
+/** Suffixes of a SQLite file and of the files that SQLite puts next to it. */
 const SIDES = ['', '-wal', '-shm', '-journal'];
 
-/** True for a name that the store uses itself, or may come to use, and for what is inside of one. */
+/** Returns whether a path is used by the store, may come to be used by it, or is inside such a path. */
 export function isStorePath(path: string, name: string): boolean {
   const own = Object.values(storePathsOf(realOf(path))).flatMap(place => SIDES.map(side => place + side));
   const real = realOf(name);
   return own.some(place => real === place || real.startsWith(place + sep));
 }
 
-/** A path without links in it, whether there is something or not. */
+/** Resolves the links in a path, whether it exists or not. */
 function realOf(path: string): string {
   const full = resolve(path);
   return existsSync(full) || dirname(full) === full ? realpathSync(full) : join(realOf(dirname(full)), basename(full));

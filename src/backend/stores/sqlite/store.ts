@@ -20,15 +20,15 @@ import { openSqliteWriter, type Writer } from './writer.js';
 
 export interface SqliteOptions {
   readonly readonly?: boolean;
-  /** Writes in a thread of its own. */
+  /** True to write in a separate thread. */
   readonly thread?: boolean;
   readonly connect?: Connect;
   readonly onDamage?: (damage: Damage) => void;
-  /** Milliseconds between two looks after the write-ahead log and the checkpoints. */
+  /** Interval of the background maintenance of the write-ahead log and the checkpoints, in milliseconds. */
   readonly maintenanceIntervalMs?: number;
 }
 
-/** Opens the store in the file at `path`; without `readonly` it is made if need be. */
+/** Opens the store in the file at `path`. Creates it if needed, unless `readonly` is set. */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store> {
   if (path === ':memory:') throw new Error('A store in memory would not be durable');
   const places = storePathsOf(path);
@@ -52,7 +52,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   }
 }
 
-/** A writer in this thread. */
+/** Creates an asynchronous writer that works in this thread. */
 function atOnce(writer: Writer): AsyncWriter {
   return {
     append: async group => writer.append(group),
@@ -97,7 +97,7 @@ function writing(
   end: () => Promise<void>,
   tendMs: number,
 ): Store {
-  // What fails here shows at the next group.
+  // A failure here also occurs in the next group, which reports it.
   const tend = async () => {
     while (await writer.runMaintenance());
   };

@@ -1,10 +1,12 @@
-/** A writer in a thread of its own: hashing, signing, the flush and the index leave the thread that answers requests alone. */
+/**
+ * Writer in a separate thread. Hashing, signing, flushing and indexing do not block the thread that answers requests.
+ */
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type IncomingSubmission, storeError } from '../../contracts/store.js';
 import type { Writer } from './writer.js';
 
-/** A writer whose answers come later. */
+/** Writer whose methods return promises. */
 export type AsyncWriter = {
   readonly [Name in keyof Writer]: (...given: Parameters<Writer[Name]>) => Promise<Awaited<ReturnType<Writer[Name]>>>;
 };
@@ -14,16 +16,19 @@ export interface Call {
   readonly given: unknown;
 }
 
-/** `code` and what stands beside it of an error: of its class alone the message would arrive. */
+/**
+ * Reply of the writing thread. An error is sent as its `code` and other members, because only the message of an Error
+ * instance would arrive.
+ */
 export type WriterReply = { readonly value: unknown } | { readonly error: Record<string, unknown> };
 
-/** An entry without its body: bodies go over in one piece. */
+/** Group whose entries have no body. The bodies are transferred as one buffer. */
 export interface PackedGroup {
   readonly entries: readonly IncomingSubmission[];
   readonly bodies: Uint8Array;
 }
 
-/** Starts the thread; rejects with what keeps the store from being opened. */
+/** Starts the thread. Rejects with the reason if the store cannot be opened. */
 export async function startWriter(path: string): Promise<AsyncWriter> {
   const worker = new Worker(fileURLToPath(new URL('./writer-worker.js', import.meta.url)), { workerData: path });
   const waiting: { resolve(value: unknown): void; reject(error: Error): void }[] = [];
@@ -41,7 +46,7 @@ export async function startWriter(path: string): Promise<AsyncWriter> {
   });
   worker.on('error', fail).on('exit', code => fail(new Error(`the writing thread ended with ${code}`)));
   const call = async (name: Call['name'], given?: unknown, transfer: ArrayBuffer[] = []) => {
-    // A thread that has ended answers nobody.
+    // A thread that has ended does not reply.
     if (state.failure) throw state.failure;
     worker.postMessage({ name, given } satisfies Call, transfer);
     return next();
@@ -68,7 +73,10 @@ export async function startWriter(path: string): Promise<AsyncWriter> {
   };
 }
 
-/** A body is often cut from a larger buffer, all of which a message would copy. */
+/**
+ * Copies the bodies into one buffer. A body is often a slice of a larger buffer, all of which would be copied with a
+ * message.
+ */
 function pack(group: readonly IncomingSubmission[]): PackedGroup {
   const bodies = new Uint8Array(group.reduce((sum, { body }) => sum + body.length, 0));
   let at = 0;

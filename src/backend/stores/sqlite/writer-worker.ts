@@ -1,4 +1,4 @@
-/** What runs in the writing thread: one call after the other, each answered. */
+/** Worker thread that writes. It runs one call after the other and replies to each. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Call, type PackedGroup, unpack } from './threaded-writer.js';
 import { openSqliteWriter, type Writer } from './writer.js';
@@ -13,7 +13,10 @@ function answer(work: () => unknown): void {
   }
 }
 
-/** What is known of an error beside its class, which no message carries. */
+/**
+ * Returns the members of an error as plain data, because messages between threads do not carry them for an Error
+ * instance.
+ */
 function plain(error: Error): Record<string, unknown> {
   const cause = error.cause as Error | undefined;
   return { ...error, message: error.message, ...(cause && { cause: { ...cause, message: cause.message } }) };

@@ -1,4 +1,4 @@
-/** Writing to the embedded store: a group goes into the journal, is flushed, and then stands in the index. */
+/** Writer of the embedded store. A group is written to the journal and flushed, and is then in the index. */
 import { existsSync } from 'node:fs';
 import type { AuditEvent } from '../../contracts/audit-log.js';
 import {
@@ -30,22 +30,24 @@ export interface Writer {
   append(group: readonly IncomingSubmission[]): readonly AppendOutcome[];
   keep(definitions: readonly StoredDefinition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
-  /** As the store does. */
+  /** Erases a submission, as the store does. */
   erase(change: StatusChange): boolean;
   enter(deeds: readonly AuditEvent[]): void;
   outbox(work: OutboxWork): unknown;
   runEphemeral(work: EphemeralWork): number | undefined;
   /**
-   * What a timer sees to: the write-ahead log, a checkpoint when one is due, a key that was changed, words to search for. True where
-   * more of it could be done now: nothing was appended since the last time.
+   * Runs the background maintenance: the write-ahead log, a checkpoint if one is due, a changed key, search terms.
+   * Returns true if more could be done now, because nothing was appended since the last time.
    */
   runMaintenance(): boolean;
   close(): void;
 }
 
-/** Opens a store for writing. What a crash left out of the index is replayed; damage is thrown, by its place. */
+/**
+ * Opens a store for writing. Replays what a crash left out of the index. Throws a DamageError if the store is damaged.
+ */
 export function openSqliteWriter(path: string, connect?: Connect): Writer {
-  // Without a journal a file that SQLite cannot read is somebody else's.
+  // Without a journal, a file that SQLite cannot read belongs to another program.
   return existsSync(storePathsOf(path).journal) ? namingDamage(path, () => open(path, connect)) : open(path, connect);
 }
 
@@ -58,7 +60,7 @@ function open(path: string, connect?: Connect): Writer {
     replayJournal(database, index, segments, places);
     const blanked = completeErasures(database, segments);
     const signed = checkStart(database, index, places);
-    // Looked at first: a key that is made since is read at the next look.
+    // The time of the folder is read first, so that a key made in the meantime is read at the next look.
     const keysRead = changedAt(places.keys);
     const key = signingKey(places.keys);
     endOpening(database);
@@ -109,7 +111,10 @@ function writerOf(writing: WriterState): Writer {
   };
 }
 
-/** What the tables do not take of the outbox is undone by itself: intake goes on. */
+/**
+ * Converts row faults of outbox work and ephemeral state into a store fault. The tables undo such work by themselves,
+ * so that intake continues.
+ */
 function harmless<T>(work: () => T): T {
   try {
     return work();
@@ -118,7 +123,7 @@ function harmless<T>(work: () => T): T {
   }
 }
 
-/** What is committed stays, whatever becomes of the checkpoint of a segment that was closed. */
+/** Runs `work` in one flush. Its commit remains valid even if the checkpoint of a closed segment fails. */
 function inOneFlush<T>(writing: WriterState, work: (draft: RecordBatch) => T): T {
   const { result, closed } = commit(writing, work);
   if (closed) signCheckpoint(writing, closed);
@@ -126,9 +131,11 @@ function inOneFlush<T>(writing: WriterState, work: (draft: RecordBatch) => T): T
 }
 
 /**
- * Runs `work` and writes what it drafted; all of it is flushed when this returns, nothing of it is stored when this throws. The
- * lock of SQLite is held meanwhile, so that of several processes one at a time appends, to a journal that the index is up to.
- * Gives the end of a segment that this closed, too.
+ * Runs `work` and writes the records that it added. Everything is flushed when this returns, and nothing is stored when
+ * this throws. If the batch closed a segment, its end is returned, too.
+ *
+ * SQLite's lock is held meanwhile, so that only one process at a time appends, and the index is up to date with the
+ * journal.
  */
 function commit<T>(
   writing: WriterState,
@@ -155,7 +162,10 @@ function commit<T>(
   }
 }
 
-/** Takes back what was not acknowledged. Where that fails too, or a flush has failed, the disk has to be read anew. */
+/**
+ * Undoes what was not acknowledged and returns the store fault. If that fails too, or a flush has failed, the writer is
+ * broken because the disk must be read again.
+ */
 function undone({ database, segments, state }: WriterState, draft: RecordBatch | undefined, error: unknown): Error {
   const fault = faultKindOf(error) ?? faultFrom(error);
   try {
@@ -169,7 +179,7 @@ function undone({ database, segments, state }: WriterState, draft: RecordBatch |
   return storeError(fault, error);
 }
 
-/** An entry becomes a record unless its key is there already, or its tracking number. */
+/** Adds an entry as a record unless its key or its tracking number already exists. */
 function take({ index, state }: WriterState, draft: RecordBatch, entry: IncomingSubmission): AppendOutcome {
   try {
     const parts = [entry.body, Buffer.from(entry.data)];

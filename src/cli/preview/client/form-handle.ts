@@ -1,21 +1,21 @@
-/** What the preview's page reads from a form in its frame and gives to the next one. */
+/** Handle of a form in the preview, by which the page reads the state of one frame and passes it to the next. */
 import type { JsonObject } from '../../../runtime/model.js';
 
 export interface FormHandle {
-  /** All that a person did so far, as a text that outlives the frame. */
+  /** Returns everything that the user did so far, as a text that outlives the frame. */
   keep(): string;
-  /** `focus`: the frame has it, so that the field at hand takes it. */
+  /** Restores saved state. If `focus` is true, the frame has the focus, so the saved field receives it. */
   show(kept: string, focus: boolean): Promise<void>;
   fill(data: JsonObject): void;
   clear(): void;
 }
 
-/** The event that tells a frame that the form in it stands. */
+/** Event that notifies a frame that its form is ready. */
 export const FORM_READY_EVENT = 'stands';
 
 declare global {
   interface Window {
-    /** There once the form stands. */
+    /** Present once the form is ready. */
     istimara?: FormHandle;
   }
 }

@@ -1,4 +1,4 @@
-/** The preview's page: follows one form, and shows each edition of it as it comes. */
+/** Script of the preview's page, which follows one form and shows each new edition of it. */
 import { html, render } from 'lit/html.js';
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import { PREVIEW_MESSAGES } from '../messages.js';
@@ -15,17 +15,17 @@ interface Page {
   readonly paper: Pane;
   look: ViewOptions;
   shown: PreviewState | undefined;
-  /** The server does not answer. */
+  /** Whether the server does not respond. */
   lost: boolean;
   events: EventSource | undefined;
-  /** What the panes show or are about to. */
+  /** Addresses and data that the panes show or are about to show. */
   standing: ShownAddresses;
 }
 
 interface ShownAddresses {
   readonly form: string;
   readonly paper: string;
-  /** The example as JSON. */
+  /** Answers of the example as JSON. */
   readonly data: string;
 }
 
@@ -46,7 +46,7 @@ function start(): void {
   const words = PREVIEW_MESSAGES[speech];
   const side = (id: string, title: string, link: string, instead = '') => html`<section class="side">
     <h2>${title} <a class="alone" data-of=${id} target="_blank">${link}</a></h2><div class="stage" id=${id}><p>${instead}</p></div></section>`;
-  // A browser that shows no PDFs would save each edition.
+  // A browser that shows no PDFs would download each edition.
   const saves = navigator.pdfViewerEnabled === false;
   render(
     html`<header></header><main>${side('form', words.onScreen, words.openForm)}${side('paper', words.onPaper, words.openPaper, saves ? words.paperElsewhere : '')}</main>`,
@@ -66,7 +66,7 @@ function start(): void {
     },
     form: pane(stage, words.onScreen),
     paper: saves ? noPane : pane(find('#paper'), words.onPaper),
-    // What is looked at stands in the address, so that it outlives a reload.
+    // The view options are stored in the address, so that they survive a reload.
     look: { ...INITIAL_LOOK, ...Object.fromEntries(new URLSearchParams(location.search)) },
   };
   new ResizeObserver(() => fit(page)).observe(stage);
@@ -126,7 +126,7 @@ function draw(page: Page): void {
   render(chrome({ ...scene, choose: change => choose(page, change) }), page.header);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.alone'))
     link.href = where?.[link.dataset.of as 'form' | 'paper'] ?? '';
-  // Until a first compile is over, what was seen stays: the preview may have been started anew.
+  // The last view stays until the first compile is over, because the preview may have been restarted.
   if (!where && shown && shown.diagnostics.length === 0 && shown.forms.length > 0) return;
   document.body.classList.toggle('empty', !where);
   if (where) stand(page, where);
@@ -146,7 +146,7 @@ function stand(page: Page, where: Addresses): void {
   }
 }
 
-/** The paper follows the form, so that the form is there first. */
+/** Shows the form and then its paper, so that the form appears first. */
 function showForm(page: Page, where: Addresses, before: ShownAddresses, data: string | undefined): void {
   const edition = String(page.shown!.edition);
   const same = pathIn(before.form) === pathIn(where.form);
@@ -160,10 +160,10 @@ function showForm(page: Page, where: Addresses, before: ShownAddresses, data: st
 
 const pathIn = (address: string) => address.split('/')[3];
 
-/** Without the viewer's own bars, as wide as the pane. */
+/** Returns the address that shows the paper without the viewer's toolbars, as wide as the pane. */
 const paperAddress = (address: string) => `${address}#toolbar=0&navpanes=0&view=FitH`;
 
-/** Puts an example's answers in, or takes those of the one before out. */
+/** Fills in the answers of an example, or clears those of the previous one. */
 function fill(frame: Window, data: string, before: string): void {
   const answers = JSON.parse(data);
   if (answers) frame.istimara?.fill(answers);
@@ -173,7 +173,7 @@ function fill(frame: Window, data: string, before: string): void {
 const DESKTOP = 1024;
 const PHONE = 360;
 
-/** A desktop is wider than half a screen: its page is shown smaller. */
+/** Scales the page down if a desktop is selected, because a desktop is wider than half a screen. */
 function fit({ stage, look }: Page): void {
   const { clientWidth, clientHeight, style } = stage;
   const wide = look.width === 'desktop';

@@ -1,22 +1,22 @@
-/** A pane in which one document takes the place of another: the old one stays until the new one stands. */
+/** Pane in which one document replaces another: the old one stays until the new one is ready. */
 
 import { FORM_READY_EVENT } from './form-handle.js';
 
-/** Milliseconds after its loading at which a page is seen though no form stands in it. */
+/** Time after loading at which a page is shown even if it contains no ready form. */
 const READY_TIMEOUT_MS = 3000;
 
 export interface Pane {
-  /** Loads an address; asked again meanwhile, the later one wins. `ready` runs before the new frame is seen. */
+  /** Loads an address; a later call replaces one that is still loading. `ready` runs before the new frame is shown. */
   show(
     address: string,
     ready?: (fresh: Window, old: Window | undefined, focused: boolean) => Promise<void> | void,
   ): void;
-  /** The document that is seen. */
+  /** Window of the visible document. */
   readonly window: Window | undefined;
   clear(): void;
 }
 
-/** Shows nothing: what stands there stays. */
+/** Pane that shows nothing and leaves its content as it is. */
 export const noPane: Pane = { show() {}, window: undefined, clear() {} };
 
 export function pane(stage: HTMLElement, title: string): Pane {
@@ -44,7 +44,7 @@ export function pane(stage: HTMLElement, title: string): Pane {
       };
       frame.addEventListener(FORM_READY_EVENT, stand);
       frame.addEventListener('load', () => {
-        // Its texts are still on their way.
+        // An element that is not defined yet still waits for its texts.
         const stands = !frame.contentDocument?.querySelector(':not(:defined)');
         if (stands) void stand();
         else setTimeout(stand, READY_TIMEOUT_MS);

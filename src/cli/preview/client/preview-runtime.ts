@@ -1,6 +1,6 @@
 /**
- * What forms in the preview find in place of the shared runtime: the same, but sending is played, and what is typed can be
- * carried into the next edition.
+ * Replacement of the shared runtime for forms in the preview: the same runtime, but sending is simulated, and typed
+ * answers can be carried into the next edition.
  */
 
 import type { EmittedForm } from '../../../runtime/element/emitted-form.js';
@@ -13,20 +13,20 @@ import { defineForm as define } from './runtime.js';
 
 export * from './runtime.js';
 
-/** Nothing leaves the preview. */
+/** Transport that accepts every submission without sending it, so that nothing leaves the preview. */
 const played: Transport = async () => ({ kind: 'accepted', receipt: { tracking: '0000-0000-0000' } });
 
 export const defineForm = (parts: EmittedForm): CustomElementConstructor =>
   define({ ...parts, transport: played, keeps: false }, hold => {
     window.istimara = held(parts, hold);
-    // The frame need not wait for the end of its loading. In a tab of its own there is none.
+    // The frame is notified before it has finished loading. A form in a tab of its own has no frame.
     queueMicrotask(() => frameElement?.dispatchEvent(new Event(FORM_READY_EVENT)));
   });
 
 interface FormSnapshot {
   readonly draft: Draft;
   readonly scroll: number;
-  /** Id of the control with the focus, and the caret in it. */
+  /** Id of the focused control, and the caret in it. */
   readonly focus?: { readonly id: string; readonly start: number | null; readonly end: number | null };
 }
 
@@ -48,7 +48,7 @@ function held({ tag, definition }: EmittedForm, hold: StateHandle): FormHandle {
       const stands = draftMatchesForm(hold.state(), kept.draft, definition);
       const { lost: _, ...shown } = restoreDraft(hold.state(), kept.draft, stands ? undefined : carryOver);
       hold.show(shown);
-      // The element draws once the task at hand is over.
+      // The element renders only after the current synchronous code.
       await Promise.resolve();
       await Promise.resolve();
       scrollTo({ top: kept.scroll, behavior: 'instant' });
@@ -64,7 +64,7 @@ function held({ tag, definition }: EmittedForm, hold: StateHandle): FormHandle {
 function focusOn(root: ShadowRoot, { id, start, end }: NonNullable<FormSnapshot['focus']>): void {
   const control = root.getElementById(id) as (Control & HTMLInputElement) | null;
   control?.focus({ preventScroll: true });
-  // A control without a caret refuses one.
+  // A control without a caret does not accept one.
   if (control && start !== null && 'selectionStart' in control && control.selectionStart !== null)
     control.setSelectionRange(start, end);
 }

@@ -1,2 +1,5 @@
-/** Stands for `/f/runtime.js`, the shared runtime of forms: here for its types, at the address when it runs. */
+/**
+ * Local substitute for `/f/runtime.js`, the shared runtime of forms. It provides the types; when the preview runs, the
+ * browser loads the runtime from that address.
+ */
 export { defineForm } from '../../../runtime/element/define.js';

@@ -1,17 +1,17 @@
-/** What stands around the two panes: what can be chosen, and what was found. */
+/** Header above the two panes: the choices and the diagnostics. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { FORMAT_MESSAGES as SEVERITIES, summary } from '../../../compiler/diagnostics/formats/messages.js';
 import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
 import type { PreviewMessages } from '../messages.js';
 import type { PreviewState, ShownDiagnostic } from '../preview-state.js';
 
-/** What a person chose to look at. */
+/** View options that the user chose. */
 export interface ViewOptions {
   readonly form: string;
   readonly language: string;
   readonly width: 'phone' | 'desktop';
   readonly scheme: 'system' | 'light' | 'dark';
-  /** Number of the example, empty for none. */
+  /** Number of the example; empty for none. */
   readonly example: string;
 }
 
@@ -19,7 +19,7 @@ export interface Scene {
   readonly words: PreviewMessages;
   readonly speech: MessageLanguage;
   readonly shown: PreviewState | undefined;
-  /** The server does not answer. */
+  /** Whether the server does not respond. */
   readonly lost: boolean;
   readonly look: ViewOptions;
   readonly addresses: { readonly form: string; readonly paper: string } | undefined;
@@ -93,7 +93,7 @@ function choices(scene: Scene, { forms, form, path, gone }: PreviewState): Templ
     ])}`;
 }
 
-/** A language by its own name. */
+/** Returns the name of a language in that language. */
 const nameOf = (tag: string): string => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
 
 const radios = (

@@ -1,4 +1,7 @@
-/** What authors write for words of the language: words of other tools, synonyms, other spellings. By the English name meant. */
+/**
+ * Aliases: words of other tools, synonyms and other spellings that authors write instead of a keyword, by the English
+ * name of the keyword.
+ */
 
 const keys: Readonly<Record<string, string>> = {
   form: 'id form_id نموذج استبيان',
@@ -87,7 +90,7 @@ const types: Readonly<Record<string, string>> = {
   table: 'grid matrix مصفوفة شبكة',
 };
 
-/** Of `autocomplete`, as other tools and people call them. */
+/** Aliases of `autocomplete` purposes, as other tools and people call them. */
 const words: Readonly<Record<string, string>> = {
   name: 'full_name fullname whole_name اسم الاسم_الثلاثي الاسم_والكنية',
   'honorific-prefix': 'title prefix salutation لقب',
@@ -119,7 +122,7 @@ const words: Readonly<Record<string, string>> = {
   off: 'no none false nope لا بدون إيقاف',
 };
 
-/** English names by what is written in their place. */
+/** Inverts a table of aliases: returns the English names by folded alias. */
 const byAlias = (table: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, readonly string[]>();
   for (const [name, aliases] of Object.entries(table))
@@ -127,7 +130,10 @@ const byAlias = (table: Readonly<Record<string, string>>): ReadonlyMap<string, r
   return found;
 };
 
-/** What two spellings of one word have in common: no case, vowel signs, hamzas, article, nor what parts the words. */
+/**
+ * Folds a word so that its spellings become equal: removes case, vowel signs, hamzas, the Arabic article and word
+ * separators.
+ */
 export const fold = (word: string): string =>
   word
     .normalize('NFKC')

@@ -1,4 +1,4 @@
-/** What the language lets stand at a place of a definition, for editors. */
+/** Content that the language allows at a path of a definition, for editors. */
 
 import { purposesOf } from './autofill-purposes.js';
 import { FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './field.js';
@@ -6,16 +6,17 @@ import { FORM } from './form.js';
 import type { Row, Spec, Table } from './key-spec.js';
 import { findKey, findType } from './keywords.js';
 
-/** A map of keywords, of the author's own names, or one value. */
+/** Allowed content: keywords, names chosen by the author, or one value. */
 export type AllowedContent =
   | { readonly kind: 'keys'; readonly rows: Table }
-  /** What each of the author's own names holds is of this kind. */
+  /** `of` is the kind of what each name contains. */
   | { readonly kind: 'names'; readonly of: 'field' | 'option' | 'row' | 'other' }
   | { readonly kind: 'value'; readonly spec: Spec };
 
 /**
- * What stands below `path`, the keys on the way from the top as written in either vocabulary (items of a list are passed over).
- * `typeOf` gives what is written after `type` in the field at a path; undefined where there is none.
+ * Returns the content that is allowed below `path`, which lists the keys from the top as written in either vocabulary,
+ * without list items. Returns undefined if nothing is allowed there. `typeOf` returns the text after `type` in the
+ * field at a path, or undefined if there is none.
  */
 export function allowedAt(
   path: readonly string[],
@@ -30,11 +31,15 @@ export function allowedAt(
   return kindOf(here);
 }
 
-/** The keywords of fields of a type, as written, with the words that fit it; of the default type where it is not known. */
+/**
+ * Returns the keywords for fields of a type as written, with the autofill purposes that fit the type. Uses the default
+ * type if the type is unknown.
+ */
 export function keysOfType(written: string | undefined): Table {
   const type = findType(written ?? 'text');
   const rows = { ...(type?.options as Table | undefined), ...FIELD };
-  // What is laid over the field of a block has the type of that.
+  // Without a written type, the field may override a block's field and have the type of that field, so all purposes are
+  // allowed.
   return type && written ? { ...rows, autocomplete: { ...FIELD.autocomplete, enum: purposesOf(type) } } : rows;
 }
 
@@ -78,7 +83,10 @@ function kindOf(spec: Spec): AllowedContent {
   }
 }
 
-/** Keywords that may stand beside the names of a map: an option list may be taken `from` a list, a list from a file. */
+/**
+ * Keywords that are allowed among the names of a map: `from` for options from a named list, `file` for a list from a
+ * file.
+ */
 export const keysBesideNames: Readonly<Record<'option' | 'row', Readonly<Record<string, Row>>>> = {
   option: OPTIONS_FROM,
   row: LIST_FILE,

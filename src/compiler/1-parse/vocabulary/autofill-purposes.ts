@@ -1,9 +1,9 @@
-/** Words of `autocomplete`: the names of the HTML standard, and what they are called in Arabic. */
+/** Values of `autocomplete`: the autofill purposes of the HTML standard with their Arabic names. */
 
 import type { AutofillPurpose } from '../../../runtime/fields/autofill-purpose.js';
 import type { FieldType } from '../../../runtime/fields/field.js';
 
-/** Asks about another, whatever the type of the field. */
+/** The purpose “off”: the field asks about another person. It is not tied to a field type. */
 export const OFF = 'off';
 
 export const PURPOSES: Readonly<Record<AutofillPurpose | typeof OFF, string>> = {
@@ -47,7 +47,10 @@ export const PURPOSES: Readonly<Record<AutofillPurpose | typeof OFF, string>> = 
   [OFF]: 'بلا_إكمال',
 };
 
-/** Those that fit a type. Of a group all that stands in it can be switched off; lists and tables are off as they are. */
+/**
+ * Returns the purposes that fit a type. A group can only be switched off as a whole. Lists and tables have none,
+ * because they are always off.
+ */
 export function purposesOf({ purposes, shape, columns }: FieldType): readonly string[] {
   if (shape === 'object' && !columns) return [OFF];
   return purposes ? [...purposes, OFF] : [];

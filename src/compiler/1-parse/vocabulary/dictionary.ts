@@ -1,4 +1,4 @@
-/** The whole vocabulary by kind of word, and which of the two vocabularies a file is written in. */
+/** Dictionary of the whole vocabulary by kind of keyword, and detection of a file's vocabulary. */
 import type { FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { Dictionary } from '../../diagnostics/diagnostic.js';
@@ -17,7 +17,7 @@ import {
   type WrittenKeyword,
 } from './keywords.js';
 
-/** Rows with all rows below them. */
+/** Returns rows together with all rows nested below them. */
 function rowsBelow(rows: Rows): readonly (readonly [string, Row])[] {
   return Object.entries(rows as Readonly<Record<string, Row>>).flatMap(([name, row]) => [
     [name, row] as const,
@@ -30,7 +30,7 @@ function rowsIn(spec: Spec): readonly (readonly [string, Row])[] {
   return spec.meant === 'map' || spec.meant === 'list' ? rowsIn(spec.of) : [];
 }
 
-/** Each keyword wherever it stands: its English name and its row. */
+/** English name and row of each keyword, at all levels. */
 export const everyRow: readonly (readonly [string, Row])[] = [
   FORM,
   FIELD,
@@ -46,7 +46,7 @@ function wordsIn(spec: Spec): Readonly<Record<string, string>> {
   return spec.meant === 'word' ? enumKeywords(spec.enum, spec.arabic) : {};
 }
 
-/** English → Arabic. A word means one thing in a kind, wherever it stands. */
+/** Arabic names by English name. Within a kind, a keyword has the same meaning everywhere. */
 export const ARABIC: Dictionary = {
   key: Object.fromEntries(everyRow.map(([name, { arabic }]) => [name, arabic.name])),
   type: Object.fromEntries(fieldTypes.map(({ name, arabic }: FieldType) => [name, arabic])),
@@ -61,12 +61,15 @@ const englishKeys: ReadonlyMap<string, string> = new Map(
   Object.entries(ARABIC.key).map(([english, arabic]) => [arabic, english]),
 );
 
-/** The English name of a key that is written in either vocabulary; what is no keyword stays as it is. */
+/** Returns the English name of a keyword in either vocabulary, or the text unchanged if it is no keyword. */
 export const englishKey = (written: string): string => englishKeys.get(written) ?? written;
 
 const KEY = /(?:^|[{,])[ \t]*(?:- +)?(["']?)([\p{L}_]+)\1 *:(?=\s|$)/gmu;
 
-/** By the keys of a text, whether it can be read or not; English where there are as many of both. */
+/**
+ * Returns the vocabulary of a text by counting its keywords, even if the text is invalid YAML. Returns English if both
+ * are equally frequent.
+ */
 export function vocabularyOf(text: string): Vocabulary {
   let lead = 0;
   for (const [, , key] of text.matchAll(KEY)) {
@@ -76,7 +79,7 @@ export function vocabularyOf(text: string): Vocabulary {
   return lead > 0 ? 'ar' : 'en';
 }
 
-/** The first word of a file that is of the other vocabulary. */
+/** Returns the first keyword of a file that belongs to the other vocabulary. */
 export const firstOther = (
   words: readonly WrittenKeyword[],
   file: string,

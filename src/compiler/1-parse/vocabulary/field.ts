@@ -120,16 +120,16 @@ export const OPTION = {
     'نعم: لا يُختار معه غيره، مثل «لا شيء مما ذكر».',
   ),
 } as const satisfies Table;
-/** In a row of a named list, beside its columns. */
+/** Keywords in a row of a named list, in addition to the list's columns. */
 export const ROW = {
   label: key(neededText, 'التسمية', 'What the option is called.', 'اسم الخيار.'),
 } as const satisfies Table;
-/** At the head of a CSV file. */
+/** Reserved column names of a CSV list. */
 export const COLUMNS = {
   id: key(neededString, 'المعرف', 'The id of the option.', 'معرّف الخيار.'),
   label: ROW.label,
 } as const satisfies Table;
-/** In place of the rows of a named list. */
+/** Keywords that replace the rows of a named list. */
 export const LIST_FILE = {
   file: key(string, 'الملف', 'A CSV file with the rows.', 'ملف CSV فيه الصفوف.'),
 } as const satisfies Table;

@@ -117,7 +117,7 @@ const EXAMPLE = {
   ),
 } as const;
 
-/** The top level. */
+/** Keywords at the top level of a definition. */
 export const FORM = {
   form: key(
     neededString,

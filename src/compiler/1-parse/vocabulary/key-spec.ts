@@ -1,7 +1,7 @@
-/** What a row of the vocabulary says: how a value is read, and what its keyword is called in both vocabularies. */
+/** Row of the vocabulary: how a value is read, and the keyword's names in both vocabularies. */
 import type { Arabic, ValueSyntax } from '../../../runtime/fields/field.js';
 
-/** How a value is read. `needed`: it must be there. */
+/** Specification of how a value is read. `needed` makes the key mandatory. */
 export type Spec = { readonly needed?: true } & (
   | { readonly meant: Exclude<ValueSyntax, 'word' | 'integer'> }
   | {
@@ -10,22 +10,25 @@ export type Spec = { readonly needed?: true } & (
       readonly arabic?: Pick<Arabic, 'words'>;
     }
   | { readonly meant: 'integer'; readonly minimum?: number; readonly maximum?: number }
-  /** `true`, `false` or an expression that gives one. */
+  /** `true`, `false` or an expression that returns one of them. */
   | { readonly meant: 'condition' }
   | { readonly meant: 'date' | 'duration' | 'literal' | 'rows' }
-  /** What must come of an example: `valid`, or a map of path to issue code. */
+  /** Expected outcome of an example: `valid`, or a map of path to issue code. */
   | { readonly meant: 'outcome' }
-  /** A path inside the project; what is read is the file's text. */
+  /** A path inside the project. The value read is the text of that file. */
   | { readonly meant: 'file' }
-  /** A map of the author's own names; with `codes` its names are issue codes. */
+  /** A map with names chosen by the author. With `codes`, its names are issue codes. */
   | { readonly meant: 'map'; readonly of: Spec; readonly codes?: true }
-  /** With `single` one alone may stand without the list. */
+  /** A list. With `single`, one item may be written without a list. */
   | { readonly meant: 'list'; readonly of: Spec; readonly single?: true }
-  /** A map of these keywords; with `short` a text may stand for that one key. */
+  /** A map of these keywords. With `short`, a text alone is the value of that key. */
   | { readonly meant: 'keys'; readonly keys: Table; readonly short?: string }
 );
 
-/** The keyword in front of a value: its English name is the row's key, the Arabic one stands here, with what it is for in both. */
+/**
+ * Description of a keyword: its purpose in English, and its Arabic name and purpose. The English name is the key of the
+ * row.
+ */
 export interface KeyDescription {
   readonly description: string;
   readonly arabic: Arabic;
@@ -34,7 +37,10 @@ export interface KeyDescription {
 export type Row = Spec & KeyDescription;
 export type Table = Readonly<Record<string, Row>>;
 
-/** A row: how it is read, its Arabic name, what it is for in English and Arabic, and the Arabic of its words. */
+/**
+ * Creates a row from the spec, the Arabic name, the purpose in English and Arabic, and the Arabic names of the enum
+ * values.
+ */
 export const key = <const S extends Spec>(
   spec: S,
   name: string,

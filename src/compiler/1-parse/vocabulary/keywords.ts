@@ -1,4 +1,4 @@
-/** Words that stand as values, in English and Arabic, and how a written word is found in either vocabulary. */
+/** Keywords used as values, in English and Arabic, and look-up of a written keyword in either vocabulary. */
 import type { Arabic, FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { IssueCode } from '../../../runtime/model.js';
@@ -7,13 +7,13 @@ import type { ScalarNode } from '../tree.js';
 /** The two vocabularies a definition may be written in. */
 export type Vocabulary = 'ar' | 'en';
 
-/** A word of the language: its English name, by which the compiler knows it, and its Arabic one. */
+/** A keyword: its English name, which the compiler uses, and its Arabic name. */
 export interface Keyword {
   readonly english: string;
   readonly arabic: string;
 }
 
-/** Where a word stands in a file; without one it is an expression, which may hold several. */
+/** A keyword with its location in a file. Without `word` it is an expression, which may contain several keywords. */
 export interface WrittenKeyword {
   readonly node: ScalarNode;
   readonly word?: Keyword;
@@ -21,13 +21,16 @@ export interface WrittenKeyword {
 
 export const BOOLEANS = { true: 'نعم', false: 'لا' } as const;
 
-/** An answer that is not known. */
+/** Keyword of an unknown answer. */
 export const NULL: Keyword = { english: 'null', arabic: 'فارغ' };
 
-/** What an example comes to where nothing is wrong. */
+/** Keyword of an example's expected outcome if there are no issues. */
 export const VALID: Keyword = { english: 'valid', arabic: 'صحيح' };
 
-/** Issue codes, as `messages` and `expect` name them; those that are also keys are called like the key. */
+/**
+ * Arabic names of the issue codes, as written in `messages` and `expect`. A code that is also a keyword has the name of
+ * that keyword.
+ */
 export const ISSUES: Readonly<Record<IssueCode, string>> = {
   unexpected: 'غير_متوقع',
   type: 'النوع',
@@ -49,16 +52,16 @@ export const ISSUES: Readonly<Record<IssueCode, string>> = {
   check: 'التحقق',
 };
 
-/** The word that was written, in English or Arabic. */
+/** Returns the keyword that was written in English or Arabic, or undefined if it is unknown. */
 export const findKeyword = (words: Readonly<Record<string, string>>, written: string): Keyword | undefined => {
   const english = Object.hasOwn(words, written) ? written : Object.keys(words).find(name => words[name] === written);
   return english === undefined ? undefined : { english, arabic: words[english]! };
 };
 
-/** Rows by their English names. */
+/** Vocabulary rows by English name. */
 export type Rows = Readonly<Record<string, { readonly arabic: Arabic }>>;
 
-/** The keyword that was written, in English or Arabic. */
+/** Returns the key that was written in English or Arabic, or undefined if it is unknown. */
 export const findKey = (rows: Rows, written: string): Keyword | undefined => {
   const english = Object.hasOwn(rows, written)
     ? written
@@ -66,19 +69,19 @@ export const findKey = (rows: Rows, written: string): Keyword | undefined => {
   return english === undefined ? undefined : { english, arabic: rows[english]!.arabic.name };
 };
 
-/** Words of a table of English and Arabic names. */
+/** Returns the keywords of a table of English and Arabic names. */
 export const keywordList = (words: Readonly<Record<string, string>>): readonly Keyword[] =>
   Object.entries(words).map(([english, arabic]) => ({ english, arabic }));
 
-/** The keywords of rows. */
+/** Returns the keywords of vocabulary rows. */
 export const keyList = (rows: Rows): readonly Keyword[] =>
   Object.entries(rows).map(([english, { arabic }]) => ({ english, arabic: arabic.name }));
 
-/** The type that was written, in English or Arabic. */
+/** Returns the field type that was written in English or Arabic, or undefined if it is unknown. */
 export const findType = (written: string): FieldType | undefined =>
   fieldTypes.find(({ name, arabic }) => name === written || arabic === written);
 
-/** The words of an `enum`, with the Arabic of those that have one. */
+/** Returns the Arabic names of enum values by English name. A value without an Arabic name keeps its English one. */
 export const enumKeywords = (
   words: readonly string[],
   arabic: Pick<Arabic, 'words'> | undefined,

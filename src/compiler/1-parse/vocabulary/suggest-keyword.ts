@@ -1,4 +1,4 @@
-/** What a word that the language does not have was meant for: looked for in both vocabularies and among what other tools say. */
+/** Suggestions for unknown keywords, from both vocabularies and from the terms of other tools. */
 import { nearest } from '../../diagnostics/suggest.js';
 import { fold } from './aliases.js';
 import { ARABIC } from './dictionary.js';
@@ -7,10 +7,10 @@ import type { Keyword } from './keywords.js';
 type Aliases = ReadonlyMap<string, readonly string[]>;
 type Name = readonly [spelling: string, english: string];
 
-/** Words are short; a text of any length may stand where one is meant. */
+/** Maximum length that is compared. Keywords are short, but an author may write a text of any length in their place. */
 const MAX_WORD_LENGTH = 80;
 
-/** English names, with commas where it may be one or another; empty where nothing is near. */
+/** Returns the English names of the likely keywords, separated by commas, or an empty string if none is near. */
 export function suggestKeyword(wrong: string, known: readonly Keyword[], aliases: Aliases): string {
   const written = wrong.slice(0, MAX_WORD_LENGTH);
   const names = known.flatMap(({ english, arabic }): Name[] => [
@@ -44,7 +44,10 @@ function like(spelling: string, names: readonly Name[], aliases: Aliases): strin
   return english(spelling) ?? (meant.length > 0 ? meant.join(', ') : english(near()));
 }
 
-/** A key with letters of the next or the last word joined to it: «والنوع», `requiredtrue`. */
+/**
+ * Returns the keyword to which letters of the previous or next word are attached, as in «والنوع» and `requiredtrue`, or
+ * an empty string.
+ */
 function joined(bare: string, names: readonly Name[]): string {
   const inside = names.filter(
     ([name]) =>
@@ -55,7 +58,7 @@ function joined(bare: string, names: readonly Name[]): string {
   return inside.toSorted(([a], [b]) => b.length - a.length)[0]?.[1] ?? '';
 }
 
-/** The letters that the same keys give on the other keyboard (Arabic 101 and US). */
+/** Letters on the same keys of the two keyboard layouts, Arabic 101 and US. */
 const ARABIC_KEYS = [...'ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ', 'لا'];
 const LATIN_KEYS = [..."qwertyuiop[]asdfghjkl;'zxcvnm,./`b"];
 

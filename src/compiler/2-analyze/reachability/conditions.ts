@@ -1,4 +1,7 @@
-/** The conditions of a form with what must hold where they stand: those of the page, the groups and the field around. */
+/**
+ * Conditions of a form with their context: the conditions of the page, the groups and the field around them, which must
+ * hold too.
+ */
 import { isExpression } from '../../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel, OptionModel } from '../../../runtime/model.js';
 import type { ScalarNode } from '../../1-parse/tree.js';
@@ -7,7 +10,7 @@ import { pathOf } from './leaf.js';
 import { type Constraint, type FieldsByPath, isTrue } from './solve.js';
 import { type Condition, leavesOf, truthOf } from './truth.js';
 
-/** What the analysis keeps of each expression that it compiled. */
+/** Typed tree and source node of each expression that the analysis compiled. */
 export type Trees = ReadonlyMap<Expression, { readonly tree: TypedTree; readonly node: ScalarNode }>;
 
 export interface PlacedCondition extends Condition {
@@ -16,7 +19,7 @@ export interface PlacedCondition extends Condition {
 
 export interface Visibility {
   readonly fields: FieldsByPath;
-  /** By the path of a field: what must be true for it to be shown. */
+  /** Conditions that must be true for a field to be shown, by the field's path. */
   readonly around: ReadonlyMap<string, readonly PlacedCondition[]>;
   placed(expression: unknown, scope: string): PlacedCondition | undefined;
 }
@@ -42,10 +45,13 @@ export function visibilityOf(pages: FormModel['pages'], trees: Trees): Visibilit
   return { fields, around, placed };
 }
 
-/** Fields whose visibility is followed from one condition. */
+/** Maximum number of fields whose visibility is followed from one condition. */
 const MAX_FOLLOWED_FIELDS = 24;
 
-/** What answers say about others: one that is hidden is null, and a computed one is what its expression gives. */
+/**
+ * Returns what the answers that conditions read imply: the answer of a hidden field is null, and a computed answer
+ * equals the result of its expression.
+ */
 export function impliedBy(conditions: readonly Condition[], shown: Visibility): readonly Constraint[] {
   const open = conditions.flatMap(pathsIn);
   const seen = new Set<string>();
@@ -65,7 +71,7 @@ export function impliedBy(conditions: readonly Condition[], shown: Visibility): 
 const pathsIn = (condition: Condition): readonly string[] =>
   [...leavesOf(condition).values()].flatMap(({ path }) => path ?? []);
 
-/** An answer that is there was asked for. */
+/** Returns the constraint that a field has an answer only if its condition is true. */
 const nullOr = (key: string, condition: Condition): Constraint => ({
   conditions: [condition],
   holds: known => {
@@ -94,7 +100,7 @@ function computed(key: string, { fields, placed }: Visibility): readonly Constra
   return [equal];
 }
 
-/** All must be true. */
+/** Returns the constraints that all conditions are true. */
 export const allTrue = (conditions: readonly Condition[]): readonly Constraint[] => conditions.map(isTrue);
 
 export const optionsOf = (field: FieldModel): readonly OptionModel[] =>

@@ -1,15 +1,18 @@
-/** The values that are tried for a part of a condition. */
+/** Values that the solver tries for a leaf of a condition. */
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { FieldModel, OptionModel } from '../../../runtime/model.js';
 import type { Leaf, LeafValue } from './leaf.js';
 
-/** Values of which each stands for all that no comparison tells apart from it. */
+/** Returns sample values of a leaf. Each stands for all values that no comparison distinguishes from it. */
 export function domainOf(leaf: Leaf, field: FieldModel | undefined): readonly LeafValue[] {
   const values = fixed(leaf, field) ?? DOMAINS[leaf.kind](leaf, field);
   return leaf.nullable ? [...values, null] : values;
 }
 
-/** The one answer that can be given: a declaration is agreed to or not answered, what is only read has its default. */
+/**
+ * Returns the only possible answer, or undefined if there are several. A declaration can only be agreed to or left
+ * unanswered, and a read-only field has its default.
+ */
 function fixed({ path }: Leaf, field: FieldModel | undefined): readonly LeafValue[] | undefined {
   if (path === undefined || !field) return undefined;
   const only =
@@ -19,7 +22,7 @@ function fixed({ path }: Leaf, field: FieldModel | undefined): readonly LeafValu
 
 type Domain = (leaf: Leaf, field: FieldModel | undefined) => readonly LeafValue[];
 
-/** Texts between those that a text is compared with, and beyond them. */
+/** Returns the literals that a text is compared with, and texts between and beyond them. */
 const texts = ({ cuts }: Leaf): readonly string[] => {
   const known = [...(cuts as ReadonlySet<string>)];
   return ['\u0001', ...known.flatMap(cut => [cut, `${cut}\u0001`]), '\uffff'];
@@ -51,7 +54,7 @@ const boundsOfWork = ({ least, most, counts }: Leaf, field: FieldModel | undefin
   most ?? (counts === undefined ? undefined : mostCounted(field)) ?? Number.POSITIVE_INFINITY,
 ];
 
-/** As many as a list may hold, a choice offers, a field of files takes. */
+/** Returns the maximum count of list items, chosen options or uploaded files, or undefined if it is not limited. */
 function mostCounted(field: FieldModel | undefined): number | undefined {
   const { max } = (field?.own ?? {}) as { readonly max?: unknown };
   if (typeof max === 'number') return max;

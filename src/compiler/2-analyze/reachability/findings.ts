@@ -1,12 +1,15 @@
-/** A condition of a block stands in the form once for each use: what is told of it must be so in all of them. */
+/**
+ * Collector of findings about conditions. A condition of a block occurs once per use of the block, so a finding about
+ * it must be true in all uses.
+ */
 import type { SourceLocation } from '../../1-parse/tree.js';
 import type { Params } from '../../diagnostics/diagnostic.js';
 import type { Context } from '../context.js';
 
 export interface FindingCollector {
-  /** `so`: whether it is so in this use. */
+  /** Adds a finding. `so` says whether it is true in this use. */
   add(code: string, place: SourceLocation, so: boolean, params: Params): void;
-  /** Tells what was so in every use. */
+  /** Reports the findings that are true in every use. */
   report(): void;
 }
 

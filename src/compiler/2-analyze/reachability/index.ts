@@ -1,4 +1,7 @@
-/** Conditions that never or always hold, by what can be answered at all: fields nobody sees, options nobody is offered. */
+/**
+ * Reachability check: finds conditions that never or always hold, given the answers that are possible at all. Answers
+ * of fields that are never shown and options that are never offered are not possible.
+ */
 import { isExpression } from '../../../runtime/localize.js';
 import type { FieldModel, FormModel, OptionModel } from '../../../runtime/model.js';
 import type { SourceLocation } from '../../1-parse/tree.js';
@@ -8,7 +11,7 @@ import { type FindingCollector, findings } from './findings.js';
 import { canBe, isAnswered, isFalse, isNotFalse, isNotTrue, isTrue } from './solve.js';
 import { type Condition, leavesOf } from './truth.js';
 
-/** `placeOf`: where the keyword of a field stands. */
+/** Checks the reachability of all conditions. `placeOf` returns the location of a field's keyword. */
 export function checkReachability(
   model: Pick<FormModel, 'pages' | 'checks' | 'procedure' | 'paper'>,
   placeOf: (path: string, key: string) => SourceLocation | undefined,
@@ -50,7 +53,10 @@ function visitField(field: FieldModel, scope: string, around: readonly PlacedCon
   for (const child of field.fields) visitField(child, field.path, all, visit);
 }
 
-/** Options whose conditions can hold here; `where` leaves out the others of a named list. */
+/**
+ * Returns whether at least one option can be offered here. An option's own condition must be able to hold; in a named
+ * list, `where` excludes the other rows.
+ */
 function someOffered(
   field: FieldModel,
   scope: string,
@@ -74,11 +80,14 @@ const MOST_NAMES = 5;
 type Verdict = 'never' | 'can' | undefined;
 
 interface Judge {
-  /** Undefined where there is no condition. */
+  /** Checks a condition. Returns whether it can hold, or undefined if there is no condition. */
   condition(condition: PlacedCondition | undefined, around: readonly PlacedCondition[], code: string): Verdict;
-  /** A check: it passes where it cannot tell, and is not run while its own field is unanswered. */
+  /**
+   * Checks a validation rule. A rule passes if its result is unknown, and it is not run while its own field is
+   * unanswered.
+   */
   rule(condition: PlacedCondition | undefined, around: readonly PlacedCondition[], own: string | undefined): void;
-  /** The rows for which a `where` cannot hold. */
+  /** Returns the rows for which a `where` cannot hold. */
   rows(
     where: PlacedCondition,
     options: readonly OptionModel[],
@@ -126,22 +135,24 @@ function judgeOf(shown: Visibility, found: FindingCollector): Judge {
   };
 }
 
-/** Rows of a list that differ in their columns. */
+/** Maximum number of different rows of a list that are checked. */
 const MOST_ROWS = 200;
 
 const readsId = ({ node }: PlacedCondition): boolean => /\boption\s*\.\s*id\b/.test(node.text);
 
-/** What is the same for everyone is told where it is compiled. */
+/** Returns whether a condition is constant. Constant conditions are reported when they are compiled. */
 const readsNothing = ({ tree }: Condition): boolean => tree.kind === 'literal';
 
-/** The one condition around that this contradicts, as written. */
+/**
+ * Returns the source of the one surrounding condition that contradicts this one, or an empty string if there is none.
+ */
 function causeOf(condition: PlacedCondition, around: readonly PlacedCondition[], shown: Visibility): string {
   const others = [...around, ...impliedFor(condition, shown)].filter(other => other.node !== condition.node);
   const cause = others.find(other => !canBe(allTrue([condition, other]), shown.fields));
   return cause?.node.text ?? '';
 }
 
-/** The conditions of the fields that it reads. */
+/** Returns the conditions of the fields that a condition reads. */
 const impliedFor = ({ tree, node, scope }: PlacedCondition, shown: Visibility): readonly PlacedCondition[] =>
   impliedBy([{ tree, scope }], shown).flatMap(({ conditions }) =>
     conditions.filter((one): one is PlacedCondition => 'node' in one && (one as PlacedCondition).node !== node),

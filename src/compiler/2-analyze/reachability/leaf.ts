@@ -1,4 +1,7 @@
-/** What a condition asks for: the answers, and the parts that cannot be looked into, each with the values that tell it apart. */
+/**
+ * Leaves of a condition: the answers that it reads and the parts that cannot be analyzed further, each with the
+ * literals that it is compared with.
+ */
 import { emit } from '../../expressions/emit.js';
 import type { TypedTree } from '../../expressions/index.js';
 
@@ -7,28 +10,28 @@ export type LeafValue = null | boolean | number | string;
 export interface Leaf {
   readonly key: string;
   readonly kind: 'boolean' | 'option' | 'number' | 'date' | 'string';
-  /** The data path of a field; undefined for a calculation. */
+  /** Data path of a field; undefined for a calculation. */
   readonly path?: string;
   readonly ids?: readonly string[];
-  /** The field of `is unknown(…)`, which is null where that is true. */
+  /** Path of the field in `is unknown(…)`. The field's answer is null if the leaf is true. */
   readonly unknown?: string;
-  /** The field whose answers are counted. */
+  /** Path of the field whose answers are counted. */
   readonly counts?: string;
-  /** False for a count or a sum, which are always known. */
+  /** False if the value is always known, as of a count or a sum. */
   readonly nullable: boolean;
-  /** A whole number. */
+  /** True if the value is an integer. */
   readonly whole: boolean;
-  /** A number from 0 on, up to a bound that is known. */
+  /** Lower bound of an integer, if known. `most` is its upper bound. */
   readonly least?: number;
   readonly most?: number;
-  /** Literals that it is compared with. */
+  /** Literals that the leaf is compared with. */
   readonly cuts: Set<number | string>;
 }
 
 const KINDS = new Set(['boolean', 'option', 'number', 'date', 'string']);
-/** Functions that always give a number. */
+/** Functions that always return a number. */
 const ALWAYS = new Set(['count', 'sum']);
-/** Functions that give a whole number, and the least it can be. */
+/** Functions that return an integer, with the lower bound of the result. */
 const INTEGER_LOWER_BOUNDS: Readonly<Record<string, number>> = {
   count: 0,
   stringLength: 0,
@@ -38,21 +41,27 @@ const INTEGER_LOWER_BOUNDS: Readonly<Record<string, number>> = {
   day: 1,
   weekday: 1,
 };
-/** The most it can be. */
+/** Upper bounds of functions that return an integer. */
 const UPPER_BOUNDS: Readonly<Record<string, number>> = { month: 12, day: 31, weekday: 7 };
 
-/** A field, a field of a group: what its path names is one answer for all that stands in one object. */
+/**
+ * Returns the path of a field or of a field in a group, or undefined for other expressions. Within one object, all
+ * expressions with the same path read the same answer.
+ */
 export function pathOf(tree: TypedTree): string | undefined {
   if (tree.kind === 'field') return /^s(\.up|\.top)*$/.test(tree.scope) ? tree.name.path : undefined;
   if (tree.kind !== 'path' || tree.of.type.kind !== 'object') return undefined;
   return pathOf(tree.of) === undefined ? undefined : tree.name.path;
 }
 
-/** False for what has no simple value: lists, objects, dates of which a part may be missing. */
+/** Returns whether an expression has a simple value. Lists, objects and dates that may be incomplete are not simple. */
 export const isSimple = ({ kind, type }: TypedTree): boolean =>
   kind === 'unknown' || (KINDS.has(type.kind) && !(type.kind === 'date' && 'partial' in type && type.partial));
 
-/** `scope` is the path of the object in which the expression stands. Undefined for what has no simple value. */
+/**
+ * Returns the leaf of an expression, or undefined if its value is not simple. `scope` is the path of the object that
+ * contains the expression.
+ */
 export function leafOf(tree: TypedTree, scope: string): Leaf | undefined {
   const { type } = tree;
   if (!isSimple(tree)) return undefined;

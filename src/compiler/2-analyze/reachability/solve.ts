@@ -1,11 +1,14 @@
-/** Whether conditions can hold together: answers are tried one by one, and what is already decided is not tried further. */
+/**
+ * Backtracking solver that decides whether conditions can hold together. It tries answers one by one and does not
+ * extend combinations that are already decided.
+ */
 import type { FieldModel } from '../../../runtime/model.js';
 import type { TypedTree } from '../../expressions/index.js';
 import { domainOf } from './domain.js';
 import { type Leaf, type LeafValue, leafOf } from './leaf.js';
 import { type Condition, type Knowledge, leavesOf, truthOf } from './truth.js';
 
-/** What must be so; undefined while it cannot be told. */
+/** A constraint on the answers. `holds` returns undefined while the known answers do not decide it. */
 export interface Constraint {
   readonly conditions: readonly Condition[];
   holds(known: Knowledge): boolean | undefined;
@@ -13,7 +16,7 @@ export interface Constraint {
 
 export type FieldsByPath = ReadonlyMap<string, FieldModel>;
 
-/** Answers that are tried before it is given up. */
+/** Maximum number of search steps before the solver gives up. */
 const BUDGET = 4096;
 
 const asks =
@@ -31,7 +34,10 @@ export const isNotTrue = asks(truth => truth !== true);
 export const isFalse = asks(truth => truth === false);
 export const isNotFalse = asks(truth => truth !== false);
 
-/** The field at a path has an answer; told where a condition reads it. */
+/**
+ * Returns the constraint that the field at a path has an answer. The constraint can only be decided if a condition
+ * reads the field.
+ */
 export const isAnswered = (path: string): Constraint => ({
   conditions: [],
   holds: known => {
@@ -40,7 +46,7 @@ export const isAnswered = (path: string): Constraint => ({
   },
 });
 
-/** What a part of an expression is, is worked out once. */
+/** Creates a memoized look-up of the leaf of an expression. */
 function cachedLeaves(): Knowledge['leaf'] {
   const kept = new Map<TypedTree, Leaf | undefined>();
   return (tree, scope) => {
@@ -49,7 +55,7 @@ function cachedLeaves(): Knowledge['leaf'] {
   };
 }
 
-/** "I do not know" is an answer beside which there is no other. */
+/** Returns the constraint that “I do not know” excludes any other answer. */
 const unknownIsNull = ({ key, unknown }: Leaf): readonly Constraint[] =>
   unknown === undefined
     ? []
@@ -63,7 +69,7 @@ const unknownIsNull = ({ key, unknown }: Leaf): readonly Constraint[] =>
         },
       ];
 
-/** False only where no answers at all meet all constraints; true also where it would take too long to know. */
+/** Returns false only if no answers meet all constraints. Returns true also if the search would take too long. */
 export function canBe(constraints: readonly Constraint[], fields: FieldsByPath): boolean {
   const found = new Map<string, Leaf>();
   for (const { conditions } of constraints) for (const condition of conditions) leavesOf(condition, found);
@@ -73,7 +79,10 @@ export function canBe(constraints: readonly Constraint[], fields: FieldsByPath):
   const values = new Map<string, LeafValue>();
   const known: Knowledge = { value: key => values.get(key), leaf: cachedLeaves() };
   let left = BUDGET;
-  /** `open`: what cannot be told yet. What is told stays so, whatever else becomes known. */
+  /**
+   * Searches from the leaf at `index` on. `open` are the constraints that are not decided yet; a decided constraint
+   * stays decided, whatever else becomes known.
+   */
   const search = (index: number, open: readonly Constraint[]): boolean => {
     if (--left < 0) return true;
     const untold: Constraint[] = [];

@@ -1,22 +1,22 @@
-/** What a condition comes to as far as some of its answers are known. */
+/** Partial evaluation of a condition, while only some of its answers are known. */
 import { eq, ge, gt, le, lt, not } from '../../../runtime/engine/functions/index.js';
 import type { TypedTree } from '../../expressions/index.js';
 import { isSimple, type Leaf, type LeafValue, leafOf, pathOf } from './leaf.js';
 
 type Test = Extract<TypedTree, { readonly kind: 'in' }>['tests'][number];
 
-/** A condition where it stands. `row`: the option that `option.` means. */
+/** A condition with its scope. `row` is the option that `option.` refers to. */
 export interface Condition {
   readonly tree: TypedTree;
-  /** The path of the object around. */
+  /** Path of the object that contains the condition. */
   readonly scope: string;
   readonly row?: Readonly<Record<string, string | number>>;
 }
 
 export interface Knowledge {
-  /** By the key of a leaf; undefined for what is not known yet. */
+  /** Returns the value of the leaf with this key, or undefined if it is not known yet. */
   value(key: string): LeafValue | undefined;
-  /** The leaf that a part of an expression is. */
+  /** Returns the leaf of an expression, or undefined if its value is not simple. */
   leaf(tree: TypedTree, scope: string): Leaf | undefined;
 }
 
@@ -29,7 +29,7 @@ const COMPARISONS: Readonly<Record<string, (a: LeafValue, b: LeafValue) => unkno
   ge,
 };
 
-/** Undefined where it cannot be told yet. */
+/** Returns the value of a condition, or undefined if the known answers do not decide it yet. */
 export function truthOf({ tree, scope, row }: Condition, known: Knowledge): LeafValue | undefined {
   const of = (part: TypedTree): LeafValue | undefined => truthOf({ tree: part, scope, ...(row && { row }) }, known);
   switch (tree.kind) {
@@ -59,11 +59,14 @@ const opaque = (tree: TypedTree, scope: string, known: Knowledge): LeafValue | u
 
 type Call = Extract<TypedTree, { readonly kind: 'call' }>;
 
-/** Calls that are looked into; all others are one unknown. */
+/** Returns whether a call is analyzed. All other calls are opaque leaves. */
 const isSeen = (tree: Call): boolean =>
   ['and', 'or', 'not', 'isDefined'].includes(tree.call) || (tree.call in COMPARISONS && isComparable(tree.args));
 
-/** Simple values of one kind, of which at least one is a literal or both are of few values. */
+/**
+ * Returns whether a comparison can be analyzed: its arguments are simple values of one kind, and one argument is a
+ * literal or both have few possible values.
+ */
 function isComparable(args: readonly TypedTree[]): boolean {
   const [left, right] = args;
   const fixed = (tree: TypedTree | undefined) => tree !== undefined && isFixed(tree);
@@ -72,7 +75,7 @@ function isComparable(args: readonly TypedTree[]): boolean {
   return simple(left) && simple(right) && (fixed(left) || fixed(right) || (few(left) && few(right)));
 }
 
-/** Told by the expression itself, or by the row of the option. */
+/** Returns whether the value is given by the expression itself or by the row of the option. */
 const isFixed = (tree: TypedTree): boolean => tree.kind === 'literal' || tree.kind === 'column';
 
 const isReadable = (tree: TypedTree): boolean =>
@@ -121,7 +124,7 @@ function tested(left: LeafValue | undefined, test: Test, of: LeafLookup): LeafVa
   return COMPARISONS[test.by]!(left, of(test.to)!) as LeafValue;
 }
 
-/** The leaves of a condition, each with the literals that it is compared with. */
+/** Returns the leaves of a condition, each with the literals that it is compared with. */
 export function leavesOf({ tree, scope, row }: Condition, found: Map<string, Leaf> = new Map()): Map<string, Leaf> {
   const note = (part: TypedTree, cuts: readonly TypedTree[]): void => {
     const made = isFixed(part) ? undefined : leafOf(part, scope);

@@ -1,4 +1,4 @@
-/** Reading level, length and accessibility of what a form says. */
+/** Checks of a form's texts: reading level, length and accessibility. */
 import type { Definition, TextNode, TypeOptionNode } from '../../1-parse/definition.js';
 import type { SourceLocation } from '../../1-parse/tree.js';
 import type { Context } from '../context.js';
@@ -34,14 +34,14 @@ function checkQuestionTexts(question: Question, context: Context): void {
   for (const one of questions) checkQuestionTexts(one, context);
 }
 
-/** The type's own texts that take Markdown. */
+/** Returns the type's own texts that take Markdown. */
 const marked = (
   own: Readonly<Record<string, TypeOptionNode>>,
   keys: Readonly<Record<string, { readonly meant: string }>> = {},
 ): readonly TextNode[] =>
   Object.entries(own).flatMap(([name, node]) => (keys[name]?.meant === 'markdown' ? [node as TextNode] : []));
 
-/** The first thing that is to be said about a text: more would drown it. */
+/** Reports only the first problem of a text, because further findings would distract from it. */
 function checkText(node: TextNode | undefined, length: 'short' | 'long', { report }: Context): void {
   if (!node) return;
   const texts = Object.values(node.value).filter(text => text !== undefined);
@@ -61,7 +61,7 @@ function checkHint(hint: TextNode, label: TextNode | undefined, { report }: Cont
   if (!says) report('empty-hint', hint);
 }
 
-/** Without what is not heard. */
+/** Normalizes a text for comparison by removing what is not heard when it is read aloud. */
 const folded = (text: string): string =>
   text
     .normalize('NFKC')
@@ -70,7 +70,10 @@ const folded = (text: string): string =>
     .replace(/[\p{P}\s]+/gu, ' ')
     .trim();
 
-/** Two questions side by side that are asked alike; those with conditions may be one question for two cases. */
+/**
+ * Reports questions of one object with the same label, unless both have a condition, because they may then be one
+ * question for two cases.
+ */
 function checkSameLabels(questions: readonly Question[], { report }: Context): void {
   const seen = new Map<string, Question>();
   for (const question of questions) {
@@ -89,7 +92,10 @@ interface Labelled extends SourceLocation {
   readonly label: Readonly<Record<string, string>>;
 }
 
-/** Rows of a list are told apart by what stands beside them, such as the governorate of a district. */
+/**
+ * Reports options with the same label. Skips lists with columns, because a column such as the governorate distinguishes
+ * two districts of the same name.
+ */
 function checkSameOptionLabels(
   options: readonly (Labelled & { readonly columns?: object })[],
   { report }: Context,

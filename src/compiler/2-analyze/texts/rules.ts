@@ -1,10 +1,12 @@
-/** What makes a text hard to read or to hear read aloud. Each rule looks at one text in one language. */
+/**
+ * Rules for texts that are hard to read or to understand when read aloud. Each rule checks one text in one language.
+ */
 
-/** `short`: labels; `long`: texts that take Markdown. */
+/** A text rule. `short` applies to labels, `long` to texts that take Markdown. */
 export interface TextRule {
   readonly code: string;
   readonly on: 'short' | 'long' | 'both';
-  /** Params of the diagnostic; undefined where nothing is wrong. */
+  /** Returns the params of the diagnostic, or undefined if the text passes. */
   find(text: string): Readonly<Record<string, string | number>> | undefined;
 }
 
@@ -16,13 +18,19 @@ const found = (pattern: RegExp) => (text: string) => {
   return match === undefined ? undefined : { found: match.trim() };
 };
 
-/** Nobody knows where such a link leads who hears the links of a page one after the other. */
+/**
+ * Link texts that say nothing. People who hear the links of a page one after the other do not know where such a link
+ * leads.
+ */
 const EMPTY_LINKS =
   /^(?:(?:اضغط|انقر)(?: من)? هنا|من هنا|هنا|الرابط|رابط|المزيد|اقرأ المزيد|click here|here|link|this link|more|read more|learn more)$/i;
-/** Colour alone tells nothing to who does not see it, and nothing on black and white paper. */
+/**
+ * References to a colour alone. They mean nothing to people who do not see the colour, and nothing on black and white
+ * paper.
+ */
 const COLOURS =
   /(?:باللون|بلون|ال(?:حقول|خانات|أسئلة)\s+(?:ذات اللون\s+)?)\s*(?:ال)?(?:أحمر|حمراء|أخضر|خضراء|أصفر|صفراء|أزرق|زرقاء)|\b(?:in|marked|highlighted in|shown in) (?:red|green|yellow|blue)\b|\b(?:red|green|yellow|blue) (?:fields?|boxes|questions?)\b/iu;
-/** A hint that only repeats that something is to be written. */
+/** Hints that only repeat that something must be entered. */
 const EMPTY_HINTS =
   /^(?:(?:أدخل|اكتب|يرجى إدخال|الرجاء إدخال|اختر)(?: (?:هنا|النص|القيمة|الجواب|من القائمة))*|(?:please )?(?:enter|type|write|choose|select)(?: (?:here|text|value|your answer|an option|from the list))*)\s*[.…]*$/iu;
 const INSTRUCTIONS = /^(?:يرجى|الرجاء|رجاءً|نرجو|please)(?=\s)|[.!؟?](?=\s+[\p{L}]{2})/iu;
@@ -53,7 +61,9 @@ function longLabel(text: string) {
   return length > LONGEST_LABEL ? { length, limit: LONGEST_LABEL } : undefined;
 }
 
-/** Two words and more; one may be a name of letters. */
+/**
+ * Reports a text in capitals if it has at least two words in capitals, because a single word may be an abbreviation.
+ */
 function capitals(text: string) {
   const isShouted = /\p{Lu}{2,}[^\p{L}]+\p{Lu}{2,}/u.test(text) && !/\p{Ll}/u.test(text) && /\p{Lu}{4}/u.test(text);
   return isShouted ? { found: text } : undefined;

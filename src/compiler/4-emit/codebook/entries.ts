@@ -1,4 +1,4 @@
-/** The fields of a form as a reviewer reads them: one entry each, in the order of the paper, in one language. */
+/** Entries of the codebook and data dictionary: one per field, in the order of the paper, in one language. */
 
 import { OTHER } from '../../../runtime/engine/other-option.js';
 import { optionMessages } from '../../../runtime/fields/controls/option-list.js';
@@ -20,11 +20,14 @@ import type {
 export interface CodebookEntry {
   readonly field: FieldModel;
   readonly page: PageModel;
-  /** With the page's number. */
+  /** Number of the question, including the page's number. */
   readonly number: string;
   readonly label: string;
   readonly required: string;
-  /** In words, or as the author wrote it; empty where it is always asked. That of the page is apart. */
+  /**
+   * Condition in words, or as the author wrote it; empty if the question is always asked. The page's condition is
+   * separate.
+   */
   readonly condition: string;
   readonly pageCondition: string;
   readonly options: readonly { readonly id: string; readonly label: string }[];
@@ -33,17 +36,17 @@ export interface CodebookEntry {
 
 export const codebookMessages = (language: Language): CodebookMessages => LANGUAGES[translationFor(language)].reader;
 
-/** A text in one line. */
+/** Returns a text on one line. */
 export const singleLine = (text: Text | null | undefined, language: Language): string =>
   (text?.[language] ?? '').replace(/\s+/g, ' ').trim();
 
-/** A text that may hold Markdown, in one line without it. */
+/** Returns a text on one line, without its Markdown. */
 export const proseOf = (text: Text, language: Language): string =>
   plainText(text[language] ?? '')
     .replace(/\s+/g, ' ')
     .trim();
 
-/** What takes no part in the data is no entry. */
+/** Returns the entries of a form. Fields without data have none. */
 export const entriesOf = (form: FormModel, language: Language): readonly CodebookEntry[] =>
   form.pages.flatMap(page => page.fields.flatMap(field => entriesIn(field, page, language)));
 
@@ -75,13 +78,13 @@ function optionsOf({ own }: FieldModel, language: Language): CodebookEntry['opti
   ];
 }
 
-/** The keys of its type that are neither texts nor options, as the author wrote them. */
+/** Returns the type options of a field, except texts and options, as the author wrote them. */
 export function rulesOf({ type, own }: FieldModel): readonly (readonly [key: string, value: string])[] {
   const keys = Object.entries(fieldType(type).options).filter(([, { meant }]) => !APART.has(meant));
   return keys.flatMap(([key]) => (own[key] === undefined ? [] : [[key, optionValueText(own[key])] as const]));
 }
 
-/** Said in a place of their own. */
+/** Kinds of type options that are documented elsewhere. */
 const APART: ReadonlySet<string> = new Set(['text', 'markdown', 'options', 'fields', 'row-texts', 'block']);
 
 export const optionValueText = (value: unknown): string =>

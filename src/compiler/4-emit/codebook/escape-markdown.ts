@@ -1,13 +1,13 @@
-/** Texts of an author inside Markdown: shown as typed, in tables too. */
+/** Escaping of an author's texts for Markdown, so that they are shown as typed, in tables too. */
 
-/** What Markdown, HTML or a table would read as something else is escaped. */
+/** Escapes the characters that Markdown, HTML or a table would interpret. */
 export const escapeMarkdown = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*_[\]|~<>&]|^(?:[#+-]|\d+(?=[.)]))/g, mark => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 
-/** Code in one line; a pipe inside would end the cell of a table. */
+/** Returns code on one line. A pipe is escaped because it would end the cell of a table. */
 export function code(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|');
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map(run => run.length));

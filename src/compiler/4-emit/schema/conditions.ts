@@ -1,14 +1,17 @@
-/** What the schema language can say of `show_if` and `required`: a hidden property is absent, a required one there. */
+/**
+ * Conditions of `show_if` and `required`, as far as the schema language can express them: a hidden property is absent,
+ * a required one is present.
+ */
 import { fieldType } from '../../../runtime/fields/index.js';
 import { isExpression } from '../../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel, JsonObject } from '../../../runtime/model.js';
 import { isRequired } from './presence.js';
 
-/** An object around a field: the group or the items of the list named `id`. */
+/** An object around a field: the group named `id`, or the items of the list named `id`. */
 interface ParentObject {
   readonly id: string;
   readonly list: boolean;
-  /** It may be absent for a reason of its own. */
+  /** True if it may be absent for a reason of its own. */
   readonly free: boolean;
 }
 
@@ -35,7 +38,10 @@ function hidden(showIf: Expression | undefined, around: readonly ParentObject[],
   return [{ if: showIf.schema, else: within(around, absent, false) }];
 }
 
-/** The field is there if all of its conditions hold; nothing is said if one of them cannot be. */
+/**
+ * Returns the condition that requires a field when all of its conditions hold. Returns none if one of them cannot be
+ * written as a schema.
+ */
 function demanded(field: FieldModel, around: readonly ParentObject[], page?: Expression): JsonObject[] {
   const asked = isExpression(field.required) ? field.required : undefined;
   const conditions = [page, field.showIf, asked].filter(condition => condition !== undefined);
@@ -46,7 +52,10 @@ function demanded(field: FieldModel, around: readonly ParentObject[], page?: Exp
   return [{ if: schemas.length === 1 ? schemas[0]! : { allOf: schemas }, then }];
 }
 
-/** Says it of the object inside; `reach` also asks for the groups on the way, where nothing else lets them be absent. */
+/**
+ * Nests a field's schema in the objects around it. `reach` also requires the groups on the way, unless something else
+ * allows them to be absent.
+ */
 function within(around: readonly ParentObject[], schema: JsonObject, reach: boolean): JsonObject {
   const wrapped = (inner: JsonObject, { id, list, free }: ParentObject): JsonObject => ({
     properties: { [id]: list ? { items: inner } : inner },
@@ -55,7 +64,7 @@ function within(around: readonly ParentObject[], schema: JsonObject, reach: bool
   return around.reduceRight(wrapped, schema);
 }
 
-/** One condition with both outcomes reads better than two. */
+/** Merges two conditions with the same `if` into one with both outcomes, which is easier to read. */
 function merged([first, second, ...rest]: readonly JsonObject[]): JsonObject[] {
   if (!first || !second) return first ? [first] : [];
   return first.if === second.if ? [{ ...second, ...first }, ...rest] : [first, second, ...rest];

@@ -1,9 +1,9 @@
-/** From a type's constraints to one schema of the value. */
+/** Schema of a field's value, composed of the constraints of its type. */
 import type { Constraints, SchemaContext } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import { type FieldModel, ISSUE_CODES, type IssueCode, type Json, type JsonObject } from '../../../runtime/model.js';
 
-/** Undefined for what takes no part in the data. */
+/** Returns the schema of a field's value, or undefined if the field has no data. */
 export function valueSchema(field: FieldModel, context: SchemaContext): JsonObject | undefined {
   const type = fieldType(field.type);
   if (type.shape === 'nothing') return undefined;
@@ -11,7 +11,10 @@ export function valueSchema(field: FieldModel, context: SchemaContext): JsonObje
   return field.unknown ? nullable(schema) : schema;
 }
 
-/** The fragments in order of rank; a second pattern stands in `allOf`, that of the script always, as do the parts of listed files. */
+/**
+ * Merges the constraints into one schema, in order of rank. A second pattern goes into `allOf`; so do the script's
+ * pattern in every case, and the parts of listed files.
+ */
 export function composed(constraints: Constraints): JsonObject {
   const schema: JsonObject = {};
   const beside: JsonObject[] = [];
@@ -28,12 +31,12 @@ export function composed(constraints: Constraints): JsonObject {
 
 const apart = (code: IssueCode): boolean => code === 'script';
 
-/** Strangers do not know the names of formats: their patterns stand for them. */
+/** Removes the name of a format, which other tools do not know. The format's pattern takes its place. */
 function patterned({ format: _, ...rest }: JsonObject = {}): JsonObject {
   return rest;
 }
 
-/** Also null, which says "unknown". Keywords for texts, numbers and arrays let null pass. */
+/** Allows null, which means "unknown". Keywords for texts, numbers and arrays accept null anyway. */
 function nullable({ type, const: constant, enum: values, ...rest }: JsonObject): JsonObject {
   const known = constant === undefined ? (values as Json[] | undefined) : [constant];
   return {

@@ -1,10 +1,13 @@
-/** Which properties must be there whatever else is answered. */
+/** Properties that must be present whatever else is answered. */
 import { OTHER, otherId } from '../../../runtime/engine/other-option.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { FieldModel, JsonObject } from '../../../runtime/model.js';
 import { composed } from './constraints.js';
 
-/** True for what is required unless it is hidden: a list with a least count too, and what such fields stand in. */
+/**
+ * Returns whether a field is required unless it is hidden. This includes lists with a minimum above zero, and groups
+ * with a field that must be present.
+ */
 export function isRequired(field: FieldModel): boolean {
   const { shape } = fieldType(field.type);
   if (shape === 'object') return field.fields.some(mustExist);
@@ -12,7 +15,9 @@ export function isRequired(field: FieldModel): boolean {
   return field.required === true || (shape === 'list' && typeof least === 'number' && least > 0);
 }
 
-/** A computed value is filled in where it is absent. */
+/**
+ * Returns whether a field must be present in the data. Computed fields need not, because their values are filled in.
+ */
 export const mustExist = (field: FieldModel): boolean => !field.showIf && !field.value && isRequired(field);
 
 const otherText = (): JsonObject => {
@@ -20,10 +25,10 @@ const otherText = (): JsonObject => {
   return composed(schema({ own: {} } as FieldModel, { object: () => ({}) }));
 };
 
-/** The text beside "other": one line. */
+/** Schema of the text next to "other": a single line. */
 export const OTHER_TEXT: JsonObject = otherText();
 
-/** There if, and only if, "other" is chosen. */
+/** Returns the condition that the text for "other" is present if, and only if, "other" is chosen. */
 export function otherCondition({ id, type }: FieldModel): JsonObject {
   const chosen = { const: OTHER };
   const several = fieldType(type).kind === 'options';

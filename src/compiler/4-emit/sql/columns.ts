@@ -1,11 +1,11 @@
-/** From a field to the type of its column and what SQL can check of it, by the facets of its type alone. */
+/** Column types of fields and the checks that SQL can make, derived from the facets of the field types alone. */
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { FieldModel, JsonObject } from '../../../runtime/model.js';
 import { valueSchema } from '../schema/constraints.js';
 
 export interface ColumnType {
   readonly kind: 'text' | 'integer' | 'numeric' | 'boolean' | 'date' | 'time' | 'datetime' | 'uuid' | 'json';
-  /** Digits after the point, where they are fixed. */
+  /** Digits after the decimal point, if their number is fixed. */
   readonly decimals?: number;
 }
 
@@ -19,7 +19,7 @@ export function columnType(field: FieldModel): ColumnType {
   if (type === 'integer') return { kind: 'integer' };
   if (type === 'number') return { kind: 'numeric', ...decimals(multipleOf) };
   if (type !== 'string') return { kind: Array.isArray(type) ? 'text' : 'json' };
-  // A date of which less may be known is no date to a database.
+  // A date of which less may be known is not a date for a database, so it is stored as text.
   const whole = schema(field, { object: () => ({}) }).format?.format === 'day';
   if (kind === 'date') return { kind: whole ? 'date' : 'text' };
   return { kind: kind === 'time' || kind === 'datetime' ? kind : 'text' };
@@ -30,7 +30,10 @@ const decimals = (step: unknown): { decimals?: number } =>
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
-/** Literal bounds and lengths. Options are held by the table they stand in; patterns differ between databases. */
+/**
+ * Returns the conditions for literal bounds and lengths. Options are ensured by the table that lists them; patterns are
+ * left out because they differ between databases.
+ */
 export function checksOf(field: FieldModel): readonly string[] {
   const { minimum, maximum, minLength, maxLength, const: constant } = schemaOf(field);
   const { kind } = columnType(field);

@@ -1,16 +1,16 @@
-/** Where PostgreSQL and SQLite differ. */
+/** Differences between PostgreSQL and SQLite. */
 import type { ColumnType } from './columns.js';
 import { quoted } from './names.js';
 import type { Table } from './tables.js';
 
 export interface Dialect {
-  /** In the name of the file. */
+  /** Name of the dialect in the file name. */
   readonly name: string;
   readonly title: string;
   type(type: ColumnType): string;
-  /** What the type itself does not hold; `?` stands for the column. */
+  /** Returns conditions that the column type itself does not ensure; `?` stands for the column. */
   checks(type: ColumnType): readonly string[];
-  /** A comment above a table, with its line break; one beside a column; statements after a table. */
+  /** Comments: one above a table, with its line break; one next to a column; and statements after a table. */
   above(comment: string): string;
   beside(comment: string | undefined): string;
   comments(table: Table): readonly string[];
@@ -59,7 +59,7 @@ const SQLITE: Readonly<Record<ColumnType['kind'], string>> = {
   json: 'TEXT',
 };
 
-/** A column of SQLite takes values of any type, so the type is checked. */
+/** Type checks of SQLite, whose columns accept values of any type. */
 const CHECKS: Partial<Record<ColumnType['kind'], string>> = {
   integer: "typeof(?) IN ('integer', 'null')",
   numeric: "typeof(?) IN ('integer', 'real', 'null')",
@@ -68,7 +68,9 @@ const CHECKS: Partial<Record<ColumnType['kind'], string>> = {
   json: 'json_valid(?)',
 };
 
-/** Controls and direction marks have no place in a script. */
+/**
+ * Returns a comment line. Control characters and line separators are replaced, because they must not be in a script.
+ */
 const line = (comment: string): string => `-- ${comment.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')}`;
 
 export const sqlite: Dialect = {

@@ -1,10 +1,13 @@
-/** What a submission says of itself, as columns: of every row of the form's own table. */
+/** Envelope of a submission as columns of the form's own table. */
 import { MEMBERS, type MemberKind, type MemberName, memberNames } from '../../../runtime/submit/envelope.js';
 import type { ColumnType } from './columns.js';
 
 export type EnvelopeColumn = Exclude<MemberName, 'form' | 'data' | 'replaces_pin'>;
 
-/** The table is the form's; its answers have columns of their own; a PIN is nobody's to read. */
+/**
+ * Envelope members that have columns. The form is left out because it is the table, the answers because they have
+ * columns of their own, and the PIN because no one may read it.
+ */
 export const ENVELOPE_COLUMNS = memberNames.filter(
   (name): name is EnvelopeColumn => name !== 'form' && name !== 'data' && name !== 'replaces_pin',
 );

@@ -1,10 +1,13 @@
-/** Names of tables and columns: what the author calls things, within what PostgreSQL and SQLite take. */
+/** Names of tables and columns: the author's names, within the limits of PostgreSQL and SQLite. */
 import { createHash } from 'node:crypto';
 
-/** PostgreSQL cuts names after 63 bytes, in silence. */
+/** Maximum length of an identifier in bytes. PostgreSQL silently truncates longer ones. */
 const MAX_IDENTIFIER_BYTES = 63;
 
-/** Gives names that no other has, also ignoring case; the same questions in the same order get the same names. */
+/**
+ * Creates a function that returns unique names; names that differ only in case count as equal. The same questions in
+ * the same order get the same names.
+ */
 export function createNamer(taken: readonly string[] = []): (...parts: readonly string[]) => string {
   const used = new Set(taken.map(folded));
   return (...parts) => {
@@ -20,7 +23,7 @@ const folded = (name: string): string => name.toLowerCase();
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 
-/** A name that is too long keeps its beginning, and a digest of all of it. */
+/** Shortens a name that is too long to its beginning and a digest of the whole name. */
 function fitting(name: string, suffix: string): string {
   if (bytes(name) + bytes(suffix) <= MAX_IDENTIFIER_BYTES) return name + suffix;
   const end = `_${createHash('sha256').update(name).digest('hex').slice(0, 8)}${suffix}`;

@@ -1,4 +1,4 @@
-/** A submission → the rows that stand for it in the tables. */
+/** Rows that represent a submission in the tables. */
 import { isObject } from '../../../runtime/is-object.js';
 import type { FormModel, Json, JsonObject } from '../../../runtime/model.js';
 import type { Submission } from '../../../runtime/submit/envelope.js';
@@ -7,14 +7,14 @@ import { type Column, type Table, tablesOf } from './tables.js';
 
 export interface SqlRow {
   readonly table: string;
-  /** By column. A value of a `json` column is JSON text. */
+  /** Values by column. The value of a `json` column is JSON text. */
   readonly values: Readonly<Record<string, null | boolean | number | string>>;
 }
 
-/** What a submission says of itself; `data` is cleaned. */
+/** A submission for SQL: its envelope and `data`, which is cleaned. */
 export type SqlSubmission = Omit<Submission, 'form'>;
 
-/** In an order in which they can be inserted. */
+/** Returns the rows of a submission in an order in which they can be inserted. */
 export function toSqlRows(form: FormModel, filed: SqlSubmission): readonly SqlRow[] {
   const tables = tablesOf(form);
   const top = tables.find(table => table.of === 'submission')!;

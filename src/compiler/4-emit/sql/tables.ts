@@ -1,4 +1,7 @@
-/** A form's submissions as tables: one of the form, one of each list, table and choice of several, one of each choice's options. */
+/**
+ * Tables for a form's submissions: one for the form, one for each list, table and multiple choice, and one for the
+ * options of each choice.
+ */
 import { OTHER, otherId } from '../../../runtime/engine/other-option.js';
 import { optionMessages } from '../../../runtime/fields/controls/option-list.js';
 import { fieldType } from '../../../runtime/fields/index.js';
@@ -13,18 +16,18 @@ export interface Column {
   readonly name: string;
   readonly type: ColumnType;
   readonly required: boolean;
-  /** Conditions in SQL, in which `?` stands for the quoted name. */
+  /** SQL conditions; `?` stands for the quoted name. */
   readonly checks: readonly string[];
-  /** The table whose `id` it holds. */
+  /** Table whose `id` the column refers to. */
   readonly options?: string;
   readonly comment?: string;
-  /** Ids from the object that a row is of; none for keys. */
+  /** Ids that lead from the object of a row to the value; absent for key columns. */
   readonly from?: readonly string[];
-  /** True where the column tells that the answer is "unknown". */
+  /** Set if the column says whether the answer is "unknown". */
   readonly unknown?: true;
 }
 
-/** What a row of a table is: the submission, an item, a ticked option, a named row, an option. */
+/** Kind of row: the submission, an item, a ticked option, a named row, or an option. */
 export type RowOf = 'submission' | 'item' | 'tick' | 'row' | 'option';
 
 export interface Table {
@@ -33,22 +36,22 @@ export interface Table {
   /** Names of the key's columns; all but the last are the key of `parent`. */
   readonly key: readonly string[];
   readonly parent?: Table;
-  /** Ids from the object that a row of the parent is of. */
+  /** Ids that lead from the object of the parent's row to the value of this table. */
   readonly from: readonly string[];
   readonly columns: readonly Column[];
   readonly comment: string;
-  /** The options themselves. */
+  /** Rows with the options themselves. */
   readonly rows?: readonly Readonly<Record<string, Json>>[];
 }
 
 interface TableBuilder {
   readonly form: FormModel;
-  /** Of options, as they are met. */
+  /** Tables of options, in the order in which they are found. */
   readonly tables: Table[];
   readonly nameTable: ReturnType<typeof createNamer>;
 }
 
-/** In an order in which each stands after those it refers to. */
+/** Returns the tables in an order in which each follows those that it refers to. */
 export function tablesOf(form: FormModel): readonly Table[] {
   const making: TableBuilder = { form, tables: [], nameTable: createNamer() };
   const name = making.nameTable(form.id);
@@ -71,13 +74,13 @@ export function tablesOf(form: FormModel): readonly Table[] {
   return [...making.tables, whole, ...tables];
 }
 
-/** The fields of a page that may be hidden need not be answered. */
+/** Returns the fields of a page. If the page may be hidden, they need not be answered. */
 const always = ({ showIf, fields }: FormModel['pages'][number]): readonly ColumnField[] =>
   fields.map(field => ({ field, due: !showIf && mustExist(field) }));
 
 interface ColumnField {
   readonly field: FieldModel;
-  /** It is answered in every row. */
+  /** True if the field is answered in every row. */
   readonly due: boolean;
 }
 
@@ -89,7 +92,7 @@ const envelope = (): readonly Column[] =>
     checks: [],
   }));
 
-/** Texts in all languages of the form, in one line. */
+/** Returns a text in all languages of the form, on one line. */
 const said = (text: Text | null, { languages }: FormModel): string =>
   [...new Set(languages.map(language => (text?.[language] ?? '').replace(/\s+/g, ' ').trim()))]
     .filter(Boolean)
@@ -99,7 +102,7 @@ type After = (parent: Table) => readonly Table[];
 
 interface TableParts {
   readonly columns: readonly Column[];
-  /** Tables below, made once the parent is. */
+  /** Child tables, which are created after their parent. */
   readonly after: readonly After[];
 }
 
@@ -177,7 +180,7 @@ function otherColumn(
   return [{ ...column, comment: said(field.label, form) }];
 }
 
-/** A table below another, with the key of that and one column more. */
+/** Returns a child table, with the parent's key and one more key column, and the tables below it. */
 function below(
   of: RowOf,
   last: Column,
@@ -188,7 +191,7 @@ function below(
   asked: readonly ColumnField[],
 ): readonly Table[] {
   const name = making.nameTable(parent.name, ...from);
-  // A position of the parent is called by its table, so that both may stand side by side.
+  // A position column of the parent is named after its table, so that both position columns can be in one table.
   const outer = parent.key.map(key => (key === 'position' ? `${parent.name}_position` : key));
   const naming_ = createNamer([...outer, last.name]);
   const keys = outer.map((key, index): Column => ({ ...keyColumn(parent, parent.key[index]!), name: key }));
@@ -208,7 +211,7 @@ const POSITION: Column = { name: 'position', type: { kind: 'integer' }, required
 const items = (field: FieldModel, from: readonly string[], parent: Table, making: TableBuilder): readonly Table[] =>
   below('item', POSITION, field, from, parent, making, inside(field, true));
 
-/** The rows of a table have the same columns. */
+/** Returns the table of a table field. All rows of the field have the same columns. */
 function rows(field: FieldModel, from: readonly string[], parent: Table, making: TableBuilder): readonly Table[] {
   const ids = field.fields.map(row => `'${row.id.replaceAll("'", "''")}'`).join(', ');
   const last: Column = { name: 'row_id', type: { kind: 'text' }, required: true, checks: [`? IN (${ids})`] };
@@ -227,7 +230,10 @@ function ticks(
   return below('tick', last, field, from, parent, making, []);
 }
 
-/** The options of a choice with their labels; "other" among them. */
+/**
+ * Adds the table of a choice's options with their labels, including "other". Returns its name, or undefined if the
+ * field has no options.
+ */
 function optionTable(
   field: FieldModel,
   at: Pick<Table, 'name'>,

@@ -1,4 +1,6 @@
-/** What is told about a form that can be compiled: conditions nobody meets, texts, personal data, what leads nowhere. */
+/**
+ * Diagnostics about a form that compiles: conditions that never hold, texts, personal data, unused lists and blocks.
+ */
 import type { Catalogue } from '../diagnostic.js';
 import { error, info, warning } from './entry.js';
 

@@ -1,4 +1,4 @@
-/** What is told about a form as a whole: its names, rules and texts. */
+/** Diagnostics about a form as a whole: its names, rules and texts. */
 import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 

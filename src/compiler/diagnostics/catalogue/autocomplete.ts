@@ -1,4 +1,4 @@
-/** What is told of `autocomplete`. */
+/** Diagnostics about `autocomplete`. */
 import type { Catalogue } from '../diagnostic.js';
 import { error, info } from './entry.js';
 

@@ -1,4 +1,4 @@
-/** What is told about versions that are published. */
+/** Diagnostics about published versions. */
 import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 

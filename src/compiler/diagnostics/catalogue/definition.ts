@@ -1,4 +1,4 @@
-/** What is told about keys and the values that stand at them. */
+/** Diagnostics about keys and their values. */
 import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 

@@ -1,12 +1,12 @@
-/** How entries of the catalogue are written. */
+/** Constructors of catalogue entries. */
 import type { CatalogueEntry, Sentence, Severity } from '../diagnostic.js';
 
-/** Text and help, in one language. */
+/** Text and help of a message in one language. */
 export type MessagePair = readonly [text: string, help: string];
 
 const sentence = ([text, help]: MessagePair): Sentence => ({ text, help });
 
-/** `wrong` and `right` are the example that `explain` prints. */
+/** Creates the constructor for entries of a severity. `wrong` and `right` are the example that `explain` prints. */
 const entry =
   (severity: Severity) =>
   (en: MessagePair, ar: MessagePair, wrong?: string, right?: string): CatalogueEntry => ({

@@ -1,4 +1,4 @@
-/** What is told about examples. */
+/** Diagnostics about examples. */
 import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 

@@ -1,6 +1,8 @@
-/** What something in an expression is, in words. */
+/** Message parts that describe the kind of a value in an expression. */
 
-/** Says what something is; of the params `sideNumber`, `sideText`, … one is given. */
+/**
+ * Returns the message part that describes the kind of a value. One of the params `sideNumber`, `sideText`, … is given.
+ */
 export const isEn = (side: string) =>
   `⟦‘{${side}Number}’ is a number⟧⟦‘{${side}Text}’ is a text⟧⟦‘{${side}Truth}’ is a yes-or-no⟧⟦‘{${side}Date}’ is a date⟧⟦‘{${side}Time}’ is a time of day⟧⟦‘{${side}Moment}’ is a date with a time⟧⟦‘{${side}Duration}’ is a length of time⟧⟦‘{${side}Range}’ is a range⟧⟦‘{${side}Option}’ is the answer to a choice⟧⟦‘{${side}List}’ is a list⟧⟦‘{${side}Group}’ is a group of fields⟧⟦‘{${side}Nothing}’ has no value⟧`;
 export const isAr = (side: string) =>

@@ -1,4 +1,4 @@
-/** What is told about the names in an expression. */
+/** Diagnostics about the names in an expression. */
 import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 import { isAr, isEn } from './expression-kinds.js';

@@ -1,4 +1,4 @@
-/** What is told about how an expression is written. */
+/** Diagnostics about the syntax of an expression. */
 import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 

@@ -1,4 +1,4 @@
-/** What is told about the types in an expression. */
+/** Diagnostics about the types in an expression. */
 import type { Catalogue, CatalogueEntry } from '../diagnostic.js';
 import { error, type MessagePair, warning } from './entry.js';
 import { isAr, isEn } from './expression-kinds.js';

@@ -1,4 +1,4 @@
-/** What is told about dates, durations, ranges and contexts in an expression. */
+/** Diagnostics about dates, durations, ranges and contexts in an expression. */
 import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 import { isAr, isEn } from './expression-kinds.js';

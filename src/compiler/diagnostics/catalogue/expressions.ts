@@ -1,4 +1,4 @@
-/** What is told about expressions. */
+/** Diagnostics about expressions. */
 import type { Catalogue } from '../diagnostic.js';
 import { expressionNames } from './expression-names.js';
 import { expressionText } from './expression-text.js';

@@ -1,4 +1,4 @@
-/** What is told about files that are asked for and about what is drawn on paper. */
+/** Diagnostics about uploaded files and about drawings on paper. */
 import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 

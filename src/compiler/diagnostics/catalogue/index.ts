@@ -1,4 +1,4 @@
-/** The one table of diagnostics, merged from a file an area. */
+/** Catalogue of all diagnostics, merged from one file per area. */
 import type { Catalogue } from '../diagnostic.js';
 import { advice } from './advice.js';
 import { analysis } from './analysis.js';

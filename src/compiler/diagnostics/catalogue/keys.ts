@@ -1,4 +1,4 @@
-/** What is told about the key that submissions are encrypted for. */
+/** Diagnostics about the keys that submissions are encrypted for. */
 import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 

@@ -1,4 +1,4 @@
-/** What is told about dates, times and their bounds. */
+/** Diagnostics about dates, times and their bounds. */
 import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 

@@ -1,4 +1,4 @@
-/** What does not fit on paper. */
+/** Diagnostics about content that does not fit on paper. */
 import type { Catalogue } from '../diagnostic.js';
 import { error, info, warning } from './entry.js';
 

@@ -1,4 +1,4 @@
-/** What is told about tables, blocks and lists from files. */
+/** Diagnostics about tables, blocks and lists from files. */
 import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 

@@ -1,4 +1,4 @@
-/** What is told about the words a definition is written in: English or Arabic. */
+/** Diagnostics about the vocabulary of a definition: English or Arabic. */
 import type { Catalogue } from '../diagnostic.js';
 import { error, info } from './entry.js';
 

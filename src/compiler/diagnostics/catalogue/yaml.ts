@@ -1,4 +1,4 @@
-/** What is told about the file and its YAML. */
+/** Diagnostics about the file and its YAML. */
 import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 

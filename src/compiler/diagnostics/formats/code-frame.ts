@@ -1,7 +1,7 @@
-/** A line of source with a caret under the spot. */
+/** Code frame: a line of source with a caret below the location. */
 import { escapeInvisible, INVISIBLE } from '../message.js';
 
-/** Columns of a long line that are shown. */
+/** Number of columns that are shown of a long line. */
 const WINDOW = 100;
 
 interface FramePosition {
@@ -27,7 +27,10 @@ export function frame(line: string, spot: FramePosition, paint: (mark: string) =
   ];
 }
 
-/** A tab is kept, so that the caret's line runs as far as the line above; a control is spelt out. */
+/**
+ * Returns a character as it is printed. A tab is kept, so that the caret's line is as wide as the line above; a control
+ * character is escaped.
+ */
 const cell = (character: string) => (isHidden(character) ? escapeInvisible(character) : character);
 const isHidden = (character: string) => character !== '\t' && character.search(INVISIBLE) >= 0;
 
@@ -36,7 +39,10 @@ const padding = (text: string) =>
 
 const widthOf = (text: string) => [...text].reduce((sum, character) => sum + width(character), 0);
 
-/** Columns a character takes in a terminal: none for marks and joiners, two for wide ones. */
+/**
+ * Returns the number of columns that a character takes in a terminal: none for marks and joiners, two for wide
+ * characters.
+ */
 function width(character: string): number {
   if (isHidden(character)) return escapeInvisible(character).length;
   if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(character)) return 0;

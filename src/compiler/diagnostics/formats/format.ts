@@ -1,15 +1,15 @@
-/** What every output format of diagnostics is given. */
+/** Types of the output formats of diagnostics. */
 import type { Diagnostic } from '../diagnostic.js';
 
 export type MessageLanguage = 'ar' | 'en';
 
 export interface FormatContext {
-  /** Text of each file by its path, as the collector keeps it. */
+  /** Text of each file by path, as the collector stores it. */
   readonly texts: ReadonlyMap<string, string>;
   readonly language: MessageLanguage;
-  /** ANSI colours, for a terminal. */
+  /** True to print ANSI colours, for a terminal. */
   readonly colour: boolean;
 }
 
-/** Ends with a line break unless there is nothing to say. */
+/** Formats diagnostics. The result ends with a line break unless it is empty. */
 export type Format = (diagnostics: readonly Diagnostic[], context: FormatContext) => string;

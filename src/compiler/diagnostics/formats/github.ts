@@ -1,4 +1,4 @@
-/** Workflow commands that GitHub shows at the lines of a change. */
+/** Output as workflow commands, which GitHub shows at the lines of a change. */
 import type { Format } from './format.js';
 import { reported } from './report.js';
 

@@ -1,4 +1,4 @@
-/** THE list of formats in which diagnostics are printed. */
+/** List of the output formats of diagnostics. */
 import type { Format } from './format.js';
 import { github } from './github.js';
 import { json } from './json.js';

@@ -1,4 +1,4 @@
-/** An array of findings, for other programs. */
+/** Output as a JSON array, for other programs. */
 import type { Format } from './format.js';
 import { reported } from './report.js';
 

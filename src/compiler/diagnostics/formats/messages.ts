@@ -1,11 +1,11 @@
-/** The words around diagnostics. */
+/** Messages around diagnostics: severities, help and counts. */
 import type { Severity } from '../diagnostic.js';
 import type { MessageLanguage } from './format.js';
 
 interface FormatMessages {
   readonly severities: Readonly<Record<Severity, string>>;
   readonly help: string;
-  /** By severity and plural category, `{n}` is the count. */
+  /** Counts by severity and plural category; `{n}` is the count. */
   readonly counts: Readonly<
     Record<Severity, Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>>
   >;
@@ -35,7 +35,7 @@ export const FORMAT_MESSAGES: Readonly<Record<MessageLanguage, FormatMessages>> 
   },
 };
 
-/** «3 errors, 1 warning». */
+/** Formats the number of diagnostics by severity, such as “3 errors, 1 warning”. */
 export function summary(severities: readonly Severity[], language: MessageLanguage): string {
   const { counts, and } = FORMAT_MESSAGES[language];
   const rules = new Intl.PluralRules(language);
@@ -46,6 +46,6 @@ export function summary(severities: readonly Severity[], language: MessageLangua
     .join(and);
 }
 
-/** «5 notes». */
+/** Formats a number of notes, such as “5 notes”. */
 export const noteCount = (count: number, language: MessageLanguage): string =>
   summary(Array<Severity>(count).fill('info'), language);

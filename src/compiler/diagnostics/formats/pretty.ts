@@ -1,4 +1,4 @@
-/** For people: place, message, the line with a caret under the spot, and how to mend it. */
+/** Output for people: location, message, the line with a caret below the location, and how to fix it. */
 import type { Severity } from '../diagnostic.js';
 import { frame } from './code-frame.js';
 import type { Format, FormatContext } from './format.js';
@@ -16,7 +16,7 @@ export const pretty: Format = (diagnostics, context) => {
   return `${found.map(one => block(one, lines(one.file)[one.line - 1], context)).join('\n')}\n${count}\n`;
 };
 
-/** Splits each file once, however much is told about it. */
+/** Returns the function that splits a file into lines. Each file is split once, however many findings it has. */
 function linesOf(texts: FormatContext['texts']): (file: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return file => {

@@ -1,4 +1,4 @@
-/** A diagnostic with its place in lines and columns and its message, as `check --format json` prints it. */
+/** Diagnostics with their message and their position in lines and columns, as `check --format json` prints them. */
 import type { Diagnostic, Severity } from '../diagnostic.js';
 import { messageOf } from '../message.js';
 import { type Position, positions } from '../position.js';

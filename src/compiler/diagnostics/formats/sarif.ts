@@ -1,4 +1,4 @@
-/** SARIF 2.1.0, for code scanning and editors. */
+/** Output as SARIF 2.1.0, for code scanning and editors. */
 import { catalogue } from '../catalogue/index.js';
 import type { Format, MessageLanguage } from './format.js';
 import { type Reported, reported } from './report.js';

@@ -1,4 +1,7 @@
-/** The language as JSON Schema (draft-07, which editors know), made of the tables of the vocabulary and the keys of field types. */
+/**
+ * JSON Schema of the form language (draft-07, which editors support), built from the tables of the vocabulary and the
+ * keys of the field types.
+ */
 import type { FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { Json, JsonObject } from '../../../runtime/model.js';
@@ -8,7 +11,10 @@ import { shapeOf } from './shapes.js';
 
 export type { SchemaVocabulary };
 
-/** Keys in one vocabulary or in either, each with what it is for. What this edition does not support yet is left out. */
+/**
+ * Returns the schema of a definition, with keys in one vocabulary or in both, each with its description. Keys that this
+ * edition does not support yet are left out.
+ */
 export function editorSchema(vocabulary: SchemaVocabulary): JsonObject {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -26,7 +32,7 @@ export function editorSchema(vocabulary: SchemaVocabulary): JsonObject {
   };
 }
 
-/** A map of these keywords and no others. */
+/** Returns the schema of a map of these keywords and no others. */
 export function keysSchema(table: Rows, vocabulary: SchemaVocabulary): JsonObject {
   const rows = Object.entries(table as Table);
   const needed = rows.filter(([, row]) => row.needed).map(([name, row]) => oneOfNames(word(name, row), vocabulary));
@@ -40,7 +46,9 @@ export function keysSchema(table: Rows, vocabulary: SchemaVocabulary): JsonObjec
 
 const word = (english: string, { arabic }: Row): Keyword => ({ english, arabic: arabic.name });
 
-/** Keys of all fields stand once, however many types there are. */
+/**
+ * Returns the properties of a keyword. A key that all fields have is defined only once, however many types there are.
+ */
 function properties(name: string, row: Row, vocabulary: SchemaVocabulary): [string, Json][] {
   const shared = (FIELD as Table)[name] === row;
   const made = shared ? { $ref: `#/definitions/key-${name}` } : keySchema(name, row, vocabulary);
@@ -57,7 +65,7 @@ function keySchema(name: string, row: Row, vocabulary: SchemaVocabulary): JsonOb
   };
 }
 
-/** A label, in one language or several, or the keys of its type. */
+/** Returns the schema of a field: a label in one language or several, or the keys of its type. */
 function fieldSchema(vocabulary: SchemaVocabulary): JsonObject {
   return {
     if: { type: 'object', not: LANGUAGE_MAP },

@@ -1,25 +1,25 @@
-/** Words of the language in the schema of editors. */
+/** Keywords of the form language in the editor schema. */
 import type { JsonObject } from '../../../runtime/model.js';
 import { ARABIC, type Keyword, type Vocabulary } from '../../1-parse/vocabulary.js';
 
 export type SchemaVocabulary = Vocabulary | 'both';
 
-/** What may be written for a word. */
+/** Returns the accepted spellings of a word. */
 export function named({ english, arabic }: Keyword, vocabulary: SchemaVocabulary): readonly string[] {
   if (vocabulary === 'both') return [...new Set([english, arabic])];
   return [vocabulary === 'ar' ? arabic : english];
 }
 
-/** The key must be there, by one of its names. */
+/** Returns a schema that requires a key under one of its names. */
 export function oneOfNames(word: Keyword, vocabulary: SchemaVocabulary): JsonObject {
   const names = named(word, vocabulary);
   return names.length === 1 ? { required: [...names] } : { anyOf: names.map(name => ({ required: [name] })) };
 }
 
-/** Whatever stands on one line: all scalars are texts as typed. */
+/** Any value on one line. All scalars are read as the texts that were typed. */
 export const SCALAR: JsonObject = { type: ['string', 'number', 'boolean'] };
 
-/** Keys of fields that could be taken for a language. */
+/** Keys of fields that could be mistaken for a language tag. */
 const SHORT = Object.keys(ARABIC.key).filter(name => /^[a-z]{2,3}$/.test(name));
 
 export const LANGUAGE_MAP: JsonObject = {

@@ -1,4 +1,4 @@
-/** What may stand after a key, as JSON Schema. */
+/** JSON Schema of the values that a key may have. */
 import type { JsonObject } from '../../../runtime/model.js';
 import {
   BOOLEANS,
@@ -17,7 +17,7 @@ import { named, SCALAR, type SchemaVocabulary } from './keyword-schema.js';
 
 export interface ShapeContext {
   readonly vocabulary: SchemaVocabulary;
-  /** A map of keywords. */
+  /** Returns the schema of a map of keywords. */
   keys(rows: Rows): JsonObject;
 }
 
@@ -30,12 +30,12 @@ const orList = (of: JsonObject): JsonObject => ({ anyOf: [of, { type: 'array', i
 const words = (table: Readonly<Record<string, string>>, { vocabulary }: ShapeContext): JsonObject => ({
   enum: keywordList(table).flatMap(word => named(word, vocabulary)),
 });
-/** Arabic and Persian digits make a text of a number. */
+/** A number in Arabic or Persian digits, which YAML reads as a text. */
 const OTHER_DIGITS: JsonObject = { type: 'string', pattern: '^[-+]?[٠-٩۰-۹]+(?:[.٫][٠-٩۰-۹]+)?$' };
 
 type SpecOf<M extends Spec['meant']> = Extract<Spec, { readonly meant: M }>;
 
-/** Those that are more than a text on one line. */
+/** Schemas of the values that are more than a text on one line. */
 const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
   text: () => text,
   markdown: () => text,
@@ -78,7 +78,7 @@ export function shapeOf(spec: Spec, context: ShapeContext): JsonObject {
   return SHAPES[spec.meant]?.(spec as never, context) ?? ownShape(spec) ?? SCALAR;
 }
 
-/** A key of a field type says itself what may stand there. */
+/** Returns the schema that a key of a field type declares for its value, or undefined if the value is not a list. */
 function ownShape(spec: Spec): JsonObject | undefined {
   const { type } = spec as { readonly type?: string | string[] };
   return type === 'array' || (Array.isArray(type) && type.includes('array')) ? orList(SCALAR) : undefined;

@@ -1,10 +1,10 @@
-/** Arguments that are given by name: `substring(string: a, start position: 2)`. */
+/** Arguments given by name: `substring(string: a, start position: 2)`. */
 import { nearest } from '../../diagnostics/suggest.js';
 import type { CallNode } from '../tree.js';
 import type { TypedTree } from '../typed.js';
 import type { Context } from './context.js';
 
-/** The arguments in the order of the function's own; undefined where a mistake was told. */
+/** Returns the arguments in the order of the function's parameters, or undefined if an error was reported. */
 export function inOrder(
   node: CallNode,
   args: readonly TypedTree[],
@@ -31,7 +31,7 @@ export function inOrder(
   return fine ? ordered.map(name => found.get(name) ?? left(node)) : undefined;
 }
 
-/** Stands for an argument that was left out before another. */
+/** Returns a null for an argument that was left out before another. */
 const left = ({ start, end }: CallNode): TypedTree => ({
   kind: 'literal',
   value: null,

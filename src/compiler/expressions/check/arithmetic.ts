@@ -1,4 +1,4 @@
-/** Arithmetic: of numbers, texts, dates, times and durations. */
+/** Arithmetic of numbers, texts, dates, times and durations. */
 import type { ArithmeticNode, NegativeNode } from '../tree.js';
 import type { TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
@@ -6,7 +6,10 @@ import { type Context, errorTree, isErroneous, spanOf, written } from './context
 import { ANY, DATE, DURATION, isAssignable, isOpen, kindParams, MONTHS, NUMBER, requireType, STRING } from './kinds.js';
 
 type Kind = Type['kind'];
-/** Left, operator and right with the function that does it; the result is of a type, or of that of the left or right side. */
+/**
+ * Kinds of the operands, the operator, and the function that computes the result. The result has a type of its own, or
+ * the type of the left or right side.
+ */
 type Row = readonly [
   left: readonly Kind[],
   operator: string,
@@ -19,7 +22,7 @@ type Row = readonly [
 const TEXTS: readonly Kind[] = ['string', 'option'];
 const MOMENTS: readonly Kind[] = ['time', 'datetime'];
 
-/** The first row that fits is taken; what is not known fits everywhere. */
+/** Arithmetic operations. The first row that fits is used; an unknown type fits everywhere. */
 const ROWS: readonly Row[] = [
   [['number'], '+', ['number'], 'add', NUMBER],
   [['number'], '-', ['number'], 'sub', NUMBER],
@@ -79,7 +82,10 @@ function refused(node: ArithmeticNode, left: TypedTree, right: TypedTree, contex
   return errorTree(node);
 }
 
-/** `birth + 1`: the number of days is written as a duration. */
+/**
+ * Reports an operation that dates, times and durations do not have. For `birth + 1` it suggests writing the number of
+ * days as a duration.
+ */
 function refuseTemporal(node: ArithmeticNode, left: TypedTree, right: TypedTree, context: Context): void {
   const number = [left, right].find(({ type }) => type.kind === 'number');
   const date = [left, right].find(({ type }) => type.kind === 'date' || type.kind === 'datetime');

@@ -1,4 +1,4 @@
-/** Calls of functions, read from the tables beside them. */
+/** Function calls, checked against the signatures of the engine and the table of special functions. */
 import { type Signature, signatures } from '../../../runtime/engine/functions/signatures.js';
 import { nearest } from '../../diagnostics/suggest.js';
 import { FUNCTIONS } from '../functions.js';
@@ -15,7 +15,7 @@ import { patternTree } from './patterns.js';
 import { same, text } from './strings.js';
 import { checkTemporal, temporalCounts } from './temporal.js';
 
-/** Of the FEEL standard, but not here. */
+/** Functions of the FEEL standard that are not supported. */
 const ABSENT = new Set(['now', 'sort by', 'list', 'invoke', 'function']);
 
 const today = (node: CallNode): JsTree => ({
@@ -29,7 +29,10 @@ const today = (node: CallNode): JsTree => ({
 
 type Special = (node: CallNode, args: readonly TypedTree[], context: Context) => TypedTree;
 
-/** Functions whose result hangs on what stands in them, with how many arguments they take and the names of these. */
+/**
+ * Functions whose result depends on the content of their arguments, with the allowed numbers of arguments and their
+ * names.
+ */
 const SPECIAL: Readonly<
   Record<string, readonly [counts: readonly number[], names: readonly string[], check: Special]>
 > = {
@@ -48,7 +51,7 @@ const SPECIAL: Readonly<
   context: [[1], ['entries'], contextFrom],
 };
 
-/** A call whose arguments are checked. */
+/** Returns the typed tree of a call whose arguments are already checked. */
 export function checkCall(node: CallNode, given: readonly TypedTree[], context: Context): TypedTree {
   const special = Object.hasOwn(SPECIAL, node.name) ? SPECIAL[node.name] : undefined;
   const signature = Object.hasOwn(signatures, node.name) ? signatures[node.name] : undefined;
@@ -63,7 +66,7 @@ export function checkCall(node: CallNode, given: readonly TypedTree[], context: 
   return errorTree(node);
 }
 
-/** A single argument may be called `from`. */
+/** Returns the names of the parameters. A single argument may also be called `from`. */
 const namesOf = (names: readonly string[], given: readonly TypedTree[]): readonly string[] =>
   given.length === 1 && names.length !== 1 ? ['from', ...names] : names;
 
@@ -124,7 +127,7 @@ function checkSignature(
   return { kind: 'call', call: signature.call, args: ready, type, span: spanOf(node) };
 }
 
-/** The arguments as the function takes them; undefined where a mistake was told. */
+/** Returns the arguments as the engine's function takes them, or undefined if an error was reported. */
 function called(
   node: CallNode,
   args: readonly TypedTree[],
@@ -139,7 +142,7 @@ function called(
   return by ? withComparison(all, by, comparisonKindOf(pointOf(first.type))) : all;
 }
 
-/** What is compared: the items of a list, the ends of a range. */
+/** Returns the type that is compared: that of the items of a list or the ends of a range. */
 const pointOf = (type: Type): Type => (type.kind === 'list' || type.kind === 'range' ? type.of : type);
 
 const isOneList = ([first, ...rest]: readonly TypedTree[]): boolean =>
@@ -160,7 +163,7 @@ function checkArgument(arg: TypedTree, { kind, list }: Parameter, first: TypedTr
   return requireType(context, arg, kind as TypeRequirement, list ? itemOf(arg.type) : arg.type);
 }
 
-/** What a call gives, by its table entry and the types of its arguments. */
+/** Returns the type of a call's result, from its table entry and the types of its arguments. */
 function resultOf(gives: string, args: readonly TypedTree[]): Type {
   const first = args[0]!.type;
   if (gives === 'list' || gives === 'first') return first;
@@ -173,14 +176,17 @@ function resultOf(gives: string, args: readonly TypedTree[]): Type {
 
 const flatItem = (type: Type): Type => (type.kind === 'list' ? flatItem(type.of) : type);
 
-/** A list that has other lists' items too, or single ones; numbers are positions. */
+/**
+ * Returns the type of a list that also gets the items of other lists, or single ones. Numbers are positions unless the
+ * list itself holds numbers.
+ */
 function widened([first, ...more]: readonly Type[]): Type {
   const item = itemOf(first!);
   const added = more.map(type => (type.kind === 'list' && item.kind !== 'list' ? type.of : type));
   return { kind: 'list', of: unify([item, ...added.filter(type => item.kind === 'number' || type.kind !== 'number')]) };
 }
 
-/** `is unknown(field)`. */
+/** Checks `is unknown(field)`. */
 function checkUnknown(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
   const of = args[0]!;
   const { start, end } = of.span;

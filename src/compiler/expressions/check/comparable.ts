@@ -1,11 +1,11 @@
-/** Whether two things can be equal or before one another, and whether an option exists. */
+/** Checks of comparisons: whether two values can be equal or ordered, and whether an option exists. */
 import { nearest } from '../../diagnostics/suggest.js';
 import type { LiteralTree, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
 import { type Context, written } from './context.js';
 import { isOpen, itemOf, kindParams, sameKind } from './kinds.js';
 
-/** One side: a tree, and the type of what is compared (of a list's items, where they are). */
+/** One side of a comparison: a tree, and the type that is compared, which may be that of a list's items. */
 export interface Side {
   readonly tree: TypedTree;
   readonly type: Type;
@@ -14,7 +14,7 @@ export interface Side {
 export const side = (tree: TypedTree): Side => ({ tree, type: tree.type });
 export const items = (tree: TypedTree): Side => ({ tree, type: itemOf(tree.type) });
 
-/** Tells what is wrong with comparing two sides, if anything is. */
+/** Checks that two sides can be compared, and reports an error if they cannot. Returns whether they can. */
 export function checkComparable(left: Side, right: Side, context: Context): boolean {
   if (isOpen(left.type) || isOpen(right.type)) return true;
   if (left.type.kind === 'list' && right.type.kind === 'list') {
@@ -47,7 +47,7 @@ function differ(left: Side, right: Side, context: Context): false {
 
 type Complaint = [code: string, start: number, end: number, params: Readonly<Record<string, string>>];
 
-/** `spouse = ""`: what is not answered is null. */
+/** Finds a comparison with an empty text, such as `spouse = ""`. An unanswered field is null. */
 function emptyInQuotes(of: Side, other: Side, context: Context): Complaint | undefined {
   const { tree } = of;
   if (other.tree.kind !== 'literal' || other.tree.value !== '' || !isAnswer(of)) return undefined;
@@ -61,14 +61,14 @@ function emptyInQuotes(of: Side, other: Side, context: Context): Complaint | und
   return [of.type.kind === 'string' ? 'empty-text' : 'empty-in-quotes', start, end, { field, suggestion }];
 }
 
-/** What a person answers: a field of the form, not what an expression made. */
+/** Returns whether a side is an answer: a field of the form, not a value that an expression made. */
 const isAnswer = ({ tree, type }: Side): boolean =>
   (tree.kind === 'field' || tree.kind === 'path') &&
   type.kind !== 'list' &&
   type.kind !== 'object' &&
   tree.name.path !== '';
 
-/** `birth > "2000-01-01"`, `birth > 2000-01-01`. */
+/** Finds a date that is compared with a quoted or bare date: `birth > "2000-01-01"`, `birth > 2000-01-01`. */
 function dateInQuotes(date: Side, other: Side, context: Context): Complaint | undefined {
   const text = written(context, other.tree).replace(/^["“”„]|["“”]$/g, '');
   if (!['date', 'datetime'].includes(date.type.kind) || !/^\d{4}-\d\d?-\d\d?$/.test(text)) return undefined;
@@ -77,7 +77,7 @@ function dateInQuotes(date: Side, other: Side, context: Context): Complaint | un
   return ['date-in-quotes', other.tree.span.start, other.tree.span.end, { suggestion }];
 }
 
-/** `works = "new"`, where `works` is a list. */
+/** Finds a list that is compared with a single value, such as `works = "new"` if `works` is a list. */
 function listCompared(list: Side, other: Side, context: Context): Complaint | undefined {
   if (list.type.kind !== 'list' || !sameKind(list.type.of, other.type)) return undefined;
   const name = written(context, list.tree);
@@ -89,7 +89,7 @@ function listCompared(list: Side, other: Side, context: Context): Complaint | un
   ];
 }
 
-/** Each text on the other side must be an option of the choice on this one. */
+/** Checks that each text on the other side is an option of the choice on this side. */
 function options(type: Type, { tree }: Side, choice: Side, context: Context): boolean {
   if (type.kind !== 'option') return true;
   const wrong = literals(tree).filter(({ value }) => typeof value === 'string' && !type.ids.includes(value));
@@ -103,7 +103,7 @@ function options(type: Type, { tree }: Side, choice: Side, context: Context): bo
   return wrong.length === 0;
 }
 
-/** The nearest id; also where the label was written instead. */
+/** Returns the nearest option id, also if the label was written instead of the id. */
 function suggested(wrong: string, ids: readonly string[], choice: TypedTree): string {
   const labels = choice.kind === 'field' || choice.kind === 'path' ? choice.name.options : undefined;
   const labelled = ids.find(id => labels && Object.hasOwn(labels, id) && Object.values(labels[id]!).includes(wrong));

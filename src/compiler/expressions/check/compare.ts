@@ -36,14 +36,14 @@ function comparable(left: TypedTree, operator: Operator, right: TypedTree, conte
   return requireType(context, left, 'ordered') && requireType(context, right, 'ordered');
 }
 
-/** Lists, ranges and contexts are compared as wholes, groups of fields are not. */
+/** Checks the operands of an equality. Lists, ranges and contexts are compared as wholes, groups of fields are not. */
 function equalNeed(left: TypedTree, right: TypedTree, context: Context): boolean {
   if ([left, right].some(({ type }) => isOpen(type))) return true;
   return [left, right].every(tree => isWhole(tree.type) || requireType(context, tree, 'scalar'));
 }
 const isWhole = (type: Type): boolean =>
   type.kind === 'list' || type.kind === 'range' || (type.kind === 'object' && isMade(type));
-/** A context that an expression made has no place in the form. */
+/** Returns whether an object is a context that an expression made. Such a context has no path in the form. */
 const isMade = ({ names }: Extract<Type, { kind: 'object' }>): boolean =>
   [...names.fields.values()].every(({ path }) => path === '');
 
@@ -55,7 +55,7 @@ export function among(node: InNode, value: TypedTree, one: (node: Node) => Typed
 
 const isTree = (test: Test | TypedTree): test is TypedTree => 'span' in test;
 
-/** One `in` where all tests are plain, else its parts joined by `or`. */
+/** Returns a single `in` if all tests are plain, or else its parts joined by `or`. */
 function joined(node: Node, value: TypedTree, tests: readonly (Test | TypedTree)[]): TypedTree {
   const span = spanOf(node);
   const plain = tests.filter(test => !isTree(test));
@@ -65,7 +65,9 @@ function joined(node: Node, value: TypedTree, tests: readonly (Test | TypedTree)
   return whole.length === 1 ? whole[0]! : { kind: 'call', call: 'or', args: whole, type: BOOLEAN, span };
 }
 
-/** Undefined where a mistake was told; a tree where the values have a manner of comparison of their own. */
+/**
+ * Returns a test of `in`, a tree if the values have a comparison of their own, or undefined if an error was reported.
+ */
 function testOf(
   value: TypedTree,
   node: TestNode,
@@ -103,7 +105,7 @@ function between(
   return { kind: 'call', call: 'and', args: ends, type: BOOLEAN, span: { start: low.span.start, end: high.span.end } };
 }
 
-/** In a range that is a value of its own. */
+/** Returns the test of membership in a range that is a value of its own. */
 function within(value: TypedTree, range: TypedTree, context: Context): TypedTree | undefined {
   const of = range.type.kind === 'range' ? range.type.of : range.type;
   if (value.type.kind === 'range') {
@@ -114,7 +116,10 @@ function within(value: TypedTree, range: TypedTree, context: Context): TypedTree
   return { kind: 'call', call: 'isIn', args, type: BOOLEAN, span: range.span };
 }
 
-/** `x in [[1..3], [5..7]]`, `x in [[1, 2], [3]]`: any of them. */
+/**
+ * Returns the test of membership in a list with ranges, such as `x in [[1..3], [5..7]]`, which holds if any item fits.
+ * Returns undefined if the list has no ranges.
+ */
 function inMixed(value: TypedTree, list: TypedTree, context: Context): TypedTree | undefined {
   if (list.kind !== 'list' || !list.items.some(item => item.type.kind === 'range')) return undefined;
   const args = list.items.map(item =>
@@ -144,7 +149,7 @@ function inList(value: TypedTree, list: TypedTree, context: Context): Test | Typ
   };
 }
 
-/** With the comparison as the last argument, where it is not the usual one. */
+/** Appends the comparison function as the last argument if it is not the usual one. */
 export function withComparison(
   args: readonly TypedTree[],
   by: Comparison,
@@ -156,7 +161,7 @@ export function withComparison(
   return [...args, { kind: 'js', js, calls: [js], reads: [], type: { kind: 'any' }, span }];
 }
 
-/** The list of the ends and of whether they belong to it. */
+/** Returns a range as the list of its ends and of whether they belong to it. */
 export function rangeOf(
   node: RangeNode,
   low: TypedTree | undefined,

@@ -1,24 +1,24 @@
-/** What the checker knows at a place of an expression. */
+/** Context of the checker at a place of an expression. */
 import type { ReportSyntaxError } from '../lexer.js';
 import type { Node } from '../tree.js';
 import type { TypedTree } from '../typed.js';
 import type { Environment, SymbolTable, Type } from '../types.js';
 
-/** What a closure adds to the names: a variable, or the fields of a filter's item. */
+/** Names that a closure adds: a variable, or the fields of a filter's item. */
 export interface Frame {
-  /** The variable; `item` for a filter's item. */
+  /** Name of the variable; `item` for a filter's item. */
   readonly id: string;
-  /** The closure's parameter. */
+  /** JavaScript name of the closure's parameter. */
   readonly js: string;
   readonly type: Type;
-  /** The fields that bare names reach first. */
+  /** Fields that bare names refer to first. */
   readonly names?: SymbolTable;
 }
 
 export interface Context {
   readonly source: string;
   readonly environment: Environment;
-  /** Innermost first. */
+  /** Frames of the enclosing closures, innermost first. */
   readonly frames: readonly Frame[];
   readonly complain: ReportSyntaxError;
   /** Ids of columns that the expression reaches by `option.`. */
@@ -27,7 +27,7 @@ export interface Context {
 
 export const inside = (context: Context, frame: Frame): Context => ({ ...context, frames: [frame, ...context.frames] });
 
-/** A name for a closure's parameter that no closure around has. */
+/** Returns a name for a closure's parameter that no enclosing closure has. */
 export const parameter = ({ frames }: Context): string => `v${frames.length + 1}`;
 
 export const spanOf = ({ start, end }: { readonly start: number; readonly end: number }) => ({ start, end });
@@ -35,7 +35,7 @@ export const written = ({ source }: Context, { span }: TypedTree): string => sou
 
 export const isErroneous = ({ kind, type }: TypedTree): boolean => kind === 'literal' && type.kind === 'any';
 
-/** Stands where a mistake was told; nothing is said about it again. */
+/** Creates a placeholder for a part whose error was reported, so that nothing more is reported about it. */
 export const errorTree = (node: Node): TypedTree => ({
   kind: 'literal',
   value: null,

@@ -5,7 +5,7 @@ import type { SymbolInfo, SymbolTable, Type } from '../types.js';
 import { type Context, errorTree, inside, parameter, spanOf } from './context.js';
 import { ANY, itemOf, requireType, STRING } from './kinds.js';
 
-/** A name that stands in no form. */
+/** Creates the symbol of a name that belongs to no form. */
 export const madeName = (id: string, type: Type): SymbolInfo => ({ id, path: '', type, unknown: false });
 
 const objectOf = (names: readonly SymbolInfo[]): Type => ({
@@ -13,7 +13,7 @@ const objectOf = (names: readonly SymbolInfo[]): Type => ({
   names: { fields: new Map(names.map(name => [name.id, name])), item: false },
 });
 
-/** Each entry sees those before it. */
+/** Checks a context. Each entry sees the entries before it. */
 export function contextOf(
   node: ContextNode,
   check: (node: Node, context: Context) => TypedTree,
@@ -34,7 +34,7 @@ export function contextOf(
 
 const fieldsOf = (type: Type): readonly SymbolInfo[] => (type.kind === 'object' ? [...type.names.fields.values()] : []);
 
-/** `get value(context, "key")`: of a known key its own type. */
+/** Checks `get value(context, "key")`. If the key is known, the result has the type of its entry. */
 export function getValue(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
   const [of, key] = args as [TypedTree, TypedTree];
   if (!requireType(context, of, 'context') || !requireType(context, key, 'string')) return errorTree(node);
@@ -69,7 +69,7 @@ export function contextMerge(node: CallNode, args: readonly TypedTree[], context
   return { kind: 'call', call: 'contextMerge', args, type: objectOf(names), span: spanOf(node) };
 }
 
-/** `context([{ key: "a", value: 1 }])`; the keys are known where they are written out. */
+/** Checks `context([{ key: "a", value: 1 }])`. The keys are known if they are written out. */
 export function contextFrom(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
   const [of] = args as [TypedTree];
   const list: TypedTree =

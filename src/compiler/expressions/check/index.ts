@@ -1,4 +1,4 @@
-/** Syntax tree → typed tree: names are found, types are held. */
+/** Syntax tree → typed tree: resolves names and checks types. */
 import type { EachNode, IfNode, LogicNode, Node, PickNode } from '../tree.js';
 import type { TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
@@ -17,7 +17,7 @@ import { atLiteral } from './temporal.js';
 
 export type { Context } from './context.js';
 
-/** What is mistaken is told once and stands as null of any type. */
+/** Returns the typed tree of a node. A part with an error is reported once and becomes a null of any type. */
 export function check(node: Node, context: Context): TypedTree {
   const one = (part: Node): TypedTree => check(part, context);
   switch (node.kind) {
@@ -89,7 +89,7 @@ function choose(node: IfNode, context: Context): TypedTree {
   return { kind: 'if', condition, then, else: otherwise, type, span: spanOf(node) };
 }
 
-/** The name of what a `for` has made so far. */
+/** Name of the list of results that a `for` has made so far. */
 const PARTIAL = 'partial';
 
 function each(node: EachNode, context: Context): TypedTree {
@@ -107,7 +107,7 @@ function each(node: EachNode, context: Context): TypedTree {
   return { kind: 'each', call: node.call, list: over, parameter: js, ...partial, body, type, span: spanOf(node) };
 }
 
-/** `1..5` as the list of its numbers, or of its days. */
+/** Returns `1..5` as the list of its numbers, or of its days. */
 function listed(over: TypedTree): TypedTree {
   if (over.kind !== 'list' || over.type.kind !== 'range') return over;
   const { of } = over.type;
@@ -115,7 +115,7 @@ function listed(over: TypedTree): TypedTree {
   return { ...over, kind: 'call', call, args: over.items.slice(0, 2), type: { kind: 'list', of } };
 }
 
-/** `list[condition]`, in which the item's fields come first, or `list[position]`. */
+/** Checks `list[condition]`, in which the item's fields come first, or `list[position]`. */
 function pick(node: PickNode, context: Context): TypedTree {
   const from = check(node.of, context);
   if (!requireType(context, from, 'list')) return errorTree(node);
@@ -130,7 +130,7 @@ function pick(node: PickNode, context: Context): TypedTree {
   return { kind: 'each', call: 'filter', list: from, parameter: js, body, type: { kind: 'list', of: type }, span };
 }
 
-/** Whether a tree reads a closure's parameter. */
+/** Returns whether a tree reads a closure's parameter. */
 const mentions = (tree: TypedTree, js: string): boolean =>
   holds(
     tree,

@@ -1,4 +1,4 @@
-/** `x instance of number`: told from the type that is known. */
+/** `x instance of number`, decided from the static type. */
 import type { InstanceNode } from '../tree.js';
 import type { TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
@@ -16,7 +16,10 @@ const KINDS: Readonly<Record<string, readonly Type['kind'][]>> = {
   'years and months duration': ['months-duration'],
 };
 
-/** Null is of no type but `Any` and `Null`. */
+/**
+ * Checks `instance of`. A literal null is an instance of `Null` only. Any other value is an instance of its type if it
+ * is defined, and always of `Any`.
+ */
 export function instanceOf(node: InstanceNode, of: TypedTree, context: Context): TypedTree {
   if (isErroneous(of)) return errorTree(node);
   const held = isOf(of.type, node.type);
@@ -30,7 +33,7 @@ export function instanceOf(node: InstanceNode, of: TypedTree, context: Context):
   return { kind: 'literal', value: held, type: BOOLEAN, span };
 }
 
-/** Undefined where the type has no such name, or is not known. */
+/** Returns whether a type has a name, or undefined if there is no such name or the type is unknown. */
 function isOf(type: Type, name: string): boolean | undefined {
   if (name === 'Any') return type.kind !== 'null';
   if (name === 'Null') return type.kind === 'any' ? undefined : type.kind === 'null';
@@ -44,7 +47,7 @@ function isOf(type: Type, name: string): boolean | undefined {
 
 const isAll = (type: Type, name: string): boolean => type.kind === 'null' || isOf(type, name) === true;
 
-/** `context<a: number, b: string>`: at least these entries. */
+/** Returns whether a type has at least the entries of `context<a: number, b: string>`. */
 function isContext(type: Type, entries: string): boolean {
   if (type.kind !== 'object') return false;
   return [...entries.matchAll(/([\w ]+):\s*([^,]+)/g)].every(([, id, name]) => {

@@ -1,4 +1,4 @@
-/** Types: whether one does where another is wanted, and how it is told. */
+/** Types: whether a type meets the requirement of its place, and how an error is reported. */
 import type { ComparisonKind, TypedTree } from '../typed.js';
 import type { SymbolInfo, SymbolTable, Type } from '../types.js';
 import { type Context, written } from './context.js';
@@ -15,8 +15,8 @@ export const DURATION: Type = { kind: 'duration' };
 export const MONTHS: Type = { kind: 'months-duration' };
 
 /**
- * What a place may ask for: `ordered` for what has a before and after, `scalar` for one value of any kind, `day` for what has
- * a date, `amount` for what can be summed, `point` for a value or a range of values.
+ * Type requirement of a place: `ordered` for types with an order, `scalar` for one value of any kind, `day` for types
+ * with a date, `amount` for types that can be summed, `point` for a value or a range of values.
  */
 export type TypeRequirement =
   | Exclude<Type['kind'], 'null' | 'option' | 'object' | 'range'>
@@ -50,7 +50,7 @@ const MEETS: Readonly<Record<TypeRequirement, readonly Type['kind'][]>> = {
   any: [...ORDERED, 'boolean', 'list', 'object', 'range'],
 };
 
-/** Needs that are told as another. */
+/** Requirements that are reported as another. */
 const REPORTED_REQUIREMENT: Partial<Record<TypeRequirement, TypeRequirement>> = {
   day: 'date',
   amount: 'number',
@@ -59,12 +59,12 @@ const REPORTED_REQUIREMENT: Partial<Record<TypeRequirement, TypeRequirement>> = 
   datetime: 'time',
 };
 
-/** What is not known is let pass. */
+/** Returns whether a type is unknown. Unknown types are accepted everywhere. */
 export const isOpen = ({ kind }: Type): boolean => kind === 'any' || kind === 'null';
 export const isAssignable = (type: Type, need: TypeRequirement): boolean =>
   isOpen(type) || MEETS[need].includes(type.kind);
 
-/** Tells what is needed where something else stands: `needs-number` and so on. */
+/** Reports a type that does not meet a requirement, with a code such as `needs-number`. Returns whether it does. */
 export function requireType(
   context: Context,
   tree: TypedTree,
@@ -99,22 +99,22 @@ const KIND_NAMES: Readonly<Record<Type['kind'], string>> = {
   any: 'Nothing',
 };
 
-/** A param that holds what was written and says by its name what it is: `leftNumber`. */
+/** Returns a param that holds the written text. Its name says of which kind the text is: `leftNumber`. */
 export const kindParams = (side: string, type: Type, text: string): Readonly<Record<string, string>> => ({
   [`${side}${KIND_NAMES[type.kind]}`]: text,
 });
 
-/** An option is a text. */
+/** Returns whether two types are of the same kind. An option counts as a text. */
 export const sameKind = (a: Type, b: Type): boolean =>
   isOpen(a) || isOpen(b) || a.kind === b.kind || (isAssignable(a, 'string') && isAssignable(b, 'string'));
 
 export const itemOf = (type: Type): Type => (type.kind === 'list' ? type.of : ANY);
 
-/** How values of a type are compared. */
+/** Returns how values of a type are compared. */
 export const comparisonKindOf = (type: Type): ComparisonKind =>
   type.kind === 'time' || type.kind === 'datetime' ? 'Moment' : type.kind === 'date' && type.partial ? 'Days' : '';
 
-/** The type of what may be any of several. */
+/** Returns the common type of a value that may have any of several types. */
 export function unify(types: readonly Type[]): Type {
   const known = types.filter(({ kind }) => kind !== 'null');
   const first = known[0];
@@ -128,7 +128,7 @@ export function unify(types: readonly Type[]): Type {
   return known.every(type => isAssignable(type, 'string')) && !known.some(isOpen) ? STRING : ANY;
 }
 
-/** Fields of one group, or of contexts that have some in common. */
+/** Returns the merged fields of one group, or of contexts that have some in common. */
 function unifyNames(all: readonly SymbolTable[]): Type {
   const [first] = all as readonly [SymbolTable];
   if (all.every(names => names === first)) return { kind: 'object', names: first };

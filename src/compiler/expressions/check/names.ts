@@ -1,4 +1,4 @@
-/** Names: the nearest field of an id, and fields of what another expression gives. */
+/** Name resolution: the nearest field with an id, variables, and the columns of `option`. */
 import { nearest } from '../../diagnostics/suggest.js';
 import type { NameNode, PathNode } from '../tree.js';
 import type { JsTree, TypedTree } from '../typed.js';
@@ -12,7 +12,7 @@ interface Level {
   readonly names: SymbolTable;
 }
 
-/** From the innermost outwards. */
+/** Returns the levels from the innermost outwards. */
 function levels({ frames, environment }: Context): readonly Level[] {
   const found: Level[] = frames.flatMap(({ js, names }) => (names ? [{ js, names }] : []));
   let js = 's';
@@ -33,7 +33,10 @@ export function checkName(node: NameNode, context: Context): TypedTree {
   );
 }
 
-/** A variable of `some`, `every`, `for`, or a filter's item; fields of inner items come before variables further out. */
+/**
+ * Resolves a variable of `some`, `every` or `for`, or a filter's item. Fields of inner items come before variables
+ * further out.
+ */
 function local(node: NameNode, context: Context): TypedTree | undefined {
   for (const frame of context.frames) {
     const name = frame.names?.fields.get(node.id);
@@ -117,7 +120,7 @@ function suggestion(id: string, context: Context): string | undefined {
   ]);
 }
 
-/** `option.column`. */
+/** Checks `option.column`. */
 export function checkColumn(node: PathNode, context: Context): TypedTree {
   const { option } = context.environment;
   const type = option?.get(node.id);

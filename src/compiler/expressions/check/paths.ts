@@ -1,4 +1,4 @@
-/** Fields of what another expression gives: of a group, of each item of a list, the parts of a date. */
+/** Paths: fields of another expression's result, such as a group, each item of a list, or the parts of a date. */
 import { nearest } from '../../diagnostics/suggest.js';
 import type { PathNode } from '../tree.js';
 import type { JsTree, TypedTree } from '../typed.js';
@@ -8,7 +8,7 @@ import { type Context, errorTree, parameter, spanOf, written } from './context.j
 import { DURATION, itemOf, kindParams, NUMBER, STRING } from './kinds.js';
 import { isInList } from './names.js';
 
-/** `of.id`, where `of` is checked. */
+/** Checks `of.id`, of which `of` is already checked. */
 export function checkPath(node: PathNode, of: TypedTree, context: Context): TypedTree {
   if (of.type.kind === 'object') return member(node, of, of.type.names, context);
   const item = itemOf(of.type);
@@ -75,7 +75,7 @@ const PROPERTIES: Partial<Record<Type['kind'], Properties>> = {
 
 const propertiesOf = ({ kind }: Type): Properties | undefined => PROPERTIES[kind];
 
-/** `birth.year`; of a list of dates, a list. */
+/** Checks a property such as `birth.year`. For a list of dates the result is a list. */
 function property(node: PathNode, of: TypedTree, properties: Properties, context: Context): TypedTree {
   const span = spanOf(node);
   const id = propertyName(node.id);

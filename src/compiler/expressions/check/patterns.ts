@@ -1,4 +1,4 @@
-/** Patterns in `matches`, `replace` and `split`: literal, and held to the rules of the key `pattern`. */
+/** Patterns in `matches`, `replace` and `split`. They must be literals and follow the rules of the key `pattern`. */
 import { problemOf } from '../../pattern/index.js';
 import type { CallNode } from '../tree.js';
 import type { JsTree, LiteralTree, TypedTree } from '../typed.js';
@@ -8,7 +8,10 @@ import { ANY, isOpen } from './kinds.js';
 const isText = (tree: TypedTree | undefined): tree is LiteralTree & { readonly value: string } =>
   tree?.kind === 'literal' && typeof tree.value === 'string';
 
-/** The arguments with the pattern as a regular expression, flags inside; undefined where a mistake was told. */
+/**
+ * Returns the arguments with the pattern as a regular expression that includes the flags, or undefined if an error was
+ * reported.
+ */
 export function patternTree(
   node: CallNode,
   args: readonly TypedTree[],
@@ -29,7 +32,9 @@ export function patternTree(
   return node.name === 'replace' ? [args[0]!, tree, args[2]!] : [args[0]!, tree];
 }
 
-/** As JavaScript, in which nothing ends a script element. */
+/**
+ * Prints a pattern as JavaScript in which nothing ends a script element. Returns undefined if an error was reported.
+ */
 function printed(
   node: CallNode,
   pattern: LiteralTree & { readonly value: string },

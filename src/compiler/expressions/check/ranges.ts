@@ -1,4 +1,4 @@
-/** `range("[1..5]")`: a range that stands in a text. */
+/** `range("[1..5]")`: a range that is written in a text. */
 import { constantOf } from '../constant.js';
 import { tokenize } from '../lexer.js';
 import { parse } from '../parser.js';
@@ -7,7 +7,7 @@ import type { TypedTree } from '../typed.js';
 import { type Context, errorTree, spanOf } from './context.js';
 import { comparisonKindOf, requireType } from './kinds.js';
 
-/** The text must be known, and its ends be written out. */
+/** Checks `range`. The text must be known at compile time, and its ends must be written out. */
 export function rangeText(
   node: CallNode,
   [text, ...more]: readonly TypedTree[],
@@ -48,7 +48,7 @@ function read(text: unknown, check: (node: Node, context: Context) => TypedTree,
   return !failed && ends.length === 2 && isUpwards(ends as [TypedTree, TypedTree]) ? tree : undefined;
 }
 
-/** A literal, or a function such as `date(…)` of literals. */
+/** Returns whether a node is a literal, or a function such as `date(…)` of literals. */
 const isWritten = (node: Node | undefined): boolean =>
   node?.kind === 'literal' || node?.kind === 'at' || (node?.kind === 'call' && node.args.every(isLiteral));
 const isLiteral = ({ kind }: Node): boolean => kind === 'literal';

@@ -5,7 +5,7 @@ import type { Type } from '../types.js';
 import { type Context, errorTree, inside, parameter, spanOf } from './context.js';
 import { BOOLEAN, isOpen, requireType, STRING, sameKind } from './kinds.js';
 
-/** The function that writes a kind as a text. */
+/** Functions that format a value as a text, by kind. Other kinds use `string`. */
 const WRITERS: Partial<Record<Type['kind'], string>> = {
   duration: 'durationString',
   'months-duration': 'monthsString',
@@ -25,7 +25,7 @@ function listText(node: CallNode, of: TypedTree, item: Type, context: Context): 
   return { kind: 'each', call: 'listString', list: of, parameter: js, body, type: STRING, span: spanOf(node) };
 }
 
-/** The same in kind and in every part. */
+/** Checks `is`, which holds if two values are the same in kind and in every part. */
 export function same(node: CallNode, [a, b]: readonly TypedTree[], _context: Context): TypedTree {
   const span = spanOf(node);
   const kinds = isOpen(a!.type) || isOpen(b!.type) || sameKind(a!.type, b!.type);

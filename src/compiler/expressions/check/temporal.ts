@@ -18,7 +18,7 @@ const READERS: Readonly<Record<string, readonly TemporalReader[]>> = {
   ],
 };
 
-/** What a text says, as the first of some kinds. */
+/** Parses a text as the first kind that fits. Returns undefined if none does. */
 function literal(text: string, readers: readonly TemporalReader[], span: TypedTree['span']): TypedTree | undefined {
   for (const [read, type] of readers) {
     const value = read(text);
@@ -29,11 +29,11 @@ function literal(text: string, readers: readonly TemporalReader[], span: TypedTr
 
 const ALL: readonly TemporalReader[] = ['date', 'time', 'date and time', 'duration'].flatMap(name => READERS[name]!);
 
-/** What a text of data is: a text, or what it is written as. */
+/** Returns the type of a text in the data: the kind that it is written as, or else a text. */
 export const literalType = (text: string): Type =>
   ALL.find(([read]) => /^-?[\dP]/.test(text) && read(text) !== null)?.[1] ?? STRING;
 
-/** `@"2000-01-31"`, `@"P1D"`. */
+/** Checks a literal such as `@"2000-01-31"` or `@"P1D"`. */
 export function atLiteral(node: AtNode, context: Context): TypedTree {
   const found = literal(node.text, ALL, spanOf(node));
   if (found) return found;
@@ -41,7 +41,10 @@ export function atLiteral(node: AtNode, context: Context): TypedTree {
   return errorTree(node);
 }
 
-/** Of the same day or clock: `date(a datetime)`, `time(a datetime)`, and what is one already. */
+/**
+ * Kinds that each function converts: those with the same day or clock, as in `date(a datetime)` and `time(a datetime)`,
+ * and the kind itself.
+ */
 const FROM: Readonly<Record<string, readonly Type['kind'][]>> = {
   date: ['date', 'datetime'],
   time: ['time', 'datetime', 'date'],
@@ -52,7 +55,10 @@ const FROM: Readonly<Record<string, readonly Type['kind'][]>> = {
 const CALLS: Readonly<Record<string, string>> = { date: 'date', time: 'time', 'date and time': 'dateAndTime' };
 const CODES: Readonly<Record<string, string>> = { date: 'invalid-date', duration: 'invalid-duration' };
 
-/** A literal is read now; else a text, a kind that holds the other, or the parts. */
+/**
+ * Checks a function that makes a date, time, datetime or duration. A literal is parsed at compile time; other arguments
+ * are a text, a kind that contains the result, or the parts.
+ */
 export function checkTemporal(node: CallNode, args: readonly TypedTree[], context: Context): TypedTree {
   const [first] = args as [TypedTree];
   if (args.length > 1) return ofParts(node, args, context);
@@ -101,10 +107,10 @@ function ofParts(node: CallNode, args: readonly TypedTree[], context: Context): 
   return { kind: 'call', call: CALLS[node.name]!, args, type, span: spanOf(node) };
 }
 
-/** Years of four digits; null is not known. */
+/** Returns whether a year has at most four digits. A null passes, because it is unknown. */
 const isYear = (value: Literal): boolean => typeof value !== 'number' || (value >= 0 && value <= 9999);
 
-/** Whether so many arguments make one. */
+/** Returns the numbers of arguments that a function of this name accepts. */
 export const temporalCounts = (name: string): readonly number[] => {
   const most = PARTS[name]?.length;
   return name === 'time' ? [1, 3, 4] : most ? [1, most] : [1];

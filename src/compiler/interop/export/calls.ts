@@ -1,4 +1,4 @@
-/** THE table of functions of the language that have a counterpart in the XPath of ODK. */
+/** Table of the functions of the form language that have a counterpart in the XPath of ODK. */
 import { functionName } from '../../expressions/functions.js';
 import type { Node } from '../../expressions/tree.js';
 import type { XPathContext, XPathFragment } from './xpath-fragment.js';
@@ -19,7 +19,7 @@ const same =
 const text = (node: Node | undefined): string | undefined =>
   node?.kind === 'literal' && typeof node.value === 'string' ? node.value : undefined;
 
-/** A pattern that may be found anywhere → one of the whole text. */
+/** Translates a pattern that may match anywhere into a pattern of the whole text. */
 const matches: CallTranslator = ([of], [, pattern]) => {
   const written = text(pattern);
   if (!of || written === undefined || written.includes("'")) return undefined;
@@ -29,7 +29,7 @@ const matches: CallTranslator = ([of], [, pattern]) => {
   return whole(`regex(${of.text}, '${wide}')`, 'boolean');
 };
 
-/** Whole years: the difference of two days written as one number each. */
+/** Translates an age in whole years: the difference of two days, each written as one number. */
 const age: CallTranslator = ([of]) =>
   of?.kind === 'date'
     ? whole(
@@ -77,7 +77,7 @@ const substring: CallTranslator = (args, [, start, length]) => {
 
 const defined: CallTranslator = ([of]) => (of ? { ...whole(`${of.text} != ''`, 'boolean'), strength: 2 } : undefined);
 
-/** Of the answers of a question that repeats, or of single values. */
+/** Creates the translator of a function over the answers of a question that repeats, or over single values. */
 const over =
   (name: string): CallTranslator =>
   args =>
@@ -122,7 +122,7 @@ const TABLE: Readonly<Record<string, CallTranslator>> = {
 const joined = (list: XPathFragment | undefined, between: XPathFragment | undefined): XPathFragment | undefined =>
   list?.spot ? whole(between ? `join(${between.text}, ${list.text})` : `concat(${list.text})`, 'text') : undefined;
 
-/** A text put together of parts that are written out. */
+/** Translates a text that is joined from parts that are written out. */
 function joinedParts(node: Call, around: XPathContext, say: TranslateNode): XPathFragment | undefined {
   const [list, between] = node.args;
   if (list?.kind !== 'list') return undefined;

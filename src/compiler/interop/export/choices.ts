@@ -11,13 +11,13 @@ export interface Choice {
 
 export interface Choices {
   readonly rows: readonly Choice[];
-  /** The list of a field's options. */
+  /** Returns the name of the list of a field's options. */
   listOf(field: FieldModel, name: string): string;
 }
 
 const YES_NO: Readonly<Record<string, readonly [string, string]>> = { ar: ['نعم', 'لا'], en: ['Yes', 'No'] };
 
-/** Blanks part the answers of a question with several. */
+/** Returns the name of an option without spaces, because spaces separate the answers of a question with several. */
 export const choiceName = (id: string): string => id.replace(/\s+/g, '_');
 
 export function choicesIn(languages: readonly string[], issues: ConversionIssue[]): Choices {

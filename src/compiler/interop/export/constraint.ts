@@ -1,4 +1,4 @@
-/** Bounds, lengths, patterns and rules of a field → its one constraint with its one message. */
+/** Bounds, lengths, patterns and rules of a field → its single constraint with its single message. */
 import type { Expression, FieldModel, OptionModel, Text } from '../../../runtime/model.js';
 import { choiceName } from './choices.js';
 import { literal } from './xpath.js';
@@ -8,7 +8,7 @@ export interface Part {
   readonly message?: Text;
 }
 
-/** Says an expression, or lists it and gives undefined. */
+/** Translates an expression, or lists it as a conversion issue and returns undefined. */
 export type TranslateExpression = (key: string, expression: Expression) => string | undefined;
 
 export function constraintOf(field: FieldModel, own: string | undefined, say: TranslateExpression): readonly Part[] {
@@ -30,7 +30,7 @@ type Make = (value: string, field: FieldModel) => string;
 
 const counted = ({ own }: FieldModel): string => (Array.isArray(own.options) ? 'count-selected(.)' : '.');
 
-/** Keys of fields that bound an answer, and the issue codes of each. */
+/** Keys of fields that limit an answer, with the issue code of each. */
 const BOUNDS: readonly (readonly [string, Make, string])[] = [
   ['min', (value, field) => `${counted(field)} >= ${value}`, 'min'],
   ['max', (value, field) => `${counted(field)} <= ${value}`, 'max'],
@@ -42,7 +42,7 @@ const BOUNDS: readonly (readonly [string, Make, string])[] = [
 
 const codeOf = ({ own }: FieldModel, code: string): string => (Array.isArray(own.options) ? `${code}_items` : code);
 
-/** Of lists and files the counts are said elsewhere. */
+/** Types whose counts are exported elsewhere: lists and files. */
 const COUNTED_ELSEWHERE: readonly string[] = ['list', 'file', 'photo'];
 
 function boundOf(field: FieldModel, key: string, make: Make, say: TranslateExpression): string | undefined {
@@ -61,7 +61,10 @@ function written(value: unknown): string {
   return typeof value === 'number' ? text : literal(text);
 }
 
-/** "None of these" stands alone. */
+/**
+ * Returns the constraint that an exclusive option, such as "None of these", is chosen alone. Returns undefined if there
+ * is no such option.
+ */
 function exclusiveIn({ own }: FieldModel): string | undefined {
   const options = Array.isArray(own.options) ? (own.options as readonly OptionModel[]) : [];
   const alone = options.filter(({ exclusive }) => exclusive);

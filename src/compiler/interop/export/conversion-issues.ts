@@ -1,4 +1,4 @@
-/** THE table of what an XLSForm cannot say of a definition, in Arabic and English. */
+/** Table of what an XLSForm cannot express of a definition, in Arabic and English. */
 import type { Params } from '../../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../../diagnostics/formats/format.js';
 import { printable } from '../../diagnostics/message.js';
@@ -38,7 +38,7 @@ export interface ConversionIssue {
   readonly params: Params;
 }
 
-/** The same said of several fields. */
+/** One conversion issue that several fields have. */
 export interface GroupedConversionIssue extends Omit<ConversionIssue, 'path'> {
   readonly paths: readonly string[];
 }
@@ -53,7 +53,7 @@ export function groupIssues(issues: readonly ConversionIssue[]): readonly Groupe
   return [...found.values()];
 }
 
-/** Fields beyond which only the first and the last are named. */
+/** Maximum number of fields that are all named. Beyond it, only the first and the last are. */
 const MOST_PATHS = 4;
 
 const WHOLE = { en: 'the form', ar: 'الاستمارة' } as const;

@@ -1,4 +1,4 @@
-/** The fields of a model by where they stand, and the names that they have in an XLSForm. */
+/** Field references of a model, and the names of the fields in an XLSForm. */
 import { otherId } from '../../../runtime/engine/other-option.js';
 import type { FieldModel, FormModel } from '../../../runtime/model.js';
 import { createFieldReference, type FieldReference, type Kind } from '../field-reference.js';
@@ -10,7 +10,7 @@ export interface FieldReferences {
   readonly names: ReadonlyMap<FieldReference, string>;
 }
 
-/** What expressions see of a type of field; groups and lists apart. */
+/** Kind of each type of field as expressions see it. Groups and lists have kinds of their own. */
 const KINDS: Readonly<Record<string, FieldReference['kind']>> = {
   integer: 'number',
   number: 'number',
@@ -32,7 +32,10 @@ const KINDS: Readonly<Record<string, FieldReference['kind']>> = {
 
 export const kindOf = (type: string): Kind | 'group' | 'list' => (Object.hasOwn(KINDS, type) ? KINDS[type]! : 'text');
 
-/** A reference is by name alone: a name that stands twice has that of its group before it. */
+/**
+ * Creates the references and names of all fields. XLSForm references are by name alone, so a name that occurs twice is
+ * prefixed with the name of its group.
+ */
 export function placesOf(model: FormModel, issues: ConversionIssue[]): FieldReferences {
   const spots = new Map<FieldModel, FieldReference>();
   const names = new Map<FieldReference, string>();

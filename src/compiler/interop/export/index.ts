@@ -10,9 +10,9 @@ export { conversionIssueText } from './conversion-issues.js';
 
 export interface Exported {
   readonly bytes: Uint8Array;
-  /** By the name of the sheet, its head first. */
+  /** Rows of each sheet by the name of the sheet, the header first. */
   readonly sheets: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** What the workbook cannot say. */
+  /** Conversion issues: what the workbook cannot express. */
   readonly issues: readonly GroupedConversionIssue[];
   readonly questions: number;
 }
@@ -30,7 +30,7 @@ export async function exportXlsform(model: FormModel): Promise<Exported> {
   return { bytes: await workbook(sheets, model.languages[0]!), sheets, issues: groupIssues(issues), questions };
 }
 
-/** What is said of the form as a whole. */
+/** Reports the keys of the form as a whole that the workbook cannot express. */
 function reportForm(model: FormModel, issues: ConversionIssue[]): void {
   const { description, authority, procedure, checks, privacy, submit, paper, digits, title, languages } = model;
   const said: readonly (readonly [string, boolean])[] = [
@@ -50,7 +50,7 @@ function reportForm(model: FormModel, issues: ConversionIssue[]): void {
   for (const [key, there] of said) if (there) issues.push({ path: '', reason: 'key', params: { key } });
 }
 
-/** Columns of the survey; those with texts stand once a language. */
+/** Columns of the survey. A column with texts is repeated for each language. */
 const COLUMNS = [
   ...['type', 'name', 'label', 'hint', 'guidance_hint', 'required', 'required_message', 'relevant', 'constraint'],
   ...[
@@ -66,7 +66,7 @@ const COLUMNS = [
 ];
 const TEXTS: readonly string[] = ['label', 'hint', 'guidance_hint', 'required_message', 'constraint_message'];
 
-/** `العربية (ar)`, as ODK names languages. */
+/** Returns the name of a language as ODK writes it: `العربية (ar)`. */
 const languageName = (tag: string): string =>
   `${new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag} (${tag})`;
 
@@ -117,10 +117,13 @@ function settingsSheet({ title, id, version, languages }: FormModel): readonly s
   ];
 }
 
-/** The writer of workbooks knows a text again by its name in an object; a blank at the end, which readers drop, keeps it apart. */
+/**
+ * Appends a space to a text that is also the name of an object's property, because the workbook writer looks texts up
+ * by name in an object. Readers drop the space.
+ */
 const apart = (value: string): string => (value in Object.prototype ? `${value} ` : value);
 
-/** Every cell is a text, so that none is taken for a formula. */
+/** Writes the workbook. Every cell is a text, so that none is taken for a formula. */
 async function workbook(sheets: Exported['sheets'], language: string): Promise<Uint8Array> {
   const written = [...sheets].map(([sheet, rows]) => ({
     sheet,

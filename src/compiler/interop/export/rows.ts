@@ -8,7 +8,7 @@ import { exportType, mediaType } from './types.js';
 import { xpathOf } from './xpath.js';
 import { UnsupportedExpressionError, type XPathContext } from './xpath-fragment.js';
 
-/** Cells by their columns; a text stands in one column a language. */
+/** Cells by column. A text has one column for each language. */
 export type SurveyRow = Readonly<Record<string, string | Text | undefined>>;
 
 interface SurveyBuilder {
@@ -30,7 +30,7 @@ export function surveyOf(model: FormModel, issues: ConversionIssue[]): Survey {
   return { rows: pages.flatMap(page => pageRows(page, making)), choices };
 }
 
-/** A page of its own is a group on one screen. */
+/** Returns the rows of a page. A page of its own becomes a group on one screen. */
 function pageRows({ id, title, description, showIf, fields }: PageModel, making: SurveyBuilder): readonly SurveyRow[] {
   const rows = fields.flatMap(field => fieldRows(field, making));
   if (id === '') return rows;
@@ -53,10 +53,13 @@ function pageRows({ id, title, description, showIf, fields }: PageModel, making:
   return [head, ...rows, { type: 'end_group', name: id }];
 }
 
-/** Keys that hold or do not. */
+/** Keys whose expressions are conditions. */
 const CONDITIONS: readonly string[] = ['show_if', 'required', 'readonly', 'check', 'where'];
 
-/** Says expressions at a place; what has no counterpart is told and kept as a comment. */
+/**
+ * Creates the translator of expressions at a place. An expression without a counterpart is reported and kept as a
+ * comment.
+ */
 const say =
   (path: string, around: XPathContext, comments: string[], { issues }: SurveyBuilder) =>
   (key: string, expression: Expression): string | undefined => {
@@ -147,7 +150,10 @@ function defaultText({ default: value }: FieldModel): string | undefined {
 const calculationOf = (field: FieldModel, saying: Saying): string | undefined =>
   field.value && saying('value', field.value);
 
-/** A list of a fixed length; other bounds cannot be said. */
+/**
+ * Returns the repeat count of a list with a fixed length. Other bounds are reported, because an XLSForm cannot express
+ * them.
+ */
 function repeatCount({ own, type, path }: FieldModel, saying: Saying, issues: ConversionIssue[]): string | undefined {
   if (kindOf(type) !== 'list' || (own.min === undefined && own.max === undefined)) return undefined;
   const [least, most] = [own.min, own.max].map(one => (one as Expression | undefined)?.source ?? one);

@@ -1,14 +1,14 @@
-/** THE table of what a type of field becomes in an XLSForm. */
+/** Table of the types of fields and what they become in an XLSForm. */
 interface ExportType {
   readonly as: string;
   readonly appearance?: string;
-  /** What the type itself holds its answers to. */
+  /** Constraint that the type itself puts on its answers. */
   readonly constraint?: string;
-  /** It is not the same. */
+  /** Set if the XLSForm type is only similar. */
   readonly near?: true;
-  /** Fields stand between two rows. */
+  /** Types of the two rows that enclose the fields. */
   readonly edges?: readonly [string, string];
-  /** Its options stand in the sheet of choices; `as` is how one is chosen. */
+  /** Set if the options are in the sheet of choices; `as` is then how an option is chosen. */
   readonly select?: true;
   readonly table?: true;
 }
@@ -50,7 +50,7 @@ export const exportType = (type: string): ExportType =>
 
 const MEDIA: readonly string[] = ['image', 'audio', 'video'];
 
-/** Files of one kind alone have a type of their own. */
+/** Returns the XLSForm type of files that are all of one kind, or undefined if there is none. */
 export function mediaType(accept: unknown): string | undefined {
   if (!Array.isArray(accept) || accept.length !== 1) return undefined;
   const [kind, rest] = String(accept[0]).split('/');

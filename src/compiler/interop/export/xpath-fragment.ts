@@ -1,18 +1,18 @@
-/** A piece of XPath while it is put together. */
+/** XPath fragments while an expression is translated. */
 import type { FieldReference } from '../field-reference.js';
 import type { FieldReferences } from './field-names.js';
 
-/** What has no counterpart in XPath. */
+/** Error for an expression that has no counterpart in XPath. */
 export class UnsupportedExpressionError extends Error {}
 
 export interface XPathContext extends FieldReferences {
-  /** The field that the expression stands at. */
+  /** The field that the expression belongs to. */
   readonly self: FieldReference;
-  /** In a constraint the field itself is `.`. */
+  /** Set in a constraint, in which the field itself is `.`. */
   readonly dot?: boolean;
 }
 
-/** How strongly a piece binds: 0 for `or` to 9 for a name. */
+/** A fragment of XPath. `strength` is how strongly it binds, from 0 for `or` to 9 for a name. */
 export interface XPathFragment {
   readonly text: string;
   readonly strength: number;

@@ -1,4 +1,4 @@
-/** FEEL → XPath as ODK reads it. Throws `Unsayable`. */
+/** FEEL → XPath as ODK reads it. Throws an `UnsupportedExpressionError` if there is no counterpart. */
 import { parseExpression } from '../../expressions/index.js';
 import type { Node, TestNode } from '../../expressions/tree.js';
 import type { FieldReference } from '../field-reference.js';
@@ -81,7 +81,10 @@ function literalOf(value: null | boolean | number | string): XPathFragment {
   return typeof value === 'number' ? piece(String(value), 'number') : piece(literal(value), 'text');
 }
 
-/** A yes-or-no question has two options. */
+/**
+ * Returns a fragment as a condition. A yes-or-no question has two options in an XLSForm, so its answer is compared with
+ * `yes`.
+ */
 const truth = (one: XPathFragment): XPathFragment =>
   one.kind === 'boolean' && one.spot ? piece(`${one.text} = 'yes'`, 'boolean', 3) : one;
 
@@ -99,7 +102,7 @@ function reference(node: Node, around: XPathContext): XPathFragment {
   return { ...piece(around.dot && found === around.self ? '.' : `\${${name}}`, found.kind), spot: found };
 }
 
-/** A part of a date. */
+/** Translates a part of a date. */
 function part(name: string, of: XPathFragment): XPathFragment {
   const format = { year: '%Y', month: '%m', day: '%d' }[name];
   if (format === undefined || of.kind !== 'date') throw new UnsupportedExpressionError(name);
@@ -176,7 +179,7 @@ function reckoned(node: Arithmetic, around: XPathContext): XPathFragment {
   return piece(`${inside(left, strength)} ${SIGNS[operator]} ${inside(right, strength + 1)}`, 'number', strength);
 }
 
-/** `(a - b) / duration("P1D")`. */
+/** Translates `(a - b) / duration("P1D")`, or returns undefined for any other division. */
 function daysBetween({ operator, left, right }: Arithmetic, around: XPathContext): XPathFragment | undefined {
   if (operator !== '/' || durationOf(right) !== 1 || left.kind !== 'arithmetic' || left.operator !== '-')
     return undefined;
@@ -187,7 +190,7 @@ function daysBetween({ operator, left, right }: Arithmetic, around: XPathContext
   );
 }
 
-/** Days of a length of time that is written out. */
+/** Returns the days of a duration that is written out, or undefined for any other node. */
 function durationOf(node: Node): number | undefined {
   if (node.kind !== 'call' || node.name !== 'duration' || node.args[0]?.kind !== 'literal') return undefined;
   const days = /^P(\d+)D$/.exec(String(node.args[0].value))?.[1];

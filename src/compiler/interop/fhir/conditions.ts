@@ -9,7 +9,7 @@ export interface Condition {
   readonly from: readonly string[];
 }
 
-/** Undefined where one of its parts cannot be said. */
+/** Returns the condition of an item, or undefined if a part of it cannot be expressed. */
 export function conditionOf(
   item: Json,
   self: FieldReference,
@@ -48,7 +48,7 @@ function textOf(
   const value = valueText(answer, field);
   if (value === undefined || !SIGNS.includes(operator)) return undefined;
   if (!many) return `${name} ${operator} ${value}`;
-  // "=" holds for one of the answers, "!=" for none of them.
+  // "=" holds if any of the answers is equal, "!=" if none is.
   const listed = field.kind === 'list' ? `${name}.${[...field.inside.keys()][0]}` : name;
   if (operator === '=') return `list contains(${listed}, ${value})`;
   return operator === '!='

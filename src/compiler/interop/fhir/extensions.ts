@@ -1,4 +1,4 @@
-/** Extensions of FHIR that a form can say, by the last part of their addresses. */
+/** FHIR extensions that a form can express, by the last part of their URL. */
 import { child, itemsOf, type Json, stringOf } from '../json.js';
 
 const CORE = 'http://hl7.org/fhir/StructureDefinition/';
@@ -7,9 +7,9 @@ const SDC = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/';
 export const TRANSLATION = `${CORE}translation`;
 
 export interface Extension {
-  /** `minValue`, `questionnaire-hidden`; the whole address where it is of nobody that is known. */
+  /** Name such as `minValue` or `questionnaire-hidden`, or the whole URL if its base is unknown. */
   readonly name: string;
-  /** The address, and what says of which kind the value is. */
+  /** The whole extension: its URL, and the value in a member whose name gives the kind. */
   readonly json: Json;
   readonly value: Json | undefined;
 }
@@ -21,13 +21,16 @@ export const extensionsOf = (json: Json | undefined): readonly Extension[] =>
     return { name, json: one, value: valueIn(one, 'value') };
   });
 
-/** `valueString`, `initialCoding`: the member whose name starts so. */
+/**
+ * Returns the member whose name starts with a prefix, such as `valueString` or `initialCoding`, or undefined if there
+ * is none.
+ */
 export function valueIn(json: Json, prefix: string): Json | undefined {
   const names = Object.keys((json.value ?? {}) as object);
   const name = names.find(one => one.startsWith(prefix) && /^[A-Z]/.test(one.slice(prefix.length)));
   return name === undefined ? undefined : child(json, name);
 }
 
-/** `Coding` of `valueCoding`. */
+/** Returns the kind in the name of a value: `Coding` for `valueCoding`. */
 export const kindOfValue = (value: Json, prefix: string): string =>
   value.at.slice(value.at.lastIndexOf('/') + 1 + prefix.length);

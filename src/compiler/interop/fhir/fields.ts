@@ -33,7 +33,7 @@ export function fieldsOf(items: readonly Json[], making: FieldBuilder): DraftFie
   return items.flatMap(item => (isHelp(item) ? [] : itemFields(item, making)));
 }
 
-/** An item, and those under it where it is no group. */
+/** Returns the field of an item. If the item is not a group, the fields of the items under it follow. */
 function itemFields(item: Json, making: FieldBuilder): DraftField[] {
   const { ledger, spots } = making;
   const type = typeOf(item);
@@ -79,7 +79,7 @@ function made(item: Json, type: string, spot: FieldReference, making: FieldBuild
   return field;
 }
 
-/** What the question itself is. */
+/** Sets the keys of the question itself. */
 function fill(field: DraftField, item: Json, type: string, spot: FieldReference, making: FieldBuilder): void {
   const { ledger, languages } = making;
   const [written, length] = [child(item, 'type'), child(item, 'maxLength')];
@@ -95,7 +95,7 @@ function fill(field: DraftField, item: Json, type: string, spot: FieldReference,
   if (type === 'attachment' && repeats(item)) put(field.keys, 'max', MOST_FILES, child(item, 'repeats')!.at);
 }
 
-/** Of an attachment that repeats without saying how often. */
+/** Maximum number of files for an attachment that repeats without saying how often. */
 const MOST_FILES = 10;
 
 function fieldType(item: Json, type: string): string {
@@ -106,7 +106,7 @@ function fieldType(item: Json, type: string): string {
   return as === 'choice' && many ? 'choices' : as;
 }
 
-/** A question with several answers: a list with that question in it. */
+/** Returns a list around a question with several answers. */
 function listAround(id: string, inner: DraftField, item: Json, ledger: ConversionLedger): DraftField {
   const field = draftField(id, 'list', inner.from, true);
   const label = inner.keys.get('label');
@@ -155,7 +155,7 @@ function putOptions(field: DraftField, item: Json, type: string, spot: FieldRefe
   if (systems.length > 0) ledger.list(systems, 'code-system');
 }
 
-/** Its only answer. */
+/** Sets the value of a hidden field to its only answer. */
 function putHiddenValue(field: DraftField, item: Json): void {
   const value = initialValue(item);
   const hidden = extensionsOf(item).filter(({ name }) => name === 'questionnaire-hidden');
@@ -187,19 +187,19 @@ function putRequired(field: DraftField, item: Json, ledger: ConversionLedger): v
   if (again?.value === false) ledger.carry(again.at);
 }
 
-/** What is said under a question about it. */
+/** Sets the hint and description of a field from the help texts under its question. */
 function putHelp(field: DraftField, helps: readonly Json[], { languages }: FieldBuilder): void {
   for (const help of helps) {
     const text = translatedTextIn(help, 'text', languages);
     const key = field.keys.has('hint') ? 'description' : 'hint';
     if (!text || field.keys.has(key)) continue;
-    // Its own id and type say only that it is the hint.
+    // The id and type of a help item say only that it is the hint.
     const others = partsOfJson(help).filter(at => !text.from.includes(at) && !at.startsWith(`${help.at}/_text`));
     put(field.keys, key, textOf(text, languages), ...text.from, ...others);
   }
 }
 
-/** Members that say something which a form does not. */
+/** Reports members that a form cannot express. */
 function reportRest(item: Json, { ledger }: FieldBuilder): void {
   for (const [key, json] of entriesOf(item)) {
     if (key === 'prefix') ledger.list([json.at], 'prefix');

@@ -57,10 +57,10 @@ function putTop(
   }
 }
 
-/** `FamilyRecord` → `Family-Record`. */
+/** Separates the words of a name: `FamilyRecord` → `Family-Record`. */
 const words = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-');
 
-/** What stands under one member of an item, or of the whole, in one line. */
+/** Groups the open parts so that everything under one member of an item, or of the whole, is on one line. */
 function byMember(open: readonly string[]): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
   for (const at of open) {

@@ -1,4 +1,4 @@
-/** The ids of items and where they stand, before any is made: conditions name later ones too. */
+/** Ids of items and the references to them, created before any field, because conditions may name later items. */
 import { otherId } from '../../../runtime/engine/other-option.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { createFieldReference, type FieldReference } from '../field-reference.js';
@@ -8,7 +8,7 @@ import { extensionsOf } from './extensions.js';
 import { TYPES, takesMany } from './types.js';
 
 export interface ItemReferences {
-  /** By the places of the items. */
+  /** References by the JSON pointers of the items. */
   readonly spots: ReadonlyMap<string, FieldReference>;
   readonly byLinkId: ReadonlyMap<string, FieldReference>;
 }
@@ -21,7 +21,7 @@ export function placesOf(items: readonly Json[], ledger: ConversionLedger): Item
   place(items, createFieldReference('', 'group', undefined), new Set(RESERVED));
   return { spots, byLinkId };
 
-  /** Items under a question stand beside it. */
+  /** Creates the references of items. Items under a question become its siblings. */
   function place(inside: readonly Json[], parent: FieldReference, taken: Set<string>): void {
     for (const item of inside) {
       const type = typeOf(item);
@@ -56,7 +56,7 @@ function kindOf(item: Json, type: string): FieldReference['kind'] {
   return takesMany(type) ? (kind === 'option' ? 'options' : kind) : 'list';
 }
 
-/** A display that explains the question it stands under. */
+/** Returns whether an item is a display that explains the question above it. */
 export function isHelp(item: Json): boolean {
   if (typeOf(item) !== 'display') return false;
   const control = extensionsOf(item).find(({ name }) => name === 'questionnaire-itemControl');

@@ -7,7 +7,7 @@ import { failureParams } from '../report.js';
 import { type Extension, extensionsOf, kindOfValue, valueIn } from './extensions.js';
 import { textOf, translatedTextIn } from './texts.js';
 
-/** A text that stands in the place of a value that cannot be carried. */
+/** Sets a key of a field from an extension. Returns false if the extension does not fit the field. */
 type Put = (field: DraftField, extension: Extension, languages: readonly string[]) => boolean;
 
 const NUMBERS: readonly string[] = ['integer', 'number'];
@@ -69,7 +69,7 @@ const PUT: Readonly<Record<string, Put>> = {
   },
 };
 
-/** Expressions of another language. */
+/** Extensions that hold expressions of another language. */
 const EXPRESSIONS = /Expression$|^questionnaire-constraint$|^variable$/;
 const LOOKS = /^questionnaire-(?:itemControl|choiceOrientation|displayCategory|sliderStepValue)$|^rendering-/;
 
@@ -108,7 +108,7 @@ function listExpression(
   ledger.list(partsOfJson(json), 'expression', failureParams('fhirpath'));
 }
 
-/** `initial` → a default; of several answers where the field takes them. */
+/** Sets the default from `initial`, with several answers if the field takes them. */
 export function putInitial(
   field: DraftField,
   item: Json,

@@ -9,7 +9,7 @@ import { textOf, translatedTextIn } from './texts.js';
 export interface Options {
   readonly options: ReadonlyMap<string, Plain>;
   readonly from: readonly string[];
-  /** Ids that are chosen beforehand. */
+  /** Ids that are preselected. */
   readonly chosen: readonly { readonly id: string; readonly at: string }[];
 }
 
@@ -35,7 +35,7 @@ export function answerOptions(item: Json, languages: readonly string[], ledger: 
   return { ...gathered(options, ledger), chosen };
 }
 
-/** A code with its name, or a plain value. */
+/** Returns the option of a code with its name, or of a plain value. */
 function optionOf(value: Json, languages: readonly string[]): FhirOption | undefined {
   const kind = kindOfValue(value, 'value');
   if (kind === 'Coding') return coded(value, languages);
@@ -59,7 +59,7 @@ function coded(coding: Json, languages: readonly string[]): FhirOption | undefin
 const places = (...found: readonly (Json | undefined)[]): readonly string[] =>
   found.flatMap(one => (one ? [one.at] : []));
 
-/** "None of these". */
+/** Marks an option as exclusive if it is one such as "None of these". */
 function withExclusive(option: FhirOption, json: Json): FhirOption {
   const exclusive = extensionsOf(json).find(({ name }) => name === 'questionnaire-optionExclusive');
   if (exclusive?.value?.value !== true) return option;
@@ -86,7 +86,7 @@ function gathered(
   return { options, from };
 }
 
-/** The codes of a contained value set; undefined where it is not in the file. */
+/** Returns the codes of a contained value set, or undefined if it is not in the file. */
 export function valueSet(
   root: Json,
   name: string,
@@ -114,7 +114,7 @@ const isValueSet = (json: Json): boolean => stringOf(child(json, 'resourceType')
 const concepts = (found: readonly Json[], key: string): readonly Json[] =>
   found.flatMap(one => [one, ...concepts(itemsOf(child(one, key)), key)]);
 
-/** Translations of a concept stand as designations. */
+/** Returns the option of a concept, with the translations in its designations. */
 function designated(concept: Json, languages: readonly string[]): FhirOption | undefined {
   const one = coded(concept, languages);
   const names = itemsOf(child(concept, 'designation'));
@@ -131,7 +131,7 @@ function designated(concept: Json, languages: readonly string[]): FhirOption | u
   return { ...one, label: label.size === 1 && languages.length === 1 ? one.label : label, from };
 }
 
-/** Systems of codes that stand beside options, and whatever else a coding has. */
+/** Returns the code systems that are given with options, anywhere in a value. */
 export const systemsIn = (json: Json): readonly string[] => [
   ...entriesOf(json).flatMap(([key, one]) => (key === 'system' ? [one.at] : systemsIn(one))),
   ...itemsOf(json).flatMap(systemsIn),

@@ -9,7 +9,7 @@ export interface TranslatedText {
   readonly from: readonly string[];
 }
 
-/** A text and the translations beside it: `text` with `_text`. */
+/** Returns a text with its translations, such as `text` with `_text`, or undefined if there is no text. */
 export function translatedTextIn(json: Json, key: string, languages: readonly string[]): TranslatedText | undefined {
   const plain = child(json, key);
   const own = stringOf(plain);
@@ -38,7 +38,7 @@ function translationsOf(json: Json | undefined) {
   });
 }
 
-/** Its own first, then those that something is translated into. */
+/** Returns the questionnaire's own language, followed by those that something is translated into. */
 export function languagesOf(root: Json): readonly string[] {
   const said = tagOf(stringOf(child(root, 'language')) ?? '');
   const first = said ?? languageOf(textsIn(root));

@@ -1,10 +1,10 @@
-/** THE table of the types of items. */
+/** Table of the types of items. */
 import type { Kind } from '../field-reference.js';
 
 export interface ItemType {
   readonly as: string;
   readonly kind: Kind | 'group' | 'list';
-  /** It becomes a text although it is none. */
+  /** Set if the answer is not a text but becomes one. */
   readonly text?: true;
 }
 
@@ -27,5 +27,5 @@ export const TYPES: Readonly<Record<string, ItemType>> = {
   quantity: { as: 'number', kind: 'number' },
 };
 
-/** Types that may take several answers themselves. */
+/** Returns whether a type may take several answers itself. */
 export const takesMany = (type: string): boolean => ['choice', 'open-choice', 'attachment'].includes(type);

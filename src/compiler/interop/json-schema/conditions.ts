@@ -1,4 +1,4 @@
-/** `if`, `then`, `else` and what depends on a property → when a field is required or shown. */
+/** `if`, `then`, `else` and dependencies on a property → conditions under which a field is required or shown. */
 import { dayText, quoted } from '../feel.js';
 import type { Kind } from '../field-reference.js';
 import { child, entriesOf, itemsOf, type Json, partsOfJson, stringOf } from '../json.js';
@@ -9,20 +9,20 @@ export interface Dependence {
   readonly property: string;
   readonly condition: string;
   readonly from: readonly string[];
-  /** Of a property that stands here alone: it is shown then. */
+  /** Schema of a property that exists only here. Its field is shown if the condition holds. */
   readonly schema?: Json;
 }
 
 export interface Conditions {
   readonly required: readonly Dependence[];
   readonly shown: readonly Dependence[];
-  /** What cannot be said. */
+  /** Schemas that cannot be expressed as conditions. */
   readonly left: readonly Json[];
-  /** Properties whose conditions hold in a schema while they are not there. */
+  /** Properties whose conditions hold in a schema while the properties are absent. */
   readonly vacuous: readonly { readonly at: string; readonly name: string }[];
 }
 
-/** How a property is named and of what kind it is; undefined where there is none. */
+/** Returns the name and kind of a property's field, or undefined if there is none. */
 export type Property = (name: string) => { readonly name: string; readonly kind: Kind } | undefined;
 
 export function conditionsOf(shape: ResolvedSchema, property: Property): Conditions {
@@ -45,7 +45,10 @@ interface CollectedConditions {
   readonly vacuous: { readonly at: string; readonly name: string }[];
 }
 
-/** `properties` says nothing of a property that is not there. */
+/**
+ * Collects the properties whose condition holds while they are absent, because `properties` says nothing of an absent
+ * property.
+ */
 function reportVacuous(
   given: Json | undefined,
   needed: ReadonlySet<string | undefined>,
@@ -106,7 +109,7 @@ function branch(
   }
   for (const one of needed) {
     const name = stringOf(one) ?? '';
-    // A field that is hidden asks for nothing, so that one shown by the same condition is simply required.
+    // A hidden field requires nothing, so a field that is shown by the same condition is simply required.
     if (added.has(name)) required.push({ property: name, condition: 'true', from: [one.at] });
     else if (property(name)) required.push({ property: name, condition, from: [one.at, ...from] });
     else left.push(one);
@@ -114,7 +117,7 @@ function branch(
   for (const [key, inside] of entriesOf(schema)) if (key !== 'required' && key !== 'properties') left.push(inside);
 }
 
-/** Undefined for what is not said of single properties. */
+/** Translates a schema into a condition, or returns undefined if it says more than conditions on single properties. */
 function conditionOf(given: Json, property: Property, prefix = ''): string | undefined {
   const parts: (string | undefined)[] = [];
   for (const [key, inside] of entriesOf(given)) {
@@ -127,7 +130,10 @@ function conditionOf(given: Json, property: Property, prefix = ''): string | und
   return said.length === 0 || said.includes(undefined) ? undefined : said.join(' and ');
 }
 
-/** A property whose value is asked for as well has an answer anyway. */
+/**
+ * Returns the conditions that properties are answered. A property whose value is compared as well needs none, because
+ * it has an answer anyway.
+ */
 function requiredConditions(given: Json, names: Json, property: Property): readonly (string | undefined)[] {
   const asked = new Set(entriesOf(child(given, 'properties')).map(([name]) => name));
   return itemsOf(names).map(one => {

@@ -16,15 +16,15 @@ export interface FieldBuilder {
   readonly root: Json;
   readonly ledger: ConversionLedger;
   readonly language: 'ar' | 'en';
-  /** Those of the form. */
+  /** Comments of the form. */
   readonly comments: string[];
-  /** Fields so far: references can name one thing many times over. */
+  /** Number of fields so far. It is limited, because references can name one thing many times. */
   count: number;
 }
 
 const MOST_FIELDS = 5000;
 
-/** The fields of an object, in the order of its properties. */
+/** Returns the fields of an object, in the order of its properties. */
 export function fieldsOf(shape: ResolvedSchema, making: FieldBuilder, reserved: readonly string[] = []): DraftField[] {
   const { ledger } = making;
   const taken = new Set(reserved);
@@ -73,7 +73,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   date: 'date',
 };
 
-/** Nobody is asked for these. */
+/** Types of fields that people do not answer. */
 const UNASKED: readonly string[] = ['group', 'hidden', 'note'];
 
 function putRequired(
@@ -174,7 +174,7 @@ function typed(
   return plainField(id, type, shape, from, ledger);
 }
 
-/** `anyOf: [X, { type: null }]` is X. */
+/** Resolves `anyOf: [X, { type: null }]` to X, or returns undefined for any other schema. */
 function nullable(shape: ResolvedSchema, { root, ledger }: FieldBuilder): ResolvedSchema | undefined {
   for (const key of ['anyOf', 'oneOf']) {
     const parts = itemsOf(first(shape, key));
@@ -247,7 +247,7 @@ function arrayField(id: string, shape: ResolvedSchema, from: readonly string[], 
   return field;
 }
 
-/** Characters beyond which a text has several lines. */
+/** Length of a text, in characters, beyond which it has several lines. */
 const LONG = 255;
 
 function plainField(

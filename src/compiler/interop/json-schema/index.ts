@@ -51,7 +51,7 @@ function putTop(
   put(keys, 'title', stringOf(title) ?? stem, ...(title && stringOf(title) ? [title.at] : []));
   const text = stringOf(description);
   if (text !== undefined) put(keys, 'description', text, description!.at);
-  // Which standard it is of, and that it is an object, is what every form says.
+  // Every form implies the standard of the schema and that its data is an object.
   for (const key of ['$schema', 'type']) {
     const found = first(shape, key);
     if (found && !Array.isArray(found.value)) ledger.carry(found.at);
@@ -66,7 +66,7 @@ function textsIn(json: Json): readonly string[] {
   return [...own, ...itemsOf(json).flatMap(textsIn)];
 }
 
-/** Leaves of one object in one line. */
+/** Groups the open parts so that those of one definition are on one line. Any other part has a line of its own. */
 function byObject(open: readonly string[]): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
   for (const at of open) {

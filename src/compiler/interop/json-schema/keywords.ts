@@ -6,7 +6,7 @@ import { quoted } from '../feel.js';
 import { itemsOf, type Json, numberOf, partsOfJson, stringOf, written } from '../json.js';
 import { first, type ResolvedSchema } from './resolve-schema.js';
 
-/** Keywords that are keys as they stand, by the type of the field. */
+/** Keywords that correspond to keys directly, by the type of the field. */
 const SAME: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   text: { minLength: 'min_length', maxLength: 'max_length' },
   paragraph: { minLength: 'min_length', maxLength: 'max_length' },
@@ -16,7 +16,7 @@ const SAME: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   list: { minItems: 'min', maxItems: 'max' },
 };
 
-/** How the field is named in its own rules, and the language of what is written. */
+/** Name of the field in its own rules, and the language of the texts that are written. */
 export interface FieldNaming {
   readonly named: string;
   readonly language: 'ar' | 'en';
@@ -35,12 +35,15 @@ export function putKeywords(field: DraftField, shape: ResolvedSchema, spoken: Fi
   if (field.as === 'choices') carryTrue(first(shape, 'uniqueItems'), ledger);
 }
 
-/** A form says so anyway. */
+/** Marks a keyword that is true as carried over, because a form implies it. */
 const carryTrue = (found: Json | undefined, ledger: ConversionLedger): void => {
   if (found?.value === true) ledger.carry(found.at);
 };
 
-/** The key is that of the whole text; a pattern that may be found anywhere is a rule. */
+/**
+ * Sets the pattern of a field. The key `pattern` applies to the whole text, so a pattern that may match anywhere
+ * becomes a rule.
+ */
 function putPattern(field: DraftField, found: Json | undefined, spoken: FieldNaming): void {
   const pattern = stringOf(found);
   if (pattern === undefined) return;
@@ -49,7 +52,7 @@ function putPattern(field: DraftField, found: Json | undefined, spoken: FieldNam
   else putCheck(field, [`matches(${spoken.named}, ${quoted(pattern)})`], [found!.at], spoken);
 }
 
-/** Without its anchors; undefined where it is none of the whole text. */
+/** Returns a pattern without its anchors, or undefined if it is not a pattern of the whole text. */
 export function wholePattern(pattern: string): string | undefined {
   const outside = pattern.replace(/\((?:[^()\\]|\\.)*\)|\[(?:[^\]\\]|\\.)*\]/g, '');
   const whole = pattern.startsWith('^') && /(?<!\\)\$$/.test(pattern) && !/(?<!\\)\|/.test(outside);
@@ -132,7 +135,7 @@ export const FORMATS: Readonly<Record<string, string>> = {
 
 export const UUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 
-/** A default, where it fits the type of the field. */
+/** Sets the default if it fits the type of the field. Otherwise lists it and keeps it as a comment. */
 export function putDefault(field: DraftField, found: Json | undefined, ledger: ConversionLedger): void {
   if (!found) return;
   const { value } = found;

@@ -7,12 +7,12 @@ export interface Listing {
   /** Ids with their labels. */
   readonly options: ReadonlyMap<string, Plain>;
   readonly from: readonly string[];
-  /** Some value is not a text. */
+  /** True if some value is not a text. */
   readonly mixed: boolean;
   readonly nulls: readonly string[];
 }
 
-/** Undefined where the values are not listed. */
+/** Returns the listed values of a schema, or undefined if the values are not listed. */
 export function listingOf(shape: ResolvedSchema): Listing | undefined {
   const values = itemsOf(first(shape, 'enum'));
   if (values.length > 0) return listed(values, labelled(shape));
@@ -35,7 +35,7 @@ function constant(part: Json): Json | undefined {
   return child(part, 'const') ?? (values.length === 1 ? values[0] : undefined);
 }
 
-/** Names of options beside `enum`, as generators of forms read them. */
+/** Returns the names of options next to `enum`, in the keywords that form generators read. */
 const labelled = (shape: ResolvedSchema): readonly Json[] =>
   ['enumNames', 'x-enumNames', 'x-enum-varnames']
     .map(key => itemsOf(first(shape, key)))

@@ -1,11 +1,11 @@
-/** What holds for one value: a schema, those it refers to and those of its `allOf`, laid side by side. */
+/** Resolved schema of one value: the schema, those it refers to and those of its `allOf`, as a list. */
 import { child, entriesOf, isMap, itemsOf, type Json, stringOf } from '../json.js';
 
 export interface ResolvedSchema {
   readonly schemas: readonly Json[];
-  /** Places of the references that were followed. */
+  /** JSON pointers of the references that were followed. */
   readonly from: readonly string[];
-  /** References that lead back here. */
+  /** JSON pointers of the schemas that lead here. A reference to any of them is cyclic. */
   readonly trail: readonly string[];
   /** A reference that could not be followed. */
   readonly broken?: { readonly name: string; readonly at: string; readonly cyclic: boolean };
@@ -13,7 +13,7 @@ export interface ResolvedSchema {
 
 const MAX_REFERENCE_DEPTH = 40;
 
-/** A local reference → its schema. */
+/** Returns the schema of a local reference, or undefined if there is none. */
 function target(root: Json, reference: string): Json | undefined {
   const id = stringOf(child(root, '$id'));
   const local = id !== undefined && reference.startsWith(`${id}#`) ? reference.slice(id.length) : reference;
@@ -43,7 +43,7 @@ const anchored = (root: Json, name: string): Json | undefined =>
     .map(([, schema]) => schema)
     .find(schema => stringOf(child(schema, '$anchor')) === name || stringOf(child(schema, '$id')) === `#${name}`);
 
-/** Follows references and `allOf` from a schema. */
+/** Resolves the references and `allOf` of a schema. */
 export function resolveSchema(schema: Json, root: Json, trail: readonly string[]): ResolvedSchema {
   const reference = child(schema, '$ref');
   const name = stringOf(reference);
@@ -67,15 +67,15 @@ function referred(name: string, at: string, root: Json, trail: readonly string[]
   return { ...shape, from: [at, ...shape.from] };
 }
 
-/** A keyword, in the first schema that has it. */
+/** Returns a keyword from the first schema that has it. */
 export const first = ({ schemas }: ResolvedSchema, key: string): Json | undefined =>
   schemas.map(schema => child(schema, key)).find(one => one !== undefined);
 
-/** A keyword in all schemas that have it. */
+/** Returns a keyword from all schemas that have it. */
 export const all = ({ schemas }: ResolvedSchema, key: string): readonly Json[] =>
   schemas.flatMap(schema => child(schema, key) ?? []);
 
-/** The types that a value may have, and where they are said. */
+/** Returns the types that a value may have, and where they are declared. */
 export function typesOf(shape: ResolvedSchema): {
   readonly types: readonly string[];
   readonly from: readonly string[];

@@ -1,10 +1,10 @@
-/** Appearances and parameters: those that a form can say something with. */
+/** Appearances and parameters that a form can express. */
 
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, put } from '../draft.js';
 import type { Entry } from './table.js';
 
-/** Words of an appearance → what they make of a field of a type. */
+/** Words of an appearance → their effect on a field, by the type of the field. */
 const MEANT: Readonly<Record<string, Readonly<Record<string, (field: DraftField, at: string) => void>>>> = {
   text: {
     multiline: field => {
@@ -38,7 +38,7 @@ export function applyAppearance(field: DraftField, entry: Entry, ledger: Convers
   if (used.length > 0 && used.length < words.length) ledger.note(entry.at, 'appearance');
 }
 
-/** `start=1 end=10`, with commas, semicolons or blanks between. */
+/** Parses `start=1 end=10`, with commas, semicolons or spaces between the parameters. */
 export const parseParameters = (text: string): ReadonlyMap<string, string> =>
   new Map(
     [...text.matchAll(/([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s,;]+)/g)].map(([, name, value]) => [
@@ -47,7 +47,7 @@ export const parseParameters = (text: string): ReadonlyMap<string, string> =>
     ]),
   );
 
-/** Those that were read elsewhere are named in `read`. */
+/** Applies the parameters of a question. `read` holds the names of those that were read elsewhere. */
 export function applyParameters(
   field: DraftField,
   entry: Entry,
@@ -71,7 +71,10 @@ export function applyParameters(
   } else ledger.list([entry.at], 'parameter', { name: [...given.keys()].join(', ') || entry.text });
 }
 
-/** Where nothing is said, a range goes from 1 to 10 by 1. */
+/**
+ * Sets the keys of a range, which goes from 1 to 10 by 1 by default. Returns the names of the parameters that were
+ * used.
+ */
 export function rangeKeys(
   field: DraftField,
   given: ReadonlyMap<string, string>,

@@ -1,4 +1,4 @@
-/** What is known while fields are made, and how an expression is carried. */
+/** State while fields are created, and the translation of expressions. */
 
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, type DraftForm, put } from '../draft.js';
@@ -21,15 +21,15 @@ export interface Build extends QuestionReferences {
   readonly input: Input;
   readonly lists: ReadonlyMap<string, OptionList>;
   readonly external: ReadonlyMap<string, OptionList>;
-  /** Lists of files, by their names; those that were read. */
+  /** Option lists of the files that were read, by file name. */
   readonly files: Map<string, OptionList>;
-  /** How many questions take their options from a list. */
+  /** Number of questions that take their options from each list. */
   readonly uses: ReadonlyMap<string, number>;
-  /** Lists that a field has. */
+  /** Lists that a field uses. */
   readonly used: Set<OptionList>;
 }
 
-/** What an expression of a field may name. */
+/** Returns the fields and metadata that an expression of a field may name. */
 export function around(
   { named, metadata }: Build,
   self: FieldReference,
@@ -43,7 +43,7 @@ export function around(
   };
 }
 
-/** Of fields with one name, the one that shares most of the way. */
+/** Returns the field that shares the most ancestors with `self`, of several with the same name. */
 function nearest(found: readonly FieldReference[], self: FieldReference): FieldReference | undefined {
   const up = new Set<FieldReference>();
   for (let place: FieldReference | undefined = self; place; place = place.parent) up.add(place);
@@ -55,7 +55,7 @@ function nearest(found: readonly FieldReference[], self: FieldReference): FieldR
   return found.toSorted((a, b) => shared(b) - shared(a))[0];
 }
 
-/** The made of an expression; undefined where it was listed and kept as a comment. */
+/** Converts an expression. Returns undefined if it cannot be translated; it is then listed and kept as a comment. */
 export function attempt<T>(
   field: { readonly comments: string[] },
   key: string,
@@ -73,7 +73,7 @@ export function attempt<T>(
   }
 }
 
-/** Puts a condition under a key. */
+/** Sets a key to a translated condition. */
 export function putCondition(
   field: DraftField,
   key: string,

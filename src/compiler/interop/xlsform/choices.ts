@@ -11,7 +11,7 @@ import type { Row, Table } from './table.js';
 export interface Option {
   readonly id: string;
   readonly label: DraftText;
-  /** By the ids of the columns. */
+  /** Values by column id. */
   readonly columns: ReadonlyMap<string, string>;
   readonly from: readonly string[];
 }
@@ -19,13 +19,13 @@ export interface Option {
 export interface OptionList {
   readonly name: string;
   readonly options: Option[];
-  /** Ids by the names in the file. */
+  /** Column ids by their names in the file. */
   readonly columns: ReadonlyMap<string, string>;
 }
 
 const MAX_OPTION_ID_LENGTH = 64;
 
-/** All lists of a sheet. */
+/** Returns all lists of a sheet. */
 export function listsOf(
   table: Table,
   speech: FormLanguages,
@@ -62,7 +62,7 @@ export function listOf(
   return { name, options, columns };
 }
 
-/** Names that mean something else in a list. */
+/** Names of columns that have another meaning in a list. */
 const RESERVED = ['id', 'label'];
 
 function columnsOf(rows: readonly Row[]): ReadonlyMap<string, string> {
@@ -85,7 +85,7 @@ function optionOf(
         'media',
       );
   if (!name) return undefined;
-  // Signs that no id may hold, and ids that are too long.
+  // Control characters are not allowed in an id, and its length is limited.
   const id = name.text.replace(/\p{Cc}/gu, ' ').slice(0, MAX_OPTION_ID_LENGTH);
   if (id !== name.text) ledger.note(name.at, 'option-renamed', { id });
   const label = translatedCellsIn(row, 'label', speech);
@@ -103,7 +103,7 @@ function optionOf(
   };
 }
 
-/** As they stand in a field or under `lists`. */
+/** Returns the options as they are written in a field or under `lists`. */
 export const optionsValue = ({ options }: OptionList, { languages }: FormLanguages): Plain =>
   new Map(
     options.map(({ id, label, columns }): readonly [string, Plain] => {
@@ -117,7 +117,7 @@ export const partsOfList = ({ options }: OptionList): readonly string[] => optio
 const YES: readonly string[] = ['yes', 'نعم'];
 const NO: readonly string[] = ['no', 'لا'];
 
-/** Options that are plain yes and no, in words as in ids: a question of its own type. */
+/** Returns whether the options are plain yes and no, in labels and in ids. Such a question has a type of its own. */
 export function isYesNo({ options }: OptionList): boolean {
   const [yes, no] = options;
   const says = (option: Option, words: readonly string[]) =>

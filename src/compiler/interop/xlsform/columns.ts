@@ -1,10 +1,10 @@
-/** THE table of the columns of an XLSForm that are read, sheet by sheet, with the other spellings that they have. */
+/** Table of the columns of an XLSForm that are read, by sheet, with their other spellings. */
 
 export type SheetKind = 'survey' | 'choices' | 'settings';
 
 interface KnownColumns {
   readonly plain: readonly string[];
-  /** With texts in several languages. */
+  /** Columns with texts in several languages. */
   readonly translated: readonly string[];
   readonly same: Readonly<Record<string, string>>;
 }
@@ -50,14 +50,14 @@ const KNOWN: Readonly<Record<SheetKind, KnownColumns>> = {
 export const isMedia = (name: string): boolean => MEDIA.includes(name);
 
 export interface Head {
-  /** As in the table above, or as it was written. */
+  /** Name in the table above, or the name as written. */
   readonly name: string;
-  /** Of columns with texts, as it was written; `''` where nothing is. */
+  /** Language of a column with texts as written; `''` if none is. */
   readonly language?: string;
   readonly known: boolean;
 }
 
-/** What may stand before the name of a column. */
+/** Prefixes that the name of a column may have. */
 const PREFIXES: readonly string[] = ['bind', 'control', 'body', 'media'];
 
 export function headOf(title: string, sheet: SheetKind): Head {

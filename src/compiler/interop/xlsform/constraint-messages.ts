@@ -1,4 +1,4 @@
-/** Constraints of a question, and what is said where it is not met. */
+/** Constraints of a question, and the messages for answers that do not meet them. */
 import { type DraftField, type DraftText, type Plain, put, textValue } from '../draft.js';
 import type { FieldReference } from '../field-reference.js';
 import { around, attempt, type Build } from './build.js';
@@ -6,7 +6,7 @@ import { translatedCellsIn } from './languages.js';
 import { rulesOf } from './rules.js';
 import type { Row } from './table.js';
 
-/** Where the author says nothing. */
+/** Messages used if the author gives none. */
 const NOT_ACCEPTED: Readonly<Record<string, string>> = {
   ar: 'هذا الجواب غير مقبول.',
   en: 'This answer is not accepted.',

@@ -4,7 +4,7 @@ import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, type Plain, put } from '../draft.js';
 import type { Entry } from './table.js';
 
-/** What a function, a reference or an operator makes of it. */
+/** Pattern of a default that a function, a reference or an operator computes. */
 const MOVING = /\$\{|[\w-]\(.*\)|^\s*\.\./s;
 
 export function putDefault(field: DraftField, entry: Entry, ledger: ConversionLedger): void {

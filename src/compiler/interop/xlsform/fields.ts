@@ -38,10 +38,13 @@ function fieldOf(item: Item, build: Build): DraftField | undefined {
   return hasValue(field, row, build) ? field : undefined;
 }
 
-/** A hidden field is its value; what could not be said of one without is kept at the top of the form. */
+/**
+ * Returns whether a field is complete. A hidden field needs a value; what could not be expressed of one without is kept
+ * at the top of the form.
+ */
 function hasValue(field: DraftField, row: Row, { form, ledger, named }: Build): boolean {
   if (field.as !== 'hidden' || field.keys.has('value')) return true;
-  // What reads it cannot be said either.
+  // Expressions that read the field cannot be translated either.
   const alike = named.get(row.cells.get('name')?.text ?? '');
   const at = alike?.findIndex(({ id }) => id === field.id) ?? -1;
   if (at >= 0) alike!.splice(at, 1);
@@ -62,7 +65,7 @@ function typeName(type: RowType): string {
 
 const namedBy = ({ cells }: Row): readonly string[] => ['type', 'name'].flatMap(name => cells.get(name)?.at ?? []);
 
-/** Types whose label stands under another key, and those that need none. */
+/** Keys of the label for types that do not use `label`, and types that need no label. */
 const LABELS: Readonly<Record<string, string>> = { note: 'text', agree: 'statement' };
 const UNLABELLED: readonly string[] = ['group', 'hidden'];
 
@@ -88,7 +91,7 @@ function putTexts(field: DraftField, { row }: Item, { speech, ledger }: Build): 
       if (text.includes('${')) ledger.note(place, 'label');
 }
 
-/** What its type says. */
+/** Sets the keys that the type of the question implies. */
 function putOwn(field: DraftField, item: Item, spot: FieldReference, build: Build): void {
   const { row, type } = item;
   const { ledger } = build;
@@ -110,7 +113,7 @@ function putOwn(field: DraftField, item: Item, spot: FieldReference, build: Buil
   }
 }
 
-/** How often a group repeats. */
+/** Sets how often a group repeats. */
 function putCount(field: DraftField, row: Row, spot: FieldReference, build: Build): void {
   const count = row.cells.get('repeat_count');
   if (!count || field.as !== 'list') return;
@@ -123,7 +126,7 @@ function putCount(field: DraftField, row: Row, spot: FieldReference, build: Buil
 
 const YES = /^(?:yes|true|true\(\))$/i;
 const NO = /^(?:no|false|false\(\))$/i;
-/** Nobody answers these. */
+/** Types of fields that people do not answer. */
 const UNASKED: readonly string[] = ['note', 'hidden', 'group'];
 
 function putLogic(field: DraftField, row: Row, spot: FieldReference, build: Build): void {
@@ -168,7 +171,7 @@ function putLooks(field: DraftField, { row, type }: Item, { ledger }: Build): vo
   if (parameters) applyParameters(field, parameters, ledger, read, range);
 }
 
-/** Columns that say something which a form does not. */
+/** Reports columns that a form cannot express. */
 function reportRest(field: DraftField, row: Row, { ledger }: Build): void {
   for (const [column, texts] of row.texts)
     if (isMedia(column))

@@ -56,7 +56,7 @@ async function read(input: Input, ledger: ConversionLedger) {
   return form;
 }
 
-/** A sheet that means nothing here: all its cells in one line. */
+/** Lists all cells of an unknown sheet on one line. */
 function listSheet(sheet: Sheet, ledger: ConversionLedger): void {
   const parts: string[] = [];
   const { rows: below = 0, columns: aside = 0 } = sheet.offset ?? {};
@@ -72,7 +72,7 @@ function listSheet(sheet: Sheet, ledger: ConversionLedger): void {
   if (parts.length > 0) ledger.list(parts, 'sheet', { sheet: sheet.name });
 }
 
-/** What stands in one column in one line, from its head on. */
+/** Groups the open parts so that the cells of one column are on one line, from its header on. */
 function byColumn(open: readonly string[]): readonly (readonly string[])[] {
   const columns = new Map<string, string[]>();
   for (const at of open) {

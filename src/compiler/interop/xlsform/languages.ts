@@ -6,9 +6,9 @@ import { languageOf, tagOf } from '../languages.js';
 import type { Entry, Row, Table } from './table.js';
 
 export interface FormLanguages {
-  /** Tags; the first is the default. */
+  /** Tags of the languages; the first is the default. */
   readonly languages: readonly string[];
-  /** What is written as a language → its tag; undefined for one that is left out. */
+  /** Tag of each language as written, or undefined if the language is left out. */
   readonly tags: ReadonlyMap<string, string | undefined>;
 }
 
@@ -19,7 +19,7 @@ export interface TranslatedCells {
 
 const NAMES: readonly string[] = ['label', 'hint', 'guidance_hint', 'constraint_message', 'required_message'];
 
-/** A language that is left out, or known by its letters alone, is told. */
+/** Determines the languages of a form. Reports a language that is left out, or that is known by its letters alone. */
 export function formLanguagesOf(
   tables: readonly Table[],
   preferred: Entry | undefined,
@@ -33,7 +33,7 @@ export function formLanguagesOf(
     written.flatMap(one => (one !== '' && tagOf(one) ? [[one, tagOf(one)]] : [])),
   );
   const taken = new Set<string | undefined>(tags.values());
-  // What stands without a language comes before what stands under an unknown name.
+  // A text without a language comes before texts under an unknown language name.
   for (const one of written.toSorted((a, b) => a.length - b.length)) if (!tags.has(one)) tags.set(one, byLetters(one));
   const found = [...tags.values()].filter(tag => tag !== undefined);
   if (preferred && first) ledger.carry(preferred.at);
@@ -64,7 +64,7 @@ const entriesIn = (tables: readonly Table[], language: string): readonly Entry[]
     rows.flatMap(({ texts }) => NAMES.flatMap(name => texts.get(name)?.get(language) ?? [])),
   );
 
-/** The texts of a column, with the parts they come from; undefined where there is none. */
+/** Returns the texts of a column with the parts they come from, or undefined if there are none. */
 export function translatedCellsIn(
   row: Row,
   name: string,
@@ -72,7 +72,7 @@ export function translatedCellsIn(
 ): TranslatedCells | undefined {
   const found = new Map<string, Entry>();
   for (const [written, entry] of row.texts.get(name) ?? []) {
-    // Files beside the form may say nothing of their language.
+    // Files next to the form may not name their language.
     const tag = tags.has(written) ? tags.get(written) : written === '' ? languages[0] : tagOf(written);
     if (tag !== undefined && !found.has(tag)) found.set(tag, entry);
   }

@@ -1,4 +1,4 @@
-/** The options of a question: its own, a named list's, or those of a file beside the form. */
+/** Options of a question: its own, those of a named list, or those of a file next to the form. */
 import { OTHER } from '../../../runtime/engine/other-option.js';
 import { type DraftField, put } from '../draft.js';
 import type { FieldReference } from '../field-reference.js';
@@ -11,7 +11,7 @@ import type { Sheet } from './read/sheet.js';
 import { tableOf } from './table.js';
 import type { Item } from './tree.js';
 
-/** Options beyond which they stand in a list of their own. */
+/** Maximum number of options inside a field. Longer lists become named lists. */
 const MOST_INLINE = 20;
 
 export function putOptions(field: DraftField, item: Item, spot: FieldReference, build: Build): void {
@@ -56,7 +56,7 @@ export function putOptions(field: DraftField, item: Item, spot: FieldReference, 
   if (filter) putCondition(field, 'options.where', filter, build, around(build, spot, list.columns), 'choice_filter');
 }
 
-/** Options whose ids alone would be read as the name of a list. */
+/** Returns whether the ids of the options alone would be read as a reference to a named list. */
 const looksNamed = ({ options }: OptionList): boolean =>
   options.every(({ id }) => ['from', 'where', 'من', 'حيث'].includes(id));
 
@@ -65,7 +65,7 @@ const namedList = (
   { lists, external: more }: Build,
 ) => (external ? more.get(list) : undefined) ?? lists.get(list);
 
-/** Read where it is first named. */
+/** Returns the option list of a file, which is read when it is first named. */
 function fileList(name: string, { row }: Item, build: Build): OptionList | undefined {
   const known = build.files.get(name);
   if (known) return known;
@@ -80,7 +80,7 @@ function fileList(name: string, { row }: Item, build: Build): OptionList | undef
   return list;
 }
 
-/** The columns of the ids and of the labels have the names that those of the choices have. */
+/** Renames the columns of the ids and labels to the names that they have in the sheet of choices. */
 function withColumns(name: string, rows: readonly (readonly string[])[], value: string, label: string): Sheet {
   const [head = [], ...body] = rows;
   const renamed = head.map(title => {

@@ -1,4 +1,6 @@
-/** The ids of questions and where they stand, before any is made: expressions name later ones too. */
+/**
+ * Ids of questions and the references to them, created before any field, because expressions may name later questions.
+ */
 import { otherId } from '../../../runtime/engine/other-option.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { createFieldReference, type FieldReference } from '../field-reference.js';
@@ -7,16 +9,16 @@ import type { Item } from './tree.js';
 
 export interface QuestionReferences {
   readonly spots: ReadonlyMap<Item, FieldReference>;
-  /** By the names in the file. */
+  /** References by the names in the file. */
   readonly named: ReadonlyMap<string, FieldReference[]>;
   /** Names of metadata → their types. */
   readonly metadata: ReadonlyMap<string, string>;
 }
 
-/** Ids that no field at the top may have. */
+/** Ids that no field at the top may have, because they are reserved. */
 const RESERVED = ['documents', 'fees_total'];
 
-/** `yesNo`: whether a list is plain yes and no. */
+/** Creates the references of all questions. `yesNo` returns whether a list is plain yes and no. */
 export function placesOf(
   items: readonly Item[],
   yesNo: (list: string) => boolean,
@@ -65,7 +67,7 @@ function kindOf({ type }: Item): FieldReference['kind'] {
   return type.kind === 'question' ? type.type.kind : 'text';
 }
 
-/** How many questions take their options from each list. */
+/** Returns how many questions take their options from each list. */
 export function usesIn(items: readonly Item[]): ReadonlyMap<string, number> {
   const uses = new Map<string, number>();
   const count = ({ type, inside }: Item): void => {

@@ -6,20 +6,23 @@ import { type Surroundings, translate } from './xpath/translate.js';
 import { conjuncts, isSelf, type Node, type Operator, readsSelf } from './xpath/tree.js';
 
 export interface Rules {
-  /** Keys of the field, each with the issue code that its message stands under. */
+  /** Keys of the field, each with the issue code of its message. */
   readonly keys: ReadonlyMap<string, { readonly value: string | number; readonly code: string }>;
-  /** What is left, as one condition. */
+  /** The rest of the constraint, as one condition. */
   readonly rule?: string;
 }
 
-/** A key that says the same as a part of a constraint. */
+/** A key that expresses the same as a part of a constraint. */
 interface Bound {
   readonly key: string;
   readonly value: string | number;
   readonly code: string;
 }
 
-/** Throws `Untranslatable`. */
+/**
+ * Splits a constraint into keys of the field and a rule for the rest. Throws an `Untranslatable` if a part cannot be
+ * expressed.
+ */
 export function rulesOf(constraint: Node, around: Surroundings, type: string): Rules {
   const keys = new Map<string, { value: string | number; code: string }>();
   const left: string[] = [];
@@ -55,7 +58,7 @@ function patternIn(part: Node): string | undefined {
   return isSelf(of!) && pattern!.kind === 'text' ? bare(pattern!.value) : undefined;
 }
 
-/** The key `pattern` is that of the whole text already. */
+/** Returns a pattern without its anchors, because the key `pattern` applies to the whole text already. */
 function bare(pattern: string): string {
   const [, inside] = /^\^(?:\(\?:(.*)\)|([^|]*))\$$/su.exec(wholly(pattern)) ?? [];
   return inside ?? wholly(pattern).slice(1, -1);
@@ -89,7 +92,7 @@ function counted(operator: Operator, by: Node, names: typeof LENGTHS | typeof IT
   return operator === '=' && by.value > 0 ? [least!(by.value), most!(by.value)] : undefined;
 }
 
-/** Types of fields with a least and a greatest value. */
+/** Types of fields with a minimum and a maximum, with the kind of these bounds. */
 const SIZED: Readonly<Record<string, Kind>> = {
   integer: 'number',
   number: 'number',

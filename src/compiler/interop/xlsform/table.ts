@@ -1,28 +1,28 @@
-/** A sheet with a head → rows of named cells, all entered in the ledger. */
+/** A sheet with a header → rows of named cells, all entered in the conversion ledger. */
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { headOf, type SheetKind } from './columns.js';
 import { type Cell, columnName, type Sheet } from './read/sheet.js';
 
 export interface Entry {
   readonly text: string;
-  /** Its part in the ledger. */
+  /** Key of the cell's part in the conversion ledger. */
   readonly at: string;
 }
 
 export interface Row {
-  /** As people count them in the file. */
+  /** Number of the row, as people count rows in the file. */
   readonly number: number;
-  /** By the name of the column. */
+  /** Cells by the name of the column. */
   readonly cells: ReadonlyMap<string, Entry>;
-  /** Texts by the column's name, then by what is written as its language; `''` where nothing is. */
+  /** Texts by the name of the column, then by the language as written; `''` if none is. */
   readonly texts: ReadonlyMap<string, ReadonlyMap<string, Entry>>;
-  /** Columns with names of their own. */
+  /** Cells of the columns with names of their own. */
   readonly others: ReadonlyMap<string, Entry>;
 }
 
 export interface Table {
   readonly rows: readonly Row[];
-  /** What is written as languages, in the order of the columns. */
+  /** Languages as written, in the order of the columns. */
   readonly languages: readonly string[];
   readonly columns: ReadonlySet<string>;
 }

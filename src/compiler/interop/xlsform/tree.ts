@@ -13,7 +13,7 @@ export interface Item {
 
 const MAX_GROUP_DEPTH = 20;
 
-/** Every part of a row. */
+/** Returns every part of a row. */
 export const partsIn = ({ cells, texts, others }: Row): readonly string[] => [
   ...[...cells.values(), ...others.values()].map(({ at }) => at),
   ...[...texts.values()].flatMap(map => [...map.values()].map(({ at }) => at)),
@@ -49,7 +49,7 @@ export function treeOf(rows: readonly Row[], ledger: ConversionLedger): readonly
   function close(what: string, row: Row): void {
     const last = open.pop();
     if (last?.what !== what) throw unbalanced(row);
-    // A name may stand at the end as well; it is that of the beginning.
+    // The name may be repeated at the end. It is carried over if it is the name at the beginning.
     const same = row.cells.get('name')?.text === last.item.row.cells.get('name')?.text;
     ledger.carry(row.cells.get('type')!.at, ...(same && row.cells.has('name') ? [row.cells.get('name')!.at] : []));
   }

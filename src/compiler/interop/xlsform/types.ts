@@ -1,16 +1,19 @@
-/** THE table of the types of questions of an XLSForm. */
+/** Table of the types of questions of an XLSForm. */
 import type { Kind } from '../field-reference.js';
 
 export interface QuestionType {
-  /** The type of field it becomes. */
+  /** Type of field that the question becomes. */
   readonly as: string;
   readonly kind: Kind;
   readonly accept?: string;
-  /** What it is not, where the field is only near to it. */
+  /** Difference to the type of field, if the two are only similar. */
   readonly but?: { readonly en: string; readonly ar: string };
 }
 
-/** A form accepts kinds of files that can be told by their content; recordings are none of them. */
+/**
+ * Difference for recordings. A form accepts kinds of files that can be recognized by their content, and recordings are
+ * not among these.
+ */
 const ANY_FILE = { en: '; a file of any kind can be given', ar: '، ويُقبل ملف من أي نوع' };
 
 const TYPES: Readonly<Record<string, QuestionType>> = {

@@ -34,6 +34,6 @@ export const blanks: ControlRenderer<'blanks'> = {
   },
 };
 
-/** With something between each two. */
+/** Returns the items with `between` inserted between each two. */
 const spaced = <T>(items: readonly T[], between: T): T[] =>
   items.flatMap((item, index) => (index > 0 ? [between, item] : [item]));

@@ -1,4 +1,4 @@
-/** An empty box with words in its middle: for a photo to be glued, for a signature. */
+/** An empty box with a centred caption, for example for a photo or a signature. */
 import { mm, RULE } from '../dimensions.js';
 import { heightOf, textNode } from '../sheet.js';
 import { STRUCK } from '../type-scale.js';

@@ -1,4 +1,4 @@
-/** Boxes for single digits, the first at the left in every language. */
+/** Boxes for single characters. The first is at the left in every language. */
 
 import type { PaperNode } from '../../typeset/index.js';
 import { COMB, RULE } from '../dimensions.js';
@@ -13,7 +13,10 @@ export const cellsWidth = (groups: readonly number[]): number => {
   return cells * COMB.width + (groups.length - 1) * COMB.gap + (cells + groups.length) * RULE;
 };
 
-/** Groups of boxes, with a caption below each. `text` has a character for each box; what is heard of all is one text. */
+/**
+ * Draws groups of boxes, with a caption below each group. `text` has one character for each box. Screen readers read
+ * `alt` for all boxes together.
+ */
 export function cells(groups: readonly number[], text: string, alt: string, captions?: readonly string[]): PaperNode {
   const columns = groups.flatMap((size, group) => {
     const from = groups.slice(0, group).reduce((sum, before) => sum + before, 0);
@@ -26,7 +29,7 @@ export function cells(groups: readonly number[], text: string, alt: string, capt
   return { rigid: true, alt, table: { widths, heights: [COMB.height, 'auto'], body }, layout: BOXED };
 }
 
-/** A column of boxes: a box, or a gap, and what is below it. */
+/** A column of the table of boxes: a box or a gap, and what is below it. */
 interface CellColumn {
   readonly width: number;
   readonly box: PaperNode;

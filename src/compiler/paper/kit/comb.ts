@@ -1,9 +1,9 @@
-/** A number of known length. */
+/** Comb: boxes for a number of known length. */
 import { count } from '../sheet.js';
 import { cells, cellsWidth } from './cells.js';
 import type { ControlOf, ControlRenderer } from './control.js';
 
-/** Without isolates and blanks; a number too long for its boxes gets more of them. */
+/** Returns a number without isolates and spaces. A number that is too long for its boxes gets more boxes. */
 const digitsOf = (text = ''): string => text.replace(/[\s\u2066-\u2069]/g, '');
 
 function groupsOf({ cells: most, groups = [most], text }: ControlOf<'comb'>): readonly number[] {

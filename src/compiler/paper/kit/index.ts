@@ -1,4 +1,4 @@
-/** THE kit: how each kind of control is drawn. Kinds that lay out other questions are in parts.ts. */
+/** THE kit: how each kind of control is drawn. Kinds that lay out other questions are in nested-questions.ts. */
 import type { PaperControl } from '../../../runtime/fields/field.js';
 import type { PaperNode } from '../../typeset/index.js';
 import type { SheetContext } from '../sheet.js';
@@ -19,7 +19,7 @@ export type Simple = Extract<PaperControl, { kind: keyof typeof kit }>;
 
 export const isSimple = (control: PaperControl): control is Simple => Object.hasOwn(kit, control.kind);
 
-// The kind of a control picks the kit made for it, which TypeScript cannot follow through a table.
+// The kind of a control selects its renderer, which TypeScript cannot follow through a table.
 const kitFor = ({ kind }: Simple) => kit[kind] as unknown as ControlRenderer<Simple['kind']>;
 
 export const leastWidth = (control: Simple, sheet: SheetContext): number => kitFor(control).width(control, sheet);

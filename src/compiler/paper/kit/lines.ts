@@ -1,4 +1,7 @@
-/** Lines to write on. A text that needs a few more gets them; what is left of a longer one goes on at the end. */
+/**
+ * Lines to write on. An answer that needs a few more lines gets them; the rest of a longer one is printed on the
+ * overflow pages.
+ */
 
 import { isolate, type PaperNode, type Part } from '../../typeset/index.js';
 import { breakLines } from '../break-lines.js';
@@ -12,16 +15,16 @@ import { RULED } from './table-layouts.js';
 
 const BOTTOM = [false, false, false, true];
 const VALUE_HEIGHT = TYPE.value.fontSize * 1.5625 * TYPE.value.lineHeight;
-/** Between the text and its rule. */
+/** Distance between the text and its rule. */
 const ABOVE_RULE = mm(0.6);
 const AFTER_GAP = mm(2);
-/** A longer unit stands below. */
+/** Maximum width of a unit after the line. A wider unit is printed below. */
 const WIDEST_AFTER = mm(40);
-/** A line nearly as long as its column is as long. */
+/** Share of the column's width from which a line is drawn as wide as the column. */
 const FULL_WIDTH_THRESHOLD = 0.8;
-/** A line this long will do where there is little room. */
+/** Width of a line that is enough if there is little room. */
 const COMPACT_LINE_WIDTH = mm(40);
-/** Lines that a text may have beyond those of the blank copy. */
+/** Maximum number of lines that an answer may have in addition to those of the blank form. */
 const MAX_EXTRA_LINES = 4;
 
 export const lines: ControlRenderer<'lines'> = {
@@ -55,26 +58,26 @@ export const lines: ControlRenderer<'lines'> = {
   },
 };
 
-/** Where the text goes on. */
+/** Returns the reference to the overflow page that has the rest of the text. */
 function elsewhere(text: string, here: readonly string[], { sheet, title }: ControlContext): PaperNode {
   return textNode(addOverflow(title, textAfter(text, here), sheet), 'caption', { alignment: 'end' });
 }
 
-/** What is left of a text after some of its lines, which have lost the blanks around them. */
+/** Returns the rest of a text after some of its lines. The lines have lost the spaces at their ends. */
 export function textAfter(text: string, lines: readonly string[]): string {
   let at = 0;
   for (const line of lines) at = text.indexOf(line, at) + line.length;
   return text.slice(at).trim();
 }
 
-/** The lines of a text: in the width wanted if they are few, else in all there is. */
+/** Breaks a text into lines: in the wanted width if one line is enough, else in the full width. */
 function brokenTo(text: string, wanted: number, full: number, { sheet }: ControlContext): string[] {
   const style = { ...TYPE.value, dir: baseOf(text) ?? (sheet.rtl ? 'rtl' : 'ltr') } as const;
   const inWanted = breakLines(text, wanted, style, sheet);
   return inWanted.length <= 1 || wanted === full ? inWanted : breakLines(text, full, style, sheet);
 }
 
-/** Of lines without an answer: all of them are one figure. */
+/** Returns the alternative text of empty lines, which are one figure together. */
 function heardOf({ sheet: { words, screen }, struck }: ControlContext, after: string | undefined): string {
   if (struck) return words.heard.struck;
   return after ? `${words.heard.space}${screen.comma}${after}` : words.heard.space;
@@ -82,7 +85,7 @@ function heardOf({ sheet: { words, screen }, struck }: ControlContext, after: st
 
 type Base = 'rtl' | 'ltr' | undefined;
 
-/** The direction of a text, by its first letter. */
+/** Returns the direction of a text by its first letter, or undefined if it has no letter. */
 export function baseOf(text: string): Base {
   const letter = /\p{L}/u.exec(text)?.[0];
   if (letter === undefined) return undefined;
@@ -91,7 +94,10 @@ export function baseOf(text: string): Base {
     : 'ltr';
 }
 
-/** A text that a person wrote, at the start side of the sheet whatever its own direction. */
+/**
+ * Returns the node of a text that a person wrote. It is aligned to the start side of the sheet, whatever its own
+ * direction is.
+ */
 export function written(
   text: string,
   { sheet, isolate: isolated }: Pick<ControlContext, 'sheet' | 'isolate'>,

@@ -1,4 +1,4 @@
-/** How tables are ruled: no padding of their own, so that every edge stands on the grid. */
+/** Rules and padding of tables. They have no padding of their own, so that every edge is on the grid. */
 import { RULE } from '../dimensions.js';
 import { COLOUR } from '../type-scale.js';
 
@@ -7,11 +7,11 @@ const rule = () => RULE;
 const black = () => COLOUR.rule;
 const padding = { paddingLeft: none, paddingRight: none, paddingTop: none, paddingBottom: none };
 
-/** Only places things. */
+/** Layout without borders, for tables that only place things. */
 export const PLAIN = { ...padding, hLineWidth: none, vLineWidth: none };
 
-/** Only the borders that cells ask for. */
+/** Layout with the borders that the cells request. */
 export const RULED = { ...padding, hLineWidth: rule, vLineWidth: none, hLineColor: black };
 
-/** All borders. */
+/** Layout with all borders. */
 export const BOXED = { ...padding, hLineWidth: rule, vLineWidth: rule, hLineColor: black, vLineColor: black };

@@ -1,4 +1,4 @@
-/** One box to tick with its text. */
+/** A single box to tick, with its text. */
 
 import type { PaperNode, Part } from '../../typeset/index.js';
 import { RULE, TICK } from '../dimensions.js';
@@ -21,7 +21,7 @@ const mark = {
   lineJoin: 'round',
 };
 
-/** The box alone, and what is heard of it. */
+/** Returns the box alone, with its alternative text. */
 const tickBox = (ticked: boolean, alt: string): PaperNode => ({
   rigid: true,
   canvas: ticked ? [square, mark] : [square],
@@ -32,12 +32,12 @@ interface Ticked {
   readonly label: string;
   readonly ticked: boolean;
   readonly struck: boolean;
-  /** Of box and text; the text takes several lines where it needs them. */
+  /** Width of the box and its text. The text takes several lines if necessary. */
   readonly width: number;
   readonly type?: TypeName;
 }
 
-/** The text stands at the end side of its box. */
+/** Draws a box with its text at the end side. */
 export const tick = (
   { words: { heard } }: SheetContext,
   { label, ticked, struck, width, type = 'option' }: Ticked,
@@ -54,7 +54,7 @@ export const tick = (
   columnGap: TICK.gap,
 });
 
-/** As one of the options of a list. */
+/** Returns the tags that make a node one of the options of a list. */
 export const inList = (list: Part | undefined): PaperNode => (list ? { tag: 'LI', within: list } : {});
 
 export const tickWidth = (sheet: SheetContext, label: string, type: TypeName = 'option'): number =>

@@ -8,12 +8,15 @@ import { inList, tick, tickWidth } from './tick.js';
 
 type Option = ControlOf<'ticks'>['options'][number];
 
-/** How many columns an option may be wide, so that options of all questions stand below each other. */
+/**
+ * Possible widths of an option in columns. They are few, so that the options of all questions are aligned below each
+ * other.
+ */
 const SPANS = [2, 3, 4, 6, 12];
-/** Beside "other" there must be room to write. */
+/** Minimum width of the line after "other". */
 const WRITING = mm(45);
 const BELOW = { margin: [0, 0, 0, GAP.small] };
-/** A box as low as the line beside it. */
+/** Distance by which a box is lowered to be aligned with the line next to it. */
 const LOWER = mm(2.2);
 
 export const ticks: ControlRenderer<'ticks'> = {
@@ -32,17 +35,17 @@ export const ticks: ControlRenderer<'ticks'> = {
     const below = fits || !other ? others : [other, ...others];
     const under = [...last, ...below.flatMap(option => writable(option, room, list))];
     const drawn = rows.map(row => rowOf(row, width, room, list));
-    // Below the last stands the space of the question itself.
+    // The space below the last row belongs to the question.
     const spaced = drawn.map((row, index) => (index < drawn.length + under.length - 1 ? { ...row, ...BELOW } : row));
     return [...spaced, ...under];
   },
 };
 
-/** An option, a line to write on, and what is between. */
+/** Returns the width of an option with a line to write on next to it. */
 const besideWidth = ({ label }: Option, { sheet }: ControlContext): number =>
   tickWidth(sheet, label) + TICK.gap + WRITING;
 
-/** The narrowest span in which each option is one line, else the whole width. */
+/** Returns the narrowest width in which each option fits on one line, else the full width. */
 function cellWidth(options: readonly Option[], { sheet, width }: ControlContext): number {
   const needed = Math.max(...options.map(({ label }) => tickWidth(sheet, label)));
   const span = SPANS.find(columns => columns <= columnsIn(width) && spanWidth(columns) >= needed);
@@ -58,7 +61,7 @@ const rowOf = (row: readonly Option[], width: number, { sheet, struck }: Control
   columnGap: GUTTER,
 });
 
-/** The last options and the one with a line, where there is room for it: all boxes on one height. */
+/** Returns a row of the last options and the one with a line. All boxes are at the same height. */
 function sharedRow(
   row: readonly Option[],
   other: Option,
@@ -74,7 +77,7 @@ function sharedRow(
   };
 }
 
-/** An option with a line after it. */
+/** Draws an option with a line after it, or below it if there is too little room. */
 function writable({ label, ticked, write }: Option, room: ControlContext, list?: Part): PaperNode[] {
   const box = (width: number) => tick(room.sheet, { label, ticked, struck: room.struck, width });
   const item = list && { within: { tag: 'LBody', within: { tag: 'LI', within: list } } };

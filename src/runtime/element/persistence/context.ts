@@ -1,4 +1,4 @@
-/** What the parts of a keeper share. */
+/** Context that the parts of the persistence share. */
 
 import type { DeviceStorage } from '../../storage/device-storage.js';
 import type { AcquirePageLock } from '../../storage/page-lock.js';
@@ -18,13 +18,13 @@ export interface PersistenceContext {
   readonly saving: DebouncedTask;
   look(): PersistenceState;
   change(look: Partial<PersistenceState>): void;
-  /** What is on the screen, as a draft. */
+  /** Returns what is on the screen, as a draft. */
   draft(): Draft;
-  /** Saves it now; false where that failed. */
+  /** Saves the draft now. Resolves with false if that failed. */
   save(): Promise<boolean>;
-  /** That of this page, with its files. */
+  /** Deletes the draft of this page, with its files. */
   removeDraft(): Promise<void>;
-  /** Reads anew what others changed in the store; where that fails, what is shown stays. */
+  /** Reads again what other pages changed in the store. If that fails, what is shown stays. */
   refresh(): Promise<void>;
   failed(error: unknown): void;
 }

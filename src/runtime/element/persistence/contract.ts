@@ -1,4 +1,7 @@
-/** What keeps answers and submissions on the device, as the element sees it. The code for it, in keep/, comes after the form stands. */
+/**
+ * Contract of the persistence of answers and submissions on the device, as the element sees it. The implementation, in
+ * persistence/, loads after the first render.
+ */
 import type { ControlValues } from '../../fields/field.js';
 import type { Issue } from '../../model.js';
 import type { FinalOutcome } from '../../submit/send-with-retry.js';
@@ -9,43 +12,43 @@ import type { FormState } from '../state/form-state.js';
 import type { PersistenceViews } from '../views/render-context.js';
 import type { DraftTransfer } from './draft-transfer.js';
 
-/** What it is given: the element from inside. */
+/** Host of the persistence: the inside of the element. */
 export interface PersistenceHost {
   readonly element: HTMLElement;
   readonly definition: string;
   readonly takeFiles: AddFiles | undefined;
-  /** What makes files of drafts, and carries them over, once it has come. */
+  /** Code that makes files of drafts and carries drafts over, once it has loaded. */
   readonly copies: Promise<DraftTransfer>;
   state(): FormState;
   show(shown: FormSnapshot & Partial<Pick<FormState, 'fileContents'>>): void;
-  /** The answers before the person changed any. */
+  /** Returns the answers before the user changed any. */
   first(): ControlValues;
-  /** What a backend objected to, at the questions. */
+  /** Shows the issues that a backend found, at their questions. */
   showServerIssues(issues: readonly Issue[]): void;
-  /** An empty form. */
+  /** Empties the form. */
   clear(): void;
   draw(): void;
-  /** Of the page around, or the form's own. */
+  /** Returns the custom transport of the page, or the form's own transport. */
   transport(own: boolean): Transport | undefined;
-  /** The same answers go with these bytes again. */
+  /** Makes the next sending of the same answers reuse these bytes. */
   recall(packed: PreparedSubmission): void;
 }
 
 export interface OutgoingSubmission {
   readonly packed: PreparedSubmission;
   readonly action: string;
-  /** By a transport of the page around. */
+  /** True if a custom transport of the page sends it. */
   readonly byPageTransport: boolean;
-  /** Aborted where it was stopped. */
+  /** Signal that is aborted if the sending is stopped. */
   readonly signal: AbortSignal;
-  /** Sends until something final comes of it; undefined if it was stopped. */
+  /** Sends until the outcome is final. Resolves with undefined if the sending was stopped. */
   sendNow(): Promise<FinalOutcome | undefined>;
 }
 
 export interface FormPersistence extends PersistenceViews {
   changed(before: FormState, after: FormState): void;
   deliver(sent: OutgoingSubmission): Promise<FinalOutcome | undefined>;
-  /** The form was emptied. */
+  /** Called when the form was reset. */
   emptied(): void;
   stop(): void;
 }

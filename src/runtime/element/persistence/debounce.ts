@@ -1,16 +1,19 @@
-/** Work that follows what happens, a little later and never twice at once. */
+/** Debounce with a maximum wait. Runs never overlap. */
 
-/** After the last of what happens; but no longer than this after the first. */
+/** Wait after the last call, and maximum wait after the first one. */
 const WAIT_MS = 300;
 const MAX_WAIT_MS = 1_000;
 
 export interface DebouncedTask {
   schedule(): void;
-  /** Something is due, or under way and not done yet; `own` are those under way that do not count: 1 for the work that asks. */
+  /**
+   * Returns whether work is scheduled, or is running and not done yet. `own` is the number of running calls that do not
+   * count: 1 if the work itself asks.
+   */
   isPending(own?: number): boolean;
-  /** What is due, now; resolves when nothing is under way. */
+  /** Starts scheduled work now. Resolves when nothing is running. */
   flush(): Promise<void>;
-  /** What is due is not done; resolves when nothing is under way. */
+  /** Cancels scheduled work. Resolves when nothing is running. */
   cancel(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** A draft as a file: out, and in again. What comes in is whatever somebody chose: it is a draft, or it is refused. */
+/** Draft files: writing and reading. A file that is read may hold anything, so it is refused if it is not a draft. */
 import { crc32 } from '../../codes/crc32.js';
 import type { Attachment } from '../../fields/attachment.js';
 import { safeJson } from '../../submit/safe-json.js';
@@ -7,18 +7,20 @@ import { type Draft, isDraft } from '../state/draft.js';
 import type { FileContents } from '../state/file-contents.js';
 import { fileIdsIn } from './file-store.js';
 
-/** Beside its files. */
+/** Maximum size of a draft file, in bytes, including its files as Base64. */
 const MOST_CHARACTERS = 150_000_000;
 
 interface FiledDraft extends Draft {
-  /** RFC 3339. */
+  /** Time of saving, in RFC 3339. */
   readonly saved: string;
   readonly files: readonly { readonly listed: Attachment; readonly base64: string }[];
 }
 
 interface DraftFile {
   readonly istimara: 'draft';
-  /** CRC-32 of `draft` as JSON, in hex: says that nothing was lost on the way. It is no seal. */
+  /**
+   * CRC-32 of `draft` as JSON, in hex. It shows that nothing was lost on the way; it does not protect against forgery.
+   */
   readonly check: string;
   readonly draft: FiledDraft;
 }
@@ -50,7 +52,10 @@ export interface LoadedDraft {
   readonly held: FileContents;
 }
 
-/** The draft in a file of this form, of any version of it; `damaged` where it is none, `other` where it is of another form. */
+/**
+ * Reads the draft from a file of this form, in any of its versions. Returns `damaged` if the file is not a draft, or
+ * `other` if the draft is of another form.
+ */
 export async function readDraftFile(
   file: Blob,
   form: string,
@@ -80,7 +85,10 @@ function draftIn(text: string): FiledDraft | undefined {
   }
 }
 
-/** Taken in like a file that is chosen: what it says of itself must be true. */
+/**
+ * Adds a file of the draft in the same way as a chosen file. Returns undefined if the draft describes its content
+ * incorrectly.
+ */
 async function heldFrom(
   { listed, base64 }: FiledDraft['files'][number],
   takeFiles: AddFiles,

@@ -1,4 +1,4 @@
-/** Drafts in the store: which one is this page's own, and how none is lost where several pages write. */
+/** Draft store: which draft is this page's own, and how no draft is lost if several pages write. */
 
 import type { DeviceStorage } from '../../storage/device-storage.js';
 import type { AcquirePageLock, PageLock } from '../../storage/page-lock.js';
@@ -6,9 +6,12 @@ import { uuidV7 } from '../../submit/prepare-submission.js';
 import type { Draft } from '../state/draft.js';
 import { deleteUnloadDraft, readUnloadDrafts, writeUnloadDraft } from './unload-drafts.js';
 
-/** Of what goes after some days. */
+/** Record that expires after some days. */
 export interface Expiring {
-  /** The opening that found it last, and the one from which its days are counted, if that is not when it was written. */
+  /**
+   * Time of the opening that found the record last, and time from which its days are counted, if that is not when it
+   * was written.
+   */
   readonly seen?: number;
   readonly from?: number;
 }
@@ -16,29 +19,38 @@ export interface Expiring {
 export interface StoredDraft extends Draft, Expiring {
   readonly id: string;
   readonly saved: number;
-  /** The page that wrote it last. */
+  /** Id of the page that wrote the draft last. */
   readonly by: string;
 }
 
 export const DAY_MS = 86_400_000;
-/** How long a draft stays after it was last changed. */
+/** Days for which a draft stays after its last change. */
 export const DRAFT_RETENTION_DAYS = 30;
 
 export interface DraftStore {
-  /** That of this page, once something was saved or taken up. */
+  /** Returns the id of this page's draft, or undefined until something was saved or restored. */
   own(): string | undefined;
-  /** The same, begun where there is none. */
+  /** Returns the id of this page's draft, which is begun if there is none. */
   id(): string;
-  /** All others of the form, the newest first. */
+  /** Returns all other drafts of the form, newest first. */
   others(): Promise<readonly StoredDraft[]>;
-  /** Writes the page's own, as it was at `saved`, under a new id where it is another page's by now. When it resolves it is on the disk. */
+  /**
+   * Saves this page's draft as it was at `saved`, under a new id if the draft belongs to another page by now. Resolves
+   * when the draft is on the disk.
+   */
   save(draft: Draft, saved?: number): Promise<StoredDraft>;
-  /** Writes it as the page goes; without one, what was written so is in the store by now. */
+  /**
+   * Writes the draft while the page unloads. Without a draft, it deletes what was written in this way, because that is
+   * in the store by now.
+   */
   saveLast(draft?: Draft): void;
-  /** Makes it the page's own. Undefined where another page has it open, unless `anyway`, or where it is gone. */
+  /**
+   * Makes a draft this page's own. Returns undefined if the draft is gone, or if another page has it open and `anyway`
+   * is not set.
+   */
   take(id: string, anyway?: boolean): Promise<StoredDraft | undefined>;
   remove(id: string): Promise<void>;
-  /** The page has none any more; what is stored stays. */
+  /** Detaches the page from its draft; what is stored stays. */
   leave(): void;
 }
 
@@ -59,7 +71,7 @@ export function openDraftStore(storage: DeviceStorage, claims: AcquirePageLock, 
     letGo();
     const mine = { id, claim };
     own = mine;
-    // Where the store fails, saving says so.
+    // If the store fails, saving reports it.
     if (!claim)
       void claims(draftName(id)).then(
         got => {
@@ -100,7 +112,7 @@ export function openDraftStore(storage: DeviceStorage, claims: AcquirePageLock, 
     async take(id, anyway) {
       const claim = await claims(draftName(id));
       if (!claim && !anyway) return undefined;
-      // The page that had it may have written more as it went.
+      // The page that had the draft open may have written more while it unloaded.
       await mergeUnloadDrafts(storage);
       const taken = await storage.change<StoredDraft>('drafts', id, now => now && { ...now, by: page });
       if (!taken) claim?.release();
@@ -116,8 +128,10 @@ export function openDraftStore(storage: DeviceStorage, claims: AcquirePageLock, 
 }
 
 /**
- * What pages wrote as they went comes where it belongs: a draft that another page wrote since stays, and this is one of its own.
- * What is written anew, or goes, meanwhile, is not what was read: it is left as it is.
+ * Merges the unload drafts into the store. If another page has written a draft since, that draft stays, and the unload
+ * draft becomes a draft of its own.
+ *
+ * An unload draft that is written again or deleted meanwhile is not the one that was read, so it is left as it is.
  */
 export async function mergeUnloadDrafts(storage: DeviceStorage): Promise<void> {
   if (!storage.durable) return;
@@ -133,7 +147,7 @@ export async function mergeUnloadDrafts(storage: DeviceStorage): Promise<void> {
         await storage.change<StoredDraft>('drafts', page, now => (same() ? { ...draft, id: page } : now));
       if (same()) writeUnloadDraft(page);
     } catch {
-      // There is no room: it waits until there is.
+      // There is no space left: the unload draft waits until there is.
     }
   }
 }

@@ -1,4 +1,7 @@
-/** Drafts as files and drafts of other versions: what a page loads last, so that it is there before somebody asks for it. */
+/**
+ * Draft transfer: drafts as files, and drafts of other versions. A page loads this code last, so that it is there
+ * before the user asks for it.
+ */
 import { carryOver } from '../state/carry-over.js';
 import { downloadDraft } from './download-draft.js';
 import { readDraftFile } from './draft-file.js';

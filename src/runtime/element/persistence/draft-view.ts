@@ -1,4 +1,4 @@
-/** What is said of drafts: above the questions what happened, below the buttons where the answers are. */
+/** Views of drafts: above the questions what happened, below the buttons where the answers are stored. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { PersistenceMessages } from '../../i18n/persistence-messages.js';
 import { draftSummary } from '../state/draft.js';
@@ -8,7 +8,7 @@ import { formatMoment } from './moment-text.js';
 import { justAccepted, outboxView } from './outbox-view.js';
 import type { PersistenceActions, PersistenceState, RestoredDraft } from './persistence-state.js';
 
-/** More of an answer than tells one draft from another. */
+/** Pattern of an answer that is longer than it takes to distinguish one draft from another. */
 const LONG = /^(.{60}).+/su;
 
 type View = TemplateResult | typeof nothing;
@@ -34,7 +34,7 @@ export function draftNoticesView(
     ${first ? outboxView(screen, words, look, act) : nothing}</div>`;
 }
 
-/** A sentence and the one thing to do about it. */
+/** Renders a sentence and the one action that it offers. */
 const noticeView = (title: string, text: string, way: string, work: () => void, mark = ''): TemplateResult =>
   html`<section class="notice ${mark}" part="notice"><h2>${title}</h2><p>${text}</p>
     <div class="ways"><button type="button" @click=${work}>${way}</button></div></section>`;
@@ -68,7 +68,7 @@ const othersView = (
     )}</ul></section>`;
 };
 
-/** Twice pressed, so that nothing goes by a slip of the hand. */
+/** Renders the removal of a draft. It takes two presses, so that nothing is removed by accident. */
 const removeView = (words: PersistenceMessages, act: PersistenceActions, id?: string): TemplateResult =>
   html`<details><summary>${words.remove}</summary><p>${words.removeHelp}</p>
     <div class="ways"><button type="button" class="remove" @click=${() => act.remove(id)}>${words.removeYes}</button></div></details>`;
@@ -92,7 +92,10 @@ export function draftStatusView(
     ${saved ? removeView(words, act) : nothing}</details>`;
 }
 
-/** On the confirmation: the number and what goes with it stay here too, where others may use the device. */
+/**
+ * Renders, on the confirmation, that the tracking number and what belongs to it stay on this device, which others may
+ * use, with a button that removes them.
+ */
 function numberView(
   { state: { step, form } }: RenderContext,
   words: PersistenceMessages,
@@ -113,7 +116,9 @@ function pick(act: PersistenceActions): void {
   input.click();
 }
 
-/** Undefined where the submission at hand is not kept: then the form's own words stand. */
+/**
+ * Returns the message for a waiting submission, or undefined if it is not stored. The form's own message is then shown.
+ */
 export const queuedView = (words: PersistenceMessages, look: PersistenceState): unknown =>
   look.current && look.durable ? words.queued : undefined;
 

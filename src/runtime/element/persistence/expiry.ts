@@ -1,22 +1,34 @@
-/** What a page does with the store when it opens: what is past its time goes. */
+/** Expiry: what a page deletes from the store when it opens. */
 import type { DeviceStorage } from '../../storage/device-storage.js';
 import { DAY_MS, DRAFT_RETENTION_DAYS, type Expiring, mergeUnloadDrafts, type StoredDraft } from './draft-store.js';
 import { deleteUnlistedFiles } from './file-store.js';
 import type { DraftEntry } from './persistence-state.js';
 
-/** Between two openings so far apart the clock may have been set: it is not known how many days passed. */
+/**
+ * Time between two openings from which on the clock may have been set, so that the number of days that passed is
+ * unknown.
+ */
 const LEAP = 10 * DAY_MS;
-/** Counts as passed after one ahead: a week is left, since it may as well be that nobody came. */
+/**
+ * Time that counts as passed if the clock leapt forward. A week is left, because it is as likely that the page was not
+ * opened for so long.
+ */
 const PASSED = (DRAFT_RETENTION_DAYS - 7) * DAY_MS;
 
-/** No draft is older than this code. */
+/** Earliest time at which a draft can have been saved: no draft is older than this code. */
 const CLOCK_SET = Date.UTC(2026, 0);
 
-/** What was saved by the clock of a phone that was empty, or by none that can be read, counts as saved now. */
+/**
+ * Returns the draft with a valid time. A draft counts as saved now if the phone's clock was reset by an empty battery,
+ * or if its time cannot be read.
+ */
 const dated = (draft: StoredDraft, now: number): StoredDraft =>
   draft.saved > CLOCK_SET && draft.saved <= now ? draft : { ...draft, saved: now };
 
-/** As it stands after an opening; undefined where its days have passed. Where the clock leapt some are left; where it was set back, all. */
+/**
+ * Returns the record as it is after an opening, or undefined if its days have passed. If the clock leapt forward, some
+ * days are left; if it was set back, all are.
+ */
 function aged<T extends Expiring>(one: T, at: number, now: number): T | undefined {
   const { from = at, seen = from } = one;
   const step = now - seen;
@@ -25,7 +37,10 @@ function aged<T extends Expiring>(one: T, at: number, now: number): T | undefine
   return step >= 0 && step < LEAP ? undefined : { ...one, seen: now, from: step < 0 ? now : now - PASSED };
 }
 
-/** Of all forms, since the page of another one may never be opened again. What waits to be sent stays, however old. */
+/**
+ * Deletes expired records of all forms, because the page of another form may never be opened again. A submission that
+ * waits to be sent stays, however old it is.
+ */
 export async function deleteExpired(storage: DeviceStorage, now = Date.now()): Promise<void> {
   await mergeUnloadDrafts(storage);
   const entries = await storage.all<DraftEntry>('outbox');

@@ -1,4 +1,4 @@
-/** The bytes of chosen files in the store, beside the drafts and submissions that list them. */
+/** File store: the bytes of chosen files, stored next to the drafts and submissions that list them. */
 import { readBlob, writeBlob } from '../../storage/blob-records.js';
 import type { DeviceStorage } from '../../storage/device-storage.js';
 import type { OutboxEntry, QueuedSubmission } from '../../submit/outbox.js';
@@ -7,14 +7,14 @@ import type { FileContent } from '../state/add-files.js';
 import type { FileContents } from '../state/file-contents.js';
 import { DAY_MS } from './draft-store.js';
 
-/** Of all files of one draft together; larger ones are asked for again. */
+/** Maximum size of all files of one draft together. The user is asked again for files that exceed it. */
 export const MAX_DRAFT_FILE_BYTES = 100_000_000;
 
 interface StoredFileRecord extends FileContent {
   readonly at: number;
 }
 
-/** Ids of the files that are listed anywhere in answers. */
+/** Returns the ids of the files that are listed anywhere in the answers. */
 export function fileIdsIn(tree: unknown): readonly string[] {
   if (typeof tree !== 'object' || tree === null) return [];
   const { id, sha256 } = tree as Record<string, unknown>;
@@ -22,7 +22,7 @@ export function fileIdsIn(tree: unknown): readonly string[] {
   return Object.values(tree).flatMap(fileIdsIn);
 }
 
-/** Keeps those that are not there yet. True where all are kept then. */
+/** Stores the files that are not stored yet. Returns false if they are too large to be stored. */
 export async function saveFiles(storage: DeviceStorage, ids: readonly string[], held: FileContents): Promise<boolean> {
   if (ids.length === 0) return true;
   const there = new Set(await storage.keys('files'));
@@ -37,13 +37,16 @@ export async function saveFiles(storage: DeviceStorage, ids: readonly string[], 
   return true;
 }
 
-/** Keys of all files of an entry: as they were chosen, and as they are sent. */
+/** Returns the keys of all files of an entry: as they were chosen, and as they are sent. */
 export const fileKeysOf = ({ draft, packed }: OutboxEntry): readonly string[] => [
   ...fileIdsIn(draft),
   ...(packed?.files.map(({ key }) => key) ?? []),
 ];
 
-/** Keeps the files of a submission as they are sent. Those that go as they were chosen stand there already, under their ids. */
+/**
+ * Stores the files of a submission as they are sent. Files that are sent as they were chosen are already stored, under
+ * their ids.
+ */
 export async function saveSubmissionFiles(
   storage: DeviceStorage,
   { submission, files, body }: PreparedSubmission,
@@ -67,7 +70,10 @@ export async function loadFileContents(storage: DeviceStorage, ids: readonly str
   return held;
 }
 
-/** Removes those that nothing lists; `ids`, or all that are older than a day: a younger one may be of a draft about to be saved. */
+/**
+ * Deletes files that nothing lists: those of `ids`, or all that are older than a day. A younger file may belong to a
+ * draft that is about to be saved.
+ */
 export async function deleteUnlistedFiles(storage: DeviceStorage, ids?: readonly string[]): Promise<void> {
   const [drafts, outbox] = await Promise.all([storage.all('drafts'), storage.all<OutboxEntry>('outbox')]);
   const listed = new Set([...[...drafts, ...outbox].flatMap(fileIdsIn), ...outbox.flatMap(fileKeysOf)]);

@@ -1,4 +1,4 @@
-/** Keeps what is typed and what is sent on the device, for one element on one page. */
+/** Persistence on the device of what is entered and sent, for one element on one page. */
 
 import { type DeviceStorage, openDeviceStorage, storageFaultOf } from '../../storage/index.js';
 import { pageLocks } from '../../storage/page-lock.js';
@@ -38,7 +38,8 @@ export async function createFormPersistence(
   const taken = await restoreLatestDraft(kept);
   await kept.refresh();
   queue.start();
-  // Typed before this was here. What was only taken up is no change, from which its days would count.
+  // The user may have entered something before this code loaded. Answers that were only restored are no change: their
+  // days must not be counted from now.
   const { answers } = host.state();
   if (answers !== host.first() && answers !== taken) kept.saving.schedule();
   const leave = ({ type }: Event) => leaving(kept, type);
@@ -71,7 +72,10 @@ export async function createFormPersistence(
 
 const LEAVING = ['pagehide', 'visibilitychange'];
 
-/** A page that is hidden may be ended without another word, and one that goes cannot wait for its store. */
+/**
+ * Writes the draft of a page that is hidden or unloads. A hidden page may be ended without further notice, and one that
+ * unloads cannot wait for its store.
+ */
 function leaving(kept: PersistenceContext, event: string): void {
   const { saving, drafts, draft, host } = kept;
   if (saving.isPending() && isDraft(host.state(), kept)) drafts.saveLast(draft());
@@ -81,7 +85,10 @@ function leaving(kept: PersistenceContext, event: string): void {
 const isNews = (before: FormState, after: FormState, kept: PersistenceContext): boolean =>
   !after.readonly && (before.answers !== after.answers || before.step !== after.step) && isDraft(after, kept);
 
-/** What was sent is none, nor an empty form that nobody typed into or whose draft is gone. */
+/**
+ * Returns whether the form holds a draft. A sent form is no draft; neither is an empty form in which nothing was
+ * entered, or whose draft is gone.
+ */
 const isDraft = ({ step, answers }: FormState, { host, drafts }: PersistenceContext): boolean =>
   step.kind !== 'sent' && (answers !== host.first() || drafts.own() !== undefined);
 
@@ -102,7 +109,7 @@ function persistenceContext(host: PersistenceHost, storage: PersistenceContext['
       await kept.refresh();
     }),
     saving: debounce(async () => {
-      // What was typed meanwhile is only there yet.
+      // Answers entered meanwhile are only in the unload draft yet, so it is then left in place.
       if ((await kept.save()) && !kept.saving.isPending(1)) drafts.saveLast();
     }),
     look: () => look,
@@ -133,11 +140,11 @@ async function refresh(kept: PersistenceContext): Promise<void> {
 async function save(kept: PersistenceContext): Promise<boolean> {
   const { host, storage, drafts, line, look } = kept;
   if (!isDraft(host.state(), kept)) return true;
-  // As it is now: what the page writes from here on, as it goes, is newer.
+  // The draft is taken as it is now, because what the page writes while it unloads is newer.
   const [draft, at, before] = [kept.draft(), Date.now(), drafts.own()];
   const { fileContents } = host.state();
   try {
-    // Without its files a draft is still worth keeping.
+    // A draft is worth storing even without its files.
     const filesLeft = !(await saveFiles(storage, fileIdsIn(draft.answers), fileContents).catch(() => false));
     const { saved, id } = await drafts.save(draft, at);
     if (!storage.durable) {
@@ -146,7 +153,7 @@ async function save(kept: PersistenceContext): Promise<boolean> {
     }
     dispatch(host.element, 'istimara-draft', { state: 'saved' });
     const { saved: shown, fault } = look();
-    // The line says the minute: most of what is typed changes nothing that is shown.
+    // The status line shows the minute, so most changes of the answers alter nothing that is shown.
     const drawn = shown !== undefined && Math.floor(shown / 60_000) === Math.floor(saved / 60_000);
     if (!drawn || fault || filesLeft !== look().filesLeft || look().removed)
       kept.change({ saved, filesLeft, fault: undefined, removed: false });
@@ -168,10 +175,10 @@ async function removeDraft({ storage, drafts, line }: PersistenceContext, id = d
 }
 
 async function emptied(kept: PersistenceContext): Promise<void> {
-  // At once: what comes into the form next has its own to say.
+  // The state is cleared at once, because whatever comes into the form next has its own.
   kept.change({ saved: undefined, restored: undefined, taken: undefined, removed: false });
   try {
-    // The first saving of a draft may be under way.
+    // The first saving of a draft may be running.
     await kept.saving.cancel();
     if (kept.drafts.own() === undefined) return;
     await removeDraft(kept);
@@ -212,7 +219,7 @@ function actionsOf(kept: PersistenceContext, queue: OutboxQueue): PersistenceAct
         await withTimeout(host.copies);
         if (!(await saveAndClear(kept))) return;
         if (!(await showDraft(kept, { ...draft, saved: entry.at }))) return kept.refresh();
-        // The answers are a draft again before they are no entry any more.
+        // The answers are saved as a draft before their outbox entry is removed.
         if (await kept.save()) await queue.remove(id);
         if (refusal?.kind === 'rejected') host.showServerIssues(refusal.issues);
       }),

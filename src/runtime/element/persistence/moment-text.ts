@@ -1,11 +1,11 @@
-/** Moments in sentences. */
+/** Moments as text in sentences. */
 import type { PersistenceMessages } from '../../i18n/persistence-messages.js';
 import type { RenderContext } from '../views/render-context.js';
 
 const localeOf = ({ digits }: RenderContext, { locale }: PersistenceMessages): string =>
   `${locale}-u-nu-${digits === 'arabic' ? 'arab' : 'latn'}`;
 
-/** «24 تشرين الثاني 2026، 10:32»; of today the time alone. */
+/** Formats a moment: «24 تشرين الثاني 2026، 10:32», or the time alone if it is today. */
 export function formatMoment(
   screen: RenderContext,
   words: PersistenceMessages,
@@ -17,11 +17,11 @@ export function formatMoment(
   const day = format({ dateStyle: words.dateStyle });
   const time = format({ timeStyle: 'short', hourCycle: 'h23' });
   const [shown, today] = [day.format(moment), day.format(now)];
-  // Isolated, so that no number flips in Arabic.
+  // The text is isolated so that no number is reordered in Arabic.
   return `\u2068${shown === today ? time.format(moment) : `${shown}${words.comma}${time.format(moment)}`}\u2069`;
 }
 
-/** «قبل ساعتين» */
+/** Formats the time that has passed since a moment: «قبل ساعتين». */
 export function formatAge(screen: RenderContext, words: PersistenceMessages, moment: number, now = Date.now()): string {
   const minutes = Math.max(0, (now - moment) / 60_000);
   const unit = minutes < 60 ? 'minute' : minutes < 1440 ? 'hour' : 'day';

@@ -1,4 +1,7 @@
-/** The submission that a page is sending: in the outbox before the first try, and out of it once it is known what came of it. */
+/**
+ * Outbox entry of the submission that a page is sending. It is in the outbox before the first attempt, and leaves it
+ * once the outcome is known.
+ */
 
 import type { DeviceStorage } from '../../storage/device-storage.js';
 import type { AcquirePageLock } from '../../storage/page-lock.js';
@@ -13,7 +16,10 @@ import { deleteUnlistedFiles, fileKeysOf, saveFiles, saveSubmissionFiles } from 
 import type { DraftEntry } from './persistence-state.js';
 import { deleteUnloadDraft } from './unload-drafts.js';
 
-/** Puts a submission into the outbox, in place of one that was stopped; then its draft goes. Rejects where there is no room. */
+/**
+ * Puts a submission into the outbox, in place of one that was stopped, and then deletes its draft. Rejects if there is
+ * no space.
+ */
 export async function enqueue(
   storage: DeviceStorage,
   { packed, action, byPageTransport }: OutgoingSubmission,
@@ -36,7 +42,10 @@ export async function enqueue(
 const stopped = async (storage: DeviceStorage, of: string): Promise<readonly DraftEntry[]> =>
   (await storage.all<DraftEntry>('outbox')).filter(entry => entry.state === 'held' && entry.of === of);
 
-/** That of a draft which the person stopped: the same answers must go under its id, since it may have arrived. */
+/**
+ * Finds the submission of a draft that the user stopped. The same answers must be sent under its id, because it may
+ * have arrived. Returns undefined if there is none.
+ */
 export async function findStopped(
   storage: DeviceStorage,
   of: string,
@@ -46,15 +55,18 @@ export async function findStopped(
   return entry && loadSubmission(storage, entry);
 }
 
-/** With a draft goes what was stopped of it. */
+/** Deletes the stopped submissions of a draft, which is deleted itself. */
 export async function deleteStopped(storage: DeviceStorage, of: string): Promise<void> {
   for (const { id } of await stopped(storage, of)) await storage.change('outbox', id, () => undefined);
 }
 
-/** The name of what the page at work on a submission holds. */
+/** Acquires the lock that is held by the page that works on a submission. */
 export const lockEntry = (claims: AcquirePageLock, id: string) => claims(sendLockName(id));
 
-/** Taken: the number stays, the answers go. Stopped, or refused for another reason than its content: held for the next try. */
+/**
+ * Settles the entry of a submission. If it was accepted, the tracking number stays and the answers are deleted. If it
+ * was stopped, or refused for a reason other than its content, it is held for the next attempt.
+ */
 export async function settleEntry(
   storage: DeviceStorage,
   id: string,

@@ -1,4 +1,7 @@
-/** The outbox of the form as one page works on it: what it sends now, and what waits from before or from other pages. */
+/**
+ * Outbox of the form as one page works on it: what the page is sending now, and what waits from before or from other
+ * pages.
+ */
 import { timestamp } from '../../clock.js';
 import type { PageLock } from '../../storage/page-lock.js';
 import { applyOutcome, sendDue } from '../../submit/outbox.js';
@@ -16,13 +19,19 @@ export interface OutboxQueue {
   end(): void;
   changed(before: FormState, after: FormState): void;
   deliver(sent: OutgoingSubmission): Promise<FinalOutcome | undefined>;
-  /** What is being sent goes on by itself. False where nothing is. */
+  /**
+   * Detaches the form from the submission that is being sent, which continues by itself. Returns false if nothing is
+   * being sent.
+   */
   detach(): boolean;
   remove(id: string): Promise<void>;
   readonly actions: Pick<PersistenceActions, 'sendAgain' | 'drop' | 'retryNow' | 'later'>;
 }
 
-/** Between two looks at what waits: what another page sends is not known here. */
+/**
+ * Limits of the time between two polls of the waiting submissions. They are polled because this page does not know what
+ * another page sends.
+ */
 const MIN_POLL_MS = 3_000;
 const MAX_POLL_MS = 60_000;
 
@@ -65,7 +74,7 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
   const hurry = () => void round(true);
 
   const put = async (sent: OutgoingSubmission): Promise<PageLock | undefined | 'none'> => {
-    // As it is now: the form may be emptied meanwhile.
+    // The state is taken as it is now, because the form may be reset meanwhile.
     const at = { draft: kept.draft(), of: kept.drafts.id(), fileContents: host.state().fileContents };
     let claim: PageLock | undefined;
     try {
@@ -79,7 +88,7 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
     }
   };
 
-  /** There is no room for the outbox: the page sends as long as it is open. */
+  /** Sends a submission for which the outbox has no space. The page sends it only as long as it is open. */
   const withoutRoom = async (sent: OutgoingSubmission): Promise<FinalOutcome | undefined> => {
     kept.saving.schedule();
     const draft = kept.drafts.own();
@@ -111,12 +120,15 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
       return changed();
     };
     if (left) return void listed().then(hurry);
-    // Once the form says what came of it: until then it is the one that is being sent.
+    // The list is refreshed once the form shows the outcome; until then the submission counts as being sent.
     setTimeout(listed);
     return outcome;
   };
 
-  /** The answers are held, for no page to send them, and a draft again before they are out of the outbox; where there is no room for it, they stay there. */
+  /**
+   * Holds the entry, so that no page sends it, and saves the answers as a draft before the entry leaves the outbox. If
+   * there is no space for the draft, the answers stay in the outbox.
+   */
   const finish = async (id: string, outcome: FinalOutcome | undefined) => {
     if (outcome?.kind === 'accepted') kept.drafts.leave();
     else {
@@ -126,7 +138,10 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
     if (outcome) await settleEntry(storage, id, outcome);
   };
 
-  /** The form holds something else by now: what came of it is told as of all that waits. */
+  /**
+   * Applies the outcome to the entry and reports it as for any waiting submission, because the form holds something
+   * else by now.
+   */
   const settle = async (id: string, outcome: FinalOutcome | undefined) => {
     const before = outcome && (await storage.read<DraftEntry>('outbox', id));
     const after = before && (await storage.change<DraftEntry>('outbox', id, now => now && applyOutcome(now, outcome)));

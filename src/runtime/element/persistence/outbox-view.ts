@@ -1,4 +1,4 @@
-/** The submissions on this device: what waits, since when, and what became of the others. */
+/** View of the submissions on this device: which ones wait, since when, and the outcome of the others. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { PersistenceMessages } from '../../i18n/persistence-messages.js';
 import type { Step } from '../state/form-state.js';
@@ -9,7 +9,7 @@ import { DAY_MS } from './draft-store.js';
 import { formatAge, formatMoment } from './moment-text.js';
 import type { DraftEntry, PersistenceActions, PersistenceState } from './persistence-state.js';
 
-/** From then on it is said that browsers forget. */
+/** Age from which on the view warns that browsers delete stored data. */
 const OLD = 4 * DAY_MS;
 
 export const justAccepted = (step: Step, entries: PersistenceState['entries']): DraftEntry | undefined =>
@@ -24,7 +24,7 @@ export function outboxView(
   act: PersistenceActions,
 ): TemplateResult | typeof nothing {
   const { step, form } = screen.state;
-  // What has just been taken is on the screen already.
+  // The submission that was just accepted is on the screen already.
   const here = justAccepted(step, entries);
   const listed = entries.filter(entry => entry.id !== current && entry !== here);
   if (listed.length === 0) return nothing;

@@ -1,8 +1,8 @@
-/** What pages of one form tell each other. Without it they find out from the store, later. */
+/** Message between the pages of one form. Without it, pages find out from the store, later. */
 export type PageMessage =
-  /** Another page wants to go on with this draft. */
+  /** Another page wants to continue this draft. */
   | { readonly kind: 'release'; readonly id: string }
-  /** Drafts or the outbox are not what they were. */
+  /** Drafts or the outbox have changed. */
   | { readonly kind: 'changed' };
 
 export interface PageChannel {
@@ -15,7 +15,7 @@ export function openPageChannel(form: string, heard: (news: PageMessage) => void
   if (channel) channel.onmessage = ({ data }) => heard(data as PageMessage);
   return {
     post: news => channel?.postMessage(news),
-    // What is said after that is for nobody: one that is closed would throw.
+    // Later messages are dropped, because a closed channel would throw.
     end() {
       channel?.close();
       channel = undefined;

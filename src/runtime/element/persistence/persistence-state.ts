@@ -1,4 +1,4 @@
-/** What the person is shown of all that is kept, as one plain object. */
+/** State of local persistence that the views show, as one plain object. */
 import type { StorageFault } from '../../storage/device-storage.js';
 import type { OutboxEntry } from '../../submit/outbox.js';
 import type { Draft, LostAnswer } from '../state/draft.js';
@@ -7,23 +7,25 @@ import type { Expiring, StoredDraft } from './draft-store.js';
 export type DraftEntry = OutboxEntry<Draft> & Expiring;
 
 export interface PersistenceState {
-  /** The store outlives the page. */
+  /** True if the store outlives the page. */
   readonly durable: boolean;
   readonly fault?: StorageFault | undefined;
-  /** When the draft of this page was saved. */
+  /** Time at which the draft of this page was saved. */
   readonly saved?: number | undefined;
-  /** Some files of it were too large to be kept. */
+  /** True if some files of the draft were too large to be stored. */
   readonly filesLeft?: boolean;
-  /** It was taken up: when it was saved, and what has no place any more. */
+  /** Draft that was restored: when it was saved, and which answers have no place any more. */
   readonly restored?: RestoredDraft | undefined;
-  /** Another page goes on with it. */
+  /** Id of the draft that another page has taken over. */
   readonly taken?: string | undefined;
   readonly others: readonly StoredDraft[];
   readonly entries: readonly DraftEntry[];
-  /** The submission that this page is sending is in the outbox. */
+  /** Id of the submission that this page is sending, if it is in the outbox. */
   readonly current?: string | undefined;
   readonly removed?: boolean;
-  /** A file that was to be opened as a draft is none, or a draft in the store is none any more. */
+  /**
+   * Reason why a draft was refused: the chosen file is no draft or is of another form, or a stored draft is damaged.
+   */
   readonly refused?: 'damaged' | 'other' | 'stored' | undefined;
 }
 
@@ -32,21 +34,21 @@ export interface RestoredDraft {
   readonly lost: readonly LostAnswer[];
 }
 
-/** What a person can do with it. */
+/** Actions of the user on what is stored. */
 export interface PersistenceActions {
   change(look: Partial<PersistenceState>): void;
-  /** That of this page, or another one. */
+  /** Deletes the draft of this page, or another one. */
   remove(id?: string): void;
-  /** Goes on with a draft here, wherever it is open. */
+  /** Continues a draft on this page, wherever it is open. */
   take(id: string): void;
   download(draft?: Draft): void;
   load(file: File): void;
-  /** A refused submission back into the form. */
+  /** Puts a refused submission back into the form. */
   reopen(entry: DraftEntry): void;
   sendAgain(entry: DraftEntry): void;
   drop(entry: DraftEntry): void;
-  /** Sends all that waits now. */
+  /** Sends all waiting submissions now. */
   retryNow(): void;
-  /** Leaves what is being sent to the outbox, for another form. */
+  /** Leaves the submission that is being sent to the outbox, so that another form can be filled in. */
   later(): void;
 }

@@ -1,4 +1,4 @@
-/** Drafts in the form: which is taken up, how it is shown, and when it is let go. */
+/** Restoring of drafts into the form: which draft is restored, how it is shown, and when it is released. */
 import type { ControlValues } from '../../fields/field.js';
 import { dispatch } from '../events.js';
 import { deepEqual } from '../state/carry-over.js';
@@ -11,12 +11,14 @@ import { fileIdsIn, loadFileContents } from './file-store.js';
 import { findStopped } from './outbox-entry.js';
 import { withTimeout } from './with-timeout.js';
 
-/** Milliseconds that a page which has a draft open may take to let it go. One that does not answer is frozen or gone. */
+/** Time that a page may take to release a draft that it has open. A page that does not respond is frozen or gone. */
 const RELEASE_TIMEOUT_MS = 2_000;
 
 /**
- * The newest draft of the form; none where another page has it open. What is in the form already is its own draft, if there is one.
- * The answers in the form that are in the store then.
+ * Restores the newest draft of the form, unless another page has it open. If the form has answers already, the draft
+ * with the same answers becomes this page's own.
+ *
+ * Returns the answers that are then both in the form and in the store, or undefined if there are none.
  */
 export async function restoreLatestDraft(kept: PersistenceContext): Promise<ControlValues | undefined> {
   const { host, drafts } = kept;
@@ -36,11 +38,14 @@ export async function restoreLatestDraft(kept: PersistenceContext): Promise<Cont
   }
 }
 
-/** What is damaged beside its answers is as the form has it; undefined where they are. */
+/**
+ * Returns the draft, with the form's values for whatever is damaged other than the answers. Returns undefined if the
+ * answers are damaged.
+ */
 const whole = <D extends Draft>(kept: PersistenceContext, draft: D): D | undefined =>
   [draft, { ...draft, ...kept.draft(), answers: draft.answers }].find(isDraft) as D | undefined;
 
-/** Those that can be read. */
+/** Returns the other drafts that can be read. */
 export async function otherDrafts(kept: PersistenceContext): Promise<readonly StoredDraft[]> {
   const all = await kept.drafts.others();
   const others = all.flatMap(one => whole(kept, one) ?? []);
@@ -48,7 +53,10 @@ export async function otherDrafts(kept: PersistenceContext): Promise<readonly St
   return others;
 }
 
-/** Puts a draft into the form, which is empty. Its answers there. */
+/**
+ * Puts a draft into the form, which must be empty. Returns the draft's answers as they are in the form, or undefined if
+ * the draft is not shown.
+ */
 export async function showDraft(
   kept: PersistenceContext,
   given: LoadedDraft['draft'],
@@ -57,13 +65,13 @@ export async function showDraft(
   const { host, storage, drafts } = kept;
   const draft = whole(kept, given);
   const own = drafts.own();
-  // Before the answers are seen: from then on they can be changed, and sent.
+  // The files are read before the answers are shown, because from then on the answers can be changed and sent.
   const read = Promise.all([
     files ?? loadFileContents(storage, fileIdsIn(draft?.answers)),
     draft && own ? findStopped(storage, own, draft) : undefined,
   ]);
   const [held, packed] = await read.catch(error => {
-    // It stays where it is: what is typed now is not to be written over it.
+    // The draft stays stored: what the user enters now must not overwrite it.
     drafts.leave();
     throw error;
   });
@@ -71,7 +79,8 @@ export async function showDraft(
   const old = draft && !draftMatchesForm(empty, draft, host.definition);
   const carry = old ? await withTimeout(host.copies.then(({ carried }) => carried)) : undefined;
   if (!draft) kept.change({ refused: 'stored' });
-  // Or what carries it over does not come, or somebody was faster: it stays where it is.
+  // The draft also stays stored if the code that carries it over does not load, or if the user has entered something
+  // meanwhile.
   if (!draft || (old && !carry) || host.state().answers !== host.first()) {
     drafts.leave();
     return undefined;
@@ -85,17 +94,20 @@ export async function showDraft(
   return shown.answers;
 }
 
-/** Another page goes on with this page's draft. */
+/** Releases this page's draft, because another page continues it. */
 export async function releaseDraft(kept: PersistenceContext, id: string): Promise<void> {
   await kept.saving.flush();
   kept.drafts.leave();
   kept.change({ taken: id, saved: undefined, restored: undefined });
 }
 
-/** What is in the form stays a draft of its own; the form is empty then. False where it cannot be saved, which is said: it stays there. */
+/**
+ * Saves the form's content as a draft of its own and clears the form. Returns false if the content cannot be saved; it
+ * then stays in the form, and the user sees why.
+ */
 export async function saveAndClear(kept: PersistenceContext): Promise<boolean> {
   await kept.saving.flush();
-  // There may be room by now.
+  // There may be space by now.
   if (kept.look().fault && !(await kept.save())) return false;
   kept.drafts.leave();
   kept.host.clear();
@@ -104,7 +116,7 @@ export async function saveAndClear(kept: PersistenceContext): Promise<boolean> {
 
 export async function takeOverDraft(kept: PersistenceContext, id: string): Promise<void> {
   const { drafts, line, host } = kept;
-  // Nothing can be typed between a draft that is taken and one that is shown.
+  // The code is loaded first, so that nothing can be entered between taking over a draft and showing it.
   await withTimeout(host.copies);
   if (!(await saveAndClear(kept))) return;
   const end = Date.now() + RELEASE_TIMEOUT_MS;

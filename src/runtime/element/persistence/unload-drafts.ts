@@ -1,12 +1,15 @@
 /**
- * What a page that goes has no time to put into its store. A transaction of IndexedDB is taken back where the page is gone before the
- * browser ended it; `localStorage` takes a text at once.
+ * Unload drafts: what an unloading page has no time to put into its store. A transaction of IndexedDB is rolled back if
+ * the page is gone before the browser has completed it; `localStorage` stores a text at once.
  */
 import { safeJson } from '../../submit/safe-json.js';
 
 const NAME = 'istimara late ';
 
-/** One of each page; none without a value. Nobody is left to hear whether it was written. */
+/**
+ * Writes the page's unload draft, or deletes it if `value` is omitted. Failures are ignored because the page is
+ * closing.
+ */
 export function writeUnloadDraft(page: string, value?: object): void {
   attempt(() => {
     if (value) localStorage[NAME + page] = safeJson(value);
@@ -14,7 +17,10 @@ export function writeUnloadDraft(page: string, value?: object): void {
   });
 }
 
-/** What all pages wrote, for each page, and whether it stands there still; empty where it is no record any more. */
+/**
+ * Returns the unload drafts of all pages: for each the page, its value, and whether the stored text is still the same.
+ * The value is an empty object if the text can no longer be parsed.
+ */
 export const readUnloadDrafts = (): [page: string, value: { readonly id?: string }, stands: () => boolean][] =>
   Object.keys(attempt(() => localStorage) ?? {}).flatMap(name => {
     const page = name.split(NAME)[1];
@@ -23,7 +29,9 @@ export const readUnloadDrafts = (): [page: string, value: { readonly id?: string
     return page ? [[page, { ...attempt(() => JSON.parse(text)) }, () => read() === text]] : [];
   });
 
-/** Of a draft that was sent or deleted: a page that opens would write it anew. */
+/**
+ * Deletes the unload drafts of a draft that was sent or deleted, because the next page that opens would store it again.
+ */
 export function deleteUnloadDraft(id: string): void {
   for (const [page, value] of readUnloadDrafts()) if (value.id === id) writeUnloadDraft(page);
 }

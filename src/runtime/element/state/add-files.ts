@@ -1,4 +1,7 @@
-/** Takes chosen files in: their bytes, their type by content, their digest. A form that asks for no files carries none of it. */
+/**
+ * Adding of chosen files: their bytes, their type by content, their digest. Forms that ask for no files do not include
+ * it.
+ */
 
 import type { PathSegments } from '../../engine/path.js';
 import { type Attachment, DEFAULT_MAX_FILE_BYTES, normalizeFileName } from '../../fields/attachment.js';
@@ -12,13 +15,13 @@ import { uuidV7 } from '../../submit/prepare-submission.js';
 export interface FileContent {
   readonly listed: Attachment;
   readonly blob: Blob;
-  /** Bytes as it was chosen. */
+  /** Size of the file as it was chosen, in bytes. */
   readonly was?: number;
-  /** Of a drawing: what it is drawn from. */
+  /** SVG source of a drawing, from which it is drawn. */
   readonly source?: string;
 }
 
-/** Files chosen for the answer at a place: they join it, or stand `instead` of what it lists. */
+/** Selection of files for the answer at a path. They are added to the files that the answer lists, or replace them. */
 export interface FileSelection {
   readonly at: PathSegments;
   readonly path: string;
@@ -26,12 +29,12 @@ export interface FileSelection {
   readonly replace: boolean;
 }
 
-/** A picture made smaller; any other file as it is. */
+/** Downscales a picture; returns any other file as it is. */
 export type Downscale = (file: File) => Promise<File>;
 
 export type AddFiles = (files: readonly File[], smaller?: Downscale) => Promise<readonly FileContent[]>;
 
-/** One after another, since each stands in memory as a whole. Rejects where one cannot be read. */
+/** Adds files one after another, because each is in memory as a whole. Rejects if a file cannot be read. */
 export const addFiles: AddFiles = async (files, smaller) => {
   const held: FileContent[] = [];
   for (const file of files) held.push({ ...(await take((await smaller?.(file)) ?? file)), was: file.size });
@@ -41,22 +44,25 @@ export const addFiles: AddFiles = async (files, smaller) => {
 async function take(file: File): Promise<FileContent> {
   const { size } = file;
   const about = { id: uuidV7(), name: normalizeFileName(file.name) || 'file', size };
-  // Refused for its size anyway: it is not read.
+  // The file is refused for its size anyway, so it is not read.
   if (size > DEFAULT_MAX_FILE_BYTES)
     return { listed: { ...about, type: file.type, sha256: '0'.repeat(64) }, blob: file };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const read = async (start: number, end: number) => bytes.subarray(start, end);
-  // What the system says of it comes from its name.
+  // The type that the system reports comes from the file's name, so it is not used.
   const type = (await sniffMediaType({ size, read })) ?? 'application/octet-stream';
   const listed = { ...about, size: bytes.length, type, sha256: await digest(bytes) };
-  // The bytes as they are now: the file may change or go before it is sent.
+  // The bytes are kept as they are now, because the file may change or be deleted before it is sent.
   const blob = new Blob([bytes], { type });
   return { listed, blob, ...(type === SVG && { source: await blob.text() }) };
 }
 
 const HASH_CHUNK_BYTES = 1_000_000;
 
-/** Pages of a plain-HTTP network have no `crypto.subtle`; what is used then leaves the page time to breathe. */
+/**
+ * Returns the SHA-256 of the bytes. Pages served over plain HTTP have no `crypto.subtle`; what is used instead pauses
+ * between chunks, so that the page stays responsive.
+ */
 async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
   if (subtle) return toHex(await subtle.digest('SHA-256', bytes));

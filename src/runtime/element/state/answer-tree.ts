@@ -1,4 +1,4 @@
-/** Places in the tree of answers, and changes to it that leave the old tree as it was. */
+/** Read access to the tree of answers, and updates that leave the old tree unchanged. */
 
 import { type PathSegments, parsePath } from '../../engine/path.js';
 import type { ControlValue, ControlValues } from '../../fields/field.js';
@@ -19,7 +19,7 @@ export function controlValueAt(tree: Tree, at: PathSegments): ControlValue {
   return found as ControlValue;
 }
 
-/** The tree with `typed` at a place; objects and items on the way are made where they are missing. */
+/** Returns the tree with a control value at a path; missing objects and items on the way are created. */
 export function withValue(tree: Tree, [part, ...rest]: PathSegments, typed: ControlValue): ControlValue {
   if (part === undefined) return typed;
   if (typeof part === 'number') {
@@ -47,7 +47,7 @@ export function withoutItem(tree: ControlValues, at: PathSegments, index: number
     : tree;
 }
 
-/** The data without what stands at these paths. */
+/** Returns a copy of the data without the values at these paths. */
 export function withoutPaths(data: JsonObject, paths: readonly string[]): JsonObject {
   const copy = structuredClone(data);
   for (const path of paths) {

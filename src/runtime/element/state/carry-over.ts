@@ -1,11 +1,11 @@
-/** Answers typed into one version of a form, brought into another. */
+/** Carry-over of answers from one version of a form into another. */
 
 import { OTHER, otherId } from '../../engine/other-option.js';
 import type { ControlValue, ControlValues, FieldType, ReadContext } from '../../fields/field.js';
 import { isObject } from '../../is-object.js';
 import type { LocalField } from '../../model.js';
 
-/** What an earlier version knew of a field. */
+/** Field as a previous version defined it. */
 export interface PreviousField {
   readonly id: string;
   readonly type: string;
@@ -18,19 +18,25 @@ export const previousFields = (fields: readonly LocalField[]): readonly Previous
 
 export interface PreviousVersion {
   readonly fields: readonly PreviousField[];
-  /** Before anything was typed: defaults, which the new version may have changed. */
+  /** Answers before anything was entered: the defaults, which the new version may have changed. */
   readonly first: ControlValues;
   readonly answers: ControlValues;
 }
 
-/** What the new version reads answers with. */
+/** Field types and context with which the new version reads answers. */
 export interface CarryOverContext extends ReadContext {
   readonly types: Readonly<Record<string, Pick<FieldType, 'shape' | 'write'>>>;
-  /** Told of each of `answers` that has no place any more: all that `field` has there, or what is given of it. */
+  /**
+   * Called for each answer in `answers` that has no place in the new version. `typed` is the lost part; if it is
+   * absent, all that `field` has in `answers` is lost.
+   */
   lose?(field: PreviousField, answers: ControlValues, typed?: ControlValue): void;
 }
 
-/** The new version's first answers with what was typed laid over them, by id or by an earlier id; types must fit. */
+/**
+ * Returns the initial answers of the new version, overlaid with the answers of the previous one. Fields match by id or
+ * by a former id, and their types must fit.
+ */
 export function carryOver(
   fields: readonly LocalField[],
   reading: CarryOverContext,
@@ -86,7 +92,7 @@ export const deepEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) 
 
 const objectOf = (tree: ControlValue): ControlValues => (isObject<ControlValues>(tree) ? tree : {});
 
-/** Options that are gone are lost one by one; what else was chosen stays. */
+/** Removes chosen options that no longer exist and reports each as lost; the other chosen options stay. */
 function offered(
   { own }: LocalField,
   reading: CarryOverContext,
@@ -105,7 +111,10 @@ function offered(
   return Array.isArray(typed) ? (chosen.filter(stands) as ControlValue) : undefined;
 }
 
-/** A text that was typed for one type may do for another, and so may the only one that was chosen of several, or the text `beside` it. */
+/**
+ * Converts an answer to another field type, or returns undefined if it does not fit. A text may fit another type, and
+ * so may the only option chosen of several, or the text entered for the option “other”.
+ */
 function otherType(
   field: LocalField,
   reading: CarryOverContext,

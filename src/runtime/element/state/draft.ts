@@ -1,4 +1,4 @@
-/** What a person did so far as plain data that outlives the page, and how a form takes it up again. */
+/** Draft: the user's progress as plain data that outlives the page, and how a form restores it. */
 
 import { OTHER, otherId } from '../../engine/other-option.js';
 import type { ControlValue, ControlValues } from '../../fields/field.js';
@@ -13,18 +13,18 @@ export interface Draft {
   /** First 16 hex digits of form.json's sha256. */
   readonly definition: string;
   readonly fields: readonly PreviousField[];
-  /** What the chosen options were called, by `field=option`. */
+  /** Labels of the chosen options, by `field=option`. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Before anything was typed. */
+  /** Answers before anything was entered. */
   readonly first: ControlValues;
   readonly answers: ControlValues;
   readonly step: Step;
   readonly revealed: readonly string[];
-  /** What had no place any more when it was carried over, until the person has seen it. */
+  /** Answers that had no place when the draft was carried over, until the user has seen them. */
   readonly lost?: readonly LostAnswer[] | undefined;
 }
 
-/** An answer that has no place in the form as it is now: what it was called, and what was said. */
+/** Answer that has no place in the present form: the label of its field, and the answer as text. */
 export interface LostAnswer {
   readonly label: string;
   readonly said: readonly string[];
@@ -51,14 +51,17 @@ export function createDraft(
   };
 }
 
-/** Whether the form of `state`, which is empty, is the very one that the draft is of. */
+/** Returns whether the draft was made in exactly this form. The form of `state` must be empty. */
 export const draftMatchesForm = ({ answers }: FormState, draft: Draft, definition: string): boolean =>
   draft.definition === definition && deepEqual(draft.first, answers);
 
-/** The draft in the form of `state`, which is empty: as it was, or where it does not fit, as it is `carried` over from another version. */
+/**
+ * Restores a draft into the form of `state`, which must be empty. If `carry` is given, it carries the answers over from
+ * another version; otherwise they are restored unchanged.
+ */
 export function restoreDraft(state: FormState, draft: Draft, carry?: typeof carryOver): RestoredAnswers {
   const { form, types, step } = state;
-  // Whoever went to another page, or came by its address, stays there.
+  // A user who went to another page, or came by its address, stays there.
   const begins = step.kind === 'page' && step.page === shownPages(state)[0]?.id;
   const stands =
     draft.step.kind === 'page' ? form.pages.some(({ id }) => 'page' in draft.step && id === draft.step.page) : false;
@@ -85,14 +88,17 @@ function nameOptions(fields: readonly LocalField[], answers: ControlValues, labe
   }
 }
 
-/** The first answer that can be said: by it one draft is told from another. */
+/**
+ * Returns the first answer that can be shown as text, or undefined if there is none. It distinguishes one draft from
+ * another in a list.
+ */
 export const draftSummary = ({ fields, answers, labels }: Draft): string | undefined =>
   fields
     .flatMap(field => lostAnswers(field, labels, answers))
     .flatMap(({ said }) => said)
     .find(Boolean);
 
-/** What is lost of the answer to `field` in `answers`: one line for each inside. */
+/** Returns what is lost of the answer to `field` in `answers`, one entry for each inner field. */
 function lostAnswers(
   field: PreviousField,
   labels: Draft['labels'],
@@ -115,7 +121,7 @@ function lostAnswers(
     }
     if (typeof part !== 'object' || part === null) return [];
     const { name } = part as ControlValues;
-    // A file is called by its name, a place by its parts.
+    // A file is shown by its name, a place by its parts.
     const texts = typeof name === 'string' ? [name] : Object.values(part);
     return texts.filter((text): text is string => typeof text === 'string' && text !== '');
   }
@@ -123,7 +129,7 @@ function lostAnswers(
 
 const MOST_LEVELS = 64;
 
-/** Whether what somebody gives out as a draft has the shape of one. */
+/** Returns whether an untrusted value has the shape of a draft. */
 export function isDraft(given: unknown): given is Draft {
   if (!isObject(given)) return false;
   const { form, version, definition, fields, labels, first, answers, step, revealed, lost = [] } = given;

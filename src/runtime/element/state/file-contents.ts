@@ -1,4 +1,4 @@
-/** The files of the answers: which are listed, and where their bytes are at hand. */
+/** Files of the answers: which ones are listed, and of which the bytes are at hand. */
 
 import { itemPath, memberPath } from '../../engine/path.js';
 import { attachmentsIn } from '../../fields/attachment.js';
@@ -8,10 +8,10 @@ import type { Issue, Json, JsonObject, LocalField } from '../../model.js';
 import type { SubmissionFile } from '../../submit/transport.js';
 import type { FileContent } from './add-files.js';
 
-/** Bytes by the id that the answers list. */
+/** File contents by the id that the answers list. */
 export type FileContents = ReadonlyMap<string, FileContent>;
 
-/** An answer that lists files, by its path. */
+/** Answer that lists files, and its path. */
 interface Listing {
   readonly path: string;
   readonly value: Json;
@@ -33,7 +33,10 @@ function* listings(fields: readonly LocalField[], data: JsonObject, types: Types
   }
 }
 
-/** Answers that list files whose bytes are gone, as after the page was loaded again: they are asked for again. */
+/**
+ * Returns an issue for each answer that lists files whose bytes are gone, for example after a reload. The user is asked
+ * for these files again.
+ */
 export const missingFileIssues = (
   fields: readonly LocalField[],
   data: JsonObject,
@@ -44,7 +47,7 @@ export const missingFileIssues = (
     .filter(({ value }) => attachmentsIn(value).some(({ id }) => !held.has(id)))
     .map(({ path }) => ({ path, code: 'required', params: {} }));
 
-/** All that the data lists, in its order. */
+/** Returns all files that the data lists, in its order. */
 export const submissionFiles = (
   fields: readonly LocalField[],
   data: JsonObject,

@@ -1,4 +1,4 @@
-/** Files that a person chooses: what their control is given, and how they come into the answers. */
+/** File selection: the context of a file control, and how chosen files get into the answers. */
 
 import { writeFiles } from '../../fields/attachment.js';
 import type { ControlValue, ControlValues, FileControl } from '../../fields/field.js';
@@ -8,7 +8,7 @@ import { addFiles, type FileContent, type FileSelection } from './add-files.js';
 import { controlValueAt, type PathSegments } from './answer-tree.js';
 import type { FileContents } from './file-contents.js';
 
-/** What files change of all that the element shows. */
+/** Part of the form state that chosen files concern. */
 interface Files extends QuestionLookup {
   readonly optional: { readonly pictures?: PictureSupport };
   readonly answers: ControlValues;
@@ -24,7 +24,7 @@ interface FileViewContext {
   readonly actions: { take(chosen: FileSelection): void };
 }
 
-/** What the control of a question that is answered with files is given. */
+/** Returns the context for the control of a question that is answered with files. */
 export const fileControlContext = (
   { state, actions }: FileViewContext,
   { path, at }: Pick<FileSelection, 'path' | 'at'>,
@@ -37,20 +37,20 @@ export const fileControlContext = (
 
 export interface FileSelector {
   take(chosen: FileSelection): void;
-  /** Resolves when no files are being read; undefined where none are. */
+  /** Promise that resolves when no files are being read; undefined if none are. */
   readonly reading: Promise<void> | undefined;
 }
 
 interface FileSelectorHost<S extends Files> {
   state(): S;
   move(move: { readonly state: S }): void;
-  /** The same, by the person. */
+  /** Changes the state as an edit by the user. */
   edit(move: { readonly state: S }): void;
-  /** With another answer at a place. */
+  /** Returns the state with another answer at a path. */
   changed(state: S, at: PathSegments, typed: ControlValue): S;
 }
 
-/** One choice after another, so that the last one stands. */
+/** Creates the file selector. Selections are handled one after another, so that the last one wins. */
 export function createFileSelector<S extends Files>({ state, move, edit, changed }: FileSelectorHost<S>): FileSelector {
   let reading: Promise<void> | undefined;
   return {
@@ -65,7 +65,7 @@ export function createFileSelector<S extends Files>({ state, move, edit, changed
         )
         .then(done => {
           if (reading === now) reading = undefined;
-          // Else the form was emptied meanwhile, or another draft taken up.
+          // If the selection is gone, the form was reset meanwhile, or another draft was restored.
           if (state().pendingFiles.has(chosen)) edit({ state: done });
         });
       reading = now;
@@ -92,13 +92,16 @@ function listing({ answers }: Files, { at, replace }: FileSelection, files: read
   return !replace && Array.isArray(before) ? [...before, ...listed] : listed;
 }
 
-/** A file of the wrong kind or size is told at once: it will not become another while the form is filled in. */
+/**
+ * Shows the issue of a file of the wrong kind or size at once, because the file does not change while the form is
+ * filled in.
+ */
 const judged = <S extends Files>(state: S, { path }: FileSelection): S =>
   state.evaluation.issues.some(issue => issue.path === path && issue.code.startsWith('file_'))
     ? { ...state, revealed: new Set([...state.revealed, path]) }
     : state;
 
-/** A file that could not be read is told at its question, and not listed. */
+/** Shows an issue at the question if a file could not be read, and does not list the file. */
 const unread = <S extends Files>(state: S, chosen: FileSelection): S => ({
   ...doneReading(state, chosen),
   objections: new Map([...state.objections, [chosen.path, { path: chosen.path, code: 'format', params: {} } as const]]),

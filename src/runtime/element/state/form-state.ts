@@ -1,4 +1,7 @@
-/** All that the element shows, as one plain object. Views are functions of it, so that they also render in Node. */
+/**
+ * Form state: all that the element shows, as one plain object. Views are functions of it, so that they also render in
+ * Node.
+ */
 
 import { today } from '../../clock.js';
 import { type Evaluation, evaluate, type RuleForm, type Scope } from '../../engine/index.js';
@@ -18,52 +21,56 @@ export type SendState =
   | { readonly kind: 'idle' }
   | {
       readonly kind: 'sending';
-      /** Not for the first time. */
+      /** True if this is not the first attempt. */
       readonly again: boolean;
-      /** Of the files, from 0 to 1; undefined where nobody knows. */
+      /** Share of the files that has been sent, from 0 to 1; undefined if it is not known. */
       readonly share?: number | undefined;
     }
   | { readonly kind: 'waiting'; readonly seconds: number }
   | { readonly kind: 'refused'; readonly status: number; readonly type?: string };
 
 export type Step =
-  | { readonly kind: 'page'; readonly page: string /** Came from the check page. */; readonly returning: boolean }
+  | {
+      readonly kind: 'page';
+      readonly page: string /** True if the user came from the check answers page. */;
+      readonly returning: boolean;
+    }
   | { readonly kind: 'check' }
   | { readonly kind: 'sent'; readonly tracking?: string; readonly pin?: string; readonly page?: string };
 
-/** All that the rules know, with the issues by path. */
+/** Result of the rules, with the issues by path. */
 export interface FormEvaluation extends Evaluation {
   readonly byPath: ReadonlyMap<string, Issue>;
-  /** What the next evaluation goes on from; absent where there is none. */
+  /** Evaluation from which the next one continues; absent if there is none. */
   readonly before?: PreviousEvaluation;
 }
 
 interface PreviousEvaluation {
   readonly typed: ControlValues;
   readonly data: JsonObject;
-  /** Of all that was read, and of what is left of it without hidden answers. */
+  /** Scope of all data that was read; `left` is the scope of that data without hidden answers. */
   readonly whole?: Scope | undefined;
   readonly left?: Scope | undefined;
 }
 
-/** A field of the data's top object, and the page on which it is. */
+/** Field of the data's top-level object, and the page that it is on. */
 export interface TopLevelField {
   readonly field: LocalField;
   readonly page: LocalPage;
 }
 
-/** An item that was taken away last, with all that was typed in it. */
+/** Item that was removed last, with all that was entered in it. */
 export interface RemovedItem {
   readonly path: string;
   readonly at: PathSegments;
   readonly index: number;
   readonly item: ControlValues;
-  /** What a person calls it. */
+  /** Label of the item for people. */
   readonly title: string;
 }
 
 export interface FormState {
-  /** By the id of the field, and by that of the text beside its "other". */
+  /** Top-level fields, by their id and by the id of the text next to their option “other”. */
   readonly topLevelFields: ReadonlyMap<string, TopLevelField>;
   readonly form: LocalForm;
   readonly direction: Direction;
@@ -71,12 +78,12 @@ export interface FormState {
   readonly types: ElementTypes;
   readonly rules: RuleForm;
   readonly optional: OptionalFeatures;
-  /** Before every id, so that several forms can stand on a page. */
+  /** Prefix of every id, so that several forms can be on one page. */
   readonly prefix: string;
   readonly today: string;
   readonly answers: ControlValues;
   readonly evaluation: FormEvaluation;
-  /** Paths whose issues the person has been shown; they stay live. */
+  /** Paths whose issues the user has been shown. These issues stay up to date. */
   readonly revealed: ReadonlySet<string>;
   /** Issues of the backend, each until its answer changes. */
   readonly objections: ReadonlyMap<string, Issue>;
@@ -85,15 +92,15 @@ export interface FormState {
   readonly step: Step;
   readonly sending: SendState;
   readonly readonly: boolean;
-  /** Why nothing can be sent from this page: it cannot encrypt. */
+  /** Reason why nothing can be sent from this page: it cannot encrypt. */
   readonly unavailable?: Localized<UnavailableNotice> | undefined;
   /** The bytes of chosen files. */
   readonly fileContents: FileContents;
   /** The item of a list that was removed last, if something was typed in it. */
   readonly removed?: RemovedItem | undefined;
-  /** Paths whose chosen files are being read. */
+  /** Selections whose files are being read. */
   readonly pendingFiles: ReadonlySet<FileSelection>;
-  /** Where answers are checked: what is said beside those that were filled in by the page. */
+  /** Renders the marker of a prefilled answer on the check answers page. */
   readonly mark?: (screen: Pick<LocaleContext, 'localized'>, path: string) => unknown;
 }
 
@@ -139,7 +146,7 @@ export const topLevelFieldsOf = (form: LocalForm): ReadonlyMap<string, TopLevelF
 
 export const allFields = (form: LocalForm): readonly LocalField[] => form.pages.flatMap(page => page.fields);
 
-/** What is known of typed answers: hidden ones take no part, and stay in the answers for when they are shown again. */
+/** Evaluates the answers. Hidden answers take no part, but stay in the answers for when they are shown again. */
 function evaluateTyped(
   setting: Pick<FormState, 'form' | 'types' | 'rules' | 'today' | 'fileContents' | 'readonly' | 'optional'>,
   typed: ControlValues,
@@ -154,7 +161,7 @@ function evaluateTyped(
   return { ...withLost(setting, known), before: { typed, data, whole: all.scope, left } };
 }
 
-/** Files whose bytes are gone cannot be sent. */
+/** Adds the issues of files whose bytes are gone, because they cannot be sent. */
 function withLost(
   {
     form,
@@ -171,7 +178,7 @@ function withLost(
   return { ...known, issues: lost.length > 0 ? [...byPath.values()] : known.issues, byPath };
 }
 
-/** Defaults, and as many empty items as a list must have. */
+/** Returns the initial answers: defaults, and as many empty items as a list must have. */
 export function firstAnswers(form: Pick<LocalForm, 'pages' | 'zone'>, types: ElementTypes): ControlValues {
   return blankObject(
     form.pages.flatMap(page => page.fields),
@@ -186,7 +193,7 @@ export function blankObject(fields: readonly LocalField[], types: ElementTypes, 
   );
 }
 
-/** What stands in a control before anybody typed. */
+/** Returns the value of a control before anything was entered. */
 export function blankValue(field: LocalField, types: ElementTypes, context: ReadContext): ControlValue {
   const { shape, write } = types[field.type]!;
   if (shape === 'object') return blankObject(field.fields, types, context);
@@ -197,14 +204,17 @@ export function blankValue(field: LocalField, types: ElementTypes, context: Read
   return field.default === undefined || field.value ? undefined : write(field.default, field, context);
 }
 
-/** The answers that `data` would have been typed as. */
+/** Returns the answers that would have been entered to give `data`. */
 export const answersOf = (form: LocalForm, types: ElementTypes, data: JsonObject): ControlValues =>
   writeAnswers(allFields(form), data, type => types[type]!, form);
 
 export const shownPages = (state: FormState): readonly LocalPage[] =>
   state.form.pages.filter(page => state.evaluation.pages.get(page.id) !== false);
 
-/** A form of one page is sent from there; one of several has its answers checked first. */
+/**
+ * Returns whether the form has a check answers page. A form of one page is sent from that page; in a form of several
+ * pages the answers are checked first.
+ */
 export const hasCheck = (state: FormState): boolean => state.form.pages.length > 1;
 
 const firstStep = (state: FormState): Step => ({
@@ -213,7 +223,10 @@ const firstStep = (state: FormState): Step => ({
   returning: false,
 });
 
-/** Answers changed at a place: all is known anew, and the backend's objection there is answered. */
+/**
+ * Returns the state with an answer changed at a path. Everything is evaluated again, and the backend's issue at that
+ * path is removed.
+ */
 export function withAnswer(state: FormState, at: PathSegments, typed: ControlValue): FormState {
   return withAnswers(state, withValue(state.answers, at, typed) as ControlValues, at);
 }
@@ -227,17 +240,17 @@ export function withAnswers(state: FormState, answers: ControlValues, at: PathSe
 const related = (path: PathSegments, at: PathSegments): boolean =>
   path.every((part, i) => i >= at.length || part === at[i]);
 
-/** All issues now: of the answers, else of the backend, by path. */
+/** Returns all current issues by path: those of the answers, otherwise those of the backend. */
 export const currentIssues = ({ objections, evaluation: known }: FormState): ReadonlyMap<string, Issue> =>
   objections.size > 0 ? new Map([...objections, ...known.byPath]) : known.byPath;
 
-/** The issue that is shown at a path. */
+/** Returns the issue that is shown at a path, or undefined if none is. */
 export function shownIssue(state: FormState, path: string): Issue | undefined {
   if (!state.revealed.has(path)) return undefined;
   return state.evaluation.byPath.get(path) ?? state.objections.get(path);
 }
 
-/** The page on which the answer at a path is given; undefined for the form as a whole. */
+/** Returns the page on which the answer at a path is given, or undefined for the form as a whole. */
 export function pageOf(state: FormState, path: string): LocalPage | undefined {
   return state.topLevelFields.get(String(parsePath(path)[0] ?? ''))?.page;
 }
@@ -247,7 +260,7 @@ export function revealIssues(state: FormState, paths: readonly string[]): FormSt
   return { ...state, revealed: new Set([...state.revealed, ...paths]), summary: paths };
 }
 
-/** Paths of the page that have an issue. */
+/** Returns the paths of a page that have an issue. */
 export const pagePathsWithIssues = (
   state: FormState,
   page: string,

@@ -1,6 +1,6 @@
 /**
- * Answers as the controls of a page hold them, without the element: a control's name is its path, the parts of a date have one
- * name, the ticks for "unknown" are called `-unknown` and have the path for a value.
+ * Answers as the controls of a page hold them, without the element. A control's name is its path, the parts of a date
+ * have one name, and the ticks for “unknown” are named `-unknown` and have the path as their value.
  */
 import { OTHER, otherId } from '../../engine/other-option.js';
 import { itemPath, memberPath } from '../../engine/path.js';
@@ -10,7 +10,7 @@ import type { ElementTypes } from '../element-types.js';
 import { deepEqual } from './carry-over.js';
 import { blankObject, blankValue } from './form-state.js';
 
-/** What a tick for "unknown" is called. */
+/** Name of the ticks for “unknown”. */
 export const UNKNOWN_CONTROL_NAME = '-unknown';
 
 /** Values by name, in the order of the page. */
@@ -19,13 +19,15 @@ export type PostedValues = Map<string, readonly string[]>;
 export interface PostedContext extends ReadContext {
   readonly types: ElementTypes;
   readonly unknown: ReadonlySet<string>;
-  /** Rows in which nothing was typed stay. */
+  /** True if rows in which nothing was entered stay. */
   readonly blankRows?: boolean;
-  /** What stands for the files of an answer. */
+  /** Returns the value that represents the files of an answer. */
   files?(field: LocalField, path: string, values: readonly string[]): ControlValue;
 }
 
-/** What was typed. Names are taken out of `sent`; what is left there at the end is the name of no question. */
+/**
+ * Reads the answers. Their names are removed from `sent`, so the names that are left at the end belong to no question.
+ */
 export function answersFromPosted(
   fields: readonly LocalField[],
   sent: PostedValues,
@@ -40,7 +42,7 @@ export function answersFromPosted(
     const text = field.own.other === true && taken(sent, otherId(at))?.[0];
     if (!text) continue;
     answers[otherId(field.id)] = text;
-    // Whoever writes beside "other" has chosen it, as on paper.
+    // Text entered next to “other” also chooses that option, as on paper.
     answers[field.id] ??= chosenOther(field, context);
   }
   return answers;
@@ -72,7 +74,10 @@ function one(field: LocalField, path: string, sent: PostedValues, context: Poste
   return typed === undefined && context.unknown.has(path) ? null : typed;
 }
 
-/** As it would stand in the element; a text stays letter for letter. What a type makes nothing of stays as it came. */
+/**
+ * Returns the control value as the element would hold it. A text stays as it is, letter for letter, and so does a value
+ * that its type cannot read.
+ */
 function fromValues(field: LocalField, values: readonly string[], context: PostedContext): ControlValue {
   const { read, write } = context.types[field.type]!;
   const raw = values.length === 1 ? values[0]! : values;
@@ -82,7 +87,7 @@ function fromValues(field: LocalField, values: readonly string[], context: Poste
   return typeof typed === 'string' && values.length === 1 ? raw : typed;
 }
 
-/** An answer of several controls with names of their own: a place. */
+/** Reads an answer that has several controls with names of their own: a place. */
 function parts(path: string, sent: PostedValues): ControlValue {
   const start = `${path}.`;
   const found = [...sent.keys()].filter(name => name.startsWith(start) && /^[a-z]+$/.test(name.slice(start.length)));
@@ -90,10 +95,13 @@ function parts(path: string, sent: PostedValues): ControlValue {
   return typed.some(([, text]) => text !== '') ? Object.fromEntries(typed) : undefined;
 }
 
-/** Rows of a list whose author names no number. No page offers to add another then. */
+/** Maximum number of rows of a list whose author sets no maximum. No page then offers to add another row. */
 const MAX_ROWS = 1000;
 
-/** Rows in which nothing was typed are none; numbers are given anew, so that a wild one makes no gap. */
+/**
+ * Reads the rows of a list. Rows in which nothing was entered are left out, and the rows are numbered again, so that an
+ * arbitrary number leaves no gap.
+ */
 function rows(field: LocalField, path: string, sent: PostedValues, context: PostedContext): readonly ControlValues[] {
   const numbers = new Set<number>();
   for (const name of [...sent.keys(), ...context.unknown])

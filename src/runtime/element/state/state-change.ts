@@ -1,7 +1,10 @@
-/** What comes of what a person does: another state, and where the focus goes. */
+/** State change caused by an action of the user: the next state, and the focus target. */
 import type { FormState } from './form-state.js';
 
-/** `path` names a field, `in` whatever takes the focus first in an item, `id` one of the element's own places. */
+/**
+ * Focus target: `path` is a field, `in` is the first control of an item that takes the focus, `id` is a part of the
+ * element itself.
+ */
 export type FocusTarget = { readonly path: string } | { readonly in: string } | { readonly id: string };
 
 export interface StateChange {

@@ -1,4 +1,4 @@
-/** What a person does, as functions from state to state, each with where the focus goes. */
+/** User actions as functions from state to state, each with the focus target. */
 import type { Issue, LocalPage } from '../../model.js';
 import type { Receipt } from '../../submit/transport.js';
 import { SUMMARY } from '../views/error-summary.js';
@@ -23,18 +23,18 @@ const toPage = (state: FormState, page: LocalPage, returning = false): FormState
 
 const toCheck = (state: FormState): FormState => ({ ...state, step: { kind: 'check' }, summary: [] });
 
-/** Shows what is wrong with these paths and takes the person to the summary. */
+/** Shows the issues at these paths and moves the focus to the error summary. */
 const refuse = (state: FormState, paths: readonly string[]): StateChange => ({
   state: revealIssues(state, paths),
   focus: { id: SUMMARY },
 });
 
-/** On to the next page, to the check page, or, from the only page, `send`. */
+/** Goes to the next page or to the check answers page. Returns `send` on the only page of a form. */
 export function nextPage(state: FormState): StateChange | 'send' {
   if (state.step.kind !== 'page') return { state };
   const { page, returning } = state.step;
   if (!hasCheck(state)) return 'send';
-  // What the backend objects to may be right: only our own issues hold a person up.
+  // An answer that the backend objects to may be right, so only the form's own issues stop the user.
   const wrong = state.readonly ? [] : pagePathsWithIssues(state, page, state.evaluation.issues);
   if (wrong.length > 0) return refuse(state, wrong);
   const pages = shownPages(state);
@@ -50,7 +50,7 @@ export function previousPage(state: FormState): StateChange {
   return page ? { state: toPage(state, page), focus: { id: HEADING } } : { state };
 }
 
-/** To the field at a path, on whatever page it is; the summary there keeps what is still wrong. */
+/** Goes to the field at a path, whatever page it is on. The error summary there keeps the issues that are left. */
 export function goTo(state: FormState, path: string): StateChange {
   const page = pageOf(state, path);
   if (!page || (state.step.kind === 'page' && state.step.page === page.id)) return { state, focus: { path } };
@@ -58,19 +58,19 @@ export function goTo(state: FormState, path: string): StateChange {
   return { state: { ...toPage(state, page, true), summary: wrong }, focus: { path } };
 }
 
-/** All issues shown; undefined where there are none. */
+/** Shows all issues. Returns undefined if there are none. */
 export function revealAllIssues(state: FormState): StateChange | undefined {
   const wrong = [...currentIssues(state).keys()];
   return wrong.length > 0 ? refuse(state, wrong) : undefined;
 }
 
-/** The backend's issues beside ours. */
+/** Shows the backend's issues in addition to the form's own. */
 export function withServerIssues(state: FormState, issues: readonly Issue[]): StateChange {
   const objections = new Map(issues.map(issue => [issue.path, issue]));
   return refuse({ ...state, objections, sending: { kind: 'idle' } }, [...objections.keys()]);
 }
 
-/** How a submission on its way stands. The focus follows when the buttons change under it. */
+/** Changes the state of sending. The focus moves to it when the buttons change. */
 export function withSendState(state: FormState, sending: FormState['sending']): StateChange {
   const fresh = sending.kind !== 'idle' && sending.kind !== state.sending.kind && !isAwaitingRetry(state.sending);
   return { state: { ...state, sending }, ...(fresh && { focus: { id: STATUS } }) };

@@ -1,4 +1,7 @@
-/** How many characters are left in texts of several lines that have a limit. Only forms with such texts have this module. */
+/**
+ * Character count below texts of several lines that have a maximum length. Only forms with such texts include this
+ * module.
+ */
 import { Directive, directive } from 'lit/directive.js';
 import { html, type TemplateResult } from 'lit/html.js';
 import { codePoints } from '../../engine/code-points.js';
@@ -9,10 +12,13 @@ import type { ParagraphOptions } from '../../fields/types/paragraph.js';
 import { normalizeText } from '../../normalize-text.js';
 import type { ElementType, ElementTypes } from '../element-types.js';
 
-/** Milliseconds without a key after which it is told: told at each key it would be all that a screen reader says. */
+/**
+ * Delay after the last keystroke before the count is announced. If it were announced at each keystroke, a screen reader
+ * would say nothing else.
+ */
 const ANNOUNCE_DELAY_MS = 1000;
 
-/** The types with a count below each text of several lines that has a limit. */
+/** Returns the types with a character count below each text of several lines that has a maximum length. */
 export const withCharacterCount = (types: ElementTypes): ElementTypes => ({
   ...types,
   paragraph: withCount(types.paragraph!),
@@ -29,12 +35,15 @@ const withCount = (type: ElementType): ElementType => ({
 class Count extends Directive {
   #telling: ReturnType<typeof setTimeout> | undefined;
 
-  /** What is shown changes at each key; the control is described by the limit alone, which does not. */
+  /**
+   * Renders the control with its count. The visible count changes at each keystroke; the control is described by the
+   * limit alone, which does not change.
+   */
   override render(
     { view }: ElementType,
     { max, words, id, context }: CharacterLimit<ParagraphOptions>,
   ): TemplateResult {
-    // As the length is checked: of what is stored.
+    // The count is of the text as it is stored, as in the length check.
     const typed = codePoints(normalizeText(typedString(context.typed)));
     const over = typed > max;
     const now = typed === 0 ? words : characterCountText(context, over ? 'over' : 'left', Math.abs(max - typed));
@@ -52,7 +61,7 @@ class Count extends Directive {
     );
   };
 
-  /** Whoever goes on needs it no more. */
+  /** Cancels the announcement when the focus leaves the control, because a user who continues does not need it. */
   #hush = ({ currentTarget }: Event) => {
     clearTimeout(this.#telling);
     announce(currentTarget as HTMLElement, '');

@@ -1,4 +1,4 @@
-/** The answers once more before they are sent, each with a way to change it. */
+/** Check answers page: the answers once more before they are sent, each with a link to change it. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { otherId } from '../../engine/other-option.js';
@@ -22,7 +22,7 @@ export function checkAnswersView(screen: RenderContext): TemplateResult {
     ${navigationView(screen, submitButton(screen), true)}`;
 }
 
-/** Plain answers as one list; groups and items under headings of their own. */
+/** Renders plain answers as one list, and groups and list items under headings of their own. */
 function rowsView(
   screen: RenderContext,
   fields: readonly LocalField[],
@@ -60,7 +60,10 @@ function rowView(screen: RenderContext, placed: PlacedField): TemplateResult {
     ${known.readonly || readonly || isSending(sending) ? nothing : html`<dd class="change">${changeLink(screen, path)}</dd>`}</div>`;
 }
 
-/** By the whole path: items of a list ask the same. */
+/**
+ * Renders the link to change an answer. It is labelled by the whole path because the items of a list ask the same
+ * questions.
+ */
 const changeLink = (screen: RenderContext, path: string): TemplateResult =>
   fieldLink(
     screen,

@@ -1,4 +1,7 @@
-/** The check code of what was sent, as it stands on a filled copy. Only forms whose copies carry codes have this module. */
+/**
+ * Check code of the submission, as printed on a filled copy. Only forms whose copies carry payload codes include this
+ * module.
+ */
 import { checkCode } from '../../codes/check-code.js';
 import type { LocaleContext, Localized } from '../../fields/field.js';
 import type { JsonObject } from '../../model.js';

@@ -1,11 +1,14 @@
-/** After acceptance: the tracking number and what happens next. */
+/** Confirmation page: the tracking number and what happens next. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Receipt } from '../../submit/transport.js';
 import { doneIcon } from './icons.js';
 import { HEADING } from './question-page.js';
 import type { RenderContext } from './render-context.js';
 
-/** `ways`: without JavaScript, where one goes on. */
+/**
+ * Renders the confirmation. Without JavaScript, `ways` replaces the button for a new form by links with which to
+ * continue.
+ */
 export function confirmationView(screen: RenderContext, ways?: unknown): TemplateResult {
   const { words, form, prefix, evaluation, optional, step } = screen.state;
   const { tracking, pin, page }: Receipt = step.kind === 'sent' ? step : {};
@@ -22,6 +25,6 @@ export function confirmationView(screen: RenderContext, ways?: unknown): Templat
     <div class="ways">${ways ?? html`<button type="button" class="plain" @click=${() => screen.actions.restart()}>${words.newForm}</button>`}</div>`;
 }
 
-/** In fours for the eye; copied it is the number as it was given. */
+/** Splits a tracking number into groups of four, which are easier to read. A copied number is the original one. */
 const groups = (tracking: string): readonly string[] =>
   /^[\p{L}\p{N}]{8,}$/u.test(tracking) ? tracking.match(/.{1,4}/gu)! : [tracking];

@@ -1,4 +1,4 @@
-/** What is wrong with an answer, at its question. */
+/** Error messages of an answer, at its field. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Issue } from '../../model.js';
 import { withErrorIcon } from './icons.js';

@@ -1,4 +1,4 @@
-/** The error summary: what is to be put right, each with a link to its field. It takes the focus when it appears. */
+/** Error summary: what has to be corrected, each with a link to its field. It takes the focus when it appears. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { currentIssues } from '../state/form-state.js';
 import { doneIcon, errorIcon } from './icons.js';
@@ -7,7 +7,10 @@ import { CONTENT_VISIBILITY_THRESHOLD, formattedCount, idOf, type RenderContext 
 
 export const SUMMARY = '-summary';
 
-/** Entries stay where they are while answers are mended, so that nothing jumps under the person's hands. */
+/**
+ * Renders the error summary. Entries keep their places while answers are corrected, so that nothing moves while the
+ * user works.
+ */
 export function errorSummaryView(screen: RenderContext): TemplateResult | typeof nothing {
   const { summary, words, prefix } = screen.state;
   if (summary.length === 0) return nothing;
@@ -19,7 +22,7 @@ export function errorSummaryView(screen: RenderContext): TemplateResult | typeof
   </section>`;
 }
 
-/** One template each: there may be hundreds. */
+/** Renders an entry in a single template, because there may be hundreds. */
 function entry(
   screen: RenderContext,
   path: string,
@@ -33,7 +36,7 @@ function entry(
   return html`<li><a href=${`#${idOf(screen, path)}`} @click=${going(screen, path)}><bdi>${label}</bdi>${after(label, colon) + issueText(screen, issue)}</a></li>`;
 }
 
-/** A question has its own mark. */
+/** Returns the separator after a label. A question has its own mark, so no colon follows it. */
 const after = (label: string, colon: string): string => (/[?؟]$/.test(label) ? ' ' : colon);
 
 export const fieldLink = (screen: RenderContext, path: string, text: unknown): TemplateResult =>

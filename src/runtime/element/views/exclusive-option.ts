@@ -1,4 +1,7 @@
-/** What is said where an option that goes with no other is chosen with others. Only forms with such options carry this module. */
+/**
+ * Message shown if an option that excludes all others is chosen with others. Only forms with such options include this
+ * module.
+ */
 import type { Localized } from '../../fields/field.js';
 import type { LocalField } from '../../model.js';
 import { allOptions, type RenderContext } from './render-context.js';
@@ -9,7 +12,7 @@ const MESSAGES: Localized<(option: string) => string> = {
   ku: option => `An «${option}» an jî bersivên din hilbijêrin, ne herduyan`,
 };
 
-/** Undefined where none that excludes others is among them. */
+/** Returns the message, or undefined if no option that excludes others is among the chosen ones. */
 export function exclusiveOptionMessage(
   { state, localized }: RenderContext,
   field: LocalField,

@@ -1,4 +1,4 @@
-/** What stands around every control: label, hint, description, error, the tick for "unknown". */
+/** Frame around every control: label, hint, description, error message and the tick for “unknown”. */
 
 import { guard } from 'lit/directives/guard.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
@@ -20,7 +20,7 @@ import {
   stateAt,
 } from './render-context.js';
 
-/** The fields of one object, side by side where they are narrow; where there are many, in stretches. */
+/** Renders the fields of one object, side by side if they are narrow. Many fields are rendered in stretches. */
 export function fieldsView(
   screen: RenderContext,
   fields: readonly LocalField[],
@@ -44,14 +44,17 @@ export function fieldsView(
     : drawn(fields, 'fields');
 }
 
-/** A question that has others in it asks each of them. */
+/** Returns whether a field has other fields in it. Such a field checks each inner field for changes. */
 const isHolder = ({ state }: RenderContext, { type }: LocalField): boolean =>
   /object|list/.test(state.types[type]!.shape);
 
-/** About as many fields as a window shows. Those of a stretch that is out of sight are laid out when it comes into sight. */
+/**
+ * Number of fields in a stretch, about as many as a window shows. A stretch that is out of sight is laid out when it
+ * comes into sight.
+ */
 const STRETCH = 16;
 
-/** Each begins with a field that begins a line. */
+/** Splits fields into stretches. Each begins with a field that begins a line. */
 function stretches(fields: readonly LocalField[]): readonly (readonly LocalField[])[] {
   const all: LocalField[][] = [[]];
   for (const field of fields) {
@@ -61,7 +64,7 @@ function stretches(fields: readonly LocalField[]): readonly (readonly LocalField
   return all;
 }
 
-/** A question is drawn anew where something changed that it shows. */
+/** Renders a question. It is rendered again only if something that it shows has changed. */
 function fieldView(screen: RenderContext, placed: PlacedField): unknown {
   const { field, path, at, row } = placed;
   const known = stateAt(screen, placed);
@@ -73,14 +76,17 @@ function fieldView(screen: RenderContext, placed: PlacedField): unknown {
   return guard([row, path, ...around(screen), ...seenOf(screen, field, path, here)], draw);
 }
 
-/** What all views are made of beside that. */
+/** Returns the inputs that all field views share, besides those of the field itself. */
 const around = ({
   state: { words, readonly, fileContents, pendingFiles },
   later,
   marked,
 }: RenderContext): readonly unknown[] => [...[words, readonly, fileContents, pendingFiles, later, marked]];
 
-/** All that the view of one question is made of: what is known and what was typed are the same objects until they change. */
+/**
+ * Returns all inputs of the view of one question. Evaluated states and control values are the same objects until they
+ * change.
+ */
 function seenOf({ state }: RenderContext, field: LocalField, path: string, typed: ControlValue): readonly unknown[] {
   const here = typed as ControlValues | undefined;
   const seen = [field, state.evaluation.fields.get(path), here?.[field.id], shownIssue(state, path)];
@@ -110,7 +116,7 @@ function framed(screen: RenderContext, placed: PlacedField, known: FieldState): 
     issues.length > 0 && `${id}-error`,
   ].filter(Boolean);
   const describedBy = described.join(' ') || undefined;
-  // One place in the template for all that most fields have not, since each place is a node of every field.
+  // The template has a single slot for all that most fields lack, because each slot is a node in every field.
   const said = [
     condition(screen, field),
     field.hint && html`<div class="hint" id=${`${id}-hint`}>${paragraphs(screen, field.hint)}</div>`,
@@ -130,7 +136,7 @@ function framed(screen: RenderContext, placed: PlacedField, known: FieldState): 
         ${label === nothing ? label : html`<label class="label" part="label" for=${id}>${label}</label>`}${said}${control}${tick}</div>`;
 }
 
-/** Of a field in a table the row is said too: its frame shows the column alone. */
+/** Returns the label of a field. In a table it also names the row, because the frame shows the column alone. */
 function caption(
   screen: RenderContext,
   { field, row }: Pick<PlacedField, 'field' | 'row'>,
@@ -140,7 +146,7 @@ function caption(
   const { types, words } = screen.state;
   const asked = types[field.type]!.shape === 'value' && !known.readonly;
   const mark = asked && known.required === (screen.marked === 'required') ? words[screen.marked] : undefined;
-  // Beside a comment of Lit a blank alone is left out of names by Chromium.
+  // Chromium leaves a text node that is only a space out of accessible names if it is next to a comment of Lit.
   const said = `${numbered ? ' ' : ''}${field.label ?? ''}`;
   const text =
     row || mark
@@ -153,7 +159,7 @@ function caption(
   return numbered ? html`<bdi class="number">${field.number}</bdi>${text}` : text;
 }
 
-/** Without JavaScript: when the question is to be answered. */
+/** Renders the condition under which a question is to be answered, on pages without JavaScript. */
 function condition(screen: RenderContext, field: LocalField): TemplateResult | undefined {
   if (!screen.noJs || !field.showIf) return undefined;
   return html`<p class="when">${field.paper.when ?? field.showIf.words ?? screen.state.words.when}</p>`;
@@ -204,7 +210,7 @@ function contextOf(
   };
 }
 
-/** The fields of a row, but those that nobody is asked. */
+/** Returns the cells of a row, without the fields that are not asked. */
 function cellsOf(screen: RenderContext, row: LocalField, { path, at }: PlacedField): readonly Cell[] {
   const { types } = screen.state;
   const asked = row.fields.filter(field => field.number !== '' || types[field.type]!.shape === 'nothing');

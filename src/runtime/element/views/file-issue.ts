@@ -1,4 +1,7 @@
-/** Which of several files a sentence is about. Only forms that ask for several have this module. */
+/**
+ * Prefix that says which of several files a message is about. Only forms that ask for several files include this
+ * module.
+ */
 import { attachmentsIn, DEFAULT_MAX_FILE_BYTES, type FileOptions } from '../../fields/attachment.js';
 import type { ControlValues } from '../../fields/field.js';
 import { DEFAULT_ACCEPTED_TYPES } from '../../files/media-types.js';
@@ -9,7 +12,9 @@ interface FileIssueContext {
   readonly state: { readonly answers: ControlValues };
 }
 
-/** What stands before the sentence; nothing where one file is listed, or none of them is seen to be wrong. */
+/**
+ * Returns the prefix of the message. It is empty if one file is listed, or if none of the files is found to be wrong.
+ */
 export function fileIssuePrefix({ state }: FileIssueContext, field: LocalField | undefined, issue: Issue): string {
   const all =
     field && issue.code.startsWith('file_') ? attachmentsIn(controlValueAt(state.answers, parsePath(issue.path))) : [];

@@ -1,4 +1,4 @@
-/** The head of the form: who asks, and what for. */
+/** Header of the form: who asks, and what for. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { paragraphs, type RenderContext } from './render-context.js';
 

@@ -1,4 +1,4 @@
-/** The whole form as a function of its state. */
+/** View of the whole form as a function of its state. */
 import { html, type TemplateResult } from 'lit/html.js';
 import { type Step, shownPages } from '../state/form-state.js';
 import { headView } from './form-header.js';
@@ -21,7 +21,10 @@ export function formView(screen: RenderContext): TemplateResult {
 const questionsView = (screen: RenderContext): TemplateResult =>
   html`<form novalidate autocomplete="on" @submit=${(event: Event) => advance(event, screen)}><div ?inert=${screen.later && isSending(screen.state.sending)}>${stepView(screen, screen.state.step)}</div>${statusView(screen)}</form>`;
 
-/** Said before anything is filled in; what was kept and sent before goes on around it. */
+/**
+ * Renders why the form is unavailable, before anything is filled in. Stored drafts and sent submissions stay usable
+ * around it.
+ */
 function unableView({ state, localized }: RenderContext): TemplateResult {
   const { title, text } = localized(state.unavailable!);
   return html`<div class="notice wrong" part="notice" role="alert"><h2>${errorIcon}${title}</h2><p>${text}</p></div>`;

@@ -1,4 +1,4 @@
-/** An issue in words: the author's own, then the field type's, then the general ones. */
+/** Message of an issue: the author's own, otherwise the field type's, otherwise the general one. */
 import { otherId } from '../../engine/other-option.js';
 import { optionMessages } from '../../fields/controls/option-list.js';
 import type { IssueFacts } from '../../i18n/screen-messages.js';
@@ -7,13 +7,13 @@ import { parsePath } from '../state/answer-tree.js';
 import { formattedCount, type RenderContext } from './render-context.js';
 
 export interface LocatedField {
-  /** The fields from the top down to the one at the path, each with the item it is in. */
+  /** Fields from the top level down to the one at the path. */
   readonly fields: readonly LocalField[];
-  /** What a person calls the place: «الأولاد، رقم 2، تاريخ الولادة». */
+  /** Label of the place for people: «الأولاد، رقم 2، تاريخ الولادة». */
   readonly label: string;
 }
 
-/** The field at a path, and its label with those around it. */
+/** Returns the field at a path, and its label with the labels around it. */
 export function fieldAt(screen: RenderContext, path: string): LocatedField {
   const fields: LocalField[] = [];
   const labels: string[] = [];
@@ -41,7 +41,7 @@ export function itemLabel(screen: RenderContext, list: LocalField | undefined, i
   return typeof own === 'string' ? `${own} ${number}` : screen.state.words.item(number);
 }
 
-/** What to do about an issue. */
+/** Returns the message that says how to correct an issue. */
 export function issueText(screen: RenderContext, issue: Issue): string {
   const field = fieldAt(screen, issue.path).fields.at(-1);
   const own = customMessage(screen, field, issue);
@@ -57,7 +57,10 @@ export function issueText(screen: RenderContext, issue: Issue): string {
   return about + (typeof general === 'string' ? general : general(facts(screen, field, issue)));
 }
 
-/** The author's words; where options are chosen, first what is true of the choice. A check without its number is the backend's. */
+/**
+ * Returns the author's message. If the issue is about chosen options, a conflict between them comes first. A check
+ * without an index is the backend's.
+ */
 function customMessage(
   screen: RenderContext,
   field: LocalField | undefined,
@@ -93,5 +96,5 @@ function facts(screen: RenderContext, field: LocalField | undefined, { code, par
   };
 }
 
-/** So that a date or an amount never flips in Arabic. */
+/** Isolates a text, so that a date or an amount is never reordered in Arabic. */
 const isolated = (text: string): string => `\u2068${text}\u2069`;

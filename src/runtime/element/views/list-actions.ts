@@ -1,4 +1,4 @@
-/** Items of a list that come, go and come back. Only forms with lists carry this module. */
+/** Adding, removing and restoring the items of a list. Only forms with lists include this module. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ControlValues, ListActs, Localized } from '../../fields/field.js';
 import type { LocalField } from '../../model.js';
@@ -32,7 +32,7 @@ function addItem(state: FormState, { field, path, at }: PlacedField): StateChang
   return { state: withAnswers(state, answers, at), focus: { in: `${path}[${itemsAt(state, at).length}]` } };
 }
 
-/** One in which something was typed can be brought back until the next one goes. */
+/** Removes an item. If something was entered in it, it can be restored until the next item is removed. */
 function removeItem(state: FormState, { field, path, at }: PlacedField, index: number, title: string): StateChange {
   const item = itemsAt(state, at)[index]!;
   const left = moved(withAnswers(state, withoutItem(state.answers, at, index), at), path);
@@ -47,23 +47,26 @@ function restoreItem(state: FormState, { path, at, index, item }: RemovedItem): 
   return { state: { ...back, removed: undefined }, focus: { in: `${path}[${index}]` } };
 }
 
-/** Later items move: what was shown of them is forgotten until the next attempt. */
+/** Hides the issues of all items until the next attempt, because later items move. */
 function moved(state: FormState, path: string): FormState {
   const outside = (name: string) => !name.startsWith(`${path}[`);
   return { ...state, revealed: new Set([...state.revealed].filter(outside)), summary: state.summary.filter(outside) };
 }
 
-/** What the view of a list is given. */
+/** Returns the actions, and the notice of a removed item, for the view of a list. */
 export const listActs = (screen: RenderContext, placed: PlacedField): ListActs => ({
   add: () => screen.actions.edit(state => addItem(state, placed)),
   remove: (index, title) => screen.actions.edit(state => removeItem(state, placed, index, title)),
   removed: removedView(screen, placed),
 });
 
-/** The live region is always there, so that what appears in it is announced. */
+/**
+ * Renders the notice of a removed item. The live region is always present, so that its content is announced when it
+ * appears.
+ */
 function removedView({ state, actions, localized }: RenderContext, { path, at, field }: PlacedField): TemplateResult {
   const { removed } = state;
-  // Not where others came in its place until the list was full.
+  // The item cannot be restored if others have filled the list meanwhile.
   const full = itemsAt(state, at).length >= (field.own.max as number);
   const words = localized(MESSAGES);
   return html`<div role="status">${

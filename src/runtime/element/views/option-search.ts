@@ -1,4 +1,4 @@
-/** The search in long lists of options. Only forms with such lists have this module. */
+/** Search in long lists of options. Only forms with such lists include this module. */
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import { html, type TemplateResult } from 'lit/html.js';
 import { inputValue } from '../../fields/controls/input.js';
@@ -15,13 +15,19 @@ type Control = Pick<ElementType, 'kind' | 'view'>;
 type Context = ViewContext<OptionFieldOptions>;
 type Options = readonly LocalOption[];
 
-/** Milliseconds without a key after which is told how many match: told at each key it would be all that a screen reader says. */
+/**
+ * Delay after the last keystroke before the number of matches is announced. If it were announced at each keystroke, a
+ * screen reader would say nothing else.
+ */
 const ANNOUNCE_DELAY_MS = 600;
 
-/** Until then its line stands there empty, so that the list does not move under a finger. */
+/**
+ * Content of the announcement's line until then. It keeps the line's height, so that the list does not move under a
+ * finger.
+ */
 const KEEPS_LINE = '\u00a0';
 
-/** The types with a search above each control that offers many options. */
+/** Returns the types with a search above each control that offers many options. */
 export const withOptionSearch = (types: ElementTypes): ElementTypes =>
   Object.fromEntries(Object.entries(types).map(([name, type]) => [name, withSearch(type)]));
 
@@ -34,15 +40,15 @@ function withSearch(type: ElementType): ElementType {
   return { ...type, view };
 }
 
-/** What is typed to search is no answer, and stands nowhere but here. */
+/** Directive that renders the search. The search text is no answer and is stored nowhere else. */
 class Search extends AsyncDirective {
   #control!: Control;
   #context!: Context;
   #options: Options = [];
   #find = createOptionMatcher(this.#options);
-  /** The answer as this control gave it. */
+  /** Answer as this control gave it. */
   #given: ControlValue;
-  /** What was chosen when the search was typed: it stays in sight until the search is another. */
+  /** Options that were chosen when the search text was entered. They stay in sight until the search text changes. */
   #kept: readonly ControlValue[] = [];
   #typed = '';
   #told = '';
@@ -56,7 +62,7 @@ class Search extends AsyncDirective {
       this.#options = context.options;
       this.#find = createOptionMatcher(context.options);
     }
-    // Other options, another language, an answer from elsewhere: nobody searched there yet.
+    // If the options, the language or, from elsewhere, the answer have changed, the search starts empty.
     if (!sameList || context.typed !== this.#given) this.#empty();
     this.#given = context.typed;
     return this.#drawn();
@@ -118,11 +124,11 @@ class Search extends AsyncDirective {
     if (key === 'Escape' && this.#typed !== '') this.#look('');
     else if (key !== 'Enter') return;
     else if (!isComposing) this.#choose(currentTarget as HTMLElement);
-    // Else the key would send the form, or close what it stands in.
+    // Otherwise the key would submit the form, or close what the form is in.
     event.preventDefault();
   }
 
-  /** The only one found. */
+  /** Chooses the option that was found, if it is the only one. */
   #choose(input: HTMLElement): void {
     const [found, ...more] = this.#find(this.#typed) ?? [];
     if (!found || more.length > 0) return;
@@ -140,8 +146,9 @@ const sameOptions = (some: Options, others: Options): boolean =>
   some.length === others.length && some.every((option, index) => option === others[index]);
 
 /**
- * The options found, and by their ids those that stay. Of one choice few are radio buttons, as in a short list: they are seen at
- * once, where a list that is closed says nothing.
+ * Returns the context with the options found and, by their ids, those that stay. If only one option can be chosen, a
+ * few options are shown as radio buttons, as in a short list: they are seen at once, whereas a closed list shows
+ * nothing.
  */
 function narrowed({ kind }: Control, context: Context, shown: readonly (LocalOption | ControlValue)[]): Context {
   const { field } = context;

@@ -1,4 +1,4 @@
-/** One page of questions, with the way on and back. */
+/** Question page, with the buttons to continue and to go back. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { LocalPage } from '../../model.js';
 import { hasCheck, shownPages } from '../state/form-state.js';
@@ -6,7 +6,7 @@ import { fieldsView } from './field.js';
 import { formattedCount, paragraphs, type RenderContext } from './render-context.js';
 import { isAwaitingRetry, submitButton } from './submit-button.js';
 
-// No path starts with a hyphen, so the element's own places never take a field's id.
+// No path starts with a hyphen, so the ids of the element's own parts never equal a field's id.
 export const HEADING = '-heading';
 
 export function questionPageView(screen: RenderContext, page: LocalPage, returning: boolean): TemplateResult {
@@ -23,7 +23,7 @@ export function questionPageView(screen: RenderContext, page: LocalPage, returni
     ${navigationView(screen, send ? submitButton(screen) : html`<button type="submit" class="primary" part="button">${returning ? words.toCheck : words.next}</button>`, number > 0 && !returning)}`;
 }
 
-/** The way on and the way back; while a submission waits, its own buttons stand instead. */
+/** Renders the buttons to continue and to go back. While a submission waits, its own buttons replace them. */
 export function navigationView(
   { state, actions }: RenderContext,
   on: unknown,

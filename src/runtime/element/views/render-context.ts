@@ -1,4 +1,4 @@
-/** What views are given: the state, what a person can do, and how the form speaks. */
+/** Render context of the views: the state, the actions of the user, and the form's language. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldState } from '../../engine/index.js';
 import { memberPath } from '../../engine/index.js';
@@ -13,15 +13,18 @@ import { controlValueAt, type PathSegments } from '../state/answer-tree.js';
 import type { FormState, SendState } from '../state/form-state.js';
 import type { StateChange } from '../state/state-change.js';
 
-/** What a person can do. */
+/** Actions of the user. */
 export interface Actions {
   change(at: PathSegments, typed: ControlValue): void;
   take(chosen: FileSelection): void;
-  /** What only some forms have; `move` is given the state as it is then. */
+  /** Makes a change that only some forms have. `move` is called with the state at that time. */
   edit(move: (state: FormState) => StateChange): void;
   next(): void;
   back(): void;
-  /** To where the answer at a path is given; from the check page, with the way back. */
+  /**
+   * Goes to where the answer at a path is given. If the user comes from the check answers page, there is a way back to
+   * it.
+   */
   goTo(path: string): void;
   send(): void;
   retryNow(): void;
@@ -29,47 +32,47 @@ export interface Actions {
   restart(): void;
 }
 
-/** What is said of answers and submissions that are kept on the device. */
+/** Views of the answers and submissions that are stored on the device. */
 export interface PersistenceViews {
-  /** Between the head and the questions; below the buttons. */
+  /** Renders notices between the header and the questions; `below` renders the status below the buttons. */
   above(screen: RenderContext): unknown;
   below(screen: RenderContext): unknown;
-  /** While a submission waits, if it is kept on the device; else nothing. */
+  /** Returns the message for a waiting submission if it is stored on the device, otherwise nothing. */
   waiting(screen: RenderContext): unknown;
-  /** What becomes of the answers where the page is loaded anew, if they are kept on the device; else nothing. */
+  /** Returns what happens to the answers if the page is reloaded, or undefined if they are not stored on the device. */
   carried(): string | undefined;
-  /** What a person may do meanwhile, beside trying again and stopping. */
+  /** Renders the user's other actions while a submission waits, besides retrying and stopping. */
   ways(screen: RenderContext): unknown;
 }
 
-/** Nothing is drawn in their places until they are there. */
+/** Views of the lazy chunk. Nothing is rendered in their places until it has loaded. */
 export interface LazyViews {
   summary(screen: RenderContext): unknown;
-  /** What is wrong with an answer, at its question. */
+  /** Renders the error messages of an answer, at its question. */
   errors(screen: RenderContext, id: string, issues: readonly Issue[]): TemplateResult;
   check(screen: RenderContext): TemplateResult;
   sent(screen: RenderContext): TemplateResult;
-  /** What a backend answered, in the live region. */
+  /** Renders the refusal of a backend, in the live region. */
   refused(screen: RenderContext, refused: Extract<SendState, { kind: 'refused' }>): TemplateResult;
-  /** While a submission waits, outside the live region. */
+  /** Renders the state of a waiting submission, outside the live region. */
   again(screen: RenderContext, sending: SendState): TemplateResult;
 }
 
-/** Views that only some forms have: the list is the compiler's. */
+/** Optional views. The compiler includes those that the form uses. */
 export interface OptionalViews {
-  /** Of forms with a service card, or that say why data is asked. */
+  /** Service card and reasons for asking the data, in forms that have either. */
   readonly serviceCard?: (screen: RenderContext) => TemplateResult;
-  /** Of forms with a service card: what comes after a submission. */
+  /** Next steps after a submission, in forms with a service card. */
   readonly nextSteps?: (screen: RenderContext) => TemplateResult;
-  /** The same: what these answers ask to bring and to pay. */
+  /** Requirements of these answers (what to bring and to pay), in forms with a service card. */
   readonly requirements?: (screen: RenderContext) => TemplateResult;
-  /** Of forms with lists: what their views are given. */
+  /** Actions for the view of a list, in forms with lists. */
   readonly listActs?: (screen: RenderContext, placed: PlacedField) => ListActs;
-  /** Of forms with options that go with no other: what is said where one is chosen with others. */
+  /** Message shown if an option that excludes all others is chosen with others, in forms with such options. */
   readonly exclusiveOptionMessage?: (screen: RenderContext, field: LocalField, path: string) => string | undefined;
-  /** Of forms whose files go before the answers: how far, from 0 to 1. */
+  /** Upload progress from 0 to 1, in forms whose files are sent before the answers. */
   readonly uploadProgress?: (screen: RenderContext, share: number) => TemplateResult;
-  /** Of forms in whose texts there is Markdown. */
+  /** Markdown renderer, in forms whose texts have Markdown. */
   readonly markdown?: (text: string) => readonly TemplateResult[];
 }
 
@@ -77,13 +80,13 @@ export interface RenderContext extends LocaleContext {
   readonly views: OptionalViews;
   readonly state: FormState;
   readonly actions: Actions;
-  /** Absent until it came, and where nothing is kept. */
+  /** Views of the persistence. They are absent until it has loaded, and if nothing is stored. */
   readonly persistenceViews?: PersistenceViews | undefined;
-  /** Absent until it came. */
+  /** Views of the lazy chunk, absent until it has loaded. */
   readonly later?: LazyViews | undefined;
-  /** The page without JavaScript: all at once, conditions in words. */
+  /** True if the form is rendered for a page without JavaScript: all questions at once, with conditions as text. */
   readonly noJs: boolean;
-  /** Which fields are marked: the fewer ones. */
+  /** Kind of fields that carry a mark, the required or the optional ones: those that are fewer. */
   readonly marked: FieldMarking;
 }
 
@@ -121,16 +124,18 @@ export const formattedCount = (screen: Pick<LocaleContext, 'digits'>, n: number)
   shown: formatDigits(String(n), screen.digits),
 });
 
-/** A text in which an author may use Markdown; a form in which none does has no reader for it. */
+/**
+ * Renders a text in which an author may use Markdown. A form whose texts have no Markdown includes no parser for it.
+ */
 export const paragraphs = ({ views }: RenderContext, text: string): unknown =>
   views.markdown?.(text) ?? html`<p>${text}</p>`;
 
-/** A field at its place in the answers. */
+/** Field at its place in the answers. */
 export interface PlacedField {
   readonly field: LocalField;
   readonly path: string;
   readonly at: PathSegments;
-  /** In a table: what the row is called. */
+  /** Label of the row, if the field is in a table. */
   readonly row?: string;
 }
 
@@ -140,13 +145,13 @@ export const placeField = (field: LocalField, path: string, at: PathSegments): P
   at: [...at, field.id],
 });
 
-/** With more than these, those out of sight are laid out when they come into sight. */
+/** Number of fields above which those that are out of sight are laid out when they come into sight. */
 export const CONTENT_VISIBILITY_THRESHOLD = 50;
 
-/** Ids may hold anything but blanks. */
+/** Returns the id of the element at a path. Ids may hold anything but spaces. */
 export const idOf = ({ state }: RenderContext, path: string): string => state.prefix + path.replace(/\s/g, '%20');
 
-/** What is known of a field; of one that no item holds yet, what its definition says. */
+/** Returns the evaluated state of a field, or the state that its definition gives if no item holds the field yet. */
 export function stateAt({ state, noJs }: RenderContext, { field, path }: PlacedField): FieldState {
   const known = state.evaluation.fields.get(path);
   const readonly = state.readonly || field.value !== undefined || field.readonly === true;
@@ -157,7 +162,7 @@ export function stateAt({ state, noJs }: RenderContext, { field, path }: PlacedF
 export const allOptions = (field: LocalField): readonly LocalOption[] =>
   (field.own.options as readonly LocalOption[] | undefined) ?? [];
 
-/** The answer as text; empty where there is none. */
+/** Returns the answer as text, or an empty string if there is none. */
 export function answerText(screen: RenderContext, { field, at }: PlacedField, value: Json | undefined): string {
   if (value === undefined) return '';
   if (value === null) return field.unknown ?? '';

@@ -1,4 +1,7 @@
-/** What the service card asks of these answers: the papers to bring and the fees to pay. Only forms with a service card have it. */
+/**
+ * Requirements of the service card for these answers: the documents to bring and the fees to pay. Only forms with a
+ * service card include this module.
+ */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CardRule, Value } from '../../engine/scope.js';
 import type { ControlValue, ControlValues } from '../../fields/field.js';
@@ -10,19 +13,19 @@ import type { RenderContext } from './render-context.js';
 
 type Card = ProcedureOf<string, LocalExpression>;
 
-/** A document or a fee of the card beside these answers. */
+/** Document or fee of the service card, evaluated against the answers. */
 export interface Applicability<T> {
   readonly of: T;
-  /** Undefined while that is open. */
+  /** Undefined while the answers do not decide it. */
   readonly applies: boolean | undefined;
-  /** What a fee comes to, as far as that is decided. */
+  /** Amount of a fee, as far as the answers decide it. */
   readonly sum: Value | undefined;
 }
 
 const hasAnswer = ({ state: { evaluation } }: RenderContext, at: readonly string[]): boolean =>
   isAnswered(evaluation.data as unknown as ControlValues, at);
 
-/** Of a list, in each item. */
+/** Returns whether there is an answer at the path; within a list, whether every item has one. */
 function isAnswered(found: ControlValue, at: readonly string[]): boolean {
   const [part, ...rest] = at;
   if (part === undefined) return found !== undefined;
@@ -30,7 +33,10 @@ function isAnswered(found: ControlValue, at: readonly string[]): boolean {
   return isAnswered(controlValueAt(found, [part]), rest);
 }
 
-/** What the answers make of the documents, or the fees, of the card; of answers that are `whole` one that is missing is not asked for. */
+/**
+ * Evaluates the documents, or the fees, of the card against the answers. If `whole` is set, the answers count as
+ * complete: a rule is evaluated even if an answer that it depends on is missing.
+ */
 export function applicabilityOf<K extends 'documents' | 'fees'>(
   screen: RenderContext,
   key: K,
@@ -59,7 +65,10 @@ export const remarkView = ({ state }: RenderContext, remarks: readonly unknown[]
 export const conditionView = ({ state }: RenderContext, showIf: LocalExpression | undefined): Part =>
   showIf ? html` <span class="mark">${showIf.words ?? state.words.card.ifNeeded}</span>` : nothing;
 
-/** The documents of the card as a list, with what decides where that is open; nothing where none is asked for. */
+/**
+ * Renders the documents of the card as a list, with the condition of each that is undecided. Returns `nothing` if none
+ * is asked for.
+ */
 export function documentsView(screen: RenderContext, whole?: boolean): Part {
   const asked = applicabilityOf(screen, 'documents', whole).filter(({ applies }) => applies !== false);
   return asked.length > 0 ? html`<ul>${asked.map(one => documentView(screen, one))}</ul>` : nothing;
@@ -78,13 +87,13 @@ function documentView(
   return html`<li>${of.label}${remarkView(screen, remarks)}${applies ? nothing : conditionView(screen, of.showIf)}</li>`;
 }
 
-/** The sum that is to be paid; undefined where it is not known. */
+/** Returns the total to be paid, or undefined if it is not known. */
 export function totalDue({ state: { evaluation, form } }: RenderContext): number | undefined {
   const total = evaluation.data.fees_total;
   return form.procedure?.fees.length && typeof total === 'number' ? total : undefined;
 }
 
-/** With all answers given: nothing is left to the reader to decide. */
+/** Renders the documents and fees of complete answers, which leave nothing for the reader to decide. */
 export function requirements(screen: RenderContext): TemplateResult {
   const { card, colon } = screen.state.words;
   const documents = documentsView(screen, true);

@@ -1,4 +1,4 @@
-/** The service card and why data is asked. Only forms that have either carry this module. */
+/** Service card, and the notice that says why the data is asked. Only forms that have either include this module. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatDate } from '../../fields/formats/date-text.js';
 import type { ServiceCardKey } from '../../i18n/screen-messages.js';
@@ -20,7 +20,7 @@ type Part = TemplateResult | typeof nothing;
 
 export const serviceCard = (screen: RenderContext): TemplateResult => html`${cardView(screen)}${privacyView(screen)}`;
 
-/** The first step of the procedure is the one just taken, but where fees are still to be paid. */
+/** Renders the next steps of the procedure. The first step is the one just taken, unless fees are still to be paid. */
 export function nextSteps(screen: RenderContext): TemplateResult {
   const { words, form } = screen.state;
   const { steps: all = [], duration } = form.procedure ?? {};
@@ -34,7 +34,7 @@ export function nextSteps(screen: RenderContext): TemplateResult {
     ${whole ? html`<p>${words.nextDuration(whole)}</p>` : nothing}${requirements(screen)}`;
 }
 
-/** What decides whether to begin stands open; the rest is a press away. */
+/** Renders the service card. The facts that decide whether to begin are visible; the rest is one press away. */
 function cardView(screen: RenderContext): Part {
   const card = screen.state.form.procedure;
   if (!card) return nothing;
@@ -68,13 +68,13 @@ const rows = ({ state }: RenderContext, values: Partial<Record<ServiceCardKey, u
 
 function feesView(screen: RenderContext): TemplateResult | undefined {
   const { noJs, state } = screen;
-  // A built page is read on any day: it shows all, each with its days.
+  // A built page may be read on any day, so it shows all fees, each with its days.
   const fees = applicabilityOf(screen, 'fees').filter(
     ({ of, applies }) => applies !== false && (noJs || !of.until || of.until >= state.today),
   );
   if (fees.length === 0) return undefined;
   const total = totalDue(screen);
-  // As long as an answer is missing that a fee hangs on, the sum says less than is to be paid.
+  // While an answer is missing that a fee depends on, the total is less than what is to be paid, so it is not shown.
   const known = !noJs && fees.every(({ sum }) => sum !== undefined);
   return html`<ul>${fees.map(fee => feeView(screen, fee))}</ul>${known && total !== undefined ? html`<p>${state.words.card.feesTotal}${state.words.colon}<output><bdi>${amount(screen, total, state.form.procedure!.currency)}</bdi></output></p>` : nothing}`;
 }
@@ -101,7 +101,7 @@ function stepView(screen: RenderContext, { label, office, duration }: StepOf<str
   return html`<li>${label}${remarkView(screen, [office, shownDate(screen, duration)].filter(Boolean))}</li>`;
 }
 
-/** Why the data is asked and who gets it. */
+/** Renders why the data is asked and who receives it. */
 function privacyView(screen: RenderContext): Part {
   const { form, words } = screen.state;
   if (!form.privacy) return nothing;

@@ -1,6 +1,6 @@
 /**
- * The look of the form, from one set of tokens. In the shadow root it is adopted as it stands; the page without JavaScript
- * has it in its style sheet with the element's name for `:host`.
+ * Styles of the form, built from one set of tokens. The shadow root adopts them as they are; the style sheet of the
+ * page without JavaScript has them with the element's name for `:host`.
  */
 const tokens = `\
 :host{display:block;
@@ -210,5 +210,7 @@ const wide = `\
 
 export const styles: string = tokens + text + head + fields + ways + wide;
 
-/** Classes of what comes once the form stands. What stands before has such words at most as names of other things. */
+/**
+ * Classes of views in the lazy chunk. The code that loads before it has these words at most as names of other things.
+ */
 export const LAZY_CLASSES: readonly string[] = ['error', 'wrong', 'summary', 'sent', 'notice', 'draft'];

@@ -1,11 +1,14 @@
-/** What becomes of a submission on its way, in words. */
+/** Status of a submission that is being sent, as text. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { RefusalKey } from '../../i18n/screen-messages.js';
 import type { SendState } from '../state/form-state.js';
 import { errorIcon } from './icons.js';
 import { formattedCount, type RenderContext } from './render-context.js';
 
-/** Outside the live region: a number that changes every second is not to be read out. */
+/**
+ * Renders when the next attempt follows. It is outside the live region, because a number that changes every second must
+ * not be read out.
+ */
 export function retryView(screen: RenderContext, sending: SendState): TemplateResult {
   const { words } = screen.state;
   return html`<p class="again">${sending.kind === 'waiting' ? againIn(screen, sending.seconds) : words.sending}</p>

@@ -1,25 +1,28 @@
-/** The button that sends, and what becomes of it while a submission is on its way. */
+/** Submit button, and its status while a submission is being sent. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { SendState } from '../state/form-state.js';
 import type { RenderContext } from './render-context.js';
 
 export const STATUS = '-status';
 
-/** The button stays a button: pressing it twice sends once. */
+/** Renders the submit button. It stays a button while a submission is being sent: pressing it twice sends once. */
 export function submitButton({ state }: RenderContext): TemplateResult | typeof nothing {
   const { words, sending, readonly } = state;
   if (readonly) return nothing;
   return html`<button type="submit" class="primary" part="button">${sending.kind === 'sending' ? words.sending : words.send}</button>`;
 }
 
-/** While a submission is on its way its answers stand still. */
+/** Returns whether a submission is being sent or waits. Meanwhile its answers cannot be changed. */
 export const isSending = ({ kind }: SendState): boolean => kind === 'sending' || kind === 'waiting';
 
-/** A try has failed and the next is to come or under way. */
+/** Returns whether an attempt has failed and the next one is due or running. */
 export const isAwaitingRetry = (sending: SendState): boolean =>
   sending.kind === 'waiting' || (sending.kind === 'sending' && sending.again);
 
-/** The live region is always there, so that what appears in it is announced. */
+/**
+ * Renders the status of the submission. The live region is always present, so that its content is announced when it
+ * appears.
+ */
 export function statusView(screen: RenderContext): TemplateResult {
   const { sending, prefix, words } = screen.state;
   const { later } = screen;

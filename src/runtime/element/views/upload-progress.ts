@@ -1,7 +1,7 @@
-/** How far the files of a submission have come. */
+/** Progress of uploading the files of a submission. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { RenderContext } from './render-context.js';
 
-/** Outside the live region: it changes with every piece. */
+/** Renders the progress, outside the live region because it changes with every chunk. */
 export const uploadProgress = ({ state: { words } }: RenderContext, share: number): TemplateResult =>
   html`<progress value=${share} aria-label=${words.sending}></progress>`;

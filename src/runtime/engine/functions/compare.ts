@@ -1,11 +1,14 @@
-/** Comparison, and three-valued logic in which null is "not known". */
+/** Comparison functions, and three-valued logic in which null means "not known". */
 import type { Value } from '../scope.js';
 import { type Signatures, table } from './signature.js';
 import { isDefined, isList, isNumber, isScope, isText, type Truth, type ValueList } from './value-guards.js';
 
 export type Comparison = (a: Value, b: Value) => Truth;
 
-/** Null equals null and nothing else; values of different types are not comparable. */
+/**
+ * Returns whether two values are equal. Null equals only null. Values of different types are not comparable, so the
+ * result is null.
+ */
 export function eq(a: Value, b: Value): Truth {
   if (a === b) return true;
   if (a === null || b === null) return false;
@@ -29,7 +32,10 @@ export const gt = (a: Value, b: Value): Truth => lt(b, a);
 export const ge = (a: Value, b: Value): Truth => le(b, a);
 
 export const not = (a: Value): Truth => (typeof a === 'boolean' ? !a : null);
-/** `decided` where one of them is, null where one is not known, else the other. */
+/**
+ * Returns `decided` if any value is `decided`, null if any other value is not known, and otherwise the opposite of
+ * `decided`.
+ */
 function join(values: ValueList, decided: boolean): Truth {
   let known = true;
   for (const value of values) {

@@ -1,4 +1,4 @@
-/** Contexts: `{ a: 1, b: a + 1 }`, read like a group. */
+/** Contexts such as `{ a: 1, b: a + 1 }`, which expressions read like a group. */
 import type { Scope, Value } from '../scope.js';
 import { eq } from './compare.js';
 import { isDefined, isList, isScope, isText, type Truth, type ValueList } from './value-guards.js';
@@ -8,7 +8,7 @@ interface Context extends Scope {
 }
 const isContext = (value: Value): value is Context => isScope(value) && 'entries' in value;
 
-/** A context of entries that are there already. */
+/** Creates a context of existing entries. */
 export function contextOf(entries: ReadonlyMap<string, Value>): Context {
   const self: Context = {
     entries,
@@ -30,7 +30,7 @@ export function contextOf(entries: ReadonlyMap<string, Value>): Context {
 const sameEntries = (a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean =>
   a.size === b.size && [...a].every(([key, value]) => b.has(key) && eq(value, b.get(key)!) === true);
 
-/** Each entry sees those before it. */
+/** Creates a context by evaluating its entries in order. Each entry sees the entries before it. */
 export function context(...entries: readonly (readonly [string, (scope: Scope) => Value])[]): Value {
   const made = new Map<string, Value>();
   const scope = contextOf(made);
@@ -49,7 +49,9 @@ export const contextPut = (of: Value, key: Value, value: Value): Value =>
 export const contextMerge = (list: Value): Value =>
   isList(list) && list.every(isContext) ? contextOf(new Map(list.flatMap(one => [...one.entries]))) : null;
 
-/** From entries of `key` and `value`; null where a key is missing or stands twice. */
+/**
+ * Creates a context from a list of entries with `key` and `value`. Returns null if a key is missing or occurs twice.
+ */
 export function contextFrom(list: Value): Value {
   if (!isList(list) || !list.every(isScope)) return null;
   const entries = list.map(one => [one.get('key'), one.get('value')] as const);
@@ -59,5 +61,5 @@ export function contextFrom(list: Value): Value {
     : null;
 }
 
-/** Whether two values are the same in every part: a moment in its zone too. */
+/** Returns whether two values are identical in every part, including the zone of a date-time. */
 export const is = (a: Value, b: Value): Truth => (isDefined(a) && isDefined(b) ? eq(a, b) === true : a === b);

@@ -1,4 +1,7 @@
-/** Times of day and datetimes: `HH:MM:SS` and `YYYY-MM-DDTHH:MM:SS`, with a fraction, and an offset or `@Region/City` or none. */
+/**
+ * Functions on times of day and date-times: `HH:MM:SS` and `YYYY-MM-DDTHH:MM:SS`, with an optional fraction and an
+ * optional offset or `@Region/City`.
+ */
 import type { Value } from '../scope.js';
 import { not } from './compare.js';
 import { dayNumber, dayOf, isDate, isDay, monthsLater, padded } from './dates.js';
@@ -10,7 +13,7 @@ interface Moment {
   readonly day?: number;
   /** Nanoseconds since midnight. */
   readonly nanos: number;
-  /** `` for local, `Z`, `+03:00`, `@Asia/Damascus`. */
+  /** Zone: empty for local, or `Z`, `+03:00`, `@Asia/Damascus`. */
   readonly zone: string;
 }
 
@@ -36,7 +39,7 @@ function readDay(text: string): number | null {
     : null;
 }
 
-/** A date alone is midnight, UTC. */
+/** Parses a date, a time or a date-time. A date alone is midnight UTC. */
 function read(value: Value): Moment | null {
   if (!isText(value)) return null;
   const split = value.indexOf('T');
@@ -50,13 +53,13 @@ function read(value: Value): Moment | null {
   return day === null ? null : carried(day, time.nanos, time.zone);
 }
 
-/** Nanoseconds of any size become days. */
+/** Returns a date-time after carrying nanoseconds of any size over into days. */
 function carried(day: number, nanos: number, zone: string): Moment {
   const days = Math.floor(nanos / DAY);
   return { day: day + days, nanos: nanos - days * DAY, zone };
 }
 
-/** Seconds that a zone is ahead of UTC; null for local. */
+/** Returns the seconds that a zone is ahead of UTC, or null for local. */
 function offsetOf({ day = 0, nanos, zone }: Moment): number | null {
   if (zone === '') return null;
   if (zone === 'Z') return 0;
@@ -65,7 +68,10 @@ function offsetOf({ day = 0, nanos, zone }: Moment): number | null {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 3600 + minutes * 60 + seconds);
 }
 
-/** By the host's table of zones; the clock of the place is read twice, since the offset hangs on the moment itself. */
+/**
+ * Returns the offset of a region by the host's time zone data. The region's clock is read twice, because the offset
+ * depends on the moment itself.
+ */
 function regionOffset(region: string, local: number): number {
   const ahead = (utc: number): number => clockOf(region, utc) - Math.floor(utc / 1000);
   return ahead(local - ahead(local) * 1000);
@@ -104,7 +110,7 @@ function print({ day, nanos, zone }: Moment): string {
 }
 const printed = (moment: Moment | null): string | null => moment && print(moment);
 
-/** From a text, a date or a moment, or from hour, minute, second and offset. */
+/** Returns the time of a text, a date or a date-time, or of hour, minute, second and offset. */
 export function time(from: Value, minute?: Value, second?: Value, offset: Value = null): string | null {
   if (minute !== undefined) return timeOf([from, minute, second ?? null], offset);
   const moment = read(from);
@@ -124,7 +130,7 @@ function zoneOf(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${text}${seconds % 60 === 0 ? '' : `:${padded(seconds % 60)}`}`;
 }
 
-/** From a text or a date, or from a date (or the date of a datetime) and a time. */
+/** Returns the date-time of a text or a date, or of a date (or the date of a date-time) and a time. */
 export function dateAndTime(from: Value, at?: Value): string | null {
   const moment = read(from);
   if (moment?.day === undefined) return null;
@@ -133,7 +139,9 @@ export function dateAndTime(from: Value, at?: Value): string | null {
   return printed(time && carried(moment.day, time.nanos, time.zone));
 }
 
-/** For the compiler: a datetime as RFC 3339 has it, with an offset; a local one is by the clock of `zone`. */
+/**
+ * Returns a date-time in RFC 3339 with an offset, for the compiler. A local date-time is read by the clock of `zone`.
+ */
 export function withOffset(value: Value, zone: string): string | null {
   const moment = read(value);
   if (moment?.day === undefined) return null;
@@ -153,7 +161,10 @@ export const second = /* @__PURE__ */ part(({ nanos }) => (nanos % (60 * NANO)) 
 export const timeOffset = /* @__PURE__ */ part(offsetOf);
 export const timezone = /* @__PURE__ */ part(({ zone }) => (zone.startsWith('@') ? zone.slice(1) : null));
 
-/** Nanoseconds and days from `b` to `a`; null where only one of them has a date, or of days a zone: a mere time is on the other's clock. */
+/**
+ * Returns the days and nanoseconds from `b` to `a`, or null if only one of them has a date, or if both have a date and
+ * only one has a zone. A time of day without a zone is read by the other's clock.
+ */
 function apart(a: Value, b: Value): readonly [days: number, nanos: number] | null {
   const [x, y] = [read(a), read(b)];
   if (!x || !y || (x.day === undefined) !== (y.day === undefined)) return null;
@@ -178,12 +189,15 @@ export const ltMoment = /* @__PURE__ */ ordered(order => order < 0);
 export const leMoment = /* @__PURE__ */ ordered(order => order <= 0);
 export const gtMoment = /* @__PURE__ */ ordered(order => order > 0);
 export const geMoment = /* @__PURE__ */ ordered(order => order >= 0);
-/** Equality is told by whole seconds, as the standard does by year, month, day, hour, minute and second. */
+/**
+ * Returns whether two moments are equal to the second, because the standard compares year, month, day, hour, minute and
+ * second.
+ */
 const sameMoment = /* @__PURE__ */ ordered(order => Math.trunc(order / NANO) === 0);
 export const eqMoment = (a: Value, b: Value): Truth => (a === null || b === null ? a === b : sameMoment(a, b));
 export const neMoment = (a: Value, b: Value): Truth => not(eqMoment(a, b));
 
-// Arithmetic. Durations are seconds or months; a time of day goes round at midnight.
+// Arithmetic. Durations are seconds or months; a time of day wraps around at midnight.
 
 export function addToMoment(moment: Value, seconds: Value): string | null {
   const from = read(moment);
@@ -203,7 +217,7 @@ export function addMonthsToMoment(moment: Value, months: Value): string | null {
 export const takeMonthsFromMoment = (moment: Value, months: Value): string | null =>
   addMonthsToMoment(moment, isNumber(months) ? -months : null);
 
-/** Seconds from one moment to another. */
+/** Returns the seconds from one moment to another. */
 export function betweenMoments(to: Value, from: Value): Value {
   const found = apart(to, from);
   return found && add(found[0] * 86_400, found[1] / NANO);

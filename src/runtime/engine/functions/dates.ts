@@ -1,4 +1,4 @@
-/** Dates: `YYYY-MM-DD`, years 0000 to 9999. A partial date is `YYYY-MM` or `YYYY`. */
+/** Date functions. A date is `YYYY-MM-DD` with a year from 0000 to 9999; a partial date is `YYYY-MM` or `YYYY`. */
 import type { Value } from '../scope.js';
 import { not } from './compare.js';
 import { at, numbers } from './lists.js';
@@ -9,7 +9,7 @@ const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 ||
 export const daysIn = (year: number, month: number): number =>
   month === 2 ? (isLeap(year) ? 29 : 28) : 30 + ((month + (month >> 3)) & 1);
 
-/** The number that stands in a part of a text; NaN where there are other characters than digits. */
+/** Returns the number in a part of a text, or NaN if the part has characters other than digits. */
 function digits(text: string, from: number, to: number): number {
   let number = 0;
   for (let at = from; at < to; at++) {
@@ -30,7 +30,10 @@ export const isDate = (value: Value): value is string =>
 export const isDay = (year: number, month: number, day: number): boolean =>
   month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 
-/** Days since 1970-01-01 in the Gregorian calendar, by eras of 400 years that begin in March. */
+/**
+ * Returns the number of days since 1970-01-01 in the Gregorian calendar. The calculation uses eras of 400 years that
+ * begin in March.
+ */
 export function dayNumber(year: number, month: number, day: number): number {
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
@@ -39,7 +42,7 @@ export function dayNumber(year: number, month: number, day: number): number {
   return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719468;
 }
 
-/** The inverse of `dayNumber`: year, month, day. */
+/** Returns the year, month and day of a day number; the inverse of `dayNumber`. */
 export function dayOf(number: number): [number, number, number] {
   const days = number + 719468;
   const era = Math.floor(days / 146097);
@@ -63,7 +66,7 @@ export const numbersOf = (date: string): [number, number, number] => [
 const dateOf = (year: number, month: number, day: number): string | null =>
   year >= 0 && year <= 9999 && isDay(year, month, day) ? `${padded(year, 4)}-${padded(month)}-${padded(day)}` : null;
 
-/** From a text or a moment, or from year, month and day; null where there is no such day. */
+/** Returns the date of a text or a date-time, or of year, month and day. Returns null if there is no such day. */
 export function date(from: Value, month?: Value, day?: Value): string | null {
   if (month !== undefined) {
     const parts = [from, month, day ?? null];
@@ -79,7 +82,7 @@ const part =
   (date: Value): number | null =>
     isText(date) && isDate(date.slice(0, 10)) ? work(date) : null;
 
-/** Also of a partial date, which has one. */
+/** Returns the year of a date, also of a partial date. */
 export const year = (date: Value): number | null => {
   const found = isText(date) ? /^-?\d{4,9}(?=$|-)/.exec(date) : null;
   return found && Number(found[0]);
@@ -93,7 +96,7 @@ export const day = (date: Value): number | null => {
   return found && Number(found[1]);
 };
 const weekdayOf = (date: string): number => ((((dayNumber(...numbersOf(date)) + 3) % 7) + 7) % 7) + 1;
-/** 1 is Monday, 7 is Sunday. */
+/** Returns the day of the week: 1 is Monday, 7 is Sunday. */
 export const weekday = /* @__PURE__ */ part(weekdayOf);
 export const dayOfWeek = (date: Value): Value =>
   at(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], weekday(date));
@@ -101,13 +104,13 @@ const MONTHS = 'January,February,March,April,May,June,July,August,September,Octo
 export const monthOfYear = (date: Value): Value => at(MONTHS.split(','), month(date));
 const yearDay = (date: string): number => dayNumber(...numbersOf(date)) - dayNumber(numbersOf(date)[0], 1, 1) + 1;
 export const dayOfYear = /* @__PURE__ */ part(yearDay);
-/** The week by ISO 8601: the first holds the year's first Thursday. */
+/** Returns the week number by ISO 8601: the first week contains the year's first Thursday. */
 export const weekOfYear = /* @__PURE__ */ part(date => {
   const thursday = dayOf(dayNumber(...numbersOf(date)) + 4 - weekdayOf(date));
   return Math.floor((dayNumber(...thursday) - dayNumber(thursday[0], 1, 1)) / 7) + 1;
 });
 
-/** Whole years from a day to another. */
+/** Returns the whole years from one day to another. */
 export const age = (birth: Value, on: Value): number | null =>
   isDate(birth) && isDate(on) ? digits(on, 0, 4) - digits(birth, 0, 4) - (on.slice(5) < birth.slice(5) ? 1 : 0) : null;
 
@@ -116,13 +119,13 @@ export const age = (birth: Value, on: Value): number | null =>
 const DAY = 86_400;
 const fromNumber = (number: number): string | null => dateOf(...dayOf(number));
 
-/** The day on which a duration ends that begins at midnight. */
+/** Returns the day on which a duration ends that begins at midnight of `date`. */
 export const addToDate = (date: Value, seconds: Value): string | null =>
   isDate(date) && isNumber(seconds) ? fromNumber(dayNumber(...numbersOf(date)) + Math.floor(seconds / DAY)) : null;
 export const takeFromDate = (date: Value, seconds: Value): string | null =>
   addToDate(date, isNumber(seconds) ? -seconds : null);
 
-/** The same day of another month, or its last. */
+/** Returns the same day of another month, or the last day of that month if it is shorter. */
 export function addMonths(date: Value, months: Value): string | null {
   return isDate(date) && isNumber(months) ? dateOf(...monthsLater(numbersOf(date), months)) : null;
 }
@@ -133,16 +136,19 @@ export function monthsLater([year, month, day]: [number, number, number], months
 }
 export const takeMonths = (date: Value, months: Value): string | null =>
   addMonths(date, isNumber(months) ? -months : null);
-/** Every day from one to another, up or down; no more than a list may have items. */
+/**
+ * Returns every day from one to another, ascending or descending, or null if there are more days than a list may have
+ * items.
+ */
 export function everyDay(from: Value, to: Value): ValueList | null {
   if (!isDate(from) || !isDate(to)) return null;
   const days = numbers(dayNumber(...numbersOf(from)), dayNumber(...numbersOf(to)));
   return days?.map(day => fromNumber(day as number)) ?? null;
 }
-/** Seconds from one day to another. */
+/** Returns the seconds from one day to another. */
 export const betweenDates = (to: Value, from: Value): number | null =>
   isDate(to) && isDate(from) ? (dayNumber(...numbersOf(to)) - dayNumber(...numbersOf(from))) * DAY : null;
-/** Whole months from one day to another. */
+/** Returns the whole months from one day to another. */
 export function monthsBetween(from: Value, to: Value): number | null {
   const days = [day(from), day(to)];
   const all = [year(from), month(from), year(to), month(to)];
@@ -153,7 +159,7 @@ export function monthsBetween(from: Value, to: Value): number | null {
   return months < 0 && y > x ? months + 1 : months;
 }
 
-// Partial dates are intervals: a comparison holds or fails if it does for every day of them.
+// Partial dates are intervals: a comparison is true or false only if it is so for every day in them.
 
 const first = (date: string): string => date + '-01-01'.slice(date.length - 4);
 const last = (date: string): string =>

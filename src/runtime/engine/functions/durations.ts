@@ -1,4 +1,7 @@
-/** Durations: of days and time a number of seconds, of years and months a number of months. ISO 8601 is how they are written. */
+/**
+ * Durations. A duration of days and time is a number of seconds, one of years and months a number of months. Both are
+ * written in ISO 8601.
+ */
 import type { Value } from '../scope.js';
 import { div, modulo, mul } from './numbers.js';
 import { isNumber, isText } from './value-guards.js';
@@ -6,7 +9,7 @@ import { isNumber, isText } from './value-guards.js';
 const SECONDS = /^(-)?P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 const MONTHS = /^(-)?P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?$/;
 
-/** Seconds of a text such as `P1DT12H`. */
+/** Parses a text such as `P1DT12H` to seconds, or returns null. */
 export function duration(text: Value): number | null {
   const found = isText(text) ? SECONDS.exec(text) : null;
   if (!found) return null;
@@ -20,7 +23,7 @@ export function duration(text: Value): number | null {
   return (found[1] ? -total : total) || 0;
 }
 
-/** Months of a text such as `P1Y6M`. */
+/** Parses a text such as `P1Y6M` to months, or returns null. */
 export function monthsDuration(text: Value): number | null {
   const found = isText(text) ? MONTHS.exec(text) : null;
   if (!found) return null;
@@ -66,7 +69,7 @@ export const seconds = (amount: Value): number | null =>
 export const years = /* @__PURE__ */ part(months => months / 12);
 export const months = /* @__PURE__ */ part(months => months % 12);
 
-/** Months are whole. */
+/** Truncates a number of months, because durations have whole months only. */
 const whole = (months: number | null): number | null => (months === null ? null : Math.trunc(months) || 0);
 export const mulMonths = (a: Value, b: Value): number | null => whole(mul(a, b));
 export const divMonths = (a: Value, b: Value): number | null => whole(div(a, b));

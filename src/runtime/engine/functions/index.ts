@@ -1,7 +1,7 @@
 /**
- * What compiled expressions call. Pure; null means "no value": what an operation cannot be done on gives null, and no number is
- * ever NaN or infinite. Dates are `YYYY-MM-DD`. A function of the language is one entry in the file of its kind: the function and,
- * below it, its signature.
+ * Functions that compiled expressions call. They are pure. Null means "no value": an operation that is not possible
+ * returns null, and no number is ever NaN or infinite. Dates are `YYYY-MM-DD`. Each function of the language is one
+ * entry in the file of its kind: the function and, below it, its signature.
  */
 export * from './compare.js';
 export * from './contexts.js';

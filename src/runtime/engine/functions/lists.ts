@@ -1,43 +1,46 @@
-/** Lists and paths. */
+/** Functions on lists and paths. */
 import type { Value } from '../scope.js';
 import { all, any, type Comparison, eq, gt, lt } from './compare.js';
 import { add, div, mul, sqrt, sub } from './numbers.js';
 import { type Signatures, table } from './signature.js';
 import { isDefined, isList, isNumber, isScope, type Truth, type ValueList } from './value-guards.js';
 
-/** A field of a scope, or of every item of a list; lists inside are flattened. */
+/** Returns a field of a scope, or of every item of a list. Nested lists are flattened. */
 export function path(from: Value, id: string): Value {
   if (isList(from)) return from.flatMap(item => path(item, id) as Value | Value[]);
   return isScope(from) ? from.get(id) : null;
 }
 
-/** True for an explicit null of a field that declares `unknown`. */
+/** Returns whether a field that declares `unknown` has an explicit null. */
 export const isUnknown = (scope: Value, id: string): boolean => isScope(scope) && scope.unknown(id);
 
 type Body = (item: Value, made: ValueList) => Value;
 const items = (list: Value): ValueList => (isList(list) ? list : []);
 const answers = (list: Value): ValueList => items(list).filter(isDefined);
 
-/** What each item comes to; the body sees what was made so far. */
+/** Returns the result of `body` for each item. The body also receives the results so far. */
 export function collect(list: Value, body: Body): ValueList | null {
   if (!isList(list)) return null;
   const made: Value[] = [];
   for (const item of list) made.push(body(item, made));
   return made;
 }
-/** As `collect`, where each body gives a list. */
+/** Returns the concatenated results of `body`, which returns a list for each item. */
 export const collectAll = (list: Value, body: Body): ValueList | null => collect(list, body)?.flat() ?? null;
 export const some = (list: Value, body: Body): Truth => any(collect(list, body));
 export const every = (list: Value, body: Body): Truth => all(collect(list, body));
 export const filter = (list: Value, body: (item: Value) => Value): ValueList =>
   items(list).filter(item => body(item) === true);
-/** The item at a position from 1, from the end where negative. */
+/** Returns the item at a position that counts from 1, or from the end if it is negative. */
 export function at(list: Value, position: Value): Value {
   if (!isList(list) || !isNumber(position) || position === 0) return null;
   return list.at(position > 0 ? position - 1 : position) ?? null;
 }
 
-/** Whole numbers from one to another, up or down; no longer than a form's longest list. */
+/**
+ * Returns the whole numbers from one to another, ascending or descending, or null if there are more than a form's
+ * longest list may have items.
+ */
 export function numbers(from: Value, to: Value): ValueList | null {
   if (!isNumber(from) || !isNumber(to) || !Number.isInteger(from) || !Number.isInteger(to)) return null;
   const step = from <= to ? 1 : -1;
@@ -47,7 +50,7 @@ export function numbers(from: Value, to: Value): ValueList | null {
 
 export const count = (list: Value): number => answers(list).length;
 export const sum = (list: Value): Value => answers(list).reduce<Value>(add, 0);
-/** Unlike a sum it is not known while a part is not. */
+/** Returns the product of a list. Unlike a sum, it is null if any item is null. */
 export const product = (list: Value): Value => (isList(list) && list.length > 0 ? list.reduce<Value>(mul, 1) : null);
 export function mean(list: Value): number | null {
   const known = answers(list);
@@ -66,7 +69,7 @@ export function median(list: Value): Value {
   if (known.length === 0) return null;
   return known.length % 2 === 1 ? known[half]! : div(add(known[half - 1]!, known[half]!), 2);
 }
-/** The values that stand most often, from the least. */
+/** Returns the most frequent values, in ascending order. */
 export function mode(list: Value): ValueList | null {
   if (!isList(list) || !list.every(isDefined)) return null;
   const known = items(list);
@@ -75,7 +78,7 @@ export function mode(list: Value): ValueList | null {
   return sort(distinctValues(known.filter(item => times(item) === most)));
 }
 
-/** The first that no other is before; null where two cannot be compared. */
+/** Returns the first item that no other item precedes, or null if two items cannot be compared. */
 export function min(list: Value, before: Comparison = lt): Value {
   const known = answers(list);
   let found: Value = known[0] ?? null;
@@ -88,7 +91,7 @@ export function min(list: Value, before: Comparison = lt): Value {
 }
 export const max = (list: Value, after: Comparison = gt): Value => min(list, after);
 
-/** From the least to the most; null where two cannot be compared. */
+/** Returns the items in ascending order, or null if two of them cannot be compared. */
 export function sort(list: Value, before: Comparison = lt): ValueList | null {
   if (!isList(list)) return null;
   let comparable = true;
@@ -104,7 +107,7 @@ const holds = (list: ValueList, value: Value, by: Comparison): boolean => list.s
 
 export const listContains = (list: Value, value: Value, by: Comparison = eq): Truth =>
   isList(list) ? holds(list, value, by) : null;
-/** As `in`: a value among those of a list; no list holds nothing. */
+/** Returns whether a value is in a list, as the operator `in` does. A value that is not a list contains nothing. */
 export const isAmong = (value: Value, list: Value, by: Comparison = eq): boolean => holds(items(list), value, by);
 export const append = (list: Value, ...more: ValueList): ValueList | null => (isList(list) ? [...list, ...more] : null);
 export const concatenate = (...lists: ValueList): ValueList | null => (lists.every(isList) ? lists.flat() : null);
@@ -117,7 +120,10 @@ export const reverse = (list: Value): ValueList | null => (isList(list) ? [...li
 export const flatten = (list: Value): ValueList | null =>
   isList(list) ? list.flatMap(item => flatten(item) ?? item) : null;
 
-/** The index from 0 of a position from 1 or from the end; null outside the list. */
+/**
+ * Returns the index from 0 of a position that counts from 1, or from the end if it is negative. Returns null if it is
+ * outside the list.
+ */
 function place(list: Value, position: Value): number | null {
   if (!isList(list) || !isNumber(position)) return null;
   const whole = Math.trunc(position);
@@ -142,7 +148,7 @@ export function listReplace(list: Value, position: Value, value: Value): ValueLi
   return index === null ? null : items(list).map((item, at) => (at === index ? value : item));
 }
 
-/** Half of the numbers are below it, and so on: functions of numbers alone. */
+/** Returns the signature of a function that takes numbers only, such as the median. */
 const ofNumbers = (call: string, ar: string) => ({
   ...{ call, ar, takes: ['number[]'], gives: 'number', spread: true as const, names: ['list'] },
 });

@@ -1,4 +1,7 @@
-/** Numbers. They are decimals of 15 significant digits: what can be worked out exactly in them is. */
+/**
+ * Number functions. Numbers are decimals of 15 significant digits; results that can be computed exactly in them are
+ * exact.
+ */
 import type { Value } from '../scope.js';
 import { type Signatures, table } from './signature.js';
 import { isNumber, isText } from './value-guards.js';
@@ -14,13 +17,13 @@ export function decimalsOf(value: number): number {
 
 const SCALE = 1e6;
 
-/** The number as whole millionths; NaN where it has more decimals, or more digits than are exact. */
+/** Returns a number as whole millionths, or NaN if it has more decimals, or more digits than are exact. */
 function millionths(value: number): number {
   const scaled = Math.round(value * SCALE);
   return scaled / SCALE === value && Number.isSafeInteger(scaled) ? scaled : Number.NaN;
 }
 
-// Whole millionths are worked with exactly, and the quotient of whole numbers is the nearest to the decimal.
+// Arithmetic on whole millionths is exact, and the quotient of two whole numbers is the number nearest to the decimal.
 
 function plus(a: number, b: number): number | null {
   const sum = a + b;
@@ -48,11 +51,14 @@ const both =
   (a: Value, b: Value): number | null =>
     isNumber(a) && isNumber(b) ? work(a, b) : null;
 
-/** Longer texts have no value, so that fields that double each other fill no memory. */
+/**
+ * Maximum length of a joined text, in UTF-16 code units. A longer text becomes null, so that fields that double each
+ * other do not fill the memory.
+ */
 const MAX_TEXT_LENGTH = 1_000_000;
 const joined = (a: string, b: string): string | null => (a.length + b.length > MAX_TEXT_LENGTH ? null : a + b);
 
-/** Numbers are added, texts joined. */
+/** Adds two numbers, or joins two texts. */
 export const add = (a: Value, b: Value): number | string | null =>
   isNumber(a) && isNumber(b) ? plus(a, b) : isText(a) && isText(b) ? joined(a, b) : null;
 export const sub = /* @__PURE__ */ both((a, b) => plus(a, -b));
@@ -80,7 +86,7 @@ function shift(value: number, places: number): number {
   return Number(`${digits}e${Number(exponent) + places}`);
 }
 
-/** Places that the standard knows, before the point and behind it. */
+/** Range of the decimal places that the standard allows, before and after the point. */
 const PLACES = [-6111, 6176] as const;
 
 const rounding =
@@ -97,7 +103,10 @@ const rounding =
 
 const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6];
 
-/** Without texts, for numbers of which it is certain on which side of a half or a whole they stand. */
+/**
+ * Rounds without converting the number to text. Returns undefined if it is uncertain on which side of a half or a whole
+ * the number lies.
+ */
 function nearly(value: number, places: number, round: (value: number) => number): number | undefined {
   const power = POWERS[places];
   if (power === undefined || Math.abs(value) > 1e8) return undefined;
@@ -122,7 +131,7 @@ export const roundHalfDown = /* @__PURE__ */ rounding(/* @__PURE__ */ outwards(v
 
 const PLAIN_NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
-/** From a text, in which separators may be named: of thousands a blank, `,` or `.`, of decimals `.` or `,`. */
+/** Parses a number. The thousands separator may be a space, `,` or `.`, and the decimal separator `.` or `,`. */
 export function number(text: Value, thousands: Value = null, point: Value = null): number | null {
   if (isNumber(text)) return thousands === null && point === null ? text : null;
   if (!isText(text) || !isSeparator(thousands, ' ,.') || !isSeparator(point, '.,')) return null;

@@ -1,4 +1,4 @@
-/** Ranges: `[1..5]` is the list of its ends and of whether they belong to it. */
+/** Range functions. A range such as `[1..5]` is the list of its ends and of whether each end belongs to it. */
 import type { Value } from '../scope.js';
 import { type Comparison, lt } from './compare.js';
 import { type Signatures, table } from './signature.js';
@@ -7,12 +7,12 @@ import { isList, type Truth } from './value-guards.js';
 interface Range {
   readonly low: Value;
   readonly high: Value;
-  /** Whether the end belongs to the range. */
+  /** Whether each end belongs to the range. */
   readonly from: boolean;
   readonly to: boolean;
 }
 
-/** A point is the range of itself. */
+/** Parses a range. A single value is a range that contains only itself. */
 const read = (value: Value): Range | null => {
   if (value === null) return null;
   if (!isList(value)) return { low: value, high: value, from: true, to: true };
@@ -20,13 +20,15 @@ const read = (value: Value): Range | null => {
   return { low, high, from: from === true, to: to === true };
 };
 
-/** How two things stand: below 0 where the first is before; null where that cannot be told. */
+/**
+ * Compares two values. Returns a number below 0 if the first is before the second, and null if they cannot be compared.
+ */
 function order(a: Value, b: Value, before: Comparison): number | null {
   const less = before(a, b);
   return less === null ? null : less ? -1 : before(b, a) ? 1 : 0;
 }
 
-/** An end that is null is open. */
+/** Returns whether a value is in a range. An end that is null is unbounded. */
 export function isIn(value: Value, range: Value, before: Comparison = lt): Truth {
   const found = read(range);
   if (!found || value === null) return null;
@@ -59,7 +61,7 @@ const isBefore: Work = (a, b, compare) => {
 };
 const isMeeting: Work = (a, b, compare) => a.to && b.from && compare(a.high, b.low) === 0;
 const overlapping: Work = (a, b, compare) => !isBefore(a, b, compare) && !isBefore(b, a, compare);
-/** Both begin, or both end, at one place. */
+/** Returns whether both ranges begin, or both end, at the same place. */
 const sameStart: Work = (a, b, compare) => a.from === b.from && compare(a.low, b.low) === 0;
 const sameEnd: Work = (a, b, compare) => a.to === b.to && compare(a.high, b.high) === 0;
 const startsIn: Work = (a, b, compare) => {

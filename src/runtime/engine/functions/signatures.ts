@@ -1,4 +1,4 @@
-/** For the compiler: all functions of the language, by the name an author writes. */
+/** All function signatures of the language, for the compiler, by the names that an author writes. */
 import { logicSignatures } from './compare.js';
 import { dateSignatures } from './dates.js';
 import { listSignatures } from './lists.js';

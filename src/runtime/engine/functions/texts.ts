@@ -1,4 +1,4 @@
-/** Texts. Positions and lengths count code points. */
+/** Text functions. Positions and lengths count code points. */
 import { codePoints } from '../code-points.js';
 import type { Value } from '../scope.js';
 import { decimalsOf } from './numbers.js';
@@ -22,7 +22,7 @@ export const upperCase = (text: Value): string | null => (isText(text) ? text.to
 export const lowerCase = (text: Value): string | null => (isText(text) ? text.toLowerCase() : null);
 export const trim = (text: Value): string | null => (isText(text) ? text.trim() : null);
 
-/** From a position from 1, from the end where negative. */
+/** Returns the part of a text from a position that counts from 1, or from the end if it is negative. */
 export function substring(text: Value, start: Value, length: Value = Number.MAX_SAFE_INTEGER): string | null {
   if (!isText(text) || !isNumber(start) || !isNumber(length)) return null;
   const points = [...text];
@@ -32,13 +32,13 @@ export function substring(text: Value, start: Value, length: Value = Number.MAX_
   return points.slice(first, first + Math.trunc(length)).join('');
 }
 
-/** Unanswered parts are skipped. */
+/** Joins the texts of a list. Unanswered parts are skipped. */
 export const stringJoin = (list: Value, between: Value = ''): string | null =>
   isList(list) && list.every(item => item === null || isText(item))
     ? list.filter(isDefined).join(String(between ?? ''))
     : null;
 
-/** Fifteen digits, without an exponent. */
+/** Formats a number with fifteen significant digits and without an exponent. */
 const plain = (exact: number): string => digits(Number.isInteger(exact) ? exact : Number(exact.toPrecision(15)));
 const digits = (value: number): string =>
   Math.abs(value) >= 1e21
@@ -48,17 +48,17 @@ const digits = (value: number): string =>
       : String(value);
 export const string = (value: Value): string | null =>
   isNumber(value) ? plain(value) : isText(value) || typeof value === 'boolean' ? String(value) : null;
-/** A list as it is written, each item by a function of its own. */
+/** Formats a list as it is written in an expression. `item` formats each item. */
 export const listString = (list: Value, item: (value: Value) => Value): string | null =>
   isList(list) ? `[${list.map(one => (isText(one) ? JSON.stringify(one) : (item(one) ?? 'null'))).join(', ')}]` : null;
 
-// Patterns are literals, which the compiler has checked and printed as regular expressions.
+// Patterns are literals that the compiler has checked and emits as regular expressions.
 
 type Pattern = RegExp | null;
 
 export const matches = (text: Value, pattern: Pattern): boolean | null =>
   isText(text) && pattern ? pattern.test(text) : null;
-/** `$1` is a group of the pattern, `$0` all of what it found. */
+/** Replaces the matches of a pattern. In `by`, `$1` is a group of the pattern and `$0` the whole match. */
 export const replace = (text: Value, pattern: Pattern, by: Value): string | null =>
   isText(text) && pattern && isText(by) ? text.replace(pattern, by.replaceAll('$0', '$$&')) : null;
 export const split = (text: Value, pattern: Pattern): ValueList | null =>

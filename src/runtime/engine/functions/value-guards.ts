@@ -1,4 +1,4 @@
-/** What a value is. */
+/** Type guards for the values of expressions. */
 import type { Scope, Value } from '../scope.js';
 
 export type Truth = boolean | null;

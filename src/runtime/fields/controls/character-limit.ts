@@ -1,13 +1,13 @@
-/** How many characters a text may have, in words. */
+/** Character limit of a text, as a message. */
 import { type PluralForms, plural } from '../../i18n/plural.js';
 import type { Lengths } from '../constraints.js';
 import type { LocaleContext, Localized, ViewContext } from '../field.js';
 import { formatNumber } from '../formats/number-text.js';
 import { joinDescribedBy } from './input.js';
 
-/** `#` stands for the number. */
+/** Messages by plural form; `#` stands for the number. */
 export interface CharacterLimitMessages {
-  /** As many as there may be. */
+  /** “At most # characters.” */
   readonly most: PluralForms;
   readonly left: PluralForms;
   readonly over: PluralForms;
@@ -50,14 +50,14 @@ const MESSAGES: Localized<CharacterLimitMessages> = {
   },
 };
 
-/** A number of characters in words: «بقي 12 حرفاً». */
+/** Formats a number of characters as a message: «بقي 12 حرفاً». */
 export const characterCountText = (
   { localized, language, digits }: LocaleContext,
   way: keyof CharacterLimitMessages,
   n: number,
 ): string => plural(language, localized(MESSAGES)[way])(n, formatNumber(n, digits));
 
-/** The limit of a text that somebody types: in words, their id, and the context of a control that they describe. */
+/** Character limit of a text control: the message, its id, and the context of a control that the message describes. */
 export interface CharacterLimit<O> {
   readonly max: number;
   readonly words: string;
@@ -65,7 +65,7 @@ export interface CharacterLimit<O> {
   readonly context: ViewContext<O>;
 }
 
-/** Undefined where there is none, or where nothing can be typed. */
+/** Returns the character limit, or undefined if the field has none or is read-only. */
 export function characterLimitOf<O extends Lengths>(context: ViewContext<O>): CharacterLimit<O> | undefined {
   const { max_length: most } = context.field.own;
   if (context.readonly || most === undefined) return undefined;

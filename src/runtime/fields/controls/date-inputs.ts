@@ -1,4 +1,4 @@
-/** Three boxes for a date: day, a month by its name, year. */
+/** Date control: three boxes for day, month by name, and year. */
 import type { TemplateResult } from 'lit/html.js';
 import type { ViewContext } from '../field.js';
 import { dateMessages, inputDate, parseDate } from '../formats/date-text.js';

@@ -1,4 +1,4 @@
-/** Choosing files on screen: the browser's own control, and below it the files chosen. */
+/** File control on screen: the browser's own control, with the chosen files below it. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { acceptAttribute, typeNames } from '../../files/media-types.js';
 import {
@@ -46,7 +46,10 @@ const words: Localized<FileMessages> = {
   },
 };
 
-/** The control, or the answer alone; `accepted`: the media types that may be chosen where the author says nothing. */
+/**
+ * Renders the file control, or only the answer if the field is read-only. `accepted` are the media types if the author
+ * sets none.
+ */
 export const filesView = (context: ViewContext<FileOptions>, accepted: readonly string[]): TemplateResult =>
   context.readonly ? shownFiles(context) : fileInput(context, context.field.own.accept ?? accepted);
 
@@ -78,14 +81,14 @@ const limits = (context: ViewContext<FileOptions>, accepted: readonly string[]):
       formatSize(context.field.own.max_size ?? DEFAULT_MAX_FILE_BYTES, context),
     );
 
-/** The control is emptied, so that the same file can be chosen again. */
+/** Stores the chosen files and empties the control, so that the same file can be chosen again. */
 function choose(input: HTMLInputElement, { files }: ViewContext<FileOptions>, instead: boolean): void {
   if (!files || !input.files?.length) return;
   files.take([...input.files], instead);
   input.value = '';
 }
 
-/** A file of the answer, with a way to remove it. */
+/** Renders a file of the answer, with a button that removes it. */
 function chosenFile(context: ViewContext<FileOptions>, file: Attachment): TemplateResult {
   const { localized, files } = context;
   const { remove, lost } = localized(words);
@@ -94,7 +97,7 @@ function chosenFile(context: ViewContext<FileOptions>, file: Attachment): Templa
     <button type="button" class="remove" @click=${(event: Event) => removeFile(event, context, file.id)}>${remove}<span class="unseen"> ${file.name}</span></button></li>`;
 }
 
-/** The focus goes to the control, since the button goes. */
+/** Removes a file from the answer. The focus moves to the control, because the button disappears. */
 export function removeFile(event: Event, { typed, change }: ViewContext<FileOptions>, id: string): void {
   (event.target as Element).closest('fieldset,.field')?.querySelector('input')?.focus();
   const left = (typed as readonly { readonly id: ControlValue }[]).filter(file => file.id !== id);

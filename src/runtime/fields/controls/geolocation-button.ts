@@ -1,16 +1,21 @@
-/** A button that asks the device where it is. What comes late, for an answer that is another one by then, is dropped. */
+/**
+ * Button that asks the device for its position. A late result is dropped if the control has changed to another answer.
+ */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ControlValues, ViewContext } from '../field.js';
 import { locationMessages } from './location-messages.js';
 
-/** A device that looks longer than this, in milliseconds, will not find itself. */
+/** Timeout of a geolocation request, in milliseconds. A device that takes longer will not find its position. */
 const POSITION_TIMEOUT_MS = 20_000;
 const REFUSED = 1;
 
-/** As it was drawn last. */
+/** Button element with the render context of its last render. */
 type Button = HTMLElement & { readonly shown: ViewContext };
 
-/** Not where the page is rendered without a device, nor where the browser lets no page ask. */
+/**
+ * Renders the button. It renders nothing if the page is rendered without a device, or if the browser does not allow the
+ * page to ask.
+ */
 export function locateButton(context: ViewContext): TemplateResult | typeof nothing {
   const device = globalThis.isSecureContext && globalThis.navigator.geolocation;
   if (!device) return nothing;
@@ -19,18 +24,19 @@ export function locateButton(context: ViewContext): TemplateResult | typeof noth
     const button = currentTarget as Button;
     const status = button.nextElementSibling!;
     let moved = false;
-    // Where an item goes, or comes back, others move: the button stands for another one.
+    // When an item is removed or restored, others move, and the button belongs to another item.
     const moves = new MutationObserver(all => {
       moved ||= all.some(({ removedNodes: [node] }) => (node as Element)?.matches?.('.item,.removed'));
     });
     const answered = (said: string, place?: ControlValues) => {
       moves.disconnect();
-      // An emptied form has fields of its own; off the page the button stands in no form, and what is being sent is inert.
+      // A cleared form has new field objects, a button that was removed from the page is in no form, and a form that is
+      // being sent is inert.
       const { typed, field } = button.shown;
       const same = typed === context.typed && field.own === context.field.own && !moved;
       const here = same && button.closest('form>:not([inert])');
       if (here && place) context.change(place);
-      // Once it is drawn.
+      // The status is set after the render.
       setTimeout(() => {
         status.textContent = here ? said : '';
       });
@@ -43,11 +49,12 @@ export function locateButton(context: ViewContext): TemplateResult | typeof noth
       { enableHighAccuracy: true, timeout: POSITION_TIMEOUT_MS },
     );
   };
-  // Drawn anew, which another answer is, the status is empty: Lit sets what is no primitive each time.
+  // Another answer renders the button again, which empties the status: Lit sets a value that is not a primitive on
+  // every render.
   return html`<div class="locate"><button type="button" .shown=${context} @click=${locate}>${words.locate}</button><span role="status" .textContent=${[]}></span></div>`;
 }
 
-/** Six decimals are a tenth of a metre. */
+/** Converts a position to control values. Six decimals are a tenth of a metre. */
 const typedPlace = ({ latitude, longitude, accuracy }: GeolocationCoordinates): ControlValues => ({
   latitude: String(Number(latitude.toFixed(6))),
   longitude: String(Number(longitude.toFixed(6))),

@@ -1,4 +1,4 @@
-/** Controls on screen that several types share. */
+/** On-screen controls that several types share. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Json, LocalField } from '../../model.js';
 import type { AutofillPurpose } from '../autofill-purpose.js';
@@ -7,22 +7,22 @@ import { typedString } from '../formats/fold-input.js';
 
 export interface InputAttributes {
   readonly type?: 'tel';
-  // Not by `type`: a box of type `email` or `number` changes or hides what is typed.
+  // The keyboard is set by `inputmode`, because a box of type `email` or `number` changes or hides the typed text.
   readonly inputmode?: 'numeric' | 'decimal' | 'email' | 'url';
-  /** Where the author says nothing. */
+  /** Autofill purpose if the author sets none. */
   readonly autocomplete?: AutofillPurpose;
-  /** Typed left to right, whatever the language. */
+  /** Whether the text is typed left to right in every language. */
   readonly ltr?: boolean;
-  /** How many characters are expected. */
+  /** Expected number of characters. */
   readonly width?: number;
 }
 
-/** What a control needs to know, whatever its type's own keys. */
+/** Render context that every control needs, independent of its type's own keys. */
 export type Control = Pick<ViewContext, 'id' | 'path' | 'typed' | 'required' | 'invalid' | 'describedBy' | 'change'> & {
   readonly field: Pick<LocalField, 'autocomplete'>;
 };
 
-/** Classes that the style sheet knows; a wider control takes the whole line. */
+/** Widths for which the style sheet has a class, in characters. A wider control takes the whole line. */
 const WIDTHS = [2, 4, 6, 8, 11, 16, 20, 30];
 
 function widthClass(expected: number | undefined): string | typeof nothing {
@@ -33,11 +33,11 @@ function widthClass(expected: number | undefined): string | typeof nothing {
 export const inputValue = (event: Event): string =>
   (event.target as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement).value;
 
-/** Ids of what describes a control, with more of its own. */
+/** Returns the ids of the elements that describe a control, with further ids appended. */
 export const joinDescribedBy = ({ describedBy }: Pick<Control, 'describedBy'>, ...ids: readonly string[]): string =>
   [describedBy, ...ids].filter(Boolean).join(' ');
 
-/** One line to type in. */
+/** Renders a control with one line. */
 export function lineInput(context: Control, look: InputAttributes = {}): TemplateResult {
   return html`<input id=${context.id} name=${context.path} type=${look.type ?? 'text'} class=${widthClass(look.width)}
     inputmode=${look.inputmode ?? nothing} autocomplete=${context.field.autocomplete ?? look.autocomplete ?? 'off'} dir=${look.ltr ? 'ltr' : nothing}
@@ -46,7 +46,7 @@ export function lineInput(context: Control, look: InputAttributes = {}): Templat
     @input=${(event: Event) => context.change(inputValue(event))}>`;
 }
 
-/** A value that is shown and cannot be typed: computed, or read-only. */
+/** Renders a value that cannot be edited because it is computed or read-only. */
 export function outputView(
   { id, value, describedBy }: Pick<ViewContext, 'id' | 'value' | 'describedBy'>,
   show: (value: Json) => string,
@@ -56,7 +56,7 @@ export function outputView(
   return html`<output id=${id} dir=${ltr ? 'ltr' : nothing} aria-describedby=${describedBy ?? nothing}>${text}</output>`;
 }
 
-/** Several lines to type in. */
+/** Renders a control with several lines. */
 export function textArea(context: Control, rows: number): TemplateResult {
   return html`<textarea id=${context.id} name=${context.path} rows=${rows} autocomplete=${context.field.autocomplete ?? nothing} aria-required=${context.required ? 'true' : nothing}
     aria-invalid=${context.invalid ? 'true' : nothing} aria-describedby=${context.describedBy ?? nothing}

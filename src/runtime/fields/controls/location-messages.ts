@@ -1,10 +1,10 @@
-/** The words of a location. */
+/** Messages of a location. */
 import type { Localized } from '../field.js';
 
 export interface LocationMessages {
   readonly latitude: string;
   readonly longitude: string;
-  /** Beside a box that may be left empty. */
+  /** Label of the accuracy box, which may be left empty. */
   readonly accuracy: string;
   readonly metre: string;
   readonly locate: string;

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { type Block, parseBlocks, parseSpans, type Span } from '../formats/parse-markdown.js';
 
-/** Paragraphs, bold, italic, lists, links with https, mailto, tel or a relative address. */
+/** Renders paragraphs, bold, italic, lists, and links with https, mailto, tel or a relative address. */
 export const markdown = (text: string): readonly TemplateResult[] => parseBlocks(text).map(blockView);
 
 function blockView(block: Block): TemplateResult {

@@ -1,4 +1,7 @@
-/** Choosing files without JavaScript: those that came with an earlier try stand there with a tick, and are not chosen again. */
+/**
+ * File control without JavaScript. Files that arrived with an earlier attempt are listed with a tick and need not be
+ * chosen again.
+ */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { attachmentsIn, type FileOptions, formatSize } from '../attachment.js';
 import type { Localized, ViewContext } from '../field.js';

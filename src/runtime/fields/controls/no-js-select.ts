@@ -1,9 +1,9 @@
-/** A list of options to open, without JavaScript: those that depend on another answer stand below that answer's name. */
+/** Select without JavaScript. Options that depend on another answer are grouped under the name of that answer. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ViewContext } from '../field.js';
 import { type OptionFieldOptions, optionMessages, shownOptions, withDirectionMark } from './option-list.js';
 
-/** `groups`: what each option stands below, by its id. */
+/** Type options with `groups`: the name under which each option is grouped, by the option's id. */
 type SelectOptions = OptionFieldOptions & { readonly groups?: Readonly<Record<string, string>> };
 
 export function noJsSelect(context: ViewContext<SelectOptions>, chosen: readonly string[]): TemplateResult {

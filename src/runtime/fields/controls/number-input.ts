@@ -1,4 +1,4 @@
-/** A line to type a number in, with its unit after it. */
+/** Number control: a line to type in, followed by the unit. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Bounds } from '../constraints.js';
 import { literal } from '../constraints.js';
@@ -13,13 +13,16 @@ export function numberInput(context: Control, own: Bounds, whole: boolean, after
   return after ? html`<span class="measured">${input}<span id="${context.id}-unit">${after}</span></span>` : input;
 }
 
-// Keyboards of digits have no minus.
+// Keyboards with digits only have no minus.
 const keyboard = ({ min }: Bounds, whole: boolean): 'numeric' | 'decimal' | undefined => {
   if ((literal(min) ?? 0) < 0) return undefined;
   return whole ? 'numeric' : 'decimal';
 };
 
-/** As long as the greatest number with its separators, else long enough for millions. */
+/**
+ * Returns the expected number of characters: the length of the greatest number with its separators, or enough for
+ * millions.
+ */
 function expected({ max }: Bounds): number {
   const most = literal(max);
   return most === undefined ? 11 : String(most).length + 2;

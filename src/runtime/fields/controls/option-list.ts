@@ -1,4 +1,4 @@
-/** What `choice` and `choices` have in common: which options are shown, and the text beside "other". */
+/** Shared parts of `choice` and `choices`: the options that are shown, and the text next to the option "other". */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { OTHER, otherId } from '../../engine/other-option.js';
@@ -8,7 +8,7 @@ import { inputValue } from './input.js';
 
 export type OptionFieldOptions = { readonly options: readonly LocalOption[]; readonly other?: boolean };
 
-/** All that reading and tidying need: the engine's rules have it too. */
+/** Type options that parsing and cleaning need. The engine's rules have them too. */
 export type WithOptions = { readonly own: { readonly options: readonly { readonly id: string }[] } };
 
 export interface OptionMessages {
@@ -24,7 +24,7 @@ export const optionMessages: Localized<OptionMessages> = {
   ku: { other: 'Yeke din', specify: 'Binivîsin çi ye', choose: 'Hilbijêrin', comma: ', ' },
 };
 
-/** Ids that may be answered, "other" last. */
+/** Returns the ids that may be answered, "other" last. */
 export const optionIds = (own: {
   readonly options: readonly { readonly id: string }[];
   readonly other?: unknown;
@@ -32,7 +32,7 @@ export const optionIds = (own: {
 
 type Labelled = Pick<LocalOption, 'id' | 'label' | 'exclusive'>;
 
-/** All options of the field with "other", whether offered or not. */
+/** Returns all options of the field including "other", whether offered or not. */
 export const allOptions = (
   own: OptionFieldOptions,
   { localized }: Pick<LocaleContext, 'localized'>,
@@ -40,8 +40,9 @@ export const allOptions = (
   own.other ? [...own.options, { id: OTHER, label: localized(optionMessages).other }] : own.options;
 
 /**
- * The options offered, and those chosen before that no longer are: nothing is cleared in silence. These come last, so that no
- * other moves when they go: what a click has just changed in one place would be taken for the option that moved there.
+ * Returns the offered options, followed by the chosen ones that are no longer offered, because no answer is cleared
+ * silently. The latter come last so that no other option moves when they disappear; otherwise, the change of a clicked
+ * control would be attributed to the option that moves to its place.
  */
 export function shownOptions(context: ViewContext<OptionFieldOptions>, chosen: readonly string[]): readonly Labelled[] {
   const all = allOptions(context.field.own, context);
@@ -62,24 +63,27 @@ export function optionLabel(
   return context.otherText ? `${other}: ${context.otherText}` : other;
 }
 
-/** For a value that cannot be changed: all options tell their label, offered or not. */
+/** Returns the display context of a value that cannot be changed. It has the labels of all options, offered or not. */
 export const displayContextOf = (context: ViewContext<OptionFieldOptions>): DisplayContext => ({
   ...context,
   options: context.field.own.options,
   ...(context.other && { otherText: context.other.typed }),
 });
 
-/** A sign after Latin letters stays after them in Arabic text: A+. */
+/** Isolates a label such as A+, so that its sign stays after the Latin letters in Arabic text. */
 export const withDirectionMark = (label: string): string => label.replace(/^[A-Z]{1,3}[-+−]$/i, '\u2066$&\u2069');
 
-/** A tick or a radio button with its label. */
+/** Renders a checkbox or a radio button with its label. */
 export const tick = (input: TemplateResult, label: string): TemplateResult =>
   html`<label class="tick">${input}<span>${withDirectionMark(label)}</span></label>`;
 
-/** The id of the control at `index`: never made of an option's id or label. */
+/** Returns the id of the control at `index`. The id is never derived from an option's id or label. */
 export const tickId = (id: string, index: number): string => (index === 0 ? id : `${id}-${index}`);
 
-/** Without JavaScript it stands there from the first. */
+/**
+ * Renders the control of the text of "other", if that option is chosen. Without JavaScript, the control is always
+ * present.
+ */
 export function otherInput(
   context: ViewContext<OptionFieldOptions>,
   chosen: readonly string[],

@@ -1,11 +1,11 @@
-/** The words of the search in a long list of options. */
+/** Messages of the search in a long list of options. */
 import type { PluralForms } from '../../i18n/plural.js';
 import type { Localized } from '../field.js';
 
 export interface OptionSearchMessages {
   readonly label: string;
   readonly hint: string;
-  /** How many match; `#` stands for the number. */
+  /** Number of matches; `#` stands for the number. */
   readonly found: PluralForms;
   readonly none: string;
   chosen(label: string): string;

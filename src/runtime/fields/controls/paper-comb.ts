@@ -1,10 +1,10 @@
-/** Boxes for single digits, on paper. */
+/** Combs on paper: boxes for single digits. */
 import type { Json } from '../../model.js';
 import type { PaperControl } from '../field.js';
 
 type Comb = Extract<PaperControl, { kind: 'comb' }>;
 
-/** Absent and unknown values leave the boxes empty. */
+/** Returns a comb. Absent and unknown values leave its boxes empty. */
 export function combOf(
   cells: number,
   groups: readonly number[] | undefined,

@@ -1,4 +1,4 @@
-/** A date or a time as boxes of its parts, from the left also in Arabic. */
+/** Control of a date or a time: boxes for its parts, ordered from the left even in Arabic. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ViewContext } from '../field.js';
 import { asciiDigits, typedString } from '../formats/fold-input.js';
@@ -7,28 +7,31 @@ import { inputValue, type Control as LineControl } from './input.js';
 
 export interface InputPart {
   readonly caption: string;
-  /** After the id of the control; empty for the first. */
+  /** Suffix of the control's id; empty for the first part. */
   readonly suffix: string;
-  /** How many digits. */
+  /** Number of digits. */
   readonly width: 2 | 4;
-  /** Their names, where one is chosen: the first is 1. */
+  /** Names to choose from, if the part is a select; the first is number 1. */
   readonly names?: readonly string[];
-  /** It may be left out. */
+  /** Whether the part may be left out. */
   readonly loose?: boolean;
 }
 
 /** Parts of one typed text, such as `24/11/2026`. */
 export interface InputParts {
   readonly parts: readonly InputPart[];
-  /** What stands between them in the text. */
+  /** Separators between the parts in the text. */
   readonly between: readonly string[];
-  /** Takes a whole text apart that was pasted, or typed elsewhere; undefined for anything less. */
+  /**
+   * Converts a whole text, which was pasted or typed in one box, to the text of the parts. Returns undefined if the
+   * text is incomplete.
+   */
   parseWhole(typed: string): string | undefined;
 }
 
 type Control = Omit<LineControl, 'describedBy'> & Pick<ViewContext, 'digits'>;
 
-/** A date, and below it or beside it the time. */
+/** Number of boxes in the first row: a date, with the time below it or next to it. */
 const ROW = 3;
 
 const BETWEEN = /[/: ]/;
@@ -62,7 +65,7 @@ export function partInputs(context: Control, all: InputParts): TemplateResult {
 
 type Change = (event: Event) => void;
 
-/** Of a day of birth each box has its own. */
+/** Returns the autofill purpose of a box. Each box of a date of birth has its own. */
 const purpose = ({ field }: Control, { suffix }: InputPart): string =>
   field.autocomplete ? field.autocomplete + (suffix || '-day') : 'off';
 

@@ -1,4 +1,4 @@
-/** Pictures among the files of a question: taken with the camera, and made smaller where they are large. */
+/** Pictures among the files of a question: taken with the camera, and downscaled if they are large. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type DownscaleLimits, JPEG } from '../../files/downscale-image.js';
 import { DEFAULT_ACCEPTED_TYPES } from '../../files/media-types.js';
@@ -31,11 +31,11 @@ const words: Localized<PictureMessages> = {
 };
 
 interface CaptureSettings extends Pick<DownscaleLimits, 'edges'> {
-  /** Which camera is opened first: the one towards the person, or the other. */
+  /** Camera that is opened first: the one facing the person, or the other. */
   readonly capture: 'user' | 'environment';
 }
 
-/** By the type of the question: what is written in a document stays legible, a face needs less. */
+/** Capture settings by field type. The writing in a document must stay legible; a face needs less. */
 const ASKED: Readonly<Record<string, CaptureSettings>> = {
   file: { edges: [2400, 2000], capture: 'environment' },
   photo: { edges: [2400, 1600, 1200, 800], capture: 'user' },
@@ -43,7 +43,7 @@ const ASKED: Readonly<Record<string, CaptureSettings>> = {
 
 type FileField = Pick<LocalField<FileOptions>, 'type' | 'own'>;
 
-/** Undefined where a question takes no pictures of a camera. */
+/** Returns the limits of pictures, or undefined if the question takes no pictures from a camera. */
 export function pictureLimits({ type, own }: FileField): DownscaleLimits | undefined {
   const accepted = own.accept ?? DEFAULT_ACCEPTED_TYPES[type as keyof typeof DEFAULT_ACCEPTED_TYPES] ?? [];
   const { edges } = ASKED[type] ?? {};
@@ -52,7 +52,9 @@ export function pictureLimits({ type, own }: FileField): DownscaleLimits | undef
     : undefined;
 }
 
-/** What is done to large ones, and on devices that are touched a control beside the one that chooses. */
+/**
+ * Renders the note that large pictures are downscaled and, on touch devices, a camera control next to the file control.
+ */
 export function camera(
   { id, field, localized, invalid }: ViewContext<FileOptions>,
   choose: (event: Event) => void,
@@ -62,7 +64,7 @@ export function camera(
   return html`<p class="hint">${large}</p><label class="camera"><input type="file" id="${id}-camera" accept="image/*" aria-describedby="${id}-limits" aria-invalid=${invalid ? 'true' : nothing} capture=${ASKED[field.type]!.capture} @change=${choose}>${take}<span class="unseen">: ${field.label}</span></label>`;
 }
 
-/** What is said of those that were made smaller; with their names where there are several files. */
+/** Renders the notes on downscaled pictures, with their names if there are several files. */
 export function downscaledNotes({
   typed,
   files,

@@ -1,4 +1,4 @@
-/** The frame to sign in: strokes of a finger, pen or mouse become an SVG. Who cannot draw types the name. */
+/** Signature pad: strokes of a finger, pen or mouse become an SVG. People who cannot draw type their name. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { SVG } from '../../files/media-types.js';
 import { attachmentsIn, type FileOptions } from '../attachment.js';
@@ -8,9 +8,9 @@ import { inputValue } from './input.js';
 
 const WIDTH = 600;
 const HEIGHT = 200;
-/** Units between two points: finer ones only make the drawing larger. */
+/** Minimum distance between two points, in units of the drawing. Finer points would only make the drawing larger. */
 const MIN_POINT_DISTANCE = 2;
-/** Characters of a drawing, so that it stays a small file. */
+/** Maximum length of a drawing, in characters, so that its file stays small. */
 const MAX_DRAWING_LENGTH = 60_000;
 
 const FILE_NAME = 'signature.svg';
@@ -58,7 +58,7 @@ export function signaturePad(context: ViewContext<FileOptions>): TemplateResult 
       aria-describedby=${describedBy ?? nothing} .value=${name} @change=${(event: Event) => typeName(inputValue(event), context)}></div>`;
 }
 
-/** Follows one finger, pen or mouse from where it comes down to where it is lifted. */
+/** Draws a stroke of one finger, pen or mouse, from where it is put down to where it is lifted. */
 function stroke(event: PointerEvent, context: ViewContext<FileOptions>): void {
   if (!event.isPrimary || event.button !== 0) return;
   event.preventDefault();
@@ -67,7 +67,7 @@ function stroke(event: PointerEvent, context: ViewContext<FileOptions>): void {
   pad.setPointerCapture(event.pointerId);
   const begun = pad.querySelector('.name')!.textContent === '' ? (drawn!.getAttribute('d') ?? '') : '';
   let last = pointAt(pad, event);
-  // A tap is a dot.
+  // A tap is drawn as a dot.
   let made = `M${last.join(' ')}L${last.join(' ')}`;
   live!.setAttribute('d', made);
   const move = (moved: PointerEvent) => {
@@ -110,7 +110,7 @@ const pathSource = (d: string): string =>
 const nameSource = (name: string): string =>
   `${OPEN}<text x="300" y="124" font-size="56" text-anchor="middle">${escaped(name)}</text></svg>`;
 
-/** The first is escaped first, and brought back last. */
+/** Entities of special characters. The first is escaped first and unescaped last. */
 const ENTITIES = [
   ['&', '&amp;'],
   ['<', '&lt;'],
@@ -139,7 +139,7 @@ function typeName(typed: string, context: ViewContext<FileOptions>): void {
   else keep(context, nameSource(name));
 }
 
-/** The same drawing where no device can make it. */
+/** Returns the drawing of a typed name, for a page that cannot create it. Returns undefined if the name is empty. */
 export function typedSignature(typed: string): GeneratedFile | undefined {
   const name = tidyName(typed);
   return name === '' ? undefined : { name: FILE_NAME, content: nameSource(name) };

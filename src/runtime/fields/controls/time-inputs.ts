@@ -12,7 +12,7 @@ export const timeMessages: Localized<{ readonly hour: string; readonly minute: s
 
 export const BETWEEN_TIME = [':'];
 
-/** `first`: after the id of the control, for the first of them. */
+/** Returns the boxes of a time. `first` is the suffix of the control's id for the first box. */
 export function timeParts(
   { localized, digits }: Pick<LocaleContext, 'localized' | 'digits'>,
   first: string,
@@ -24,7 +24,7 @@ export function timeParts(
   ];
 }
 
-/** `08:05` as it stands in the boxes: `8:05`. */
+/** Formats `08:05` for the boxes: `8:05`. */
 export const typedTime = (time: string): string => time.replace(/^0(?=\d)/, '');
 
 export function wholeTime(typed: string): string | undefined {

@@ -1,4 +1,4 @@
-/** The calling code of each country of ISO 3166, as ITU-T E.164 assigns them: each code before its countries. */
+/** Calling codes of the countries of ISO 3166, as ITU-T E.164 assigns them. Each code precedes its countries. */
 const CODES =
   '1USCAAGAIASBBBMBSDMDOGDGUJMKNKYLCMPMSPRSXTCTTVCVGVIUM7RUKZ20EG27ZA211SS212MAEH213DZ216TN218LY220GM221SN222MR' +
   '223ML224GN225CI226BF227NE228TG229BJ230MU231LR232SL233GH234NG235TD236CF237CM238CV239ST240GQ241GA242CG243CD244AO' +
@@ -11,7 +11,7 @@ const CODES =
   '84VN850KP852HK853MO855KH856LA86CN880BD886TW90TR91IN92PK93AF94LK95MM960MV961LB962JO963SY964IQ965KW966SA967YE' +
   '968OM970PS971AE972IL973BH974QA975BT976MN977NP98IR992TJ993TM994AZ995GE996KG998UZ';
 
-/** Undefined for what is no country of the list. */
+/** Returns the calling code of a country, or undefined if the list does not have the country. */
 export const callingCode = (country: string): string | undefined =>
   new RegExp(`(\\d+)(?:[A-Z]{2})*?${country}`).exec(CODES)?.[1];
 

@@ -1,7 +1,7 @@
-/** Currencies: how many decimals ISO 4217 gives them, and how they are written after an amount. */
+/** Currencies: their numbers of decimals by ISO 4217, and their signs after an amount. */
 import type { Localized } from '../field.js';
 
-/** Those that have not two. */
+/** Currencies that do not have two decimals, by their number of decimals. */
 const DECIMALS: Readonly<Record<number, string>> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
   3: 'BHD IQD JOD KWD LYD OMR TND',
@@ -13,7 +13,7 @@ export function currencyDecimals(currency: string): number {
   return listed === undefined ? 2 : Number(listed);
 }
 
-/** The others are written by their code. */
+/** Signs of currencies, by language. All other currencies are written by their code. */
 export const currencySigns: Localized<Readonly<Record<string, string>>> = {
   ar: {
     SYP: 'ل.س',

@@ -1,4 +1,4 @@
-/** Dates as people type them. */
+/** Parsing and formatting of dates as people type them. */
 import type { Localized } from '../field.js';
 import { foldInput } from './fold-input.js';
 import { formatDigits } from './number-text.js';
@@ -10,7 +10,7 @@ export interface DateMessages {
   readonly months: readonly string[];
 }
 
-/** Day, month and year as typed; what is not known is empty. */
+/** Day, month and year as typed. An unknown part is empty. */
 export type DateParts = readonly [day: string, month: string, year: string];
 
 export const dateMessages: Localized<DateMessages> = {
@@ -75,12 +75,13 @@ export const dateMessages: Localized<DateMessages> = {
 
 const SEPARATORS = /[\s/\-.،,]+/;
 const NAME = /\p{L}(?:[\p{L}\p{M}\s]*\p{L})?/u;
-/** A day, and no month. */
+/** Pattern of a text with a day and without a month. */
 const TORN = /^\d+\s*\/\s*\/\s*\d/;
 
 /**
- * Day, month, year, unless it starts with four digits; the day, or day and month, may be missing. Undefined for what is no date;
- * that there is such a day is not asked.
+ * Parses the parts of a date: day, month, year, or the reverse if the text starts with four digits. The day, or day and
+ * month, may be missing. Returns undefined if the text is not a date. The function does not check whether the day
+ * exists.
  */
 export function parseDateParts(typed: string, numberOf = monthNamed): DateParts | undefined {
   const text = foldInput(typed);
@@ -93,14 +94,14 @@ export function parseDateParts(typed: string, numberOf = monthNamed): DateParts 
   return readable && !TORN.test(text) ? [day, month, year] : undefined;
 }
 
-/** `YYYY-MM-DD`, as far as the parts go. */
+/** Formats the parts as `YYYY-MM-DD`, or a beginning of that if parts are missing. */
 export const isoDate = ([day, month, year]: DateParts): string =>
   [year, month, day]
     .filter(part => part !== '')
     .map(part => part.padStart(2, '0'))
     .join('-');
 
-/** A whole date, or undefined. */
+/** Parses a whole date, or returns undefined. */
 export function parseDate(typed: string): string | undefined {
   const parts = parseDateParts(typed);
   return parts && parts[0] !== '' ? isoDate(parts) : undefined;
@@ -108,7 +109,10 @@ export function parseDate(typed: string): string | undefined {
 
 const folded = (name: string): string => name.toLowerCase().replace(/[أإآ]/g, 'ا').replace(/\s+/g, ' ');
 
-/** Its number; three letters of an English name will do. Empty for what is no month. */
+/**
+ * Returns the number of a month name, or an empty text if the name is unknown. Three letters of an English name are
+ * enough.
+ */
 function monthNamed(name: string): string {
   const wanted = folded(name);
   const found = dateMessages.ar.months.findIndex(month => folded(month) === wanted);
@@ -117,21 +121,21 @@ function monthNamed(name: string): string {
   return wanted.length >= 3 && english >= 0 ? String(english + 1) : '';
 }
 
-/** Day, month and year of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+/** Returns day, month and year of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, or undefined for any other value. */
 export function datePartsOf(value: unknown): DateParts | undefined {
   const [, year, month = '', day = ''] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(String(value)) ?? [];
   return year === undefined ? undefined : [day, month, year];
 }
 
-/** `2026-01-05` as it stands in the control: `5/1/2026`. What is no date stays. */
+/** Formats `2026-01-05` for the control: `5/1/2026`. A text that is not a date is returned unchanged. */
 export function inputDate(value: string): string {
   const parts = datePartsOf(value);
   return parts ? parts.map(part => part.replace(/^0/, '')).join('/') : value;
 }
 
-/** `24/11/2026`, `11/2026`, `2026`. */
+/** Formats the parts of a date: `24/11/2026`, `11/2026`, `2026`. */
 export const dateText = (parts: DateParts): string => parts.filter(part => part !== '').join('/');
 
-/** `2026-11-24` as people read it. */
+/** Formats `2026-11-24` for reading: `24/11/2026`. */
 export const formatDate = (iso: string, digits: 'latin' | 'arabic'): string =>
   formatDigits(dateText(datePartsOf(iso) ?? ['', '', iso]), digits);

@@ -1,7 +1,10 @@
-/** How answers of several types are shown as text. */
+/** Display text of answers, shared by several types. */
 import type { Json } from '../../model.js';
 
-/** The field's own words for `null`, nothing for what has no text, else what `show` makes of it. */
+/**
+ * Returns the field's own text for `null`, an empty text for an object or a list, and the result of `show` for any
+ * other value.
+ */
 export function displayText(
   value: Json,
   field: { readonly unknown?: string },
@@ -11,6 +14,6 @@ export function displayText(
   return typeof value === 'object' ? '' : show(value);
 }
 
-/** With the unit or the currency after it: «12 كم». */
+/** Appends the unit or the currency to a text: «12 كم». */
 export const withSuffix = (text: string, after: string | undefined): string =>
   text === '' || !after ? text : `${text} ${after}`;

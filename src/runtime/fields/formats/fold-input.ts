@@ -1,4 +1,4 @@
-/** Folding of what people type: digits of three kinds, bidi marks, blanks around. Stored texts keep their digits. */
+/** Folding of typed text: three kinds of digits, bidi marks, surrounding spaces. Stored texts keep their digits. */
 import type { Json } from '../../model.js';
 import { stripBidiControls } from '../../normalize-text.js';
 import type { ControlValue } from '../field.js';
@@ -7,21 +7,30 @@ import type { ControlValue } from '../field.js';
 export const asciiDigits = (text: string): string =>
   text.replace(/[٠-٩۰-۹]/g, digit => String(digit.charCodeAt(0) & 15));
 
-/** ASCII digits, no marks and no blanks around: how numbers, dates, ids and phones are read. */
+/**
+ * Returns a text with ASCII digits, without bidi marks and surrounding spaces. Numbers, dates, ids and phone numbers
+ * are parsed from it.
+ */
 export const foldInput = (text: string): string => asciiDigits(stripBidiControls(text)).trim();
 
-/** Nothing typed is undefined; what `fold` cannot read stays as typed, so that the schema refuses it. */
+/**
+ * Parses typed text with `fold`. Returns undefined if nothing was typed. A text that `fold` cannot parse is returned as
+ * typed, so that the schema rejects it.
+ */
 export function readFolded(typed: ControlValue, fold: (text: string) => Json | undefined): Json | undefined {
   if (typeof typed !== 'string') return typed as Json | undefined;
   return stripBidiControls(typed).trim() === '' ? undefined : (fold(typed) ?? typed);
 }
 
-/** What a text control shows of a stored value. */
+/** Converts a stored value to the text of a control. */
 export const writeText = (value: Json): ControlValue => (value === null ? null : String(value));
 
 export const typedString = (typed: ControlValue): string => (typeof typed === 'string' ? typed : '');
 
-/** A number that is a name: people type it in groups, `0102 0304 050`. Undefined for anything but digits. */
+/**
+ * Parses a number that serves as a name, which people type in groups: `0102 0304 050`. Returns undefined for anything
+ * but digits.
+ */
 export function parseDigits(text: string): string | undefined {
   const digits = foldInput(text).replace(/\s/g, '');
   return /^[0-9]+$/.test(digits) ? digits : undefined;

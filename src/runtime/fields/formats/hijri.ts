@@ -1,17 +1,18 @@
 /**
- * The Umm al-Qura calendar as ECMA-402 knows it (`islamic-umalqura`), which covers the years 1300 to 1600. It only tells the
- * Hijri date of a day; the day of a Hijri date is found by going to where it should be and then as far as it was missed.
+ * Umm al-Qura calendar as ECMA-402 implements it (`islamic-umalqura`), for the years 1300 to 1600. ECMA-402 only
+ * converts a day to its Hijri date. The reverse conversion estimates the day and then corrects it by the remaining
+ * difference.
  */
 import type { Language } from '../../model.js';
 import { type DateParts, datePartsOf, isoDate, parseDateParts } from './date-text.js';
 import { foldInput } from './fold-input.js';
 
 const DAY = 86_400_000;
-/** 1 Muharram 1 by the mean month, and the mean length of year and month in days. */
+/** Start of 1 Muharram 1 by the mean month, and the mean lengths of a year and a month in days. */
 const EPOCH = Date.UTC(622, 6, 19);
 const YEAR = 354.3671;
 const MONTH = YEAR / 12;
-/** Above these a year is of the Gregorian calendar. */
+/** Last Hijri year. A greater year is of the Gregorian calendar. */
 const LAST_YEAR = 1600;
 
 const calendar = (language: Language, month: 'numeric' | 'long') =>
@@ -33,7 +34,7 @@ const numbersOf = (of: Calendar, day: number): readonly [number, number, number]
   Number(partOf(of, day, 'year')),
 ];
 
-/** Day, month and year of the Hijri calendar of `YYYY-MM-DD`; undefined for what is no whole day. */
+/** Returns the Hijri day, month and year of `YYYY-MM-DD`, or undefined if the value is not a whole day. */
 export function toHijri(value: unknown): DateParts | undefined {
   const parts = datePartsOf(value);
   const day = parts && parts[0] !== '' ? Date.parse(String(value)) : Number.NaN;
@@ -42,7 +43,7 @@ export function toHijri(value: unknown): DateParts | undefined {
   return [d!, m!, y!];
 }
 
-/** `YYYY-MM-DD` of a Hijri date; undefined where the calendar has no such day. */
+/** Returns `YYYY-MM-DD` of a Hijri date, or undefined if the calendar has no such day. */
 export function fromHijri([d, m, y]: DateParts): string | undefined {
   const [day, month, year] = [Number(d), Number(m), Number(y)];
   const of = calendar('en', 'numeric');
@@ -55,7 +56,7 @@ export function fromHijri([d, m, y]: DateParts): string | undefined {
   return undefined;
 }
 
-/** The twelve months by name, «محرم» first. */
+/** Returns the names of the twelve months, «محرم» first. */
 export function hijriMonths(language: Language): readonly string[] {
   const of = calendar(language, 'long');
   const numbers = calendar('en', 'numeric');
@@ -67,7 +68,10 @@ export function hijriMonths(language: Language): readonly string[] {
   return names;
 }
 
-/** Letters alone: «ذو الحجة», «ذي الحجة», `Dhuʻl-Hijjah`. */
+/**
+ * Reduces the name of a month to its letters, so that its spellings compare as equal: «ذو الحجة», «ذي الحجة»,
+ * `Dhuʻl-Hijjah`.
+ */
 const bare = (name: string): string =>
   name
     .toLowerCase()
@@ -84,7 +88,7 @@ function hijriMonthNamed(name: string): string {
 
 export const isHijriYear = ([, , year]: DateParts): boolean => Number(year) <= LAST_YEAR;
 
-/** A Hijri date as it is typed, or a Gregorian one, which its year tells; `YYYY-MM-DD`, or undefined. */
+/** Parses a typed date, which is Hijri or Gregorian depending on its year, to `YYYY-MM-DD`, or returns undefined. */
 export function parseHijri(typed: string): string | undefined {
   const text = foldInput(typed).replace(/(\d)\s*هـ?$/, '$1');
   const gregorian = parseDateParts(text);

@@ -1,6 +1,9 @@
-/** The check digits of an IBAN, ISO 13616 by ISO 7064 MOD 97-10. */
+/** Check digits of an IBAN: ISO 13616, which uses ISO 7064 MOD 97-10. */
 
-/** True where the number, its first four characters put last and letters written as 10 to 35, leaves 1 when divided by 97. */
+/**
+ * Returns whether the check digits are right: with the first four characters moved to the end and letters written as 10
+ * to 35, the number leaves 1 when divided by 97.
+ */
 export function hasIbanCheck(iban: string): boolean {
   let rest = 0;
   for (const character of iban.slice(4) + iban.slice(0, 4)) {

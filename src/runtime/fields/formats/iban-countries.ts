@@ -1,4 +1,4 @@
-/** The countries of the IBAN registry that SWIFT keeps for ISO 13616 (release 99), by how long their numbers are. */
+/** Countries of the IBAN registry that SWIFT maintains for ISO 13616 (release 99), by the length of their numbers. */
 
 export const ibanPattern =
   /^(?:(?:NO)[0-9]{2}[A-Z0-9]{11}|(?:BE)[0-9]{2}[A-Z0-9]{12}|(?:DK|FI|FK|FO|GL|NL|SD)[0-9]{2}[A-Z0-9]{14}|(?:MK|SI)[0-9]{2}[A-Z0-9]{15}|(?:AT|BA|EE|KZ|LT|LU|MN|XK)[0-9]{2}[A-Z0-9]{16}|(?:CH|HR|LI|LV)[0-9]{2}[A-Z0-9]{17}|(?:BG|BH|CR|DE|GB|GE|IE|ME|RS|VA)[0-9]{2}[A-Z0-9]{18}|(?:AE|GI|IL|IQ|OM|SO|TL)[0-9]{2}[A-Z0-9]{19}|(?:AD|CZ|ES|MD|PK|RO|SA|SE|SK|TN|VG)[0-9]{2}[A-Z0-9]{20}|(?:LY|PT|ST)[0-9]{2}[A-Z0-9]{21}|(?:IS|TR)[0-9]{2}[A-Z0-9]{22}|(?:BI|DJ|FR|GR|IT|MC|MR|SM)[0-9]{2}[A-Z0-9]{23}|(?:AL|AZ|BY|CY|DO|GT|HN|HU|LB|NI|PL|SV)[0-9]{2}[A-Z0-9]{24}|(?:BR|EG|PS|QA|UA)[0-9]{2}[A-Z0-9]{25}|(?:JO|KW|MU|YE)[0-9]{2}[A-Z0-9]{26}|(?:MT|SC)[0-9]{2}[A-Z0-9]{27}|(?:LC)[0-9]{2}[A-Z0-9]{28}|(?:RU)[0-9]{2}[A-Z0-9]{29})$/u;

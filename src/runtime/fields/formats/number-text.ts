@@ -1,20 +1,21 @@
-/** Numbers as people type them and as they are shown. */
+/** Parsing of numbers as people type them, and their formatting. */
 import type { Json } from '../../model.js';
 import type { ControlValue } from '../field.js';
 import { foldInput } from './fold-input.js';
 
-// In this order: `1,250` is a thousand and more, so is `1.250.000`, `1.250,50` is European, `1,5` has a fraction.
+// The shapes are tried in this order: `1,250` and `1.250.000` have thousands separators, `1.250,50` is European, `1,5`
+// has a fraction.
 const SHAPES = [
   /^([1-9]\d{0,2}([,،٬'’ ])\d{3}(?:\2\d{3})*)(?:[.٫](?<fraction>\d*))?$/,
   /^([1-9]\d{0,2}(?:\.\d{3})+)(?:[,،٫](?<fraction>\d*))?$/,
   /^(\d*)(?:[.,،٫](?<fraction>\d*))?$/,
 ];
-/** Beyond these a JavaScript number may no longer be the one that was typed. */
+/** Maximum number of digits. With more, a JavaScript number may differ from the typed one. */
 const EXACT_DIGITS = 15;
 
 /**
- * Undefined for what is no number, or one too long to be kept exactly. `1.250` has a fraction, but where a fraction of three digits
- * cannot be, it is a thousand and more: as people write amounts.
+ * Parses a number. Returns undefined if the text is not a number, or has too many digits to be stored exactly. `1.250`
+ * has a fraction; but if fewer than three decimals are allowed, its point separates thousands, as people write amounts.
  */
 export function parseNumber(typed: string, decimals = 3): number | undefined {
   const [, sign, plain] = /^([-+]?)\s*(.*)$/su.exec(foldInput(typed).replace(/−/g, '-').replace(/\s/g, ' '))!;
@@ -33,7 +34,7 @@ function exact(sign: string, whole: string, fraction: string): number | undefine
   return sign === '-' && value !== 0 ? -value : value;
 }
 
-/** Without exponent, as it stands in a control: 0.0000001. */
+/** Formats a number without an exponent, as a control shows it: 0.0000001. */
 function plainNumber(value: number): string {
   const text = String(value);
   return text.includes('e-') ? value.toFixed(20).replace(/0+$/, '') : text;
@@ -47,7 +48,10 @@ export const numberInputText = (value: Json): ControlValue => {
 export const formatDigits = (text: string, digits: 'latin' | 'arabic'): string =>
   digits === 'latin' ? text : text.replace(/\d/g, digit => String.fromCharCode(0x660 + Number(digit)));
 
-/** Grouped by thousands, `1,250.00` or `١٬٢٥٠٫٠٠`; a negative one is isolated, so that its sign stays at its left. */
+/**
+ * Formats a number with thousands separators: `1,250.00` or `١٬٢٥٠٫٠٠`. A negative number is isolated, so that its sign
+ * stays on its left.
+ */
 export function formatNumber(value: number, digits: 'latin' | 'arabic', decimals?: number): string {
   const text = decimals === undefined ? plainNumber(value) : value.toFixed(decimals);
   const [whole, fraction] = text.split('.') as [string, string?];
@@ -57,6 +61,6 @@ export function formatNumber(value: number, digits: 'latin' | 'arabic', decimals
   return value < 0 ? `\u2066${shown}\u2069` : shown;
 }
 
-/** What is no number, and so was refused, is shown as it came. */
+/** Formats a number. A value that is not a number, and was therefore rejected, is shown unchanged. */
 export const displayNumber = (value: unknown, digits: 'latin' | 'arabic', decimals?: number): string =>
   typeof value === 'number' ? formatNumber(value, digits, decimals) : String(value);

@@ -1,19 +1,22 @@
-/** Which options of a long list a search finds. */
+/** Search for options in a long list. */
 import { foldForSearch, searchTokens } from './search-folding.js';
 
-/** More options than these get a search on screen. */
+/** Number of options above which the list has a search on screen. */
 export const SEARCH_THRESHOLD = 15;
 
 type Searched = { readonly id: string; readonly label: string };
 
-/** What search folds beside: letters of Persian, Kurdish and Urdu keyboards, a last hamza, the dotless i. */
+/**
+ * Letters that this search folds in addition: letters of Persian, Kurdish and Urdu keyboards, the standalone hamza, the
+ * dotless i.
+ */
 const LIKE: Readonly<Record<string, string>> = {
   ...{ ء: '', ێ: 'ي', ې: 'ي', ے: 'ي', ھ: 'ه', ۆ: 'و', ۇ: 'و', ڵ: 'ل', ڕ: 'ر', ı: 'i' },
 };
 
 const likeLetters = (text: string): string => foldForSearch(text).replace(/[^\w\s]/g, letter => LIKE[letter] ?? letter);
 
-/** Digits of a script come in tens, in order. */
+/** Returns the value of a digit of any script. The digits of a script are consecutive groups of ten, in order. */
 function digitOf(digit: string): string {
   const code = digit.codePointAt(0)!;
   const before = (back: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(code - back));
@@ -22,20 +25,23 @@ function digitOf(digit: string): string {
   return String(value % 10);
 }
 
-/** The words of a text as searches compare them. */
+/** Returns the words of a text as searches compare them. */
 const searchedTokens = (text: string): readonly string[] =>
   searchTokens(likeLetters(text.replace(/\p{Nd}/gu, digitOf)));
 
-/** Without the article: one letter at least is left. */
+/** Removes the Arabic article from a word, if at least one letter is left. */
 const bare = (word: string): string => word.replace(/^ال(?=.)/, '');
 
-/** Also without the letter that stands before an article: «والسكان». */
+/** Removes the Arabic article from a word, together with a letter prefixed to it: «والسكان». */
 const bareLabel = (word: string): string => word.replace(/^(?:[وبفك]?ال|لل)(?=.)/, '');
 
 const begins = (word: string, asked: string): boolean =>
   word.startsWith(asked) || bareLabel(word).startsWith(bare(asked));
 
-/** All words asked, in any order; or the same letters in a row, where words are written together or apart. */
+/**
+ * Returns whether all searched words match beginnings of words, in any order, or their joined letters match from a word
+ * on, because words may be written together or apart.
+ */
 function begun(words: readonly string[], asked: readonly string[]): boolean {
   const row = asked.join('');
   return (
@@ -45,8 +51,9 @@ function begun(words: readonly string[], asked: readonly string[]): boolean {
 }
 
 /**
- * A function from what was typed to the options that match, in their order; undefined where no letter was typed. Words are looked
- * for as beginnings of words of the label; if no option has them so, of its id; else anywhere in either.
+ * Returns a function from a typed text to the matching options, in their order, or to undefined if the text has no
+ * letter. The words are searched for at the beginnings of the label's words; if no option matches, at those of the id's
+ * words; otherwise anywhere in either.
  */
 export function createOptionMatcher<O extends Searched>(
   options: readonly O[],

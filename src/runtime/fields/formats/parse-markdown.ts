@@ -1,4 +1,4 @@
-/** Reads the Markdown subset: what is no mark-up stays text as typed. */
+/** Parser of the Markdown subset. Text that is not markup stays as typed. */
 
 export interface Block {
   readonly kind: 'paragraph' | 'bullets' | 'numbers';
@@ -14,7 +14,10 @@ export type Span =
 const BULLET = /^\s*[-*+]\s+(.*)$/;
 const NUMBER = /^\s*[0-9٠-٩]+[.)]\s+(.*)$/;
 
-/** Paragraphs are parted by blank lines; a list is lines that start with a bullet or a number. */
+/**
+ * Splits a text into blocks. Empty lines separate paragraphs; a list consists of lines that start with a bullet or a
+ * number.
+ */
 export function parseBlocks(text: string): Block[] {
   const blocks: { kind: Block['kind']; lines: string[] }[] = [];
   let open = false;
@@ -39,7 +42,7 @@ function lineOf(line: string): { kind: Block['kind']; rest: string } {
 const SPAN =
   /\*\*(?=\S)([^*]+?)\*\*|(?<![\p{L}\p{N}*])\*(?=\S)([^*]+?)\*(?!\*)|(?<![\p{L}\p{N}_])_(?=\S)([^_]+?)_(?![\p{L}\p{N}_])|\[([^\][]+)\]\(([^()\s]+)\)/u;
 
-/** Bold, italic and links of one line. A link to anywhere else than the subset allows stays text. */
+/** Splits a line into spans: bold, italic and links. A link that the subset does not allow stays text. */
 export function parseSpans(line: string): Span[] {
   const spans: Span[] = [];
   let rest = line;
@@ -60,11 +63,14 @@ function spanOf([whole, bold, star, under, label, href]: RegExpExecArray): Span 
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
-/** https, mailto, tel, or a relative address; never `//host` or a scheme hidden by controls. */
+/**
+ * Returns whether a link is allowed: https, mailto, tel or a relative address, but never `//host` or a scheme hidden by
+ * control characters.
+ */
 export const allowedLink = (href: string): boolean =>
   /^(https:\/\/|mailto:|tel:)/i.test(href) || (!SCHEME.test(href) && !/^[/\\]{2}|[\\\p{C}]/u.test(href));
 
-/** One paragraph on one line, without mark-up. */
+/** Returns whether a text is one paragraph on one line, without markup. */
 export const isPlain = (text: string): boolean => {
   const [block, ...more] = parseBlocks(text);
   return (
@@ -77,7 +83,7 @@ export const isPlain = (text: string): boolean => {
 
 const lettersOf = (span: Span): string => (span.kind === 'text' ? span.text : span.spans.map(lettersOf).join(''));
 
-/** The same without mark-up, on one line: for where only text can stand. */
+/** Returns the text without markup and on one line, for places that allow only text. */
 export const plainText = (text: string): string =>
   parseBlocks(text)
     .flatMap(block => block.lines)

@@ -1,9 +1,13 @@
-/** Text as it is compared in searches: folded, whatever way it was written. What is stored stays as it was typed. */
+/**
+ * Search folding: the form of a text in which searches compare it, in whatever way it was written. The stored text
+ * stays as typed.
+ */
 import { asciiDigits } from './fold-input.js';
 
 /**
- * Alef with or without hamza, ta marbuta and ha, alef maqsura and ya are one letter each (the Arabic normalisation of Lucene);
- * no harakat, no tatweel, no accents, no capitals; Arabic and Persian digits are 0–9; Persian letters are the Arabic ones.
+ * Folds a text for searches. Alef with or without hamza, ta marbuta and ha, and alef maqsura and ya become one letter
+ * each (the Arabic normalization of Lucene). Harakat, tatweel, accents and capitals are removed. Arabic and Persian
+ * digits become 0–9; Persian letters become the Arabic ones.
  */
 export const foldForSearch = (text: string): string =>
   asciiDigits(text)
@@ -15,5 +19,5 @@ export const foldForSearch = (text: string): string =>
     .replace(/\u06a9/g, 'ك')
     .toLowerCase();
 
-/** The folded words of a text. */
+/** Returns the folded words of a text. */
 export const searchTokens = (text: string): string[] => foldForSearch(text).match(/[\p{L}\p{N}]+/gu) ?? [];

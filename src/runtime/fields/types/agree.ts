@@ -1,4 +1,4 @@
-/** `agree`: a declaration that is agreed to with a tick; without it the question is not answered. */
+/** `agree`: a declaration to which the person agrees by a tick. Without the tick, the question is unanswered. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
@@ -47,7 +47,7 @@ const statement = ({ own }: LocalField<AgreeOptions>, { localized }: Pick<Locale
 
 export const schema = (_: FieldModel<AgreeOptions>): Constraints => ({ type: { const: true } });
 
-/** `on` is what a page without JavaScript sends. */
+/** Parses a control value. A page without JavaScript sends `on`. */
 export function read(typed: ControlValue): Json | undefined {
   if (typed === false) return undefined;
   return readFolded(typed, text =>
@@ -57,7 +57,7 @@ export function read(typed: ControlValue): Json | undefined {
 
 export const write = (value: Json): ControlValue => value as ControlValue;
 
-/** `false` is not an answer: it becomes one that is dropped. */
+/** Cleans a submitted value. `false` is not an answer, so it becomes an empty text, which is dropped. */
 export const clean = (value: Json): Json => (value === false ? '' : value);
 
 export function view(context: ViewContext<AgreeOptions>): TemplateResult {

@@ -33,7 +33,10 @@ import { displayText } from '../formats/display-text.js';
 import { typedString, writeText } from '../formats/fold-input.js';
 import { options as optionsKey, other } from '../shared-keys.js';
 
-/** More options than these are a list to open on screen, and a line to write on on paper. */
+/**
+ * Maximum numbers of options shown as radio buttons on screen and as boxes to tick on paper. More options become a list
+ * to open on screen, and a line to write on on paper.
+ */
 const MOST_RADIOS = 10;
 const MOST_TICKS = 20;
 
@@ -62,7 +65,7 @@ export const purposes = [
 
 export const options: Keys = { options: optionsKey, other };
 
-/** Which options are offered now is the engine's; here all that there are. */
+/** Returns the constraints, with all options of the field. The engine checks which of them are offered now. */
 export const schema = ({ own }: FieldModel<OptionFieldOptions>): Constraints => ({
   type: { type: 'string' },
   option: { enum: optionIds(own) },
@@ -102,7 +105,7 @@ const radios = (context: ViewContext<OptionFieldOptions>, chosen: readonly strin
     ),
   )}</div>`;
 
-// The frame's legend does not name a select.
+// The select has its own label, because the legend of the frame does not name it.
 const select = (context: ViewContext<OptionFieldOptions>, chosen: readonly string[]): TemplateResult =>
   html`<select id=${context.id} name=${context.path} aria-label=${context.field.label ?? nothing} autocomplete=${context.field.autocomplete ?? nothing}
     aria-required=${context.required ? 'true' : nothing} aria-invalid=${context.invalid ? 'true' : nothing}

@@ -48,7 +48,7 @@ export const schema = ({ own }: FieldModel<ChoicesOptions>): Constraints => ({
   ...counts(own),
 });
 
-/** Without JavaScript a single tick comes as a text. */
+/** Parses a control value. Without JavaScript, a single tick arrives as a text. */
 export function read(typed: ControlValue, field: WithOptions): Json | undefined {
   if (typeof typed === 'string') return typed.trim() === '' ? undefined : [typed];
   return Array.isArray(typed) && typed.length === 0
@@ -61,7 +61,9 @@ export function read(typed: ControlValue, field: WithOptions): Json | undefined 
 export const write = (value: Json): ControlValue =>
   value === null || Array.isArray(value) ? (value as ControlValue) : [String(value)];
 
-/** In the order of the options; "other" and what is no option come last, as they stood. */
+/**
+ * Sorts the ids in the order of the options. "other" and ids that are not options come last, in their original order.
+ */
 export function clean(value: Json, { own }: WithOptions): Json {
   if (!Array.isArray(value)) return value;
   const places = new Map(own.options.map(({ id }, place) => [id as Json, place]));
@@ -82,7 +84,7 @@ function drawn(context: ViewContext<ChoicesOptions>, still?: true): TemplateResu
   const chosen = idsIn(context.typed);
   const toggle = (input: HTMLInputElement, id: string) => {
     const on = input.checked;
-    // As it was drawn: another option may stand there next.
+    // The tick is reset to its rendered state, because another option may be in this place after the next render.
     input.checked = !on;
     context.change(toggled(field.own, chosen, id, on));
   };
@@ -95,7 +97,10 @@ function drawn(context: ViewContext<ChoicesOptions>, still?: true): TemplateResu
   return html`<div class="ticks">${shownOptions(context, chosen).map(box)}</div>${otherInput(context, chosen, still)}`;
 }
 
-/** An exclusive option ("none of these") drops the others, and any other drops it. */
+/**
+ * Returns the chosen ids after an option was switched. An exclusive option ("none of these") deselects the others, and
+ * any other option deselects it.
+ */
 function toggled(
   { options }: OptionFieldOptions,
   chosen: readonly string[],

@@ -1,4 +1,4 @@
-/** `date` on screen where whole days of the Gregorian calendar are asked for. */
+/** Light variant of `date` on screen, for whole days of the Gregorian calendar. */
 
 import type { TemplateResult } from 'lit/html.js';
 import type { Json, LocalField } from '../../model.js';
@@ -16,7 +16,10 @@ export const kind = 'date';
 export const isolate = true;
 export const grouped = true;
 
-/** Without JavaScript the boxes come as parts of one name. Boxes left empty are no answer. */
+/**
+ * Joins the boxes of a date, which arrive as parts of one name without JavaScript. Returns an empty text if all boxes
+ * are empty.
+ */
 export function typedParts(typed: ControlValue): ControlValue {
   const text = Array.isArray(typed) ? typed.join('/') : typed;
   return typeof text === 'string' && /^[\s/]*$/.test(text) ? '' : text;
@@ -32,7 +35,7 @@ export const clean = normalizeTextValue;
 export const view = (context: ViewContext): TemplateResult =>
   context.readonly ? outputView(context, value => display(value, context.field, context), true) : dateInputs(context);
 
-/** 24/11/2026 */
+/** Formats a date: 24/11/2026. */
 export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
   displayText(value, field, shown => {
     const parts = datePartsOf(shown);

@@ -1,4 +1,4 @@
-/** `date` on screen where its keys ask for more than whole days of the Gregorian calendar. */
+/** Full variant of `date` on screen, for fields whose keys ask for more than whole days of the Gregorian calendar. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Json, LocalField } from '../../model.js';
 import { BETWEEN_DATE, dateParts, wholeDate } from '../controls/date-inputs.js';
@@ -23,10 +23,10 @@ interface DateFormMessages {
   readonly hijriYear: string;
   loose(caption: string): string;
   gregorian(date: string): string;
-  /** A Hijri date with the Gregorian one, in an order of its own whatever stands around it. */
+  /** Formats a Hijri date with the Gregorian date. The order is the same in any surrounding text. */
   hijri(date: string, gregorian: string): string;
   readonly formats: Readonly<Record<'hijri' | 'month' | 'year', string>>;
-  /** Where most browsers do not know the language. */
+  /** Month names, for a language that most browsers do not know. */
   readonly hijriMonths?: readonly string[];
 }
 
@@ -72,11 +72,14 @@ export const dateVariantMessages = {
 
 export const isHijri = (own: DateOptions): boolean => own.calendar === 'hijri';
 
-/** How many of day and month may be missing. */
+/** Number of parts (day and month) that may be missing, by precision. */
 const LOOSE = { day: 0, month: 1, year: 2 } as const;
 const looseOf = (own: DateOptions): number => LOOSE[own.precision ?? 'day'];
 
-/** In Hijri a whole day is asked for: a month of it is none of the Gregorian calendar. */
+/**
+ * Parses a control value. A Hijri date must be a whole day, because a Hijri month is not a month of the Gregorian
+ * calendar.
+ */
 export const read = (typed: ControlValue, { own }: { readonly own: DateOptions }): Json | undefined =>
   readFolded(plain.typedParts(typed), text => (isHijri(own) ? parseHijri(text) : readPartial(text, looseOf(own))));
 
@@ -90,11 +93,11 @@ export function write(value: Json, { own }: { readonly own: DateOptions }): Cont
   return hijri ? hijri.map(part => part.replace(/^0/, '')).join('/') : plain.write(value);
 }
 
-/** Partial dates stay Gregorian. */
+/** Returns the parts of a date as they are shown. Partial dates stay Gregorian. */
 export const shownParts = (value: unknown, own: DateOptions): DateParts | undefined =>
   (isHijri(own) ? toHijri(value) : undefined) ?? datePartsOf(value);
 
-/** 15/06/1448 AH (25/11/2026); 11/2026; 1965 */
+/** Formats a date: 15/06/1448 AH (25/11/2026); 11/2026; 1965. */
 export const display = (
   value: Json,
   field: LocalField<DateOptions>,
@@ -126,7 +129,7 @@ function looseInputs(context: ViewContext<DateOptions>): TemplateResult {
   });
 }
 
-/** With the Gregorian date beside it, as soon as there is one. */
+/** Renders the boxes of a Hijri date, with the Gregorian date next to them as soon as there is one. */
 function hijriInputs(context: ViewContext<DateOptions>): TemplateResult {
   const { digits, language, localized, value } = context;
   const words = localized<DateFormMessages>(dateVariantMessages);
@@ -143,7 +146,7 @@ function wholeHijri(typed: string): string | undefined {
   return date === undefined ? undefined : String(write(date, { own: { calendar: 'hijri' } }));
 }
 
-/** Of a whole day the general sentence does. */
+/** Returns the messages of one language. A message is empty for whole days, so that the general message is shown. */
 function sentences({ formats }: DateFormMessages): IssueMessages {
   const partial = ({ precision }: DateOptions) =>
     precision === 'month' || precision === 'year' ? formats[precision] : '';

@@ -1,4 +1,7 @@
-/** `date`: a day, or as much of it as is known; Gregorian in the data, on screen and paper in the calendar that is asked for. */
+/**
+ * `date`: a day, or the known parts of it. The data is Gregorian; screen and paper use the calendar that the field asks
+ * for.
+ */
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { format } from '../constraints.js';
 import type { Constraints, Keys, PaperContext, PaperControl } from '../field.js';
@@ -54,7 +57,7 @@ export const options: Keys = {
   },
 };
 
-// Months of 31 days, of 30, February; then the 29th of February of leap years.
+// The alternatives are months of 31 days, months of 30 days, February, and 29 February of leap years.
 export const formats = {
   day: /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/u,
   'day-or-month':
@@ -65,7 +68,10 @@ export const formats = {
 
 const FORMATS = { day: 'day', month: 'day-or-month', year: 'day-month-or-year' } as const;
 
-/** Bounds are the engine's: they may be expressions, and texts have no order in JSON Schema. */
+/**
+ * Returns the constraints. The engine checks the bounds, because they may be expressions and because JSON Schema cannot
+ * order texts.
+ */
 export function schema({ own }: FieldModel<DateOptions>): Constraints {
   const name = FORMATS[own.precision ?? 'day'];
   return { type: { type: 'string' }, format: format(name, formats[name]) };

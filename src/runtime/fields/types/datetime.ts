@@ -1,4 +1,4 @@
-/** `datetime`: a moment, RFC 3339 with its offset; shown and typed by the clock of the form's zone. */
+/** `datetime`: a moment, in RFC 3339 with its offset. It is shown and typed by the clock of the form's zone. */
 
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
@@ -66,14 +66,14 @@ export const schema = (_: FieldModel): Constraints => ({
   format: format('moment', formats.moment),
 });
 
-/** Without JavaScript the boxes come as parts of one name. */
+/** Parses a control value. Without JavaScript, the boxes arrive as parts of one name. */
 export function read(typed: ControlValue, _: unknown, { zone }: ReadContext): Json | undefined {
   const text = Array.isArray(typed) ? `${typed.slice(0, 3).join('/')} ${typed.slice(3).join(':')}` : typed;
   const empty = typeof text === 'string' && /^[\s/:]*$/.test(text);
   return readFolded(empty ? '' : (text as ControlValue), typed => readTyped(foldInput(typed), zone));
 }
 
-/** A day, and behind a blank or a comma its time. */
+/** Parses a day that is followed by a space or a comma and a time. */
 function readTyped(text: string, zone: string): string | undefined {
   if (text.length > MAX_DATE_TIME_LENGTH) return undefined;
   const moment = parseDateTime(text.toUpperCase(), zone);
@@ -86,7 +86,7 @@ function readTyped(text: string, zone: string): string | undefined {
   return undefined;
 }
 
-/** `24/11/2026 8:30`; what is no moment stays. */
+/** Converts an answer to its control value: `24/11/2026 8:30`. A value that is not a moment is returned unchanged. */
 export function write(value: Json, _: unknown, { zone }: ReadContext): ControlValue {
   const wall = wallParts(value, zone);
   if (wall) return `${inputDate(wall.date)} ${typedTime(wall.time)}`;
@@ -117,7 +117,10 @@ function wholeMoment(typed: string, zone: string): string | undefined {
   return moment === undefined ? undefined : String(write(moment, {}, { zone }));
 }
 
-/** 24/11/2026 08:30. A no-break space is a number's separator to bidi: Arabic digits around a blank would swap. */
+/**
+ * Formats a moment: 24/11/2026 08:30. The space is a no-break space, which the bidi algorithm treats as a number
+ * separator; Arabic digits around a normal space would swap.
+ */
 export const display = (
   value: Json,
   field: LocalField,

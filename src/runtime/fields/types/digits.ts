@@ -1,4 +1,7 @@
-/** `digits`: a number that is a name, such as that of a deed or a registry: kept as text, zeros in front too. */
+/**
+ * `digits`: a number that serves as a name, such as the number of a title deed or a registry entry. It is stored as
+ * text, with its leading zeros.
+ */
 
 import type { TemplateResult } from 'lit/html.js';
 import { plural } from '../../i18n/plural.js';
@@ -26,7 +29,7 @@ import { maxLength, minLength } from '../shared-keys.js';
 
 export type DigitsOptions = Lengths & { readonly length?: number };
 
-/** More cells than this do not fit beside a label. */
+/** Maximum number of cells of a comb. More cells do not fit next to a label. */
 const LONGEST_COMB = 24;
 
 export const name = 'digits';
@@ -92,14 +95,17 @@ export function paper(field: LocalField<DigitsOptions>, value: Json | undefined,
   return paperLines({ lines: 1, share: lineShare(cells ?? 16) }, value, text);
 }
 
-/** Where the number of digits is given, too few and too many are told alike; else the general sentences say it. */
+/**
+ * Returns the messages for a fixed number of digits, which are the same for too few and too many. If no number is
+ * given, the general messages are used.
+ */
 function exactly(say: (length: number, shown: string) => string): IssueMessages {
   const told = ({ length }: DigitsOptions, { digits }: Pick<DisplayContext, 'digits'>) =>
     length === undefined ? '' : say(length, formatDigits(String(length), digits));
   return { min_length: told, max_length: told };
 }
 
-/** Accusative. */
+/** Formats a number of digits in the Arabic accusative. */
 function arabicDigits(length: number, shown: string): string {
   const forms = { one: 'رقماً واحداً', two: 'رقمين', few: '# أرقام', many: '# رقماً', other: '# رقم' };
   return plural('ar', forms)(length, shown);

@@ -22,7 +22,7 @@ export const personal = true;
 
 export const options: Keys = {};
 
-// Parts between dots, before and after the sign; letters of any script in both. No part can be split in two ways.
+// Both sides of the @ sign are parts separated by dots, with letters of any script. No part can be split in two ways.
 export const formats = {
   email:
     /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u,

@@ -46,7 +46,7 @@ export const display = displayFiles;
 
 const words: Localized<string> = { ar: 'مرفق', en: 'Attached', ku: 'Pêvekirî' };
 
-/** A tick for what is attached; on filled copies with the names. */
+/** Returns a box to tick for the attached files. Filled copies also show their names. */
 export function paper(_: LocalField<FileOptions>, value: Json | undefined, context: PaperContext): PaperControl {
   const names = fileNames(value, context);
   const label = context.localized(words);

@@ -17,7 +17,7 @@ export const schema = (field: FieldModel, context: SchemaContext): Constraints =
   type: context.object(field.fields),
 });
 
-// Its children are read, written and tidied each by its own type.
+// The children are parsed, formatted and cleaned by their own types.
 export const read = (typed: ControlValue): Json | undefined => typed as Json | undefined;
 export const write = (value: Json): ControlValue => value as ControlValue;
 export const clean = (value: Json): Json => value;

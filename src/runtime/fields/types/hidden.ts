@@ -1,4 +1,4 @@
-/** `hidden`: a value that nobody is asked for. */
+/** `hidden`: a value that no one is asked for. */
 
 import { html, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
@@ -9,13 +9,13 @@ import { displayText } from '../formats/display-text.js';
 export const name = 'hidden';
 export const arabic = 'مخفي';
 export const shape = 'value';
-/** That of its `value`, where it has one. */
+/** Default kind; a field with a `value` has the kind of that value. */
 export const kind = 'string';
 export const isolate = false;
 export const grouped = false;
 export const nonInput = true;
 
-/** Its `value` is the key that every field takes. */
+/** The type has no keys of its own; `value` is a key that every field takes. */
 export const options: Keys = {};
 
 export const schema = (_: FieldModel): Constraints => ({ type: { type: ['string', 'number', 'boolean'] } });

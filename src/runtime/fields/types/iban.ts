@@ -24,7 +24,10 @@ export const doubleEntry = true;
 
 export const options: Keys = {};
 
-/** Of a country of the registry, as long as its accounts are; the check digits no pattern can tell. */
+/**
+ * Format of an IBAN: a country of the registry, with the length that its accounts have. It is a function because no
+ * pattern can verify the check digits.
+ */
 export const formats = {
   iban: (text: string): boolean => ibanPattern.test(text) && hasIbanCheck(text),
 };
@@ -34,7 +37,7 @@ export const schema = (_: FieldModel): Constraints => ({
   format: format('iban', ibanPattern),
 });
 
-/** People type it in groups, as it stands on paper. */
+/** Parses a control value. People type the number in groups, as it is printed on paper. */
 export const read = (typed: ControlValue): Json | undefined =>
   readFolded(typed, text => {
     const iban = foldInput(text).replace(/[\s-]/g, '').toUpperCase();
@@ -50,7 +53,7 @@ export const view = (context: ViewContext): TemplateResult =>
 
 const inFours = (iban: string): string => (/^[A-Z0-9]+$/.test(iban) ? iban.replace(/.{4}(?=.)/g, '$& ') : iban);
 
-/** `GB82 WEST 1234 5698 7654 32`: Latin letters and digits in every language. */
+/** Formats an IBAN: `GB82 WEST 1234 5698 7654 32`, with Latin letters and digits in every language. */
 export const display = (value: Json, field: LocalField): string =>
   displayText(value, field, shown => inFours(String(shown)));
 

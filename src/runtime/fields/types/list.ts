@@ -1,4 +1,4 @@
-/** `list`: the same fields over and over, once for each item. */
+/** `list`: the same fields, repeated for each item. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { type Bounds, counts, literal } from '../constraints.js';
@@ -19,7 +19,7 @@ export type ListOptions = Bounds & { readonly item_label?: string; readonly uniq
 
 const ROWS = 4;
 
-/** As many items as a list has where its author says nothing. */
+/** Maximum number of items if the author sets none. */
 export const limit = 1000;
 
 export const name = 'list';
@@ -61,13 +61,13 @@ const words: Localized<ListMessages> = {
   ku: { item: 'Qeyd', add: item => `Lê zêde bike: ${item}`, remove: item => `Rake: ${item}` },
 };
 
-/** No two items alike (`unique`) is the engine's. */
+/** Returns the constraints. The engine checks `unique`. */
 export const schema = (field: FieldModel<ListOptions>, context: SchemaContext): Constraints => ({
   type: { type: 'array', items: context.object(field.fields) },
   ...counts({ max: limit, ...field.own }),
 });
 
-// Its items are read, written and tidied each by the types of their fields.
+// The items are parsed, formatted and cleaned by the types of their fields.
 export const read = (typed: ControlValue): Json | undefined => typed as Json | undefined;
 export const write = (value: Json): ControlValue => value as ControlValue;
 export const clean = (value: Json): Json => value;
@@ -95,7 +95,10 @@ function itemView(context: ViewContext<ListOptions>, index: number): TemplateRes
   }</fieldset>`;
 }
 
-/** Without JavaScript whoever answers the page adds a row, or removes one; the address leads back to the place. */
+/**
+ * No-JS facets. The server that answers the page adds or removes an item, and the address leads back to that place in
+ * the page.
+ */
 export const noJs = {
   view(context: ViewContext<ListOptions>): TemplateResult {
     const { id, path, field, items, localized } = context;
@@ -117,7 +120,7 @@ function noJsItem(context: ViewContext<ListOptions>, index: number): TemplateRes
 
 export const display = (): string => '';
 
-/** As many blank rows as the author says, else four, within the literal bounds. */
+/** Returns a table with as many empty rows as the author sets, by default four, within the literal bounds. */
 export function paper({ own, paper }: LocalField<ListOptions>): PaperControl {
   const [least, most] = [literal(own.min) ?? 0, literal(own.max) ?? ROWS];
   return { kind: 'table', rows: paper.rows ?? Math.max(least, Math.min(ROWS, most)) };

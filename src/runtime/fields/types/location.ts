@@ -1,4 +1,4 @@
-/** `location`: a place on the earth, in degrees of WGS 84, with how many metres it may be off. */
+/** `location`: a place on the earth, in degrees of WGS 84, with its accuracy in metres. */
 import { html, type TemplateResult } from 'lit/html.js';
 import { isObject } from '../../is-object.js';
 import type { FieldModel, Json, JsonObject, LocalField } from '../../model.js';
@@ -45,7 +45,7 @@ export const schema = (_: FieldModel): Constraints => ({
   },
 });
 
-/** Its parts typed apart, or as one text: `33.5138, 36.2765`. */
+/** Parses a control value: the parts typed separately, or one text such as `33.5138, 36.2765`. */
 export function read(typed: ControlValue): Json | undefined {
   if (typeof typed === 'string') return readPair(typed);
   if (!isObject(typed)) return typed as Json | undefined;
@@ -63,7 +63,10 @@ function readPair(typed: string): Json | undefined {
   return typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : typed;
 }
 
-/** A decimal comma is a point here: nobody groups degrees by thousands. What is no number stays as typed. */
+/**
+ * Parses degrees. A comma is a decimal point, because degrees are never grouped by thousands. A text that is not a
+ * number is returned as typed.
+ */
 function readDegrees(typed: unknown): Json | undefined {
   if (typeof typed !== 'string') return typed as Json | undefined;
   const text = foldInput(typed).replace('−', '-').replace(/°$/, '').replace(/[,،٫]/, '.');
@@ -104,7 +107,7 @@ export function view(context: ViewContext): TemplateResult {
     ${locateButton(context)}`;
 }
 
-/** A pair that is pasted into one box fills both. */
+/** Returns the control value after a change of one box. A pair that is pasted into one box fills both. */
 function changed(typed: ControlValues, part: string, text: ControlValue): ControlValue {
   const pair = part === 'accuracy' ? undefined : readPair(typedString(text));
   if (isObject(pair)) return { ...typed, ...(write(pair as JsonObject) as ControlValues) };
@@ -112,7 +115,7 @@ function changed(typed: ControlValues, part: string, text: ControlValue): Contro
   return Object.values(all).every(one => typedString(one).trim() === '') ? '' : all;
 }
 
-/** `33.5138, 36.2765 (±12 m)` */
+/** Formats a location: `33.5138, 36.2765 (±12 m)`. */
 export function display(
   value: Json,
   field: LocalField,
@@ -125,11 +128,11 @@ export function display(
   return shownDegrees(`${latitude ?? ''}, ${longitude ?? ''}${off}`, digits);
 }
 
-/** Marks keep Arabic digits from swapping about a comma, a sign or a blank. */
+/** Formats degrees. Direction marks keep Arabic digits from swapping around a comma, a sign or a space. */
 const shownDegrees = (text: string, digits: 'latin' | 'arabic'): string =>
   digits === 'arabic' ? formatDigits(text.replace(/\./g, '٫').replace(/[-,±]| \(/g, '$&\u200e'), digits) : text;
 
-/** Two lines to write on, and what they are. */
+/** Returns two short lines to write on, with their captions. */
 export function paper(_: LocalField, value: Json | undefined, { digits, localized }: PaperContext): PaperControl {
   const words = localized(locationMessages);
   const place = isObject(value) ? value : {};

@@ -67,7 +67,7 @@ export const view = (context: ViewContext<MoneyOptions>): TemplateResult =>
     ? outputView(context, value => display(value, context.field, context))
     : numberInput(context, context.field.own, decimals(context.field.own) === 0, sign(context.field.own, context));
 
-/** «1,250.00 ل.س» */
+/** Formats an amount: «1,250.00 ل.س». */
 export const display = (
   value: Json,
   field: LocalField<MoneyOptions>,

@@ -55,7 +55,7 @@ export const schema = (_: FieldModel): Constraints => ({
   format: format('month', formats.month),
 });
 
-/** Without JavaScript the boxes come as parts of one name. */
+/** Parses a control value. Without JavaScript, the boxes arrive as parts of one name. */
 export function read(typed: ControlValue): Json | undefined {
   const text = Array.isArray(typed) ? typed.join('/') : typed;
   return readFolded(typeof text === 'string' && /^[\s/]*$/.test(text) ? '' : text, text => {
@@ -64,7 +64,7 @@ export function read(typed: ControlValue): Json | undefined {
   });
 }
 
-/** Month and year alone. */
+/** Parses a month and a year without a day. */
 function typedParts(typed: string): DateParts | undefined {
   const parts = parseDateParts(typed);
   return parts && parts[0] === '' && parts[1] !== '' ? parts : undefined;
@@ -95,7 +95,7 @@ function wholeMonth(typed: string): string | undefined {
   return parts && inBoxes(parts);
 }
 
-/** 11/2026 */
+/** Formats a month: 11/2026. */
 export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
   displayText(value, field, shown => {
     const parts = datePartsOf(shown);

@@ -24,7 +24,10 @@ import { formatDigits } from '../formats/number-text.js';
 
 export type NationalIdOptions = { readonly country?: Country };
 
-/** How many digits; in Syria 2 of the governorate, 2 of the registry office, 7 of the person. */
+/**
+ * Number of digits by country. In Syria, 2 digits are for the governorate, 2 for the registry office and 7 for the
+ * person.
+ */
 const DIGITS = { SY: 11, AE: 15, BH: 9, EG: 14, IQ: 12, JO: 10, KW: 12, QA: 11, SA: 10, TR: 11 };
 const GROUPS: { readonly [country: string]: readonly number[] | undefined } = { SY: [2, 2, 7] };
 type Country = keyof typeof DIGITS;
@@ -63,8 +66,8 @@ export function schema({ own }: FieldModel<NationalIdOptions>): Constraints {
   return { type: { type: 'string' }, format: format(name, formats[name]) };
 }
 
-// A number of ten digits is not padded: which digit is missing only the card can tell.
-/** People part its groups with hyphens too: `01-02-0304050`. */
+// A number of ten digits is not padded, because only the card shows which digit is missing.
+/** Parses a control value. People also separate the groups with hyphens: `01-02-0304050`. */
 export const read = (typed: ControlValue): Json | undefined =>
   readFolded(typed, text => parseDigits(text.replace(/[-‐‑–]/g, '')));
 export const write = writeText;

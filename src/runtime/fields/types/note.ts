@@ -35,7 +35,7 @@ export const view = ({ field }: ViewContext<NoteOptions>): TemplateResult =>
 
 export const display = (): string => '';
 
-/** As on screen: the text in the Markdown subset, the label not. */
+/** Returns the same content as on screen: the text in the Markdown subset, the label without markup. */
 export const paper = ({ own, label }: LocalField<NoteOptions>): PaperControl => ({
   kind: 'text',
   ...(label && { title: label }),

@@ -54,7 +54,7 @@ export const view = (context: ViewContext<ParagraphOptions>): TemplateResult =>
     ? outputView(context, value => display(value, context.field))
     : textArea(context, context.field.own.lines ?? LINES);
 
-/** Where nothing counts while somebody types, the limit alone. */
+/** No-JS facets. Only the limit is shown, because nothing counts the characters during typing. */
 export const noJs = {
   view(context: ViewContext<ParagraphOptions>): TemplateResult {
     const limit = characterLimitOf(context);

@@ -1,4 +1,4 @@
-/** `phone` on screen where numbers without prefix are of the country at home. */
+/** Light variant of `phone` on screen, for fields whose numbers without prefix belong to the home country. */
 
 import type { Json, LocalField } from '../../model.js';
 import { normalizeTextValue } from '../../normalize-text.js';
@@ -13,7 +13,7 @@ export const kind = 'string';
 export const isolate = true;
 export const grouped = false;
 
-/** Of Syria, see calling-codes.ts. */
+/** Calling code of Syria, see calling-codes.ts. */
 const CODE = '963';
 
 export const read = (typed: ControlValue): Json | undefined => parsePhone(typed, CODE);

@@ -1,4 +1,7 @@
-/** Telephone numbers as typed and as shown, beside the calling code of the country that a number without prefix is of. */
+/**
+ * Parsing and formatting of telephone numbers, given the calling code of the country to which numbers without prefix
+ * belong.
+ */
 import type { TemplateResult } from 'lit/html.js';
 import type { Json } from '../../model.js';
 import { lineInput, outputView } from '../controls/input.js';
@@ -9,13 +12,16 @@ import { formatDigits } from '../formats/number-text.js';
 
 export const purpose = 'tel';
 
-/** No shorter national number makes an international one when its country's code stands before it. */
+/** Minimum number of digits after the country's calling code for a number without prefix to be international. */
 const SHORTEST_NATIONAL = 8;
 
 export const parsePhone = (typed: ControlValue, code: string): Json | undefined =>
   readFolded(typed, text => international(foldInput(text).replace(/[\s\-–()./]/g, ''), code));
 
-/** `0933123456`, `00963933123456` and `963933123456` to `+963933123456`. Undefined for anything but digits. */
+/**
+ * Converts `0933123456`, `00963933123456` and `963933123456` to `+963933123456`. Returns undefined for anything but
+ * digits after the prefix.
+ */
 function international(text: string, code: string): string | undefined {
   const [, prefix, digits] = /^(\+|00)?([0-9]+)$/.exec(text) ?? [];
   if (digits === undefined) return undefined;
@@ -24,7 +30,7 @@ function international(text: string, code: string): string | undefined {
   return `+${code}${withoutTrunk(complete ? digits.slice(code.length) : digits, code)}`;
 }
 
-// Italy's numbers keep the zero.
+// Italian numbers keep their leading zero.
 const withoutTrunk = (digits: string, code: string): string => (code === '39' ? digits : digits.replace(/^0/, ''));
 
 export const phoneView = (context: ViewContext, display: (value: Json) => string): TemplateResult =>
@@ -32,7 +38,10 @@ export const phoneView = (context: ViewContext, display: (value: Json) => string
     ? outputView(context, display, true)
     : lineInput(context, { type: 'tel', autocomplete: purpose, ltr: true, width: 16 });
 
-/** `+963 933 123 456`; in Arabic-Indic digits without blanks, about which such digits swap. */
+/**
+ * Formats a number: `+963 933 123 456`. With Arabic-Indic digits it has no spaces, because such digits swap around a
+ * space.
+ */
 export const formatPhone = (
   value: Json,
   field: { readonly unknown?: string },

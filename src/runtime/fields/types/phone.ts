@@ -1,4 +1,4 @@
-/** `phone`: a telephone number, kept as E.164: `+963933123456`. */
+/** `phone`: a telephone number, stored in E.164: `+963933123456`. */
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { format } from '../constraints.js';
@@ -38,7 +38,7 @@ export const options: Keys = {
   },
 };
 
-// With 963 the national pattern, else any number of 7 to 15 digits that does not start with 963.
+// With 963, the national pattern applies; any other number has 7 to 15 digits and does not start with 963.
 export const formats = {
   phone: /^\+[1-9][0-9]{6,14}$/u,
   'phone-SY': /^\+(?:963(?:[1-359][0-9]{8}|[1-5][0-9]{7})|(?:[1-8][0-9]|9[0-57-9])[0-9]{5,13}|96[0-24-9][0-9]{4,12})$/u,

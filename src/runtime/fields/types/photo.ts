@@ -1,4 +1,4 @@
-/** `photo`: a picture of a person, which on paper is glued into a box. */
+/** `photo`: a picture of a person. On paper it is glued into a box. */
 import type { TemplateResult } from 'lit/html.js';
 import { DEFAULT_ACCEPTED_TYPES } from '../../files/media-types.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
@@ -18,7 +18,7 @@ import { filesView } from '../controls/file-input.js';
 import { noJsFiles } from '../controls/no-js-files.js';
 import type { Constraints, IssueMessages, Keys, Localized, PaperContext, PaperControl, ViewContext } from '../field.js';
 
-/** Millimetres of a passport photograph. */
+/** Size of a passport photograph, in millimetres. */
 const BOX = { width: 35, height: 45 };
 
 export const name = 'photo';
@@ -50,7 +50,7 @@ export const display = displayFiles;
 
 const words: Localized<string> = { ar: 'مكان الصورة', en: 'Glue the photo here', ku: 'Wêneyî li vir bizeliqînin' };
 
-/** Filled copies name the file. */
+/** Returns a box for the photo. Filled copies have the name of the file in it. */
 export const paper = (_: LocalField<FileOptions>, value: Json | undefined, context: PaperContext): PaperControl => ({
   kind: 'box',
   ...BOX,

@@ -26,7 +26,7 @@ import type {
   ViewContext,
 } from '../field.js';
 
-/** Millimetres. */
+/** Size of the box, in millimetres. */
 const BOX = { width: 60, height: 20 };
 
 export const name = 'signature';
@@ -57,7 +57,7 @@ export const typedFile = typedSignature;
 
 const SIGNED: Localized<string> = { ar: 'موقّع', en: 'Signed', ku: 'Îmzekirî' };
 
-/** That it is signed: what its file is called and how large it is says nothing to whoever signed. */
+/** Formats an answer as "signed", because the name and size of its file say nothing to the person who signed. */
 export const display = (value: Json, field: LocalField<FileOptions>, context: DisplayContext): string =>
   Array.isArray(value) ? context.localized(SIGNED) : displayFiles(value, field, context);
 

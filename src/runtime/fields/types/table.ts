@@ -24,17 +24,17 @@ export const options: Keys = {
   fields,
 };
 
-/** In the model its fields are the rows, each a group of the columns. */
+/** Returns the constraints. In the model, the fields of a table are its rows, each a group of the columns. */
 export const schema = (field: FieldModel, context: SchemaContext): Constraints => ({
   type: context.object(field.fields),
 });
 
-// Its cells are read, written and tidied each by its own type.
+// The cells are parsed, formatted and cleaned by their own types.
 export const read = (typed: ControlValue): Json | undefined => typed as Json | undefined;
 export const write = (value: Json): ControlValue => value as ControlValue;
 export const clean = (value: Json): Json => value;
 
-/** The roles are said, since a table whose rows stand one below the other on a phone loses its own. */
+/** Renders the table with explicit roles, because a table loses its own roles when its rows are stacked on a phone. */
 export function view({ id, field, cells }: ViewContext): TemplateResult {
   const [first] = field.fields;
   return html`<table class="table" role="table" id=${id}><thead role="rowgroup"><tr role="row"><td role="cell"></td>${(first ? cells(first) : []).map(({ head }) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${field.fields.map(row => rowView(row, cells))}</tbody></table>`;

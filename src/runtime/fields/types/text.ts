@@ -59,7 +59,8 @@ export const options: Keys = {
 
 export const formats = { line: /^[^\p{Cc}\u2028\u2029]*$/u };
 
-// A class, not an alternation: what is in both of its parts must not be tried twice.
+// The pattern is a character class and not an alternation, because characters that belong to both parts must not be
+// tried twice.
 const SCRIPTS = { arabic: '^[\\P{L}\\p{scx=Arabic}]*$', latin: '^[\\P{L}\\p{scx=Latin}]*$' };
 
 export function schema({ own }: FieldModel<TextOptions>): Constraints {
@@ -72,7 +73,7 @@ export function schema({ own }: FieldModel<TextOptions>): Constraints {
   };
 }
 
-// A tab comes with what is pasted from a sheet; it cannot be seen, so it is a blank.
+// Text pasted from a spreadsheet can contain a tab. A tab cannot be seen, so it becomes a space.
 export const read = (typed: ControlValue): Json | undefined =>
   readFolded(typed, text => normalizeText(text.replace(/\t/g, ' ')));
 export const write = writeText;

@@ -54,7 +54,7 @@ export const schema = (_: FieldModel): Constraints => ({
   format: format('time', formats.time),
 });
 
-/** Without JavaScript the boxes come as parts of one name. */
+/** Parses a control value. Without JavaScript, the boxes arrive as parts of one name. */
 export function read(typed: ControlValue): Json | undefined {
   const text = Array.isArray(typed) ? typed.join(':') : typed;
   return readFolded(typeof text === 'string' && /^[\s:]*$/.test(text) ? '' : text, parseTime);
@@ -68,7 +68,7 @@ export const view = (context: ViewContext): TemplateResult =>
     ? outputView(context, value => display(value, context.field, context), true)
     : partInputs(context, { parts: timeParts(context, ''), between: BETWEEN_TIME, parseWhole: wholeTime });
 
-/** 08:30 */
+/** Formats a time: 08:30. */
 export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
   displayText(value, field, shown => formatDigits(String(shown), digits));
 

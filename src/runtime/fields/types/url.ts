@@ -1,4 +1,4 @@
-/** `url`: the address of a page on the web, whole, with http or https. */
+/** `url`: the whole address of a web page, with http or https. */
 
 import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
@@ -21,8 +21,9 @@ export const purpose = 'url';
 
 export const options: Keys = {};
 
-// A valid URL string of the WHATWG standard: host by name, IPv4 or IPv6, port, path and query, fragment; no user, nothing to escape.
-// A name's last part has a letter, so that it is not read as a broken IPv4 address.
+// A valid URL string of the WHATWG standard: host as a name, IPv4 or IPv6, port, path and query, fragment. It has no
+// user and nothing that needs escaping. The last part of a name has a letter, so that it is not read as an invalid IPv4
+// address.
 export const formats = {
   url: /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?:(?:[\p{L}\p{M}\p{N}_-]{1,63}\.){0,20}[\p{N}-]{0,62}\p{L}[\p{L}\p{M}\p{N}-]{0,62}\.?|(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])|\[[0-9A-Fa-f:.]{2,45}\])(?::(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?](?:[^\p{Cc}\p{Cs}\p{Z}\p{Bidi_C}"#%<>[\\\]^`{|}]|%[0-9A-Fa-f]{2}){0,2000})?(?:#(?:[^\p{Cc}\p{Cs}\p{Z}\p{Bidi_C}"#%<>[\\\]^`{|}]|%[0-9A-Fa-f]{2}){0,500})?$/u,
 };
@@ -32,7 +33,10 @@ export const schema = (_: FieldModel): Constraints => ({
   format: format('url', formats.url),
 });
 
-/** People leave out the scheme of what starts with `www.`, or is a host with a path: `example.org/x`. */
+/**
+ * Parses a control value. People leave out the scheme of an address that starts with `www.`, or is a host with a path:
+ * `example.org/x`.
+ */
 export const read = (typed: ControlValue): Json | undefined =>
   readFolded(typed, text =>
     normalizeText(text).replace(/^(?:www\.(?=.)|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/)/iu, 'https://$&'),

@@ -54,7 +54,7 @@ export const schema = ({ own: { min, max } }: FieldModel<Bounds>): Constraints =
   }),
 });
 
-/** A year of two digits is not guessed. */
+/** Parses a control value. A year of two digits is not completed to four. */
 export const read = (typed: ControlValue): Json | undefined =>
   readFolded(typed, text => {
     const digits = parseDigits(text);
@@ -69,7 +69,7 @@ export const view = (context: ViewContext): TemplateResult =>
     ? outputView(context, value => display(value, context.field, context), true)
     : lineInput(context, { inputmode: 'numeric', ltr: true, width: 4 });
 
-/** Without a thousands separator. */
+/** Formats a year without a thousands separator. */
 export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
   displayText(value, field, shown => formatDigits(String(shown), digits));
 

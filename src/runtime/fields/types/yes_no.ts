@@ -39,7 +39,7 @@ const answers: readonly (readonly [value: boolean, word: 'yes' | 'no'])[] = [
 
 export const schema = (_: FieldModel): Constraints => ({ type: { type: 'boolean' } });
 
-/** Texts come from pages without JavaScript and from tables. */
+/** Parses a control value. Texts come from pages without JavaScript and from tables. */
 export const read = (typed: ControlValue): Json | undefined =>
   readFolded(typed, text => {
     const answer = normalizeText(text).toLowerCase();

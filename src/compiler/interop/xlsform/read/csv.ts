@@ -1,10 +1,13 @@
-/** CSV → sheets: the survey alone with others beside it, or all sheets in one file as pyxform writes them. */
+/**
+ * CSV → sheets: the survey alone with other sheets in files next to it, or all sheets in one file as pyxform writes
+ * them.
+ */
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Input } from '../../format.js';
 import { ImportError } from '../../input-error.js';
 import { type Cell, LIMITS, type Sheet } from './sheet.js';
 
-/** Sheets that may stand beside a survey. */
+/** Sheets that may be in files next to a survey. */
 const BESIDE = ['choices', 'settings', 'external_choices', 'entities'];
 
 export function csvSheets(input: Input): readonly Sheet[] {
@@ -21,7 +24,10 @@ export function csvSheets(input: Input): readonly Sheet[] {
 const cells = (row: readonly string[]): readonly (Cell | undefined)[] =>
   row.map(text => (text.trim() === '' ? undefined : { text }));
 
-/** A line with a name in its first column begins a sheet; its rows are one column further in. */
+/**
+ * Splits a file into sheets. A line with a name in its first column begins a sheet; the rows of the sheet are one
+ * column further in.
+ */
 function sheetsIn(rows: readonly (readonly string[])[]): readonly Sheet[] {
   const found: { name: string; start: number; rows: (readonly string[])[] }[] = [];
   for (const [index, row] of rows.entries()) {

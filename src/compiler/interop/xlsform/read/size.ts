@@ -1,13 +1,19 @@
-/** How far out the cells of a sheet stand: the reader fills everything up to the farthest with empty ones. */
+/** Extent of a sheet. It is limited because the reader fills everything up to the farthest cell with empty cells. */
 import { ImportError } from '../../input-error.js';
 import { LIMITS } from './sheet.js';
 
-/** Where a row or cell says that it stands. Nothing is consumed, so that no attribute can hide in another. */
+/**
+ * Pattern of the position that a row or cell declares. The position itself is not consumed, so that no attribute can
+ * hide in another.
+ */
 const PLACE = /(?<!xmlns:)\br\s*=\s*["'](?=([^"'<]{0,100}))/g;
-/** Such as `B12`, as a reader takes it: it converts whatever stands after the letters. */
+/** Pattern of an address such as `B12`, as a reader takes it: it converts everything after the letters. */
 const ADDRESS = /^([^\d]*)(\d.*)$/s;
 
-/** The cells that a reader makes of it. Throws `InputFault` for rows or columns beyond the limits, and for more cells than are left. */
+/**
+ * Returns the number of cells that a reader makes of a sheet. Throws an `ImportError` if rows or columns are beyond the
+ * limits, or if there are more cells than `left`.
+ */
 export function cellsIn(sheet: string, xml: string, left: number): number {
   let [rows, columns] = [0, 0];
   for (const [, written] of xml.matchAll(PLACE)) {

@@ -1,11 +1,13 @@
-/** An .xlsx workbook → sheets. Unpacked no further than a limit; formulas, dates and merged cells are told. */
+/**
+ * An .xlsx workbook → sheets. It is unpacked no further than a limit; formulas, dates and merged cells are reported.
+ */
 import readXlsxFile from 'read-excel-file/node';
 import { ImportError } from '../../input-error.js';
 import { type Member, MemberTooLargeError, readZip } from '../../zip.js';
 import { type Cell, columnName, LIMITS, type Sheet } from './sheet.js';
 import { cellsIn } from './size.js';
 
-/** Older workbooks, and those with a password. */
+/** First bytes of older workbooks, and of those with a password. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 
 export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[]> {
@@ -14,7 +16,7 @@ export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[
   if (!members?.some(({ name }) => name === 'xl/workbook.xml')) throw new ImportError('not-workbook', {});
   const texts = unpacked(members);
   const names = namesOf(texts);
-  // Also of a sheet that is told in no other place.
+  // This includes sheets that are declared nowhere else.
   let left: number = LIMITS.cells;
   for (const [path, xml] of texts) if (xml.includes('sheetData')) left -= cellsIn(names.get(path) ?? path, xml, left);
   const marks = marksOf(texts, names);
@@ -37,13 +39,13 @@ export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[
   });
 }
 
-/** The texts of all parts that are XML. */
+/** Returns the texts of all parts that are XML. */
 function unpacked(members: readonly Member[]): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   let left: number = LIMITS.unpacked;
   for (const { name, read } of members) {
     if (!/\.(?:xml|rels)$/i.test(name)) continue;
-    // Of two parts with one name another reader may take the other.
+    // If two parts have the same name, another reader may take the other one.
     if (texts.has(name)) throw new ImportError('not-workbook', {});
     const content = unpackedOne(read, left);
     left -= content.length;
@@ -67,7 +69,7 @@ interface Marks {
   readonly merged: readonly string[];
 }
 
-/** The parts that are sheets, with their names. */
+/** Returns the names of the sheets, by the paths of their parts. */
 function namesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const targets = new Map<string, string>();
   for (const [tag] of (texts.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
@@ -80,7 +82,7 @@ function namesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string
   );
 }
 
-/** By the names of the sheets. */
+/** Returns the formulas and merged cells by the names of the sheets. */
 function marksOf(texts: ReadonlyMap<string, string>, names: ReadonlyMap<string, string>): ReadonlyMap<string, Marks> {
   const found = new Map<string, Marks>();
   for (const [path, name] of names) {
@@ -112,7 +114,7 @@ function cellOf(value: unknown, formula: boolean | undefined): Cell | undefined 
   return value instanceof Date ? { text, issue: { reason: 'cell-date', value: text } } : { text };
 }
 
-/** A day, a time of day, or both. */
+/** Formats a date cell as a day, a time of day, or both. */
 function dateText(date: Date): string {
   if (Number.isNaN(date.getTime())) return '';
   const iso = date.toISOString();

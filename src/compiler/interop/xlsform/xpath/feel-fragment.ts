@@ -1,8 +1,8 @@
-/** Pieces of FEEL while they are put together. */
+/** FEEL fragments while an expression is translated. */
 import type { Kind } from '../../field-reference.js';
 import { type Node, Untranslatable } from './tree.js';
 
-/** A piece of FEEL, how strongly it binds, and what it gives. */
+/** A fragment of FEEL, how strongly it binds, and the kind of its result. */
 export interface FeelFragment {
   readonly text: string;
   readonly strength: number;
@@ -11,7 +11,7 @@ export interface FeelFragment {
   readonly node?: Node;
 }
 
-/** As the language reads them. */
+/** Binding strengths, as the language reads them. */
 export const STRENGTH = {
   if: 0,
   or: 1,
@@ -27,17 +27,17 @@ export const STRENGTH = {
 
 export const whole = (text: string, kind: Kind): FeelFragment => ({ text, strength: STRENGTH.whole, kind });
 export const choosing = (text: string, kind: Kind): FeelFragment => ({ text, strength: STRENGTH.if, kind });
-/** In brackets where it binds less. */
+/** Returns a fragment, in brackets if it binds less strongly than `least`. */
 export const parenthesize = ({ text, strength }: FeelFragment, least: number): string =>
   strength < least ? `(${text})` : text;
 
-/** A value where a condition is meant: whether there is one. */
+/** Returns a fragment as a condition. For a value, the condition is that there is one. */
 export const asked = (one: FeelFragment): FeelFragment =>
   one.kind === 'boolean'
     ? one
     : { text: `${parenthesize(one, 4)} != null`, strength: STRENGTH.compare, kind: 'boolean' };
 
-/** A text where a number is meant. */
+/** Returns a fragment as a number. A text is converted. */
 export function numbered(one: FeelFragment): FeelFragment {
   if (one.node?.kind === 'text') {
     const value = Number(one.node.value);

@@ -1,13 +1,13 @@
-/** THE table of XPath functions of ODK that have a counterpart in the language. */
+/** Table of the XPath functions of ODK that have a counterpart in the form language. */
 import { dayText, isDay, momentText, quoted } from '../../feel.js';
 import { asked, choosing, type FeelFragment, numbered, parenthesize, whole } from './feel-fragment.js';
 import type { Node } from './tree.js';
 
 type Translate = (node: Node) => FeelFragment;
-/** Undefined where the arguments cannot be said. */
+/** Translates the arguments of a function. Returns undefined if they cannot be expressed. */
 type FunctionTranslator = (parts: readonly Node[], translate: Translate) => FeelFragment | undefined;
 
-/** A function of the same arguments under another name. */
+/** Creates the translator of a function that has the same arguments under another name. */
 const same =
   (name: string, kind: FeelFragment['kind'], least = 1, most = least): FunctionTranslator =>
   (parts, translate) =>
@@ -15,7 +15,7 @@ const same =
       ? undefined
       : whole(`${name}(${parts.map(part => translate(part).text).join(', ')})`, kind);
 
-/** Of numbers, and of all answers of a question that repeats. */
+/** Creates the translator of a function over numbers, and over all answers of a question that repeats. */
 const overNumbers =
   (name: string): FunctionTranslator =>
   (parts, translate) =>
@@ -56,7 +56,7 @@ function matched(parts: readonly Node[], translate: Translate): FeelFragment | u
   return whole(`matches(${translate(parts[0]!).text}, ${quoted(wholly(pattern))})`, 'boolean');
 }
 
-/** A pattern of ODK is that of the whole text. */
+/** Adds anchors to a pattern, because a pattern of ODK applies to the whole text. */
 export const wholly = (pattern: string): string =>
   /^\^[^|]*\$$/.test(pattern) ? pattern : `^(?:${pattern.replace(/^\^(?=[^|]*$)|(?<=^[^|]*)(?<!\\)\$$/g, '')})$`;
 
@@ -156,7 +156,7 @@ const power: FunctionTranslator = ([base, exponent, ...more], translate) =>
 const itemAt: FunctionTranslator = ([of, index], translate) =>
   of && index?.kind === 'number' ? whole(`${translate(of).text}[${index.value + 1}]`, 'option') : undefined;
 
-/** `format-date(day, '%Y')`: the day, and its part. */
+/** Returns the day and the format of `format-date(day, '%Y')`, or undefined for any other node. */
 function formatted(node: Node | undefined): { readonly of: Node; readonly format: string } | undefined {
   if (node?.kind !== 'call' || node.name !== 'format-date' || node.parts.length !== 2) return undefined;
   const format = literal(node.parts[1]);
@@ -183,7 +183,10 @@ const asNumber: FunctionTranslator = (parts, translate) => {
 
 const DIGITS = '%Y%m%d';
 
-/** Two days as numbers of eight digits, one from the other, by 10,000: whole years. */
+/**
+ * Returns the earlier day in a calculation of whole years, or undefined for any other node. The calculation divides the
+ * difference of two days, written as numbers of eight digits, by 10,000.
+ */
 function ageIn(node: Node | undefined): Node | undefined {
   if (node?.kind !== 'binary' || node.operator !== 'div' || literal(node.right) !== '10000') return undefined;
   const { left } = node;

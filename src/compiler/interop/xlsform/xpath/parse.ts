@@ -1,4 +1,4 @@
-/** XPath 1.0 as XLSForms use it: text → tree. Throws `Untranslatable`. */
+/** XPath 1.0 as XLSForms use it: text → tree. Throws an `Untranslatable` if the text cannot be parsed. */
 import { type Node, type Operator, Untranslatable } from './tree.js';
 
 const TOKEN =
@@ -25,7 +25,7 @@ function tokens(text: string): readonly Token[] {
   return [...found, { kind: 'end', text: '' }];
 }
 
-/** From the weakest to the strongest. */
+/** Operators by precedence, from the weakest to the strongest. */
 const LEVELS: readonly (readonly Operator[])[] = [
   ['or'],
   ['and'],
@@ -35,10 +35,10 @@ const LEVELS: readonly (readonly Operator[])[] = [
   ['*', 'div', 'mod'],
 ];
 
-/** Brackets, calls and signs inside each other. */
+/** Maximum nesting of brackets, calls and signs. */
 const MAX_NESTING = 60;
 
-/** Characters, as of an expression of the language. */
+/** Maximum number of characters, the same as the limit of an expression of the form language. */
 const MAX_XPATH_LENGTH = 4096;
 
 export function parseXPath(text: string): Node {
@@ -93,7 +93,10 @@ export function parseXPath(text: string): Node {
     throw new Untranslatable('syntax');
   }
 
-  /** What is followed by a step or a condition leads into data that is not in the form. */
+  /**
+   * Returns a node that no step or condition follows. Throws an `Untranslatable` otherwise, because these lead into
+   * data that is not in the form.
+   */
   function plain(node: Node): Node {
     if (is('/') || is('[')) throw new Untranslatable('path', node.kind === 'reference' ? node.name : '');
     return node;

@@ -1,4 +1,7 @@
-/** XPath → FEEL, by the kinds of the fields that it names. Throws `Untranslatable`. */
+/**
+ * XPath → FEEL, by the kinds of the fields that the expression names. Throws an `Untranslatable` if there is no
+ * counterpart.
+ */
 import { dayText, isDay, momentText, quoted, timeText } from '../../feel.js';
 import { type FieldReference, isManyFrom, nameOf } from '../../field-reference.js';
 import { asked, type FeelFragment, numbered, parenthesize, STRENGTH, whole } from './feel-fragment.js';
@@ -6,13 +9,13 @@ import { FUNCTIONS } from './functions.js';
 import { type Node, type Operator, Untranslatable } from './tree.js';
 
 export interface Surroundings {
-  /** The field of a name; undefined where there is none. */
+  /** Returns the field with a name, or undefined if there is none. */
   find(name: string): FieldReference | undefined;
-  /** Metadata that stands for an expression: `today`. */
+  /** Returns the expression that the name of metadata such as `today` stands for, or undefined if there is none. */
   meta(name: string): FeelFragment | undefined;
-  /** The field that the expression stands at. */
+  /** The field that the expression belongs to. */
   readonly self: FieldReference;
-  /** In a filter of options: the ids of the columns of their list, which are texts. */
+  /** Set in a filter of options: the ids of the columns of their list, which are texts. */
   readonly columns?: ReadonlyMap<string, string>;
 }
 
@@ -35,7 +38,7 @@ export function translate(node: Node, around: Surroundings): FeelFragment {
   }
 }
 
-/** A day is compared with "now" as with today. */
+/** Translates one side of a comparison. A day that is compared with `now()` is compared with today. */
 function side(node: Node, other: Node, around: Surroundings): FeelFragment {
   const now = node.kind === 'call' && node.name === 'now' && node.parts.length === 0;
   return now && translate(other, around).kind === 'date' ? whole('today()', 'date') : translate(node, around);
@@ -73,7 +76,7 @@ function columnOf(name: string, columns: ReadonlyMap<string, string>): FeelFragm
   return whole(`option.${column}`, 'text');
 }
 
-/** The name that a path such as `../x` leads to; the field itself is the first step up. */
+/** Returns the name that a path such as `../x` leads to. The path starts at the field itself. */
 function relative(steps: readonly string[], { self }: Surroundings): string {
   let place: FieldReference | undefined = self;
   for (const step of steps) {
@@ -160,7 +163,7 @@ function compared(
 
 const isOrder = (operator: Operator): boolean => operator !== '=' && operator !== '!=';
 
-/** A side of a comparison as the kind of the other. */
+/** Returns one side of a comparison converted to the kind of the other side. */
 function fitted(one: FeelFragment, other: FeelFragment, operator: Operator): FeelFragment {
   const literal =
     one.node?.kind === 'text' ? one.node.value : one.node?.kind === 'number' ? String(one.node.value) : undefined;

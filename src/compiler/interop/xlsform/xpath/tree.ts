@@ -11,7 +11,7 @@ export type Node =
 
 export type Operator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | 'div' | 'mod';
 
-/** Thrown for what cannot be said in the language; `named` is what it is about. */
+/** Error thrown for an expression that the language cannot express; `named` is what the error is about. */
 export class Untranslatable extends Error {
   constructor(
     readonly why: 'syntax' | 'long' | 'function' | 'name' | 'path' | 'arguments',
@@ -21,13 +21,13 @@ export class Untranslatable extends Error {
   }
 }
 
-/** The parts of a conjunction. */
+/** Returns the parts of a conjunction. */
 export const conjuncts = (node: Node): readonly Node[] =>
   node.kind === 'binary' && node.operator === 'and' ? [...conjuncts(node.left), ...conjuncts(node.right)] : [node];
 
 export const isSelf = (node: Node): boolean => node.kind === 'path' && node.steps.length === 1 && node.steps[0] === '.';
 
-/** Whether the answer itself stands in it. */
+/** Returns whether an expression reads the answer itself. */
 export function readsSelf(node: Node): boolean {
   if (isSelf(node)) return true;
   if (node.kind === 'binary') return readsSelf(node.left) || readsSelf(node.right);
