@@ -30,17 +30,20 @@ export async function sizes({ row, table }) {
   const [beside] = await loaded(true);
   const self = await loaded(false);
   row('shared runtime, gzip', kilobytes(runtime[0].content), 'KB', 20);
-  row('one form of 30 fields beside it, gzip', kilobytes(beside.content), 'KB', 8);
+  row('one form of 30 fields without the runtime, gzip', kilobytes(beside.content), 'KB', 8);
   row('self-contained form of 30 fields, gzip', kilobytes(self[0].content), 'KB', 26);
   const rows = [...runtime, ...self].map(({ path, content }) => ({
-    file: path.replace('../', ''),
+    file: `\`${path.replace('../', '')}\``,
     'KB, gzip': kilobytes(content).toFixed(1),
   }));
   // No form loads all of these files. The sum leaves out files that load later or only on some pages.
   const first = runtime.filter(({ path }) => !/-(keep|host|sealed)\b/.test(path));
   const sum = first.reduce((total, { content }) => total + kilobytes(content), 0);
   rows.push({ file: 'all that a form of every field type loads before its first field', 'KB, gzip': sum.toFixed(1) });
-  table('Each file, with what is loaded once the form stands (keep) and what only some forms load.', rows);
+  table(
+    'Each file, including those that load after the form is rendered (keep) and those that only some forms load.',
+    rows,
+  );
 }
 
 export async function compiling({ row }) {

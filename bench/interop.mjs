@@ -34,7 +34,7 @@ export async function interopFigures() {
         listed: lines,
       } = await importForm(input);
       const ms = Math.round(performance.now() - start);
-      figures.push({ sample: `${format} ${name}`, parts, carried, listed, lost, lines: lines.length, ms });
+      figures.push({ sample: `\`${format} ${name}\``, parts, carried, listed, lost, lines: lines.length, ms });
     }
   }
   const sum = key => figures.reduce((total, one) => total + one[key], 0);

@@ -57,7 +57,7 @@ export function createReport() {
 
 const shown = value => (value >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3))));
 
-const BUDGETS = 'Every row as a share of its budget: past the line it misses it';
+const BUDGETS = 'Every row as a share of its budget: a bar past the line misses it';
 
 const budgetChart = groups => {
   const most = Math.max(1, ...groups.flatMap(({ rows }) => rows.map(({ ratio }) => ratio)));
@@ -89,7 +89,7 @@ function page(groups, budgets) {
   const head = [
     '# Benchmarks',
     `Written by \`npm run bench -- --report docs/benchmarks.md\` on ${new Date().toISOString().slice(0, 10)}: Istimara ${version}, Node ${process.version}, ${browser()}, ${machine}.`,
-    'Every row is measured in this one run; where a peer or a limit stands beside it, the two take turns. A ratio over 1 misses its budget. Times move with the machine; ratios much less.',
+    'Every row is measured in this one run; if it is compared with a peer or a limit, the two alternate. A ratio over 1 misses its budget. Times depend on the machine; ratios depend on it much less.',
   ];
   return `${[...head, picture(budgets), ...groups.flatMap(section)].join('\n\n')}\n`;
 }

@@ -23,8 +23,11 @@ const GROUPS = {
   editor,
   async intake({ row, table, chart }) {
     const { rows, start, auditEach, auditGrowth } = await intakeFigures();
-    table('Everything flushed before it is answered, as shares of S: a server that does all but store.', rows);
-    chart('intake', 'Submissions accepted a second, each flushed before it is answered', intakePanels(rows), {
+    table(
+      'Rates with every submission flushed to disk before the response, as shares of S: a server that does everything except storing.',
+      rows,
+    );
+    chart('intake', 'Submissions accepted per second, each flushed to disk before the response', intakePanels(rows), {
       names: 0.3,
     });
     row('ready after a kill, 100,000 stored ÷ none', start, '×', 2);
@@ -37,7 +40,10 @@ const GROUPS = {
   printed,
   web,
   async interop({ table }) {
-    table('Import of the samples: parts of the originals, carried, listed, lost (must be 0).', await interopFigures());
+    table(
+      'Import of the samples: parts of the originals, and how many were carried over, listed as not converted, and lost (must be 0).',
+      await interopFigures(),
+    );
   },
 };
 

@@ -38,19 +38,22 @@ export async function web({ row, table, note, chart }) {
     const sizes = new Map();
     const [plainSlow, oursSlow] = slow;
     row('first field on slow 3G, our page ÷ plain HTML', oursSlow.first / plainSlow.first, '×', 1.5);
-    table('30 fields on slow 3G, CPU ÷ 4: milliseconds until the first and the last field stand.', slow.map(headed));
+    table(
+      '30 fields on slow 3G, CPU ÷ 4: milliseconds until the first and the last field are visible.',
+      slow.map(headed),
+    );
     for (const count of SIZES) {
       const all = await figures(browser, count, false);
       if (count === 1000) ratios(row, all);
       if (count === 200) row('an edit until it is drawn, 200 fields, p95', await drawn(browser, count), 'ms', 8);
       table(
-        `${count} fields, CPU ÷ 4: what is sent with gzip; milliseconds until fields stand, and from a key, a condition and a submission of nothing until the answer is painted.`,
+        `${count} fields, CPU ÷ 4: transfer size with gzip; milliseconds until fields are visible, and from a keystroke, a toggled condition and the submission of an empty form until the result is painted.`,
         all.map(headed),
       );
       for (const peer of all) if (peer.name !== OURS) betterThan(note, peer, all, count);
       sizes.set(count, all);
     }
-    chart('web', 'The same form as plain HTML, here and in two libraries: less is better', panels(slow, sizes), {
+    chart('web', 'The same form in plain HTML, Istimara and two libraries: less is better', panels(slow, sizes), {
       columns: 2,
     });
   } finally {
