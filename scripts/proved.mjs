@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TESTS, tableOf, withTable } from '../test/forms/proved.mjs';
 import { root, run, tryRun } from './run.mjs';
-import { ensureChromium, ensurePoppler, installPackages } from './setup.mjs';
+import { ensureChromium, ensurePdfTools, installPackages } from './setup.mjs';
 
 const FORMS = join(root, 'forms');
 const PAGE = join(FORMS, 'README.md');
 
 installPackages();
-ensurePoppler();
+ensurePdfTools();
 const chromium = await ensureChromium();
 run('node', ['scripts/build.mjs']);
 const folder = mkdtempSync(join(tmpdir(), 'istimara-proved-'));

@@ -75,11 +75,14 @@ export function buildToolkit(newest) {
  * Installs poppler, which reads papers back, and unicode-data, which contains the bidi test. The tests say so if they
  * use a sample instead of the latter.
  */
-export function ensurePoppler() {
-  if (has('pdftotext', ['-v'])) return;
-  if (!apt('poppler-utils', 'unicode-data')) {
+export function ensurePdfTools() {
+  const missing = [
+    ...(has('pdftotext', ['-v']) ? [] : ['poppler-utils', 'unicode-data']),
+    ...(has('qpdf', ['--version']) ? [] : ['qpdf']),
+  ];
+  if (missing.length > 0 && !apt(...missing)) {
     stop(
-      'The tests read PDFs back with poppler. Install poppler-utils (Debian, Ubuntu), poppler (Homebrew, Fedora) and run this again.',
+      'The tests read PDFs back with poppler and check them with qpdf. Install poppler-utils (Debian, Ubuntu) or poppler (Homebrew, Fedora), and qpdf, and run this again.',
     );
   }
 }

@@ -8,14 +8,14 @@ import { root, run, tryRun } from './run.mjs';
 import {
   ensureChromium,
   ensureNats,
-  ensurePoppler,
+  ensurePdfTools,
   ensurePostgres,
   ensureRuntimes,
   installPackages,
 } from './setup.mjs';
 
 installPackages();
-ensurePoppler();
+ensurePdfTools();
 ensurePostgres();
 ensureNats();
 ensureRuntimes();
