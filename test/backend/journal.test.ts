@@ -274,7 +274,7 @@ describe('70 damage', () => {
       const bytes = Buffer.from(whole);
       bytes[at]! ^= 1 << (at % 8);
       writeFileSync(journal(path), bytes);
-      expect(await auditOf(path), `byte ${at}`).toMatchObject({ why: expect.any(String), record: expect.any(Number) });
+      expect(await auditOf(path), `byte ${at}`).toMatchObject({ kind: expect.any(String), record: expect.any(Number) });
     }
   });
 

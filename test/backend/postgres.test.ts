@@ -371,7 +371,7 @@ describe('70 damage', () => {
   ])('%s is named by the audit', async (_what, sql, why, start) => {
     const url = await filled();
     await cluster().sql(url, sql);
-    expect(await auditOf(url)).toMatchObject({ why: expect.stringMatching(`^(${why})$`), file: expect.any(String) });
+    expect(await auditOf(url)).toMatchObject({ kind: expect.stringMatching(`^(${why})$`), file: expect.any(String) });
     if (start === 'refused')
       await expect(openStore(url)).rejects.toMatchObject({ damage: { file: expect.any(String) } });
   });

@@ -117,7 +117,7 @@ export async function createLauncher(): Promise<Launcher> {
 async function bundle(outdir: string, mutant: Mutant): Promise<string> {
   const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   await build({
-    entryPoints: { serve: at('./serve.ts'), worker: at('../../src/backend/stores/sqlite/writer-worker.ts') },
+    entryPoints: { serve: at('./serve.ts'), 'writer-worker': at('../../src/backend/stores/sqlite/writer-worker.ts') },
     outdir,
     bundle: true,
     format: 'esm',

@@ -15,7 +15,7 @@ const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, im
 const OPTIONS = ['--strict', '--noEmit', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2022'];
 
 const CHECK = `import type { FormElement } from '${path('src/runtime/element/form-element.js')}';
-import type { FormEvents } from '${path('src/runtime/element/events.js')}';
+import type { FormEventDetails } from '${path('src/runtime/element/events.js')}';
 import type { ComplaintFormElement, ComplaintFormEventMap } from './complaint.js';
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
@@ -28,7 +28,7 @@ type Answered<T> = T extends (...all: never) => infer A ? A : never;
 
 export const checks: [
   Same<Own<FormElement>, Own<ComplaintFormElement>>,
-  Same<Keys<FormEvents>, Keys<Told>>,
+  Same<Keys<FormEventDetails>, Keys<Told>>,
   Same<Asked<Transport<FormElement>>, Asked<Transport<ComplaintFormElement>>>,
   Answered<Transport<ComplaintFormElement>> extends Promise<{ kind: infer K }> ? Same<K, 'accepted' | 'rejected' | 'refused' | 'retry'> : never,
 ] = [true, true, true, true];

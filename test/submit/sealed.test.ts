@@ -61,8 +61,7 @@ describe('by jose', () => {
         .addRecipient(await importJWK(publicKey, KEY_ENCRYPTION_ALGORITHM))
         .setUnprotectedHeader({ alg: KEY_ENCRYPTION_ALGORITHM, kid: publicKey.kid });
     const encrypted = await encrypt.encrypt();
-    expect(await decryptSubmission({ ...envelope, encrypted }, [escrow.privateKey])).toMatchObject({
-      sealed: { submission: plain },
+    expect(await decryptSubmission({ ...envelope, encrypted }, [escrow.privateKey])).toMatchObject({ content: { submission: plain },
     });
   });
 });
@@ -121,8 +120,8 @@ const CHANGES: Readonly<Record<string, (sent: EncryptedSubmission) => unknown>> 
 describe('opening', () => {
   it.each(Object.entries(CHANGES))('notices a change of %s', async (_name, change) => {
     const { sent } = await sealedOf([file(5).packed]);
-    expect(await decryptSubmission(sent, [ministry.privateKey])).toHaveProperty('sealed');
-    expect(await decryptSubmission(change(sent), [ministry.privateKey])).not.toHaveProperty('sealed');
+    expect(await decryptSubmission(sent, [ministry.privateKey])).toHaveProperty('content');
+    expect(await decryptSubmission(change(sent), [ministry.privateKey])).not.toHaveProperty('content');
   });
 
   it('says what is wrong', async () => {
@@ -137,7 +136,7 @@ describe('opening', () => {
 
   it('takes any of several keys', async () => {
     const { sent } = await sealedOf();
-    expect(await decryptSubmission(sent, [stranger.privateKey, escrow.privateKey])).toHaveProperty('sealed');
+    expect(await decryptSubmission(sent, [stranger.privateKey, escrow.privateKey])).toHaveProperty('content');
   });
 
   it.each<readonly [string, (bytes: Buffer) => Buffer]>([

@@ -1,4 +1,4 @@
-/** `istimara check-store`: checks the integrity of a store, with or without a running server. */
+/** `istimara audit`: checks the integrity of a store, with or without a running server. */
 import { asDamage, type IntegrityReport, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';

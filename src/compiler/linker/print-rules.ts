@@ -43,7 +43,7 @@ function printCard(
   type CardRow = RuleCard['documents'][number];
   const printed = (expression: Expression): Printed<CardRule> => ({
     rule: rule(expression),
-    dependsOn: answerDependencies(expression, fields),
+    deps: answerDependencies(expression, fields),
   });
   const show = ({ showIf }: { readonly showIf?: Expression }): Printed<CardRow> => ({
     show: showIf && printed(showIf),
@@ -89,7 +89,7 @@ export function usedKeys(model: FormModel, type: string): readonly string[] {
 const printPage = (page: PageModel): Printed<RulePage> => ({
   id: page.id,
   show: page.showIf && rule(page.showIf),
-  on: pageDependencies(page.showIf),
+  deps: pageDependencies(page.showIf),
   ids: page.fields.map(field => field.id),
 });
 
@@ -132,7 +132,7 @@ function ruleField(field: FieldModel, lists: Lists, fits: ValueCheckPrinter): Pr
     checks: field.checks.length > 0 ? field.checks.map(check => rule(check.rule)) : undefined,
     ...bounds(field, type.shape),
     ...options(field, lists, fits),
-    dependsOn: fieldDependencies(field),
+    deps: fieldDependencies(field),
     unknown: field.unknown ? true : undefined,
     unique: field.own.unique,
     fields: field.fields.length > 0 ? inside(field, lists, fits) : undefined,

@@ -10,6 +10,7 @@ import { LANGUAGES } from '../../runtime/i18n/index.js';
 import type { ScreenMessages } from '../../runtime/i18n/screen-messages.js';
 import { allEntries, type Entries, messagesEntry } from './entries.js';
 import type { RuntimeParts } from './linker-types.js';
+import { MANGLED_MEMBERS } from './mangled-members.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 import { classesOf, parseStyles } from './shake-styles.js';
 import { sharedFiles } from './shared-files.js';
@@ -76,6 +77,7 @@ async function bundle(entries: Entries): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     ...SETTINGS,
+    mangleProps: MANGLED_MEMBERS,
     stdin: { contents: source.join('\n'), loader: 'js', resolveDir: RUNTIME },
     plugins: [entryFiles(entries), runtimeFiles],
   });

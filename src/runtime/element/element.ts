@@ -4,6 +4,7 @@ import { today } from '../clock.js';
 import type { Issue, JsonObject, Language } from '../model.js';
 import type { FinalOutcome } from '../submit/send-with-retry.js';
 import type { Transport } from '../submit/transport.js';
+import { createActions } from './actions.js';
 import type { LanguagePack } from './element-types.js';
 import type { EmittedForm } from './emitted-form.js';
 import { dispatch } from './events.js';
@@ -17,7 +18,6 @@ import {
   answersOf,
   type FormContext,
   type FormState,
-  type Step,
   startState,
   withAnswer,
   withAnswers,
@@ -27,7 +27,7 @@ import * as moves from './state/transitions.js';
 import type { StateHandle, SubmissionController } from './submission-controller.js';
 import { formView } from './views/form.js';
 import { HEADING } from './views/question-page.js';
-import { type Actions, createRenderContext } from './views/render-context.js';
+import { createRenderContext } from './views/render-context.js';
 
 /** Delay after which a user who sends is informed that nothing has been sent yet. */
 const SLOW_SEND_NOTICE_MS = 5000;
@@ -35,12 +35,12 @@ const SLOW_SEND_NOTICE_MS = 5000;
  * Maximum time, in milliseconds, during which nothing is shown while the page's language loads. After it the form is
  * shown in its first language.
  */
-const LANGUAGE_LATE = 2000;
+const LANGUAGE_TIMEOUT_MS = 2000;
 
 /**
- * Returns the element class of a form. `held` is called with the state handle of each element that is put on a page.
+ * Returns the element class of a form. `onConnected` is called with the state handle of each element that is put on a page.
  */
-export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => void): new () => FormElement {
+export function formElement(parts: EmittedForm, onConnected?: (handle: StateHandle) => void): new () => FormElement {
   const { first, languages } = parts;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(parts.styles);
@@ -49,41 +49,49 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
     static readonly observedAttributes = ['lang', 'readonly', 'draft'];
     static readonly formAssociated = true;
 
-    readonly #given = upgradeProperties(this);
+    readonly #upgraded = upgradeProperties(this);
     // Declared so that frameworks find the property on the element.
     transport: Transport | undefined = undefined;
-    #coming: Promise<void> | undefined;
-    #later: LazyChunk | undefined;
-    #attendant: SubmissionController | undefined;
+    #loading: Promise<void> | undefined;
+    #lazyChunk: LazyChunk | undefined;
+    #controller: SubmissionController | undefined;
     #pack = first;
     #state = startState(this.#setting(first));
     /** Answers before the user changed any. */
     #first = this.#state.answers;
     #focus: FocusTarget | undefined;
     /** True while a render is due. It is true at first, because the element renders when it is put on a page. */
-    #drawing = true;
+    #renderPending = true;
     readonly #root = this.attachShadow({ mode: 'open' });
     /** State handle. New answers also change all that depends on them. */
-    readonly #hold: StateHandle = {
+    readonly #handle: StateHandle = {
       state: () => this.#state,
       show: shown => this.#move({ state: withAnswers({ ...this.#state, ...shown }, shown.answers) }),
     };
     readonly #files = parts.optional.files?.taker({
-      ...this.#hold,
-      move: move => this.#move(move),
-      edit: move => this.#edit(move),
+      ...this.#handle,
+      move: change => this.#move(change),
+      edit: change => this.#edit(change),
       changed: withAnswer,
     });
-    readonly #act = this.#actions();
+    readonly #actions = createActions({
+      ...this.#handle,
+      move: change => this.#move(change),
+      edit: change => this.#edit(change),
+      files: this.#files,
+      controller: () => this.#controller,
+      submit: () => void this.submit(),
+      reset: () => this.reset(),
+    });
 
     /** Makes the browser ask before it leaves changed answers, until the code that persists them has loaded. */
-    readonly #unkept = (event: Event) => {
+    readonly #confirmLeave = (event: Event) => {
       if (this.#state.answers !== this.#first) event.preventDefault();
     };
 
     constructor() {
       super();
-      Object.assign(this, this.#given);
+      Object.assign(this, this.#upgraded);
     }
 
     get action(): string {
@@ -122,12 +130,12 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
       // The value is copied because the page may change its own object, or the object may be one that cannot be stored.
       const given = answersOf(form, types, JSON.parse(JSON.stringify(Object(data))));
       if (answers === this.#first) this.#first = given;
-      this.#hold.show({ ...this.#state, answers: given });
+      this.#handle.show({ ...this.#state, answers: given });
     }
 
     validate(): readonly Issue[] {
       const day = today(this.#state.form.zone);
-      if (day !== this.#state.today) this.#hold.show({ ...this.#state, today: day });
+      if (day !== this.#state.today) this.#handle.show({ ...this.#state, today: day });
       const refused = moves.revealAllIssues(this.#state);
       if (refused) this.#move(refused);
       return this.#state.evaluation.issues;
@@ -135,14 +143,14 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
 
     async submit(): Promise<FinalOutcome | undefined> {
       while (this.#files?.reading) await this.#files.reading;
-      if (!this.#attendant) await this.#wait();
-      return this.#attendant!.submit();
+      if (!this.#controller) await this.#waitForController();
+      return this.#controller!.submit();
     }
 
     reset(): void {
       const state = startState(this.#setting(this.#pack));
       this.#first = state.answers;
-      this.#attendant?.formReset();
+      this.#controller?.formReset();
       this.#move({ state, focus: { id: HEADING } });
     }
 
@@ -151,23 +159,23 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
       const before = hydrate(this, this.#state);
       if (before) this.#state = before.state;
       // For a moment, it is better to show nothing than a language that was not asked for.
-      if (this.#speak()) setTimeout(() => this.#draw(), LANGUAGE_LATE);
-      else this.#draw();
+      if (this.#changeLanguage()) setTimeout(() => this.#render(), LANGUAGE_TIMEOUT_MS);
+      else this.#render();
       before?.restoreFocus(this.#root);
       for (const chosen of before?.fileSelections ?? []) this.#files?.take(chosen);
       // This removes the content for pages without JavaScript.
       this.replaceChildren();
-      held?.(this.#hold);
-      void this.#ready().then(() => this.#attendant!.updatePersistence());
+      onConnected?.(this.#handle);
+      void this.#ready().then(() => this.#controller!.updatePersistence());
     }
 
     /** Disconnects the controller, unless the page only moved the element. */
     disconnectedCallback(): void {
-      queueMicrotask(() => this.isConnected || this.#attendant?.disconnect());
+      queueMicrotask(() => this.isConnected || this.#controller?.disconnect());
     }
 
     formAssociatedCallback(): void {
-      this.#attendant?.stateChanging(this.#state, this.#state);
+      this.#controller?.stateChanging(this.#state, this.#state);
     }
 
     formResetCallback(): void {
@@ -175,21 +183,21 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
     }
 
     attributeChangedCallback(name: string): void {
-      if (name === 'readonly') this.#hold.show({ ...this.#state, readonly: this.readonly });
-      if (name === 'lang') this.#speak();
-      void this.#attendant?.updatePersistence();
+      if (name === 'readonly') this.#handle.show({ ...this.#state, readonly: this.readonly });
+      if (name === 'lang') this.#changeLanguage();
+      void this.#controller?.updatePersistence();
     }
 
     #ready(): Promise<void> {
-      this.#coming ??= this.#come();
-      return this.#coming;
+      this.#loading ??= this.#load();
+      return this.#loading;
     }
 
     /** Loads all that is not needed before the user's first attempt to continue. */
-    async #come(): Promise<void> {
-      addEventListener('beforeunload', this.#unkept);
+    async #load(): Promise<void> {
+      addEventListener('beforeunload', this.#confirmLeave);
       const later = await loadWithRetry(parts.later);
-      this.#later = later;
+      this.#lazyChunk = later;
       sheet.replaceSync(parts.styles + later.styles);
       this.#move({
         state: { ...this.#state, words: screenMessagesOf(this.#pack, later), types: elementTypesOf(parts, later) },
@@ -198,20 +206,20 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
         ? await loadWithRetry(parts.host)
         : undefined;
       const { definition, optional, transport = later.transport, keeps = true } = parts;
-      this.#attendant = later.createController(
+      this.#controller = later.createController(
         {
-          ...this.#hold,
+          ...this.#handle,
           ...{ element: this, definition, optional, transport, keeps },
-          move: move => this.#move(move),
+          move: change => this.#move(change),
           first: (given = this.#first) => (this.#first = given),
         },
         host,
       );
-      removeEventListener('beforeunload', this.#unkept);
+      removeEventListener('beforeunload', this.#confirmLeave);
     }
 
     /** Waits for the lazy chunk if the user sends before it has loaded. Answers entered meanwhile are sent too. */
-    async #wait(): Promise<void> {
+    async #waitForController(): Promise<void> {
       const show = (sending: FormState['sending']) => this.#move(moves.withSendState(this.#state, sending));
       show({ kind: 'sending', again: false });
       const late = setTimeout(() => show({ kind: 'waiting', seconds: 0 }), SLOW_SEND_NOTICE_MS);
@@ -221,27 +229,27 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
     }
 
     #setting(pack: LanguagePack): FormContext {
-      return formContextOf(parts, pack, this.readonly, this.#later);
+      return formContextOf(parts, pack, this.readonly, this.#lazyChunk);
     }
 
     /** Changes the state. The element renders once the current event is over. */
     #move({ state, focus }: StateChange): void {
-      this.#attendant?.stateChanging(this.#state, state);
+      this.#controller?.stateChanging(this.#state, state);
       this.#state = state;
       this.#focus = focus ?? this.#focus;
-      if (this.#drawing) return;
-      this.#drawing = true;
-      queueMicrotask(() => this.#draw());
+      if (this.#renderPending) return;
+      this.#renderPending = true;
+      queueMicrotask(() => this.#render());
     }
 
-    #draw(): void {
-      this.#drawing = false;
+    #render(): void {
+      this.#renderPending = false;
       const { activeElement } = this.#root;
       render(
         formView(
-          createRenderContext(this.#state, this.#act, {
-            persistenceViews: this.#attendant?.persistenceViews(),
-            later: this.#later?.views,
+          createRenderContext(this.#state, this.#actions, {
+            persistenceViews: this.#controller?.persistenceViews(),
+            later: this.#lazyChunk?.views,
             views: parts.optional,
           }),
         ),
@@ -249,7 +257,7 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
       );
       const { prefix, summary, step } = this.#state;
       // The error summary and the check answers page, which take the focus, come with the lazy chunk.
-      if (!this.#later && (summary.length > 0 || step.kind !== 'page')) return;
+      if (!this.#lazyChunk && (summary.length > 0 || step.kind !== 'page')) return;
       if (activeElement && !this.#root.activeElement) {
         // The focused control was rendered again, so the focus moves to the new one, without scrolling. If the control
         // is gone because it was pressed, the heading gets the focus, so that it is not lost.
@@ -265,20 +273,20 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
      * Switches to the language that `lang` asks for; answers stay. The present language stays in use until the returned
      * promise resolves.
      */
-    #speak(): Promise<void> | void {
+    #changeLanguage(): Promise<void> | void {
       const asked = this.lang;
       const found = languages.get(asked) ?? languages.get(asked.split('-')[0]!) ?? first;
       const take = (pack: LanguagePack) => {
         if (this.#pack === pack || this.lang !== asked) return;
         this.#pack = pack;
-        this.#drawing = false;
+        this.#renderPending = false;
         this.#move({ state: { ...this.#state, ...this.#setting(pack) } });
       };
       return typeof found === 'function' ? loadWithRetry(found).then(take) : take(found);
     }
 
-    #edit(move: StateChange): void {
-      this.#move({ ...move, state: { ...move.state, sending: { kind: 'idle' } } });
+    #edit(change: StateChange): void {
+      this.#move({ ...change, state: { ...change.state, sending: { kind: 'idle' } } });
       const { data, issues } = this.#state.evaluation;
       dispatch(this, 'istimara-change', {
         // The data is copied only if a listener reads it, because at most keystrokes none does.
@@ -287,34 +295,6 @@ export function formElement(parts: EmittedForm, held?: (hold: StateHandle) => vo
         },
         issues,
       });
-    }
-
-    #actions(): Actions {
-      const edit = (move: StateChange) => this.#edit(move);
-      // Changes that may move a field wait until pending files have been read.
-      const rested = (work: () => void) => void (this.#files?.reading?.then(work) ?? work());
-      const next = (step: Step) => {
-        // The step was left meanwhile, or the button was pressed twice.
-        if (step !== this.#state.step) return;
-        const move = moves.nextPage(this.#state);
-        if (move === 'send') void this.submit();
-        else this.#move(move);
-      };
-      return {
-        change: (at, typed) => edit({ state: withAnswer(this.#state, at, typed) }),
-        edit: move => rested(() => edit(move(this.#state))),
-        take: chosen => this.#files?.take(chosen),
-        next: () => {
-          const { step } = this.#state;
-          rested(() => next(step));
-        },
-        back: () => this.#move(moves.previousPage(this.#state)),
-        goTo: path => this.#move(moves.goTo(this.#state, path)),
-        send: () => void this.submit(),
-        retryNow: () => this.#attendant?.retryNow(),
-        stop: () => this.#attendant?.stop(),
-        restart: () => this.reset(),
-      };
     }
   };
 }

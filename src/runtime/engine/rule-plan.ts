@@ -54,7 +54,7 @@ const NONE: readonly RuleField[] = [];
 
 function worked(rule: RuleField, around: RulePage | undefined) {
   const page = around?.show;
-  const { id, shape, dependsOn = [], show, value, options, checks, min, max, other } = rule;
+  const { id, shape, deps = [], show, value, options, checks, min, max, other } = rule;
   const fixed = !options?.some(option => option.show) && !rule.where;
   const plain = shape === 'value' && fixed && !(page || show || value);
   const bounded = min !== undefined || max !== undefined;
@@ -62,7 +62,7 @@ function worked(rule: RuleField, around: RulePage | undefined) {
   return {
     step: memberPath('x', id).slice(1),
     ...(page && { page }),
-    dependsOn: around?.on ? [...dependsOn, ...around.on] : dependsOn,
+    deps: around?.deps ? [...deps, ...around.deps] : deps,
     plain,
     simple: plain && !(options || checks || bounded || settled || typeof rule.required === 'function'),
     ...(other && { otherId: otherId(id) }),
@@ -74,7 +74,7 @@ function kind(fields: readonly PlannedField[], columns: boolean): ObjectShape {
   const sent = fields.filter(({ shape }) => shape !== 'nothing');
   const readers = new Map<string, PlannedField[]>();
   for (const field of fields)
-    for (const id of new Set([...field.dependsOn, ...field.inside.readers.keys()])) {
+    for (const id of new Set([...field.deps, ...field.inside.readers.keys()])) {
       if (!readers.has(id)) readers.set(id, []);
       readers.get(id)!.push(field);
     }

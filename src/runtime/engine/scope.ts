@@ -76,7 +76,7 @@ export interface RuleField {
   /** Condition that selects the offered rows, for options of a named list. */
   readonly where?: RuleFunction;
   /** Ids that its rules read. Each is a field in its object or in an enclosing one. */
-  readonly dependsOn?: readonly string[];
+  readonly deps?: readonly string[];
   /** Check of the text next to the option "other", if the field has that option. */
   readonly other?: ValueCheck;
   readonly unknown?: true;
@@ -93,7 +93,7 @@ export interface RulePage {
   readonly id: string;
   readonly show?: RuleFunction;
   /** Ids that the page's condition reads. */
-  readonly on?: readonly string[];
+  readonly deps?: readonly string[];
   readonly ids: readonly string[];
 }
 
@@ -101,7 +101,7 @@ export interface RulePage {
 export interface CardRule {
   readonly rule: RuleFunction;
   /** Paths of the answers that the rule reads. */
-  readonly dependsOn: readonly string[];
+  readonly deps: readonly string[];
 }
 
 /** Rules of the documents and fees, in their order on the service card. */
@@ -134,7 +134,7 @@ export interface PlannedField extends RuleField {
   /** Last step of the field's path: `.birth`, `["a.b"]`. */
   readonly step: string;
   /** Ids that the field's rules and its page's condition read. */
-  readonly dependsOn: readonly string[];
+  readonly deps: readonly string[];
   /** Condition of the field's page. */
   readonly page?: RuleFunction;
   /** Fields of a group or of a list item. */

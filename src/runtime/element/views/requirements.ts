@@ -44,7 +44,7 @@ export function applicabilityOf<K extends 'documents' | 'fees'>(
 ): readonly Applicability<Card[K][number]>[] {
   const { evaluation, form } = screen.state;
   const told = (rule: CardRule | undefined): Value | undefined =>
-    rule && evaluation.scope && (whole || rule.dependsOn.every(path => hasAnswer(screen, path.split('.'))))
+    rule && evaluation.scope && (whole || rule.deps.every(path => hasAnswer(screen, path.split('.'))))
       ? rule.rule(evaluation.scope, {})
       : undefined;
   return (form.procedure?.[key] ?? []).map((of, index) => {
