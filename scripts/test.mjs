@@ -28,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'istimara-test-'));
 chmodSync(folder, 0o1777);
 const report = join(folder, 'report.json');
 const steps = [
-  ['lint', () => tryRun('npx', ['--no-install', 'biome', 'check', '.'])],
+  ['lint', () => tryRun('npm', ['run', '--silent', 'lint'])],
   ['types of the tests', () => tryRun('npx', ['--no-install', 'tsc', '-p', 'test'])],
   [
     'tests',

@@ -1,2 +1,2 @@
-/** fontkit has no types of its own; the tests read glyphs of a font with it. */
+/** Declaration of fontkit, which has no types of its own. The tests read the glyphs of a font with it. */
 declare module 'fontkit';

@@ -1,4 +1,7 @@
-/** The types of oidc-provider are a package of their own, with all of Koa's; the tests need no more than this. */
+/**
+ * Types of oidc-provider, as far as the tests need them. The published types are a package of their own that brings all
+ * of Koa's types.
+ */
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 

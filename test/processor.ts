@@ -1,6 +1,9 @@
-/** What work costs the processor: what else the machine does meanwhile is no matter. */
+/** Processor time of work, which does not depend on what else the machine does meanwhile. */
 
-/** Starts counting; what it gives tells the milliseconds of this process, all its threads together, since then. */
+/**
+ * Starts counting. The returned function returns the processor time of this process since then, of all its threads
+ * together, in milliseconds.
+ */
 export function counting(): () => number {
   const begun = process.cpuUsage();
   return () => {

@@ -1,2 +1,2 @@
-/** The parser has no types of its own; the tests read the figures of a server with it. */
+/** Declaration of the parser, which has no types of its own. The tests read the metrics of a server with it. */
 declare module 'parse-prometheus-text-format';

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
 interface Source {
-  /** Below src, with `/`. */
+  /** Path below src, with `/` as the separator. */
   readonly path: string;
   readonly text: string;
   /** The text without comments. */
@@ -46,7 +46,7 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter(path => path.endsWith('.ts'))
   .map(path => load(path.replaceAll('\\', '/')));
 
-/** Sources below a folder that do not keep a rule, as `path → what`. */
+/** Returns the sources below a folder that break a rule, as `path → violation`. */
 const breaches = (folder: string, broken: (source: Source) => readonly string[]): string[] =>
   sources
     .filter(source => source.path.startsWith(folder))
@@ -59,7 +59,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'cli/': ['cli/', 'compiler/', 'backend/', 'runtime/'],
 };
 
-/** The folders of the backend: none imports its own level or one below it in this list. */
+/** Folders of the backend by layer. A folder imports neither its own layer nor one below it in this list. */
 const BACKEND: readonly (readonly string[])[] = [
   ['system'],
   ['contracts'],
@@ -76,18 +76,18 @@ const BACKEND: readonly (readonly string[])[] = [
   ['desk'],
 ];
 const LAST = 'backend/desk/';
-/** Files that put the parts together. */
+/** Files that wire the parts together. */
 const WIRING = ['create-site', 'index', 'options', 'routes', 'server'];
 
-describe('imports run in one line', () => {
-  it.each(Object.entries(LAYERS))('%s imports only what stands below it', (folder, allowed) => {
+describe('import direction', () => {
+  it.each(Object.entries(LAYERS))('%s imports only its own layer and the layers below it', (folder, allowed) => {
     expect(sources.some(source => source.path.startsWith(folder))).toBe(true);
     expect(
       breaches(folder, source => source.inside.filter(path => !allowed.some(layer => path.startsWith(layer)))),
     ).toEqual([]);
   });
 
-  it('inside the backend too: from how records are kept and requests read up to what people see', () => {
+  it('keeps the layers inside the backend too: from how records are stored and requests read up to what people see', () => {
     const rank = (path: string): number => BACKEND.findIndex(level => level.includes(path.split('/')[1]!));
     const folders = new Set(sources.flatMap(({ path }) => /^backend\/([\w-]+)\//.exec(path)?.[1] ?? []));
     expect([...folders].sort()).toEqual(
@@ -106,7 +106,7 @@ describe('imports run in one line', () => {
     expect(breaches('backend/', source => (isFolder(source.path) ? above(source) : []))).toEqual([]);
   });
 
-  it('stores stand behind their contract: nobody but who opens one knows them', () => {
+  it('hides the stores behind their contract: only the code that opens a store imports one', () => {
     const known = (source: Source) =>
       source.path.startsWith('backend/stores/') || source.path === 'backend/index.ts'
         ? []
@@ -124,7 +124,7 @@ describe('imports run in one line', () => {
       expect(breaches(folder, source => source.inside.filter(path => phase(path) > 0))).toEqual([]);
   });
 
-  it('emitters do not import each other, but the schema', () => {
+  it('emitters do not import each other, except the schema', () => {
     const emitter = /^compiler\/4-emit\/(?!output|index)[a-z-]+\.ts$/;
     const other = (source: Source) =>
       emitter.test(source.path) ? source.inside.filter(path => emitter.test(path) && !path.endsWith('/schema.ts')) : [];
@@ -144,7 +144,7 @@ describe('imports run in one line', () => {
     ).toEqual([]);
   });
 
-  it('no file imports itself by a detour', () => {
+  it('no file imports itself through a cycle', () => {
     const graph = new Map(sources.map(source => [source.path, source.inside]));
     const state = new Map<string, 'open' | 'done'>();
     const cycles: string[] = [];
@@ -163,12 +163,12 @@ describe('imports run in one line', () => {
   });
 });
 
-describe('the runtime stays light', () => {
+describe('dependencies of the runtime', () => {
   it('imports lit and nothing else', () => {
     expect(breaches('runtime/', source => source.outside.filter(name => !/^lit(\/|$)/.test(name)))).toEqual([]);
   });
 
-  it('the engine knows no DOM, no network, no words', () => {
+  it('keeps the DOM, the network and messages out of the engine', () => {
     const wrong = (source: Source) => [
       ...source.outside,
       ...source.inside.filter(path => /^runtime\/(element|no-js|i18n|submit|fields)\//.test(path)),
@@ -178,13 +178,13 @@ describe('the runtime stays light', () => {
   });
 });
 
-describe('style that can be read from the text', () => {
+describe('style rules that are checked in the source text', () => {
   const everywhere = (pattern: RegExp, except: readonly string[] = []): string[] =>
     breaches('', source =>
       except.some(path => source.path.startsWith(path)) ? [] : (source.code.match(pattern) ?? []),
     );
 
-  it('no type of field is named outside fields/', () => {
+  it('names no field type outside fields/', () => {
     expect(
       everywhere(/switch\s*\(\s*\w*\.?type\s*\)|\bfield\.type\s*(===|!==)|\btype[?!]?\.name\s*(===|!==)\s*'/g, [
         'runtime/fields/',
@@ -192,17 +192,17 @@ describe('style that can be read from the text', () => {
     ).toEqual([]);
   });
 
-  it('no module state', () => {
+  it('has no module state', () => {
     expect(
       everywhere(/^(export )?let\b.*$|^(export )?const \w+(: [^=]+)? = new (Map|Set|WeakMap)(<[^(]*>)?\(\).*$/gm),
     ).toEqual([]);
   });
 
-  it('nothing is evaluated, no raw HTML', () => {
+  it('evaluates no code and writes no raw HTML', () => {
     expect(everywhere(/\beval\s*\(|new Function\b|unsafeHTML|\.innerHTML\s*=|document\.write/g)).toEqual([]);
   });
 
-  it('no drawer without a name', () => {
+  it('has no catch-all file or folder such as utils or helpers', () => {
     const names = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(path =>
       /(^|\/)(utils?|helpers?|common|misc)(\.|\/|$)/.test(path),
     );
@@ -220,7 +220,7 @@ describe('style that can be read from the text', () => {
     expect(found).toEqual([]);
   });
 
-  it('what the backend offers has one meaning: no other of its modules, nor the command line, exports the name', () => {
+  it('gives each name that the backend exports one meaning: no other of its modules, nor the command line, exports it', () => {
     const index = sources.find(({ path }) => path === 'backend/index.ts')!.text;
     const offered = [...index.matchAll(/\b[A-Z]\w*[a-z]\w*(?= *[,}])/g)].map(([name]) => name);
     expect(offered.length).toBeGreaterThan(40);
@@ -230,7 +230,7 @@ describe('style that can be read from the text', () => {
     expect(offered.filter(name => defined.filter(one => one === name).length !== 1)).toEqual([]);
   });
 
-  it('the map for contributors has every folder', () => {
+  it('lists every folder in the map for contributors', () => {
     const map = readFileSync(join(SRC, '../CONTRIBUTING.md'), 'utf8');
     const folders = new Set(sources.flatMap(({ path }) => /^\w+\/([\w-]+)\//.exec(path)?.[1] ?? []));
     const isNamed = (folder: string) => new RegExp(`[\`/]${folder}/?\``).test(map);
@@ -238,12 +238,12 @@ describe('style that can be read from the text', () => {
     expect([...folders].filter(folder => !isNamed(folder))).toEqual([]);
   });
 
-  it('files stay small', () => {
+  it('keeps files small', () => {
     const lines = (source: Source) => source.text.split('\n').length;
     expect(sources.length).toBeGreaterThan(300);
     expect(sources.filter(source => lines(source) > 300).map(source => `${source.path}: ${lines(source)}`)).toEqual([]);
   });
 });
 
-// A media query asks for the width of the screen, which has no logical name in old browsers.
+// Media queries are removed because they ask for the width of the screen, which has no logical name in old browsers.
 const withoutMedia = (css: string): string => css.replace(/@media[^{]*/g, '');

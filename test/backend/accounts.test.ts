@@ -1,4 +1,4 @@
-/** Who gets in at the desk, how, and what each may do there. */
+/** Access to the desk: how people sign in, and what each role may do there. */
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
@@ -13,7 +13,7 @@ import { ask, envelope, post, QUICK, start, until } from './harness.js';
 
 const hashed = passwordHasher.hash(PASSWORD);
 
-it('with an account the link is gone; name and password let in, and the way out ends it', async () => {
+it('replaces the link by accounts: name and password sign in, and signing out ends the session', async () => {
   const { deskPort, see, fill, store } = await desk('clerk', { office: 'شعبة الشكاوى' });
   expect((await see('/desk')).text).toContain('شعبة الشكاوى');
   const out = await fill('/desk/sign-out', {});
@@ -29,14 +29,14 @@ it('with an account the link is gone; name and password let in, and the way out 
   ]);
 });
 
-it('a server that starts with accounts shows no key', async () => {
+it('shows no key if accounts exist when the server starts', async () => {
   const first = await start();
   await account(first.store, 'rana', 'clerk');
   const second = await start({ store: first.store, deskPort: 0 });
   expect(second.deskUrl).toMatch(/\/desk$/);
 });
 
-it('the link no longer opens anything once there is an account', async () => {
+it('ends access by the link once there is an account', async () => {
   const { deskUrl, deskPort, store } = await openDesk();
   const { pathname, search } = new URL(deskUrl!);
   const cookie = cookieOf(await ask(deskPort, pathname + search));
@@ -70,7 +70,7 @@ it.each([
 it.each([
   ['https://desk.example.org', /^__Host-istimara_desk=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/],
   [undefined, /^istimara_desk=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/],
-])('97 at %s the cookie is %s, and never the one that came', async (deskOrigin, pattern) => {
+])('97 at %s sets the cookie %s and never reuses the one that was sent', async (deskOrigin, pattern) => {
   const { deskPort, store } = await openDesk(deskOrigin === undefined ? {} : { deskOrigin });
   await account(store, 'rana', 'clerk');
   const planted = `istimara_desk=${'x'.repeat(43)}; __Host-istimara_desk=${'x'.repeat(43)}`;
@@ -87,14 +87,14 @@ it.each([
   ['another password', { password: 'x' }],
   ['another role', { role: 'auditor' as Role }],
   ['being disabled', { disabled: true }],
-])('97 %s ends the sessions from before', async (_name, change) => {
+])('97 %s ends earlier sessions', async (_name, change) => {
   const { see, store } = await desk('supervisor');
   expect((await see('/desk')).status).toBe(200);
   await account(store, 'rana', 'supervisor', change);
   expect((await see('/desk')).status).toBe(401);
 });
 
-it('97 a session ends when nobody uses it for an hour, and after twelve in any case', async () => {
+it('97 ends a session after an hour without use, and after twelve hours in any case', async () => {
   const clock = { now: Date.now() };
   const { see, deskPort } = await desk('clerk', {}, { now: () => clock.now });
   const after = async (minutes: number) => {
@@ -112,7 +112,7 @@ it('97 a session ends when nobody uses it for an hour, and after twelve in any c
   expect(statuses).toEqual([...Array(12).fill(200), 401]);
 });
 
-it('97 who tries too often waits, the right password or not, and longer each time', async () => {
+it('97 makes a person who tries too often wait, longer each time, even with the right password', async () => {
   const clock = { now: Date.now() };
   const { deskPort } = await desk('clerk', {}, { now: () => clock.now });
   const wrong = async () => (await signIn(deskPort, 'Rana', 'xxxxxxxxxxxx')).status;
@@ -127,30 +127,30 @@ it('97 who tries too often waits, the right password or not, and longer each tim
   expect((await signIn(deskPort, 'rana')).status).toBe(303);
 });
 
-it('97 many tries at once are no way round', async () => {
+it('97 does not let simultaneous attempts get around the limit', async () => {
   const { deskPort } = await desk('clerk');
   const tries = await Promise.all(Array.from({ length: 20 }, () => signIn(deskPort, 'rana', 'xxxxxxxxxxxx')));
   expect(tries.filter(({ status }) => status === 401)).toHaveLength(5);
 });
 
-it('97 names wait each for itself, however many of them fail from one address', async () => {
+it('97 throttles each name separately, however many names fail from one address', async () => {
   const { deskPort, store } = await desk('clerk');
   await account(store, 'sami', 'clerk');
   for (let tries = 0; tries < 60; tries++)
     expect((await signIn(deskPort, `nobody${tries}`, 'xxxxxxxxxxxx')).status).toBe(401);
-  // Of names that are nobody's the log keeps fifty.
+  // The audit log keeps fifty refusals of unknown names.
   expect(await store.auditEvents({ what: 'refused', limit: 100 })).toHaveLength(50);
   const wrong = async (name: string) => (await signIn(deskPort, name, 'xxxxxxxxxxxx')).status;
   for (let tries = 0; tries < 5; tries++) expect(await wrong('sami')).toBe(401);
   expect(await wrong('sami')).toBe(429);
   for (let tries = 0; tries < 4; tries++) expect(await wrong('rana')).toBe(401);
-  // A success forgets what failed.
+  // A successful sign-in resets the failed attempts.
   expect((await signIn(deskPort, 'rana')).status).toBe(303);
   for (let tries = 0; tries < 4; tries++) expect(await wrong('rana')).toBe(401);
   expect((await signIn(deskPort, 'rana')).status).toBe(303);
 });
 
-it("97 of names that are nobody's each waits for itself, whatever its digest begins with, and none is stored", async () => {
+it('97 throttles each unknown name separately, whatever its digest begins with, and stores none of them', async () => {
   const { deskPort, path } = await desk('clerk');
   const wrong = async (name: string) => (await signIn(deskPort, name, 'xxxxxxxxxxxx')).status;
   const like = (name: string) => createHash('sha256').update(name).digest().readUInt16BE() % 4096;
@@ -165,7 +165,7 @@ it("97 of names that are nobody's each waits for itself, whatever its digest beg
   expect(kept.prepare('SELECT key FROM tries').all()).toEqual([{ key: 'strangers' }]);
 });
 
-it('97 only so many passwords are compared at once; who comes then waits, and it is not counted', async () => {
+it('97 compares only so many passwords at once; later attempts must wait and are not counted', async () => {
   const held: (() => void)[] = [];
   const slow = {
     ...QUICK,
@@ -187,7 +187,7 @@ it('97 only so many passwords are compared at once; who comes then waits, and it
   expect((await late).status).toBe(303);
 });
 
-it('a password that is never done is given up, and the next gets a thread of its own; a fault that is told ends none', async () => {
+it('gives up a password hash that never finishes and starts a new thread for the next; an error that is reported ends no thread', async () => {
   const script = `import { parentPort, threadId } from 'node:worker_threads';
     parentPort.on('message', ({ password }) => {
       while (password === 'stuck');
@@ -208,7 +208,7 @@ it('a password that is never done is given up, and the next gets a thread of its
   expect(new Set([first, second, await apart.hash('a')]).size).toBe(3);
 });
 
-it.each(['constructor', 'toString', 'hasOwnProperty'])('an account may be called %s', async name => {
+it.each(['constructor', 'toString', 'hasOwnProperty'])('accepts %s as the name of an account', async name => {
   const { deskPort, store, port } = await openDesk();
   await account(store, name, 'supervisor');
   const cookie = cookieOf(await signIn(deskPort, name));
@@ -222,7 +222,7 @@ it.each(['constructor', 'toString', 'hasOwnProperty'])('an account may be called
     });
 });
 
-it('what a throttle remembers is bounded', () => {
+it('bounds what a throttle remembers', () => {
   const throttle = createThrottle({ freeAttempts: 1, firstMs: 1000, longestMs: 4000, now: () => 0 });
   for (let key = 0; key < 20_000; key++) throttle.recordFailure(String(key));
   expect([throttle.wait('0'), throttle.wait('9999'), throttle.wait('10000'), throttle.wait('19999')]).toEqual([
@@ -250,7 +250,7 @@ it.each([
   expect((await see(`/desk/${json.tracking}`)).text.includes('قُبل الطلب</strong>')).toBe(status === 303);
 });
 
-/** What each role gets of each address. */
+/** Status that each role gets for the list, a submission, a decision and the log. */
 const MAY: Readonly<Record<Role, readonly [list: number, view: number, decide: number, log: number]>> = {
   clerk: [200, 200, 303, 403],
   supervisor: [200, 200, 303, 200],
@@ -273,7 +273,7 @@ it.each(Object.entries(MAY) as [Role, (typeof MAY)[Role]][])(
   },
 );
 
-it('an office sees submissions of its own forms alone', async () => {
+it('shows an office only the submissions of its own forms', async () => {
   const printer = async () => Buffer.from('%PDF');
   const { port, see, fill } = await desk('supervisor', { forms: ['complaint'] }, { printer });
   const { json } = await post(port, envelope());
@@ -285,7 +285,7 @@ it('an office sees submissions of its own forms alone', async () => {
   expect(search.text).not.toContain(`/desk/${json.tracking}`);
 });
 
-it('a hash is Argon2id with salt of its own, at the cost that OWASP asks for', async () => {
+it('hashes with Argon2id, a salt of its own and the cost that OWASP recommends', async () => {
   const other = await passwordHasher.hash(PASSWORD);
   expect(other).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(other).not.toBe(await hashed);
@@ -314,6 +314,6 @@ it.each([
   ['command-line', false],
   ['a\u202eb', false],
   ['x'.repeat(65), false],
-])('%j is a name: %s', (name, right) => {
+])('%j is a valid account name: %s', (name, right) => {
   expect(isAccountName(name)).toBe(right);
 });

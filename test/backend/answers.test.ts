@@ -1,4 +1,7 @@
-/** How an office reads answers: each is called by its label, with what it stands in. */
+/**
+ * Labels of answers as an office reads them: each answer is named by its label and by the labels of the fields around
+ * it.
+ */
 import { expect, it } from 'vitest';
 import type { ServedForm } from '../../src/backend/definitions.js';
 import { answersOf } from '../../src/backend/pages/answer-list.js';
@@ -38,7 +41,7 @@ const data = {
   gone: 'x',
 };
 
-it('tells apart what is called alike, and calls a declaration by its words', () => {
+it('distinguishes answers with the same label, and labels a declaration by its statement', () => {
   const { analysis } = readForm(FORM);
   const model = Buffer.from(JSON.stringify(analysis!.model));
   const { given, labelOf } = answersOf(

@@ -1,4 +1,4 @@
-/** 98 A backup is whole or none, and what is restored is what was backed up. */
+/** 98 Backups: a backup is complete or absent, and a restore returns exactly what was backed up. */
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
@@ -24,7 +24,7 @@ import { PDF, sha256 } from './with-files.js';
 
 const upkeep = (path: string) => storeMaintenance(`sqlite:${path}`);
 
-/** A store with three submissions, one of which lists a file, and its backup. */
+/** Creates a store with three submissions, one of which lists a file, and its backup. */
 async function backedUp() {
   const path = join(temporary(), 'store.db');
   const store = await openStore(`sqlite:${path}`);
@@ -42,7 +42,7 @@ async function backedUp() {
 }
 
 describe('a backup', () => {
-  it('taken beside a server is restored with all that was accepted before', async () => {
+  it('restores everything that was accepted before it was taken, next to a running server', async () => {
     const { folder, manifest, ids } = await backedUp();
     expect(manifest).toMatchObject({ seq: 5, chain: expect.any(String) });
     const path = join(temporary(), 'new', 'store.db');
@@ -57,14 +57,14 @@ describe('a backup', () => {
     const kept = await store.files.open(sha256(PDF.bytes));
     expect(kept?.size).toBe(PDF.bytes.length);
     await kept?.close();
-    // Another key signs from now on; what the old one signed is still verified.
+    // A new key signs from now on. Receipts signed by the old key are still verified.
     await store.append([entry()]);
     expect((await store.keys()).keys).toHaveLength(2);
     await store.close();
     expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 4 });
   });
 
-  it('holds nothing of what is erased while it is made, and is whole', { timeout: 60_000 }, async () => {
+  it('contains nothing that is erased while it is made, and is complete', { timeout: 60_000 }, async () => {
     const path = join(temporary(), 'store.db');
     const store = await openStore(`sqlite:${path}`);
     await store.saveDefinitions([definition()]);
@@ -77,7 +77,7 @@ describe('a backup', () => {
     const [first, second] = [await kept('first'), await kept('second')];
     const gone = entry({ files: [second] });
     await store.append([entry({ files: [first] }), gone]);
-    // Whoever reads the first file waits until somebody has written it.
+    // The first file is a named pipe, so that the backup waits there until the test writes it.
     const place = fileIn(`${path}.files`, first);
     rmSync(place);
     execFileSync('mkfifo', [place]);
@@ -98,7 +98,7 @@ describe('a backup', () => {
     expect(await upkeep(restored).checkIntegrity()).toMatchObject({ submissions: 2, files: 1 });
   });
 
-  it('holds no private key', async () => {
+  it('contains no private key', async () => {
     const { folder } = await backedUp();
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     const files = names.map(name => join(folder, name)).filter(name => statSync(name).isFile());
@@ -106,12 +106,12 @@ describe('a backup', () => {
     for (const file of files) expect(readFileSync(file, 'latin1')).not.toMatch(/"d":/);
   });
 
-  it('is looked at without being restored', async () => {
+  it('can be inspected without being restored', async () => {
     const { path, folder, manifest } = await backedUp();
     expect(await upkeep(path).restore!(folder, { dryRun: true })).toEqual(manifest);
   });
 
-  it('is not made over another, nor restored over a store', async () => {
+  it('does not overwrite another backup, nor a store when it is restored', async () => {
     const { path, folder } = await backedUp();
     await expect(upkeep(path).backup!(folder)).rejects.toThrow(/exists/);
     await expect(upkeep(path).restore!(folder)).rejects.toThrow(/exists/);
@@ -125,9 +125,9 @@ describe('a backup', () => {
     ['-wal', 'of SQLite'],
     ['.replaced', 'of a reindex'],
     ['.restored', 'of a restore'],
-  ])('is not made in a place of the store: %s, %s', async ending => {
+  ])('is refused in a place that belongs to the store: %s, %s', async ending => {
     const { path } = await backedUp();
-    // Whoever reads a database leaves its sides behind.
+    // SQLite leaves its -wal and -shm files behind after a read.
     const names = () => readdirSync(dirname(path), { recursive: true, encoding: 'utf8' }).filter(isNoSide).sort();
     const isNoSide = (name: string) => !/-(wal|shm)$/.test(name);
     const before = names();
@@ -136,7 +136,7 @@ describe('a backup', () => {
     expect(names()).toEqual(before);
   });
 
-  it('has the name that was meant, with a slash behind it too, and lets alone what has another', async () => {
+  it('gets the name that was given, also with a trailing slash, and leaves folders with other names alone', async () => {
     const { path, manifest } = await backedUp();
     const folder = join(temporary(), 'bk');
     mkdirSync(`${folder}.unfinished`);
@@ -147,7 +147,7 @@ describe('a backup', () => {
     expect(await upkeep(join(temporary(), 'x.db')).restore!(folder, { verify: true })).toMatchObject({ seq: 6 });
   });
 
-  it('is not made of a damaged store', async () => {
+  it('is refused for a damaged store', async () => {
     const { path } = await backedUp();
     rmSync(fileIn(`${path}.files`, sha256(PDF.bytes)));
     const folder = join(temporary(), 'backup');
@@ -158,7 +158,7 @@ describe('a backup', () => {
 
 const p384 = JSON.stringify({ ...newKey('P-384'), d: undefined });
 
-describe('a backup that was altered is refused:', () => {
+describe('refusing to restore an altered backup', () => {
   const flip = (path: string) => {
     const bytes = readFileSync(path);
     bytes[bytes.length >> 1]! ^= 1;
@@ -197,14 +197,14 @@ describe('a backup that was altered is refused:', () => {
     '{"keys":[{}]}',
     '',
     p384,
-  ])('keys that are %s', async text => {
+  ])('refuses keys that are %s', async text => {
     const { folder } = await backedUp();
     const keys = readFileSync(join(folder, 'jwks.json'), 'utf8');
     writeFileSync(join(folder, 'jwks.json'), text === p384 ? keys.replace('[', `[${p384},`) : text);
     await expect(upkeep(join(temporary(), 'x.db')).restore!(folder)).rejects.toThrow(/damaged.*jwks\.json/);
   });
 
-  it('an unfinished one, and an empty folder', async () => {
+  it('refuses an unfinished backup and an empty folder', async () => {
     const { folder } = await backedUp();
     const [unfinished, empty] = [`${folder}.unfinished`, join(temporary(), 'empty')];
     cpSync(folder, unfinished, { recursive: true });

@@ -1,4 +1,4 @@
-/** Rows of a page, put together so that their bodies fit into memory. */
+/** Batches of the rows of a page, sized so that their bodies fit into memory. */
 import { expect, it } from 'vitest';
 import { batches } from '../../src/backend/stores/batches.js';
 
@@ -15,7 +15,7 @@ it.each([
     [4, 7, 3],
     [[1], [2, 3]],
   ],
-  // One that is larger than all may be stands alone.
+  // A row that is larger than the limit gets a batch of its own.
   [
     [1, 99, 1],
     [[1], [2], [3]],

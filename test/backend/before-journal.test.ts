@@ -1,4 +1,7 @@
-/** A store that was written before there was a journal (fixtures/before-journal): all of it enters one at the next start. */
+/**
+ * Migration of a store from before the journal (fixtures/before-journal): the next start enters all of it into a
+ * journal.
+ */
 import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +30,7 @@ async function numbersIn(path: string): Promise<string[]> {
 
 const NUMBERS = SENT.map(({ tracking }) => tracking);
 
-it('answers what was sent then as it was answered then, now with a receipt', async () => {
+it('answers a repeated submission as it was answered then, now with a receipt', async () => {
   const path = old();
   const { port, store } = await start({ store: await openStore(`sqlite:${path}`) });
   for (const { id, body, tracking } of SENT) {
@@ -41,7 +44,7 @@ it('answers what was sent then as it was answered then, now with a receipt', asy
   expect(existsSync(`${path}.before-journal`)).toBe(true);
 });
 
-it('enters the journal also when it is first read, audited or backed up', async () => {
+it('enters the journal also when the store is first read, checked or backed up', async () => {
   expect(await numbersIn(old())).toEqual(NUMBERS);
   expect(await storeMaintenance(`sqlite:${old()}`).checkIntegrity()).toMatchObject(sound);
   expect(await storeMaintenance(`sqlite:${old()}`).backup!(join(temporary(), 'backup'))).toMatchObject({ seq: 5 });

@@ -1,4 +1,7 @@
-/** A store beside others: what they do at that very moment is no damage, keeps nobody waiting and hides nothing. */
+/**
+ * A store that several processes use: what the others do at the same moment is no damage, delays no one and hides
+ * nothing.
+ */
 import { once } from 'node:events';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +24,7 @@ import { definition, entry } from './entries.js';
 import { collect, temporary, until } from './harness.js';
 
 type Read = () => Buffer | undefined;
-/** What others do right after keys were read, and while a segment is. */
+/** Hooks that act as another process: one runs right after keys were read, the other while a segment is read. */
 const others = vi.hoisted(() => {
   // A worker of the suite may have imported the modules already.
   vi.resetModules();
@@ -47,7 +50,7 @@ vi.mock('../../src/backend/journal/segments.js', async importOriginal => {
   return { ...real, readSegment };
 });
 afterEach(() => Object.assign(others, others.none));
-// Nobody after this is to have them.
+// Later test files must not get these modules.
 afterAll(() => {
   for (const path of ['../../src/backend/receipts/signing-keys.js', '../../src/backend/journal/segments.js'])
     vi.doUnmock(path);
@@ -77,8 +80,8 @@ const erasing = (tracking: string) =>
   }) as const;
 
 /**
- * Another thread that holds a lock of a file for a while: `BEGIN EXCLUSIVE`, `BEGIN IMMEDIATE`. Gives when it has it; `told` is what
- * `look`, an expression, was as it let go.
+ * Holds a lock of a file in another thread for a while (`BEGIN EXCLUSIVE`, `BEGIN IMMEDIATE`). Resolves once the lock
+ * is held. The result holds a promise of the value that the expression `look` had just before the release.
  */
 async function held(path: string, begin: string, look: string) {
   const code = `const { parentPort } = require('node:worker_threads'), { statSync, readdirSync } = require('node:fs');
@@ -91,8 +94,8 @@ async function held(path: string, begin: string, look: string) {
   return { told: once(worker, 'message').then(([told]) => told as unknown) };
 }
 
-describe('keys that are changed at that moment', () => {
-  /** Turns to another key, and another server signs with it. */
+describe('keys that change at the same moment', () => {
+  /** Rotates the key and lets another server sign with the new one. */
   const rotate = (path: string) => {
     rotateSigningKey(`${path}.keys`);
     const server = openSqliteWriter(path);
@@ -108,7 +111,7 @@ describe('keys that are changed at that moment', () => {
       return upkeep(join(temporary(), 'other.db')).restore!(folder, { verify: true });
     },
   };
-  it.each(Object.entries(WORKS))('are no damage to %s', async (_name, work) => {
+  it.each(Object.entries(WORKS))('are not reported as damage by %s', async (_name, work) => {
     const { path } = await filled(2);
     const state = { reads: 0 };
     const count = () => void state.reads++;
@@ -127,7 +130,7 @@ describe('keys that are changed at that moment', () => {
     }
   });
 
-  it('are known to whoever asks who signed', () => {
+  it('are known to a signer check that was created before', () => {
     const folder = join(temporary(), 'keys');
     rotateSigningKey(folder);
     const signers = createSignerCheck(folder);
@@ -136,7 +139,7 @@ describe('keys that are changed at that moment', () => {
     expect(signers.unknown(receipt)).toBeUndefined();
   });
 
-  it('are read once the last checkpoint is', () => {
+  it('are read after the last checkpoint', () => {
     const folder = temporary();
     const keys = join(folder, 'keys');
     const sign = (number: number) =>
@@ -155,7 +158,7 @@ describe('keys that are changed at that moment', () => {
     ['made', rotateSigningKey, 1],
     ['announced', announceKey, 1],
     ['made for a new store', (folder: string) => signingKey(folder), 0],
-  ])('are %s by one after the other', async (_name, make, earlier) => {
+  ])('are %s by one process at a time', async (_name, make, earlier) => {
     const folder = temporary();
     if (earlier > 0) rotateSigningKey(folder);
     const names = () => readdirSync(folder).filter(name => !name.startsWith('lock'));
@@ -167,15 +170,15 @@ describe('keys that are changed at that moment', () => {
   });
 });
 
-describe('a lock that another holds for a moment', () => {
-  it('keeps no server from starting', async () => {
+describe('a lock that another process holds for a moment', () => {
+  it('does not keep a server from starting', async () => {
     const { path } = await filled(1);
     await held(`${path}.lock`, 'BEGIN EXCLUSIVE', '0');
     const store = await openStore(`sqlite:${path}`);
     await store.close();
   });
 
-  it('hides nothing from whoever reads while another takes up what a crash left', async () => {
+  it('hides nothing from a reader while another process recovers what a crash left', async () => {
     const { path } = await filled(1);
     const index = join(temporary(), 'index');
     cpSync(path, index);
@@ -202,14 +205,14 @@ describe('a lock that another holds for a moment', () => {
   });
 });
 
-describe('a long look, as of an audit,', () => {
+describe('a long read such as an integrity check', () => {
   const looking = (path: string) => {
     const database = new Database(path, { readonly: true });
     database.exec('BEGIN');
     database.prepare('SELECT count(*) FROM record').get();
     return database;
   };
-  /** SQLite waits for whoever reads for 5 s, and nobody writes meanwhile. */
+  /** Limit in milliseconds, below the 5 s for which SQLite waits for a reader while no one can write. */
   const SOON = 2500;
   const timed = async (work: () => Promise<unknown>) => {
     const begun = performance.now();
@@ -217,7 +220,7 @@ describe('a long look, as of an audit,', () => {
     return performance.now() - begun;
   };
 
-  it('keeps nobody waiting who erases, and what was erased is gone from the disk once it is over', async () => {
+  it('does not delay an erasure, and the erased data is gone from the disk once the read is over', async () => {
     const { path, entries } = await filled(2);
     const store = await openSqlite(path, { maintenanceIntervalMs: 20 });
     onTestFinished(() => store.close());
@@ -234,7 +237,7 @@ describe('a long look, as of an audit,', () => {
     expect(await upkeep(path).checkIntegrity()).toMatchObject({ submissions: entries.length + 2 });
   });
 
-  it('keeps nobody waiting beside a store that is closed', async () => {
+  it('does not delay the closing of a store', async () => {
     const { path } = await filled(2);
     const store = await openStore(`sqlite:${path}`);
     await store.append([entry()]);
@@ -245,7 +248,7 @@ describe('a long look, as of an audit,', () => {
 });
 
 describe('a backup', () => {
-  it('is whole while others erase all the time', async () => {
+  it('is complete while other processes keep erasing', async () => {
     const { path, entries } = await filled(12);
     const server = openSqliteWriter(path);
     onTestFinished(() => server.close());
@@ -267,7 +270,7 @@ describe('a backup', () => {
 });
 
 describe('a segment that is written while it is read', () => {
-  /** What the first reads give while another process is halfway through a write. */
+  /** Makes the first reads return what they would while another process is halfway through a write. */
   const meanwhile = (reads: number, halfway: (bytes: Buffer) => Buffer) => {
     const state = { reads };
     others.whileReading = read => {
@@ -280,7 +283,7 @@ describe('a segment that is written while it is read', () => {
     ['a start', 2, async (path: string) => (await openStore(`sqlite:${path}`)).close()],
     ['an audit', 1, async (path: string) => void (await upkeep(path).checkIntegrity())],
     ['a backup', 1, async (path: string) => void (await upkeep(path).backup!(join(temporary(), 'backup')))],
-  ])('has a body that is half blank: no damage to %s', async (_name, reads, work) => {
+  ])('with a half-erased body is no damage to %s', async (_name, reads, work) => {
     const { path, entries } = await filled(1);
     meanwhile(reads, bytes => {
       const at = bytes.indexOf(entries[0]!.body);
@@ -290,7 +293,7 @@ describe('a segment that is written while it is read', () => {
     expect(others.whileReading).toBe(others.none.whileReading);
   });
 
-  it('ends in half a group, and another is begun behind it: no damage to the audit', async () => {
+  it('with half a group at its end and a new segment behind it is no damage to the integrity check', async () => {
     const { path, entries } = await filled(1);
     meanwhile(1, bytes => {
       const next = readdirSync(`${path}.journal`)

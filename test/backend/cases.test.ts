@@ -1,4 +1,4 @@
-/** What happens to a submission at the desk, and what the applicant sees of it. */
+/** Decisions on a submission at the desk, and what the applicant sees of them. */
 import { deflateRawSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { encodeQR } from 'qr';
@@ -19,7 +19,7 @@ type Scanning = typeof import('../../src/cli/scan/scanner.js');
 
 const page = { accept: 'text/html', 'accept-language': 'en' };
 
-/** A desk, and one submission there. */
+/** Starts a server with a desk and one submission. */
 async function opened(
   role: Parameters<typeof desk>[0] = 'clerk',
   data: object = { full_name: 'ليلى الخطيب' },
@@ -39,7 +39,7 @@ async function opened(
   return { ...server, tracking, pin: json.pin as string, receipt: json.receipt as string, change, track, openWith };
 }
 
-it('is sent back with a note and marked fields, which the applicant sees with the PIN alone', async () => {
+it('sends a submission back with a note and marked fields, which the applicant sees only with the PIN', async () => {
   const { change, see, track, openWith, tracking, pin } = await opened();
   const note = 'الاسم لا يطابق <الهوية>\r\nراجعه';
   const done = await change('sent-back', { note, field: ['full_name', 'nonsense'] });
@@ -56,7 +56,7 @@ it('is sent back with a note and marked fields, which the applicant sees with th
   for (const text of ['&lt;الهوية&gt;', 'ليلى الخطيب', '<li>Full name</li>']) expect(inside.text).toContain(text);
 });
 
-it('sent anew it is linked with the one before, both ways and once', async () => {
+it('links a replacement with the submission before it, in both directions and once', async () => {
   const { port, change, see, store, tracking, pin } = await opened();
   const early = await post(port, envelope({ replaces: tracking, replaces_pin: pin }));
   expect((await store.findTracking(tracking))!.status).toBe('received');
@@ -75,7 +75,7 @@ it('sent anew it is linked with the one before, both ways and once', async () =>
     expect((await see(`/desk/${later}`)).text).toContain(`/desk/${tracking}?`);
 });
 
-it('what was sent in its place is taken back by a supervisor, and stays so', async () => {
+it('lets a supervisor take back a replacement, and does not link it again', async () => {
   const { port, change, see, store, tracking, pin } = await opened('supervisor');
   await change('sent-back', { note: 'x' });
   const { json } = await post(port, envelope({ replaces: tracking, replaces_pin: pin }));
@@ -88,7 +88,7 @@ it('what was sent in its place is taken back by a supervisor, and stays so', asy
   expect((await store.history(tracking)).at(-1)).toMatchObject({ status: 'replaced', replacement: own.tracking });
 });
 
-it('what a crash kept from being linked is linked when it is opened', async () => {
+it('links a replacement when it is opened if a crash prevented it', async () => {
   const { port, change, see, store, tracking, pin } = await opened();
   const { json } = await post(port, envelope({ replaces: tracking, replaces_pin: pin }));
   await change('sent-back', { note: 'x' });
@@ -96,7 +96,7 @@ it('what a crash kept from being linked is linked when it is opened', async () =
   expect((await store.findTracking(tracking))!.status).toBe('replaced');
 });
 
-it('who knows its number alone replaces nothing; the clerk sees that it was named', async () => {
+it('replaces nothing for a person who knows only the number; the clerk sees that it was named', async () => {
   const { port, change, see, store, tracking, pin } = await opened();
   await change('sent-back', { note: 'x' });
   const { status, json } = await post(port, envelope({ replaces: tracking }));
@@ -127,7 +127,7 @@ it.each([
     409,
     'was changed before',
   ],
-])('a change with %s is not stored, and nothing typed is lost', async (_name, fields, status, sentence) => {
+])('does not store a change with %s, and loses nothing that was typed', async (_name, fields, status, sentence) => {
   const { fill, store, tracking } = await opened();
   const typed = { from: 'received', note: 'ملاحظة طويلة', field: 'full_name', ...fields };
   const answer = await fill(`/desk/${tracking}/status?lang=en`, typed);
@@ -136,14 +136,14 @@ it.each([
   expect(await store.history(tracking)).toEqual([]);
 });
 
-it('of two who decide at the same moment the second is told', async () => {
+it('rejects the second of two decisions made at the same moment', async () => {
   const { change, store, tracking } = await opened();
   const both = await Promise.all([change('accepted'), change('rejected', { note: 'لا' })]);
   expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
   expect(await store.history(tracking)).toHaveLength(1);
 });
 
-it('a decision is taken back by a supervisor alone', async () => {
+it('lets only a supervisor take back a decision', async () => {
   const { change, see, store, deskPort, tracking } = await opened();
   await change('rejected', { note: 'لا سند' });
   expect((await see(`/desk/${tracking}`)).text).not.toContain('id="decision"');
@@ -162,21 +162,21 @@ it.each([
   ['1e400', undefined],
   ['1e30', undefined],
   ['x', undefined],
-])('a list goes on before %s: %s', (before, number) => {
+])('continues a list before %s: %s', (before, number) => {
   expect(cursorIn(new URLSearchParams({ before }))).toBe(number);
 });
 
-it('each status leads on to others that exist, and only a supervisor out of an end', () => {
+it('leads each status to existing ones, and out of a final status only for a supervisor', () => {
   for (const status of statuses)
     for (const next of nextOf(status, true)) expect([status, statuses.includes(next)]).toEqual([status, true]);
   const ends = ['replaced', 'rejected', 'issued', 'erased'];
   expect(statuses.filter(status => nextOf(status, false).length === 0)).toEqual(ends);
-  // Of what was erased nothing is left to go back to; and nobody chooses it.
+  // Nothing is left of an erased submission to return to, and no one chooses this status.
   expect(statuses.filter(status => nextOf(status, true).length === 0)).toEqual(['erased']);
   expect(statuses.flatMap(status => nextOf(status, true))).not.toContain('erased');
 });
 
-it('everything that was looked at stands in the log, by whom', async () => {
+it('records in the log everything that was viewed, and by whom', async () => {
   const { change, see, fill, tracking, store } = await opened('supervisor');
   await see(`/desk/${tracking}`);
   await change('accepted');
@@ -198,7 +198,7 @@ it('everything that was looked at stands in the log, by whom', async () => {
   expect(log.text).not.toContain('ليلى');
 });
 
-it('is found by name, number, and what is typed of them; the address says nothing', async () => {
+it('finds a submission by name, by number and by what people type of them; the address reveals nothing', async () => {
   const data = { full_name: 'أحمد هبة', children: [{ name: 'مُنى' }] };
   const { fill, tracking, store } = await opened('clerk', data);
   await until(async () => (await store.list({ words: ['احمد'], limit: 1 })).length === 1);
@@ -218,7 +218,7 @@ it('is found by name, number, and what is typed of them; the address says nothin
     });
 });
 
-it('a scanner that types the printed code opens it, also the first of several codes', async () => {
+it('opens a submission by its printed code from a scanner that types, also by the first of several codes', async () => {
   const { fill, tracking, store } = await opened();
   const { id, body } = (await store.findTracking(tracking))!;
   const sent = JSON.parse(Buffer.from(body).toString());
@@ -252,7 +252,7 @@ it('a scanner that types the printed code opens it, also the first of several co
 
 const { scanner } = (await import(new URL('../../lib/cli/scan/scanner.js', import.meta.url).href)) as Scanning;
 
-/** A QR code as a scanner gives it, white around. */
+/** Draws a QR code as a scanner returns it, with a white border. */
 function picture(text: string): Uint8Array {
   const modules = encodeQR(text, 'raw', { ecc: 'medium', border: 4 });
   const width = modules.length * 6;
@@ -265,7 +265,7 @@ function picture(text: string): Uint8Array {
   return PNG.sync.write(png);
 }
 
-it('a picture of the printed code opens it; one that shows none, or is none, says so', async () => {
+it('opens a submission by a picture of its printed code; says so if the picture shows none or is no picture', async () => {
   const { deskPort, cookie, tracking, store, see } = await opened('clerk', undefined, { scanner: scanner() });
   const { body } = (await store.findTracking(tracking))!;
   const head = { form: 'sample', version: 2, fingerprint: DEFINITION };
@@ -291,7 +291,7 @@ it('a picture of the printed code opens it; one that shows none, or is none, say
   expect((await upload(picture(code!), { cookie: 'x=y' })).status).toBe(401);
   expect((await upload(picture(code!), { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect((await upload(Buffer.alloc(26_000_000))).status).toBe(413);
-  // The head alone says how many dots there are: none of them is decoded.
+  // The header alone states the number of pixels, so none of them is decoded.
   const wide = Buffer.from(picture(code!));
   wide.writeUInt32BE(8000, 16);
   wide.writeUInt32BE(7000, 20);
@@ -299,13 +299,13 @@ it('a picture of the printed code opens it; one that shows none, or is none, say
     status: 413,
     text: expect.stringContaining('more than 50 million dots'),
   });
-  // The thread goes on.
+  // The thread continues to work.
   expect((await upload(picture(code!))).status).toBe(303);
   const blank = formatBlankCode({ form: 'sample', version: 2, fingerprint: DEFINITION, page: 1, pages: 2, serial: 9 });
   expect((await upload(picture(blank))).headers.location).toMatch(/^\/desk\/paper\/sample\/\?.*serial=9/);
 });
 
-it('numbers say how many came since then, how they stand, and how long it took', async () => {
+it('counts the submissions since a date, their statuses and how long they took', async () => {
   const clock = { now: Date.now() - 40 * 86_400_000 };
   const { port, store } = await start({ now: () => clock.now });
   const send = async (more = {}): Promise<string> => {
@@ -322,7 +322,7 @@ it('numbers say how many came since then, how they stand, and how long it took',
   await change(sent[1]!, 'rejected', 50);
   await change(sent[2]!, 'sent-back', 1);
   const query = { forms: undefined, since: clock.now - 1000, promised: () => 'P1D' };
-  // What gives bodies is not asked.
+  // The statistics must not read any body.
   const none = () => expect.unreachable();
   const bodiless: typeof store = { ...store, iterate: none, findByNumbers: none, findTracking: none };
   expect(await statisticsSince(bodiless, query)).toEqual([
@@ -332,7 +332,7 @@ it('numbers say how many came since then, how they stand, and how long it took',
     },
   ]);
   expect(await statisticsSince(store, { ...query, since: 0 })).toMatchObject([{ submissions: 6 }]);
-  // Taken back it is not decided, neither among those in time nor in how long it took.
+  // A decision that was taken back is no decision: it counts neither as in time nor in the durations.
   await store.changeStatus([{ tracking: sent[0]!, from: 'accepted', status: 'received', at: clock.now, by: 'rana' }]);
   expect(await statisticsSince(store, query)).toMatchObject([
     { accepted: 0, rejected: 1, median: 50 * 3_600_000, inTime: 0 },
@@ -344,7 +344,7 @@ it.each([
   ['of February', '2026-02-10T09:00:00Z', '2026-03-11T09:00:00Z', 0],
   ['of July', '2026-07-10T09:00:00Z', '2026-08-10T08:00:00Z', 1],
 ])(
-  'a month that is promised is the month %s, in the numbers as where it is due',
+  'counts a promised month as the month %s, in the statistics as for the deadline',
   async (_name, came, decided, inTime) => {
     const at = Date.parse(came);
     const { port, store } = await start({ now: () => at });
@@ -356,7 +356,7 @@ it.each([
   },
 );
 
-it('numbers are a page and a table for spreadsheets', async () => {
+it('shows statistics as a page and as a table for spreadsheets', async () => {
   const { see, change } = await opened('supervisor');
   await change('accepted');
   const page = await see('/desk/numbers?days=7&lang=en');
@@ -369,7 +369,7 @@ it('numbers are a page and a table for spreadsheets', async () => {
   expect(end).toBe('');
 });
 
-it('a PIN is six digits of the receipt; wrong ones wait longer and longer', async () => {
+it('derives a PIN of six digits from the receipt; makes wrong PINs wait longer and longer', async () => {
   const clock = { now: Date.now() };
   const { port } = await start({ now: () => clock.now });
   const { json } = await post(port, envelope());
@@ -384,7 +384,7 @@ it('a PIN is six digits of the receipt; wrong ones wait longer and longer', asyn
   expect((await tryPin(arabic)).status).toBe(200);
 });
 
-it('while the store can count nothing the right PIN opens, and wrong ones wait all the same', async () => {
+it('accepts the right PIN while the store cannot count attempts, and still makes wrong ones wait', async () => {
   const full = async () => Promise.reject(storeError('full', new Error('no room')));
   const pins = createPinCheck({ countAttempt: full, forget: full }, () => 0);
   const stored = { tracking: 'T', receipt: 'a.b.c' };

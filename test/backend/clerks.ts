@@ -1,4 +1,4 @@
-/** People at the desk of a running server. */
+/** Accounts and clerks at the desk of a running server. */
 import { type Account, openAccounts } from '../../src/backend/accounts/accounts.js';
 import type { Role } from '../../src/backend/accounts/roles.js';
 import type { Store } from '../../src/backend/contracts/store.js';
@@ -15,7 +15,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** A form of one of the desk's own pages, as Chromium posts it; `headers` may say otherwise, or leave one out. */
+/** Posts a form of one of the desk's own pages as Chromium does. `headers` overrides headers, or leaves one out. */
 export function postForm(port: number, path: string, fields: Fields, headers = {}): Promise<Reply> {
   const pairs = Object.entries(fields).flatMap(([name, values]) =>
     [values].flat().map((value): [string, string] => [name, value]),
@@ -36,7 +36,7 @@ export async function openDesk(options: Parameters<typeof start>[0] = {}) {
   return { ...server, deskPort: server.deskPort! };
 }
 
-/** A server with a desk, and somebody signed in there. */
+/** Starts a server with a desk and signs in an account of the given role. */
 export async function desk(role: Role, more: Partial<Account> = {}, options: Parameters<typeof start>[0] = {}) {
   const server = await openDesk(options);
   await account(server.store, 'rana', role, more);

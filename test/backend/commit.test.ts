@@ -1,4 +1,4 @@
-/** Group commit and overload, seen with a store whose flush the test holds in its hand. */
+/** Group commit and overload, tested with a store whose flush the test controls. */
 import { describe, expect, it } from 'vitest';
 import { type AppendOutcome, type IncomingSubmission, storeError } from '../../src/backend/contracts/store.js';
 import { openStore, type Store } from '../../src/backend/index.js';
@@ -21,7 +21,7 @@ const outcomesOf = (entries: readonly IncomingSubmission[]): AppendOutcome[] =>
   entries.map(({ tracking }) => ({ kind: 'stored', tracking, receipt: '' }));
 
 describe('a committer', () => {
-  it('groups what came in while the last flush ran', async () => {
+  it('groups what arrived while the last flush ran', async () => {
     const { groups, append } = held();
     const committer = createCommitter({ append }, () => undefined);
     const commits = [committer.commit(entry('a'))];
@@ -42,7 +42,7 @@ describe('a committer', () => {
     expect(committer.waiting()).toBe(0);
   });
 
-  it('fails all of a group, and only that', async () => {
+  it('fails every entry of a failed group, and no other', async () => {
     const { groups, append } = held();
     const faults: string[] = [];
     const committer = createCommitter({ append }, fault => faults.push(fault));
@@ -57,7 +57,7 @@ describe('a committer', () => {
     expect(faults).toEqual(['full']);
   });
 
-  it('gives nothing to a store that is broken', async () => {
+  it('passes nothing more to a store that is broken', async () => {
     const { groups, append } = held();
     const committer = createCommitter({ append }, () => undefined);
     const first = Promise.allSettled([committer.commit(entry('a'))]);
@@ -70,7 +70,7 @@ describe('a committer', () => {
     expect(groups).toHaveLength(1);
   });
 
-  it('takes a missing outcome for no acknowledgement', async () => {
+  it('treats a missing outcome as no acknowledgement', async () => {
     const { groups, append } = held();
     const commit = createCommitter({ append }, () => undefined).commit(entry('a'));
     await until(() => groups.length === 1);
@@ -91,7 +91,7 @@ describe('a server', () => {
     return { ...server, groups, release };
   }
 
-  it('86 says at once that it is full, and acknowledges only what is flushed', async () => {
+  it('86 reports at once that it is full, and acknowledges only what is flushed', async () => {
     const { port, groups, release } = await startHeld(1);
     let answered = false;
     const first = post(port, envelope()).finally(() => {
@@ -119,7 +119,7 @@ describe('a server', () => {
     expect(second!.tracking).not.toBe(first!.tracking);
   });
 
-  it('an entry that the store rejects is not acknowledged', async () => {
+  it('does not acknowledge an entry that the store rejects', async () => {
     const { port, groups, log } = await startHeld(10);
     const answer = post(port, envelope());
     await until(() => groups.length === 1);

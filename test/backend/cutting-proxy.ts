@@ -1,13 +1,13 @@
-/** A way to PostgreSQL that breaks on demand, in the middle of a statement. */
+/** A proxy in front of PostgreSQL that cuts connections on demand, in the middle of a statement. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 export interface CuttingProxy {
   readonly port: number;
-  /** Cuts the connection that next sends these bytes: before they arrive, or when their answer comes. */
+  /** Cuts the connection that next sends these bytes, either before they arrive or when their answer comes. */
   cut(bytes: string, moment: 'before' | 'after'): void;
-  /** How many were cut. */
+  /** Returns the number of connections that were cut. */
   cuts(): number;
 }
 

@@ -1,4 +1,4 @@
-/** The desk: who gets in, and what stands there. */
+/** The desk: access, and its pages. */
 import { expect, it } from 'vitest';
 import { ask, envelope, post, start } from './harness.js';
 
@@ -15,7 +15,7 @@ async function open(options: Parameters<typeof start>[0] = {}) {
   return { ...server, deskPort: port, token: url.pathname + url.search, entrance, see };
 }
 
-it('the link lets in once, with a cookie that scripts and other sites do not get', async () => {
+it('accepts the link once, and sets a cookie that scripts and other sites do not get', async () => {
   const { deskPort, token, entrance, see } = await open();
   expect(entrance).toMatchObject({ status: 303, headers: { location: '/desk' } });
   expect(entrance.headers['set-cookie']![0]).toMatch(/; HttpOnly; SameSite=Strict$/);
@@ -36,7 +36,7 @@ it.each([
 });
 
 it.each(['/desk', '/desk/0000-0000-16JD', '/desk/0000-0000-16JD.ar.pdf'])(
-  '82 a foreign page gets nothing of %s, cookie or not',
+  '82 gives a foreign page nothing of %s, with or without the cookie',
   async path => {
     const { see } = await open();
     expect((await see(path, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
@@ -44,7 +44,7 @@ it.each(['/desk', '/desk/0000-0000-16JD', '/desk/0000-0000-16JD.ar.pdf'])(
   },
 );
 
-it('lists what came in and shows each with its answers and a printed copy', async () => {
+it('lists submissions and shows each with its answers and a printed copy', async () => {
   const { port, see } = await open();
   const data = { full_name: '<script>alert(1)</script>', married: true, children: [{ name: 'سامر' }] };
   const { json } = await post(port, envelope({ data }));
@@ -72,7 +72,7 @@ it('lists what came in and shows each with its answers and a printed copy', asyn
   expect((await see(`/desk/${json.tracking}.ku.pdf`)).status).toBe(404);
 });
 
-it('goes page by page, and by form', async () => {
+it('pages the list and filters it by form', async () => {
   const { port, see } = await open();
   const sent = await Promise.all(Array.from({ length: 60 }, () => post(port, envelope())));
   const first = (await see('/desk?lang=en')).text;
@@ -84,7 +84,7 @@ it('goes page by page, and by form', async () => {
   expect((await see("/desk?form=x'--")).status).toBe(200);
 });
 
-it('without a printer there is no printed copy, and a printer that fails is a fault', async () => {
+it('offers no printed copy without a printer, and reports a printer that fails as an internal error', async () => {
   const bare = await open({ printer: undefined });
   const { json } = await post(bare.port, envelope());
   expect((await bare.see(`/desk/${json.tracking}`)).text).not.toContain('.pdf');
@@ -96,6 +96,6 @@ it('without a printer there is no printed copy, and a printer that fails is a fa
   expect(answer.text).not.toContain('secret');
 });
 
-it('is not there unless asked for', async () => {
+it('does not start unless it is requested', async () => {
   expect((await start()).deskUrl).toBeUndefined();
 });

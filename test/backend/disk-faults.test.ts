@@ -1,4 +1,7 @@
-/** 69 A disk that is full or fails, under a server of its own: what it says comes from a patched source (process.ts). */
+/**
+ * 69 Faults of the disk (full or failing) under a server process of its own. A patched source produces the errors
+ * (process.ts).
+ */
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
@@ -12,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => launcher.remove());
 
-/** A store, and the file that makes its disk fail while it is there. */
+/** Returns the path of a store, and the file that makes its disk fail while it exists. */
 function failing() {
   const folder = temporary();
   process.env.FAIL = join(folder, 'fail');
@@ -20,7 +23,7 @@ function failing() {
   return { path: join(folder, 'store.db'), fail: process.env.FAIL };
 }
 
-it('a flush that fails ends the server with 3; what was acknowledged is there at the next start', async () => {
+it('ends the server with 3 when a flush fails; what was acknowledged is there at the next start', async () => {
   const { path, fail } = failing();
   const server = await launcher.start(path, 'flush-fails');
   const [first, second] = [envelope(), envelope()];
@@ -41,7 +44,7 @@ it('a flush that fails ends the server with 3; what was acknowledged is there at
   });
 });
 
-it('a writing thread that has ended ends the server at the next submission: nobody waits for it', async () => {
+it('ends the server at the next submission after the writer thread has ended, so that no one waits for it', async () => {
   const { path, fail } = failing();
   const server = await launcher.start(path, 'thread-ends');
   expect((await post(server.port, envelope())).status).toBe(201);
@@ -53,7 +56,7 @@ it('a writing thread that has ended ends the server at the next submission: nobo
   expect(await stored(path)).toHaveLength(1);
 });
 
-it('a full disk refuses, leaves nothing half written, and goes on when there is room', async () => {
+it('refuses submissions while the disk is full, leaves nothing half written, and resumes when there is room', async () => {
   const { path, fail } = failing();
   const server = await launcher.start(path, 'disk-full');
   const [first, second] = [envelope(), envelope()];
@@ -77,7 +80,7 @@ it('a full disk refuses, leaves nothing half written, and goes on when there is 
   });
 });
 
-it('a checkpoint that cannot be written between two segments takes nothing back', async () => {
+it('keeps what was stored when a checkpoint between two segments cannot be written', async () => {
   const { path, fail } = failing();
   const server = await launcher.start(path, 'checkpoint-fails');
   writeFileSync(fail, JSON.stringify({ code: 'ENOSPC', syscall: 'write' }));
@@ -96,7 +99,7 @@ it('a checkpoint that cannot be written between two segments takes nothing back'
   expect(counted.checkpoints).toBeGreaterThan(1);
 });
 
-it('a checkpoint whose flush fails ends the server after what it stored is acknowledged', async () => {
+it('ends the server when the flush of a checkpoint fails, after what was stored is acknowledged', async () => {
   const { path, fail } = failing();
   const server = await launcher.start(path, 'checkpoint-fails');
   writeFileSync(fail, JSON.stringify({ code: 'EIO', syscall: 'fdatasync' }));

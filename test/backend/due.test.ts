@@ -1,4 +1,4 @@
-/** Until when an office has promised to answer. */
+/** Response deadline that an office has promised. */
 import { expect, it } from 'vitest';
 import { responseDeadline } from '../../src/backend/response-deadline.js';
 
@@ -11,12 +11,12 @@ it.each([
   ['three months over the end of a year', '2026-11-30T08:30:00+03:00', 'P3M', '2027-02-28T08:30:00+03:00'],
   ['a year from a leap day', '2028-02-29T08:30:00+03:00', 'P1Y', '2029-02-28T08:30:00+03:00'],
   ['a month from a day that has its like', '2026-01-15T08:30:00+03:00', 'P1M', '2026-02-15T08:30:00+03:00'],
-  // In UTC it is the 30th still.
+  // In UTC it is still the 30th.
   ['a month from half past one of the 31st', '2026-01-31T01:30:00+03:00', 'P1M', '2026-02-28T01:30:00+03:00'],
 ])('%s: %s and %s → %s', (_name, received, promised, due) => {
   expect(new Date(responseDeadline(Date.parse(received), promised)!).toISOString()).toBe(new Date(due).toISOString());
 });
 
-it.each([undefined, '', 'soon', 'P'])('nothing is promised by %s', promised => {
+it.each([undefined, '', 'soon', 'P'])('returns no deadline for %s', promised => {
   expect(responseDeadline(0, promised)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-/** What a store is given in tests. */
+/** Definitions and submissions that the tests pass to a store. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingSubmission, StoredDefinition } from '../../src/backend/contracts/store.js';
 import { createTrackingNumber } from '../../src/backend/intake/tracking-number.js';

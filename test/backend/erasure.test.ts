@@ -1,4 +1,4 @@
-/** Erasing by law: nothing of what was sent is left, the chain holds, and two people have said so. */
+/** Erasure by law: nothing of what was sent is left, the chain stays valid, and two people have agreed. */
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -64,7 +64,7 @@ const isKept = async (store: Store, sha256: string): Promise<boolean> => {
   return file !== undefined;
 };
 
-it('what a server of an earlier version erases beside is no damage, though what is told of paper stays', async () => {
+it('does not report as damage what a server of an earlier version erases, though its mark as paper stays', async () => {
   const address = await STORES[1]!.url();
   const store = await open(address);
   const gone = secret({ body: Buffer.from('{"entered_from_paper":true}') });
@@ -75,7 +75,7 @@ it('what a server of an earlier version erases beside is no damage, though what 
 });
 
 describe.each(STORES)('$name', ({ url }) => {
-  it('leaves the number, the receipt, who and why; of answers, notes and words nothing', async () => {
+  it('keeps the number, the receipt, who erased it and why; leaves nothing of answers, notes and search terms', async () => {
     const address = await url();
     const store = await open(address);
     const [gone, stays] = [secret(), secret()];
@@ -107,7 +107,7 @@ describe.each(STORES)('$name', ({ url }) => {
     ]);
     const exported = await collect(exportSubmissions(store, 'a'));
     expect(exported.map(({ tracking }) => tracking)).toEqual([stays.tracking]);
-    // Whoever sends it once more is told what was told then, and nothing comes back.
+    // A repeated submission gets the answer that it got then, and nothing of it comes back.
     expect(await store.append([gone])).toMatchObject([
       { kind: 'same', receipt: (outcome as { receipt: string }).receipt },
     ]);
@@ -118,7 +118,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await storeMaintenance(address).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 2 });
   });
 
-  it('words that were not taken up yet never are', async () => {
+  it('never indexes search terms that were not yet indexed at the erasure', async () => {
     const store = await open(await url());
     const gone = secret();
     await store.append([gone]);
@@ -129,14 +129,14 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await store.list({ words: searchTokens(SECRET), limit: 9 })).toMatchObject([{ tracking: later.tracking }]);
   });
 
-  it('files that only it lists go, once they are not fresh; others stay, and what was kept once more', async () => {
+  it('deletes files that only the erased submission lists once they are not fresh; keeps the others, and a file that was stored once more', async () => {
     const address = await url();
     const store = await open(address);
     const [own, shared] = [await keepFile(store, 'own'), await keepFile(store, 'shared')];
     const gone = secret({ files: [own, shared] });
     await store.append([gone, secret({ files: [shared] })]);
     await store.erase(erasing(gone.tracking));
-    // While all are fresh nobody walks through what is stored.
+    // While all files are fresh, the stored submissions are not walked through.
     const each: Store['iterate'] = () => expect.unreachable();
     const swept = await deleteErasedFiles({ ...store, iterate: each }, Date.now());
     expect(swept.removed).toBe(0);
@@ -153,7 +153,7 @@ describe.each(STORES)('$name', ({ url }) => {
   });
 });
 
-it('a file that waited for hours before it was kept is as fresh as any other then', async () => {
+it('treats a file that waited for hours before it was stored as fresh as any other', async () => {
   const folder = join(temporary(), 'files');
   const store = openFileFolder(folder);
   const incoming = await store.receive();
@@ -166,7 +166,7 @@ it('a file that waited for hours before it was kept is as fresh as any other the
   expect(await store.storedAt(incoming.digest())).toBeGreaterThan(Date.now() - FILE_GRACE_MS);
 });
 
-it('what was too fresh when it was erased goes as soon as it is not, without anybody asking', async () => {
+it('deletes what was too fresh at the erasure as soon as it no longer is, without a request', async () => {
   const store = await open(`sqlite:${join(temporary(), 'store.db')}`);
   const own = await keepFile(store, 'own');
   const gone = secret({ files: [own] });
@@ -184,7 +184,7 @@ it('what was too fresh when it was erased goes as soon as it is not, without any
   await expect.poll(() => isKept(store, own), { timeout: 10_000 }).toBe(false);
 });
 
-/** All bytes of a store's folder. */
+/** Returns all bytes of a store's folder. */
 const bytesOf = (path: string): Buffer =>
   Buffer.concat(
     readdirSync(dirname(path), { recursive: true, encoding: 'utf8' })
@@ -195,7 +195,7 @@ const bytesOf = (path: string): Buffer =>
 
 const SEGMENT = '00000001.segment';
 
-/** A store of files with one that is erased and one that is not. */
+/** Creates a store of files with one submission that is to be erased and one that stays. */
 async function erasedStore() {
   const path = join(temporary(), 'store', 'store.db');
   const address = `sqlite:${path}`;
@@ -207,7 +207,7 @@ async function erasedStore() {
 }
 
 describe('the files of the embedded store', () => {
-  it('hold no byte of it any more', async () => {
+  it('hold no byte of an erased submission', async () => {
     const { path, store, gone } = await erasedStore();
     for (const text of [SECRET, gone.id]) expect(bytesOf(path).includes(text)).toBe(true);
     await store.erase(erasing(gone.tracking));
@@ -216,9 +216,9 @@ describe('the files of the embedded store', () => {
     expect(bytesOf(path).includes(SECRET)).toBe(false);
   });
 
-  it('what a crash left over is done at the next start', async () => {
+  it('complete at the next start an erasure that a crash interrupted', async () => {
     const { path, address, store, gone, stays } = await erasedStore();
-    // The change that says so, and nothing else.
+    // Stores only the change of status that records the erasure, and erases no data.
     await store.changeStatus([erasing(gone.tracking)]);
     expect((await store.findTracking(gone.tracking))!.data).toBe('null');
     await store.close();
@@ -230,7 +230,7 @@ describe('the files of the embedded store', () => {
     expect((await again.findTracking(stays.tracking))!.data).toBe('{"x":"1"}');
   });
 
-  it('so is one that a crash left half blank', async () => {
+  it('complete an erasure that left a body half erased at a crash', async () => {
     const { path, address, store, gone, journal } = await erasedStore();
     await store.changeStatus([erasing(gone.tracking)]);
     await store.close();
@@ -242,7 +242,7 @@ describe('the files of the embedded store', () => {
     expect(await storeMaintenance(address).checkIntegrity()).toMatchObject({ submissions: 2 });
   });
 
-  it('blanks that no change has erased are damage', async () => {
+  it('are damaged if bytes are erased that no change of status has erased', async () => {
     const { address, store, gone, journal } = await erasedStore();
     await store.close();
     const bytes = readFileSync(journal);
@@ -255,7 +255,7 @@ describe('the files of the embedded store', () => {
     await expect(openStore(address)).rejects.toMatchObject({ damage: { kind: 'body', record: 3 } });
   });
 
-  it('a missing file of what was not erased is damage still', async () => {
+  it('are damaged if a file of a submission that was not erased is missing', async () => {
     const { address, store, path } = await erasedStore();
     const sha256 = await keepFile(store, 'kept');
     await store.append([entry({ files: [sha256] })]);
@@ -265,7 +265,7 @@ describe('the files of the embedded store', () => {
     await expect(storeMaintenance(address).checkIntegrity()).rejects.toMatchObject({ damage: { kind: 'file' } });
   });
 
-  it('a backup, a repair and an index made anew hold nothing of it', async () => {
+  it('leave nothing erased in a backup, after a repair or in a rebuilt index', async () => {
     const { path, address, store, gone } = await erasedStore();
     const sha256 = await keepFile(store, SECRET);
     const withFile = secret({ files: [sha256] });
@@ -291,7 +291,7 @@ describe('the files of the embedded store', () => {
 });
 
 describe('at the desk', () => {
-  /** Two supervisors, and one who is none. */
+  /** Starts a desk with two supervisors and one clerk. */
   async function office() {
     const clock = { now: Date.now() };
     const one = await desk('supervisor', {}, { now: () => clock.now });
@@ -319,7 +319,7 @@ describe('at the desk', () => {
   const propose = { act: 'propose', ground: ERASURE.ground };
   const confirm = { act: 'confirm', sure: 'yes' };
 
-  it('one proposes, another confirms; both names and the ground stand in the history and the log, the answers nowhere', async () => {
+  it('lets one person propose and another confirm; shows both names and the legal basis in the history and the log, the answers nowhere', async () => {
     const { act, see, store, tracking, port } = await office();
     expect((await act('rana', propose)).status).toBe(303);
     const waiting = (await see('huda')).text;
@@ -339,7 +339,7 @@ describe('at the desk', () => {
     expect((await see('huda', '/desk/numbers')).status).toBe(200);
   });
 
-  it('the one who proposed it cannot confirm it, and can withdraw it; another can reject it', async () => {
+  it('lets the person who proposed it withdraw it but not confirm it, and another person reject it', async () => {
     const { act, store, tracking } = await office();
     for (const who of ['rana', 'huda']) {
       await act('rana', propose);
@@ -365,7 +365,7 @@ describe('at the desk', () => {
     ['a ground of 501 characters', { ground: 'x'.repeat(501) }, 422, 'longer than 500'],
     ['another step', { act: 'constructor' }, 409, 'nothing was erased'],
     ['what was not on the page', { proposal: '7' }, 409, 'nothing was erased'],
-  ])('a proposal with %s is refused', async (_name, fields, status, words) => {
+  ])('refuses a proposal with %s', async (_name, fields, status, words) => {
     const { act, store } = await office();
     expect(await act('rana', { ...propose, ...fields })).toMatchObject({
       status,
@@ -374,7 +374,7 @@ describe('at the desk', () => {
     expect(await store.auditEvents({ what: 'erase-proposed', limit: 9 })).toEqual([]);
   });
 
-  it('a confirmation needs the tick, the very proposal, its week, and a supervisor who proposed it', async () => {
+  it('requires for a confirmation the tick, the same proposal, its week, and a supervisor who proposed it', async () => {
     const { act, enter, number, clock, store, tracking } = await office();
     await act('rana', propose);
     const first = await number('huda');
@@ -395,7 +395,7 @@ describe('at the desk', () => {
     expect(await store.findTracking(tracking)).toMatchObject({ status: 'received' });
   });
 
-  it('a clerk neither sees nor does it, nor a supervisor of other forms', async () => {
+  it('hides and refuses erasure for a clerk and for a supervisor of other forms', async () => {
     const { act, see, store, deskPort, tracking } = await office();
     expect((await see('nour')).text).not.toContain('erasing');
     expect((await act('nour', propose)).status).toBe(403);

@@ -1,4 +1,4 @@
-/** Submissions with files: what is taken, what is refused, and that none is taken without its files. */
+/** Submissions with files: what is accepted, what is refused, and that none is accepted without its files. */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ async function served(limits = {}) {
 const submission = (data: Members): Members =>
   envelope({ form: 'attached', version: 1, definition, language: 'en', data: { full_name: 'x', ...data } });
 
-/** Names of the files that a store keeps. */
+/** Returns the digests of the files that a store keeps. */
 function keptIn(path: string): string[] {
   const folder = `${path}.files`;
   if (!existsSync(folder)) return [];
@@ -53,7 +53,7 @@ const zip = (names: string): Buffer =>
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 describe('a submission with its files', () => {
-  it('is taken, and its files are kept under their digests', async () => {
+  it('is accepted, and its files are stored under their digests', async () => {
     const { port, path } = await served();
     const [scan, sign, photo] = [listed(PDF), listed(SVG), listed(PNG)];
     const body = submission({ scan: [scan], sign: [sign], children: [{ photo: [photo] }] });
@@ -76,7 +76,7 @@ describe('a submission with its files', () => {
     expect(Buffer.from(kept!.body).toString('utf8')).toBe(JSON.stringify(body));
   });
 
-  it('is the same submission when it comes again, with another boundary too', async () => {
+  it('is the same submission when it comes again, also with another boundary', async () => {
     const { port, path } = await served();
     const scan = listed(PDF);
     const body = submission({ scan: [scan] });
@@ -94,7 +94,7 @@ describe('a submission with its files', () => {
     expect([reused.status, reused.json.type]).toEqual([422, 'idempotency-key-reused']);
   });
 
-  it('comes as JSON once its files are there', async () => {
+  it('is accepted as JSON once its files are there', async () => {
     const { port } = await served();
     const scan = listed(PDF);
     const first = submission({ scan: [scan] });
@@ -118,7 +118,7 @@ describe('a submission with its files', () => {
 interface Case {
   readonly name: string;
   readonly file: Sample;
-  /** What the data says of it, where it is not what it is. */
+  /** Members of the listed file that differ from the actual file. */
   readonly says?: Members;
   readonly field?: 'scan' | 'sign';
   readonly parts?: (pieces: Piece[]) => Piece[];
@@ -222,7 +222,7 @@ const CASES: readonly Case[] = [
   lies('SVG for a scan', SVG.bytes, 'image/svg+xml'),
 ];
 
-describe('is refused, and nothing of it is stored', () => {
+describe('a submission with wrong files, which is refused without storing anything', () => {
   it.each(CASES)('$name → $status', async ({ file, says, field = 'scan', parts, status, type, errors }) => {
     const { port, path } = await served();
     const one = listed(file, says);
@@ -239,7 +239,7 @@ describe('is refused, and nothing of it is stored', () => {
     ['text', sample('x.txt', 'text/plain', 'سلام\n')],
     ['Word', sample('x.docx', DOCX, zip('word/document.xml'))],
   ];
-  it.each(good)('but %s is what it says', async (_, file) => {
+  it.each(good)('accepts %s that is what it claims to be', async (_, file) => {
     const { port } = await served();
     const one = listed(file);
     const body = submission({ scan: [one] });
@@ -279,7 +279,7 @@ describe('limits', () => {
     expect((await postParts(port, String(body.id), multipart(piecesOf(body, files)))).status).toBe(413);
   });
 
-  it('memory stays flat while large files come in', async () => {
+  it('keeps memory flat while large files arrive', async () => {
     const { port, path } = await served();
     const large = sample('large.pdf', 'application/pdf', Buffer.concat([PDF.bytes, Buffer.alloc(1_900_000, 'x')]));
     const files = Array.from({ length: 40 }, () => [listed(large), large] as const);
@@ -297,7 +297,7 @@ describe('limits', () => {
     expect(most).toBeLessThan(bytes.length / 2);
   });
 
-  it('an upload that stands still is cut off with 408', async () => {
+  it('cuts off an upload that stalls, with 408', async () => {
     const { port, path } = await served({ idleMs: 150 });
     const scan = listed(PDF);
     const body = submission({ scan: [scan] });
@@ -317,7 +317,7 @@ describe('limits', () => {
     expect(await stored(path, 'attached')).toHaveLength(0);
   });
 
-  it('66 an upload that is cut leaves nothing', async () => {
+  it('66 leaves nothing of an upload that is cut', async () => {
     const { port, path } = await served();
     const scan = listed(PDF);
     const body = submission({ scan: [scan] });
@@ -333,7 +333,7 @@ describe('limits', () => {
   });
 });
 
-describe('48 whose page it is', () => {
+describe('48 origin and content type', () => {
   it.each([
     ['no origin', { origin: '' }, 415],
     ['another site', { origin: 'https://evil.example' }, 403],
@@ -364,7 +364,7 @@ describe('48 whose page it is', () => {
   });
 });
 
-describe('what else an intake must expect', () => {
+describe('other cases that an intake must expect', () => {
   it('49 a content encoding → 415', async () => {
     const { port } = await served();
     const body = submission({});
@@ -372,7 +372,7 @@ describe('what else an intake must expect', () => {
     expect((await postParts(port, String(body.id), bytes, { 'content-encoding': 'gzip' })).status).toBe(415);
   });
 
-  it('63 twice at the same instant is stored once', async () => {
+  it('63 stores once what arrives twice at the same instant', async () => {
     const { port, path } = await served();
     const scan = listed(PDF);
     const body = submission({ scan: [scan] });
@@ -391,7 +391,7 @@ describe('what else an intake must expect', () => {
     expect([answer.status, answer.json.type]).toEqual([400, 'invalid-envelope']);
   });
 
-  it('69 a folder that cannot be written: nothing is acknowledged, and it works again later', async () => {
+  it('69 acknowledges nothing while the folder cannot be written, and works again later', async () => {
     const { port, path } = await served();
     writeFileSync(`${path}.files`, 'in the way');
     const scan = listed(PDF);
@@ -405,8 +405,8 @@ describe('what else an intake must expect', () => {
   });
 });
 
-describe('what is kept is what came', () => {
-  it('byte for byte, also where the bytes look like a delimiter', async () => {
+describe('stored bytes', () => {
+  it('are the bytes that arrived, also if they look like a delimiter', async () => {
     const { port, path } = await served();
     const tricky = sample(
       't.pdf',
@@ -439,7 +439,7 @@ describe('at the desk', () => {
     return { ...server, get, one, tracking: answer.json.tracking as string };
   }
 
-  it('attachments are listed by name and saved, never shown', async () => {
+  it('lists attachments by name, to be saved and never shown', async () => {
     const { get, one, tracking } = await withOne(PDF);
     const page = await get(`/desk/${tracking}`);
     expect(page.text).toContain('هوية.pdf');
@@ -452,7 +452,7 @@ describe('at the desk', () => {
     expect(file.headers['content-security-policy']).toBe("default-src 'none'; sandbox");
   });
 
-  it('a long name is cut between characters, and one that was cut within one before is saved all the same', async () => {
+  it('cuts a long name between characters, and still serves a name that was cut within one before', async () => {
     const cut = normalizeFileName(`${'😀'.repeat(127)}ab`);
     expect([cut.length, decodeURIComponent(encodeURIComponent(cut))]).toEqual([255, cut]);
     expect(normalizeFileName(`😀${'a'.repeat(254)}`)).toBe(`_${'a'.repeat(254)}`);
@@ -465,14 +465,14 @@ describe('at the desk', () => {
     ]);
   });
 
-  it('nothing but what the submission lists is served', async () => {
+  it('serves nothing but what the submission lists', async () => {
     const { get, tracking, one } = await withOne(PDF);
     expect((await get(`/desk/${tracking}/files/${one.sha256}`)).status).toBe(404);
     expect((await get(`/desk/${tracking}/files/0190d3a6-7a52-7cc3-98c4-dc0c0c07398f`)).status).toBe(404);
     expect((await get(`/desk/${tracking}/files/..%2F..%2Fstore.db`)).status).toBe(404);
   });
 
-  it('a file that is not what was stored is told, not served', async () => {
+  it('reports a file that differs from what was stored, and does not serve it', async () => {
     const { get, tracking, one, path } = await withOne(PDF);
     const digest = String(one.sha256);
     writeFileSync(join(`${path}.files`, digest.slice(0, 2), digest.slice(2)), 'other');
@@ -481,8 +481,8 @@ describe('at the desk', () => {
   });
 });
 
-describe('exported', () => {
-  it('come with their bytes, and a damaged one without', async () => {
+describe('exported files', () => {
+  it('come with their bytes, a damaged one without them', async () => {
     const { port, path, store } = await served();
     const [scan, sign] = [listed(PDF), listed(SVG)];
     const body = submission({ scan: [scan], sign: [sign] });

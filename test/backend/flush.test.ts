@@ -1,4 +1,4 @@
-/** kill -9 cannot see a missing flush, the page cache survives it: so the flushes are counted, by strace. */
+/** Count of the flushes by strace, because kill -9 cannot reveal a missing flush: the page cache survives it. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { createLauncher, type Launcher, type Mutant } from './process.js';
 import { buildForm, listed, multipart, PDF, piecesOf, postParts, sha256 } from './with-files.js';
 
 const POSTS = 25;
-/** Each step stands behind the one before it. */
+/** Expects each step to follow the one before it. */
 function inOrder(text: string, steps: readonly RegExp[]): void {
   let at = 0;
   for (const step of steps) {
@@ -18,37 +18,37 @@ function inOrder(text: string, steps: readonly RegExp[]): void {
   }
 }
 
-/** Containers may have strace and still forbid to trace. */
+/** True if strace works. Containers may have strace and still forbid tracing. */
 const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 
-describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidden)', () => {
+describe.skipIf(!canTrace)('flushes (skipped if strace is missing or forbidden)', () => {
   let launcher: Launcher;
   beforeAll(async () => {
     launcher = await createLauncher();
   });
   afterAll(() => launcher.remove());
 
-  /** Flushes of the journal in a run with so many posts, one after the other. */
+  /** Returns how often the journal is flushed in a run with this many posts, one after the other. */
   async function flushes(posts: number, mutant: Mutant): Promise<number> {
     const folder = temporary();
     const out = join(folder, 'strace.out');
-    // -D: the server stays our own child, so that the signal reaches it and not strace.
+    // -D keeps the server our own child, so that the signal reaches it and not strace.
     const strace = ['strace', '-D', '-f', '-y', '-e', 'trace=fsync,fdatasync', '-o', out];
     const server = await launcher.start(join(folder, 'store.db'), mutant, strace);
     for (let index = 0; index < posts; index++) expect((await post(server.port, envelope())).status).toBe(201);
     await server.end('SIGTERM');
-    // strace writes on for a moment after the server is gone.
+    // strace still writes for a moment after the server is gone.
     const over = new RegExp(`^${server.pid} +\\+\\+\\+ exited`, 'm');
     await until(() => over.test(readFileSync(out, 'utf8')));
     return readFileSync(out, 'utf8').match(/f(?:data)?sync\(\d+<[^>]*\.segment>\)/g)?.length ?? 0;
   }
 
-  it('one at least for each acknowledgement', async () => {
+  it('happen at least once for each acknowledgement', async () => {
     const before = await flushes(0, 'none');
     expect((await flushes(POSTS, 'none')) - before).toBeGreaterThanOrEqual(POSTS);
   });
 
-  it('of a file and its folder come before that of the submission', async () => {
+  it('of a file and its folder happen before that of the submission', async () => {
     const folder = temporary();
     const definition = await buildForm(folder);
     const out = join(folder, 'strace.out');
@@ -72,7 +72,7 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
     inOrder(readFileSync(out, 'utf8'), steps);
   });
 
-  it('of a file that came in pieces, and of its name, come before its last piece is acknowledged', {
+  it('of a file that came in chunks, and of its name, happen before its last chunk is acknowledged', {
     timeout: 60_000,
   }, async () => {
     const folder = temporary();
@@ -102,7 +102,7 @@ describe.skipIf(!canTrace)('flushes (skipped where strace is missing or forbidde
     ]);
   });
 
-  it('are missed in a journal that is not flushed', async () => {
+  it('are found missing in a journal that is not flushed', async () => {
     const before = await flushes(0, 'no-flush');
     expect((await flushes(POSTS, 'no-flush')) - before).toBeLessThan(POSTS);
   });

@@ -1,4 +1,4 @@
-/** A server for mail and a gateway for short messages, that say what a test wants. */
+/** A mail server and an SMS gateway that answer as a test wants. */
 import { createServer as createHttp } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 
@@ -8,7 +8,10 @@ export interface Mail {
   readonly text: string;
 }
 
-/** The least that a client needs of SMTP (RFC 5321). `answers`: to RCPT, one after the other; 250 when there are none. */
+/**
+ * Starts a mail server with the minimum of SMTP that a client needs (RFC 5321). `answers` are the codes for RCPT, one
+ * after the other; 250 if the list is empty.
+ */
 export async function startMail() {
   const mails: Mail[] = [];
   const answers: number[] = [];
@@ -56,7 +59,10 @@ export interface ShortMessage {
   readonly body: { readonly id: string; readonly to: string; readonly text: string };
 }
 
-/** `answers`: statuses, one after the other; 202 when there are none. 0 hangs up. */
+/**
+ * Starts an SMS gateway. `answers` are the statuses, one after the other; 202 if the list is empty. 0 drops the
+ * connection.
+ */
 export async function startGateway() {
   const messages: ShortMessage[] = [];
   const answers: number[] = [];

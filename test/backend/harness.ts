@@ -1,4 +1,4 @@
-/** A real server over real sockets on a folder of its own, and what tests say to it. */
+/** Harness for a real server over real sockets on a folder of its own, and the requests that tests send to it. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
@@ -23,14 +23,14 @@ export const definitionOf = (path: string): string =>
 export const DEFINITION = definitionOf(join(BUILT, 'sample/form.json'));
 export const DEFINITION_1 = definitionOf(join(BUILT, 'sample/v1/form.json'));
 
-/** A folder that goes when the test ends. */
+/** Creates a folder that is deleted when the test ends. */
 export function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-backend-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** One that all tests of a file share: whoever starts it stops it. */
+/** Starts a server that all tests of a file share. The file that starts it must stop it. */
 export async function startHere(options: Partial<ServerOptions> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-backend-'));
   const store = await openStore(`sqlite:${join(folder, 'store.db')}`);
@@ -46,7 +46,7 @@ export async function startHere(options: Partial<ServerOptions> = {}) {
   return { ...server, store, stop };
 }
 
-/** Hashes are slow on purpose: where they are not what is tested, these stand for them. */
+/** Fast password hasher. Real hashes are slow on purpose, so tests of other things use this one. */
 export const QUICK: PasswordHasher = {
   hash: async password => `quick ${password}`,
   verify: async (password, hash) => hash === `quick ${password}`,
@@ -63,7 +63,7 @@ export async function start(options: Partial<ServerOptions> = {}) {
 
 export type Members = Record<string, unknown>;
 
-/** A submission that is accepted, with other members where given. */
+/** Returns a submission that is accepted, with other members if given. */
 export function envelope(members: Members = {}): Members {
   const id = randomUUID();
   const data = { full_name: 'ليلى الخطيب' };
@@ -85,7 +85,7 @@ export interface Ask {
   readonly body?: string | Uint8Array;
 }
 
-/** The path goes out as it stands, dots and all. */
+/** Sends a request. The path is sent unchanged, dots and all. */
 export function ask(port: number, path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, incoming => {
@@ -104,7 +104,7 @@ function reply(status: number, headers: IncomingHttpHeaders, text: string): Repl
   return { status, headers, text, json: isJson && text ? JSON.parse(text) : undefined };
 }
 
-/** Posts an envelope, or a body as it stands with a key. */
+/** Posts an envelope, or a body unchanged with a key. */
 export function post(
   port: number,
   body: Members | string | Uint8Array,
@@ -120,7 +120,7 @@ export function post(
   });
 }
 
-/** Sends bytes and gives what came back until the server closed. */
+/** Sends bytes and returns what was received until the server closed the connection. */
 export function raw(port: number, ...pieces: (string | Uint8Array)[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
@@ -138,7 +138,7 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-/** All that is stored of a form. */
+/** Returns all stored submissions of a form. */
 export async function stored(path: string, form = 'sample') {
   const store = await openStore(`sqlite:${path}`, { readonly: true });
   const all = await collect(store.iterate({ form }));
@@ -146,10 +146,10 @@ export async function stored(path: string, form = 'sample') {
   return all;
 }
 
-/** Less than a test may take, so that what comes after it in the test is done. */
+/** Timeout of `until`. It is less than a test may take, so that the rest of the test still runs. */
 const LONGEST_MS = 100_000;
 
-/** Waits for a state. */
+/** Waits until a state is reached. Throws after the timeout. */
 export async function until(state: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + LONGEST_MS;
   while (!(await state())) {

@@ -14,7 +14,7 @@ const statusOf = (answer: string) => Number(answer.split(' ')[1]);
 const closing = (method: string, target: string, ...lines: string[]) =>
   `${[`${method} ${target} HTTP/1.1`, 'Host: x', 'Connection: close', ...lines].join('\r\n')}\r\n\r\n`;
 
-/** A body of exactly so many bytes. */
+/** Returns an envelope whose body has exactly this many bytes. */
 function sized(bytes: number) {
   const sent = envelope({ data: { full_name: 'x', details: '' } });
   const rest = bytes - JSON.stringify(sent).length;
@@ -44,12 +44,12 @@ describe('45 the size of a body', () => {
     expect(answer).toMatch(/connection: close/i);
   });
 
-  it('is asked for when the client waits', async () => {
+  it('is requested when the client waits for it', async () => {
     const { port } = await start();
     expect((await post(port, envelope(), { expect: '100-continue' })).status).toBe(201);
   });
 
-  it('without end is refused when the limit is passed, and memory stays flat', async () => {
+  it('without an end is refused once the limit is passed, and memory stays flat', async () => {
     const { port } = await start({ limits: { body: 100_000 } });
     const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
     const before = process.memoryUsage().arrayBuffers;
@@ -85,7 +85,7 @@ describe('45 the size of a body', () => {
     expect(answer).toContain('application/problem+json');
   });
 
-  it('all bodies together are bounded', async () => {
+  it('is bounded for all bodies together', async () => {
     const { port } = await start({ limits: { heldBytes: 10_000 } });
     const slow = connect(port, '127.0.0.1');
     slow.write(head('Content-Length: 9000') + 'x'.repeat(8000));
@@ -117,7 +117,7 @@ describe('46 slow clients', () => {
     expect(await stored(path)).toHaveLength(0);
   });
 
-  it('do not keep others out', async () => {
+  it('do not block other clients', async () => {
     const { port } = await start();
     const slow = Array.from({ length: 300 }, () => connect(port, '127.0.0.1'));
     for (const socket of slow) socket.on('error', () => undefined).write(head('Content-Length: 100'));
@@ -127,7 +127,7 @@ describe('46 slow clients', () => {
 });
 
 describe('66 a connection that breaks', () => {
-  it('before the body ends: nothing is stored', async () => {
+  it('before the body ends stores nothing', async () => {
     const { port, path, log } = await start();
     const socket = connect(port, '127.0.0.1');
     const body = JSON.stringify(envelope());
@@ -136,7 +136,7 @@ describe('66 a connection that breaks', () => {
     expect(await stored(path)).toHaveLength(0);
   });
 
-  it('after the body: stored once, and the retry gets the answer', async () => {
+  it('after the body stores it once, and the retry gets the answer', async () => {
     const { port, path } = await start();
     const sent = envelope();
     const body = JSON.stringify(sent);
@@ -152,7 +152,7 @@ describe('66 a connection that breaks', () => {
 });
 
 describe('addresses', () => {
-  it('every file that forms may share is served', async () => {
+  it('serves every file that forms may share', async () => {
     const dist = mkdtempSync(join(tmpdir(), 'istimara-shared-'));
     cpSync(BUILT, dist, { recursive: true });
     const shared = await sharedRuntime();
@@ -217,14 +217,14 @@ describe('addresses', () => {
     expect(answer).toMatchObject({ status: 405, json: { type: 'method-not-allowed' }, headers: { allow } });
   });
 
-  it('a file that did not change is not sent again', async () => {
+  it('does not send an unchanged file again', async () => {
     const { port } = await start();
     const { headers } = await ask(port, '/forms/sample/sample.js');
     const again = await ask(port, '/forms/sample/sample.js', { headers: { 'if-none-match': headers.etag! } });
     expect(again).toMatchObject({ status: 304, text: '' });
   });
 
-  it('a text is sent compressed to whoever reads that', async () => {
+  it('sends a text compressed to a client that accepts it', async () => {
     const { port } = await start();
     const small = await ask(port, '/forms/sample/sample.css', { headers: { 'accept-encoding': 'gzip, br' } });
     expect(small.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding, Origin' });
@@ -233,20 +233,20 @@ describe('addresses', () => {
     expect(pdf.text).toMatch(/^%PDF/);
   });
 
-  it('a person gets a page where there is nothing', async () => {
+  it('shows a person a page at an address with nothing there', async () => {
     const { port } = await start();
     const answer = await ask(port, '/nothing', { headers: { accept: 'text/html' } });
     expect(answer).toMatchObject({ status: 404, text: expect.stringContaining('لا توجد صفحة بهذا العنوان') });
   });
 
-  it('HEAD has the headers alone', async () => {
+  it('answers HEAD with the headers alone', async () => {
     const { port } = await start();
     const answer = await ask(port, '/forms/sample/', { method: 'HEAD' });
     expect(answer).toMatchObject({ status: 200, text: '' });
     expect(Number(answer.headers['content-length'])).toBeGreaterThan(100);
   });
 
-  it('84 a forged host or forwarding header shows nowhere', async () => {
+  it('84 shows a forged host or forwarding header nowhere', async () => {
     const { port } = await start();
     const forged = ['X-Forwarded-For: 6.6.6.6', 'X-Forwarded-Host: evil.example', 'X-Forwarded-Proto: https'];
     const pages = [
@@ -288,7 +288,7 @@ describe('82 origins', () => {
   it.each([
     ['https://moi.example', 'https://moi.example'],
     ['https://evil.example', undefined],
-  ])('%s gets the permission %s', async (origin, permission) => {
+  ])('gives %s the permission %s', async (origin, permission) => {
     const { port } = await start({ allowOrigin });
     const asked = {
       origin,
@@ -311,8 +311,8 @@ describe('82 origins', () => {
   });
 });
 
-describe('the stop', () => {
-  it('finishes what is in flight and takes no more', async () => {
+describe('shutdown', () => {
+  it('finishes requests in flight and accepts no more', async () => {
     const server = await start();
     const sent = envelope();
     const late = JSON.stringify(sent);

@@ -1,4 +1,4 @@
-/** A real OpenID Connect provider, where whoever comes is signed in at once as the test says. */
+/** A real OpenID Connect provider that signs everyone in at once, as the person whom the test sets. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
@@ -6,22 +6,22 @@ import Provider from 'oidc-provider';
 import type { OidcOptions } from '../../src/backend/accounts/oidc-provider.js';
 
 export const CLIENT = 'istimara-desk';
-/** Of its key. */
+/** Id of its signing key. */
 export const KID = 'of-the-test';
 export const SECRET = 'a secret of the test, long enough for it';
 
 export interface Identities {
   readonly issuer: string;
   readonly options: OidcOptions;
-  /** Who is signed in there; null: whoever comes gives up. */
+  /** Person who is signed in there; null if everyone gives up. */
   person: { readonly sub: string; readonly [claim: string]: unknown } | null;
-  /** What it signs with. */
+  /** Its signing key. */
   readonly key: CryptoKey;
-  /** Takes the place of its answers while it is set. */
+  /** Called instead of the provider while it is set; returns whether it has answered. */
   instead?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
-  /** What was asked of it: path and query. */
+  /** Requests that were sent to it: path and query. */
   readonly asked: URL[];
-  /** Makes it known at which port the desk is. */
+  /** Configures the port of the desk. */
   open(deskPort: number): void;
   close(): void;
 }
@@ -33,7 +33,7 @@ export async function startIdentities(more: Partial<OidcOptions> = {}): Promise<
     if (!state.instead?.(request, response)) handle?.(request, response);
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  // Another site than the desk, as browsers see it.
+  // A different site from the desk, as browsers see it.
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(privateKey)), kid: KID, use: 'sig' };

@@ -1,4 +1,4 @@
-/** The accept path, case by case of what an intake must expect. Whatever is refused must leave nothing behind. */
+/** The accept path, by the cases that an intake must expect. A refused submission must leave nothing behind. */
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 const ID = '0190d3a6-7a52-7cc3-98c4-dc0c0c07398f';
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
 const data = (members: Members) => envelope({ data: { full_name: 'سليم', ...members } });
-/** The text of a good body with one place changed. */
+/** Returns the text of a valid body with one place changed. */
 const text = (from: string, to: string) => JSON.stringify(envelope({ id: ID })).replace(from, to);
 const inData = (json: string) => text('"data":{', `"data":{${json},`);
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
@@ -27,7 +27,7 @@ interface Case {
 const json = { 'idempotency-key': ID };
 
 const CASES: readonly Case[] = [
-  // 48, 49: what is read at all
+  // 48, 49: content types and encodings
   {
     name: '48 no content type',
     send: envelope(),
@@ -211,7 +211,7 @@ const CASES: readonly Case[] = [
     status: 422,
     type: 'too-old',
   },
-  // 88: text is text
+  // 88: text stays text
   { name: '88 SQL', send: data({ details: "'); DROP TABLE submission; --" }), status: 201 },
   { name: '88 SQL as id', send: envelope({ id: "' OR 1=1 --" }), status: 400 },
 ];
@@ -241,7 +241,7 @@ describe('a submission', () => {
     expect(({} as Members).admin).toBeUndefined();
   });
 
-  it('is stored as sent, with the cleaned data beside it', async () => {
+  it('is stored as sent, next to the cleaned data', async () => {
     const { port, path } = await start();
     const sent = envelope({ data: { full_name: 'E\u0301', age: 4 } });
     const body = `${JSON.stringify(sent, null, 2)}\n`;
@@ -252,7 +252,7 @@ describe('a submission', () => {
     expect(kept).toMatchObject({ id: sent.id, tracking: answer.tracking, version: 2, status: 'received' });
   });
 
-  it('is judged by the day it was filled in, by its own offset, or by the day on the paper', async () => {
+  it('is validated for the day it was filled in, by its own offset, or for the day on the paper', async () => {
     const now = Date.parse('2026-11-24T22:30:00Z');
     const { port } = await start({ now: () => now });
     const on = (members: Members) => post(port, envelope({ data: { full_name: 'x', born: '2026-11-25' }, ...members }));
@@ -295,7 +295,7 @@ describe('the same id', () => {
     expect(await stored(first.path)).toHaveLength(1);
   });
 
-  it('62 with another body is refused and leaves the first', async () => {
+  it('62 with another body is refused and leaves the first one unchanged', async () => {
     const { port, path } = await start();
     const sent = envelope();
     const { json: first } = await post(port, sent);

@@ -1,4 +1,6 @@
-/** The journal and its index: what a crash leaves is taken up, what is damaged is named, and mended from the other side. */
+/**
+ * The journal and its index: a start recovers what a crash left; damage is reported, and repaired from the other side.
+ */
 import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
@@ -26,7 +28,9 @@ const upkeep = (path: string) => storeMaintenance(`sqlite:${path}`);
 const FIRST = '00000001.segment';
 const journal = (path: string, name = FIRST) => join(`${path}.journal`, name);
 
-/** A closed store with so many submissions, after a record that begins the segment and one of the definition. */
+/**
+ * Creates a closed store with this many submissions, after a record that begins the segment and one of the definition.
+ */
 async function filled(count = 5): Promise<{ path: string; ids: string[] }> {
   const path = join(temporary(), 'store.db');
   const store = await open(path);
@@ -44,7 +48,7 @@ async function idsIn(path: string): Promise<string[]> {
   return all.map(({ id }) => id);
 }
 
-/** What keeps a store from being opened. */
+/** Returns the damage or error that keeps a store from being opened, or undefined if it opens. */
 const damageAtStart = async (path: string) =>
   open(path).then(
     async store => {
@@ -62,7 +66,7 @@ async function auditOf(path: string) {
   }
 }
 
-/** Where each record of a file begins. */
+/** Returns the offset at which each record of a file begins. */
 function offsets(path: string): number[] {
   const bytes = readFileSync(path);
   const found: number[] = [];
@@ -76,7 +80,7 @@ function flip(path: string, at: number): void {
   writeFileSync(path, bytes);
 }
 
-/** Flips a bit of record `number`, so many bytes behind its beginning, or before its end. */
+/** Flips a bit of record `number`, this many bytes after its beginning, or before its end if negative. */
 function flipRecord(path: string, number: number, byte: number): void {
   const begin = offsets(path)[number - 1]!;
   const end = offsets(path)[number] ?? statSync(path).size;
@@ -94,7 +98,7 @@ interface Case {
   readonly name: string;
   harm(path: string): void;
   readonly damage: object;
-  /** What `repair` says; undefined where no side has a good copy. */
+  /** Result of `repair`, or undefined if neither side has a good copy. */
   readonly repaired?: object;
 }
 
@@ -250,24 +254,27 @@ const CASES: readonly Case[] = [
 ];
 
 describe('70 damage', () => {
-  it.each(CASES)('$name is named at the start and by the audit, and repaired where there is a good copy', async one => {
-    const { path, ids } = await filled();
-    one.harm(path);
-    expect(await damageAtStart(path)).toMatchObject(one.damage);
-    expect(await auditOf(path)).toMatchObject(one.damage);
-    if (!one.repaired) {
-      const before = readFileSync(journal(path));
-      await expect(upkeep(path).repair!()).rejects.toThrow(/damaged/);
-      expect(readFileSync(journal(path)).equals(before)).toBe(true);
-      return;
-    }
-    expect(await upkeep(path).repair!()).toEqual(one.repaired);
-    expect(await auditOf(path)).toMatchObject({ submissions: 5, behind: 0, torn: 0 });
-    expect(await idsIn(path)).toEqual(ids);
-    expect(await upkeep(path).repair!()).toEqual(untouched);
-  });
+  it.each(CASES)(
+    '$name is reported at the start and by the integrity check, and repaired if there is a good copy',
+    async one => {
+      const { path, ids } = await filled();
+      one.harm(path);
+      expect(await damageAtStart(path)).toMatchObject(one.damage);
+      expect(await auditOf(path)).toMatchObject(one.damage);
+      if (!one.repaired) {
+        const before = readFileSync(journal(path));
+        await expect(upkeep(path).repair!()).rejects.toThrow(/damaged/);
+        expect(readFileSync(journal(path)).equals(before)).toBe(true);
+        return;
+      }
+      expect(await upkeep(path).repair!()).toEqual(one.repaired);
+      expect(await auditOf(path)).toMatchObject({ submissions: 5, behind: 0, torn: 0 });
+      expect(await idsIn(path)).toEqual(ids);
+      expect(await upkeep(path).repair!()).toEqual(untouched);
+    },
+  );
 
-  it('every bit of a small journal counts', async () => {
+  it('is found in every bit of a small journal', async () => {
     const { path } = await filled(1);
     const whole = readFileSync(journal(path));
     for (let at = 0; at < whole.length; at++) {
@@ -303,7 +310,7 @@ describe('70 damage', () => {
 });
 
 describe('a crash', () => {
-  /** The store as it was, and the bytes of the journal's last record, taken off it. */
+  /** Returns a copy of a store from before its last group, and the journal's bytes of that group. */
   async function cut() {
     const { path, ids } = await filled(4);
     const before = join(temporary(), 'store.db');
@@ -316,7 +323,7 @@ describe('a crash', () => {
     return { path: before, ids, group, added: [last.id, twin.id] };
   }
 
-  it('after the flush and before the index is replayed', async () => {
+  it('after the flush and before the index is updated loses nothing', async () => {
     const { path, ids, group, added } = await cut();
     appendFileSync(journal(path), group);
     expect(await auditOf(path)).toMatchObject({ submissions: 6, behind: 2, torn: 0 });
@@ -324,7 +331,7 @@ describe('a crash', () => {
     expect(await auditOf(path)).toMatchObject({ submissions: 6, behind: 0, torn: 0 });
   });
 
-  it('after the flush keeps nothing from whoever reads or backs up without a server', async () => {
+  it('after the flush hides nothing from a read or a backup without a server', async () => {
     const { path, ids, group, added } = await cut();
     appendFileSync(journal(path), group);
     const folder = join(temporary(), 'backup');
@@ -345,9 +352,9 @@ describe('a crash', () => {
     expect(await auditOf(path)).toMatchObject({ submissions: 4, torn: 0 });
   });
 
-  it('of the power may leave any page of a group unwritten', async () => {
+  it('of the power may leave any page of a group unwritten without losing the store', async () => {
     const { path, ids, group } = await cut();
-    // The first record of the group is zeros, the second is whole: they were one flush, so nobody was told.
+    // The first record of the group is zeros, the second is whole. They were one flush, so neither was acknowledged.
     const torn = Buffer.from(group).fill(0, 0, 300);
     appendFileSync(journal(path), torn);
     expect(await idsIn(path)).toEqual(ids);
@@ -404,7 +411,7 @@ describe('a crash', () => {
     return bytes.fill(0, begin, Math.ceil((begin + 1) / 512) * 512);
   };
 
-  it('drops a bad last record that the index, which had all before, never had; not one that lies further behind', async () => {
+  it('drops a bad last record that the otherwise complete index never had, but not one that lies further behind', async () => {
     const next = await cut();
     appendFileSync(journal(next.path), Buffer.from(next.group).fill(1, 300, 310));
     expect(await idsIn(next.path)).toEqual(next.ids);
@@ -415,7 +422,7 @@ describe('a crash', () => {
     expect(await damageAtStart(path)).toMatchObject({ record: 7 });
   });
 
-  it('that a checkpoint speaks against drops nothing', async () => {
+  it('is damage and drops nothing if a checkpoint contradicts it', async () => {
     const { path } = await filled();
     rmSync(path);
     truncateSync(journal(path), statSync(journal(path)).size - 10);
@@ -425,7 +432,7 @@ describe('a crash', () => {
   });
 
   it.each([['00000002'], ['00000002', '00000003'], ['00000009']])(
-    'leaves segments with nothing in them: %s, %s',
+    'may leave empty segments: %s, %s',
     async (...names) => {
       for (const lost of [false, true]) {
         const { path, ids } = await filled();
@@ -440,7 +447,7 @@ describe('a crash', () => {
     },
   );
 
-  it('that loses the index loses nothing', async () => {
+  it('that loses the index loses no data', async () => {
     const { path, ids } = await filled();
     rmSync(path);
     expect(await idsIn(path)).toEqual(ids);
@@ -448,7 +455,7 @@ describe('a crash', () => {
     expect(await auditOf(path)).toMatchObject({ submissions: 5 });
   });
 
-  it('a bit flipped in the write-ahead log costs nothing', async () => {
+  it('with a bit flipped in the write-ahead log loses nothing', async () => {
     const { path, ids } = await filled(0);
     const store = await open(path);
     const more = Array.from({ length: 30 }, () => entry());
@@ -461,7 +468,7 @@ describe('a crash', () => {
     expect(await auditOf(copy)).toMatchObject({ submissions: 30 });
   });
 
-  it('a journal that is gone is damage, not a new store', async () => {
+  it('that loses the journal is damage, not a new store', async () => {
     const { path } = await filled();
     renameSync(`${path}.journal`, `${path}.elsewhere`);
     expect(await damageAtStart(path)).toMatchObject({ kind: 'missing' });
@@ -470,7 +477,7 @@ describe('a crash', () => {
 });
 
 describe('writers', () => {
-  it('of two stores on one place take turns at one chain', async () => {
+  it('of two stores at one place take turns on one chain', async () => {
     const { path } = await filled(0);
     const [one, two] = [await open(path), await open(path)];
     for (let round = 0; round < 5; round++) {
@@ -482,7 +489,7 @@ describe('writers', () => {
     expect(await auditOf(path)).toMatchObject({ submissions: 15, behind: 0 });
   });
 
-  it('take up what another left in the journal alone', async () => {
+  it('recover what another writer left in the journal alone', async () => {
     const { path } = await filled(1);
     const store = await open(path);
     onTestFinished(() => store.close());
@@ -491,13 +498,13 @@ describe('writers', () => {
     await other.append([lost]);
     const [head] = [readFileSync(journal(path))];
     await other.close();
-    // As if the other had been killed between the flush and its commit.
+    // The state is as if the other had been killed between the flush and its commit.
     sql(path, 'DELETE FROM submission WHERE number = 4; DELETE FROM record WHERE number = 4');
     expect(readFileSync(journal(path)).equals(head)).toBe(true);
     expect(await store.append([{ ...lost, tracking: 'Y' }])).toMatchObject([{ kind: 'same', tracking: lost.tracking }]);
   });
 
-  it('keep whoever changes the store as a whole out', async () => {
+  it('lock out maintenance that changes the store as a whole', async () => {
     const { path } = await filled();
     const store = await open(path);
     onTestFinished(() => store.close());
@@ -507,7 +514,7 @@ describe('writers', () => {
   });
 });
 
-it('a status is part of the journal', async () => {
+it('stores a status in the journal', async () => {
   const { path, ids } = await filled(2);
   const store = await open(path);
   const { tracking } = (await store.list({ limit: 1 }))[0]!;

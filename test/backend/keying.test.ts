@@ -1,4 +1,6 @@
-/** Paper keyed in at the desk, over HTTP: who may, what is stored once, what is refused and what is kept. */
+/**
+ * Data entry from paper at the desk, over HTTP: who may do it, what is stored once, what is refused and what is kept.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +41,7 @@ function send({ deskPort, cookie }: Desk, entries: readonly Entry[], headers = {
   return ask(deskPort, `${PAGE}?lang=en`, { method: 'POST', headers: all, body });
 }
 
-/** Fills a blank in and goes on until it is stored, or something is to be said of it. Gives the last post, too. */
+/** Fills in a blank form and continues until it is stored or the page reports something. Returns the last post too. */
 async function keyIn(at: Desk, values: Values = PAPER, again: Values = values) {
   let entries = filled(entriesIn(await at.see(`${PAGE}?lang=en`)), values);
   let reply = await send(at, entries);
@@ -57,7 +59,7 @@ async function keyIn(at: Desk, values: Values = PAPER, again: Values = values) {
 
 const stored = ({ store }: Desk) => collect(store.iterate({ form: 'household' }));
 
-it('a paper posted twice is stored once, with who keyed it in, its day and its number; numbers count it as paper', async () => {
+it('stores a paper once that is posted twice, with the clerk who entered it, its day and its number; counts it as paper in the statistics', async () => {
   const at = await desk('supervisor', {}, options);
   const { reply, entries } = await keyIn(at);
   expect(reply).toMatchObject({ status: 303, headers: { location: expect.stringMatching(/\/stored\//) } });
@@ -74,7 +76,7 @@ it('a paper posted twice is stored once, with who keyed it in, its day and its n
   for (const text of ['keyed in paper', 'household/1/7']) expect(log.text).toContain(text);
 });
 
-it('a page that comes again with other answers is asked about, and nothing of it is lost', async () => {
+it('asks about a page that comes again with other answers, and loses nothing of it', async () => {
   const at = await desk('clerk', {}, options);
   const { reply, entries } = await keyIn(at);
   const other = await send(at, filled(entries, { full_name: 'هبة الخطيب' }));
@@ -87,7 +89,7 @@ it('a page that comes again with other answers is asked about, and nothing of it
   expect(await stored(at)).toHaveLength(2);
 });
 
-it('a serial number that was keyed in is told before it is stored again, with where it is', async () => {
+it('reports a serial number that was entered before, with a link to it, before storing it again', async () => {
   const at = await desk('clerk', {}, options);
   await keyIn(at);
   const [one] = await stored(at);
@@ -99,7 +101,7 @@ it('a serial number that was keyed in is told before it is stored again, with wh
   expect(await stored(at)).toHaveLength(2);
 });
 
-it('what is typed the second time is blind, and what differs is never stored unseen', async () => {
+it('hides the first values during the second entry, and never stores a difference unseen', async () => {
   const at = await desk('clerk', {}, options);
   const first = await send(at, filled(entriesIn(await at.see(PAGE)), PAPER));
   expect(passOf(first)).toBe('second');
@@ -110,7 +112,7 @@ it('what is typed the second time is blind, and what differs is never stored uns
   expect((await stored(at)).map(({ data }) => JSON.parse(data).national_id)).toEqual(['01020304050']);
 });
 
-it('paper with faults is stored as it is, not validated, and sent back; the applicant corrects it with the PIN', async () => {
+it('stores faulty paper as it is, not validated, and sends it back; the applicant corrects it with the PIN', async () => {
   const at = await desk('clerk', {}, options);
   const { full_name: _, ...lacking } = PAPER;
   const { reply } = await keyIn(at, { ...lacking, '-illegible': 'full_name', national_id: '0102' });
@@ -140,7 +142,7 @@ it('paper with faults is stored as it is, not validated, and sent back; the appl
   expect(correct).toMatchObject({ status: 200, text: expect.stringContaining('value="0102"') });
 });
 
-describe('what is wrong with the paper is said, and what was typed stays', () => {
+describe('faults of the paper, which are reported while everything typed stays', () => {
   it.each([
     ['a day of the future', { '-date': '25/11/2026' }, 'date of the paper'],
     ['a day too far back', { '-date': '20/11/2025' }, 'date of the paper'],
@@ -168,12 +170,12 @@ describe('what is wrong with the paper is said, and what was typed stays', () =>
   });
 });
 
-describe('who may', () => {
+describe('permission to enter paper', () => {
   it.each([
     ['auditor', {}, 403],
     ['operator', {}, 403],
     ['clerk', { forms: ['other'] }, 404],
-  ] as const)('%s %o is turned away', async (role, more, status) => {
+  ] as const)('refuses %s %o', async (role, more, status) => {
     const at = await desk(role, more, options);
     expect((await at.see(PAGE)).status).toBe(status);
     const clerk = await desk('clerk', {}, options);
@@ -181,14 +183,14 @@ describe('who may', () => {
     expect((await send(at, entries)).status).toBe(status);
   });
 
-  it('a page of another site is turned away', async () => {
+  it('refuses a page of another site', async () => {
     const at = await desk('clerk', {}, options);
     const entries = filled(entriesIn(await at.see(PAGE)), PAPER);
     expect((await send(at, entries, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   });
 });
 
-it('a code of a version that was never served, and one that is none, are told', async () => {
+it('reports a code of a version that was never served, and text that is no code', async () => {
   const at = await desk('clerk', {}, options);
   const choose = (code: string) => at.fill('/desk/paper?lang=en', { code });
   expect((await choose('ISTB1/HOUSEHOLD/9/00000000/1/1')).text).toContain('never served here');
@@ -196,6 +198,6 @@ it('a code of a version that was never served, and one that is none, are told', 
   const [kept] = await at.store.definitions('household');
   const code = `ISTB1/HOUSEHOLD/1/${kept!.definition.slice(0, 8).toUpperCase()}/1/2/12`;
   expect((await choose(code)).headers.location).toMatch(/^\/desk\/paper\/household\/\?.*serial=12/);
-  // The box for searching knows it, too.
+  // The search box accepts the code too.
   expect((await at.fill('/desk/search?lang=en', { q: code })).headers.location).toContain('/desk/paper/household/');
 });

@@ -1,4 +1,7 @@
-/** Keys that are gone or broken: said at the start, found by the audit, mended where there is a copy, given up aloud where not. */
+/**
+ * Missing and broken keys: reported at the start, found by the integrity check, repaired from a copy, and given up
+ * explicitly if there is none.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -16,7 +19,7 @@ import { temporary, until } from './harness.js';
 const open = (path: string) => openStore(`sqlite:${path}`);
 const upkeep = (path: string) => storeMaintenance(`sqlite:${path}`);
 
-/** A store with two receipts of one key and one of the next. `killed`: without a checkpoint. */
+/** Creates a store with two receipts of one key and one of the next. With `killed` it has no checkpoint. */
 async function signed(killed = false): Promise<{ path: string; jwks: Jwks }> {
   const path = join(temporary(), 'store.db');
   const store = await open(path);
@@ -64,7 +67,7 @@ async function damageOfAll(path: string) {
 
 const p384 = () => newKey('P-384');
 
-/** Another secret beside the same public point: it signs what nothing verifies. */
+/** Returns another secret for the same public point, so that nothing verifies what it signs. */
 function otherSecret(text: string): string {
   const { created, key } = JSON.parse(text);
   const { d } = newKey();
@@ -83,7 +86,7 @@ const BROKEN: readonly (readonly [name: string, change: (text: string) => string
   ['no time', text => text.replace('"created"', '"made"')],
 ];
 
-describe('keys that are gone', () => {
+describe('missing keys', () => {
   it.each([
     ['all, of a store that was closed', false],
     ['all, of one that was killed', true],
@@ -101,18 +104,18 @@ describe('keys that are gone', () => {
     expect(typeof verifyReceipt((stored as { receipt: string }).receipt, now)).toBe('object');
     await store.close();
     expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 3 });
-    // What was given up is in a backup, too.
+    // A backup also contains which keys were given up.
     const backup = join(temporary(), 'backup');
     await upkeep(path).backup!(backup);
     const other = join(temporary(), 'other.db');
     await upkeep(other).restore!(backup, { verify: true });
     expect(await upkeep(other).checkIntegrity({ receipts: true })).toMatchObject({ unverifiable: 3 });
-    // And it comes back with the published keys.
+    // The published keys bring the lost ones back.
     expect(await upkeep(other).repair!({ keys: jwks })).toMatchObject({ foundKeys: 2, lostKeys: [] });
     expect(await upkeep(other).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 4, unverifiable: 0 });
   });
 
-  it('are taken from where they were saved, and no others', async () => {
+  it('are restored from a saved copy, and no other keys are', async () => {
     const { path, jwks } = await signed();
     rmSync(`${path}.keys`, { recursive: true });
     const foreign = (await signed()).jwks;
@@ -124,7 +127,7 @@ describe('keys that are gone', () => {
     expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
   });
 
-  it('of an earlier time are missed as well', async () => {
+  it('are reported also if they are earlier ones', async () => {
     const { path, jwks } = await signed();
     rmSync(keyFile(path, '.public.json', 1));
     for (const damage of await damageOfAll(path)) expect(damage).toMatchObject({ kind: 'signer' });
@@ -132,7 +135,7 @@ describe('keys that are gone', () => {
     expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 3 });
   });
 
-  it('cost nothing where the other part is there', async () => {
+  it('do no harm if the other part of the pair exists', async () => {
     const { path, jwks } = await signed();
     rmSync(keyFile(path, '.public.json'));
     expect(publicKeys(`${path}.keys`)).toEqual(jwks);
@@ -148,7 +151,7 @@ describe('keys that are gone', () => {
     expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 3, unverifiable: 0 });
   });
 
-  it('while a store is open, end it before it signs what nobody can verify', async () => {
+  it('end an open store before it signs what no one can verify', async () => {
     const { path } = await signed();
     const { openSqlite } = await import('../../src/backend/stores/sqlite/store.js');
     const store = await openSqlite(path, { maintenanceIntervalMs: 5 });
@@ -163,7 +166,7 @@ describe('keys that are gone', () => {
   });
 });
 
-describe.each(['.private.json', '.public.json'])('a broken file of a key, %s:', ending => {
+describe.each(['.private.json', '.public.json'])('a broken key file, %s:', ending => {
   const cases = ending === '.private.json' ? [...BROKEN, ['another secret', otherSecret] as const] : BROKEN;
   it.each(cases)('%s', async (_name, change) => {
     const { path, jwks } = await signed();
@@ -179,10 +182,10 @@ describe.each(['.private.json', '.public.json'])('a broken file of a key, %s:', 
   });
 });
 
-describe('a key that is announced', () => {
+describe('an announced key', () => {
   const kids = (path: string) => publicKeys(`${path}.keys`).keys.map(({ kid }) => kid);
 
-  it('is published and signs nothing, until it is its turn; asked for twice it is the same', async () => {
+  it('is published but signs nothing until its turn, and stays the same when announced twice', async () => {
     const { path } = await signed();
     const [now, before] = kids(path);
     const next = await upkeep(path).announceKey();
@@ -200,12 +203,12 @@ describe('a key that is announced', () => {
     expect(kids(path)).toEqual([next, now, before]);
     const beside = readdirSync(`${path}.keys`).filter(name => !name.endsWith('.public.json'));
     expect(new Set(beside)).toEqual(new Set([`${next}.private.json`, 'lock']));
-    // Nothing is announced any more: the one after is new.
+    // No key is announced any more, so the next one is new.
     expect(kids(path)).not.toContain(await upkeep(path).rotateKey());
     expect(await upkeep(path).checkIntegrity({ receipts: true })).toMatchObject({ submissions: 5, unverifiable: 0 });
   });
 
-  it('is for its owner alone, takes the place of one that is lost, and is in no backup', async () => {
+  it('is readable by its owner only, replaces a lost key, and keeps its private part out of backups', async () => {
     const { path } = await signed();
     const next = await upkeep(path).announceKey();
     expect(statSync(keyFile(path, '.next.json')).mode & 0o777).toBe(0o600);
@@ -218,7 +221,7 @@ describe('a key that is announced', () => {
     expect(kids(path)[0]).toBe(next);
   });
 
-  it.each(BROKEN)('whose file is broken, %s, is damage that a repair sets aside', async (_name, change) => {
+  it.each(BROKEN)('whose file is broken, %s, is damage that a repair quarantines', async (_name, change) => {
     const { path } = await signed();
     const [now] = kids(path);
     await upkeep(path).announceKey();
@@ -230,7 +233,7 @@ describe('a key that is announced', () => {
     await (await open(path)).close();
   });
 
-  it('signs once and for all where the command was killed as it turned to it', async () => {
+  it('signs for good if the command was killed while it switched to the key', async () => {
     const { path } = await signed();
     const next = await upkeep(path).announceKey();
     const old = keyFile(path, '.private.json');
@@ -243,14 +246,14 @@ describe('a key that is announced', () => {
   });
 });
 
-it('a clock that was set back does not make an earlier key the newest', () => {
+it('does not make an earlier key the newest after the clock was set back', () => {
   const folder = join(temporary(), 'keys');
   rotateSigningKey(folder, new Date('2026-06-01'));
   const kid = rotateSigningKey(folder, new Date('2020-01-01'));
   expect(publicKeys(folder).keys[0]!.kid).toBe(kid);
 });
 
-it('are read while another process takes one of them away', async () => {
+it('reads keys while another process takes one of them away', async () => {
   const folder = join(temporary(), 'keys');
   rotateSigningKey(folder);
   const [name] = namesOf(folder, 'private');

@@ -1,4 +1,7 @@
-/** 67 Upkeep that is killed at any of its steps on the disk: nothing is lost, and the next try, or the next start, ends it. */
+/**
+ * 67 Maintenance that is killed at any of its steps on the disk: nothing is lost, and the next attempt, or the next
+ * start, completes it.
+ */
 import fs, { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
@@ -13,7 +16,7 @@ import { PDF } from './with-files.js';
 
 const upkeep = (path: string) => storeMaintenance(`sqlite:${path}`);
 
-/** What changes a disk. */
+/** Functions that change a disk. */
 const STEPS = ['openSync', 'writeSync', 'fsyncSync', 'fdatasyncSync', 'renameSync', 'rmSync', 'mkdirSync'] as const;
 const MORE = ['mkdtempSync', 'linkSync', 'copyFileSync', 'ftruncateSync'] as const;
 const real = Object.fromEntries([...STEPS, ...MORE].map(name => [name, fs[name]]));
@@ -24,7 +27,10 @@ function revive(): void {
 }
 afterEach(revive);
 
-/** Runs `work` up to its step `last`: from then on nothing more reaches the disk. False if it ended before. */
+/**
+ * Runs `work` up to its step `last`; from then on nothing more reaches the disk. Returns false if the work ended
+ * before.
+ */
 async function killedAt(last: number, work: () => Promise<unknown>): Promise<boolean> {
   let steps = 0;
   for (const [name, step] of Object.entries(real))
@@ -66,7 +72,7 @@ async function idsIn(path: string): Promise<string[]> {
   return all.map(({ id }) => id);
 }
 
-/** A bit of record 4 in the journal, and of record 5 in the index. */
+/** Damages a bit of record 4 in the journal, and record 5 in the index. */
 function harm(path: string): void {
   const segment = join(`${path}.journal`, '00000001.segment');
   const bytes = readFileSync(segment);
@@ -79,18 +85,20 @@ function harm(path: string): void {
   database.close();
 }
 
-/** Of every so many steps one is the last: each file takes four of them or more. */
+/**
+ * Distance between the steps that are tested as the last one. Each file takes four steps or more, so every file is hit.
+ */
 const STRIDE = 3;
 
 interface Case {
   readonly name: string;
-  /** Gives what is killed, in a copy of a store. */
+  /** Prepares a copy of a store and returns the work that is killed. */
   begin(path: string, backup: string): () => Promise<unknown>;
-  /** What is done after it, before all must be there. */
+  /** Runs after the killed work, before everything must be there. */
   again(path: string, backup: string): Promise<unknown>;
 }
 
-/** What a page pins by then is what signs next. */
+/** Announces a key and rotates to it: the key that a page pins by then is the one that signs next. */
 async function announced(path: string): Promise<void> {
   const next = await upkeep(path).announceKey();
   expect(publicKeys(`${path}.keys`).keys.map(({ kid }) => kid)).toContain(next);
@@ -127,7 +135,7 @@ const CASES: readonly Case[] = [
   },
 ];
 
-describe('upkeep that is killed at any step', () => {
+describe('maintenance that is killed at any step', () => {
   it.each(CASES)('$name', { timeout: 120_000 }, async ({ begin, again }) => {
     const { path, ids } = await filled();
     for (let last = 1, killed = true; killed; last += STRIDE) {
@@ -145,7 +153,7 @@ describe('upkeep that is killed at any step', () => {
     }
   });
 
-  it('restore: there is no store, or the whole one', { timeout: 120_000 }, async () => {
+  it('restore leaves either no store or the whole one', { timeout: 120_000 }, async () => {
     const { path, ids } = await filled();
     const backup = join(temporary(), 'backup');
     await upkeep(path).backup!(backup);

@@ -1,4 +1,7 @@
-/** However the process dies, no stored submission lacks a file that it lists. And the test can tell. */
+/**
+ * Kill test with files: however the process dies, no stored submission lacks a file that it lists. A broken server
+ * shows that the test notices.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +19,10 @@ describe('kill -9 of a server that takes files', () => {
   });
   afterAll(() => launcher.remove());
 
-  /** Kills in full flight; gives how many were acknowledged, how many stored, and how many of those lack a file. */
+  /**
+   * Kills the server under full load. Returns how many submissions were acknowledged, how many of them are lost, and
+   * how many stored ones lack a file.
+   */
   async function torment(mutant: Mutant) {
     const dist = temporary();
     const definition = await buildForm(dist);
@@ -60,7 +66,7 @@ describe('kill -9 of a server that takes files', () => {
     expect(result.acknowledged).toBeGreaterThan(ROUNDS * 15);
   });
 
-  it('is noticed when files are kept after the submission', async () => {
+  it('detects a server that stores files after the submission', async () => {
     expect((await torment('files-late')).bare).toBeGreaterThan(0);
   });
 });

@@ -1,4 +1,7 @@
-/** Nothing acknowledged is lost, nothing is stored twice, at whatever moment the process dies. And the test can tell. */
+/**
+ * Kill test: nothing acknowledged is lost and nothing is stored twice, at whatever moment the process dies. A broken
+ * server shows that the test notices.
+ */
 import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +12,9 @@ import { createLauncher, type Launcher, type Mutant } from './process.js';
 const POSTERS = 16;
 const ROUNDS = 5;
 
-/** Posts until the server is gone; what was not acknowledged stays open and is sent again with the same id. */
+/**
+ * Posts until the server is gone. A submission that was not acknowledged stays open and is sent again with the same id.
+ */
 async function poster(
   port: number,
   agent: Agent,
@@ -28,7 +33,7 @@ async function poster(
   }
 }
 
-/** Kills the server in full flight again and again; gives what was sent and what is stored in the end. */
+/** Kills the server under full load again and again. Returns what was sent and what is stored in the end. */
 async function torment(launcher: Launcher, mutant: Mutant) {
   const path = join(temporary(), 'store.db');
   const all = new Set<Sent>();
@@ -48,7 +53,7 @@ async function torment(launcher: Launcher, mutant: Mutant) {
   return { all: [...all], kept: await stored(path) };
 }
 
-/** What was not acknowledged is sent once more, to a server that lives. */
+/** Sends the submissions that were not acknowledged once more, to a running server. */
 async function settle(launcher: Launcher, path: string, open: readonly Sent[]): Promise<void> {
   const server = await launcher.start(path);
   const agent = new Agent({ keepAlive: true });
@@ -70,7 +75,7 @@ describe('kill -9', () => {
     expect(result.all.length).toBeGreaterThan(ROUNDS * 20);
   });
 
-  it('is noticed when a server acknowledges before it commits', async () => {
+  it('detects a server that acknowledges before it commits', async () => {
     expect(verdict(await torment(launcher, 'ack-early')).lost).toBeGreaterThan(0);
   });
 });

@@ -1,15 +1,15 @@
-/** Submissions sent to servers that may die, and what became of them. */
+/** Submissions sent to servers that may die, and their outcomes. */
 import { Agent, request } from 'node:http';
 import type { StoredSubmission } from '../../src/backend/index.js';
 import { envelope, type Members } from './harness.js';
 
 export interface Sent {
   readonly body: Members;
-  /** Every number that was given for it: there must be one. */
+  /** Every tracking number that was given for the submission; there must be exactly one. */
   readonly numbers: Set<string>;
 }
 
-/** One attempt; undefined when there was no acknowledgement. */
+/** Makes one attempt. Returns undefined if there was no acknowledgement. */
 export function attempt(port: number, agent: Agent, { body }: Sent): Promise<string | undefined> {
   return new Promise(resolve => {
     const headers = { 'content-type': 'application/json', 'idempotency-key': String(body.id) };
@@ -42,17 +42,17 @@ export function verdict({ all, kept }: { all: readonly Sent[]; kept: readonly St
 export interface Load {
   readonly count: number;
   readonly posters: number;
-  /** Ports of servers, of which some may be gone. */
+  /** Ports of the servers, some of which may be gone. */
   readonly ports: readonly number[];
-  /** Sends each to all of them at once, rather than to any. */
+  /** Sends each submission to all servers at once instead of to any one. */
   readonly toAll?: boolean;
-  /** Milliseconds without an acknowledgement after which it ends. Default a minute. */
+  /** Milliseconds without an acknowledgement after which the sending ends. Default: one minute. */
   readonly patienceMs?: number;
-  /** Hears of every submission that is acknowledged. */
+  /** Called after every acknowledged submission with their number so far. */
   onAcknowledged?(sofar: number): void;
 }
 
-/** Sends so many, each again with the same id until it is acknowledged, by whichever server answers. */
+/** Sends this many submissions, each again with the same id until any server acknowledges it. */
 export async function sendAll({
   count,
   posters,

@@ -1,11 +1,11 @@
-/** How often a register may be asked, and by whom: behind a proxy nobody shuts it for the others. */
+/** Limits of register look-ups, and who is limited: behind a proxy, one person cannot block the others. */
 import { expect, it } from 'vitest';
 import type { Store } from '../../src/backend/contracts/store.js';
 import { createLookup } from '../../src/backend/register/lookup.js';
 
 const PROXY = '127.0.0.1';
 
-/** Knows the number 1. Each other question is about a number of its own. */
+/** Creates a register that knows the number 1. Every other look-up is about a number of its own. */
 function register() {
   const clock = { now: 1_764_000_000_000 };
   const lookUp = createLookup({
@@ -27,11 +27,11 @@ function register() {
   return { clock, ask, guesses };
 }
 
-it('ten guesses through a proxy do not shut it; sixty do, for two seconds', async () => {
+it('does not block a proxy after ten guesses, but after sixty, for two seconds', async () => {
   const { clock, ask, guesses } = register();
   expect(new Set(await guesses(60, PROXY))).toEqual(new Set(['none']));
   expect(await ask('::ffff:127.0.0.1')).toBe('wait');
-  // Who goes on in vain makes nobody wait longer.
+  // Further attempts in vain make no one wait longer.
   expect(new Set(await guesses(100, PROXY))).toEqual(new Set(['wait']));
   clock.now += 2000;
   expect(await ask(PROXY, '1')).toBe('found');
@@ -39,7 +39,7 @@ it('ten guesses through a proxy do not shut it; sixty do, for two seconds', asyn
   expect(await ask('192.0.2.1', '1')).toBe('found');
 });
 
-it('a number is guarded behind a proxy, too', async () => {
+it('limits the look-ups of one number behind a proxy too', async () => {
   const { ask } = register();
   const kinds = [];
   for (let tries = 0; tries < 6; tries++) kinds.push(await ask(PROXY, '1'));
@@ -49,7 +49,7 @@ it('a number is guarded behind a proxy, too', async () => {
 it.each([
   ['an address', () => '192.0.2.1', '192.0.2.2'],
   ['a network of IPv6', (at: number) => `2001:db8::${at + 1}`, '2001:db8:0:1::1'],
-])('ten guesses from %s shut it for that one alone', async (_, from, other) => {
+])('blocks only %s after ten guesses from there', async (_, from, other) => {
   const { ask, guesses } = register();
   expect(await guesses(11, from)).toEqual([...Array(10).fill('none'), 'wait']);
   expect(await ask(other)).toBe('none');

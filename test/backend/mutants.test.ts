@@ -1,6 +1,6 @@
 /**
- * Known-bad servers that must not pass: each is the real one with one line changed (process.ts). That a missing flush and an
- * early acknowledgement are noticed is shown in flush.test.ts and kill9.test.ts.
+ * Known-bad servers that must not pass: each is the real one with one line changed (process.ts). flush.test.ts and
+ * kill9.test.ts show that a missing flush and an early acknowledgement are detected.
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,14 +9,14 @@ import { createLauncher, type Launcher, type Mutant } from './process.js';
 
 const ROUNDS = 20;
 
-describe('one id is one submission', () => {
+describe('submissions with the same id', () => {
   let launcher: Launcher;
   beforeAll(async () => {
     launcher = await createLauncher();
   });
   afterAll(() => launcher.remove());
 
-  /** Each submission sent twice at the same instant, and once more with another body. */
+  /** Sends each submission twice at the same instant, and once more with another body. */
   async function probe(mutant: Mutant) {
     const path = join(temporary(), 'store.db');
     const server = await launcher.start(path, mutant);
@@ -32,17 +32,17 @@ describe('one id is one submission', () => {
     return { ...seen, kept: (await stored(path)).length };
   }
 
-  it('stored once, under one number, with one body', async () => {
+  it('are stored once, under one number, with one body', async () => {
     expect(await probe('none')).toEqual({ numbers: ROUNDS, others: 0, kept: ROUNDS });
   });
 
-  it('a server that looks up and then inserts is noticed', async () => {
+  it('detects a server that looks up and then inserts', async () => {
     const { numbers, kept } = await probe('look-up-first');
     expect(numbers).toBeGreaterThan(ROUNDS);
     expect(kept).toBeGreaterThan(ROUNDS);
   });
 
-  it('a server that does not compare the body is noticed', async () => {
+  it('detects a server that does not compare the body', async () => {
     expect((await probe('no-digest')).others).toBe(ROUNDS);
   });
 });

@@ -1,4 +1,4 @@
-/** Notices to applicants: to whom, what they say, and that each goes out once, also over a restart. */
+/** Notices to applicants: who gets them, what they say, and that each is sent once, also across a restart. */
 import { randomUUID } from 'node:crypto';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -44,7 +44,9 @@ const options = (more: Partial<NoticeOptions> = {}): NoticeOptions => ({
 
 const ASKED = { email: 'rana@example.org', phone: '+963933123456', agreed: true };
 
-/** A store with one who asked, and what sends; ticks come when the test says so. */
+/**
+ * Creates a store that takes submissions of applicants who want notices, and a sender whose ticks the test triggers.
+ */
 async function counter(more: Partial<NoticeOptions> = {}) {
   const clock = { now: Date.now() };
   const store = await openStore(`sqlite:${join(temporary(), 'store.db')}`);
@@ -75,7 +77,7 @@ async function take(store: Store, receivedAt: number, data: JsonObject, language
 const change = (store: Store, tracking: string, from: Status, status: Status, at: number) =>
   store.changeStatus([{ tracking, from, status, at, by: 'rana', note: 'ملاحظة سرية' }]);
 
-/** Without line breaks and codes of a mail. */
+/** Returns the text of a mail without line breaks and transfer encoding. */
 const plain = (text: string): string =>
   text
     .split('\r\n\r\n')
@@ -83,7 +85,7 @@ const plain = (text: string): string =>
     .map(part => Buffer.from(part.replace(/\r\n/g, ''), 'base64').toString('utf8'))
     .join('\n');
 
-it('tells of the receipt and of each change, by both ways, once, and never what was written', async () => {
+it('sends a notice of the receipt and of each change, by both channels, once, and never what was written', async () => {
   const { store, clock, start, take: takeIn } = await counter();
   const tracking = await takeIn(ASKED);
   const notices = start();
@@ -105,14 +107,14 @@ it('tells of the receipt and of each change, by both ways, once, and never what 
   expect(JSON.stringify(deeds)).not.toMatch(/rana@|933123456/);
 });
 
-it('of two servers that look at once each notice goes out once, and not more a day than one alone would send', async () => {
+it('sends each notice once from two servers that look at the same time, and no more a day than one alone would send', async () => {
   const { clock, start, take: takeIn, store } = await counter({ mail: undefined as never, daily: 2 });
   const both = [start(), start()];
   const tick = () => Promise.all(both.map(notices => notices.tick()));
   for (const at of [1, 2, 3, 4, 5, 6]) await takeIn({ ...ASKED, phone: `+96393312345${at}` });
   for (let ticks = 0; ticks < 4; ticks++) await tick();
   expect(gateway.messages).toHaveLength(6);
-  // One number, told of by either: two a day.
+  // Both servers notify one number: at most two notices a day.
   for (let more = 0; more < 4; more++) {
     clock.now += 1000;
     await takeIn({ ...ASKED, phone: '+963999999999' });
@@ -123,7 +125,7 @@ it('of two servers that look at once each notice goes out once, and not more a d
   expect(await store.auditEvents({ what: 'notice', limit: 99 })).toHaveLength(8);
 });
 
-it('a restart sends what was not sent, and nothing twice; what was replaced or erased is not told', async () => {
+it('sends after a restart what was not sent, and nothing twice; sends no notice of what was replaced or erased', async () => {
   const { store, clock, start, take: takeIn } = await counter();
   const [first, second, gone] = [
     await takeIn(ASKED),
@@ -152,7 +154,7 @@ it('a restart sends what was not sent, and nothing twice; what was replaced or e
   expect(mail.mails).toHaveLength(3);
 });
 
-it('what fails is tried again, later each time, with the same id; what is refused is not; what is two days old never goes', async () => {
+it('retries a failed notice, later each time, with the same id; does not retry a refused one, and never sends one that is two days old', async () => {
   const { clock, start, take: takeIn, store } = await counter({ sms: undefined as never });
   await takeIn({ email: 'refused@example.org', agreed: true });
   mail.answers.push(550);
@@ -181,7 +183,7 @@ it('what fails is tried again, later each time, with the same id; what is refuse
   expect(await results()).toEqual(['late', 'sent', 'refused']);
 });
 
-it('an address gets so many in a day and no more, also over a restart; the next ones go the day after', async () => {
+it('sends an address only so many notices a day, also across a restart; sends the next ones the day after', async () => {
   const { clock, start, take: takeIn } = await counter({ mail: undefined as never });
   for (let count = 0; count < 5; count++)
     await takeIn({ ...ASKED, phone: count % 2 ? '+963933123456' : '+963 933-123456' });
@@ -212,12 +214,12 @@ it.each<[string, JsonObject, readonly string[]]>([
   expect(found.map(({ channel, address }) => `${channel} ${address}`)).toEqual(contacts);
 });
 
-it.each(['constructor', 'b'])('nothing of the form %s, nor of what was sealed', form => {
+it.each(['constructor', 'b'])('finds no contact for the form %s, nor for encrypted data', form => {
   expect(contactsOf(options(), { form, data: JSON.stringify(ASKED) })).toEqual([]);
   expect(contactsOf(options(), { form: 'a', data: 'null' })).toEqual([]);
 });
 
-it('what is shown of an address is enough to know it, and no more', () => {
+it('shows enough of an address to recognize it, and no more', () => {
   expect([
     maskContact({ channel: 'email', address: 'rana@example.org' }),
     maskContact({ channel: 'sms', address: '+963933123456' }),
@@ -229,11 +231,11 @@ it.each([
   ['en', 'Accepted'],
   ['ku', 'قُبل الطلب'],
   ['constructor', 'قُبل الطلب'],
-])('speaks %s: %s', (language, label) => {
+])('writes a notice in %s: %s', (language, label) => {
   expect(noticeText(language, 'X', 'accepted', SITE).short).toContain(label);
 });
 
-it('in a whole server: sent after the answer, told at the desk, shown to whoever has the PIN alone', async () => {
+it('works in a whole server: sent after the answer, logged at the desk, shown only with the PIN', async () => {
   const forms = { sample: { email: 'full_name' } };
   const one = await desk('supervisor', {}, { notices: options({ forms }) });
   const { json } = await post(one.port, envelope({ data: { full_name: 'rana@example.org' } }));
@@ -257,7 +259,7 @@ it('in a whole server: sent after the answer, told at the desk, shown to whoever
   await until(() => mail.mails.length === 2);
 }, 30_000);
 
-it('a gateway and a mail server that are away hold up nobody', async () => {
+it('delays no one while the gateway and the mail server are down', async () => {
   const away = {
     mail: { host: '127.0.0.1', port: 1, tls: false, from: 'a@b.example' },
     sms: { url: 'http://127.0.0.1:1/' },
@@ -267,7 +269,7 @@ it('a gateway and a mail server that are away hold up nobody', async () => {
     expect((await post(one.port, envelope({ data: { full_name: 'rana@example.org' } }))).status).toBe(201);
 });
 
-it('a mail server that goes on talking for ever is a try that failed', async () => {
+it('counts a mail server that never stops talking as a failed attempt', async () => {
   const talks = createServer(socket => {
     socket.write('220 mail.test\r\n');
     const timer = setInterval(() => socket.write('250-wait\r\n'), 20);

@@ -1,4 +1,4 @@
-/** What is to be handed over, as each store keeps it. */
+/** Outbox of deliveries, as each store keeps it. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -44,7 +44,7 @@ describe.each(STORES)('$name', ({ url }) => {
   const tallies = async (store: Store) =>
     Object.fromEntries((await store.outbox.countAll()).map(t => [t.destination, t]));
 
-  it('a submission is noted down with its group, for each destination that it is for, from its begin to its end', async () => {
+  it('records a submission with its group, for each destination that it is for, from the begin of the destination to its end', async () => {
     const store = await open(await url());
     await store.append([entry(WHEN)]);
     await store.outbox.begin('x', undefined, NOW);
@@ -64,7 +64,7 @@ describe.each(STORES)('$name', ({ url }) => {
     ]);
   });
 
-  it('94 what is claimed is nobody else’s until the lease is over, and is delivered once', async () => {
+  it('94 gives a claimed delivery to no one else until the lease is over, and delivers it once', async () => {
     const address = await url();
     const [store, other] = [await open(address), await open(address)];
     await store.outbox.begin('x', undefined, NOW);
@@ -80,7 +80,7 @@ describe.each(STORES)('$name', ({ url }) => {
       at(20),
       first.map(number => ({ number, state: 'delivered' })),
     );
-    // The lease of the others is over: they are handed out anew, and whoever was late changes nothing.
+    // The lease of the others is over: they are handed out again, and a late result changes nothing.
     const again = await claim(store, at(2000));
     expect(again.map(({ number }) => number)).toEqual(rest);
     const done = rest.map(number => ({ number, state: 'delivered' as const }));
@@ -94,7 +94,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await claim(store, at(9000))).toEqual([]);
   });
 
-  it('a destination that fails rests, is tried with one, and gets all that waits once it is back', async () => {
+  it('pauses a destination that fails, tries it with one delivery, and gives it all that waits once it is back', async () => {
     const store = await open(await url());
     await store.outbox.begin('x', undefined, NOW);
     await store.append([1, 2, 3, 4].map(one => entry({ receivedAt: at(one) })));
@@ -116,7 +116,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await claim(store, at(40_001))).toHaveLength(3);
   });
 
-  it('what is parked is shown, and waits again by command; what was delivered is sent anew by its span', async () => {
+  it('shows parked deliveries and retries them by command; replays delivered ones by their time span', async () => {
     const store = await open(await url());
     const [one, two, older] = [
       entry({ receivedAt: at(1) }),
@@ -144,13 +144,14 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await store.outbox.replay('x', { parked: true }, at(20))).toBe(1);
     expect(await claim(store, at(30))).toEqual([{ number: first!.number, tries: 0 }]);
     await settle(store, at(31), [{ number: first!.number, state: 'delivered' }]);
-    // Also what was accepted before there was the destination, but nothing of a form that is not for it.
+    // A replay covers also what was accepted before the destination existed, but nothing of a form that it does not
+    // take.
     expect(await store.outbox.replay('x', { from: at(-1000), to: at(1000) }, at(40))).toBe(3);
     expect((await tallies(store)).x).toMatchObject({ accepted: 3, waiting: 3, delivered: 0, oldest: at(-500) });
     expect(await store.outbox.replay('x', { from: at(-1000), to: at(1000) }, at(41))).toBe(0);
   });
 
-  it('what the tables do not take of it is undone, and intake goes on', async () => {
+  it('undoes results that the tables reject, and continues to accept submissions', async () => {
     const store = await open(await url());
     await store.outbox.begin('x', undefined, NOW);
     await store.append([entry({ receivedAt: at(1) })]);
@@ -161,7 +162,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect((await tallies(store)).x).toMatchObject({ accepted: 2, waiting: 2 });
   });
 
-  it('the audit counts it, and names a row that no record made so', async () => {
+  it('counts deliveries in the integrity check, and reports a row that no record explains', async () => {
     const address = await url();
     const store = await open(address);
     await store.outbox.begin('x', undefined, NOW);
@@ -183,7 +184,7 @@ describe.each(STORES)('$name', ({ url }) => {
   });
 });
 
-it('a new index knows from the journal what was delivered, parked, and waits', async () => {
+it('rebuilds from the journal what was delivered, is parked and waits', async () => {
   const path = join(temporary(), 'store.db');
   const store = await openStore(`sqlite:${path}`);
   await store.saveDefinitions([definition()]);
@@ -210,7 +211,7 @@ it('a new index knows from the journal what was delivered, parked, and waits', a
   await expect(reader.outbox.begin('y', undefined, NOW)).rejects.toMatchObject({ fault: 'unwritable' });
 });
 
-it('sqlite: many are sent anew in several transactions, so that others are stored in between', async () => {
+it('sqlite: replays many deliveries in several transactions, so that others are stored in between', async () => {
   const [numbers, done]: [number[], OutboxWork[]] = [Array.from({ length: 20_001 }, (_, at) => at + 1), []];
   const { replay } = outboxWriting(async work => {
     if (work.kind === 'which') return numbers;
@@ -222,12 +223,12 @@ it('sqlite: many are sent anew in several transactions, so that others are store
   expect(parts.flat()).toEqual(numbers);
 });
 
-it('PostgreSQL: what is delivered while many are sent anew is not sent once more', async () => {
+it('PostgreSQL: does not send again what is delivered while many are replayed', async () => {
   const url = `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}`;
   const store = await openStore(url);
   onTestFinished(() => store.close());
   await store.outbox.begin('x', undefined, 0);
-  // Whatever waits is delivered as soon as the record of a part is written.
+  // A trigger delivers everything that waits as soon as the record of a part is written.
   await state.cluster!.sql(
     url,
     `INSERT INTO istimara.submission (number, form, id, version, definition, tracking, received_at)
@@ -241,7 +242,7 @@ it('PostgreSQL: what is delivered while many are sent anew is not sent once more
   expect(await store.outbox.replay('x', span, NOW)).toBe(20_001);
 });
 
-it('PostgreSQL: what a server from before noted nothing down for is swept up', async () => {
+it('PostgreSQL: adds the deliveries that a server of an earlier version did not record', async () => {
   const url = `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}`;
   const first = await openStore(url);
   await first.saveDefinitions([definition()]);

@@ -1,4 +1,4 @@
-/** What applicants see: the list of services, the status of a request. */
+/** Pages for applicants: the list of services, the status of a request. */
 import { expect, it } from 'vitest';
 import { ask, envelope, post, start } from './harness.js';
 
@@ -20,7 +20,7 @@ it.each([
   expect(text).not.toMatch(/<script|style=|onclick/);
 });
 
-it('a request can be followed, as a page and as JSON, without a word of what was written', async () => {
+it('shows the status of a request, as a page and as JSON, without a word of what was written', async () => {
   const { port } = await start();
   const { json, headers } = await post(port, envelope());
   expect(headers.location).toBe(`/track/${json.tracking}`);
@@ -39,7 +39,7 @@ it('a request can be followed, as a page and as JSON, without a word of what was
   expect(status.text + page.text).not.toContain('ليلى');
 });
 
-it('a number that is mistyped is told from one that was never given', async () => {
+it('distinguishes a mistyped number from one that was never given', async () => {
   const { port } = await start();
   const page = (number: string) => ask(port, `/track/${number}`, { headers: { ...html, 'accept-language': 'en' } });
   expect(await page('0000-0000-16JD')).toMatchObject({
@@ -54,7 +54,7 @@ it.each([
   ['oooo oooo 16jd', '/track/0000-0000-16JD'],
   ['', '/'],
   ['x"><script>\r\nSet-Cookie: a=b', '/track/xscriptSet-Cookieab'],
-])('asking for "%s" leads to %s', async (typed, location) => {
+])('redirects a request for "%s" to %s', async (typed, location) => {
   const { port } = await start();
   const answer = await ask(port, `/track?number=${encodeURIComponent(typed)}`);
   expect(answer).toMatchObject({ status: 303, headers: { location } });

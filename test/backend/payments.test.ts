@@ -1,4 +1,4 @@
-/** Payments whose callback was lost, and what a provider cannot reach. */
+/** Payments whose callback was lost, and callbacks that a provider cannot deliver. */
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
@@ -10,7 +10,7 @@ import { start, temporary } from './harness.js';
 const DAY = 86_400_000;
 const MONEY = { amount: '10.00', currency: 'SYP' };
 
-/** A provider that notes what it is asked. */
+/** Creates a provider that records what it is asked. */
 function provider() {
   const asked: string[] = [];
   const silent: PaymentProvider = {
@@ -30,7 +30,7 @@ async function ledger() {
   return { store, now, deed };
 }
 
-it('asks about all that were opened in three days, however many payments there were since', async () => {
+it('asks about every payment that was opened in the last three days, however many payments there were since', async () => {
   const { store, now, deed } = await ledger();
   const later = Array.from({ length: 600 }, (_, at) => [deed(`p${at}`, 'opened', 1), deed(`p${at}`, 'paid', 1)]);
   await store.record([deed('too old', 'opened', 3.1), deed('lost', 'opened', 2.9), ...later.flat()]);
@@ -58,7 +58,7 @@ it.each([
   ['without its site', {}, 1],
   ['on all addresses', { host: '0.0.0.0' }, 1],
   ['with its site', { siteOrigin: 'https://forms.example.org' }, 0],
-])('a server that takes payments %s warns at its start, if its callback leads nowhere', async (_, more, times) => {
+])('warns at the start of a server that takes payments %s, if its callback leads nowhere', async (_, more, times) => {
   const { log } = await start({ payment: provider().silent, ...more });
   expect(log.filter(({ event }) => event === 'payment-without-site-url')).toEqual(
     Array(times).fill({ level: 'warning', event: 'payment-without-site-url' }),

@@ -1,4 +1,7 @@
-/** 70 One bit flipped in the files of a database with checksums: PostgreSQL sees it, and it is told of which record it is. */
+/**
+ * 70 One bit flipped in the files of a database with checksums: PostgreSQL detects it, and the damaged record is
+ * reported.
+ */
 import { closeSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -14,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => state.cluster?.remove());
 
-/** The files of a database, by the tables and indexes that they are of. */
+/** Returns the files of a table or an index of a database. */
 async function filesOf({ data, sql }: Cluster, url: string, table: string): Promise<string[]> {
   const [row] = await sql(url, `SELECT pg_relation_filepath('${table}') AS path`);
   const folder = join(data, row.path, '..');
@@ -24,7 +27,7 @@ async function filesOf({ data, sql }: Cluster, url: string, table: string): Prom
     .map(file => join(folder, file));
 }
 
-/** Stops the cluster, so that all stands in its files, and flips the bits that are told of. */
+/** Stops the cluster, so that everything is in its files, and flips the given bits. */
 async function rot(cluster: Cluster, files: readonly string[], at: (bytes: Buffer) => number): Promise<void> {
   await cluster.stop('SIGINT');
   for (const file of files.filter(one => statSync(one).size > 0)) {
@@ -38,7 +41,7 @@ async function rot(cluster: Cluster, files: readonly string[], at: (bytes: Buffe
   await cluster.start();
 }
 
-/** A database with so many submissions, each of which can be found in its file. */
+/** Creates a database with this many submissions, each of which can be found in its file. */
 async function filled(count: number) {
   const url = `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}`;
   const store = await openStore(url);
@@ -57,22 +60,28 @@ async function filled(count: number) {
 
 const damageIn = async (work: Promise<unknown>) => asDamage(await work.catch(error => error));
 
-it('in a record: audit names it, and a server that meets it does not start', { timeout: 60_000 }, async () => {
+it('in a record: the integrity check names it, and a server that meets it does not start', {
+  timeout: 60_000,
+}, async () => {
   const { url, places } = await filled(150);
   const files = await filesOf(state.cluster!, url, 'istimara.record');
   await rot(state.cluster!, files, bytes => bytes.indexOf('mark-120-'));
   const found = (await damageIn(storeMaintenance(url).checkIntegrity()))!;
   expect(found).toMatchObject({ kind: 'unreadable', record: expect.any(Number) });
-  // A page holds several: the first of it is told.
+  // A page holds several records; the first of them is reported.
   const at = places.indexOf(`${found.file} ${found.record}`);
   expect(at).toBeGreaterThan(100);
   expect(at).toBeLessThanOrEqual(120);
   expect(await damageIn(openStore(url))).toEqual({ kind: 'unreadable', file: 'record' });
 });
 
-it.each(['submission', 'word', 'deed_order'])('in %s: audit names it', { timeout: 60_000 }, async name => {
-  const { url } = await filled(5);
-  await rot(state.cluster!, await filesOf(state.cluster!, url, `istimara.${name}`), bytes => bytes.length - 100);
-  const found = await damageIn(storeMaintenance(url).checkIntegrity());
-  expect(found).toEqual({ kind: 'unreadable', file: name });
-});
+it.each(['submission', 'word', 'deed_order'])(
+  'in %s: the integrity check names it',
+  { timeout: 60_000 },
+  async name => {
+    const { url } = await filled(5);
+    await rot(state.cluster!, await filesOf(state.cluster!, url, `istimara.${name}`), bytes => bytes.length - 100);
+    const found = await damageIn(storeMaintenance(url).checkIntegrity());
+    expect(found).toEqual({ kind: 'unreadable', file: name });
+  },
+);

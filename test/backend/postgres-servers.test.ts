@@ -8,7 +8,7 @@ import { sendAll, verdict } from './load.js';
 import { type Cluster, startCluster } from './postgres.js';
 import { createLauncher, type Launcher, type Mutant, type Running } from './process.js';
 
-/** By hand more: ISTIMARA_SUBMISSIONS=5000. */
+/** Number of submissions. Set ISTIMARA_SUBMISSIONS=5000 for more in a run by hand. */
 const COUNT = Number(process.env.ISTIMARA_SUBMISSIONS ?? 300);
 const POSTERS = 16;
 const ALL_IS_WELL = { lost: 0, twice: 0, severalNumbers: 0, phantoms: 0 };
@@ -22,7 +22,7 @@ afterAll(async () => {
   await state.cluster?.remove();
 });
 
-/** Two servers, as on two machines: each with a key of its own. */
+/** Starts two servers as on two machines, each with a key of its own. */
 const twoServers = (url: string, mutant?: Mutant): Promise<Running[]> =>
   Promise.all([1, 2].map(() => state.launcher!.start(`${url}?keys=${join(temporary(), 'keys')}`, mutant)));
 
@@ -42,13 +42,13 @@ async function outcome(url: string, all: Awaited<ReturnType<typeof sendAll>>) {
   return counted;
 }
 
-/** Does something once when so many are acknowledged. */
+/** Returns a listener that runs `work` once when `due` submissions are acknowledged. */
 const at = (due: number, work: () => Promise<unknown>) => (sofar: number) => {
   if (sofar === due) void work();
 };
 
 describe('63 67 two servers on one database', () => {
-  it('one killed in the middle: each stored once, under one number, and all chains whole', {
+  it('one killed in the middle: each submission is stored once, under one number, and all chains are whole', {
     timeout: 240_000,
   }, async () => {
     const url = await state.cluster!.database();
@@ -76,7 +76,7 @@ describe('63 67 two servers on one database', () => {
     expect(broken(verdict({ all: acknowledged, kept: await storedIn(url) }))).toBeGreaterThan(0);
   });
 
-  it('the database killed under them: they wait for it, and go on', { timeout: 240_000 }, async () => {
+  it('the database killed under them: they wait for it and resume', { timeout: 240_000 }, async () => {
     const url = await state.cluster!.database();
     const servers = await twoServers(url);
     const crash = async () => {
@@ -109,7 +109,7 @@ describe('95 a primary with a synchronous standby', () => {
     const servers = await twoServers(both);
     const times = { killed: 0, promoted: 0, followed: 0 };
     const counted = { during: 0 };
-    // A standby is recounted while it follows.
+    // The integrity of a standby is checked while it follows.
     const recount = at(Math.floor(COUNT / 4), async () => {
       counted.during = (await storeMaintenance(there).checkIntegrity()).submissions;
     });

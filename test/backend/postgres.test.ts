@@ -1,4 +1,7 @@
-/** What the PostgreSQL store promises beside the contract: against a real server that is cut off, misconfigured, damaged. */
+/**
+ * Promises of the PostgreSQL store beyond the contract, tested against a real server that is cut off, misconfigured or
+ * damaged.
+ */
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -49,7 +52,7 @@ const auditOf = (url: string) =>
     .checkIntegrity({ receipts: true })
     .catch(error => asDamage(error) ?? String(error));
 
-describe('a place', () => {
+describe('a store URL', () => {
   it.each([
     ['//u:p@a/db', ['postgres://u:p@a/db'], 'data/keys', undefined],
     [
@@ -95,7 +98,7 @@ describe('68 durability', () => {
     expect(log.map(({ event }) => event)).toEqual(events);
   });
 
-  it('a commit that the standby did not confirm is not acknowledged, though it is answered as committed', async () => {
+  it('does not acknowledge a commit that the standby did not confirm, though it is answered as committed', async () => {
     const url = await fresh();
     const [store, other] = [await open(url), await open(url)];
     await store.append([entry()]);
@@ -111,7 +114,7 @@ describe('68 durability', () => {
       };
       let given = entry();
       let answer: ReturnType<typeof store.append> | undefined;
-      // A connection hears of the setting in its own time.
+      // A connection notices the setting only after a while.
       for (; answered; before++) {
         answered = false;
         given = entry();
@@ -120,7 +123,7 @@ describe('68 durability', () => {
       }
       await cluster().sql(url, `SELECT pg_cancel_backend(pid) FROM (${waiting}) w`);
       await until(async () => (await cluster().sql(url, waiting)).length === 0);
-      // Whoever sends it again is not told either that it is there, though it can be read.
+      // A client that asks again gets no acknowledgement either, although the submission can be read.
       const asked = other.findAcknowledgement('a', given.id).finally(told);
       await new Promise(resolve => setTimeout(resolve, 300));
       expect(await ids(url)).toHaveLength(1 + before);
@@ -137,7 +140,7 @@ describe('68 durability', () => {
 });
 
 describe('tables', () => {
-  it('are made once, however many start at once', async () => {
+  it('are created once, however many servers start at once', async () => {
     const url = await fresh();
     const stores = await Promise.all(Array.from({ length: 5 }, () => open(url)));
     for (const store of stores) expect(await store.append([entry()])).toMatchObject([{ kind: 'stored' }]);
@@ -164,7 +167,7 @@ describe('tables', () => {
     await second.outbox.begin('x', undefined, 0);
     const late = paper();
     expect(await second.append([entry(), late])).toMatchObject([{ kind: 'stored' }, { kind: 'stored' }]);
-    // As a server of the earlier version stores it, which does not know the column.
+    // A server of the earlier version does not know the column and stores it like this.
     await cluster().sql(url, `UPDATE istimara.submission SET paper = NULL WHERE tracking = '${late.tracking}'`);
     const told = async () => (await second.list({ limit: 9 })).map(listed => listed.paper).sort();
     expect(await told()).toEqual([false, false, true, true]);
@@ -174,7 +177,7 @@ describe('tables', () => {
     expect(await auditOf(url)).toMatchObject({ submissions: 4 });
   });
 
-  it('wait for a long dump without keeping those waiting who store meanwhile', { timeout: 60_000 }, async () => {
+  it('wait for a long dump without delaying what is stored meanwhile', { timeout: 60_000 }, async () => {
     const url = await fresh();
     await (await open(url)).close();
     await cluster().sql(
@@ -208,7 +211,7 @@ describe('tables', () => {
     for (const options of [{}, { readonly: true }]) await expect(openStore(url, options)).rejects.toThrow(/version 99/);
   });
 
-  it('are not made by whoever only reads', async () => {
+  it('are not created by a store that is only read', async () => {
     const url = await fresh();
     await expect(openStore(url, { readonly: true })).rejects.toMatchObject({ code: 'ENOENT' });
     await expect(storeMaintenance(url).checkIntegrity()).rejects.toMatchObject({ code: 'ENOENT' });
@@ -255,7 +258,7 @@ describe('95 a connection that breaks in the middle of a group', () => {
     expect(await auditOf(url)).toMatchObject({ submissions: 1 });
   });
 
-  it('a look-up is asked again; a server that stays away is a fault of the store', async () => {
+  it('repeats a look-up; reports a server that stays away as a fault of the store', async () => {
     const url = await fresh();
     const proxy = await cuttingProxy(cluster().port);
     const store = await open(url.replace(`:${cluster().port}`, `:${proxy.port}`));
@@ -267,7 +270,7 @@ describe('95 a connection that breaks in the middle of a group', () => {
     await expect(openStore(nowhere)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  it('conflicts of serializable transactions are tried again', async () => {
+  it('retries conflicts of serializable transactions', async () => {
     const url = await fresh();
     const name = new URL(url).pathname.slice(1);
     await cluster().sql(url, `ALTER DATABASE ${name} SET default_transaction_isolation = serializable`);
@@ -288,7 +291,7 @@ describe('95 a connection that breaks in the middle of a group', () => {
 
 describe('70 damage', () => {
   const store: { url?: string } = {};
-  /** A copy of one store for each. */
+  /** Returns a copy of one store, a new one for each test. */
   const filled = async () => {
     store.url ??= await fill();
     return `${await cluster().copy(store.url)}?keys=${join(temporary(), 'keys')}`;
@@ -309,7 +312,10 @@ describe('70 damage', () => {
     expect(await auditOf(url)).toEqual(sound);
     return url;
   };
-  /** Numbers in the order of the chain: the segment, a definition, four submissions, two changes, a deed. */
+  /**
+   * Returns the number of a record by its order in the chain: the segment, a definition, four submissions, two changes,
+   * an audit event.
+   */
   const at = (seq: number) => `(SELECT min(number) + ${seq - 1} FROM istimara.record)`;
 
   it.each<[what: string, sql: string, why: string, start?: 'refused']>([
@@ -377,7 +383,7 @@ describe('70 damage', () => {
   });
 });
 
-it('every writer signs with a key of its own, and all are published; a new key signs within a moment', async () => {
+it('signs with a key of its own for every writer, and publishes all; a new key signs within a moment', async () => {
   const url = await fresh();
   const here = `keys=${join(temporary(), 'keys')}`;
   const there = url.replace(/keys=.*/, here);
@@ -394,7 +400,7 @@ it('every writer signs with a key of its own, and all are published; a new key s
   const kid = await storeMaintenance(there).rotateKey();
   await until(async () => kidOf(await stores[1]!.append([entry()])) === kid);
   expect((await stores[0]!.keys()).keys).toHaveLength(3);
-  // A key that is announced, of this machine or of one that is to come, is known to all before it signs.
+  // An announced key, of this machine or of one that is to come, is known to all before it signs.
   const third = url.replace(/keys=.*/, `keys=${join(temporary(), 'keys')}`);
   for (const [place, before] of [
     [there, () => stores[1]!],
@@ -409,7 +415,7 @@ it('every writer signs with a key of its own, and all are published; a new key s
   expect(await auditOf(url)).toMatchObject({ records: expect.any(Number) });
 });
 
-it('what is slow to read keeps nobody else waiting', async () => {
+it('lets a slow read delay no one else', async () => {
   const url = await fresh();
   const store = await open(url);
   const one = entry();
@@ -429,7 +435,7 @@ it('what is slow to read keeps nobody else waiting', async () => {
   expect(await deeds).toEqual([]);
 });
 
-it('checkpoints are signed for every chain, and stand in the log too', async () => {
+it('signs checkpoints for every chain, and writes them to the log too', async () => {
   const url = await fresh();
   const log: LogEntry[] = [];
   const [store, other] = [
@@ -447,7 +453,7 @@ it('checkpoints are signed for every chain, and stand in the log too', async () 
     expect(log).toContainEqual(expect.objectContaining({ checkpoint: one }));
 });
 
-it('keys that are gone and a record that cannot be read are told once each, and hold up no checkpoint', async () => {
+it('reports missing keys and an unreadable record once each, and still signs checkpoints', async () => {
   const keys = join(temporary(), 'keys');
   const url = `${await cluster().database()}?keys=${keys}`;
   const log: LogEntry[] = [];
@@ -471,7 +477,7 @@ it('keys that are gone and a record that cannot be read are told once each, and 
   await until(() => log.some(({ event, step }) => event === 'maintenance-recovered' && step === 'keys'));
 });
 
-it('files are recounted part by part, each once, however many list it', async () => {
+it('checks files part by part, each once, however many submissions list it', async () => {
   const url = await fresh();
   const store = await open(url);
   const digests: string[] = [];
@@ -494,7 +500,7 @@ it('files are recounted part by part, each once, however many list it', async ()
   }
 });
 
-it('files may stand in a folder instead, which all machines share', async () => {
+it('can keep files in a folder instead, which all machines share', async () => {
   const url = await fresh();
   const files = join(temporary(), 'files');
   const store = await open(`${url}&files=${files}`);
@@ -508,7 +514,7 @@ it('files may stand in a folder instead, which all machines share', async () => 
   expect(await auditOf(url)).toMatchObject({ kind: 'file' });
 });
 
-it('a file in a folder that goes with what is erased while all is counted is no damage', async () => {
+it('does not report as damage a file in a folder that is erased during the integrity check', async () => {
   const url = `${await fresh()}&files=${join(temporary(), 'files')}`;
   const store = await open(url);
   const file = await store.files.receive();
@@ -533,7 +539,7 @@ it('a file in a folder that goes with what is erased while all is counted is no 
   expect(counted).toMatchObject({ submissions: 1, files: 0 });
 });
 
-it('a dump that was restored elsewhere is sound, and goes on', async () => {
+it('accepts a dump that was restored elsewhere as sound, and continues from it', async () => {
   const url = await fresh();
   const store = await open(url);
   const file = await store.files.receive();

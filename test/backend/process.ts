@@ -1,4 +1,4 @@
-/** Starts and ends the server of serve.ts. */
+/** Starts and ends the server process of serve.ts. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,13 +9,13 @@ import { onTestFinished } from 'vitest';
 import type { ServerOptions } from '../../src/backend/index.js';
 import { BUILT } from './harness.js';
 
-/** Those of the sources: what is put in place of which text. The others stand in serve.ts. */
+/** Mutants made by patching the sources: which text is replaced by what. serve.ts holds the other mutants. */
 const PATCHES = {
   none: [],
   'ack-early': [],
   'files-late': [],
   'no-flush': [['journal/segments.ts', '      fdatasyncSync(handle);\n', '']],
-  // What the disk says while there is a file at $FAIL.
+  // The disk reports this error while there is a file at $FAIL.
   'flush-fails': [
     [
       'journal/segments.ts',
@@ -35,7 +35,7 @@ const PATCHES = {
        writeAll(handle, bytes, offset);`,
     ],
   ],
-  // Segments are short; a checkpoint fails as the file at $FAIL says while it is there.
+  // Segments are short. A checkpoint fails with the error in the file at $FAIL while it exists.
   'checkpoint-fails': [
     ['journal/segments.ts', 'SEGMENT_BYTES = 64 * 2 ** 20', 'SEGMENT_BYTES = 4096'],
     [
@@ -45,7 +45,7 @@ const PATCHES = {
        writeAll(handle, Buffer.from(line), end);`,
     ],
   ],
-  // The writing thread ends when the file at $FAIL comes, and takes it away.
+  // The writer thread ends when the file at $FAIL appears, and deletes it.
   'thread-ends': [
     [
       'stores/sqlite/writer-worker.ts',
@@ -68,7 +68,7 @@ const PATCHES = {
 export type Mutant = keyof typeof PATCHES;
 
 export interface Launcher {
-  /** `more`: options of the server, as JSON has them. */
+  /** Starts a server. `more` are options of the server that JSON can express. */
   start(
     store: string,
     mutant?: Mutant,
@@ -81,15 +81,17 @@ export interface Launcher {
 
 export interface Running {
   readonly port: number;
-  /** 0 where it has no desk. */
+  /** Port of the desk, or 0 if the server has none. */
   readonly deskPort: number;
   readonly pid: number;
-  /** Its exit code. */
+  /** Its exit code, once it has ended. */
   readonly ended: Promise<number | null>;
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
-/** Compiles serve.ts into a folder for each mutant, inside the repository so that its packages are found. */
+/**
+ * Compiles serve.ts into a folder for each mutant. The folder is inside the repository so that its packages are found.
+ */
 export async function createLauncher(): Promise<Launcher> {
   const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
   mkdirSync(cache, { recursive: true });
@@ -129,7 +131,7 @@ async function bundle(outdir: string, mutant: Mutant): Promise<string> {
   return join(outdir, 'serve.js');
 }
 
-/** Breaks the sources on purpose; a text that no longer stands there is told. */
+/** Breaks the sources on purpose. Throws if a source no longer contains the text to be replaced. */
 const patched = (mutant: Mutant): Plugin => ({
   name: 'patched',
   setup: ({ onLoad }) => {
@@ -144,7 +146,7 @@ const patched = (mutant: Mutant): Plugin => ({
 
 async function started(child: ChildProcess): Promise<Running> {
   const gone = once(child, 'close');
-  // A test that failed half-way must not leave its server behind.
+  // A failed test must not leave its server behind.
   onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = await Promise.race([once(child.stdout!, 'data'), gone.then(([code]) => [`ended with ${code}`])]);
   const [port = 0, deskPort = 0] = String(line).split(' ').map(Number);

@@ -1,4 +1,4 @@
-/** Receipts: verified by WebCrypto rather than by what signed them; the same bytes for ever. */
+/** Receipts: verified by WebCrypto instead of the library that signed them, and the same bytes forever. */
 import { createHash, createPrivateKey, webcrypto } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ const json = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'b
 const headOf = (receipt: string) => json(receipt.split('.')[0]);
 const claimsOf = (receipt: string) => json(receipt.split('.')[1]);
 
-/** By another library than the one that signed. */
+/** Returns whether the key signed the receipt, verified by another library than the one that signed. */
 async function isSignedBy(receipt: string, jwk: PublicKey): Promise<boolean> {
   const [head, claims, signature] = receipt.split('.');
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -27,7 +27,7 @@ async function isSignedBy(receipt: string, jwk: PublicKey): Promise<boolean> {
 const keysOf = async (port: number): Promise<Jwks> => (await ask(port, '/.well-known/jwks.json')).json;
 
 describe('a receipt', () => {
-  it('says what was taken in, and is verified with the published key', async () => {
+  it('states what was accepted, and is verified with the published key', async () => {
     const { port } = await start({ now: () => Date.UTC(2026, 10, 24, 8, 30) });
     const submitted_at = '2026-11-24T08:29:00Z';
     const body = JSON.stringify(envelope({ submitted_at }));
@@ -83,7 +83,7 @@ describe('a receipt', () => {
     await until(async () => (await kidOf()) === kid);
   });
 
-  it('is signed by the key that was announced, from the rotation on, while the server runs', async () => {
+  it('is signed by the announced key from the rotation on, while the server runs', async () => {
     const path = join(temporary(), 'store.db');
     const { port } = await start({ store: await openSqlite(path, { maintenanceIntervalMs: 5 }) });
     const kidOf = async () => headOf((await post(port, envelope())).json.receipt).kid;
@@ -97,7 +97,7 @@ describe('a receipt', () => {
     expect(await published()).toEqual([next, now]);
   });
 
-  it('of another version names that definition', async () => {
+  it('of another version names the definition of that version', async () => {
     const { port } = await start();
     const definition = definitionOf(join(BUILT, 'sample/v1/form.json'));
     const { receipt } = (await post(port, envelope({ version: 1, definition, data: { name: 'x' } }))).json;
@@ -105,7 +105,7 @@ describe('a receipt', () => {
   });
 });
 
-describe('what is no receipt', () => {
+describe('receipt verification', () => {
   const { d, ...jwk } = newKey();
   const kid = thumbprint(jwk);
   const keys: Jwks = { keys: [{ ...jwk, kid, alg: 'ES256', use: 'sig' }] };
@@ -114,7 +114,7 @@ describe('what is no receipt', () => {
   const [head, claims, signature] = good.split('.') as [string, string, string];
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-  it('a genuine one is one', () => {
+  it('accepts a genuine receipt', () => {
     expect(verifyReceipt(good, keys)).toEqual({ claims: { tracking: 'X' } });
   });
 
@@ -132,7 +132,7 @@ describe('what is no receipt', () => {
     expect(verifyReceipt(token, keys)).toBe(why);
   });
 
-  it('a key that is none verifies nothing', () => {
+  it('verifies nothing with a broken key', () => {
     const broken = { keys: [{ kid, kty: 'EC', alg: 'ES256', use: 'sig' }] } as unknown as Jwks;
     expect(verifyReceipt(good, broken)).toBe('signature');
   });

@@ -1,4 +1,7 @@
-/** Files in pieces where something ended early: a process after the last byte, an upload nobody goes on with, a folder of another. */
+/**
+ * Resumable uploads with an early end: a process that dies after the last byte, an abandoned upload, a folder of
+ * another user.
+ */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import {
   chmodSync,
@@ -44,7 +47,7 @@ describe('a whole file that two submissions list at once', () => {
     return files;
   }
 
-  it('is kept once, for both', async () => {
+  it('is stored once, for both', async () => {
     const { resumable, storedAt } = await whole();
     const taken = await Promise.allSettled([resumable.take(SHA256), resumable.take(SHA256), resumable.take(SHA256)]);
     expect(taken.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
@@ -53,7 +56,7 @@ describe('a whole file that two submissions list at once', () => {
     await expect(resumable.take('0'.repeat(64))).rejects.toMatchObject({ fault: 'unwritable' });
   });
 
-  it('is not missing to the one because the other took it at that moment', async () => {
+  it('is not missing to one of them because the other took it at that moment', async () => {
     const files = await whole();
     const { resumable } = files;
     const other = {
@@ -67,8 +70,8 @@ describe('a whole file that two submissions list at once', () => {
   });
 });
 
-describe('all has come, and the process ended before it was whole', () => {
-  /** As a kill in the middle of the digest leaves it. */
+describe('a complete upload whose process ended before it was marked as whole', () => {
+  /** Leaves an upload as a kill in the middle of the digest does. */
   async function unfinished(bytes: Uint8Array) {
     const server = await served();
     const { resumable } = server.store.files;
@@ -98,7 +101,7 @@ describe('all has come, and the process ended before it was whole', () => {
     }
   });
 
-  it.each(['HEAD', 'PATCH'])('%s lets other bytes than were told go', async method => {
+  it.each(['HEAD', 'PATCH'])('%s discards bytes other than those that were announced', async method => {
     const { say, resumable } = await unfinished(Buffer.alloc(SIZE, 'x'));
     expect((await say(method, { 'upload-offset': String(SIZE) })).status).toBe(422);
     expect((await say('HEAD')).status).toBe(404);
@@ -106,8 +109,8 @@ describe('all has come, and the process ended before it was whole', () => {
   });
 });
 
-it('a seat is free again when its file was not what was told, and when its time is over', async () => {
-  // Uploads from this machine take no seat.
+it('releases the quota when a file was not what was announced, and when its time is over', async () => {
+  // Uploads from this machine do not count against the quota.
   const elsewhere = (message: unknown) =>
     Object.defineProperty((message as { socket: object }).socket, 'remoteAddress', { value: '192.0.2.1' });
   subscribe('net.server.socket', elsewhere);
@@ -134,16 +137,16 @@ it('a seat is free again when its file was not what was told, and when its time 
   clock.ahead = 25 * 3_600_000;
   expect((await create()).status).toBe(201);
   expect((await create()).status).toBe(429);
-  // Nothing came of this one.
+  // No bytes arrived for this upload.
   clock.ahead += 16 * 60_000;
   expect((await create()).status).toBe(201);
 });
 
-describe.skipIf(process.geteuid === undefined)('a folder whose name others can foresee', () => {
+describe.skipIf(process.geteuid === undefined)('a folder with a predictable name', () => {
   const keeping = { sizeOf: async () => undefined, keep: async () => undefined, exposed: true };
   const parts = (folder: string) => openResumableFolder(folder, keeping);
 
-  it('is used where it is of this user alone', async () => {
+  it('is used if it belongs to this user alone', async () => {
     const folder = join(temporary(), 'parts');
     const id = await parts(folder).begin(PLAN);
     expect(await parts(folder).find(id)).toMatchObject({ offset: 0 });
@@ -177,7 +180,7 @@ describe.skipIf(process.geteuid === undefined)('a folder whose name others can f
     expect(readdirSync(folder)).toEqual([`${SHA256}.whole`]);
   });
 
-  it('a link in the place of a part is not written through', async () => {
+  it('does not write through a link in the place of a part', async () => {
     const [folder, target] = [join(temporary(), 'parts'), join(temporary(), 'target')];
     const id = await parts(folder).begin(PLAN);
     writeFileSync(target, 'x');
@@ -188,7 +191,7 @@ describe.skipIf(process.geteuid === undefined)('a folder whose name others can f
   });
 });
 
-it('a seat lives as long as its part: one that nothing came for not as long as one that was begun', () => {
+it('holds the quota as long as the part lives: for an empty upload not as long as for a started one', () => {
   const clock = { now: 0 };
   const seats = createUploadQuota(1, { emptyMs: 100, piecesMs: 1000 }, () => clock.now);
   const free = () => seats.reserve({ socket: { remoteAddress: '192.0.2.1' } } as Parameters<typeof seats.reserve>[0]);

@@ -1,4 +1,7 @@
-/** Files that come in pieces (tus 1.0.0), over real sockets: they go on after a cut, after kill -9, and never as something else. */
+/**
+ * Resumable uploads (tus 1.0.0), over real sockets: they resume after a cut and after kill -9, and never as something
+ * else.
+ */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
@@ -78,7 +81,7 @@ const keptAt = (path: string, file: Sample): string => {
   return join(`${path}.files`, digest.slice(0, 2), digest.slice(2));
 };
 
-/** Sends the head of a piece and as much of its body as is given, and leaves the connection open. */
+/** Sends the head of a chunk and the given part of its body, and leaves the connection open. */
 function half(port: number, at: string, offset: number, all: number, bytes: Uint8Array) {
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => undefined);
@@ -92,7 +95,7 @@ function half(port: number, at: string, offset: number, all: number, bytes: Uint
   return socket;
 }
 
-it('a file comes in pieces, waits for a submission that lists it, and is kept by it alone', async () => {
+it('receives a file in chunks, holds it for a submission that lists it, and stores it only for one', async () => {
   const { port, path } = await served();
   const at = await begun(port, large);
   expect(at).toMatch(/^\/forms\/attached\/submissions\/files\/[0-9a-f-]{36}$/);
@@ -104,7 +107,7 @@ it('a file comes in pieces, waits for a submission that lists it, and is kept by
     expect(await offsetAt(port, at)).toBe(end);
   }
   expect(existsSync(keptAt(path, large))).toBe(false);
-  // Said again, since its answer was lost.
+  // The client repeats it because its answer was lost.
   expect((await patch(port, at, offset, Buffer.alloc(0))).status).toBe(204);
   expect((await submit(port, large)).status).toBe(201);
   expect(sha256(readFileSync(keptAt(path, large)))).toBe(sha256(large.bytes));
@@ -112,7 +115,7 @@ it('a file comes in pieces, waits for a submission that lists it, and is kept by
   expect(await offsetAt(port, at)).toBe(large.bytes.length);
 });
 
-it('what came before a connection was cut need not come again', async () => {
+it('does not need again what came before a connection was cut', async () => {
   const { port, path } = await served();
   const at = await begun(port, large);
   const socket = half(port, at, 0, large.bytes.length, large.bytes.subarray(0, 700_000));
@@ -129,7 +132,7 @@ const partOf = (path: string): number[] =>
     .filter(name => name.endsWith('.part'))
     .map(name => readFileSync(join(`${path}.files/parts`, name)).length);
 
-it('kill -9 in the middle of a piece loses nothing that was acknowledged, and the file goes on', {
+it('loses nothing acknowledged by kill -9 in the middle of a chunk, and resumes the file', {
   timeout: 60_000,
 }, async () => {
   const folder = temporary();
@@ -151,7 +154,7 @@ it('kill -9 in the middle of a piece loses nothing that was acknowledged, and th
   }
   const offset = await offsetAt(server.port, at);
   expect((await patch(server.port, at, offset, large.bytes.subarray(offset))).status).toBe(204);
-  // Acknowledged: it is there after the next kill.
+  // It is acknowledged, so it is there after the next kill.
   await server.end('SIGKILL');
   server = await launcher.start(path, 'none', [], folder);
   expect(await offsetAt(server.port, at)).toBe(large.bytes.length);
@@ -160,7 +163,7 @@ it('kill -9 in the middle of a piece loses nothing that was acknowledged, and th
   await server.end('SIGTERM');
 });
 
-it('of two writers the later one goes on, and each byte stands once', async () => {
+it('lets the later of two writers continue, and stores each byte once', async () => {
   const { port, path } = await served();
   const at = await begun(port, large);
   const socket = half(port, at, 0, large.bytes.length, large.bytes.subarray(0, 300_000));
@@ -179,7 +182,7 @@ it('of two writers the later one goes on, and each byte stands once', async () =
   expect((await submit(port, large)).status).toBe(201);
 });
 
-describe('what is refused, before or after it came', () => {
+describe('uploads that are refused, before or after their bytes came', () => {
   let shared: Awaited<ReturnType<typeof startHere>>;
   beforeAll(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'istimara-pieces-'));
@@ -220,7 +223,7 @@ describe('what is refused, before or after it came', () => {
     expect(await offsetAt(port, at)).toBe(0);
   });
 
-  it('a piece that is longer than what is left', async () => {
+  it('a chunk that is longer than what is left', async () => {
     const { port } = shared;
     const at = await begun(port, PDF);
     expect((await patch(port, at, 0, Buffer.concat([PDF.bytes, Buffer.from('x')]))).status).toBe(413);
@@ -245,7 +248,7 @@ describe('what is refused, before or after it came', () => {
     expect(await submit(port, file)).toMatchObject({ status: 409, json: { type: 'file-missing' } });
   });
 
-  it('a photo question takes no PDF, and a number nobody was given opens nothing', async () => {
+  it('a PDF for a photo question, and an upload id that was never given', async () => {
     const { port } = await served();
     const photo = await create(port, PDF, planOf(PDF, 'children[0].photo'));
     const { location } = photo.headers;
@@ -262,13 +265,13 @@ describe('what is refused, before or after it came', () => {
     ).toBe(404);
   });
 
-  it('more than may wait', async () => {
+  it('more uploads than may wait', async () => {
     const { port } = await served({ limits: { pieces: 1 } });
     await begun(port, PDF);
     expect(await create(port, PNG)).toMatchObject({ status: 503, json: { type: 'unavailable' } });
   });
 
-  it('more than one address may have under way', () => {
+  it('more uploads than one address may have open', () => {
     const from = (remoteAddress: string) => ({ socket: { remoteAddress } }) as IncomingMessage;
     const seats = createUploadQuota(2, { emptyMs: 100, piecesMs: 1000 }, () => 0);
     for (const id of ['a', 'b']) seats.reserve(from('2001:db8:1:2::7'))!(id);
@@ -280,7 +283,7 @@ describe('what is refused, before or after it came', () => {
   });
 });
 
-it('what nobody goes on with, and what no submission takes, goes after a day', async () => {
+it('deletes after a day uploads that were abandoned and files that no submission takes', async () => {
   const clock = { ahead: 0 };
   const { port, path } = await served({ now: () => Date.now() + clock.ahead });
   const [whole, part] = [await begun(port, PDF), await begun(port, large)];
@@ -294,7 +297,7 @@ it('what nobody goes on with, and what no submission takes, goes after a day', a
   );
 });
 
-it("one that was begun and got nothing is in nobody's way for long; one that got a piece keeps its day", async () => {
+it('soon frees the place of an upload that got no bytes; keeps one that got a chunk for its day', async () => {
   const clock = { ahead: 0 };
   const { port } = await served({ now: () => Date.now() + clock.ahead, limits: { pieces: 2 } });
   const part = await begun(port, large);
@@ -307,14 +310,14 @@ it("one that was begun and got nothing is in nobody's way for long; one that got
   expect((await create(port, PNG)).status).toBe(201);
 });
 
-it('one that is given up goes at once', async () => {
+it('deletes a cancelled upload at once', async () => {
   const { port } = await served();
   const at = await begun(port, PDF);
   expect((await ask(port, at, { method: 'DELETE', headers: TUS })).status).toBe(204);
   expect((await head(port, at)).status).toBe(404);
 });
 
-it('OPTIONS tells what is offered, and listed origins may', async () => {
+it('answers OPTIONS with what is offered, and allows listed origins', async () => {
   const { port } = await served({ allowOrigin: ['https://www.example.org'] });
   const { headers } = await ask(port, FILES, { method: 'OPTIONS', headers: { origin: 'https://www.example.org' } });
   expect(headers).toMatchObject({

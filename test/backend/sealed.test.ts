@@ -1,4 +1,6 @@
-/** Forms that are sent encrypted: what is taken, what is refused, and that nothing of them is taken in clear. */
+/**
+ * Forms that are sent encrypted: what is accepted, what is refused, and that no plain submission of them is accepted.
+ */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -83,8 +85,8 @@ async function sendFiles(port: number, { submission, body, files }: Sealed, chan
   });
 }
 
-describe('a submission that is encrypted', () => {
-  it('is taken, stored as sent, and exported as not validated', async () => {
+describe('an encrypted submission', () => {
+  it('is accepted, stored as sent, and exported as not validated', async () => {
     const { port, path, store, definition } = await served();
     const packed = await sealed(definition);
     const answer = await send(port, packed);
@@ -104,7 +106,7 @@ describe('a submission that is encrypted', () => {
     ]);
   });
 
-  it('89 is refused where it was sealed after a key had expired, and taken where it waited since before', async () => {
+  it('89 is refused if it was encrypted after a key had expired, and accepted if it waited since before', async () => {
     const end = Date.now() - 3_600_000;
     const { port, path, definition } = await served({}, [{ ...KEYS[0]!, exp: Math.floor(end / 1000) }, KEYS[1]!]);
     const at = (moment: number) => sealed(definition, { submitted_at: new Date(moment).toISOString() });
@@ -120,19 +122,19 @@ describe('a submission that is encrypted', () => {
     const answers = [await send(port, packed), await send(port, packed)];
     expect(answers.map(({ text }) => text)).toEqual([answers[0]!.text, answers[0]!.text]);
     expect(await stored(path, 'report')).toHaveLength(1);
-    // Sealed anew the bytes are others.
+    // Encrypting again gives other bytes.
     const again = await sealed(definition, { id: packed.submission.id });
     expect((await send(port, again)).json.type).toContain('idempotency-key-reused');
   });
 
-  it('is refused in clear, and nothing is stored', async () => {
+  it('is refused if it is plain, and nothing is stored', async () => {
     const { port, path, definition } = await served();
     const answer = await post(port, clear(definition), {}, 'report');
     expect([answer.status, answer.json.type]).toEqual([422, 'not-encrypted']);
     expect(await stored(path, 'report')).toEqual([]);
   });
 
-  it('is not taken by a form that is sent in clear', async () => {
+  it('is not accepted by a form that is sent plain', async () => {
     const { port } = await start();
     const packed = await sealed(String(envelope().definition), { form: 'sample', version: 2, language: 'ar' });
     expect((await send(port, packed, 'sample')).json).toMatchObject({ status: 422, type: 'wrong-key' });
@@ -157,7 +159,7 @@ const jwe =
 const recipient = (change: (one: EncryptedSubmission['encrypted']['recipients'][number]) => object): Change =>
   jwe(encrypted => ({ ...encrypted, recipients: encrypted.recipients.map(change) }));
 
-/** By the detail that is answered. */
+/** Malformed submissions, with the detail of the response. */
 const MALFORMED: readonly (readonly [string, Change, string])[] = [
   ['no object', jwe(() => []), 'encrypted'],
   ['a member less', jwe(({ tag: _, ...rest }) => rest), 'encrypted'],
@@ -197,8 +199,8 @@ it.each(MALFORMED)('refuses %s', async (_name, change, detail) => {
   expect([answer.status, answer.json.type, answer.json.detail]).toEqual([400, 'invalid-envelope', detail]);
 });
 
-describe('its files', () => {
-  it('are taken as they come, kept by their digest, and exported', async () => {
+describe('the files of an encrypted submission', () => {
+  it('are accepted as they come, stored by their digest, and exported', async () => {
     const { port, store, definition } = await served();
     const packed = await sealed(definition, {}, [proof(), proof(2_500_000)]);
     expect((await sendFiles(port, packed)).status).toBe(201);
@@ -210,7 +212,7 @@ describe('its files', () => {
 
   const refused = async (answer: Reply, type: string) => expect(answer.json).toMatchObject({ type });
 
-  it('must come, be those that are listed, and no more', async () => {
+  it('must all come, be the listed ones, and be no more', async () => {
     const { port, path, definition } = await served();
     const packed = await sealed(definition, {}, [proof()]);
     await refused(await sendFiles(port, { ...packed, files: [] }), 'file-missing');
@@ -221,14 +223,14 @@ describe('its files', () => {
     expect(readdirSync(folder, { recursive: true, withFileTypes: true }).filter(one => one.isFile())).toEqual([]);
   });
 
-  it('count by what they are in clear', async () => {
+  it('count with their plain size', async () => {
     const { port, definition } = await served({ file: 1000 });
     expect((await sendFiles(port, await sealed(definition, {}, [proof(1000)]))).status).toBe(201);
     await refused(await sendFiles(port, await sealed(definition, {}, [proof(1001)])), 'too-large');
   });
 });
 
-it('what is bound is canonical JSON: the order of the members says nothing', () => {
+it('binds canonical JSON, so that the order of the members does not matter', () => {
   const sent = clear('0'.repeat(16)) as never;
   const turned = Object.fromEntries(Object.entries(sent).reverse()) as never;
   expect(canonicalAad(turned)).toBe(canonicalAad(sent));

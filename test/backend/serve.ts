@@ -1,6 +1,6 @@
 /**
- * The backend as a process of its own, for tests that kill it. `mutant` makes it break a promise on purpose: a test that
- * does not notice is worth nothing.
+ * The backend as a process of its own, for tests that kill it. `mutant` makes it break a promise on purpose, because a
+ * test that does not notice is worth nothing.
  */
 
 import type { Store } from '../../src/backend/contracts/store.js';
@@ -9,7 +9,7 @@ import { openSqlite } from '../../src/backend/stores/sqlite/store.js';
 
 const [dist = '', path = '', port = '0', mutant = 'none', more = '{}'] = process.argv.slice(2);
 
-/** Answers before the group is stored. */
+/** Returns a store that answers before the group is stored. */
 const ackEarly = (store: Store): Store => ({
   ...store,
   append: async group => {
@@ -18,7 +18,7 @@ const ackEarly = (store: Store): Store => ({
   },
 });
 
-/** Commits submissions before their files are kept. */
+/** Returns a store that commits submissions before their files are stored. */
 const filesLate = (store: Store): Store => ({
   ...store,
   files: {

@@ -1,4 +1,7 @@
-/** What several servers on one store share beside its records: waits after wrong tries, sessions, who tells an applicant. */
+/**
+ * State that several servers on one store share besides its records: waits after wrong attempts, sessions, and which of
+ * them notifies an applicant.
+ */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, passwordHasher } from '../../src/backend/index.js';
@@ -43,7 +46,7 @@ describe.each(KINDS)('two servers on one store, $name', ({ url }) => {
   const seen = async ({ deskPort }: Running, cookie: string) =>
     (await ask(deskPort, '/desk', { headers: { cookie, accept: 'text/html' } })).status;
 
-  it("97 five wrong passwords at either lock both; a name that is nobody's waits at each for itself", async () => {
+  it('97 locks both servers after five wrong passwords at either; throttles an unknown name at each server separately', async () => {
     const { one, other } = await withClerk();
     const wrong = async ({ deskPort }: Running, name: string) => (await signIn(deskPort, name, 'xxxxxxxxxxxx')).status;
     const statuses: number[] = [];
@@ -54,7 +57,7 @@ describe.each(KINDS)('two servers on one store, $name', ({ url }) => {
     expect([await wrong(one, 'nobody'), await wrong(other, 'nobody')]).toEqual([429, 401]);
   });
 
-  it('a session that began at one is one at the other, ends there, and outlives a restart', async () => {
+  it('shares a session of one server with the other, ends it there, and keeps it over a restart', async () => {
     const { one, other } = await withClerk();
     const cookie = cookieOf(await signIn(one.deskPort, 'rana'));
     expect([await seen(one, cookie), await seen(other, cookie)]).toEqual([200, 200]);
@@ -64,7 +67,7 @@ describe.each(KINDS)('two servers on one store, $name', ({ url }) => {
     expect(await seen(other, cookie)).toBe(401);
   });
 
-  it('97 five wrong PINs at either lock both, and the right one forgets them', async () => {
+  it('97 locks both servers after five wrong PINs at either, and forgets them after the right one', async () => {
     const { one, other } = await twoServers();
     const { json } = await post(one.port, envelope());
     const wrong = json.pin === '000000' ? '000001' : '000000';
@@ -77,7 +80,7 @@ describe.each(KINDS)('two servers on one store, $name', ({ url }) => {
     expect([await open(one, json.pin), await open(other, json.pin)]).toEqual([429, 429]);
   });
 
-  it('each applicant is told once', { timeout: 60_000 }, async () => {
+  it('notifies each applicant once', { timeout: 60_000 }, async () => {
     const gateway = await startGateway();
     onTestFinished(() => gateway.close());
     const sms = { url: gateway.url };
@@ -90,7 +93,7 @@ describe.each(KINDS)('two servers on one store, $name', ({ url }) => {
     }
     const told = async () => (await store.auditEvents({ what: 'notice', limit: 99 })).length;
     await expect.poll(told, { timeout: 30_000 }).toBe(numbers.length);
-    // What either has under way ends before it does.
+    // A server finishes its running work before it ends.
     for (const server of [one, other]) await server.end('SIGTERM');
     expect(gateway.messages.map(({ body }) => body.to).sort()).toEqual([...numbers].sort());
     expect(await told()).toBe(numbers.length);

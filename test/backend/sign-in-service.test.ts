@@ -1,4 +1,4 @@
-/** Clerks who sign in by OpenID Connect, at a real provider. */
+/** Sign-in of clerks by OpenID Connect, with a real provider. */
 import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openAccounts } from '../../src/backend/accounts/accounts.js';
@@ -32,14 +32,14 @@ beforeEach(() => {
   identities.instead = undefined;
 });
 
-/** What a browser of one person remembers, and where it has come to. */
+/** State of one person's browser: its cookies, and where it has arrived. */
 interface Trip {
   readonly reply: Reply;
   readonly cookies: Map<string, string>;
   readonly url: string;
 }
 
-/** Follows as a browser does, until a page comes; `Strict` cookies are the test in Chromium's. */
+/** Follows redirects as a browser does, until a page comes. `Strict` cookies are tested in Chromium. */
 async function follow(from: string, cookies = new Map<string, string>(), stop?: (url: URL) => boolean): Promise<Trip> {
   for (let url = new URL(from), steps = 0; steps < 12; steps++) {
     const headers = {
@@ -69,11 +69,11 @@ const person = (sub: string, more = {}) => ({
   ...more,
 });
 
-/** The desk as somebody sees it. */
+/** Returns the desk as the person with these cookies sees it. */
 const see = (cookies: Map<string, string>, path = '/desk?lang=en') =>
   follow(`http://127.0.0.1:${port}${path}`, cookies).then(({ reply }) => reply);
 
-it('lets in whom the service knows, with the role and the office that its claims give, and makes the account once', async () => {
+it('lets in people whom the service knows, with the role and the office of their claims, and creates the account once', async () => {
   identities.person = person('rana');
   const { reply, cookies } = await follow(start('/desk/log'));
   expect(reply).toMatchObject({ status: 200, headers: { refresh: '0; url=/desk/log?lang=en' } });
@@ -91,11 +91,11 @@ it('lets in whom the service knows, with the role and the office that its claims
   expect(await server.store.auditEvents({ what: 'account', about: 'rana', limit: 9 })).toMatchObject([
     { by: 'sign-in-service' },
   ]);
-  // Nothing opens an account without a password by one.
+  // An account without a password cannot be opened by one.
   for (const password of ['', 'undefined', PASSWORD]) expect((await signIn(port, 'rana', password)).status).toBe(401);
 });
 
-it('sends PKCE, state and nonce, anew each time, and nothing else that is secret', async () => {
+it('sends PKCE, state and nonce, new each time, and nothing else that is secret', async () => {
   identities.person = person('rana');
   identities.asked.length = 0;
   await follow(start());
@@ -113,7 +113,7 @@ it('sends PKCE, state and nonce, anew each time, and nothing else that is secret
   expect(identities.asked.filter(url => url.search.includes('secret'))).toEqual([]);
 });
 
-it('the cookie on the way is Lax and short, the session Strict, both closed to scripts', async () => {
+it('sets a short-lived Lax cookie on the way and a Strict one for the session, both closed to scripts', async () => {
   const begun = await ask(port, '/desk/sign-in/service');
   expect(begun.headers['set-cookie']![0]).toMatch(
     /^istimara_sign_in=[\w-]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=600$/,
@@ -123,7 +123,7 @@ it('the cookie on the way is Lax and short, the session Strict, both closed to s
   expect(reply.headers['set-cookie']![0]).toMatch(/^istimara_desk=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
 });
 
-it('a change of groups is a change of role at the next sign-in, and ends older sessions', async () => {
+it('applies a change of groups as a change of role at the next sign-in, and ends older sessions', async () => {
   identities.person = person('nour');
   const { cookies } = await follow(start());
   identities.person = person('nour', {
@@ -145,7 +145,7 @@ it.each([
   ['a group called like something that every object has', { groups: ['constructor'] }, 403, 'no account at this desk'],
   ['an office that is not here', { office: 'elsewhere' }, 403, 'no account at this desk'],
   ['the name of a local account', { preferred_username: 'SAMER' }, 403, 'the name of another account'],
-])('refuses %s in words, and says who it is', async (_name, claims, status, words) => {
+])('refuses %s with an explanation, and shows who the person is', async (_name, claims, status, words) => {
   identities.person = person(`stranger-${Math.random()}`, claims);
   const before = await openAccounts(server.store).list();
   const { reply, cookies } = await follow(start());
@@ -155,7 +155,7 @@ it.each([
   expect(await openAccounts(server.store).list()).toEqual(before);
 });
 
-it('an account that names a person lets that person in, whatever the claims say, until it is disabled', async () => {
+it('lets in the person whom an account names, whatever the claims say, until it is disabled', async () => {
   const identity = { issuer: identities.issuer, subject: 'sub-of-huda' };
   await account(server.store, 'huda', 'auditor', { identity });
   identities.person = person('sub-of-huda', { groups: [], preferred_username: 'samer' });
@@ -166,7 +166,7 @@ it('an account that names a person lets that person in, whatever the claims say,
   const { reply } = await follow(start());
   expect(reply).toMatchObject({ status: 403, text: expect.stringContaining('disabled') });
   expect(await server.store.auditEvents({ what: 'refused', limit: 1 })).toMatchObject([{ about: 'huda' }]);
-  // The same name at another service is somebody else.
+  // The same name at another service is another person.
   await account(server.store, 'huda2', 'auditor', {
     identity: { issuer: 'https://other.example', subject: 'elsewhere' },
   });
@@ -179,7 +179,7 @@ it.each([
   ['no state', (url: URL) => url.searchParams.delete('state'), 400, 'متصفح آخر'],
   ['another code', (url: URL) => url.searchParams.set('code', 'x'.repeat(43)), 502, 'not accepted'],
   ['another issuer', (url: URL) => url.searchParams.set('iss', 'https://evil.example'), 502, 'not accepted'],
-])('takes nobody who comes back with %s', async (_name, change, status, words) => {
+])('rejects a return with %s', async (_name, change, status, words) => {
   identities.person = person('rana');
   const { url, cookies } = await follow(start(), new Map(), isReturn);
   const changed = new URL(url);
@@ -189,7 +189,7 @@ it.each([
   expect(cookies.has('istimara_desk')).toBe(false);
 });
 
-it('takes nobody in another browser than the one that set out, nor twice', async () => {
+it('rejects a return in another browser than the one that started, and a second return', async () => {
   identities.person = person('rana');
   const mine = await follow(start(), new Map(), isReturn);
   const yours = await follow(start(), new Map(), isReturn);
@@ -233,7 +233,7 @@ it.each([
   expect(cookies.has('istimara_desk')).toBe(status === 200);
 });
 
-it('what it tells of another person is not taken', async () => {
+it('rejects what the service says about another person', async () => {
   identities.person = person('rana');
   const { url, cookies } = await follow(start(), new Map(), isReturn);
   identities.instead = ({ url: path }, response) => {
@@ -244,13 +244,13 @@ it('what it tells of another person is not taken', async () => {
   expect((await follow(url, cookies)).reply.status).toBe(502);
 });
 
-it('the one who gives up there, or is refused there, comes back to a page that says so', async () => {
+it('shows a page that says so to a person who gives up or is refused at the service', async () => {
   identities.person = null;
   const { reply } = await follow(start());
   expect(reply).toMatchObject({ status: 401, text: expect.stringContaining('cancelled there') });
 });
 
-it('while the service is away, a page says so and local accounts work; once it is back, it works', async () => {
+it('says so on a page and accepts local accounts while the service is down; works again once it is back', async () => {
   const away = await startIdentities(RULES);
   const here = await startHere({ deskPort: 0, signIn: away.options });
   try {
@@ -274,7 +274,7 @@ it('while the service is away, a page says so and local accounts work; once it i
   }
 });
 
-it('whoever came by the service is asked to sign out there, too; the session here is over at once', async () => {
+it('asks people who came by the service to sign out there too; ends the session here at once', async () => {
   identities.person = person('rana');
   const { cookies } = await follow(start());
   const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -304,14 +304,14 @@ it.each([
   expect(asked.headers.refresh).toBe(status === 200 ? '0; url=/desk/log?lang=ar' : undefined);
 });
 
-it('82 a post from elsewhere is refused even as a visit, also while signing in', async () => {
+it('82 refuses a post from elsewhere even as a visit, also while signing in', async () => {
   const cookie = cookieOf(await signIn(port, 'samer'));
   for (const path of ['/desk/sign-out', '/desk/sign-in', '/desk/search'])
     expect((await postForm(port, path, {}, { cookie, ...visit })).status).toBe(403);
   expect((await ask(port, '/desk', { headers: { cookie } })).status).toBe(200);
 });
 
-it('without a service there is no way to it', async () => {
+it('offers no way to a service if there is none', async () => {
   const bare = await startHere({ deskPort: 0 });
   for (const path of ['/desk/sign-in/service', '/desk/sign-in/return?code=x&state=y'])
     expect((await ask(bare.deskPort!, path)).status).toBe(404);

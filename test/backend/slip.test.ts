@@ -1,4 +1,4 @@
-/** Slips for what came online: for the applicant and at the desk, on a sheet and on a roll of 80 mm. */
+/** Receipt slips of online submissions: for the applicant and at the desk, on a sheet and on a roll of 80 mm. */
 import { expect, it } from 'vitest';
 import { LIMITS } from '../../src/backend/limits.js';
 import { desk } from './clerks.js';
@@ -14,7 +14,7 @@ async function sent() {
   return { ...at, clock, id: String(body.id), tracking: json.tracking as string, pin: json.pin as string };
 }
 
-it('the applicant has one with the PIN for an hour, and one without it for as long as the number is known', async () => {
+it('gives the applicant a slip with the PIN for an hour, and one without it as long as the number is known', async () => {
   const { port, clock, id, tracking, pin } = await sent();
   const own = `/forms/sample/sent/${id}/slip?lang=en`;
   const first = await page(port, own);
@@ -30,7 +30,7 @@ it('the applicant has one with the PIN for an hour, and one without it for as lo
   expect((await page(port, `/track/${tracking}?lang=en`)).text).toContain(`href="/track/${tracking}/slip?lang=en"`);
 });
 
-it('the desk has one without the PIN, for whoever may see the submission', async () => {
+it('gives the desk a slip without the PIN, if the clerk may see the submission', async () => {
   const { see, tracking, pin, deskPort } = await sent();
   const slip = await see(`/desk/${tracking}/slip?lang=en`);
   expect(slip.status).toBe(200);
@@ -40,7 +40,7 @@ it('the desk has one without the PIN, for whoever may see the submission', async
   expect((await see('/desk/0000-0000-0000/slip')).status).toBe(404);
 });
 
-it('of another form, and of what was erased, there is none', async () => {
+it('gives no slip of another form, nor of an erased submission', async () => {
   const { see, store, port, tracking } = await sent();
   const erasure = { proposedBy: 'samer', ground: 'x' };
   await store.erase({ tracking, from: 'received', status: 'erased', at: 1, by: 'huda', erasure });
@@ -51,7 +51,7 @@ it('of another form, and of what was erased, there is none', async () => {
   expect((await other.see(`/desk/${json.tracking}/slip`)).status).toBe(404);
 });
 
-it('for a roll they have a style of their own, on both ports', async () => {
+it('styles slips for a roll separately, on both ports', async () => {
   const { port, deskPort, see, tracking } = await sent();
   for (const slip of [await page(port, `/track/${tracking}/slip?roll`), await see(`/desk/${tracking}/slip?roll`)])
     expect(slip.text).toContain('href="/roll.css"');

@@ -1,4 +1,6 @@
-/** What SQLite promises is read back; what fails is named, and nothing of it is acknowledged. */
+/**
+ * The SQLite store: what SQLite promises is read back; failures are named, and nothing of a failure is acknowledged.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -10,7 +12,7 @@ import { openSqliteWriter } from '../../src/backend/stores/sqlite/writer.js';
 import { definition, entry } from './entries.js';
 import { ask, envelope, post, start, stored, temporary, until } from './harness.js';
 
-/** A connection on which some SQL fails, or is not heeded. */
+/** Opens a connection on which some SQL fails, or is ignored. */
 function faulty(path: string, faults: { fail?: (sql: string) => string | undefined; ignore?: RegExp }): Connection {
   const database = new Database(path);
   const exec = database.exec.bind(database);
@@ -43,7 +45,7 @@ describe('durability', () => {
   it.each([
     ['synchronous = NORMAL', /^synchronous = /],
     ['journal_mode = WAL', /^journal_mode = /],
-  ])('a SQLite that does not heed %s is refused', async (_name, ignore) => {
+  ])('refuses a SQLite that ignores %s', async (_name, ignore) => {
     const connect = (path: string) => faulty(path, { ignore });
     const path = join(temporary(), 'x.db');
     const lax = (name: string) => {
@@ -54,22 +56,22 @@ describe('durability', () => {
     await expect(openSqlite(path, { connect: lax })).rejects.toThrow(/power cut/);
   });
 
-  it('memory is no store', async () => {
+  it('refuses a store in memory', async () => {
     await expect(openSqlite(':memory:')).rejects.toThrow(/not be durable/);
   });
 
   it.each([
     ['another database', (path: string) => void new Database(path).exec('CREATE TABLE x (y)').close()],
     ['a text', (path: string) => writeFileSync(path, 'not a database at all, '.repeat(100))],
-  ])('%s is not taken for a store', async (_name, make) => {
+  ])('refuses %s as a store', async (_name, make) => {
     const path = join(temporary(), 'x.db');
     make(path);
     await expect(openSqlite(path)).rejects.toThrow();
   });
 });
 
-describe('a store that others open or write at that moment', () => {
-  it('waits where SQLite does not: a new file that another connection is turning to its write-ahead log', async () => {
+describe('a store that others open or write at the same moment', () => {
+  it('waits if SQLite does not: for a new file that another connection switches to its write-ahead log', async () => {
     const state = { tries: 0 };
     const fail = (sql: string) => (/^journal_mode = /.test(sql) && ++state.tries < 4 ? 'SQLITE_BUSY' : undefined);
     const store = await openSqlite(join(temporary(), 'x.db'), { connect: path => faulty(path, { fail }) });
@@ -79,7 +81,7 @@ describe('a store that others open or write at that moment', () => {
     expect(await store.append([entry()])).toMatchObject([{ kind: 'stored' }]);
   });
 
-  it('is not taken for damaged by what is stored while its end is looked at', async () => {
+  it('is not reported as damaged because of what is stored while its end is read', async () => {
     const path = join(temporary(), 'x.db');
     const server = openSqliteWriter(path);
     onTestFinished(() => server.close());
@@ -119,14 +121,14 @@ describe('a store whose disk failed', () => {
     return { store, state };
   };
 
-  it('is not asked a second time to commit', async () => {
+  it('is not asked to commit a second time', async () => {
     const { store, state } = await failing(/^COMMIT$/);
     state.armed = true;
     for (let count = 0; count < 3; count++) await expect(store.append([])).rejects.toMatchObject({ fault: 'broken' });
     expect(state.tries).toBe(1);
   });
 
-  it('takes nothing more after a failed checkpoint', async () => {
+  it('accepts nothing more after a failed checkpoint', async () => {
     const { store, state } = await failing(/^wal_checkpoint/);
     state.armed = true;
     await until(() => state.tries > 0);
@@ -150,7 +152,7 @@ describe('69 a commit that fails', () => {
     ['SQLITE_FULL', 507, 'storage-full'],
     ['SQLITE_BUSY', 503, 'unavailable'],
     ['SQLITE_READONLY', 503, 'unavailable'],
-  ])('%s: %i to all of the group, nothing stored, and later it works again', async (code, status, type) => {
+  ])('%s: answers %i to the whole group, stores nothing, and works again later', async (code, status, type) => {
     const { port, path, broken } = await failing(Array(20).fill(code));
     const sent = envelope();
     const answers = await Promise.all([post(port, sent), post(port, envelope()), post(port, envelope())]);
@@ -165,7 +167,7 @@ describe('69 a commit that fails', () => {
   });
 
   it.each(['SQLITE_IOERR_FSYNC', 'SQLITE_IOERR_WRITE', 'SQLITE_CORRUPT', undefined])(
-    '%s: nothing is acknowledged any more',
+    '%s: acknowledges nothing any more',
     async code => {
       const { port, path, broken, log } = await failing([code ?? 'SOMETHING_ELSE']);
       const answers = await Promise.all([post(port, envelope()), post(port, envelope())]);
@@ -183,19 +185,19 @@ const UNDO_5 = `DROP TABLE tries; DROP TABLE session; DROP INDEX submission_unkn
 const PAPER = Buffer.from('{"entered_from_paper":true}');
 
 describe.each([
-  // As it was before deeds and words, and before the outbox.
+  // The schema before the audit log and search terms, and before the outbox.
   [
     2,
     `DROP INDEX submission_status; DROP TABLE deed; DROP TABLE word; DROP TABLE searched; DROP TABLE outbox; DROP TABLE destination; ${UNDO_5}`,
   ],
   [3, `DROP TABLE outbox; DROP TABLE destination; ${UNDO_5}`],
-  // Before paper had a column of its own, and tries and sessions tables.
+  // The schema before a column for paper and before tables of attempts and sessions.
   [
     4,
     `${UNDO_5}; DROP INDEX outbox_waiting; CREATE INDEX outbox_waiting ON outbox (destination, submission) WHERE state = 'waiting'`,
   ],
 ])('an index of version %i', (version, undo) => {
-  /** Two submissions, one of them of paper, and a change of status. */
+  /** Creates an index of this version with two submissions, one of them of paper, and a change of status. */
   async function old() {
     const path = join(temporary(), 'store.db');
     const store = await openSqlite(path);
@@ -212,7 +214,7 @@ describe.each([
     return { path, one, change };
   }
 
-  it('gets what it lacks when it is opened, and is sound then', async () => {
+  it('gets what it lacks when it is opened, and is sound afterwards', async () => {
     const { path, one, change } = await old();
     const store = await openSqlite(path, { maintenanceIntervalMs: 5 });
     expect(await store.history(one.tracking)).toEqual([change]);
@@ -224,7 +226,7 @@ describe.each([
     expect(await storeMaintenance(`sqlite:${path}`).checkIntegrity()).toMatchObject({ submissions: 2, records: 6 });
   });
 
-  it('can be read, too', async () => {
+  it('can also be read', async () => {
     const { path, one } = await old();
     const reader = await openSqlite(path, { readonly: true });
     expect((await reader.findTracking(one.tracking))!.status).toBe('accepted');
@@ -232,7 +234,7 @@ describe.each([
   });
 });
 
-it('a walk through all of it lets others in between', async () => {
+it('lets others in between during a walk through all submissions', async () => {
   const store = await openSqlite(join(temporary(), 'x.db'));
   onTestFinished(() => store.close());
   await store.saveDefinitions([definition()]);

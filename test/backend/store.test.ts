@@ -19,13 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => state.cluster?.remove());
 
-/** Each store: where a fresh one is, as its URL. */
+/** Stores under test, each with the URL of a fresh one. */
 const STORES: readonly { name: string; url(): string | Promise<string> }[] = [
   { name: 'sqlite', url: () => `sqlite:${join(temporary(), 'folder', 'store.db')}` },
   { name: 'postgres', url: async () => `${await state.cluster!.database()}?keys=${join(temporary(), 'keys')}` },
 ];
 
-/** Data, what is typed, and whether it finds them. */
+/** Searches: the data, what is typed, and whether it finds them. */
 const SEARCHES: readonly { data: JsonObject; typed: string; found: boolean }[] = [
   { data: { name: 'أحمد هبة' }, typed: 'احمد هبه', found: true },
   { data: { name: 'مُحَمَّد ليلى' }, typed: 'محمـد ليلي', found: true },
@@ -50,7 +50,7 @@ describe.each(STORES)('$name', ({ url }) => {
   }
   const all = async (store: Awaited<ReturnType<typeof open>>, form = 'a') => collect(store.iterate({ form }));
 
-  it('gives back what was appended, in order, after it was opened again', async () => {
+  it('returns what was appended, in order, after it was opened again', async () => {
     const address = await url();
     const store = await open(address);
     const group = [entry(), entry(), entry()];
@@ -62,7 +62,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(kept[0]).toMatchObject({ ...group[0], body: Buffer.from(group[0]!.body), status: 'received' });
   });
 
-  it('settles two of one id inside a group, and later', async () => {
+  it('decides two entries of one id inside a group, and later', async () => {
     const store = await open();
     const first = entry();
     const twin = { ...first, tracking: createTrackingNumber() };
@@ -86,7 +86,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await store.findAcknowledgement('c', first.id)).toBeUndefined();
   });
 
-  it('knows nothing under what is no UUID, and answers all the same what is asked beside it', async () => {
+  it('finds nothing for an invalid UUID, and still answers what is asked at the same time', async () => {
     const store = await open();
     const { id, ...given } = entry();
     await store.append([{ ...given, id }]);
@@ -97,14 +97,14 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await store.findAcknowledgement('a', id.toUpperCase())).toMatchObject({ digest: given.digest });
   });
 
-  it('says when a tracking number is taken', async () => {
+  it('reports a tracking number that is taken', async () => {
     const store = await open();
     const first = entry();
     expect((await store.append([first, entry({ tracking: first.tracking })]))[1]).toEqual({ kind: 'taken' });
     expect(await store.findTracking(first.tracking)).toMatchObject({ id: first.id });
   });
 
-  it('settles each of a group by itself, whatever the others are', async () => {
+  it('decides each entry of a group by itself, whatever the others are', async () => {
     const store = await open();
     const earlier = entry();
     await store.append([earlier]);
@@ -129,7 +129,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect((await all(store)).map(({ id }) => id)).toEqual([earlier.id, first.id, group[8]!.id]);
   });
 
-  it('answers the same when it was opened again', async () => {
+  it('gives the same answer after it was opened again', async () => {
     const address = await url();
     const first = entry();
     const store = await open(address);
@@ -143,7 +143,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await again.findTracking(tracking)).toMatchObject({ receipt, id: first.id });
   });
 
-  it('settles ids and tracking numbers between two that write at once', async () => {
+  it('decides ids and tracking numbers between two that write at once', async () => {
     const address = await url();
     const stores = [await open(address), await open(address)];
     const entries = Array.from({ length: 40 }, () => entry());
@@ -220,7 +220,7 @@ describe.each(STORES)('$name', ({ url }) => {
     ]);
   });
 
-  it('keeps what was done, newest first, by what and about whom', async () => {
+  it('stores audit events and returns them newest first, by action and by subject', async () => {
     const address = await url();
     const store = await open(address);
     const deed = (what: AuditAction, about: string, seconds: number, detail?: JsonObject): AuditEvent => ({
@@ -259,7 +259,7 @@ describe.each(STORES)('$name', ({ url }) => {
       const found = await store.list({ words: searchTokens(typed), limit: 99, ...(forms && { forms }) });
       return found.map(({ tracking }) => tracking);
     };
-    // Words follow in the order of acceptance: with the last one's all are there.
+    // Search terms are indexed in the order of acceptance: once the last one's are there, all are.
     await until(async () => (await search('ساره')).length === 1);
     for (const [index, { typed, found }] of SEARCHES.entries()) {
       const { tracking } = entries[index]!;
@@ -268,7 +268,7 @@ describe.each(STORES)('$name', ({ url }) => {
     }
   });
 
-  it('keeps files by their digest, each once', async () => {
+  it('stores files by their digest, each once', async () => {
     const address = await url();
     const store = await open(address);
     const bytes = randomBytes(700_000);
@@ -291,7 +291,7 @@ describe.each(STORES)('$name', ({ url }) => {
     await kept.close();
   });
 
-  it('lets go of files that are dropped; knows empty ones, and what is no digest', async () => {
+  it('deletes files that are dropped; stores empty ones, and finds none for an invalid digest', async () => {
     const store = await open();
     const dropped = await store.files.receive();
     await dropped.write(Buffer.from('dropped'));
@@ -307,7 +307,7 @@ describe.each(STORES)('$name', ({ url }) => {
       expect(await store.files.open(none)).toBeUndefined();
   });
 
-  it('takes files in pieces, across a start, and keeps them once a submission does', async () => {
+  it('receives files in chunks, across a start, and stores them once a submission does', async () => {
     const address = await url();
     const store = await open(address);
     const bytes = randomBytes(600_000);
@@ -368,7 +368,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(seen.size).toBe(451);
   });
 
-  it('walks through large bodies in batches, none left out and none twice', async () => {
+  it('walks through large bodies in batches, without gaps and without repeats', async () => {
     const store = await open(await url());
     const large = Array.from({ length: 5 }, (_, index) =>
       entry({ data: JSON.stringify({ full_name: 'x'.repeat(3_000_000), index }) }),
@@ -379,7 +379,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(walked.map(({ id }) => id)).toEqual([...large, ...small].map(({ id }) => id));
   });
 
-  it('walks on from where a walk ended, through one form or all', async () => {
+  it('continues a walk from where it ended, through one form or all', async () => {
     const store = await open();
     const group = Array.from({ length: 6 }, (_, index) => entry({ form: index % 2 ? 'b' : 'a' }));
     await store.append(group);
@@ -393,7 +393,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await collect(store.iterate({ form: 'c' }))).toEqual([]);
   });
 
-  it('keeps definitions, the newest validator of each', async () => {
+  it('stores definitions, with the newest validator of each', async () => {
     const store = await open();
     await store.saveDefinitions([
       definition({ validator: Buffer.from('// newer') }),
@@ -406,7 +406,7 @@ describe.each(STORES)('$name', ({ url }) => {
     ]);
   });
 
-  it('is read beside a writer, and not written', async () => {
+  it('can be read next to a writer, but not written', async () => {
     const address = await url();
     const store = await open(address);
     await store.append([entry()]);
@@ -418,7 +418,7 @@ describe.each(STORES)('$name', ({ url }) => {
     await reader.close();
   });
 
-  it('97 counts tries for all that are opened on it, and not one more, however many come at once', async () => {
+  it('97 counts attempts for all that are opened on it, and allows not one more, however many come at once', async () => {
     const address = await url();
     const stores = [await open(address), await open(address)];
     const rule = { freeAttempts: 5, firstMs: 1000, longestMs: 3000 };
@@ -427,7 +427,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(left.filter(ms => ms === 0)).toHaveLength(5);
     expect(left.filter(ms => ms > 0)).toEqual(Array(15).fill(1000));
     expect(await stores[1]!.tries.countAttempt('b', rule, 0)).toBe(0);
-    // Longer each time, up to the longest; then it is forgotten.
+    // The wait grows each time, up to the longest one; then the attempts are forgotten.
     expect([await take(1000), await take(1000, 1), await take(2999), await take(3000)]).toEqual([0, 2000, 1, 0]);
     expect([await take(3001), await take(6000), await take(6001)]).toEqual([2999, 0, 2999]);
     expect([await take(12_000), await take(12_000), await take(12_000)]).toEqual([0, 0, 0]);
@@ -435,7 +435,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await Promise.all(Array.from({ length: 5 }, () => take(12_000)))).toEqual(Array(5).fill(0));
   });
 
-  it('97 keeps sessions for all that are opened on it, until they are ended or nobody uses them', async () => {
+  it('97 shares sessions between all that are opened on it, until they are ended or unused', async () => {
     const address = await url();
     const [one, other] = [(await open(address)).sessions, (await open(address)).sessions];
     const session = { name: 'rana', changed: 3, began: 1000, used: 1000 };
@@ -457,7 +457,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await one.find('a')).toBeUndefined();
   });
 
-  it('knows what was keyed in from paper, until it is erased', async () => {
+  it('knows what was entered from paper, until it is erased', async () => {
     const store = await open();
     const says = (text: string) => entry({ body: Buffer.from(text) });
     const paper = says('{"a":"\\"entered_from_paper\\"","entered_from_paper" : true}');
@@ -471,7 +471,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await told()).toEqual([false, false, false]);
   });
 
-  it('88 holds any text as text', async () => {
+  it('88 stores any text as text', async () => {
     const store = await open();
     const nasty = "'); DELETE FROM submission; --\0\u202e{{y}}";
     await store.append([entry({ data: JSON.stringify({ nasty }) })]);
@@ -479,7 +479,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(line).toMatchObject({ data: { nasty } });
   });
 
-  it('exports a submission with what is known of it', async () => {
+  it('exports a submission with what is known about it', async () => {
     const store = await open();
     const members = {
       id: randomUUID(),
@@ -501,11 +501,11 @@ describe.each(STORES)('$name', ({ url }) => {
   });
 });
 
-it.each(['', 'sqlite', 'sqlite:', 'mysql://x', 'constructor:x', 'store.db'])('"%s" is no store', async url => {
+it.each(['', 'sqlite', 'sqlite:', 'mysql://x', 'constructor:x', 'store.db'])('refuses "%s" as a store', async url => {
   await expect(openStore(url)).rejects.toThrow(/sqlite:PATH/);
 });
 
-it('a store that is only read must be there', async () => {
+it('does not create a store that is only read', async () => {
   await expect(openStore(`sqlite:${join(temporary(), 'none.db')}`, { readonly: true })).rejects.toMatchObject({
     code: 'ENOENT',
   });

@@ -1,4 +1,7 @@
-/** The scan before JSON.parse: agrees with it on all that is allowed, is linear, and is beaten by no nesting or escape. */
+/**
+ * The scan before JSON.parse: it agrees with JSON.parse on all that is allowed, is linear, and withstands any nesting
+ * or escape.
+ */
 import { expect, it } from 'vitest';
 import { parseRequestJson } from '../../src/backend/intake/strict-json.js';
 
@@ -19,7 +22,7 @@ const GOOD = [
   '5e-324',
 ];
 
-it.each(GOOD)('%s is read as JSON.parse reads it', text => {
+it.each(GOOD)('reads %s as JSON.parse does', text => {
   expect(parseRequestJson(text, LIMITS)).toEqual(JSON.parse(text));
 });
 
@@ -41,7 +44,7 @@ const BAD: readonly (readonly [string, string])[] = [
   ['{"a":1}}', 'syntax'],
 ];
 
-it.each(BAD)('%s is refused: %s', (text, detail) => {
+it.each(BAD)('refuses %s: %s', (text, detail) => {
   expect(() => parseRequestJson(text, LIMITS)).toThrow(
     expect.objectContaining({
       answer: expect.objectContaining({ body: expect.stringContaining(`"detail":"${detail}"`) }),
@@ -49,7 +52,7 @@ it.each(BAD)('%s is refused: %s', (text, detail) => {
   );
 });
 
-it('takes as many values and levels as the limits say, and not one more', () => {
+it('accepts as many values and levels as the limits allow, and not one more', () => {
   const list = (items: number) => `[${Array(items).fill('0').join()}]`;
   expect(parseRequestJson(list(10), { depth: 1, values: 10 })).toHaveLength(10);
   expect(() => parseRequestJson(list(11), { depth: 1, values: 10 })).toThrow('too-large');

@@ -12,19 +12,19 @@ it('are distinct, grouped, and read back', () => {
 });
 
 it('carry Crockford’s check symbol', () => {
-  // 1234 mod 37 = 13 = D, as in his own description of the encoding: 1234 is 16J.
+  // 1234 mod 37 = 13 = D, as in Crockford's own description of the encoding: 1234 is 16J.
   expect(
     createTrackingNumber(size => Uint8Array.from({ length: size }, (_, index) => [1, 6, 18][index - 8] ?? 0)),
   ).toBe('0000-0000-16JD');
 });
 
-it('are read as typed', () => {
+it('are read as people type them', () => {
   const tracking = '0000-0000-16JD';
   for (const typed of ['00000000 16jd', 'oooo-OOOO-i6jd', ' 0000 0000 l6JD '])
     expect(parseTrackingNumber(typed)).toBe(tracking);
 });
 
-it('show every single wrong symbol and every swapped pair', () => {
+it('reveal every single wrong symbol and every swapped pair', () => {
   const plain = createTrackingNumber().replaceAll('-', '');
   for (let at = 0; at < 12; at++) {
     for (const symbol of '0123456789ABCDEFGHJKMNPQRSTVWXYZ') {
@@ -37,6 +37,6 @@ it('show every single wrong symbol and every swapped pair', () => {
   }
 });
 
-it.each(['', '-', '../../etc', '0000-0000-0001', 'U'.repeat(12), '0'.repeat(100_000)])('%s is none', typed => {
+it.each(['', '-', '../../etc', '0000-0000-0001', 'U'.repeat(12), '0'.repeat(100_000)])('refuses %s', typed => {
   expect(parseTrackingNumber(typed)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-/** The page that verifies receipts, where the server does it. In browsers: test/browser/desk.test.ts. */
+/** The page that verifies receipts, rendered by the server. test/browser/desk.test.ts tests it in browsers. */
 import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask, envelope, post, startHere } from './harness.js';
@@ -46,12 +46,12 @@ it.each([
   ['ar', 'rtl', 'التحقق من إيصال'],
   ['ku', 'ltr', 'Meqbûzekê piştrast bike'],
   ['constructor', 'rtl', 'التحقق من إيصال'],
-])('it speaks %s, %s: %s', async (language, direction, title) => {
+])('shows the page in %s, %s: %s', async (language, direction, title) => {
   const shown = await judge(sent.receipt, language);
   for (const part of [`dir="${direction}"`, title]) expect(shown.text).toContain(part);
 });
 
-it('carries the public keys, and no other', async () => {
+it('contains the public keys, and no others', async () => {
   const { text } = await ask(server.port, '/verify', { headers: { accept: 'text/html' } });
   expect(text).toContain(kid());
   expect(text).not.toContain('&quot;d&quot;');

@@ -1,4 +1,4 @@
-/** Every version that was served stays valid, whatever becomes of the built folder. */
+/** Every version that was served stays valid, whatever happens to the built folder. */
 import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ function build({ form, validator }: ReturnType<typeof copy>, version: number) {
   );
 }
 
-it('a form that moved on still takes what was filled in before, by its own rules', async () => {
+it('still accepts for a newer form what was filled in before, by the older rules', async () => {
   const built = copy();
   const first = await start({ dist: built.dist });
   await first.close();
@@ -34,7 +34,7 @@ it('a form that moved on still takes what was filled in before, by its own rules
   expect(JSON.parse((await store.findTracking(json.tracking))!.data)).toEqual({ by: 'new' });
 });
 
-it('a form that is gone still takes them, but is not offered', async () => {
+it('still accepts submissions of a form that is gone, but does not offer it', async () => {
   const built = copy();
   const first = await start({ dist: built.dist });
   await first.close();
@@ -45,7 +45,7 @@ it('a form that is gone still takes them, but is not offered', async () => {
   expect((await ask(port, '/')).text).not.toContain('sample');
 });
 
-it('a build under a running server is served at once, and the version before it still taken', async () => {
+it('serves a build under a running server at once, and still accepts the version before it', async () => {
   const built = copy();
   const { port } = await start({ dist: built.dist });
   build(built, 3);
@@ -54,7 +54,7 @@ it('a build under a running server is served at once, and the version before it 
   expect((await post(port, envelope({ definition: DEFINITION }))).status).toBe(201);
 });
 
-it('a build that left a form unreadable leaves the served one in place', async () => {
+it('keeps the served form in place if a build left it unreadable', async () => {
   const built = copy();
   const { port, log } = await start({ dist: built.dist });
   writeFileSync(built.form, '{ "id": ');
@@ -66,7 +66,7 @@ it('a build that left a form unreadable leaves the served one in place', async (
 
 const NAMED = '"id":"sample","version":2,"languages":["ar"],"title":{"ar":"x"}';
 
-/** What is JSON and no form of this edition. */
+/** Definitions that are JSON but no form of this edition. */
 const MISFITS: readonly (readonly [string, string])[] = [
   ['names no language', '{"id":"sample","version":2,"languages":[],"title":{"ar":"x"}}'],
   ['has no title', '{"id":"sample","version":2,"languages":["ar"]}'],
@@ -111,7 +111,7 @@ it.each<readonly [string, string]>([
   await store.close();
 });
 
-it('a port that is taken is a rejection', async () => {
+it('rejects a port that is taken', async () => {
   const { port } = await start();
   const store = await openStore(`sqlite:${join(temporary(), 'x.db')}`);
   await expect(startServer({ dist: BUILT, port, store })).rejects.toMatchObject({ code: 'EADDRINUSE' });

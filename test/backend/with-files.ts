@@ -22,7 +22,7 @@ fields:
       photo: { type: photo, label: Photo }
 `.replace('svg, ', '');
 
-/** Compiles the form into a folder to be served; gives the short digest of its definition. */
+/** Compiles the form into a folder to be served. Returns the short digest of its definition. */
 export async function buildForm(dist: string): Promise<string> {
   const project = { read: () => undefined };
   const { compiled, diagnostics } = await compile(FORM, {
@@ -62,7 +62,7 @@ export const SVG: Sample = {
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** A file as the data lists it. */
+/** Returns a file as the data lists it. */
 export const listed = ({ name, type, bytes }: Sample, more: Members = {}): Members => ({
   id: randomUUID(),
   name,
@@ -72,7 +72,7 @@ export const listed = ({ name, type, bytes }: Sample, more: Members = {}): Membe
   ...more,
 });
 
-/** A part of a body. */
+/** A part of a multipart body. */
 export interface Piece {
   readonly name: string;
   readonly filename?: string;
@@ -96,7 +96,7 @@ export function multipart(pieces: readonly Piece[]): Buffer {
 
 export const MULTIPART = `multipart/form-data; boundary=${BOUNDARY}`;
 
-/** Posts a body as a page of the server's own. */
+/** Posts a body as a page of the server's own does. */
 export const postParts = (
   port: number,
   key: string,
@@ -114,7 +114,7 @@ export const postParts = (
     body,
   });
 
-/** The parts of a submission and of its files. */
+/** Returns the parts of a submission and of its files. */
 export const piecesOf = (submission: Members, files: readonly (readonly [Members, Sample])[]): Piece[] => [
   { name: 'submission', content: JSON.stringify(submission) },
   ...files.map(([{ id }, { name, type, bytes }]) => ({ name: String(id), filename: name, type, content: bytes })),

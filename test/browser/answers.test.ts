@@ -24,9 +24,9 @@ describe('answers', () => {
     ['t["a.b"].c', ['t', 'a.b', 'c']],
     ['t["a\\"]"]', ['t', 'a"]']],
     ['', []],
-  ])('the parts of %s', (path, parts) => expect(parsePath(path)).toEqual(parts));
+  ])('parses the parts of %s', (path, parts) => expect(parsePath(path)).toEqual(parts));
 
-  it('are placed without changing what was there', () => {
+  it('are set without changing what was there', () => {
     const before = { a: '1', list: [{ b: '2' }] };
     const after = withValue(before, ['list', 0, 'b'], '3');
     expect(before).toEqual({ a: '1', list: [{ b: '2' }] });
@@ -51,7 +51,7 @@ describe('answers', () => {
     expect(withoutPaths({ a: 1, l: [{ b: 2, c: 3 }] }, ['a', 'l[0].c', 'gone.deep'])).toEqual({ l: [{ b: 2 }] }));
 });
 
-describe('the text beside "other"', () => {
+describe('the text next to "other"', () => {
   const [id, other] = ['q', 'q_other'];
   const rules = { id, shape: 'value', options: [{ id: 'other' }], other: () => undefined } as const;
   const form = { id: '', version: 1, pages: [], fields: [rules], checks: [] };
@@ -105,7 +105,7 @@ describe('languages', () => {
     ['arn', 'ltr'],
   ])('%s runs %s', (language, direction) => expect(directionOf(language)).toBe(direction));
 
-  it('speak the nearest language', () =>
+  it('fall back to the nearest language', () =>
     expect(['ar-SY', 'EN', 'ku-TR', 'fr', 'constructor'].map(translationFor)).toEqual(['ar', 'en', 'ku', 'en', 'en']));
 
   it.each([
@@ -131,13 +131,13 @@ describe('languages', () => {
     expect(formatDuration(iso, { language, digits }, LANGUAGES[language].screen.units)).toBe(expected),
   );
 
-  it('keep signs at the end of Latin letters there in Arabic', () => {
+  it('keep signs at the end of Latin letters in place in Arabic', () => {
     const sentences = fieldTypes.flatMap(({ issues }) => Object.values(issues?.ar ?? {}));
     expect(sentences.length).toBeGreaterThan(10);
     expect(sentences.filter(text => /[a-z][:/+%#]+(?=[\s،؛.]|$)/i.test(String(text)))).toEqual([]);
   });
 
-  it('have the same sentences', () => {
+  it('have the same messages', () => {
     const shape = (node: unknown): unknown =>
       typeof node === 'object' && node !== null
         ? Object.fromEntries(

@@ -1,4 +1,4 @@
-/** What a form says of what it asks: papers and fees as the answers decide them, and errors in words that are true. */
+/** Requirements that a form shows: papers and fees as the answers decide them, and error messages that are true. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -55,7 +55,7 @@ async function open(language: Spoken, javaScriptEnabled = true, width = 360, for
 
 const at = (page: Page, path: string) => page.locator(`[id="f-${path}"]`);
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-/** Signs that keep an order are not read. */
+/** Returns the text of an element without its invisible direction marks. */
 const said = async (page: Page, selector: string): Promise<string> =>
   ((await page.locator(selector).textContent()) ?? '').replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ');
 const value = (page: Page, data: object, form = 'asked') =>
@@ -127,7 +127,7 @@ describe.each(['ar', 'en', 'ku'] as const)('in %s', language => {
   const told = TOLD[language];
   const { next, send, checkTitle, refusals } = LANGUAGES[language].screen;
 
-  it('the card shows what the answers decide, and no sum before it is known', async () => {
+  it('shows on the card what the answers decide, and no total before it is known', async () => {
     const page = await open(language);
     const before = await said(page, '.card');
     for (const text of [told.deed, told.letter, told.depends, told.each]) expect(before).toContain(text);
@@ -145,7 +145,7 @@ describe.each(['ar', 'en', 'ku'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('papers and fees stand where answers are checked, and once they are sent', async () => {
+  it('shows papers and fees where answers are checked, and after sending', async () => {
     const page = await open(language);
     await value(page, { capacity: 'agent', copies: 3, day: '2026-11-24' });
     await press(page, next);
@@ -169,12 +169,12 @@ describe.each(['ar', 'en', 'ku'] as const)('in %s', language => {
     await press(page, send);
     await page.locator('.tracking').waitFor();
     await asks();
-    // Nothing is paid yet: the step in which it is stands there.
+    // Nothing is paid yet, so the step of the payment is shown.
     expect(await said(page, '.next')).toContain(told.first);
     await page.context().close();
   });
 
-  it('without script they stand there once it is sent', async () => {
+  it('shows papers and fees after sending without JavaScript', async () => {
     const page = await open(language, false);
     await at(page, 'capacity-1').check();
     await at(page, 'copies').fill('3');
@@ -205,7 +205,7 @@ describe.each(['ar', 'en', 'ku'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('what a backend finds is not told in the words of a rule of the form', async () => {
+  it('does not describe what a backend finds in the words of a rule of the form', async () => {
     const page = await open(language);
     await value(page, { capacity: 'self', copies: 3 });
     await press(page, next);

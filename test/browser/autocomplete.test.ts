@@ -1,4 +1,6 @@
-/** What a browser is told of the one who fills in, in real Chromium: in the element and on the page without scripts. */
+/**
+ * Autofill purposes that a form gives the browser, in real Chromium: in the element and on the page without JavaScript.
+ */
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +18,7 @@ beforeAll(async () => {
     only: ['element', 'page'],
     today: '2026-11-24',
   });
-  // Two questions for a day of birth stand there to see both kinds of boxes.
+  // The form has two questions for a day of birth, so that both kinds of boxes are tested.
   expect(diagnostics.map(({ code }) => code)).toEqual(['autocomplete-twice']);
   site = await serve(Object.fromEntries(compiled!.files.map(({ path, content }) => [path, content])));
   browser = await launch();
@@ -26,7 +28,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** By the id of the control. */
+/** Expected autofill purposes, by the id of the control. */
 const TOLD = {
   'you.first_name': 'given-name',
   'you.phone': 'tel',
@@ -61,7 +63,7 @@ const TOLD = {
   signed: 'name',
 };
 
-/** Of all controls that are typed into or opened, by their ids. */
+/** Returns the autofill purposes of all controls that are typed into or opened, by their ids. */
 const told = (page: Page) =>
   page
     .locator('input:not([type=radio], [type=checkbox], [type=hidden], [type=file]), select, textarea')
@@ -69,7 +71,7 @@ const told = (page: Page) =>
       Object.fromEntries(all.map(one => [one.id.replace(/^f-/, ''), one.getAttribute('autocomplete')])),
     );
 
-/** Whether axe-core looked at the attributes, and what it found. */
+/** Returns how many nodes axe-core checked for the attribute, or -1 if it found a violation. */
 async function lookedAt(page: Page): Promise<number> {
   await violations(page);
   return page.evaluate(async () => {
@@ -83,7 +85,7 @@ async function lookedAt(page: Page): Promise<number> {
 describe.each(['ar', 'en'])('in %s', language => {
   const address = () => `${site.url}/index${language === 'ar' ? '' : `.${language}`}.html`;
 
-  it('the element tells it', async () => {
+  it('sets the purposes in the element', async () => {
     const page = await browser.newPage();
     await page.goto(address());
     await page.locator('.kept').first().waitFor({ state: 'attached' });
@@ -93,7 +95,7 @@ describe.each(['ar', 'en'])('in %s', language => {
     await page.close();
   });
 
-  it('the page without scripts tells it too', async () => {
+  it('sets the purposes on the page without JavaScript too', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(address());
@@ -101,7 +103,7 @@ describe.each(['ar', 'en'])('in %s', language => {
     await context.close();
   });
 
-  it('axe-core finds nothing wrong with that page', async () => {
+  it('passes axe-core on the page without JavaScript', async () => {
     const page = await browser.newPage();
     await page.route('**/*.js', route => route.abort());
     await page.goto(address());

@@ -1,4 +1,4 @@
-/** The check code on screen after sending is the one on the printed copy of what was sent. */
+/** The check code on screen after sending, which equals the one on the printed copy of what was sent. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,10 @@ const DATA = {
 let browser: Browser;
 let site: Site;
 
-/** Below one folder a way of building: a form beside the shared runtime, and one with all in it. */
+/**
+ * Builds the forms into a folder named after the way of building: a form that uses the shared runtime, or one that
+ * contains everything.
+ */
 async function built(way: string, ...more: string[]): Promise<Files> {
   const dist = join(folder, way);
   const { code, err } = await istimara(['build', FORM, PLAIN, '-o', dist, '--only', 'element,page,form', ...more]);
@@ -72,7 +75,7 @@ describe.each(['whole', 'shared'])('%s', way => {
   });
 });
 
-it('a form without codes on paper has neither the code nor what makes it', async () => {
+it('leaves out the code, and what computes it, for a form without codes on paper', async () => {
   const page = await browser.newPage();
   await page.goto(`${site.url}/whole/shop/`);
   await stands(page, 'shop');

@@ -1,13 +1,16 @@
-/** Real Chromium and a small server under the strict policy, shared by the tests of the browser. */
+/** Real Chromium and a small server under the strict policy, shared by the browser tests. */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-/** Pages of the browser's own that it loads for the address box of each window, which nobody sees here: half of what a window costs. */
+/**
+ * Chromium's own pages for the address box of each window. They are disabled because no one sees them here and they are
+ * half of what a window costs.
+ */
 export const OWN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
-/** What Playwright switches off by the same switch, of which the last one counts. */
+/** Features that Playwright disables by the same switch. They are repeated because only the last switch counts. */
 const BY_PLAYWRIGHT = [
   ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'LensOverlay', 'MediaRouter'],
   ...['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'PaintHolding', 'ThirdPartyStoragePartitioning'],
@@ -17,16 +20,16 @@ const BY_PLAYWRIGHT = [
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
-/** The one that shows PDFs too. */
+/** Chromium that can also show PDFs. */
 export const WHOLE = { executablePath: CHROMIUM };
 export const SHELL = { executablePath: process.env.CHROMIUM_SHELL_PATH ?? CHROMIUM };
 
-/** Real Chromium without a window. */
+/** Launches real Chromium without a window. */
 export const launch = (more: readonly string[] = [], which = SHELL): Promise<Browser> =>
   chromium.launch({
     ...which,
     args: [
-      // As on a screen: the shell would fit letters to its dots.
+      // Letters are rendered as on a screen; the shell would otherwise fit them to its pixels.
       '--font-render-hinting=none',
       `--disable-features=${[...BY_PLAYWRIGHT, ...OWN_PAGES]}`,
       '--headless',
@@ -41,7 +44,7 @@ export const launch = (more: readonly string[] = [], which = SHELL): Promise<Bro
     ],
   });
 
-/** The policy of quality.md, with the only policies of Trusted Types that a page has to allow. */
+/** The policy of quality.md, with the only Trusted Types policies that a page has to allow. */
 export const STRICT =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html istimara-offline";
 
@@ -50,18 +53,18 @@ export interface Posted {
   readonly body: string;
 }
 
-/** How the backend answers a submission; `drop` cuts the connection without an answer. */
+/** Answer of the backend to a submission; `drop` cuts the connection without an answer. */
 export type Answer =
   | 'drop'
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body: unknown };
 
 export interface Site {
   readonly url: string;
-  /** What was posted, in order. */
+  /** Posted submissions, in order. */
   readonly posted: Posted[];
-  /** Reports of the policy. */
+  /** Reports of violations of the policy. */
   readonly reports: string[];
-  /** Answers to come; the last one stays. */
+  /** Answers to come; the last one repeats. */
   answers: Answer[];
   close(): Promise<void>;
 }
@@ -76,7 +79,10 @@ const MEDIA: Readonly<Record<string, string>> = {
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Serves files by their path under the strict policy, and takes whatever is posted. `trusted`: policies of Trusted Types of the page around. */
+/**
+ * Serves files by their path under the strict policy, and accepts everything that is posted. `trusted` are Trusted
+ * Types policies of the surrounding page.
+ */
 export async function serve(files: Files, trusted: readonly string[] = []): Promise<Site> {
   const policy = [STRICT, ...trusted].join(' ');
   const site = { posted: [] as Posted[], reports: [] as string[], answers: [] as Answer[] };
@@ -121,7 +127,10 @@ async function closed(server: Server): Promise<void> {
   await new Promise(resolve => server.close(resolve));
 }
 
-/** Waits until the element has drawn itself, in its language: the page as it came has the same controls, and the first language is there before others. */
+/**
+ * Waits until the element has rendered itself in its language. The page as served has the same controls, and the first
+ * language is there before others.
+ */
 export const stands = (page: Page, form: string) =>
   page.waitForFunction(tag => {
     const element = document.querySelector<HTMLElement>(tag);
@@ -129,7 +138,7 @@ export const stands = (page: Page, form: string) =>
     return drawn?.querySelector('form') && (element!.lang === '' || element!.lang === drawn.lang);
   }, `${form}-form`);
 
-/** Presses a button if it is there: what it asks for may have come about by itself. */
+/** Presses a button if it exists. What the button asks for may already have happened by itself. */
 export const pressIfThere = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).evaluateAll(buttons => {
     for (const button of buttons) (button as HTMLElement).click();
@@ -142,9 +151,10 @@ export interface Violation {
   readonly nodes: readonly string[];
 }
 
-/** axe-core's verdict on the page as it stands, shadow roots included. */
+/** Returns the violations that axe-core finds on the current page, shadow roots included. */
 export async function violations(page: Page): Promise<Violation[]> {
-  // By the debugger's protocol, which the page's own policy does not bind; once a document, since it is large.
+  // axe-core is loaded by the debugger's protocol, which the page's own policy does not restrict, and once per
+  // document, since it is large.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   return page.evaluate(async () => {
     // biome-ignore lint/suspicious/noExplicitAny: put there by the line above

@@ -1,4 +1,4 @@
-/** How many characters are left in a text with a limit, in real Chromium: typed, told, without JavaScript. */
+/** Character count of a text with a limit, in real Chromium: typed, announced, without JavaScript. */
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
@@ -31,11 +31,11 @@ async function opened(language: Spoken, options: BrowserContextOptions = {}): Pr
 }
 
 const at = (page: Page, path: string) => page.locator(`[id="f-${path}"]`);
-/** What is shown below a text. */
+/** Returns the character count shown below a text. */
 const shown = (page: Page, path: string) => at(page, `${path}-frame`).locator('[part=count]');
 const told = (page: Page, path: string) => at(page, `${path}-frame`).getByRole('status');
 
-/** What stands below the text after so many characters; the limit is 20. */
+/** Messages below the text after this many characters; the limit is 20. */
 const LINES = {
   ar: [
     '20 حرفاً على الأكثر',
@@ -83,7 +83,7 @@ it.each([
   await expect.poll(() => shown(page, 'what').textContent()).toBe(line);
 });
 
-it('tells a screen reader the limit with the question, and what is left once the typing rests', async () => {
+it('announces the limit with the question to a screen reader, and what is left once typing pauses', async () => {
   const { page } = await opened('en');
   const described = () =>
     at(page, 'what').evaluate(box =>
@@ -101,7 +101,7 @@ it('tells a screen reader the limit with the question, and what is left once the
   expect(await told(page, 'what').textContent()).toBe('');
 });
 
-it('counts for each item of a list, and nothing where there is no limit', async () => {
+it('counts for each item of a list, and shows nothing without a limit', async () => {
   const { page } = await opened('en');
   await page.getByRole('button', { name: /Add/ }).click();
   await page.getByRole('button', { name: /Add/ }).click();
@@ -111,7 +111,7 @@ it('counts for each item of a list, and nothing where there is no limit', async 
   expect(await shown(page, 'more').count()).toBe(0);
 });
 
-it.each(Object.keys(LINES) as Spoken[])('says the limit in %s where there is no JavaScript', async language => {
+it.each(Object.keys(LINES) as Spoken[])('shows the limit in %s without JavaScript', async language => {
   const { page } = await opened(language, { javaScriptEnabled: false });
   const limit = page.locator('[id="f-what-most"]');
   expect(await limit.textContent()).toBe(LINES[language][0]);

@@ -1,4 +1,4 @@
-/** The desk and the page that follows a request, in real Chromium: by keyboard, without script, looked at by axe. */
+/** The desk and the page that follows a request, in real Chromium: by keyboard, without JavaScript, checked by axe. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { account, PASSWORD } from '../backend/clerks.js';
@@ -39,7 +39,7 @@ async function signIn(page: Page, name: string, language: string): Promise<void>
   await page.press('#password', 'Enter');
 }
 
-it('a clerk signs in, finds, sends back and signs out by keyboard alone, without any script', async () => {
+it('lets a clerk sign in, find, send back and sign out by keyboard alone, without JavaScript', async () => {
   const page = await browser.newPage({ javaScriptEnabled: false, locale: 'ar' });
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -51,7 +51,7 @@ it('a clerk signs in, finds, sends back and signs out by keyboard alone, without
   await press('Tab');
   await page.keyboard.type(PASSWORD);
   await press('Enter');
-  // The cursor stands in the box, where a scanner types.
+  // The cursor is in the search box, where a scanner types.
   await page.locator('#q:focus').waitFor();
   await page.keyboard.type(sent.tracking.toLowerCase());
   await press('Enter');
@@ -70,11 +70,11 @@ it('a clerk signs in, finds, sends back and signs out by keyboard alone, without
   await page.close();
 });
 
-it('a clerk comes from a link in a mail by the sign-in service, again without it, and goes; the service is another site', async () => {
+it('lets a clerk come from a link in a mail by the sign-in service, again without it, and sign out; the service is another site', async () => {
   identities.person = { sub: 'rana', preferred_username: 'رنا', groups: ['clerks'] };
   const context = await browser.newContext({ locale: 'ar' });
   const page = await context.newPage();
-  // A page of another site, with a link as a mail has it.
+  // Opens a page of another site, with a link as a mail has it, and follows the link.
   const mail = async () => {
     await page.goto(`${identities.issuer}/mail`);
     await page.setContent(`<a href="${desk()}/${sent.tracking}">x</a>`);
@@ -94,7 +94,7 @@ it('a clerk comes from a link in a mail by the sign-in service, again without it
   await context.close();
 });
 
-it('an applicant opens what the office says with the PIN, without any script', async () => {
+it('shows an applicant with the PIN what the office says, without JavaScript', async () => {
   const page = await browser.newPage({ javaScriptEnabled: false, locale: 'ar' });
   await page.goto(`http://127.0.0.1:${server.port}/`);
   await page.fill('#number', sent.tracking);
@@ -117,7 +117,7 @@ const LOOKS = [
 describe.each(['ar', 'en', 'ku'])('the page that verifies receipts, %s', language => {
   const at = (port: number) => `http://127.0.0.1:${port}/verify?lang=${language}`;
 
-  it('tells by itself, without a network, what is genuine; it holds for axe and for the policy on a phone', async () => {
+  it('verifies by itself, without a network, what is genuine; passes axe and the policy on a phone', async () => {
     const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
     const page = await context.newPage();
     const told: string[] = [];
@@ -147,7 +147,7 @@ describe.each(['ar', 'en', 'ku'])('the page that verifies receipts, %s', languag
     await context.close();
   });
 
-  it('opens with the receipt behind #, and is told by the server where there is no script', async () => {
+  it('opens with the receipt behind #, and is verified by the server without JavaScript', async () => {
     const page = await browser.newPage();
     await page.goto(`${at(server.port)}#${sent.receipt}`);
     await page.locator('#result .good').waitFor();
@@ -166,7 +166,7 @@ describe.each(['ar', 'en', 'ku'])('the page that verifies receipts, %s', languag
 });
 
 describe.each(LOOKS)('$language, $width px, $colorScheme', ({ language, width, colorScheme }) => {
-  it('every page holds for axe and for the policy, and none is wider than the screen', async () => {
+  it('passes axe and the policy on every page, and is never wider than the screen', async () => {
     const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
     const told: string[] = [];
     page.on('console', message => message.text().includes('Content Security Policy') && told.push(message.text()));

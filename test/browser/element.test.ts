@@ -1,4 +1,6 @@
-/** The element in real Chromium, under the strict policy, in Arabic and English, on a phone and on a desk. */
+/**
+ * The element in real Chromium, under the strict policy, in Arabic and English, on a phone and on a desktop computer.
+ */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
@@ -74,7 +76,7 @@ async function fillLast(page: Page): Promise<void> {
   await at(page, 'truth').check();
 }
 
-/** From the first page to the check page. */
+/** Fills in the form from the first page to the check page. */
 async function fillAll(page: Page, language: Spoken, married = false): Promise<void> {
   await fillPerson(page, married);
   await press(page, words(language).next);
@@ -137,7 +139,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('shows the month that is chosen in letters of twice the size', async () => {
+  it('shows the whole chosen month at twice the size of letters', async () => {
     const page = await open('trial', language, 360);
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     const month = page.locator('.named select').first();
@@ -154,7 +156,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('shows what is wrong only when asked, and takes the focus to the summary', async () => {
+  it('shows what is wrong only when asked, and moves the focus to the summary', async () => {
     const page = await open('trial', language);
     await at(page, 'national').fill('12');
     await at(page, 'phone').fill('1');
@@ -202,7 +204,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('adds and removes items, with the focus where the work goes on', async () => {
+  it('adds and removes items, with the focus where the work continues', async () => {
     const page = await open('trial', language);
     await fillPerson(page, true);
     await press(page, next);
@@ -219,7 +221,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('brings back an item that was removed, at its place, until the next one goes', async () => {
+  it('restores a removed item at its place, until the next one is removed', async () => {
     const page = await open('trial', language);
     await fillPerson(page, true);
     await press(page, next);
@@ -234,7 +236,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     const told = frame.getByRole('status');
     await expect.poll(() => told.textContent()).toContain(removedFirst[language]);
     expect.soft(await violations(page)).toEqual([]);
-    // What is typed meanwhile stays.
+    // An answer that is typed meanwhile stays.
     await at(page, 'children[0].name').fill('كريم حداد');
     await page.keyboard.press('Shift+Tab');
     expect(await told.locator(':focus').textContent()).toContain(firstChild[language]);
@@ -246,7 +248,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     expect(await told.textContent()).toBe('');
     await at(page, 'children').click();
     await at(page, 'children[2].name').waitFor();
-    // Nothing was typed in it.
+    // Nothing was typed in this item.
     await remove(2);
     await at(page, 'children[2].name').waitFor({ state: 'detached' });
     expect(await told.textContent()).toBe('');
@@ -268,12 +270,12 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('takes "unknown" for an answer until something is typed', async () => {
+  it('takes "unknown" as the answer until something is typed', async () => {
     const page = await open('trial', language);
     const national = () =>
       page.locator('trial-form').evaluate(form => (form as never as { value: Record<string, unknown> }).value.national);
     await at(page, 'national').fill('123');
-    // Heard alone it says of which question.
+    // The name says which question it belongs to when it is heard alone.
     const { label, unknown } = trial.pages[0]!.fields.find(({ id }) => id === 'national')!;
     const name = `${unknown![language]} ${label![language]}`;
     expect(await page.getByRole('checkbox', { name, exact: true }).getAttribute('id')).toBe('f-national-unknown');
@@ -286,7 +288,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('asks a page only where its condition holds, and comes back from a change', async () => {
+  it('asks a page only if its condition holds, and returns from a change', async () => {
     const page = await open('trial', language);
     await fillAll(page, language);
     const link = (path: string) => page.locator(`.answers a[href="#f-${path}"]`);
@@ -323,13 +325,14 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('stands still while it sends', async () => {
+  it('locks the form while it sends', async () => {
     const page = await open('short', language);
     await at(page, 'details').fill('لا ماء');
     site.answers = ['drop'];
     await press(page, send);
     await page.getByRole('button', { name: tryNow }).waitFor();
-    // As the pointer does it, where a click of the test would wait until the control can be used.
+    // The click goes to coordinates, as with a pointer, because a click of the test would wait until the control can be
+    // used.
     await at(page, 'details').scrollIntoViewIfNeeded();
     const { x, y } = (await at(page, 'details').boundingBox())!;
     await page.mouse.click(x + 5, y + 5);
@@ -344,7 +347,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('lets a person insist on what the backend objected to', async () => {
+  it('lets a person insist on an answer that the backend objected to', async () => {
     const page = await open('trial', language);
     await fillAll(page, language);
     site.answers = [{ status: 422, body: { errors: [{ path: 'phone', code: 'format', params: {} }] } }, accepted];
@@ -356,7 +359,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('puts a rule of the whole form in the summary', async () => {
+  it('shows the error of a rule of the whole form in the summary', async () => {
     const page = await open('trial', language);
     await fillAll(page, language);
     await page.locator('.answers a[href="#f-copies"]').click();
@@ -409,7 +412,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('shows what the backend objects to at the field, until it is changed', async () => {
+  it('shows what the backend objects to at the field, until the answer is changed', async () => {
     const page = await open('trial', language);
     await fillAll(page, language);
     site.answers = [{ status: 422, body: { errors: [{ path: 'phone', code: 'format', params: {} }] } }];
@@ -452,7 +455,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('stops trying when asked, with all answers there', async () => {
+  it('stops retrying when asked, and keeps all answers', async () => {
     const page = await open('trial', language);
     await fillAll(page, language);
     site.answers = ['drop'];
@@ -467,7 +470,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('sends a form of one page from there, with the words of its author', async () => {
+  it('sends a form of one page from that page, with the messages of its author', async () => {
     const page = await open('short', language);
     await press(page, send);
     await page.locator('.error', { hasText: language === 'ar' ? 'اكتب شكواك' : 'Write your complaint' }).waitFor();
@@ -480,7 +483,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
     await page.context().close();
   });
 
-  it('is whole without JavaScript', async () => {
+  it('is complete without JavaScript', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
     const page = await context.newPage();
     await page.goto(`${site.url}/trial/${language === 'ar' ? '' : 'index.en.html'}`);
@@ -500,7 +503,7 @@ describe.each(['ar', 'en'] as const)('in %s', language => {
   });
 });
 
-it('shows the fees of its day: what ended is gone, what comes says when', async () => {
+it('shows the fees of the day: expired ones are gone, coming ones say when', async () => {
   const page = await open('trial', 'en');
   const fees = page.locator('.card li', { hasText: 'fee' });
   await expect
@@ -514,7 +517,7 @@ it.each([
   ['javascript:document.title=1', '/javascript:document.title=1'],
   ['/elsewhere.example', '//elsewhere.example'],
   ['\\\\elsewhere.example', '///elsewhere.example'],
-])('leads to copies of what was sent on the page’s own site, whatever the backend names: %s', async (named, path) => {
+])('links to copies of what was sent on the page’s own site, whatever the backend names: %s', async (named, path) => {
   site.answers = [{ status: 201, body: { tracking: TRACKING, page: named } }];
   const page = await open('trial', 'en');
   await fillAll(page, 'en');
@@ -537,7 +540,7 @@ describe('the element', () => {
     await page.context().close();
   });
 
-  it('takes a value, gives it back and forgets it', async () => {
+  it('accepts a value, returns it and resets it', async () => {
     const page = await open('trial', 'ar');
     const seen = await page.locator('trial-form').evaluate(element => {
       const form = element as never as { value: object; reset(): void; validate(): { path: string }[] };
@@ -579,7 +582,7 @@ describe('the element', () => {
     await page.context().close();
   });
 
-  it('only shows when it is readonly', async () => {
+  it('only shows the answers when it is readonly', async () => {
     const page = await open('short', 'en');
     await at(page, 'details').fill('No water');
     await page.locator('short-form').evaluate(form => form.toggleAttribute('readonly', true));
@@ -588,7 +591,7 @@ describe('the element', () => {
     await page.context().close();
   });
 
-  it('shows texts of answers and backend as text', async () => {
+  it('shows texts of answers and of the backend as text', async () => {
     const page = await open('short', 'en');
     const evil = '<img src=x onerror="window.hit=1">';
     await at(page, 'details').fill(evil);

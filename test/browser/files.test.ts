@@ -1,4 +1,4 @@
-/** Files, photos and signatures on screen, in Chromium: chosen, told, removed, lost, sent. */
+/** Files, photos and signatures on screen, in Chromium: chosen, checked, removed, lost, sent. */
 import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -50,12 +50,12 @@ async function opened({ language = 'en', script = true, subtle = true } = {}): P
     await context.close();
     await site.close();
   });
-  // As on a page of a plain-HTTP network.
+  // A page of a plain-HTTP network has no crypto.subtle.
   if (!subtle) await page.addInitScript('Object.defineProperty(Crypto.prototype, "subtle", { get: () => undefined })');
   await page.goto(`${site.url}/attached/${language === 'en' ? '' : `index.${language}.html`}`);
   if (script) {
     await stands(page, 'attached');
-    // The last part that comes: nothing moves after it.
+    // This part loads last: nothing moves after it.
     await page.locator('.kept').waitFor({ state: 'attached' });
     await page.locator('#f-full_name').fill('Layla');
   }
@@ -77,7 +77,7 @@ async function draw(page: Page): Promise<void> {
   await page.locator('.signature .remove').waitFor();
 }
 
-/** From the first page to the confirmation. */
+/** Sends the form, from the first page to the confirmation. */
 async function send(page: Page): Promise<void> {
   await next(page);
   await draw(page);
@@ -87,7 +87,7 @@ async function send(page: Page): Promise<void> {
   await page.locator('.sent').waitFor();
 }
 
-/** The parts of what was posted last. */
+/** Returns the parts of a posted body by their names. */
 async function partsOf({ body, type }: Posted & { readonly type?: string }): Promise<Map<string, string | File>> {
   const boundary = /^--(\S+)\r\n/.exec(body)![1]!;
   const response = new Response(body, {
@@ -97,7 +97,7 @@ async function partsOf({ body, type }: Posted & { readonly type?: string }): Pro
 }
 
 describe.each([true, false])('with crypto.subtle: %s', subtle => {
-  it('chosen files are sent, each with its digest', async () => {
+  it('sends chosen files, each with its digest', async () => {
     const { page, site } = await opened({ subtle });
     await choose(page, 'scan', PDF);
     await page.locator('#f-scan-chosen li').waitFor();
@@ -123,7 +123,7 @@ describe.each([true, false])('with crypto.subtle: %s', subtle => {
 });
 
 describe('files on screen', () => {
-  it('what is wrong with them is told at the question', async () => {
+  it('shows at the question what is wrong with them', async () => {
     const { page } = await opened();
     const error = page.locator('#f-scan-error');
     await next(page);
@@ -142,7 +142,7 @@ describe('files on screen', () => {
     ['kind', EXE, /allowed kind/],
     ['size', LARGE, /at most .?1 MB/],
     ['emptiness', { ...PDF, buffer: Buffer.alloc(0) }, /empty|allowed kind/],
-  ])('a file of a wrong %s is told as soon as it is chosen, and nothing else', async (_, wrong, said) => {
+  ])('shows an error for a wrong %s as soon as a file is chosen, and nothing else', async (_, wrong, said) => {
     const { page } = await opened();
     await choose(page, 'scan', wrong);
     await expect.poll(() => page.locator('.error').allTextContents()).toEqual([expect.stringMatching(said)]);
@@ -152,7 +152,7 @@ describe('files on screen', () => {
     await expect.poll(() => page.locator('.error').count()).toBe(0);
   });
 
-  it('several are listed, and one more than allowed is told', async () => {
+  it('lists several files, and shows an error for one more than allowed', async () => {
     const { page } = await opened();
     await choose(page, 'scan', [PDF, PNG]);
     await expect.poll(() => page.locator('#f-scan-chosen li').count()).toBe(2);
@@ -161,7 +161,7 @@ describe('files on screen', () => {
     await expect.poll(() => page.locator('#f-scan-error').textContent()).toContain('At most 2');
   });
 
-  it('one is replaced by the next, and removed with the keyboard, where the focus then stays in the question', async () => {
+  it('replaces one file by the next, and keeps the focus in the question when it is removed with the keyboard', async () => {
     const { page } = await opened();
     await choose(page, 'portrait', PNG);
     await choose(page, 'portrait', { ...PNG, name: 'other.png' });
@@ -176,7 +176,7 @@ describe('files on screen', () => {
       .toBe('f-portrait');
   });
 
-  it('lost bytes are asked for again, never sent without', async () => {
+  it('asks again for lost bytes, and never sends without them', async () => {
     const { page, site } = await opened();
     await page.locator('attached-form').evaluate(form => {
       // biome-ignore lint/suspicious/noExplicitAny: the element is the browser's
@@ -203,7 +203,7 @@ describe('files on screen', () => {
     expect([...parts.keys()]).toHaveLength(3);
   });
 
-  it('what the backend misses is asked for again', async () => {
+  it('asks again for a file that the backend misses', async () => {
     const { page, site } = await opened();
     site.answers = [
       { status: 409, body: { type: 'file-missing', errors: [{ path: 'scan', code: 'required', params: {} }] } },
@@ -220,7 +220,7 @@ describe('files on screen', () => {
     expect(site.posted).toHaveLength(1);
   });
 
-  it.each(['en', 'ar'])('is usable by everyone (%s)', async language => {
+  it.each(['en', 'ar'])('has no accessibility violations (%s)', async language => {
     const { page } = await opened({ language });
     await choose(page, 'scan', EXE);
     await page.locator('#f-scan-chosen li').waitFor();
@@ -265,7 +265,7 @@ describe('a signature', () => {
     expect(await (parts.get(data.sign[0].id) as File).text()).toMatch(/ d="M[^"]*M/);
   });
 
-  it('that is typed goes on at the first press of the button, which does not move away', async () => {
+  it('that is typed continues at the first press of the button, which does not move away', async () => {
     const { page } = await opened();
     await choose(page, 'scan', PDF);
     await next(page);
@@ -274,13 +274,13 @@ describe('a signature', () => {
     await page.locator('#f-sign').pressSequentially('Layla al Khatib');
     await page.mouse.move(box!.x + box!.width / 2, box!.y + 4);
     await page.mouse.down();
-    // As long as a finger needs: what was typed is taken meanwhile.
+    // The press lasts as long as a finger needs; what was typed is accepted meanwhile.
     await page.locator('.signature .remove').waitFor();
     await page.mouse.up();
     await page.locator('.answers').first().waitFor();
   });
 
-  it('without one it is told what to do', async () => {
+  it('says what to do if it is missing', async () => {
     const { page } = await opened();
     await choose(page, 'scan', PDF);
     await next(page);
@@ -292,7 +292,7 @@ describe('a signature', () => {
   });
 });
 
-it('without JavaScript each question has the browser’s own control, by its native name', async () => {
+it('shows the browser’s own control for each question without JavaScript, by its native name', async () => {
   const { page } = await opened({ script: false });
   const names = await page
     .locator('input[type=file], #f-sign')

@@ -1,4 +1,7 @@
-/** The browser's way back and forth through the pages of a form, addresses of pages, and what the document is called. */
+/**
+ * The browser's back and forward navigation through the pages of a form, addresses of pages, and the title of the
+ * document.
+ */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
@@ -12,7 +15,7 @@ const APPLICANT = { name: 'Layla Haddad', national: '01020304050' };
 let browser: Browser;
 let site: Site;
 
-/** All its pages are hidden. */
+/** A form whose pages are all hidden. */
 const { showIf } = trial.pages.at(-1)!;
 const shut = { ...trial, id: 'shut', pages: trial.pages.map(page => ({ ...page, showIf: showIf! })) };
 
@@ -43,7 +46,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const hash = (page: Page) => new URL(page.url()).hash;
 const heading = (page: Page, text: string) => page.getByRole('heading', { name: text, exact: true }).waitFor();
 
-/** The document is called something of the page once the part of the element for this has come. */
+/** Waits for the title of the document, which follows the page once the lazy chunk for this has loaded. */
 const named = (page: Page, title: string) => expect.poll(() => page.title()).toBe(title);
 
 async function toThird(): Promise<Page> {
@@ -58,8 +61,8 @@ async function toThird(): Promise<Page> {
   return page;
 }
 
-describe('the way back of the browser', () => {
-  it('leaves a person who has gone on before it came where they are', async () => {
+describe('back and forward in the browser', () => {
+  it('keeps a person who continued before the history code loaded on the current page', async () => {
     const page = await (await browser.newContext()).newPage();
     let come = () => {};
     const held = new Promise<void>(resolve => {
@@ -83,7 +86,7 @@ describe('the way back of the browser', () => {
     await page.context().close();
   });
 
-  it('leads to the page before with all that was typed, and forth again', async () => {
+  it('leads to the page before with all that was typed, and forward again', async () => {
     const page = await toThird();
     expect(hash(page)).toBe(third!.hash);
     await page.goBack();
@@ -102,7 +105,7 @@ describe('the way back of the browser', () => {
     await page.context().close();
   });
 
-  it('leads from a change back to the check page, and from what was sent nowhere in the form', async () => {
+  it('leads from a change back to the check page, and from the confirmation to no page of the form', async () => {
     const page = await toThird();
     await at(page, 'abroad-1').check();
     await at(page, 'truth').check();
@@ -127,7 +130,7 @@ describe('the way back of the browser', () => {
   });
 });
 
-it('the address of a page opens it, and any other the form', async () => {
+it('opens a page by its address, and the form by any other', async () => {
   const page = await open(second!.hash);
   await heading(page, second!.title);
   await page.context().close();
@@ -139,7 +142,7 @@ it('the address of a page opens it, and any other the form', async () => {
   }
 });
 
-it('a form whose pages are all hidden stands at its first, which is no step to go back from', async () => {
+it('shows the first page of a form whose pages are all hidden, which is no step to go back from', async () => {
   const page = await open('', 'shut');
   await named(page, `${first!.title} – ${TITLE}`);
   await heading(page, first!.title);
@@ -147,14 +150,14 @@ it('a form whose pages are all hidden stands at its first, which is no step to g
   await page.context().close();
 });
 
-it('the document says that something is wrong', async () => {
+it('says in the title of the document that something is wrong', async () => {
   const page = await open();
   await press(page, next);
   await named(page, `${errorMark}${first!.title} – ${TITLE}`);
   await page.context().close();
 });
 
-/** The English page with something else in its text, at its second page. */
+/** Opens the English page with something else in its text, at its second page. */
 async function changed(from: string, to: string): Promise<Page> {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -170,23 +173,26 @@ async function changed(from: string, to: string): Promise<Page> {
   return page;
 }
 
-it.each(['>', ' history="false">'])('a form of one page, and one with %s, leave the history alone', async instead => {
-  const short = await open('', 'short');
-  expect(await short.locator('short-form[history]').count()).toBe(0);
-  await short.context().close();
-  const page = await changed(' history>', instead);
-  expect([hash(page), await page.title()]).toEqual(['', TITLE]);
-  await page.context().close();
-});
+it.each(['>', ' history="false">'])(
+  'leaves the history alone for a form of one page, and for one with %s',
+  async instead => {
+    const short = await open('', 'short');
+    expect(await short.locator('short-form[history]').count()).toBe(0);
+    await short.context().close();
+    const page = await changed(' history>', instead);
+    expect([hash(page), await page.title()]).toEqual(['', TITLE]);
+    await page.context().close();
+  },
+);
 
-it('the address stays that of the page, whatever its links are relative to', async () => {
+it('keeps the address of the page, whatever its links are relative to', async () => {
   const page = await changed('</head>', '<base href="/other/"></head>');
   expect(new URL(page.url()).pathname).toBe('/trial/index.en.html');
   expect(hash(page)).toBe(second!.hash);
   await page.context().close();
 });
 
-it('an address of a page leads there, over the page at which a draft was left', async () => {
+it('opens a page by its address instead of the page at which a draft was left', async () => {
   const page = await toThird();
   await page.evaluate(() => dispatchEvent(new Event('pagehide')));
   const [again, linked] = await Promise.all(['', second!.hash].map(() => page.context().newPage()));

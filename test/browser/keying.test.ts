@@ -1,4 +1,7 @@
-/** Paper keyed in at the desk, in real Chromium against the real server: by keyboard, with and without script, looked at by axe. */
+/**
+ * Data entry from paper at the desk, in real Chromium against the real server: by keyboard, with and without
+ * JavaScript, checked by axe.
+ */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,19 +45,19 @@ async function signedIn(language: string, options: Parameters<Browser['newPage']
 
 const today = new Date().toISOString().slice(0, 10).split('-').reverse().join('/');
 
-/** The button in sight that goes on. */
+/** Returns the visible button that continues. */
 const go = (page: Page) => page.locator('.keyed > div:last-of-type > button');
 
-/** The pass that the page is of, whole: its script moves on with the key. */
+/** Waits until the page of a pass is whole, because its script moves to the next control with the Enter key. */
 const pass = async (page: Page, name: string) => {
   await page.locator(`input[name="-pass"][value=${name}]`).waitFor({ state: 'attached' });
   await page.waitForLoadState();
 };
 
-/** The controls in sight of a question. */
+/** Returns the visible controls of a question. */
 const asked = (page: Page, name: string) => page.locator(`[name="${name}"]:visible`);
 
-it('paper is keyed in by keyboard alone: Enter moves on, what is critical is typed twice, a difference is settled', async () => {
+it('enters paper by keyboard alone: Enter moves to the next control, critical answers are typed twice, a difference is settled', async () => {
   const page = await signedIn('ar');
   const type = async (...texts: string[]) => {
     for (const text of texts) {
@@ -62,7 +65,7 @@ it('paper is keyed in by keyboard alone: Enter moves on, what is critical is typ
       await page.keyboard.press('Enter');
     }
   };
-  // As a scanner types the code of a blank.
+  // The code of a blank form is typed as a scanner does.
   const { form, version, definition } = (await server.store.definitions('household'))[0]!;
   await page.keyboard.type(formatBlankCode({ form, version, fingerprint: definition, page: 1, pages: 1, serial: 41 }));
   await page.keyboard.press('Enter');
@@ -70,7 +73,7 @@ it('paper is keyed in by keyboard alone: Enter moves on, what is critical is typ
   await expect.poll(() => page.inputValue('#serial')).toBe('41');
   await page.focus('#date');
   await type(today, '', 'ليلى الخطيب', '٠١٠٢٠٣٠٤٠٥٠');
-  // The tick for "unknown" has its turn: then the day of birth in three parts, as on paper.
+  // The tick for "unknown" comes next; then the day of birth in three parts, as on paper.
   await type('', '5');
   for (let month = 0; month < 3; month++) await page.keyboard.press('ArrowDown');
   await type('', '1990');
@@ -116,7 +119,7 @@ it('paper is keyed in by keyboard alone: Enter moves on, what is critical is typ
   await page.close();
 });
 
-/** Pages, and millimetres, as poppler reads them. */
+/** Returns the number of pages and their size in millimetres, as poppler reads them. */
 async function sizeOf(pdf: Buffer): Promise<{ pages?: string | undefined; width: number; height: number }> {
   const child = spawn('pdfinfo', ['-']);
   child.stdin.end(pdf);
@@ -129,8 +132,8 @@ async function sizeOf(pdf: Buffer): Promise<{ pages?: string | undefined; width:
 describe.each([
   { language: 'ar', width: 1280 },
   { language: 'en', width: 360 },
-])('$language, $width px, without any script', ({ language, width }) => {
-  it('faulty paper is stored as it is and sent back; a number that was keyed in is told; all of it holds for axe', async () => {
+])('$language, $width px, without JavaScript', ({ language, width }) => {
+  it('stores faulty paper as it is and sends it back; reports a number that was entered before; passes axe throughout', async () => {
     const page = await signedIn(language, { viewport: { width, height: 900 }, javaScriptEnabled: false });
     const look = async (state: string) => {
       await page.waitForLoadState();
@@ -152,7 +155,7 @@ describe.each([
     await go(page).click();
     await page.locator('[name="-another"]').check();
     await look('same number');
-    // A row more, with all that was typed.
+    // A row is added, and everything typed stays.
     await page.locator('button[name="-add"]').click();
     await page.locator('[name="children[1].name"]').fill('هبة');
     expect(await asked(page, 'national_id').inputValue()).toBe('0102');
@@ -195,7 +198,9 @@ describe.each([
   });
 });
 
-/** axe-core needs scripts: it looks at the same page where they run. */
+/**
+ * Returns the violations that axe-core finds. It needs scripts, so it checks the same page in a window where they run.
+ */
 async function seen(page: Page) {
   const other = await browser.newPage({ viewport: page.viewportSize() });
   const body = await page.content();

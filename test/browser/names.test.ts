@@ -1,4 +1,4 @@
-/** What Chromium's accessibility tree calls things: it is not what the DOM says where blanks stand alone between marks. */
+/** Names in Chromium's accessibility tree, which differ from the DOM if there are only spaces between marks. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
@@ -18,7 +18,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** Names by the platform's own tree, not by a library that computes them from the DOM. */
+/** Returns the names of the platform's own tree, not of a library that computes them from the DOM. */
 async function names(page: Page): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -32,7 +32,7 @@ async function names(page: Page): Promise<readonly string[]> {
 describe.each(['ar', 'en'] as const)('in %s', language => {
   const { required, optional } = LANGUAGES[language].screen;
 
-  it.each(['trial', 'types'])('numbers and marks stand apart from what is asked: %s', async form => {
+  it.each(['trial', 'types'])('separates numbers and marks from the question: %s', async form => {
     const page = await browser.newPage();
     await page.goto(`${site.url}/${form}/${language === 'ar' ? '' : 'index.en.html'}`);
     await stands(page, form);

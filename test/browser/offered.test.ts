@@ -1,4 +1,4 @@
-/** Options that depend on another answer, in real Chromium: what stands on screen is what is answered. */
+/** Options that depend on another answer, in real Chromium: what is selected on screen is what is answered. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
@@ -54,7 +54,7 @@ const answered = (page: Page, path: string) =>
   );
 const pick = (page: Page, path: string, id: string) => at(page, path).locator(`input[value="${id}"]`).click();
 
-it('an answer that is no longer offered goes without another taking its place', async () => {
+it('removes an answer that is no longer offered on request, without another taking its place', async () => {
   const { compiled, diagnostics } = await compile(FORM, {
     file: 'offered.form.yaml',
     project: { read: () => undefined },
@@ -77,7 +77,7 @@ it('an answer that is no longer offered goes without another taking its place', 
   await at(page, 'many').locator('select').selectOption('a1');
   for (const id of ['a0', 'a1', 'a2']) await pick(page, 'several', id);
   await pick(page, 'town', 'b');
-  // Nothing is cleared in silence.
+  // No answer is cleared silently.
   expect(await set(page, 'few')).toEqual(['a0']);
   expect(await set(page, 'many')).toEqual(['a1']);
   for (const id of ['b0', 'b1', 'b0']) {

@@ -1,4 +1,6 @@
-/** Pictures of a phone: made smaller in Chromium, kept, sent to the real backend; and those that nobody may change. */
+/**
+ * Pictures of a phone: made smaller in Chromium, stored, sent to the real backend; and those that must not be changed.
+ */
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,7 +40,7 @@ fields:
 const FORMS = { whole: '', pieces: 'submit: { as: json }' } as const;
 type FormId = keyof typeof FORMS;
 
-/** Notes what the policy refuses and how often a picture is decoded. */
+/** Script that records what the policy refuses and how often a picture is decoded. */
 const LISTEN = `window.refused = []; window.decoded = 0;
 addEventListener('securitypolicyviolation', event => refused.push(event.violatedDirective));
 const decode = window.createImageBitmap;
@@ -65,7 +67,7 @@ beforeAll(async () => {
   }
   store = join(folder, 'store.db');
   server = await startServer({ dist: join(folder, 'dist'), port: 0, store: await openStore(`sqlite:${store}`) });
-  // Twelve million pixels, which are to be turned a quarter.
+  // The picture has twelve million pixels, and is to be turned by a quarter.
   phone = make.withExif(await make.drawn(browser, { width: 4000, height: 3000, type: 'image/jpeg', quality: 0.92 }), 6);
 }, 120_000);
 afterAll(async () => {
@@ -96,7 +98,7 @@ async function opened(context: BrowserContext, id: FormId = 'whole', language = 
 const input = (page: Page, path: string) => page.locator(`[id="f-${path}"]`);
 const listed = (page: Page, path: string) => page.locator(`[id="f-${path}-chosen"] li`);
 
-/** What the answer lists once all is read. */
+/** Chooses files and returns what the answer lists once all are read. */
 async function choose(page: Page, path: string, files: readonly Picture[], by = ''): Promise<readonly Attachment[]> {
   await input(page, path + by).setInputFiles([...files]);
   await expect.poll(() => listed(page, path).count(), { timeout: 30_000 }).toBeGreaterThan(0);
@@ -107,7 +109,7 @@ async function choose(page: Page, path: string, files: readonly Picture[], by = 
 }
 
 const told = (page: Page) => page.locator('.smaller').allTextContents();
-/** What is wrong with an answer, once somebody wants to send it; empty where nothing is. */
+/** Returns the error of an answer after an attempt to send; empty if there is none. */
 async function error(page: Page, path: string): Promise<string> {
   await page.locator('button.primary').click();
   await page.locator('.summary, .sent').first().waitFor();
@@ -119,7 +121,7 @@ const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 const jpeg = (buffer: Buffer, name = 'IMG_2043.jpg'): Picture => ({ name, mimeType: 'image/jpeg', buffer });
 const png = (buffer: Buffer, name = 'picture.png'): Picture => ({ name, mimeType: 'image/png', buffer });
 
-/** The bytes that the backend keeps of a file. */
+/** Returns the bytes of a file that the backend keeps, or undefined if it has none. */
 function atBackend({ sha256 }: Pick<Attachment, 'sha256'>): Buffer | undefined {
   const all = readdirSync(`${store}.files`, { recursive: true, withFileTypes: true });
   return all
@@ -128,8 +130,8 @@ function atBackend({ sha256 }: Pick<Attachment, 'sha256'>): Buffer | undefined {
     .find(bytes => digest(bytes) === sha256);
 }
 
-describe.each(Object.keys(FORMS) as FormId[])('a form sent in one: %s', id => {
-  it('a picture of the camera is stored smaller, upright, without where it was taken', {
+describe.each(Object.keys(FORMS) as FormId[])('a form sent as: %s', id => {
+  it('stores a picture of the camera smaller, upright, and without where it was taken', {
     timeout: 90_000,
   }, async () => {
     const page = await opened(await phoneContext(), id);
@@ -147,7 +149,7 @@ describe.each(Object.keys(FORMS) as FormId[])('a form sent in one: %s', id => {
     const bytes = atBackend(file!)!;
     expect(file).toMatchObject({ name: 'IMG_2043.jpg', type: 'image/jpeg', size: bytes.length, sha256: digest(bytes) });
     expect(bytes.length).toBeLessThan(phone.length / 2);
-    // The corner that was stored at the bottom left stands at the top left.
+    // The corner that was stored at the bottom left is at the top left.
     const [topLeft, topRight, bottomLeft, bottomRight] = CORNERS;
     expect(await seen(page, bytes)).toEqual({
       ...{ width: 1800, height: 2400 },
@@ -159,17 +161,17 @@ describe.each(Object.keys(FORMS) as FormId[])('a form sent in one: %s', id => {
   });
 });
 
-describe('what is made smaller', () => {
+describe('pictures that are made smaller', () => {
   it('a picture with 30 MB, more than any file may have', { timeout: 60_000 }, async () => {
     const page = await opened(await phoneContext());
-    // With a film behind it, as some cameras write it.
+    // A film follows the picture, as some cameras write it.
     const [file] = await choose(page, 'large', [jpeg(Buffer.concat([phone, Buffer.alloc(30_000_000 - phone.length)]))]);
     expect(file!.size).toBeLessThan(5_000_000);
     expect(await told(page)).toEqual([expect.stringContaining('from 30\u00a0MB to ')]);
     expect(await page.locator('.error').count()).toBe(0);
   });
 
-  it('a PNG that cannot be seen through, which is then called a JPEG', async () => {
+  it('an opaque PNG, which is then named as a JPEG', async () => {
     const page = await opened(await phoneContext());
     const opaque = await make.drawn(browser, { width: 2000, height: 1000, type: 'image/png', grain: true });
     expect(opaque.length).toBeGreaterThan(1_500_000);
@@ -186,7 +188,7 @@ describe('what is made smaller', () => {
     expect(file).toMatchObject({ name: 'a.jpg', type: 'image/jpeg' });
   });
 
-  it('a portrait as far as it must, in a list too', { timeout: 60_000 }, async () => {
+  it('a portrait as far as its limit requires, also in a list', { timeout: 60_000 }, async () => {
     const page = await opened(await phoneContext());
     const [file] = await choose(page, 'portrait', [jpeg(phone)]);
     expect(file!.size).toBeLessThanOrEqual(600_000);
@@ -194,7 +196,7 @@ describe('what is made smaller', () => {
     await expect.poll(() => told(page), { timeout: 30_000 }).toHaveLength(2);
   });
 
-  it('each of several, with its name', { timeout: 60_000 }, async () => {
+  it('each of several pictures, with its name', { timeout: 60_000 }, async () => {
     const page = await opened(await phoneContext());
     await choose(page, 'deeds', [jpeg(phone, 'a.jpg'), jpeg(phone, 'b.jpg')]);
     expect(await told(page)).toEqual([
@@ -203,7 +205,7 @@ describe('what is made smaller', () => {
     ]);
   });
 
-  it('what was chosen before the script came', { timeout: 60_000 }, async () => {
+  it('a picture that was chosen before the script loaded', { timeout: 60_000 }, async () => {
     const context = await phoneContext();
     let go = () => {};
     const came = new Promise<void>(done => (go = done));
@@ -216,7 +218,7 @@ describe('what is made smaller', () => {
   });
 });
 
-it('the smaller one is what is kept on the device', { timeout: 60_000 }, async () => {
+it('keeps the smaller picture on the device', { timeout: 60_000 }, async () => {
   const context = await phoneContext();
   const page = await opened(context);
   const [file] = await choose(page, 'deeds', [jpeg(phone)]);
@@ -231,12 +233,12 @@ it('the smaller one is what is kept on the device', { timeout: 60_000 }, async (
   await expect.poll(() => told(page), { timeout: 20_000 }).toHaveLength(1);
 });
 
-describe('what stays as it is, byte for byte', () => {
+describe('pictures that stay as they are, byte for byte', () => {
   const CASES: Readonly<Record<string, () => Promise<Picture & { path?: string; wrong?: string; looked?: number }>>> = {
     'a small picture': async () =>
       jpeg(await make.drawn(browser, { width: 600, height: 400, type: 'image/jpeg', quality: 0.9 })),
     'a picture that would gain little': async () =>
-      // Already as small as it would be made.
+      // The picture is already as small as it would be made.
       ({
         ...jpeg(await make.drawn(browser, { width: 2400, height: 1800, type: 'image/jpeg', quality: 0.85 })),
         looked: 1,
@@ -304,7 +306,7 @@ describe('what stays as it is, byte for byte', () => {
 describe('the camera', () => {
   const cameras = (page: Page) => page.locator('.camera input');
 
-  it('is offered on devices that are touched, where a picture of it would be taken', async () => {
+  it('is offered on touch devices, for questions that take its pictures', async () => {
     const page = await opened(await phoneContext());
     const offered = await cameras(page).evaluateAll(inputs =>
       (inputs as HTMLInputElement[]).map(({ id, accept }, place) => [
@@ -323,7 +325,7 @@ describe('the camera', () => {
     const button = page.getByLabel('Take a photo with the camera: The deed');
     const { width, height } = (await button.boundingBox())!;
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
-    // The control that chooses comes first.
+    // The control for choosing a file comes first.
     await input(page, 'deeds').focus();
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.querySelector("whole-form").shadowRoot.activeElement.id')).toBe(
@@ -331,7 +333,7 @@ describe('the camera', () => {
     );
   });
 
-  it('is not where there is a mouse', async () => {
+  it('is not shown on a device with a mouse', async () => {
     const page = await opened(await phoneContext({ touch: false }));
     expect(await cameras(page).count()).toBeGreaterThan(0);
     expect(await page.getByLabel('Take a photo with the camera: The deed').isVisible()).toBe(false);
@@ -341,14 +343,14 @@ describe('the camera', () => {
     ['en', 'Take a photo with the camera: Portrait'],
     ['ar', 'التقط صورة بالكاميرا: صورتك'],
     ['ku', 'Bi kamerayê wêneyekê bikişînin: Wêneyê we'],
-  ])('is called by what is asked, and usable by everyone (%s)', async (language, name) => {
+  ])('is named after the question, and has no accessibility violations (%s)', async (language, name) => {
     const page = await opened(await phoneContext(), 'whole', language);
     await page.getByLabel(name, { exact: true }).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 });
 
-describe('a sentence about one of several files says which', () => {
+describe('an error about one of several files, which names the file', () => {
   const PDF = { name: 'deed.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 card') };
   const TEXT = { name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from('text') };
   const LARGE = { ...PDF, name: 'map.pdf', buffer: Buffer.concat([PDF.buffer, Buffer.alloc(5_000_000)]) };
@@ -364,7 +366,7 @@ describe('a sentence about one of several files says which', () => {
     await page.locator('button.primary').click();
     await expect.poll(() => input(page, 'deeds-error').allTextContents()).toEqual([expect.stringContaining(sentence)]);
     await expect.poll(() => page.locator('.summary').textContent()).toContain(sentence);
-    // The one that is left needs no name.
+    // The file that is left needs no name.
     await listed(page, 'deeds').first().locator('.remove').click();
     await expect
       .poll(() => input(page, 'deeds-error').allTextContents())

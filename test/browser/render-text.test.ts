@@ -29,6 +29,6 @@ const cases: readonly (readonly [string, unknown, string])[] = [
   ['a text with an equals sign is no attribute', html`<p>a =${'b'}</p>`, '<p>a =b</p>'],
 ];
 
-describe('renderText', () => {
+describe('renderToString', () => {
   it.each(cases)('%s', (_, template, expected) => expect(renderToString(template)).toBe(expected));
 });

@@ -1,4 +1,7 @@
-/** The search in long lists of options, in real Chromium: by keys and by hand, in rows, on the page without JavaScript. */
+/**
+ * The search in long lists of options, in real Chromium: by keyboard and by pointer, in rows, on the page without
+ * JavaScript.
+ */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { optionSearchMessages } from '../../src/runtime/fields/controls/option-search-messages.js';
@@ -49,7 +52,7 @@ const value = (page: Page) =>
 const focused = (page: Page) =>
   page.evaluate(() => document.querySelector('search-form')!.shadowRoot!.activeElement?.id);
 
-/** What is typed in each language: for one, for two and for more than ten districts. */
+/** Searches in each language that match one, two and more than ten districts. */
 const TYPED = {
   ar: { one: 'شيخ', two: 'جبل', ofTwo: ['jebel_saman', 'jablah'], many: 'ال', none: 'بيروت' },
   en: { one: 'sheikh', two: 'ja', ofTwo: ['jarablus', 'jablah'], many: 'al', none: 'beirut' },
@@ -59,7 +62,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
   const words = optionSearchMessages[language];
   const typed = TYPED[language];
 
-  it('a list to open shows fewer, and few as radio buttons', async () => {
+  it('shows fewer options in a list to open, and few as radio buttons', async () => {
     const { page } = await opened(language);
     await expect.poll(() => found(page, 'district').locator('option').count()).toBe(63);
     await box(page, 'district').pressSequentially(typed.many);
@@ -70,7 +73,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     expect(await ids(page, 'district')).toEqual(['sheikh_badr', 'other']);
     await radios(page, 'district').first().check();
     expect(await value(page)).toMatchObject({ district: 'sheikh_badr' });
-    // What is chosen stays in sight, in its place.
+    // The chosen option stays visible, in its place.
     await box(page, 'district').fill(typed.two);
     expect(await ids(page, 'district')).toEqual([...typed.ofTwo, 'sheikh_badr', 'other']);
     await box(page, 'district').press('Escape');
@@ -80,7 +83,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     expect(await focused(page)).toBe('f-district-search');
   });
 
-  it('another choice among those found is the one that is ticked', async () => {
+  it('ticks only the new choice among those found', async () => {
     const { page } = await opened(language);
     const checked = () =>
       found(page, 'district')
@@ -105,7 +108,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     expect(await found(page, 'district').locator('select').inputValue()).toBe('al_bab');
   });
 
-  it('a tick that is taken back can be set again', async () => {
+  it('lets a tick that was removed be set again', async () => {
     const { page } = await opened(language);
     await box(page, 'served').fill(typed.one);
     await ticks(page, 'served').first().check();
@@ -123,7 +126,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     }
   });
 
-  it('tells how many match, once the typing rests', async () => {
+  it('announces how many match, once typing pauses', async () => {
     const { page } = await opened(language);
     const told = async () => (await status(page, 'served').textContent())!.trim();
     await page.clock.install();
@@ -146,7 +149,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     expect(await ticks(page, 'served').count()).toBe(61);
   });
 
-  it('ticks stay while others are searched', async () => {
+  it('keeps ticks while others are searched', async () => {
     const { page } = await opened(language);
     await box(page, 'served').fill(typed.one);
     await ticks(page, 'served').first().check();
@@ -165,7 +168,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     ]);
   });
 
-  it('by keys alone', async () => {
+  it('works by keyboard alone', async () => {
     const { page, site } = await opened(language);
     await box(page, 'district').focus();
     await page.keyboard.type(typed.many);
@@ -189,7 +192,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     expect(await value(page)).toMatchObject({ served: ['sheikh_badr'] });
-    // Still the first page, and nothing was sent or found wrong.
+    // The first page is still shown, and nothing was sent or found wrong.
     expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toContain(
       language === 'ar' ? 'أولاً' : 'First',
     );
@@ -197,7 +200,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     expect(site.posted).toEqual([]);
   });
 
-  it('has no violation, and names, in every state', async () => {
+  it('has names and no violations in every state', async () => {
     for (const [width, colorScheme] of [
       [320, 'light'],
       [1280, 'dark'],
@@ -216,7 +219,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
     }
   });
 
-  it('without JavaScript there is none, and what was chosen before the script came stays', async () => {
+  it('is absent without JavaScript, and keeps what was chosen before the script loaded', async () => {
     const still = await opened(language, { javaScriptEnabled: false });
     expect(await still.page.locator('input[type=search]').count()).toBe(0);
     expect(await still.page.locator('#f-district option').count()).toBe(63);
@@ -245,7 +248,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
   });
 });
 
-it('a key that ends the writing of a word chooses nothing', async () => {
+it('chooses nothing by a key that ends the composition of a word', async () => {
   const { page } = await opened('en');
   await box(page, 'district').fill('sheikh');
   await box(page, 'district').dispatchEvent('keydown', {
@@ -257,7 +260,7 @@ it('a key that ends the writing of a word chooses nothing', async () => {
   expect(await value(page)).not.toHaveProperty('district');
 });
 
-it('Escape empties the search where a browser leaves that to the page, and goes no further', async () => {
+it('clears the search on Escape if a browser leaves that to the page, and stops the key there', async () => {
   const { page } = await opened('en');
   await box(page, 'district').fill('sheikh');
   const pressed = () =>
@@ -270,7 +273,7 @@ it('Escape empties the search where a browser leaves that to the page, and goes 
   expect(await pressed()).toBe(true);
 });
 
-it('what is searched is no answer: not in the draft, in events or in what is sent', async () => {
+it('keeps the search out of the answers: not in the draft, in events or in what is sent', async () => {
   const { page, site } = await opened('en');
   const heard: unknown[] = [];
   await page.exposeFunction('heard', (detail: unknown) => heard.push(detail));
@@ -300,7 +303,7 @@ it('what is searched is no answer: not in the draft, in events or in what is sen
   expect(JSON.parse(site.posted[0]!.body).data).toEqual({ district: 'sheikh_badr', remark: 'done' });
 });
 
-/** All that the page keeps on the device. */
+/** Returns everything that the page keeps on the device. */
 const stored = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
@@ -315,13 +318,13 @@ const stored = (page: Page): Promise<string> =>
     return JSON.stringify(kept);
   });
 
-it('another list is searched anew: other options, another language, an answer from elsewhere', async () => {
+it('resets the search for another list: other options, another language, an answer from elsewhere', async () => {
   const { page } = await opened('en');
   await at(page, 'town').check();
   await box(page, 'shop').fill('stall');
   expect(await ids(page, 'shop')).toEqual(['a11', 'a12', 'a13', 'a14', 'a15', 'a16']);
   await radios(page, 'shop').first().check();
-  // Few options have no search; what was chosen before stays, as everywhere.
+  // A short list has no search. An option that was chosen before stays, as everywhere.
   await at(page, 'town-1').check();
   await expect.poll(() => box(page, 'shop').count()).toBe(0);
   await at(page, 'town').check();
@@ -336,7 +339,7 @@ it('another list is searched anew: other options, another language, an answer fr
   expect(await found(page, 'district').locator('select').inputValue()).toBe('homs');
 });
 
-it('“other” stays in sight, and what is not known is said in one tick', async () => {
+it('keeps “other” visible, and answers what is not known with one tick', async () => {
   const { page } = await opened('en');
   await box(page, 'district').fill('beirut');
   expect(await ids(page, 'district')).toEqual(['other']);
@@ -349,7 +352,7 @@ it('“other” stays in sight, and what is not known is said in one tick', asyn
   expect(await box(page, 'district').inputValue()).toBe('');
 });
 
-it('each row of a list and of a table has its own, and one that is taken out takes its search along', async () => {
+it('gives each row of a list and of a table its own search, which is removed with the row', async () => {
   const { page } = await opened('en');
   const add = page.getByRole('button', { name: 'Add: Stop' });
   await add.click();
@@ -372,13 +375,13 @@ it('each row of a list and of a table has its own, and one that is taken out tak
   expect(await found(page, 'stops[0].at').locator('select').inputValue()).toBe('al_bab');
 });
 
-it('what cannot be changed is not searched', async () => {
+it('offers no search for answers that cannot be changed', async () => {
   const { page } = await opened('en');
   await page.evaluate(() => document.querySelector('search-form')!.setAttribute('readonly', ''));
   await expect.poll(() => page.locator('input[type=search]').count()).toBe(0);
 });
 
-it('an error leads to the options, and is told with the question', async () => {
+it('leads from an error to the options, and announces it with the question', async () => {
   const { page } = await opened('en');
   await page.getByRole('button', { name: LANGUAGES.en.screen.next, exact: true }).click();
   await page.locator('.summary a').first().click();

@@ -29,7 +29,7 @@ async function open(width: number, options: BrowserContextOptions = {}): Promise
   const page = await context.newPage();
   page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
   await page.goto(`${site.url}/index.en.html`);
-  // The last part that comes: nothing moves after it.
+  // This part loads last: nothing moves after it.
   await page
     .locator(options.javaScriptEnabled === false ? 'table.table' : '.kept')
     .first()
@@ -56,7 +56,7 @@ describe.each([360, 1280])('at %i px', width => {
     }
   });
 
-  it('shows rows side by side where there is room', async () => {
+  it('shows the cells of a row side by side if there is room', async () => {
     const page = await open(width);
     await at(page, 'areas.north.before').fill('20');
     const [before, added] = [await topOf(page, 'areas.north.before'), await topOf(page, 'areas.north.added')];
@@ -115,7 +115,7 @@ it('sends lists in lists and tables in lists as they are nested', async () => {
   await page.context().close();
 });
 
-it('has native names without scripts', async () => {
+it('has native names without JavaScript', async () => {
   const page = await open(1280, { javaScriptEnabled: false });
   const names = await page.locator('input[name]').evaluateAll(inputs => inputs.map(one => one.getAttribute('name')));
   expect(names).toEqual(

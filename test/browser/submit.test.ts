@@ -102,7 +102,7 @@ const cases: readonly Case[] = [
   ['410', 410, PROBLEM, '{"type":"retired-version"}', { kind: 'refused', status: 410, type: 'retired-version' }],
 ];
 
-describe('understand', () => {
+describe('interpretResponse', () => {
   it.each(cases)('%s', (_, status, headers, body, outcome) =>
     expect(interpretResponse(status, new Headers(headers), body, NOW)).toEqual(outcome),
   );
@@ -111,13 +111,13 @@ describe('understand', () => {
 const envelope = { form: 'f', version: 1, definition: 'd', language: 'ar', submitted_at: 's' };
 
 describe('a submission', () => {
-  it('has an id of version 7 that tells the time and is not told twice', () => {
+  it('has an id of version 7 that contains the time and is never given twice', () => {
     const ids = Array.from({ length: 100 }, () => uuidV7(0x0123456789ab));
     for (const id of ids) expect(id).toMatch(/^01234567-89ab-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(new Set(ids).size).toBe(100);
   });
 
-  it('is the same for the same answers alone', () => {
+  it('is the same only for the same answers', () => {
     const packed = prepareSubmission({ ...envelope, data: { a: 1 } });
     expect(JSON.parse(packed.body)).toEqual({ id: packed.submission.id, ...envelope, data: { a: 1 } });
     expect(hasSameAnswers(packed, { a: 1 })).toBe(true);
@@ -126,7 +126,7 @@ describe('a submission', () => {
   });
 });
 
-describe('deliver', () => {
+describe('sendWithRetry', () => {
   const packed = prepareSubmission({ ...envelope, data: {} });
   const run = async (outcomes: readonly (SendOutcome | Error)[], stopAfter = Number.POSITIVE_INFINITY) => {
     const abort = new AbortController();
@@ -161,7 +161,7 @@ describe('deliver', () => {
     expect(waits[2]).toBe(60_000);
   });
 
-  it('does not repeat what is final', async () => {
+  it('does not repeat a final outcome', async () => {
     expect((await run([{ kind: 'refused', status: 410 }])).bodies.length).toBe(1);
   });
 
@@ -176,12 +176,12 @@ describe('deliver', () => {
     [3, undefined, 1, 8000],
     [1, 5000, 0, 5000],
     [50, undefined, 1, MAX_WAIT_MS],
-  ])('waits before try %i', (tries, after, random, expected) =>
+  ])('waits before attempt %i', (tries, after, random, expected) =>
     expect(backoffDelay(tries, after, random)).toBe(expected),
   );
 });
 
-describe('now, in the zone of the form', () => {
+describe('the current time, in the zone of the form', () => {
   it.each([
     ['Asia/Damascus', '2026-11-24T22:30:00Z', '2026-11-25T01:30:00+03:00'],
     ['America/New_York', '2026-07-01T03:00:00Z', '2026-06-30T23:00:00-04:00'],

@@ -1,4 +1,6 @@
-/** Dates, times, places and accounts in real Chromium: typed, found by the device, refused, shown, without JavaScript. */
+/**
+ * Dates, times, places and accounts in real Chromium: typed, found by the device, rejected, shown, without JavaScript.
+ */
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
@@ -143,7 +145,7 @@ describe.each(['ar', 'en'] as const)('%s', language => {
   });
 });
 
-it('shows what a host sets, in Arabic digits', async () => {
+it('shows a value that a host sets, in Arabic digits', async () => {
   const page = await open('arabic-types', 'ar');
   await give(page, 'arabic-types');
   await at(page, 'visits[0].at').waitFor();
@@ -161,7 +163,7 @@ it('shows what a host sets, in Arabic digits', async () => {
   await page.context().close();
 });
 
-it('tells where the device may not say where it is', async () => {
+it('says so if the device may not report its location', async () => {
   const page = await open('types', 'en');
   await page.locator('[id="f-place-frame"] button').click();
   await expect
@@ -172,14 +174,14 @@ it('tells where the device may not say where it is', async () => {
 
 interface Late {
   readonly page: Page;
-  /** The button of a location, and what is said beside it. */
+  /** Returns the button of a location. `said` returns the message next to it. */
   button(path: string): Locator;
   said(path: string): Promise<string | null>;
-  /** The device says where it is, once for each time that it was asked. */
+  /** Makes the device report its location, once for each time that it was asked. */
   found(): Promise<void>;
 }
 
-/** A form on a device that takes its time. */
+/** Opens a form on a device that reports its location late. */
 async function openLate(): Promise<Late> {
   const page = await open('types', 'en');
   await page.evaluate(() => {
@@ -198,7 +200,7 @@ async function openLate(): Promise<Late> {
     said: path => frame(path).locator('.locate [role=status]').textContent(),
     async found() {
       await page.evaluate(() => (window as unknown as { found(): void }).found());
-      // Whatever comes of it is drawn by then.
+      // Any result is rendered by then.
       await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 50)));
     },
   };
@@ -218,7 +220,7 @@ async function addVisits(page: Page, days: readonly string[]): Promise<void> {
 
 const removeVisit = (page: Page, index: number) => at(page, `visits-item-${index}`).locator('.remove').click();
 
-describe('a device that finds itself late', () => {
+describe('a device that reports its location late', () => {
   it('fills the answer it was asked for, whatever is typed elsewhere meanwhile', async () => {
     const { page, button, said: saidAt, found } = await openLate();
     await addVisits(page, ['1', '2']);
@@ -230,7 +232,7 @@ describe('a device that finds itself late', () => {
     await found();
     expect(await value(page)).toMatchObject({ visits: [{ where: HERE }, {}, {}] });
     expect(await saidAt('visits[0].where')).toBe(said.found);
-    // Asked again, it says so again.
+    // A second request reports the result again.
     await button('visits[0].where').click();
     expect(await saidAt('visits[0].where')).toBe(said.locating);
     await found();
@@ -238,7 +240,7 @@ describe('a device that finds itself late', () => {
     await page.context().close();
   });
 
-  it('fills no other item where its own was removed, or moved', async () => {
+  it('fills no other item if its own was removed or moved', async () => {
     const { page, button, said: saidAt, found } = await openLate();
     await addVisits(page, ['1', '2']);
     await button('visits[0].where').click();
@@ -256,7 +258,7 @@ describe('a device that finds itself late', () => {
     await page.context().close();
   });
 
-  it('fills no form that was emptied', async () => {
+  it('fills no form that was reset', async () => {
     const { page, button, said: saidAt, found } = await openLate();
     await button('place').click();
     await at(page, 'visits').click();
@@ -269,7 +271,7 @@ describe('a device that finds itself late', () => {
     await page.context().close();
   });
 
-  it('leaves what was typed there meanwhile', async () => {
+  it('keeps what was typed there meanwhile', async () => {
     const { page, button, said: saidAt, found } = await openLate();
     await button('place').click();
     await at(page, 'place').fill('1, 2');
@@ -279,7 +281,7 @@ describe('a device that finds itself late', () => {
     await page.context().close();
   });
 
-  it('leaves answers alone that are being sent, which are not sent twice', async () => {
+  it('does not change answers that are being sent, which are not sent twice', async () => {
     const { page, button, said: saidAt, found } = await openLate();
     await give(page, 'types');
     await page.evaluate(() => {
@@ -302,7 +304,7 @@ describe('a device that finds itself late', () => {
     await page.context().close();
   });
 
-  it('is said to have found itself beside that answer alone', async () => {
+  it('is reported as located next to that answer alone', async () => {
     const { page, button, said: saidAt, found } = await openLate();
     await addVisits(page, ['1', '2']);
     await button('visits[0].where').click();

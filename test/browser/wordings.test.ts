@@ -1,4 +1,7 @@
-/** What is told of answers that people often get wrong, in real Chromium, as a form stands alone and beside the shared runtime. */
+/**
+ * Error messages for answers that people often get wrong, in real Chromium, for a form that contains its runtime and
+ * for one with the shared runtime.
+ */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';

@@ -1,4 +1,4 @@
-/** `istimara diff` as a process: what it prints and how it ends. */
+/** `istimara diff` as a process: its output and its exit code. */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +64,7 @@ it.each<[string, (form: Built) => void]>([
   }
 });
 
-it('as JSON', async () => {
+it('prints JSON', async () => {
   const { code, out } = await istimara(['diff', 'old.form.yaml', 'gone.form.yaml', '--format', 'json'], { cwd });
   expect([code, JSON.parse(out)]).toEqual([
     1,

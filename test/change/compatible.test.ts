@@ -1,4 +1,6 @@
-/** What is classed as compatible, or less, leaves every valid submission valid, and its answers as they were. */
+/**
+ * Changes that are classed as compatible, or less, leave every valid submission valid, and its answers as they were.
+ */
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { exampleData } from '../../src/compiler/3-verify/examples.js';
@@ -59,7 +61,7 @@ pages:
 check: { rule: copies != 4, message: Not four }
 `;
 
-/** Each a change of one place; the order is of no matter. */
+/** Edits of one place each; their order does not matter. */
 const EDITS: readonly (readonly [from: string, to: string])[] = [
   ['label: Name, min_length: 2', 'label: Full name, min_length: 1'],
   ['min_length: 2, max_length: 20', 'min_length: 2, max_length: 30'],
@@ -115,16 +117,16 @@ async function compiled(source: string): Promise<Compiled | undefined> {
 const edited = (edits: readonly (readonly [string, string])[]): string =>
   edits.reduce((text, [from, to]) => text.replace(from, () => to), BASE);
 
-/** Ticked options may come in another order. */
+/** Returns a value as comparable text, because ticked options may come in another order. */
 const told = (value: Json | undefined): string =>
   JSON.stringify(Array.isArray(value) && typeof value[0] === 'string' ? value.toSorted() : value);
 
-/** Every answer that was given is there as it was; what is computed may be new. */
+/** Returns whether every given answer is unchanged. Computed values may be new. */
 const keeps = (after: JsonObject, before: JsonObject): boolean =>
   Object.entries(before).every(([id, value]) => told(after[id]) === told(value));
 
 let old: Compiled;
-/** What the base took, of submissions made by chance. */
+/** Random submissions that the base form accepted. */
 let valid: readonly JsonObject[];
 
 beforeAll(async () => {
@@ -132,13 +134,13 @@ beforeAll(async () => {
   const verdicts = fc
     .sample(submissions(old.model), { numRuns: 20_000, seed: 7 })
     .map(data => old.validator.validate(data, { today: TODAY }));
-  // The shortest hides a page, which chance hardly does.
+  // The shortest submission hides a page, which a random one hardly ever does.
   verdicts.push(old.validator.validate({ status: 'single', copies: 1 }, { today: TODAY }));
   valid = verdicts.filter(verdict => verdict.valid).map(({ data }) => data);
   expect(valid.length).toBeGreaterThan(400);
 });
 
-it('a compatible change leaves valid submissions valid', async () => {
+it('leaves valid submissions valid after a compatible change', async () => {
   const classes: Record<string, number> = {};
   const property = fc.asyncProperty(fc.subarray([...EDITS], { minLength: 1, maxLength: 3 }), async edits => {
     const fresh = await compiled(edited(edits));
@@ -160,7 +162,7 @@ it('a compatible change leaves valid submissions valid', async () => {
   expect(classes.breaking).toBeGreaterThan(5);
 }, 300_000);
 
-it('a single breaking edit is met by a submission that breaks', async () => {
+it('has a submission that breaks for every single breaking edit', async () => {
   const breaking: string[] = [];
   const met: string[] = [];
   for (const edit of EDITS) {
@@ -176,11 +178,11 @@ it('a single breaking edit is met by a submission that breaks', async () => {
     if (breaks) met.push(edit[1]);
   }
   expect(breaking.length).toBeGreaterThan(15);
-  // The class says "may": it is not crying wolf if nearly all do.
+  // The class says "may": it is no false alarm if nearly all such edits do break a submission.
   expect(breaking.filter(edit => !met.includes(edit))).toEqual([]);
 }, 300_000);
 
-it.each(FORMS)('%s: a form is no different from itself', async id => {
+it.each(FORMS)('%s: finds no difference between a form and itself', async id => {
   const { model, examples, validator } = await compiledForm(id);
   expect(diffForms(model, JSON.parse(JSON.stringify(model)))).toEqual({ class: 'none', changes: [] });
   const example = examples.find(one => one.expect === 'valid')!;

@@ -1,4 +1,4 @@
-/** Pairs of forms beside what `diff` says of them, in English, in Arabic and as JSON. */
+/** Pairs of forms with the report of `diff` on them, in English, in Arabic and as JSON. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { diffForms, formatDiff, locateFields, reportDiff } from '../../src/compiler/change/index.js';
@@ -39,13 +39,13 @@ describe.each(cases)('%s', async name => {
   });
 });
 
-it('a part of the form that is not known here may break submissions', async () => {
+it('reports that an unknown part of the form may break submissions', async () => {
   const { model } = await sideOf(new URL('nothing/', HERE), 'old.form.yaml');
   const found = diffForms(model, { ...model, seal: true } as typeof model);
   expect(found).toMatchObject({ class: 'breaking', changes: [{ reason: 'form-key', params: { name: 'seal' } }] });
 });
 
-it('every reason is met', () => {
+it('covers every reason', () => {
   const met = new Set(
     cases.flatMap(name => {
       const { changes } = JSON.parse(readFileSync(new URL(`${name}/expected.json`, HERE), 'utf8'));

@@ -1,4 +1,4 @@
-/** Answers carried over from one version of a form to the next, by the module that `publish` writes. */
+/** Migration of answers from one version of a form to the next, by the module that `publish` writes. */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -47,7 +47,7 @@ describe.each(readdirSync(HERE))('%s', name => {
     expect(JSON.stringify(data)).toBe(before);
   });
 
-  it('throws at no data, and keeps or lists every answer', () => {
+  it('throws for no data, and keeps or lists every answer', () => {
     const json = fc.jsonValue({ maxDepth: 4 });
     fc.assert(
       fc.property(
@@ -76,7 +76,7 @@ describe('a chain of versions', () => {
     chain = await emitted([migrationPlan(models[0]!, models[1]!), migrationPlan(models[1]!, models[2]!)]);
   });
 
-  it('goes from any of them to the last', () => {
+  it('migrates from any of them to the last', () => {
     expect(chain.versions).toEqual([1, 3]);
     expect(chain.migrate({ a: 'x', b: 5 }, { from: 1 })).toEqual({ data: { aaa: 'x', b: '5' }, lost: [] });
     expect(chain.migrate({ aa: 'x', b: '5' })).toEqual({ data: { aaa: 'x', b: '5' }, lost: [] });
@@ -91,7 +91,7 @@ describe('a chain of versions', () => {
   });
 });
 
-it('a plan is data', () => {
+it('migrates by a plan that is plain data', () => {
   const plan: MigrationPlan = { from: 1, to: 2, fields: [{ id: 'a', to: 'b' }] };
   expect(migrateData([plan], { a: 1 }, 1)).toEqual({ data: { b: 1 }, lost: [] });
 });

@@ -1,4 +1,4 @@
-/** Publishing as a process: versions stay, and the lock file and the folders say the same whatever happens. */
+/** Publishing as a process: versions stay, and the lock file and the folders agree whatever happens. */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ const run = (...args: string[]) => istimara(args, { cwd });
 const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
 const entries = () => Object.keys(JSON.parse(read(LOCK))).filter(name => name !== '~');
 
-/** Every file below a folder, with its content. */
+/** Returns every file below a folder, with its content. */
 function contents(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
   const paths = names.map(entry => join(entry.parentPath, entry.name)).sort();
@@ -40,9 +40,9 @@ beforeEach(() => {
   cwd = project();
 });
 
-describe('a version that is published', () => {
+describe('a published version', () => {
   let published: string;
-  /** With the next version beside it. */
+  /** Project with the published version and the next one. */
   let next: string;
   beforeAll(async () => {
     published = cwd = project();
@@ -55,7 +55,7 @@ describe('a version that is published', () => {
   });
   beforeEach(() => cpSync(published, cwd, { recursive: true }));
 
-  it('is kept beside the outputs and recorded by its digest', () => {
+  it('is stored next to the outputs and recorded by its digest', () => {
     const sha256 = createHash('sha256').update(read('dist/a/v1/form.json')).digest('hex');
     expect(JSON.parse(read(LOCK))['a@1']).toEqual({ sha256, kept: 'dist/a/v1' });
     const all = Object.entries(contents(join(cwd, 'dist/a')));
@@ -73,7 +73,7 @@ describe('a version that is published', () => {
     expect(readdirSync(cwd).sort()).toEqual(['a.form.yaml', 'dist', LOCK, 'package.json']);
   });
 
-  it('may stand twice after a merge only if both are the same', async () => {
+  it('may be listed twice after a merge only if both entries are the same', async () => {
     const lock = read(LOCK);
     const line = /^ "a@1".*$/m.exec(lock)![0];
     writeFileSync(join(cwd, LOCK), lock.replace(line, `${line}\n${line}`));
@@ -101,7 +101,7 @@ describe('a version that is published', () => {
     expect((await run('check', 'a.form.yaml')).code).toBe(1);
   });
 
-  it('is not forgotten where the lock file cannot be read', async () => {
+  it('is not forgotten if the lock file cannot be read', async () => {
     rmSync(join(cwd, LOCK));
     mkdirSync(join(cwd, LOCK));
     put('a', 1, SECOND);
@@ -120,7 +120,7 @@ describe('a version that is published', () => {
     ['compatible', `${FIRST}  more: { label: More }\n`],
     ['breaking', '  name: { label: Name }\n'],
     ['none', `# a remark\n${FIRST}`],
-  ])('refuses another content: %s', async (weight, fields) => {
+  ])('refuses other content: %s', async (weight, fields) => {
     const [lock, dist] = [read(LOCK), contents(join(cwd, 'dist'))];
     put('a', 1, fields);
     for (const command of weight === 'texts' ? ['check', 'build', 'publish'] : ['check']) {
@@ -134,7 +134,7 @@ describe('a version that is published', () => {
     expect((await run('diff', 'dist/a/v1', 'a.form.yaml')).code).toBe(weight === 'breaking' ? 1 : 0);
   });
 
-  it('stays beside the next one, which carries answers over', async () => {
+  it('stays next to the following version, which carries answers over', async () => {
     const v1 = contents(join(cwd, 'dist/a/v1'));
     put('a', 2, SECOND);
     expect((await run('publish', 'a.form.yaml')).code).toBe(0);
@@ -147,7 +147,7 @@ describe('a version that is published', () => {
     expect(readdirSync(join(cwd, 'dist/a'))).toEqual(expect.arrayContaining(['v1', 'v2']));
   });
 
-  it('is named when it is gone, since nothing can be carried over from it', async () => {
+  it('warns when the previous version is missing, because no answers can be carried over from it', async () => {
     rmSync(join(cwd, 'dist/a/v1'), { recursive: true });
     put('a', 2, SECOND);
     const { code, err } = await run('publish', 'a.form.yaml');
@@ -162,7 +162,7 @@ describe('a version that is published', () => {
     ['v1/form.json', '{}', 'v1/form.json'],
     ['v1/sha256.txt', 'junk', 'v1/sha256.txt'],
     ['v1/form.json', undefined, 'v1/form.json'],
-  ])('is not taken for itself once its %s is %s', async (damaged, content, named) => {
+  ])('refuses to publish when the published %s is %s', async (damaged, content, named) => {
     cpSync(next, cwd, { recursive: true });
     if (content === undefined) rmSync(join(cwd, 'dist/a', damaged));
     else writeFileSync(join(cwd, 'dist/a', damaged), content);
@@ -176,7 +176,7 @@ describe('a version that is published', () => {
     expect(entries()).toEqual(['a@1', 'a@2']);
   });
 
-  it('of which a file is damaged is made anew once its folder is removed', async () => {
+  it('restores a damaged version once its folder is removed', async () => {
     const v1 = contents(join(cwd, 'dist/a/v1'));
     writeFileSync(join(cwd, 'dist/a/v1/validator.js'), 'junk');
     expect((await run('publish', 'a.form.yaml')).err).toContain('or remove dist/a/v1 to have it made anew');
@@ -185,7 +185,7 @@ describe('a version that is published', () => {
     expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);
   });
 
-  it('is not followed by a lower one', async () => {
+  it('rejects a version below the last published one', async () => {
     put('a', 3, SECOND);
     expect((await run('publish', 'a.form.yaml')).code).toBe(0);
     put('a', 2, FIRST);
@@ -194,7 +194,7 @@ describe('a version that is published', () => {
     expect(entries()).toEqual(['a@1', 'a@3']);
   });
 
-  it('is put back where its folder was lost, and nothing else takes its place', async () => {
+  it('restores a version whose folder was lost, and rejects other content in its place', async () => {
     const v1 = contents(join(cwd, 'dist/a/v1'));
     rmSync(join(cwd, 'dist'), { recursive: true });
     expect((await run('publish', 'a.form.yaml')).code).toBe(0);
@@ -216,7 +216,7 @@ it('publishes none of several forms if one has errors', async () => {
   expect(existsSync(join(cwd, 'dist/a'))).toBe(false);
 });
 
-it('a damaged lock file is told and left as it is', async () => {
+it('reports a damaged lock file and leaves it unchanged', async () => {
   put('a', 1, FIRST);
   writeFileSync(join(cwd, LOCK), '<<<<<<< HEAD\n');
   const { code, err } = await run('publish', 'a.form.yaml');
@@ -224,7 +224,7 @@ it('a damaged lock file is told and left as it is', async () => {
   expect(read(LOCK)).toBe('<<<<<<< HEAD\n');
 });
 
-it('several publishes at once lose no entry', async () => {
+it('loses no entry when several publishes run at once', async () => {
   const ids = ['a', 'b', 'c', 'd'];
   for (const id of ids) put(id, 1, FIRST);
   const ran = await Promise.all(ids.map(id => run('publish', `${id}.form.yaml`)));
@@ -232,7 +232,7 @@ it('several publishes at once lose no entry', async () => {
   expect(entries()).toEqual(ids.map(id => `${id}@1`));
 });
 
-describe('a publish that is killed', () => {
+describe('a killed publish', () => {
   const strace = spawnSync('strace', ['-V']).status === 0;
   let started: string;
   beforeAll(async () => {
@@ -243,7 +243,7 @@ describe('a publish that is killed', () => {
     put('a', 2, SECOND);
   });
 
-  // One thread of the pool, since strace counts the calls of each thread.
+  // The pool has one thread, since strace counts the calls of each thread.
   const killedAt = (call: string, when: number) =>
     new Promise<number | null>(resolve => {
       const inject = [
@@ -265,7 +265,7 @@ describe('a publish that is killed', () => {
     ['rename', 2],
     ['rename', 4],
     ['fsync', 2],
-  ])('at %s %i leaves the old, and the next publish comes to its end', async (call, when) => {
+  ])('keeps the old version when killed at %s %i, and the next publish completes', async (call, when) => {
     cpSync(started, cwd, { recursive: true });
     const [lock, v1] = [read(LOCK), contents(join(cwd, 'dist/a/v1'))];
     expect(await killedAt(call, when)).not.toBe(0);
@@ -280,7 +280,7 @@ describe('a publish that is killed', () => {
   });
 });
 
-it('the backend takes submissions of every version that is kept', async () => {
+it('makes the backend accept submissions of every published version', async () => {
   put('a', 1, FIRST);
   await run('publish', 'a.form.yaml');
   put('a', 2, SECOND);

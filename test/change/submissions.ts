@@ -1,4 +1,7 @@
-/** Submissions made by chance for a form, of which a validator keeps the valid ones. */
+/**
+ * Random submissions of a form, for property-based tests. The tests filter them with a validator, which keeps the valid
+ * ones.
+ */
 import fc from 'fast-check';
 import { fieldType } from '../../src/runtime/fields/index.js';
 import type { FieldModel, FormModel, Json, JsonObject, OptionModel } from '../../src/runtime/model.js';

@@ -1,4 +1,4 @@
-/** Forms compiled before are taken as they were, unless a file that they are made of has changed; what is kept may be damaged. */
+/** Compile cache: a cached form is reused unless one of its files has changed, and a damaged cache entry is ignored. */
 import {
   appendFileSync,
   mkdtempSync,
@@ -48,7 +48,7 @@ const entries = () =>
     .map(name => join(env.ISTIMARA_CACHE!, name))
     .filter(path => statSync(path).isFile());
 
-/** Puts a letter that is as long for the one that a pattern marks, and sets the time back. */
+/** Replaces the letter that a pattern captures by one of the same length in bytes, and restores the file's times. */
 function sameLength(path: string, letter: RegExp): void {
   const { atime, mtime } = statSync(path);
   const text = readFileSync(path, 'utf8');
@@ -60,8 +60,8 @@ function sameLength(path: string, letter: RegExp): void {
   utimesSync(path, atime, mtime);
 }
 
-describe('what is kept', () => {
-  it('is an index and the outputs, and an unchanged form is not written again', async () => {
+describe('the compile cache', () => {
+  it('stores an index and the outputs, and does not rewrite an unchanged form', async () => {
     expect(await build()).toMatchObject({ code: 0, out: expect.stringMatching(/^place: /) });
     expect(entries()).toHaveLength(2);
     expect(await build()).toMatchObject({ code: 0, out: expect.stringMatching(/^1 unchanged: place/) });
@@ -82,7 +82,7 @@ describe('what is kept', () => {
     ['the definition', 'place.form.yaml', '  note: ملاحظة\n', 'ملاحظة'],
     ['a list', 'towns.csv', 'z,الزبداني\n', 'الزبداني'],
     ['a block', 'person.yaml', '  father: اسم الأب\n', 'اسم الأب'],
-  ])('is not taken when %s has changed', async (_, file, added, shown) => {
+  ])('is not used when %s has changed', async (_, file, added, shown) => {
     await build();
     expect(built('place.js')).not.toContain(shown);
     appendFileSync(join(cwd, file), added);
@@ -90,19 +90,19 @@ describe('what is kept', () => {
     expect(built('place.js')).toContain(shown);
   });
 
-  it('is not taken when a file that it is made of has gone', async () => {
+  it('is not used when a file of the form is missing', async () => {
     await build();
     rmSync(join(cwd, 'towns.csv'));
     expect((await build()).code).toBe(1);
   });
 
-  it('is told apart by the outputs asked for', async () => {
+  it('distinguishes builds by the requested outputs', async () => {
     await build();
     await build('--shared-runtime');
     expect(built('place.js')).toContain('"../istimara-runtime.js"');
   });
 
-  it('keeps warnings with it', async () => {
+  it('stores the warnings as well', async () => {
     writeFileSync(
       join(cwd, 'place.form.yaml'),
       FORM.replace('title: المكان', 'languages: [ar, en]\ntitle: { ar: المكان }'),
@@ -116,7 +116,7 @@ describe('what is kept', () => {
     ['emptied', () => ''],
     ['cut', (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1)],
     ['flipped', (bytes: Buffer) => Buffer.from(bytes.map((byte, i) => (i === bytes.length - 40 ? byte ^ 1 : byte)))],
-  ])('may be %s: the form is compiled again', async (_, spoil) => {
+  ])('recompiles the form if its entry is %s', async (_, spoil) => {
     await build();
     const first = built('place.js');
     for (const path of entries()) writeFileSync(path, spoil(readFileSync(path)));
@@ -125,7 +125,7 @@ describe('what is kept', () => {
     expect(built('place.js')).toBe(first);
   });
 
-  it('may be without the outputs: the form is compiled again', async () => {
+  it('recompiles the form if the outputs are missing', async () => {
     await build();
     const first = built('place.js');
     for (const path of entries()) if (statSync(path).size > 50_000) rmSync(path);
@@ -147,20 +147,20 @@ describe('what is kept', () => {
     expect((await build()).out).toMatch(/^1 unchanged/);
   });
 
-  it('is not taken for a source of the same length and time', async () => {
+  it('is not used for a changed source of the same length and time', async () => {
     await build();
     sameLength(join(cwd, 'towns.csv'), /(د)وما/);
     expect((await build()).code).toBe(0);
     expect(built('place.js')).toContain('ثوما');
   });
 
-  it('cannot be written: the build goes on', async () => {
+  it('builds the form even if the cache cannot be written', async () => {
     env = { ISTIMARA_CACHE: join(cwd, 'package.json/below-a-file') };
     expect((await build()).code).toBe(0);
   });
 });
 
-it('many forms are compiled in threads, told in their order', async () => {
+it('compiles many forms in threads and reports them in order', async () => {
   const names = Array.from({ length: 20 }, (_, i) => `f${String(i).padStart(2, '0')}`);
   for (const name of names)
     writeFileSync(join(cwd, `${name}.form.yaml`), `form: ${name}\nversion: 1\ntitle: ${name}\nfields: { a: أ }\n`);

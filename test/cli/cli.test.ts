@@ -1,4 +1,4 @@
-/** The command line as a process: answers, exit codes, and nothing half-written. */
+/** The command line as a process: its output, its exit codes and the absence of half-written files. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,12 +11,12 @@ beforeAll(() => {
 });
 
 describe('check', () => {
-  it('says nothing is wrong', async () => {
+  it('prints nothing if nothing is wrong', async () => {
     const { code, out } = await istimara(['check', 'forms'], { cwd });
     expect({ code, out }).toEqual({ code: 0, out: '' });
   });
 
-  it('tells what does not fit on paper', async () => {
+  it('reports what does not fit on paper', async () => {
     const sample = fileURLToPath(new URL('../samples/paper-few-lines/input.form.yaml', import.meta.url));
     const { code, out } = await istimara(['check', sample], { cwd });
     expect(code).toBe(0);
@@ -26,7 +26,7 @@ describe('check', () => {
     expect(built.err.trim()).toBe(`1 note: istimara check ${sample}`);
   });
 
-  it('names the place, the mistake and the mend, in English and Arabic', async () => {
+  it('names the place, the mistake and the fix, in English and Arabic', async () => {
     const en = await istimara(['check', 'broken.form.yaml'], { cwd });
     expect(en.code).toBe(1);
     expect(en.out).toContain('broken.form.yaml:5:25');
@@ -42,7 +42,7 @@ describe('check', () => {
     expect(out).toContain('خطأ');
   });
 
-  it('gives JSON with 1-based places', async () => {
+  it('prints JSON with 1-based positions', async () => {
     const { code, out } = await istimara(['check', 'broken.form.yaml', '--format', 'json'], { cwd });
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject([
@@ -58,7 +58,7 @@ describe('check', () => {
     ]);
   });
 
-  it('runs examples: a failing one is a diagnostic at its line', async () => {
+  it('runs examples and reports a failing one at its line', async () => {
     const { code, out } = await kept(['check', 'wrong-example.form.yaml', '--format', 'json'], { cwd });
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject([{ line: 7, code: 'example-fails' }]);
@@ -91,7 +91,7 @@ describe('exit codes', () => {
     [0, ['--version']],
     [0, ['--help']],
     [0, ['explain', 'unknown-key']],
-  ] as const)('%i for %j', async (expected, args) => {
+  ] as const)('exits with %i for %j', async (expected, args) => {
     const { code, err, out } = await kept(args, { cwd });
     expect(code, err + out).toBe(expected);
     expect(err + out).not.toMatch(/\n\s+at /);
@@ -146,14 +146,14 @@ describe('build', () => {
     }
   });
 
-  it('builds the good forms beside a bad one, and says so', async () => {
+  it('builds the good forms when another one is broken, and reports the broken one', async () => {
     const { code, err } = await istimara(['build', 'forms', 'broken.form.yaml', '-o', 'mixed'], { cwd });
     expect(code).toBe(1);
     expect(err).toContain('broken.form.yaml');
     expect(readdirSync(join(cwd, 'mixed'))).toEqual(['shop']);
   });
 
-  it('keeps the old outputs of a form that has errors now', async () => {
+  it('keeps the old outputs of a form that now has errors', async () => {
     const folder = project();
     await istimara(['build', 'forms', '-o', 'out'], { cwd: folder });
     const before = readFileSync(join(folder, 'out/shop/form.json'));
@@ -165,7 +165,7 @@ describe('build', () => {
     expect(readFileSync(join(folder, 'out/shop/form.json')).equals(before)).toBe(true);
   });
 
-  it('refuses two forms of one id before it writes anything', async () => {
+  it('rejects two forms with the same id before it writes anything', async () => {
     const folder = project();
     mkdirSync(join(folder, 'forms/other'));
     writeFileSync(join(folder, 'forms/other/a.form.yaml'), readFileSync(join(folder, 'forms/shop.form.yaml')));
@@ -174,7 +174,7 @@ describe('build', () => {
     expect(err).toContain('shop');
   });
 
-  it('writes some outputs alone, the others kept', async () => {
+  it('writes only the requested outputs and keeps the others', async () => {
     const folder = project();
     await istimara(['build', 'forms', '-o', 'out', '--only', 'schema,types'], { cwd: folder });
     expect(readdirSync(join(folder, 'out/shop')).sort()).toEqual(['schema.json', 'shop.d.ts']);
@@ -205,8 +205,8 @@ describe('build', () => {
     },
   );
 
-  // The root user of a container may write anywhere; a file in the way stops him too.
-  it('ends with 3 where the folder cannot be written', async () => {
+  // The root user of a container may write anywhere, but a file in the way stops even root.
+  it('exits with 3 if the output folder cannot be written', async () => {
     const folder = project();
     writeFileSync(join(folder, 'out'), 'a file');
     const { code, err } = await istimara(['build', 'forms', '-o', 'out'], { cwd: folder });
@@ -215,7 +215,7 @@ describe('build', () => {
     expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('a file');
   });
 
-  it.skipIf(process.getuid?.() === 0)('ends with 3 in a read-only folder', async () => {
+  it.skipIf(process.getuid?.() === 0)('exits with 3 for a read-only folder', async () => {
     const folder = project();
     mkdirSync(join(folder, 'out'));
     chmodSync(join(folder, 'out'), 0o500);
@@ -225,13 +225,13 @@ describe('build', () => {
 });
 
 describe('validate', () => {
-  it('takes submissions and bare data', async () => {
+  it('accepts submissions and bare data', async () => {
     const { code, out } = await istimara(['validate', 'forms/shop.form.yaml', 'good.jsonl'], { cwd });
     expect(code, out).toBe(0);
     expect(out).toContain('2 records, 0 not valid');
   });
 
-  it('judges each record on its own day, or on the day asked', async () => {
+  it('validates each record as of its own day, or as of the requested day', async () => {
     const { code, out } = await kept(
       ['validate', 'forms/shop.form.yaml', 'good.jsonl', '--today', '2026-11-23', '--format', 'json'],
       { cwd },
@@ -240,7 +240,7 @@ describe('validate', () => {
     expect(JSON.parse(out)[1]).toMatchObject({ valid: false, issues: [{ path: 'birth', code: 'max' }] });
   });
 
-  it('names every issue', async () => {
+  it('reports every issue', async () => {
     const { code, out } = await kept(['validate', 'forms/shop.form.yaml', 'bad.json', '--format', 'json'], { cwd });
     expect(code).toBe(1);
     const issues = JSON.parse(out).map((one: { issues: { path: string; code: string }[] }) =>
@@ -249,7 +249,7 @@ describe('validate', () => {
     expect(issues).toEqual([{ area: 'format' }, { owner: 'required', works: 'option', extra: 'unexpected' }]);
   });
 
-  it('reads CSV as people type', async () => {
+  it('reads CSV values as people type them', async () => {
     const { code, out } = await kept(['validate', 'forms/shop.form.yaml', 'people.csv', '--format', 'json'], {
       cwd,
     });
@@ -267,7 +267,7 @@ describe('validate', () => {
     ['other.json', '{"form":"other","data":{}}'],
     ['header.csv', 'owner,a b[\nx,y\n'],
     ['latin.json', Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d])],
-  ])('refuses %s with a sentence', async (name, content) => {
+  ])('rejects %s with a readable message', async (name, content) => {
     writeFileSync(join(cwd, name), content);
     const { code, err } = await kept(['validate', 'forms/shop.form.yaml', name], { cwd });
     expect(code).toBe(1);
@@ -277,7 +277,7 @@ describe('validate', () => {
 });
 
 describe('print', () => {
-  it('writes blank and filled paper', async () => {
+  it('prints a blank form and a filled copy', async () => {
     writeFileSync(join(cwd, 'one.json'), '{"owner":"سليم الخوري"}');
     expect((await istimara(['print', 'forms/shop.form.yaml', '-o', 'blank.pdf'], { cwd })).code).toBe(0);
     expect(
@@ -292,7 +292,7 @@ describe('print', () => {
       expect(readFileSync(join(cwd, name)).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('tells which characters are printed as boxes', async () => {
+  it('reports the characters that are printed as boxes', async () => {
     writeFileSync(join(cwd, 'one.json'), '{"owner":"سليم 王小王 Иван 😀"}');
     const { code, err } = await istimara(['print', 'forms/shop.form.yaml', '--data', 'one.json'], { cwd });
     expect(code).toBe(0);

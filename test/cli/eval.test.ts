@@ -12,7 +12,7 @@ function file(name: string, text: string | Uint8Array): string {
   return path;
 }
 
-/** Objects, each inside the other. */
+/** Objects nested 50,000 levels deep. */
 const NESTED = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
 
 const form = file(
@@ -46,7 +46,7 @@ describe('one expression', () => {
     ['@"PT90M"', '"PT1H30M"'],
     ['{ a: 1, b: [a, "x"] }', '{"a":1,"b":[1,"x"]}'],
     ['إذا ١ < ٢ فإن "نعم" وإلا "لا"', '"نعم"'],
-  ])('%s is %s', async (expression, value) => {
+  ])('evaluates %s to %s', async (expression, value) => {
     expect(await istimara(['eval', expression, '--today', '2026-11-24'])).toMatchObject({ code: 0, out: `${value}\n` });
   });
 
@@ -58,12 +58,12 @@ describe('one expression', () => {
     ['children[2].birth', 'null'],
     ['some c in children satisfies age(c.birth) < 18', 'true'],
     ['for c in children return c.name', '["Hiba","Rami"]'],
-  ])('of a form: %s is %s', async (expression, value) => {
+  ])('evaluates %s to %s with the data of a form', async (expression, value) => {
     const asked = ['eval', expression, '--form', form, '--data', data, '--today', '2026-11-24'];
     expect(await istimara(asked)).toMatchObject({ code: 0, out: `${value}\n` });
   });
 
-  it('tells a mistake at its place, in the language asked', async () => {
+  it('reports a mistake at its position, in the requested language', async () => {
     const { code, out, err } = await istimara(['--lang', 'en', 'eval', 'birht < today()', '--form', form]);
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain('expression:1:1: error[unknown-name]');
@@ -78,7 +78,7 @@ describe('one expression', () => {
     [['eval', '1', '--data', join(folder, 'none.json')], 3],
     [['eval', '1', '--data', file('list.json', '[1]')], 1],
     [['eval', '1', '--data', file('broken.json', '{')], 1],
-  ])('%j ends with %i', async (asked, code) => {
+  ])('given %j, exits with %i', async (asked, code) => {
     expect(await istimara(asked)).toMatchObject({ code });
   });
 
@@ -87,7 +87,7 @@ describe('one expression', () => {
     ['twice.json', '{"a":1,"a":2}', /a key stands twice/],
     ['half.json', '{"a":"\\ud800"}', /half a character/],
     ['latin.json', Buffer.from('{"a":"\xe9"}', 'latin1'), /latin\.json(?::1)? is not UTF-8 text/],
-  ] as const)('data as validate would refuse it: %s', async (name, content, why) => {
+  ] as const)('rejects the same data as validate: %s', async (name, content, why) => {
     const path = file(name, content);
     for (const asked of [
       ['eval', '1', '--data', path],
@@ -103,7 +103,7 @@ describe('lines', () => {
   const lines = (all: readonly unknown[]) =>
     file('lines.jsonl', `${all.map(one => (typeof one === 'string' ? one : JSON.stringify(one))).join('\n')}\n\n`);
 
-  it('are answered one by one, in their order', async () => {
+  it('evaluates each line, in order', async () => {
     const path = lines([
       { expression: 'a + 1', data: { a: 2 } },
       { expression: '"Hello " + Full Name', data: { 'Full Name': 'Rana' } },
@@ -126,7 +126,7 @@ describe('lines', () => {
     expect(answers[2].diagnostic).toMatchObject({ line: 1, column: 3, endColumn: 4, severity: 'error' });
   });
 
-  it('are each read as strictly as a record', async () => {
+  it('reads each line as strictly as a record', async () => {
     const line = (data: string) => Buffer.from(`{"expression":"a","data":${data}}\n`, 'latin1');
     const path = file(
       'strict.jsonl',
@@ -149,7 +149,7 @@ describe('lines', () => {
     ]);
   });
 
-  it('are thousands in a moment', async () => {
+  it('evaluates thousands of lines within seconds', async () => {
     const path = lines(
       Array.from({ length: 5000 }, (_, index) => ({ expression: `a * ${index} + sum(b)`, data: { a: 2, b: [1, 2] } })),
     );
@@ -157,7 +157,7 @@ describe('lines', () => {
     const { code, out } = await istimara(['eval', '--jsonl', '--data', path]);
     expect(code).toBe(0);
     expect(out.trimEnd().split('\n')[4999]).toBe('{"value":10001}');
-    // Far from a run of a bundler for each line; a busy machine has room.
+    // The limit is far below a bundler run for each line, and leaves room for a busy machine.
     expect(performance.now() - start).toBeLessThan(20_000);
   });
 });

@@ -1,4 +1,6 @@
-/** `istimara init`: a project whose first form is right, in the author's own words, and nothing written over. */
+/**
+ * `istimara init`: creates a project whose first form is correct and in the author's language, and overwrites nothing.
+ */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +12,7 @@ const empty = () => mkdtempSync(join(tmpdir(), 'istimara-init-'));
 it.each([
   ['ar', 'استمارة: residence'],
   ['en', 'form: residence'],
-])('a project in %s passes check --strict and builds', async (lang, first) => {
+])('creates a project in %s that passes check --strict and builds', async (lang, first) => {
   const cwd = empty();
   expect((await istimara(['--lang', lang, 'init', 'our-forms'], { cwd })).code).toBe(0);
   const folder = join(cwd, 'our-forms');
@@ -35,7 +37,7 @@ it.each<[string[], string, string]>([
   expect({ code: check.code, found: JSON.parse(check.out) }).toEqual({ code: 0, found: [] });
 });
 
-it('names the next command, with the installation where it is missing', async () => {
+it('prints the next command, with the installation if it is missing', async () => {
   const cwd = empty();
   expect((await istimara(['init', 'ours'], { cwd })).err).toContain(
     'cd ours && npm install && npx istimara check forms',
@@ -45,7 +47,7 @@ it('names the next command, with the installation where it is missing', async ()
   expect(err).toContain(': npx istimara check forms --lang ar');
 });
 
-it('keeps what is there', async () => {
+it('keeps existing files', async () => {
   const cwd = empty();
   writeFileSync(join(cwd, 'package.json'), '{ "name": "mine" }');
   const { code, err } = await istimara(['init'], { cwd });
@@ -57,7 +59,7 @@ it('keeps what is there', async () => {
 it.each([
   ['.vscode', 'ENOTDIR'],
   ['forms', 'ENOTDIR'],
-])('writes nothing where %s is a file', async (name, why) => {
+])('writes nothing if %s is a file', async (name, why) => {
   const cwd = empty();
   writeFileSync(join(cwd, name), 'mine');
   const { code, out, err } = await istimara(['init'], { cwd });
@@ -71,11 +73,11 @@ it.each([
   ['our forms', 'Next: cd "our forms" && npm install'],
   ['استماراتنا', 'Next: cd استماراتنا && npm install'],
   ['a$b', 'Next: cd "a\\$b" && npm install'],
-])('init %j names a command that a shell takes', async (name, next) => {
+])('prints for init %j a next command that a shell accepts', async (name, next) => {
   expect((await istimara(['init', name], { cwd: empty() })).err).toContain(next);
 });
 
-it('says where it cannot write', async () => {
+it('exits with 3 if the folder cannot be written', async () => {
   const cwd = empty();
   writeFileSync(join(cwd, 'file'), '');
   expect((await istimara(['init', 'file/below'], { cwd })).code).toBe(3);

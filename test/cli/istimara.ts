@@ -1,4 +1,4 @@
-/** Runs the built command line as a process: one of its own, or one that is kept between calls. */
+/** Runner of the built command line: in a new process for each call, or in one that is kept between calls. */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,10 @@ let keeper: ChildProcess | undefined;
 const calls = new Map<number, { resolve(ran: Ran): void; reject(fault: Error): void }>();
 let last = 0;
 
-/** Takes one command line after the other, and goes with its parent, whom it does not hold up. */
+/**
+ * Starts the kept process. It runs one command line after the other, ends with its parent and does not keep the parent
+ * alive.
+ */
 function started(): ChildProcess {
   const child = fork(KEPT, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
   child.on('message', ({ call, ran }: { call: number; ran: Ran }) => {
@@ -57,8 +60,9 @@ function started(): ChildProcess {
 }
 
 /**
- * The same in a process that is kept: for tests of many calls, where a start would cost more than what is tested.
- * Not for what ends by a signal, asks at the terminal, or goes on until it is stopped.
+ * Runs the command line in the process that is kept between calls. It is for tests with many calls, in which starting a
+ * process would cost more than the tested work. It is not for commands that end by a signal, prompt at the terminal, or
+ * run until they are stopped.
  */
 export function kept(args: readonly string[], { cwd = process.cwd(), env = {} }: Where = {}): Promise<Ran> {
   keeper ??= started();
@@ -68,7 +72,7 @@ export function kept(args: readonly string[], { cwd = process.cwd(), env = {} }:
   return new Promise((resolve, reject) => calls.set(call, { resolve, reject }));
 }
 
-/** A copy of the small project, in a folder of its own. */
+/** Copies the small project into a folder of its own and returns that folder. */
 export function project(): string {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-cli-'));
   cpSync(PROJECT, folder, { recursive: true });

@@ -1,7 +1,7 @@
-/** The built command line in a process that is kept: runs what its parent sends, one after the other. */
+/** The built command line in a process that is kept: it runs the calls that its parent sends, one after the other. */
 import { main } from '../../lib/cli/program.js';
 
-/** Runs `work` while all that is written to the stream goes to `hear`. */
+/** Runs `work` and passes everything that is written to the stream meanwhile to `hear`. */
 async function heard(stream, hear, work) {
   const own = Object.getOwnPropertyDescriptor(stream, 'write');
   stream.write = (chunk, encoding, done = encoding) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => state.cluster?.remove());
 
-/** A server as a process; gives its port, what it said, and what ends it. */
+/** Starts a server as a process. Returns its port, its output and a function that stops it. */
 async function serve(store: string) {
   const args = ['serve', BUILT, '--port', '0', '--desk-port', '0', '--store', store];
   const child = spawn(process.execPath, [BIN, ...args], { env: { ...process.env, LANG: 'C', LC_ALL: '' } });
@@ -32,7 +32,7 @@ async function serve(store: string) {
   return { port: port(), said, stop };
 }
 
-it('serve, export, audit, rotate-key and verify', async () => {
+it('runs serve, export, audit, rotate-key and verify', async () => {
   const folder = temporary();
   const store = `${await cluster().database()}?keys=${join(folder, 'keys')}`;
   const server = await serve(store);
@@ -54,7 +54,7 @@ it('serve, export, audit, rotate-key and verify', async () => {
   expect(server.said.err).not.toContain(json.tracking);
 });
 
-it('is told what a database has in place of a backup, a repair and an index', async () => {
+it('refuses backup, restore, repair and reindex, and says what a database has instead', async () => {
   const store = await cluster().database();
   const folder = join(temporary(), 'backup');
   for (const [command, ar, en] of [
@@ -70,7 +70,7 @@ it('is told what a database has in place of a backup, a repair and an index', as
   }
 });
 
-it('a server is not started where it would lose what it acknowledged', async () => {
+it('refuses to start a server that would lose acknowledged submissions', async () => {
   const store = await cluster().database();
   await cluster().sql(store, `ALTER DATABASE ${new URL(store).pathname.slice(1)} SET synchronous_commit = off`);
   const args = ['serve', BUILT, '--port', '0', '--desk-port', '0', '--store', store];
@@ -81,7 +81,7 @@ it.each([
   ['nobody there', 'postgres://user:geheim@127.0.0.1:1/db'],
   ['another scheme', 'postgresqll://user:geheim@127.0.0.1:1/db'],
   ['no store there', ''],
-])('%s: no password is shown', async (_name, url) => {
+])('shows no password: %s', async (_name, url) => {
   const store = url || (await cluster().database()).replace('postgres@', 'postgres:geheim@');
   for (const command of ['audit', 'export sample', 'rotate-key', `serve ${BUILT} --port 0 --desk-port 0`]) {
     if (!url && command.startsWith('serve')) continue;

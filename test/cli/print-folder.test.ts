@@ -1,4 +1,7 @@
-/** A folder that copies are printed into: nothing in it is written over, nothing outside it is written, nothing is half written. */
+/**
+ * Printing copies into a folder: no file in it is overwritten, no file outside it is written, and no file is left
+ * half-written.
+ */
 import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
@@ -69,7 +72,7 @@ it.each<[what: string, lay: () => void, kept: () => unknown]>([
   expect(inside()).toEqual(['T-0.pdf', 'T-1.pdf', 'T-2.pdf']);
 });
 
-it('in Arabic too, also where no copy at all was printed', async () => {
+it('reports a taken name in Arabic too, also if no copy at all was printed', async () => {
   save('all.jsonl', [recordOf(1)]);
   writeFileSync(at('copies', 'T-1.pdf'), 'as before');
   const { code, out, err } = await print('all.jsonl', '--lang', 'ar');
@@ -77,7 +80,7 @@ it('in Arabic too, also where no copy at all was printed', async () => {
   expect({ code, out }).toEqual({ code: 3, out: '' });
 });
 
-it('the same batch again changes nothing and goes on where it was interrupted', async () => {
+it('leaves an already printed batch unchanged and resumes an interrupted one', async () => {
   await print('all.jsonl');
   const first = inside().map(name => statSync(at('copies', name)).mtimeMs);
   const bytes = readFileSync(at('copies', 'T-1.pdf'));
@@ -89,7 +92,7 @@ it('the same batch again changes nothing and goes on where it was interrupted', 
   expect([again[0], again[2]]).toEqual([first[0], first[2]]);
 });
 
-it('a copy that was left out takes no serial number', async () => {
+it('gives no serial number to a copy that was left out', async () => {
   writeFileSync(at('copies', 'T-1.pdf'), 'as before');
   await print('all.jsonl', '--serial-from', '7');
   const serial = (name: string) => /\b(00000\d)\b/.exec(read(at('copies', name)))?.[1];
@@ -103,17 +106,20 @@ it.each([
   ['..', '-.pdf'],
   ['𐎠'.repeat(80), `${'𐎠'.repeat(50)}.pdf`],
   ['ا/ب\u202eج', 'ا-ب-ج.pdf'],
-])('the tracking number %j makes a name that stays inside and that every disk takes', async (tracking, name) => {
-  save('odd.jsonl', [{ ...recordOf(0), tracking }]);
-  const { code, err } = await print('odd.jsonl');
-  expect(code, err).toBe(0);
-  expect(inside()).toEqual([name]);
-});
+])(
+  'turns the tracking number %j into a name that stays inside the folder and that every disk accepts',
+  async (tracking, name) => {
+    save('odd.jsonl', [{ ...recordOf(0), tracking }]);
+    const { code, err } = await print('odd.jsonl');
+    expect(code, err).toBe(0);
+    expect(inside()).toEqual([name]);
+  },
+);
 
-it('when the disk is full in the middle, finished copies stay whole and are counted; nothing else is there', async () => {
+it('keeps and counts the finished copies when the disk becomes full, and leaves nothing else', async () => {
   const story = Array.from({ length: 2_000 }, (_, index) => `${index * 7919}`).join(' ');
   save('all.jsonl', [recordOf(0), recordOf(1), recordOf(2, { owner: story }), recordOf(3)]);
-  // A size limit of the shell, in blocks of 1,024 bytes, fails a write as a full disk does.
+  // A size limit of the shell, in blocks of 1,024 bytes, makes a write fail as on a full disk.
   const { status, stderr } = spawnSync(
     'bash',
     ['-c', 'ulimit -f 34; exec "$@"', 'bash', process.execPath, BIN, ...asked('all.jsonl')],
@@ -126,7 +132,7 @@ it('when the disk is full in the middle, finished copies stay whole and are coun
   for (const name of inside()) expect(spawnSync('qpdf', ['--check', at('copies', name)]).status).toBe(0);
 });
 
-it('a record larger than a submission may be is named and left out, at once', async () => {
+it('reports and leaves out a record larger than a submission may be', async () => {
   const long = (bytes: number) => recordOf(1, { owner: 'a'.repeat(bytes) });
   const rest = Buffer.byteLength(JSON.stringify(long(0)));
   save('large.jsonl', [recordOf(0), long(4_000_000), long(1_000_001 - rest), recordOf(2)]);

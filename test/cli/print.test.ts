@@ -26,7 +26,7 @@ const digest = (path: string) =>
 const sums = (folder: string) =>
   Object.fromEntries(readdirSync(at(folder)).map(name => [name, digest(join(folder, name))]));
 
-/** Title, question, option and head of a column, in both languages. */
+/** Title, question, option and column heading, in both languages. */
 const BOTH = ['ترخيص محل', 'Shop licence', 'اسم المالك', 'Owner', 'خبز', 'Bread', 'الأجر', 'Wage'];
 const OWNERS = ['سليم الخوري', 'رنا درويش', 'Dalia Aziz', 'جورج حداد'];
 const records = OWNERS.map((owner, index) => ({
@@ -52,19 +52,19 @@ beforeAll(() => {
 });
 
 describe('one PDF', () => {
-  it.each(['all.json', 'all.jsonl', 'all.csv'])('of %s has the pages of each record in turn', async name => {
+  it.each(['all.json', 'all.jsonl', 'all.csv'])('holds the pages of each record of %s in order', async name => {
     const { code, out, err } = await print(['--data', name, '-o', 'many.pdf']);
     expect(code, err).toBe(0);
     expect(out).toBe('printed many.pdf: 4 copies\n');
     const each = pagesOf('many.pdf') / OWNERS.length;
     for (const [index, owner] of OWNERS.entries()) {
       expect(textOf('many.pdf', 1 + index * each)).toContain(owner);
-      // Pages are counted anew in each copy.
+      // Page numbers restart in each copy.
       expect(textOf('many.pdf', 1 + index * each)).toMatch(new RegExp(`الصفحة 1 من ${each}`));
     }
   });
 
-  it('shows each copy as it is alone', async () => {
+  it('shows each copy as it is printed alone', async () => {
     await print(['--data', 'all.jsonl', '-o', 'many.pdf']);
     await print(['--data', '2.json', '-o', 'two.pdf']);
     const pages = pagesOf('two.pdf');
@@ -78,14 +78,14 @@ describe('one PDF', () => {
     }
   });
 
-  it('numbers the copies where that is asked', async () => {
+  it('numbers the copies if asked', async () => {
     await print(['--data', 'all.jsonl', '--serial-from', '998', '-o', 'many.pdf']);
     const each = pagesOf('many.pdf') / OWNERS.length;
     const numbers = OWNERS.map((_, index) => /المتسلسل (\d+)/.exec(textOf('many.pdf', 1 + index * each))?.[1]);
     expect(numbers).toEqual(['000998', '000999', '001000', '001001']);
   });
 
-  it('of one record is that of the record alone', async () => {
+  it('has the same bytes for a single record as its PDF in a folder', async () => {
     writeFileSync(at('one.jsonl'), JSON.stringify(records[1]));
     await print(['--data', 'one.jsonl', '-o', 'one.pdf']);
     await print(['--data', '1.json', '-o', 'folder']);
@@ -98,7 +98,7 @@ describe('two languages', () => {
     ['blank', [], 1],
     ['of a stack', ['--copies', '2'], 2],
     ['of records', ['--data', 'all.jsonl'], 4],
-  ])('%s: both texts are on each copy', async (_, args, copies) => {
+  ])('prints both texts on each copy: %s', async (_, args, copies) => {
     const { code, err } = await print([...args, '--language', 'ar,en', '-o', 'both.pdf']);
     expect(code, err).toBe(0);
     const pages = pagesOf('both.pdf');
@@ -109,7 +109,7 @@ describe('two languages', () => {
     }
   });
 
-  it('the name says which', async () => {
+  it('names both languages in the file name', async () => {
     const { out } = await print(['--language', 'en,ar']);
     expect(out).toBe('printed shop.en-ar.pdf\n');
   });
@@ -131,7 +131,7 @@ describe('a folder of PDFs', () => {
     expect(sums('d')).toEqual({ 'T-3.pdf': sums('a')['T-3.pdf'] });
   });
 
-  it('names copies by their place where there is no tracking number, and never twice', async () => {
+  it('names copies by their position if there is no tracking number, and never uses a name twice', async () => {
     const odd = ['T-1', '../../T 1', 'T-1', ''].map((tracking, index) => ({ ...records[index], tracking }));
     writeFileSync(at('odd.json'), JSON.stringify(odd));
     await print(['--data', 'odd.json', '-o', 'odd']);
@@ -158,7 +158,7 @@ describe('a bad record', () => {
       '{"form":"shop","data":{"area":"x"}}',
       /bad\.jsonl:2: record 2 [\s\S]*owner: required[\s\S]*area: /,
     ],
-  ])('that is %s is named and left out', async (_, bad, said) => {
+  ])('is reported and left out: %s', async (_, bad, said) => {
     writeFileSync(at('bad.jsonl'), Buffer.concat([`${good}\n`, bad, `\n${good}\n`].map(part => Buffer.from(part))));
     const { code, out, err } = await print(['--data', 'bad.jsonl', '--serial-from', '7', '-o', 'bad.pdf']);
     expect(err).toMatch(said);
@@ -166,12 +166,12 @@ describe('a bad record', () => {
     expect(err).toContain('1 record was left out');
     expect(out).toBe('printed bad.pdf: 2 copies\n');
     expect(code).toBe(1);
-    // No number is missing.
+    // No serial number is skipped.
     const each = pagesOf('bad.pdf') / 2;
     expect(textOf('bad.pdf', each + 1)).toContain('000008');
   });
 
-  it('alone leaves nothing, unless it only breaks rules', async () => {
+  it('leaves no file if it is the only one, but is printed if it only breaks rules', async () => {
     writeFileSync(at('bad.json'), '[{"owner":]');
     const bad = await print(['--data', 'bad.json', '-o', 'none.pdf']);
     expect(bad.code).toBe(1);
@@ -182,7 +182,7 @@ describe('a bad record', () => {
     expect(part.code).toBe(0);
   });
 
-  it('in a table is told by its row', async () => {
+  it('is reported by its row if it is in a table', async () => {
     writeFileSync(at('rows.csv'), `owner,area\n${OWNERS[0]},1\n${OWNERS[1]},1,2\n,3\n${OWNERS[2]},4\n`);
     const { code, out, err } = await print(['--data', 'rows.csv', '-o', 'rows.pdf']);
     expect(err).toMatch(/rows\.csv:3: .*more cells/);
@@ -192,7 +192,7 @@ describe('a bad record', () => {
   });
 });
 
-describe('a file that is none of its kind leaves nothing', () => {
+describe('an invalid data file, which leaves no output', () => {
   it.each([
     ['header.csv', Buffer.from('owner,nobody\nx,y\n'), /header\.csv:1: the column "nobody"/],
     [
@@ -213,8 +213,8 @@ describe('a file that is none of its kind leaves nothing', () => {
   });
 });
 
-describe('a disk that is full', () => {
-  /** A size limit of the shell, in blocks of 1,024 bytes, fails a write as a full disk does. */
+describe('a full disk', () => {
+  /** Prints under a size limit of the shell, in blocks of 1,024 bytes, which makes a write fail as on a full disk. */
   const limited = (...args: readonly string[]) =>
     spawnSync('bash', ['-c', `ulimit -f 20; exec "$@"`, 'bash', process.execPath, BIN, 'print', FORM, ...args], {
       cwd,
@@ -222,7 +222,7 @@ describe('a disk that is full', () => {
       env: { ...process.env, LANG: 'C', NO_COLOR: '1' },
     });
 
-  it('leaves what stood there, and says so', async () => {
+  it('keeps the existing file and says so', async () => {
     writeFileSync(at('full.pdf'), 'as before');
     const lines = Array.from({ length: 12 }, (_, index) =>
       JSON.stringify({ ...records[index % 4], tracking: `F${index}` }),
@@ -235,7 +235,7 @@ describe('a disk that is full', () => {
     expect(readdirSync(cwd).filter(name => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('no device and no folder is written over', async () => {
+  it('refuses to write below /proc or over a folder', async () => {
     mkdirSync(at('taken.pdf'));
     for (const target of ['/proc/none.pdf', 'taken.pdf']) {
       const { code, err } = await print(['--data', 'all.jsonl', '-o', target]);
@@ -246,7 +246,7 @@ describe('a disk that is full', () => {
 });
 
 describe('a stack of blanks', () => {
-  it('has a number on each, in print and in the code of each page', async () => {
+  it('prints a serial number on each blank and in the code of each page', async () => {
     const { code, out } = await print(['--copies', '3', '--serial-from', '98', '--language', 'en', '-o', 'stack.pdf']);
     expect(out).toBe('printed stack.pdf: 3 copies\n');
     expect(code).toBe(0);
@@ -268,7 +268,7 @@ describe('a stack of blanks', () => {
     }
   });
 
-  it('as a folder has a file a copy; the ordinary blank has the code without a number', async () => {
+  it('writes one file per copy into a folder; an ordinary blank has a code without a number', async () => {
     await print(['--copies', '2', '-o', 'stack']);
     expect(readdirSync(at('stack')).sort()).toEqual(['000001.pdf', '000002.pdf']);
     await print(['-o', 'plain.pdf']);
@@ -287,7 +287,7 @@ describe('a stack of blanks', () => {
     [['--language', 'ar,en,ar'], /room for two languages/],
     [['--language', 'ar,fr'], /no language "fr"/],
     [['--language', 'ar,'], /no language ""/],
-  ])('%j is refused', async (args, said) => {
+  ])('rejects %j', async (args, said) => {
     const { code, err } = await print(args);
     expect(err).toMatch(said);
     expect(code).toBe(2);

@@ -1,4 +1,4 @@
-/** The desk's copies are printed in a thread of their own: the server goes on, and a copy that never ends is given up. */
+/** Desk printing in a worker thread: the server keeps responding, and a copy that never finishes is abandoned. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it, vi } from 'vitest';
@@ -11,7 +11,7 @@ const FORM = fileURLToPath(new URL('../scan/fixtures/registration.form.yaml', im
 const TODAY = '2026-11-24';
 
 type Module = typeof import('../../src/cli/printing/store-printer.js');
-// As it is installed: threads are started from what was built.
+// The built module, as it is installed, because threads are started from built files.
 const { storePrinter } = (await import(
   new URL('../../lib/cli/printing/store-printer.js', import.meta.url).href
 )) as Module;
@@ -42,18 +42,18 @@ beforeAll(async () => {
 
 const isPdf = (bytes: Uint8Array) => Buffer.from(bytes).subarray(0, 5).toString() === '%PDF-';
 
-it('a long answer leaves this thread free', async () => {
+it('keeps the calling thread free while it prints a long answer', async () => {
   const print = storePrinter(store);
   let turns = 0;
   const counting = setInterval(() => turns++, 5);
   const pdf = await print('family-registration', 3, record('كلمة '.repeat(20_000)), 'ar');
   clearInterval(counting);
   expect(isPdf(pdf)).toBe(true);
-  // Typesetting a hundred kilobytes in this thread would let none of these through.
+  // Typesetting a hundred kilobytes in this thread would let none of these timer calls through.
   expect(turns).toBeGreaterThan(20);
 });
 
-it('copies are printed in turn, the same each time', async () => {
+it('prints copies in turn, with the same bytes each time', async () => {
   const print = storePrinter(store);
   const [one, other, again] = await Promise.all(
     ['a', 'b', 'a'].map(text => print('family-registration', 3, record(text), 'en')),
@@ -62,7 +62,7 @@ it('copies are printed in turn, the same each time', async () => {
   expect(Buffer.from(one!).equals(Buffer.from(other!))).toBe(false);
 });
 
-it('one that takes too long is given up, and the next is printed', async () => {
+it('gives up a copy that takes too long, and prints it if there is more time', async () => {
   const impatient = storePrinter(store, { milliseconds: 1, waiting: 20 });
   await expect(impatient('family-registration', 3, record('x'), 'ar')).rejects.toMatchObject({
     answer: { status: 500 },
@@ -71,7 +71,7 @@ it('one that takes too long is given up, and the next is printed', async () => {
   expect(isPdf(await patient('family-registration', 3, record('x'), 'ar'))).toBe(true);
 });
 
-it('no more wait than may', async () => {
+it('limits how many copies may wait', async () => {
   const print = storePrinter(store, { milliseconds: 60_000, waiting: 1 });
   const asked = [1, 2, 3].map(() => print('family-registration', 3, record('x'), 'ar'));
   const [first, second, third] = await Promise.allSettled(asked);
@@ -82,7 +82,7 @@ it('no more wait than may', async () => {
   expect(isPdf(await print('family-registration', 3, record('x'), 'ar'))).toBe(true);
 });
 
-it('what cannot be printed is a fault without a word of the answers, and the thread goes on', async () => {
+it('reports a copy that cannot be printed without quoting the answers, and prints the next one', async () => {
   const print = storePrinter(store);
   const fault = await print('family-registration', 3, record('secret'), 'xx').catch(error => error);
   expect(String(fault)).not.toContain('secret');

@@ -1,4 +1,7 @@
-/** What was read, and whether it is still so: by marks where they say enough, else by content. */
+/**
+ * Recorded file reads, and the check that the files are unchanged: by file stamp if the stamp is reliable, else by
+ * content.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +22,7 @@ const fails = (): never => {
   throw new Error('it was read');
 };
 
-describe('a mark', () => {
+describe('a file stamp', () => {
   it.each([
     ['of a file long unchanged', '1 10 1000 1000', 9000, true],
     ['of one changed a moment ago', '1 10 8000.5 8000.5', 9000, false],
@@ -27,7 +30,7 @@ describe('a mark', () => {
     ['of one from the future', '1 10 99000 99000', 9000, false],
   ])('%s', (_, mark, now, settled) => expect(isStampReliable(mark, now)).toBe(settled));
 
-  it('is there for a file alone, and says enough once the file is old', () => {
+  it('exists only for an existing file, and is reliable once the file is old', () => {
     const folder = mkdtempSync(join(tmpdir(), 'istimara-reads-'));
     const fresh = join(folder, 'fresh');
     expect(fileStamp(fresh)).toBeUndefined();
@@ -39,32 +42,32 @@ describe('a mark', () => {
   });
 });
 
-describe('what was read', () => {
+describe('a recorded read', () => {
   const noted = (read: (name: string) => Uint8Array | undefined, placeOf?: () => string | undefined) => {
     const reads = new Map<string, FileRead>();
     recordReads(reads, read, placeOf)('a');
     return reads;
   };
 
-  it('is known by its mark alone', () => {
+  it('is recognized by its stamp alone', () => {
     const reads = noted(bytes('x'), () => OLD);
     expect(unchangedReads(reads, fails, () => OLD)).toBe(reads);
   });
 
-  it('is read again where the mark is another, and gets the new one', () => {
+  it('is repeated if the stamp differs, and gets the new stamp', () => {
     const reads = new Map([['a', { ...noted(bytes('x')).get('a')!, mark: '1 1 1 1' }]]);
     expect(unchangedReads(reads, bytes('x'), () => OLD)?.get('a')?.mark).toBe(fileStamp(OLD));
     expect(unchangedReads(reads, bytes('y'), () => OLD)).toBeUndefined();
   });
 
-  it('is read again where there is no mark', () => {
+  it('is repeated if there is no stamp', () => {
     const reads = noted(bytes('x'));
     expect(unchangedReads(reads, bytes('x'))).toBe(reads);
     expect(unchangedReads(reads, bytes('y'))).toBeUndefined();
     expect(unchangedReads(reads, () => undefined)).toBeUndefined();
   });
 
-  it('may be that there was no file', () => {
+  it('records that a file is missing', () => {
     const reads = noted(() => undefined);
     expect(unchangedReads(reads, () => undefined)).toBe(reads);
     expect(unchangedReads(reads, bytes(''))).toBeUndefined();

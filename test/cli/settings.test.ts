@@ -1,4 +1,4 @@
-/** The file of settings that `serve` reads: what is right starts, what is wrong is named by its place. */
+/** Settings file of `serve`: the server starts with a correct file, and a mistake is reported with its place. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -75,48 +75,51 @@ it.each([
   expect(ran.err).not.toContain('a:b');
 });
 
-it('a file of settings that is not there is told, in Arabic too', async () => {
+it('reports a missing settings file, in Arabic too', async () => {
   expect(await istimara(['serve', BUILT, '--settings', 'none.yaml', ...DESK])).toMatchObject({ code: 3 });
   const ran = await istimara(['--lang', 'ar', 'serve', BUILT, '--settings', join(folder, 's.yaml'), ...DESK]);
   expect(ran.err).toContain('لا يوجد');
 });
 
-it.each(['secret_file', 'the environment'])('with the secret in %s a clerk gets in by the service', async where => {
-  const identities = await startIdentities();
-  const path = join(folder, 'right.yaml');
-  writeFileSync(join(folder, 'right.secret'), `${SECRET}\n`);
-  const inFile = where === 'secret_file';
-  writeFileSync(
-    path,
-    `sign_in:\n  issuer: ${identities.issuer}\n  client: istimara-desk\n${inFile ? '  secret_file: right.secret\n' : ''}  roles: { claim: groups, values: { g: clerk } }\n`,
-  );
-  const env = { ...process.env, LANG: 'C', ...(!inFile && { ISTIMARA_SIGN_IN_SECRET: SECRET }) };
-  const server = spawn(process.execPath, [BIN, 'serve', BUILT, '--settings', path, ...DESK], { env });
-  try {
-    let said = '';
-    for await (const chunk of server.stdout) {
-      said += chunk;
-      if (said.includes('/desk')) break;
-    }
-    const port = Number(/:(\d+)\/desk/.exec(said)![1]);
-    identities.open(port);
-    identities.person = { sub: inFile ? 'rana' : 'nour', groups: ['g'] };
-    const jar = new Map<string, string>();
-    let next = `http://127.0.0.1:${port}/desk/sign-in/service`;
-    for (let steps = 0; next && steps < 9; steps++) {
-      const url = new URL(next);
-      const cookie = [...jar].map(pair => pair.join('=')).join('; ');
-      const reply = await ask(Number(url.port), url.pathname + url.search, { headers: { cookie, host: url.host } });
-      for (const set of reply.headers['set-cookie'] ?? []) {
-        const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!;
-        jar.set(name!, value!);
+it.each(['secret_file', 'the environment'])(
+  'signs a clerk in by the sign-in service with the secret in %s',
+  async where => {
+    const identities = await startIdentities();
+    const path = join(folder, 'right.yaml');
+    writeFileSync(join(folder, 'right.secret'), `${SECRET}\n`);
+    const inFile = where === 'secret_file';
+    writeFileSync(
+      path,
+      `sign_in:\n  issuer: ${identities.issuer}\n  client: istimara-desk\n${inFile ? '  secret_file: right.secret\n' : ''}  roles: { claim: groups, values: { g: clerk } }\n`,
+    );
+    const env = { ...process.env, LANG: 'C', ...(!inFile && { ISTIMARA_SIGN_IN_SECRET: SECRET }) };
+    const server = spawn(process.execPath, [BIN, 'serve', BUILT, '--settings', path, ...DESK], { env });
+    try {
+      let said = '';
+      for await (const chunk of server.stdout) {
+        said += chunk;
+        if (said.includes('/desk')) break;
       }
-      next = reply.headers.location ? new URL(reply.headers.location, url).href : '';
+      const port = Number(/:(\d+)\/desk/.exec(said)![1]);
+      identities.open(port);
+      identities.person = { sub: inFile ? 'rana' : 'nour', groups: ['g'] };
+      const jar = new Map<string, string>();
+      let next = `http://127.0.0.1:${port}/desk/sign-in/service`;
+      for (let steps = 0; next && steps < 9; steps++) {
+        const url = new URL(next);
+        const cookie = [...jar].map(pair => pair.join('=')).join('; ');
+        const reply = await ask(Number(url.port), url.pathname + url.search, { headers: { cookie, host: url.host } });
+        for (const set of reply.headers['set-cookie'] ?? []) {
+          const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!;
+          jar.set(name!, value!);
+        }
+        next = reply.headers.location ? new URL(reply.headers.location, url).href : '';
+      }
+      expect([...jar.keys()]).toContain('istimara_desk');
+    } finally {
+      server.kill('SIGTERM');
+      await once(server, 'exit');
+      identities.close();
     }
-    expect([...jar.keys()]).toContain('istimara_desk');
-  } finally {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-    identities.close();
-  }
-});
+  },
+);

@@ -1,4 +1,4 @@
-/** Records are cut out of a text wherever its pieces end. */
+/** Splitting a text into records, wherever its pieces end. */
 import { describe, expect, it } from 'vitest';
 import { SplitError, splitEntries, splitLines } from '../../src/cli/records/split-records.js';
 
@@ -36,7 +36,7 @@ describe('entries of a JSON array', () => {
     ['[{}\n', 2, 1],
     ['[,{}]', 1, 0],
     ['[}]', 1, 0],
-  ])('%j is broken in line %d, after %d entries', (text, line, before) => {
+  ])('finds %j broken in line %d, after %d entries', (text, line, before) => {
     for (const size of SIZES) {
       const entries: string[] = [];
       let broken: unknown;
@@ -51,7 +51,7 @@ describe('entries of a JSON array', () => {
     }
   });
 
-  it('two values without a comma are one entry, which is no JSON', () => {
+  it('treats two values without a comma as one entry, which is not JSON', () => {
     expect([...splitEntries(['[{}\n{},1]'])]).toEqual([
       { line: 1, text: '{}\n{}' },
       { line: 2, text: '1' },
@@ -59,7 +59,7 @@ describe('entries of a JSON array', () => {
   });
 });
 
-it('lines are numbered, blank ones are passed over', () => {
+it('numbers lines and skips empty ones', () => {
   for (const size of SIZES) {
     expect([...splitLines(inPieces('a\r\n\n \nbc\nd', size))].map(({ line, text }) => [line, text.trim()])).toEqual([
       [1, 'a'],

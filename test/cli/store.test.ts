@@ -1,4 +1,4 @@
-/** The commands that keep a store in order, as processes beside a running server. */
+/** Maintenance commands of a store, run as processes next to a running server. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { BIN, istimara, kept } from './istimara.js';
 interface Serving {
   readonly port: number;
   readonly child: ChildProcess;
-  /** Its exit code and what it said on stderr. */
+  /** Resolves to the exit code and the text written to stderr. */
   readonly ended: Promise<{ code: number | null; err: string }>;
 }
 
@@ -39,7 +39,7 @@ async function stop({ child, ended }: Serving): Promise<number | null> {
 
 const SEGMENT = '00000001.segment';
 
-/** Flips a bit in what stands last in a file. */
+/** Flips a bit at the last occurrence of a text in a file. */
 function flip(path: string, text: string): void {
   const bytes = readFileSync(path);
   const at = bytes.lastIndexOf(text);
@@ -49,7 +49,7 @@ function flip(path: string, text: string): void {
 }
 
 describe('a store', () => {
-  it('is recounted, named where it is damaged, and repaired', async () => {
+  it('passes the audit, reports damage with its place, and is repaired', async () => {
     const path = join(temporary(), 'store.db');
     const store = `sqlite:${path}`;
     const server = await serve(path);
@@ -86,7 +86,7 @@ describe('a store', () => {
     expect(await kept(['audit', '--receipts', '--store', store])).toMatchObject({ code: 0 });
   });
 
-  it('that is damaged on both sides is left as it is', async () => {
+  it('is not repaired if both journal and index are damaged', async () => {
     const path = join(temporary(), 'store.db');
     const server = await serve(path);
     const sent = envelope();
@@ -98,20 +98,20 @@ describe('a store', () => {
     expect(repair).toMatchObject({ code: 1, err: expect.stringContaining('restore a backup') });
   });
 
-  it('is not made anew from a journal that shows less than the index', async () => {
+  it('is not rebuilt from a journal that shows less than the index', async () => {
     const path = join(temporary(), 'store.db');
     const server = await serve(path);
     const sent = envelope();
     expect((await post(server.port, sent)).status).toBe(201);
     server.child.kill('SIGKILL');
     await server.ended;
-    // The last record stands in no checkpoint yet, so its flaw looks like a group that was cut off.
+    // No checkpoint covers the last record yet, so its damage looks like a group that was cut off.
     flip(join(`${path}.journal`, SEGMENT), String(sent.id));
     const journal = readFileSync(join(`${path}.journal`, SEGMENT));
     const reindex = await kept(['reindex', '--store', `sqlite:${path}`]);
     expect(reindex).toMatchObject({ code: 1, err: expect.stringContaining(SEGMENT) });
     expect(readFileSync(join(`${path}.journal`, SEGMENT)).equals(journal)).toBe(true);
-    // A reindex that was killed had put the index aside, with the only good copy.
+    // A killed reindex had moved the index out of the way, and with it the only good copy.
     for (const side of ['', '-wal', '-shm'])
       if (existsSync(path + side)) renameSync(path + side, `${path}.replaced${side}`);
     expect(await kept(['repair', '--store', `sqlite:${path}`])).toMatchObject({
@@ -122,7 +122,7 @@ describe('a store', () => {
     expect(out).toContain(String(sent.id));
   });
 
-  it('is none where a file of another kind stands: it is left as it is', async () => {
+  it('leaves a file of another kind unchanged', async () => {
     const path = join(temporary(), 'precious.txt');
     writeFileSync(path, 'precious');
     for (const command of ['repair', 'reindex'])
@@ -131,7 +131,7 @@ describe('a store', () => {
   });
 
   it.each(['audit', 'reindex', 'repair', 'rotate-key'])(
-    'that is not there cannot be kept in order: %s',
+    'reports a missing store and creates none: %s',
     async command => {
       const path = join(temporary(), 'none.db');
       expect(await kept([command, '--store', `sqlite:${path}`])).toMatchObject({
@@ -143,7 +143,7 @@ describe('a store', () => {
     },
   );
 
-  it('whose closed segment is damaged ends the server that started on it', { timeout: 120_000 }, async () => {
+  it('ends the server that started on it if a closed segment is damaged', { timeout: 120_000 }, async () => {
     const path = join(temporary(), 'store.db');
     const store = await openStore(`sqlite:${path}`);
     await store.saveDefinitions([definition()]);
@@ -161,7 +161,7 @@ describe('a store', () => {
 });
 
 describe('keys', () => {
-  it('that are gone or broken are told by every command, with what to do', { timeout: 120_000 }, async () => {
+  it('reports missing or damaged keys in every command, with what to do', { timeout: 120_000 }, async () => {
     const folder = temporary();
     const path = join(folder, 'store.db');
     const store = `sqlite:${path}`;
@@ -216,7 +216,7 @@ describe('keys', () => {
 });
 
 describe('a receipt', () => {
-  it('is verified offline, also after the key was changed', async () => {
+  it('is verified offline, also after a key rotation', async () => {
     const folder = temporary();
     const path = join(folder, 'store.db');
     const server = await serve(path);
@@ -256,7 +256,7 @@ describe('a receipt', () => {
     expect(await kept(['verify', receipt])).toMatchObject({ code: 2 });
   });
 
-  it('is signed by a key that was published before: announced beside a server, then turned to', async () => {
+  it('is signed by a key that was published before: announced next to a running server, then activated', async () => {
     const path = join(temporary(), 'store.db');
     const { port } = await serve(path);
     const store = ['--store', `sqlite:${path}`];
@@ -276,7 +276,7 @@ describe('a receipt', () => {
 });
 
 describe('98 a backup', () => {
-  it('taken while submissions come in is restored whole', async () => {
+  it('is restored whole if it was taken while submissions came in', async () => {
     const folder = temporary();
     const path = join(folder, 'store.db');
     const server = await serve(path);
@@ -308,7 +308,7 @@ describe('98 a backup', () => {
     expect(numbers.size).toBeLessThanOrEqual(sent + 4);
   });
 
-  it('67 that is killed leaves nothing that is restored; of two at once one is made', {
+  it('67 leaves nothing that can be restored if it is killed, and succeeds only once if two start together', {
     timeout: 120_000,
   }, async () => {
     const folder = temporary();
@@ -323,7 +323,7 @@ describe('98 a backup', () => {
     const unfinished = () => readdirSync(places).filter(name => name !== 'backup');
     const restore = (from: string) =>
       kept(['restore', from, '--verify', '--store', `sqlite:${join(folder, 'restored.db')}`]);
-    // Killed once its folder is there, once the journal is, and once its keys are.
+    // Kills the backup once its folder exists, once the journal is there and once the keys are there.
     for (const part of ['', 'journal/00000001.segment.new', 'jwks.json.new']) {
       for (const name of unfinished()) rmSync(join(places, name), { recursive: true });
       const child = spawn(process.execPath, [BIN, 'backup', backup, '--store', `sqlite:${path}`]);
@@ -337,7 +337,7 @@ describe('98 a backup', () => {
       child.kill('SIGKILL');
       await gone;
       if (existsSync(backup)) {
-        // It was quicker than the kill: then it is whole.
+        // The backup finished before the kill, so it must be whole.
         expect((await kept(['restore', backup, '--dry-run'])).code).toBe(0);
         rmSync(backup, { recursive: true });
         continue;

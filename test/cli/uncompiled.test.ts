@@ -8,7 +8,7 @@ import { istimara } from './istimara.js';
 
 const FORM = 'note-to-council.form.yaml';
 
-/** Runs a command where `.node` files are loaded by that code. */
+/** Runs a command for which `.node` files are loaded by the given code. */
 function ran(load: string, ...args: readonly string[]) {
   const folder = temporary();
   writeFileSync(join(folder, 'preload.cjs'), `require.extensions['.node'] = module => { ${load}; };`);
@@ -20,7 +20,7 @@ function ran(load: string, ...args: readonly string[]) {
 
 const STORE = ['--store', 'sqlite:store.db'];
 
-it('says what to do where it is not there', async () => {
+it('says what to do if the compiled part is missing', async () => {
   const load = "throw Object.assign(new Error('Cannot find module'), { code: 'MODULE_NOT_FOUND' })";
   const all = await Promise.all([
     ran(load, 'serve', BUILT, '--port', '0', '--desk-port', '0', ...STORE),
@@ -31,7 +31,7 @@ it('says what to do where it is not there', async () => {
   expect(all).toMatchObject([said, said, said]);
 });
 
-it('says it in Arabic where it cannot be loaded', async () => {
+it('says it in Arabic if the compiled part cannot be loaded', async () => {
   const { code, err } = await ran('process.dlopen(module, __filename)', '--lang', 'ar', 'reindex', ...STORE);
   expect(err).toMatch(/^\u200fbetter-sqlite3 ينقصها .*npm rebuild/);
   expect(code).toBe(3);

@@ -1,4 +1,4 @@
-/** `istimara user`: accounts by the command line, and the desk of a server that runs meanwhile. */
+/** `istimara user`: accounts managed on the command line, and the desk of a server that runs meanwhile. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const PASSWORD = 'ثلاث كلمات طويلة';
 const BUILT = fileURLToPath(new URL('../backend/fixtures/built', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'istimara-user-'));
 
-/** The command line with something to read; `terminal` types it at one. */
+/** Runs `istimara user` with the given input. With `terminal`, the input is typed at a terminal. */
 function user(words: string, input = '', terminal = false): Promise<Ran> {
   const line = `user ${words}`.split(' ');
   const child = terminal
@@ -28,7 +28,7 @@ function ended(child: ChildProcess, input: string): Promise<Ran> {
   const type = () => void (lines.length > 0 && child.stdin!.write(`${lines.shift()}\n`));
   child.stdout!.setEncoding('utf8').on('data', (text: string) => {
     out += text;
-    // A terminal is answered prompt by prompt.
+    // At a terminal, one line is typed for each prompt.
     if (/(Password|Once more): $/.test(text)) type();
   });
   child.stderr!.setEncoding('utf8').on('data', text => (err += text));
@@ -63,7 +63,7 @@ afterAll(async () => {
 
 const DESK = { accept: 'text/html' };
 
-it('adds accounts that may sign in at once, and signs out whom it disables', async () => {
+it('adds accounts that may sign in at once, and signs out an account that is disabled', async () => {
   const added = await user('add رنا --role clerk --form sample --form other', PASSWORD);
   expect(added).toMatchObject({ code: 0, out: expect.stringContaining('رنا may sign in') });
   expect((await signIn(port, 'رنا', 'another password')).status).toBe(401);
@@ -94,7 +94,7 @@ it('asks twice at a terminal and shows nothing of what is typed', async () => {
   expect((await signIn(port, 'huda', PASSWORD)).status).toBe(303);
 });
 
-it('adds one who comes by a sign-in service: without a password, which nothing stands for', async () => {
+it('adds an account of a sign-in service without a password, and accepts none for it', async () => {
   const added = await user('add hala --role auditor --subject 4f1c --issuer https://id.example');
   expect(added).toMatchObject({ code: 0, out: expect.stringContaining('hala may sign in') });
   for (const password of ['', 'undefined']) expect((await signIn(port, 'hala', password)).status).toBe(401);
@@ -121,11 +121,11 @@ it.each([
   ['add new --role clerk --subject x --issuer y', '', 2, '--issuer and --subject together'],
   ['add new --role clerk --subject 4f1c --issuer https://id.example', '', 1, 'That is "hala" already'],
   ['list --store mysql:x', '', 2, 'is not a store'],
-])('user %s with %j: %i, %s', async (words, input, code, sentence) => {
+])('runs user %s with %j: %i, %s', async (words, input, code, sentence) => {
   expect(await user(words, input)).toMatchObject({ code, err: expect.stringContaining(sentence) });
 });
 
-it('of all that was refused nothing was stored', async () => {
+it('stores nothing of a rejected command', async () => {
   expect(existsSync(join(folder, 'none.db'))).toBe(false);
   expect((await user('list')).out).not.toContain('new');
 });

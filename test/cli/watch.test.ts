@@ -1,4 +1,7 @@
-/** `build --watch`: a change of a form, or of a file it is made of, is built; a mistake is told and the old output stays. */
+/**
+ * `build --watch`: a change of a form, or of a file that it uses, is built; a mistake is reported and the old output is
+ * kept.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +9,7 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { BIN } from './istimara.js';
 
-it('builds again, tells mistakes, and ends when told', async () => {
+it('builds again, reports mistakes, and ends on SIGTERM', async () => {
   const cwd = mkdtempSync(join(tmpdir(), 'istimara-watch-'));
   const form = (title: string) => `form: w\nversion: 1\ntitle: ${title}\nfields: { a: أ }\n`;
   writeFileSync(join(cwd, 'w.form.yaml'), form('أول'));

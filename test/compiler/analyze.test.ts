@@ -1,4 +1,4 @@
-/** What a definition becomes: the model's values, numbers, names and fees. */
+/** Analysis of a definition: the values, numbers, names and fees of the model. */
 import { describe, expect, it } from 'vitest';
 import type { FieldModel } from '../../src/runtime/model.js';
 import { formOf, readForm } from './read.js';
@@ -12,18 +12,18 @@ const fieldsOf = (fields: string, top = '') => modelOf(formOf(fields, top)).page
 const flat = (fields: readonly FieldModel[]): readonly FieldModel[] =>
   fields.flatMap(field => [field, ...flat(field.fields)]);
 
-describe('texts are as typed', () => {
+describe('texts, which are kept as typed', () => {
   it.each(['0123', 'no', 'yes', '1.10', '12:30', '~', 'null', '0x1F', '1_000', '٠١٢', 'true'])('%s', text => {
     const [field] = fieldsOf(`  n: ${text}\n`);
     expect(field!.label).toEqual({ en: text });
   });
 
-  it('option ids that look like one number stay two, in the order of the file', () => {
+  it('keeps option ids that look like one number apart, in the order of the file', () => {
     const [field] = fieldsOf('  n: { type: choice, label: N, options: { 1.10: A, 1.1: B, no: C, 2: D } }\n');
     expect((field!.own.options as { id: string }[]).map(({ id }) => id)).toEqual(['1.10', '1.1', 'no', '2']);
   });
 
-  it('block scalars and quotes give their content', () => {
+  it('reads the content of block scalars and quotes', () => {
     const [a, b] = fieldsOf("  a: { label: 'it''s' }\n  b:\n    label: B\n    description: |\n      one\n      two\n");
     expect(a!.label).toEqual({ en: "it's" });
     expect(b!.description).toEqual({ en: 'one\ntwo\n' });
@@ -31,14 +31,14 @@ describe('texts are as typed', () => {
 });
 
 describe('numbers and dates', () => {
-  it('takes digits of three kinds', () => {
+  it('accepts digits of three kinds', () => {
     const [a, b, c] = fieldsOf(
       '  a: { type: integer, label: A, min: ١٢, max: ۲۰ }\n  b: { type: number, label: B, min: ١٫٥ }\n  c: { type: date, label: C, min: ٢٠٢٦-٠١-٠١ }\n',
     );
     expect([a!.own.min, a!.own.max, b!.own.min, c!.own.min]).toEqual([12, 20, 1.5, '2026-01-01']);
   });
 
-  it('keeps a column of numbers apart from one with a leading zero', () => {
+  it('distinguishes a column of numbers from one with a leading zero', () => {
     const [field] = fieldsOf(
       '  n: { type: choice, label: N, options: { from: towns, where: option.size > 1 } }\n',
       'lists: { towns: { a: { label: A, code: 012, size: 1 }, b: { label: B, code: 3, size: 2.5 } } }\n',
@@ -57,13 +57,13 @@ describe('numbering', () => {
       flat(modelOf(source).pages.flatMap(page => page.fields)).map(({ path, number }) => [path, number]),
     );
 
-  it('is 3 on one page, without notes and hidden fields', () => {
+  it('uses plain numbers on one page, and skips notes and hidden fields', () => {
     const fields =
       '  a: A\n  n: { type: note, text: Note }\n  h: { type: hidden, value: 1 }\n  g: { type: group, fields: { x: X, y: Y } }\n  b: B\n';
     expect(numbers(formOf(fields))).toEqual({ a: '1', n: '', h: '', g: '2', 'g.x': '2.1', 'g.y': '2.2', b: '3' });
   });
 
-  it('is page.question on several', () => {
+  it('uses page.question on several pages', () => {
     const source =
       'form: t\nversion: 1\nlanguages: [en]\ntitle: T\npages:\n  one: { fields: { a: A } }\n  two: { fields: { l: { type: list, label: L, fields: { x: X } } } }\n';
     expect(numbers(source)).toEqual({ a: '1.1', l: '2.1', 'l.x': '2.1.1' });
@@ -77,7 +77,7 @@ describe('blocks', () => {
   };
   const top = 'lists: { sexes: { x: X } }\nblocks: { person: { file: ./blocks/person.yaml } }\n';
 
-  it('see their own lists before those of the form', () => {
+  it('looks up the lists of a block before those of the form', () => {
     const [me, sex] = modelOf(
       formOf('  me: { label: Me, use: person }\n  sex: { type: choice, label: Sex, options: { from: sexes } }\n', top),
       files,
@@ -88,13 +88,13 @@ describe('blocks', () => {
     expect(ids(sex!)).toEqual(['x']);
   });
 
-  it('are sources of the form, with their digest', () => {
+  it('adds the files of blocks to the sources of the form, with their digest', () => {
     const { sources } = modelOf(formOf('  me: { label: Me, use: person }\n', top), files);
     expect(sources.map(({ path }) => path)).toEqual(['forms/test.form.yaml', 'forms/blocks/person.yaml']);
     expect(sources[1]!.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('tell mistakes in their own file', () => {
+  it('reports mistakes of a block in its own file', () => {
     const wrong = { 'forms/blocks/person.yaml': 'fields:\n  sex: { type: choise, label: Sex }\n' };
     const { diagnostics } = readForm(formOf('  me: { label: Me, use: person }\n', top), wrong);
     expect(diagnostics.map(({ code, file }) => [code, file])).toEqual([['unknown-type', 'forms/blocks/person.yaml']]);
@@ -105,7 +105,7 @@ describe('fees', () => {
   const top =
     'procedure:\n  fees:\n    stamp: { label: Stamp, amount: 500, quantity: 2, from: 2026-01-01 }\n    extra: { label: Extra, amount: stamp * 0.1, show_if: copies > 1 }\n';
 
-  it('add up in a computed field at the end', () => {
+  it('adds fees up in a computed field at the end', () => {
     const model = modelOf(formOf('  copies: { type: integer, label: Copies }\n', top));
     const total = model.pages[0]!.fields.at(-1)!;
     expect(total).toMatchObject({
@@ -123,14 +123,14 @@ describe('fees', () => {
     expect(model.procedure!.fees[1]!.total.source).toBe('if (copies > 1) then (stamp * 0.1) * 1 else 0');
   });
 
-  it('may stand in any order', () => {
+  it('accepts fees in any order', () => {
     const swapped =
       'procedure:\n  fees:\n    extra: { label: Extra, amount: stamp * 0.1 }\n    stamp: { label: Stamp, amount: 500 }\n';
     expect(modelOf(formOf('  n: N\n', swapped)).procedure!.fees.map(({ id }) => id)).toEqual(['extra', 'stamp']);
   });
 });
 
-describe('rules that only judge may look at each other', () => {
+describe('rules that only validate and refer to each other', () => {
   it.each([
     '  phone: { label: P, required: mail = null }\n  mail: { label: M, required: phone = null }\n',
     '  from: { type: date, label: F, max: to }\n  to: { type: date, label: T, min: from }\n',
@@ -142,7 +142,7 @@ describe('rules that only judge may look at each other', () => {
 });
 
 describe('hidden fields', () => {
-  it('have the type of their value', () => {
+  it('gives a hidden field the type of its value', () => {
     expect(
       readForm(formOf('  h: { type: hidden, value: 1 + 1 }\n  n: { label: N, show_if: h = "2" }\n')).found,
     ).toEqual(['compared-kinds 7:27']);
@@ -157,18 +157,18 @@ describe('examples', () => {
     return analysis!.examples[0]!;
   };
 
-  it('read data by the kinds of the fields', () => {
+  it('reads data by the kinds of the fields', () => {
     const fields =
       '  t: T\n  n: { type: integer, label: N }\n  y: { type: yes_no, label: Y }\n  d: { type: digits, label: D, unknown: None }\n  l: { type: list, label: L, fields: { x: { type: number, label: X } } }\n';
     const data = '{ t: 12, n: 12, y: true, d: null, l: [{ x: 1.5 }], strange: 3 }';
     expect(exampleOf(fields, data).data).toEqual({ t: '12', n: 12, y: true, d: null, l: [{ x: 1.5 }], strange: 3 });
   });
 
-  it('keep what is of another kind, since an example may be about that', () => {
+  it('keeps a value of another kind, because an example may be about that', () => {
     expect(exampleOf('  n: { type: integer, label: N }\n', '{ n: abc }').data).toEqual({ n: 'abc' });
   });
 
-  it('stand at their title', () => {
+  it('locates an example at its title', () => {
     const example = exampleOf('  n: { type: integer, label: N }\n', '{ n: abc }');
     expect(example).toMatchObject({
       title: 'E',

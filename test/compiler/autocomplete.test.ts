@@ -1,4 +1,4 @@
-/** `autocomplete`: what is refused and what is proposed in its place, and what the model has of it. */
+/** `autocomplete`: rejected words and the words suggested for them, and the resulting value in the model. */
 import { describe, expect, it } from 'vitest';
 import { PURPOSES } from '../../src/compiler/1-parse/vocabulary/autofill-purposes.js';
 import { messageOf } from '../../src/compiler/diagnostics/index.js';
@@ -6,7 +6,7 @@ import { fieldTypes } from '../../src/runtime/fields/index.js';
 import type { FieldModel } from '../../src/runtime/model.js';
 import { formOf, readForm } from './read.js';
 
-describe('a word that is none', () => {
+describe('an unknown word', () => {
   it.each([
     ['text', 'given-nam', 'given-name'],
     ['text', 'firstname', 'given-name'],
@@ -27,7 +27,7 @@ describe('a word that is none', () => {
     ['text', 'المحافظه', 'address-level1'],
     ['date', 'تاريخ الميلاد', 'bday'],
     ['phone', 'الجوال', 'tel'],
-  ])('type: %s, autocomplete: %s: is it %s?', (type, written, meant) => {
+  ])('for type %s and autocomplete %s, suggests %s', (type, written, meant) => {
     const { found, diagnostics } = readForm(formOf(`  a: { type: ${type}, label: A, autocomplete: ${written} }\n`));
     expect(found).toEqual([`word-expected 6:${40 + type.length}`]);
     expect(diagnostics[0]!.params.nearest).toBe(meant);
@@ -35,14 +35,14 @@ describe('a word that is none', () => {
     expect(messageOf(diagnostics[0]!, 'ar').help).toContain(`هل قصدت «${meant}»؟`);
   });
 
-  it.each(['current-password', 'cc-number', 'on', 'qwop'])('%s has none near', written => {
+  it.each(['current-password', 'cc-number', 'on', 'qwop'])('suggests nothing for %s', written => {
     const { found, diagnostics } = readForm(formOf(`  a: { label: A, autocomplete: ${written} }\n`));
     expect(found).toEqual(['word-expected 6:32']);
     expect(messageOf(diagnostics[0]!, 'en').help).toMatch(/^The words are: name, honorific-prefix, given-name, /);
   });
 });
 
-/** A line of the model: path and what it tells. */
+/** Returns a line for each field that has an autofill purpose in the model: its path and the purpose. */
 function told(fields: readonly FieldModel[]): string[] {
   return fields.flatMap(({ path, autocomplete, fields }) => [
     ...(autocomplete ? [`${path}: ${autocomplete}`] : []),
@@ -85,21 +85,24 @@ describe('the model', () => {
   });
 });
 
-/** https://www.w3.org/TR/WCAG22/#input-purposes, of which forms ask for no passwords and no payments; `photo` is no file. */
+/**
+ * Input purposes of https://www.w3.org/TR/WCAG22/#input-purposes that are left out. Forms ask for no passwords and no
+ * payments, and `photo` is not a file.
+ */
 const LEFT_OUT = [
   ...['username', 'new-password', 'current-password', 'photo', 'transaction-currency', 'transaction-amount'],
   ...['cc-name', 'cc-given-name', 'cc-additional-name', 'cc-family-name', 'cc-number', 'cc-exp', 'cc-exp-month'],
   ...['cc-exp-year', 'cc-csc', 'cc-type'],
 ];
 
-describe('the words', () => {
+describe('the autocomplete words', () => {
   const words = Object.keys(PURPOSES).filter(word => word !== 'off');
 
-  it('are the input purposes of WCAG, but those that no form asks for', () => {
+  it('covers the input purposes of WCAG, except those that no form asks for', () => {
     expect(new Set([...words, ...LEFT_OUT]).size).toBe(53);
   });
 
-  it('each stand at a type, and every type has some of them', () => {
+  it('assigns each word to a field type, and includes the default purpose of each type', () => {
     const taken = fieldTypes.flatMap(({ purposes = [] }) => purposes);
     expect([...new Set<string>(taken)].sort()).toEqual([...words].sort());
     expect(fieldTypes.filter(({ purpose, purposes }) => purpose && !purposes?.includes(purpose))).toEqual([]);

@@ -1,4 +1,7 @@
-/** Blocks: in the form and in files, in each other, changed where they are used; each mistake in its own file. */
+/**
+ * Blocks: defined in the form and in files, nested, and changed where they are used. Each mistake is reported in its
+ * own file.
+ */
 import { describe, expect, it } from 'vitest';
 import { type Compilation, compile } from '../../src/compiler/index.js';
 import type { FieldModel } from '../../src/runtime/model.js';
@@ -42,8 +45,8 @@ async function fieldsOf(fields: string): Promise<readonly FieldModel[]> {
 
 const optionIds = (field: FieldModel | undefined) => (field!.own.options as { id: string }[]).map(({ id }) => id);
 
-describe('laid over', () => {
-  it('keeps what is not written, and takes what is', async () => {
+describe('overrides of a block', () => {
+  it('keeps keys that are not written, and applies those that are', async () => {
     const [name, birth] = await fieldsOf(
       '  p: { use: person, label: P, fields: { name: { max_length: 30, required: false }, birth: Born } }\n',
     );
@@ -51,7 +54,7 @@ describe('laid over', () => {
     expect(birth).toMatchObject({ type: 'date', label: { ar: 'Born' } });
   });
 
-  it('speaks a language that this form does not have, which a form itself may not', async () => {
+  it('accepts in a block a language that the form does not have, but not in the form itself', async () => {
     const shared = {
       'shared/person.yaml': 'fields:\n  name: { label: { ar: الاسم, ku: Nav }, hint: { ku: Li vir } }\n',
     };
@@ -64,7 +67,7 @@ describe('laid over', () => {
     ]);
   });
 
-  it('adds new fields at the end, which see those of the block', async () => {
+  it('adds new fields at the end, which may refer to fields of the block', async () => {
     const fields = await fieldsOf(
       '  p: { use: person, label: P, fields: { guardian: { label: G, show_if: age(birth) < 18 }, name: N } }\n',
     );
@@ -84,7 +87,7 @@ describe('laid over', () => {
     ]);
   });
 
-  it('in a block, and again where that block is used', async () => {
+  it('applies in a block, and again where that block is used', async () => {
     const blocks =
       'blocks:\n  a: { fields: { x: X, y: Y } }\n  b: { fields: { in: { use: a, fields: { x: { label: X2, hint: H }, z: Z } } } }\n'.replaceAll(
         'in:',
@@ -104,7 +107,7 @@ describe('laid over', () => {
     ]);
   });
 
-  it('sees the lists of the block in the block, and those of the place where options are written there', async () => {
+  it('uses the lists of the block in the block, and the lists of the form for options that are written in the form', async () => {
     const plain = await fieldsOf('  p: { use: person, label: P }\n');
     expect(optionIds(plain[3])).toEqual(['a', 'b']);
     const laid = await fieldsOf('  p: { use: person, label: P, fields: { town: { options: { from: towns } } } }\n');
@@ -115,14 +118,14 @@ describe('laid over', () => {
     expect(optionIds(added[4])).toEqual(['c']);
   });
 
-  it('in a list, for all items', async () => {
+  it('applies to all items of a list', async () => {
     const fields = await fieldsOf(
       '  p: { type: list, use: person, label: P, unique: [name, card], fields: { card: { type: digits, label: Card, length: 5 } } }\n',
     );
     expect(fields.at(-1)).toMatchObject({ id: 'card', type: 'digits', own: { length: 5 } });
   });
 
-  it('leaves other places of the block as they are', async () => {
+  it('leaves other uses of the block unchanged', async () => {
     const compilation = await compiled(
       '  p: { use: person, label: P, fields: { name: N } }\n  q: { use: person, label: Q }\n',
       FILES,

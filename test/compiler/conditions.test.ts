@@ -1,4 +1,7 @@
-/** Conditions that look impossible and are not must not be told of; those that are must be. Cases: fixtures/conditions.yaml. */
+/**
+ * Reachability checks: a condition that looks impossible but is possible must not be reported, and an impossible one
+ * must be. The cases are in fixtures/conditions.yaml.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -20,7 +23,7 @@ interface Cases {
 
 const cases = parse(readFileSync(new URL('./fixtures/conditions.yaml', import.meta.url), 'utf8')) as Cases;
 
-/** Said of conditions that do hold, of dates, and of what paper has no words for. */
+/** Ignored codes: reported for conditions that do hold, for dates, and for conditions that paper has no words for. */
 const BESIDE = new Set(['holds-unanswered', 'age-of-partial', 'condition-words']);
 
 const codes = (source: string) =>
@@ -34,13 +37,13 @@ describe.each(['show_if', 'required'])('%s', key => {
   const told = (condition: string) =>
     codes(formOf(`${cases.fields}  last: { label: Last, ${key}: ${JSON.stringify(condition)} }\n`));
 
-  it.each(cases['may-hold'])('may hold: %s', condition => expect(told(condition)).toEqual([]));
+  it.each(cases['may-hold'])('accepts a condition that may hold: %s', condition => expect(told(condition)).toEqual([]));
 
-  it.each(cases['never-holds'])('never holds: %s', condition =>
+  it.each(cases['never-holds'])('reports a condition that never holds: %s', condition =>
     expect(told(condition).filter(code => /^never-/.test(code))).toHaveLength(1),
   );
 });
 
-it.each(cases.sound)('nothing is told: $title', ({ form }) => expect(codes(HEAD + form)).toEqual([]));
+it.each(cases.sound)('reports nothing: $title', ({ form }) => expect(codes(HEAD + form)).toEqual([]));
 
-it.each(cases.unsound)('told: $title', ({ form, told }) => expect(codes(HEAD + form)).toEqual(told));
+it.each(cases.unsound)('reports $title', ({ form, told }) => expect(codes(HEAD + form)).toEqual(told));

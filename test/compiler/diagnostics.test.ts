@@ -1,4 +1,4 @@
-/** How diagnostics are printed and placed. */
+/** Printed formats and positions of diagnostics. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue, collector, explain, formats, position } from '../../src/compiler/diagnostics/index.js';
@@ -53,7 +53,7 @@ describe('the frame', () => {
 });
 
 describe('formats', () => {
-  it('json gives 1-based places with the end exclusive', () => {
+  it('prints 1-based positions with an exclusive end in json', () => {
     const { found, context } = told('form: a\nb', 6, 7);
     expect(JSON.parse(formats.json(found, context))).toEqual([
       {
@@ -63,7 +63,7 @@ describe('formats', () => {
     ]);
   });
 
-  it('github escapes what would end a command', () => {
+  it('escapes in github what would end a command', () => {
     const found = collector();
     found.addText('a,b:c', 'x');
     found.in('a,b:c')('missing-label', { start: 0, end: 1 }, { name: '100%' });
@@ -73,7 +73,7 @@ describe('formats', () => {
     );
   });
 
-  it('sarif names rules and places', () => {
+  it('names rules and positions in sarif', () => {
     const { found, context } = told('form: a', 6, 7);
     const [run] = JSON.parse(formats.sarif(found, context)).runs;
     expect(run.tool.driver.rules.map((rule: { id: string }) => rule.id)).toEqual(['missing-label']);
@@ -83,7 +83,7 @@ describe('formats', () => {
     });
   });
 
-  it('say nothing where there is nothing', () => {
+  it('prints an empty result if there are no diagnostics', () => {
     const context = { texts: new Map(), language: 'en', colour: false } as const;
     expect([formats.pretty([], context), formats.json([], context), formats.github([], context)]).toEqual([
       '',
@@ -97,14 +97,14 @@ describe('formats', () => {
     [2, 'خطآن'],
     [3, '3 أخطاء'],
     [11, '11 خطأ'],
-  ])('count %i in Arabic', (count, expected) => {
+  ])('counts %i errors in Arabic', (count, expected) => {
     const { found, context } = told('a', 0, 1, 'ar');
     expect(formats.pretty(Array(count).fill(found[0]), context).trimEnd().split('\n').at(-1)).toBe(expected);
   });
 });
 
 describe('the collector', () => {
-  it('sorts by file and place, and tells one thing at one place', () => {
+  it('sorts by file and position, and keeps one diagnostic for each position', () => {
     const found = collector();
     found.addText('b', 'xyz');
     found.addText('a', 'xyz');
@@ -131,7 +131,7 @@ describe('the catalogue', () => {
     expect(areas.length).toBe(Object.keys(catalogue).length);
   });
 
-  it('says the same params in both languages, and Arabic in Arabic', () => {
+  it('uses the same params in both languages, and Arabic letters in Arabic', () => {
     const params = (text: string) => [...new Set(text.match(/(?<!\{)\{\w+(?:\|\w+)?\}/g))].toSorted();
     const wrong = Object.entries(catalogue).filter(
       ([, { ar, en }]) =>
@@ -148,7 +148,7 @@ describe('the catalogue', () => {
   });
 });
 
-it('eight different mistakes give eight diagnostics at their places', () => {
+it('reports eight different mistakes as eight diagnostics at their positions', () => {
   const source = formOf(
     [
       '  a: { label: A, requird: true }',

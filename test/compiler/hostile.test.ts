@@ -1,4 +1,7 @@
-/** Hostile and unlucky definitions: each ends in diagnostics at their place, in bounded time. Numbers are those of the case list. */
+/**
+ * Hostile and unlucky definitions: each ends in diagnostics at their positions, in bounded time. Numbers are those of
+ * the list of hostile cases.
+ */
 import { describe, expect, it } from 'vitest';
 import { counting } from '../processor.js';
 import { formOf, readForm } from './read.js';
@@ -10,12 +13,12 @@ const letters = 'abcdefghi';
 const bomb = [...letters]
   .map((name, level) => `      ${name}: &${name} [${`${level ? `*${letters[level - 1]}` : 'x'}, `.repeat(9)}]\n`)
   .join('');
-/** With a field for each of the letters. */
+/** Form with a field for each of the letters. */
 const lettered = formOf([...'abcdefghi'].map(id => `  ${id}: L${id}\n`).join(''));
 const example = (data: string) => `${lettered}examples:\n  - title: E\n    expect: valid\n    data:\n${data}`;
 const field = (id: string) => formOf(`  ${id}: { label: L }\n`);
 
-/** Each reads the one before. */
+/** Returns a form in which each field reads the one before. */
 const chain = (fields: number) =>
   formOf(
     Array.from({ length: fields }, (_, n) =>
@@ -28,7 +31,7 @@ const chain = (fields: number) =>
 interface Case {
   readonly title: string;
   readonly source: string | Uint8Array;
-  /** All that is found: `code line:column`. */
+  /** All diagnostics, as `code line:column`. */
   readonly found: readonly string[];
 }
 
@@ -239,7 +242,7 @@ describe('patterns', () => {
     '(a?){30}a{30}',
     '(([a-z])+.)+[A-Z]([a-z])+',
   ];
-  it.each(slow)('11 %s is refused', pattern => expect(verdict(pattern)).toEqual(['pattern-backtracks']));
+  it.each(slow)('11 rejects %s', pattern => expect(verdict(pattern)).toEqual(['pattern-backtracks']));
 
   const fast = [
     '[A-Z]{2}\\d',
@@ -252,9 +255,9 @@ describe('patterns', () => {
     '(19|20)\\d\\d',
     '.{0,200}',
   ];
-  it.each(fast)('11 %s is taken', pattern => expect(verdict(pattern)).toEqual([]));
+  it.each(fast)('11 accepts %s', pattern => expect(verdict(pattern)).toEqual([]));
 
-  it.each(fast)('11 %s answers 100 kB quickly', pattern => {
+  it.each(fast)('11 matches %s against 100 kB quickly', pattern => {
     const expression = new RegExp(`^(?:${pattern})$`, 'u');
     const spent = counting();
     for (const text of ['a', '1', 'أ', ' ', '1,111', '@']) expression.test(`${text.repeat(100_000 / text.length)}!`);
@@ -272,12 +275,12 @@ describe('patterns', () => {
     [`${'('.repeat(500)}a${')'.repeat(500)}`, 'pattern-too-large'],
   ])('12 %s', (pattern, code) => expect(verdict(pattern)).toEqual([code]));
 
-  it('12 tells the position in the pattern', () => {
+  it('12 reports the position in the pattern', () => {
     expect(readForm(formOf("  n: { label: N, pattern: 'ab(a)\\1' }\n")).found).toEqual(['pattern-backreference 6:33']);
   });
 });
 
-describe('bounded', () => {
+describe('bounded time', () => {
   const seconds = (work: () => void) => {
     const spent = counting();
     work();
@@ -322,7 +325,7 @@ describe('bounded', () => {
     expect(seconds(() => readForm(source, files))).toBeLessThan(10);
   });
 
-  it('6 grows in line with the fields', () => {
+  it('6 takes time in proportion to the number of fields', () => {
     const source = (count: number) =>
       formOf(
         Array.from(
@@ -335,7 +338,7 @@ describe('bounded', () => {
     expect(time(2000) / time(500)).toBeLessThan(4 * 2.3);
   });
 
-  it('14 leaves Object.prototype alone', () => {
+  it('14 leaves Object.prototype unchanged', () => {
     const before = Object.getOwnPropertyNames(Object.prototype).join();
     readForm(
       formOf(

@@ -1,4 +1,7 @@
-/** Lists from CSV files: what is read, what is told where, and that a long list stands in a form once. */
+/**
+ * Lists from CSV files: what is read, which mistakes are reported at which position, and that a form contains a long
+ * list only once.
+ */
 import { describe, expect, it } from 'vitest';
 import { type Compilation, compile } from '../../src/compiler/index.js';
 import type { OptionModel } from '../../src/runtime/model.js';
@@ -21,7 +24,7 @@ const optionsOf = async (csv: string): Promise<readonly OptionModel[]> => {
   return made!.model.pages[0]!.fields[0]!.own.options as readonly OptionModel[];
 };
 
-/** `code line:column`, with the line and column in the CSV file. */
+/** Returns the diagnostics as `code file line:column`, with the line and column in the CSV file. */
 const told = ({ diagnostics, texts }: Compilation): string[] =>
   diagnostics.map(({ code, file, span }) => {
     const lines = texts
@@ -33,7 +36,7 @@ const told = ({ diagnostics, texts }: Compilation): string[] =>
 
 const BOTH = 'id,label:ar,label:en';
 
-describe('read', () => {
+describe('reading a list', () => {
   it.each<[string, string, unknown]>([
     [
       'labels in two languages, other columns',
@@ -61,17 +64,17 @@ describe('read', () => {
     expect(await optionsOf(csv)).toMatchObject(expected as object);
   });
 
-  it('a label for one language stands in for the other', async () => {
+  it('uses a label in one language for the other as well', async () => {
     expect(await optionsOf('id,label\na,أ\n')).toMatchObject([{ label: { ar: 'أ', en: 'أ' } }]);
   });
 
-  it('a column that no row fills yet, which an expression may read', async () => {
+  it('accepts a column that no row fills yet and that an expression reads', async () => {
     const more =
       '  other: { type: choice, label: { ar: غ, en: O }, options: { from: towns, where: option.until = null } }\n';
     expect(told(await compiled(`${BOTH},until\na,أ,A,\n`, more))).toEqual([]);
   });
 
-  it('a mistake in an expression that reads a column is told in the form', async () => {
+  it('reports a mistake in an expression that reads a column in the form', async () => {
     const more =
       '  other: { type: choice, label: { ar: غ, en: O }, options: { from: towns, where: option.zne = "x" } }\n';
     expect(told(await compiled(`${BOTH},zone\na,أ,A,x\n`, more))).toEqual(['unknown-field lists.form.yaml 8:89']);
@@ -102,7 +105,7 @@ it.each<[string, string[]]>([
   expect(told(await compiled(csv))).toEqual(expected);
 });
 
-it('stops after some mistakes of one file', async () => {
+it('stops after 20 mistakes of one file', async () => {
   const rows = Array.from({ length: 5000 }, () => ',,').join('\n');
   expect(told(await compiled(`${BOTH}\n${rows}`))).toHaveLength(20);
 });
@@ -116,7 +119,7 @@ describe('a long list', () => {
       `  f${i}: { type: choice, label: { ar: ب${i}, en: T${i} }, options: { from: towns, where: option.zone = "z1" } }\n`,
   ).join('');
 
-  it('is printed once in what a browser loads, and once in the rules', async () => {
+  it('is printed once in the element and once in the validator', async () => {
     const { compiled: made, diagnostics } = await compiled(csv, more, ['element', 'validator']);
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     const fileOf = (path: string) => String(made!.files.find(file => file.path === path)!.content);

@@ -1,4 +1,6 @@
-/** A share of the mutation run of bench/mutations.mjs: words of the forms misspelt are told, and near. */
+/**
+ * A sample of the mutation run of bench/mutations.mjs: misspelt words of the forms are reported, near the misspelling.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/compiler/1-parse/index.js';
@@ -39,7 +41,7 @@ const project = {
 };
 const tools = { parse, collector, tokenize, fieldTypes, compile };
 
-/** Prime, so that all kinds of places are met. */
+/** Sampling interval of the mutants. It is prime, so that all kinds of places are covered. */
 const EVERY = 67;
 
 const forms = readdirSync(new URL('../../forms/', import.meta.url)).filter(name => name.endsWith('.form.yaml'));
@@ -47,13 +49,13 @@ const forms = readdirSync(new URL('../../forms/', import.meta.url)).filter(name 
 describe.each(forms)('%s', async form => {
   const told = await runMutants(form, project, tools, { every: EVERY });
 
-  it('every misspelling is told, but those that are another right form', () => {
+  it('reports every misspelling, except those that make another correct form', () => {
     const missed = told.filter(({ caught, other }) => !caught && !other);
     expect(missed.map(({ file, at, text, wrong }) => `${file}:${at} ${text} → ${wrong}`)).toEqual([]);
     expect(told.filter(({ other }) => !other).length).toBeGreaterThan(5);
   });
 
-  it('keys, types, words and names that are used are told in their line', () => {
+  it('reports misspelt keys, types, words and used names in their own line', () => {
     const near = told.filter(({ kind, caught }) => caught && !/defined$/.test(kind));
     expect(near.filter(({ lines }) => lines !== 0)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** Mistakes that analysts make in their first forms: each is told at its place, and nothing else with it. */
+/** Mistakes that analysts make in their first forms: each is reported at its position, and nothing else with it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { messageOf } from '../../src/compiler/diagnostics/index.js';
@@ -15,7 +15,7 @@ const cases = readFileSync(new URL('newcomer.txt', import.meta.url), 'utf8')
 describe('a newcomer', () => {
   it.each(cases)('$title', ({ told, source }) => expect(readForm(source).found).toEqual(told));
 
-  it('is always told what to do, in Arabic', () => {
+  it('always gets an Arabic message without unfilled placeholders', () => {
     expect(cases.length).toBeGreaterThan(100);
     for (const { source } of cases)
       for (const diagnostic of readForm(source).diagnostics) {
@@ -47,7 +47,7 @@ describe('a newcomer', () => {
     ['plus in words', '+'],
     ['key of another type beside use', 'غيّر النوع، أو احذف'],
     ['colon in an Arabic text in braces', 'label: "ملاحظة: تُملأ بخط واضح"'],
-  ])('%s: the mend is ready to copy', (title, mend) => {
+  ])('gets a fix that is ready to copy: %s', (title, mend) => {
     const { source } = cases.find(one => one.title === title)!;
     expect(readForm(source).diagnostics.map(one => messageOf(one, 'ar').help)).toContainEqual(
       expect.stringContaining(mend),

@@ -1,4 +1,4 @@
-/** The emblem: what is drawn is drawn without a fault, and all else is told. */
+/** Emblem drawings: an accepted drawing is printed without an error, and every other one is rejected with a reason. */
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 import { createTypesetter } from '../../src/compiler/typeset/index.js';
@@ -22,7 +22,7 @@ const PLAIN: readonly string[] = [
   ),
 ];
 
-/** Plain by the letter, and odd. */
+/** Drawings that follow the rules but are unusual. */
 const ODD: readonly string[] = [
   svg('<rect width="-1" height="1"/><circle r="-1"/><ellipse rx="0" ry="0"/><line/>'),
   svg('<polyline points="1"/><polygon points="1 2 3"/>'),
@@ -96,10 +96,10 @@ describe('plain drawings', () => {
   });
 
   const typesetter = createTypesetter();
-  it('a percentage is a size too', () =>
+  it('accepts a percentage as a size', () =>
     expect(unsafeSvgReason(svg('', 'width="100%" height="100%" viewBox="0 0 1 1"'))).toBeUndefined());
 
-  it.each([...PLAIN, ...ODD].map(source => [source.slice(0, 120), source]))('is printed: %s', async (_, source) => {
+  it.each([...PLAIN, ...ODD].map(source => [source.slice(0, 120), source]))('prints %s', async (_, source) => {
     const emblem = new TextEncoder().encode(source);
     const form = 'form: x\nversion: 1\ntitle: x\nlanguages: [en]\nfields: { a: A }\npaper: { emblem: ./e.svg }\n';
     const project = { read: (path: string) => (path === 'e.svg' ? emblem : undefined) };
@@ -115,7 +115,7 @@ describe('plain drawings', () => {
   });
 });
 
-describe('all else is refused', () => {
+describe('rejected drawings', () => {
   it.each(REFUSED)('%s', (_, source) => {
     expect(unsafeSvgReason(source)).toBeTypeOf('string');
   });
@@ -128,7 +128,7 @@ describe('all else is refused', () => {
     ['transforms', svg(`<g transform="${'scale(1) '.repeat(20_000)}x"/>`)],
     ['blanks', svg(`<g transform="scale(1)${' '.repeat(190_000)}x"/>`)],
     ['comments', `<!--${'-'.repeat(190_000)}`],
-  ])('in time: %s', (_, source) => {
+  ])('rejects in time: %s', (_, source) => {
     const spent = counting();
     expect(unsafeSvgReason(source)).toBeTypeOf('string');
     expect(spent()).toBeLessThan(2_000);

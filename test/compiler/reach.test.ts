@@ -1,4 +1,4 @@
-/** Conditions that never or always hold, by what can be answered at all. */
+/** Reachability of conditions: those that never or always hold, given the possible answers. */
 import { describe, expect, it } from 'vitest';
 import { counting } from '../processor.js';
 import { formOf, readForm } from './read.js';
@@ -13,7 +13,7 @@ const FIELDS = `  k: { type: choice, label: Kind, options: { a: A, b: B, c: C } 
   l: { type: list, label: List, fields: { i: { type: integer, label: Item } } }
 `;
 
-/** Codes told about a condition, of the codes that this test is about. */
+/** Returns the codes reported for a condition, without those that this test is not about. */
 const told = (key: string, condition: string, around = '') => {
   const codes = readForm(formOf(`${FIELDS}${around}  last: { label: Last, ${key}: '${condition}' }\n`)).diagnostics;
   return codes.map(({ code }) => code).filter(code => code !== 'holds-unanswered' && code !== 'condition-words');
@@ -72,7 +72,7 @@ describe('always', () => {
   );
 });
 
-describe('in its place', () => {
+describe('in the context of other fields', () => {
   it.each([
     [
       'a hidden field is null',
@@ -96,7 +96,7 @@ describe('in its place', () => {
     ],
   ])('%s', (_, condition, around, expected) => expect(told('show_if', condition, around)).toEqual(expected));
 
-  it('says which condition it contradicts', () => {
+  it('names the condition that it contradicts', () => {
     const source = formOf(
       `${FIELDS}  g: { type: group, label: G, show_if: k = "a", fields: { x: { label: X, required: k = "b" } } }\n`,
     );
@@ -104,7 +104,7 @@ describe('in its place', () => {
     expect(found).toMatchObject({ code: 'never-true-here', params: { because: 'k = "a"' } });
   });
 
-  it('on a page, and in a list', () => {
+  it('checks conditions of a page and of a list', () => {
     const head = 'form: t\nversion: 1\nlanguages: [en]\ntitle: T\npages:\n';
     const source = `${head}  one: { fields: { k: { type: choice, label: K, options: { a: A, b: B } } } }
   two:
@@ -115,7 +115,7 @@ describe('in its place', () => {
     expect(readForm(source).found).toEqual(['never-shown 10:68', 'never-shown 10:103']);
   });
 
-  it('a block is told of only where it is so in every use', () => {
+  it('reports a condition of a block only if it is wrong in every use', () => {
     const block = 'blocks: { p: { fields: { x: { label: X, show_if: form.k = "a" } } } }\n';
     const use = (id: string, kind: string) => `  ${id}: { label: ${id}, use: p, show_if: k = "${kind}" }\n`;
     const form = (...uses: string[]) => readForm(formOf(FIELDS + uses.join(''), block)).found;
@@ -159,7 +159,7 @@ describe('rows of a list', () => {
   });
 });
 
-it('gives up in bounded time where there is too much to try', () => {
+it('gives up in bounded time if there is too much to try', () => {
   const count = 40;
   const fields = Array.from({ length: count }, (_, i) => `  f${i}: { type: integer, label: F${i} }\n`).join('');
   const parts = Array.from({ length: count - 1 }, (_, i) => `(f${i} = 1 or f${i + 1} = 2)`);

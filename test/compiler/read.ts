@@ -1,4 +1,4 @@
-/** Parses and analyzes a definition given as text, with files beside it. */
+/** Parser and analyzer of a definition that a test gives as text, together with its files. */
 import { type Definition, parse } from '../../src/compiler/1-parse/index.js';
 import { type Analysis, analyze } from '../../src/compiler/2-analyze/index.js';
 import { collector, type Diagnostic, formats } from '../../src/compiler/diagnostics/index.js';
@@ -7,7 +7,7 @@ export interface ReadForm {
   readonly definition: Definition | undefined;
   readonly analysis: Analysis | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  /** `code line:column`, in order. */
+  /** Diagnostics as `code line:column`, in order. */
   readonly found: readonly string[];
 }
 
@@ -29,5 +29,5 @@ export function readForm(source: Uint8Array | string, files: Readonly<Record<str
 
 const HEAD = 'form: test\nversion: 1\nlanguages: [en]\ntitle: Test\n';
 
-/** A form of these fields, from line 6 on. */
+/** Returns a form with the given fields, which begin at line 6. */
 export const formOf = (fields: string, top = ''): string => `${HEAD}${top}fields:\n${fields}`;

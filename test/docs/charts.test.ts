@@ -1,4 +1,4 @@
-/** The pictures of the benchmarks: bars as long as their figures, every word in its place. */
+/** Charts of the benchmarks: bars are as long as their figures, and every word is in its place. */
 import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -35,7 +35,7 @@ describe('a chart', () => {
     return found;
   };
 
-  it('draws each bar in proportion, and the limit where it is', async () => {
+  it('draws each bar in proportion, and the limit at its value', async () => {
     const { widths, limits, starts, words } = await read(chart('Times', [{ title: 'One', limit: 125, bars }]));
     const [plain, ours, late] = widths.map(width => width / widths[0]!);
     expect([plain, ours, late]).toEqual([1, expect.closeTo(0.5, 2), expect.closeTo(1.5, 2)]);
@@ -49,7 +49,7 @@ describe('a chart', () => {
     expect(widths.slice(0, 3)).toEqual(widths.slice(3));
   });
 
-  it('gives panels one scale where they say how far it goes', async () => {
+  it('gives panels one scale if they state its maximum', async () => {
     const half = bars.map(bar => ({ ...bar, value: bar.value / 2 }));
     const { widths } = await read(
       chart('Times', [
@@ -61,12 +61,12 @@ describe('a chart', () => {
   });
 });
 
-it('has every chart that the page shows, and shows every chart', () => {
+it('has exactly the charts that the page shows', () => {
   const shown = links.flatMap(({ page, target }) => (page.endsWith('benchmarks.md') ? [target] : []));
   expect(shown.sort()).toEqual(written.map(name => `benchmarks/${name}`).sort());
 });
 
-it.each(written)('%s: no word leaves the picture or lies on another', async name => {
+it.each(written)('lets no word leave the picture or overlap another: %s', async name => {
   const page = await browser.newPage();
   await page.goto(String(pathToFileURL(FOLDER + name)));
   const wrong = await page.evaluate(() => {

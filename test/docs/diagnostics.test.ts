@@ -1,4 +1,4 @@
-/** The pages of diagnostics are the catalogue as `istimara explain` tells it; `UPDATE=1` writes them anew. */
+/** Pages of diagnostics: they contain the catalogue as `istimara explain` prints it. `UPDATE=1` writes them again. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { catalogue, explain, type MessageLanguage } from '../../src/compiler/diagnostics/index.js';

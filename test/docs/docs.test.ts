@@ -1,4 +1,6 @@
-/** The documentation holds: its forms compile, its commands exist, its expressions give what is said, its lists are whole. */
+/**
+ * Documentation checks: forms compile, commands exist, expressions give the documented results, and lists are complete.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
@@ -17,8 +19,8 @@ import { block, blocks, code, codes, links, page, pages, resolves, rows, table }
 const TODAY = '2026-11-24';
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
-/** Every command, by its file. */
-// @ts-expect-error: the test runner's, which reads it where it stands
+/** Modules of all commands, by file. */
+// @ts-expect-error: the test runner evaluates it
 const COMMANDS: Readonly<Record<string, Record<string, AddCommand>>> = import.meta.glob('../../src/cli/commands/*.ts', {
   eager: true,
 });
@@ -33,7 +35,7 @@ const firstCells = (path: string, above: string): string[] =>
 
 const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
 
-it('has the pages that it should', () => {
+it('has the required pages', () => {
   const names = [
     'language',
     'expressions',
@@ -49,7 +51,7 @@ it('has the pages that it should', () => {
 });
 
 describe('forms', () => {
-  // Those of the tutorials are parts of one form, put together by the test that follows them.
+  // The forms of the tutorials are parts of one form. The test that follows the tutorials puts them together.
   const forms = blocks.filter(({ page: path, info }) => info.startsWith('yaml') && !path.startsWith('docs/tutorial.'));
 
   it.each(forms)('$page: $text', async ({ info, text }) => {
@@ -81,7 +83,7 @@ describe('commands', () => {
     const [name, ...after] = [...operands, ...unknown];
     const named = program.commands.find(one => one.name() === name);
     expect(named?.name()).toBe(name);
-    // Of a command with parts, such as "user add", the part.
+    // For a command with subcommands, such as "user add", this is the subcommand.
     const part = named!.commands.find(one => one.name() === after[0]);
     const command = part ?? named!;
     const given = command.parseOptions(part ? after.slice(1) : after);
@@ -109,18 +111,18 @@ describe('expressions', () => {
     tried = evaluateExpressions([...valued, ...refused].map(({ source }) => ({ expression: source!, ...asked })));
   });
 
-  it('are many', () => expect([valued.length > 50, refused.length > 10]).toEqual([true, true]));
+  it('has many samples', () => expect([valued.length > 50, refused.length > 10]).toEqual([true, true]));
 
-  it.each(valued)('$source is $result', sample => {
+  it.each(valued)('evaluates $source to $result', sample => {
     expect(tried[valued.indexOf(sample)]).toEqual({ value: JSON.parse(sample.result!) });
   });
 
-  it.each(refused)('$source is told as $result', sample => {
+  it.each(refused)('reports $source as $result', sample => {
     const found = tried[valued.length + refused.indexOf(sample)]!;
     expect('diagnostics' in found && found.diagnostics.map(({ code }) => code)).toEqual([sample.result]);
   });
 
-  it('name every function, in Arabic too', () => {
+  it('documents every function, in Arabic too', () => {
     const cells = table(page(path), '## Functions').filter(([name]) => !/ in list /.test(name!));
     expect(sorted(cells.flatMap(([name]) => codes(name!).map(text => text.replace(/\(.*/, ''))))).toEqual(
       sorted(FUNCTIONS.keys()),
@@ -129,9 +131,9 @@ describe('expressions', () => {
   });
 });
 
-describe('lists are whole', () => {
+describe('complete lists', () => {
   const text = (path: string) => readFileSync(SRC + path, 'utf8');
-  /** Type and status, in the order of the table. */
+  /** Type and status of each problem, in the order of the table. */
   const PROBLEMS = [...text('backend/http/problem.ts').matchAll(/^ {2}'?([a-z-]+)'?: \{\s*status: (\d+)/gm)].map(
     match => match.slice(1),
   );
@@ -143,7 +145,7 @@ describe('lists are whole', () => {
   const members = (file: string, name: string) =>
     all(/readonly (\w+)/g, text(file).split(`interface ${name} `)[1]!.split('\n}')[0]!);
   const receipt = members('runtime/submit/transport.ts', 'Receipt');
-  /** What an event tells. */
+  /** Returns the documented members of an event. */
   const told = (event: string) =>
     all(
       /(\w+)/g,
@@ -162,13 +164,17 @@ describe('lists are whole', () => {
     ['outputs', table(page('docs/embedding.md'), '## What is built').flatMap(cells => codes(cells[2]!)), outputNames],
     ['custom properties', firstCells('docs/embedding.md', '## How it looks'), all(/(--istimara-[a-z-]+):/g, styles)],
     ['istimara-accepted', told('istimara-accepted'), receipt],
-    ['istimara-queued', told('istimara-queued'), [...members('runtime/element/events.ts', 'Queued'), ...receipt]],
+    [
+      'istimara-queued',
+      told('istimara-queued'),
+      [...members('runtime/element/events.ts', 'QueuedEventDetail'), ...receipt],
+    ],
     ['parts', codes(parts), all(/part="([a-z-]+)"/g, ...views)],
   ])('%s', (_, documented, real) => {
     expect(sorted(documented)).toEqual(sorted(real));
   });
 
-  it('every word of the vocabulary', () => {
+  it('documents every word of the vocabulary', () => {
     const { text } = page('docs/language.md');
     const words = [ARABIC.key, ARABIC.word, ARABIC.type].flatMap(Object.keys).filter(word => /^[a-z]/.test(word));
     const elsewhere: readonly string[] = ISSUE_CODES;
@@ -176,7 +182,7 @@ describe('lists are whole', () => {
     expect([words.length > 100, missing]).toEqual([true, []]);
   });
 
-  it('commands and their options', () => {
+  it('documents the commands and their options', () => {
     const commands = Object.values(COMMANDS).flatMap(module => Object.values(module));
     const program = new Command('istimara');
     for (const add of commands)
@@ -192,18 +198,18 @@ describe('lists are whole', () => {
     expect(flags.filter(flag => !spoken.includes(flag) && flag !== '--output')).toEqual([]);
   });
 
-  it('keys of each type', () => {
+  it('documents the keys of each type', () => {
     const cells = table(page('docs/language.md'), '## Field types');
     const keys = ({ name }: { readonly name: string }) => codes(cells.find(([first]) => first === `\`${name}\``)![2]!);
     for (const type of fieldTypes) expect(keys(type)).toEqual(expect.arrayContaining(Object.keys(type.options)));
   });
 
-  it('statuses of problems', () => {
+  it('documents the statuses of problems', () => {
     const documented = table(page('docs/http.md'), '### Problems').map(([type, status]) => [code(type), status]);
     expect(documented).toEqual(PROBLEMS);
   });
 
-  it('limits', () => {
+  it('documents the limits', () => {
     const documented = table(page('docs/http.md'), '### Limits')
       .map(cells => cells[1]!.replaceAll(',', ''))
       .join(' ');

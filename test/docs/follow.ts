@@ -1,4 +1,6 @@
-/** Follows a tutorial as its reader does: in an empty folder, with the toolkit installed there as it is packed. */
+/**
+ * Helpers for following a tutorial as its reader does: in an empty folder, with the toolkit installed from its package.
+ */
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +11,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 let archive: string | undefined;
 
-/** Packs the toolkit into a folder of its own; the path of the archive. */
+/** Packs the toolkit into a folder of its own and returns the path of the archive. */
 function packed(): string {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-packed-'));
   const said = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
@@ -20,7 +22,10 @@ function packed(): string {
   return join(folder, /istimara-[\d.]+\.tgz/.exec(said)![0]);
 }
 
-/** A folder after `npm install ./istimara-….tgz`: the packed files, and beside them what they depend on. */
+/**
+ * Creates a folder as it is after `npm install ./istimara-….tgz`, with the packed files and their dependencies. Returns
+ * its path.
+ */
 export function installed(): string {
   archive ??= packed();
   const folder = mkdtempSync(join(tmpdir(), 'istimara-tutorial-'));
@@ -37,10 +42,16 @@ export function installed(): string {
   return folder;
 }
 
-/** `npx` finds the command installed in the folder, as this does without its seconds. */
+/**
+ * Replaces `npx` with the path of the command that `npx` would find in the folder. This saves the seconds that `npx`
+ * takes.
+ */
 const direct = (line: string): string => line.replace(/^npx /, 'node_modules/.bin/');
 
-/** What a line of a shell prints, both streams as a terminal shows them. A server is asked for its page, then stopped. */
+/**
+ * Runs a line in a shell and returns its output, with both streams merged as in a terminal. A server is asked for its
+ * page and then stopped.
+ */
 export async function entered(line: string, cwd: string): Promise<string> {
   if (line.startsWith('npm install ')) return '';
   const serving = /^npx istimara (?:serve|preview)\b/.test(line);
@@ -65,20 +76,23 @@ export async function entered(line: string, cwd: string): Promise<string> {
   return serving ? usual(out, line.includes(' serve ')) : out;
 }
 
-/** With the ports that the commands take by themselves. */
+/** Replaces the ports in an output with the default ports of the commands. */
 const usual = (out: string, serve: boolean): string => {
   const ports = serve ? [':4000', ':4001'] : [':4100'];
   return out.replace(/(?<=127\.0\.0\.1):\d+/g, () => ports.shift()!).replace(/token=\S+/, 'token=…');
 };
 
-/** Figures that are other ones on each machine or with each edition of the toolkit. */
+/** Replaces figures that differ between machines or between editions of the toolkit. */
 export const steady = (text: string): string =>
   text
     .replace(/\b[\da-f]{16}\b/g, '…')
     .replace(/\d+ (KB|ك\.ب)/g, '… $1')
     .trim();
 
-/** Does with a file what the block says. Gives the file anew; undefined where the block does not fit it. */
+/**
+ * Applies a block of a tutorial to a file. Returns the new text of the file, or undefined if the block does not fit the
+ * file.
+ */
 export function written(file: string, how: string, snippet: string): string | undefined {
   const lines = file.split('\n');
   const wanted = snippet.trimEnd().split('\n');
@@ -104,7 +118,7 @@ function onlyIndex(lines: readonly string[], is: (line: string) => boolean): num
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Puts a file below the folder. */
+/** Writes a file below the folder. */
 export function put(folder: string, path: string, text: string): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);

@@ -1,4 +1,4 @@
-/** The clerks' guide as a sheet to hang up: two pages, all that the page says, tagged for those who hear it. */
+/** The clerks' guide as a sheet to hang up: two pages with the whole text of the page, tagged for screen readers. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { pages } from '../scan/worn.mjs';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'istimara-guide-'));
 
-/** The sentences of a page, without what makes them bold, code, links or lists. */
+/** Returns the sentences of a page, without the markup of bold text, code, links and lists. */
 const sentences = (source: string): string[] =>
   source
     .replace(/^ *```.*$/gm, '')
@@ -40,12 +40,12 @@ describe.each([
   const pdf = readFileSync(out);
   const text = readFileSync(source, 'utf8');
 
-  it('has two pages, and on them all that the page says', () => {
+  it('has two pages with everything that the page says', () => {
     expect(pages(pdf)).toBe(2);
     expect(missing(sentences(text), pdf, rtl)).toEqual([]);
   });
 
-  it('keeps the rules of tagged paper, its headings and pictures among them', () => {
+  it('follows the rules of tagged PDF, with its headings and pictures', () => {
     const tagged = readTagged(pdf);
     expect(faultsOf(tagged)).toEqual([]);
     const kinds = elements(tagged.roots).map(({ type }) => type);

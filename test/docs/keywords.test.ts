@@ -1,4 +1,4 @@
-/** The page of Arabic keywords shows the vocabulary as it is; `UPDATE=1` writes its tables anew. */
+/** Page of Arabic keywords: it shows the current vocabulary. `UPDATE=1` writes its tables again. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ARABIC, everyRow, FIELD, FORM } from '../../src/compiler/1-parse/vocabulary.js';

@@ -1,4 +1,4 @@
-/** The pages of documentation: their code blocks, tables and links. */
+/** Pages of the documentation, with their code blocks, tables and links. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,13 +7,13 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface Block {
   readonly page: string;
-  /** As it stands after the fence: `yaml form`. */
+  /** Info string after the fence, such as `yaml form`. */
   readonly info: string;
   readonly text: string;
 }
 
 export interface Page {
-  /** Below the project's folder. */
+  /** Path below the project's folder. */
   readonly path: string;
   readonly text: string;
 }
@@ -37,11 +37,11 @@ export const blocks: readonly Block[] = pages.flatMap(({ path, text }) =>
   })),
 );
 
-/** The only block of a page with that info string. */
+/** Returns the only block of a page that has the given info string. */
 export const block = (path: string, info: string): string =>
   blocks.find(one => one.page === path && one.info === info)!.text;
 
-/** The cells of the table below a heading or sentence, without its head. */
+/** Returns the cells of the table below a heading or sentence, without the table's header. */
 export function table({ text }: Page, above: string): string[][] {
   const lines = text.slice(text.indexOf(above) + above.length).split('\n');
   const first = lines.findIndex(line => line.startsWith('|'));
@@ -54,7 +54,7 @@ export function table({ text }: Page, above: string): string[][] {
     .map(cellsOf);
 }
 
-/** The cells of every row of a page, tables' heads too. */
+/** Returns the cells of every table row of a page, including the headers. */
 export const rows = ({ text }: Page): string[][] =>
   text
     .split('\n')
@@ -67,10 +67,10 @@ const cellsOf = (line: string): string[] =>
     .slice(1, -1)
     .map(cell => cell.trim());
 
-/** What stands in backticks. */
+/** Returns the texts in backticks. */
 export const codes = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(match => match[1]!);
 
-/** The text of a cell that is one piece of code; undefined for any other. */
+/** Returns the text of a cell that is one piece of code, or undefined for any other cell. */
 export const code = (cell: string | undefined): string | undefined => /^`([^`]+)`$/.exec(cell ?? '')?.[1];
 
 export interface Link {
@@ -78,7 +78,7 @@ export interface Link {
   readonly target: string;
 }
 
-/** Links that lead to the project's own files. */
+/** Links to the project's own files. */
 export const links: readonly Link[] = pages.flatMap(({ path, text }) =>
   [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)]
     .map(match => ({ page: path, target: match[1]! }))
@@ -89,7 +89,7 @@ function withoutCode(text: string): string {
   return text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`]*`/g, '');
 }
 
-/** Whether a link's file is there, and the heading that it names. */
+/** Returns whether the file of a link exists and has the heading that the link names. */
 export function resolves({ page: from, target }: Link): boolean {
   const [file, anchor] = target.split('#') as [string, string?];
   const path = file === '' ? from : relative(ROOT, join(ROOT, dirname(from), file));
@@ -97,7 +97,7 @@ export function resolves({ page: from, target }: Link): boolean {
   return anchor === undefined || headings(readFileSync(join(ROOT, path), 'utf8')).includes(anchor);
 }
 
-/** As they are turned into anchors. */
+/** Returns the anchors of a page's headings. */
 const headings = (text: string): string[] =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(match =>
     match[1]!

@@ -1,4 +1,6 @@
-/** The page of keys is the vocabulary, from which the editor schema is made too; `UPDATE=1` writes it anew. */
+/**
+ * Page of keys: it shows the vocabulary, from which the editor schema is made too. `UPDATE=1` writes the page again.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import {
@@ -18,7 +20,7 @@ import { fieldTypes } from '../../src/runtime/fields/index.js';
 
 const PAGE = new URL('../../docs/reference.md', import.meta.url);
 
-/** What may stand after a key. */
+/** Descriptions of the values that a key takes, by kind of value. */
 const TAKES: Readonly<Record<Spec['meant'], string>> = {
   text: 'a text, or one in each language',
   markdown: 'a text, or one in each language, with bold, links and lists',
@@ -71,7 +73,7 @@ const tableOf = (rows: Table): string =>
     .concat(Object.entries(rows).map(rowOf))
     .join('\n');
 
-/** A table of the rows, and below it one for each that holds keys itself. */
+/** Returns a table of the rows, followed by a section for each row that holds keys itself. */
 function sections(level: string, heading: string, rows: Table, path = ''): readonly string[] {
   const own = Object.keys(rows).length > 0 ? [`${level} ${heading}`, tableOf(rows)] : [];
   return [...own, ...Object.entries(rows).flatMap(([name, row]) => inside(row, path ? `${path}.${name}` : name))];
@@ -106,7 +108,7 @@ const whole = (): string =>
     ...sections('##', 'A file of blocks', BLOCK_FILE),
   ].join('\n\n')}\n`;
 
-it('says every key', () => {
+it('documents every key', () => {
   if (process.env.UPDATE) writeFileSync(PAGE, whole());
   else expect(readFileSync(PAGE, 'utf8'), 'stale: npm run docs').toBe(whole());
 });

@@ -1,4 +1,7 @@
-/** The tutorials are followed to the letter, and what they say is printed is printed; `UPDATE=1` writes the outputs anew. */
+/**
+ * Tutorials: each is followed to the letter, and must print what it says is printed. `UPDATE=1` writes the outputs
+ * again.
+ */
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -33,7 +36,7 @@ it.concurrent.each(['docs/tutorial.ar.md', 'docs/tutorial.en.md'])(
     }
     if (process.env.UPDATE) update(path, outputs);
     else made(folder, path.includes('.ar.') ? 'ar' : 'en');
-    // The forms as the reader has them at the end: scripts/pictures-screen.mjs shows them.
+    // Saves the forms as the reader has them at the end, because scripts/pictures-screen.mjs shows them.
     const { TUTORIAL_FORMS } = process.env;
     if (TUTORIAL_FORMS)
       cpSync(join(folder, 'forms'), join(TUTORIAL_FORMS, path.includes('.ar.') ? 'ar' : 'en'), { recursive: true });
@@ -48,7 +51,7 @@ function update(path: string, outputs: string[]): void {
   writeFileSync(url, readFileSync(url, 'utf8').replace(FENCE, next));
 }
 
-/** What the reader has at the end. */
+/** Checks the files that the reader has at the end. */
 function made(folder: string, language: string): void {
   for (const name of [`residence.${language}.pdf`, 'samar.pdf'])
     expect(read(folder, name).slice(0, 5), name).toBe('%PDF-');

@@ -1,4 +1,6 @@
-/** What is offered at a cursor: keys, types, words, ids, and what expressions are made of; also in a text that is no YAML yet. */
+/**
+ * Completion at a cursor: keys, types, words, ids and the parts of expressions, also in a text that is not YAML yet.
+ */
 import { describe, expect, it } from 'vitest';
 import { applyEdits, complete, takeSnapshot } from '../../src/compiler/editor/index.js';
 import { arabicForm, form, marked } from './marked.js';
@@ -6,7 +8,7 @@ import { arabicForm, form, marked } from './marked.js';
 const FILE = 'sample.form.yaml';
 const PROJECT = { read: () => undefined };
 
-/** The labels offered at the mark. */
+/** Returns the labels offered at the mark. */
 function offered(source: string): readonly string[] {
   return suggestions(source).map(({ label }) => label);
 }
@@ -84,7 +86,7 @@ describe('keys', () => {
     expect(found.filter(label => none.includes(label))).toEqual([]);
   });
 
-  it('say what they are for, and bring their colon', () => {
+  it('shows the purpose of a key, and inserts its colon', () => {
     const label = suggestions(form('  a: { ‸ }\n')).find(one => one.label === 'label');
     expect(label).toMatchObject({ kind: 'key', insert: 'label: ', detail: 'التسمية', about: 'What is asked.' });
     const again = suggestions(form('  a: { lab‸: x }\n')).find(one => one.label === 'label');
@@ -184,13 +186,13 @@ describe('expressions', () => {
     expect(found.filter(label => none.includes(label))).toEqual([]);
   });
 
-  it('speak Arabic in an Arabic definition', () => {
+  it('offers Arabic in an Arabic definition', () => {
     const found = offered(arabicForm('  عمر: { النوع: عدد_صحيح, التسمية: العمر }\n  أ: { التسمية: أ, يظهر_إذا: ‸ }\n'));
     expect(found).toEqual(expect.arrayContaining(['عمر', 'إذا', 'و', 'ليس']));
     expect(found).not.toContain('and');
   });
 
-  it('put what they offer in the place of what is typed', () => {
+  it('replaces what is typed by what is offered', () => {
     const source = form(`${all}  a:\n    label: x\n    show_if: kin‸ = "new"\n`);
     const kind = suggestions(source).find(({ label }) => label === 'kind')!;
     const { text } = marked(source);
@@ -214,7 +216,7 @@ describe('examples', () => {
   });
 });
 
-it('offers nothing in a remark and in a text of several lines', () => {
+it('offers nothing in a comment and in a text of several lines', () => {
   expect(offered('form: a\n# the ‸\n')).toEqual([]);
   expect(offered('form: a\ndescription: |\n  some ‸\n')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Quick fixes: after one, what it mends is told no more. */
+/** Quick fixes: once a fix is applied, its diagnostic is no longer reported. */
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/compiler/diagnostics/index.js';
 import { applyEdits, fixableCodes, quickFixesFor, takeSnapshot } from '../../src/compiler/editor/index.js';
@@ -95,7 +95,7 @@ const CASES: readonly (readonly [code: string, before: string, part: string])[] 
   ['tab', 'form: sample\nversion: 1\ntitle: عينة\nfields:\n\ta: أ\n', '\n  a: أ'],
 ];
 
-describe('mends', () => {
+describe('quick fixes', () => {
   it.each(CASES)('%s: %s', (code, before, part) => {
     const { diagnostics, known } = takeSnapshot(before, FILE, PROJECT);
     const diagnostic = diagnostics.find(one => one.code === code);
@@ -109,13 +109,13 @@ describe('mends', () => {
     expect(again.length).toBeLessThan(diagnostics.filter(one => one.code === code).length);
   });
 
-  it('stand for codes that exist, and most are shown above', () => {
+  it('has fixes only for codes that exist, most of which are shown above', () => {
     expect(fixableCodes.filter(code => !Object.hasOwn(catalogue, code))).toEqual([]);
     const shown = new Set(CASES.map(([code]) => code));
     expect(fixableCodes.filter(code => shown.has(code)).length).toBeGreaterThan(26);
   });
 
-  it('are said in Arabic', () => {
+  it('gives titles in Arabic', () => {
     const text = form('  a: { label: { ar: أ, en: A }, requird: true }\n');
     const [diagnostic] = takeSnapshot(text, FILE, PROJECT).diagnostics;
     expect(quickFixesFor({ diagnostic: diagnostic!, text, language: 'ar', languages: ['ar'] })[0]!.title).toBe(

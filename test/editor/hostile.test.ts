@@ -1,4 +1,4 @@
-/** Editor services at every place of real forms, cut off anywhere: nothing is thrown. */
+/** Editor services at places all over real forms, which may be cut off there: nothing is thrown. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -29,7 +29,7 @@ describe.each(forms)('%s', name => {
   const sight = takeSnapshot(text, name, project);
   const context = { file: name, sight, language: 'ar' as const };
 
-  it('at every place, whole and cut off', () => {
+  it('throws nothing at any place, whole or cut off', () => {
     for (let offset = 0; offset <= text.length; offset += 307) {
       complete(text, offset, context);
       complete(text.slice(0, offset), offset, context);
@@ -43,7 +43,7 @@ describe.each(forms)('%s', name => {
   });
 });
 
-it('any text', () => {
+it('throws nothing for any text', () => {
   const part = fc.constantFrom(
     'a: ',
     '{',
@@ -86,6 +86,6 @@ it.each([
   ['brackets of a value', `fields: { a: b ${'[c, '.repeat(100_000)}`],
   ['blanks', `fields: {${' '.repeat(500_000)}`],
   ['one long word', `a${'b'.repeat(500_000)}`],
-])('half a megabyte of %s', (_, text) => {
+])('completes after half a megabyte of %s', (_, text) => {
   expect(complete(text, text.length, { file: 'a.form.yaml', sight: undefined, language: 'en' })).toBeInstanceOf(Array);
 });

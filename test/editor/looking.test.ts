@@ -46,14 +46,14 @@ describe('hover', () => {
     expect(said(source)).toMatch(expected);
   });
 
-  it('speaks Arabic', () => {
+  it('answers in Arabic', () => {
     expect(said(arabicForm('  أ: { التس‸مية: أ }\n'), 'ar')).toMatch(/^ما يُسأل عنه/);
     expect(said(form(`${FIELDS}  a: { label: x, show_if: ki‸nd = "new" }\n`, MORE), 'ar')).toMatch(
       /نوع الطلب[\s\S]*اختيار · لا بد منه/,
     );
   });
 
-  it('says nothing about texts', () => {
+  it('shows nothing for a text', () => {
     expect(said(form('  a: { label: so‸me }\n'))).toBeUndefined();
   });
 });
@@ -69,12 +69,12 @@ describe('definition and references', () => {
     return { found, shown: shown(found), references: referencesAt([sight], { file: FILE, offset }).map(shown), text };
   };
 
-  it('a field from an expression', () => {
+  it('finds a field from an expression', () => {
     const { found, text } = at(form(`${FIELDS}  a: { label: x, show_if: ki‸nd = "new" }\n`, MORE));
     expect(found).toEqual({ file: FILE, span: { start: text.indexOf('kind:'), end: text.indexOf('kind:') + 4 } });
   });
 
-  it('a field in the file of a block', () => {
+  it('finds a field in the file of a block', () => {
     const { found } = at(form(`${FIELDS}  a: { label: x, show_if: who.na‸me = "x" }\n`, MORE));
     expect(found).toEqual({
       file: 'person.yaml',
@@ -89,14 +89,14 @@ describe('definition and references', () => {
     expect(at(form(fields, MORE)).shown).toMatch(expected);
   });
 
-  it('the file of a block', () => {
+  it('finds the file of a block', () => {
     expect(at(form(FIELDS, MORE.replace('./per', './p‸er'))).found).toEqual({
       file: 'person.yaml',
       span: { start: 0, end: 0 },
     });
   });
 
-  it('references: the id first, then all places', () => {
+  it('finds all references, including the id', () => {
     const { references } = at(
       form(
         `${FIELDS}  a: { label: x, show_if: kin‸d = "new" or kind != null }\n`,
@@ -117,7 +117,7 @@ describe('outline', () => {
     return documentSymbols(text).flatMap(one => flat(one, 0));
   };
 
-  it('fields with what they ask, also in a text that is no YAML', () => {
+  it('lists fields with their labels, also in a text that is not YAML', () => {
     const text = form(
       `  who:\n    type: group\n    label: { ar: من, en: Who }\n    fields:\n      name: الاسم\n  b: { label: ب,\n`,
     );
@@ -133,11 +133,11 @@ describe('outline', () => {
     ]);
   });
 
-  it('in Arabic', () => {
+  it('lists fields of an Arabic definition', () => {
     expect(names(arabicForm('  أ: { التسمية: سؤال }\n')).slice(3)).toEqual(['الحقول', '  أ (سؤال)']);
   });
 
-  it('spans lie inside each other', () => {
+  it('keeps the span of a name inside the span of its symbol', () => {
     const text = form(FIELDS, MORE);
     const check = (one: ReturnType<typeof documentSymbols>[number]): void => {
       expect(one.nameSpan.start).toBeGreaterThanOrEqual(one.span.start);

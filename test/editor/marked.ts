@@ -2,14 +2,14 @@
 
 const MARK = '‸';
 
-/** The text without its mark, and where it stood. */
+/** Returns the text without its mark, and the offset of the mark. */
 export function marked(text: string): { readonly text: string; readonly offset: number } {
   const offset = text.indexOf(MARK);
   if (offset < 0) throw new Error(`no ${MARK} in: ${text}`);
   return { text: text.slice(0, offset) + text.slice(offset + MARK.length), offset };
 }
 
-/** A form with `fields` below it, two blanks in. */
+/** Returns a form with `fields`, which are indented by two spaces. */
 export const form = (fields: string, more = ''): string =>
   `form: sample\nversion: 1\nlanguages: [ar, en]\ntitle: { ar: عينة, en: Sample }\n${more}fields:\n${fields}`;
 

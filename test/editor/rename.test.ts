@@ -1,4 +1,4 @@
-/** Renaming a field: everything that names it, what it was, and when it is refused. */
+/** Renaming a field: the places that name it, its earlier ids, and the renames that are refused. */
 import { describe, expect, it } from 'vitest';
 import { applyEdits, rename, takeSnapshot } from '../../src/compiler/editor/index.js';
 import { arabicForm, form, marked } from './marked.js';
@@ -9,7 +9,10 @@ interface Project {
   readonly [file: string]: string;
 }
 
-/** The texts of all files after a rename, or why it is refused. The mark stands in one of them. */
+/**
+ * Returns the texts of all files after a rename, or the reason for which it is refused. One of the files contains the
+ * mark.
+ */
 function renamed(files: Project, fresh: string, forms: readonly string[] = [FILE]): Project | string {
   const [file] = Object.entries(files).find(([, text]) => text.includes('‸'))!;
   const { text, offset } = marked(files[file]!);
@@ -77,7 +80,7 @@ describe('a field', () => {
   });
 });
 
-describe('what names it', () => {
+describe('places that name a field', () => {
   const source = form(
     `  kind‸: { type: choice, label: النوع, options: { new: جديد, lost: ضائع }, other: true }
   children:
@@ -98,7 +101,7 @@ describe('what names it', () => {
 `,
   );
 
-  it('a top field: expressions, examples, the text beside other; not texts nor other names', () => {
+  it('renames a top field in expressions, examples and the text next to other, but not in texts or other names', () => {
     const after = one(source, 'sort')!;
     expect(after).toContain('show_if: form.sort = "new" and sort != "lost"');
     expect(after).toContain(`'sort = "new" and count(children[sort = "new"]) > 1'`);
@@ -109,7 +112,7 @@ describe('what names it', () => {
     expect(after).toContain('other: true, was: kind }');
   });
 
-  it('a field of an item: unique, data and paths', () => {
+  it('renames a field of an item in unique, data and paths', () => {
     const after = one(source.replace('‸', '').replace('      name: {', '      na‸me: {'), 'full')!;
     expect(after).toContain('unique: [full, birth]');
     expect(after).toContain('children: [{ full: kind }]');
@@ -117,13 +120,13 @@ describe('what names it', () => {
     expect(after).toContain('"lost", was: name }');
   });
 
-  it('from an expression', () => {
+  it('renames a field from an expression', () => {
     const after = one(source.replace('‸', '').replace('(kind)', '(ki‸nd)'), 'sort')!;
     expect(after).toContain('  sort: { type: choice');
     expect(after).toContain('rule: (sort)');
   });
 
-  it('a list in a path', () => {
+  it('renames a list in a path', () => {
     const after = one(source.replace('‸', '').replace('  children:\n', '  chil‸dren:\n'), 'sons')!;
     expect(after).toContain('count(sons[kind');
     expect(after).toContain('sons: [{ name: kind }]');
@@ -142,7 +145,7 @@ fields:
   a: { label: أ, show_if: who.name = "x" }
 `;
 
-  it('a field of a block, in every form that uses it', () => {
+  it('renames a field of a block in every form that uses it', () => {
     const files = { 'one.form.yaml': user('one'), 'two.form.yaml': user('two'), 'person.yaml': block };
     expect(renamed(files, 'full', ['one.form.yaml', 'two.form.yaml'])).toEqual({
       'one.form.yaml': user('one').replace('who.name', 'who.full'),

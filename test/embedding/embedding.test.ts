@@ -1,4 +1,7 @@
-/** The element inside pages of others: what they give it, what it gives them, and what they break. In real Chromium. */
+/**
+ * The element inside host pages: what the page gives it, what it gives the page, and what a page may break. In real
+ * Chromium.
+ */
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -68,7 +71,7 @@ async function open(path: string, script?: string): Promise<Page> {
 
 const value = (tab: Page) => tab.evaluate(() => (document.querySelector('#it') as Element).value);
 
-/** Resolves once the answers are on the disk. */
+/** Resolves once the answers are saved on disk. */
 const heard = (tab: Page, name: string) =>
   tab.evaluate(
     name =>
@@ -184,13 +187,13 @@ describe('prefill', () => {
   ])('takes %s', async (_, search, attributes, expected) => {
     await tab.evaluate(search => history.replaceState(null, '', location.pathname + search), search);
     await put(tab, { ...attributes, draft: 'off' });
-    // Waits for what comes later.
+    // Waits for the parts that load later.
     await tab.evaluate(() => (document.querySelector('#it') as Element).submit());
     await expect.poll(() => value(tab)).toEqual(expected);
     await expect.poll(() => tab.evaluate(() => ['pwned' in window, 'polluted' in {}])).toEqual([false, false]);
   });
 
-  it('takes nothing that other windows send', async () => {
+  it('takes nothing from messages to the window', async () => {
     const opener = await open('empty.html');
     await put(opener, { draft: 'off', 'prefill-from-url': 'governorate' });
     await opener.evaluate(() => (document.querySelector('#it') as Element).submit());
@@ -198,7 +201,7 @@ describe('prefill', () => {
       const data = { governorate: 'damascus' };
       for (const message of [data, JSON.stringify(data), { prefill: data }, { type: 'prefill', data, value: data }])
         window.postMessage(message, '*');
-      // They come in order: once this one is here, those were.
+      // Messages arrive in order, so the earlier ones have arrived once this one has.
       await new Promise(resolve => {
         addEventListener('message', ({ data: last }) => last === 'last' && resolve(0));
         window.postMessage('last', '*');
@@ -208,14 +211,14 @@ describe('prefill', () => {
     await opener.context().close();
   });
 
-  it('works beside the shared runtime', async () => {
+  it('works with the shared runtime', async () => {
     const tab = await open('beside.html');
     await put(tab, { prefill: '{"governorate":"aleppo"}', draft: 'off' });
     await expect.poll(() => value(tab)).toEqual({ ...START, governorate: 'aleppo' });
     await tab.context().close();
   });
 
-  it('lies under what a person typed, and under a draft', async () => {
+  it('gives way to what the user typed, and to a draft', async () => {
     const tab = await open('empty.html?governorate=damascus');
     const attributes = { 'prefill-from-url': 'governorate', prefill: '{"details":"of the page","age":30}' };
     await put(tab, attributes);
@@ -234,7 +237,7 @@ describe('prefill', () => {
 });
 
 describe('in a form of the page', () => {
-  it('is a control: invalid until it may be sent, its answers as JSON, sent with the form', async () => {
+  it('is a control: invalid until it may be sent, with its answers as JSON, sent with the form', async () => {
     const tab = await open('form.html');
     const host = () => tab.evaluate(() => new FormData(document.forms[0]!).get('complaint'));
     await expect.poll(host).toBe('{"address":{"city":"Homs"}}');
@@ -251,7 +254,7 @@ describe('in a form of the page', () => {
     await tab.context().close();
   });
 
-  it('is emptied with it', async () => {
+  it('is reset with the form', async () => {
     const tab = await open('form.html');
     await tab.locator('[id="f-details"]').fill('A lamp');
     await tab.evaluate(() => document.forms[0]!.reset());
@@ -266,7 +269,7 @@ describe('in a form of the page', () => {
     ],
     ['in a browser that knows no such controls', 'delete HTMLElement.prototype.attachInternals'],
     ['in a browser that knows half', 'delete ElementInternals.prototype.setFormValue'],
-  ])('has no part in it %s', async (_, script) => {
+  ])('takes no part in the form %s', async (_, script) => {
     const tab = await open('form.html', script);
     await tab.evaluate(() => (document.querySelector('#it') as Element).submit());
     await expect
@@ -278,8 +281,8 @@ describe('in a form of the page', () => {
   });
 });
 
-describe('on a page of others', () => {
-  it.each(['hostile.html', 'frozen.html'])('is filled in, kept and sent as anywhere: %s', async name => {
+describe('on a foreign page', () => {
+  it.each(['hostile.html', 'frozen.html'])('is filled in, saved and sent as usual: %s', async name => {
     const tab = await open(name);
     const saved = heard(tab, 'istimara-draft');
     await tab.getByLabel('Damascus').check();
@@ -289,7 +292,7 @@ describe('on a page of others', () => {
     await tab.locator('[id="f-born-month"]').selectOption('5');
     await tab.locator('[id="f-born-year"]').fill('1990');
     await saved;
-    // What the page writes as it goes is whole too.
+    // The draft that the page writes while it unloads is complete too.
     await tab.locator('[id="f-details"]').fill('A lamp post');
     await tab.reload();
     await expect.poll(() => tab.locator('[id="f-details"]').inputValue()).toBe('A lamp post');
@@ -307,10 +310,10 @@ describe('on a page of others', () => {
     await tab.context().close();
   });
 
-  it('looks as anywhere', async () => {
+  it('looks the same on a hostile page', async () => {
     const look = async (name: string) => {
       const tab = await open(name);
-      // The last part that comes.
+      // This part is the last one to load.
       await tab.locator('[part="draft"]').first().waitFor();
       if (process.env.SHOTS) await tab.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
       const looks = await tab.evaluate(() => {

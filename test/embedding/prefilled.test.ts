@@ -1,4 +1,4 @@
-/** Answers that the page filled in are seen to be such, until the person changes them. In real Chromium. */
+/** Answers that the page prefilled: they are marked as such until the user changes them. In real Chromium. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -47,7 +47,7 @@ const at = (page: Page, path: string) => page.locator(`[id="f-${path}"]`);
 const frame = (page: Page, path: string) => page.locator(`[id="f-${path}-frame"]`);
 const next = (page: Page) => page.locator('[part="button"]').click();
 
-/** Opens a page with the attributes, once what they give has come. */
+/** Opens a page whose element has the given attributes, once the element is ready. */
 async function open(
   attributes: Readonly<Record<string, string>>,
   { search = '', ...context }: BrowserContextOptions & { readonly search?: string } = {},
@@ -65,7 +65,7 @@ async function open(
   return page;
 }
 
-/** What is marked of these, as a screen reader is told of it. */
+/** Returns the fields that are marked as prefilled by the line that a screen reader announces. */
 async function marked(page: Page, line: string = LINES.en): Promise<readonly string[]> {
   const names: string[] = [];
   for (const name of ['name', 'governorate', 'born', 'age', 'married', 'spouse', 'city', 'next'])
@@ -75,7 +75,7 @@ async function marked(page: Page, line: string = LINES.en): Promise<readonly str
 const ALL = ['name', 'governorate', 'born', 'age', 'married'];
 const PREFILL = { prefill: JSON.stringify(DATA) };
 
-/** Another element in the place of the one that stood there, filled in by its attribute. */
+/** Replaces the element with another one, which is prefilled by its attribute. */
 const putAnew = (page: Page): Promise<void> =>
   page.evaluate(text => {
     const made = document.createElement('filled-form');
@@ -83,8 +83,8 @@ const putAnew = (page: Page): Promise<void> =>
     document.querySelector('main')!.replaceChildren(made);
   }, PREFILL.prefill);
 
-describe('what the page filled in', () => {
-  it('is marked at its question, joined to the description of its control, and nothing else is', async () => {
+describe('a prefilled answer', () => {
+  it('is marked at its question and in the description of its control, and nothing else is', async () => {
     const page = await open(PREFILL);
     await expect.poll(() => marked(page)).toEqual(ALL);
     const described = (locator: ReturnType<typeof at>) =>
@@ -101,14 +101,14 @@ describe('what the page filled in', () => {
     await page.context().close();
   });
 
-  it('is not marked any more once the person changed it, also if they change it back', async () => {
+  it('is no longer marked once the user changed it, also if they change it back', async () => {
     const page = await open(PREFILL);
     await expect.poll(() => marked(page)).toEqual(ALL);
     await at(page, 'name').focus();
     await page.keyboard.press('End');
     await page.keyboard.type('x');
     await expect.poll(() => marked(page)).toEqual(ALL.slice(1));
-    // It is the same control, in which the person types on.
+    // The control is still the same one, so typing continues in it.
     await page.keyboard.type('y');
     expect(await at(page, 'name').inputValue()).toBe('Layla Haddadxy');
     await at(page, 'name').fill(DATA.name);
@@ -117,7 +117,7 @@ describe('what the page filled in', () => {
     await page.context().close();
   });
 
-  it('keeps the focus of somebody who was there first', async () => {
+  it('keeps the focus of a user who was there first', async () => {
     const page = await open({ lang: 'en' });
     await page.route('**/filled.host.js*', async route => {
       await at(page, 'age').focus();
@@ -131,7 +131,7 @@ describe('what the page filled in', () => {
     await page.context().close();
   });
 
-  it('leaves what the person looks at where it is', async () => {
+  it('does not move what the user is looking at', async () => {
     const page = await open({ lang: 'en' }, { viewport: { width: 360, height: 300 } });
     await page.route('**/filled.host.js*', async route => {
       await at(page, 'name').focus();
@@ -143,24 +143,24 @@ describe('what the page filled in', () => {
     await expect
       .poll(() => page.evaluate(() => document.querySelector('filled-form')!.shadowRoot!.activeElement?.id))
       .toBe('f-name');
-    // The questions above have grown by their lines; the one in the focus is out of sight, further up.
+    // The questions above have grown by their lines, and the focused one is out of sight further up.
     expect((await at(page, 'name').boundingBox())!.y).toBeLessThan(0);
     await page.context().close();
   });
 
-  it('is marked only where there is something to check', async () => {
+  it('is marked only if there is something to check', async () => {
     const page = await open({ prefill: '{"name":"","age":36,"children":[]}' });
     await expect.poll(() => marked(page)).toEqual(['age']);
     await page.context().close();
   });
 
-  it('is not marked where the person answered it on the page before', async () => {
+  it('is not marked if the user answered it on the page before', async () => {
     const page = await open({ ...PREFILL, 'prefill-own': 'name, born' });
     await expect.poll(() => marked(page)).toEqual(ALL.filter(name => name !== 'name' && name !== 'born'));
     await page.context().close();
   });
 
-  it('is not taken for what the person answers in another item', async () => {
+  it('is not confused with an answer of the user in another item', async () => {
     const page = await open({ prefill: '{"age":36,"children":[{"first":"Rana"}]}' });
     await expect.poll(() => marked(page)).toEqual(['age']);
     await next(page);
@@ -171,7 +171,7 @@ describe('what the page filled in', () => {
     await page.context().close();
   });
 
-  it('is marked where it came from the address, and not where the person answered', async () => {
+  it('is marked if it came from the URL, and not if the user answered it', async () => {
     const page = await open({ 'prefill-from-url': 'name governorate' }, { search: '?name=Layla&governorate=damascus' });
     await expect.poll(() => marked(page)).toEqual(['name', 'governorate']);
     await at(page, 'age').fill('30');
@@ -179,7 +179,7 @@ describe('what the page filled in', () => {
     await page.context().close();
   });
 
-  it('is marked in items too, also when they move up, and where answers are checked', async () => {
+  it('is marked in items too, also when they move up, and on the check answers page', async () => {
     const page = await open(PREFILL);
     await expect.poll(() => marked(page)).toEqual(ALL);
     await at(page, 'age').fill('40');
@@ -203,7 +203,7 @@ describe('what the page filled in', () => {
     await page.context().close();
   });
 
-  it('says so in the language that is asked for later, and no more after the form was emptied', async () => {
+  it('is marked in a language that is chosen later, and no longer after a reset', async () => {
     const page = await open(PREFILL);
     await expect.poll(() => marked(page)).toEqual(ALL);
     for (const language of ['ku', 'ar'] as const) {
@@ -215,14 +215,14 @@ describe('what the page filled in', () => {
     await page.context().close();
   });
 
-  it('never answers what is computed, what is hidden, or what nobody is asked', async () => {
+  it('never sets a field that is computed, hidden or not asked', async () => {
     const given = { ...DATA, spouse: 'planted', next: 99, source: 'planted', nobody: 'planted' };
     const page = await open({ prefill: JSON.stringify(given) });
     await expect.poll(() => marked(page)).toEqual(ALL);
     const value = () =>
       page.evaluate(() => (document.querySelector('filled-form') as unknown as { value: unknown }).value);
     expect(await value()).toEqual({ ...DATA, city: 'Homs', next: 37, source: 'web' });
-    // Nor does it come up when the question does.
+    // The planted answer does not appear either when its question is shown.
     await page.getByLabel('Yes').check();
     await at(page, 'spouse').waitFor();
     expect(await at(page, 'spouse').inputValue()).toBe('');
@@ -240,7 +240,7 @@ describe('what the page filled in', () => {
     (['en', 'ar'] as const).flatMap(language =>
       [360, 1280].flatMap(width => (['light', 'dark'] as const).map(scheme => [language, width, scheme] as const)),
     ),
-  )('holds for axe: %s, %d px, %s', async (language: Spoken, width, colorScheme) => {
+  )('passes axe: %s, %d px, %s', async (language: Spoken, width, colorScheme) => {
     const page = await open({ ...PREFILL, lang: language }, { viewport: { width, height: 900 }, colorScheme });
     await expect.poll(() => marked(page, LINES[language])).toEqual(ALL);
     expect(await violations(page)).toEqual([]);

@@ -1,4 +1,7 @@
-/** What pages set on the element: before it is defined, as frameworks hand it on, and given back as it was told. */
+/**
+ * Properties that pages set on the element: before it is defined, as proxies of a framework, and set back from the
+ * element's own events.
+ */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launch, type Site, serve } from '../browser/chromium.js';
@@ -46,7 +49,7 @@ beforeEach(async () => {
 
 const at = (path: string) => page.locator(`given-form [id="f-${path}"]`).first();
 
-it('what was set before it is defined counts', async () => {
+it('applies what was set before the element is defined', async () => {
   await page.goto(`${site.url}/before.html`);
   await expect.poll(() => at('name').inputValue()).toBe('Layla');
   expect(
@@ -62,7 +65,7 @@ it('what was set before it is defined counts', async () => {
   ).toEqual([{ name: 'Layla' }, '/set', { name: 'Layla' }, { name: 'Early' }]);
 });
 
-it('answers that a framework watches are kept as plain ones', async () => {
+it('stores answers that a framework watches as plain ones', async () => {
   await page.goto(`${site.url}/page.html`);
   await at('name').waitFor();
   await page.evaluate(() => {
@@ -86,7 +89,7 @@ it('answers that a framework watches are kept as plain ones', async () => {
   expect(await page.evaluate(`document.querySelector('given-form').value.why`)).toEqual(['work']);
 });
 
-it('a page that gives back each answer as it was told changes nothing that is typed', async () => {
+it('changes nothing that is typed if a page sets back each answer that it receives', async () => {
   await page.goto(`${site.url}/page.html`);
   await at('name').waitFor();
   await page.evaluate(
@@ -101,7 +104,7 @@ it('a page that gives back each answer as it was told changes nothing that is ty
   expect(await at('more').inputValue()).toBe('  a  b ');
 });
 
-it.each(['null', 'undefined'])('without an address yet: action = %s', async none => {
+it.each(['null', 'undefined'])('has no address after action = %s', async none => {
   await page.goto(`${site.url}/page.html`);
   await at('name').waitFor();
   expect(

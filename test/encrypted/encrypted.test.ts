@@ -1,4 +1,7 @@
-/** A form that is sent encrypted, from the keys to the opened submission: the command line, the server and Chromium as they are. */
+/**
+ * A form that is sent encrypted, from the keys to the opened submission, with the real command line, server and
+ * Chromium.
+ */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +63,7 @@ async function opened(options: object = {}, script = ''): Promise<Page> {
   return page;
 }
 
-/** As on a page of a plain-HTTP network. */
+/** Script that removes `crypto.subtle`, as on a page of a plain-HTTP network. */
 const NO_SUBTLE = 'Object.defineProperty(Crypto.prototype, "subtle", { get: () => undefined })';
 
 async function fill(page: Page, what: string, files: readonly (typeof PDF)[] = []): Promise<void> {
@@ -77,7 +80,7 @@ const lines = (out: string) =>
     .map(line => JSON.parse(line));
 
 describe('keygen', () => {
-  it('keeps the private key to its owner, and says what to do with each', () => {
+  it('makes the private key readable for its owner only, and says what to do with each key', () => {
     expect(made.code).toBe(0);
     expect(statSync(at('audit.private.jwk')).mode & 0o777).toBe(0o600);
     expect(made.out).toContain('key: ./audit.jwk');
@@ -90,7 +93,7 @@ describe('keygen', () => {
   it.each([
     ['audit', 'audit.jwk'],
     ['other', 'other.private.jwk'],
-  ])('writes over nothing: %s', async (name, there) => {
+  ])('overwrites nothing: %s', async (name, there) => {
     if (name === 'other') writeFileSync(at(there), 'x');
     const before = readFileSync(at(there), 'utf8');
     const { code, err } = await run('keygen', '-o', name);
@@ -105,7 +108,7 @@ describe('keygen', () => {
     expect([code, err, readdirSync(cwd)]).toEqual([2, expect.stringContaining('is no name'), before]);
   });
 
-  it('counts a key once, however often it is given, and takes no more than a form does', async () => {
+  it('counts a key once, even if it is given several times, and accepts no more keys than a form does', async () => {
     const twice = await run('keygen', '-o', 'twice', '--with', 'safe.jwk', '--with', 'safe.jwk', '--with', 'audit.jwk');
     expect([twice.code, twice.out]).toEqual([0, expect.stringContaining('with 3 keys')]);
     expect(JSON.parse(readFileSync(at('twice.jwk'), 'utf8')).keys).toHaveLength(3);
@@ -125,7 +128,7 @@ describe('keygen', () => {
     expect(keys.map(({ exp }: { exp?: number }) => exp)).toEqual([Date.UTC(2100, 0, 1) / 1000, undefined]);
   });
 
-  it.each(['2099', '2099-02-30', '2020-01-01', 'never'])('takes no "%s" for a day to come', async day => {
+  it.each(['2099', '2099-02-30', '2020-01-01', 'never'])('rejects "%s" as a future day', async day => {
     const { code, err } = await run('keygen', '-o', 'dated', '--expires', day);
     expect([code, err]).toEqual([2, expect.stringContaining('is no day to come')]);
     expect(readdirSync(cwd)).not.toContain('dated.jwk');
@@ -141,13 +144,13 @@ describe('keygen', () => {
     expect(readdirSync(cwd).filter(name => name.startsWith('beside'))).toEqual([]);
   });
 
-  it('takes no private key for a public one', async () => {
+  it('rejects a private key given as a public one', async () => {
     expect((await run('keygen', '-o', 'third', '--with', 'safe.private.jwk')).code).toBe(1);
     expect(readdirSync(cwd)).not.toContain('third.jwk');
   });
 });
 
-describe('filled in, sent, exported, opened', () => {
+describe('an encrypted submission', () => {
   let exported: Awaited<ReturnType<typeof run>>;
   beforeAll(async () => {
     const page = await opened();
@@ -158,7 +161,7 @@ describe('filled in, sent, exported, opened', () => {
     writeFileSync(at('report.jsonl'), exported.out);
   });
 
-  it('nothing is stored in clear', () => {
+  it('is not stored in plain text', () => {
     const all = readdirSync(cwd, { recursive: true, encoding: 'utf8' }).filter(path => /submissions|sealed/.test(path));
     const bytes = all.filter(path => statSync(at(path)).isFile()).map(path => readFileSync(at(path)));
     expect(bytes.length).toBeGreaterThan(2);
@@ -166,7 +169,7 @@ describe('filled in, sent, exported, opened', () => {
       expect(bytes.filter(one => one.includes(Buffer.from(text)))).toEqual([]);
   });
 
-  it('the export says that nothing was validated', () => {
+  it('is exported as not validated', () => {
     expect(exported).toMatchObject({ code: 0, err: '' });
     const [submission] = lines(exported.out);
     expect(submission).toMatchObject({ form: 'report', version: 1, language: 'ar', validated: false });
@@ -189,7 +192,7 @@ describe('filled in, sent, exported, opened', () => {
     expect(readFileSync(at(join(files, sent.tracking, file!))).equals(PDF.buffer)).toBe(true);
   });
 
-  it('what was opened can be validated and printed', async () => {
+  it('can be validated once it is opened, but not before', async () => {
     const { out } = await run('open', 'report.jsonl', '--key', 'safe.private.jwk', '--form', 'report.form.yaml');
     writeFileSync(at('clear.jsonl'), out);
     expect((await run('validate', 'report.form.yaml', 'clear.jsonl')).code).toBe(0);
@@ -226,7 +229,7 @@ describe('filled in, sent, exported, opened', () => {
     if (args[0] === 'half.jsonl') expect(lines(ran.out).map(({ id }) => id)).toEqual([sent.id, sent.id]);
   });
 
-  it('the desk says that it cannot read it', async () => {
+  it('is shown at the desk as encrypted, and is not printed there', async () => {
     const entrance = await fetch(service.desk, { redirect: 'manual' });
     const cookie = entrance.headers.get('set-cookie')!.split(';')[0]!;
     const [{ tracking }] = lines(exported.out);
@@ -239,21 +242,21 @@ describe('filled in, sent, exported, opened', () => {
   });
 });
 
-/** By whether the draft was saved by then. */
+/** Notice to reload the page. Its text depends on whether the draft was saved by then. */
 const LOAD_AGAIN = /(?:انسخ أجوبتك ثم أعد تحميل الصفحة|أعد تحميل الصفحة، فأجوبتك محفوظة وتنتقل إليها)\./;
 
-describe('where it cannot be encrypted', () => {
+describe('if the form cannot be encrypted', () => {
   it.each([
     ['ar', 'انتهت صلاحية المفتاح'],
     ['en', 'has expired'],
-  ])('110 a key that has expired is told before anything is filled in, and nothing is sent: %s', async (lang, told) => {
+  ])('110 reports an expired key before anything is filled in, and sends nothing: %s', async (lang, told) => {
     const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
     const page = await context.newPage();
     await page.clock.setFixedTime('2100-01-01T00:00:00Z');
     await page.goto(`${service.url}/forms/report/${lang === 'ar' ? '' : 'index.en.html'}`);
     await page.getByRole('alert').filter({ hasText: told }).waitFor();
     await expect.poll(() => page.locator('#f-what').count()).toBe(0);
-    // Nothing is promised to be saved where nothing can be typed.
+    // No saving is promised if nothing can be typed.
     await page.locator('.kept').waitFor({ state: 'attached' });
     expect(await page.locator('.draft').count()).toBe(0);
     const asked: string[] = [];
@@ -264,7 +267,7 @@ describe('where it cannot be encrypted', () => {
     await context.close();
   });
 
-  it('110 a key is good until its last second', async () => {
+  it('110 accepts a key until its last second', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.clock.setFixedTime('2099-12-31T23:59:59Z');
@@ -274,7 +277,7 @@ describe('where it cannot be encrypted', () => {
     await context.close();
   });
 
-  it('110 on a page that stood open past the last day of a key nothing is sealed or sent, and the answers stay', async () => {
+  it('110 encrypts and sends nothing on a page left open past the last day of a key, and keeps the answers', async () => {
     const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
     const page = await context.newPage();
     await page.clock.setFixedTime('2099-12-31T23:59:59Z');
@@ -289,7 +292,7 @@ describe('where it cannot be encrypted', () => {
     expect([await page.locator('#f-what').inputValue(), asked]).toEqual([SECRET, []]);
     expect(await room(page, 'outbox')).toEqual([]);
     if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, 'key-ended.png'), fullPage: true });
-    // Loaded anew, it says why, and the draft is still there.
+    // After a reload, the page says why, and the draft is still there.
     await page.clock.setFixedTime('2100-01-01T00:01:00Z');
     await page.reload();
     await page.getByRole('alert').filter({ hasText: 'انتهت صلاحية المفتاح' }).waitFor();
@@ -298,7 +301,7 @@ describe('where it cannot be encrypted', () => {
     await context.close();
   });
 
-  it('110 what was sealed for a key that somebody put in on the way is refused, and the answers stay', async () => {
+  it('110 rejects what was encrypted for a key that was inserted on the way, and keeps the answers', async () => {
     const before = (await run('export', 'report', '--store', service.store)).out;
     const [ours] = JSON.parse(readFileSync(at('audit.jwk'), 'utf8')).keys;
     const theirs = JSON.parse(readFileSync(at('stranger.jwk'), 'utf8'));
@@ -316,13 +319,13 @@ describe('where it cannot be encrypted', () => {
     await page.context().close();
   });
 
-  it('110 a file that is too large is told at once, before it is read or encrypted, and nothing is sent', async () => {
+  it('110 reports a file that is too large at once, before it is read or encrypted, and sends nothing', async () => {
     const large = at('large.pdf');
     writeFileSync(large, '%PDF-1.7');
     truncateSync(large, 100_000_000);
     const page = await opened();
     await page.locator('#f-what').fill(SECRET);
-    // Reading it would be seen.
+    // Records each file that is read.
     await page.evaluate(() => {
       window.bodies = [];
       const { arrayBuffer } = Blob.prototype;
@@ -352,7 +355,7 @@ describe('where it cannot be encrypted', () => {
     await page.getByRole('alert').waitFor();
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('https://');
     await expect.poll(() => page.locator('#f-what').count()).toBe(0);
-    // Nor is anything promised of what cannot be typed.
+    // No saving is promised here either, because nothing can be typed.
     await page.locator('.kept').waitFor({ state: 'attached' });
     expect(await page.locator('[part~=draft]').count()).toBe(0);
     const asked: string[] = [];
@@ -362,7 +365,7 @@ describe('where it cannot be encrypted', () => {
     await page.context().close();
   });
 
-  it('without JavaScript the page says why it does not send', async () => {
+  it('says without JavaScript why the page does not send', async () => {
     const page = await opened({ javaScriptEnabled: false });
     const text = await page.locator('body').textContent();
     expect(text).toContain('تُشفَّر أجوبة هذه الاستمارة على جهازك');
@@ -383,8 +386,8 @@ it.each(
   expect(Object.keys(words).sort()).toEqual(Object.keys(LANGUAGES).sort()),
 );
 
-describe('between two tries', () => {
-  it('the bytes are the same, for a transport of the host’s own too, which gets nothing in clear', async () => {
+describe('between two attempts', () => {
+  it('sends the same bytes, through a custom transport too, which gets nothing in plain text', async () => {
     const page = await opened();
     await page.evaluate(() => {
       window.bodies = [];
@@ -403,7 +406,7 @@ describe('between two tries', () => {
     await page.context().close();
   });
 
-  it('what waits on the device is sealed, and goes with the same bytes and files from another page', async () => {
+  it('encrypts what waits on the device, and sends it with the same bytes and files from another page', async () => {
     const page = await opened();
     await page.locator('.kept').waitFor({ state: 'attached' });
     await page.locator('.draft > summary').click();

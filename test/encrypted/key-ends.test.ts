@@ -1,4 +1,7 @@
-/** What is told of a key's last day changes while nothing in the form does: what was told of it before is not told again. */
+/**
+ * Diagnostics about the last day of a key: they change while nothing in the form does, so earlier ones must not be
+ * reported again.
+ */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +13,7 @@ import { newKey } from '../submit/keys.js';
 
 afterEach(() => void vi.useRealTimers());
 
-it('is told on the day, though the form was compiled before', async () => {
+it('reports the end of a key on the day, even if the form was compiled before', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-key-ends-'));
   const path = join(folder, 'report.form.yaml');
   const { publicKey } = await newKey();

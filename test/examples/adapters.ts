@@ -1,4 +1,4 @@
-/** The real server with the sandboxes of examples/ beside it: what its tests ask of it. */
+/** Helpers for tests that run the real server together with the sandboxes of examples/. */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ export const secret = 'a secret that only these two know';
 export const env = { ISTIMARA_PAYMENT_SECRET: secret, ISTIMARA_REGISTER_TOKEN: 'a token of the office' };
 export const { SHOTS } = process.env;
 
-/** A sandbox at a port, any if it is 0. */
+/** Starts a sandbox on a port, or on any free port if it is 0. */
 export const sandbox = (path: string, port = '0', more: NodeJS.ProcessEnv = {}): Promise<Running> =>
   run(process.execPath, [join(EXAMPLES, path), port], { ...env, ...more });
 
@@ -28,7 +28,7 @@ export async function built(form: string): Promise<{ readonly folder: string; re
 export const serve = (dist: string, args: readonly string[], port?: number): Promise<Service> =>
   serveForms(dist, port, { env, args });
 
-/** The settings of examples/, with other members. */
+/** Writes the settings of examples/ with other members, and returns the path of the file. */
 export function settings(folder: string, name: string, members: JsonObject): string {
   const path = join(folder, name);
   const example = JSON.parse(readFileSync(join(EXAMPLES, 'register/register.json'), 'utf8'));
@@ -42,14 +42,14 @@ export interface Said {
   readonly json: any;
 }
 
-/** A page comes as a text. */
+/** Posts a body. The result has parsed JSON, or the text if the response is a page. */
 export async function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Said> {
   const answer = await fetch(url, { method: 'POST', body, headers, redirect: 'manual' });
   const text = await answer.text();
   return { status: answer.status, json: text.startsWith('{') ? JSON.parse(text) : text };
 }
 
-/** Signed in once by the link, which opens one time alone. */
+/** Pages of the desk, by service. Each is signed in once and kept, because the sign-in link works only once. */
 const desks = new Map<Service, Page>();
 export async function desk(browser: Browser, service: Service, path: string): Promise<Page> {
   const page = desks.get(service) ?? (await browser.newPage({ locale: 'en', viewport: { width: 1000, height: 800 } }));

@@ -1,4 +1,7 @@
-/** What docs/http.md asks of a backend, of each backend in examples/: once stored, known again, refused in words. */
+/**
+ * Requirements of docs/http.md, checked for each backend in examples/: a submission is stored once, recognized when it
+ * is repeated, and rejected with a reason.
+ */
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +48,7 @@ describe.each(BACKENDS)('%s', (_, start) => {
   }
   const stored = () => readdirSync(store).map(name => JSON.parse(readFileSync(join(store, name), 'utf8')));
 
-  it('stores a submission once, as it was sent, however often and however close it comes', async () => {
+  it('stores a submission once, as it was sent, also if it comes repeatedly or at the same time', async () => {
     const sent = envelope();
     const answers = await Promise.all([send(sent), send(sent), send(sent)]);
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
@@ -72,7 +75,7 @@ describe.each(BACKENDS)('%s', (_, start) => {
     expect(readdirSync(store)).toEqual(before);
   });
 
-  it('says which answers are missing or not offered', async () => {
+  it('reports which answers are missing or not offered', async () => {
     const { status, type, errors } = await send(envelope({ data: { ...ANSWERS, details: undefined, kind: 'moon' } }));
     expect([status, type]).toEqual([422, 'invalid-submission']);
     expect(errors).toHaveLength(2);

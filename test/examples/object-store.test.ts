@@ -1,4 +1,7 @@
-/** examples/backends/object-store: the addresses are those of AWS’s own example, and a page puts a report with its pictures there. */
+/**
+ * examples/backends/object-store: the signed addresses match AWS’s own example, and a page stores a report with its
+ * pictures there.
+ */
 import { cpSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -23,7 +26,10 @@ it('signs as the documentation of AWS does', () => {
   );
 });
 
-/** A store that takes a PUT whose signature is right and whose name is free; the first answer to each may be lost. */
+/**
+ * Objects of a store that accepts a PUT if its signature is right and its name is free. The first answer to each may be
+ * lost.
+ */
 const objects = new Map<string, Buffer>();
 let losing = 0;
 const store: Server = createServer(async (request, response) => {
@@ -64,7 +70,7 @@ afterAll(async () => {
   store.close();
 });
 
-it('takes a report with its pictures, once, also where an answer was lost', async () => {
+it('stores a report with its pictures once, also if an answer was lost', async () => {
   for (const name of ['index.html', 'page.js']) cpSync(join(EXAMPLE, name), join(built, name));
   const endpoint = `http://127.0.0.1:${(store.address() as AddressInfo).port}/intake`;
   const env = { ENDPOINT: endpoint, ACCESS: KEYS.access, SECRET: KEYS.secret };
@@ -77,7 +83,7 @@ it('takes a report with its pictures, once, also where an answer was lost', asyn
   await page.locator('[name="pictures"]').setInputFiles({ name: 'سور.jpg', mimeType: 'image/jpeg', buffer });
   await page.locator('[id$="-pictures-chosen"] li').first().waitFor();
   await page.getByRole('button', { name: 'إرسال الطلب', exact: true }).click();
-  // The answer to the first try was lost: the form tries again by itself.
+  // The answer to the first attempt was lost, so the form retries by itself.
   const tracking = await page.locator('[part="tracking"]').textContent();
 
   const sent = JSON.parse(objects.get(`${tracking}/submission.json`)!.toString());

@@ -1,4 +1,6 @@
-/** The pages of examples/ in real Chromium: a person fills in the form, and the page around it hears the tracking number. */
+/**
+ * Pages of examples/ in real Chromium: a user fills in the form, and the page around it receives the tracking number.
+ */
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -28,7 +30,7 @@ const formFiles = (): Files =>
     ]),
   );
 
-/** As the bundlers' own plug-ins do, in a few lines. */
+/** Plug-in that compiles Svelte files as the bundlers' own plug-ins do, in a few lines. */
 const svelte: Plugin = {
   name: 'svelte',
   setup({ onLoad }) {
@@ -70,7 +72,9 @@ const around = (script: string | Uint8Array): Files => ({
   'page.js': script,
 });
 
-/** A copy of a page with what its package.json names and the form, as its README installs them. */
+/**
+ * Copies a page, with what its package.json names and with the form, as its README installs them. Returns the folder.
+ */
 function project(name: string): string {
   const folder = mkdtempSync(join(built, name));
   cpSync(pageOf(name), folder, {
@@ -89,7 +93,7 @@ function project(name: string): string {
   return folder;
 }
 
-/** By the page's own script. */
+/** Compiles a page with the page's own build script. */
 const compile = (folder: string): Promise<{ failed: boolean; stderr: string }> =>
   new Promise(resolve =>
     execFile(process.execPath, ['build.mjs'], { cwd: folder }, (fault, _, stderr) =>
@@ -113,7 +117,7 @@ async function fill(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'إرسال الطلب', exact: true }).click();
 }
 
-/** Each with the policy of Trusted Types that its framework makes. */
+/** Each page is served with the Trusted Types policies that its framework creates. */
 describe.each<[string, () => Files | Promise<Files>, string[]]>([
   ['plain', plain, []],
   ['react', () => bundled('react', 'main.jsx'), []],
@@ -121,13 +125,13 @@ describe.each<[string, () => Files | Promise<Files>, string[]]>([
   ['svelte', () => bundled('svelte', 'main.js'), ['svelte-trusted-html']],
   ['angular', () => compiled('angular'), ['angular']],
 ])('%s', (_, files, trusted) => {
-  it('fills in beforehand, sends, and tells the tracking number, under a strict policy', async () => {
+  it('prefills, sends, and shows the tracking number, under a strict policy', async () => {
     const site: Site = await serve({ ...formFiles(), ...(await files()) }, trusted);
     site.answers = [{ status: 201, body: { tracking: 'K7M2-9QRT-4' } }];
     const page = await browser.newPage();
     page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
     await page.goto(site.url);
-    // What was typed stays where the page renders again.
+    // What was typed is kept when the page renders again.
     await fill(page);
     await page.locator('#last', { hasText: 'K7M2-9QRT-4' }).waitFor();
     expect(site.posted).toHaveLength(1);
@@ -139,7 +143,7 @@ describe.each<[string, () => Files | Promise<Files>, string[]]>([
   });
 });
 
-it('angular: a template that takes what no event has is refused', async () => {
+it('angular: rejects a template that reads what no event has', async () => {
   const folder = project('angular');
   const page = join(folder, 'app.ts');
   writeFileSync(page, readFileSync(page, 'utf8').replace('$event.detail', '$event.detail.nothing'));
@@ -148,7 +152,7 @@ it('angular: a template that takes what no event has is refused', async () => {
   expect(failed).toBe(true);
 });
 
-it('php: the page knows who is signed in, and the backend in PHP takes what it sends', async () => {
+it('php: fills in the signed-in user, and its backend accepts the submission', async () => {
   cpSync(pageOf('php'), built, { recursive: true });
   const env = { BUILT: join(built, 'forms/note-to-council'), STORE: join(built, 'forms') };
   const router = join(EXAMPLES, 'backends/php/intake.php');

@@ -1,4 +1,4 @@
-/** The pack for a USB stick: every blank is there, the index opens from the disk, and says what the sheets say. */
+/** Pack for a USB stick: every blank form is there, the index opens from the disk, and it matches the sheets. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { launch, violations } from '../browser/chromium.js';
 import { builtExamples, EXAMPLES } from './running.js';
 
-it('is made of what was built, once', async () => {
+it('is made from the built forms, once', async () => {
   const built = await builtExamples();
   const pack = join(built, 'pack');
   const args = [join(EXAMPLES, 'paper-pack/pack.mjs'), join(built, 'forms'), pack];

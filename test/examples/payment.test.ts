@@ -1,4 +1,4 @@
-/** Fees paid after sending: a real form, the real server, the sandbox of examples/ and real Chromium. */
+/** Fees paid after sending, with a real form, the real server, the sandbox of examples/ and real Chromium. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const { version } = compiled.model;
   head = { form: FORM, version, definition: describeForm(compiled.model).definition, language: 'ar' };
   const valid = compiled.examples.filter(one => one.expect === 'valid').map(one => exampleData(compiled.model, one));
-  // One without attachments, which come in their own way.
+  // An example without attachments, because attachments are sent separately.
   data = valid.find(one => !JSON.stringify(one).includes('sha256'))!;
 });
 afterAll(async () => {
@@ -60,7 +60,7 @@ async function sent(): Promise<string> {
 const paymentOf = async (tracking: string) =>
   ((await (await fetch(`${service.url}/track/${tracking}`)).json()) as JsonObject).payment as JsonObject;
 
-/** Presses the button; gives the address of the provider's page. */
+/** Presses the button and returns the address of the provider's page. */
 async function opened(tracking: string): Promise<string> {
   const { json: page } = await post(`/track/${tracking}/pay?lang=en`, '');
   return /href="(http:[^"]+\/pay\/[^"]+)"/.exec(page)![1]!;
@@ -70,12 +70,12 @@ const settled = (url: string, how: 'paid' | 'failed') =>
   fetch(url, { method: 'POST', body: new URLSearchParams({ do: how }), redirect: 'manual' });
 
 describe('fees', () => {
-  it('are what the server works out: another amount is refused before anything can be paid', async () => {
+  it('computes fees on the server: another amount is rejected before anything can be paid', async () => {
     const { status, json } = await send({ fees_total: 1 });
     expect([status, json.errors]).toEqual([422, [{ path: 'fees_total', code: 'computed', params: {} }]]);
   });
 
-  it('are paid at the provider’s page, and the person comes back to what follows the request', async () => {
+  it('leads to the provider’s page for payment, and back to the status of the request', async () => {
     const tracking = await sent();
     const due = await paymentOf(tracking);
     expect(due).toEqual({ state: 'due', amount: Number(due.amount).toFixed(2), currency: 'SYP' });
@@ -96,14 +96,14 @@ describe('fees', () => {
     await page.getByText(words.states.paid).waitFor();
     if (SHOTS) await page.screenshot({ path: join(SHOTS, 'pay-paid.png'), fullPage: true });
     expect(await page.getByRole('button', { name: words.pay }).count()).toBe(0);
-    // The office sees it beside the request.
+    // The office sees the payment next to the request.
     const office = await desk(browser, service, `${tracking}?lang=ar`);
     await office.getByText(words.desk.paid).waitFor();
     if (SHOTS) await office.screenshot({ path: join(SHOTS, 'pay-desk.png') });
     await page.close();
   });
 
-  it('are one payment, however often the button is pressed, and another one after a failure', async () => {
+  it('opens one payment, even if the button is pressed several times, and another one after a failure', async () => {
     const tracking = await sent();
     const first = await Promise.all([opened(tracking), opened(tracking)]);
     expect(new Set([...first, await opened(tracking)]).size).toBe(1);
@@ -113,7 +113,7 @@ describe('fees', () => {
     expect(second).not.toBe(first[0]);
     await settled(second, 'paid');
     expect((await paymentOf(tracking)).state).toBe('paid');
-    // There is nothing more to pay.
+    // Nothing more is due.
     expect((await post(`/track/${tracking}/pay`, '')).status).toBe(303);
   });
 
@@ -147,12 +147,12 @@ describe('fees', () => {
       expect((await paymentOf(tracking)).state).toBe('opened');
     });
 
-    it('is taken once; the same again is told that it is known', async () => {
+    it('is accepted once, and reported as known if it is repeated', async () => {
       expect((await of(told)).status).toBe(200);
       expect((await paymentOf(tracking)).state).toBe('paid');
       const again = await of(told);
       expect([again.status, again.json.type]).toEqual([409, 'payment-known']);
-      // What is paid stays paid.
+      // A paid fee stays paid.
       expect((await of({ ...told, state: 'failed', reference: 'SB-1001' })).json.type).toBe('payment-known');
       expect((await paymentOf(tracking)).state).toBe('paid');
     });
@@ -160,7 +160,7 @@ describe('fees', () => {
     it.each([
       ['amount', { amount: '1.00' }],
       ['currency', { currency: 'USD' }],
-    ])('for another %s leaves the fees unpaid, and a person has to look at it', async (_, other) => {
+    ])('for another %s leaves the fees unpaid and asks for a manual check', async (_, other) => {
       const order = await sent();
       const id = (await opened(order)).split('/').at(-1)!;
       const heard = await of({ ...told, id, order, ...other });
@@ -174,14 +174,14 @@ describe('fees', () => {
     });
   });
 
-  it('that were paid while browser and server were gone are joined to their submission', async () => {
+  it('joins fees that were paid while browser and server were down to their submission', async () => {
     const tracking = await sent();
     const url = await opened(tracking);
     const { port } = new URL(service.url);
     await service.stop('SIGKILL');
     await settled(url, 'paid');
     service = await start(Number(port));
-    // Nobody looks at the page, and nothing is told once more: the server asks.
+    // No one opens the page and no callback is repeated: the server asks the provider.
     await expect
       .poll(async () =>
         (await desk(browser, service, `${tracking}?lang=en`)).getByText(paymentMessages('en').desk.paid).count(),
@@ -189,7 +189,7 @@ describe('fees', () => {
       .toBe(1);
   });
 
-  it('wait while the provider does not answer, and the request is safe', async () => {
+  it('keeps the request and its open fees while the provider does not answer', async () => {
     const tracking = await sent();
     await provider.stop();
     const { status, json: page } = await post(`/track/${tracking}/pay?lang=ar`, '');

@@ -1,4 +1,7 @@
-/** The function of examples/backends/postgres in a real PostgreSQL, called as PostgREST calls it: the body in, JSON out. */
+/**
+ * The function of examples/backends/postgres in a real PostgreSQL, called as PostgREST calls it, with the body as input
+ * and JSON as output.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -16,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** `key` is the header as PostgREST hands it to the function. */
+/** Calls the function. `key` is the header as PostgREST passes it. */
 async function submit(
   sent: Envelope,
   key: string = sent.id,
@@ -38,7 +41,7 @@ async function submit(
 
 const stored = async () => (await database.query<{ body: string }>('select body::text from submissions')).rows;
 
-it('stores a submission once, as it was sent, and refuses what it must', async () => {
+it('stores a submission once, as it was sent, and rejects what it must', async () => {
   const sent = envelope();
   const first = await submit(sent);
   expect(first).toEqual({ tracking: expect.stringMatching(/^[0-9A-F]{10}$/) });

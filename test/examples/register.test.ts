@@ -1,4 +1,4 @@
-/** Answers from a register: a real form, the real server, the sandbox of examples/ and real Chromium. */
+/** Answers from a register, with a real form, the real server, the sandbox of examples/ and real Chromium. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -43,7 +43,7 @@ describe('a register', () => {
     );
   const { faults, ...words } = registerMessages('ar');
 
-  it('fills in what the person agrees to, in the form as it always is', async () => {
+  it('fills in what the user agrees to, in the ordinary form', async () => {
     const page = await browser.newPage({ viewport: { width: 360, height: 800 }, locale: 'ar' });
     await page.goto(`${service.url}/forms/${FORM}/`);
     await page.getByRole('link', { name: words.link }).click();
@@ -63,7 +63,7 @@ describe('a register', () => {
         national_number: PERSON.number,
         sex: 'female',
       });
-    // What they typed themselves to look it up is not marked as filled in for them.
+    // What the user typed for the look-up is not marked as prefilled.
     await page.evaluate(() => {
       location.hash = '#owner_page';
     });
@@ -72,7 +72,7 @@ describe('a register', () => {
     const ids = await marks.evaluateAll(all => all.map(({ id }) => id));
     expect(ids).toContain('f-owner.first_name-prefilled');
     for (const own of ['national_number', 'birth']) expect(ids).not.toContain(`f-owner.${own}-prefilled`);
-    // Nobody typed it: whoever opens the form next on this machine is not shown it.
+    // The answers were not typed, so the next user of the form on this machine is not shown them.
     await page.locator('.kept').waitFor({ state: 'attached' });
     await page.goto(`${service.url}/forms/${FORM}/`);
     await page.locator('.kept').waitFor({ state: 'attached' });
@@ -80,16 +80,16 @@ describe('a register', () => {
     await page.close();
   });
 
-  it('fills in the page without JavaScript, too', async () => {
+  it('fills in the page without JavaScript too', async () => {
     const { status, json: page } = await ask({});
     expect(status).toBe(200);
     expect(page).toMatch(/<input[^>]*name="owner\.first_name"[^>]*value="سمر"/);
     expect(page).toMatch(
       /<p class="when"[^>]*id="(f-owner\.first_name-prefilled)">معبأ مسبقًا، تحقق منه<\/p>\s*<input[^>]*aria-describedby="\1/,
     );
-    // What the register did not answer is not marked.
+    // A field that the register did not answer is not marked.
     expect(page).not.toContain('id="f-copies-prefilled"');
-    // Nor what the person typed a moment ago.
+    // What the user typed a moment ago is not marked either.
     for (const own of ['national_number', 'birth']) expect(page).not.toContain(`id="f-owner.${own}-prefilled"`);
   });
 
@@ -105,14 +105,14 @@ describe('a register', () => {
     expect(page).not.toContain('سمر');
   });
 
-  it('is not asked about one number again and again', async () => {
+  it('is not asked about the same number repeatedly', async () => {
     const answers = [];
     for (let tries = 0; tries < 6; tries++) answers.push(await ask({ number: '99999999999' }));
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 429]);
     expect(answers.at(-1)!.json).toContain(faults.wait);
   });
 
-  it('that is slow or gone is not waited for', async () => {
+  it('is not waited for if it is slow or down', async () => {
     const { port } = new URL(register.url);
     await register.stop();
     const gone = await ask({ number: '02030405060' });
@@ -125,7 +125,7 @@ describe('a register', () => {
     await register.stop();
   });
 
-  it('leaves a line for each question in the log, and nowhere a number or an answer', async () => {
+  it('leaves an audit event for each question, and the number in no file', async () => {
     await service.stop();
     const store = await openStore(service.store, { readonly: true });
     const deeds = await store.auditEvents({ what: 'register', limit: 100 });

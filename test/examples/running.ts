@@ -1,4 +1,7 @@
-/** The examples as their READMEs start them: the forms built once, each backend a process of its own. */
+/**
+ * Helpers that start the examples as their READMEs do: the forms are built once, and each backend is a process of its
+ * own.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
@@ -10,7 +13,7 @@ import { istimara } from '../cli/istimara.js';
 export const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 export const PHP = process.env.PHP_PATH ?? 'php';
 
-/** Builds both forms of the examples into `FOLDER/forms`, and gives the folder. */
+/** Builds both forms of the examples into `FOLDER/forms` and returns the folder. */
 export async function builtExamples(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-examples-'));
   const { code, err } = await istimara(['build', EXAMPLES, '-o', join(folder, 'forms')]);
@@ -24,7 +27,7 @@ export interface Running {
 }
 
 const children = new Set<ChildProcess>();
-/** So that a test that fails leaves none behind. */
+/** Kills all child processes, so that a failed test leaves none behind. */
 export const endAll = (): void => {
   for (const child of children) child.kill('SIGKILL');
 };

@@ -1,4 +1,4 @@
-/** A form carries the functions that it calls, and nothing of the compiler's table. */
+/** Tree shaking of functions: a form contains the functions that it calls, and nothing of the compiler's table. */
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { catalogue } from '../../src/compiler/diagnostics/catalogue/index.js';
@@ -17,7 +17,7 @@ async function bundled(names: string): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-test('what is not called is dropped', async () => {
+test('drops functions that are not called', async () => {
   const small = await bundled('eq');
   expect(small.length).toBeLessThan(400);
   const all = Object.keys(functions).filter(name => !name.endsWith('Signatures'));
@@ -29,13 +29,13 @@ test('what is not called is dropped', async () => {
 const KINDS =
   /^(number|string|boolean|date|day|amount|ordered|point|scalar|any|item|list|first|flat|wider|months-duration)(\[\])?[?*]?$/;
 
-test.each(Object.entries(signatures))('%s is in the table and exists', (name, { call, takes, gives }) => {
+test.each(Object.entries(signatures))('has %s in the table and as a function', (name, { call, takes, gives }) => {
   expect(Object.keys(functions)).toContain(call);
   expect(name).toMatch(/^[a-z]+( [a-z]+)*$/);
   for (const one of [...takes, gives]) expect(one).toMatch(KINDS);
 });
 
-test('sentences of both languages use the same params', () => {
+test('uses the same params in the messages of both languages', () => {
   const params = (text: string) => [...new Set(text.match(/(?<!\{)\{\w+(?:\|\w+)?\}(?!\})/g))].sort();
   for (const [code, { ar, en }] of Object.entries(catalogue)) {
     expect([code, params(ar.text + ar.help)]).toEqual([code, params(en.text + en.help)]);

@@ -1,4 +1,4 @@
-/** What expressions give, by kind; dates and durations as they are written. */
+/** Values of expressions, by kind. Dates and durations are given as they are written. */
 import { expect, test } from 'vitest';
 import { evaluateExpressions } from '../../src/compiler/evaluate/index.js';
 import { FUNCTIONS } from '../../src/compiler/expressions/index.js';
@@ -14,7 +14,7 @@ test.each(cases.map((one, index) => [...one, index] as const))('%s → %j', (_, 
   expect(tried[index]).toEqual({ value });
 });
 
-test('every function is met by a case', () => {
+test('covers every function by a case', () => {
   const text = cases.map(([expression]) => expression).join('\n');
   const met = (name: string) => text.includes(`${name}(`);
   const elsewhere = ['is unknown', 'today', 'round'];

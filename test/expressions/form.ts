@@ -1,10 +1,15 @@
-/** A small form for tests: names for the compiler and scopes for the compiled JavaScript, both from one description. */
+/**
+ * Small form for tests. One description gives the names for the compiler and the scopes for the compiled JavaScript.
+ */
 import type { Environment, SymbolInfo, SymbolTable, Type } from '../../src/compiler/expressions/index.js';
 import type { Scope, Value } from '../../src/runtime/engine/scope.js';
 import type { Text } from '../../src/runtime/model.js';
 
 type Kind = 'number' | 'string' | 'boolean' | 'date' | 'time' | 'datetime' | 'partial';
-/** A kind (with `?` where it may be unknown), options of a choice, of choices, a group, a list. */
+/**
+ * Description of a field: a kind (with `?` if it may be unknown), the options of a choice or of choices, a group, or a
+ * list.
+ */
 export type Spec =
   | Kind
   | `${Kind}?`
@@ -75,7 +80,10 @@ function typeOf(spec: Spec, path: string, names: SymbolTable): Type {
   return { kind: 'option', ids: spec as readonly string[] };
 }
 
-/** The environment of an expression at a place, `children` or `address`; the top where it is left out. */
+/**
+ * Returns the environment of an expression at a place, such as `children` or `address`, or at the top if the place is
+ * left out.
+ */
 export function environmentAt(place = '', form = FORM): Environment {
   let names = namesOf(form);
   for (const id of place.split('.').filter(id => id)) {
@@ -89,7 +97,7 @@ export function environmentAt(place = '', form = FORM): Environment {
 type Data = { readonly [id: string]: unknown };
 export const TODAY = '2026-11-24';
 
-/** Scopes over plain data; what is absent is null, a list that is absent is empty. */
+/** Returns a scope over plain data. A missing value is null, and a missing list is empty. */
 export function scopeOf(form: Form, data: Data, around?: Scope, index = around?.index ?? 0): Scope {
   const scope: Scope = {
     get: id => read(form[id]!, data[id], scope),
@@ -115,7 +123,7 @@ function read(spec: Spec, value: unknown, around: Scope): Value {
   return Array.isArray(value) && value.length === 0 ? null : ((value ?? null) as Value);
 }
 
-/** The scope at a place, `children.0`. */
+/** Returns the scope at a place, such as `children.0`. */
 export function scopeAt(place: string, data: Data): Scope {
   let scope = scopeOf(FORM, data);
   let at: Value = scope;

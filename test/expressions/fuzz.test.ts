@@ -1,6 +1,6 @@
 /**
- * Random typed expressions give what feelin, another implementation of the standard, gives; where they do not, the difference
- * is one of those listed. FUZZ=100000 tries more.
+ * Random typed expressions: they give the same values as feelin, another implementation of the standard, or the
+ * difference is a listed one. FUZZ=100000 tries more.
  */
 import fc from 'fast-check';
 import { evaluate } from 'feelin';
@@ -36,7 +36,7 @@ const { boolean, number, string, date, duration, numbers, strings } = fc.letrec<
     fc.Arbitrary<string>,
     fc.Arbitrary<string>,
   ];
-  // A position outside a list or text has no value here, while feelin answers with what is nearest.
+  // A position outside a list or text has no value here, but feelin gives the nearest one.
   const full = call(['append'], l, n);
   const long = joined(text('('), s, text(' + "دمشق")'));
   const either = (of: fc.Arbitrary<string>) =>
@@ -165,7 +165,7 @@ const expression = fc.oneof(
 const COUNT = Number(process.env.FUZZ ?? 2000);
 const SEED = Number(process.env.SEED ?? 20261124);
 
-test('as feelin, or for a listed reason', { timeout: 3_600_000 }, () => {
+test('gives the same values as feelin, or differs for a listed reason', { timeout: 3_600_000 }, () => {
   const all = fc.sample(expression, { numRuns: COUNT, seed: SEED }).filter(one => one.length < 2000);
   const ours = evaluateExpressions(all.map(one => ({ expression: one, data: DATA, today: TODAY })));
   const seen = new Map<string, number>();
@@ -201,7 +201,7 @@ function alike(mine: Json, theirs: unknown): boolean {
   return mine === theirs;
 }
 
-/** Why the two may differ. */
+/** Reasons for which the two may differ, each with the expressions that it concerns. */
 const DEVIATIONS: readonly (readonly [why: string, where: RegExp])[] = [
   ['what is not answered is passed over (docs/expressions.md)', /(sum|min|max|mean|count|string join)\(/],
   ['feelin takes null for a list of one null', /(concatenate|union|append)\(/],

@@ -1,4 +1,4 @@
-/** Input that means harm, or that no one would write. */
+/** Malicious input, and input that no one would write. */
 import { expect, test } from 'vitest';
 import { counting } from '../processor.js';
 import { environmentAt, scopeAt } from './form.js';
@@ -26,7 +26,7 @@ test.each([
   ['40 filters', `${times('children[count(', 30)}children${times(')>1]', 30)}`, 'loops-too-deep'],
   ['4 quantifiers', `${times('some x in children satisfies ', 4)}true`, 'loops-too-deep'],
   ['400 digits', times('9', 400), 'number-too-large'],
-])('%s: refused', (_, text, code) => {
+])('rejects %s', (_, text, code) => {
   const spent = counting();
   expect(codes(text)).toEqual([code]);
   expect(spent()).toBeLessThan(1_000);
@@ -37,7 +37,7 @@ test.each([
   ['100 brackets', `${times('(', 99)}1${times(')', 99)}`],
   ['99 terms', `1${times('+1', 99)}`],
   ['500 conditions in a row', `true${times(' and true', 400)}`],
-])('%s: compiled', (_, text) => {
+])('compiles %s', (_, text) => {
   expect(codes(text)).toEqual([]);
 });
 
@@ -46,7 +46,7 @@ test.each([
   ['ranges inside each other', `${times('(if ', 25)}copies${times(' in [1..2] then 1 else 2)', 25)}`],
   ['positions inside each other', `${times('children.allowance[', 90)}1${times(']', 90)}`],
   ['filters inside each other', `${times('children[count(', 3)}children${times(')>1]', 3)}`],
-])('%s: code of a size like the text', (_, text) => {
+])('keeps the size of the code in proportion to the text: %s', (_, text) => {
   const { compiled, told } = compileText(text, top);
   expect(told.filter(({ code }) => !['compared-kinds', 'holds-unanswered'].includes(code))).toEqual([]);
   expect(compiled?.js.length ?? 0).toBeLessThan(20 * text.length);
@@ -63,7 +63,7 @@ test.each([
   ['(?<=a)b', 'pattern-lookaround'],
   ['(a)\\\\1', 'pattern-backreference'],
   ['(a', 'pattern-syntax'],
-])('the pattern %s is refused in every function', (pattern, code) => {
+])('rejects the pattern %s in every function', (pattern, code) => {
   for (const text of [
     `matches(name, "${pattern}")`,
     `replace(name, "${pattern}", "") = "a"`,
@@ -83,7 +83,7 @@ test.each([
   ['copies := 1', ['unexpected-text']],
   ['/a/ = 1', ['missing-operand']],
   ['copies > 1 // x', ['no-comments']],
-])('%s does not reach the host', (text, expected) => {
+])('keeps %s from reaching the host', (text, expected) => {
   const told = codes(text);
   expect(told.length).toBeGreaterThan(0);
   expect(expected).toEqual(expect.arrayContaining(told));
@@ -102,7 +102,7 @@ test.each([
   ['sqrt(-1)', null],
   ['count(for i in 1..10001 return i)', 0],
   ['date("2000-01-01") + duration("P999999Y")', null],
-])('%s comes to %j', async (text, value) => {
+])('evaluates %s to %j', async (text, value) => {
   const { compiled } = compileText(text, top, 'any');
   const [rule] = await load([compiled!]);
   expect(rule!(scopeAt('', { copies: 3 }), {})).toEqual(value);
@@ -124,7 +124,7 @@ const TEXTS = [
   '*/ //',
 ];
 
-test.each(TEXTS)('the text %j is a text in the code', async text => {
+test.each(TEXTS)('compiles the text %j to a text in the code', async text => {
   const { compiled } = compileText(`name = ${JSON.stringify(text)}`, top);
   const [rule] = await load([compiled!]);
   expect(rule!(scopeAt('', { name: text }), {})).toBe(true);
@@ -132,7 +132,7 @@ test.each(TEXTS)('the text %j is a text in the code', async text => {
   expect(compiled!.js).not.toContain('<');
 });
 
-test('code is made of calls, literals and scopes alone', () => {
+test('generates code from calls, literals and scopes alone', () => {
   const text =
     'some c in children[relation = "son" and age(birth) between 3 and 9] satisfies (if c.name = form.name then 1 else 2) in (1, > 5)';
   const { compiled } = compileText(text, top);
@@ -142,7 +142,7 @@ test('code is made of calls, literals and scopes alone', () => {
   expect([...words].filter(word => !allowed.includes(word))).toEqual([]);
 });
 
-test('random pieces of expressions never throw and never hang', () => {
+test('never throws and never hangs, for random pieces of expressions', () => {
   const pieces =
     'copies name children works [ ] ( ) , . .. + - * / ** = != < >= in and or not if then else some every satisfies between 1 "a" ٣ ، “ ” \' && ? date( count( list contains( option parent index form \\ \u202e é'.split(
       ' ',

@@ -28,7 +28,7 @@ test.each(cases.map(one => [one.text, one] as const))(
   },
 );
 
-test('every code of the catalogue is met by a case', () => {
+test('covers every code of the catalogue by a case', () => {
   const met = new Set(cases.flatMap(({ code, codes = [] }) => [code, ...codes.map(([one]) => one)]));
   const elsewhere = [
     'ambiguous-name',

@@ -1,4 +1,7 @@
-/** An expression that is tried on a form sees what the form's own rules see: that of a computed field gives the field's value. */
+/**
+ * Expressions that are tried on a form: they see what the form's own rules see, so the expression of a computed field
+ * gives the field's value.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formOf } from '../../src/compiler/evaluate/form.js';

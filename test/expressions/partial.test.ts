@@ -1,4 +1,7 @@
-/** A partial date is an interval: a comparison holds or fails if it does for every day of it. */
+/**
+ * Comparisons with a partial date. It is an interval, so a comparison holds or fails only if it does so for every day
+ * of the interval.
+ */
 import { expect, test } from 'vitest';
 import type { Value } from '../../src/runtime/engine/scope.js';
 import { environmentAt, scopeAt } from './form.js';

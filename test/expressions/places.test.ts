@@ -1,4 +1,4 @@
-/** Names that only some places have: columns of options, fees, items. */
+/** Names that exist only in some places: columns of options, fees and items. */
 import { expect, test } from 'vitest';
 import type { Environment, Type } from '../../src/compiler/expressions/index.js';
 import { environmentAt, scopeAt } from './form.js';
@@ -19,7 +19,7 @@ const fees: Environment = {
 const codes = (text: string, environment: Environment) =>
   compileText(text, environment, 'boolean').told.map(({ code, at, params }) => [code, at, params.suggestion]);
 
-test('a row is reached by option', async () => {
+test('reads a row by option', async () => {
   const { compiled } = compileText('option.governorate = governorate and option.size > 2', where, 'boolean');
   const [rule] = await load([compiled!]);
   const scope = scopeAt('', { governorate: 'homs' });
@@ -35,11 +35,11 @@ test.each([
   ['option.siez > 2', [['unknown-field', 'siez', 'size']]],
   ['option = "homs"', [['option-alone', 'option', undefined]]],
   ['option.size = "a"', [['compared-kinds', 'option.size = "a"', undefined]]],
-])('in where: %s', (text, expected) => {
+])('reports a mistake in where: %s', (text, expected) => {
   expect(codes(text, where)).toEqual(expected);
 });
 
-test('another fee stands for its amount', async () => {
+test('replaces another fee by its amount', async () => {
   const { compiled } = compileText('stamp * 0.1', fees, 'number');
   const [rule] = await load([compiled!]);
   expect(rule!(scopeAt('', { copies: 3 }), {})).toBe(150);
@@ -80,11 +80,11 @@ test.each([
   ['if 1 < 2 then sum(1, 2) else 0', 3],
   ['copies', undefined],
   ['age(date("2000-01-31"))', undefined],
-])('the constant of %s is %j', (text, constant) => {
+])('gives %s the constant %j', (text, constant) => {
   expect(compileText(text, environmentAt()).compiled?.constant).toBe(constant);
 });
 
-test('a check may hold while what it reads is unanswered', () => {
+test('lets a check hold while what it reads is unanswered', () => {
   expect(codes('governorate != "homs"', { ...environmentAt(), check: true })).toEqual([]);
   expect(codes('governorate != "homs"', environmentAt()).map(([code]) => code)).toEqual(['holds-unanswered']);
 });

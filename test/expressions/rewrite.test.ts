@@ -1,4 +1,4 @@
-/** Words of one language and the other: what is rewritten, and what stays. */
+/** Translation of expressions between the two languages: what is rewritten, and what is kept. */
 import { describe, expect, test } from 'vitest';
 import {
   FUNCTIONS,
@@ -26,7 +26,7 @@ test.each([
   expect(translateExpression(arabic, 'ar')).toBe(arabic);
 });
 
-test('names are one to one, and no function is called by a word of the grammar', () => {
+test('has one-to-one names, and no function that is called by a word of the grammar', () => {
   const all = [...FUNCTIONS.values(), ...Object.values(GRAMMAR_KEYWORDS)];
   const shared = all.filter((word, index) => all.indexOf(word) !== index);
   expect(shared).toEqual(['ليس']);
@@ -41,7 +41,7 @@ const expressions = [feel.groups, values.groups].flatMap(groups =>
   Object.values(groups as unknown as Cases).flatMap(cases => cases.map(([text]) => text as string)),
 );
 
-/** A tree without its places. */
+/** Returns a syntax tree without its positions. */
 const bare = (node: unknown): unknown =>
   JSON.parse(
     JSON.stringify(node, (key, value) =>
@@ -60,5 +60,5 @@ describe.each(['ar', 'en'] as const)('printed in %s', language => {
     expect(bare(parseExpression(translateExpression(text, language)))).toEqual(bare(tree));
   });
 
-  test('most can be read', () => expect(read.length).toBeGreaterThan(0.95 * expressions.length));
+  test('reads most expressions', () => expect(read.length).toBeGreaterThan(0.95 * expressions.length));
 });

@@ -1,4 +1,4 @@
-/** Compiles expressions and really runs what comes out, as a module of its own. */
+/** Helpers that compile expressions and run the compiled code as a module of its own. */
 import { build } from 'esbuild';
 import {
   type Compiled,
@@ -10,7 +10,7 @@ import type { RuleFunction } from '../../src/runtime/engine/scope.js';
 
 export interface Told {
   readonly code: string;
-  /** The piece of the expression that it stands at. */
+  /** Piece of the expression that the diagnostic points at. */
   readonly at: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
@@ -34,7 +34,9 @@ const functionsSource = (): Promise<string> =>
     write: false,
   }).then(({ outputFiles }) => outputFiles[0]!.text));
 
-/** The expressions as rules of the engine, in one module. Each sees only the functions that it says it calls. */
+/**
+ * Loads the expressions as rules of the engine, in one module. Each rule sees only the functions that it says it calls.
+ */
 export async function load(expressions: readonly Pick<Compiled, 'js' | 'calls'>[]): Promise<readonly RuleFunction[]> {
   const rules = expressions.map(({ js, calls }) => `(({${calls.join(',')}}) => (s, o) => ${js})(functions)`);
   const library = `data:text/javascript,${encodeURIComponent(await functionsSource())}`;

@@ -1,4 +1,4 @@
-/** A schema holds exactly where the condition is true, over all data of a small domain. */
+/** JSON Schemas of conditions: a schema holds exactly if the condition is true, over all data of a small domain. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { toSchema } from '../../src/compiler/expressions/index.js';
@@ -97,11 +97,11 @@ test.each([
   'flag and text = "a"',
   'if flag then true else false',
   'list contains(items.kind, "a")',
-])('%s cannot be said', text => {
+])('has no schema for %s', text => {
   expect(toSchema(compileText(text, environmentAt('', FORM), 'boolean').compiled!.tree)).toBeUndefined();
 });
 
-test('a field in a list cannot be said of the whole', () => {
+test('has no schema of the whole for a field in a list', () => {
   expect(toSchema(compileText('kind = "a"', environmentAt('items', FORM), 'boolean').compiled!.tree)).toBeUndefined();
   expect(
     toSchema(compileText('form.kind = "a"', environmentAt('items', FORM), 'boolean').compiled!.tree),

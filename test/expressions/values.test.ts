@@ -13,7 +13,7 @@ const cases = [...top, ...(fixture.places as unknown as readonly Case[])];
 const compiled = cases.map(([place, text]) => compileText(text, environmentAt(place.replace(/\.\d+/g, ''))));
 const rules = await load(compiled.map(one => one.compiled ?? { js: 'undefined', calls: [] }));
 
-/** Lists may hold scopes in between, never as a result of these expressions. */
+/** Returns a value as plain JSON. Lists may contain scopes in between, but never as a result of these expressions. */
 const plain = (value: Value) => JSON.parse(JSON.stringify(value));
 
 test.each(cases.map((one, index) => [...one, index] as const))('%s %s → %j', (place, _, value, index) => {

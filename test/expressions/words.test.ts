@@ -10,7 +10,7 @@ test.each(fixture as [string, string | null, string | null][])('%s', (text, en, 
   expect(describe(compiled!.tree, 'ar') ?? null).toBe(ar);
 });
 
-test('a language without sentences has no words', () => {
+test('describes nothing in a language without messages', () => {
   const { compiled } = compileText('agreed', environmentAt(), 'boolean');
   expect(describe(compiled!.tree, 'tr')).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-/** What an element of one field type carries: views without keys, schemas and paper. */
+/** Bundle of one field type: an element carries its views, without keys, schemas and paper. */
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { fieldTypes } from '../../src/runtime/fields/index.js';
 
 const FIELDS = fileURLToPath(new URL('../../src/runtime/fields/types/', import.meta.url));
 
-/** Outside, and dropped where nothing of it is used. */
+/** Plug-in that leaves lit outside the bundle and drops its import if nothing of it is used. */
 const lit: Plugin = {
   name: 'lit',
   setup: ({ onResolve }) =>
@@ -27,13 +27,13 @@ async function bundled(facets: readonly string[], type: string): Promise<string>
 
 const names = fieldTypes.map(type => type.name);
 
-test.each(names)('%s on screen', async name => {
+test.each(names)('bundles %s for the screen without keys, schemas and paper', async name => {
   const text = await bundled(['shape', 'kind', 'isolate', 'grouped', 'read', 'write', 'view', 'display'], name);
   expect(text).not.toMatch(/meant|description|maxLength|uniqueItems|\[0-9\]\{4\}-/);
   expect(text).not.toMatch(/kind: "(lines|comb|ticks|date|table)"/);
 });
 
-test.each(names)('%s in a validator needs no view', async name => {
+test.each(names)('bundles %s for a validator without its view', async name => {
   const text = await bundled(['shape', 'clean'], name);
   expect(text).not.toMatch(/html`|meant|from "lit\//);
 });

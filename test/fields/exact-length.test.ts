@@ -1,4 +1,7 @@
-/** Where the number of digits is given, what is wrong with fewer and with more is told alike, with the plural of the language. */
+/**
+ * Messages for an exact number of digits: they are the same for too few and too many digits, with the plural of the
+ * language.
+ */
 import { expect, it } from 'vitest';
 import { issues } from '../../src/runtime/fields/types/digits.js';
 
@@ -17,7 +20,7 @@ it.each([
   for (const code of ['min_length', 'max_length'] as const) {
     const say = issues[language][code];
     expect(typeof say === 'function' && say({ length }, { digits })).toBe(told);
-    // The general sentence says it.
+    // The general message is used for this.
     expect(typeof say === 'function' && say({ min_length: 2 }, { digits })).toBe('');
   }
 });

@@ -1,4 +1,4 @@
-/** Every field type against its fixture file: typed, sent, shown, refused, drawn, printed. */
+/** Field types, each against its fixture file: what is typed, sent, displayed, rejected, rendered and printed. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FieldType, PaperContext } from '../../src/runtime/fields/field.js';
@@ -8,14 +8,14 @@ import { fieldModel, formModel, type Given, localField, speaking, viewContext } 
 import { templateText } from './template-text.js';
 import { ownVerdict, publicAccepts } from './verdict.js';
 
-/** In `read`, null as what comes out stands for nothing, and "null" for null. */
+/** Cases of a fixture file. In `read`, a result of null means no value, and "null" means null. */
 interface Fixture {
   readonly own?: Record<string, unknown>;
   readonly read: readonly (readonly [typed: Json, value: Json, own?: Record<string, unknown>])[];
   readonly write: readonly (readonly [value: Json, typed: Json, own?: Record<string, unknown>])[];
   readonly clean: readonly (readonly [sent: Json, cleaned: Json])[];
   readonly display: readonly (readonly [value: Json, ar: string, en: string, given?: Given])[];
-  /** `open`: the public schema cannot tell what is wrong. */
+  /** With `open`, the public schema cannot detect the mistake. */
   readonly schema: readonly (readonly [value: Json, code: string | null, given?: Given & { readonly open?: true }])[];
   readonly paper: readonly (readonly [control: Json, value?: Json, given?: Given])[];
   readonly view: readonly (readonly [
@@ -38,7 +38,7 @@ describe.each(fieldTypes.map(type => [type.name, type] as const))('%s', (name, t
   const field = (given: Given = {}) => localField(name, { ...base, ...given });
 
   test.each(fixture.read.map(([typed, value, own]) => [told(typed), told(value), typed, value, own] as const))(
-    'typed %s is read as %s',
+    'reads typed %s as %s',
     (_, __, typed, value, own) => {
       const read = type.read(typed as never, { own: own ?? base.own }, { zone: 'Asia/Damascus' });
       expect(read).toEqual(value === null ? undefined : meant(value));
@@ -46,14 +46,14 @@ describe.each(fieldTypes.map(type => [type.name, type] as const))('%s', (name, t
   );
 
   test.each(fixture.write.map(([value, typed, own]) => [told(value), told(typed), value, typed, own] as const))(
-    '%s is written as %s',
+    'writes %s as %s',
     (_, __, value, typed, own) => {
       expect(type.write(value, { own: own ?? base.own }, { zone: 'Asia/Damascus' })).toEqual(meant(typed));
     },
   );
 
   test.each(fixture.clean.map(([sent, cleaned]) => [told(sent), told(cleaned), sent, cleaned] as const))(
-    'sent %s is cleaned to %s',
+    'cleans sent %s to %s',
     (_, __, sent, cleaned) => {
       expect(type.clean(sent, base)).toEqual(cleaned);
       expect(type.clean(cleaned, base)).toEqual(cleaned);
@@ -61,7 +61,7 @@ describe.each(fieldTypes.map(type => [type.name, type] as const))('%s', (name, t
   );
 
   test.each(fixture.display.map(([value, ar, en, given]) => [told(value), ar, value, en, given] as const))(
-    '%s is shown as %s',
+    'displays %s as %s',
     (_, ar, value, en, given) => {
       for (const [language, text] of [
         ['ar', ar],
@@ -77,7 +77,7 @@ describe.each(fieldTypes.map(type => [type.name, type] as const))('%s', (name, t
   );
 
   test.each(fixture.schema.map(([value, code, given]) => [told(value), code, value, given] as const))(
-    '%s: %s',
+    'validates %s: %s',
     (_, code, value, given) => {
       const { unknown, own } = given ?? {};
       const model = formModel([
@@ -90,7 +90,7 @@ describe.each(fieldTypes.map(type => [type.name, type] as const))('%s', (name, t
   );
 
   test.each(fixture.paper.map(([control, value, given]) => [told(control), control, value, given] as const))(
-    'paper: %s',
+    'prints on paper: %s',
     (_, control, value, given) => {
       const context: PaperContext = {
         ...speaking('ar', given?.digits),
@@ -102,7 +102,7 @@ describe.each(fieldTypes.map(type => [type.name, type] as const))('%s', (name, t
   );
 
   test.each(fixture.view.map(([given, shows, lacks]) => [told(given), given, shows, lacks] as const))(
-    'view: %s',
+    'renders the view: %s',
     (_, given, shows, lacks) => {
       const { own, unknown, label, paper, ...rest } = given;
       const shown = templateText(type.view(viewContext(field({ ...(own && { own }) }), { calls: [] }, rest)));
@@ -113,11 +113,11 @@ describe.each(fieldTypes.map(type => [type.name, type] as const))('%s', (name, t
   );
 });
 
-test('a name that is not in the list is a fault', () => {
+test('throws for a name that is not in the list', () => {
   expect(() => fieldType('slider')).toThrow('slider');
 });
 
-/** The own keys of the language page, in its order. */
+/** Type options of the language page, in its order. */
 const KEYS = {
   text: ['min_length', 'max_length', 'pattern', 'script'],
   paragraph: ['min_length', 'max_length', 'lines'],
@@ -150,7 +150,7 @@ const KEYS = {
   table: ['rows', 'fields'],
 };
 
-test('the types and their keys are those of the language', () => {
+test('has the types and keys of the language', () => {
   const found = fieldTypes.map(type => [type.name, Object.keys(type.options)]);
   expect(Object.fromEntries(found)).toEqual(KEYS);
   expect(found.map(([name]) => name)).toEqual(Object.keys(KEYS));
@@ -158,6 +158,6 @@ test('the types and their keys are those of the language', () => {
 
 test.each(
   fieldTypes.flatMap(type => Object.entries(type.options).map(([key, schema]) => [type.name, key, schema] as const)),
-)('%s.%s has a description of one sentence', (_, __, schema) => {
+)('describes %s.%s in one sentence', (_, __, schema) => {
   expect(schema.description).toMatch(/^[A-Z].*\.$/);
 });

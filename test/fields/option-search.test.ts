@@ -1,4 +1,4 @@
-/** What the search in a long list finds, whatever way it is typed. */
+/** Search in a long list of options: an option is found in whatever way it is typed. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { optionSearchMessages } from '../../src/runtime/fields/controls/option-search-messages.js';
@@ -15,7 +15,7 @@ interface Folding {
   readonly typed: readonly string[];
 }
 
-/** Beside it stands what none of the searches may find. */
+/** Second option, which none of the searches may find. */
 const OTHER = { id: 'q', label: 'ضظغ' };
 
 describe.each(read<Folding>('folding'))('$why: $label', ({ label, typed }) => {
@@ -65,10 +65,10 @@ it.each([
   ['en', 61, '61 options match.'],
   ['ku', 1, 'Vebijarkek hat dîtin.'],
   ['ku', 2, '2 vebijark hatin dîtin.'],
-])('in %s, %i are told: %s', (language, n, told) => {
+])('in %s, announces for %i matches: %s', (language, n, told) => {
   expect(plural(language, optionSearchMessages[language]!.found)(n, String(n))).toBe(told);
 });
 
-it('speaks every language of the toolkit', () => {
+it('has messages in every language of the toolkit', () => {
   expect(Object.keys(optionSearchMessages).sort()).toEqual(Object.keys(LANGUAGES).sort());
 });

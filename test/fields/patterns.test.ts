@@ -1,13 +1,15 @@
-/** The patterns of the types: right for every day of the calendar, and linear in what is sent. */
+/**
+ * Patterns of the field types: they are correct for every day of the calendar, and linear in the length of the input.
+ */
 import { expect, test } from 'vitest';
 import { callingCode, callingCountries } from '../../src/runtime/fields/formats/calling-codes.js';
 import { fieldType, fieldTypes } from '../../src/runtime/fields/index.js';
 import { fieldModel } from './sample.js';
 
 const formats: Readonly<Record<string, unknown>> = Object.assign({}, ...fieldTypes.map(type => type.formats));
-/** Those that are patterns. */
+/** Formats that are patterns. */
 const FORMATS = Object.entries(formats).filter((entry): entry is [string, RegExp] => entry[1] instanceof RegExp);
-/** What takes a whole day, before and behind it. */
+/** Formats that accept a whole day, each with the text that follows the day. */
 const DAYS = [
   ['day', ''],
   ['day-or-month', ''],
@@ -15,7 +17,7 @@ const DAYS = [
   ['moment', 'T08:30:00+03:00'],
 ] as const;
 
-test.each(DAYS)('a date passes as %s if the calendar has it', (name, rest) => {
+test.each(DAYS)('accepts a date as %s exactly if the calendar has it', (name, rest) => {
   const pattern = formats[name] as RegExp;
   const wrong: string[] = [];
   for (const year of [0, 4, 1000, 1899, 1900, 1904, 1999, 2000, 2001, 2024, 2026, 2100, 2400, 9999]) {
@@ -33,7 +35,10 @@ test.each(DAYS)('a date passes as %s if the calendar has it', (name, rest) => {
   expect(wrong).toEqual([]);
 });
 
-/** What makes patterns with two ways to match try them all: it would not end in a lifetime. */
+/**
+ * Number of repetitions in a hostile text. A pattern that can match in two ways would try them all, which would not end
+ * in a lifetime.
+ */
 const LONG = 50_000;
 const HOSTILE = ['a', 'a.', '1', '،', '-', 'a@', 'a-.', '+9', '2024-', '1:', '%20', 'a.b/', '\u2028', 'م،'].flatMap(
   part => [
@@ -45,17 +50,17 @@ const HOSTILE = ['a', 'a.', '1', '،', '-', 'a@', 'a-.', '+9', '2024-', '1:', '%
   ],
 );
 
-test.each(FORMATS)('the format %s ends on long texts', (_, pattern) => {
+test.each(FORMATS)('ends on long texts with the format %s', (_, pattern) => {
   for (const text of HOSTILE) expect(typeof pattern.test(text)).toBe('boolean');
 });
 
-test.each(['arabic', 'latin'])('the pattern of the script %s ends on long texts', script => {
+test.each(['arabic', 'latin'])('ends on long texts with the pattern of the script %s', script => {
   const { pattern } = fieldType('text').schema(fieldModel('text', { own: { script } }), { object: () => ({}) }).script!;
   const regexp = new RegExp(pattern as string, 'u');
   for (const text of HOSTILE) expect(typeof regexp.test(text)).toBe('boolean');
 });
 
-test('reading ends on long texts', () => {
+test('ends on long texts while reading', () => {
   for (const type of [
     'integer',
     'date',
@@ -78,7 +83,7 @@ test('reading ends on long texts', () => {
 });
 
 test.each(FORMATS)(
-  'the format %s is anchored, takes Unicode, and looks neither back nor ahead',
+  'anchors the format %s, which takes Unicode and looks neither back nor ahead',
   (_, { source, flags }) => {
     expect(source).toMatch(/^\^.*\$$/);
     expect(source).not.toMatch(/\(\?<?[=!]/);
@@ -86,7 +91,7 @@ test.each(FORMATS)(
   },
 );
 
-test('every country has one calling code, of one to three digits', () => {
+test('has one calling code, of one to three digits, for every country', () => {
   const countries = callingCountries();
   expect(new Set(countries).size).toBe(countries.length);
   expect(countries.length).toBe(249);

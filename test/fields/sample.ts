@@ -2,7 +2,7 @@
 import type { LocaleContext, ViewContext } from '../../src/runtime/fields/field.js';
 import type { FieldModel, FormModel, LocalField, LocalOption } from '../../src/runtime/model.js';
 
-/** What a case of a fixture file may set. */
+/** Members that a case of a fixture file may set. */
 export interface Given {
   readonly own?: Record<string, unknown>;
   readonly unknown?: string;
@@ -59,7 +59,7 @@ export const speaking = (language: string, digits: 'latin' | 'arabic' = 'latin')
   localized: words => words[language] ?? words.en,
 });
 
-/** What a view was asked to change, in order. */
+/** Changes that a view asked for, in order. */
 export interface Asked {
   readonly calls: unknown[];
 }

@@ -1,4 +1,4 @@
-/** The public schema: what it says of presence, hiding and conditions. */
+/** Public schema: its rules about presence, hiding and conditions. */
 import { describe, expect, test } from 'vitest';
 import { publicSchema } from '../../src/compiler/4-emit/schema.js';
 import type { Expression, FieldModel, FormModel, JsonObject } from '../../src/runtime/model.js';
@@ -33,7 +33,7 @@ const choice = (id: string, more: Partial<FieldModel> = {}): FieldModel =>
     ...more,
   });
 
-/** The form, and data with what the public schema must say. */
+/** Forms, each with data and whether the public schema must accept that data. */
 const CASES: Readonly<Record<string, readonly [FormModel, readonly (readonly [data: unknown, accepted: boolean])[]]>> =
   {
     'closed at every level': [
@@ -184,7 +184,7 @@ describe.each(Object.entries(CASES))('%s', (_, [model, verdicts]) => {
   );
 });
 
-test('an example of the whole', () => {
+test('gives the schema of a whole form', () => {
   const model = formModel(
     [
       text('name', {

@@ -1,4 +1,7 @@
-/** A Lit template as text: bindings as they are written, so that tests can look for `.value=…`; handlers by number. */
+/**
+ * Lit templates as text. Bindings are kept as they are written, so that tests can look for `.value=…`; handlers are
+ * shown by number.
+ */
 import { nothing } from 'lit';
 
 type Handler = (event: { target: object }) => void;

@@ -1,4 +1,4 @@
-/** What is said of data: by what is printed for the engine, and by the public schema. */
+/** Verdicts on data in two ways: by the checks that are printed for the engine, and by the public schema. */
 import { Script } from 'node:vm';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { publicSchema } from '../../src/compiler/4-emit/schema.js';
@@ -9,7 +9,7 @@ import type { ValueCheck } from '../../src/runtime/engine/scope.js';
 import { fieldType } from '../../src/runtime/fields/index.js';
 import type { FieldModel, FormModel, IssueCode, JsonObject } from '../../src/runtime/model.js';
 
-/** What is printed for a field, as it runs in a validator. */
+/** Returns the check that is printed for a field, as it runs in a validator. */
 function fitsOf(field: FieldModel): ValueCheck | undefined {
   const printer = createValueCheckPrinter();
   const code = printer.fits(field)?.js;
@@ -23,12 +23,15 @@ function fitsOf(field: FieldModel): ValueCheck | undefined {
 
 const fieldsOf = ({ pages }: FormModel): readonly FieldModel[] => pages.flatMap(page => page.fields);
 
-/** The issue code of the first field that has one, null if none has. Whether a choice is an option is told by the engine. */
+/**
+ * Returns the issue code of the first field that has one, or null if none has. The engine decides whether a choice is
+ * an option.
+ */
 export function ownVerdict(model: FormModel, data: JsonObject): IssueCode | null {
   for (const field of fieldsOf(model)) {
     const value = data[field.id];
     if (value === undefined || (value === null && field.unknown)) continue;
-    // To the engine that is no answer, whatever the type.
+    // To the engine this is no answer, whatever the type of the field.
     if (fieldType(field.type).shape === 'object' && Array.isArray(value)) return 'type';
     const code = fitsOf(field)?.(value)?.[0];
     if (code) return code;
@@ -36,7 +39,7 @@ export function ownVerdict(model: FormModel, data: JsonObject): IssueCode | null
   return walked(model, data);
 }
 
-/** Of groups and lists, and of options. */
+/** Returns the first issue code about groups, lists or options, or null. */
 function walked(model: FormModel, data: JsonObject): IssueCode | null {
   const fields = fieldsOf(model).map(({ id, type, own, unknown }) => ({
     id,
@@ -51,7 +54,10 @@ function walked(model: FormModel, data: JsonObject): IssueCode | null {
   return issues.find(({ code }) => code !== 'unexpected')?.code ?? null;
 }
 
-/** Compiled strictly, without formats: as a stranger would. */
+/**
+ * Returns whether the public schema accepts the data. The schema is compiled strictly and without formats, as a third
+ * party would do.
+ */
 export const publicAccepts = (model: FormModel, data: unknown): boolean =>
   ajv().compile(publicSchema(model))(data) as boolean;
 

@@ -1,4 +1,4 @@
-/** What a person does to the controls, and what the views ask to be changed. */
+/** User actions on the controls of a view, and the changes that the view asks for. */
 import { expect, test } from 'vitest';
 import { fieldType } from '../../src/runtime/fields/index.js';
 import { type Asked, localField, viewContext } from './sample.js';
@@ -23,7 +23,7 @@ const OPTIONS = [
   { id: 'none', label: 'لا شيء', exclusive: true },
 ];
 
-/** Type, typed before, number of the control, what happens to it, what is asked for. */
+/** Cases: type, previous control value, number of the control, target of its event, and the expected request. */
 const CASES: readonly (readonly [
   type: string,
   typed: unknown,
@@ -83,20 +83,20 @@ test.each(cases)('%s with %j typed: control %i gives %j → %j', (type, typed, c
   expect(asked.calls).toEqual([expected]);
 });
 
-test('a list adds and removes the item at hand', () => {
+test('removes the given item of a list, and adds an item', () => {
   const { handlers, asked } = drawn('list', { items: 2 });
   for (const handler of handlers) handler({ target: {} });
   expect(asked.calls).toEqual([['remove', 0], ['remove', 1], ['add']]);
 });
 
-test('the text beside "other" changes on its own', () => {
+test('changes the text next to "other" on its own', () => {
   const other = { typed: '', id: 'x_other', invalid: false };
   const { handlers, asked } = drawn('choice', { typed: 'other', other }, { options: OPTIONS, other: true });
   handlers.at(-1)!({ target: { value: 'ج' } });
   expect(asked.calls).toEqual([['other', 'ج']]);
 });
 
-test('no id is made of an option', () => {
+test('makes no id from an option', () => {
   const { text } = drawn(
     'choice',
     {},
@@ -110,7 +110,7 @@ test('no id is made of an option', () => {
   expect([...text.matchAll(/ id=(\S+)/g)].map(match => match[1])).toEqual(['x', 'x-1']);
 });
 
-test('a sign after Latin letters stays after them in Arabic text, in ticks and in lists', () => {
+test('keeps a sign after its Latin letters in Arabic text, in ticks and in lists', () => {
   const blood = ['A+', 'AB−', 'موجب'].map((label, index) => ({ id: String(index), label }));
   const many = [...blood, ...Array.from({ length: 9 }, (_, at) => ({ id: `m${at}`, label: 'خيار' }))];
   for (const options of [blood, many]) {

@@ -1,4 +1,4 @@
-/** The size of a picture from its first bytes: JPEG (ITU-T T.81), PNG (W3C, third edition), WebP (RFC 9649). */
+/** Size of a picture, read from its first bytes: JPEG (ITU-T T.81), PNG (W3C, third edition), WebP (RFC 9649). */
 import { expect, it } from 'vitest';
 import { readImageHeader } from '../../src/runtime/files/image-header.js';
 

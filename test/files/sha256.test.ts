@@ -1,4 +1,4 @@
-/** SHA-256 against the vectors of FIPS 180-4 and NIST's long message, and against Node's own. */
+/** SHA-256, checked against the vectors of FIPS 180-4, NIST's long message and the implementation of Node.js. */
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/runtime/files/sha256.js';
@@ -18,11 +18,11 @@ describe('sha256', () => {
       '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
     ],
     ['a'.repeat(1_000_000), 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0'],
-  ])('of a vector', (text, hex) => {
+  ])('hashes a test vector', (text, hex) => {
     expect(hashed(Buffer.from(text))).toBe(hex);
   });
 
-  it('of any length, cut anywhere', () => {
+  it('hashes data of any length, cut anywhere', () => {
     for (let length = 0; length < 200; length++) {
       const bytes = randomBytes(length);
       const at = Math.floor((length * 7) / 11);

@@ -1,8 +1,8 @@
-/** Fills a form in the browser as a person does: control by control, from the data of an example. */
+/** Filling in a form in the browser as a person does: control by control, from the data of an example. */
 import type { Locator, Page } from 'playwright-core';
 import type { FieldModel, Json, JsonObject, PageModel } from '../../src/runtime/model.js';
 
-/** The data with all its days moved, so that an example stays as old as it was written. */
+/** Returns the data with all its days moved, so that an example stays as old as it was when it was written. */
 export function moved<T extends Json>(data: T, days: number): T {
   if (typeof data === 'string' && /^\d{4}-\d\d-\d\d$/.test(data)) {
     return new Date(Date.parse(data) + days * 86_400_000).toISOString().slice(0, 10) as T;
@@ -12,7 +12,7 @@ export function moved<T extends Json>(data: T, days: number): T {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, moved(value, days)])) as T;
 }
 
-/** Fills the fields of one page that stand in the data. */
+/** Fills in the fields of one page for which the data has a value. */
 export async function fillPage(page: Page, { fields }: PageModel, data: JsonObject): Promise<void> {
   await fillFields(page, fields, data, '');
 }
@@ -47,15 +47,18 @@ interface Listed {
 const isFiles = (value: Json): value is Json & (readonly Listed[] & Json[]) =>
   Array.isArray(value) && value.every(one => typeof one === 'object' && one !== null && 'sha256' in one);
 
-/** What a file of an example's type begins with. */
+/** First bytes of a file, by the media types of the examples. */
 const BYTES: Readonly<Record<string, string>> = { 'application/pdf': '%PDF-1.7', 'image/jpeg': '\xff\xd8\xff' };
 
-/** Each part of a place has a control of its own. */
+/** Fills in the parts of a place, each of which has a control of its own. */
 async function fillParts(page: Page, parts: JsonObject, path: string): Promise<void> {
   for (const [part, value] of Object.entries(parts)) await fillControl(page, `${path}.${part}`, value);
 }
 
-/** Signed with the name; other files are chosen. Without the element none is listed below the control. */
+/**
+ * Chooses files, or signs with a name if the control is a signature pad. Without the element, no files are listed below
+ * the control.
+ */
 async function chooseFiles(page: Page, files: readonly Listed[], path: string): Promise<void> {
   const pad = page.locator(`[id$="-${path}-pad"]`);
   if (await pad.count()) {
@@ -77,7 +80,10 @@ async function chooseFiles(page: Page, files: readonly Listed[], path: string): 
     .waitFor();
 }
 
-/** The data as far as an example says it: of files the bytes, and with them the digests, are made while filling in. */
+/**
+ * Returns the data as far as an example determines it. The bytes of files, and so the digests, are made while filling
+ * in.
+ */
 export function said(data: Json): Json {
   if (isFiles(data)) return data.map(({ name, type }) => ({ name, type }));
   if (Array.isArray(data)) return data.map(said);
@@ -85,7 +91,7 @@ export function said(data: Json): Json {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, said(value)]));
 }
 
-/** All items first: what one asks for may depend on how many there are. */
+/** Fills in a list. All items are added first, because the questions of one may depend on the number of items. */
 async function fillList(page: Page, field: FieldModel, items: readonly JsonObject[], path: string): Promise<void> {
   const first = Object.keys(items[0] ?? {}).find(id => field.fields.some(child => child.id === id && !child.value))!;
   for (const index of items.keys()) {
@@ -97,7 +103,10 @@ async function fillList(page: Page, field: FieldModel, items: readonly JsonObjec
   for (const [index, item] of items.entries()) await fillFields(page, field.fields, item, `${path}[${index}].`);
 }
 
-/** By what stands there: a date is three controls, options are ticked by value, all else is typed or chosen. */
+/**
+ * Fills in a value by the controls found: a date has three controls, options are ticked by value, and everything else
+ * is typed or chosen.
+ */
 async function fillControl(page: Page, path: string, value: Json): Promise<void> {
   const controls = named(page, path);
   await controls.first().waitFor();
@@ -121,7 +130,7 @@ async function fillControl(page: Page, path: string, value: Json): Promise<void>
   await controls.fill(String(value));
 }
 
-/** Day, month, year, hour and minute, or some of them, each in a control of its own. */
+/** Fills in day, month, year, hour and minute, or some of them, each in a control of its own. */
 async function fillMoment(controls: Locator, tags: readonly string[], value: string): Promise<void> {
   const [day, time] = /^\d\d:/.test(value) ? [undefined, value] : value.split('T');
   const [year, month, date] = day?.split('-') ?? [];

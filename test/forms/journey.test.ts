@@ -1,4 +1,7 @@
-/** Each real form in real Chromium against the real backend: from the first page to the tracking number, looked at by axe on the way. */
+/**
+ * Journeys through each real form, in real Chromium against the real backend: from the first page to the tracking
+ * number, with axe checks on the way.
+ */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, translationFor } from '../../src/runtime/i18n/index.js';
@@ -25,7 +28,7 @@ afterAll(async () => {
 const words = (language: string) => LANGUAGES[translationFor(language)].screen;
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-/** A page with what the policy reported, and what went wrong in scripts. */
+/** Opens a form. Returns the page and the violations that its policy reported. An error in a script fails the test. */
 async function open(
   id: string,
   language: string,
@@ -59,7 +62,7 @@ const exported = async (id: string): Promise<JsonObject[]> => {
     .map(line => JSON.parse(line));
 };
 
-/** What is chosen in a list whose box is too narrow for it and its arrow. */
+/** Returns the selected text of each list whose box is too narrow for the text and the arrow. */
 const cutOff = (page: Page): Promise<string[]> =>
   page.locator('.named select').evaluateAll(lists =>
     (lists as HTMLSelectElement[]).flatMap(list => {
@@ -76,7 +79,7 @@ const daysSince = (day: string): number => Math.floor((Date.now() - Date.parse(d
 
 type Look = (state: string) => Promise<void>;
 
-/** Fills page after page; where the visit is thorough, each is first left empty, so that its errors show. */
+/** Fills in page after page. If the visit is thorough, each page is first left empty, so that its errors show. */
 async function fillAll(page: Page, id: string, language: string, look: Look, thorough = true): Promise<JsonObject> {
   const compiled = await compiledForm(id);
   const example = fullest(compiled);
@@ -97,9 +100,9 @@ async function fillAll(page: Page, id: string, language: string, look: Look, tho
 
 async function leaveEmpty(page: Page, language: string, look: () => Promise<void>): Promise<void> {
   await press(page, words(language).next);
-  // Where it goes on, there the focus is.
+  // The focus is on the error summary, or on the heading of the page that follows.
   await page.locator('[id$="--summary"]:focus, [id$="--heading"]:focus').first().waitFor();
-  // A page on which nothing is required lets one go on.
+  // A page without required fields lets the user continue.
   if (await page.locator('[id$="--summary"]').isVisible()) await look();
   else await press(page, words(language).back);
 }
@@ -164,7 +167,7 @@ describe.each(visits)('$id in $language at $width px, $colorScheme', ({ id, lang
   });
 });
 
-/** The confirmation leads to a page with the same number, from where the filled paper is had. */
+/** Follows the confirmation to the page with the same number, and fetches the filled copy from there. */
 async function copyIsThere(page: Page, language: string): Promise<void> {
   const tracking = (await page.locator('[part="tracking"]').textContent())!;
   await page.getByRole('link', { name: words(language).sentPage, exact: true }).click();

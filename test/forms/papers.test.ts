@@ -1,4 +1,7 @@
-/** Each form of forms/ is without a diagnostic that matters, and its filled copy is read back from the printed codes as it was sent. */
+/**
+ * Forms of forms/: each has no diagnostic that matters, and its filled copy is read back from the printed codes as it
+ * was sent.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,16 +21,16 @@ import { ALL_FORMS, compiledForm, fullest, ROOT } from './served.js';
 const folder = mkdtempSync(join(tmpdir(), 'istimara-papers-'));
 const typesetter = createTypesetter();
 
-it('all are without an error or a warning, and their examples come out', { timeout: 240_000 }, async ({ task }) => {
+it('finds no error or warning in any form, and all examples hold', { timeout: 240_000 }, async ({ task }) => {
   const { code, out, err } = await istimara(['check', 'forms', '--strict', '--format', 'json'], { cwd: ROOT });
   expect(code, err).toBe(0);
-  // How many lines a long answer takes on a blank copy is for the author to know; a filled one gets the lines that it needs.
+  // The author decides how many lines a long answer takes on a blank form. A filled copy gets the lines that it needs.
   const told = (JSON.parse(out) as { code: string }[]).map(one => one.code);
   expect(told.filter(one => !['paper-few-lines', 'paper-narrow-column'].includes(one))).toEqual([]);
   for (const id of ALL_FORMS) prove(task, id, 'check');
 });
 
-/** Prints a filled copy, and saves pictures of the pages on which codes stand. */
+/** Prints a filled copy, and saves pictures of the pages that have codes. */
 async function printed(id: string, index: number): Promise<JsonObject> {
   const compiled = await compiledForm(id);
   const { data, today } = fullest(compiled);
@@ -49,7 +52,7 @@ const textOn = (id: string, page: number): string =>
 const picture = (id: string, page: number): unknown =>
   execFileSync('pdftoppm', [...only(page), '-png', '-gray', '-r', '150', join(folder, `${id}.pdf`), join(folder, id)]);
 
-it('all are read back from what is printed', { timeout: 240_000 }, async ({ task }) => {
+it('reads all forms back from what is printed', { timeout: 240_000 }, async ({ task }) => {
   const sent: JsonObject[] = [];
   for (const [index, id] of ALL_FORMS.entries()) {
     sent.push(await printed(id, index));
@@ -69,7 +72,7 @@ it('all are read back from what is printed', { timeout: 240_000 }, async ({ task
   expect(code, err).toBe(0);
 });
 
-/** Sheets of a blank copy in Arabic: more cost every office paper. */
+/** Numbers of sheets of each blank form in Arabic. Every further sheet would cost every office paper. */
 const SHEETS: Readonly<Record<string, number>> = {
   ...{ 'birth-registration': 5, 'building-permit': 4, 'certificate-equivalence': 5, 'citizenship-family': 7 },
   ...{ 'civil-record': 6, 'commercial-register': 5, complaint: 4, 'disability-card': 5, 'driving-licence': 6 },
@@ -77,7 +80,7 @@ const SHEETS: Readonly<Record<string, number>> = {
   ...{ 'shop-licence': 5, 'water-subscription': 3 },
 };
 
-it('blank copies take no more sheets than they did', { timeout: 120_000 }, async () => {
+it('prints blank forms on no more sheets than before', { timeout: 120_000 }, async () => {
   const taken: Record<string, number> = {};
   for (const id of ALL_FORMS) {
     const { model } = await compiledForm(id);

@@ -1,8 +1,9 @@
-// What a run of the tests has proved of each form: the tests say it as they go, and a report of the run becomes the table in forms/README.md.
+// Proofs of each form by a run of the tests: the tests record them as they run, and a report of the run becomes the
+// table in forms/README.md.
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 
-/** Head of a column, and what must have been said of a form for a yes. */
+/** Columns of the table, each with the proofs that a form needs for a yes. */
 export const COLUMNS = {
   'check `--strict`': ['check'],
   build: ['build'],
@@ -15,16 +16,16 @@ export const COLUMNS = {
   axe: ['axe'],
 };
 
-/** Files of tests that say something. */
+/** Test files that record proofs. */
 export const TESTS = ['test/forms', 'test/paper/pages/boxes.test.ts'];
 
-/** Said in a test, once it holds. `task` is the test, as the runner hands it over. */
+/** Records proofs of a form in a test, once they hold. `task` is the test, as the runner passes it. */
 export function prove(task, id, ...proofs) {
   const already = task.meta.proved ?? {};
   task.meta.proved = { ...already, [id]: [...(already[id] ?? []), ...proofs] };
 }
 
-/** Form by form, from the runner's report in JSON. */
+/** Returns the proofs of each form, from the runner's JSON report. */
 function proofsOf(report) {
   const found = new Map();
   for (const { meta } of report.testResults.flatMap(file => file.assertionResults))
@@ -35,7 +36,7 @@ function proofsOf(report) {
 
 const row = cells => `| ${cells.join(' | ')} |`;
 
-/** The table, in the order of the files in a folder of forms. */
+/** Returns the table, in the order of the files in a folder of forms. */
 export function tableOf(report, folder) {
   const proofs = proofsOf(report);
   const forms = readdirSync(folder).filter(name => name.endsWith('.form.yaml'));
@@ -53,5 +54,5 @@ export function tableOf(report, folder) {
 
 const TABLE = /^\| form \| check.*(?:\n\|.*)*/m;
 
-/** A page with the table in the place of the one it has; the page as it is where the table is right. */
+/** Returns a page with its table replaced by the given one. The page is unchanged if its table is right. */
 export const withTable = (page, table) => page.replace(TABLE, table);

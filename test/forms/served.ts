@@ -1,4 +1,4 @@
-/** The forms of forms/, built and served by the command line, as `npm start` does. */
+/** Forms of forms/, built and served by the command line, as `npm start` does. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,11 +10,11 @@ import type { JsonObject } from '../../src/runtime/model.js';
 import { BIN, kept as istimara } from '../cli/istimara.js';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** Filled in, sent and looked at in every way. */
+/** Forms that are filled in, sent and inspected in every way. */
 export const SPINE = ['complaint', 'civil-record', 'citizenship-family'] as const;
-/** Whose outputs are read one by one. */
+/** Forms whose outputs are read one by one. */
 export const FORMS = [...SPINE, 'building-permit', 'water-subscription'] as const;
-/** All that stand in forms/. */
+/** All forms in forms/. */
 export const ALL_FORMS = readdirSync(join(ROOT, 'forms'))
   .filter(name => name.endsWith('.form.yaml'))
   .map(name => name.replace('.form.yaml', ''));
@@ -36,12 +36,12 @@ export async function buildForms(): Promise<string> {
 }
 
 interface Besides {
-  /** More of the command line, and of the environment. */
+  /** Additional arguments of the command line, and environment variables. */
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Serves a built folder. `port` 0 takes any. */
+/** Serves a built folder. With `port` 0, any free port is used. */
 export async function serveForms(dist: string, port = 0, { args: more = [], env }: Besides = {}): Promise<Service> {
   const store = `sqlite:${join(dist, '../submissions.db')}`;
   const args = ['serve', dist, '--port', String(port), '--desk-port', '0', '--store', store, ...more];
@@ -74,7 +74,7 @@ function ended(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise
 
 const compiledForms = new Map<string, Promise<Compiled>>();
 
-/** One of forms/, compiled once. */
+/** Returns a form of forms/, which is compiled once. */
 export const compiledForm = (id: string): Promise<Compiled> =>
   compiledForms.get(id) ?? compiledForms.set(id, compileForm(id)).get(id)!;
 
@@ -85,7 +85,7 @@ async function compileForm(id: string): Promise<Compiled> {
   return compiled!;
 }
 
-/** The fullest valid example, with the day it was written for. */
+/** Returns the fullest valid example, with the day for which it was written. */
 export function fullest({ model, examples }: Compiled): { data: JsonObject; today: string } {
   const valid = examples.filter(example => example.expect === 'valid');
   const size = (data: unknown) => JSON.stringify(data).length;

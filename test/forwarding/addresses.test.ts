@@ -1,4 +1,4 @@
-/** Which addresses may be called, and which settings are refused: tables. */
+/** Tables of the addresses that may be called, and of the settings that are rejected. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -29,15 +29,15 @@ describe('92 addresses', () => {
       'ff02::1',
     ],
     ...['2001::1', '2001:db8::1', '2002:7f00:1::', '3fff::1', '100::1', 'not-an-address', ''],
-  ])('"%s" is not public', address => expect(isPublic(address)).toBe(false));
+  ])('treats "%s" as not public', address => expect(isPublic(address)).toBe(false));
 
   it.each(['8.8.8.8', '1.1.1.1', '172.32.0.1', '172.15.0.1', '100.128.0.1', '2606:4700::1111', '2a00:1450::1'])(
-    '%s is public',
+    'treats %s as public',
     address => expect(isPublic(address)).toBe(true),
   );
 
   it.each([
-    // However it is written.
+    // The address is recognized in every notation.
     ...[
       'https://127.1/',
       'https://0x7f.1/',
@@ -55,9 +55,9 @@ describe('92 addresses', () => {
       'https://x.internal/',
     ],
     ...['https://169.254.169.254/latest/meta-data', 'https://10.0.0.1:8443/'],
-  ])('%s is private, whatever a name server says', url => expect(isLiteralPrivate(new URL(url))).toBe(true));
+  ])('treats %s as private, whatever a name server says', url => expect(isLiteralPrivate(new URL(url))).toBe(true));
 
-  it('one private address among those of a name is enough to refuse it; an allowed host may have any', async () => {
+  it('rejects a name if one of its addresses is private, but accepts any address of an allowed host', async () => {
     const both: Resolve = async () => [
       { address: '8.8.8.8', family: 4 },
       { address: '10.0.0.1', family: 4 },
@@ -70,8 +70,8 @@ describe('92 addresses', () => {
   });
 });
 
-describe('92 what is called', () => {
-  /** A receiver on this machine that counts who came, and a submission to hand over. */
+describe('92 called addresses', () => {
+  /** Starts a receiver on this machine that counts its requests, and makes a submission to forward. */
   async function setting() {
     const seen = { count: 0 };
     const receiver = createServer((_, response) => {
@@ -100,7 +100,7 @@ describe('92 what is called', () => {
     return { seen, port, send };
   }
 
-  it('is the address that was checked: a name that is another at the second look is looked up once', async () => {
+  it('calls the address that was checked: a name that resolves differently the second time is looked up once', async () => {
     const { seen, port, send } = await setting();
     const looks: string[] = [];
     const rebinding: Resolve = async host => {
@@ -113,7 +113,7 @@ describe('92 what is called', () => {
   });
 
   it.each(['receiver.example.org', '127.0.0.1', '127.1', '[::1]', '[::ffff:127.0.0.1]'])(
-    'is never %s where that is an address of this machine and was not named',
+    'never calls %s if it is an address of this machine and was not named',
     async host => {
       const { seen, port, send } = await setting();
       const here: Resolve = async () => [{ address: '127.0.0.1', family: 4 }];
@@ -185,7 +185,7 @@ describe('settings', () => {
     expect('destinations' in read ? [] : read.map(({ path, fault }) => `${path.join('.')}: ${fault}`)).toEqual([told]);
   });
 
-  it('say what is not said: 20 tries, 30 seconds, no name of where events come from', () => {
+  it('defaults to 20 tries, 30 seconds and no name of the source of events', () => {
     const read = parseForwardSettings(
       { allow: ['a.example.org'], ...one({ url: 'http://a.example.org/' }) },
       () => undefined,
@@ -212,7 +212,7 @@ it.each([
   expect(parseRetryAfter(header, Date.parse('2026-11-26T10:00:00Z'))).toBe(ms);
 });
 
-it('figures are not on the public port', async () => {
+it('serves no metrics on the public port', async () => {
   const server = await start();
   expect((await ask(server.port, '/metrics')).status).toBe(404);
 });

@@ -1,4 +1,6 @@
-/** The forwarder in this process, over a real store: what cannot be sent, and a store that is away. */
+/**
+ * The forwarder in this process, over a real store: submissions that cannot be sent, and a store that is unavailable.
+ */
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -33,7 +35,7 @@ async function setting() {
   return { store, log, forward, tally, out: join(folder, 'out') };
 }
 
-it('what cannot be made into an event is parked, and holds up nobody', async () => {
+it('parks what cannot be made into an event, without holding up anything else', async () => {
   const { store, log, forward, tally } = await setting();
   const forwarder = await forward(store);
   const [bad, good] = [
@@ -50,7 +52,7 @@ it('what cannot be made into an event is parked, and holds up nobody', async () 
   expect(log.map(({ event }) => event)).not.toContain('forward-failing');
 });
 
-it('what was not validated says so in its event, and what was too', async () => {
+it('says in each event whether the submission was validated', async () => {
   const { store, forward, tally, out } = await setting();
   const forwarder = await forward(store);
   const [wrong, right] = [false, true].map(validated => entry({ receivedAt: Date.now(), validated }));
@@ -64,7 +66,7 @@ it('what was not validated says so in its event, and what was too', async () => 
   expect(lines.map(line => line.validated)).toEqual([false, undefined]);
 });
 
-it('what a process that was killed left half written goes; what another may be writing stays', async () => {
+it('removes what a killed process left half-written, and keeps what another may be writing', async () => {
   const { store, forward, tally, out } = await setting();
   const [id, hour] = ['00000000-0000-4000-8000-000000000000', 3_600_000];
   const names = [`.x.json.${id}.new`, join('files', `.${'0'.repeat(64)}.${id}.new`), `.young.json.${id}.new`, '.own'];
@@ -79,7 +81,7 @@ it('what a process that was killed left half written goes; what another may be w
   expect(names.map(name => existsSync(join(out, name)))).toEqual([false, false, true, true]);
 });
 
-it('what was erased while it waited is parked, and nothing of it is written', async () => {
+it('parks what was erased while it waited, and writes nothing of it', async () => {
   const { store, forward, tally, out } = await setting();
   const state = { held: true };
   const claim: Store['outbox']['claim'] = async given => (state.held ? [] : store.outbox.claim(given));
@@ -96,7 +98,7 @@ it('what was erased while it waited is parked, and nothing of it is written', as
   expect(existsSync(out) ? readdirSync(out).filter(name => name.endsWith('.json')) : []).toEqual([]);
 });
 
-it('a store that is away is told once, and forwarding goes on when it is back', async () => {
+it('reports an unavailable store once, and resumes when the store is back', async () => {
   const { store, log, forward, tally } = await setting();
   const state = { away: true, asked: 0 };
   const claim: Store['outbox']['claim'] = async given => {

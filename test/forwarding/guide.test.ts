@@ -1,4 +1,7 @@
-/** What the guide shows works: its receiver, its settings file; and what is wrong with one is told at its line. */
+/**
+ * Examples of the forwarding guide: its receiver and its settings file work, and a mistake in a settings file is
+ * reported at its line.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +29,7 @@ async function receiver(folder: string, secret: string) {
   return Number(line);
 }
 
-it('the receiver of the guide keeps what is signed, once, and nothing else', async () => {
+it('keeps in the receiver of the guide what is signed, once, and nothing else', async () => {
   const folder = temporary();
   const secret = (await istimara(['forward', 'secret'])).out.trim();
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
@@ -56,7 +59,7 @@ it('the receiver of the guide keeps what is signed, once, and nothing else', asy
   ).toEqual(answers.map(({ json }) => json.tracking).sort());
   await server.end('SIGTERM');
 
-  // Forged, changed on the way, and played back.
+  // Messages that are forged, changed on the way, or replayed.
   const body = Buffer.from('{"id":"x-1"}');
   const headers = signedHeaders('x-1', body, Date.now(), [secret]);
   const send = async (given: object, sent: Buffer) =>
@@ -67,11 +70,11 @@ it('the receiver of the guide keeps what is signed, once, and nothing else', asy
   expect(await send({ ...headers, 'webhook-id': 'x-9' }, body)).toBe(401);
   expect(await send(signedHeaders('x-1', body, Date.now() - 400_000, [secret]), body)).toBe(401);
   expect(kept()).toHaveLength(3);
-  // While one secret takes the place of another.
+  // Both secrets sign while one replaces the other.
   expect(await send(signedHeaders('x-1', body, Date.now(), [other, secret]), body)).toBe(204);
 }, 60_000);
 
-it('the settings file of the guide can be read', () => {
+it('reads the settings file of the guide', () => {
   const read = parseForwardSettings(parse(block('docs/forwarding.md', 'yml')), () => Buffer.from('creds'));
   expect('destinations' in read && read.destinations.map(({ name }) => name)).toEqual([
     'civil-registry',
@@ -113,14 +116,14 @@ it.each([
   [['ftp://a.example.org/'], 2, 'addresses begin with'],
   [['nowhere.yaml'], 3, 'nowhere.yaml'],
   [['spool:/a', 'spool:/a'], 2, 'name of its own'],
-] as const)('--forward %j ends with %i: %s', async (named, code, told) => {
+] as const)('given --forward %j, exits with %i: %s', async (named, code, told) => {
   const store = `sqlite:${join(temporary(), 'store.db')}`;
   const args = named.flatMap(one => ['--forward', one]);
   const ran = await istimara(['serve', BUILT, '--port', '0', '--desk-port', '0', '--store', store, ...args]);
   expect(ran).toMatchObject({ code, out: '', err: expect.stringContaining(told) });
 });
 
-it('says all of it in Arabic', async () => {
+it('says the same in Arabic', async () => {
   const ran = await istimara([
     'serve',
     BUILT,

@@ -1,4 +1,6 @@
-/** Figures for Prometheus: read by a parser of its format, on the right port, without anything of anybody in them. */
+/**
+ * Metrics for Prometheus: they are read by a parser of the format, are on the right port, and contain no personal data.
+ */
 import { join } from 'node:path';
 import parse from 'parse-prometheus-text-format';
 import { expect, it } from 'vitest';
@@ -17,7 +19,7 @@ interface Sample {
 const figuresOf = (text: string) =>
   new Map((parse(text) as { name: string; type: string; metrics: Sample[] }[]).map(family => [family.name, family]));
 
-it('tells what was accepted, refused, handed over, waits and is parked, how long flushes take, and what there is of the machine', async () => {
+it('reports what was accepted, refused and forwarded, what waits and is parked, how long flushes take, and figures of the machine', async () => {
   const sink = await startSink(createWebhookSecret());
   const store = `sqlite:${join(temporary(), 'store.db')}`;
   const of = (path: string) => ({ url: sink.url(path), secret: sink.secret, timeout: 1 });
@@ -69,13 +71,14 @@ it('tells what was accepted, refused, handed over, waits and is parked, how long
   for (const { json } of answers) expect(text).not.toContain(json.tracking);
   expect(text).not.toContain('ليلى');
 
-  // Not in public, and not under another name: that is a proxy, or a page that rebinds names.
+  // The metrics are not public. They are not served under another host name either, because that would be a proxy, or a
+  // page that rebinds names.
   expect((await ask(server.port, '/metrics')).status).toBe(404);
   expect((await ask(server.deskPort, '/metrics', { headers: { host: 'desk.example.org' } })).status).toBe(404);
   await server.end('SIGTERM');
 }, 60_000);
 
-it('with a token it is asked for on both ports; behind a proxy there is nothing without one', async () => {
+it('requires a configured token on both ports, and without one serves nothing behind a proxy', async () => {
   const token = 'a-long-token-of-the-operator';
   const store = `sqlite:${join(temporary(), 'store.db')}`;
   const server = await serve({ store, env: { ISTIMARA_METRICS_TOKEN: token } });

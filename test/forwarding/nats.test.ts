@@ -1,4 +1,4 @@
-/** NATS JetStream, with a real server of NATS. */
+/** NATS JetStream, with a real NATS server. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { counts, forwardArgs, report, serve } from './serving.js';
 
 const STREAM = 'ISTIMARA';
 
-/** What a stream holds. */
+/** Returns the messages that the stream holds. */
 async function heldBy(port: number) {
   const connection = await connect({ servers: `127.0.0.1:${port}` });
   const { state } = await (await jetstreamManager(connection)).streams.info(STREAM);
@@ -35,14 +35,14 @@ async function addStream(port: number) {
   await connection.close();
 }
 
-it('93 what the stream acknowledged is delivered, under the id of the event; what it does not take waits', async () => {
+it('93 delivers what the stream acknowledges, under the id of the event; what the stream does not take waits', async () => {
   const nats = await startNats();
   onTestFinished(() => nats.remove());
   const store = `sqlite:${join(temporary(), 'store.db')}`;
   const url = `nats://127.0.0.1:${nats.port}`;
   const destinations = { bus: { url, subject: 'registry.accepted', timeout: 2 } };
   const server = await serve({ store, args: forwardArgs({ allow: ['127.0.0.1'], destinations }) });
-  // There is no stream yet: nobody acknowledges.
+  // There is no stream yet, so nothing acknowledges the event.
   const first = await post(server.port, envelope());
   expect(first.status).toBe(201);
   await until(() => /"event":"forward-failing","destination":"bus"/.test(server.said.err));
@@ -60,7 +60,7 @@ it('93 what the stream acknowledged is delivered, under the id of the event; wha
     expect(type).toMatch(/^application\/cloudevents\+json/);
   }
 
-  // The server of NATS is killed: intake goes on, and what came in meanwhile arrives when it is back.
+  // The NATS server is killed: intake continues, and what came in meanwhile arrives when the server is back.
   await nats.stop();
   const meanwhile = await Promise.all(Array.from({ length: 5 }, () => post(server.port, envelope())));
   expect(meanwhile.every(({ status }) => status === 201)).toBe(true);
@@ -68,7 +68,7 @@ it('93 what the stream acknowledged is delivered, under the id of the event; wha
   await nats.start();
   expect((await istimara(['forward', 'retry', 'bus', '--store', store])).code).toBe(0);
   await until(async () => (await counts(store, 'bus')).delivered === 36);
-  // What was delivered and is sent anew within the stream's window is known there by its id.
+  // An event that was delivered and is sent again within the stream's window is recognized there by its id.
   const today = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10);
   await istimara(['forward', 'resend', 'bus', '--from', today, '--to', today, '--store', store]);
   await until(async () => (await counts(store, 'bus')).delivered === 36);
@@ -77,7 +77,7 @@ it('93 what the stream acknowledged is delivered, under the id of the event; wha
   await server.end('SIGTERM');
 }, 60_000);
 
-it('over TLS to the address that was checked, under the name of its certificate; with no other', async () => {
+it('connects over TLS to the address that was checked, under the name of its certificate, and with no other certificate', async () => {
   const pem = (name: string) => fileURLToPath(new URL(`./fixtures/tls/${name}.pem`, import.meta.url));
   const tls = (name: string) => `tls { cert_file: "${pem(`${name}.cert`)}", key_file: "${pem(`${name}.key`)}" }`;
   const nats = await startNats(`${tls('first')}\nauthorization { user: istimara, password: "a b" }`);

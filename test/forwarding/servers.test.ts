@@ -1,4 +1,4 @@
-/** Two servers on one PostgreSQL share the work, and a folder takes what has no network. */
+/** Two servers on one PostgreSQL that share the work, and a folder that receives events without a network. */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -10,7 +10,7 @@ import { kept as istimara } from '../cli/istimara.js';
 import { counts, forwardArgs, report, serve } from './serving.js';
 import { startSink } from './sink.js';
 
-it('94 two servers on one PostgreSQL: each submission is sent once, and also when one of them is killed', async () => {
+it('94 sends each submission once from two servers on one PostgreSQL, also when one of them is killed', async () => {
   const cluster = await startCluster();
   onTestFinished(() => cluster.remove());
   const sink = await startSink(createWebhookSecret());
@@ -43,7 +43,7 @@ it('94 two servers on one PostgreSQL: each submission is sent once, and also whe
   expect(await istimara(['audit', '--store', stores[1]!])).toMatchObject({ code: 0 });
 }, 120_000);
 
-it('a folder gets each event as a whole file, and the files that it lists before it', async () => {
+it('writes each event to a folder as a whole file, after the files that it lists', async () => {
   const [dist, kept] = [temporary(), temporary()];
   const definition = await buildForm(dist);
   const store = `sqlite:${join(kept, 'store.db')}`;
@@ -73,7 +73,7 @@ it('a folder gets each event as a whole file, and the files that it lists before
   const [name] = Object.keys((await report(store)).by);
   await until(async () => (await counts(store, name!)).delivered === 3);
 
-  // Where the folder cannot be written nothing is lost: it waits, and follows.
+  // If the folder cannot be written, nothing is lost: the event waits and is delivered later.
   rmSync(folder, { recursive: true });
   writeFileSync(folder, 'in the way');
   expect((await send({ scan: [scan] })).status).toBe(201);

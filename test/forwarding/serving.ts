@@ -1,4 +1,4 @@
-/** `istimara serve` as a process, with what it is asked to hand over. */
+/** `istimara serve` as a process, with the destinations that it forwards to. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -51,14 +51,14 @@ export async function serve({ store, args = [], env = {}, dist = BUILT }: Asked)
   };
 }
 
-/** A settings file; gives the arguments that name it. */
+/** Writes a settings file and returns the arguments that name it. */
 export function forwardArgs(settings: object): readonly string[] {
   const path = join(temporary(), 'forward.yaml');
   writeFileSync(path, JSON.stringify(settings));
   return ['--forward', path];
 }
 
-/** How many were delivered to a destination by now, and how many are parked. */
+/** Returns how many events were delivered to a destination so far, and how many are parked. */
 export async function counts(store: string, name: string) {
   const reader = await openStore(store, { readonly: true });
   const tally = (await reader.outbox.countAll()).find(({ destination }) => destination === name);
@@ -67,7 +67,7 @@ export async function counts(store: string, name: string) {
   return tally ?? { delivered: 0, parked: 0 };
 }
 
-/** What `forward report` counts, by destination. */
+/** Returns the counts of `forward report`, by destination. */
 export async function report(store: string) {
   const { code, out, err } = await kept(['forward', 'report', '--store', store, '--format', 'json']);
   const rows = JSON.parse(out) as {

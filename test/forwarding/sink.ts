@@ -1,4 +1,4 @@
-/** A receiver of webhooks that can also lie, hang and die. What it says that it has, it has verified. */
+/** Receiver of webhooks that can also lie, hang and die. It has verified every event that it reports as received. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
@@ -11,7 +11,7 @@ export interface Received {
   readonly event: any;
 }
 
-/** How it answers, by the last part of the address. */
+/** Behaviours of the receiver, by the first part of the path. */
 const BEHAVIOURS: Readonly<Record<string, (response: ServerResponse, sink: State, request: IncomingMessage) => void>> =
   {
     ok: response => void response.writeHead(204).end(),
@@ -43,7 +43,7 @@ const BEHAVIOURS: Readonly<Record<string, (response: ServerResponse, sink: State
       };
       more();
     },
-    // Fails until it is told to be well.
+    // Fails until `recover` is called.
     moody: (response, { well }) => void response.writeHead(well ? 200 : 503).end(),
   };
 
@@ -55,9 +55,9 @@ interface State {
 export interface Sink {
   readonly port: number;
   readonly secret: string;
-  /** What came to an address. */
+  /** Returns the events that came to a path. */
   received(path: string): readonly Received[];
-  /** Signatures that were wrong. */
+  /** Errors about wrong signatures. */
   readonly forged: readonly string[];
   url(path: string): string;
   recover(): void;

@@ -1,4 +1,4 @@
-/** HTTPS on both ports, certificates that are exchanged while it runs, and those that cannot be used. */
+/** HTTPS on both ports, certificates that are replaced while the server runs, and certificates that cannot be used. */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { connect as connectRaw } from 'node:net';
@@ -43,7 +43,7 @@ function ask(port: number, path: string, trusted: string, body?: string, headers
   });
 }
 
-it('serves HTTPS alone, on both ports, and shows another certificate after SIGHUP without losing anybody', async () => {
+it('serves only HTTPS on both ports, and shows another certificate after SIGHUP without dropping a connection', async () => {
   const folder = temporary();
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   const put = (name: string) => {
@@ -64,7 +64,7 @@ it('serves HTTPS alone, on both ports, and shows another certificate after SIGHU
   const token = /\?token=(\S+)/.exec(server.said.out)![1];
   const entered = await ask(server.deskPort, `/desk?token=${token}`, 'first.cert.pem');
   expect(String(entered.headers['set-cookie'])).toMatch(/^__Host-istimara_desk=.*; Secure/);
-  // Nothing is answered in clear, and old versions of TLS are not spoken.
+  // Plain HTTP is not answered, and old versions of TLS are not accepted.
   await expect(fetch(`http://127.0.0.1:${server.port}/health`)).rejects.toThrow();
   const old = connect({
     host: '127.0.0.1',
@@ -87,7 +87,7 @@ it('serves HTTPS alone, on both ports, and shows another certificate after SIGHU
     async () => (await ask(server.port, '/health', 'second.cert.pem').catch(() => undefined))?.shown === 'second',
   );
   expect(await ask(server.deskPort, '/desk', 'second.cert.pem')).toMatchObject({ status: 401, shown: 'second' });
-  // Whoever was connected still is.
+  // An earlier connection still works.
   const answer = new Promise<string>(resolve => kept.once('data', data => resolve(String(data))));
   kept.write('GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
   expect(await answer).toMatch(/^HTTP\/1\.1 200/);
@@ -100,7 +100,7 @@ it('serves HTTPS alone, on both ports, and shows another certificate after SIGHU
   expect(server.child.exitCode).toBe(0);
 }, 60_000);
 
-/** A server, and a connection to it that says nothing. */
+/** Starts a server, and a connection to it that sends nothing. */
 async function silence(limits: Partial<Limits>) {
   const tls = { cert: readFileSync(at('first.cert.pem')), key: readFileSync(at('first.key.pem')) };
   const options = {
@@ -118,13 +118,13 @@ async function silence(limits: Partial<Limits>) {
   return { server, gone };
 }
 
-it('lets go of whoever begins no handshake in time', async () => {
+it('closes a connection that begins no handshake in time', async () => {
   const { server, gone } = await silence({ headersMs: 200, stopMs: 60_000 });
   await gone;
   await server.close();
 });
 
-it('a stop waits for nobody who is silent longer than its time', async () => {
+it('stops within its time limit even if a connection is silent', async () => {
   const { server, gone } = await silence({ stopMs: 200 });
   await server.close();
   await gone;
@@ -139,7 +139,7 @@ it.each([
   [3, ['first.cert.pem', 'locked.key.pem'], 'without a passphrase'],
   [3, ['first.cert.pem', 'second.key.pem'], 'is not that of the certificate'],
   [3, ['expired.cert.pem', 'expired.key.pem'], 'ended on 2021-01-01'],
-] as const)('ends with %i for %j: %s', async (code, [cert, key], told) => {
+] as const)('exits with %i for %j: %s', async (code, [cert, key], told) => {
   const path = join(temporary(), 'store.db');
   const args = [...(cert ? ['--tls-cert', at(cert)] : []), ...(key ? ['--tls-key', at(key)] : [])];
   const ran = await istimara(['serve', BUILT, '--port', '0', '--desk-port', '0', '--store', `sqlite:${path}`, ...args]);

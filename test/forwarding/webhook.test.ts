@@ -1,4 +1,4 @@
-/** Webhooks, by a real server process: receivers that answer well, lie, hang and die. */
+/** Webhooks of a real server process, sent to receivers that answer well, lie, hang and die. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createWebhookSecret } from '../../src/backend/forwarding/signature.js';
@@ -11,11 +11,14 @@ import { startSink } from './sink.js';
 const COUNT = 6;
 const newStore = () => `sqlite:${join(temporary(), 'store.db')}`;
 
-/** Seconds that a receiver has: those that never answer are given up soon, and on a busy machine the others must not be taken for them. */
+/**
+ * Timeouts of receivers, in seconds. A receiver that never answers is given up soon. On a busy machine, the others must
+ * not be mistaken for one of those.
+ */
 const SHORT = 0.4;
 const LONG = 10;
 
-/** What becomes of submissions at receivers that are not well: 91. */
+/** Outcome of submissions at receivers that do not work properly: case 91. */
 const UNWELL = {
   broken: { waiting: COUNT, reason: 'http-500' },
   missing: { waiting: COUNT, reason: 'http-404' },
@@ -32,7 +35,7 @@ const UNWELL = {
   endless: { delivered: COUNT },
 } as const;
 
-it('91 each destination gets what it can take, whatever the others do, and nothing is lost or counted twice', async () => {
+it('91 delivers to each destination what it can take, whatever the others do, and loses or double-counts nothing', async () => {
   const sink = await startSink(createWebhookSecret());
   const store = newStore();
   const wells = ['ok', 'created'];
@@ -45,7 +48,7 @@ it('91 each destination gets what it can take, whatever the others do, and nothi
   });
   const destinations = {
     ...Object.fromEntries(paths.map(path => [path, of(path)])),
-    // Nobody listens there.
+    // Nothing listens at this address.
     away: { url: 'http://127.0.0.1:1/', secret: sink.secret, timeout: LONG },
     other: { ...of('ok/other'), forms: ['another-form'] },
   };
@@ -79,7 +82,7 @@ it('91 each destination gets what it can take, whatever the others do, and nothi
   expect(event.time).toBe(event.data.received_at);
   const keys = (await ask(server.port, '/.well-known/jwks.json')).json;
   expect(verifyReceipt(event.data.receipt, keys)).toMatchObject({ claims: { tracking: json.tracking } });
-  // The same event has the same id everywhere, at every try.
+  // The same event has the same id everywhere, at every attempt.
   const ids = new Set(sink.received('ok').map(one => one.id));
   expect(ids.size).toBe(COUNT);
   for (const path of paths) for (const one of sink.received(path)) expect(ids.has(one.id)).toBe(true);
@@ -105,7 +108,7 @@ it('91 each destination gets what it can take, whatever the others do, and nothi
   expect(by.away).toMatchObject({ waiting: COUNT, reason: 'ECONNREFUSED' });
   expect(by.other).toMatchObject({ accepted: 0, forms: ['another-form'] });
   expect(sink.forged).toEqual([]);
-  // No redirect was followed, and what is at rest is left alone.
+  // No redirect was followed, and a paused destination is left alone.
   expect(sink.received('gone').length).toBeLessThanOrEqual(COUNT);
   expect(server.said.err).toMatch(/"event":"forward-destination-gone","destination":"gone"/);
   const told = server.said.err;
@@ -116,7 +119,7 @@ it('91 each destination gets what it can take, whatever the others do, and nothi
   expect(audit).toMatchObject({ code: 0 });
 }, 60_000);
 
-it('67 94 a server killed between accepting and sending sends after its next start; each counts once', async () => {
+it('67 94 sends after the next start what a server killed between accepting and sending had accepted, and counts each once', async () => {
   const sink = await startSink(createWebhookSecret());
   const store = newStore();
   const destinations = { registry: { url: sink.url('moody'), secret: sink.secret, timeout: 0.5 } };
@@ -137,7 +140,7 @@ it('67 94 a server killed between accepting and sending sends after its next sta
   await second.end('SIGTERM');
 }, 60_000);
 
-it('what is parked is listed, tried again and sent anew by command, beside the running server', async () => {
+it('lists and retries parked deliveries and resends delivered ones by command, next to the running server', async () => {
   const sink = await startSink(createWebhookSecret());
   const store = newStore();
   const destinations = {
@@ -176,7 +179,7 @@ it('what is parked is listed, tried again and sent anew by command, beside the r
   await server.end('SIGTERM');
 }, 60_000);
 
-it('a server that is not asked to forward what it once did says so', async () => {
+it('logs a destination that the server once forwarded to and is no longer asked to', async () => {
   const store = newStore();
   const opened = await openStore(store);
   await opened.outbox.begin('registry', undefined, Date.now());

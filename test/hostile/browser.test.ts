@@ -1,4 +1,7 @@
-/** Texts that would be markup or code, in every place of a form that shows one, in real Chromium and without any policy. */
+/**
+ * Texts that would be markup or code, in every place of a form that shows a text, in real Chromium and without any
+ * policy.
+ */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
@@ -90,7 +93,7 @@ async function open(name: string, javaScriptEnabled: boolean): Promise<Page> {
   return page;
 }
 
-/** What the page holds, shadow root and all: its text, and elements that no text may have made. */
+/** Returns the content of the page, including the shadow root: its text, and elements that no text may have made. */
 const inspect = (page: Page) =>
   page.evaluate(() => {
     const element = document.querySelector('evil-form')!;
@@ -121,7 +124,7 @@ describe.each(['index.html', 'index.ar.html'])('25 %s', name => {
   });
 });
 
-it('25 messages, and answers that are markup, are text too; 14 answers reach no prototype', async () => {
+it('25 shows messages, and answers that are markup, as text; 14 lets answers reach no prototype', async () => {
   const page = await open('index.html', true);
   await page.waitForFunction(() => document.querySelector('evil-form')?.shadowRoot?.querySelector('input'));
   const answers = JSON.stringify({ f0: EVIL[0], f1: EVIL[1], choice: EVIL[0], amount: 1 });
@@ -138,7 +141,7 @@ it('25 messages, and answers that are markup, are text too; 14 answers reach no 
   await page.context().close();
 });
 
-it('22 what is generated calls on nothing that makes code of text', () => {
+it('22 generates nothing that makes code of text', () => {
   const modules = [...files].filter(([path]) => path.endsWith('.js'));
   expect(modules.map(([path]) => path).sort()).toEqual([
     'evil.ar.js',

@@ -1,4 +1,7 @@
-/** What is compiled, against names, shapes and sizes that mean harm. The parser has its own cases in test/compiler, single values in values.test.ts. */
+/**
+ * Compiled forms against hostile names, shapes and sizes. The parser has its own cases in test/compiler, and single
+ * values are in values.test.ts.
+ */
 import { describe, expect, it } from 'vitest';
 import { type Compiled, compile } from '../../src/compiler/index.js';
 import { counting } from '../processor.js';
@@ -28,7 +31,7 @@ fields:
   d: { label: D, required: true, show_if: c = "__proto__" }
 `;
 
-describe('14 options and columns named by what every object has', () => {
+describe('14 options and columns named like members of every object', () => {
   it.each([
     ['{"c":"__proto__","k":["__proto__"],"d":"x"}', []],
     ['{"c":"__proto__"}', ['d required']],
@@ -63,13 +66,13 @@ const TYPES = `${HEAD}fields:
   choices: { type: choices, label: A, options: { a: A } }
 `;
 
-describe('what is no submission', () => {
-  it.each([undefined, null, 1, 'x', true, [], [[]]])('%j is no submission', async value => {
+describe('values that are no submission', () => {
+  it.each([undefined, null, 1, 'x', true, [], [[]]])('rejects %j', async value => {
     const { validator } = await compiled(TYPES);
     expect(validator.validate(value, { today: TODAY }).issues).toEqual([{ path: '', code: 'type', params: {} }]);
   });
 
-  it('52 nested without end are of the wrong type', async () => {
+  it('52 rejects endlessly nested values as the wrong type', async () => {
     const { validator, model } = await compiled(TYPES);
     const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
     const data = Object.fromEntries(model.pages[0]!.fields.map(({ id }) => [id, deep]));
@@ -78,7 +81,7 @@ describe('what is no submission', () => {
   });
 });
 
-it('6 what is emitted grows in line with the fields', async () => {
+it('6 emits a form in time proportional to the number of fields', async () => {
   const source = (count: number) =>
     `${HEAD}fields:\n${Array.from(
       { length: count },

@@ -1,4 +1,7 @@
-/** Emblems that mean harm, or that are no drawing, read from a disk as the command line does: refused at their line, in time, and nothing is printed. */
+/**
+ * Emblems that are hostile or are no drawing, read from a disk as the command line does: each is rejected in time, and
+ * nothing is printed.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +18,7 @@ const png = () => PNG.sync.write(new PNG({ width: 8, height: 8 }));
 
 const laughs = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(9)}">`).join('');
 
-/** What stands at `project/e.svg` (or where else `named` leads), and what the author is told. */
+/** Cases: the file at `project/e.svg` (or wherever `named` leads), and the code that is reported to the author. */
 const CASES: readonly (readonly [what: string, lay: (at: string) => void, told: string, named?: string])[] = [
   ['a file above the project', at => writeFileSync(join(at, '..', 'e.svg'), drawing('')), 'path-outside', '../e.svg'],
   ['a file of the system', () => {}, 'path-outside', '/etc/hostname'],
@@ -84,7 +87,7 @@ function save(content: string | Uint8Array): (at: string) => void {
 
 const cases = CASES.map(([what, lay, told, named = './e.svg']) => ({ what, lay, told, named }));
 
-it.each(cases)('$what is told at its line and nothing is printed', async ({ lay, told, named }) => {
+it.each(cases)('reports $what and prints nothing', async ({ lay, told, named }) => {
   const project = join(mkdtempSync(join(tmpdir(), 'istimara-emblem-')), 'project');
   mkdirSync(project);
   writeFileSync(join(project, 'package.json'), '{}');

@@ -1,4 +1,4 @@
-/** Texts, names and sizes that mean harm, in what is generated beside the page: types, JSON, scripts, paper. */
+/** Hostile texts, names and sizes in the outputs other than the page: types, JSON, scripts and paper. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,13 +20,13 @@ async function build(source: string, only: readonly string[]) {
 const form = (fields: string, { id = 'evil', more = '' } = {}) =>
   `form: ${id}\nversion: 1\nlanguages: [en]\ntitle: T\n${more}fields:\n${fields}`;
 
-/** What a reader of the paper can copy from it, without blanks: a line may end anywhere. */
+/** Returns the text that a reader can copy from the paper, without spaces, because a line may end anywhere. */
 function copied(pdf: string | Uint8Array): string {
   const text = execFileSync('pdftotext', ['-raw', '-', '-'], { input: pdf, encoding: 'utf8' });
   return text.replace(/[\s\u200e\u200f\u2066-\u2069]/g, '');
 }
 
-/** No Markdown in them: hints and notes are shown letter for letter too. */
+/** Texts without Markdown, because hints and notes must show them letter for letter too. */
 const EVIL = [
   '<img src=x onerror="hit()">',
   '</script><script>hit()</script>',
@@ -66,7 +66,7 @@ paper: { signatures: { s: ${ALL} } }
   },
 );
 
-/** Diagnostics of the compiler of TypeScript, in its strictest reading. */
+/** Returns the diagnostics of the TypeScript compiler in its strict mode. */
 function typeErrors(declarations: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-types-'));
   writeFileSync(join(folder, 'form.d.ts'), declarations);
@@ -81,24 +81,28 @@ function typeErrors(declarations: string): string {
 describe('25 texts that would be markup or code', async () => {
   const { files, found } = await build(FORM, ['types', 'schema', 'card', 'manifests', 'form', 'paper', 'validator']);
 
-  it('are no mistake', () => expect(found).toEqual([]));
+  it('accepts them in a definition', () => expect(found).toEqual([]));
 
-  it('end no comment of the types', () => expect(typeErrors(String(files.get('evil.d.ts')))).toBe(''));
+  it('lets none end a comment in the types', () => expect(typeErrors(String(files.get('evil.d.ts')))).toBe(''));
 
-  it.each(['card.json', 'schema.json', 'custom-elements.json', 'form.json', 'package.json'])('leave %s whole', name => {
-    expect(JSON.parse(String(files.get(name)))).toBeTypeOf('object');
-  });
+  it.each(['card.json', 'schema.json', 'custom-elements.json', 'form.json', 'package.json'])(
+    'leaves %s valid JSON',
+    name => {
+      expect(JSON.parse(String(files.get(name)))).toBeTypeOf('object');
+    },
+  );
 
-  it('stand in the card letter for letter', () => {
+  it('puts them into the card letter for letter', () => {
     const { description, 'cpsv:hasInput': documents } = JSON.parse(String(files.get('card.json')));
     expect(description).toEqual([{ '@language': 'en', '@value': EVIL.join(' ') }]);
     expect(documents[0].name).toEqual(description);
   });
 
-  it('stand on paper letter for letter, in every place', () => {
+  it('prints them on paper letter for letter, in every place', () => {
     const text = copied(files.get('evil.en.pdf')!);
     const letters = EVIL.join('').replace(/\s/g, '');
-    // Label, hint, unknown, note and its label, list, column, statement; description, authority, privacy, document, fee, signature.
+    // Places that print the text: label, hint, unknown, note and its label, list, column, statement; description,
+    // authority, privacy, document, fee, signature.
     expect(text.split(letters).length - 1).toBeGreaterThanOrEqual(14);
     expect(EVIL.filter(one => !text.includes(one.replace(/\s/g, '')))).toEqual([]);
     expect(text).not.toContain('**');
@@ -110,7 +114,7 @@ describe('names', () => {
   const fields = FIELDS.map(id => `  ${id}: L\n`).join('');
 
   it.each(['class', 'new', 'default', 'a', 'html', 'event', 'custom', 'object', 'if', 'z9-z'])(
-    'the form id %s, with fields named by words of JavaScript, is one',
+    'accepts the form id %s, with fields named like JavaScript keywords',
     async id => {
       const { files, found } = await build(form(fields, { id }), ['types', 'validator', 'element']);
       expect(found).toEqual([]);
@@ -126,38 +130,35 @@ describe('names', () => {
     ['documents', 'procedure: { documents: { NAME: D } }\n'],
     ['steps', 'procedure: { steps: { NAME: { label: S } } }\n'],
     ['signatures', 'paper: { signatures: { NAME: S } }\n'],
-  ])('%s are not named by what every object has', async (_, more) => {
+  ])('rejects names of %s that every object has', async (_, more) => {
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
       const { found } = await build(form('  n: N\n', { more: more.replace('NAME', name) }), []);
       expect(found, name).toEqual(['reserved-id']);
     }
   });
 
-  it.each(['__proto__', 'constructor', 'toString'])(
-    'a list of options and a block named %s are as any other',
-    async name => {
-      const source = form(
-        `  c: { type: choice, label: C, options: { from: ${name} } }\n  g: { use: ${name}, label: G }\n`,
-        {
-          more: `lists: { ${name}: { x: X } }\nblocks: { ${name}: { fields: { inner: I } } }\n`,
-        },
-      );
-      const { files, found } = await build(source, ['schema']);
-      expect(found).toEqual([]);
-      const { c, g } = JSON.parse(String(files.get('schema.json'))).properties;
-      expect([JSON.stringify(c), JSON.stringify(g)]).toEqual([
-        expect.stringContaining('"x"'),
-        expect.stringContaining('"inner"'),
-      ]);
-    },
-  );
+  it.each(['__proto__', 'constructor', 'toString'])('accepts a list of options and a block named %s', async name => {
+    const source = form(
+      `  c: { type: choice, label: C, options: { from: ${name} } }\n  g: { use: ${name}, label: G }\n`,
+      {
+        more: `lists: { ${name}: { x: X } }\nblocks: { ${name}: { fields: { inner: I } } }\n`,
+      },
+    );
+    const { files, found } = await build(source, ['schema']);
+    expect(found).toEqual([]);
+    const { c, g } = JSON.parse(String(files.get('schema.json'))).properties;
+    expect([JSON.stringify(c), JSON.stringify(g)]).toEqual([
+      expect.stringContaining('"x"'),
+      expect.stringContaining('"inner"'),
+    ]);
+  });
 
   it.each([
     ['[ar]', 'evil.ar.pdf'],
     ['[en]', 'evil.en.pdf'],
     ['[zh-Hant-TW]', 'evil.zh-Hant-TW.pdf'],
     ['[ar, en, ckb]', 'evil.ckb.pdf'],
-  ])('languages %s with Arabic digits build', async (languages, paper) => {
+  ])('builds languages %s with Arabic digits', async (languages, paper) => {
     const source = form('  n: { type: integer, label: N, min: 12345 }\n', { more: 'digits: arabic\n' });
     const { files, found } = await build(source.replace('[en]', languages), ['page', 'element', 'paper', 'types']);
     expect(found).toEqual([]);
@@ -166,7 +167,7 @@ describe('names', () => {
   });
 
   it.each(['[a]', '[ar_SY]', '["../x"]', '[__proto__]', '[en-u-nu-arab]', '[AR]', '["ar\\u0000"]'])(
-    'languages %s are refused',
+    'rejects languages %s',
     async languages => {
       const { found, files } = await build(form('  n: N\n').replace('[en]', languages), ['page']);
       expect(found).not.toEqual([]);
@@ -183,18 +184,18 @@ describe('23 numbers', () => {
     ['min: 1_000', 'form'],
     ['min: .inf', 'form'],
     ['min: NaN', 'form'],
-  ])('%s is a mistake at its place', async key => {
+  ])('reports %s as one mistake', async key => {
     const { found } = await build(form(`  n: { type: number, label: N, ${key} }\n`), []);
     expect(found).toHaveLength(1);
   });
 
-  it.each(['amount: 1e400', 'amount: 5, quantity: 1e400'])('a fee of %s is a mistake', async fee => {
+  it.each(['amount: 1e400', 'amount: 5, quantity: 1e400'])('rejects a fee of %s', async fee => {
     const more = `procedure: { fees: { f: { label: F, ${fee} } } }\n`;
     expect((await build(form('  n: N\n', { more }), [])).found).not.toEqual([]);
   });
 });
 
-describe('6 words that no line can hold', () => {
+describe('6 words that fit on no line', () => {
   const seconds = async (length: number, letter: string) => {
     const word = letter.repeat(length);
     const source = form(`  n: { label: ${word}, hint: ${word} }\n`).replace('title: T', `title: ${word}`);
@@ -203,16 +204,16 @@ describe('6 words that no line can hold', () => {
     return { took: spent() / 1000, pdf: files.get('evil.en.pdf')! };
   };
 
-  it.each(['w', 'س', '😀'])('%s is set whole, in time that grows with its length', async letter => {
+  it.each(['w', 'س', '😀'])('prints %s whole, in time that grows with its length', async letter => {
     await seconds(100, letter);
     const [short, long] = [await seconds(2_500, letter), await seconds(10_000, letter)];
     expect(long.took / short.took, `${short.took} s, ${long.took} s`).toBeLessThan(4 * 2.3);
-    // Title, label and hint, once each; the title also stands at the head of later pages.
+    // Title, label and hint are printed once each. The title is also at the head of later pages.
     if (letter === 'w') expect(copied(long.pdf).match(/w/g)!.length).toBeGreaterThanOrEqual(30_000);
   });
 });
 
-describe('6 texts that no page can hold', () => {
+describe('6 texts that fit on no page', () => {
   const long = q('wide '.repeat(2_000).trim());
   it.each([
     ['title', form('  n: N\n').replace('title: T', `title: ${long}`)],
@@ -227,7 +228,7 @@ describe('6 texts that no page can hold', () => {
     ['statement', form(`  n: { type: agree, statement: ${long} }\n`)],
     ['note', form(`  n: { type: note, text: ${long} }\n`)],
     ['group', form(`  n: { type: group, label: ${long}, fields: { a: A } }\n`)],
-  ])('a %s of 10 kB goes on overleaf, with nothing lost', async (_, source) => {
+  ])('continues a %s of 10 kB overleaf, with nothing lost', async (_, source) => {
     const { files } = await build(source, ['paper']);
     expect(copied(files.get('evil.en.pdf')!).match(/wide/g)).toHaveLength(2_000);
   });

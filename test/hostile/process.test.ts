@@ -1,4 +1,7 @@
-/** The command line against devices, links, full disks, foreign folders and a kill: a stated outcome, and nothing half done. */
+/**
+ * The command line against devices, links, full disks, foreign folders and a kill: each case has a stated outcome, and
+ * leaves nothing half done.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -21,14 +24,14 @@ import { BIN, istimara } from '../cli/istimara.js';
 
 const FORM = 'form: test\nversion: 1\nlanguages: [en]\ntitle: T\nfields: { n: N }\n';
 
-/** A folder with one small form in it. */
+/** Creates a folder with one small form in it. */
 function place(): string {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-hostile-'));
   writeFileSync(join(folder, 'test.form.yaml'), FORM);
   return folder;
 }
 
-/** Runs a shell line; `$B` is the command. */
+/** Runs a shell line, in which `$B` is the command. */
 function shell(line: string, cwd: string): Promise<{ code: number | null; err: string }> {
   const child = spawn('bash', ['-c', line], {
     cwd,
@@ -41,8 +44,8 @@ function shell(line: string, cwd: string): Promise<{ code: number | null; err: s
   return new Promise(resolve => child.on('close', code => resolve({ code, err })));
 }
 
-describe('files that are written', () => {
-  it('a link stays, and so does who may read the file it leads to', async () => {
+describe('writing files', () => {
+  it('keeps a link, and the permissions of the file that it leads to', async () => {
     const cwd = place();
     const path = join(cwd, 'test.form.yaml');
     writeFileSync(path, FORM.replace('version: 1', 'version:   1'), { mode: 0o600 });
@@ -54,7 +57,7 @@ describe('files that are written', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('a pipe is none to be replaced', async () => {
+  it('does not replace a pipe', async () => {
     const cwd = place();
     spawnSync('mkfifo', [join(cwd, 'pipe.json')]);
     expect(await shell('$B schema -o pipe.json', cwd)).toEqual({
@@ -65,8 +68,8 @@ describe('files that are written', () => {
   });
 });
 
-describe('files that are none', () => {
-  it('folders that stand inside themselves are walked once, pipes and folders called like forms are no forms', async () => {
+describe('paths that are no regular files', () => {
+  it('walks folders that contain themselves once, and skips pipes and folders named like forms', async () => {
     const cwd = place();
     for (const name of ['one', 'two', 'three']) symlinkSync('.', join(cwd, name));
     mkdirSync(join(cwd, 'folder.form.yaml'));
@@ -75,7 +78,7 @@ describe('files that are none', () => {
     expect({ code, err }).toEqual({ code: 0, err: '1 checked: 0 with errors, 0 warnings\n' });
   });
 
-  it('a device without end is not read', async () => {
+  it('does not read an endless device', async () => {
     expect(await shell('$B check /dev/zero', place())).toEqual({
       code: 3,
       err: '/dev/zero cannot be read: not a file.\n',
@@ -88,26 +91,26 @@ describe('files that are none', () => {
       '$B build test.form.yaml -o /proc/x --only card',
       '/proc/x cannot be written: ENOENT. Nothing was changed there.\n',
     ],
-  ])('where nothing can be: %s', async (command, err) => {
+  ])('reports a place where nothing can exist: %s', async (command, err) => {
     const told = await shell(command, place());
     expect(told.code).toBe(3);
     expect(told.err).toContain(err);
   });
 
-  it('a folder with forms nowhere, and with what must not be read', async () => {
+  it('reports a folder that has no forms and has files that must not be read', async () => {
     const { code, err } = await shell('$B check /proc', place());
     expect(code).toBe(3);
     expect(err).toContain('/proc');
   });
 
-  it('a form named twice is built once', async () => {
+  it('builds a form that is named twice once', async () => {
     const { code } = await istimara(['build', 'test.form.yaml', './test.form.yaml', '--only', 'card'], {
       cwd: place(),
     });
     expect(code).toBe(0);
   });
 
-  it('a link out of the project is not followed', async () => {
+  it('does not follow a link out of the project', async () => {
     const cwd = place();
     const secret = join(mkdtempSync(join(tmpdir(), 'istimara-secret-')), 'secret.yaml');
     writeFileSync(secret, 'fields: { s: TOP_SECRET }\n');
@@ -124,7 +127,7 @@ describe('files that are none', () => {
   });
 });
 
-describe('where nothing can be written', () => {
+describe('with no place to write to', () => {
   it.each([
     ['a full disk behind the output', '$B explain unknown-key > /dev/full', 3, /^ENOSPC[^\n]*\n$/],
     ['a reader that went away', '{ $B explain unknown-key; echo $? >&2; } | true', 0, /^3\n$|^0\n$/],
@@ -150,7 +153,7 @@ describe('where nothing can be written', () => {
     ['a folder that takes none', '$B build test.form.yaml --only card -o /proc/x', 3, /^\/proc\/x[^\n]*\n/],
     ['paper in it', '$B print test.form.yaml -o /proc/x/a.pdf', 3, /^\/proc\/x[^\n]*\n/],
     ['paper over a device', '$B print test.form.yaml -o /dev/stdout', 2, /^"\/dev\/stdout" is not the name of a PDF/],
-  ] as const)('%s', async (_, line, code, err) => {
+  ] as const)('never removes %s', async (_, line, code, err) => {
     const cwd = place();
     const ran = await shell(line, cwd);
     expect(ran).toEqual({ code, err: expect.stringMatching(err) });
@@ -158,7 +161,7 @@ describe('where nothing can be written', () => {
   });
 });
 
-describe('a build never removes what it did not write', () => {
+describe('building into a folder that exists', () => {
   it.each([
     ['a file of someone else', (folder: string) => writeFileSync(join(folder, 'precious.txt'), 'mine')],
     [
@@ -178,7 +181,7 @@ describe('a build never removes what it did not write', () => {
     expect(readdirSync(cwd).sort()).toEqual(['test', 'test.form.yaml']);
   });
 
-  it('but all that a build writes', async () => {
+  it('replaces all that a build writes', async () => {
     const cwd = place();
     writeFileSync(join(cwd, 'test.form.yaml'), FORM.replace('[en]', '[en, ar]'));
     const build = () => istimara(['build', 'test.form.yaml', '-o', 'out'], { cwd });
@@ -188,7 +191,7 @@ describe('a build never removes what it did not write', () => {
   });
 });
 
-describe('42 a build that is killed', () => {
+describe('42 a killed build', () => {
   const strace = spawnSync('strace', ['-V']).status === 0;
   let cwd: string;
   beforeAll(async () => {
@@ -198,12 +201,12 @@ describe('42 a build that is killed', () => {
     writeFileSync(join(cwd, 'wrong.form.yaml'), FORM.replace('version: 1', 'version: x'));
   });
 
-  // One thread of the pool, since strace counts the calls of each thread.
+  // Uses one thread of the pool, because strace counts the calls of each thread.
   it.skipIf(!strace).each([
     ['fsync', 1],
     ['rename', 1],
     ['rename', 2],
-  ])('at %s %i leaves the old outputs whole, and the next build clears up', async (call, when) => {
+  ])('at %s %i keeps the old outputs whole, and the next build clears up', async (call, when) => {
     const old = contents(join(cwd, 'out/test'));
     const killed = `-e trace=${call} -e inject=${call}:signal=SIGKILL:when=${when}`;
     const { code } = await shell(
@@ -217,7 +220,7 @@ describe('42 a build that is killed', () => {
     expect(contents(join(cwd, 'out/test'))).toEqual(old);
   });
 
-  it('between the two renames is taken back', async () => {
+  it('is undone if it was killed between the two renames', async () => {
     const old = contents(join(cwd, 'out/test'));
     // 2^22 is above the highest process id of Linux.
     renameSync(join(cwd, 'out/test'), join(cwd, 'out/test.4194305.replaced'));
@@ -262,7 +265,7 @@ describe('serve', () => {
     [3, ['test.form.yaml']],
     ...['garbage', 'null', 'other', 'half'].map(dist => [3, [dist]] as const),
   ];
-  it.each(CASES)('ends with %i for %j', async (expected, args) => {
+  it.each(CASES)('exits with %i for %j', async (expected, args) => {
     const { code, err, out } = await istimara(['serve', '--port=0', '--desk-port=0', ...args], { cwd });
     expect({ code, out }).toEqual({ code: expected, out: '' });
     expect(err).toMatch(/^[^\n]+\n$/);

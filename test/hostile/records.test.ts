@@ -1,4 +1,7 @@
-/** Records in files that mean harm, or that a spreadsheet made: each ends in a sentence with its line, or is read whole. */
+/**
+ * Records in files that are hostile, or that a spreadsheet made: each is rejected with a message and its line, or is
+ * read whole.
+ */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +45,7 @@ async function read(extension: string, text: string): Promise<Row[]> {
   return rows;
 }
 
-/** `line: sentence` of the refusal, without the path. */
+/** Returns the exit code and `line: message` of the rejection, without the path. */
 async function refusal(extension: string, text: string): Promise<string> {
   try {
     await read(extension, text);
@@ -72,7 +75,7 @@ it.each([
   ['cells without a column', 'owner\na,b\n', '1 2: the row has more cells'],
   ['an open quote', 'owner\nc\n"a\n', '1 3: this is not CSV'],
   ['a quote inside', 'owner\na"b"\n', '1 2: this is not CSV'],
-])('CSV with %s is refused', async (_, text, told) => {
+])('rejects CSV with %s', async (_, text, told) => {
   expect(await refusal('csv', text)).toContain(told);
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
@@ -86,7 +89,7 @@ it.each([
     { owner: 'a', home: { street: 'b' } },
   ],
   ['blank cells beyond the columns', 'owner\na,,\n', { owner: 'a' }],
-])('CSV: %s', async (_, text, data) => {
+])('reads CSV: %s', async (_, text, data) => {
   expect((await read('csv', text)).map(row => row.data)).toEqual([data]);
 });
 
@@ -107,18 +110,18 @@ it.each([
   ['with a moment that is a list', '{"form":"test","submitted_at":["x"],"data":{}}', '1 1: ["x"] is not when'],
   ['with a day that is none', '{"form":"test","paper_date":"2026-02-30","data":{}}', '1 1: "2026-02-30" is not when'],
   ['of another form', '{"form":"other","data":{}}', '1 1: this submission is for the form "other"'],
-])('JSON %s is refused', async (_, text, told) => {
+])('rejects JSON %s', async (_, text, told) => {
   expect(await refusal('json', text)).toContain(told);
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
 
-it('JSON lines are refused at their own line', async () => {
+it('rejects JSON lines at their own line', async () => {
   expect(await refusal('jsonl', '{"owner":"a"}\r\n\r\n{"owner":"a","owner":"b"}\n')).toContain(
     '1 3: this is not JSON: a key',
   );
 });
 
-it('JSON as deep as a submission may be is read, alone and in a list', async () => {
+it('reads JSON as deep as a submission may be, alone and in a list', async () => {
   expect(await refusal('json', deep(63))).toBe('taken');
   expect(await refusal('json', `[${deep(63)}]`)).toBe('taken');
 });

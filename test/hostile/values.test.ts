@@ -1,4 +1,4 @@
-/** Values that mean harm, given to an emitted validator: bounded time, and nothing but what was declared. */
+/** Hostile values given to an emitted validator: it takes bounded time, and gives nothing but what was declared. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compile, type Validator } from '../../src/compiler/index.js';
 import { counting } from '../processor.js';
@@ -62,8 +62,8 @@ const REPEATED = [
   '1e',
 ];
 
-describe('11 values without end', () => {
-  /** Processor time of a value of that length, the least of three. */
+describe('11 endless values', () => {
+  /** Returns the processor time for a value of the given length, as the least of three runs. */
   const cost = (field: string, piece: string, length: number) =>
     Math.min(
       ...[1, 2, 3].map(() => {
@@ -74,11 +74,12 @@ describe('11 values without end', () => {
       }),
     );
 
-  it.each(FIELDS)('%s answers in time that grows with the length', field => {
+  it.each(FIELDS)('validates %s in time that grows with the length', field => {
     for (const piece of REPEATED) {
       cost(field, piece, 1_000);
       const [short, long] = [cost(field, piece, 25_000), cost(field, piece, 100_000)];
-      // Four times the length; a square would be sixteen. What takes milliseconds only says nothing.
+      // The length is four times as long; quadratic time would be sixteen times as long. A time of only milliseconds
+      // proves nothing.
       if (long > 20) expect(long / short, `${JSON.stringify(piece)}: ${short} ms, ${long} ms`).toBeLessThan(10);
       expect(long, JSON.stringify(piece)).toBeLessThan(250);
     }
@@ -94,7 +95,7 @@ describe('11 values without end', () => {
       'many keys in items',
       (size: number) => ({ list: [Object.fromEntries(Array.from({ length: size / 10 }, (_, n) => [`k${n}`, n]))] }),
     ],
-  ])('%s are answered in time that grows with the size', (_, data) => {
+  ])('validates %s in time that grows with the size', (_, data) => {
     const took = (size: number) => {
       const given = data(size);
       const spent = counting();
@@ -112,7 +113,7 @@ describe('14 keys of the prototype', () => {
   const KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'];
   const owned = (key: string, value: string) => `{${JSON.stringify(key)}:${value}}`;
 
-  it.each(KEYS)('%s is unexpected at any depth, and changes nothing', key => {
+  it.each(KEYS)('reports %s as unexpected at any depth, and changes nothing', key => {
     const before = Object.getOwnPropertyNames(Object.prototype).join();
     const evil = owned(key, '{"polluted":"yes","prototype":{"polluted":"yes"}}');
     const path = /^[\p{L}]\w*$/u.test(key) ? key : undefined;
@@ -141,11 +142,11 @@ describe('14 keys of the prototype', () => {
     ['a "b" c', undefined],
     ['عربي', undefined],
     ['other', 'required'],
-  ])('the option %s is one only where it is declared', (choice, code) => {
+  ])('accepts the option %s only if it is declared', (choice, code) => {
     expect(Object.values(verdict({ choice }))).toEqual(code ? [code] : []);
   });
 
-  it('options that look like numbers are texts, in the order of the file', () => {
+  it('treats options that look like numbers as texts, in the order of the file', () => {
     expect(validator.validate({ choices: ['1.1', 'toString', '1.10'] }, DAY)).toMatchObject({
       valid: true,
       data: { choices: ['toString', '1.10', '1.1'] },
@@ -183,20 +184,20 @@ describe('59 values that are almost right', () => {
     ['group', ['x'], 'type'],
     ['email', 'a@b@c', 'format'],
     ['phone', '+', 'format'],
-  ])('%s %j is %s', (field, value, code) => {
+  ])('given the %s %j, reports %s', (field, value, code) => {
     expect(Object.values(verdict({ [field]: value }))).toEqual([code]);
   });
 
-  it.each([['0001-01-01'], ['9999-12-31'], ['2024-02-29'], ['1900-02-28']])('the date %s is one', date => {
+  it.each([['0001-01-01'], ['9999-12-31'], ['2024-02-29'], ['1900-02-28']])('accepts the date %s', date => {
     expect(verdict({ date })).toEqual({});
   });
 
-  it('-0 is 0', () => {
+  it('reads -0 as 0', () => {
     const { data } = validator.validate({ integer: -0, number: -0 }, DAY);
     expect(JSON.stringify(data)).toContain('"integer":0,"number":0');
   });
 
-  it.each([undefined, null, [], 'x', 1, true, () => 0])('%s is no submission', data => {
+  it.each([undefined, null, [], 'x', 1, true, () => 0])('rejects %s as a submission', data => {
     expect(validator.validate(data, DAY).valid).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-/** Edits made by chance, and the rules of a form as the engine is given them. */
+/** Random edits of the data of a form, and the rules of the form as the engine gets them. */
 import { Script } from 'node:vm';
 import fc from 'fast-check';
 import { printFormRules } from '../../src/compiler/linker/form-rules.js';
@@ -7,7 +7,7 @@ import type { RuleForm } from '../../src/runtime/engine/index.js';
 import { fieldType } from '../../src/runtime/fields/index.js';
 import type { FieldModel, FormModel, Json, JsonObject, OptionModel } from '../../src/runtime/model.js';
 
-/** Read from the emitted validator, in which the rules stand. */
+/** Returns the rules of a form, read from the emitted validator that contains them. */
 export async function rulesIn(model: FormModel): Promise<RuleForm> {
   const source = await validatorSource({ model, rules: await printFormRules(model) });
   return new Script(
@@ -15,7 +15,7 @@ export async function rulesIn(model: FormModel): Promise<RuleForm> {
   ).runInThisContext() as RuleForm;
 }
 
-/** Three numbers that choose one of the places at hand, and what comes there. */
+/** Three numbers that select one of the available places, and the value that is put there. */
 export type Choice = readonly [place: number, kind: number, value: number];
 
 export const choices = (most = 25): fc.Arbitrary<Choice[]> =>
@@ -28,7 +28,7 @@ export interface Spot {
   readonly field: FieldModel;
 }
 
-/** All fields that have a place in these answers; of lists each item's. */
+/** Returns all fields that have a place in the given answers, with those of each item of a list. */
 export function spotsIn(fields: readonly FieldModel[], answers: unknown, at: At = []): readonly Spot[] {
   return fields.flatMap(field => {
     const { shape } = fieldType(field.type);
@@ -46,7 +46,7 @@ export function spotsIn(fields: readonly FieldModel[], answers: unknown, at: At 
   });
 }
 
-/** The tree with a value at a place; what is not on the way there is the same object. */
+/** Returns the tree with a value at a place. Objects that are not on the way there stay the same. */
 export function put<T>(tree: T, [part, ...rest]: At, value: unknown): T {
   if (part === undefined) return value as T;
   const copy = (Array.isArray(tree) ? [...tree] : { ...(typeof tree === 'object' ? tree : {}) }) as Record<
@@ -67,7 +67,10 @@ const NUMBERS = [0, 1, 2, 3, 5, 7, 12, 40, 0.5, -1, 1000];
 const DAYS = ['2026-11-24', '1990-05-01', '2026-01-02', '2030-01-01', '2000-02-29'];
 const ODD: readonly Json[] = ['x', 7, true, [], {}, [1], null, { a: 1 }];
 
-/** What may be sent for a field: mostly right, now and then wrong in some way, or nothing. */
+/**
+ * Returns a value that may be sent for a field: mostly right, now and then wrong in some way, or undefined for no
+ * value.
+ */
 export function valueFor(field: FieldModel, kind: number, value: number): Json | undefined {
   if (kind < 15) return undefined;
   if (kind < 20) return field.unknown ? null : ODD[value % ODD.length];
@@ -86,7 +89,10 @@ function poolOf({ type, own }: FieldModel): readonly Json[] {
   return TEXTS;
 }
 
-/** Items come, go and are cleared; all else is answered. Now and then something odd stands where an object belongs. */
+/**
+ * Returns the data after an edit: items are added and removed, and all other fields are answered or cleared. Now and
+ * then, an odd value replaces an object.
+ */
 export function edited(model: FormModel, data: JsonObject, [place, kind, value]: Choice): JsonObject {
   const odd = kind < 3;
   const all = spotsIn(

@@ -1,4 +1,7 @@
-/** An evaluation that goes on from the one before gives what a whole one gives, whatever was edited; and it works out no more than it must. */
+/**
+ * Incremental evaluation: it continues from the evaluation before and gives what a whole evaluation gives, whatever was
+ * edited, and it computes no more than it must.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
@@ -39,10 +42,13 @@ const formsIn = (folder: string): readonly string[] =>
     .filter(name => name.endsWith('.form.yaml'))
     .map(name => folder + name);
 
-/** In their order, also where nothing else would tell it. */
+/**
+ * Returns an evaluation as text, in its own order, so that a different order is found even if nothing else would show
+ * it.
+ */
 const seen = ({ data, issues, fields, pages }: Evaluation) => JSON.stringify([data, issues, [...fields], [...pages]]);
 
-/** The same, but for the order of the answers: what is tidy is given back as it was sent. */
+/** Returns an evaluation as text, without the order of the answers, because tidy data is returned as it was sent. */
 const seenInAnyOrder = (known: Evaluation) =>
   JSON.stringify(JSON.parse(seen(known)), (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -50,7 +56,7 @@ const seenInAnyOrder = (known: Evaluation) =>
       : value,
   );
 
-/** The first edit after which the two differ. */
+/** Returns the data after the first edit for which the two evaluations differ, or undefined. */
 function difference(
   rules: RuleForm,
   all: RuleForm,
@@ -62,7 +68,7 @@ function difference(
   let known = evaluate(rules, data, DAY);
   for (const edit of edits) {
     data = edited(model, data, edit);
-    // Now and then it is midnight.
+    // Now and then, midnight passes.
     const day = edit[2] % 12 === 0 ? { today: '2027-03-01' } : DAY;
     known = evaluate(rules, data, day, known.scope);
     const fresh = evaluate(all, data, day);
@@ -80,7 +86,7 @@ describe.each([
   const model = await read(path);
   const rules = await rulesIn(model);
 
-  it('is evaluated on from any data as it is evaluated whole', () => {
+  it('gives from any data what a whole evaluation gives', () => {
     fc.assert(
       fc.property(choices(), edits => {
         expect(difference(rules, rules, model, edits)).toBeUndefined();
@@ -89,7 +95,7 @@ describe.each([
     );
   });
 
-  it('is evaluated on from what was typed', () => {
+  it('gives from typed answers what a whole evaluation gives', () => {
     fc.assert(
       fc.property(choices(), edits => typedAlike(model, rules, edits)),
       { numRuns: 10 },
@@ -99,7 +105,7 @@ describe.each([
 
 const TYPES = Object.fromEntries(fieldTypes.map(type => [type.name, type]));
 
-/** The element's own state, which drops what is hidden. */
+/** Compares the evaluations in the element's own state, which drops hidden answers. */
 function typedAlike(model: FormModel, rules: RuleForm, edits: readonly Choice[]): void {
   const form = localize(model, model.languages[0]!);
   const setting = {
@@ -131,7 +137,7 @@ function typedAlike(model: FormModel, rules: RuleForm, edits: readonly Choice[])
   }
 }
 
-test('forms made by chance', async () => {
+test('evaluates random forms incrementally', async () => {
   await fc.assert(
     fc.asyncProperty(randomForm, fc.array(choices(), { minLength: 4, maxLength: 4 }), async (wanted, all) => {
       const { model } = await compiledForm(wanted);
@@ -145,7 +151,7 @@ test('forms made by chance', async () => {
   );
 });
 
-/** Every kind of thing that a rule can read and that reads it. */
+/** Form with every kind of thing that a rule can read, and every kind of rule that reads it. */
 const EVERYTHING = `form: everything
 version: 1
 languages: [en]
@@ -185,12 +191,12 @@ pages:
 
 type Written = { id: string; on?: readonly string[]; fields?: readonly Written[] };
 
-/** Each place at which a rule says what it reads; rows of a table have one list of fields. */
+/** Returns each place at which a rule lists what it reads. The rows of a table share one list of fields. */
 const readsIn = (fields: readonly Written[]): readonly Written[] => [
   ...new Set(fields.flatMap(field => [...(field.on ? [field] : []), ...readsIn(field.fields ?? [])])),
 ];
 
-describe('what a rule reads', async () => {
+describe('the fields that a rule reads', async () => {
   const { compiled } = await compile(EVERYTHING, {
     ...{ file: 'everything.form.yaml', project: { read: () => undefined } },
     ...{ only: [], ...DAY },
@@ -200,7 +206,7 @@ describe('what a rule reads', async () => {
     readsIn([...(fields as readonly Written[]), ...(pages as readonly Written[])]);
   const reads = written(await rulesIn(model));
 
-  it('is listed with every field that reads', () => {
+  it('lists them at every field that has a rule', () => {
     expect(reads.map(({ id, on }) => `${id}: ${on!.join(' ')}`)).toEqual([
       'least: kind',
       'most: least',
@@ -223,7 +229,7 @@ describe('what a rule reads', async () => {
   });
 
   it.each(reads.flatMap(({ id, on }, place) => on!.map((read, index) => [id, read, place, index] as const)))(
-    '%s: is found out if %s is left out of it',
+    '%s: differs if %s is left out',
     async (_, __, place, index) => {
       const [rules, less] = [await rulesIn(model), await rulesIn(model)];
       const field = written(less)[place]!;
@@ -232,13 +238,13 @@ describe('what a rule reads', async () => {
     },
   );
 
-  it('is all that has to be known of an edit', async () => {
+  it('has to know nothing else for an edit', async () => {
     const rules = await rulesIn(model);
     expect(swept(rules, rules, model)).toBeUndefined();
   });
 });
 
-/** How often each rule was worked out. */
+/** Counts how often each rule is computed. */
 function counted(rules: RuleForm): { readonly rules: RuleForm; readonly runs: Map<string, number> } {
   const runs = new Map<string, number>();
   const watched = (field: RuleField): RuleField => ({
@@ -254,7 +260,7 @@ function counted(rules: RuleForm): { readonly rules: RuleForm; readonly runs: Ma
   return { rules: { ...rules, fields: rules.fields.map(watched) }, runs };
 }
 
-test('an edit in one of a hundred items works out its own values and the totals', async () => {
+test('computes only its own values and the totals after an edit in one of a hundred items', async () => {
   const { compiled } = await compile(EVERYTHING, {
     ...{ file: 'everything.form.yaml', project: { read: () => undefined } },
     ...{ only: [], ...DAY },
@@ -286,7 +292,7 @@ const FULL = {
   },
 };
 
-/** Every answer of a full form changed and changed back, one after the other: the first difference. */
+/** Changes every answer of a full form and changes it back, one after the other. Returns the first difference. */
 function swept(rules: RuleForm, all: RuleForm, model: FormModel) {
   const fields = model.pages.flatMap(page => page.fields);
   const edits = spotsIn(fields, FULL)

@@ -1,4 +1,4 @@
-/** Forms made by chance: every kind of rule, over fields of a rule's own object and of those around and below. */
+/** Random forms: every kind of rule, over the fields of a rule's own object and of the objects around and below it. */
 import fc from 'fast-check';
 import { type Compilation, compile } from '../../src/compiler/index.js';
 
@@ -8,7 +8,7 @@ interface Rule {
   readonly text: string;
 }
 
-/** Fields by the object they are in: their types, and the numbers that a rule there may read. */
+/** Objects of the form: the types of their fields, and the numbers that a rule there may read. */
 const OBJECTS = {
   top: {
     fields: {
@@ -84,7 +84,10 @@ const rules: fc.Arbitrary<Rule> = fc.constantFrom(...Object.values(OBJECTS)).cha
   ),
 );
 
-/** As much of the rules as a form may have together: none that closes a circle. */
+/**
+ * Rules of a random form. A rule that the form may not have with the others, such as one that closes a cycle, is left
+ * out when the form is compiled.
+ */
 export const randomForm: fc.Arbitrary<readonly Rule[]> = fc.uniqueArray(rules, {
   selector: ({ field, key }) => `${field} ${key}`,
   minLength: 3,

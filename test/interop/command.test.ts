@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how ODK names a question.
-/** The commands as processes: what goes where, and the exit codes. */
+/** Import and export commands as processes: what they write where, and their exit codes. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 describe('import', () => {
-  it('prints the definition, and the list beside it', async () => {
+  it('prints the definition on stdout and the list on stderr', async () => {
     const { code, out, err } = await istimara(['import', 'trial.xlsx'], { cwd: folder });
     expect(code).toBe(0);
     expect(out).toMatch(/^form: trial\nversion: 2\nlanguages: \[ ar, en \]\n/);
@@ -52,7 +52,7 @@ describe('import', () => {
     expect((await istimara(['check', 'made/trial.form.yaml'], { cwd: folder })).code).toBe(0);
   });
 
-  it('leaves a file that is there, unless it is told to write over it', async () => {
+  it('leaves an existing file unchanged unless --force is given', async () => {
     mkdirSync(at('worked-on'), { recursive: true });
     writeFileSync(at('worked-on/trial.form.yaml'), 'form: mine');
     const args = ['import', 'trial.xlsx', '-o', 'worked-on/trial.form.yaml'];
@@ -65,20 +65,20 @@ describe('import', () => {
     expect((await istimara([...args, '--force'], { cwd: folder })).code).toBe(0);
   });
 
-  it('tells the list in Arabic', async () => {
+  it('prints the list in Arabic', async () => {
     const { err } = await istimara(['--lang', 'ar', 'import', 'trial.xlsx'], { cwd: folder });
     expect(err).toContain('survey F3 (appearance): «bearing» شكل السؤال تحدده الاستمارة بنفسها، فتُرك.');
     expect(err.trim().split('\n').at(-1)).toMatch(/^أجزاء الأصل: 27، نُقل منها 25/);
   });
 
-  it('gives the list as JSON', async () => {
+  it('prints the list as JSON', async () => {
     const { err } = await istimara(['import', 'trial.xlsx', '--format', 'json'], { cwd: folder });
     const { format, figures, listed } = JSON.parse(err);
     expect([format, figures]).toEqual(['xlsform', { parts: 27, carried: 25, listed: 2, lost: 0 }]);
     expect(listed[0]).toMatchObject({ parts: ['survey!F3'], text: 'bearing', reason: 'appearance' });
   });
 
-  it('reads files beside the form and none elsewhere', async () => {
+  it('reads files next to the form and none elsewhere', async () => {
     const survey = 'type,name,label\nselect_one_from_file near.csv,a,A\nselect_one_from_file ../far.csv,b,B\n';
     writeFileSync(at('far.csv'), 'name,label\nsecret,Secret\n');
     await istimara(['import', 'trial.xlsx', '-o', 'sub/x.yaml'], { cwd: folder });
@@ -135,7 +135,7 @@ describe('export-xlsform', () => {
     expect((await istimara(['check', 'back.form.yaml'], { cwd: folder })).code).toBe(0);
   });
 
-  it('gives the list as JSON, in Arabic', async () => {
+  it('prints the list as JSON, in Arabic', async () => {
     const args = ['--lang', 'ar', 'export-xlsform', COMPLAINT, '-o', 'c.xlsx', '--format', 'json'];
     const { err } = await istimara(args, { cwd: folder });
     const { questions, listed } = JSON.parse(err);

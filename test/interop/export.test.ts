@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how ODK names a question.
-/** A form → an XLSForm → a form: questions, options and texts are the same. */
+/** Round trip of a form to an XLSForm and back: questions, options and texts are the same. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ const project: Project = {
 };
 
 async function modelOf(source: Uint8Array | string, file: string): Promise<FormModel> {
-  // An example is not what is asked here.
+  // Examples are left out, because they are not tested here.
   const text = typeof source === 'string' ? source : Buffer.from(source).toString('utf8');
   const { compiled, diagnostics } = await compile(text.replace(/^examples:[\s\S]*$/m, ''), {
     file,
@@ -38,14 +38,14 @@ async function modelOf(source: Uint8Array | string, file: string): Promise<FormM
 const fieldsIn = (fields: readonly FieldModel[]): readonly FieldModel[] =>
   fields.flatMap(field => [field, ...fieldsIn(field.fields)]);
 
-/** Cells have no blanks around them. */
+/** Trims a text, because cells have no spaces around them. */
 const trimmed = (text: Text | undefined): Text | undefined =>
   text && Object.fromEntries(Object.entries(text).map(([language, one]) => [language, one.trim()]));
 
 const leaves = ({ pages }: FormModel) =>
   fieldsIn(pages.flatMap(page => page.fields)).filter(field => field.fields.length === 0);
 
-/** What people see of each question. */
+/** Returns what people see of each question. */
 const asked = (model: FormModel) =>
   leaves(model)
     .filter(({ type }) => type !== 'hidden')
@@ -74,8 +74,8 @@ describe.each(readdirSync(FORMS).filter(name => name.endsWith('.form.yaml')))('%
 
 const form = (fields: string): string => `form: x\nversion: 1\nlanguages: [en]\ntitle: X\nfields:\n${fields}\n`;
 
-describe('what a workbook says', () => {
-  it('conditions, bounds, options that depend on others, repeats', async () => {
+describe('the content of a workbook', () => {
+  it('has conditions, bounds, options that depend on others, and repeats', async () => {
     const model = await modelOf(
       `${form(`  gov: { type: choice, label: G, options: { from: govs } }
   district: { type: choice, label: D, required: gov != null, options: { from: districts, where: option.gov = gov } }
@@ -117,7 +117,7 @@ describe('what a workbook says', () => {
     ]);
   });
 
-  it('comes back with the same conditions', async () => {
+  it('is imported again with the same conditions', async () => {
     const model = await modelOf(
       form(`  a: { type: integer, label: A, min: 1, max: 5 }
   b: { type: date, label: B, max: today() }
@@ -144,7 +144,7 @@ describe('what a workbook says', () => {
     expect(conditions(back)).toEqual(conditions(model));
   });
 
-  it('every cell is a text, and names that objects have are written', async () => {
+  it('has only texts as cells, and names that every object has', async () => {
     const model = await modelOf(
       form(
         `  a: { type: choice, label: "=cmd|' /C calc'!A0", options: { constructor: toString, __proto__: valueOf, two words: "@SUM(1)" } }`,
@@ -207,7 +207,7 @@ describe('expressions', () => {
     ['t = "it\'s"', '${t} = "it\'s"'],
   ])('%s', (source, xpath) => expect(xpathOf(source, around)).toBe(xpath));
 
-  it('a yes-or-no question alone is a condition', () => {
+  it('makes a condition of a yes-or-no question alone', () => {
     expect(xpathOf('yes', around, true)).toBe("${yes} = 'yes'");
     expect(xpathOf('yes and n > 1', around)).toBe("${yes} = 'yes' and ${n} > 1");
   });
@@ -221,5 +221,5 @@ describe('expressions', () => {
     'd - d',
     'is unknown(t)',
     'n >',
-  ])('%s cannot be said', source => expect(() => xpathOf(source, around)).toThrow());
+  ])('throws for %s', source => expect(() => xpathOf(source, around)).toThrow());
 });

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how ODK names a question.
-/** Inputs that are no forms, or that mean harm: each ends in a sentence, soon. */
+/** Inputs that are no forms, or that are hostile: each ends soon with a message. */
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { compile } from '../../src/compiler/index.js';
@@ -34,12 +34,12 @@ const SURVEY = [
   ['text', 'a', 'A'],
 ];
 
-/** A member of one kind of byte, which says that it is small. */
+/** Returns a workbook with a member of one repeated byte, whose header says that it is small. */
 const bomb = (size: number): Uint8Array => zip({ 'xl/workbook.xml': Buffer.alloc(size, 0x20) }, 1);
 
 const nested = (depth: number): string => `${'{"properties":{"a":'.repeat(depth)}{}${'}}'.repeat(depth)}`;
 
-describe('what is no form', () => {
+describe('inputs that are no form', () => {
   const deepGroups = Array.from({ length: 30 }, (_, index) => ['begin group', `g${index}`, 'G']);
   it.each<[string, string, () => Uint8Array | Promise<Uint8Array>, string]>([
     ['a text that is called .xlsx', 'a.xlsx', () => bytes('hello'), 'not-workbook'],
@@ -98,7 +98,7 @@ describe('what is no form', () => {
     expect(await faultOf(name, await content())).toBe(fault);
   });
 
-  it('is told by the format that was asked for', async () => {
+  it('rejects an input according to the requested format', async () => {
     expect(await faultOf('a.json', bytes('{'), 'json-schema')).toBe('not-json');
     expect(await faultOf('a.txt', bytes('x'), 'xlsform')).toBe('not-workbook');
     expect(await faultOf('a.json', Buffer.alloc(10_000_001), 'fhir')).toBe('too-large');
@@ -119,7 +119,7 @@ describe('what is no form', () => {
     );
   });
 
-  it('sheets that are each small enough are too large together', async () => {
+  it('rejects sheets that are each small enough, but too large together', async () => {
     const rows = '<row r="4000"><c r="ALL4000" t="str"><v>x</v></c></row>';
     const two = await workbook({ survey: SURVEY, choices: SURVEY });
     const xml = `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
@@ -136,7 +136,7 @@ describe('what is no form', () => {
     expect(await faultOf('a.xlsx', book)).toBe('not-workbook');
   });
 
-  it('references that multiply end', async () => {
+  it('rejects references that multiply', async () => {
     const defs = Object.fromEntries(
       Array.from({ length: 30 }, (_, index) => [
         `d${index}`,
@@ -151,7 +151,7 @@ describe('what is no form', () => {
     expect(await faultOf('a.json', json(schema))).toBe('too-many-fields');
   });
 
-  it('100,000 choices end in a fault', async () => {
+  it('100,000 choices are rejected', async () => {
     const rows = Array.from({ length: 100_000 }, (_, index) => `c,${index},Choice ${index}`).join('\n');
     const beside = (name: string) => (name === 'choices.csv' ? bytes(`list_name,name,label\n${rows}`) : undefined);
     const survey = { name: 'survey.csv', bytes: bytes('type,name,label\nselect_one c,a,A'), beside };
@@ -159,7 +159,7 @@ describe('what is no form', () => {
   });
 });
 
-/** Where the table of a zip archive starts. */
+/** Returns the position at which the table of a zip archive starts. */
 const tableOf = (book: Buffer): number => book.indexOf('PK\x01\x02', 0, 'latin1');
 
 const isSheet = (name: string): boolean => /worksheets\/sheet1\.xml$/.test(name);
@@ -169,8 +169,8 @@ const withSheet = async (xml: string): Promise<Uint8Array> =>
 
 const imported = async (name: string, content: Uint8Array): Promise<ImportResult> => importForm(input(name, content));
 
-describe('what is odd and yet a form', () => {
-  it('formulas, dates, numbers, booleans and merged cells of a workbook', async () => {
+describe('odd inputs that are forms', () => {
+  it('reads formulas, dates, numbers, booleans and merged cells of a workbook', async () => {
     const text = (value: string) => ({ value, type: String });
     const data = [
       ['type', 'name', 'label', 'default', 'required'].map(text),
@@ -191,7 +191,7 @@ describe('what is odd and yet a form', () => {
       [text('integer'), text('n'), { ...text('Number'), columnSpan: 2 }, null, { value: false, type: Boolean }],
     ];
     const written = await writeXlsxFile([{ sheet: 'survey', data }]).toBuffer();
-    // As a program that has worked it out would save it.
+    // Saves the cell as a program that has computed the formula would.
     const saved = (name: string, xml: string) =>
       isSheet(name) ? xml.replace(/<c r="C2"[^>]*>/, '<c r="C2" t="str">').replace('</f>', '</f><v>AB</v>') : xml;
     const { yaml, listed, figures } = await imported('a.xlsx', rezipped(written, saved));
@@ -202,19 +202,19 @@ describe('what is odd and yet a form', () => {
     expect(listed.map(one => listedText(one, 'en')).join('\n')).toContain('survey C2 (label)');
   });
 
-  it('a byte order mark, semicolons and blank lines in CSV', async () => {
+  it('reads a byte order mark, semicolons and empty lines in CSV', async () => {
     const { yaml } = await imported('x.csv', bytes('\uFEFFtype;name;label\n\n;;\ntext;a;A\n'));
     expect(yaml).toContain('a: A');
   });
 
-  it('labels that a spreadsheet would run stay texts', async () => {
+  it('keeps labels that a spreadsheet would run as texts', async () => {
     const rows = [SURVEY[0]!, ['text', 'a', "=cmd|' /C calc'!A0"], ['text', 'b', '+1'], ['text', 'c', '@x']];
     const { yaml, figures } = await imported('a.xlsx', await workbook({ survey: rows }));
     expect(yaml).toContain("a: =cmd|' /C calc'!A0");
     expect(figures.listed).toBe(0);
   });
 
-  it('labels cannot break out of the definition', async () => {
+  it('lets no label break out of the definition', async () => {
     const label = 'x\nfields:\n  evil: { type: hidden, value: 1 }\n# \'"` *a &b !c';
     const comment = "pulldata('x\n  evil2: y')";
     const survey = [
@@ -232,7 +232,7 @@ describe('what is odd and yet a form', () => {
     expect(compiled?.model.pages.flatMap(page => page.fields.map(field => field.id))).toEqual(['a', 'b']);
   });
 
-  it('an expression of any depth does not end the program', async () => {
+  it('survives an expression of any depth', async () => {
     const survey = [
       ['type', 'name', 'label', 'relevant'],
       ['text', 'a', 'A', '('.repeat(5000)],
@@ -245,7 +245,7 @@ describe('what is odd and yet a form', () => {
     expect(figures).toMatchObject({ listed: 5, lost: 0 });
   });
 
-  it('5,000 options stand in a list of their own', async () => {
+  it('5,000 options are imported into a list of their own', async () => {
     const choices = [
       ['list_name', 'name', 'label'],
       ...Array.from({ length: 5000 }, (_, index) => ['c', `${index}`, `Choice ${index}`]),
@@ -256,7 +256,7 @@ describe('what is odd and yet a form', () => {
     expect(figures).toMatchObject({ listed: 0, lost: 0 });
   });
 
-  it('several errors of one expression cost that expression and not its question', async () => {
+  it('drops an expression with several errors, but not its question', async () => {
     const survey = [
       ['type', 'name', 'label', 'relevant'],
       ['select_one c', 'a', 'A', "${b} = 'x' and ${b} = 'y'"],
@@ -271,7 +271,7 @@ describe('what is odd and yet a form', () => {
     expect(listed.map(({ parts, reason }) => [parts, reason])).toEqual([[['survey!D2'], 'refused']]);
   });
 
-  it('what reads a value that cannot be said is listed with it, however long the chain', async () => {
+  it('lists a value that cannot be translated with everything that reads it, however long the chain', async () => {
     const chain = Array.from({ length: 150 }, (_, index) => ['calculate', `c${index + 1}`, '', `\${c${index}} + 1`]);
     const survey = [
       ['type', 'name', 'label', 'calculation'],
@@ -284,7 +284,7 @@ describe('what is odd and yet a form', () => {
     expect(figures).toMatchObject({ carried: 7, listed: 453, lost: 0 });
   });
 
-  it('a cycle of references becomes a text', async () => {
+  it('turns a cycle of references into a text', async () => {
     const schema = {
       properties: { a: { $ref: '#/$defs/x' } },
       $defs: { x: { $ref: '#/$defs/y' }, y: { $ref: '#/$defs/x' } },
@@ -294,7 +294,7 @@ describe('what is odd and yet a form', () => {
     expect(listed.map(one => one.reason)).toContain('cyclic-reference');
   });
 
-  it('properties keep their order, numbers too', async () => {
+  it('keeps the order of properties, also if they are numbers', async () => {
     const { yaml } = await imported(
       'a.json',
       bytes('{"properties":{"b":{"title":"B"},"2":{"title":"Two"},"1":{"title":"One"}}}'),

@@ -1,4 +1,4 @@
-/** The samples of an import: a folder each, with the input and what must come of it. */
+/** Samples of imports: each is a folder with the input and the expected result. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,10 +24,10 @@ export const samples = (format: string): readonly Sample[] =>
 export const rowsOf = (bytes: Uint8Array): string[][] =>
   parse(bytes, { bom: true, relax_column_count: true }) as string[][];
 
-/** Sheets in the order that they have in a workbook. */
+/** Names of sheets, in the order that they have in a workbook. */
 const SHEETS = ['survey', 'choices', 'external_choices', 'settings'];
 
-/** A workbook of texts alone. */
+/** Creates a workbook that contains only texts. */
 export function workbook(sheets: Readonly<Record<string, readonly (readonly string[])[]>>): Promise<Buffer> {
   const cell = (value: string) => (value === '' ? null : { value, type: String });
   return writeXlsxFile(
@@ -35,7 +35,7 @@ export function workbook(sheets: Readonly<Record<string, readonly (readonly stri
   ).toBuffer();
 }
 
-/** The input of a sample; tables become a workbook, but where the sample is about CSV. */
+/** Returns the input of a sample. Tables become a workbook, unless the sample is about CSV. */
 export async function inputOf({ name, folder, format }: Sample): Promise<Input> {
   const read = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file)) : undefined);
   if (format !== 'xlsform') return { name: 'input.json', bytes: read('input.json')!, beside: () => undefined };
@@ -51,7 +51,7 @@ export async function inputOf({ name, folder, format }: Sample): Promise<Input> 
 
 export const expected = ({ folder }: Sample, file: string): string => readFileSync(join(folder, file), 'utf8');
 
-/** A zip archive; `claimed` is the size that it says each member has. */
+/** Creates a zip archive. `claimed` is the size that the archive states for each member. */
 export function zip(files: Readonly<Record<string, Uint8Array>>, claimed?: number): Buffer {
   const [parts, table]: [Buffer[], Buffer[]] = [[], []];
   let at = 0;
@@ -80,7 +80,7 @@ export function zip(files: Readonly<Record<string, Uint8Array>>, claimed?: numbe
   return Buffer.concat([...parts, ...table, end]);
 }
 
-/** The members of a workbook, with some of them replaced. */
+/** Returns a workbook with some of its members replaced. */
 export function rezipped(workbookBytes: Uint8Array, change: (name: string, text: string) => string): Buffer {
   const members = readZip(workbookBytes)!.map(({ name, read }) => [name, read(10_000_000)] as const);
   return zip(

@@ -1,4 +1,7 @@
-/** Samples of each format: the definition, the list, and nothing lost, counted apart from the ledger. */
+/**
+ * Samples of each format: the definition, the list, and the check that nothing is lost, counted independently of the
+ * conversion ledger.
+ */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { compile } from '../../src/compiler/index.js';
@@ -25,11 +28,11 @@ describe.each(Object.keys(FORMATS).flatMap(samples))('$format $name', sample => 
     brought = await importForm(input);
   });
 
-  it('is told from the file', () => expect(brought.format).toBe(sample.format));
+  it('is recognized from the file', () => expect(brought.format).toBe(sample.format));
 
-  it('gives the definition', () => expect(brought.yaml).toBe(expected(sample, 'expected.form.yaml')));
+  it('gives the expected definition', () => expect(brought.yaml).toBe(expected(sample, 'expected.form.yaml')));
 
-  it.each(['ar', 'en'] as const)('gives the list, %s', language => {
+  it.each(['ar', 'en'] as const)('gives the expected list, %s', language => {
     const { listed, figures } = brought;
     const lines = [...listed.map(one => listedText(one, language)), figuresText(figures, listed.length, language)];
     expect(`${lines.join('\n')}\n`).toBe(expected(sample, `expected.${language}.txt`));
@@ -44,7 +47,7 @@ describe.each(Object.keys(FORMATS).flatMap(samples))('$format $name', sample => 
   it('has every text that is not in the list', () => {
     const told = new Set(brought.listed.flatMap(one => one.parts));
     const stands = new Set(scalarsIn(parseYaml(brought.yaml)));
-    // As it is, as a text in an expression, or as a pattern without its anchors.
+    // The text may be there as it is, as a text in an expression, or as a pattern without its anchors.
     const forms = (text: string) => [text, JSON.stringify(text), text.replace(/^\^|\$$/g, '')];
     const silent = textsIn(sample, input).filter(
       ({ at, text }) => !told.has(at) && !forms(text).some(one => stands.has(one)),
@@ -65,7 +68,7 @@ const scalarsIn = (value: unknown): readonly string[] =>
     ? Object.entries(value).flatMap(([key, inside]) => [key, ...scalarsIn(inside)])
     : [String(value).trim()];
 
-/** Cells that are not empty, or leaves, as they are counted without the importer. */
+/** Returns the number of non-empty cells, or of leaves, counted without the importer. */
 function partsIn({ format }: Sample, input: Input): number {
   if (format === 'xlsform') return cellsIn(input).length;
   return leavesIn(JSON.parse(new TextDecoder().decode(input.bytes))).length;
@@ -95,7 +98,7 @@ interface Cell {
 
 const letter = (index: number): string => String.fromCharCode(65 + index);
 
-/** Of the tables of a sample, and of the files beside it that were read. */
+/** Returns the cells of the tables of a sample, and of the files next to it that were read. */
 function cellsIn(input: Input): readonly Cell[] {
   const tables = ['survey', 'choices', 'external_choices', 'settings', 'entities'];
   const one = input.name === 'form.csv' ? rowsOf(input.bytes) : undefined;
@@ -114,7 +117,7 @@ const tableRow = (sheet: string, row: readonly string[], y: number, head: readon
     text.trim() === '' ? [] : [{ at: `${sheet}!${letter(x)}${y + 1}`, head: head[x]!, text: text.trim() }],
   );
 
-/** Texts that people read. */
+/** Columns with texts that people read. */
 const READ =
   /^(?:label|caption|hint|guidance_hint|constraint_message|required_message|form_title|title|bind::jr:constraintMsg)\b/;
 const READ_KEYS: readonly string[] = [

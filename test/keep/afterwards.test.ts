@@ -1,4 +1,4 @@
-/** What is said, and can be done, once a submission is on its way, taken or refused, and of the drafts beside it. */
+/** Messages and actions after a submission is on its way, accepted or rejected, and those for other drafts. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Answer, type Files, launch, type Site, serve } from '../browser/chromium.js';
@@ -39,7 +39,7 @@ async function sent({ tabs, url }: Device, language: Spoken, text = 'لا ماء
   return page;
 }
 
-/** Left to the outbox at the first try; the next form is empty. */
+/** Leaves a submission to the outbox at the first attempt. The next form is empty. */
 async function queued(phone: Device, language: Spoken): Promise<Page> {
   phone.site.answers = ['drop'];
   const page = await sent(phone, language);
@@ -53,7 +53,7 @@ const online = (page: Page) => page.evaluate(() => void dispatchEvent(new Event(
 describe.each(languages)('in %s', language => {
   const { persistence, refusals, copyFirst, sentPage, sentTitle, send, next } = words(language);
 
-  it('what was taken later leads to its copy', async () => {
+  it('links a submission that was accepted later to its copy', async () => {
     const phone = await device(language);
     const page = await queued(phone, language);
     phone.site.answers = [TAKEN];
@@ -63,7 +63,7 @@ describe.each(languages)('in %s', language => {
     expect(await link.evaluate((one: HTMLAnchorElement) => one.href)).toBe(`${phone.site.url}/short/sent/1`);
   });
 
-  it('the number can be deleted from the device, where it is told how long it stays', async () => {
+  it('lets the number be deleted from the device, and says how long the device keeps it', async () => {
     const phone = await device(language);
     phone.site.answers = [TAKEN];
     const page = await sent(phone, language);
@@ -75,7 +75,7 @@ describe.each(languages)('in %s', language => {
     await page.getByRole('button', { name: persistence.drop }).waitFor({ state: 'detached' });
   });
 
-  it('of a form that is another one by now: load the page anew, the answers come along', async () => {
+  it('for an outdated form, asks to reload the page, and carries the answers over', async () => {
     const phone = await device(language);
     phone.site.answers = [RETIRED];
     const page = await sent(phone, language);
@@ -85,7 +85,7 @@ describe.each(languages)('in %s', language => {
     await expect.poll(() => at(page, 'details').inputValue()).toBe('لا ماء');
   });
 
-  it('the same where nothing is kept: copy them first', async () => {
+  it('for an outdated form, asks to copy the answers first if nothing is saved on the device', async () => {
     const phone = await device(language, { before: 'IDBFactory.prototype.open = () => { throw new Error(); };' });
     phone.site.answers = [RETIRED];
     const page = await sent(phone, language);
@@ -95,7 +95,7 @@ describe.each(languages)('in %s', language => {
   it.each([
     ['another form', RETIRED, refusals.outdated],
     ['another date', { status: 422, body: { type: 'too-old' } } as Answer, refusals.clock],
-  ])('in the outbox %s is opened for correction, not sent again as it is', async (_, answer, why) => {
+  ])('in the outbox, opens %s for correction and does not send it again as it is', async (_, answer, why) => {
     const phone = await device(language);
     const page = await queued(phone, language);
     phone.site.answers = [answer];
@@ -107,14 +107,14 @@ describe.each(languages)('in %s', language => {
     await expect.poll(() => at(page, 'details').inputValue()).toBe('لا ماء');
   });
 
-  it('a long wait is told in minutes', async () => {
+  it('shows a long wait in minutes', async () => {
     const phone = await device(language);
     phone.site.answers = [{ status: 429, headers: { 'Retry-After': '290' }, body: {} }];
     const page = await sent(phone, language);
     await page.getByText(language === 'ar' ? '٥ دقائق' : '٥ minutes').waitFor();
   });
 
-  it('other drafts say how they begin, and can be deleted', async () => {
+  it('shows how other drafts begin, and lets them be deleted', async () => {
     const phone = await device(language);
     const one = await open(phone.tabs, phone.url);
     await at(one, 'details').fill(`لا ماء ${'أ'.repeat(80)}`);
@@ -128,7 +128,7 @@ describe.each(languages)('in %s', language => {
     expect(await room(two, 'drafts')).toEqual([]);
   });
 
-  it('nothing to change is offered while it waits', async () => {
+  it('offers nothing to change while the submission waits', async () => {
     const phone = await device(language, { form: 'trial' });
     phone.site.answers = ['drop'];
     const page = await open(phone.tabs, phone.url);

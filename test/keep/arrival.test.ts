@@ -1,4 +1,4 @@
-/** What comes once a form stands: where it comes late, or not at first, nothing is lost, and the form is sent. */
+/** Lazy chunks of a form that load late or fail to load at first. Nothing is lost, and the form is sent. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -61,28 +61,31 @@ describe.each([
   ['is not there', (route: Route) => route.fulfill({ status: 404, body: 'no' })],
   ['cannot be had', (route: Route) => route.abort()],
   ['is a page of somebody else', (route: Route) => route.fulfill({ contentType: 'text/html', body: '<p>Log in' })],
-])('where the file %s', (_, answer) => {
-  it.each([false, true])('somebody who sends is told, and it is sent once it is (shared runtime: %s)', async shared => {
-    await open(await filesOf(shared));
-    let gone = true;
-    await tabs.route(/keep[\w-]*\.js/, route => (gone ? answer(route) : route.continue()));
-    await page.goto(`${site!.url}/trial/`);
-    await at(page, 'name').fill('Layla');
-    await press(page, say.send);
-    await page.getByRole('heading', { name: say.notSent }).waitFor();
-    await page.getByText(say.savedOnDevice).waitFor();
-    await at(page, 'name').fill('Layla Haddad');
-    gone = false;
-    await page.locator('[part="confirmation"]').waitFor();
-    expect(sent()).toEqual([{ name: 'Layla Haddad' }]);
-  });
+])('when the lazy chunk %s', (_, answer) => {
+  it.each([false, true])(
+    'reports that the form was not sent yet, and sends it once the chunk loads (shared runtime: %s)',
+    async shared => {
+      await open(await filesOf(shared));
+      let gone = true;
+      await tabs.route(/keep[\w-]*\.js/, route => (gone ? answer(route) : route.continue()));
+      await page.goto(`${site!.url}/trial/`);
+      await at(page, 'name').fill('Layla');
+      await press(page, say.send);
+      await page.getByRole('heading', { name: say.notSent }).waitFor();
+      await page.getByText(say.savedOnDevice).waitFor();
+      await at(page, 'name').fill('Layla Haddad');
+      gone = false;
+      await page.locator('[part="confirmation"]').waitFor();
+      expect(sent()).toEqual([{ name: 'Layla Haddad' }]);
+    },
+  );
 });
 
 it.each([
   [false, ''],
   [false, 'Layla'],
   [true, 'Layla'],
-])('the browser asks before it leaves what nothing keeps yet (kept: %s, typed: "%s")', async (kept, name) => {
+])('asks before the page is left with input that is not saved yet (kept: %s, typed: "%s")', async (kept, name) => {
   await open(await filesOf(false));
   if (!kept) await tabs.route(/keep[\w-]*\.js/, () => {});
   await page.goto(`${site!.url}/trial/`);
@@ -97,7 +100,7 @@ it.each([
   expect(await asked).toBe(name && !kept ? 'beforeunload' : 'closed');
 });
 
-it.each([false, true])('a language that cannot be had comes once it can (shared runtime: %s)', async shared => {
+it.each([false, true])('switches to a language once its file can be loaded (shared runtime: %s)', async shared => {
   const form = FORM.replace('[en]', '[en, ar]').replace('title: Trial', 'title: { en: Trial, ar: تجربة }');
   await open(await filesOf(shared, form.replace('label: Name', 'label: { en: Name, ar: الاسم }')));
   let gone = true;
@@ -122,7 +125,7 @@ pages:
 `;
 
 it.each([false, true])(
-  'what is wrong is said before the file for pages around is there (shared runtime: %s)',
+  'reports errors before the chunk for host pages has loaded (shared runtime: %s)',
   async shared => {
     const host = `<!doctype html><script type="module" src="./trial/trial.js"></script>
 <form><trial-form name="answers" prefill='{"age":7}'></trial-form></form>`;
@@ -143,7 +146,7 @@ it.each([false, true])(
 );
 
 describe('in a bundle', () => {
-  it.each([false, true])('all that comes later is found (shared runtime: %s)', async shared => {
+  it.each([false, true])('finds all lazy chunks (shared runtime: %s)', async shared => {
     const folder = mkdtempSync(join(tmpdir(), 'istimara-bundle-'));
     const files = await filesOf(shared);
     for (const [path, content] of Object.entries(files)) {
@@ -169,7 +172,7 @@ describe('in a bundle', () => {
   });
 });
 
-it('is asked for again where an answer never comes, and the first that comes counts', async () => {
+it('loads a chunk again if no response comes, and uses the first response that comes', async () => {
   vi.useFakeTimers();
   try {
     let first = (_: string) => {};

@@ -1,4 +1,4 @@
-/** Chromium as a process that can be killed, and what tests of drafts do on a page. */
+/** Chromium as a process that can be killed, and page helpers for the tests of drafts. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,11 +16,11 @@ export const words = (language: Spoken) => ({ ...LANGUAGES[language].screen, per
 
 export interface Killable {
   readonly browser: Browser;
-  /** All its processes at once, as in a power cut. */
+  /** Kills all processes of the browser at once, as in a power cut. */
   kill(): Promise<void>;
 }
 
-/** On a profile that outlives it. */
+/** Starts a killable Chromium on a profile that outlives it. */
 export async function killable(profile: string): Promise<Killable> {
   const child = spawn(
     SHELL.executablePath,
@@ -59,12 +59,12 @@ export function newProfile(): { readonly path: string; remove(): void } {
 export const at = (page: Page, path: string) => page.locator(`[id="f-${path}"]`);
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-/** Notes what the form tells of drafts and of the outbox, from before it stands. */
+/** Init script that records the form's events about drafts and the outbox. It runs before the element is defined. */
 export const LISTEN = `window.heard = [];
 for (const name of ['draft', 'queued', 'accepted', 'rejected'])
   addEventListener('istimara-' + name, ({ detail }) => heard.push(name + ' ' + (detail.state ?? '')));`;
 
-/** From here on there is no room for drafts, until the page is loaded again. */
+/** Script that makes every write of a draft fail because of a full disk, until the page is loaded again. */
 export const NO_DRAFTS = `{
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (...all) {
@@ -75,7 +75,7 @@ export const NO_DRAFTS = `{
 
 export const heard = (page: Page): Promise<string[]> => page.evaluate('heard');
 
-/** Waits until the form said so, for the `times`th time. */
+/** Waits until the form has dispatched the event `what` for the `times`th time. */
 export async function until(page: Page, what: string, times = 1): Promise<void> {
   await page.waitForFunction(
     ([what, times]) => {
@@ -86,7 +86,7 @@ export async function until(page: Page, what: string, times = 1): Promise<void> 
   );
 }
 
-/** What a room of the store holds. */
+/** Returns all records of an object store. */
 export const room = <T>(page: Page, name: string): Promise<T[]> =>
   page.evaluate(
     name =>
@@ -104,7 +104,10 @@ export const room = <T>(page: Page, name: string): Promise<T[]> =>
     name,
   );
 
-/** A phone of this test's own that listens; `before` runs in each page before all else. */
+/**
+ * Creates a browser context for one test, with the viewport of a phone, that records the form's events. `before` runs
+ * in each page before the page's own scripts.
+ */
 export async function context(browser: Browser, before = ''): Promise<BrowserContext> {
   const made = await browser.newContext({ viewport: { width: 360, height: 800 } });
   onTestFinished(() => made.close());
@@ -112,7 +115,7 @@ export async function context(browser: Browser, before = ''): Promise<BrowserCon
   return made;
 }
 
-/** A page of the form at `url`, once it keeps what is typed. */
+/** Opens a page of the form at `url` and returns it once the form saves what is typed. */
 export async function open(tabs: BrowserContext, url: string): Promise<Page> {
   const page = await tabs.newPage();
   page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());

@@ -1,4 +1,4 @@
-/** What was typed into one edition of a form, in the next one. */
+/** Carry-over of answers from one edition of a form to the next. */
 import { describe, expect, it } from 'vitest';
 import { carryOver, previousFields } from '../../src/runtime/element/state/carry-over.js';
 import { createDraft, draftSummary, restoreDraft } from '../../src/runtime/element/state/draft.js';
@@ -76,16 +76,16 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-describe('what was typed', () => {
+describe('carry-over of answers', () => {
   it.each(Object.entries(CASES))('%s', (_, { before, typed, first = {}, after, fresh = {}, expected }) => {
     const kept = { fields: previousFields(before), first, answers: typed };
     expect(carryOver(after, { types, zone: 'Asia/Damascus' }, kept, fresh)).toEqual(expected);
   });
 
-  it('knows all types', () => expect(fieldType('text').shape).toBe('value'));
+  it('knows all field types', () => expect(fieldType('text').shape).toBe('value'));
 });
 
-/** As a form of these fields, on its only page. */
+/** Returns the state of a form with these fields on its only page. */
 const state = (fields: readonly LocalField[], answers: ControlValues = {}) =>
   ({
     form: { id: 'trial', version: 1, zone: 'Asia/Damascus', pages: [{ id: 'one', fields }] },
@@ -97,7 +97,7 @@ const job = (type: string, other: boolean) =>
 const jobs = (other: boolean) => field('jobs', 'list', { fields: [job('choice', other)] });
 const DRIVER = { job: 'other', job_other: 'Driver of a lorry' };
 
-describe('the text beside other is what is said', () => {
+describe('the text next to "other" is the text that is shown', () => {
   it.each<[string, LocalField, ControlValues, readonly LocalField[], string[]]>([
     ['where other is no option any more', job('choice', true), DRIVER, [job('choice', false)], ['Driver of a lorry']],
     ['where the question is gone', job('choice', true), DRIVER, [name], ['Driver of a lorry']],
@@ -129,7 +129,7 @@ describe('the text beside other is what is said', () => {
     expect(draftSummary(draft)).toBe(expected[0]);
   });
 
-  it('but an option that is called so has its own name', () => {
+  it('uses the label of an option of the author that has the id "other"', () => {
     const own = field('job', 'choice', { own: { options: [{ id: 'other', label: 'Any other' }] } });
     const draft = createDraft(state([own, field('job_other')], DRIVER), '0123456789abcdef', {});
     expect(draftSummary(draft)).toBe('Any other');

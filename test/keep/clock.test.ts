@@ -1,4 +1,4 @@
-/** Devices whose clock is wrong, or is put right: what is sent arrives, what was typed stays. */
+/** Devices whose clock is wrong, or is corrected later. Submissions arrive, and drafts stay. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** From the next page on the clock is so many days off. */
+/** Shifts the clock by this number of days, from the next page on. */
 const shift = (tabs: BrowserContext, days: number) =>
   tabs.addInitScript(off => {
     const { Right = Date } = globalThis as never as { Right?: DateConstructor };
@@ -57,27 +57,30 @@ async function backend(): Promise<{ readonly url: string; readonly path: string 
   return { path, url: `http://127.0.0.1:${server.port}/forms/complaint/` };
 }
 
-describe('what is sent', () => {
-  it.each([365, -365, 45, -45, 2])('arrives once by a clock that is %d days off, by the backend’s day', async off => {
-    const { url, path } = await backend();
-    const tabs = await context(browser);
-    await shift(tabs, off);
-    const page = await open(tabs, url);
-    await at(page, 'details').fill('لا ماء');
-    await press(page, words('ar').send);
-    await page.getByRole('heading', { name: words('ar').sentTitle }).waitFor();
-    const rows = await stored(path, 'complaint');
-    expect(rows).toHaveLength(1);
-    const { submitted_at, data } = JSON.parse(String(rows[0]!.body));
-    expect(Math.abs(Date.parse(submitted_at) - Date.now())).toBeLessThan(60_000);
-    expect(data.day).toBe(submitted_at.slice(0, 10));
-    await expect
-      .poll(() => room<{ state: string }>(page, 'outbox'))
-      .toMatchObject([{ state: 'sent', id: rows[0]!.id }]);
-  });
+describe('a submission', () => {
+  it.each([365, -365, 45, -45, 2])(
+    'arrives once from a device whose clock is %d days off, with the backend’s date',
+    async off => {
+      const { url, path } = await backend();
+      const tabs = await context(browser);
+      await shift(tabs, off);
+      const page = await open(tabs, url);
+      await at(page, 'details').fill('لا ماء');
+      await press(page, words('ar').send);
+      await page.getByRole('heading', { name: words('ar').sentTitle }).waitFor();
+      const rows = await stored(path, 'complaint');
+      expect(rows).toHaveLength(1);
+      const { submitted_at, data } = JSON.parse(String(rows[0]!.body));
+      expect(Math.abs(Date.parse(submitted_at) - Date.now())).toBeLessThan(60_000);
+      expect(data.day).toBe(submitted_at.slice(0, 10));
+      await expect
+        .poll(() => room<{ state: string }>(page, 'outbox'))
+        .toMatchObject([{ state: 'sent', id: rows[0]!.id }]);
+    },
+  );
 
   it.each(['ar', 'en'] as const)(
-    'says that the date is wrong where it is refused for it again (%s)',
+    'reports a wrong date if the submission is refused for it again (%s)',
     async language => {
       const site = await serve(trial);
       onTestFinished(() => site.close());
@@ -131,7 +134,7 @@ describe('a draft', () => {
     ['30 days, a look each few days', [5, 10, 15, 20, 25, 29.9], 30.1],
     ['7 days where nobody looked for 40', [40, 43, 46.9], 47.1],
     ['30 days where the clock was set back', [-200, -195, -190, -185, -180, -175, -170.1], -169.9],
-  ])('goes after %s', async (_, days, last) => {
+  ])('expires after %s', async (_, days, last) => {
     const { visit } = await device();
     const page = await visit(0);
     await at(page, 'details').fill('لا ماء');

@@ -1,4 +1,7 @@
-/** Drafts of which the store gives back something else than was put there: what can be read is there again, the rest is said. */
+/**
+ * Drafts that come out of the store other than they were put in. Readable parts are restored, and the loss of the rest
+ * is reported.
+ */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type Files, launch, serve } from '../browser/chromium.js';
@@ -14,7 +17,7 @@ afterAll(() => browser.close());
 
 const TYPED = 'لا ماء';
 
-/** The draft becomes what `damage` makes of it, an expression in `draft`. */
+/** Replaces the draft by the value of `damage`, an expression in `draft`. */
 const damaged = (page: Page, damage: string) =>
   page.evaluate(
     damage =>
@@ -45,7 +48,8 @@ async function afterwards(damage: string, language: Spoken): Promise<Page> {
   const page = await open(tabs, url);
   await at(page, 'details').fill(TYPED);
   await until(page, 'draft saved');
-  // From a page without the policy: the one of the form makes no code of text.
+  // The draft is damaged from a page without the content security policy, because the form's policy forbids making code
+  // from text.
   const beside = await tabs.newPage();
   await beside.route('**/beside', route => route.fulfill({ contentType: 'text/html', body: '' }));
   await page.close();
@@ -63,7 +67,7 @@ it.each(
     ['its answers', '({ ...draft, answers: "<b>garbage</b>" })'],
     ['all but its name', '({ id: draft.id, form: draft.form })'],
   ].flatMap(([name, damage]) => languages.map(language => [name!, damage!, language] as const)),
-)('says so where it has lost %s', async (_, damage, language) => {
+)('is reported if it has lost %s', async (_, damage, language) => {
   const page = await afterwards(damage, language);
   const { persistence } = words(language);
   await page.locator('.notice.wrong', { hasText: persistence.refused.stored }).waitFor();
@@ -78,7 +82,7 @@ it.each([
   ['when it was saved', '({ ...draft, saved: "no time" })'],
   ['when, as NaN', '({ ...draft, saved: NaN, step: -5 })'],
   ['what is beside the answers', '({ ...draft, labels: 1, step: 2, fields: 3, first: 4, revealed: 5, lost: 6 })'],
-])('is there again where it has lost %s', async (_, damage) => {
+])('is restored if it has lost %s', async (_, damage) => {
   const page = await afterwards(damage, 'ar');
   await page.getByRole('heading', { name: KEPT.ar.restoredTitle }).waitFor();
   await expect.poll(() => at(page, 'details').inputValue()).toBe(TYPED);

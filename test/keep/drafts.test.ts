@@ -1,4 +1,4 @@
-/** Drafts in Chromium: typed once, there again after whatever happened. */
+/** Drafts in Chromium: typed once, and restored after every kind of interruption. */
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -55,7 +55,7 @@ const typed = async (page: Page, path: string, text: string) => {
   await until(page, 'draft saved', (await heard(page)).filter(one => one === 'draft saved').length + 1);
 };
 
-/** As the page that wrote the only draft does where it goes. */
+/** Writes an unload draft, as the page that wrote the only draft does when it closes. */
 async function writtenLate(page: Page, details: string): Promise<void> {
   const [draft] = await room<{ by: string; saved: number }>(page, 'drafts');
   const text = JSON.stringify({ ...draft, answers: { details }, saved: draft!.saved + 1 });
@@ -64,9 +64,9 @@ async function writtenLate(page: Page, details: string): Promise<void> {
 
 const late = (page: Page) => page.evaluate(() => Object.keys(localStorage));
 
-describe('what is typed', () => {
+describe('a draft', () => {
   it.each(['ar', 'en'] as const)(
-    'is there again in the next page, with the step, and it is said (%s)',
+    'is restored in the next page, with the step, and the page says so (%s)',
     async language => {
       const [site, tabs] = [await served(), await context()];
       const page = await open(tabs, site, 'trial', language);
@@ -90,7 +90,7 @@ describe('what is typed', () => {
     },
   );
 
-  it('is saved when the page goes, without waiting for a pause', async () => {
+  it('is saved when the page closes, without waiting for the debounce', async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     await at(page, 'details').fill('لا ماء');
@@ -99,7 +99,7 @@ describe('what is typed', () => {
     await expect.poll(() => at(later, 'details').inputValue()).toBe('لا ماء');
   });
 
-  it('is not disturbed by what a page that went left damaged', async () => {
+  it('is not disturbed by damaged unload drafts of a closed page', async () => {
     const [site, tabs] = [await served(), await context()];
     const before = await open(tabs, site, 'short');
     await before.evaluate(
@@ -113,7 +113,7 @@ describe('what is typed', () => {
     await typed(page, 'details', 'لا ماء');
   });
 
-  it('is not written twice: what a page wrote as it was hidden goes once the store has it', async () => {
+  it('is not written twice: the unload draft of a hidden page is removed once the store has it', async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     const written = await at(page, 'details').evaluate((field: HTMLTextAreaElement) => {
@@ -129,7 +129,7 @@ describe('what is typed', () => {
     expect(draft!.answers).toEqual({ details: 'لا ماء' });
   });
 
-  it('comes into the store although there is no room for another', async () => {
+  it('is merged into the store although there is no space for another one', async () => {
     const site = await served();
     const tabs =
       await context(`const put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = function (...all) {
@@ -137,7 +137,7 @@ describe('what is typed', () => {
     const before = await open(tabs, site, 'short');
     await typed(before, 'details', 'أ');
     await writtenLate(before, 'أب');
-    // As many, since the browser lists them in an order of its own.
+    // There are several keys, because the browser lists them in an order of its own.
     const names = Array.from('123456789', digit => `istimara late ${digit}`);
     await before.evaluate(
       names => Object.assign(localStorage, Object.fromEntries(names.map(name => [name, '{"id":"big"}']))),
@@ -149,7 +149,7 @@ describe('what is typed', () => {
     await expect.poll(async () => (await late(page)).sort()).toEqual(names);
   });
 
-  it('outlives the kill of all processes of the browser', async () => {
+  it('survives the kill of all processes of the browser', async () => {
     const site = await served();
     const profile = newProfile();
     const first = await killable(profile.path);
@@ -176,7 +176,7 @@ describe('what is typed', () => {
       await expect.poll(() => at(later, path).inputValue()).toBe(text);
   });
 
-  it('is not put over what a person typed while the page was loading', async () => {
+  it('does not replace what a person typed while the page was loading', async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     await typed(page, 'details', 'القديم');
@@ -203,7 +203,7 @@ describe('what is typed', () => {
     );
   });
 
-  it('leaves no draft of a form that nobody typed into', async () => {
+  it('is not created for a form into which nothing was typed', async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     await page.evaluate(() => {
@@ -214,7 +214,7 @@ describe('what is typed', () => {
     await expect.poll(() => room(later, 'drafts')).toEqual([]);
   });
 
-  it('goes when it was sent', async () => {
+  it('is deleted once it was sent', async () => {
     const [site, tabs] = [await served(), await context()];
     site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
     const page = await open(tabs, site, 'short');
@@ -233,8 +233,8 @@ describe('what is typed', () => {
   });
 });
 
-describe('nothing is doubled or lost', () => {
-  it('where a page moves the element', async () => {
+describe('no duplicate and no loss', () => {
+  it('keeps one draft if a page moves the element', async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     await typed(page, 'details', 'أ');
@@ -245,7 +245,7 @@ describe('nothing is doubled or lost', () => {
     expect(drafts.map(({ answers }) => answers)).toEqual([{ details: 'أب' }]);
   });
 
-  it('where a page moves the element that waits to be sent', async () => {
+  it('sends once if a page moves the element that waits to be sent', async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     await typed(page, 'details', 'لا ماء في حيّنا منذ أسبوع كامل');
@@ -260,7 +260,7 @@ describe('nothing is doubled or lost', () => {
     expect(await room(page, 'drafts')).toEqual([]);
   });
 
-  it('where the clock of the device stood still', async () => {
+  it('restores a draft from the time when the device clock had stopped', async () => {
     const [site, tabs, now] = [await served(), await context(), Date.now()];
     const page = await tabs.newPage();
     await page.addInitScript('Date.now = () => Date.UTC(2015, 0)');
@@ -274,9 +274,9 @@ describe('nothing is doubled or lost', () => {
     expect(draft!.saved).toBeGreaterThanOrEqual(now);
   });
 
-  it('where there is no room for the outbox: what was taken is no draft any more', async () => {
+  it('keeps no draft of an accepted submission if there is no space for the outbox', async () => {
     const site = await served();
-    // As the browser tells it once it has counted.
+    // A browser reports a full disk only after it has counted.
     const tabs =
       await context(`const put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = function (...all) {
       if (window.full) throw new DOMException('', 'QuotaExceededError'); return put.apply(this, all); };`);
@@ -285,7 +285,7 @@ describe('nothing is doubled or lost', () => {
     await page.evaluate('window.full = true');
     site.answers = ['drop'];
     await press(page, words('ar').send);
-    // Nothing is promised that is not so.
+    // The page promises nothing that is untrue.
     await page.getByText(LANGUAGES.ar.screen.savedOnDevice).waitFor();
     site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
     await page.locator('.tracking').waitFor();
@@ -296,8 +296,8 @@ describe('nothing is doubled or lost', () => {
   });
 });
 
-describe('a person can', () => {
-  it('delete the draft, which takes two presses and leaves nothing', async () => {
+describe('controls of the draft', () => {
+  it('deletes the draft, which takes two presses and leaves nothing', async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     await typed(page, 'details', 'سرّ');
@@ -306,7 +306,7 @@ describe('a person can', () => {
     await press(page, KEPT.ar.removeYes);
     await page.locator('.notice', { hasText: KEPT.ar.removed }).waitFor();
     await expect.poll(() => at(page, 'details').inputValue()).toBe('');
-    // The button has gone: the focus is at the head of the form, not of the page.
+    // The button is gone, so the focus is on the heading of the form, not of the page.
     await expect
       .poll(() => page.locator('short-form').evaluate(form => form.shadowRoot!.activeElement?.localName))
       .toBe('h1');
@@ -316,7 +316,7 @@ describe('a person can', () => {
     await expect.poll(() => at(page, 'details').inputValue()).toBe('');
   });
 
-  it('take a copy as a file, and open it in another browser', async () => {
+  it('saves a copy as a file, and opens it in another browser', async () => {
     const [site, tabs, other] = [await served(), await context(), await context()];
     const page = await open(tabs, site);
     await typed(page, 'full_name', 'ليلى');
@@ -340,7 +340,7 @@ describe('a person can', () => {
       await elsewhere.locator('.notice.wrong', { hasText: said }).waitFor();
       await expect.poll(() => at(elsewhere, 'full_name').inputValue()).toBe('سمر');
     }
-    // What had no place in this form when the copy was taken, and was not yet said to be seen.
+    // Answers that had no field in this form when the copy was taken, and that were not yet dismissed.
     const lost = [{ label: 'المهنة', said: ['سائق'] }];
     const told = await draftToFile({ ...JSON.parse(text).draft, lost }, new Map());
     await load({ name: 'd.json', mimeType: 'application/json', buffer: Buffer.from(await told.arrayBuffer()) });
@@ -348,7 +348,7 @@ describe('a person can', () => {
     await elsewhere.getByRole('heading', { name: KEPT.ar.restoredTitle }).waitFor();
     await elsewhere.locator('.lost-answers', { hasText: 'سائق' }).waitFor();
     expect(await elsewhere.locator('.notice.wrong').count()).toBe(0);
-    // What stood there is a draft of its own.
+    // The answers that were in the form before are a draft of their own.
     await expect.poll(async () => (await room(elsewhere, 'drafts')).length).toBe(2);
     await elsewhere.getByText(KEPT.ar.othersTitle).waitFor();
     const short = await open(other, site, 'short');
@@ -357,7 +357,7 @@ describe('a person can', () => {
     await short.locator('.notice.wrong', { hasText: KEPT.ar.refused.other }).waitFor();
   });
 
-  it('take a copy that bears the day of the form’s zone', async () => {
+  it('names the copy by the date in the form’s time zone', async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     await page.clock.setFixedTime('2026-11-25T22:30:00Z');
@@ -366,7 +366,7 @@ describe('a person can', () => {
     expect(download.suggestedFilename()).toBe('short-2026-11-26.json');
   });
 
-  it('keep everything off the device with draft="off"', async () => {
+  it('keeps everything off the device with draft="off"', async () => {
     const [site, tabs] = [await served(), await context()];
     await begins(tabs, 'draft', 'off');
     const page = await tabs.newPage();
@@ -378,7 +378,7 @@ describe('a person can', () => {
     await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   });
 
-  it('only read at first, and what they write once they may is kept', async () => {
+  it('saves nothing in a read-only form, and saves what is typed once it may be changed', async () => {
     const [site, tabs] = [await served(), await context()];
     await begins(tabs, 'readonly', '');
     const page = await tabs.newPage();
@@ -393,7 +393,7 @@ describe('a person can', () => {
   });
 });
 
-/** With an attribute on the form before it stands. */
+/** Sets an attribute on the form before the element is defined. */
 const begins = (tabs: BrowserContext, name: string, value: string) =>
   tabs.addInitScript(`customElements.define = new Proxy(customElements.define, { apply: (define, on, args) => {
     document.querySelector('short-form').setAttribute('${name}', '${value}'); return Reflect.apply(define, on, args); } })`);
@@ -404,7 +404,7 @@ const chooser = async (page: Page) => {
 };
 
 describe('several pages', () => {
-  it('the second is told, goes on with it, and the first lets go: nothing is lost', async () => {
+  it('announces the draft in the second page, which continues it while the first releases it, without any loss', async () => {
     const [site, tabs] = [await served(), await context()];
     const one = await open(tabs, site, 'short');
     await typed(one, 'details', 'أ');
@@ -424,7 +424,7 @@ describe('several pages', () => {
     expect(drafts.length).toBe(2);
   });
 
-  it('a page that does not answer loses its draft and nothing of what it holds', async () => {
+  it('takes the draft from a page that does not answer, without losing anything that page contains', async () => {
     const [site, tabs] = [await served(), await context('delete window.BroadcastChannel;')];
     const one = await open(tabs, site, 'short');
     await typed(one, 'details', 'أ');
@@ -439,7 +439,7 @@ describe('several pages', () => {
     );
   });
 
-  it('one that is open already goes on with the last words of one that went', async () => {
+  it('continues in a page that is already open with the last input of a closed page', async () => {
     const [site, tabs] = [await served(), await context()];
     const one = await open(tabs, site, 'short');
     await typed(one, 'details', 'أ');
@@ -453,36 +453,39 @@ describe('several pages', () => {
     expect((await room(two, 'drafts')).length).toBe(1);
   });
 
-  it.each(['deleted', 'sent'])('what was %s in one does not come back by what another wrote as it went', async how => {
-    const [site, tabs] = [await served(), await context()];
-    site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
-    const one = await open(tabs, site, 'short');
-    await typed(one, 'details', 'لا ماء');
-    const two = await open(tabs, site, 'short');
-    await press(two, KEPT.ar.goOn);
-    await expect.poll(() => at(two, 'details').inputValue()).toBe('لا ماء');
-    await one.getByText(KEPT.ar.takenTitle).waitFor();
-    await writtenLate(two, 'أب');
-    await two.evaluate(() => {
-      const [name] = Object.keys(localStorage);
-      localStorage.setItem('istimara late another', localStorage.getItem(name!)!);
-    });
-    if (how === 'sent') {
-      await press(two, words('ar').send);
-      await two.locator('.tracking').waitFor();
-    } else {
-      await two.locator('.draft > summary').click();
-      await two.locator('.draft details summary').click();
-      await press(two, KEPT.ar.removeYes);
-      await two.locator('.notice', { hasText: KEPT.ar.removed }).waitFor();
-    }
-    expect(await late(two)).toEqual([]);
-    const next = await open(tabs, site, 'short');
-    await expect.poll(() => at(next, 'details').inputValue()).toBe('');
-    expect(await room(next, 'drafts')).toEqual([]);
-  });
+  it.each(['deleted', 'sent'])(
+    'does not restore what was %s in one page from the unload draft of another page',
+    async how => {
+      const [site, tabs] = [await served(), await context()];
+      site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
+      const one = await open(tabs, site, 'short');
+      await typed(one, 'details', 'لا ماء');
+      const two = await open(tabs, site, 'short');
+      await press(two, KEPT.ar.goOn);
+      await expect.poll(() => at(two, 'details').inputValue()).toBe('لا ماء');
+      await one.getByText(KEPT.ar.takenTitle).waitFor();
+      await writtenLate(two, 'أب');
+      await two.evaluate(() => {
+        const [name] = Object.keys(localStorage);
+        localStorage.setItem('istimara late another', localStorage.getItem(name!)!);
+      });
+      if (how === 'sent') {
+        await press(two, words('ar').send);
+        await two.locator('.tracking').waitFor();
+      } else {
+        await two.locator('.draft > summary').click();
+        await two.locator('.draft details summary').click();
+        await press(two, KEPT.ar.removeYes);
+        await two.locator('.notice', { hasText: KEPT.ar.removed }).waitFor();
+      }
+      expect(await late(two)).toEqual([]);
+      const next = await open(tabs, site, 'short');
+      await expect.poll(() => at(next, 'details').inputValue()).toBe('');
+      expect(await room(next, 'drafts')).toEqual([]);
+    },
+  );
 
-  it('works on a page of a plain-HTTP network: no locks, no crypto.subtle', async () => {
+  it('works on a page of a plain-HTTP network, without locks and crypto.subtle', async () => {
     const site = await served();
     const plain = await launch(['--host-resolver-rules=MAP plain.example 127.0.0.1']);
     onTestFinished(() => plain.close());
@@ -502,8 +505,8 @@ describe('several pages', () => {
   });
 });
 
-describe('where nothing can be kept', () => {
-  it('it is said at once, and a copy as a file is offered', async () => {
+describe('when nothing can be saved', () => {
+  it('says so at once, and offers a copy as a file', async () => {
     const [site, tabs] = [
       await served(),
       await context('IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); };'),
@@ -516,7 +519,7 @@ describe('where nothing can be kept', () => {
     expect(await heard(page)).not.toContain('draft saved');
   });
 
-  it('a full disk is said, and saving goes on when there is room', async () => {
+  it('reports a full disk, and resumes saving when there is space', async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     const session = await tabs.newCDPSession(page);
@@ -529,7 +532,7 @@ describe('where nothing can be kept', () => {
     await page.locator('.notice.wrong').waitFor({ state: 'detached' });
   });
 
-  it('what is typed stays in the form: neither a copy nor another draft is put in its place', async () => {
+  it('keeps what is typed in the form: neither a copy nor another draft replaces it', async () => {
     const [site, tabs] = [await served(), await context()];
     const one = await open(tabs, site, 'short');
     await typed(one, 'details', 'من جهاز آخر');
@@ -551,13 +554,13 @@ describe('where nothing can be kept', () => {
   });
 });
 
-it('drafts expire: 30 days after the last change they are gone, and it was said', async () => {
+it('deletes drafts 30 days after the last change, as announced', async () => {
   const [site, tabs] = [await served(), await context()];
   const page = await open(tabs, site, 'short');
   await typed(page, 'details', 'قديم');
   await page.getByText(/30|٣٠/).first().waitFor({ state: 'attached' });
   await page.close();
-  // As time passes: a leap of the clock would count for nothing.
+  // The time passes in steps, because a jump of the clock would not count.
   for (const days of [9, 9, 9]) {
     await tabs.addInitScript(`{ const now = Date.now; Date.now = () => now() + ${days} * 86400000; }`);
     await (await open(tabs, site, 'trial')).close();

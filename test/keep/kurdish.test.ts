@@ -1,4 +1,4 @@
-/** Kurdish, of whose days, hours and months Chromium knows nothing: no English stands among its sentences. */
+/** Kurdish, for which Chromium has no names of days, hours and months. No English appears in its sentences. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it('durations, moments and ages are said in its own words', async () => {
+it('formats durations, times and ages in its own words', async () => {
   const { compiled, diagnostics } = await compile(FORM, {
     file: 'complaint.form.yaml',
     project: { read: () => undefined },

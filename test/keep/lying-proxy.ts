@@ -1,27 +1,30 @@
-/** A network between a browser and a backend: it drops, delays, halves, resets and lies, by a plan that can be repeated. */
+/**
+ * Network between a browser and a backend that drops, delays, halves, resets and falsifies messages by a repeatable
+ * plan.
+ */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What happens to one request. */
+/** Fates of a request. */
 export const FATES = {
-  /** Passes. */
+  /** The request passes. */
   pass: 'pass',
-  /** Is gone before the backend heard of it. */
+  /** The request is lost before it reaches the backend. */
   drop: 'drop',
-  /** Is reset when half of it has gone through. */
+  /** The connection is reset when half of the request has gone through. */
   reset: 'reset',
-  /** Passes, and the answer is lost. */
+  /** The request passes, and the response is lost. */
   deaf: 'deaf',
-  /** Passes, and half of the answer comes back. */
+  /** The request passes, and half of the response comes back. */
   halve: 'halve',
-  /** Passes, much later. */
+  /** The request passes after a delay. */
   delay: 'delay',
   /** The login page of a public network answers. */
   portal: 'portal',
-  /** The same, behind a redirect. */
+  /** The login page answers with a redirect. */
   redirect: 'redirect',
-  /** Somebody answers with nothing. */
+  /** An intermediary answers with an empty response. */
   empty: 'empty',
-  /** Somebody calls the login page JSON. */
+  /** An intermediary answers with the login page, labelled as JSON. */
   disguised: 'disguised',
   /** A gateway says that the backend is busy. */
   busy: 'busy',
@@ -44,14 +47,14 @@ const ANSWERS: Partial<Record<Fate, string>> = {
 
 export interface Network {
   readonly port: number;
-  /** What became of requests, how often. */
+  /** Number of requests that met each fate. */
   readonly met: Map<Fate, number>;
-  /** From now on all pass. */
+  /** Lets all requests pass from now on. */
   calm(): void;
   close(): Promise<void>;
 }
 
-/** Requests of other methods than these pass. */
+/** Starts the proxy. Requests whose method is not in `methods` pass. */
 export async function lyingProxy(
   target: number,
   fateOf: (request: number) => Fate,
@@ -108,7 +111,7 @@ function forward(fate: Fate, piece: Buffer, client: Socket, backend: Socket): vo
   else backend.write(piece);
 }
 
-/** Repeatable numbers between 0 and 1 (mulberry32). */
+/** Returns a generator of repeatable numbers between 0 and 1 (mulberry32). */
 export function numbers(seed: number): () => number {
   let state = seed;
   return () => {

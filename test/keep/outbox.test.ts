@@ -1,4 +1,4 @@
-/** The outbox in Chromium, before the real backend, behind a network that does what networks do. */
+/** The outbox in Chromium with the real backend, behind an unreliable network. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -36,7 +36,7 @@ fields:
 `;
 const PDF = { name: 'card.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 card') };
 
-/** What WebKit answers in a private window. */
+/** Script that makes IndexedDB reject blobs, as WebKit does in a private window. */
 const NO_BLOBS = `{
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (record, key) {
@@ -45,7 +45,7 @@ const NO_BLOBS = `{
   };
 }`;
 
-/** What stands in the outbox at the moment at which the form says that a draft is saved. */
+/** Script that records the states of the outbox entries at the moment at which the form reports a saved draft. */
 const WHEN_SAVED = `{
   window.thereWhenSaved = [];
   let store;
@@ -76,7 +76,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** The real backend, and a network before it. */
+/** Starts the real backend, with a network in front of it. */
 async function behind(fateOf: (post: number) => Fate): Promise<{ proxy: Network; url: string; path: string }> {
   const folder = temporary();
   for (const [path, content] of Object.entries(files)) {
@@ -93,7 +93,7 @@ async function behind(fateOf: (post: number) => Fate): Promise<{ proxy: Network;
   return { proxy, path, url: `http://127.0.0.1:${proxy.port}/forms/complaint/` };
 }
 
-/** Fills the form and sends; what is not taken at once is left to the outbox. */
+/** Fills the form and sends it. A submission that is not accepted at once is left to the outbox. */
 async function submit(page: Page, text: string): Promise<void> {
   await at(page, 'details').fill(text);
   await press(page, say.send);
@@ -110,7 +110,7 @@ interface Kept {
 
 const outbox = (page: Page) => room<Kept>(page, 'outbox');
 const states = async (page: Page) => (await outbox(page)).map(({ state }) => state).sort();
-/** Waits until nothing waits, asking for it as a person would. */
+/** Waits until no entry is waiting. Each poll triggers an attempt by an `online` event. */
 const drained = (page: Page) =>
   expect
     .poll(
@@ -122,7 +122,9 @@ const drained = (page: Page) =>
     )
     .toBe(0);
 
-/** Each was stored once, and the number that its sender holds is that of what was stored. */
+/**
+ * Checks that each submission was stored once, and that its sender has the tracking number of the stored submission.
+ */
 async function allOnce(page: Page, path: string, texts: readonly string[]): Promise<void> {
   const rows = await stored(path, 'complaint');
   expect(rows.map(({ data }) => JSON.parse(data).details).sort()).toEqual([...texts].sort());
@@ -133,7 +135,7 @@ async function allOnce(page: Page, path: string, texts: readonly string[]): Prom
 }
 
 const bad = Object.keys(FATES).filter(fate => fate !== 'pass') as Fate[];
-/** Every mishap in turn at first, then at random: two of three go wrong. */
+/** Returns a plan of fates: every failure in turn at first, then at random. Two of three requests fail. */
 const unlucky = (seed: number) => {
   const random = numbers(seed);
   return (post: number): Fate =>
@@ -153,7 +155,7 @@ it(`${MANY} submissions of two pages are all stored once, whatever the network d
     for (const [i, text] of texts(tab).entries()) {
       await submit(page, text);
       if (i % 10 !== 9) continue;
-      // It goes in the middle of whatever it is sending.
+      // The page closes in the middle of sending.
       await page.close();
       page = await open(tabs, url);
     }
@@ -165,7 +167,7 @@ it(`${MANY} submissions of two pages are all stored once, whatever the network d
   for (const fate of bad) expect.soft([fate, (proxy.met.get(fate) ?? 0) > 0]).toEqual([fate, true]);
 });
 
-it('without locks of the browser too', { timeout: 120_000 }, async () => {
+it('stores each submission once without browser locks too', { timeout: 120_000 }, async () => {
   const { url, path } = await behind(unlucky(11));
   const tabs = await context(browser, 'Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined });');
   const [one, two] = [await open(tabs, url), await open(tabs, url)];
@@ -175,8 +177,8 @@ it('without locks of the browser too', { timeout: 120_000 }, async () => {
   await allOnce(one, path, texts);
 });
 
-describe('a submission that did not get through', () => {
-  it('is on the device before its first try, with its bytes and files, and goes by itself after a kill', async () => {
+describe('an undelivered submission', () => {
+  it('is on the device before its first attempt, with its bytes and files, and is sent by itself after a kill', async () => {
     const { proxy, url, path } = await behind(() => 'drop');
     const profile = newProfile();
     const first = await killable(profile.path);
@@ -208,15 +210,15 @@ describe('a submission that did not get through', () => {
     expect(Buffer.from(row!.body).toString()).toBe(kept!.packed.body);
     await expect.poll(() => room(later, 'drafts')).toEqual([]);
     await expect.poll(() => room(later, 'files')).toEqual([]);
-    // The number stays where the person finds it.
+    // The tracking number stays where the user finds it.
     await later.reload();
     const number = row!.tracking.replace(/[^0-9A-Z]/g, '').slice(0, 4);
     await later.locator('.outbox', { hasText: number }).waitFor();
-    // It was not put into the form again.
+    // The answers were not put into the form again.
     await expect.poll(() => at(later, 'details').inputValue()).toBe('');
   });
 
-  it('keeps its files as bytes where the browser keeps no blobs, as Safari does in a private window', async () => {
+  it('saves its files as bytes if the browser stores no blobs, like Safari in a private window', async () => {
     const { proxy, url, path } = await behind(() => 'drop');
     const tabs = await context(browser, NO_BLOBS);
     const page = await open(tabs, url);
@@ -237,7 +239,7 @@ describe('a submission that did not get through', () => {
     await expect.poll(() => room(later, 'files')).toEqual([]);
   });
 
-  it('that was stopped is a draft again, and the same answers go under the same id in another page', async () => {
+  it('becomes a draft again when it is stopped, and the same answers are sent under the same id in another page', async () => {
     const { proxy, url, path } = await behind(() => 'deaf');
     const tabs = await context(browser, WHEN_SAVED);
     const page = await open(tabs, url);
@@ -246,7 +248,7 @@ describe('a submission that did not get through', () => {
     await until(page, 'queued waiting');
     await press(page, say.stopSending);
     await until(page, 'draft saved');
-    // A page that opens now must not send it.
+    // A page that opens now must not send the entry.
     await expect.poll(() => page.evaluate('thereWhenSaved')).toEqual(['held']);
     await page.close();
     proxy.calm();
@@ -259,7 +261,7 @@ describe('a submission that did not get through', () => {
   });
 });
 
-it('a file of a submission that was stopped and is sent again is kept once', async () => {
+it('stores the file of a submission once that was stopped and is sent again', async () => {
   const { url } = await behind(() => 'drop');
   const tabs = await context(browser);
   const page = await open(tabs, url);
@@ -279,7 +281,7 @@ it('a file of a submission that was stopped and is sent again is kept once', asy
   expect(await room(later, 'files')).toHaveLength(1);
 });
 
-describe('what a backend answers later', () => {
+describe('later responses of the backend', () => {
   let site: Site;
   const down = { status: 503, body: {} };
   const queued = async () => {
@@ -292,7 +294,7 @@ describe('what a backend answers later', () => {
   };
   const online = (page: Page) => page.evaluate(() => void dispatchEvent(new Event('online')));
 
-  it('a refusal keeps the answers, which can be opened again for correction', async () => {
+  it('keeps the answers of a refused submission, which can be reopened for correction', async () => {
     const page = await queued();
     site.answers = [{ status: 422, body: { errors: [{ path: 'details', code: 'min_length', params: { min: 20 } }] } }];
     await at(page, 'details').fill('Another one');
@@ -311,7 +313,7 @@ describe('what a backend answers later', () => {
     expect(new Set(site.posted.map(({ key }) => key)).size).toBe(2);
   });
 
-  it('a refusal stays where it is as long as there is no room for its answers as a draft', async () => {
+  it('keeps a refused submission in the outbox as long as there is no space for its answers as a draft', async () => {
     const page = await queued();
     site.answers = [{ status: 422, body: { errors: [{ path: 'details', code: 'min_length', params: { min: 20 } }] } }];
     await online(page);
@@ -328,7 +330,7 @@ describe('what a backend answers later', () => {
     await expect.poll(() => outbox(page)).toEqual([]);
   });
 
-  it('one that is refused does not hold up those behind it, and can be sent again as it is', async () => {
+  it('sends the entries behind a refused one, which can be sent again as it is', async () => {
     const page = await queued();
     await submit(page, 'Second');
     site.answers = [
@@ -345,7 +347,7 @@ describe('what a backend answers later', () => {
     expect(new Set(bodies).size).toBe(1);
   });
 
-  it('waits as long as it is asked to, and tells how long it has waited', async () => {
+  it('waits as long as the backend asks, and shows how long the entry has waited', async () => {
     const page = await queued();
     site.answers = [{ status: 429, headers: { 'Retry-After': '120' }, body: {} }];
     await online(page);
@@ -358,7 +360,7 @@ describe('what a backend answers later', () => {
     await page.getByText(say.persistence.oldWarning).waitFor();
   });
 
-  it('a host that sends by itself gets what waits once it says how', async () => {
+  it('gives the waiting entry to the transport of a host page once it is set', async () => {
     site = await serve(files);
     onTestFinished(() => site.close());
     const tabs = await context(browser);
@@ -381,7 +383,7 @@ describe('what a backend answers later', () => {
   });
 });
 
-it('a browser that says that it is offline is not believed', async () => {
+it('ignores a browser that reports that it is offline', async () => {
   const { url, path } = await behind(() => 'pass');
   const page = await open(
     await context(browser, 'Object.defineProperty(Navigator.prototype, "onLine", { get: () => false });'),
@@ -392,7 +394,9 @@ it('a browser that says that it is offline is not believed', async () => {
   await allOnce(page, path, ['No water']);
 });
 
-it('what waits goes by itself after a while, and the browser is asked to keep it', { timeout: 60_000 }, async () => {
+it('sends what waits by itself after a while, and asks the browser for persistent storage', {
+  timeout: 60_000,
+}, async () => {
   const { proxy, url, path } = await behind(() => 'drop');
   const asked = 'StorageManager.prototype.persist = async () => { window.asked = true; return false; };';
   const page = await open(await context(browser, asked), url);
@@ -403,7 +407,7 @@ it('what waits goes by itself after a while, and the browser is asked to keep it
   await allOnce(page, path, ['No water']);
 });
 
-it('without a store the page says so and goes on trying as long as it is open', async () => {
+it('reports a missing store, and retries as long as the page is open', async () => {
   const { proxy, url, path } = await behind(() => 'drop');
   const tabs = await context(
     browser,

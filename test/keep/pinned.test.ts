@@ -1,4 +1,4 @@
-/** A build that pins the keys of a backend's receipts, before that backend and somebody on the way who answers in its place. */
+/** Build with receipt verification, with the real backend and with an intermediary that answers in its place. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it('a page that was built for an announced key takes what that key signs', async () => {
+it('accepts what an announced key signs, in a page that was built for that key', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-pinned-'));
   const [source, dist, keys] = [join(folder, 'complaint.form.yaml'), join(folder, 'dist'), join(folder, 'jwks.json')];
   writeFileSync(source, form(''));
@@ -55,7 +55,7 @@ it('a page that was built for an announced key takes what that key signs', async
   await run('rotate-key', '--next', '--store', service.store);
   writeFileSync(keys, await published());
   await run(...build, '--receipt-keys', keys);
-  // Open while the keys are changed, as a page that somebody fills in is.
+  // The page is open while the keys change, like a page that is being filled in.
   const page = await sent();
   const [before, next] = JSON.parse(readFileSync(keys, 'utf8')).keys;
   await run('rotate-key', '--store', service.store);
@@ -68,7 +68,7 @@ it('a page that was built for an announced key takes what that key signs', async
   expect([posts, next.kid === before.kid]).toEqual([1, false]);
 });
 
-/** The key that signs what is sent now. */
+/** Returns the id of the key that signs receipts now. */
 async function signerOf(url: string): Promise<string> {
   const definition = await (await fetch(`${url}/forms/complaint/form.json`)).arrayBuffer();
   const id = randomUUID();
@@ -92,7 +92,7 @@ it.each([
   ['beside the shared runtime, by a transport of its own', 'submit: { as: multipart }', ['--shared-runtime'], PDF],
   ['self-contained, with a file in pieces', 'submit: { as: json }', [], PDF, 2],
   ['beside the shared runtime, with a file in pieces', 'submit: { as: json }', ['--shared-runtime'], PDF, 2],
-] as const)('an acceptance without a receipt is none: %s', async (_, submit, flags, file?, pieces?) => {
+] as const)('does not believe an acceptance without a receipt: %s', async (_, submit, flags, file?, pieces?) => {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-pinned-'));
   const [source, dist, keys] = [join(folder, 'complaint.form.yaml'), join(folder, 'dist'), join(folder, 'jwks.json')];
   writeFileSync(source, form(submit));
@@ -128,7 +128,8 @@ it.each([
       ? route.fulfill({ status: 201, contentType: 'application/json', body: '{"tracking":"FORGED-1"}' })
       : route.continue(),
   );
-  // What the server has of a file is not sent again: it is begun once, and its one piece goes once.
+  // Parts of a file that the server has are not sent again: the upload is created once, and its only chunk is sent
+  // once.
   let uploads = 0;
   page.on(
     'request',

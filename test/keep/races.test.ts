@@ -1,4 +1,7 @@
-/** What a page writes as it goes, and what it sends, while another page, its own store or a transport is in the middle of something: a store that waits when it is told to. */
+/**
+ * Races of unload drafts and sending with another page, the page's own store or a transport. The store of these tests
+ * waits on demand.
+ */
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import type { PersistenceContext } from '../../src/runtime/element/persistence/context.js';
 import type { PersistenceHost } from '../../src/runtime/element/persistence/contract.js';
@@ -22,7 +25,7 @@ import type { Transport } from '../../src/runtime/submit/transport.js';
 
 type Step = 'read' | 'all' | 'keys' | 'change';
 
-/** A memory that lasts; a step of which `hold` says so waits, before it is done, until it is let go. */
+/** Creates a durable store in memory. A step that `hold` names waits, before it is done, until it is released. */
 function slow() {
   const store = memoryStorage();
   let held:
@@ -47,7 +50,7 @@ function slow() {
     storage,
     drafts: () => store.all<StoredDraft>('drafts'),
     outbox: () => store.all<DraftEntry>('outbox'),
-    /** The next such step: `come` when it is reached, `go` lets it on. */
+    /** Holds the next such step. `come` resolves when the step is reached, and `go` releases it. */
     hold(step: Step, room: string) {
       let [go, reached] = [() => {}, () => {}];
       const gate = new Promise<void>(resolve => (go = resolve));
@@ -64,7 +67,9 @@ const answering = (name: string): Draft => ({
   ...{ answers: { name }, step: { kind: 'page', page: 'one', returning: false }, revealed: [] },
 });
 
-/** A form that nobody drew, in a page that hears what `listening` is told. */
+/**
+ * Creates the host of a form that is not rendered. `listening` collects the event listeners that it adds to the page.
+ */
 function formHost(more: Partial<PersistenceHost> = {}) {
   const listening = new Map<string, (event: { type: string }) => void>();
   vi.stubGlobal('addEventListener', (type: string, listen: () => void) => void listening.set(type, listen));
@@ -84,7 +89,7 @@ function formHost(more: Partial<PersistenceHost> = {}) {
     ...{ element: new EventTarget(), definition: '0123456789abcdef', state: () => state, first: () => first },
     ...{ draw: () => {}, transport: () => undefined, ...more },
   } as unknown as PersistenceHost;
-  /** The state before. */
+  /** Changes the state and returns the state before. */
   const put = (shown: Partial<FormState>) => {
     const before = state;
     state = { ...state, ...shown };
@@ -105,7 +110,7 @@ afterEach(() => {
 });
 const left = () => Object.keys(localStorage).length;
 
-it('what a page writes while another takes up what it wrote before stays', async () => {
+it('keeps what a page writes while another page merges what it wrote before', async () => {
   const { storage, drafts, hold } = slow();
   const page = openDraftStore(storage, claims, 'trial');
   page.saveLast(answering('Layla'));
@@ -121,7 +126,7 @@ it('what a page writes while another takes up what it wrote before stays', async
   expect(left()).toBe(0);
 });
 
-it('what was sent or deleted while another page takes up what was written of it stays gone', async () => {
+it('does not restore what was sent or deleted while another page merges its unload draft', async () => {
   const { storage, drafts, hold } = slow();
   const page = openDraftStore(storage, claims, 'trial');
   page.saveLast(answering('Layla'));
@@ -134,7 +139,7 @@ it('what was sent or deleted while another page takes up what was written of it 
   expect(names(await drafts())).toEqual([]);
 });
 
-it('a page that saves under a new name, since another took its draft, keeps what it wrote last', async () => {
+it('keeps the last input of a page that saves under a new id because another page took its draft', async () => {
   const { storage, drafts, hold } = slow();
   const [page, other] = [openDraftStore(storage, claims, 'trial'), openDraftStore(storage, claims, 'trial')];
   const { id } = await page.save(answering('Layla'));
@@ -146,12 +151,12 @@ it('a page that saves under a new name, since another took its draft, keeps what
   page.saveLast(answering('Layla Haddad'));
   step.go();
   await saving;
-  // Here it ended.
+  // The page ended here.
   await mergeUnloadDrafts(storage);
   expect(names(await drafts())).toContain('Layla Haddad');
 });
 
-it('what a page writes as it goes is newer than what its store is still busy with', async () => {
+it('prefers the unload draft to the draft that the store is still writing', async () => {
   const { storage, drafts, hold } = slow();
   vi.stubGlobal('BroadcastChannel', undefined);
   const { host, put, state, listening } = formHost();
@@ -164,7 +169,8 @@ it('what a page writes as it goes is newer than what its store is still busy wit
   await step.come;
   type('Layla Haddad', 'a');
   vi.advanceTimersByTime(1);
-  // As a phone that ends a page does it: nothing of what the store is told from here on matters but what is under way.
+  // A phone that ends a page does the same. Calls to the store from here on have no effect; only the step in progress
+  // does.
   listening.get('pagehide')!({ type: 'pagehide' });
   vi.advanceTimersByTime(1);
   step.go();
@@ -216,7 +222,7 @@ it.each([
   kept.stop();
 });
 
-/** What nobody hears of: in a browser it is told to whoever watches over the page. */
+/** Collects unhandled rejections. In a browser they are reported to the monitoring of the page. */
 function unhandled(): readonly unknown[] {
   const all: unknown[] = [];
   const note = (error: unknown) => void all.push(error);
@@ -226,7 +232,7 @@ function unhandled(): readonly unknown[] {
 }
 const settled = () => new Promise(resolve => setImmediate(resolve));
 
-it('a draft is begun although nothing can be noted of who holds it', async () => {
+it('saves a new draft although the lease of its page cannot be stored', async () => {
   const errors = unhandled();
   const { storage, drafts } = slow();
   const full: DeviceStorage = {
@@ -242,7 +248,7 @@ it('a draft is begun although nothing can be noted of who holds it', async () =>
   expect(errors).toEqual([]);
 });
 
-it('news of another page that cannot be read change nothing', async () => {
+it('ignores a message of another page if the store cannot be read', async () => {
   const errors = unhandled();
   const { storage } = slow();
   let tell = (_: { data: unknown }) => {};
@@ -268,7 +274,7 @@ it('news of another page that cannot be read change nothing', async () => {
   kept.stop();
 });
 
-it('a draft that cannot be read again is not written over by what is typed then', async () => {
+it('does not overwrite a draft that cannot be read again with what is typed next', async () => {
   const { storage, drafts } = slow();
   vi.stubGlobal('BroadcastChannel', undefined);
   await openDraftStore(storage, claims, 'trial').save({
@@ -287,7 +293,7 @@ it('a draft that cannot be read again is not written over by what is typed then'
   kept.stop();
 });
 
-/** A form in a page that keeps what is typed, with what a person does there. */
+/** Opens a form in a page that saves what is typed, with the actions of a person. */
 async function page(storage: DeviceStorage, channel?: typeof BroadcastChannel) {
   vi.stubGlobal('document', { baseURI: 'https://x.test/' });
   vi.stubGlobal('BroadcastChannel', channel);
@@ -300,7 +306,7 @@ async function page(storage: DeviceStorage, channel?: typeof BroadcastChannel) {
     kept,
     told,
     type: (name: string) => kept.changed(put({ answers: { name } }), state()),
-    /** By a transport that heeds the signal once it is asked, and not later. */
+    /** Sends through a transport that checks the abort signal when it is called, and not later. */
     send(answer: Promise<FinalOutcome>) {
       const { signal } = abort;
       return kept.deliver({
@@ -308,7 +314,7 @@ async function page(storage: DeviceStorage, channel?: typeof BroadcastChannel) {
         sendNow: async () => (signal.aborted ? undefined : answer),
       });
     },
-    /** As the element does it, by “later” too. */
+    /** Empties the form as the element does, also for the button “later”. */
     reset() {
       abort.abort();
       put({ answers: host.first() });
@@ -321,7 +327,7 @@ const packed = (name: string) => prepareSubmission({ ...ENVELOPE, data: { name }
 const accepted: FinalOutcome = { kind: 'accepted', receipt: { tracking: 'ABCD' } };
 const rejected: FinalOutcome = { kind: 'rejected', issues: [{ path: 'name', code: 'check', params: {} }] };
 
-/** Saves what is typed as the page does it after a while. */
+/** Lets the debounce run and waits until the saved drafts have the expected names. */
 const savedAs = (drafts: () => Promise<readonly StoredDraft[]>, ...expected: string[]) => {
   vi.advanceTimersByTime(400);
   return vi.waitFor(async () => expect(names(await drafts())).toEqual(expected));
@@ -357,7 +363,7 @@ it.each<readonly [string, FinalOutcome, 'sent' | 'refused']>([
   },
 );
 
-it('what comes of a submission after its form has left the page is in the outbox', async () => {
+it('records the outcome of a submission in the outbox after its form has left the page', async () => {
   const { storage, outbox } = slow();
   const { kept, type, send } = await page(storage, BroadcastChannel);
   type('Layla');
@@ -373,36 +379,39 @@ it('what comes of a submission after its form has left the page is in the outbox
 
 it.each([
   ['while it is sent', true, []],
-  // Neither sent nor in the outbox: it stays.
+  // The submission was neither sent nor stored in the outbox, so the draft stays.
   ['before that is known', false, ['Layla']],
-])('where there is no room for the outbox a form that is emptied %s has a draft of its own', async (_, later, old) => {
-  const { storage, drafts, hold } = slow();
-  const { change } = storage;
-  storage.change = async (room, ...rest) => {
-    if (room === 'outbox') throw new DOMException('', 'QuotaExceededError');
-    return change(room, ...rest);
-  };
-  const { kept, type, send, reset } = await page(storage);
-  type('Layla');
-  await savedAs(drafts, 'Layla');
-  let come = (_: FinalOutcome) => {};
-  const step = hold('change', 'leases');
-  const sending = send(new Promise(resolve => (come = resolve)));
-  await step.come;
-  if (!later) reset();
-  step.go();
-  await vi.advanceTimersByTimeAsync(1);
-  if (later) reset();
-  await savedAs(drafts, ...old);
-  type('Omar');
-  await savedAs(drafts, ...old, 'Omar');
-  come(accepted);
-  await sending;
-  await savedAs(drafts, ...old, 'Omar');
-  kept.stop();
-});
+])(
+  'saves a draft of its own for a form that is emptied %s, if there is no space for the outbox',
+  async (_, later, old) => {
+    const { storage, drafts, hold } = slow();
+    const { change } = storage;
+    storage.change = async (room, ...rest) => {
+      if (room === 'outbox') throw new DOMException('', 'QuotaExceededError');
+      return change(room, ...rest);
+    };
+    const { kept, type, send, reset } = await page(storage);
+    type('Layla');
+    await savedAs(drafts, 'Layla');
+    let come = (_: FinalOutcome) => {};
+    const step = hold('change', 'leases');
+    const sending = send(new Promise(resolve => (come = resolve)));
+    await step.come;
+    if (!later) reset();
+    step.go();
+    await vi.advanceTimersByTimeAsync(1);
+    if (later) reset();
+    await savedAs(drafts, ...old);
+    type('Omar');
+    await savedAs(drafts, ...old, 'Omar');
+    come(accepted);
+    await sending;
+    await savedAs(drafts, ...old, 'Omar');
+    kept.stop();
+  },
+);
 
-it('a form that is emptied while its submission is put into the outbox leaves it there with its own answers', async () => {
+it('keeps a submission in the outbox with its own answers if the form is emptied while it is stored there', async () => {
   const { storage, drafts, outbox, hold } = slow();
   const { kept, type, send, reset } = await page(storage);
   type('Layla');
@@ -418,7 +427,7 @@ it('a form that is emptied while its submission is put into the outbox leaves it
   kept.stop();
 });
 
-it('a form that is emptied before its submission is put into the outbox puts nothing there', async () => {
+it('stores nothing in the outbox if the form is emptied before its submission is stored there', async () => {
   const { storage, drafts, outbox, hold } = slow();
   const { kept, type, send, reset } = await page(storage);
   type('Layla');
@@ -434,7 +443,9 @@ it('a form that is emptied before its submission is put into the outbox puts not
   kept.stop();
 });
 
-/** What waits and what was refused, before a store that can fail and a backend that answers `answer`. */
+/**
+ * Creates an outbox queue with one entry in the given state, a store that can fail and a backend that returns `answer`.
+ */
 async function queued(state: DraftEntry['state'], answer: FinalOutcome = accepted) {
   const store = memoryStorage();
   const { submission, body } = packed('Layla');
@@ -473,7 +484,7 @@ async function queued(state: DraftEntry['state'], answer: FinalOutcome = accepte
   };
 }
 
-it('a store that cannot be read once does not end the rounds', async () => {
+it('continues the rounds after the store could not be read once', async () => {
   const { queue, transport, entry, fail } = await queued('waiting');
   fail('all');
   queue.start();
@@ -486,7 +497,7 @@ it('a store that cannot be read once does not end the rounds', async () => {
   queue.end();
 });
 
-it('what is sent again is refused no more, and waits', async () => {
+it('changes a refused entry to waiting when it is sent again', async () => {
   const { queue, entry, shown, transport } = await queued('refused');
   transport.mockResolvedValue({ kind: 'retry' });
   queue.actions.sendAgain(shown);
@@ -497,7 +508,7 @@ it('what is sent again is refused no more, and waits', async () => {
 });
 
 it.each(['sent', 'waiting'] as const)(
-  'what is %s by now is not sent again from a page that stood open',
+  'does not send again, from a page that was left open, what is %s by now',
   async state => {
     const { queue, entry, shown } = await queued(state);
     const before = await entry();
@@ -508,7 +519,7 @@ it.each(['sent', 'waiting'] as const)(
   },
 );
 
-it.each(['sendAgain', 'drop'] as const)('a store that fails at %s is told of', async action => {
+it.each(['sendAgain', 'drop'] as const)('reports a store that fails at %s', async action => {
   const { queue, failed, shown, fail } = await queued('refused');
   fail('change');
   queue.actions[action](shown);

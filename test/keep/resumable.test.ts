@@ -1,4 +1,7 @@
-/** A form that is sent as JSON with its files in pieces: Chromium, the real backend, and a network that lies to every request. */
+/**
+ * Form that is sent as JSON with resumable uploads: Chromium, the real backend, and a network that can falsify every
+ * request.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -63,7 +66,7 @@ async function fill(page: Page): Promise<void> {
   await press(page, say.send);
 }
 
-/** Stands under its digest, alone, in the one submission. */
+/** Checks that the file is the only stored file, under its digest, in the only submission. */
 async function arrivedOnce(path: string): Promise<void> {
   const sha256 = createHash('sha256').update(LARGE).digest('hex');
   const rows = await stored(path, 'survey');
@@ -90,13 +93,13 @@ const sent = async (page: Page, { proxy }: { readonly proxy: Network }) => {
 const bad = Object.keys(FATES).filter(fate => fate !== 'pass') as Fate[];
 
 it.each([false, true])(
-  'a file arrives byte for byte and is stored once, whatever the network does (shared runtime: %s)',
+  'stores a file once and byte for byte, whatever the network does (shared runtime: %s)',
   {
     timeout: 150_000,
   },
   async shared => {
     const random = numbers(shared ? 5 : 3);
-    // Every mishap in turn, each after one request that passes; then at random.
+    // First comes every failure in turn, each after one request that passes; then they come at random.
     const fateOf = (asked: number): Fate =>
       asked < 2 * bad.length
         ? asked % 2
@@ -115,10 +118,10 @@ it.each([false, true])(
   },
 );
 
-it('goes on from another page where a closed one was cut, and shows how far it has come', {
+it('resumes in another page where a closed page was cut, and shows the progress', {
   timeout: 120_000,
 }, async () => {
-  // The first file is begun and one piece of it comes; then nothing goes through any more.
+  // The upload of the first file is created and one chunk arrives. Then no request goes through any more.
   const service = await behind(asked => (asked < 2 ? 'pass' : 'drop'));
   const tabs = await context(browser);
   const page = await open(tabs, service.url);
@@ -147,7 +150,7 @@ it('goes on from another page where a closed one was cut, and shows how far it h
   await arrivedOnce(service.path);
 });
 
-it('shows how far the files have come', async () => {
+it('shows the progress of the files', async () => {
   const service = await behind(() => 'pass');
   const page = await open(await context(browser), service.url);
   let go = () => {};

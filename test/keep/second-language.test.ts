@@ -1,4 +1,7 @@
-/** A page in another language than the form's first: its texts come in a file of their own, late, or not at first. */
+/**
+ * Page in a language other than the form's first one. Its texts are in a file of their own, which loads late or fails
+ * to load at first.
+ */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
@@ -52,7 +55,7 @@ afterEach(async () => {
   await site.close();
 });
 
-/** In which languages the form stood in any frame, to the next one. */
+/** Returns the languages in which the form was rendered in any frame, up to the next one. */
 const shown = () =>
   page.evaluate(
     'new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done([...window.shown]))))',
@@ -61,7 +64,7 @@ const defined = () => page.evaluate(() => customElements.get('trial-form') !== u
 
 const TEXTS = /trial\.en\.js/;
 
-/** Holds the texts back until `release`; how often they were `asked` for. */
+/** Holds the texts back until `release` is called. `asked` returns the number of requests for them. */
 async function held(): Promise<{ release(): void; asked(): number }> {
   let asked = 0;
   let release = () => {};
@@ -76,7 +79,7 @@ async function held(): Promise<{ release(): void; asked(): number }> {
   return { release, asked: () => asked };
 }
 
-it('the page that came stays until its texts are there, and what was typed, focus and caret after', async () => {
+it('keeps the static page until its texts are loaded, and keeps input, focus and caret after that', async () => {
   const texts = await held();
   const script = page.waitForResponse(/trial\.js$/);
   await page.goto(`${site.url}/trial/index.en.html`, { waitUntil: 'commit' });
@@ -97,14 +100,14 @@ it('the page that came stays until its texts are there, and what was typed, focu
       ...[area.value, area.selectionStart, area.selectionEnd],
     ]),
   ).toEqual([true, 'from Homs', 2, 4]);
-  // The page asks for it at once, and the element has what came.
+  // The page requests the texts at once, and the element uses the same response.
   expect(texts.asked()).toBe(1);
   await press(page, say.send);
   await page.locator('[part="confirmation"]').waitFor();
   expect(site.posted.map(({ body }) => JSON.parse(body).data)).toMatchObject([{ name: 'Layla', about: 'from Homs' }]);
 });
 
-it('texts that cannot be had come once they can; until then the page that came stays', async () => {
+it('loads missing texts once they are available, and keeps the static page until then', async () => {
   let gone = true;
   await tabs.route(TEXTS, route => (gone ? route.abort() : route.continue()));
   const refused = page.waitForEvent('requestfailed');
@@ -119,7 +122,7 @@ it('texts that cannot be had come once they can; until then the page that came s
   expect(await shown()).toEqual(['en']);
 });
 
-it('texts of another edition of the form do not come under its questions', async () => {
+it('does not use texts of another edition of the form', async () => {
   const longer = await compiledFiles(
     FORM.replace('  about:', '  time: { type: text, label: { ar: الوقت, en: Time } }\n  about:'),
     'trial',
@@ -139,7 +142,7 @@ it('texts of another edition of the form do not come under its questions', async
   ]);
 });
 
-it('who changes the language of such a page has it at once, and the other again', async () => {
+it('changes the language of such a page at once, and back again', async () => {
   await page.goto(`${site.url}/trial/index.en.html`);
   await stands(page, 'trial');
   for (const [lang, label] of [
@@ -152,7 +155,7 @@ it('who changes the language of such a page has it at once, and the other again'
   }
 });
 
-it('another language does not hide that it is another day', async () => {
+it('notices a new day although the language changes too', async () => {
   await page.clock.install({ time: new Date('2026-11-29T20:58:00Z') });
   await page.goto(`${site.url}/trial/`);
   await stands(page, 'trial');
@@ -165,7 +168,7 @@ it('another language does not hide that it is another day', async () => {
   expect([submitted_at, data]).toEqual(['2026-11-30T00:05:00+03:00', { name: 'Layla', day: '2026-11-30' }]);
 });
 
-describe('an element in a page of somebody else', () => {
+describe('an element in a host page', () => {
   it('shows nothing until its texts are there', async () => {
     const texts = await held();
     await page.goto(`${site.url}/around.html`, { waitUntil: 'commit' });
@@ -181,7 +184,7 @@ describe('an element in a page of somebody else', () => {
     expect(await at(page, 'name').inputValue()).toBe('Layla');
   });
 
-  it('stands in the first language, rather than not at all, where they cannot be had', async () => {
+  it('is shown in the first language, rather than not at all, if its texts cannot be loaded', async () => {
     let gone = true;
     await tabs.route(TEXTS, route => (gone ? route.abort() : route.continue()));
     await page.goto(`${site.url}/around.html`);

@@ -1,8 +1,8 @@
-/** Work that follows what happens: what a page that goes has still to write. */
+/** Debounce of saving, and the check whether a closing page has something left to write. */
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { debounce } from '../../src/runtime/element/persistence/debounce.js';
 
-it('is due from the first touch until its work is done', async () => {
+it('is pending from the first call until its work is done', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   let end = () => {};
@@ -16,7 +16,7 @@ it('is due from the first touch until its work is done', async () => {
   work.schedule();
   expect(work.isPending()).toBe(true);
   await vi.advanceTimersByTimeAsync(300);
-  // Under way: a page that goes now cannot wait for it.
+  // The work is in progress. A page that closes now cannot wait for it.
   expect(work.isPending()).toBe(true);
   end();
   await work.flush();

@@ -1,4 +1,4 @@
-/** A draft of one version of a form, taken up by the next; and the files of a draft. */
+/** Drafts of one version of a form that the next version restores, and files of drafts. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { launch, type Site, serve } from '../browser/chromium.js';
@@ -22,7 +22,7 @@ fields:
   scan: { type: file, label: { ar: صورة, en: Scan }, accept: [pdf], max: 3 }
 `;
 
-/** Renamed, of another type, an option gone, questions gone. */
+/** Second version of the form: a renamed field, other types, an option removed, questions removed. */
 const SECOND = `${head(2)}
 fields:
   full_name: { label: { ar: الاسم الكامل, en: Full name }, was: name }
@@ -62,7 +62,7 @@ async function open(tabs: BrowserContext, site: Site, language: Spoken): Promise
 }
 
 it.each(['ar', 'en'] as const)(
-  'answers follow their questions, and what has no place any more is shown (%s)',
+  'moves answers with their questions, and shows answers that have no field any more (%s)',
   async language => {
     const { site, files, tabs } = await served();
     const page = await open(tabs, site, language);
@@ -90,7 +90,7 @@ it.each(['ar', 'en'] as const)(
       rows.map(row => [...row.children].map(one => one.textContent!.trim()).join(' ')),
     );
     expect(told.sort()).toEqual(said.sort());
-    // It is shown until the person has seen it, however often the page is opened.
+    // The list is shown until the person has dismissed it, however often the page is opened.
     await at(later, 'full_name').fill('ليلى حداد');
     await until(later, 'draft saved');
     await later.reload();
@@ -110,7 +110,7 @@ const pdf = (name: string, text: string) => ({
   buffer: Buffer.from(`%PDF-1.4 ${text}`),
 });
 
-it('files are kept with the draft, sent from it, and gone with it', async () => {
+it('stores files with the draft, sends them from it, and deletes them with it', async () => {
   const { site, tabs } = await served();
   site.answers = [{ status: 201, body: { tracking: 'ABCD' } }];
   const page = await open(tabs, site, 'en');
@@ -129,7 +129,7 @@ it('files are kept with the draft, sent from it, and gone with it', async () => 
   await expect.poll(() => room(later, 'files')).toEqual([]);
 });
 
-it('a copy as a file carries its files', async () => {
+it('includes the files in a copy of the draft', async () => {
   const { site, tabs } = await served();
   const page = await open(tabs, site, 'en');
   await at(page, 'scan').setInputFiles([pdf('a.pdf', 'first')]);
@@ -151,10 +151,10 @@ it('a copy as a file carries its files', async () => {
   await expect.poll(() => heard(elsewhere)).toContain('draft restored');
 });
 
-it('a draft without room for its files keeps the answers and says so', async () => {
+it('keeps the answers of a draft without space for its files, and says so', async () => {
   const { site, tabs } = await served();
   const page = await open(tabs, site, 'en');
-  // As the browser tells it of what is large: when it counts is its own affair.
+  // A browser reports a full disk in this way for large records. The moment at which it counts is its own decision.
   await page.evaluate(() => {
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (value, key) {

@@ -1,4 +1,4 @@
-/** Sentences with a number in them agree with it, in each plural category. */
+/** Sentences with a number, in each plural category. */
 import { expect, it } from 'vitest';
 import { persistence as ar } from '../../src/runtime/i18n/ar-persistence.js';
 import { persistence as en } from '../../src/runtime/i18n/en-persistence.js';
@@ -17,7 +17,7 @@ it.each([
   ['en', 2, '2 applications wait to be sent', 'They stay saved until we know that they were received', 'Send now'],
   ['ku', 1, '1 daxwaz li benda şandinê ye', 'Heta ku em bizanin hatiye wergirtin parastî dimîne.', 'Niha bişîne'],
   ['ku', 2, '2 daxwaz li benda şandinê ne', 'Heta ku em bizanin hatine wergirtin parastî dimînin.', 'Niha bişîne'],
-] as const)('the outbox, %s of %d', (language, n, title, safe, now) => {
+] as const)('counts outbox entries in %s, for %d', (language, n, title, safe, now) => {
   const count = { n, shown: String(n) };
   const { waiting, savedSafe, tryNow } = KEPT[language];
   expect([waiting(count), tryNow(count)]).toEqual([title, now]);
@@ -32,6 +32,6 @@ it.each([
   ['en', 1, 'second', 'We will try again in 1 second.'],
   ['en', 5, 'minute', 'We will try again in 5 minutes.'],
   ['ku', 5, 'minute', 'Em ê piştî 5 deqe dîsa biceribînin.'],
-] as const)('the wait, %s of %d', (language, n, unit, said) =>
+] as const)('formats the wait in %s, for %d', (language, n, unit, said) =>
   expect(LANGUAGES[language].screen.tryingAgain({ n, shown: String(n) }, unit)).toBe(said),
 );

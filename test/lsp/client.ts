@@ -1,4 +1,6 @@
-/** An editor as the language server sees it: the built command line as a process, the protocol over its pipes. */
+/**
+ * Client of the language server, like an editor: the built command line as a process, and the protocol over its pipes.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,13 +27,13 @@ export interface Editor {
   readonly connection: ProtocolConnection;
   uri(file: string): string;
   text(file: string): string;
-  /** Opens a file, with other content than on the disk where it is given. */
+  /** Opens a file. If `text` is given, it replaces the content on the disk. */
   open(file: string, text?: string): Promise<void>;
-  /** Types over a part of an open file. */
+  /** Replaces a part of an open file. */
   type(file: string, edit: TextEdit): Promise<void>;
-  /** The diagnostics of a file once they are as wanted. */
+  /** Waits for diagnostics of a file that satisfy `wanted`, and returns them. */
   told(file: string, wanted: (found: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>;
-  /** The place of the first occurrence of a text in an open file, `shift` characters in. */
+  /** Returns the position of the first occurrence of a text in an open file, `shift` characters in. */
   at(file: string, part: string, shift?: number): Position;
   ask<T>(method: string, params: object): Promise<T>;
   ended: Promise<number | null>;
@@ -104,6 +106,6 @@ function session(
   };
 }
 
-/** The text after the edits of an answer. */
+/** Returns the text with the text edits applied. */
 export const applied = (text: string, edits: readonly TextEdit[]): string =>
   TextDocument.applyEdits(TextDocument.create('file:///a', 'yaml', 1, text), [...edits]);

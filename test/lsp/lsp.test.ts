@@ -1,4 +1,4 @@
-/** The language server as an editor meets it: over standard input and output, with texts that are not saved. */
+/** The language server as an editor uses it: over standard input and output, with unsaved texts. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ const end = async () => {
   expect(await open.ended).toBe(0);
 };
 
-/** A request about a place in an open file. */
+/** Returns the parameters of a request about a position in an open file. */
 const about = (file: string, part: string, shift = 0) => ({
   textDocument: { uri: open.uri(file) },
   position: open.at(file, part, shift),
@@ -44,7 +44,7 @@ describe('diagnostics', () => {
   const put = (file: string, part: string, text: string) =>
     open.type(file, { range: { start: open.at(file, part), end: open.at(file, part, part.length) }, newText: text });
 
-  it('come as someone types and go when it is mended', async () => {
+  it('appear while a person types, and disappear when the fault is corrected', async () => {
     await open.open(ONE);
     await put(ONE, 'kind = "lost"', 'kind = "lst"');
     const [found] = await open.told(ONE, has('unknown-option'));
@@ -54,7 +54,7 @@ describe('diagnostics', () => {
     await open.told(ONE, list => list.length === 0);
   });
 
-  it('stand at UTF-16 columns behind Arabic and emoji', async () => {
+  it('have UTF-16 columns after Arabic and emoji', async () => {
     await put(ONE, 'title: طلب', 'title: { ar: طلب 👨‍👩‍👧 للعائلة, xx: y }');
     const [found] = await open.told(ONE, has('unknown-language'));
     expect(found!.range).toEqual({ start: open.at(ONE, 'xx:'), end: open.at(ONE, 'xx:', 2) });
@@ -62,21 +62,21 @@ describe('diagnostics', () => {
     await open.told(ONE, list => list.length === 0);
   });
 
-  it('come from text that is no YAML', async () => {
+  it('are reported for text that is not YAML', async () => {
     await put(ONE, 'version: 1', 'version 1');
     await open.told(ONE, has('missing-colon'));
     await put(ONE, 'version 1', 'version: 1');
     await open.told(ONE, list => list.length === 0);
   });
 
-  it('tell examples that fail', async () => {
+  it('report examples that fail', async () => {
     await put(ONE, 'expect: valid', 'expect: { note: required }');
     await open.told(ONE, has('example-fails'));
     await put(ONE, 'expect: { note: required }', 'expect: valid');
     await open.told(ONE, list => list.length === 0);
   });
 
-  it('of a block come from the forms that use it, saved or not', async () => {
+  it('are reported for a block from the forms that use it, saved or not', async () => {
     await open.open(BLOCK);
     await put(BLOCK, 'name != null', 'nmae != null');
     const found = await open.told(BLOCK, has('unknown-name'));
@@ -85,7 +85,7 @@ describe('diagnostics', () => {
     await open.told(BLOCK, list => list.length === 0);
   });
 
-  it('end with what was typed last', async () => {
+  it('match what was typed last', async () => {
     for (let index = 0; index < 30; index++)
       await put(ONE, 'label: ملاحظة', `label${index}: ملاحظة`).then(() =>
         put(ONE, `label${index}: ملاحظة`, 'label: ملاحظة'),
@@ -96,7 +96,7 @@ describe('diagnostics', () => {
     await open.told(ONE, list => list.length === 0);
   });
 
-  it('are said in Arabic where the editor is', async () => {
+  it('are in Arabic if the editor is', async () => {
     await end();
     await fresh('en', { locale: 'ar-SY' });
     await open.open(ONE, open.text(ONE).replace('label: ملاحظة', 'lable: ملاحظة'));
@@ -105,7 +105,7 @@ describe('diagnostics', () => {
   });
 });
 
-describe('help', () => {
+describe('information about a form', () => {
   beforeAll(async () => {
     await fresh();
     await open.open(ONE);
@@ -113,25 +113,25 @@ describe('help', () => {
   });
   afterAll(end);
 
-  it('completion: keys with what they are for', async () => {
+  it('completes keys, with their descriptions', async () => {
     const items = await open.ask<CompletionItem[]>('textDocument/completion', about(ONE, ', show_if', 1));
     const required = items.find(({ label }) => label === 'required')!;
     expect(required.textEdit).toMatchObject({ newText: 'required: ' });
     expect(JSON.stringify(required.documentation)).toContain('must be answered');
   });
 
-  it('completion: options in an expression', async () => {
+  it('completes options in an expression', async () => {
     const items = await open.ask<CompletionItem[]>('textDocument/completion', about(ONE, '"lost" and', 1));
     expect(items.map(({ label }) => label)).toEqual(['new', 'lost']);
   });
 
-  it('completion: in a block, by the form that uses it', async () => {
+  it('completes in a block, by the form that uses it', async () => {
     await open.open(BLOCK);
     const items = await open.ask<CompletionItem[]>('textDocument/completion', about(BLOCK, 'name != null'));
     expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(['name', 'birth', 'kind', 'count']));
   });
 
-  it('hover', async () => {
+  it('shows a field and its span on hover', async () => {
     const found = await open.ask<Hover>('textDocument/hover', about(ONE, 'kind = "lost"', 1));
     expect(JSON.stringify(found.contents)).toContain('نوع الطلب');
     expect(found.range).toEqual({ start: open.at(ONE, 'kind = "lost"'), end: open.at(ONE, 'kind = "lost"', 4) });
@@ -141,14 +141,14 @@ describe('help', () => {
     ['who.name', 5, BLOCK, 'name'],
     ['use: person', 6, ONE, 'person'],
     ['kind = "lost"', 1, ONE, 'kind'],
-  ])('definition of %s', async (part, shift, file, name) => {
+  ])('finds the definition of %s', async (part, shift, file, name) => {
     const found = await open.ask<Location>('textDocument/definition', about(ONE, part, shift));
     expect(found.uri).toBe(open.uri(file));
     const line = open.text(file).split('\n')[found.range.start.line]!;
     expect(line.slice(found.range.start.character, found.range.end.character)).toBe(name);
   });
 
-  it('references of a field of a block, in all forms', async () => {
+  it('finds the references of a field of a block, in all forms', async () => {
     const found = await open.ask<Location[]>('textDocument/references', {
       ...about(ONE, 'who.name', 5),
       context: { includeDeclaration: true },
@@ -157,7 +157,7 @@ describe('help', () => {
     expect(found.length).toBe(6);
   });
 
-  it('outline', async () => {
+  it('lists the fields in the document symbols', async () => {
     const found = await open.ask<DocumentSymbol[]>('textDocument/documentSymbol', {
       textDocument: { uri: open.uri(ONE) },
     });
@@ -170,11 +170,11 @@ describe('help', () => {
   });
 });
 
-describe('changes', () => {
+describe('edits', () => {
   beforeAll(() => fresh());
   afterAll(end);
 
-  it('rename of a field of a block, in every file, with texts that are not saved', async () => {
+  it('renames a field of a block in every file, with unsaved texts', async () => {
     const typed = open.text(ONE).replace('title: طلب', 'title: طلب غير محفوظ وفيه who.name');
     await open.open(ONE, typed);
     const at = about(ONE, 'and who.name', 9);
@@ -190,7 +190,7 @@ describe('changes', () => {
     );
   });
 
-  it('rename is refused with a reason', async () => {
+  it('refuses a rename with a reason', async () => {
     const at = about(ONE, 'kind: {', 1);
     await expect(open.ask('textDocument/rename', { ...at, newName: 'who' })).rejects.toThrow(
       'The id "who" is taken here.',
@@ -200,7 +200,7 @@ describe('changes', () => {
     );
   });
 
-  it('quick fixes', async () => {
+  it('offers a quick fix', async () => {
     await open.open(TWO, open.text(TWO).replace('label: ملاحظة', 'lable: ملاحظة'));
     const [found] = await open.told(TWO, has('unknown-key'));
     const [action] = await open.ask<CodeAction[]>('textDocument/codeAction', {
@@ -213,7 +213,7 @@ describe('changes', () => {
     expect(after).toBe(readFileSync(join(open.folder, TWO), 'utf8'));
   });
 
-  it('formatting, with Windows line ends and a byte order mark', async () => {
+  it('formats a file with Windows line ends and a byte order mark', async () => {
     const file = 'wide.form.yaml';
     await open.open(file, '\uFEFFform:   wide\r\nversion: 1\r\ntitle: عريض\r\nfields:\r\n    a:    أ\r\n');
     const edits = await open.ask<TextEdit[]>('textDocument/formatting', {
@@ -225,7 +225,7 @@ describe('changes', () => {
     expect(after).toContain('  a: أ');
   });
 
-  it('a byte order mark moves nothing', async () => {
+  it('does not shift positions by a byte order mark', async () => {
     const file = 'marked.form.yaml';
     await open.open(
       file,
@@ -276,7 +276,7 @@ describe('a form in Arabic keywords', () => {
     expect(JSON.stringify(found.contents)).toMatch(/لا يوجد الحقل إلا إذا/);
   });
 
-  it('is renamed with its earlier id under the Arabic key', async () => {
+  it('gets its earlier id under the Arabic key on a rename', async () => {
     const at = about(ARABIC, 'الاسم != فارغ', 2);
     const { changes } = await open.ask<WorkspaceEdit>('textDocument/rename', { ...at, newName: 'اسم_المقدم' });
     const after = applied(WRITTEN, changes![open.uri(ARABIC)]!);
@@ -285,7 +285,7 @@ describe('a form in Arabic keywords', () => {
     expect(after).toContain('{ الصفة: مالك, اسم_المقدم: سليم }');
   });
 
-  it('is mended in Arabic', async () => {
+  it('gets quick fixes in Arabic', async () => {
     await open.open(ARABIC, WRITTEN.replace('و الاسم', 'والاسم'));
     const [found] = await open.told(ARABIC, has('joined-and'));
     const [action] = await open.ask<CodeAction[]>('textDocument/codeAction', {
@@ -297,7 +297,7 @@ describe('a form in Arabic keywords', () => {
   });
 });
 
-describe('whatever comes', () => {
+describe('with unexpected input', () => {
   beforeAll(() => fresh());
   afterAll(end);
 
@@ -324,14 +324,14 @@ describe('whatever comes', () => {
     return found.length > 3;
   };
 
-  it('a place outside the text', async () => {
+  it('answers for a position outside the text', async () => {
     await alive();
     const far = { textDocument: { uri: open.uri(ONE) }, position: { line: 9999, character: 9999 } };
     expect(await open.ask('textDocument/completion', far)).toBeInstanceOf(Array);
     expect(await open.ask('textDocument/hover', far)).toBe(null);
   });
 
-  it('a document that was never saved', async () => {
+  it('completes in a document that was never saved', async () => {
     const uri = 'untitled:Untitled-1.form.yaml';
     await open.connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: 'yaml', version: 1, text: 'form: a\n' },
@@ -343,14 +343,14 @@ describe('whatever comes', () => {
     expect(items.map(({ label }) => label)).toContain('version');
   });
 
-  it('YAML that is no form is left alone', async () => {
+  it('leaves YAML alone that is no form', async () => {
     await open.open('compose.yaml', 'services:\n  web: {}\n\n');
     const at = { textDocument: { uri: open.uri('compose.yaml') }, position: { line: 2, character: 0 } };
     expect(await open.ask('textDocument/completion', at)).toEqual([]);
     expect(await open.ask('textDocument/hover', about('compose.yaml', 'web'))).toBe(null);
   });
 
-  it('a huge file is told as such', async () => {
+  it('reports that a huge file is too large', async () => {
     const file = 'huge.form.yaml';
     await open.open(file, `form: huge\n# ${'x'.repeat(2_000_000)}\n`);
     await open.told(file, has('file-too-large'));
@@ -388,14 +388,14 @@ describe('whatever comes', () => {
     expect(await alive()).toBe(true);
   });
 
-  it('a block of bytes that are no text', async () => {
+  it('reports a block of bytes that are not text', async () => {
     writeFileSync(join(open.folder, BLOCK), Buffer.from([0xff, 0xfe, 0x80, 0x66, 0x69, 0xc3, 0x28, 0x0a]));
     await open.open(TWO, readFileSync(join(open.folder, TWO), 'utf8'));
     expect((await open.told(TWO, list => list.length > 0)).length).toBeGreaterThan(0);
     expect(await alive()).toBe(true);
   });
 
-  it('brackets without end', async () => {
+  it('reports brackets without end', async () => {
     const file = 'deep.form.yaml';
     await open.open(file, `form: deep\nfields: ${'{ a: '.repeat(5000)}`);
     await open.told(file, has('too-deep'));
@@ -404,7 +404,7 @@ describe('whatever comes', () => {
     expect(await alive()).toBe(true);
   });
 
-  it('a file that changes on the disk is read anew', async () => {
+  it('reads a file again that changes on the disk', async () => {
     writeFileSync(join(open.folder, BLOCK), 'fields:\n  name: { label: الاسم }\n  mother: { label: الأم }\n');
     await open.open(TWO, open.text(TWO).replace('who.name', 'who.'));
     const items = await open.ask<CompletionItem[]>('textDocument/completion', about(TWO, 'who. !', 4));
@@ -412,8 +412,8 @@ describe('whatever comes', () => {
   });
 });
 
-describe('the end', () => {
-  it('exit without shutdown is 1, a signal 0', async () => {
+describe('the end of the process', () => {
+  it('ends with code 1 on an exit without shutdown, with 0 on a signal', async () => {
     await fresh();
     await open.connection.sendNotification('exit');
     expect(await open.ended).toBe(1);
@@ -422,7 +422,7 @@ describe('the end', () => {
     expect(await open.ended).toBe(0);
   });
 
-  it('a message that is none ends nothing that it should not', async () => {
+  it('is not ended by an invalid message', async () => {
     await fresh();
     const body = '{"jsonrpc":"2.0", nonsense';
     open.child.stdin!.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);

@@ -1,4 +1,7 @@
-/** Nasty forms and nasty answers: work grows as the answers do. Steps are counted, not milliseconds. */
+/**
+ * Growth of the work on hostile forms and hostile answers, which must not be faster than that of the answers. Steps are
+ * counted, not milliseconds.
+ */
 import { describe, expect, it } from 'vitest';
 import { type Compilation, compile } from '../../src/compiler/index.js';
 import { printFormRules } from '../../src/compiler/linker/form-rules.js';
@@ -15,7 +18,7 @@ const compiled = async (fields: string, top = ''): Promise<NonNullable<Compilati
   return compilation.compiled!;
 };
 
-/** Answers that count how often one of their values is looked at. */
+/** Creates answers that count how often one of their values is read. */
 function counting(count: number, item: (index: number) => object): { data: object; steps: () => number } {
   let steps = 0;
   const watch = (value: object): object =>
@@ -34,7 +37,7 @@ const ITEMS = (fields: string): string =>
   `  most: { type: number, label: Most }\n  items:\n    type: list\n    label: Items\n    max: 100000\n    fields:\n${fields}`;
 const AMOUNT = '      amount: { type: number, label: A }\n';
 
-describe('an item that looks at all items', () => {
+describe('an item that reads all items', () => {
   it.each<[string, string, ((index: number) => object)?]>([
     [
       'in a check',
@@ -88,7 +91,7 @@ describe('limits', () => {
       .validate(data, { today: '2026-11-24' })
       .issues.map(({ path, code, params }) => [path, code, params]);
 
-  it('a list has 1,000 items unless its author says more or less', async () => {
+  it('limits a list to 1,000 items unless its author sets another limit', async () => {
     expect(await codes(list, many(1000))).toHaveLength(1000);
     expect(await codes(list, many(1001))).toEqual([['items', 'max_items', { max: 1000, actual: 1001 }]]);
     expect(await codes(list.replace('label: L', 'label: L, max: 1001'), many(1001))).toHaveLength(1001);
@@ -100,7 +103,7 @@ describe('limits', () => {
     expect(await codes(three, many(1001))).toEqual([['items', 'max_items', { max: 3, actual: 1001 }]]);
   });
 
-  it('all lists together have 5,000, and what is over is not looked into', async () => {
+  it('limits all lists together to 5,000 items, and does not validate the items beyond', async () => {
     const nested =
       '  outer: { type: list, label: O, fields: { inner: { type: list, label: I, fields: { a: { type: number, label: A } } } } }\n';
     const data = { outer: Array.from({ length: 6 }, () => ({ inner: many(999).items })) };
@@ -113,12 +116,12 @@ describe('limits', () => {
     expect(told).toHaveLength(2 + 4 * 999);
   });
 
-  it('a schema says so too', async () => {
+  it('prints the limit into the rules of a form', async () => {
     const { model } = await compiled(list);
     expect((await printFormRules(model)).make).toContain('max:1000');
   });
 
-  it('a hidden field in each of many items takes one look at each', async () => {
+  it('reads each of many items once for a hidden field', async () => {
     const { validator } = await compiled(
       `  on: { type: yes_no, label: On }\n${ITEMS(`${AMOUNT}      b: { type: number, label: B, show_if: on }\n`)}`,
     );

@@ -1,4 +1,4 @@
-/** The meaning of the language: forms beside the data that was sent and what must come of it, through the emitted validator. */
+/** Meaning of the language: forms with submitted data and the expected result, through the emitted validator. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';

@@ -1,4 +1,4 @@
-/** A generated page that opens without a network: built and served by the command line, opened in Chromium. */
+/** Generated page that opens without a network: built and served by the command line, opened in Chromium. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,13 +54,16 @@ const opened = async (path = '') => {
   await page.goto(address() + path);
   await at(page, 'name').waitFor();
 };
-/** Once it is there, and this page's. */
+/** Waits until the service worker is active and controls this page. */
 const taken = () => page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
-/** A newer one is there, and does not serve yet. */
+/** Waits until a newer service worker is installed that does not serve yet. */
 const waits = () =>
   expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state)).toBe('installed');
 const title = () => page.locator('h1').first().textContent();
-/** A browser takes its time to end a window, and to tell a worker that another waits: until then a visit brings what was. */
+/**
+ * Visits the page until it has the wanted title. A browser takes its time to end a window, and to notify a service
+ * worker that another one waits. Until then a visit shows the old edition.
+ */
 async function comes(wanted: string, place = '', site = service.url): Promise<void> {
   let visits = 0;
   await expect
@@ -74,7 +77,7 @@ async function comes(wanted: string, place = '', site = service.url): Promise<vo
 }
 const caches = () => page.evaluate(() => globalThis.caches.keys());
 
-it('opens without a network, and what is filled in there is sent once', async () => {
+it('opens without a network, and sends once what was filled in there', async () => {
   await opened();
   await taken();
   const { port } = new URL(service.url);
@@ -104,7 +107,7 @@ it('opens without a network, and what is filled in there is sent once', async ()
   expect(kept.length).toBeGreaterThan(6);
 }, 60_000);
 
-it('gives way to a new edition when its one window loads anew, and to none', async () => {
+it('is replaced by a new edition when its only window reloads, and removed by a build without a service worker', async () => {
   await opened();
   await taken();
   const before = await caches();
@@ -112,7 +115,8 @@ it('gives way to a new edition when its one window loads anew, and to none', asy
   await other.goto(address());
   await at(other, 'name').waitFor();
   await build(FORM.replace('طلب تجربة', 'طلب جديد'), '--service-worker');
-  // The browser asks for the worker with each page that it opens; what another window stands on stays.
+  // The browser checks for a new service worker with each page that it opens. The edition that another window uses
+  // stays.
   await page.reload();
   await waits();
   await page.reload();
@@ -143,7 +147,7 @@ it('gives way to a new edition when its one window loads anew, and to none', asy
   await expect.poll(title).toBe('طلب تجربة');
 }, 60_000);
 
-it('takes no file that is not as it was built: the edition that stands stays whole', async () => {
+it('stores no file that differs from the built one, and keeps the current edition whole', async () => {
   const address = new URL(service.url);
   const network = await portal(address);
   try {
@@ -155,7 +159,7 @@ it('takes no file that is not as it was built: the edition that stands stays who
     for (const lie of LIES) {
       network.lie = lie;
       const asked = network.lied;
-      // By itself a browser waits longer after each failure.
+      // The test asks for the update, because a browser by itself waits longer after each failure.
       await page.evaluate(async () => (await navigator.serviceWorker.ready).update().catch(() => {}));
       await expect.poll(() => network.lied).toBeGreaterThan(asked);
       await expect
@@ -174,7 +178,7 @@ it('takes no file that is not as it was built: the edition that stands stays who
   }
 }, 60_000);
 
-it('is not needed: a page whose worker goes in the middle of it stays, and is filled in and sent', async () => {
+it('is not needed: a page stays, and is filled in and sent, if its service worker is removed meanwhile', async () => {
   await opened();
   await taken();
   await at(page, 'name').fill('ليلى');
@@ -191,7 +195,7 @@ it('is not needed: a page whose worker goes in the middle of it stays, and is fi
   expect(submissions.map(({ data }) => JSON.parse(data))).toEqual([{ name: 'ليلى' }]);
 }, 60_000);
 
-it('is not left behind by a build of some outputs', async () => {
+it('is not left outdated by a build of some outputs', async () => {
   const files = () => readdirSync(join(dist, 'trial')).map(name => readFileSync(join(dist, 'trial', name), 'latin1'));
   const before = files();
   const path = join(folder, 'trial.form.yaml');
@@ -210,7 +214,7 @@ it('is not left behind by a build of some outputs', async () => {
   expect(await title()).toBe('طلب جديد');
 }, 60_000);
 
-it('is for the page that was built alone, and only where it is asked for', async () => {
+it('serves only the page that was built, and exists only on request', async () => {
   await tabs.route('**/host.html', route =>
     route.fulfill({
       contentType: 'text/html',

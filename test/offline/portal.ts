@@ -1,4 +1,4 @@
-/** A network between a browser and a server that answers some GETs itself. */
+/** Network between a browser and a server that answers some GET requests itself. */
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -7,11 +7,11 @@ type Lie = (response: ServerResponse, body: Buffer, headers: IncomingMessage['he
 const LOGIN = '<!doctype html><title>Wi-Fi</title><form>Log in to go on</form>';
 const HTML = { 'content-type': 'text/html' };
 
-/** What may become of a file that a worker asks for. */
+/** Falsified responses to a file that a service worker requests. */
 export const LIES: readonly Lie[] = [
   response => response.writeHead(200, HTML).end(LOGIN),
   response => response.writeHead(302, { ...HTML, location: '/?login' }).end(LOGIN),
-  // Half of it, cut, and as if it were all.
+  // Half of the file: first with a connection that is cut, then as if it were complete.
   (response, body, headers) => {
     response.writeHead(200, { ...headers, 'content-length': body.length });
     response.write(body.subarray(0, body.length >> 1), () => response.destroy());
@@ -26,16 +26,16 @@ export const LIES: readonly Lie[] = [
 
 export interface Portal {
   readonly url: string;
-  /** How the style sheet is answered. */
+  /** Falsified response to the style sheet, or undefined to let it pass. */
   lie: Lie | undefined;
-  /** So often. */
+  /** Number of falsified responses. */
   lied: number;
   close(): Promise<void>;
 }
 
 export async function portal(target: URL): Promise<Portal> {
   const server = createServer((asked, response) => {
-    // As it is, so that a half of it is a half.
+    // The file is requested uncompressed, so that half of the bytes is half of the file.
     const headers = { ...asked.headers, 'accept-encoding': 'identity', 'if-none-match': '' };
     const { method, url } = asked;
     const onward = request({ host: target.hostname, port: target.port, method, path: url, headers }, async answer => {

@@ -1,4 +1,4 @@
-/** The service worker where the browser's own store fails, with a browser made of plain objects. */
+/** The service worker when the browser's own cache fails, with a browser made of plain objects. */
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { precacheAndServe, type ServiceWorkerScope } from '../../src/runtime/offline/service-worker.js';
@@ -72,7 +72,7 @@ const offline = () => {
   };
 };
 
-it('answers from the network where the store fails', async () => {
+it('answers from the network if the cache fails', async () => {
   const { install, ask } = worker();
   await install();
   const before = network;
@@ -91,7 +91,7 @@ it.each([
   ['half of it', () => new Response('on')],
   ['a fault with the right bytes', () => new Response('one()', { status: 500 })],
   ['nothing', offline],
-])('keeps nothing of an edition where one file is %s', async (_, lie) => {
+])('stores nothing of an edition if one file is %s', async (_, lie) => {
   await worker('a').install();
   const before = [...stores];
   const honest = network;
@@ -100,7 +100,7 @@ it.each([
   expect([...stores]).toEqual(before);
 });
 
-it.each([0, 1, 2])('keeps nothing of an edition for which there is room for %d files', async files => {
+it.each([0, 1, 2])('stores nothing of an edition if there is space for %d files', async files => {
   await worker('a').install();
   const before = [...stores];
   room = files;
@@ -109,7 +109,7 @@ it.each([0, 1, 2])('keeps nothing of an edition for which there is room for %d f
   expect(await worker('a').ask('trial.css')).toBe('h1{}');
 });
 
-it('keeps what it is told by headers, and that no answer was led elsewhere', async () => {
+it('stores the headers of a response, but not that it was redirected', async () => {
   const led = (address: string) =>
     Object.defineProperty(new Response(FILES[address.slice(HERE.length)]), 'redirected', { value: true });
   network = led;

@@ -1,4 +1,4 @@
-/** Forms that the toolkit must build though they are not in its own words. */
+/** Forms that the toolkit must build although they go beyond its own vocabulary, such as its languages. */
 import { expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 

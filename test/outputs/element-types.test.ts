@@ -1,4 +1,4 @@
-/** What `<form>.d.ts` says of the element is what the element of the runtime is. */
+/** Comparison of the element that `<form>.d.ts` declares with the element of the runtime. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,7 +46,7 @@ it('has the same members, events and transport', async () => {
   expect(told).toBe('');
 });
 
-/** A project that has the form and the frameworks, with the declarations of docs/embedding.md, in one run of tsc. */
+/** Compiles a project with the form, the frameworks and the declarations of docs/embedding.md, in one run of tsc. */
 it('is typed in templates of React, Vue and Svelte as the documentation says', async () => {
   const { model } = await compiledForm('complaint');
   const folder = mkdtempSync(join(tmpdir(), 'istimara-templates-'));
@@ -64,13 +64,16 @@ it('is typed in templates of React, Vue and Svelte as the documentation says', a
   const options = [...OPTIONS, '--jsx', 'react-jsx', '--lib', 'es2023,dom,dom.iterable', '--types', ''];
   const files = [...declarations.map(([, name]) => name!), ...Object.keys(TEMPLATES)];
   const told = execute([path('node_modules/typescript/bin/tsc'), ...options, ...files], folder);
-  // Each template has two mistakes, and nothing else is wrong.
+  // Each template has two mistakes, and there are no other errors.
   expect(told.match(/^\S+ error TS\d+/gm)?.map(line => line.replace(/,\d+\): error.*/, ')'))).toEqual(
     Object.keys(TEMPLATES).flatMap(name => [`${name}(4)`, `${name}(5)`]),
   );
 });
 
-/** Right on the line before, wrong on the fourth and fifth: an option that is none, and a detail that no event has. */
+/**
+ * Returns a template that is correct on the third line and wrong on the fourth and fifth: an option that does not
+ * exist, and a detail that no event has.
+ */
 const jsx = (source: string, listener: string) => `/** @jsxImportSource ${source} */
 export const all = [
   <complaint-form class="x" lang="ar" readonly draft="off" prefill="{}" prefill-from-url="kind" value={{ kind: 'suggestion' }} ${listener}={event => event.detail.tracking?.length} />,

@@ -1,4 +1,4 @@
-/** What a form does not use is not in its element. */
+/** Tree shaking of the element: features that a form does not use are not in it. */
 import { expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 
@@ -15,7 +15,7 @@ async function element(fields: string): Promise<string> {
   return String(compiled!.files.find(({ path }) => path === 'lean.js')!.content);
 }
 
-/** What only these fields need, and a text that gives it away. */
+/** Code that only these fields need, each with a text that reveals it. */
 it.each([
   ['type: date, calendar: hijri', 'islamic-umalqura'],
   ['type: date, precision: year', '(if known)'],
@@ -28,7 +28,7 @@ it.each([
   for (const sign of signs) expect(plain).not.toContain(sign);
 });
 
-it('has the sentences of field types in its own languages, beside the two in which dates are read', async () => {
+it('has the messages of field types in its own languages, besides the two in which dates are parsed', async () => {
   const files = async (language: string) => {
     const source = `form: lean\nversion: 1\nlanguages: [${language}]\ntitle: Lean\nfields:\n  a: { label: A, type: yes_no }\n`;
     const options = { file: 'lean.form.yaml', project, only: ['element'], today: '2026-11-24' };
@@ -38,7 +38,7 @@ it('has the sentences of field types in its own languages, beside the two in whi
   expect(await files('en')).not.toContain('"Na"');
 });
 
-it('has the look of errors and notices in what comes once the form stands', async () => {
+it('has the styles of errors and notices in a lazy chunk', async () => {
   const source = 'form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\nfields:\n  a: { label: A }\n';
   const { compiled } = await compile(source, {
     ...{ file: 'lean.form.yaml', project, only: ['element'], today: '2026-11-24' },
@@ -54,7 +54,7 @@ it.each([
   ['json', 'pdf', []],
   ['multipart', 'pdf', []],
   ['json', '[pdf, jpg]', ['pictures']],
-])('what sends comes once the form stands, as %s too (%s)', async (as, accept, more) => {
+])('loads the code that sends lazily, as %s too (%s)', async (as, accept, more) => {
   const source = `form: lean\nversion: 1\nlanguages: [en]\ntitle: Lean\nsubmit: { as: ${as} }\nfields:\n  a: { label: A, type: file, accept: ${accept} }\n`;
   const options = { file: 'lean.form.yaml', project, only: ['element'], sharedRuntime: true, today: '2026-11-24' };
   const { content } = (await compile(source, options)).compiled!.files.find(({ path }) => path === 'lean.js')!;
@@ -69,10 +69,10 @@ const places = (count: number): string =>
     .map(row => row.replace(/^\{ id: (\w+),/, '$1: {'))
     .join(', ');
 
-/** Lists of 15 and of 16 options, and one in which 16 stand below each of three towns. */
+/** Lists of 15 and of 16 options, and one in which each of three towns has 16 options. */
 const LISTS = `lists: { short: { ${places(15)} }, long: { ${places(16)} }, towns: { ${places(48)} } }`;
 
-/** Which options a form offers, and whether it has a search. */
+/** Options that a form offers, each with whether the form has a search. */
 it.each([
   ['type: choice, options: { from: short }', false],
   ['type: choice, options: { from: long }', true],

@@ -1,4 +1,4 @@
-/** What build emits for the real forms, read as its readers would: TypeScript, a strict Ajv, Node, JSON-LD. */
+/** Outputs of `build` for the real forms, read as their consumers would: TypeScript, a strict Ajv, Node, JSON-LD. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,13 +20,13 @@ beforeAll(async () => {
 const read = (id: string, name: string): string => readFileSync(join(dist, id, name), 'utf8');
 
 describe.each(FORMS)('%s', id => {
-  it('validator.js stands alone: no imports, no eval', () => {
+  it('validator.js is self-contained: no imports, no eval', () => {
     const code = read(id, 'validator.js');
     expect(code).not.toMatch(/\bimport\s*[({"'*]|\brequire\(|\beval\(|new Function|Function\(/);
     expect(code).not.toContain('lit$');
   });
 
-  it('validator.js gives every example its outcome', async () => {
+  it('validator.js gives every example its expected outcome', async () => {
     const { model, examples } = await compiledForm(id);
     const { validate } = (await import(pathToFileURL(join(dist, id, 'validator.js')).href)) as {
       validate(data: unknown, day: { today: string }): ValidationResult;
@@ -39,7 +39,7 @@ describe.each(FORMS)('%s', id => {
     }
   });
 
-  it('validator.js asks for the day', async () => {
+  it('validator.js requires the current date', async () => {
     const { validate } = (await import(pathToFileURL(join(dist, id, 'validator.js')).href)) as {
       validate(data: unknown, day?: { today?: string }): ValidationResult;
     };
@@ -47,7 +47,7 @@ describe.each(FORMS)('%s', id => {
       expect(() => validate({}, day)).toThrow(/today is missing/);
   });
 
-  it('schema.json compiles in a strict Ajv and takes what is valid', async () => {
+  it('schema.json compiles in a strict Ajv and accepts valid data', async () => {
     const schema = JSON.parse(read(id, 'schema.json'));
     const check = new Ajv2020({
       strict: true,
@@ -64,7 +64,7 @@ describe.each(FORMS)('%s', id => {
     expect(check({ nothing_of_this: 1 })).toBe(false);
   });
 
-  it('the types take a valid submission and refuse a misspelt key', async () => {
+  it('the types accept a valid submission and refuse a misspelt key', async () => {
     const name = id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
     const { model, examples, validator } = await compiledForm(id);
     const valid = examples.find(one => one.expect === 'valid')!;
@@ -115,7 +115,7 @@ form.addEventListener('istimara-accepted', event => event.detail.tracking?.lengt
     expect(JSON.stringify(card)).not.toContain('**');
   });
 
-  it('the page is whole without JavaScript: every label stands in it', async () => {
+  it('the page is complete without JavaScript and contains every label', async () => {
     const { model } = await compiledForm(id);
     const html = read(id, 'index.html')
       .replace(/<[^>]+>/g, ' ')
@@ -127,7 +127,7 @@ form.addEventListener('istimara-accepted', event => event.detail.tracking?.lengt
     expect(read(id, 'index.html')).not.toMatch(/<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=/);
   });
 
-  it('the manifests name the element and what can be imported', () => {
+  it('the manifests name the element and its exports', () => {
     const manifest = JSON.parse(read(id, 'custom-elements.json'));
     expect(manifest.modules[0].declarations[0].tagName).toBe(`${id}-form`);
     expect(JSON.parse(read(id, 'package.json'))).toMatchObject({
@@ -141,7 +141,7 @@ form.addEventListener('istimara-accepted', event => event.detail.tracking?.lengt
   });
 });
 
-it('hides nothing that is given to the code that comes later', async () => {
+it('shadows no name that is passed to the lazy chunk', async () => {
   const { compile } = await import('../../src/compiler/index.js');
   const source = readFileSync(new URL('../posted/household.form.yaml', import.meta.url), 'utf8');
   const options = { file: 'household.form.yaml', project: { read: () => undefined }, today: '2026-11-24' };

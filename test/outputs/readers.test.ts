@@ -1,4 +1,4 @@
-/** What build emits for those who receive, keep and evaluate submissions, each read by a real reader. */
+/** Outputs of `build` for those who receive, store and evaluate submissions, each read by a real consumer. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -40,7 +40,7 @@ interface Body {
 const contentOf = ({ files }: Compiled, path: string): string =>
   String(files.find(file => file.path === path)?.content);
 
-/** Every field that has data, inside others too. */
+/** Returns every field that has data, including nested fields. */
 const dataFields = (fields: readonly FieldModel[]): readonly FieldModel[] =>
   fields
     .filter(field => fieldType(field.type).shape !== 'nothing')
@@ -73,7 +73,10 @@ function insert({ table, values }: SqlRow, mark: (index: number) => string): str
   return `INSERT INTO ${quoted(table)} (${columns.join()}) VALUES (${columns.map((_, index) => mark(index + 1)).join()})`;
 }
 
-/** A start takes as long as all that is asked of it: each form has it to itself in turn. */
+/**
+ * Database that the forms use in turn, each one alone. It is shared, because starting a database takes as long as all
+ * queries of the tests.
+ */
 const database = new PGlite();
 afterAll(() => database.close());
 
@@ -86,7 +89,7 @@ describe.each(SOURCES)('%s', source => {
     expect(rows.length).toBeGreaterThan(0);
   });
 
-  it('openapi.json is OpenAPI 3.1, and its examples are of its schemas', async () => {
+  it('openapi.json is OpenAPI 3.1, and its examples match its schemas', async () => {
     const document = JSON.parse(contentOf(compiled, 'openapi.json'));
     const verdict = await new Validator().validate(structuredClone(document));
     expect(verdict.errors ?? []).toEqual([]);
@@ -108,7 +111,7 @@ describe.each(SOURCES)('%s', source => {
     }
   });
 
-  it('schema.postgres.sql makes tables that take what is valid', async () => {
+  it('schema.postgres.sql creates tables that accept valid rows', async () => {
     await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     await database.exec(contentOf(compiled, 'schema.postgres.sql'));
     for (const row of rows)
@@ -127,7 +130,7 @@ describe.each(SOURCES)('%s', source => {
     expect(comments.rows.length).toBeGreaterThan(5);
   });
 
-  it('schema.sqlite.sql makes tables that take what is valid', () => {
+  it('schema.sqlite.sql creates tables that accept valid rows', () => {
     const database = new Database(':memory:');
     database.pragma('foreign_keys = ON');
     database.exec(contentOf(compiled, 'schema.sqlite.sql'));
@@ -146,7 +149,7 @@ describe.each(SOURCES)('%s', source => {
     expect(database.pragma('foreign_key_check')).toEqual([]);
   });
 
-  it('names in SQL are short enough, and differ also ignoring case', () => {
+  it('SQL names are short enough, and unique regardless of case', () => {
     const text = contentOf(compiled, 'schema.postgres.sql');
     const tables = [...text.matchAll(/^CREATE TABLE "([^"]+)" \(\n([\s\S]*?)^\);/gm)];
     const names = tables.map(([, name]) => name!);
@@ -168,7 +171,7 @@ describe.each(SOURCES)('%s', source => {
     for (const cell of found.flat()) expect(cell).not.toMatch(/^[=+@\t]|^-(?!\d)/);
   });
 
-  it.each(['ar', 'en'])('dictionary.%s.md names each field once, and nothing of it is HTML', language => {
+  it.each(['ar', 'en'])('dictionary.%s.md names each field once, and contains no HTML', language => {
     const text = contentOf(compiled, `dictionary.${language}.md`);
     const cells = text
       .split('\n')
@@ -186,12 +189,12 @@ describe.each(SOURCES)('%s', source => {
     expect(text.replace(/`[^`\n]*`/g, '')).not.toMatch(/(?<!\\)[<&]/);
   });
 
-  it('the same form gives the same bytes', async () => {
+  it('gives the same bytes for the same form', async () => {
     expect((await emitted(source)).files).toEqual(compiled.files);
   });
 });
 
-describe('what SQL holds', () => {
+describe('SQL rows', () => {
   let compiled: Compiled;
   let rows: readonly SqlRow[];
   beforeAll(async () => {
@@ -201,7 +204,7 @@ describe('what SQL holds', () => {
     await database.exec(contentOf(compiled, 'schema.postgres.sql'));
   });
 
-  it('rows say all of a submission', () => {
+  it('contain everything of a submission', () => {
     const of = (table: string) => rows.filter(row => row.table === table).map(row => row.values);
     expect(of('odd_form')).toMatchObject([
       {
@@ -242,7 +245,7 @@ describe('what SQL holds', () => {
     ['a day out of bounds', { born: '1800-01-01' }],
     ['a text that is too long', { الاسم_الكامل: 'x'.repeat(41) }],
     ['nothing where there must be an answer', { الاسم_الكامل: null }],
-  ])('both databases refuse %s', async (_, wrong) => {
+  ])('are refused by both databases with %s', async (_, wrong) => {
     const row = { ...rows[0]!, values: { ...rows[0]!.values, ...wrong } as SqlRow['values'] };
     await expect(
       database.query(

@@ -1,4 +1,4 @@
-/** What is emitted of a form that is sent encrypted, read by its readers. */
+/** Outputs of a form that is sent encrypted, read by their consumers. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ const plain = () =>
   });
 
 describe('openapi.json', () => {
-  it('is valid, takes what is sealed and nothing in clear, and tells what is inside', async () => {
+  it('is valid, accepts encrypted submissions only, and describes their content', async () => {
     const document = JSON.parse(files.get('openapi.json')!);
     expect((await new Validator().validate(structuredClone(document))).errors ?? []).toEqual([]);
     const [{ post }] = Object.values<{ post: { requestBody: { content: Record<string, { schema: object }> } } }>(
@@ -55,7 +55,7 @@ describe('openapi.json', () => {
   });
 });
 
-it('the types give a transport the sealed submission, and the event the clear one', () => {
+it('types the submission of a transport as encrypted, and that of the event as plain', () => {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-types-'));
   writeFileSync(join(folder, 'report.d.ts'), files.get('report.d.ts')!);
   const takes = (use: string): boolean => {
@@ -90,12 +90,12 @@ it('the types give a transport the sealed submission, and the event the clear on
   ).toBe(true);
 });
 
-it('the dictionary names the keys', () => {
+it('names the keys in the dictionary', () => {
   expect(files.get('dictionary.en.md')).toContain(`encrypted on the device, for the keys**: \`${publicKey.kid}\``);
   expect(files.get('dictionary.ar.md')).toContain(publicKey.kid);
 });
 
-it('the element carries the public key, and other forms carry nothing of encryption', async () => {
+it('includes the public key in the element, and nothing of encryption in other forms', async () => {
   expect(files.get('report.js')).toContain(publicKey.x);
   expect(files.get('report.js')).toContain('ECDH-ES+A256KW');
   const options = { file: 'x.form.yaml', project: { read: () => undefined }, only: ['element'], today: '2026-11-24' };

@@ -1,4 +1,4 @@
-/** What a browser loads: how much it is, and that it is only what a form uses. */
+/** Size of the code that a browser loads, which contains only what a form uses. */
 import { gzipSync } from 'node:zlib';
 import { type AnyNode, parse } from 'acorn';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -21,17 +21,17 @@ describe('a form of 30 fields, with gzip', () => {
   });
   const file = (files: readonly OutputFile[], path: string) => files.find(one => one.path === path)!;
 
-  it('stands alone with 25.9 KB, and not as much again that comes once it stands', () => {
+  it('is at most 25.9 KB on its own, and less than that again in lazy chunks', () => {
     expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.9);
     expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(19.85);
     expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.25);
   });
 
-  it('is 3 KB beside the shared runtime', () => {
+  it('is at most 3 KB with the shared runtime', () => {
     expect(kilobytes(file(beside!, 'bench.js'))).toBeLessThanOrEqual(3);
   });
 
-  it('has no part that it does not use', () => {
+  it('has no feature that it does not use', () => {
     const code = String(file(alone!, 'bench.js').content);
     for (const absent of ['part="card"', '<strong>', 'type="file"', 'touch-action', 'AESKW', '.table', 'USCAAG'])
       expect(code, absent).not.toContain(absent);
@@ -63,7 +63,7 @@ it.each([
   parse(String(made.content), { ecmaVersion: 2022, sourceType: 'module' });
 });
 
-it('lists every shared file above', async () => {
+it('has a limit for every shared file', async () => {
   expect((await sharedRuntime()).map(({ path }) => path.replace(/^..\/istimara-|\.js$/g, '')).sort()).toEqual([
     'abroad',
     'calendar',
@@ -86,7 +86,7 @@ it('lists every shared file above', async () => {
   ]);
 });
 
-it('has parts that can be taken one by one, since no name in one is that of another', async () => {
+it('has parts that can be taken one by one, because no name inside one is declared by another', async () => {
   const { declarations } = await runtimeParts();
   const all = declarations.flatMap(({ names }) => names);
   expect(new Set(all).size).toBe(all.length);
@@ -98,7 +98,7 @@ it('has parts that can be taken one by one, since no name in one is that of anot
   expect(hidden).toEqual([]);
 });
 
-/** Names of parameters, variables, functions and classes inside. */
+/** Returns the names of parameters, variables, functions and classes inside a node. */
 function innerNames(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(innerNames);
   if (typeof node !== 'object' || node === null) return [];

@@ -1,4 +1,4 @@
-/** What a developer writes who has installed the package: each export, with its types. */
+/** Code of a developer who has installed the package. It uses each entry point, with its types. */
 
 import { type Compilation, compile, type Diagnostic, outputNames } from 'istimara';
 import { openStore, type Store, startServer } from 'istimara/backend';

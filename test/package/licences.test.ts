@@ -1,4 +1,7 @@
-/** What is installed with the package, and what papers and forms carry on, is under licences that allow it, and NOTICE says so. */
+/**
+ * Licences of what is installed with the package, and of what papers and forms contain. All of them are allowed, and
+ * NOTICE names them.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import own from '../../package.json' with { type: 'json' };
@@ -32,15 +35,15 @@ interface Locked {
   readonly version?: string;
   readonly dev?: boolean;
   readonly license?: string;
-  /** A folder of this repository; what it asks for stands under its own path. */
+  /** True for a folder of this repository. Its dependencies have paths of their own. */
   readonly link?: boolean;
 }
 const installed = Object.entries<Locked>(lock.packages).filter(([path, { dev, link }]) => path !== '' && !dev && !link);
 const words = (license: string) =>
   license.split(/[() ]+|\bAND\b|\bOR\b/).filter(word => /^[\w.-]+$/.test(word) && !['AND', 'OR'].includes(word));
 
-it('takes nothing whose licence would bind who uses it', () => {
-  // png-js says MIT in its file alone.
+it('contains nothing whose licence would bind its users', () => {
+  // png-js states its licence, MIT, only in its licence file.
   const licences = installed.map(
     ([path, { license }]) => [path, license ?? (path.endsWith('/png-js') ? 'MIT' : '')] as const,
   );
@@ -50,13 +53,13 @@ it('takes nothing whose licence would bind who uses it', () => {
   ).toEqual([]);
 });
 
-it('is listed with licence and digest in the bill of materials, the same at each run', () => {
+it('lists every dependency with licence and digest in the bill of materials, the same at each run', () => {
   const bill = billOfMaterials();
   const { bomFormat, metadata, components } = JSON.parse(bill);
   expect([bomFormat, metadata.component.name, metadata.timestamp]).toEqual(['CycloneDX', own.name, undefined]);
   const names = components.map(({ name }: { name: string }) => name);
   expect(names).toEqual(expect.arrayContaining(Object.keys(own.dependencies)));
-  // What the tests use of its own accord may come with the package by another one.
+  // A package that the tests use may also come with the package as a dependency of another one.
   const isDev = (name: string) => (lock.packages as Record<string, Locked>)[`node_modules/${name}`]!.dev;
   expect(Object.keys(own.devDependencies).filter(name => isDev(name) && names.includes(name))).toEqual([]);
   const bare = components.filter(
@@ -77,14 +80,14 @@ it('names every font with its copyright', () => {
   }
 });
 
-it('names every package that holds code of others, and is there', () => {
+it('names every package that contains third-party code, and that is installed', () => {
   for (const name of ['@hyzyla/pdfium', 'zxing-wasm', 'harfbuzzjs', 'better-sqlite3', 'lit']) {
     expect(existsSync(file(`node_modules/${name}/package.json`)), name).toBe(true);
     expect(notice, name).toContain(name);
   }
 });
 
-it('says in each file that holds Lit whose it is', async () => {
+it('names the owner of Lit in each file that contains it', async () => {
   const source = 'form: a\nversion: 1\ntitle: طلب\nfields: { name: الاسم }\n';
   const { compiled } = await compile(source, {
     ...{ file: 'a.form.yaml', project: { read: () => undefined }, only: ['element'], today: '2026-11-24' },

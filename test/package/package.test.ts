@@ -1,4 +1,6 @@
-/** The package as it is packed: what Node, TypeScript and publint make of it, and the README's first form followed with it. */
+/**
+ * The package as it is packed: checks by Node, TypeScript and publint, and the README's first form followed with it.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it('has nothing that publint would mend', async () => {
+it('has nothing that publint reports', async () => {
   const { messages, pkg } = await publint({ pkgDir: join(folder, 'node_modules/istimara'), pack: false });
   expect(messages.map(message => formatMessage(message, pkg))).toEqual([]);
 });
@@ -36,7 +38,7 @@ it.each([
     cwd: folder,
     encoding: 'utf8',
   });
-  // A package that ours is built upon may name what it does not declare (harfbuzzjs does): our own files may not.
+  // A dependency may name types that it does not declare (harfbuzzjs does); the package's own files may not.
   const others = /^(?:\.\.\/)*[^ ]*node_modules\/(?!istimara\/lib)[^ ]+ error/;
   expect(stdout.split('\n').filter(line => line.includes('error') && !others.test(line))).toEqual([]);
 });
@@ -51,7 +53,7 @@ it('can be imported', () => {
   expect(node('-p', `require('${own.name}/istimara.schema.json').$schema`)).toMatch(/^https?:/);
 });
 
-it('does what the README does first', async () => {
+it("works as the README's first steps describe", async () => {
   put(
     folder,
     'complaint.form.yaml',

@@ -1,4 +1,4 @@
-/** Forms in real Chromium without JavaScript, against the real backend; and the same pages once the script comes. */
+/** No-JS forms in real Chromium with the real backend, and the same pages once the script loads. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const words = (language: Spoken) => LANGUAGES[language].screen;
 const send = (page: Page) => page.locator('.ways button.primary');
-/** The page of the form's first language is its address itself. */
+/** Returns the address of a form's page. The page of the form's first language is at the address of the form itself. */
 const pageOf = (form: string, language: Spoken) => {
   const first = form === 'household' ? 'en' : 'ar';
   return `${service.url}/forms/${form}/${language === first ? '' : `index.${language}.html`}`;
@@ -50,7 +50,10 @@ async function opened(options: BrowserContextOptions = {}): Promise<Page> {
   return context.newPage();
 }
 
-/** axe-core needs scripts: it looks at the same page where they run, and the form's own does not come. */
+/**
+ * Returns the accessibility violations of a page. axe-core needs scripts, so it checks the same page with scripts
+ * enabled and the form's own script blocked.
+ */
 async function seen(page: Page) {
   const other = await opened({ javaScriptEnabled: true, viewport: page.viewportSize() });
   await other.route('**/*.js', route => route.abort());
@@ -100,7 +103,7 @@ const visits = [
 ] as const;
 
 describe.each(visits)('$id in $language at $width px without JavaScript', ({ id, language, width }) => {
-  it('is refused with its errors, put right, and sent', { timeout: 120_000 }, async () => {
+  it('is refused with its errors, corrected, and sent', { timeout: 120_000 }, async () => {
     const page = await opened({ viewport: { width, height: 800 } });
     await page.goto(pageOf(id, language));
     await look(page, `${id} ${language} blank`);
@@ -108,7 +111,7 @@ describe.each(visits)('$id in $language at $width px without JavaScript', ({ id,
     await send(page).click();
     await page.locator('.summary').waitFor();
     await expect.poll(() => page.title()).toMatch(new RegExp(`^${words(language).errorMark}`));
-    // The browser takes the focus there once the page is laid out.
+    // The browser moves the focus there once the page is laid out.
     await focusAt(page, 'f--summary');
     await look(page, `${id} ${language} errors`);
     const link = page.locator('.summary a').last();
@@ -138,7 +141,10 @@ describe.each(visits)('$id in $language at $width px without JavaScript', ({ id,
   });
 });
 
-/** Goes through the page with the keyboard alone: `typed` by id, and stops at the button that sends. */
+/**
+ * Goes through the page with the keyboard alone, up to the button that sends, and presses it. `typed` is the input by
+ * id.
+ */
 async function byKeyboard(page: Page, typed: Readonly<Record<string, string>>): Promise<void> {
   for (let presses = 0; presses < 150; presses++) {
     await page.keyboard.press('Tab');
@@ -172,7 +178,7 @@ describe('the page without JavaScript', () => {
     await page.goto(pageOf('household', 'en'));
     await byKeyboard(page, { ...TYPED, 'f-birth-year': '٢٩٩٠' });
     await page.locator('.summary').waitFor();
-    // The browser takes the focus there, and to where a link leads, once the page is laid out.
+    // The browser moves the focus there, and to the target of a link, once the page is laid out.
     await focusAt(page, 'f--summary');
     await page.keyboard.press('Tab');
     const place = (await page.locator('.summary a:focus').getAttribute('href'))!.slice(1);
@@ -189,7 +195,7 @@ describe('the page without JavaScript', () => {
     await page.context().close();
   });
 
-  it('adds a row and leads to it, with all that was typed; the key Enter sends', async () => {
+  it('adds a row and leads to it, keeps all that was typed, and sends on Enter', async () => {
     const page = await opened();
     await page.goto(pageOf('household', 'en'));
     await page.locator('[name="full_name"]').fill('Layla');
@@ -255,7 +261,7 @@ describe('the page without JavaScript', () => {
   });
 });
 
-/** A page whose script waits until it is let go. */
+/** Opens a page whose script waits until it is released. */
 async function waiting(form: string, language: Spoken): Promise<{ page: Page; release: () => Promise<void> }> {
   const page = await opened({ javaScriptEnabled: true });
   page.on('pageerror', error => expect.soft(error.stack).toBeUndefined());
@@ -274,7 +280,7 @@ async function waiting(form: string, language: Spoken): Promise<{ page: Page; re
   return { page, release };
 }
 
-describe('what was typed before the script came', () => {
+describe('input from before the script loaded', () => {
   it('stays, with focus and caret', async () => {
     const { page, release } = await waiting('household', 'ar');
     await page.locator('#f-full_name').fill('ليلى الخطيب ');
@@ -341,7 +347,7 @@ describe('what was typed before the script came', () => {
     await page.context().close();
   });
 
-  it('is nothing where nobody typed: the form is empty, and no draft is made', async () => {
+  it('is empty if nothing was typed, and no draft is created', async () => {
     const { page, release } = await waiting('household', 'ar');
     await release();
     await expect
@@ -351,7 +357,7 @@ describe('what was typed before the script came', () => {
     await page.context().close();
   });
 
-  it('stays with its errors on a page that came back', async () => {
+  it('stays with its errors on a page that the server returned', async () => {
     const { page, release } = await waiting('household', 'ar');
     await page.locator('#f-full_name').fill('ليلى');
     await send(page).click();

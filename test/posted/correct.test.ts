@@ -1,4 +1,7 @@
-/** What was sent back comes back to its applicant, and is sent anew in its place. */
+/**
+ * Correction of a submission that was sent back: its applicant gets the answers again, and the new submission replaces
+ * the old one.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +32,7 @@ function post(entries: readonly Entry[]): Promise<Reply> {
   return ask(server.port, '/forms/household/', { method: 'POST', headers, body });
 }
 
-/** The least that is accepted, as it is typed in Arabic. */
+/** Minimum of answers that is accepted, as typed in Arabic. */
 const ANSWERS = {
   full_name: 'ليلى الخطيب',
   national_id: '٠١٠ ٢٠٣ ٠٤٠٥٠',
@@ -48,19 +51,19 @@ async function sent(entries: readonly Entry[]) {
 
 const blank = async () => entriesOf((await ask(server.port, '/forms/household/index.ar.html')).text);
 
-it('is drawn with its answers and what the office says, and sent anew it replaces the other', async () => {
+it('shows the answers and the note of the office, and a new submission replaces the old one', async () => {
   const first = await sent(filled(await blank(), ANSWERS));
   const { tracking } = first;
   const pin = applicantPin(first.receipt);
   const correct = (typed = pin) => postForm(server.port, '/forms/household/correct', { tracking, pin: typed });
   const toTrack = { status: 303, headers: { location: `/track/${tracking}` } };
-  // Nothing is to be corrected yet.
+  // There is nothing to correct yet.
   expect(await correct()).toMatchObject(toTrack);
   const change = { tracking, from: 'received', status: 'sent-back', at: Date.now(), by: 'rana' } as const;
   await store.changeStatus([{ ...change, note: 'الاسم <ناقص>', fields: ['full_name'] }]);
   const details = await postForm(server.port, `/track/${tracking}`, { pin });
   expect(details.text).toContain('action="/forms/household/correct"');
-  // What was chosen is called as the form calls it.
+  // A chosen option is shown with its label in the form.
   expect(details.text).toContain('<bdi>أعزب</bdi>');
   expect(await correct('000000')).toMatchObject(toTrack);
   const page = await correct();
@@ -70,7 +73,7 @@ it('is drawn with its answers and what the office says, and sent anew it replace
   const entries = entriesOf(page.text);
   expect(entries).toContainEqual(['-replaces', expect.stringMatching(`^${tracking}\\.[\\w-]{43}$`)]);
   expect(page.text).not.toContain(pin);
-  // Neither the number alone is taken for the PIN, nor the word that another page was given.
+  // Neither the tracking number alone nor the token of another page is accepted in place of the PIN.
   const given = entries.find(([name]) => name === '-replaces')![1];
   for (const claimed of [tracking, given, `${tracking}.${'A'.repeat(43)}`]) {
     const page = filled(await blank(), { ...ANSWERS, full_name: 'شخص آخر' });
@@ -93,7 +96,7 @@ it.each([
   ['an unknown number', { tracking: '0000-0000-16JD', pin: '123456' }],
   ['no number', { tracking: '', pin: '' }],
   ['nothing', {}],
-])('%s leads to the services', async (_name, fields) => {
+])('redirects %s to the services', async (_name, fields) => {
   const answer = await postForm(server.port, '/forms/household/correct', fields);
   expect(answer).toMatchObject({ status: 303, headers: { location: '/' } });
 });

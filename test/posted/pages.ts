@@ -1,4 +1,4 @@
-/** A form built into a folder, and a client that fills its page in as a browser without scripts does. */
+/** Build of a form into a folder, and a client that fills in its page as a browser without scripts does. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { compile } from '../../src/compiler/index.js';
 
 const FORM = new URL('./household.form.yaml', import.meta.url);
 
-/** Compiles the form, or `source` under its id, into a folder to be served. */
+/** Compiles the form, or `source` under its id, into a folder that can be served. */
 export async function buildHousehold(dist: string, source = readFileSync(FORM, 'utf8')): Promise<void> {
   const only = ['form', 'validator', 'page', 'element', 'card'];
   const options = { file: 'household.form.yaml', project: { read: () => undefined }, only, today: '2026-11-24' };
@@ -29,7 +29,7 @@ export type Entry = readonly [name: string, value: string | Chosen];
 
 const BOUNDARY = '----posted7q';
 
-/** The entries as multipart/form-data, with names written as browsers do. */
+/** Encodes the entries as multipart/form-data, with names written as browsers do. */
 export function multipart(entries: readonly Entry[]): { readonly type: string; readonly body: Buffer } {
   const quoted = (name: string) => name.replaceAll('"', '%22').replaceAll('\n', '%0A').replaceAll('\r', '%0D');
   const part = ([name, value]: Entry): Buffer => {
@@ -57,7 +57,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const plain = (text: string): string => text.replace(/&(?:amp|lt|gt|quot|#39);/g, entity => ENTITIES[entity]!);
 
-/** What a browser would send of a page's form if nobody touched it: every control by its name, in the order of the page. */
+/**
+ * Returns the entries that a browser would send of an untouched page: every control by its name, in the order of the
+ * page.
+ */
 export function entriesOf(html: string): Entry[] {
   const form = html.slice(html.indexOf('<form'), html.indexOf('</form>'));
   const tags = form.matchAll(/<(input)\b([^>]*)>|<(textarea|select)\b([^>]*)>([\s\S]*?)<\/\3>/g);
@@ -80,7 +83,10 @@ export function entriesOf(html: string): Entry[] {
   });
 }
 
-/** The entries with other values: an array stands for a control of several, null for none. */
+/**
+ * Returns the entries with other values. An array is the value of a control of several, and null removes the entries of
+ * a name.
+ */
 export function filled(
   entries: readonly Entry[],
   values: Readonly<Record<string, string | Chosen | readonly (string | Chosen)[] | null>>,

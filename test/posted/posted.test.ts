@@ -1,4 +1,4 @@
-/** A form's page without JavaScript over plain HTTP: what is posted, what comes back, what is stored. */
+/** A form's no-JS page over plain HTTP: requests, responses and stored submissions. */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,7 +50,7 @@ const dataOf = async (entries: readonly Entry[]) => JSON.parse((await byId(entri
 
 const PDF: Chosen = { filename: 'هوية "قديمة".pdf', bytes: '%PDF-1.4\nsample\n%%EOF\n' };
 
-/** The least that is accepted, as it is typed in Arabic. */
+/** Minimum of answers that is accepted, as typed in Arabic. */
 const ANSWERS = {
   full_name: '  ليلى الخطيب ',
   national_id: '٠١٠ ٢٠٣ ٠٤٠٥٠',
@@ -60,8 +60,8 @@ const ANSWERS = {
   sure: 'true',
 };
 
-describe('a page that is right', () => {
-  it('is stored as it would be from the element, and answered with where that is told', async () => {
+describe('a valid page', () => {
+  it('is stored as it would be from the element, and redirects to its confirmation page', async () => {
     const entries = filled(await blank('index.ar.html'), {
       ...ANSWERS,
       wed: ['', '', '2015'],
@@ -128,7 +128,7 @@ describe('a page that is right', () => {
     });
   });
 
-  it('is told with its number, what comes next, a receipt and, for an hour, a copy', async () => {
+  it('is confirmed with its number, the next steps, a receipt and, for an hour, a copy', async () => {
     const entries = filled(await blank(), ANSWERS);
     const { headers } = await post(entries);
     const stored = (await byId(entries))!;
@@ -195,7 +195,7 @@ describe('a page that is right', () => {
   });
 });
 
-describe('a page with something wrong', () => {
+describe('a page with errors', () => {
   it.each([
     ['nothing at all', 'index.ar.html', {}, ['full_name', 'national_id', 'birth', 'status', 'sign', 'sure'], '6 أ'],
     ['a day that is none', '', { ...ANSWERS, birth: ['31', '2', '1990'] }, ['birth'], 'Enter a real date'],
@@ -229,7 +229,7 @@ describe('a page with something wrong', () => {
       'Papers',
     ],
     ['an empty file', '', { ...ANSWERS, papers: { filename: 'x.pdf', bytes: '' } }, ['papers'], 'Papers'],
-  ])('comes back with it told at its question, and all that was typed: %s', async (_, page, values, paths, words) => {
+  ])('comes back with the error at its question, and all that was typed: %s', async (_, page, values, paths, words) => {
     const before = (await all()).length;
     const entries = filled(await blank(page), values);
     const reply = await post(entries);
@@ -245,7 +245,7 @@ describe('a page with something wrong', () => {
     expect(reply.text).toContain(words);
     expect(reply.text).not.toContain('<script>alert');
     expect(await all()).toHaveLength(before);
-    // Every text that was typed stands there again, so that the page can be sent on as it is.
+    // Every typed text is in the page again, so that the page can be sent as it is.
     const again = entriesOf(reply.text);
     for (const [name, value] of entries) {
       const shown = again.filter(([other]) => other === name).map(([, one]) => one);
@@ -261,7 +261,7 @@ describe('a page with something wrong', () => {
     }
   });
 
-  it('is put right, and sent', async () => {
+  it('is corrected, and sent', async () => {
     const entries = filled(await blank(), {
       ...ANSWERS,
       birth: ['31', '2', '1990'],
@@ -277,7 +277,7 @@ describe('a page with something wrong', () => {
   const incoming = () =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(path => /incoming[\\/]./.test(path));
 
-  it('keeps its files, which need not be chosen again, and lets go of those that are unticked', async () => {
+  it('keeps its files, which need not be chosen again, and releases those that are unticked', async () => {
     const waiting = incoming();
     const other = { filename: 'b.pdf', bytes: '%PDF-1.4\nother' };
     const entries = filled(await blank(), {
@@ -294,7 +294,7 @@ describe('a page with something wrong', () => {
     const [first, second] = again.filter(([name, value]) => name === 'papers' && typeof value === 'string');
     expect([first, second]).not.toContain(undefined);
     const changed = again.filter(([name, value]) => name !== 'papers' || value !== second![1]);
-    // A new file for the only one takes its place.
+    // A new file replaces the only file of its field.
     const replaced = filled(changed, { sure: 'true' }).map(
       ([name, value]): Entry => [name, name === 'children[0].card' && typeof value !== 'string' ? other : value],
     );
@@ -305,14 +305,14 @@ describe('a page with something wrong', () => {
     expect(incoming()).toEqual(waiting);
   });
 
-  it('says which of several is of a kind that is not taken', async () => {
+  it('names the file that has a kind which is not accepted', async () => {
     const text = { filename: 'note.pdf', bytes: 'a note' };
     const reply = await post(filled(await blank(), { ...ANSWERS, papers: [PDF, text] }));
     expect(reply.status).toBe(422);
     expect(reply.text).toContain('\u2068note.pdf\u2069: Choose a file of an allowed kind');
   });
 
-  it('says so when a file waited for too long', async () => {
+  it('asks again for a file that waited for too long', async () => {
     const entries = filled(await blank(), { ...ANSWERS, sure: null, papers: PDF });
     const again = entriesOf((await post(entries)).text);
     const late = await serve();
@@ -320,7 +320,7 @@ describe('a page with something wrong', () => {
     expect(reply.status).toBe(422);
     expect(reply.text).toContain('href="#f-papers"');
     expect(reply.text).toContain('Choose the file that is asked for');
-    // Nobody has to choose it again who does not want to.
+    // A person who does not want to choose the file again does not have to.
     expect((await post(entriesOf(reply.text), {}, late.port)).status).toBe(303);
     expect((await dataOf(entries)).papers).toBeUndefined();
   });
@@ -332,7 +332,7 @@ describe('rows', () => {
       ([, , value = '']) => value,
     );
 
-  it('are added by the server, with all that was typed', async () => {
+  it('are added by the server, and keep all that was typed', async () => {
     const first = await post(filled(await blank(), { full_name: 'ليلى', '-add': 'children' }));
     expect(first.status).toBe(200);
     expect(rowsOf(first.text)).toEqual(['', '']);
@@ -349,7 +349,7 @@ describe('rows', () => {
     expect(rowsOf(reply.text)).toEqual(['a', 'c']);
   });
 
-  it('are no more than there may be, and of a list alone', async () => {
+  it('are added up to the limit, and only to a list', async () => {
     const five = Object.fromEntries([0, 1, 2, 3, 4].map(index => [`children[${index}].name`, `n${index}`]));
     const full = await post(filled(await blank(), { ...five, '-add': 'full_name' }));
     expect(full.status).toBe(200);
@@ -371,7 +371,7 @@ describe('rows', () => {
     '["\\x"]',
     '[',
     '',
-  ])('are added at no place that the page does not show: %s', async path => {
+  ])('are not added at a place that the page does not show: %s', async path => {
     const begin = performance.now();
     const reply = await post(filled(await blank(), { 'children[0].name': 'ليلى', '-add': path }));
     expect([reply.status, rowsOf(reply.text)]).toEqual([200, ['ليلى']]);
@@ -379,8 +379,8 @@ describe('rows', () => {
   });
 });
 
-describe('a page is stored once', () => {
-  it('however often it is posted, also at the same moment, with its files', async () => {
+describe('a page that is posted again', () => {
+  it('is stored once, also at the same moment, with its files', async () => {
     const entries = filled(await blank(), { ...ANSWERS, papers: PDF });
     const before = (await all()).length;
     const replies = await Promise.all([post(entries), post(entries), post(entries)]);
@@ -390,7 +390,7 @@ describe('a page is stored once', () => {
     expect(await all()).toHaveLength(before + 1);
   });
 
-  it('with other answers it is asked whether it is another application', async () => {
+  it('asks whether it is another application if its answers differ', async () => {
     const entries = filled(await blank(), ANSWERS);
     const { headers } = await post(entries);
     const reply = await post(filled(entries, { full_name: 'سامر', papers: PDF }));
@@ -412,7 +412,7 @@ describe('the token of a page', () => {
     ['of another page', (token: string) => token.replace(/^.{8}/, '00000000')],
     ['of tomorrow', (token: string) => token.replace(/\.[^.]+\./, '.zzzzzzzzz.')],
     ['no token', () => '"><script>'],
-  ])('is not forged: %s', async (_, change) => {
+  ])('is refused if it is forged: %s', async (_, change) => {
     const entries = filled(await blank(), { ...ANSWERS, papers: PDF });
     const before = (await all()).length;
     const forged = entries.map(([name, value]): Entry => [name, name === '-token' ? change(String(value)) : value]);
@@ -420,12 +420,12 @@ describe('the token of a page', () => {
     expect(reply.status).toBe(403);
     expect(reply.text).toContain('Not sent yet');
     expect(await all()).toHaveLength(before);
-    // Nobody loses what was typed: once more, and it is sent.
+    // No input is lost: the page can be sent once more, and is accepted.
     expect((await post(entriesOf(reply.text))).status).toBe(303);
     expect(await all()).toHaveLength(before + 1);
   });
 
-  it('lasts a day, and after it one more press is asked for', async () => {
+  it('is valid for a day, and after that asks for one more press', async () => {
     const entries = filled(await blank(), ANSWERS);
     clock.ahead = 24 * 3_600_000 + 60_000;
     try {
@@ -433,7 +433,7 @@ describe('the token of a page', () => {
       expect(reply.status).toBe(403);
       const again = entriesOf(reply.text);
       expect((await post(again)).status).toBe(303);
-      // A retry of the first is still known.
+      // A retry of the first request is still recognized.
       expect((await post(entries)).status).toBe(303);
       expect(await byId(entries)).toBeDefined();
     } finally {
@@ -441,7 +441,7 @@ describe('the token of a page', () => {
     }
   });
 
-  it('is no two times the same, and in no cache', async () => {
+  it('differs each time, and is in no cache', async () => {
     const [one, two] = [await get('/forms/household/'), await get('/forms/household/index.ar.html')];
     const token = (text: string) => /name="-token" value="([^"]+)"/.exec(text)?.[1];
     expect(token(one.text)).toMatch(/^[0-9a-f-]{36}\.[0-9a-z]+\.[\w-]{43}$/);
@@ -470,7 +470,7 @@ describe('hostile names', () => {
     '',
     'x'.repeat(3000),
     'a\r\nb: c',
-  ])('are left out and told: %s', async name => {
+  ])('are left out and reported: %s', async name => {
     const entries: Entry[] = [...filled(await blank(), ANSWERS), [name, 'x']];
     const before = (await all()).length;
     const reply = await post(entries);
@@ -491,18 +491,18 @@ describe('hostile names', () => {
     ]);
   });
 
-  it('a row of a wild number is the next row', async () => {
+  it('takes a row with a wild number for the next row', async () => {
     const entries = filled(await blank(), { ...ANSWERS, 'children[999999].name': 'Sami' });
     expect((await post(entries)).status).toBe(303);
     expect((await dataOf(entries)).children).toEqual([{ name: 'Sami' }]);
   });
 
-  it('a file where none is asked for', async () => {
+  it('refuses a file for a question that takes none', async () => {
     const reply = await post(filled(await blank(), { ...ANSWERS, story: PDF }));
     expect(reply.status).toBe(400);
   });
 
-  it('more rows than there may be are left out and told', async () => {
+  it('leaves out and reports rows beyond the limit', async () => {
     const rows = Array.from({ length: 4_000 }, (_, index): Entry => [`children[${index}].name`, `n${index}`]);
     const reply = await post([...filled(await blank(), { ...ANSWERS, 'children[0].name': null }), ...rows]);
     expect(reply.status).toBe(400);
@@ -511,7 +511,7 @@ describe('hostile names', () => {
   });
 });
 
-describe('what is no page of ours is refused in words', () => {
+describe('refusal of foreign requests, with an explanation', () => {
   const wrong = async (
     change: (sent: { type: string; body: Buffer }) => {
       type?: string;
@@ -590,23 +590,23 @@ describe('what is no page of ours is refused in words', () => {
     expect(reply.text).toContain('The form has changed');
   });
 
-  it('a body that is said to be larger than any is turned away before it comes', async () => {
+  it('refuses a body whose declared size is above every limit before it arrives', async () => {
     const head =
       'POST /forms/household/ HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 999999999\r\n\r\n';
     expect(await raw(server.port, head)).toMatch(/^HTTP\/1\.1 413/);
   });
 
-  it('a page without a version is taken for the newest', async () => {
+  it('takes a page without a version for the newest version', async () => {
     const entries = filled(await blank(), { ...ANSWERS, '-version': null, '-definition': null, '-language': 'xx' });
     expect((await post(entries)).status).toBe(303);
   });
 });
 
-describe('a store that cannot take it', () => {
+describe('a store that cannot accept a submission', () => {
   it.each([
     ['is busy', 'busy', 503, 'could not be stored now'],
     ['is full', 'full', 507, 'no room left'],
-  ] as const)('%s: everything typed stands there, to be sent again', async (_, fault, status, words) => {
+  ] as const)('%s: the page keeps everything typed, to be sent again', async (_, fault, status, words) => {
     const state = { failing: true };
     const failing: Store = {
       ...store,
@@ -624,7 +624,7 @@ describe('a store that cannot take it', () => {
     await other.close();
   });
 
-  it('cannot be read: everything typed stands there, to be sent again', async () => {
+  it('cannot be read: the page keeps everything typed, to be sent again', async () => {
     const failing: Store = {
       ...store,
       findAcknowledgement: () => Promise.reject(storeError('unwritable', new Error('no'))),
@@ -637,7 +637,7 @@ describe('a store that cannot take it', () => {
     await other.close();
   });
 
-  it('could not put a file on the disk: the file is asked for again, and then all is taken', async () => {
+  it('cannot write a file to the disk: the page asks for the file again, and then everything is accepted', async () => {
     const state = { failing: true };
     const receive: Store['files']['receive'] = async () => {
       const file = await store.files.receive();
@@ -658,7 +658,7 @@ describe('a store that cannot take it', () => {
   });
 });
 
-it('an older version is drawn and taken by its own rules after a build', async () => {
+it('renders and accepts an older version by its own rules after a build', async () => {
   const source = (await import('node:fs')).readFileSync(new URL('./household.form.yaml', import.meta.url), 'utf8');
   const entries = filled(await blank(), { ...ANSWERS, sure: null, story: 'kept' });
   await buildHousehold(

@@ -1,10 +1,10 @@
-/** What runs for hours keeps nothing of the editions before. */
+/** Memory of long-running processes, which keep nothing of earlier editions. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 
-it('a validator is freed once nobody uses it', async () => {
+it('frees a validator that is no longer in use', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const loaded = async () => {

@@ -1,4 +1,4 @@
-/** The preview in Chromium: what is saved is shown, what is typed stays, what is wrong is told where it stands. */
+/** The preview in Chromium: it shows what is saved, keeps what is typed, and reports errors at their place. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** A page on a form, once its first edition is seen. */
+/** Opens a page on a form and waits until its first edition is shown. */
 async function open(running: Running, query: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   await page.goto(`${running.url}?${query}`);
@@ -23,7 +23,7 @@ async function open(running: Running, query: string): Promise<Page> {
   return page;
 }
 
-/** The form that is seen, not one that is coming. */
+/** Returns the frame of the form that is shown, not of one that is loading. */
 async function formOf(page: Page): Promise<Frame> {
   const frame = await page.waitForSelector('#form iframe:not(.coming)');
   return (await frame.contentFrame())!;
@@ -63,7 +63,7 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('says so where the browser shows no PDFs', async () => {
+  it('says so if the browser shows no PDFs', async () => {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     await page.addInitScript("Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { value: false })");
     await page.goto(`${running.url}?form=complaint.form.yaml`);
@@ -111,7 +111,7 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('tells what is wrong at its place and leaves the last good form', async () => {
+  it('reports errors at their place, and keeps the last valid form', async () => {
     const page = await open(running, 'form=permit.form.yaml&language=en');
     rewrite(running, 'permit.form.yaml', text =>
       text.replace('required: true }\n      copies', 'requird: true }\n      copies'),
@@ -142,7 +142,7 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('stays on the page of the form that a person was at', async () => {
+  it('stays on the page of the form that was open', async () => {
     const page = await open(running, 'form=permit.form.yaml&language=en&example=0');
     const form = await formOf(page);
     await form.locator('button.primary').click();
@@ -156,7 +156,7 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('is made anew when a block is saved, and when a form comes', async () => {
+  it('is updated when a block is saved, and when a form is added', async () => {
     const page = await open(running, 'form=permit.form.yaml&language=en');
     await nextEdition(page, () =>
       rewrite(running, 'blocks/person.yaml', text => text.replace('en: Full name', 'en: Whole name')),
@@ -171,7 +171,7 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('keeps the form and what was typed while its file is gone, and goes on when it is back', async () => {
+  it('keeps the form and what was typed while its file is missing, and continues when it is back', async () => {
     const page = await open(running, 'form=complaint.form.yaml');
     await (await formOf(page)).locator('#f-full_name').fill('سليم');
     const path = join(running.folder, 'complaint.form.yaml');
@@ -188,7 +188,7 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('shows the newest form after the preview was started anew at the same address', async () => {
+  it('shows the newest form after the preview was restarted at the same address', async () => {
     const first = await preview('en');
     const page = await open(first, 'form=complaint.form.yaml');
     await (await formOf(page)).locator('#f-full_name').fill('سليم');
@@ -206,7 +206,7 @@ describe('the page', () => {
     expect(await (await again!).stop()).toBe(0);
   });
 
-  it('ends with the last of many saves', async () => {
+  it('shows the last of many saves', async () => {
     const page = await open(running, 'form=complaint.form.yaml');
     const first = Number(await edition(page));
     for (let save = 1; save <= 20; save++)
@@ -219,7 +219,7 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('shows a telephone of 360 px and the colours asked for', async () => {
+  it('shows a phone of 360 px and the requested colours', async () => {
     const page = await open(running, 'form=complaint.form.yaml&width=phone&scheme=dark');
     const form = await formOf(page);
     await expect.poll(() => form.evaluate(() => innerWidth)).toBe(360);
@@ -229,7 +229,7 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('plays the sending: nothing leaves the preview', async () => {
+  it('simulates sending: nothing leaves the preview', async () => {
     const page = await open(running, 'form=complaint.form.yaml');
     const asked: string[] = [];
     page.on('request', one => void (one.method() !== 'GET' && asked.push(one.url())));
@@ -243,7 +243,7 @@ describe('the page', () => {
   });
 });
 
-describe('for everyone', () => {
+describe('accessibility', () => {
   let running: Running;
   beforeAll(async () => {
     running = await preview('ar');
@@ -251,24 +251,27 @@ describe('for everyone', () => {
   });
   afterAll(() => running.stop());
 
-  it.each(['light', 'dark'])('Arabic, right to left, under the strict policy, without barriers: %s', async scheme => {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    const wrong: string[] = [];
-    page.on('console', message => void (message.type() === 'error' && wrong.push(message.text())));
-    page.on('pageerror', error => wrong.push(error.message));
-    await page.goto(`${running.url}?form=permit.form.yaml&scheme=${scheme}`);
-    await page.waitForSelector('#form[data-edition] iframe:not(.coming)');
-    await expect
-      .poll(() => page.evaluate(() => [document.documentElement.dir, document.title]))
-      .toEqual(['rtl', 'استمارة · معاينة']);
-    expect(await violations(page)).toEqual([]);
-    await page.selectOption('select[name=form]', 'complaint.form.yaml');
-    await page.waitForSelector('.found li');
-    await expect.poll(() => page.locator('.notice').textContent()).toBe('تظهر الاستمارة بعد تصحيح هذه الأخطاء.');
-    expect(await violations(page)).toEqual([]);
-    expect(wrong).toEqual([]);
-    await page.close();
-  });
+  it.each(['light', 'dark'])(
+    'shows Arabic from right to left, under the strict policy, without violations: %s',
+    async scheme => {
+      const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+      const wrong: string[] = [];
+      page.on('console', message => void (message.type() === 'error' && wrong.push(message.text())));
+      page.on('pageerror', error => wrong.push(error.message));
+      await page.goto(`${running.url}?form=permit.form.yaml&scheme=${scheme}`);
+      await page.waitForSelector('#form[data-edition] iframe:not(.coming)');
+      await expect
+        .poll(() => page.evaluate(() => [document.documentElement.dir, document.title]))
+        .toEqual(['rtl', 'استمارة · معاينة']);
+      expect(await violations(page)).toEqual([]);
+      await page.selectOption('select[name=form]', 'complaint.form.yaml');
+      await page.waitForSelector('.found li');
+      await expect.poll(() => page.locator('.notice').textContent()).toBe('تظهر الاستمارة بعد تصحيح هذه الأخطاء.');
+      expect(await violations(page)).toEqual([]);
+      expect(wrong).toEqual([]);
+      await page.close();
+    },
+  );
 });
 
 describe('the server', () => {
@@ -300,11 +303,11 @@ describe('the server', () => {
     ['/', { method: 'POST' }, 403],
     ['/', { host: 'evil.example' }, 403],
     ['//', {}, 403],
-  ])('%s %j is answered with %i', async (path, options, expected) => {
+  ])('answers %s %j with %i', async (path, options, expected) => {
     expect(await status(path, options)).toBe(expected);
   });
 
-  it('says so and ends where the port is taken, the folder missing or the port none', async () => {
+  it('reports an error and ends if the port is taken or invalid, or the folder is missing', async () => {
     const { port } = new URL(running.url);
     const folder = project();
     const taken = await istimara(['preview', folder, '--port', port]);
@@ -316,7 +319,7 @@ describe('the server', () => {
     expect((await istimara(['preview', folder, '--port', 'x'])).code).toBe(2);
   });
 
-  it('ends with 0 when it is asked to, with a page open', async () => {
+  it('ends with 0 on a signal, with a page open', async () => {
     const other = await preview('en');
     const page = await open(other, 'form=complaint.form.yaml');
     expect(await other.stop()).toBe(0);

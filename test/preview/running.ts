@@ -12,7 +12,7 @@ export interface Running {
   readonly folder: string;
   readonly url: string;
   readonly child: ChildProcess;
-  /** Asks it to stop; gives the exit code. */
+  /** Stops the process and returns its exit code. */
   stop(): Promise<number | null>;
 }
 

@@ -1,4 +1,7 @@
-/** Every diagnostic has a folder of its code: a definition beside what `check` prints for it, in English and Arabic. */
+/**
+ * Samples of all diagnostics, in a folder for each code: a definition and the output of `check` for it, in English and
+ * Arabic.
+ */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue, formats, type MessageLanguage } from '../../src/compiler/diagnostics/index.js';
@@ -11,7 +14,7 @@ const codes = readdirSync(HERE, { withFileTypes: true })
 
 const EXPECTED: Readonly<Record<MessageLanguage, string>> = { en: 'expected.txt', ar: 'expected.ar.txt' };
 
-/** Limits, whose sample would be a large file: hostile.test.ts makes it. */
+/** Limits whose sample would be a large file. hostile.test.ts creates the files. */
 const MADE_ELSEWHERE = ['chain-too-long', 'file-too-large', 'text-too-long', 'too-many-fields'];
 
 async function diagnosed(code: string) {
@@ -24,7 +27,7 @@ async function diagnosed(code: string) {
 describe.each(codes)('%s', async code => {
   const { diagnostics, texts } = await diagnosed(code);
 
-  it('is told', () => expect(diagnostics.map(one => one.code)).toContain(code));
+  it('is reported', () => expect(diagnostics.map(one => one.code)).toContain(code));
 
   it.each(['en', 'ar'] as const)('reads as expected in %s', language => {
     const printed = formats.pretty(diagnostics, { texts, language, colour: false });
@@ -34,7 +37,7 @@ describe.each(codes)('%s', async code => {
   });
 });
 
-it('every code of the catalogue has a sample', () => {
+it('has a sample for every code of the catalogue', () => {
   expect(Object.keys(catalogue).filter(code => !codes.includes(code) && !MADE_ELSEWHERE.includes(code))).toEqual([]);
   expect(codes.filter(code => !(code in catalogue))).toEqual([]);
 });

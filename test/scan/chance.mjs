@@ -1,6 +1,6 @@
-// Data made by chance from a form's JSON Schema; the same seed gives the same.
+// Random data for a form's JSON Schema. The same seed gives the same data.
 
-/** Numbers from 0 to 1 (mulberry32). */
+/** Returns a generator of numbers from 0 to 1 (mulberry32). */
 export function chanceOf(seed) {
   let state = seed;
   return () => {
@@ -13,7 +13,7 @@ export function chanceOf(seed) {
 
 const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئىةabcdefgXYZ0123456789٠١٢"\\/<&é漢', ...'     '];
 
-/** Data of a schema that a validator finds valid. */
+/** Returns random data of a schema that a validator finds valid. */
 export function validData(schema, validator, today, chance) {
   for (let tries = 0; tries < 1000; tries++) {
     const data = madeOf(schema, chance);

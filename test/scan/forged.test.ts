@@ -1,4 +1,4 @@
-/** Scans that hold nothing right, by mishap or by intent: forged, damaged, incomplete, too large. */
+/** Scans without valid content, by accident or by intent: forged, damaged, incomplete, too large. */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const scan = (files: readonly string[], ...more: string[]) => istimara(['scan', 
 const sheet = (make: () => readonly string[]) => (name: string) => sheetOf(at(`${name}.png`), make());
 
 let definition = '';
-/** A filled copy, whose first page has no code. */
+/** Filled copy whose first page has no code. */
 let copy: Uint8Array;
 
 beforeAll(async () => {
@@ -32,11 +32,11 @@ beforeAll(async () => {
 
 const head = (more: object = {}) => ({ form: 'family-registration', version: 3, fingerprint: definition, ...more });
 
-/** Another digit where the payload begins; the check sum stays. */
+/** Changes the first digit of the payload and keeps the checksum. */
 const turnedBit = (text: string): string =>
   text.replace(/((?:[^/]*\/){7})(.)/s, (_, before: string, digit: string) => `${before}${digit === '0' ? '1' : '0'}`);
 
-/** What is scanned, and what must be said of it; nothing is printed. */
+/** Scans to refuse, each with the expected message. Nothing is printed for them. */
 const REFUSED: Readonly<Record<string, readonly [make: (name: string) => string, en: RegExp, ar: RegExp]>> = {
   'no code': [name => save(`${name}.png`, png(drawn(copy, 1, 100))), /no code of a filled copy/, /ليس فيه رمز/],
   'another code': [sheet(() => ['https://example.gov.sy/']), /no code of a filled copy/, /ليس فيه رمز/],
@@ -146,7 +146,7 @@ const REFUSED: Readonly<Record<string, readonly [make: (name: string) => string,
   ],
 };
 
-/** The head of a picture of so many dots. */
+/** Returns a PNG whose header claims this size, in dots. */
 function huge(width = 60_000, height = 60_000): Buffer {
   const bytes = PNG.sync.write(new PNG({ width: 1, height: 1 }));
   bytes.writeUInt32BE(width, 16);
@@ -154,7 +154,7 @@ function huge(width = 60_000, height = 60_000): Buffer {
   return bytes;
 }
 
-describe('a scan that holds nothing right says so and prints nothing', () => {
+describe('a scan without valid content reports the reason and prints nothing', () => {
   test.each(Object.entries(REFUSED))('%s', async (name, [make, en, ar]) => {
     const file = make(name.replaceAll(' ', '-'));
     for (const [language, said] of [
@@ -168,7 +168,7 @@ describe('a scan that holds nothing right says so and prints nothing', () => {
   });
 });
 
-test('a submission that the rules refuse is printed, and judged', async () => {
+test('prints a submission that the rules refuse, and reports its errors', async () => {
   const file = sheetOf(at('invalid.png'), encodeCodes(head(), packed(submission({ data: { registry: '12' } }))));
   const { code, out, err } = await scan([file], '--today', TODAY);
   expect(JSON.parse(out).data).toEqual({ registry: '12' });

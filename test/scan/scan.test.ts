@@ -1,4 +1,4 @@
-/** Filled copies printed by the command line and read back by it: worn, turned, mixed, incomplete. */
+/** Filled copies that are printed by the command line and read back by it: worn, turned, mixed, incomplete. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,23 +51,23 @@ const head = () => ({ form: 'family-registration', version: 3, fingerprint: defi
 
 const scan = (files: readonly string[], ...more: string[]) => istimara(['scan', ...files, '--form', FORM, ...more]);
 
-/** Whether the codes stand on a page: it says so above them. */
+/** Returns whether the payload codes are on a page, which says so above them. */
 const hasCodes = (pdf: Uint8Array, page: number): boolean =>
   [ar, en].some(({ codes }) => textOn(pdf, page).includes(codes));
 
 const textOn = (pdf: Uint8Array, page: number): string =>
   execFileSync('pdftotext', ['-f', `${page}`, '-l', `${page}`, '-', '-'], { input: pdf }).toString();
 
-/** The pages of a copy as pictures, the last first; of most only those with codes. */
+/** Returns the pages of a copy as pictures, the last page first. Most copies have only their pages with codes drawn. */
 const pictures = (index: number, dpi: number) => {
   const { pdf } = copies[index]!;
   const all = Array.from({ length: pages(pdf) }, (_, page) => page + 1).reverse();
   return (index < 2 ? all : all.filter(page => hasCodes(pdf, page))).map(page => drawn(pdf, page, dpi));
 };
 
-describe('what was printed is read again, byte for byte', () => {
+describe('a printed copy', () => {
   test.each([200, 150])(
-    'twelve copies at %d dpi: turned, blurred, faded, noisy, one JPEG of quality 50',
+    'is read back byte for byte, as twelve copies at %d dpi: turned, blurred, faded, noisy, one JPEG of quality 50',
     { timeout: 240_000 },
     async dpi => {
       const files = copies.flatMap((_, index) =>
@@ -85,7 +85,7 @@ describe('what was printed is read again, byte for byte', () => {
     },
   );
 
-  test('from a black-and-white printer and after two photocopies', async () => {
+  test('is read back from a black-and-white printer and after two photocopies', async () => {
     const { pdf } = copies[4]!;
     const all = Array.from({ length: pages(pdf) }, (_, page) => page + 1).filter(page => hasCodes(pdf, page));
     const files = all.map(page => save(`copied-${page}.png`, png(copiedTwice(pdf, page, chanceOf(page)))));
@@ -94,7 +94,7 @@ describe('what was printed is read again, byte for byte', () => {
     expect(code, err).toBe(0);
   });
 
-  test('the PDF itself, with the check code that stands on the paper', async () => {
+  test('is read back from the PDF itself, with the check code that is on the paper', async () => {
     const { code, out, err } = await scan([at('2.pdf')]);
     expect(out).toBe(`${copies[2]!.json}\n`);
     const [, shown] = /check code ([3-9A-Y]{3}-[3-9A-Y]{3}): valid/.exec(err) ?? [];
@@ -103,13 +103,13 @@ describe('what was printed is read again, byte for byte', () => {
     expect(code).toBe(0);
   });
 
-  test('the same copy twice is one submission', async () => {
+  test('is one submission if it is given twice', async () => {
     const { code, out } = await scan([at('3.pdf'), at('3.pdf')]);
     expect(out).toBe(`${copies[3]!.json}\n`);
     expect(code).toBe(0);
   });
 
-  test('answers alone become a submission of their form', async () => {
+  test('becomes a submission of its form if it was printed from answers alone', async () => {
     const data = JSON.parse(copies[1]!.json).data;
     writeFileSync(at('bare.json'), JSON.stringify(data));
     await istimara(['print', FORM, '--data', at('bare.json'), '-o', at('bare.pdf')]);
@@ -119,7 +119,7 @@ describe('what was printed is read again, byte for byte', () => {
   });
 });
 
-test('parts on pages of two files, in any order, among those of another copy', async () => {
+test('joins the parts on pages of two files, in any order, among those of another copy', async () => {
   const [first, ...rest] = encodeCodes(head(), packed(long())).map((text, index) =>
     sheetOf(at(`part-${index}.png`), [text]),
   );
@@ -132,7 +132,7 @@ test('parts on pages of two files, in any order, among those of another copy', a
   ).toEqual([long(), JSON.parse(copies[0]!.json)]);
 });
 
-test('where no form stands the copy is read, and it is said that nothing judged it', async () => {
+test('reads the copy without a form, and reports that nothing validated it', async () => {
   const alone = mkdtempSync(join(tmpdir(), 'istimara-scan-'));
   writeFileSync(join(alone, 'a.pdf'), copies[0]!.pdf);
   const { code, out, err } = await istimara(['scan', 'a.pdf'], { cwd: alone });
@@ -141,7 +141,7 @@ test('where no form stands the copy is read, and it is said that nothing judged 
   expect(code).toBe(0);
 });
 
-test('a built form is a definition too', async () => {
+test('accepts a built form as a definition', async () => {
   await istimara(['build', FORM, '-o', at('dist'), '--only', 'validator,form']);
   const { code, out, err } = await istimara(['scan', at('0.pdf'), '--form', at('dist')]);
   expect(code, err).toBe(0);
@@ -154,7 +154,7 @@ describe('the pages of a pile', () => {
     return Array.from({ length: pages(pdf) }, (_, page) => drawn(pdf, page + 1, 200));
   };
 
-  test('of two copies, shuffled, every second upside down, are both read, and no page is complained of', async () => {
+  test('give two copies, shuffled, every second page upside down, without a complaint about any page', async () => {
     const all = [...sheets(0), ...sheets(1)];
     expect(all.length).toBeGreaterThan(2);
     const files = all.map((sheet, index) => save(`pile-${index}.png`, png(index % 2 ? turned(sheet, 180) : sheet)));
@@ -164,14 +164,14 @@ describe('the pages of a pile', () => {
     expect(code, err).toBe(0);
   });
 
-  test('in one PDF are read as well', async () => {
+  test('give both copies from one PDF as well', async () => {
     execFileSync('qpdf', ['--empty', '--pages', at('1.pdf'), 'z-1', at('0.pdf'), 'z-1', '--', at('pile.pdf')]);
     const { code, out } = await scan([at('pile.pdf')]);
     expect(out.trimEnd().split('\n').sort()).toEqual([copies[0]!.json, copies[1]!.json].sort());
     expect(code).toBe(0);
   });
 
-  test('without a part of one copy give the other, and name what is missing', async () => {
+  test('give a whole copy if the other lacks a part, and name what is missing', async () => {
     const [, ...rest] = encodeCodes(head(), packed(long())).map((text, index) =>
       sheetOf(at(`gap-${index}.png`), [text]),
     );
@@ -181,7 +181,7 @@ describe('the pages of a pile', () => {
     expect(code).toBe(1);
   });
 
-  test('a PDF in which nothing was found is told beside one in which something was', async () => {
+  test('name a PDF in which nothing was found, next to one in which something was', async () => {
     execFileSync('qpdf', ['--empty', '--pages', at('0.pdf'), '1', '--', at('first.pdf')]);
     const { code, out, err } = await scan([at('first.pdf'), at('2.pdf')]);
     expect(out).toBe(`${copies[2]!.json}\n`);
@@ -190,13 +190,13 @@ describe('the pages of a pile', () => {
   });
 });
 
-describe('a blank', () => {
+describe('a blank form', () => {
   const blank = (page: number, more: object = {}) => ({
     ...{ form: 'family-registration', version: 3, definition: definition.slice(0, 8), page },
     ...more,
   });
 
-  test.each([200, 150])('at %d dpi, worn and upside down, says which page of which copy it is', async dpi => {
+  test.each([200, 150])('gives its page and its copy at %d dpi, worn and upside down', async dpi => {
     const { code } = await istimara(['print', FORM, '--copies', '1', '--serial-from', '4711', '-o', at('stack.pdf')]);
     expect(code).toBe(0);
     const pdf = readFileSync(at('stack.pdf'));
@@ -214,7 +214,7 @@ describe('a blank', () => {
     expect(scanned.code, scanned.err).toBe(0);
   });
 
-  test('after two photocopies too, as blanks are handed on', async () => {
+  test('gives them after two photocopies too, because blank forms are passed on as copies', async () => {
     await istimara(['print', FORM, '--language', 'en', '--serial-from', '12', '-o', at('one.pdf')]);
     const picture = copiedTwice(readFileSync(at('one.pdf')), 1, chanceOf(3));
     const { code, out, err } = await scan([save('one.png', png(picture))]);
@@ -227,7 +227,7 @@ describe('a blank', () => {
     ['ISTB1/FAMILY-REGISTRATION/3/01234567/3/2'],
     ['ISTB1/FAMILY-REGISTRATION/3/0123456/1/2/7'],
     ['ISTB1/FAMILY-REGISTRATION/3/01234567/1/2/07'],
-  ])('of another format is told: %s', async text => {
+  ])('is refused in another format: %s', async text => {
     const { code, out, err } = await scan([sheetOf(at('strange.png'), [text])]);
     expect(err).toMatch(/does not keep to the format/);
     expect({ code, out }).toEqual({ code: 1, out: '' });

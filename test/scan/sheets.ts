@@ -1,4 +1,4 @@
-/** Pages with codes that nobody printed here. */
+/** Pages with codes that the toolkit did not print. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
@@ -9,7 +9,7 @@ import { png } from './worn.mjs';
 export const FORM = fileURLToPath(new URL('./fixtures/registration.form.yaml', import.meta.url));
 export const TODAY = '2026-11-24';
 
-/** The form, and its definition's digest, which is over its place in the project too. */
+/** Returns the form, and the digest of its definition, which covers its path in the project too. */
 export async function formOf(): Promise<Compiled & { readonly definition: string }> {
   const { compiled } = await compile(readFileSync(FORM), {
     file: 'test/scan/fixtures/registration.form.yaml',
@@ -20,7 +20,7 @@ export async function formOf(): Promise<Compiled & { readonly definition: string
   return { ...compiled!, definition: describeForm(compiled!.model).definition };
 }
 
-/** A white page with a code of each text below the other, as PNG; the path again. */
+/** Writes a white page with a code of each text, one below the other, as PNG. Returns the path. */
 export function sheetOf(path: string, texts: readonly string[]): string {
   const codes = texts.map(text => encodeQR(text, 'raw', { ecc: 'medium', border: 4 }));
   const [width, height] = [1400, codes.reduce((sum, rows) => sum + rows.length * 4, 40)];
@@ -40,7 +40,7 @@ export const packed = (value: unknown) => deflateRawSync(typeof value === 'strin
 
 export const submission = (more: object = {}) => ({ form: 'family-registration', version: 3, data: {}, ...more });
 
-/** A submission of several codes. */
+/** Returns a submission that needs several codes. */
 export const long = (seed = 7919) => {
   const bytes = Array.from({ length: 1500 }, (_, at) => (at * seed) % 251);
   return submission({ data: { remarks: Buffer.from(bytes).toString('base64') } });

@@ -1,9 +1,10 @@
-// What happens to a sheet on its way: drawn at a resolution, turned, blurred, faded, spotted, saved. Grey pictures as { width, height, dots }.
+// Wear of a sheet on its way: drawn at a resolution, turned, blurred, faded, spotted, saved. Pictures are grey, as {
+// width, height, dots }.
 import { execFileSync } from 'node:child_process';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 
-/** A page of a PDF as a scanner would see it, by poppler. */
+/** Draws a page of a PDF as a scanner would see it, with poppler. */
 export function drawn(pdf, page, dpi) {
   const file = execFileSync('pdftoppm', ['-r', `${dpi}`, '-gray', ...only(page), '-'], {
     input: pdf,
@@ -17,14 +18,14 @@ export const pages = pdf => Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo',
 
 const only = page => ['-f', `${page}`, '-l', `${page}`];
 
-/** The pages, from 1, on which one of the words stands. */
+/** Returns the pages, from 1, that contain one of the words. */
 export const pagesWith = (pdf, words) =>
   Array.from({ length: pages(pdf) }, (_, index) => index + 1).filter(page => {
     const text = execFileSync('pdftotext', [...only(page), '-', '-'], { input: pdf }).toString();
     return words.some(word => text.includes(word));
   });
 
-/** Turned about the middle by degrees; what comes in from outside is white. */
+/** Rotates a picture about its middle by degrees. Dots that come in from outside are white. */
 export function turned({ width, height, dots }, degrees) {
   const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
   const out = new Uint8Array(width * height).fill(255);
@@ -44,7 +45,7 @@ export function turned({ width, height, dots }, degrees) {
   return { width, height, dots: out };
 }
 
-/** Blurred by a Gaussian of `sigma` dots. */
+/** Blurs a picture by a Gaussian of `sigma` dots. */
 export function blurred(picture, sigma) {
   const weights = [-3, -2, -1, 0, 1, 2, 3].map(step => Math.exp((-step * step) / (2 * sigma * sigma)));
   const sum = weights.reduce((total, weight) => total + weight, 0);
@@ -54,7 +55,7 @@ export function blurred(picture, sigma) {
 
 function along({ width, height, dots }, kernel, step) {
   const out = Uint8Array.from(dots);
-  // Symmetrical, and written out: a page has four million dots.
+  // The kernel is symmetrical. It is written out, because a page has four million dots.
   const [, , , middle, near, far, last] = kernel;
   const [two, three] = [2 * step, 3 * step];
   for (let at = three; at < dots.length - three; at++) {
@@ -64,7 +65,7 @@ function along({ width, height, dots }, kernel, step) {
   return { width, height, dots: out };
 }
 
-/** Black is no longer black, white no longer white, and each dot is off by about `noise`. */
+/** Fades a picture: black is no longer black, white is no longer white, and each dot is off by about `noise`. */
 export function faded({ width, height, dots }, { black, white, noise }, chance) {
   const out = new Uint8Array(dots.length);
   for (let at = 0; at < dots.length; at++) {
@@ -100,7 +101,10 @@ export function jpg({ width, height, dots }, quality) {
   return jpeg.encode({ width, height, data }, quality).data;
 }
 
-/** A page from a laser printer that knows black alone: greys become dots of 600 dpi, which a scanner of 300 dpi sees four at a time. */
+/**
+ * Draws a page as a laser printer with black ink only prints it: greys become dots of 600 dpi, which a scanner of 300
+ * dpi sees four at a time.
+ */
 export function lasered(pdf, page) {
   const file = execFileSync('pdftoppm', ['-r', '600', '-mono', ...only(page), '-'], {
     input: pdf,
@@ -121,16 +125,19 @@ export function lasered(pdf, page) {
   return { width, height, dots };
 }
 
-/** Of two dots, a bit each. */
+/** Number of black dots among two, by two bits, one for each dot. */
 const INK_IN = [0, 1, 1, 2];
 
-/** One pass through a copier set to text: seen through glass, a little askew, spotted, and black or white in the end. */
+/**
+ * Passes a picture once through a copier set to text: it is seen through glass, a little askew, spotted, and black or
+ * white in the end.
+ */
 export function photocopied(picture, { degrees, threshold }, chance) {
   const seen = faded(turned(blurred(picture, 1), degrees), { black: 30, white: 240, noise: 18 }, chance);
   return { ...seen, dots: seen.dots.map(dot => (dot < threshold || chance() < 0.0002 ? 0 : 255)) };
 }
 
-/** Printed, copied once a little dark and once a little light. */
+/** Prints a page and copies it twice, once a little dark and once a little light. */
 export function copiedTwice(pdf, page, chance) {
   const first = photocopied(lasered(pdf, page), { degrees: 0.4, threshold: 150 }, chance);
   return photocopied(first, { degrees: -0.4, threshold: 120 }, chance);

@@ -1,4 +1,7 @@
-/** What every store on the device must do. Each case throws where one does not; they run in Node and in browsers alike. */
+/**
+ * Contract of every store on the device. Each case throws if a store breaks it. The cases run in Node and in browsers
+ * alike.
+ */
 
 import type { DeviceStorage } from '../../src/runtime/storage/device-storage.js';
 import { byLease } from '../../src/runtime/storage/page-lock.js';

@@ -1,4 +1,7 @@
-/** The contract of stores on the device, over each; and what the browser's own does when it cannot keep. */
+/**
+ * Contract of the stores on the device, run on each of them, and the behaviour of the browser's own store when it
+ * cannot save.
+ */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
@@ -12,10 +15,10 @@ const CASES = Object.keys(CONTRACT);
 
 describe('memory', () => {
   it.each(CASES)('%s', name => CONTRACT[name]!(memoryStorage()));
-  it('says that it does not last', () => expect(memoryStorage().durable).toBe(false));
+  it('reports that it is not durable', () => expect(memoryStorage().durable).toBe(false));
 });
 
-/** What the page is given: the stores, the cases. */
+/** Exports that the page receives: the stores and the cases. */
 interface Held {
   indexedDb(name?: string): Promise<DeviceStorage>;
   deviceStorage(): Promise<DeviceStorage>;
@@ -61,13 +64,13 @@ describe('IndexedDB', () => {
     await page.context().close();
   });
 
-  it('is the store of the device, and lasts', async () => {
+  it('is the store of the device, and is durable', async () => {
     const page = await opened();
     expect(await page.evaluate(async () => (await held.deviceStorage()).durable)).toBe(true);
     await page.context().close();
   });
 
-  it('asks for the disk at every write', async () => {
+  it('requests strict durability at every write', async () => {
     const page = await opened(`
       const own = IDBDatabase.prototype.transaction;
       window.asked = [];
@@ -81,7 +84,7 @@ describe('IndexedDB', () => {
     await page.context().close();
   });
 
-  it('says that the disk is full, and keeps what was there', async () => {
+  it('reports a full disk, and keeps what was stored', async () => {
     const page = await opened();
     const session = await page.context().newCDPSession(page);
     await session.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize: 300_000 });
@@ -96,8 +99,8 @@ describe('IndexedDB', () => {
     await page.context().close();
   });
 
-  it('keeps what an earlier version kept, and adds the rooms that it lacked', async () => {
-    // As a later version of this module would ask for it.
+  it('keeps what an earlier version stored, and adds the missing object stores', async () => {
+    // The database is opened as a later version of this module would open it.
     const page = await opened(`
       const own = IDBFactory.prototype.open;
       IDBFactory.prototype.open = function (name, version) { return own.call(this, name, version + 1); };
@@ -119,7 +122,7 @@ describe('IndexedDB', () => {
     await page.context().close();
   });
 
-  it('opens itself again after it was deleted from outside', async () => {
+  it('reopens after it was deleted from outside', async () => {
     const page = await opened();
     const told = await page.evaluate(async () => {
       const storage = await held.indexedDb();
@@ -137,7 +140,7 @@ describe('IndexedDB', () => {
     await page.context().close();
   });
 
-  it('opens itself again after the browser took it away', async () => {
+  it('reopens after the browser removed it', async () => {
     const page = await opened();
     await page.evaluate(async () => {
       const storage = await held.indexedDb();
@@ -165,7 +168,7 @@ describe('IndexedDB', () => {
       `IDBFactory.prototype.open = () => { const request = { error: new DOMException('no', 'InvalidStateError') };
         queueMicrotask(() => request.onerror()); return request; }`,
     ],
-  ])('gives way to memory where it %s', async (_, before) => {
+  ])('is replaced by memory if it %s', async (_, before) => {
     const page = await opened(before);
     const told = await page.evaluate(async () => {
       const storage = await held.deviceStorage();

@@ -1,4 +1,4 @@
-/** Pairs of keys for tests. */
+/** Key pairs for tests. */
 import type { PublicKey } from '../../src/runtime/submit/jwe.js';
 
 export async function newKey(kid = 'one') {

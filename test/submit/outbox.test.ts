@@ -1,4 +1,4 @@
-/** A round of the outbox, over a store that fails. */
+/** Round of the outbox, over a store that fails. */
 import { expect, it } from 'vitest';
 import { memoryStorage } from '../../src/runtime/storage/memory.js';
 import { byLease } from '../../src/runtime/storage/page-lock.js';
@@ -6,7 +6,7 @@ import { type OutboxEntry, sendDue } from '../../src/runtime/submit/outbox.js';
 import { prepareSubmission } from '../../src/runtime/submit/prepare-submission.js';
 import type { PreparedSubmission, Transport } from '../../src/runtime/submit/transport.js';
 
-it('one whose file cannot be read does not hold up those behind it, and goes once it can', async () => {
+it('sends the entries behind one whose file cannot be read, and sends that one once it can', async () => {
   let broken = true;
   const store = memoryStorage();
   const storage: typeof store = {

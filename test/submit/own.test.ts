@@ -1,4 +1,4 @@
-/** What a transport of the page's own comes to, whatever it does. */
+/** Outcomes of a custom transport, whatever it does. */
 import { expect, it } from 'vitest';
 import { attemptSend } from '../../src/runtime/submit/interpret-response.js';
 import { sendWithRetry } from '../../src/runtime/submit/send-with-retry.js';
@@ -51,12 +51,12 @@ it.each<[string, () => unknown, unknown]>([
   expect(await attemptSend(send as () => Promise<SendOutcome>)).toEqual(outcome);
 });
 
-it('what is told without end is cut off', async () => {
+it('truncates a receipt text without end', async () => {
   const outcome = await attemptSend(async () => ({ kind: 'accepted', receipt: { tracking: 'A'.repeat(200_000) } }));
   expect(outcome.kind === 'accepted' && outcome.receipt.tracking!.length).toBe(10_000);
 });
 
-it('one that throws is tried again', async () => {
+it('retries a transport that throws', async () => {
   let tries = 0;
   const transport = (() => {
     tries += 1;

@@ -1,4 +1,4 @@
-/** Acceptances that need their receipt: each by jose, which signs as any backend may. */
+/** Acceptances that need a receipt. The receipts are made by jose, which signs as any backend may. */
 import { exportJWK, generateKeyPair, type JWTHeaderParameters, SignJWT } from 'jose';
 import { afterEach, expect, it, vi } from 'vitest';
 import {
@@ -39,7 +39,7 @@ const receipt = async ({ header, body = BODY, id = ID, key = own.privateKey }: S
 const accepted = (token?: string): SendOutcome => ({ kind: 'accepted', receipt: { ...(token && { receipt: token }) } });
 const answer = (outcome: SendOutcome) => withReceiptVerification(async () => outcome, KEYS)(PACKED, '/', never);
 
-it('what a pinned key signed for these bytes is an acceptance', async () => {
+it('accepts what a known key signed for these bytes', async () => {
   const outcome = accepted(await receipt());
   expect(await answer(outcome)).toEqual(outcome);
 });
@@ -65,7 +65,7 @@ it.each<readonly [string, string | undefined]>([
   expect(await answer(accepted(token))).toEqual({ kind: 'retry' });
 });
 
-it('what is no acceptance is as it was', async () => {
+it('does not change other outcomes', async () => {
   for (const outcome of [
     { kind: 'retry', after: 5 },
     { kind: 'refused', status: 413 },
@@ -73,7 +73,7 @@ it('what is no acceptance is as it was', async () => {
     expect(await answer(outcome)).toEqual(outcome);
 });
 
-it('without WebCrypto, on a page over plain HTTP, a receipt is not looked at', async () => {
+it('does not verify a receipt without WebCrypto, on a page over plain HTTP', async () => {
   vi.stubGlobal('crypto', {});
   expect(await answer(accepted())).toEqual(accepted());
 });

@@ -1,4 +1,4 @@
-/** Files in pieces, from the transport to the real backend: what came stays, and what is said of it is true. */
+/** Resumable uploads from the transport to the real backend: data that arrived stays, and reports about it are true. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, request } from 'node:http';
@@ -93,7 +93,7 @@ const one = (sample = large): PreparedSubmission => {
 
 const keptAt = ({ bytes }: Sample) => join(`${path}.files`, sha256(bytes).slice(0, 2), sha256(bytes).slice(2));
 const parts = () => join(`${path}.files`, 'parts');
-/** How much of files that are not whole is there. */
+/** Returns the sizes of the incomplete files that the server has. */
 const came = () =>
   readdirSync(parts())
     .filter(name => name.endsWith('.part'))
@@ -108,7 +108,7 @@ async function arrivedOnce(sample = large): Promise<void> {
   expect(Object.keys(localStorage)).toEqual([]);
 }
 
-it('sends each file in pieces, tells how far it has come, and then the submission', async () => {
+it('sends each file in chunks, reports the progress, and then sends the submission', async () => {
   const shares: number[] = [];
   const photo = listed(PNG) as JsonObject;
   const scan = listed(large) as JsonObject;
@@ -125,16 +125,16 @@ it('sends each file in pieces, tells how far it has come, and then the submissio
   await arrivedOnce(PNG);
 });
 
-it('goes on where it stood, in the same try while something comes, else in the next, and from another page', async () => {
+it('resumes where it stopped: in the same attempt while data arrives, else in the next, and from another page', async () => {
   const files = one();
   const first = files.files[0]!;
-  // Half of the first piece comes; then somebody else answers.
+  // Half of the first chunk arrives; then a login page answers.
   lie = ({ method }, number) => (method === 'PATCH' ? (number === 2 ? 'half' : 'portal') : 'pass');
   expect(await resumable(files, url, never)).toEqual({ kind: 'retry' });
   const [before] = came();
   expect(before).toBe(131_072);
   [asked, lie] = [[], () => 'pass'];
-  // As another page has it from the outbox.
+  // Another page reads the submission from the outbox like this.
   const again: PreparedSubmission = { ...files, files: [{ ...first, blob: first.blob.slice() }] };
   expect(await resumable(again, url, never)).toEqual(accepted);
   expect(asked.map(({ method }) => method).slice(0, 2)).toEqual(['HEAD', 'PATCH']);
@@ -158,7 +158,7 @@ it.each<Lie>(['portal', 'cut', 'deaf'])(
   },
 );
 
-it('begins a file anew that the server has forgotten, before and between pieces', async () => {
+it('restarts a file that the server has forgotten, before and between chunks', async () => {
   const files = one();
   const forget = () => rmSync(parts(), { recursive: true, force: true });
   lie = (_, number) => (number > 2 ? 'cut' : 'pass');
@@ -178,7 +178,7 @@ it('begins a file anew that the server has forgotten, before and between pieces'
   await arrivedOnce();
 });
 
-it('says at its question what is wrong with a file', async () => {
+it('reports an error of a file at its question', async () => {
   const text = { ...large, bytes: Buffer.from('no picture') };
   const photo = listed(text) as JsonObject;
   const wrong = packed({ children: [{}, { photo: [photo] }] }, [[photo, text]]);
@@ -196,7 +196,7 @@ it('says at its question what is wrong with a file', async () => {
   expect(await stored(path, 'attached')).toEqual([]);
 });
 
-it('does without a store of the browser, and stops when it is told', async () => {
+it('works without browser storage, and stops when it is aborted', async () => {
   vi.stubGlobal('localStorage', undefined);
   const abort = new AbortController();
   lie = ({ method }) => {
@@ -210,7 +210,7 @@ it('does without a store of the browser, and stops when it is told', async () =>
   expect(await resumable(one(), url, never)).toEqual(accepted);
 });
 
-it('forgets where a file that was never ended went on', async () => {
+it('forgets the upload URL of a file that was never completed', async () => {
   const old = `${Date.now() - 8 * 86_400_000} ${url}`;
   Object.assign(localStorage, { 'istimara upload x': old, 'istimara upload y': 'no record', other: 'x' });
   expect(await resumable(one(PNG), url, never)).toEqual(accepted);

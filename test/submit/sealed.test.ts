@@ -1,4 +1,4 @@
-/** Sealing and opening, with jose as the other side of both; and what opening notices. */
+/** Encryption and decryption, with jose as the other side of both, and the changes that decryption detects. */
 import { GeneralEncrypt, generalDecrypt, importJWK } from 'jose';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { decryptFile } from '../../src/cli/encrypted/decrypt-files.js';
@@ -37,8 +37,8 @@ const sealedOf = async (files: Parameters<typeof prepareSubmission>[1] = []) => 
   return { plain, sent: sent as EncryptedSubmission, body, sealed };
 };
 
-describe('by jose', () => {
-  it.each([ministry, escrow])('ours is opened by each key: %#', async ({ privateJwk }) => {
+describe('with jose', () => {
+  it.each([ministry, escrow])('encrypts so that jose decrypts with each key: %#', async ({ privateJwk }) => {
     const { plain, sent } = await sealedOf();
     const opened = await generalDecrypt(
       structuredClone(sent.encrypted) as never,
@@ -50,7 +50,7 @@ describe('by jose', () => {
     expect(new TextDecoder().decode(opened.additionalAuthenticatedData)).toBe(canonicalAad(around));
   });
 
-  it('what it sealed is opened by ours', async () => {
+  it('decrypts what jose encrypted', async () => {
     const { submission: plain } = prepareSubmission(submission);
     const { data: __, ...envelope } = plain;
     const encrypt = new GeneralEncrypt(new TextEncoder().encode(JSON.stringify({ submission: plain, files: {} })))
@@ -61,13 +61,14 @@ describe('by jose', () => {
         .addRecipient(await importJWK(publicKey, KEY_ENCRYPTION_ALGORITHM))
         .setUnprotectedHeader({ alg: KEY_ENCRYPTION_ALGORITHM, kid: publicKey.kid });
     const encrypted = await encrypt.encrypt();
-    expect(await decryptSubmission({ ...envelope, encrypted }, [escrow.privateKey])).toMatchObject({ content: { submission: plain },
+    expect(await decryptSubmission({ ...envelope, encrypted }, [escrow.privateKey])).toMatchObject({
+      content: { submission: plain },
     });
   });
 });
 
-describe('sealed', () => {
-  it('differs each time, so that it is done once', async () => {
+describe('an encrypted submission', () => {
+  it('differs each time, so it is encrypted only once', async () => {
     const plain = prepareSubmission(submission);
     const [one, two] = [await encryptSubmission(plain, keys), await encryptSubmission(plain, keys)];
     expect(one.body).not.toBe(two.body);
@@ -85,7 +86,7 @@ describe('sealed', () => {
     PLAINTEXT_SEGMENT_BYTES,
     PLAINTEXT_SEGMENT_BYTES + 1,
     3 * PLAINTEXT_SEGMENT_BYTES,
-  ])('a file of %i bytes', async size => {
+  ])('contains a file of %i bytes', async size => {
     const { bytes, packed } = file(size);
     const { sent, sealed } = await sealedOf([packed]);
     const opened = await decryptSubmission(sent, [ministry.privateKey]);
@@ -103,7 +104,7 @@ const flipped = (text: string): string => {
   return base64url(bytes);
 };
 
-/** What somebody on the way could try. */
+/** Changes that an intermediary could make. */
 const CHANGES: Readonly<Record<string, (sent: EncryptedSubmission) => unknown>> = {
   'the envelope': sent => ({ ...sent, submitted_at: '2026-11-25T08:00:00+03:00' }),
   'the envelope and what is bound': sent => {
@@ -117,14 +118,14 @@ const CHANGES: Readonly<Record<string, (sent: EncryptedSubmission) => unknown>> 
   iv: sent => ({ ...sent, encrypted: { ...sent.encrypted, iv: flipped(sent.encrypted.iv) } }),
 };
 
-describe('opening', () => {
-  it.each(Object.entries(CHANGES))('notices a change of %s', async (_name, change) => {
+describe('decryption', () => {
+  it.each(Object.entries(CHANGES))('detects a change of %s', async (_name, change) => {
     const { sent } = await sealedOf([file(5).packed]);
     expect(await decryptSubmission(sent, [ministry.privateKey])).toHaveProperty('content');
     expect(await decryptSubmission(change(sent), [ministry.privateKey])).not.toHaveProperty('content');
   });
 
-  it('says what is wrong', async () => {
+  it('reports what is wrong', async () => {
     const { sent, plain } = await sealedOf();
     const fault = async (record: unknown, key = ministry) => decryptSubmission(record, [key.privateKey]);
     expect(await fault(sent, stranger)).toEqual({ fault: 'wrong-key' });
@@ -134,7 +135,7 @@ describe('opening', () => {
     expect(await fault(CHANGES['the envelope and what is bound']!(sent))).toEqual({ fault: 'changed' });
   });
 
-  it('takes any of several keys', async () => {
+  it('accepts any of several keys', async () => {
     const { sent } = await sealedOf();
     expect(await decryptSubmission(sent, [stranger.privateKey, escrow.privateKey])).toHaveProperty('content');
   });
@@ -160,11 +161,11 @@ describe('opening', () => {
   });
 });
 
-describe('an element that seals', () => {
+describe('an element that encrypts', () => {
   afterEach(() => void vi.restoreAllMocks());
   const accepted: SendOutcome = { kind: 'accepted', receipt: {} };
 
-  /** What an element has that keeps nothing, with its answers given. */
+  /** Creates the submission controller of an element that saves nothing, with its answers given. */
   function element(transport = vi.fn<Transport>(async () => accepted)) {
     const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Damascus' });
     let state = {
@@ -187,7 +188,7 @@ describe('an element that seals', () => {
     return { ...made, transport, now: () => [state.step.kind, state.sending.kind, state.objections.size] };
   }
 
-  /** Encrypting waits until it is let go. */
+  /** Makes encryption wait until it is released. */
   function slowly() {
     const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
     let go = () => {};
@@ -199,7 +200,7 @@ describe('an element that seals', () => {
     return { go, begun: () => vi.waitFor(() => expect(asked).toHaveBeenCalled()) };
   }
 
-  it.each(['stop', 'formReset', 'disconnect'] as const)('sends nothing after %s while it does so', async end => {
+  it.each(['stop', 'formReset', 'disconnect'] as const)('sends nothing after %s during encryption', async end => {
     const { go, begun } = slowly();
     const { transport, now, ...form } = element();
     const sent = form.submit();
@@ -211,7 +212,7 @@ describe('an element that seals', () => {
     expect(now()).toEqual(['page', 'idle', 0]);
   });
 
-  it('that was stopped meanwhile and sends again seals once', async () => {
+  it('encrypts once if it was stopped meanwhile and sends again', async () => {
     const { go, begun } = slowly();
     const { transport, now, ...form } = element();
     const first = form.submit();
@@ -225,7 +226,7 @@ describe('an element that seals', () => {
     expect(now()).toEqual(['sent', 'idle', 0]);
   });
 
-  it('says so where the device cannot, and can try again', async () => {
+  it('reports that the device cannot encrypt, and can try again', async () => {
     const encrypt = vi.spyOn(crypto.subtle, 'encrypt').mockRejectedValue(new RangeError('out of memory'));
     const { transport, now, submit: send } = element();
     const outcome = await send();
@@ -246,7 +247,7 @@ describe('an element that seals', () => {
   ])('shows nothing of %s once it was emptied', async (_, outcome) => {
     let come = (_: SendOutcome) => {};
     let told = (_: number) => {};
-    // It does not heed the signal.
+    // The transport ignores the abort signal.
     const transport = vi.fn<Transport>((_packed, _to, _signal, share) => {
       told = share!;
       return new Promise(resolve => (come = resolve));

@@ -1,4 +1,4 @@
-/** The contract that every transport keeps, each against a real server; and what each sends. */
+/** Contract of every transport, each with a real server, and the content that each sends. */
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -26,7 +26,10 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-/** A server that keeps what came and answers in turn; without an answer it cuts the connection. Files in pieces it takes all. */
+/**
+ * Starts a server that stores requests and answers them in turn. If no answer is left, it cuts the connection. It
+ * accepts all chunks of files.
+ */
 async function backend(...answers: readonly (Answering | 'cut' | 'silent')[]) {
   const got: Got[] = [];
   const server = createServer(async (request, response) => {
@@ -78,14 +81,14 @@ const ACCEPTED: Answering = { status: 201, body: '{"tracking":"T"}' };
 
 interface Case {
   readonly transport: Transport;
-  /** As the element hands it over. */
+  /** Prepares a submission as the element passes it to the transport. */
   ready(packed: PreparedSubmission): PreparedSubmission | Promise<PreparedSubmission>;
 }
 
 const { publicKey } = await newKey();
 const inClear = (transport: Transport): Case => ({ transport, ready: one => one });
 
-/** All of the list, and one as a host page may set. A new one has to stand here. */
+/** All built-in transports, and one as a host page may set. A new transport must be added here. */
 const CASES: Readonly<Record<TransportName | 'the host’s own', Case>> = {
   json: inClear(transports.json),
   multipart: inClear(transports.multipart),
@@ -107,7 +110,7 @@ describe.each(Object.entries(CASES))('%s', (_, { transport, ready }) => {
   it.each([
     ['without files', []],
     ['with files', [file]],
-  ])('sends the id as the key, and asks for JSON, %s', async (_name, files) => {
+  ])('sends the id as the idempotency key, and asks for JSON, %s', async (_name, files) => {
     const { got, action } = await backend(ACCEPTED);
     const one = await ready(packed(files));
     expect(await transport(one, action, never)).toEqual({ kind: 'accepted', receipt: { tracking: 'T' } });
@@ -115,7 +118,7 @@ describe.each(Object.entries(CASES))('%s', (_, { transport, ready }) => {
     expect(got[0]!.headers.accept).toBe('application/json');
   });
 
-  it('sends the submission byte for byte, the same at every try', async () => {
+  it('sends the submission byte for byte, the same at every attempt', async () => {
     const { got, action } = await backend({ status: 503, body: '{}', headers: { 'retry-after': '2' } }, ACCEPTED);
     const one = await ready(packed());
     expect(await transport(one, action, never)).toEqual({ kind: 'retry', after: 2000 });
@@ -152,7 +155,7 @@ describe.each(Object.entries(CASES))('%s', (_, { transport, ready }) => {
     expect(await transport(await ready(packed()), action, never)).toMatchObject(outcome);
   });
 
-  it('does not throw where nobody is, and stops when told', async () => {
+  it('does not throw if there is no server, and stops when it is aborted', async () => {
     const one = await ready(packed());
     expect(await transport(one, 'http://127.0.0.1:9/', never)).toEqual({ kind: 'retry' });
     const { got, action } = await backend('silent');
@@ -165,7 +168,7 @@ describe.each(Object.entries(CASES))('%s', (_, { transport, ready }) => {
 });
 
 describe('encrypted', () => {
-  it('sends nothing of the answers and files in clear', async () => {
+  it('sends nothing of the answers and files in plain form', async () => {
     const { got, action } = await backend(ACCEPTED);
     const one = packed([file]);
     await transports.encrypted(await CASES.encrypted.ready(one), action, never);
@@ -177,14 +180,14 @@ describe('encrypted', () => {
     expect(got[0]!.body.includes(Buffer.from(await file.blob.arrayBuffer()))).toBe(false);
   });
 
-  it('refuses what is not sealed, and sends nothing', async () => {
+  it('refuses a submission that is not encrypted, and sends nothing', async () => {
     const { got, action } = await backend(ACCEPTED);
     expect(await transports.encrypted(packed(), action, never)).toMatchObject({ kind: 'refused' });
     expect(got).toEqual([]);
   });
 });
 
-/** What stands in a body, as an independent reader sees it. */
+/** Returns the parts of a body, as an independent reader sees them. */
 const parts = async ({ headers, body }: Got): Promise<[string, string | File][]> => [
   ...(await new Response(new Uint8Array(body), { headers: { 'content-type': headers['content-type']! } }).formData()),
 ];
@@ -203,12 +206,12 @@ describe('multipart', () => {
   });
 });
 
-describe('where the form names none', () => {
+describe('if the form names no transport', () => {
   const transport = selectByFiles(transports.json, transports.multipart);
   it.each([
     [[], 'application/json'],
     [[file], 'multipart/form-data'],
-  ])('%j goes as %s', async (files, type) => {
+  ])('sends %j as %s', async (files, type) => {
     const { got, action } = await backend(ACCEPTED);
     await transport(packed(files), action, never);
     expect(got[0]!.headers['content-type']).toContain(type);

@@ -26,7 +26,7 @@ describe('istimara fmt', () => {
     expect([ran.code, ran.out, read()]).toEqual([0, 'a.form.yaml\n', ENGLISH]);
   });
 
-  it('goes to Arabic and back', async () => {
+  it('converts to Arabic and back', async () => {
     const { cwd, read } = folder(FORM);
     expect((await istimara(['fmt', 'a.form.yaml', '--to', 'ar'], { cwd })).code).toBe(0);
     expect(read()).toBe(ARABIC);
@@ -43,14 +43,14 @@ describe('istimara fmt', () => {
     expect(ran.err).toContain('ملف واحد');
   });
 
-  it('only looks with --check', async () => {
+  it('changes nothing with --check', async () => {
     const { cwd, read } = folder(FORM);
     const ran = await istimara(['fmt', 'a.form.yaml', '--check'], { cwd });
     expect([ran.code, ran.out, read()]).toEqual([1, 'a.form.yaml\n', FORM]);
     expect((await istimara(['fmt', 'a.form.yaml', '--check', '--to', 'ar'], { cwd })).code).toBe(1);
   });
 
-  it('leaves a file with errors as it is, and says where they are', async () => {
+  it('leaves a file with errors as it is, and reports where they are', async () => {
     const wrong = FORM.replace('required', 'requird');
     const { cwd, read } = folder(wrong);
     const ran = await istimara(['fmt', 'a.form.yaml'], { cwd });
@@ -58,7 +58,7 @@ describe('istimara fmt', () => {
     expect(ran.err).toContain('a.form.yaml:6:26: error[unknown-key]');
   });
 
-  it('leaves keys that are marked as such', async () => {
+  it('keeps keys that are marked with `?`', async () => {
     const marked = FORM.replace(
       / {4}name: .*\n/,
       '    ? full_name\n    :   text\n    ?   b\n    : label: B\n      hint:   H\n    c: { type: group, label: C, fields: {?  d  : D} }\n',
@@ -96,7 +96,7 @@ describe('istimara schema', () => {
     expect(keys(english!.out)).not.toContain('استمارة');
   });
 
-  it('writes a file, the same that the package carries', async () => {
+  it('writes a file that equals the one in the package', async () => {
     const { cwd } = folder(FORM);
     expect((await istimara(['schema', '-o', 'made/x.json'], { cwd })).code).toBe(0);
     const published = createRequire(import.meta.url).resolve('istimara/istimara.schema.json');

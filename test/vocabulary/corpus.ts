@@ -1,4 +1,4 @@
-/** Forms and blocks of the project that have no errors, with the files beside them. */
+/** Forms and blocks of the project that have no errors, with the files next to them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { collector } from '../../src/compiler/diagnostics/index.js';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Paths inside the project lead from the folder of the form. */
+/** Creates a project whose paths start at the folder of the form. */
 export const projectAt = (folder: string): Project => ({
   read: path => (existsSync(join(folder, path)) ? readFileSync(join(folder, path)) : undefined),
 });
@@ -40,7 +40,7 @@ export function definitionOf({ text, file, project }: Sample): Definition | unde
 
 export const own: readonly Sample[] = inFolder('forms');
 
-/** The ministries' forms, those of tests, and samples of what is only a warning. */
+/** Forms of the ministries and of tests, and samples that cause only a warning. */
 export const corpus: readonly Sample[] = [
   ...own,
   ...inFolder('test/meaning/cases'),
@@ -52,6 +52,6 @@ export const blocks: readonly Sample[] = readdirSync(join(ROOT, 'forms/blocks'))
   name,
   text: readFileSync(join(ROOT, 'forms/blocks', name), 'utf8'),
   file: `blocks/${name}`,
-  // Blocks name lists that stand beside their folder.
+  // Blocks name lists that are next to their folder.
   project: projectAt(join(ROOT, 'forms')),
 }));

@@ -10,7 +10,7 @@ import { translateExpression } from '../../src/compiler/expressions/index.js';
 import { format } from '../../src/compiler/format/index.js';
 import { blocks, corpus, definitionOf, own, type Sample } from './corpus.js';
 
-/** What was formatted of a form before, by text and vocabulary: most forms stand as they are formatted. */
+/** Memoized results of formatting, by text and vocabulary, because most forms are already formatted. */
 const before = new Map<Sample['project'], Map<string, string>>();
 
 function formatted({ file, project }: Sample, text: string, to?: 'ar' | 'en'): string {
@@ -19,7 +19,7 @@ function formatted({ file, project }: Sample, text: string, to?: 'ar' | 'en'): s
   return known.get(key) ?? known.set(key, format(text, file, project, to).text!).get(key)!;
 }
 
-/** All that is known of a form but how its expressions and files are written. */
+/** Returns all that is known of a form, except how its expressions and files are written. */
 function known(sample: Sample): string {
   const [read, told] = [collector(), collector()];
   const { model, examples, defaults } = analyze(parse(sample.text, sample.file, sample.project, read)!, told) ?? {};
@@ -31,44 +31,44 @@ function known(sample: Sample): string {
   });
 }
 
-/** Lines that are a comment alone, and blank ones, in order; what stands in front of a comment is layout. */
+/** Returns the comment lines and the empty lines, in order. The space in front of a comment is layout. */
 const remarks = (text: string): readonly string[] =>
   text
     .split('\n')
     .map(line => line.trim())
     .filter(line => line === '' || line.startsWith('#'));
 
-it('reads many forms', () => expect(corpus.length).toBeGreaterThan(20));
+it('covers many forms', () => expect(corpus.length).toBeGreaterThan(20));
 
 describe.each(corpus)('$name', sample => {
   const same = formatted(sample, sample.text);
   const arabic = formatted(sample, sample.text, 'ar');
 
-  it('is formatted once and for all', () => expect(formatted(sample, same)).toBe(same));
+  it('does not change when it is formatted again', () => expect(formatted(sample, same)).toBe(same));
 
   it('keeps comments and blank lines, in either vocabulary', () => {
     expect(remarks(same)).toEqual(remarks(sample.text));
     expect(remarks(arabic)).toEqual(remarks(sample.text));
   });
 
-  it('comes back from Arabic', () => {
+  it('is the same after a conversion to Arabic and back', () => {
     const english = formatted(sample, sample.text, 'en');
     expect(formatted(sample, formatted(sample, english, 'ar'), 'en')).toBe(english);
   });
 
-  it('comes back from English', () => {
+  it('is the same after a conversion to English and back', () => {
     const english = formatted(sample, arabic, 'en');
     expect(formatted(sample, english, 'ar')).toBe(arabic);
     expect(formatted(sample, english, 'en')).toBe(english);
   });
 
-  it('says the same in Arabic', () => {
+  it('has the same meaning in Arabic', () => {
     const codes = (text: string) => known({ ...sample, text }).replace(/"mixed-vocabulary",?/g, '');
     expect(codes(arabic)).toBe(codes(sample.text));
   });
 });
 
-it.each([...own, ...blocks])('$name in Arabic has no English keyword left', sample => {
+it.each([...own, ...blocks])('leaves no English keyword in $name in Arabic', sample => {
   const arabic = formatted(sample, sample.text, 'ar');
   expect(arabic).not.toMatch(/^\s*(?:- )?(?:type|label|required|fields|title|show_if|options|data|expect):/m);
   expect(arabic).not.toMatch(/: (?:true|false|null)$/m);
@@ -92,14 +92,14 @@ it('leaves a file with errors alone', () => {
   expect(made.diagnostics.map(({ code }) => code)).toContain('whole-number-expected');
 });
 
-describe('whatever an author puts between the lines', () => {
+describe('comments and spaces anywhere between the lines', () => {
   const MARK = /ملاحظة \d+ #:"'/g;
   const put = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
     kind: fc.constantFrom('line', 'end', 'blank', 'blanks behind'),
   });
 
-  /** Comments on lines of their own, at the ends of lines, blank lines, blanks at the ends. */
+  /** Inserts comments on lines of their own and at the ends of lines, empty lines, and spaces at the ends of lines. */
   function strewn(text: string, puts: readonly { at: number; kind: string }[]): string {
     const lines = text.split('\n');
     for (const [index, { at, kind }] of puts.entries()) {

@@ -1,4 +1,4 @@
-/** The JSON Schema of the language, as editors read it: it takes every form of the project and refuses unknown words. */
+/** JSON Schema of the language, as editors read it: it accepts every form of the project and refuses unknown words. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ describe.each(corpus)('$name', ({ text, file, project, name }) => {
       expect((isArabic ? arabic : english)(data)).toBe(true);
   });
 
-  it('is valid in Arabic, and not as an English one', () => {
+  it('is valid in Arabic, and invalid by the English schema', () => {
     const data = parse(format(text, file, project, 'ar').text!);
     arabic(data);
     expect(arabic.errors ?? []).toEqual([]);
@@ -33,7 +33,7 @@ describe.each(corpus)('$name', ({ text, file, project, name }) => {
   });
 });
 
-it('takes many forms', () => expect(corpus.length).toBeGreaterThan(20));
+it('covers many forms', () => expect(corpus.length).toBeGreaterThan(20));
 
 it.each(
   readdirSync(SAMPLES).filter(code =>
@@ -52,7 +52,7 @@ it.each(own)('refuses $name with any one key misspelt', ({ text }) => {
   }
 });
 
-/** Such as are no ids of the author in these forms. */
+/** Keys that are not ids of an author in these forms. */
 const KEYS = new Set([
   'form',
   'version',
@@ -65,7 +65,7 @@ const KEYS = new Set([
   'item_label',
 ]);
 
-it('says of every key what it is for, in both languages', () => {
+it('describes every key in both languages', () => {
   const described = JSON.stringify(editorSchema('both')).match(/"markdownDescription":"[^"]*"/g)!;
   expect(described.length).toBeGreaterThan(200);
   expect(described.filter(text => !/\p{sc=Arabic}{3}/u.test(text) || !/[a-z]{3}/.test(text))).toEqual([]);

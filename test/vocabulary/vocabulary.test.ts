@@ -1,4 +1,4 @@
-/** The vocabulary itself: one Arabic name for each word, and what is said of a wrong one. */
+/** The vocabulary itself: one Arabic name for each word, and the suggestions for a wrong one. */
 import { describe, expect, it } from 'vitest';
 import {
   ARABIC,
@@ -24,7 +24,7 @@ const types = fieldTypes.map(({ name, arabic }) => ({ english: name, arabic }));
 const twice = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index);
 
 describe('the table', () => {
-  it('gives every keyword an Arabic name and says in both languages what it is for', () => {
+  it('gives every keyword an Arabic name and a description in both languages', () => {
     const wrong = everyRow.filter(
       ([, { arabic, description }]) =>
         !NAME.test(arabic.name) || !/\p{sc=Arabic}.*\.$/u.test(arabic.description) || !/[a-z].*\.$/i.test(description),
@@ -32,7 +32,7 @@ describe('the table', () => {
     expect(wrong.map(([name]) => name)).toEqual([]);
   });
 
-  it('calls a keyword the same wherever it stands', () => {
+  it('gives a keyword the same name everywhere', () => {
     const names = everyRow.map(([name, { arabic }]) => `${name} ${arabic.name}`);
     expect([...new Set(names)].map(pair => pair.split(' ')[0]!)).toEqual(Object.keys(ARABIC.key));
   });
@@ -65,7 +65,7 @@ describe('a wrong word', () => {
     ['التســمية', 'label'],
     ['regex', 'pattern'],
     ['xyzzy', ''],
-  ])('%s is taken for the key %j', (written, meant) => {
+  ])('suggests, for %s, the key %j', (written, meant) => {
     expect(suggestKeyword(written, keyList(text), keyAliases)).toBe(meant);
   });
 
@@ -81,18 +81,18 @@ describe('a wrong word', () => {
     ['عدد صحيح', 'integer'],
     ['intger', 'integer'],
     ['qwop', ''],
-  ])('%s is taken for the type %j', (written, meant) => {
+  ])('suggests, for %s, the type %j', (written, meant) => {
     expect(suggestKeyword(written, types, typeAliases)).toBe(meant);
   });
 
-  it('of every alias is one that is there', () => {
+  it('has only aliases of existing keywords and types', () => {
     const known = new Set([...Object.keys(ARABIC.key), ...Object.keys(ARABIC.type)]);
     const strange = [...keyAliases.values(), ...typeAliases.values()].flat().filter(name => !known.has(name));
     expect([...new Set(strange)].filter(name => !LATER.includes(name))).toEqual([]);
   });
 });
 
-/** Types of the language that have aliases before they are there. */
+/** Types that have aliases although the language does not have them yet. */
 const LATER: readonly string[] = [];
 
 describe('the vocabulary of a file', () => {
@@ -105,7 +105,7 @@ describe('the vocabulary of a file', () => {
     ['استمارة: [', 'ar'],
   ])('%j', (text, vocabulary) => expect(vocabularyOf(text)).toBe(vocabulary));
 
-  it('is found in linear time', () => {
+  it('is detected in linear time', () => {
     const time = (text: string) => {
       const spent = counting();
       vocabularyOf(text);
@@ -135,12 +135,12 @@ describe('diagnostics', () => {
     ['unknown-type', 'فقرة'],
     ['key-of-other-type', 'النمط'],
     ['boolean-expected', 'نعم'],
-  ])('%s names words as the file does', (code, word) => {
+  ])('%s uses the words of the file', (code, word) => {
     for (const language of ['ar', 'en'] as const) expect(said(code, language)).toContain(word);
     expect(said(code, 'en')).not.toMatch(/\b(?:pattern|paragraph|true|text|integer)\b/);
   });
 
-  it('of an English file name English words, in Arabic too', () => {
+  it('use English words for an English file, in Arabic too', () => {
     const { diagnostics: english } = readForm(
       'form: a\nversion: 1\ntitle: A\nfields: { a: { requird: true, label: A } }\n',
     );
@@ -148,7 +148,7 @@ describe('diagnostics', () => {
   });
 });
 
-it('a list from a file may have its own columns in Arabic', () => {
+it('allows Arabic names for the columns of a list from a file', () => {
   const form = `استمارة: t
 الإصدار: 1
 اللغات: [ar, en]
@@ -163,7 +163,7 @@ it('a list from a file may have its own columns in Arabic', () => {
   expect(JSON.stringify(analysis!.model)).toContain('"label":{"ar":"حمص","en":"Homs"}');
 });
 
-describe('a place of a definition', () => {
+describe('a position in a definition', () => {
   const typeOf = (path: readonly string[]) => (path.at(-1) === 'kind' ? 'اختيار' : undefined);
   const at = (...path: string[]) => allowedAt(path, typeOf);
   it.each([
@@ -171,13 +171,13 @@ describe('a place of a definition', () => {
     [['fields', 'kind'], keysOfType('choice')],
     [['الحقول', 'name'], keysOfType(undefined)],
     [['pages', 'first', 'fields', 'kind', 'options', 'a'], undefined],
-  ])('%j has its keys', (path, rows) => {
+  ])('has its keys at %j', (path, rows) => {
     const place = at(...path);
     expect(place?.kind).toBe('keys');
     if (rows && place?.kind === 'keys') expect(Object.keys(place.rows).sort()).toEqual(Object.keys(rows).sort());
   });
 
-  it('of names, values and nowhere', () => {
+  it('is recognized for names, values and unknown places', () => {
     expect([at('fields'), at('fields', 'kind', 'الخيارات'), at('version')?.kind, at('nothing', 'here')]).toEqual([
       { kind: 'names', of: 'field' },
       { kind: 'names', of: 'option' },

@@ -1,7 +1,14 @@
 /** Publishing of form versions into the output folder, where they are kept unchanged. */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { entryName, type Lock, migrationModule, migrationPlan, versionsOf } from '../../compiler/change/index.js';
+import {
+  entryName,
+  type Lock,
+  type LockEntry,
+  migrationModule,
+  migrationPlan,
+  versionsOf,
+} from '../../compiler/change/index.js';
 import { type Compiled, describeForm, isOutputFile, type OutputFile } from '../../compiler/index.js';
 import type { FormModel } from '../../runtime/model.js';
 import { type EntryDisposition, replaceFolder } from '../build/atomic-output.js';
@@ -99,7 +106,7 @@ const folderOf = (dist: string, id: string, version: number): string => join(dis
  * Returns the path of a published folder in the project, or nothing if the folder is outside, because such a folder
  * exists only on this machine.
  */
-function storedFolder(root: string, folder: string): { kept?: string } {
+function storedFolder(root: string, folder: string): Partial<Pick<LockEntry, 'kept'>> {
   const path = relative(root, resolved(folder)).split(sep).join('/');
   return path.startsWith('../') || path === '' ? {} : { kept: path };
 }

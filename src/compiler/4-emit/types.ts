@@ -59,7 +59,7 @@ function members(id: string, name: string, sealed: boolean): string {
 
 /** Returns the type of the encrypted submission, which a transport receives in place of the plain one. */
 const encryptedType = (id: string, name: string): string => `/** The submission as it is sent: encrypted. */
-export interface ${name}SealedSubmission {
+export interface ${name}EncryptedSubmission {
 ${members(id, name, true)}
 }
 
@@ -75,13 +75,13 @@ export interface ${name}Issue {
   params: Record<string, number | string>;
 }
 
-/** What the backend answered. */
+/** Response of the backend to an accepted submission. */
 export interface ${name}Receipt {
   tracking?: string;
   receipt?: string;
-  /** Opens what the office answers, beside the tracking number. */
+  /** PIN that opens the office's answer, in addition to the tracking number. */
   pin?: string;
-  /** Where copies of what was sent are had: a path on the page's own origin, without its first slash. */
+  /** Path of the copies of the submission, on the page's own origin, without its leading slash. */
   page?: string;
 }
 
@@ -97,33 +97,33 @@ export interface ${name}File {
   blob: Blob;
 }
 
-/** What sending came to. */
-export type ${name}Final =
+/** Outcome of sending. */
+export type ${name}Outcome =
   | { kind: 'accepted'; receipt: ${name}Receipt }
   | { kind: 'rejected'; issues: readonly ${name}Issue[] }
   | { kind: 'refused'; status: number; type?: string };
 
-/** Sends once; \`body\` is the submission as JSON, the same at every try. \`retry\` has it called again, after so many milliseconds. \`told\` shows how much of the files has come, from 0 to 1. */
+/** Sends a submission once; \`body\` is the submission as JSON, the same at every attempt. The outcome \`retry\` has it called again, after that many milliseconds. \`onProgress\` shows how much of the files has been sent, from 0 to 1. */
 export type ${name}Transport = (
-  packed: { submission: ${name}${sealed ? 'Sealed' : ''}Submission; body: string; files: readonly ${name}File[] },
+  prepared: { submission: ${name}${sealed ? 'Encrypted' : ''}Submission; body: string; files: readonly ${name}File[] },
   action: string,
   signal: AbortSignal,
-  told?: (share: number) => void,
-) => Promise<${name}Final | { kind: 'retry'; after?: number }>;
+  onProgress?: (share: number) => void,
+) => Promise<${name}Outcome | { kind: 'retry'; after?: number }>;
 
 export interface ${name}FormEventMap {
   'istimara-change': CustomEvent<{ value: Partial<${name}Data>; issues: readonly ${name}Issue[] }>;
   /** Before sending; \`preventDefault()\` leaves the sending to the page. */
   'istimara-submit': CustomEvent<{ submission: ${name}Submission; files: readonly ${name}File[] }>;
   'istimara-accepted': CustomEvent<${name}Receipt>;
-  /** A submission on this device waits, and what came of it later. \`since\`: when it was sent by the person. */
+  /** A submission waits on this device, and later its outcome. \`since\`: when the user sent it. */
   'istimara-queued': CustomEvent<${name}Receipt & { id: string; since: string; state: 'waiting' | 'sent' | 'refused' }>;
   /** \`full\`, \`none\`: the answers could not be saved on this device. */
   'istimara-draft': CustomEvent<{ state: 'saved' | 'restored' | 'deleted' | 'full' | 'none' }>;
   'istimara-rejected': CustomEvent<{ issues: readonly ${name}Issue[] }>;
 }
 
-/** \`<${id}-form action="…" lang="${languages[0]}">\`; with \`draft="off"\` nothing is kept on the device. */
+/** \`<${id}-form action="…" lang="${languages[0]}">\`; with \`draft="off"\` nothing is saved on the device. */
 export interface ${name}FormElement extends HTMLElement {
   /** Where submissions are posted. */
   get action(): string;
@@ -136,10 +136,10 @@ export interface ${name}FormElement extends HTMLElement {
   set value(data: Partial<${name}Data> | null | undefined);
   /** Replaces the form's own transport. */
   transport: ${name}Transport | undefined;
-  /** All issues of the answers as they stand; none when they may be sent. */
+  /** Returns all issues of the current answers; none if they may be sent. */
   validate(): readonly ${name}Issue[];
-  /** Sends if there are no issues; undefined if it was not sent. */
-  submit(): Promise<${name}Final | undefined>;
+  /** Sends the answers if they have no issues. Resolves with undefined if nothing was sent. */
+  submit(): Promise<${name}Outcome | undefined>;
   reset(): void;
   addEventListener<K extends keyof ${name}FormEventMap>(
     type: K,

@@ -2,15 +2,15 @@
 
 export const LOCK_FILE = 'istimara.lock.json';
 
-export interface Published {
+export interface LockEntry {
   /** SHA-256 digest of the bytes of `form.json`, which are the same in every build of a version. */
   readonly sha256: string;
   /** Folder of the stored version, relative to the project's folder; absent if it is outside of the project. */
-  readonly kept?: string;
+  readonly kept?: string; // lint-ok: member of the lock file
 }
 
 /** Published versions by `form@version`. */
-export type Lock = ReadonlyMap<string, Published>;
+export type Lock = ReadonlyMap<string, LockEntry>;
 
 export const entryName = (form: string, version: number): string => `${form}@${version}`;
 
@@ -28,7 +28,7 @@ const FORMAT = 'what istimara publish has published; keep this file with the for
 export function readLock(text: string): Lock | undefined {
   try {
     if (standsTwice(text)) return undefined;
-    const entries = Object.entries(JSON.parse(text) as Record<string, Published>);
+    const entries = Object.entries(JSON.parse(text) as Record<string, LockEntry>);
     const published = entries.filter(([name]) => name !== MARK);
     const right = published.every(([name, one]) => NAME.test(name) && isPublished(one));
     return right && entries.length > published.length ? new Map(published) : undefined;
@@ -53,12 +53,12 @@ function standsTwice(text: string): boolean {
 
 const NAME = /^[a-z][a-z0-9-]*@[1-9]\d*$/;
 
-const isPublished = (one: unknown): one is Published =>
+const isPublished = (one: unknown): one is LockEntry =>
   typeof one === 'object' &&
   one !== null &&
-  typeof (one as Published).sha256 === 'string' &&
-  /^[0-9a-f]{64}$/.test((one as Published).sha256) &&
-  isInside((one as Published).kept);
+  typeof (one as LockEntry).sha256 === 'string' &&
+  /^[0-9a-f]{64}$/.test((one as LockEntry).sha256) &&
+  isInside((one as LockEntry).kept);
 
 /** Returns whether the value is absent or a folder inside the project. */
 const isInside = (kept: unknown): boolean =>

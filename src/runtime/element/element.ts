@@ -37,9 +37,7 @@ const SLOW_SEND_NOTICE_MS = 5000;
  */
 const LANGUAGE_TIMEOUT_MS = 2000;
 
-/**
- * Returns the element class of a form. `onConnected` is called with the state handle of each element that is put on a page.
- */
+/** Returns the element class of a form. `onConnected` gets the handle of each element that is put on a page. */
 export function formElement(parts: EmittedForm, onConnected?: (handle: StateHandle) => void): new () => FormElement {
   const { first, languages } = parts;
   const sheet = new CSSStyleSheet();

@@ -13,5 +13,5 @@ const either = selectByFiles(json, multipart);
 export const NOT_ENCRYPTED: Refusal = { kind: 'refused', status: -1, type: 'not-encrypted' };
 
 /** Sends an encrypted submission, and refuses one in plain text. */
-export const encrypted: Transport = (packed, action, signal) =>
-  'encrypted' in packed.submission ? either(packed, action, signal) : Promise.resolve(NOT_ENCRYPTED);
+export const encrypted: Transport = (prepared, action, signal) =>
+  'encrypted' in prepared.submission ? either(prepared, action, signal) : Promise.resolve(NOT_ENCRYPTED);

@@ -2,5 +2,5 @@
 import { postSubmission } from './post-submission.js';
 import type { Transport } from './transport.js';
 
-export const json: Transport = (packed, action, signal) =>
-  postSubmission(packed, action, signal, { body: packed.body, headers: { 'Content-Type': 'application/json' } });
+export const json: Transport = (prepared, action, signal) =>
+  postSubmission(prepared, action, signal, { body: prepared.body, headers: { 'Content-Type': 'application/json' } });

@@ -2,10 +2,10 @@
 import { postSubmission } from './post-submission.js';
 import type { Transport } from './transport.js';
 
-export const multipart: Transport = (packed, action, signal) => {
+export const multipart: Transport = (prepared, action, signal) => {
   const body = new FormData();
-  body.append('submission', packed.body);
-  for (const { id, name, type, blob } of packed.files) body.append(id, new Blob([blob], { type }), name);
+  body.append('submission', prepared.body);
+  for (const { id, name, type, blob } of prepared.files) body.append(id, new Blob([blob], { type }), name);
   // The browser writes the content type, with the boundary it chose.
-  return postSubmission(packed, action, signal, { body, headers: {} });
+  return postSubmission(prepared, action, signal, { body, headers: {} });
 };

@@ -32,8 +32,8 @@ export function prepareSubmission(
  * and bytes.
  */
 export function hasSameAnswers(
-  packed: PreparedPlainSubmission | undefined,
+  prepared: PreparedPlainSubmission | undefined,
   data: JsonObject,
-): packed is PreparedPlainSubmission {
-  return packed !== undefined && JSON.stringify(packed.submission.data) === JSON.stringify(data);
+): prepared is PreparedPlainSubmission {
+  return prepared !== undefined && JSON.stringify(prepared.submission.data) === JSON.stringify(data);
 }

@@ -24,30 +24,30 @@ export const RECEIPT_TYP = 'istimara-receipt+jwt';
  */
 export const withReceiptVerification =
   (transport: BuiltInTransport, keys: readonly ReceiptKey[]): Transport =>
-  async (packed, action, signal, told) => {
-    const believed = async (outcome: SendOutcome): Promise<SendOutcome> => {
+  async (prepared, action, signal, onProgress) => {
+    const verifyReceipt = async (outcome: SendOutcome): Promise<SendOutcome> => {
       // Without WebCrypto the page came over plain HTTP, where anyone who can forge a receipt can also forge the keys
       // in the page.
       if (outcome.kind !== 'accepted' || !globalThis.crypto?.subtle) return outcome;
-      const holds = await isReceipt(outcome.receipt.receipt ?? '', packed, keys).catch(() => false);
+      const holds = await isReceipt(outcome.receipt.receipt ?? '', prepared, keys).catch(() => false);
       return holds ? outcome : { kind: 'retry' };
     };
-    return believed(await transport(packed, action, signal, told, believed));
+    return verifyReceipt(await transport(prepared, action, signal, onProgress, verifyReceipt));
   };
 
 /**
  * Returns whether a token is the receipt of the submission. Throws if the token is not a JWS in compact form (RFC
  * 7515).
  */
-async function isReceipt(token: string, packed: PreparedSubmission, keys: readonly ReceiptKey[]): Promise<boolean> {
+async function isReceipt(token: string, prepared: PreparedSubmission, keys: readonly ReceiptKey[]): Promise<boolean> {
   const [head = '', claims = '', signature = ''] = token.split('.');
   const { alg, typ, kid } = json(head);
   const { jti, sha256 } = json(claims);
   const jwk = keys.find(key => key.kid === kid);
-  if (!jwk || alg !== 'ES256' || typ !== RECEIPT_TYP || jti !== packed.submission.id) return false;
+  if (!jwk || alg !== 'ES256' || typ !== RECEIPT_TYP || jti !== prepared.submission.id) return false;
   const { subtle } = crypto;
   const text = (one: string) => new TextEncoder().encode(one);
-  if (sha256 !== toHex(await subtle.digest('SHA-256', text(packed.body)))) return false;
+  if (sha256 !== toHex(await subtle.digest('SHA-256', text(prepared.body)))) return false;
   const { kty, crv, x, y } = jwk;
   const key = await subtle.importKey('jwk', { kty, crv, x, y }, { name: 'ECDSA', namedCurve: crv }, false, ['verify']);
   return subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes(signature), text(`${head}.${claims}`));

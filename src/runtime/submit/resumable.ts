@@ -19,24 +19,24 @@ const MIN_CHUNK_BYTES = 262_144;
 const MAX_CHUNK_BYTES = 16 * MIN_CHUNK_BYTES;
 const QUICK = 2_000;
 
-export const resumable: BuiltInTransport = async (packed, action, signal, told, believed) => {
+export const resumable: BuiltInTransport = async (prepared, action, signal, onProgress, verifyReceipt) => {
   const to = takingFiles(action);
-  const all = packed.files.reduce((sum, { blob }) => sum + blob.size, 0);
+  const all = prepared.files.reduce((sum, { blob }) => sum + blob.size, 0);
   let before = 0;
-  for (const { id, blob } of packed.files) {
+  for (const { id, blob } of prepared.files) {
     const place = uploadUrlStorage(to, id);
     const done = before;
-    const progress = (sent: number) => told?.((done + sent) / all);
-    const fault = await upload({ blob, to, place, signal, progress, ...fileReferenceOf(packed, id) });
+    const progress = (sent: number) => onProgress?.((done + sent) / all);
+    const fault = await upload({ blob, to, place, signal, progress, ...fileReferenceOf(prepared, id) });
     if (fault) return fault;
     before += blob.size;
   }
   if (signal.aborted) return { kind: 'retry' };
-  const sent = await json({ ...packed, files: [] }, action, signal);
-  const outcome = (await believed?.(sent)) ?? sent;
+  const sent = await json({ ...prepared, files: [] }, action, signal);
+  const outcome = (await verifyReceipt?.(sent)) ?? sent;
   // A file that turns out to be missing is uploaded again from its start.
   if (outcome.kind === 'accepted' || outcome.kind === 'rejected')
-    for (const { id } of packed.files) uploadUrlStorage(to, id).forget();
+    for (const { id } of prepared.files) uploadUrlStorage(to, id).forget();
   return outcome;
 };
 

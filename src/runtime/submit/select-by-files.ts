@@ -3,5 +3,5 @@ import type { BuiltInTransport } from './transport.js';
 
 export const selectByFiles =
   (plain: BuiltInTransport, withFiles: BuiltInTransport): BuiltInTransport =>
-  (packed, ...how) =>
-    (packed.files.length > 0 ? withFiles : plain)(packed, ...how);
+  (prepared, ...how) =>
+    (prepared.files.length > 0 ? withFiles : plain)(prepared, ...how);

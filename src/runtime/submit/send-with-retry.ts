@@ -30,9 +30,9 @@ export function backoffDelay(tries: number, after: number | undefined, random = 
 export async function sendWithRetry(delivery: SendOptions): Promise<FinalOutcome | undefined> {
   const { packed, action, transport, signal } = delivery;
   for (let tries = 1; !signal.aborted; tries++) {
-    const told = (share?: number) => delivery.onProgress(tries > 1, share);
-    told();
-    const outcome = await attemptSend(() => transport(packed, action, signal, told));
+    const onProgress = (share?: number) => delivery.onProgress(tries > 1, share);
+    onProgress();
+    const outcome = await attemptSend(() => transport(packed, action, signal, onProgress));
     if (outcome.kind !== 'retry') return outcome;
     if (!signal.aborted) await delivery.waitForRetry(backoffDelay(tries, outcome.after));
   }

@@ -24,8 +24,8 @@ function unable(keys: readonly PublicKey[]): Localized<UnavailableNotice> | unde
 const TOO_LATE: Refusal = { kind: 'refused', status: 422, type: 'key-expired' };
 
 /** Encrypts a submission. It is also refused if the device has no memory left to encrypt it. */
-const encrypt: SubmissionEncryption['encrypt'] = async (packed, keys) =>
-  unable(keys) ? TOO_LATE : sealFor(packed, keys).catch(() => NOT_ENCRYPTED);
+const encrypt: SubmissionEncryption['encrypt'] = async (prepared, keys) =>
+  unable(keys) ? TOO_LATE : sealFor(prepared, keys).catch(() => NOT_ENCRYPTED);
 
 export const encryption: SubmissionEncryption = {
   encrypt: encrypt,

@@ -59,7 +59,7 @@ export interface SubmissionEncryption {
    * Encrypts a submission, once for all attempts, because encrypting it again would give other bytes. Every transport
    * is given the result. The submission is refused if a key has expired, or if the device cannot encrypt it.
    */
-  encrypt(packed: PreparedSubmission, keys: readonly PublicKey[]): Promise<PreparedSubmission | Refusal>;
+  encrypt(prepared: PreparedSubmission, keys: readonly PublicKey[]): Promise<PreparedSubmission | Refusal>;
   /**
    * Returns the reason why nothing can be encrypted on this page now, or undefined if there is none. It is shown before
    * anything is filled in.
@@ -73,13 +73,13 @@ export interface SubmissionEncryption {
  * the share of the files that has been sent, from 0 to 1.
  */
 export type Transport = (
-  packed: PreparedSubmission,
+  prepared: PreparedSubmission,
   action: string,
   signal: AbortSignal,
-  told?: (share: number) => void,
+  onProgress?: (share: number) => void,
 ) => Promise<SendOutcome>;
 
 /** Built-in transport. One that discards local state on acceptance must call `verifyReceipt` first, if it is given. */
 export type BuiltInTransport = (
-  ...how: [...Parameters<Transport>, believed?: (outcome: SendOutcome) => Promise<SendOutcome>]
+  ...how: [...Parameters<Transport>, verifyReceipt?: (outcome: SendOutcome) => Promise<SendOutcome>]
 ) => Promise<SendOutcome>;

@@ -1,4 +1,4 @@
-/** No text stands outside its box or over another, whatever was answered: read from the boxes of the layout itself. */
+/** Boxes of the layout itself: no text is outside its box or over another, whatever the answers are. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { document } from '../../../src/compiler/paper/document.js';
@@ -11,14 +11,17 @@ import { prove } from '../../forms/proved.mjs';
 import { compiled, FINGERPRINT, FORMS, inLanguage } from './forms.js';
 import { type Filling, worstRecord } from './worst.js';
 
-// The machine may be busy; nothing here waits for a time.
+// The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
 vi.setConfig({ testTimeout: 240_000 });
 
 const typesetter = createTypesetter();
 const MM = 72 / 25.4;
-/** Rounding. */
+/** Tolerance for rounding, in points. */
 const SLACK = 0.1;
-/** Lines are set closer than the font asks for: what is drawn stands lower than the top of its line. */
+/**
+ * Tolerance between lines, in points. Lines are set closer than the font asks for, so their ink is lower than the top
+ * of the line.
+ */
 const CLOSE = 0.5;
 
 interface Box {
@@ -27,7 +30,7 @@ interface Box {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** How much longer than its column. */
+  /** Width by which the line exceeds its column, in points. */
   readonly over: number;
 }
 
@@ -41,7 +44,7 @@ function boxOf(line: Line): Box {
 const boxesOf = (page: Page): Box[] =>
   page.items.flatMap(entry => (entry.type === 'line' && entry.item.inlines.length > 0 ? [boxOf(entry.item)] : []));
 
-/** In words, so that a failure says what to look at. */
+/** Describes the faults of a document in words, so that a failure says what to look at. */
 function faultsOf(definition: PaperDocument): string[] {
   const { pages } = typesetter.layOut(definition);
   return pages.flatMap((laid, index) => {
@@ -110,7 +113,7 @@ describe.each(ALL)('%s', file => {
   });
 });
 
-// Of the other forms the parts are the same.
+// Other forms consist of the same parts.
 describe.each(FORMS)('%s in two languages', file => {
   test.each([['blank'], ['filled', 'words']] as const)('%s', async (_, filling?: Filling) => {
     const form = await compiled(file);
@@ -125,7 +128,7 @@ describe.each(FORMS)('%s in two languages', file => {
   });
 });
 
-test('a text over another, one out of its column and one out of the page are found', () => {
+test('finds a text over another, one outside its column and one outside the page', () => {
   const lines = (content: unknown) =>
     faultsOf({ dir: 'ltr', pageSize: 'A4', pageMargins: [57, 43, 43, 43], defaultStyle: { fontSize: 10 }, content });
   expect(lines([{ text: 'one' }, { text: 'two', margin: [0, -10, 0, 0] }])).toEqual([

@@ -1,4 +1,4 @@
-/** Every text that a sheet must show, found in the form and the record without the code that lays it out. */
+/** Every text that a sheet must show, derived from the form and the record without the layout code. */
 import type { ApplicableParts, FilledRecord } from '../../../src/compiler/index.js';
 import type { LocaleContext } from '../../../src/runtime/fields/field.js';
 import { fieldType } from '../../../src/runtime/fields/index.js';
@@ -7,7 +7,7 @@ import type { Json, JsonObject, LocalField, LocalForm, LocalOption } from '../..
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Without the marks of the Markdown subset, a text a paragraph or list item. */
+/** Returns the paragraphs and list items of a text, without the marks of the Markdown subset. */
 const paragraphs = (markdown: string | undefined): string[] =>
   (markdown ?? '')
     .split(/\n\s*\n|\n(?=- )/)
@@ -21,7 +21,7 @@ const say = ({ language, digits, zone }: LocalForm): LocaleContext => ({
   localized: words => words[language] ?? words.en,
 });
 
-/** Labels, hints, options and notes of the questions that are on the sheet. */
+/** Returns the labels, hints, options and notes of the questions on the sheet, and the sheet's other texts. */
 export function texts(form: LocalForm, record?: FilledRecord): string[] {
   const fields = form.pages.flatMap(page => {
     const shown = page.fields.filter(field => !record?.hidden.has(field.id));
@@ -36,7 +36,7 @@ export function texts(form: LocalForm, record?: FilledRecord): string[] {
   return [...head, ...documents, ...fees, ...fields, ...privacy, ...signatures].filter(Boolean);
 }
 
-/** What does not apply to a record is left out of its copy. */
+/** Returns the labels of the signatures, documents or fees. Those that do not apply to a record are not on its copy. */
 function labelsOf(kind: keyof ApplicableParts, { paper, procedure }: LocalForm, record?: FilledRecord): string[] {
   const all = { signatures: paper.signatures, documents: procedure?.documents, fees: procedure?.fees }[kind] ?? [];
   return all.filter(({ id }) => record?.applies?.[kind].has(id) ?? true).map(({ label }) => label);
@@ -48,7 +48,7 @@ function questions(fields: readonly LocalField[], path: string, record?: FilledR
   return fields.flatMap(field => {
     const own = path ? `${path}.${field.id}` : field.id;
     if (field.type === HIDDEN || field.paper.hide || record?.hidden.has(own)) return [];
-    // Columns of a table stand above all rows, and have no number.
+    // The columns of a table are above all rows, and have no number.
     const inside =
       field.type === 'table' ? field.fields.map(row => ({ ...row, fields: row.fields.map(bare) })) : field.fields;
     return [...textsOf(field, record), ...questions(inside, field.type === 'list' ? `${own}[0]` : own, record)];
@@ -57,7 +57,7 @@ function questions(fields: readonly LocalField[], path: string, record?: FilledR
 
 const bare = (field: LocalField): LocalField => ({ ...field, number: '' });
 
-/** A condition is for who fills in a blank copy. */
+/** Returns the texts of a question. Its condition is only for the person who fills in a blank form. */
 function textsOf({ label, hint, unknown, paper, own, type, number }: LocalField, record?: FilledRecord): string[] {
   const { options = [], statement, text } = own as { options?: LocalOption[]; statement?: string; text?: string };
   const many = options.length > 20 ? [] : options.map(option => option.label);
@@ -67,7 +67,7 @@ function textsOf({ label, hint, unknown, paper, own, type, number }: LocalField,
   );
 }
 
-/** The values of a record as they are shown. */
+/** Returns the values of a record as they are shown. */
 export function values(form: LocalForm, record: FilledRecord): string[] {
   return form.pages.flatMap(page => valuesIn(page.fields, record.data, '', form, record));
 }
@@ -93,7 +93,10 @@ function valuesIn(
   });
 }
 
-/** Ticks are counted, not read. Boxes for a date are read part by part; a unit stands beside its line as a text of its own. */
+/**
+ * Returns the texts of a value. Ticks are counted, not read. Boxes for a date are read part by part, and a unit is a
+ * text of its own next to its line.
+ */
 function shown(field: LocalField, value: Json, data: JsonObject, form: LocalForm): string[] {
   const type = fieldType(field.type);
   const control = type.paper(field, value, { ...say(form), filled: true });
@@ -109,7 +112,7 @@ function shown(field: LocalField, value: Json, data: JsonObject, form: LocalForm
   return [type.display(value, field, say(form))];
 }
 
-/** How many boxes are ticked. */
+/** Returns the number of ticked boxes. */
 export function ticks(fields: readonly LocalField[], data: JsonObject, form: LocalForm): number {
   return fields.reduce((sum, field) => sum + ticksOf(field, data, form), 0);
 }

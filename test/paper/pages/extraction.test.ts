@@ -1,4 +1,4 @@
-/** What is printed is found again: every label and value, exactly and in logical order. */
+/** Text extraction from printed pages: every label and value is found, exactly and in logical order. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Compiled } from '../../../src/compiler/index.js';
 import { texts, ticks, values } from './expected.js';
@@ -11,12 +11,12 @@ describe.each(FORMS)('%s', file => {
     form = await compiled(file);
   });
 
-  test.each(['ar', 'en'])('blank, %s: every label', async language => {
+  test.each(['ar', 'en'])('finds every label on a blank form, %s', async language => {
     const local = inLanguage(form, language);
     expect(missing(texts(local), await print(local), language === 'ar')).toEqual([]);
   });
 
-  test.each(['ar', 'en'])('filled, %s: every label and value', async language => {
+  test.each(['ar', 'en'])('finds every label and value on a filled copy, %s', async language => {
     const count = form.examples.filter(example => example.expect === 'valid').length;
     for (let index = 0; index < count; index++) {
       const local = inLanguage(form, language);

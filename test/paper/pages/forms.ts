@@ -1,4 +1,4 @@
-/** Forms to print, compiled from their definitions, and their examples as records. */
+/** Forms to print, compiled from their definitions, with their examples as records. */
 import { readFileSync } from 'node:fs';
 import { filledRecord } from '../../../src/cli/printing/filled-record.js';
 import { type Compiled, compile } from '../../../src/compiler/index.js';
@@ -31,7 +31,7 @@ const read = (path: string): Uint8Array | undefined => {
 
 const compiledForms = new Map<string, Promise<Compiled>>();
 
-/** Compiled once. */
+/** Returns a compiled form. Each form is compiled once. */
 export const compiled = (file: string): Promise<Compiled> =>
   compiledForms.get(file) ?? compiledForms.set(file, compileForm(file)).get(file)!;
 
@@ -41,7 +41,7 @@ async function compileForm(file: string): Promise<Compiled> {
   return compiled;
 }
 
-/** The valid example at `index` as a record. */
+/** Returns the valid example at `index` as a record. */
 export function recordOf({ examples, validator, model }: Compiled, index = 0): FilledRecord {
   const { data, today = TODAY } = examples.filter(example => example.expect === 'valid')[index]!;
   return filledRecord({ model, validator }, data, today, {
@@ -60,6 +60,6 @@ const shared = createTypesetter();
 export const print = (form: LocalForm, record?: FilledRecord, typesetter: Typesetter = shared): Promise<Uint8Array> =>
   paper(form, { fingerprint: FINGERPRINT, ...(record && { record }) }, typesetter);
 
-/** The second language below the first. */
+/** Prints a bilingual sheet, with the second language below the first. */
 export const printInBoth = (form: LocalForm, second: LocalForm, record?: FilledRecord): Promise<Uint8Array> =>
   paper(form, { fingerprint: FINGERPRINT, secondForm: second, ...(record && { record }) }, shared);

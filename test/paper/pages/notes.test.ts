@@ -1,4 +1,7 @@
-/** What who fills in a blank copy must know stands beside each question, once; a filled copy has none of it. */
+/**
+ * Notes for the person who fills in a blank form. They are next to each question, once, and a filled copy has none of
+ * them.
+ */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Compiled } from '../../../src/compiler/index.js';
 import { compiled, inLanguage, print, recordOf } from './forms.js';
@@ -43,25 +46,28 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
     '13 Ended (optional)',
   ],
 };
-/** Said by the comb, by the hint, by the line's own length; of no concern to who fills in. */
+/**
+ * Notes that are not printed: the comb, the hint or the length of the line says the same, or they do not concern the
+ * person who fills in.
+ */
 const UNSAID: Readonly<Record<string, readonly string[]>> = {
   ar: ['6 أرقام', 'العدد من 1 إلى 2,400', '80 حرف', '17 المجموع (اختياري)', 'اطلع عليه (اختياري)'],
   en: ['6 digits.', '1 to 2,400', '80 characters', '17 Total (optional)', 'Seen by (optional)'],
 };
 
 describe.each(['ar', 'en'])('%s', language => {
-  test('a blank copy has the notes', async () => {
+  test('prints the notes on a blank form', async () => {
     expect(missing(NOTES[language]!, await print(inLanguage(form, language)), language === 'ar')).toEqual([]);
   });
 
-  test('and says nothing twice', async () => {
+  test('says nothing twice', async () => {
     const pdf = await print(inLanguage(form, language));
     expect(missing(UNSAID[language]!, pdf, language === 'ar')).toEqual(UNSAID[language]);
     const text = pageTexts(pdf).join('');
     expect(text.split(bare(NOTES[language]![0]!)).length - 1).toBe(1);
   });
 
-  test('a filled copy has none', async () => {
+  test('prints no notes on a filled copy', async () => {
     const pdf = await print(inLanguage(form, language), recordOf(form));
     expect(missing(NOTES[language]!, pdf, language === 'ar')).toEqual(NOTES[language]);
   });

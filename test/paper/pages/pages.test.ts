@@ -1,4 +1,4 @@
-/** The look of the pages: foot, margins, order of digits, what is left out, what grows. */
+/** Look of the pages: footer, margins, order of digits, parts that are left out, parts that grow. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Compiled, FilledRecord } from '../../../src/compiler/index.js';
 import { allSteps } from '../../../src/compiler/typeset/bidi.js';
@@ -27,7 +27,7 @@ describe('every page', () => {
       (page: number, pages: number) => [`الصفحة${page}من${pages}`, 'الاستمارةز.و/14', 'الإصدار3', 'البصمةa7f3-91c2'],
     ],
     ['en', (page: number, pages: number) => [`Page${page}of${pages}`, 'Edition3', 'Fingerprinta7f3-91c2']],
-  ] as const)('has its foot, %s', async (language, foot) => {
+  ] as const)('has its footer, %s', async (language, foot) => {
     const pages = pageTexts(await print(inLanguage(form, language), record));
     expect(pages.length).toBeGreaterThan(1);
     pages.forEach((page, index) => {
@@ -54,34 +54,34 @@ describe('every page', () => {
   });
 });
 
-describe('what must not flip stands from left to right', () => {
+describe('values that must not be mirrored', () => {
   const WANTED = ['01020304050', '+963933123456', 'samer.k@example.org', '2024-05-12', '1,250,000.00', '14051990'];
   const lacking = (pdf: Uint8Array) => WANTED.filter(text => !visualLines(pdf).some(line => line.includes(text)));
 
-  test.each(['ar', 'en'])('in boxes and on lines, %s', async language => {
+  test.each(['ar', 'en'])('are printed from left to right in boxes and on lines, %s', async language => {
     expect(lacking(await print(inLanguage(form, language), record))).toEqual([]);
   });
 
-  test('without isolates it would', async () => {
+  test('are mirrored without isolates', async () => {
     const careless = createTypesetter({ steps: { ...allSteps, isolates: false } });
     expect(lacking(await print(ar, record, careless))).toEqual(['+963933123456', '2024-05-12']);
   });
 
-  test('in Arabic digits too', async () => {
+  test('are printed from left to right in Arabic digits too', async () => {
     const lines = visualLines(await print({ ...ar, digits: 'arabic' }, record));
     for (const text of ['٠١٠٢٠٣٠٤٠٥٠', '١٤٠٥١٩٩٠']) expect(lines.some(line => line.includes(text))).toBe(true);
   });
 });
 
 describe('blank and filled', () => {
-  test('a blank copy has no answers, no ticks and no tracking number', async () => {
+  test('prints no answers, no ticks and no tracking number on a blank form', async () => {
     const pdf = await print(ar);
     expect(tickMarks(pdf)).toBe(0);
     expect(joined(pdf)).not.toContain('سامر');
     expect(joined(pdf)).not.toContain('K7M2');
   });
 
-  test('a filled copy has them', async () => {
+  test('prints answers, ticks and the tracking number on a filled copy', async () => {
     const pdf = await print(ar, record);
     const fields = ar.pages.flatMap(page => page.fields);
     expect(tickMarks(pdf)).toBe(ticks(fields, record.data, ar));
@@ -90,26 +90,26 @@ describe('blank and filled', () => {
     expect(pageTexts(pdf)[0]).toContain('24/11/2026');
   });
 
-  test('a list has blank rows on a blank copy, and as many as there are on a filled one', async () => {
+  test('prints empty rows of a list on a blank form, and as many rows as items on a filled copy', async () => {
     const rows = (pdf: Uint8Array) => joined(pdf).split('ذكر').length - 1;
     expect(rows(await print(ar))).toBe(3);
     expect(rows(await print(ar, record))).toBe(2);
   });
 
-  test('a list of long items has a card for each', async () => {
+  test('prints a card for each item of a list with long items', async () => {
     const blank = joined(await print(ar));
     expect(blank).toContain(bare('الشاهد 2'));
     expect(blank).not.toContain(bare('الشاهد 3'));
     expect(joined(await print(ar, record))).not.toContain(bare('الشاهد 2'));
   });
 
-  test('hidden questions are left out', async () => {
+  test('leaves out hidden questions', async () => {
     const text = joined(await print(ar, record));
     expect(text).not.toContain(bare('اسم البلد'));
     expect(joined(await print(ar, recordOf(form, 1)))).toContain(bare('اسم البلد ألمانيا'.slice(0, 9)));
   });
 
-  test('or struck, without their answers', async () => {
+  test('strikes out hidden questions without their answers, if the author wants it', async () => {
     const struck = { ...ar, paper: { ...ar.paper, hidden: 'strike' as const } };
     const withAnswer = { ...record, data: { ...record.data, abroad_country: 'ألمانيا' } };
     const text = joined(await print(struck, withAnswer));
@@ -117,16 +117,16 @@ describe('blank and filled', () => {
     expect(text).not.toContain('ألمانيا');
   });
 
-  test('a question that is not for paper is not on it', async () => {
+  test('leaves out a question that is not for paper', async () => {
     expect(joined(await print(ar, record))).not.toContain(bare('لا يُطبع'));
   });
 });
 
-describe('nothing is cut off', () => {
+describe('long content', () => {
   const sentence = 'حضر الطرفان وأقرّا بالعقد أمام الشهود في دار المحكمة الشرعية بدمشق. ';
   const long = Array.from({ length: 120 }, (_, index) => `${sentence}${index + 1}.`).join(' ');
 
-  test.each(['ar', 'en'])('a long text takes the lines and pages it needs, %s', async language => {
+  test.each(['ar', 'en'])('gives a long text the lines and pages that it needs, %s', async language => {
     const local = inLanguage(form, language);
     const pdf = await print(local, { ...record, data: { ...record.data, story: long } });
     expect(pageCount(pdf)).toBeGreaterThan(pageCount(await print(local, record)));
@@ -135,14 +135,14 @@ describe('nothing is cut off', () => {
     expect(outside(pdf, language === 'ar')).toEqual([]);
   });
 
-  test('a word without blanks breaks at the end of its line', async () => {
+  test('breaks a word without spaces at the end of its line', async () => {
     const word = 'abcdefghij'.repeat(30);
     const pdf = await print(ar, { ...record, data: { ...record.data, mail: word } });
     expect(outside(pdf, true)).toEqual([]);
     expect(missing([word.slice(0, 30), word.slice(-30)], pdf, true)).toEqual([]);
   });
 
-  test('a long list repeats its head', async () => {
+  test('repeats the head of a long list', async () => {
     const child = { name: 'ليث', birth: '2018-03-09', sex: 'male' };
     const pdf = await print(ar, {
       ...record,
@@ -154,20 +154,23 @@ describe('nothing is cut off', () => {
   });
 });
 
-describe('no heading stands alone at the foot of a page', () => {
-  test.each(Array.from({ length: 12 }, (_, index) => index + 4))('after %i questions', async many => {
-    const [couple, family] = ar.pages;
-    const question = couple!.fields.find(field => field.id === 'place')!;
-    const filler = { ...couple!, fields: Array.from({ length: many }, () => question) };
-    const local = { ...ar, pages: [filler, family!] };
-    const children = Array.from({ length: 12 }, () => ({ name: 'ليث' }));
-    const pages = pageTexts(await print(local, { ...record, data: { ...record.data, children } }));
-    const page = pages.find(text => text.includes(bare('2.1 الأولاد')))!;
-    expect(page).toContain('ليث');
-  });
+describe('a heading near the foot of a page', () => {
+  test.each(Array.from({ length: 12 }, (_, index) => index + 4))(
+    'is kept with its content after %i questions',
+    async many => {
+      const [couple, family] = ar.pages;
+      const question = couple!.fields.find(field => field.id === 'place')!;
+      const filler = { ...couple!, fields: Array.from({ length: many }, () => question) };
+      const local = { ...ar, pages: [filler, family!] };
+      const children = Array.from({ length: 12 }, () => ({ name: 'ليث' }));
+      const pages = pageTexts(await print(local, { ...record, data: { ...record.data, children } }));
+      const page = pages.find(text => text.includes(bare('2.1 الأولاد')))!;
+      expect(page).toContain('ليث');
+    },
+  );
 });
 
-test('same input, same bytes', async () => {
+test('prints the same bytes for the same input', async () => {
   const once = await print(ar, record);
   await print(inLanguage(form, 'en'));
   expect(Buffer.from(await print(ar, record)).equals(Buffer.from(once))).toBe(true);

@@ -1,4 +1,7 @@
-/** From a printer that knows black alone, and after two photocopies, every word still looks as it was set. */
+/**
+ * Legibility of print from a printer with black ink only, and after two photocopies: every word still looks as it was
+ * set.
+ */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test, vi } from 'vitest';
 import { createTypesetter } from '../../../src/compiler/typeset/index.js';
@@ -6,11 +9,14 @@ import { chanceOf } from '../../scan/chance.mjs';
 import { blurred, copiedTwice, drawn } from '../../scan/worn.mjs';
 import { compiled, inLanguage, print, recordOf } from './forms.js';
 
-// The machine may be busy; nothing here waits for a time.
+// The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
 vi.setConfig({ testTimeout: 240_000 });
 
 const DPI = 300;
-/** Correlation of a word's ink before and after. Words in black have at least 0.92, small ones in grey as little as 0.7. */
+/**
+ * Minimum correlation of a word's ink before and after. Words in black have at least 0.92, small words in grey as
+ * little as 0.7.
+ */
 const LEGIBLE = 0.88;
 
 type Box = readonly [left: number, top: number, right: number, bottom: number];
@@ -35,10 +41,10 @@ function wordsOn(pdf: Uint8Array, page: number): Word[] {
   }));
 }
 
-/** Both a little out of focus, as an eye at arm's length is. */
+/** Blurs a picture slightly, as an eye at arm's length sees it. */
 const soft = (picture: Picture): Picture => blurred(picture, 1.5);
 
-/** The words that are no longer as they were. */
+/** Returns the words that no longer look as they did. */
 function worn(pdf: Uint8Array, page: number): string[] {
   const [before, after] = [soft(drawn(pdf, page, DPI)), soft(copiedTwice(pdf, page, chanceOf(page)))];
   const words = wordsOn(pdf, page);
@@ -48,10 +54,10 @@ function worn(pdf: Uint8Array, page: number): string[] {
     .map(({ text }) => text);
 }
 
-/** How far turning there and back may move a word, in dots. */
+/** Distances by which the rotation there and back may move a word, in dots. */
 const STEPS = [0, -1, 1, -2, 2];
 
-/** At its place, or a little beside it. */
+/** Returns whether a word is at its place, or slightly off it. */
 const isThere = (before: Picture, after: Picture, box: Box): boolean =>
   STEPS.some(across => STEPS.some(down => correlation(before, after, box, across, down) >= LEGIBLE));
 
@@ -72,17 +78,17 @@ function correlation(a: Picture, b: Picture, [left, top, right, bottom]: Box, ac
   return spread <= 0 ? 0 : (products - (sumA * sumB) / count) / Math.sqrt(spread);
 }
 
-describe('every word is still legible', () => {
+describe('legibility after two photocopies', () => {
   test.each([
     ['forms/complaint.form.yaml', 'ar', 3],
     ['forms/building-permit.form.yaml', 'en', 1],
-  ])('%s, %s, page %i', async (file, language, page) => {
+  ])('keeps every word legible: %s, %s, page %i', async (file, language, page) => {
     const form = await compiled(file);
     const pdf = await print(inLanguage(form, language), recordOf(form));
     expect(worn(pdf, page)).toEqual([]);
   });
 
-  test('what is small and grey would not be', async () => {
+  test('loses words that are small and grey', async () => {
     const text = 'الاسم والكنية كما في الهوية الشخصية';
     const content = ['#000000', '#4a4a47'].map(color => ({ text, color, fontSize: 8.5, margin: [0, 0, 0, 12] }));
     const pdf = await createTypesetter().render({

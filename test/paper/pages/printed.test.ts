@@ -1,4 +1,7 @@
-/** All forms, blank and filled, in their languages: every string is found again (read-pages.ts says how), and no slip stands alone on a sheet. */
+/**
+ * Print of all forms, blank and filled, in their languages: every string is found again (read-pages.ts says how), and
+ * no receipt slip is alone on a sheet.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createTypesetter } from '../../../src/compiler/paper.js';

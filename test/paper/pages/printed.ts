@@ -1,4 +1,4 @@
-/** Every string that a sheet hands to the typesetter, paragraph by paragraph. */
+/** Every string that a sheet passes to the typesetter, paragraph by paragraph. */
 import { document } from '../../../src/compiler/paper/document.js';
 import { createSheetContext } from '../../../src/compiler/paper/sheet.js';
 import type { FilledRecord, Typesetter } from '../../../src/compiler/paper.js';
@@ -7,10 +7,10 @@ import { FINGERPRINT } from './forms.js';
 
 type Node = string | number | readonly Node[] | { readonly [key: string]: unknown } | null | undefined;
 
-/** What holds other nodes. */
+/** Keys of a node that contain other nodes. */
 const INSIDE = ['stack', 'columns', 'ul', 'ol', 'table', 'body'] as const;
 
-/** The strings of a sheet, those in the feet of its pages too. */
+/** Returns the strings of a sheet, including those in the page footers. */
 export function printed(
   form: LocalForm,
   pages: number,
@@ -32,7 +32,7 @@ function paragraphs(node: Node): string[] {
   return text === undefined ? INSIDE.flatMap(key => paragraphs(others[key])) : [joined(text)];
 }
 
-/** Pieces of one paragraph in different styles. */
+/** Joins the parts of one paragraph that have different styles. */
 function joined(text: Node): string {
   if (Array.isArray(text)) return text.map(joined).join('');
   return typeof text === 'object' && text !== null ? joined((text as Record<string, Node>).text) : String(text ?? '');

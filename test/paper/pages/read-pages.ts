@@ -1,4 +1,7 @@
-/** Reads printed pages back: poppler's text of whole pages, of the columns of the grid, and of blocks that it finds. */
+/**
+ * Text extraction from printed pages with poppler: whole pages, the columns of the grid, and the blocks that poppler
+ * finds.
+ */
 import { execFileSync } from 'node:child_process';
 import bidiFactory, { type Bidi } from 'bidi-js';
 
@@ -8,12 +11,12 @@ const MM = 72 / 25.4;
 export const PAGE = { width: 210 * MM, height: 297 * MM };
 const [START, GUTTER, WIDTH] = [20 * MM, 5 * MM, 175 * MM];
 
-/** Text without blanks and invisible direction marks. */
+/** Returns the text without spaces and invisible direction marks. */
 export const bare = (text: string): string => text.replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 
 const told = new WeakMap<Uint8Array, Map<string, string>>();
 
-/** Asked for once: several ways of reading start from the same. */
+/** Runs a tool on a PDF. The output is memoized, because several ways of reading start from the same output. */
 function tool(name: string, pdf: Uint8Array, ...options: string[]): string {
   const of = told.get(pdf) ?? new Map<string, string>();
   told.set(pdf, of);
@@ -25,21 +28,24 @@ function tool(name: string, pdf: Uint8Array, ...options: string[]): string {
 
 export const pageCount = (pdf: Uint8Array): number => Number(/Pages:\s+(\d+)/.exec(tool('pdfinfo', pdf, '-'))![1]);
 
-/** The bare text of each page, or of the same part of each. */
+/** Returns the bare text of each page, or of the same part of each page. */
 export const pageTexts = (pdf: Uint8Array, ...crop: string[]): string[] =>
   tool('pdftotext', pdf, ...crop, '-', '-')
     .split('\f')
     .slice(0, -1)
     .map(bare);
 
-/** Those of the texts that are not found. The columns come last: each is the whole paper read once more. */
+/**
+ * Returns the wanted texts that are not found. The columns come last, because each of them is the whole paper read once
+ * more.
+ */
 export function missing(wanted: readonly string[], pdf: Uint8Array, rtl: boolean): string[] {
   const ways = [() => pageTexts(pdf), () => blocks(pdf), ...(rtl ? [] : [() => turned(pdf), () => edges(pdf)])];
   const left = notFound([...new Set(wanted)], ways);
   return notFound(rtl ? left : notOnLines(left, pdf), columns(pdf, rtl));
 }
 
-/** Looks for the texts in one way after the other, as long as there are any left. */
+/** Looks for the texts in one way after the other, as long as some are not found. */
 function notFound(wanted: readonly string[], ways: readonly (() => readonly string[])[]): string[] {
   let left = [...wanted];
   for (const look of ways) {
@@ -50,7 +56,10 @@ function notFound(wanted: readonly string[], ways: readonly (() => readonly stri
   return left;
 }
 
-/** Of a text in both directions poppler gives the parts as they stand on a page that it takes for a left-to-right one. */
+/**
+ * Returns the texts that are on no line. If a text has both directions, poppler returns its parts in visual order on a
+ * page that it takes for a left-to-right one.
+ */
 function notOnLines(wanted: readonly string[], pdf: Uint8Array): string[] {
   if (!wanted.some(text => RTL.test(text))) return [...wanted];
   const seen = visualLines(pdf);
@@ -59,19 +68,22 @@ function notOnLines(wanted: readonly string[], pdf: Uint8Array): string[] {
 
 const RTL = /\p{Script=Arabic}/u;
 
-/** The characters of a left-to-right line as they stand on it. */
+/** Returns the characters of a left-to-right line in visual order. */
 function visualOf(text: string): string {
   return bidi.getReorderedString(text, bidi.getEmbeddingLevels(text, 'ltr'));
 }
 
-/** The columns of the grid, as [first, count]: quarters, thirds, halves, and those of the service card. */
+/** Columns of the grid, as [first, count]: quarters, thirds, halves, and the columns of the service card. */
 const SPANS: readonly (readonly [number, number])[] = [
   ...[6, 4, 3].flatMap(size => Array.from({ length: 12 / size }, (_, index) => [index * size, size] as const)),
   [0, 5],
   [5, 7],
 ];
 
-/** A text that wraps in a narrow column is read line by line together with its neighbour: columns are read on their own. */
+/**
+ * Returns a reader for each column. Columns are read on their own, because poppler reads a text that wraps in a narrow
+ * column line by line together with its neighbour.
+ */
 const columns = (pdf: Uint8Array, rtl: boolean): (() => string[])[] =>
   SPANS.map(span => () => pageTexts(pdf, ...cropOf(span, rtl)));
 
@@ -107,8 +119,8 @@ const blocks = (pdf: Uint8Array): string[] =>
     .map(block => bare([...block.matchAll(WORD)].map(match => unescaped(match[5]!)).join('')));
 
 /**
- * Blocks read from the right. Poppler takes one direction for a page, while an answer may have the other, and gives words
- * as they stand on the page: turned round, but for digits and Latin letters, they are in logical order.
+ * Returns the blocks read from the right. Poppler assumes one direction for a page, while an answer may have the other,
+ * and returns words in visual order. Reversed, except for digits and Latin letters, they are in logical order.
  */
 const turned = (pdf: Uint8Array): string[] =>
   layout(pdf)
@@ -122,7 +134,7 @@ function lineFromRight(line: string): string {
 
 const reversed = (text: string): string => [...text].reverse().join('');
 
-/** What stands on each line of the pages, from left to right. */
+/** Returns the text of each line of the pages, from left to right. */
 export const visualLines = (pdf: Uint8Array): string[] => lines(pdf).map(textOf);
 
 const textOf = (line: readonly Word[]): string => bare(line.map(({ text }) => text).join(''));
@@ -138,10 +150,13 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups;
 }
 
-/** No blank between two words of a text is wider, in points. */
+/** Maximum width of a space between two words of a text, in points. */
 const BLANK = 6;
 
-/** Lines that begin at one left edge, one below another: a text that wraps beside another is read on its own. */
+/**
+ * Returns the lines that begin at the same left edge, joined from top to bottom. This reads a text on its own that
+ * wraps next to another.
+ */
 function edges(pdf: Uint8Array): string[] {
   const pieces = lines(pdf).flatMap(line => {
     const starts = line.flatMap((word, at) => (at === 0 || word.left - line[at - 1]!.right > BLANK ? [at] : []));
@@ -156,7 +171,7 @@ function edges(pdf: Uint8Array): string[] {
   );
 }
 
-/** Every word with its box, in points from the top left corner. */
+/** Returns every word with its box, in points from the top left corner. */
 const words = (pdf: Uint8Array): Word[] =>
   layout(pdf)
     .split('<page ')
@@ -169,13 +184,16 @@ const words = (pdf: Uint8Array): Word[] =>
       })),
     );
 
-/** How many marks are drawn in boxes: strokes 1.5 pt wide. */
+/** Returns the number of marks that are drawn in boxes, which are strokes 1.5 pt wide. */
 export const tickMarks = (pdf: Uint8Array): number =>
   Array.from({ length: pageCount(pdf) }, (_, index) =>
     tool('pdftocairo', pdf, '-svg', '-f', `${index + 1}`, '-l', `${index + 1}`, '-', '-').match(/stroke-width="1.5"/g),
   ).reduce((sum, found) => sum + (found?.length ?? 0), 0);
 
-/** The boxes of all words that reach out of the margins, in mm: binding side, other side, top and bottom. */
+/**
+ * Returns all words that reach out of the margins: 20 mm on the binding side, 15 mm on the other side, 10 mm at the
+ * top, 5 mm at the bottom.
+ */
 export const outside = (pdf: Uint8Array, rtl: boolean): Word[] => {
   const [left, right] = rtl ? [15, 20] : [20, 15];
   return words(pdf).filter(
@@ -187,7 +205,7 @@ export const outside = (pdf: Uint8Array, rtl: boolean): Word[] => {
   );
 };
 
-/** The darkest dot (0 is black) of a page outside its margins of 15 and 20 mm. */
+/** Returns the darkest dot (0 is black) of a page outside its margins of 15 and 20 mm. */
 export function darkestOutside(pdf: Uint8Array, rtl: boolean, page = 1): number {
   const picture = execFileSync('pdftoppm', ['-r', '72', '-gray', '-f', `${page}`, '-l', `${page}`, '-'], {
     input: pdf,

@@ -1,4 +1,7 @@
-/** Where room is short: the card's columns, cells with a tick for what is not known, stamps beside those who sign, long tables. */
+/**
+ * Layout with little space: the columns of the card, cells with a tick for an unknown value, fiscal stamps next to the
+ * signatures, long tables.
+ */
 import { expect, test } from 'vitest';
 import { compile } from '../../../src/compiler/index.js';
 import { WIDTH } from '../../../src/compiler/paper/dimensions.js';
@@ -41,17 +44,17 @@ const columnsOf = async (source: string): Promise<readonly PaperNode[]> => {
   return body[0]![0]!.columns as PaperNode[];
 };
 
-test('papers stand below the facts where papers and fees are many', async () => {
+test('prints papers below the facts if there are many papers and fees', async () => {
   const [first, second] = await columnsOf(procedure(8, 8));
   expect(first!.width).toBeCloseTo(second!.width as number);
 });
 
-test('and beside them where they are few', async () => {
+test('prints papers next to the facts if there are few', async () => {
   const [first, second] = await columnsOf(procedure(1, 1));
   expect(first!.width).toBeLessThan(second!.width as number);
 });
 
-test('a fee has one pair of brackets, and says by what it is paid', async () => {
+test('prints one pair of brackets for a fee, and says by what it is paid', async () => {
   const fee = '    stamp: { label: رسم (مثال), amount: 10, from: 2026-01-01, on: الطلب }\n';
   const found = JSON.stringify(await columnsOf(`${procedure(1, 0)}${fee}`)).replace(/[\u2066-\u2069]/g, '');
   expect(found).toContain('رسم (مثال)، يُدفع طابعاً على الطلب، اعتباراً من 01/01/2026');
@@ -73,13 +76,13 @@ async function numberIn(more: string) {
   return { column, least: column.own + unknownWidth(column, one), drawn: cell(column, ROW, one) };
 }
 
-test('the tick for what is not known leaves room beside it for what is written', async () => {
+test('leaves space for the answer next to the tick for an unknown value', async () => {
   const { column, least, drawn } = await numberIn('');
   expect(column.width).toBeGreaterThanOrEqual(least);
   expect(drawn.stack).toHaveLength(1);
 });
 
-test('or, in a narrow column, above it', async () => {
+test('prints the tick above the answer in a narrow column', async () => {
   const { column, least, drawn } = await numberIn(
     ', born: { type: date, label: الولادة }, shares: { type: integer, label: الأسهم }',
   );
@@ -87,7 +90,7 @@ test('or, in a narrow column, above it', async () => {
   expect(drawn.stack).toHaveLength(2);
 });
 
-test('a table of more than four blank rows may be parted by the end of a page', async () => {
+test('lets the end of a page divide a table of more than four empty rows', async () => {
   const one = await sheet(LIST(''));
   const field = one.form.pages[0]!.fields[0]!;
   const asked = {
@@ -105,14 +108,14 @@ const STAMPS = (count: number) => `${ONE}procedure:
   fees:
 ${many(count, at => `    fee${at}: { label: طابع, amount: 1, on: الطلب }\n`)}paper: { stamp: true, signatures: { applicant: توقيع } }
 `;
-/** Blocks below each other. */
+/** Returns the number of blocks below each other. */
 const rowsOf = async (stamps: number) => signatures(await sheet(STAMPS(stamps))).length;
 
-test('one stamp stands beside the seal, two have a half of their own, more have rows of their own', async () => {
+test('prints one fiscal stamp next to the office stamp, two in a half of their own, more in rows of their own', async () => {
   expect([await rowsOf(1), await rowsOf(2), await rowsOf(3)]).toEqual([1, 2, 1]);
 });
 
-test('a sign after Latin letters stays after them', () => {
+test('keeps a sign after Latin letters behind them', () => {
   expect(isolateNumbers('زمرة A+ أو AB−')).toBe('زمرة \u2066A+\u2069 أو \u2066AB−\u2069');
   expect(isolateNumbers('الرمز A-12')).toBe('الرمز A-12');
 });

@@ -1,8 +1,13 @@
-/** The longest answers that fields take: as long as `max_length` and `max` allow, every option ticked, long names of files. */
+/**
+ * Longest answers that fields accept: as long as `max_length` and `max` allow, every option ticked, long file names.
+ */
 import type { FilledRecord } from '../../../src/compiler/index.js';
 import type { Json, JsonObject, LocalField, LocalForm, LocalOption } from '../../../src/runtime/model.js';
 
-/** How texts are filled: words of every length, one word without an end, or letters and signs that other fonts have, or none. */
+/**
+ * Kind of text in the answers: words of every length, one word without an end, or letters and signs that only other
+ * fonts have, or none.
+ */
 export type Filling = 'words' | 'one word' | 'other scripts';
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -10,7 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   en: 'To the director general of the establishment (Rif Dimashq branch), No. 26/2007: we request your approval of our application ',
   ku: 'Ji rêveberê giştî yê saziyê re (şaxa gundewarê Şamê), hejmar 26/2007: em hêvî dikin ku hûn daxwaza me ya dîrokî 12/3/2026 bipejirînin ',
 };
-/** What is not limited may be long all the same. */
+/** Length of an answer without a limit, which may be long all the same. */
 const UNLIMITED = 400;
 const ITEMS = 3;
 
@@ -80,7 +85,7 @@ const dataOf = (fields: readonly LocalField[], kind: Kind): JsonObject =>
     }),
   );
 
-/** A record of them, with nothing hidden. */
+/** Returns a record of the longest answers, with nothing hidden. */
 export function worstRecord(form: LocalForm, filling: Filling): FilledRecord {
   const fields = form.pages.flatMap(page => page.fields);
   const data = dataOf(fields, { language: form.language, filling });

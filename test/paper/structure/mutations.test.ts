@@ -1,4 +1,4 @@
-/** Each rule finds its fault: a sound document is broken in one place, and the rule for it speaks. */
+/** Proof that each rule finds its fault: a sound document is broken in one place, and the rule for it reports it. */
 import { beforeAll, expect, test, vi } from 'vitest';
 import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { compiled, FIXTURE, inLanguage, print, recordOf } from '../pages/forms.js';
@@ -118,19 +118,20 @@ beforeAll(async () => {
 const bytesFor = (id: string): Uint8Array => (/^28-01|7\.18/.test(id) ? linked : sheet);
 const idsOf = (faults: readonly string[]): string[] => faults.map(fault => fault.slice(0, fault.indexOf(': ')));
 
-test('both documents are sound', () => {
+test('finds no fault in the two sound documents', () => {
   expect(faultsOf(readTagged(sheet))).toEqual([]);
   expect(faultsOf(readTagged(linked))).toEqual([]);
   expect((pageOf(readTagged(linked).pdf).Annots as Value[]).every(isRef)).toBe(true);
 });
 
-test('every rule has its fault', () => expect(Object.keys(MUTATIONS).sort()).toEqual(RULES.map(({ id }) => id).sort()));
+test('has a mutation for every rule', () =>
+  expect(Object.keys(MUTATIONS).sort()).toEqual(RULES.map(({ id }) => id).sort()));
 
-test.each(Object.keys(MUTATIONS))('%s is found', id => {
+test.each(Object.keys(MUTATIONS))('finds %s', id => {
   expect(idsOf(faultsOf(readTagged(bytesFor(id), MUTATIONS[id])))).toContain(id);
 });
 
-test('questions in another order are noticed', () => {
+test('notices questions in another order', () => {
   expect(heard(readTagged(sheet), wanted)).toEqual(wanted);
   const numbered = (pdf: Pdf) => {
     const kids = rootOf(pdf).K as Value[];

@@ -1,4 +1,7 @@
-/** Reads the objects of a PDF as written by the toolkit: no encryption, FlateDecode alone. Independent of the code that writes. */
+/**
+ * Reader of the objects of a PDF as written by the toolkit: no encryption, FlateDecode only. It is independent of the
+ * code that writes.
+ */
 import { inflateSync } from 'node:zlib';
 
 export type Value = number | boolean | null | string | Name | Ref | Text | Value[] | Dict;
@@ -23,7 +26,7 @@ export interface Pdf {
   readonly trailer: Dict;
 }
 
-/** What a reference stands for, or the value itself. */
+/** Returns the object that a reference refers to, or the value itself. */
 export function at({ objects }: Pdf, value: Value | undefined): Value | undefined {
   return isRef(value) ? objects.get(value.ref) : value;
 }
@@ -34,7 +37,7 @@ export const dict = (pdf: Pdf, value: Value | undefined): Dict => (at(pdf, value
 
 export const name = (value: Value | undefined): string | undefined => (value as Name | undefined)?.name;
 
-/** A text string as Unicode. */
+/** Returns a text string as Unicode. */
 export function text(value: Value | undefined): string | undefined {
   const raw = (value as Text | undefined)?.text;
   if (raw === undefined || !raw.startsWith('\xfe\xff')) return raw;
@@ -51,7 +54,7 @@ export function readPdf(bytes: Uint8Array): Pdf {
   return { ...pdf, trailer: trailer as Dict };
 }
 
-/** Where the cross-reference table says that objects are. */
+/** Returns the object numbers and offsets in a cross-reference table. */
 function offsets(table: string): [number, number][] {
   const [, first, lines] = /^xref\s+(\d+) \d+\s+((?:\d{10} \d{5} [fn]\s+)+)/.exec(table)!;
   return [...lines!.matchAll(/(\d{10}) \d{5} ([fn])/g)].flatMap(([, offset, kind], index) =>
@@ -59,7 +62,7 @@ function offsets(table: string): [number, number][] {
   );
 }
 
-/** A file whose table is a stream, and some of whose objects are in streams. */
+/** Reads a file whose cross-reference table is a stream, and some of whose objects are in streams. */
 function readPacked(pdf: Pdf, start: number): Pdf {
   const number = Number(/^\d+/.exec(pdf.source.slice(start, start + 20))![0]);
   readObject(pdf, number, start);
@@ -168,5 +171,5 @@ function parseString(source: string, from: number): { value: Text; end: number }
   }
 }
 
-/** The value that begins at an offset: for operands in content streams. */
+/** Parses the value that begins at an offset, for operands in content streams. */
 export const parseAt = (source: string, from: number): Value => parse(source, from).value;

@@ -1,12 +1,12 @@
-/** A tagged PDF as its readers find it: what each page marks, and the tree of elements over it. */
+/** Reader of a tagged PDF: the marked content of each page, and the structure tree over it. */
 import { at, type Dict, dict, isRef, name, type Pdf, parseAt, readPdf, text, type Value } from './read-pdf.js';
 
-/** One marked-content sequence of a page, with what is drawn in it. */
+/** Marked-content sequence of a page, with what is drawn in it. */
 export interface Marked {
   readonly tag: string;
   readonly properties: Dict;
   readonly inside: readonly string[];
-  /** Characters in the order of the stream; nothing for those that a Span replaces. */
+  /** Characters in the order of the stream, without those that a Span replaces. */
   text: string;
   paints: number;
 }
@@ -15,7 +15,7 @@ export interface PageContent {
   readonly page: Dict;
   readonly number: number;
   readonly marked: readonly Marked[];
-  /** Operators that draw outside of all marks. */
+  /** Painting operators outside of all marked content. */
   readonly unmarked: readonly string[];
   readonly balanced: boolean;
   /** Codes shown, by font. */
@@ -129,7 +129,7 @@ function contentOf(pdf: Pdf, number: number): PageContent {
 
 const cmaps = new WeakMap<Pdf, Map<number, Map<number, string>>>();
 
-/** What the codes of a font stand for. */
+/** Returns the character map of a font: code → text. */
 export function unicode(pdf: Pdf, font: number): Map<number, string> {
   const known = cmaps.get(pdf) ?? new Map<number, Map<number, string>>();
   cmaps.set(pdf, known);
@@ -154,11 +154,11 @@ function readCmap(source: string): Map<number, string> {
   return map;
 }
 
-/** All elements in reading order. */
+/** Returns all elements in reading order. */
 export const elements = (roots: readonly Element[]): Element[] =>
   roots.flatMap(root => [root, ...elements(root.kids.filter(isElement))]);
 
-/** The characters of an element, without marks of direction; its Alt if `heard`. */
+/** Returns the characters of an element, without direction marks. If `heard` is set, alternative texts replace them. */
 export function textOf(tagged: Tagged, element: Element, heard = false): string {
   const alt = text(element.dict.Alt);
   if (heard && alt !== undefined) return alt;

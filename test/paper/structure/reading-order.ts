@@ -1,4 +1,7 @@
-/** What is heard of a sheet, in order, and what should be: found in the form and the record without the code that lays it out. */
+/**
+ * Texts that are read aloud from a sheet, in order, and the expected texts. The latter are derived from the form and
+ * the record without the layout code.
+ */
 import type { FilledRecord } from '../../../src/compiler/index.js';
 import { fieldType } from '../../../src/runtime/fields/index.js';
 import { LANGUAGES } from '../../../src/runtime/i18n/index.js';
@@ -7,15 +10,16 @@ import { text } from './read-pdf.js';
 import { elements, type Tagged, textOf } from './read-structure.js';
 
 /**
- * Characters without order: those of Arabic words stand from left to right in a PDF. Numbers of questions keep texts apart.
+ * Returns the characters in sorted order, because the characters of Arabic words are in visual order in a PDF. The
+ * numbers of questions keep texts distinct.
  */
 const unordered = (words: string): string =>
   [...words.replace(/[\s\u200b\u200e\u200f\u2066-\u2069]/g, '')].sort().join('');
 
-/** Each text once, where it comes first. */
+/** Returns each text once, at its first place. */
 const once = (texts: readonly string[]): string[] => [...new Set(texts.map(unordered))];
 
-/** The title, the bars of pages, and the numbered titles of questions. */
+/** Returns the title, the page bars, and the numbered titles of questions. */
 export function titles(form: LocalForm, record?: FilledRecord): string[] {
   const pages = form.pages.map((page, index) => {
     const shown = page.fields.filter(field => !record?.hidden.has(field.id));
@@ -35,7 +39,7 @@ function titlesOf(fields: readonly LocalField[], path: string, record?: FilledRe
   });
 }
 
-/** What follows the title of a question on a blank copy, read in either direction. */
+/** Mark after the title of a question on a blank form, read in either direction. */
 const MARK = new RegExp(
   `[()](${Object.values(LANGUAGES)
     .flatMap(({ screen }) => [screen.optional, screen.required])
@@ -44,20 +48,20 @@ const MARK = new RegExp(
   'u',
 );
 
-/** Those of the texts that are read as an element, in the order in which they are. */
+/** Returns the wanted texts that are read as an element, in reading order. */
 export function heard(tagged: Tagged, wanted: readonly string[]): string[] {
   const read = once(elements(tagged.roots).map(element => textOf(tagged, element).replace(MARK, '')));
   const all = new Set(wanted);
   return read.filter(words => all.has(words));
 }
 
-/** What the figures of a sheet say. */
+/** Returns the alternative texts of the figures of a sheet. */
 export const alts = (tagged: Tagged): string[] =>
   elements(tagged.roots).flatMap(({ dict }) => (dict.Alt === undefined ? [] : [text(dict.Alt)!]));
 
 export const tickedWord = (language: string): string => LANGUAGES[language as 'ar'].paper.heard.ticked;
 
-/** Numbers and dates that stand digit by digit in boxes, each as one text. */
+/** Returns the numbers and dates that are printed digit by digit in boxes, each as one text. */
 export function inBoxes(form: LocalForm, data: JsonObject): string[] {
   return form.pages.flatMap(({ fields }) => boxed(fields, data, form));
 }

@@ -1,4 +1,7 @@
-/** Rules on what pages draw: every mark in the tree or an artifact, every code with a font and a character. */
+/**
+ * Rules on the content of pages: all marked content is in the structure tree or an artifact, and every code has a font
+ * and a character.
+ */
 import { at, dict, isRef, name, type Value } from './read-pdf.js';
 import { type PageContent, type Tagged, unicode } from './read-structure.js';
 import type { Rule } from './rules.js';
@@ -8,7 +11,7 @@ const inPages = (tagged: Tagged, faults: (page: PageContent) => string[]): strin
 
 const isArtifact = ({ tag }: { tag: string }): boolean => tag === 'Artifact';
 
-/** Each font that is shown, with its codes. */
+/** Returns each font that is shown, with its codes. */
 const shownFonts = ({ pages }: Tagged): [number, number[]][] =>
   pages.flatMap(({ shown }) => [...shown].map(([font, codes]) => [font, [...codes]] as [number, number[]]));
 

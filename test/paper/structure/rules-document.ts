@@ -1,4 +1,4 @@
-/** Rules on the document as a whole: catalogue, metadata, colours, what must not be in it. */
+/** Rules on the document as a whole: catalogue, metadata, colours, and features that it must not have. */
 import { at, type Dict, dict, isRef, name, text, type Value } from './read-pdf.js';
 import type { Tagged } from './read-structure.js';
 import type { Rule } from './rules.js';
@@ -18,11 +18,11 @@ const unescaped = (value: string | undefined): string | undefined =>
 
 const info = ({ pdf }: Tagged): Dict => dict(pdf, pdf.trailer.Info);
 
-/** `D:20000101000000Z` as ISO 8601. */
+/** Converts a date such as `D:20000101000000Z` to ISO 8601. */
 const isoDate = (date: string | undefined): string | undefined =>
   date?.replace(/^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z?.*$/, '$1-$2-$3T$4:$5:$6Z');
 
-/** All values with a key, anywhere. */
+/** Collects all keys in a value, at any depth. */
 const keysIn = (value: Value, found: Set<string>): Set<string> => {
   if (Array.isArray(value)) for (const item of value) keysIn(item, found);
   else if (typeof value === 'object' && value !== null)

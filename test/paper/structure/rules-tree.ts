@@ -1,4 +1,4 @@
-/** Rules on the structure tree: it holds all that is marked, once, in elements that are used as they are meant. */
+/** Rules on the structure tree: it contains all marked content, once, in elements that are used as they are meant. */
 import { dict, isRef, name, type Ref, text, type Value } from './read-pdf.js';
 import { type Element, elements, isContent, isElement, type Tagged } from './read-structure.js';
 import type { Rule } from './rules.js';
@@ -10,7 +10,7 @@ const all = ({ roots }: Tagged): Element[] => elements(roots);
 const typed = (tagged: Tagged, type: RegExp): Element[] => all(tagged).filter(element => type.test(element.type));
 const typesIn = ({ kids }: Element): string[] => kids.map(kid => (isElement(kid) ? kid.type : 'content'));
 
-/** Elements of a type with a kid that does not belong there. */
+/** Returns the kids of elements of a type that do not belong there. */
 const strangers = (tagged: Tagged, type: RegExp, allowed: RegExp): string[] =>
   typed(tagged, type).flatMap(element =>
     typesIn(element)
@@ -18,7 +18,7 @@ const strangers = (tagged: Tagged, type: RegExp, allowed: RegExp): string[] =>
       .map(kid => `${kid} in ${element.type}`),
   );
 
-/** Elements that stand elsewhere than in these. */
+/** Returns the elements whose parents are not of these types. */
 const misplaced = (tagged: Tagged, type: RegExp, parents: RegExp): string[] =>
   all(tagged).flatMap(element =>
     parents.test(element.type)
@@ -30,7 +30,7 @@ const misplaced = (tagged: Tagged, type: RegExp, parents: RegExp): string[] =>
 
 const levels = (tagged: Tagged): number[] => typed(tagged, /^H[1-6]$/).map(({ type }) => Number(type.slice(1)));
 
-/** Page and MCID of all content in the tree. */
+/** Returns the page and MCID of all content in the tree. */
 const contentKeys = (tagged: Tagged): string[] =>
   all(tagged).flatMap(({ kids }) => kids.filter(isContent).map(({ page, mcid }) => `${page} ${mcid}`));
 
@@ -44,7 +44,7 @@ const twice = (keys: readonly string[]): string[] => keys.filter((key, index) =>
 const annotations = (tagged: Tagged) =>
   tagged.pages.flatMap(({ page, number }) => ((page.Annots ?? []) as Ref[]).map(({ ref }) => ({ ref, number, page })));
 
-/** The parent tree: structure parents by key. */
+/** Returns the parent tree: structure parents by key. */
 function parents({ pdf, catalog }: Tagged): Map<number, Value> {
   const { Nums = [] } = dict(pdf, dict(pdf, catalog.StructTreeRoot).ParentTree) as { Nums?: Value[] };
   return new Map(Nums.flatMap((key, index) => (index % 2 === 0 ? [[key as number, Nums[index + 1]!] as const] : [])));

@@ -1,6 +1,7 @@
 /**
- * What a machine can decide of PDF/UA-1 (numbers of the Matterhorn Protocol) and PDF/A-2a (clauses of ISO 19005-2), for the
- * documents that the toolkit makes. Each rule gives the faults it finds; docs/paper-accessibility.md lists them.
+ * Rules of PDF/UA-1 (numbers of the Matterhorn Protocol) and PDF/A-2a (clauses of ISO 19005-2) that a machine can
+ * check, for the documents that the toolkit makes. Each rule returns the faults it finds; docs/paper-accessibility.md
+ * lists the rules.
  */
 
 import type { Tagged } from './read-structure.js';
@@ -15,6 +16,6 @@ export interface Rule {
 
 export const RULES: readonly Rule[] = [...documentRules, ...contentRules, ...treeRules];
 
-/** The faults of all rules, each with the rule's number. */
+/** Returns the faults of all rules, each with the rule's number. */
 export const faultsOf = (tagged: Tagged): string[] =>
   RULES.flatMap(({ id, faults }) => faults(tagged).map(fault => `${id}: ${fault}`));

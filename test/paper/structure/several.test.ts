@@ -1,4 +1,4 @@
-/** Several definitions in one document: each is a Document of its own in the tree, in the order in which they were drawn. */
+/** Several definitions in one PDF: each is a Document of its own in the structure tree, in drawing order. */
 import { expect, test, vi } from 'vitest';
 import { allSteps } from '../../../src/compiler/typeset/bidi.js';
 import type { PaperDocument } from '../../../src/compiler/typeset/document-definition.js';
@@ -24,7 +24,7 @@ const record = (language: string, title: string): PaperDocument => ({
   ],
 });
 
-test('each is read on its own', async () => {
+test('gives each definition a Document of its own', async () => {
   const press = {
     book: createFontBook(vazirmatn()),
     shaper: createShaper(allSteps),

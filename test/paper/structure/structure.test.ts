@@ -1,4 +1,7 @@
-/** Every form, blank and filled, in each of its languages keeps the rules, and is read in the order of its definition. */
+/**
+ * Structure of every form, blank and filled, in each of its languages: it follows the rules, and is read in the order
+ * of its definition.
+ */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Compiled, FilledRecord } from '../../../src/compiler/index.js';
 import { ticks } from '../pages/expected.js';
@@ -7,7 +10,7 @@ import { readTagged, type Tagged } from './read-structure.js';
 import { alts, heard, inBoxes, tickedWord, titles } from './reading-order.js';
 import { faultsOf } from './rules.js';
 
-// The machine may be busy; nothing here waits for a time.
+// The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const MORE = ['forms/not-employed.form.yaml', 'forms/water-subscription.form.yaml'];
@@ -33,7 +36,7 @@ describe.each([...FORMS, ...MORE])('%s', file => {
     }
   });
 
-  test('keeps the rules', () => {
+  test('follows the rules', () => {
     for (const copy of copies) expect(faultsOf(copy.tagged), named(copy)).toEqual([]);
   });
 
@@ -44,9 +47,9 @@ describe.each([...FORMS, ...MORE])('%s', file => {
     }
   });
 
-  test('says no word twice of what is drawn', () => {
+  test('says no word twice in an alternative text', () => {
     for (const copy of copies.filter(({ record }) => !record)) {
-      // What stands between commas is one of several.
+      // Each text between commas is one of several.
       const said = alts(copy.tagged).flatMap(alt => alt.split(/[،,] /));
       const doubled = said.filter(one => {
         const words = (one.toLowerCase().match(/[\p{L}\p{M}]{3,}/gu) ?? []).filter(word => word !== 'the');
@@ -56,7 +59,7 @@ describe.each([...FORMS, ...MORE])('%s', file => {
     }
   });
 
-  test('says which boxes are ticked, and what stands in boxes as one', () => {
+  test('says which boxes are ticked, and reads the digits in boxes as one text', () => {
     for (const copy of copies.filter(({ record }) => record)) {
       const local = inLanguage(form, copy.language);
       const { data } = copy.record!;

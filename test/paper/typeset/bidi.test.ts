@@ -1,4 +1,7 @@
-/** Unicode's own conformance test through the line layouter that the renderer uses, and the proof that each step matters. */
+/**
+ * Unicode's own conformance test of the bidirectional algorithm, through the line layouter of the renderer, and the
+ * proof that each step matters.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
@@ -28,7 +31,7 @@ function parse(line: string): Case {
   return { text, direction: directions[+direction]!, level: +level, levels: levels.split(' '), order };
 }
 
-/** The visual order without the characters that rule X9 removes, as the file gives it. */
+/** Returns the visual order without the characters that rule X9 removes, in the format of the test file. */
 function orderOf({ text, direction, levels }: Case, steps: BidiSteps): string {
   const paragraph = analyzeParagraph(text, direction, steps);
   return visualOrder(paragraph, 0, text.length, steps)
@@ -57,7 +60,7 @@ describe('the bidirectional algorithm', () => {
     expect(result.lines).toBeGreaterThanOrEqual(2_000);
   });
 
-  test('dropping isolates is noticed', () => {
+  test('orders lines wrongly if isolates are dropped', () => {
     expect(failures(sample, { ...allSteps, isolates: false }).wrong).toBeGreaterThan(0);
   });
 });
@@ -72,9 +75,9 @@ describe('a line in the middle of a paragraph', () => {
       .join('');
   };
 
-  test('hangs its last blank out at the paragraph end (L1)', () => expect(visual(allSteps)).toBe(' abc مقر'));
+  test('puts its trailing space at the paragraph end (L1)', () => expect(visual(allSteps)).toBe(' abc مقر'));
 
-  test('dropping L1 is noticed', () => {
+  test('misplaces its trailing space if L1 is dropped', () => {
     expect(visual({ ...allSteps, trailingSpaces: false })).not.toBe(' abc مقر');
   });
 });
@@ -97,7 +100,7 @@ describe('isolate', () => {
   );
 });
 
-test('characters outside the basic plane take their own direction', () => {
+test('gives characters outside the basic plane their own direction', () => {
   const adlam = String.fromCodePoint(0x1e900, 0x1e901);
   expect(Array.from(analyzeParagraph(`a ${adlam}`, 'ltr').levels.slice(2))).toEqual([1, 1, 1, 1]);
 });

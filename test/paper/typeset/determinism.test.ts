@@ -1,4 +1,7 @@
-/** Same definition, same bytes: alone, in a batch, in another order, in another process, time zone and language. */
+/**
+ * Determinism of rendering: the same definition gives the same bytes alone, in a batch, in another order, in another
+ * process, time zone and language.
+ */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +10,7 @@ import { expect, test, vi } from 'vitest';
 import { createTypesetter, type Typesetter } from '../../../src/compiler/typeset/index.js';
 import { samplePage } from './sample-page.js';
 
-// The machine may be busy; nothing here waits for a time.
+// The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
 vi.setConfig({ testTimeout: 120_000 });
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -21,7 +24,7 @@ async function batch(seeds: number[]): Promise<Map<number, string>> {
   return hashes;
 }
 
-/** Prints the hash of one document from a fresh process. */
+/** Returns the hash of one document that a fresh process renders. */
 function inAnotherProcess(seed: number, env: Record<string, string>): string {
   const contents = `
     import { createHash } from 'node:crypto';
@@ -36,7 +39,7 @@ function inAnotherProcess(seed: number, env: Record<string, string>): string {
   return execFileSync(process.execPath, ['--input-type=module', '-'], run);
 }
 
-test('a document has the same bytes alone, in a batch and in another order', async () => {
+test('gives a document the same bytes alone, in a batch and in another order', async () => {
   const seeds = [0, 1, 2, 3, 4, 5];
   const [inOrder, shuffled] = [await batch(seeds), await batch([5, 2, 4, 0, 3, 1])];
   expect(new Set(inOrder.values()).size).toBe(seeds.length);
@@ -44,7 +47,7 @@ test('a document has the same bytes alone, in a batch and in another order', asy
   expect(await hashOf(createTypesetter(), 5)).toBe(inOrder.get(5));
 });
 
-test('and when several are rendered at once', async () => {
+test('gives the same bytes if several documents are rendered at once', async () => {
   const typesetter = createTypesetter();
   const hashes = await Promise.all([0, 1, 2].map(seed => hashOf(typesetter, seed)));
   expect(hashes).toEqual([...(await batch([0, 1, 2])).values()]);
@@ -53,11 +56,11 @@ test('and when several are rendered at once', async () => {
 test.each([
   { TZ: 'Pacific/Kiritimati', LANG: 'ar_SY.UTF-8', LC_ALL: 'ar_SY.UTF-8' },
   { TZ: 'America/St_Johns', LANG: 'C', LC_ALL: 'C' },
-])('and in another process with %o', async env => {
+])('gives the same bytes in another process with %o', async env => {
   expect(inAnotherProcess(3, env)).toBe(await hashOf(createTypesetter(), 3));
 });
 
-/** Words that were measured are kept for the next document: all that they depend on must be asked for. */
+/** Measured words are cached for the next document, so the cache key must contain everything that they depend on. */
 test.each<object>([
   { fontSize: 14 },
   { bold: true },

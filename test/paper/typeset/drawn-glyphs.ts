@@ -1,4 +1,4 @@
-/** Reads the glyphs of an uncompressed one-page PDF back: their outlines (from the embedded subset) and where they stand. */
+/** Reader of the glyphs of an uncompressed one-page PDF: their outlines (from the embedded subset) and positions. */
 import * as fontkit from 'fontkit';
 
 /** A glyph with ink: `x` in points from the left edge of the page, `y` down from the baseline. */
@@ -22,7 +22,7 @@ interface State {
 
 const operator = /1 0 0 -1 (\S+) (\S+) Tm|\/(F\d+) (\S+) Tf|(\S+) Ts|\[([^\]]*)\] TJ/g;
 
-/** All glyphs with ink in drawing order. */
+/** Returns all glyphs with ink in drawing order. */
 export function drawnGlyphs(pdf: Uint8Array): DrawnGlyph[] {
   const source = Buffer.from(pdf).toString('latin1');
   const fonts = embeddedFonts(source);

@@ -1,11 +1,11 @@
-/** What a reader copies out of the paper: every line exactly, in logical order. */
+/** Text that a reader copies out of the paper: every line exactly, in logical order. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test, vi } from 'vitest';
 import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { extractLines, plain } from './read-back.js';
 
-// The machine may be busy; nothing here waits for a time.
+// The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
 vi.setConfig({ testTimeout: 120_000 });
 
 const require = createRequire(import.meta.url);
@@ -20,7 +20,7 @@ interface Style {
   bold?: boolean;
 }
 
-/** Lines on a page of their direction, read back. */
+/** Renders lines on a page of their direction and reads them back. */
 async function readBack(
   dir: 'rtl' | 'ltr',
   lines: string[],
@@ -32,13 +32,13 @@ async function readBack(
   return new Set(extractLines(await typesetter.render({ dir, tagged, content })));
 }
 
-/** The lines that do not come back. */
+/** Returns the lines that are not read back. */
 async function lost(dir: 'rtl' | 'ltr', style: Style, tagged = false, typesetter = createTypesetter()) {
   const found = await readBack(dir, corpus[dir], style, tagged, typesetter);
   return corpus[dir].map(plain).filter(line => !found.has(line));
 }
 
-test('the corpus is large enough to promise something', () => {
+test('has a corpus that is large enough to be meaningful', () => {
   expect(new Set(corpus.rtl).size).toBeGreaterThanOrEqual(200);
   expect(new Set(corpus.ltr).size).toBeGreaterThanOrEqual(50);
 });
@@ -50,15 +50,17 @@ test.each([{ fontSize: 7 }, { fontSize: 9, bold: true }, { fontSize: 10.5 }, { f
   },
 );
 
-test('and in a tagged document', async () => expect(await lost('rtl', { fontSize: 10 }, true)).toEqual([]));
+test('pdftotext returns every line of a tagged document', async () =>
+  expect(await lost('rtl', { fontSize: 10 }, true)).toEqual([]));
 
 test('pdftotext returns every line of the English corpus', async () => {
   expect(await lost('ltr', { fontSize: 10 })).toEqual([]);
 });
 
-// Poppler knows one direction inside another, not more. Where it does, or the way in which it fails changes, this fails.
+// Poppler supports one direction inside another, but no more. These tests fail if that changes, or if poppler fails in
+// another way.
 test.each(read('lines-impossible.txt').map(row => row.split('\t') as ['rtl' | 'ltr', string, string, string]))(
-  'what cannot be read back is read as ever: %s, %s, %s (%s)',
+  'pdftotext still misreads a line that it cannot read back: %s, %s, %s (%s)',
   async (dir, line, wrong) => {
     const found = await readBack(dir, [...corpus[dir].slice(0, 20), line], { fontSize: 10 });
     expect(found).not.toContain(plain(line));
@@ -66,13 +68,13 @@ test.each(read('lines-impossible.txt').map(row => row.split('\t') as ['rtl' | 'l
   },
 );
 
-test('another font is noticed: Noto draws letters as bodies and dots, and lines are lost', async () => {
+test('loses lines with another font: Noto draws letters as bodies and dots', async () => {
   const normal = require.resolve('@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf');
   const typesetter = createTypesetter({ fonts: { Noto: { normal } } });
   expect(await lost('rtl', { fontSize: 18 }, false, typesetter)).not.toEqual([]);
 });
 
-test('two columns of labels and values come back cell by cell', async () => {
+test('pdftotext returns two columns of labels and values cell by cell', async () => {
   const cells = corpus.rtl.slice(0, 20);
   const body = cells.map((text, i) => [{ text, noWrap: true }, { text: `قيمة ${i + 1}` }]);
   const pdf = await createTypesetter().render({ dir: 'rtl', content: [{ table: { widths: ['*', 100], body } }] });

@@ -1,4 +1,4 @@
-/** The font that a document embeds is what fontkit writes of it, byte for byte, whatever other documents asked for before. */
+/** Embedded fonts: a document embeds the bytes that fontkit writes, whatever glyphs other documents used before. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
@@ -14,7 +14,7 @@ interface Fontkit {
   createSubset(): Subset;
 }
 
-/** Every glyph of a step, in no order that the file has. */
+/** Returns one of every `step` glyphs, not in the order of the file. */
 const some = (count: number, step: number, from: number) =>
   Array.from({ length: Math.floor(count / step) }, (_, index) => (from + index * step * 7) % count);
 

@@ -1,10 +1,13 @@
-/** How much ink stands in each column of a line, in a picture of many lines one below the other. */
+/** Measure of the ink in each column of a line, in a picture of many lines one below the other. */
 import { PNG } from 'pngjs';
 
-/** Darkness by column, counted from the right-most ink, smoothed over a few columns: edges of letters fall between pixels. */
+/**
+ * Darkness by column, counted from the rightmost ink, and smoothed over a few columns because edges of letters fall
+ * between pixels.
+ */
 export type Profile = number[];
 
-/** The profiles of bands of equal height. */
+/** Returns the profiles of bands of equal height. */
 export function profiles(png: Uint8Array, band: number, count: number): Profile[] {
   const picture = PNG.sync.read(Buffer.from(png));
   return Array.from({ length: count }, (_, index) => profileOf(picture, index * band, band));
@@ -28,7 +31,7 @@ const smooth = (columns: number[]): Profile =>
     return around.reduce((sum, value) => sum + value, 0) / around.length;
   });
 
-/** Share of the ink that stands elsewhere. Where a line begins may differ by a pixel. */
+/** Returns the share of the ink that is elsewhere. The start of a line may differ by a pixel. */
 export function difference(a: Profile, b: Profile): number {
   return Math.min(...[-1, 0, 1].map(shift => apart(a, b, shift)));
 }

@@ -1,4 +1,4 @@
-/** What must hold for the places of things on a page, in both directions. */
+/** Positions on a page, and what must hold for them in both directions. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test, vi } from 'vitest';
 import { allSteps } from '../../../src/compiler/typeset/bidi.js';
@@ -12,7 +12,7 @@ import { layOut } from '../../../src/compiler/typeset/render-document.js';
 import { createShaper } from '../../../src/compiler/typeset/shape.js';
 import { comb, digitTable, samplePage } from './sample-page.js';
 
-// The machine may be busy; nothing here waits for a time.
+// The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
 vi.setConfig({ testTimeout: 120_000 });
 
 const press = {
@@ -22,7 +22,7 @@ const press = {
 };
 const typesetter = createTypesetter();
 
-/** Left edge and width of every item on a page, rounded. */
+/** Returns the left edge and width of every item on a page, rounded. */
 function places(page: Page) {
   const drawn = page.items.filter(entry => entry.item && !/Alignment|Clip/.test(entry.type));
   return drawn.map(({ item }) => {
@@ -31,7 +31,7 @@ function places(page: Page) {
   });
 }
 
-/** Left edges of words as poppler sees them. */
+/** Returns the left edges of words as poppler sees them. */
 async function words(definition: PaperDocument): Promise<Map<string, number>> {
   const input = await typesetter.render(definition);
   const html = execFileSync('pdftotext', ['-bbox', '-', '-'], { input, encoding: 'utf8' });
@@ -41,8 +41,8 @@ async function words(definition: PaperDocument): Promise<Map<string, number>> {
 
 const increasing = (values: (number | undefined)[]) => values.every((x, i) => i === 0 || x! > values[i - 1]!);
 
-describe('reflection', () => {
-  test('twice is the identity', () => {
+describe('mirroring', () => {
+  test('gives the original page if it is done twice', () => {
     const { pages } = layOut(press, samplePage('rtl'));
     expect(pages.length).toBeGreaterThan(1);
     for (const page of pages) expect(places(mirrorPage(mirrorPage(page)))).toEqual(places(page));
@@ -56,7 +56,7 @@ describe('reflection', () => {
     }
   });
 
-  test('gives the left-to-right twin the mirrored boxes', () => {
+  test('gives the boxes of the left-to-right page, mirrored', () => {
     const [rtl, ltr] = (['rtl', 'ltr'] as const).map(dir => {
       const table = { widths: [30, '*', 80], body: [['أ', 'ب', 'ج']] };
       return layOut(press, { dir, content: [{ table }, comb('123'), { ul: ['أ'] }] }).pages[0]!;
@@ -64,7 +64,7 @@ describe('reflection', () => {
     const shapes = (page: Page) => places({ ...page, items: page.items.filter(entry => entry.type === 'vector') });
     expect(shapes(rtl!)).toEqual(shapes(ltr!));
     const mirrored = shapes(mirrorPage(rtl!)).map(([left, width]) => 595.28 - left - width);
-    const combs = 5; // The comb's cells keep their order: compare the box they fill.
+    const combs = 5; // The comb's cells keep their order, so the box that they fill is compared.
     expect(mirrored.slice(0, combs).map(Math.round)).toEqual(
       shapes(ltr!)
         .slice(0, combs)
@@ -76,24 +76,24 @@ describe('reflection', () => {
 describe('order on the page', () => {
   const table = () => ({ table: { body: [['aaa', 'bbb', 'ccc']] } });
 
-  test('the first column is right-most in a right-to-left document', async () => {
+  test('places the first column at the right in a right-to-left document', async () => {
     const found = await words({ dir: 'rtl', content: [table()] });
     expect(increasing(['ccc', 'bbb', 'aaa'].map(word => found.get(word)))).toBe(true);
   });
 
-  test('and left-most in a left-to-right one', async () => {
+  test('places the first column at the left in a left-to-right document', async () => {
     const found = await words({ dir: 'ltr', content: [table()] });
     expect(increasing(['aaa', 'bbb', 'ccc'].map(word => found.get(word)))).toBe(true);
   });
 
-  test('a rigid table keeps its first cell on the left, in the mirrored place of its box', async () => {
+  test('keeps the first cell of a rigid table on the left, in the mirrored place of its box', async () => {
     const found = await words({ dir: 'rtl', pageMargins: 40, content: [digitTable('2468')] });
     const digits = ['2', '4', '6', '8'].map(word => found.get(word));
     expect(increasing(digits)).toBe(true);
     expect(digits[3]).toBeGreaterThan(595 - 40 - 30);
   });
 
-  test('a rigid table inside a table cell, an unbreakable block and a head keeps its place in its box', async () => {
+  test('keeps a rigid table in its box inside a table cell, an unbreakable block and a header', async () => {
     const nested = () => ({ unbreakable: true, table: { widths: ['*', 200], body: [['x', digitTable('2468')]] } });
     const found = await words({ dir: 'rtl', pageMargins: [40, 80, 40, 40], header: nested, content: 'y' });
     const digits = ['2', '4', '6', '8'].map(word => found.get(word));
@@ -101,7 +101,7 @@ describe('order on the page', () => {
     expect(digits[3]! - digits[0]!).toBeLessThan(100);
   });
 
-  test('cell fills of a rigid table, which go under everything, stay with it', () => {
+  test('keeps the cell fills of a rigid table with it, although they are under everything', () => {
     const cell = (fillColor: string) => ({ text: ' ', fillColor });
     const body = [[cell('#111111'), cell('#eeeeee')]];
     const tables = [1, 2].map(() => ({ rigid: true, table: { widths: [50, 50], body } }));
@@ -118,12 +118,12 @@ describe('order on the page', () => {
     ['end', 40],
     ['left', 40],
     ['right', 500],
-  ] as const)('alignment %s of an Arabic line', async (alignment, edge) => {
+  ] as const)('aligns an Arabic line by %s', async (alignment, edge) => {
     const found = await words({ dir: 'rtl', pageMargins: 40, content: [{ text: 'كلمة', alignment }] });
     expect(Math.abs([...found.values()][0]! - edge)).toBeLessThan(60);
   });
 
-  test('a left-to-right paragraph starts on the left of a right-to-left page', async () => {
+  test('starts a left-to-right paragraph on the left of a right-to-left page', async () => {
     const found = await words({ dir: 'rtl', pageMargins: 40, content: [{ text: 'word', dir: 'ltr' }] });
     expect(found.get('word')).toBeCloseTo(40, 0);
   });
@@ -136,7 +136,7 @@ describe('lines', () => {
     return { ...document, content: [document.content, { text: long }, { text: long, alignment: 'justify' }] };
   };
 
-  test.each(['rtl', 'ltr'] as const)('no %s line is wider than its box', dir => {
+  test.each(['rtl', 'ltr'] as const)('makes no %s line wider than its box', dir => {
     const lines = layOut(press, narrow(dir)).pages.flatMap(page => page.items.filter(entry => entry.type === 'line'));
     const over = lines.filter(({ item: line }) => {
       const segments = layoutLine(line, press.shaper);
@@ -147,7 +147,7 @@ describe('lines', () => {
     expect(over.map(({ item }) => item.inlines.map(inline => inline.text).join(''))).toEqual([]);
   });
 
-  test('fit tells the lines and the height beforehand', () => {
+  test('fit returns the lines and the height in advance', () => {
     const text = 'نص طويل '.repeat(40).trim();
     const { lines, height, width } = typesetter.fit(text, { width: 200, fontSize: 10 });
     expect(lines.join('')).toBe(text);
@@ -156,7 +156,7 @@ describe('lines', () => {
     expect(width).toBeLessThanOrEqual(200);
   });
 
-  test('a long text is broken in steps that grow as it does, and nothing of it is lost', () => {
+  test('breaks a long text in steps that grow as it does, and loses nothing of it', () => {
     const copied = (words: number): number => {
       const text = 'كلمة طويلة جدا '.repeat(words / 3);
       let steps = 0;
@@ -178,13 +178,13 @@ describe('lines', () => {
     expect(copied(12_000) / copied(3_000)).toBeLessThan(4.6);
   });
 
-  test('a short isolate does not break', () => {
+  test('does not break a short isolate', () => {
     const { lines } = typesetter.fit('رقم الهاتف الثابت هو \u2066+963 11 123 4567\u2069', { width: 130, fontSize: 10 });
     expect(lines.some(line => line.includes('+963 11 123 4567'))).toBe(true);
   });
 });
 
-test('missing names the characters without a glyph, once each, and they do not stop a print', async () => {
+test('lists the characters without a glyph once each, and still prints the text', async () => {
   expect(typesetter.missing('نعم ☐ no अ 漢 अ\u200f\u200c')).toEqual(['अ', '漢']);
   const content = ['☐ 漢 \ud83d\ude00 \ud800 \t \u0000'];
   expect((await typesetter.render({ dir: 'rtl', content })).length).toBeGreaterThan(1000);

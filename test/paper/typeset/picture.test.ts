@@ -1,4 +1,7 @@
-/** Every line looks as the browser sets it with the same fonts: another implementation of the same standards. */
+/**
+ * Comparison of every line with the same line in a browser with the same fonts, which is another implementation of the
+ * same standards.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +11,7 @@ import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { launch } from '../../browser/chromium.js';
 import { difference, type Profile, profiles } from './ink.js';
 
-// The machine may be busy; nothing here waits for a time.
+// The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const read = (name: string) =>
@@ -26,9 +29,9 @@ const FONTS = [
 const SIZE = 16;
 const BAND = 40;
 const WIDTH = 560;
-/** Points of the page and pixels of the browser, both at twice their size. */
+/** Scale of the page's points and the browser's pixels. */
 const SCALE = 2;
-/** Share of the ink of a line that may stand elsewhere: letters are drawn by different rasterizers. */
+/** Maximum share of a line's ink that may be elsewhere, because letters are drawn by different rasterizers. */
 const LIMIT = 0.08;
 
 const escaped = (text: string) => text.replace(/[&<>]/g, char => `&#${char.charCodeAt(0)};`);
@@ -72,7 +75,7 @@ async function onPaper(lines: string[], dir: 'rtl' | 'ltr', steps: BidiSteps): P
   return profiles(png, BAND * SCALE, lines.length);
 }
 
-/** The lines that look otherwise. */
+/** Returns the lines that look different. */
 async function otherwise(lines: string[], dir: 'rtl' | 'ltr', steps = allSteps): Promise<[string, number][]> {
   const [there, here] = [await inBrowser(lines, dir), await onPaper(lines, dir, steps)];
   const found = lines.map((line, i): [string, number] => [line, difference(there[i]!, here[i]!)]);
@@ -88,7 +91,7 @@ describe.each([
   });
 });
 
-describe('each step of the bidirectional algorithm is seen', () => {
+describe('a dropped step of the bidirectional algorithm is visible', () => {
   test.each([
     ['mirroring', '(12)'],
     ['isolates', 'الهاتف: \u2066+963 11 123 4567\u2069'],

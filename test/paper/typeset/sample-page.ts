@@ -1,16 +1,19 @@
-/** A definition with everything a form has: tables, combs, ticks, lists, columns, a long text, a code, links, two pages. */
+/**
+ * Definition with everything that a form has: tables, combs, ticks, lists, columns, a long text, a code, links, two
+ * pages.
+ */
 import { isolate, type PaperDocument } from '../../../src/compiler/typeset/index.js';
 
 const square = { type: 'rect', x: 0, y: 0, w: 12.75, h: 12.75, lineWidth: 0.5 };
 const tick = { type: 'polyline', points: [3, 5.5, 10].map((x, i) => ({ x, y: [6, 10, 2][i]! })), lineWidth: 1.2 };
 
-/** Cells for digits, the first on the left, with digits in them. */
+/** Creates a comb with a cell for each digit, the first on the left. */
 export function comb(digits: string) {
   const cells = [...digits].map((_, i) => ({ type: 'rect', x: i * 16, y: 0, w: 16, h: 21, lineWidth: 0.5 }));
   return { rigid: true, canvas: cells };
 }
 
-/** The same comb as a table with its digits. */
+/** Creates the same comb as a table with its digits. */
 export function digitTable(digits: string) {
   const cells = [...digits].map(text => ({ text, alignment: 'center', dir: 'ltr' }));
   return { rigid: true, table: { widths: cells.map(() => 16), body: [cells] } };
@@ -19,7 +22,7 @@ export function digitTable(digits: string) {
 const rows = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => [`${from + i}`, `السطر ${from + i}`, isolate('2026-03-12'), 'John']);
 
-/** A fresh two-page form; `seed` varies its texts. */
+/** Creates a two-page form. `seed` varies its texts. */
 export function samplePage(dir: 'rtl' | 'ltr', seed = 0): PaperDocument {
   return {
     dir,

@@ -1,4 +1,7 @@
-/** Every letter that people here write with is drawn and read back; what no font has is seen and read back too. */
+/**
+ * Scripts in local use: every letter is drawn and read back. A character that no font has is visible and is read back
+ * too.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { createFontBook, vazirmatn } from '../../../src/compiler/typeset/fonts.js';
@@ -7,21 +10,21 @@ import type { Inline } from '../../../src/compiler/typeset/pdfmake.js';
 import { drawnGlyphs } from './drawn-glyphs.js';
 import { extractLines, plain } from './read-back.js';
 
-// The machine may be busy; nothing here waits for a time.
+// The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
 vi.setConfig({ testTimeout: 120_000 });
 
 const typesetter = createTypesetter();
-/** What a font draws where it has no glyph. */
+/** Outline that a font draws for a missing glyph. */
 const unknown = createFontBook(vazirmatn()).face('Vazirmatn', false, false).parsed.getGlyph(0).path.toSVG();
 const rows = readFileSync(new URL('fixtures/exemplars.txt', import.meta.url), 'utf8')
   .trim()
   .split('\n');
 const scripts = rows.filter(row => !row.startsWith('#')).map(row => row.split('\t') as [string, string]);
 
-/** One below the other. */
+/** Returns paragraphs one below the other. */
 const column = (texts: readonly string[]) => texts.map(text => ({ text, margin: [0, 0, 0, 6] }));
 
-/** The words of a text as they are laid out. */
+/** Returns the words of a text as they are laid out. */
 function inlinesOf(text: string): Inline[] {
   const [page] = typesetter.layOut({ dir: 'rtl', content: [{ text }] }).pages;
   return page!.items.flatMap(entry => (entry.type === 'line' ? entry.item.inlines : []));
@@ -45,7 +48,8 @@ describe.each(scripts)('%s', (_, list) => {
   });
 
   test('is read back', async () => {
-    // A page with Arabic on it is read as Arabic; a hyphen at the end of a line is taken for that of a broken word.
+    // Poppler reads a page with Arabic on it as Arabic. It takes a hyphen at the end of a line for that of a broken
+    // word.
     const shown = letters.map(letter => (letter === '-' ? isolate('-1') : letter));
     const found = new Set(extractLines(await typesetter.render({ dir: 'rtl', content: column(['الحروف', ...shown]) })));
     expect(shown.filter(letter => !found.has(plain(letter)))).toEqual([]);
@@ -53,7 +57,7 @@ describe.each(scripts)('%s', (_, list) => {
 });
 
 describe('a text of several scripts', () => {
-  test('changes fonts between words, blanks and signs staying with Vazirmatn', () => {
+  test('changes fonts between words, while spaces and signs stay with Vazirmatn', () => {
     const inlines = inlinesOf('الاسم: Иван (روسي) ☑ שלום');
     expect(inlines.map(inline => [inline.text, familyOf(inline)])).toEqual([
       ['الاسم: ', 'Vazirmatn'],
@@ -65,27 +69,27 @@ describe('a text of several scripts', () => {
     ]);
   });
 
-  test('a joined word has one font, although most of its letters are in the first', () => {
+  test('has one font for a joined word, although most of its letters are in the first font', () => {
     expect(inlinesOf('في قڢصة').map(familyOf)).toEqual(['Vazirmatn', 'Scheherazade New']);
   });
 
-  test('a mark stays with its letter, joined emoji with each other', () => {
+  test('keeps a mark with its letter, and joined emoji together', () => {
     expect(inlinesOf('бе́ль').map(({ text }) => text)).toEqual(['бе́ль']);
     expect(inlinesOf('م👨‍👩‍👧ن').map(({ text }) => text)).toEqual(['م', '👨‍👩‍👧', 'ن']);
   });
 
-  test('a word of two fonts is not broken between them', () => {
+  test('does not break a word of two fonts between them', () => {
     const fit = typesetter.fit('aaaaaaa bbbbbbb☑ccccccc', { width: 100 });
     expect(fit.lines).toEqual(['aaaaaaa ', 'bbbbbbb☑ccccccc']);
   });
 
-  test('a word of two fonts that no line could hold is broken, and stays in its box', () => {
+  test('breaks a word of two fonts that fits on no line, and keeps it in its box', () => {
     const fit = typesetter.fit('bbbbbbbb☑ccccccc☑', { width: 60 });
     expect(fit.lines.join('')).toBe('bbbbbbbb☑ccccccc☑');
     expect(fit.width).toBeLessThanOrEqual(60);
   });
 
-  test('stands on the same lines as a text of one', () => {
+  test('has the same line height as a text of one script', () => {
     const heights = ['نص', 'שלום', 'Иван', '☑', '王'].map(text => typesetter.fit(text, { width: 100 }).height);
     expect(new Set(heights).size).toBe(1);
   });
@@ -102,11 +106,11 @@ describe('a text of several scripts', () => {
 describe('a character that no font has', () => {
   const strange = ['王小明', 'नाम', '\ue000', '\u0378', '𝈀'];
 
-  test('is told, each once', () => {
+  test('is reported as missing, each once', () => {
     expect(typesetter.missing('اسم 王小王 ok\u200f\u200c☐')).toEqual(['王', '小']);
   });
 
-  test('is a box with the digits of its code point, and the text has the character', async () => {
+  test('is drawn as a box with the digits of its code point, and read back as the character', async () => {
     const pageSize = { width: 300, height: 100 };
     const content = [{ text: 'س 王 س', fontSize: 20 }];
     const pdf = await typesetter.render({ dir: 'rtl', pageSize, pageMargins: 0, compress: false, content });
@@ -127,7 +131,7 @@ describe('a character that no font has', () => {
   test.each([
     ['rtl', 'الاسم * هنا'],
     ['ltr', 'name * here'],
-  ] as const)('is read back where it stands, %s', async (dir, around) => {
+  ] as const)('is read back at its place, %s', async (dir, around) => {
     const lines = strange.flatMap(text => [around.replace('*', text), text]);
     expect(extractLines(await typesetter.render({ dir, content: column(lines) }))).toEqual(lines);
   });

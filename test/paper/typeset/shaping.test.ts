@@ -1,4 +1,7 @@
-/** The glyphs in the PDF are those of a fresh HarfBuzz run over each level run, in their places; each bidi step is needed. */
+/**
+ * Comparison of the glyphs in the PDF, and their positions, with a fresh HarfBuzz run over each level run. It also
+ * proves that each bidi step is needed.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
@@ -8,11 +11,11 @@ import { allSteps, analyzeParagraph, type BidiSteps, lineRuns } from '../../../s
 import { createTypesetter, type Typesetter } from '../../../src/compiler/typeset/index.js';
 import { type DrawnGlyph, drawnGlyphs } from './drawn-glyphs.js';
 
-// The machine may be busy; nothing here waits for a time.
+// The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
 vi.setConfig({ testTimeout: 120_000 });
 
 const require = createRequire(import.meta.url);
-/** In the order in which they are asked for a letter. */
+/** Fonts in the order of font fallback. */
 const fonts = [
   'vazirmatn/400Regular/Vazirmatn_400Regular',
   'arimo/400Regular/Arimo_400Regular',
@@ -30,7 +33,7 @@ const lines = readFileSync(new URL('fixtures/lines.txt', import.meta.url), 'utf8
 const size = 10;
 const pageWidth = 1000;
 
-/** What HarfBuzz makes of a line, right-aligned on the page. */
+/** Returns the glyphs that HarfBuzz makes of a line, right-aligned on the page. */
 function expected(text: string): DrawnGlyph[] {
   const paragraph = analyzeParagraph(text, 'rtl');
   const glyphs = lineRuns(paragraph, 0, text.length).flatMap(({ start, end, level }) => {
@@ -52,7 +55,10 @@ interface Stretch {
   font: Font;
 }
 
-/** Parts of one font: the first that has a letter; a blank after a letter stays with it, and a word in the font of all of it. */
+/**
+ * Splits text into runs of one font: the first that has the letter. A space after a letter stays with it, and a word is
+ * in a font that has all of it.
+ */
 function stretchesOf(text: string, start: number, end: number): Stretch[] {
   const stretches: Stretch[] = [];
   for (const { 0: word, index } of text.slice(start, end).matchAll(/\p{L}[\p{L}\p{M}\u200c]*\s*|\P{L}/gu)) {
@@ -83,7 +89,7 @@ async function drawn(typesetter: Typesetter, text: string): Promise<DrawnGlyph[]
   return drawnGlyphs(await typesetter.render({ dir: 'rtl', pageSize, pageMargins: 0, compress: false, content }));
 }
 
-/** The lines whose outlines, or their places, are not as HarfBuzz has them. */
+/** Returns the lines whose outlines or positions differ from those of HarfBuzz. */
 async function wrong(steps: BidiSteps): Promise<string[]> {
   const typesetter = createTypesetter({ steps });
   const result: string[] = [];
@@ -91,7 +97,10 @@ async function wrong(steps: BidiSteps): Promise<string[]> {
   return result;
 }
 
-/** Marks are drawn after all letters of their line, so glyphs are compared as they stand on the page. */
+/**
+ * Returns whether both have the same glyphs at the same positions. The order does not matter, because marks are drawn
+ * after all letters of their line.
+ */
 function same(a: DrawnGlyph[], b: DrawnGlyph[]): boolean {
   const left = [...b];
   return a.length === b.length && a.every(glyph => take(left, glyph));
@@ -109,11 +118,11 @@ function alike(a: DrawnGlyph, b: DrawnGlyph): boolean {
 describe('the glyphs on paper', () => {
   test('are the shaped ones in visual order, each in its place', async () => expect(await wrong(allSteps)).toEqual([]));
 
-  test('dropping mirroring is noticed', async () => {
+  test('are wrong if mirroring is dropped', async () => {
     expect(await wrong({ ...allSteps, mirroring: false })).toContain('القانون (26/2007) وتعديلاته');
   });
 
-  test('dropping isolates is noticed', async () => {
+  test('are wrong if isolates are dropped', async () => {
     expect(await wrong({ ...allSteps, isolates: false })).toContain('الهاتف: \u2066+963 11 123 4567\u2069');
   });
 });

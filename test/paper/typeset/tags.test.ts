@@ -1,4 +1,4 @@
-/** A tagged document: nothing is drawn outside marked content, and the tree follows the definition. */
+/** Tagged documents: nothing is drawn outside marked content, and the structure tree follows the definition. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,12 +8,12 @@ import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { plain } from './read-back.js';
 import { samplePage } from './sample-page.js';
 
-// The machine may be busy; nothing here waits for a time.
+// The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
 vi.setConfig({ testTimeout: 120_000 });
 
 const painting = /(^|\s)(TJ|f|f\*|S|B|Do)$/;
 
-/** Painting operators outside BMC/BDC … EMC, in an uncompressed document. */
+/** Returns the painting operators outside BMC/BDC … EMC, in an uncompressed document. */
 function unmarked(pdf: Uint8Array): string[] {
   const contents = [
     ...Buffer.from(pdf)
@@ -30,7 +30,7 @@ function unmarked(pdf: Uint8Array): string[] {
   });
 }
 
-/** The structure tree as poppler prints it. */
+/** Returns the structure tree as poppler prints it. */
 function structure(pdf: Uint8Array): string[] {
   const file = join(mkdtempSync(join(tmpdir(), 'tags-')), 'a.pdf');
   writeFileSync(file, pdf);
@@ -39,7 +39,7 @@ function structure(pdf: Uint8Array): string[] {
     .filter(line => line.trim());
 }
 
-test('every painting operator is marked', async () => {
+test('marks every painting operator', async () => {
   const pdf = await createTypesetter().render({ ...samplePage('rtl'), tagged: true, compress: false });
   expect(unmarked(pdf)).toEqual([]);
   const source = Buffer.from(pdf).toString('latin1');
@@ -48,13 +48,13 @@ test('every painting operator is marked', async () => {
   expect(source.match(/EMC/g)!.length).toBe(source.match(/ BDC| BMC/g)!.length);
 });
 
-test('and without tags none is', async () => {
+test('marks no painting operator without tags', async () => {
   expect(unmarked(await createTypesetter().render({ ...samplePage('rtl'), compress: false })).length).toBeGreaterThan(
     50,
   );
 });
 
-test('the tree holds headings, paragraphs, lists, tables and figures in the order of the definition', async () => {
+test('builds a tree of headings, paragraphs, lists, tables and figures in the order of the definition', async () => {
   const table = {
     headerRows: 1,
     body: [
@@ -110,7 +110,7 @@ test('the tree holds headings, paragraphs, lists, tables and figures in the orde
   expect(lines).toContain('/ColSpan 2');
 });
 
-test('a tagged document can be built to PDF/A-2a, with the same bytes each time', async () => {
+test('builds a tagged document as PDF/A-2a, with the same bytes each time', async () => {
   const render = () => createTypesetter().render({ ...samplePage('rtl'), tagged: true, conforms: ['PDF/A-2a'] });
   const [first, second] = [await render(), await render()];
   expect(Buffer.from(first).toString('latin1')).toContain('pdfaid:part');

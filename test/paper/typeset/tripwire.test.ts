@@ -1,6 +1,6 @@
 /**
- * The engine subclasses pdfmake's internals. When a new version changes one of them this test trips: read the change, look
- * at the override that depends on it, then write the new hash down.
+ * Hashes of pdfmake's internals, which the engine subclasses. If a new version changes one of them, this test fails:
+ * read the change, look at the override that depends on it, then record the new hash.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ function hash(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
 }
 
-test('the internals this engine builds on are the ones it was written for', () => {
+test('builds on the internals for which the engine was written', () => {
   const hashes = internals.map(name => [name, hash(require.resolve(`pdfmake/js/${name}.js`))]);
   expect(Object.fromEntries([...hashes, ['pdfkit', hash(pdfmake.resolve('pdfkit'))]])).toMatchInlineSnapshot(`
     {
