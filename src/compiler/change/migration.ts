@@ -89,10 +89,10 @@ function idsOf(field: FieldModel): readonly string[] | undefined {
  * the previous version.
  */
 export async function migrationModule(plans: readonly MigrationPlan[]): Promise<string> {
-  const entry = `import { migrateBy } from 'istimara:migrate.js';
+  const entry = `import { migrateData } from 'istimara:migrate.js';
 const plans = ${JSON.stringify(plans).replaceAll('<', '\\u003c')};
 export const versions = plans.map(plan => plan.from);
-export const migrate = (data, { from = plans.at(-1).from } = {}) => migrateBy(plans, data, from);
+export const migrate = (data, { from = plans.at(-1).from } = {}) => migrateData(plans, data, from);
 `;
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
