@@ -26,7 +26,7 @@ import { validatorSource } from './linker/validator-source.js';
 import type { Typesetter } from './typeset/index.js';
 
 export { isOutputFile, isPartialBuild, type OutputFile, outputNames } from './4-emit/index.js';
-export { sharedRuntime } from './4-emit/shared-runtime.js';
+export { runtimeMangling, sharedRuntime } from './4-emit/shared-runtime.js';
 export { type SqlRow, type SqlSubmission, toSqlRows } from './4-emit/sql/rows.js';
 export { describeForm } from './form-json.js';
 export type { ApplicableParts, FilledRecord } from './paper/index.js';

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { timestamp, today } from '../../src/runtime/clock.js';
 import { interpretResponse, MAX_WAIT_MS } from '../../src/runtime/submit/interpret-response.js';
+import { backoffDelay, sendUntilFinal } from '../../src/runtime/submit/outbox.js';
 import { hasSameAnswers, prepareSubmission, uuidV7 } from '../../src/runtime/submit/prepare-submission.js';
-import { backoffDelay, sendWithRetry } from '../../src/runtime/submit/send-with-retry.js';
 import type { SendOutcome } from '../../src/runtime/submit/transport.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
@@ -126,26 +126,33 @@ describe('a submission', () => {
   });
 });
 
-describe('sendWithRetry', () => {
+describe('sendUntilFinal', () => {
   const packed = prepareSubmission({ ...envelope, data: {} });
   const run = async (outcomes: readonly (SendOutcome | Error)[], stopAfter = Number.POSITIVE_INFINITY) => {
     const abort = new AbortController();
     const waits: number[] = [];
     const bodies: string[] = [];
-    const outcome = await sendWithRetry({
-      packed,
-      action: '/x',
-      signal: abort.signal,
-      transport: async ({ body }) => {
-        const next = outcomes[bodies.push(body) - 1]!;
-        if (next instanceof Error) throw next;
-        return next;
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const sleep = async (until: number | undefined) => {
+      if (waits.push(until! - Date.now()) >= stopAfter) abort.abort();
+      return false;
+    };
+    const outcome = await sendUntilFinal(
+      { sleep, wake: () => {} },
+      {
+        prepared: packed,
+        action: '/x',
+        signal: abort.signal,
+        transport: async ({ body }) => {
+          const next = outcomes[bodies.push(body) - 1]!;
+          if (next instanceof Error) throw next;
+          return next;
+        },
+        onAttempt: () => {},
+        onWait: () => {},
       },
-      onProgress: () => {},
-      waitForRetry: async ms => {
-        if (waits.push(ms) >= stopAfter) abort.abort();
-      },
-    });
+    );
     return { outcome, waits, bodies };
   };
 

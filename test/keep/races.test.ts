@@ -15,13 +15,12 @@ import { createOutboxQueue } from '../../src/runtime/element/persistence/outbox-
 import type { DraftEntry } from '../../src/runtime/element/persistence/persistence-state.js';
 import type { Draft } from '../../src/runtime/element/state/draft.js';
 import type { FormState } from '../../src/runtime/element/state/form-state.js';
-import { createSubmissionSender } from '../../src/runtime/element/submission-sender.js';
+import { createSubmissionCache } from '../../src/runtime/element/submission-cache.js';
 import type { DeviceStorage } from '../../src/runtime/storage/device-storage.js';
 import { memoryStorage } from '../../src/runtime/storage/memory.js';
 import { byLease } from '../../src/runtime/storage/page-lock.js';
 import { prepareSubmission } from '../../src/runtime/submit/prepare-submission.js';
-import type { FinalOutcome } from '../../src/runtime/submit/send-with-retry.js';
-import type { Transport } from '../../src/runtime/submit/transport.js';
+import type { FinalOutcome, Transport } from '../../src/runtime/submit/transport.js';
 
 type Step = 'read' | 'all' | 'keys' | 'change';
 
@@ -200,7 +199,7 @@ it.each([
     draft,
     packed: stopped,
   }));
-  const post = createSubmissionSender(() => {});
+  const post = createSubmissionCache();
   const packed = () => post.prepare({ ...state().answers } as never, [], () => ENVELOPE);
   let sent = stopped;
   const { host, put, state } = formHost({
@@ -309,9 +308,9 @@ async function page(storage: DeviceStorage, channel?: typeof BroadcastChannel) {
     /** Sends through a transport that checks the abort signal when it is called, and not later. */
     send(answer: Promise<FinalOutcome>) {
       const { signal } = abort;
-      return kept.deliver({
-        ...{ packed: packed(String(state().answers.name)), action: '/x', byPageTransport: true, signal },
-        sendNow: async () => (signal.aborted ? undefined : answer),
+      return kept.send({
+        ...{ prepared: packed(String(state().answers.name)), action: '/x', byPageTransport: true, signal },
+        ...{ transport: async () => answer, onAttempt: () => {}, onWait: () => {} },
       });
     },
     /** Empties the form as the element does, also for the button “later”. */

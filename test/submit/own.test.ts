@@ -1,7 +1,7 @@
 /** Outcomes of a custom transport, whatever it does. */
 import { expect, it } from 'vitest';
 import { attemptSend } from '../../src/runtime/submit/interpret-response.js';
-import { sendWithRetry } from '../../src/runtime/submit/send-with-retry.js';
+import { sendUntilFinal } from '../../src/runtime/submit/outbox.js';
 import type { SendOutcome, Transport } from '../../src/runtime/submit/transport.js';
 
 const RETRY = { kind: 'retry' };
@@ -64,10 +64,13 @@ it('retries a transport that throws', async () => {
     return Promise.resolve({ kind: 'accepted', receipt: { tracking: 'T' } });
   }) as Transport;
   const waits: number[] = [];
-  const outcome = await sendWithRetry({
-    packed: {} as never,
-    ...{ action: '', transport, signal: new AbortController().signal, onProgress: () => {} },
-    waitForRetry: async milliseconds => void waits.push(milliseconds),
-  });
+  const sleep = async (until: number | undefined) => waits.push(until!) === 0;
+  const outcome = await sendUntilFinal(
+    { sleep, wake: () => {} },
+    {
+      prepared: { submission: { id: 'a' } } as never,
+      ...{ action: '', transport, signal: new AbortController().signal, onAttempt: () => {}, onWait: () => {} },
+    },
+  );
   expect([outcome, tries, waits.length]).toEqual([{ kind: 'accepted', receipt: { tracking: 'T' } }, 3, 2]);
 });

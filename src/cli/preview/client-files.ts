@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { sharedRuntime } from '../../compiler/index.js';
+import { runtimeMangling, sharedRuntime } from '../../compiler/index.js';
 import { STYLES } from './styles.js';
 
 export interface ClientFile {
@@ -50,6 +50,7 @@ async function bundled(name: string): Promise<string> {
     charset: 'utf8',
     minify: true,
     external: ['./runtime.js'],
+    ...(await runtimeMangling()),
     conditions: ['browser', 'production'],
     logLevel: 'silent',
   });

@@ -1,5 +1,7 @@
 /** `istimara-runtime.js` and the other shared files, for pages that have several forms. */
 
+import type { BuildOptions } from 'esbuild';
+import { MANGLED_MEMBERS } from '../linker/mangled-members.js';
 import { printShared } from '../linker/print-shared-files.js';
 import { runtimeParts } from '../linker/runtime-parts.js';
 import type { OutputFile } from './output.js';
@@ -8,4 +10,10 @@ import type { OutputFile } from './output.js';
 export async function sharedRuntime(): Promise<readonly OutputFile[]> {
   const parts = await runtimeParts();
   return printShared(parts).map(({ name, content }) => ({ path: `../${name}`, content }));
+}
+
+/** Returns the options of esbuild for code that is loaded next to the shared runtime and reads its internal members. */
+export async function runtimeMangling(): Promise<Pick<BuildOptions, 'mangleProps' | 'mangleCache'>> {
+  const { mangled } = await runtimeParts();
+  return { mangleProps: MANGLED_MEMBERS, mangleCache: { ...mangled } };
 }

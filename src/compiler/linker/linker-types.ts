@@ -39,7 +39,11 @@ export interface StyleRule {
   readonly body: string;
 }
 
+/** Names that the minifier gave to members, by the names in the sources; false if it keeps a name. */
+export type MangledNames = Readonly<Record<string, string | false>>;
+
 export interface RuntimeParts {
+  readonly mangled: MangledNames;
   readonly declarations: readonly Declaration[];
   /** Entry → exported name → declared name. */
   readonly entries: Readonly<Record<string, Readonly<Record<string, string>>>>;

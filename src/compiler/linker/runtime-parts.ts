@@ -9,7 +9,7 @@ import { styles } from '../../runtime/element/views/styles.js';
 import { LANGUAGES } from '../../runtime/i18n/index.js';
 import type { ScreenMessages } from '../../runtime/i18n/screen-messages.js';
 import { allEntries, type Entries, messagesEntry } from './entries.js';
-import type { RuntimeParts } from './linker-types.js';
+import type { MangledNames, RuntimeParts } from './linker-types.js';
 import { MANGLED_MEMBERS } from './mangled-members.js';
 import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
 import { classesOf, parseStyles } from './shake-styles.js';
@@ -40,7 +40,8 @@ export async function buildRuntimeParts(): Promise<RuntimeParts> {
   const all = allEntries();
   // Lines begin only inside templates. A line break with its indentation is removed between two elements, and reduced
   // to the line break elsewhere.
-  const text = (await bundle(all)).replace(/(?<=[>}`])\n +(?=<|\$\{)/g, '').replace(/\n +/g, '\n');
+  const { code, mangled } = await bundle(all);
+  const text = code.replace(/(?<=[>}`])\n +(?=<|\$\{)/g, '').replace(/\n +/g, '\n');
   // The parser is imported here, because it is not needed if the parts exist.
   const { parseDeclarations } = await import('./parse-declarations.js');
   const { declarations, exports, members } = parseDeclarations(text, vocabulary);
@@ -62,26 +63,27 @@ export async function buildRuntimeParts(): Promise<RuntimeParts> {
     }),
   );
   return {
-    ...{ declarations, entries, words, styles: rules },
+    ...{ declarations, entries, words, styles: rules, mangled },
     shared: sharedFiles({ declarations, entries }),
     mark: `v${createHash('sha256').update(text).digest('hex').slice(0, 8)}`,
   };
 }
 
 /** Bundles all entries into one module, so that the minifier gives every declaration a name of its own. */
-async function bundle(entries: Entries): Promise<string> {
+async function bundle(entries: Entries): Promise<{ code: string; mangled: MangledNames }> {
   const source = Object.entries(entries).map(
     ([entry, { names }]) =>
       `export { ${names.map(name => `${name} as "${entry}/${name}"`).join(', ')} } from 'part:${entry}';`,
   );
   const { build } = await import('esbuild');
-  const { outputFiles } = await build({
+  const { outputFiles, mangleCache } = await build({
     ...SETTINGS,
     mangleProps: MANGLED_MEMBERS,
+    mangleCache: {},
     stdin: { contents: source.join('\n'), loader: 'js', resolveDir: RUNTIME },
     plugins: [entryFiles(entries), runtimeFiles],
   });
-  return outputFiles[0]!.text;
+  return { code: outputFiles[0]!.text, mangled: mangleCache! };
 }
 
 const entryFiles = (entries: Entries): Plugin => ({

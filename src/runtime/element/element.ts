@@ -2,8 +2,7 @@
 import { render } from 'lit/html.js';
 import { today } from '../clock.js';
 import type { Issue, JsonObject, Language } from '../model.js';
-import type { FinalOutcome } from '../submit/send-with-retry.js';
-import type { Transport } from '../submit/transport.js';
+import type { FinalOutcome, Transport } from '../submit/transport.js';
 import { createActions } from './actions.js';
 import type { LanguagePack } from './element-types.js';
 import type { EmittedForm } from './emitted-form.js';

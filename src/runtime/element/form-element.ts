@@ -1,7 +1,6 @@
 /** Interface of the element for the page around it. */
 import type { Issue, JsonObject, Language } from '../model.js';
-import type { FinalOutcome } from '../submit/send-with-retry.js';
-import type { Transport } from '../submit/transport.js';
+import type { FinalOutcome, Transport } from '../submit/transport.js';
 import type { FormEventDetails } from './events.js';
 
 /** Members that every form's element adds to HTMLElement; see the contract. */

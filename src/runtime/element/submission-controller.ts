@@ -5,20 +5,21 @@
 import { timestamp, today } from '../clock.js';
 import type { ControlValues } from '../fields/field.js';
 import type { JsonObject } from '../model.js';
+import { createOutbox } from '../submit/outbox.js';
 import { safeJson } from '../submit/safe-json.js';
-import type { FinalOutcome } from '../submit/send-with-retry.js';
-import type { PreparedSubmission, Transport } from '../submit/transport.js';
+import type { FinalOutcome, PreparedSubmission, Transport } from '../submit/transport.js';
 import type { OptionalFeatures } from './element-types.js';
 import { dispatch } from './events.js';
 import type { FormAssociation } from './form-association.js';
 import type { FormElement } from './form-element.js';
 import type { CreateFormPersistence, FormPersistence } from './persistence/contract.js';
 import type { DraftTransfer } from './persistence/draft-transfer.js';
+import { createSendProgress } from './send-progress.js';
 import type { FormSnapshot } from './state/draft.js';
 import { allFields, type FormState } from './state/form-state.js';
 import type { StateChange } from './state/state-change.js';
 import * as moves from './state/transitions.js';
-import { createSubmissionSender } from './submission-sender.js';
+import { createSubmissionCache } from './submission-cache.js';
 import { isSending } from './views/submit-button.js';
 
 /**
@@ -80,8 +81,14 @@ export function createSubmissionController(
   host?: CreatePageIntegration,
 ): SubmissionController {
   const { element, definition, optional, move, state } = inside;
-  const post = createSubmissionSender(sending => move(moves.withSendState(state(), sending)));
-  let keeper: FormPersistence | undefined;
+  const cache = createSubmissionCache();
+  const show = (sending: FormState['sending']) => move(moves.withSendState(state(), sending));
+  /** Outbox of a page that persists nothing. */
+  const unstored = createOutbox();
+  /** Outbox that the last submission went to. */
+  let outbox: Pick<FormPersistence, 'send' | 'retryNow'> = unstored;
+  let persistence: FormPersistence | undefined;
+  let abort = new AbortController();
   /**
    * Abort signal of the sending of the form's present content. A reset clears it, so that a late outcome is ignored.
    */
@@ -92,12 +99,12 @@ export function createSubmissionController(
 
   const around = host?.(inside, safeJson);
 
-  const letGo = () => {
-    keeper?.stop();
-    keeper = undefined;
+  const stopPersistence = () => {
+    persistence?.stop();
+    persistence = undefined;
   };
-  const seal = (packed: PreparedSubmission) =>
-    optional.encryption?.encrypt(packed, state().form.submit!.keys!) ?? packed;
+  const encrypt = (plain: PreparedSubmission) =>
+    optional.encryption?.encrypt(plain, state().form.submit!.keys!) ?? plain;
   const envelope = () => {
     const { id: form, version, zone } = state().form;
     return { form, version, definition, language: element.language, submitted_at: timestamp(zone, now()) };
@@ -114,14 +121,19 @@ export function createSubmissionController(
     return !!refused;
   };
   const settle = (outcome: FinalOutcome): void => {
-    if (outcome.kind !== 'refused' || outcome.type) post.forget();
+    if (outcome.kind !== 'refused' || outcome.type) cache.forget();
     if (outcome.kind === 'accepted') {
       move(moves.showConfirmation(state(), outcome.receipt));
       dispatch(element, 'istimara-accepted', outcome.receipt);
     } else if (outcome.kind === 'rejected') {
       move(moves.withServerIssues(state(), outcome.issues));
       dispatch(element, 'istimara-rejected', { issues: outcome.issues });
-    } else move(moves.withSendState(state(), outcome));
+    } else show(outcome);
+  };
+
+  const stop = () => {
+    abort.abort();
+    show({ kind: 'idle' });
   };
 
   const send = async (id?: string): Promise<FinalOutcome | undefined> => {
@@ -131,19 +143,23 @@ export function createSubmissionController(
     if (wrong()) return undefined;
     const { evaluation, form, types, fileContents } = state();
     const files = optional.files?.packed(allFields(form), evaluation.data, types, fileContents) ?? [];
-    const packed = post.prepare(evaluation.data, files, () => ({ ...(id && { id }), ...envelope() }));
-    if (!dispatch(element, 'istimara-submit', { submission: packed.submission, files: packed.files })) return undefined;
+    const prepared = cache.prepare(evaluation.data, files, () => ({ ...(id && { id }), ...envelope() }));
+    if (!dispatch(element, 'istimara-submit', { submission: prepared.submission, files: prepared.files }))
+      return undefined;
     const action = element.getAttribute('action') ?? form.submit?.to;
     const own = element.transport;
     if (action === undefined && !own && around?.requestSubmit()) return undefined;
-    move(moves.withSendState(state(), { kind: 'sending', again: false }));
-    const signal = post.begin();
+    show({ kind: 'sending', again: false });
+    abort = new AbortController();
+    const { signal } = abort;
     current = signal;
     const bring = async (to: string) => {
-      const ready = await post.encrypt(packed, seal);
+      const ready = await cache.encrypt(prepared, encrypt);
       if ('kind' in ready) return ready;
-      const go = () => post.deliver(ready, to, own ?? inside.transport, signal);
-      return keeper?.deliver({ packed: ready, action: to, byPageTransport: !!own, signal, sendNow: go }) ?? go();
+      outbox = persistence ?? unstored;
+      const transport = own ?? inside.transport;
+      const progress = createSendProgress(signal, show, outbox.retryNow);
+      return outbox.send({ prepared: ready, action: to, transport, byPageTransport: !!own, signal, ...progress });
     };
     const outcome: FinalOutcome | undefined =
       action === undefined && !own ? { kind: 'refused', status: 0 } : await bring(action ?? '');
@@ -151,50 +167,50 @@ export function createSubmissionController(
       // The backend refused because the device's clock is wrong or the day has changed. It stored nothing under the
       // submission's id, so the next attempt reuses the id.
       ahead = outcome.now - Date.now();
-      post.forget();
-      move(moves.withSendState(state(), { kind: 'idle' }));
-      return send(packed.submission.id);
+      cache.forget();
+      show({ kind: 'idle' });
+      return send(prepared.submission.id);
     }
     if (outcome && current === signal) settle(outcome);
     return outcome;
   };
 
   return {
-    persistenceViews: () => keeper,
+    persistenceViews: () => persistence,
     stateChanging(before, after) {
-      keeper?.changed(before, after);
+      persistence?.changed(before, after);
       around?.setFormValue(after);
     },
     async updatePersistence() {
       const off = () => !element.isConnected || element.getAttribute('draft') === 'off';
-      if (off() || !inside.keeps) return letGo();
+      if (off() || !inside.keeps) return stopPersistence();
       // What was persisted before the element became read-only stays.
-      if (keeper || element.readonly) return;
+      if (persistence || element.readonly) return;
       const made = await keep({
         ...{ state, show: inside.show, element, definition, takeFiles: optional.files?.take, first: inside.first },
         showServerIssues: issues => move(moves.withServerIssues(state(), issues)),
         clear: () => element.reset(),
         draw: () => move({ state: state() }),
         transport: own => (own ? element.transport : inside.transport),
-        recall: packed => post.resume(packed, state().evaluation.data),
+        recall: prepared => cache.resume(prepared, state().evaluation.data),
         copies: copies(),
       });
-      if (keeper || off()) made.stop();
-      else keeper = made;
+      if (persistence || off()) made.stop();
+      else persistence = made;
       move({ state: state() });
     },
     submit: () => send(),
-    retryNow: () => post.retryNow(),
-    stop: () => post.stop(),
+    retryNow: () => outbox.retryNow(),
+    stop,
     formReset() {
       current = undefined;
-      post.stop();
-      post.forget();
-      keeper?.emptied();
+      stop();
+      cache.forget();
+      persistence?.emptied();
     },
     disconnect() {
-      letGo();
-      post.stop();
+      stopPersistence();
+      stop();
     },
   };
 }

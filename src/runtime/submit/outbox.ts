@@ -1,10 +1,13 @@
-/** Outbox: submissions that stay on the device until it is known, and stored, that they were accepted. */
+/**
+ * Outbox: sends submissions, the page's own and those that wait on the device, with retries. What is stored stays on the
+ * device until it is known, and stored, that it was accepted.
+ */
 import { readBlob } from '../storage/blob-records.js';
 import type { DeviceStorage } from '../storage/device-storage.js';
 import type { AcquirePageLock } from '../storage/page-lock.js';
 import { attemptSend, MAX_WAIT_MS } from './interpret-response.js';
-import { backoffDelay, type FinalOutcome } from './send-with-retry.js';
-import type { PreparedSubmission, Receipt, SendOutcome, SubmissionFile, Transport } from './transport.js';
+import { createRetryTimer, type RetryTimer } from './retry-timer.js';
+import type { FinalOutcome, PreparedSubmission, Receipt, SendOutcome, SubmissionFile, Transport } from './transport.js';
 
 /** Submission as it is stored: its bytes as they are sent, its files by their ids. */
 export interface QueuedSubmission extends Omit<PreparedSubmission, 'files'> {
@@ -43,6 +46,17 @@ export interface OutboxEntry<D = unknown> {
   readonly refusal?: Exclude<FinalOutcome, { kind: 'accepted' }>;
 }
 
+const FIRST_DELAY_MS = 2_000;
+
+/**
+ * Returns the delay after a failed attempt, in milliseconds. It doubles with each attempt, is random between half and
+ * all of that, and is at least what the backend asks for.
+ */
+export function backoffDelay(tries: number, after: number | undefined, random = Math.random()): number {
+  const backoff = Math.min(FIRST_DELAY_MS * 2 ** (tries - 1), MAX_WAIT_MS) * (0.5 + random / 2);
+  return Math.max(backoff, after ?? 0);
+}
+
 /** Returns an entry as it is after the outcome of an attempt. */
 export function applyOutcome<D>(entry: OutboxEntry<D>, outcome: SendOutcome, now = Date.now()): OutboxEntry<D> {
   const { id, form, action, at, own } = entry;
@@ -68,6 +82,73 @@ export async function loadSubmission(
     files.push({ ...file, blob: kept.blob });
   }
   return { ...packed, files };
+}
+
+/** Submission that this page sends, with its bytes in memory. */
+export interface OutgoingSubmission {
+  readonly prepared: PreparedSubmission;
+  readonly action: string;
+  readonly transport: Transport;
+  /** Signal that is aborted if the sending is stopped. */
+  readonly signal: AbortSignal;
+  /** Called when an attempt starts, and with the share of the files that has been sent, from 0 to 1. */
+  onAttempt(again: boolean, share?: number): void;
+  /** Called with the time of the next attempt, in milliseconds since 1970. */
+  onWait(until: number): void;
+}
+
+/** Sends a submission until the outcome is final. Resolves with undefined if the sending was stopped. */
+export async function sendUntilFinal(
+  timer: RetryTimer,
+  outgoing: OutgoingSubmission,
+): Promise<FinalOutcome | undefined> {
+  const { prepared, action, transport, signal } = outgoing;
+  for (let tries = 1; !signal.aborted; tries++) {
+    const onProgress = (share?: number) => outgoing.onAttempt(tries > 1, share);
+    onProgress();
+    const outcome = await attemptSend(() => transport(prepared, action, signal, onProgress));
+    if (outcome.kind !== 'retry') return outcome;
+    if (signal.aborted) break;
+    const next = Date.now() + backoffDelay(tries, outcome.after);
+    outgoing.onWait(next);
+    await timer.sleep(next, signal);
+  }
+  return undefined;
+}
+
+/** Limits of the pause between two rounds. Rounds poll, because a page does not know what another page sends. */
+const MIN_POLL_MS = 3_000;
+const MAX_POLL_MS = 60_000;
+
+export interface Outbox {
+  /** Sends a submission of this page until the outcome is final; resolves with undefined if it was stopped. */
+  send(outgoing: OutgoingSubmission): Promise<FinalOutcome | undefined>;
+  /** Ends the pause before the next attempt of the page's own submission. */
+  retryNow(): void;
+  /** Sends what waits in the store, now and whenever it is due, until `end`. `now`: all of it is due. */
+  sendWaiting(now?: boolean): void;
+  end(): void;
+}
+
+/** Creates the outbox of a page. Without `waiting`, there is no store, and it sends the page's own submissions only. */
+export function createOutbox<D>(waiting?: () => Omit<SendDueOptions<D>, 'signal' | 'now'>): Outbox {
+  const [own, rounds, end] = [createRetryTimer(), createRetryTimer(), new AbortController()];
+  const { signal } = end;
+  let running = false;
+  const run = async (first: boolean) => {
+    running = true;
+    for (let now = first; waiting && !signal.aborted; ) {
+      const next = await sendDue({ ...waiting(), signal, now }).catch(() => Infinity);
+      const pause = next && Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, next - Date.now()));
+      now = await rounds.sleep(pause && Date.now() + pause, signal);
+    }
+  };
+  return {
+    send: outgoing => sendUntilFinal(own, outgoing),
+    retryNow: own.wake,
+    sendWaiting: now => (running ? rounds.wake() : void run(now ?? false)),
+    end: () => end.abort(),
+  };
 }
 
 /** Returns the name of the lock with which one page at a time sends an entry. */

@@ -44,6 +44,9 @@ export type SendOutcome =
   | { readonly kind: 'retry'; readonly after?: number }
   | Refusal;
 
+/** Outcome after which a submission is not sent again. */
+export type FinalOutcome = Exclude<SendOutcome, { kind: 'retry' }>;
+
 /** Refusal of a submission: sending the same bytes again would not help. */
 export type Refusal = {
   readonly kind: 'refused';

@@ -4,8 +4,8 @@
  */
 import type { ControlValues } from '../../fields/field.js';
 import type { Issue } from '../../model.js';
-import type { FinalOutcome } from '../../submit/send-with-retry.js';
-import type { PreparedSubmission, Transport } from '../../submit/transport.js';
+import type { OutgoingSubmission } from '../../submit/outbox.js';
+import type { FinalOutcome, PreparedSubmission, Transport } from '../../submit/transport.js';
 import type { AddFiles } from '../state/add-files.js';
 import type { FormSnapshot } from '../state/draft.js';
 import type { FormState } from '../state/form-state.js';
@@ -31,23 +31,21 @@ export interface PersistenceHost {
   /** Returns the custom transport of the page, or the form's own transport. */
   transport(own: boolean): Transport | undefined;
   /** Makes the next sending of the same answers reuse these bytes. */
-  recall(packed: PreparedSubmission): void;
+  recall(prepared: PreparedSubmission): void;
 }
 
-export interface OutgoingSubmission {
-  readonly packed: PreparedSubmission;
-  readonly action: string;
+/** Submission of the form, which the page sends and the outbox stores. */
+export interface FormSubmission extends OutgoingSubmission {
   /** True if a custom transport of the page sends it. */
   readonly byPageTransport: boolean;
-  /** Signal that is aborted if the sending is stopped. */
-  readonly signal: AbortSignal;
-  /** Sends until the outcome is final. Resolves with undefined if the sending was stopped. */
-  sendNow(): Promise<FinalOutcome | undefined>;
 }
 
 export interface FormPersistence extends PersistenceViews {
   changed(before: FormState, after: FormState): void;
-  deliver(sent: OutgoingSubmission): Promise<FinalOutcome | undefined>;
+  /** Stores a submission in the outbox and sends it. Resolves with undefined if it was stopped. */
+  send(sent: FormSubmission): Promise<FinalOutcome | undefined>;
+  /** Ends the pause before the next attempt of the submission that is being sent. */
+  retryNow(): void;
   /** Called when the form was reset. */
   emptied(): void;
   stop(): void;

@@ -51,10 +51,10 @@ export async function createFormPersistence(
     carried: () => (kept.look().saved ? host.state().words.persistence!.reload : undefined),
     ways: screen => queuedActionsView(screen.state.words.persistence!, kept.look(), act),
     changed: (before, after) => {
-      queue.changed(before, after);
       if (isNews(before, after, kept)) kept.saving.schedule();
     },
-    deliver: sent => queue.deliver(sent),
+    send: queue.send,
+    retryNow: queue.retryNow,
     emptied: () => {
       if (queue.detach()) kept.drafts.leave();
       void emptied(kept);

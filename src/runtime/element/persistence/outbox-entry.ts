@@ -6,12 +6,11 @@
 import type { DeviceStorage } from '../../storage/device-storage.js';
 import type { AcquirePageLock } from '../../storage/page-lock.js';
 import { applyOutcome, loadSubmission, sendLockName } from '../../submit/outbox.js';
-import type { FinalOutcome } from '../../submit/send-with-retry.js';
-import type { PreparedSubmission } from '../../submit/transport.js';
+import type { FinalOutcome, PreparedSubmission } from '../../submit/transport.js';
 import { deepEqual } from '../state/carry-over.js';
 import type { Draft } from '../state/draft.js';
 import type { FileContents } from '../state/file-contents.js';
-import type { OutgoingSubmission } from './contract.js';
+import type { FormSubmission } from './contract.js';
 import { deleteUnlistedFiles, fileKeysOf, saveFiles, saveSubmissionFiles } from './file-store.js';
 import type { DraftEntry } from './persistence-state.js';
 import { deleteUnloadDraft } from './unload-drafts.js';
@@ -22,15 +21,15 @@ import { deleteUnloadDraft } from './unload-drafts.js';
  */
 export async function enqueue(
   storage: DeviceStorage,
-  { packed, action, byPageTransport }: OutgoingSubmission,
+  { prepared, action, byPageTransport }: FormSubmission,
   { draft, of, fileContents }: { readonly draft: Draft; readonly of: string; readonly fileContents: FileContents },
 ): Promise<void> {
-  const ids = packed.files.map(({ id }) => id);
+  const ids = prepared.files.map(({ id }) => id);
   if (!(await saveFiles(storage, ids, fileContents))) throw new DOMException('', 'QuotaExceededError');
-  const { id } = packed.submission;
+  const { id } = prepared.submission;
   const entry: DraftEntry = {
     ...{ id, form: draft.form, action: new URL(action, document.baseURI).href, own: byPageTransport, of, draft },
-    ...{ state: 'waiting', at: Date.now(), tries: 0, next: 0, packed: await saveSubmissionFiles(storage, packed) },
+    ...{ state: 'waiting', at: Date.now(), tries: 0, next: 0, packed: await saveSubmissionFiles(storage, prepared) },
   };
   await storage.change('outbox', id, () => entry);
   for (const other of await stopped(storage, of))

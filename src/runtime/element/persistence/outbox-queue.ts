@@ -4,21 +4,19 @@
  */
 import { timestamp } from '../../clock.js';
 import type { PageLock } from '../../storage/page-lock.js';
-import { applyOutcome, sendDue } from '../../submit/outbox.js';
-import type { FinalOutcome } from '../../submit/send-with-retry.js';
+import { applyOutcome, createOutbox } from '../../submit/outbox.js';
+import type { FinalOutcome } from '../../submit/transport.js';
 import { dispatch, type QueuedEventDetail } from '../events.js';
-import type { FormState } from '../state/form-state.js';
+import type { Draft } from '../state/draft.js';
 import type { PersistenceContext } from './context.js';
-import type { OutgoingSubmission } from './contract.js';
+import type { FormPersistence, FormSubmission } from './contract.js';
 import { deleteUnlistedFiles, fileKeysOf } from './file-store.js';
 import { enqueue, lockEntry, settleEntry } from './outbox-entry.js';
 import type { DraftEntry, PersistenceActions } from './persistence-state.js';
 
-export interface OutboxQueue {
+export interface OutboxQueue extends Pick<FormPersistence, 'send' | 'retryNow'> {
   start(): void;
   end(): void;
-  changed(before: FormState, after: FormState): void;
-  deliver(sent: OutgoingSubmission): Promise<FinalOutcome | undefined>;
   /**
    * Detaches the form from the submission that is being sent, which continues by itself. Returns false if nothing is
    * being sent.
@@ -28,18 +26,8 @@ export interface OutboxQueue {
   readonly actions: Pick<PersistenceActions, 'sendAgain' | 'drop' | 'retryNow' | 'later'>;
 }
 
-/**
- * Limits of the time between two polls of the waiting submissions. They are polled because this page does not know what
- * another page sends.
- */
-const MIN_POLL_MS = 3_000;
-const MAX_POLL_MS = 60_000;
-
 export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
   const { host, storage, claims, line } = kept;
-  const end = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running = false;
   let current: { readonly id: string; reported: boolean } | undefined;
 
   const news = ({ id, at, state, receipt }: DraftEntry) => {
@@ -56,29 +44,21 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
     news(entry);
     await changed();
   };
-  const round = async (now = false): Promise<void> => {
-    clearTimeout(timer);
-    if (running || end.signal.aborted) return;
-    running = true;
-    const onSettled = (after: DraftEntry, before: DraftEntry) => {
+  const outbox = createOutbox<Draft>(() => ({
+    ...{ storage, claims, form: host.state().form.id, transport: own => host.transport(own) },
+    onSettled(after, before) {
       if (after.state !== 'waiting') void ended(after, before);
-    };
-    const next = await sendDue({
-      ...{ storage, claims, now, onSettled, signal: end.signal, form: host.state().form.id },
-      transport: own => host.transport(own),
-    }).catch(() => Infinity);
-    running = false;
-    if (next === undefined || end.signal.aborted) return;
-    timer = setTimeout(round, Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, next - Date.now())));
-  };
-  const hurry = () => void round(true);
+    },
+  }));
+  const sendAll = () => outbox.sendWaiting(true);
 
-  const put = async (sent: OutgoingSubmission): Promise<PageLock | undefined | 'none'> => {
+  /** Stores a submission. Returns its lock, if another page has none, or 'none' if there is no space for it. */
+  const put = async (sent: FormSubmission): Promise<PageLock | undefined | 'none'> => {
     // The state is taken as it is now, because the form may be reset meanwhile.
     const at = { draft: kept.draft(), of: kept.drafts.id(), fileContents: host.state().fileContents };
     let claim: PageLock | undefined;
     try {
-      claim = await lockEntry(claims, sent.packed.submission.id);
+      claim = await lockEntry(claims, sent.prepared.submission.id);
       await enqueue(storage, sent, at);
       return claim;
     } catch (error) {
@@ -88,29 +68,38 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
     }
   };
 
-  /** Sends a submission for which the outbox has no space. The page sends it only as long as it is open. */
-  const withoutRoom = async (sent: OutgoingSubmission): Promise<FinalOutcome | undefined> => {
-    kept.saving.schedule();
-    const draft = kept.drafts.own();
-    const outcome = await sent.sendNow();
-    if (outcome?.kind === 'accepted' && kept.drafts.own() === draft)
-      await kept.saving.cancel().then(kept.removeDraft).catch(kept.failed);
-    return outcome;
+  /** Reports once that the submission which the form is sending waits on the device. */
+  const reportWaiting = (mine: typeof current) => {
+    if (!current || current !== mine || current.reported) return;
+    current.reported = true;
+    void globalThis.navigator?.storage?.persist?.().catch(() => {});
+    news({ id: current.id, at: Date.now(), state: 'waiting' } as DraftEntry);
+    void changed();
   };
 
-  const deliver = async (sent: OutgoingSubmission): Promise<FinalOutcome | undefined> => {
+  const send = async (sent: FormSubmission): Promise<FinalOutcome | undefined> => {
     await kept.saving.cancel();
     if (sent.signal.aborted) return undefined;
-    const { id } = sent.packed.submission;
+    const { id } = sent.prepared.submission;
     const mine = { id, reported: false };
     current = mine;
     const claim = await put(sent);
+    const draft = kept.drafts.own();
     if (claim === 'none') {
+      // There is no space for it, so the page sends it only as long as it is open, and the draft stays until then.
       if (current === mine) current = undefined;
-      return withoutRoom(sent);
+      kept.saving.schedule();
+    } else kept.change({ current: id, saved: undefined, restored: undefined });
+    const onWait = (until: number) => {
+      sent.onWait(until);
+      reportWaiting(mine);
+    };
+    const outcome = await outbox.send({ ...sent, onWait });
+    if (claim === 'none') {
+      if (outcome?.kind === 'accepted' && kept.drafts.own() === draft)
+        await kept.saving.cancel().then(kept.removeDraft).catch(kept.failed);
+      return outcome;
     }
-    kept.change({ current: id, saved: undefined, restored: undefined });
-    const outcome = await sent.sendNow();
     const left = current !== mine;
     if (!left) current = undefined;
     await (left ? settle : finish)(id, outcome).catch(kept.failed);
@@ -119,7 +108,7 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
       if (!current) kept.change({ current: undefined });
       return changed();
     };
-    if (left) return void listed().then(hurry);
+    if (left) return void listed().then(sendAll);
     // The list is refreshed once the form shows the outcome; until then the submission counts as being sent.
     setTimeout(listed);
     return outcome;
@@ -151,25 +140,13 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
   const remove = (id: string) => storage.change('outbox', id, () => undefined).then(changed);
 
   return {
-    start() {
-      globalThis.addEventListener('online', hurry);
-      void round();
-    },
+    start: () => outbox.sendWaiting(),
     end() {
       current = undefined;
-      end.abort();
-      clearTimeout(timer);
-      globalThis.removeEventListener('online', hurry);
+      outbox.end();
     },
-    changed(before, after) {
-      if (!current || current.reported || after.sending.kind !== 'waiting' || before.sending.kind === 'waiting') return;
-      current.reported = true;
-      void globalThis.navigator?.storage?.persist?.().catch(() => {});
-      const entry = { id: current.id, at: Date.now(), state: 'waiting' } as DraftEntry;
-      queueMicrotask(() => news(entry));
-      void changed();
-    },
-    deliver,
+    send,
+    retryNow: outbox.retryNow,
     detach() {
       const was = current !== undefined;
       current = undefined;
@@ -177,7 +154,7 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
     },
     remove,
     actions: {
-      retryNow: hurry,
+      retryNow: sendAll,
       later: () => {
         kept.drafts.leave();
         host.clear();
@@ -189,7 +166,7 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
             now?.state === 'refused' ? { ...now, state: 'waiting', next: 0, refusal: undefined } : now,
           )
           .then(changed)
-          .then(hurry)
+          .then(sendAll)
           .catch(kept.failed),
       drop: ({ id }) => void remove(id).catch(kept.failed),
     },
