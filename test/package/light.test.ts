@@ -18,7 +18,7 @@ import { installedPackages } from '../../scripts/dependencies.mjs';
 import { installed } from '../docs/follow.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const MAX_PACKAGES = 64;
+const MAX_PACKAGES = 65;
 const { required } = installedPackages();
 
 let folder: string;

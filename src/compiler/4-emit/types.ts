@@ -1,18 +1,43 @@
 /** `<form>.d.ts`: the submission's type, the element and its events. */
-import type { FormModel } from '../../runtime/model.js';
+import { compile } from 'json-schema-to-typescript';
+import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
 import { type MemberKind, membersOf } from '../../runtime/submit/envelope.js';
 import { isEncrypted } from '../../runtime/submit/index.js';
 import { propsTypes } from '../linker/props-types.js';
 import { typeName } from '../linker/type-name.js';
 import type { Emit } from './output.js';
-import { interfaceOf } from './schema/typescript.js';
 import { publicSchema } from './schema.js';
 
 export const types: Emit = async ({ model }) => {
   const name = typeName(model.id);
-  const data = interfaceOf(`${name}Data`, publicSchema(model));
-  return [{ path: `${model.id}.d.ts`, content: `${data}\n\n${elementTypes(model, name)}` }];
+  const data = await compile(shape(publicSchema(model)) as object, `${name}Data`, {
+    bannerComment: '',
+    additionalProperties: false,
+    format: false,
+    // A list is `T[]`, however many items it may have, because no list can be assigned to a tuple.
+    ignoreMinAndMaxItems: true,
+  });
+  return [{ path: `${model.id}.d.ts`, content: `${data.trimEnd()}\n\n${elementTypes(model, name)}` }];
 };
+
+const CONDITIONS = new Set(['if', 'then', 'else', 'allOf', 'anyOf', 'not', '$id', '$schema', 'pattern']);
+
+/** Returns the schema without what a TypeScript type cannot express: conditions and patterns. */
+function shape(node: Json): Json {
+  if (Array.isArray(node)) return node.map(shape);
+  if (typeof node !== 'object' || node === null) return node;
+  const kept = Object.entries(node).filter(([key, value]) => !CONDITIONS.has(key) || !isKeyword(value));
+  const mapped: JsonObject = Object.fromEntries(kept.map(([key, value]) => [key, shape(value)]));
+  if ('title' in mapped && typeof mapped.title === 'string') {
+    mapped.description ??= mapped.title;
+    delete mapped.title; // a title would create a separate named type
+  }
+  return mapped;
+}
+
+// A field may be named `pattern`: under `properties` its value is a schema with a type.
+const isKeyword = (value: Json): boolean =>
+  typeof value !== 'object' || value === null || Array.isArray(value) || !('type' in value);
 
 const JWE =
   '{ protected: string; recipients: { header: { alg: string; kid: string; epk: { kty: string; crv: string; x: string; y: string } }; encrypted_key: string }[]; aad: string; iv: string; ciphertext: string; tag: string }';
