@@ -1,8 +1,10 @@
-// npm run sbom: prints the bill of materials (CycloneDX) of what is installed with the package.
+// npm run sbom: prints the bill of materials (CycloneDX) of what is installed with the package, and with its optional
+// packages, which have the scope `optional`.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installedPackages } from './dependencies.mjs';
 import { root } from './run.mjs';
 
 /** Licences of packages that name theirs only in a file. */
@@ -16,12 +18,17 @@ const LICENCES = { 'png-js': 'MIT' };
 export function billOfMaterials() {
   const asked = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
   const bill = JSON.parse(execFileSync('npm', asked, { cwd: root, encoding: 'utf8', maxBuffer: 1e8 }));
-  const installed = installedWith();
+  const { required, optional } = installedPackages();
+  const [needed, chosen] = [required, optional].map(namesOf);
   bill.metadata.component.name = read('package.json').name;
   delete bill.serialNumber;
   delete bill.metadata.timestamp;
-  bill.components = bill.components.filter(one => installed.has(`${one.name}@${one.version}`));
-  for (const one of bill.components) if (!one.licenses?.length) one.licenses = licence(one.name);
+  bill.components = bill.components.filter(one => [needed, chosen].some(names => names.has(idOf(one))));
+  for (const one of bill.components) {
+    if (!one.licenses?.length) one.licenses = licence(one.name);
+    if (!needed.has(idOf(one))) one.scope = 'optional';
+    one.properties = one.properties?.filter(({ name }) => name !== 'cdx:npm:package:development');
+  }
   const kept = new Set([bill.metadata.component['bom-ref'], ...bill.components.map(one => one['bom-ref'])]);
   bill.dependencies = bill.dependencies
     .filter(({ ref }) => kept.has(ref))
@@ -31,12 +38,12 @@ export function billOfMaterials() {
 
 const read = path => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
-/** Returns `name@version` of every package that is installed with the toolkit. */
-const installedWith = () =>
+const idOf = ({ name, version }) => `${name}@${version}`;
+
+/** Returns `name@version` of entries of the lock file. */
+const namesOf = entries =>
   new Set(
-    Object.entries(read('package-lock.json').packages)
-      .filter(([path, { dev }]) => path !== '' && !dev)
-      .map(([path, { name, version }]) => `${name ?? path.split('node_modules/').at(-1)}@${version}`),
+    entries.map(([path, { name, version }]) => idOf({ name: name ?? path.split('node_modules/').at(-1), version })),
   );
 
 const licence = name => (LICENCES[name] ? [{ license: { id: LICENCES[name] } }] : []);

@@ -2,7 +2,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { findNats } from './nats.mjs';
 import { findPostgres } from './postgres.mjs';
 import { has, root, run, tryRun } from './run.mjs';
 
@@ -132,15 +131,5 @@ export function ensurePostgres() {
   if (!findPostgres())
     stop(
       'The tests of the PostgreSQL store start a server of their own. Install postgresql (version 13 or later) and run this again.',
-    );
-}
-
-/** Installs a NATS server, of which the forwarding tests start instances of their own. */
-export function ensureNats() {
-  if (findNats()) return;
-  apt('nats-server');
-  if (!findNats())
-    stop(
-      'The tests of forwarding start a NATS server. Install nats-server (Debian, Homebrew), or set NATS_SERVER_PATH, and run this again.',
     );
 }

@@ -5,19 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableOf, withTable } from '../test/forms/proved.mjs';
 import { root, run, tryRun } from './run.mjs';
-import {
-  ensureChromium,
-  ensureNats,
-  ensurePdfTools,
-  ensurePostgres,
-  ensureRuntimes,
-  installPackages,
-} from './setup.mjs';
+import { ensureChromium, ensurePdfTools, ensurePostgres, ensureRuntimes, installPackages } from './setup.mjs';
 
 installPackages();
 ensurePdfTools();
 ensurePostgres();
-ensureNats();
 ensureRuntimes();
 const chromium = await ensureChromium();
 run('node', ['scripts/build.mjs']);

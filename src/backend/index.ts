@@ -57,6 +57,7 @@ export { httpError } from './http/problem.js';
 export type { Tls } from './http/tls.js';
 export { asDamage, type Damage, type DamageKind } from './journal/damage.js';
 export { LIMITS, type Limits } from './limits.js';
+export { loadPackages } from './load-packages.js';
 export type { Log, LogEntry } from './log.js';
 export type { ContactFields, NoticeOptions } from './notices/options.js';
 export type { RunningServer, ServerOptions } from './options.js';

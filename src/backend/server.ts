@@ -12,6 +12,7 @@ import { type HttpServer, listen } from './http/server.js';
 import type { IntakeContext } from './intake/accept-submission.js';
 import { createCommitter } from './intake/committer.js';
 import { LIMITS, type Limits } from './limits.js';
+import { loadPackages } from './load-packages.js';
 import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
 import { metricsRoute } from './metrics/route.js';
@@ -26,6 +27,7 @@ const LOOPBACK = '127.0.0.1';
 
 /** Starts the reference backend. Rejects if the built folder cannot be served or a port is not available. */
 export async function startServer(given: ServerOptions): Promise<RunningServer> {
+  await loadPackages(given);
   const metrics = createMetrics();
   const forwarding: { now?: Forwarder } = {};
   const options = watched(given, metrics, () => forwarding.now?.wake());

@@ -1,5 +1,6 @@
 /** The command line, built with commander; each command has its own file. */
 import { Command, CommanderError, Option } from 'commander';
+import { MissingPackageError } from '../packages/missing-package-error.js';
 import type { AddCommand } from './command.js';
 import { CommandError, type Context, createContext, EXIT, messageLanguage, messagesOf } from './context.js';
 import { version } from './version.js';
@@ -75,6 +76,10 @@ function failed(context: Context, fault: unknown): number {
   if (fault instanceof CommandError) {
     context.err(fault.message.trimEnd());
     return fault.code;
+  }
+  if (fault instanceof MissingPackageError) {
+    context.err(messagesOf(context).missingPackage(fault.specifier));
+    return EXIT.file;
   }
   const report = `istimara ${version()}, Node ${process.version}, ${process.platform}\n${(fault as Error)?.stack ?? fault}`;
   context.err(messagesOf(context).fault(report));

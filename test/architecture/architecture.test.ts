@@ -54,9 +54,10 @@ const breaches = (folder: string, broken: (source: Source) => readonly string[])
 
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'runtime/': ['runtime/'],
-  'compiler/': ['compiler/', 'runtime/'],
-  'backend/': ['backend/', 'runtime/'],
-  'cli/': ['cli/', 'compiler/', 'backend/', 'runtime/'],
+  'packages/': ['packages/'],
+  'compiler/': ['compiler/', 'runtime/', 'packages/'],
+  'backend/': ['backend/', 'runtime/', 'packages/'],
+  'cli/': ['cli/', 'compiler/', 'backend/', 'runtime/', 'packages/'],
 };
 
 /** Folders of the backend by layer. A folder imports neither its own layer nor one below it in this list. */

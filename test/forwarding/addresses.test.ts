@@ -149,9 +149,9 @@ describe('settings', () => {
     ['another scheme', one({ url: 'ftp://a.example.org/' }), 'destinations.x.url: scheme'],
     ['in clear', one({ url: 'http://a.example.org/' }), 'destinations.x.url: in-clear'],
     [
-      'NATS in clear',
-      { destinations: { x: { url: 'nats://a.example.org', subject: 'x' } } },
-      'destinations.x.url: in-clear',
+      'NATS, which is no channel',
+      { destinations: { x: { url: 'nats://a.example.org' } } },
+      'destinations.x.url: scheme',
     ],
     ['92 this machine', one({ url: 'https://localhost/' }), 'destinations.x.url: private'],
     ['92 the metadata of a cloud', one({ url: 'http://169.254.169.254/' }), 'destinations.x.url: private'],
@@ -163,37 +163,36 @@ describe('settings', () => {
     ['a form that is none', one({ forms: ['a', 'B b'] }), 'destinations.x.forms.1: form'],
     ['no tries', one({ tries: 0 }), 'destinations.x.tries: not-number'],
     ['a timeout as a text', one({ timeout: '30' }), 'destinations.x.timeout: not-number'],
-    ['a subject for a webhook', one({ subject: 'x' }), 'destinations.x.subject: needless'],
+    ['a subject', one({ subject: 'x' }), 'destinations.x.subject: unknown-key'],
     [
-      'NATS without a subject',
+      'NATS over TLS, which is no channel',
       { destinations: { x: { url: 'tls://a.example.org' } } },
-      'destinations.x.subject: missing',
+      'destinations.x.url: scheme',
     ],
     [
-      'a subject with a wildcard',
-      { destinations: { x: { url: 'tls://a.example.org', subject: 'a.>' } } },
-      'destinations.x.subject: subject',
+      'a secret for a folder',
+      { destinations: { x: { url: 'spool:/srv/out', secret: SECRET } } },
+      'destinations.x.secret: needless',
     ],
     [
-      'credentials that are not there',
-      { destinations: { x: { url: 'tls://a.example.org', subject: 'a', credentials: 'no' } } },
-      'destinations.x.credentials: file',
+      'credentials, which no channel takes',
+      { destinations: { x: { url: 'spool:/srv/out', credentials: 'no' } } },
+      'destinations.x.credentials: unknown-key',
     ],
     ['a folder without a name', { destinations: { x: { url: 'spool:' } } }, 'destinations.x.url: url'],
   ])('%s is refused', (_, given, told) => {
-    const read = parseForwardSettings(given, () => undefined);
+    const read = parseForwardSettings(given);
     expect('destinations' in read ? [] : read.map(({ path, fault }) => `${path.join('.')}: ${fault}`)).toEqual([told]);
   });
 
   it('defaults to 20 tries, 30 seconds and no name of the source of events', () => {
-    const read = parseForwardSettings(
-      { allow: ['a.example.org'], ...one({ url: 'http://a.example.org/' }) },
-      () => undefined,
-    );
+    const read = parseForwardSettings({ allow: ['a.example.org'], ...one({ url: 'http://a.example.org/' }) });
     expect(read).toEqual({
       source: '/',
       allow: ['a.example.org'],
-      destinations: [{ name: 'x', url: 'http://a.example.org/', tries: 20, timeoutMs: 30_000, secrets: [SECRET] }],
+      destinations: [
+        { name: 'x', url: 'http://a.example.org/', maxAttempts: 20, timeoutMs: 30_000, secrets: [SECRET] },
+      ],
     });
   });
 });

@@ -18,13 +18,9 @@ export interface ForwardingOptions {
   readonly resolve?: Resolve;
 }
 
-/**
- * Begins the destinations in the store and forwards from then on. Rejects with a `StoreError`, or if a package is
- * missing.
- */
+/** Begins the destinations in the store and forwards from then on. Rejects with a `StoreError`. */
 export async function startForwarding(options: ForwardingOptions): Promise<Forwarder> {
   const { settings, store, log, now } = options;
-  for (const { url } of settings.destinations) await channelKindFor(url)?.load?.();
   for (const { name, forms } of settings.destinations) await store.outbox.begin(name, forms, now());
   await logUnconfigured(options);
   const forwarders = settings.destinations.map(destination => forwarderOf(options, destination));

@@ -30,9 +30,7 @@ export type ForwardSettingsFault =
   | 'scheme'
   | 'in-clear'
   | 'private'
-  | 'secret'
-  | 'subject'
-  | 'file';
+  | 'secret';
 
 export interface InvalidSetting {
   readonly fault: ForwardSettingsFault;
@@ -40,22 +38,16 @@ export interface InvalidSetting {
   readonly path: readonly (string | number)[];
 }
 
-export type ReadFile = (path: string) => Uint8Array | undefined;
-
 type ReportFault = (fault: ForwardSettingsFault, ...path: (string | number)[]) => undefined;
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const SUBJECT = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;
-const KEYS: readonly DestinationKey[] = ['url', 'forms', 'tries', 'timeout', 'secret', 'subject', 'credentials'];
+const KEYS: readonly DestinationKey[] = ['url', 'forms', 'tries', 'timeout', 'secret'];
 const BASIC: readonly DestinationKey[] = ['url', 'forms', 'tries', 'timeout'];
 
 type Mapping = Readonly<Record<string, unknown>>;
 
-/**
- * Parses the settings, or returns all their faults. `readFile` reads a file that a setting names, and returns undefined
- * if it cannot be read.
- */
-export function parseForwardSettings(given: unknown, readFile: ReadFile): ForwardSettings | readonly InvalidSetting[] {
+/** Parses the settings, or returns all their faults. */
+export function parseForwardSettings(given: unknown): ForwardSettings | readonly InvalidSetting[] {
   const wrong: InvalidSetting[] = [];
   const tell: ReportFault = (fault, ...path) => void wrong.push({ fault, path });
   if (!isMapping(given)) return [{ fault: 'not-mapping', path: [] }];
@@ -70,7 +62,6 @@ export function parseForwardSettings(given: unknown, readFile: ReadFile): Forwar
   const read = entries.map(([name, value]) =>
     destinationOf(name, value, {
       allow: hosts,
-      readFile,
       report: (fault, ...path) => tell(fault, 'destinations', name, ...path),
     }),
   );
@@ -80,12 +71,11 @@ export function parseForwardSettings(given: unknown, readFile: ReadFile): Forwar
 
 interface ParseContext {
   readonly allow: readonly string[];
-  readonly readFile: ReadFile;
   readonly report: ReportFault;
 }
 
 function destinationOf(name: string, given: unknown, reading: ParseContext): DestinationSettings | undefined {
-  const { report, readFile } = reading;
+  const { report } = reading;
   if (!NAME.test(name)) report('name');
   if (!isMapping(given)) return report('not-mapping');
   for (const key of Object.keys(given)) if (!(KEYS as readonly string[]).includes(key)) report('unknown-key', key);
@@ -96,10 +86,6 @@ function destinationOf(name: string, given: unknown, reading: ParseContext): Des
   for (const [at, form] of (forms ?? []).entries()) if (!NAME.test(form)) report('form', 'forms', at);
   const secrets = texts(typeof given.secret === 'string' ? [given.secret] : given.secret, report, 'secret') ?? [];
   if (!secrets.every(keyIn) || (Array.isArray(given.secret) && secrets.length === 0)) report('secret', 'secret');
-  const { subject, credentials } = given;
-  if (subject !== undefined && !(typeof subject === 'string' && SUBJECT.test(subject))) report('subject', 'subject');
-  const read = typeof credentials === 'string' ? readFile(credentials) : undefined;
-  if (credentials !== undefined && !read) report('file', 'credentials');
   return {
     name,
     url: String(given.url),
@@ -108,13 +94,10 @@ function destinationOf(name: string, given: unknown, reading: ParseContext): Des
     timeoutMs:
       numberOf(given.timeout, [0.1, 600], DEFAULT_TIMEOUT_SECONDS, () => report('not-number', 'timeout')) * 1000,
     secrets,
-    ...(subject !== undefined && { subject: String(subject) }),
-    ...(read && { credentials: read }),
   };
 }
 
-const isTaken = ({ needs, takes }: ChannelKind, key: DestinationKey): boolean =>
-  [...BASIC, ...needs, ...takes].includes(key);
+const isTaken = ({ needs }: ChannelKind, key: DestinationKey): boolean => [...BASIC, ...needs].includes(key);
 
 /** Returns the channel kind of a URL, or undefined if it has none, and reports what is wrong with the URL. */
 function urlOf(url: unknown, { allow, report }: ParseContext): ChannelKind | undefined {

@@ -13,10 +13,6 @@ export interface DestinationSettings {
   readonly timeoutMs: number;
   /** Signing secrets, newest first: `whsec_…`. */
   readonly secrets: readonly string[];
-  /** Beginning of the subject, which the form follows. */
-  readonly subject?: string;
-  /** The content of a credentials file. */
-  readonly credentials?: Uint8Array;
 }
 
 export interface ForwardSettings {
@@ -28,7 +24,7 @@ export interface ForwardSettings {
 }
 
 /** The keys of a destination in the settings file. */
-export type DestinationKey = 'url' | 'forms' | 'tries' | 'timeout' | 'secret' | 'subject' | 'credentials';
+export type DestinationKey = 'url' | 'forms' | 'tries' | 'timeout' | 'secret';
 
 /** Context that a channel is opened with. */
 export interface ChannelContext {

@@ -1,5 +1,6 @@
 /** Channels of notices: SMTP, or a gateway for short messages that takes JSON over HTTP. */
 import { setTimeout } from 'node:timers/promises';
+import { loadOptional } from '../../packages/load-optional.js';
 import type { Channel } from './contacts.js';
 import type { MailOptions, NoticeOptions, SmsOptions } from './options.js';
 import type { NoticeText } from './texts.js';
@@ -37,7 +38,7 @@ const within =
 function byMail({ host, port, tls, user, password, from }: MailOptions): Send {
   const isHere = ['127.0.0.1', '::1', 'localhost'].includes(host);
   // The package is loaded only if mail is sent.
-  const loading = import('nodemailer').then(({ createTransport }) =>
+  const loading = loadOptional('nodemailer').then(({ createTransport }) =>
     createTransport({
       host,
       port,

@@ -2,7 +2,7 @@
  * Locks between processes, made of transactions in a file that holds nothing. A killed process leaves no lock behind.
  */
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import { requireSqlite } from '../../packages/load-optional.js';
 import { makeFolderDurably } from './durable-files.js';
 
 const BEGIN = { shared: 'BEGIN; SELECT 1 FROM sqlite_schema', alone: 'BEGIN EXCLUSIVE' } as const;
@@ -12,8 +12,9 @@ const BEGIN = { shared: 'BEGIN; SELECT 1 FROM sqlite_schema', alone: 'BEGIN EXCL
  * processes hold the lock for longer than `waitMs`.
  */
 export function acquireProcessLock(path: string, how: keyof typeof BEGIN, waitMs: number): () => void {
+  const Driver = requireSqlite();
   makeFolderDurably(dirname(path));
-  const database = new Database(path, { timeout: waitMs });
+  const database = new Driver(path, { timeout: waitMs });
   try {
     database.pragma('journal_mode = DELETE');
     database.exec(BEGIN[how]);

@@ -4,6 +4,7 @@ import {
   type Damage,
   FORM_UNSERVABLE,
   type Log,
+  loadPackages,
   type RunningServer,
   startServer,
   storeUrls,
@@ -12,12 +13,11 @@ import {
 import { USER_MESSAGES as USER_WORDS } from '../accounts/messages.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
-import { forwardMessages } from '../forwarding/messages.js';
 import { forwardSettings } from '../forwarding/settings.js';
 import { renewAtSignal, type TlsOptions, tlsOf } from '../forwarding/tls.js';
 import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printing/store-printer.js';
-import { scanner } from '../scan/scanner.js';
+import { canScan, scanner } from '../scan/scanner.js';
 import { type AdapterOptions, adaptersOf } from '../serving/adapters.js';
 import { readSettings } from '../settings/index.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store/open-store.js';
@@ -100,6 +100,7 @@ async function start(context: Context, dist: string, options: Options, log: Log)
   const forward = forwardSettings(context, named, forwardAllow, process.env);
   const adapters = adaptersOf(context, options);
   const onDamage = endOnDamage(context, options.store);
+  await loadPackages(settings);
   const store = await openStoreAt(context, options.store, { thread: true, onDamage, log });
   try {
     return await startServer({
@@ -113,7 +114,7 @@ async function start(context: Context, dist: string, options: Options, log: Log)
       passwordHasher: workerPasswordHasher(),
       ...adapters,
       printer: storePrinter(store),
-      scanner: scanner(),
+      ...(canScan() && { scanner: scanner() }),
       // Servers that serve the same pages share this secret.
       ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
       ...(process.env[METRICS_TOKEN] && { metricsToken: process.env[METRICS_TOKEN] }),
@@ -144,8 +145,6 @@ function refusal(context: Context, fault: unknown, dist: string, host: string): 
   const say = messagesOf(context);
   if (code === 'EADDRINUSE') return new CommandError(EXIT.file, say.portTaken(port ?? 0));
   if (syscall === 'listen' || syscall === 'getaddrinfo') return new CommandError(EXIT.file, say.wrongHost(host, code));
-  if (code === 'ERR_MODULE_NOT_FOUND' && message.includes('@nats-io'))
-    return new CommandError(EXIT.file, forwardMessages[context.language].missingPackages);
   if (code === FORM_UNSERVABLE) return new CommandError(EXIT.file, say.notServed(dist, message));
   return fault;
 }

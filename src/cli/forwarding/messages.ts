@@ -8,7 +8,6 @@ export interface ForwardMessages {
   wrong(place: string, key: string, fault: ForwardSettingsFault): string;
   notYaml(path: string, line: number, why: string): string;
   twice(name: string): string;
-  missingPackages: string;
   none: string;
   tally(tally: DeliveryCounts, destination: Destination | undefined, now: number): string;
   unequal(name: string, missing: number): string;
@@ -41,21 +40,17 @@ const en: ForwardMessages = {
     name: 'names are small letters a to z, digits and hyphens, and begin with a letter. The journal keeps them for ever.',
     form: 'this is not the id of a form.',
     url: 'this is not an address that can be called.',
-    scheme:
-      'addresses begin with https:, tls: (NATS) or spool: (a folder); with http: or nats: where the host is named under "allow".',
+    scheme: 'addresses begin with https: or spool: (a folder); with http: where the host is named under "allow".',
     'in-clear':
-      'what people wrote would go over the network in clear. Use https: or tls:, or name the host under "allow" (--forward-allow) if its network is yours.',
+      'what people wrote would go over the network in clear. Use https:, or name the host under "allow" (--forward-allow) if its network is yours.',
     private:
       'this is an address of this machine or of a network of yours. Name the host under "allow" (--forward-allow) if that is meant.',
     secret:
       'this is not a secret of a webhook. "istimara forward secret" makes one; for the option it stands in ISTIMARA_FORWARD_SECRET.',
-    subject: 'subjects are words of letters, digits, "-" and "_" with dots between them.',
-    file: 'the file that is named here cannot be read.',
   },
   wrong: (place, key, fault) => `${place}: ${key === '' ? '' : `${key}: `}${en.fault[fault]}`,
   notYaml: (path, line, why) => `${path}:${line}: this is not YAML: ${why}`,
   twice: name => `Two destinations are called "${name}". Give each a name of its own.`,
-  missingPackages: 'NATS needs two packages: npm install @nats-io/transport-node@3.3.1 @nats-io/jetstream@3.3.1',
   none: 'The store knows no destination. "serve --forward" begins one.',
   tally: ({ destination, accepted, delivered, waiting, parked, oldest }, known, now) =>
     `${destination}\taccepted ${accepted} = delivered ${delivered} + waiting ${waiting} + parked ${parked}${
@@ -97,19 +92,16 @@ const ar: ForwardMessages = {
     name: 'الأسماء حروف لاتينية صغيرة وأرقام وشرطات، وتبدأ بحرف. تحفظها اليومية إلى الأبد.',
     form: 'ليس هذا معرّف استمارة.',
     url: 'ليس هذا عنواناً يمكن الاتصال به.',
-    scheme: 'تبدأ العناوين بـ https: أو tls: ‏(NATS) أو spool: ‏(مجلد)؛ وبـ http: أو nats: إن ذُكر المضيف تحت "allow".',
+    scheme: 'تبدأ العناوين بـ https: أو spool: ‏(مجلد)؛ وبـ http: إن ذُكر المضيف تحت "allow".',
     'in-clear':
-      'ما كتبه الناس سيمر في الشبكة مكشوفاً. استعمل https: أو tls:، أو اذكر المضيف تحت "allow" ‏(‎--forward-allow) إن كانت شبكته شبكتكم.',
+      'ما كتبه الناس سيمر في الشبكة مكشوفاً. استعمل https:، أو اذكر المضيف تحت "allow" ‏(‎--forward-allow) إن كانت شبكته شبكتكم.',
     private: 'هذا عنوان في هذا الجهاز أو في شبكة داخلية. اذكر المضيف تحت "allow" ‏(‎--forward-allow) إن كان مقصوداً.',
     secret:
       'ليس هذا سراً لتوقيع webhook. يصنع الأمر "istimara forward secret" سراً جديداً؛ وللخيار يوضع في ISTIMARA_FORWARD_SECRET.',
-    subject: 'الموضوع كلمات من حروف لاتينية وأرقام و"-" و"_" تفصلها نقاط.',
-    file: 'تعذّرت قراءة الملف المذكور هنا.',
   },
   wrong: (place, key, fault) => `${place}: ${key === '' ? '' : `${key}: `}${ar.fault[fault]}`,
   notYaml: (path, line, why) => `${path}:${line}: ليس هذا YAML: ${why}`,
   twice: name => `وجهتان باسم «${name}». أعطِ كلاً منهما اسماً خاصاً بها.`,
-  missingPackages: 'تحتاج NATS إلى حزمتين: npm install @nats-io/transport-node@3.3.1 @nats-io/jetstream@3.3.1',
   none: 'لا يعرف المخزن أي وجهة. يبدأ "serve --forward" واحدة.',
   tally: ({ destination, accepted, delivered, waiting, parked, oldest }, known, now) =>
     `${destination}\tالمقبول ${accepted} = المُسلَّم ${delivered} + المنتظر ${waiting} + الموقوف ${parked}${

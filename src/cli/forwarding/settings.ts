@@ -4,12 +4,10 @@
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { channelKindFor, type ForwardSettings, parseForwardSettings, redactPassword } from '../../backend/index.js';
 import { CommandError, type Context, EXIT } from '../context.js';
-import { readBytes, readQuietly } from '../io/files.js';
+import { readBytes } from '../io/files.js';
 import { forwardMessages } from './messages.js';
 
 const SECRET = 'ISTIMARA_FORWARD_SECRET';
-const CREDENTIALS = 'ISTIMARA_FORWARD_CREDENTIALS';
-const SUBJECT = 'istimara.submissions';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -40,16 +38,12 @@ export function forwardSettings(
 
 function ofUrl(context: Context, url: string, allow: readonly string[], environment: Environment): ForwardSettings {
   const secret = environment[SECRET]?.split(/\s+/).filter(part => part !== '');
-  const credentials = environment[CREDENTIALS];
   const needs = channelKindFor(url)?.needs ?? [];
-  const takes = channelKindFor(url)?.takes ?? [];
   const destination = {
     url,
     ...(needs.includes('secret') && { secret: secret ?? [] }),
-    ...(needs.includes('subject') && { subject: SUBJECT }),
-    ...(takes.includes('credentials') && credentials !== undefined && { credentials }),
   };
-  const read = parseForwardSettings({ allow, destinations: { [nameOf(url)]: destination } }, readQuietly);
+  const read = parseForwardSettings({ allow, destinations: { [nameOf(url)]: destination } });
   if ('destinations' in read) return read;
   const say = forwardMessages[context.language];
   const place = `--forward ${redactPassword(url)}`;
@@ -78,7 +72,7 @@ function ofFile(context: Context, path: string, allow: readonly string[]): Forwa
     },
   });
   const given = document.toJS() ?? {};
-  const read = parseForwardSettings(withAllowed(given, allow), readQuietly);
+  const read = parseForwardSettings(withAllowed(given, allow));
   if ('destinations' in read) return read;
   const told = read.map(({ path: keys, fault: wrong }) => {
     const offset = offsetOf(document, keys);

@@ -102,6 +102,8 @@ export const ar: CliMessages = {
   nothingPublished: 'لم يُنشر شيء: انظر الأخطاء أعلاه.',
   publishing: root => `لم ينته بعدُ نشر آخر في ${root}. انتظر حتى ينتهي ثم أعد المحاولة.`,
   uncompiled: `‏better-sqlite3 ينقصها جزؤها المترجَم لهذا الإصدار من Node.js، لأن برنامج تثبيتها لم يعمل هنا. نفّذ ‎"npm rebuild better-sqlite3"‏ حيث ثُبّتت استمارة؛ وإن تُرجمت هناك لزم g++ و‎make و‎python3.`,
+  missingPackage: specifier =>
+    `يحتاج هذا إلى حزمة غير مثبتة. نفّذ ‎"npm install ${specifier}"‏ حيث ثُبّتت استمارة، ثم أعد المحاولة.`,
   lockUnreadable: path =>
     `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فليأخذ أحدهما الإصدار التالي.`,
   damagedVersion: (path, anew) =>

@@ -77,6 +77,8 @@ export const en: CliMessages = {
   nothingPublished: 'Nothing was published: see the errors above.',
   publishing: root => `Another publish of ${root} has not ended. Wait for it and try again.`,
   uncompiled: `better-sqlite3 lacks its compiled part for this version of Node.js: its install script has not run here. Run "npm rebuild better-sqlite3" where Istimara is installed; if it is compiled there, that needs g++, make and python3.`,
+  missingPackage: specifier =>
+    `This needs a package that is not installed. Run "npm install ${specifier}" where Istimara is installed, then try again.`,
   lockUnreadable: path =>
     `${path} cannot be read. Restore it as it was; where two branches were merged, keep the lines of both; where both published one version, one of them takes the next.`,
   damagedVersion: (path, anew) =>

@@ -57,6 +57,7 @@ export interface CliMessages {
   nothingPublished: string;
   publishing(root: string): string;
   uncompiled: string;
+  missingPackage(specifier: string): string;
   lockUnreadable(path: string): string;
   damagedVersion(path: string, anew: string | undefined): string;
   missingVersion(form: string, version: number, folder: string): string;

@@ -4,8 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { LOCK_FILE, type Lock, printLock, readLock } from '../../compiler/change/index.js';
+import { requireSqlite } from '../../packages/load-optional.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { writeFileAtomic } from '../io/atomic-file.js';
 import { isUncompiled } from '../io/file-errors.js';
@@ -53,9 +54,10 @@ function heldUp(say: CliMessages, root: string, path: string, fault: NodeJS.Errn
  * third one could run at the same time.
  */
 function exclusive(context: Context, root: string, path: string): Database.Database {
+  const Driver = requireSqlite();
   let database: Database.Database | undefined;
   try {
-    database = new Database(path, { timeout: LOCK_TIMEOUT_MS });
+    database = new Driver(path, { timeout: LOCK_TIMEOUT_MS });
     database.exec('BEGIN EXCLUSIVE');
     return database;
   } catch (fault) {

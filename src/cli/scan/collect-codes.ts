@@ -36,7 +36,7 @@ type FileCodes = CollectedCodes & {
 };
 
 export async function collectCodes(context: Context, paths: readonly string[]): Promise<CollectedCodes> {
-  const reader = createReader();
+  const reader = await createReader();
   const looked: FileCodes[] = [];
   for (const path of paths) looked.push(await lookAt(context, path, reader));
   const codes = looked.flatMap(one => one.codes);

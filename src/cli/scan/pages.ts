@@ -1,6 +1,7 @@
 /** The pages of a scan: a picture is one, a PDF has many. The kind is read from the content, never from the name. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { loadOptional } from '../../packages/load-optional.js';
 import { type Bitmap, enlargeImage } from './enlarge-image.js';
 import { pictureSize, type Size } from './picture-size.js';
 
@@ -55,7 +56,7 @@ export const isPdf = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-');
 
 async function* pdfPages(bytes: Uint8Array): AsyncGenerator<ScannedPage> {
-  const { PDFiumLibrary } = await import('@hyzyla/pdfium');
+  const { PDFiumLibrary } = await loadOptional('@hyzyla/pdfium');
   const library = await PDFiumLibrary.init({ wasmBinary: wasm('@hyzyla/pdfium/pdfium.wasm') });
   try {
     const document = await library.loadDocument(bytes).catch(refuse);

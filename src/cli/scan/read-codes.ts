@@ -1,5 +1,6 @@
 /** QR code reader for a page, at any position and in any rotation. */
-import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
+import type { ReaderOptions, ReadResult } from 'zxing-wasm/reader';
+import { loadOptional } from '../../packages/load-optional.js';
 import { isBlankCode, isCode, parseCode, reassembleCodes } from '../../runtime/codes/index.js';
 import { ScanFault, type ScannedPage, wasm } from './pages.js';
 
@@ -26,13 +27,15 @@ const LOOKS: readonly { readonly scale: number; readonly options: ReaderOptions 
   { scale: 2, options: OPTIONS },
 ];
 
-export function createReader(): CodeReader {
+/** Creates a reader. Rejects with a MissingPackageError if the package that reads codes is not installed. */
+export async function createReader(): Promise<CodeReader> {
+  const { prepareZXingModule, readBarcodes } = await loadOptional('zxing-wasm');
   prepareZXingModule({ overrides: { wasmBinary: wasm('zxing-wasm/reader/zxing_reader.wasm') } });
   return async page => {
     const texts = new Set<string>();
     let unreadable = false;
     for (const { scale, options } of LOOKS) {
-      const results = await lookOnce(page, scale, options);
+      const results = await lookOnce(page, scale, (picture: Uint8Array | ImageData) => readBarcodes(picture, options));
       for (const { isValid, text } of results) if (isValid && (isCode(text) || isBlankCode(text))) texts.add(text);
       unreadable ||= results.some(({ isValid }) => !isValid);
       if (results.every(({ isValid }) => isValid) && isWhole([...texts])) break;
@@ -41,10 +44,14 @@ export function createReader(): CodeReader {
   };
 }
 
-async function lookOnce(page: Page, scale: number, options: ReaderOptions): Promise<ReadResult[]> {
+async function lookOnce(
+  page: Page,
+  scale: number,
+  look: (picture: Uint8Array | ImageData) => Promise<ReadResult[]>,
+): Promise<ReadResult[]> {
   const picture = await page.picture(scale);
   if (!picture) return [];
-  const results = await readBarcodes(picture as Uint8Array | ImageData, options).catch(broken);
+  const results = await look(picture as Uint8Array | ImageData).catch(broken);
   // For a file that is no image, the reader returns a result without a format.
   return results.some(({ isValid, error }) => !isValid && /load image/i.test(error)) ? broken() : results;
 }

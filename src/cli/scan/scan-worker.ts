@@ -11,7 +11,7 @@ const DOTS = 50_000_000;
 /** Maximum number of pages of a PDF that are read, because a person is waiting. */
 const PAGES = 20;
 
-const read = createReader();
+const read = await createReader();
 
 parentPort!.on('message', (bytes: Uint8Array) => {
   textsIn(bytes).then(

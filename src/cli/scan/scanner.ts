@@ -1,8 +1,20 @@
 /** Reader of the codes in images that clerks bring to the desk. */
+import { createRequire } from 'node:module';
 import { type CodeScanner, createWorkerQueue, httpError, type WorkerLimits } from '../../backend/index.js';
 import { TOO_LARGE } from './pages.js';
 
 export const SCAN_LIMITS: WorkerLimits = { milliseconds: 30_000, waiting: 8 };
+
+const { resolve } = createRequire(import.meta.url);
+
+/** Returns whether the package that reads codes is installed. Without it, the desk offers no field for images. */
+export function canScan(): boolean {
+  try {
+    return resolve('zxing-wasm/reader') !== '';
+  } catch {
+    return false;
+  }
+}
 
 export function scanner(limits = SCAN_LIMITS): CodeScanner {
   const tooLarge = () => httpError('scan-too-large');

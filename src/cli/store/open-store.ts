@@ -17,6 +17,7 @@ import {
   storeMaintenance,
   storeUrls,
 } from '../../backend/index.js';
+import { MissingPackageError } from '../../packages/missing-package-error.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { isUncompiled } from '../io/file-errors.js';
 import { readBytes } from '../io/files.js';
@@ -36,6 +37,7 @@ export async function openStoreAt(context: Context, url: string, options: OpenOp
   try {
     return await openStore(url, options);
   } catch (fault) {
+    if (fault instanceof MissingPackageError) throw fault;
     const damage = asDamage(fault);
     throw damage ? new CommandError(EXIT.file, damageAtStart(context, url, damage)) : unopened(context, url, fault);
   }

@@ -1,4 +1,4 @@
-/** Contract of an import format. Each format is a folder that implements it. */
+/** Contract of an import format. Each format is a folder that implements its reader. */
 
 import type { Closed, ConversionLedger } from './conversion-ledger.js';
 import type { DraftForm } from './draft.js';
@@ -20,6 +20,11 @@ export interface ImportFormat {
   readonly name: string;
   /** Returns whether a file looks like this format. */
   fits(input: Input): boolean;
+  /** Loads the reader, so that no import loads the code of another format. */
+  load(): Promise<FormatReader>;
+}
+
+export interface FormatReader {
   /**
    * Reads the input into a draft. Enters every part of the input in the conversion ledger; parts that the draft does
    * not hold are listed or left open.

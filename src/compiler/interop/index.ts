@@ -2,13 +2,10 @@
 
 import { createConversionLedger } from './conversion-ledger.js';
 import { partsOfForm } from './draft.js';
-import { fhir } from './fhir/index.js';
 import type { ImportFormat, ImportResult, Input } from './format.js';
 import { ImportError } from './input-error.js';
-import { readJson } from './json.js';
-import { jsonSchema } from './json-schema/index.js';
+import { child, peekJson, readJson, stringOf } from './json.js';
 import { makeValid } from './make-valid.js';
-import { xlsform } from './xlsform/index.js';
 
 export type { ConversionFigures, ConversionNote } from './conversion-ledger.js';
 export type { ImportResult, Input } from './format.js';
@@ -16,7 +13,26 @@ export { ImportError } from './input-error.js';
 export { faultText, figuresText, listedText } from './report.js';
 
 /** Import formats, in the order in which a file is tried for them. */
-const formats: readonly ImportFormat[] = [xlsform, fhir, jsonSchema];
+const formats: readonly ImportFormat[] = [
+  {
+    name: 'xlsform',
+    fits: ({ name, bytes }) => /\.(?:xlsx|xlsm|xls|csv)$/i.test(name) || (bytes[0] === 0x50 && bytes[1] === 0x4b),
+    load: async () => (await import('./xlsform/index.js')).xlsform,
+  },
+  {
+    name: 'fhir',
+    fits: ({ bytes }) => stringOf(child(peekJson(bytes), 'resourceType')) !== undefined,
+    load: async () => (await import('./fhir/index.js')).fhir,
+  },
+  {
+    name: 'json-schema',
+    fits: ({ bytes }) => {
+      const root = peekJson(bytes);
+      return ['$schema', 'properties', '$defs', 'allOf'].some(key => child(root, key) !== undefined);
+    },
+    load: async () => (await import('./json-schema/index.js')).jsonSchema,
+  },
+];
 
 export const formatNames: readonly string[] = formats.map(({ name }) => name);
 
@@ -30,9 +46,10 @@ export async function importForm(input: Input, from?: string): Promise<ImportRes
   if (!format && /\.json$/i.test(input.name)) readJson(input.bytes, createConversionLedger());
   if (!format) throw new ImportError('unknown-format', { known: formatNames.join(', ') });
   const book = createConversionLedger();
-  const draft = await format.read(input, book);
+  const { read, groups } = await format.load();
+  const draft = await read(input, book);
   if (draft.fields.length === 0) throw new ImportError('no-fields', {});
   const yaml = await makeValid(draft, book);
   book.carry(...partsOfForm(draft));
-  return { yaml, format: format.name, ...book.close(format.groups) };
+  return { yaml, format: format.name, ...book.close(groups) };
 }

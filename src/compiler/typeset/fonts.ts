@@ -37,19 +37,11 @@ export function vazirmatn(): Record<string, FontFamily> {
 }
 
 /**
- * Returns the fallback fonts for characters that Vazirmatn lacks: Cyrillic, Greek, Hebrew and more of Latin; the rest
- * of Arabic; symbols; monochrome emoji. Arabic precedes mathematics, because the Arabic letters of the mathematical
- * font do not join.
+ * Returns the fallback fonts for characters that Vazirmatn lacks: Cyrillic, Greek, Hebrew, more of Latin and some signs;
+ * the rest of Arabic.
  */
 export function fallbackFonts(): FontFamily[] {
-  return [
-    family('arimo', 'Arimo', '700Bold'),
-    family('scheherazade-new', 'ScheherazadeNew', '700Bold'),
-    family('noto-sans-symbols-2', 'NotoSansSymbols2'),
-    family('noto-sans-math', 'NotoSansMath'),
-    family('noto-sans-symbols', 'NotoSansSymbols', '700Bold'),
-    family('noto-emoji', 'NotoEmoji', '700Bold'),
-  ];
+  return [family('arimo', 'Arimo', '700Bold'), family('scheherazade-new', 'ScheherazadeNew', '700Bold')];
 }
 
 function family(folder: string, name: string, bold?: string): FontFamily {

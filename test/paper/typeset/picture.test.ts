@@ -23,7 +23,6 @@ const FONTS = [
   'vazirmatn/400Regular/Vazirmatn_400Regular',
   'arimo/400Regular/Arimo_400Regular',
   'scheherazade-new/400Regular/ScheherazadeNew_400Regular',
-  'noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular',
 ].map(name => require.resolve(`@expo-google-fonts/${name}.ttf`));
 
 const SIZE = 16;

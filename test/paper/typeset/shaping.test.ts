@@ -20,7 +20,6 @@ const fonts = [
   'vazirmatn/400Regular/Vazirmatn_400Regular',
   'arimo/400Regular/Arimo_400Regular',
   'scheherazade-new/400Regular/ScheherazadeNew_400Regular',
-  'noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular',
 ].map(name => {
   const bytes = readFileSync(require.resolve(`@expo-google-fonts/${name}.ttf`));
   const shaper = new harfbuzz.Font(new harfbuzz.Face(new harfbuzz.Blob(new Uint8Array(bytes).buffer)));

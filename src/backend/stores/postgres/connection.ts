@@ -1,5 +1,6 @@
 /** Database connection that is opened on demand, and again if it broke. It runs one statement after the other. */
 import type pg from 'pg';
+import { loadOptional } from '../../../packages/load-optional.js';
 import { isStatementError, UNCONFIRMED } from './error-codes.js';
 
 export interface Statement {
@@ -38,7 +39,7 @@ const END_MS = 500;
 const BIGINT = 20;
 
 /** Loads the driver with the first connection, so that other stores do not wait for it. */
-const driver = async (): Promise<typeof pg> => (await import('pg')).default;
+const driver = async (): Promise<typeof pg> => (await loadOptional('pg')).default;
 
 /** Returns the type parsers. A bigint is parsed as a number, because all numbers are below 2^53. */
 const typesOf = (types: typeof pg.types) =>

@@ -1,7 +1,8 @@
 /** Opening of SQLite as the index of a journal. The index may lag behind after a power cut, but must not be torn. */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { requireSqlite } from '../../../packages/load-optional.js';
 import { makeFolderDurably } from '../../system/durable-files.js';
 import { sleepSync } from '../../system/process-lock.js';
 import { codeOf } from '../error-codes.js';
@@ -20,7 +21,7 @@ const WAIT_MS = 5000;
  */
 const OPENING_MS = 60_000;
 
-const connectBetterSqlite: Connect = (path, options) => new Database(path, options);
+const connectBetterSqlite: Connect = (path, options) => new (requireSqlite())(path, options);
 
 /** Opens a connection for reading next to a running server. */
 export function openReader(path: string, connect: Connect = connectBetterSqlite): Connection {

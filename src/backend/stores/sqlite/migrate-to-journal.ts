@@ -4,7 +4,8 @@
  */
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { requireSqlite } from '../../../packages/load-optional.js';
 import type { EncryptedSubmission, Submission } from '../../../runtime/submit/envelope.js';
 import type { IncomingSubmission, StoredDefinition } from '../../contracts/store.js';
 import { toServedForm } from '../../definitions.js';
@@ -97,7 +98,7 @@ function isOld(path: string): boolean {
  */
 function setAside({ index, old }: StorePaths): void {
   if (existsSync(old)) throw new Error(`${old} is in the way of ${index}`);
-  const database = new Database(index);
+  const database = new (requireSqlite())(index);
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();
   rename(index, old);
@@ -113,7 +114,7 @@ function rename(from: string, to: string): void {
  * remains, under a name that is never read.
  */
 function takeOver({ index, old, left }: StorePaths): void {
-  const database = new Database(old);
+  const database = new (requireSqlite())(old);
   const writer = openSqliteWriter(index);
   try {
     const definitions = database

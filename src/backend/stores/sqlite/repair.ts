@@ -4,7 +4,8 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { requireSqlite } from '../../../packages/load-optional.js';
 import type { RepairOptions, RepairReport } from '../../contracts/store-maintenance.js';
 import { asDamage, damageError } from '../../journal/damage.js';
 import { isDroppable, kindOf } from '../../journal/read-segment.js';
@@ -137,8 +138,9 @@ interface Copies {
 function openCopies({ index }: StorePaths): Copies {
   const none = { copyOf: () => undefined, head: () => 0, close: () => undefined };
   if (!existsSync(index)) return none;
+  const Driver = requireSqlite();
   try {
-    const database = new Database(index, { readonly: true });
+    const database = new Driver(index, { readonly: true });
     const find = copiesIn(database);
     const last = database.prepare('SELECT max(number) AS number FROM record');
     const head = () => (isWhole(database) ? (last.get() as { number: number | null }).number : undefined) ?? 0;

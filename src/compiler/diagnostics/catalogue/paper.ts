@@ -60,11 +60,11 @@ export const paper: Catalogue = {
   'paper-no-glyph': warning(
     [
       'No font on paper has {characters|list}: a box with the number stands for it.',
-      'Write it with other letters or signs; an emoji or a sign of the keyboard is drawn.',
+      'Write it with other letters or signs; a sign of the keyboard is drawn, an emoji is not.',
     ],
     [
       'لا خط على الورق يرسم {characters|list}: سيظهر مكانه مربع فيه رقمه.',
-      'اكتبه بحروف أو علامات أخرى؛ فالرموز التعبيرية وعلامات لوحة المفاتيح تُرسم.',
+      'اكتبه بحروف أو علامات أخرى؛ فعلامات لوحة المفاتيح تُرسم، أما الرموز التعبيرية فلا.',
     ],
     'title: 申请 طلب',
     'title: طلب',

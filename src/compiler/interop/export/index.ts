@@ -1,5 +1,5 @@
 /** A form → an XLSForm: a workbook with the sheets survey, choices and settings. */
-import writeXlsxFile from 'write-excel-file/node';
+import { loadOptional } from '../../../packages/load-optional.js';
 import { directionOf } from '../../../runtime/i18n/index.js';
 import type { FormModel, Text } from '../../../runtime/model.js';
 import type { Choice } from './choices.js';
@@ -137,5 +137,6 @@ async function workbook(sheets: Exported['sheets'], language: string): Promise<U
       ),
     ),
   }));
+  const { default: writeXlsxFile } = await loadOptional('write-excel-file');
   return writeXlsxFile(written).toBuffer();
 }

@@ -2,19 +2,17 @@
 
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftForm, draftForm, put } from '../draft.js';
-import type { ImportFormat } from '../format.js';
+import type { FormatReader } from '../format.js';
 import { formIdFor } from '../ids.js';
 import { ImportError } from '../input-error.js';
-import { child, itemsOf, type Json, peekJson, readJson, stringOf } from '../json.js';
+import { child, itemsOf, type Json, readJson, stringOf } from '../json.js';
 import { fieldsOf } from './fields.js';
 import { placesOf } from './item-references.js';
 import { languagesOf, textOf, translatedTextIn } from './texts.js';
 
 const isQuestionnaire = (root: Json | undefined): boolean => stringOf(child(root, 'resourceType')) === 'Questionnaire';
 
-export const fhir: ImportFormat = {
-  name: 'fhir',
-  fits: ({ bytes }) => stringOf(child(peekJson(bytes), 'resourceType')) !== undefined,
+export const fhir: FormatReader = {
   read: async (input, ledger) => {
     const root = readJson(input.bytes, ledger);
     if (!isQuestionnaire(root)) throw new ImportError('not-questionnaire', {});

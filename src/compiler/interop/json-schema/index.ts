@@ -2,20 +2,15 @@
 
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { draftForm, put } from '../draft.js';
-import type { ImportFormat } from '../format.js';
+import type { FormatReader } from '../format.js';
 import { formIdFor } from '../ids.js';
 import { ImportError } from '../input-error.js';
-import { child, entriesOf, itemsOf, type Json, peekJson, readJson, stringOf } from '../json.js';
+import { entriesOf, itemsOf, type Json, readJson, stringOf } from '../json.js';
 import { languageOf } from '../languages.js';
 import { fieldsOf } from './fields.js';
 import { first, type ResolvedSchema, resolveSchema } from './resolve-schema.js';
 
-export const jsonSchema: ImportFormat = {
-  name: 'json-schema',
-  fits: ({ bytes }) => {
-    const root = peekJson(bytes);
-    return ['$schema', 'properties', '$defs', 'allOf'].some(key => child(root, key) !== undefined);
-  },
+export const jsonSchema: FormatReader = {
   read: async (input, ledger) => {
     const root = readJson(input.bytes, ledger);
     const shape = resolveSchema(root, root, [root.at]);

@@ -2,7 +2,7 @@
 
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { draftForm } from '../draft.js';
-import type { ImportFormat, Input } from '../format.js';
+import type { FormatReader, Input } from '../format.js';
 import { ImportError } from '../input-error.js';
 import { isYesNo, listsOf, type OptionList, partsOfList } from './choices.js';
 import { fieldsOf } from './fields.js';
@@ -15,12 +15,7 @@ import { putSettings } from './settings.js';
 import { EMPTY, type Table, tableOf } from './table.js';
 import { treeOf } from './tree.js';
 
-export const xlsform: ImportFormat = {
-  name: 'xlsform',
-  fits: ({ name, bytes }) => /\.(?:xlsx|xlsm|xls|csv)$/i.test(name) || (bytes[0] === 0x50 && bytes[1] === 0x4b),
-  read,
-  groups: byColumn,
-};
+export const xlsform: FormatReader = { read, groups: byColumn };
 
 async function read(input: Input, ledger: ConversionLedger) {
   const { bytes, name } = input;

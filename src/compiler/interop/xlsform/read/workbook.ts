@@ -1,7 +1,7 @@
 /**
  * An .xlsx workbook → sheets. It is unpacked no further than a limit; formulas, dates and merged cells are reported.
  */
-import readXlsxFile from 'read-excel-file/node';
+import { loadOptional } from '../../../../packages/load-optional.js';
 import { ImportError } from '../../input-error.js';
 import { type Member, MemberTooLargeError, readZip } from '../../zip.js';
 import { type Cell, columnName, LIMITS, type Sheet } from './sheet.js';
@@ -21,6 +21,7 @@ export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[
   for (const [path, xml] of texts) if (xml.includes('sheetData')) left -= cellsIn(names.get(path) ?? path, xml, left);
   const marks = marksOf(texts, names);
   const macros = members.some(({ name }) => /vbaProject\.bin$/i.test(name));
+  const { default: readXlsxFile } = await loadOptional('read-excel-file');
   const read = await readXlsxFile(Buffer.from(bytes), { trim: false }).catch(() => {
     throw new ImportError('not-workbook', {});
   });

@@ -1,0 +1,42 @@
+// What package-lock.json says is installed: with the package, and for who asks for an optional package.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './run.mjs';
+
+const read = path => JSON.parse(readFileSync(join(root, path), 'utf8'));
+
+/** Returns the paths in the lock file of the named packages and of all that they need. */
+function closure(packages, names) {
+  const found = new Set();
+  const add = (from, name) => {
+    const path = resolve(packages, from, name);
+    if (path === undefined || found.has(path)) return;
+    found.add(path);
+    const { dependencies, optionalDependencies } = packages[path];
+    for (const inner of Object.keys({ ...dependencies, ...optionalDependencies })) add(path, inner);
+  };
+  for (const name of names) add('', name);
+  return found;
+}
+
+/** Returns the path of the package that Node.js finds for a name, from a package on. */
+function resolve(packages, from, name) {
+  const path = `${from && `${from}/`}node_modules/${name}`;
+  if (packages[path]) return path;
+  if (from === '') return undefined;
+  const above = from.lastIndexOf('/node_modules/');
+  return resolve(packages, above < 0 ? '' : from.slice(0, above), name);
+}
+
+/**
+ * Returns the entries of the lock file, by path: `required` ones come with the package, `optional` ones only with an
+ * optional package that someone installs.
+ */
+export function installedPackages() {
+  const { packages } = read('package-lock.json');
+  const { dependencies, peerDependencies } = read('package.json');
+  const required = closure(packages, Object.keys(dependencies));
+  const all = closure(packages, Object.keys({ ...dependencies, ...peerDependencies }));
+  const entries = paths => [...paths].map(path => [path, packages[path]]);
+  return { required: entries(required), optional: entries([...all].filter(path => !required.has(path))) };
+}
