@@ -3,7 +3,7 @@
  */
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { makeFolderDurably } from './durable-files.js';
+import { makeFolderDurablySync } from './durable-files.js';
 
 const BEGIN = { shared: 'BEGIN; SELECT 1 FROM sqlite_schema', alone: 'BEGIN EXCLUSIVE' } as const;
 
@@ -12,7 +12,7 @@ const BEGIN = { shared: 'BEGIN; SELECT 1 FROM sqlite_schema', alone: 'BEGIN EXCL
  * processes hold the lock for longer than `waitMs`.
  */
 export function acquireProcessLock(path: string, how: keyof typeof BEGIN, waitMs: number): () => void {
-  makeFolderDurably(dirname(path));
+  makeFolderDurablySync(dirname(path));
   const database = new Database(path, { timeout: waitMs });
   try {
     database.pragma('journal_mode = DELETE');
