@@ -71,4 +71,4 @@ export { startServer } from './server.js';
 export type { Status } from './statuses.js';
 export { isStoreUrl, type OpenOptions, openStore, storeMaintenance, storeUrls } from './stores/index.js';
 export { redactPassword } from './stores/postgres/connection-url.js';
-export { createWorkerQueue, type WorkerLimits } from './system/worker-queue.js';
+export { createWorkerPool, type WorkerLimits } from './system/worker-pool.js';

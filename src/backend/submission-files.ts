@@ -34,8 +34,10 @@ export const isEncryptedSubmission = (
 
 /** Returns the files of an encrypted submission. Their type is unknown. */
 export const encryptedFilesOf = ({ encrypted_files = [] }: EncryptedSubmission): readonly ListedFile[] =>
-  encrypted_files.map(file => ({
-    path: '',
-    file: { ...file, name: file.id, type: 'application/octet-stream' },
-    sealed: true,
-  }));
+  encrypted_files.map(
+    (file): ListedFile => ({
+      path: '',
+      file: { ...file, name: file.id, type: 'application/octet-stream' },
+      encrypted: true,
+    }),
+  );

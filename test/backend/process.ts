@@ -27,12 +27,12 @@ const PATCHES = {
   'disk-full': [
     [
       'journal/segments.ts',
-      '      writeAll(handle, bytes, offset);\n',
+      '      writeAllSync(handle, bytes, offset);\n',
       `if (existsSync(process.env.FAIL)) {
-         writeAll(handle, bytes.subarray(0, 100), offset);
+         writeAllSync(handle, bytes.subarray(0, 100), offset);
          throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' });
        }
-       writeAll(handle, bytes, offset);`,
+       writeAllSync(handle, bytes, offset);`,
     ],
   ],
   // Segments are short. A checkpoint fails with the error in the file at $FAIL while it exists.
@@ -40,9 +40,9 @@ const PATCHES = {
     ['journal/segments.ts', 'SEGMENT_BYTES = 64 * 2 ** 20', 'SEGMENT_BYTES = 4096'],
     [
       'receipts/checkpoints.ts',
-      '    writeAll(handle, Buffer.from(line), end);\n',
+      '    writeAllSync(handle, Buffer.from(line), end);\n',
       `if (existsSync(process.env.FAIL)) throw Object.assign(new Error('x'), JSON.parse(readFileSync(process.env.FAIL, 'utf8')));
-       writeAll(handle, Buffer.from(line), end);`,
+       writeAllSync(handle, Buffer.from(line), end);`,
     ],
   ],
   // The writer thread ends when the file at $FAIL appears, and deletes it.

@@ -1,6 +1,5 @@
 /** Worker thread that hashes passwords. */
-import { parentPort } from 'node:worker_threads';
-import type { WorkerReply } from '../system/worker-queue.js';
+import { answerTasks } from '../system/worker-pool.js';
 import { passwordHasher } from './password.js';
 
 export interface Task {
@@ -9,14 +8,7 @@ export interface Task {
   readonly hash: string | null | undefined;
 }
 
-const port = parentPort!;
-port.on('message', async ({ password, hash }: Task) => {
-  const result =
-    hash === undefined ? passwordHasher.hash(password) : passwordHasher.verify(password, hash ?? undefined);
-  port.postMessage(
-    await result.then(
-      (value): WorkerReply<string | boolean> => ({ value }),
-      (error: Error) => ({ fault: error.message }),
-    ),
-  );
-});
+answerTasks(
+  ({ password, hash }: Task): Promise<string | boolean> =>
+    hash === undefined ? passwordHasher.hash(password) : passwordHasher.verify(password, hash ?? undefined),
+);

@@ -1,12 +1,12 @@
 /** Password hasher in a worker thread. Hashing takes 70 ms, which would delay every submission on the main thread. */
 
 import { httpError } from '../http/problem.js';
-import { createWorkerQueue, type WorkerLimits } from '../system/worker-queue.js';
+import { createWorkerPool, type WorkerLimits } from '../system/worker-pool.js';
 import type { PasswordHasher } from './password.js';
 import type { Task } from './password-worker.js';
 
 /**
- * Limits of the worker queue. More sign-ins at once do not come from people, and a call that takes longer will never
+ * Limits of the worker pool. More sign-ins at once do not come from people, and a call that takes longer will never
  * end.
  */
 const PASSWORD_LIMITS: WorkerLimits = { milliseconds: 10_000, waiting: 16 };
@@ -18,13 +18,11 @@ export function workerPasswordHasher(
   limits = PASSWORD_LIMITS,
   script = new URL('./password-worker.js', import.meta.url),
 ): PasswordHasher {
-  const ask = createWorkerQueue<Task, string | boolean>(script, {
-    ...limits,
-    queueFullError: busy,
-    timeoutError: busy,
+  const pool = createWorkerPool<Task, string | boolean>(script, {
+    limits: { ...limits, queueFullError: busy, timeoutError: busy },
   });
   return {
-    hash: async password => (await ask({ password, hash: undefined })) as string,
-    verify: async (password, hash) => (await ask({ password, hash: hash ?? null })) as boolean,
+    hash: async password => (await pool.run({ password, hash: undefined })) as string,
+    verify: async (password, hash) => (await pool.run({ password, hash: hash ?? null })) as boolean,
   };
 }

@@ -4,7 +4,7 @@
  */
 import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fsyncFolder, makeFolderDurably, truncateDurably, writeAll } from '../system/durable-files.js';
+import { flushFolderSync, makeFolderDurablySync, truncateDurablySync, writeAllSync } from '../system/durable-files.js';
 
 /** Size in bytes from which a segment is closed. The next group begins another segment. */
 export const SEGMENT_BYTES = 64 * 2 ** 20;
@@ -66,7 +66,7 @@ export interface SegmentWriter {
 
 /** Opens the segments in a folder for writing. Creates the folder, and keeps the last used segment open. */
 export function openSegments(folder: string): SegmentWriter {
-  makeFolderDurably(folder, 0o700);
+  makeFolderDurablySync(folder, 0o700);
   const open = { segment: 0, handle: -1 };
   const close = () => {
     if (open.handle >= 0) closeSync(open.handle);
@@ -79,17 +79,17 @@ export function openSegments(folder: string): SegmentWriter {
     const isNew = !existsSync(path);
     open.handle = openSync(path, isNew ? 'w+' : 'r+', 0o600);
     open.segment = segment;
-    if (isNew) fsyncFolder(folder);
+    if (isNew) flushFolderSync(folder);
     return open.handle;
   };
   return {
     write: (segment, offset, bytes) => {
       const handle = handleOf(segment);
-      writeAll(handle, bytes, offset);
+      writeAllSync(handle, bytes, offset);
       fdatasyncSync(handle);
     },
     flush: segment => fdatasyncSync(handleOf(segment)),
-    cut: (segment, offset) => truncateDurably(join(folder, segmentName(segment)), offset),
+    cut: (segment, offset) => truncateDurablySync(join(folder, segmentName(segment)), offset),
     close,
   };
 }

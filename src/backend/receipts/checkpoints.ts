@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Jwks } from '../contracts/jwks.js';
 import { damageError } from '../journal/damage.js';
 import type { Link } from '../journal/record.js';
-import { fsyncFolder, truncateDurably, writeAll } from '../system/durable-files.js';
+import { flushFolderSync, truncateDurablySync, writeAllSync } from '../system/durable-files.js';
 import { type SigningKey, signClaims, verifyClaims } from './jws.js';
 
 export const CHECKPOINT = 'istimara-checkpoint+jwt';
@@ -85,13 +85,13 @@ function append(folder: string, line: string): void {
   const path = join(folder, CHECKPOINTS);
   const isNew = !existsSync(path);
   const { end } = tailOf(folder);
-  if (!isNew) truncateDurably(path, end);
+  if (!isNew) truncateDurablySync(path, end);
   const handle = openSync(path, isNew ? 'w' : 'r+', 0o600);
   try {
-    writeAll(handle, Buffer.from(line), end);
+    writeAllSync(handle, Buffer.from(line), end);
     fdatasyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  if (isNew) fsyncFolder(folder);
+  if (isNew) flushFolderSync(folder);
 }

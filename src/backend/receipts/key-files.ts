@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PublicKey } from '../contracts/jwks.js';
 import { damageError } from '../journal/damage.js';
-import { nameForDamaged, writeFileAtomic } from '../system/durable-files.js';
+import { nameForDamaged, writeFileAtomicSync } from '../system/durable-files.js';
 import { isVerificationKey, signingKeyOf } from './jws.js';
 
 const ENDINGS = {
@@ -71,7 +71,7 @@ function parsed(text: string): KeyFile | undefined {
 }
 
 export const writeKeyFile = (folder: string, kid: string, kind: Kind, content: object): void =>
-  writeFileAtomic(
+  writeFileAtomicSync(
     join(folder, nameOf(kid, kind)),
     Buffer.from(`${JSON.stringify(content)}\n`),
     kind === 'private' || kind === 'next' ? 0o600 : 0o644,

@@ -7,7 +7,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Jwks, PublicKey } from '../contracts/jwks.js';
 import { damageError } from '../journal/damage.js';
-import { fsyncFolder, makeFolderDurably } from '../system/durable-files.js';
+import { flushFolderSync, makeFolderDurablySync } from '../system/durable-files.js';
 import { acquireProcessLock } from '../system/process-lock.js';
 import { kidOf, type SigningKey, signingKeyOf, thumbprint } from './jws.js';
 import { keyFilesOf, kidsOf, nameOf, namesOf, writeKeyFile } from './key-files.js';
@@ -35,7 +35,7 @@ const TURN_MS = 30_000;
 
 /** Runs `work` under the lock of the key folder, so that key changes happen one after the other. */
 function inTurn<T>(folder: string, work: () => T): T {
-  makeFolderDurably(folder, 0o700);
+  makeFolderDurablySync(folder, 0o700);
   const release = acquireProcessLock(join(folder, 'lock'), 'alone', TURN_MS);
   try {
     return work();
@@ -56,7 +56,7 @@ function turn(folder: string, now: Date): string {
   // If a process was killed before it removed the previous key, the newer key already signs.
   const kid = earlier.length > 1 ? signingKey(folder).kid : turnTo(folder, announce(folder, now));
   for (const name of earlier) if (name !== nameOf(kid, 'private')) rmSync(join(folder, name));
-  fsyncFolder(folder);
+  flushFolderSync(folder);
   return kid;
 }
 
@@ -80,7 +80,7 @@ function announce(folder: string, now: Date): string {
   const created = later(folder, now);
   savePublicKey(folder, publish(key), created);
   writeKeyFile(folder, kid, 'next', { created: created.toISOString(), key });
-  fsyncFolder(folder);
+  flushFolderSync(folder);
   return kid;
 }
 
@@ -108,7 +108,7 @@ function later(folder: string, now: Date): Date {
 
 /** Saves the public part of a key, for example of a key that signed in the store from which this one was restored. */
 export function savePublicKey(folder: string, key: PublicKey, now = new Date(0)): void {
-  makeFolderDurably(folder, 0o700);
+  makeFolderDurablySync(folder, 0o700);
   const kid = thumbprint(key);
   if (!existsSync(join(folder, nameOf(kid, 'public'))))
     writeKeyFile(folder, kid, 'public', { created: now.toISOString(), key: publish(key) });
@@ -120,7 +120,7 @@ const THUMBPRINT = /^[\w-]{43}$/;
 export function abandonKey(folder: string, kid: string): void {
   // The id becomes the name of a file and comes from stored data.
   if (!THUMBPRINT.test(kid)) throw damageError({ kind: 'signer', file: basename(folder) });
-  makeFolderDurably(folder, 0o700);
+  makeFolderDurablySync(folder, 0o700);
   writeKeyFile(folder, kid, 'lost', { noticed: new Date().toISOString() });
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open as openFile, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileStore } from '../contracts/file-store.js';
-import { flushFolder, makeFolder } from './durable-folders.js';
+import { flushFolder, makeFolderDurably, renameDurably } from '../system/durable-files.js';
 import { incomingFile, throwUnwritable } from './incoming-file.js';
 import { openResumableFolder } from './resumable-folder.js';
 import { openStoredFile } from './stored-file.js';
@@ -77,7 +77,7 @@ async function removeUnder(folder: string, sha256: string, before: number): Prom
   const isOld = async (path: string) => (await stat(path)).mtimeMs < before;
   try {
     if (!DIGEST.test(sha256) || !(await isOld(place))) return false;
-    await makeFolder(join(folder, INCOMING));
+    await makeFolderDurably(join(folder, INCOMING));
     await rename(place, aside);
     const old = await isOld(aside);
     await (old ? unlink(aside) : rename(aside, place));
@@ -90,7 +90,7 @@ async function removeUnder(folder: string, sha256: string, before: number): Prom
 }
 
 async function prepared(folder: string): Promise<void> {
-  await makeFolder(join(folder, INCOMING));
+  await makeFolderDurably(join(folder, INCOMING));
   for (const name of await readdir(join(folder, INCOMING))) {
     const path = join(folder, INCOMING, name);
     // A younger file may belong to another process.
@@ -113,9 +113,8 @@ async function keepUnder(to: string, path: string, handle: FileHandle): Promise<
  * because no submission lists the file yet.
  */
 async function place(to: string, path: string): Promise<void> {
-  await makeFolder(dirname(to));
+  await makeFolderDurably(dirname(to));
   const now = new Date();
   await utimes(path, now, now);
-  await rename(path, to);
-  await flushFolder(dirname(to));
+  await renameDurably(path, to);
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingFile } from '../contracts/file-store.js';
 import { storeError } from '../contracts/store.js';
+import { writeAll } from '../system/durable-files.js';
 import { type ErrorCodeTable, faultOfCode } from './error-codes.js';
 
 /** Completion or removal of an incoming file. */
@@ -39,12 +40,6 @@ export function incomingFile(handle: FileHandle, placing: Placing): IncomingFile
       await placing.drop();
     },
   };
-}
-
-/** Writes all bytes of a chunk at a position. */
-export async function writeAll(handle: FileHandle, piece: Uint8Array, place: number): Promise<void> {
-  for (let at = 0; at < piece.length; )
-    at += (await handle.write(piece, at, piece.length - at, place + at)).bytesWritten;
 }
 
 /** Reads the bytes from `start` to before `end`, or as many as there are. */

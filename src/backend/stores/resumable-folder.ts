@@ -5,13 +5,13 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open as openFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, open as openFile, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ResumableUpload, ResumableUploads, UploadPlan, UploadProgress } from '../contracts/file-store.js';
 import { storeError } from '../contracts/store.js';
+import { flushFolder, makeFolderDurably, renameDurably, writeAll } from '../system/durable-files.js';
 import { isUuid } from '../uuid.js';
-import { flushFolder, makeFolder } from './durable-folders.js';
-import { readFrom, throwUnwritable, writeAll } from './incoming-file.js';
+import { readFrom, throwUnwritable } from './incoming-file.js';
 import { openStoredFile } from './stored-file.js';
 
 /** Permanent storage of complete files. */
@@ -80,7 +80,7 @@ export function openResumableFolder(folder: string, { sizeOf, keep, exposed }: W
 }
 
 async function begun(folder: string, id: string, plan: UploadPlan, isSafe: () => Promise<boolean>): Promise<void> {
-  await makeFolder(folder, PRIVATE_FOLDER_MODE);
+  await makeFolderDurably(folder, PRIVATE_FOLDER_MODE);
   if (!(await isSafe())) throw storeError('unwritable', new Error(`${folder} is not a folder of this user alone`));
   for (const [ending, text] of [
     ['part', ''],
@@ -99,8 +99,7 @@ async function begun(folder: string, id: string, plan: UploadPlan, isSafe: () =>
 
 /** Gives a complete upload its final name. Its bytes are already on the disk. */
 async function finished(folder: string, id: string, { sha256 }: UploadPlan): Promise<void> {
-  await rename(join(folder, `${id}.part`), join(folder, `${sha256}.whole`));
-  await flushFolder(folder);
+  await renameDurably(join(folder, `${id}.part`), join(folder, `${sha256}.whole`));
 }
 
 function pieces(

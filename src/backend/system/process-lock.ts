@@ -3,7 +3,7 @@
  */
 import { dirname } from 'node:path';
 import { requireSqlite } from '../../packages/load-optional.js';
-import { makeFolderDurably } from './durable-files.js';
+import { makeFolderDurablySync } from './durable-files.js';
 
 const BEGIN = { shared: 'BEGIN; SELECT 1 FROM sqlite_schema', alone: 'BEGIN EXCLUSIVE' } as const;
 
@@ -13,7 +13,7 @@ const BEGIN = { shared: 'BEGIN; SELECT 1 FROM sqlite_schema', alone: 'BEGIN EXCL
  */
 export function acquireProcessLock(path: string, how: keyof typeof BEGIN, waitMs: number): () => void {
   const Driver = requireSqlite();
-  makeFolderDurably(dirname(path));
+  makeFolderDurablySync(dirname(path));
   const database = new Driver(path, { timeout: waitMs });
   try {
     database.pragma('journal_mode = DELETE');

@@ -3,8 +3,9 @@
  * appear together or none does.
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { flushFile } from '../../backend/system/durable-files.js';
 import type { OutputFile } from '../../compiler/index.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { errorCode } from '../io/error-code.js';
@@ -80,15 +81,6 @@ export async function flushPrepared(prepared: PreparedFolder): Promise<PreparedF
   if (!failed) return prepared;
   await discard(prepared);
   return { is: 'fault', reason: errorCode(failed.reason) };
-}
-
-async function flushFile(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function discard(prepared: PreparedFolder): Promise<void> {

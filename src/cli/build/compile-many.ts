@@ -106,7 +106,7 @@ function makeAll(
     const form = entry?.made.form;
     const known = { ...(mark !== undefined && { mark }), ...(folder && { folder }), ...(form && { form }) };
     const made = makers
-      .make({ ...making, ...known, path, source: source! })
+      .run({ ...making, ...known, path, source: source! })
       .then(async ({ compiled, prepared }: CompileReply) => ({
         made: compiled ?? entry!,
         ...(prepared && { prepared: await flushing(() => flushPrepared(prepared)) }),

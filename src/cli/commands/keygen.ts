@@ -1,7 +1,8 @@
 /** `istimara keygen`: creates a key pair for forms that are sent encrypted. */
 import { existsSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { openAtomicFile } from '../../backend/system/durable-files.js';
 import { readPublicKeys, thumbprint } from '../../compiler/2-analyze/public-keys.js';
 import {
   CURVE,
@@ -11,8 +12,9 @@ import {
   type PublicKey,
 } from '../../runtime/submit/jwe.js';
 import type { AddCommand } from '../command.js';
-import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { CommandError, type Context, EXIT } from '../context.js';
 import { ENCRYPTION_COMMAND_MESSAGES } from '../encrypted/messages.js';
+import { unwritable } from '../io/file-errors.js';
 import { readBytes } from '../io/files.js';
 
 interface Options {
@@ -89,17 +91,16 @@ async function newPair(): Promise<{ readonly key: PublicKey; readonly d: string 
 
 /** Writes a key file. Never overwrites another file, and flushes to disk before anyone relies on the key. */
 async function write(context: Context, path: string, content: object, mode: number): Promise<void> {
-  const say = messagesOf(context);
-  const file = await open(path, 'wx', mode).catch(({ code }: NodeJS.ErrnoException) => {
-    throw new CommandError(
-      EXIT.file,
-      code === 'EEXIST' ? ENCRYPTION_COMMAND_MESSAGES[context.language].keyExists(path) : say.unwritable(path, code!),
-    );
-  });
+  const names = { temporary: `${path}.${process.pid}.tmp`, isNew: true, durableName: false };
   try {
-    await file.writeFile(`${JSON.stringify(content, null, 2)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await openAtomicFile(path, { ...names, mode: mode & ~process.umask() });
+    await file
+      .write(`${JSON.stringify(content, null, 2)}\n`)
+      .then(file.finish)
+      .catch(fault => file.abandon().then(() => Promise.reject(fault)));
+  } catch (fault) {
+    const isTaken = (fault as NodeJS.ErrnoException).code === 'EEXIST';
+    if (!isTaken) throw unwritable(context, path, fault);
+    throw new CommandError(EXIT.file, ENCRYPTION_COMMAND_MESSAGES[context.language].keyExists(path));
   }
 }

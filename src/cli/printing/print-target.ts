@@ -2,11 +2,12 @@
 
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AtomicFile, pathExists } from '../../backend/system/durable-files.js';
 import type { PrintRequest, Typesetter } from '../../compiler/paper.js';
 import { withCodePoint } from '../../compiler/suspicious-characters.js';
 import type { LocalForm } from '../../runtime/model.js';
 import { type Context, messagesOf } from '../context.js';
-import { type AtomicFile, openAtomicFile, pathExists, writeNewFile } from '../io/atomic-file.js';
+import { openAtomicFile, writeNewFile } from '../io/atomic-file.js';
 import type { PrintJob } from './copies.js';
 import { PRINT_MESSAGES } from './messages.js';
 

@@ -1,6 +1,6 @@
 /** Worker thread that prints stored submissions, one after the other. */
-import { parentPort } from 'node:worker_threads';
 import type { ExportedPlainSubmission, StoredDefinition } from '../../backend/index.js';
+import { answerTasks } from '../../backend/system/worker-pool.js';
 import { loadValidator } from '../../compiler/3-verify/load-validator.js';
 import { createTypesetter, paper } from '../../compiler/paper.js';
 import { localize } from '../../runtime/localize.js';
@@ -15,13 +15,7 @@ export interface Work extends Pick<StoredDefinition, 'model' | 'validator' | 'de
 
 const typesetter = createTypesetter();
 
-parentPort!.on('message', (work: Work) => {
-  print(work).then(
-    value => parentPort!.postMessage({ value }),
-    // Only a name or a code is passed on, because messages may quote what was sent.
-    fault => parentPort!.postMessage({ fault: String((fault as { code?: unknown }).code ?? (fault as Error).name) }),
-  );
-});
+answerTasks(print);
 
 async function print({ model: kept, validator: source, definition, record, language }: Work): Promise<Uint8Array> {
   const model = JSON.parse(Buffer.from(kept).toString('utf8')) as FormModel;

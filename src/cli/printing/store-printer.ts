@@ -3,7 +3,7 @@
  * filled in with.
  */
 import {
-  createWorkerQueue,
+  createWorkerPool,
   httpError,
   type Store,
   type SubmissionPrinter,
@@ -14,10 +14,12 @@ import type { Work } from './print-worker.js';
 export const PRINT_LIMITS: WorkerLimits = { milliseconds: 60_000, waiting: 20 };
 
 export function storePrinter(store: Store, limits = PRINT_LIMITS): SubmissionPrinter {
-  const print = createWorkerQueue<Work, Uint8Array>(new URL('./print-worker.js', import.meta.url), {
-    ...limits,
-    queueFullError: () => httpError('print-busy'),
-    timeoutError: () => httpError('print-too-long'),
+  const pool = createWorkerPool<Work, Uint8Array>(new URL('./print-worker.js', import.meta.url), {
+    limits: {
+      ...limits,
+      queueFullError: () => httpError('print-busy'),
+      timeoutError: () => httpError('print-too-long'),
+    },
   });
   return async (form, version, record, language) => {
     const kept = (await store.definitions(form)).find(
@@ -25,6 +27,6 @@ export function storePrinter(store: Store, limits = PRINT_LIMITS): SubmissionPri
     );
     if (!kept) throw new Error(`no definition of ${form} version ${version} is kept`);
     const { model, validator, definition } = kept;
-    return print({ model, validator, definition, record, language });
+    return pool.run({ model, validator, definition, record, language });
   };
 }

@@ -1,5 +1,5 @@
 /** Worker thread that looks for codes in images of printed copies, one after the other. */
-import { parentPort } from 'node:worker_threads';
+import { answerTasks } from '../../backend/system/worker-pool.js';
 import { pagesOf, ScanFault, TOO_LARGE } from './pages.js';
 import { createReader } from './read-codes.js';
 
@@ -13,12 +13,7 @@ const PAGES = 20;
 
 const read = await createReader();
 
-parentPort!.on('message', (bytes: Uint8Array) => {
-  textsIn(bytes).then(
-    value => parentPort!.postMessage({ value }),
-    fault => parentPort!.postMessage({ fault: String((fault as { code?: unknown }).code ?? (fault as Error).name) }),
-  );
-});
+answerTasks(textsIn);
 
 /** Returns the texts of codes, or none if the file cannot be scanned. Throws if an image has too many pixels. */
 async function textsIn(bytes: Uint8Array): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 /** Reader of the codes in images that clerks bring to the desk. */
 import { createRequire } from 'node:module';
-import { type CodeScanner, createWorkerQueue, httpError, type WorkerLimits } from '../../backend/index.js';
+import { type CodeScanner, createWorkerPool, httpError, type WorkerLimits } from '../../backend/index.js';
 import { TOO_LARGE } from './pages.js';
 
 export const SCAN_LIMITS: WorkerLimits = { milliseconds: 30_000, waiting: 8 };
@@ -18,14 +18,16 @@ export function canScan(): boolean {
 
 export function scanner(limits = SCAN_LIMITS): CodeScanner {
   const tooLarge = () => httpError('scan-too-large');
-  const texts = createWorkerQueue<Uint8Array, readonly string[]>(new URL('./scan-worker.js', import.meta.url), {
-    ...limits,
-    queueFullError: () => httpError('scan-busy'),
-    timeoutError: () => httpError('scan-too-long'),
-    outOfMemoryError: tooLarge,
+  const pool = createWorkerPool<Uint8Array, readonly string[]>(new URL('./scan-worker.js', import.meta.url), {
+    limits: {
+      ...limits,
+      queueFullError: () => httpError('scan-busy'),
+      timeoutError: () => httpError('scan-too-long'),
+      outOfMemoryError: tooLarge,
+    },
   });
   return picture =>
-    texts(picture).catch(fault => {
+    pool.run(picture).catch(fault => {
       throw (fault as { code?: unknown }).code === TOO_LARGE ? tooLarge() : fault;
     });
 }

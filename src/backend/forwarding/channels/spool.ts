@@ -3,8 +3,9 @@
  * absent. A person carries the files away.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openAtomicFile } from '../../system/durable-files.js';
 import { type Channel, type DeliveryOutcome, delivered, failed, reasonCode } from '../channel.js';
 import { type CloudEvent, FILE_DIGESTS, serializeEvent } from '../event.js';
 import type { ChannelContext } from '../settings.js';
@@ -73,23 +74,15 @@ async function clear(folder: string): Promise<void> {
   }
 }
 
-/** Writes a file atomically: under another name first, flushed, renamed, and then the folder flushed. */
 async function writeWhole(folder: string, name: string, pieces: Pieces): Promise<void> {
   // The name is random, because two events may list the same file, and two servers may write to one folder.
-  const unfinished = join(folder, `.${name}.${randomUUID()}.new`);
+  const temporary = join(folder, `.${name}.${randomUUID()}.new`);
+  const file = await openAtomicFile(join(folder, name), { temporary, mode: 0o600 });
   try {
-    const handle = await open(unfinished, 'w', 0o600);
-    try {
-      for await (const piece of pieces) await handle.appendFile(piece);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(unfinished, join(folder, name));
+    for await (const piece of pieces) await file.write(piece);
+    await file.finish();
   } catch (error) {
-    await rm(unfinished, { force: true }).catch(() => undefined);
+    await file.abandon();
     throw error;
   }
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }

@@ -21,7 +21,7 @@ import {
   type SignerCheck,
   signingKey,
 } from '../../receipts/signing-keys.js';
-import { fsyncFolder, makeFolderDurably, writeFileAtomic } from '../../system/durable-files.js';
+import { flushFolderSync, makeFolderDurablySync, writeFileAtomicSync } from '../../system/durable-files.js';
 import { fileIn } from '../file-folder.js';
 import { openReader } from './connection.js';
 import { type Head, indexOf } from './journal-index.js';
@@ -42,7 +42,7 @@ export function backUpSqlite(path: string, given: string): BackupManifest {
   if (lstatSync(folder, { throwIfNoEntry: false })) throw inTheWay(folder);
   if (isStorePath(path, folder))
     throw Object.assign(new Error(`${folder} is the store's own`), { code: BACKUP_INSIDE_STORE, path: folder });
-  makeFolderDurably(dirname(folder));
+  makeFolderDurablySync(dirname(folder));
   const unfinished = mkdtempSync(`${folder}.unfinished-`);
   try {
     const manifest = write(unfinished, storePathsOf(path));
@@ -60,12 +60,12 @@ const TRIES = 5;
 const inTheWay = (folder: string) => Object.assign(new Error(`${folder} exists`), { code: 'EEXIST', path: folder });
 
 function write(unfinished: string, places: StorePaths): BackupManifest {
-  makeFolderDurably(join(unfinished, JOURNAL_FOLDER), 0o700);
+  makeFolderDurablySync(join(unfinished, JOURNAL_FOLDER), 0o700);
   const manifest = fill(unfinished, places);
   // The key is read first, so that its public part is among the keys read afterwards.
   const key = signingKey(places.keys);
-  writeFileAtomic(join(unfinished, KEYS_FILE), Buffer.from(JSON.stringify(publicKeys(places.keys))));
-  writeFileAtomic(join(unfinished, MANIFEST_FILE), Buffer.from(signClaims(MANIFEST, manifest, key)));
+  writeFileAtomicSync(join(unfinished, KEYS_FILE), Buffer.from(JSON.stringify(publicKeys(places.keys))));
+  writeFileAtomicSync(join(unfinished, MANIFEST_FILE), Buffer.from(signClaims(MANIFEST, manifest, key)));
   return manifest;
 }
 
@@ -75,7 +75,7 @@ function name(unfinished: string, folder: string): void {
   } catch (error) {
     throw existsSync(folder) ? inTheWay(folder) : error;
   }
-  fsyncFolder(dirname(folder));
+  flushFolderSync(dirname(folder));
 }
 
 /** Returns the last record of the index and the chain. The journal holds it and is flushed up to there. */
@@ -96,8 +96,8 @@ function lastOf({ index }: StorePaths): [Head, string] {
 function fill(to: string, places: StorePaths): BackupManifest {
   const written: BackupFile[] = [];
   const put = (name: string, bytes: Uint8Array) => {
-    makeFolderDurably(dirname(resolve(to, name)));
-    writeFileAtomic(join(to, name), bytes, 0o600);
+    makeFolderDurablySync(dirname(resolve(to, name)));
+    writeFileAtomicSync(join(to, name), bytes, 0o600);
     written.push({ name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
   };
   const seen: BackupProgress = {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import { requireSqlite } from '../../../packages/load-optional.js';
-import { makeFolderDurably } from '../../system/durable-files.js';
+import { makeFolderDurablySync } from '../../system/durable-files.js';
 import { sleepSync } from '../../system/process-lock.js';
 import { codeOf } from '../error-codes.js';
 import { backfillPaperFlag } from './backfill-paper-flag.js';
@@ -36,7 +36,7 @@ export function openReader(path: string, connect: Connect = connectBetterSqlite)
  * `endOpening` is called.
  */
 export function openWriter(path: string, connect: Connect = connectBetterSqlite): Connection {
-  makeFolderDurably(dirname(resolve(path)));
+  makeFolderDurablySync(dirname(resolve(path)));
   const database = connect(path, {});
   try {
     database.pragma(`busy_timeout = ${OPENING_MS}`);

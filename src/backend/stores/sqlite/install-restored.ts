@@ -4,7 +4,7 @@
  */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fsyncFolder, makeFolderDurably } from '../../system/durable-files.js';
+import { flushFolderSync, makeFolderDurablySync } from '../../system/durable-files.js';
 import { type StorePaths, storePathsOf } from './store-paths.js';
 
 /** Returns the paths of a store that is assembled in a folder. */
@@ -14,9 +14,9 @@ export const placesInside = (folder: string): StorePaths => storePathsOf(join(fo
 export function installRestored(places: StorePaths): void {
   if (!existsSync(places.restored)) return;
   const inside = placesInside(places.restored);
-  makeFolderDurably(dirname(resolve(places.index)));
+  makeFolderDurablySync(dirname(resolve(places.index)));
   for (const part of ['journal', 'keys', 'files', 'index'] as const)
     if (existsSync(inside[part])) renameSync(inside[part], places[part]);
-  fsyncFolder(dirname(resolve(places.index)));
+  flushFolderSync(dirname(resolve(places.index)));
   rmSync(places.restored, { recursive: true });
 }

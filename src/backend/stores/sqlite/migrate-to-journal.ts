@@ -2,8 +2,7 @@
  * Migration of a store from before there was a journal: its contents are added to a journal. Nothing is lost, wherever
  * the migration is interrupted.
  */
-import { existsSync, renameSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { requireSqlite } from '../../../packages/load-optional.js';
 import type { EncryptedSubmission, Submission } from '../../../runtime/submit/envelope.js';
@@ -11,7 +10,7 @@ import type { IncomingSubmission, StoredDefinition } from '../../contracts/store
 import { toServedForm } from '../../definitions.js';
 import { segmentsIn, sizeOf } from '../../journal/segments.js';
 import { encryptedFilesOf, filesListedIn, isEncryptedSubmission } from '../../submission-files.js';
-import { fsyncFolder } from '../../system/durable-files.js';
+import { renameDurablySync } from '../../system/durable-files.js';
 import { codeOf } from '../error-codes.js';
 import { isEarlier, openReader, versionOf } from './connection.js';
 import { installRestored } from './install-restored.js';
@@ -101,12 +100,7 @@ function setAside({ index, old }: StorePaths): void {
   const database = new (requireSqlite())(index);
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();
-  rename(index, old);
-}
-
-function rename(from: string, to: string): void {
-  renameSync(from, to);
-  fsyncFolder(dirname(resolve(to)));
+  renameDurablySync(index, old);
 }
 
 /**
@@ -126,7 +120,7 @@ function takeOver({ index, old, left }: StorePaths): void {
     writer.close();
     database.close();
   }
-  rename(old, left);
+  renameDurablySync(old, left);
 }
 
 function enter(database: Database.Database, writer: Writer, definitions: readonly StoredDefinition[]): void {

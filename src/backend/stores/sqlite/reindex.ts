@@ -5,7 +5,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { walkJournal } from '../../journal/walk.js';
-import { fsyncFolder, nameForDamaged } from '../../system/durable-files.js';
+import { flushFolderSync, nameForDamaged } from '../../system/durable-files.js';
 import { openReader } from './connection.js';
 import { indexOf } from './journal-index.js';
 import { lockExclusive } from './store-lock.js';
@@ -92,7 +92,7 @@ export const preserveDamagedIndex = (aside: string): void => {
 function move(from: string, to: string): void {
   remove(to);
   for (const side of SIDES) if (existsSync(from + side)) renameSync(from + side, to + side);
-  fsyncFolder(dirname(resolve(to)));
+  flushFolderSync(dirname(resolve(to)));
 }
 
 function remove(path: string): void {

@@ -13,7 +13,7 @@ import { decode, encode, type Flaw, flawOf, type JournalRecord, type Link, NO_LI
 import { readSegment, segmentFiles, segmentName, segmentsIn, sizeOf } from '../../journal/segments.js';
 import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../receipts/checkpoints.js';
 import { publicKeys } from '../../receipts/signing-keys.js';
-import { replaceKeepingOld } from '../../system/durable-files.js';
+import { replaceKeepingOldSync } from '../../system/durable-files.js';
 import { checkSqliteIntegrity } from './integrity-check.js';
 import { type CopyOf, copiesIn, type RecordCopy } from './record-copies.js';
 import { preserveDamagedIndex, recoverOldIndex, reindex, withExclusiveLock } from './reindex.js';
@@ -76,7 +76,8 @@ function repairJournal(places: StorePaths): number {
       const after = repairSegment(places, segment, before, copies, state);
       if (!before.equals(after)) changed.push([segment, after]);
     }
-    for (const [segment, bytes] of changed) replaceKeepingOld(join(places.journal, segmentName(segment)), bytes, 0o600);
+    for (const [segment, bytes] of changed)
+      replaceKeepingOldSync(join(places.journal, segmentName(segment)), bytes, 0o600);
     return state.repaired;
   } finally {
     close();
@@ -174,6 +175,6 @@ function repairCheckpoints({ journal, keys }: StorePaths): number {
   const jwks = publicKeys(keys);
   const signed = lines.filter(line => readable(() => readCheckpoint(line, jwks)) !== undefined);
   if (signed.length < lines.length)
-    replaceKeepingOld(join(journal, CHECKPOINTS), Buffer.from(signed.map(line => `${line}\n`).join('')), 0o600);
+    replaceKeepingOldSync(join(journal, CHECKPOINTS), Buffer.from(signed.map(line => `${line}\n`).join('')), 0o600);
   return lines.length - signed.length;
 }

@@ -1,6 +1,6 @@
 /** Restore of a store from a backup. The store is assembled next to its path and moved there once it is complete. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Jwks } from '../../contracts/jwks.js';
 import {
@@ -12,7 +12,7 @@ import {
 import { damageError } from '../../journal/damage.js';
 import { isVerificationKey, parseJwks, verifyClaims } from '../../receipts/jws.js';
 import { abandonKey, rotateSigningKey, savePublicKey } from '../../receipts/signing-keys.js';
-import { fsyncFolder, makeFolderDurably, writeFileAtomic } from '../../system/durable-files.js';
+import { makeFolderDurablySync, renameDurablySync, writeFileAtomicSync } from '../../system/durable-files.js';
 import { FILES_FOLDER, JOURNAL_FOLDER, KEYS_FILE, MANIFEST, MANIFEST_FILE } from './backup.js';
 import { openReader } from './connection.js';
 import { installRestored, placesInside } from './install-restored.js';
@@ -76,15 +76,14 @@ function readBackedUp(folder: string, { name, bytes, sha256 }: BackupFile): Buff
 }
 
 function build(places: StorePaths, folder: string, manifest: BackupManifest, jwks: Jwks, verify: boolean): void {
-  makeFolderDurably(dirname(resolve(places.index)));
+  makeFolderDurablySync(dirname(resolve(places.index)));
   const unfinished = mkdtempSync(`${places.index}.restoring-`);
   try {
     fill(placesInside(unfinished), folder, manifest, jwks);
     check(placesInside(unfinished), manifest, verify);
     withExclusiveLock(places, () => {
       refuseTaken(places);
-      renameSync(unfinished, places.restored);
-      fsyncFolder(dirname(resolve(places.index)));
+      renameDurablySync(unfinished, places.restored);
       installRestored(places);
     });
   } catch (error) {
@@ -110,8 +109,8 @@ function copy(folder: string, file: BackupFile, { journal, files }: StorePaths):
   const path = base && resolve(base, ...rest);
   // Nothing is written outside the store, even though the manifest is signed.
   if (!path?.startsWith(`${resolve(base!)}/`)) throw damageError({ kind: 'file', file: file.name });
-  makeFolderDurably(dirname(path));
-  writeFileAtomic(path, bytes, 0o600);
+  makeFolderDurablySync(dirname(path));
+  writeFileAtomicSync(path, bytes, 0o600);
 }
 
 function check(inside: StorePaths, { seq, hash, files }: BackupManifest, verify: boolean): void {

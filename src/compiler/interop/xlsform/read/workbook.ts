@@ -25,14 +25,14 @@ export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[
   const read = await readXlsxFile(Buffer.from(bytes), { trim: false }).catch(() => {
     throw new ImportError('not-workbook', {});
   });
-  return read.map(({ sheet, data }, index) => {
+  return read.map(({ sheet, data }, index): Sheet => {
     const mark = marks.get(sheet);
     return {
       name: sheet,
       rows: data.map((row, at) =>
         row.map((value, column) => cellOf(value, mark?.formulas.has(`${columnName(column)}${at + 1}`))),
       ),
-      told: [
+      issues: [
         ...(mark?.merged ?? []).map(at => ({ at, reason: 'merged' as const })),
         ...(macros && index === 0 ? [{ at: '', reason: 'macros' as const }] : []),
       ],

@@ -1,0 +1,167 @@
+/**
+ * Worker pool: runs tasks in worker threads, in order, so that no task, however long, keeps this thread from its work.
+ * Threads are started when there are tasks for them, and again after a task that was given up.
+ */
+import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
+
+export interface WorkerLimits {
+  /** Timeout of a task. */
+  readonly milliseconds: number;
+  /** Maximum number of tasks that wait for the running ones. */
+  readonly waiting: number;
+}
+
+interface LimitedTasks extends WorkerLimits {
+  /** Called to create the errors for a full queue, and for a task that takes too long. */
+  queueFullError(): Error;
+  timeoutError(): Error;
+  /**
+   * Called to create the error for a task that needs more memory than the thread may have. Default: the error for a
+   * task that takes too long.
+   */
+  outOfMemoryError?(): Error;
+}
+
+export interface WorkerPoolOptions {
+  /** Maximum number of threads. Default: 1, so that tasks run one after the other. */
+  readonly threads?: number;
+  /** Number of tasks that a thread holds at once. With 2 it never waits for this thread. Default: 1. */
+  readonly tasksPerThread?: number;
+  readonly resourceLimits?: ResourceLimits;
+  /** Limits of the tasks. Default: none. */
+  readonly limits?: LimitedTasks;
+}
+
+export interface WorkerPool<W, T> {
+  run(work: W): Promise<T>;
+  /** Ends the threads. Tasks that have not been started are not run. */
+  close(): Promise<unknown>;
+}
+
+/** Reply of a worker to a task. After a fault, which is an error or its code, the worker continues. */
+type Reply = { readonly value: unknown } | { readonly fault: unknown };
+
+interface Task {
+  readonly work: unknown;
+  resolve(value: unknown): void;
+  reject(fault: unknown): void;
+}
+
+interface Thread {
+  /** Number of tasks that the worker has not answered, or infinity for a thread that is ending. */
+  load(): number;
+  give(task: Task): void;
+  terminate(): Promise<unknown>;
+}
+
+export function createWorkerPool<W, T>(script: URL, options: WorkerPoolOptions = {}): WorkerPool<W, T> {
+  const { threads: most = 1, tasksPerThread = 1, limits } = options;
+  const threads = new Set<Thread>();
+  const queue: Task[] = [];
+  let running = 0;
+  /** Returns an idle thread, else a new one, else the thread with the fewest tasks, if it can take another. */
+  const free = (): Thread | undefined => {
+    const [first] = [...threads].sort((a, b) => a.load() - b.load());
+    if (first?.load() === 0 || threads.size === most) return first!.load() < tasksPerThread ? first : undefined;
+    const thread = startThread(script, options, next, () => threads.delete(thread));
+    threads.add(thread);
+    return thread;
+  };
+  const next = () => {
+    while (queue.length > 0) {
+      const thread = free();
+      if (!thread) return;
+      thread.give(queue.shift()!);
+    }
+  };
+  const run = (work: W) =>
+    new Promise<T>((resolve, reject) => {
+      queue.push({ work, resolve: value => resolve(value as T), reject });
+      next();
+    });
+  return {
+    run: async work => {
+      if (limits && running >= most * tasksPerThread + limits.waiting) throw limits.queueFullError();
+      running++;
+      return run(work).finally(() => running--);
+    },
+    close: () => {
+      queue.length = 0;
+      return Promise.all([...threads].map(thread => thread.terminate()));
+    },
+  };
+}
+
+/** Memory limit of the JavaScript heap. Memory outside of the heap is bounded by the code that decodes into it. */
+const MEMORY: ResourceLimits = { maxOldGenerationSizeMb: 512 };
+
+/** Starts a thread. `onFree` is called when it can take a task, and when another thread can be started. */
+function startThread(
+  script: URL,
+  { resourceLimits = MEMORY, limits }: WorkerPoolOptions,
+  onFree: () => void,
+  onEnd: () => void,
+): Thread {
+  const worker = new Worker(script, { resourceLimits });
+  const tasks: Task[] = [];
+  const state: { isEnding?: true; timer?: NodeJS.Timeout } = {};
+  const end = async (fault: unknown) => {
+    if (state.isEnding) return;
+    state.isEnding = true;
+    clearTimeout(state.timer);
+    await worker.terminate();
+    onEnd();
+    for (const { reject } of tasks) reject(fault);
+    onFree();
+  };
+  /** Limits the time of the running task. A thread without tasks does not keep the process alive. */
+  const watch = () => {
+    clearTimeout(state.timer);
+    tasks.length > 0 ? worker.ref() : worker.unref();
+    if (limits && tasks.length > 0) state.timer = setTimeout(() => end(limits.timeoutError()), limits.milliseconds);
+  };
+  worker
+    .on('message', (reply: Reply) => {
+      if (state.isEnding) return;
+      const { resolve, reject } = tasks.shift()!;
+      'value' in reply ? resolve(reply.value) : reject(failed(reply.fault));
+      watch();
+      onFree();
+    })
+    .on('error', fault => end((limits && isOutOfMemory(fault) && outOfMemory(limits)) || fault))
+    .on('exit', () => end(new Error('the thread ended')));
+  return {
+    load: () => (state.isEnding ? Number.POSITIVE_INFINITY : tasks.length),
+    give: task => {
+      worker.postMessage(task.work);
+      if (tasks.push(task) === 1) watch();
+    },
+    terminate: () => worker.terminate(),
+  };
+}
+
+const isOutOfMemory = (fault: NodeJS.ErrnoException) => fault.code === 'ERR_WORKER_OUT_OF_MEMORY';
+const outOfMemory = ({ outOfMemoryError, timeoutError }: LimitedTasks) => (outOfMemoryError ?? timeoutError)();
+
+/** Returns the error for a task that could not be done. */
+const failed = (fault: unknown) =>
+  typeof fault === 'string' ? Object.assign(new Error('the work failed'), { code: fault }) : fault;
+
+/**
+ * Runs the tasks of a pool in a worker thread, one after the other. Of an error, only its code or name is passed on
+ * unless `faultOf` says otherwise, because messages may quote what was sent.
+ */
+export function answerTasks<W, T>(
+  work: (task: W) => Promise<T>,
+  faultOf = (error: Error & { code?: unknown }): unknown => String(error.code ?? error.name),
+): void {
+  let last = Promise.resolve();
+  parentPort!.on('message', (task: W) => {
+    last = last
+      .then(() => work(task))
+      .then(
+        value => parentPort!.postMessage({ value }),
+        error => parentPort!.postMessage({ fault: faultOf(error) }),
+      );
+  });
+}
