@@ -31,7 +31,7 @@ export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[
       rows: data.map((row, at) =>
         row.map((value, column) => cellOf(value, mark?.formulas.has(`${columnName(column)}${at + 1}`))),
       ),
-      told: [
+      issues: [
         ...(mark?.merged ?? []).map(at => ({ at, reason: 'merged' as const })),
         ...(macros && index === 0 ? [{ at: '', reason: 'macros' as const }] : []),
       ],
