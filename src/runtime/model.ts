@@ -87,7 +87,7 @@ export interface FieldOf<T, E, O = TypeOptions> {
   readonly value?: E;
   readonly checks: readonly CheckOf<T, E>[];
   /** The author's own messages, by issue code. */
-  readonly messages: Readonly<Record<string, T>>;
+  readonly messages: Readonly<Partial<Record<IssueCode, T>>>;
   readonly unknown?: T;
   readonly width: Width;
   /**
@@ -245,8 +245,11 @@ export interface LocalForm extends FormOf<string, LocalExpression> {
 export interface Issue {
   readonly path: string;
   readonly code: IssueCode;
-  readonly params: Readonly<Record<string, number | string>>;
+  readonly params: IssueParams;
 }
+
+/** Limit that a value breaks, what it has in place of it, and the number of a check, from 0. */
+export type IssueParams = Readonly<Partial<Record<'min' | 'max' | 'actual' | 'index', number | string>>>;
 
 /** Issue codes in order of rank. A path has one issue, the first of these. */
 export const ISSUE_CODES = [

@@ -132,7 +132,7 @@ describe('66 a connection that breaks', () => {
     const socket = connect(port, '127.0.0.1');
     const body = JSON.stringify(envelope());
     socket.write(head(`Content-Length: ${body.length + 10}`) + body, () => socket.destroy());
-    await until(() => log.some(({ route }) => route === 'submit'));
+    await until(() => log.some(entry => 'route' in entry && entry.route === 'submit'));
     expect(await stored(path)).toHaveLength(0);
   });
 

@@ -459,7 +459,7 @@ it('reports missing keys and an unreadable record once each, and still signs che
   const log: LogEntry[] = [];
   const store = await open(url, { log: one => log.push(one), maintenanceIntervalMs: 5, checkpointMs: 5 });
   const checkpoints = () => log.filter(({ event }) => event === 'checkpoint').length;
-  const failed = () => log.filter(({ event }) => event === 'maintenance-failed');
+  const failed = () => log.filter(entry => entry.event === 'maintenance-failed');
   await store.append([entry()]);
   await until(() => checkpoints() > 0);
   renameSync(keys, `${keys}-away`);
@@ -474,7 +474,7 @@ it('reports missing keys and an unreadable record once each, and still signs che
   const told = failed().map(({ step, reason }) => `${step} ${reason}`);
   expect(told.sort()).toEqual(['keys ENOENT', 'words SyntaxError', 'words-of-all SyntaxError']);
   renameSync(`${keys}-away`, keys);
-  await until(() => log.some(({ event, step }) => event === 'maintenance-recovered' && step === 'keys'));
+  await until(() => log.some(entry => entry.event === 'maintenance-recovered' && entry.step === 'keys'));
 });
 
 it('checks files part by part, each once, however many submissions list it', async () => {

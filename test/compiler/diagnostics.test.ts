@@ -108,11 +108,11 @@ describe('the collector', () => {
     const found = collector();
     found.addText('b', 'xyz');
     found.addText('a', 'xyz');
-    found.in('a')('missing-label', { start: 1, end: 2 });
-    found.in('b')('missing-translation', { start: 2, end: 3 });
-    found.in('b')('unknown-key', { start: 2, end: 3 });
-    found.in('b')('missing-label', { start: 2, end: 3 });
-    found.in('b')('missing-label', { start: 0, end: 1 });
+    found.in('a')('missing-label', { start: 1, end: 2 }, { name: 'x' });
+    found.in('b')('missing-translation', { start: 2, end: 3 }, { languages: 'en' });
+    found.in('b')('unknown-key', { start: 2, end: 3 }, { name: 'x', known: 'label' });
+    found.in('b')('missing-label', { start: 2, end: 3 }, { name: 'x' });
+    found.in('b')('missing-label', { start: 0, end: 1 }, { name: 'x' });
     expect(found.diagnostics().map(({ file, span, code }) => `${file}${span.start} ${code}`)).toEqual([
       'b0 missing-label',
       'b2 unknown-key',

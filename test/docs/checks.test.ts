@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { advice } from '../../src/compiler/diagnostics/catalogue/advice.js';
 import { autocomplete } from '../../src/compiler/diagnostics/catalogue/autocomplete.js';
+import type { CatalogueEntry } from '../../src/compiler/diagnostics/catalogue/entry.js';
 import { paper } from '../../src/compiler/diagnostics/catalogue/paper.js';
 import { catalogue } from '../../src/compiler/diagnostics/index.js';
 import { codes, page } from './pages.js';
@@ -17,7 +18,7 @@ it('names codes that exist', () => {
 });
 
 it('names every code of advice', () => {
-  const told = { ...advice, ...autocomplete, ...paper };
+  const told: Readonly<Record<string, CatalogueEntry>> = { ...advice, ...autocomplete, ...paper };
   const advising = Object.keys(told).filter(code => told[code]!.severity !== 'error');
   expect(advising.filter(code => !named.includes(code))).toEqual([]);
 });

@@ -134,7 +134,7 @@ describe('expressions', () => {
 describe('complete lists', () => {
   const text = (path: string) => readFileSync(SRC + path, 'utf8');
   /** Type and status of each problem, in the order of the table. */
-  const PROBLEMS = [...text('backend/http/problem.ts').matchAll(/^ {2}'?([a-z-]+)'?: \{\s*status: (\d+)/gm)].map(
+  const PROBLEMS = [...text('backend/http/problem-types.ts').matchAll(/^ {2}'?([a-z-]+)'?: \{\s*status: (\d+)/gm)].map(
     match => match.slice(1),
   );
   const styles = text('runtime/element/views/styles.ts');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { expressions } from '../../src/compiler/diagnostics/catalogue/expressions.js';
+import { catalogue } from '../../src/compiler/diagnostics/index.js';
 import type { ExpectedType } from '../../src/compiler/expressions/index.js';
 import fixture from './fixtures/mistakes.json' with { type: 'json' };
 import { environmentAt } from './form.js';
@@ -23,7 +24,7 @@ test.each(cases.map(one => [one.text, one] as const))(
     expect(told.map(one => [one.code, one.at])).toEqual(codes ?? [[code, at]]);
     if (suggestion !== undefined) expect(told[0]!.params.suggestion).toBe(suggestion);
     if (params) expect(told[0]!.params).toMatchObject(params);
-    const wrong = told.some(one => (expressions[one.code]?.severity ?? 'error') === 'error');
+    const wrong = told.some(one => catalogue[one.code].severity === 'error');
     expect(compiled === undefined).toBe(wrong);
   },
 );

@@ -1,5 +1,6 @@
 /** Helpers that compile expressions and run the compiled code as a module of its own. */
 import { build } from 'esbuild';
+import { type DiagnosticCode, diagnosticOf } from '../../src/compiler/diagnostics/index.js';
 import {
   type Compiled,
   compileExpression,
@@ -9,7 +10,7 @@ import {
 import type { RuleFunction } from '../../src/runtime/engine/scope.js';
 
 export interface Told {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   /** Piece of the expression that the diagnostic points at. */
   readonly at: string;
   readonly params: Readonly<Record<string, string | number>>;
@@ -19,7 +20,8 @@ export interface Told {
 export function compileText(text: string, environment: Environment, wanted: ExpectedType = 'any') {
   const told: Told[] = [];
   const source = { text, span: { start: 100, end: 100 + text.length }, at: (offset: number) => 100 + offset };
-  const compiled = compileExpression(source, environment, wanted, (code, span, params = {}) => {
+  const compiled = compileExpression(source, environment, wanted, (code, span, ...given) => {
+    const { params } = diagnosticOf('', code, span, ...given);
     told.push({ code, at: text.slice(span.start - 100, span.end - 100), params });
   });
   return { compiled, told };

@@ -1,12 +1,13 @@
 /** HTTP response as plain data, and the writing of it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ProblemType } from './problem-types.js';
 
 export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   /** Type of the problem that the response reports, for the log. */
-  readonly problem?: string;
+  readonly problem?: ProblemType;
 }
 
 /** Headers of every response. The content security policy is the strict one that generated pages comply with. */

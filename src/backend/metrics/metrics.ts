@@ -41,12 +41,11 @@ export function createMetrics(): Metrics {
   const figures = processFigures();
   return {
     observeLogEntry: entry => {
-      const { event, route = '', status = '', method, problem, fault } = entry;
-      if (event === 'store-fault') counters.faults.add({ fault: String(fault) });
-      if (event !== 'request') return;
-      counters.requests.add({ route: String(route), status: String(status) });
-      if (method === 'POST' && SUBMITTING.includes(String(route)) && Number(status) >= 400)
-        counters.refused.add({ problem: String(problem ?? `http-${status}`) });
+      if (entry.event === 'store-fault') counters.faults.add({ fault: entry.fault });
+      if (entry.event !== 'request') return;
+      const { route, status, method, problem = `http-${status}` } = entry;
+      counters.requests.add({ route, status: String(status) });
+      if (method === 'POST' && SUBMITTING.includes(route) && status >= 400) counters.refused.add({ problem });
     },
     instrumentStore: (store, stored) => ({
       ...store,

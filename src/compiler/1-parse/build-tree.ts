@@ -6,7 +6,8 @@ import { LIMITS } from './limits.js';
 import { offsets } from './scalar-offsets.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { BrokenNode, EntryNode, Node, ScalarNode } from './tree.js';
-import { missingColon, type YamlMistake } from './yaml-errors.js';
+import { missingColon } from './yaml-errors.js';
+import { reportMistake, type YamlMistake } from './yaml-mistake.js';
 
 export interface TreeContext {
   readonly text: string;
@@ -112,8 +113,7 @@ function reportFragments(fragments: readonly ParsedNode[], entries: EntryNode[],
   const last = entries.at(-1);
   const end = fragments.at(-1)!.range[1];
   if (last?.value.kind !== 'scalar' || lineSpan(text, last.value.span.start).end < end) {
-    const { code, span, params } = missingColon(text, spanOf(fragments[0]!.range));
-    report(code, span, params);
+    reportMistake(missingColon(text, spanOf(fragments[0]!.range)), report);
     return;
   }
   const { start } = last.value.span;

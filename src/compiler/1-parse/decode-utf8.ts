@@ -1,5 +1,5 @@
 /** Decoder from the bytes of a file to its text: strict UTF-8, without a leading byte order mark. */
-import type { Report } from '../diagnostics/diagnostic.js';
+import type { DiagnosticCode, DiagnosticParamsArgument, Report } from '../diagnostics/diagnostic.js';
 import { LIMITS } from './limits.js';
 
 export interface Decoded {
@@ -23,9 +23,9 @@ export function decode(source: Uint8Array | string): Decoded {
 }
 
 const refusal =
-  (code: string, at: number, params: Readonly<Record<string, string | number>>) =>
+  <Code extends DiagnosticCode>(code: Code, at: number, ...params: DiagnosticParamsArgument<Code>) =>
   (report: Report): void =>
-    report(code, { start: at, end: at }, params);
+    report(code, { start: at, end: at }, ...params);
 
 const looksLikeUtf16 = ([first, second]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0;

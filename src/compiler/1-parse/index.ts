@@ -95,7 +95,7 @@ function checkMixedVocabulary(file: string, words: readonly WrittenKeyword[], co
   if (!other) return;
   const [name, meant] =
     vocabulary === 'ar' ? [other.node.text, other.word!.arabic] : [other.word!.arabic, other.word!.english];
-  collector.in(file)('mixed-vocabulary', other.node.span, { name, meant, vocabulary });
+  collector.in(file)('mixed-vocabulary', other.node.span, { name, meant });
 }
 
 /**

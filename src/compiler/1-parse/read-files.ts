@@ -32,12 +32,12 @@ const UNITS: Readonly<Record<string, number>> = { '': 1, B: 1, KB: 1e3, MB: 1e6,
 
 /** Reads a file size such as `5MB`, `500 kB` or `1.5 MB` in bytes. */
 export function readSize(node: Node, context: ReadContext): WithLocation<number> | undefined {
-  const scalar = scalarOf(node, 'file-size', context);
-  if (!scalar) return undefined;
-  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(foldDigits(scalar.text).trim()) ?? [];
+  if (node.kind === 'broken') return undefined;
+  const written = node.kind === 'scalar' ? node.text : node.kind;
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(foldDigits(written).trim()) ?? [];
   const bytes =
     number === undefined ? Number.NaN : Math.round(Number(number) * (UNITS[unit.toUpperCase()] ?? Number.NaN));
-  if (bytes >= 1 && bytes <= MAX_FILE_BYTES) return { file: scalar.file, span: scalar.span, value: bytes };
-  context.report('file-size', scalar.span, { written: scalar.text, most: '25MB' });
+  if (bytes >= 1 && bytes <= MAX_FILE_BYTES) return { file: node.file, span: node.span, value: bytes };
+  context.report('file-size', node.span, { written, most: '25MB' });
   return undefined;
 }

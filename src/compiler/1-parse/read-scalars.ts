@@ -27,11 +27,15 @@ export const foldDigits = (text: string): string =>
     .replace(/[۰-۹]/g, digit => String(digit.charCodeAt(0) - 0x6f0))
     .replace(/(?<=\d)٫(?=\d)/g, '.');
 
+/** Code of what is expected in place of a map or a list. */
+export type ScalarCode = 'expression-expected' | `${ScalarKind}-expected`;
+type ScalarKind = 'string' | 'number' | 'whole-number' | 'boolean' | 'date' | 'duration' | 'word';
+
 /**
  * Returns the node if it is a scalar, which may be empty, or else undefined. Reports a map or a list with the given
  * code.
  */
-export function scalarOf(node: Node, code: string, { report }: ReadContext): ScalarNode | undefined {
+export function scalarOf(node: Node, code: ScalarCode, { report }: ReadContext): ScalarNode | undefined {
   if (node.kind === 'broken') return undefined;
   if (node.kind === 'scalar') return node;
   report(code, node.span, { written: node.kind });
@@ -57,7 +61,7 @@ const losesDigits = (written: string, value: number): boolean =>
   /^[-+]?\d+$/.test(written) && !Number.isSafeInteger(value);
 
 /** Returns the params of the diagnostic for a value that should be a number. */
-export const numberParams = ({ text }: ScalarNode) => ({ written: text, meant: suggestNumber(foldDigits(text)) });
+export const numberParams = ({ text }: ScalarNode) => ({ meant: suggestNumber(foldDigits(text)) });
 
 export function readNumber(node: Node, context: ReadContext): WithLocation<number> | undefined {
   const scalar = scalarOf(node, 'number-expected', context);
@@ -179,7 +183,7 @@ export function readDate(node: Node, context: ReadContext): WithLocation<string>
   if (!scalar) return undefined;
   const text = foldDigits(scalar.text);
   if (isDate(text)) return located(scalar, text);
-  context.report('date-expected', scalar.span, { written: scalar.text, meant: suggestDate(text) });
+  context.report('date-expected', scalar.span, { meant: suggestDate(text) });
   return undefined;
 }
 
@@ -197,7 +201,7 @@ export function readDuration(node: Node, context: ReadContext): WithLocation<str
   if (!scalar) return undefined;
   if (DURATION.test(scalar.text)) return located(scalar, scalar.text);
   const meant = suggestDuration(foldDigits(scalar.text));
-  context.report('duration-expected', scalar.span, { written: scalar.text, meant });
+  context.report('duration-expected', scalar.span, { meant });
   return undefined;
 }
 

@@ -6,7 +6,10 @@ import { CST, Lexer, Parser } from 'yaml';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { LIMITS } from './limits.js';
 
-const REFUSED: Readonly<Record<string, string>> = {
+/** Codes of YAML features that the language does not allow. */
+type RefusedCode = 'yaml-anchor' | 'yaml-alias' | 'yaml-tag' | 'yaml-directive';
+
+const REFUSED: Readonly<Record<string, RefusedCode>> = {
   anchor: 'yaml-anchor',
   alias: 'yaml-alias',
   tag: 'yaml-tag',
@@ -55,7 +58,7 @@ function watcher(text: string, report: Report) {
   let before = '';
   let lastQuote = 0;
   let started = false;
-  const tellOnce = (code: string, at: number, lexeme: string) => {
+  const tellOnce = (code: RefusedCode | Fatal['code'], at: number, lexeme: string) => {
     if (!told.has(code)) report(code, { start: at, end: at + lexeme.length }, { name: lexeme.trim() });
     told.add(code);
   };
@@ -78,7 +81,7 @@ function watcher(text: string, report: Report) {
 const UNSEEN: ReadonlySet<string> = new Set(['space', 'newline', 'comment', 'doc-mode', 'directive-line']);
 
 interface Fatal {
-  readonly code: string;
+  readonly code: 'second-document' | 'tab';
   readonly at: number;
   readonly source: string;
 }

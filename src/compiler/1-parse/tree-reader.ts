@@ -14,6 +14,7 @@ import {
   readInteger,
   readNumber,
   readWord,
+  type ScalarCode,
   scalarOf,
 } from './read-scalars.js';
 import { readText } from './read-text.js';
@@ -34,6 +35,7 @@ import {
   VALID,
 } from './vocabulary.js';
 import { foreignColon } from './yaml-errors.js';
+import { reportMistake } from './yaml-mistake.js';
 
 type SpecReader = (node: Node, spec: never, reader: TreeReader) => unknown;
 
@@ -55,7 +57,7 @@ export function createTreeReader(
 }
 
 const scalar =
-  (code: string): SpecReader =>
+  (code: ScalarCode): SpecReader =>
   (node, _, { context }) =>
     scalarOf(node, code, context);
 
@@ -119,7 +121,7 @@ export function mapOf(node: Node, { report, source }: ReadContext, table?: Table
   const stuck = node.kind === 'scalar' && node.plain && /^([^\s:]+):(?!\/\/)(\S.*)$/.exec(firstLine(node, source));
   const odd = node.kind === 'scalar' && node.plain && ODD_SPACE.exec(firstLine(node, source));
   const foreign = node.kind === 'scalar' && node.plain ? foreignColon(node.text, node.span.start) : undefined;
-  if (foreign) report(foreign.code, foreign.span, foreign.params);
+  if (foreign) reportMistake(foreign, report);
   else if (odd)
     report(
       'odd-blank',

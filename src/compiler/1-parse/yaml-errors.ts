@@ -2,17 +2,10 @@
  * Translation of errors of the `yaml` package into the author's actual mistakes, with the corrected line ready to copy.
  */
 import type { YAMLError } from 'yaml';
-import type { Params, Span } from '../diagnostics/diagnostic.js';
+import type { Span } from '../diagnostics/diagnostic.js';
 import { lineSpan, quotedLine, valueAt } from './source-line.js';
 import { ARABIC, englishKey } from './vocabulary.js';
-
-export interface YamlMistake {
-  readonly code: string;
-  readonly span: Span;
-  readonly params: Params;
-  /** Span to replace by spaces so that parsing can continue. If absent, nothing after the mistake can be trusted. */
-  readonly blank?: Span;
-}
+import type { LineCode, PlainCode, YamlMistake } from './yaml-mistake.js';
 
 interface Context {
   readonly text: string;
@@ -45,12 +38,12 @@ function judged(error: YAMLError, context: Context): YamlMistake {
 const spanOf = ({ pos: [start, end] }: YAMLError): Span => ({ start, end: Math.max(end, start + 1) });
 
 const plain =
-  (code: string): Judge =>
+  (code: PlainCode): Judge =>
   error => ({ code, span: spanOf(error), params: {} });
 
 /** Handles a one-line value that quotes would fix. */
 const quotable =
-  (code: string): Judge =>
+  (code: LineCode): Judge =>
   (error, { text }) => {
     const value = valueAt(text, error.pos[0]);
     if (!value) return undefined;
@@ -58,7 +51,7 @@ const quotable =
     return {
       code,
       span: { start, end: Math.max(value.span.end, start + 1) },
-      params: { line: quotedLine(value.key, value.raw), character: text[error.pos[0]]! },
+      params: { line: quotedLine(value.key, value.raw) },
       blank: value.span,
     };
   };
@@ -164,7 +157,6 @@ const gluedBrace: Judge = ({ pos: [at] }, { text }) => {
  * quotes in addition to the comma.
  */
 const missingComma: Judge = (error, context) => {
-  const mistake = plain('missing-comma')(error, context)!;
   const value = valueAt(context.text, error.pos[0]);
   const [, before, word] = /^([^:]*?)([^\s:،؛]+):\s/u.exec(value?.raw ?? '') ?? [];
   const certain =
@@ -173,7 +165,8 @@ const missingComma: Judge = (error, context) => {
     isKey(word, context.text) ||
     /[،؛]\s*$/u.test(before!) ||
     (/\p{L}/u.test(before!) && OF_ARABIC.test(before!) !== OF_ARABIC.test(word));
-  return certain ? mistake : { ...mistake, params: { line: quotedLine(value.key, value.raw) } };
+  const params = certain ? {} : { line: quotedLine(value.key, value.raw) };
+  return { code: 'missing-comma', span: spanOf(error), params };
 };
 
 const OF_ARABIC = /\p{Script=Arabic}/u;

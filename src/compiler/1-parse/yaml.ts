@@ -9,7 +9,8 @@ import { controlIn } from '../suspicious-characters.js';
 import { type TreeContext, treeOf } from './build-tree.js';
 import { tokensOf } from './tokens.js';
 import type { Node } from './tree.js';
-import { type YamlMistake, yamlMistakes } from './yaml-errors.js';
+import { yamlMistakes } from './yaml-errors.js';
+import { reportMistake, type YamlMistake } from './yaml-mistake.js';
 
 /**
  * Maximum number of mistakes reported in one run. Each requires parsing the whole text again, so `WORK` limits the
@@ -34,10 +35,10 @@ export function readYaml(text: string, file: string, report: Report): Node | und
     const [mistake, ...others] = yamlMistakes(source, composed.errors, composed.lastQuote);
     if (!mistake)
       return composed.contents ? treeOf(composed.contents, contextOf(text, file, report, broken)) : undefined;
-    told(mistake.code, mistake.span, mistake.params);
+    reportMistake(mistake, told);
     if (!mistake.blank || broken.length >= most || repeats(broken, mistake)) {
       for (const other of others.filter(one => one.span.start > mistake.span.end && one.blank))
-        told(other.code, other.span, other.params);
+        reportMistake(other, told);
       return undefined;
     }
     broken.push(mistake);
@@ -56,9 +57,9 @@ function contextOf(text: string, file: string, report: Report, broken: readonly 
 /** Returns a reporter that drops repeated errors, because each parse finds the same errors again. */
 function reportOnce(report: Report): Report {
   const told = new Set<string>();
-  return (code, span, params) => {
+  return (code, span, ...params) => {
     const key = `${code} ${span.start}`;
-    if (!told.has(key)) report(code, span, params);
+    if (!told.has(key)) report(code, span, ...params);
     told.add(key);
   };
 }

@@ -26,7 +26,7 @@ export function checkAutocomplete({ type, node, others }: Question, { report }: 
       types: fieldTypes.flatMap(other => (purposesOf(other).includes(token.text) ? [other.name] : [])).join(', '),
     });
   else if (token.text !== OFF && others === 'list') report('autocomplete-in-list', token, { name: token.text });
-  else if (token.text !== OFF && isHijri(node)) report('autocomplete-hijri', token, { name: token.text });
+  else if (token.text !== OFF && isHijri(node)) report('autocomplete-hijri', token);
 }
 
 /**

@@ -23,7 +23,7 @@ interface Kind {
   /** Returns the literal as it is stored, or undefined if the text is no literal of this kind. */
   read(text: string, zone: string): string | undefined;
   /** Code of the diagnostic for an invalid literal. */
-  readonly code: string;
+  readonly code: `${'date' | 'month' | 'time' | 'datetime'}-expected`;
 }
 
 const only = (shape: RegExp) => (text: string) => (shape.test(text) ? text : undefined);
@@ -34,8 +34,7 @@ const bound =
     const folded = foldDigits(node.text.trim());
     const literal = read(folded, context.definition.keys.zone?.text ?? DEFAULT_ZONE);
     if (literal !== undefined) return literal;
-    if (/^[\d.,:/TZ+ -]+$/.test(folded))
-      return void context.report(code, node, { written: node.text, meant: suggestDate(folded) });
+    if (/^[\d.,:/TZ+ -]+$/.test(folded)) return void context.report(code, node, { meant: suggestDate(folded) });
     const expression = compileExpressionNode(node, environment, kind, context)?.expression;
     return expression && kind === 'datetime' ? inZone(expression, context) : expression;
   };

@@ -2,7 +2,7 @@
 import type { Expression, Language, Text } from '../../runtime/model.js';
 import { foldDigits, numberOf, numberParams } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
-import type { Params } from '../diagnostics/diagnostic.js';
+import { type Finding, reportFinding } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
 import {
   type Compiled,
@@ -123,7 +123,7 @@ export function compileNumber(
 ): number | Expression | undefined {
   const unit = unitAfter(node.text);
   if (unit) {
-    context.report(unit.code, node, unit.params);
+    reportFinding(unit, (code, ...params) => context.report(code, node, ...params));
     return undefined;
   }
   if (node.plain && LIKE_A_NUMBER.test(node.text) && numberOf(node) === undefined) {
@@ -136,7 +136,7 @@ export function compileNumber(
 /**
  * Returns the diagnostic for a number with a unit, such as `18 سنة`, `5 MB` or `10%`, or undefined if there is no unit.
  */
-function unitAfter(text: string): { readonly code: string; readonly params: Params } | undefined {
+function unitAfter(text: string): Finding<'number-with-unit' | 'percent'> | undefined {
   const [, digits, unit] =
     /^([-+]?\p{Nd}+(?:[.٫]\p{Nd}+)?)\s*([%٪]|\p{L}[\p{L}\p{M}²³/.]*(?: \p{L}+)?)$/u.exec(text.trim()) ?? [];
   if (digits === undefined || unit === undefined || /^[eE]\d*$/.test(unit)) return undefined;

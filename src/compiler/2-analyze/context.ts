@@ -53,7 +53,7 @@ export interface Context {
 
 export function contextOf(definition: Definition, collector: Collector): Context {
   const { languages } = definition;
-  const tell: ReportAt = (code, { file, span }, params) => collector.in(file)(code, span, params);
+  const tell: ReportAt = (code, { file, span }, ...params) => collector.in(file)(code, span, ...params);
   const given = translations(definition, tell);
   // The line starts of a file are computed once, however many duplicate ids it contains.
   const placeIn = memoize((file: string) => positions(collector.texts.get(file) ?? ''));

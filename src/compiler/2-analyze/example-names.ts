@@ -75,7 +75,7 @@ function checkAnswer(value: Node, question: Question, path: string, place: Examp
 function checkDay(value: Node, path: string, { context, expected, stored }: ExampleContext): void {
   if (!stored || value.kind !== 'scalar' || expected.has(path)) return;
   const meant = suggestDate(foldDigits(value.text));
-  if (meant) context.report('date-expected', value, { written: value.text, meant });
+  if (meant) context.report('date-expected', value, { meant });
 }
 
 function checkOptionIds(

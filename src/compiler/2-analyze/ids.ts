@@ -1,6 +1,6 @@
 /** Syntax of the ids of fields, pages, documents and similar items. */
 import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
-import type { Params } from '../diagnostics/diagnostic.js';
+import type { Finding } from '../diagnostics/diagnostic.js';
 import { RESERVED } from '../expressions/index.js';
 import { hiddenIn } from '../suspicious-characters.js';
 import { isWindowsDeviceName } from '../windows-device-name.js';
@@ -89,10 +89,12 @@ function idMeant(text: string): string {
   return id !== text && wrongWith(id) === undefined ? id : '';
 }
 
+type IdCode = 'field-id' | 'mixed-script' | 'reserved-id';
+
 /** The tatweel, which lengthens a word but does not make it a different one. */
 const STRETCH = /\u0640/;
 
-function wrongWith(text: string): string | undefined {
+function wrongWith(text: string): IdCode | undefined {
   if (REFUSED.has(text)) return 'reserved-id';
   if (STRETCH.test(text)) return 'field-id';
   if (!/^\p{L}[\p{L}\p{M}\p{Nd}_]*$/u.test(text) || text !== text.normalize('NFC') || text.length > MAX_ID_LENGTH)
@@ -101,19 +103,20 @@ function wrongWith(text: string): string | undefined {
 }
 
 /** Returns the code and params of the error in an id, or undefined if the id is valid. */
-export function idFault(id: string): { readonly code: string; readonly params: Params } | undefined {
+export function idFault(id: string): Finding<IdCode> | undefined {
   const code = wrongWith(id);
-  return code === undefined ? undefined : { code, params: { name: id, limit: MAX_ID_LENGTH } };
+  const params = { name: id, limit: MAX_ID_LENGTH };
+  return code && { code, params };
 }
 
 /** Reports each id that equals an earlier one in `ids` if case is ignored. */
-export function checkDuplicateIds(ids: readonly ScalarNode[], code: string, { report, lineOf }: Context): void {
+export function checkDuplicateIds(ids: readonly ScalarNode[], { report, lineOf }: Context): void {
   const first = new Map<string, ScalarNode>();
   for (const id of ids) {
     const folded = id.text.toLowerCase();
     const other = first.get(folded);
     const line = other?.file === id.file ? lineOf(other) : '';
-    if (other) report(code, id, { name: id.text, other: other.text, line });
+    if (other) report('duplicate-id', id, { name: id.text, other: other.text, line });
     else first.set(folded, id);
   }
 }

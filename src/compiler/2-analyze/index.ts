@@ -19,6 +19,7 @@ export type { ExpressionOccurrence } from './context.js';
 export type { Example } from './examples.js';
 export { idFault } from './ids.js';
 export type { Question, QuestionPage } from './questions.js';
+export type { ReportAt } from './translations.js';
 
 export interface Analysis {
   readonly model: FormModel;

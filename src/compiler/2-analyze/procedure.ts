@@ -48,7 +48,6 @@ export function named<T extends Table>(
   const items = map?.value ?? [];
   checkDuplicateIds(
     items.map(({ id }) => id),
-    'duplicate-id',
     context,
   );
   return items.filter(({ id }) => isId(id, context));

@@ -67,7 +67,6 @@ export function outlineOf(context: Context): readonly QuestionPage[] {
   for (const { id } of pages) isId(id, context);
   checkDuplicateIds(
     pages.map(({ id }) => id),
-    'duplicate-id',
     context,
   );
   const top = { path: '', trail: [] };
@@ -220,7 +219,6 @@ function reportUnknownBlock(name: ScalarNode, { report, definition }: Context): 
 function checkIds(questions: readonly Question[], context: Context): void {
   checkDuplicateIds(
     questions.map(({ node }) => node.id),
-    'duplicate-id',
     context,
   );
   const open = questions.filter(({ node }) => hasOther(node));

@@ -2,9 +2,14 @@
 import type { Text } from '../../runtime/model.js';
 import type { Definition, TextNode } from '../1-parse/definition.js';
 import type { SourceLocation } from '../1-parse/tree.js';
-import type { Params } from '../diagnostics/diagnostic.js';
+import type { DiagnosticCode, DiagnosticParamsArgument } from '../diagnostics/diagnostic.js';
 
-export type ReportAt = (code: string, place: SourceLocation, params?: Params) => void;
+/** Reports an error at a place in any file. */
+export type ReportAt = <Code extends DiagnosticCode>(
+  code: Code,
+  place: SourceLocation,
+  ...params: DiagnosticParamsArgument<Code>
+) => void;
 
 export interface Translations {
   /**

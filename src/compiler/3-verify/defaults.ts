@@ -28,7 +28,8 @@ export async function checkDefaults(
   const { issues } = validator.validate(data, { today });
   for (const { path, code, params } of issues) {
     const found = judged[fields.findIndex(({ id }) => id === path)];
-    if (found) collector.in(found.file)('default-breaks-rules', found.span, { code, limit: params[code] ?? '' });
+    if (found)
+      collector.in(found.file)('default-breaks-rules', found.span, { code, limit: params.min ?? params.max ?? '' });
   }
 }
 

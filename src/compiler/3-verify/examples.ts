@@ -1,7 +1,7 @@
 /** Test run of the examples: each runs through the emitted validator, and a wrong outcome is reported at its line. */
 import { readAnswers } from '../../runtime/fields/answers.js';
 import { fieldType } from '../../runtime/fields/index.js';
-import type { FormModel, Issue, JsonObject } from '../../runtime/model.js';
+import type { FormModel, Issue, IssueCode, JsonObject } from '../../runtime/model.js';
 import type { Example } from '../2-analyze/index.js';
 import type { Collector } from '../diagnostics/index.js';
 import type { Validator } from './load-validator.js';
@@ -54,7 +54,7 @@ export function exampleData(model: FormModel, { data, typed }: Example): JsonObj
   return { ...data, ...readAnswers(fields, typed, fieldType, { zone: model.zone }) };
 }
 
-type Codes = ReadonlyMap<string, string>;
+type Codes = ReadonlyMap<string, IssueCode>;
 
 /** Formats the entries of `issues` that are not in `others`. */
 const without = (issues: Codes, others: Codes): string =>

@@ -5,8 +5,7 @@
 import type { Language } from '../../runtime/model.js';
 import type { TextNode } from '../1-parse/definition.js';
 import type { SourceLocation } from '../1-parse/tree.js';
-import type { Analysis, Question } from '../2-analyze/index.js';
-import type { Params } from '../diagnostics/diagnostic.js';
+import type { Analysis, Question, ReportAt } from '../2-analyze/index.js';
 import type { Collector } from '../diagnostics/index.js';
 import type { BlankSheet } from '../paper/index.js';
 import type { NodeOrigin, OriginPart } from '../paper/node-origin.js';
@@ -30,8 +29,6 @@ interface Sheet extends BlankSheet {
   readonly typesetter: Typesetter;
 }
 
-type ReportPaperFault = (code: string, place: SourceLocation, params: Params) => void;
-
 export async function checkPaperFit(
   { model, pages, texts }: Analysis,
   blank: (language: Language) => Promise<BlankSheet>,
@@ -40,9 +37,8 @@ export async function checkPaperFit(
 ): Promise<void> {
   const questions = new Map(pages.flatMap(page => page.questions.flatMap(flat)).map(one => [one.path, one]));
   const ready = await typesetter();
+  const tell: ReportAt = (code, { file, span }, ...params) => found.in(file)(code, span, ...params);
   for (const language of model.languages) {
-    const tell: ReportPaperFault = (code, { file, span }, params) =>
-      found.in(file)(code, span, { language, ...params });
     const sheet = { ...(await blank(language)), language, typesetter: ready };
     checkBoxedTexts(sheet, texts, tell);
     for (const { field, part } of sheet.origins) reportPart(questions.get(field), part, sheet, tell);
@@ -52,11 +48,7 @@ export async function checkPaperFit(
 const flat = (question: Question): readonly Question[] => [question, ...question.questions.flatMap(flat)];
 
 /** Reports missing glyphs at each text that contains a character that no font has. */
-function checkBoxedTexts(
-  { texts, language, typesetter }: Sheet,
-  nodes: readonly TextNode[],
-  tell: ReportPaperFault,
-): void {
+function checkBoxedTexts({ texts, language, typesetter }: Sheet, nodes: readonly TextNode[], tell: ReportAt): void {
   const missing = new Set(typesetter.missing(texts.join('\n')));
   if (missing.size === 0) return;
   for (const node of nodes) {
@@ -70,36 +62,33 @@ type Rules = {
     question: Question,
     part: Extract<OriginPart, { kind: Kind }>,
     sheet: Sheet,
-    tell: ReportPaperFault,
+    tell: ReportAt,
   ) => void;
 };
 
 const RULES: Rules = {
-  label(question, { lines }, _, tell) {
-    if (lines > MOST_LABEL_LINES) tell('paper-long-label', question.node.keys.label ?? question, { lines });
+  label(question, { lines }, { language }, tell) {
+    if (lines > MOST_LABEL_LINES) tell('paper-long-label', question.node.keys.label ?? question, { language, lines });
   },
   lines(question, { lines, width }, { typesetter, language }, tell) {
     const limit = limitOf(question);
     if (!limit) return;
     const needed = worstCaseLines(typesetter, question, { length: limit.length, width, language });
-    if (needed > GENEROUS * lines) tell('paper-few-lines', limit.place, { length: limit.length, needed, lines });
+    if (needed > GENEROUS * lines)
+      tell('paper-few-lines', limit.place, { language, length: limit.length, needed, lines });
   },
   cell(question, { width }, { typesetter, language }, tell) {
     const limit = limitOf(question);
     if (!limit) return;
     const needed = worstCaseLines(typesetter, question, { length: limit.length, width, language });
-    if (needed > GENEROUS * CELL_LINES) tell('paper-narrow-column', limit.place, { length: limit.length, needed });
+    if (needed > GENEROUS * CELL_LINES)
+      tell('paper-narrow-column', limit.place, { language, length: limit.length, needed });
   },
-  'no-table': (question, _, __, tell) => tell('paper-no-table', question, {}),
+  'no-table': (question, _, { language }, tell) => tell('paper-no-table', question, { language }),
 };
 
 /** Applies the rule for a part of the sheet. Skips the fields for official use and those that the compiler added. */
-function reportPart(
-  question: Question | undefined,
-  part: NodeOrigin['part'],
-  sheet: Sheet,
-  tell: ReportPaperFault,
-): void {
+function reportPart(question: Question | undefined, part: NodeOrigin['part'], sheet: Sheet, tell: ReportAt): void {
   if (question && !question.generated) RULES[part.kind](question, part as never, sheet, tell);
 }
 

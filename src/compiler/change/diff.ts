@@ -19,7 +19,7 @@ export interface Difference {
 
 export function diffForms(old: FormModel, fresh: FormModel): Difference {
   const found: Change[] = [];
-  const tell: ReportChange = (reason, path, params = {}, key) =>
+  const tell: ReportChange = (reason, path, params, key) =>
     void found.push({ reason, path, params, ...(key !== undefined && { key }) });
   const matching = matchFields(fieldsOf(old), fieldsOf(fresh));
   const renames = renamesOf(matching);

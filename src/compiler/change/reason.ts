@@ -1,6 +1,6 @@
 /** A change: its reason, its location and the params of its message. */
 import type { Params } from '../diagnostics/diagnostic.js';
-import type { ReasonName } from './reasons.js';
+import type { ReasonName, ReasonParams } from './reasons.js';
 
 export interface Change {
   readonly reason: ReasonName;
@@ -15,4 +15,9 @@ export interface Change {
 }
 
 /** Reports a change in one part of a form. */
-export type ReportChange = (reason: ReasonName, path: string, params?: Params, key?: string) => void;
+export type ReportChange = <Name extends ReasonName>(
+  reason: Name,
+  path: string,
+  params: ReasonParams<Name>,
+  key?: string,
+) => void;

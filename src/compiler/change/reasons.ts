@@ -2,17 +2,18 @@
  * Table of the reasons of changes, with severity class and message. `{name}` is a param; a part in `⟦ ⟧` is left out if
  * its param is missing.
  */
+import type { ParamsIn } from '../diagnostics/placeholders.js';
 import type { ChangeClass } from './change-classes.js';
 
-interface Reason {
+interface Reason<English extends string = string> {
   readonly class: ChangeClass;
-  readonly en: string;
+  readonly en: English;
   readonly ar: string;
 }
 
 const reason =
   (weight: ChangeClass) =>
-  (en: string, ar: string): Reason => ({ class: weight, en, ar });
+  <const English extends string>(en: English, ar: string): Reason<English> => ({ class: weight, en, ar });
 const none = reason('none');
 const texts = reason('texts');
 const compatible = reason('compatible');
@@ -222,5 +223,8 @@ export const REASONS = {
 } as const satisfies Readonly<Record<string, Reason>>;
 
 export type ReasonName = keyof typeof REASONS;
+
+/** Params of the changes with these reasons, as their messages name them. */
+export type ReasonParams<Name extends ReasonName> = ParamsIn<(typeof REASONS)[Name]['en']>;
 
 export const classOf = (name: ReasonName): ChangeClass => REASONS[name].class;

@@ -1,6 +1,6 @@
 /** Collector of the diagnostics of one compilation, for all its files. */
 import { catalogue } from './catalogue/index.js';
-import type { Diagnostic, Dictionary, Report } from './diagnostic.js';
+import type { Diagnostic, DiagnosticCode, Dictionary, Params, Report, Span } from './diagnostic.js';
 
 /** Returns the reporter of a file. A phase needs one for each file that it reads. */
 export type ReportIn = (file: string) => Report;
@@ -30,9 +30,8 @@ export function collector(): Collector {
   return {
     in:
       file =>
-      (code, span, params = {}) => {
-        found.push({ code, severity: catalogue[code]?.severity ?? 'error', file, span, params });
-      },
+      (code, span, ...params) =>
+        void found.push(diagnosticOf(file, code, span, ...params)),
     addText: (file, text) => void texts.set(file, text),
     setVocabulary: (file, dictionary) => void dictionaries.set(file, dictionary),
     texts,
@@ -40,6 +39,15 @@ export function collector(): Collector {
     diagnostics: () => sorted(withoutFollowUps(found), [...texts.keys()]).map(one => spoken(one, dictionaries)),
   };
 }
+
+/** Returns a diagnostic with the severity of its code. */
+export const diagnosticOf = (file: string, code: DiagnosticCode, span: Span, params: Params = {}): Diagnostic => ({
+  code,
+  severity: catalogue[code].severity,
+  file,
+  span,
+  params,
+});
 
 function spoken(one: Diagnostic, dictionaries: ReadonlyMap<string, Dictionary>): Diagnostic {
   const dictionary = dictionaries.get(one.file);

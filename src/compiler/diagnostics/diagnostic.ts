@@ -1,4 +1,9 @@
 /** Types of diagnostics: the error in a definition, its location and how to fix it. */
+import type { catalogue } from './catalogue/index.js';
+import type { NamesIn, Params, ParamsArgument, ParamsIn } from './placeholders.js';
+import type { Severity } from './severity.js';
+
+export type { Params, Severity };
 
 /** Offset range in the source text, in UTF-16 units. The end is exclusive. */
 export interface Span {
@@ -6,17 +11,30 @@ export interface Span {
   readonly end: number;
 }
 
-export type Severity = 'error' | 'warning' | 'info';
+/** Permanent code in words, such as `unknown-key`: one of those in the catalogue. */
+export type DiagnosticCode = keyof typeof catalogue;
 
-/** Values for the `{name}` placeholders of a message. */
-export type Params = Readonly<Record<string, string | number>>;
+type TextOf<Code extends DiagnosticCode> = (typeof catalogue)[Code]['en']['text' | 'help'];
+
+/** Params of the diagnostics with these codes, as the sentences of the catalogue name them. */
+export type DiagnosticParams<Code extends DiagnosticCode> = ParamsIn<TextOf<Code>>;
+
+/** Name of a param of any diagnostic. */
+export type ParamName = NamesIn<TextOf<DiagnosticCode>>;
+
+/** Params as the last argument of a call. It may be left out if the sentences need none. */
+export type DiagnosticParamsArgument<Code extends DiagnosticCode> = ParamsArgument<TextOf<Code>>;
+
+/** A code with its params, before it is reported at a place. */
+export type Finding<Codes extends DiagnosticCode = DiagnosticCode> = {
+  readonly [Code in Codes]: { readonly code: Code; readonly params: DiagnosticParams<Code> };
+}[Codes];
 
 /** Names of keywords in the vocabulary of a file, by kind and English name. */
 export type Dictionary = Readonly<Record<'key' | 'type' | 'word' | 'feel', Readonly<Record<string, string>>>>;
 
 export interface Diagnostic {
-  /** Permanent code in words, such as `unknown-key`. */
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly severity: Severity;
   /** Path of the file: the definition, or a block's file. */
   readonly file: string;
@@ -27,29 +45,17 @@ export interface Diagnostic {
 }
 
 /** Reports an error. Errors are collected, never thrown. */
-export type Report = (code: string, span: Span, params?: Params) => void;
+export type Report = <Code extends DiagnosticCode>(
+  code: Code,
+  span: Span,
+  ...params: DiagnosticParamsArgument<Code>
+) => void;
 
-/**
- * Message of a diagnostic in one language: the error and what to do about it.
- *
- * Params: `{name}` is a param as it is. `{name|key}`, `{name|type}` and `{name|word}` are keywords, several of them
- * separated by commas. `{name|lines}` are keys as lines to add, `{name|issues}` are issue codes after their paths,
- * `{name|feel}` is an expression, whose keywords are translated.
- *
- * Keywords in the message itself are written `{{label}}`, `{{type:text}}`, `{{word:valid}}` and `{{feel:age(birth) >
- * 18}}`. All keywords appear in the vocabulary of the file.
- */
-export interface Sentence {
-  readonly text: string;
-  readonly help: string;
+/** Reports a finding with a function that knows the place. */
+export function reportFinding(
+  { code, params }: Finding,
+  report: <Code extends DiagnosticCode>(code: Code, ...params: DiagnosticParamsArgument<Code>) => void,
+): void {
+  // The type of a finding joins each code with its own params; a call with several codes would ask for those of all.
+  report(code, ...([params] as DiagnosticParamsArgument<typeof code>));
 }
-
-/** Entry of the catalogue. `about` is the long text with an example that `istimara explain CODE` prints. */
-export interface CatalogueEntry {
-  readonly severity: Severity;
-  readonly ar: Sentence;
-  readonly en: Sentence;
-  readonly about?: { readonly ar: string; readonly en: string };
-}
-
-export type Catalogue = Readonly<Record<string, CatalogueEntry>>;

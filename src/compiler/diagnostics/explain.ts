@@ -1,12 +1,15 @@
 /** Explanation of a diagnostic, as `istimara explain CODE` prints it. */
+
+import type { CatalogueEntry } from './catalogue/entry.js';
 import { catalogue } from './catalogue/index.js';
+import type { DiagnosticCode } from './diagnostic.js';
 import type { MessageLanguage } from './formats/format.js';
 import { FORMAT_MESSAGES } from './formats/messages.js';
 
 /** Returns the explanation of a code, or undefined if the code does not exist. */
 export function explain(code: string, language: MessageLanguage): string | undefined {
-  const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
-  if (!entry) return undefined;
+  if (!isDiagnosticCode(code)) return undefined;
+  const entry: CatalogueEntry = catalogue[code];
   const { severities, help } = FORMAT_MESSAGES[language];
   const { text, help: mend } = entry[language];
   const parts = [
@@ -17,9 +20,11 @@ export function explain(code: string, language: MessageLanguage): string | undef
   return `${parts.filter(part => part).join('\n\n')}\n`;
 }
 
+const isDiagnosticCode = (code: string): code is DiagnosticCode => Object.hasOwn(catalogue, code);
+
 /** Returns a message with an ellipsis in place of each param. */
 const open = (template: string) =>
   template
     .replace(/[⟦⟧]/g, '')
     .replace(/\{\{(?:\w+:)?([^{}]+)\}\}/g, '$1')
-    .replace(/\{\w+(?:\|\w+)?\}/g, '…');
+    .replace(/\{[a-z]\w*(?:\|\w+)?\}/g, '…');

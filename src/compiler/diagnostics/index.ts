@@ -1,7 +1,7 @@
 /** Diagnostics: collected by the phases, formatted as messages here. */
 export { catalogue } from './catalogue/index.js';
-export { type Collector, collector, type ReportIn } from './collector.js';
-export type { Diagnostic, Report, Severity, Span } from './diagnostic.js';
+export { type Collector, collector, diagnosticOf, type ReportIn } from './collector.js';
+export type { Diagnostic, DiagnosticCode, Report, Severity, Span } from './diagnostic.js';
 export { explain } from './explain.js';
 export type { Format, FormatContext, MessageLanguage } from './formats/format.js';
 export { type FormatName, formats } from './formats/index.js';

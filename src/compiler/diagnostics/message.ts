@@ -1,6 +1,8 @@
 /** Formatting of a diagnostic as a message. */
+
+import type { Sentence } from './catalogue/entry.js';
 import { catalogue } from './catalogue/index.js';
-import type { Diagnostic, Dictionary, Params, Sentence } from './diagnostic.js';
+import type { Diagnostic, Dictionary, Params } from './diagnostic.js';
 import type { MessageLanguage } from './formats/format.js';
 
 /**
@@ -9,13 +11,13 @@ import type { MessageLanguage } from './formats/format.js';
  * one of its params is missing or empty.
  */
 export function messageOf({ code, params, dictionary }: Diagnostic, language: MessageLanguage): Sentence {
-  const sentence = catalogue[code]?.[language] ?? { text: code, help: '' };
+  const sentence = catalogue[code][language];
   const comma = language === 'ar' ? '، ' : ', ';
   const filled = (template: string) => fill(template, params, dictionary, comma);
   return { text: filled(sentence.text), help: filled(sentence.help) };
 }
 
-const PARAM = /\{(\w+)(?:\|(key|type|word|lines|issues|feel|list))?\}/g;
+const PARAM = /\{([a-z]\w*)(?:\|(key|type|word|lines|issues|feel|list))?\}/g;
 
 function fill(template: string, params: Params, dictionary: Dictionary | undefined, comma: string): string {
   const empty = (name: string) => params[name] === undefined || params[name] === '';

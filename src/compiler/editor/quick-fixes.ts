@@ -1,6 +1,6 @@
 /** Quick fixes for diagnostics. */
 import { ARABIC, vocabularyOf } from '../1-parse/vocabulary.js';
-import type { Dictionary } from '../diagnostics/diagnostic.js';
+import type { DiagnosticCode, Dictionary, ParamName } from '../diagnostics/diagnostic.js';
 import type { Diagnostic, MessageLanguage } from '../diagnostics/index.js';
 import type { Edit } from '../text-edit.js';
 import { EDITOR_MESSAGES } from './messages.js';
@@ -22,7 +22,7 @@ type QuickFixProvider = (mending: QuickFixRequest) => readonly QuickFix[];
 
 /** Creates quick fixes that replace the wrong text with the words in a param of the diagnostic, one fix per word. */
 const put =
-  (param: string, kind?: keyof Dictionary): QuickFixProvider =>
+  (param: ParamName, kind?: keyof Dictionary): QuickFixProvider =>
   ({ diagnostic: { params, span, dictionary }, language }) =>
     String(params[param] ?? '')
       .split(kind ? ', ' : '\n')
@@ -50,7 +50,7 @@ const one =
   };
 
 const param =
-  (name: string) =>
+  (name: ParamName) =>
   ({ diagnostic, language }: QuickFixRequest) =>
     EDITOR_MESSAGES[language].write(String(diagnostic.params[name] ?? ''));
 
@@ -97,7 +97,8 @@ const unquote: QuickFixProvider = one(
     const inner = /^(["'])\s*(\p{Nd}+(?:[.٫]\p{Nd}+)?)\s*\1$/u.exec(text.slice(span.start, span.end))?.[2];
     return inner === undefined ? [] : [{ ...span, text: inner }];
   },
-  ({ diagnostic: { params }, language }) => EDITOR_MESSAGES[language].replace(String(params.written ?? '')),
+  ({ diagnostic: { span }, text, language }) =>
+    EDITOR_MESSAGES[language].replace(text.slice(span.start + 1, span.end - 1)),
 );
 
 const missingKeys: QuickFixProvider = one(
@@ -140,7 +141,7 @@ const privacy: QuickFixProvider = one(
 );
 
 /** Quick fixes by diagnostic code. A diagnostic without a row has no fix that a machine could know. */
-const MENDS: Readonly<Record<string, QuickFixProvider>> = {
+const MENDS: Readonly<Partial<Record<DiagnosticCode, QuickFixProvider>>> = {
   'unknown-key': put('nearest', 'key'),
   'unknown-type': put('nearest', 'type'),
   'word-expected': put('nearest', 'word'),

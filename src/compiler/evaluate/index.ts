@@ -5,7 +5,7 @@ import * as functions from '../../runtime/engine/functions/index.js';
 import type { RuleFunction, Scope } from '../../runtime/engine/scope.js';
 import type { Json, JsonObject } from '../../runtime/model.js';
 import { loadExpressions } from '../3-verify/load-validator.js';
-import { catalogue, type Diagnostic } from '../diagnostics/index.js';
+import { type Diagnostic, diagnosticOf } from '../diagnostics/index.js';
 import { type Compiled, compileExpression, type SymbolTable } from '../expressions/index.js';
 import { namesOf } from './data.js';
 import { toJson } from './result.js';
@@ -45,8 +45,8 @@ function compiled(asked: EvaluationRequest): CompiledRequest {
   const told: Diagnostic[] = [];
   const source = { text, span: { start: 0, end: text.length }, at: (offset: number) => offset };
   const environment = { names, ...(alone && { spaced: true as const }) };
-  const found = compileExpression(source, environment, 'any', (code, span, params = {}) => {
-    told.push({ code, severity: catalogue[code]?.severity ?? 'error', file: '', span, params });
+  const found = compileExpression(source, environment, 'any', (code, span, ...params) => {
+    told.push(diagnosticOf('', code, span, ...params));
   });
   return { names, diagnostics: told, ...(found && { compiled: found }) };
 }

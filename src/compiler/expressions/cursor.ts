@@ -1,4 +1,5 @@
 /** Position of the parser among the tokens, and the steps that the parser is made of. */
+import type { DiagnosticCode, DiagnosticParamsArgument } from '../diagnostics/diagnostic.js';
 import { KEYWORDS, type ReportSyntaxError, type Token } from './lexer.js';
 import type { LiteralNode, NameOf, Node, TestNode } from './tree.js';
 
@@ -70,13 +71,13 @@ export function upcomingNameTokens(p: Cursor): readonly Token[] {
 type TokenRange = { readonly start: number; readonly end: number };
 
 /** Reports an error and moves to the end. */
-export function fail(
+export function fail<Code extends DiagnosticCode>(
   p: Cursor,
-  code: string,
+  code: Code,
   { start, end }: TokenRange,
-  params?: Readonly<Record<string, string | number>>,
+  ...params: DiagnosticParamsArgument<Code>
 ): void {
-  if (!p.failed) p.complain(code, start, end, params);
+  if (!p.failed) p.complain(code, start, end, ...params);
   p.failed = true;
   p.at = p.tokens.length - 1;
 }

@@ -1,6 +1,6 @@
 /** Expressions: the text of a FEEL expression → a typed tree → JavaScript, prose, JSON Schema. */
 
-import { expressions } from '../diagnostics/catalogue/expressions.js';
+import { catalogue } from '../diagnostics/catalogue/index.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { type Context, check } from './check/index.js';
 import { requireType } from './check/kinds.js';
@@ -57,9 +57,9 @@ export function compileExpression(
   report: Report,
 ): Compiled | undefined {
   let failed = false;
-  const complain: ReportSyntaxError = (code, start, end, params) => {
-    failed ||= (expressions[code]?.severity ?? 'error') === 'error';
-    report(code, { start: source.at(start), end: source.at(end) }, params);
+  const complain: ReportSyntaxError = (code, start, end, ...params) => {
+    failed ||= catalogue[code].severity === 'error';
+    report(code, { start: source.at(start), end: source.at(end) }, ...params);
   };
   const tree = checked(source.text, environment, wanted, complain);
   if (!tree || failed) return undefined;
@@ -85,9 +85,9 @@ function checked(
   const node = parse(
     text,
     tokens,
-    (code, start, end, params) => {
+    (code, start, end, ...params) => {
       failedAt = start;
-      complain(code, start, end, params);
+      complain(code, start, end, ...params);
     },
     environment.spaced,
   );

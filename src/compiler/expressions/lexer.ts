@@ -1,4 +1,5 @@
 /** The text of an expression → tokens. */
+import type { DiagnosticCode, DiagnosticParamsArgument } from '../diagnostics/diagnostic.js';
 import { controlIn, hiddenIn } from '../suspicious-characters.js';
 import { grammarWord, SPELLINGS } from './vocabulary.js';
 
@@ -12,11 +13,11 @@ export interface Token {
 }
 
 /** Called with an error in a piece of the expression's own text. */
-export type ReportSyntaxError = (
-  code: string,
+export type ReportSyntaxError = <Code extends DiagnosticCode>(
+  code: Code,
   start: number,
   end: number,
-  params?: Readonly<Record<string, string | number>>,
+  ...params: DiagnosticParamsArgument<Code>
 ) => void;
 
 /** Words that cannot be names. */

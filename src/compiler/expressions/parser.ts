@@ -88,8 +88,7 @@ function infix(p: Cursor, left: Node, power: number): Node {
     return make(p, { kind: 'arithmetic', operator: text as ArithmeticNode['operator'], left, right }, left.start);
   }
   const made = compared(p, left, text);
-  if (binding(currentToken(p)) === COMPARE)
-    fail(p, 'chained-comparison', currentToken(p), { operator: currentToken(p).text });
+  if (binding(currentToken(p)) === COMPARE) fail(p, 'chained-comparison', currentToken(p));
   return made;
 }
 

@@ -3,7 +3,7 @@
  * that none is lost unseen.
  */
 import type { Params } from '../diagnostics/diagnostic.js';
-import type { ReasonName } from './reasons.js';
+import type { ReasonName, ReasonParams } from './reasons.js';
 
 /** A part of the input: a cell, or a leaf of a JSON document. */
 export interface Part {
@@ -38,9 +38,13 @@ export interface ConversionLedger {
   /** Marks parts as being in the definition. */
   carry(...at: readonly string[]): void;
   /** Lists parts that are not in the definition: one line for all, at the first. */
-  list(at: readonly string[], reason: ReasonName, params?: Params): void;
-  /** Reports that a part is carried over with changes. The parts in `more` are reported with it. */
-  note(at: string, reason: ReasonName, params?: Params, more?: readonly string[]): void;
+  list<Name extends ReasonName>(at: readonly string[], reason: Name, ...params: ReasonParams<Name>): void;
+  /** Reports that a part is carried over with changes, or several parts in one line, at the first. */
+  note<Name extends ReasonName>(
+    at: string | readonly [string, ...string[]],
+    reason: Name,
+    ...params: ReasonParams<Name>
+  ): void;
   isOpen(at: string): boolean;
   /** Lists the parts that are still open, by the given groups, and closes the ledger. */
   close(groups: (open: readonly string[]) => readonly (readonly string[])[]): Closed;
@@ -67,7 +71,7 @@ export function createConversionLedger(): ConversionLedger {
     const places = all.map(one => parts.get(one)?.place ?? one);
     lines.push({ parts: all, places, text: parts.get(at)?.text ?? '', reason, params });
   };
-  const list: ConversionLedger['list'] = (at, reason, params = {}) => {
+  const list: ConversionLedger['list'] = (at, reason, ...[params]) => {
     const known = at.filter(one => states.has(one));
     for (const one of known) states.set(one, 'listed');
     if (at.length > 0) line(known[0] ?? at[0]!, reason, { count: known.length, ...params }, known.slice(1));
@@ -82,7 +86,10 @@ export function createConversionLedger(): ConversionLedger {
       for (const one of at) if (states.get(one) === 'open') states.set(one, 'carried');
     },
     list,
-    note: (at, reason, params = {}, more = []) => line(at, reason, params, more),
+    note: (at, reason, ...[params]) => {
+      const [first, ...more] = typeof at === 'string' ? [at] : at;
+      line(first, reason, { ...params }, more);
+    },
     isOpen: at => states.get(at) === 'open',
     close(groups) {
       const open = [...states].filter(([, state]) => state === 'open').map(([at]) => at);

@@ -1,4 +1,6 @@
 /** Table of the errors that make an input unreadable, in Arabic and English. */
+import type { ParamsIn } from '../diagnostics/placeholders.js';
+
 interface Fault {
   readonly en: string;
   readonly ar: string;
@@ -69,3 +71,6 @@ export const IMPORT_ERRORS = {
 } as const satisfies Readonly<Record<string, Fault>>;
 
 export type FaultName = keyof typeof IMPORT_ERRORS;
+
+/** Params that the messages of these errors name. */
+export type FaultParams<Name extends FaultName> = ParamsIn<(typeof IMPORT_ERRORS)[Name]['en' | 'ar']>;

@@ -1,11 +1,10 @@
 /** Error thrown if an input is not a form. The command ends with its message. */
-import type { Params } from '../diagnostics/diagnostic.js';
-import type { FaultName } from './input-error-messages.js';
+import type { FaultName, FaultParams } from './input-error-messages.js';
 
-export class ImportError extends Error {
+export class ImportError<Name extends FaultName = FaultName> extends Error {
   constructor(
-    readonly reason: FaultName,
-    readonly params: Params,
+    readonly reason: Name,
+    readonly params: FaultParams<Name>,
   ) {
     super(reason);
   }

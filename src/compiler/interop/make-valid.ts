@@ -55,7 +55,6 @@ async function errorsOf(text: string): Promise<readonly Diagnostic[]> {
 }
 
 const said = (error: Diagnostic) => ({
-  code: error.code,
   message_en: messageOf(error, 'en').text,
   message_ar: messageOf(error, 'ar').text,
 });

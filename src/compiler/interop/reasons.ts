@@ -2,6 +2,8 @@
  * Table of the reasons why something was not carried over, or was changed, and of what was done instead, in Arabic and
  * English.
  */
+import type { ParamsArgument } from '../diagnostics/placeholders.js';
+
 interface Reason {
   readonly en: string;
   readonly ar: string;
@@ -185,6 +187,9 @@ export const REASONS = {
 } as const satisfies Readonly<Record<string, Reason>>;
 
 export type ReasonName = keyof typeof REASONS;
+
+/** Params that the messages of these reasons name. The ledger adds the number of parts as `count`. */
+export type ReasonParams<Name extends ReasonName> = ParamsArgument<(typeof REASONS)[Name]['en' | 'ar'], 'count'>;
 
 /** Reasons why an expression could not be translated. */
 export const TRANSLATION_FAILURES = {

@@ -19,7 +19,7 @@ export const faultText = ({ reason, params }: ImportError, language: MessageLang
   fill(IMPORT_ERRORS[reason][language], params);
 
 /** Returns the params of the reason `expression`. */
-export const failureParams = (name: TranslationFailure, named = ''): Params => ({
+export const failureParams = (name: TranslationFailure, named = '') => ({
   why: fill(TRANSLATION_FAILURES[name].en, { name: named }),
   why_ar: fill(TRANSLATION_FAILURES[name].ar, { name: named }),
 });

@@ -7,7 +7,7 @@ import { automatonOf } from './automaton.js';
 import { isRefusal, parsePattern } from './parse.js';
 
 export interface PatternProblem {
-  readonly code: string;
+  readonly code: `pattern-${'backreference' | 'backtracks' | 'lookaround' | 'syntax' | 'too-large'}`;
   /** Offset in the pattern. */
   readonly at: number;
 }

@@ -49,7 +49,7 @@ function visitField(field: FieldModel, scope: string, around: readonly PlacedCon
   const needed = field.required === true || (isExpression(field.required) && required !== 'never');
   const none = optionsOf(field).length > 0 && !someOffered(field, scope, all, visit);
   const place = none && needed ? visit.placeOf(field.path, 'required') : undefined;
-  if (place) visit.found.add('no-option-offered', place, true, {});
+  if (place) visit.found.add('no-option-offered', place, true);
   for (const child of field.fields) visitField(child, field.path, all, visit);
 }
 
@@ -79,9 +79,12 @@ const MOST_NAMES = 5;
 
 type Verdict = 'never' | 'can' | undefined;
 
+/** Codes of conditions that never hold at their place. */
+type NeverCode = 'never-shown' | 'never-true-here';
+
 interface Judge {
   /** Checks a condition. Returns whether it can hold, or undefined if there is no condition. */
-  condition(condition: PlacedCondition | undefined, around: readonly PlacedCondition[], code: string): Verdict;
+  condition(condition: PlacedCondition | undefined, around: readonly PlacedCondition[], code: NeverCode): Verdict;
   /**
    * Checks a validation rule. A rule passes if its result is unknown, and it is not run while its own field is
    * unanswered.
@@ -110,8 +113,8 @@ function judgeOf(shown: Visibility, found: FindingCollector): Judge {
       if (!condition || readsNothing(condition)) return condition && 'can';
       const { node } = condition;
       const own = alone(condition);
-      found.add('never-true', node, own.never, {});
-      found.add('always-true', node, own.always, {});
+      found.add('never-true', node, own.never);
+      found.add('always-true', node, own.always);
       const here = !own.never && never(condition, around);
       found.add(code, node, here, here ? { because: causeOf(condition, around, shown) } : {});
       return own.never || here ? 'never' : 'can';
@@ -120,8 +123,8 @@ function judgeOf(shown: Visibility, found: FindingCollector): Judge {
       if (!condition || readsNothing(condition)) return;
       const answered = own === undefined ? [] : [isAnswered(own)];
       const all = [...answered, ...allTrue(around), ...impliedBy([condition, ...around], shown)];
-      found.add('check-always-fails', condition.node, !canBe([isNotFalse(condition), ...all], fields), {});
-      found.add('check-never-fails', condition.node, !canBe([isFalse(condition), ...all], fields), {});
+      found.add('check-always-fails', condition.node, !canBe([isNotFalse(condition), ...all], fields));
+      found.add('check-never-fails', condition.node, !canBe([isFalse(condition), ...all], fields));
     },
     rows: (where, options, around) => {
       const known = new Map<string, boolean>();

@@ -1,6 +1,7 @@
 /** Checks of a form's texts: reading level, length and accessibility. */
 import type { Definition, TextNode, TypeOptionNode } from '../../1-parse/definition.js';
 import type { SourceLocation } from '../../1-parse/tree.js';
+import { reportFinding } from '../../diagnostics/diagnostic.js';
 import type { Context } from '../context.js';
 import type { Question, QuestionPage } from '../questions.js';
 import { isEmptyHint, TEXT_RULES } from './rules.js';
@@ -45,11 +46,11 @@ const marked = (
 function checkText(node: TextNode | undefined, length: 'short' | 'long', { report }: Context): void {
   if (!node) return;
   const texts = Object.values(node.value).filter(text => text !== undefined);
-  for (const { code, on, find } of TEXT_RULES) {
+  for (const { on, find } of TEXT_RULES) {
     if (on !== length && on !== 'both') continue;
-    const params = texts.map(find).find(one => one !== undefined);
-    if (!params) continue;
-    report(code, node, params);
+    const finding = texts.map(find).find(one => one !== undefined);
+    if (!finding) continue;
+    reportFinding(finding, (code, ...params) => report(code, node, ...params));
     return;
   }
 }

@@ -2,21 +2,26 @@
  * Rules for texts that are hard to read or to understand when read aloud. Each rule checks one text in one language.
  */
 
+import type { Finding } from '../../diagnostics/diagnostic.js';
+
 /** A text rule. `short` applies to labels, `long` to texts that take Markdown. */
 export interface TextRule {
-  readonly code: string;
   readonly on: 'short' | 'long' | 'both';
-  /** Returns the params of the diagnostic, or undefined if the text passes. */
-  find(text: string): Readonly<Record<string, string | number>> | undefined;
+  /** Returns the code and params of the diagnostic, or undefined if the text passes. */
+  find(text: string): Finding | undefined;
 }
 
 const LONGEST_LABEL = 80;
 const LONGEST_SENTENCE = 25;
 
-const found = (pattern: RegExp) => (text: string) => {
-  const [match] = pattern.exec(text) ?? [];
-  return match === undefined ? undefined : { found: match.trim() };
-};
+type FoundCode = 'foreign-dash' | 'colour-only' | 'label-ending' | 'label-instruction';
+
+const found =
+  (code: FoundCode, pattern: RegExp) =>
+  (text: string): Finding<FoundCode> | undefined => {
+    const [match] = pattern.exec(text) ?? [];
+    return match === undefined ? undefined : { code, params: { found: match.trim() } };
+  };
 
 /**
  * Link texts that say nothing. People who hear the links of a page one after the other do not know where such a link
@@ -37,43 +42,53 @@ const INSTRUCTIONS = /^(?:يرجى|الرجاء|رجاءً|نرجو|please)(?=\s
 const ENDINGS = /(?:[:：*…]|\.{2,}|[؟?!]{2,})\s*$/u;
 
 export const TEXT_RULES: readonly TextRule[] = [
-  { code: 'quoted-text', on: 'both', find: text => (/^[“„”][^“„”]*[“”]$/u.test(text.trim()) ? {} : undefined) },
-  { code: 'foreign-dash', on: 'both', find: found(/^[–—•▪●]\s/u) },
-  { code: 'colour-only', on: 'both', find: found(COLOURS) },
-  { code: 'link-text', on: 'long', find: emptyLink },
-  { code: 'long-label', on: 'short', find: longLabel },
-  { code: 'label-ending', on: 'short', find: found(ENDINGS) },
-  { code: 'all-capitals', on: 'both', find: capitals },
-  { code: 'label-instruction', on: 'short', find: found(INSTRUCTIONS) },
-  { code: 'long-sentence', on: 'long', find: longSentence },
+  { on: 'both', find: quoted },
+  { on: 'both', find: found('foreign-dash', /^[–—•▪●]\s/u) },
+  { on: 'both', find: found('colour-only', COLOURS) },
+  { on: 'long', find: emptyLink },
+  { on: 'short', find: longLabel },
+  { on: 'short', find: found('label-ending', ENDINGS) },
+  { on: 'both', find: capitals },
+  { on: 'short', find: found('label-instruction', INSTRUCTIONS) },
+  { on: 'long', find: longSentence },
 ];
 
 export const isEmptyHint = (hint: string): boolean => EMPTY_HINTS.test(hint.trim());
 
-function emptyLink(text: string) {
+function quoted(text: string): Finding<'quoted-text'> | undefined {
+  return /^[“„”][^“„”]*[“”]$/u.test(text.trim()) ? { code: 'quoted-text', params: {} } : undefined;
+}
+
+function emptyLink(text: string): Finding<'link-text'> | undefined {
   for (const [, name] of text.matchAll(/\[([^\]]*)\]\(/g))
-    if (EMPTY_LINKS.test(name!.replace(/[*_]/g, '').trim())) return { found: name!.trim() };
+    if (EMPTY_LINKS.test(name!.replace(/[*_]/g, '').trim()))
+      return { code: 'link-text', params: { found: name!.trim() } };
   return undefined;
 }
 
-function longLabel(text: string) {
+function longLabel(text: string): Finding<'long-label'> | undefined {
   const length = [...text].length;
-  return length > LONGEST_LABEL ? { length, limit: LONGEST_LABEL } : undefined;
+  return length > LONGEST_LABEL ? { code: 'long-label', params: { length, limit: LONGEST_LABEL } } : undefined;
 }
 
 /**
  * Reports a text in capitals if it has at least two words in capitals, because a single word may be an abbreviation.
  */
-function capitals(text: string) {
+function capitals(text: string): Finding<'all-capitals'> | undefined {
   const isShouted = /\p{Lu}{2,}[^\p{L}]+\p{Lu}{2,}/u.test(text) && !/\p{Ll}/u.test(text) && /\p{Lu}{4}/u.test(text);
-  return isShouted ? { found: text } : undefined;
+  return isShouted ? { code: 'all-capitals', params: { found: text } } : undefined;
 }
 
-function longSentence(text: string) {
+function longSentence(text: string): Finding<'long-sentence'> | undefined {
   const sentences = text
     .replace(/\]\([^)]*\)/g, ']')
     .split(/[.!?؟؛:]\s|\n\s*(?:\n|[-*\d])/u)
     .map(sentence => sentence.split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word)));
   const longest = sentences.find(words => words.length > LONGEST_SENTENCE);
-  return longest && { words: longest.length, limit: LONGEST_SENTENCE, start: longest.slice(0, 4).join(' ') };
+  return (
+    longest && {
+      code: 'long-sentence',
+      params: { words: longest.length, limit: LONGEST_SENTENCE, start: longest.slice(0, 4).join(' ') },
+    }
+  );
 }

@@ -1,10 +1,9 @@
 /**
  * Diagnostics about a form that compiles: conditions that never hold, texts, personal data, unused lists and blocks.
  */
-import type { Catalogue } from '../diagnostic.js';
 import { error, info, warning } from './entry.js';
 
-const reach: Catalogue = {
+const reach = {
   'never-shown': warning(
     [
       'This can never be shown⟦: it contradicts "{because}", which must hold as well⟧.',
@@ -95,7 +94,7 @@ const reach: Catalogue = {
   ),
 };
 
-const texts: Catalogue = {
+const texts = {
   'long-label': info(
     [
       'This label has {length} characters; up to {limit} are read at a glance.',
@@ -229,7 +228,7 @@ const texts: Catalogue = {
   ),
 };
 
-const data: Catalogue = {
+const data = {
   'no-privacy': warning(
     [
       'The form asks for personal data ({names|list}) and does not say what for.',
@@ -292,4 +291,4 @@ const data: Catalogue = {
   ),
 };
 
-export const advice: Catalogue = { ...reach, ...texts, ...data };
+export const advice = { ...reach, ...texts, ...data };

@@ -1,11 +1,10 @@
 /** Diagnostics about a form as a whole: its names, rules and texts. */
-import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 
 const nearEn = '⟦Did you mean "{nearest}"? ⟧';
 const nearAr = '⟦هل قصدت «{nearest}»؟ ⟧';
 
-const names: Catalogue = {
+const names = {
   'form-id': error(
     [
       '"{name}" cannot be the id of a form.',
@@ -85,7 +84,7 @@ const names: Catalogue = {
   ),
 };
 
-const form: Catalogue = {
+const form = {
   'language-tag': error(
     ['"{name}" is not a language tag.', 'Write ar, en, ku and the like.'],
     ['ليس «{name}» رمز لغة.', 'اكتب ar أو en أو ku وما شابهها.'],
@@ -146,7 +145,7 @@ const form: Catalogue = {
   ),
 };
 
-const rules: Catalogue = {
+const rules = {
   'always-true': warning(
     ['This condition holds whatever is answered.', 'Correct it, or remove it.'],
     ['هذا الشرط متحقق دائمًا، مهما كانت الأجوبة.', 'صحّحه، أو احذفه.'],
@@ -251,7 +250,7 @@ const rules: Catalogue = {
   ),
 };
 
-const patterns: Catalogue = {
+const patterns = {
   'pattern-syntax': error(
     [
       'The pattern is wrong at character {position}.',
@@ -287,4 +286,4 @@ const patterns: Catalogue = {
   ),
 };
 
-export const analysis: Catalogue = { ...names, ...form, ...rules, ...patterns };
+export const analysis = { ...names, ...form, ...rules, ...patterns };

@@ -1,8 +1,7 @@
 /** Diagnostics about `autocomplete`. */
-import type { Catalogue } from '../diagnostic.js';
 import { error, info } from './entry.js';
 
-export const autocomplete: Catalogue = {
+export const autocomplete = {
   'autocomplete-type': error(
     [
       '{{autocomplete}}: a field of type {type|type} cannot ask for "{name|word}".',

@@ -1,8 +1,7 @@
 /** Diagnostics about published versions. */
-import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 
-export const change: Catalogue = {
+export const change = {
   'published-otherwise': error(
     [
       'Version {version} of this form is published and was different.⟦ What changed since: {class}.⟧',

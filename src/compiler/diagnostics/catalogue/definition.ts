@@ -1,11 +1,11 @@
 /** Diagnostics about keys and their values. */
-import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 
-const nearEn = (kind: 'key' | 'type' | 'word') => `⟦Did you mean "{nearest|${kind}}"? ⟧`;
+const nearEn = <const Kind extends 'key' | 'type' | 'word'>(kind: Kind) =>
+  `⟦Did you mean "{nearest|${kind}}"? ⟧` as const;
 const nearAr = (kind: 'key' | 'type' | 'word') => `⟦هل قصدت «{nearest|${kind}}»؟ ⟧`;
 
-const keys: Catalogue = {
+const keys = {
   'unknown-key': error(
     ['There is no key "{name}" here.', `${nearEn('key')}The keys here are: {known|key}.`],
     ['لا يوجد هنا مفتاح باسم «{name}».', `${nearAr('key')}المفاتيح المتاحة هنا: {known|key}.`],
@@ -52,7 +52,7 @@ const keys: Catalogue = {
   ),
 };
 
-const kinds: Catalogue = {
+const kinds = {
   'text-expected': error(
     ['A text must stand here.', 'Write one text, or one for each language: { ar: …, en: … }.'],
     ['المطلوب هنا نص.', 'اكتب نصًا واحدًا، أو نصًا لكل لغة: { ar: …, en: … }.'],
@@ -195,7 +195,7 @@ const kinds: Catalogue = {
   ),
 };
 
-const files: Catalogue = {
+const files = {
   'path-outside': error(
     [
       '"{path}" is not a path inside the project.',
@@ -236,4 +236,4 @@ const files: Catalogue = {
   ),
 };
 
-export const definition: Catalogue = { ...keys, ...kinds, ...files };
+export const definition = { ...keys, ...kinds, ...files };

@@ -1,15 +1,46 @@
 /** Constructors of catalogue entries. */
-import type { CatalogueEntry, Sentence, Severity } from '../diagnostic.js';
+import type { Severity } from '../severity.js';
 
 /** Text and help of a message in one language. */
 export type MessagePair = readonly [text: string, help: string];
 
-const sentence = ([text, help]: MessagePair): Sentence => ({ text, help });
+/**
+ * Message of a diagnostic in one language: the error and what to do about it.
+ *
+ * Params: `{name}` is a param as it is. `{name|key}`, `{name|type}` and `{name|word}` are keywords, several of them
+ * separated by commas. `{name|lines}` are keys as lines to add, `{name|issues}` are issue codes after their paths,
+ * `{name|feel}` is an expression, whose keywords are translated.
+ *
+ * Keywords in the message itself are written `{{label}}`, `{{type:text}}`, `{{word:valid}}` and `{{feel:age(birth) >
+ * 18}}`. All keywords appear in the vocabulary of the file.
+ */
+export interface Sentence<Text extends string = string> {
+  readonly text: Text;
+  readonly help: Text;
+}
+
+/**
+ * Entry of the catalogue. `English` holds the English text and help as types, from which the params are read. `about`
+ * is the long text with an example that `istimara explain CODE` prints.
+ */
+export interface CatalogueEntry<English extends string = string> {
+  readonly severity: Severity;
+  readonly ar: Sentence;
+  readonly en: Sentence<English>;
+  readonly about?: { readonly ar: string; readonly en: string };
+}
+
+const sentence = <Text extends string>([text, help]: readonly [Text, Text]): Sentence<Text> => ({ text, help });
 
 /** Creates the constructor for entries of a severity. `wrong` and `right` are the example that `explain` prints. */
 const entry =
   (severity: Severity) =>
-  (en: MessagePair, ar: MessagePair, wrong?: string, right?: string): CatalogueEntry => ({
+  <const English extends string>(
+    en: readonly [text: English, help: English],
+    ar: MessagePair,
+    wrong?: string,
+    right?: string,
+  ): CatalogueEntry<English> => ({
     severity,
     en: sentence(en),
     ar: sentence(ar),

@@ -1,8 +1,7 @@
 /** Diagnostics about examples. */
-import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 
-export const examples: Catalogue = {
+export const examples = {
   'example-fails': error(
     [
       'The example "{title}" does not come out as expected.',

@@ -1,12 +1,11 @@
 /** Diagnostics about the names in an expression. */
-import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 import { isAr, isEn } from './expression-kinds.js';
 
 const meantEn = '⟦Did you mean "{suggestion}"?⟧';
 const meantAr = '⟦هل قصدت «{suggestion}»؟⟧';
 
-export const expressionNames: Catalogue = {
+export const expressionNames = {
   'unknown-name': error(
     ['There is no field "{name}" here.', `${meantEn} Texts stand in quotes: "…".`],
     ['لا يوجد حقل باسم «{name}» هنا.', `${meantAr} النصوص تُكتب بين علامتي اقتباس: "…".`],

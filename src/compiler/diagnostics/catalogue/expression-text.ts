@@ -1,8 +1,7 @@
 /** Diagnostics about the syntax of an expression. */
-import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 
-export const expressionText: Catalogue = {
+export const expressionText = {
   'expression-empty': error(
     [
       'There is no expression here.',

@@ -1,14 +1,8 @@
 /** Diagnostics about the types in an expression. */
-import type { Catalogue, CatalogueEntry } from '../diagnostic.js';
-import { error, type MessagePair, warning } from './entry.js';
+import { error, info, warning } from './entry.js';
 import { isAr, isEn } from './expression-kinds.js';
 
-const info = (en: MessagePair, ar: MessagePair, wrong: string, right: string): CatalogueEntry => ({
-  ...error(en, ar, wrong, right),
-  severity: 'info',
-});
-
-export const expressionTypes: Catalogue = {
+export const expressionTypes = {
   'argument-count': error(
     [
       'The number of arguments of {function} must be {expected}, not {given}.',

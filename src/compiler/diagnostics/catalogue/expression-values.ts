@@ -1,9 +1,8 @@
 /** Diagnostics about dates, durations, ranges and contexts in an expression. */
-import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 import { isAr, isEn } from './expression-kinds.js';
 
-export const expressionValues: Catalogue = {
+export const expressionValues = {
   'needs-time': error(
     [
       `A time of day or a date with a time is needed here, but ${isEn('found')}.`,

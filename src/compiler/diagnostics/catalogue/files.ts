@@ -1,8 +1,7 @@
 /** Diagnostics about uploaded files and about drawings on paper. */
-import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 
-export const files: Catalogue = {
+export const files = {
   'media-type': error(
     ['"{name}" is not a kind of file that can be told by its content.', 'Choose among: {known}.'],
     ['لا يمكن التحقق من محتوى ملف من النوع «{name}».', 'اختر من: {known}.'],

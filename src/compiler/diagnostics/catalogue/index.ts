@@ -1,10 +1,10 @@
 /** Catalogue of all diagnostics, merged from one file per area. */
-import type { Catalogue } from '../diagnostic.js';
 import { advice } from './advice.js';
 import { analysis } from './analysis.js';
 import { autocomplete } from './autocomplete.js';
 import { change } from './change.js';
 import { definition } from './definition.js';
+import type { CatalogueEntry } from './entry.js';
 import { examples } from './examples.js';
 import { expressions } from './expressions.js';
 import { files } from './files.js';
@@ -15,7 +15,7 @@ import { structure } from './structure.js';
 import { vocabulary } from './vocabulary.js';
 import { yaml } from './yaml.js';
 
-export const catalogue: Catalogue = {
+export const catalogue = {
   ...yaml,
   ...vocabulary,
   ...definition,
@@ -30,4 +30,4 @@ export const catalogue: Catalogue = {
   ...keyFiles,
   ...moments,
   ...paper,
-};
+} satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,8 +1,7 @@
 /** Diagnostics about the keys that submissions are encrypted for. */
-import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 
-export const keyFiles: Catalogue = {
+export const keyFiles = {
   'key-needed': error(
     [
       'A form that is sent encrypted needs the public key of the office that opens the submissions.',

@@ -1,8 +1,7 @@
 /** Diagnostics about dates, times and their bounds. */
-import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 
-export const moments: Catalogue = {
+export const moments = {
   'month-expected': error(
     ['A month must stand here.', 'Write year and month, such as 2026-11.'],
     ['المطلوب هنا شهر.', 'اكتب السنة ثم الشهر، مثل 2026-11.'],

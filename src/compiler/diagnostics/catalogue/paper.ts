@@ -1,8 +1,7 @@
 /** Diagnostics about content that does not fit on paper. */
-import type { Catalogue } from '../diagnostic.js';
 import { error, info, warning } from './entry.js';
 
-export const paper: Catalogue = {
+export const paper = {
   'paper-pages': error(
     [
       'The paper ({language}) has {pages} pages; the limit is {most}.',

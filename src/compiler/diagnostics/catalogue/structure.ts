@@ -1,8 +1,7 @@
 /** Diagnostics about tables, blocks and lists from files. */
-import type { Catalogue } from '../diagnostic.js';
 import { error, warning } from './entry.js';
 
-const tables: Catalogue = {
+const tables = {
   'row-is-column': error(
     [
       'The row "{name}" has the id of a column.',
@@ -14,7 +13,7 @@ const tables: Catalogue = {
   ),
 };
 
-const blocks: Catalogue = {
+const blocks = {
   'block-type': error(
     [
       'What stands beside use cannot change "{name}" of a field of the block.',
@@ -47,7 +46,7 @@ const blocks: Catalogue = {
   ),
 };
 
-const listFiles: Catalogue = {
+const listFiles = {
   'csv-separator': error(
     [
       'The columns of this list are not separated by commas.',
@@ -121,4 +120,4 @@ const listFiles: Catalogue = {
   ),
 };
 
-export const structure: Catalogue = { ...tables, ...blocks, ...listFiles };
+export const structure = { ...tables, ...blocks, ...listFiles };

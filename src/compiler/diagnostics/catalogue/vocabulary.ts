@@ -1,8 +1,7 @@
 /** Diagnostics about the vocabulary of a definition: English or Arabic. */
-import type { Catalogue } from '../diagnostic.js';
 import { error, info } from './entry.js';
 
-export const vocabulary: Catalogue = {
+export const vocabulary = {
   'mixed-vocabulary': info(
     [
       'The words of this form are in English and in Arabic; "{name}" is the first that differs from those before it.',

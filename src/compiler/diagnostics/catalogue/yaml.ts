@@ -1,8 +1,7 @@
 /** Diagnostics about the file and its YAML. */
-import type { Catalogue } from '../diagnostic.js';
 import { error } from './entry.js';
 
-const file: Catalogue = {
+const file = {
   'file-too-large': error(
     ['The file has {size} bytes; {limit} are allowed.', 'Move long lists and blocks to files of their own.'],
     ['حجم الملف {size} بايت، والمسموح به {limit}.', 'انقل القوائم والمقاطع الطويلة إلى ملفات مستقلة.'],
@@ -76,7 +75,7 @@ const file: Catalogue = {
   ),
 };
 
-const structure: Catalogue = {
+const structure = {
   tab: error(
     ['A tab stands where the line is indented.', 'Indent with blanks: two for each level.'],
     ['في بداية السطر علامة جدولة (Tab).', 'أزِح السطر بمسافات: مسافتان لكل مستوى.'],
@@ -190,7 +189,7 @@ const structure: Catalogue = {
   ),
 };
 
-const without: Catalogue = {
+const without = {
   'yaml-alias': error(
     [
       '"{name}" would stand for another part of the file; forms have no aliases.',
@@ -229,7 +228,7 @@ const without: Catalogue = {
   ),
 };
 
-const brokenExpressions: Catalogue = {
+const brokenExpressions = {
   'text-after-quote': error(
     ['After the closing quote more text follows, which YAML cannot read.', 'Put the whole value in quotes: {line}'],
     ['بعد علامة الاقتباس الأخيرة نص آخر لا تقرؤه YAML.', 'ضع القيمة كلها بين علامتي اقتباس: {line}'],
@@ -271,4 +270,4 @@ const brokenExpressions: Catalogue = {
   ),
 };
 
-export const yaml: Catalogue = { ...file, ...structure, ...without, ...brokenExpressions };
+export const yaml = { ...file, ...structure, ...without, ...brokenExpressions };

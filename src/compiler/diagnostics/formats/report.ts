@@ -1,5 +1,5 @@
 /** Diagnostics with their message and their position in lines and columns, as `check --format json` prints them. */
-import type { Diagnostic, Severity } from '../diagnostic.js';
+import type { Diagnostic, DiagnosticCode, Severity } from '../diagnostic.js';
 import { messageOf } from '../message.js';
 import { type Position, positions } from '../position.js';
 import type { FormatContext } from './format.js';
@@ -11,7 +11,7 @@ export interface Reported {
   readonly endLine: number;
   readonly endColumn: number;
   readonly severity: Severity;
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly message: string;
   readonly help: string;
 }

@@ -1,5 +1,7 @@
 /** Output as SARIF 2.1.0, for code scanning and editors. */
+import type { CatalogueEntry } from '../catalogue/entry.js';
 import { catalogue } from '../catalogue/index.js';
+import type { DiagnosticCode } from '../diagnostic.js';
 import type { Format, MessageLanguage } from './format.js';
 import { type Reported, reported } from './report.js';
 
@@ -21,11 +23,14 @@ export const sarif: Format = (diagnostics, context) => {
   return `${JSON.stringify(log, null, 2)}\n`;
 };
 
-const rule = (code: string, language: MessageLanguage) => ({
-  id: code,
-  defaultConfiguration: { level: LEVELS[catalogue[code]?.severity ?? 'error'] },
-  ...(catalogue[code]?.about && { fullDescription: { text: catalogue[code].about[language] } }),
-});
+function rule(code: DiagnosticCode, language: MessageLanguage) {
+  const { severity, about }: CatalogueEntry = catalogue[code];
+  return {
+    id: code,
+    defaultConfiguration: { level: LEVELS[severity] },
+    ...(about && { fullDescription: { text: about[language] } }),
+  };
+}
 
 const result = ({ file, line, column, endLine, endColumn, severity, code, message, help }: Reported) => ({
   ruleId: code,

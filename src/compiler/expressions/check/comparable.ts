@@ -1,4 +1,5 @@
 /** Checks of comparisons: whether two values can be equal or ordered, and whether an option exists. */
+import { type Finding, reportFinding, type Span } from '../../diagnostics/diagnostic.js';
 import { nearest } from '../../diagnostics/suggest.js';
 import type { LiteralTree, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
@@ -24,8 +25,8 @@ export function checkComparable(left: Side, right: Side, context: Context): bool
     return checkComparable({ ...left, type: left.type.of }, { ...right, type: right.type.of }, context);
   }
   const empty = emptyInQuotes(left, right, context) ?? emptyInQuotes(right, left, context);
-  if (empty) context.complain(...empty);
-  if (empty?.[0] === 'empty-in-quotes') return false;
+  if (empty) complainAbout(empty, context);
+  if (empty?.code === 'empty-in-quotes') return false;
   if (!sameKind(left.type, right.type)) return differ(left, right, context);
   return options(left.type, right, left, context) && options(right.type, left, right, context);
 }
@@ -35,7 +36,7 @@ function differ(left: Side, right: Side, context: Context): false {
   const { end } = right.tree.span;
   const quoted = dateInQuotes(left, right, context) ?? dateInQuotes(right, left, context);
   const among = quoted ?? listCompared(left, right, context) ?? listCompared(right, left, context);
-  if (among) context.complain(...among);
+  if (among) complainAbout(among, context);
   else {
     context.complain('compared-kinds', Math.min(start, right.tree.span.start), Math.max(end, left.tree.span.end), {
       ...kindParams('left', left.type, written(context, left.tree)),
@@ -45,20 +46,29 @@ function differ(left: Side, right: Side, context: Context): false {
   return false;
 }
 
-type Complaint = [code: string, start: number, end: number, params: Readonly<Record<string, string>>];
+type Complaint = Finding<'empty-text' | 'empty-in-quotes' | 'date-in-quotes' | 'list-compared'> & {
+  readonly span: Span;
+};
+
+const complainAbout = (complaint: Complaint, { complain }: Context): void =>
+  reportFinding(complaint, (code, ...params) => complain(code, complaint.span.start, complaint.span.end, ...params));
 
 /** Finds a comparison with an empty text, such as `spouse = ""`. An unanswered field is null. */
 function emptyInQuotes(of: Side, other: Side, context: Context): Complaint | undefined {
   const { tree } = of;
   if (other.tree.kind !== 'literal' || other.tree.value !== '' || !isAnswer(of)) return undefined;
   const field = written(context, tree);
-  const [start, end] = [Math.min(tree.span.start, other.tree.span.start), Math.max(tree.span.end, other.tree.span.end)];
+  const span = {
+    start: Math.min(tree.span.start, other.tree.span.start),
+    end: Math.max(tree.span.end, other.tree.span.end),
+  };
   const between = context.source.slice(
     Math.min(tree.span.end, other.tree.span.end),
     Math.max(tree.span.start, other.tree.span.start),
   );
   const suggestion = `${field} ${/!=|≠/.test(between) ? '!=' : '='} null`;
-  return [of.type.kind === 'string' ? 'empty-text' : 'empty-in-quotes', start, end, { field, suggestion }];
+  const code = of.type.kind === 'string' ? 'empty-text' : 'empty-in-quotes';
+  return { code, span, params: { field, suggestion } };
 }
 
 /** Returns whether a side is an answer: a field of the form, not a value that an expression made. */
@@ -74,19 +84,15 @@ function dateInQuotes(date: Side, other: Side, context: Context): Complaint | un
   if (!['date', 'datetime'].includes(date.type.kind) || !/^\d{4}-\d\d?-\d\d?$/.test(text)) return undefined;
   const [year, month, day] = text.split('-') as [string, string, string];
   const suggestion = `date("${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}")`;
-  return ['date-in-quotes', other.tree.span.start, other.tree.span.end, { suggestion }];
+  return { code: 'date-in-quotes', span: other.tree.span, params: { suggestion } };
 }
 
 /** Finds a list that is compared with a single value, such as `works = "new"` if `works` is a list. */
 function listCompared(list: Side, other: Side, context: Context): Complaint | undefined {
   if (list.type.kind !== 'list' || !sameKind(list.type.of, other.type)) return undefined;
   const name = written(context, list.tree);
-  return [
-    'list-compared',
-    list.tree.span.start,
-    list.tree.span.end,
-    { list: name, suggestion: `list contains(${name}, ${written(context, other.tree)})` },
-  ];
+  const suggestion = `list contains(${name}, ${written(context, other.tree)})`;
+  return { code: 'list-compared', span: list.tree.span, params: { list: name, suggestion } };
 }
 
 /** Checks that each text on the other side is an option of the choice on this side. */

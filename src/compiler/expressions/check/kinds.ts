@@ -50,14 +50,24 @@ const MEETS: Readonly<Record<TypeRequirement, readonly Type['kind'][]>> = {
   any: [...ORDERED, 'boolean', 'list', 'object', 'range'],
 };
 
-/** Requirements that are reported as another. */
-const REPORTED_REQUIREMENT: Partial<Record<TypeRequirement, TypeRequirement>> = {
+/** Requirement that the diagnostic names. */
+const REPORTED_REQUIREMENT = {
+  number: 'number',
+  string: 'string',
+  boolean: 'boolean',
+  date: 'date',
+  time: 'time',
+  datetime: 'time',
+  duration: 'duration',
+  'months-duration': 'duration',
   day: 'date',
   amount: 'number',
+  list: 'list',
+  context: 'context',
+  ordered: 'ordered',
   point: 'ordered',
-  'months-duration': 'duration',
-  datetime: 'time',
-};
+  scalar: 'scalar',
+} as const satisfies Readonly<Record<Exclude<TypeRequirement, 'any'>, TypeRequirement>>;
 
 /** Returns whether a type is unknown. Unknown types are accepted everywhere. */
 export const isOpen = ({ kind }: Type): boolean => kind === 'any' || kind === 'null';
@@ -71,10 +81,10 @@ export function requireType(
   wanted: TypeRequirement,
   type: Type = tree.type,
 ): boolean {
-  if (isAssignable(type, wanted)) return true;
+  if (wanted === 'any' || isAssignable(type, wanted)) return true;
   const { start, end } = tree.span;
   context.complain(
-    `needs-${REPORTED_REQUIREMENT[wanted] ?? wanted}`,
+    `needs-${REPORTED_REQUIREMENT[wanted]}`,
     start,
     end,
     kindParams('found', type, written(context, tree)),
@@ -82,7 +92,7 @@ export function requireType(
   return false;
 }
 
-const KIND_NAMES: Readonly<Record<Type['kind'], string>> = {
+const KIND_NAMES = {
   number: 'Number',
   string: 'Text',
   boolean: 'Truth',
@@ -97,12 +107,13 @@ const KIND_NAMES: Readonly<Record<Type['kind'], string>> = {
   object: 'Group',
   null: 'Nothing',
   any: 'Nothing',
-};
+} as const satisfies Readonly<Record<Type['kind'], string>>;
+
+type KindName = (typeof KIND_NAMES)[Type['kind']];
 
 /** Returns a param that holds the written text. Its name says of which kind the text is: `leftNumber`. */
-export const kindParams = (side: string, type: Type, text: string): Readonly<Record<string, string>> => ({
-  [`${side}${KIND_NAMES[type.kind]}`]: text,
-});
+export const kindParams = <const Side extends string>(side: Side, type: Type, text: string) =>
+  ({ [`${side}${KIND_NAMES[type.kind]}`]: text }) as { readonly [Name in `${Side}${KindName}`]?: string };
 
 /** Returns whether two types are of the same kind. An option counts as a text. */
 export const sameKind = (a: Type, b: Type): boolean =>

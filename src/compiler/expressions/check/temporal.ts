@@ -1,5 +1,6 @@
 /** Dates, times, datetimes and durations: literals, and the functions that make them. */
 import { date, dateAndTime, duration, monthsDuration, time } from '../../../runtime/engine/functions/index.js';
+import { type Finding, reportFinding } from '../../diagnostics/diagnostic.js';
 import type { AtNode, CallNode } from '../tree.js';
 import type { Literal, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
@@ -53,7 +54,11 @@ const FROM: Readonly<Record<string, readonly Type['kind'][]>> = {
 };
 
 const CALLS: Readonly<Record<string, string>> = { date: 'date', time: 'time', 'date and time': 'dateAndTime' };
-const CODES: Readonly<Record<string, string>> = { date: 'invalid-date', duration: 'invalid-duration' };
+
+function invalidLiteral(name: string, text: string): Finding {
+  if (name === 'date') return { code: 'invalid-date', params: { date: text } };
+  return { code: name === 'duration' ? 'invalid-duration' : 'invalid-time', params: { text } };
+}
 
 /**
  * Checks a function that makes a date, time, datetime or duration. A literal is parsed at compile time; other arguments
@@ -70,10 +75,9 @@ export function checkTemporal(node: CallNode, args: readonly TypedTree[], contex
   if (first.kind === 'literal' && typeof first.value === 'string') {
     const found = literal(first.value, readers, spanOf(node));
     if (found) return found;
-    context.complain(CODES[node.name] ?? 'invalid-time', span.start, span.end, {
-      text: first.value,
-      date: first.value,
-    });
+    reportFinding(invalidLiteral(node.name, first.value), (code, ...params) =>
+      context.complain(code, span.start, span.end, ...params),
+    );
     return errorTree(node);
   }
   if (node.name === 'duration' && !isOpen(type)) {

@@ -1,5 +1,5 @@
 /** Bounds, lengths, patterns and rules of a field → its single constraint with its single message. */
-import type { Expression, FieldModel, OptionModel, Text } from '../../../runtime/model.js';
+import type { Expression, FieldModel, IssueCode, OptionModel, Text } from '../../../runtime/model.js';
 import { choiceName } from './choices.js';
 import { literal } from './xpath.js';
 
@@ -12,8 +12,8 @@ export interface Part {
 export type TranslateExpression = (key: string, expression: Expression) => string | undefined;
 
 export function constraintOf(field: FieldModel, own: string | undefined, say: TranslateExpression): readonly Part[] {
-  const message = (code: string) => field.messages[code];
-  const part = (text: string | undefined, code: string): readonly Part[] =>
+  const message = (code: IssueCode) => field.messages[code];
+  const part = (text: string | undefined, code: IssueCode): readonly Part[] =>
     text === undefined ? [] : [{ text, ...(message(code) && { message: message(code)! }) }];
   return [
     ...part(own, 'format'),
@@ -31,7 +31,7 @@ type Make = (value: string, field: FieldModel) => string;
 const counted = ({ own }: FieldModel): string => (Array.isArray(own.options) ? 'count-selected(.)' : '.');
 
 /** Keys of fields that limit an answer, with the issue code of each. */
-const BOUNDS: readonly (readonly [string, Make, string])[] = [
+const BOUNDS: readonly (readonly [string, Make, IssueCode])[] = [
   ['min', (value, field) => `${counted(field)} >= ${value}`, 'min'],
   ['max', (value, field) => `${counted(field)} <= ${value}`, 'max'],
   ['length', value => `string-length(.) = ${value}`, 'format'],
@@ -40,7 +40,8 @@ const BOUNDS: readonly (readonly [string, Make, string])[] = [
   ['pattern', value => `regex(., ${literal(`^(?:${value})$`)})`, 'pattern'],
 ];
 
-const codeOf = ({ own }: FieldModel, code: string): string => (Array.isArray(own.options) ? `${code}_items` : code);
+const codeOf = ({ own }: FieldModel, code: IssueCode): IssueCode =>
+  Array.isArray(own.options) && (code === 'min' || code === 'max') ? `${code}_items` : code;
 
 /** Types whose counts are exported elsewhere: lists and files. */
 const COUNTED_ELSEWHERE: readonly string[] = ['list', 'file', 'photo'];

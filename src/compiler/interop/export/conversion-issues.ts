@@ -1,7 +1,7 @@
 /** Table of what an XLSForm cannot express of a definition, in Arabic and English. */
-import type { Params } from '../../diagnostics/diagnostic.js';
 import type { MessageLanguage } from '../../diagnostics/formats/format.js';
 import { printable } from '../../diagnostics/message.js';
+import type { Params, ParamsIn } from '../../diagnostics/placeholders.js';
 
 interface Sentence {
   readonly en: string;
@@ -31,15 +31,22 @@ export const CONVERSION_ISSUES = {
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-export interface ConversionIssue {
+type IssueReason = keyof typeof CONVERSION_ISSUES;
+
+/** Issue of one kind, with the params that its message names. */
+interface IssueOf<Reason extends IssueReason> {
   /** Path of a field, or `""` for the form. */
   readonly path: string;
-  readonly reason: keyof typeof CONVERSION_ISSUES;
-  readonly params: Params;
+  readonly reason: Reason;
+  readonly params: ParamsIn<(typeof CONVERSION_ISSUES)[Reason]['en' | 'ar']>;
 }
 
+export type ConversionIssue = { readonly [Reason in IssueReason]: IssueOf<Reason> }[IssueReason];
+
 /** One conversion issue that several fields have. */
-export interface GroupedConversionIssue extends Omit<ConversionIssue, 'path'> {
+export interface GroupedConversionIssue {
+  readonly reason: IssueReason;
+  readonly params: Params;
   readonly paths: readonly string[];
 }
 

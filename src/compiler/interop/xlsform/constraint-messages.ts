@@ -1,4 +1,5 @@
 /** Constraints of a question, and the messages for answers that do not meet them. */
+import type { IssueCode } from '../../../runtime/model.js';
 import { type DraftField, type DraftText, type Plain, put, textValue } from '../draft.js';
 import type { FieldReference } from '../field-reference.js';
 import { around, attempt, type Build } from './build.js';
@@ -20,7 +21,7 @@ export function putRules(field: DraftField, row: Row, spot: FieldReference, buil
   const { languages } = speech;
   const constraint = row.cells.get('constraint');
   const words = translatedCellsIn(row, 'constraint_message', speech);
-  const codes = new Map<string, Plain>();
+  const codes = new Map<IssueCode, Plain>();
   const from: string[] = [];
   const rules =
     constraint &&

@@ -99,7 +99,7 @@ function putOwn(field: DraftField, item: Item, spot: FieldReference, build: Buil
   if (type.kind === 'select') putOptions(field, item, spot, build);
   if (type.kind === 'unknown') ledger.note(written.at, 'type-unknown', { type: written.text });
   if (type.kind === 'begin' && type.what !== 'group' && type.what !== 'repeat')
-    ledger.note(written.at, 'type-near', { type: written.text, as: 'group' });
+    ledger.note(written.at, 'type-near', { type: written.text, as: 'group', but: '', but_ar: '' });
   if (type.kind === 'begin') putCount(field, row, spot, build);
   if (type.kind !== 'question') return;
   const { accept, but } = type.type;

@@ -37,7 +37,7 @@ export function putOptions(field: DraftField, item: Item, spot: FieldReference, 
       but: '; the answer is true or false',
       but_ar: '، والجواب true أو false',
     };
-    ledger.note(written.at, 'type-near', near, partsOfList(list));
+    ledger.note([written.at, ...partsOfList(list)], 'type-near', near);
     return;
   }
   if (type.rank) ledger.note(written.at, 'rank-order');

@@ -1,4 +1,5 @@
 /** A constraint → bounds, lengths, a pattern, and rules for the rest. */
+import type { IssueCode } from '../../../runtime/model.js';
 import type { Kind } from '../field-reference.js';
 import { asked } from './xpath/feel-fragment.js';
 import { wholly } from './xpath/functions.js';
@@ -7,7 +8,7 @@ import { conjuncts, isSelf, type Node, type Operator, readsSelf } from './xpath/
 
 export interface Rules {
   /** Keys of the field, each with the issue code of its message. */
-  readonly keys: ReadonlyMap<string, { readonly value: string | number; readonly code: string }>;
+  readonly keys: ReadonlyMap<string, { readonly value: string | number; readonly code: IssueCode }>;
   /** The rest of the constraint, as one condition. */
   readonly rule?: string;
 }
@@ -16,7 +17,7 @@ export interface Rules {
 interface Bound {
   readonly key: string;
   readonly value: string | number;
-  readonly code: string;
+  readonly code: IssueCode;
 }
 
 /**
@@ -24,7 +25,7 @@ interface Bound {
  * expressed.
  */
 export function rulesOf(constraint: Node, around: Surroundings, type: string): Rules {
-  const keys = new Map<string, { value: string | number; code: string }>();
+  const keys = new Map<string, { value: string | number; code: IssueCode }>();
   const left: string[] = [];
   for (const part of conjuncts(constraint)) {
     const bounds = boundsOf(part, around, type);

@@ -49,8 +49,8 @@ export function tableOf(sheet: Sheet, kind: SheetKind, ledger: ConversionLedger)
       place: `${sheet.name} ${place}${title === '' ? '' : ` (${title})`}`,
       text: entry.text,
     });
-    if (cell.issue)
-      ledger.note(entry.at, cell.issue.reason, cell.issue.value === undefined ? {} : { value: cell.issue.value });
+    if (cell.issue?.reason === 'cell-date') ledger.note(entry.at, 'cell-date', { value: cell.issue.value });
+    else if (cell.issue) ledger.note(entry.at, cell.issue.reason);
     return entry;
   };
   for (const [column, cell] of head.entries()) {

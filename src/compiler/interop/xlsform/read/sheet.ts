@@ -1,10 +1,8 @@
 /** A sheet as read: texts in cells, with the issues of each cell. */
-import type { ReasonName } from '../../reasons.js';
-
 export interface Cell {
   readonly text: string;
   /** Set if the cell was not a plain text or number. */
-  readonly issue?: { readonly reason: ReasonName; readonly value?: string };
+  readonly issue?: { readonly reason: 'formula' } | { readonly reason: 'cell-date'; readonly value: string };
 }
 
 export interface Sheet {
@@ -12,7 +10,7 @@ export interface Sheet {
   /** Rows from the first of the file; an empty cell is undefined. */
   readonly rows: readonly (readonly (Cell | undefined)[])[];
   /** Issues of the sheet that are not in a cell. */
-  readonly issues?: readonly { readonly at: string; readonly reason: ReasonName }[];
+  readonly issues?: readonly { readonly at: string; readonly reason: 'merged' | 'macros' }[];
   /** Numbers of rows and columns in the file before the first ones here. */
   readonly offset?: { readonly rows: number; readonly columns: number };
 }

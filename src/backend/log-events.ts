@@ -1,0 +1,51 @@
+/** Events of the log and the kinds of their details. A `?` marks a detail that may be absent. */
+export const LOG_EVENTS = {
+  started: { port: 'number' },
+  stopped: {},
+  request: { method: 'string?', route: 'string', status: 'number', ms: 'number', problem: 'string?' },
+  'request-failed': { route: 'string', reason: 'string' },
+  'store-fault': { fault: 'string', code: 'string' },
+  checkpoint: { checkpoint: 'string' },
+  'database-available': {},
+  'database-unavailable': { reason: 'string' },
+  'database-without-checksums': {},
+  'database-asynchronous-standby': { setting: 'string' },
+  'maintenance-failed': { step: 'string', reason: 'string' },
+  'maintenance-recovered': { step: 'string' },
+  'form-invalid': { form: 'string' },
+  'form-version-unsupported': { form: 'string', version: 'number' },
+  'file-cleanup-failed': { reason: 'string' },
+  'certificate-renewed': {},
+  'certificate-unusable': { reason: 'string' },
+  'sign-in-service-failed': { step: 'string', fault: 'string', code: 'string?' },
+  'register-lookup': { form: 'string', outcome: 'string' },
+  'payment-amount-mismatch': {},
+  'payment-duplicate': {},
+  'payment-provider-unavailable': {},
+  'payment-without-site-url': {},
+  'notice-retrying': { channel: 'string' },
+  'notices-failed': { reason: 'string' },
+  'forwarding-started': { destinations: 'number' },
+  'forward-unconfigured': { destination: 'string' },
+  'forward-store-available': { destination: 'string' },
+  'forward-store-unavailable': { destination: 'string', reason: 'string' },
+  'forward-parked': { destination: 'string', count: 'number' },
+  'forward-destination-gone': { destination: 'string' },
+  'forward-failing': { destination: 'string', reason: 'string' },
+  'forward-recovered': { destination: 'string' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, DetailKind>>>>;
+
+export type LogEvent = keyof typeof LOG_EVENTS;
+
+type DetailKind = 'string' | 'number' | `${'string' | 'number'}?`;
+
+type Detail<Kind> = Kind extends 'string' | 'string?' ? string : number;
+
+type DetailsOf<Kinds> = {
+  readonly [Name in keyof Kinds as Kinds[Name] extends `${string}?` ? never : Name]: Detail<Kinds[Name]>;
+} & {
+  readonly [Name in keyof Kinds as Kinds[Name] extends `${string}?` ? Name : never]?: Detail<Kinds[Name]> | undefined;
+};
+
+/** Details of an event. */
+export type LogDetails<Event extends LogEvent> = DetailsOf<(typeof LOG_EVENTS)[Event]>;

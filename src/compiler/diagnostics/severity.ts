@@ -1,0 +1,2 @@
+/** Severity of a diagnostic. */
+export type Severity = 'error' | 'warning' | 'info';
