@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type RunningServer, type Store, startServer } from '../../src/backend/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { launch, type Site, serve, stands, violations } from './chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { askedForm } from './fixtures/asked.js';
 import { filesOf } from './fixtures/built.js';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   }
   store = await openStore(`sqlite:${join(folder, 'store.db')}`);
   [browser, site, server] = await Promise.all([
-    launch(),
+    sharedBrowser(),
     Promise.all([filesOf(model), filesOf((await askedForm([], 'items')).model)]).then(([a, b]) =>
       serve({ ...a, ...b }),
     ),
@@ -35,7 +35,7 @@ beforeAll(async () => {
   ]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
   await server?.close();
   rmSync(folder, { recursive: true, force: true });

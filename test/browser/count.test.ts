@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { type Files, launch, type Site, serve, stands, violations } from './chromium.js';
+import { closeContexts, type Files, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { compiledFiles } from './fixtures/compiled.js';
 
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
   const text = readFileSync(new URL('./fixtures/count.form.yaml', import.meta.url), 'utf8');
-  [browser, files] = await Promise.all([launch(), compiledFiles(text, 'count')]);
+  [browser, files] = await Promise.all([sharedBrowser(), compiledFiles(text, 'count')]);
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 type Spoken = 'ar' | 'en' | 'ku';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { account, PASSWORD } from '../backend/clerks.js';
 import { envelope, post, startHere } from '../backend/harness.js';
 import { type Identities, startIdentities } from '../backend/identity-provider.js';
-import { launch, violations } from './chromium.js';
+import { closeContexts, sharedBrowser, violations } from './chromium.js';
 
 let browser: Browser;
 let identities: Identities;
@@ -14,7 +14,7 @@ let sent: { tracking: string; pin: string; receipt: string };
 beforeAll(async () => {
   identities = await startIdentities({ roles: { claim: 'groups', values: { clerks: 'clerk' } } });
   [browser, server] = await Promise.all([
-    launch(),
+    sharedBrowser(),
     startHere({ deskPort: 0, signIn: identities.options, printer: async () => Buffer.from('%PDF') }),
   ]);
   identities.open(server.deskPort!);
@@ -25,7 +25,7 @@ beforeAll(async () => {
   sent = (await post(server.port, envelope({ data }))).json;
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await server?.stop();
   identities?.close();
 });

@@ -4,7 +4,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { launch, pressIfThere, type Site, serve, stands, violations } from './chromium.js';
+import { closeContexts, pressIfThere, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { trialFiles } from './fixtures/built.js';
 import { trial } from './fixtures/trial.js';
 
@@ -12,10 +12,10 @@ let browser: Browser;
 let site: Site;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), trialFiles().then(serve)]);
+  [browser, site] = await Promise.all([sharedBrowser(), trialFiles().then(serve)]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 beforeEach(() => {

@@ -2,7 +2,16 @@
 import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Files, launch, type Posted, type Site, serve, stands, violations } from './chromium.js';
+import {
+  closeContexts,
+  type Files,
+  type Posted,
+  type Site,
+  serve,
+  sharedBrowser,
+  stands,
+  violations,
+} from './chromium.js';
 import { compiledFiles } from './fixtures/compiled.js';
 
 const FORM = `
@@ -36,10 +45,10 @@ const LARGE = {
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   files = await compiledFiles(FORM, 'attached');
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function opened({ language = 'en', script = true, subtle = true } = {}): Promise<{ page: Page; site: Site }> {
   const site = await serve(files);

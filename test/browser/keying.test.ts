@@ -15,7 +15,7 @@ import { formatBlankCode } from '../../src/runtime/codes/blank-code.js';
 import { account, PASSWORD } from '../backend/clerks.js';
 import { startHere } from '../backend/harness.js';
 import { buildHousehold } from '../posted/pages.js';
-import { launch, violations } from './chromium.js';
+import { closeContexts, sharedBrowser, violations } from './chromium.js';
 
 const dist = mkdtempSync(join(tmpdir(), 'istimara-keying-'));
 const SHOTS = process.env.SHOTS;
@@ -24,11 +24,11 @@ let server: Awaited<ReturnType<typeof startHere>>;
 
 beforeAll(async () => {
   await buildHousehold(dist);
-  [browser, server] = await Promise.all([launch(), startHere({ deskPort: 0, dist })]);
+  [browser, server] = await Promise.all([sharedBrowser(), startHere({ deskPort: 0, dist })]);
   await account(server.store, 'سامر', 'clerk');
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await server?.stop();
   rmSync(dist, { recursive: true, force: true });
 });

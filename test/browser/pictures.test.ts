@@ -12,7 +12,7 @@ import { compile, sharedRuntime } from '../../src/compiler/index.js';
 import type { Attachment } from '../../src/runtime/fields/attachment.js';
 import { stored } from '../backend/harness.js';
 import { room } from '../keep/browser.js';
-import { launch, pressIfThere, violations } from './chromium.js';
+import { closeContexts, pressIfThere, sharedBrowser, violations } from './chromium.js';
 import * as make from './fixtures/pictures.js';
 import { CORNERS, type Picture, seen } from './fixtures/pictures.js';
 
@@ -52,7 +52,7 @@ let server: Awaited<ReturnType<typeof startServer>>;
 let store: string;
 let phone: Buffer;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   folder = mkdtempSync(join(tmpdir(), 'istimara-pictures-'));
   for (const [id, as] of Object.entries(FORMS)) {
     const options = { file: `${id}.form.yaml`, project: { read: () => undefined }, today: '2026-11-24' };
@@ -72,7 +72,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await server.close();
-  await browser.close();
+  await closeContexts(browser);
   rmSync(folder, { recursive: true, force: true });
 });
 

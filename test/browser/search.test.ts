@@ -6,15 +6,15 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { optionSearchMessages } from '../../src/runtime/fields/controls/option-search-messages.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { type Files, launch, type Site, serve, stands, violations } from './chromium.js';
+import { closeContexts, type Files, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { searchFiles } from './fixtures/search.js';
 
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  [browser, files] = await Promise.all([launch(), searchFiles()]);
+  [browser, files] = await Promise.all([sharedBrowser(), searchFiles()]);
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 type Spoken = 'ar' | 'en';
 

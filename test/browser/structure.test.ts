@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { launch, type Site, serve, violations } from './chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser, violations } from './chromium.js';
 
 let browser: Browser;
 let site: Site;
@@ -17,10 +17,10 @@ beforeAll(async () => {
     today: '2026-11-24',
   });
   site = await serve(Object.fromEntries(compiled!.files.map(({ path, content }) => [path, content])));
-  browser = await launch();
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 

@@ -4,7 +4,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { launch, type Site, serve, stands, violations } from './chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { TYPES_DATA, typesFiles } from './fixtures/types.js';
 
 let browser: Browser;
@@ -12,11 +12,11 @@ let site: Site;
 
 beforeAll(async () => {
   const files = Promise.all([typesFiles(), typesFiles(true)]).then(([a, b]) => serve({ ...a, ...b }));
-  [browser, site] = await Promise.all([launch(), files]);
+  [browser, site] = await Promise.all([sharedBrowser(), files]);
   site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 

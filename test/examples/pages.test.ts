@@ -8,17 +8,17 @@ import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { closeContexts, type Files, type Site, serve, sharedBrowser } from '../browser/chromium.js';
 import { ANSWERS, builtExamples, EXAMPLES, endAll, PHP, run } from './running.js';
 
 let browser: Browser;
 let built = '';
 beforeAll(async () => {
-  [browser, built] = await Promise.all([launch(), builtExamples()]);
+  [browser, built] = await Promise.all([sharedBrowser(), builtExamples()]);
 });
 afterAll(async () => {
   endAll();
-  await browser?.close();
+  await closeContexts(browser);
 });
 
 const pageOf = (name: string) => join(EXAMPLES, 'pages', name);

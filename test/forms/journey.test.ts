@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, translationFor } from '../../src/runtime/i18n/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
-import { launch, pressIfThere, violations } from '../browser/chromium.js';
+import { closeContexts, pressIfThere, sharedBrowser, violations } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { fillPage, moved, said } from './filling.js';
 import { prove } from './proved.mjs';
@@ -17,11 +17,11 @@ let dist: string;
 let service: Service;
 
 beforeAll(async () => {
-  [browser, dist] = await Promise.all([launch(), buildForms()]);
+  [browser, dist] = await Promise.all([sharedBrowser(), buildForms()]);
   service = await serveForms(dist);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await service?.stop();
 });
 

@@ -1,7 +1,7 @@
 /** Messages and actions after a submission is on its way, accepted or rejected, and those for other drafts. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Answer, type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { type Answer, closeContexts, type Files, type Site, serve, sharedBrowser } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
 import { fillFirstPage, fillSecondPage } from '../browser/fixtures/fill-trial.js';
 import { at, context, open, press, room, type Spoken, until, words } from './browser.js';
@@ -11,9 +11,9 @@ const APPLICANT = { name: 'Layla Haddad', national: '01020304050' };
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  [browser, files] = await Promise.all([launch(), trialFiles()]);
+  [browser, files] = await Promise.all([sharedBrowser(), trialFiles()]);
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 const languages = ['ar', 'en'] as const;
 const TAKEN: Answer = { status: 201, body: { tracking: 'ABCD', pin: '123456', page: 'short/sent/1' } };

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
 import { loadWithRetry } from '../../src/runtime/element/lazy-chunk.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { closeContexts, type Files, type Site, serve, sharedBrowser } from '../browser/chromium.js';
 import { at, press } from './browser.js';
 
 const FORM = `
@@ -23,9 +23,9 @@ const say = LANGUAGES.en.screen;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function filesOf(shared: boolean, form = FORM): Promise<Files> {
   const options = { file: 'trial.form.yaml', project: { read: () => undefined }, today: '2026-11-24' };

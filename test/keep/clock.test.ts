@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { openStore, startServer } from '../../src/backend/index.js';
 import { compile } from '../../src/compiler/index.js';
 import { stored, temporary } from '../backend/harness.js';
-import { type Files, launch, serve } from '../browser/chromium.js';
+import { closeContexts, type Files, serve, sharedBrowser } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
 import { at, context, open, press, room, until, words } from './browser.js';
 
@@ -26,10 +26,10 @@ let trial: Files;
 let built: readonly { readonly path: string; readonly content: string | Uint8Array }[];
 beforeAll(async () => {
   const options = { file: 'complaint.form.yaml', project: { read: () => undefined }, today: '2026-11-24' };
-  const [started, files, { compiled }] = await Promise.all([launch(), trialFiles(), compile(FORM, options)]);
+  const [started, files, { compiled }] = await Promise.all([sharedBrowser(), trialFiles(), compile(FORM, options)]);
   [browser, trial, built] = [started, files, compiled!.files];
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 /** Shifts the clock by this number of days, from the next page on. */
 const shift = (tabs: BrowserContext, days: number) =>

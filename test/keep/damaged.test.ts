@@ -4,16 +4,16 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { type Files, launch, serve } from '../browser/chromium.js';
+import { closeContexts, type Files, serve, sharedBrowser } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
 import { at, context, KEPT, open, type Spoken, until, words } from './browser.js';
 
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  [browser, files] = await Promise.all([launch(), trialFiles()]);
+  [browser, files] = await Promise.all([sharedBrowser(), trialFiles()]);
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 const TYPED = 'لا ماء';
 

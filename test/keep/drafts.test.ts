@@ -4,7 +4,15 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { draftToFile } from '../../src/runtime/element/persistence/draft-file.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { type Files, launch, pressIfThere, type Site, serve } from '../browser/chromium.js';
+import {
+  closeContexts,
+  type Files,
+  launch,
+  pressIfThere,
+  type Site,
+  serve,
+  sharedBrowser,
+} from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
 import { fillFirstPage } from '../browser/fixtures/fill-trial.js';
 import {
@@ -25,9 +33,9 @@ import {
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  [browser, files] = await Promise.all([launch(), trialFiles()]);
+  [browser, files] = await Promise.all([sharedBrowser(), trialFiles()]);
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function served(): Promise<Site> {
   const site = await serve(files);

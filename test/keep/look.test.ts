@@ -4,17 +4,17 @@
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch, type Site, serve, violations } from '../browser/chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser, violations } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
 import { at, LISTEN, press, type Spoken, until, words } from './browser.js';
 
 let browser: Browser;
 let site: Site;
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), trialFiles().then(serve)]);
+  [browser, site] = await Promise.all([sharedBrowser(), trialFiles().then(serve)]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 

@@ -7,7 +7,7 @@ import { openStore, startServer } from '../../src/backend/index.js';
 import { compile } from '../../src/compiler/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { stored, temporary } from '../backend/harness.js';
-import { launch, pressIfThere, type Site, serve } from '../browser/chromium.js';
+import { closeContexts, pressIfThere, type Site, serve, sharedBrowser } from '../browser/chromium.js';
 import {
   at,
   context,
@@ -65,7 +65,7 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   const { compiled, diagnostics } = await compile(FORM, {
     file: 'complaint.form.yaml',
     project: { read: () => undefined },
@@ -74,7 +74,7 @@ beforeAll(async () => {
   if (!compiled) throw new Error(JSON.stringify(diagnostics));
   files = Object.fromEntries(compiled.files.map(({ path, content }) => [`complaint/${path}`, content]));
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 /** Starts the real backend, with a network in front of it. */
 async function behind(fateOf: (post: number) => Fate): Promise<{ proxy: Network; url: string; path: string }> {

@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { kidOf } from '../../src/backend/receipts/jws.js';
 import { stored } from '../backend/harness.js';
-import { launch } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { serveForms } from '../forms/served.js';
 import { at, LISTEN, press, until, words } from './browser.js';
@@ -27,9 +27,9 @@ const say = words('en');
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 it('accepts what an announced key signs, in a page that was built for that key', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-pinned-'));

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openStore, startServer } from '../../src/backend/index.js';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
 import { stored, temporary } from '../backend/harness.js';
-import { launch } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../browser/chromium.js';
 import { at, context, open, press, room, words } from './browser.js';
 import { FATES, type Fate, lyingProxy, type Network, numbers } from './lying-proxy.js';
 
@@ -34,9 +34,9 @@ const say = words('en');
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function behind(fateOf: (request: number) => Fate, shared = false) {
   const folder = temporary();

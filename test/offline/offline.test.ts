@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { stored } from '../backend/harness.js';
-import { launch } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
 import { at, LISTEN, press, until, words } from '../keep/browser.js';
@@ -16,9 +16,9 @@ const say = words('ar');
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 let folder: string;
 let dist: string;

@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
-import { launch, violations } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser, violations } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { fillPage, moved, said } from '../forms/filling.js';
 import { compiledForm, fullest, ROOT, type Service, serveForms } from '../forms/served.js';
@@ -22,14 +22,14 @@ let service: Service;
 
 beforeAll(async () => {
   const built = istimara(['build', ...FORMS.map(id => `forms/${id}.form.yaml`), '-o', dist], { cwd: ROOT });
-  browser = await launch();
+  browser = await sharedBrowser();
   const { code, err } = await built;
   if (code !== 0) throw new Error(err);
   await buildHousehold(dist);
   service = await serveForms(dist);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await service?.stop();
 });
 

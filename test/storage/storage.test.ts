@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeviceStorage } from '../../src/runtime/storage/device-storage.js';
 import { memoryStorage } from '../../src/runtime/storage/memory.js';
-import { launch, type Site, serve } from '../browser/chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser } from '../browser/chromium.js';
 import { CONTRACT } from './contract.js';
 
 const CASES = Object.keys(CONTRACT);
@@ -40,12 +40,12 @@ export { CONTRACT } from '${path('./contract.ts')}';`;
   });
   const script = `${outputFiles[0]!.text};globalThis.held = held;`;
   [browser, site] = await Promise.all([
-    launch(),
+    sharedBrowser(),
     serve({ 'index.html': '<!doctype html><title>.</title><script src="held.js"></script>', 'held.js': script }),
   ]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 
