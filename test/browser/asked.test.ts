@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type RunningServer, type Store, startServer } from '../../src/backend/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
+import { eachInTiers } from '../tier.js';
 import { closeContexts, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { askedForm } from './fixtures/asked.js';
 import { filesOf } from './fixtures/built.js';
@@ -123,7 +124,7 @@ const TOLD: Readonly<Record<Spoken, Told>> = {
   },
 };
 
-describe.each(['ar', 'en', 'ku'] as const)('in %s', language => {
+eachInTiers(describe, language => language === 'ar', ['ar', 'en', 'ku'] as const)('in %s', language => {
   const told = TOLD[language];
   const { next, send, checkTitle, refusals } = LANGUAGES[language].screen;
 

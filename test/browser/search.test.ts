@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { optionSearchMessages } from '../../src/runtime/fields/controls/option-search-messages.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
+import { eachInTiers } from '../tier.js';
 import { closeContexts, type Files, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { searchFiles } from './fixtures/search.js';
 
@@ -58,7 +59,7 @@ const TYPED = {
   en: { one: 'sheikh', two: 'ja', ofTwo: ['jarablus', 'jablah'], many: 'al', none: 'beirut' },
 } as const;
 
-describe.each(['ar', 'en'] as const)('%s', language => {
+eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s', language => {
   const words = optionSearchMessages[language];
   const typed = TYPED[language];
 

@@ -10,6 +10,7 @@ import { closeContexts, sharedBrowser, violations } from '../browser/chromium.js
 import { istimara } from '../cli/istimara.js';
 import type { Service } from '../forms/served.js';
 import { KEPT } from '../keep/browser.js';
+import { eachInTiers } from '../tier.js';
 import { built, env, post, SHOTS, sandbox, serve, settings } from './adapters.js';
 import type { Running } from './running.js';
 
@@ -146,7 +147,7 @@ describe('a register', () => {
 
 describe('serve', () => {
   const broken = () => settings(folder, 'broken.json', { forms: { [FORM]: { national_number: 1 } } });
-  it.each<[string, () => string[], NodeJS.ProcessEnv, number, RegExp]>([
+  eachInTiers<[string, () => string[], NodeJS.ProcessEnv, number, RegExp]>(it, (_, index) => index === 0, [
     [
       'a provider without its secret',
       () => ['--payment', 'http://127.0.0.1:9'],

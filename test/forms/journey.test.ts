@@ -8,8 +8,9 @@ import { LANGUAGES, translationFor } from '../../src/runtime/i18n/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { closeContexts, pressIfThere, sharedBrowser, violations } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
+import { eachInTiers } from '../tier.js';
 import { fillPage, moved, said } from './filling.js';
-import { prove } from './proved.mjs';
+import { prove } from './prove.js';
 import { ALL_FORMS, buildForms, compiledForm, fullest, type Service, SPINE, serveForms } from './served.js';
 
 let browser: Browser;
@@ -127,7 +128,11 @@ const visits: readonly Visit[] = [
   { id: 'not-employed', language: 'ku', ...phone, thorough: false },
 ];
 
-describe.each(visits)('$id in $language at $width px, $colorScheme', ({ id, language, thorough, ...screen }) => {
+eachInTiers(
+  describe,
+  ({ id, language }) => id === 'complaint' || language === 'ku',
+  visits,
+)('$id in $language at $width px, $colorScheme', ({ id, language, thorough, ...screen }) => {
   it('is filled, checked, sent and exported, without a violation on the way', { timeout: 240_000 }, async ({
     task,
   }) => {

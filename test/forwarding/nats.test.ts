@@ -8,6 +8,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startNats } from '../../scripts/nats.mjs';
 import { envelope, post, temporary, until } from '../backend/harness.js';
 import { istimara } from '../cli/istimara.js';
+import { FULL_TIER } from '../tier.js';
 import { counts, forwardArgs, report, serve } from './serving.js';
 
 const STREAM = 'ISTIMARA';
@@ -77,7 +78,10 @@ it('93 delivers what the stream acknowledges, under the id of the event; what th
   await server.end('SIGTERM');
 }, 60_000);
 
-it('connects over TLS to the address that was checked, under the name of its certificate, and with no other certificate', async () => {
+it('connects over TLS to the address that was checked, under the name of its certificate, and with no other certificate', {
+  ...FULL_TIER,
+  timeout: 60_000,
+}, async () => {
   const pem = (name: string) => fileURLToPath(new URL(`./fixtures/tls/${name}.pem`, import.meta.url));
   const tls = (name: string) => `tls { cert_file: "${pem(`${name}.cert`)}", key_file: "${pem(`${name}.key`)}" }`;
   const nats = await startNats(`${tls('first')}\nauthorization { user: istimara, password: "a b" }`);
@@ -103,4 +107,4 @@ it('connects over TLS to the address that was checked, under the name of its cer
   await until(async () => (await counts(store, 'bus')).delivered === 1);
   expect(server.said.err + strange.said.err).not.toContain('a%20b');
   await server.end('SIGTERM');
-}, 60_000);
+});

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { type Answer, closeContexts, type Files, type Site, serve, sharedBrowser } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
 import { fillFirstPage, fillSecondPage } from '../browser/fixtures/fill-trial.js';
+import { eachInTiers } from '../tier.js';
 import { at, context, open, press, room, type Spoken, until, words } from './browser.js';
 
 const APPLICANT = { name: 'Layla Haddad', national: '01020304050' };
@@ -50,7 +51,11 @@ async function queued(phone: Device, language: Spoken): Promise<Page> {
 
 const online = (page: Page) => page.evaluate(() => void dispatchEvent(new Event('online')));
 
-describe.each(languages)('in %s', language => {
+eachInTiers(
+  describe,
+  language => language === 'ar',
+  languages,
+)('in %s', language => {
   const { persistence, refusals, copyFirst, sentPage, sentTitle, send, next } = words(language);
 
   it('links a submission that was accepted later to its copy', async () => {

@@ -8,6 +8,7 @@ import { compile } from '../../src/compiler/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { stored, temporary } from '../backend/harness.js';
 import { closeContexts, pressIfThere, type Site, serve, sharedBrowser } from '../browser/chromium.js';
+import { FULL_TIER } from '../tier.js';
 import {
   at,
   context,
@@ -145,6 +146,7 @@ const unlucky = (seed: number) => {
 const MANY = Number(process.env.OUTBOX_SUBMISSIONS ?? 40);
 
 it(`${MANY} submissions of two pages are all stored once, whatever the network does`, {
+  ...FULL_TIER,
   timeout: 600_000,
 }, async () => {
   const { proxy, url, path } = await behind(unlucky(7));

@@ -10,6 +10,7 @@ import { stored } from '../backend/harness.js';
 import { closeContexts, sharedBrowser } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { serveForms } from '../forms/served.js';
+import { eachInTiers } from '../tier.js';
 import { at, LISTEN, press, until, words } from './browser.js';
 
 const form = (submit: string) => `
@@ -85,7 +86,7 @@ async function signerOf(url: string): Promise<string> {
   return kidOf(((await answer.json()) as { receipt: string }).receipt);
 }
 
-it.each([
+eachInTiers(it, (_, index) => index === 0 || index === 5, [
   ['self-contained', '', []],
   ['self-contained, with a file', '', [], PDF],
   ['beside the shared runtime', '', ['--shared-runtime']],

@@ -11,6 +11,7 @@ import { openStore, startServer } from '../../src/backend/index.js';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
 import { stored, temporary } from '../backend/harness.js';
 import { closeContexts, sharedBrowser } from '../browser/chromium.js';
+import { eachInTiers } from '../tier.js';
 import { at, context, open, press, room, words } from './browser.js';
 import { FATES, type Fate, lyingProxy, type Network, numbers } from './lying-proxy.js';
 
@@ -92,7 +93,7 @@ const sent = async (page: Page, { proxy }: { readonly proxy: Network }) => {
 
 const bad = Object.keys(FATES).filter(fate => fate !== 'pass') as Fate[];
 
-it.each([false, true])(
+eachInTiers(it, shared => !shared, [false, true])(
   'stores a file once and byte for byte, whatever the network does (shared runtime: %s)',
   {
     timeout: 150_000,

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { closeContexts, type Site, serve, sharedBrowser } from '../browser/chromium.js';
 import { compiledFiles } from '../browser/fixtures/compiled.js';
+import { eachInTiers } from '../tier.js';
 import { at, heard, KEPT, LISTEN, press, room, type Spoken, until, words } from './browser.js';
 
 const head = (version: number) => `
@@ -61,7 +62,7 @@ async function open(tabs: BrowserContext, site: Site, language: Spoken): Promise
   return page;
 }
 
-it.each(['ar', 'en'] as const)(
+eachInTiers(it, language => language === 'ar', ['ar', 'en'] as const)(
   'moves answers with their questions, and shows answers that have no field any more (%s)',
   async language => {
     const { site, files, tabs } = await served();

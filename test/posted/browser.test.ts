@@ -10,6 +10,7 @@ import { closeContexts, sharedBrowser, violations } from '../browser/chromium.js
 import { kept as istimara } from '../cli/istimara.js';
 import { fillPage, moved, said } from '../forms/filling.js';
 import { compiledForm, fullest, ROOT, type Service, serveForms } from '../forms/served.js';
+import { eachInTiers } from '../tier.js';
 import { buildHousehold } from './pages.js';
 
 const FORMS = ['complaint', 'civil-record', 'citizenship-family'] as const;
@@ -102,7 +103,11 @@ const visits = [
   { id: 'citizenship-family', language: 'en', width: 1280 },
 ] as const;
 
-describe.each(visits)('$id in $language at $width px without JavaScript', ({ id, language, width }) => {
+eachInTiers(
+  describe,
+  ({ id, language }) => id === 'complaint' && language === 'ar',
+  visits,
+)('$id in $language at $width px without JavaScript', ({ id, language, width }) => {
   it('is refused with its errors, corrected, and sent', { timeout: 120_000 }, async () => {
     const page = await opened({ viewport: { width, height: 800 } });
     await page.goto(pageOf(id, language));

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeviceStorage } from '../../src/runtime/storage/device-storage.js';
 import { memoryStorage } from '../../src/runtime/storage/memory.js';
 import { closeContexts, type Site, serve, sharedBrowser } from '../browser/chromium.js';
+import { eachInTiers } from '../tier.js';
 import { CONTRACT } from './contract.js';
 
 const CASES = Object.keys(CONTRACT);
@@ -159,7 +160,7 @@ describe('IndexedDB', () => {
     await page.context().close();
   });
 
-  it.each([
+  eachInTiers(it, ([name]) => !name.startsWith('never answers'), [
     ['never answers, as behind a page that does not let go', 'IDBFactory.prototype.open = () => ({})'],
     ['is not there', 'Object.defineProperty(window, "indexedDB", { value: undefined })'],
     ['is forbidden', 'IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); }'],

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { allSteps, type BidiSteps } from '../../../src/compiler/typeset/bidi.js';
 import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { closeContexts, sharedBrowser } from '../../browser/chromium.js';
+import { eachInTiers } from '../../tier.js';
 import { difference, type Profile, profiles } from './ink.js';
 
 // The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
@@ -82,7 +83,7 @@ async function otherwise(lines: string[], dir: 'rtl' | 'ltr', steps = allSteps):
   return found.filter(([, apart]) => apart > LIMIT);
 }
 
-describe.each([
+eachInTiers(describe, ([dir]) => dir === 'ltr', [
   ['rtl', 'lines.txt'],
   ['ltr', 'lines-ltr.txt'],
 ] as const)('%s lines', (dir, file) => {
