@@ -1,6 +1,17 @@
 // npm run docs: writes the pages that are generated from the code: every key, the Arabic keywords, and every diagnostic
 // in both languages.
-import { run } from './run.mjs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, run } from './run.mjs';
 
-const pages = ['reference', 'keywords', 'diagnostics'].map(name => `test/docs/${name}.test.ts`);
-run('npx', ['--no-install', 'vitest', 'run', ...pages], { env: { ...process.env, UPDATE: '1' } });
+run('node', ['scripts/build.mjs']);
+const [{ referencePage }, { withKeywords }, { diagnosticsPage }] = await Promise.all([
+  import('./docs/reference.mjs'),
+  import('./docs/keywords.mjs'),
+  import('./docs/diagnostics.mjs'),
+]);
+const pathOf = name => join(root, 'docs', name);
+writeFileSync(pathOf('reference.md'), referencePage());
+writeFileSync(pathOf('keywords.md'), withKeywords(readFileSync(pathOf('keywords.md'), 'utf8')));
+writeFileSync(pathOf('diagnostics.md'), diagnosticsPage('en'));
+writeFileSync(pathOf('diagnostics.ar.md'), diagnosticsPage('ar'));

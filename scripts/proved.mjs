@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TESTS, tableOf, withTable } from '../test/forms/proved.mjs';
+import { TESTS, tableOf, withTable } from './proved-table.mjs';
 import { root, run, tryRun } from './run.mjs';
 import { ensureChromium, ensurePdfTools, installPackages } from './setup.mjs';
 

@@ -1,11 +1,26 @@
-// npm test: installs what is missing, then checks types and lint and runs all tests; the last line is "N passed, N
+// Runs the tests with all that they need, and checks types and lint. `npm test` runs the quick tier, `npm run test:full`
+// everything, .ci/run the quick tier and then the rest. Other arguments go to Vitest. The last line is "N passed, N
 // failed".
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tableOf, withTable } from '../test/forms/proved.mjs';
+import { tableOf, withTable } from './proved-table.mjs';
 import { root, run, tryRun } from './run.mjs';
 import { ensureChromium, ensurePdfTools, ensurePostgres, ensureRuntimes, installPackages } from './setup.mjs';
+
+/** Runs of Vitest, one after the other, by the first argument. */
+const RUNS = {
+  '--quick': [{ name: 'tests: quick tier', options: ['--tags-filter=!full'] }],
+  '--full': [{ name: 'tests: full tier', options: [], proves: true }],
+  '--both': [
+    { name: 'tests: quick tier', options: ['--tags-filter=!full'] },
+    { name: 'tests: the rest', options: ['--tags-filter=full'], files: filesWithTiers, proves: true },
+  ],
+};
+const [first = '--quick', ...others] = process.argv.slice(2);
+const named = first in RUNS ? others : process.argv.slice(2);
+const runs = RUNS[first] ?? RUNS['--quick'];
 
 installPackages();
 ensurePdfTools();
@@ -18,60 +33,68 @@ run('node', ['scripts/build.mjs']);
 // temporary folder, because PostgreSQL may not run as root.
 const folder = mkdtempSync(join(tmpdir(), 'istimara-test-'));
 chmodSync(folder, 0o1777);
-const report = join(folder, 'report.json');
-const steps = [
-  ['lint', () => tryRun('npm', ['run', '--silent', 'lint'])],
-  ['types of the tests', () => tryRun('npx', ['--no-install', 'tsc', '-p', 'test'])],
-  [
-    'tests',
-    () =>
-      tryRun(
-        'npx',
-        [
-          '--no-install',
-          'vitest',
-          'run',
-          '--reporter=default',
-          '--reporter=json',
-          `--outputFile.json=${report}`,
-          ...process.argv.slice(2),
-        ],
-        {
-          env: { ...process.env, ...chromium, TMPDIR: folder },
-        },
-      ),
-  ],
-  // A partial test run proves only a part of the table.
-  ...(process.argv.length > 2 ? [] : [['what is proved of the forms', () => (tableHolds() ? 0 : 1)]]),
+
+// The checks run next to the tests: some tests only wait. The build above has checked the types of the toolkit, and has
+// ended this run if they are wrong.
+const checks = [
+  captured('lint', 'npm', ['run', '--silent', 'lint']),
+  captured('types of the tests', 'npx', ['--no-install', 'tsc', '-p', 'test']),
 ];
-const failedSteps = steps.filter(([name, step]) => {
-  console.log(`\n# ${name}`);
-  return step() !== 0;
-});
-
-/** Returns whether this run has proved the table in forms/README.md. */
-function tableHolds() {
-  const page = readFileSync(join(root, 'forms/README.md'), 'utf8');
-  if (!existsSync(report)) return false; // the tests did not complete
-  const table = tableOf(JSON.parse(readFileSync(report, 'utf8')), join(root, 'forms'));
-  const holds = withTable(page, table) === page;
-  console.log(holds ? 'as forms/README.md says' : `forms/README.md says otherwise (npm run proved):\n${table}`);
-  return holds;
-}
-
-let passed = 0;
-let failed = 0;
-try {
-  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
-  passed = numPassedTests;
-  failed = numFailedTests || (failedSteps.some(([name]) => name === 'tests') ? Math.max(1, numFailedTestSuites) : 0);
-} catch {
-  failed = 1;
-}
+const reports = runs.map(vitest);
+const results = [
+  ...(await Promise.all(checks)),
+  ...(runs.some(one => one.proves) && named.length === 0 ? [proof()] : []),
+];
 rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-// The build above checked the types of the toolkit and ends the run if they are wrong. Every other step counts as one
-// test.
-const others = steps.filter(([name]) => name !== 'tests');
-const othersFailed = others.filter(step => failedSteps.includes(step)).length;
-console.log(`\n${passed + others.length - othersFailed} passed, ${failed + othersFailed} failed`);
-process.exitCode = failed + othersFailed > 0 ? 1 : 0;
+
+for (const { name, output } of results) console.log(`\n# ${name}\n${output}`);
+const sum = numbers => numbers.reduce((all, one) => all + one, 0);
+const passed = sum(reports.map(one => one.passed)) + results.filter(one => one.passed).length;
+const failed = sum(reports.map(one => one.failed)) + results.filter(one => !one.passed).length;
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** Runs a command without waiting for it, and returns its output. */
+function captured(name, command, args) {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk));
+  return new Promise(resolve => {
+    child.once('error', error => resolve({ name, passed: false, output: error.message }));
+    child.once('close', code => resolve({ name, passed: code === 0, output }));
+  });
+}
+
+/** Runs Vitest. Returns its report, and how many tests passed and failed; a run that breaks off is one that failed. */
+function vitest({ name, options, files }, at) {
+  console.log(`\n# ${name}`);
+  const file = join(folder, `report-${at}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const which = named.length > 0 ? named : (files?.() ?? []);
+  const code = tryRun('npx', ['--no-install', 'vitest', 'run', ...reporters, ...options, ...which], {
+    env: { ...process.env, ...chromium, TMPDIR: folder },
+  });
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = report;
+    return { report, passed: numPassedTests, failed: numFailedTests || (code && Math.max(1, numFailedTestSuites)) };
+  } catch {
+    return { report: { testResults: [] }, passed: 0, failed: 1 };
+  }
+}
+
+/** Returns the test files that have tests of the full tier alone: others need not be loaded again. */
+function filesWithTiers() {
+  const all = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).map(name => join('test', name));
+  return all.filter(name => name.endsWith('.test.ts') && readFileSync(join(root, name), 'utf8').includes("/tier.js'"));
+}
+
+/** Returns whether the runs have proved the table in forms/README.md. */
+function proof() {
+  const page = readFileSync(join(root, 'forms/README.md'), 'utf8');
+  const testResults = reports.flatMap(({ report }) => report.testResults);
+  const table = tableOf({ testResults }, join(root, 'forms'));
+  const passed = withTable(page, table) === page;
+  const output = passed ? 'as forms/README.md says' : `forms/README.md says otherwise (npm run proved):\n${table}`;
+  return { name: 'what is proved of the forms', passed, output };
+}

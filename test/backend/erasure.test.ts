@@ -8,6 +8,7 @@ import { CONFIRM_MS, deleteErasedFiles, FILE_GRACE_MS, startFileCleanup } from '
 import { exportSubmissions, openStore, storeMaintenance } from '../../src/backend/index.js';
 import { openFileFolder } from '../../src/backend/stores/file-folder.js';
 import { searchTokens } from '../../src/runtime/fields/formats/search-folding.js';
+import { eachInTiers } from '../tier.js';
 import { account, cookieOf, desk, postForm, signIn } from './clerks.js';
 import { definition, entry } from './entries.js';
 import { ask, collect, envelope, post, temporary, until } from './harness.js';
@@ -74,7 +75,11 @@ it('does not report as damage what a server of an earlier version erases, though
   expect(await storeMaintenance(address).checkIntegrity()).toMatchObject({ submissions: 1 });
 });
 
-describe.each(STORES)('$name', ({ url }) => {
+eachInTiers(
+  describe,
+  (_, index) => index === 0,
+  STORES,
+)('$name', ({ url }) => {
   it('keeps the number, the receipt, who erased it and why; leaves nothing of answers, notes and search terms', async () => {
     const address = await url();
     const store = await open(address);

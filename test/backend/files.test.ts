@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { attachmentResponse } from '../../src/backend/desk/attachment.js';
 import { createFileExporter, exportSubmissions } from '../../src/backend/index.js';
 import { type Attachment, normalizeFileName } from '../../src/runtime/fields/attachment.js';
+import { FULL_TIER } from '../tier.js';
 import { ask, collect, envelope, type Members, post, start, stored, temporary, until } from './harness.js';
 import {
   buildForm,
@@ -272,14 +273,14 @@ describe('limits', () => {
     expect(keptIn(path)).toEqual([]);
   });
 
-  it('1,000 files → 413', async () => {
+  it('1,000 files → 413', FULL_TIER, async () => {
     const { port } = await served();
     const files = Array.from({ length: 1000 }, () => [listed(PDF), PDF] as const);
     const body = submission({ scan: files.slice(0, 60).map(([one]) => one) });
     expect((await postParts(port, String(body.id), multipart(piecesOf(body, files)))).status).toBe(413);
   });
 
-  it('keeps memory flat while large files arrive', async () => {
+  it('keeps memory flat while large files arrive', FULL_TIER, async () => {
     const { port, path } = await served();
     const large = sample('large.pdf', 'application/pdf', Buffer.concat([PDF.bytes, Buffer.alloc(1_900_000, 'x')]));
     const files = Array.from({ length: 40 }, () => [listed(large), large] as const);

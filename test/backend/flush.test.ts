@@ -1,8 +1,8 @@
 /** Count of the flushes by strace, because kill -9 cannot reveal a missing flush: the page cache survives it. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canTrace } from '../tracing.js';
 import { ask, envelope, post, temporary, until } from './harness.js';
 import { createLauncher, type Launcher, type Mutant } from './process.js';
 import { buildForm, listed, multipart, PDF, piecesOf, postParts, sha256 } from './with-files.js';
@@ -17,9 +17,6 @@ function inOrder(text: string, steps: readonly RegExp[]): void {
     at += next;
   }
 }
-
-/** True if strace works. Containers may have strace and still forbid tracing. */
-const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 
 describe.skipIf(!canTrace)('flushes (skipped if strace is missing or forbidden)', () => {
   let launcher: Launcher;

@@ -20,6 +20,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, storeMaintenance } from '../../src/backend/index.js';
 import { asDamage } from '../../src/backend/journal/damage.js';
 import { segmentsIn } from '../../src/backend/journal/segments.js';
+import { FULL_TIER } from '../tier.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary } from './harness.js';
 
@@ -274,7 +275,7 @@ describe('70 damage', () => {
     },
   );
 
-  it('is found in every bit of a small journal', async () => {
+  it('is found in every bit of a small journal', FULL_TIER, async () => {
     const { path } = await filled(1);
     const whole = readFileSync(journal(path));
     for (let at = 0; at < whole.length; at++) {
@@ -285,7 +286,7 @@ describe('70 damage', () => {
     }
   });
 
-  it('of a closed segment is found after the start', async () => {
+  it('of a closed segment is found after the start', FULL_TIER, async () => {
     const { path, ids } = await filled(1);
     const store = await open(path);
     const large = Array.from({ length: 70 }, () => entry({ body: randomBytes(1_000_000) }));

@@ -13,6 +13,7 @@ import { asDamage } from '../../src/backend/journal/damage.js';
 import { kidOf } from '../../src/backend/receipts/jws.js';
 import { keyFilesOf, namesOf } from '../../src/backend/receipts/key-files.js';
 import { newKey, publicKeys, rotateSigningKey } from '../../src/backend/receipts/signing-keys.js';
+import { eachInTiers } from '../tier.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';
 
@@ -168,7 +169,11 @@ describe('missing keys', () => {
 
 describe.each(['.private.json', '.public.json'])('a broken key file, %s:', ending => {
   const cases = ending === '.private.json' ? [...BROKEN, ['another secret', otherSecret] as const] : BROKEN;
-  it.each(cases)('%s', async (_name, change) => {
+  eachInTiers(
+    it,
+    (_, index) => index < 3,
+    cases,
+  )('%s', async (_name, change) => {
     const { path, jwks } = await signed();
     const file = keyFile(path, ending);
     writeFileSync(file, change(readFileSync(file, 'utf8')));
@@ -221,7 +226,11 @@ describe('an announced key', () => {
     expect(kids(path)[0]).toBe(next);
   });
 
-  it.each(BROKEN)('whose file is broken, %s, is damage that a repair quarantines', async (_name, change) => {
+  eachInTiers(
+    it,
+    (_, index) => index < 2,
+    BROKEN,
+  )('whose file is broken, %s, is damage that a repair quarantines', async (_name, change) => {
     const { path } = await signed();
     const [now] = kids(path);
     await upkeep(path).announceKey();

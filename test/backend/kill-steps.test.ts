@@ -10,6 +10,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openStore, storeMaintenance } from '../../src/backend/index.js';
 import { asDamage } from '../../src/backend/journal/damage.js';
 import { announceKey, publicKeys } from '../../src/backend/receipts/signing-keys.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary } from './harness.js';
 import { PDF } from './with-files.js';
@@ -136,7 +137,7 @@ const CASES: readonly Case[] = [
 ];
 
 describe('maintenance that is killed at any step', () => {
-  it.each(CASES)('$name', { timeout: 120_000 }, async ({ begin, again }) => {
+  eachInTiers(it, ({ name }) => name === 'reindex', CASES)('$name', { timeout: 120_000 }, async ({ begin, again }) => {
     const { path, ids } = await filled();
     for (let last = 1, killed = true; killed; last += STRIDE) {
       const copy = join(temporary(), 'store.db');
@@ -153,7 +154,7 @@ describe('maintenance that is killed at any step', () => {
     }
   });
 
-  it('restore leaves either no store or the whole one', { timeout: 120_000 }, async () => {
+  it('restore leaves either no store or the whole one', { ...FULL_TIER, timeout: 120_000 }, async () => {
     const { path, ids } = await filled();
     const backup = join(temporary(), 'backup');
     await upkeep(path).backup!(backup);

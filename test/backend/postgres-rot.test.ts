@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asDamage, openStore, storeMaintenance } from '../../src/backend/index.js';
 import { readReceipt } from '../../src/backend/receipts/receipt.js';
+import { eachInTiers } from '../tier.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';
 import { type Cluster, startCluster } from './postgres.js';
@@ -75,7 +76,7 @@ it('in a record: the integrity check names it, and a server that meets it does n
   expect(await damageIn(openStore(url))).toEqual({ kind: 'unreadable', file: 'record' });
 });
 
-it.each(['submission', 'word', 'deed_order'])(
+eachInTiers(it, name => name === 'submission', ['submission', 'word', 'deed_order'])(
   'in %s: the integrity check names it',
   { timeout: 60_000 },
   async name => {

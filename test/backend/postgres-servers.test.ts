@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, storeMaintenance } from '../../src/backend/index.js';
+import { FULL_TIER } from '../tier.js';
 import { collect, temporary } from './harness.js';
 import { sendAll, verdict } from './load.js';
 import { type Cluster, startCluster } from './postgres.js';
@@ -67,7 +68,7 @@ describe('63 67 two servers on one database', () => {
   it.each<[Mutant, (result: ReturnType<typeof verdict>) => number]>([
     ['ack-early', ({ lost }) => lost],
     ['look-up-first', ({ twice, severalNumbers }) => twice + severalNumbers],
-  ])('%s is noticed', { timeout: 240_000 }, async (mutant, broken) => {
+  ])('%s is noticed', { ...FULL_TIER, timeout: 240_000 }, async (mutant, broken) => {
     const url = await state.cluster!.database();
     const servers = await twoServers(url, mutant);
     const load = { count: 120, posters: POSTERS, ports: servers.map(({ port }) => port), toAll: true, patienceMs: 100 };
@@ -76,7 +77,7 @@ describe('63 67 two servers on one database', () => {
     expect(broken(verdict({ all: acknowledged, kept: await storedIn(url) }))).toBeGreaterThan(0);
   });
 
-  it('the database killed under them: they wait for it and resume', { timeout: 240_000 }, async () => {
+  it('the database killed under them: they wait for it and resume', { ...FULL_TIER, timeout: 240_000 }, async () => {
     const url = await state.cluster!.database();
     const servers = await twoServers(url);
     const crash = async () => {
@@ -93,6 +94,7 @@ describe('63 67 two servers on one database', () => {
 
 describe('95 a primary with a synchronous standby', () => {
   it('primary killed under load, standby promoted: servers follow, nothing acknowledged is lost', {
+    ...FULL_TIER,
     timeout: 240_000,
   }, async () => {
     const primary = await startCluster();

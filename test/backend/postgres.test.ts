@@ -17,6 +17,7 @@ import { warnOf } from '../../src/backend/stores/postgres/durability.js';
 import { auditDatabase } from '../../src/backend/stores/postgres/integrity-check.js';
 import { MIGRATIONS } from '../../src/backend/stores/postgres/schema.js';
 import { openPostgres, type PostgresOptions } from '../../src/backend/stores/postgres/store.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { cuttingProxy } from './cutting-proxy.js';
 import { definition, entry } from './entries.js';
 import { collect, temporary, until } from './harness.js';
@@ -98,45 +99,49 @@ describe('68 durability', () => {
     expect(log.map(({ event }) => event)).toEqual(events);
   });
 
-  it('does not acknowledge a commit that the standby did not confirm, though it is answered as committed', async () => {
-    const url = await fresh();
-    const [store, other] = [await open(url), await open(url)];
-    await store.append([entry()]);
-    expect(await other.findAcknowledgement('a', 'f47ac10b-58cc-4372-a567-0e02b2c3d479')).toBeUndefined();
-    const reload = `SELECT pg_reload_conf()`;
-    await cluster().sql(url, `ALTER SYSTEM SET synchronous_standby_names = 'nobody'`);
-    await cluster().sql(url, reload);
-    const waiting = `SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query LIKE 'WITH kept%'`;
-    try {
-      let [answered, before] = [true, 0];
-      const told = () => {
-        answered = true;
-      };
-      let given = entry();
-      let answer: ReturnType<typeof store.append> | undefined;
-      // A connection notices the setting only after a while.
-      for (; answered; before++) {
-        answered = false;
-        given = entry();
-        answer = store.append([given]).finally(told);
-        await until(async () => answered || (await cluster().sql(url, waiting)).length > 0);
+  it(
+    'does not acknowledge a commit that the standby did not confirm, though it is answered as committed',
+    FULL_TIER,
+    async () => {
+      const url = await fresh();
+      const [store, other] = [await open(url), await open(url)];
+      await store.append([entry()]);
+      expect(await other.findAcknowledgement('a', 'f47ac10b-58cc-4372-a567-0e02b2c3d479')).toBeUndefined();
+      const reload = `SELECT pg_reload_conf()`;
+      await cluster().sql(url, `ALTER SYSTEM SET synchronous_standby_names = 'nobody'`);
+      await cluster().sql(url, reload);
+      const waiting = `SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query LIKE 'WITH kept%'`;
+      try {
+        let [answered, before] = [true, 0];
+        const told = () => {
+          answered = true;
+        };
+        let given = entry();
+        let answer: ReturnType<typeof store.append> | undefined;
+        // A connection notices the setting only after a while.
+        for (; answered; before++) {
+          answered = false;
+          given = entry();
+          answer = store.append([given]).finally(told);
+          await until(async () => answered || (await cluster().sql(url, waiting)).length > 0);
+        }
+        await cluster().sql(url, `SELECT pg_cancel_backend(pid) FROM (${waiting}) w`);
+        await until(async () => (await cluster().sql(url, waiting)).length === 0);
+        // A client that asks again gets no acknowledgement either, although the submission can be read.
+        const asked = other.findAcknowledgement('a', given.id).finally(told);
+        await new Promise(resolve => setTimeout(resolve, 300));
+        expect(await ids(url)).toHaveLength(1 + before);
+        expect(answered).toBe(false);
+        await cluster().sql(url, 'ALTER SYSTEM RESET synchronous_standby_names');
+        await cluster().sql(url, reload);
+        expect(await answer).toMatchObject([{ kind: 'same', tracking: given.tracking }]);
+        expect(await asked).toMatchObject({ tracking: given.tracking });
+      } finally {
+        await cluster().sql(url, 'ALTER SYSTEM RESET synchronous_standby_names');
+        await cluster().sql(url, reload);
       }
-      await cluster().sql(url, `SELECT pg_cancel_backend(pid) FROM (${waiting}) w`);
-      await until(async () => (await cluster().sql(url, waiting)).length === 0);
-      // A client that asks again gets no acknowledgement either, although the submission can be read.
-      const asked = other.findAcknowledgement('a', given.id).finally(told);
-      await new Promise(resolve => setTimeout(resolve, 300));
-      expect(await ids(url)).toHaveLength(1 + before);
-      expect(answered).toBe(false);
-      await cluster().sql(url, 'ALTER SYSTEM RESET synchronous_standby_names');
-      await cluster().sql(url, reload);
-      expect(await answer).toMatchObject([{ kind: 'same', tracking: given.tracking }]);
-      expect(await asked).toMatchObject({ tracking: given.tracking });
-    } finally {
-      await cluster().sql(url, 'ALTER SYSTEM RESET synchronous_standby_names');
-      await cluster().sql(url, reload);
-    }
-  });
+    },
+  );
 });
 
 describe('tables', () => {
@@ -177,7 +182,7 @@ describe('tables', () => {
     expect(await auditOf(url)).toMatchObject({ submissions: 4 });
   });
 
-  it('wait for a long dump without delaying what is stored meanwhile', { timeout: 60_000 }, async () => {
+  it('wait for a long dump without delaying what is stored meanwhile', { ...FULL_TIER, timeout: 60_000 }, async () => {
     const url = await fresh();
     await (await open(url)).close();
     await cluster().sql(
@@ -318,7 +323,7 @@ describe('70 damage', () => {
    */
   const at = (seq: number) => `(SELECT min(number) + ${seq - 1} FROM istimara.record)`;
 
-  it.each<[what: string, sql: string, why: string, start?: 'refused']>([
+  eachInTiers<[what: string, sql: string, why: string, start?: 'refused']>(it, (_, index) => index % 5 === 0, [
     [
       'a bit of a body',
       `UPDATE istimara.record SET body = set_byte(body, 5, get_byte(body, 5) # 1) WHERE number = ${at(4)}`,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, passwordHasher } from '../../src/backend/index.js';
 import type { NoticeOptions } from '../../src/backend/notices/options.js';
+import { eachInTiers } from '../tier.js';
 import { account, cookieOf, PASSWORD, postForm, signIn } from './clerks.js';
 import { startGateway } from './gateways.js';
 import { ask, envelope, post, temporary } from './harness.js';
@@ -27,7 +28,11 @@ const KINDS: readonly { name: string; url(): Promise<string> }[] = [
   { name: 'SQLite', url: async () => `sqlite:${join(temporary(), 'store.db')}` },
 ];
 
-describe.each(KINDS)('two servers on one store, $name', ({ url }) => {
+eachInTiers(
+  describe,
+  (_, index) => index === 0,
+  KINDS,
+)('two servers on one store, $name', ({ url }) => {
   async function twoServers(notices?: NoticeOptions) {
     const address = await url();
     const more = { deskPort: 0, ...(notices && { notices }) };

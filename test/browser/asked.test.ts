@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type RunningServer, type Store, startServer } from '../../src/backend/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { launch, type Site, serve, stands, violations } from './chromium.js';
+import { eachInTiers } from '../tier.js';
+import { closeContexts, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { askedForm } from './fixtures/asked.js';
 import { filesOf } from './fixtures/built.js';
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
   }
   store = await openStore(`sqlite:${join(folder, 'store.db')}`);
   [browser, site, server] = await Promise.all([
-    launch(),
+    sharedBrowser(),
     Promise.all([filesOf(model), filesOf((await askedForm([], 'items')).model)]).then(([a, b]) =>
       serve({ ...a, ...b }),
     ),
@@ -35,7 +36,7 @@ beforeAll(async () => {
   ]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
   await server?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -123,7 +124,7 @@ const TOLD: Readonly<Record<Spoken, Told>> = {
   },
 };
 
-describe.each(['ar', 'en', 'ku'] as const)('in %s', language => {
+eachInTiers(describe, language => language === 'ar', ['ar', 'en', 'ku'] as const)('in %s', language => {
   const told = TOLD[language];
   const { next, send, checkTitle, refusals } = LANGUAGES[language].screen;
 

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { launch, type Site, serve, violations } from './chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser, violations } from './chromium.js';
 
 let browser: Browser;
 let site: Site;
@@ -21,10 +21,10 @@ beforeAll(async () => {
   // The form has two questions for a day of birth, so that both kinds of boxes are tested.
   expect(diagnostics.map(({ code }) => code)).toEqual(['autocomplete-twice']);
   site = await serve(Object.fromEntries(compiled!.files.map(({ path, content }) => [path, content])));
-  browser = await launch();
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 

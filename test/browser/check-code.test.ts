@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { kept as istimara } from '../cli/istimara.js';
-import { type Files, launch, type Site, serve, stands, violations } from './chromium.js';
+import { closeContexts, type Files, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
@@ -39,11 +39,11 @@ async function built(way: string, ...more: string[]): Promise<Files> {
 
 beforeAll(async () => {
   const files = Promise.all([built('whole'), built('shared', '--shared-runtime')]);
-  [browser, site] = await Promise.all([launch(), files.then(([a, b]) => serve({ ...a, ...b }))]);
+  [browser, site] = await Promise.all([sharedBrowser(), files.then(([a, b]) => serve({ ...a, ...b }))]);
   site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 

@@ -44,6 +44,23 @@ export const launch = (more: readonly string[] = [], which = SHELL): Promise<Bro
     ],
   });
 
+let shared: Promise<Browser> | undefined;
+
+/**
+ * Returns the browser that all test files of this process share. It is launched at the first call, and again if it has
+ * crashed, and ends with the process. A file that kills its browser or needs another one launches its own.
+ */
+export async function sharedBrowser(): Promise<Browser> {
+  shared ??= launch();
+  if (!(await shared).isConnected()) shared = launch();
+  return shared;
+}
+
+/** Closes what a test file has opened in the shared browser. */
+export async function closeContexts(browser: Browser | undefined): Promise<void> {
+  await Promise.all(browser?.contexts().map(context => context.close()) ?? []);
+}
+
 /** The policy of quality.md, with the only Trusted Types policies that a page has to allow. */
 export const STRICT =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html istimara-offline";

@@ -4,7 +4,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { launch, pressIfThere, type Site, serve, stands, violations } from './chromium.js';
+import { eachInTiers } from '../tier.js';
+import { closeContexts, pressIfThere, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { trialFiles } from './fixtures/built.js';
 import { trial } from './fixtures/trial.js';
 
@@ -12,10 +13,10 @@ let browser: Browser;
 let site: Site;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), trialFiles().then(serve)]);
+  [browser, site] = await Promise.all([sharedBrowser(), trialFiles().then(serve)]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 beforeEach(() => {
@@ -87,10 +88,14 @@ async function fillAll(page: Page, language: Spoken, married = false): Promise<v
   await page.getByText(words(language).checkTitle).waitFor();
 }
 
-describe.each(['ar', 'en'] as const)('in %s', language => {
+eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('in %s', language => {
   const { next, back, send, tryNow, change } = words(language);
 
-  it.each([360, 1280])('has no violations in any state at %i px', async width => {
+  eachInTiers(
+    it,
+    width => width === 360,
+    [360, 1280],
+  )('has no violations in any state at %i px', async width => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await open('trial', language, width, { colorScheme });
       const look = async (state: string) =>
@@ -512,7 +517,7 @@ it('shows the fees of the day: expired ones are gone, coming ones say when', asy
   await page.context().close();
 });
 
-it.each([
+eachInTiers(it, (_, index) => index < 2, [
   ['forms/trial/sent/1', '/forms/trial/sent/1'],
   ['javascript:document.title=1', '/javascript:document.title=1'],
   ['/elsewhere.example', '//elsewhere.example'],

@@ -2,7 +2,17 @@
 import { createHash } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Files, launch, type Posted, type Site, serve, stands, violations } from './chromium.js';
+import { eachInTiers } from '../tier.js';
+import {
+  closeContexts,
+  type Files,
+  type Posted,
+  type Site,
+  serve,
+  sharedBrowser,
+  stands,
+  violations,
+} from './chromium.js';
 import { compiledFiles } from './fixtures/compiled.js';
 
 const FORM = `
@@ -36,10 +46,10 @@ const LARGE = {
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   files = await compiledFiles(FORM, 'attached');
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function opened({ language = 'en', script = true, subtle = true } = {}): Promise<{ page: Page; site: Site }> {
   const site = await serve(files);
@@ -96,7 +106,7 @@ async function partsOf({ body, type }: Posted & { readonly type?: string }): Pro
   return new Map(await response.formData());
 }
 
-describe.each([true, false])('with crypto.subtle: %s', subtle => {
+eachInTiers(describe, subtle => subtle, [true, false])('with crypto.subtle: %s', subtle => {
   it('sends chosen files, each with its digest', async () => {
     const { page, site } = await opened({ subtle });
     await choose(page, 'scan', PDF);
@@ -220,20 +230,23 @@ describe('files on screen', () => {
     expect(site.posted).toHaveLength(1);
   });
 
-  it.each(['en', 'ar'])('has no accessibility violations (%s)', async language => {
-    const { page } = await opened({ language });
-    await choose(page, 'scan', EXE);
-    await page.locator('#f-scan-chosen li').waitFor();
-    await next(page);
-    await page.locator('#f-scan-error').waitFor();
-    expect(await violations(page)).toEqual([]);
-    await page.locator('#f-scan-chosen .remove').click();
-    await choose(page, 'scan', PDF);
-    await page.locator('#f-scan-chosen li').waitFor();
-    await next(page);
-    await draw(page);
-    expect(await violations(page)).toEqual([]);
-  });
+  eachInTiers(it, language => language === 'ar', ['en', 'ar'])(
+    'has no accessibility violations (%s)',
+    async language => {
+      const { page } = await opened({ language });
+      await choose(page, 'scan', EXE);
+      await page.locator('#f-scan-chosen li').waitFor();
+      await next(page);
+      await page.locator('#f-scan-error').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.locator('#f-scan-chosen .remove').click();
+      await choose(page, 'scan', PDF);
+      await page.locator('#f-scan-chosen li').waitFor();
+      await next(page);
+      await draw(page);
+      expect(await violations(page)).toEqual([]);
+    },
+  );
 });
 
 describe('a signature', () => {

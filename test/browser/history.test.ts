@@ -5,7 +5,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { launch, type Site, serve, stands } from './chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser, stands } from './chromium.js';
 import { filesOf, trialFiles } from './fixtures/built.js';
 import { fillFirstPage, fillSecondPage } from './fixtures/fill-trial.js';
 import { trial } from './fixtures/trial.js';
@@ -21,11 +21,11 @@ const shut = { ...trial, id: 'shut', pages: trial.pages.map(page => ({ ...page, 
 
 beforeAll(async () => {
   const files = Promise.all([trialFiles(), filesOf(shut)]).then(([a, b]) => serve({ ...a, ...b }));
-  [browser, site] = await Promise.all([launch(), files]);
+  [browser, site] = await Promise.all([sharedBrowser(), files]);
   site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 

@@ -15,7 +15,8 @@ import { formatBlankCode } from '../../src/runtime/codes/blank-code.js';
 import { account, PASSWORD } from '../backend/clerks.js';
 import { startHere } from '../backend/harness.js';
 import { buildHousehold } from '../posted/pages.js';
-import { launch, violations } from './chromium.js';
+import { eachInTiers } from '../tier.js';
+import { closeContexts, sharedBrowser, violations } from './chromium.js';
 
 const dist = mkdtempSync(join(tmpdir(), 'istimara-keying-'));
 const SHOTS = process.env.SHOTS;
@@ -24,11 +25,11 @@ let server: Awaited<ReturnType<typeof startHere>>;
 
 beforeAll(async () => {
   await buildHousehold(dist);
-  [browser, server] = await Promise.all([launch(), startHere({ deskPort: 0, dist })]);
+  [browser, server] = await Promise.all([sharedBrowser(), startHere({ deskPort: 0, dist })]);
   await account(server.store, 'سامر', 'clerk');
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await server?.stop();
   rmSync(dist, { recursive: true, force: true });
 });
@@ -129,7 +130,7 @@ async function sizeOf(pdf: Buffer): Promise<{ pages?: string | undefined; width:
   return { pages: /Pages: +(\d+)/.exec(said)?.[1], width: mm(width), height: mm(height) };
 }
 
-describe.each([
+eachInTiers(describe, (_, index) => index === 0, [
   { language: 'ar', width: 1280 },
   { language: 'en', width: 360 },
 ])('$language, $width px, without JavaScript', ({ language, width }) => {

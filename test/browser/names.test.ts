@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { launch, type Site, serve, stands } from './chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser, stands } from './chromium.js';
 import { trialFiles } from './fixtures/built.js';
 import { typesFiles } from './fixtures/types.js';
 
@@ -11,10 +11,10 @@ let site: Site;
 
 beforeAll(async () => {
   const files = Promise.all([trialFiles(), typesFiles()]).then(([a, b]) => serve({ ...a, ...b }));
-  [browser, site] = await Promise.all([launch(), files]);
+  [browser, site] = await Promise.all([sharedBrowser(), files]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { launch, serve, stands } from './chromium.js';
+import { closeContexts, serve, sharedBrowser, stands } from './chromium.js';
 
 const shop = (town: string, count: number) =>
   Array.from({ length: count }, (_, n) => `      ${town}${n}: { label: ${town} ${n}, show_if: town = "${town}" }`).join(
@@ -38,9 +38,9 @@ ${shop('b', 2)}
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 const at = (page: Page, path: string) => page.locator(`[id="f-${path}-frame"]`);
 const set = (page: Page, path: string) =>

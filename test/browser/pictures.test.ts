@@ -12,7 +12,8 @@ import { compile, sharedRuntime } from '../../src/compiler/index.js';
 import type { Attachment } from '../../src/runtime/fields/attachment.js';
 import { stored } from '../backend/harness.js';
 import { room } from '../keep/browser.js';
-import { launch, pressIfThere, violations } from './chromium.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
+import { closeContexts, pressIfThere, sharedBrowser, violations } from './chromium.js';
 import * as make from './fixtures/pictures.js';
 import { CORNERS, type Picture, seen } from './fixtures/pictures.js';
 
@@ -52,7 +53,7 @@ let server: Awaited<ReturnType<typeof startServer>>;
 let store: string;
 let phone: Buffer;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   folder = mkdtempSync(join(tmpdir(), 'istimara-pictures-'));
   for (const [id, as] of Object.entries(FORMS)) {
     const options = { file: `${id}.form.yaml`, project: { read: () => undefined }, today: '2026-11-24' };
@@ -72,7 +73,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await server.close();
-  await browser.close();
+  await closeContexts(browser);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -130,7 +131,11 @@ function atBackend({ sha256 }: Pick<Attachment, 'sha256'>): Buffer | undefined {
     .find(bytes => digest(bytes) === sha256);
 }
 
-describe.each(Object.keys(FORMS) as FormId[])('a form sent as: %s', id => {
+eachInTiers(
+  describe,
+  (_, index) => index === 0,
+  Object.keys(FORMS) as FormId[],
+)('a form sent as: %s', id => {
   it('stores a picture of the camera smaller, upright, and without where it was taken', {
     timeout: 90_000,
   }, async () => {
@@ -162,7 +167,7 @@ describe.each(Object.keys(FORMS) as FormId[])('a form sent as: %s', id => {
 });
 
 describe('pictures that are made smaller', () => {
-  it('a picture with 30 MB, more than any file may have', { timeout: 60_000 }, async () => {
+  it('a picture with 30 MB, more than any file may have', { ...FULL_TIER, timeout: 60_000 }, async () => {
     const page = await opened(await phoneContext());
     // A film follows the picture, as some cameras write it.
     const [file] = await choose(page, 'large', [jpeg(Buffer.concat([phone, Buffer.alloc(30_000_000 - phone.length)]))]);
@@ -180,7 +185,7 @@ describe('pictures that are made smaller', () => {
     expect(file!.size).toBeLessThan(opaque.length * 0.75);
   });
 
-  it('a WebP', { timeout: 60_000 }, async () => {
+  it('a WebP', { ...FULL_TIER, timeout: 60_000 }, async () => {
     const page = await opened(await phoneContext());
     const webp = await make.drawn(browser, { width: 4000, height: 3000, type: 'image/webp', quality: 0.95 });
     expect(webp.length).toBeGreaterThan(1_500_000);
@@ -196,7 +201,7 @@ describe('pictures that are made smaller', () => {
     await expect.poll(() => told(page), { timeout: 30_000 }).toHaveLength(2);
   });
 
-  it('each of several pictures, with its name', { timeout: 60_000 }, async () => {
+  it('each of several pictures, with its name', { ...FULL_TIER, timeout: 60_000 }, async () => {
     const page = await opened(await phoneContext());
     await choose(page, 'deeds', [jpeg(phone, 'a.jpg'), jpeg(phone, 'b.jpg')]);
     expect(await told(page)).toEqual([
@@ -274,7 +279,7 @@ describe('pictures that stay as they are, byte for byte', () => {
     }),
   };
 
-  it.each(Object.entries(CASES))('%s', { timeout: 60_000 }, async (_, made) => {
+  eachInTiers(it, (_, index) => index % 3 === 0, Object.entries(CASES))('%s', { timeout: 60_000 }, async (_, made) => {
     const page = await opened(await phoneContext());
     const { path = 'deeds', wrong, looked = 0, ...picture } = await made();
     const [file] = await choose(page, path, [picture]);
@@ -294,13 +299,17 @@ describe('pictures that stay as they are, byte for byte', () => {
       };`,
     'has no memory to draw': 'CanvasRenderingContext2D.prototype.drawImage = () => {};',
   };
-  it.each(Object.entries(BROWSERS))('any picture in a browser that %s', { timeout: 60_000 }, async (_, before) => {
-    const page = await opened(await phoneContext({ before }));
-    const picture = jpeg(phone);
-    const [file] = await choose(page, 'deeds', [picture]);
-    expect(file).toMatchObject({ size: phone.length, sha256: digest(phone) });
-    expect(await error(page, 'deeds')).toContain('at most \u20685 MB\u2069');
-  });
+  eachInTiers(it, (_, index) => index === 0, Object.entries(BROWSERS))(
+    'any picture in a browser that %s',
+    { timeout: 60_000 },
+    async (_, before) => {
+      const page = await opened(await phoneContext({ before }));
+      const picture = jpeg(phone);
+      const [file] = await choose(page, 'deeds', [picture]);
+      expect(file).toMatchObject({ size: phone.length, sha256: digest(phone) });
+      expect(await error(page, 'deeds')).toContain('at most \u20685 MB\u2069');
+    },
+  );
 });
 
 describe('the camera', () => {
@@ -339,7 +348,7 @@ describe('the camera', () => {
     expect(await page.getByLabel('Take a photo with the camera: The deed').isVisible()).toBe(false);
   });
 
-  it.each([
+  eachInTiers(it, (_, index) => index === 1, [
     ['en', 'Take a photo with the camera: Portrait'],
     ['ar', 'التقط صورة بالكاميرا: صورتك'],
     ['ku', 'Bi kamerayê wêneyekê bikişînin: Wêneyê we'],

@@ -6,15 +6,16 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { optionSearchMessages } from '../../src/runtime/fields/controls/option-search-messages.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { type Files, launch, type Site, serve, stands, violations } from './chromium.js';
+import { eachInTiers } from '../tier.js';
+import { closeContexts, type Files, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { searchFiles } from './fixtures/search.js';
 
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  [browser, files] = await Promise.all([launch(), searchFiles()]);
+  [browser, files] = await Promise.all([sharedBrowser(), searchFiles()]);
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 type Spoken = 'ar' | 'en';
 
@@ -58,7 +59,7 @@ const TYPED = {
   en: { one: 'sheikh', two: 'ja', ofTwo: ['jarablus', 'jablah'], many: 'al', none: 'beirut' },
 } as const;
 
-describe.each(['ar', 'en'] as const)('%s', language => {
+eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s', language => {
   const words = optionSearchMessages[language];
   const typed = TYPED[language];
 

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { launch, type Site, serve, violations } from './chromium.js';
+import { eachInTiers } from '../tier.js';
+import { closeContexts, type Site, serve, sharedBrowser, violations } from './chromium.js';
 
 let browser: Browser;
 let site: Site;
@@ -17,10 +18,10 @@ beforeAll(async () => {
     today: '2026-11-24',
   });
   site = await serve(Object.fromEntries(compiled!.files.map(({ path, content }) => [path, content])));
-  browser = await launch();
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 
@@ -41,7 +42,11 @@ const at = (page: Page, path: string) => page.locator(`[id=${JSON.stringify(`f-$
 const send = (page: Page) => page.getByRole('button', { name: 'Send' }).click();
 const topOf = async (page: Page, path: string) => Math.round((await at(page, path).boundingBox())!.y);
 
-describe.each([360, 1280])('at %i px', width => {
+eachInTiers(
+  describe,
+  width => width === 360,
+  [360, 1280],
+)('at %i px', width => {
   it('has no violations, empty and with errors', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await open(width, { colorScheme });

@@ -4,7 +4,8 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { launch, type Site, serve, stands, violations } from './chromium.js';
+import { eachInTiers } from '../tier.js';
+import { closeContexts, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { TYPES_DATA, typesFiles } from './fixtures/types.js';
 
 let browser: Browser;
@@ -12,11 +13,11 @@ let site: Site;
 
 beforeAll(async () => {
   const files = Promise.all([typesFiles(), typesFiles(true)]).then(([a, b]) => serve({ ...a, ...b }));
-  [browser, site] = await Promise.all([launch(), files]);
+  [browser, site] = await Promise.all([sharedBrowser(), files]);
   site.answers = [{ status: 201, body: { tracking: 'K7QF2M9XWP4T' } }];
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 
@@ -78,7 +79,7 @@ const TOLD: Readonly<Record<'ar' | 'en', readonly string[]>> = {
 
 const AT_HOME = { geolocation: { latitude: 33.5138, longitude: 36.2765, accuracy: 12 }, permissions: ['geolocation'] };
 
-describe.each(['ar', 'en'] as const)('%s', language => {
+eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s', language => {
   it('is filled, checked and sent', async () => {
     const page = await open('types', language, 360, { ...AT_HOME, timezoneId: 'America/New_York' });
     await at(page, 'born-year').fill('١٩٦٥');

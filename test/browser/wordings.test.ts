@@ -5,7 +5,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
-import { launch, type Site, serve } from './chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser } from './chromium.js';
 
 const FORM = `form: wordings
 version: 1
@@ -51,10 +51,10 @@ describe.each([true, false])('with the shared runtime: %s', shared => {
     const form = compiled!.files.map(({ path, content }) => [`wordings/${path}`, content] as const);
     const runtime = beside.map(({ path, content }) => [path.replace('../', ''), content] as const);
     site = await serve(Object.fromEntries([...form, ...runtime]));
-    browser = await launch();
+    browser = await sharedBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
+    await closeContexts(browser);
     await site?.close();
   });
 

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { eachInTiers } from '../tier.js';
 import { istimara } from './istimara.js';
 
 let cwd: string;
@@ -78,7 +79,7 @@ describe('the compile cache', () => {
     expect(built('place.js')).toBe(first);
   });
 
-  it.each([
+  eachInTiers(it, (_, index) => index === 0, [
     ['the definition', 'place.form.yaml', '  note: ملاحظة\n', 'ملاحظة'],
     ['a list', 'towns.csv', 'z,الزبداني\n', 'الزبداني'],
     ['a block', 'person.yaml', '  father: اسم الأب\n', 'اسم الأب'],
@@ -112,7 +113,7 @@ describe('the compile cache', () => {
     expect((await build()).err).toBe(first.err);
   });
 
-  it.each([
+  eachInTiers(it, (_, index) => index === 0, [
     ['emptied', () => ''],
     ['cut', (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1)],
     ['flipped', (bytes: Buffer) => Buffer.from(bytes.map((byte, i) => (i === bytes.length - 40 ? byte ^ 1 : byte)))],
@@ -135,7 +136,7 @@ describe('the compile cache', () => {
     expect(built('place.js')).toBe(first);
   });
 
-  it.each<[string, (path: string) => void]>([
+  eachInTiers<[string, (path: string) => void]>(it, (_, index) => index === 0, [
     ['removed', path => rmSync(path)],
     ['changed to another of its length and time', path => sameLength(path, /"title": "(.)/)],
   ])('puts an output back that was %s', async (_, spoil) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { BUILT, envelope, post, temporary, until } from '../backend/harness.js';
 import { type Cluster, startCluster } from '../backend/postgres.js';
+import { eachInTiers } from '../tier.js';
 import { BIN, istimara, kept } from './istimara.js';
 
 const state: { cluster?: Cluster } = {};
@@ -77,7 +78,7 @@ it('refuses to start a server that would lose acknowledged submissions', async (
   expect(await istimara(args)).toMatchObject({ code: 3, err: expect.stringMatching(/synchronous_commit is off/) });
 });
 
-it.each([
+eachInTiers(it, (_, index) => index === 0, [
   ['nobody there', 'postgres://user:geheim@127.0.0.1:1/db'],
   ['another scheme', 'postgresqll://user:geheim@127.0.0.1:1/db'],
   ['no store there', ''],

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { BIN, kept as istimara, project } from './istimara.js';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -44,7 +45,7 @@ beforeEach(() => {
   );
 });
 
-it.each<[what: string, lay: () => void, kept: () => unknown]>([
+eachInTiers<[what: string, lay: () => void, kept: () => unknown]>(it, (_, index) => index < 2, [
   ['another file', () => writeFileSync(at('copies', 'T-1.pdf'), 'as before'), () => text('copies', 'T-1.pdf')],
   [
     'a link to a file outside',
@@ -99,7 +100,7 @@ it('gives no serial number to a copy that was left out', async () => {
   expect([serial('T-0.pdf'), serial('T-2.pdf')]).toEqual(['000007', '000008']);
 });
 
-it.each([
+eachInTiers(it, (_, index) => index === 0, [
   ['../../../escaped', '-escaped.pdf'],
   ['CON', '000001.pdf'],
   ['lpt1', '000001.pdf'],
@@ -116,7 +117,7 @@ it.each([
   },
 );
 
-it('keeps and counts the finished copies when the disk becomes full, and leaves nothing else', async () => {
+it('keeps and counts the finished copies when the disk becomes full, and leaves nothing else', FULL_TIER, async () => {
   const story = Array.from({ length: 2_000 }, (_, index) => `${index * 7919}`).join(' ');
   save('all.jsonl', [recordOf(0), recordOf(1), recordOf(2, { owner: story }), recordOf(3)]);
   // A size limit of the shell, in blocks of 1,024 bytes, makes a write fail as on a full disk.

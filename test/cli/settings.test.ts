@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { ask } from '../backend/harness.js';
 import { SECRET, startIdentities } from '../backend/identity-provider.js';
-import { BIN, istimara, kept } from './istimara.js';
+import { eachInTiers } from '../tier.js';
+import { BIN, kept } from './istimara.js';
 
 const BUILT = fileURLToPath(new URL('../backend/fixtures/built', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'istimara-settings-'));
@@ -76,12 +77,14 @@ it.each([
 });
 
 it('reports a missing settings file, in Arabic too', async () => {
-  expect(await istimara(['serve', BUILT, '--settings', 'none.yaml', ...DESK])).toMatchObject({ code: 3 });
-  const ran = await istimara(['--lang', 'ar', 'serve', BUILT, '--settings', join(folder, 's.yaml'), ...DESK]);
+  const serve = ['serve', BUILT, '--settings', join(folder, 'none.yaml'), ...DESK];
+  expect(await kept(serve)).toMatchObject({ code: 3, err: expect.stringContaining('none.yaml') });
+  const ran = await kept(['--lang', 'ar', ...serve]);
+  expect(ran).toMatchObject({ code: 3, err: expect.stringContaining('none.yaml') });
   expect(ran.err).toContain('لا يوجد');
 });
 
-it.each(['secret_file', 'the environment'])(
+eachInTiers(it, where => where === 'secret_file', ['secret_file', 'the environment'])(
   'signs a clerk in by the sign-in service with the secret in %s',
   async where => {
     const identities = await startIdentities();

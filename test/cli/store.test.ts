@@ -8,6 +8,7 @@ import { openStore } from '../../src/backend/index.js';
 import { kidOf } from '../../src/backend/receipts/jws.js';
 import { definition, entry } from '../backend/entries.js';
 import { ask, BUILT, envelope, post, temporary, until } from '../backend/harness.js';
+import { FULL_TIER } from '../tier.js';
 import { BIN, istimara, kept } from './istimara.js';
 
 interface Serving {
@@ -309,6 +310,7 @@ describe('98 a backup', () => {
   });
 
   it('67 leaves nothing that can be restored if it is killed, and succeeds only once if two start together', {
+    ...FULL_TIER,
     timeout: 120_000,
   }, async () => {
     const folder = temporary();

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { counting } from '../processor.js';
+import { eachInTiers } from '../tier.js';
 import { formOf, readForm } from './read.js';
 
 const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
@@ -321,7 +322,11 @@ describe('bounded time', () => {
       ),
     ],
   ];
-  it.each(bombs.map(([name, source, files]) => ({ name, source, files })))('$name', ({ source, files }) => {
+  eachInTiers(
+    it,
+    ({ name }) => !['broken lines', 'unknown keys'].includes(name),
+    bombs.map(([name, source, files]) => ({ name, source, files })),
+  )('$name', ({ source, files }) => {
     expect(seconds(() => readForm(source, files))).toBeLessThan(10);
   });
 

@@ -1,34 +1,12 @@
-/** Pages of diagnostics: they contain the catalogue as `istimara explain` prints it. `UPDATE=1` writes them again. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** Pages of diagnostics: they contain the catalogue as `istimara explain` prints it. */
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { catalogue, explain, type MessageLanguage } from '../../src/compiler/diagnostics/index.js';
-
-const HEADS: Readonly<Record<MessageLanguage, string>> = {
-  en: `# Diagnostics
-
-Every code that \`istimara check\` can print, in the order of the alphabet, as \`istimara explain CODE\` tells it. The codes do not change.
-What \`…\` stands for is named when it is told of a form. What advice is about: [what \`check\` tells](checks.md). In Arabic: [الملاحظات](diagnostics.ar.md).
-
-This page is written from the catalogue: \`npm run docs\`.`,
-  ar: `# الملاحظات
-
-كل رمز قد يطبعه \`istimara check\`، بترتيب الحروف اللاتينية، كما يشرحه \`istimara explain CODE --lang ar\`. والرموز ثابتة لا تتغير.
-أما \`…\` فيُذكر مكانه الاسم أو القيمة عند فحص استمارة بعينها. بالإنكليزية: [Diagnostics](diagnostics.md).
-
-تُكتب هذه الصفحة من فهرس الملاحظات نفسه: \`npm run docs\`.`,
-};
-
-const pageOf = (language: MessageLanguage): string => {
-  const codes = Object.keys(catalogue).sort();
-  const told = codes.map(code => `## \`${code}\`\n\n${explain(code, language)!.trimEnd()}`);
-  return `${[HEADS[language], ...told].join('\n\n')}\n`;
-};
+import { diagnosticsPage } from '../../scripts/docs/diagnostics.mjs';
 
 it.each([
   ['en', 'diagnostics.md'],
   ['ar', 'diagnostics.ar.md'],
 ] as const)('%s', (language, name) => {
-  const file = new URL(`../../docs/${name}`, import.meta.url);
-  if (process.env.UPDATE) writeFileSync(file, pageOf(language));
-  else expect(readFileSync(file, 'utf8'), 'stale: npm run docs').toBe(pageOf(language));
+  const page = readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
+  expect(page, 'stale: npm run docs').toBe(diagnosticsPage(language));
 });

@@ -6,13 +6,14 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { version } from '../../src/cli/version.js';
+import { eachInTiers } from '../tier.js';
 import { entered, installed, put, read, steady, written } from './follow.js';
 import { page } from './pages.js';
 
 const FORM = 'forms/residence.form.yaml';
 const FENCE = /^```(\S.*)\n([\s\S]*?)^```$/gm;
 
-it.concurrent.each(['docs/tutorial.ar.md', 'docs/tutorial.en.md'])(
+eachInTiers(it.concurrent, page => page === 'docs/tutorial.ar.md', ['docs/tutorial.ar.md', 'docs/tutorial.en.md'])(
   '%s',
   async path => {
     const folder = installed();

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
-import { launch, type Site, serve } from '../browser/chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser } from '../browser/chromium.js';
 
 const page = (head: string, body: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>${head}<body>${body}</body></html>`;
@@ -47,10 +47,10 @@ beforeAll(async () => {
     'frozen.js': file('frozen.js'),
     'hostile.js': file('hostile.js'),
   });
-  browser = await launch();
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { launch, type Site, serve, violations } from '../browser/chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser, violations } from '../browser/chromium.js';
 
 const { SHOTS } = process.env;
 const LINES = {
@@ -36,10 +36,10 @@ beforeAll(async () => {
     'host.html':
       '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Host</title><script type="module" src="/filled.js"></script><body><main></main></body></html>',
   });
-  browser = await launch();
+  browser = await sharedBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 

@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launch, type Site, serve } from '../browser/chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser } from '../browser/chromium.js';
 import { compiledFiles } from '../browser/fixtures/compiled.js';
 
 const FORM = `
@@ -26,7 +26,7 @@ let browser: Browser;
 let site: Site;
 let page: Page;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   site = await serve({
     ...(await compiledFiles(FORM, 'given')),
     'page.html': `${HEAD}${SCRIPT}${ELEMENT}`,
@@ -38,7 +38,7 @@ early.value = { name: 'Early' };`,
   });
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await site.close();
 });
 beforeEach(async () => {

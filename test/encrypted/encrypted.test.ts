@@ -16,7 +16,7 @@ import {
 } from '../../src/runtime/submit/encryption-messages.js';
 import { encryptionNeedsScript } from '../../src/runtime/submit/encryption-needs-script.js';
 import { MAX_RECIPIENTS } from '../../src/runtime/submit/jwe.js';
-import { launch, violations } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser, violations } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
 import { KEPT, room } from '../keep/browser.js';
@@ -47,10 +47,10 @@ beforeAll(async () => {
   await run('keygen', '-o', 'stranger');
   const built = await run('build', 'report.form.yaml', '-o', 'dist');
   if (built.code !== 0) throw new Error(built.err);
-  [service, browser] = await Promise.all([serveForms(at('dist')), launch()]);
+  [service, browser] = await Promise.all([serveForms(at('dist')), sharedBrowser()]);
 }, 120_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await service?.stop();
 });
 

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../browser/chromium.js';
 import { builtExamples, EXAMPLES, endAll, run } from './running.js';
 
 const EXAMPLE = join(EXAMPLES, 'backends/object-store');
@@ -60,12 +60,12 @@ const store: Server = createServer(async (request, response) => {
 let browser: Browser;
 let built = '';
 beforeAll(async () => {
-  [browser, built] = await Promise.all([launch(), builtExamples()]);
+  [browser, built] = await Promise.all([sharedBrowser(), builtExamples()]);
   await new Promise<void>(resolve => store.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {
   endAll();
-  await browser?.close();
+  await closeContexts(browser);
   store.closeAllConnections();
   store.close();
 });

@@ -8,17 +8,18 @@ import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { closeContexts, type Files, type Site, serve, sharedBrowser } from '../browser/chromium.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { ANSWERS, builtExamples, EXAMPLES, endAll, PHP, run } from './running.js';
 
 let browser: Browser;
 let built = '';
 beforeAll(async () => {
-  [browser, built] = await Promise.all([launch(), builtExamples()]);
+  [browser, built] = await Promise.all([sharedBrowser(), builtExamples()]);
 });
 afterAll(async () => {
   endAll();
-  await browser?.close();
+  await closeContexts(browser);
 });
 
 const pageOf = (name: string) => join(EXAMPLES, 'pages', name);
@@ -118,7 +119,7 @@ async function fill(page: Page): Promise<void> {
 }
 
 /** Each page is served with the Trusted Types policies that its framework creates. */
-describe.each<[string, () => Files | Promise<Files>, string[]]>([
+eachInTiers<[string, () => Files | Promise<Files>, string[]]>(describe, ([name]) => !name.startsWith('angular'), [
   ['plain', plain, []],
   ['react', () => bundled('react', 'main.jsx'), []],
   ['vue', () => bundled('vue', 'main.js'), ['vue']],
@@ -143,7 +144,7 @@ describe.each<[string, () => Files | Promise<Files>, string[]]>([
   });
 });
 
-it('angular: rejects a template that reads what no event has', async () => {
+it('angular: rejects a template that reads what no event has', FULL_TIER, async () => {
   const folder = project('angular');
   const page = join(folder, 'app.ts');
   writeFileSync(page, readFileSync(page, 'utf8').replace('$event.detail', '$event.detail.nothing'));

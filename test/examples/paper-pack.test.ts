@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
-import { launch, violations } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser, violations } from '../browser/chromium.js';
 import { builtExamples, EXAMPLES } from './running.js';
 
 it('is made from the built forms, once', async () => {
@@ -18,7 +18,7 @@ it('is made from the built forms, once', async () => {
   );
   execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: pack });
 
-  const browser = await launch();
+  const browser = await sharedBrowser();
   const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
   await page.goto(pathToFileURL(join(pack, 'index.html')).href);
   expect(await violations(page)).toEqual([]);
@@ -30,7 +30,7 @@ it('is made from the built forms, once', async () => {
   const [fingerprint] = /[0-9a-f]{4}-[0-9a-f]{4}/.exec(row ?? '') ?? [];
   const sheet = execFileSync('pdftotext', [join(pack, 'note-to-council.en.pdf'), '-']).toString();
   expect(sheet).toContain(`Fingerprint ${fingerprint}`);
-  await browser.close();
+  await closeContexts(browser);
 
   const again = spawnSync(process.execPath, args);
   expect([again.status, again.stderr.toString()]).toEqual([3, expect.stringContaining('name another folder')]);

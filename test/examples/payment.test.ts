@@ -8,7 +8,7 @@ import { SIGNATURE, signed } from '../../src/backend/payment/signature.js';
 import { exampleData } from '../../src/compiler/3-verify/examples.js';
 import { describeForm } from '../../src/compiler/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
-import { launch, violations } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser, violations } from '../browser/chromium.js';
 import { compiledForm, type Service } from '../forms/served.js';
 import { built, desk, post as postTo, type Said, SHOTS, sandbox, secret, serve } from './adapters.js';
 import type { Running } from './running.js';
@@ -26,7 +26,7 @@ const start = (port?: number) => serve(dist, ['--payment', provider.url], port);
 
 beforeAll(async () => {
   const compiled = await compiledForm(FORM);
-  [browser, provider, { dist }] = await Promise.all([launch(), sandbox('payment/sandbox.mjs'), built(FORM)]);
+  [browser, provider, { dist }] = await Promise.all([sharedBrowser(), sandbox('payment/sandbox.mjs'), built(FORM)]);
   service = await start();
   const { version } = compiled.model;
   head = { form: FORM, version, definition: describeForm(compiled.model).definition, language: 'ar' };
@@ -35,7 +35,7 @@ beforeAll(async () => {
   data = valid.find(one => !JSON.stringify(one).includes('sha256'))!;
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await service?.stop();
 });
 

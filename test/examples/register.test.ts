@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
 import { registerMessages } from '../../src/backend/register/messages.js';
 import type { JsonObject } from '../../src/runtime/model.js';
-import { launch, violations } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser, violations } from '../browser/chromium.js';
 import { istimara } from '../cli/istimara.js';
 import type { Service } from '../forms/served.js';
 import { KEPT } from '../keep/browser.js';
+import { eachInTiers } from '../tier.js';
 import { built, env, post, SHOTS, sandbox, serve, settings } from './adapters.js';
 import type { Running } from './running.js';
 
@@ -23,12 +24,16 @@ let folder: string;
 let dist: string;
 
 beforeAll(async () => {
-  [browser, register, { folder, dist }] = await Promise.all([launch(), sandbox('register/register.mjs'), built(FORM)]);
+  [browser, register, { folder, dist }] = await Promise.all([
+    sharedBrowser(),
+    sandbox('register/register.mjs'),
+    built(FORM),
+  ]);
   const file = settings(folder, 'register.json', { url: register.url, timeout_ms: 600 });
   service = await serve(dist, ['--register', file]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await service?.stop();
 });
 
@@ -142,7 +147,7 @@ describe('a register', () => {
 
 describe('serve', () => {
   const broken = () => settings(folder, 'broken.json', { forms: { [FORM]: { national_number: 1 } } });
-  it.each<[string, () => string[], NodeJS.ProcessEnv, number, RegExp]>([
+  eachInTiers<[string, () => string[], NodeJS.ProcessEnv, number, RegExp]>(it, (_, index) => index === 0, [
     [
       'a provider without its secret',
       () => ['--payment', 'http://127.0.0.1:9'],

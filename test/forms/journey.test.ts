@@ -6,10 +6,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, translationFor } from '../../src/runtime/i18n/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
-import { launch, pressIfThere, violations } from '../browser/chromium.js';
+import { closeContexts, pressIfThere, sharedBrowser, violations } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
+import { eachInTiers } from '../tier.js';
 import { fillPage, moved, said } from './filling.js';
-import { prove } from './proved.mjs';
+import { prove } from './prove.js';
 import { ALL_FORMS, buildForms, compiledForm, fullest, type Service, SPINE, serveForms } from './served.js';
 
 let browser: Browser;
@@ -17,11 +18,11 @@ let dist: string;
 let service: Service;
 
 beforeAll(async () => {
-  [browser, dist] = await Promise.all([launch(), buildForms()]);
+  [browser, dist] = await Promise.all([sharedBrowser(), buildForms()]);
   service = await serveForms(dist);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await service?.stop();
 });
 
@@ -127,7 +128,11 @@ const visits: readonly Visit[] = [
   { id: 'not-employed', language: 'ku', ...phone, thorough: false },
 ];
 
-describe.each(visits)('$id in $language at $width px, $colorScheme', ({ id, language, thorough, ...screen }) => {
+eachInTiers(
+  describe,
+  ({ id, language }) => id === 'complaint' || language === 'ku',
+  visits,
+)('$id in $language at $width px, $colorScheme', ({ id, language, thorough, ...screen }) => {
   it('is filled, checked, sent and exported, without a violation on the way', { timeout: 240_000 }, async ({
     task,
   }) => {

@@ -15,7 +15,8 @@ import { localize } from '../../src/runtime/localize.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { pages } from '../scan/worn.mjs';
-import { prove } from './proved.mjs';
+import { FULL_TIER } from '../tier.js';
+import { prove } from './prove.js';
 import { ALL_FORMS, compiledForm, fullest, ROOT } from './served.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'istimara-papers-'));
@@ -52,7 +53,7 @@ const textOn = (id: string, page: number): string =>
 const picture = (id: string, page: number): unknown =>
   execFileSync('pdftoppm', [...only(page), '-png', '-gray', '-r', '150', join(folder, `${id}.pdf`), join(folder, id)]);
 
-it('reads all forms back from what is printed', { timeout: 240_000 }, async ({ task }) => {
+it('reads all forms back from what is printed', { ...FULL_TIER, timeout: 240_000 }, async ({ task }) => {
   const sent: JsonObject[] = [];
   for (const [index, id] of ALL_FORMS.entries()) {
     sent.push(await printed(id, index));

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { COLUMNS, prove, tableOf, withTable } from './proved.mjs';
+import { COLUMNS, tableOf, withTable } from '../../scripts/proved-table.mjs';
+import { prove } from './prove.js';
 import { ALL_FORMS, ROOT } from './served.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'istimara-proved-'));

@@ -10,6 +10,7 @@ import { listen } from '../../src/backend/http/server.js';
 import { LIMITS, type Limits } from '../../src/backend/limits.js';
 import { BUILT, envelope, temporary, until } from '../backend/harness.js';
 import { istimara } from '../cli/istimara.js';
+import { eachInTiers } from '../tier.js';
 import { serve } from './serving.js';
 
 const at = (name: string) => fileURLToPath(new URL(`./fixtures/tls/${name}`, import.meta.url));
@@ -130,7 +131,7 @@ it('stops within its time limit even if a connection is silent', async () => {
   await gone;
 });
 
-it.each([
+eachInTiers(it, (_, index) => index % 4 === 2, [
   [2, ['first.cert.pem', undefined], 'belong together'],
   [2, [undefined, 'first.key.pem'], 'belong together'],
   [3, ['nowhere.pem', 'first.key.pem'], 'nowhere.pem'],

@@ -5,7 +5,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { launch } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../browser/chromium.js';
 
 const PWN = 'window.pwned=1';
 const EVIL = [
@@ -70,9 +70,9 @@ beforeAll(async () => {
   const { compiled, diagnostics } = await compile(FORM, { file: 'a.form.yaml', project, today: '2026-11-24', only });
   expect(diagnostics.filter(one => one.severity === 'error')).toEqual([]);
   files = new Map(compiled!.files.map(file => [file.path, String(file.content)]));
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
+afterAll(() => closeContexts(browser));
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',

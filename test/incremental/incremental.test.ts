@@ -24,6 +24,7 @@ import {
 import { fieldType, fieldTypes } from '../../src/runtime/fields/index.js';
 import { localize } from '../../src/runtime/localize.js';
 import type { FormModel, JsonObject } from '../../src/runtime/model.js';
+import { FULL_TIER } from '../tier.js';
 import { type Choice, choices, edited, otherItems, put, rulesIn, spotsIn, valueAt, valueFor } from './edits.js';
 import { compiledForm, randomForm } from './random-form.js';
 
@@ -137,7 +138,7 @@ function typedAlike(model: FormModel, rules: RuleForm, edits: readonly Choice[])
   }
 }
 
-test('evaluates random forms incrementally', async () => {
+test('evaluates random forms incrementally', FULL_TIER, async () => {
   await fc.assert(
     fc.asyncProperty(randomForm, fc.array(choices(), { minLength: 4, maxLength: 4 }), async (wanted, all) => {
       const { model } = await compiledForm(wanted);

@@ -1,9 +1,10 @@
 /** Messages and actions after a submission is on its way, accepted or rejected, and those for other drafts. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Answer, type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { type Answer, closeContexts, type Files, type Site, serve, sharedBrowser } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
 import { fillFirstPage, fillSecondPage } from '../browser/fixtures/fill-trial.js';
+import { eachInTiers } from '../tier.js';
 import { at, context, open, press, room, type Spoken, until, words } from './browser.js';
 
 const APPLICANT = { name: 'Layla Haddad', national: '01020304050' };
@@ -11,9 +12,9 @@ const APPLICANT = { name: 'Layla Haddad', national: '01020304050' };
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  [browser, files] = await Promise.all([launch(), trialFiles()]);
+  [browser, files] = await Promise.all([sharedBrowser(), trialFiles()]);
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 const languages = ['ar', 'en'] as const;
 const TAKEN: Answer = { status: 201, body: { tracking: 'ABCD', pin: '123456', page: 'short/sent/1' } };
@@ -50,7 +51,11 @@ async function queued(phone: Device, language: Spoken): Promise<Page> {
 
 const online = (page: Page) => page.evaluate(() => void dispatchEvent(new Event('online')));
 
-describe.each(languages)('in %s', language => {
+eachInTiers(
+  describe,
+  language => language === 'ar',
+  languages,
+)('in %s', language => {
   const { persistence, refusals, copyFirst, sentPage, sentTitle, send, next } = words(language);
 
   it('links a submission that was accepted later to its copy', async () => {

@@ -8,7 +8,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
 import { loadWithRetry } from '../../src/runtime/element/lazy-chunk.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { type Files, launch, type Site, serve } from '../browser/chromium.js';
+import { closeContexts, type Files, type Site, serve, sharedBrowser } from '../browser/chromium.js';
+import { eachInTiers } from '../tier.js';
 import { at, press } from './browser.js';
 
 const FORM = `
@@ -23,9 +24,9 @@ const say = LANGUAGES.en.screen;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function filesOf(shared: boolean, form = FORM): Promise<Files> {
   const options = { file: 'trial.form.yaml', project: { read: () => undefined }, today: '2026-11-24' };
@@ -57,12 +58,12 @@ async function open(files: Files): Promise<void> {
 }
 const sent = () => site!.posted.map(({ body }) => JSON.parse(body).data);
 
-describe.each([
+eachInTiers(describe, (_, index) => index === 0, [
   ['is not there', (route: Route) => route.fulfill({ status: 404, body: 'no' })],
   ['cannot be had', (route: Route) => route.abort()],
   ['is a page of somebody else', (route: Route) => route.fulfill({ contentType: 'text/html', body: '<p>Log in' })],
 ])('when the lazy chunk %s', (_, answer) => {
-  it.each([false, true])(
+  eachInTiers(it, shared => !shared, [false, true])(
     'reports that the form was not sent yet, and sends it once the chunk loads (shared runtime: %s)',
     async shared => {
       await open(await filesOf(shared));
@@ -100,19 +101,22 @@ it.each([
   expect(await asked).toBe(name && !kept ? 'beforeunload' : 'closed');
 });
 
-it.each([false, true])('switches to a language once its file can be loaded (shared runtime: %s)', async shared => {
-  const form = FORM.replace('[en]', '[en, ar]').replace('title: Trial', 'title: { en: Trial, ar: تجربة }');
-  await open(await filesOf(shared, form.replace('label: Name', 'label: { en: Name, ar: الاسم }')));
-  let gone = true;
-  await tabs.route(/trial\.ar\.js/, route => (gone ? route.abort() : route.continue()));
-  await page.goto(`${site!.url}/trial/`);
-  await page.evaluate(() => document.querySelector('trial-form')!.setAttribute('lang', 'ar'));
-  await at(page, 'name').fill('Layla');
-  await page.getByText('Name').first().waitFor();
-  gone = false;
-  await page.getByText('الاسم').first().waitFor();
-  expect(await at(page, 'name').inputValue()).toBe('Layla');
-});
+eachInTiers(it, shared => shared, [false, true])(
+  'switches to a language once its file can be loaded (shared runtime: %s)',
+  async shared => {
+    const form = FORM.replace('[en]', '[en, ar]').replace('title: Trial', 'title: { en: Trial, ar: تجربة }');
+    await open(await filesOf(shared, form.replace('label: Name', 'label: { en: Name, ar: الاسم }')));
+    let gone = true;
+    await tabs.route(/trial\.ar\.js/, route => (gone ? route.abort() : route.continue()));
+    await page.goto(`${site!.url}/trial/`);
+    await page.evaluate(() => document.querySelector('trial-form')!.setAttribute('lang', 'ar'));
+    await at(page, 'name').fill('Layla');
+    await page.getByText('Name').first().waitFor();
+    gone = false;
+    await page.getByText('الاسم').first().waitFor();
+    expect(await at(page, 'name').inputValue()).toBe('Layla');
+  },
+);
 
 const PAGES = `
 form: trial
@@ -124,7 +128,7 @@ pages:
   two: { title: Two, fields: { age: { type: integer, label: Age } } }
 `;
 
-it.each([false, true])(
+eachInTiers(it, shared => !shared, [false, true])(
   'reports errors before the chunk for host pages has loaded (shared runtime: %s)',
   async shared => {
     const host = `<!doctype html><script type="module" src="./trial/trial.js"></script>
@@ -146,7 +150,7 @@ it.each([false, true])(
 );
 
 describe('in a bundle', () => {
-  it.each([false, true])('finds all lazy chunks (shared runtime: %s)', async shared => {
+  eachInTiers(it, shared => shared, [false, true])('finds all lazy chunks (shared runtime: %s)', async shared => {
     const folder = mkdtempSync(join(tmpdir(), 'istimara-bundle-'));
     const files = await filesOf(shared);
     for (const [path, content] of Object.entries(files)) {

@@ -4,16 +4,17 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { type Files, launch, serve } from '../browser/chromium.js';
+import { closeContexts, type Files, serve, sharedBrowser } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
+import { eachInTiers } from '../tier.js';
 import { at, context, KEPT, open, type Spoken, until, words } from './browser.js';
 
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  [browser, files] = await Promise.all([launch(), trialFiles()]);
+  [browser, files] = await Promise.all([sharedBrowser(), trialFiles()]);
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 const TYPED = 'لا ماء';
 
@@ -61,7 +62,9 @@ async function afterwards(damage: string, language: Spoken): Promise<Page> {
 const OBJECTS = 'Object.fromEntries(Object.entries(draft).map(([k, v]) => [k, v && typeof v === "object" ? 42 : v]))';
 const languages = ['ar', 'en'] as const;
 
-it.each(
+eachInTiers(
+  it,
+  (_, index) => index % 3 === 0,
   [
     ['all its parts', OBJECTS],
     ['its answers', '({ ...draft, answers: "<b>garbage</b>" })'],
@@ -78,7 +81,7 @@ it.each(
   await until(page, 'draft saved');
 });
 
-it.each([
+eachInTiers(it, (_, index) => index === 2, [
   ['when it was saved', '({ ...draft, saved: "no time" })'],
   ['when, as NaN', '({ ...draft, saved: NaN, step: -5 })'],
   ['what is beside the answers', '({ ...draft, labels: 1, step: 2, fields: 3, first: 4, revealed: 5, lost: 6 })'],

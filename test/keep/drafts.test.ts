@@ -4,9 +4,18 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { draftToFile } from '../../src/runtime/element/persistence/draft-file.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { type Files, launch, pressIfThere, type Site, serve } from '../browser/chromium.js';
+import {
+  closeContexts,
+  type Files,
+  launch,
+  pressIfThere,
+  type Site,
+  serve,
+  sharedBrowser,
+} from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
 import { fillFirstPage } from '../browser/fixtures/fill-trial.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import {
   at,
   heard,
@@ -25,9 +34,9 @@ import {
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  [browser, files] = await Promise.all([launch(), trialFiles()]);
+  [browser, files] = await Promise.all([sharedBrowser(), trialFiles()]);
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function served(): Promise<Site> {
   const site = await serve(files);
@@ -65,7 +74,7 @@ async function writtenLate(page: Page, details: string): Promise<void> {
 const late = (page: Page) => page.evaluate(() => Object.keys(localStorage));
 
 describe('a draft', () => {
-  it.each(['ar', 'en'] as const)(
+  eachInTiers(it, language => language === 'ar', ['ar', 'en'] as const)(
     'is restored in the next page, with the step, and the page says so (%s)',
     async language => {
       const [site, tabs] = [await served(), await context()];
@@ -245,7 +254,7 @@ describe('no duplicate and no loss', () => {
     expect(drafts.map(({ answers }) => answers)).toEqual([{ details: 'أب' }]);
   });
 
-  it('sends once if a page moves the element that waits to be sent', async () => {
+  it('sends once if a page moves the element that waits to be sent', FULL_TIER, async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     await typed(page, 'details', 'لا ماء في حيّنا منذ أسبوع كامل');
@@ -260,7 +269,7 @@ describe('no duplicate and no loss', () => {
     expect(await room(page, 'drafts')).toEqual([]);
   });
 
-  it('restores a draft from the time when the device clock had stopped', async () => {
+  it('restores a draft from the time when the device clock had stopped', FULL_TIER, async () => {
     const [site, tabs, now] = [await served(), await context(), Date.now()];
     const page = await tabs.newPage();
     await page.addInitScript('Date.now = () => Date.UTC(2015, 0)');
@@ -357,7 +366,7 @@ describe('controls of the draft', () => {
     await short.locator('.notice.wrong', { hasText: KEPT.ar.refused.other }).waitFor();
   });
 
-  it('names the copy by the date in the form’s time zone', async () => {
+  it('names the copy by the date in the form’s time zone', FULL_TIER, async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     await page.clock.setFixedTime('2026-11-25T22:30:00Z');
@@ -424,20 +433,24 @@ describe('several pages', () => {
     expect(drafts.length).toBe(2);
   });
 
-  it('takes the draft from a page that does not answer, without losing anything that page contains', async () => {
-    const [site, tabs] = [await served(), await context('delete window.BroadcastChannel;')];
-    const one = await open(tabs, site, 'short');
-    await typed(one, 'details', 'أ');
-    const two = await open(tabs, site, 'short');
-    await press(two, KEPT.ar.goOn);
-    await expect.poll(() => at(two, 'details').inputValue()).toBe('أ');
-    await typed(two, 'details', 'أ2');
-    await typed(one, 'details', 'أ1');
-    const drafts = await room<{ answers: object }>(one, 'drafts');
-    expect(drafts.map(({ answers }) => answers)).toEqual(
-      expect.arrayContaining([{ details: 'أ1' }, { details: 'أ2' }]),
-    );
-  });
+  it(
+    'takes the draft from a page that does not answer, without losing anything that page contains',
+    FULL_TIER,
+    async () => {
+      const [site, tabs] = [await served(), await context('delete window.BroadcastChannel;')];
+      const one = await open(tabs, site, 'short');
+      await typed(one, 'details', 'أ');
+      const two = await open(tabs, site, 'short');
+      await press(two, KEPT.ar.goOn);
+      await expect.poll(() => at(two, 'details').inputValue()).toBe('أ');
+      await typed(two, 'details', 'أ2');
+      await typed(one, 'details', 'أ1');
+      const drafts = await room<{ answers: object }>(one, 'drafts');
+      expect(drafts.map(({ answers }) => answers)).toEqual(
+        expect.arrayContaining([{ details: 'أ1' }, { details: 'أ2' }]),
+      );
+    },
+  );
 
   it('continues in a page that is already open with the last input of a closed page', async () => {
     const [site, tabs] = [await served(), await context()];
@@ -485,7 +498,7 @@ describe('several pages', () => {
     },
   );
 
-  it('works on a page of a plain-HTTP network, without locks and crypto.subtle', async () => {
+  it('works on a page of a plain-HTTP network, without locks and crypto.subtle', FULL_TIER, async () => {
     const site = await served();
     const plain = await launch(['--host-resolver-rules=MAP plain.example 127.0.0.1']);
     onTestFinished(() => plain.close());
@@ -519,7 +532,7 @@ describe('when nothing can be saved', () => {
     expect(await heard(page)).not.toContain('draft saved');
   });
 
-  it('reports a full disk, and resumes saving when there is space', async () => {
+  it('reports a full disk, and resumes saving when there is space', FULL_TIER, async () => {
     const [site, tabs] = [await served(), await context()];
     const page = await open(tabs, site, 'short');
     const session = await tabs.newCDPSession(page);

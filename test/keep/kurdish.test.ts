@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { persistence } from '../../src/runtime/i18n/ku-persistence.js';
-import { launch, serve } from '../browser/chromium.js';
+import { closeContexts, serve, sharedBrowser } from '../browser/chromium.js';
 import { at, context, open, press, until } from './browser.js';
 
 const FORM = `
@@ -19,9 +19,9 @@ fields:
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 it('formats durations, times and ages in its own words', async () => {
   const { compiled, diagnostics } = await compile(FORM, {

@@ -4,17 +4,18 @@
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch, type Site, serve, violations } from '../browser/chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser, violations } from '../browser/chromium.js';
 import { trialFiles } from '../browser/fixtures/built.js';
+import { eachInTiers } from '../tier.js';
 import { at, LISTEN, press, type Spoken, until, words } from './browser.js';
 
 let browser: Browser;
 let site: Site;
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launch(), trialFiles().then(serve)]);
+  [browser, site] = await Promise.all([sharedBrowser(), trialFiles().then(serve)]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 
@@ -34,7 +35,7 @@ async function open(tabs: BrowserContext, language: Spoken): Promise<Page> {
   return page;
 }
 
-it.each(cases)(
+eachInTiers(it, ({ language, width }) => language === 'ar' && width === 360, cases)(
   'shows every state without violations in $language at $width px',
   { timeout: 120_000 },
   async ({ language, width, colorScheme }) => {

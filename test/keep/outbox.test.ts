@@ -7,7 +7,8 @@ import { openStore, startServer } from '../../src/backend/index.js';
 import { compile } from '../../src/compiler/index.js';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import { stored, temporary } from '../backend/harness.js';
-import { launch, pressIfThere, type Site, serve } from '../browser/chromium.js';
+import { closeContexts, pressIfThere, type Site, serve, sharedBrowser } from '../browser/chromium.js';
+import { FULL_TIER } from '../tier.js';
 import {
   at,
   context,
@@ -65,7 +66,7 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   const { compiled, diagnostics } = await compile(FORM, {
     file: 'complaint.form.yaml',
     project: { read: () => undefined },
@@ -74,7 +75,7 @@ beforeAll(async () => {
   if (!compiled) throw new Error(JSON.stringify(diagnostics));
   files = Object.fromEntries(compiled.files.map(({ path, content }) => [`complaint/${path}`, content]));
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 /** Starts the real backend, with a network in front of it. */
 async function behind(fateOf: (post: number) => Fate): Promise<{ proxy: Network; url: string; path: string }> {
@@ -145,6 +146,7 @@ const unlucky = (seed: number) => {
 const MANY = Number(process.env.OUTBOX_SUBMISSIONS ?? 40);
 
 it(`${MANY} submissions of two pages are all stored once, whatever the network does`, {
+  ...FULL_TIER,
   timeout: 600_000,
 }, async () => {
   const { proxy, url, path } = await behind(unlucky(7));

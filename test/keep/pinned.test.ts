@@ -7,9 +7,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { kidOf } from '../../src/backend/receipts/jws.js';
 import { stored } from '../backend/harness.js';
-import { launch } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { serveForms } from '../forms/served.js';
+import { eachInTiers } from '../tier.js';
 import { at, LISTEN, press, until, words } from './browser.js';
 
 const form = (submit: string) => `
@@ -27,9 +28,9 @@ const say = words('en');
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 it('accepts what an announced key signs, in a page that was built for that key', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-pinned-'));
@@ -85,7 +86,7 @@ async function signerOf(url: string): Promise<string> {
   return kidOf(((await answer.json()) as { receipt: string }).receipt);
 }
 
-it.each([
+eachInTiers(it, (_, index) => index === 0 || index === 5, [
   ['self-contained', '', []],
   ['self-contained, with a file', '', [], PDF],
   ['beside the shared runtime', '', ['--shared-runtime']],

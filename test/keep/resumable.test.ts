@@ -10,7 +10,8 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openStore, startServer } from '../../src/backend/index.js';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
 import { stored, temporary } from '../backend/harness.js';
-import { launch } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../browser/chromium.js';
+import { eachInTiers } from '../tier.js';
 import { at, context, open, press, room, words } from './browser.js';
 import { FATES, type Fate, lyingProxy, type Network, numbers } from './lying-proxy.js';
 
@@ -34,9 +35,9 @@ const say = words('en');
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function behind(fateOf: (request: number) => Fate, shared = false) {
   const folder = temporary();
@@ -92,7 +93,7 @@ const sent = async (page: Page, { proxy }: { readonly proxy: Network }) => {
 
 const bad = Object.keys(FATES).filter(fate => fate !== 'pass') as Fate[];
 
-it.each([false, true])(
+eachInTiers(it, shared => !shared, [false, true])(
   'stores a file once and byte for byte, whatever the network does (shared runtime: %s)',
   {
     timeout: 150_000,

@@ -5,7 +5,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
-import { type Files, launch, type Site, serve, stands } from '../browser/chromium.js';
+import { closeContexts, type Files, type Site, serve, sharedBrowser, stands } from '../browser/chromium.js';
 import { compiledFiles } from '../browser/fixtures/compiled.js';
 import { at, press } from './browser.js';
 
@@ -24,9 +24,9 @@ const say = LANGUAGES.en.screen;
 let browser: Browser;
 let files: Files;
 beforeAll(async () => {
-  [browser, files] = await Promise.all([launch(), compiledFiles(FORM, 'trial')]);
+  [browser, files] = await Promise.all([sharedBrowser(), compiledFiles(FORM, 'trial')]);
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 let site: Site;
 let tabs: BrowserContext;

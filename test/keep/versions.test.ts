@@ -1,8 +1,9 @@
 /** Drafts of one version of a form that the next version restores, and files of drafts. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { launch, type Site, serve } from '../browser/chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser } from '../browser/chromium.js';
 import { compiledFiles } from '../browser/fixtures/compiled.js';
+import { eachInTiers } from '../tier.js';
 import { at, heard, KEPT, LISTEN, press, room, type Spoken, until, words } from './browser.js';
 
 const head = (version: number) => `
@@ -35,10 +36,10 @@ fields:
 let browser: Browser;
 let versions: Record<string, string | Uint8Array>[];
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   versions = await Promise.all([FIRST, SECOND].map(text => compiledFiles(text, 'moving')));
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function served(): Promise<{ site: Site; files: Record<string, string | Uint8Array>; tabs: BrowserContext }> {
   const files = { ...versions[0]! };
@@ -61,7 +62,7 @@ async function open(tabs: BrowserContext, site: Site, language: Spoken): Promise
   return page;
 }
 
-it.each(['ar', 'en'] as const)(
+eachInTiers(it, language => language === 'ar', ['ar', 'en'] as const)(
   'moves answers with their questions, and shows answers that have no field any more (%s)',
   async language => {
     const { site, files, tabs } = await served();

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { stored } from '../backend/harness.js';
-import { launch } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { type Service, serveForms } from '../forms/served.js';
 import { at, LISTEN, press, until, words } from '../keep/browser.js';
+import { FULL_TIER } from '../tier.js';
 import { LIES, portal } from './portal.js';
 
 const FORM = readFileSync(new URL('./trial.form.yaml', import.meta.url), 'utf8');
@@ -16,9 +17,9 @@ const say = words('ar');
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 let folder: string;
 let dist: string;
@@ -195,7 +196,7 @@ it('is not needed: a page stays, and is filled in and sent, if its service worke
   expect(submissions.map(({ data }) => JSON.parse(data))).toEqual([{ name: 'ليلى' }]);
 }, 60_000);
 
-it('is not left outdated by a build of some outputs', async () => {
+it('is not left outdated by a build of some outputs', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const files = () => readdirSync(join(dist, 'trial')).map(name => readFileSync(join(dist, 'trial', name), 'latin1'));
   const before = files();
   const path = join(folder, 'trial.form.yaml');
@@ -212,7 +213,7 @@ it('is not left outdated by a build of some outputs', async () => {
   await opened();
   await taken();
   expect(await title()).toBe('طلب جديد');
-}, 60_000);
+});
 
 it('serves only the page that was built, and exists only on request', async () => {
   await tabs.route('**/host.html', route =>

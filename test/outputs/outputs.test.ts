@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { exampleData } from '../../src/compiler/3-verify/examples.js';
 import type { ValidationResult } from '../../src/runtime/engine/index.js';
 import { buildForms, compiledForm, FORMS } from '../forms/served.js';
+import { eachInTiers } from '../tier.js';
 
 const TSC = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
 
@@ -19,7 +20,11 @@ beforeAll(async () => {
 
 const read = (id: string, name: string): string => readFileSync(join(dist, id, name), 'utf8');
 
-describe.each(FORMS)('%s', id => {
+eachInTiers(
+  describe,
+  id => id === 'complaint',
+  FORMS,
+)('%s', id => {
   it('validator.js is self-contained: no imports, no eval', () => {
     const code = read(id, 'validator.js');
     expect(code).not.toMatch(/\bimport\s*[({"'*]|\brequire\(|\beval\(|new Function|Function\(/);

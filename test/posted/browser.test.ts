@@ -6,10 +6,11 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/runtime/i18n/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
-import { launch, violations } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser, violations } from '../browser/chromium.js';
 import { kept as istimara } from '../cli/istimara.js';
 import { fillPage, moved, said } from '../forms/filling.js';
 import { compiledForm, fullest, ROOT, type Service, serveForms } from '../forms/served.js';
+import { eachInTiers } from '../tier.js';
 import { buildHousehold } from './pages.js';
 
 const FORMS = ['complaint', 'civil-record', 'citizenship-family'] as const;
@@ -22,14 +23,14 @@ let service: Service;
 
 beforeAll(async () => {
   const built = istimara(['build', ...FORMS.map(id => `forms/${id}.form.yaml`), '-o', dist], { cwd: ROOT });
-  browser = await launch();
+  browser = await sharedBrowser();
   const { code, err } = await built;
   if (code !== 0) throw new Error(err);
   await buildHousehold(dist);
   service = await serveForms(dist);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await service?.stop();
 });
 
@@ -102,7 +103,11 @@ const visits = [
   { id: 'citizenship-family', language: 'en', width: 1280 },
 ] as const;
 
-describe.each(visits)('$id in $language at $width px without JavaScript', ({ id, language, width }) => {
+eachInTiers(
+  describe,
+  ({ id, language }) => id === 'complaint' && language === 'ar',
+  visits,
+)('$id in $language at $width px without JavaScript', ({ id, language, width }) => {
   it('is refused with its errors, corrected, and sent', { timeout: 120_000 }, async () => {
     const page = await opened({ viewport: { width, height: 800 } });
     await page.goto(pageOf(id, language));

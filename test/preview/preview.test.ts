@@ -7,6 +7,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, violations, WHOLE } from '../browser/chromium.js';
 import { istimara } from '../cli/istimara.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { preview, project, type Running } from './running.js';
 
 let browser: Browser;
@@ -188,7 +189,7 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('shows the newest form after the preview was restarted at the same address', async () => {
+  it('shows the newest form after the preview was restarted at the same address', FULL_TIER, async () => {
     const first = await preview('en');
     const page = await open(first, 'form=complaint.form.yaml');
     await (await formOf(page)).locator('#f-full_name').fill('سليم');
@@ -251,7 +252,7 @@ describe('accessibility', () => {
   });
   afterAll(() => running.stop());
 
-  it.each(['light', 'dark'])(
+  eachInTiers(it, scheme => scheme === 'light', ['light', 'dark'])(
     'shows Arabic from right to left, under the strict policy, without violations: %s',
     async scheme => {
       const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });

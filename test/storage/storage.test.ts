@@ -8,7 +8,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeviceStorage } from '../../src/runtime/storage/device-storage.js';
 import { memoryStorage } from '../../src/runtime/storage/memory.js';
-import { launch, type Site, serve } from '../browser/chromium.js';
+import { closeContexts, type Site, serve, sharedBrowser } from '../browser/chromium.js';
+import { eachInTiers } from '../tier.js';
 import { CONTRACT } from './contract.js';
 
 const CASES = Object.keys(CONTRACT);
@@ -40,12 +41,12 @@ export { CONTRACT } from '${path('./contract.ts')}';`;
   });
   const script = `${outputFiles[0]!.text};globalThis.held = held;`;
   [browser, site] = await Promise.all([
-    launch(),
+    sharedBrowser(),
     serve({ 'index.html': '<!doctype html><title>.</title><script src="held.js"></script>', 'held.js': script }),
   ]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeContexts(browser);
   await site?.close();
 });
 
@@ -159,7 +160,7 @@ describe('IndexedDB', () => {
     await page.context().close();
   });
 
-  it.each([
+  eachInTiers(it, ([name]) => !name.startsWith('never answers'), [
     ['never answers, as behind a page that does not let go', 'IDBFactory.prototype.open = () => ({})'],
     ['is not there', 'Object.defineProperty(window, "indexedDB", { value: undefined })'],
     ['is forbidden', 'IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError"); }'],

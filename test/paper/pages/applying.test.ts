@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Compiled, FilledRecord } from '../../../src/compiler/index.js';
 import type { LocalForm } from '../../../src/runtime/model.js';
+import { FULL_TIER } from '../../tier.js';
 import { compiled, inLanguage, print, recordOf } from './forms.js';
 import { bare, missing, outside, pageTexts, visualLines } from './read-pages.js';
 
@@ -78,7 +79,7 @@ describe('fees that are paid by fiscal stamps', () => {
     expect(Math.max(...captions)).toBe(2);
   });
 
-  test('have no box if no paper is named or nothing is due', async () => {
+  test('have no box if no paper is named or nothing is due', FULL_TIER, async () => {
     const fees = ar.procedure!.fees.map(({ on: _, ...fee }) => fee);
     expect(await boxes(agent, { ...ar, procedure: { ...ar.procedure!, fees } })).toEqual([]);
     const free = { ...agent, applies: { ...agent.applies!, fees: new Map([['base', { amount: 0, quantity: 1 }]]) } };
@@ -136,7 +137,7 @@ describe('a long answer', () => {
     expect(printed).toBeLessThan(20_100);
   });
 
-  test('is complete in a list of five hundred items', async () => {
+  test('is complete in a list of five hundred items', FULL_TIER, async () => {
     const rows = Array.from({ length: 500 }, (_, index) => ({ what: `row${index}x` }));
     const printed = new Set(joined(await print(ar, filled({ rows }))).match(/row\d+x/g));
     expect(rows.filter(({ what }) => !printed.has(what))).toEqual([]);

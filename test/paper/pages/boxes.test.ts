@@ -7,7 +7,8 @@ import { createTypesetter, type PaperDocument } from '../../../src/compiler/type
 import { mirrorPage } from '../../../src/compiler/typeset/mirror-page.js';
 import type { Line, Page } from '../../../src/compiler/typeset/pdfmake.js';
 import type { LocalForm } from '../../../src/runtime/model.js';
-import { prove } from '../../forms/proved.mjs';
+import { prove } from '../../forms/prove.js';
+import { eachInTiers } from '../../tier.js';
 import { compiled, FINGERPRINT, FORMS, inLanguage } from './forms.js';
 import { type Filling, worstRecord } from './worst.js';
 
@@ -98,7 +99,11 @@ const ALL = [
   ]),
 ];
 
-describe.each(ALL)('%s', file => {
+eachInTiers(
+  describe,
+  file => ['forms/complaint.form.yaml', 'test/paper/pages/fixtures/marriage.form.yaml'].includes(file),
+  ALL,
+)('%s', file => {
   test.for([
     ['blank', undefined, 'blank'],
     ['filled with long texts', 'words', 'long texts'],
@@ -114,7 +119,11 @@ describe.each(ALL)('%s', file => {
 });
 
 // Other forms consist of the same parts.
-describe.each(FORMS)('%s in two languages', file => {
+eachInTiers(
+  describe,
+  file => file === 'test/paper/pages/fixtures/marriage.form.yaml',
+  FORMS,
+)('%s in two languages', file => {
   test.each([['blank'], ['filled', 'words']] as const)('%s', async (_, filling?: Filling) => {
     const form = await compiled(file);
     const [first, second] = form.model.languages;

@@ -1,11 +1,16 @@
 /** Text extraction from printed pages: every label and value is found, exactly and in logical order. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Compiled } from '../../../src/compiler/index.js';
+import { eachInTiers } from '../../tier.js';
 import { texts, ticks, values } from './expected.js';
 import { compiled, FORMS, inLanguage, print, recordOf } from './forms.js';
 import { missing, tickMarks } from './read-pages.js';
 
-describe.each(FORMS)('%s', file => {
+eachInTiers(
+  describe,
+  file => file === 'test/paper/pages/fixtures/marriage.form.yaml',
+  FORMS,
+)('%s', file => {
   let form: Compiled;
   beforeAll(async () => {
     form = await compiled(file);

@@ -4,6 +4,7 @@ import type { Compiled, FilledRecord } from '../../../src/compiler/index.js';
 import { allSteps } from '../../../src/compiler/typeset/bidi.js';
 import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import type { LocalForm } from '../../../src/runtime/model.js';
+import { eachInTiers } from '../../tier.js';
 import { ticks } from './expected.js';
 import { compiled, FIXTURE, FORMS, inLanguage, print, recordOf } from './forms.js';
 import { bare, darkestOutside, missing, outside, pageCount, pageTexts, tickMarks, visualLines } from './read-pages.js';
@@ -35,7 +36,11 @@ describe('every page', () => {
     });
   });
 
-  test.each(FORMS)('keeps its margins: %s', async file => {
+  eachInTiers(
+    test,
+    (_, index) => index < 2,
+    FORMS,
+  )('keeps its margins: %s', async file => {
     const other = await compiled(file);
     for (const language of ['ar', 'en']) {
       const pdf = await print(inLanguage(other, language), recordOf(other));
@@ -46,7 +51,11 @@ describe('every page', () => {
     }
   });
 
-  test.each(FORMS)('has something on it: %s', async file => {
+  eachInTiers(
+    test,
+    (_, index) => index < 2,
+    FORMS,
+  )('has something on it: %s', async file => {
     const other = await compiled(file);
     for (const language of ['ar', 'en']) {
       for (const page of pageTexts(await print(inLanguage(other, language)))) expect(page.length).toBeGreaterThan(120);
@@ -155,19 +164,20 @@ describe('long content', () => {
 });
 
 describe('a heading near the foot of a page', () => {
-  test.each(Array.from({ length: 12 }, (_, index) => index + 4))(
-    'is kept with its content after %i questions',
-    async many => {
-      const [couple, family] = ar.pages;
-      const question = couple!.fields.find(field => field.id === 'place')!;
-      const filler = { ...couple!, fields: Array.from({ length: many }, () => question) };
-      const local = { ...ar, pages: [filler, family!] };
-      const children = Array.from({ length: 12 }, () => ({ name: 'ليث' }));
-      const pages = pageTexts(await print(local, { ...record, data: { ...record.data, children } }));
-      const page = pages.find(text => text.includes(bare('2.1 الأولاد')))!;
-      expect(page).toContain('ليث');
-    },
-  );
+  eachInTiers(
+    test,
+    count => count % 4 === 0,
+    Array.from({ length: 12 }, (_, index) => index + 4),
+  )('is kept with its content after %i questions', async many => {
+    const [couple, family] = ar.pages;
+    const question = couple!.fields.find(field => field.id === 'place')!;
+    const filler = { ...couple!, fields: Array.from({ length: many }, () => question) };
+    const local = { ...ar, pages: [filler, family!] };
+    const children = Array.from({ length: 12 }, () => ({ name: 'ليث' }));
+    const pages = pageTexts(await print(local, { ...record, data: { ...record.data, children } }));
+    const page = pages.find(text => text.includes(bare('2.1 الأولاد')))!;
+    expect(page).toContain('ليث');
+  });
 });
 
 test('prints the same bytes for the same input', async () => {

@@ -7,6 +7,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { chanceOf } from '../../scan/chance.mjs';
 import { blurred, copiedTwice, drawn } from '../../scan/worn.mjs';
+import { FULL_TIER } from '../../tier.js';
 import { compiled, inLanguage, print, recordOf } from './forms.js';
 
 // The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
@@ -82,7 +83,7 @@ describe('legibility after two photocopies', () => {
   test.each([
     ['forms/complaint.form.yaml', 'ar', 3],
     ['forms/building-permit.form.yaml', 'en', 1],
-  ])('keeps every word legible: %s, %s, page %i', async (file, language, page) => {
+  ])('keeps every word legible: %s, %s, page %i', FULL_TIER, async (file, language, page) => {
     const form = await compiled(file);
     const pdf = await print(inLanguage(form, language), recordOf(form));
     expect(worn(pdf, page)).toEqual([]);

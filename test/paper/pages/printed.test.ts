@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createTypesetter } from '../../../src/compiler/paper.js';
 import { LANGUAGES } from '../../../src/runtime/i18n/index.js';
+import { eachInTiers } from '../../tier.js';
 import { compiled, inLanguage, print, recordOf } from './forms.js';
 import { printed } from './printed.js';
 import { bare, missing, pageTexts } from './read-pages.js';
@@ -17,7 +18,11 @@ const typesetter = createTypesetter();
 const languagesOf = (name: string): readonly string[] =>
   /^(?:languages|اللغات): \[(.*)\]$/m.exec(readFileSync(new URL(name, FOLDER), 'utf8'))![1]!.split(', ');
 
-describe.each(FORMS)('%s', name => {
+eachInTiers(
+  describe,
+  name => name === 'not-employed.form.yaml',
+  FORMS,
+)('%s', name => {
   test.each(languagesOf(name))('%s', { timeout: 240_000 }, async language => {
     const form = await compiled(`forms/${name}`);
     expect(form.model.languages).toEqual(languagesOf(name));

@@ -4,6 +4,7 @@
  */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Compiled, FilledRecord } from '../../../src/compiler/index.js';
+import { eachInTiers } from '../../tier.js';
 import { ticks } from '../pages/expected.js';
 import { compiled, FORMS, inLanguage, print, recordOf } from '../pages/forms.js';
 import { readTagged, type Tagged } from './read-structure.js';
@@ -23,7 +24,11 @@ interface Copy {
 
 const named = ({ language, record }: Copy): string => `${language}, ${record ? 'filled' : 'blank'}`;
 
-describe.each([...FORMS, ...MORE])('%s', file => {
+eachInTiers(
+  describe,
+  file => file === 'test/paper/pages/fixtures/structure.form.yaml' || file === 'forms/water-subscription.form.yaml',
+  [...FORMS, ...MORE],
+)('%s', file => {
   let form: Compiled;
   const copies: Copy[] = [];
   beforeAll(async () => {

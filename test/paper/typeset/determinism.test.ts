@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { expect, test, vi } from 'vitest';
 import { createTypesetter, type Typesetter } from '../../../src/compiler/typeset/index.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { samplePage } from './sample-page.js';
 
 // The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
@@ -39,7 +40,7 @@ function inAnotherProcess(seed: number, env: Record<string, string>): string {
   return execFileSync(process.execPath, ['--input-type=module', '-'], run);
 }
 
-test('gives a document the same bytes alone, in a batch and in another order', async () => {
+test('gives a document the same bytes alone, in a batch and in another order', FULL_TIER, async () => {
   const seeds = [0, 1, 2, 3, 4, 5];
   const [inOrder, shuffled] = [await batch(seeds), await batch([5, 2, 4, 0, 3, 1])];
   expect(new Set(inOrder.values()).size).toBe(seeds.length);
@@ -53,7 +54,7 @@ test('gives the same bytes if several documents are rendered at once', async () 
   expect(hashes).toEqual([...(await batch([0, 1, 2])).values()]);
 });
 
-test.each([
+eachInTiers(test, (_, index) => index === 0, [
   { TZ: 'Pacific/Kiritimati', LANG: 'ar_SY.UTF-8', LC_ALL: 'ar_SY.UTF-8' },
   { TZ: 'America/St_Johns', LANG: 'C', LC_ALL: 'C' },
 ])('gives the same bytes in another process with %o', async env => {

@@ -8,7 +8,8 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { allSteps, type BidiSteps } from '../../../src/compiler/typeset/bidi.js';
 import { createTypesetter } from '../../../src/compiler/typeset/index.js';
-import { launch } from '../../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../../browser/chromium.js';
+import { eachInTiers } from '../../tier.js';
 import { difference, type Profile, profiles } from './ink.js';
 
 // The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
@@ -46,11 +47,11 @@ function html(lines: string[], dir: 'rtl' | 'ltr'): string {
   return `<!doctype html><style>${style}</style><body dir="${dir}">${lines.map(line => `<p>${escaped(line)}</p>`).join('')}`;
 }
 
-let browser: Awaited<ReturnType<typeof launch>>;
+let browser: Awaited<ReturnType<typeof sharedBrowser>>;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function inBrowser(lines: string[], dir: 'rtl' | 'ltr'): Promise<Profile[]> {
   const page = await browser.newPage({
@@ -81,7 +82,7 @@ async function otherwise(lines: string[], dir: 'rtl' | 'ltr', steps = allSteps):
   return found.filter(([, apart]) => apart > LIMIT);
 }
 
-describe.each([
+eachInTiers(describe, ([dir]) => dir === 'ltr', [
   ['rtl', 'lines.txt'],
   ['ltr', 'lines-ltr.txt'],
 ] as const)('%s lines', (dir, file) => {

@@ -7,6 +7,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createFontBook, vazirmatn } from '../../../src/compiler/typeset/fonts.js';
 import { createTypesetter, isolate } from '../../../src/compiler/typeset/index.js';
 import type { Inline } from '../../../src/compiler/typeset/pdfmake.js';
+import { eachInTiers } from '../../tier.js';
 import { drawnGlyphs } from './drawn-glyphs.js';
 import { extractLines, plain } from './read-back.js';
 
@@ -32,7 +33,11 @@ function inlinesOf(text: string): Inline[] {
 
 const familyOf = ({ font }: Inline) => String((font.face.parsed as unknown as { familyName: string }).familyName);
 
-describe.each(scripts)('%s', (_, list) => {
+eachInTiers(
+  describe,
+  (_, index) => index % 6 === 0,
+  scripts,
+)('%s', (_, list) => {
   const letters = list.split(' ');
 
   test('is drawn, each letter with ink', async () => {

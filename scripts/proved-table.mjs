@@ -1,5 +1,5 @@
-// Proofs of each form by a run of the tests: the tests record them as they run, and a report of the run becomes the
-// table in forms/README.md.
+// Table in forms/README.md of what is proved of each form. The tests record proofs as they run (test/forms/prove.ts), and
+// reports of the run become the table.
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 
@@ -18,12 +18,6 @@ export const COLUMNS = {
 
 /** Test files that record proofs. */
 export const TESTS = ['test/forms', 'test/paper/pages/boxes.test.ts'];
-
-/** Records proofs of a form in a test, once they hold. `task` is the test, as the runner passes it. */
-export function prove(task, id, ...proofs) {
-  const already = task.meta.proved ?? {};
-  task.meta.proved = { ...already, [id]: [...(already[id] ?? []), ...proofs] };
-}
 
 /** Returns the proofs of each form, from the runner's JSON report. */
 function proofsOf(report) {

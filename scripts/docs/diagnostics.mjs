@@ -1,0 +1,24 @@
+// Pages of diagnostics: they contain the catalogue as `istimara explain` prints it.
+import { catalogue, explain } from '../../lib/compiler/diagnostics/index.js';
+
+const HEADS = {
+  en: `# Diagnostics
+
+Every code that \`istimara check\` can print, in the order of the alphabet, as \`istimara explain CODE\` tells it. The codes do not change.
+What \`…\` stands for is named when it is told of a form. What advice is about: [what \`check\` tells](checks.md). In Arabic: [الملاحظات](diagnostics.ar.md).
+
+This page is written from the catalogue: \`npm run docs\`.`,
+  ar: `# الملاحظات
+
+كل رمز قد يطبعه \`istimara check\`، بترتيب الحروف اللاتينية، كما يشرحه \`istimara explain CODE --lang ar\`. والرموز ثابتة لا تتغير.
+أما \`…\` فيُذكر مكانه الاسم أو القيمة عند فحص استمارة بعينها. بالإنكليزية: [Diagnostics](diagnostics.md).
+
+تُكتب هذه الصفحة من فهرس الملاحظات نفسه: \`npm run docs\`.`,
+};
+
+/** Returns the page in a language. */
+export const diagnosticsPage = language => {
+  const codes = Object.keys(catalogue).sort();
+  const told = codes.map(code => `## \`${code}\`\n\n${explain(code, language).trimEnd()}`);
+  return `${[HEADS[language], ...told].join('\n\n')}\n`;
+};
