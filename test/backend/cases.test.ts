@@ -328,14 +328,14 @@ it('counts the submissions since a date, their statuses and how long they took',
   expect(await statisticsSince(bodiless, query)).toEqual([
     {
       ...{ form: 'sample', submissions: 5, paper: 1, waiting: 2, returned: 1, accepted: 1, rejected: 1 },
-      ...{ median: 2 * 3_600_000, ninth: 50 * 3_600_000, inTime: 1 },
+      ...{ median: 2 * 3_600_000, p90: 50 * 3_600_000, withinDeadline: 1 },
     },
   ]);
   expect(await statisticsSince(store, { ...query, since: 0 })).toMatchObject([{ submissions: 6 }]);
   // A decision that was taken back is no decision: it counts neither as in time nor in the durations.
   await store.changeStatus([{ tracking: sent[0]!, from: 'accepted', status: 'received', at: clock.now, by: 'rana' }]);
   expect(await statisticsSince(store, query)).toMatchObject([
-    { accepted: 0, rejected: 1, median: 50 * 3_600_000, inTime: 0 },
+    { accepted: 0, rejected: 1, median: 50 * 3_600_000, withinDeadline: 0 },
   ]);
   expect(await statisticsSince(store, { ...query, forms: ['other'] })).toEqual([]);
 });
