@@ -352,7 +352,7 @@ it.each([
     const change = { from: 'received', status: 'accepted', at: Date.parse(decided), by: 'rana' } as const;
     await store.changeStatus([{ tracking: json.tracking, ...change }]);
     const query = { forms: undefined, since: at - 1000, promised: () => 'P1M' };
-    expect(await statisticsSince(store, query)).toMatchObject([{ accepted: 1, inTime }]);
+    expect(await statisticsSince(store, query)).toMatchObject([{ accepted: 1, withinDeadline: inTime }]);
   },
 );
 
