@@ -3,7 +3,12 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { formats, messageOf, position } from '../compiler/diagnostics/index.js';
-import { type EvaluationRequest, type EvaluationResult, evaluateExpressions } from '../compiler/evaluate/index.js';
+import {
+  type EvaluationRequest,
+  type EvaluationResult,
+  evaluateExpressions,
+  formOf,
+} from '../compiler/evaluate/index.js';
 import type { Diagnostic } from '../compiler/index.js';
 import { isObject } from '../runtime/is-object.js';
 import type { Json, JsonObject } from '../runtime/model.js';
@@ -34,7 +39,6 @@ export async function createEvaluator(context: Context, path: string | undefined
 /** Compiles the form. The compiler is loaded only in this case. */
 async function formAt(context: Context, path: string) {
   const { compileOrExit } = await import('./build/compile.js');
-  const { formOf } = await import('../compiler/evaluate/form.js');
   const { validator } = await compileOrExit(context, path);
   const { file, project } = locate(path);
   return formOf(readBytes(context, path), file, project, validator);

@@ -107,6 +107,31 @@ describe('import direction', () => {
     expect(breaches('backend/', source => (isFolder(source.path) ? above(source) : []))).toEqual([]);
   });
 
+  it.each<[title: string, folder: string, inner: RegExp, doors: RegExp]>([
+    [
+      'the command line reaches the compiler through its doors',
+      'cli/',
+      /^compiler\//,
+      /^compiler\/(?:index|outputs|paper|tools|(?:change|diagnostics|editor|evaluate|format|interop)\/index)\.ts$/,
+    ],
+    [
+      'the command line reaches the backend through its doors',
+      'cli/',
+      /^backend\//,
+      /^backend\/(?:index|tools|system\/index)\.ts$/,
+    ],
+    [
+      'the backend reaches the no-JS form through one door',
+      'backend/',
+      /^runtime\/(?:element|no-js)\//,
+      /^runtime\/no-js\/index\.ts$/,
+    ],
+  ])('%s', (_title, folder, inner, doors) => {
+    const past = (source: Source) => source.inside.filter(path => inner.test(path) && !doors.test(path));
+    expect(sources.some(({ inside }) => inside.some(path => doors.test(path)))).toBe(true);
+    expect(breaches(folder, past)).toEqual([]);
+  });
+
   it('hides the stores behind their contract: only the code that opens a store imports one', () => {
     const known = (source: Source) =>
       source.path.startsWith('backend/stores/') || source.path === 'backend/index.ts'

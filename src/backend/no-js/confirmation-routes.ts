@@ -3,8 +3,7 @@
  * was given. What opens the answers (PIN, receipt, a copy) is shown for a while only, because others may use the device
  * later.
  */
-import { checkCodeNote } from '../../runtime/element/views/check-code-note.js';
-import { renderConfirmationPage } from '../../runtime/no-js/page.js';
+import { checkCodeNote, renderConfirmationPage } from '../../runtime/no-js/index.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import type { StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';

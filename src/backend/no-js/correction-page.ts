@@ -4,11 +4,10 @@
  * replaces.
  */
 import { timestamp } from '../../runtime/clock.js';
-import { allFields } from '../../runtime/element/state/form-state.js';
 import { writeAnswers } from '../../runtime/fields/answers.js';
 import { localize } from '../../runtime/localize.js';
 import type { JsonObject } from '../../runtime/model.js';
-import { NO_JS_TYPES, renderFormPage } from '../../runtime/no-js/page.js';
+import { allFields, NO_JS_TYPES, renderFormPage } from '../../runtime/no-js/index.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../runtime/submit/prepare-submission.js';
 import type { StatusChange, StoredSubmission } from '../contracts/store.js';

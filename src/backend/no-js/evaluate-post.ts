@@ -2,18 +2,19 @@
  * Evaluation of a posted page: typed texts are folded, hidden answers are dropped, and the rules of its version are
  * evaluated.
  */
-import { withoutPaths } from '../../runtime/element/state/answer-tree.js';
-import { allFields } from '../../runtime/element/state/form-state.js';
-import {
-  answersFromPosted,
-  type PostedValues,
-  UNKNOWN_CONTROL_NAME,
-} from '../../runtime/element/state/posted-values.js';
+
 import type { Evaluation } from '../../runtime/engine/index.js';
 import { readAnswers } from '../../runtime/fields/answers.js';
 import type { ControlValues } from '../../runtime/fields/field.js';
 import type { Issue, JsonObject, LocalForm } from '../../runtime/model.js';
-import { NO_JS_TYPES } from '../../runtime/no-js/page.js';
+import {
+  allFields,
+  answersFromPosted,
+  NO_JS_TYPES,
+  type PostedValues,
+  UNKNOWN_CONTROL_NAME,
+  withoutPaths,
+} from '../../runtime/no-js/index.js';
 import type { Evaluate } from '../definitions.js';
 import type { PageFiles } from './page-files.js';
 

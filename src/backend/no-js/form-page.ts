@@ -1,7 +1,7 @@
 /** GET /forms/{form}/: the built page, with a token of its own in its form. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RESERVED_CONTROL_NAMES } from '../../runtime/no-js/form.js';
+import { RESERVED_CONTROL_NAMES } from '../../runtime/no-js/index.js';
 import { problemResponse } from '../http/problem.js';
 import { type HttpResponse, htmlResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';

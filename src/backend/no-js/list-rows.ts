@@ -1,11 +1,17 @@
 /** Adding and removing rows of a list, which a page without JavaScript asks its server to do. */
-import { controlValueAt, type PathSegments, parsePath, withItem } from '../../runtime/element/state/answer-tree.js';
-import { blankObject } from '../../runtime/element/state/form-state.js';
-import type { PostedValues } from '../../runtime/element/state/posted-values.js';
-import { UNKNOWN_CONTROL_NAME } from '../../runtime/element/state/posted-values.js';
+
 import type { ControlValue, ControlValues } from '../../runtime/fields/field.js';
 import type { LocalField, LocalForm } from '../../runtime/model.js';
-import { NO_JS_TYPES } from '../../runtime/no-js/page.js';
+import {
+  blankObject,
+  controlValueAt,
+  NO_JS_TYPES,
+  type PathSegments,
+  type PostedValues,
+  parsePath,
+  UNKNOWN_CONTROL_NAME,
+  withItem,
+} from '../../runtime/no-js/index.js';
 
 export interface RowAction {
   readonly kind: 'add' | 'remove';

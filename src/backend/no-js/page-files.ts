@@ -3,13 +3,13 @@
  * signatures.
  */
 import { createHash } from 'node:crypto';
-import type { PostedContext } from '../../runtime/element/state/posted-values.js';
 import type { Attachment } from '../../runtime/fields/attachment.js';
 import { literal } from '../../runtime/fields/constraints.js';
 import type { ControlValue, GeneratedFile } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { SVG } from '../../runtime/files/media-types.js';
 import type { LocalField } from '../../runtime/model.js';
+import type { PostedContext } from '../../runtime/no-js/index.js';
 import type { FileStore } from '../contracts/file-store.js';
 import { throwStoreError } from '../http/problem.js';
 import type { ListedFile } from '../submission-files.js';

@@ -6,7 +6,7 @@
 
 import { timestamp } from '../../runtime/clock.js';
 import { localize } from '../../runtime/localize.js';
-import { RESERVED_CONTROL_NAMES } from '../../runtime/no-js/form.js';
+import { RESERVED_CONTROL_NAMES } from '../../runtime/no-js/index.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../runtime/submit/prepare-submission.js';
 import type { StoreError } from '../contracts/store.js';

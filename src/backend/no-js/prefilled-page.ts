@@ -1,13 +1,17 @@
 /** Page of a form with what a register knows, to be checked and corrected like anything that is typed. */
 import { timestamp } from '../../runtime/clock.js';
-import { withoutInvalidAnswers } from '../../runtime/element/invalid-answers.js';
-import { parsePath, withValue } from '../../runtime/element/state/answer-tree.js';
-import { allFields } from '../../runtime/element/state/form-state.js';
 import { writeAnswers } from '../../runtime/fields/answers.js';
 import type { ControlValues } from '../../runtime/fields/field.js';
 import { localize } from '../../runtime/localize.js';
 import type { JsonObject } from '../../runtime/model.js';
-import { NO_JS_TYPES, renderFormPage } from '../../runtime/no-js/page.js';
+import {
+  allFields,
+  NO_JS_TYPES,
+  parsePath,
+  renderFormPage,
+  withoutInvalidAnswers,
+  withValue,
+} from '../../runtime/no-js/index.js';
 import type { ServedForm } from '../definitions.js';
 import type { Person, PersonQuery, PrefillMapping } from '../register/register.js';
 import type { FormSite } from './form-site.js';

@@ -3,9 +3,9 @@
  * time being.
  */
 import { isUtf8 } from 'node:buffer';
-import type { PostedValues } from '../../runtime/element/state/posted-values.js';
 import { normalizeFileName } from '../../runtime/fields/attachment.js';
 import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
+import type { PostedValues } from '../../runtime/no-js/index.js';
 import type { IncomingFile } from '../contracts/file-store.js';
 import { createBodyReader } from '../http/body-stream.js';
 import { httpError, throwStoreError } from '../http/problem.js';

@@ -1,5 +1,5 @@
 /** Page of a form, shown again with what was filled in. */
-import { renderFormPage } from '../../runtime/no-js/page.js';
+import { renderFormPage } from '../../runtime/no-js/index.js';
 import { htmlResponse as htmlPage } from '../http/response.js';
 import { noJsMessagesIn, type PageNoticeKind } from './messages.js';
 import type { PostedPage, PostResult } from './posted-page.js';

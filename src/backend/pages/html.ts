@@ -1,5 +1,5 @@
 /** HTML from templates. What is put in is text, unless it is markup that was made here. */
-import { escapeHtml } from '../../runtime/no-js/escape-html.js';
+import { escapeHtml } from '../../runtime/no-js/index.js';
 
 export interface Markup {
   readonly markup: string;

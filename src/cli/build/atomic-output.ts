@@ -5,7 +5,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { flushFile } from '../../backend/system/durable-files.js';
+import { flushFile } from '../../backend/system/index.js';
 import type { OutputFile } from '../../compiler/index.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { errorCode } from '../io/error-code.js';

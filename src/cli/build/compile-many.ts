@@ -2,8 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { isPartialBuild } from '../../compiler/4-emit/index.js';
-import { LOCK_FILE } from '../../compiler/change/lock-file.js';
+import { isPartialBuild, LOCK_FILE } from '../../compiler/outputs.js';
 import type { CachedForm, CompileRecord, FormCache } from '../cache/compile-cache.js';
 import type { Context } from '../context.js';
 import { type Located, locator, readBytes } from '../io/files.js';

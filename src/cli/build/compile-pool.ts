@@ -1,6 +1,6 @@
 /** Worker pool with at most one thread per core; each thread compiles one form after the other. */
 import { availableParallelism } from 'node:os';
-import { createWorkerPool, type WorkerPool } from '../../backend/system/worker-pool.js';
+import { createWorkerPool, type WorkerPool } from '../../backend/system/index.js';
 import type { CompileReply, Request } from './compile-task.js';
 
 export type CompilePool = WorkerPool<Request, CompileReply>;

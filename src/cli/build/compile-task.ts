@@ -3,8 +3,7 @@
  * compiled, its outputs are cached and prepared next to their target folder.
  */
 import { join } from 'node:path';
-import { expiryMoments } from '../../compiler/3-verify/key-expiry.js';
-import { isPartialBuild } from '../../compiler/4-emit/index.js';
+import { expiryMoments, isPartialBuild } from '../../compiler/outputs.js';
 import type { ReceiptKey } from '../../runtime/submit/receipt-verification.js';
 import type { CompileRecord } from '../cache/compile-cache.js';
 import { type DiskCache, openDiskCache } from '../cache/disk-cache.js';

@@ -1,5 +1,5 @@
 /** Worker thread that compiles forms, one request after the other. */
-import { answerTasks } from '../../backend/system/worker-pool.js';
+import { answerTasks } from '../../backend/system/index.js';
 import { createCompileTask } from './compile-task.js';
 
 answerTasks(createCompileTask(), fault => fault);

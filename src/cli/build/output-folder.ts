@@ -1,7 +1,7 @@
 /** Output folder of a build: the entries that a build writes, and the check whether they are already in place. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOutputFile } from '../../compiler/4-emit/index.js';
+import { isOutputFile } from '../../compiler/outputs.js';
 import type { CachedForm, CompileRecord } from '../cache/compile-cache.js';
 import type { Context } from '../context.js';
 import { unwritable } from '../io/file-errors.js';

@@ -1,9 +1,8 @@
 /** `istimara build`: compiles forms into a folder. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { outputNames } from '../../compiler/4-emit/index.js';
-import { SERVICE_WORKER, WORKER_FILE } from '../../compiler/4-emit/output.js';
 import { noteCount } from '../../compiler/diagnostics/index.js';
+import { outputNames, SERVICE_WORKER, WORKER_FILE } from '../../compiler/outputs.js';
 import { clearPrepared, recoverInterrupted, swapIn } from '../build/atomic-output.js';
 import { compileMany, type FormBuild } from '../build/compile-many.js';
 import { type Form, makeFolder } from '../build/output-folder.js';

@@ -1,6 +1,5 @@
 /** `istimara explain`: explains a diagnostic at length. */
-import { catalogue, explain as explanation } from '../../compiler/diagnostics/index.js';
-import { nearest } from '../../compiler/diagnostics/suggest.js';
+import { catalogue, explain as explanation, nearest } from '../../compiler/diagnostics/index.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 

@@ -2,7 +2,7 @@
  * `istimara export-xlsform`: exports a form as a workbook for ODK and KoBoToolbox, with a list of what XLSForm cannot
  * express.
  */
-import { conversionIssueText, exportXlsform } from '../../compiler/interop/export/index.js';
+import { conversionIssueText, exportXlsform } from '../../compiler/interop/index.js';
 import { compileOrExit } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';

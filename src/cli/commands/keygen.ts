@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { openAtomicFile } from '../../backend/system/durable-files.js';
-import { readPublicKeys, thumbprint } from '../../compiler/2-analyze/public-keys.js';
+import { openAtomicFile } from '../../backend/system/index.js';
+import { readPublicKeys, thumbprint } from '../../compiler/tools.js';
 import {
   CURVE,
   isExpired,

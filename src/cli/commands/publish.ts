@@ -1,6 +1,7 @@
 /** `istimara publish`: builds forms and stores each of their versions unchanged. */
 
-import { type Compiled, outputNames } from '../../compiler/index.js';
+import type { Compiled } from '../../compiler/index.js';
+import { outputNames } from '../../compiler/outputs.js';
 import { recoverInterrupted } from '../build/atomic-output.js';
 import { compileFile, lazyTypesetter } from '../build/compile.js';
 import { makeFolder } from '../build/output-folder.js';

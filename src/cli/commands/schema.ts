@@ -1,5 +1,5 @@
 /** `istimara schema`: prints the language as JSON Schema, for editors. */
-import { editorSchema, type SchemaVocabulary } from '../../compiler/editor/schema/index.js';
+import { editorSchema, type SchemaVocabulary } from '../../compiler/editor/index.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { writeFileAtomic } from '../io/atomic-file.js';

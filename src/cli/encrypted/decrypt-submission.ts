@@ -1,10 +1,6 @@
 /** Decryption of a submission with a private key. A change made in transit is detected. */
 
-import { FORM_ID_PATTERN } from '../../backend/http/router.js';
-import { bindsEnvelope } from '../../backend/intake/encrypted-submission.js';
-import { findMemberFault } from '../../backend/intake/parse-submission.js';
-import { parseStrictJson } from '../../backend/intake/strict-json.js';
-import { LIMITS } from '../../backend/limits.js';
+import { bindsEnvelope, FORM_ID_PATTERN, findMemberFault, LIMITS, parseStrictJson } from '../../backend/tools.js';
 import { isObject } from '../../runtime/is-object.js';
 import { canonicalAad } from '../../runtime/submit/authenticated-data.js';
 import type { DecryptedContent } from '../../runtime/submit/encrypt-submission.js';

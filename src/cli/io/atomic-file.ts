@@ -2,7 +2,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
-import { type AtomicFile, openAtomicFile as openDurably } from '../../backend/system/durable-files.js';
+import { type AtomicFile, openAtomicFile as openDurably } from '../../backend/system/index.js';
 import type { Context } from '../context.js';
 import { unwritable } from './file-errors.js';
 import { makeFolders } from './folders.js';

@@ -1,7 +1,12 @@
 /** Diagnostics while the author types: problems of the text first, results of the examples a moment later. */
 import type { Connection, DiagnosticSeverity, Diagnostic as Shown } from 'vscode-languageserver/node';
-import { type Diagnostic, type MessageLanguage, messageOf, type Severity } from '../../compiler/diagnostics/index.js';
-import { positions } from '../../compiler/diagnostics/position.js';
+import {
+  type Diagnostic,
+  type MessageLanguage,
+  messageOf,
+  positions,
+  type Severity,
+} from '../../compiler/diagnostics/index.js';
 import { compile } from '../../compiler/index.js';
 import { todayIn } from '../context.js';
 import { isForm } from '../io/files.js';

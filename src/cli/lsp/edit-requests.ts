@@ -1,7 +1,6 @@
 /** Requests that change texts: rename, quick fixes, formatting. */
 import { LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
-import { fieldAt, rename } from '../../compiler/editor/index.js';
-import { EDITOR_MESSAGES } from '../../compiler/editor/messages.js';
+import { EDITOR_MESSAGES, fieldAt, rename } from '../../compiler/editor/index.js';
 import { format } from '../../compiler/format/index.js';
 import { isForm } from '../io/files.js';
 import type { OpenDocument } from './documents.js';

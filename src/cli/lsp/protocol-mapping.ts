@@ -12,8 +12,7 @@ import {
   SymbolKind,
   type TextEdit,
 } from 'vscode-languageserver/node';
-import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
-import { positions } from '../../compiler/diagnostics/position.js';
+import { type MessageLanguage, positions } from '../../compiler/diagnostics/index.js';
 import {
   type DocumentSymbolNode,
   type Edit,

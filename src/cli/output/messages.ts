@@ -1,5 +1,5 @@
 /** Messages of the command line, in Arabic and English. */
-import type { JsonFaultKind } from '../../backend/intake/strict-json.js';
+import type { JsonFaultKind } from '../../backend/tools.js';
 
 export interface CliMessages {
   notFound(path: string): string;

@@ -1,7 +1,6 @@
 /** Diagnostics for the preview's page, each with its source line, split at the span. */
 
-import { type Reported, reported } from '../../compiler/diagnostics/formats/report.js';
-import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import { type MessageLanguage, type Reported, reported } from '../../compiler/diagnostics/index.js';
 import type { Compilation } from '../../compiler/index.js';
 import type { ShownDiagnostic } from './preview-state.js';
 

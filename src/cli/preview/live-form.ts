@@ -1,9 +1,9 @@
 /** One form of the preview: its last good edition and the diagnostics of its current text. */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { exampleData } from '../../compiler/3-verify/examples.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { type Compilation, type Compiled, compile, type Project } from '../../compiler/index.js';
+import { exampleData } from '../../compiler/tools.js';
 import { type FileRead, type FileReads, readOf, recordReads, unchangedReads } from '../build/file-stamps.js';
 import { todayIn } from '../context.js';
 import { type Located, locate, readQuietly } from '../io/files.js';

@@ -1,8 +1,8 @@
 /** Paper of the viewed edition: blank, or filled with an example. Each sheet is typeset once. */
 
-import { exampleData } from '../../compiler/3-verify/examples.js';
 import { type Compiled, describeForm } from '../../compiler/index.js';
 import { paper } from '../../compiler/paper.js';
+import { exampleData } from '../../compiler/tools.js';
 import { localize } from '../../runtime/localize.js';
 import { lazyTypesetter } from '../build/compile.js';
 import { todayIn } from '../context.js';

@@ -1,8 +1,8 @@
 /** Print jobs of `istimara print`: the blank form, numbered blanks, or one copy for each record of a file. */
 import { statSync } from 'node:fs';
 import type { Compiled } from '../../compiler/index.js';
+import { isWindowsDeviceName } from '../../compiler/outputs.js';
 import type { PrintRequest } from '../../compiler/paper.js';
-import { isWindowsDeviceName } from '../../compiler/windows-device-name.js';
 import type { Issue } from '../../runtime/model.js';
 import { CommandError, type Context, EXIT, todayIn } from '../context.js';
 import { issueLines } from '../output/issue-lines.js';

@@ -1,6 +1,7 @@
 /** Record prepared for printing: the form's own rules determine what is hidden and what applies. */
-import { applicablePartsOf } from '../../compiler/applicable-parts.js';
+
 import type { Compiled, FilledRecord } from '../../compiler/index.js';
+import { applicablePartsOf } from '../../compiler/tools.js';
 import type { Issue, JsonObject } from '../../runtime/model.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 

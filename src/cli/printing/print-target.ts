@@ -2,9 +2,9 @@
 
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AtomicFile, pathExists } from '../../backend/system/durable-files.js';
+import { type AtomicFile, pathExists } from '../../backend/system/index.js';
+import { withCodePoint } from '../../compiler/outputs.js';
 import type { PrintRequest, Typesetter } from '../../compiler/paper.js';
-import { withCodePoint } from '../../compiler/suspicious-characters.js';
 import type { LocalForm } from '../../runtime/model.js';
 import { type Context, messagesOf } from '../context.js';
 import { openAtomicFile, writeNewFile } from '../io/atomic-file.js';

@@ -1,8 +1,8 @@
 /** Worker thread that prints stored submissions, one after the other. */
 import type { ExportedPlainSubmission, StoredDefinition } from '../../backend/index.js';
-import { answerTasks } from '../../backend/system/worker-pool.js';
-import { loadValidator } from '../../compiler/3-verify/load-validator.js';
+import { answerTasks } from '../../backend/system/index.js';
 import { createTypesetter, paper } from '../../compiler/paper.js';
+import { loadValidator } from '../../compiler/tools.js';
 import { localize } from '../../runtime/localize.js';
 import type { FormModel, JsonObject } from '../../runtime/model.js';
 import { submissionDay } from '../../runtime/submit/envelope.js';

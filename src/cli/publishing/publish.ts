@@ -9,7 +9,8 @@ import {
   migrationPlan,
   versionsOf,
 } from '../../compiler/change/index.js';
-import { type Compiled, describeForm, isOutputFile, type OutputFile } from '../../compiler/index.js';
+import { type Compiled, describeForm, type OutputFile } from '../../compiler/index.js';
+import { isOutputFile } from '../../compiler/outputs.js';
 import type { FormModel } from '../../runtime/model.js';
 import { type EntryDisposition, replaceFolder } from '../build/atomic-output.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';

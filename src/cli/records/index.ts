@@ -3,10 +3,7 @@
  * it has `form` and `data`, else the bare data.
  */
 import { isUtf8 } from 'node:buffer';
-import { fits } from '../../backend/intake/parse-submission.js';
-import { parseStrictJson, type StrictJsonError } from '../../backend/intake/strict-json.js';
-import { isDay } from '../../backend/intake/submission-time.js';
-import { LIMITS } from '../../backend/limits.js';
+import { fits, isDay, LIMITS, parseStrictJson, type StrictJsonError } from '../../backend/tools.js';
 import type { FormModel, Json, JsonObject } from '../../runtime/model.js';
 import { submissionDay as ownDay, type Submission } from '../../runtime/submit/envelope.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';

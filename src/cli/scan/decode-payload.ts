@@ -1,8 +1,6 @@
 /** Decoding of the payload of joined codes to a submission. */
 import { inflateRawSync } from 'node:zlib';
-import { fits } from '../../backend/intake/parse-submission.js';
-import { parseStrictJson } from '../../backend/intake/strict-json.js';
-import { LIMITS } from '../../backend/limits.js';
+import { fits, LIMITS, parseStrictJson } from '../../backend/tools.js';
 import type { CodeHeader } from '../../runtime/codes/index.js';
 import { isObject } from '../../runtime/is-object.js';
 import type { JsonObject } from '../../runtime/model.js';

@@ -4,7 +4,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readDefinition, toServedForm, versionFolders } from '../../backend/definitions.js';
+import { readDefinition, toServedForm, versionFolders } from '../../backend/tools.js';
 import { describeForm, loadValidator, type Validator } from '../../compiler/index.js';
 import type { CodeHeader } from '../../runtime/codes/index.js';
 import type { FormModel } from '../../runtime/model.js';

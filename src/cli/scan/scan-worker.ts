@@ -1,5 +1,5 @@
 /** Worker thread that looks for codes in images of printed copies, one after the other. */
-import { answerTasks } from '../../backend/system/worker-pool.js';
+import { answerTasks } from '../../backend/system/index.js';
 import { pagesOf, ScanFault, TOO_LARGE } from './pages.js';
 import { createReader } from './read-codes.js';
 

@@ -3,7 +3,15 @@
 export type { ChangeClass } from './change-classes.js';
 export { type Difference, diffForms } from './diff.js';
 export { type FieldLocations, locateFields } from './field-locations.js';
-export { entryName, LOCK_FILE, type Lock, type LockEntry, printLock, readLock, versionsOf } from './lock-file.js';
+export {
+  entryName,
+  LOCK_FILE,
+  type Lock,
+  type LockEntry,
+  printLock,
+  readLock,
+  versionsOf,
+} from './lock-file.js';
 export { migrationModule, migrationPlan } from './migration.js';
 export type { Change } from './reason.js';
 export { type DiffReport, formatDiff, reportDiff } from './report.js';

@@ -5,6 +5,8 @@ export type { Diagnostic, DiagnosticCode, Report, Severity, Span } from './diagn
 export { explain } from './explain.js';
 export type { Format, FormatContext, MessageLanguage } from './formats/format.js';
 export { type FormatName, formats } from './formats/index.js';
-export { noteCount } from './formats/messages.js';
+export { FORMAT_MESSAGES, noteCount, summary } from './formats/messages.js';
+export { type Reported, reported } from './formats/report.js';
 export { messageOf } from './message.js';
-export { position } from './position.js';
+export { position, positions } from './position.js';
+export { nearest } from './suggest.js';

@@ -11,6 +11,8 @@ import { namesOf } from './data.js';
 import { toJson } from './result.js';
 import { scopeOf } from './scope.js';
 
+export { formOf } from './form.js';
+
 /** An expression with the data that it is evaluated on: the answers to a form, or data alone on a day. */
 export type EvaluationRequest = { readonly expression: string } & (
   | { readonly names: SymbolTable; readonly scope: Scope }

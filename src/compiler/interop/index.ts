@@ -53,3 +53,4 @@ export async function importForm(input: Input, from?: string): Promise<ImportRes
   book.carry(...partsOfForm(draft));
   return { yaml, format: format.name, ...book.close(groups) };
 }
+export { conversionIssueText, exportXlsform } from './export/index.js';

@@ -1,17 +1,19 @@
 /** Double entry: which answers are typed twice, and whether both entries agree. */
-import { controlValueAt, parsePath } from '../../../runtime/element/state/answer-tree.js';
-import { allFields } from '../../../runtime/element/state/form-state.js';
-import {
-  answersFromPosted,
-  type PostedValues,
-  UNKNOWN_CONTROL_NAME,
-} from '../../../runtime/element/state/posted-values.js';
+
 import { itemPath, memberPath } from '../../../runtime/engine/path.js';
 import { readAnswers } from '../../../runtime/fields/answers.js';
 import type { ControlValue, ControlValues } from '../../../runtime/fields/field.js';
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
-import { NO_JS_TYPES } from '../../../runtime/no-js/page.js';
+import {
+  allFields,
+  answersFromPosted,
+  controlValueAt,
+  NO_JS_TYPES,
+  type PostedValues,
+  parsePath,
+  UNKNOWN_CONTROL_NAME,
+} from '../../../runtime/no-js/index.js';
 import type { PageFiles } from '../../no-js/page-files.js';
 
 export const needsDoubleEntry = (field: LocalField): boolean =>

@@ -1,7 +1,7 @@
 /** Data entry page: one column, in the order and with the numbers of the paper. */
 
 import { directionOf } from '../../../runtime/i18n/direction.js';
-import { RESERVED_CONTROL_NAMES } from '../../../runtime/no-js/form.js';
+import { RESERVED_CONTROL_NAMES } from '../../../runtime/no-js/index.js';
 import type { HttpResponse } from '../../http/response.js';
 import { html, type Markup } from '../../pages/html.js';
 import { alert, type PageLocale, shownTracking } from '../../pages/layout.js';

@@ -1,15 +1,18 @@
 /** Questions of the data entry page: those that are asked now and, hidden, those that were typed before. */
 import { html as lit, nothing, type TemplateResult } from 'lit/html.js';
-import type { ElementTypes } from '../../../runtime/element/element-types.js';
-import { controlValueAt, parsePath } from '../../../runtime/element/state/answer-tree.js';
 import type { Evaluation } from '../../../runtime/engine/index.js';
 import type { ControlValue, ControlValues, ViewContext } from '../../../runtime/fields/field.js';
 import type { AgreeOptions } from '../../../runtime/fields/types/agree.js';
 import { LANGUAGES, translationFor } from '../../../runtime/i18n/index.js';
 import type { LocalField, LocalForm } from '../../../runtime/model.js';
-import { noJsQuestions } from '../../../runtime/no-js/form.js';
-import { NO_JS_TYPES } from '../../../runtime/no-js/page.js';
-import { renderToString } from '../../../runtime/no-js/render-to-string.js';
+import {
+  controlValueAt,
+  type ElementTypes,
+  NO_JS_TYPES,
+  noJsQuestions,
+  parsePath,
+  renderToString,
+} from '../../../runtime/no-js/index.js';
 import type { Markup } from '../../pages/html.js';
 import { filterQuestions, needsDoubleEntry, plainPath } from './double-entry.js';
 import type { DataEntryMessages } from './messages.js';

@@ -1,11 +1,14 @@
 /** Posted data entry page: the answers, those that were typed before, and the facts about the paper. */
 import { timestamp } from '../../../runtime/clock.js';
-import { type PostedValues, UNKNOWN_CONTROL_NAME } from '../../../runtime/element/state/posted-values.js';
 import { parseDate } from '../../../runtime/fields/formats/date-text.js';
 import { localize } from '../../../runtime/localize.js';
 import type { FormModel, LocalField, LocalForm, LocalPage } from '../../../runtime/model.js';
-import { RESERVED_CONTROL_NAMES } from '../../../runtime/no-js/form.js';
-import { withOptionGroups } from '../../../runtime/no-js/option-groups.js';
+import {
+  type PostedValues,
+  RESERVED_CONTROL_NAMES,
+  UNKNOWN_CONTROL_NAME,
+  withOptionGroups,
+} from '../../../runtime/no-js/index.js';
 import { uuidV7 } from '../../../runtime/submit/prepare-submission.js';
 import type { ServedForm } from '../../definitions.js';
 import { httpError } from '../../http/problem.js';

@@ -1,7 +1,6 @@
 /** Header above the two panes: the choices and the diagnostics. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { FORMAT_MESSAGES as SEVERITIES, summary } from '../../../compiler/diagnostics/formats/messages.js';
-import type { MessageLanguage } from '../../../compiler/diagnostics/index.js';
+import { type MessageLanguage, FORMAT_MESSAGES as SEVERITIES, summary } from '../../../compiler/diagnostics/index.js';
 import type { PreviewMessages } from '../messages.js';
 import type { PreviewState, ShownDiagnostic } from '../preview-state.js';
 

@@ -1,0 +1,9 @@
+/** Parts of the backend that the command line uses too. They are not part of the package's interface. */
+
+export { readDefinition, toServedForm, versionFolders } from './definitions.js';
+export { FORM_ID_PATTERN } from './http/router.js';
+export { bindsEnvelope } from './intake/encrypted-submission.js';
+export { findMemberFault, fits } from './intake/parse-submission.js';
+export { type JsonFaultKind, parseStrictJson, type StrictJsonError } from './intake/strict-json.js';
+export { isDay } from './intake/submission-time.js';
+export { LIMITS } from './limits.js';
