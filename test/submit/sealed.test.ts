@@ -200,7 +200,7 @@ describe('an element that encrypts', () => {
     return { go, begun: () => vi.waitFor(() => expect(asked).toHaveBeenCalled()) };
   }
 
-  it.each(['stop', 'formReset', 'disconnect'] as const)('sends nothing after %s during encryption', async end => {
+  it.each(['stop', 'formReset', 'elementRemoved'] as const)('sends nothing after %s during encryption', async end => {
     const { go, begun } = slowly();
     const { transport, now, ...form } = element();
     const sent = form.submit();

@@ -9,7 +9,9 @@ import type { FormSubmission, PersistenceHost } from '../../runtime/element/pers
 import type { DebouncedTask } from '../../runtime/element/persistence/debounce.js';
 import type { DraftStore } from '../../runtime/element/persistence/draft-store.js';
 import type { PersistenceState } from '../../runtime/element/persistence/persistence-state.js';
+import type { FileSelector } from '../../runtime/element/state/file-selection.js';
 import type { FormState } from '../../runtime/element/state/form-state.js';
+import type { SubmissionCache } from '../../runtime/element/submission-cache.js';
 import type { SubmissionController } from '../../runtime/element/submission-controller.js';
 import type { PersistenceViews, RenderContext } from '../../runtime/element/views/render-context.js';
 import type { EvaluationScope } from '../../runtime/engine/evaluation-scope.js';
@@ -39,6 +41,8 @@ type InternalMember =
   | keyof ObjectShape
   | keyof PlannedField
   | keyof RenderContext
+  | keyof FileSelector
+  | keyof SubmissionCache
   | keyof SubmissionController
   | keyof SubmissionEncryption
   | keyof ViewContext;
@@ -53,19 +57,22 @@ const MEMBERS = [
   'createController',
   'current',
   'describedBy',
-  'disconnect',
   'durable',
+  'elementRemoved',
   'evaluation',
   'failed',
   'fileContents',
   'fileSelections',
+  'forget',
   'formReset',
   'inside',
   'integrationAttributes',
+  'invalid',
   'isPending',
   'leave',
   'localized',
   'look',
+  'marked',
   'maxItems',
   'objections',
   'onAttempt',
@@ -78,7 +85,7 @@ const MEMBERS = [
   'plain',
   'prepared',
   'readers',
-  'refresh',
+  'reading',
   'removeDraft',
   'restoreFocus',
   'retryNow',

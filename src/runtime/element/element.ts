@@ -168,7 +168,7 @@ export function formElement(parts: EmittedForm, onConnected?: (handle: StateHand
 
     /** Disconnects the controller, unless the page only moved the element. */
     disconnectedCallback(): void {
-      queueMicrotask(() => this.isConnected || this.#controller?.disconnect());
+      queueMicrotask(() => this.isConnected || this.#controller?.elementRemoved());
     }
 
     formAssociatedCallback(): void {

@@ -71,7 +71,7 @@ export interface SubmissionController {
   /** Called when the form was reset. */
   formReset(): void;
   /** Called when the element was removed from the page. */
-  disconnect(): void;
+  elementRemoved(): void;
 }
 
 export function createSubmissionController(
@@ -208,7 +208,7 @@ export function createSubmissionController(
       cache.forget();
       persistence?.emptied();
     },
-    disconnect() {
+    elementRemoved() {
       stopPersistence();
       stop();
     },

@@ -52,8 +52,8 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
   }));
   const sendAll = () => outbox.sendWaiting(true);
 
-  /** Stores a submission. Returns its lock, if another page has none, or 'none' if there is no space for it. */
-  const put = async (sent: FormSubmission): Promise<PageLock | undefined | 'none'> => {
+  /** Stores a submission. Returns its lock, if another page has none, or null if there is no space for it. */
+  const put = async (sent: FormSubmission): Promise<PageLock | undefined | null> => {
     // The state is taken as it is now, because the form may be reset meanwhile.
     const at = { draft: kept.draft(), of: kept.drafts.id(), fileContents: host.state().fileContents };
     let claim: PageLock | undefined;
@@ -64,16 +64,16 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
     } catch (error) {
       claim?.release();
       kept.failed(error);
-      return 'none';
+      return null;
     }
   };
 
   /** Reports once that the submission which the form is sending waits on the device. */
-  const reportWaiting = (mine: typeof current) => {
-    if (!current || current !== mine || current.reported) return;
-    current.reported = true;
+  const reportWaiting = (mine: NonNullable<typeof current>) => {
+    if (current !== mine || mine.reported) return;
+    mine.reported = true;
     void globalThis.navigator?.storage?.persist?.().catch(() => {});
-    news({ id: current.id, at: Date.now(), state: 'waiting' } as DraftEntry);
+    news({ id: mine.id, at: Date.now(), state: 'waiting' } as DraftEntry);
     void changed();
   };
 
@@ -85,7 +85,7 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
     current = mine;
     const claim = await put(sent);
     const draft = kept.drafts.own();
-    if (claim === 'none') {
+    if (claim === null) {
       // There is no space for it, so the page sends it only as long as it is open, and the draft stays until then.
       if (current === mine) current = undefined;
       kept.saving.schedule();
@@ -95,7 +95,7 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
       reportWaiting(mine);
     };
     const outcome = await outbox.send({ ...sent, onWait });
-    if (claim === 'none') {
+    if (claim === null) {
       if (outcome?.kind === 'accepted' && kept.drafts.own() === draft)
         await kept.saving.cancel().then(kept.removeDraft).catch(kept.failed);
       return outcome;
