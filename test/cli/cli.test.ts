@@ -306,6 +306,6 @@ describe('print', () => {
     writeFileSync(join(cwd, 'one.json'), '{"owner":"سليم 王小王 Иван 😀"}');
     const { code, err } = await istimara(['print', 'forms/shop.form.yaml', '--data', 'one.json'], { cwd });
     expect(code).toBe(0);
-    expect(err).toContain('No font on paper has 王 U+738B, 小 U+5C0F:');
+    expect(err).toContain('No font on paper has 王 U+738B, 小 U+5C0F, 😀 U+1F600:');
   });
 });

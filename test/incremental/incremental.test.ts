@@ -190,11 +190,11 @@ pages:
       all: { type: number, label: All, value: sum(table.w) }
 `;
 
-type Written = { id: string; on?: readonly string[]; fields?: readonly Written[] };
+type Written = { id: string; deps?: readonly string[]; fields?: readonly Written[] };
 
 /** Returns each place at which a rule lists what it reads. The rows of a table share one list of fields. */
 const readsIn = (fields: readonly Written[]): readonly Written[] => [
-  ...new Set(fields.flatMap(field => [...(field.on ? [field] : []), ...readsIn(field.fields ?? [])])),
+  ...new Set(fields.flatMap(field => [...(field.deps ? [field] : []), ...readsIn(field.fields ?? [])])),
 ];
 
 describe('the fields that a rule reads', async () => {
@@ -208,7 +208,7 @@ describe('the fields that a rule reads', async () => {
   const reads = written(await rulesIn(model));
 
   it('lists them at every field that has a rule', () => {
-    expect(reads.map(({ id, on }) => `${id}: ${on!.join(' ')}`)).toEqual([
+    expect(reads.map(({ id, deps }) => `${id}: ${deps!.join(' ')}`)).toEqual([
       'least: kind',
       'most: least',
       'middle: most',
@@ -229,12 +229,12 @@ describe('the fields that a rule reads', async () => {
     ]);
   });
 
-  it.each(reads.flatMap(({ id, on }, place) => on!.map((read, index) => [id, read, place, index] as const)))(
+  it.each(reads.flatMap(({ id, deps }, place) => deps!.map((read, index) => [id, read, place, index] as const)))(
     '%s: differs if %s is left out',
     async (_, __, place, index) => {
       const [rules, less] = [await rulesIn(model), await rulesIn(model)];
       const field = written(less)[place]!;
-      field.on = field.on!.filter((_, i) => i !== index);
+      field.deps = field.deps!.filter((_, i) => i !== index);
       expect(swept(less, rules, model)).toBeDefined();
     },
   );

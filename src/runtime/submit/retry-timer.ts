@@ -19,7 +19,6 @@ export function createRetryTimer(): RetryTimer {
           clearTimeout(timer);
           globalThis.removeEventListener?.('online', wake);
           signal.removeEventListener('abort', stop);
-          wake = () => {};
           resolve(early);
         };
         const timer = until === undefined ? undefined : setTimeout(() => end(false), until - Date.now());
