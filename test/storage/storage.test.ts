@@ -21,9 +21,9 @@ describe('memory', () => {
 
 /** Exports that the page receives: the stores and the cases. */
 interface Held {
-  indexedDb(name?: string): Promise<DeviceStorage>;
-  deviceStorage(): Promise<DeviceStorage>;
-  faultOf(error: unknown): string;
+  indexedDbStorage(name?: string): Promise<DeviceStorage>;
+  openDeviceStorage(): Promise<DeviceStorage>;
+  storageFaultOf(error: unknown): string;
   readonly CONTRACT: typeof CONTRACT;
 }
 declare const held: Held;
@@ -32,8 +32,8 @@ let browser: Browser;
 let site: Site;
 beforeAll(async () => {
   const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-  const contents = `export { indexedDb } from '${path('../../src/runtime/storage/indexed-db.ts')}';
-export { deviceStorage, faultOf } from '${path('../../src/runtime/storage/index.ts')}';
+  const contents = `export { indexedDbStorage } from '${path('../../src/runtime/storage/indexed-db.ts')}';
+export { openDeviceStorage, storageFaultOf } from '${path('../../src/runtime/storage/index.ts')}';
 export { CONTRACT } from '${path('./contract.ts')}';`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: path('.') },
@@ -61,13 +61,13 @@ async function opened(before?: string): Promise<Page> {
 describe('IndexedDB', () => {
   it.each(CASES)('%s', async name => {
     const page = await opened();
-    await page.evaluate(async name => held.CONTRACT[name]!(await held.indexedDb()), name);
+    await page.evaluate(async name => held.CONTRACT[name]!(await held.indexedDbStorage()), name);
     await page.context().close();
   });
 
   it('is the store of the device, and is durable', async () => {
     const page = await opened();
-    expect(await page.evaluate(async () => (await held.deviceStorage()).durable)).toBe(true);
+    expect(await page.evaluate(async () => (await held.openDeviceStorage()).durable)).toBe(true);
     await page.context().close();
   });
 
@@ -77,7 +77,7 @@ describe('IndexedDB', () => {
       window.asked = [];
       IDBDatabase.prototype.transaction = function (room, mode, options) { window.asked.push([mode, options?.durability]); return own.call(this, room, mode, options); };`);
     const asked = await page.evaluate(async () => {
-      const storage = await held.indexedDb();
+      const storage = await held.indexedDbStorage();
       await storage.change('drafts', 'a', () => ({ n: 1 }));
       return (window as never as { asked: unknown }).asked;
     });
@@ -90,10 +90,10 @@ describe('IndexedDB', () => {
     const session = await page.context().newCDPSession(page);
     await session.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize: 300_000 });
     const told = await page.evaluate(async () => {
-      const storage = await held.indexedDb();
+      const storage = await held.indexedDbStorage();
       await storage.change('drafts', 'a', () => ({ n: 1 }));
       const large = { blob: new Blob([new Uint8Array(2_000_000)]) };
-      const fault = await storage.change('files', 'f', () => large).then(String, held.faultOf);
+      const fault = await storage.change('files', 'f', () => large).then(String, held.storageFaultOf);
       return [fault, await storage.read('drafts', 'a'), await storage.keys('files')];
     });
     expect(told).toEqual(['full', { n: 1 }, []]);
@@ -115,7 +115,7 @@ describe('IndexedDB', () => {
       };
       await new Promise((resolve, reject) => Object.assign(before, { onsuccess: resolve, onerror: reject }));
       before.result.close();
-      const storage = await held.deviceStorage();
+      const storage = await held.openDeviceStorage();
       await storage.change('outbox', 'b', () => ({ n: 2 }));
       return [storage.durable, await storage.read('drafts', 'a'), await storage.read('outbox', 'b')];
     });
@@ -126,7 +126,7 @@ describe('IndexedDB', () => {
   it('reopens after it was deleted from outside', async () => {
     const page = await opened();
     const told = await page.evaluate(async () => {
-      const storage = await held.indexedDb();
+      const storage = await held.indexedDbStorage();
       await storage.change('drafts', 'a', () => ({ n: 1 }));
       await new Promise((resolve, reject) => {
         const request = indexedDB.deleteDatabase('istimara');
@@ -144,14 +144,14 @@ describe('IndexedDB', () => {
   it('reopens after the browser removed it', async () => {
     const page = await opened();
     await page.evaluate(async () => {
-      const storage = await held.indexedDb();
+      const storage = await held.indexedDbStorage();
       await storage.change('drafts', 'a', () => ({ n: 1 }));
       Object.assign(window, { storage });
     });
     const session = await page.context().newCDPSession(page);
     await session.send('Storage.clearDataForOrigin', { origin: site.url, storageTypes: 'indexeddb' });
     const told = await page.evaluate(async () => {
-      const { storage } = window as never as { storage: Awaited<ReturnType<typeof held.indexedDb>> };
+      const { storage } = window as never as { storage: Awaited<ReturnType<typeof held.indexedDbStorage>> };
       const lost = await storage.read('drafts', 'a');
       await storage.change('drafts', 'b', () => ({ n: 2 }));
       return [lost ?? null, await storage.read('drafts', 'b')];
@@ -172,7 +172,7 @@ describe('IndexedDB', () => {
   ])('is replaced by memory if it %s', async (_, before) => {
     const page = await opened(before);
     const told = await page.evaluate(async () => {
-      const storage = await held.deviceStorage();
+      const storage = await held.openDeviceStorage();
       await storage.change('drafts', 'a', () => ({ n: 1 }));
       return [storage.durable, await storage.read('drafts', 'a')];
     });
