@@ -1,8 +1,8 @@
 /** Round of the outbox, over a store that fails. */
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { memoryStorage } from '../../src/runtime/storage/memory.js';
 import { byLease } from '../../src/runtime/storage/page-lock.js';
-import { type OutboxEntry, sendDue } from '../../src/runtime/submit/outbox.js';
+import { createOutbox, type OutboxEntry, sendDue } from '../../src/runtime/submit/outbox.js';
 import { prepareSubmission } from '../../src/runtime/submit/prepare-submission.js';
 import type { PreparedSubmission, Transport } from '../../src/runtime/submit/transport.js';
 
@@ -48,4 +48,32 @@ it('sends the entries behind one whose file cannot be read, and sends that one o
   expect([await round(), sent]).toEqual([0, [2]]);
   broken = false;
   expect([await round(), sent]).toEqual([undefined, [2, 1]]);
+});
+
+it('pauses between rounds while another page holds the lock of an entry that is due', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const store = memoryStorage();
+  const entry = {
+    id: 'a',
+    form: 'trial',
+    action: '/',
+    at: 1,
+    own: false,
+    state: 'waiting',
+    tries: 0,
+    next: 0,
+  } as const;
+  await store.change<OutboxEntry>('outbox', 'a', () => entry);
+  const claims = vi.fn(async () => undefined);
+  const transport = async () => ({ kind: 'retry' }) as const;
+  const outbox = createOutbox(() => ({
+    ...{ storage: store, claims, form: 'trial', transport: () => transport, onSettled: () => {} },
+  }));
+  outbox.sendWaiting();
+  await vi.advanceTimersByTimeAsync(2_999);
+  expect(claims).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(claims).toHaveBeenCalledTimes(2);
+  outbox.end();
 });

@@ -139,8 +139,10 @@ export function createOutbox<D>(waiting?: () => Omit<SendDueOptions<D>, 'signal'
     running = true;
     for (let now = first; waiting && !signal.aborted; ) {
       const next = await sendDue({ ...waiting(), signal, now }).catch(() => Infinity);
-      const pause = next && Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, next - Date.now()));
-      now = await rounds.sleep(pause && Date.now() + pause, signal);
+      const [soonest, latest] = [Date.now() + MIN_POLL_MS, Date.now() + MAX_POLL_MS];
+      // Without a waiting entry, the next round begins when something is added or the network is back.
+      const due = next === undefined ? next : Math.min(latest, Math.max(soonest, next));
+      now = await rounds.sleep(due, signal);
     }
   };
   return {

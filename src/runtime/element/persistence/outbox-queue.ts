@@ -68,15 +68,6 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
     }
   };
 
-  /** Reports once that the submission which the form is sending waits on the device. */
-  const reportWaiting = (mine: NonNullable<typeof current>) => {
-    if (current !== mine || mine.reported) return;
-    mine.reported = true;
-    void globalThis.navigator?.storage?.persist?.().catch(() => {});
-    news({ id: mine.id, at: Date.now(), state: 'waiting' } as DraftEntry);
-    void changed();
-  };
-
   const send = async (sent: FormSubmission): Promise<FinalOutcome | undefined> => {
     await kept.saving.cancel();
     if (sent.signal.aborted) return undefined;
@@ -92,7 +83,12 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
     } else kept.change({ current: id, saved: undefined, restored: undefined });
     const onWait = (until: number) => {
       sent.onWait(until);
-      reportWaiting(mine);
+      if (current !== mine || mine.reported) return;
+      // The first time, the page is informed that the submission waits on the device.
+      mine.reported = true;
+      void globalThis.navigator?.storage?.persist?.().catch(() => {});
+      news({ id, at: Date.now(), state: 'waiting' } as DraftEntry);
+      void changed();
     };
     const outcome = await outbox.send({ ...sent, onWait });
     if (claim === null) {
