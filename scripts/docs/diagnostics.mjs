@@ -4,8 +4,8 @@ import { catalogue, explain } from '../../lib/compiler/diagnostics/index.js';
 const HEADS = {
   en: `# Diagnostics
 
-Every code that \`istimara check\` can print, in the order of the alphabet, as \`istimara explain CODE\` tells it. The codes do not change.
-What \`…\` stands for is named when it is told of a form. What advice is about: [what \`check\` tells](checks.md). In Arabic: [الملاحظات](diagnostics.ar.md).
+Every code that \`istimara check\` can print, in alphabetical order, with the text of \`istimara explain CODE\`. The codes do not change.
+\`…\` is replaced by a value when the diagnostic is reported. About advice: [what \`check\` reports](checks.md). In Arabic: [الملاحظات](diagnostics.ar.md).
 
 This page is written from the catalogue: \`npm run docs\`.`,
   ar: `# الملاحظات

@@ -80,7 +80,7 @@ function inside(spec, path) {
 const HEAD = `# Every key
 
 Where each keyword may stand, what it takes and what it is for: the tables from which the compiler reads and the editor completes.
-How they work together is told in [the form language](language.md); a file is written in [English or in Arabic keywords](keywords.md) throughout.
+[The form language](language.md) explains how they work together; a file is written in [English or in Arabic keywords](keywords.md) throughout.
 
 This page is written from those tables: \`npm run docs\`.`;
 
