@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { FOOT, MARGIN, mm, PAGE, RULE, WIDTH } from '../lib/compiler/paper/dimensions.js';
 import { isolateNumbers } from '../lib/compiler/paper/isolate-numbers.js';
-import { bar } from '../lib/compiler/paper/section-bar.js';
+import { bar } from '../lib/compiler/paper/parts/section-bar.js';
 import { BOLD, COLOUR, TYPE } from '../lib/compiler/paper/type-scale.js';
 import { isolate } from '../lib/compiler/typeset/index.js';
 import { parseSpans } from '../lib/runtime/fields/formats/parse-markdown.js';

@@ -6,7 +6,7 @@ import { isAccountName } from '../../src/backend/accounts/accounts.js';
 import { passwordFault, passwordHasher } from '../../src/backend/accounts/password.js';
 import type { Role } from '../../src/backend/accounts/roles.js';
 import { workerPasswordHasher } from '../../src/backend/accounts/worker-password-hasher.js';
-import { PASSWORD_HASH_LIMIT } from '../../src/backend/desk/authenticator.js';
+import { PASSWORD_HASH_LIMIT } from '../../src/backend/desk/sign-in/authenticator.js';
 import { createThrottle } from '../../src/backend/throttle.js';
 import { account, cookieOf, desk, openDesk, PASSWORD, postForm, signIn } from './clerks.js';
 import { ask, envelope, post, QUICK, start, until } from './harness.js';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { DeliveryResult } from '../../src/backend/contracts/outbox.js';
 import type { Store } from '../../src/backend/contracts/store.js';
 import { asDamage, openStore, storeMaintenance } from '../../src/backend/index.js';
-import { type OutboxWork, outboxWriting } from '../../src/backend/stores/sqlite/outbox-writer.js';
+import { type OutboxWork, outboxWriting } from '../../src/backend/stores/sqlite/outbox/writer.js';
 import { definition, entry } from './entries.js';
 import { temporary, until } from './harness.js';
 import { type Cluster, startCluster } from './postgres.js';

@@ -57,7 +57,7 @@ const PATCHES = {
   ],
   'look-up-first': [
     ['stores/sqlite/schema.ts', 'CREATE UNIQUE INDEX submission_key', 'CREATE INDEX submission_key'],
-    ['stores/postgres/schema.ts', '  CONSTRAINT submission_key UNIQUE (form, id),\n', ''],
+    ['stores/postgres/schema/index.ts', '  CONSTRAINT submission_key UNIQUE (form, id),\n', ''],
   ],
   'no-digest': [
     ['stores/sqlite/writer.ts', 'return digest.equals(entry.digest)', 'return true'],

@@ -11,7 +11,7 @@ import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { isStatus } from '../statuses.js';
 import { deskPage, shownActor } from './desk-page.js';
 import { erasureNote } from './erasure-actions.js';
-import { deskMessages } from './messages-index.js';
+import { deskMessages } from './messages/index.js';
 
 export interface AuditLogContent {
   readonly events: readonly StoredAuditEvent[];

@@ -4,8 +4,8 @@ import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
 import { layout, type PageLocale, type SitePage } from '../pages/layout.js';
 import { dataEntryMessages } from './data-entry/messages.js';
-import type { DeskMessages } from './messages.js';
-import { deskMessages } from './messages-index.js';
+import type { DeskMessages } from './messages/desk-messages.js';
+import { deskMessages } from './messages/index.js';
 
 /** Content of a page of the desk. `roll` is for a receipt printer. */
 export type DeskContent = Omit<SitePage, 'stylesheet' | 'menu'> & { readonly roll?: boolean };

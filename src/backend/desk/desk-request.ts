@@ -8,8 +8,8 @@ import type { MemoryBudget } from '../http/read-body.js';
 import type { Exchange } from '../http/router.js';
 import type { Limits } from '../limits.js';
 import type { FormSite } from '../no-js/form-site.js';
-import type { Authenticator } from './authenticator.js';
 import type { CodeScanner } from './scanned-code.js';
+import type { Authenticator } from './sign-in/authenticator.js';
 
 export interface DeskContext {
   readonly gate: Authenticator;

@@ -11,11 +11,11 @@ import type { FormSite } from '../no-js/form-site.js';
 import type { ServerOptions } from '../options.js';
 import { html } from '../pages/html.js';
 import { pageLocaleOf, wantsPage } from '../pages/layout.js';
-import { createAuthenticator } from './authenticator.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './desk-page.js';
-import { deskMessages } from './messages-index.js';
-import { checkHost } from './request-origin.js';
+import { deskMessages } from './messages/index.js';
+import { createAuthenticator } from './sign-in/authenticator.js';
+import { checkHost } from './sign-in/request-origin.js';
 
 const LOOPBACK = '127.0.0.1';
 

@@ -14,14 +14,20 @@ import { keysScript } from './data-entry/keyboard-script.js';
 import { deskPage } from './desk-page.js';
 import { cursorIn, type DeskContext, type DeskRequest } from './desk-request.js';
 import { forwardingPage } from './forwarding-page.js';
-import { deskMessages } from './messages-index.js';
-import { deskAddress, finishOidcSignIn, signedInRedirect, signedOutPage, startOidcSignIn } from './oidc-sign-in.js';
+import { deskMessages } from './messages/index.js';
 import { queue } from './queue-route.js';
 import { paperReceiptSlip, submissionReceiptSlip } from './receipt-slip.js';
-import { checkHost, checkSameOrigin, isCrossSite } from './request-origin.js';
 import { openByScannedPicture } from './scan-picture.js';
 import { searchPage } from './search.js';
-import { signIn, signInRequiredPage } from './sign-in.js';
+import { signIn, signInRequiredPage } from './sign-in/index.js';
+import {
+  deskAddress,
+  finishOidcSignIn,
+  signedInRedirect,
+  signedOutPage,
+  startOidcSignIn,
+} from './sign-in/oidc-sign-in.js';
+import { checkHost, checkSameOrigin, isCrossSite } from './sign-in/request-origin.js';
 import { statisticsCsv, statisticsPage } from './statistics-page.js';
 import { deskStylesheet, rollStylesheet } from './style.js';
 import {

@@ -7,7 +7,7 @@ import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { shownActor } from './desk-page.js';
 import { erasureNote } from './erasure-actions.js';
-import { deskMessages } from './messages-index.js';
+import { deskMessages } from './messages/index.js';
 
 export function historyTable(
   speech: PageLocale,

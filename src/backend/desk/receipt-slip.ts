@@ -16,7 +16,7 @@ import { formatSerial } from './data-entry/blank-forms.js';
 import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';
 import type { DeskRequest } from './desk-request.js';
-import { deskMessages } from './messages-index.js';
+import { deskMessages } from './messages/index.js';
 import { titleOf } from './submission-list.js';
 
 /** Handles GET /desk/paper/{form}/stored/{id}. */

@@ -11,7 +11,7 @@ import { pageLocaleOf } from '../pages/layout.js';
 import { blankCodeIn } from './data-entry/blank-forms.js';
 import { openBlank } from './data-entry/choose-blank.js';
 import type { DeskRequest } from './desk-request.js';
-import { deskMessages } from './messages-index.js';
+import { deskMessages } from './messages/index.js';
 import { findByCode } from './scanned-code.js';
 import { codePage } from './search.js';
 

@@ -11,7 +11,7 @@ import { blankCodeIn } from './data-entry/blank-forms.js';
 import { openBlank } from './data-entry/choose-blank.js';
 import { deskPage } from './desk-page.js';
 import type { DeskContext, DeskRequest } from './desk-request.js';
-import { deskMessages } from './messages-index.js';
+import { deskMessages } from './messages/index.js';
 import { findByCode } from './scanned-code.js';
 import { listTable, searchBox } from './submission-list.js';
 

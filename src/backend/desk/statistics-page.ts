@@ -8,7 +8,7 @@ import { type PageLocale, pageLocaleOf } from '../pages/layout.js';
 import { deskPage } from './desk-page.js';
 import type { DeskRequest } from './desk-request.js';
 import { forwardingLink } from './forwarding-page.js';
-import { deskMessages } from './messages-index.js';
+import { deskMessages } from './messages/index.js';
 import { type FormStatistics, statisticsSince } from './statistics.js';
 import { titleOf } from './submission-list.js';
 

@@ -5,8 +5,8 @@ import { html, type Markup } from '../pages/html.js';
 import type { PageLocale } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { isStatus, nextOf, ruleOf, type Status } from '../statuses.js';
-import type { StatusFormFault } from './messages.js';
-import { deskMessages } from './messages-index.js';
+import type { StatusFormFault } from './messages/desk-messages.js';
+import { deskMessages } from './messages/index.js';
 
 /** Id of the form. Checkboxes in the table of answers belong to it, too. */
 export const STATUS_FORM_ID = 'decision';

@@ -10,8 +10,8 @@ import { responseDeadline } from '../response-deadline.js';
 import { ruleOf, type Status, statuses } from '../statuses.js';
 import { deskPage } from './desk-page.js';
 import type { DeskContext } from './desk-request.js';
-import type { DeskMessages } from './messages.js';
-import { deskMessages } from './messages-index.js';
+import type { DeskMessages } from './messages/desk-messages.js';
+import { deskMessages } from './messages/index.js';
 
 export interface ListContent {
   /** The forms that the clerk handles. */

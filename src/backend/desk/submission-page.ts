@@ -23,8 +23,8 @@ import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';
 import { type ErasureState, erasedNotice, erasureForm } from './erasure-actions.js';
 import { historyTable } from './history.js';
-import type { DeskMessages } from './messages.js';
-import { deskMessages } from './messages-index.js';
+import type { DeskMessages } from './messages/desk-messages.js';
+import { deskMessages } from './messages/index.js';
 import { canMarkFields, STATUS_FORM_ID, type StatusChangeForm, statusForm } from './status-change.js';
 import { deadlineText, titleOf } from './submission-list.js';
 

@@ -5,9 +5,9 @@ import type { StoreMaintenance } from '../contracts/store-maintenance.js';
 import type { Damage } from '../journal/damage.js';
 import type { Log } from '../log.js';
 import { redactPassword } from './postgres/connection-url.js';
-import { postgresMaintenance } from './postgres/maintenance.js';
+import { postgresMaintenance } from './postgres/maintenance/index.js';
 import { openPostgres } from './postgres/store.js';
-import { sqliteMaintenance } from './sqlite/maintenance.js';
+import { sqliteMaintenance } from './sqlite/maintenance/index.js';
 import { openSqlite } from './sqlite/store.js';
 
 export interface OpenOptions {

@@ -11,9 +11,9 @@ import { foldDigits, isDate } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import { suggestDate } from '../1-parse/value-suggestions.js';
 import type { Environment, ExpectedType } from '../expressions/index.js';
-import { compileExpressionNode } from './compile-expression.js';
 import type { Context } from './context.js';
-import { inZone } from './value-type.js';
+import { compileExpressionNode } from './expressions/compile-expression.js';
+import { inZone } from './expressions/value-type.js';
 
 type Bound = (node: ScalarNode, environment: Environment, context: Context) => string | Expression | undefined;
 

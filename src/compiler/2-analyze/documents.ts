@@ -6,7 +6,7 @@ import type { Text } from '../../runtime/model.js';
 import type { FieldNode, Item } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Context } from './context.js';
-import { isId } from './ids.js';
+import { isId } from './names/ids.js';
 import type { Procedure } from './procedure.js';
 import type { Question, QuestionPage } from './questions.js';
 

@@ -5,8 +5,8 @@ import type { Definition, Item } from '../1-parse/definition.js';
 import { numberOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Compiled, Environment } from '../expressions/index.js';
-import { compileCondition, compileGenerated, compileNumber } from './compile-expression.js';
 import type { Context } from './context.js';
+import { compileCondition, compileGenerated, compileNumber } from './expressions/compile-expression.js';
 
 type FeeNode = NonNullable<NonNullable<Definition['keys']['procedure']>['keys']['fees']>['value'][number]['value'];
 type FeeItem = Item<FeeNode>;

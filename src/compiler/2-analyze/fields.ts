@@ -8,14 +8,14 @@ import type { ScalarNode } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Environment, ExpectedType, SymbolTable } from '../expressions/index.js';
 import { autocompleteOf } from './autocomplete.js';
-import { compileCondition, compileExpressionNode, compileWithDescription } from './compile-expression.js';
 import type { Context } from './context.js';
-import { namesInside } from './expression-names.js';
-import { checkKeys } from './field-keys.js';
-import { literalOf } from './literals.js';
+import { compileCondition, compileExpressionNode, compileWithDescription } from './expressions/compile-expression.js';
+import { namesInside } from './expressions/expression-names.js';
+import { literalOf } from './expressions/literals.js';
+import { checkValueType, toStoredType } from './expressions/value-type.js';
+import { checkKeys } from './names/field-keys.js';
 import type { Question } from './questions.js';
 import { typeOptionsOf } from './type-options.js';
-import { checkValueType, toStoredType } from './value-type.js';
 
 /** Returns the fields of the questions. Skips questions of an unknown type, for which an error is already reported. */
 export function fieldsOf(questions: readonly Question[], names: SymbolTable, context: Context): readonly FieldModel[] {

@@ -4,8 +4,8 @@ import { ENCRYPTED_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Definition } from '../1-parse/definition.js';
 import { isLanguageTag } from '../1-parse/read-text.js';
 import type { Context } from './context.js';
-import { checkFormId } from './ids.js';
 import { checkTextLinks } from './links.js';
+import { checkFormId } from './names/ids.js';
 
 /** Checks everything that does not depend on other parts of the form. */
 export function checkForm({ keys, at, file, span }: Definition, context: Context): void {

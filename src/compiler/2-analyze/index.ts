@@ -9,15 +9,15 @@ import type { Collector } from '../diagnostics/collector.js';
 import type { SymbolTable } from '../expressions/index.js';
 import { contextOf, type ExpressionOccurrence } from './context.js';
 import { withDocuments } from './documents.js';
-import { type Example, examplesOf } from './examples.js';
+import { type Example, examplesOf } from './examples/index.js';
 import { checkForm } from './form.js';
 import { lint } from './lint.js';
 import { modelOf } from './model.js';
 import { outlineOf, type Question, type QuestionPage } from './questions.js';
 
 export type { ExpressionOccurrence } from './context.js';
-export type { Example } from './examples.js';
-export { idFault } from './ids.js';
+export type { Example } from './examples/index.js';
+export { idFault } from './names/ids.js';
 export type { Question, QuestionPage } from './questions.js';
 export type { ReportAt } from './translations.js';
 

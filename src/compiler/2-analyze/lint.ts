@@ -5,8 +5,8 @@
 import type { FormModel } from '../../runtime/model.js';
 import type { SourceLocation } from '../1-parse/tree.js';
 import { checkDuplicateAutocomplete } from './autocomplete.js';
-import { checkColumnNames } from './column-names.js';
 import type { Context } from './context.js';
+import { checkColumnNames } from './names/column-names.js';
 import { checkPrivacy } from './privacy.js';
 import type { Question, QuestionPage } from './questions.js';
 import { checkReachability } from './reachability/index.js';

@@ -4,16 +4,16 @@ import { parsePath } from '../../runtime/engine/path.js';
 import type { FieldModel, FormModel, PageModel, PrivacyOf, Text } from '../../runtime/model.js';
 import type { Definition } from '../1-parse/definition.js';
 import type { Environment, SymbolTable, Type } from '../expressions/index.js';
-import { compileCondition, compileGenerated } from './compile-expression.js';
 import type { Context } from './context.js';
-import { checkCycles } from './dependency-cycles.js';
 import { DOCUMENTS } from './documents.js';
-import { type Inferred, namesOf } from './expression-names.js';
+import { compileCondition, compileGenerated } from './expressions/compile-expression.js';
+import { checkCycles } from './expressions/dependency-cycles.js';
+import { type Inferred, namesOf } from './expressions/expression-names.js';
 import { FEES_TOTAL, feesTotal } from './fees.js';
 import { checksOf, expectedTypeOf, fieldsOf } from './fields.js';
+import { publicKeys } from './names/public-keys.js';
 import { paperOf } from './paper.js';
 import { procedureOf } from './procedure.js';
-import { publicKeys } from './public-keys.js';
 import type { Question, QuestionPage } from './questions.js';
 
 export function modelOf(outline: readonly QuestionPage[], context: Context): FormModel {

@@ -4,8 +4,8 @@ import { numberOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
 import { nearest } from '../diagnostics/suggest.js';
 import type { Type } from '../expressions/types.js';
-import { checkConfusable } from './confusable.js';
 import type { Context } from './context.js';
+import { checkConfusable } from './names/confusable.js';
 import type { Lists, Option, Options } from './option-types.js';
 
 export type { Lists, Option, Options };

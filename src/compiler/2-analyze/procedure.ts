@@ -4,12 +4,12 @@ import type { Definition, Item, KeywordMap, WithLocation } from '../1-parse/defi
 import type { ScalarNode } from '../1-parse/tree.js';
 import type { Table } from '../1-parse/vocabulary.js';
 import type { Environment } from '../expressions/index.js';
-import { compileCondition } from './compile-expression.js';
 import type { Context } from './context.js';
 import { checkCurrency } from './currency.js';
+import { compileCondition } from './expressions/compile-expression.js';
 import { feesOf } from './fees.js';
 import { condition } from './fields.js';
-import { checkDuplicateIds, isId } from './ids.js';
+import { checkDuplicateIds, isId } from './names/ids.js';
 
 export type Procedure = NonNullable<Definition['keys']['procedure']>;
 

@@ -1,5 +1,5 @@
 /** Definition of a document: pdfmake's definition with additional keys of this engine. */
-import type { Direction } from './bidi.js';
+import type { Direction } from './text/bidi.js';
 
 /** Style keys of a node, a style or a piece of text. Other keys are passed to pdfmake. */
 export interface StyleProperties {

@@ -1,9 +1,6 @@
 /** Drawing of laid-out pages: mirrors them for right-to-left documents, then writes their lines. */
-import { directionMarksOf } from './direction-marks.js';
-import { layoutLine, type Segment } from './layout-line.js';
-import { withLineEnd } from './line-end.js';
+
 import { addLinks, isLink, linkGroups } from './links.js';
-import { type MarkedContent, noMarks } from './marked-content.js';
 import { mirrorPage } from './mirror-page.js';
 import { resolveReferences } from './page-references.js';
 import {
@@ -17,9 +14,13 @@ import {
   StyleContextStack,
   TextDecorator,
 } from './pdfmake.js';
-import type { Shaper } from './shape.js';
-import { PaperInlines } from './text-inlines.js';
-import { hasMarks, writeLine } from './write-line.js';
+import { type MarkedContent, noMarks } from './tagging/marked-content.js';
+import { directionMarksOf } from './text/direction-marks.js';
+import { layoutLine, type Segment } from './text/layout-line.js';
+import { withLineEnd } from './text/line-end.js';
+import type { Shaper } from './text/shape.js';
+import { PaperInlines } from './text/text-inlines.js';
+import { hasMarks, writeLine } from './text/write-line.js';
 
 /** Writes pages into a PDF. */
 export class PaperRenderer extends Renderer {

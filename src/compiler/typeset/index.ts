@@ -25,16 +25,16 @@
  *   the rect's corner
  * in units of that many points
  */
-import { allSteps, type BidiSteps } from './bidi.js';
+
 import type { PaperDocument } from './document-definition.js';
-import { createFit, type Fit, type FitOptions } from './fit-text.js';
-import { missingFrom } from './font-fallback.js';
-import { createFontBook, type FontFamily, fallbackFonts, vazirmatn } from './fonts.js';
+import { missingFrom } from './fonts/font-fallback.js';
+import { createFontBook, type FontFamily, fallbackFonts, vazirmatn } from './fonts/fonts.js';
 import { type Book, createBook } from './pdf-book.js';
 import { type LaidOutDocument, layOut } from './render-document.js';
-import { createShaper } from './shape.js';
+import { allSteps, type BidiSteps } from './text/bidi.js';
+import { createFit, type Fit, type FitOptions } from './text/fit-text.js';
+import { createShaper } from './text/shape.js';
 
-export { isolate } from './bidi.js';
 export type {
   PageContent,
   PaperContent,
@@ -43,10 +43,11 @@ export type {
   Part,
   StyleProperties,
 } from './document-definition.js';
-export type { Fit, FitOptions } from './fit-text.js';
-export type { FontFamily } from './fonts.js';
+export type { FontFamily } from './fonts/fonts.js';
 export type { Book } from './pdf-book.js';
 export type { LaidOutDocument } from './render-document.js';
+export { isolate } from './text/bidi.js';
+export type { Fit, FitOptions } from './text/fit-text.js';
 
 export interface TypesetterOptions {
   /**

@@ -7,8 +7,8 @@ import { extent } from './mirror-page.js';
 import type { PaperPdf } from './pdf-document.js';
 import { type Inline, LayoutBuilder, type Line, type PageMargins, type Shape, SVGMeasure } from './pdfmake.js';
 import { itemsPlacedBy, placeRigid } from './rigid-nodes.js';
-import type { Shaper } from './shape.js';
-import { PaperInlines, physical } from './text-inlines.js';
+import type { Shaper } from './text/shape.js';
+import { PaperInlines, physical } from './text/text-inlines.js';
 
 type Laid = ReturnType<InstanceType<typeof LayoutBuilder>['tryLayoutDocument']>;
 

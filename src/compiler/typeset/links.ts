@@ -1,6 +1,7 @@
 /** Links in a line. Each link is an annotation and, in tagged documents, an element. */
-import type { Segment } from './layout-line.js';
+
 import type { Inline, StockPdf, StructElement } from './pdfmake.js';
+import type { Segment } from './text/layout-line.js';
 
 export const isLink = ({ link, linkToDestination, linkToPage }: Inline): boolean =>
   Boolean(link || linkToDestination || linkToPage);

@@ -1,7 +1,8 @@
 /** Page references. Their numbers are known only after layout, and are inserted before pages are mirrored. */
-import { widthOfPart } from './measure-text.js';
+
 import type { Line, PageReference } from './pdfmake.js';
-import type { Shaper } from './shape.js';
+import { widthOfPart } from './text/measure-text.js';
+import type { Shaper } from './text/shape.js';
 
 /** Inserts the page numbers that a line refers to, and aligns the line again. */
 export function resolveReferences(line: Line, shaper: Shaper): void {

@@ -2,15 +2,15 @@
  * pdfkit's document with the fonts of this engine. Widths are measured by HarfBuzz, so that lines break where the
  * shaped text ends.
  */
-import { facesOf } from './font-fallback.js';
-import type { Face, FontPart, PaperFont } from './font-types.js';
-import type { FontBook } from './fonts.js';
-import { widthOf } from './measure-text.js';
-import { missingGlyphFace } from './missing-glyph.js';
+import { facesOf } from './fonts/font-fallback.js';
+import type { Face, FontPart, PaperFont } from './fonts/font-types.js';
+import type { FontBook } from './fonts/fonts.js';
+import { missingGlyphFace } from './fonts/missing-glyph.js';
 import { createObjectStreams, type ObjectStreams, type Writing } from './object-streams.js';
 import { PdfmakeDocument, type PdfReference } from './pdfmake.js';
-import type { Shaper } from './shape.js';
-import { writeMetadata } from './xmp-metadata.js';
+import { writeMetadata } from './tagging/xmp-metadata.js';
+import { widthOf } from './text/measure-text.js';
+import type { Shaper } from './text/shape.js';
 
 /** The PDF being written. */
 export class PaperPdf extends PdfmakeDocument {

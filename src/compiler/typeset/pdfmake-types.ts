@@ -1,7 +1,8 @@
 /** Types for the parts of pdfmake and pdfkit that this engine uses, with their original names and fields. */
-import type { Paragraph } from './bidi.js';
+
 import type { PaperNode, StyleProperties } from './document-definition.js';
-import type { PaperFont } from './font-types.js';
+import type { PaperFont } from './fonts/font-types.js';
+import type { Paragraph } from './text/bidi.js';
 
 /** A word (or an unbreakable part of one) of a paragraph with its style, as pdfmake breaks it. */
 export interface Inline extends StyleProperties {

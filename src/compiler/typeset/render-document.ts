@@ -1,13 +1,13 @@
 /** Rendering of a definition: pdfmake's printer without downloads, with the classes of this engine. */
 import type { PaperDocument, PaperNode } from './document-definition.js';
 import { PaperRenderer } from './draw-pages.js';
-import type { FontBook } from './fonts.js';
+import type { FontBook } from './fonts/fonts.js';
 import { PaperLayout } from './layout.js';
-import { createMarkedContent, noMarks } from './marked-content.js';
 import { PaperPdf } from './pdf-document.js';
 import { normalizePageMargin, normalizePageSize, type Page, tableLayouts } from './pdfmake.js';
-import type { Shaper } from './shape.js';
-import { buildTree } from './structure-tree.js';
+import { createMarkedContent, noMarks } from './tagging/marked-content.js';
+import { buildTree } from './tagging/structure-tree.js';
+import type { Shaper } from './text/shape.js';
 
 /**
  * The only date in a document, unless its info has another one. It is fixed so that the same input gives the same

@@ -1,8 +1,8 @@
 /** Look of the pages: footer, margins, order of digits, parts that are left out, parts that grow. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Compiled, FilledRecord } from '../../../src/compiler/index.js';
-import { allSteps } from '../../../src/compiler/typeset/bidi.js';
 import { createTypesetter } from '../../../src/compiler/typeset/index.js';
+import { allSteps } from '../../../src/compiler/typeset/text/bidi.js';
 import type { LocalForm } from '../../../src/runtime/model.js';
 import { eachInTiers } from '../../tier.js';
 import { ticks } from './expected.js';

@@ -1,10 +1,10 @@
 /** Several definitions in one PDF: each is a Document of its own in the structure tree, in drawing order. */
 import { expect, test, vi } from 'vitest';
-import { allSteps } from '../../../src/compiler/typeset/bidi.js';
 import type { PaperDocument } from '../../../src/compiler/typeset/document-definition.js';
-import { createFontBook, vazirmatn } from '../../../src/compiler/typeset/fonts.js';
+import { createFontBook, vazirmatn } from '../../../src/compiler/typeset/fonts/fonts.js';
 import { draw, layOutIn, openPdf } from '../../../src/compiler/typeset/render-document.js';
-import { createShaper } from '../../../src/compiler/typeset/shape.js';
+import { allSteps } from '../../../src/compiler/typeset/text/bidi.js';
+import { createShaper } from '../../../src/compiler/typeset/text/shape.js';
 import { text } from './read-pdf.js';
 import { readTagged, textOf } from './read-structure.js';
 import { faultsOf } from './rules.js';

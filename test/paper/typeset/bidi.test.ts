@@ -11,7 +11,7 @@ import {
   type Direction,
   isolate,
   visualOrder,
-} from '../../../src/compiler/typeset/bidi.js';
+} from '../../../src/compiler/typeset/text/bidi.js';
 
 const whole = '/usr/share/unicode/BidiCharacterTest.txt';
 const sample = new URL('fixtures/BidiCharacterTest.sample.txt', import.meta.url);

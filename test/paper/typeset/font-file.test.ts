@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import { expect, test } from 'vitest';
-import type { PaperFont, ParsedFont, Subset } from '../../../src/compiler/typeset/font-types.js';
-import { cacheGlyphOutlines } from '../../../src/compiler/typeset/glyph-outlines.js';
+import type { PaperFont, ParsedFont, Subset } from '../../../src/compiler/typeset/fonts/font-types.js';
+import { cacheGlyphOutlines } from '../../../src/compiler/typeset/fonts/glyph-outlines.js';
 
 const file = (name: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/${name}`);
 const open = (name: string) => fontkit.create(readFileSync(file(name))) as unknown as ParsedFont & Fontkit;

@@ -1,15 +1,15 @@
 /** Positions on a page, and what must hold for them in both directions. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test, vi } from 'vitest';
-import { allSteps } from '../../../src/compiler/typeset/bidi.js';
 import type { PaperDocument } from '../../../src/compiler/typeset/document-definition.js';
-import { createFontBook, vazirmatn } from '../../../src/compiler/typeset/fonts.js';
+import { createFontBook, vazirmatn } from '../../../src/compiler/typeset/fonts/fonts.js';
 import { createTypesetter } from '../../../src/compiler/typeset/index.js';
-import { layoutLine } from '../../../src/compiler/typeset/layout-line.js';
 import { extent, mirrorPage } from '../../../src/compiler/typeset/mirror-page.js';
 import type { Page, Shape } from '../../../src/compiler/typeset/pdfmake.js';
 import { layOut } from '../../../src/compiler/typeset/render-document.js';
-import { createShaper } from '../../../src/compiler/typeset/shape.js';
+import { allSteps } from '../../../src/compiler/typeset/text/bidi.js';
+import { layoutLine } from '../../../src/compiler/typeset/text/layout-line.js';
+import { createShaper } from '../../../src/compiler/typeset/text/shape.js';
 import { comb, digitTable, samplePage } from './sample-page.js';
 
 // The timeout is long because the machine may be busy. Nothing here waits for a fixed time.

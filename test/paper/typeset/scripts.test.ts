@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { createFontBook, vazirmatn } from '../../../src/compiler/typeset/fonts.js';
+import { createFontBook, vazirmatn } from '../../../src/compiler/typeset/fonts/fonts.js';
 import { createTypesetter, isolate } from '../../../src/compiler/typeset/index.js';
 import type { Inline } from '../../../src/compiler/typeset/pdfmake.js';
 import { eachInTiers } from '../../tier.js';

@@ -7,8 +7,8 @@ import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import * as harfbuzz from 'harfbuzzjs';
 import { describe, expect, test, vi } from 'vitest';
-import { allSteps, analyzeParagraph, type BidiSteps, lineRuns } from '../../../src/compiler/typeset/bidi.js';
 import { createTypesetter, type Typesetter } from '../../../src/compiler/typeset/index.js';
+import { allSteps, analyzeParagraph, type BidiSteps, lineRuns } from '../../../src/compiler/typeset/text/bidi.js';
 import { type DrawnGlyph, drawnGlyphs } from './drawn-glyphs.js';
 
 // The timeout is long because the machine may be busy. Nothing here waits for a fixed time.

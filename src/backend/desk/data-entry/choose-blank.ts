@@ -12,7 +12,7 @@ import { html } from '../../pages/html.js';
 import { alert, type PageLocale, pageLocaleOf } from '../../pages/layout.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
-import { deskMessages } from '../messages-index.js';
+import { deskMessages } from '../messages/index.js';
 import { titleOf } from '../submission-list.js';
 import { blankCodeIn, formOfBlank, parseSerial } from './blank-forms.js';
 import { entryPage } from './entry-page.js';

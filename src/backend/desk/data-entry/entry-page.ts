@@ -7,7 +7,7 @@ import { html, type Markup } from '../../pages/html.js';
 import { alert, type PageLocale, shownTracking } from '../../pages/layout.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
-import { deskMessages } from '../messages-index.js';
+import { deskMessages } from '../messages/index.js';
 import { carriedValues, type EntryPageState, questions } from './entry-questions.js';
 import { type DataEntryMessages, dataEntryMessages, type EntryNotice } from './messages.js';
 import { ENTRY_CONTROL_NAMES, type PaperEntry } from './paper-entry.js';

@@ -14,7 +14,7 @@ import { codeOf } from '../error-codes.js';
 import { advanceChain, type ChainWriter, chainOf, recordValues, startChainBatch } from './chain-writer.js';
 import { confirmDurability } from './durability.js';
 import { asStoreFault, isPassing, isRowFault, isStatementError, isUniqueViolation } from './error-codes.js';
-import { numberOf, SQL } from './schema.js';
+import { numberOf, SQL } from './schema/index.js';
 
 export interface Appending {
   key(): SigningKey;

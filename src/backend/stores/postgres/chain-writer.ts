@@ -10,7 +10,7 @@ import { type Content, type Link, NO_LINK } from '../../journal/record.js';
 import { type RecordBatch, startBatch } from '../../journal/record-batch.js';
 import type { Connection, Query } from './connection.js';
 import { isUniqueViolation } from './error-codes.js';
-import { numberOf, SQL } from './schema.js';
+import { numberOf, SQL } from './schema/index.js';
 
 export interface ChainWriter {
   readonly line: Connection;

@@ -1,6 +1,6 @@
 /** Iteration over all chains, page by page. Their number grows for ever, because each start of a server adds some. */
 import type { Query } from './connection.js';
-import { SQL } from './schema.js';
+import { SQL } from './schema/index.js';
 
 export interface Chain {
   readonly number: number;

@@ -7,7 +7,7 @@ import type { Log } from '../../log.js';
 import { CHECKPOINT, type Checkpoint } from '../../receipts/checkpoints.js';
 import { type SigningKey, signClaims } from '../../receipts/jws.js';
 import type { Query } from './connection.js';
-import { placeIn, SQL } from './schema.js';
+import { placeIn, SQL } from './schema/index.js';
 
 interface Head {
   readonly name: string;

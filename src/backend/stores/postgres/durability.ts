@@ -5,7 +5,7 @@
 import type { Log } from '../../log.js';
 import type { Query } from './connection.js';
 import { NOT_DURABLE } from './error-codes.js';
-import { SQL } from './schema.js';
+import { SQL } from './schema/index.js';
 
 interface Settings {
   readonly readonly: string;

@@ -14,7 +14,7 @@ import { incomingFile, readFrom, throwUnwritable } from '../incoming-file.js';
 import { openResumableFolder } from '../resumable-folder.js';
 import type { Connection, Query } from './connection.js';
 import { asStoreFault, isPassing } from './error-codes.js';
-import { SQL } from './schema.js';
+import { SQL } from './schema/index.js';
 
 const SEGMENT = 262_144;
 const DIGEST = /^[0-9a-f]{64}$/;

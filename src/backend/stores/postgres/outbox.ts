@@ -14,8 +14,8 @@ import { nullsLeftOut } from '../from-record.js';
 import type { ChainBatch, ChainWriter } from './chain-writer.js';
 import type { Query } from './connection.js';
 import { asStoreFault, isPassing } from './error-codes.js';
-import { OUTBOX_SQL as SQL } from './outbox-schema.js';
-import { numberOf } from './schema.js';
+import { numberOf } from './schema/index.js';
+import { OUTBOX_SQL as SQL } from './schema/outbox-schema.js';
 import { committed } from './write-records.js';
 
 type OnLane = <T>(work: (lane: ChainWriter) => Promise<T>) => Promise<T>;

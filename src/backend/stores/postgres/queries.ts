@@ -12,10 +12,10 @@ import { acknowledgementIn, decodeAuditEvent, decodeStatusChange } from '../../j
 import { isUuid } from '../../uuid.js';
 import { batches, type Sized } from '../batches.js';
 import { definition, type RecordColumns, stored } from '../from-record.js';
-import { withPaper } from './backfill-paper-flag.js';
 import type { Connection, Query, Statement } from './connection.js';
 import { asStoreFault, isPassing } from './error-codes.js';
-import { SQL } from './schema.js';
+import { withPaper } from './schema/backfill-paper-flag.js';
+import { SQL } from './schema/index.js';
 
 type StoreQueries = Pick<
   Store,

@@ -4,7 +4,7 @@ import { searchTermsOf } from '../../search-terms.js';
 import { chainsIn } from './chains.js';
 import type { Query } from './connection.js';
 import type { RecordRow } from './record-row.js';
-import { numberOf, SQL } from './schema.js';
+import { numberOf, SQL } from './schema/index.js';
 
 /** Number of submissions per batch. */
 const SUBMISSIONS_PER_BATCH = 100;

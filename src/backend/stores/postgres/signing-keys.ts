@@ -7,7 +7,7 @@ import type { Jwks, PublicKey } from '../../contracts/jwks.js';
 import type { SigningKey } from '../../receipts/jws.js';
 import { publicKeys, signingKey } from '../../receipts/signing-keys.js';
 import type { Query } from './connection.js';
-import { SQL } from './schema.js';
+import { SQL } from './schema/index.js';
 
 export interface Keys {
   /** Returns the key that signs now. */

@@ -6,7 +6,6 @@ import type { Log } from '../../log.js';
 import { codeOf } from '../error-codes.js';
 import { openFileFolder } from '../file-folder.js';
 import { append } from './append.js';
-import { createMaintenance } from './background-maintenance.js';
 import type { ChainWriter } from './chain-writer.js';
 import { signHeads } from './checkpoints.js';
 import { type Connection, openConnection, type Query } from './connection.js';
@@ -14,12 +13,13 @@ import { type PostgresLocation, parsePostgresUrl } from './connection-url.js';
 import { assertDurable, confirmDurability, warnOf } from './durability.js';
 import { ephemeralState } from './ephemeral-state.js';
 import { openDatabaseFiles } from './files.js';
-import { assertMigrated, migrate } from './migrate.js';
+import { createMaintenance } from './maintenance/background-maintenance.js';
+import { checkStart } from './maintenance/startup-check.js';
+import { withUnreadableAsDamage } from './maintenance/unreadable-pages.js';
 import { outboxReading, outboxWriting } from './outbox.js';
 import { createQueries, reader } from './queries.js';
+import { assertMigrated, migrate } from './schema/migrate.js';
 import { type Keys, openKeys, publishedKeys } from './signing-keys.js';
-import { checkStart } from './startup-check.js';
-import { withUnreadableAsDamage } from './unreadable-pages.js';
 import { changeStatus, createDefinitionCache, erase, recordAuditEvents, saveDefinitions } from './write-records.js';
 
 export interface PostgresOptions {

@@ -6,7 +6,7 @@ import { definitionKey, passing } from './append.js';
 import { type ChainBatch, type ChainWriter, inOneCommit } from './chain-writer.js';
 import type { Query } from './connection.js';
 import { asStoreFault } from './error-codes.js';
-import { numberOf, SQL } from './schema.js';
+import { numberOf, SQL } from './schema/index.js';
 
 const PATIENCE_MS = 10_000;
 

@@ -6,7 +6,7 @@ import { requireSqlite } from '../../../packages/load-optional.js';
 import { makeFolderDurablySync } from '../../system/durable-files.js';
 import { sleepSync } from '../../system/process-lock.js';
 import { codeOf } from '../error-codes.js';
-import { backfillPaperFlag } from './backfill-paper-flag.js';
+import { backfillPaperFlag } from './maintenance/backfill-paper-flag.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3, SINCE_4, SINCE_5, WITHOUT_JOURNAL } from './schema.js';
 
 export type Connection = Database.Database;

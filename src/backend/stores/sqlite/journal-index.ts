@@ -11,7 +11,7 @@ import { type Content, type Header, type JournalRecord, type Link, NO_LINK, part
 import type { RecordBatch } from '../../journal/record-batch.js';
 import { readReceipt } from '../../receipts/receipt.js';
 import type { Connection } from './connection.js';
-import { type OutboxTables, openOutboxTables } from './outbox-tables.js';
+import { type OutboxTables, openOutboxTables } from './outbox/tables.js';
 import { keyOf } from './queries.js';
 import { SQL } from './schema.js';
 

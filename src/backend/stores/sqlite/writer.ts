@@ -15,14 +15,21 @@ import { openSegments } from '../../journal/segments.js';
 import { signReceipt } from '../../receipts/receipt.js';
 import { signingKey } from '../../receipts/signing-keys.js';
 import { codeOf } from '../error-codes.js';
-import { changedAt, end, finish, runMaintenance, signCheckpoint, type WriterState } from './background-maintenance.js';
 import { type Connect, endOpening, openWriter } from './connection.js';
 import { type EphemeralWork, runEphemeralWork } from './ephemeral-state.js';
 import { completeErasures } from './erase.js';
 import { faultFrom, isRowFault, namingDamage } from './error-codes.js';
 import { type Head, indexOf, type JournalIndex } from './journal-index.js';
-import { type OutboxWork, workOn } from './outbox-writer.js';
-import { checkStart, replayJournal } from './replay-journal.js';
+import {
+  changedAt,
+  end,
+  finish,
+  runMaintenance,
+  signCheckpoint,
+  type WriterState,
+} from './maintenance/background-maintenance.js';
+import { checkStart, replayJournal } from './maintenance/replay-journal.js';
+import { type OutboxWork, workOn } from './outbox/writer.js';
 import { openSearchIndex } from './search-index.js';
 import { storePathsOf } from './store-paths.js';
 

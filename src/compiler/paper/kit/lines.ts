@@ -5,9 +5,9 @@
 
 import { isolate, type PaperNode, type Part } from '../../typeset/index.js';
 import { breakLines } from '../break-lines.js';
+import { addOverflow } from '../codes/overflow.js';
 import { mm, NARROWEST_LINE, WIDTH, WRITING_LINE_HEIGHT } from '../dimensions.js';
 import { isolateNumbers } from '../isolate-numbers.js';
-import { addOverflow } from '../overflow.js';
 import { textNode, widthOf } from '../sheet.js';
 import { TYPE } from '../type-scale.js';
 import type { ControlContext, ControlRenderer } from './control.js';

@@ -1,0 +1,98 @@
+/** Messages of the desk. Each language has one file: `messages-ar.ts` and `messages-en.ts`. */
+import type { Role } from '../../accounts/roles.js';
+import type { AuditAction } from '../../contracts/audit-log.js';
+import type { ProblemType } from '../../http/problem.js';
+
+/** Fault in a change of status. */
+export type StatusFormFault = 'to' | 'note' | 'long' | 'meanwhile';
+
+export interface DeskMessages {
+  readonly desk: string;
+  readonly submissions: string;
+  readonly submission: string;
+  readonly none: string;
+  readonly noneFound: string;
+  readonly key: string;
+  readonly keyAccounts: string;
+  readonly signIn: string;
+  readonly signOut: string;
+  readonly account: string;
+  readonly password: string;
+  readonly wrongPassword: string;
+  /** Text before a moment. */
+  readonly waitBefore: string;
+  /** Names of actors that have no account. */
+  readonly actors: Readonly<Record<string, string>>;
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly problems: Readonly<Partial<Record<ProblemType, string>>>;
+  /** Message for any other problem. */
+  readonly problem: string;
+  /** Name of the state of a disabled account. */
+  readonly disabled: string;
+  readonly form: string;
+  readonly all: string;
+  readonly allSubmissions: string;
+  readonly show: string;
+  readonly filter: string;
+  readonly older: string;
+  readonly search: string;
+  readonly searchHint: string;
+  /** Messages for a code that was read but opens nothing. */
+  readonly codes: Readonly<Record<'none' | 'not-first' | 'unknown', string>>;
+  readonly picture: string;
+  readonly readPicture: string;
+  readonly found: string;
+  readonly foundMore: string;
+  readonly match: string;
+  readonly tracking: string;
+  readonly version: string;
+  readonly receivedAt: string;
+  readonly due: string;
+  readonly overdue: string;
+  readonly status: string;
+  readonly paper: string;
+  readonly replaces: string;
+  /** Label of a replacement that was claimed without the PIN. */
+  readonly saysReplaces: string;
+  readonly replacedBy: string;
+  readonly printed: string;
+  readonly answers: string;
+  /** Messages on a submission that came encrypted. */
+  readonly encrypted: string;
+  readonly encryptedHow: string;
+  readonly attachments: string;
+  readonly kilobytes: string;
+  readonly path: string;
+  readonly answer: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly unknown: string;
+  readonly toCorrect: string;
+  readonly decide: string;
+  readonly decideTo: string;
+  readonly note: string;
+  readonly noteHint: string;
+  readonly save: string;
+  readonly faults: Readonly<Record<StatusFormFault, string>>;
+  readonly history: string;
+  readonly when: string;
+  readonly who: string;
+  readonly what: string;
+  readonly about: string;
+  readonly numbers: {
+    readonly title: string;
+    readonly intro: string;
+    readonly span: string;
+    readonly none: string;
+    readonly csv: string;
+    /** Headings of the table columns, in order. */
+    readonly columns: readonly string[];
+  };
+  readonly log: string;
+  readonly logIntro: string;
+  readonly logNone: string;
+  readonly olderEvents: string;
+  readonly auditActions: Readonly<Record<AuditAction, string>>;
+  /** Names of the channels and outcomes of a notice. */
+  readonly notices: Readonly<Record<'email' | 'sms' | 'sent' | 'refused' | 'late', string>>;
+}

@@ -1,0 +1,98 @@
+/** Sample submissions with their expected outcome. */
+import type { ControlValue } from '../../../runtime/fields/field.js';
+import { ISSUE_CODES, type IssueCode, type JsonObject } from '../../../runtime/model.js';
+import type { Definition } from '../../1-parse/definition.js';
+import { isNull } from '../../1-parse/read-scalars.js';
+import type { Node, SourceLocation } from '../../1-parse/tree.js';
+import { ISSUES, keywordList, suggestKeyword } from '../../1-parse/vocabulary.js';
+import type { Context } from '../context.js';
+import { answersOf } from '../expressions/literals.js';
+import { FEES_TOTAL } from '../fees.js';
+import type { Question } from '../questions.js';
+import { checkExampleIssues, checkExampleNames } from './example-names.js';
+
+/** A sample submission with its expected outcome. A failing example is reported at `span` in `file`. */
+export interface Example extends SourceLocation {
+  readonly title: string;
+  /** Day of the submission, `YYYY-MM-DD`. */
+  readonly today?: string;
+  readonly data: JsonObject;
+  /**
+   * Control values by field id, as a person types them. The field types parse them, and the results override `data`.
+   */
+  readonly typed?: Readonly<Record<string, ControlValue>>;
+  /** Expected outcome: `valid`, or all issue codes by path. */
+  readonly expect: 'valid' | Readonly<Record<string, IssueCode>>;
+}
+
+type ExampleNode = NonNullable<Definition['keys']['examples']>['value'][number];
+
+export function examplesOf(questions: readonly Question[], context: Context): readonly Example[] {
+  const nodes = context.definition.keys.examples?.value ?? [];
+  return nodes.flatMap(node => exampleOf(node, questions, context) ?? []);
+}
+
+function exampleOf(node: ExampleNode, questions: readonly Question[], context: Context): Example | undefined {
+  const { title, today, data, typed, expect } = node.keys;
+  const place = placeOf(node);
+  if (!node.at.has('today') && context.today.used) context.report('example-needs-today', title ?? place, {});
+  if (data && data.kind !== 'map') context.report('map-expected', data);
+  if (typed && typed.kind !== 'map') context.report('map-expected', typed);
+  const expected = expect && expectOf(expect, context);
+  const more = besides(context);
+  if (data) checkExampleNames(data, questions, expect, context, { more, stored: true });
+  if (typed) checkExampleNames(typed, questions, expect, context, { more, stored: false });
+  if (expect) checkExampleIssues(expect, questions, context, more);
+  if (!title || !expected) return undefined;
+  return {
+    ...place,
+    title: title.text,
+    ...(today && { today: today.value }),
+    data: data?.kind === 'map' ? answersOf(data, questions) : {},
+    ...(typed?.kind === 'map' && { typed: typedOf(typed) as Readonly<Record<string, ControlValue>> }),
+    expect: expected,
+  };
+}
+
+/** Returns the names that the data of some forms contains in addition to their fields. */
+function besides({ definition }: Context): readonly string[] {
+  const { fees, documents } = definition.keys.procedure?.keys ?? {};
+  return [...(fees ? [FEES_TOTAL] : []), ...(documents ? ['documents'] : [])];
+}
+
+/** Returns the location at which an example is reported: its title, or its start if it has none. */
+const placeOf = ({ file, span, at, keys }: ExampleNode): SourceLocation => ({
+  file,
+  span: keys.title?.span ?? at.get('title')?.span ?? span,
+});
+
+/** Converts a node to control values: scalars become texts, ticks or null; lists and maps keep their structure. */
+function typedOf(node: Node): ControlValue {
+  if (node.kind === 'scalar') return isNull(node) ? null : tick(node.text, node.plain);
+  if (node.kind === 'list') return node.items.map(typedOf) as ControlValue;
+  if (node.kind === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, typedOf(value)]));
+  return undefined;
+}
+
+const tick = (text: string, plain: boolean): ControlValue =>
+  plain && (text === 'true' || text === 'false') ? text === 'true' : text;
+
+function expectOf(node: Node, { report }: Context): Example['expect'] | undefined {
+  if (node.kind === 'scalar' && node.text === 'valid') return 'valid';
+  if (node.kind !== 'map') {
+    if (node.kind !== 'broken') report('expect-expected', node);
+    return undefined;
+  }
+  for (const { value } of node.entries) {
+    const code = value.kind === 'scalar' ? value.text : '';
+    if (!(ISSUE_CODES as readonly string[]).includes(code))
+      report('unknown-issue', value, {
+        name: code,
+        nearest: suggestKeyword(code, keywordList(ISSUES), new Map()),
+        known: ISSUE_CODES.join(', '),
+      });
+  }
+  return Object.fromEntries(
+    node.entries.map(({ key, value }) => [key.text, (value.kind === 'scalar' ? value.text : '') as IssueCode]),
+  );
+}

@@ -1,0 +1,126 @@
+/** Symbol tables of expressions: the questions of each object, with the symbols of the surrounding object. */
+import { OTHER } from '../../../runtime/engine/other-option.js';
+import { optionMessages } from '../../../runtime/fields/controls/option-list.js';
+import type { ValueKind } from '../../../runtime/fields/field.js';
+import type { Text } from '../../../runtime/model.js';
+import type { SymbolInfo, SymbolTable, Type } from '../../expressions/types.js';
+import type { Options } from '../options.js';
+import { hasOther, type Question } from '../questions.js';
+import { dateType, MONTH_TYPE, partsType } from './value-type.js';
+
+/** Returns the type of a question that has the type of its expression, or undefined for other questions. */
+export type Inferred = (question: Question) => Type | undefined;
+
+interface NamesOptions {
+  readonly up?: SymbolTable;
+  readonly item?: boolean;
+  /** Symbols in addition to the questions. */
+  readonly more?: readonly SymbolInfo[];
+}
+
+/**
+ * Creates a symbol table. The type of a symbol is computed on first use, because the type of a hidden field is the type
+ * of its value.
+ */
+export function namesOf(
+  questions: readonly Question[],
+  inferred: Inferred,
+  { up, item = false, more = [] }: NamesOptions = {},
+): SymbolTable {
+  const fields = new Map<string, SymbolInfo>(more.map(name => [name.id, name]));
+  const names: SymbolTable = { fields, item, ...(up && { up }) };
+  for (const question of questions)
+    if (question.type?.shape !== 'nothing' && !fields.has(question.id))
+      fields.set(question.id, nameOf(question, names, inferred));
+  return names;
+}
+
+function nameOf(question: Question, around: SymbolTable, inferred: Inferred): SymbolInfo {
+  const { id, path, number, label, node, options } = question;
+  let type: Type | undefined;
+  return {
+    ...{ id, path, number, unknown: node.keys.unknown !== undefined },
+    ...(label && { label }),
+    ...(options && { options: labelsOf(question, options) }),
+    get type() {
+      type ??= typeOf(question, around, inferred);
+      return type;
+    },
+  };
+}
+
+const labelOfOther: Text = Object.fromEntries(
+  Object.entries(optionMessages).map(([language, { other }]) => [language, other]),
+);
+
+const labelsOf = ({ node }: Question, { options }: Options): Readonly<Record<string, Text>> => ({
+  ...Object.fromEntries(options.map(option => [option.id, option.label])),
+  ...(hasOther(node) && { [OTHER]: labelOfOther }),
+});
+
+function typeOf(question: Question, around: SymbolTable, inferred: Inferred): Type {
+  const known = inferred(question);
+  if (known) return known;
+  const { type, questions } = question;
+  if (type?.columns) return { kind: 'object', names: tableNames(question, around, inferred) };
+  if (type?.shape === 'object') return { kind: 'object', names: namesOf(questions, inferred, { up: around }) };
+  if (type?.shape === 'list')
+    return { kind: 'list', of: { kind: 'object', names: namesOf(questions, inferred, { up: around, item: true }) } };
+  return type ? KINDS[type.kind](question) : { kind: 'any' };
+}
+
+/**
+ * Returns the symbols of a table: its rows, and its columns as lists. The object around a row is the object around the
+ * table.
+ */
+function tableNames({ path, questions }: Question, around: SymbolTable, inferred: Inferred): SymbolTable {
+  // The description of a condition names a cell by its column, not by its number in one row.
+  const bare = questions.map(row => ({ ...row, questions: row.questions.map(cell => ({ ...cell, number: '' })) }));
+  const rows = bare.map(row => nameOf(row, around, inferred));
+  const cells = (questions[0]?.questions ?? []).filter(({ type }) => type?.shape !== 'nothing');
+  const columns = cells.map(cell => columnName(cell, path, rows[0]!));
+  return { fields: new Map([...columns, ...rows].map(name => [name.id, name])), item: false, up: around };
+}
+
+const columnName = (cell: Question, table: string, row: SymbolInfo): SymbolInfo => ({
+  ...{ id: cell.id, path: `${table}.${cell.id}`, unknown: false, column: true },
+  ...(cell.label && { label: cell.label }),
+  ...(cell.options && { options: labelsOf(cell, cell.options) }),
+  get type(): Type {
+    const type = row.type.kind === 'object' ? row.type.names.fields.get(cell.id)?.type : undefined;
+    return type?.kind === 'list' ? type : { kind: 'list', of: type ?? { kind: 'any' } };
+  },
+});
+
+const simple = (kind: 'string' | 'number' | 'time' | 'datetime' | 'boolean' | 'any') => (): Type => ({ kind });
+
+function optionType({ options, node }: Question): Type {
+  if (!options) return { kind: 'any' };
+  return { kind: 'option', ids: [...options.options.map(({ id }) => id), ...(hasOther(node) ? [OTHER] : [])] };
+}
+
+/** Type of an uploaded file. Expressions can read nothing of a file except that it exists. */
+const FILE: Type = { kind: 'object', names: { fields: new Map(), item: true } };
+
+const KINDS: Readonly<Record<ValueKind, (question: Question) => Type>> = {
+  string: simple('string'),
+  number: simple('number'),
+  date: dateType,
+  time: simple('time'),
+  datetime: simple('datetime'),
+  month: () => MONTH_TYPE,
+  boolean: simple('boolean'),
+  option: optionType,
+  options: question => ({ kind: 'list', of: optionType(question) }),
+  files: () => ({ kind: 'list', of: FILE }),
+  object: partsType,
+  list: simple('any'),
+  nothing: simple('any'),
+};
+
+/** Returns the symbols inside a group or a list item. */
+export function namesInside(question: Question, around: SymbolTable): SymbolTable {
+  const type = around.fields.get(question.id)?.type;
+  const inside = type?.kind === 'list' ? type.of : type;
+  return inside?.kind === 'object' ? inside.names : around;
+}

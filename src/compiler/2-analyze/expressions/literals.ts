@@ -1,0 +1,91 @@
+/** Conversion of literals in a definition to JSON values of a field. */
+import { otherId } from '../../../runtime/engine/other-option.js';
+import type { ValueKind } from '../../../runtime/fields/field.js';
+import { DATE_TIME_PATTERN, MONTH_PATTERN, TIME_PATTERN } from '../../../runtime/fields/formats/date-time.js';
+import type { Json, JsonObject } from '../../../runtime/model.js';
+import { booleanOf, foldDigits, isDate, isNull, numberOf } from '../../1-parse/read-scalars.js';
+import type { Node, ScalarNode } from '../../1-parse/tree.js';
+import { sampleFiles } from '../examples/sample-files.js';
+import type { Question } from '../questions.js';
+import { hasOther } from '../questions.js';
+import { precisionOf } from './value-type.js';
+
+/** Converts a scalar to a value of the field's kind, or returns undefined if the scalar is of another kind. */
+type Literal = (node: ScalarNode, question: Question) => Json | undefined;
+
+const asTyped: Literal = ({ text }) => text;
+/** Returns a date. A field of lower precision also accepts a month or a year. */
+const day: Literal = (node, question) => {
+  const text = foldDigits(node.text);
+  const precision = precisionOf(question);
+  const partial = (precision !== 'day' && MONTH_PATTERN.test(text)) || (precision === 'year' && /^\d{4}$/.test(text));
+  return partial || isDate(text) ? text : undefined;
+};
+const shaped =
+  (shape: RegExp): Literal =>
+  ({ text }) =>
+    shape.test(foldDigits(text)) ? foldDigits(text) : undefined;
+const none: Literal = () => undefined;
+
+const LITERALS: Readonly<Record<ValueKind, Literal>> = {
+  string: asTyped,
+  number: numberOf,
+  date: day,
+  time: shaped(TIME_PATTERN),
+  datetime: shaped(DATE_TIME_PATTERN),
+  month: shaped(MONTH_PATTERN),
+  boolean: booleanOf,
+  option: asTyped,
+  options: asTyped,
+  files: none,
+  object: none,
+  list: none,
+  nothing: none,
+};
+
+/** Returns a scalar as YAML reads it, for a field whose kind is that of its expression. */
+const asYaml = (node: ScalarNode): Json => numberOf(node) ?? booleanOf(node) ?? node.text;
+
+/** Returns the value of a `default`, or undefined if it is no value of this field. */
+export function literalOf(node: Node, question: Question): Json | undefined {
+  const { type } = question;
+  if (!type || node.kind === 'broken') return undefined;
+  if (type.kind === 'options') {
+    const items = node.kind === 'list' ? node.items : [node];
+    const ids = items.map(item => (item.kind === 'scalar' ? item.text : undefined));
+    return ids.some(id => id === undefined) ? undefined : (ids as string[]);
+  }
+  if (type.parts) return node.kind === 'map' ? answersOf(node, []) : undefined;
+  return node.kind === 'scalar' ? LITERALS[type.kind](node, question) : undefined;
+}
+
+/**
+ * Returns the value of an answer in an example. A value of another kind is kept as YAML reads it, because the example
+ * may demonstrate just that.
+ */
+export function answerOf(node: Node, question: Question | undefined): Json {
+  if (node.kind === 'broken') return null;
+  if (question?.type?.kind === 'files' && !(node.kind === 'scalar' && isNull(node))) {
+    const files = sampleFiles(node);
+    if (files) return files;
+  }
+  if (node.kind === 'list') return node.items.map(item => answerOf(item, question));
+  if (node.kind === 'map') return answersOf(node, question?.questions ?? []);
+  const kind = question?.type?.kind;
+  if (isNull(node) && (question?.node.keys.unknown !== undefined || kind !== 'string')) return null;
+  const meant = question && kind && !isInferred(question) ? LITERALS[kind](node, question) : undefined;
+  return meant ?? asYaml(node);
+}
+
+/** Returns whether the field has no control of its own, so that its kind is that of its expression. */
+const isInferred = ({ type, node }: Question): boolean => type?.kind === 'string' && node.keys.value !== undefined;
+
+export function answersOf(node: Node & { readonly kind: 'map' }, questions: readonly Question[]): JsonObject {
+  return Object.fromEntries(
+    node.entries.map(({ key, value }) => {
+      const question = questions.find(({ id }) => id === key.text);
+      const other = questions.some(one => hasOther(one.node) && otherId(one.id) === key.text);
+      return [key.text, other && value.kind === 'scalar' ? value.text : answerOf(value, question)];
+    }),
+  );
+}

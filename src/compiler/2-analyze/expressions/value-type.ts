@@ -1,0 +1,69 @@
+/** Types of dates and times, and the check that the result of an expression fits its field. */
+import { DEFAULT_ZONE } from '../../../runtime/clock.js';
+import type { Expression } from '../../../runtime/model.js';
+import type { ScalarNode } from '../../1-parse/tree.js';
+import type { SymbolTable, Type } from '../../expressions/index.js';
+import type { Context } from '../context.js';
+import type { Question } from '../questions.js';
+
+/** Returns the precision with which a date must be known. */
+export function precisionOf({ node }: Pick<Question, 'node'>): 'day' | 'month' | 'year' {
+  const written = (node.own.precision as ScalarNode | undefined)?.text;
+  return written === 'month' || written === 'year' ? written : 'day';
+}
+
+export const dateType = (question: Question): Type =>
+  precisionOf(question) === 'day' ? { kind: 'date' } : { kind: 'date', partial: true };
+
+/** Type of a month: a date whose day is unknown. */
+export const MONTH_TYPE: Type = { kind: 'date', partial: true };
+
+/** Returns the type of an answer that is an object of numbers. */
+export const partsType = ({ type, path }: Question): Type => ({
+  kind: 'object',
+  names: {
+    fields: new Map(
+      (type?.parts ?? []).map(id => [id, { id, path: `${path}.${id}`, type: { kind: 'number' }, unknown: false }]),
+    ),
+    item: false,
+  },
+});
+
+/** Number of characters that a month or time field stores of an expression's result: `2026-11`, `08:30`. */
+const PREFIX_LENGTHS: Readonly<Record<string, number>> = { month: 7, time: 5 };
+
+export function toStoredType(expression: Expression, { type }: Question, context: Context): Expression {
+  if (type?.kind === 'datetime') return inZone(expression, context);
+  const held = PREFIX_LENGTHS[type?.kind ?? ''];
+  return held === undefined ? expression : { ...expression, js: `(v=>v&&v.slice(0,${held}))(${expression.js})` };
+}
+
+/** Makes an expression interpret a datetime without an offset in the form's time zone. */
+export function inZone(expression: Expression, { definition }: Context): Expression {
+  const zone = definition.keys.zone?.text ?? DEFAULT_ZONE;
+  const calls = [...new Set([...expression.calls, 'withOffset'])].sort();
+  return { ...expression, js: `withOffset(${expression.js},${JSON.stringify(zone)})`, calls };
+}
+
+/** Checks that an expression returns a single value and, for a choice, only ids of its options. */
+export function checkValueType(
+  type: Type,
+  question: Question,
+  node: ScalarNode,
+  names: SymbolTable,
+  { report }: Context,
+): void {
+  const { kind } = type;
+  if (kind === 'object' || (kind === 'list' && !question.options)) return void report('value-not-single', node);
+  if (!question.options) return;
+  const wanted = names.fields.get(question.id)?.type;
+  if (!wanted || fits(type, wanted)) return;
+  const known = question.options.options.map(({ id }) => id).join(', ');
+  report('value-not-option', node, { name: question.id, known });
+}
+
+function fits(given: Type, wanted: Type): boolean {
+  if (given.kind === 'any' || given.kind === 'null' || given.kind === 'string') return true;
+  if (given.kind === 'list' && wanted.kind === 'list') return fits(given.of, wanted.of);
+  return given.kind === 'option' && wanted.kind === 'option' && given.ids.every(id => wanted.ids.includes(id));
+}

@@ -1,0 +1,77 @@
+/** Checks of a field's keys: which ones it may and must have by its type, and which contradict each other. */
+
+import type { FieldType } from '../../../runtime/fields/field.js';
+import { datePartsOf } from '../../../runtime/fields/formats/date-text.js';
+import { fromHijri, isHijriYear } from '../../../runtime/fields/formats/hijri.js';
+import { booleanOf, foldDigits } from '../../1-parse/read-scalars.js';
+import type { ScalarNode } from '../../1-parse/tree.js';
+import { checkAutocomplete } from '../autocomplete.js';
+import type { Context } from '../context.js';
+import { precisionOf } from '../expressions/value-type.js';
+import { checkLinks } from '../links.js';
+import { isHijri, type Question } from '../questions.js';
+
+export function checkKeys(question: Question, context: Context): void {
+  const type = question.type!;
+  checkMisplacedKeys(question, type, context);
+  checkMissingKeys(question, type, context);
+  checkContradictions(question, context);
+  checkLinks(question.node, type, context);
+  checkAutocomplete(question, context);
+}
+
+/** Keys that some field types do not support, with the condition for support. */
+const NOT_HERE: readonly { readonly keys: readonly string[]; readonly unless: (type: FieldType) => boolean }[] = [
+  { keys: ['required'], unless: ({ nonInput, shape }) => !nonInput && shape !== 'object' },
+  { keys: ['value', 'default', 'unknown'], unless: ({ shape }) => shape === 'value' },
+  { keys: ['default', 'unknown'], unless: ({ nonInput }) => !nonInput },
+  { keys: ['value', 'default'], unless: ({ kind }) => kind !== 'files' },
+  { keys: ['readonly'], unless: ({ shape }) => shape === 'value' || shape === 'list' },
+  { keys: ['check', 'messages'], unless: ({ shape }) => shape !== 'nothing' },
+];
+
+function checkMisplacedKeys({ node }: Question, type: FieldType, { report }: Context): void {
+  const strange = new Set(NOT_HERE.filter(({ unless }) => !unless(type)).flatMap(({ keys }) => keys));
+  for (const [name, key] of node.at) if (strange.has(name)) report('key-not-here', key, { name, type: type.name });
+}
+
+function checkMissingKeys({ id, node }: Question, type: FieldType, { report }: Context): void {
+  const lacks = (name: string) => !node.at.has(name);
+  const missing = (name: string) => report('missing-key', node.id, { name });
+  const unlabelled = !node.keys.label && lacks('label');
+  if (unlabelled && !mayLackLabel(type)) report('missing-label', node.id, { name: id });
+  for (const [name, { meant, labels }] of Object.entries(type.options)) {
+    if (meant === 'options' && lacks(name)) missing(name);
+    if (meant === 'row-texts' && lacks(name)) missing(name);
+    if (meant === 'fields' && lacks(name) && lacks('use')) missing(name);
+    if (meant === 'markdown' && type.shape === 'nothing' && lacks(name)) missing(name);
+    if (labels && unlabelled && lacks(name)) missing(name);
+  }
+  if (type.nonInput && type.shape === 'value' && lacks('value')) missing('value');
+}
+
+const mayLackLabel = ({ nonInput, shape, columns, options }: FieldType): boolean =>
+  nonInput === true || (shape === 'object' && !columns) || Object.values(options).some(({ labels }) => labels);
+
+function checkContradictions({ node }: Question, context: Context): void {
+  const { report } = context;
+  const { keys, at } = node;
+  const always = (name: 'required' | 'readonly') => keys[name] !== undefined && booleanOf(keys[name]) === true;
+  if (at.has('value') && at.has('default')) report('default-and-value', at.get('default')!);
+  if (at.has('value') && at.has('readonly')) report('value-is-readonly', at.get('readonly')!);
+  const fixed = always('readonly') && !at.has('default') && !at.has('value');
+  if (fixed && always('required')) report('never-answered', at.get('readonly')!);
+  if (node.own.length !== undefined && (at.has('min_length') || at.has('max_length')))
+    report('length-and-bounds', at.get(at.has('min_length') ? 'min_length' : 'max_length')!);
+  if (isHijri(node)) checkHijri(node, context);
+}
+
+function checkHijri(node: Question['node'], { report }: Context): void {
+  if (precisionOf({ node }) !== 'day') report('hijri-whole-day', node.at.get('precision')!);
+  for (const name of ['min', 'max']) {
+    const bound = node.own[name] as ScalarNode | undefined;
+    const parts = bound && datePartsOf(foldDigits(bound.text));
+    if (parts && isHijriYear(parts))
+      report('hijri-bound', bound, { written: bound.text, meant: fromHijri(parts) ?? '' });
+  }
+}

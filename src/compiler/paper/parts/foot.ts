@@ -1,0 +1,81 @@
+/**
+ * The foot of every page: form, edition, page number, fingerprint of the definition and serial number of the copy.
+ * Filled copies also have the check code, blank forms a small 2D code with the same data for scanners.
+ */
+import { formatBlankCode } from '../../../runtime/codes/index.js';
+import { isolate, type PageContent, type PaperNode } from '../../typeset/index.js';
+import { checkCodeOf } from '../codes/code-payload.js';
+import { drawnQr, qrBars } from '../codes/qr.js';
+import { FOOT, MARGIN, mm, RULE, WIDTH } from '../dimensions.js';
+import { PLAIN } from '../kit/table-layouts.js';
+import { count, type SheetContext, textNode } from '../sheet.js';
+import { COLOUR } from '../type-scale.js';
+
+/**
+ * Sizes of the corner code. It is as large as the foot allows, and its modules are never narrower than half a
+ * millimetre.
+ */
+const CODE = { largest: mm(16.2), narrowest: mm(0.5), widest: mm(0.55), above: mm(2.2), gap: mm(3) };
+
+/** Formats a fingerprint for print: `a7f391c2…` → a7f3-91c2. */
+const shortFingerprint = (hex: string): string => `${hex.slice(0, 4)}-${hex.slice(4, 8)}`;
+
+/** Formats a serial number for print: 000012. */
+const shownSerial = (serial: number): string => String(serial).padStart(6, '0');
+
+export const foot = (sheet: SheetContext): PageContent => {
+  const left = facts(sheet).join('  ·  ');
+  return (page, pages) => {
+    const right = sheet.words.page(count(sheet, page), count(sheet, pages));
+    const code = sheet.record ? undefined : cornerCode(sheet, page, pages);
+    const width = WIDTH - (code ? code.width + CODE.gap : 0);
+    return {
+      margin: [MARGIN.start, 0, MARGIN.end, 0],
+      columns: [line(left, right, width), ...(code ? [code.node] : [])],
+      columnGap: CODE.gap,
+    };
+  };
+};
+
+const line = (left: string, right: string, width: number): PaperNode => ({
+  width,
+  margin: [0, MARGIN.bottom - FOOT, 0, 0],
+  stack: [
+    { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: RULE, lineColor: COLOUR.rule }] },
+    {
+      table: {
+        widths: ['*', 'auto'],
+        body: [[textNode(left, 'caption'), textNode(right, 'caption', { alignment: 'end' })]],
+      },
+      layout: PLAIN,
+      margin: [0, mm(1), 0, 0],
+    },
+  ],
+});
+
+function cornerCode({ form, fingerprint, serial }: SheetContext, page: number, pages: number) {
+  const head = { form: form.id, version: form.version, fingerprint, page, pages };
+  const qr = qrBars(formatBlankCode({ ...head, ...(serial !== undefined && { serial }) }));
+  const module = Math.max(CODE.narrowest, Math.min(CODE.widest, CODE.largest / qr.size));
+  const width = qr.size * module;
+  return { width, node: { width, margin: [0, CODE.above, 0, 0], ...drawnQr(qr, module) } };
+}
+
+/** Maximum length of a form number in the foot. The head shows the whole number. */
+const MAX_FORM_NUMBER_LENGTH = 40;
+const shortened = (number: string): string =>
+  number.length > MAX_FORM_NUMBER_LENGTH ? `${number.slice(0, MAX_FORM_NUMBER_LENGTH)}…` : number;
+
+/** Returns the facts in the foot, which are the same on every page. */
+function facts(sheet: SheetContext): readonly string[] {
+  const { form, words: say, record, serial } = sheet;
+  const number = form.paper.formNumber;
+  return [
+    say.form(number ? count(sheet, shortened(number)) : isolate(form.id)),
+    say.edition(count(sheet, form.version)),
+    say.fingerprint(isolate(shortFingerprint(sheet.fingerprint))),
+    ...(serial === undefined ? [] : [say.serial(isolate(count(sheet, shownSerial(serial))))]),
+    ...(record?.tracking ? [`${say.tracking} ${isolate(record.tracking)}`] : []),
+    ...(record ? [`${say.checkCode} ${isolate(checkCodeOf(sheet, record))}`] : []),
+  ];
+}

@@ -1,0 +1,130 @@
+/**
+ * Fonts: parsed once for all documents (Face), and embedded in a document with exact text for each glyph (PaperFont).
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Blob, Font, Face as HarfBuzzFace } from 'harfbuzzjs';
+import { PdfmakeDocument, type StockPdf } from '../pdfmake.js';
+import { createCoverage } from './coverage.js';
+import type { EmbeddedFont, Face, PaperFont, ParsedFont } from './font-types.js';
+import { cacheGlyphOutlines } from './glyph-outlines.js';
+
+const require = createRequire(import.meta.url);
+
+/** Files or bytes of a font family. Arabic has no italics, so a missing cut is replaced by the upright one. */
+export interface FontFamily {
+  normal: string | Uint8Array;
+  bold?: string | Uint8Array;
+  italics?: string | Uint8Array;
+  bolditalics?: string | Uint8Array;
+}
+
+/** The fonts of a typesetter. */
+export interface FontBook {
+  face(family: string, bold: boolean, italics: boolean): Face;
+  /** Returns a font and its fallback fonts. Each is opened only if the ones before it do not have all characters. */
+  chain(first: Face, bold: boolean): Iterable<Face>;
+  embed(pdf: StockPdf, face: Face): PaperFont;
+}
+
+/** Returns the default family: Vazirmatn, whose text layer reads back exactly. */
+export function vazirmatn(): Record<string, FontFamily> {
+  const file = (cut: string) => fileOf('vazirmatn', 'Vazirmatn', cut);
+  return {
+    Vazirmatn: { normal: file('400Regular'), bold: file('700Bold') },
+    VazirmatnMedium: { normal: file('500Medium'), bold: file('600SemiBold') },
+  };
+}
+
+/**
+ * Returns the fallback fonts for characters that Vazirmatn lacks: Cyrillic, Greek, Hebrew, more of Latin and some signs;
+ * the rest of Arabic.
+ */
+export function fallbackFonts(): FontFamily[] {
+  return [family('arimo', 'Arimo', '700Bold'), family('scheherazade-new', 'ScheherazadeNew', '700Bold')];
+}
+
+function family(folder: string, name: string, bold?: string): FontFamily {
+  return { normal: fileOf(folder, name, '400Regular'), ...(bold && { bold: fileOf(folder, name, bold) }) };
+}
+
+function fileOf(folder: string, name: string, cut: string): string {
+  return require.resolve(`@expo-google-fonts/${folder}/${cut}/${name}_${cut}.ttf`);
+}
+
+/** Creates the fonts of a typesetter. Each font file is parsed on first use and cached. */
+export function createFontBook(families: Record<string, FontFamily>, others: FontFamily[] = []): FontBook {
+  const faces = new Map<string | Uint8Array, Face>();
+  const open = (source: string | Uint8Array) => {
+    const face = faces.get(source) ?? createFace(faces.size, source);
+    faces.set(source, face);
+    return face;
+  };
+  return {
+    face: (family, bold, italics) => open(cut(familyOf(families, family), bold, italics)),
+    chain: (first, bold) => ({
+      *[Symbol.iterator]() {
+        yield first;
+        for (const other of others) yield open(cut(other, bold, false));
+      },
+    }),
+    embed,
+  };
+}
+
+/**
+ * Returns pdfkit's font class and fontkit's font by opening the font in a temporary document, because pdfkit does not
+ * export its EmbeddedFont.
+ */
+function probeFont(source: string | Uint8Array): { constructor: EmbeddedFont; font: ParsedFont } {
+  const Pdfkit = Object.getPrototypeOf(PdfmakeDocument) as new (options: object) => StockPdf;
+  const probe = new Pdfkit({ autoFirstPage: false, font: null }).font(source)._font;
+  return probe as { constructor: EmbeddedFont; font: ParsedFont };
+}
+
+function createFace(id: number, source: string | Uint8Array): Face {
+  const { font: parsed, constructor: Embedded } = probeFont(source);
+  const bytes = typeof source === 'string' ? readFileSync(source) : source;
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const table = new HarfBuzzFace(new Blob(buffer));
+  const scale = 1000 / parsed.unitsPerEm;
+  const covers = createCoverage(parsed);
+  return { id, parsed, table, shaper: new Font(table), scale, Embedded, covers, outlines: new Map() };
+}
+
+function familyOf(families: Record<string, FontFamily>, name: string): FontFamily {
+  const found = families[name];
+  if (!found) throw new Error(`Font family '${name}' is not known to this typesetter: ${Object.keys(families)}`);
+  return found;
+}
+
+function cut(cuts: FontFamily, bold: boolean, italics: boolean): string | Uint8Array {
+  if (bold) return (italics && cuts.bolditalics) || cuts.bold || cuts.normal;
+  return (italics && cuts.italics) || cuts.normal;
+}
+
+function embed(pdf: StockPdf, face: Face): PaperFont {
+  const font = new face.Embedded(pdf, face.parsed, `F${++pdf._fontCount}`);
+  const codes = new Map<string, number>();
+  // The .notdef glyph is never shown, but archives reject a code that maps to U+0000.
+  font.unicode[0] = [0xfffd];
+  font.face = face;
+  cacheGlyphOutlines(font);
+  font.code = (glyph, text) => {
+    const key = `${glyph} ${text}`;
+    const code = codes.get(key) ?? addCode(font, glyph, text);
+    codes.set(key, code);
+    return code;
+  };
+  pdf._fontFamilies[font.id] = font;
+  return font;
+}
+
+/** Adds a glyph to the subset once for each text that it maps to, so that the text layer is exact. */
+function addCode(font: PaperFont, glyph: number, text: string): number {
+  const code = font.subset.glyphs.length;
+  font.subset.glyphs.push(glyph);
+  font.unicode[code] = Array.from(text, char => char.codePointAt(0)!);
+  font.widths[code] = font.face.parsed.getGlyph(glyph).advanceWidth * font.face.scale;
+  return code;
+}

@@ -1,0 +1,29 @@
+/** Builder of the structure tree. */
+import type { PaperNode, Part } from '../document-definition.js';
+import type { StockPdf, StructElement } from '../pdfmake.js';
+
+export interface Builder {
+  readonly pdf: StockPdf;
+  readonly owners: Map<unknown, StructElement>;
+  /** Elements that several nodes share. */
+  readonly shared: Map<Part, StructElement>;
+  /** Elements whose texts have no elements of their own. */
+  readonly inline: Set<StructElement>;
+  /** Returns the level of a heading, so that no level is skipped. */
+  readonly levelOf: (wanted: number) => number;
+  /** Returns the language of a text that is wholly in another language, else undefined. */
+  readonly foreign: (text: unknown) => string | undefined;
+}
+
+export function child({ pdf }: Builder, parent: StructElement, tag: string, options: object = {}): StructElement {
+  const element = pdf.struct(tag, options);
+  pdf.pack?.(element.dictionary);
+  parent.add(element);
+  return element;
+}
+
+/** Returns the children of a node that only places things: a stack, columns, or a table without head rows. */
+export const childrenOf = (node: PaperNode): PaperNode[] =>
+  [node.stack ?? node.columns ?? node.section ?? (node.table as { body: unknown } | undefined)?.body ?? []].flat(
+    3,
+  ) as PaperNode[];
