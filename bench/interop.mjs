@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import writeXlsxFile from 'write-excel-file/node';
 import { importForm } from '../lib/compiler/interop/index.js';
 
-const SAMPLES = new URL('../test/interop/', import.meta.url);
+const SAMPLES = new URL('../test/compiler/interop/', import.meta.url);
 const SHEETS = ['survey', 'choices', 'external_choices', 'settings'];
 
 /** Returns the input of a sample. The tables become a workbook unless the sample is about CSV. */

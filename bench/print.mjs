@@ -14,7 +14,7 @@ import { createTypesetter, paper } from '../lib/compiler/paper.js';
 import { localize } from '../lib/runtime/localize.js';
 
 const BIN = fileURLToPath(new URL('../lib/cli/bin.js', import.meta.url));
-const FORM = fileURLToPath(new URL('../test/scan/fixtures/registration.form.yaml', import.meta.url));
+const FORM = fileURLToPath(new URL('../test/cli/scan/fixtures/registration.form.yaml', import.meta.url));
 const TODAY = '2026-11-24';
 const require = createRequire(import.meta.url);
 

@@ -13,13 +13,13 @@ import { parseCode, reassembleCodes } from '../lib/runtime/codes/index.js';
 import * as ar from '../lib/runtime/i18n/ar.js';
 import * as en from '../lib/runtime/i18n/en.js';
 import { localize } from '../lib/runtime/localize.js';
-import { chanceOf, validData } from '../test/scan/chance.mjs';
-import { blurred, drawn, faded, jpg, pages, pagesWith, png, turned } from '../test/scan/worn.mjs';
+import { chanceOf, validData } from '../test/cli/scan/chance.mjs';
+import { blurred, drawn, faded, jpg, pages, pagesWith, png, turned } from '../test/cli/scan/worn.mjs';
 
 const COPIES = Number(process.argv[2] ?? 200);
 const FIRST = Number(process.argv[3] ?? 0);
 const TODAY = '2026-11-24';
-const form = fileURLToPath(new URL('../test/scan/fixtures/registration.form.yaml', import.meta.url));
+const form = fileURLToPath(new URL('../test/cli/scan/fixtures/registration.form.yaml', import.meta.url));
 const { compiled } = await compile(readFileSync(form), {
   ...{ file: 'registration.form.yaml', project: { read: () => undefined }, only: ['schema'], today: TODAY },
 });

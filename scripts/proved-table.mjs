@@ -17,7 +17,7 @@ export const COLUMNS = {
 };
 
 /** Test files that record proofs. */
-export const TESTS = ['test/forms', 'test/paper/pages/boxes.test.ts'];
+export const TESTS = ['test/forms', 'test/compiler/paper/boxes.test.ts'];
 
 /** Returns the proofs of each form, from the runner's JSON report. */
 function proofsOf(report) {

@@ -264,6 +264,26 @@ describe('style rules that are checked in the source text', () => {
     expect([...folders].filter(folder => !isNamed(folder))).toEqual([]);
   });
 
+  it('lists every folder of test/ that crosses the folders of src/ for contributors', () => {
+    const map = readFileSync(join(SRC, '../CONTRIBUTING.md'), 'utf8');
+    const crossing = [...map.matchAll(/^\| `test\/([\w-]+)` \|/gm)].map(match => match[1]!);
+    const folders = (below: string) =>
+      readdirSync(join(SRC, '..', below), { withFileTypes: true })
+        .filter(entry => entry.isDirectory())
+        .map(entry => entry.name);
+    const own = new Set(folders('src'));
+    expect(crossing.length).toBeGreaterThan(5);
+    expect(folders('test').filter(name => !own.has(name))).toEqual(crossing.sort());
+    const mirrored = [...own].filter(name => folders('test').includes(name));
+    const strangers = mirrored.flatMap(name => {
+      const inSource = new Set(folders(join('src', name)));
+      return folders(join('test', name)).flatMap(folder =>
+        inSource.has(folder) || ['fixtures', 'project'].includes(folder) ? [] : [`${name}/${folder}`],
+      );
+    });
+    expect(strangers).toEqual([]);
+  });
+
   it('keeps files small', () => {
     const lines = (source: Source) => source.text.split('\n').length;
     expect(sources.length).toBeGreaterThan(300);

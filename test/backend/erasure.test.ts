@@ -9,10 +9,10 @@ import { exportSubmissions, openStore, storeMaintenance } from '../../src/backen
 import { openFileFolder } from '../../src/backend/stores/file-folder.js';
 import { searchTokens } from '../../src/runtime/fields/formats/search-folding.js';
 import { eachInTiers } from '../tier.js';
-import { account, cookieOf, desk, postForm, signIn } from './clerks.js';
-import { definition, entry } from './entries.js';
+import { account, cookieOf, desk, postForm, signIn } from './desk/clerks.js';
 import { ask, collect, envelope, post, temporary, until } from './harness.js';
-import { type Cluster, startCluster } from './postgres.js';
+import { definition, entry } from './stores/entries.js';
+import { type Cluster, startCluster } from './stores/postgres.js';
 
 const state: { cluster?: Cluster } = {};
 beforeAll(async () => {

@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { openStore, passwordHasher } from '../../src/backend/index.js';
 import type { NoticeOptions } from '../../src/backend/notices/options.js';
 import { eachInTiers } from '../tier.js';
-import { account, cookieOf, PASSWORD, postForm, signIn } from './clerks.js';
-import { startGateway } from './gateways.js';
+import { account, cookieOf, PASSWORD, postForm, signIn } from './desk/clerks.js';
 import { ask, envelope, post, temporary } from './harness.js';
-import { type Cluster, startCluster } from './postgres.js';
+import { startGateway } from './notices/gateways.js';
 import { createLauncher, type Launcher, type Running } from './process.js';
+import { type Cluster, startCluster } from './stores/postgres.js';
 
 const state: { launcher?: Launcher; cluster?: Cluster; password?: string } = {};
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { BUILT, envelope, post, temporary, until } from '../backend/harness.js';
-import { type Cluster, startCluster } from '../backend/postgres.js';
+import { type Cluster, startCluster } from '../backend/stores/postgres.js';
 import { eachInTiers } from '../tier.js';
 import { BIN, istimara, kept } from './istimara.js';
 

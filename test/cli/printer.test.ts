@@ -7,7 +7,7 @@ import { compile, describeForm } from '../../src/compiler/index.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
-const FORM = fileURLToPath(new URL('../scan/fixtures/registration.form.yaml', import.meta.url));
+const FORM = fileURLToPath(new URL('./scan/fixtures/registration.form.yaml', import.meta.url));
 const TODAY = '2026-11-24';
 
 type Module = typeof import('../../src/cli/printing/store-printer.js');

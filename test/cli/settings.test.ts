@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { SECRET, startIdentities } from '../backend/desk/identity-provider.js';
 import { ask } from '../backend/harness.js';
-import { SECRET, startIdentities } from '../backend/identity-provider.js';
 import { eachInTiers } from '../tier.js';
 import { BIN, kept } from './istimara.js';
 

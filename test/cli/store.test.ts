@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/backend/index.js';
 import { kidOf } from '../../src/backend/receipts/jws.js';
-import { definition, entry } from '../backend/entries.js';
 import { ask, BUILT, envelope, post, temporary, until } from '../backend/harness.js';
+import { definition, entry } from '../backend/stores/entries.js';
 import { FULL_TIER } from '../tier.js';
 import { BIN, istimara, kept } from './istimara.js';
 

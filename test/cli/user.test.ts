@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { cookieOf, signIn } from '../backend/clerks.js';
+import { cookieOf, signIn } from '../backend/desk/clerks.js';
 import { ask } from '../backend/harness.js';
 import { eachInTiers } from '../tier.js';
 import { BIN, type Ran } from './istimara.js';

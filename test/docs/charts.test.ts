@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chart } from '../../bench/chart.mjs';
-import { closeContexts, sharedBrowser } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../runtime/element/chromium.js';
 import { links } from './pages.js';
 
 const FOLDER = fileURLToPath(new URL('../../docs/benchmarks/', import.meta.url));

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { missing } from '../paper/pages/read-pages.js';
-import { elements, readTagged } from '../paper/structure/read-structure.js';
-import { faultsOf } from '../paper/structure/rules.js';
-import { pages } from '../scan/worn.mjs';
+import { pages } from '../cli/scan/worn.mjs';
+import { missing } from '../compiler/paper/read-pages.js';
+import { elements, readTagged } from '../compiler/paper/structure/read-structure.js';
+import { faultsOf } from '../compiler/paper/structure/rules.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'istimara-guide-'));

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeContexts, sharedBrowser } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../runtime/element/chromium.js';
 import { builtExamples, EXAMPLES, endAll, run } from './running.js';
 
 const EXAMPLE = join(EXAMPLES, 'backends/object-store');

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeContexts, type Files, type Site, serve, sharedBrowser } from '../browser/chromium.js';
+import { closeContexts, type Files, type Site, serve, sharedBrowser } from '../runtime/element/chromium.js';
 import { eachInTiers, FULL_TIER } from '../tier.js';
 import { ANSWERS, builtExamples, EXAMPLES, endAll, PHP, run } from './running.js';
 

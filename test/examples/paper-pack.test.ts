@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
-import { closeContexts, sharedBrowser, violations } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser, violations } from '../runtime/element/chromium.js';
 import { builtExamples, EXAMPLES } from './running.js';
 
 it('is made from the built forms, once', async () => {

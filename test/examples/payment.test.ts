@@ -8,8 +8,8 @@ import { SIGNATURE, signed } from '../../src/backend/payment/signature.js';
 import { exampleData } from '../../src/compiler/3-verify/examples.js';
 import { describeForm } from '../../src/compiler/index.js';
 import type { JsonObject } from '../../src/runtime/model.js';
-import { closeContexts, sharedBrowser, violations } from '../browser/chromium.js';
 import { compiledForm, type Service } from '../forms/served.js';
+import { closeContexts, sharedBrowser, violations } from '../runtime/element/chromium.js';
 import { built, desk, post as postTo, type Said, SHOTS, sandbox, secret, serve } from './adapters.js';
 import type { Running } from './running.js';
 

@@ -14,7 +14,7 @@ import { paper as words } from '../../src/runtime/i18n/ar.js';
 import { localize } from '../../src/runtime/localize.js';
 import type { JsonObject } from '../../src/runtime/model.js';
 import { kept as istimara } from '../cli/istimara.js';
-import { pages } from '../scan/worn.mjs';
+import { pages } from '../cli/scan/worn.mjs';
 import { FULL_TIER } from '../tier.js';
 import { prove } from './prove.js';
 import { ALL_FORMS, compiledForm, fullest, ROOT } from './served.js';

@@ -5,7 +5,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/index.js';
-import { closeContexts, sharedBrowser } from '../browser/chromium.js';
+import { closeContexts, sharedBrowser } from '../runtime/element/chromium.js';
 
 const PWN = 'window.pwned=1';
 const EVIL = [

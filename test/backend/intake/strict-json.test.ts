@@ -1,0 +1,61 @@
+/**
+ * The scan before JSON.parse: it agrees with JSON.parse on all that is allowed, is linear, and withstands any nesting
+ * or escape.
+ */
+import { expect, it } from 'vitest';
+import { parseRequestJson } from '../../../src/backend/intake/strict-json.js';
+
+const LIMITS = { depth: 64, values: 50_000 };
+
+const GOOD = [
+  '{}',
+  '[]',
+  ' { "a" : [ 1 , -2.5e-3, 0, true, null ] } ',
+  '{"a\\"b":"c\\\\","d":"\\\\\\"","{":"}","[":"]"}',
+  '{"a":"b:c","b":":"}',
+  '["a","a",{"a":1},{"a":1}]',
+  '{"\\u0061b":1,"ab ":2}',
+  '"\\ud83d\\ude00"',
+  '{"":{"":{"":0}}}',
+  '1.7976931348623157e308',
+  '9007199254740991',
+  '5e-324',
+];
+
+it.each(GOOD)('reads %s as JSON.parse does', text => {
+  expect(parseRequestJson(text, LIMITS)).toEqual(JSON.parse(text));
+});
+
+const BAD: readonly (readonly [string, string])[] = [
+  ['{"a":1,"\\u0061":2}', 'duplicate-key'],
+  ['{"x":[{"a":1}],"y":{"a":{"a":1},"b":0,"a":2}}', 'duplicate-key'],
+  ['{"a" \n:1, "a"\t:2}', 'duplicate-key'],
+  ['[[{"__proto__":1}]]', 'forbidden-key'],
+  ['["\\udc00\\ud800"]', 'lone-surrogate'],
+  ['[1e309]', 'number-range'],
+  [`[-1${'0'.repeat(400)}]`, 'number-range'],
+  ['[12345678901234567890]', 'number-range'],
+  ['"abc', 'syntax'],
+  ['"abc\\', 'syntax'],
+  ['"\n"', 'syntax'],
+  ['[01]', 'syntax'],
+  ['[--1]', 'syntax'],
+  ['}}}', 'syntax'],
+  ['{"a":1}}', 'syntax'],
+];
+
+it.each(BAD)('refuses %s: %s', (text, detail) => {
+  expect(() => parseRequestJson(text, LIMITS)).toThrow(
+    expect.objectContaining({
+      answer: expect.objectContaining({ body: expect.stringContaining(`"detail":"${detail}"`) }),
+    }),
+  );
+});
+
+it('accepts as many values and levels as the limits allow, and not one more', () => {
+  const list = (items: number) => `[${Array(items).fill('0').join()}]`;
+  expect(parseRequestJson(list(10), { depth: 1, values: 10 })).toHaveLength(10);
+  expect(() => parseRequestJson(list(11), { depth: 1, values: 10 })).toThrow('too-large');
+  expect(parseRequestJson('[[]]', { depth: 2, values: 10 })).toEqual([[]]);
+  expect(() => parseRequestJson('[[]]', { depth: 1, values: 10 })).toThrow('invalid-json');
+});

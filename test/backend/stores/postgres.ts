@@ -1,0 +1,6 @@
+/** Real PostgreSQL clusters for tests. */
+import { runPostgres, startCluster } from '../../../scripts/postgres.mjs';
+
+export { runPostgres, startCluster };
+
+export type Cluster = Awaited<ReturnType<typeof startCluster>>;

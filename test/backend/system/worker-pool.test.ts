@@ -1,0 +1,51 @@
+/** The worker pool, with workers whose code is in the test. */
+import { expect, it, onTestFinished } from 'vitest';
+import { createWorkerPool, type WorkerPoolOptions } from '../../../src/backend/system/worker-pool.js';
+
+const HEAD = `import { parentPort, threadId } from 'node:worker_threads';\n`;
+
+function poolOf(script: string, options?: WorkerPoolOptions) {
+  const pool = createWorkerPool<unknown, number>(
+    new URL(`data:text/javascript,${encodeURIComponent(HEAD + script)}`),
+    options,
+  );
+  onTestFinished(() => pool.close().then(() => {}));
+  return pool;
+}
+
+const IDS = `parentPort.on('message', () => parentPort.postMessage({ value: threadId }));`;
+
+it('runs tasks in as many threads as are allowed, and one after the other in one', async () => {
+  const run = async (threads: number) => {
+    const pool = poolOf(IDS, { threads, tasksPerThread: 2 });
+    return new Set(await Promise.all(Array.from({ length: 6 }, () => pool.run({})))).size;
+  };
+  expect([await run(1), await run(2)]).toEqual([1, 2]);
+});
+
+it('rejects with the error that a worker reports, or with its code', async () => {
+  const pool = poolOf(`parentPort.on('message', fault => parentPort.postMessage({ fault }));`);
+  await expect(pool.run(new RangeError('far'))).rejects.toThrow(RangeError);
+  await expect(pool.run('ENOENT')).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+it('starts a new thread after one that failed while it had no task', async () => {
+  const pool = poolOf(
+    `${IDS} parentPort.on('message', late => late && setTimeout(() => { throw new Error('late'); }));`,
+  );
+  const first = await pool.run(true);
+  await expect.poll(() => pool.run(false).catch(() => first), { timeout: 20_000 }).not.toBe(first);
+});
+
+it('runs no task that was not started when it is closed', async () => {
+  const pool = poolOf(`parentPort.on('message', () => {});`);
+  const started = expect(pool.run(1)).rejects.toThrow('the thread ended');
+  let isRun = false;
+  pool.run(2).then(
+    () => (isRun = true),
+    () => (isRun = true),
+  );
+  await pool.close();
+  await started;
+  expect(isRun).toBe(false);
+});

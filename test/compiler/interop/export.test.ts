@@ -1,0 +1,225 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how ODK names a question.
+/** Round trip of a form to an XLSForm and back: questions, options and texts are the same. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { compile, type Project } from '../../../src/compiler/index.js';
+import { conversionIssueText, exportXlsform } from '../../../src/compiler/interop/export/index.js';
+import { xpathOf } from '../../../src/compiler/interop/export/xpath.js';
+import { createFieldReference } from '../../../src/compiler/interop/field-reference.js';
+import { importForm } from '../../../src/compiler/interop/index.js';
+import type { FieldModel, FormModel, OptionModel, Text } from '../../../src/runtime/model.js';
+
+const FORMS = fileURLToPath(new URL('../../../forms/', import.meta.url));
+const project: Project = {
+  read: path => {
+    try {
+      return readFileSync(FORMS + path);
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+async function modelOf(source: Uint8Array | string, file: string): Promise<FormModel> {
+  // Examples are left out, because they are not tested here.
+  const text = typeof source === 'string' ? source : Buffer.from(source).toString('utf8');
+  const { compiled, diagnostics } = await compile(text.replace(/^examples:[\s\S]*$/m, ''), {
+    file,
+    project,
+    only: [],
+    enforcePublished: false,
+    today: '2026-11-24',
+  });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return compiled!.model;
+}
+
+const fieldsIn = (fields: readonly FieldModel[]): readonly FieldModel[] =>
+  fields.flatMap(field => [field, ...fieldsIn(field.fields)]);
+
+/** Trims a text, because cells have no spaces around them. */
+const trimmed = (text: Text | undefined): Text | undefined =>
+  text && Object.fromEntries(Object.entries(text).map(([language, one]) => [language, one.trim()]));
+
+const leaves = ({ pages }: FormModel) =>
+  fieldsIn(pages.flatMap(page => page.fields)).filter(field => field.fields.length === 0);
+
+/** Returns what people see of each question. */
+const asked = (model: FormModel) =>
+  leaves(model)
+    .filter(({ type }) => type !== 'hidden')
+    .map(({ label, hint, own }) => ({
+      text: trimmed((label ?? own.statement ?? own.text) as Text | undefined),
+      hint: trimmed(hint),
+      options: ((own.options as readonly OptionModel[] | undefined) ?? []).map(({ id, label: text }) => ({ id, text })),
+      other: own.other === true,
+    }));
+
+describe.each(readdirSync(FORMS).filter(name => name.endsWith('.form.yaml')))('%s', name => {
+  it('keeps its questions, options and texts', async () => {
+    const model = await modelOf(readFileSync(FORMS + name), name);
+    const { bytes, questions, issues } = await exportXlsform(model);
+    const { yaml, figures } = await importForm({ name: `${model.id}.xlsx`, bytes, beside: () => undefined });
+    const back = await modelOf(yaml, 'back.form.yaml');
+    expect(asked(back)).toEqual(asked(model));
+    expect([back.id, back.version, back.languages]).toEqual([model.id, model.version, model.languages]);
+    expect(questions).toBe(leaves(model).length);
+    expect(figures.lost).toBe(0);
+    for (const one of issues)
+      for (const language of ['ar', 'en'] as const)
+        expect(conversionIssueText(one, language)).not.toMatch(/\{\w+\}|undefined/);
+  });
+});
+
+const form = (fields: string): string => `form: x\nversion: 1\nlanguages: [en]\ntitle: X\nfields:\n${fields}\n`;
+
+describe('the content of a workbook', () => {
+  it('has conditions, bounds, options that depend on others, and repeats', async () => {
+    const model = await modelOf(
+      `${form(`  gov: { type: choice, label: G, options: { from: govs } }
+  district: { type: choice, label: D, required: gov != null, options: { from: districts, where: option.gov = gov } }
+  age: { type: integer, label: A, min: 0, max: 120, messages: { max: Too old } }
+  born: { type: date, label: B, min: 1900-01-01, max: today(), check: { rule: age(born) >= 18, message: Adults only } }
+  works: { type: choices, label: W, options: { new: New, none: { label: None, exclusive: true } }, max: 2 }
+  married: { type: yes_no, label: M, show_if: age > 17 and born != null }
+  code: { label: C, pattern: "[A-Z]+", show_if: '"new" in works or married = true' }
+  kids: { type: list, label: K, min: age, max: age, fields: { name: { label: N, required: true }, pay: { type: number, label: P } } }
+  total: { type: number, label: T, value: sum(kids.pay) + 1 }
+  odd: { label: O, show_if: some k in kids satisfies k.pay > 3 }`)}lists:
+  govs: { a: A, b: B }
+  districts: { a1: { label: A1, gov: a }, b1: { label: B1, gov: b } }
+`,
+      'x.form.yaml',
+    );
+    const { sheets, issues } = await exportXlsform(model);
+    const [head, ...rows] = sheets.get('survey')!;
+    const cell = (name: string, column: string) => rows.find(row => row[1] === name)?.[head!.indexOf(column)];
+    expect(cell('district', 'choice_filter')).toBe('gov = ${gov}');
+    expect(cell('district', 'required')).toBe("${gov} != ''");
+    expect(cell('age', 'constraint')).toBe('. >= 0 and . <= 120');
+    expect(cell('age', 'constraint_message::English (en)')).toBe('Too old');
+    expect(cell('born', 'constraint')).toBe(
+      ". >= date('1900-01-01') and . <= today() and int((number(format-date(today(), '%Y%m%d')) - number(format-date(., '%Y%m%d'))) div 10000) >= 18",
+    );
+    expect(cell('works', 'constraint')).toBe(
+      "count-selected(.) <= 2 and not(selected(., 'none') and count-selected(.) > 1)",
+    );
+    expect(cell('married', 'relevant')).toBe("${age} > 17 and ${born} != ''");
+    expect(cell('code', 'relevant')).toBe("selected(${works}, 'new') or ${married} = 'yes'");
+    expect(cell('code', 'constraint')).toBe("regex(., '^(?:[A-Z]+)$')");
+    expect(cell('kids', 'repeat_count')).toBe('${age}');
+    expect(cell('total', 'calculation')).toBe('sum(${pay}) + 1');
+    expect(cell('odd', 'relevant')).toBe('');
+    expect(cell('odd', 'comment')).toBe('show_if: some k in kids satisfies k.pay > 3');
+    expect(issues.filter(({ reason }) => reason === 'expression')).toEqual([
+      { reason: 'expression', params: { key: 'show_if' }, paths: ['odd'] },
+    ]);
+  });
+
+  it('is imported again with the same conditions', async () => {
+    const model = await modelOf(
+      form(`  a: { type: integer, label: A, min: 1, max: 5 }
+  b: { type: date, label: B, max: today() }
+  c: { type: choice, label: C, options: { x: X, y: Y } }
+  d: { type: choices, label: D, options: { x: X, z: Z } }
+  e: { label: E, show_if: 'a > 2 and c = "x" or list contains(d, "z")' }
+  f: { label: F, required: age(b) < 18 }
+  g: { type: list, label: G, fields: { h: { type: number, label: H } } }
+  i: { type: hidden, value: 'if count(g) > 1 then sum(g.h) else 0' }`),
+      'x.form.yaml',
+    );
+    const { bytes } = await exportXlsform(model);
+    const { yaml } = await importForm({ name: 'x.xlsx', bytes, beside: () => undefined });
+    const back = await modelOf(yaml, 'back.form.yaml');
+    const conditions = ({ pages }: FormModel) =>
+      fieldsIn(pages.flatMap(page => page.fields)).map(({ id, showIf, required, value, own }) => [
+        id,
+        showIf?.source,
+        typeof required === 'object' ? required.source : required,
+        value?.source,
+        own.min,
+        (own.max as { readonly source?: string } | undefined)?.source ?? own.max,
+      ]);
+    expect(conditions(back)).toEqual(conditions(model));
+  });
+
+  it('has only texts as cells, and names that every object has', async () => {
+    const model = await modelOf(
+      form(
+        `  a: { type: choice, label: "=cmd|' /C calc'!A0", options: { constructor: toString, __proto__: valueOf, two words: "@SUM(1)" } }`,
+      ),
+      'x.form.yaml',
+    );
+    const { bytes, issues } = await exportXlsform(model);
+    const { yaml } = await importForm({ name: 'x.xlsx', bytes, beside: () => undefined });
+    expect(yaml).toContain("=cmd|' /C calc'!A0");
+    expect(yaml).toContain('constructor: toString');
+    expect(yaml).toContain('__proto__: valueOf');
+    expect(issues.map(({ reason }) => reason)).toEqual(['option-name']);
+  });
+});
+
+describe('expressions', () => {
+  const top = createFieldReference('', 'group', undefined);
+  const places = [
+    createFieldReference('n', 'number', top),
+    createFieldReference('t', 'text', top),
+    createFieldReference('d', 'date', top),
+    createFieldReference('yes', 'boolean', top),
+    createFieldReference('one', 'option', top),
+    createFieldReference('many', 'options', top),
+  ];
+  const list = createFieldReference('list', 'list', top);
+  const item = createFieldReference('item', 'number', list);
+  const names = new Map([...places, list, item].map(one => [one, one.id]));
+  const around = { top, spots: new Map(), names, self: createFieldReference('self', 'text', top) };
+
+  it.each([
+    ['n + 1 * 2', '${n} + 1 * 2'],
+    ['(n + 1) * 2 / 4', '(${n} + 1) * 2 div 4'],
+    ['n - (n - 1)', '${n} - (${n} - 1)'],
+    ['-n ** 2', 'pow(-${n}, 2)'],
+    ['t + "x"', "concat(${t}, 'x')"],
+    ['n between 1 and 5', '${n} >= 1 and ${n} <= 5'],
+    ['n in (3..5]', '${n} > 3 and ${n} <= 5'],
+    ['one in ["a", "b"] and n > 1', "(${one} = 'a' or ${one} = 'b') and ${n} > 1"],
+    ['not(yes = true)', "not(${yes} = 'yes')"],
+    ['if n > 1 then "a" else "b"', "if(${n} > 1, 'a', 'b')"],
+    ['d >= date("2020-01-01")', "${d} >= date('2020-01-01')"],
+    ['d + duration("P30D") < today()', 'date(${d} + 30) < today()'],
+    ['(today() - d) / duration("P1D") > 3', 'today() - ${d} > 3'],
+    ['d.year', "number(format-date(${d}, '%Y'))"],
+    ['count(list) + count(many)', 'count(${list}) + count-selected(${many})'],
+    ['sum(list.item)', 'sum(${item})'],
+    ['max(list.item)', 'max(${item})'],
+    ['matches(t, "[0-9]")', "regex(${t}, '^.*[0-9].*$')"],
+    ['matches(t, "^a|b$")', "regex(${t}, '.*(^a|b$).*')"],
+    ['string length(t) > 3', 'string-length(${t}) > 3'],
+    ['substring(t, 2, 3)', 'substr(${t}, 1, 4)'],
+    ['string join([t, "x"], "-")', "join('-', ${t}, 'x')"],
+    ['modulo(n, 2) = 0', '${n} mod 2 = 0'],
+    ['is defined(t)', "${t} != ''"],
+    [
+      'العمر(d) >= ١٨',
+      "int((number(format-date(today(), '%Y%m%d')) - number(format-date(${d}, '%Y%m%d'))) div 10000) >= 18",
+    ],
+    ['t = "it\'s"', '${t} = "it\'s"'],
+  ])('%s', (source, xpath) => expect(xpathOf(source, around)).toBe(xpath));
+
+  it('makes a condition of a yes-or-no question alone', () => {
+    expect(xpathOf('yes', around, true)).toBe("${yes} = 'yes'");
+    expect(xpathOf('yes and n > 1', around)).toBe("${yes} = 'yes' and ${n} > 1");
+  });
+
+  it.each([
+    'list[1].item',
+    'some x in list satisfies x.item > 1',
+    'for i in 1..3 return i',
+    'nobody',
+    'many = ["a"]',
+    'd - d',
+    'is unknown(t)',
+    'n >',
+  ])('throws for %s', source => expect(() => xpathOf(source, around)).toThrow());
+});

@@ -1,0 +1,74 @@
+/**
+ * Notes for the person who fills in a blank form. They are next to each question, once, and a filled copy has none of
+ * them.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Compiled } from '../../../src/compiler/index.js';
+import { compiled, inLanguage, print, recordOf } from './forms.js';
+import { bare, missing, pageTexts } from './read-pages.js';
+
+let form: Compiled;
+beforeAll(async () => {
+  form = await compiled('test/compiler/paper/fixtures/notes.form.yaml');
+});
+
+const NOTES: Readonly<Record<string, readonly string[]>> = {
+  ar: [
+    'الأجوبة كلها إلزامية، إلا ما كُتب بجانبه «اختياري».',
+    'العدد من 1 إلى 10.',
+    'العدد لا يقل عن 25.',
+    'التاريخ لا يسبق 01/01/1900.',
+    'السنة لا تسبق 1850.',
+    '16 أوافق على تلقي الأخبار (اختياري)',
+    'الطول: 5 أرقام.',
+    'الطول من 20 إلى 200 حرف.',
+    'اكتب ستة أرقام.',
+    'ما تختاره من 1 إلى خيارين.',
+    'العدد من 2 إلى 4 بنود.',
+    'يُدقَّق: «يأتي الانتهاء بعد الولادة.»',
+    'مطلوب إذا كان الجواب عن 1: أول.',
+    '13 الانتهاء (اختياري)',
+  ],
+  en: [
+    'All answers are required, except those marked “optional”.',
+    '1 to 10.',
+    'At least 25.',
+    '01/01/1900 or later.',
+    '1850 or later.',
+    '16 I agree to be sent news (optional)',
+    '5 digits.',
+    '20 to 200 characters.',
+    'Write six digits.',
+    'Choose 1 to 2.',
+    '2 to 4 entries.',
+    'Will be checked: “The end comes after the birth.”',
+    'Required if the answer to 1 is "First".',
+    '13 Ended (optional)',
+  ],
+};
+/**
+ * Notes that are not printed: the comb, the hint or the length of the line says the same, or they do not concern the
+ * person who fills in.
+ */
+const UNSAID: Readonly<Record<string, readonly string[]>> = {
+  ar: ['6 أرقام', 'العدد من 1 إلى 2,400', '80 حرف', '17 المجموع (اختياري)', 'اطلع عليه (اختياري)'],
+  en: ['6 digits.', '1 to 2,400', '80 characters', '17 Total (optional)', 'Seen by (optional)'],
+};
+
+describe.each(['ar', 'en'])('%s', language => {
+  test('prints the notes on a blank form', async () => {
+    expect(missing(NOTES[language]!, await print(inLanguage(form, language)), language === 'ar')).toEqual([]);
+  });
+
+  test('says nothing twice', async () => {
+    const pdf = await print(inLanguage(form, language));
+    expect(missing(UNSAID[language]!, pdf, language === 'ar')).toEqual(UNSAID[language]);
+    const text = pageTexts(pdf).join('');
+    expect(text.split(bare(NOTES[language]![0]!)).length - 1).toBe(1);
+  });
+
+  test('prints no notes on a filled copy', async () => {
+    const pdf = await print(inLanguage(form, language), recordOf(form));
+    expect(missing(NOTES[language]!, pdf, language === 'ar')).toEqual(NOTES[language]);
+  });
+});
