@@ -1,7 +1,7 @@
 /** Reader of fields: the keys that every field has and the options of the field's type. */
 
 import type { FieldType, KeySchema } from '../../runtime/fields/field.js';
-import { fieldTypes } from '../../runtime/fields/index.js';
+import { fieldTypes, implicitTypes } from '../../runtime/fields/index.js';
 import type { FieldNode, FieldOverride, FieldsNode, TypeOptionNode } from './definition.js';
 import type { ReadContext, TreeReader } from './read-context.js';
 import { scalarOf } from './read-scalars.js';
@@ -30,7 +30,7 @@ function readField({ key: id, value: node }: EntryNode, reader: TreeReader): rea
     return [{ ...whole, type: undefined, keys: {} }];
   }
   const label = reader.read({ meant: 'text' }, node);
-  return [{ ...whole, at: new Map([['label', id]]), type: typeNamed('text'), keys: label ? { label } : {} }];
+  return [{ ...whole, at: new Map([['label', id]]), type: implicitTypes.question, keys: label ? { label } : {} }];
 }
 
 /**
@@ -44,8 +44,6 @@ function checkDepth({ entries }: MapNode, { report }: ReadContext): void {
     if (empty && next && findKey(FIELD, next.text)) report('bad-indent', value.span);
   }
 }
-
-const typeNamed = (name: string): FieldType | undefined => fieldTypes.find(type => type.name === name);
 
 /** Returns whether a map contains a label by language instead of a field's keys. */
 const isLabel = (node: MapNode, context: ReadContext): boolean =>
@@ -154,7 +152,7 @@ const asSpec = (key: KeySchema): Spec => key as unknown as Spec;
 function typeOf({ entries }: MapNode, { context }: TreeReader): FieldType | undefined {
   const has = (name: string) => entries.find(({ key }) => findKey(ALL_KEYS, key.text)?.english === name);
   const entry = has('type');
-  if (!entry) return typeNamed(has('use') ? 'group' : 'text');
+  if (!entry) return has('use') ? implicitTypes.container : implicitTypes.question;
   const scalar = scalarOf(entry.value, 'string-expected', context);
   if (!scalar) return undefined;
   const type = findType(scalar.text);

@@ -1,6 +1,6 @@
 /** Uploads of documents: one generated file question per document, at the end of the form under `documents.<id>`. */
 import type { FieldType } from '../../runtime/fields/field.js';
-import { fieldType } from '../../runtime/fields/index.js';
+import { implicitTypes } from '../../runtime/fields/index.js';
 import { LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
 import type { Text } from '../../runtime/model.js';
 import type { FieldNode, Item } from '../1-parse/definition.js';
@@ -53,7 +53,7 @@ function groupOf(
   label: Text | null,
   context: Context,
 ): Question {
-  const type = fieldType('group');
+  const type = implicitTypes.container;
   const node = nodeOf({ ...key, text: DOCUMENTS }, type, {}, {}, new Map([['fields', key]]));
   const inside = items.filter(({ id }) => isId(id, context));
   const questions = inside.map((item, index) => documentQuestion(item, `${number}.${index + 1}`, context));
@@ -72,7 +72,7 @@ const nodeOf = (
 
 function documentQuestion({ id, value }: Item<DocumentNode>, number: string, context: Context): Question {
   const { label, required, show_if, sensitive } = value.keys;
-  const type = fieldType('file');
+  const type = implicitTypes.document;
   const keys = {
     ...{ ...(label && { label }), ...(required && { required }) },
     ...{ ...(show_if && { show_if }), ...(sensitive && { sensitive }) },

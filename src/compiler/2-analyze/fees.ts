@@ -1,4 +1,5 @@
 /** Fees: the total of each fee, and their sum as a computed field. */
+import { implicitTypes } from '../../runtime/fields/index.js';
 import { LANGUAGES, translationFor } from '../../runtime/i18n/index.js';
 import type { Expression, FeeOf, FieldModel, Language, Text } from '../../runtime/model.js';
 import type { Definition, Item } from '../1-parse/definition.js';
@@ -116,7 +117,7 @@ export function feesTotal(fees: readonly Fee[], currency: string, number: string
   const calls = [...new Set(['add', ...fees.flatMap(({ total }) => total.calls)])].sort();
   const js = fees.map(({ total }) => total.js).reduce((sum, one) => `add(${sum}, ${one})`, '0');
   return {
-    ...{ id: FEES_TOTAL, path: FEES_TOTAL, type: 'money', number },
+    ...{ id: FEES_TOTAL, path: FEES_TOTAL, type: implicitTypes.amount.name, number },
     label: totalLabel(context.languages),
     required: false,
     readonly: false,

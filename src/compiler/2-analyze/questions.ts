@@ -2,7 +2,7 @@
 import { OTHER, otherId } from '../../runtime/engine/other-option.js';
 import { memberPath } from '../../runtime/engine/path.js';
 import type { FieldType } from '../../runtime/fields/field.js';
-import { fieldType } from '../../runtime/fields/index.js';
+import { implicitTypes } from '../../runtime/fields/index.js';
 import type { Text } from '../../runtime/model.js';
 import type { BlockNode, FieldNode, FieldsNode, RowTextsNode } from '../1-parse/definition.js';
 import { LIMITS } from '../1-parse/limits.js';
@@ -177,7 +177,7 @@ function rowsOf(node: FieldNode, around: OutlineContext, outline: Outline, conte
   for (const { id } of rows) if (ids.has(id.text)) context.report('row-is-column', id, { name: id.text });
   const questions = rows.map(({ id, value: label }, index) => {
     const at = new Map(['label', 'fields'].map(key => [key, id]));
-    const row = { file: id.file, span: id.span, id, type: fieldType('group'), keys: { label }, own: {}, at };
+    const row = { file: id.file, span: id.span, id, type: implicitTypes.container, keys: { label }, own: {}, at };
     const number = numbered(around.number, index + 1);
     const place = { ...around, path: memberPath(around.path, id.text), number, others: 'list' as const };
     return { ...questionHead(row, place, context), questions: outline(scopedFields(columns, around.lists), place) };

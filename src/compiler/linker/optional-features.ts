@@ -78,7 +78,8 @@ export const featuresOf = (model: FormModel): readonly OptionalPart[] =>
 
 const isList = ({ type }: FieldModel): boolean => fieldType(type).shape === 'list';
 
-const isCounted = ({ type, own }: FieldModel): boolean => type === 'paragraph' && own.max_length !== undefined;
+const isCounted = ({ type, own }: FieldModel): boolean =>
+  fieldType(type).characterCount === true && own.max_length !== undefined;
 
 const isExclusive = ({ own }: FieldModel): boolean =>
   Array.isArray(own.options) && own.options.some(({ exclusive }) => exclusive);

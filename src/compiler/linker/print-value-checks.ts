@@ -1,6 +1,6 @@
 /** Printer of value checks: functions from a value to the first rule, by rank, that it breaks on its own. */
 import type { Constraints } from '../../runtime/fields/field.js';
-import { fieldType } from '../../runtime/fields/index.js';
+import { fieldType, implicitTypes } from '../../runtime/fields/index.js';
 import { type FieldModel, ISSUE_CODES } from '../../runtime/model.js';
 import { Code } from './print-js.js';
 import { type FailureCondition, failureConditions, merged, type PrintContext } from './schema-keywords.js';
@@ -46,7 +46,7 @@ export function createValueCheckPrinter(): ValueCheckPrinter {
   };
   return {
     fits,
-    other: () => fits({ type: 'text', own: {} } as FieldModel)!,
+    other: () => fits({ type: implicitTypes.other.name, own: {} } as FieldModel)!,
     constants: () => [...patterns].map(([regexp, name]) => `const ${name}=${regexp};`).join(''),
   };
 }

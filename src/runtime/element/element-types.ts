@@ -37,6 +37,8 @@ export const ELEMENT_FACETS = [
   'kind',
   'isolate',
   'grouped',
+  'consent',
+  'accepts',
   'read',
   'write',
   'view',

@@ -99,7 +99,7 @@ function answering(fields: readonly LocalField[], types: ElementTypes, data: Jso
   const at = (id: string) => controlValueAt(data as ControlValues, [id]) as Json | undefined;
   for (const field of fields) {
     const { id, own, type } = field;
-    if (field.value || type === 'agree') continue;
+    if (field.value || types[type]!.consent) continue;
     const value = answer(field, types, at(id));
     if (value !== undefined) kept[id] = value;
     const other = own.other && at(otherId(id));

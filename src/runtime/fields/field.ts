@@ -193,6 +193,12 @@ export interface FieldType<O = TypeOptions> {
   readonly personal?: true;
   /** Whether the field needs double entry from paper, because a typing mistake in it is not noticed and does harm. */
   readonly doubleEntry?: true;
+  /** Whether the answer is a consent, which only the person who fills in can give, so that no page prefills it. */
+  readonly consent?: true;
+  /** Whether the number of characters is counted during typing if the field has a maximum length. */
+  readonly characterCount?: true;
+  /** Media types that are accepted if the author names none, for answers that are files. */
+  readonly accepts?: readonly string[];
   /**
    * Autofill purposes (names of the HTML autofill standard) that a field may have if its answer is about the person who
    * fills in the form. `purpose` is the purpose of the control if the author sets none.

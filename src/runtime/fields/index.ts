@@ -63,6 +63,16 @@ export const fieldTypes: readonly FieldType[] = [
   table,
 ];
 
+/** Types of the fields and texts that get none from the author, by what each is. */
+export const implicitTypes: Readonly<Record<'question' | 'container' | 'document' | 'amount' | 'other', FieldType>> = {
+  question: text,
+  container: group,
+  document: file,
+  amount: money,
+  /** The text next to the option "other". */
+  other: text,
+};
+
 const byName = new Map(fieldTypes.map(type => [type.name, type]));
 
 /** Returns the field type of a name. Throws an Error if there is none, which the analyzer has already ruled out. */

@@ -26,14 +26,14 @@ export const mediaTypes: readonly MediaType[] = [
   { type: 'text/plain', extensions: ['.txt'] },
 ];
 
-const PHOTOS: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/heic'];
+/** All kinds of files that can be asked for. */
+export const DOCUMENT_TYPES: readonly string[] = /* @__PURE__ */ mediaTypes.map(({ type }) => type);
 
-/** Types that are accepted if the author names none: for a file, a photo, a signature. */
-export const DEFAULT_ACCEPTED_TYPES: Readonly<Record<'file' | 'photo' | 'signature', readonly string[]>> = {
-  file: mediaTypes.map(({ type }) => type),
-  photo: PHOTOS,
-  signature: [SVG, 'image/png'],
-};
+/** Pictures of cameras. */
+export const PICTURE_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/heic'];
+
+/** Drawings: what is drawn on screen, and the same from other programs. */
+export const DRAWING_TYPES: readonly string[] = [SVG, 'image/png'];
 
 /**
  * Returns the types that an author means by `image/png`, `image/*`, `.png` or `png`, or an empty list if none is meant.

@@ -1,5 +1,6 @@
 /** Content that the language allows at a path of a definition, for editors. */
 
+import { implicitTypes } from '../../../runtime/fields/index.js';
 import { purposesOf } from './autofill-purposes.js';
 import { FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './field.js';
 import { FORM } from './form.js';
@@ -36,7 +37,7 @@ export function allowedAt(
  * type if the type is unknown.
  */
 export function keysOfType(written: string | undefined): Table {
-  const type = findType(written ?? 'text');
+  const type = findType(written ?? implicitTypes.question.name);
   const rows = { ...(type?.options as Table | undefined), ...FIELD };
   // Without a written type, the field may override a block's field and have the type of that field, so all purposes are
   // allowed.

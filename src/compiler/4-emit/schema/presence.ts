@@ -1,6 +1,6 @@
 /** Properties that must be present whatever else is answered. */
 import { OTHER, otherId } from '../../../runtime/engine/other-option.js';
-import { fieldType } from '../../../runtime/fields/index.js';
+import { fieldType, implicitTypes } from '../../../runtime/fields/index.js';
 import type { FieldModel, JsonObject } from '../../../runtime/model.js';
 import { composed } from './constraints.js';
 
@@ -21,7 +21,7 @@ export function isRequired(field: FieldModel): boolean {
 export const mustExist = (field: FieldModel): boolean => !field.showIf && !field.value && isRequired(field);
 
 const otherText = (): JsonObject => {
-  const { schema } = fieldType('text');
+  const { schema } = implicitTypes.other;
   return composed(schema({ own: {} } as FieldModel, { object: () => ({}) }));
 };
 

@@ -3,13 +3,15 @@
  * module.
  */
 import { attachmentsIn, DEFAULT_MAX_FILE_BYTES, type FileOptions } from '../../fields/attachment.js';
-import type { ControlValues } from '../../fields/field.js';
-import { DEFAULT_ACCEPTED_TYPES } from '../../files/media-types.js';
+import type { ControlValues, FieldType } from '../../fields/field.js';
 import type { Issue, LocalField } from '../../model.js';
 import { controlValueAt, parsePath } from '../state/answer-tree.js';
 
 interface FileIssueContext {
-  readonly state: { readonly answers: ControlValues };
+  readonly state: {
+    readonly answers: ControlValues;
+    readonly types: Readonly<Record<string, Pick<FieldType, 'accepts'>>>;
+  };
 }
 
 /**
@@ -19,10 +21,7 @@ export function fileIssuePrefix({ state }: FileIssueContext, field: LocalField |
   const all =
     field && issue.code.startsWith('file_') ? attachmentsIn(controlValueAt(state.answers, parsePath(issue.path))) : [];
   if (all.length < 2) return '';
-  const {
-    accept = DEFAULT_ACCEPTED_TYPES[field!.type as keyof typeof DEFAULT_ACCEPTED_TYPES],
-    max_size = DEFAULT_MAX_FILE_BYTES,
-  } = field!.own as FileOptions;
+  const { accept = state.types[field!.type]!.accepts!, max_size = DEFAULT_MAX_FILE_BYTES } = field!.own as FileOptions;
   const wrong = all.find(({ type }) => !accept.includes(type)) ?? all.find(({ size }) => size < 1 || size > max_size);
   return wrong ? `\u2068${wrong.name}\u2069: ` : '';
 }

@@ -1,7 +1,7 @@
 /** Pictures among the files of a question: taken with the camera, and downscaled if they are large. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type DownscaleLimits, JPEG } from '../../files/downscale-image.js';
-import { DEFAULT_ACCEPTED_TYPES } from '../../files/media-types.js';
+import { DOCUMENT_TYPES, PICTURE_TYPES } from '../../files/media-types.js';
 import type { LocalField } from '../../model.js';
 import { attachmentsIn, DEFAULT_MAX_FILE_BYTES, type FileOptions, formatSize } from '../attachment.js';
 import type { Localized, ViewContext } from '../field.js';
@@ -30,25 +30,25 @@ const words: Localized<PictureMessages> = {
   },
 };
 
-interface CaptureSettings extends Pick<DownscaleLimits, 'edges'> {
+interface CaptureSettings extends Pick<DownscaleLimits, 'accepted' | 'edges'> {
   /** Camera that is opened first: the one facing the person, or the other. */
   readonly capture: 'user' | 'environment';
 }
 
 /** Capture settings by field type. The writing in a document must stay legible; a face needs less. */
 const ASKED: Readonly<Record<string, CaptureSettings>> = {
-  file: { edges: [2400, 2000], capture: 'environment' },
-  photo: { edges: [2400, 1600, 1200, 800], capture: 'user' },
+  file: { accepted: DOCUMENT_TYPES, edges: [2400, 2000], capture: 'environment' },
+  photo: { accepted: PICTURE_TYPES, edges: [2400, 1600, 1200, 800], capture: 'user' },
 };
 
 type FileField = Pick<LocalField<FileOptions>, 'type' | 'own'>;
 
 /** Returns the limits of pictures, or undefined if the question takes no pictures from a camera. */
 export function pictureLimits({ type, own }: FileField): DownscaleLimits | undefined {
-  const accepted = own.accept ?? DEFAULT_ACCEPTED_TYPES[type as keyof typeof DEFAULT_ACCEPTED_TYPES] ?? [];
-  const { edges } = ASKED[type] ?? {};
-  return edges && accepted.includes(JPEG)
-    ? { accepted, maxBytes: own.max_size ?? DEFAULT_MAX_FILE_BYTES, edges }
+  const asked = ASKED[type];
+  const accepted = own.accept ?? asked?.accepted;
+  return asked && accepted!.includes(JPEG)
+    ? { accepted: accepted!, maxBytes: own.max_size ?? DEFAULT_MAX_FILE_BYTES, edges: asked.edges }
     : undefined;
 }
 

@@ -29,6 +29,7 @@ export const shape = 'value';
 export const kind = 'boolean';
 export const isolate = false;
 export const grouped = false;
+export const consent = true;
 
 export const options: Keys = {
   statement: {

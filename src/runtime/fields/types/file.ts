@@ -1,6 +1,6 @@
 /** `file`: documents that are uploaded. */
 import type { TemplateResult } from 'lit/html.js';
-import { DEFAULT_ACCEPTED_TYPES } from '../../files/media-types.js';
+import { DOCUMENT_TYPES } from '../../files/media-types.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import {
   accept,
@@ -24,22 +24,21 @@ export const shape = 'value';
 export const kind = 'files';
 export const isolate = false;
 export const grouped = false;
+export const accepts = DOCUMENT_TYPES;
 export const chunk = 'files';
 
 export const options: Keys = { accept, max_size: maxSize, max: maxFiles };
 
-export const schema = (field: FieldModel<FileOptions>): Constraints => filesSchema(field, DEFAULT_ACCEPTED_TYPES.file);
+export const schema = (field: FieldModel<FileOptions>): Constraints => filesSchema(field, accepts);
 
 export const read = readFiles;
 export const write = writeFiles;
 export const clean = cleanFiles;
 
-export const view = (context: ViewContext<FileOptions>): TemplateResult =>
-  filesView(context, DEFAULT_ACCEPTED_TYPES.file);
+export const view = (context: ViewContext<FileOptions>): TemplateResult => filesView(context, accepts);
 
 export const noJs = {
-  view: (context: ViewContext<FileOptions>): TemplateResult =>
-    noJsFiles(context, context.field.own.accept ?? DEFAULT_ACCEPTED_TYPES.file),
+  view: (context: ViewContext<FileOptions>): TemplateResult => noJsFiles(context, context.field.own.accept ?? accepts),
 };
 
 export const display = displayFiles;

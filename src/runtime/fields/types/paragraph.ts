@@ -22,6 +22,7 @@ export const shape = 'value';
 export const kind = 'string';
 export const isolate = false;
 export const grouped = false;
+export const characterCount = true;
 export const purposes = ['street-address'] as const;
 
 export const options: Keys = {

@@ -1,6 +1,6 @@
 /** `photo`: a picture of a person. On paper it is glued into a box. */
 import type { TemplateResult } from 'lit/html.js';
-import { DEFAULT_ACCEPTED_TYPES } from '../../files/media-types.js';
+import { PICTURE_TYPES } from '../../files/media-types.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import {
   accept,
@@ -28,22 +28,21 @@ export const kind = 'files';
 export const isolate = false;
 export const grouped = false;
 export const personal = true;
+export const accepts = PICTURE_TYPES;
 export const chunk = 'files';
 
 export const options: Keys = { accept, max_size: maxSize, max: maxFiles };
 
-export const schema = (field: FieldModel<FileOptions>): Constraints => filesSchema(field, DEFAULT_ACCEPTED_TYPES.photo);
+export const schema = (field: FieldModel<FileOptions>): Constraints => filesSchema(field, accepts);
 
 export const read = readFiles;
 export const write = writeFiles;
 export const clean = cleanFiles;
 
-export const view = (context: ViewContext<FileOptions>): TemplateResult =>
-  filesView(context, DEFAULT_ACCEPTED_TYPES.photo);
+export const view = (context: ViewContext<FileOptions>): TemplateResult => filesView(context, accepts);
 
 export const noJs = {
-  view: (context: ViewContext<FileOptions>): TemplateResult =>
-    noJsFiles(context, context.field.own.accept ?? DEFAULT_ACCEPTED_TYPES.photo),
+  view: (context: ViewContext<FileOptions>): TemplateResult => noJsFiles(context, context.field.own.accept ?? accepts),
 };
 
 export const display = displayFiles;

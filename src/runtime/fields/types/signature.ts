@@ -1,6 +1,6 @@
 /** `signature`: signed on screen, or with the name typed; a box on paper. */
 import type { TemplateResult } from 'lit/html.js';
-import { DEFAULT_ACCEPTED_TYPES } from '../../files/media-types.js';
+import { DRAWING_TYPES } from '../../files/media-types.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import {
   attachmentsIn,
@@ -38,12 +38,12 @@ export const grouped = true;
 export const personal = true;
 export const purposes = ['name'] as const;
 export const purpose = 'name';
+export const accepts = DRAWING_TYPES;
 export const chunk = 'files';
 
 export const options: Keys = {};
 
-export const schema = (field: FieldModel<FileOptions>): Constraints =>
-  filesSchema(field, DEFAULT_ACCEPTED_TYPES.signature);
+export const schema = (field: FieldModel<FileOptions>): Constraints => filesSchema(field, accepts);
 
 export const read = readFiles;
 export const write = writeFiles;
