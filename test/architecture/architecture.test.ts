@@ -1,56 +1,8 @@
 /** The layer rules of the tree, each read from the sources. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-
-const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
-
-interface Source {
-  /** Path below src, with `/` as the separator. */
-  readonly path: string;
-  readonly text: string;
-  /** The text without comments. */
-  readonly code: string;
-  /** Imports inside src, as paths below src. */
-  readonly inside: readonly string[];
-  /** All other imports. */
-  readonly outside: readonly string[];
-}
-
-const withoutComments = (text: string): string =>
-  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
-
-const inSrc = (from: string, name: string): string =>
-  relative(SRC, resolve(SRC, dirname(from), name)).replace(/\.js$/, '.ts');
-
-function load(path: string): Source {
-  const text = readFileSync(join(SRC, path), 'utf8');
-  const code = withoutComments(text);
-  const named = [
-    ...code.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*'([^']+)'/g),
-    ...code.matchAll(/\bimport\s*\(?\s*'([^']+)'/g),
-  ];
-  const names = [...new Set(named.map(match => match[1]!))];
-  const local = names.filter(name => name.startsWith('.'));
-  return {
-    path,
-    text,
-    code,
-    inside: local.map(name => inSrc(path, name)).filter(name => name !== path),
-    outside: names.filter(name => !name.startsWith('.')),
-  };
-}
-
-const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter(path => path.endsWith('.ts'))
-  .map(path => load(path.replaceAll('\\', '/')));
-
-/** Returns the sources below a folder that break a rule, as `path → violation`. */
-const breaches = (folder: string, broken: (source: Source) => readonly string[]): string[] =>
-  sources
-    .filter(source => source.path.startsWith(folder))
-    .flatMap(source => broken(source).map(what => `${source.path} → ${what}`));
+import { breaches, type Source, SRC, sources } from './sources.js';
 
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'runtime/': ['runtime/'],
@@ -209,14 +161,6 @@ describe('style rules that are checked in the source text', () => {
     breaches('', source =>
       except.some(path => source.path.startsWith(path)) ? [] : (source.code.match(pattern) ?? []),
     );
-
-  it('names no field type outside fields/', () => {
-    expect(
-      everywhere(/switch\s*\(\s*\w*\.?type\s*\)|\bfield\.type\s*(===|!==)|\btype[?!]?\.name\s*(===|!==)\s*'/g, [
-        'runtime/fields/',
-      ]),
-    ).toEqual([]);
-  });
 
   it('has no module state', () => {
     expect(
