@@ -1,5 +1,6 @@
 /** Context of every command, and the error that ends a command. */
 
+import { isAuthorLanguage } from '../compiler/author-languages.js';
 import type { MessageLanguage } from '../compiler/diagnostics/index.js';
 import { DEFAULT_ZONE } from '../runtime/clock.js';
 import { memoize } from '../runtime/memoize.js';
@@ -33,7 +34,7 @@ export class CommandError extends Error {
  * sets none) that of the system, else English.
  */
 export function messageLanguage(asked: string | undefined, environment: NodeJS.ProcessEnv): MessageLanguage {
-  if (asked === 'ar' || asked === 'en') return asked;
+  if (isAuthorLanguage(asked)) return asked;
   const locale =
     environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
   return locale.startsWith('ar') ? 'ar' : 'en';

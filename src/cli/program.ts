@@ -1,5 +1,7 @@
 /** The command line, built with commander; each command has its own file. */
+
 import { Command, CommanderError, Option } from 'commander';
+import { AUTHOR_LANGUAGES } from '../compiler/author-languages.js';
 import { MissingPackageError } from '../packages/missing-package-error.js';
 import type { AddCommand } from './command.js';
 import { CommandError, type Context, createContext, EXIT, messageLanguage, messagesOf } from './context.js';
@@ -66,7 +68,7 @@ function createProgram(): Command {
   return new Command('istimara')
     .description('one YAML file becomes a form on screen, on paper and in a store')
     .version(version())
-    .addOption(new Option('--lang <language>', 'language of messages').choices(['ar', 'en']))
+    .addOption(new Option('--lang <language>', 'language of messages').choices(AUTHOR_LANGUAGES))
     .exitOverride()
     .showHelpAfterError();
 }

@@ -13,6 +13,7 @@ import type { VerificationFailure } from '../receipts/jws.js';
 import { type ReceiptClaims, verifyReceipt } from '../receipts/receipt.js';
 import { html, type Markup } from './html.js';
 import { alert, layout, pageLocaleOf } from './layout.js';
+import { PAGE_MESSAGES } from './messages.js';
 import { VERIFY_MESSAGES, type VerifyMessages } from './verify-messages.js';
 
 export interface ReceiptVerifier {
@@ -58,7 +59,7 @@ function verifyPage(exchange: Exchange, keys: Jwks, judged?: Judged): HttpRespon
   const language = Object.hasOwn(VERIFY_MESSAGES, asked) ? asked : speech.language;
   const words = VERIFY_MESSAGES[language]!;
   // The languages of the other pages are in the head of the page.
-  const more = Object.keys(VERIFY_MESSAGES).filter(one => one !== language && !['ar', 'en'].includes(one));
+  const more = Object.keys(VERIFY_MESSAGES).filter(one => one !== language && !Object.hasOwn(PAGE_MESSAGES, one));
   const body = html`<p>${words.intro}</p>
 <form class="stack" method="post" action="/verify?lang=${language}" data-keys="${JSON.stringify(keys)}" data-words="${JSON.stringify(words)}">
 <div><label for="receipt">${words.receipt}</label>

@@ -1,5 +1,6 @@
 /** `istimara fmt`: formats definitions and writes their keywords in one vocabulary. */
 import { relative } from 'node:path';
+import { AUTHOR_LANGUAGES } from '../../compiler/author-languages.js';
 import { formats } from '../../compiler/diagnostics/index.js';
 import { type Formatted, format, type Vocabulary } from '../../compiler/format/index.js';
 import type { Project } from '../../compiler/index.js';
@@ -13,7 +14,7 @@ interface Options {
   readonly check?: boolean;
 }
 
-const VOCABULARIES: readonly string[] = ['ar', 'en'] satisfies Vocabulary[];
+const VOCABULARIES: readonly string[] = AUTHOR_LANGUAGES satisfies readonly Vocabulary[];
 
 export const fmt: AddCommand = (program, context, done) => {
   program

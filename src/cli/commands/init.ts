@@ -2,6 +2,8 @@
 import { accessSync, constants, existsSync, lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
+import { AUTHOR_LANGUAGES } from '../../compiler/author-languages.js';
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { type Author, projectFiles } from '../init/project.js';
@@ -14,16 +16,15 @@ export const init: AddCommand = (program, context, done) => {
     .description('a new forms project: a first form, settings for the editor, package.json')
     .argument('[dir]', 'the folder', '.')
     .addOption(
-      new Option('--keywords <language>', 'keywords of the first form; its language where absent').choices(LANGUAGES),
+      new Option('--keywords <language>', 'keywords of the first form; its language where absent').choices(
+        AUTHOR_LANGUAGES,
+      ),
     )
-    .action(async (folder: string, { keywords }: { keywords?: Language }) => {
-      const language = program.opts<{ lang?: Language }>().lang ?? 'ar';
+    .action(async (folder: string, { keywords }: { keywords?: MessageLanguage }) => {
+      const language = program.opts<{ lang?: MessageLanguage }>().lang ?? 'ar';
       done(await run(context(), folder || '.', { language, keywords: keywords ?? language }));
     });
 };
-
-const LANGUAGES = ['ar', 'en'] as const;
-type Language = (typeof LANGUAGES)[number];
 
 /**
  * Writes the files of a new project and never overwrites an existing file. The form is in Arabic unless another

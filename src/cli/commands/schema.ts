@@ -1,4 +1,5 @@
 /** `istimara schema`: prints the language as JSON Schema, for editors. */
+import { AUTHOR_LANGUAGES } from '../../compiler/author-languages.js';
 import { editorSchema, type SchemaVocabulary } from '../../compiler/editor/index.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
@@ -9,7 +10,7 @@ interface Options {
   readonly o?: string;
 }
 
-const VOCABULARIES: readonly string[] = ['ar', 'en', 'both'] satisfies SchemaVocabulary[];
+const VOCABULARIES: readonly string[] = [...AUTHOR_LANGUAGES, 'both'] satisfies SchemaVocabulary[];
 
 export const schema: AddCommand = (program, context, done) => {
   program

@@ -1,4 +1,5 @@
 /** Files of a new forms project. */
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { format, type Vocabulary } from '../../compiler/format/index.js';
 import { FIRST_FORM } from './form.js';
 
@@ -10,7 +11,7 @@ export interface NewFile {
 
 export interface Author {
   /** Language of the first form's texts and of the README. */
-  readonly language: 'ar' | 'en';
+  readonly language: MessageLanguage;
   /** Language of the first form's keywords. */
   readonly keywords: Vocabulary;
 }

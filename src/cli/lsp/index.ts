@@ -1,4 +1,5 @@
 /** Language server: the editor services over the Language Server Protocol. */
+
 import {
   type Connection,
   createConnection,
@@ -11,6 +12,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isAuthorLanguage } from '../../compiler/author-languages.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { createDiagnosticsPublisher } from './diagnostics.js';
 import { type OpenDocument, openDocumentOf } from './documents.js';
@@ -56,7 +58,7 @@ function pageIn(documents: TextDocuments<TextDocument>, uri: string): OpenDocume
 /** Returns the message language: that of the client's settings, else that of the client itself, else `first`. */
 function languageOf({ initializationOptions, locale }: InitializeParams, first: MessageLanguage): MessageLanguage {
   const asked = (initializationOptions as { language?: unknown } | undefined)?.language;
-  if (asked === 'ar' || asked === 'en') return asked;
+  if (isAuthorLanguage(asked)) return asked;
   return locale?.startsWith('ar') ? 'ar' : first;
 }
 

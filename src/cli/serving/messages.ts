@@ -1,4 +1,6 @@
 /** Messages of `serve` about payment providers and registers. */
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+
 interface AdapterMessages {
   wrongSite(value: string): string;
   wrongUrl(value: string): string;
@@ -7,7 +9,7 @@ interface AdapterMessages {
   wrongRegister(file: string, member: string): string;
 }
 
-export const ADAPTER_MESSAGES: Readonly<Record<'ar' | 'en', AdapterMessages>> = {
+export const ADAPTER_MESSAGES: Readonly<Record<MessageLanguage, AdapterMessages>> = {
   en: {
     wrongSite: value =>
       `"${value}" is not an origin. Write --site-url as https://forms.example.gov.sy, without a path.`,

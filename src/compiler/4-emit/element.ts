@@ -2,6 +2,7 @@
  * `<form>.js` and `<form>.<language>.js`: the web component with its first language, and a file for each other
  * language.
  */
+import { DATE_LANGUAGES } from '../../runtime/fields/formats/hijri.js';
 import { directionOf, translationFor } from '../../runtime/i18n/index.js';
 import type { FieldModel, FormModel, Language } from '../../runtime/model.js';
 import { DEFAULT_TRANSPORT, FILES_TRANSPORT, RESUMABLE_TRANSPORT } from '../../runtime/submit/index.js';
@@ -130,11 +131,10 @@ ${opensOffline(context) ? `${nameIn(names, 'registerServiceWorker')}(import.meta
 }
 
 /**
- * Returns the languages in which a form needs the field types' messages: its own, and Arabic and English, because dates
- * are read in these two whatever the form's languages are.
+ * Returns the languages in which a form needs the field types' messages: its own, and those in which dates are read.
  */
 const spokenIn = ({ languages }: FormModel): ReadonlySet<string> =>
-  new Set(['ar', 'en', ...languages.map(translationFor)]);
+  new Set([...DATE_LANGUAGES, ...languages.map(translationFor)]);
 
 /** Returns the file of the lazy chunk. The chunk receives the names that it shares with the element as parameters. */
 function laterFile(form: Form, first: Language): string {

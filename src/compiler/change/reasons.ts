@@ -2,13 +2,13 @@
  * Table of the reasons of changes, with severity class and message. `{name}` is a param; a part in `⟦ ⟧` is left out if
  * its param is missing.
  */
+import type { AuthorText } from '../author-languages.js';
 import type { ParamsIn } from '../diagnostics/placeholders.js';
 import type { ChangeClass } from './change-classes.js';
 
-interface Reason<English extends string = string> {
+interface Reason<English extends string = string> extends AuthorText {
   readonly class: ChangeClass;
   readonly en: English;
-  readonly ar: string;
 }
 
 const reason =

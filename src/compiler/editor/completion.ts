@@ -1,6 +1,7 @@
 /** Completions in a definition: keys, field types, keywords, ids, and the parts of expressions. */
 
 import { fieldTypes } from '../../runtime/fields/index.js';
+import { LANGUAGES } from '../../runtime/i18n/index.js';
 import {
   BOOLEANS,
   englishKey,
@@ -115,7 +116,8 @@ function ofSpec(spec: Spec, key: string | undefined, asking: CompletionContext):
   if (spec.meant === 'outcome') return keywordSuggestions({ [VALID.english]: VALID.arabic }, asking);
   if (spec.meant === 'block') return names(blocksOf(asking), asking);
   if (spec.meant === 'field-ids') return uniqueSuggestions(asking);
-  if (spec.meant === 'string' && key === 'languages') return names(['ar', 'en', 'ku', 'tr', 'fr'], asking, 'language');
+  if (spec.meant === 'string' && key === 'languages')
+    return names([...Object.keys(LANGUAGES), 'tr', 'fr'], asking, 'language');
   if (spec.meant === 'text' || spec.meant === 'markdown') return textShape(asking);
   return englishKey(asking.here.path.at(-1) ?? '') === 'from' ? names(listsOf(asking), asking) : [];
 }

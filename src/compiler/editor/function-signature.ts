@@ -1,9 +1,10 @@
 /** Signature of an expression function on one line: its parameters and its result. */
 import { signatures } from '../../runtime/engine/functions/signatures.js';
+import type { AuthorText } from '../author-languages.js';
 import type { MessageLanguage } from '../diagnostics/index.js';
 import { FUNCTIONS, functionIn, functionName } from '../expressions/index.js';
 
-const KINDS: Readonly<Record<string, { readonly en: string; readonly ar: string }>> = {
+const KINDS: Readonly<Record<string, AuthorText>> = {
   number: { en: 'number', ar: 'عدد' },
   string: { en: 'text', ar: 'نص' },
   boolean: { en: 'yes or no', ar: 'نعم أو لا' },

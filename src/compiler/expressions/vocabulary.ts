@@ -1,4 +1,5 @@
 /** Words of the expression language in English and Arabic: one table for the lexer, the printer and the translation. */
+import type { AuthorLanguage } from '../author-languages.js';
 
 /** Keywords of the grammar. No field may have such a name, in either language. */
 export const GRAMMAR_KEYWORDS: Readonly<Record<string, string>> = {
@@ -29,7 +30,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   false: ['خطأ'],
 };
 
-export type WordLanguage = 'ar' | 'en';
+export type WordLanguage = AuthorLanguage;
 
 /** Removes vowel signs and the hamzas on alif, which many people do not type. */
 export const folded = (word: string): string => word.replace(/[\u064B-\u0652\u0640]/g, '').replace(/[أإآ]/g, 'ا');

@@ -1,10 +1,6 @@
 /** Table of the errors that make an input unreadable, in Arabic and English. */
+import type { AuthorLanguage, AuthorText } from '../author-languages.js';
 import type { ParamsIn } from '../diagnostics/placeholders.js';
-
-interface Fault {
-  readonly en: string;
-  readonly ar: string;
-}
 
 export const IMPORT_ERRORS = {
   'unknown-format': {
@@ -68,9 +64,9 @@ export const IMPORT_ERRORS = {
     en: 'Too much of it cannot be said in a form; nothing was written.',
     ar: 'فيه كثير مما لا يمكن قوله في استمارة، فلم يُكتب شيء.',
   },
-} as const satisfies Readonly<Record<string, Fault>>;
+} as const satisfies Readonly<Record<string, AuthorText>>;
 
 export type FaultName = keyof typeof IMPORT_ERRORS;
 
 /** Params that the messages of these errors name. */
-export type FaultParams<Name extends FaultName> = ParamsIn<(typeof IMPORT_ERRORS)[Name]['en' | 'ar']>;
+export type FaultParams<Name extends FaultName> = ParamsIn<(typeof IMPORT_ERRORS)[Name][AuthorLanguage]>;

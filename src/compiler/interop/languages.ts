@@ -1,5 +1,7 @@
 /** Detection of a language by its name, its tag, or the letters of a text. */
 
+import type { AuthorLanguage } from '../author-languages.js';
+
 /** Tags of languages that are also known by their names. */
 const TAGS =
   'ar en fr ku ckb tr fa he de es pt it ru uk hy el az ur hi bn ps so sw am ti ro nl pl sv zh ja ko id my th vi'.split(
@@ -38,7 +40,7 @@ function canonical(tag: string): string | undefined {
 }
 
 /** Returns the language of the letters that most of the texts are written in: Arabic, or else English. */
-export function languageOf(texts: Iterable<string>): 'ar' | 'en' {
+export function languageOf(texts: Iterable<string>): AuthorLanguage {
   let [arabic, latin] = [0, 0];
   for (const text of texts) {
     arabic += text.match(/\p{Script=Arabic}/gu)?.length ?? 0;

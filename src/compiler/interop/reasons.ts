@@ -2,12 +2,8 @@
  * Table of the reasons why something was not carried over, or was changed, and of what was done instead, in Arabic and
  * English.
  */
+import type { AuthorLanguage, AuthorText } from '../author-languages.js';
 import type { ParamsArgument } from '../diagnostics/placeholders.js';
-
-interface Reason {
-  readonly en: string;
-  readonly ar: string;
-}
 
 export const REASONS = {
   unread: {
@@ -184,12 +180,12 @@ export const REASONS = {
     en: 'questions under a question stand beside it, in the same group.',
     ar: 'وُضعت الأسئلة التي تحت سؤال بجانبه في المجموعة نفسها.',
   },
-} as const satisfies Readonly<Record<string, Reason>>;
+} as const satisfies Readonly<Record<string, AuthorText>>;
 
 export type ReasonName = keyof typeof REASONS;
 
 /** Params that the messages of these reasons name. The ledger adds the number of parts as `count`. */
-export type ReasonParams<Name extends ReasonName> = ParamsArgument<(typeof REASONS)[Name]['en' | 'ar'], 'count'>;
+export type ReasonParams<Name extends ReasonName> = ParamsArgument<(typeof REASONS)[Name][AuthorLanguage], 'count'>;
 
 /** Reasons why an expression could not be translated. */
 export const TRANSLATION_FAILURES = {
@@ -200,6 +196,6 @@ export const TRANSLATION_FAILURES = {
   path: { en: 'the path {name} leads elsewhere', ar: 'المسار {name} يشير إلى غير الحقول' },
   arguments: { en: 'the arguments of {name}', ar: 'معاملات {name}' },
   fhirpath: { en: 'FHIRPath is not read', ar: 'لا تُقرأ عبارات FHIRPath' },
-} as const satisfies Readonly<Record<string, Reason>>;
+} as const satisfies Readonly<Record<string, AuthorText>>;
 
 export type TranslationFailure = keyof typeof TRANSLATION_FAILURES;

@@ -1,6 +1,7 @@
 /** Contract of a field type: one module with these named exports. A type is defined in no other place. */
 import type { TemplateResult } from 'lit';
 import type { Shape } from '../engine/scope.js';
+import type { CompleteLanguage } from '../i18n/index.js';
 import type {
   FieldModel,
   IssueCode,
@@ -12,40 +13,15 @@ import type {
   TypeOptions,
 } from '../model.js';
 import type { AutofillPurpose } from './autofill-purpose.js';
+import type { ControlValue } from './control-value.js';
 import type { Keys } from './key-schema.js';
 import type { PaperControl } from './paper-control.js';
+import type { ValueKind } from './value-kind.js';
 
+export type { ControlValue, ControlValues } from './control-value.js';
 export type { Arabic, KeySchema, Keys, ValueSyntax } from './key-schema.js';
 export type { PaperControl } from './paper-control.js';
-
-/** Value of a control: text as typed, a tick, ids of ticked options, null for "unknown", or the values of children. */
-export type ControlValue =
-  | undefined
-  | null
-  | string
-  | boolean
-  | readonly string[]
-  | ControlValues
-  | readonly ControlValues[];
-export interface ControlValues {
-  readonly [id: string]: ControlValue;
-}
-
-/** The static type a field has in expressions. */
-export type ValueKind =
-  | 'string'
-  | 'number'
-  | 'date'
-  | 'time'
-  | 'datetime'
-  | 'month'
-  | 'boolean'
-  | 'option'
-  | 'options'
-  | 'files'
-  | 'object'
-  | 'list'
-  | 'nothing';
+export type { ValueKind } from './value-kind.js';
 
 /** JSON Schema fragments by the issue code of a failure, in order of rank. */
 export type Constraints = Partial<Record<IssueCode, JsonObject>>;
@@ -61,7 +37,7 @@ export interface ReadContext {
 }
 
 /** Messages of a field type, by language. `en` replaces a missing language. */
-export type Localized<W> = { readonly ar: W; readonly en: W; readonly ku: W } & { readonly [language: string]: W };
+export type Localized<W> = Readonly<Record<CompleteLanguage, W>> & { readonly [language: string]: W };
 
 export interface LocaleContext {
   readonly language: Language;

@@ -14,6 +14,12 @@ export const LANGUAGES = { ar, en, ku } as const;
 
 export type TranslatedLanguage = keyof typeof LANGUAGES;
 
+/** Languages whose messages of single field types may still be in English. */
+type PartlyTranslated = never;
+
+/** Languages in which every field type has its messages. */
+export type CompleteLanguage = Exclude<TranslatedLanguage, PartlyTranslated>;
+
 const baseOf = (language: Language): string => language.toLowerCase().split('-')[0]!;
 
 /** Returns whether the toolkit's own messages are translated into the reader's language. */

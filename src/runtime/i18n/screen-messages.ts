@@ -1,5 +1,5 @@
 /** Messages of the element. Each language has one file. */
-import type { ValueKind } from '../fields/field.js';
+import type { ValueKind } from '../fields/value-kind.js';
 import type { IssueCode } from '../model.js';
 import type { PersistenceMessages } from './persistence-messages.js';
 import type { FormattedCount, UnitNames } from './plural.js';

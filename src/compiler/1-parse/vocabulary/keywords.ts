@@ -2,10 +2,11 @@
 import type { Arabic, FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { IssueCode } from '../../../runtime/model.js';
+import type { AuthorLanguage } from '../../author-languages.js';
 import type { ScalarNode } from '../tree.js';
 
 /** The two vocabularies a definition may be written in. */
-export type Vocabulary = 'ar' | 'en';
+export type Vocabulary = AuthorLanguage;
 
 /** A keyword: its English name, which the compiler uses, and its Arabic name. */
 export interface Keyword {

@@ -1,4 +1,5 @@
 /** Constructors of catalogue entries. */
+import type { AuthorLanguage, AuthorText } from '../../author-languages.js';
 import type { Severity } from '../severity.js';
 
 /** Text and help of a message in one language. */
@@ -23,11 +24,10 @@ export interface Sentence<Text extends string = string> {
  * Entry of the catalogue. `English` holds the English text and help as types, from which the params are read. `about`
  * is the long text with an example that `istimara explain CODE` prints.
  */
-export interface CatalogueEntry<English extends string = string> {
+export interface CatalogueEntry<English extends string = string> extends Readonly<Record<AuthorLanguage, Sentence>> {
   readonly severity: Severity;
-  readonly ar: Sentence;
   readonly en: Sentence<English>;
-  readonly about?: { readonly ar: string; readonly en: string };
+  readonly about?: AuthorText;
 }
 
 const sentence = <Text extends string>([text, help]: readonly [Text, Text]): Sentence<Text> => ({ text, help });

@@ -1,7 +1,8 @@
 /** Types of the output formats of diagnostics. */
+import type { AuthorLanguage } from '../../author-languages.js';
 import type { Diagnostic } from '../diagnostic.js';
 
-export type MessageLanguage = 'ar' | 'en';
+export type MessageLanguage = AuthorLanguage;
 
 export interface FormatContext {
   /** Text of each file by path, as the collector stores it. */

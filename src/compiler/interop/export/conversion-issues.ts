@@ -1,12 +1,8 @@
 /** Table of what an XLSForm cannot express of a definition, in Arabic and English. */
+import type { AuthorLanguage, AuthorText } from '../../author-languages.js';
 import type { MessageLanguage } from '../../diagnostics/formats/format.js';
 import { printable } from '../../diagnostics/message.js';
 import type { Params, ParamsIn } from '../../diagnostics/placeholders.js';
-
-interface Sentence {
-  readonly en: string;
-  readonly ar: string;
-}
 
 export const CONVERSION_ISSUES = {
   expression: {
@@ -29,7 +25,7 @@ export const CONVERSION_ISSUES = {
     en: 'the option "{id}" has a blank in its id; it became "{name}".',
     ar: 'في معرّف الخيار «{id}» فراغ، فصار «{name}».',
   },
-} as const satisfies Readonly<Record<string, Sentence>>;
+} as const satisfies Readonly<Record<string, AuthorText>>;
 
 type IssueReason = keyof typeof CONVERSION_ISSUES;
 
@@ -38,7 +34,7 @@ interface IssueOf<Reason extends IssueReason> {
   /** Path of a field, or `""` for the form. */
   readonly path: string;
   readonly reason: Reason;
-  readonly params: ParamsIn<(typeof CONVERSION_ISSUES)[Reason]['en' | 'ar']>;
+  readonly params: ParamsIn<(typeof CONVERSION_ISSUES)[Reason][AuthorLanguage]>;
 }
 
 export type ConversionIssue = { readonly [Reason in IssueReason]: IssueOf<Reason> }[IssueReason];

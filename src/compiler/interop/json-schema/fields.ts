@@ -1,5 +1,6 @@
 /** Properties of an object → fields. */
 
+import type { AuthorLanguage } from '../../author-languages.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, draftField, type Plain, put } from '../draft.js';
 import { quoted } from '../feel.js';
@@ -15,7 +16,7 @@ import { all, first, type ResolvedSchema, resolveSchema, typesOf } from './resol
 export interface FieldBuilder {
   readonly root: Json;
   readonly ledger: ConversionLedger;
-  readonly language: 'ar' | 'en';
+  readonly language: AuthorLanguage;
   /** Comments of the form. */
   readonly comments: string[];
   /** Number of fields so far. It is limited, because references can name one thing many times. */

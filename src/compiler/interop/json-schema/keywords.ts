@@ -1,5 +1,6 @@
 /** Keywords of one value → keys of its field. */
 
+import type { AuthorLanguage } from '../../author-languages.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, type Plain, put } from '../draft.js';
 import { quoted } from '../feel.js';
@@ -19,7 +20,7 @@ const SAME: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Name of the field in its own rules, and the language of the texts that are written. */
 export interface FieldNaming {
   readonly named: string;
-  readonly language: 'ar' | 'en';
+  readonly language: AuthorLanguage;
   readonly ledger: ConversionLedger;
 }
 

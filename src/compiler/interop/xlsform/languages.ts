@@ -1,5 +1,6 @@
 /** The languages of a form, and its texts by their tags. */
 
+import { AUTHOR_LANGUAGES } from '../../author-languages.js';
 import type { ConversionLedger } from '../conversion-ledger.js';
 import type { DraftText } from '../draft.js';
 import { languageOf, tagOf } from '../languages.js';
@@ -45,7 +46,7 @@ export function formLanguagesOf(
   function byLetters(one: string): string | undefined {
     const entries = entriesIn(tables, one);
     const letters = languageOf(entries.map(({ text }) => text));
-    const tag = (one === '' ? [first, letters] : [letters, 'en', 'ar']).find(
+    const tag = (one === '' ? [first, letters] : [letters, ...AUTHOR_LANGUAGES]).find(
       guess => guess !== undefined && !taken.has(guess),
     );
     const at = entries.map(entry => entry.at);

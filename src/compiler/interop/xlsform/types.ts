@@ -1,4 +1,5 @@
 /** Table of the types of questions of an XLSForm. */
+import type { AuthorText } from '../../author-languages.js';
 import type { Kind } from '../field-reference.js';
 
 export interface QuestionType {
@@ -7,7 +8,7 @@ export interface QuestionType {
   readonly kind: Kind;
   readonly accept?: string;
   /** Difference to the type of field, if the two are only similar. */
-  readonly but?: { readonly en: string; readonly ar: string };
+  readonly but?: AuthorText;
 }
 
 /**

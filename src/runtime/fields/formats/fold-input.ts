@@ -1,7 +1,7 @@
 /** Folding of typed text: three kinds of digits, bidi marks, surrounding spaces. Stored texts keep their digits. */
 import type { Json } from '../../model.js';
 import { stripBidiControls } from '../../normalize-text.js';
-import type { ControlValue } from '../field.js';
+import type { ControlValue } from '../control-value.js';
 
 // The low four bits of an Arabic-Indic or Persian digit are its value.
 export const asciiDigits = (text: string): string =>

@@ -1,6 +1,6 @@
 /** Parsing of numbers as people type them, and their formatting. */
 import type { Json } from '../../model.js';
-import type { ControlValue } from '../field.js';
+import type { ControlValue } from '../control-value.js';
 import { foldInput } from './fold-input.js';
 
 // The shapes are tried in this order: `1,250` and `1.250.000` have thousands separators, `1.250,50` is European, `1,5`
