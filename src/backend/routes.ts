@@ -27,13 +27,27 @@ const PIECES = `/forms/(${FORM_ID_PATTERN})/submissions/files/(${UUID})`;
 const SHARED = 'istimara-[a-z]+(?:-[a-z]+)?\\.js';
 const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
-/** Returns the public routes, in the order of `GET /`, forms, submissions, status. */
+/** Returns the public routes, in the order of `GET /`, status, forms, submissions. */
 export function publicRoutes(site: FormSite): readonly Route[] {
-  const { dist, intake } = site;
+  const file = formFile(site.dist, site.intake.catalogue);
+  return [
+    ...siteRoutes(site),
+    ...trackingRoutes(site),
+    ...pageRoutes(site),
+    ...sentRoutes(site, file),
+    ...submissionRoutes(site),
+    get(
+      `/forms/(${FORM_ID_PATTERN})/(?!submissions$|prefill$|paper\\.|index\\.)(${FILE_NAME_PATTERN})`,
+      'file',
+      exchange => file(exchange, exchange.params[1]!),
+    ),
+  ];
+}
+
+/** Returns the routes that belong to no form. */
+function siteRoutes({ intake }: FormSite): readonly Route[] {
   const { catalogue, store } = intake;
-  const file = formFile(dist, catalogue);
   const verifying = createReceiptVerifier(store.keys, intake.limits, intake.held);
-  const tracking = trackingOf(intake, site.contacts, site.paying?.payments);
   return [
     get('/', 'services', async exchange => servicesPage(pageLocaleOf(exchange), await catalogue.services())),
     get('/style.css', 'style', stylesheet),
@@ -45,45 +59,59 @@ export function publicRoutes(site: FormSite): readonly Route[] {
     get('/verify', 'verify', verifying.page),
     post('/verify', 'verify', verifying.posted),
     get('/verify\\.js', 'verify-script', verifyScript),
+  ];
+}
+
+/** Returns the routes on which applicants follow and pay for a submission. */
+function trackingRoutes({ intake, contacts, paying }: FormSite): readonly Route[] {
+  const tracking = trackingOf(intake, contacts, paying?.payments);
+  return [
     get('/track', 'track', trackRedirect),
     get(TRACK, 'track', tracking.status),
     get(`${TRACK}/slip`, 'slip', tracking.slip),
     post(TRACK, 'track-details', tracking.details),
-    ...paymentRoutes(site.paying, TRACK, post),
-    get(`/forms/(${SHARED})`, 'file', ({ request, params }) => fileResponse(dist, params[0]!, request.headers)),
-    get(`/forms/(${FORM_ID_PATTERN})`, 'form', ({ params }) => redirectResponse(308, `/forms/${params[0]}/`)),
-    get(`/forms/(${FORM_ID_PATTERN})/`, 'form', exchange => formPageRoute(site, exchange, 'index.html')),
-    get(`/forms/(${FORM_ID_PATTERN})/(index(?:\\.${LANGUAGE})?\\.html)`, 'form', exchange =>
-      formPageRoute(site, exchange, exchange.params[1]!),
-    ),
-    ...prefillRoutes(site, get, post),
-    post(`/forms/(${FORM_ID_PATTERN})/`, 'page', exchange => postPage(site, exchange)),
-    post(`/forms/(${FORM_ID_PATTERN})/correct`, 'correct', exchange => correctPage(site, exchange)),
-    get(`/forms/(${FORM_ID_PATTERN})/sent/(${UUID})`, 'sent', exchange => sentAnswer(site, exchange)),
-    get(`/forms/(${FORM_ID_PATTERN})/sent/(${UUID})/paper\\.(${LANGUAGE})\\.pdf`, 'sent-copy', exchange =>
-      sentCopy(site, exchange),
-    ),
-    get(`/forms/(${FORM_ID_PATTERN})/sent/(${UUID})/slip`, 'slip', exchange => sentSlip(site, exchange)),
-    get(`/forms/(${FORM_ID_PATTERN})/sent/(${UUID})/receipt\\.jwt`, 'sent-receipt', exchange =>
-      sentReceipt(site, exchange),
-    ),
-    get(`/forms/(${FORM_ID_PATTERN})/paper\\.(${LANGUAGE})\\.pdf`, 'paper', exchange =>
-      file(exchange, `${exchange.params[0]}.${exchange.params[1]}.pdf`),
-    ),
-    post(`/forms/(${FORM_ID_PATTERN})/submissions`, 'submit', exchange => submit(intake, exchange)),
-    post(`/forms/(${FORM_ID_PATTERN})/submissions/files`, 'upload', site.uploads.create),
-    get(PIECES, 'upload', ({ request, ...rest }) =>
-      request.method === 'HEAD' ? site.uploads.progress({ request, ...rest }) : problemResponse('not-found'),
-    ),
-    on('PATCH')(PIECES, 'upload', site.uploads.append),
-    on('DELETE')(PIECES, 'upload', site.uploads.remove),
-    get(
-      `/forms/(${FORM_ID_PATTERN})/(?!submissions$|prefill$|paper\\.|index\\.)(${FILE_NAME_PATTERN})`,
-      'file',
-      exchange => file(exchange, exchange.params[1]!),
-    ),
+    ...paymentRoutes(paying, TRACK, post),
   ];
 }
+
+/** Returns the routes of the pages on which a form is filled in. */
+const pageRoutes = (site: FormSite): readonly Route[] => [
+  get(`/forms/(${SHARED})`, 'file', ({ request, params }) => fileResponse(site.dist, params[0]!, request.headers)),
+  get(`/forms/(${FORM_ID_PATTERN})`, 'form', ({ params }) => redirectResponse(308, `/forms/${params[0]}/`)),
+  get(`/forms/(${FORM_ID_PATTERN})/`, 'form', exchange => formPageRoute(site, exchange, 'index.html')),
+  get(`/forms/(${FORM_ID_PATTERN})/(index(?:\\.${LANGUAGE})?\\.html)`, 'form', exchange =>
+    formPageRoute(site, exchange, exchange.params[1]!),
+  ),
+  ...prefillRoutes(site, get, post),
+  post(`/forms/(${FORM_ID_PATTERN})/`, 'page', exchange => postPage(site, exchange)),
+  post(`/forms/(${FORM_ID_PATTERN})/correct`, 'correct', exchange => correctPage(site, exchange)),
+];
+
+/** Returns the routes of what was sent without JavaScript, and of the paper forms. */
+const sentRoutes = (site: FormSite, file: ReturnType<typeof formFile>): readonly Route[] => [
+  get(`/forms/(${FORM_ID_PATTERN})/sent/(${UUID})`, 'sent', exchange => sentAnswer(site, exchange)),
+  get(`/forms/(${FORM_ID_PATTERN})/sent/(${UUID})/paper\\.(${LANGUAGE})\\.pdf`, 'sent-copy', exchange =>
+    sentCopy(site, exchange),
+  ),
+  get(`/forms/(${FORM_ID_PATTERN})/sent/(${UUID})/slip`, 'slip', exchange => sentSlip(site, exchange)),
+  get(`/forms/(${FORM_ID_PATTERN})/sent/(${UUID})/receipt\\.jwt`, 'sent-receipt', exchange =>
+    sentReceipt(site, exchange),
+  ),
+  get(`/forms/(${FORM_ID_PATTERN})/paper\\.(${LANGUAGE})\\.pdf`, 'paper', exchange =>
+    file(exchange, `${exchange.params[0]}.${exchange.params[1]}.pdf`),
+  ),
+];
+
+/** Returns the routes to which submissions and their files are sent. */
+const submissionRoutes = ({ intake, uploads }: FormSite): readonly Route[] => [
+  post(`/forms/(${FORM_ID_PATTERN})/submissions`, 'submit', exchange => submit(intake, exchange)),
+  post(`/forms/(${FORM_ID_PATTERN})/submissions/files`, 'upload', uploads.create),
+  get(PIECES, 'upload', ({ request, ...rest }) =>
+    request.method === 'HEAD' ? uploads.progress({ request, ...rest }) : problemResponse('not-found'),
+  ),
+  on('PATCH')(PIECES, 'upload', uploads.append),
+  on('DELETE')(PIECES, 'upload', uploads.remove),
+];
 
 const exactly = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
 

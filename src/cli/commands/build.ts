@@ -78,11 +78,7 @@ async function buildAll(
   let notes = 0;
   try {
     for await (const one of compileMany(context, await findForms(context, paths), settings)) {
-      // Diagnostics of severity `info` are only counted, because `check` lists them.
-      const graver = one.made.diagnostics.filter(({ severity }) => severity !== 'info');
-      notes += one.made.diagnostics.length - graver.length;
-      const told = printDiagnostics(context, [{ ...one.made, diagnostics: graver }]).trimEnd();
-      if (told) context.err(told);
+      notes += printGraver(context, one);
       const { form } = one.made;
       if (!form) {
         context.err(messagesOf(context).notBuilt(one.path));
@@ -91,9 +87,7 @@ async function buildAll(
       }
       const twin = built.get(form.id);
       if (twin) throw new CommandError(EXIT.input, messagesOf(context).sameForm(form.id, twin.path, one.path));
-      const worker = join(options.output, form.id, WORKER_FILE);
-      if (touchesOpened(only) && existsSync(worker))
-        throw new CommandError(EXIT.usage, messagesOf(context).oldWorker(worker));
+      if (touchesOpened(only)) checkNoWorker(context, join(options.output, form.id, WORKER_FILE));
       built.set(form.id, { ...one, form });
     }
     const unchanged = await write(context, options, [...built.values()]);
@@ -107,6 +101,22 @@ async function buildAll(
   }
   if (rounds) rounds.broken = broken;
   return broken > 0 ? EXIT.input : EXIT.done;
+}
+
+/**
+ * Prints the diagnostics of a form, except those of severity `info`, because `check` lists them. Returns the number of
+ * these.
+ */
+function printGraver(context: Context, { made }: FormBuild): number {
+  const graver = made.diagnostics.filter(({ severity }) => severity !== 'info');
+  const told = printDiagnostics(context, [{ ...made, diagnostics: graver }]).trimEnd();
+  if (told) context.err(told);
+  return made.diagnostics.length - graver.length;
+}
+
+/** Ends the command if an earlier build left a service worker, which would keep serving the old files. */
+function checkNoWorker(context: Context, worker: string): void {
+  if (existsSync(worker)) throw new CommandError(EXIT.usage, messagesOf(context).oldWorker(worker));
 }
 
 type Built = FormBuild & { readonly form: Form };

@@ -65,10 +65,14 @@ ${members(id, name, true)}
 
 `;
 
-function elementTypes(model: FormModel, name: string): string {
-  const { id, languages } = model;
-  const sealed = isEncrypted(model);
-  return `/** What is wrong with an answer. \`path\` is as in \`children[0].birth\`, empty for the whole form. */
+/** Returns the types of the element and of all that it sends, dispatches and receives. */
+const elementTypes = (model: FormModel, name: string): string =>
+  [submissionTypes(model, name), transportTypes(model, name), eventTypes(name), elementType(model, name)].join('\n\n');
+
+const submissionTypes = (
+  model: FormModel,
+  name: string,
+): string => `/** What is wrong with an answer. \`path\` is as in \`children[0].birth\`, empty for the whole form. */
 export interface ${name}Issue {
   path: string;
   code: string;
@@ -86,18 +90,18 @@ export interface ${name}Receipt {
 }
 
 export interface ${name}Submission {
-${members(id, name, false)}
+${members(model.id, name, false)}
 }
 
-${sealed ? encryptedType(id, name) : ''}/** A file that the data lists by its id, with its bytes. */
+${isEncrypted(model) ? encryptedType(model.id, name) : ''}/** A file that the data lists by its id, with its bytes. */
 export interface ${name}File {
   id: string;
   name: string;
   type: string;
   blob: Blob;
-}
+}`;
 
-/** Outcome of sending. */
+const transportTypes = (model: FormModel, name: string): string => `/** Outcome of sending. */
 export type ${name}Outcome =
   | { kind: 'accepted'; receipt: ${name}Receipt }
   | { kind: 'rejected'; issues: readonly ${name}Issue[] }
@@ -105,13 +109,13 @@ export type ${name}Outcome =
 
 /** Sends a submission once; \`body\` is the submission as JSON, the same at every attempt. The outcome \`retry\` has it called again, after that many milliseconds. \`onProgress\` shows how much of the files has been sent, from 0 to 1. */
 export type ${name}Transport = (
-  prepared: { submission: ${name}${sealed ? 'Encrypted' : ''}Submission; body: string; files: readonly ${name}File[] },
+  prepared: { submission: ${name}${isEncrypted(model) ? 'Encrypted' : ''}Submission; body: string; files: readonly ${name}File[] },
   action: string,
   signal: AbortSignal,
   onProgress?: (share: number) => void,
-) => Promise<${name}Outcome | { kind: 'retry'; after?: number }>;
+) => Promise<${name}Outcome | { kind: 'retry'; after?: number }>;`;
 
-export interface ${name}FormEventMap {
+const eventTypes = (name: string): string => `export interface ${name}FormEventMap {
   'istimara-change': CustomEvent<{ value: Partial<${name}Data>; issues: readonly ${name}Issue[] }>;
   /** Before sending; \`preventDefault()\` leaves the sending to the page. */
   'istimara-submit': CustomEvent<{ submission: ${name}Submission; files: readonly ${name}File[] }>;
@@ -121,14 +125,17 @@ export interface ${name}FormEventMap {
   /** \`full\`, \`none\`: the answers could not be saved on this device. */
   'istimara-draft': CustomEvent<{ state: 'saved' | 'restored' | 'deleted' | 'full' | 'none' }>;
   'istimara-rejected': CustomEvent<{ issues: readonly ${name}Issue[] }>;
-}
+}`;
 
-/** \`<${id}-form action="…" lang="${languages[0]}">\`; with \`draft="off"\` nothing is saved on the device. */
+const elementType = (
+  model: FormModel,
+  name: string,
+): string => `/** \`<${model.id}-form action="…" lang="${model.languages[0]}">\`; with \`draft="off"\` nothing is saved on the device. */
 export interface ${name}FormElement extends HTMLElement {
   /** Where submissions are posted. */
   get action(): string;
   set action(address: string | null | undefined);
-  /** The language shown, which the attribute \`lang\` sets: ${languages.map(language => `\`${language}\``).join(', ')}. */
+  /** The language shown, which the attribute \`lang\` sets: ${model.languages.map(language => `\`${language}\``).join(', ')}. */
   readonly language: string;
   readonly: boolean;
   /** The answers; \`null\` empties the form. */
@@ -151,8 +158,7 @@ export interface ${name}FormElement extends HTMLElement {
 ${propsTypes(model, name)}
 declare global {
   interface HTMLElementTagNameMap {
-    '${id}-form': ${name}FormElement;
+    '${model.id}-form': ${name}FormElement;
   }
 }
 `;
-}

@@ -26,6 +26,10 @@ export interface OutboxQueue extends Pick<FormPersistence, 'send' | 'retryNow'> 
   readonly actions: Pick<PersistenceActions, 'sendAgain' | 'drop' | 'retryNow' | 'later'>;
 }
 
+/** Returns a refused entry as one that waits. Another page may have sent it again meanwhile. */
+const waitingAgain = (entry: DraftEntry | undefined): DraftEntry | undefined =>
+  entry?.state === 'refused' ? { ...entry, state: 'waiting', next: 0, refusal: undefined } : entry;
+
 export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
   const { host, storage, claims, line } = kept;
   let current: { readonly id: string; reported: boolean } | undefined;
@@ -156,14 +160,7 @@ export function createOutboxQueue(kept: PersistenceContext): OutboxQueue {
         host.clear();
       },
       sendAgain: ({ id }) =>
-        void storage
-          .change<DraftEntry>('outbox', id, now =>
-            // Another page may have sent it again.
-            now?.state === 'refused' ? { ...now, state: 'waiting', next: 0, refusal: undefined } : now,
-          )
-          .then(changed)
-          .then(sendAll)
-          .catch(kept.failed),
+        void storage.change<DraftEntry>('outbox', id, waitingAgain).then(changed).then(sendAll).catch(kept.failed),
       drop: ({ id }) => void remove(id).catch(kept.failed),
     },
   };
