@@ -228,6 +228,14 @@ describe('style rules that are checked in the source text', () => {
     expect(strangers).toEqual([]);
   });
 
+  it('keeps folders small, except that of the field types, which has one file for each', () => {
+    const folderOf = ({ path }: Source) => path.slice(0, path.lastIndexOf('/'));
+    const sizes = new Map<string, number>();
+    for (const source of sources) sizes.set(folderOf(source), (sizes.get(folderOf(source)) ?? 0) + 1);
+    expect(sizes.size).toBeGreaterThan(80);
+    expect([...sizes].filter(([folder, files]) => folder !== 'runtime/fields/types' && files > 30)).toEqual([]);
+  });
+
   it('keeps files small', () => {
     const lines = (source: Source) => source.text.split('\n').length;
     expect(sources.length).toBeGreaterThan(300);

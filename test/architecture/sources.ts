@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Program, parseSync } from 'oxc-parser';
+import { type Comment, type Program, parseSync } from 'oxc-parser';
 
 export const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
@@ -17,6 +17,7 @@ export interface Source {
   /** All other imports. */
   readonly outside: readonly string[];
   readonly program: Program;
+  readonly comments: readonly Comment[];
 }
 
 const withoutComments = (text: string): string =>
@@ -40,15 +41,18 @@ function load(path: string): Source {
     code,
     inside: local.map(name => inSrc(path, name)).filter(name => name !== path),
     outside: names.filter(name => !name.startsWith('.')),
-    program: parse(path, text),
+    ...parse(path, text),
   };
 }
 
 /** Parses a TypeScript text. Throws an Error if it cannot be parsed. */
-export function parse(path: string, text: string): Program {
-  const { program, errors } = parseSync(path, text);
+export function parse(
+  path: string,
+  text: string,
+): { readonly program: Program; readonly comments: readonly Comment[] } {
+  const { program, comments, errors } = parseSync(path, text);
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);
-  return program;
+  return { program, comments };
 }
 
 export const sources: readonly Source[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
