@@ -36,10 +36,11 @@ eachInTiers(
   async function twoServers(notices?: NoticeOptions) {
     const address = await url();
     const more = { deskPort: 0, ...(notices && { notices }) };
-    const servers = await Promise.all([1, 2].map(() => state.launcher!.start(address, 'none', [], undefined, more)));
+    const start = () => state.launcher!.start(address, 'none', [], undefined, more);
+    const servers = await Promise.all([start(), start()]);
     const store = await openStore(address);
     onTestFinished(() => store.close());
-    return { store, one: servers[0]!, other: servers[1]! };
+    return { store, one: servers[0], other: servers[1], start };
   }
 
   async function withClerk() {
@@ -62,14 +63,18 @@ eachInTiers(
     expect([await wrong(one, 'nobody'), await wrong(other, 'nobody')]).toEqual([429, 401]);
   });
 
-  it('shares a session of one server with the other, ends it there, and keeps it over a restart', async () => {
-    const { one, other } = await withClerk();
-    const cookie = cookieOf(await signIn(one.deskPort, 'rana'));
-    expect([await seen(one, cookie), await seen(other, cookie)]).toEqual([200, 200]);
-    await one.end('SIGKILL');
-    expect(await seen(other, cookie)).toBe(200);
-    expect((await postForm(other.deskPort, '/desk/sign-out', {}, { cookie })).status).toBe(303);
-    expect(await seen(other, cookie)).toBe(401);
+  it('shares a session of one server with the other, keeps it over a restart of both, and ends it at both', async () => {
+    const { one, other, start } = await withClerk();
+    const [kept, ended] = [cookieOf(await signIn(one.deskPort, 'rana')), cookieOf(await signIn(one.deskPort, 'rana'))];
+    for (const cookie of [kept, ended])
+      expect([await seen(one, cookie), await seen(other, cookie)]).toEqual([200, 200]);
+    await Promise.all([one.end('SIGKILL'), other.end('SIGKILL')]);
+    const [again, beside] = await Promise.all([start(), start()]);
+    for (const cookie of [kept, ended])
+      expect([await seen(again, cookie), await seen(beside, cookie)]).toEqual([200, 200]);
+    expect((await postForm(again.deskPort, '/desk/sign-out', {}, { cookie: ended })).status).toBe(303);
+    for (const server of [again, beside])
+      expect([await seen(server, ended), await seen(server, kept)]).toEqual([401, 200]);
   });
 
   it('97 locks both servers after five wrong PINs at either, and forgets them after the right one', async () => {

@@ -10,11 +10,13 @@ export interface Mail {
 
 /**
  * Starts a mail server with the minimum of SMTP that a client needs (RFC 5321). `answers` are the codes for RCPT, one
- * after the other; 250 if the list is empty.
+ * after the other; 250 if the list is empty. `ends` are those for the whole mail. `mails` are the accepted ones.
  */
 export async function startMail() {
   const mails: Mail[] = [];
+  const refused: Mail[] = [];
   const answers: number[] = [];
+  const ends: number[] = [];
   const server = createServer(socket => {
     let [text, from, data] = ['', '', false as boolean];
     let to: string[] = [];
@@ -31,9 +33,10 @@ export async function startMail() {
         const line = text.slice(0, end);
         text = text.slice(end + (data ? 5 : 2));
         if (data) {
-          mails.push({ from, to, text: line });
+          const code = ends.shift() ?? 250;
+          (code === 250 ? mails : refused).push({ from, to, text: line });
           [data, to] = [false, []];
-          say('250 kept');
+          say(`${code} said`);
         } else if (/^MAIL FROM:/i.test(line)) {
           from = line.slice(10);
           say('250 ok');
@@ -51,7 +54,11 @@ export async function startMail() {
     });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return { port: (server.address() as AddressInfo).port, mails, answers, close: () => void server.close() };
+  return {
+    port: (server.address() as AddressInfo).port,
+    ...{ mails, refused, answers, ends },
+    close: () => void server.close(),
+  };
 }
 
 export interface ShortMessage {
@@ -61,17 +68,18 @@ export interface ShortMessage {
 
 /**
  * Starts an SMS gateway. `answers` are the statuses, one after the other; 202 if the list is empty. 0 drops the
- * connection.
+ * connection. `messages` are the accepted ones.
  */
 export async function startGateway() {
   const messages: ShortMessage[] = [];
+  const refused: ShortMessage[] = [];
   const answers: number[] = [];
   const server = createHttp(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
     const status = answers.shift() ?? 202;
+    (status === 202 ? messages : refused).push({ headers: request.headers, body: JSON.parse(text) });
     if (status === 0) return void request.socket.destroy();
-    if (status === 202) messages.push({ headers: request.headers, body: JSON.parse(text) });
     response.writeHead(status, status === 302 ? { location: 'http://127.0.0.1:1/' } : {}).end();
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -80,5 +88,5 @@ export async function startGateway() {
     server.closeAllConnections();
     server.close();
   };
-  return { url, messages, answers, close };
+  return { url, messages, refused, answers, close };
 }

@@ -1,6 +1,6 @@
 /** Notices to applicants: who gets them, what they say, and that each is sent once, also across a restart. */
 import { randomUUID } from 'node:crypto';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '../../../src/backend/contracts/store.js';
@@ -27,7 +27,8 @@ afterAll(() => {
   gateway?.close();
 });
 beforeEach(() => {
-  for (const list of [mail.mails, mail.answers, gateway.messages, gateway.answers]) list.length = 0;
+  for (const list of [mail.mails, mail.refused, mail.answers, mail.ends]) list.length = 0;
+  for (const list of [gateway.messages, gateway.refused, gateway.answers]) list.length = 0;
 });
 
 const SITE = 'https://forms.example';
@@ -154,7 +155,58 @@ it('sends after a restart what was not sent, and nothing twice; sends no notice 
   expect(mail.mails).toHaveLength(3);
 });
 
-it('retries a failed notice, later each time, with the same id; does not retry a refused one, and never sends one that is two days old', async () => {
+it('retries a failed notice by both channels, later each time, with the same id and the same text', async () => {
+  const { clock, start, take: takeIn } = await counter();
+  await takeIn(ASKED);
+  mail.ends.push(451, 451);
+  gateway.answers.push(503, 0);
+  const notices = start();
+  const tried: Record<'email' | 'sms', number[]> = { email: [], sms: [] };
+  // A delay is up to a quarter shorter or longer than it would be otherwise.
+  for (let seconds = 0; seconds <= 75 + 150; seconds += 15) {
+    await notices.tick();
+    const counts = {
+      email: mail.mails.length + mail.refused.length,
+      sms: gateway.messages.length + gateway.refused.length,
+    };
+    for (const channel of ['email', 'sms'] as const)
+      if (counts[channel] > tried[channel].length) tried[channel].push(seconds);
+    clock.now += 15_000;
+  }
+  for (const [first, second, third, ...more] of Object.values(tried)) {
+    expect([first, more]).toEqual([0, []]);
+    expect(second! - first!).toBeGreaterThanOrEqual(45);
+    expect(third! - second!).toBeGreaterThanOrEqual(90);
+  }
+  expect([mail.refused.length, mail.mails.length]).toEqual([2, 1]);
+  const mails = [...mail.refused, ...mail.mails].map(({ to, text }) => [
+    to,
+    /^Message-ID: (\S+)/im.exec(text)![1],
+    plain(text),
+  ]);
+  expect(mails[0]![1]).toMatch(/^<[0-9a-f]{32}@forms\.example>$/);
+  expect(mails).toEqual([mails[0], mails[0], mails[0]]);
+  expect([gateway.refused.length, gateway.messages.length]).toEqual([2, 1]);
+  const messages = [...gateway.refused, ...gateway.messages];
+  for (const { headers, body } of messages) expect(headers['idempotency-key']).toBe(body.id);
+  expect(messages[0]!.body.id).toMatch(/^[0-9a-f]{32}$/);
+  expect(messages.map(({ body }) => body)).toEqual([messages[0]!.body, messages[0]!.body, messages[0]!.body]);
+});
+
+it('gives each notice an id of its own', async () => {
+  const { clock, start, take: takeIn, store } = await counter({ mail: undefined as never });
+  const tracking = await takeIn(ASKED);
+  await takeIn({ ...ASKED, phone: '+963933999999' });
+  const notices = start();
+  await notices.tick();
+  clock.now += 1000;
+  await change(store, tracking, 'received', 'accepted', clock.now);
+  await notices.tick();
+  expect(gateway.messages).toHaveLength(3);
+  expect(new Set(gateway.messages.map(({ body }) => body.id)).size).toBe(3);
+});
+
+it('does not retry a refused notice, and never sends one that is two days old', async () => {
   const { clock, start, take: takeIn, store } = await counter({ sms: undefined as never });
   await takeIn({ email: 'refused@example.org', agreed: true });
   mail.answers.push(550);
@@ -180,6 +232,7 @@ it('retries a failed notice, later each time, with the same id; does not retry a
   await notices.tick();
   clock.now += 2 * DAY + 1;
   await notices.tick();
+  expect(mail.mails).toHaveLength(1);
   expect(await results()).toEqual(['late', 'sent', 'refused']);
 });
 
@@ -259,15 +312,27 @@ it('works in a whole server: sent after the answer, logged at the desk, shown on
   await until(() => mail.mails.length === 2);
 }, 30_000);
 
-it('delays no one while the gateway and the mail server are down', async () => {
+it('delays no one while the gateway and the mail server do not answer', async () => {
+  const held: Socket[] = [];
+  const silent = createServer(socket => void held.push(socket.on('error', () => undefined)));
+  await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void silent.close());
+  const { port } = silent.address() as AddressInfo;
   const away = {
-    mail: { host: '127.0.0.1', port: 1, tls: false, from: 'a@b.example' },
-    sms: { url: 'http://127.0.0.1:1/' },
+    mail: { host: '127.0.0.1', port, tls: false, from: 'a@b.example' },
+    sms: { url: `http://127.0.0.1:${port}/` },
   };
-  const one = await desk('clerk', {}, { notices: options({ ...away, forms: { sample: { email: 'full_name' } } }) });
-  for (let count = 0; count < 5; count++)
+  const forms = { sample: { email: 'full_name' } };
+  const one = await desk('clerk', {}, { notices: options({ ...away, forms }) });
+  const send = async () =>
     expect((await post(one.port, envelope({ data: { full_name: 'rana@example.org' } }))).status).toBe(201);
-});
+  await send();
+  // From here on the sender waits for a greeting.
+  await until(() => held.length === 1);
+  for (let count = 0; count < 5; count++) await send();
+  expect(held.map(socket => socket.destroyed)).toEqual([false]);
+  for (const socket of held) socket.destroy();
+}, 30_000);
 
 it('counts a mail server that never stops talking as a failed attempt', async () => {
   const talks = createServer(socket => {
