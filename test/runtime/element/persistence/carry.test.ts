@@ -82,7 +82,25 @@ describe('carry-over of answers', () => {
     expect(carryOver(after, { types, zone: 'Asia/Damascus' }, kept, fresh)).toEqual(expected);
   });
 
-  it('knows all field types', () => expect(fieldType('text').shape).toBe('value'));
+  it.each(fieldTypes.map(type => type.name))('knows the field type %s', type => {
+    const lost: string[] = [];
+    const context = { types, zone: 'Asia/Damascus', lose: ({ id }: { id: string }) => void lost.push(id) };
+    const carried = (was: string, answers: ControlValues) =>
+      carryOver(
+        [field('name', type)],
+        context,
+        { fields: previousFields([field('name', was)]), first: {}, answers },
+        {},
+      );
+    const { shape } = fieldType(type);
+    if (shape === 'value') expect(carried(type, { name: 'س' })).toEqual({ name: 'س' });
+    expect(lost).toEqual([]);
+    // A text fits a question of this type as it is, or is reported.
+    const text = type === 'text' ? 'paragraph' : 'text';
+    const { name: made } = carried(text, { name: 'س' });
+    expect(lost).toEqual(made === undefined ? ['name'] : []);
+    if (shape !== 'value') expect(made).toBeUndefined();
+  });
 });
 
 /** Returns the state of a form with these fields on its only page. */
