@@ -153,9 +153,12 @@ describe.each(SOURCES)('%s', source => {
     const text = contentOf(compiled, 'schema.postgres.sql');
     const tables = [...text.matchAll(/^CREATE TABLE "([^"]+)" \(\n([\s\S]*?)^\);/gm)];
     const names = tables.map(([, name]) => name!);
+    expect(names.length).toBe(text.split('CREATE TABLE').length - 1);
+    expect(names.length).toBeGreaterThan(0);
     expect(new Set(names.map(name => name.toLowerCase())).size).toBe(names.length);
     for (const [, , body] of tables) {
       const columns = [...body!.matchAll(/^ {2}"([^"]+)"/gm)].map(match => match[1]!);
+      expect(columns.length).toBeGreaterThan(0);
       expect(new Set(columns.map(name => name.toLowerCase())).size).toBe(columns.length);
       for (const name of [...names, ...columns]) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(63);
     }

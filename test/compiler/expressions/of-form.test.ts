@@ -31,11 +31,16 @@ test.each([
   const { names, scope } = formOf(source, file, project, validator);
   const computed = model.pages.flatMap(({ fields }) => fields).filter(({ id, value }) => value && id !== 'fees_total');
   expect(computed.length).toBeGreaterThanOrEqual(least);
+  const met = new Set<string>();
   for (const { data } of examples) {
     const full = validator.evaluate(data, { today }).data;
     const seen = scope(data, today);
     const given = evaluateExpressions(computed.map(({ value }) => ({ expression: value!.source, names, scope: seen })));
-    for (const [index, { id }] of computed.entries())
-      if (full[id] !== undefined) expect([id, given[index]]).toEqual([id, { value: full[id] }]);
+    for (const [index, { id }] of computed.entries()) {
+      if (full[id] === undefined) continue;
+      expect([id, given[index]]).toEqual([id, { value: full[id] }]);
+      met.add(id);
+    }
   }
+  expect([...met].sort()).toEqual(computed.map(({ id }) => id).sort());
 });

@@ -50,6 +50,7 @@ describe('mirroring', () => {
 
   test('keeps everything on the page and inside its margins', () => {
     const page = mirrorPage(layOut(press, samplePage('rtl')).pages[0]!);
+    expect(places(page).length).toBeGreaterThan(10);
     for (const [left, width] of places(page)) {
       expect(left).toBeGreaterThanOrEqual(42.9);
       expect(left + width).toBeLessThanOrEqual(page.pageSize.width - 56.9);

@@ -155,6 +155,13 @@ export const stands = (page: Page, form: string) =>
     return drawn?.querySelector('form') && (element!.lang === '' || element!.lang === drawn.lang);
   }, `${form}-form`);
 
+/**
+ * Waits until the page has drawn what was due: two frames. What a page must not show is looked for after that, because
+ * it is not there at once either.
+ */
+export const drawn = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+
 /** Presses a button if it exists. What the button asks for may already have happened by itself. */
 export const pressIfThere = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).evaluateAll(buttons => {

@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/runtime/i18n/index.js';
 import { eachInTiers } from '../../tier.js';
-import { closeContexts, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
+import { closeContexts, drawn, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { TYPES_DATA, typesFiles } from './fixtures/types.js';
 
 let browser: Browser;
@@ -201,8 +201,7 @@ async function openLate(): Promise<Late> {
     said: path => frame(path).locator('.locate [role=status]').textContent(),
     async found() {
       await page.evaluate(() => (window as unknown as { found(): void }).found());
-      // Any result is rendered by then.
-      await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 50)));
+      await drawn(page);
     },
   };
 }

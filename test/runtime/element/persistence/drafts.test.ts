@@ -4,10 +4,19 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { draftToFile } from '../../../../src/runtime/element/persistence/draft-file.js';
 import { LANGUAGES } from '../../../../src/runtime/i18n/index.js';
-import { eachInTiers, FULL_TIER } from '../../../tier.js';
-import { closeContexts, type Files, launch, pressIfThere, type Site, serve, sharedBrowser } from '../chromium.js';
+import {
+  closeContexts,
+  drawn,
+  type Files,
+  launch,
+  pressIfThere,
+  type Site,
+  serve,
+  sharedBrowser,
+} from '../chromium.js';
 import { trialFiles } from '../fixtures/built.js';
 import { fillFirstPage } from '../fixtures/fill-trial.js';
+import { eachInTiers, FULL_TIER } from '../../../tier.js';
 import {
   at,
   heard,
@@ -386,7 +395,7 @@ describe('controls of the draft', () => {
     const come = page.waitForResponse(/keep[\w-]*\.js/);
     await page.goto(`${site.url}/short/`);
     await (await come).finished();
-    await page.waitForTimeout(300);
+    await drawn(page);
     expect(await heard(page)).toEqual([]);
     await page.locator('short-form').evaluate(form => form.removeAttribute('readonly'));
     await typed(page, 'details', 'لا ماء');
@@ -568,7 +577,10 @@ it('deletes drafts 30 days after the last change, as announced', async () => {
   // The time passes in steps, because a jump of the clock would not count.
   for (const days of [9, 9, 9]) {
     await tabs.addInitScript(`{ const now = Date.now; Date.now = () => now() + ${days} * 86400000; }`);
-    await (await open(tabs, site, 'trial')).close();
+    const other = await open(tabs, site, 'trial');
+    await drawn(other);
+    expect(await room(other, 'drafts')).toHaveLength(1);
+    await other.close();
   }
   await tabs.addInitScript('const now = Date.now; Date.now = () => now() + 3 * 86400000 + 60000;');
   const later = await open(tabs, site, 'trial');

@@ -5,7 +5,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../../src/runtime/i18n/index.js';
-import { closeContexts, type Files, type Site, serve, sharedBrowser, stands } from '../chromium.js';
+import { closeContexts, drawn, type Files, type Site, serve, sharedBrowser, stands } from '../chromium.js';
 import { compiledFiles } from '../fixtures/compiled.js';
 import { at, press } from './browser.js';
 
@@ -87,7 +87,8 @@ it('keeps the static page until its texts are loaded, and keeps input, focus and
   await at(page, 'name').fill('Layla');
   await at(page, 'about').fill('from Homs');
   await at(page, 'about').evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(2, 4));
-  await page.waitForTimeout(300);
+  await expect.poll(texts.asked).toBe(1);
+  await drawn(page);
   expect(await defined()).toBe(false);
 
   texts.release();
@@ -134,8 +135,9 @@ it('does not use texts of another edition of the form', async () => {
   await stands(page, 'trial');
   const come = page.waitForResponse(TEXTS);
   await page.evaluate(() => document.querySelector('trial-form')!.setAttribute('lang', 'en'));
-  await (await come).finished();
-  await page.waitForTimeout(300);
+  // A module is evaluated once: the page has its texts when this has them.
+  await page.evaluate(`import(${JSON.stringify((await come).url())}).then(() => {})`);
+  await drawn(page);
   expect(await page.locator('trial-form label').allTextContents()).toEqual([
     expect.stringContaining('الاسم'),
     expect.stringContaining('النبذة'),
@@ -176,7 +178,7 @@ describe('an element in a host page', () => {
     await page.evaluate(() => {
       (document.querySelector('trial-form') as HTMLElement & { value: object }).value = { name: 'Layla' };
     });
-    await page.waitForTimeout(300);
+    await expect.poll(texts.asked).toBe(1);
     expect(await shown()).toEqual([]);
     texts.release();
     await stands(page, 'trial');
