@@ -240,6 +240,7 @@ it('PostgreSQL: does not send again what is delivered while many are replayed', 
   );
   const span = { from: NOW, to: NOW + 1 };
   expect(await store.outbox.replay('x', span, NOW)).toBe(20_001);
+  expect(await store.outbox.countAll()).toMatchObject([{ accepted: 20_001, delivered: 20_001, waiting: 0 }]);
 });
 
 it('PostgreSQL: adds the deliveries that a server of an earlier version did not record', async () => {
