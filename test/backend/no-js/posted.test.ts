@@ -3,15 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { storeError } from '../../../src/backend/contracts/store.js';
-import {
-  openStore,
-  type RunningServer,
-  type ServerOptions,
-  type Store,
-  startServer,
-} from '../../../src/backend/index.js';
+import { openStore, type RunningServer, type ServerOptions, type Store, startServer } from '../../../src/backend/index.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
 import { ask, collect, type Reply, raw } from '../harness.js';
 import { buildHousehold, type Chosen, type Entry, entriesOf, filled, multipart } from './pages.js';
@@ -667,6 +661,7 @@ describe('a store that cannot accept a submission', () => {
 it('renders and accepts an older version by its own rules after a build', async () => {
   const source = (await import('node:fs')).readFileSync(new URL('./household.form.yaml', import.meta.url), 'utf8');
   const entries = filled(await blank(), { ...ANSWERS, sure: null, story: 'kept' });
+  onTestFinished(() => buildHousehold(dist));
   await buildHousehold(
     dist,
     source

@@ -38,14 +38,16 @@ const about = (file: string, part: string, shift = 0) => ({
 });
 
 describe('diagnostics', () => {
-  beforeAll(() => fresh());
+  beforeAll(async () => {
+    await fresh();
+    await open.open(ONE);
+  });
   afterAll(end);
 
   const put = (file: string, part: string, text: string) =>
     open.type(file, { range: { start: open.at(file, part), end: open.at(file, part, part.length) }, newText: text });
 
   it('appear while a person types, and disappear when the fault is corrected', async () => {
-    await open.open(ONE);
     await put(ONE, 'kind = "lost"', 'kind = "lst"');
     const [found] = await open.told(ONE, has('unknown-option'));
     expect(found).toMatchObject({ severity: 1, source: 'istimara', range: { start: open.at(ONE, '"lst"') } });
@@ -95,10 +97,13 @@ describe('diagnostics', () => {
     await put(ONE, 'lable', 'label');
     await open.told(ONE, list => list.length === 0);
   });
+});
 
-  it('are in Arabic if the editor is', async () => {
-    await end();
-    await fresh('en', { locale: 'ar-SY' });
+describe('diagnostics in an editor in Arabic', () => {
+  beforeAll(() => fresh('en', { locale: 'ar-SY' }));
+  afterAll(end);
+
+  it('are in Arabic', async () => {
     await open.open(ONE, open.text(ONE).replace('label: ملاحظة', 'lable: ملاحظة'));
     const [found] = await open.told(ONE, has('unknown-key'));
     expect(found!.message).toContain('لا يوجد هنا مفتاح باسم «lable»');
@@ -191,6 +196,7 @@ describe('edits', () => {
   });
 
   it('refuses a rename with a reason', async () => {
+    await open.open(ONE);
     const at = about(ONE, 'kind: {', 1);
     await expect(open.ask('textDocument/rename', { ...at, newName: 'who' })).rejects.toThrow(
       'The id "who" is taken here.',
@@ -294,6 +300,7 @@ describe('a form in Arabic keywords', () => {
       context: { diagnostics: [found] },
     });
     expect(applied(open.text(ARABIC), action!.edit!.changes![open.uri(ARABIC)]!)).toBe(WRITTEN);
+    await open.open(ARABIC, WRITTEN);
   });
 });
 
