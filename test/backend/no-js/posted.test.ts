@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { storeError } from '../../../src/backend/contracts/store.js';
-import { openStore, type RunningServer, type ServerOptions, type Store, startServer } from '../../../src/backend/index.js';
+import {
+  openStore,
+  type RunningServer,
+  type ServerOptions,
+  type Store,
+  startServer,
+} from '../../../src/backend/index.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
 import { ask, collect, type Reply, raw } from '../harness.js';
 import { buildHousehold, type Chosen, type Entry, entriesOf, filled, multipart } from './pages.js';

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { draftToFile } from '../../../../src/runtime/element/persistence/draft-file.js';
 import { LANGUAGES } from '../../../../src/runtime/i18n/index.js';
+import { eachInTiers, FULL_TIER } from '../../../tier.js';
 import {
   closeContexts,
   drawn,
@@ -16,7 +17,6 @@ import {
 } from '../chromium.js';
 import { trialFiles } from '../fixtures/built.js';
 import { fillFirstPage } from '../fixtures/fill-trial.js';
-import { eachInTiers, FULL_TIER } from '../../../tier.js';
 import {
   at,
   heard,
