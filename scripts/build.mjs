@@ -9,20 +9,33 @@ rmSync(new URL('../lib', import.meta.url), { recursive: true, force: true });
 run('npx', ['--no-install', 'tsc', '-p', 'tsconfig.json']);
 chmodSync(new URL('../lib/cli/bin.js', import.meta.url), 0o755);
 
-// Cuts the runtime into parts in advance, so that a compile does not have to do it.
+// Runs esbuild in advance, so that a compile takes no time for it and the package does not need it. Only the first of
+// these, the parts of the runtime, is needed by another one.
 const { buildRuntimeParts } = await import('../lib/compiler/linker/runtime-parts.js');
-const parts = new URL('../lib/compiler/linker/parts.json', import.meta.url);
-writeFileSync(parts, JSON.stringify(await buildRuntimeParts()));
+await writeJson('compiler/linker/parts.json', buildRuntimeParts);
+const { bundleMigration } = await import('../lib/compiler/change/index.js');
+await writeJson('compiler/change/migration.json', bundleMigration);
+const { bundleClient } = await import('../lib/cli/preview/bundle-client.js');
+await writeJson('cli/preview/client.json', bundleClient);
+
+async function writeJson(path, create) {
+  writeFileSync(new URL(`../lib/${path}`, import.meta.url), JSON.stringify(await create()));
+}
 
 // Writes the JSON Schema of the language for editors: `# yaml-language-server: $schema=…/lib/istimara.schema.json`.
 const { editorSchema } = await import('../lib/compiler/editor/schema/index.js');
 const schema = new URL('../lib/istimara.schema.json', import.meta.url);
 writeFileSync(schema, `${JSON.stringify(editorSchema('both'))}\n`);
 
+const { copyFonts } = await import('./package-fonts.mjs');
+copyFonts();
+const { removeUnreachedModules } = await import('./package-modules.mjs');
+removeUnreachedModules();
+
 // Writes a digest that distinguishes this toolkit from any other, so that forms compiled by another one are compiled
 // again.
 const lib = fileURLToPath(new URL('../lib/', import.meta.url));
-const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(name => /\.js(on)?$/.test(name));
+const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(name => /\.(js(on)?|ttf)$/.test(name));
 const digest = createHash('sha256');
 for (const name of files.sort()) digest.update(name).update(readFileSync(join(lib, name)));
 writeFileSync(join(lib, 'digest.txt'), digest.digest('hex'));

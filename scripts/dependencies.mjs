@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
+/** Packages whose fonts are copied into the package when it is built. */
+export const FONT_PACKAGES = ['arimo', 'scheherazade-new', 'vazirmatn'].map(name => `@expo-google-fonts/${name}`);
+
 const read = path => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
 /** Returns the paths in the lock file of the named packages and of all that they need. */
@@ -30,7 +33,7 @@ function resolve(packages, from, name) {
 
 /**
  * Returns the entries of the lock file, by path: `required` ones come with the package, `optional` ones only with an
- * optional package that someone installs.
+ * optional package that someone installs. Files of the `copied` ones are in the package.
  */
 export function installedPackages() {
   const { packages } = read('package-lock.json');
@@ -38,5 +41,10 @@ export function installedPackages() {
   const required = closure(packages, Object.keys(dependencies));
   const all = closure(packages, Object.keys({ ...dependencies, ...peerDependencies }));
   const entries = paths => [...paths].map(path => [path, packages[path]]);
-  return { required: entries(required), optional: entries([...all].filter(path => !required.has(path))) };
+  const copied = closure(packages, FONT_PACKAGES);
+  return {
+    required: entries(required),
+    copied: entries(copied),
+    optional: entries([...all].filter(path => !required.has(path))),
+  };
 }

@@ -1,5 +1,5 @@
-// npm run sbom: prints the bill of materials (CycloneDX) of what is installed with the package, and with its optional
-// packages, which have the scope `optional`.
+// npm run sbom: prints the bill of materials (CycloneDX) of what the package contains, of what is installed with it, and
+// with its optional packages, which have the scope `optional`.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,8 +18,8 @@ const LICENCES = { 'png-js': 'MIT' };
 export function billOfMaterials() {
   const asked = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
   const bill = JSON.parse(execFileSync('npm', asked, { cwd: root, encoding: 'utf8', maxBuffer: 1e8 }));
-  const { required, optional } = installedPackages();
-  const [needed, chosen] = [required, optional].map(namesOf);
+  const { required, copied, optional } = installedPackages();
+  const [needed, chosen] = [[...required, ...copied], optional].map(namesOf);
   bill.metadata.component.name = read('package.json').name;
   delete bill.serialNumber;
   delete bill.metadata.timestamp;

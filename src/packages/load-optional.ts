@@ -8,14 +8,19 @@ import { MissingPackageError } from './missing-package-error.js';
 
 const LOADERS = {
   '@hyzyla/pdfium': () => import('@hyzyla/pdfium'),
+  'jpeg-js': () => import('jpeg-js'),
   nodemailer: () => import('nodemailer'),
   'openid-client': () => import('openid-client'),
   pg: () => import('pg'),
+  pngjs: () => import('pngjs'),
   'read-excel-file': () => import('read-excel-file/node'),
   'vscode-languageserver': () => import('vscode-languageserver/node'),
   'write-excel-file': () => import('write-excel-file/node'),
   'zxing-wasm': () => import('zxing-wasm/reader'),
 };
+
+/** Packages that are only used together, so that one command installs them. */
+const PACKAGE_GROUPS = [['zxing-wasm', 'jpeg-js', 'pngjs']];
 
 export type OptionalPackage = keyof typeof LOADERS;
 
@@ -45,11 +50,12 @@ export function requireSqlite(): typeof import('better-sqlite3') {
 function missing(name: string, error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   const isMissing = /^(?:ERR_)?MODULE_NOT_FOUND$/.test(code ?? '') && message.includes(`'${name}`);
-  return isMissing ? new MissingPackageError(`${name}@${versionOf(name)}`) : error;
+  return isMissing ? new MissingPackageError(specifierOf(name)) : error;
 }
 
-/** Returns the version that the toolkit was tested with. */
-function versionOf(name: string): string {
+/** Returns the packages to install, each in the version that the toolkit was tested with. */
+function specifierOf(name: string): string {
+  const names = PACKAGE_GROUPS.find(group => group.includes(name)) ?? [name];
   const own = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return own.peerDependencies[name];
+  return names.map(one => `${one}@${own.peerDependencies[one]}`).join(' ');
 }

@@ -1,6 +1,6 @@
 /** Error for an optional package that is not installed here. */
 export class MissingPackageError extends Error {
-  /** @param specifier Name and version for `npm install`, such as `pg@8.23.1`. */
+  /** @param specifier Names and versions for `npm install`, such as `pg@8.23.1`. */
   constructor(readonly specifier: string) {
     super(`${specifier} is not installed`);
   }

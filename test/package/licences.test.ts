@@ -5,9 +5,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import own from '../../package.json' with { type: 'json' };
-import { installedPackages } from '../../scripts/dependencies.mjs';
+import { FONT_PACKAGES, installedPackages } from '../../scripts/dependencies.mjs';
 import { billOfMaterials } from '../../scripts/sbom.mjs';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
+import { FONT_PATHS } from '../../src/compiler/typeset/fonts/font-files.js';
 
 const file = (path: string) => new URL(`../../${path}`, import.meta.url);
 const text = (path: string) => readFileSync(file(path), 'utf8');
@@ -31,8 +32,8 @@ const ALLOWED = [
   'Zlib',
 ];
 
-const { required, optional } = installedPackages();
-const installed = [...required, ...optional];
+const { required, copied, optional } = installedPackages();
+const installed = [...required, ...copied, ...optional];
 const words = (license: string) =>
   license.split(/[() ]+|\bAND\b|\bOR\b/).filter(word => /^[\w.-]+$/.test(word) && !['AND', 'OR'].includes(word));
 
@@ -70,14 +71,17 @@ it('lists every dependency with licence and digest in the bill of materials, the
 });
 
 it('names every font with its copyright', () => {
-  const fonts = Object.keys(own.dependencies).filter(name => name.includes('font') && name.startsWith('@'));
-  expect(fonts).toHaveLength(3);
-  for (const font of fonts) {
+  const used = Object.values(FONT_PATHS).map(path => `@expo-google-fonts/${path.split('/')[0]}`);
+  expect([...new Set(used)].sort()).toEqual(FONT_PACKAGES);
+  expect(FONT_PACKAGES).toHaveLength(3);
+  for (const font of FONT_PACKAGES) {
     const [first] = text(`node_modules/${font}/LICENSE_FONT`).trim().split(/\r?\n/);
     const owner = /Copyright (?:\(c\) )?[\d, -]*(.+?)(?:,? \(http.*)?$/.exec(first!)![1]!;
     expect(notice, font).toContain(font.split('/')[1]);
     expect(notice, font).toContain(owner);
     expect(text(`node_modules/${font}/LICENSE_FONT`), font).toContain('SIL OPEN FONT LICENSE Version 1.1');
+    const packed = `lib/compiler/typeset/fonts/files/${font.split('/')[1]}.LICENSE`;
+    expect(text(packed), font).toBe(text(`node_modules/${font}/LICENSE_FONT`));
   }
 });
 

@@ -1,6 +1,5 @@
 /** Decoding and enlarging of images, so that narrow modules of a code have more pixels. */
-import jpeg from 'jpeg-js';
-import { PNG } from 'pngjs';
+import { loadOptional } from '../../packages/load-optional.js';
 
 /** Bitmap with four bytes per pixel: red, green, blue and opacity. */
 export interface Bitmap {
@@ -9,6 +8,9 @@ export interface Bitmap {
   readonly height: number;
 }
 
+/** Loads the decoders. Rejects with a MissingPackageError if one is not installed. */
+export const loadDecoders = () => Promise.all([loadOptional('jpeg-js'), loadOptional('pngjs')]);
+
 interface Decoded {
   readonly data: Uint8Array;
   readonly width: number;
@@ -16,12 +18,13 @@ interface Decoded {
 }
 
 /** Returns the image in grey, `scale` times as large, or undefined if the decoders do not know the file. */
-export function enlargeImage(bytes: Uint8Array, scale: number): Bitmap | undefined {
-  const decoded = decode(bytes);
+export async function enlargeImage(bytes: Uint8Array, scale: number): Promise<Bitmap | undefined> {
+  const decoded = await decode(bytes);
   return decoded && stretched(decoded, scale);
 }
 
-function decode(bytes: Uint8Array): Decoded | undefined {
+async function decode(bytes: Uint8Array): Promise<Decoded | undefined> {
+  const [{ default: jpeg }, { PNG }] = await loadDecoders();
   try {
     return bytes[0] === 0x89 ? PNG.sync.read(Buffer.from(bytes)) : jpeg.decode(bytes, { useTArray: true });
   } catch {

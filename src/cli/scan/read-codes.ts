@@ -2,6 +2,7 @@
 import type { ReaderOptions, ReadResult } from 'zxing-wasm/reader';
 import { loadOptional } from '../../packages/load-optional.js';
 import { isBlankCode, isCode, parseCode, reassembleCodes } from '../../runtime/codes/index.js';
+import { loadDecoders } from './enlarge-image.js';
 import { ScanFault, type ScannedPage, wasm } from './pages.js';
 
 export interface PageCodes {
@@ -27,9 +28,9 @@ const LOOKS: readonly { readonly scale: number; readonly options: ReaderOptions 
   { scale: 2, options: OPTIONS },
 ];
 
-/** Creates a reader. Rejects with a MissingPackageError if the package that reads codes is not installed. */
+/** Creates a reader. Rejects with a MissingPackageError if a package that reads codes is not installed. */
 export async function createReader(): Promise<CodeReader> {
-  const { prepareZXingModule, readBarcodes } = await loadOptional('zxing-wasm');
+  const [{ prepareZXingModule, readBarcodes }] = await Promise.all([loadOptional('zxing-wasm'), loadDecoders()]);
   prepareZXingModule({ overrides: { wasmBinary: wasm('zxing-wasm/reader/zxing_reader.wasm') } });
   return async page => {
     const texts = new Set<string>();

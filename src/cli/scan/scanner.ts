@@ -7,10 +7,10 @@ export const SCAN_LIMITS: WorkerLimits = { milliseconds: 30_000, waiting: 8 };
 
 const { resolve } = createRequire(import.meta.url);
 
-/** Returns whether the package that reads codes is installed. Without it, the desk offers no field for images. */
+/** Returns whether the packages that read codes are installed. Without it, the desk offers no field for images. */
 export function canScan(): boolean {
   try {
-    return resolve('zxing-wasm/reader') !== '';
+    return ['zxing-wasm/reader', 'jpeg-js', 'pngjs'].every(name => resolve(name) !== '');
   } catch {
     return false;
   }

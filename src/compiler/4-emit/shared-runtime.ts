@@ -1,6 +1,5 @@
 /** `istimara-runtime.js` and the other shared files, for pages that have several forms. */
-
-import type { BuildOptions } from 'esbuild';
+import type { MangledNames } from '../linker/linker-types.js';
 import { MANGLED_MEMBERS } from '../linker/mangled-members.js';
 import { printShared } from '../linker/print-shared-files.js';
 import { runtimeParts } from '../linker/runtime-parts.js';
@@ -12,8 +11,14 @@ export async function sharedRuntime(): Promise<readonly OutputFile[]> {
   return printShared(parts).map(({ name, content }) => ({ path: `../${name}`, content }));
 }
 
+/** Options of esbuild that give internal members of the runtime their short names. */
+export interface RuntimeMangling {
+  readonly mangleProps: RegExp;
+  readonly mangleCache: MangledNames;
+}
+
 /** Returns the options of esbuild for code that is loaded next to the shared runtime and reads its internal members. */
-export async function runtimeMangling(): Promise<Pick<BuildOptions, 'mangleProps' | 'mangleCache'>> {
+export async function runtimeMangling(): Promise<RuntimeMangling> {
   const { mangled } = await runtimeParts();
   return { mangleProps: MANGLED_MEMBERS, mangleCache: { ...mangled } };
 }

@@ -12,6 +12,7 @@ export {
   readLock,
   versionsOf,
 } from './lock-file.js';
-export { migrationModule, migrationPlan } from './migration.js';
+export { migrationPlan } from './migration.js';
+export { bundleMigration, migrationModule } from './migration-module.js';
 export type { Change } from './reason.js';
 export { type DiffReport, formatDiff, reportDiff } from './report.js';

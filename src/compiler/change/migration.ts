@@ -1,12 +1,8 @@
-/**
- * Builder of the plan that carries answers over from one version of a form to another, and of `migrate.js` from a chain
- * of plans.
- */
+/** Builder of the plan that carries answers over from one version of a form to another. */
 import { fieldType } from '../../runtime/fields/index.js';
 import type { Conversion, FieldMigration, MigrationPlan } from '../../runtime/migrate.js';
 import type { FieldModel, FormModel, JsonObject } from '../../runtime/model.js';
 import { valueSchema } from '../4-emit/schema/constraints.js';
-import { runtimeFiles, SETTINGS } from '../linker/runtime-files.js';
 import { fieldsOf, type Matching, matchFields } from './match-fields.js';
 
 export function migrationPlan(old: FormModel, fresh: FormModel): MigrationPlan {
@@ -82,23 +78,4 @@ function options(old: FieldModel, fresh: FieldModel): Pick<FieldMigration, 'opti
 function idsOf(field: FieldModel): readonly string[] | undefined {
   const { enum: ids, items } = schemaOf(field);
   return (ids ?? (items as JsonObject | undefined)?.enum) as readonly string[] | undefined;
-}
-
-/**
- * Returns the source of an ES module without imports: `migrate(data, { from })` → `{ data, lost }`. `from` defaults to
- * the previous version.
- */
-export async function migrationModule(plans: readonly MigrationPlan[]): Promise<string> {
-  const entry = `import { migrateData } from 'istimara:migrate.js';
-const plans = ${JSON.stringify(plans).replaceAll('<', '\\u003c')};
-export const versions = plans.map(plan => plan.from);
-export const migrate = (data, { from = plans.at(-1).from } = {}) => migrateData(plans, data, from);
-`;
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    ...SETTINGS,
-    stdin: { contents: entry, loader: 'js' },
-    plugins: [runtimeFiles],
-  });
-  return outputFiles[0]!.text;
 }

@@ -3,8 +3,8 @@
  * needs, see link.ts.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
+import { prebuilt } from '../../packages/prebuilt.js';
 import { styles } from '../../runtime/element/views/styles.js';
 import { LANGUAGES } from '../../runtime/i18n/index.js';
 import type { ScreenMessages } from '../../runtime/i18n/screen-messages.js';
@@ -22,13 +22,7 @@ const PERSISTENCE = 'persistence' satisfies keyof ScreenMessages;
  * Returns the parts of the runtime: from `parts.json`, which is created when the package is built, else created once in
  * this process.
  */
-export const runtimeParts: () => Promise<RuntimeParts> = (() => {
-  const file = new URL('./parts.json', import.meta.url);
-  let cutting: Promise<RuntimeParts> | undefined;
-  const load = async () =>
-    existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as RuntimeParts) : buildRuntimeParts();
-  return () => (cutting ??= load());
-})();
+export const runtimeParts = prebuilt(new URL('./parts.json', import.meta.url), buildRuntimeParts);
 
 export async function buildRuntimeParts(): Promise<RuntimeParts> {
   const rules = parseStyles(styles);

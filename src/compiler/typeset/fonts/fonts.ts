@@ -2,14 +2,12 @@
  * Fonts: parsed once for all documents (Face), and embedded in a document with exact text for each glyph (PaperFont).
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Blob, Font, Face as HarfBuzzFace } from 'harfbuzzjs';
 import { PdfmakeDocument, type StockPdf } from '../pdfmake.js';
 import { createCoverage } from './coverage.js';
+import { fontFile } from './font-files.js';
 import type { EmbeddedFont, Face, PaperFont, ParsedFont } from './font-types.js';
 import { cacheGlyphOutlines } from './glyph-outlines.js';
-
-const require = createRequire(import.meta.url);
 
 /** Files or bytes of a font family. Arabic has no italics, so a missing cut is replaced by the upright one. */
 export interface FontFamily {
@@ -29,10 +27,9 @@ export interface FontBook {
 
 /** Returns the default family: Vazirmatn, whose text layer reads back exactly. */
 export function vazirmatn(): Record<string, FontFamily> {
-  const file = (cut: string) => fileOf('vazirmatn', 'Vazirmatn', cut);
   return {
-    Vazirmatn: { normal: file('400Regular'), bold: file('700Bold') },
-    VazirmatnMedium: { normal: file('500Medium'), bold: file('600SemiBold') },
+    Vazirmatn: { normal: fontFile('vazirmatn'), bold: fontFile('vazirmatnBold') },
+    VazirmatnMedium: { normal: fontFile('vazirmatnMedium'), bold: fontFile('vazirmatnSemiBold') },
   };
 }
 
@@ -41,15 +38,10 @@ export function vazirmatn(): Record<string, FontFamily> {
  * the rest of Arabic.
  */
 export function fallbackFonts(): FontFamily[] {
-  return [family('arimo', 'Arimo', '700Bold'), family('scheherazade-new', 'ScheherazadeNew', '700Bold')];
-}
-
-function family(folder: string, name: string, bold?: string): FontFamily {
-  return { normal: fileOf(folder, name, '400Regular'), ...(bold && { bold: fileOf(folder, name, bold) }) };
-}
-
-function fileOf(folder: string, name: string, cut: string): string {
-  return require.resolve(`@expo-google-fonts/${folder}/${cut}/${name}_${cut}.ttf`);
+  return [
+    { normal: fontFile('arimo'), bold: fontFile('arimoBold') },
+    { normal: fontFile('scheherazadeNew'), bold: fontFile('scheherazadeNewBold') },
+  ];
 }
 
 /** Creates the fonts of a typesetter. Each font file is parsed on first use and cached. */
