@@ -1,5 +1,5 @@
 // Server that keeps all its data in one folder, including its PostgreSQL cluster, for a tool that kills it, cuts its
-// power, fills its disk or flips bits of its data: `node crash-server.mjs serve|export|audit sqlite|postgres FOLDER
+// power, fills its disk or flips bits of its data: `node crash-server.mjs serve|export|check-store sqlite|postgres FOLDER
 // [DIST PORT]`. `serve` stays in the foreground and its database ends with it; the other actions work with or without a
 // running server.
 import { spawn } from 'node:child_process';
@@ -41,7 +41,7 @@ async function istimara(store) {
   const given = {
     serve: ['serve', dist, '--port', port, '--desk-port', String(Number(port) + 1), '--store', store],
     export: ['export', 'sample', '--store', store],
-    audit: ['audit', '--receipts', '--store', store],
+    'check-store': ['check-store', '--receipts', '--store', store],
   };
   const child = spawn(process.execPath, [BIN, ...given[work]], { stdio: 'inherit' });
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -31,8 +31,8 @@ const GROUPS = {
       names: 0.3,
     });
     row('ready after a kill, 100,000 stored ÷ none', start, '×', 2);
-    row('audit, a record of 100,000', auditEach, 'µs', 30);
-    row('audit, growth a record, 20,000 → 100,000', auditGrowth, '×', 1.3);
+    row('check-store, a record of 100,000', auditEach, 'µs', 30);
+    row('check-store, growth a record, 20,000 → 100,000', auditGrowth, '×', 1.3);
   },
   async grown({ row }) {
     row('accepted a second, none stored ÷ 1,000,000 stored', await grownFigure(), '×', 1.25);

@@ -1,6 +1,6 @@
 /** The command line, built with commander; each command has its own file. */
 
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { AUTHOR_LANGUAGES } from '../compiler/author-languages.js';
 import { MissingPackageError } from '../packages/missing-package-error.js';
 import type { AddCommand } from './command.js';
@@ -21,7 +21,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   user: async () => (await import('./commands/user.js')).user,
   forward: async () => (await import('./commands/forward.js')).forward,
   export: async () => (await import('./commands/export.js')).exportCommand,
-  audit: async () => (await import('./commands/audit.js')).audit,
+  'check-store': async () => (await import('./commands/check-store.js')).checkStore,
   verify: async () => (await import('./commands/verify.js')).verify,
   backup: async () => (await import('./commands/backup.js')).backup,
   restore: async () => (await import('./commands/restore.js')).restore,
@@ -40,9 +40,13 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   explain: async () => (await import('./commands/explain.js')).explain,
 };
 
+/** Former names of commands, which still work and which the help does not show. */
+const ALIASES: Readonly<Record<string, string>> = { audit: 'check-store' };
+
 /** Loads the named command, or all commands for the help text. */
 async function load(argv: readonly string[]): Promise<readonly AddCommand[]> {
-  const named = argv.find(word => Object.hasOwn(commands, word));
+  const names = argv.map(word => (Object.hasOwn(ALIASES, word) ? ALIASES[word]! : word));
+  const named = names.find(word => Object.hasOwn(commands, word));
   return Promise.all((named ? [commands[named]!] : Object.values(commands)).map(add => add()));
 }
 
@@ -64,11 +68,20 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+const withoutAlias = (command: Command, text: string): string => text.replace(`|${command.alias()}`, '');
+
+/** Help texts without former names. */
+const HELP: Partial<Help> = {
+  subcommandTerm: command => withoutAlias(command, new Help().subcommandTerm(command)),
+  commandUsage: command => withoutAlias(command, new Help().commandUsage(command)),
+};
+
 function createProgram(): Command {
   return new Command('istimara')
     .description('one YAML file becomes a form on screen, on paper and in a store')
     .version(version())
     .addOption(new Option('--lang <language>', 'language of messages').choices(AUTHOR_LANGUAGES))
+    .configureHelp(HELP)
     .exitOverride()
     .showHelpAfterError();
 }

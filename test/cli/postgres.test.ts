@@ -33,7 +33,7 @@ async function serve(store: string) {
   return { port: port(), said, stop };
 }
 
-it('runs serve, export, audit, rotate-key and verify', async () => {
+it('runs serve, export, check-store, rotate-key and verify', async () => {
   const folder = temporary();
   const store = `${await cluster().database()}?keys=${join(folder, 'keys')}`;
   const server = await serve(store);
@@ -44,7 +44,7 @@ it('runs serve, export, audit, rotate-key and verify', async () => {
   const exported = await kept(['export', 'sample', '--store', store]);
   expect(JSON.parse(exported.out)).toMatchObject({ id: sent.id, tracking: json.tracking });
   const sound = { code: 0, out: expect.stringMatching(/^sound: .* 1 submissions/) };
-  expect(await kept(['audit', '--receipts', '--store', store])).toMatchObject(sound);
+  expect(await kept(['check-store', '--receipts', '--store', store])).toMatchObject(sound);
   expect(await kept(['rotate-key', '--store', store])).toMatchObject({ code: 0 });
   const keys = join(folder, 'jwks.json');
   const published = await fetch(`http://127.0.0.1:${server.port}/.well-known/jwks.json`);
@@ -84,7 +84,7 @@ eachInTiers(it, (_, index) => index === 0, [
   ['no store there', ''],
 ])('shows no password: %s', async (_name, url) => {
   const store = url || (await cluster().database()).replace('postgres@', 'postgres:geheim@');
-  for (const command of ['audit', 'export sample', 'rotate-key', `serve ${BUILT} --port 0 --desk-port 0`]) {
+  for (const command of ['check-store', 'export sample', 'rotate-key', `serve ${BUILT} --port 0 --desk-port 0`]) {
     if (!url && command.startsWith('serve')) continue;
     const { code, out, err } = await istimara([...command.split(' '), '--store', store]);
     expect([2, 3]).toContain(code);

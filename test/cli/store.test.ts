@@ -50,13 +50,13 @@ function flip(path: string, text: string): void {
 }
 
 describe('a store', () => {
-  it('passes the audit, reports damage with its place, and is repaired', async () => {
+  it('passes the integrity check, reports damage with its place, and is repaired', async () => {
     const path = join(temporary(), 'store.db');
     const store = `sqlite:${path}`;
     const server = await serve(path);
     const sent = envelope();
     expect((await post(server.port, sent)).status).toBe(201);
-    expect(await kept(['audit', '--store', store])).toMatchObject({
+    expect(await kept(['check-store', '--store', store])).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^sound: .* 1 submissions/),
     });
@@ -67,12 +67,14 @@ describe('a store', () => {
       });
     expect(await stop(server)).toBe(0);
     flip(join(`${path}.journal`, SEGMENT), String(sent.id));
-    const audit = await kept(['audit', '--store', store]);
-    expect(audit).toMatchObject({
+    const checked = await kept(['check-store', '--store', store]);
+    expect(checked).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^damaged: 00000001\.segment, byte \d+, record \d+: its content/),
     });
-    const arabic = await kept(['--lang', 'ar', 'audit', '--store', store]);
+    // The former name of the command does the same.
+    expect(await kept(['audit', '--store', store])).toEqual(checked);
+    const arabic = await kept(['--lang', 'ar', 'check-store', '--store', store]);
     expect(arabic).toMatchObject({ code: 1, err: expect.stringMatching(/^تلف: 00000001\.segment/) });
     await expect(serve(path)).rejects.toThrow(/damaged: .*\n.*istimara repair --store sqlite:/);
     expect(await kept(['repair', '--store', store])).toMatchObject({
@@ -84,7 +86,17 @@ describe('a store', () => {
     const again = await serve(path);
     expect((await post(again.port, sent)).status).toBe(201);
     expect(await stop(again)).toBe(0);
-    expect(await kept(['audit', '--receipts', '--store', store])).toMatchObject({ code: 0 });
+    expect(await kept(['check-store', '--receipts', '--store', store])).toMatchObject({ code: 0 });
+  });
+
+  it('is checked by the former name of the command too, which no help names', async () => {
+    const own = await kept(['check-store', '--help']);
+    expect(own).toMatchObject({ code: 0, out: expect.stringMatching(/^Usage: istimara check-store \[options\]/) });
+    expect(await kept(['audit', '--help'])).toEqual(own);
+    const { out } = await kept(['--help']);
+    expect(out).toMatch(/^ +check-store /m);
+    expect(out).not.toMatch(/\baudit\b/);
+    expect(await kept(['audit', '--receipt'])).toMatchObject({ code: 2 });
   });
 
   it('is not repaired if both journal and index are damaged', async () => {
@@ -131,7 +143,7 @@ describe('a store', () => {
     expect(readFileSync(path, 'utf8')).toBe('precious');
   });
 
-  it.each(['audit', 'reindex', 'repair', 'rotate-key'])(
+  it.each(['check-store', 'reindex', 'repair', 'rotate-key'])(
     'reports a missing store and creates none: %s',
     async command => {
       const path = join(temporary(), 'none.db');
@@ -176,7 +188,7 @@ describe('keys', () => {
     const secret = join(keys, readdirSync(keys).find(name => name.includes('private'))!);
     const good = readFileSync(secret, 'utf8');
     writeFileSync(secret, '{}');
-    for (const command of [['audit'], ['rotate-key'], ['backup', join(folder, 'none')]])
+    for (const command of [['check-store'], ['rotate-key'], ['backup', join(folder, 'none')]])
       expect(await kept([...command, '--store', store])).toMatchObject({
         code: 1,
         err: expect.stringMatching(/^damaged: store\.db\.keys\/.*\.private\.json: this is no key/),
@@ -184,7 +196,7 @@ describe('keys', () => {
     await expect(serve(path)).rejects.toThrow(/no key that signs.*\n.*repair --store sqlite:.* --keys jwks\.json/);
     writeFileSync(secret, good);
     rmSync(keys, { recursive: true });
-    expect(await kept(['audit', '--store', store])).toMatchObject({ code: 1 });
+    expect(await kept(['check-store', '--store', store])).toMatchObject({ code: 1 });
     await expect(serve(path)).rejects.toThrow(/damaged: .*public key .* is gone\n.*--keys jwks\.json/);
     const [saved, bad] = [join(folder, 'jwks.json'), join(folder, 'bad.json')];
     writeFileSync(saved, jwks);
@@ -203,13 +215,13 @@ describe('keys', () => {
       code: 0,
       out: expect.stringContaining('1 public keys taken'),
     });
-    expect(await kept(['audit', '--receipts', '--store', store])).toMatchObject({ code: 0 });
+    expect(await kept(['check-store', '--receipts', '--store', store])).toMatchObject({ code: 0 });
     rmSync(keys, { recursive: true });
     expect(await kept(['repair', '--store', store])).toMatchObject({
       code: 0,
       err: expect.stringContaining('given up'),
     });
-    expect(await kept(['audit', '--receipts', '--store', store])).toMatchObject({
+    expect(await kept(['check-store', '--receipts', '--store', store])).toMatchObject({
       code: 0,
       out: expect.stringContaining('1 receipts cannot be verified'),
     });
@@ -301,7 +313,7 @@ describe('98 a backup', () => {
       code: 3,
       err: expect.stringContaining('there already'),
     });
-    expect(await kept(['audit', '--store', `sqlite:${restored}`])).toMatchObject({ code: 0 });
+    expect(await kept(['check-store', '--store', `sqlite:${restored}`])).toMatchObject({ code: 0 });
     const lines = (await kept(['export', 'sample', '--store', `sqlite:${restored}`])).out.trim().split('\n');
     const numbers = new Set(lines.map(line => JSON.parse(line).tracking));
     expect(before.filter(number => !numbers.has(number))).toEqual([]);

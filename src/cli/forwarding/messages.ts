@@ -59,7 +59,7 @@ const en: ForwardMessages = {
       known && known.failures > 0 ? `\tfailing: ${known.reason}, ${known.failures} in a row` : ''
     }${known && known.pausedUntil > now ? `, next try in ${minutes(known.pausedUntil, now)} min` : ''}`,
   unequal: (name, missing) =>
-    `${name}: ${missing} accepted submissions are neither delivered nor waiting nor parked. A running server notes them down within a minute (PostgreSQL); where the number stays, run: istimara audit`,
+    `${name}: ${missing} accepted submissions are neither delivered nor waiting nor parked. A running server notes them down within a minute (PostgreSQL); where the number stays, run: istimara check-store`,
   unknown: (name, known) =>
     `The store knows no destination "${name}".${known.length > 0 ? ` It knows: ${known.join(', ')}.` : ''}`,
   parked: ({ tracking, form, tries, reason }) => `${tracking}\t${form}\t${reason}\t${tries} tries`,
@@ -110,7 +110,7 @@ const ar: ForwardMessages = {
       known && known.failures > 0 ? `\tمتعثّرة: ${known.reason}، عدد المرات المتتالية ${known.failures}` : ''
     }${known && known.pausedUntil > now ? `، الدقائق حتى المحاولة التالية ${minutes(known.pausedUntil, now)}` : ''}`,
   unequal: (name, missing) =>
-    `${name}: طلبات مقبولة ليست مُسلَّمة ولا منتظرة ولا موقوفة، وعددها ${missing}. يسجّلها خادم يعمل خلال دقيقة (PostgreSQL)؛ وإن بقي العدد فنفّذ: istimara audit`,
+    `${name}: طلبات مقبولة ليست مُسلَّمة ولا منتظرة ولا موقوفة، وعددها ${missing}. يسجّلها خادم يعمل خلال دقيقة (PostgreSQL)؛ وإن بقي العدد فنفّذ: istimara check-store`,
   unknown: (name, known) =>
     `لا يعرف المخزن وجهة باسم «${name}».${known.length > 0 ? ` يعرف: ${known.join('، ')}.` : ''}`,
   parked: ({ tracking, form, tries, reason }) => `${tracking}\t${form}\t${reason}\tعدد المحاولات ${tries}`,

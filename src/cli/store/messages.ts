@@ -72,7 +72,7 @@ const en: StoreMessages = {
   damagedStart: url =>
     `The server does not start on a damaged store, and nothing was changed. "istimara repair --store ${url}" takes the good copy from the other side; where there is none, restore a backup.`,
   damagedDatabase: url =>
-    `The server does not start on a damaged store, and nothing was changed. Look with "istimara audit --store ${url}" at a standby: promote it if it is sound, else restore a backup.`,
+    `The server does not start on a damaged store, and nothing was changed. Look with "istimara check-store --store ${url}" at a standby: promote it if it is sound, else restore a backup.`,
   keysGone: url =>
     `The server does not start without the keys that signed its receipts, and nothing was changed. Put the folder of keys back from a copy. Where there is none, save the public keys from a backup (jwks.json) or from where /.well-known/jwks.json was kept: "istimara repair --store ${url} --keys jwks.json". Without --keys, repair gives the lost keys up: a new key signs, and nobody can verify the receipts of the old ones any more.`,
   beyondRepair: 'Neither side has a good copy of it. Nothing was changed; restore a backup.',
@@ -102,7 +102,7 @@ const en: StoreMessages = {
   oneCopy: url =>
     `${url} keeps no journal beside its tables: there is nothing to make an index of or to repair from. Restore a backup of the database instead.`,
   ownTools: url =>
-    `${url} is backed up and restored by PostgreSQL's own tools: pg_dump, or base backups with archived WAL. Afterwards "istimara audit" recounts all of it.`,
+    `${url} is backed up and restored by PostgreSQL's own tools: pg_dump, or base backups with archived WAL. Afterwards "istimara check-store" recounts all of it.`,
   rotated: kid => `the key ${kid} signs from now on; the earlier ones stay published`,
   announced: kid =>
     `the key ${kid} is published and does not sign yet; build the forms that pin keys with the new jwks.json, then "istimara rotate-key" makes it sign`,
@@ -141,7 +141,7 @@ const ar: StoreMessages = {
   damagedStart: url =>
     `لا يعمل الخادم على مخزن تالف، ولم يتغيّر شيء. يأخذ الأمر "istimara repair --store ${url}" النسخة السليمة من الجهة الأخرى، فإن لم توجد فاسترجع نسخة احتياطية.`,
   damagedDatabase: url =>
-    `لا يعمل الخادم على مخزن تالف، ولم يتغيّر شيء. افحص خادم قاعدة البيانات الاحتياطي بالأمر "istimara audit --store ${url}": إن كان سليماً فاجعله الأساسي، وإلا فاسترجع نسخة احتياطية.`,
+    `لا يعمل الخادم على مخزن تالف، ولم يتغيّر شيء. افحص خادم قاعدة البيانات الاحتياطي بالأمر "istimara check-store --store ${url}": إن كان سليماً فاجعله الأساسي، وإلا فاسترجع نسخة احتياطية.`,
   keysGone: url =>
     `لا يعمل الخادم من دون المفاتيح التي وقّعت إيصالاته، ولم يتغيّر شيء. أعد مجلد المفاتيح من نسخة محفوظة. فإن لم توجد فخذ المفاتيح العلنية من نسخة احتياطية (jwks.json) أو مما حُفظ من ‎/.well-known/jwks.json، ونفّذ "istimara repair --store ${url} --keys jwks.json". أما من دون ‎--keys فيستغني الإصلاح عن المفاتيح المفقودة: يوقّع مفتاح جديد، ولا يستطيع أحد بعدها التحقّق من إيصالات المفاتيح القديمة.`,
   beyondRepair: 'لا نسخة سليمة منه في أي من الجهتين. لم يتغيّر شيء؛ استرجع نسخة احتياطية.',
@@ -170,7 +170,7 @@ const ar: StoreMessages = {
   oneCopy: url =>
     `لا يحتفظ ‏${url} بيومية إلى جانب جداوله: لا شيء يُبنى منه فهرس أو يُصلح منه. استرجع نسخة احتياطية من قاعدة البيانات.`,
   ownTools: url =>
-    `تُنسخ ‏${url} احتياطياً وتُسترجع بأدوات PostgreSQL نفسها: pg_dump، أو نسخ أساسية مع أرشفة WAL. بعد ذلك يعدّ الأمر "istimara audit" كل ما فيها من جديد.`,
+    `تُنسخ ‏${url} احتياطياً وتُسترجع بأدوات PostgreSQL نفسها: pg_dump، أو نسخ أساسية مع أرشفة WAL. بعد ذلك يعدّ الأمر "istimara check-store" كل ما فيها من جديد.`,
   rotated: kid => `يوقّع من الآن المفتاح ${kid}، وتبقى المفاتيح السابقة منشورة`,
   announced: kid =>
     `نُشر المفتاح ${kid} ولا يوقّع بعد؛ ابنِ الاستمارات المقيدة بمفاتيح من jwks.json الجديد، ثم يبدأ التوقيع به بالأمر "istimara rotate-key"`,

@@ -40,7 +40,7 @@ it('94 sends each submission once from two servers on one PostgreSQL, also when 
   expect(counted).toMatchObject({ waiting: 0, parked: 0 });
   expect(new Set(sink.received('ok').map(({ id }) => id)).size).toBe(counted.accepted);
   await two.end('SIGTERM');
-  expect(await istimara(['audit', '--store', stores[1]!])).toMatchObject({ code: 0 });
+  expect(await istimara(['check-store', '--store', stores[1]!])).toMatchObject({ code: 0 });
 }, 120_000);
 
 it('writes each event to a folder as a whole file, after the files that it lists', async () => {

@@ -115,7 +115,7 @@ it('91 delivers to each destination what it can take, whatever the others do, an
   for (const { json: told_ } of answers) expect(told).not.toContain(told_.tracking);
   expect(told).not.toContain(sink.secret);
   await server.end('SIGTERM');
-  const audit = await istimara(['audit', '--store', store]);
+  const audit = await istimara(['check-store', '--store', store]);
   expect(audit).toMatchObject({ code: 0 });
 }, 60_000);
 

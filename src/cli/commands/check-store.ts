@@ -1,4 +1,4 @@
-/** `istimara audit`: checks the integrity of a store, with or without a running server. */
+/** `istimara check-store`: checks the integrity of a store, with or without a running server. */
 import { asDamage, type IntegrityReport, storeUrls } from '../../backend/index.js';
 import type { AddCommand } from '../command.js';
 import { type Context, EXIT } from '../context.js';
@@ -9,9 +9,10 @@ interface Options {
   readonly receipts?: boolean;
 }
 
-export const audit: AddCommand = (program, context, done) => {
+export const checkStore: AddCommand = (program, context, done) => {
   program
-    .command('audit')
+    .command('check-store')
+    .alias('audit')
     .description('recounts a store: every record, its copy, the chain, the checkpoints, the files')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--receipts', 'also verifies the signature of every receipt')
