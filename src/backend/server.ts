@@ -111,7 +111,7 @@ function watched(options: ServerOptions, metrics: Metrics, stored: () => void): 
 }
 
 function createIntake(options: ServerOptions, catalogue: FormCatalogue, limits: Limits, log: Log): IntakeContext {
-  const { store, allowOrigin = [], now = Date.now, onStoreFailure = endProcess } = options;
+  const { store, allowOrigin = [], now = Date.now, onStoreFailure = endProcess, tls, siteOrigin = '' } = options;
   const committer = createCommitter(store, (fault, error) => {
     log({
       level: 'error',
@@ -123,7 +123,8 @@ function createIntake(options: ServerOptions, catalogue: FormCatalogue, limits: 
     if (fault === 'broken') setImmediate(onStoreFailure);
   });
   const pins = createPinCheck(store.tries, now);
-  return { catalogue, store, committer, limits, allowOrigin, held: { bytes: 0 }, pins, now };
+  const secureCookies = tls !== undefined || siteOrigin.startsWith('https:');
+  return { catalogue, store, committer, limits, allowOrigin, held: { bytes: 0 }, pins, secureCookies, now };
 }
 
 /**

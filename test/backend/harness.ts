@@ -104,6 +104,11 @@ function reply(status: number, headers: IncomingHttpHeaders, text: string): Repl
   return { status, headers, text, json: isJson && text ? JSON.parse(text) : undefined };
 }
 
+/** Returns the header with which a browser sends the cookies back that a reply has set. */
+export const cookiesOf = ({ headers }: Reply): { readonly cookie: string } => ({
+  cookie: (headers['set-cookie'] ?? []).map(one => one.split(';')[0]!).join('; '),
+});
+
 /** Posts an envelope, or a body unchanged with a key. */
 export function post(
   port: number,

@@ -1,4 +1,4 @@
-/** Cookies of the desk. They are bound to its host and inaccessible to scripts. */
+/** Cookies that are bound to their host and inaccessible to scripts. */
 import type { IncomingMessage } from 'node:http';
 
 export interface CookieOptions {
@@ -9,6 +9,8 @@ export interface CookieOptions {
   readonly secure: boolean;
   /** `Lax` cookies are also sent when a person follows a link from another site. */
   readonly site: 'Strict' | 'Lax';
+  /** Path below which the cookie is sent. Default: `/`. */
+  readonly path?: string | undefined;
 }
 
 export interface Cookie {
@@ -26,11 +28,11 @@ export interface Cookie {
 
 /**
  * Creates a cookie. Its name gets the prefix `__Host-` if the cookie is secure, because no other host can set a cookie
- * with that prefix.
+ * with that prefix. With a path of its own it gets `__Secure-`, since browsers require `/` for the other.
  */
-export function cookieNamed(plain: string, { secure, site }: CookieOptions): Cookie {
-  const name = secure ? `__Host-${plain}` : plain;
-  const attributes = `Path=/; HttpOnly; SameSite=${site}${secure ? '; Secure' : ''}`;
+export function cookieNamed(plain: string, { secure, site, path }: CookieOptions): Cookie {
+  const name = secure ? `${path === undefined ? '__Host-' : '__Secure-'}${plain}` : plain;
+  const attributes = `Path=${path ?? '/'}; HttpOnly; SameSite=${site}${secure ? '; Secure' : ''}`;
   return {
     set: (value, seconds) => `${name}=${value}; ${attributes}${seconds === undefined ? '' : `; Max-Age=${seconds}`}`,
     values: ({ headers }) =>

@@ -1,4 +1,4 @@
-/** Origin checks and CORS headers. Pages of this server and of listed origins may submit. No cookies are involved. */
+/** Origin checks and CORS headers. Pages of this server and of listed origins may submit. No cookie authorises a submission. */
 import type { IncomingMessage } from 'node:http';
 import { httpError } from './problem.js';
 import type { HttpResponse } from './response.js';

@@ -20,6 +20,7 @@ import { isEncryptedForKeys } from './encrypted-submission.js';
 import { checkSizes } from './listed-files.js';
 import { readSubmission } from './parse-submission.js';
 import { checkPin, markReplaced } from './replacement.js';
+import { confirmationPath, setSenderCookie } from './sender-cookie.js';
 import { parseRequestJson } from './strict-json.js';
 import { isWithinWindow, submittedAtMs } from './submission-time.js';
 import { createTrackingNumber } from './tracking-number.js';
@@ -37,6 +38,8 @@ export interface IntakeContext {
    * origin would resolve that address against its own site.
    */
   readonly forOwnPage?: boolean;
+  /** True if browsers connect by HTTPS, so that cookies are sent by HTTPS only. */
+  readonly secureCookies: boolean;
   now(): number;
 }
 
@@ -185,14 +188,17 @@ export function checkQueueLength({ committer, limits }: IntakeContext): void {
 
 /** Returns the acknowledgement: the same bytes for the first response and for each retry. */
 function acknowledge(
-  { forOwnPage }: IntakeContext,
+  { forOwnPage, secureCookies: secure, limits }: IntakeContext,
   { form, id }: Pick<IncomingSubmission, 'form' | 'id'>,
   { tracking, receipt }: Pick<Acknowledgement, 'tracking' | 'receipt'>,
 ): HttpResponse {
-  const page = forOwnPage && { page: `forms/${form}/sent/${id}` };
+  const page = forOwnPage && { page: confirmationPath(form, id) };
+  const cookie = forOwnPage && {
+    'set-cookie': setSenderCookie({ form, id, receipt, secure, ageMs: limits.copyMs }),
+  };
   return jsonResponse(
     201,
     { tracking, receipt, pin: applicantPin(receipt), ...page },
-    { location: `/track/${tracking}` },
+    { location: `/track/${tracking}`, ...cookie },
   );
 }

@@ -1,7 +1,7 @@
 /**
- * GET /forms/{form}/sent/{id}: confirmation for a person who knows the id, which only the page that sent the submission
- * was given. What opens the answers (PIN, receipt, a copy) is shown for a while only, because others may use the device
- * later.
+ * GET /forms/{form}/sent/{id}: confirmation of a submission. The tracking number is shown to anyone who knows the id;
+ * what the answers say and what opens them (PIN, receipt, a copy) only to the browser that sent it, and for a while only,
+ * because others may use the device later.
  */
 import { checkCodeNote, renderConfirmationPage } from '../../runtime/no-js/index.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
@@ -11,6 +11,7 @@ import { toExported } from '../export.js';
 import { httpError } from '../http/problem.js';
 import { type HttpResponse, htmlResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
+import { isSender } from '../intake/sender-cookie.js';
 import { pageLocaleOf } from '../pages/layout.js';
 import { negotiateLanguage } from '../pages/messages.js';
 import { receiptSlipPage, slipPlace } from '../pages/receipt-slip.js';
@@ -21,35 +22,35 @@ import { isEncryptedSubmission } from '../submission-files.js';
 import type { FormSite } from './form-site.js';
 import { noJsMessagesIn } from './messages.js';
 
-export async function sentAnswer(site: FormSite, { params }: Exchange): Promise<HttpResponse> {
-  const { stored, served, language, submittedAt } = await find(site, params);
+export async function sentAnswer(site: FormSite, exchange: Exchange): Promise<HttpResponse> {
+  const { stored, served, language, submittedAt, sender, open } = await find(site, exchange);
   const words = noJsMessagesIn(language);
   const { id } = stored;
   const model = served.parsedModel();
-  const young = isYoung(site, stored);
   const links = [
-    ...(young && site.printer ? [{ to: `./${id}/paper.${language}.pdf`, text: words.copy }] : []),
-    ...(young ? [{ to: `./${id}/receipt.jwt`, text: words.receipt }] : []),
-    ...(young ? [{ to: `/verify?lang=${language}#${stored.receipt}`, text: words.verify }] : []),
+    ...(open && site.printer ? [{ to: `./${id}/paper.${language}.pdf`, text: words.copy }] : []),
+    ...(open ? [{ to: `./${id}/receipt.jwt`, text: words.receipt }] : []),
+    ...(open ? [{ to: `/verify?lang=${language}#${stored.receipt}`, text: words.verify }] : []),
     { to: `./${id}/slip?lang=${language}`, text: receiptSlipMessages(negotiateLanguage(language, undefined)).slip },
     { to: `/track/${stored.tracking}?lang=${language}`, text: words.track },
     { to: '../', text: words.again },
   ];
-  const data = JSON.parse(stored.data);
-  const coded = model.paper.barcode && { checkCodeNote };
+  const data = sender ? JSON.parse(stored.data) : {};
+  const coded = sender && model.paper.barcode && { checkCodeNote };
   const { tracking, definition, receipt } = stored;
-  const pin = young && { pin: applicantPin(receipt) };
-  const known = (await served.evaluator())(data, { today: submittedAt.slice(0, 10) });
-  const sent = { data, known, tracking, links, ...pin, ...coded };
+  const pin = open && { pin: applicantPin(receipt) };
+  const known = sender && { known: (await served.evaluator())(data, { today: submittedAt.slice(0, 10) }) };
+  const note = !sender && { note: words.otherBrowser };
+  const sent = { data, tracking, links, ...known, ...pin, ...coded, ...note };
   return htmlResponse(200, renderConfirmationPage({ model, language, definition }, sent), PRIVATE);
 }
 
 /** Serves a copy of the answers, as it is printed at the desk. */
-export async function sentCopy(site: FormSite, { params }: Exchange): Promise<HttpResponse> {
-  const { stored, served } = await find(site, params);
-  const language = params[2]!;
+export async function sentCopy(site: FormSite, exchange: Exchange): Promise<HttpResponse> {
+  const { stored, served, open } = await find(site, exchange);
+  const language = exchange.params[2]!;
   const record = toExported(stored);
-  if (!site.printer || !isYoung(site, stored) || !served.languages.includes(language) || isEncryptedSubmission(record))
+  if (!site.printer || !open || !served.languages.includes(language) || isEncryptedSubmission(record))
     throw httpError('not-found');
   const body = await site.printer(stored.form, stored.version, record, language);
   return { status: 200, headers: { ...PRIVATE, 'content-type': 'application/pdf', ...named(stored, 'pdf') }, body };
@@ -57,21 +58,21 @@ export async function sentCopy(site: FormSite, { params }: Exchange): Promise<Ht
 
 /** Serves a receipt slip to be printed, with the PIN while that is shown. */
 export async function sentSlip(site: FormSite, exchange: Exchange): Promise<HttpResponse> {
-  const { stored, served } = await find(site, exchange.params);
+  const { stored, served, open } = await find(site, exchange);
   const { form, id, tracking, receivedAt, receipt } = stored;
   const speech = pageLocaleOf(exchange);
   const slip = {
     service: served.title[speech.language] ?? form,
     ...{ tracking, receivedAt, due: responseDeadline(receivedAt, served.responseTime) },
-    pin: isYoung(site, stored) ? applicantPin(receipt) : undefined,
+    pin: open ? applicantPin(receipt) : undefined,
   };
   return receiptSlipPage(speech, slip, slipPlace(exchange, `/forms/${form}/sent/${id}/slip`));
 }
 
 /** Serves the signed receipt, to be kept. The PIN is derived from it. */
-export async function sentReceipt(site: FormSite, { params }: Exchange): Promise<HttpResponse> {
-  const { stored } = await find(site, params);
-  if (!isYoung(site, stored)) throw httpError('not-found');
+export async function sentReceipt(site: FormSite, exchange: Exchange): Promise<HttpResponse> {
+  const { stored, open } = await find(site, exchange);
+  if (!open) throw httpError('not-found');
   const headers = { ...PRIVATE, 'content-type': 'application/jwt', ...named(stored, 'jwt') };
   return { status: 200, headers, body: stored.receipt };
 }
@@ -82,16 +83,16 @@ const named = ({ tracking }: StoredSubmission, ending: string) => ({
   'content-disposition': `attachment; filename="${tracking}.${ending}"`,
 });
 
-const isYoung = ({ intake }: FormSite, { receivedAt }: StoredSubmission): boolean =>
-  intake.now() - receivedAt <= intake.limits.copyMs;
-
-async function find({ intake }: FormSite, [form = '', id = '']: readonly string[]) {
+/** Returns the submission, whether this browser sent it, and whether what opens its answers may be shown. */
+async function find({ intake }: FormSite, { request, params: [form = '', id = ''] }: Exchange) {
   const known = await intake.store.findAcknowledgement(form, id);
   const stored = known && (await intake.store.findTracking(known.tracking));
   const served = stored && (await intake.catalogue.find(form, stored.version, stored.definition));
   if (!stored || stored.status === 'erased' || !isServed(served) || served.kids) throw httpError('not-found');
   const { language, submitted_at: submittedAt }: Submission = JSON.parse(Buffer.from(stored.body).toString('utf8'));
-  return { stored, served, language, submittedAt };
+  const sender = isSender(request, stored.receipt, intake.secureCookies);
+  const open = sender && intake.now() - stored.receivedAt <= intake.limits.copyMs;
+  return { stored, served, language, submittedAt, sender, open };
 }
 
 const isServed = (served: ServedForm | string | undefined): served is ServedForm => typeof served === 'object';

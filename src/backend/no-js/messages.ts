@@ -22,6 +22,8 @@ export interface NoJsMessages {
   readonly receipt: string;
   readonly verify: string;
   readonly again: string;
+  /** Note on the confirmation in another browser than the one that sent the submission. */
+  readonly otherBrowser: string;
 }
 
 export const noJsMessages: Localized<NoJsMessages> = {
@@ -91,6 +93,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
     receipt: 'إيصال إلكتروني موقَّع',
     verify: 'التحقق من الإيصال',
     again: 'تعبئة استمارة جديدة',
+    otherBrowser: 'يظهر رمز الاطلاع والإيصال والنسخة في المتصفح الذي أُرسل منه الطلب فقط.',
   },
   en: {
     notices: {
@@ -161,6 +164,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
     receipt: 'Signed electronic receipt',
     verify: 'Verify the receipt',
     again: 'Fill in a new form',
+    otherBrowser: 'The PIN, the receipt and the copy are shown only in the browser that sent the application.',
   },
   ku: {
     notices: {
@@ -231,6 +235,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
     receipt: 'Meqbûza elektronîk a îmzekirî',
     verify: 'Meqbûzê kontrol bike',
     again: 'Formeke nû tijî bike',
+    otherBrowser: 'PIN, meqbûz û nusxe tenê di geroka ku daxwaz jê hatiye şandin de tên nîşandan.',
   },
 };
 

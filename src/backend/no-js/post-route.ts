@@ -9,7 +9,7 @@ import { localize } from '../../runtime/localize.js';
 import { RESERVED_CONTROL_NAMES } from '../../runtime/no-js/index.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../runtime/submit/prepare-submission.js';
-import type { StoreError } from '../contracts/store.js';
+import type { Acknowledgement, StoreError } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
 import { checkOrigin } from '../http/cors.js';
 import { type HttpError, httpError } from '../http/problem.js';
@@ -18,6 +18,7 @@ import type { Exchange } from '../http/router.js';
 import { checkQueueLength, checkSubmission, storeSubmission } from '../intake/accept-submission.js';
 import { postedBoundary } from '../intake/content-type.js';
 import { findReplaced } from '../intake/replacement.js';
+import { confirmationPath, setSenderCookie } from '../intake/sender-cookie.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { evaluatePost } from './evaluate-post.js';
 import type { FormSite } from './form-site.js';
@@ -130,9 +131,13 @@ export function temporaryProblemOf(error: unknown): 'busy' | 'full' | undefined 
   return TEMPORARY_PROBLEMS[(error as Error).message];
 }
 
-const sentAddress = ({ form, id }: PostedPage): string => `/forms/${form.id}/sent/${id}`;
+const sentAddress = ({ form, id }: PostedPage): string => `/${confirmationPath(form.id, id)}`;
 
-const sent = (page: PostedPage): PostResult => ({ answer: redirectResponse(303, sentAddress(page)) });
+function sent(page: PostedPage, { receipt }: Pick<Acknowledgement, 'receipt'>): PostResult {
+  const { secureCookies: secure, limits } = page.site.intake;
+  const cookie = setSenderCookie({ form: page.form.id, id: page.id, receipt, secure, ageMs: limits.copyMs });
+  return { answer: redirectResponse(303, sentAddress(page), { 'set-cookie': cookie }) };
+}
 
 /**
  * Returns the response to a page that came before, or undefined. The same page sent twice is stored once. With other
@@ -144,7 +149,7 @@ async function whatCame(page: PostedPage): Promise<PostResult | undefined> {
   const known = await store.findAcknowledgement(form.id, id);
   if (!known) return undefined;
   const stored = await store.findTracking(known.tracking);
-  if (stored?.data === JSON.stringify(filled.known.data)) return sent(page);
+  if (stored?.data === JSON.stringify(filled.known.data)) return sent(page, known);
   return redisplayPage({ ...page, id: uuidV7(site.intake.now()) }, { why: 'sent', sent: sentAddress(page) });
 }
 
@@ -167,7 +172,6 @@ async function take(page: PostedPage): Promise<PostResult> {
   await storeListedFiles(files, verdict.listed);
   const { status } = await storeSubmission(site.intake, verdict.entry);
   // Of two posts at the same moment only one is stored.
-  if (status !== 201) return (await whatCame(page))!;
-  await site.waiting.done(id);
-  return sent(page);
+  if (status === 201) await site.waiting.done(id);
+  return (await whatCame(page))!;
 }

@@ -68,7 +68,7 @@ const prefillOf = (data: JsonObject, own: readonly string[] = []): string =>
 
 export type ConfirmationPageData = Pick<
   NoJsConfirmation,
-  'data' | 'known' | 'tracking' | 'pin' | 'links' | 'checkCodeNote'
+  'data' | 'known' | 'tracking' | 'pin' | 'links' | 'note' | 'checkCodeNote'
 >;
 
 /** Renders the page that confirms the submission. It is one folder below the form's page. */

@@ -1,23 +1,27 @@
 /** Receipt slips of online submissions: for the applicant and at the desk, on a sheet and on a roll of 80 mm. */
 import { expect, it } from 'vitest';
 import { LIMITS } from '../../../src/backend/limits.js';
-import { ask, envelope, post } from '../harness.js';
+import { ask, cookiesOf, envelope, post } from '../harness.js';
 import { desk } from './clerks.js';
 
-const page = (port: number, path: string) => ask(port, path, { headers: { accept: 'text/html' } });
+const page = (port: number, path: string, headers = {}) =>
+  ask(port, path, { headers: { accept: 'text/html', ...headers } });
 
 async function sent() {
   const clock = { now: Date.now() };
   const at = await desk('clerk', {}, { now: () => clock.now });
   const body = envelope();
-  const { json } = await post(at.port, body);
-  return { ...at, clock, id: String(body.id), tracking: json.tracking as string, pin: json.pin as string };
+  const reply = await post(at.port, body, { 'sec-fetch-site': 'same-origin' });
+  const { tracking, pin } = reply.json as { tracking: string; pin: string };
+  return { ...at, clock, id: String(body.id), tracking, pin, cookie: cookiesOf(reply) };
 }
 
-it('gives the applicant a slip with the PIN for an hour, and one without it as long as the number is known', async () => {
-  const { port, clock, id, tracking, pin } = await sent();
+it('gives the browser that sent it a slip with the PIN for an hour, and one without it as long as the number is known', async () => {
+  const { port, clock, id, tracking, pin, cookie } = await sent();
   const own = `/forms/sample/sent/${id}/slip?lang=en`;
-  const first = await page(port, own);
+  const stranger = await page(port, own);
+  expect([stranger.text.includes(tracking), stranger.text.includes(pin)]).toEqual([true, false]);
+  const first = await page(port, own, cookie);
   expect(first).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
   for (const part of [tracking, pin, 'Sample request', 'href="/style.css"']) expect(first.text).toContain(part);
   const known = await page(port, `/track/${tracking}/slip?lang=en`);
@@ -25,7 +29,7 @@ it('gives the applicant a slip with the PIN for an hour, and one without it as l
   expect(known.text).toContain(tracking);
   expect(known.text).not.toContain(pin);
   clock.now += LIMITS.copyMs + 1;
-  const later = await page(port, own);
+  const later = await page(port, own, cookie);
   expect([later.text.includes(tracking), later.text.includes(pin)]).toEqual([true, false]);
   expect((await page(port, `/track/${tracking}?lang=en`)).text).toContain(`href="/track/${tracking}/slip?lang=en"`);
 });

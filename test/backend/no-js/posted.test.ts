@@ -13,7 +13,7 @@ import {
   startServer,
 } from '../../../src/backend/index.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
-import { ask, collect, type Reply, raw } from '../harness.js';
+import { ask, collect, cookiesOf, type Reply, raw } from '../harness.js';
 import { buildHousehold, type Chosen, type Entry, entriesOf, filled, multipart } from './pages.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'istimara-posted-'));
@@ -136,9 +136,11 @@ describe('a valid page', () => {
 
   it('is confirmed with its number, the next steps, a receipt and, for an hour, a copy', async () => {
     const entries = filled(await blank(), ANSWERS);
-    const { headers } = await post(entries);
+    const reply = await post(entries);
+    const { headers } = reply;
+    const own = cookiesOf(reply);
     const stored = (await byId(entries))!;
-    const page = await get(headers.location!);
+    const page = await get(headers.location!, own);
     expect(page.status).toBe(200);
     expect(page.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
     expect(page.text).toContain('Collect the paper');
@@ -155,18 +157,53 @@ describe('a valid page', () => {
       `/track/${stored.tracking}`,
       '/forms/household/',
     ]);
-    for (const link of links) expect((await get(link)).status, link).toBe(200);
-    expect((await get(links[1]!)).text).toBe(stored.receipt);
-    expect((await get(links[0]!)).text).toBe('%PDF-1.7 copy');
+    for (const link of links) expect((await get(link, own)).status, link).toBe(200);
+    expect((await get(links[1]!, own)).text).toBe(stored.receipt);
+    expect((await get(links[0]!, own)).text).toBe('%PDF-1.7 copy');
     const pin = applicantPin(stored.receipt);
     expect(page.text).toContain(pin);
     clock.ahead = 3_700_000;
-    for (const link of links.slice(0, 2)) expect((await get(link)).status, link).toBe(404);
-    const later = await get(headers.location!);
+    for (const link of links.slice(0, 2)) expect((await get(link, own)).status, link).toBe(404);
+    const later = await get(headers.location!, own);
     expect(later.text).toContain(stored.tracking);
     for (const gone of ['paper.en.pdf', 'receipt.jwt', pin]) expect(later.text).not.toContain(gone);
     clock.ahead = 0;
     expect((await get(`/forms/household/sent/${randomUUID()}`)).status).toBe(404);
+  });
+
+  it('shows the PIN, the receipt, the copy and what depends on the answers to no other browser', async () => {
+    const entries = filled(await blank(), ANSWERS);
+    const reply = await post(entries);
+    const place = reply.headers.location!;
+    expect(reply.headers['set-cookie']).toEqual([
+      expect.stringMatching(
+        new RegExp(`^istimara_sent=[\\w-]{43}; Path=${place}; HttpOnly; SameSite=Lax; Max-Age=3600$`),
+      ),
+    ]);
+    const stored = (await byId(entries))!;
+    const again = cookiesOf(await post(entries));
+    expect(again).toEqual(cookiesOf(reply));
+    const other = cookiesOf(await post(filled(await blank(), ANSWERS)));
+    const pin = applicantPin(stored.receipt);
+    for (const cookie of [{}, other, { cookie: 'istimara_sent=' }]) {
+      const page = await get(place, cookie);
+      expect(page.status).toBe(200);
+      expect(page.text).toContain(stored.tracking);
+      expect(page.text).toContain('only in the browser that sent the application');
+      for (const secret of [pin, 'paper.en.pdf', 'receipt.jwt', stored.receipt])
+        expect(page.text).not.toContain(secret);
+      expect((await get(`${place}/slip`, cookie)).text).not.toContain(pin);
+      for (const path of ['paper.en.pdf', 'receipt.jwt'])
+        expect((await get(`${place}/${path}`, cookie)).status, path).toBe(404);
+    }
+  });
+
+  it('gets a cookie that only HTTPS sends where browsers connect by HTTPS', async () => {
+    const own = await openStore(`sqlite:${join(folder, 'secure.db')}`);
+    const secure = await serve({ store: own, siteOrigin: 'https://forms.example.org' });
+    const reply = await post(filled(await blank(), ANSWERS), {}, secure.port);
+    expect(String(reply.headers['set-cookie'])).toMatch(/^__Secure-istimara_sent=.*; Secure; Max-Age=3600$/);
+    await secure.close();
   });
 
   it.each([
