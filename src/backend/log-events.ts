@@ -10,6 +10,8 @@ export const LOG_EVENTS = {
   'database-unavailable': { reason: 'string' },
   'database-without-checksums': {},
   'database-asynchronous-standby': { setting: 'string' },
+  'permissions-restricted': { files: 'number' },
+  'permissions-too-open': { files: 'number' },
   'maintenance-failed': { step: 'string', reason: 'string' },
   'maintenance-recovered': { step: 'string' },
   'form-invalid': { form: 'string' },

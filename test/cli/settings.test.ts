@@ -14,7 +14,8 @@ import { BIN, kept } from './istimara.js';
 const BUILT = fileURLToPath(new URL('../backend/fixtures/built', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'istimara-settings-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-writeFileSync(join(folder, 'empty.secret'), '\n');
+writeFileSync(join(folder, 'empty.secret'), '\n', { mode: 0o600 });
+writeFileSync(join(folder, 'shared.secret'), 'known to all\n', { mode: 0o644 });
 
 const SIGN_IN = 'sign_in:\n  issuer: https://id.example\n  client: desk\n';
 const DESK = ['--port', '0', '--desk-port', '0', '--store', `sqlite:${join(folder, 'store.db')}`];
@@ -67,6 +68,12 @@ it.each([
     1,
     'sign_in.secret_file: the first line of this file is empty',
   ],
+  [
+    'a secret that all can read',
+    `${SIGN_IN}  secret_file: shared.secret`,
+    1,
+    'sign_in.secret_file: other users of this machine can read the secret',
+  ],
   ['a secret that is not there', `${SIGN_IN}  secret_file: none.secret`, 3, 'none.secret'],
 ])('settings with %s: %j → %i, %s', async (_name, text, code, sentence) => {
   const path = join(folder, 's.yaml');
@@ -89,7 +96,7 @@ eachInTiers(it, where => where === 'secret_file', ['secret_file', 'the environme
   async where => {
     const identities = await startIdentities();
     const path = join(folder, 'right.yaml');
-    writeFileSync(join(folder, 'right.secret'), `${SECRET}\n`);
+    writeFileSync(join(folder, 'right.secret'), `${SECRET}\n`, { mode: 0o600 });
     const inFile = where === 'secret_file';
     writeFileSync(
       path,

@@ -66,7 +66,7 @@ export interface SegmentWriter {
 
 /** Opens the segments in a folder for writing. Creates the folder, and keeps the last used segment open. */
 export function openSegments(folder: string): SegmentWriter {
-  makeFolderDurablySync(folder, 0o700);
+  makeFolderDurablySync(folder);
   const open = { segment: 0, handle: -1 };
   const close = () => {
     if (open.handle >= 0) closeSync(open.handle);

@@ -35,7 +35,7 @@ const TURN_MS = 30_000;
 
 /** Runs `work` under the lock of the key folder, so that key changes happen one after the other. */
 function inTurn<T>(folder: string, work: () => T): T {
-  makeFolderDurablySync(folder, 0o700);
+  makeFolderDurablySync(folder);
   const release = acquireProcessLock(join(folder, 'lock'), 'alone', TURN_MS);
   try {
     return work();
@@ -108,7 +108,7 @@ function later(folder: string, now: Date): Date {
 
 /** Saves the public part of a key, for example of a key that signed in the store from which this one was restored. */
 export function savePublicKey(folder: string, key: PublicKey, now = new Date(0)): void {
-  makeFolderDurablySync(folder, 0o700);
+  makeFolderDurablySync(folder);
   const kid = thumbprint(key);
   if (!existsSync(join(folder, nameOf(kid, 'public'))))
     writeKeyFile(folder, kid, 'public', { created: now.toISOString(), key: publish(key) });
@@ -120,7 +120,7 @@ const THUMBPRINT = /^[\w-]{43}$/;
 export function abandonKey(folder: string, kid: string): void {
   // The id becomes the name of a file and comes from stored data.
   if (!THUMBPRINT.test(kid)) throw damageError({ kind: 'signer', file: basename(folder) });
-  makeFolderDurablySync(folder, 0o700);
+  makeFolderDurablySync(folder);
   writeKeyFile(folder, kid, 'lost', { noticed: new Date().toISOString() });
 }
 

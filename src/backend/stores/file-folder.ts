@@ -31,7 +31,7 @@ export function openFileFolder(folder: string): FileStore {
       ready ??= prepared(folder);
       await ready.catch(again);
       const path = join(folder, INCOMING, randomUUID());
-      const handle = await openFile(path, 'wx+').catch(again);
+      const handle = await openFile(path, 'wx+', 0o600).catch(again);
       return incomingFile(handle, {
         keep: sha256 => keepUnder(fileIn(folder, sha256), path, handle),
         drop: () => unlink(path).catch(() => undefined),

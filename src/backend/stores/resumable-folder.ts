@@ -28,7 +28,6 @@ export interface WholeFileTarget {
  * Mode of the folder. Other users must not read it, because the parent folder may be shared by all processes on this
  * machine.
  */
-const PRIVATE_FOLDER_MODE = 0o700;
 /** Open flag that refuses links. Windows has none. */
 const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 
@@ -80,7 +79,7 @@ export function openResumableFolder(folder: string, { sizeOf, keep, exposed }: W
 }
 
 async function begun(folder: string, id: string, plan: UploadPlan, isSafe: () => Promise<boolean>): Promise<void> {
-  await makeFolderDurably(folder, PRIVATE_FOLDER_MODE);
+  await makeFolderDurably(folder);
   if (!(await isSafe())) throw storeError('unwritable', new Error(`${folder} is not a folder of this user alone`));
   for (const [ending, text] of [
     ['part', ''],

@@ -1,6 +1,7 @@
 /**
  * Durable file operations: files and folders are on the disk, not only in the page cache, when a function returns or its
- * promise resolves. Threads that only write use the functions whose names end in `Sync`.
+ * promise resolves. Threads that only write use the functions whose names end in `Sync`. Unless a mode is given, what is
+ * created is for this user alone, because it holds what applicants wrote.
  */
 import {
   closeSync,
@@ -18,6 +19,9 @@ import {
 } from 'node:fs';
 import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+
+const PRIVATE_FOLDER_MODE = 0o700;
+const PRIVATE_FILE_MODE = 0o600;
 
 /** Flushes a folder. A new name in a folder is on the disk only once the folder is flushed. */
 export const flushFolder = (folder: string): Promise<void> => flushAt(folder, 'r');
@@ -41,7 +45,7 @@ function withFileSync(path: string, flags: string, work: (handle: number) => voi
 }
 
 /** Creates a folder and its parents, which all get `mode`. */
-export async function makeFolderDurably(folder: string, mode = 0o777): Promise<void> {
+export async function makeFolderDurably(folder: string, mode = PRIVATE_FOLDER_MODE): Promise<void> {
   const made = await mkdir(folder, { recursive: true, mode });
   if (made === undefined) return;
   for (let at = folder; ; at = dirname(at)) {
@@ -51,7 +55,7 @@ export async function makeFolderDurably(folder: string, mode = 0o777): Promise<v
 }
 
 /** Creates a folder and its parents. `mode` applies to the last one. */
-export function makeFolderDurablySync(folder: string, mode = 0o777): void {
+export function makeFolderDurablySync(folder: string, mode = PRIVATE_FOLDER_MODE): void {
   if (existsSync(folder)) return;
   makeFolderDurablySync(dirname(folder));
   mkdirSync(folder, { recursive: true, mode });
@@ -146,7 +150,7 @@ async function renameToNew(from: string, to: string): Promise<void> {
 export const pathExists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /** Writes a file atomically. */
-export function writeFileAtomicSync(path: string, bytes: Uint8Array, mode = 0o666): void {
+export function writeFileAtomicSync(path: string, bytes: Uint8Array, mode = PRIVATE_FILE_MODE): void {
   const unfinished = `${path}.new`;
   rmSync(unfinished, { force: true });
   const write = (handle: number) => {

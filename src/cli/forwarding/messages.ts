@@ -22,6 +22,7 @@ export interface ForwardMessages {
   tlsPair: string;
   tlsUnusable(path: string, why: string): string;
   tlsMismatch(cert: string, key: string): string;
+  tlsExposed(key: string): string;
   tlsExpired(path: string, day: string): string;
 }
 
@@ -75,6 +76,8 @@ const en: ForwardMessages = {
     `${path} holds no certificate or key that can be used (${why}). It must be PEM, and the key without a passphrase.`,
   tlsMismatch: (cert, key) =>
     `The key in ${key} is not that of the certificate in ${cert}. The certificate of the server comes first in its file.`,
+  tlsExposed: key =>
+    `Other users of this machine can read the key in ${key}. Allow only its owner to read it: chmod 600 ${key}`,
   tlsExpired: (path, day) =>
     `The certificate in ${path} ended on ${day}: browsers refuse it. Get a new one, then send the server SIGHUP.`,
 };
@@ -124,6 +127,8 @@ const ar: ForwardMessages = {
   tlsUnusable: (path, why) =>
     `ليس في ${path} شهادة أو مفتاح يمكن استعماله (${why}). يجب أن يكون بصيغة PEM، والمفتاح بلا كلمة مرور.`,
   tlsMismatch: (cert, key) => `المفتاح في ${key} ليس مفتاح الشهادة التي في ${cert}. شهادة الخادم هي الأولى في ملفها.`,
+  tlsExposed: key =>
+    `يستطيع مستخدمون آخرون على هذا الجهاز قراءة المفتاح الذي في ${key}. اسمح لصاحبه فقط بقراءته: chmod 600 ${key}`,
   tlsExpired: (path, day) =>
     `انتهت الشهادة التي في ${path} يوم ${day}: ترفضها المتصفحات. احصل على شهادة جديدة ثم أرسل إلى الخادم SIGHUP.`,
 };

@@ -4,7 +4,7 @@ import { createSecureContext } from 'node:tls';
 import type { Log, RunningServer, Tls } from '../../backend/index.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { errorCode } from '../io/error-code.js';
-import { readBytes } from '../io/files.js';
+import { isReadableByOthers, readBytes } from '../io/files.js';
 import { forwardMessages } from './messages.js';
 
 export interface TlsOptions {
@@ -25,6 +25,7 @@ export function tlsOf(context: Context, { tlsCert, tlsKey }: TlsOptions): Tls | 
   const key = usable(context, tlsKey, () => createPrivateKey(tls.key));
   if (!certificate.checkPrivateKey(key)) throw new CommandError(EXIT.file, say.tlsMismatch(tlsCert, tlsKey));
   usable(context, tlsCert, () => createSecureContext(tls));
+  if (isReadableByOthers(tlsKey)) throw new CommandError(EXIT.file, say.tlsExposed(tlsKey));
   const ends = new Date(certificate.validTo);
   if (ends.getTime() < Date.now())
     throw new CommandError(EXIT.file, say.tlsExpired(tlsCert, ends.toISOString().slice(0, 10)));

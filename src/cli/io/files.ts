@@ -30,6 +30,12 @@ export function readBytes(context: Context, path: string): Buffer {
   }
 }
 
+const READABLE_BY_ALL = 0o004;
+
+/** Returns whether every user of the machine can read a file. Always false on Windows, which has no such modes. */
+export const isReadableByOthers = (path: string): boolean =>
+  process.platform !== 'win32' && (statSync(path).mode & READABLE_BY_ALL) !== 0;
+
 /** Returns the content of a file, or undefined if it cannot be read. */
 export function readQuietly(path: string): Uint8Array | undefined {
   try {

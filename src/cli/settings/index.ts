@@ -6,7 +6,7 @@ import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { type NoticeOptions, type OidcOptions, roles } from '../../backend/index.js';
 import { CommandError, type Context, EXIT } from '../context.js';
-import { readBytes } from '../io/files.js';
+import { isReadableByOthers, readBytes } from '../io/files.js';
 import { SETTINGS_MESSAGES } from './messages.js';
 import {
   list,
@@ -129,9 +129,9 @@ function secretIn(
   name: string,
 ): string | undefined {
   if (file === undefined) return process.env[name] || undefined;
-  const [line = ''] = readBytes(context, resolve(dirname(settings), file))
-    .toString('utf8')
-    .split(/\r?\n/);
+  const path = resolve(dirname(settings), file);
+  const [line = ''] = readBytes(context, path).toString('utf8').split(/\r?\n/);
+  if (isReadableByOthers(path)) throw settingFault({ path: key, wrong: 'exposed', known: [path] });
   if (line.trim() === '') throw settingFault({ path: key, wrong: 'secret' });
   return line;
 }

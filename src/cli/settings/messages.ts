@@ -24,6 +24,8 @@ const en: Sentences = {
   mapping: () => 'write keys with their values below this.',
   list: () => 'write a list here: one "- value" on each line.',
   secret: () => 'the first line of this file is empty. Write the secret there.',
+  exposed: ([file]) =>
+    `other users of this machine can read the secret. Allow only the owner to read it: chmod 600 ${file}`,
 };
 
 const ar: Sentences = {
@@ -41,6 +43,7 @@ const ar: Sentences = {
   mapping: () => 'اكتب تحت هذا المفتاح مفاتيح وقيمها.',
   list: () => 'اكتب هنا قائمة: «- قيمة» في كل سطر.',
   secret: () => 'السطر الأول من هذا الملف فارغ. اكتب السر فيه.',
+  exposed: ([file]) => `يستطيع مستخدمون آخرون على هذا الجهاز قراءة السر. اسمح لصاحبه فقط بقراءته: chmod 600 ${file}`,
 };
 
 const words = (sentences: Sentences): SettingsMessages => ({

@@ -3,7 +3,8 @@
  * path.
  */
 
-/** Kind of a fault in the settings. `form`: no YAML, or not a single mapping. `unknown`: no such key. */
+/** Kind of a fault in the settings. `form`: no YAML, or not a single mapping. `unknown`: no such key. `exposed`: other users can
+ * read the file. */
 export type SettingFaultKind =
   | 'form'
   | 'unknown'
@@ -18,7 +19,8 @@ export type SettingFaultKind =
   | 'role'
   | 'mapping'
   | 'list'
-  | 'secret';
+  | 'secret'
+  | 'exposed';
 
 export interface SettingFault {
   /** Path of the key: `sign_in.roles.claim`. */

@@ -32,8 +32,12 @@ function checkUrl(context: Context, url: string): void {
     throw new CommandError(EXIT.usage, messagesOf(context).storeUrl(redactPassword(url), storeUrls, DEFAULT_STORE));
 }
 
+/** Mask of the modes of files that a command on a store creates: exports and copies are for this user alone too. */
+const PRIVATE_UMASK = 0o077;
+
 export async function openStoreAt(context: Context, url: string, options: OpenOptions): Promise<Store> {
   checkUrl(context, url);
+  process.umask(PRIVATE_UMASK);
   try {
     return await openStore(url, options);
   } catch (fault) {

@@ -1,5 +1,5 @@
 /** HTTPS on both ports, certificates that are replaced while the server runs, and certificates that cannot be used. */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { connect as connectRaw } from 'node:net';
 import { join } from 'node:path';
@@ -50,6 +50,7 @@ it('serves only HTTPS on both ports, and shows another certificate after SIGHUP 
   const put = (name: string) => {
     copyFileSync(at(`${name}.cert.pem`), cert);
     copyFileSync(at(`${name}.key.pem`), key);
+    chmodSync(key, 0o600);
   };
   put('first');
   const store = `sqlite:${join(folder, 'store.db')}`;
@@ -139,10 +140,18 @@ eachInTiers(it, (_, index) => index % 4 === 2, [
   [3, ['first.cert.pem', 'first.cert.pem'], 'no certificate or key that can be used'],
   [3, ['first.cert.pem', 'locked.key.pem'], 'without a passphrase'],
   [3, ['first.cert.pem', 'second.key.pem'], 'is not that of the certificate'],
+  [3, ['first.cert.pem', 'first.key.pem', 0o644], 'can read the key in'],
   [3, ['expired.cert.pem', 'expired.key.pem'], 'ended on 2021-01-01'],
-] as const)('exits with %i for %j: %s', async (code, [cert, key], told) => {
-  const path = join(temporary(), 'store.db');
-  const args = [...(cert ? ['--tls-cert', at(cert)] : []), ...(key ? ['--tls-key', at(key)] : [])];
+] as const)('exits with %i for %j: %s', async (code, [cert, key, mode = 0o600], told) => {
+  const folder = temporary();
+  const path = join(folder, 'store.db');
+  const copied = (name: string): string => {
+    if (!existsSync(at(name))) return at(name);
+    copyFileSync(at(name), join(folder, name));
+    chmodSync(join(folder, name), mode);
+    return join(folder, name);
+  };
+  const args = [...(cert ? ['--tls-cert', copied(cert)] : []), ...(key ? ['--tls-key', copied(key)] : [])];
   const ran = await istimara(['serve', BUILT, '--port', '0', '--desk-port', '0', '--store', `sqlite:${path}`, ...args]);
   expect(ran).toMatchObject({ code, out: '', err: expect.stringContaining(told) });
 });

@@ -1,5 +1,5 @@
 /** Opening of SQLite as the index of a journal. The index may lag behind after a power cut, but must not be torn. */
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import { requireSqlite } from '../../../packages/load-optional.js';
@@ -37,6 +37,7 @@ export function openReader(path: string, connect: Connect = connectBetterSqlite)
  */
 export function openWriter(path: string, connect: Connect = connectBetterSqlite): Connection {
   makeFolderDurablySync(dirname(resolve(path)));
+  createPrivate(path);
   const database = connect(path, {});
   try {
     database.pragma(`busy_timeout = ${OPENING_MS}`);
@@ -51,6 +52,9 @@ export function openWriter(path: string, connect: Connect = connectBetterSqlite)
   }
   return database;
 }
+
+/** Creates the file for this user alone. SQLite gives the files next to it the same mode. */
+const createPrivate = (path: string): void => closeSync(openSync(path, 'a', 0o600));
 
 /** Limits the wait for a lock to the time that a sender of a submission would wait. */
 export const endOpening = (database: Connection): void => void database.pragma(`busy_timeout = ${WAIT_MS}`);

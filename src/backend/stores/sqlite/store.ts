@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Store, storeError } from '../../contracts/store.js';
 import type { Damage } from '../../journal/damage.js';
+import type { Log } from '../../log.js';
 import { publicKeys } from '../../receipts/signing-keys.js';
 import { openFileFolder } from '../file-folder.js';
 import { type Connect, type Connection, openReader } from './connection.js';
@@ -13,6 +14,7 @@ import { isSmall } from './maintenance/replay-journal.js';
 import { outboxReading } from './outbox/queries.js';
 import { outboxWriting } from './outbox/writer.js';
 import { createQueries } from './queries.js';
+import { restrictPermissions } from './restrict-permissions.js';
 import { lockShared } from './store-lock.js';
 import { type StorePaths, storePathsOf } from './store-paths.js';
 import { type AsyncWriter, startWriter } from './threaded-writer.js';
@@ -24,6 +26,7 @@ export interface SqliteOptions {
   readonly thread?: boolean;
   readonly connect?: Connect;
   readonly onDamage?: (damage: Damage) => void;
+  readonly log?: Log;
   /** Interval of the background maintenance of the write-ahead log and the checkpoints, in milliseconds. */
   readonly maintenanceIntervalMs?: number;
 }
@@ -45,11 +48,19 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
         ? startBackgroundCheck(path, options.onDamage)
         : async () => undefined;
     const end = () => stop().then(release);
+    reportPermissions(places, options.log);
     return writing(places, openReader(path), writer, end, options.maintenanceIntervalMs ?? 1000);
   } catch (error) {
     release();
     throw error;
   }
+}
+
+/** Restricts the permissions of the store, and logs what was or stays open to other users. */
+function reportPermissions(places: StorePaths, log: Log | undefined): void {
+  const { restricted, open } = restrictPermissions(places);
+  if (restricted > 0) log?.({ level: 'warning', event: 'permissions-restricted', files: restricted });
+  if (open > 0) log?.({ level: 'warning', event: 'permissions-too-open', files: open });
 }
 
 /** Creates an asynchronous writer that works in this thread. */

@@ -60,7 +60,7 @@ const TRIES = 5;
 const inTheWay = (folder: string) => Object.assign(new Error(`${folder} exists`), { code: 'EEXIST', path: folder });
 
 function write(unfinished: string, places: StorePaths): BackupManifest {
-  makeFolderDurablySync(join(unfinished, JOURNAL_FOLDER), 0o700);
+  makeFolderDurablySync(join(unfinished, JOURNAL_FOLDER));
   const manifest = fill(unfinished, places);
   // The key is read first, so that its public part is among the keys read afterwards.
   const key = signingKey(places.keys);
@@ -97,7 +97,7 @@ function fill(to: string, places: StorePaths): BackupManifest {
   const written: BackupFile[] = [];
   const put = (name: string, bytes: Uint8Array) => {
     makeFolderDurablySync(dirname(resolve(to, name)));
-    writeFileAtomicSync(join(to, name), bytes, 0o600);
+    writeFileAtomicSync(join(to, name), bytes);
     written.push({ name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
   };
   const seen: BackupProgress = {

@@ -110,7 +110,7 @@ function copy(folder: string, file: BackupFile, { journal, files }: StorePaths):
   // Nothing is written outside the store, even though the manifest is signed.
   if (!path?.startsWith(`${resolve(base!)}/`)) throw damageError({ kind: 'file', file: file.name });
   makeFolderDurablySync(dirname(path));
-  writeFileAtomicSync(path, bytes, 0o600);
+  writeFileAtomicSync(path, bytes);
 }
 
 function check(inside: StorePaths, { seq, hash, files }: BackupManifest, verify: boolean): void {
