@@ -4,7 +4,7 @@ import { searchTokens } from '../../runtime/fields/formats/search-folding.js';
 import { canSeeForm, hasPermission } from '../accounts/clerk.js';
 import { type HttpResponse, redirectResponse } from '../http/response.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
-import { answersOf, valueText } from '../pages/answer-list.js';
+import { type AnswerRow, answersOf, valueText } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
 import { alert, type PageLocale, pageLocaleOf } from '../pages/layout.js';
 import { blankCodeIn } from './data-entry/blank-forms.js';
@@ -58,7 +58,7 @@ export function codePage(visit: DeskRequest, sentence: string): HttpResponse {
   return deskPage(speech, visit.clerk, { title: deskMessages(speech).found, body, address: '/desk' });
 }
 
-/** Returns the answers in which a search term was found, as they were typed. */
+/** Returns the answers in which a search term was found, as they were typed; of sensitive ones only the question. */
 async function matchOf(
   desk: DeskContext,
   speech: PageLocale,
@@ -69,11 +69,14 @@ async function matchOf(
   if (!stored) return html``;
   const words = deskMessages(speech);
   const served = await desk.catalogue.find(stored.form, stored.version, stored.definition);
-  const { given, labelOf } = answersOf(stored.data, typeof served === 'string' ? undefined : served, speech.language);
+  const form = typeof served === 'string' ? undefined : served;
+  const { given, labelOf, isSensitive } = answersOf(stored.data, form, speech.language);
   const isMatch = (value: unknown) => {
     const there = searchTokens(String(value));
     return wanted.some(word => there.some(one => one.startsWith(word)));
   };
   const matching = given.filter(({ value }) => isMatch(value)).slice(0, 3);
-  return html`${matching.map(({ path, value }) => html`<div>${labelOf(path) ?? path}: <bdi>${valueText(words, value)}</bdi></div>`)}`;
+  const shown = ({ path, value }: AnswerRow) =>
+    isSensitive(path) ? html`<em>${words.sensitiveMatch}</em>` : html`<bdi>${valueText(words, value)}</bdi>`;
+  return html`${matching.map(row => html`<div>${labelOf(row.path) ?? row.path}: ${shown(row)}</div>`)}`;
 }

@@ -17,6 +17,8 @@ export interface AnswerList {
    * undefined if the label is no longer known.
    */
   labelOf(path: string): string | undefined;
+  /** Returns whether the definition marks the field at a path, or one around it, as sensitive. */
+  isSensitive(path: string): boolean;
 }
 
 /** Returns the answers of a submission, in the order of its data. */
@@ -24,13 +26,18 @@ export function answersOf(data: string, served: ServedForm | undefined, language
   const asked = served ? askedOf(served, language) : new Map<string, FieldLabels>();
   const value = JSON.parse(data);
   // Nothing is known of an encrypted submission.
-  if (value === null) return { given: [], files: [], labelOf: () => undefined };
+  if (value === null) return { given: [], files: [], labelOf: () => undefined, isSensitive: () => true };
   const files = served ? filesListedIn(value, served.fileFields) : [];
   const given = leavesOf(without(value, new Set(files.map(({ path }) => path)), ''), '').map(one => ({
     ...one,
     value: asked.get(plain(one.path))?.options.get(one.value) ?? one.value,
   }));
-  return { given, files, labelOf: path => labelled(asked, parsePath(path)) };
+  return {
+    given,
+    files,
+    labelOf: path => labelled(asked, parsePath(path)),
+    isSensitive: path => asked.get(plain(path))?.sensitive ?? false,
+  };
 }
 
 /** Returns the label of a path, from the outermost in: a group, an item of a list with its number, the field itself. */
@@ -70,6 +77,7 @@ interface FieldLabels {
   readonly item?: string | undefined;
   /** True if the items of the question have questions of their own. Several choices, or files, have no number. */
   readonly list: boolean;
+  readonly sensitive: boolean;
   readonly options: ReadonlyMap<unknown, string>;
 }
 
@@ -85,7 +93,8 @@ const plain = (path: string): string => path.replace(/\[\d+\]/g, '');
 /** Returns the labels of each question, by its path without indexes. */
 function askedOf(served: ServedForm, language: string): Map<string, FieldLabels> {
   const model: Partial<FormModel> = JSON.parse(Buffer.from(served.model).toString('utf8'));
-  const walk = (field: FieldModel): [string, FieldLabels][] => {
+  const walk = (field: FieldModel, around: boolean): [string, FieldLabels][] => {
+    const sensitive = around || field.sensitive;
     const { options = [], statement, item_label } = (field.own ?? {}) as Partial<AnswerTypeOptions>;
     const named = options.map(({ id, label }) => [id, label?.[language] ?? id] as const);
     return [
@@ -95,13 +104,14 @@ function askedOf(served: ServedForm, language: string): Map<string, FieldLabels>
           label: (field.label ?? statement)?.[language] ?? '',
           item: item_label?.[language],
           list: field.fields.length > 0,
+          sensitive,
           options: new Map(named),
         },
       ],
-      ...field.fields.flatMap(walk),
+      ...field.fields.flatMap(inner => walk(inner, sensitive)),
     ];
   };
-  return new Map((model.pages ?? []).flatMap(({ fields }) => fields.flatMap(walk)));
+  return new Map((model.pages ?? []).flatMap(({ fields }) => fields.flatMap(field => walk(field, false))));
 }
 
 /** Messages for values that are not text. */

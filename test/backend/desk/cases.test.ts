@@ -1,4 +1,6 @@
 /** Decisions on a submission at the desk, and what the applicant sees of them. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { encodeQR } from 'qr';
@@ -9,9 +11,10 @@ import { statisticsSince } from '../../../src/backend/desk/statistics.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
 import { createPinCheck } from '../../../src/backend/receipts/pin-check.js';
 import { nextOf, type Status, statuses } from '../../../src/backend/statuses.js';
+import { compile } from '../../../src/compiler/index.js';
 import { formatBlankCode } from '../../../src/runtime/codes/blank-code.js';
 import { encodeCodes } from '../../../src/runtime/codes/index.js';
-import { ask, DEFINITION, envelope, post, start, until } from '../harness.js';
+import { ask, DEFINITION, definitionOf, envelope, post, start, temporary, until } from '../harness.js';
 import { MULTIPART, multipart } from '../with-files.js';
 import { account, desk, type Fields, PASSWORD, postForm, signIn } from './clerks.js';
 
@@ -216,6 +219,40 @@ it('finds a submission by name, by number and by what people type of them; the a
       status: 200,
       text: expect.stringContaining('لا طلب يوافق'),
     });
+});
+
+it('shows nothing of a sensitive answer among the results of a search, only which question it answers', async () => {
+  const dist = temporary();
+  const source = `form: health
+version: 1
+languages: [en]
+title: Health
+privacy: { purpose: Tests }
+fields:
+  full_name: { label: Name }
+  illness: { label: Illness, sensitive: true }
+  care: { type: group, label: Care, sensitive: true, fields: { doctor: { label: Doctor } } }
+`;
+  const of = { file: 'health.form.yaml', project: { read: () => undefined }, only: ['form', 'validator'] };
+  const { compiled } = await compile(source, { ...of, today: '2026-11-24' });
+  mkdirSync(join(dist, 'health'));
+  for (const { path, content } of compiled!.files) writeFileSync(join(dist, 'health', path), content);
+  const definition = definitionOf(join(dist, 'health/form.json'));
+  const { fill, port, store } = await desk('clerk', {}, { dist });
+  const data = { full_name: 'Asthma Hanna', illness: 'Asthma', care: { doctor: 'Asthmatic' } };
+  const sent = await post(
+    port,
+    envelope({ form: 'health', version: 1, definition, language: 'en', data }),
+    {},
+    'health',
+  );
+  expect(sent.status, sent.text).toBe(201);
+  await until(async () => (await store.list({ words: ['asthma'], limit: 1 })).length === 1);
+  const { text } = await fill('/desk/search?lang=en', { q: 'asthma' });
+  const hidden = '<em>sensitive answer: open the application to see it</em>';
+  for (const row of ['Name: <bdi>Asthma Hanna</bdi>', `Illness: ${hidden}`, `Care · Doctor: ${hidden}`])
+    expect(text).toContain(row);
+  expect(text).not.toMatch(/<bdi>Asthma(?:tic)?<\/bdi>/);
 });
 
 it('opens a submission by its printed code from a scanner that types, also by the first of several codes', async () => {

@@ -59,6 +59,7 @@ export const ar: DeskMessages = {
   found: 'نتائج البحث',
   foundMore: 'تُعرض أحدث النتائج فقط. زد كلمة إلى البحث لتقلّ.',
   match: 'ما وافق البحث',
+  sensitiveMatch: 'جواب حسّاس: افتح الطلب لرؤيته',
   tracking: 'رقم المتابعة',
   version: 'الإصدار',
   receivedAt: 'تاريخ الاستلام',

@@ -44,6 +44,7 @@ export interface DeskMessages {
   readonly found: string;
   readonly foundMore: string;
   readonly match: string;
+  readonly sensitiveMatch: string;
   readonly tracking: string;
   readonly version: string;
   readonly receivedAt: string;

@@ -62,6 +62,7 @@ export const en: DeskMessages = {
   found: 'Found',
   foundMore: 'Only the newest are shown. Add a word to find fewer.',
   match: 'What matched',
+  sensitiveMatch: 'sensitive answer: open the application to see it',
   tracking: 'Tracking number',
   version: 'Version',
   receivedAt: 'Received on',
