@@ -1,5 +1,5 @@
 /**
- * Throttle of failed attempts with exponential backoff, counted by this process. The number of keys is bounded, and
+ * Rate limit of failed attempts with exponential backoff, counted by this process. The number of keys is bounded, and
  * each key is forgotten when its time is over.
  */
 import { type BackoffRule, delayAfter } from './contracts/attempt-counter.js';

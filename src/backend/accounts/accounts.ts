@@ -68,8 +68,8 @@ export function openAccounts(ledger: AuditLog): Accounts {
     any: async () => (await ledger.auditEvents({ what: 'account', limit: 1 })).length > 0,
     find: async name => {
       if (!isAccountName(name)) return undefined;
-      const [deed] = await ledger.auditEvents({ what: 'account', about: keyOf(name), limit: 1 });
-      return deed && accountOf(deed);
+      const [event] = await ledger.auditEvents({ what: 'account', about: keyOf(name), limit: 1 });
+      return event && accountOf(event);
     },
     findIdentity: async ({ issuer, subject }) =>
       (await list()).find(({ identity }) => identity?.issuer === issuer && identity.subject === subject),

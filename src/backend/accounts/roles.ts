@@ -11,13 +11,13 @@
  * - `audit-log`: see who did what.
  * - `statistics`: see how many submissions there are and how long they take.
  */
-export type Permission = 'read' | 'key-in' | 'decide' | 'reopen' | 'erase' | 'deeds' | 'numbers';
+export type Permission = 'read' | 'enter-paper' | 'decide' | 'reopen' | 'erase' | 'audit-log' | 'statistics';
 
 const ROLES = {
-  clerk: ['read', 'key-in', 'decide'],
-  supervisor: ['read', 'key-in', 'decide', 'reopen', 'erase', 'deeds', 'numbers'],
-  auditor: ['read', 'deeds', 'numbers'],
-  operator: ['numbers'],
+  clerk: ['read', 'enter-paper', 'decide'],
+  supervisor: ['read', 'enter-paper', 'decide', 'reopen', 'erase', 'audit-log', 'statistics'],
+  auditor: ['read', 'audit-log', 'statistics'],
+  operator: ['statistics'],
 } as const satisfies Readonly<Record<string, readonly Permission[]>>;
 
 export type Role = keyof typeof ROLES;

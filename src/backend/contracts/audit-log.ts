@@ -64,7 +64,7 @@ export interface AuditQuery {
 /** Audit log of a store. */
 export interface AuditLog {
   /** Records audit events in one flush. */
-  record(deeds: readonly AuditEvent[]): Promise<void>;
+  record(events: readonly AuditEvent[]): Promise<void>;
   /** Returns audit events, newest first, with the changes of status among them. */
   auditEvents(query: AuditQuery): Promise<readonly StoredAuditEvent[]>;
 }

@@ -27,7 +27,7 @@ ${more && html`<p class="links"><a href="/desk/log?before=${last}&lang=${speech.
   return deskPage(speech, clerk, { title: words.log, body, address: '/desk/log' });
 }
 
-function table(speech: PageLocale, deeds: readonly StoredAuditEvent[]): Markup {
+function table(speech: PageLocale, events: readonly StoredAuditEvent[]): Markup {
   const words = deskMessages(speech);
   const row = ({ at, by, what, about, detail }: StoredAuditEvent) => html`<tr>
 <td>${shownShortTime(at)}</td>
@@ -38,7 +38,7 @@ function table(speech: PageLocale, deeds: readonly StoredAuditEvent[]): Markup {
   const heads = [words.when, words.who, words.what, words.about];
   return html`<div class="scroll" role="region" aria-label="${words.log}" tabindex="0"><table>
 <thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${deeds.map(row)}</tbody>
+<tbody>${events.map(row)}</tbody>
 </table></div>`;
 }
 

@@ -25,9 +25,9 @@ function menu(speech: PageLocale, clerk: Clerk): Markup {
   const to = (path: string, label: string) => html`<a href="${path}?lang=${speech.language}">${label}</a> `;
   return html`<nav aria-label="${words.desk}">
 ${hasPermission(clerk, 'read') && to('/desk', words.submissions)}
-${hasPermission(clerk, 'key-in') && to('/desk/paper', dataEntryMessages(speech).title)}
-${hasPermission(clerk, 'numbers') && to('/desk/numbers', words.numbers.title)}
-${hasPermission(clerk, 'deeds') && to('/desk/log', words.log)}
+${hasPermission(clerk, 'enter-paper') && to('/desk/paper', dataEntryMessages(speech).title)}
+${hasPermission(clerk, 'statistics') && to('/desk/numbers', words.numbers.title)}
+${hasPermission(clerk, 'audit-log') && to('/desk/log', words.log)}
 </nav>
 <form class="out" method="post" action="/desk/sign-out?lang=${speech.language}"><span>${nameOf(words, clerk)}</span> <button class="plain">${words.signOut}</button></form>`;
 }

@@ -70,16 +70,16 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     own('/desk/sign-in/service', 'sign-in-service', startOidcSignIn),
     own('/desk/sign-in/return', 'sign-in-return', finishOidcSignIn),
     { method: 'POST', path: /^\/desk\/sign-out$/, name: 'sign-out', handle: exchange => leave(desk, exchange) },
-    get('/desk/paper', 'desk-paper', 'key-in', choosePage),
-    post('/desk/paper', 'desk-paper', 'key-in', chooseBlank),
-    get(`/desk/paper/(${FORM_ID_PATTERN})/`, 'desk-paper', 'key-in', blankPage),
-    post(`/desk/paper/(${FORM_ID_PATTERN})/`, 'desk-paper', 'key-in', postEntry),
-    get(`/desk/paper/(${FORM_ID_PATTERN})/style\\.css`, 'style', 'key-in', blankStyles),
-    get(`/desk/paper/(${FORM_ID_PATTERN})/stored/(${UUID})`, 'desk-slip', 'key-in', paperReceiptSlip),
-    get('/desk/log', 'desk-log', 'deeds', log),
-    get('/desk/numbers', 'desk-numbers', 'numbers', statisticsPage),
-    get('/desk/numbers\\.csv', 'desk-numbers', 'numbers', statisticsCsv),
-    get('/desk/forwarding', 'desk-forwarding', 'numbers', forwardingPage),
+    get('/desk/paper', 'desk-paper', 'enter-paper', choosePage),
+    post('/desk/paper', 'desk-paper', 'enter-paper', chooseBlank),
+    get(`/desk/paper/(${FORM_ID_PATTERN})/`, 'desk-paper', 'enter-paper', blankPage),
+    post(`/desk/paper/(${FORM_ID_PATTERN})/`, 'desk-paper', 'enter-paper', postEntry),
+    get(`/desk/paper/(${FORM_ID_PATTERN})/style\\.css`, 'style', 'enter-paper', blankStyles),
+    get(`/desk/paper/(${FORM_ID_PATTERN})/stored/(${UUID})`, 'desk-slip', 'enter-paper', paperReceiptSlip),
+    get('/desk/log', 'desk-log', 'audit-log', log),
+    get('/desk/numbers', 'desk-numbers', 'statistics', statisticsPage),
+    get('/desk/numbers\\.csv', 'desk-numbers', 'statistics', statisticsCsv),
+    get('/desk/forwarding', 'desk-forwarding', 'statistics', forwardingPage),
     post('/desk/search', 'desk-search', 'read', search),
     post('/desk/scan', 'desk-scan', 'read', openByScannedPicture),
     get(`/desk/${TRACKING}`, 'desk-submission', 'read', viewSubmission),
@@ -101,7 +101,7 @@ async function guarded(desk: DeskContext, exchange: Exchange, needs: Permission,
   if (!clerk) return signInRequiredPage(pageLocaleOf(exchange), desk, place);
   if (hasPermission(clerk, needs)) return page({ ...exchange, desk, clerk });
   // A clerk who may see the statistics only starts there.
-  if (exchange.path === '/desk' && hasPermission(clerk, 'numbers')) return redirectResponse(303, '/desk/numbers');
+  if (exchange.path === '/desk' && hasPermission(clerk, 'statistics')) return redirectResponse(303, '/desk/numbers');
   return forbidden(pageLocaleOf(exchange), clerk);
 }
 
@@ -140,8 +140,8 @@ const PAGE = 100;
 
 async function log(visit: DeskRequest): Promise<HttpResponse> {
   const before = cursorIn(visit.query);
-  const deeds = await visit.desk.store.auditEvents({ ...(before && { before }), limit: PAGE + 1 });
-  return auditLogPage(pageLocaleOf(visit), visit.clerk, { events: deeds.slice(0, PAGE), more: deeds.length > PAGE });
+  const events = await visit.desk.store.auditEvents({ ...(before && { before }), limit: PAGE + 1 });
+  return auditLogPage(pageLocaleOf(visit), visit.clerk, { events: events.slice(0, PAGE), more: events.length > PAGE });
 }
 
 async function search(visit: DeskRequest): Promise<HttpResponse> {

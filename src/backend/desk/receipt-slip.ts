@@ -50,10 +50,12 @@ async function slip(
   const { desk, clerk } = visit;
   const stored = tracking === undefined ? undefined : await desk.store.findTracking(tracking);
   if (!stored || stored.status === 'erased' || !canSeeForm(clerk, stored.form)) return problemResponse('not-found');
-  const [deed] = stored.paper ? await desk.store.auditEvents({ what: 'key-in', about: stored.tracking, limit: 1 }) : [];
+  const [event] = stored.paper
+    ? await desk.store.auditEvents({ what: 'key-in', about: stored.tracking, limit: 1 })
+    : [];
   const found = await desk.catalogue.find(stored.form, stored.version, stored.definition);
   const served = typeof found === 'string' ? undefined : found;
-  const young = desk.now() - stored.receivedAt <= desk.limits.copyMs && deed?.by === clerk.name;
+  const young = desk.now() - stored.receivedAt <= desk.limits.copyMs && event?.by === clerk.name;
   const speech = pageLocaleOf(visit);
   const own = receiptSlipMessages(speech.language);
   const content = {
@@ -62,7 +64,7 @@ async function slip(
     receivedAt: stored.receivedAt,
     due: stored.status === 'received' ? responseDeadline(stored.receivedAt, served?.responseTime) : undefined,
     pin: withPin && young ? applicantPin(stored.receipt) : undefined,
-    more: paperRows(speech, stored, deed),
+    more: paperRows(speech, stored, event),
   };
   const place = slipPlace(visit, address);
   const links = html`${next} <a href="/desk/${stored.tracking}?lang=${speech.language}">${dataEntryMessages(speech).see}</a>`;
@@ -70,12 +72,12 @@ async function slip(
   return deskPage(speech, clerk, { title: own.slip, body, address, roll: place.roll });
 }
 
-function paperRows(speech: PageLocale, stored: StoredSubmission, deed: StoredAuditEvent | undefined): Markup {
+function paperRows(speech: PageLocale, stored: StoredSubmission, event: StoredAuditEvent | undefined): Markup {
   const [words, own] = [deskMessages(speech), dataEntryMessages(speech)];
   const { paper_date } = toExported(stored);
-  const serial = deed?.detail?.serial;
+  const serial = event?.detail?.serial;
   return html`${paper_date && html`<dt>${own.paperDate}</dt><dd>${shownDay(paper_date, speech.language)}</dd>`}
 ${typeof serial === 'number' && html`<dt>${own.serial}</dt><dd>${formatSerial(serial)}</dd>`}
 ${stored.paper && stored.status === 'sent-back' && html`<dt>${words.status}</dt><dd>${own.sentBack}</dd>`}
-${deed && html`<dt>${own.by}</dt><dd><bdi>${shownActor(words, deed.by)}</bdi></dd>`}`;
+${event && html`<dt>${own.by}</dt><dd><bdi>${shownActor(words, event.by)}</bdi></dd>`}`;
 }

@@ -21,7 +21,7 @@ export async function openByScannedPicture(visit: DeskRequest): Promise<HttpResp
   const picture = await readPicture(visit);
   const speech = pageLocaleOf(visit);
   const texts = await desk.scanner(picture);
-  if (blankCodeIn(texts) && hasPermission(clerk, 'key-in')) return openBlank(visit, texts);
+  if (blankCodeIn(texts) && hasPermission(clerk, 'enter-paper')) return openBlank(visit, texts);
   const code = await findByCode(desk.store, texts);
   if (code.kind !== 'found') return codePage(visit, deskMessages(speech).codes[code.kind]);
   const known = await desk.store.findTracking(code.tracking);

@@ -24,7 +24,7 @@ export async function searchPage(visit: DeskRequest, typed: string): Promise<Htt
   const { desk, clerk } = visit;
   const speech = pageLocaleOf(visit);
   const words = deskMessages(speech);
-  if (blankCodeIn([typed]) && hasPermission(clerk, 'key-in')) return openBlank(visit, [typed]);
+  if (blankCodeIn([typed]) && hasPermission(clerk, 'enter-paper')) return openBlank(visit, [typed]);
   const code = await findByCode(desk.store, [typed]);
   const tracking = code.kind === 'found' ? code.tracking : parseTrackingNumber(typed);
   const known = tracking ? await desk.store.findTracking(tracking) : undefined;

@@ -1,6 +1,6 @@
 /**
- * Upload quota: open resumable uploads per client. It is not enforced for loopback, because a proxy on this machine
- * gives all clients one address.
+ * Rate limit of uploads: a quota of open resumable uploads per client. It is not enforced for loopback, because a proxy
+ * on this machine gives all clients one address.
  */
 import type { IncomingMessage } from 'node:http';
 import { isLoopback, rateLimitKey } from '../rate-limit-key.js';

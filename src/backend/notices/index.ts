@@ -69,9 +69,9 @@ export function startNotices(
    * Returns a function that says whether a notice of this submission was already recorded for an event and a contact.
    */
   const toldOf = async (tracking: string) => {
-    const deeds = await store.auditEvents({ what: 'notice', about: tracking, limit: 100 });
+    const events = await store.auditEvents({ what: 'notice', about: tracking, limit: 100 });
     return ({ at, status }: StatusEvent, { channel }: Contact) =>
-      deeds.some(({ detail }) => detail?.of === at && detail.status === status && detail.channel === channel);
+      events.some(({ detail }) => detail?.of === at && detail.status === status && detail.channel === channel);
   };
 
   const consider = async (event: StatusEvent, key: string) => {

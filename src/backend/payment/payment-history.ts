@@ -27,8 +27,8 @@ const MAX_PAYMENT_EVENTS = 200;
 
 /** Returns the payment events of a submission, oldest first. */
 export async function paymentHistory(ledger: AuditLog, tracking: string): Promise<readonly PaymentEvent[]> {
-  const deeds = await ledger.auditEvents({ what: 'payment', about: tracking, limit: MAX_PAYMENT_EVENTS });
-  return deeds.map(toPaymentEvent).reverse();
+  const events = await ledger.auditEvents({ what: 'payment', about: tracking, limit: MAX_PAYMENT_EVENTS });
+  return events.map(toPaymentEvent).reverse();
 }
 
 export const toPaymentEvent = ({ detail = {}, at }: Pick<AuditEvent, 'detail' | 'at'>): PaymentEvent => ({

@@ -1,5 +1,5 @@
 /**
- * Throttle for lookups that find no person, by client address. It slows down guessing without blocking a service
+ * Rate limit for lookups that find no person, by client address. It slows down guessing without blocking a service
  * counter that looks up many people.
  */
 import { isLoopback, rateLimitKey } from '../rate-limit-key.js';

@@ -1,4 +1,4 @@
-/** Front door of the no-JS form: what a server needs to render it, and to read what is posted. */
+/** Entry point of the no-JS form: what a server needs to render it, and to read what is posted. */
 
 export type { ElementTypes } from '../element/element-types.js';
 export { withoutInvalidAnswers } from '../element/invalid-answers.js';

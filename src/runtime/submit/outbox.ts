@@ -201,8 +201,12 @@ async function sendOne<D>(round: SendDueOptions<D>, { id }: OutboxEntry<D>): Pro
     if (entry?.state !== 'waiting') return;
     const outcome = await tryOnce(round, entry);
     if (signal.aborted && outcome.kind === 'retry') return;
-    const after = await storage.change<OutboxEntry<D>>('outbox', id, now => now && applyOutcome(now, outcome));
-    if (after) round.onSettled(after, entry);
+    const settled = await storage.change<OutboxEntry<D>>(
+      'outbox',
+      id,
+      stored => stored && applyOutcome(stored, outcome),
+    );
+    if (settled) round.onSettled(settled, entry);
   } finally {
     claim.release();
   }

@@ -47,8 +47,8 @@ const MAX_LISTED_USES = 5;
  * that were not stored, which are left out.
  */
 export async function submissionsOfBlank(store: Store, name: string): Promise<readonly string[]> {
-  const deeds = await store.auditEvents({ what: 'blank', about: name, limit: MAX_LISTED_USES });
-  const named = deeds.map(({ detail }) => String(detail?.tracking));
+  const events = await store.auditEvents({ what: 'blank', about: name, limit: MAX_LISTED_USES });
+  const named = events.map(({ detail }) => String(detail?.tracking));
   const found = await Promise.all(named.map(tracking => store.findTracking(tracking)));
   return named.filter((_, index) => found[index]);
 }

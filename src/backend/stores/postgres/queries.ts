@@ -76,8 +76,8 @@ export function createQueries(rows: Query, confirm: () => Promise<void> = async 
       return changes.map(({ header, body }) => decodeStatusChange(JSON.parse(header), body));
     },
     auditEvents: async ({ what = null, about = null, before = null, limit }) => {
-      const deeds = await rows<Row>({ text: SQL.deeds, values: [what, about, before, limit] });
-      return deeds.map(({ number, header, body }) => ({ ...decodeAuditEvent(JSON.parse(header), body), number }));
+      const events = await rows<Row>({ text: SQL.auditEvents, values: [what, about, before, limit] });
+      return events.map(({ number, header, body }) => ({ ...decodeAuditEvent(JSON.parse(header), body), number }));
     },
   };
 }

@@ -115,7 +115,7 @@ function writing(
     keys: () => publishedKeys(rows, keys.current().kid),
     append: group => onLane(lane => append(lane, group, appending)),
     saveDefinitions: definitions => onLane(lane => saveDefinitions(lane, definitions)),
-    record: deeds => onLane(lane => recordAuditEvents(lane, deeds)),
+    record: events => onLane(lane => recordAuditEvents(lane, events)),
     changeStatus: changes => onLane(lane => changeStatus(lane, changes)),
     erase: change => onLane(lane => erase(lane, change)),
     close: async () => {

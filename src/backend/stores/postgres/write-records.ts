@@ -124,15 +124,15 @@ async function setStatus(draft: ChainBatch, run: Query, change: StatusChange): P
   const number = numberOf(draft.chainNumber, draft.next());
   draft.add(...encodeStatusChange(change));
   await run({ text: SQL.addStatus, values: [number, row.number, row.changes] });
-  await run({ text: SQL.addDeed, values: [number, at, 'status', tracking] });
+  await run({ text: SQL.addAuditEvent, values: [number, at, 'status', tracking] });
   return row.number;
 }
 
-export const recordAuditEvents = (lane: ChainWriter, deeds: readonly AuditEvent[]): Promise<void> =>
+export const recordAuditEvents = (lane: ChainWriter, events: readonly AuditEvent[]): Promise<void> =>
   committed(lane, async (draft, run) => {
-    for (const deed of deeds) {
+    for (const event of events) {
       const number = numberOf(draft.chainNumber, draft.next());
-      draft.add(...encodeAuditEvent(deed));
-      await run({ text: SQL.addDeed, values: [number, deed.at, deed.what, deed.about] });
+      draft.add(...encodeAuditEvent(event));
+      await run({ text: SQL.addAuditEvent, values: [number, event.at, event.what, event.about] });
     }
   });

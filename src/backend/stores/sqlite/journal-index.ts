@@ -41,7 +41,7 @@ export interface JournalIndex {
   apply(placed: LocatedRecord): boolean;
   /** Sets a status. Returns false if the submission does not exist or has another status by now. */
   setStatus(header: Header & { kind: 'status' }): boolean;
-  addAuditEvent(deed: Pick<StoredAuditEvent, 'number' | 'what' | 'about'>): void;
+  addAuditEvent(event: Pick<StoredAuditEvent, 'number' | 'what' | 'about'>): void;
   readonly outbox: OutboxTables;
   /** Adds a record to the batch, writes its tables and stores it. */
   enter(draft: RecordBatch, content: Content, parts: readonly Uint8Array[]): void;
@@ -62,11 +62,12 @@ export function indexOf(database: Connection): JournalIndex {
   const changeStatus: JournalIndex['setStatus'] = ({ number, tracking, from = null, status }) => {
     const found = setStatus.get({ tracking, from, status }) as { number: number } | undefined;
     if (found) addStatus.run({ number, submission: found.number });
-    if (found) addDeed({ number, what: 'status', about: tracking });
+    if (found) addAuditEvent({ number, what: 'status', about: tracking });
     return found !== undefined;
   };
-  const deed = sql('addDeed');
-  const addDeed: JournalIndex['addAuditEvent'] = ({ number, what, about }) => void deed.run({ number, what, about });
+  const event = sql('addAuditEvent');
+  const addAuditEvent: JournalIndex['addAuditEvent'] = ({ number, what, about }) =>
+    void event.run({ number, what, about });
   const outbox = openOutboxTables(database);
   const claim: JournalIndex['claim'] = ({ form, id, version, definition, tracking, receivedAt, body }, number) => {
     const paper = Number(isEnteredFromPaper(body));
@@ -89,7 +90,7 @@ export function indexOf(database: Connection): JournalIndex {
       case 'status':
         return changeStatus(of);
       case 'deed':
-        addDeed(of);
+        addAuditEvent(of);
         return true;
       case 'destination':
       case 'handover':
@@ -113,7 +114,7 @@ export function indexOf(database: Connection): JournalIndex {
     },
     keep,
     setStatus: changeStatus,
-    addAuditEvent: addDeed,
+    addAuditEvent: addAuditEvent,
     apply,
     outbox,
     enter: (draft, content, parts) => {

@@ -152,7 +152,7 @@ export const SQL = {
     WHERE s.number > (SELECT last FROM searched) ORDER BY s.number LIMIT ?`,
   addWords: 'INSERT INTO word (rowid, words) VALUES (@number, @words)',
   setSearched: 'UPDATE searched SET last = ?',
-  addDeed: 'INSERT INTO deed (number, what, about) VALUES (@number, @what, @about)',
+  addAuditEvent: 'INSERT INTO deed (number, what, about) VALUES (@number, @what, @about)',
   // "+" disables the index on (form, id), so that the table is walked in order. Otherwise, SQLite would sort the rows
   // found by that index for each page.
   page: `SELECT s.number, length(r.body) AS bytes FROM submission s JOIN record r ON r.number = s.number

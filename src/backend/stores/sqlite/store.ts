@@ -70,7 +70,7 @@ function atOnce(writer: Writer): AsyncWriter {
     keep: async definitions => writer.keep(definitions),
     changeStatus: async changes => writer.changeStatus(changes),
     erase: async change => writer.erase(change),
-    enter: async deeds => writer.enter(deeds),
+    enter: async events => writer.enter(events),
     outbox: async work => writer.outbox(work),
     runEphemeral: async work => writer.runEphemeral(work),
     runMaintenance: async () => writer.runMaintenance(),

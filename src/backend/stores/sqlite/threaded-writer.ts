@@ -63,7 +63,7 @@ export async function startWriter(path: string): Promise<AsyncWriter> {
     keep: async definitions => void (await call('keep', definitions)),
     changeStatus: async changes => (await call('changeStatus', changes)) as readonly boolean[],
     erase: async change => (await call('erase', change)) as boolean,
-    enter: async deeds => void (await call('enter', deeds)),
+    enter: async events => void (await call('enter', events)),
     outbox: work => call('outbox', work),
     runEphemeral: async work => (await call('runEphemeral', work)) as number | undefined,
     runMaintenance: async () => (await call('runMaintenance')) as boolean,

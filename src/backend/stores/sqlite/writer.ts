@@ -39,7 +39,7 @@ export interface Writer {
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
   /** Erases a submission, as the store does. */
   erase(change: StatusChange): boolean;
-  enter(deeds: readonly AuditEvent[]): void;
+  enter(events: readonly AuditEvent[]): void;
   outbox(work: OutboxWork): unknown;
   runEphemeral(work: EphemeralWork): number | undefined;
   /**
@@ -102,9 +102,9 @@ function writerOf(writing: WriterState): Writer {
       finish(writing);
       return done!;
     },
-    enter: deeds =>
+    enter: events =>
       inOneFlush(writing, draft => {
-        for (const deed of deeds) enter(index, draft, deed);
+        for (const event of events) enter(index, draft, event);
       }),
     outbox: work => inOneFlush(writing, draft => harmless(() => workOn(index, draft, work))),
     runEphemeral: work => inOneFlush(writing, () => harmless(() => runEphemeralWork(database, work))),
@@ -234,9 +234,9 @@ function setStatus(index: JournalIndex, draft: RecordBatch, change: StatusChange
   return true;
 }
 
-function enter(index: JournalIndex, draft: RecordBatch, deed: AuditEvent): void {
+function enter(index: JournalIndex, draft: RecordBatch, event: AuditEvent): void {
   const number = draft.next();
-  const [content, parts] = encodeAuditEvent(deed);
+  const [content, parts] = encodeAuditEvent(event);
   index.addAuditEvent({ ...content, number });
   add(index, draft, content, parts);
 }

@@ -1,4 +1,7 @@
-/** THE kit: how each kind of control is drawn. Kinds that lay out other questions are in nested-questions.ts. */
+/**
+ * Renderers that draw the controls on paper, by the `kind` that `paper()` of a field type returns: the paper of a `date` is
+ * drawn in date.ts. Kinds that lay out other questions are in nested-questions.ts.
+ */
 import type { PaperControl } from '../../../runtime/fields/field.js';
 import type { PaperNode } from '../../typeset/index.js';
 import type { SheetContext } from '../sheet.js';

@@ -39,11 +39,11 @@ interface Expected {
 }
 
 export function tablesOf(run: Query): Tables {
-  const counts = { deeds: 0 };
+  const counts = { events: 0 };
   const expected: Expected = { definitions: new Map(), changes: new Map() };
   const page = new Map<number, Row>();
   /** `what about` of each audit event. */
-  const deeds = new Map<number, string>();
+  const events = new Map<number, string>();
   const outbox = createOutboxCheck();
   return {
     open: async (after, upTo) => {
@@ -58,7 +58,7 @@ export function tablesOf(run: Query): Tables {
         text: 'SELECT number, what, about FROM istimara.deed WHERE number > $1 AND number <= $2',
         values: [after, upTo],
       });
-      for (const { number, what, about } of done) deeds.set(number, `${what} ${about}`);
+      for (const { number, what, about } of done) events.set(number, `${what} ${about}`);
     },
     check: (record, number, chain, receipt) => {
       const { header } = record;
@@ -69,20 +69,20 @@ export function tablesOf(run: Query): Tables {
       if (receipt) page.delete(number);
       if (header.kind === 'status' || header.kind === 'deed') {
         const done = header.kind === 'deed' ? `${header.what} ${header.about}` : `status ${header.tracking}`;
-        if (deeds.get(number) !== done) throw damageError({ kind: 'index', file: chain, record: header.number });
-        deeds.delete(number);
-        counts.deeds += 1;
+        if (events.get(number) !== done) throw damageError({ kind: 'index', file: chain, record: header.number });
+        events.delete(number);
+        counts.events += 1;
       }
       if (header.kind === 'definition') expected.definitions.set(number, definitionKey(header));
       if (header.kind === 'status') expected.changes.set(number, `${header.tracking} ${header.status}`);
     },
     close: chain => {
-      const [beside] = [...page.keys(), ...deeds.keys()];
+      const [beside] = [...page.keys(), ...events.keys()];
       if (beside !== undefined) throw damageError({ kind: 'index', file: chain, record: placeIn(beside).seq });
     },
     end: async submissions => {
       if ((await countOf(run, 'submission')) !== submissions) throw wrong('submission');
-      if ((await countOf(run, 'deed')) !== counts.deeds) throw wrong('deed');
+      if ((await countOf(run, 'deed')) !== counts.events) throw wrong('deed');
       await checkDefinitions(run, expected.definitions);
       await checkChanges(run, expected.changes);
       await checkOutbox(run, outbox);

@@ -180,9 +180,9 @@ export const SQL = {
     RETURNING number, changes`,
   addStatus: 'INSERT INTO istimara.status (number, submission, change) VALUES ($1, $2, $3)',
   /** Later events about the same subject sort after earlier ones, whatever clock the writing server has. */
-  addDeed: `INSERT INTO istimara.deed (number, at, what, about)
+  addAuditEvent: `INSERT INTO istimara.deed (number, at, what, about)
     SELECT $1, greatest($2, 1 + (SELECT max(at) FROM istimara.deed WHERE what = $3 AND about = $4)), $3, $4`,
-  deeds: `SELECT d.number, r.header, r.body FROM istimara.deed d JOIN istimara.record r ON r.number = d.number
+  auditEvents: `SELECT d.number, r.header, r.body FROM istimara.deed d JOIN istimara.record r ON r.number = d.number
     WHERE ($1::text IS NULL OR d.what = $1) AND ($2::text IS NULL OR d.about = $2) AND ${beside('$3', '<', 'deed', 'at', 'd')}
     ORDER BY d.at DESC, d.number DESC LIMIT $4`,
   /** Record of a submission, and the records of its status changes except the one that erases it. */

@@ -50,7 +50,7 @@ export function createTableCheck(database: Connection, file: string, { first, la
   const statuses = new Map<string, string>();
   const definitions = new Map<string, number>();
   const changes = new Map<number, string>();
-  const deeds = new Map<number, string>();
+  const events = new Map<number, string>();
   const outbox = createOutboxCheck();
   const wrong = (record?: number) => damageError({ kind: 'index', file, ...(record && { record }) });
   return {
@@ -61,8 +61,8 @@ export function createTableCheck(database: Connection, file: string, { first, la
       if (receipt && !(isRow(row, header.number, receipt) && isPaperOf(row, record))) throw wrong(header.number);
       if (header.kind === 'status') statuses.set(header.tracking, header.status);
       if (header.kind === 'status') changes.set(header.number, header.tracking);
-      if (header.kind === 'status') deeds.set(header.number, `status ${header.tracking}`);
-      if (header.kind === 'deed') deeds.set(header.number, `${header.what} ${header.about}`);
+      if (header.kind === 'status') events.set(header.number, `status ${header.tracking}`);
+      if (header.kind === 'deed') events.set(header.number, `${header.what} ${header.about}`);
       if (header.kind === 'definition')
         definitions.set(`${header.form} ${header.version} ${header.definition}`, header.number);
     },
@@ -73,7 +73,7 @@ export function createTableCheck(database: Connection, file: string, { first, la
         if (status !== (statuses.get(tracking) ?? 'received')) throw wrong(number);
       checkPairs(definitionRows(database), definitions, wrong);
       checkPairs(changeRows(database), changes, wrong);
-      checkPairs(auditEventRows(database), deeds, wrong);
+      checkPairs(auditEventRows(database), events, wrong);
       for (const row of destinationRows(database))
         if (!outbox.isDestination(asDestinationRow(row))) throw wrong(row.record);
       for (const row of outboxRows(database)) if (!outbox.isRow(row)) throw wrong(row.submission);
