@@ -1,5 +1,6 @@
-/** Attachments at the desk. A file is only ever saved, never shown, whatever its content. */
+/** Attachments at the desk. A file is only ever saved, never shown, and its name ends as its kind, whatever was sent. */
 import type { Attachment } from '../../runtime/fields/attachment.js';
+import { fileNameOfType } from '../../runtime/files/file-name.js';
 import type { FileStore } from '../contracts/file-store.js';
 import { problemResponse } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
@@ -9,11 +10,12 @@ import { readVerifiedFile } from '../intake/listed-files.js';
 export async function attachmentResponse(file: Attachment, store: FileStore): Promise<HttpResponse> {
   const body = await readVerifiedFile(file, store);
   if (!body) return problemResponse('file-damaged');
+  const name = fileNameOfType(file.name, file.type);
   return {
     status: 200,
     headers: {
       'content-type': file.type,
-      'content-disposition': `attachment; filename="${plain(file.name)}"; filename*=UTF-8''${encoded(file.name)}`,
+      'content-disposition': `attachment; filename="${plain(name)}"; filename*=UTF-8''${encoded(name)}`,
       'content-security-policy': "default-src 'none'; sandbox",
       'cross-origin-resource-policy': 'same-origin',
     },

@@ -9,6 +9,7 @@ import {
   type Store,
   storeUrls,
 } from '../../backend/index.js';
+import { fileNameOfType } from '../../runtime/files/file-name.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { encryptedFileName } from '../encrypted/decrypt-files.js';
@@ -79,7 +80,9 @@ async function saver(context: Context, store: Store, form: string, folder: strin
       // The id comes first, because two files may have the same name and some systems give some names a special
       // meaning.
       const name =
-        'encrypted' in submission ? encryptedFileName(file.id) : `${file.id}-${file.name.slice(-MAX_FILE_NAME_LENGTH)}`;
+        'encrypted' in submission
+          ? encryptedFileName(file.id)
+          : `${file.id}-${fileNameOfType(file.name, file.type, MAX_FILE_NAME_LENGTH)}`;
       const path = join(place, name);
       if (bytes) await writeFile(path, bytes).catch(unwritable(context, path));
       else context.err(messagesOf(context).damagedFile(file.name, submission.tracking));

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attachment } from '../../runtime/fields/attachment.js';
+import { fileNameOfType } from '../../runtime/files/file-name.js';
+import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
 import { type DecryptedContent, PLAINTEXT_SEGMENT_BYTES, segmentIv } from '../../runtime/submit/encrypt-submission.js';
 import { TAG_BYTES } from '../../runtime/submit/jwe.js';
 import { makeFolders } from '../io/folders.js';
@@ -36,15 +38,17 @@ export async function decryptFiles(
 }
 
 /**
- * Writes a decrypted file. The encrypted content may choose any name, so the name is made safe and no file leaves the
- * folder.
+ * Writes a decrypted file. The encrypted content may choose any name and type, which no server has checked: no file
+ * leaves the folder, and its name ends as what it is.
  */
 async function write(folder: string, { id, name }: Attachment, plain: Uint8Array): Promise<void> {
   await makeFolders(folder);
-  await writeFile(
-    join(folder, `${id}-${name.replace(/[\u0000-\u001f/\\:]/g, '_').slice(-MAX_FILE_NAME_LENGTH)}`),
-    plain,
-  );
+  const type = await sniffMediaType({
+    size: plain.length,
+    read: async (start, end) => plain.subarray(start, end),
+  });
+  const safe = name.replace(/[\u0000-\u001f/\\:]/g, '_');
+  await writeFile(join(folder, `${id}-${fileNameOfType(safe, type, MAX_FILE_NAME_LENGTH)}`), plain);
 }
 
 /** Maximum length of a file name in characters, because file systems allow 255 bytes. */

@@ -453,6 +453,15 @@ describe('at the desk', () => {
     expect(file.headers['content-security-policy']).toBe("default-src 'none'; sandbox");
   });
 
+  it('saves a script that was sent as a text under the ending of a text', async () => {
+    const { get, one, tracking } = await withOne(sample('report.pdf.js', 'text/plain', 'WScript.Echo(1)\n'));
+    const file = await get(`/desk/${tracking}/files/${one.id}`);
+    expect([file.status, file.headers['content-type']]).toEqual([200, 'text/plain']);
+    expect(file.headers['content-disposition']).toBe(
+      `attachment; filename="report.pdf.js.txt"; filename*=UTF-8''report.pdf.js.txt`,
+    );
+  });
+
   it('cuts a long name between characters, and still serves a name that was cut within one before', async () => {
     const cut = normalizeFileName(`${'😀'.repeat(127)}ab`);
     expect([cut.length, decodeURIComponent(encodeURIComponent(cut))]).toEqual([255, cut]);

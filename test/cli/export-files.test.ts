@@ -1,0 +1,33 @@
+/** Files that `export --files` writes: private, and with the ending of what they are. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openStore } from '../../src/backend/index.js';
+import { envelope, start, temporary } from '../backend/harness.js';
+import { buildForm, listed, multipart, piecesOf, postParts, type Sample } from '../backend/with-files.js';
+import { istimara } from './istimara.js';
+
+const SCRIPT: Sample = { name: 'invoice.pdf.bat', type: 'text/plain', bytes: Buffer.from('start calc.exe\n') };
+const DISGUISED: Sample = { name: 'هوية.exe', type: 'application/pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') };
+
+it('end as what they are and not as what they were called', async () => {
+  const folder = temporary();
+  const definition = await buildForm(join(folder, 'dist'));
+  const url = `sqlite:${join(folder, 'store.db')}`;
+  const server = await start({ dist: join(folder, 'dist'), store: await openStore(url) });
+  const scan = [listed(SCRIPT), listed(DISGUISED)];
+  const data = { full_name: 'x', scan };
+  const body = envelope({ form: 'attached', version: 1, definition, language: 'en', data });
+  const files = [SCRIPT, DISGUISED].map((file, index) => [scan[index]!, file] as const);
+  const sent = await postParts(server.port, String(body.id), multipart(piecesOf(body, files)));
+  expect(sent.status, sent.text).toBe(201);
+  await server.close();
+
+  const out = join(folder, 'out');
+  const ran = await istimara(['export', 'attached', '--store', url, '--files', out]);
+  expect(ran).toMatchObject({ code: 0, err: '' });
+  const place = join(out, sent.json.tracking);
+  const names = readdirSync(place);
+  expect(names.map(name => name.slice(37)).sort()).toEqual(['invoice.pdf.bat.txt', 'هوية.exe.pdf']);
+  expect(names.map(name => statSync(join(place, name)).mode & 0o077)).toEqual([0, 0]);
+});
