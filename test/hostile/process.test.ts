@@ -47,16 +47,40 @@ function shell(line: string, cwd: string): Promise<{ code: number | null; err: s
 }
 
 describe('writing files', () => {
-  it('keeps a link, and the permissions of the file that it leads to', async () => {
+  it('keeps the permissions of a file', async () => {
     const cwd = place();
     const path = join(cwd, 'test.form.yaml');
     writeFileSync(path, FORM.replace('version: 1', 'version:   1'), { mode: 0o600 });
     chmodSync(path, 0o600);
-    symlinkSync('test.form.yaml', join(cwd, 'link.form.yaml'));
-    expect(await shell('$B fmt link.form.yaml', cwd)).toMatchObject({ code: 0 });
-    expect(lstatSync(join(cwd, 'link.form.yaml')).isSymbolicLink()).toBe(true);
+    expect(await shell('$B fmt test.form.yaml', cwd)).toMatchObject({ code: 0 });
     expect(readFileSync(path, 'utf8')).toContain('version: 1\n');
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([
+    ['fmt', '$B fmt out.form.yaml', 'out.form.yaml'],
+    ['print', '$B print test.form.yaml -o out.pdf', 'out.pdf'],
+    ['schema', '$B schema -o out.json', 'out.json'],
+    ['export-xlsform', '$B export-xlsform test.form.yaml -o out.xlsx', 'out.xlsx'],
+    ['import --force', '$B import survey.csv --from xlsform -o out.form.yaml --force', 'out.form.yaml'],
+  ])('follows no link: %s', async (_, line, name) => {
+    const cwd = place();
+    writeFileSync(join(cwd, 'victim'), FORM.replace('version: 1', 'version:   1'));
+    symlinkSync('victim', join(cwd, name));
+    writeFileSync(join(cwd, 'survey.csv'), 'type,name,label\ntext,full_name,Name\n');
+    const { code, err } = await shell(line, cwd);
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining(`${name} cannot be written: it is a link`) });
+    expect(lstatSync(join(cwd, name)).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(cwd, 'victim'), 'utf8')).toContain('version:   1');
+    expect(readdirSync(cwd).filter(one => one.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('reads no more of an endless pipe than an input may have', async () => {
+    const cwd = place();
+    spawnSync('mkfifo', [join(cwd, 'endless.form.yaml')]);
+    const line = 'ulimit -v 20000000; yes "a: b" > endless.form.yaml & $B check endless.form.yaml; exit $?';
+    const { code, err } = await shell(line, cwd);
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('it has more than 256 MB') });
   });
 
   it('does not replace a pipe', async () => {

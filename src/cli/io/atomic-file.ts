@@ -1,16 +1,14 @@
 /** Atomic writes of files by commands. Any failure ends the command with a message and removes what was written. */
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import { type AtomicFile, openAtomicFile as openDurably } from '../../backend/system/index.js';
-import type { Context } from '../context.js';
+import { type Context, messagesOf } from '../context.js';
 import { unwritable } from './file-errors.js';
 import { makeFolders } from './folders.js';
 
-/** Opens a file for an atomic write. If `isNew` is set, it must not exist when it is finished. */
+/** Opens a file for an atomic write; a link is refused. If `isNew` is set, the file must not exist when it is finished. */
 export async function openAtomicFile(context: Context, path: string, isNew = false): Promise<AtomicFile> {
-  // The target of a link is written, and the link stays.
-  const target = existsSync(path) ? realpathSync(path) : path;
   let file: AtomicFile | undefined;
   const abandon = async () => {
     stopHearing();
@@ -26,11 +24,13 @@ export async function openAtomicFile(context: Context, path: string, isNew = fal
   };
   const stopHearing = hearLimit();
   await orGone(async () => {
-    const before = statSync(target, { throwIfNoEntry: false });
+    const before = lstatSync(path, { throwIfNoEntry: false });
+    // Whoever placed a link there decides what would be written.
+    if (before?.isSymbolicLink()) throw new Error(messagesOf(context).link);
     if (before && !before.isFile()) throw new Error('not a file');
-    await makeFolders(dirname(target));
-    const options = { temporary: `${target}.${process.pid}.tmp`, isNew, durableName: false };
-    file = await openDurably(target, { ...options, ...(before && { mode: before.mode & 0o777 }) });
+    await makeFolders(dirname(path));
+    const options = { temporary: `${path}.${process.pid}.tmp`, isNew, durableName: false };
+    file = await openDurably(path, { ...options, ...(before && { mode: before.mode & 0o777 }) });
   });
   return {
     write: content => orGone(() => file!.write(content)),

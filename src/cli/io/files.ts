@@ -1,5 +1,5 @@
 /** File access: reading files, finding form definitions below a folder, and locating the project of a form. */
-import { closeSync, constants, existsSync, openSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, constants, existsSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Project } from '../../compiler/index.js';
@@ -9,11 +9,29 @@ import { unreadable } from './file-errors.js';
 
 export const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
 
+/** Maximum size of an input in megabytes. A pipe has no size, and whoever writes into it may never stop. */
+const MAX_INPUT_MB = 256;
+const MAX_INPUT_BYTES = MAX_INPUT_MB * 1_000_000;
+const PIECE_BYTES = 1_048_576;
+
+class InputTooLong extends Error {}
+
 /** Reads a file without waiting. A file that makes its reader wait, as some below /proc do, causes an error instead. */
-function readAtOnce(path: string): Buffer {
-  const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+const readAtOnce = (path: string): Buffer => readBounded(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+
+/** Reads a file or a pipe to its end. Throws `InputTooLong` as soon as there is more than an input may have. */
+function readBounded(path: string, flags: number): Buffer {
+  const handle = openSync(path, flags);
+  const pieces: Buffer[] = [];
   try {
-    return readFileSync(handle);
+    for (let length = 0; ; ) {
+      const piece = Buffer.allocUnsafe(PIECE_BYTES);
+      const count = readSync(handle, piece);
+      if (count === 0) return Buffer.concat(pieces, length);
+      length += count;
+      if (length > MAX_INPUT_BYTES) throw new InputTooLong();
+      pieces.push(piece.subarray(0, count));
+    }
   } finally {
     closeSync(handle);
   }
@@ -24,9 +42,10 @@ export function readBytes(context: Context, path: string): Buffer {
   try {
     const stats = statSync(path);
     if (!isReadable(stats)) throw new Error('not a file');
-    return stats.isFile() ? readAtOnce(path) : readFileSync(path);
+    return stats.isFile() ? readAtOnce(path) : readBounded(path, constants.O_RDONLY);
   } catch (fault) {
-    throw unreadable(context, path, fault);
+    const isTooLong = fault instanceof InputTooLong;
+    throw unreadable(context, path, isTooLong ? new Error(messagesOf(context).tooLong(MAX_INPUT_MB)) : fault);
   }
 }
 
@@ -140,7 +159,7 @@ function readInside(root: string, name: string): Uint8Array | undefined {
   try {
     const real = realpathSync(join(root, name));
     const inside = relative(root, real).split(sep)[0] !== '..' && statSync(real).isFile();
-    return inside ? readFileSync(real) : undefined;
+    return inside ? readAtOnce(real) : undefined;
   } catch {
     return undefined;
   }

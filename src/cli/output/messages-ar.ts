@@ -32,6 +32,8 @@ const counted = (words: ReturnType<typeof plural>, n: number): string => words(n
 export const ar: CliMessages = {
   notFound: path => `لا يوجد ملف أو مجلد باسم ${path}. تحقّق من الاسم ومن مكانك.`,
   unreadable: (path, why) => `تعذّرت قراءة ${path}: ‏${why}.`,
+  link: 'هذا رابط. اذكر الملف الذي يقود إليه، أو احذف الرابط',
+  tooLong: megabytes => `حجمه أكبر من ${megabytes} ميغابايت`,
   unwritable: (path, why) => `تعذّرت الكتابة في ${path}: ‏${why}. لم يتغيّر شيء هناك.`,
   noForms: path => `لا توجد استمارة *.form.yaml في ${path}.`,
   sameForm: (id, first, second) =>

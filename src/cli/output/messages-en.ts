@@ -5,6 +5,8 @@ import type { CliMessages } from './messages.js';
 export const en: CliMessages = {
   notFound: path => `There is no file or folder ${path}. Check the name and where you are.`,
   unreadable: (path, why) => `${path} cannot be read: ${why}.`,
+  link: 'it is a link. Name the file that it leads to, or remove the link',
+  tooLong: megabytes => `it has more than ${megabytes} MB`,
   unwritable: (path, why) => `${path} cannot be written: ${why}. Nothing was changed there.`,
   noForms: path => `There is no *.form.yaml in ${path}.`,
   sameForm: (id, first, second) =>

@@ -5,6 +5,10 @@ export interface CliMessages {
   notFound(path: string): string;
   unreadable(path: string, why: string): string;
   unwritable(path: string, why: string): string;
+  /** Reason why an output is not written. */
+  readonly link: string;
+  /** Reason why an input is not read. */
+  tooLong(megabytes: number): string;
   noForms(path: string): string;
   sameForm(id: string, first: string, second: string): string;
   built(id: string, count: number, kilobytes: number): string;

@@ -26,8 +26,7 @@ export function files(project: Project, collector: Collector): Files {
     collector.addText(file, text);
     if (vocabularyOf(text) === 'ar') collector.setVocabulary(file, ARABIC);
     refuse?.(collector.in(file));
-    if (sources.every(({ path }) => path !== file))
-      sources.push({ path: file, sha256: createHash('sha256').update(source).digest('hex') });
+    if (sources.every(({ path }) => path !== file)) sources.push({ path: file, sha256: digestOf(source) });
     return refuse ? undefined : text;
   };
   const open = (written: ScalarNode) => {
@@ -42,6 +41,18 @@ export function files(project: Project, collector: Collector): Files {
     return text === undefined ? undefined : { path: path!, text };
   };
   return { sources, take, open };
+}
+
+/**
+ * Returns the SHA-256 of a source with its lines ended by LF, in hexadecimal. Git and editors on Windows end them by
+ * CRLF, which changes nothing that a form says.
+ */
+function digestOf(source: Uint8Array | string): string {
+  const bytes = Buffer.from(source as Uint8Array);
+  const plain = bytes.includes('\r\n')
+    ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+    : bytes;
+  return createHash('sha256').update(plain).digest('hex');
 }
 
 const SIGNATURES = { PNG: [0x89, 0x50, 0x4e, 0x47], JPEG: [0xff, 0xd8, 0xff], GIF: [0x47, 0x49, 0x46, 0x38] };

@@ -136,6 +136,17 @@ describe('a published version', () => {
     expect((await run('diff', 'dist/a/v1', 'a.form.yaml')).code).toBe(weight === 'breaking' ? 1 : 0);
   });
 
+  it.each([
+    ['its lines end as on Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['only some of them do', (text: string) => text.replace('\n', '\r\n')],
+  ])('is the same version if %s', async (_, changed) => {
+    writeFileSync(join(cwd, 'a.form.yaml'), changed(read('a.form.yaml')));
+    const before = contents(join(cwd, 'dist/a/v1'));
+    expect(await run('build', 'a.form.yaml')).toMatchObject({ code: 0, err: '' });
+    expect(await run('publish', 'a.form.yaml')).toMatchObject({ code: 0 });
+    expect(contents(join(cwd, 'dist/a/v1'))).toEqual(before);
+  });
+
   it('stays next to the following version, which carries answers over', async () => {
     const v1 = contents(join(cwd, 'dist/a/v1'));
     put('a', 2, SECOND);
