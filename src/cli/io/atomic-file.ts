@@ -25,7 +25,7 @@ export async function openAtomicFile(context: Context, path: string, isNew = fal
   const stopHearing = hearLimit();
   await orGone(async () => {
     const before = lstatSync(path, { throwIfNoEntry: false });
-    // Whoever placed a link there decides what would be written.
+    // The person who placed a link there would decide what is written.
     if (before?.isSymbolicLink()) throw new Error(messagesOf(context).link);
     if (before && !before.isFile()) throw new Error('not a file');
     await makeFolders(dirname(path));

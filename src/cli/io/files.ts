@@ -9,7 +9,7 @@ import { unreadable } from './file-errors.js';
 
 export const isReadable = (stats: Stats): boolean => stats.isFile() || stats.isFIFO();
 
-/** Maximum size of an input in megabytes. A pipe has no size, and whoever writes into it may never stop. */
+/** Maximum size of an input in megabytes. A pipe has no size, and its writer may never stop. */
 const MAX_INPUT_MB = 256;
 const MAX_INPUT_BYTES = MAX_INPUT_MB * 1_000_000;
 const PIECE_BYTES = 1_048_576;

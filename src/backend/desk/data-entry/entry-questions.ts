@@ -13,7 +13,7 @@ import {
   parsePath,
   renderToString,
 } from '../../../runtime/no-js/index.js';
-import type { Markup } from '../../pages/html.js';
+import { html, type Markup } from '../../pages/html.js';
 import { filterQuestions, needsDoubleEntry, plainPath } from './double-entry.js';
 import type { DataEntryMessages } from './messages.js';
 import { ENTRY_CONTROL_NAMES, type PaperEntry, PREVIOUS_PASS_PREFIXES } from './paper-entry.js';
@@ -89,6 +89,7 @@ const at = (which: keyof typeof PREVIOUS_PASS_PREFIXES) => ({
   path: PREVIOUS_PASS_PREFIXES[which],
 });
 
+/** Renders questions. There may be none, for example in a form in which nothing is typed twice. */
 function section(
   form: LocalForm,
   types: ElementTypes,
@@ -96,6 +97,7 @@ function section(
   answers: ControlValues,
   known?: Evaluation,
 ): Markup {
+  if (form.pages.length === 0) return html``;
   const { screen: words } = LANGUAGES[translationFor(form.language)];
   const filled = { answers, known: known ?? EMPTY_EVALUATION, showIssues: known !== undefined, token: '' };
   return { markup: renderToString(noJsQuestions({ form, words, types, filled }, place)) };
