@@ -101,5 +101,18 @@ export const BACKUP_INSIDE_STORE = 'ISTIMARA_OWN_PLACE';
 /** The code of the error when a server, or another command, holds the store. */
 export const STORE_IN_USE = 'ISTIMARA_STORE_IN_USE';
 
+/** Code of the error for a file or database that holds something else than a store. */
+export const NOT_A_STORE = 'ISTIMARA_NOT_A_STORE';
+/** Code of the error for a store of another version than this program can use. */
+export const OTHER_STORE_VERSION = 'ISTIMARA_OTHER_VERSION';
+
+/** Error for a store of another version. A server updates an earlier one when it starts. */
+export type OtherStoreVersionError = Error & { readonly found: number; readonly known: number };
+
+export const otherStoreVersion = (found: number, known: number): OtherStoreVersionError =>
+  Object.assign(new Error(`The store has version ${found}; this is version ${known}`), {
+    ...{ code: OTHER_STORE_VERSION, found, known },
+  });
+
 /** Code of the error for something that is not a backup, or not a whole one. */
 export const NO_BACKUP = 'ISTIMARA_NO_BACKUP';

@@ -34,6 +34,11 @@ export interface StoreMessages {
   ownPlace(path: string): string;
   unusableVersion(form: string, version: number): string;
   inUse(url: string): string;
+  notAStore(url: string): string;
+  /** The store was written by a later version of the program. */
+  laterVersion(url: string, found: number, known: number): string;
+  /** The store was written by an earlier version and is not updated yet. */
+  earlierVersion(url: string): string;
   oneCopy(url: string): string;
   ownTools(url: string): string;
   rotated(kid: string): string;
@@ -98,6 +103,11 @@ const en: StoreMessages = {
   unusableVersion: (form, version) =>
     `Version ${version} of "${form}", as the store keeps it, cannot be read by this edition of Istimara, so its files are not known. Export it with the edition that took it in.`,
   ownPlace: path => `${path} is a place of the store itself. Nothing was changed; name another one for the backup.`,
+  notAStore: url => `${url} holds something else than a store of Istimara. Check the name; nothing was changed.`,
+  laterVersion: (url, found, known) =>
+    `The store ${url} has version ${found}, and this program knows versions up to ${known}. Use the newer Istimara that wrote it; nothing was changed.`,
+  earlierVersion: url =>
+    `The store ${url} was written by an earlier version. Start istimara serve on it once, which updates it; nothing was changed.`,
   inUse: url => `${url} is in use by a server. Stop it first; nothing was changed.`,
   oneCopy: url =>
     `${url} keeps no journal beside its tables: there is nothing to make an index of or to repair from. Restore a backup of the database instead.`,
@@ -166,6 +176,10 @@ const ar: StoreMessages = {
   unusableVersion: (form, version) =>
     `الإصدار ${version} من «${form}» كما يحفظه المخزن لا تقرؤه هذه النسخة من «استمارة»، فلا تُعرف ملفاته. صدّره بالنسخة التي استقبلته.`,
   ownPlace: path => `‏${path} من أمكنة المخزن نفسه. لم يتغيّر شيء؛ سمّ مكاناً آخر للنسخة الاحتياطية.`,
+  notAStore: url => `ما في ‏${url} ليس مخزن طلبات. تحقق من الاسم؛ لم يتغيّر شيء.`,
+  laterVersion: (url, found, known) =>
+    `إصدار المخزن ‏${url} هو ${found}، وهذا البرنامج يعرف الإصدارات حتى ${known}. استعمل الإصدار الأحدث من «استمارة» الذي كتبه؛ لم يتغيّر شيء.`,
+  earlierVersion: url => `المخزن ‏${url} كتبه إصدار أقدم. شغّل عليه istimara serve مرة واحدة فيحدّثه؛ لم يتغيّر شيء.`,
   inUse: url => `‏${url} يستعمله خادم يعمل الآن. أوقفه أولاً؛ لم يتغيّر شيء.`,
   oneCopy: url =>
     `لا يحتفظ ‏${url} بيومية إلى جانب جداوله: لا شيء يُبنى منه فهرس أو يُصلح منه. استرجع نسخة احتياطية من قاعدة البيانات.`,

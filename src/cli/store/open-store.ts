@@ -7,7 +7,10 @@ import {
   isVerificationKey,
   type Jwks,
   NO_BACKUP,
+  NOT_A_STORE,
   type OpenOptions,
+  OTHER_STORE_VERSION,
+  type OtherStoreVersionError,
   openStore,
   parseJwks,
   redactPassword,
@@ -103,6 +106,12 @@ function unopened(context: Context, given: string, fault: unknown): unknown {
   const url = redactPassword(given);
   const { code, message, path } = fault as NodeJS.ErrnoException;
   if (code === STORE_IN_USE) return new CommandError(EXIT.file, storeMessagesOf(context).inUse(url));
+  if (code === NOT_A_STORE) return new CommandError(EXIT.file, storeMessagesOf(context).notAStore(url));
+  if (code === OTHER_STORE_VERSION) {
+    const { found, known } = fault as OtherStoreVersionError;
+    const say = storeMessagesOf(context);
+    return new CommandError(EXIT.file, found > known ? say.laterVersion(url, found, known) : say.earlierVersion(url));
+  }
   if (code === NO_BACKUP) return new CommandError(EXIT.file, storeMessagesOf(context).noBackup(path ?? url));
   if (code === BACKUP_INSIDE_STORE) return new CommandError(EXIT.usage, storeMessagesOf(context).ownPlace(path ?? url));
   if (code === 'EEXIST') return new CommandError(EXIT.file, storeMessagesOf(context).inTheWay(path ?? url));

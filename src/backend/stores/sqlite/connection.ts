@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import { requireSqlite } from '../../../packages/load-optional.js';
+import { NOT_A_STORE, otherStoreVersion } from '../../contracts/store-maintenance.js';
 import { makeFolderDurablySync } from '../../system/durable-files.js';
 import { sleepSync } from '../../system/process-lock.js';
 import { codeOf } from '../error-codes.js';
@@ -154,7 +155,7 @@ export function versionOf(path: string): number | undefined {
 
 function readVersion(database: Connection, path: string): number {
   if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
-    throw new Error(`${path} is not a store of Istimara`);
+    throw Object.assign(new Error(`${path} is not a store of Istimara`), { code: NOT_A_STORE });
   return versionIn(database);
 }
 
@@ -162,6 +163,5 @@ const versionIn = (database: Connection): number => Number(database.pragma('user
 
 function assertSchema(database: Connection, path: string): void {
   const version = readVersion(database, path);
-  if (version !== SCHEMA_VERSION)
-    throw new Error(`${path} is a store of version ${version}; this is version ${SCHEMA_VERSION}`);
+  if (version !== SCHEMA_VERSION) throw otherStoreVersion(version, SCHEMA_VERSION);
 }

@@ -2,6 +2,7 @@
  * Migrations of the tables. Whichever process comes first creates and updates them; any number may try at the same
  * time.
  */
+import { otherStoreVersion } from '../../../contracts/store-maintenance.js';
 import { codeOf } from '../../error-codes.js';
 import type { Connection, Query } from '../connection.js';
 import { isPassing } from '../error-codes.js';
@@ -51,12 +52,9 @@ const step = (line: Connection, version: number): Promise<void> =>
 async function versionOf(run: Query): Promise<number> {
   const [row] = await run<{ version: number | null }>({ text: 'SELECT max(version) AS version FROM istimara.version' });
   const version = row?.version ?? 0;
-  if (version > MIGRATIONS.length)
-    throw otherVersion(`the database holds a store of version ${version}; this is version ${MIGRATIONS.length}`);
+  if (version > MIGRATIONS.length) throw otherStoreVersion(version, MIGRATIONS.length);
   return version;
 }
-
-const otherVersion = (message: string) => Object.assign(new Error(message), { code: 'ISTIMARA_OTHER_VERSION' });
 
 /** Rejects with the code `ENOENT` if there is no store. Rejects also if the store has another version. */
 export async function assertMigrated(run: Query): Promise<void> {
@@ -65,6 +63,5 @@ export async function assertMigrated(run: Query): Promise<void> {
     return 0;
   });
   if (version === 0) throw Object.assign(new Error('the database holds no store'), { code: 'ENOENT' });
-  if (version < MIGRATIONS.length)
-    throw otherVersion('a server of this version must be started first, which updates the tables');
+  if (version < MIGRATIONS.length) throw otherStoreVersion(version, MIGRATIONS.length);
 }
