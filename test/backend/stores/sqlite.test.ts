@@ -31,6 +31,39 @@ function faulty(path: string, faults: { fail?: (sql: string) => string | undefin
   return database;
 }
 
+describe('a table or an index that is missing', () => {
+  const names = (path: string): string[] => {
+    const database = new Database(path);
+    const found = database
+      .prepare(
+        `SELECT type || ' ' || name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'word_%'`,
+      )
+      .pluck()
+      .all() as string[];
+    database.close();
+    return found;
+  };
+
+  it('is damage to the integrity check and to a server that starts, and a rebuilt index mends it', async () => {
+    const path = join(temporary(), 'x.db');
+    const upkeep = storeMaintenance(`sqlite:${path}`);
+    await (await openSqlite(path)).close();
+    const all = names(path);
+    expect(all.length).toBeGreaterThan(15);
+    for (const name of all) {
+      const database = new Database(path);
+      database.pragma('foreign_keys = OFF');
+      database.exec(`DROP ${name}`);
+      database.close();
+      await expect(upkeep.checkIntegrity(), name).rejects.toMatchObject({ damage: { kind: 'index', file: 'x.db' } });
+      await expect(openSqlite(path), name).rejects.toMatchObject({ damage: { kind: 'index' } });
+      await upkeep.reindex!();
+      await upkeep.checkIntegrity();
+      expect(names(path).sort()).toEqual([...all].sort());
+    }
+  });
+});
+
 describe('durability', () => {
   it('is set on the connection and read back', () => {
     const database = new Database(join(temporary(), 'x.db'));

@@ -7,6 +7,7 @@ import { NOT_A_STORE, otherStoreVersion } from '../../contracts/store-maintenanc
 import { makeFolderDurablySync } from '../../system/durable-files.js';
 import { sleepSync } from '../../system/process-lock.js';
 import { codeOf } from '../error-codes.js';
+import { assertComplete } from './check-schema.js';
 import { backfillPaperFlag } from './maintenance/backfill-paper-flag.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3, SINCE_4, SINCE_5, WITHOUT_JOURNAL } from './schema.js';
 
@@ -45,7 +46,7 @@ export function openWriter(path: string, connect: Connect = connectBetterSqlite)
     const version = hasTables(database) ? readVersion(database, path) : 0;
     if (version !== 0 && !isEarlier(version)) assertSchema(database, path);
     makeWhole(database);
-    migrate(database);
+    migrate(database, path);
     assertWhole(database);
   } catch (error) {
     database.close();
@@ -115,7 +116,7 @@ export function assertWhole(database: Connection): void {
   );
 }
 
-function migrate(database: Connection): void {
+function migrate(database: Connection, path: string): void {
   const create = database.transaction(() => {
     const version = hasTables(database) ? versionIn(database) : 0;
     if (version === SCHEMA_VERSION) return;
@@ -127,6 +128,7 @@ function migrate(database: Connection): void {
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   });
   create.immediate();
+  assertComplete(database, path);
   // The backfill runs in small transactions, so that a server of an earlier version that stores at the same time does
   // not wait for all of it.
   backfillPaperFlag(database);

@@ -17,6 +17,7 @@ import { CHECKPOINTS, checkpointLines, readCheckpoints } from '../../../receipts
 import { type ReceiptClaims, receiptIn, verifyReceipt } from '../../../receipts/receipt.js';
 import { createSignerCheck, publicKeys, type SignerCheck } from '../../../receipts/signing-keys.js';
 import { fileIn } from '../../file-folder.js';
+import { assertComplete } from '../check-schema.js';
 import { type Connection, openReader } from '../connection.js';
 import { erasedIn } from '../erase.js';
 import { namingDamage } from '../error-codes.js';
@@ -36,6 +37,7 @@ function countOnce(places: StorePaths, options: IntegrityCheckOptions): Integrit
   return reading(places, database => {
     // The index is read at one moment. The journal is read after it and holds at least as much.
     database.exec('BEGIN');
+    assertComplete(database, places.index);
     const head = indexOf(database).head();
     const counted = count(places, database, head.number, options, erasures);
     // Erasures that happened during the check are found by reading the current state.
