@@ -1,4 +1,5 @@
 /** Accounts from the claims of a sign-in service: decides whether a person may enter the desk, and with which role. */
+import { toNfc } from '../../runtime/normalize-text.js';
 import { type Accounts, type Identity, isAccountName, type StoredAccount } from './accounts.js';
 import { highestRole, type Role } from './roles.js';
 
@@ -80,5 +81,5 @@ const isSame = (account: StoredAccount, place: AccountRights): boolean =>
 const nameIn = (claims: Readonly<Record<string, unknown>>): string | undefined =>
   [claims.preferred_username, claims.email, claims.sub]
     .filter(name => typeof name === 'string')
-    .find(isAccountName)
-    ?.normalize('NFC');
+    .filter(isAccountName)
+    .map(toNfc)[0];

@@ -2,7 +2,9 @@
  * Accounts of the desk. An account is what its last audit event says. Nothing is overwritten, so that the record of who
  * could do what, and when, is kept.
  */
+
 import type { JsonObject } from '../../runtime/model.js';
+import { toNfc } from '../../runtime/normalize-text.js';
 import type { AuditLog, StoredAuditEvent } from '../contracts/audit-log.js';
 import type { Role } from './roles.js';
 
@@ -93,6 +95,6 @@ const RESERVED = ['link', 'command-line', 'applicant', 'sign-in-service', 'notic
  * reserved.
  */
 export const isAccountName = (name: string): boolean =>
-  /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@-]{0,63}$/u.test(name.normalize('NFC')) && !RESERVED.includes(keyOf(name));
+  /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@-]{0,63}$/u.test(toNfc(name)) && !RESERVED.includes(keyOf(name));
 
-const keyOf = (name: string): string => name.normalize('NFC').toLowerCase();
+const keyOf = (name: string): string => toNfc(name).toLowerCase();

@@ -42,8 +42,15 @@ export const passwordHasher: PasswordHasher = {
   },
 };
 
-/** Normalizes a password to NFKC, because keyboards compose letters in different ways. */
-const typed = (password: string): string => password.normalize('NFKC').slice(0, MAX_PASSWORD_LENGTH);
+/**
+ * Normalizes a password to NFKC, because keyboards compose letters in different ways. Longer texts, which are no
+ * passwords, are cut first: a character has up to two code units.
+ */
+const typed = (password: string): string =>
+  password
+    .slice(0, 2 * MAX_PASSWORD_LENGTH)
+    .normalize('NFKC')
+    .slice(0, MAX_PASSWORD_LENGTH);
 
 /** Hash that matches no account: it was made from 32 random bytes that were not kept. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$dfN/sxRbxinR18HYkeBNZg$H92z1S8ZrW8Kri/Q32uVecAhzbunhplIX+3cv0KCnEU';

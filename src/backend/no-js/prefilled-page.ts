@@ -1,4 +1,5 @@
 /** Page of a form with what a register knows, to be checked and corrected like anything that is typed. */
+
 import { timestamp } from '../../runtime/clock.js';
 import { writeAnswers } from '../../runtime/fields/answers.js';
 import type { ControlValues } from '../../runtime/fields/field.js';
@@ -12,6 +13,7 @@ import {
   withoutInvalidAnswers,
   withValue,
 } from '../../runtime/no-js/index.js';
+import { toNfc } from '../../runtime/normalize-text.js';
 import type { ServedForm } from '../definitions.js';
 import type { Person, PersonQuery, PrefillMapping } from '../register/register.js';
 import type { FormSite } from './form-site.js';
@@ -52,7 +54,7 @@ export function dataOf(
   );
   const all = [[nationalNumber, asked.nationalNumber] as const, [birthDate, asked.birthDate] as const, ...known];
   const data = all.reduce<ControlValues>(
-    (tree, [path, text]) => withValue(tree, parsePath(path), text.normalize('NFC')) as ControlValues,
+    (tree, [path, text]) => withValue(tree, parsePath(path), toNfc(text)) as ControlValues,
     {},
   );
   return data as JsonObject;

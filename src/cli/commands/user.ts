@@ -1,4 +1,5 @@
 /** `istimara user`: manages the accounts that may sign in at the desk. */
+
 import type { Command } from 'commander';
 import {
   type Account,
@@ -12,6 +13,7 @@ import {
   roles,
   type StoredAccount,
 } from '../../backend/index.js';
+import { toNfc } from '../../runtime/normalize-text.js';
 import { askPasswords } from '../accounts/ask-password.js';
 import { USER_MESSAGES, type UserMessages } from '../accounts/messages.js';
 import type { AddCommand } from '../command.js';
@@ -85,7 +87,7 @@ async function add(context: Context, accounts: Accounts, name: string, options: 
   const taken = identity && (await accounts.findIdentity(identity));
   if (taken) throw new CommandError(EXIT.input, say.identityTaken(taken.name));
   const account: Account = {
-    name: name.normalize('NFC'),
+    name: toNfc(name),
     role,
     ...(office !== undefined && { office }),
     ...(form && { forms: form }),

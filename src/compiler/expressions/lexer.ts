@@ -1,4 +1,5 @@
 /** The text of an expression → tokens. */
+import { toNfc } from '../../runtime/normalize-text.js';
 import type { DiagnosticCode, DiagnosticParamsArgument } from '../diagnostics/diagnostic.js';
 import { controlIn, hiddenIn } from '../suspicious-characters.js';
 import { grammarWord, SPELLINGS } from './vocabulary.js';
@@ -103,7 +104,7 @@ function next(text: string, at: number, complain: ReportSyntaxError, before: Tok
   const number = match(/(?:\p{Nd}+(?:[.٫]\p{Nd}+)?|[.٫]\p{Nd}+)(?:[eE][+-]?\d+(?![\p{L}_]))?/uy, text, at);
   if (number) return numberToken(number, at, complain);
   const word = match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/uy, text, at);
-  if (word) return { kind: 'word', text: worded(word.normalize('NFC'), before), start: at, end: at + word.length };
+  if (word) return { kind: 'word', text: worded(toNfc(word), before), start: at, end: at + word.length };
   if (first in QUOTES || first in FOREIGN_QUOTES) return stringToken(text, at, complain);
   return sign(text, at, complain, before);
 }
@@ -157,7 +158,7 @@ function readEscapes(written: string, from: number, complain: ReportSyntaxError)
   });
   const odd = controlIn(content) ?? hiddenIn(content);
   if (odd) complain(odd.code, from, from + written.length, { character: odd.character });
-  return content.normalize('NFC');
+  return toNfc(content);
 }
 
 /** Returns whether a `/` begins a pattern `/…/` as in other languages. A division has an operand before its sign. */

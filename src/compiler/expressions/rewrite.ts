@@ -1,6 +1,7 @@
 /**
  * Translation of the keywords of an expression from one language to the other. Spacing, texts and names do not change.
  */
+import { toNfc } from '../../runtime/normalize-text.js';
 import { functionIn, functionName } from './functions.js';
 import { type Token, tokenize } from './lexer.js';
 import { GRAMMAR_KEYWORDS, grammarWord, type WordLanguage } from './vocabulary.js';
@@ -39,7 +40,7 @@ function callBefore(text: string, tokens: readonly Token[], index: number, to: W
   for (let count = LONGEST_NAME; count > 0; count--) {
     const name = tokens.slice(Math.max(0, index - count), index);
     if (name.length < count || name.some(({ kind }) => kind !== 'word')) continue;
-    const found = functionName(name.map(({ start, end }) => text.slice(start, end).normalize('NFC')).join(' '));
+    const found = functionName(name.map(({ start, end }) => toNfc(text.slice(start, end))).join(' '));
     if (found === undefined || isSign(tokens[index - count - 1], '.')) continue;
     return { start: name[0]!.start, end: name.at(-1)!.end, text: functionIn(found, to) };
   }

@@ -1,4 +1,5 @@
 /** Names of another tool → ids of the language. */
+import { streamSafe, toNfc } from '../../runtime/normalize-text.js';
 import { idFault } from '../2-analyze/index.js';
 import { isWindowsDeviceName } from '../windows-device-name.js';
 
@@ -15,8 +16,7 @@ export function idFor(name: string, taken: Set<string>, fallback = 'field'): str
 }
 
 function nearId(name: string): string | undefined {
-  const signs = name
-    .normalize('NFC')
+  const signs = toNfc(name)
     .trim()
     .replace(/[^\p{L}\p{M}\p{Nd}_]+/gu, '_')
     .replace(/^[^\p{L}]+/u, '')
@@ -35,7 +35,7 @@ function nearId(name: string): string | undefined {
  * id.
  */
 export function formIdFor(name: string, or?: string): string {
-  const id = name
+  const id = streamSafe(name)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

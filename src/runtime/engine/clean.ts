@@ -14,16 +14,9 @@ import type { ObjectShape, PlannedField, Violation } from './scope.js';
  * Returns whether a value is no answer. For every type, these are absent values, `""`, texts of spaces only and `[]`.
  */
 export const isUnanswered = (value: Json | undefined): value is undefined | '' | [] =>
-  value === undefined || (typeof value === 'string' && isBlank(value)) || (Array.isArray(value) && value.length === 0);
-
-/**
- * Returns whether a text has only spaces. Most texts begin with a letter or a digit; Latin and Arabic ones are
- * recognized by their character code.
- */
-function isBlank(text: string): boolean {
-  const first = text.charCodeAt(0);
-  return !((first > 0x20 && first < 0x80) || (first > 0x600 && first < 0x700)) && text.trim() === '';
-}
+  value === undefined ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
 
 /** Result of cleaning. */
 export interface CleanResult {
@@ -74,10 +67,8 @@ export function cleanObject(kind: ObjectShape, sent: JsonObject, path: string, f
 /**
  * Returns an own property of an object, or undefined. Inherited properties are ignored; JSON itself has no undefined.
  */
-const own = (object: JsonObject, key: string): Json | undefined => {
-  const value = object[key];
-  return value !== undefined && Object.hasOwn(object, key) ? value : undefined;
-};
+const own = (object: JsonObject, key: string): Json | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
 
 const answer = (value: Json | undefined): Json | undefined => (isUnanswered(value) ? undefined : value);
 
@@ -92,7 +83,7 @@ export function withValues(
 ): JsonObject {
   const made: JsonObject = {};
   for (const id of kind.keys) {
-    const value = changes.has(id) ? changes.get(id) : Object.hasOwn(object, id) ? object[id] : undefined;
+    const value = changes.has(id) ? changes.get(id) : own(object, id);
     if (value !== undefined) made[id] = value;
   }
   return made;

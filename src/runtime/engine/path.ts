@@ -17,10 +17,13 @@ export const stepPath = (path: string, step: string): string =>
 
 export const itemPath = (path: string, index: number): string => `${path}[${index}]`;
 
-/** Returns whether `path` is inside an object, list or group at one of `paths`. */
+/**
+ * Returns whether `path` is inside an object, list or group at one of `paths`, which are paths of fields. An unknown
+ * key, which is in quotes, ends the search: it may be long, and hold many dots.
+ */
 export function isInside(path: string, paths: ReadonlySet<string>): boolean {
-  for (let end = path.length - 1; end > 0 && paths.size > 0; end--)
-    if ((path[end] === '.' || path[end] === '[') && paths.has(path.slice(0, end))) return true;
+  for (let end = path.search(/\["|$/); end > 0 && paths.size > 0; end--)
+    if (/[.[]/.test(path[end] ?? '') && paths.has(path.slice(0, end))) return true;
   return false;
 }
 

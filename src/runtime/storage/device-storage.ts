@@ -28,4 +28,4 @@ export interface DeviceStorage {
 export type StorageFault = 'full' | 'none';
 
 export const storageFaultOf = (error: unknown): StorageFault =>
-  /quota/i.test((error as Error | null)?.name ?? '') ? 'full' : 'none';
+  /quota/i.test((error as Error | null)?.name as string) ? 'full' : 'none';

@@ -2,8 +2,10 @@
  * Authenticator of the desk: people enter by the start link while there are no accounts, then by name and password, or
  * through a sign-in service.
  */
+
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { toNfc } from '../../../runtime/normalize-text.js';
 import { accountFromClaims, type ClaimRules, type SignInDenial } from '../../accounts/account-from-claims.js';
 import { type Accounts, openAccounts, type StoredAccount } from '../../accounts/accounts.js';
 import { type Clerk, clerkFor, LINK_CLERK } from '../../accounts/clerk.js';
@@ -137,7 +139,7 @@ export function createAuthenticator({ store, passwords, secure, now }: GateOptio
  * Returns one key for all ways to write a name, and for no other name. The key stays in this process, because what was
  * typed may be a password.
  */
-const strangerKey = (name: string): string => digestOf(name.normalize('NFC').toLowerCase()).toString('base64');
+const strangerKey = (name: string): string => digestOf(toNfc(name).toLowerCase()).toString('base64');
 
 /** Returns whether two texts are equal. The comparison takes constant time. */
 const same = (given: string, right: string): boolean => timingSafeEqual(digestOf(given), digestOf(right));

@@ -2,6 +2,7 @@
  * Aliases: words of other tools, synonyms and other spellings that authors write instead of a keyword, by the English
  * name of the keyword.
  */
+import { streamSafe } from '../../../runtime/normalize-text.js';
 
 const keys: Readonly<Record<string, string>> = {
   form: 'id form_id نموذج استبيان',
@@ -135,7 +136,7 @@ const byAlias = (table: Readonly<Record<string, string>>): ReadonlyMap<string, r
  * separators.
  */
 export const fold = (word: string): string =>
-  word
+  streamSafe(word)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u064b-\u0652\u0670\u0640]/g, '')

@@ -1,4 +1,5 @@
 /** Check of field paths as column names of CSV files and databases, where they must also be unique. */
+import { streamSafe } from '../../../runtime/normalize-text.js';
 import type { Context } from '../context.js';
 import type { Question } from '../questions.js';
 
@@ -10,7 +11,7 @@ export function checkColumnNames(questions: readonly Question[], { report }: Con
   for (const question of questions.flatMap(columnsOf)) {
     const { node, path } = question;
     const name = path.replaceAll('.', '_');
-    const key = name.normalize('NFKC').toLowerCase();
+    const key = streamSafe(name).normalize('NFKC').toLowerCase();
     const other = first.get(key);
     const bytes = new TextEncoder().encode(name).length;
     if (other && other.path !== path) report('column-taken', node.id, { name: path, other: other.path });

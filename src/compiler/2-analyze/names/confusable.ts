@@ -1,4 +1,5 @@
 /** Check for option ids that look the same on paper and on screen. */
+import { streamSafe } from '../../../runtime/normalize-text.js';
 import type { SourceLocation } from '../../1-parse/tree.js';
 import type { Context } from '../context.js';
 
@@ -20,7 +21,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
 const skeleton = (text: string): string =>
   ALIKE.reduce(
     (drawn, [letters, one]) => drawn.replace(letters, one),
-    text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim(),
+    streamSafe(text).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim(),
   );
 
 export interface NamedOption extends SourceLocation {

@@ -1,4 +1,5 @@
 /** Syntax of the ids of fields, pages, documents and similar items. */
+import { toNfc } from '../../../runtime/normalize-text.js';
 import type { ScalarNode, SourceLocation } from '../../1-parse/tree.js';
 import type { Finding } from '../../diagnostics/diagnostic.js';
 import { RESERVED } from '../../expressions/index.js';
@@ -81,9 +82,8 @@ export function isId(id: ScalarNode, { report }: Context): boolean {
  * if there is none.
  */
 function idMeant(text: string): string {
-  const id = text
+  const id = toNfc(text)
     .trim()
-    .normalize('NFC')
     .replace(/[\s.\-–/]+/g, '_')
     .replace(/[^\p{L}\p{M}\p{Nd}_]|\u0640/gu, '');
   return id !== text && wrongWith(id) === undefined ? id : '';
@@ -97,7 +97,7 @@ const STRETCH = /\u0640/;
 function wrongWith(text: string): IdCode | undefined {
   if (REFUSED.has(text)) return 'reserved-id';
   if (STRETCH.test(text)) return 'field-id';
-  if (!/^\p{L}[\p{L}\p{M}\p{Nd}_]*$/u.test(text) || text !== text.normalize('NFC') || text.length > MAX_ID_LENGTH)
+  if (!/^\p{L}[\p{L}\p{M}\p{Nd}_]*$/u.test(text) || text !== toNfc(text) || text.length > MAX_ID_LENGTH)
     return 'field-id';
   return SCRIPTS.some(script => script.test(text)) ? undefined : 'mixed-script';
 }

@@ -1,4 +1,5 @@
 /** Checks of a form's texts: reading level, length and accessibility. */
+import { streamSafe } from '../../../runtime/normalize-text.js';
 import type { Definition, TextNode, TypeOptionNode } from '../../1-parse/definition.js';
 import type { SourceLocation } from '../../1-parse/tree.js';
 import { reportFinding } from '../../diagnostics/diagnostic.js';
@@ -64,7 +65,7 @@ function checkHint(hint: TextNode, label: TextNode | undefined, { report }: Cont
 
 /** Normalizes a text for comparison by removing what is not heard when it is read aloud. */
 const folded = (text: string): string =>
-  text
+  streamSafe(text)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\p{M}+/gu, '')

@@ -1,4 +1,5 @@
 /** Font coverage: which characters a font can draw. */
+import { toNfc } from '../../../runtime/normalize-text.js';
 import type { Face, ParsedFont } from './font-types.js';
 
 /** Characters that need no glyph in any font. */
@@ -23,7 +24,7 @@ export function createCoverage(parsed: ParsedFont): Face['covers'] {
 
 /** Returns whether a text can be drawn when composed. A mark that a font lacks may be part of a letter that it has. */
 function composed(text: string, draws: (char: string) => boolean): boolean {
-  const whole = text.normalize('NFC');
+  const whole = toNfc(text);
   return whole !== text && Array.from(whole).every(draws);
 }
 

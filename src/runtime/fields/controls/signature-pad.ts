@@ -1,6 +1,8 @@
 /** Signature pad: strokes of a finger, pen or mouse become an SVG. People who cannot draw type their name. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { SVG } from '../../files/media-types.js';
+import { toNfc } from '../../normalize-text.js';
 import { attachmentsIn, type FileOptions } from '../attachment.js';
 import type { GeneratedFile, Localized, ViewContext } from '../field.js';
 import { removeFile } from './file-input.js';
@@ -131,7 +133,7 @@ const nameIn = (source: string): string =>
 const keep = ({ files }: ViewContext<FileOptions>, source: string): void =>
   files?.take([new File([source], FILE_NAME, { type: SVG })], true);
 
-const tidyName = (typed: string): string => typed.normalize('NFC').trim().slice(0, 100);
+const tidyName = (typed: string): string => toNfc(typed).trim().slice(0, 100);
 
 function typeName(typed: string, context: ViewContext<FileOptions>): void {
   const name = tidyName(typed);
