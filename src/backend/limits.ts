@@ -60,7 +60,7 @@ export interface Limits {
 export const LIMITS: Limits = {
   body: 1_000_000,
   depth: 64,
-  values: 50_000,
+  values: 25_000,
   queue: 1_000,
   heldBytes: 128_000_000,
   connections: 4_000,

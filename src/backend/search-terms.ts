@@ -9,15 +9,19 @@ const MAX_INDEXED_TEXT_LENGTH = 200;
 /** Returns the search terms of a submission, from its data as JSON. */
 export function searchTermsOf(data: string): string[] {
   const words = new Set<string>();
-  for (const text of textsIn(JSON.parse(data))) for (const word of searchTokens(text)) words.add(word);
+  for (const text of collect(JSON.parse(data), [])) {
+    for (const word of searchTokens(text)) words.add(word);
+    if (words.size >= MAX_TERMS_PER_SUBMISSION) break;
+  }
   return [...words].slice(0, MAX_TERMS_PER_SUBMISSION);
 }
 
-/** Returns the texts and numbers in a value, at any depth, but none of a file. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.length <= MAX_INDEXED_TEXT_LENGTH ? [value] : [];
-  if (typeof value === 'number') return [String(value)];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (typeof value !== 'object' || value === null || 'sha256' in value) return [];
-  return Object.values(value).flatMap(textsIn);
+/** Adds the texts and numbers in a value, at any depth, but none of a file. */
+function collect(value: unknown, texts: string[]): string[] {
+  if (typeof value === 'number') texts.push(String(value));
+  else if (typeof value === 'string') {
+    if (value.length <= MAX_INDEXED_TEXT_LENGTH) texts.push(value);
+  } else if (typeof value === 'object' && value !== null && !('sha256' in value))
+    for (const inside of Object.values(value)) collect(inside, texts);
+  return texts;
 }

@@ -1,12 +1,18 @@
 /** Growth of the cost of work with the size of the text that it is given. */
-import { expect } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { counting } from '../processor.js';
 
 /** Sizes in bytes; each is about four times the one before. */
 const SIZES = [1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000];
 
+/**
+ * Factor by which the cost may grow from one size to the next: four for linear work, more while memory is collected, and
+ * sixteen for quadratic work.
+ */
+const MAX_GROWTH = 10;
+
 /** Processor time, in milliseconds, below which growth is only noise. */
-const NOISE_MS = 4;
+const NOISE_MS = 5;
 
 /** Work that is given a text of a stranger. */
 export interface Work {
@@ -18,27 +24,49 @@ export interface Work {
   run(made: never): unknown;
 }
 
-/** One line of the table of costs: processor time in milliseconds by size. */
-export type Costs = Readonly<Record<string, string>>;
+/** Returns work that may refuse what it is given. */
+export const work = <T>(name: string, made: (bytes: number) => T, run: (made: T) => unknown, most?: number): Work => ({
+  name,
+  made,
+  run: async (given: never) => {
+    try {
+      await run(given);
+    } catch {
+      // A refusal is an outcome like any other.
+    }
+  },
+  ...(most !== undefined && { most }),
+});
 
-/**
- * Measures the work for every size, and expects that its time grows with the size: four times as much text takes at
- * most eight times as long, and quadratic work would take sixteen times as long. The larger sizes are not tried after
- * a failure, because they could take minutes.
- */
-export async function expectLinear({ name, most = SIZES.at(-1)!, made, run }: Work): Promise<Costs> {
-  const costs: Record<string, string> = {};
-  let before = 0;
-  for (const bytes of SIZES.filter(size => size <= most)) {
-    const cost = await leastOf(3, made(bytes), run as (made: unknown) => unknown);
-    costs[`${bytes / 1000} kB`] = cost.toFixed(1);
-    expect(cost, `${name}: ${JSON.stringify(costs)}`).toBeLessThanOrEqual(8 * Math.max(before, NOISE_MS));
-    before = cost;
-  }
-  return costs;
+/** Declares a test for each work. With `COSTS=1` in the environment, the table of costs is printed at the end. */
+export function costs(works: readonly Work[]): void {
+  const table: Record<string, Costs> = {};
+  it.each(works.map(one => [one.name, one] as const))('%s', async (name, one) => {
+    table[name] = await expectLinear(one);
+  });
+  afterAll(() => process.env.COSTS && console.table(table));
 }
 
-/** Returns the least processor time of several runs. */
+/** One line of the table of costs: processor time in milliseconds by size. */
+type Costs = Readonly<Record<string, string>>;
+
+/**
+ * Measures the work for every size, and expects that its time grows with the size. The larger sizes are not tried after
+ * a failure, because they could take minutes.
+ */
+async function expectLinear({ name, most = SIZES.at(-1)!, made, run }: Work): Promise<Costs> {
+  const measured: Record<string, string> = {};
+  let before = Number.POSITIVE_INFINITY;
+  for (const bytes of SIZES.filter(size => size <= most)) {
+    const cost = await leastOf(3, made(bytes), run as (made: unknown) => unknown);
+    measured[`${bytes / 1000} kB`] = cost.toFixed(1);
+    expect(cost, `${name}: ${JSON.stringify(measured)}`).toBeLessThanOrEqual(MAX_GROWTH * Math.max(before, NOISE_MS));
+    before = cost;
+  }
+  return measured;
+}
+
+/** Returns the least processor time of several runs. The first size is also what warms up the code. */
 async function leastOf(runs: number, given: unknown, run: (made: unknown) => unknown): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let count = 0; count < runs; count++) {

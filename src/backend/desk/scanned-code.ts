@@ -31,7 +31,7 @@ export async function findByCode(store: Store, texts: readonly string[]): Promis
     .map(text =>
       text
         .trimStart()
-        .replace(/[\r\n]+$/, '')
+        .replace(/(?<![\r\n])[\r\n]+$/, '')
         .toUpperCase(),
     )
     .filter(isCode);

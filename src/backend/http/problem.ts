@@ -7,6 +7,8 @@ export type { ProblemType };
 
 export interface ProblemDetails {
   readonly detail?: string;
+  /** Number of bytes before the fault. */
+  readonly offset?: number;
   readonly errors?: readonly unknown[];
 }
 

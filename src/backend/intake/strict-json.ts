@@ -4,6 +4,7 @@
  * All is checked in one pass before parsing.
  */
 import { httpError } from '../http/problem.js';
+import { syntaxFaultAt } from './json-syntax.js';
 
 export interface JsonLimits {
   readonly depth: number;
@@ -19,8 +20,8 @@ export type JsonFaultKind =
   | 'lone-surrogate'
   | 'number-range';
 
-/** Error that `parseStrictJson` throws. */
-export type StrictJsonError = Error & { readonly why: JsonFaultKind };
+/** Error that `parseStrictJson` throws. `at` is the index of the fault in the text, in UTF-16 code units. */
+export type StrictJsonError = Error & { readonly why: JsonFaultKind; readonly at: number };
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -35,17 +36,18 @@ interface Scan {
   values: number;
 }
 
-const bad = (why: JsonFaultKind, cause?: unknown): StrictJsonError => Object.assign(new Error(why, { cause }), { why });
+const bad = (why: JsonFaultKind, at: number, cause?: unknown): StrictJsonError =>
+  Object.assign(new Error(why, { cause }), { why, at });
 
-/** Parses `text`. Throws an HTTP error with the reason as `detail`. */
+/** Parses `text`. Throws an HTTP error with the reason as `detail`, and the bytes before the fault as `offset`. */
 export function parseRequestJson(text: string, limits: JsonLimits): unknown {
   try {
     return parseStrictJson(text, limits);
   } catch (fault) {
-    const { why } = fault as StrictJsonError;
+    const { why, at } = fault as StrictJsonError;
     throw why === 'values'
       ? httpError('too-large', { detail: 'too many values' })
-      : httpError('invalid-json', { detail: why });
+      : httpError('invalid-json', { detail: why, offset: Buffer.byteLength(text.slice(0, at)) });
   }
 }
 
@@ -53,7 +55,11 @@ export function parseRequestJson(text: string, limits: JsonLimits): unknown {
 export function parseStrictJson(text: string, limits: JsonLimits): unknown {
   const scan: Scan = { text, limits, open: [], values: 0 };
   for (let at = 0; at < text.length; ) at = (READERS[text[at]!] ?? skip)(scan, at);
-  return parseToken(text);
+  try {
+    return JSON.parse(text);
+  } catch (fault) {
+    throw bad('syntax', syntaxFaultAt(text), fault);
+  }
 }
 
 const skip: Reader = (_scan, at) => at + 1;
@@ -62,8 +68,8 @@ const openContainer =
   (keys: () => Set<string> | null): Reader =>
   (scan, at) => {
     scan.open.push(keys());
-    if (scan.open.length > scan.limits.depth) throw bad('depth');
-    return count(scan, at + 1);
+    if (scan.open.length > scan.limits.depth) throw bad('depth', at);
+    return count(scan, at);
   };
 
 const closeContainer: Reader = (scan, at) => {
@@ -74,25 +80,25 @@ const closeContainer: Reader = (scan, at) => {
 /**
  * Counts a comma or a bracket. There are about as many of them as keys and items, which is near enough to bound both.
  */
-function count(scan: Scan, next: number): number {
+function count(scan: Scan, at: number): number {
   scan.values += 1;
-  if (scan.values > scan.limits.values) throw bad('values');
-  return next;
+  if (scan.values > scan.limits.values) throw bad('values', at);
+  return at + 1;
 }
 
 const readString: Reader = (scan, at) => {
   const end = endOfString(scan.text, at);
   const token = scan.text.slice(at, end);
-  const value = token.includes('\\') ? unescaped(token) : token.slice(1, -1);
+  const value = token.includes('\\') ? unescaped(scan.text, at, token) : token.slice(1, -1);
   const next = afterBlanks(scan.text, end);
   const keys = scan.open.at(-1);
-  if (keys && scan.text[next] === ':') addKey(keys, value);
+  if (keys && scan.text[next] === ':') addKey(keys, value, at);
   return next;
 };
 
-function addKey(keys: Set<string>, key: string): void {
-  if (FORBIDDEN.has(key)) throw bad('forbidden-key');
-  if (keys.has(key)) throw bad('duplicate-key');
+function addKey(keys: Set<string>, key: string, at: number): void {
+  if (FORBIDDEN.has(key)) throw bad('forbidden-key', at);
+  if (keys.has(key)) throw bad('duplicate-key', at);
   keys.add(key);
 }
 
@@ -103,20 +109,20 @@ function endOfString(text: string, start: number): number {
     if (code === 0x22) return at + 1;
     if (code === 0x5c) at++;
   }
-  throw bad('syntax');
+  throw bad('syntax', syntaxFaultAt(text));
 }
 
-function unescaped(token: string): string {
-  const value: string = parseToken(token);
-  if (/\p{Surrogate}/u.test(value)) throw bad('lone-surrogate');
+function unescaped(text: string, at: number, token: string): string {
+  const value = parseString(text, token);
+  if (/\p{Surrogate}/u.test(value)) throw bad('lone-surrogate', at);
   return value;
 }
 
-function parseToken(token: string) {
+function parseString(text: string, token: string): string {
   try {
     return JSON.parse(token);
   } catch (fault) {
-    throw bad('syntax', fault);
+    throw bad('syntax', syntaxFaultAt(text), fault);
   }
 }
 
@@ -131,10 +137,12 @@ const NUMBER = /-?[0-9][0-9.eE+-]*/y;
 /** Reads a number. 1e400 would become Infinity, then null; an integer beyond 2^53 would become another one. */
 const readNumber: Reader = (scan, at) => {
   NUMBER.lastIndex = at;
-  const token = NUMBER.exec(scan.text)?.[0] ?? '-';
+  const token = NUMBER.exec(scan.text)?.[0];
+  if (token === undefined) throw bad('syntax', syntaxFaultAt(scan.text));
   const value = Number(token);
   const whole = /^-?[0-9]+$/.test(token);
-  if (Number.isFinite(value) ? whole && !Number.isSafeInteger(value) : !Number.isNaN(value)) throw bad('number-range');
+  if (Number.isFinite(value) ? whole && !Number.isSafeInteger(value) : !Number.isNaN(value))
+    throw bad('number-range', at);
   return at + token.length;
 };
 
@@ -144,6 +152,6 @@ const READERS: Readonly<Record<string, Reader>> = {
   '}': closeContainer,
   ']': closeContainer,
   '"': readString,
-  ',': (scan, at) => count(scan, at + 1),
+  ',': count,
   ...Object.fromEntries([...'-0123456789'].map(first => [first, readNumber])),
 };

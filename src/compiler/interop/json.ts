@@ -49,9 +49,10 @@ function textOf(bytes: Uint8Array): string {
 /** Prefix for keys that are numbers. They would come first in an object; with this prefix they keep their place. */
 const PLACEHOLDER = '\ue000';
 
+// A string that is not closed is matched to the end, or each of its escaped quotes would be tried as a beginning.
 const keepPlaces = (text: string): string =>
-  text.replace(/("(?:[^"\\]|\\.)*")(\s*:)?/g, (whole, string: string, colon?: string) =>
-    colon !== undefined && /^"\d+"$/.test(string) ? `"${PLACEHOLDER}${string.slice(1)}${colon}` : whole,
+  text.replace(/"((?:[^"\\]|\\.)*)(?:"(\s*:)?|$)/gs, (whole, inside: string, colon?: string) =>
+    colon !== undefined && /^\d+$/.test(inside) ? `"${PLACEHOLDER}${whole.slice(1)}` : whole,
   );
 
 const asWritten = (key: string): string => (key.startsWith(PLACEHOLDER) ? key.slice(1) : key);

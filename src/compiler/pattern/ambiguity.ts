@@ -14,16 +14,16 @@ const MOST_CHOICES = 8;
 export function isSlow(automaton: Automaton): boolean {
   if (automaton.loopsOnNothing) return true;
   const meet = overlaps();
-  const choices = choicesIn(automaton, meet);
+  const choices = choicesIn(automaton, meet, { left: BUDGET });
   if (choices === 0) return false;
   return choices > MOST_CHOICES || isInfinitelyAmbiguous(automaton, meet);
 }
 
-/** Counts the states after which one character may lead to two different states. */
-function choicesIn({ sets, follow, first }: Automaton, meet: Overlaps): number {
+/** Counts the states after which one character may lead to two different states, or may if the budget is used up. */
+function choicesIn({ sets, follow, first }: Automaton, meet: Overlaps, budget: { left: number }): number {
   const isChoice = (next: ReadonlySet<number>) => {
     const states = [...next];
-    return states.some((a, index) => states.slice(index + 1).some(b => meet(sets[a]!, sets[b]!)));
+    return states.some((a, index) => states.slice(index + 1).some(b => --budget.left < 0 || meet(sets[a]!, sets[b]!)));
   };
   return [first, ...follow].filter(isChoice).length;
 }

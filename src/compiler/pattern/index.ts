@@ -12,8 +12,12 @@ export interface PatternProblem {
   readonly at: number;
 }
 
+/** Maximum length of a pattern, in UTF-16 code units. A longer one has more states than any pattern may have. */
+const MAX_PATTERN_LENGTH = 4_096;
+
 /** Returns the problem of a pattern, or undefined if there is none. */
 export function problemOf(pattern: string): PatternProblem | undefined {
+  if (pattern.length > MAX_PATTERN_LENGTH) return { code: 'pattern-too-large', at: 0 };
   const read = parsePattern(pattern);
   if (isRefusal(read))
     return isValid(pattern) || read.code !== 'pattern-syntax'

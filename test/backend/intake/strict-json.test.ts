@@ -3,6 +3,7 @@
  * or escape.
  */
 import { expect, it } from 'vitest';
+import { syntaxFaultAt } from '../../../src/backend/intake/json-syntax.js';
 import { parseRequestJson } from '../../../src/backend/intake/strict-json.js';
 
 const LIMITS = { depth: 64, values: 50_000 };
@@ -51,6 +52,67 @@ it.each(BAD)('refuses %s: %s', (text, detail) => {
     }),
   );
 });
+
+/** Texts, each cut by `¦` at the fault. */
+const FAULTS = [
+  '¦',
+  '{"a":1¦',
+  '{"a":¦x}',
+  '{"a" ¦1}',
+  '{"a":1,¦}',
+  '{¦a:1}',
+  '{"a":1 ¦"b":2}',
+  '[1,¦]',
+  '[1¦}',
+  '{}¦{}',
+  '["ب\\u0628",¦tru]',
+  '["ب¦\n"]',
+  '"a¦\\x"',
+  '"abc¦',
+  '[¦-]',
+  '[0¦1]',
+  '¦\ufeff{}',
+  '[1¦.]',
+  '{"a":1,¦"a":2}',
+  '{¦"__proto__":1}',
+  '["ا",¦1e400]',
+  '["😀",¦"\\ud800"]',
+  `${'['.repeat(64)}¦[`,
+];
+
+it.each(FAULTS)('names the byte at which %s is wrong', marked => {
+  const [before = ''] = marked.split('¦');
+  const offset = Buffer.byteLength(before);
+  expect(() => parseRequestJson(marked.replace('¦', ''), LIMITS)).toThrow(
+    expect.objectContaining({
+      answer: expect.objectContaining({ body: expect.stringContaining(`"offset":${offset}}`) }),
+    }),
+  );
+});
+
+it('finds a fault of syntax in whatever JSON.parse refuses', () => {
+  const whole = '{"a":[1,-2.5e-3,"\\u0061b\\n",{"c":null,"d":true}],"e":"ب😀"}';
+  for (let at = 0; at < whole.length; at++)
+    for (const text of [
+      whole.slice(0, at),
+      whole.slice(0, at) + whole.slice(at + 1),
+      `${whole.slice(0, at)}]${whole.slice(at)}`,
+    ]) {
+      const place = syntaxFaultAt(text);
+      // What is before the fault is only cut off.
+      expect(syntaxFaultAt(text.slice(0, place)), text).toBe(place);
+      if (isJson(text)) expect(place, text).toBe(text.length);
+    }
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 it('accepts as many values and levels as the limits allow, and not one more', () => {
   const list = (items: number) => `[${Array(items).fill('0').join()}]`;

@@ -55,7 +55,7 @@ function putPattern(field: DraftField, found: Json | undefined, spoken: FieldNam
 
 /** Returns a pattern without its anchors, or undefined if it is not a pattern of the whole text. */
 export function wholePattern(pattern: string): string | undefined {
-  const outside = pattern.replace(/\((?:[^()\\]|\\.)*\)|\[(?:[^\]\\]|\\.)*\]/g, '');
+  const outside = pattern.replace(/\((?:[^()\\]|\\.)*\)|\[(?:[^\]\\]|\\.)*(?:\]|$)/g, '');
   const whole = pattern.startsWith('^') && /(?<!\\)\$$/.test(pattern) && !/(?<!\\)\|/.test(outside);
   return whole ? pattern.slice(1, -1) : undefined;
 }

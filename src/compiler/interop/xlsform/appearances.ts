@@ -41,7 +41,7 @@ export function applyAppearance(field: DraftField, entry: Entry, ledger: Convers
 /** Parses `start=1 end=10`, with commas, semicolons or spaces between the parameters. */
 export const parseParameters = (text: string): ReadonlyMap<string, string> =>
   new Map(
-    [...text.matchAll(/([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s,;]+)/g)].map(([, name, value]) => [
+    [...text.matchAll(/(?<![\w-])([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s,;]+)/g)].map(([, name, value]) => [
       name!,
       value!.replace(/^["']|["']$/g, ''),
     ]),

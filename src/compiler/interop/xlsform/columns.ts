@@ -62,7 +62,7 @@ const PREFIXES: readonly string[] = ['bind', 'control', 'body', 'media'];
 
 export function headOf(title: string, sheet: SheetKind): Head {
   const written = title.trim();
-  const parts = written.split(/\s*::\s*|(?<!\bjr)\s*:\s*(?!:)/).map(part => part.trim());
+  const parts = written.split(/::|(?<!\bjr):(?!:)/).map(part => part.trim());
   const rest = PREFIXES.includes(parts[0]!.toLowerCase()) && parts.length > 1 ? parts.slice(1) : parts;
   const { plain, translated, same } = KNOWN[sheet];
   const spelled = rest[0]!.toLowerCase();

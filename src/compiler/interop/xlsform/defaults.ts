@@ -4,17 +4,20 @@ import type { ConversionLedger } from '../conversion-ledger.js';
 import { type DraftField, type Plain, put } from '../draft.js';
 import type { Entry } from './table.js';
 
-/** Pattern of a default that a function, a reference or an operator computes. */
-const MOVING = /\$\{|[\w-]\(.*\)|^\s*\.\./s;
+/** Returns whether a function, a reference or an operator computes a default. */
+function isComputed(text: string): boolean {
+  const call = text.search(/[\w-]\(/);
+  return /\$\{|^\s*\.\./.test(text) || (call >= 0 && text.includes(')', call + 2));
+}
 
 export function putDefault(field: DraftField, entry: Entry, ledger: ConversionLedger): void {
-  const value = MOVING.test(entry.text) ? undefined : literalOf(field.as, entry.text);
+  const value = isComputed(entry.text) ? undefined : literalOf(field.as, entry.text);
   if (value !== undefined && !field.keys.has('value')) {
     put(field.keys, 'default', value, entry.at);
     return;
   }
   field.comments.push(`default: ${entry.text}`);
-  ledger.list([entry.at], MOVING.test(entry.text) ? 'not-literal' : 'default-dropped');
+  ledger.list([entry.at], isComputed(entry.text) ? 'not-literal' : 'default-dropped');
 }
 
 const FORMS: Readonly<Record<string, RegExp>> = {

@@ -39,7 +39,8 @@ export function debounce(work: () => Promise<void>): DebouncedTask {
     isPending: (own = 0) => timer !== undefined || open > own,
     schedule() {
       if (!take()) first = Date.now();
-      timer = setTimeout(start, Math.max(0, Math.min(WAIT_MS, first + MAX_WAIT_MS - Date.now())));
+      // A wait that is over is negative, and counts as none.
+      timer = setTimeout(start, Math.min(WAIT_MS, first + MAX_WAIT_MS - Date.now()));
     },
     flush() {
       if (take()) start();

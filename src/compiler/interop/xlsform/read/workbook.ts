@@ -73,11 +73,11 @@ interface Marks {
 /** Returns the names of the sheets, by the paths of their parts. */
 function namesOf(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const targets = new Map<string, string>();
-  for (const [tag] of (texts.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
+  for (const [tag] of (texts.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<(?:\w+:)?Relationship\b[^<>]*>/g)) {
     const target = attribute(tag, 'Target') ?? '';
     targets.set(attribute(tag, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
   }
-  const sheets = [...(texts.get('xl/workbook.xml') ?? '').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)];
+  const sheets = [...(texts.get('xl/workbook.xml') ?? '').matchAll(/<(?:\w+:)?sheet\b[^<>]*>/g)];
   return new Map(
     sheets.map(([tag]) => [targets.get(attribute(tag, 'r:id') ?? '') ?? '', plain(attribute(tag, 'name') ?? '')]),
   );
@@ -90,11 +90,9 @@ function marksOf(texts: ReadonlyMap<string, string>, names: ReadonlyMap<string, 
     const xml = texts.get(path) ?? '';
     found.set(name, {
       formulas: new Set(
-        [...xml.matchAll(/<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Z]+\d+)["'][^>]*>\s*<(?:\w+:)?f\b/g)].map(
-          ([, at]) => at!,
-        ),
+        [...xml.matchAll(/<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f\b/g)].map(([, cell]) => attribute(cell!, 'r') ?? ''),
       ),
-      merged: [...xml.matchAll(/<(?:\w+:)?mergeCell\b[^>]*\bref\s*=\s*["']([A-Z]+\d+)/g)].map(([, at]) => at!),
+      merged: [...xml.matchAll(/<(?:\w+:)?mergeCell\b[^<>]*\bref\s*=\s*["']([A-Z]+\d+)/g)].map(([, at]) => at!),
     });
   }
   return found;
