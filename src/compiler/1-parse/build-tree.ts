@@ -1,5 +1,6 @@
 /** Conversion of a document of the `yaml` package to a tree of source nodes. */
 import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
+import { toNfc } from '../../runtime/normalize-text.js';
 import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { controlIn, hiddenIn, unbalancedBidiIn, withoutHidden } from '../suspicious-characters.js';
 import { LIMITS } from './limits.js';
@@ -94,9 +95,11 @@ function entryOf({ key, value }: Pair<ParsedNode, ParsedNode | null>, context: T
   };
 }
 
+/** Returns whether a key is new. Keys are compared as submitted texts are stored, in NFC. */
 function isNew(key: ScalarNode, seen: Map<string, ScalarNode>, { lineOf, report }: TreeContext): boolean {
-  const first = seen.get(key.text);
-  if (!first) seen.set(key.text, key);
+  const name = toNfc(key.text);
+  const first = seen.get(name);
+  if (!first) seen.set(name, key);
   else report('duplicate-key', key.span, { name: key.text, line: lineOf(first.span.start) });
   return !first;
 }

@@ -3,6 +3,7 @@
  * own columns.
  */
 
+import { toNfc } from '../../runtime/normalize-text.js';
 import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
 import { controlIn, hiddenIn, type SuspiciousCharacter, unbalancedBidiIn } from '../suspicious-characters.js';
@@ -123,12 +124,13 @@ function rowOf(
 }
 
 function isRowId(id: ScalarNode, ids: Map<string, number>, { report, source }: ReadContext): boolean {
-  const first = ids.get(id.text);
+  const known = toNfc(id.text);
+  const first = ids.get(known);
   if (id.text === '') report('csv-no-id', id.span);
   else if (first !== undefined) report('csv-id-twice', id.span, { name: id.text, line: lineOf(source, first) });
   else if (reportOddCharacter(hiddenIn(id.text), id, report) || !isOptionId(id, report)) return false;
   else {
-    ids.set(id.text, id.span.start);
+    ids.set(known, id.span.start);
     return true;
   }
   return false;

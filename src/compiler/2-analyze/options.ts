@@ -1,4 +1,5 @@
-/** Options of a choice: written inline, or the rows of a named list. */
+/** Options of a choice: written inline, or the rows of a named list. Ids are in NFC, as submitted texts are. */
+import { toNfc } from '../../runtime/normalize-text.js';
 import type { FieldNode, OptionsNode, RowsNode } from '../1-parse/definition.js';
 import { numberOf } from '../1-parse/read-scalars.js';
 import type { ScalarNode, SourceLocation } from '../1-parse/tree.js';
@@ -23,7 +24,7 @@ export function optionsOf(field: FieldNode, lists: Lists, context: Context): Opt
 function written({ options }: OptionsNode, context: Context): Options {
   const read = options.map(({ id, value: { keys } }) => ({
     ...placed(id),
-    id: id.text,
+    id: toNfc(id.text),
     label: keys.label ? context.text(keys.label) : {},
     ...(keys.show_if && { showIf: keys.show_if }),
     ...(keys.exclusive?.value && { exclusive: true as const }),
@@ -33,8 +34,8 @@ function written({ options }: OptionsNode, context: Context): Options {
 }
 
 function fromList(name: ScalarNode, lists: Lists, context: Context): Options | undefined {
-  const list = lists.find(({ id }) => id.text === name.text);
-  context.used.lists.add(name.text);
+  const list = lists.find(({ id }) => toNfc(id.text) === toNfc(name.text));
+  context.used.lists.add(list?.id.text ?? name.text);
   if (!list) {
     const known = [...new Set(lists.map(({ id }) => id.text))];
     context.report('unknown-list', name, {
@@ -55,7 +56,7 @@ function listed(rows: RowsNode, context: Context): Options {
   const columns = columnTypes(rows);
   const options = rows.value.map(({ id, value }) => ({
     ...placed(id),
-    id: id.text,
+    id: toNfc(id.text),
     label: value.label ? context.text(value.label) : {},
     columns: Object.fromEntries(
       value.columns.map(({ id: column, value: cell }) => [column.text, cellOf(cell, columns.get(column.text)!)]),

@@ -3,6 +3,7 @@ import { otherId } from '../../../runtime/engine/other-option.js';
 import type { ValueKind } from '../../../runtime/fields/field.js';
 import { DATE_TIME_PATTERN, MONTH_PATTERN, TIME_PATTERN } from '../../../runtime/fields/formats/date-time.js';
 import type { Json, JsonObject } from '../../../runtime/model.js';
+import { toNfc } from '../../../runtime/normalize-text.js';
 import { booleanOf, foldDigits, isDate, isNull, numberOf } from '../../1-parse/read-scalars.js';
 import type { Node, ScalarNode } from '../../1-parse/tree.js';
 import { sampleFiles } from '../examples/sample-files.js';
@@ -13,7 +14,8 @@ import { precisionOf } from './value-type.js';
 /** Converts a scalar to a value of the field's kind, or returns undefined if the scalar is of another kind. */
 type Literal = (node: ScalarNode, question: Question) => Json | undefined;
 
-const asTyped: Literal = ({ text }) => text;
+/** Returns a text as it is stored. */
+const asTyped: Literal = ({ text }) => toNfc(text);
 /** Returns a date. A field of lower precision also accepts a month or a year. */
 const day: Literal = (node, question) => {
   const text = foldDigits(node.text);
@@ -52,7 +54,7 @@ export function literalOf(node: Node, question: Question): Json | undefined {
   if (!type || node.kind === 'broken') return undefined;
   if (type.kind === 'options') {
     const items = node.kind === 'list' ? node.items : [node];
-    const ids = items.map(item => (item.kind === 'scalar' ? item.text : undefined));
+    const ids = items.map(item => (item.kind === 'scalar' ? toNfc(item.text) : undefined));
     return ids.some(id => id === undefined) ? undefined : (ids as string[]);
   }
   if (type.parts) return node.kind === 'map' ? answersOf(node, []) : undefined;
