@@ -33,8 +33,9 @@ import { fieldTypes } from '../../src/runtime/fields/index.js';
 import { unsafeSvgReason } from '../../src/runtime/files/safe-svg.js';
 import { escapeHtml, NO_JS_TYPES } from '../../src/runtime/no-js/index.js';
 import { normalizeText } from '../../src/runtime/normalize-text.js';
-import { ask, startHere } from '../backend/harness.js';
+import { ask, definitionOf, envelope, post, startHere } from '../backend/harness.js';
 import { buildHousehold, type Entry, entriesOf, multipart, PATH } from '../backend/no-js/pages.js';
+import { counting } from '../processor.js';
 import { costs, filled, type Work, work } from './growth.js';
 
 /** Bytes of all headers of a request together, in Node.js. */
@@ -261,4 +262,15 @@ describe('whole submissions and pages', () => {
     posted('parts of a place', bytes => rows(bytes, n => [`home.${'abcdefghij'[n % 10]!.repeat(n / 10 + 1)}`, 'x'])),
     posted('a row to add', bytes => [['-add', filled('children[1].', 0.9 * bytes)]]),
   ]);
+
+  it('refuses 992 kB of marks where 60 characters may be, in less than a second', async () => {
+    const definition = definitionOf(join(dist, 'household/form.json'));
+    const data = { full_name: filled('\u0301\u0323', 992_000) };
+    const body = envelope({ form: 'household', version: 1, language: 'en', definition, data });
+    const spent = counting();
+    const { status, json } = await post(server.port, body, {}, 'household');
+    expect(spent()).toBeLessThan(1_000);
+    expect(status).toBe(422);
+    expect(json.errors).toContainEqual(expect.objectContaining({ path: 'full_name', code: 'max_length' }));
+  });
 });
