@@ -12,7 +12,7 @@ const SIZES = [1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000];
 const MAX_GROWTH = 10;
 
 /** Processor time, in milliseconds, below which growth is only noise. */
-const NOISE_MS = 5;
+const NOISE_MS = 8;
 
 /** Processor time, in milliseconds, from which one run is enough. */
 const LONG_MS = 100;

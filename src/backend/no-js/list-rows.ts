@@ -43,10 +43,14 @@ export function rowActionIn(values: PostedValues): RowAction | undefined {
 const isIn = (name: string, row: string): boolean =>
   row !== '' && (name.startsWith(`${row}.`) || name.startsWith(`${row}[`));
 
+/** Maximum length of a path, in UTF-16 code units. No field of a form is nested as deep. */
+const MAX_PATH_LENGTH = 4_096;
+
 /**
  * Returns the answers with the row added. A path that is no list, or that is in a row that does not exist, adds none.
  */
 export function applyRowAction(form: LocalForm, answers: ControlValues, { kind, path }: RowAction): ControlValues {
+  if (path.length > MAX_PATH_LENGTH) return answers;
   const at = parsePath(path);
   const fields = form.pages.flatMap(one => one.fields);
   const list = kind === 'add' ? listAt(fields, answers, at) : undefined;
