@@ -7,6 +7,7 @@ import { readVerifiedFile } from './intake/listed-files.js';
 import { readReceipt } from './receipts/receipt.js';
 import type { Status } from './statuses.js';
 import { encryptedFilesOf, filesListedIn, isEncryptedSubmission } from './submission-files.js';
+import type { Urgency } from './system/worker-pool.js';
 
 /** Mark of a submission that was accepted without being valid: encrypted, or entered from paper with errors. */
 interface Unvalidated {
@@ -29,12 +30,16 @@ export type ExportedEncryptedSubmission = EncryptedSubmission & StoreMembers & U
 
 export type ExportedSubmission = ExportedPlainSubmission | ExportedEncryptedSubmission;
 
-/** Function that prints a submission as PDF. It may throw an HTTP error if it cannot print now. */
+/**
+ * Function that prints a submission as PDF. It may throw an HTTP error if it cannot print now. What the office prints is
+ * urgent; copies for applicants are ordinary, which is the default.
+ */
 export type SubmissionPrinter = (
   form: string,
   version: number,
   record: ExportedPlainSubmission,
   language: string,
+  urgency?: Urgency,
 ) => Promise<Uint8Array>;
 
 /**

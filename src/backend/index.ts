@@ -74,4 +74,4 @@ export { startServer } from './server.js';
 export type { Status } from './statuses.js';
 export { isStoreUrl, type OpenOptions, openStore, storeMaintenance, storeUrls } from './stores/index.js';
 export { redactPassword } from './stores/postgres/connection-url.js';
-export { createWorkerPool, type WorkerLimits } from './system/worker-pool.js';
+export { createWorkerPool, type Urgency, type WorkerLimits } from './system/worker-pool.js';

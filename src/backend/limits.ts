@@ -10,7 +10,20 @@ export interface Limits {
   readonly queue: number;
   /** Bytes of bodies held in memory, of all connections together. */
   readonly heldBytes: number;
+  /** Maximum number of connections, in total and per client, and of requests of one client that are answered at once. */
   readonly connections: number;
+  readonly connectionsEach: number;
+  readonly requestsEach: number;
+  /** Maximum number of printed copies that one client waits for. */
+  readonly copiesEach: number;
+  /**
+   * Least rate at which bodies come and responses are fetched, in bytes a second, and the milliseconds over which it is
+   * measured.
+   */
+  readonly leastRate: number;
+  readonly rateMs: number;
+  /** Milliseconds of each round of the event loop for submissions, and as many for public pages. */
+  readonly sliceMs: number;
   /** Limits of files: bytes of one file, bytes of all files of a submission, and their number. */
   readonly file: number;
   readonly files: number;
@@ -64,6 +77,12 @@ export const LIMITS: Limits = {
   queue: 1_000,
   heldBytes: 128_000_000,
   connections: 4_000,
+  connectionsEach: 250,
+  requestsEach: 64,
+  copiesEach: 2,
+  leastRate: 200,
+  rateMs: 30_000,
+  sliceMs: 15,
   file: 25_000_000,
   files: 100_000_000,
   fileCount: 50,

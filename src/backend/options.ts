@@ -54,6 +54,12 @@ export interface ServerOptions {
   readonly siteOrigin?: string;
   /** Destinations that submissions are forwarded to. Default: none. */
   readonly forward?: ForwardSettings;
+  /**
+   * Addresses and networks of the proxies in front of this server. The limits count the address that they forward
+   * (`X-Forwarded-For`), and do not hold for themselves. Default: none; clients on this machine are not limited by
+   * address, because a proxy may be among them.
+   */
+  readonly proxies?: readonly string[];
   /** Certificate and key: the server serves HTTPS, and nothing else, on both ports. */
   readonly tls?: Tls;
   /**

@@ -1,5 +1,6 @@
 /** Startup of the server: connects catalogue, intake, public server and desk. */
 import type { IncomingMessage } from 'node:http';
+import { createClients } from './clients.js';
 import { createFormSite, sweepPayments } from './create-site.js';
 import { startDeskServer } from './desk/desk-server.js';
 import { startFileCleanup } from './erasure.js';
@@ -9,6 +10,7 @@ import { startForwarding } from './forwarding/index.js';
 import { preflight, withCors } from './http/cors.js';
 import type { HttpResponse } from './http/response.js';
 import { type HttpServer, listen } from './http/server.js';
+import { createMemoryBudget } from './http/memory-budget.js';
 import type { IntakeContext } from './intake/accept-submission.js';
 import { createCommitter } from './intake/committer.js';
 import { LIMITS, type Limits } from './limits.js';
@@ -22,6 +24,7 @@ import type { RunningServer, ServerOptions } from './options.js';
 import { htmlNotFound } from './pages/not-found.js';
 import { createPinCheck } from './receipts/pin-check.js';
 import { publicRoutes } from './routes.js';
+import { createPublicShares } from './shares.js';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -124,7 +127,8 @@ function createIntake(options: ServerOptions, catalogue: FormCatalogue, limits: 
   });
   const pins = createPinCheck(store.tries, now);
   const secureCookies = tls !== undefined || siteOrigin.startsWith('https:');
-  return { catalogue, store, committer, limits, allowOrigin, held: { bytes: 0 }, pins, secureCookies, now };
+  const held = createMemoryBudget(limits.heldBytes);
+  return { catalogue, store, committer, limits, allowOrigin, held, pins, secureCookies, now };
 }
 
 /**
@@ -136,6 +140,8 @@ const endProcess = (): never => process.exit(3);
 function listenPublic(options: Watched, site: FormSite, figures: () => Promise<string>): Promise<HttpServer> {
   const { port = 4000, host = LOOPBACK, allowOrigin = [], tls, log, metricsToken: token } = options;
   const http = {
+    clients: createClients(options.proxies),
+    shareOf: createPublicShares(site.intake.limits.sliceMs),
     routes: [...publicRoutes(site), metricsRoute(figures, { token, near: false })],
     limits: site.intake.limits,
     log,

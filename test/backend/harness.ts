@@ -1,7 +1,6 @@
 /** Harness for a real server over real sockets on a folder of its own, and the requests that tests send to it. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +13,9 @@ import {
   type ServerOptions,
   startServer,
 } from '../../src/backend/index.js';
+import { type Ask, ask, type Reply } from './ask.js';
+
+export { type Ask, ask, type Reply };
 
 export const BUILT = fileURLToPath(new URL('./fixtures/built', import.meta.url));
 
@@ -69,39 +71,6 @@ export function envelope(members: Members = {}): Members {
   const data = { full_name: 'ليلى الخطيب' };
   const submitted_at = new Date().toISOString();
   return { id, form: 'sample', version: 2, definition: DEFINITION, language: 'ar', submitted_at, data, ...members };
-}
-
-export interface Reply {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the server says is looked at
-  readonly json: any;
-}
-
-export interface Ask {
-  readonly method?: string;
-  readonly headers?: Record<string, string | string[]>;
-  readonly body?: string | Uint8Array;
-}
-
-/** Sends a request. The path is sent unchanged, dots and all. */
-export function ask(port: number, path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, incoming => {
-      const chunks: Buffer[] = [];
-      incoming.on('data', chunk => chunks.push(chunk)).on('error', reject);
-      incoming.on('end', () =>
-        resolve(reply(incoming.statusCode!, incoming.headers, Buffer.concat(chunks).toString('utf8'))),
-      );
-    });
-    outgoing.on('error', reject).end(body);
-  });
-}
-
-function reply(status: number, headers: IncomingHttpHeaders, text: string): Reply {
-  const isJson = /json/.test(headers['content-type'] ?? '');
-  return { status, headers, text, json: isJson && text ? JSON.parse(text) : undefined };
 }
 
 /** Returns the header with which a browser sends the cookies back that a reply has set. */

@@ -1,5 +1,5 @@
 /** Worker thread that hashes passwords. */
-import { answerTasks } from '../system/worker-pool.js';
+import { answerTasks, lowerThreadPriority } from '../system/worker-pool.js';
 import { passwordHasher } from './password.js';
 
 export interface Task {
@@ -8,6 +8,7 @@ export interface Task {
   readonly hash: string | null | undefined;
 }
 
+lowerThreadPriority();
 answerTasks(
   ({ password, hash }: Task): Promise<string | boolean> =>
     hash === undefined ? passwordHasher.hash(password) : passwordHasher.verify(password, hash ?? undefined),

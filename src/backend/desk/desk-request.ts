@@ -4,7 +4,7 @@ import type { OidcProvider } from '../accounts/oidc-provider.js';
 import type { Store } from '../contracts/store.js';
 import type { SubmissionPrinter } from '../export.js';
 import type { FormCatalogue } from '../form-catalogue.js';
-import type { MemoryBudget } from '../http/read-body.js';
+import type { MemoryBudget } from '../http/memory-budget.js';
 import type { Exchange } from '../http/router.js';
 import type { Limits } from '../limits.js';
 import type { FormSite } from '../no-js/form-site.js';

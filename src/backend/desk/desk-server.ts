@@ -2,6 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { OidcOptions, OidcProvider } from '../accounts/oidc-provider.js';
 import { passwordHasher } from '../accounts/password.js';
+import { createClients } from '../clients.js';
+import { createMemoryBudget } from '../http/memory-budget.js';
 import type { ProblemType } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
 import { type HttpServer, listen } from '../http/server.js';
@@ -56,11 +58,12 @@ export async function startDeskServer(
     url,
     secure,
     limits,
-    held: { bytes: 0 },
+    held: createMemoryBudget(limits.heldBytes),
     sweep,
     now,
   };
   const http = {
+    clients: createClients(options.proxies),
     // Behind a proxy the address of the client is not known.
     routes: [...deskRoutes(desk), metricsRoute(figures, { token, near: url === undefined })],
     limits,

@@ -37,19 +37,17 @@ async function readPicture(visit: DeskRequest): Promise<Uint8Array> {
   if (media.kind !== 'multipart') throw httpError('unsupported-media-type');
   const pull = createBodyReader(visit, { bytes: limits.file, idleMs: limits.idleMs });
   const pieces: Buffer[] = [];
-  let size = 0;
+  const body = held.hold(visit.client, () => visit.request.destroy());
   try {
     for await (const part of readParts(pull, media.boundary, { headers: limits.partHeaders, parts: 2 })) {
       if (part.name !== 'picture') continue;
       for await (const piece of part.body) {
-        size += piece.length;
-        held.bytes += piece.length;
-        if (held.bytes > limits.heldBytes) throw httpError('unavailable');
+        body.add(piece.length);
         pieces.push(piece);
       }
     }
     return new Uint8Array(Buffer.concat(pieces));
   } finally {
-    held.bytes -= size;
+    body.release();
   }
 }

@@ -36,7 +36,7 @@ export async function printSubmission(visit: DeskRequest): Promise<HttpResponse>
   const record = toExported(stored);
   if (isEncryptedSubmission(record)) return problemResponse('not-found');
   await note(visit, 'print', stored.tracking);
-  const pdf = await desk.printer(stored.form, stored.version, record, language);
+  const pdf = await desk.printer(stored.form, stored.version, record, language, 'urgent');
   const headers = {
     'content-type': 'application/pdf',
     'content-disposition': `inline; filename="${stored.tracking}.pdf"`,

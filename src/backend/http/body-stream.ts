@@ -15,7 +15,7 @@ export interface StreamLimits {
  * limit is exceeded.
  */
 export function createBodyReader(
-  { request, response }: IncomingRequest,
+  { request, response, turn }: IncomingRequest,
   limits: StreamLimits,
 ): () => Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > limits.bytes) throw httpError('too-large');
@@ -25,7 +25,10 @@ export function createBodyReader(
   let left = limits.bytes;
   return async () => {
     const next = await within(limits.idleMs, pieces.next());
-    if (next.done) return undefined;
+    if (next.done) {
+      await turn?.();
+      return undefined;
+    }
     const piece = next.value as Buffer;
     left -= piece.length;
     if (left >= 0) return piece;

@@ -1,8 +1,8 @@
 /** Reader of forms that browsers post from the backend's own pages. */
 
+import type { MemoryBudget } from './memory-budget.js';
 import { httpError } from './problem.js';
-import type { BodyLimits, MemoryBudget } from './read-body.js';
-import { readBody } from './read-body.js';
+import { type BodyLimits, readBody } from './read-body.js';
 import type { Exchange } from './router.js';
 
 /** Maximum size of a posted form in bytes. It is enough for a note and a few words. */
@@ -12,7 +12,7 @@ const MAX_FORM_BYTES = 64_000;
 export async function readForm(exchange: Exchange, limits: BodyLimits, held: MemoryBudget): Promise<URLSearchParams> {
   const type = exchange.request.headers['content-type'] ?? '';
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw httpError('unsupported-media-type');
-  const body = await readBody(exchange, { ...limits, body: MAX_FORM_BYTES }, held);
-  held.bytes -= body.length;
-  return new URLSearchParams(body.toString('utf8'));
+  const { bytes, release } = await readBody(exchange, { ...limits, body: MAX_FORM_BYTES }, held);
+  release();
+  return new URLSearchParams(bytes.toString('utf8'));
 }

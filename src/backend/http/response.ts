@@ -1,13 +1,23 @@
 /** HTTP response as plain data, and the writing of it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Readable, pipeline } from 'node:stream';
 import type { ProblemType } from './problem-types.js';
 
 export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** Body that is read as fast as the client fetches it, in place of `body`. */
+  readonly stream?: BodyStream;
   /** Type of the problem that the response reports, for the log. */
   readonly problem?: ProblemType;
+}
+
+/** Body of a known size, which is opened when it is sent. */
+export interface BodyStream {
+  /** Size in bytes. */
+  readonly size: number;
+  open(): Readable;
 }
 
 /** Headers of every response. The content security policy is the strict one that generated pages comply with. */
@@ -52,18 +62,22 @@ export function writeResponse(
   last: boolean,
 ): void {
   if (response.headersSent || response.destroyed) return;
-  const body = Buffer.from(answer.body ?? '');
+  const { body = '', stream } = answer;
+  const size = stream?.size ?? Buffer.byteLength(body);
   const unread = !request.complete && hasBody(request);
   const bare = answer.status === 204 || answer.status === 304;
   response.writeHead(answer.status, {
     ...HEADERS,
     ...answer.headers,
-    ...(bare ? {} : { 'content-length': String(body.length) }),
+    ...(bare ? {} : { 'content-length': String(size) }),
     ...(unread || last ? { connection: 'close' } : {}),
   });
-  const content = request.method === 'HEAD' || bare ? undefined : body;
+  const hasContent = request.method !== 'HEAD' && !bare;
+  // A stream that fails, or whose client is gone, ends the connection.
+  if (stream && hasContent && !unread) return void pipeline(stream.open(), response, () => undefined);
+  const content = hasContent && !stream ? body : '';
   if (!unread) return void response.end(content);
-  response.write(content ?? '');
+  response.write(content);
   linger(request, response);
 }
 

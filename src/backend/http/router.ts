@@ -3,6 +3,7 @@
  * nothing.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TimeShare } from '../system/time-share.js';
 import { problemResponse } from './problem.js';
 import type { HttpResponse } from './response.js';
 
@@ -13,6 +14,10 @@ export interface Exchange {
   readonly query: URLSearchParams;
   /** Capture groups of the route's pattern. */
   readonly params: readonly string[];
+  /** Rate-limit key of the client, or undefined if it cannot be told from others. */
+  readonly client?: string | undefined;
+  /** Resolves when the request may use this thread's time. Called once its body has come. */
+  readonly turn?: () => Promise<void> | undefined;
 }
 
 export interface Route {
@@ -31,27 +36,55 @@ export interface RouteMatch {
 /** Pattern of a form id in the form language. */
 export const FORM_ID_PATTERN = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
 
-type Preflight = (methods: string) => HttpResponse;
+interface Routing {
+  readonly routes: readonly Route[];
+  preflight(request: IncomingMessage, methods: string): HttpResponse;
+  shareOf?(route: string): TimeShare | undefined;
+}
 
-/** Finds the route of a request. Unknown paths and methods also get a route, which responds with 404 or 405. */
+/**
+ * Finds the route of a request. Unknown paths and methods, and requests that are not well-formed, also get a route,
+ * which responds with 404, 405 or 400.
+ */
 export function findRoute(
-  routes: readonly Route[],
+  { routes, preflight, shareOf }: Routing,
   request: IncomingMessage,
   response: ServerResponse,
-  preflight: Preflight,
+  client: string | undefined,
 ): RouteMatch {
+  if (isMalformed(request)) return { name: 'bad-request', handle: () => problemResponse('bad-request') };
   const { path, query } = target(request.url ?? '');
   const matching = routes.filter(route => route.path.test(path));
   if (matching.length === 0) return { name: 'not-found', handle: () => problemResponse('not-found') };
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const route = matching.find(candidate => candidate.method === method);
   const methods = methodsOf(matching);
-  if (method === 'OPTIONS') return { name: 'options', handle: () => preflight(methods) };
+  if (method === 'OPTIONS') return { name: 'options', handle: () => preflight(request, methods) };
   if (!route)
     return { name: 'method-not-allowed', handle: () => problemResponse('method-not-allowed', {}, { allow: methods }) };
   const params = route.path.exec(path)!.slice(1);
-  return { name: route.name, handle: () => route.handle({ request, response, path, query, params }) };
+  const share = shareOf?.(route.name);
+  let isOpen = false;
+  const turn = () => {
+    if (isOpen || !share) return undefined;
+    isOpen = true;
+    return share.turn(client);
+  };
+  const exchange = { request, response, path, query, params, client, turn };
+  const handle = async () => {
+    try {
+      if (method === 'GET') await turn();
+      return await route.handle(exchange);
+    } finally {
+      if (isOpen) share?.done();
+    }
+  };
+  return { name: route.name, handle };
 }
+
+/** Returns whether a request is one of HTTP/0.9, or names several hosts, which Node's parser accepts. */
+const isMalformed = ({ httpVersionMajor, rawHeaders }: IncomingMessage): boolean =>
+  httpVersionMajor < 1 || rawHeaders.filter((text, at) => at % 2 === 0 && /^host$/i.test(text)).length > 1;
 
 const methodsOf = (routes: readonly Route[]): string =>
   routes

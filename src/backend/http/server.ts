@@ -3,9 +3,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { faultKindOf } from '../contracts/store.js';
+import type { Clients } from '../clients.js';
 import type { Limits } from '../limits.js';
 import type { Log } from '../log.js';
-import { type HttpError, type ProblemType, problemResponse, storeFaultError } from './problem.js';
+import type { TimeShare } from '../system/time-share.js';
+import { type Connections, createConnections, type Exchanged } from './connections.js';
+import { type HttpError, problemResponse, storeFaultError } from './problem.js';
+import { clientProblem, createRefusals } from './refusals.js';
+import { createRequestQuota, type RequestQuota } from './request-quota.js';
 import { type HttpResponse, writeResponse } from './response.js';
 import { findRoute, type Route, type RouteMatch } from './router.js';
 import type { Tls } from './tls.js';
@@ -13,7 +18,10 @@ import type { Tls } from './tls.js';
 export interface HttpOptions {
   readonly routes: readonly Route[];
   readonly limits: Limits;
+  readonly clients: Clients;
   readonly log: Log;
+  /** Returns the share of time of a route, or undefined if the route need not wait. */
+  shareOf?(route: string): TimeShare | undefined;
   /** Returns the response to an OPTIONS request. */
   preflight(request: IncomingMessage, methods: string): HttpResponse;
   /** Completes every response before it is sent. */
@@ -22,6 +30,7 @@ export interface HttpOptions {
 
 export interface HttpServer {
   readonly port: number;
+  readonly connections: Pick<Connections, 'open' | 'refused'>;
   /** Presents another certificate to clients that connect from now on. */
   reloadTls(tls: Tls): void;
   /** Stops the server. Resolves when the last request is answered. */
@@ -39,8 +48,8 @@ const OLDEST_TLS = 'TLSv1.2';
 
 /** Starts listening. Rejects if the port is not available. */
 export async function listen(options: HttpOptions, { port, host, tls }: ListenAddress): Promise<HttpServer> {
-  const { limits } = options;
-  const state = { closing: false, open: new WeakMap<object, ServerResponse>() };
+  const { limits, clients } = options;
+  const state = { closing: false };
   const times = {
     headersTimeout: limits.headersMs,
     // Requests without files get less time from the code that reads their body.
@@ -50,44 +59,49 @@ export async function listen(options: HttpOptions, { port, host, tls }: ListenAd
   const secure =
     tls && createSecureServer({ ...times, ...tls, minVersion: OLDEST_TLS, handshakeTimeout: limits.headersMs });
   const server: Server | SecureServer = secure ?? createServer(times);
-  server.maxConnections = limits.connections;
-  const take = (request: IncomingMessage, response: ServerResponse) => {
-    state.open.set(request.socket, response);
-    void answerTo(options, request, response, () => state.closing);
+  const open = new WeakMap<object, ServerResponse>();
+  const refuse = createRefusals(socket => open.get(socket));
+  // Over TLS there is nobody to answer before the handshake.
+  const connections = createConnections(limits, clients, tls ? socket => void socket.destroy() : refuse);
+  const quota = createRequestQuota(limits.requestsEach);
+  const answer = ({ request, response }: Exchanged) => {
+    open.set(request.socket, response);
+    void answerTo(options, quota, { request, response }, () => state.closing);
   };
+  const take = (request: IncomingMessage, response: ServerResponse) =>
+    connections.inTurn({ request, response }, answer);
   // Without its own `checkContinue` listener, Node would ask for a body that the headers alone already rule out.
   server.on('request', take).on('checkContinue', take);
   // This runs before Node turns the error into a `clientError`. Otherwise, a response would wait for a handshake that
   // never ends.
   secure?.prependListener('tlsClientError', (_error, socket) => void socket.destroy());
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
-    turnAway(error, socket, state.open.get(socket)),
-  );
+  secure?.on('secureConnection', connections.addSecure);
+  server.on('connection', connections.add);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuse(socket, clientProblem(error)));
+  const checking = setInterval(connections.check, times.connectionsCheckingInterval).unref();
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return {
     port: (server.address() as AddressInfo).port,
+    connections,
     reloadTls: renewed => secure?.setSecureContext({ ...renewed, minVersion: OLDEST_TLS }),
     close: () => {
       state.closing = true;
-      return stop(server, sockets, limits.stopMs);
+      clearInterval(checking);
+      return stop(server, connections, limits.stopMs);
     },
   };
 }
 
 async function answerTo(
   options: HttpOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
+  quota: RequestQuota,
+  { request, response }: Exchanged,
   closing: () => boolean,
 ): Promise<void> {
   const start = performance.now();
-  const found = findRoute(options.routes, request, response, methods => options.preflight(request, methods));
-  const answer = options.finish(request, await run(found, options.log));
+  const client = options.clients.ofRequest(request);
+  const found = findRoute(options, request, response, client);
+  const answer = options.finish(request, await quota.within(client, () => run(found, options.log)));
   writeResponse(request, response, answer, closing());
   const ms = Math.round(performance.now() - start);
   options.log({
@@ -117,35 +131,15 @@ async function run(found: RouteMatch, log: Log): Promise<HttpResponse> {
   }
 }
 
-const CLIENT_ERRORS: Readonly<Record<string, ProblemType>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 'timeout',
-  HPE_HEADER_OVERFLOW: 'headers-too-large',
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'too-large',
-};
-
-/** Responds to input that Node could not parse as a request, unless a response is already being sent. */
-function turnAway(error: NodeJS.ErrnoException, socket: Socket, open: ServerResponse | undefined): void {
-  const speaking = open?.headersSent && !open.writableFinished;
-  if (socket.writable && !speaking && error.code !== 'ECONNRESET') {
-    const { status, headers, body } = problemResponse(CLIENT_ERRORS[error.code ?? ''] ?? 'bad-request');
-    const type = headers?.['content-type'];
-    const length = Buffer.byteLength(String(body));
-    socket.write(
-      `HTTP/1.1 ${status} -\r\ncontent-type: ${type}\r\ncontent-length: ${length}\r\nconnection: close\r\n\r\n${body}`,
-    );
-  }
-  socket.destroySoon();
-}
-
 /**
  * Stops the server after the requests in flight are finished. Requests that take longer than the limit are cut off
  * without an acknowledgement.
  */
-async function stop(server: Server | SecureServer, sockets: ReadonlySet<Socket>, ms: number): Promise<void> {
+async function stop(server: Server | SecureServer, connections: Connections, ms: number): Promise<void> {
   const timer = setTimeout(() => {
     server.closeAllConnections();
     // Connections in the middle of a TLS handshake are not HTTP connections yet and must be closed separately.
-    for (const socket of sockets) socket.destroy();
+    connections.destroyAll();
   }, ms);
   await new Promise<void>(resolve => {
     server.close(() => resolve());

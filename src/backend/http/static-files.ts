@@ -1,4 +1,5 @@
 /** Responses with built files, whose type follows from the file extension. */
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -23,6 +24,12 @@ export const FILE_NAME_PATTERN = '[A-Za-z0-9_][A-Za-z0-9_.-]*';
 
 const COMPRESSIBLE = /^(text\/|application\/json|image\/svg)/;
 
+/** Bytes of a file that are read at once for one client. */
+const CHUNK_BYTES = 16_384;
+/** Maximum size in bytes of a file that is compressed, and of all compressed files in memory. */
+const MAX_COMPRESSED_BYTES = 4_000_000;
+const MAX_KEPT_BYTES = 16_000_000;
+
 export interface FileRequest {
   readonly 'if-none-match'?: string | undefined;
   readonly 'accept-encoding'?: string | string[] | undefined;
@@ -40,12 +47,44 @@ export async function fileResponse(folder: string, name: string, asked: FileRequ
   const path = join(folder, name);
   const found = type ? await stat(path).catch(() => undefined) : undefined;
   if (!type || !found?.isFile()) return problemResponse('not-found');
-  const small = COMPRESSIBLE.test(type) && acceptsGzip(asked);
-  const etag = `"${found.mtimeMs.toString(36)}-${found.size.toString(36)}${small ? '-gzip' : ''}"`;
+  const { mtimeMs, size } = found;
+  const small = size <= MAX_COMPRESSED_BYTES && COMPRESSIBLE.test(type) && acceptsGzip(asked);
+  const etag = `"${mtimeMs.toString(36)}-${size.toString(36)}${small ? '-gzip' : ''}"`;
   const headers = { etag, 'cache-control': 'no-cache', 'content-type': type, vary: 'Accept-Encoding' };
   if (asked['if-none-match'] === etag) return { status: 304, headers };
-  const body = await readFile(path);
-  return small ? gzipResponse({ status: 200, headers, body }) : { status: 200, headers, body };
+  if (small)
+    return {
+      status: 200,
+      headers: { ...headers, 'content-encoding': 'gzip' },
+      body: await compressed(path, `${path} ${etag}`),
+    };
+  // A file that was replaced by a shorter one ends the connection, so that nobody takes it for whole.
+  const open = () => createReadStream(path, { end: Math.max(0, size - 1), highWaterMark: CHUNK_BYTES });
+  return size === 0 ? { status: 200, headers, body: '' } : { status: 200, headers, stream: { size, open } };
+}
+
+/** Compressed files by path and state, in the order of their last use, so that each is compressed once. */
+const kept = new Map<string, Promise<Buffer>>();
+const room = { bytes: 0 };
+
+async function compressed(path: string, key: string): Promise<Buffer> {
+  const found = kept.get(key);
+  const compressing = found ?? readFile(path).then(bytes => promisify(gzip)(bytes, { level: 9 }));
+  kept.delete(key);
+  kept.set(key, compressing);
+  if (found) return found;
+  try {
+    room.bytes += (await compressing).length;
+  } catch (error) {
+    kept.delete(key);
+    throw error;
+  }
+  for (const [oldest, bytes] of kept) {
+    if (room.bytes <= MAX_KEPT_BYTES) break;
+    kept.delete(oldest);
+    room.bytes -= (await bytes).length;
+  }
+  return compressing;
 }
 
 /** Compresses the body of a response with gzip. */

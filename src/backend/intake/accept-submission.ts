@@ -9,7 +9,7 @@ import { type Acknowledgement, faultKindOf, type IncomingSubmission, type Store 
 import type { ServedForm } from '../definitions.js';
 import type { FormCatalogue } from '../form-catalogue.js';
 import { httpError, problemResponse, storeFaultError } from '../http/problem.js';
-import type { MemoryBudget } from '../http/read-body.js';
+import type { MemoryBudget } from '../http/memory-budget.js';
 import { type HttpResponse, jsonResponse } from '../http/response.js';
 import type { Limits } from '../limits.js';
 import { applicantPin } from '../receipts/applicant-pin.js';

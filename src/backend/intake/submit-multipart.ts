@@ -5,6 +5,7 @@
  */
 
 import { createBodyReader } from '../http/body-stream.js';
+import type { HeldBody } from '../http/memory-budget.js';
 import { type HttpError, httpError } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
@@ -31,7 +32,8 @@ export async function submitWithFiles(
   boundary: string,
 ): Promise<HttpResponse> {
   const uploads = createMultipartFiles(intake.store.files);
-  const reading: MultipartState = { intake, exchange, form, uploads, bytes: 0 };
+  const held = intake.held.hold(exchange.client, () => exchange.request.destroy());
+  const reading: MultipartState = { intake, exchange, form, uploads, held, bytes: 0 };
   const { limits } = intake;
   const pull = createBodyReader(exchange, { bytes: bytesOf(limits), idleMs: limits.idleMs });
   try {
@@ -40,7 +42,7 @@ export async function submitWithFiles(
     return await settle(reading);
   } finally {
     await uploads.drop();
-    intake.held.bytes -= reading.bytes;
+    held.release();
   }
 }
 
@@ -49,7 +51,8 @@ interface MultipartState {
   readonly exchange: Exchange;
   readonly form: string;
   readonly uploads: MultipartFiles;
-  /** Bytes of the submission, in memory. */
+  /** Submission in memory, and its bytes. */
+  readonly held: HeldBody;
   bytes: number;
   verdict?: IntakeDecision;
   refusal?: HttpError;
@@ -84,9 +87,8 @@ async function judgePart(reading: MultipartState, part: Part): Promise<IntakeDec
   const pieces: Buffer[] = [];
   for await (const piece of part.body) {
     reading.bytes += piece.length;
-    intake.held.bytes += piece.length;
     if (reading.bytes > intake.limits.body) throw httpError('too-large');
-    if (intake.held.bytes > intake.limits.heldBytes) throw httpError('unavailable');
+    reading.held.add(piece.length);
     // This is a copy, because the chunk is cut from a buffer that would stay in memory as long as it does.
     pieces.push(Buffer.from(piece));
   }

@@ -31,7 +31,7 @@ export async function submit(shared: IntakeContext, exchange: Exchange): Promise
 /** Handles a submission as JSON. Files that it lists must have come before. */
 async function submitJson(intake: IntakeContext, exchange: Exchange, form: string): Promise<HttpResponse> {
   const { headers } = exchange.request;
-  const body = await readBody(exchange, intake.limits, intake.held);
+  const { bytes: body, release } = await readBody(exchange, intake.limits, intake.held);
   try {
     checkQueueLength(intake);
     checkDigest(headers['content-digest'], body);
@@ -40,6 +40,6 @@ async function submitJson(intake: IntakeContext, exchange: Exchange, form: strin
     await checkFilesPresent(verdict.listed, intake.store.files);
     return await storeSubmission(intake, verdict.entry);
   } finally {
-    intake.held.bytes -= body.length;
+    release();
   }
 }

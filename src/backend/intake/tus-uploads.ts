@@ -51,6 +51,11 @@ export function createTusUploads(intake: IntakeContext): TusUploads {
     await files.drop(id);
     seats.release(id);
   };
+  const waits = async (sha256: string) => {
+    const file = await files.whole(sha256);
+    await file?.close();
+    return file !== undefined;
+  };
   const lifeOf = (offset: number) => (offset > 0 ? limits.piecesMs : limits.emptyMs);
   const expires = (at: number, offset: number) => ({
     'upload-expires': new Date(at + lifeOf(offset)).toUTCString(),
@@ -71,7 +76,7 @@ export function createTusUploads(intake: IntakeContext): TusUploads {
     create: exchange =>
       answered(intake, exchange, async () => {
         const plan = await planned(intake, exchange);
-        const seat = seats.reserve(exchange.request);
+        const seat = await seats.reserve(exchange.client, waits);
         if (!seat) throw httpError('too-many-requests');
         await sweep();
         if ((await files.waiting()) >= limits.pieces) throw httpError('unavailable');
@@ -86,7 +91,7 @@ export function createTusUploads(intake: IntakeContext): TusUploads {
         const id = exchange.params[1]!;
         if (offset === plan.size) {
           await caughtUp(intake, id, () => drop(id));
-          seats.release(id);
+          seats.markFinished(id, plan.sha256);
         }
         const sizes = { 'upload-offset': String(offset), 'upload-length': String(plan.size) };
         return { status: 200, headers: { ...sizes, ...expires(at, offset) } };
@@ -99,7 +104,7 @@ export function createTusUploads(intake: IntakeContext): TusUploads {
         const rules = await rulesOf(intake, progress.plan);
         seats.markStarted(id);
         const offset = await appended(intake, exchange, id, progress, rules, () => drop(id));
-        if (offset === progress.plan.size) seats.release(id);
+        if (offset === progress.plan.size) seats.markFinished(id, progress.plan.sha256);
         return { status: 204, headers: { 'upload-offset': String(offset), ...expires(now(), offset) } };
       }),
     remove: exchange =>

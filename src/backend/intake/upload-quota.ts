@@ -1,15 +1,18 @@
 /**
- * Rate limit of uploads: a quota of open resumable uploads per client. It is not enforced for loopback, because a proxy
- * on this machine gives all clients one address.
+ * Rate limit of uploads: a quota of resumable uploads per client, also of finished ones that no submission has taken yet.
+ * It is not enforced for clients that cannot be told apart.
  */
-import type { IncomingMessage } from 'node:http';
-import { isLoopback, rateLimitKey } from '../rate-limit-key.js';
 
 export interface UploadQuota {
-  /** Reserves an upload. Returns a function that assigns the id, or undefined if the quota is used up. */
-  reserve(request: IncomingMessage): ((id: string) => void) | undefined;
+  /**
+   * Reserves an upload. Returns a function that assigns the id, or undefined if the quota is used up. `waits` returns
+   * whether a finished file still waits for a submission.
+   */
+  reserve(client: string | undefined, waits: Waits): Promise<((id: string) => void) | undefined>;
   /** Marks an upload as started, because something of it is coming. */
   markStarted(id: string): void;
+  /** Marks an upload as finished. It counts until a submission takes its file. */
+  markFinished(id: string, sha256: string): void;
   release(id: string): void;
 }
 
@@ -22,10 +25,14 @@ interface UploadLifetimes {
   readonly piecesMs: number;
 }
 
+type Waits = (sha256: string) => Promise<boolean>;
+
 interface Reservation {
-  readonly address: string;
+  readonly client: string;
   readonly at: number;
   readonly lifeMs: number;
+  /** Digest of a finished file. */
+  readonly sha256?: string;
 }
 
 /** Creates a quota. An abandoned upload is gone after its lifetime, and so is its reservation. */
@@ -35,21 +42,28 @@ export function createUploadQuota(
   now: () => number,
 ): UploadQuota {
   const taken = new Map<string, Reservation>();
+  /** Forgets the finished uploads of a client whose files were taken or deleted. */
+  const forget = async (own: readonly (readonly [string, Reservation])[], waits: Waits) => {
+    for (const [id, { sha256 }] of own) if (sha256 !== undefined && !(await waits(sha256))) taken.delete(id);
+  };
+  const ownOf = (client: string) => [...taken].filter(([, one]) => one.client === client);
+  const change = (id: string, more: Partial<Reservation>) => {
+    const seat = taken.get(id);
+    if (seat) taken.set(id, { ...seat, ...more });
+  };
   return {
-    reserve: ({ socket }) => {
-      const address = rateLimitKey(socket.remoteAddress ?? '');
-      if (isLoopback(address)) return () => undefined;
+    reserve: async (client, waits) => {
+      if (client === undefined) return () => undefined;
       for (const [id, { at, lifeMs }] of taken) if (at < now() - lifeMs) taken.delete(id);
-      if ([...taken.values()].filter(one => one.address === address).length >= each) return undefined;
+      if (ownOf(client).length >= each) await forget(ownOf(client), waits);
+      if (ownOf(client).length >= each) return undefined;
       return id => {
-        taken.set(id, { address, at: now(), lifeMs: emptyMs });
+        taken.set(id, { client, at: now(), lifeMs: emptyMs });
         if (taken.size > MAX_TRACKED_UPLOADS) taken.delete(taken.keys().next().value!);
       };
     },
-    markStarted: id => {
-      const seat = taken.get(id);
-      if (seat) taken.set(id, { ...seat, lifeMs: piecesMs });
-    },
+    markStarted: id => change(id, { lifeMs: piecesMs }),
+    markFinished: (id, sha256) => change(id, { at: now(), lifeMs: piecesMs, sha256 }),
     release: id => void taken.delete(id),
   };
 }

@@ -52,8 +52,11 @@ export async function sentCopy(site: FormSite, exchange: Exchange): Promise<Http
   const record = toExported(stored);
   if (!site.printer || !open || !served.languages.includes(language) || isEncryptedSubmission(record))
     throw httpError('not-found');
-  const body = await site.printer(stored.form, stored.version, record, language);
-  return { status: 200, headers: { ...PRIVATE, 'content-type': 'application/pdf', ...named(stored, 'pdf') }, body };
+  const print = site.printer;
+  return site.copies.within(exchange.client, async () => {
+    const body = await print(stored.form, stored.version, record, language);
+    return { status: 200, headers: { ...PRIVATE, 'content-type': 'application/pdf', ...named(stored, 'pdf') }, body };
+  });
 }
 
 /** Serves a receipt slip to be printed, with the PIN while that is shown. */

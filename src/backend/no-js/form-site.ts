@@ -2,6 +2,7 @@
 
 import type { StoredSubmission } from '../contracts/store.js';
 import type { SubmissionPrinter } from '../export.js';
+import type { RequestQuota } from '../http/request-quota.js';
 import type { IntakeContext } from '../intake/accept-submission.js';
 import type { TusUploads } from '../intake/tus-uploads.js';
 import type { PaymentContext } from '../payment/pages.js';
@@ -16,6 +17,8 @@ export interface FormSite {
   readonly waiting: PendingFiles;
   readonly uploads: TusUploads;
   readonly printer?: SubmissionPrinter | undefined;
+  /** Quota of the copies that are printed for one client. */
+  readonly copies: RequestQuota;
   /** Returns the masked addresses to which notices of a submission go. */
   readonly contacts: (stored: StoredSubmission) => readonly string[];
   /** Payment of fees, if fees are paid here. */

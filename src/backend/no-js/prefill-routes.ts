@@ -52,7 +52,7 @@ async function prefillAnswer(prefilling: Prefilling, exchange: Exchange): Promis
   const again = (fault: Markup, status: number) => askPage(exchange, served, prefilled, { typed, fault, status });
   if (typeof asked === 'string') return again(html`${faults[asked]}`, 422);
   if (posted.get('consent') !== 'yes') return again(html`${faults.consent}`, 422);
-  const outcome = await lookUp(asked, exchange.request.socket.remoteAddress ?? '');
+  const outcome = await lookUp(asked, exchange.client);
   if (outcome.kind === 'wait')
     return again(html`${faults.wait} ${shownTime(site.intake.now() + outcome.ms, language)}`, 429);
   if (outcome.kind !== 'found') return again(html`${faults[outcome.kind]}`, outcome.kind === 'late' ? 503 : 404);

@@ -8,6 +8,7 @@ import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
 import type { PostedValues } from '../../runtime/no-js/index.js';
 import type { IncomingFile } from '../contracts/file-store.js';
 import { createBodyReader } from '../http/body-stream.js';
+import type { HeldBody } from '../http/memory-budget.js';
 import { httpError, throwStoreError } from '../http/problem.js';
 import type { Exchange } from '../http/router.js';
 import type { IntakeContext } from '../intake/accept-submission.js';
@@ -40,10 +41,10 @@ const bytesOf = ({ body, files, parts }: Limits): number => body + files + parts
 /** Reads a body, or throws an HTTP error and keeps nothing. */
 export async function readPosted(intake: IntakeContext, exchange: Exchange, boundary: string): Promise<PostedBody> {
   const { limits } = intake;
-  const reading: PostReader = { intake, values: new Map(), uploads: new Map(), opened: [], bytes: 0 };
+  const held = intake.held.hold(exchange.client, () => exchange.request.destroy());
+  const reading: PostReader = { intake, held, values: new Map(), uploads: new Map(), opened: [], bytes: 0 };
   const release = async (but: readonly IncomingFile[] = []) => {
-    intake.held.bytes -= reading.bytes;
-    reading.bytes = 0;
+    held.release();
     for (const incoming of reading.opened) if (!but.includes(incoming)) await incoming.drop();
   };
   try {
@@ -55,6 +56,7 @@ export async function readPosted(intake: IntakeContext, exchange: Exchange, boun
     await release();
     throw error;
   }
+  held.finish();
   return { values: reading.values, uploads: reading.uploads, release };
 }
 
@@ -63,7 +65,8 @@ interface PostReader {
   readonly values: Map<string, string[]>;
   readonly uploads: Map<string, PostedFile[]>;
   readonly opened: IncomingFile[];
-  /** Bytes of texts and names, in memory. */
+  /** Texts and names in memory, and their bytes. */
+  readonly held: HeldBody;
   bytes: number;
 }
 
@@ -86,11 +89,9 @@ async function readText(reading: PostReader, part: Part): Promise<void> {
 }
 
 function hold(reading: PostReader, bytes: number): void {
-  const { held, limits } = reading.intake;
   reading.bytes += bytes;
-  held.bytes += bytes;
-  if (reading.bytes > limits.body) throw httpError('too-large');
-  if (held.bytes > limits.heldBytes) throw httpError('unavailable');
+  if (reading.bytes > reading.intake.limits.body) throw httpError('too-large');
+  reading.held.add(bytes);
 }
 
 function listAt<T>(lists: Map<string, T[]>, name: string): T[] {

@@ -5,7 +5,8 @@
 
 import { DEFAULT_ZONE } from '../../runtime/clock.js';
 import type { Jwks } from '../contracts/jwks.js';
-import type { BodyLimits, MemoryBudget } from '../http/read-body.js';
+import type { MemoryBudget } from '../http/memory-budget.js';
+import type { BodyLimits } from '../http/read-body.js';
 import { readForm } from '../http/read-form.js';
 import type { HttpResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';

@@ -95,9 +95,9 @@ async function find(
 
 /** Handles POST /payments/callback, which the provider calls and not a browser. */
 async function callbackAnswer({ intake, payments }: PaymentContext, exchange: Exchange): Promise<HttpResponse> {
-  const body = await readBody(exchange, { ...intake.limits, body: MAX_CALLBACK_BYTES }, intake.held);
-  intake.held.bytes -= body.length;
-  const heard = payments.provider.parseCallback(exchange.request.headers, body, intake.now());
+  const { bytes, release } = await readBody(exchange, { ...intake.limits, body: MAX_CALLBACK_BYTES }, intake.held);
+  release();
+  const heard = payments.provider.parseCallback(exchange.request.headers, bytes, intake.now());
   if (heard.kind !== 'told') throw httpError(`payment-${heard.kind}`);
   const verdict = await payments.take(heard.status);
   if (verdict !== 'taken') throw httpError(`payment-${verdict}`);

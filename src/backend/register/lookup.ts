@@ -18,8 +18,8 @@ export type LookupOutcome =
   | { readonly kind: 'none' | 'late' }
   | { readonly kind: 'wait'; readonly ms: number };
 
-/** Lookup of a person. `from` is the address of the client. */
-export type Lookup = (asked: PersonQuery, from: string) => Promise<LookupOutcome>;
+/** Lookup of a person. `client` is the rate-limit key of the client. */
+export type Lookup = (asked: PersonQuery, client: string | undefined) => Promise<LookupOutcome>;
 
 /** Register prefill that the pages of forms are served with. */
 export interface RegisterPrefill {
@@ -33,18 +33,25 @@ interface Bounds extends RegisterOptions {
   now(): number;
 }
 
-/** Maximum number of concurrent lookups, so that a register that does not respond does not hold up the server. */
+/**
+ * Maximum number of concurrent lookups, in total and per client, so that a register that does not respond does not hold
+ * up the server.
+ */
 const MAX_CONCURRENT_LOOKUPS = 20;
+const MAX_LOOKUPS_EACH = 5;
 /** Backoff rule for lookups of one number, found or not. Guessing its date of birth would take for ever. */
 const BY_NUMBER = { freeAttempts: 5, firstMs: 60_000, longestMs: 3_600_000 };
 
 export function createLookup({ register, timeoutMs, store, log, now }: Bounds): Lookup {
   const [numbers, askers] = [createThrottle({ ...BY_NUMBER, now }), createLookupThrottle(now)];
+  const clients = new Map<string | undefined, number>();
   let under = 0;
 
-  async function ask(asked: PersonQuery): Promise<LookupOutcome> {
-    if (under >= MAX_CONCURRENT_LOOKUPS) return { kind: 'late' };
+  async function ask(asked: PersonQuery, client: string | undefined): Promise<LookupOutcome> {
+    const own = clients.get(client) ?? 0;
+    if (under >= MAX_CONCURRENT_LOOKUPS || (client !== undefined && own >= MAX_LOOKUPS_EACH)) return { kind: 'late' };
     under += 1;
+    clients.set(client, own + 1);
     try {
       const person = await register.lookUp(asked, AbortSignal.timeout(timeoutMs));
       return person ? { kind: 'found', person } : { kind: 'none' };
@@ -52,15 +59,17 @@ export function createLookup({ register, timeoutMs, store, log, now }: Bounds): 
       return { kind: 'late' };
     } finally {
       under -= 1;
+      const left = clients.get(client)! - 1;
+      left > 0 ? clients.set(client, left) : clients.delete(client);
     }
   }
 
-  return async (asked, from) => {
-    const ms = Math.max(numbers.wait(asked.nationalNumber), askers.wait(from));
+  return async (asked, client) => {
+    const ms = Math.max(numbers.wait(asked.nationalNumber), askers.wait(client));
     if (ms > 0) return { kind: 'wait', ms };
     numbers.recordFailure(asked.nationalNumber);
-    const outcome = await ask(asked);
-    if (outcome.kind === 'none') askers.failed(from);
+    const outcome = await ask(asked, client);
+    if (outcome.kind === 'none') askers.failed(client);
     log({
       level: outcome.kind === 'late' ? 'warning' : 'info',
       event: 'register-lookup',

@@ -2,6 +2,7 @@
  * Worker pool: runs tasks in worker threads, in order, so that no task, however long, keeps this thread from its work.
  * Threads are started when there are tasks for them, and again after a task that was given up.
  */
+import { setPriority } from 'node:os';
 import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
 
 export interface WorkerLimits {
@@ -25,6 +26,8 @@ interface LimitedTasks extends WorkerLimits {
 export interface WorkerPoolOptions {
   /** Maximum number of threads. Default: 1, so that tasks run one after the other. */
   readonly threads?: number;
+  /** Number of threads that only run urgent tasks, so that these never wait for others. Default: 0. */
+  readonly reserved?: number;
   /** Number of tasks that a thread holds at once. With 2 it never waits for this thread. Default: 1. */
   readonly tasksPerThread?: number;
   readonly resourceLimits?: ResourceLimits;
@@ -33,16 +36,22 @@ export interface WorkerPoolOptions {
 }
 
 export interface WorkerPool<W, T> {
-  run(work: W): Promise<T>;
+  /** Runs a task. Urgent tasks are run before all others, and have a queue of their own. */
+  run(work: W, urgency?: Urgency): Promise<T>;
+  /** Returns the number of tasks that are run or wait. */
+  load(): number;
   /** Ends the threads. Tasks that have not been started are not run. */
   close(): Promise<unknown>;
 }
+
+export type Urgency = 'urgent' | 'ordinary';
 
 /** Reply of a worker to a task. After a fault, which is an error or its code, the worker continues. */
 type Reply = { readonly value: unknown } | { readonly fault: unknown };
 
 interface Task {
   readonly work: unknown;
+  readonly urgency: Urgency;
   resolve(value: unknown): void;
   reject(fault: unknown): void;
 }
@@ -50,15 +59,18 @@ interface Task {
 interface Thread {
   /** Number of tasks that the worker has not answered, or infinity for a thread that is ending. */
   load(): number;
+  /** Returns whether a task that is not urgent is among them. */
+  isOrdinary(): boolean;
   give(task: Task): void;
   terminate(): Promise<unknown>;
 }
 
 export function createWorkerPool<W, T>(script: URL, options: WorkerPoolOptions = {}): WorkerPool<W, T> {
-  const { threads: most = 1, tasksPerThread = 1, limits } = options;
+  const { threads: most = 1, reserved = 0, tasksPerThread = 1, limits } = options;
   const threads = new Set<Thread>();
-  const queue: Task[] = [];
-  let running = 0;
+  const queues: Readonly<Record<Urgency, Task[]>> = { urgent: [], ordinary: [] };
+  const running = { urgent: 0, ordinary: 0 };
+  const seats = { urgent: most * tasksPerThread, ordinary: (most - reserved) * tasksPerThread };
   /** Returns an idle thread, else a new one, else the thread with the fewest tasks, if it can take another. */
   const free = (): Thread | undefined => {
     const [first] = [...threads].sort((a, b) => a.load() - b.load());
@@ -67,26 +79,34 @@ export function createWorkerPool<W, T>(script: URL, options: WorkerPoolOptions =
     threads.add(thread);
     return thread;
   };
+  /** Returns the queue whose first task may be run, or undefined if there is none. */
+  const ready = (): Task[] | undefined => {
+    if (queues.urgent.length > 0) return queues.urgent;
+    const busy = [...threads].filter(thread => thread.isOrdinary()).length;
+    return queues.ordinary.length > 0 && (reserved === 0 || busy < most - reserved) ? queues.ordinary : undefined;
+  };
   const next = () => {
-    while (queue.length > 0) {
+    for (let queue = ready(); queue; queue = ready()) {
       const thread = free();
       if (!thread) return;
       thread.give(queue.shift()!);
     }
   };
-  const run = (work: W) =>
+  const run = (work: W, urgency: Urgency) =>
     new Promise<T>((resolve, reject) => {
-      queue.push({ work, resolve: value => resolve(value as T), reject });
+      queues[urgency].push({ work, urgency, resolve: value => resolve(value as T), reject });
       next();
     });
   return {
-    run: async work => {
-      if (limits && running >= most * tasksPerThread + limits.waiting) throw limits.queueFullError();
-      running++;
-      return run(work).finally(() => running--);
+    run: async (work, urgency = 'ordinary') => {
+      if (limits && running[urgency] >= seats[urgency] + limits.waiting) throw limits.queueFullError();
+      running[urgency]++;
+      return run(work, urgency).finally(() => running[urgency]--);
     },
+    load: () => running.urgent + running.ordinary,
     close: () => {
-      queue.length = 0;
+      queues.urgent.length = 0;
+      queues.ordinary.length = 0;
       return Promise.all([...threads].map(thread => thread.terminate()));
     },
   };
@@ -132,6 +152,7 @@ function startThread(
     .on('exit', () => end(new Error('the thread ended')));
   return {
     load: () => (state.isEnding ? Number.POSITIVE_INFINITY : tasks.length),
+    isOrdinary: () => tasks.some(({ urgency }) => urgency === 'ordinary'),
     give: task => {
       worker.postMessage(task.work);
       if (tasks.push(task) === 1) watch();
@@ -146,6 +167,17 @@ const outOfMemory = ({ outOfMemoryError, timeoutError }: LimitedTasks) => (outOf
 /** Returns the error for a task that could not be done. */
 const failed = (fault: unknown) =>
   typeof fault === 'string' ? Object.assign(new Error('the work failed'), { code: fault }) : fault;
+
+/** Nice value of threads that do long work. */
+const LONG_WORK_PRIORITY = 10;
+
+/**
+ * Lowers the priority of the calling thread, so that threads that answer requests come first. Linux alone sets it for
+ * one thread; elsewhere nothing changes.
+ */
+export function lowerThreadPriority(): void {
+  if (process.platform === 'linux') setPriority(LONG_WORK_PRIORITY);
+}
 
 /**
  * Runs the tasks of a pool in a worker thread, one after the other. Of an error, only its code or name is passed on

@@ -31,6 +31,7 @@ function here(): CompilePool {
   let made: Promise<CompilePool['run']> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
+  let load = 0;
   const compile = async (request: Request) => {
     if (isClosed) throw new Error('the pool is closed');
     made ??= import('./compile-task.js').then(({ createCompileTask }) => createCompileTask());
@@ -38,10 +39,12 @@ function here(): CompilePool {
   };
   return {
     run: request => {
-      const answer = last.then(() => compile(request));
+      load += 1;
+      const answer = last.then(() => compile(request)).finally(() => load--);
       last = answer.catch(() => {});
       return answer;
     },
+    load: () => load,
     close: () => {
       isClosed = true;
       return last;

@@ -1,6 +1,6 @@
 /** Worker thread that prints stored submissions, one after the other. */
 import type { ExportedPlainSubmission, StoredDefinition } from '../../backend/index.js';
-import { answerTasks } from '../../backend/system/index.js';
+import { answerTasks, lowerThreadPriority } from '../../backend/system/index.js';
 import { createTypesetter, paper } from '../../compiler/paper.js';
 import { loadValidator } from '../../compiler/tools.js';
 import { localize } from '../../runtime/localize.js';
@@ -15,6 +15,7 @@ export interface Work extends Pick<StoredDefinition, 'model' | 'validator' | 'de
 
 const typesetter = createTypesetter();
 
+lowerThreadPriority();
 answerTasks(print);
 
 async function print({ model: kept, validator: source, definition, record, language }: Work): Promise<Uint8Array> {

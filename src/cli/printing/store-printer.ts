@@ -15,18 +15,20 @@ export const PRINT_LIMITS: WorkerLimits = { milliseconds: 60_000, waiting: 20 };
 
 export function storePrinter(store: Store, limits = PRINT_LIMITS): SubmissionPrinter {
   const pool = createWorkerPool<Work, Uint8Array>(new URL('./print-worker.js', import.meta.url), {
+    // Applicants' copies leave a thread to the office.
+    ...{ threads: 2, reserved: 1 },
     limits: {
       ...limits,
       queueFullError: () => httpError('print-busy'),
       timeoutError: () => httpError('print-too-long'),
     },
   });
-  return async (form, version, record, language) => {
+  return async (form, version, record, language, urgency) => {
     const kept = (await store.definitions(form)).find(
       one => one.version === version && one.definition === record.definition,
     );
     if (!kept) throw new Error(`no definition of ${form} version ${version} is kept`);
     const { model, validator, definition } = kept;
-    return pool.run({ model, validator, definition, record, language });
+    return pool.run({ model, validator, definition, record, language }, urgency);
   };
 }

@@ -1,5 +1,5 @@
 /** Worker thread that looks for codes in images of printed copies, one after the other. */
-import { answerTasks } from '../../backend/system/index.js';
+import { answerTasks, lowerThreadPriority } from '../../backend/system/index.js';
 import { pagesOf, ScanFault, TOO_LARGE } from './pages.js';
 import { createReader } from './read-codes.js';
 
@@ -13,6 +13,7 @@ const PAGES = 20;
 
 const read = await createReader();
 
+lowerThreadPriority();
 answerTasks(textsIn);
 
 /** Returns the texts of codes, or none if the file cannot be scanned. Throws if an image has too many pixels. */

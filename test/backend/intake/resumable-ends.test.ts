@@ -191,18 +191,18 @@ describe.skipIf(process.geteuid === undefined)('a folder with a predictable name
   });
 });
 
-it('holds the quota as long as the part lives: for an empty upload not as long as for a started one', () => {
+it('holds the quota as long as the part lives: for an empty upload not as long as for a started one', async () => {
   const clock = { now: 0 };
   const seats = createUploadQuota(1, { emptyMs: 100, piecesMs: 1000 }, () => clock.now);
-  const free = () => seats.reserve({ socket: { remoteAddress: '192.0.2.1' } } as Parameters<typeof seats.reserve>[0]);
-  free()!('a');
+  const free = () => seats.reserve('192.0.2.1', async () => true);
+  (await free())!('a');
   clock.now = 100;
-  expect(free()).toBeUndefined();
+  expect(await free()).toBeUndefined();
   clock.now = 101;
-  free()!('b');
+  (await free())!('b');
   seats.markStarted('b');
   clock.now = 1101;
-  expect(free()).toBeUndefined();
+  expect(await free()).toBeUndefined();
   clock.now = 1102;
-  expect(free()).toBeDefined();
+  expect(await free()).toBeDefined();
 });

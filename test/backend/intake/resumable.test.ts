@@ -9,6 +9,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClients } from '../../../src/backend/clients.js';
 import { createUploadQuota } from '../../../src/backend/intake/upload-quota.js';
 import { ask, envelope, type Reply, start, startHere, temporary, until } from '../harness.js';
 import { createLauncher, type Launcher } from '../process.js';
@@ -271,15 +272,24 @@ describe('uploads that are refused, before or after their bytes came', () => {
     expect(await create(port, PNG)).toMatchObject({ status: 503, json: { type: 'unavailable' } });
   });
 
-  it('more uploads than one address may have open', () => {
-    const from = (remoteAddress: string) => ({ socket: { remoteAddress } }) as IncomingMessage;
+  it('more uploads than one address may have open', async () => {
     const seats = createUploadQuota(2, { emptyMs: 100, piecesMs: 1000 }, () => 0);
-    for (const id of ['a', 'b']) seats.reserve(from('2001:db8:1:2::7'))!(id);
-    expect(seats.reserve(from('2001:db8:1:2:ffff::9'))).toBeUndefined();
-    expect(seats.reserve(from('2001:db8:1:3::9'))).toBeDefined();
+    const files = new Set<string>();
+    const from = (address: string) =>
+      seats.reserve(createClients().ofConnection(address), async sha256 => files.has(sha256));
+    for (const id of ['a', 'b']) (await from('2001:db8:1:2::7'))!(id);
+    expect(await from('2001:db8:1:2:ffff::9')).toBeUndefined();
+    expect(await from('2001:db8:1:3::9')).toBeDefined();
     seats.release('a');
-    expect(seats.reserve(from('2001:db8:1:2::9'))).toBeDefined();
-    for (const id of ['c', 'd', 'e']) seats.reserve(from('::ffff:127.0.0.1'))!(id);
+    expect(await from('2001:db8:1:2::9')).toBeDefined();
+    for (const id of ['c', 'd', 'e']) (await from('::ffff:127.0.0.1'))!(id);
+    // A finished upload counts until a submission has taken its file.
+    (await from('2001:db8:1:2::9'))!('f');
+    files.add('digest');
+    seats.markFinished('f', 'digest');
+    expect(await from('2001:db8:1:2::9')).toBeUndefined();
+    files.clear();
+    expect(await from('2001:db8:1:2::9')).toBeDefined();
   });
 });
 

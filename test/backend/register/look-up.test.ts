@@ -1,5 +1,6 @@
 /** Limits of register look-ups, and who is limited: behind a proxy, one person cannot block the others. */
 import { expect, it } from 'vitest';
+import { createClients } from '../../../src/backend/clients.js';
 import type { Store } from '../../../src/backend/contracts/store.js';
 import { createLookup } from '../../../src/backend/register/lookup.js';
 
@@ -18,7 +19,7 @@ function register() {
   });
   const numbers = { last: 1 };
   const ask = async (from: string, number = `${++numbers.last}`) =>
-    (await lookUp({ nationalNumber: number, birthDate: '1990-01-01', purpose: 'a' }, from)).kind;
+    (await lookUp({ nationalNumber: number, birthDate: '1990-01-01', purpose: 'a' }, createClients().ofConnection(from))).kind;
   const guesses = async (count: number, from: string | ((at: number) => string)) => {
     const kinds = [];
     for (let at = 0; at < count; at++) kinds.push(await ask(typeof from === 'string' ? from : from(at)));

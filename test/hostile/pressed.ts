@@ -1,0 +1,192 @@
+/** A served form under attack. The server, the attackers and the test that measures are processes of their own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { parse } from 'yaml';
+import { ask } from '../backend/ask.js';
+import { BIN, istimara } from '../cli/istimara.js';
+import type { AttackName } from './attack.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const FORM = 'complaint';
+const TOKEN = 'a token of the office';
+/** Interval in milliseconds between two requests of a measurement. */
+const PROBE_MS = 50;
+/** Time in milliseconds after which a request counts as failed. */
+const PATIENCE_MS = 5_000;
+
+export interface Pressed {
+  readonly port: number;
+  readonly deskPort: number;
+  readonly pid: number;
+  /** Runs an attack for a while, and returns what others saw of the server meanwhile. */
+  under(attack: AttackName | undefined, ms: number, only?: string[]): Promise<Figures>;
+  metrics(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Times in milliseconds, and the number of requests that failed. */
+interface Times {
+  readonly p50: number;
+  readonly p99: number;
+  readonly longest: number;
+  readonly count: number;
+  readonly failed: number;
+}
+
+export interface Figures {
+  readonly health: Times;
+  /** Page of a signed-in clerk. */
+  readonly clerk: Times;
+  /** Copy that a clerk prints. */
+  readonly print: Times;
+  /** Largest resident memory of the server so far, in MB. */
+  readonly memory: number;
+}
+
+/** Starts `istimara serve` with settings, and prepares what attackers and clerks ask for. */
+export async function servePressed(settings = ''): Promise<Pressed> {
+  const folder = mkdtempSync(join(tmpdir(), 'istimara-pressed-'));
+  const register = await startRegister();
+  const [dist, script] = await Promise.all([buildForm(folder), bundleAttacks()]);
+  const server = await startServer(folder, dist, register.url, settings);
+  const { port, deskPort, token } = server;
+  const { tracking, page } = await submitExample(port, dist);
+  const opened = await ask(deskPort, `/desk?token=${token}`);
+  const cookie = opened.headers['set-cookie']![0]!.split(';')[0]!;
+  const target = { port, deskPort, form: FORM, copy: `/${page}/paper.ar.pdf` };
+  const see = (path: string) => () => ask(deskPort, path, { headers: { cookie } });
+  return {
+    port,
+    deskPort,
+    pid: server.child.pid!,
+    metrics: async () => (await ask(deskPort, '/metrics')).text,
+    under: async (attack, ms, only) => {
+      const attackers = attack && spawn(process.execPath, [script, attack, JSON.stringify(target)], { stdio: 'inherit' });
+      await new Promise(resolve => setTimeout(resolve, ms / 5));
+      const [health, clerk, print] = await Promise.all([
+        measure(() => ask(port, '/health'), ms),
+        measure(see(`/desk/${tracking}`), only ? 0 : ms),
+        measure(see(`/desk/${tracking}.ar.pdf`), only ? 0 : ms),
+      ]);
+      attackers?.kill('SIGKILL');
+      return { health, clerk, print, memory: peakOf(server.child.pid!) };
+    },
+    stop: async () => {
+      await ended(server.child);
+      register.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function buildForm(folder: string): Promise<string> {
+  const dist = join(folder, 'dist');
+  const { code, err } = await istimara(['build', `forms/${FORM}.form.yaml`, '-o', dist], { cwd: ROOT });
+  if (code !== 0) throw new Error(err);
+  return dist;
+}
+
+/** Compiles the attacks into a file that Node.js runs. */
+async function bundleAttacks(): Promise<string> {
+  const outdir = join(ROOT, '.cache');
+  mkdirSync(outdir, { recursive: true });
+  const outfile = join(outdir, 'attack.mjs');
+  const entry = join(ROOT, 'test/hostile/attack.ts');
+  await build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error' });
+  return outfile;
+}
+
+/** Starts a register that knows nobody and takes a second to say so. */
+async function startRegister() {
+  const server = createServer((incoming, response) => {
+    incoming.resume();
+    setTimeout(() => response.writeHead(404).end(), 1000);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => void server.close() };
+}
+
+async function startServer(folder: string, dist: string, url: string, settings: string) {
+  const [asked, set] = [join(folder, 'register.json'), join(folder, 'settings.yaml')];
+  const fields = { 'applicant.first_name': 'given_name' };
+  const prefilled = { national_number: 'applicant.national_number', born: 'previous_date', fields };
+  writeFileSync(asked, JSON.stringify({ url, forms: { [FORM]: prefilled } }));
+  writeFileSync(set, settings);
+  const store = `sqlite:${join(folder, 'submissions.db')}`;
+  const ports = ['--port', '0', '--desk-port', '0'];
+  const child = spawn(
+    'nice',
+    ['-n', '-10', process.execPath, process.env.BIN ?? BIN, 'serve', dist, ...ports, '--store', store, '--register', asked, '--settings', set],
+    { env: { ...process.env, LANG: 'C', ISTIMARA_REGISTER_TOKEN: TOKEN }, stdio: ['ignore', 'pipe', process.env.ERR ? 'inherit' : 'ignore'] },
+  );
+  const [main, desk] = await addresses(child);
+  const at = new URL(desk!);
+  return { child, port: Number(new URL(main!).port), deskPort: Number(at.port), token: at.searchParams.get('token')! };
+}
+
+function addresses(child: ChildProcess): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout!.on('data', piece => {
+      text += piece;
+      const found = text.match(/http:\/\/\S+/g) ?? [];
+      if (found.length >= 2 && text.endsWith('\n')) resolve(found);
+    });
+    child.once('exit', code => reject(new Error(`the server ended with ${code}: ${text}`)));
+  });
+}
+
+/** Sends the first example of the form. Returns its tracking number and the address of its confirmation. */
+async function submitExample(port: number, dist: string): Promise<{ tracking: string; page: string }> {
+  const { examples } = parse(readFileSync(join(ROOT, `forms/${FORM}.form.yaml`), 'utf8'));
+  const data = { ...examples[0].data, happened_on: '2026-11-20', phone: '+963933123456' };
+  const model = readFileSync(join(dist, FORM, 'form.json'));
+  const definition = createHash('sha256').update(model).digest('hex').slice(0, 16);
+  const id = randomUUID();
+  const submitted_at = new Date().toISOString();
+  const body = { id, form: FORM, version: 1, definition, language: 'ar', submitted_at, data };
+  const headers = { 'content-type': 'application/json', 'idempotency-key': id, origin: `http://127.0.0.1:${port}` };
+  const sent = await ask(port, `/forms/${FORM}/submissions`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (sent.status !== 201) throw new Error(sent.text);
+  return sent.json;
+}
+
+/** Asks again and again until the time is over, with one request at a time. */
+async function measure(one: () => Promise<{ readonly status: number }>, ms: number): Promise<Times> {
+  const end = performance.now() + ms;
+  const times: number[] = [];
+  let failed = 0;
+  do {
+    const start = performance.now();
+    const late = new Promise<{ status: number }>(resolve => setTimeout(resolve, PATIENCE_MS, { status: 0 }));
+    const status = await Promise.race([one(), late]).then(
+      answer => answer.status,
+      () => 0,
+    );
+    if (status !== 200) failed += 1;
+    times.push(performance.now() - start);
+    if (process.env.RAW) console.log(Math.round(performance.now() - start));
+    await new Promise(resolve => setTimeout(resolve, PROBE_MS));
+  } while (performance.now() < end);
+  times.sort((a, b) => a - b);
+  const of = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))]!);
+  return { p50: of(0.5), p99: of(0.99), longest: of(1), count: times.length, failed };
+}
+
+const peakOf = (pid: number): number =>
+  Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1000);
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise(resolve => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
