@@ -6,7 +6,7 @@ import { isLoopback, rateLimitKey } from './rate-limit-key.js';
 export interface Clients {
   /** Returns the rate-limit key of a connection, or undefined if it may carry the requests of many clients. */
   ofConnection(address: string | undefined): string | undefined;
-  /** Returns the rate-limit key of the client that sent a request, or undefined if it cannot be told from others. */
+  /** Returns the rate-limit key of the client that sent a request, or undefined if it cannot be distinguished from others. */
   ofRequest(request: Pick<IncomingMessage, 'headers' | 'socket'>): string | undefined;
 }
 

@@ -1,5 +1,6 @@
 /** Form site: serves the pages of forms, created from the options of the server. */
 import { createRequestQuota } from './http/request-quota.js';
+import { createFileResponder } from './http/static-files.js';
 import type { IntakeContext } from './intake/accept-submission.js';
 import { createTusUploads } from './intake/tus-uploads.js';
 import type { Log } from './log.js';
@@ -25,6 +26,7 @@ export function createFormSite(
   const beside = { store, log, now };
   if (provider && siteOrigin === undefined && isOwn(host)) log({ level: 'warning', event: 'payment-without-site-url' });
   return {
+    file: createFileResponder(),
     ...{ dist, intake, printer, uploads: createTusUploads(intake) },
     copies: createRequestQuota(limits.copiesEach),
     tokens: createPageTokens(now, limits.pageMs, pageSecret),

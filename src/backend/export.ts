@@ -34,13 +34,17 @@ export type ExportedSubmission = ExportedPlainSubmission | ExportedEncryptedSubm
  * Function that prints a submission as PDF. It may throw an HTTP error if it cannot print now. What the office prints is
  * urgent; copies for applicants are ordinary, which is the default.
  */
-export type SubmissionPrinter = (
-  form: string,
-  version: number,
-  record: ExportedPlainSubmission,
-  language: string,
-  urgency?: Urgency,
-) => Promise<Uint8Array>;
+export interface SubmissionPrinter {
+  (
+    form: string,
+    version: number,
+    record: ExportedPlainSubmission,
+    language: string,
+    urgency?: Urgency,
+  ): Promise<Uint8Array>;
+  /** Returns the number of copies that are printed or wait. */
+  readonly load?: () => number;
+}
 
 /**
  * Yields all submissions of a form in the order of acceptance, except those that were erased. Works while a server is

@@ -13,6 +13,7 @@ export type { OidcOptions } from './accounts/oidc-provider.js';
 export { type PasswordFault, type PasswordHasher, passwordFault, passwordHasher } from './accounts/password.js';
 export { isRole, type Role, roles } from './accounts/roles.js';
 export { workerPasswordHasher } from './accounts/worker-password-hasher.js';
+export { isNetwork } from './clients.js';
 export type { Jwks } from './contracts/jwks.js';
 export type { DeliveryCounts, Destination, ParkedDelivery, ReplayRequest } from './contracts/outbox.js';
 export type {

@@ -3,6 +3,7 @@ export const LOG_EVENTS = {
   started: { port: 'number' },
   stopped: {},
   request: { method: 'string?', route: 'string', status: 'number', ms: 'number', problem: 'string?' },
+  'connections-refused': { reason: 'string', count: 'number' },
   'request-failed': { route: 'string', reason: 'string' },
   'store-fault': { fault: 'string', code: 'string' },
   checkpoint: { checkpoint: 'string' },

@@ -1,9 +1,8 @@
 /** The public routes. */
-import type { FormCatalogue } from './form-catalogue.js';
 import { problemResponse } from './http/problem.js';
 import { type HttpResponse, jsonResponse, redirectResponse } from './http/response.js';
 import { type Exchange, FORM_ID_PATTERN, type Route } from './http/router.js';
-import { FILE_NAME_PATTERN, fileResponse } from './http/static-files.js';
+import { FILE_NAME_PATTERN } from './http/static-files.js';
 import { submit } from './intake/submit-route.js';
 import { sentAnswer, sentCopy, sentReceipt, sentSlip } from './no-js/confirmation-routes.js';
 import { correctPage } from './no-js/correction-page.js';
@@ -29,7 +28,7 @@ const LANGUAGE = '[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*';
 
 /** Returns the public routes, in the order of `GET /`, status, forms, submissions. */
 export function publicRoutes(site: FormSite): readonly Route[] {
-  const file = formFile(site.dist, site.intake.catalogue);
+  const file = formFile(site);
   return [
     ...siteRoutes(site),
     ...trackingRoutes(site),
@@ -76,7 +75,7 @@ function trackingRoutes({ intake, contacts, paying }: FormSite): readonly Route[
 
 /** Returns the routes of the pages on which a form is filled in. */
 const pageRoutes = (site: FormSite): readonly Route[] => [
-  get(`/forms/(${SHARED})`, 'file', ({ request, params }) => fileResponse(site.dist, params[0]!, request.headers)),
+  get(`/forms/(${SHARED})`, 'file', ({ request, params }) => site.file(site.dist, params[0]!, request.headers)),
   get(`/forms/(${FORM_ID_PATTERN})`, 'form', ({ params }) => redirectResponse(308, `/forms/${params[0]}/`)),
   get(`/forms/(${FORM_ID_PATTERN})/`, 'form', exchange => formPageRoute(site, exchange, 'index.html')),
   get(`/forms/(${FORM_ID_PATTERN})/(index(?:\\.${LANGUAGE})?\\.html)`, 'form', exchange =>
@@ -124,8 +123,8 @@ const post = on('POST');
 
 /** Serves a built file of a form that is served now. */
 const formFile =
-  (dist: string, catalogue: FormCatalogue) =>
+  ({ dist, intake: { catalogue }, file }: FormSite) =>
   async ({ params, request }: Exchange, name: string): Promise<HttpResponse> => {
     if (!(await catalogue.service(params[0]!))) return problemResponse('not-found');
-    return fileResponse(`${dist}/${params[0]}`, name, request.headers);
+    return file(`${dist}/${params[0]}`, name, request.headers);
   };

@@ -8,9 +8,9 @@ import { type FormCatalogue, openFormCatalogue } from './form-catalogue.js';
 import type { Forwarder } from './forwarding/forwarder.js';
 import { startForwarding } from './forwarding/index.js';
 import { preflight, withCors } from './http/cors.js';
+import { createMemoryBudget } from './http/memory-budget.js';
 import type { HttpResponse } from './http/response.js';
 import { type HttpServer, listen } from './http/server.js';
-import { createMemoryBudget } from './http/memory-budget.js';
 import type { IntakeContext } from './intake/accept-submission.js';
 import { createCommitter } from './intake/committer.js';
 import { LIMITS, type Limits } from './limits.js';
@@ -47,8 +47,13 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const stands = { at: '' };
   const site = createFormSite(options, intake, log, () => stands.at);
   const { now, store } = intake;
-  const figures = () => metrics.text({ store, now, waiting: intake.committer.waiting });
   const started: Started = { site, metrics, listening: [], working: [] };
+  const figures = () =>
+    metrics.text({
+      ...{ store, now, waiting: intake.committer.waiting, heldBytes: () => intake.held.bytes },
+      connections: () => started.listening.map(({ port: _, connections }, at) => portFigures(PORTS[at]!, connections)),
+      workers: () => workerLoads(options),
+    });
   try {
     if (options.forward) {
       const { forward: settings } = options;
@@ -81,6 +86,22 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
     throw error;
   }
 }
+
+/** Names of the ports in the metrics, in the order in which they are opened. */
+const PORTS = ['public', 'desk'];
+
+const portFigures = (port: string, { open, refused }: HttpServer['connections']) => ({
+  ...{ port, open: open() },
+  refused: refused(),
+});
+
+/** Returns the number of tasks of each worker that says it. */
+const workerLoads = ({ printer, scanner, passwordHasher }: ServerOptions): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries({ print: printer, scan: scanner, password: passwordHasher }).flatMap(([name, worker]) =>
+      worker?.load ? [[name, worker.load()]] : [],
+    ),
+  );
 
 const addressOf = (host: string, port: number, secure: boolean): string =>
   `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;

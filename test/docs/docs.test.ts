@@ -219,6 +219,7 @@ describe('complete lists', () => {
     const times = [headersMs, requestMs, idleMs].map(ms => ms / 1000);
     const { parts, pageMs, waitingFiles, waitingBytes, waitingMs } = LIMITS;
     const { pieces, piecesEach, piecesMs, paperDays } = LIMITS;
+    const { connectionsEach, requestsEach, leastRate, rateMs } = LIMITS;
     const inPieces = [pieces, piecesEach, piecesMs / 3_600_000];
     const pages = [parts, pageMs / 3_600_000, ...inPieces, waitingFiles, waitingBytes, waitingMs / 3_600_000];
     const numbers = [
@@ -231,6 +232,10 @@ describe('complete lists', () => {
       queue,
       heldBytes,
       connections,
+      connectionsEach,
+      requestsEach,
+      leastRate,
+      rateMs / 1000,
     ];
     expect(documented.match(/\d+/g)?.map(Number)).toEqual(numbers);
     expect(documented).toContain(uploadMs === 3_600_000 ? 'an hour' : `${uploadMs}`);

@@ -20,6 +20,7 @@ it('finds the events in the pages', () => {
   expect(new Set(PAGES.flatMap(named))).toEqual(
     new Set([
       'certificate-unusable',
+      'connections-refused',
       'database-available',
       'database-unavailable',
       'form-version-unsupported',

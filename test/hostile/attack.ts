@@ -19,10 +19,13 @@ const HOST = '127.0.0.1';
 /** Pause in milliseconds before a connection that was closed is opened again. */
 const AGAIN_MS = 50;
 
-/** Opens a connection, and opens it again whenever it ends. `from` gives each its own address, if wanted. */
+/** Number of addresses that the attackers have. */
+const ADDRESSES = 4;
+
+/** Opens connections, and opens each again whenever it ends. */
 function hold(port: number, count: number, open: (socket: Socket, at: number) => void): void {
   const again = (at: number): void => {
-    const socket = connect({ port, host: HOST });
+    const socket = connect({ port, host: HOST, localAddress: `127.0.0.${2 + (at % ADDRESSES)}` });
     socket.on('error', () => undefined);
     socket.once('connect', () => open(socket, at));
     socket.once('close', () => setTimeout(again, AGAIN_MS, at));
@@ -104,7 +107,9 @@ export const ATTACKS = {
     );
   },
   'many sign-ins': ({ deskPort }: Target) =>
-    press(deskPort, 100, () => posted('/desk/sign-in', FORM, `name=${randomUUID()}&password=wrong-wrong-wrong`, deskPort)),
+    press(deskPort, 100, () =>
+      posted('/desk/sign-in', FORM, `name=${randomUUID()}&password=wrong-wrong-wrong`, deskPort),
+    ),
 } satisfies Readonly<Record<string, (target: Target) => void>>;
 
 export type AttackName = keyof typeof ATTACKS;

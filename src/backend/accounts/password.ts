@@ -24,6 +24,8 @@ export function passwordFault(password: string, name: string): PasswordFault | u
 
 /** Hashing and comparison of passwords. Each call takes some 70 ms of one core and 19 MiB. */
 export interface PasswordHasher {
+  /** Returns the number of passwords that are hashed or wait. */
+  readonly load?: () => number;
   hash(password: string): Promise<string>;
   /**
    * Returns whether the password matches the hash. Without a hash the call takes as long and returns false, so that an

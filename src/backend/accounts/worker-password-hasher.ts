@@ -22,6 +22,7 @@ export function workerPasswordHasher(
     limits: { ...limits, queueFullError: busy, timeoutError: busy },
   });
   return {
+    load: pool.load,
     hash: async password => (await pool.run({ password, hash: undefined })) as string,
     verify: async (password, hash) => (await pool.run({ password, hash: hash ?? null })) as boolean,
   };

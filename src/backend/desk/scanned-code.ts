@@ -12,7 +12,11 @@ import { UUID } from '../uuid.js';
 const BEGINNING = new RegExp(`^\\{"id":"(${UUID})"`, 'i');
 
 /** Function that returns the texts of the 2D codes in a PNG, JPEG or PDF, or an empty list for any other file. */
-export type CodeScanner = (picture: Uint8Array) => Promise<readonly string[]>;
+export interface CodeScanner {
+  (picture: Uint8Array): Promise<readonly string[]>;
+  /** Returns the number of pictures that are read or wait. */
+  readonly load?: () => number;
+}
 
 /**
  * Result of a scan. `none`: not a code. `not-first`: another code of the copy is needed. `unknown`: the code can be

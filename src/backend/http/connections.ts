@@ -50,6 +50,12 @@ export interface Connections {
 
 /** Maximum number of requests that wait for the one before on their connection. No browser sends any. */
 const MAX_PIPELINED = 4;
+/**
+ * Time in milliseconds for which no connection is taken from an address that pipelined more, and the number of such
+ * addresses that are known.
+ */
+const BARRED_MS = 10_000;
+const MAX_BARRED = 10_000;
 
 interface Connection extends Progress {
   readonly key: string | undefined;
@@ -61,6 +67,8 @@ export function createConnections(limits: ConnectionLimits, clients: Clients, re
   const each = new Map<string | undefined, number>();
   const handshakes = new Map<string, Connection>();
   const refused = { total: 0, address: 0, slow: 0, pipelined: 0 };
+  /** End of the time for which an address is barred. */
+  const barred = new Map<string, number>();
   const count = (key: string | undefined, by: 1 | -1) => {
     const now = (each.get(key) ?? 0) + by;
     now > 0 ? each.set(key, now) : each.delete(key);
@@ -83,7 +91,14 @@ export function createConnections(limits: ConnectionLimits, clients: Clients, re
       }
     return false;
   };
+  const bar = (key: string | undefined) => {
+    if (key === undefined) return;
+    barred.delete(key);
+    barred.set(key, performance.now() + BARRED_MS);
+    if (barred.size > MAX_BARRED) barred.delete(barred.keys().next().value!);
+  };
   const fits = (key: string | undefined): RefusalReason | undefined => {
+    if (key !== undefined && (barred.get(key) ?? 0) > performance.now()) return 'pipelined';
     if (key !== undefined && (each.get(key) ?? 0) >= limits.connectionsEach && !makeRoom('address', { key }))
       return 'address';
     const isFull = open.size >= limits.connections;
@@ -100,7 +115,7 @@ export function createConnections(limits: ConnectionLimits, clients: Clients, re
       const key = clients.ofConnection(socket.remoteAddress);
       const reason = fits(key);
       const connection = { socket, key, waiting: [], current: undefined, seen: undefined };
-      if (reason) return close(connection, reason, reason === 'address' ? 'too-many-requests' : 'unavailable');
+      if (reason) return close(connection, reason, reason === 'total' ? 'unavailable' : 'too-many-requests');
       open.set(socket, connection);
       count(key, 1);
       handshakes.set(endpointOf(socket), connection);
@@ -120,7 +135,11 @@ export function createConnections(limits: ConnectionLimits, clients: Clients, re
       if (!connection) return;
       connection.waiting.push(exchanged);
       if (!connection.current) next(connection, answer);
-      else if (connection.waiting.length > MAX_PIPELINED) close(connection, 'pipelined');
+      else if (connection.waiting.length > MAX_PIPELINED) {
+        bar(connection.key);
+        withoutTraces(connection.socket);
+        close(connection, 'pipelined');
+      }
     },
     check: () => {
       const now = performance.now();
@@ -135,6 +154,20 @@ export function createConnections(limits: ConnectionLimits, clients: Clients, re
       for (const socket of open.keys()) socket.destroy();
     },
   };
+}
+
+/**
+ * Prepares the end of a connection with many requests. Node.js makes an error for each of them, whose stack trace costs
+ * more than the request did.
+ */
+function withoutTraces(socket: Socket): void {
+  const { stackTraceLimit } = Error;
+  socket.prependOnceListener('close', () => {
+    Error.stackTraceLimit = 0;
+  });
+  socket.once('close', () => {
+    Error.stackTraceLimit = stackTraceLimit;
+  });
 }
 
 const endpointOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;

@@ -12,13 +12,14 @@ export interface ProgressLimits {
 export interface Progress {
   socket: Socket;
   current: { readonly request: IncomingMessage; readonly response: ServerResponse } | undefined;
-  seen: Seen | undefined;
+  seen: Observation | undefined;
 }
 
-/** What the server waits for: the body of a request, or that a response is fetched. */
+/** Wait of the server for its client: for the body of a request, or until a response is fetched. */
 type Phase = 'receiving' | 'sending';
 
-interface Seen {
+/** State of a phase when it was last looked at. */
+interface Observation {
   readonly phase: Phase;
   readonly at: number;
   readonly bytes: number;

@@ -9,7 +9,7 @@ const CLIENT_ERRORS: Readonly<Record<string, ProblemType>> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'too-large',
 };
 
-/** Returns the problem of input that Node could not parse as a request, or undefined if nobody is there to read it. */
+/** Returns the problem of input that Node could not parse as a request, or undefined if no one is there to read it. */
 export const clientProblem = ({ code = '' }: NodeJS.ErrnoException): ProblemType | undefined =>
   code === 'ECONNRESET' ? undefined : (CLIENT_ERRORS[code] ?? 'bad-request');
 

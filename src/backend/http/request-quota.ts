@@ -1,4 +1,5 @@
 /** Quota of requests that one client has answered at the same time. */
+import { createConcurrencyLimit } from '../concurrency-limit.js';
 import { problemResponse } from './problem.js';
 import type { HttpResponse } from './response.js';
 
@@ -11,19 +12,11 @@ export interface RequestQuota {
 const RETRY = { 'retry-after': '5' };
 
 export function createRequestQuota(each: number): RequestQuota {
-  const running = new Map<string, number>();
+  const limit = createConcurrencyLimit(each);
   return {
     within: async (client, answer) => {
-      if (client === undefined) return answer();
-      const count = running.get(client) ?? 0;
-      if (count >= each) return problemResponse('too-many-requests', {}, RETRY);
-      running.set(client, count + 1);
-      try {
-        return await answer();
-      } finally {
-        const left = running.get(client)! - 1;
-        left > 0 ? running.set(client, left) : running.delete(client);
-      }
+      const end = limit.begin(client);
+      return end ? answer().finally(end) : problemResponse('too-many-requests', {}, RETRY);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** HTTP response as plain data, and the writing of it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Readable, pipeline } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import type { ProblemType } from './problem-types.js';
 
 export interface HttpResponse {

@@ -14,7 +14,7 @@ export interface Exchange {
   readonly query: URLSearchParams;
   /** Capture groups of the route's pattern. */
   readonly params: readonly string[];
-  /** Rate-limit key of the client, or undefined if it cannot be told from others. */
+  /** Rate-limit key of the client, or undefined if it cannot be distinguished from others. */
   readonly client?: string | undefined;
   /** Resolves when the request may use this thread's time. Called once its body has come. */
   readonly turn?: () => Promise<void> | undefined;

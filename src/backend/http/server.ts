@@ -2,12 +2,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { faultKindOf } from '../contracts/store.js';
 import type { Clients } from '../clients.js';
+import { faultKindOf } from '../contracts/store.js';
 import type { Limits } from '../limits.js';
 import type { Log } from '../log.js';
 import type { TimeShare } from '../system/time-share.js';
 import { type Connections, createConnections, type Exchanged } from './connections.js';
+import { createRefusalLog } from './log-refusals.js';
 import { type HttpError, problemResponse, storeFaultError } from './problem.js';
 import { clientProblem, createRefusals } from './refusals.js';
 import { createRequestQuota, type RequestQuota } from './request-quota.js';
@@ -61,7 +62,7 @@ export async function listen(options: HttpOptions, { port, host, tls }: ListenAd
   const server: Server | SecureServer = secure ?? createServer(times);
   const open = new WeakMap<object, ServerResponse>();
   const refuse = createRefusals(socket => open.get(socket));
-  // Over TLS there is nobody to answer before the handshake.
+  // Over TLS nothing can be answered before the handshake.
   const connections = createConnections(limits, clients, tls ? socket => void socket.destroy() : refuse);
   const quota = createRequestQuota(limits.requestsEach);
   const answer = ({ request, response }: Exchanged) => {
@@ -78,7 +79,12 @@ export async function listen(options: HttpOptions, { port, host, tls }: ListenAd
   secure?.on('secureConnection', connections.addSecure);
   server.on('connection', connections.add);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuse(socket, clientProblem(error)));
-  const checking = setInterval(connections.check, times.connectionsCheckingInterval).unref();
+  const logRefusals = createRefusalLog(connections, options.log);
+  const check = () => {
+    connections.check();
+    logRefusals();
+  };
+  const checking = setInterval(check, times.connectionsCheckingInterval).unref();
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return {
     port: (server.address() as AddressInfo).port,

@@ -28,7 +28,7 @@ const COMPRESSIBLE = /^(text\/|application\/json|image\/svg)/;
 const CHUNK_BYTES = 16_384;
 /** Maximum size in bytes of a file that is compressed, and of all compressed files in memory. */
 const MAX_COMPRESSED_BYTES = 4_000_000;
-const MAX_KEPT_BYTES = 16_000_000;
+const MAX_CACHED_BYTES = 16_000_000;
 
 export interface FileRequest {
   readonly 'if-none-match'?: string | undefined;
@@ -38,11 +38,25 @@ export interface FileRequest {
 export const acceptsGzip = (asked: FileRequest): boolean =>
   /\bgzip\b(?!;\s*q=0)/.test(String(asked['accept-encoding'] ?? ''));
 
+/** Function that returns the response with a file of a folder. */
+export type FileResponder = (folder: string, name: string, asked: FileRequest) => Promise<HttpResponse>;
+
+/** Creates a file responder. The compressed files that it caches are shared by all requests. */
+export function createFileResponder(): FileResponder {
+  const compress = createCompressor();
+  return (folder, name, asked) => fileResponse(compress, folder, name, asked);
+}
+
 /**
  * Returns the response with a file. The file is revalidated on each request because a build may replace it, but is sent
  * only if it changed, and compressed because connections are slow.
  */
-export async function fileResponse(folder: string, name: string, asked: FileRequest): Promise<HttpResponse> {
+async function fileResponse(
+  compress: Compress,
+  folder: string,
+  name: string,
+  asked: FileRequest,
+): Promise<HttpResponse> {
   const type = TYPES[extname(name)];
   const path = join(folder, name);
   const found = type ? await stat(path).catch(() => undefined) : undefined;
@@ -56,35 +70,45 @@ export async function fileResponse(folder: string, name: string, asked: FileRequ
     return {
       status: 200,
       headers: { ...headers, 'content-encoding': 'gzip' },
-      body: await compressed(path, `${path} ${etag}`),
+      body: await compress(path, etag),
     };
-  // A file that was replaced by a shorter one ends the connection, so that nobody takes it for whole.
+  // A file that was replaced by a shorter one ends the connection, so that the client does not take it for whole.
   const open = () => createReadStream(path, { end: Math.max(0, size - 1), highWaterMark: CHUNK_BYTES });
   return size === 0 ? { status: 200, headers, body: '' } : { status: 200, headers, stream: { size, open } };
 }
 
-/** Compressed files by path and state, in the order of their last use, so that each is compressed once. */
-const kept = new Map<string, Promise<Buffer>>();
-const room = { bytes: 0 };
+type Compress = (path: string, etag: string) => Promise<Buffer>;
 
-async function compressed(path: string, key: string): Promise<Buffer> {
-  const found = kept.get(key);
-  const compressing = found ?? readFile(path).then(bytes => promisify(gzip)(bytes, { level: 9 }));
-  kept.delete(key);
-  kept.set(key, compressing);
-  if (found) return found;
-  try {
-    room.bytes += (await compressing).length;
-  } catch (error) {
-    kept.delete(key);
-    throw error;
-  }
-  for (const [oldest, bytes] of kept) {
-    if (room.bytes <= MAX_KEPT_BYTES) break;
-    kept.delete(oldest);
-    room.bytes -= (await bytes).length;
-  }
-  return compressing;
+/**
+ * Returns a function that compresses a file. Compressed files are cached by path and state, in the order of their last
+ * use, so that each is compressed once.
+ */
+function createCompressor(): Compress {
+  const cached = new Map<string, Promise<Buffer>>();
+  const room = { bytes: 0 };
+  const shrink = async () => {
+    for (const [oldest, bytes] of cached) {
+      if (room.bytes <= MAX_CACHED_BYTES) break;
+      cached.delete(oldest);
+      room.bytes -= (await bytes.catch(() => '')).length;
+    }
+  };
+  return async (path, etag) => {
+    const key = `${path} ${etag}`;
+    const found = cached.get(key);
+    const compressing = found ?? readFile(path).then(bytes => promisify(gzip)(bytes, { level: 9 }));
+    cached.delete(key);
+    cached.set(key, compressing);
+    if (found) return found;
+    try {
+      room.bytes += (await compressing).length;
+    } catch (error) {
+      cached.delete(key);
+      throw error;
+    }
+    await shrink();
+    return compressing;
+  };
 }
 
 /** Compresses the body of a response with gzip. */

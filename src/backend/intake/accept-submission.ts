@@ -8,8 +8,8 @@ import { type EncryptedSubmission, type Submission, submissionDay } from '../../
 import { type Acknowledgement, faultKindOf, type IncomingSubmission, type Store } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
 import type { FormCatalogue } from '../form-catalogue.js';
-import { httpError, problemResponse, storeFaultError } from '../http/problem.js';
 import type { MemoryBudget } from '../http/memory-budget.js';
+import { httpError, problemResponse, storeFaultError } from '../http/problem.js';
 import { type HttpResponse, jsonResponse } from '../http/response.js';
 import type { Limits } from '../limits.js';
 import { applicantPin } from '../receipts/applicant-pin.js';

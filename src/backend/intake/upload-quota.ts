@@ -1,6 +1,6 @@
 /**
  * Rate limit of uploads: a quota of resumable uploads per client, also of finished ones that no submission has taken yet.
- * It is not enforced for clients that cannot be told apart.
+ * It is not enforced for clients that share an address.
  */
 
 export interface UploadQuota {

@@ -21,7 +21,20 @@ export interface Sources {
   readonly store: Store;
   /** Returns the number of submissions that wait for the disk. */
   waiting(): number;
+  /** Returns the number of bytes of request bodies in memory. */
+  heldBytes(): number;
+  /** Returns the connections of each port that listens. */
+  connections(): readonly PortFigures[];
+  /** Returns the number of tasks that are run or wait, by kind of worker. */
+  workers(): Readonly<Record<string, number>>;
   now(): number;
+}
+
+/** Connections of a port: how many are open, and how many were refused, by reason. */
+export interface PortFigures {
+  readonly port: string;
+  readonly open: number;
+  readonly refused: Readonly<Record<string, number>>;
 }
 
 /** Histogram bounds of the time that a group takes in the store, in seconds. */
@@ -69,6 +82,7 @@ export function createMetrics(): Metrics {
           samples: flushes.samples(),
         },
         ...(await measured(sources)),
+        ...pressure(sources),
         ...(await figures.families()),
       ]),
     close: figures.stop satisfies ProcessFigures['stop'],
@@ -107,6 +121,32 @@ const gauge = (name: string, help: string, samples: Family['samples']): Family =
   type: 'gauge',
   samples,
 });
+
+/** Returns the metrics of connections, memory and workers. */
+function pressure({ connections, heldBytes, workers }: Sources): readonly Family[] {
+  const ports = connections();
+  return [
+    gauge(
+      'istimara_connections',
+      'Open connections, by port.',
+      ports.map(({ port, open: value }) => ({ labels: { port }, value })),
+    ),
+    {
+      name: 'istimara_connections_refused_total',
+      help: 'Connections that were closed or not taken, by port and reason.',
+      type: 'counter',
+      samples: ports.flatMap(({ port, refused }) =>
+        Object.entries(refused).map(([reason, value]) => ({ labels: { port, reason }, value })),
+      ),
+    },
+    gauge('istimara_body_bytes', 'Bytes of request bodies in memory.', [{ value: heldBytes() }]),
+    gauge(
+      'istimara_worker_tasks',
+      'Tasks that are run or wait, by kind of worker.',
+      Object.entries(workers()).map(([worker, value]) => ({ labels: { worker }, value })),
+    ),
+  ];
+}
 
 /** Returns the metrics whose values are looked up at the time of the request. */
 async function measured({ store, waiting, now }: Sources): Promise<readonly Family[]> {

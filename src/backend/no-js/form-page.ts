@@ -5,7 +5,7 @@ import { RESERVED_CONTROL_NAMES } from '../../runtime/no-js/index.js';
 import { problemResponse } from '../http/problem.js';
 import { type HttpResponse, htmlResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
-import { acceptsGzip, fileResponse, gzipResponse } from '../http/static-files.js';
+import { acceptsGzip, gzipResponse } from '../http/static-files.js';
 import { prefillLink } from '../register/prefill-link.js';
 import type { FormSite } from './form-site.js';
 
@@ -35,11 +35,11 @@ export async function formPageRoute(
   const form = params[0]!;
   if (!(await site.intake.catalogue.service(form))) return problemResponse('not-found');
   const folder = join(site.dist, form);
-  if (AS_BUILT.test(String(request.headers.prefer ?? ''))) return fileResponse(folder, name, request.headers);
+  if (AS_BUILT.test(String(request.headers.prefer ?? ''))) return site.file(folder, name, request.headers);
   const built = await readFile(join(folder, name), 'utf8').catch(() => '');
   const linked = site.prefilling && Object.hasOwn(site.prefilling.forms, form) ? withLink(built, form) : built;
   const [before, after] = linked.split(`${SLOT}"`);
-  if (after === undefined) return fileResponse(folder, name, request.headers);
+  if (after === undefined) return site.file(folder, name, request.headers);
   const answer = htmlResponse(200, `${before}${SLOT}${site.tokens.make(form)}"${after}`, HEADERS);
   return acceptsGzip(request.headers) ? gzipResponse(answer) : answer;
 }

@@ -3,6 +3,7 @@
 import type { StoredSubmission } from '../contracts/store.js';
 import type { SubmissionPrinter } from '../export.js';
 import type { RequestQuota } from '../http/request-quota.js';
+import type { FileResponder } from '../http/static-files.js';
 import type { IntakeContext } from '../intake/accept-submission.js';
 import type { TusUploads } from '../intake/tus-uploads.js';
 import type { PaymentContext } from '../payment/pages.js';
@@ -12,6 +13,7 @@ import type { PendingFiles } from './pending-files.js';
 
 export interface FormSite {
   readonly dist: string;
+  readonly file: FileResponder;
   readonly intake: IntakeContext;
   readonly tokens: PageTokens;
   readonly waiting: PendingFiles;

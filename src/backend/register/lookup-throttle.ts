@@ -13,7 +13,7 @@ export interface LookupThrottle {
 
 const BY_ADDRESS = { freeAttempts: 10, firstMs: 30_000, longestMs: 3_600_000 };
 /**
- * Limit for all clients together that cannot be told apart: 60 failed lookups at once, then one every
+ * Limit for all clients together that share an address: 60 failed lookups at once, then one every
  * two seconds.
  */
 const SHARED_ADDRESS_LIMIT = { most: 60, everyMs: 2_000 };

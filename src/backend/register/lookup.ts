@@ -1,5 +1,6 @@
 /** Lookup in a register, with limits on frequency, concurrency and time. The register's response is never stored. */
 
+import { createConcurrencyLimit } from '../concurrency-limit.js';
 import type { Store } from '../contracts/store.js';
 import type { Log } from '../log.js';
 import { createThrottle } from '../throttle.js';
@@ -44,14 +45,13 @@ const BY_NUMBER = { freeAttempts: 5, firstMs: 60_000, longestMs: 3_600_000 };
 
 export function createLookup({ register, timeoutMs, store, log, now }: Bounds): Lookup {
   const [numbers, askers] = [createThrottle({ ...BY_NUMBER, now }), createLookupThrottle(now)];
-  const clients = new Map<string | undefined, number>();
+  const each = createConcurrencyLimit(MAX_LOOKUPS_EACH);
   let under = 0;
 
   async function ask(asked: PersonQuery, client: string | undefined): Promise<LookupOutcome> {
-    const own = clients.get(client) ?? 0;
-    if (under >= MAX_CONCURRENT_LOOKUPS || (client !== undefined && own >= MAX_LOOKUPS_EACH)) return { kind: 'late' };
+    const end = under < MAX_CONCURRENT_LOOKUPS ? each.begin(client) : undefined;
+    if (!end) return { kind: 'late' };
     under += 1;
-    clients.set(client, own + 1);
     try {
       const person = await register.lookUp(asked, AbortSignal.timeout(timeoutMs));
       return person ? { kind: 'found', person } : { kind: 'none' };
@@ -59,8 +59,7 @@ export function createLookup({ register, timeoutMs, store, log, now }: Bounds): 
       return { kind: 'late' };
     } finally {
       under -= 1;
-      const left = clients.get(client)! - 1;
-      left > 0 ? clients.set(client, left) : clients.delete(client);
+      end();
     }
   }
 

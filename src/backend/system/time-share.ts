@@ -19,7 +19,7 @@ export interface TimeShare {
 /** Time in milliseconds that a round of the event loop takes at most if there is nothing to do. */
 const IDLE_ROUND_MS = 0.5;
 
-/** Creates a share in which at most `most` turns are open, for work that goes on after it waited for something. */
+/** Creates a share in which at most `most` turns are open, for work that continues after it waited for something. */
 export function createTimeShare(sliceMs: number, most = Number.POSITIVE_INFINITY): TimeShare {
   const queue = createQueue();
   /** Start of the slice, and whether it is over. */

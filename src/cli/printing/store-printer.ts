@@ -23,7 +23,7 @@ export function storePrinter(store: Store, limits = PRINT_LIMITS): SubmissionPri
       timeoutError: () => httpError('print-too-long'),
     },
   });
-  return async (form, version, record, language, urgency) => {
+  const print: SubmissionPrinter = async (form, version, record, language, urgency) => {
     const kept = (await store.definitions(form)).find(
       one => one.version === version && one.definition === record.definition,
     );
@@ -31,4 +31,5 @@ export function storePrinter(store: Store, limits = PRINT_LIMITS): SubmissionPri
     const { model, validator, definition } = kept;
     return pool.run({ model, validator, definition, record, language }, urgency);
   };
+  return Object.assign(print, { load: pool.load });
 }

@@ -26,8 +26,9 @@ export function scanner(limits = SCAN_LIMITS): CodeScanner {
       outOfMemoryError: tooLarge,
     },
   });
-  return picture =>
+  const scan: CodeScanner = picture =>
     pool.run(picture).catch(fault => {
       throw (fault as { code?: unknown }).code === TOO_LARGE ? tooLarge() : fault;
     });
+  return Object.assign(scan, { load: pool.load });
 }

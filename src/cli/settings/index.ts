@@ -4,13 +4,14 @@
  */
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { type NoticeOptions, type OidcOptions, roles } from '../../backend/index.js';
+import { type Limits, type NoticeOptions, type OidcOptions, roles } from '../../backend/index.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { isReadableByOthers, readBytes } from '../io/files.js';
 import { SETTINGS_MESSAGES } from './messages.js';
 import {
   list,
   matching,
+  network,
   number,
   object,
   oneOf,
@@ -27,6 +28,8 @@ import {
 export interface Settings {
   readonly signIn?: OidcOptions;
   readonly notices?: NoticeOptions;
+  readonly proxies?: readonly string[];
+  readonly limits?: Partial<Limits>;
 }
 
 const FORM_ID = matching(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name');
@@ -65,6 +68,18 @@ const READ = object({
       forms: record(object({ email: optional(FIELD), sms: optional(FIELD), agreed: optional(FIELD) })),
     }),
   ),
+  proxies: optional(list(network)),
+  limits: optional(
+    object({
+      connections: optional(number(10, 100_000)),
+      connections_each: optional(number(1, 100_000)),
+      requests_each: optional(number(1, 10_000)),
+      copies_each: optional(number(1, 100)),
+      uploads: optional(number(1, 100_000)),
+      uploads_each: optional(number(1, 100_000)),
+      least_rate: optional(number(1, 1_000_000)),
+    }),
+  ),
 });
 
 type SettingsData = ReturnType<typeof READ>;
@@ -80,8 +95,13 @@ export function readSettings(context: Context, path: string | undefined): Settin
   if (path === undefined) return {};
   const secret: Secret = (file, key, name) => secretIn(context, path, file, key, name);
   try {
-    const { sign_in, notices } = READ(parsed(readBytes(context, path).toString('utf8')), '');
-    return given({ signIn: sign_in && signInOf(sign_in, secret), notices: notices && noticesOf(notices, secret) });
+    const { sign_in, notices, proxies, limits } = READ(parsed(readBytes(context, path).toString('utf8')), '');
+    return given({
+      signIn: sign_in && signInOf(sign_in, secret),
+      notices: notices && noticesOf(notices, secret),
+      proxies,
+      limits: limits && limitsOf(limits),
+    });
   } catch (fault) {
     if (!('wrong' in (fault as object))) throw fault;
     throw new CommandError(EXIT.input, SETTINGS_MESSAGES[context.language].fault(path, fault as SettingFault));
@@ -90,6 +110,17 @@ export function readSettings(context: Context, path: string | undefined): Settin
 
 const signInOf = ({ secret_file, ...rest }: NonNullable<SettingsData['sign_in']>, secret: Secret): OidcOptions =>
   given({ ...rest, secret: secret(secret_file, 'sign_in.secret_file', 'ISTIMARA_SIGN_IN_SECRET') });
+
+const limitsOf = (limits: NonNullable<SettingsData['limits']>): Partial<Limits> =>
+  given({
+    connections: limits.connections,
+    connectionsEach: limits.connections_each,
+    requestsEach: limits.requests_each,
+    copiesEach: limits.copies_each,
+    pieces: limits.uploads,
+    piecesEach: limits.uploads_each,
+    leastRate: limits.least_rate,
+  });
 
 function noticesOf(
   { mail, sms, daily = 5, ...rest }: NonNullable<SettingsData['notices']>,

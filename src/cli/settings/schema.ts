@@ -2,6 +2,7 @@
  * Schema of settings: each key is read as the type that it must have, and the first wrong key is reported with its
  * path.
  */
+import { isNetwork } from '../../backend/index.js';
 
 /** Kind of a fault in the settings. `form`: no YAML, or not a single mapping. `unknown`: no such key. `exposed`: other users can
  * read the file. */
@@ -17,6 +18,7 @@ export type SettingFaultKind =
   | 'url'
   | 'number'
   | 'role'
+  | 'network'
   | 'mapping'
   | 'list'
   | 'secret'
@@ -120,6 +122,12 @@ export const url: Reader<string> = (value, path) => {
 /** Reads a URL as `url` does, but without a path. */
 export const origin: Reader<string> = (value, path) => {
   if (new URL(url(value, path)).origin !== value) throw settingFault({ path, wrong: 'origin' });
+  return value as string;
+};
+
+/** Reads an IP address, or a network of addresses. */
+export const network: Reader<string> = (value, path) => {
+  if (!isNetwork(text(value, path))) throw settingFault({ path, wrong: 'network' });
   return value as string;
 };
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { connect, type PeerCertificate } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
+import { createClients } from '../../../src/backend/clients.js';
 import { listen } from '../../../src/backend/http/server.js';
 import { LIMITS, type Limits } from '../../../src/backend/limits.js';
 import { istimara } from '../../cli/istimara.js';
@@ -108,6 +109,7 @@ async function silence(limits: Partial<Limits>) {
   const options = {
     routes: [],
     limits: { ...LIMITS, ...limits },
+    clients: createClients(),
     log: () => undefined,
     preflight: () => ({ status: 204 }),
     finish: (_request: unknown, answer: { status: number }) => answer,

@@ -19,7 +19,12 @@ function register() {
   });
   const numbers = { last: 1 };
   const ask = async (from: string, number = `${++numbers.last}`) =>
-    (await lookUp({ nationalNumber: number, birthDate: '1990-01-01', purpose: 'a' }, createClients().ofConnection(from))).kind;
+    (
+      await lookUp(
+        { nationalNumber: number, birthDate: '1990-01-01', purpose: 'a' },
+        createClients().ofConnection(from),
+      )
+    ).kind;
   const guesses = async (count: number, from: string | ((at: number) => string)) => {
     const kinds = [];
     for (let at = 0; at < count; at++) kinds.push(await ask(typeof from === 'string' ? from : from(at)));

@@ -37,6 +37,33 @@ it('starts a new thread after one that failed while it had no task', async () =>
   await expect.poll(() => pool.run(false).catch(() => first), { timeout: 20_000 }).not.toBe(first);
 });
 
+it('runs urgent tasks first, in a thread that others leave to them', async () => {
+  const pool = poolOf(`parentPort.on('message', ms => setTimeout(() => parentPort.postMessage({ value: ms }), ms));`, {
+    threads: 2,
+    reserved: 1,
+  });
+  const done: string[] = [];
+  const run = (name: string, ms: number, urgency?: 'urgent') => pool.run(ms, urgency).then(() => done.push(name));
+  const all = [run('slow', 2_000), run('later', 1), run('urgent', 1, 'urgent')];
+  expect(pool.load()).toBe(3);
+  await all[2];
+  expect(done).toEqual(['urgent']);
+  await Promise.all(all);
+  expect([done, pool.load()]).toEqual([['urgent', 'slow', 'later'], 0]);
+});
+
+it('has a queue for urgent tasks that others cannot fill', async () => {
+  const full = () => new Error('full');
+  const pool = poolOf(`parentPort.on('message', value => parentPort.postMessage({ value }));`, {
+    ...{ threads: 2, reserved: 1 },
+    limits: { milliseconds: 60_000, waiting: 1, queueFullError: full, timeoutError: full },
+  });
+  const ordinary = Promise.allSettled([1, 2, 3].map(value => pool.run(value)));
+  await expect(pool.run(4, 'urgent')).resolves.toBe(4);
+  const settled = await ordinary;
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+});
+
 it('runs no task that was not started when it is closed', async () => {
   const pool = poolOf(`parentPort.on('message', () => {});`);
   const started = expect(pool.run(1)).rejects.toThrow('the thread ended');

@@ -7,7 +7,6 @@ import type { ServedForm } from '../../definitions.js';
 import { problemResponse } from '../../http/problem.js';
 import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
-import { fileResponse } from '../../http/static-files.js';
 import { html } from '../../pages/html.js';
 import { alert, type PageLocale, pageLocaleOf } from '../../pages/layout.js';
 import { deskPage } from '../desk-page.js';
@@ -71,7 +70,7 @@ export async function blankPage(visit: DeskRequest): Promise<HttpResponse> {
 
 /** Serves the styles of the form's own pages. */
 export const blankStyles = ({ desk, params, request }: DeskRequest): Promise<HttpResponse> =>
-  fileResponse(`${desk.site.dist}/${params[0]}`, `${params[0]}.css`, request.headers);
+  desk.site.file(`${desk.site.dist}/${params[0]}`, `${params[0]}.css`, request.headers);
 
 const servicesFor = async ({ desk, clerk }: DeskRequest): Promise<readonly ServedForm[]> =>
   (await desk.catalogue.services()).filter(({ form, kids }) => canSeeForm(clerk, form) && !kids);

@@ -12,6 +12,7 @@ import { type Clerk, clerkFor, LINK_CLERK } from '../../accounts/clerk.js';
 import type { OidcUser } from '../../accounts/oidc-provider.js';
 import type { PasswordHasher } from '../../accounts/password.js';
 import { createDeskSessions } from '../../accounts/session-cookie.js';
+import { createConcurrencyLimit } from '../../concurrency-limit.js';
 import type { BackoffRule } from '../../contracts/attempt-counter.js';
 import type { Store } from '../../contracts/store.js';
 import { createThrottle } from '../../throttle.js';
@@ -31,7 +32,8 @@ export interface Authenticator {
   readonly accounts: Accounts;
   /** Returns the session cookie for the first person who presents the token, or undefined for anyone else. */
   enterByToken(token: string): Promise<string | undefined>;
-  signIn(name: string, password: string): Promise<SignInResult>;
+  /** Signs in a person by password. `client` is the rate-limit key of the client, if it is known. */
+  signIn(name: string, password: string, client?: string | undefined): Promise<SignInResult>;
   /** Signs in a person whom a sign-in service has named. */
   enterAs(person: OidcUser, rules: ClaimRules): Promise<SignedIn | SignInDenial>;
   /**
@@ -64,12 +66,15 @@ const UNKNOWN_NAME_LIMIT: BackoffRule = { freeAttempts: 50, firstMs: MINUTE, lon
  */
 export const PASSWORD_HASH_LIMIT = 16;
 const HASH_QUEUE_RETRY_MS = 5000;
+/** Maximum number of passwords of one client that are compared at once. */
+const HASHES_EACH = 4;
 
 export function createAuthenticator({ store, passwords, secure, now }: GateOptions): Authenticator {
   const accounts = openAccounts(store);
   const sessions = createDeskSessions({ store: store.sessions, secure, now });
   const token = randomBytes(24).toString('base64url');
   const state = { used: false, hashing: 0 };
+  const each = createConcurrencyLimit(HASHES_EACH);
   const strangers = createThrottle({ ...BY_NAME, now });
   const refused = async (account: StoredAccount | undefined): Promise<void> => {
     if (!account && (await store.tries.countAttempt('strangers', UNKNOWN_NAME_LIMIT, now())) > 0) return;
@@ -102,14 +107,16 @@ export function createAuthenticator({ store, passwords, secure, now }: GateOptio
       state.used = true;
       return sessions.begin({ name: undefined, changed: 0 });
     },
-    signIn: async (name, password) => {
+    signIn: async (name, password, client) => {
       // The attempt is not counted, because the person is not to blame.
-      if (state.hashing >= PASSWORD_HASH_LIMIT) return { kind: 'wait', ms: HASH_QUEUE_RETRY_MS };
+      const end = state.hashing < PASSWORD_HASH_LIMIT ? each.begin(client) : undefined;
+      if (!end) return { kind: 'wait', ms: HASH_QUEUE_RETRY_MS };
       state.hashing += 1;
       try {
         return await tried(name, password);
       } finally {
         state.hashing -= 1;
+        end();
       }
     },
     enterAs: async (person, rules) => {

@@ -64,7 +64,7 @@ export async function signIn(
   const words = deskMessages(speech);
   const place = returnPathOf(form.get('to'));
   const name = (form.get('name') ?? '').slice(0, 100);
-  const entrance = await desk.gate.signIn(name, form.get('password') ?? '');
+  const entrance = await desk.gate.signIn(name, form.get('password') ?? '', exchange.client);
   if (entrance.kind === 'in')
     return redirectResponse(303, `${place}?lang=${speech.language}`, { 'set-cookie': entrance.cookie });
   if (entrance.kind === 'wrong')
