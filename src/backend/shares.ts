@@ -26,3 +26,9 @@ export function createPublicShares(sliceMs: number): (route: string) => TimeShar
   ]);
   return route => (shares.has(route) ? shares.get(route) : route.startsWith('pay') ? elsewhere : pages);
 }
+
+/** Returns a function that returns the share of a route of the desk: those who are not signed in have one. */
+export function createDeskShares(sliceMs: number): (route: string) => TimeShare | undefined {
+  const strangers = createTimeShare(sliceMs);
+  return route => (route.startsWith('sign-in') ? strangers : undefined);
+}

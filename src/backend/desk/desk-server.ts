@@ -13,6 +13,7 @@ import type { FormSite } from '../no-js/form-site.js';
 import type { ServerOptions } from '../options.js';
 import { html } from '../pages/html.js';
 import { pageLocaleOf, wantsPage } from '../pages/layout.js';
+import { createDeskShares } from '../shares.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './desk-page.js';
 import { deskMessages } from './messages/index.js';
@@ -64,6 +65,7 @@ export async function startDeskServer(
   };
   const http = {
     clients: createClients(options.proxies),
+    shareOf: createDeskShares(limits.sliceMs),
     // Behind a proxy the address of the client is not known.
     routes: [...deskRoutes(desk), metricsRoute(figures, { token, near: url === undefined })],
     limits,
