@@ -33,9 +33,14 @@ export function createTimeShare(sliceMs: number, most = Number.POSITIVE_INFINITY
     isResting = false;
     if (hasWork()) next();
     setImmediate(() => {
-      isResting = true;
       const now = performance.now();
-      rest(now + now - began!, now);
+      const worked = now - began!;
+      began = undefined;
+      // Without pressure there is nothing to make room for.
+      if (queue.size() === 0 && worked < sliceMs) return;
+      began = now;
+      isResting = true;
+      rest(now + worked, now);
     });
   };
   const next = (): void => {
