@@ -48,12 +48,7 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   const site = createFormSite(options, intake, log, () => stands.at);
   const { now, store } = intake;
   const started: Started = { site, metrics, listening: [], working: [] };
-  const figures = () =>
-    metrics.text({
-      ...{ store, now, waiting: intake.committer.waiting, heldBytes: () => intake.held.bytes },
-      connections: () => started.listening.map(({ port: _, connections }, at) => portFigures(PORTS[at]!, connections)),
-      workers: () => workerLoads(options),
-    });
+  const figures = figuresOf(started, options);
   try {
     if (options.forward) {
       const { forward: settings } = options;
@@ -102,6 +97,17 @@ const workerLoads = ({ printer, scanner, passwordHasher }: ServerOptions): Reado
       worker?.load ? [[name, worker.load()]] : [],
     ),
   );
+
+/** Returns a function that returns the text for `/metrics`. */
+const figuresOf =
+  ({ site: { intake }, metrics, listening }: Started, options: ServerOptions) =>
+  (): Promise<string> =>
+    metrics.text({
+      ...{ store: intake.store, now: intake.now, waiting: intake.committer.waiting },
+      heldBytes: () => intake.held.bytes,
+      connections: () => listening.map(({ connections }, at) => portFigures(PORTS[at]!, connections)),
+      workers: () => workerLoads(options),
+    });
 
 const addressOf = (host: string, port: number, secure: boolean): string =>
   `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -22,8 +22,8 @@ export const itemPath = (path: string, index: number): string => `${path}[${inde
  * key, which is in quotes, ends the search: it may be long, and hold many dots.
  */
 export function isInside(path: string, paths: ReadonlySet<string>): boolean {
-  for (let end = path.search(/\["|$/); end > 0 && paths.size > 0; end--)
-    if (/[.[]/.test(path[end] ?? '') && paths.has(path.slice(0, end))) return true;
+  for (let end = path.search(/\["|$/); end > 0; end--)
+    if ('.['.includes(path[end]!) && paths.has(path.slice(0, end))) return true;
   return false;
 }
 

@@ -30,7 +30,7 @@ function inAnotherProcess(seed: number, env: Record<string, string>): string {
   const contents = `
     import { createHash } from 'node:crypto';
     import { createTypesetter } from './src/compiler/typeset/index.js';
-    import { samplePage } from './test/paper/typeset/sample-page.js';
+    import { samplePage } from './test/compiler/typeset/sample-page.js';
     const bytes = await createTypesetter().render(samplePage('rtl', ${seed}));
     process.stdout.write(createHash('sha256').update(bytes).digest('hex'));`;
   const stdin = { contents, resolveDir: root };
