@@ -33,3 +33,8 @@ function reply(status: number, headers: IncomingHttpHeaders, text: string): Repl
   const isJson = /json/.test(headers['content-type'] ?? '');
   return { status, headers, text, json: isJson && text ? JSON.parse(text) : undefined };
 }
+
+/** Returns the header with which a browser sends the cookies back that a reply has set. */
+export const cookiesOf = ({ headers }: Reply): { readonly cookie: string } => ({
+  cookie: (headers['set-cookie'] ?? []).map(one => one.split(';')[0]!).join('; '),
+});

@@ -15,7 +15,7 @@ import {
 } from '../../src/backend/index.js';
 import { type Ask, ask, type Reply } from './ask.js';
 
-export { type Ask, ask, type Reply };
+export { type Ask, ask, cookiesOf, type Reply } from './ask.js';
 
 export const BUILT = fileURLToPath(new URL('./fixtures/built', import.meta.url));
 
@@ -72,11 +72,6 @@ export function envelope(members: Members = {}): Members {
   const submitted_at = new Date().toISOString();
   return { id, form: 'sample', version: 2, definition: DEFINITION, language: 'ar', submitted_at, data, ...members };
 }
-
-/** Returns the header with which a browser sends the cookies back that a reply has set. */
-export const cookiesOf = ({ headers }: Reply): { readonly cookie: string } => ({
-  cookie: (headers['set-cookie'] ?? []).map(one => one.split(';')[0]!).join('; '),
-});
 
 /** Posts an envelope, or a body unchanged with a key. */
 export function post(

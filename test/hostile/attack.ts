@@ -11,8 +11,9 @@ interface Target {
   readonly deskPort: number;
   /** Id of the form that is served. */
   readonly form: string;
-  /** Path of the copy of a submission. */
+  /** Path of the copy of a submission, and the cookie of the browser that sent it. */
   readonly copy: string;
+  readonly cookie: string;
 }
 
 const HOST = '127.0.0.1';
@@ -99,7 +100,7 @@ export const ATTACKS = {
   'header flood': ({ port }: Target) => press(port, 100, () => get('/', ...Array<string>(1_500).fill('a: b'))),
   'many forms': ({ port, form }: Target) =>
     press(port, 100, () => posted(`/forms/${form}/`, 'multipart/form-data; boundary=b', emptyPage, port)),
-  'many PDFs': ({ port, copy }: Target) => press(port, 100, () => get(copy)),
+  'many PDFs': ({ port, copy, cookie }: Target) => press(port, 100, () => get(copy, `cookie: ${cookie}`)),
   'many look-ups': ({ port, form }: Target) => {
     const number = () => String(Math.floor(Math.random() * 1e11)).padStart(11, '1');
     press(port, 100, () =>

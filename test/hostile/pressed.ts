@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
-import { ask } from '../backend/ask.js';
+import { ask, cookiesOf } from '../backend/ask.js';
 import { BIN, istimara } from '../cli/istimara.js';
 import type { AttackName } from './attack.js';
 
@@ -57,10 +57,12 @@ export async function servePressed(settings = ''): Promise<Pressed> {
   const [dist, script] = await Promise.all([buildForm(folder), bundleAttacks()]);
   const server = await startServer(folder, dist, register.url, settings);
   const { port, deskPort, token } = server;
-  const { tracking, page } = await submitExample(port, dist);
+  const { tracking, page, cookie: sender } = await submitExample(port, dist);
   const opened = await ask(deskPort, `/desk?token=${token}`);
   const cookie = opened.headers['set-cookie']![0]!.split(';')[0]!;
-  const target = { port, deskPort, form: FORM, copy: `/${page}/paper.ar.pdf` };
+  const target = { port, deskPort, form: FORM, copy: `/${page}/paper.ar.pdf`, cookie: sender };
+  const copied = await ask(port, target.copy, { headers: { cookie: sender } });
+  if (copied.status !== 200) throw new Error(`the copy that attackers ask for: ${copied.status}`);
   const see = (path: string) => () => ask(deskPort, path, { headers: { cookie } });
   return {
     port,
@@ -145,8 +147,8 @@ function addresses(child: ChildProcess): Promise<readonly string[]> {
   });
 }
 
-/** Sends the first example of the form. Returns its tracking number and the address of its confirmation. */
-async function submitExample(port: number, dist: string): Promise<{ tracking: string; page: string }> {
+/** Sends the first example of the form. Returns its tracking number, and the address and cookie of its confirmation. */
+async function submitExample(port: number, dist: string) {
   const { examples } = parse(readFileSync(join(ROOT, `forms/${FORM}.form.yaml`), 'utf8'));
   const data = { ...examples[0].data, happened_on: '2026-11-20', phone: '+963933123456' };
   const model = readFileSync(join(dist, FORM, 'form.json'));
@@ -157,7 +159,8 @@ async function submitExample(port: number, dist: string): Promise<{ tracking: st
   const headers = { 'content-type': 'application/json', 'idempotency-key': id, origin: `http://127.0.0.1:${port}` };
   const sent = await ask(port, `/forms/${FORM}/submissions`, { method: 'POST', headers, body: JSON.stringify(body) });
   if (sent.status !== 201) throw new Error(sent.text);
-  return sent.json;
+  const { tracking, page } = sent.json as { readonly tracking: string; readonly page: string };
+  return { tracking, page, ...cookiesOf(sent) };
 }
 
 /** Asks again and again until the time is over, with one request at a time. */

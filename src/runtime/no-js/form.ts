@@ -138,7 +138,7 @@ export interface NoJsConfirmation extends Omit<NoJsForm, 'filled'>, Pick<Optiona
   /** PIN that opens the submission to anyone who knows its tracking number. */
   readonly pin?: string;
   readonly links: readonly { readonly to: string; readonly text: string }[];
-  /** Sentence before the links. */
+  /** Sentence after the links. */
   readonly note?: string;
 }
 
@@ -151,13 +151,11 @@ export function noJsConfirmationView(sent: NoJsConfirmation): TemplateResult {
     IDLE,
     NO_JS_CONTEXT,
   );
-  const ways = [
-    ...(sent.note ? [html`<p>${sent.note}</p>`] : []),
-    ...links.map(({ to, text }) => html`<a href=${to}>${text}</a>`),
-  ];
+  const ways = links.map(({ to, text }) => html`<a href=${to}>${text}</a>`);
   return html`<div class="form" lang=${form.language} dir=${directionOf(form.language)}>
     ${headView(screen, false)}
     ${confirmationView(screen, ways)}
+    ${sent.note ? html`<p>${sent.note}</p>` : nothing}
   </div>`;
 }
 
