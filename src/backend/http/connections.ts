@@ -57,6 +57,12 @@ const MAX_PIPELINED = 4;
 const BARRED_MS = 10_000;
 const MAX_BARRED = 10_000;
 
+/** Answers to connections that are refused. One that pipelines would not read an answer. */
+const ANSWERS: Readonly<Partial<Record<RefusalReason, ProblemType>>> = {
+  total: 'unavailable',
+  address: 'too-many-requests',
+};
+
 interface Connection extends Progress {
   readonly key: string | undefined;
   readonly waiting: Exchanged[];
@@ -115,7 +121,7 @@ export function createConnections(limits: ConnectionLimits, clients: Clients, re
       const key = clients.ofConnection(socket.remoteAddress);
       const reason = fits(key);
       const connection = { socket, key, waiting: [], current: undefined, seen: undefined };
-      if (reason) return close(connection, reason, reason === 'total' ? 'unavailable' : 'too-many-requests');
+      if (reason) return close(connection, reason, ANSWERS[reason]);
       open.set(socket, connection);
       count(key, 1);
       handshakes.set(endpointOf(socket), connection);

@@ -28,6 +28,8 @@ export function createRefusals(responseOn: (socket: Socket) => ServerResponse | 
     const isSending = response?.headersSent && !response.writableFinished;
     if (problem && isSending) return void socket.destroySoon();
     if (!problem || !socket.writable || fetching.size >= MAX_FETCHING) return void socket.destroy();
+    // What the client still sends is not read, because Node.js would parse it into requests.
+    socket.pause();
     fetching.add(socket);
     const timer = setTimeout(() => socket.destroy(), FETCH_MS).unref();
     socket.once('close', () => {

@@ -78,9 +78,8 @@ it('answers the requests of one connection in their order, one at a time', async
 it('closes a connection that pipelines, and takes none from its address for a while', async () => {
   const { port, deskPort } = await start({ ...NO_PROXY, deskPort: 0 });
   await raw(port, get('/').repeat(1000)).catch(() => '');
-  const text = await raw(port, get('/health'));
-  expect(statusesIn(text)).toEqual([429]);
-  expect(text).toMatch(/retry-after: 60/);
+  // A client that pipelines reads no answers, and parsing what it sends costs more than the answer says.
+  expect(await raw(port, get('/health')).catch(() => '')).toBe('');
   expect((await ask(deskPort!, '/metrics')).text).toMatch(/refused_total{port="public",reason="pipelined"} [1-9]/);
 });
 
