@@ -85,7 +85,9 @@ export async function listen(options: HttpOptions, { port, host, tls }: ListenAd
     logRefusals();
   };
   const checking = setInterval(check, times.connectionsCheckingInterval).unref();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  // With a short backlog a flood of connections makes the others wait a second, until they are tried again.
+  const address = { port, host, backlog: limits.connections };
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(address, resolve));
   return {
     port: (server.address() as AddressInfo).port,
     connections,
