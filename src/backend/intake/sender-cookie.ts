@@ -10,7 +10,7 @@ import { senderProof } from '../receipts/sender-proof.js';
 /** Returns the path of the confirmation, without a slash in front, as a page of this server resolves it. */
 export const confirmationPath = (form: string, id: string): string => `forms/${form}/sent/${id}`;
 
-const cookieAt = (secure: boolean, path?: string) => cookieNamed('istimara_sent', { secure, site: 'Lax', path });
+const cookieAt = (secure: boolean, path: string) => cookieNamed('istimara_sent', { secure, site: 'Lax', path });
 
 interface SenderCookieOptions {
   readonly form: string;

@@ -24,10 +24,6 @@ export interface WholeFileTarget {
   readonly exposed?: boolean;
 }
 
-/**
- * Mode of the folder. Other users must not read it, because the parent folder may be shared by all processes on this
- * machine.
- */
 /** Open flag that refuses links. Windows has none. */
 const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 

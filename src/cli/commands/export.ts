@@ -9,10 +9,10 @@ import {
   type Store,
   storeUrls,
 } from '../../backend/index.js';
-import { fileNameOfType } from '../../runtime/files/file-name.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { encryptedFileName } from '../encrypted/decrypt-files.js';
+import { savedFileName } from '../io/saved-file-name.js';
 import { DEFAULT_STORE, openStoreAt, storeMessagesOf } from '../store/open-store.js';
 
 interface Options {
@@ -50,9 +50,6 @@ async function run(context: Context, form: string, { store: url, format, files }
   }
 }
 
-/** Maximum length of a file name in characters, because file systems allow 255 bytes. */
-const MAX_FILE_NAME_LENGTH = 80;
-
 const unwritable = (context: Context, path: string) => (error: NodeJS.ErrnoException) => {
   throw new CommandError(EXIT.file, messagesOf(context).unwritable(path, error.code ?? error.message));
 };
@@ -77,12 +74,8 @@ async function saver(context: Context, store: Store, form: string, folder: strin
     for await (const { file, bytes } of filesOf(submission)) {
       const place = join(folder, submission.tracking);
       await mkdir(place, { recursive: true }).catch(unwritable(context, place));
-      // The id comes first, because two files may have the same name and some systems give some names a special
-      // meaning.
       const name =
-        'encrypted' in submission
-          ? encryptedFileName(file.id)
-          : `${file.id}-${fileNameOfType(file.name, file.type, MAX_FILE_NAME_LENGTH)}`;
+        'encrypted' in submission ? encryptedFileName(file.id) : savedFileName(file.id, file.name, file.type);
       const path = join(place, name);
       if (bytes) await writeFile(path, bytes).catch(unwritable(context, path));
       else context.err(messagesOf(context).damagedFile(file.name, submission.tracking));

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attachment } from '../../runtime/fields/attachment.js';
-import { fileNameOfType } from '../../runtime/files/file-name.js';
 import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
 import { type DecryptedContent, PLAINTEXT_SEGMENT_BYTES, segmentIv } from '../../runtime/submit/encrypt-submission.js';
 import { TAG_BYTES } from '../../runtime/submit/jwe.js';
 import { makeFolders } from '../io/folders.js';
+import { savedFileName } from '../io/saved-file-name.js';
 import { bytesOf } from './decrypt-submission.js';
 
 /** Returns the name of an encrypted file in the folder of its submission. */
@@ -48,11 +48,8 @@ async function write(folder: string, { id, name }: Attachment, plain: Uint8Array
     read: async (start, end) => plain.subarray(start, end),
   });
   const safe = name.replace(/[\u0000-\u001f/\\:]/g, '_');
-  await writeFile(join(folder, `${id}-${fileNameOfType(safe, type, MAX_FILE_NAME_LENGTH)}`), plain);
+  await writeFile(join(folder, savedFileName(id, safe, type)), plain);
 }
-
-/** Maximum length of a file name in characters, because file systems allow 255 bytes. */
-const MAX_FILE_NAME_LENGTH = 80;
 
 /** Decrypts a file. Rejects if a segment was changed, moved, left out or added. */
 export async function decryptFile(sealed: Uint8Array, key: string): Promise<Uint8Array> {
