@@ -17,6 +17,8 @@ const { bundleMigration } = await import('../lib/compiler/change/index.js');
 await writeJson('compiler/change/migration.json', bundleMigration);
 const { bundleClient } = await import('../lib/cli/preview/bundle-client.js');
 await writeJson('cli/preview/client.json', bundleClient);
+const { selectCommonPasswords } = await import('../lib/backend/accounts/common-passwords.js');
+await writeJson('backend/accounts/common-passwords.json', selectCommonPasswords);
 
 async function writeJson(path, create) {
   writeFileSync(new URL(`../lib/${path}`, import.meta.url), JSON.stringify(await create()));
@@ -29,13 +31,15 @@ writeFileSync(schema, `${JSON.stringify(editorSchema('both'))}\n`);
 
 const { copyFonts } = await import('./package-fonts.mjs');
 copyFonts();
+const { copyFromPackages } = await import('./package-copies.mjs');
+copyFromPackages();
 const { removeUnreachedModules } = await import('./package-modules.mjs');
 removeUnreachedModules();
 
 // Writes a digest that distinguishes this toolkit from any other, so that forms compiled by another one are compiled
 // again.
 const lib = fileURLToPath(new URL('../lib/', import.meta.url));
-const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(name => /\.(js(on)?|ttf)$/.test(name));
+const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter(name => /\.(m?js(on)?|ttf)$/.test(name));
 const digest = createHash('sha256');
 for (const name of files.sort()) digest.update(name).update(readFileSync(join(lib, name)));
 writeFileSync(join(lib, 'digest.txt'), digest.digest('hex'));

@@ -6,6 +6,9 @@ import { root } from './run.mjs';
 /** Packages whose fonts are copied into the package when it is built. */
 export const FONT_PACKAGES = ['arimo', 'scheherazade-new', 'vazirmatn'].map(name => `@expo-google-fonts/${name}`);
 
+/** Packages of which something else is copied into the package: data, or the one file that is used. */
+const COPIED_PACKAGES = ['@zxcvbn-ts/language-common', 'otpauth'];
+
 const read = path => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
 /** Returns the paths in the lock file of the named packages and of all that they need. */
@@ -41,7 +44,7 @@ export function installedPackages() {
   const required = closure(packages, Object.keys(dependencies));
   const all = closure(packages, Object.keys({ ...dependencies, ...peerDependencies }));
   const entries = paths => [...paths].map(path => [path, packages[path]]);
-  const copied = closure(packages, FONT_PACKAGES);
+  const copied = [...FONT_PACKAGES, ...COPIED_PACKAGES].map(name => `node_modules/${name}`);
   return {
     required: entries(required),
     copied: entries(copied),

@@ -10,7 +10,8 @@ export {
   type StoredAccount,
 } from './accounts/accounts.js';
 export type { OidcOptions } from './accounts/oidc-provider.js';
-export { type PasswordFault, type PasswordHasher, passwordFault, passwordHasher } from './accounts/password.js';
+export { type PasswordHasher, passwordHasher } from './accounts/password.js';
+export { type PasswordFault, passwordFault } from './accounts/password-rules.js';
 export { isRole, type Role, roles } from './accounts/roles.js';
 export { workerPasswordHasher } from './accounts/worker-password-hasher.js';
 export { isNetwork } from './clients.js';

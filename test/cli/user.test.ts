@@ -104,7 +104,7 @@ it('adds an account of a sign-in service without a password, and accepts none fo
   expect(JSON.parse(out)).toContainEqual({ name: 'hala', role: 'auditor', disabled: false, identity });
 });
 
-eachInTiers(it, (_, index) => [1, 5, 6, 9, 11, 15].includes(index), [
+eachInTiers(it, (_, index) => [1, 5, 6, 8, 9, 11, 13, 17].includes(index), [
   ['add', '', 2, "required option '--role"],
   ['add new --role king', PASSWORD, 2, 'clerk, supervisor, auditor, operator'],
   ['add a/b --role clerk', PASSWORD, 2, 'cannot be the name'],
@@ -114,6 +114,8 @@ eachInTiers(it, (_, index) => [1, 5, 6, 9, 11, 15].includes(index), [
   ['add new --role clerk', 'short', 1, 'at least 12 characters'],
   ['add new --role clerk', '', 1, 'at least 12 characters'],
   ['add new --role clerk', 'the new password', 1, 'does not contain the name'],
+  ['add new --role clerk', 'password1234', 1, 'Many people have this password'],
+  ['--lang ar add new --role clerk', '            ', 1, 'تكرار أو تسلسل'],
   ['--lang ar password nobody', PASSWORD, 1, 'لا يوجد حساب باسم «nobody»'],
   ['disable nobody', '', 1, 'The accounts are: '],
   ['list --store sqlite:none.db', '', 3, 'There is no file'],

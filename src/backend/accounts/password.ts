@@ -12,16 +12,6 @@ export const MAX_PASSWORD_LENGTH = 256;
 /** Cost of Argon2id: the minimum that OWASP recommends, 19 MiB and two passes. */
 const COST = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength: 32 } as const;
 
-export type PasswordFault = 'too-short' | 'too-long' | 'is-name';
-
-/** Returns the reason why a password is not accepted, or undefined if it is. */
-export function passwordFault(password: string, name: string): PasswordFault | undefined {
-  const length = [...password].length;
-  if (length < MIN_PASSWORD_LENGTH) return 'too-short';
-  if (length > MAX_PASSWORD_LENGTH) return 'too-long';
-  return password.toLowerCase().includes(name.toLowerCase()) ? 'is-name' : undefined;
-}
-
 /** Hashing and comparison of passwords. Each call takes some 70 ms of one core and 19 MiB. */
 export interface PasswordHasher {
   /** Returns the number of passwords that are hashed or wait. */

@@ -41,6 +41,10 @@ const en: UserMessages = {
       'A password has at least 12 characters; three or four words are easy to keep in mind. Nothing was changed.',
     'too-long': 'A password has at most 256 characters. Nothing was changed.',
     'is-name': 'A password does not contain the name of its account. Nothing was changed.',
+    simple:
+      'This password is a repetition or a sequence, which is guessed first. Three or four words that do not belong together are safer. Nothing was changed.',
+    common:
+      'Many people have this password, so it is tried first. Three or four words that do not belong together are safer. Nothing was changed.',
   },
   wrongName: name =>
     `"${name}" cannot be the name of an account: letters, digits, ".", "_", "@" and "-", at most 64, and none of link, command-line, applicant, sign-in-service, notices.`,
@@ -73,6 +77,8 @@ const ar: UserMessages = {
     'too-short': 'كلمة المرور 12 محرفاً على الأقل، وثلاث كلمات أو أربع يسهل تذكّرها. لم يتغيّر شيء.',
     'too-long': 'كلمة المرور 256 محرفاً على الأكثر. لم يتغيّر شيء.',
     'is-name': 'لا يدخل اسم الحساب في كلمة المرور. لم يتغيّر شيء.',
+    simple: 'كلمة المرور هذه تكرار أو تسلسل يُجرَّب قبل غيره. ثلاث كلمات أو أربع لا رابط بينها أأمن. لم يتغيّر شيء.',
+    common: 'كلمة المرور هذه شائعة تُجرَّب قبل غيرها. ثلاث كلمات أو أربع لا رابط بينها أأمن. لم يتغيّر شيء.',
   },
   wrongName: name =>
     `لا يصلح «${name}» اسماً لحساب: حروف وأرقام و «.» و «_» و «@» و «-»، 64 محرفاً على الأكثر، ولا يكون link ولا command-line ولا applicant ولا sign-in-service ولا notices.`,

@@ -148,7 +148,7 @@ async function newPassword(context: Context, name: string): Promise<string> {
   const say = wordsOf(context);
   const [first, second] = (await askPasswords([say.password, say.again])) ?? [];
   if (first === undefined || first !== second) throw new CommandError(EXIT.input, say.notTheSame);
-  const fault = passwordFault(first, name);
+  const fault = await passwordFault(first, name);
   if (fault) throw new CommandError(EXIT.input, say.fault[fault]);
   return passwordHasher.hash(first);
 }

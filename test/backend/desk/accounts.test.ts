@@ -1,9 +1,12 @@
 /** Access to the desk: how people sign in, and what each role may do there. */
 import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { isAccountName } from '../../../src/backend/accounts/accounts.js';
-import { passwordFault, passwordHasher } from '../../../src/backend/accounts/password.js';
+import { selectCommonPasswords } from '../../../src/backend/accounts/common-passwords.js';
+import { passwordHasher } from '../../../src/backend/accounts/password.js';
+import { passwordFault } from '../../../src/backend/accounts/password-rules.js';
 import type { Role } from '../../../src/backend/accounts/roles.js';
 import { workerPasswordHasher } from '../../../src/backend/accounts/worker-password-hasher.js';
 import { PASSWORD_HASH_LIMIT } from '../../../src/backend/desk/sign-in/authenticator.js';
@@ -11,6 +14,7 @@ import { createThrottle } from '../../../src/backend/throttle.js';
 import { ask, envelope, post, QUICK, start, until } from '../harness.js';
 import { account, cookieOf, desk, openDesk, PASSWORD, postForm, signIn } from './clerks.js';
 
+const COMMON_PASSWORDS = new URL('../../../lib/backend/accounts/common-passwords.json', import.meta.url);
 const hashed = passwordHasher.hash(PASSWORD);
 
 it('replaces the link by accounts: name and password sign in, and signing out ends the session', async () => {
@@ -297,8 +301,34 @@ it.each([
   ['😀'.repeat(11), 'x', 'too-short'],
   ['x'.repeat(257), 'y', 'too-long'],
   ['I am RANA of the office', 'rana', 'is-name'],
-])('password "%s" of %s: %s', (password, name, fault) => {
-  expect(passwordFault(password, name)).toBe(fault);
+  ['ＲＡＮＡ in wide letters', 'rana', 'is-name'],
+  [' '.repeat(12), 'x', 'simple'],
+  ['x'.repeat(40), 'y', 'simple'],
+  ['121212121212', 'x', 'simple'],
+  ['kaboom kaboom', 'x', undefined],
+  ['kaboomkaboomkaboom', 'x', 'simple'],
+  ['123456789012', 'x', 'simple'],
+  ['abcdefghijklm', 'x', 'simple'],
+  ['qwertyuiop123', 'x', 'simple'],
+  ['٩٨٧٦٥٤٣٢١٠٩٨', 'x', 'simple'],
+  ['ضصثقفغعهخحجد', 'x', 'simple'],
+  ['password1234', 'x', 'common'],
+  ['PassWord1234', 'x', 'common'],
+  ['2026 dragon!!', 'x', 'common'],
+  ['administrator', 'x', 'common'],
+  ['i see dead people', 'x', 'common'],
+  ['correct horse battery', 'x', undefined],
+  ['رقم 12 وقلم أزرق', 'x', undefined],
+])('password "%s" of %s: %s', async (password, name, fault) => {
+  expect(await passwordFault(password, name)).toBe(fault);
+});
+
+it('reads the list of common passwords from the package, and none of it is short', async () => {
+  const list = JSON.parse(readFileSync(COMMON_PASSWORDS, 'utf8')) as readonly string[];
+  expect(list).toEqual(await selectCommonPasswords());
+  expect(list.length).toBeGreaterThan(5000);
+  expect(list.filter(({ length }) => length < 4)).toEqual([]);
+  expect(statSync(COMMON_PASSWORDS).size).toBeLessThan(120_000);
 });
 
 it.each([
