@@ -33,13 +33,19 @@ export interface FileStore {
   readonly resumable: ResumableUploads;
 }
 
+/** File that waits for the submission of its sender. No other submission can list it. */
+export interface WaitingFile {
+  readonly sha256: string;
+  /** Owner of the file, as 32 hex digits. */
+  readonly owner: string;
+}
+
 /** Resumable upload as the client announced it. */
-export interface UploadPlan {
+export interface UploadPlan extends WaitingFile {
   readonly form: string;
   /** Path of the question, without indexes; absent if the file is encrypted. */
   readonly path?: string;
   readonly size: number;
-  readonly sha256: string;
 }
 
 export interface UploadProgress {
@@ -62,8 +68,8 @@ export interface ResumableUpload extends UploadProgress {
   /** Reads the whole file and returns its digest. */
   digest(): Promise<string>;
   /**
-   * Finishes an upload that is whole and as announced: it waits under its digest for a submission, and is on the disk
-   * when this resolves.
+   * Finishes an upload that is whole and as announced: it waits under its digest and owner for a submission, and is on
+   * the disk when this resolves.
    */
   finish(): Promise<void>;
   close(): Promise<void>;
@@ -78,10 +84,12 @@ export interface ResumableUploads {
   drop(id: string): Promise<void>;
   /** Returns the number of uploads that wait, including whole ones. */
   waiting(): Promise<number>;
-  /** Opens an upload that is whole, by its digest; returns undefined if there is none. */
-  whole(sha256: string): Promise<StoredFile | undefined>;
-  /** Stores an upload that is whole permanently. */
-  take(sha256: string): Promise<void>;
+  /** Opens an upload that is whole; returns undefined if there is none. */
+  whole(file: WaitingFile): Promise<StoredFile | undefined>;
+  /** Stores an upload that is whole permanently. It continues to wait, in case the submission is not accepted. */
+  take(file: WaitingFile): Promise<void>;
+  /** Deletes an upload that is whole, because the submission that listed it was accepted. */
+  discard(file: WaitingFile): Promise<void>;
   /**
    * Deletes uploads that received nothing since one moment, and those that were begun before another and received
    * nothing at all.

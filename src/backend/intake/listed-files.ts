@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Attachment } from '../../runtime/fields/attachment.js';
 import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
 import { plaintextSize } from '../../runtime/submit/encrypt-submission.js';
-import type { FileStore, StoredFile } from '../contracts/file-store.js';
+import type { FileStore, StoredFile, WaitingFile } from '../contracts/file-store.js';
+import type { IncomingSubmission, Store } from '../contracts/store.js';
 import { httpError, throwStoreError } from '../http/problem.js';
 import type { Limits } from '../limits.js';
 import type { ListedFile } from '../submission-files.js';
+import { filesOfReplaced } from './replacement.js';
+import { ownerByAddress, ownerBySubmission } from './upload-owner.js';
 
 /** Throws an HTTP error if the files exceed the limits, before any of them is read. */
 export function checkSizes(listed: readonly ListedFile[], limits: Limits): void {
@@ -20,25 +23,60 @@ export function checkSizes(listed: readonly ListedFile[], limits: Limits): void 
 /** Returns an issue of the question that lists a file. */
 export const fileIssue = (path: string, code: 'required' | 'format' | 'file_type') => ({ path, code, params: {} });
 
+/** Submission whose files are looked for. */
+export interface FileOwner extends Pick<IncomingSubmission, 'form' | 'id' | 'body'> {
+  /** Address of the client, if it is known. */
+  readonly client: string | undefined;
+}
+
 /**
- * Throws an HTTP error if a file is missing, so that the missing files are asked for again. Otherwise, files that came
- * as resumable uploads are stored permanently.
+ * Stores permanently the listed files that came as uploads of this submission, and returns those uploads, to be
+ * discarded once the submission is accepted. Throws an HTTP error if a file is missing, so that it is asked for again.
+ *
+ * A file that is stored already counts only if the submission that this one replaces lists it. Otherwise the answer
+ * would show whether a stranger's file is there, and the listing would keep that file from being erased.
  */
-export async function checkFilesPresent(listed: readonly ListedFile[], store: FileStore): Promise<void> {
+export async function takeListedFiles(
+  listed: readonly ListedFile[],
+  store: Store,
+  owner: FileOwner,
+): Promise<readonly WaitingFile[]> {
+  const { open, touch, resumable } = store.files;
+  const owners = [ownerBySubmission(owner.form, owner.id), ownerByAddress(owner.form, owner.client)];
+  const earlier = listed.length > 0 ? await filesOfReplaced(store, owner) : [];
   const missing = new Set<string>();
-  const whole = new Set<string>();
+  const whole: WaitingFile[] = [];
   for (const one of listed) {
     const { sha256 } = one.file;
-    // A file that no other submission lists any more may be about to be deleted.
-    const isKept = async () => (await isThere(one, await store.open(sha256))) && (await store.touch(sha256));
-    if (await isKept()) continue;
-    if (await isThere(one, await store.resumable.whole(sha256))) whole.add(sha256);
-    // The same submission, sent twice, may have taken the file in the meantime.
-    else if (!(await isKept())) missing.add(one.path);
+    const waiting = await firstThere(
+      one,
+      owners.map(owner => ({ sha256, owner })),
+      resumable,
+    );
+    if (waiting) whole.push(waiting);
+    // The earlier submission may be about to be erased.
+    else if (!earlier.includes(sha256) || !(await isThere(one, await open(sha256))) || !(await touch(sha256)))
+      missing.add(one.path);
   }
-  if (missing.size > 0)
+  // The same submission, sent twice, may have been accepted in the meantime, with its files.
+  if (missing.size > 0 && !(await store.findAcknowledgement(owner.form, owner.id)))
     throw httpError('file-missing', { errors: [...missing].map(path => fileIssue(path, 'required')) });
-  for (const sha256 of whole) await store.resumable.take(sha256).catch(throwStoreError);
+  for (const file of whole) await resumable.take(file).catch(throwStoreError);
+  return whole;
+}
+
+/** Deletes the uploads of a submission that was accepted. What fails is left to the sweep. */
+export async function discardUploads(uploads: readonly WaitingFile[], { resumable }: FileStore): Promise<void> {
+  for (const file of uploads) await resumable.discard(file).catch(() => undefined);
+}
+
+async function firstThere(
+  listed: ListedFile,
+  waiting: readonly WaitingFile[],
+  { whole }: FileStore['resumable'],
+): Promise<WaitingFile | undefined> {
+  for (const file of waiting) if (await isThere(listed, await whole(file))) return file;
+  return undefined;
 }
 
 async function isThere(

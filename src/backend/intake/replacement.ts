@@ -6,7 +6,9 @@ import type { Submission } from '../../runtime/submit/envelope.js';
 import type { Store, StoredSubmission } from '../contracts/store.js';
 import { httpError } from '../http/problem.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
+import { decodeClaims } from '../receipts/jws.js';
 import { isPin, type PinCheck } from '../receipts/pin-check.js';
+import type { ReceiptClaims } from '../receipts/receipt.js';
 import { parseTrackingNumber } from './tracking-number.js';
 
 type Replacing = Pick<Submission, 'replaces' | 'replaces_pin'>;
@@ -31,6 +33,18 @@ export function replacementOf(body: Uint8Array): ReplacementClaim | undefined {
 export async function findReplaced(store: Store, { tracking, proven }: { tracking: string; proven: boolean }) {
   const earlier = proven ? await store.findTracking(tracking) : undefined;
   return { replaces: tracking, ...(earlier && { replaces_pin: applicantPin(earlier.receipt) }) } satisfies Replacing;
+}
+
+/** Returns the digests of the files of the submission that was sent back and that this one replaces, with its PIN. */
+export async function filesOfReplaced(
+  store: Store,
+  { form, body }: Pick<StoredSubmission, 'form' | 'body'>,
+): Promise<readonly string[]> {
+  const { tracking, pin } = replacementOf(body) ?? {};
+  if (tracking === undefined || pin === undefined) return [];
+  const earlier = await store.findTracking(tracking);
+  const isReplaced = earlier?.form === form && earlier.status === 'sent-back' && isPin(pin, earlier.receipt);
+  return isReplaced ? (decodeClaims<ReceiptClaims>(earlier.receipt)?.files ?? []) : [];
 }
 
 /** Throws an HTTP error for a wrong PIN, so that no stored PIN is a guess. */

@@ -17,7 +17,7 @@ import {
   type IntakeDecision,
   storeSubmission,
 } from './accept-submission.js';
-import { checkFilesPresent } from './listed-files.js';
+import { discardUploads, takeListedFiles } from './listed-files.js';
 import { type Part, readParts } from './multipart.js';
 import { createMultipartFiles, type MultipartFiles } from './multipart-files.js';
 
@@ -96,12 +96,15 @@ async function judgePart(reading: MultipartState, part: Part): Promise<IntakeDec
 }
 
 /** Decides the response. The files are on the disk before the submission that lists them is. */
-async function settle({ intake, uploads, verdict, refusal }: MultipartState): Promise<HttpResponse> {
+async function settle({ intake, exchange, uploads, verdict, refusal }: MultipartState): Promise<HttpResponse> {
   if (refusal) throw refusal;
   if (!verdict) throw httpError('invalid-multipart', { detail: 'submission' });
   if (verdict.kind === 'known') return verdict.answer;
-  await checkFilesPresent(uploads.missing(verdict.listed), intake.store.files);
+  const owner = { ...verdict.entry, client: exchange.client };
+  const early = await takeListedFiles(uploads.missing(verdict.listed), intake.store, owner);
   checkQueueLength(intake);
   await uploads.keep();
-  return storeSubmission(intake, verdict.entry);
+  const answer = await storeSubmission(intake, verdict.entry);
+  await discardUploads(early, intake.store.files);
+  return answer;
 }

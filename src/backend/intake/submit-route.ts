@@ -11,7 +11,7 @@ import type { Exchange } from '../http/router.js';
 import { checkBody, checkQueueLength, type IntakeContext, storeSubmission } from './accept-submission.js';
 import { checkDigest } from './content-digest.js';
 import { checkContentType } from './content-type.js';
-import { checkFilesPresent } from './listed-files.js';
+import { discardUploads, takeListedFiles } from './listed-files.js';
 import { submitWithFiles } from './submit-multipart.js';
 
 /** Handles one submission. */
@@ -37,8 +37,11 @@ async function submitJson(intake: IntakeContext, exchange: Exchange, form: strin
     checkDigest(headers['content-digest'], body);
     const verdict = await checkBody(intake, form, headers['idempotency-key'], body);
     if (verdict.kind === 'known') return verdict.answer;
-    await checkFilesPresent(verdict.listed, intake.store.files);
-    return await storeSubmission(intake, verdict.entry);
+    const { client } = exchange;
+    const uploads = await takeListedFiles(verdict.listed, intake.store, { ...verdict.entry, client });
+    const answer = await storeSubmission(intake, verdict.entry);
+    await discardUploads(uploads, intake.store.files);
+    return answer;
   } finally {
     release();
   }

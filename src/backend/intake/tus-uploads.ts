@@ -1,11 +1,11 @@
 /**
  * /forms/{form}/submissions/files: resumable uploads by the tus protocol 1.0.0 (creation, expiration, termination). A
- * file is checked against its digest and its type when its last chunk has come, and then waits for a submission that
- * lists it.
+ * file is checked against its digest and its type when its last chunk has come, and then waits for the submission that
+ * it was announced for.
  */
 import type { IncomingMessage } from 'node:http';
 import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
-import type { ResumableUpload, UploadPlan, UploadProgress } from '../contracts/file-store.js';
+import type { ResumableUpload, UploadPlan, UploadProgress, WaitingFile } from '../contracts/file-store.js';
 import { createBodyReader } from '../http/body-stream.js';
 import { checkOrigin } from '../http/cors.js';
 import { type HttpError, httpError, throwStoreError } from '../http/problem.js';
@@ -16,6 +16,7 @@ import { type FileRules, fileRules } from './file-rules.js';
 import { createKeyedMutex } from './keyed-mutex.js';
 import { fileIssue } from './listed-files.js';
 import { parseByteCount, parseUploadPlan } from './tus-headers.js';
+import { ownerByAddress, ownerBySubmission } from './upload-owner.js';
 import { createUploadQuota } from './upload-quota.js';
 
 export interface TusUploads {
@@ -51,8 +52,8 @@ export function createTusUploads(intake: IntakeContext): TusUploads {
     await files.drop(id);
     seats.release(id);
   };
-  const waits = async (sha256: string) => {
-    const file = await files.whole(sha256);
+  const waits = async (waiting: WaitingFile) => {
+    const file = await files.whole(waiting);
     await file?.close();
     return file !== undefined;
   };
@@ -91,7 +92,7 @@ export function createTusUploads(intake: IntakeContext): TusUploads {
         const id = exchange.params[1]!;
         if (offset === plan.size) {
           await caughtUp(intake, id, () => drop(id));
-          seats.markFinished(id, plan.sha256);
+          seats.markFinished(id, plan);
         }
         const sizes = { 'upload-offset': String(offset), 'upload-length': String(plan.size) };
         return { status: 200, headers: { ...sizes, ...expires(at, offset) } };
@@ -104,7 +105,7 @@ export function createTusUploads(intake: IntakeContext): TusUploads {
         const rules = await rulesOf(intake, progress.plan);
         seats.markStarted(id);
         const offset = await appended(intake, exchange, id, progress, rules, () => drop(id));
-        if (offset === progress.plan.size) seats.markFinished(id, progress.plan.sha256);
+        if (offset === progress.plan.size) seats.markFinished(id, progress.plan);
         return { status: 204, headers: { 'upload-offset': String(offset), ...expires(now(), offset) } };
       }),
     remove: exchange =>
@@ -143,10 +144,12 @@ async function answered(
 const versioned = (answer: HttpResponse): HttpResponse => ({ ...answer, headers: { ...answer.headers, ...VERSION } });
 
 /** Returns what the client announces. It is refused before any of it is sent if no question takes it. */
-async function planned(intake: IntakeContext, { request, params }: Exchange): Promise<UploadPlan> {
+async function planned(intake: IntakeContext, { request, params, client }: Exchange): Promise<UploadPlan> {
   const form = params[0]!;
   if (!(await intake.catalogue.service(form))) throw httpError('not-found');
-  const plan = { form, ...parseUploadPlan(request.headers) };
+  const { submission, ...announced } = parseUploadPlan(request.headers);
+  const owner = submission === undefined ? ownerByAddress(form, client) : ownerBySubmission(form, submission);
+  const plan = { form, owner, ...announced };
   const rules = await rulesOf(intake, plan);
   if (!rules.largest(intake.limits.file, plan.size)) throw httpError('too-large', { detail: 'files' });
   return plan;

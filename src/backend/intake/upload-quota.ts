@@ -2,6 +2,7 @@
  * Rate limit of uploads: a quota of resumable uploads per client, also of finished ones that no submission has taken yet.
  * It is not enforced for clients that share an address.
  */
+import type { WaitingFile } from '../contracts/file-store.js';
 
 export interface UploadQuota {
   /**
@@ -12,7 +13,7 @@ export interface UploadQuota {
   /** Marks an upload as started, because something of it is coming. */
   markStarted(id: string): void;
   /** Marks an upload as finished. It counts until a submission takes its file. */
-  markFinished(id: string, sha256: string): void;
+  markFinished(id: string, file: WaitingFile): void;
   release(id: string): void;
 }
 
@@ -25,14 +26,14 @@ interface UploadLifetimes {
   readonly piecesMs: number;
 }
 
-type Waits = (sha256: string) => Promise<boolean>;
+type Waits = (file: WaitingFile) => Promise<boolean>;
 
 interface Reservation {
   readonly client: string;
   readonly at: number;
   readonly lifeMs: number;
-  /** Digest of a finished file. */
-  readonly sha256?: string;
+  /** Finished file. */
+  readonly file?: WaitingFile;
 }
 
 /** Creates a quota. An abandoned upload is gone after its lifetime, and so is its reservation. */
@@ -44,7 +45,7 @@ export function createUploadQuota(
   const taken = new Map<string, Reservation>();
   /** Forgets the finished uploads of a client whose files were taken or deleted. */
   const forget = async (own: readonly (readonly [string, Reservation])[], waits: Waits) => {
-    for (const [id, { sha256 }] of own) if (sha256 !== undefined && !(await waits(sha256))) taken.delete(id);
+    for (const [id, { file }] of own) if (file && !(await waits(file))) taken.delete(id);
   };
   const ownOf = (client: string) => [...taken].filter(([, one]) => one.client === client);
   const change = (id: string, more: Partial<Reservation>) => {
@@ -63,7 +64,7 @@ export function createUploadQuota(
       };
     },
     markStarted: id => change(id, { lifeMs: piecesMs }),
-    markFinished: (id, sha256) => change(id, { at: now(), lifeMs: piecesMs, sha256 }),
+    markFinished: (id, file) => change(id, { at: now(), lifeMs: piecesMs, file }),
     release: id => void taken.delete(id),
   };
 }

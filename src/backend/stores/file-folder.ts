@@ -1,9 +1,20 @@
 /** Attachments as files in a folder, named by their digest. A file is complete and flushed before it gets its name. */
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open as openFile, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
+import {
+  copyFile,
+  type FileHandle,
+  link,
+  open as openFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  unlink,
+  utimes,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileStore } from '../contracts/file-store.js';
-import { flushFolder, makeFolderDurably, renameDurably } from '../system/durable-files.js';
+import { flushFile, flushFolder, makeFolderDurably, renameDurably } from '../system/durable-files.js';
 import { incomingFile, throwUnwritable } from './incoming-file.js';
 import { openResumableFolder } from './resumable-folder.js';
 import { openStoredFile } from './stored-file.js';
@@ -59,7 +70,15 @@ export function openFileFolder(folder: string): FileStore {
         await found?.close();
         return found?.size;
       },
-      keep: (sha256, path) => place(fileIn(folder, sha256), path),
+      keep: async (sha256, path) => {
+        ready ??= prepared(folder);
+        await ready.catch(again);
+        const copy = join(folder, INCOMING, randomUUID());
+        await duplicate(path, copy);
+        await place(fileIn(folder, sha256), copy);
+        // Renaming to another name of the same file does nothing.
+        await rm(copy, { force: true });
+      },
     }),
   };
 }
@@ -106,6 +125,17 @@ async function keepUnder(to: string, path: string, handle: FileHandle): Promise<
   await handle.sync();
   await handle.close();
   await place(to, path);
+}
+
+/** Gives a file on the disk a second name. It is copied if the file system has no hard links. */
+async function duplicate(path: string, copy: string): Promise<void> {
+  try {
+    await link(path, copy);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;
+    await copyFile(path, copy);
+    await flushFile(copy);
+  }
 }
 
 /**

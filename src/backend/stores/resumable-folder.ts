@@ -1,13 +1,19 @@
 /**
  * Resumable uploads in a folder. `ID.json` describes the file that is coming, `ID.part` is what has arrived, and
- * `DIGEST.whole` waits for a submission. The length of the part is the upload offset, so that nothing else can disagree
- * with it after a crash.
+ * `DIGEST.OWNER.whole` waits for a submission of its owner. The length of the part is the upload offset, so that nothing
+ * else can disagree with it after a crash. A plan outlives its part only if the upload was whole.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open as openFile, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ResumableUpload, ResumableUploads, UploadPlan, UploadProgress } from '../contracts/file-store.js';
+import type {
+  ResumableUpload,
+  ResumableUploads,
+  UploadPlan,
+  UploadProgress,
+  WaitingFile,
+} from '../contracts/file-store.js';
 import { storeError } from '../contracts/store.js';
 import { flushFolder, makeFolderDurably, renameDurably, writeAll } from '../system/durable-files.js';
 import { isUuid } from '../uuid.js';
@@ -18,7 +24,7 @@ import { openStoredFile } from './stored-file.js';
 export interface WholeFileTarget {
   /** Returns the size of the stored file in bytes, or undefined if it is not stored. */
   sizeOf(sha256: string): Promise<number | undefined>;
-  /** Stores the file at a path permanently. It is durable when this resolves, and need not be at the path any more. */
+  /** Stores the file at a path permanently. It is durable when this resolves, and still at the path. */
   keep(sha256: string, path: string): Promise<void>;
   /** True if other users of this machine can put a folder of theirs, or a link, in the place of this folder. */
   readonly exposed?: boolean;
@@ -31,13 +37,13 @@ export function openResumableFolder(folder: string, { sizeOf, keep, exposed }: W
   const at = (name: string) => join(folder, name);
   // A folder that belongs to another user counts as absent: nothing in it is read or removed.
   const isSafe = async () => !exposed || (await isOwn(folder));
-  const wholeAt = (sha256: string) => at(`${sha256}.whole`);
+  const wholeAt = (file: WaitingFile) => at(wholeName(file));
   const find = async (id: string): Promise<UploadProgress | undefined> => {
     const plan = isUuid(id) && (await isSafe()) ? await planAt(at(`${id}.json`)) : undefined;
     if (!plan) return undefined;
     const part = await statOf(at(`${id}.part`));
     if (part) return { plan, offset: part.size, at: part.mtimeMs };
-    const whole = await statOf(wholeAt(plan.sha256));
+    const whole = await statOf(wholeAt(plan));
     if (whole) return { plan, offset: plan.size, at: whole.mtimeMs };
     return (await sizeOf(plan.sha256)) === plan.size ? { plan, offset: plan.size, at: Date.now() } : undefined;
   };
@@ -61,18 +67,22 @@ export function openResumableFolder(folder: string, { sizeOf, keep, exposed }: W
     },
     waiting: async () =>
       (await isSafe()) ? (await namesIn(folder)).filter(name => !name.endsWith('.json')).length : 0,
-    whole: async sha256 => ((await isSafe()) ? openStoredFile(wholeAt(sha256)) : undefined),
-    take: async sha256 => {
-      await keep(sha256, wholeAt(sha256)).catch(async error => {
-        // Another submission that lists the file, or a duplicate of this one, took it at that moment.
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || (await sizeOf(sha256)) === undefined)
+    whole: async file => ((await isSafe()) ? openStoredFile(wholeAt(file)) : undefined),
+    take: async file => {
+      await keep(file.sha256, wholeAt(file)).catch(async error => {
+        // A duplicate of the submission was accepted at that moment.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || (await sizeOf(file.sha256)) === undefined)
           throwUnwritable(error);
       });
-      await rm(wholeAt(sha256), { force: true });
+    },
+    discard: async file => {
+      if (await isSafe()) await rm(wholeAt(file), { force: true });
     },
     sweep: async (before, emptyBefore) => ((await isSafe()) ? sweep(folder, before, emptyBefore) : undefined),
   };
 }
+
+const wholeName = ({ sha256, owner }: WaitingFile) => `${sha256}.${owner}.whole`;
 
 async function begun(folder: string, id: string, plan: UploadPlan, isSafe: () => Promise<boolean>): Promise<void> {
   await makeFolderDurably(folder);
@@ -93,8 +103,8 @@ async function begun(folder: string, id: string, plan: UploadPlan, isSafe: () =>
 }
 
 /** Gives a complete upload its final name. Its bytes are already on the disk. */
-async function finished(folder: string, id: string, { sha256 }: UploadPlan): Promise<void> {
-  await renameDurably(join(folder, `${id}.part`), join(folder, `${sha256}.whole`));
+async function finished(folder: string, id: string, plan: UploadPlan): Promise<void> {
+  await renameDurably(join(folder, `${id}.part`), join(folder, wholeName(plan)));
 }
 
 function pieces(
@@ -128,7 +138,9 @@ function pieces(
 async function planAt(path: string): Promise<UploadPlan | undefined> {
   const text = await readFile(path, 'utf8').catch(missing);
   try {
-    return text === undefined ? undefined : (JSON.parse(text) as UploadPlan);
+    const plan = text === undefined ? undefined : (JSON.parse(text) as UploadPlan);
+    // Earlier versions did not note the owner. Such an upload begins again.
+    return plan?.owner === undefined ? undefined : plan;
   } catch {
     return undefined;
   }
@@ -153,9 +165,12 @@ function missing(error: NodeJS.ErrnoException): undefined {
 
 const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder).catch(missing)) ?? [];
 
-/** Removes expired uploads. A plan expires with its part; without a part, it expires by its own age. */
+/**
+ * Removes expired uploads. A plan expires before its part, so that it never looks like that of a whole upload; without
+ * a part, it expires by its own age.
+ */
 async function sweep(folder: string, before: number, emptyBefore: number): Promise<void> {
-  const names = await namesIn(folder);
+  const names = (await namesIn(folder)).sort();
   for (const name of names) {
     const part = name.endsWith('.json') ? name.replace(/json$/, 'part') : name;
     const found = (await statOf(join(folder, part))) ?? (await statOf(join(folder, name)));

@@ -99,7 +99,7 @@ const piecesOf = (path: string): JsonObject => ({
         header('Upload-Length', 'Bytes of the whole file.'),
         header(
           'Upload-Metadata',
-          'As base64 `sha256`, 64 hex digits of the whole file, and `field`, the path of its question.',
+          'As base64 `sha256`, 64 hex digits of the whole file; `field`, the path of its question; and `submission`, the id of the submission that will list it.',
         ),
       ],
       responses: { '201': said('Where its pieces go.', 'Location'), '4XX': answer('refused'), '5XX': answer('later') },

@@ -27,7 +27,8 @@ export const resumable: BuiltInTransport = async (prepared, action, signal, onPr
     const place = uploadUrlStorage(to, id);
     const done = before;
     const progress = (sent: number) => onProgress?.((done + sent) / all);
-    const fault = await upload({ blob, to, place, signal, progress, ...fileReferenceOf(prepared, id) });
+    const reference = fileReferenceOf(prepared, id);
+    const fault = await upload({ blob, to, place, signal, progress, owner: prepared.submission.id, ...reference });
     if (fault) return fault;
     before += blob.size;
   }
@@ -49,6 +50,8 @@ function takingFiles(action: string): string {
 
 interface Upload extends FileReference {
   readonly blob: Blob;
+  /** Id of the submission, for which the backend keeps the file. */
+  readonly owner: string;
   /** Address that takes files. */
   readonly to: string;
   readonly place: UploadUrlStorage;
@@ -84,8 +87,8 @@ async function resumed({ place, signal, path }: Upload): Promise<Step | undefine
   return { at, from };
 }
 
-async function begun({ to, blob, path, sha256, place, signal }: Upload): Promise<Step> {
-  const about = `sha256 ${base64(sha256)},field ${base64(path)}`;
+async function begun({ to, blob, path, sha256, owner, place, signal }: Upload): Promise<Step> {
+  const about = `sha256 ${base64(sha256)},field ${base64(path)},submission ${base64(owner)}`;
   const headers = { 'Upload-Length': String(blob.size), 'Upload-Metadata': about };
   const answer = await tus(to, signal, { method: 'POST', headers });
   const location = answer?.status === 201 && answer.headers.get('Location');

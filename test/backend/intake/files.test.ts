@@ -95,17 +95,19 @@ describe('a submission with its files', () => {
     expect([reused.status, reused.json.type]).toEqual([422, 'idempotency-key-reused']);
   });
 
-  it('is accepted as JSON once its files are there', async () => {
+  it('is not accepted as JSON because somebody else sent its files', async () => {
     const { port } = await served();
     const scan = listed(PDF);
     const first = submission({ scan: [scan] });
     await postParts(port, String(first.id), multipart(piecesOf(first, [[scan, PDF]])));
     const again = submission({ scan: [listed(PDF)] });
-    expect((await post(port, again, {}, 'attached')).status).toBe(201);
+    const foreign = await post(port, again, {}, 'attached');
+    expect([foreign.status, foreign.json.type]).toEqual([409, 'file-missing']);
     const without = submission({ scan: [listed(PNG)] });
     const refused = await post(port, without, {}, 'attached');
     expect([refused.status, refused.json.type]).toEqual([409, 'file-missing']);
     expect(refused.json.errors).toEqual([{ path: 'scan', code: 'required', params: {} }]);
+    expect(refused.text).toBe(foreign.text);
     expect(refused.headers['retry-after']).toBeUndefined();
   });
 

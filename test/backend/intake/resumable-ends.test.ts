@@ -15,7 +15,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkFilesPresent } from '../../../src/backend/intake/listed-files.js';
+import { takeListedFiles } from '../../../src/backend/intake/listed-files.js';
+import { ownerBySubmission } from '../../../src/backend/intake/upload-owner.js';
 import { createUploadQuota } from '../../../src/backend/intake/upload-quota.js';
 import { openResumableFolder } from '../../../src/backend/stores/resumable-folder.js';
 import { ask, start, temporary } from '../harness.js';
@@ -25,7 +26,9 @@ const FILES = '/forms/attached/submissions/files';
 const TUS = { 'tus-resumable': '1.0.0' };
 const PIECE = { ...TUS, 'content-type': 'application/offset+octet-stream' };
 const [SHA256, SIZE] = [sha256(PDF.bytes), PDF.bytes.length];
-const PLAN = { form: 'attached', path: 'scan', size: SIZE, sha256: SHA256 };
+const ID = '0190d3a6-7a52-7cc3-98c4-dc0c0c07398f';
+const FILE = { sha256: SHA256, owner: ownerBySubmission('attached', ID) };
+const PLAN = { form: 'attached', path: 'scan', size: SIZE, ...FILE };
 
 async function served(options: Parameters<typeof start>[0] = {}) {
   const dist = temporary();
@@ -39,34 +42,41 @@ describe('a whole file that two submissions list at once', () => {
     file: { id: SHA256, name: 'a.pdf', type: 'application/pdf', size: SIZE, sha256: SHA256 },
   };
   async function whole() {
-    const { files } = (await served()).store;
+    const { store } = await served();
+    const { files } = store;
     const pieces = (await files.resumable.open(await files.resumable.begin(PLAN)))!;
     await pieces.write(PDF.bytes);
     await pieces.finish();
     await pieces.close();
-    return files;
+    return store;
   }
 
   it('is stored once, for both', async () => {
-    const { resumable, storedAt } = await whole();
-    const taken = await Promise.allSettled([resumable.take(SHA256), resumable.take(SHA256), resumable.take(SHA256)]);
+    const { resumable, storedAt } = (await whole()).files;
+    const taken = await Promise.allSettled([resumable.take(FILE), resumable.take(FILE), resumable.take(FILE)]);
     expect(taken.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
-    await resumable.take(SHA256);
+    await resumable.discard(FILE);
+    await resumable.take(FILE);
     expect(await storedAt(SHA256)).toBeDefined();
-    await expect(resumable.take('0'.repeat(64))).rejects.toMatchObject({ fault: 'unwritable' });
+    await expect(resumable.take({ ...FILE, sha256: '0'.repeat(64) })).rejects.toMatchObject({ fault: 'unwritable' });
   });
 
   it('is not missing to one of them because the other took it at that moment', async () => {
-    const files = await whole();
-    const { resumable } = files;
+    const store = await whole();
+    const { resumable } = store.files;
     const other = {
       ...resumable,
-      whole: async (digest: string) => {
-        await resumable.take(digest);
-        return resumable.whole(digest);
+      whole: async (file: typeof FILE) => {
+        await resumable.take(file);
+        await resumable.discard(file);
+        return resumable.whole(file);
       },
     };
-    await checkFilesPresent([SENT], { ...files, resumable: other });
+    const raced = { ...store, files: { ...store.files, resumable: other } };
+    const owner = { form: 'attached', id: ID, body: Buffer.from('{}'), client: undefined };
+    await expect(takeListedFiles([SENT], raced, owner)).rejects.toMatchObject({ message: 'file-missing' });
+    const accepted = { ...raced, findAcknowledgement: async () => ({}) as never };
+    expect(await takeListedFiles([SENT], accepted, owner)).toEqual([]);
   });
 });
 
@@ -80,7 +90,7 @@ describe('a complete upload whose process ended before it was marked as whole', 
     await pieces.write(bytes);
     await pieces.close();
     const isWhole = async () => {
-      const found = await resumable.whole(SHA256);
+      const found = await resumable.whole(FILE);
       await found?.close();
       return found !== undefined;
     };
@@ -173,11 +183,11 @@ describe.skipIf(process.geteuid === undefined)('a folder with a predictable name
   ])('takes nothing, gives nothing and loses nothing where it is %s', async (_, make) => {
     const [other, folder] = [temporary(), join(temporary(), 'parts')];
     make(folder, other);
-    writeFileSync(join(folder, `${SHA256}.whole`), PNG.bytes);
+    writeFileSync(join(folder, `${SHA256}.${FILE.owner}.whole`), PNG.bytes);
     await expect(parts(folder).begin(PLAN)).rejects.toMatchObject({ fault: 'unwritable' });
-    expect(await parts(folder).whole(SHA256)).toBeUndefined();
+    expect(await parts(folder).whole(FILE)).toBeUndefined();
     await parts(folder).sweep(Date.now() + 60_000, Date.now() + 60_000);
-    expect(readdirSync(folder)).toEqual([`${SHA256}.whole`]);
+    expect(readdirSync(folder)).toEqual([`${SHA256}.${FILE.owner}.whole`]);
   });
 
   it('does not write through a link in the place of a part', async () => {

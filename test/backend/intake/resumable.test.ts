@@ -275,7 +275,7 @@ describe('uploads that are refused, before or after their bytes came', () => {
     const seats = createUploadQuota(2, { emptyMs: 100, piecesMs: 1000 }, () => 0);
     const files = new Set<string>();
     const from = (address: string) =>
-      seats.reserve(createClients().ofConnection(address), async sha256 => files.has(sha256));
+      seats.reserve(createClients().ofConnection(address), async ({ sha256 }) => files.has(sha256));
     for (const id of ['a', 'b']) (await from('2001:db8:1:2::7'))!(id);
     expect(await from('2001:db8:1:2:ffff::9')).toBeUndefined();
     expect(await from('2001:db8:1:3::9')).toBeDefined();
@@ -285,7 +285,7 @@ describe('uploads that are refused, before or after their bytes came', () => {
     // A finished upload counts until a submission has taken its file.
     (await from('2001:db8:1:2::9'))!('f');
     files.add('digest');
-    seats.markFinished('f', 'digest');
+    seats.markFinished('f', { sha256: 'digest', owner: '' });
     expect(await from('2001:db8:1:2::9')).toBeUndefined();
     files.clear();
     expect(await from('2001:db8:1:2::9')).toBeDefined();

@@ -312,7 +312,8 @@ describe.each(STORES)('$name', ({ url }) => {
     const store = await open(address);
     const bytes = randomBytes(600_000);
     const digest = createHash('sha256').update(bytes).digest('hex');
-    const id = await store.files.resumable.begin({ form: 'a', path: 'scan', size: bytes.length, sha256: digest });
+    const waiting = { sha256: digest, owner: 'f'.repeat(32) };
+    const id = await store.files.resumable.begin({ form: 'a', path: 'scan', size: bytes.length, ...waiting });
     const first = (await store.files.resumable.open(id))!;
     await first.write(bytes.subarray(0, 250_000));
     await first.flush();
@@ -326,11 +327,14 @@ describe.each(STORES)('$name', ({ url }) => {
     await rest.finish();
     await rest.close();
     expect([await resumable.find(id), await kept(digest)]).toMatchObject([{ offset: 600_000 }, undefined]);
-    await resumable.take(digest);
+    await resumable.take(waiting);
+    await (await resumable.whole(waiting))!.close();
+    await resumable.take(waiting);
+    await resumable.discard(waiting);
     const file = (await kept(digest))!;
     expect(Buffer.from(await file.read(0, file.size)).equals(bytes)).toBe(true);
     await file.close();
-    expect([await resumable.whole(digest), await resumable.open(id)]).toEqual([undefined, undefined]);
+    expect([await resumable.whole(waiting), await resumable.open(id)]).toEqual([undefined, undefined]);
     expect(await resumable.find(id)).toMatchObject({ offset: 600_000 });
     await resumable.drop(id);
     for (const none of [id, '../x', '']) expect(await resumable.find(none)).toBeUndefined();

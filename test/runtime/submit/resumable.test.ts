@@ -5,6 +5,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ownerBySubmission } from '../../../src/backend/intake/upload-owner.js';
 import type { JsonObject } from '../../../src/runtime/model.js';
 import { internalTransports } from '../../../src/runtime/submit/index.js';
 import { prepareSubmission } from '../../../src/runtime/submit/prepare-submission.js';
@@ -107,6 +108,18 @@ async function arrivedOnce(sample = large): Promise<void> {
   expect(await stored(path, 'attached')).toHaveLength(1);
   expect(Object.keys(localStorage)).toEqual([]);
 }
+
+it('names the submission of each file, so that the backend keeps the file for it alone', async () => {
+  const sending = one(PNG);
+  let waiting: string[] = [];
+  lie = ({ method, bytes }) => {
+    if (method === 'POST' && bytes > 0) waiting = readdirSync(parts()).filter(name => name.endsWith('.whole'));
+    return 'pass';
+  };
+  expect(await resumable(sending, url, never)).toEqual(accepted);
+  const owner = ownerBySubmission('attached', sending.submission.id);
+  expect(waiting).toEqual([`${sha256(PNG.bytes)}.${owner}.whole`]);
+});
 
 it('sends each file in chunks, reports the progress, and then sends the submission', async () => {
   const shares: number[] = [];
