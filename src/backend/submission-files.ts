@@ -9,6 +9,8 @@ export interface ListedFile {
   readonly file: Attachment;
   /** True if the file is encrypted, so that its content is unknown. */
   readonly encrypted?: true;
+  /** True if the question asks for texts, so that a script is one. It is known while a submission is accepted. */
+  readonly takesScripts?: boolean;
 }
 
 /**

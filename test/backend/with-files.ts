@@ -22,13 +22,13 @@ fields:
       photo: { type: photo, label: Photo }
 `.replace('svg, ', '');
 
-/** Compiles the form into a folder to be served. Returns the short digest of its definition. */
-export async function buildForm(dist: string): Promise<string> {
+/** Compiles the form, or another text of it, into a folder to be served. Returns the short digest of its definition. */
+export async function buildForm(dist: string, text = FORM, only = ['form', 'validator']): Promise<string> {
   const project = { read: () => undefined };
-  const { compiled, diagnostics } = await compile(FORM, {
+  const { compiled, diagnostics } = await compile(text, {
     file: 'attached.form.yaml',
     project,
-    only: ['form', 'validator'],
+    only,
     today: '2026-11-24',
   });
   if (!compiled) throw new Error(JSON.stringify(diagnostics));

@@ -31,6 +31,7 @@ import { createOptionMatcher } from '../../src/runtime/fields/formats/option-mat
 import { foldForSearch, searchTokens } from '../../src/runtime/fields/formats/search-folding.js';
 import { fieldTypes } from '../../src/runtime/fields/index.js';
 import { unsafeSvgReason } from '../../src/runtime/files/safe-svg.js';
+import { scriptKind } from '../../src/runtime/files/script-kind.js';
 import { escapeHtml, NO_JS_TYPES } from '../../src/runtime/no-js/index.js';
 import { normalizeText } from '../../src/runtime/normalize-text.js';
 import { ask, definitionOf, envelope, post, startHere } from '../backend/harness.js';
@@ -74,6 +75,28 @@ describe('texts', () => {
     ...ofTexts('name of an account', isAccountName, FORM),
     ...ofPieces('escaped', ['&', '"'], escapeHtml),
     ...ofPieces('path of an answer', ['["', '[1', 'a.', '["\\'], parsePath, 64_000),
+    ...ofPieces(
+      'kind of a script',
+      [
+        'curl a',
+        'curl |',
+        'cmd ',
+        'function (',
+        'function a',
+        '\n',
+        ' \n',
+        'let a',
+        '$a',
+        '<',
+        '[Shell] ',
+        'set /',
+        'a\r',
+      ],
+      text => {
+        const bytes = Buffer.from(text);
+        return scriptKind({ size: bytes.length, read: async (start, end) => bytes.subarray(start, end) });
+      },
+    ),
     ...ofPieces('tracking number', ['0', '-', ' '], parseTrackingNumber),
   ]);
 });

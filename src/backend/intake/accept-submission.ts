@@ -4,6 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { TEXT } from '../../runtime/files/script-kind.js';
 import { type EncryptedSubmission, type Submission, submissionDay } from '../../runtime/submit/envelope.js';
 import { type Acknowledgement, faultKindOf, type IncomingSubmission, type Store } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
@@ -17,6 +18,7 @@ import type { PinCheck } from '../receipts/pin-check.js';
 import { encryptedFilesOf, filesListedIn, isEncryptedSubmission, type ListedFile } from '../submission-files.js';
 import type { Committer } from './committer.js';
 import { isEncryptedForKeys } from './encrypted-submission.js';
+import { fileRules } from './file-rules.js';
 import { checkSizes } from './listed-files.js';
 import { readSubmission } from './parse-submission.js';
 import { checkPin, markReplaced } from './replacement.js';
@@ -148,7 +150,11 @@ async function read(
   const check = await served.validator();
   const { valid, issues, data } = check(submission.data, { today: submissionDay(submission) });
   if (!valid && !faulty) throw httpError('invalid-submission', { errors: issues });
-  const listed = filesListedIn(data, served.fileFields);
+  const listed = filesListedIn(data, served.fileFields).map(one => ({
+    ...one,
+    takesScripts:
+      one.file.type === TEXT && (fileRules(served, one.path.replace(/\[\d+\]/g, ''))?.takesScripts ?? false),
+  }));
   return { data: JSON.stringify(data), validated: valid, listed };
 }
 

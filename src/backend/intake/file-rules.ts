@@ -1,6 +1,8 @@
 /** Rules for the files of a question, known before a file comes. */
-import { DEFAULT_MAX_FILE_BYTES } from '../../runtime/fields/attachment.js';
+import { DEFAULT_MAX_FILE_BYTES, type FileOptions } from '../../runtime/fields/attachment.js';
 import { fieldType } from '../../runtime/fields/index.js';
+import { scriptKind, TEXT } from '../../runtime/files/script-kind.js';
+import { type RandomAccessFile, sniffMediaType } from '../../runtime/files/sniff-media-type.js';
 import type { FieldModel, JsonObject } from '../../runtime/model.js';
 import { plaintextSize } from '../../runtime/submit/encrypt-submission.js';
 import type { ServedForm } from '../definitions.js';
@@ -8,6 +10,8 @@ import type { ServedForm } from '../definitions.js';
 export interface FileRules {
   /** Accepted media types; all types if the content of the file is not known. */
   readonly accepted?: readonly string[];
+  /** True if the question names texts in `accept`, so that a script is one. */
+  readonly takesScripts?: boolean;
   /** Returns whether a size in bytes is within the server's limit and the question's. */
   largest(limit: number, size: number): boolean;
 }
@@ -33,8 +37,22 @@ export function fileRules(
   const most = Number(ofEach(file_size, 'size')?.maximum ?? DEFAULT_MAX_FILE_BYTES);
   return {
     accepted: ofEach(file_type, 'type')?.enum as readonly string[],
+    takesScripts: takesScripts(field),
     largest: (limit, size) => size <= Math.min(limit, most),
   };
+}
+
+/** Returns whether a question names texts in `accept`. One that takes all kinds of documents takes no scripts. */
+export const takesScripts = ({ own }: Pick<FieldModel<FileOptions>, 'own'>): boolean =>
+  own.accept?.includes(TEXT) ?? false;
+
+/**
+ * Returns the media type of the content of a file for a question, or undefined if it is none of the known ones, or a
+ * script that the question did not ask for.
+ */
+export async function acceptableType(file: RandomAccessFile, takesScripts: boolean): Promise<string | undefined> {
+  const type = await sniffMediaType(file);
+  return type === TEXT && !takesScripts && (await scriptKind(file)) !== undefined ? undefined : type;
 }
 
 /** Returns the schema of a property of each file. */

@@ -1,10 +1,10 @@
 /**
  * Files that come with a submission: each is written as it streams in, and checked against what the submission lists.
  */
-import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
 import type { FileStore, IncomingFile } from '../contracts/file-store.js';
 import { httpError, throwStoreError } from '../http/problem.js';
 import type { ListedFile } from '../submission-files.js';
+import { acceptableType } from './file-rules.js';
 import { fileIssue } from './listed-files.js';
 import type { Part } from './multipart.js';
 
@@ -40,13 +40,14 @@ export function createMultipartFiles(store: FileStore): MultipartFiles {
   };
 }
 
-async function write(incoming: IncomingFile, part: Part, { path, file, encrypted }: ListedFile): Promise<void> {
+async function write(incoming: IncomingFile, part: Part, listed: ListedFile): Promise<void> {
+  const { path, file, encrypted, takesScripts = false } = listed;
   const differs = () => httpError('file-mismatch', { errors: [fileIssue(path, 'format')] });
   for await (const piece of part.body) {
     if (incoming.size + piece.length > file.size) throw differs();
     await incoming.write(piece).catch(throwStoreError);
   }
   if (incoming.size !== file.size || incoming.digest() !== file.sha256) throw differs();
-  if (!encrypted && (await sniffMediaType(incoming)) !== file.type)
+  if (!encrypted && (await acceptableType(incoming, takesScripts)) !== file.type)
     throw httpError('invalid-submission', { errors: [fileIssue(path, 'file_type')] });
 }

@@ -4,7 +4,6 @@
  * it was announced for.
  */
 import type { IncomingMessage } from 'node:http';
-import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
 import type { ResumableUpload, UploadPlan, UploadProgress, WaitingFile } from '../contracts/file-store.js';
 import { createBodyReader } from '../http/body-stream.js';
 import { checkOrigin } from '../http/cors.js';
@@ -12,7 +11,7 @@ import { type HttpError, httpError, throwStoreError } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
 import type { IntakeContext } from './accept-submission.js';
-import { type FileRules, fileRules } from './file-rules.js';
+import { acceptableType, type FileRules, fileRules } from './file-rules.js';
 import { createKeyedMutex } from './keyed-mutex.js';
 import { fileIssue } from './listed-files.js';
 import { parseByteCount, parseUploadPlan } from './tus-headers.js';
@@ -237,10 +236,13 @@ async function written(
  * Returns what is wrong with a file, or undefined. A file that is not what was announced has to be sent again from the
  * start.
  */
-async function faultIn(pieces: ResumableUpload, { accepted }: FileRules): Promise<HttpError | undefined> {
+async function faultIn(
+  pieces: ResumableUpload,
+  { accepted, takesScripts = false }: FileRules,
+): Promise<HttpError | undefined> {
   const { sha256, size, path = '' } = pieces.plan;
   if ((await pieces.digest()) !== sha256) return httpError('file-mismatch', { errors: [fileIssue(path, 'format')] });
-  const type = accepted && (await sniffMediaType({ size, read: pieces.read }));
+  const type = accepted && (await acceptableType({ size, read: pieces.read }, takesScripts));
   if (accepted && !accepted.includes(type ?? ''))
     return httpError('invalid-submission', { errors: [fileIssue(path, 'file_type')] });
   return undefined;

@@ -12,6 +12,7 @@ import type { LocalField } from '../../runtime/model.js';
 import type { PostedContext } from '../../runtime/no-js/index.js';
 import type { FileStore } from '../contracts/file-store.js';
 import { throwStoreError } from '../http/problem.js';
+import { takesScripts } from '../intake/file-rules.js';
 import type { ListedFile } from '../submission-files.js';
 import { fileId, type PendingFile, type PendingFiles, runOnce } from './pending-files.js';
 import type { PostedBody, PostedFile } from './read-post.js';
@@ -53,7 +54,7 @@ export function filesOf(page: Page): PageFiles {
     // A new file replaces the only one.
     const replaced = literal(field.own.max ?? 1) === 1 && uploads.length > 0;
     const kept = replaced || fieldType(field.type).typedFile ? [] : values.flatMap(id => earlier(path, id));
-    return [...kept, ...uploads.map(upload => came(path, upload))];
+    return [...kept, ...uploads.map(upload => came(field, path, upload))];
   };
   const noted = (file: PendingFile): Attachment => {
     found.set(file.listed.id, file);
@@ -64,8 +65,10 @@ export function filesOf(page: Page): PageFiles {
     if (!file) lost.add(path);
     return file ? [noted(file)] : [];
   };
-  const came = (path: string, upload: PostedFile): Attachment => {
-    const { incoming, name, type, size } = upload;
+  const came = (field: LocalField, path: string, upload: PostedFile): Attachment => {
+    const { incoming, name, size } = upload;
+    // A script that the question did not ask for is of no known type.
+    const type = upload.isScript && !takesScripts(field) ? 'application/octet-stream' : upload.type;
     const whole = size === incoming.size;
     const listed = { name, type, size, sha256: whole ? incoming.digest() : '0'.repeat(64) };
     const file = { ...listed, id: fileId(page.id, path, listed) };

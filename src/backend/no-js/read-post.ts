@@ -4,6 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { normalizeFileName } from '../../runtime/fields/attachment.js';
+import { scriptKind, TEXT } from '../../runtime/files/script-kind.js';
 import { sniffMediaType } from '../../runtime/files/sniff-media-type.js';
 import type { PostedValues } from '../../runtime/no-js/index.js';
 import type { IncomingFile } from '../contracts/file-store.js';
@@ -21,6 +22,8 @@ export interface PostedFile {
   readonly name: string;
   /** Media type, by the file's content. */
   readonly type: string;
+  /** True if the file is a text that systems run. */
+  readonly isScript: boolean;
   /** Size in bytes. It is more than what was written if the file is larger than any file may be. */
   readonly size: number;
 }
@@ -116,7 +119,9 @@ async function readFile(reading: PostReader, part: Part, filename: string): Prom
   if (!incoming && filename === '') return;
   incoming ??= await opened(reading);
   const type = (size > limits.file ? undefined : await sniffMediaType(incoming)) ?? 'application/octet-stream';
-  listAt(reading.uploads, name).push({ incoming, name: normalizeFileName(nameOf(filename)) || 'file', type, size });
+  const isScript = type === TEXT && (await scriptKind(incoming)) !== undefined;
+  const upload = { incoming, name: normalizeFileName(nameOf(filename)) || 'file', type, isScript, size };
+  listAt(reading.uploads, name).push(upload);
 }
 
 async function opened(reading: PostReader): Promise<IncomingFile> {
