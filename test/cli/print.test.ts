@@ -187,6 +187,14 @@ describe('a bad record', () => {
     const { code, out, err } = await print(['--data', 'rows.csv', '-o', 'rows.pdf']);
     expect(err).toMatch(/rows\.csv:3: .*more cells/);
     expect(err).toMatch(/rows\.csv:4: record 3 [\s\S]*owner: required/);
+    writeFileSync(
+      at('digits.csv'),
+      `owner,area\n${OWNERS[0]},9007199254740993.0\n${OWNERS[1]},0.1e-400\n${OWNERS[2]},4\n`,
+    );
+    const digits = await print(['--data', 'digits.csv', '-o', 'digits.pdf']);
+    expect(digits.err).toMatch(
+      /digits\.csv:2: record 1 [\s\S]*area: type[\s\S]*digits\.csv:3: record 2 [\s\S]*area: type/,
+    );
     expect(out).toContain('2 copies');
     expect(code).toBe(1);
   });

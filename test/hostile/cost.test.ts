@@ -17,6 +17,7 @@ import { checkDigest } from '../../src/backend/intake/content-digest.js';
 import { checkContentType } from '../../src/backend/intake/content-type.js';
 import { boundaryOf, readParts } from '../../src/backend/intake/multipart.js';
 import { parseStrictJson } from '../../src/backend/intake/strict-json.js';
+import { characterIssues } from '../../src/backend/intake/text-characters.js';
 import { parseTrackingNumber } from '../../src/backend/intake/tracking-number.js';
 import { parseUploadPlan } from '../../src/backend/intake/tus-headers.js';
 import { LIMITS } from '../../src/backend/limits.js';
@@ -137,6 +138,13 @@ describe('bodies', () => {
     work(`multipart: ${name}`, bytes => Buffer.from(`--x\r\n${start}${filled(piece, bytes)}`), parts);
   costs([
     ...ofPieces('JSON', ['1', '-', ' ', '[', '{"a":', '"', '\\', '1e', '1.', '{}'], json),
+    work('JSON: digits', bytes => `[0.${filled('0', bytes / 2)}${filled('1', bytes / 2)}x]`.replace('x', ''), json),
+    work('JSON: numbers', bytes => `[${filled('0.30000000000000004,', bytes)}1]`, json),
+    work(
+      'texts with characters that are none',
+      bytes => JSON.stringify(filled('\u0085a', bytes)),
+      text => characterIssues(JSON.parse(text)),
+    ),
     work('JSON: a long text', bytes => JSON.stringify(filled('ا', bytes)), json),
     work('JSON: escapes', bytes => `"${filled('\\u0041', bytes)}"`, json),
     work('JSON: a text that is not closed', bytes => `["${filled('\\"', bytes)}`, json),

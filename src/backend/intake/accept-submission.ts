@@ -25,6 +25,7 @@ import { checkPin, markReplaced } from './replacement.js';
 import { confirmationPath, setSenderCookie } from './sender-cookie.js';
 import { parseRequestJson } from './strict-json.js';
 import { isWithinWindow, submittedAtMs } from './submission-time.js';
+import { CHARACTER_DETAIL, characterIssues } from './text-characters.js';
 import { createTrackingNumber } from './tracking-number.js';
 
 export interface IntakeContext {
@@ -147,6 +148,8 @@ async function read(
   served: ServedForm,
   { faulty = false }: AcceptanceRules,
 ): Promise<CheckedData> {
+  const odd = characterIssues(submission.data);
+  if (odd.length > 0) throw httpError('invalid-submission', { detail: CHARACTER_DETAIL, errors: odd });
   const check = await served.validator();
   const { valid, issues, data } = check(submission.data, { today: submissionDay(submission) });
   if (!valid && !faulty) throw httpError('invalid-submission', { errors: issues });

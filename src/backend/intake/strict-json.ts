@@ -1,7 +1,7 @@
 /**
  * Strict JSON parser. It refuses what JSON.parse accepts and a signature, a validator and an export would read
- * differently: unlimited nesting, duplicate keys, keys that reach prototypes, lone surrogates, numbers out of range.
- * All is checked in one pass before parsing.
+ * differently: unlimited nesting, duplicate keys, keys that reach prototypes, lone surrogates, numbers that do not come
+ * back as they were written. All is checked in one pass before parsing.
  */
 import { httpError } from '../http/problem.js';
 import { syntaxFaultAt } from './json-syntax.js';
@@ -134,17 +134,39 @@ function afterBlanks(text: string, start: number): number {
 
 const NUMBER = /-?[0-9][0-9.eE+-]*/y;
 
-/** Reads a number. 1e400 would become Infinity, then null; an integer beyond 2^53 would become another one. */
+/**
+ * Reads a number. 1e400 would become Infinity, then null; an integer beyond 2^53, a decimal of more digits than a double
+ * has, or 1e-400 would become another number.
+ */
 const readNumber: Reader = (scan, at) => {
   NUMBER.lastIndex = at;
   const token = NUMBER.exec(scan.text)?.[0];
   if (token === undefined) throw bad('syntax', syntaxFaultAt(scan.text));
-  const value = Number(token);
-  const whole = /^-?[0-9]+$/.test(token);
-  if (Number.isFinite(value) ? whole && !Number.isSafeInteger(value) : !Number.isNaN(value))
-    throw bad('number-range', at);
+  // What is no number is found by JSON.parse.
+  if (!SHORT_NUMBER.test(token) && !Number.isNaN(Number(token)) && !isExact(token)) throw bad('number-range', at);
   return at + token.length;
 };
+
+/** Pattern of numbers of at most 15 digits, which a double keeps. */
+const SHORT_NUMBER = /^-?(?:[0-9]{1,15}|[0-9]{1,7}\.[0-9]{1,8})$/;
+
+/** Returns whether the double that a number becomes is written as the same number. */
+function isExact(token: string): boolean {
+  const value = Number(token);
+  if (/^-?[0-9]+$/.test(token)) return Number.isSafeInteger(value);
+  const [written, kept] = [token, String(value)].map(decimalOf);
+  return Number.isFinite(value) && written!.digits === kept!.digits && written!.exponent === kept!.exponent;
+}
+
+/** Returns the significant digits of a number, and the power of ten of its last one. */
+function decimalOf(token: string): { readonly digits: string; readonly exponent: number } {
+  const [mantissa = '', power = '0'] = token.toLowerCase().replace(/^-/, '').split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const all = (whole + fraction).replace(/^0+/, '');
+  let end = all.length;
+  while (all[end - 1] === '0') end--;
+  return { digits: all.slice(0, end), exponent: end === 0 ? 0 : Number(power) - fraction.length + all.length - end };
+}
 
 const READERS: Readonly<Record<string, Reader>> = {
   '{': openContainer(() => new Set()),

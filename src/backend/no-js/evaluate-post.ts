@@ -16,6 +16,7 @@ import {
   withoutPaths,
 } from '../../runtime/no-js/index.js';
 import type { Evaluate } from '../definitions.js';
+import { stripNoCharacters } from '../intake/text-characters.js';
 import type { PageFiles } from './page-files.js';
 
 export interface PostEvaluation {
@@ -36,10 +37,13 @@ export interface EvaluatedPost {
   readonly known: Evaluation;
   /** True if a value came under a name that no control of the page has. */
   readonly foreign: boolean;
+  /** Paths of texts from which characters that no text has were removed. */
+  readonly stripped: readonly string[];
 }
 
 export function evaluatePost({ form, values, files, evaluate, today, blankRows }: PostEvaluation): EvaluatedPost {
   const fields = allFields(form);
+  const stripped = stripTexts(values);
   const context = {
     types: NO_JS_TYPES,
     zone: form.zone,
@@ -54,7 +58,20 @@ export function evaluatePost({ form, values, files, evaluate, today, blankRows }
     answers,
     known: withLost(judged(evaluate, data, today), files.lost),
     foreign: values.size > 0 || files.hasUnexpectedFile,
+    stripped,
   };
+}
+
+/** Removes characters that no text has. Returns the names of the controls that had any. */
+function stripTexts(values: PostedValues): readonly string[] {
+  const stripped: string[] = [];
+  for (const [name, texts] of values) {
+    const plain = texts.map(stripNoCharacters);
+    if (plain.every((text, n) => text === texts[n])) continue;
+    values.set(name, plain);
+    stripped.push(name);
+  }
+  return stripped;
 }
 
 function judged(evaluate: Evaluate, data: JsonObject, today: string): Evaluation {

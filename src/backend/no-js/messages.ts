@@ -3,7 +3,7 @@ import type { Localized } from '../../runtime/fields/field.js';
 import type { ProblemType } from '../http/problem.js';
 
 /** Reason why a page is shown again, apart from errors in the answers. */
-export type PageNoticeKind = 'stale' | 'foreign' | 'sent' | 'busy' | 'full';
+export type PageNoticeKind = 'stale' | 'foreign' | 'characters' | 'sent' | 'busy' | 'full';
 
 export interface Notice {
   readonly title: string;
@@ -36,6 +36,10 @@ export const noJsMessages: Localized<NoJsMessages> = {
       foreign: {
         title: 'لم يُرسل الطلب بعد',
         text: 'وصل مع أجوبتك ما لا تسأل عنه الاستمارة، فتُرك. راجع أجوبتك ثم اضغط «إرسال» مرة أخرى.',
+      },
+      characters: {
+        title: 'لم يُرسل الطلب بعد',
+        text: 'كانت في أجوبتك محارف لا تُرى ولا يُكتب بها، وقد حُذفت. راجع الأجوبة المعلّمة أدناه ثم اضغط «إرسال» مرة أخرى.',
       },
       sent: {
         title: 'سبق أن أُرسلت هذه الاستمارة',
@@ -104,6 +108,10 @@ export const noJsMessages: Localized<NoJsMessages> = {
       foreign: {
         title: 'Not sent yet',
         text: 'Something came with your answers that the form does not ask for, and was left out. Check your answers and press “Send” once more.',
+      },
+      characters: {
+        title: 'Not sent yet',
+        text: 'Your answers had characters in them that cannot be seen and are no part of any text. They were removed. Check the answers marked below and press “Send” once more.',
       },
       sent: {
         title: 'This form has been sent already',
@@ -175,6 +183,10 @@ export const noJsMessages: Localized<NoJsMessages> = {
       foreign: {
         title: 'Hîn nehatiye şandin',
         text: 'Tiştek ku form napirse bi bersivên we re hat û hat hiştin. Bersivên xwe kontrol bikin û careke din li «Bişîne» bixin.',
+      },
+      characters: {
+        title: 'Hîn nehatiye şandin',
+        text: 'Di bersivên we de tîpên ku nayên dîtin hebûn; ew hatin jêbirin. Bersivên nîşankirî yên li jêr kontrol bikin û careke din li «Bişîne» bixin.',
       },
       sent: {
         title: 'Ev form berê hatiye şandin',

@@ -6,6 +6,7 @@
 
 import { timestamp } from '../../runtime/clock.js';
 import { localize } from '../../runtime/localize.js';
+import type { Issue } from '../../runtime/model.js';
 import { RESERVED_CONTROL_NAMES } from '../../runtime/no-js/index.js';
 import type { Submission } from '../../runtime/submit/envelope.js';
 import { uuidV7 } from '../../runtime/submit/prepare-submission.js';
@@ -106,6 +107,7 @@ async function settle(page: PostedPage): Promise<PostResult> {
   try {
     const earlier = await whatCame(page);
     if (earlier) return earlier;
+    if (filled.stripped.length > 0) return redisplayPage(withStripped(page), { revealed: true, why: 'characters' });
     if (filled.known.issues.length > 0) return redisplayPage(page, { revealed: true });
     if (filled.foreign) return redisplayPage(page, { why: 'foreign' });
     if (!fresh) return redisplayPage(page, { why: 'stale' });
@@ -116,6 +118,14 @@ async function settle(page: PostedPage): Promise<PostResult> {
     if (!why) throw error;
     return redisplayPage(page, { why });
   }
+}
+
+/** Adds an issue for each text from which characters were removed, so that it is looked at before it is sent. */
+function withStripped(page: PostedPage): PostedPage {
+  const { known, stripped } = page.filled;
+  const seen = new Set(known.issues.map(({ path }) => path));
+  const more = stripped.filter(path => !seen.has(path)).map((path): Issue => ({ path, code: 'format', params: {} }));
+  return { ...page, filled: { ...page.filled, known: { ...known, issues: [...known.issues, ...more] } } };
 }
 
 /** Problems that may be over at another time. */

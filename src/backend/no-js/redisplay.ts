@@ -12,7 +12,14 @@ export interface RedisplayOptions {
   readonly sent?: string;
 }
 
-const STATUS: Readonly<Record<PageNoticeKind, number>> = { stale: 403, foreign: 400, sent: 409, busy: 503, full: 507 };
+const STATUS: Readonly<Record<PageNoticeKind, number>> = {
+  stale: 403,
+  foreign: 400,
+  characters: 422,
+  sent: 409,
+  busy: 503,
+  full: 507,
+};
 const RETRY_LATER_HEADERS = { 'retry-after': '5' };
 
 export function redisplayPage(page: PostedPage, { revealed = false, why, sent }: RedisplayOptions): PostResult {

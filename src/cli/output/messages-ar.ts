@@ -65,7 +65,7 @@ export const ar: CliMessages = {
     'duplicate-key': 'مفتاح مكرر في كائن واحد',
     'forbidden-key': 'لا يُسمّى مفتاح __proto__ ولا constructor ولا prototype',
     'lone-surrogate': 'فيه نصف محرف',
-    'number-range': 'فيه عدد أكبر من أن يُحفظ كما هو',
+    'number-range': 'فيه عدد لا يُحفظ كما كُتب: أكبر مما يُقبل أو أرقامه أكثر',
   },
   evalUsage: 'اكتب عبارة واحدة، أو ‎--jsonl‎ مع أسطر من الشكل ‎{ "expression": "…", "data": {…} }‎.',
   evalLine: 'السطر كائن فيه expression (نص) وdata',

@@ -38,7 +38,7 @@ export const en: CliMessages = {
     'duplicate-key': 'a key stands twice in one object',
     'forbidden-key': 'no key may be called __proto__, constructor or prototype',
     'lone-surrogate': 'it holds half a character',
-    'number-range': 'a number is too large to be kept as it is',
+    'number-range': 'a number cannot be kept as it is written: it is too large or has too many digits',
   },
   evalUsage: 'Give one expression, or --jsonl with lines { "expression": "…", "data": {…} }.',
   evalLine: 'a line is an object with expression (a text) and data',
