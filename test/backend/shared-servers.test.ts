@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, passwordHasher } from '../../src/backend/index.js';
 import type { NoticeOptions } from '../../src/backend/notices/options.js';
-import { eachInTiers } from '../tier.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { account, cookieOf, PASSWORD, postForm, signIn } from './desk/clerks.js';
 import { ask, envelope, post, temporary } from './harness.js';
 import { startGateway } from './notices/gateways.js';
@@ -63,34 +63,45 @@ eachInTiers(
     expect([await wrong(one, 'nobody'), await wrong(other, 'nobody')]).toEqual([429, 401]);
   });
 
-  it('shares a session of one server with the other, keeps it over a restart of both, and ends it at both', async () => {
-    const { one, other, start } = await withClerk();
-    const [kept, ended] = [cookieOf(await signIn(one.deskPort, 'rana')), cookieOf(await signIn(one.deskPort, 'rana'))];
-    for (const cookie of [kept, ended])
-      expect([await seen(one, cookie), await seen(other, cookie)]).toEqual([200, 200]);
-    await Promise.all([one.end('SIGKILL'), other.end('SIGKILL')]);
-    const [again, beside] = await Promise.all([start(), start()]);
-    for (const cookie of [kept, ended])
-      expect([await seen(again, cookie), await seen(beside, cookie)]).toEqual([200, 200]);
-    expect((await postForm(again.deskPort, '/desk/sign-out', {}, { cookie: ended })).status).toBe(303);
-    for (const server of [again, beside])
-      expect([await seen(server, ended), await seen(server, kept)]).toEqual([401, 200]);
-  });
+  it(
+    'shares a session of one server with the other, keeps it over a restart of both, and ends it at both',
+    FULL_TIER,
+    async () => {
+      const { one, other, start } = await withClerk();
+      const [kept, ended] = [
+        cookieOf(await signIn(one.deskPort, 'rana')),
+        cookieOf(await signIn(one.deskPort, 'rana')),
+      ];
+      for (const cookie of [kept, ended])
+        expect([await seen(one, cookie), await seen(other, cookie)]).toEqual([200, 200]);
+      await Promise.all([one.end('SIGKILL'), other.end('SIGKILL')]);
+      const [again, beside] = await Promise.all([start(), start()]);
+      for (const cookie of [kept, ended])
+        expect([await seen(again, cookie), await seen(beside, cookie)]).toEqual([200, 200]);
+      expect((await postForm(again.deskPort, '/desk/sign-out', {}, { cookie: ended })).status).toBe(303);
+      for (const server of [again, beside])
+        expect([await seen(server, ended), await seen(server, kept)]).toEqual([401, 200]);
+    },
+  );
 
-  it('97 locks both servers after five wrong PINs at either, and forgets them after the right one', async () => {
-    const { one, other } = await twoServers();
-    const { json } = await post(one.port, envelope());
-    const wrong = json.pin === '000000' ? '000001' : '000000';
-    const open = async ({ port }: Running, pin: string) =>
-      (await postForm(port, `/track/${json.tracking}`, { pin })).status;
-    expect([await open(one, wrong), await open(other, json.pin)]).toEqual([403, 200]);
-    const statuses: number[] = [];
-    for (const server of [one, other, one, other, one]) statuses.push(await open(server, wrong));
-    expect(statuses).toEqual([403, 403, 403, 403, 403]);
-    expect([await open(one, json.pin), await open(other, json.pin)]).toEqual([429, 429]);
-  });
+  it(
+    '97 locks both servers after five wrong PINs at either, and forgets them after the right one',
+    FULL_TIER,
+    async () => {
+      const { one, other } = await twoServers();
+      const { json } = await post(one.port, envelope());
+      const wrong = json.pin === '000000' ? '000001' : '000000';
+      const open = async ({ port }: Running, pin: string) =>
+        (await postForm(port, `/track/${json.tracking}`, { pin })).status;
+      expect([await open(one, wrong), await open(other, json.pin)]).toEqual([403, 200]);
+      const statuses: number[] = [];
+      for (const server of [one, other, one, other, one]) statuses.push(await open(server, wrong));
+      expect(statuses).toEqual([403, 403, 403, 403, 403]);
+      expect([await open(one, json.pin), await open(other, json.pin)]).toEqual([429, 429]);
+    },
+  );
 
-  it('notifies each applicant once', { timeout: 60_000 }, async () => {
+  it('notifies each applicant once', { ...FULL_TIER, timeout: 60_000 }, async () => {
     const gateway = await startGateway();
     onTestFinished(() => gateway.close());
     const sms = { url: gateway.url };

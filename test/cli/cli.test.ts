@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { eachInTiers } from '../tier.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { istimara, kept, project } from './istimara.js';
 
 let cwd: string;
@@ -142,7 +142,7 @@ describe('build', () => {
     expect(readdirSync(join(cwd, 'out'))).toEqual(['shop']);
   });
 
-  it('gives the same bytes in another folder, time zone, locale and order', async () => {
+  it('gives the same bytes in another folder, time zone, locale and order', FULL_TIER, async () => {
     const other = project();
     writeFileSync(join(other, 'first.form.yaml'), 'form: first\nversion: 1\ntitle: أول\nfields: { a: أ }\n');
     const { code, err } = await istimara(['build', 'first.form.yaml', 'forms', '-o', 'out'], {
@@ -163,7 +163,7 @@ describe('build', () => {
     expect(readdirSync(join(cwd, 'mixed'))).toEqual(['shop']);
   });
 
-  it('keeps the old outputs of a form that now has errors', async () => {
+  it('keeps the old outputs of a form that now has errors', FULL_TIER, async () => {
     const folder = project();
     await istimara(['build', 'forms', '-o', 'out'], { cwd: folder });
     const before = readFileSync(join(folder, 'out/shop/form.json'));

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FULL_TIER } from '../tier.js';
 import { kept as istimara } from './istimara.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'istimara-eval-'));
@@ -149,7 +150,7 @@ describe('lines', () => {
     ]);
   });
 
-  it('evaluates thousands of lines within seconds', async () => {
+  it('evaluates thousands of lines within seconds', FULL_TIER, async () => {
     const path = lines(
       Array.from({ length: 5000 }, (_, index) => ({ expression: `a * ${index} + sum(b)`, data: { a: 2, b: [1, 2] } })),
     );

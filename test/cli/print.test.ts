@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { BIN, kept as istimara, project } from './istimara.js';
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -52,17 +53,20 @@ beforeAll(() => {
 });
 
 describe('one PDF', () => {
-  it.each(['all.json', 'all.jsonl', 'all.csv'])('holds the pages of each record of %s in order', async name => {
-    const { code, out, err } = await print(['--data', name, '-o', 'many.pdf']);
-    expect(code, err).toBe(0);
-    expect(out).toBe('printed many.pdf: 4 copies\n');
-    const each = pagesOf('many.pdf') / OWNERS.length;
-    for (const [index, owner] of OWNERS.entries()) {
-      expect(textOf('many.pdf', 1 + index * each)).toContain(owner);
-      // Page numbers restart in each copy.
-      expect(textOf('many.pdf', 1 + index * each)).toMatch(new RegExp(`الصفحة 1 من ${each}`));
-    }
-  });
+  eachInTiers(it, name => name === 'all.csv', ['all.json', 'all.jsonl', 'all.csv'])(
+    'holds the pages of each record of %s in order',
+    async name => {
+      const { code, out, err } = await print(['--data', name, '-o', 'many.pdf']);
+      expect(code, err).toBe(0);
+      expect(out).toBe('printed many.pdf: 4 copies\n');
+      const each = pagesOf('many.pdf') / OWNERS.length;
+      for (const [index, owner] of OWNERS.entries()) {
+        expect(textOf('many.pdf', 1 + index * each)).toContain(owner);
+        // Page numbers restart in each copy.
+        expect(textOf('many.pdf', 1 + index * each)).toMatch(new RegExp(`الصفحة 1 من ${each}`));
+      }
+    },
+  );
 
   it('shows each copy as it is printed alone', async () => {
     await print(['--data', 'all.jsonl', '-o', 'many.pdf']);
@@ -85,7 +89,7 @@ describe('one PDF', () => {
     expect(numbers).toEqual(['000998', '000999', '001000', '001001']);
   });
 
-  it('has the same bytes for a single record as its PDF in a folder', async () => {
+  it('has the same bytes for a single record as its PDF in a folder', FULL_TIER, async () => {
     writeFileSync(at('one.jsonl'), JSON.stringify(records[1]));
     await print(['--data', 'one.jsonl', '-o', 'one.pdf']);
     await print(['--data', '1.json', '-o', 'folder']);
@@ -94,7 +98,7 @@ describe('one PDF', () => {
 });
 
 describe('two languages', () => {
-  it.each([
+  eachInTiers(it, ([name]) => name === 'of records', [
     ['blank', [], 1],
     ['of a stack', ['--copies', '2'], 2],
     ['of records', ['--data', 'all.jsonl'], 4],
@@ -116,20 +120,24 @@ describe('two languages', () => {
 });
 
 describe('a folder of PDFs', () => {
-  it('has the same bytes for a record alone, among others, in another order, time zone and locale', async () => {
-    await print(['--data', 'all.jsonl', '-o', 'a']);
-    await print(['--data', 'turned.jsonl', '-o', 'b'], {
-      TZ: 'Pacific/Auckland',
-      LANG: 'ar_SY.UTF-8',
-      LC_ALL: 'tr_TR.UTF-8',
-    });
-    await print(['--data', 'all.json', '-o', 'c'], { TZ: 'America/Lima' });
-    await print(['--data', '3.json', '-o', 'd']);
-    expect(Object.keys(sums('a')).sort()).toEqual(['T-0.pdf', 'T-1.pdf', 'T-2.pdf', 'T-3.pdf']);
-    expect(sums('b')).toEqual(sums('a'));
-    expect(sums('c')).toEqual(sums('a'));
-    expect(sums('d')).toEqual({ 'T-3.pdf': sums('a')['T-3.pdf'] });
-  });
+  it(
+    'has the same bytes for a record alone, among others, in another order, time zone and locale',
+    FULL_TIER,
+    async () => {
+      await print(['--data', 'all.jsonl', '-o', 'a']);
+      await print(['--data', 'turned.jsonl', '-o', 'b'], {
+        TZ: 'Pacific/Auckland',
+        LANG: 'ar_SY.UTF-8',
+        LC_ALL: 'tr_TR.UTF-8',
+      });
+      await print(['--data', 'all.json', '-o', 'c'], { TZ: 'America/Lima' });
+      await print(['--data', '3.json', '-o', 'd']);
+      expect(Object.keys(sums('a')).sort()).toEqual(['T-0.pdf', 'T-1.pdf', 'T-2.pdf', 'T-3.pdf']);
+      expect(sums('b')).toEqual(sums('a'));
+      expect(sums('c')).toEqual(sums('a'));
+      expect(sums('d')).toEqual({ 'T-3.pdf': sums('a')['T-3.pdf'] });
+    },
+  );
 
   it('names copies by their position if there is no tracking number, and never uses a name twice', async () => {
     const odd = ['T-1', '../../T 1', 'T-1', ''].map((tracking, index) => ({ ...records[index], tracking }));
@@ -143,7 +151,7 @@ describe('a folder of PDFs', () => {
 
 describe('a bad record', () => {
   const good = JSON.stringify(records[0]);
-  it.each([
+  eachInTiers(it, ([bad]) => !['no record', 'of another version'].includes(bad), [
     ['no JSON', '{"owner":', /bad\.jsonl:2: this is not JSON/],
     ['no record', '[1]', /bad\.jsonl:2: a record is an object/],
     ['of another form', '{"form":"other","data":{}}', /bad\.jsonl:2: .*"other"/],
@@ -230,7 +238,7 @@ describe('a full disk', () => {
       env: { ...process.env, LANG: 'C', NO_COLOR: '1' },
     });
 
-  it('keeps the existing file and says so', async () => {
+  it('keeps the existing file and says so', FULL_TIER, async () => {
     writeFileSync(at('full.pdf'), 'as before');
     const lines = Array.from({ length: 12 }, (_, index) =>
       JSON.stringify({ ...records[index % 4], tracking: `F${index}` }),

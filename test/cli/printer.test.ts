@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { ExportedPlainSubmission, Store } from '../../src/backend/index.js';
 import { compile, describeForm } from '../../src/compiler/index.js';
+import { FULL_TIER } from '../tier.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
 
 const isPdf = (bytes: Uint8Array) => Buffer.from(bytes).subarray(0, 5).toString() === '%PDF-';
 
-it('keeps the calling thread free while it prints a long answer', async () => {
+it('keeps the calling thread free while it prints a long answer', FULL_TIER, async () => {
   const print = storePrinter(store);
   let turns = 0;
   const counting = setInterval(() => turns++, 5);

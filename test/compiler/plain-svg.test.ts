@@ -4,6 +4,7 @@ import { compile } from '../../src/compiler/index.js';
 import { createTypesetter } from '../../src/compiler/typeset/index.js';
 import { SVG_LIMITS, unsafeSvgReason } from '../../src/runtime/files/safe-svg.js';
 import { counting } from '../processor.js';
+import { eachInTiers } from '../tier.js';
 
 const svg = (inside: string, attributes = 'viewBox="0 0 10 10"'): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inside}</svg>`;
@@ -99,7 +100,11 @@ describe('plain drawings', () => {
   it('accepts a percentage as a size', () =>
     expect(unsafeSvgReason(svg('', 'width="100%" height="100%" viewBox="0 0 1 1"'))).toBeUndefined());
 
-  it.each([...PLAIN, ...ODD].map(source => [source.slice(0, 120), source]))('prints %s', async (_, source) => {
+  eachInTiers(
+    it,
+    (_, index) => index % 4 === 1,
+    [...PLAIN, ...ODD].map(source => [source.slice(0, 120), source]),
+  )('prints %s', async (_, source) => {
     const emblem = new TextEncoder().encode(source);
     const form = 'form: x\nversion: 1\ntitle: x\nlanguages: [en]\nfields: { a: A }\npaper: { emblem: ./e.svg }\n';
     const project = { read: (path: string) => (path === 'e.svg' ? emblem : undefined) };

@@ -81,7 +81,7 @@ const SHEETS: Readonly<Record<string, number>> = {
   ...{ 'shop-licence': 5, 'water-subscription': 3 },
 };
 
-it('prints blank forms on no more sheets than before', { timeout: 120_000 }, async () => {
+it('prints blank forms on no more sheets than before', { ...FULL_TIER, timeout: 120_000 }, async () => {
   const taken: Record<string, number> = {};
   for (const id of ALL_FORMS) {
     const { model } = await compiledForm(id);

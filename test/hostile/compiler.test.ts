@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Compiled, compile } from '../../src/compiler/index.js';
 import { counting } from '../processor.js';
+import { FULL_TIER } from '../tier.js';
 
 const HEAD = 'form: constructor\nversion: 1\nlanguages: [en]\ntitle: T\n';
 const TODAY = '2026-11-24';
@@ -81,7 +82,7 @@ describe('values that are no submission', () => {
   });
 });
 
-it('6 emits a form in time proportional to the number of fields', async () => {
+it('6 emits a form in time proportional to the number of fields', FULL_TIER, async () => {
   const source = (count: number) =>
     `${HEAD}fields:\n${Array.from(
       { length: count },

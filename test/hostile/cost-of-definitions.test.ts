@@ -11,8 +11,10 @@ import { controlIn, hiddenIn, unbalancedBidiIn } from '../../src/compiler/suspic
 import { parseSpans, plainText } from '../../src/runtime/fields/formats/parse-markdown.js';
 import { rezipped, workbook } from '../compiler/interop/imported.js';
 import { counting } from '../processor.js';
-import { costs, filled, type Work, work } from './growth.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
+import { costsIn, filled, type Work, work } from './growth.js';
 
+const costs = costsIn(eachInTiers);
 const KB = 1_000;
 const imported = (name: string) => (content: string | Uint8Array) => {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -131,7 +133,7 @@ describe('definitions', () => {
     expect(spent()).toBeLessThan(100);
   });
 
-  it('refuses a loop of a thousand choices within its budget', () => {
+  it('refuses a loop of a thousand choices within its budget', FULL_TIER, () => {
     const letters = Array.from({ length: 1_000 }, (_, n) => String.fromCodePoint(0x4e00 + n));
     expect(problemOf(`(?:${letters.join('|')})*`)?.code).toBe('pattern-backtracks');
   });

@@ -38,7 +38,10 @@ import { normalizeText } from '../../src/runtime/normalize-text.js';
 import { ask, definitionOf, envelope, post, startHere } from '../backend/harness.js';
 import { buildHousehold, type Entry, entriesOf, multipart, PATH } from '../backend/no-js/pages.js';
 import { counting } from '../processor.js';
-import { costs, filled, type Work, work } from './growth.js';
+import { eachInTiers } from '../tier.js';
+import { costsIn, filled, type Work, work } from './growth.js';
+
+const costs = costsIn(eachInTiers);
 
 /** Bytes of all headers of a request together, in Node.js. */
 const HEADER = 16_000;

@@ -1,6 +1,7 @@
 /** Growth of the cost of work with the size of the text that it is given. */
 import { afterAll, expect, it } from 'vitest';
 import { counting } from '../processor.js';
+import type { eachInTiers } from '../tier.js';
 
 /** Sizes in bytes; each is about four times the one before. */
 const SIZES = [1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000];
@@ -41,14 +42,23 @@ export const work = <T>(name: string, made: (bytes: number) => T, run: (made: T)
   ...(most !== undefined && { most }),
 });
 
-/** Declares a test for each work. With `COSTS=1` in the environment, the table of costs is printed at the end. */
-export function costs(works: readonly Work[]): void {
+/**
+ * Returns a function that declares a test for each work. The name of a work begins with its place, and the first work of
+ * a place represents the others in the quick tier. A test file gives `eachInTiers`, because the full tier runs the files
+ * that import it. With `COSTS=1` in the environment, the table of costs is printed at the end.
+ */
+export const costsIn = (tiers: typeof eachInTiers) => (works: readonly Work[]) => {
   const table: Record<string, Costs> = {};
-  it.each(works.map(one => [one.name, one] as const))('%s', async (name, one) => {
+  const places = works.map(({ name }) => name.split(': ')[0]);
+  tiers(
+    it,
+    (_, index) => places.indexOf(places[index]) === index,
+    works.map(one => [one.name, one] as const),
+  )('%s', async (name, one) => {
     table[name] = await expectLinear(one);
   });
   afterAll(() => process.env.COSTS && console.table(table));
-}
+};
 
 /** One line of the table of costs: processor time in milliseconds by size. */
 type Costs = Readonly<Record<string, string>>;

@@ -57,7 +57,7 @@ describe('writing files', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it.each([
+  eachInTiers(it, ([name]) => name === 'fmt', [
     ['fmt', '$B fmt out.form.yaml', 'out.form.yaml'],
     ['print', '$B print test.form.yaml -o out.pdf', 'out.pdf'],
     ['schema', '$B schema -o out.json', 'out.json'],
@@ -154,7 +154,7 @@ describe('paths that are no regular files', () => {
 });
 
 describe('with no place to write to', () => {
-  it.each([
+  eachInTiers(it, (_, index) => index % 3 === 0, [
     ['a full disk behind the output', '$B explain unknown-key > /dev/full', 3, /^ENOSPC[^\n]*\n$/],
     ['a reader that went away', '{ $B explain unknown-key; echo $? >&2; } | true', 0, /^3\n$|^0\n$/],
     ['no folder for temporary files', 'TMPDIR=/nowhere $B check test.form.yaml', 0, /^1 checked/],

@@ -17,6 +17,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import own from '../../package.json' with { type: 'json' };
 import { installedPackages } from '../../scripts/dependencies.mjs';
 import { installed } from '../docs/follow.js';
+import { eachInTiers } from '../tier.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Half of what the first edition installed. */
@@ -114,7 +115,7 @@ const OIDC = 'sign_in: { issuer: https://id.example.org, client: desk }\n';
 const MAIL =
   'notices: { site: https://forms.example.org, mail: { host: mail.example.org, port: 465, from: a@example.org }, forms: {} }\n';
 
-it.each<[string, readonly string[]]>([
+eachInTiers<[string, readonly string[]]>(it, (_, index) => index === 0 || index > 2, [
   ['better-sqlite3', ['serve', 'dist']],
   ['better-sqlite3', ['serve', 'dist', '--store', 'sqlite:other/submissions.db']],
   ['better-sqlite3', ['publish', 'note.form.yaml']],

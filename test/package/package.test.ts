@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import own from '../../package.json' with { type: 'json' };
 import { entered, installed, put, read } from '../docs/follow.js';
 import { block, blocks } from '../docs/pages.js';
+import { eachInTiers } from '../tier.js';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -25,7 +26,7 @@ it('has nothing that publint reports', async () => {
   expect(messages.map(message => formatMessage(message, pkg))).toEqual([]);
 });
 
-it.each([
+eachInTiers(it, (_, index) => index === 0, [
   ['node16', 'node16'],
   ['esnext', 'bundler'],
 ])('has types: module %s, resolution %s', (module, moduleResolution) => {

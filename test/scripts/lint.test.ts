@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { FULL_TIER } from '../tier.js';
 
 const HOOK = fileURLToPath(new URL('../../scripts/lint/subject.mjs', import.meta.url));
 const { findings } = (await import(new URL('../../scripts/lint/names.mjs', import.meta.url).href)) as {
@@ -44,7 +45,7 @@ describe('names and comments', () => {
   ])('%s', (_title, path, text, expected) => expect(found(path, text)).toEqual(expected));
 });
 
-it('the repository has no findings', () => {
+it('the repository has no findings', FULL_TIER, () => {
   const { status, stdout } = spawnSync(process.execPath, [
     fileURLToPath(new URL('../../scripts/lint/names.mjs', import.meta.url)),
   ]);

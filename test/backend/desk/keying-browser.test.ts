@@ -13,8 +13,10 @@ import type { SubmissionSummary } from '../../../src/backend/index.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
 import { formatBlankCode } from '../../../src/runtime/codes/blank-code.js';
 import { closeContexts, sharedBrowser, violations } from '../../runtime/element/chromium.js';
+import { eachInTiers } from '../../tier.js';
 import { startHere } from '../harness.js';
 import { buildHousehold } from '../no-js/pages.js';
+import { entry } from '../stores/entries.js';
 import { account, PASSWORD } from './clerks.js';
 
 const dist = mkdtempSync(join(tmpdir(), 'istimara-keying-'));
@@ -129,11 +131,20 @@ async function sizeOf(pdf: Buffer): Promise<{ pages?: string | undefined; width:
   return { pages: /Pages: +(\d+)/.exec(said)?.[1], width: mm(width), height: mm(height) };
 }
 
-// The second case meets the number of the paper that the first one entered, so both are of one tier.
-describe.each([
+eachInTiers(describe, ({ language }) => language === 'ar', [
   { language: 'ar', width: 1280 },
   { language: 'en', width: 360 },
 ])('$language, $width px, without JavaScript', ({ language, width }) => {
+  beforeAll(async () => {
+    const { form, version, definition } = (await server.store.definitions('household'))[0]!;
+    const earlier = entry({ form, version, definition });
+    await server.store.append([earlier]);
+    const about = `${form}/${version}/41`;
+    await server.store.record([
+      { what: 'blank', about, at: Date.now(), by: 'سامر', detail: { tracking: earlier.tracking } },
+    ]);
+  });
+
   it('stores faulty paper as it is and sends it back; reports a number that was entered before; passes axe throughout', async () => {
     const page = await signedIn(language, { viewport: { width, height: 900 }, javaScriptEnabled: false });
     const look = async (state: string) => {

@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createWebhookSecret } from '../../../src/backend/forwarding/signature.js';
 import { kept as istimara } from '../../cli/istimara.js';
+import { FULL_TIER } from '../../tier.js';
 import { envelope, post, temporary, until } from '../harness.js';
 import { startCluster } from '../stores/postgres.js';
 import { buildForm, listed, multipart, PDF, piecesOf, postParts } from '../with-files.js';
 import { counts, forwardArgs, report, serve } from './serving.js';
 import { startSink } from './sink.js';
 
-it('94 sends each submission once from two servers on one PostgreSQL, also when one of them is killed', async () => {
+it('94 sends each submission once from two servers on one PostgreSQL, also when one of them is killed', {
+  ...FULL_TIER,
+  timeout: 120_000,
+}, async () => {
   const cluster = await startCluster();
   onTestFinished(() => cluster.remove());
   const sink = await startSink(createWebhookSecret());
@@ -41,7 +45,7 @@ it('94 sends each submission once from two servers on one PostgreSQL, also when 
   expect(new Set(sink.received('ok').map(({ id }) => id)).size).toBe(counted.accepted);
   await two.end('SIGTERM');
   expect(await istimara(['check-store', '--store', stores[1]!])).toMatchObject({ code: 0 });
-}, 120_000);
+});
 
 it('writes each event to a folder as a whole file, after the files that it lists', async () => {
   const [dist, kept] = [temporary(), temporary()];

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { createWebhookSecret } from '../../../src/backend/forwarding/signature.js';
 import { openStore, verifyReceipt } from '../../../src/backend/index.js';
 import { kept as istimara } from '../../cli/istimara.js';
+import { FULL_TIER } from '../../tier.js';
 import { ask, envelope, post, temporary, until } from '../harness.js';
 import { counts, forwardArgs, report, serve } from './serving.js';
 import { startSink } from './sink.js';
@@ -119,7 +120,10 @@ it('91 delivers to each destination what it can take, whatever the others do, an
   expect(audit).toMatchObject({ code: 0 });
 }, 60_000);
 
-it('67 94 sends after the next start what a server killed between accepting and sending had accepted, and counts each once', async () => {
+it('67 94 sends after the next start what a server killed between accepting and sending had accepted, and counts each once', {
+  ...FULL_TIER,
+  timeout: 60_000,
+}, async () => {
   const sink = await startSink(createWebhookSecret());
   const store = newStore();
   const destinations = { registry: { url: sink.url('moody'), secret: sink.secret, timeout: 0.5 } };
@@ -138,7 +142,7 @@ it('67 94 sends after the next start what a server killed between accepting and 
   expect(trackings).toEqual(new Set(answers.map(({ json }) => json.tracking)));
   expect(new Set(sink.received('moody').map(({ id }) => id)).size).toBe(20);
   await second.end('SIGTERM');
-}, 60_000);
+});
 
 it('lists and retries parked deliveries and resends delivered ones by command, next to the running server', async () => {
   const sink = await startSink(createWebhookSecret());

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createClients, isNetwork } from '../../../src/backend/clients.js';
 import { createMemoryBudget } from '../../../src/backend/http/memory-budget.js';
+import { eachInTiers } from '../../tier.js';
 import { ask, BUILT, raw, start, temporary, until } from '../harness.js';
 
 const SUBMISSIONS = '/forms/sample/submissions';
@@ -91,7 +92,7 @@ it('refuses more connections of one address than it may have, if all of them are
   await until(async () => statusesIn(await raw(port, get('/health', 'Connection: close'))).includes(200));
 });
 
-it.each([
+eachInTiers(it, ([name]) => name === 'of one address', [
   ['of one address', { connectionsEach: 20 }],
   ['of all', { connections: 20 }],
 ])('closes a silent connection if there are too many %s, so that others are served', async (_name, limits) => {

@@ -12,6 +12,7 @@ import type { NoticeOptions } from '../../../src/backend/notices/options.js';
 import { noticeText } from '../../../src/backend/notices/texts.js';
 import type { Status } from '../../../src/backend/statuses.js';
 import type { JsonObject } from '../../../src/runtime/model.js';
+import { FULL_TIER } from '../../tier.js';
 import { desk, postForm } from '../desk/clerks.js';
 import { ask, envelope, post, temporary, until } from '../harness.js';
 import { definition, entry } from '../stores/entries.js';
@@ -312,7 +313,7 @@ it('works in a whole server: sent after the answer, logged at the desk, shown on
   await until(() => mail.mails.length === 2);
 }, 30_000);
 
-it('delays no one while the gateway and the mail server do not answer', async () => {
+it('delays no one while the gateway and the mail server do not answer', { ...FULL_TIER, timeout: 30_000 }, async () => {
   const held: Socket[] = [];
   const silent = createServer(socket => void held.push(socket.on('error', () => undefined)));
   await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve));
@@ -332,7 +333,7 @@ it('delays no one while the gateway and the mail server do not answer', async ()
   for (let count = 0; count < 5; count++) await send();
   expect(held.map(socket => socket.destroyed)).toEqual([false]);
   for (const socket of held) socket.destroy();
-}, 30_000);
+});
 
 it('counts a mail server that never stops talking as a failed attempt', async () => {
   const talks = createServer(socket => {

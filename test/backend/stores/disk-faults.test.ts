@@ -6,6 +6,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { storeMaintenance } from '../../../src/backend/index.js';
+import { FULL_TIER } from '../../tier.js';
 import { ask, envelope, post, stored, temporary, until } from '../harness.js';
 import { createLauncher, type Launcher } from '../process.js';
 
@@ -44,17 +45,21 @@ it('ends the server with 3 when a flush fails; what was acknowledged is there at
   });
 });
 
-it('ends the server at the next submission after the writer thread has ended, so that no one waits for it', async () => {
-  const { path, fail } = failing();
-  const server = await launcher.start(path, 'thread-ends');
-  expect((await post(server.port, envelope())).status).toBe(201);
-  writeFileSync(fail, '');
-  await until(() => !existsSync(fail));
-  await ask(server.port, '/health');
-  expect((await post(server.port, envelope())).status).toBe(503);
-  expect(await server.ended).toBe(3);
-  expect(await stored(path)).toHaveLength(1);
-});
+it(
+  'ends the server at the next submission after the writer thread has ended, so that no one waits for it',
+  FULL_TIER,
+  async () => {
+    const { path, fail } = failing();
+    const server = await launcher.start(path, 'thread-ends');
+    expect((await post(server.port, envelope())).status).toBe(201);
+    writeFileSync(fail, '');
+    await until(() => !existsSync(fail));
+    await ask(server.port, '/health');
+    expect((await post(server.port, envelope())).status).toBe(503);
+    expect(await server.ended).toBe(3);
+    expect(await stored(path)).toHaveLength(1);
+  },
+);
 
 it('refuses submissions while the disk is full, leaves nothing half written, and resumes when there is room', async () => {
   const { path, fail } = failing();
@@ -80,7 +85,7 @@ it('refuses submissions while the disk is full, leaves nothing half written, and
   });
 });
 
-it('keeps what was stored when a checkpoint between two segments cannot be written', async () => {
+it('keeps what was stored when a checkpoint between two segments cannot be written', FULL_TIER, async () => {
   const { path, fail } = failing();
   const server = await launcher.start(path, 'checkpoint-fails');
   writeFileSync(fail, JSON.stringify({ code: 'ENOSPC', syscall: 'write' }));
@@ -99,20 +104,24 @@ it('keeps what was stored when a checkpoint between two segments cannot be writt
   expect(counted.checkpoints).toBeGreaterThan(1);
 });
 
-it('ends the server when the flush of a checkpoint fails, after what was stored is acknowledged', async () => {
-  const { path, fail } = failing();
-  const server = await launcher.start(path, 'checkpoint-fails');
-  writeFileSync(fail, JSON.stringify({ code: 'EIO', syscall: 'fdatasync' }));
-  const answers: number[] = [];
-  while (!answers.includes(503)) answers.push((await post(server.port, envelope())).status);
-  expect(await server.ended).toBe(3);
-  const accepted = answers.filter(status => status === 201).length;
-  expect(accepted).toBeGreaterThan(1);
-  rmSync(fail);
-  expect(await stored(path)).toHaveLength(accepted);
-  expect(await storeMaintenance(`sqlite:${path}`).checkIntegrity()).toMatchObject({
-    submissions: accepted,
-    torn: 0,
-    behind: 0,
-  });
-});
+it(
+  'ends the server when the flush of a checkpoint fails, after what was stored is acknowledged',
+  FULL_TIER,
+  async () => {
+    const { path, fail } = failing();
+    const server = await launcher.start(path, 'checkpoint-fails');
+    writeFileSync(fail, JSON.stringify({ code: 'EIO', syscall: 'fdatasync' }));
+    const answers: number[] = [];
+    while (!answers.includes(503)) answers.push((await post(server.port, envelope())).status);
+    expect(await server.ended).toBe(3);
+    const accepted = answers.filter(status => status === 201).length;
+    expect(accepted).toBeGreaterThan(1);
+    rmSync(fail);
+    expect(await stored(path)).toHaveLength(accepted);
+    expect(await storeMaintenance(`sqlite:${path}`).checkIntegrity()).toMatchObject({
+      submissions: accepted,
+      torn: 0,
+      behind: 0,
+    });
+  },
+);

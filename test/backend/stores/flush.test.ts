@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FULL_TIER } from '../../tier.js';
 import { canTrace } from '../../tracing.js';
 import { ask, envelope, post, temporary, until } from '../harness.js';
 import { createLauncher, type Launcher, type Mutant } from '../process.js';
@@ -99,7 +100,7 @@ describe.skipIf(!canTrace)('flushes (skipped if strace is missing or forbidden)'
     ]);
   });
 
-  it('are found missing in a journal that is not flushed', async () => {
+  it('are found missing in a journal that is not flushed', FULL_TIER, async () => {
     const before = await flushes(0, 'no-flush');
     expect((await flushes(POSTS, 'no-flush')) - before).toBeLessThan(POSTS);
   });

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FULL_TIER } from '../../tier.js';
 import { envelope, post, stored, temporary } from '../harness.js';
 import { createLauncher, type Launcher, type Mutant } from '../process.js';
 
@@ -36,13 +37,13 @@ describe('submissions with the same id', () => {
     expect(await probe('none')).toEqual({ numbers: ROUNDS, others: 0, kept: ROUNDS });
   });
 
-  it('detects a server that looks up and then inserts', async () => {
+  it('detects a server that looks up and then inserts', FULL_TIER, async () => {
     const { numbers, kept } = await probe('look-up-first');
     expect(numbers).toBeGreaterThan(ROUNDS);
     expect(kept).toBeGreaterThan(ROUNDS);
   });
 
-  it('detects a server that does not compare the body', async () => {
+  it('detects a server that does not compare the body', FULL_TIER, async () => {
     expect((await probe('no-digest')).others).toBe(ROUNDS);
   });
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asDamage, openStore, storeMaintenance } from '../../../src/backend/index.js';
 import { readReceipt } from '../../../src/backend/receipts/receipt.js';
-import { eachInTiers } from '../../tier.js';
+import { FULL_TIER } from '../../tier.js';
 import { temporary, until } from '../harness.js';
 import { definition, entry } from './entries.js';
 import { type Cluster, startCluster } from './postgres.js';
@@ -76,9 +76,9 @@ it('in a record: the integrity check names it, and a server that meets it does n
   expect(await damageIn(openStore(url))).toEqual({ kind: 'unreadable', file: 'record' });
 });
 
-eachInTiers(it, name => name === 'submission', ['submission', 'word', 'deed_order'])(
+it.each(['submission', 'word', 'deed_order'])(
   'in %s: the integrity check names it',
-  { timeout: 60_000 },
+  { ...FULL_TIER, timeout: 60_000 },
   async name => {
     const { url } = await filled(5);
     await rot(state.cluster!, await filesOf(state.cluster!, url, `istimara.${name}`), bytes => bytes.length - 100);

@@ -9,7 +9,7 @@ import { storeMaintenance } from '../../../src/backend/index.js';
 import { assertWhole, type Connection } from '../../../src/backend/stores/sqlite/connection.js';
 import { openSqlite } from '../../../src/backend/stores/sqlite/store.js';
 import { openSqliteWriter } from '../../../src/backend/stores/sqlite/writer.js';
-import { eachInTiers } from '../../tier.js';
+import { FULL_TIER } from '../../tier.js';
 import { ask, envelope, post, start, stored, temporary, until } from '../harness.js';
 import { definition, entry } from './entries.js';
 
@@ -200,21 +200,20 @@ describe('69 a commit that fails', () => {
     expect(broken()).toBe(0);
   });
 
-  eachInTiers(it, code => code === 'SQLITE_IOERR_FSYNC', [
-    'SQLITE_IOERR_FSYNC',
-    'SQLITE_IOERR_WRITE',
-    'SQLITE_CORRUPT',
-    undefined,
-  ])('%s: acknowledges nothing any more', async code => {
-    const { port, path, broken, log } = await failing([code ?? 'SOMETHING_ELSE']);
-    const answers = await Promise.all([post(port, envelope()), post(port, envelope())]);
-    const later = await post(port, envelope());
-    for (const { status } of [...answers, later]) expect(status).toBe(503);
-    expect(await stored(path)).toHaveLength(0);
-    expect(broken()).toBeGreaterThan(0);
-    expect(log).toContainEqual(expect.objectContaining({ event: 'store-fault', fault: 'broken' }));
-    expect((await ask(port, '/')).status).toBe(200);
-  });
+  it.each(['SQLITE_IOERR_FSYNC', 'SQLITE_IOERR_WRITE', 'SQLITE_CORRUPT', undefined])(
+    '%s: acknowledges nothing any more',
+    FULL_TIER,
+    async code => {
+      const { port, path, broken, log } = await failing([code ?? 'SOMETHING_ELSE']);
+      const answers = await Promise.all([post(port, envelope()), post(port, envelope())]);
+      const later = await post(port, envelope());
+      for (const { status } of [...answers, later]) expect(status).toBe(503);
+      expect(await stored(path)).toHaveLength(0);
+      expect(broken()).toBeGreaterThan(0);
+      expect(log).toContainEqual(expect.objectContaining({ event: 'store-fault', fault: 'broken' }));
+      expect((await ask(port, '/')).status).toBe(200);
+    },
+  );
 });
 
 const UNDO_5 = `DROP TABLE tries; DROP TABLE session; DROP INDEX submission_unknown; ALTER TABLE submission DROP COLUMN paper`;

@@ -9,6 +9,7 @@ import { readReceipt } from '../../../src/backend/receipts/receipt.js';
 import type { Status } from '../../../src/backend/statuses.js';
 import { searchTokens } from '../../../src/runtime/fields/formats/search-folding.js';
 import type { JsonObject } from '../../../src/runtime/model.js';
+import { FULL_TIER } from '../../tier.js';
 import { collect, temporary, until } from '../harness.js';
 import { definition, entry } from './entries.js';
 import { type Cluster, startCluster } from './postgres.js';
@@ -129,7 +130,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect((await all(store)).map(({ id }) => id)).toEqual([earlier.id, first.id, group[8]!.id]);
   });
 
-  it('gives the same answer after it was opened again', async () => {
+  it('gives the same answer after it was opened again', FULL_TIER, async () => {
     const address = await url();
     const first = entry();
     const store = await open(address);
@@ -361,7 +362,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(page[0]).not.toHaveProperty('body');
   });
 
-  it('walks through more than a page while others write', async () => {
+  it('walks through more than a page while others write', FULL_TIER, async () => {
     const store = await open();
     await store.append(Array.from({ length: 450 }, () => entry()));
     const seen = new Set<string>();
@@ -372,7 +373,7 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(seen.size).toBe(451);
   });
 
-  it('walks through large bodies in batches, without gaps and without repeats', async () => {
+  it('walks through large bodies in batches, without gaps and without repeats', FULL_TIER, async () => {
     const store = await open(await url());
     const large = Array.from({ length: 5 }, (_, index) =>
       entry({ data: JSON.stringify({ full_name: 'x'.repeat(3_000_000), index }) }),

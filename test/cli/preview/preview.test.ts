@@ -207,7 +207,7 @@ describe('the page', () => {
     expect(await (await again!).stop()).toBe(0);
   });
 
-  it('shows the last of many saves', async () => {
+  it('shows the last of many saves', FULL_TIER, async () => {
     const page = await open(running, 'form=complaint.form.yaml');
     const first = Number(await edition(page));
     for (let save = 1; save <= 20; save++)
@@ -320,7 +320,7 @@ describe('the server', () => {
     expect((await istimara(['preview', folder, '--port', 'x'])).code).toBe(2);
   });
 
-  it('ends with 0 on a signal, with a page open', async () => {
+  it('ends with 0 on a signal, with a page open', FULL_TIER, async () => {
     const other = await preview('en');
     const page = await open(other, 'form=complaint.form.yaml');
     expect(await other.stop()).toBe(0);

@@ -155,10 +155,23 @@ function huge(width = 60_000, height = 60_000): Buffer {
   return bytes;
 }
 
+/** Scans that represent the others in the quick tier: one for each message, as far as scan.test.ts has none. */
+const REPRESENTED = new Set([
+  'another code',
+  'no scan at all',
+  'a cut picture',
+  'a picture too long',
+  'a later format',
+  'another form inside',
+  'a missing part',
+  'an unknown form',
+  'another version',
+]);
+
 describe('a scan without valid content reports the reason and prints nothing', () => {
   eachInTiers(
     test,
-    (_, index) => index % 3 === 0,
+    ([name]) => REPRESENTED.has(name),
     Object.entries(REFUSED),
   )('%s', async (name, [make, en, ar]) => {
     const file = make(name.replaceAll(' ', '-'));

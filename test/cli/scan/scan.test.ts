@@ -94,7 +94,7 @@ describe('a printed copy', () => {
     },
   );
 
-  test('is read back from a black-and-white printer and after two photocopies', async () => {
+  test('is read back from a black-and-white printer and after two photocopies', FULL_TIER, async () => {
     const { pdf } = copies[4]!;
     const all = Array.from({ length: pages(pdf) }, (_, page) => page + 1).filter(page => hasCodes(pdf, page));
     const files = all.map(page => save(`copied-${page}.png`, png(copiedTwice(pdf, page, chanceOf(page)))));

@@ -11,6 +11,7 @@ import { compile } from '../../../src/compiler/index.js';
 import { encryptSubmission } from '../../../src/runtime/submit/encrypt-submission.js';
 import { prepareSubmission } from '../../../src/runtime/submit/prepare-submission.js';
 import { newKey } from '../../runtime/submit/keys.js';
+import { FULL_TIER } from '../../tier.js';
 
 const TSC = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
 const { publicKey } = await newKey();
@@ -55,7 +56,7 @@ describe('openapi.json', () => {
   });
 });
 
-it('types the submission of a transport as encrypted, and that of the event as plain', () => {
+it('types the submission of a transport as encrypted, and that of the event as plain', FULL_TIER, () => {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-types-'));
   writeFileSync(join(folder, 'report.d.ts'), files.get('report.d.ts')!);
   const takes = (use: string): boolean => {

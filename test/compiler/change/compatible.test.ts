@@ -9,6 +9,7 @@ import { type Compiled, compile } from '../../../src/compiler/index.js';
 import { migrateData } from '../../../src/runtime/migrate.js';
 import type { Json, JsonObject } from '../../../src/runtime/model.js';
 import { compiledForm, FORMS } from '../../forms/served.js';
+import { FULL_TIER } from '../../tier.js';
 import { submissions } from './submissions.js';
 
 const TODAY = '2026-11-24';
@@ -162,7 +163,7 @@ it('leaves valid submissions valid after a compatible change', async () => {
   expect(classes.breaking).toBeGreaterThan(5);
 }, 300_000);
 
-it('has a submission that breaks for every single breaking edit', async () => {
+it('has a submission that breaks for every single breaking edit', { ...FULL_TIER, timeout: 300_000 }, async () => {
   const breaking: string[] = [];
   const met: string[] = [];
   for (const edit of EDITS) {
@@ -180,7 +181,7 @@ it('has a submission that breaks for every single breaking edit', async () => {
   expect(breaking.length).toBeGreaterThan(15);
   // The class says "may": it is no false alarm if nearly all such edits do break a submission.
   expect(breaking.filter(edit => !met.includes(edit))).toEqual([]);
-}, 300_000);
+});
 
 it.each(FORMS)('%s: finds no difference between a form and itself', async id => {
   const { model, examples, validator } = await compiledForm(id);

@@ -19,7 +19,7 @@ const SAMPLES = new URL('../../samples/', import.meta.url);
 const sample = (code: string) => parse(readFileSync(new URL(`${code}/input.form.yaml`, SAMPLES), 'utf8'));
 eachInTiers(
   describe,
-  ({ name }, index) => name.includes('complaint') || index % 10 === 0,
+  ({ name }, index) => name.includes('complaint') || index % 20 === 10,
   corpus,
 )('$name', ({ text, file, project, name }) => {
   const isArabic = /^استمارة/m.test(text);
@@ -57,10 +57,9 @@ const KEYS = new Set(
   ),
 );
 
-const represented = ['complaint', 'not-employed'].map(id => `forms/${id}.form.yaml`);
 eachInTiers(
   it,
-  ({ name }) => represented.includes(name),
+  ({ name }) => name === 'forms/not-employed.form.yaml',
   own,
 )('refuses $name with any one key misspelt', ({ text }) => {
   const keys = [...text.matchAll(/^ *([\p{L}_]+):(?= )/gmu)].filter(([, key]) => KEYS.has(key!)).slice(0, 60);

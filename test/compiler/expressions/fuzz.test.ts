@@ -7,6 +7,7 @@ import { evaluate } from 'feelin';
 import { expect, test } from 'vitest';
 import { evaluateExpressions } from '../../../src/compiler/evaluate/index.js';
 import type { Json } from '../../../src/runtime/model.js';
+import { FULL_TIER } from '../../tier.js';
 import { TODAY } from './form.js';
 
 const DATA = { a: 3, b: 0.5, c: -7, s: 'دمشق', t: 'abc', p: true, q: false, l: [1, 2, 2, 5], w: ['b', 'a'] };
@@ -165,7 +166,7 @@ const expression = fc.oneof(
 const COUNT = Number(process.env.FUZZ ?? 2000);
 const SEED = Number(process.env.SEED ?? 20261124);
 
-test('gives the same values as feelin, or differs for a listed reason', { timeout: 3_600_000 }, () => {
+test('gives the same values as feelin, or differs for a listed reason', { ...FULL_TIER, timeout: 3_600_000 }, () => {
   const all = fc.sample(expression, { numRuns: COUNT, seed: SEED }).filter(one => one.length < 2000);
   const ours = evaluateExpressions(all.map(one => ({ expression: one, data: DATA, today: TODAY })));
   const seen = new Map<string, number>();

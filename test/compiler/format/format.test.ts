@@ -43,7 +43,7 @@ it('covers many forms', () => expect(corpus.length).toBeGreaterThan(20));
 
 eachInTiers(
   describe,
-  ({ name }, index) => name.includes('complaint') || index % 10 === 0,
+  ({ name }, index) => name.includes('complaint') || index % 20 === 10,
   corpus,
 )('$name', sample => {
   const same = () => formatted(sample, sample.text);
@@ -73,11 +73,14 @@ eachInTiers(
   });
 });
 
-it.each([...own, ...blocks])('leaves no English keyword in $name in Arabic', sample => {
-  const arabic = formatted(sample, sample.text, 'ar');
-  expect(arabic).not.toMatch(/^\s*(?:- )?(?:type|label|required|fields|title|show_if|options|data|expect):/m);
-  expect(arabic).not.toMatch(/: (?:true|false|null)$/m);
-});
+eachInTiers(it, ({ name }, index) => name.includes('complaint') || index % 20 === 10, [...own, ...blocks])(
+  'leaves no English keyword in $name in Arabic',
+  sample => {
+    const arabic = formatted(sample, sample.text, 'ar');
+    expect(arabic).not.toMatch(/^\s*(?:- )?(?:type|label|required|fields|title|show_if|options|data|expect):/m);
+    expect(arabic).not.toMatch(/: (?:true|false|null)$/m);
+  },
+);
 
 describe('layout', () => {
   const HERE = new URL('./layout/', import.meta.url);
@@ -121,7 +124,7 @@ describe('comments and spaces anywhere between the lines', () => {
 
   eachInTiers(
     it,
-    ({ name }) => name.includes('complaint'),
+    ({ name }) => name.includes('not-employed'),
     own,
   )('$name', sample => {
     fc.assert(

@@ -9,6 +9,7 @@ import { xpathOf } from '../../../src/compiler/interop/export/xpath.js';
 import { createFieldReference } from '../../../src/compiler/interop/field-reference.js';
 import { importForm } from '../../../src/compiler/interop/index.js';
 import type { FieldModel, FormModel, OptionModel, Text } from '../../../src/runtime/model.js';
+import { eachInTiers } from '../../tier.js';
 
 const FORMS = fileURLToPath(new URL('../../../forms/', import.meta.url));
 const project: Project = {
@@ -56,7 +57,11 @@ const asked = (model: FormModel) =>
       other: own.other === true,
     }));
 
-describe.each(readdirSync(FORMS).filter(name => name.endsWith('.form.yaml')))('%s', name => {
+eachInTiers(
+  describe,
+  name => ['civil-record.form.yaml', 'not-employed.form.yaml'].includes(name),
+  readdirSync(FORMS).filter(name => name.endsWith('.form.yaml')),
+)('%s', name => {
   it('keeps its questions, options and texts', async () => {
     const model = await modelOf(readFileSync(FORMS + name), name);
     const { bytes, questions, issues } = await exportXlsform(model);

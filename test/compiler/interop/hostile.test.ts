@@ -11,6 +11,7 @@ import {
   importForm,
   listedText,
 } from '../../../src/compiler/interop/index.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { rezipped, workbook, zip } from './imported.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -39,9 +40,16 @@ const bomb = (size: number): Uint8Array => zip({ 'xl/workbook.xml': Buffer.alloc
 
 const nested = (depth: number): string => `${'{"properties":{"a":'.repeat(depth)}{}${'}}'.repeat(depth)}`;
 
+/** Inputs that repeat others, for the full tier. */
+const REPEATED = new Set([
+  'a group that does not begin',
+  'a group that ends as a repeat',
+  'a schema that is deep beyond reading',
+]);
+
 describe('inputs that are no form', () => {
   const deepGroups = Array.from({ length: 30 }, (_, index) => ['begin group', `g${index}`, 'G']);
-  it.each<[string, string, () => Uint8Array | Promise<Uint8Array>, string]>([
+  eachInTiers<[string, string, () => Uint8Array | Promise<Uint8Array>, string]>(it, ([name]) => !REPEATED.has(name), [
     ['a text that is called .xlsx', 'a.xlsx', () => bytes('hello'), 'not-workbook'],
     ['an empty file', 'a.xlsx', () => bytes(''), 'not-workbook'],
     ['half a workbook', 'a.xlsx', async () => (await workbook({ survey: SURVEY })).subarray(0, 900), 'not-workbook'],
@@ -151,7 +159,7 @@ describe('inputs that are no form', () => {
     expect(await faultOf('a.json', json(schema))).toBe('too-many-fields');
   });
 
-  it('100,000 choices are rejected', async () => {
+  it('100,000 choices are rejected', FULL_TIER, async () => {
     const rows = Array.from({ length: 100_000 }, (_, index) => `c,${index},Choice ${index}`).join('\n');
     const beside = (name: string) => (name === 'choices.csv' ? bytes(`list_name,name,label\n${rows}`) : undefined);
     const survey = { name: 'survey.csv', bytes: bytes('type,name,label\nselect_one c,a,A'), beside };

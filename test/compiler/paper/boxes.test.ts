@@ -101,7 +101,7 @@ const ALL = [
 
 eachInTiers(
   describe,
-  file => ['forms/complaint.form.yaml', 'test/compiler/paper/fixtures/marriage.form.yaml'].includes(file),
+  file => file === 'test/compiler/paper/fixtures/marriage.form.yaml',
   ALL,
 )('%s', file => {
   test.for([

@@ -4,6 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Compiled } from '../../../src/compiler/index.js';
+import { eachInTiers } from '../../tier.js';
 import { compiled, inLanguage, print, recordOf } from './forms.js';
 import { bare, missing, pageTexts } from './read-pages.js';
 
@@ -55,7 +56,7 @@ const UNSAID: Readonly<Record<string, readonly string[]>> = {
   en: ['6 digits.', '1 to 2,400', '80 characters', '17 Total (optional)', 'Seen by (optional)'],
 };
 
-describe.each(['ar', 'en'])('%s', language => {
+eachInTiers(describe, language => language === 'ar', ['ar', 'en'])('%s', language => {
   test('prints the notes on a blank form', async () => {
     expect(missing(NOTES[language]!, await print(inLanguage(form, language)), language === 'ar')).toEqual([]);
   });

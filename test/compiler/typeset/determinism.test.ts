@@ -48,7 +48,7 @@ test('gives a document the same bytes alone, in a batch and in another order', F
   expect(await hashOf(createTypesetter(), 5)).toBe(inOrder.get(5));
 });
 
-test('gives the same bytes if several documents are rendered at once', async () => {
+test('gives the same bytes if several documents are rendered at once', FULL_TIER, async () => {
   const typesetter = createTypesetter();
   const hashes = await Promise.all([0, 1, 2].map(seed => hashOf(typesetter, seed)));
   expect(hashes).toEqual([...(await batch([0, 1, 2])).values()]);

@@ -10,6 +10,7 @@ import { layOut } from '../../../src/compiler/typeset/render-document.js';
 import { allSteps } from '../../../src/compiler/typeset/text/bidi.js';
 import { layoutLine } from '../../../src/compiler/typeset/text/layout-line.js';
 import { createShaper } from '../../../src/compiler/typeset/text/shape.js';
+import { FULL_TIER } from '../../tier.js';
 import { comb, digitTable, samplePage } from './sample-page.js';
 
 // The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
@@ -157,7 +158,7 @@ describe('lines', () => {
     expect(width).toBeLessThanOrEqual(200);
   });
 
-  test('breaks a long text in steps that grow as it does, and loses nothing of it', () => {
+  test('breaks a long text in steps that grow as it does, and loses nothing of it', FULL_TIER, () => {
     const copied = (words: number): number => {
       const text = 'كلمة طويلة جدا '.repeat(words / 3);
       let steps = 0;

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createTypesetter } from '../../../src/compiler/typeset/index.js';
 import { allSteps, type BidiSteps } from '../../../src/compiler/typeset/text/bidi.js';
 import { closeContexts, sharedBrowser } from '../../runtime/element/chromium.js';
-import { eachInTiers } from '../../tier.js';
+import { FULL_TIER } from '../../tier.js';
 import { difference, type Profile, profiles } from './ink.js';
 
 // The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
@@ -82,16 +82,16 @@ async function otherwise(lines: string[], dir: 'rtl' | 'ltr', steps = allSteps):
   return found.filter(([, apart]) => apart > LIMIT);
 }
 
-eachInTiers(describe, ([dir]) => dir === 'ltr', [
+describe.each([
   ['rtl', 'lines.txt'],
   ['ltr', 'lines-ltr.txt'],
-] as const)('%s lines', (dir, file) => {
+] as const)('%s lines', FULL_TIER, (dir, file) => {
   test('look as in Chromium', async () => {
     expect(await otherwise(read(file), dir)).toEqual([]);
   });
 });
 
-describe('a dropped step of the bidirectional algorithm is visible', () => {
+describe('a dropped step of the bidirectional algorithm is visible', FULL_TIER, () => {
   test.each([
     ['mirroring', '(12)'],
     ['isolates', 'الهاتف: \u2066+963 11 123 4567\u2069'],

@@ -9,6 +9,7 @@ import * as harfbuzz from 'harfbuzzjs';
 import { describe, expect, test, vi } from 'vitest';
 import { createTypesetter, type Typesetter } from '../../../src/compiler/typeset/index.js';
 import { allSteps, analyzeParagraph, type BidiSteps, lineRuns } from '../../../src/compiler/typeset/text/bidi.js';
+import { FULL_TIER } from '../../tier.js';
 import { type DrawnGlyph, drawnGlyphs } from './drawn-glyphs.js';
 
 // The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
@@ -117,11 +118,11 @@ function alike(a: DrawnGlyph, b: DrawnGlyph): boolean {
 describe('the glyphs on paper', () => {
   test('are the shaped ones in visual order, each in its place', async () => expect(await wrong(allSteps)).toEqual([]));
 
-  test('are wrong if mirroring is dropped', async () => {
+  test('are wrong if mirroring is dropped', FULL_TIER, async () => {
     expect(await wrong({ ...allSteps, mirroring: false })).toContain('القانون (26/2007) وتعديلاته');
   });
 
-  test('are wrong if isolates are dropped', async () => {
+  test('are wrong if isolates are dropped', FULL_TIER, async () => {
     expect(await wrong({ ...allSteps, isolates: false })).toContain('الهاتف: \u2066+963 11 123 4567\u2069');
   });
 });

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compiler/index.js';
+import { eachInTiers } from '../../tier.js';
 import { closeContexts, type Site, serve, sharedBrowser, violations } from './chromium.js';
 
 let browser: Browser;
@@ -82,7 +83,7 @@ async function lookedAt(page: Page): Promise<number> {
   });
 }
 
-describe.each(['ar', 'en'])('in %s', language => {
+eachInTiers(describe, language => language === 'ar', ['ar', 'en'])('in %s', language => {
   const address = () => `${site.url}/index${language === 'ar' ? '' : `.${language}`}.html`;
 
   it('sets the purposes in the element', async () => {

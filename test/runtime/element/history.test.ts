@@ -5,6 +5,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/runtime/i18n/index.js';
+import { eachInTiers } from '../../tier.js';
 import { closeContexts, type Site, serve, sharedBrowser, stands } from './chromium.js';
 import { filesOf, trialFiles } from './fixtures/built.js';
 import { fillFirstPage, fillSecondPage } from './fixtures/fill-trial.js';
@@ -173,7 +174,7 @@ async function changed(from: string, to: string): Promise<Page> {
   return page;
 }
 
-it.each(['>', ' history="false">'])(
+eachInTiers(it, instead => instead === '>', ['>', ' history="false">'])(
   'leaves the history alone for a form of one page, and for one with %s',
   async instead => {
     const short = await open('', 'short');

@@ -210,7 +210,7 @@ describe('pictures that are made smaller', () => {
     ]);
   });
 
-  it('a picture that was chosen before the script loaded', { timeout: 60_000 }, async () => {
+  it('a picture that was chosen before the script loaded', { ...FULL_TIER, timeout: 60_000 }, async () => {
     const context = await phoneContext();
     let go = () => {};
     const came = new Promise<void>(done => (go = done));
@@ -279,7 +279,7 @@ describe('pictures that stay as they are, byte for byte', () => {
     }),
   };
 
-  eachInTiers(it, (_, index) => index % 3 === 0, Object.entries(CASES))('%s', { timeout: 60_000 }, async (_, made) => {
+  eachInTiers(it, (_, index) => index % 6 === 0, Object.entries(CASES))('%s', { timeout: 60_000 }, async (_, made) => {
     const page = await opened(await phoneContext());
     const { path = 'deeds', wrong, looked = 0, ...picture } = await made();
     const [file] = await choose(page, path, [picture]);
@@ -363,7 +363,7 @@ describe('an error about one of several files, which names the file', () => {
   const PDF = { name: 'deed.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 card') };
   const TEXT = { name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from('text') };
   const LARGE = { ...PDF, name: 'map.pdf', buffer: Buffer.concat([PDF.buffer, Buffer.alloc(5_000_000)]) };
-  it.each([
+  eachInTiers(it, (_, index) => index % 2 === 1, [
     ['en', TEXT, '\u2068note.pdf\u2069: Choose a file of an allowed kind'],
     ['ar', TEXT, '\u2068note.pdf\u2069: اختر ملفاً من نوع مسموح'],
     ['ku', TEXT, '\u2068note.pdf\u2069: Dosyeyeke ji cureyekî destûrdayî hilbijêrin'],

@@ -4,7 +4,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/runtime/i18n/index.js';
-import { eachInTiers } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { closeContexts, drawn, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { TYPES_DATA, typesFiles } from './fixtures/types.js';
 
@@ -240,7 +240,7 @@ describe('a device that reports its location late', () => {
     await page.context().close();
   });
 
-  it('fills no other item if its own was removed or moved', async () => {
+  it('fills no other item if its own was removed or moved', FULL_TIER, async () => {
     const { page, button, said: saidAt, found } = await openLate();
     await addVisits(page, ['1', '2']);
     await button('visits[0].where').click();
@@ -258,7 +258,7 @@ describe('a device that reports its location late', () => {
     await page.context().close();
   });
 
-  it('fills no form that was reset', async () => {
+  it('fills no form that was reset', FULL_TIER, async () => {
     const { page, button, said: saidAt, found } = await openLate();
     await button('place').click();
     await at(page, 'visits').click();

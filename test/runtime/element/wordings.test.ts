@@ -5,6 +5,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile, sharedRuntime } from '../../../src/compiler/index.js';
+import { eachInTiers } from '../../tier.js';
 import { closeContexts, type Site, serve, sharedBrowser } from './chromium.js';
 
 const FORM = `form: wordings
@@ -58,7 +59,7 @@ describe.each([true, false])('with the shared runtime: %s', shared => {
     await site?.close();
   });
 
-  it.each(['ar', 'en'] as const)('in %s', async language => {
+  eachInTiers(it, language => language === 'ar', ['ar', 'en'] as const)('in %s', async language => {
     const page = await browser.newPage();
     await page.goto(`${site.url}/wordings/index${language === 'ar' ? '' : '.en'}.html`);
     await page.locator('.kept').first().waitFor({ state: 'attached' });

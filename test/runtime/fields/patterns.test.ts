@@ -4,6 +4,7 @@
 import { expect, test } from 'vitest';
 import { callingCode, callingCountries } from '../../../src/runtime/fields/formats/calling-codes.js';
 import { fieldType, fieldTypes } from '../../../src/runtime/fields/index.js';
+import { FULL_TIER } from '../../tier.js';
 import { fieldModel } from './sample.js';
 
 const formats: Readonly<Record<string, unknown>> = Object.assign({}, ...fieldTypes.map(type => type.formats));
@@ -60,7 +61,7 @@ test.each(['arabic', 'latin'])('ends on long texts with the pattern of the scrip
   for (const text of HOSTILE) expect(typeof regexp.test(text)).toBe('boolean');
 });
 
-test('ends on long texts while reading', () => {
+test('ends on long texts while reading', FULL_TIER, () => {
   for (const type of [
     'integer',
     'date',

@@ -1,5 +1,6 @@
 /** Bilingual sheet: both texts are on it, and the secondary text is read in its own language. */
 import { describe, expect, test, vi } from 'vitest';
+import { eachInTiers } from '../../../tier.js';
 import { compiled, inLanguage, printInBoth, recordOf } from '../forms.js';
 import { bare, pageTexts } from '../read-pages.js';
 import { text } from './read-pdf.js';
@@ -16,7 +17,11 @@ const FORMS = [
 
 const unordered = (words: string) => [...bare(words)].sort().join('');
 
-describe.each(FORMS)('%s', (file, second) => {
+eachInTiers(
+  describe,
+  ([file]) => file === 'forms/complaint.form.yaml',
+  FORMS,
+)('%s', (file, second) => {
   test.each(['blank', 'filled'])('%s', async kind => {
     const form = await compiled(file);
     const [ar, en] = [inLanguage(form, 'ar'), inLanguage(form, 'en')];

@@ -97,7 +97,7 @@ eachInTiers(
     await page.getByText(`${refusals.outdated} ${copyFirst}`).waitFor();
   });
 
-  it.each([
+  eachInTiers(it, (_, index) => index === 0, [
     ['another form', RETIRED, refusals.outdated],
     ['another date', { status: 422, body: { type: 'too-old' } } as Answer, refusals.clock],
   ])('in the outbox, opens %s for correction and does not send it again as it is', async (_, answer, why) => {

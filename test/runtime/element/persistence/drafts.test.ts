@@ -284,7 +284,7 @@ describe('no duplicate and no loss', () => {
     expect(draft!.saved).toBeGreaterThanOrEqual(now);
   });
 
-  it('keeps no draft of an accepted submission if there is no space for the outbox', async () => {
+  it('keeps no draft of an accepted submission if there is no space for the outbox', FULL_TIER, async () => {
     const site = await served();
     // A browser reports a full disk only after it has counted.
     const tabs =
@@ -568,7 +568,7 @@ describe('when nothing can be saved', () => {
   });
 });
 
-it('deletes drafts 30 days after the last change, as announced', async () => {
+it('deletes drafts 30 days after the last change, as announced', FULL_TIER, async () => {
   const [site, tabs] = [await served(), await context()];
   const page = await open(tabs, site, 'short');
   await typed(page, 'details', 'قديم');

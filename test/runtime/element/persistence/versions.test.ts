@@ -1,7 +1,7 @@
 /** Drafts of one version of a form that the next version restores, and files of drafts. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { eachInTiers } from '../../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../../tier.js';
 import { closeContexts, type Site, serve, sharedBrowser } from '../chromium.js';
 import { compiledFiles } from '../fixtures/compiled.js';
 import { at, heard, KEPT, LISTEN, press, room, type Spoken, until, words } from './browser.js';
@@ -152,7 +152,7 @@ it('includes the files in a copy of the draft', async () => {
   await expect.poll(() => heard(elsewhere)).toContain('draft restored');
 });
 
-it('keeps the answers of a draft without space for its files, and says so', async () => {
+it('keeps the answers of a draft without space for its files, and says so', FULL_TIER, async () => {
   const { site, tabs } = await served();
   const page = await open(tabs, site, 'en');
   // A browser reports a full disk in this way for large records. The moment at which it counts is its own decision.

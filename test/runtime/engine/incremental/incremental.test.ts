@@ -24,7 +24,7 @@ import {
 import { fieldType, fieldTypes } from '../../../../src/runtime/fields/index.js';
 import { localize } from '../../../../src/runtime/localize.js';
 import type { FormModel, JsonObject } from '../../../../src/runtime/model.js';
-import { FULL_TIER } from '../../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../../tier.js';
 import { type Choice, choices, edited, otherItems, put, rulesIn, spotsIn, valueAt, valueFor } from './edits.js';
 import { compiledForm, randomForm } from './random-form.js';
 
@@ -79,7 +79,7 @@ function difference(
   return undefined;
 }
 
-describe.each([
+eachInTiers(describe, path => !path.startsWith('forms/') || path.includes('complaint'), [
   ...formsIn('test/runtime/engine/meaning/cases/'),
   ...formsIn('forms/'),
   'test/compiler/paper/fixtures/structure.form.yaml',
