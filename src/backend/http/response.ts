@@ -6,6 +6,8 @@ import type { ProblemType } from './problem-types.js';
 export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Header values of the cookies that it sets, in addition to the one in `headers`. */
+  readonly cookies?: readonly string[];
   readonly body?: string | Uint8Array;
   /** Body that is read as fast as the client fetches it, in place of `body`. */
   readonly stream?: BodyStream;
@@ -20,6 +22,15 @@ export interface BodyStream {
   open(): Readable;
 }
 
+/** Features of a device that pages may use: the location, which a question may ask for, and nothing else. */
+const PERMISSIONS = [
+  'geolocation=(self)',
+  ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media', 'gyroscope'],
+  ...['hid', 'magnetometer', 'microphone', 'midi', 'payment', 'publickey-credentials-get', 'serial', 'usb'],
+]
+  .map(name => (name.includes('=') ? name : `${name}=()`))
+  .join(', ');
+
 /** Headers of every response. The content security policy is the strict one that generated pages comply with. */
 const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
@@ -28,7 +39,13 @@ const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': PERMISSIONS,
 };
+
+/** Header of every response over TLS: browsers use no other connection to this host for a year. */
+const SECURE_HEADERS: Readonly<Record<string, string>> = { 'strict-transport-security': 'max-age=31536000' };
 
 /** Limits on reading and dropping the rest of a refused body, so that the client gets to see the response. */
 const LINGER = { bytes: 16_000_000, ms: 2_000 };
@@ -62,13 +79,15 @@ export function writeResponse(
   last: boolean,
 ): void {
   if (response.headersSent || response.destroyed) return;
-  const { body = '', stream } = answer;
+  const { body = '', stream, cookies } = answer;
   const size = stream?.size ?? Buffer.byteLength(body);
   const unread = !request.complete && hasBody(request);
   const bare = answer.status === 204 || answer.status === 304;
   response.writeHead(answer.status, {
     ...HEADERS,
+    ...('encrypted' in request.socket && SECURE_HEADERS),
     ...answer.headers,
+    ...(cookies && { 'set-cookie': [answer.headers?.['set-cookie'] ?? [], cookies].flat() }),
     ...(bare ? {} : { 'content-length': String(size) }),
     ...(unread || last ? { connection: 'close' } : {}),
   });

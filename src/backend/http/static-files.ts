@@ -22,6 +22,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Pattern of the file names that are served. It excludes paths and leading dots. */
 export const FILE_NAME_PATTERN = '[A-Za-z0-9_][A-Za-z0-9_.-]*';
 
+/** Header of built files. Pages of other sites embed forms, so they load these files. */
+const FOR_EVERY_SITE = { 'cross-origin-resource-policy': 'cross-origin' };
+
 const COMPRESSIBLE = /^(text\/|application\/json|image\/svg)/;
 
 /** Bytes of a file that are read at once for one client. */
@@ -64,7 +67,13 @@ async function fileResponse(
   const { mtimeMs, size } = found;
   const small = size <= MAX_COMPRESSED_BYTES && COMPRESSIBLE.test(type) && acceptsGzip(asked);
   const etag = `"${mtimeMs.toString(36)}-${size.toString(36)}${small ? '-gzip' : ''}"`;
-  const headers = { etag, 'cache-control': 'no-cache', 'content-type': type, vary: 'Accept-Encoding' };
+  const headers = {
+    ...FOR_EVERY_SITE,
+    etag,
+    'cache-control': 'no-cache',
+    'content-type': type,
+    vary: 'Accept-Encoding',
+  };
   if (asked['if-none-match'] === etag) return { status: 304, headers };
   if (small)
     return {

@@ -67,6 +67,7 @@ it('serves only HTTPS on both ports, and shows another certificate after SIGHUP 
   const token = /\?token=(\S+)/.exec(server.said.out)![1];
   const entered = await ask(server.deskPort, `/desk?token=${token}`, 'first.cert.pem');
   expect(String(entered.headers['set-cookie'])).toMatch(/^__Host-istimara_desk=.*; Secure/);
+  expect(entered.headers['strict-transport-security']).toBe('max-age=31536000');
   // Plain HTTP is not answered, and old versions of TLS are not accepted.
   await expect(fetch(`http://127.0.0.1:${server.port}/health`)).rejects.toThrow();
   const old = connect({

@@ -215,6 +215,13 @@ describe('addresses', () => {
       "default-src 'none'; script-src 'self'; style-src 'self'",
     );
     expect(answer.headers['cache-control']).toMatch(/^no-(cache|store)$/);
+    expect(answer.headers['cross-origin-opener-policy']).toBe('same-origin');
+    expect(answer.headers['permissions-policy']).toMatch(/^geolocation=\(self\), .*camera=\(\), .*usb=\(\)$/);
+    // Built files are loaded by pages of other sites, which embed forms.
+    const isBuilt = status === 200 && target.startsWith('/forms/');
+    expect(answer.headers['cross-origin-resource-policy']).toBe(isBuilt ? 'cross-origin' : 'same-origin');
+    // Over plain HTTP, browsers ignore the header.
+    expect(answer.headers['strict-transport-security']).toBeUndefined();
   });
 
   it.each([
