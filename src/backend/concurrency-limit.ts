@@ -23,3 +23,26 @@ export function createConcurrencyLimit(each: number): ConcurrencyLimit {
     },
   };
 }
+
+/**
+ * Creates a limit of all work, of which a client may also have no more going than what is left for others: several
+ * busy clients leave room for one more.
+ */
+export function createFairLimit(total: number, each: number): ConcurrencyLimit {
+  const own = new Map<string, number>();
+  let busy = 0;
+  return {
+    begin: client => {
+      const running = client === undefined ? 0 : (own.get(client) ?? 0);
+      if (running >= Math.min(each, total - busy)) return undefined;
+      busy += 1;
+      if (client !== undefined) own.set(client, running + 1);
+      return () => {
+        busy -= 1;
+        if (client === undefined) return;
+        const left = own.get(client)! - 1;
+        left > 0 ? own.set(client, left) : own.delete(client);
+      };
+    },
+  };
+}

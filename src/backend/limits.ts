@@ -16,6 +16,8 @@ export interface Limits {
   readonly requestsEach: number;
   /** Maximum number of printed copies that one client waits for. */
   readonly copiesEach: number;
+  /** Number of look-ups by tracking number of one client, at once and in each minute. */
+  readonly lookupsEach: number;
   /**
    * Least rate at which bodies come and responses are fetched, in bytes a second, and the milliseconds over which it is
    * measured.
@@ -80,6 +82,7 @@ export const LIMITS: Limits = {
   connectionsEach: 250,
   requestsEach: 64,
   copiesEach: 2,
+  lookupsEach: 60,
   leastRate: 200,
   rateMs: 30_000,
   sliceMs: 15,

@@ -1,3 +1,17 @@
+/** Security events, each with the number since its last line. */
+export const SECURITY_EVENTS = {
+  'sign-in-failed': { count: 'number' },
+  'sign-in-locked': { count: 'number' },
+  'code-wrong': { count: 'number' },
+  'second-factor-unreadable': { count: 'number' },
+  forbidden: { count: 'number' },
+  'other-office': { count: 'number' },
+  'cross-site-refused': { count: 'number' },
+  'pin-wrong': { count: 'number' },
+  'pin-locked': { count: 'number' },
+  'lookups-limited': { count: 'number' },
+} as const;
+
 /** Events of the log and the kinds of their details. A `?` marks a detail that may be absent. */
 export const LOG_EVENTS = {
   started: { port: 'number' },
@@ -36,6 +50,7 @@ export const LOG_EVENTS = {
   'forward-destination-gone': { destination: 'string' },
   'forward-failing': { destination: 'string', reason: 'string' },
   'forward-recovered': { destination: 'string' },
+  ...SECURITY_EVENTS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, DetailKind>>>>;
 
 export type LogEvent = keyof typeof LOG_EVENTS;

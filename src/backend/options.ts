@@ -2,6 +2,7 @@
 
 import type { OidcOptions } from './accounts/oidc-provider.js';
 import type { PasswordHasher } from './accounts/password.js';
+import type { Role } from './accounts/roles.js';
 import type { Store } from './contracts/store.js';
 import type { CodeScanner } from './desk/scanned-code.js';
 import type { SubmissionPrinter } from './export.js';
@@ -46,6 +47,13 @@ export interface ServerOptions {
    * Default: created at each start.
    */
   readonly pageSecret?: string;
+  /**
+   * Secret that protects second factors. All servers on a store need the same secret. Default: the secret in the key
+   * folder of the store.
+   */
+  readonly deskSecret?: string;
+  /** Roles whose local accounts have to set up a second factor before anything else. Default: none. */
+  readonly secondFactor?: readonly Role[];
   /** Payment provider for the fees of accepted submissions; without it no fees are paid here. */
   readonly payment?: PaymentProvider;
   /** Register that fills in answers about a person who agrees to it; without it nothing is filled in. */

@@ -24,6 +24,7 @@ import type { RunningServer, ServerOptions } from './options.js';
 import { htmlNotFound } from './pages/not-found.js';
 import { createPinCheck } from './receipts/pin-check.js';
 import { publicRoutes } from './routes.js';
+import { createSecurityLog } from './security-log.js';
 import { createPublicShares } from './shares.js';
 
 const LOOPBACK = '127.0.0.1';
@@ -152,10 +153,11 @@ function createIntake(options: ServerOptions, catalogue: FormCatalogue, limits: 
     // The responses of the group are sent first.
     if (fault === 'broken') setImmediate(onStoreFailure);
   });
-  const pins = createPinCheck(store.tries, now);
+  const report = createSecurityLog(log);
+  const pins = createPinCheck(store.tries, now, report);
   const secureCookies = tls !== undefined || siteOrigin.startsWith('https:');
   const held = createMemoryBudget(limits.heldBytes);
-  return { catalogue, store, committer, limits, allowOrigin, held, pins, secureCookies, now };
+  return { catalogue, store, committer, limits, allowOrigin, held, pins, secureCookies, report, now };
 }
 
 /**
@@ -176,8 +178,10 @@ function listenPublic(options: Watched, site: FormSite, figures: () => Promise<s
       const answer = preflight(request.headers, allowOrigin, methods);
       return site.uploads.takes(request) ? site.uploads.offered(answer) : answer;
     },
-    finish: (request: IncomingMessage, answer: HttpResponse) =>
-      withCors(htmlNotFound(request, answer), request.headers, allowOrigin),
+    finish: (request: IncomingMessage, answer: HttpResponse) => {
+      if (answer.problem === 'origin-not-allowed') site.intake.report('cross-site-refused');
+      return withCors(htmlNotFound(request, answer), request.headers, allowOrigin);
+    },
   };
   return listen(http, { port, host, tls });
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openAccounts, openStore } from '../../src/backend/index.js';
 import { cookieOf, signIn } from '../backend/desk/clerks.js';
 import { ask } from '../backend/harness.js';
 import { eachInTiers } from '../tier.js';
@@ -83,6 +84,26 @@ it('adds accounts that may sign in at once, and signs out an account that is dis
     { name: 'samer', role: 'supervisor', office: 'ديوان', disabled: false },
     { name: 'رنا', role: 'clerk', forms: ['sample', 'other'], disabled: false },
   ]);
+});
+
+it('resets the second factor of an account, and says so in the list and in the log', async () => {
+  expect(await user('add lina --role clerk', PASSWORD)).toMatchObject({ code: 0 });
+  const none = await user('reset-second-factor lina');
+  expect(none).toMatchObject({ code: 1, err: expect.stringContaining('has no second factor') });
+  const store = await openStore(`sqlite:${join(folder, 'data/submissions.db')}`);
+  const { changed: _, ...lina } = (await openAccounts(store).find('lina'))!;
+  const secondFactor = { secret: 'x', recovery: ['y'] };
+  await openAccounts(store).put({ ...lina, secondFactor }, 'lina', Date.now(), 'set-up');
+  const page = await signIn(port, 'lina', PASSWORD);
+  expect(page).toMatchObject({ status: 200, text: expect.stringContaining('name="code"') });
+  const { out } = await user('list --format json');
+  expect(JSON.parse(out)).toContainEqual({ name: 'lina', role: 'clerk', disabled: false, second_factor: true });
+  expect(out).not.toContain('recovery');
+  expect(await user('reset-second-factor lina')).toMatchObject({ code: 0, out: expect.stringContaining('lina') });
+  expect((await signIn(port, 'lina', PASSWORD)).status).toBe(303);
+  const [last] = await store.auditEvents({ what: 'second-factor', limit: 1 });
+  expect(last).toMatchObject({ about: 'lina', by: 'command-line', detail: { change: 'reset' } });
+  await store.close();
 });
 
 it('asks twice at a terminal and shows nothing of what is typed', async () => {

@@ -29,6 +29,7 @@ it('finds the events in the pages', () => {
       'maintenance-failed',
       'maintenance-recovered',
       'payment-without-site-url',
+      'second-factor-unreadable',
     ]),
   );
 });

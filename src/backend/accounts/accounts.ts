@@ -5,8 +5,9 @@
 
 import type { JsonObject } from '../../runtime/model.js';
 import { toNfc } from '../../runtime/normalize-text.js';
-import type { AuditLog, StoredAuditEvent } from '../contracts/audit-log.js';
+import type { AuditEvent, AuditLog, StoredAuditEvent } from '../contracts/audit-log.js';
 import type { Role } from './roles.js';
+import type { SecondFactor, SecondFactorChange } from './second-factor.js';
 
 /**
  * Permanent identity of a person at a sign-in service. Names and addresses can change, so they do not identify a
@@ -29,6 +30,8 @@ export interface Account {
   readonly disabled: boolean;
   /** Argon2id hash of the password. An account without one signs in through the sign-in service only. */
   readonly password?: string;
+  /** Second factor, which is asked for after the password. */
+  readonly secondFactor?: SecondFactor;
   readonly identity?: Identity;
   /** True if the sign-in service created the account and sets its role and office at every sign-in. */
   readonly managed?: true;
@@ -48,8 +51,8 @@ export interface Accounts {
   findIdentity(identity: Identity): Promise<StoredAccount | undefined>;
   /** Returns all accounts, sorted by name. */
   list(): Promise<readonly StoredAccount[]>;
-  /** Adds or changes an account; `by` is the actor. */
-  put(account: Account, by: string, at: number): Promise<void>;
+  /** Adds or changes an account; `by` is the actor. A change of its second factor is recorded as an event of its own. */
+  put(account: Account, by: string, at: number, factor?: SecondFactorChange): Promise<void>;
 }
 
 const PAGE = 500;
@@ -75,9 +78,13 @@ export function openAccounts(ledger: AuditLog): Accounts {
     },
     findIdentity: async ({ issuer, subject }) =>
       (await list()).find(({ identity }) => identity?.issuer === issuer && identity.subject === subject),
-    put: (account, by, at) => {
+    put: (account, by, at, factor) => {
       const detail = JSON.parse(JSON.stringify(account)) as JsonObject;
-      return ledger.record([{ what: 'account', about: keyOf(account.name), at, by, detail }]);
+      const about = keyOf(account.name);
+      const changed: AuditEvent[] = factor
+        ? [{ what: 'second-factor', about, at, by, detail: { change: factor } }]
+        : [];
+      return ledger.record([...changed, { what: 'account', about, at, by, detail }]);
     },
   };
 }

@@ -9,6 +9,8 @@ export interface Clerk {
   readonly office?: string;
   /** Ids of the forms whose submissions the clerk may see; all forms if omitted. */
   readonly forms?: readonly string[];
+  /** True if the clerk has to set up a second factor before anything else. */
+  readonly mustSetUp?: true;
 }
 
 export const clerkFor = ({ name, role, office, forms }: Account): Clerk => ({

@@ -1,6 +1,7 @@
 /** Passwords: their length limits and their Argon2id hashes (RFC 9106) as PHC strings. */
 import { randomBytes } from 'node:crypto';
 import { argon2id, argon2Verify } from 'hash-wasm';
+import type { Urgency } from '../system/worker-pool.js';
 
 /**
  * Limits of the password length, in characters. There are no rules on which characters, because such rules only make
@@ -19,9 +20,9 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /**
    * Returns whether the password matches the hash. Without a hash the call takes as long and returns false, so that an
-   * unknown name cannot be distinguished from a wrong password.
+   * unknown name cannot be distinguished from a wrong password. Urgent calls come before others.
    */
-  verify(password: string, hash: string | undefined): Promise<boolean>;
+  verify(password: string, hash: string | undefined, urgency?: Urgency): Promise<boolean>;
 }
 
 /** Password hasher that works in the calling thread. */

@@ -4,15 +4,27 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { SessionStore, StoredSession } from '../contracts/session-store.js';
+import type { ListedSession, SessionStore, StoredSession } from '../contracts/session-store.js';
 import { cookieNamed } from '../http/cookies.js';
+import type { StoredAccount } from './accounts.js';
 
 export type Session = Pick<StoredSession, 'name' | 'changed'>;
 
+/** Session of a request, with the key under which it is stored. */
+export type FoundSession = Session & { readonly key: string };
+
+/** Origin of a session: the request that begins it, and the rate-limit key of its client, if that is known. */
+export interface Visitor {
+  readonly request: IncomingMessage;
+  readonly client?: string | undefined;
+}
+
 export interface DeskSessions {
   /** Begins a session and returns the cookie that opens it. */
-  begin(session: Session): Promise<string>;
-  find(request: IncomingMessage): Promise<Session | undefined>;
+  begin(session: Session, visitor?: Visitor): Promise<string>;
+  find(request: IncomingMessage): Promise<FoundSession | undefined>;
+  /** Returns the sessions of an account that are not over, the last used first. */
+  list(account: Pick<StoredAccount, 'name' | 'changed'>): Promise<readonly ListedSession[]>;
   /** Ends the session and returns a cookie that removes the session cookie. */
   end(request: IncomingMessage): Promise<string>;
 }
@@ -46,10 +58,10 @@ export function createDeskSessions({ store, secure, now }: SessionOptions): Desk
       .slice(0, MAX_SESSION_COOKIES)
       .map(keyOf);
   return {
-    begin: async session => {
+    begin: async (session, visitor) => {
       const secret = randomBytes(32).toString('base64url');
       await store.sweep(now() - IDLE_TIMEOUT_MS, now() - MAX_SESSION_MS);
-      await store.keep(keyOf(secret), { ...session, began: now(), used: now() });
+      await store.keep(keyOf(secret), { ...session, ...originOf(visitor), began: now(), used: now() });
       return cookie.set(secret);
     },
     find: async request => {
@@ -58,16 +70,25 @@ export function createDeskSessions({ store, secure, now }: SessionOptions): Desk
         if (!kept || isOver(kept)) continue;
         // The session stays valid if this cannot be written.
         if (now() - kept.used > LAST_USED_PRECISION_MS) await store.use(key, now()).catch(() => undefined);
-        return kept;
+        return { ...kept, key };
       }
       return undefined;
     },
+    list: async ({ name, changed }) =>
+      (await store.ofAccount(name)).filter(session => session.changed === changed && !isOver(session)),
     end: async request => {
       for (const key of keysOf(request)) await store.end(key);
       return cookie.set('', 0);
     },
   };
 }
+
+const MAX_BROWSER_LENGTH = 200;
+
+const originOf = ({ request, client }: Partial<Visitor> = {}): Pick<StoredSession, 'client' | 'browser'> => ({
+  ...(client !== undefined && { client }),
+  ...(request?.headers['user-agent'] && { browser: request.headers['user-agent'].slice(0, MAX_BROWSER_LENGTH) }),
+});
 
 /**
  * Returns the key of a session. It is the digest of the secret, so that neither the store nor the duration of a lookup

@@ -23,7 +23,8 @@ export function workerPasswordHasher(
   });
   return {
     load: pool.load,
-    hash: async password => (await pool.run({ password, hash: undefined })) as string,
-    verify: async (password, hash) => (await pool.run({ password, hash: hash ?? null })) as boolean,
+    // Only people who are signed in choose passwords.
+    hash: async password => (await pool.run({ password, hash: undefined }, 'urgent')) as string,
+    verify: async (password, hash, urgency) => (await pool.run({ password, hash: hash ?? null }, urgency)) as boolean,
   };
 }

@@ -12,6 +12,10 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `read`, `print`, `file`, `payment`, `erase-proposed`, `erase-withdrawn` and `notice` concern one submission. A
  *   notice was sent to the applicant or was not.
  * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
+ * - `second-factor`: the second factor of an account was changed, or a recovery code of it was used.
+ * - `locked`: attempts to sign in to an account have to wait, after too many that failed.
+ * - `forbidden`, `other-office`: a clerk asked for what the role does not allow, or for a submission of another office.
+ * - `session-end`: a person ended sessions of their account.
  * - `register`: a register was queried. Its response is not kept.
  *
  * The other actions are what their names say.
@@ -22,6 +26,11 @@ export type AuditAction =
   | 'sign-in'
   | 'refused'
   | 'sign-out'
+  | 'locked'
+  | 'second-factor'
+  | 'session-end'
+  | 'forbidden'
+  | 'other-office'
   | 'read'
   | 'print'
   | 'file'

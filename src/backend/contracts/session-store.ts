@@ -10,6 +10,14 @@ export interface StoredSession {
   /** Milliseconds since 1970. */
   readonly began: number;
   readonly used: number;
+  /** Address of the client, if it is known, and what the browser says of itself, in at most 200 characters. */
+  readonly client?: string;
+  readonly browser?: string;
+}
+
+/** Session in a list. Its key opens nothing. */
+export interface ListedSession extends StoredSession {
+  readonly key: string;
 }
 
 export interface SessionStore {
@@ -17,6 +25,8 @@ export interface SessionStore {
   find(key: string): Promise<StoredSession | undefined>;
   /** Records that the session is in use. */
   use(key: string, at: number): Promise<void>;
+  /** Returns the sessions of an account, the last used first. */
+  ofAccount(name: string): Promise<readonly ListedSession[]>;
   end(key: string): Promise<void>;
   /** Deletes sessions that were not used since one moment, or that began before another. */
   sweep(unusedSince: number, beganBefore: number): Promise<void>;

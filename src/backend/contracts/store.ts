@@ -139,6 +139,11 @@ export interface Store extends AuditLog {
   /** Ephemeral state: neither attempts nor sessions are records, and both start from scratch with a new index. */
   readonly tries: AttemptCounter;
   readonly sessions: SessionStore;
+  /**
+   * Returns the secret of the accounts at the desk, which is created when it is needed first. It is next to the signing
+   * keys, and in no backup. Absent if the store can only be read.
+   */
+  deskSecret?(): Promise<Uint8Array>;
   /** Returns the number of free bytes at the place that the store writes to. Absent if only another system knows it. */
   freeBytes?(): Promise<number>;
   /** Maximum number of groups that may be under way at once. Default: 1. */

@@ -1,6 +1,7 @@
 /** /desk/log: the audit log, newest first, for those who are responsible for the desk. It shows no answers. */
 import type { Clerk } from '../accounts/clerk.js';
 import { isRole } from '../accounts/roles.js';
+import type { SecondFactorChange } from '../accounts/second-factor.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
 import type { Erasure } from '../contracts/store.js';
 import type { HttpResponse } from '../http/response.js';
@@ -47,18 +48,20 @@ const NOTICE = ['email', 'sms', 'sent', 'refused', 'late'] as const;
 const isNotice = (value: unknown): value is (typeof NOTICE)[number] => NOTICE.some(known => known === value);
 
 /**
- * Returns the detail of an audit event: the new status, the role of an account, the number of results, or the legal
- * basis of an erasure. It is never an answer and never a password.
+ * Returns the detail of an audit event: the new status, the role of an account, the change of a second factor, the number
+ * of results, or the legal basis of an erasure. It is never an answer and never a password.
  */
 function detailOf(
   speech: PageLocale,
-  { status, role, disabled, found, ground, erasure, channel, result }: StoredAuditEvent['detail'] & object = {},
+  { status, role, disabled, found, ground, erasure, channel, result, change }: StoredAuditEvent['detail'] & object = {},
 ): Markup {
   const words = deskMessages(speech);
   if (isNotice(channel) && isNotice(result) && typeof status === 'string' && isStatus(status))
     return html`${STATUS_MESSAGES[speech.language]![status].label} (${words.notices[channel]}: ${words.notices[result]})`;
   if (typeof status === 'string' && isStatus(status))
     return html`${STATUS_MESSAGES[speech.language]![status].label} ${erasure !== undefined && erasureNote(speech, erasure as unknown as Erasure)}`;
+  if (typeof change === 'string' && Object.hasOwn(words.factorChanges, change))
+    return html`${words.factorChanges[change as SecondFactorChange]}`;
   if (typeof ground === 'string') return html`(<bdi>${ground}</bdi>)`;
   if (typeof role === 'string' && isRole(role))
     return html`(${disabled === true ? words.disabled : words.roles[role]})`;

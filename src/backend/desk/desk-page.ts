@@ -29,13 +29,14 @@ ${hasPermission(clerk, 'enter-paper') && to('/desk/paper', dataEntryMessages(spe
 ${hasPermission(clerk, 'statistics') && to('/desk/numbers', words.numbers.title)}
 ${hasPermission(clerk, 'audit-log') && to('/desk/log', words.log)}
 </nav>
-<form class="out" method="post" action="/desk/sign-out?lang=${speech.language}"><span>${nameOf(words, clerk)}</span> <button class="plain">${words.signOut}</button></form>`;
+<form class="out" method="post" action="/desk/sign-out?lang=${speech.language}"><span>${nameOf(speech, words, clerk)}</span> <button class="plain">${words.signOut}</button></form>`;
 }
 
-const nameOf = (words: DeskMessages, { name, role, office }: Clerk): Markup =>
+/** Returns the name, role and office, which lead to the person's own account. */
+const nameOf = ({ language }: PageLocale, words: DeskMessages, { name, role, office }: Clerk): Markup =>
   name === LINK_CLERK.name
     ? html`${words.actors.link}`
-    : html`<bdi>${name}</bdi> · ${words.roles[role]}${office !== undefined && html` · <bdi>${office}</bdi>`}`;
+    : html`<a href="/desk/account?lang=${language}"><bdi>${name}</bdi> · ${words.roles[role]}${office !== undefined && html` · <bdi>${office}</bdi>`}</a>`;
 
 /**
  * Returns the displayed name of an actor. Only own properties are looked up, because an account may have the name of a

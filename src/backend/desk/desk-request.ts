@@ -8,6 +8,7 @@ import type { MemoryBudget } from '../http/memory-budget.js';
 import type { Exchange } from '../http/router.js';
 import type { Limits } from '../limits.js';
 import type { FormSite } from '../no-js/form-site.js';
+import type { SecurityLog } from '../security-log.js';
 import type { CodeScanner } from './scanned-code.js';
 import type { Authenticator } from './sign-in/authenticator.js';
 
@@ -27,6 +28,7 @@ export interface DeskContext {
   readonly secure: boolean;
   readonly limits: Limits;
   readonly held: MemoryBudget;
+  readonly report: SecurityLog;
   now(): number;
   /** Removes the files that only erased submissions list. */
   sweep(): Promise<void>;

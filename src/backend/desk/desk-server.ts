@@ -1,4 +1,5 @@
 /** Server of the desk: on this machine only, with pages for browsers in place of problem responses. */
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { OidcOptions, OidcProvider } from '../accounts/oidc-provider.js';
 import { passwordHasher } from '../accounts/password.js';
@@ -35,18 +36,30 @@ async function providerOf(signIn: OidcOptions, log: Log): Promise<OidcProvider> 
   );
 }
 
+/** Returns the secret of the accounts: the given one, which servers share, else the one of the store. */
+async function deskSecretOf({ deskSecret, store }: ServerOptions): Promise<Uint8Array> {
+  if (deskSecret !== undefined) return createHash('sha256').update(deskSecret).digest();
+  if (!store.deskSecret) throw new Error('the store has no secret of the desk');
+  return store.deskSecret();
+}
+
 export async function startDeskServer(
   options: ServerOptions & { readonly log: Log },
   site: FormSite,
   figures: () => Promise<string>,
   sweep: () => Promise<void>,
 ): Promise<DeskServer | undefined> {
-  const { catalogue, limits, now } = site.intake;
+  const { catalogue, limits, now, report } = site.intake;
   const { deskPort, store, printer, scanner, log, tls, metricsToken: token } = options;
   if (deskPort === undefined) return undefined;
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
   const secure = tls !== undefined || url?.protocol === 'https:';
-  const gate = createAuthenticator({ store, passwords: options.passwordHasher ?? passwordHasher, secure, now });
+  const gate = createAuthenticator({
+    ...{ store, secure, now, report },
+    passwords: options.passwordHasher ?? passwordHasher,
+    secret: () => deskSecretOf(options),
+    secondFactorRoles: options.secondFactor ?? [],
+  });
   const provider = options.signIn && (await providerOf(options.signIn, log));
   const desk = {
     site,
@@ -61,6 +74,7 @@ export async function startDeskServer(
     limits,
     held: createMemoryBudget(limits.heldBytes),
     sweep,
+    report,
     now,
   };
   const http = {
@@ -74,7 +88,10 @@ export async function startDeskServer(
       checkHost(request, url);
       return { status: 204, headers: { allow: methods } };
     },
-    finish: problemPage,
+    finish: (request: IncomingMessage, answer: HttpResponse) => {
+      if (answer.problem === 'origin-not-allowed') report('cross-site-refused');
+      return problemPage(request, answer);
+    },
   };
   const listening = await listen(http, { port: deskPort, host: LOOPBACK, tls });
   const address = url?.origin ?? `${tls ? 'https' : 'http'}://${LOOPBACK}:${listening.port}`;

@@ -7,6 +7,8 @@ import { type Exchange, FORM_ID_PATTERN, type Route } from '../http/router.js';
 import { html } from '../pages/html.js';
 import { type PageLocale, pageLocaleOf } from '../pages/layout.js';
 import { UUID } from '../uuid.js';
+import { accountPage, changePassword, endSessions } from './account/account-page.js';
+import { changeSecondFactor, confirmSetUp, setUpPage } from './account/second-factor-pages.js';
 import { auditLogPage } from './audit-log-page.js';
 import { blankPage, blankStyles, chooseBlank, choosePage } from './data-entry/choose-blank.js';
 import { postEntry } from './data-entry/entry-passes.js';
@@ -19,7 +21,8 @@ import { queue } from './queue-route.js';
 import { paperReceiptSlip, submissionReceiptSlip } from './receipt-slip.js';
 import { openByScannedPicture } from './scan-picture.js';
 import { searchPage } from './search.js';
-import { signIn, signInRequiredPage } from './sign-in/index.js';
+import { recordForbidden } from './security-events.js';
+import { signIn, signInByCode, signInRequiredPage } from './sign-in/index.js';
 import {
   deskAddress,
   finishOidcSignIn,
@@ -43,7 +46,7 @@ type Page = (visit: DeskRequest) => Promise<HttpResponse>;
 const TRACKING = '([0-9A-Z-]{14})';
 
 export function deskRoutes(desk: DeskContext): readonly Route[] {
-  const get = (path: string, name: string, needs: Permission, page: Page): Route => ({
+  const get = (path: string, name: string, needs: Permission | undefined, page: Page): Route => ({
     method: 'GET',
     path: new RegExp(`^${path}$`),
     name,
@@ -66,10 +69,11 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     { method: 'GET', path: /^\/roll\.css$/, name: 'style', handle: rollStylesheet },
     { method: 'GET', path: /^\/desk$/, name: 'desk', handle: exchange => front(desk, exchange) },
     { method: 'GET', path: /^\/desk\/keys\.js$/, name: 'script', handle: keysScript },
-    { method: 'POST', path: /^\/desk\/sign-in$/, name: 'sign-in', handle: exchange => enter(desk, exchange) },
+    ...enterRoutes(desk),
     own('/desk/sign-in/service', 'sign-in-service', startOidcSignIn),
     own('/desk/sign-in/return', 'sign-in-return', finishOidcSignIn),
     { method: 'POST', path: /^\/desk\/sign-out$/, name: 'sign-out', handle: exchange => leave(desk, exchange) },
+    ...accountRoutes(get, post),
     get('/desk/paper', 'desk-paper', 'enter-paper', choosePage),
     post('/desk/paper', 'desk-paper', 'enter-paper', chooseBlank),
     get(`/desk/paper/(${FORM_ID_PATTERN})/`, 'desk-paper', 'enter-paper', blankPage),
@@ -91,7 +95,37 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
   ];
 }
 
-async function guarded(desk: DeskContext, exchange: Exchange, needs: Permission, page: Page): Promise<HttpResponse> {
+/** Returns the routes to which the steps of a sign-in are posted. */
+const enterRoutes = (desk: DeskContext): readonly Route[] => [
+  { method: 'POST', path: /^\/desk\/sign-in$/, name: 'sign-in', handle: exchange => enter(desk, exchange, signIn) },
+  {
+    method: 'POST',
+    path: /^\/desk\/sign-in\/code$/,
+    name: 'sign-in-code',
+    handle: exchange => enter(desk, exchange, signInByCode),
+  },
+];
+
+type CreateRoute = (path: string, name: string, needs: undefined, page: Page) => Route;
+
+const SECOND_FACTOR = '/desk/account/second-factor';
+
+/** Returns the routes on which people keep their own account. They need no permission. */
+const accountRoutes = (get: CreateRoute, post: CreateRoute): readonly Route[] => [
+  get('/desk/account', 'desk-account', undefined, visit => accountPage(visit)),
+  post('/desk/account/password', 'desk-account', undefined, changePassword),
+  post('/desk/account/sessions', 'desk-account', undefined, endSessions),
+  get(SECOND_FACTOR, 'desk-account', undefined, setUpPage),
+  post(SECOND_FACTOR, 'desk-account', undefined, confirmSetUp),
+  post(`${SECOND_FACTOR}/change`, 'desk-account', undefined, changeSecondFactor),
+];
+
+async function guarded(
+  desk: DeskContext,
+  exchange: Exchange,
+  needs: Permission | undefined,
+  page: Page,
+): Promise<HttpResponse> {
   checkHost(exchange.request, desk.url);
   if (exchange.request.method === 'POST') checkSameOrigin(exchange.request);
   const clerk = await desk.gate.clerkOf(exchange.request);
@@ -99,10 +133,14 @@ async function guarded(desk: DeskContext, exchange: Exchange, needs: Permission,
   // A request from another site comes without the cookie. The browser sends it once a page of the desk leads there.
   if (!clerk && isCrossSite(exchange.request.headers)) return signedInRedirect(pageLocaleOf(exchange), place);
   if (!clerk) return signInRequiredPage(pageLocaleOf(exchange), desk, place);
-  if (hasPermission(clerk, needs)) return page({ ...exchange, desk, clerk });
+  const speech = pageLocaleOf(exchange);
+  if (clerk.mustSetUp && exchange.path !== SECOND_FACTOR)
+    return redirectResponse(303, `${SECOND_FACTOR}?lang=${speech.language}`);
+  if (!needs || hasPermission(clerk, needs)) return page({ ...exchange, desk, clerk });
   // A clerk who may see the statistics only starts there.
   if (exchange.path === '/desk' && hasPermission(clerk, 'statistics')) return redirectResponse(303, '/desk/numbers');
-  return forbidden(pageLocaleOf(exchange), clerk);
+  await recordForbidden(desk, clerk);
+  return forbidden(speech, clerk);
 }
 
 /** Returns the page for a missing permission. The clerk stays signed in, and can go elsewhere or sign out. */
@@ -120,10 +158,10 @@ async function front(desk: DeskContext, exchange: Exchange): Promise<HttpRespons
   return cookie ? redirectResponse(303, '/desk', { 'set-cookie': cookie }) : guarded(desk, exchange, 'read', queue);
 }
 
-async function enter(desk: DeskContext, exchange: Exchange): Promise<HttpResponse> {
+async function enter(desk: DeskContext, exchange: Exchange, step: typeof signIn): Promise<HttpResponse> {
   checkHost(exchange.request, desk.url);
   checkSameOrigin(exchange.request);
-  return signIn(desk, exchange, await readForm(exchange, desk.limits, desk.held), desk.now());
+  return step(desk, exchange, await readForm(exchange, desk.limits, desk.held), desk.now());
 }
 
 async function leave(desk: DeskContext, exchange: Exchange): Promise<HttpResponse> {

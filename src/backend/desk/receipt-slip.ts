@@ -17,6 +17,7 @@ import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';
 import type { DeskRequest } from './desk-request.js';
 import { deskMessages } from './messages/index.js';
+import { recordOtherOffice } from './security-events.js';
 import { titleOf } from './submission-list.js';
 
 /** Handles GET /desk/paper/{form}/stored/{id}. */
@@ -49,6 +50,7 @@ async function slip(
 ): Promise<HttpResponse> {
   const { desk, clerk } = visit;
   const stored = tracking === undefined ? undefined : await desk.store.findTracking(tracking);
+  if (stored && !canSeeForm(clerk, stored.form)) await recordOtherOffice(desk, clerk, stored.tracking);
   if (!stored || stored.status === 'erased' || !canSeeForm(clerk, stored.form)) return problemResponse('not-found');
   const [event] = stored.paper
     ? await desk.store.auditEvents({ what: 'key-in', about: stored.tracking, limit: 1 })

@@ -37,6 +37,9 @@ input[type="file"] { padding-block: 8px; }
 .form .illegible { margin-block-start: 8px; font-size: 0.889em; }
 .ways-typed { padding-inline-start: 12px; border-inline-start: 4px solid var(--bad); }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+svg.code { display: block; inline-size: 240px; max-inline-size: 100%; block-size: auto; margin-block-end: 16px; border-radius: 4px; }
+.key { font-variant-numeric: tabular-nums; }
+.codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); gap: 8px 24px; max-inline-size: 38em; font-size: 1.125rem; }
 td ul { margin: 4px 0 0; padding-inline-start: 20px; }
 `;
 

@@ -17,6 +17,7 @@ import { filesListedIn, isEncryptedSubmission } from '../submission-files.js';
 import { attachmentResponse } from './attachment.js';
 import type { DeskRequest } from './desk-request.js';
 import { type ErasureState, erasureStateOf, handleErasure } from './erasure-actions.js';
+import { recordOtherOffice } from './security-events.js';
 import { parseStatusForm, type StatusChangeForm, toStatusChange } from './status-change.js';
 import { submissionPage } from './submission-page.js';
 
@@ -106,9 +107,11 @@ const note = ({ desk, clerk }: DeskRequest, what: AuditAction, tracking: string)
   desk.store.record([{ what, about: tracking, at: desk.now(), by: clerk.name }]);
 
 /** Finds the submission of a request. A submission of a form that the clerk does not handle counts as missing. */
-async function find({ desk: { store, catalogue }, clerk, params }: DeskRequest) {
+async function find({ desk, clerk, params }: DeskRequest) {
+  const { store, catalogue } = desk;
   const tracking = parseTrackingNumber(params[0]!);
   const stored = tracking ? await store.findTracking(tracking) : undefined;
+  if (stored && !canSeeForm(clerk, stored.form)) await recordOtherOffice(desk, clerk, stored.tracking);
   if (!stored || !canSeeForm(clerk, stored.form)) throw httpError('not-found');
   const served = await catalogue.find(stored.form, stored.version, stored.definition);
   return { stored, served: typeof served === 'string' ? undefined : served };

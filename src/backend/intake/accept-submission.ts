@@ -15,6 +15,7 @@ import { type HttpResponse, jsonResponse } from '../http/response.js';
 import type { Limits } from '../limits.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
 import type { PinCheck } from '../receipts/pin-check.js';
+import type { SecurityLog } from '../security-log.js';
 import { encryptedFilesOf, filesListedIn, isEncryptedSubmission, type ListedFile } from '../submission-files.js';
 import type { Committer } from './committer.js';
 import { isEncryptedForKeys } from './encrypted-submission.js';
@@ -43,6 +44,7 @@ export interface IntakeContext {
   readonly forOwnPage?: boolean;
   /** True if browsers connect by HTTPS, so that cookies are sent by HTTPS only. */
   readonly secureCookies: boolean;
+  readonly report: SecurityLog;
   now(): number;
 }
 

@@ -19,6 +19,7 @@ import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
 import { responseDeadline } from '../response-deadline.js';
 import { isEncryptedSubmission } from '../submission-files.js';
+import { createMark, setMark } from '../track/known-reader.js';
 import type { FormSite } from './form-site.js';
 import { noJsMessagesIn } from './messages.js';
 
@@ -42,7 +43,10 @@ export async function sentAnswer(site: FormSite, exchange: Exchange): Promise<Ht
   const known = sender && { known: (await served.evaluator())(data, { today: submittedAt.slice(0, 10) }) };
   const note = !sender && { note: words.otherBrowser };
   const sent = { data, tracking, links, ...known, ...pin, ...coded, ...note };
-  return htmlResponse(200, renderConfirmationPage({ model, language, definition }, sent), PRIVATE);
+  const page = htmlResponse(200, renderConfirmationPage({ model, language, definition }, sent), PRIVATE);
+  // Strangers who guess at the PIN do not lock out the browser that sent it.
+  const mark = sender && setMark(stored, createMark(stored), site.intake.secureCookies);
+  return { ...page, ...(mark && { cookies: [mark] }) };
 }
 
 /** Serves a copy of the answers, as it is printed at the desk. */

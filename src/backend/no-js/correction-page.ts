@@ -17,6 +17,7 @@ import { type HttpResponse, htmlResponse, redirectResponse } from '../http/respo
 import type { Exchange } from '../http/router.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { answersOf } from '../pages/answer-list.js';
+import { knownReader } from '../track/known-reader.js';
 import type { FormSite } from './form-site.js';
 import { noJsMessagesIn } from './messages.js';
 
@@ -29,7 +30,9 @@ export async function correctPage(site: FormSite, exchange: Exchange): Promise<H
   const served = await catalogue.find(stored.form, stored.version, stored.definition);
   const may = stored.status === 'sent-back' && typeof served !== 'string' && !served.kids;
   // The tracking page says what is the matter.
-  const opened = may && (await pins.open(stored, form.get('pin') ?? '')).kind === 'open';
+  const opened =
+    may &&
+    (await pins.open(stored, form.get('pin') ?? '', knownReader(stored, form.get('mark') ?? ''))).kind === 'open';
   if (!may || !opened) return redirectResponse(303, `/track/${tracking}`);
   return htmlResponse(200, await drawn(site, served, stored, await store.history(stored.tracking)), {
     'cache-control': 'no-store',

@@ -13,6 +13,9 @@ const ENDINGS = {
   lost: '.lost.json',
 } as const;
 
+/** File of the secret that protects the accounts at the desk. It is in the same folder, and no key of receipts. */
+export const DESK_SECRET_FILE = 'desk.secret';
+
 /**
  * Kind of a key file. `next` is a private key that is published and does not sign yet. `lost` holds only the name of a
  * key that is gone and that receipts were signed with.

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { asciiDigits } from '../../runtime/fields/formats/fold-input.js';
 import type { AttemptCounter, BackoffRule } from '../contracts/attempt-counter.js';
 import { faultKindOf, type StoredSubmission } from '../contracts/store.js';
+import type { SecurityLog } from '../security-log.js';
 import { createThrottle } from '../throttle.js';
 import { applicantPin } from './applicant-pin.js';
 
@@ -10,8 +11,11 @@ import { applicantPin } from './applicant-pin.js';
 export type PinResult = { readonly kind: 'open' | 'wrong' } | { readonly kind: 'wait'; readonly ms: number };
 
 export interface PinCheck {
-  /** Checks whether the typed text opens a submission. */
-  open(stored: Pick<StoredSubmission, 'tracking' | 'receipt'>, typed: string): Promise<PinResult>;
+  /**
+   * Checks whether the typed text opens a submission. `browser` is the id of a browser in which it was opened before;
+   * its attempts are counted apart from those of strangers.
+   */
+  open(stored: Pick<StoredSubmission, 'tracking' | 'receipt'>, typed: string, browser?: string): Promise<PinResult>;
 }
 
 const MINUTE = 60_000;
@@ -19,7 +23,11 @@ const MINUTE = 60_000;
 /** Backoff rule for PIN attempts. It allows some hundred attempts in a month, of a million possible PINs. */
 const RULE: BackoffRule = { freeAttempts: 5, firstMs: MINUTE, longestMs: 24 * 60 * MINUTE };
 
-export function createPinCheck(tries: AttemptCounter, now: () => number): PinCheck {
+export function createPinCheck(
+  tries: AttemptCounter,
+  now: () => number,
+  report: SecurityLog = () => undefined,
+): PinCheck {
   // If the disk is full, attempts cannot be counted in the store. They are counted in memory instead, so that a person
   // who has the PIN keeps access.
   const here = createThrottle({ ...RULE, now });
@@ -29,11 +37,15 @@ export function createPinCheck(tries: AttemptCounter, now: () => number): PinChe
       return instead();
     });
   return {
-    open: async ({ tracking, receipt }, typed) => {
-      const key = `pin ${tracking}`;
+    open: async ({ tracking, receipt }, typed, browser) => {
+      const key = `pin ${tracking}${browser === undefined ? '' : ` ${browser}`}`;
       const ms = await unlessFaulty(tries.countAttempt(key, RULE, now()), () => here.recordAttempt(key));
+      if (ms > 0) report('pin-locked');
       if (ms > 0) return { kind: 'wait', ms };
-      if (!isPin(typed, receipt)) return { kind: 'wrong' };
+      if (!isPin(typed, receipt)) {
+        report('pin-wrong');
+        return { kind: 'wrong' };
+      }
       here.reset(key);
       await unlessFaulty(tries.forget(key), () => undefined);
       return { kind: 'open' };

@@ -14,6 +14,8 @@ export interface Details {
   readonly history: readonly StatusChange[];
   /** PIN as it was typed. */
   readonly pin: string;
+  /** Mark of the browser. */
+  readonly mark: string;
   /** Masked addresses to which notices go. */
   readonly contacts: readonly string[];
 }
@@ -30,9 +32,10 @@ ${answers.given.length > 0 && answersView(words, answers)}`;
 }
 
 /** Returns the form that opens the answers in the page of their form. */
-const correctForm = (words: TrackingMessages, { stored, pin }: Details): Markup =>
+const correctForm = (words: TrackingMessages, { stored, pin, mark }: Details): Markup =>
   html`<form method="post" action="/forms/${stored.form}/correct">
 <input type="hidden" name="tracking" value="${stored.tracking}"><input type="hidden" name="pin" value="${pin}">
+<input type="hidden" name="mark" value="${mark}">
 <button>${words.correct}</button></form>`;
 
 function statusView(

@@ -2,9 +2,8 @@
  * /track/{tracking}: the status of a request, and what to do next. What the applicant wrote opens with the PIN only.
  */
 
-import type { Store, StoredSubmission } from '../contracts/store.js';
+import type { StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
-import type { FormCatalogue } from '../form-catalogue.js';
 import { problemResponse } from '../http/problem.js';
 import { readForm } from '../http/read-form.js';
 import { type HttpResponse, jsonResponse, redirectResponse } from '../http/response.js';
@@ -21,6 +20,8 @@ import { paymentSummaryView } from '../payment/pages.js';
 import type { PaymentSummary, Payments } from '../payment/payments.js';
 import { responseDeadline } from '../response-deadline.js';
 import { ruleOf } from '../statuses.js';
+import { createMark, knownReader, markIn, setMark } from './known-reader.js';
+import { createLookupLimit, type LookupLimit } from './lookup-limit.js';
 import { trackingMessages } from './messages.js';
 import { detailsView } from './tracking-details.js';
 
@@ -37,16 +38,18 @@ export interface Tracking {
 export type ContactsOf = (stored: StoredSubmission) => readonly string[];
 
 export function trackingOf(intake: IntakeContext, contacts: ContactsOf, payments?: Payments): Tracking {
-  const { store, catalogue } = intake;
+  const { limits, report, now } = intake;
+  const lookups = createLookupLimit({ each: limits.lookupsEach, report, now });
+  const find = (exchange: Exchange) => findLimited(intake, lookups, exchange, payments);
   return {
     status: async exchange => {
-      const found = await find(store, catalogue, exchange, payments);
+      const found = await find(exchange);
       if (!wantsPage(exchange.request))
         return found ? jsonResponse(200, publicPart(found)) : problemResponse('not-found');
       return found ? trackPage(pageLocaleOf(exchange), found) : nonePage(exchange);
     },
     slip: async exchange => {
-      const found = await find(store, catalogue, exchange, payments);
+      const found = await find(exchange);
       if (!found || found.stored.status === 'erased') return nonePage(exchange);
       const speech = pageLocaleOf(exchange);
       const { tracking, form, receivedAt } = found.stored;
@@ -58,7 +61,7 @@ export function trackingOf(intake: IntakeContext, contacts: ContactsOf, payments
     },
     details: async exchange => {
       const form = await readForm(exchange, intake.limits, intake.held);
-      const found = await find(store, catalogue, exchange, payments);
+      const found = await find(exchange);
       return found ? opened(intake, contacts, exchange, found, form.get('pin') ?? '') : nonePage(exchange);
     },
   };
@@ -78,14 +81,16 @@ interface TrackedSubmission {
   readonly standing: PaymentSummary | undefined;
 }
 
-async function find(
-  store: Store,
-  catalogue: FormCatalogue,
-  { params }: Exchange,
+async function findLimited(
+  { store, catalogue }: IntakeContext,
+  lookups: LookupLimit,
+  { params, client }: Exchange,
   payments: Payments | undefined,
 ): Promise<TrackedSubmission | undefined> {
+  lookups.count(client);
   const tracking = parseTrackingNumber(params[0]!);
   const stored = tracking ? await store.findTracking(tracking) : undefined;
+  if (!stored) lookups.countMissed(client);
   if (!stored) return undefined;
   const known = await catalogue.find(stored.form, stored.version, stored.definition);
   const served = typeof known === 'string' ? undefined : known;
@@ -102,7 +107,7 @@ const publicPart = ({ stored: { tracking, form, version, status, receivedAt }, s
 });
 
 async function opened(
-  { store, pins, now }: IntakeContext,
+  { store, pins, secureCookies, now }: IntakeContext,
   contacts: ContactsOf,
   exchange: Exchange,
   found: TrackedSubmission,
@@ -111,7 +116,8 @@ async function opened(
   const { stored, served } = found;
   const speech = pageLocaleOf(exchange);
   const words = trackingMessages(speech.language);
-  const tried = await pins.open(stored, typed);
+  const present = markIn(exchange.request, stored, secureCookies);
+  const tried = await pins.open(stored, typed, knownReader(stored, present));
   if (tried.kind === 'wait') {
     const until = shownTime(now() + tried.ms, speech.language);
     const answer = trackPage(speech, found, { status: 429, fault: html`${words.wait} ${until}` });
@@ -119,8 +125,9 @@ async function opened(
   }
   if (tried.kind === 'wrong') return trackPage(speech, found, { status: 403, fault: html`${words.wrongPin}` });
   const history = await store.history(stored.tracking);
-  const details = detailsView(speech, { stored, served, history, pin: typed, contacts: contacts(stored) });
-  return trackPage(speech, found, { details });
+  const mark = present || createMark(stored);
+  const details = detailsView(speech, { stored, served, history, pin: typed, mark, contacts: contacts(stored) });
+  return { ...trackPage(speech, found, { details }), cookies: [setMark(stored, mark, secureCookies)] };
 }
 
 interface TrackingExtras {

@@ -15,7 +15,8 @@ export interface UserMessages {
   exists(name: string): string;
   unknown(name: string, known: readonly string[]): string;
   added(account: Account): string;
-  changed: Readonly<Record<'password' | 'disabled' | 'enabled', (name: string) => string>>;
+  changed: Readonly<Record<'password' | 'disabled' | 'enabled' | 'reset', (name: string) => string>>;
+  noSecondFactor(name: string): string;
   line(account: Account): string;
   none: string;
   deskSignIn(url: string): string;
@@ -29,8 +30,8 @@ const rolesAr: Readonly<Record<Role, string>> = {
   operator: 'مشغّل',
 };
 
-const details = ({ office, forms }: Account): string =>
-  [office, forms?.join(' ')].filter(part => part !== undefined).join('\t');
+const details = ({ office, forms, secondFactor }: Account, factor: string): string =>
+  [office, forms?.join(' '), secondFactor && factor].filter(part => part !== undefined).join('\t');
 
 const en: UserMessages = {
   password: 'Password: ',
@@ -61,8 +62,12 @@ const en: UserMessages = {
     password: name => `${name} has a new password; whoever is signed in as ${name} has to sign in again`,
     disabled: name => `${name} may no longer sign in, and is signed out`,
     enabled: name => `${name} may sign in again`,
+    reset: name =>
+      `${name} has no second factor any more, and is signed out; the password alone signs in until a new one is set up`,
   },
-  line: account => `${account.name}\t${account.role}\t${account.disabled ? 'disabled' : 'active'}\t${details(account)}`,
+  noSecondFactor: name => `"${name}" has no second factor. Nothing was changed.`,
+  line: account =>
+    `${account.name}\t${account.role}\t${account.disabled ? 'disabled' : 'active'}\t${details(account, 'second factor')}`,
   none: 'There are no accounts. Add the first one: istimara user add NAME --role supervisor',
   deskSignIn: url => `the desk, for those who have an account: ${url}`,
   wrongDeskUrl: value =>
@@ -95,9 +100,12 @@ const ar: UserMessages = {
     password: name => `تغيّرت كلمة مرور ${name}؛ على من دخل بهذا الحساب أن يدخل من جديد`,
     disabled: name => `أُوقف حساب ${name}، وخرج من كان قد دخل به`,
     enabled: name => `عاد حساب ${name} إلى العمل`,
+    reset: name =>
+      `أُلغيت خطوة التحقق الثانية لحساب ${name} وخرج من كان قد دخل به؛ تكفي كلمة المرور إلى أن تُفعَّل من جديد`,
   },
+  noSecondFactor: name => `ليس لحساب «${name}» خطوة تحقق ثانية. لم يتغيّر شيء.`,
   line: account =>
-    `${account.name}\t${rolesAr[account.role]}\t${account.disabled ? 'موقوف' : 'يعمل'}\t${details(account)}`,
+    `${account.name}\t${rolesAr[account.role]}\t${account.disabled ? 'موقوف' : 'يعمل'}\t${details(account, 'خطوة تحقق ثانية')}`,
   none: 'لا حسابات. أضف الحساب الأول: istimara user add NAME --role supervisor',
   deskSignIn: url => `مكتب الطلبات، لمن له حساب: ${url}`,
   wrongDeskUrl: value => `لا يصلح «${value}» عنواناً لمكتب الطلبات. اكتبه مثل https://desk.example.gov.sy بلا مسار.`,

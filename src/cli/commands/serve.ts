@@ -35,6 +35,8 @@ interface Options extends AdapterOptions, TlsOptions {
 }
 
 const PAGE_SECRET = 'ISTIMARA_PAGE_SECRET';
+/** Secret of the accounts, for servers that do not share the key folder of a store. */
+const DESK_SECRET = 'ISTIMARA_DESK_SECRET';
 const METRICS_TOKEN = 'ISTIMARA_METRICS_TOKEN';
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
@@ -117,6 +119,7 @@ async function start(context: Context, dist: string, options: Options, log: Log)
       ...(canScan() && { scanner: scanner() }),
       // Servers that serve the same pages share this secret.
       ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
+      ...(process.env[DESK_SECRET] && { deskSecret: process.env[DESK_SECRET] }),
       ...(process.env[METRICS_TOKEN] && { metricsToken: process.env[METRICS_TOKEN] }),
       ...(forward && { forward }),
       ...(tls && { tls }),

@@ -55,6 +55,7 @@ export const user: AddCommand = (program, context, done) => {
   sub('password <name>', 'gives an account another password', password);
   sub('disable <name>', 'lets nobody sign in with it any more', (...given) => enable(...given, true));
   sub('enable <name>', 'takes that back', (...given) => enable(...given, false));
+  sub('reset-second-factor <name>', 'removes the second factor of an account whose phone and codes are lost', reset);
   sub('list', 'prints all accounts', list).option('--format <format>', 'pretty or json', 'pretty');
 };
 
@@ -123,6 +124,13 @@ async function enable(
   context.out(wordsOf(context).changed[disabled ? 'disabled' : 'enabled'](account.name));
 }
 
+async function reset(context: Context, accounts: Accounts, name: string): Promise<void> {
+  const { secondFactor, ...account } = await find(context, accounts, name);
+  if (!secondFactor) throw new CommandError(EXIT.input, wordsOf(context).noSecondFactor(account.name));
+  await accounts.put(account, BY, Date.now(), 'reset');
+  context.out(wordsOf(context).changed.reset(account.name));
+}
+
 async function list(context: Context, accounts: Accounts, _name: string, { format }: Options): Promise<void> {
   const all = await accounts.list();
   if (format === 'json') return context.out(JSON.stringify(all.map(shown), undefined, 2));
@@ -130,8 +138,11 @@ async function list(context: Context, accounts: Accounts, _name: string, { forma
   for (const account of all) context.out(wordsOf(context).line(account));
 }
 
-/** Returns an account for display, without the password hash. */
-const shown = ({ changed: _, password: _hash, ...account }: StoredAccount) => account;
+/** Returns an account for display, without the password hash and what belongs to the second factor. */
+const shown = ({ changed: _, password: _hash, secondFactor, ...account }: StoredAccount) => ({
+  ...account,
+  ...(secondFactor && { second_factor: true }),
+});
 
 async function find(context: Context, accounts: Accounts, name: string): Promise<Account> {
   const found = await accounts.find(name);

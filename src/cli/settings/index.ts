@@ -4,7 +4,7 @@
  */
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { type Limits, type NoticeOptions, type OidcOptions, roles } from '../../backend/index.js';
+import { type Limits, type NoticeOptions, type OidcOptions, type Role, roles } from '../../backend/index.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { isReadableByOthers, readBytes } from '../io/files.js';
 import { SETTINGS_MESSAGES } from './messages.js';
@@ -29,6 +29,7 @@ export interface Settings {
   readonly signIn?: OidcOptions;
   readonly notices?: NoticeOptions;
   readonly proxies?: readonly string[];
+  readonly secondFactor?: readonly Role[];
   readonly limits?: Partial<Limits>;
 }
 
@@ -69,12 +70,14 @@ const READ = object({
     }),
   ),
   proxies: optional(list(network)),
+  second_factor: optional(list(oneOf(roles, 'role'))),
   limits: optional(
     object({
       connections: optional(number(10, 100_000)),
       connections_each: optional(number(1, 100_000)),
       requests_each: optional(number(1, 10_000)),
       copies_each: optional(number(1, 100)),
+      lookups_each: optional(number(1, 10_000)),
       uploads: optional(number(1, 100_000)),
       uploads_each: optional(number(1, 100_000)),
       least_rate: optional(number(1, 1_000_000)),
@@ -95,11 +98,15 @@ export function readSettings(context: Context, path: string | undefined): Settin
   if (path === undefined) return {};
   const secret: Secret = (file, key, name) => secretIn(context, path, file, key, name);
   try {
-    const { sign_in, notices, proxies, limits } = READ(parsed(readBytes(context, path).toString('utf8')), '');
+    const { sign_in, notices, proxies, second_factor, limits } = READ(
+      parsed(readBytes(context, path).toString('utf8')),
+      '',
+    );
     return given({
       signIn: sign_in && signInOf(sign_in, secret),
       notices: notices && noticesOf(notices, secret),
       proxies,
+      secondFactor: second_factor,
       limits: limits && limitsOf(limits),
     });
   } catch (fault) {
@@ -117,6 +124,7 @@ const limitsOf = (limits: NonNullable<SettingsData['limits']>): Partial<Limits> 
     connectionsEach: limits.connections_each,
     requestsEach: limits.requests_each,
     copiesEach: limits.copies_each,
+    lookupsEach: limits.lookups_each,
     pieces: limits.uploads,
     piecesEach: limits.uploads_each,
     leastRate: limits.least_rate,

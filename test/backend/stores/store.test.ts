@@ -462,6 +462,30 @@ describe.each(STORES)('$name', ({ url }) => {
     expect(await one.find('a')).toBeUndefined();
   });
 
+  it('lists the sessions of an account with where they come from, the last used first', async () => {
+    const { sessions } = await open();
+    const session = { name: 'rana', changed: 3, began: 1000 };
+    const origin = { client: '192.0.2.1', browser: "<b>'; x" };
+    await sessions.keep('a', { ...session, used: 1000, ...origin });
+    await sessions.keep('b', { ...session, used: 2000 });
+    await sessions.keep('c', { ...session, name: 'sami', used: 3000 });
+    await sessions.keep('d', { name: undefined, changed: 0, began: 1, used: 1 });
+    expect(await sessions.ofAccount('rana')).toEqual([
+      { key: 'b', ...session, used: 2000 },
+      { key: 'a', ...session, used: 1000, ...origin },
+    ]);
+    expect(await sessions.find('a')).toEqual({ ...session, used: 1000, ...origin });
+    expect(await sessions.ofAccount('nobody')).toEqual([]);
+  });
+
+  it('has one secret of the desk for all that are opened on it', async () => {
+    const address = await url();
+    const all = await Promise.all([open(address), open(address), open(address)]);
+    const secrets = await Promise.all(all.map(store => store.deskSecret!()));
+    expect(secrets[0]).toHaveLength(32);
+    expect(new Set(secrets.map(secret => Buffer.from(secret).toString('hex'))).size).toBe(1);
+  });
+
   it('knows what was entered from paper, until it is erased', async () => {
     const store = await open();
     const says = (text: string) => entry({ body: Buffer.from(text) });

@@ -1,5 +1,6 @@
 /** Messages of the desk. Each language has one file: `messages-ar.ts` and `messages-en.ts`. */
 import type { Role } from '../../accounts/roles.js';
+import type { SecondFactorChange } from '../../accounts/second-factor.js';
 import type { AuditAction } from '../../contracts/audit-log.js';
 import type { ProblemType } from '../../http/problem.js';
 
@@ -94,6 +95,7 @@ export interface DeskMessages {
   readonly logNone: string;
   readonly olderEvents: string;
   readonly auditActions: Readonly<Record<AuditAction, string>>;
+  readonly factorChanges: Readonly<Record<SecondFactorChange, string>>;
   /** Names of the channels and outcomes of a notice. */
   readonly notices: Readonly<Record<'email' | 'sms' | 'sent' | 'refused' | 'late', string>>;
 }

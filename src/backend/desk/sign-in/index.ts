@@ -3,10 +3,13 @@ import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import type { Exchange } from '../../http/router.js';
 import { html, type Markup } from '../../pages/html.js';
 import { alert, type PageLocale, pageLocaleOf, shownTime } from '../../pages/layout.js';
+import { accountMessages } from '../account/messages.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskContext } from '../desk-request.js';
 import { deskMessages } from '../messages/index.js';
+import { codePage } from './code-page.js';
 import { oidcMessages } from './oidc-messages.js';
+import type { SignedIn } from './sign-in-result.js';
 
 /** Returns the path that a person wanted to go to, if it is a page of the desk, else `/desk`. */
 export const returnPathOf = (path: string | null): string =>
@@ -64,12 +67,48 @@ export async function signIn(
   const words = deskMessages(speech);
   const place = returnPathOf(form.get('to'));
   const name = (form.get('name') ?? '').slice(0, 100);
-  const entrance = await desk.gate.signIn(name, form.get('password') ?? '', exchange.client);
-  if (entrance.kind === 'in')
-    return redirectResponse(303, `${place}?lang=${speech.language}`, { 'set-cookie': entrance.cookie });
-  if (entrance.kind === 'wrong')
+  const result = await desk.gate.signIn(name, form.get('password') ?? '', exchange);
+  if (result.kind === 'in') return signedInResponse(speech, place, result);
+  if (result.kind === 'code') return codePage(speech, { place, token: result.token, status: 200 });
+  if (result.kind !== 'wait')
     return signInPage(speech, desk, { place, name, status: 401, fault: html`${words.wrongPassword}` });
-  const fault = html`${words.waitBefore} ${shownTime(now + entrance.ms, speech.language)}`;
-  const answer = signInPage(speech, desk, { place, name, status: 429, fault });
-  return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(entrance.ms / 1000)) } };
+  const fault = html`${words.waitBefore} ${shownTime(now + result.ms, speech.language)}`;
+  return retryLater(signInPage(speech, desk, { place, name, status: 429, fault }), result.ms);
 }
+
+/** Handles POST /desk/sign-in/code. */
+export async function signInByCode(
+  desk: DeskContext,
+  exchange: Exchange,
+  form: URLSearchParams,
+  now: number,
+): Promise<HttpResponse> {
+  const speech = pageLocaleOf(exchange);
+  const place = returnPathOf(form.get('to'));
+  const token = form.get('token') ?? '';
+  const result = await desk.gate.signInByCode(token, form.get('code') ?? '', exchange);
+  switch (result.kind) {
+    case 'in':
+      return signedInResponse(speech, place, result);
+    case 'wait':
+      return retryLater(codePage(speech, { place, token, status: 429, fault: { until: now + result.ms } }), result.ms);
+    case 'wrong':
+      return codePage(speech, { place, token, status: 401, fault: 'code' });
+    case 'unreadable':
+      return codePage(speech, { place, token, status: 500, fault: 'unreadable' });
+    default:
+      return signInPage(speech, desk, { place, status: 401, fault: html`${accountMessages(speech).faults.over}` });
+  }
+}
+
+/** Leads a person who signed in to the page that they wanted. */
+export const signedInResponse = (speech: PageLocale, place: string, { cookie, known }: SignedIn): HttpResponse => ({
+  ...redirectResponse(303, `${place}?lang=${speech.language}`, { 'set-cookie': cookie }),
+  ...(known !== undefined && { cookies: [known] }),
+});
+
+/** Returns the response with the time in milliseconds after which to try again. */
+export const retryLater = (answer: HttpResponse, ms: number): HttpResponse => ({
+  ...answer,
+  headers: { ...answer.headers, 'retry-after': String(Math.ceil(ms / 1000)) },
+});

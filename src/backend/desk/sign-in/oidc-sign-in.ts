@@ -59,7 +59,7 @@ export async function finishOidcSignIn(desk: DeskContext, exchange: Exchange): P
   const person = await desk.provider.handleCallback(arrived, journey);
   const place = returnPathOf(journey.place);
   if (typeof person === 'string') return refused(desk, speech, person, place);
-  const entered = await desk.gate.enterAs(person, desk.provider.rules);
+  const entered = await desk.gate.enterAs(person, desk.provider.rules, exchange);
   if (typeof entered === 'string') return refused(desk, speech, entered, place, person);
   return signedInRedirect(speech, place, entered.cookie);
 }

@@ -4,7 +4,7 @@
  */
 
 import type { AttemptCounter } from '../../contracts/attempt-counter.js';
-import type { SessionStore, StoredSession } from '../../contracts/session-store.js';
+import type { ListedSession, SessionStore, StoredSession } from '../../contracts/session-store.js';
 import { nullsLeftOut } from '../from-record.js';
 import type { ChainWriter } from './chain-writer.js';
 import type { Query, Statement } from './connection.js';
@@ -30,8 +30,11 @@ const SQL = {
   left: 'SELECT until FROM istimara.tries WHERE key = $1',
   forget: 'DELETE FROM istimara.tries WHERE key = $1',
   over: 'DELETE FROM istimara.tries WHERE over <= $1',
-  keep: 'INSERT INTO istimara.session (key, name, changed, began, used) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING',
-  find: 'SELECT name, changed, began, used FROM istimara.session WHERE key = $1',
+  keep: `INSERT INTO istimara.session (key, name, changed, began, used, client, browser)
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (key) DO NOTHING`,
+  ofAccount: `SELECT key, name, changed, began, used, client, browser FROM istimara.session WHERE name = $1
+    ORDER BY used DESC, began DESC`,
+  find: 'SELECT name, changed, began, used, client, browser FROM istimara.session WHERE key = $1',
   use: 'UPDATE istimara.session SET used = greatest(used, $2) WHERE key = $1',
   end: 'DELETE FROM istimara.session WHERE key = $1',
   sweep: 'DELETE FROM istimara.session WHERE used < $1 OR began < $2',
@@ -66,7 +69,12 @@ export function ephemeralState(
       forget: key => done(SQL.forget, key),
     },
     sessions: {
-      keep: (key, { name, changed, began, used }) => done(SQL.keep, key, name ?? null, changed, began, used),
+      keep: (key, { name = null, changed, began, used, client = null, browser = null }) =>
+        done(SQL.keep, key, name, changed, began, used, client, browser),
+      ofAccount: async name => {
+        const found = await rows<ListedSession>({ text: SQL.ofAccount, values: [name] });
+        return found.map(row => nullsLeftOut<ListedSession>(row));
+      },
       find: async key => {
         const [row] = await rows<StoredSession>({ name: 'session', text: SQL.find, values: [key] });
         return row && nullsLeftOut<StoredSession>(row);

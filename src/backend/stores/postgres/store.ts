@@ -1,8 +1,11 @@
 /** Store for several machines: tables in PostgreSQL. Each process writes with several chain writers. */
 
+import { join } from 'node:path';
 import type { Store } from '../../contracts/store.js';
 import { storeError } from '../../contracts/store.js';
 import type { Log } from '../../log.js';
+import { DESK_SECRET_FILE } from '../../receipts/key-files.js';
+import { readOrCreateSecret } from '../../system/secret-file.js';
 import { codeOf } from '../error-codes.js';
 import { openFileFolder } from '../file-folder.js';
 import { append } from './append.js';
@@ -112,6 +115,7 @@ function writing(
     files: filesOf(place, rows, bulk),
     outbox: { ...outboxReading(rows), ...outboxWriting(onLane) },
     ...ephemeralState(rows, onLane),
+    deskSecret: () => readOrCreateSecret(join(place.keys, DESK_SECRET_FILE)),
     keys: () => publishedKeys(rows, keys.current().kid),
     append: group => onLane(lane => append(lane, group, appending)),
     saveDefinitions: definitions => onLane(lane => saveDefinitions(lane, definitions)),

@@ -9,7 +9,16 @@ import { sleepSync } from '../../system/process-lock.js';
 import { codeOf } from '../error-codes.js';
 import { assertComplete } from './check-schema.js';
 import { backfillPaperFlag } from './maintenance/backfill-paper-flag.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION, SINCE_3, SINCE_4, SINCE_5, WITHOUT_JOURNAL } from './schema.js';
+import {
+  APPLICATION_ID,
+  SCHEMA,
+  SCHEMA_VERSION,
+  SINCE_3,
+  SINCE_4,
+  SINCE_5,
+  SINCE_6,
+  WITHOUT_JOURNAL,
+} from './schema.js';
 
 export type Connection = Database.Database;
 export type Connect = (path: string, options: Database.Options) => Connection;
@@ -123,7 +132,8 @@ function migrate(database: Connection, path: string): void {
     if (version === 0) database.exec(SCHEMA);
     if (version < 3) database.exec(SINCE_3);
     if (version < 4) database.exec(SINCE_4);
-    database.exec(SINCE_5);
+    if (version < 5) database.exec(SINCE_5);
+    database.exec(SINCE_6);
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   });

@@ -4,7 +4,7 @@
  */
 
 import { type AttemptCounter, type BackoffRule, delayAfter } from '../../contracts/attempt-counter.js';
-import type { SessionStore, StoredSession } from '../../contracts/session-store.js';
+import type { ListedSession, SessionStore, StoredSession } from '../../contracts/session-store.js';
 import { nullsLeftOut } from '../from-record.js';
 import type { Connection } from './connection.js';
 
@@ -22,12 +22,17 @@ const SQL = {
   tried: 'SELECT count, until FROM tries WHERE key = ?',
   count: 'INSERT OR REPLACE INTO tries (key, count, until, over) VALUES (@key, @count, @until, @over)',
   forget: 'DELETE FROM tries WHERE key = ?',
-  keep: 'INSERT INTO session (key, name, changed, began, used) VALUES (@key, @name, @changed, @began, @used)',
+  keep: `INSERT INTO session (key, name, changed, began, used, client, browser)
+    VALUES (@key, @name, @changed, @began, @used, @client, @browser)`,
   use: 'UPDATE session SET used = max(used, @at) WHERE key = @key',
   end: 'DELETE FROM session WHERE key = ?',
   sweep: 'DELETE FROM session WHERE used < @unusedSince OR began < @beganBefore',
-  find: 'SELECT name, changed, began, used FROM session WHERE key = ?',
+  find: 'SELECT name, changed, began, used, client, browser FROM session WHERE key = ?',
+  ofAccount: `SELECT key, name, changed, began, used, client, browser FROM session WHERE name = ?
+    ORDER BY used DESC, began DESC`,
 } as const;
+
+const ABSENT = { client: null, browser: null };
 
 /** Runs one operation. Returns the milliseconds to wait if the operation is an attempt. */
 export function runEphemeralWork(database: Connection, work: EphemeralWork): number | undefined {
@@ -36,7 +41,7 @@ export function runEphemeralWork(database: Connection, work: EphemeralWork): num
     case 'take':
       return take(database, work);
     case 'keep':
-      sql('keep').run({ key: work.key, ...work.session, name: work.session.name ?? null });
+      sql('keep').run({ ...ABSENT, key: work.key, ...work.session, name: work.session.name ?? null });
       return undefined;
     case 'use':
     case 'sweep':
@@ -76,6 +81,8 @@ export function ephemeralState(
         const row = database.prepare(SQL.find).get(key);
         return row ? nullsLeftOut<StoredSession>(row as StoredSession) : undefined;
       },
+      ofAccount: async name =>
+        (database.prepare(SQL.ofAccount).all(name) as ListedSession[]).map(row => nullsLeftOut<ListedSession>(row)),
       use: (key, at) => done({ kind: 'use', key, at }),
       end: key => done({ kind: 'end', key }),
       sweep: (unusedSince, beganBefore) => done({ kind: 'sweep', unusedSince, beganBefore }),

@@ -3,7 +3,7 @@
  * are made from it. Row ids and 16-byte keys keep the indexes small, which doubles or triples the write rate.
  */
 
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** Schema version of the stores from before there was a journal. */
 export const WITHOUT_JOURNAL = 1;
@@ -114,6 +114,13 @@ ALTER TABLE submission ADD COLUMN paper INTEGER;
 CREATE INDEX submission_unknown ON submission (number) WHERE paper IS NULL;
 DROP INDEX outbox_waiting;
 CREATE INDEX outbox_waiting ON outbox (destination, due, submission) WHERE state = 'waiting';
+`;
+
+/** Additions of version 6: where a session at the desk comes from. */
+export const SINCE_6 = `
+ALTER TABLE session ADD COLUMN client TEXT;
+ALTER TABLE session ADD COLUMN browser TEXT;
+CREATE INDEX session_name ON session (name);
 `;
 
 const LISTED = `s.number, s.form, s.id, d.version, d.definition, s.tracking, s.received_at AS receivedAt, s.status, coalesce(s.paper, 0) AS paper`;

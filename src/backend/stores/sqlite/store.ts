@@ -1,10 +1,12 @@
 /** The embedded store: a journal that is flushed before anything is acknowledged, and SQLite as its index. */
 import { statfs } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Store, storeError } from '../../contracts/store.js';
 import type { Damage } from '../../journal/damage.js';
 import type { Log } from '../../log.js';
+import { DESK_SECRET_FILE } from '../../receipts/key-files.js';
 import { publicKeys } from '../../receipts/signing-keys.js';
+import { readOrCreateSecret } from '../../system/secret-file.js';
 import { openFileFolder } from '../file-folder.js';
 import { type Connect, type Connection, openReader } from './connection.js';
 import { ephemeralState } from './ephemeral-state.js';
@@ -122,6 +124,7 @@ function writing(
     record: writer.enter,
     outbox: { ...outboxReading(database), ...outboxWriting(writer.outbox) },
     ...ephemeralState(database, writer.runEphemeral),
+    deskSecret: () => readOrCreateSecret(join(places.keys, DESK_SECRET_FILE)),
     close: async () => {
       clearInterval(timer);
       if (!database.open) return;

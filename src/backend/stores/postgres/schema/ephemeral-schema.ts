@@ -16,3 +16,10 @@ CREATE TABLE istimara.session (
   used bigint NOT NULL
 );
 `;
+
+/** Migration that adds where a session comes from. A released migration is never changed. */
+export const SESSION_ORIGIN = `
+ALTER TABLE istimara.session ADD COLUMN client text;
+ALTER TABLE istimara.session ADD COLUMN browser text;
+CREATE INDEX session_name ON istimara.session (name);
+`;

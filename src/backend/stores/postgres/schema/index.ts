@@ -6,7 +6,7 @@
  * no sequence and no row.
  */
 import { BEFORE_HASH, BEFORE_HEADER } from '../../../journal/record.js';
-import { UNRECORDED } from './ephemeral-schema.js';
+import { SESSION_ORIGIN, UNRECORDED } from './ephemeral-schema.js';
 import { OUTBOX, OUTBOX_INSERT } from './outbox-schema.js';
 import { PAPER } from './paper-schema.js';
 
@@ -106,6 +106,7 @@ CREATE TABLE istimara.confirmed (
   `ALTER TABLE istimara.file ADD COLUMN kept_at bigint NOT NULL DEFAULT 0`,
   UNRECORDED,
   PAPER,
+  SESSION_ORIGIN,
 ];
 
 const LISTED =
