@@ -82,7 +82,7 @@ export const LIMITS: Limits = {
   connectionsEach: 250,
   requestsEach: 64,
   copiesEach: 2,
-  lookupsEach: 60,
+  lookupsEach: 120,
   leastRate: 200,
   rateMs: 30_000,
   sliceMs: 15,

@@ -13,6 +13,7 @@ import { deskPage } from './desk-page.js';
 import type { DeskContext, DeskRequest } from './desk-request.js';
 import { deskMessages } from './messages/index.js';
 import { findByCode } from './scanned-code.js';
+import { recordOtherOffice } from './security-events.js';
 import { listTable, searchBox } from './submission-list.js';
 
 /** Maximum number of results, the newest. Each is read to find what matched. */
@@ -28,6 +29,7 @@ export async function searchPage(visit: DeskRequest, typed: string): Promise<Htt
   const code = await findByCode(desk.store, [typed]);
   const tracking = code.kind === 'found' ? code.tracking : parseTrackingNumber(typed);
   const known = tracking ? await desk.store.findTracking(tracking) : undefined;
+  if (known && !canSeeForm(clerk, known.form)) await recordOtherOffice(desk, clerk, known.tracking);
   if (known && canSeeForm(clerk, known.form))
     return redirectResponse(303, `/desk/${known.tracking}?lang=${speech.language}`);
   if (code.kind === 'not-first' || code.kind === 'unknown') return codePage(visit, words.codes[code.kind]);

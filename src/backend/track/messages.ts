@@ -8,6 +8,8 @@ export interface TrackingMessages {
   readonly wrongPin: string;
   /** Text before a moment. */
   readonly wait: string;
+  /** Text before a moment, after too many look-ups. */
+  readonly lookupsLimited: string;
   readonly statusHistory: string;
   readonly toCorrect: string;
   readonly correct: string;
@@ -30,6 +32,7 @@ const ar: TrackingMessages = {
   open: 'عرض التفاصيل',
   wrongPin: 'رمز الاطلاع غير صحيح. راجعه ثم أعد كتابته.',
   wait: 'كثرت المحاولات الخاطئة. أعد المحاولة بعد',
+  lookupsLimited: 'كثر البحث عن أرقام المتابعة من هذا العنوان. أعد المحاولة بعد',
   statusHistory: 'ملاحظات المكتب',
   toCorrect: 'المطلوب تصحيحه',
   correct: 'تصحيح الطلب وإرساله من جديد',
@@ -52,6 +55,7 @@ const en: TrackingMessages = {
   open: 'Show details',
   wrongPin: 'The PIN is wrong. Check it and type it again.',
   wait: 'There were too many wrong tries. Try again after',
+  lookupsLimited: 'Too many tracking numbers were looked up from this address. Try again after',
   statusHistory: 'Notes of the office',
   toCorrect: 'To correct',
   correct: 'Correct it and send it again',

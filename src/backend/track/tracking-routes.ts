@@ -4,7 +4,7 @@
 
 import type { StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
-import { problemResponse } from '../http/problem.js';
+import { type HttpError, problemResponse } from '../http/problem.js';
 import { readForm } from '../http/read-form.js';
 import { type HttpResponse, jsonResponse, redirectResponse } from '../http/response.js';
 import type { Exchange } from '../http/router.js';
@@ -42,13 +42,13 @@ export function trackingOf(intake: IntakeContext, contacts: ContactsOf, payments
   const lookups = createLookupLimit({ each: limits.lookupsEach, report, now });
   const find = (exchange: Exchange) => findLimited(intake, lookups, exchange, payments);
   return {
-    status: async exchange => {
+    status: withLimitPage(now, async exchange => {
       const found = await find(exchange);
       if (!wantsPage(exchange.request))
         return found ? jsonResponse(200, publicPart(found)) : problemResponse('not-found');
       return found ? trackPage(pageLocaleOf(exchange), found) : nonePage(exchange);
-    },
-    slip: async exchange => {
+    }),
+    slip: withLimitPage(now, async exchange => {
       const found = await find(exchange);
       if (!found || found.stored.status === 'erased') return nonePage(exchange);
       const speech = pageLocaleOf(exchange);
@@ -58,14 +58,38 @@ export function trackingOf(intake: IntakeContext, contacts: ContactsOf, payments
         service: found.served?.title[speech.language] ?? form,
       };
       return receiptSlipPage(speech, slip, slipPlace(exchange, `/track/${tracking}/slip`));
-    },
-    details: async exchange => {
+    }),
+    details: withLimitPage(now, async exchange => {
       const form = await readForm(exchange, intake.limits, intake.held);
       const found = await find(exchange);
       return found ? opened(intake, contacts, exchange, found, form.get('pin') ?? '') : nonePage(exchange);
-    },
+    }),
   };
 }
+
+type Handle = (exchange: Exchange) => Promise<HttpResponse>;
+
+/** Returns a handler that shows browsers a page after too many look-ups. */
+const withLimitPage =
+  (now: () => number, handle: Handle): Handle =>
+  async exchange => {
+    try {
+      return await handle(exchange);
+    } catch (error) {
+      const { answer } = error as Partial<HttpError>;
+      const later = answer?.problem === 'too-many-requests' && answer.headers?.['retry-after'];
+      if (!later || !wantsPage(exchange.request)) throw error;
+      const speech = pageLocaleOf(exchange);
+      const until = shownTime(now() + Number(later) * 1000, speech.language);
+      const page = framed(
+        speech,
+        parseTrackingNumber(exchange.params[0]!),
+        429,
+        alert(html`${trackingMessages(speech.language).lookupsLimited} ${until}`),
+      );
+      return { ...page, headers: { ...page.headers, 'retry-after': later } };
+    }
+  };
 
 /** Redirects to the address of a tracking number, because the form on the first page asks with a number. */
 export function trackRedirect({ query }: Exchange): HttpResponse {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { browserName } from '../../../src/backend/desk/account/browser-name.js';
 import { type AccountFault, accountMessages } from '../../../src/backend/desk/account/messages.js';
 import { PAGE_MESSAGES } from '../../../src/backend/pages/messages.js';
+import { eachInTiers } from '../../tier.js';
 import { ask } from '../harness.js';
 import { account, cookieOf, desk, openDesk, PASSWORD, postForm, signIn } from './clerks.js';
 
@@ -12,7 +13,7 @@ const EDGE =
 const { faults } = accountMessages({ language: 'ar', words: PAGE_MESSAGES.ar! });
 const NEXT = 'four words of another kind';
 
-it.each<[Readonly<Record<string, string>>, number, AccountFault]>([
+eachInTiers<readonly [Readonly<Record<string, string>>, number, AccountFault]>(it, (_, at) => at === 0 || at === 2, [
   [{ present: 'not the password' }, 403, 'own'],
   [{ again: 'four other words of it' }, 422, 'different'],
   [{ next: 'password1234', again: 'password1234' }, 422, 'common'],
@@ -83,7 +84,7 @@ it('has no page for a person who came by the link', async () => {
   expect((await ask(deskPort, '/desk', { headers: { cookie } })).text).not.toContain('/desk/account');
 });
 
-it.each([
+eachInTiers(it, path => path[0] === '/desk/account/password', [
   ['/desk/account/password', { present: PASSWORD, next: NEXT, again: NEXT }],
   ['/desk/account/sessions', { others: 'yes' }],
   ['/desk/account/second-factor', { code: '1' }],

@@ -4,6 +4,7 @@ import { Secret, TOTP } from 'otpauth';
 import { expect, it } from 'vitest';
 import { openAccounts } from '../../../src/backend/accounts/accounts.js';
 import { totpPeriod } from '../../../src/backend/accounts/totp.js';
+import { FULL_TIER } from '../../tier.js';
 import { ask, type Reply } from '../harness.js';
 import { account, cookieOf, desk, type Fields, openDesk, PASSWORD, postForm, signIn } from './clerks.js';
 
@@ -125,7 +126,7 @@ it('takes each recovery code once, and makes new ones', async () => {
   expect(changes.map(({ detail }) => detail!.change)).toEqual(['code-used', 'codes-renewed', 'code-used', 'set-up']);
 });
 
-it('is removed with the password and a code, and can be set up again', async () => {
+it('is removed with the password and a code, and can be set up again', FULL_TIER, async () => {
   const clock = clockAt();
   const { see, fill, deskPort } = await desk('clerk', {}, { now: () => clock.now });
   const { codes, cookie } = await setUp(see, fill, clock.now);
@@ -153,7 +154,7 @@ it('leads the roles of the setting to set-up and to nothing else, until it is do
   expect((await ask(deskPort, '/desk', { headers: { cookie: clerk } })).status).toBe(200);
 });
 
-it('delays wrong codes without delaying the password', async () => {
+it('delays wrong codes without delaying the password', FULL_TIER, async () => {
   const clock = clockAt();
   const { see, fill, deskPort, store } = await desk('clerk', {}, { now: () => clock.now });
   const { key } = await setUp(see, fill, clock.now);
@@ -167,7 +168,7 @@ it('delays wrong codes without delaying the password', async () => {
   expect((await store.auditEvents({ what: 'locked', limit: 9 })).map(({ about }) => about)).toEqual(['rana']);
 });
 
-it('ends a sign-in whose token is old, foreign, or of an account that changed', async () => {
+it('ends a sign-in whose token is old, foreign, or of an account that changed', FULL_TIER, async () => {
   const clock = clockAt();
   const { see, fill, deskPort, store } = await desk('clerk', {}, { now: () => clock.now });
   const { key } = await setUp(see, fill, clock.now);
