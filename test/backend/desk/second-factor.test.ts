@@ -1,6 +1,7 @@
 /** Second factor of local accounts: set up, asked for at sign-in, recovered, required, and reset. */
 import { readFileSync, statSync } from 'node:fs';
 import { Secret, TOTP } from 'otpauth';
+import decodeQR from 'qr/decode.js';
 import { expect, it } from 'vitest';
 import { openAccounts } from '../../../src/backend/accounts/accounts.js';
 import { totpPeriod } from '../../../src/backend/accounts/totp.js';
@@ -20,6 +21,20 @@ const tokenOn = ({ text }: Reply) => /name="token" value="([^"]+)"/.exec(text)![
 const codesOn = ({ text }: Reply) => [...text.matchAll(/<code>([^<]+)<\/code>/g)].map(([, code]) => code!);
 
 type Filled = (path: string, fields: Fields, headers?: object) => Promise<Reply>;
+
+/** Reads the QR code of a page as a camera does. */
+function decodePicture(text: string): string {
+  const size = Number(/viewBox="0 0 (\d+) /.exec(text)![1]);
+  const scale = 4;
+  const width = size * scale;
+  const data = new Uint8Array(width * width * 4).fill(255);
+  for (const [, x, y] of text.matchAll(/M(\d+) (\d+)h1v1h-1z/g))
+    for (let at = 0; at < scale * scale; at++) {
+      const [column, row] = [Number(x) * scale + (at % scale), Number(y) * scale + Math.floor(at / scale)];
+      data.fill(0, (row * width + column) * 4, (row * width + column) * 4 + 3);
+    }
+  return decodeQR({ width, height: width, data });
+}
 
 /** Sets up a second factor as a person does. Returns the key, the recovery codes, and the cookie of the new session. */
 async function setUp(see: (path: string) => Promise<Reply>, fill: Filled, now: number) {
@@ -61,6 +76,9 @@ it('is active once a code confirms it, and is then asked for after the password'
   const page = await see(SECOND_FACTOR);
   expect(page.text).toMatch(/<svg class="code" role="img" aria-label="[^"]+" viewBox="0 0 \d+ \d+"/);
   const key = keyOn(page);
+  const uri = new URL(decodePicture(page.text));
+  expect([uri.protocol, uri.searchParams.get('secret')]).toEqual(['otpauth:', key.replace(/ /g, '')]);
+  expect(decodeURIComponent(uri.pathname)).toContain('Istimara:rana');
   const token = tokenOn(page);
   const confirm = (code: string, own = PASSWORD) => fill(SECOND_FACTOR, { token, code, own });
   expect((await confirm('000000')).status).toBe(403);
