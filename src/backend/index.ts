@@ -68,6 +68,7 @@ export type { ContactFields, NoticeOptions } from './notices/options.js';
 export type { RunningServer, ServerOptions } from './options.js';
 export { hostedPage } from './payment/hosted-payment-page.js';
 export type { PaymentProvider } from './payment/provider.js';
+export { ELSEWHERE, externalTokensIn } from './receipts/external-check.js';
 export { isVerificationKey, parseJwks, type VerificationFailure } from './receipts/jws.js';
 export { type ReceiptClaims, verifyReceipt } from './receipts/receipt.js';
 export { httpRegister } from './register/http-register.js';

@@ -20,6 +20,7 @@ it('finds the events in the pages', () => {
   expect(new Set(PAGES.flatMap(named))).toEqual(
     new Set([
       'certificate-unusable',
+      'clock-behind',
       'connections-refused',
       'database-available',
       'database-unavailable',

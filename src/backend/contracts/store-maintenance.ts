@@ -3,8 +3,10 @@
 import type { Jwks } from './jwks.js';
 
 export interface IntegrityCheckOptions {
-  /** True to verify the signature of each receipt too, which is much slower. */
+  /** True to verify every signature, which is much slower, instead of the last one, which covers the others. */
   readonly receipts?: boolean;
+  /** Checkpoints and receipts that were kept elsewhere, with which the store is compared. */
+  readonly checkpoints?: readonly string[];
   /** Called at intervals with the number of records checked so far. */
   progress?(records: number): void;
 }
@@ -23,6 +25,10 @@ export interface IntegrityReport {
    * Bytes of a group that was cut off while it was written. The next start drops them; they were never acknowledged.
    */
   readonly torn: number;
+  /** Number of records of an earlier version, which only later signatures cover. */
+  readonly unsigned: number;
+  /** Number of records that checkpoints kept elsewhere confirm. */
+  readonly elsewhere: number;
 }
 
 export interface RepairReport {
@@ -32,6 +38,8 @@ export interface RepairReport {
   readonly index: boolean;
   /** Number of checkpoint lines without a valid signature, which were dropped. */
   readonly checkpoints: number;
+  /** Number of missing checkpoints that were signed again, after all signatures had been verified. */
+  readonly newCheckpoints: number;
   /** Number of files that held no key and were quarantined. */
   readonly brokenKeys: number;
   /** Number of public keys that were missing and were supplied. */

@@ -12,6 +12,12 @@ import type { Flaw } from './record.js';
  * - `signer`: the public key of a signature is missing.
  * - `key`: a key file holds no key.
  * - `unreadable`: the database itself reports that it is broken.
+ * - `unsigned`: a record is not signed, although earlier ones are.
+ * - `altered`: a signature does not hold for the history before it, or for the record that it is in.
+ * - `no-checkpoint`: a signed record names a checkpoint that is missing.
+ * - `rewritten`: a checkpoint that is kept elsewhere names another record.
+ * - `rolled-back`: the store ends before a checkpoint that is kept elsewhere.
+ * - `other-store`: a checkpoint that is kept elsewhere is of another chain.
  */
 export type DamageKind =
   | Flaw
@@ -22,7 +28,13 @@ export type DamageKind =
   | 'receipt'
   | 'signer'
   | 'key'
-  | 'unreadable';
+  | 'unreadable'
+  | 'unsigned'
+  | 'altered'
+  | 'no-checkpoint'
+  | 'rewritten'
+  | 'rolled-back'
+  | 'other-store';
 
 export interface Damage {
   readonly kind: DamageKind;
@@ -32,6 +44,8 @@ export interface Damage {
   readonly offset?: number;
   /** Number of the first bad record, if known. */
   readonly record?: number;
+  /** Number of the last record that a checkpoint kept elsewhere confirms, if this is about such checkpoints. */
+  readonly confirmed?: number;
 }
 
 export const DAMAGED = 'ISTIMARA_DAMAGED';

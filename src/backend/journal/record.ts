@@ -58,6 +58,10 @@ export type Header = Content & {
   /** The number of the first record that was flushed together with this one. */
   readonly group: number;
   readonly parts: readonly BodyPart[];
+  /** Number of the record of the last checkpoint when this record was signed; 0 if there was none. Receipts hold it as a claim. */
+  readonly checkpoint?: number;
+  /** Signature of the record, unless it is a submission, whose receipt is signed. Records of earlier versions have none. */
+  readonly signature?: string;
 };
 
 export interface JournalRecord {
@@ -88,8 +92,12 @@ export const partOf = (bytes: Uint8Array, digest: Uint8Array = sha256(bytes)): B
 
 const linked = (before: Link, text: string): Buffer => sha256(Buffer.concat([before.hash, Buffer.from(text)]));
 
-/** Returns the record that follows `before`. */
-export function recordAfter(before: Link, header: Header, body: Uint8Array): JournalRecord {
+/** Function that signs the text of a header that follows `before`. */
+export type SignHeader = (before: Link, text: string) => string;
+
+/** Returns the record that follows `before`. The signature is the last member of its header. */
+export function recordAfter(before: Link, unsigned: Header, body: Uint8Array, sign?: SignHeader): JournalRecord {
+  const header = sign ? { ...unsigned, signature: sign(before, JSON.stringify(unsigned)) } : unsigned;
   const text = JSON.stringify(header);
   return { header, text, hash: linked(before, text), body };
 }

@@ -74,11 +74,18 @@ function tailOf(folder: string): { text: string; end: number } {
   }
 }
 
-/** Appends a signed checkpoint of the last record. */
-export function addCheckpoint(folder: string, chain: string, link: Link, key: SigningKey): void {
-  const hash = Buffer.from(link.hash).toString('hex');
-  const checkpoint: Checkpoint = { chain, seq: link.number, hash, at: new Date().toISOString() };
-  append(folder, `${signClaims(CHECKPOINT, checkpoint, key)}\n`);
+/** Signs a checkpoint of a record. */
+export function createCheckpoint(chain: string, { number, hash }: Link, key: SigningKey): string {
+  const at = new Date().toISOString();
+  const checkpoint: Checkpoint = { chain, seq: number, hash: Buffer.from(hash).toString('hex'), at };
+  return signClaims(CHECKPOINT, checkpoint, key);
+}
+
+/** Appends a signed checkpoint of the last record, and returns it. */
+export function addCheckpoint(folder: string, chain: string, link: Link, key: SigningKey): string {
+  const signed = createCheckpoint(chain, link, key);
+  append(folder, `${signed}\n`);
+  return signed;
 }
 
 function append(folder: string, line: string): void {

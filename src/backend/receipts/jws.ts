@@ -18,7 +18,8 @@ export interface SigningKey {
 /** Encoding of the signature: r and s, concatenated (RFC 7518). */
 const ENCODING = { dsaEncoding: 'ieee-p1363' } as const;
 
-const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+/** Encodes a part of a token. */
+export const encodedPart = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** Returns the id of a key, which is its thumbprint (RFC 7638). */
 export const thumbprint = ({ crv, kty, x, y }: JsonWebKey): string =>
@@ -26,7 +27,7 @@ export const thumbprint = ({ crv, kty, x, y }: JsonWebKey): string =>
 
 /** Signs claims. `typ` says what they are, so that one kind is never taken for another. */
 export function signClaims(typ: string, claims: object, { kid, key }: SigningKey): string {
-  const text = `${encoded({ alg: 'ES256', kid, typ })}.${encoded(claims)}`;
+  const text = `${encodedPart({ alg: 'ES256', kid, typ })}.${encodedPart(claims)}`;
   return `${text}.${sign('sha256', Buffer.from(text), { key, ...ENCODING }).toString('base64url')}`;
 }
 
@@ -72,6 +73,12 @@ export function signingKeyOf(jwk: unknown): SigningKey | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Returns the header of a token, or undefined if it has none. */
+export function headerOf(token: string): { readonly typ?: string } | undefined {
+  const header = part<{ typ?: unknown }>(token.slice(0, token.indexOf('.')));
+  return typeof header?.typ === 'string' ? { typ: header.typ } : undefined;
 }
 
 /** Returns the id of the key that a token claims to be signed with, or an empty string. */

@@ -1,11 +1,12 @@
 /**
- * Receipt of an accepted submission: a signed statement of what was accepted, when, and at which position of the chain.
+ * Receipt of an accepted submission: a signed statement of what was accepted, when, at which position of the chain, and
+ * after which history.
  */
 import { hostname } from 'node:os';
 import { RECEIPT_TYP } from '../../runtime/submit/receipt-verification.js';
 import type { Jwks } from '../contracts/jwks.js';
 import type { IncomingSubmission } from '../contracts/store.js';
-import type { Header } from '../journal/record.js';
+import { type Header, type Link, sha256 } from '../journal/record.js';
 import { decodeClaims, type SigningKey, signClaims, type VerificationFailure, verifyClaims } from './jws.js';
 
 export interface ReceiptClaims {
@@ -18,18 +19,46 @@ export interface ReceiptClaims {
   /** SHA-256 in hexadecimal, of the body as it was sent and of each file that it lists. */
   readonly sha256: string;
   readonly files: readonly string[];
-  /** Time of acceptance (RFC 3339, UTC), by the server's clock. */
+  /** Time of acceptance (RFC 3339, UTC), by the server's clock. It is never before that of the previous receipt. */
   readonly received_at: string;
+  /** Time of the server's clock, if it was a second or more before that of the previous receipt. */
+  readonly clock?: string;
   /** Host name of the machine. */
   readonly node: string;
   readonly chain: string;
   readonly seq: number;
   /** False for a submission that was sent encrypted and could not be inspected. */
   readonly validated: boolean;
+  /** SHA-256 in hexadecimal, of the cleaned data. Receipts of earlier versions lack this and the following claims. */
+  readonly data_sha256?: string;
+  /** Chain hash of the record before, in hexadecimal. It covers all records of the chain up to there. */
+  readonly previous?: string;
+  /** Number of the record of the last checkpoint of the chain, or 0 if there was none. */
+  readonly checkpoint?: number;
 }
 
-/** Signs a receipt that an entry is record `seq` of a chain. */
-export function signReceipt(entry: IncomingSubmission, chain: string, seq: number, key: SigningKey): string {
+/** Position of a receipt in its chain. */
+export interface ReceiptPosition {
+  readonly chain: string;
+  /** The record before. */
+  readonly before: Link;
+  /** Number of the record of the last checkpoint, or 0. */
+  readonly checkpoint: number;
+}
+
+/** Difference in milliseconds from which a receipt says what the clock showed. */
+export const CLOCK_TOLERANCE_MS = 1_000;
+
+/**
+ * Signs a receipt that an entry is the next record of a chain. `clock` is the time that the server's clock showed, if
+ * the entry got a later one.
+ */
+export function signReceipt(
+  entry: IncomingSubmission,
+  { chain, before, checkpoint }: ReceiptPosition,
+  key: SigningKey,
+  clock = entry.receivedAt,
+): string {
   const { id, tracking, form, version, definition, digest, files = [], receivedAt, validated = true } = entry;
   const receipt: ReceiptClaims = {
     jti: id,
@@ -40,10 +69,14 @@ export function signReceipt(entry: IncomingSubmission, chain: string, seq: numbe
     sha256: Buffer.from(digest).toString('hex'),
     files,
     received_at: new Date(receivedAt).toISOString(),
+    ...(receivedAt - clock >= CLOCK_TOLERANCE_MS && { clock: new Date(clock).toISOString() }),
     node: hostname(),
     chain,
-    seq,
+    seq: before.number + 1,
     validated,
+    data_sha256: sha256(entry.data).toString('hex'),
+    previous: Buffer.from(before.hash).toString('hex'),
+    checkpoint,
   };
   return signClaims(RECEIPT_TYP, receipt, key);
 }

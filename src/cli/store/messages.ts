@@ -13,6 +13,8 @@ export interface StoreMessages {
   damage(damage: Damage): string;
   damagedStart(url: string): string;
   damagedDatabase(url: string): string;
+  /** Message that says what to do if the history was altered. */
+  alteredStart(url: string): string;
   /** Message that says what to do if keys are missing or broken. */
   keysGone(url: string): string;
   beyondRepair: string;
@@ -21,6 +23,11 @@ export interface StoreMessages {
   unverifiable(receipts: number): string;
   behind(records: number): string;
   torn(bytes: number): string;
+  /** Number of records that only later signatures cover. */
+  unsigned(records: number): string;
+  /** Number of records that checkpoints kept elsewhere confirm. */
+  confirmed(records: number, file: string): string;
+  noCheckpoints(file: string): string;
   reindexed(records: number): string;
   nothingToRepair: string;
   repaired(repaired: RepairReport): string;
@@ -50,6 +57,9 @@ export interface StoreMessages {
   otherBody(path: string): string;
 }
 
+/** Damage that checkpoints kept elsewhere show. */
+const isByCheckpoint = ({ kind }: Damage): boolean => /^(rewritten|rolled-back|other-store)$/.test(kind);
+
 const place = ({ file, offset, record }: Damage, byte: string, number: string): string =>
   [file, offset === undefined ? '' : `${byte} ${offset}`, record === undefined ? '' : `${number} ${record}`]
     .filter(Boolean)
@@ -70,14 +80,27 @@ const whyEn: Readonly<Record<DamageKind, string>> = {
   signer: 'the public key that it was signed with is gone',
   key: 'this is no key that signs receipts',
   unreadable: 'the database cannot read it from its disk',
+  unsigned: 'nobody signed this record, although earlier ones are signed: the history was altered',
+  altered: 'its signature does not hold for it and for what is before it: the history was altered',
+  'no-checkpoint': 'a signed record names this checkpoint, and it is gone',
+  rewritten: 'a checkpoint that was kept elsewhere names another record: the history was altered',
+  'rolled-back':
+    'the store ends before a checkpoint that was kept elsewhere: it was cut off, or put back to an earlier state',
+  'other-store':
+    'the store does not hold the chain of a checkpoint that was kept elsewhere: it is another store, or was put back',
 };
 
 const en: StoreMessages = {
-  damage: damage => `damaged: ${place(damage, 'byte', 'record')}: ${whyEn[damage.kind]}`,
+  damage: damage =>
+    `damaged: ${place(damage, 'byte', 'record')}: ${whyEn[damage.kind]}${
+      isByCheckpoint(damage) && damage.confirmed ? `. Up to record ${damage.confirmed} the two agree` : ''
+    }`,
   damagedStart: url =>
     `The server does not start on a damaged store, and nothing was changed. "istimara repair --store ${url}" takes the good copy from the other side; where there is none, restore a backup.`,
   damagedDatabase: url =>
     `The server does not start on a damaged store, and nothing was changed. Look with "istimara check-store --store ${url}" at a standby: promote it if it is sound, else restore a backup.`,
+  alteredStart: url =>
+    `The server does not start on a history that somebody altered without its key, and nothing was changed. Keep a copy of the folder: it is evidence. Then restore a backup, and compare it: "istimara check-store --store ${url} --checkpoint FILE" takes checkpoints that were kept elsewhere, and receipts. If servers of an earlier version write into the same folder, stop them first.`,
   keysGone: url =>
     `The server does not start without the keys that signed its receipts, and nothing was changed. Put the folder of keys back from a copy. Where there is none, save the public keys from a backup (jwks.json) or from where /.well-known/jwks.json was kept: "istimara repair --store ${url} --keys jwks.json". Without --keys, repair gives the lost keys up: a new key signs, and nobody can verify the receipts of the old ones any more.`,
   beyondRepair: 'Neither side has a good copy of it. Nothing was changed; restore a backup.',
@@ -88,10 +111,15 @@ const en: StoreMessages = {
   behind: records => `the index is ${records} records behind; the next start takes them up`,
   torn: bytes =>
     `${bytes} bytes of a write that was cut off; the next start drops them, nobody was told that they are stored`,
+  unsigned: records =>
+    `${records} records were written by an earlier version, which signed receipts and checkpoints only; the signatures after them cover them`,
+  confirmed: (records, file) => `${file}: ${records} checkpoints agree with the store`,
+  noCheckpoints: file =>
+    `${file} holds neither checkpoints nor receipts that name the record before. Give the file that "checkpoints" of the settings names, a log of the server, or receipts.`,
   reindexed: records => `the index was made anew from ${records} records`,
   nothingToRepair: 'nothing to repair',
-  repaired: ({ records, index, checkpoints, brokenKeys, foundKeys }) =>
-    `repaired: ${records} records taken from the index, ${checkpoints} checkpoints dropped, index ${index ? 'made anew' : 'as it was'}${brokenKeys > 0 ? `, ${brokenKeys} broken keys set aside` : ''}${foundKeys > 0 ? `, ${foundKeys} public keys taken` : ''}. What was replaced stands beside it.`,
+  repaired: ({ records, index, checkpoints, newCheckpoints, brokenKeys, foundKeys }) =>
+    `repaired: ${records} records taken from the index, ${checkpoints} checkpoints dropped, ${newCheckpoints > 0 ? `${newCheckpoints} signed anew, ` : ''}index ${index ? 'made anew' : 'as it was'}${brokenKeys > 0 ? `, ${brokenKeys} broken keys set aside` : ''}${foundKeys > 0 ? `, ${foundKeys} public keys taken` : ''}. What was replaced stands beside it.`,
   lostKeys: kids =>
     `Keys that are gone, and given up: ${kids.join(', ')}. The submissions are all there, but nobody can verify the receipts that these keys signed. If their public part turns up: istimara repair --keys FILE`,
   backedUp: (folder, { seq, files }) => `backed up into ${folder}: ${seq} records, ${files.length} files`,
@@ -144,14 +172,25 @@ const whyAr: Readonly<Record<DamageKind, string>> = {
   signer: 'المفتاح العلني الذي وُقّع به مفقود',
   key: 'ليس هذا مفتاحاً يوقّع الإيصالات',
   unreadable: 'لا تستطيع قاعدة البيانات قراءته من قرصها',
+  unsigned: 'لم يوقّع أحد هذا السجل مع أن ما قبله موقّع: عُدِّل التاريخ',
+  altered: 'لا يصحّ توقيعه عليه وعلى ما قبله: عُدِّل التاريخ',
+  'no-checkpoint': 'يذكر سجل موقّع نقطة التحقّق هذه، وهي مفقودة',
+  rewritten: 'نقطة تحقّق محفوظة في مكان آخر تذكر سجلاً غيره: عُدِّل التاريخ',
+  'rolled-back': 'ينتهي المخزن قبل نقطة تحقّق محفوظة في مكان آخر: قُطع آخره أو أُعيد إلى حال سابقة',
+  'other-store': 'ليست في المخزن سلسلة نقطة تحقّق محفوظة في مكان آخر: هو مخزن آخر أو أُعيد إلى حال سابقة',
 };
 
 const ar: StoreMessages = {
-  damage: damage => `تلف: ${place(damage, 'البايت', 'السجل')}: ‏${whyAr[damage.kind]}`,
+  damage: damage =>
+    `تلف: ${place(damage, 'البايت', 'السجل')}: ‏${whyAr[damage.kind]}${
+      isByCheckpoint(damage) && damage.confirmed ? `. وهما متفقان حتى السجل ${damage.confirmed}` : ''
+    }`,
   damagedStart: url =>
     `لا يعمل الخادم على مخزن تالف، ولم يتغيّر شيء. يأخذ الأمر "istimara repair --store ${url}" النسخة السليمة من الجهة الأخرى، فإن لم توجد فاسترجع نسخة احتياطية.`,
   damagedDatabase: url =>
     `لا يعمل الخادم على مخزن تالف، ولم يتغيّر شيء. افحص خادم قاعدة البيانات الاحتياطي بالأمر "istimara check-store --store ${url}": إن كان سليماً فاجعله الأساسي، وإلا فاسترجع نسخة احتياطية.`,
+  alteredStart: url =>
+    `لا يعمل الخادم على تاريخ عدّله أحد من دون مفتاحه، ولم يتغيّر شيء. احتفظ بنسخة من المجلد فهي دليل، ثم استرجع نسخة احتياطية وقارنها: يأخذ الأمر "istimara check-store --store ${url} --checkpoint FILE" نقاط تحقّق محفوظة في مكان آخر وإيصالات. وإن كانت خوادم من إصدار سابق تكتب في المجلد نفسه فأوقفها أولاً.`,
   keysGone: url =>
     `لا يعمل الخادم من دون المفاتيح التي وقّعت إيصالاته، ولم يتغيّر شيء. أعد مجلد المفاتيح من نسخة محفوظة. فإن لم توجد فخذ المفاتيح العلنية من نسخة احتياطية (jwks.json) أو مما حُفظ من ‎/.well-known/jwks.json، ونفّذ "istimara repair --store ${url} --keys jwks.json". أما من دون ‎--keys فيستغني الإصلاح عن المفاتيح المفقودة: يوقّع مفتاح جديد، ولا يستطيع أحد بعدها التحقّق من إيصالات المفاتيح القديمة.`,
   beyondRepair: 'لا نسخة سليمة منه في أي من الجهتين. لم يتغيّر شيء؛ استرجع نسخة احتياطية.',
@@ -161,10 +200,15 @@ const ar: StoreMessages = {
   unverifiable: receipts => `إيصالات لا يستطيع أحد التحقّق منها لأن مفتاحها فُقد، وعددها ${receipts}`,
   behind: records => `الفهرس متأخر، عدد السجلات الناقصة منه ${records}؛ يستكملها التشغيل التالي`,
   torn: bytes => `كتابة انقطعت، عدد بايتاتها ${bytes}؛ يزيلها التشغيل التالي، ولم يُقَل لأحد إنها حُفظت`,
+  unsigned: records =>
+    `سجلات كتبها إصدار سابق لا يوقّع إلا الإيصالات ونقاط التحقّق، وعددها ${records}؛ وتشملها التواقيع التي بعدها`,
+  confirmed: (records, file) => `${file}: نقاط تحقّق تطابق المخزن، وعددها ${records}`,
+  noCheckpoints: file =>
+    `ليس في ${file} نقاط تحقّق ولا إيصالات تذكر السجل الذي قبلها. اذكر الملف الذي تسمّيه "checkpoints" في الإعدادات، أو سجل أحداث الخادم، أو إيصالات.`,
   reindexed: records => `بُني الفهرس من جديد، عدد السجلات ${records}`,
   nothingToRepair: 'لا شيء يحتاج إلى إصلاح',
-  repaired: ({ records, index, checkpoints, brokenKeys, foundKeys }) =>
-    `أُصلح: سجلات أُخذت من الفهرس ${records}، نقاط تحقّق أُزيلت ${checkpoints}، والفهرس ${index ? 'بُني من جديد' : 'على حاله'}${brokenKeys > 0 ? `، مفاتيح تالفة نُحّيت ${brokenKeys}` : ''}${foundKeys > 0 ? `، مفاتيح علنية أُخذت ${foundKeys}` : ''}. ما استُبدل محفوظ بجانبه.`,
+  repaired: ({ records, index, checkpoints, newCheckpoints, brokenKeys, foundKeys }) =>
+    `أُصلح: سجلات أُخذت من الفهرس ${records}، نقاط تحقّق أُزيلت ${checkpoints}، ${newCheckpoints > 0 ? `ووُقّعت من جديد ${newCheckpoints}، ` : ''}والفهرس ${index ? 'بُني من جديد' : 'على حاله'}${brokenKeys > 0 ? `، مفاتيح تالفة نُحّيت ${brokenKeys}` : ''}${foundKeys > 0 ? `، مفاتيح علنية أُخذت ${foundKeys}` : ''}. ما استُبدل محفوظ بجانبه.`,
   lostKeys: kids =>
     `مفاتيح فُقدت واستُغني عنها: ${kids.join('، ')}. الطلبات كلها موجودة، لكن لا يستطيع أحد التحقّق من الإيصالات التي وقّعتها هذه المفاتيح. وإن عُثر على جانبها العلني فنفّذ: istimara repair --keys FILE`,
   backedUp: (folder, { seq, files }) => `نُسخ إلى ${folder}: السجلات ${seq}، الملفات ${files.length}`,

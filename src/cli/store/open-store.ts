@@ -55,7 +55,9 @@ export function damageAtStart(context: Context, url: string, damage: Damage): st
   const say = storeMessagesOf(context);
   const isOfKeys = damage.kind === 'key' || damage.kind === 'signer';
   const mend = isOfKeys ? say.keysGone : say.damagedStart;
-  return `${say.damage(damage)}\n${(storeMaintenance(url).repair ? mend : say.damagedDatabase)(redactPassword(url))}`;
+  const isAltered = damage.kind === 'altered' || damage.kind === 'unsigned';
+  const advice = isAltered ? say.alteredStart : storeMaintenance(url).repair ? mend : say.damagedDatabase;
+  return `${say.damage(damage)}\n${advice(redactPassword(url))}`;
 }
 
 /** Reads the public keys in a file, in the format in which the server publishes them. */

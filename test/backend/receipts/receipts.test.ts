@@ -52,6 +52,9 @@ describe('a receipt', () => {
       chain: expect.stringMatching(/^[0-9a-f]{16}$/),
       seq: expect.any(Number),
       validated: true,
+      data_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      previous: expect.stringMatching(/^[0-9a-f]{64}$/),
+      checkpoint: expect.any(Number),
     });
   });
 

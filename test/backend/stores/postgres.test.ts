@@ -10,6 +10,7 @@ import type { FileStore } from '../../../src/backend/contracts/file-store.js';
 import { asDamage, type LogEntry, openStore, storeMaintenance, verifyReceipt } from '../../../src/backend/index.js';
 import { createTrackingNumber } from '../../../src/backend/intake/tracking-number.js';
 import { createErasureCheck } from '../../../src/backend/journal/erasure-check.js';
+import { type Link, NO_LINK, recordAfter } from '../../../src/backend/journal/record.js';
 import { openConnection, type Query } from '../../../src/backend/stores/postgres/connection.js';
 import { parsePostgresUrl, redactPassword } from '../../../src/backend/stores/postgres/connection-url.js';
 import { warnOf } from '../../../src/backend/stores/postgres/durability.js';
@@ -313,7 +314,17 @@ describe('70 damage', () => {
     await store.changeStatus(group.slice(0, 2).map(({ tracking }) => ({ ...change, tracking })));
     await store.record([{ what: 'sign-in', about: 'rima', at: 1, by: 'rima' }]);
     await store.close();
-    const sound = { records: 9, submissions: 4, checkpoints: 1, files: 1, unverifiable: 0, behind: 0, torn: 0 };
+    const sound = {
+      records: 9,
+      submissions: 4,
+      checkpoints: 1,
+      files: 1,
+      unverifiable: 0,
+      behind: 0,
+      torn: 0,
+      unsigned: 0,
+      elsewhere: 0,
+    };
     expect(await auditOf(url)).toEqual(sound);
     return url;
   };
@@ -562,4 +573,74 @@ it('accepts a dump that was restored elsewhere as sound, and continues from it',
   expect(await again.append([entry()])).toMatchObject([{ kind: 'stored' }]);
   await again.close();
   expect(await auditOf(other)).toMatchObject({ submissions: 2 });
+});
+
+describe('a history that was rewritten in the database', () => {
+  const RECORD = 'SELECT number, hash, header, body FROM istimara.record ORDER BY number';
+
+  /** Creates a store whose log has an event that was signed after a checkpoint. Returns its checkpoints, too. */
+  const filled = async () => {
+    const url = await fresh();
+    const lines: LogEntry[] = [];
+    const store = await open(url, { maintenanceIntervalMs: 5, checkpointMs: 5, log: line => void lines.push(line) });
+    await store.append([entry()]);
+    await until(() => lines.some(({ event }) => event === 'checkpoint'));
+    const [stored] = await store.append([entry()]);
+    await store.record([{ what: 'read', about: 'X', at: 1, by: 'rana' }]);
+    await store.close();
+    const signed = lines.flatMap(line => (line.event === 'checkpoint' ? [line.checkpoint] : []));
+    return { url, signed, receipt: (stored as { receipt: string }).receipt };
+  };
+
+  /** Changes headers and computes a new chain, as somebody could who may write to the database but has no key. */
+  const rewrite = async (url: string, change: (header: string) => string) => {
+    const client = new pg.Client(url.replace(/[?].*/, ''));
+    await client.connect();
+    const { rows } = await client.query<{ number: string; header: string; body: Buffer }>(RECORD);
+    let link: Link = NO_LINK;
+    for (const { number, header, body } of rows) {
+      const record = recordAfter(link, JSON.parse(change(header)), body);
+      link = { number: record.header.number, hash: record.hash };
+      const values = [record.text, Buffer.from(record.hash), number];
+      await client.query('UPDATE istimara.record SET header = $1, hash = $2 WHERE number = $3', values);
+    }
+    await client.query('DELETE FROM istimara.checkpoint');
+    await client.end();
+  };
+
+  it.each<[string, (header: string) => string, string]>([
+    ['who looked', header => header.replace('"by":"rana"', '"by":"samer"'), 'altered'],
+    [
+      'who looked, unsigned',
+      header => (header.includes('rana') ? header.replace(/,"checkpoint".*/, '}').replace('rana', 'samer') : header),
+      'unsigned',
+    ],
+    ['nothing', header => header, 'no-checkpoint'],
+  ])('%s: is named by the integrity check, and no server signs it', async (_, change, kind) => {
+    const { url } = await filled();
+    await rewrite(url, change);
+    expect(await auditOf(url)).toMatchObject({ kind });
+    const lines: LogEntry[] = [];
+    const server = await open(url, { maintenanceIntervalMs: 5, checkpointMs: 5, log: line => void lines.push(line) });
+    await server.append([entry()]);
+    await until(() => lines.some(({ event }) => event === 'checkpoint'));
+    await server.close();
+    expect(await auditOf(url)).toMatchObject({ kind });
+  });
+
+  it('is named by checkpoints and receipts that were kept elsewhere, also if records are gone', async () => {
+    const { url, signed, receipt } = await filled();
+    const against = (checkpoints: readonly string[]) =>
+      storeMaintenance(url)
+        .checkIntegrity({ checkpoints })
+        .catch(error => asDamage(error) ?? String(error));
+    expect(await against([...signed, receipt])).toMatchObject({ submissions: 2, elsewhere: expect.any(Number) });
+    const last = '(SELECT max(number) FROM istimara.record)';
+    await cluster().sql(
+      url,
+      `DELETE FROM istimara.checkpoint WHERE number = ${last}; DELETE FROM istimara.deed; DELETE FROM istimara.record WHERE number = ${last}`,
+    );
+    expect(await against([])).toMatchObject({ submissions: 2 });
+    expect(await against(signed)).toMatchObject({ kind: 'rolled-back' });
+  });
 });

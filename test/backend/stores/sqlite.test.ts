@@ -118,7 +118,7 @@ describe('a store that others open or write at the same moment', () => {
   it('is not reported as damaged because of what is stored while its end is read', async () => {
     const path = join(temporary(), 'x.db');
     const server = openSqliteWriter(path);
-    onTestFinished(() => server.close());
+    onTestFinished(() => void server.close());
     const deed = () => server.enter([{ what: 'notice', about: 'x', at: Date.now(), by: 'x' }]);
     deed();
     const state = { looks: 0 };

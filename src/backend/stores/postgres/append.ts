@@ -8,8 +8,8 @@
 import type { AppendOutcome, IncomingSubmission } from '../../contracts/store.js';
 import { isEnteredFromPaper } from '../../entered-from-paper.js';
 import { acknowledgementIn } from '../../journal/record.js';
-import type { SigningKey } from '../../receipts/jws.js';
 import { signReceipt } from '../../receipts/receipt.js';
+import type { ReceiptClock } from '../../receipts/receipt-clock.js';
 import { codeOf } from '../error-codes.js';
 import { advanceChain, type ChainWriter, chainOf, recordValues, startChainBatch } from './chain-writer.js';
 import { confirmDurability } from './durability.js';
@@ -17,7 +17,7 @@ import { asStoreFault, isPassing, isRowFault, isStatementError, isUniqueViolatio
 import { numberOf, SQL } from './schema/index.js';
 
 export interface Appending {
-  key(): SigningKey;
+  readonly clock: ReceiptClock;
   /** Returns which of the entries' definitions are stored. */
   defined(lane: ChainWriter, entries: readonly IncomingSubmission[]): Promise<ReadonlySet<string>>;
 }
@@ -101,7 +101,7 @@ async function settle(
     const known = state.doubt ? await lookUp(lane, entries) : new Map<number, AppendOutcome>();
     state.doubt = true;
     const open = entries.filter(([at]) => !known.has(at));
-    return [...known, ...(open.length > 0 ? await insert(lane, open, appending.key()) : [])];
+    return [...known, ...(open.length > 0 ? await insert(lane, open, appending.clock) : [])];
   };
   try {
     return await passing(lane, until, attempt);
@@ -160,12 +160,15 @@ function earlier(entry: IncomingSubmission, tracking: string, header: string): A
 }
 
 /** Inserts all entries, or none. */
-async function insert(lane: ChainWriter, entries: readonly Numbered[], key: SigningKey): Promise<Settled> {
+async function insert(lane: ChainWriter, given: readonly Numbered[], clock: ReceiptClock): Promise<Settled> {
   const chain = await chainOf(lane);
-  const draft = startChainBatch(chain);
+  const key = lane.key();
+  const draft = startChainBatch(chain, key);
   const numbers: number[] = [];
-  const settled = entries.map(([at, entry]) => {
-    const receipt = signReceipt(entry, chain.name, draft.next(), key);
+  const entries = given.map(([at, entry]): Numbered => [at, { ...entry, receivedAt: clock.next(entry.receivedAt) }]);
+  const settled = entries.map(([at, entry], index) => {
+    const place = { chain: chain.name, before: draft.before(), checkpoint: chain.checkpoint };
+    const receipt = signReceipt(entry, place, key, given[index]![1].receivedAt);
     numbers.push(numberOf(chain.number, draft.next()));
     draft.add({ kind: 'submission', receipt }, [entry.body, Buffer.from(entry.data)], [entry.digest]);
     return [at, { kind: 'stored', tracking: entry.tracking, receipt }] as const;

@@ -8,12 +8,16 @@ import { randomBytes } from 'node:crypto';
 import type { LocatedRecord } from '../../journal/read-segment.js';
 import { type Content, type Link, NO_LINK } from '../../journal/record.js';
 import { type RecordBatch, startBatch } from '../../journal/record-batch.js';
+import type { SigningKey } from '../../receipts/jws.js';
+import { headerSigner } from '../../receipts/record-signature.js';
 import type { Connection, Query } from './connection.js';
 import { isUniqueViolation } from './error-codes.js';
 import { numberOf, SQL } from './schema/index.js';
 
 export interface ChainWriter {
   readonly line: Connection;
+  /** Returns the key that signs now. */
+  key(): SigningKey;
   /** Current chain, or undefined if the next record begins one. */
   chain?: Chain;
 }
@@ -22,6 +26,8 @@ interface Chain {
   readonly number: number;
   readonly name: string;
   link: Link;
+  /** Position of the last checkpoint that this process signed, or 0. */
+  checkpoint: number;
 }
 
 const TRIES = 50;
@@ -38,7 +44,7 @@ async function begin(line: Connection): Promise<Chain> {
   for (let tries = 1; ; tries++) {
     try {
       const [row] = await line.run<{ number: number }>({ text: SQL.chain, values: [name, Date.now()] });
-      return { number: row!.number, name, link: NO_LINK };
+      return { number: row!.number, name, link: NO_LINK, checkpoint: 0 };
     } catch (error) {
       if (!isUniqueViolation(error) || tries === TRIES) throw error;
     }
@@ -52,8 +58,9 @@ export interface ChainBatch extends RecordBatch {
 }
 
 /** Starts a batch of records that follow in a chain. The records follow each other as in one segment without end. */
-export function startChainBatch({ number, name, link }: Chain): ChainBatch {
-  const draft = startBatch({ ...link, segment: link.number === 0 ? 0 : 1, end: 0 }, name);
+export function startChainBatch({ number, name, link, checkpoint }: Chain, key: SigningKey): ChainBatch {
+  const head = { ...link, segment: link.number === 0 ? 0 : 1, end: 0 };
+  const draft = startBatch(head, name, { sign: headerSigner(key), checkpoint });
   const placed: LocatedRecord[] = [];
   const add: RecordBatch['add'] = (content: Content, parts, digests) => {
     const added = draft.add(content, parts, digests);
@@ -87,7 +94,7 @@ export async function inOneCommit<T>(
   work: (draft: ChainBatch, run: Query) => Promise<T>,
 ): Promise<T> {
   const chain = await chainOf(lane);
-  const draft = startChainBatch(chain);
+  const draft = startChainBatch(chain, lane.key());
   const result = await lane.line.transaction(async run => {
     const worked = await work(draft, run);
     if (draft.placed.length > 0) await run({ text: SQL.records, values: recordValues(draft) });

@@ -4,37 +4,57 @@
  */
 
 import type { Log } from '../../log.js';
-import { CHECKPOINT, type Checkpoint } from '../../receipts/checkpoints.js';
-import { type SigningKey, signClaims } from '../../receipts/jws.js';
+import { createCheckpoint } from '../../receipts/checkpoints.js';
+import { isOfThisVersion, isSigned } from '../../receipts/history-check.js';
+import type { SigningKey } from '../../receipts/jws.js';
+import { receiptIn } from '../../receipts/receipt.js';
+import type { ChainWriter } from './chain-writer.js';
 import type { Query } from './connection.js';
 import { placeIn, SQL } from './schema/index.js';
+import { publishedKeys } from './signing-keys.js';
 
 interface Head {
   readonly name: string;
   readonly last: number;
   readonly hash: Buffer;
+  readonly header: string;
+  /** Chain hash of the record before, or null for the first record. */
+  readonly previous: Buffer | null;
+}
+
+interface Signing {
+  readonly run: Query;
+  readonly key: SigningKey;
+  readonly lanes: readonly ChainWriter[];
+  readonly log: Log;
 }
 
 /** Number of chains per query. */
 const PAGE = 500;
 
-/** Signs every chain that has grown. The checkpoint goes into the table and into the log, which is stored elsewhere. */
-export async function signHeads(run: Query, key: SigningKey, log: Log): Promise<void> {
-  for (;;) {
-    const heads = await run<Head>({ text: SQL.heads, values: [PAGE] });
-    for (const head of heads) await signHead(run, key, log, head);
-    if (heads.length < PAGE) return;
+/**
+ * Signs every chain that has grown. The checkpoint goes into the table and into the log, which is stored elsewhere.
+ * Nothing is signed that no server signed before: a head of an earlier version or an altered one gets no checkpoint.
+ */
+export async function signHeads(signing: Signing): Promise<void> {
+  for (let after = 0; ; ) {
+    const heads = await signing.run<Head>({ text: SQL.heads, values: [PAGE, after] });
+    if (heads.length === 0) return;
+    const keys = await publishedKeys(signing.run);
+    for (const head of heads) {
+      const record = { header: JSON.parse(head.header), text: head.header };
+      const isOurs = isOfThisVersion(record.header, receiptIn(record.header));
+      if (isOurs && isSigned(record, { hash: head.previous ?? Buffer.alloc(32) }, keys)) await signHead(signing, head);
+    }
+    after = placeIn(heads.at(-1)!.last).chain;
   }
 }
 
-async function signHead(run: Query, key: SigningKey, log: Log, { name, last, hash }: Head): Promise<void> {
-  const checkpoint: Checkpoint = {
-    chain: name,
-    seq: placeIn(last).seq,
-    hash: hash.toString('hex'),
-    at: new Date().toISOString(),
-  };
-  const signed = signClaims(CHECKPOINT, checkpoint, key);
+async function signHead({ run, key, lanes, log }: Signing, { name, last, hash }: Head): Promise<void> {
+  const { seq } = placeIn(last);
+  const signed = createCheckpoint(name, { number: seq, hash }, key);
   await run({ text: SQL.checkpoint, values: [last, hash, signed] });
+  // From now on the records of the chain name this checkpoint.
+  for (const { chain } of lanes) if (chain?.name === name) chain.checkpoint = seq;
   log({ level: 'info', event: 'checkpoint', checkpoint: signed });
 }

@@ -5,6 +5,7 @@ import type { Store } from '../../contracts/store.js';
 import { storeError } from '../../contracts/store.js';
 import type { Log } from '../../log.js';
 import { DESK_SECRET_FILE } from '../../receipts/key-files.js';
+import { createReceiptClock, type ReceiptClock } from '../../receipts/receipt-clock.js';
 import { readOrCreateSecret } from '../../system/secret-file.js';
 import { codeOf } from '../error-codes.js';
 import { openFileFolder } from '../file-folder.js';
@@ -16,6 +17,7 @@ import { type PostgresLocation, parsePostgresUrl } from './connection-url.js';
 import { assertDurable, confirmDurability, warnOf } from './durability.js';
 import { ephemeralState } from './ephemeral-state.js';
 import { openDatabaseFiles } from './files.js';
+import { lastReceivedHere } from './last-received.js';
 import { createMaintenance } from './maintenance/background-maintenance.js';
 import { checkStart } from './maintenance/startup-check.js';
 import { withUnreadableAsDamage } from './maintenance/unreadable-pages.js';
@@ -86,7 +88,9 @@ async function openToWrite(
     await migrate(first);
     await withUnreadableAsDamage(first.run, () => checkStart(first.run));
     const keys = await openKeys(place.keys, first.run);
-    return writing(place, keys, log, times);
+    const clock = createReceiptClock();
+    clock.see(await lastReceivedHere(first.run));
+    return writing(place, { keys, clock, log }, times);
   } finally {
     await first.close();
   }
@@ -94,8 +98,7 @@ async function openToWrite(
 
 function writing(
   place: PostgresLocation,
-  keys: Keys,
-  log: Log,
+  { keys, clock, log }: { readonly keys: Keys; readonly clock: ReceiptClock; readonly log: Log },
   { maintenanceIntervalMs = 1_000, checkpointMs = 60_000 }: PostgresOptions,
 ): Store {
   const check = async (run: Query) => void (await assertDurable(run));
@@ -103,11 +106,11 @@ function writing(
   const open = () => openConnection({ servers: place.servers, check, tried });
   const asking = Array.from({ length: READERS }, open);
   const [bulk, tending] = [open(), open()];
-  const lanes = Array.from({ length: LANES }, (): ChainWriter => ({ line: open() }));
+  const lanes = Array.from({ length: LANES }, (): ChainWriter => ({ line: open(), key: keys.current }));
   const onLane = takingTurns(lanes);
   const rows = reader(asking);
-  const appending = { key: keys.current, defined: createDefinitionCache() };
-  const tend = createMaintenance({ keys, line: tending, lanes, log, checkpointMs });
+  const appending = { clock, defined: createDefinitionCache() };
+  const tend = createMaintenance({ keys, line: tending, lanes, clock, log, checkpointMs });
   const timer = setInterval(tend, maintenanceIntervalMs).unref();
   return {
     ...createQueries(rows, () => confirmDurability(rows)),
@@ -125,7 +128,7 @@ function writing(
     close: async () => {
       clearInterval(timer);
       await Promise.all(lanes.map(({ line }) => line.close()));
-      await signHeads(tending.run, keys.current(), log).catch(() => undefined);
+      await signHeads({ run: tending.run, key: keys.current(), lanes, log }).catch(() => undefined);
       await Promise.all([...asking, bulk, tending].map(line => line.close()));
     },
   };

@@ -34,6 +34,8 @@ export interface JournalIndex {
   /** Adds a submission as record `number`. Returns false if its key or its tracking number already exists. */
   claim(entry: IncomingSubmission, number: number): boolean;
   earlier(form: string, id: string): EarlierSubmission | undefined;
+  /** Returns the time of the last submission, or undefined if there is none. */
+  lastReceivedAt(): number | undefined;
   stored(definition: StoredDefinition): readonly Uint8Array[] | undefined;
   /** Stores a record whose tables are already written. */
   keep(record: JournalRecord, place: RecordLocation): void;
@@ -65,6 +67,7 @@ export function indexOf(database: Connection): JournalIndex {
     if (found) addAuditEvent({ number, what: 'status', about: tracking });
     return found !== undefined;
   };
+  const received = sql('lastReceived');
   const event = sql('addAuditEvent');
   const addAuditEvent: JournalIndex['addAuditEvent'] = ({ number, what, about }) =>
     void event.run({ number, what, about });
@@ -108,6 +111,7 @@ export function indexOf(database: Connection): JournalIndex {
     chain: () => chainOf(header.get(1) as { header: string } | undefined),
     claim,
     earlier: (form, id) => earlier.get(form, keyOf(id)) as EarlierSubmission | undefined,
+    lastReceivedAt: () => (received.get() as { at: number } | undefined)?.at,
     stored: ({ form, version, definition }) => {
       const row = kept.get({ form, version, definition }) as { header: string; body: Buffer } | undefined;
       return row && partsOf({ header: JSON.parse(row.header), body: row.body });

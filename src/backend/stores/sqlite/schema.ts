@@ -138,6 +138,7 @@ export const SQL = {
     VALUES (@number, @segment, @offset, @end, @hash, @header, @body)`,
   last: 'SELECT number, segment, "end", hash FROM record ORDER BY number DESC LIMIT 1',
   header: 'SELECT header FROM record WHERE number = ?',
+  lastReceived: 'SELECT received_at AS at FROM submission ORDER BY number DESC LIMIT 1',
   insert: `INSERT INTO submission (number, form, id, definition, tracking, received_at, paper)
     VALUES (@number, @form, @key, ${DEFINITION}, @tracking, @receivedAt, @paper) ON CONFLICT DO NOTHING`,
   earlier: `SELECT s.tracking, r.header FROM submission s JOIN record r ON r.number = s.number WHERE s.form = ? AND s.id = ?`,

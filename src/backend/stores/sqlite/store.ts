@@ -8,6 +8,7 @@ import { DESK_SECRET_FILE } from '../../receipts/key-files.js';
 import { publicKeys } from '../../receipts/signing-keys.js';
 import { readOrCreateSecret } from '../../system/secret-file.js';
 import { openFileFolder } from '../file-folder.js';
+import { createReporter } from '../report.js';
 import { type Connect, type Connection, openReader } from './connection.js';
 import { ephemeralState } from './ephemeral-state.js';
 import { startBackgroundCheck } from './maintenance/background-check.js';
@@ -51,7 +52,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
         : async () => undefined;
     const end = () => stop().then(release);
     reportPermissions(places, options.log);
-    return writing(places, openReader(path), writer, end, options.maintenanceIntervalMs ?? 1000);
+    return writing(places, openReader(path), writer, end, options);
   } catch (error) {
     release();
     throw error;
@@ -108,13 +109,18 @@ function writing(
   database: Connection,
   writer: AsyncWriter,
   end: () => Promise<void>,
-  tendMs: number,
+  { log = () => undefined, maintenanceIntervalMs = 1000 }: SqliteOptions,
 ): Store {
+  const report = createReporter(log);
   // A failure here also occurs in the next group, which reports it.
   const tend = async () => {
-    while (await writer.runMaintenance());
+    for (let more = true; more; ) {
+      const maintained = await writer.runMaintenance();
+      report(maintained);
+      more = maintained.more;
+    }
   };
-  const timer = setInterval(() => void tend().catch(() => undefined), tendMs).unref();
+  const timer = setInterval(() => void tend().catch(() => undefined), maintenanceIntervalMs).unref();
   return {
     ...reader(places, database),
     append: writer.append,
@@ -129,7 +135,7 @@ function writing(
       clearInterval(timer);
       if (!database.open) return;
       database.close();
-      await writer.close().finally(end);
+      report(await writer.close().finally(end));
     },
   };
 }

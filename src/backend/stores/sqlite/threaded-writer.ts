@@ -4,6 +4,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type IncomingSubmission, storeError } from '../../contracts/store.js';
+import type { MaintenanceReport } from './maintenance/background-maintenance.js';
 import type { Writer } from './writer.js';
 
 /** Writer whose methods return promises. */
@@ -66,10 +67,8 @@ export async function startWriter(path: string): Promise<AsyncWriter> {
     enter: async events => void (await call('enter', events)),
     outbox: work => call('outbox', work),
     runEphemeral: async work => (await call('runEphemeral', work)) as number | undefined,
-    runMaintenance: async () => (await call('runMaintenance')) as boolean,
-    close: async () => {
-      await call('close').finally(() => worker.terminate());
-    },
+    runMaintenance: async () => (await call('runMaintenance')) as MaintenanceReport,
+    close: () => call('close').finally(() => worker.terminate()) as Promise<ReturnType<Writer['close']>>,
   };
 }
 

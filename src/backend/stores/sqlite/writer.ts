@@ -13,8 +13,11 @@ import { acknowledgementIn, encodeAuditEvent, encodeStatusChange } from '../../j
 import { type RecordBatch, startBatch } from '../../journal/record-batch.js';
 import { openSegments } from '../../journal/segments.js';
 import { signReceipt } from '../../receipts/receipt.js';
-import { signingKey } from '../../receipts/signing-keys.js';
+import { createReceiptClock } from '../../receipts/receipt-clock.js';
+import { headerSigner } from '../../receipts/record-signature.js';
+import { publicKeys, signingKey } from '../../receipts/signing-keys.js';
 import { codeOf } from '../error-codes.js';
+import type { WriterReport } from '../report.js';
 import { type Connect, endOpening, openWriter } from './connection.js';
 import { type EphemeralWork, runEphemeralWork } from './ephemeral-state.js';
 import { completeErasures } from './erase.js';
@@ -24,17 +27,21 @@ import {
   changedAt,
   end,
   finish,
+  type MaintenanceReport,
   runMaintenance,
   signCheckpoint,
+  takeReport,
   type WriterState,
 } from './maintenance/background-maintenance.js';
 import { checkStart, replayJournal } from './maintenance/replay-journal.js';
+import { followOthers } from './others.js';
 import { type OutboxWork, workOn } from './outbox/writer.js';
 import { openSearchIndex } from './search-index.js';
 import { storePathsOf } from './store-paths.js';
 
 export interface Writer {
-  append(group: readonly IncomingSubmission[]): readonly AppendOutcome[];
+  /** Stores a group. With `asReceived`, receipts get the times of the entries, even if these go back. */
+  append(group: readonly IncomingSubmission[], asReceived?: boolean): readonly AppendOutcome[];
   keep(definitions: readonly StoredDefinition[]): void;
   changeStatus(changes: readonly StatusChange[]): readonly boolean[];
   /** Erases a submission, as the store does. */
@@ -44,21 +51,30 @@ export interface Writer {
   runEphemeral(work: EphemeralWork): number | undefined;
   /**
    * Runs the background maintenance: the write-ahead log, a checkpoint if one is due, a changed key, search terms.
-   * Returns true if more could be done now, because nothing was appended since the last time.
    */
-  runMaintenance(): boolean;
-  close(): void;
+  runMaintenance(): MaintenanceReport;
+  /** Closes the store. Returns the last report of the maintenance. */
+  close(): WriterReport;
 }
 
 /**
  * Opens a store for writing. Replays what a crash left out of the index. Throws a DamageError if the store is damaged.
  */
-export function openSqliteWriter(path: string, connect?: Connect): Writer {
+export const openSqliteWriter = (path: string, connect?: Connect): Writer => openNamingDamage(path, true, connect);
+
+/**
+ * Builds the index of a journal, also of one whose history was altered: the integrity check then names what was. Nothing
+ * is signed, and a server does not start on it.
+ */
+export const buildIndex = (path: string): void => void openNamingDamage(path, false).close();
+
+function openNamingDamage(path: string, checkHistory: boolean, connect?: Connect): Writer {
+  const work = () => open(path, checkHistory, connect);
   // Without a journal, a file that SQLite cannot read belongs to another program.
-  return existsSync(storePathsOf(path).journal) ? namingDamage(path, () => open(path, connect)) : open(path, connect);
+  return existsSync(storePathsOf(path).journal) ? namingDamage(path, work) : work();
 }
 
-function open(path: string, connect?: Connect): Writer {
+function open(path: string, checkHistory: boolean, connect?: Connect): Writer {
   const database = openWriter(path, connect);
   try {
     const places = storePathsOf(path);
@@ -66,19 +82,26 @@ function open(path: string, connect?: Connect): Writer {
     const segments = openSegments(places.journal);
     replayJournal(database, index, segments, places);
     const blanked = completeErasures(database, segments);
-    const signed = checkStart(database, index, places);
+    const signed = checkStart(database, index, places, checkHistory);
     // The time of the folder is read first, so that a key made in the meantime is read at the next look.
     const keysRead = changedAt(places.keys);
     const key = signingKey(places.keys);
     endOpening(database);
+    const clock = createReceiptClock();
+    clock.see(index.lastReceivedAt());
     const state = {
       key,
       keysRead,
       signed,
+      known: index.head(),
+      jwks: publicKeys(places.keys),
+      wrote: false,
       signedAt: performance.now(),
       appended: false,
       erasing: false,
       traces: blanked > 0,
+      checkpoints: [],
+      clock,
     };
     return writerOf({ database, index, segments, places, words: openSearchIndex(database), state });
   } catch (error) {
@@ -90,7 +113,8 @@ function open(path: string, connect?: Connect): Writer {
 function writerOf(writing: WriterState): Writer {
   const { database, index, segments } = writing;
   return {
-    append: group => inOneFlush(writing, draft => group.map(entry => take(writing, draft, entry))),
+    append: (group, asReceived) =>
+      inOneFlush(writing, draft => group.map(entry => take(writing, draft, entry, asReceived))),
     keep: definitions =>
       inOneFlush(writing, draft => {
         for (const definition of definitions) if (!isStored(index, definition)) define(index, draft, definition);
@@ -110,10 +134,12 @@ function writerOf(writing: WriterState): Writer {
     runEphemeral: work => inOneFlush(writing, () => harmless(() => runEphemeralWork(database, work))),
     runMaintenance: () => runMaintenance(writing),
     close: () => {
-      if (!database.open) return;
-      end(writing);
-      segments.close();
-      database.close();
+      if (database.open) {
+        end(writing);
+        segments.close();
+        database.close();
+      }
+      return takeReport(writing);
     },
   };
 }
@@ -130,10 +156,15 @@ function harmless<T>(work: () => T): T {
   }
 }
 
-/** Runs `work` in one flush. Its commit remains valid even if the checkpoint of a closed segment fails. */
+/**
+ * Runs `work` in one flush. Its commit remains valid even if a checkpoint fails: that of a closed segment, or that of
+ * the first records of this process, which the next records name.
+ */
 function inOneFlush<T>(writing: WriterState, work: (draft: RecordBatch) => T): T {
+  const { wrote } = writing.state;
   const { result, closed } = commit(writing, work);
   if (closed) signCheckpoint(writing, closed);
+  else if (!wrote) signCheckpoint(writing);
   return result;
 }
 
@@ -154,7 +185,8 @@ function commit<T>(
   try {
     database.exec('BEGIN IMMEDIATE');
     const head = replayJournal(database, index, segments, places);
-    const draft = startBatch(head, index.chain());
+    followOthers(writing, head);
+    const draft = startBatch(head, index.chain(), { sign: headerSigner(state.key), checkpoint: state.signed });
     const result = work(draft);
     const bytes = draft.bytes();
     if (bytes.length > 0) {
@@ -163,6 +195,8 @@ function commit<T>(
     }
     database.exec('COMMIT');
     state.appended ||= bytes.length > 0;
+    state.wrote ||= bytes.length > 0;
+    state.known = draft.last();
     return { result, closed: draft.segment > head.segment && head.segment > 0 ? head : undefined };
   } catch (error) {
     throw undone(writing, undo.draft, error);
@@ -187,11 +221,18 @@ function undone({ database, segments, state }: WriterState, draft: RecordBatch |
 }
 
 /** Adds an entry as a record unless its key or its tracking number already exists. */
-function take({ index, state }: WriterState, draft: RecordBatch, entry: IncomingSubmission): AppendOutcome {
+function take(
+  { index, state }: WriterState,
+  draft: RecordBatch,
+  given: IncomingSubmission,
+  asReceived = false,
+): AppendOutcome {
+  const entry = asReceived ? given : { ...given, receivedAt: state.clock.next(given.receivedAt) };
   try {
     const parts = [entry.body, Buffer.from(entry.data)];
     if (index.claim(entry, draft.next())) {
-      const receipt = signReceipt(entry, draft.chain, draft.next(), state.key);
+      const place = { chain: draft.chain, before: draft.before(), checkpoint: state.signed };
+      const receipt = signReceipt(entry, place, state.key, given.receivedAt);
       add(index, draft, { kind: 'submission', receipt }, parts, [entry.digest]);
       return { kind: 'stored', tracking: entry.tracking, receipt };
     }

@@ -3,7 +3,9 @@
  * independent, so that a failing step holds up no other.
  */
 import type { Log } from '../../../log.js';
+import type { ReceiptClock } from '../../../receipts/receipt-clock.js';
 import { codeOf } from '../../error-codes.js';
+import { createReporter } from '../../report.js';
 import type { ChainWriter } from '../chain-writer.js';
 import { signHeads } from '../checkpoints.js';
 import type { Connection } from '../connection.js';
@@ -17,6 +19,7 @@ interface MaintenanceContext {
   readonly keys: Keys;
   readonly line: Connection;
   readonly lanes: readonly ChainWriter[];
+  readonly clock: ReceiptClock;
   readonly log: Log;
   readonly checkpointMs: number;
 }
@@ -30,16 +33,18 @@ const LATE_MS = 3_600_000;
 type Step = () => Promise<void>;
 
 /** Creates the function to be called at every tick. A step that fails is repeated at its next turn. */
-export function createMaintenance({ keys, line, lanes, log, checkpointMs }: MaintenanceContext): () => void {
+export function createMaintenance({ keys, line, lanes, clock, log, checkpointMs }: MaintenanceContext): () => void {
   const state = { busy: false, swept: 0 };
+  const report = createReporter(log);
   const steps: readonly Step[] = [
+    async () => report({ checkpoints: [], clockLagMs: clock.takeLag() }),
     telling(log, 'keys', () => keys.refresh(line.run)),
     telling(log, 'words', async () => {
       for (const { chain } of lanes) if (chain) await indexSearchTerms(line.run, chain.number);
     }),
     every(
       checkpointMs,
-      telling(log, 'checkpoints', () => signHeads(line.run, keys.current(), log)),
+      telling(log, 'checkpoints', () => signHeads({ run: line.run, key: keys.current(), lanes, log })),
     ),
     every(
       checkpointMs,

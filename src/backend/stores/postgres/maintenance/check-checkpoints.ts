@@ -8,7 +8,7 @@ import { damageError } from '../../../journal/damage.js';
 import { CHECKPOINT, type Checkpoint } from '../../../receipts/checkpoints.js';
 import { verifyClaims } from '../../../receipts/jws.js';
 import type { Query } from '../connection.js';
-import { placeIn } from '../schema/index.js';
+import { numberOf, placeIn } from '../schema/index.js';
 
 export interface Checkpoints {
   readonly count: number;
@@ -16,6 +16,8 @@ export interface Checkpoints {
   open(chain: string, after: number, last: number): Promise<void>;
   /** Throws a DamageError if another hash was signed for this record. */
   check(chain: string, seq: number, hash: Uint8Array): void;
+  /** Throws a DamageError if there is no checkpoint of one of these records of a chain, which signed records name. */
+  require(chain: number, named: ReadonlySet<number>): Promise<void>;
   /** Throws a DamageError if a checkpoint was signed for a record after the last one of the chain. */
   beyond(chain: string, after: number, end: number): Promise<void>;
   /** Throws a DamageError if a checkpoint belongs to none of the chains. Must be called after all chains. */
@@ -58,6 +60,14 @@ export function checkpointsIn(run: Query, keys: Jwks): Checkpoints {
       const signed = open.get(seq);
       if (signed && signed.hash !== Buffer.from(hash).toString('hex'))
         throw damageError({ kind: 'checkpoint', file: chain, record: seq });
+    },
+    require: async (chain, named) => {
+      const rows = await run<{ number: number }>({
+        text: `SELECT g.number FROM unnest($1::bigint[]) AS g (number)
+          WHERE NOT EXISTS (SELECT 1 FROM istimara.checkpoint k WHERE k.number = g.number) ORDER BY g.number LIMIT 1`,
+        values: [[...named].map(seq => numberOf(chain, seq))],
+      });
+      if (rows[0]) throw damageError({ kind: 'no-checkpoint', file: FILE, record: placeIn(rows[0].number).seq });
     },
     beyond: async (chain, after, end) => {
       const [row] = await run<Row>({

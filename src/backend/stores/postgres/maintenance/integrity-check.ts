@@ -8,6 +8,8 @@ import type { IntegrityCheckOptions, IntegrityReport } from '../../../contracts/
 import { damageError } from '../../../journal/damage.js';
 import { createErasureCheck, type ErasureCheck } from '../../../journal/erasure-check.js';
 import { flawOf, type JournalRecord, type Link, NO_LINK } from '../../../journal/record.js';
+import { createExternalCheck, type ExternalCheck } from '../../../receipts/external-check.js';
+import { createHistoryCheck, type HistoryCheck } from '../../../receipts/history-check.js';
 import { receiptIn, verifyReceipt } from '../../../receipts/receipt.js';
 import { type Chain, chainsIn } from '../chains.js';
 import type { Query } from '../connection.js';
@@ -27,8 +29,9 @@ interface Auditing {
   readonly tables: Tables;
   readonly checkpoints: Checkpoints;
   readonly erasures: ErasureCheck;
+  readonly elsewhere: ExternalCheck;
   readonly options: IntegrityCheckOptions;
-  readonly total: { records: number; submissions: number; listed: number };
+  readonly total: { records: number; submissions: number; listed: number; unsigned: number };
   /** Number of the last record that was read. */
   readonly reached: { number: number };
 }
@@ -51,26 +54,30 @@ export async function auditDatabase(
 ): Promise<IntegrityReport> {
   const keys = await publishedKeys(run);
   const checkpoints = checkpointsIn(run, keys);
-  const total = { records: 0, submissions: 0, listed: 0 };
+  const total = { records: 0, submissions: 0, listed: 0, unsigned: 0 };
+  const elsewhere = createExternalCheck(options.checkpoints ?? [], () => keys);
   const auditing: Auditing = {
     run,
     keys,
     tables: tablesOf(run),
     checkpoints,
     erasures: createErasureCheck(),
+    elsewhere,
     options,
     total,
     reached,
   };
   for await (const chain of chainsIn(run)) await walk(auditing, chain);
+  elsewhere.end();
   await checkpoints.end();
   await auditing.tables.end(total.submissions);
   await checkNothingBeside(run, total.records);
   await readSearchTerms(run);
   const whole = await checkFiles({ run, files, erasures: auditing.erasures }, total.listed);
   await endOf(auditing.erasures, now);
-  const { records, submissions } = total;
-  return { records, submissions, checkpoints: checkpoints.count, files: whole, unverifiable: 0, behind: 0, torn: 0 };
+  const { records, submissions, unsigned } = total;
+  const counted = { records, submissions, checkpoints: checkpoints.count, files: whole };
+  return { ...counted, unverifiable: 0, behind: 0, torn: 0, unsigned, elsewhere: elsewhere.count };
 }
 
 /**
@@ -89,7 +96,13 @@ async function endOf(erasures: ErasureCheck, now: Query): Promise<void> {
 
 /** Checks the records of one chain, one after the other. */
 async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> {
-  const { run, tables, checkpoints, total, options, reached } = auditing;
+  const { run, keys, tables, checkpoints, elsewhere, total, options, reached } = auditing;
+  const named = new Set<number>();
+  const history = createHistoryCheck({
+    ...{ file: name, chain: name, keys: () => keys, all: options.receipts ?? false },
+    hasCheckpoint: seq => named.add(seq) !== undefined,
+  });
+  elsewhere.open(name);
   let before: Link = NO_LINK;
   for (let last = number * SEQS; ; ) {
     const rows = await run<RecordRow>({
@@ -97,11 +110,16 @@ async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> 
       text: 'SELECT * FROM istimara.record WHERE number > $1 AND number < $2 ORDER BY number LIMIT $3',
       values: [last, (number + 1) * SEQS, PAGE],
     });
-    if (rows.length === 0) return checkpoints.beyond(name, last, (number + 1) * SEQS);
+    if (rows.length === 0) {
+      history.end();
+      total.unsigned += history.unsigned;
+      await checkpoints.require(number, named);
+      return checkpoints.beyond(name, last, (number + 1) * SEQS);
+    }
     await checkpoints.open(name, last, rows.at(-1)!.number);
     await tables.open(last, rows.at(-1)!.number);
     for (const row of rows) {
-      before = check(auditing, name, row, before);
+      before = check(auditing, history, name, row, before);
       total.records += 1;
       if (total.records % 1_000 === 0) options.progress?.(total.records);
     }
@@ -112,7 +130,8 @@ async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> 
 }
 
 function check(
-  { keys, tables, checkpoints, erasures, options, total }: Auditing,
+  { keys, tables, checkpoints, erasures, elsewhere, options, total }: Auditing,
+  history: HistoryCheck,
   chain: string,
   row: RecordRow,
   before: Link,
@@ -128,6 +147,8 @@ function check(
   if (receipt) total.submissions += 1;
   if (receipt && (receipt.chain !== chain || receipt.seq !== seq))
     throw damageError({ kind: 'number', file: chain, record: seq });
+  history.see(found, receipt);
+  elsewhere.see(found);
   if (header.kind === 'submission' && options.receipts) checkReceipt(header.receipt, keys, chain, seq);
   tables.check(found, row.number, chain, receipt);
   erasures.see(found, receipt?.tracking, chain);

@@ -197,10 +197,14 @@ export const SQL = {
   keys: 'SELECT jwk FROM istimara.signing_key ORDER BY created DESC, kid',
   publish: `INSERT INTO istimara.signing_key (kid, created, jwk) VALUES ($1, $2, $3) ON CONFLICT (kid) DO NOTHING`,
   /** Chains that have grown since their last checkpoint, each with its last record. */
-  heads: `SELECT c.number, c.name, r.number AS last, r.hash FROM istimara.chain c
-    CROSS JOIN LATERAL (SELECT number, hash FROM istimara.record
+  heads: `SELECT c.number, c.name, r.number AS last, r.hash, r.header, b.hash AS previous FROM istimara.chain c
+    CROSS JOIN LATERAL (SELECT number, hash, header FROM istimara.record
       WHERE number > c.number * ${SEQS} AND number < (c.number + 1::bigint) * ${SEQS} ORDER BY number DESC LIMIT 1) r
-    WHERE NOT EXISTS (SELECT 1 FROM istimara.checkpoint k WHERE k.number = r.number) ORDER BY c.number LIMIT $1`,
+    LEFT JOIN istimara.record b ON b.number = r.number - 1
+    WHERE c.number > $2 AND NOT EXISTS (SELECT 1 FROM istimara.checkpoint k WHERE k.number = r.number) ORDER BY c.number LIMIT $1`,
+  /** Headers of the newest submissions. */
+  newest: `SELECT r.header FROM istimara.submission s JOIN istimara.record r ON r.number = s.number
+    ORDER BY s.received_at DESC, s.number DESC LIMIT $1`,
   checkpoint: `INSERT INTO istimara.checkpoint (number, hash, signed) VALUES ($1, $2, $3) ON CONFLICT (number) DO NOTHING`,
   fileKeptAt: 'SELECT kept_at AS at FROM istimara.file WHERE sha256 = $1',
   findFile: 'SELECT size FROM istimara.file WHERE sha256 = $1',

@@ -1,11 +1,15 @@
 /** State of a writer of the embedded store, and its background maintenance between groups. */
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Jwks } from '../../../contracts/jwks.js';
 import { damageError } from '../../../journal/damage.js';
+import type { Link } from '../../../journal/record.js';
 import type { SegmentWriter } from '../../../journal/segments.js';
 import { addCheckpoint } from '../../../receipts/checkpoints.js';
 import type { SigningKey } from '../../../receipts/jws.js';
+import type { ReceiptClock } from '../../../receipts/receipt-clock.js';
 import { publicKeys, signingKey } from '../../../receipts/signing-keys.js';
+import type { WriterReport } from '../../report.js';
 import { type Connection, emptyLog } from '../connection.js';
 import { completeErasures } from '../erase.js';
 import { faultFrom } from '../error-codes.js';
@@ -23,7 +27,14 @@ export interface WriterState {
   readonly state: {
     broken?: unknown;
     key: SigningKey;
+    /** Public keys of the store. A key that another process made since is not among them. */
+    jwks: Jwks;
     keysRead: number;
+    /** Last record that this process wrote, or whose signature it verified. */
+    known: Link;
+    /** True once this process has added a record. It signs checkpoints only then. */
+    wrote: boolean;
+    /** Number of the record of the last checkpoint. */
     signed: number;
     signedAt: number;
     appended: boolean;
@@ -31,13 +42,33 @@ export interface WriterState {
     erasing: boolean;
     /** True if erased content may still be in the write-ahead log. */
     traces: boolean;
+    /** Checkpoints that were signed since they were last reported. */
+    checkpoints: string[];
+    readonly clock: ReceiptClock;
   };
+}
+
+/** Report of the background maintenance. */
+export interface MaintenanceReport extends WriterReport {
+  /** True if more could be done now, because nothing was appended since the last time. */
+  readonly more: boolean;
 }
 
 /** Interval between two checkpoints of a growing chain in milliseconds, by a monotonic clock. */
 const CHECKPOINT_MS = 600_000;
 
-export function runMaintenance(writing: WriterState): boolean {
+export function runMaintenance(writing: WriterState): MaintenanceReport {
+  const more = maintain(writing);
+  return { more, ...takeReport(writing) };
+}
+
+/** Returns what is to be reported since the last time. */
+export const takeReport = ({ state }: WriterState): WriterReport => ({
+  checkpoints: state.checkpoints.splice(0),
+  clockLagMs: state.clock.takeLag(),
+});
+
+function maintain(writing: WriterState): boolean {
   const { places, state } = writing;
   shorten(writing);
   if (state.broken !== undefined) return false;
@@ -91,15 +122,18 @@ function readKey({ places: { keys: folder }, state }: WriterState): void {
   else state.broken = damageError({ kind: 'signer', file: basename(folder) });
 }
 
-/** Signs a checkpoint. A checkpoint that cannot be written is superseded by the next one. */
+/**
+ * Signs a checkpoint. A checkpoint that cannot be written is superseded by the next one. A process that added nothing
+ * signs nothing: what it only replayed was signed by the process that wrote it, or by none.
+ */
 export function signCheckpoint({ database, index, places, state }: WriterState, head = index.head()): void {
   const chain = index.chain();
-  if (chain === undefined || head.number <= state.signed) return;
+  if (chain === undefined || !state.wrote || head.number <= state.signed) return;
   // This runs under the lock. Otherwise, of two processes that add a line at once, one would overwrite the line of the
   // other.
   const add = database.transaction(() => addCheckpoint(places.journal, chain, head, state.key));
   heeding(state, () => {
-    add.immediate();
+    state.checkpoints.push(add.immediate());
     Object.assign(state, { signed: head.number, signedAt: performance.now() });
   });
 }

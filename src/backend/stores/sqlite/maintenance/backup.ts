@@ -12,8 +12,10 @@ import { readFrom } from '../../../journal/read-segment.js';
 import { type Link, NO_LINK } from '../../../journal/record.js';
 import { readSegment, segmentName } from '../../../journal/segments.js';
 import { CHECKPOINTS, readCheckpoints } from '../../../receipts/checkpoints.js';
+import type { HistoryCheck } from '../../../receipts/history-check.js';
 import { signClaims } from '../../../receipts/jws.js';
 import { receiptIn } from '../../../receipts/receipt.js';
+import { tokenOf } from '../../../receipts/record-signature.js';
 import {
   abandonedKeys,
   createSignerCheck,
@@ -26,6 +28,7 @@ import { fileIn } from '../../file-folder.js';
 import { openReader } from '../connection.js';
 import { type Head, indexOf } from '../journal-index.js';
 import { isStorePath, type StorePaths, storePathsOf } from '../store-paths.js';
+import { createSqliteHistoryCheck } from './history-check.js';
 
 export const MANIFEST = 'istimara-backup+jwt';
 export const MANIFEST_FILE = 'manifest.jwt';
@@ -100,10 +103,12 @@ function fill(to: string, places: StorePaths): BackupManifest {
     writeFileAtomicSync(join(to, name), bytes);
     written.push({ name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
   };
+  const signers = createSignerCheck(places.keys);
   const seen: BackupProgress = {
     files: new Map(),
     copied: new Set(),
-    signers: createSignerCheck(places.keys),
+    signers,
+    history: createSqliteHistoryCheck(places, signers),
     erasures: createErasureCheck(),
   };
   let reached: Reached = { segment: 1, bytes: Buffer.alloc(0), last: NO_LINK };
@@ -114,6 +119,7 @@ function fill(to: string, places: StorePaths): BackupManifest {
       const last = lastOf(places);
       reached = readOn(places, reached, last[0], seen, put);
       seen.erasures.end();
+      seen.history.end();
       copyFiles(places, seen, put);
       return last;
     },
@@ -135,6 +141,7 @@ interface BackupProgress {
   readonly files: Map<string, Set<string>>;
   readonly copied: Set<string>;
   readonly signers: SignerCheck;
+  readonly history: HistoryCheck;
   readonly erasures: ErasureCheck;
 }
 
@@ -157,7 +164,8 @@ function readOn({ journal }: StorePaths, from: Reached, head: Head, seen: Backup
   return reached;
 }
 
-function checked(folder: string, from: Reached, head: Head, { files, signers, erasures }: BackupProgress): Reached {
+function checked(folder: string, from: Reached, head: Head, seen: BackupProgress): Reached {
+  const { files, signers, history, erasures } = seen;
   const { segment } = from;
   const offset = from.bytes.length;
   const file = segmentName(segment);
@@ -172,8 +180,10 @@ function checked(folder: string, from: Reached, head: Head, { files, signers, er
     const receipt = receiptIn(header);
     last = { number: header.number, hash };
     erasures.see(step.value.record, receipt?.tracking, file);
+    const token = tokenOf(header);
+    if (token) signers.check(token, header.number);
+    history.see(step.value.record, receipt);
     if (header.kind !== 'submission') continue;
-    signers.check(header.receipt, header.number);
     for (const sha256 of receipt!.files)
       files.set(sha256, (files.get(sha256) ?? new Set<string>()).add(receipt!.tracking));
   }

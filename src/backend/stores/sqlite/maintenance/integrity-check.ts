@@ -14,8 +14,10 @@ import type { Header } from '../../../journal/record.js';
 import { segmentName } from '../../../journal/segments.js';
 import { walkJournal } from '../../../journal/walk.js';
 import { CHECKPOINTS, checkpointLines, readCheckpoints } from '../../../receipts/checkpoints.js';
+import { createExternalCheck } from '../../../receipts/external-check.js';
 import { type ReceiptClaims, receiptIn, verifyReceipt } from '../../../receipts/receipt.js';
-import { createSignerCheck, publicKeys, type SignerCheck } from '../../../receipts/signing-keys.js';
+import { tokenOf } from '../../../receipts/record-signature.js';
+import { createSignerCheck, publicKeys } from '../../../receipts/signing-keys.js';
 import { fileIn } from '../../file-folder.js';
 import { assertComplete } from '../check-schema.js';
 import { type Connection, openReader } from '../connection.js';
@@ -25,6 +27,7 @@ import { indexOf } from '../journal-index.js';
 import { isCopy, type RecordCopy } from '../record-copies.js';
 import { type StorePaths, storePathsOf } from '../store-paths.js';
 import { createTableCheck } from './check-tables.js';
+import { createSqliteHistoryCheck } from './history-check.js';
 
 const PROGRESS_INTERVAL = 1_000;
 
@@ -67,6 +70,8 @@ function count(
 ): IntegrityReport {
   const checkpoints = checkpointsOf(places);
   const signers = createSignerCheck(places.keys);
+  const history = createSqliteHistoryCheck(places, signers, { all: options.receipts });
+  const elsewhere = createExternalCheck(options.checkpoints ?? [], () => publicKeys(places.keys), signers.isLost);
   const keys = publicKeys(places.keys);
   const index = indexIn(places, database, indexed);
   const files = new Set<string>();
@@ -76,9 +81,14 @@ function count(
       const { header, hash } = placed.record;
       const receipt = receiptIn(header);
       index.check(placed, receipt);
+      history.see(placed.record, receipt);
+      if (header.kind === 'segment') elsewhere.open(header.chain);
+      elsewhere.see(placed.record);
       erasures.see(placed.record, receipt?.tracking, segmentName(placed.place.segment));
       checkSigned(checkpoints, header.number, hash);
-      if (header.kind === 'submission' && isLost(signers, header)) total.unverifiable += 1;
+      const token = tokenOf(header);
+      if (token) signers.check(token, header.number);
+      if (header.kind === 'submission' && signers.isLost(header.receipt)) total.unverifiable += 1;
       else if (header.kind === 'submission' && options.receipts) checkSignature(places, header, keys);
       for (const sha256 of receipt?.files ?? [])
         if (!isThere(places.files, sha256, files))
@@ -88,10 +98,20 @@ function count(
       if (header.number % PROGRESS_INTERVAL === 0) options.progress?.(header.number);
     });
     index.end();
+    elsewhere.end();
+    history.end();
     const [beyond] = checkpoints.keys();
     if (beyond !== undefined) throw damageError({ kind: 'missing', file: CHECKPOINTS, record: beyond });
     const lines = checkpointLines(places.journal).length;
-    return { ...total, checkpoints: lines, files: files.size, behind: total.records - indexed, torn };
+    return {
+      ...total,
+      checkpoints: lines,
+      files: files.size,
+      behind: total.records - indexed,
+      torn,
+      unsigned: history.unsigned,
+      elsewhere: elsewhere.count,
+    };
   } finally {
     index.close();
   }
@@ -117,15 +137,6 @@ function indexIn({ index }: StorePaths, database: Connection, indexed: number) {
       tables.close();
     },
   };
-}
-
-/**
- * Returns whether a receipt can no longer be verified because its key was abandoned. Throws a DamageError if its key is
- * unknown.
- */
-function isLost(signers: SignerCheck, { receipt, number }: Header & { kind: 'submission' }): boolean {
-  signers.check(receipt, number);
-  return signers.isLost(receipt);
 }
 
 function checkSigned(checkpoints: Map<number, string>, record: number, hash: Uint8Array): void {

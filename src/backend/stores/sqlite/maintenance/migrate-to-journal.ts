@@ -131,7 +131,10 @@ function enter(database: Database.Database, writer: Writer, definitions: readonl
   for (let last = 0; ; ) {
     const rows = page.all(last) as (IncomingSubmission & { number: number })[];
     if (rows.length === 0) return;
-    const outcomes = writer.append(rows.map(row => entryOf(row, fields.get(keyOf(row)))));
+    const outcomes = writer.append(
+      rows.map(row => entryOf(row, fields.get(keyOf(row)))),
+      true,
+    );
     const lost = outcomes.find(({ kind }) => kind !== 'stored' && kind !== 'same');
     if (lost) throw new Error(`a submission could not be taken over: ${lost.kind}`);
     last = rows.at(-1)!.number;

@@ -10,7 +10,7 @@ import { openReader } from '../connection.js';
 import { indexOf } from '../journal-index.js';
 import { lockExclusive } from '../store-lock.js';
 import { type StorePaths, storePathsOf } from '../store-paths.js';
-import { openSqliteWriter } from '../writer.js';
+import { buildIndex } from '../writer.js';
 
 /** Runs `work` under the exclusive lock, which keeps all others from writing. */
 export function withExclusiveLock<T>(places: StorePaths, work: () => T): T {
@@ -23,7 +23,8 @@ export function withExclusiveLock<T>(places: StorePaths, work: () => T): T {
 }
 
 /**
- * Rebuilds the index. The old index remains if the journal is damaged or holds fewer records than the old index.
+ * Rebuilds the index. The old index remains if the journal is damaged or holds fewer records than the old index. Nothing
+ * is signed.
  * Returns the number of records.
  */
 export const reindexSqlite = (path: string): number => {
@@ -63,7 +64,7 @@ export function reindex({ index }: StorePaths, settle: (aside: string) => void):
   const aside = asideOf(index);
   move(index, aside);
   try {
-    openSqliteWriter(index).close();
+    buildIndex(index);
     settle(aside);
     return recordsIn(index);
   } catch (error) {

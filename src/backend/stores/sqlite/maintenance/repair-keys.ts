@@ -9,6 +9,7 @@ import { walkJournal } from '../../../journal/walk.js';
 import { checkpointLines } from '../../../receipts/checkpoints.js';
 import { kidOf, thumbprint } from '../../../receipts/jws.js';
 import { quarantineBroken } from '../../../receipts/key-files.js';
+import { tokenOf } from '../../../receipts/record-signature.js';
 import {
   abandonedKeys,
   abandonKey,
@@ -41,7 +42,8 @@ function unknownSigners(journal: string, keys: string): Set<string> {
   const signers = createSignerCheck(keys);
   const unknown = new Set<string>();
   walkJournal(journal, 0, ({ record: { header } }) => {
-    const kid = header.kind === 'submission' ? signers.unknown(header.receipt) : undefined;
+    const token = tokenOf(header);
+    const kid = token === undefined ? undefined : signers.unknown(token);
     if (kid !== undefined) unknown.add(kid);
   });
   return unknown;

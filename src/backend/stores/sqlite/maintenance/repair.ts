@@ -11,13 +11,12 @@ import { asDamage, damageError } from '../../../journal/damage.js';
 import { isDroppable, kindOf } from '../../../journal/read-segment.js';
 import { decode, encode, type Flaw, flawOf, type JournalRecord, type Link, NO_LINK } from '../../../journal/record.js';
 import { readSegment, segmentFiles, segmentName, segmentsIn, sizeOf } from '../../../journal/segments.js';
-import { CHECKPOINTS, checkpointLines, readCheckpoint } from '../../../receipts/checkpoints.js';
-import { publicKeys } from '../../../receipts/signing-keys.js';
 import { replaceKeepingOldSync } from '../../../system/durable-files.js';
 import { type CopyOf, copiesIn, type RecordCopy } from '../record-copies.js';
 import { type StorePaths, storePathsOf } from '../store-paths.js';
 import { checkSqliteIntegrity } from './integrity-check.js';
 import { preserveDamagedIndex, recoverOldIndex, reindex, withExclusiveLock } from './reindex.js';
+import { repairCheckpoints } from './repair-checkpoints.js';
 import { repairKeys } from './repair-keys.js';
 
 /** Repairs a damaged store. Throws a DamageError and changes nothing if neither side has a good copy of a record. */
@@ -32,7 +31,7 @@ export function repairSqlite(path: string, { keys: saved }: RepairOptions = {}):
     const index = !isSound(path);
     if (index) reindex(places, preserveDamagedIndex);
     checkSqliteIntegrity(path);
-    return { records, index, checkpoints, ...keys };
+    return { records, index, ...checkpoints, ...keys };
   });
 }
 
@@ -164,17 +163,4 @@ function readable<T>(read: () => T): T | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Drops checkpoint lines that no key of this store signed, and returns their number. The integrity check verifies
- * whether the other lines hold.
- */
-function repairCheckpoints({ journal, keys }: StorePaths): number {
-  const lines = checkpointLines(journal);
-  const jwks = publicKeys(keys);
-  const signed = lines.filter(line => readable(() => readCheckpoint(line, jwks)) !== undefined);
-  if (signed.length < lines.length)
-    replaceKeepingOldSync(join(journal, CHECKPOINTS), Buffer.from(signed.map(line => `${line}\n`).join('')), 0o600);
-  return lines.length - signed.length;
 }

@@ -8,6 +8,7 @@ import { type Link, NO_LINK } from '../../../journal/record.js';
 import { readSegment, type SegmentWriter, segmentName, segmentsIn, sizeOf } from '../../../journal/segments.js';
 import { CHECKPOINTS, lastCheckpoint } from '../../../receipts/checkpoints.js';
 import { receiptIn } from '../../../receipts/receipt.js';
+import { tokenOf } from '../../../receipts/record-signature.js';
 import { createSignerCheck, publicKeys, type SignerCheck } from '../../../receipts/signing-keys.js';
 import type { Connection } from '../connection.js';
 import { erasedIn } from '../erase.js';
@@ -15,6 +16,7 @@ import type { Head, JournalIndex } from '../journal-index.js';
 import { type CopyOf, copiesIn, isCopy } from '../record-copies.js';
 import type { StorePaths } from '../store-paths.js';
 import { createTableCheck } from './check-tables.js';
+import { createSqliteHistoryCheck } from './history-check.js';
 
 /**
  * Replays into the index what is only in the journal: groups that were flushed just before a crash. Cuts off a group
@@ -84,13 +86,18 @@ const differs = (index: string, { record }: LocatedRecord) =>
 
 /**
  * Checks what can be checked at a start without delaying requests: that no segment is missing, the end of the open
- * segment and its copy in the index, the last checkpoint, and the keys of both. Returns the number of that checkpoint's
- * record. The integrity check covers the rest.
+ * segment and its copy in the index, the signatures unless `checkHistory` is false, the last checkpoint, and the keys of
+ * all. Returns the number of that checkpoint's record. The integrity check covers the rest.
  */
-export const checkStart = (database: Connection, index: JournalIndex, places: StorePaths): number =>
-  retryOnDamage(() => checkOnce(database, index, places), 2, 'body');
+export const checkStart = (
+  database: Connection,
+  index: JournalIndex,
+  places: StorePaths,
+  checkHistory = true,
+): number => retryOnDamage(() => checkOnce(database, index, places, checkHistory), 2, 'body');
 
-function checkOnce(database: Connection, index: JournalIndex, { index: file, journal, keys }: StorePaths): number {
+function checkOnce(database: Connection, index: JournalIndex, places: StorePaths, checkHistory: boolean): number {
+  const { journal, keys } = places;
   const copyOf = copiesIn(database);
   const erasures = createErasureCheck();
   // The index is read at one moment, however much others store in the meantime. What is read afterwards includes at
@@ -98,7 +105,7 @@ function checkOnce(database: Connection, index: JournalIndex, { index: file, jou
   const look = database.transaction(() => {
     const head = index.head();
     checkSegments(journal, head);
-    checkEnd({ database, folder: journal, head, file, copyOf, signers: createSignerCheck(keys), erasures });
+    checkEnd({ database, index, places, head, copyOf, signers: createSignerCheck(keys), erasures, checkHistory });
   });
   look.deferred();
   // Erasures and signatures that happened in the meantime are found by reading the current state.
@@ -117,19 +124,28 @@ function checkSegments(journal: string, head: Head): void {
 
 interface End {
   readonly database: Connection;
-  readonly folder: string;
+  readonly index: JournalIndex;
+  readonly places: StorePaths;
   readonly head: Head;
-  readonly file: string;
   readonly copyOf: CopyOf;
   readonly signers: SignerCheck;
   readonly erasures: ErasureCheck;
+  readonly checkHistory: boolean;
 }
 
-/** Checks the end of the open segment. In a small journal, that is the whole segment. */
-function checkEnd({ database, folder, head, file, copyOf, signers, erasures }: End): void {
+/**
+ * Checks the end of the open segment. In a small journal, that is the whole segment. Its last signature covers all
+ * records before, so that nothing is signed after a history that was altered.
+ */
+function checkEnd({ database, index, places, head, copyOf, signers, erasures, checkHistory }: End): void {
+  const { journal: folder, index: file } = places;
   const begin = beginOfEnd(database, folder, head, copyOf);
   const bytes = (head.segment > 0 && readSegment(folder, head.segment, begin.offset)) || Buffer.alloc(0);
   const tables = createTableCheck(database, basename(file), { first: begin.number + 1, last: head.number });
+  const begun = begin.number > 0 && JSON.parse(copyOf(1)!.header).signature !== undefined;
+  const history = checkHistory
+    ? createSqliteHistoryCheck(places, signers, { before: begin, begun, chain: index.chain() })
+    : undefined;
   try {
     for (const placed of lastRecords(head, bytes.subarray(0, head.end - begin.offset), begin)) {
       const { header } = placed.record;
@@ -137,9 +153,12 @@ function checkEnd({ database, folder, head, file, copyOf, signers, erasures }: E
       const receipt = receiptIn(header);
       tables.check(placed.record, receipt);
       erasures.see(placed.record, receipt?.tracking, segmentName(head.segment));
-      if (header.kind === 'submission') signers.check(header.receipt, header.number);
+      const token = tokenOf(header);
+      if (token) signers.check(token, header.number);
+      history?.see(placed.record, receipt);
     }
     tables.end();
+    history?.end();
   } finally {
     tables.close();
   }
