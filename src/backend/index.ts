@@ -55,6 +55,7 @@ export {
   type SubmissionPrinter,
 } from './export.js';
 export { channelKindFor } from './forwarding/channels/index.js';
+export { type CheckpointPlaces, startCheckpointSender } from './forwarding/checkpoint-sender.js';
 export { type ForwardSettingsFault, type InvalidSetting, parseForwardSettings } from './forwarding/parse-settings.js';
 export { DEFAULT_MAX_ATTEMPTS, DEFAULT_TIMEOUT_SECONDS, type ForwardSettings } from './forwarding/settings.js';
 export { createWebhookSecret } from './forwarding/signature.js';

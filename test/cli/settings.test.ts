@@ -44,6 +44,8 @@ it.each([
   ['a proxy by its name', 'proxies: [proxy.example]', 1, 'proxies[0]: write an address such as 192.0.2.1'],
   ['no connections', 'limits: { connections: 0 }', 1, 'limits.connections: write a whole number from 10 to 100000'],
   ['a second factor of no role', 'second_factor: [clerk, king]', 1, 'second_factor[1]: there is no such role'],
+  ['checkpoints to no place', 'checkpoints: {}', 1, 'checkpoints.file: this has to be said'],
+  ['checkpoints in clear', 'checkpoints: { url: http://log.example }', 1, 'checkpoints.url: write an address'],
   ['a scope without openid', `${SIGN_IN}  scope: profile`, 1, 'sign_in.scope'],
   ['notices by no way', 'notices: { site: https://forms.example, forms: {} }', 1, 'notices.mail: this has to be said'],
   ['a site with a path', 'notices: { site: https://forms.example/x, forms: {} }', 1, 'notices.site: write an origin'],

@@ -20,6 +20,8 @@ it('finds the events in the pages', () => {
   expect(new Set(PAGES.flatMap(named))).toEqual(
     new Set([
       'certificate-unusable',
+      'checkpoints-sent',
+      'checkpoints-unsent',
       'clock-behind',
       'connections-refused',
       'database-available',

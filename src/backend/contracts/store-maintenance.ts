@@ -27,6 +27,8 @@ export interface IntegrityReport {
   readonly torn: number;
   /** Number of records of an earlier version, which only later signatures cover. */
   readonly unsigned: number;
+  /** Number of those that nothing covers: neither a signed record nor a checkpoint follows. */
+  readonly uncovered: number;
   /** Number of records that checkpoints kept elsewhere confirm. */
   readonly elsewhere: number;
 }

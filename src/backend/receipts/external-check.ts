@@ -14,27 +14,36 @@ export const ELSEWHERE = '--checkpoint';
 const TOKEN = /[\w-]{20,}\.[\w-]{20,}\.[\w-]{86}/g;
 
 /**
- * Finds the checkpoints and receipts in a text: a file of checkpoints, a log, answers of a server, receipts. Receipts of
- * earlier versions, which do not name the record before, are left out.
+ * Finds the checkpoints and receipts in a text: a file of checkpoints, a log, answers of a server, receipts.
  */
 export const externalTokensIn = (text: string): string[] =>
-  [...new Set(text.match(TOKEN) ?? [])].filter(token => linkOf(token) !== undefined);
+  [...new Set(text.match(TOKEN) ?? [])].filter(token => statementIn(token) !== undefined);
 
-/** Position in a chain and the chain hash there, as a token states them. */
-interface ExternalLink {
+type ComparedRecord = Pick<JournalRecord, 'header' | 'hash'>;
+
+/** Statement of a token: records of a chain, by their numbers, and whether a record is the one. */
+interface Statement {
   readonly chain: string;
-  readonly seq: number;
-  readonly hash: string;
+  readonly records: readonly (readonly [seq: number, isIt: (record: ComparedRecord) => boolean])[];
 }
 
-function linkOf(token: string): ExternalLink | undefined {
+const hasHash =
+  (hash: string) =>
+  (record: ComparedRecord): boolean =>
+    hash === Buffer.from(record.hash).toString('hex');
+
+/**
+ * Returns what a checkpoint or a receipt states. A receipt states itself and, unless it is of an earlier version, the
+ * record before.
+ */
+function statementIn(token: string): Statement | undefined {
   const { typ } = headerOf(token) ?? {};
-  const claims = decodeClaims<Partial<Checkpoint & ReceiptClaims>>(token);
-  const { chain, seq, hash, previous } = claims ?? {};
-  if (typeof chain !== 'string' || !Number.isSafeInteger(seq)) return undefined;
-  if (typ === CHECKPOINT && typeof hash === 'string') return { chain, seq: seq!, hash };
-  if (typ === RECEIPT_TYP && typeof previous === 'string') return { chain, seq: seq! - 1, hash: previous };
-  return undefined;
+  const { chain, seq, hash, previous } = decodeClaims<Partial<Checkpoint & ReceiptClaims>>(token) ?? {};
+  if (typeof chain !== 'string' || seq === undefined || !Number.isSafeInteger(seq)) return undefined;
+  if (typ === CHECKPOINT && hash !== undefined) return { chain, records: [[seq, hasHash(hash)]] };
+  if (typ !== RECEIPT_TYP) return undefined;
+  const isIt = ({ header }: ComparedRecord) => header.kind === 'submission' && header.receipt === token;
+  return { chain, records: [...(previous ? [[seq - 1, hasHash(previous)] as const] : []), [seq, isIt]] };
 }
 
 export interface ExternalCheck {
@@ -42,7 +51,7 @@ export interface ExternalCheck {
   /** Begins a chain. */
   open(chain: string): void;
   /** Compares the next record of the chain. */
-  see(record: Pick<JournalRecord, 'header' | 'hash'>): void;
+  see(record: ComparedRecord): void;
   /** Throws a DamageError unless all records were found. Must be called after all chains. */
   end(): void;
 }
@@ -57,11 +66,13 @@ export function createExternalCheck(
   isLost: (token: string) => boolean = () => false,
 ): ExternalCheck {
   const jwks = tokens.length > 0 ? keys() : { keys: [] };
-  const chains = new Map<string, Map<number, string>>();
+  const chains = new Map<string, Map<number, ((record: ComparedRecord) => boolean)[]>>();
   for (const token of tokens) {
     if (!isLost(token)) verify(token, jwks);
-    const { chain, seq, hash } = linkOf(token)!;
-    chains.set(chain, (chains.get(chain) ?? new Map<number, string>()).set(seq, hash));
+    const { chain, records } = statementIn(token)!;
+    const open = chains.get(chain) ?? new Map<number, ((record: ComparedRecord) => boolean)[]>();
+    for (const [seq, isIt] of records) open.set(seq, [...(open.get(seq) ?? []), isIt]);
+    chains.set(chain, open);
   }
   const count = [...chains.values()].reduce((sum, { size }) => sum + size, 0);
   const state = { chain: '' };
@@ -74,11 +85,12 @@ export function createExternalCheck(
       state.chain = chain;
       confirmed.set(chain, 0);
     },
-    see: ({ header: { number }, hash }) => {
+    see: record => {
       const { chain } = state;
+      const { number } = record.header;
       const expected = chains.get(chain)?.get(number);
       if (expected === undefined) return;
-      if (expected !== Buffer.from(hash).toString('hex'))
+      if (!expected.every(isIt => isIt(record)))
         throw damageError({ kind: 'rewritten', file: ELSEWHERE, record: number, confirmed: confirmed.get(chain)! });
       confirmed.set(chain, number);
       chains.get(chain)!.delete(number);

@@ -35,6 +35,8 @@ export interface HistoryCheck {
   end(): void;
   /** Number of records of an earlier version, which are not signed, before the first signed one. */
   readonly unsigned: number;
+  /** True once a signed record was seen. It covers the records before it. */
+  readonly begun: boolean;
 }
 
 interface State {
@@ -43,7 +45,8 @@ interface State {
   begun: boolean;
   chain: string | undefined;
   unsigned: number;
-  jwks: Jwks;
+  /** Public keys, once they are needed. */
+  jwks?: Jwks;
   /** Number of the record of the first checkpoint that is named and missing. */
   missing?: number;
 }
@@ -55,11 +58,12 @@ interface SignedRecord {
 
 export function createHistoryCheck(options: HistoryCheckOptions): HistoryCheck {
   const { file, keys, isLost = () => false, hasCheckpoint, all = false, before = NO_LINK } = options;
-  const state: State = { link: before, begun: options.begun ?? false, chain: options.chain, unsigned: 0, jwks: keys() };
+  const state: State = { link: before, begun: options.begun ?? false, chain: options.chain, unsigned: 0 };
   let last: SignedRecord | undefined;
   const wrong = (kind: 'unsigned' | 'altered', record: number) => damageError({ kind, file, record });
   const verify = ({ record, before: previous }: SignedRecord): void => {
     if (isLost(tokenOf(record.header)!)) return;
+    state.jwks ??= keys();
     if (isSigned(record, previous, state.jwks)) return;
     state.jwks = keys();
     if (!isSigned(record, previous, state.jwks)) throw wrong('altered', record.header.number);
@@ -92,6 +96,9 @@ export function createHistoryCheck(options: HistoryCheckOptions): HistoryCheck {
     },
     get unsigned() {
       return state.unsigned;
+    },
+    get begun() {
+      return state.begun;
     },
   };
 }

@@ -59,4 +59,5 @@ function report(context: Context, counted: IntegrityReport): void {
   if (counted.behind > 0) context.out(say.behind(counted.behind));
   if (counted.torn > 0) context.out(say.torn(counted.torn));
   if (counted.unsigned > 0) context.out(say.unsigned(counted.unsigned));
+  if (counted.uncovered > 0) context.out(say.uncovered(counted.uncovered));
 }

@@ -6,6 +6,7 @@ import {
   type Log,
   loadPackages,
   type RunningServer,
+  startCheckpointSender,
   startServer,
   storeUrls,
   workerPasswordHasher,
@@ -19,7 +20,7 @@ import { askedToStop, portOf } from '../listening.js';
 import { storePrinter } from '../printing/store-printer.js';
 import { canScan, scanner } from '../scan/scanner.js';
 import { type AdapterOptions, adaptersOf } from '../serving/adapters.js';
-import { readSettings } from '../settings/index.js';
+import { readSettings, type Settings } from '../settings/index.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store/open-store.js';
 
 interface Options extends AdapterOptions, TlsOptions {
@@ -70,13 +71,21 @@ async function run(context: Context, dist: string, options: Options): Promise<nu
   if (wrong !== undefined) throw new CommandError(EXIT.usage, messagesOf(context).wrongOrigin(wrong));
   if (options.deskUrl !== undefined && !isDeskUrl(options.deskUrl))
     throw new CommandError(EXIT.usage, USER_WORDS[context.language].wrongDeskUrl(options.deskUrl));
-  const log: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
-  const server = await start(context, dist, options, log);
+  const written: Log = entry => context.err(JSON.stringify({ at: new Date().toISOString(), ...entry }));
+  const settings = readSettings(context, options.settings);
+  const sender = settings.checkpoints && startCheckpointSender(settings.checkpoints, written);
+  const log: Log = entry => {
+    written(entry);
+    if (entry.event === 'checkpoint') sender?.send(entry.checkpoint);
+  };
+  const server = await start(context, dist, options, { settings, log });
   renewAtSignal(context, options, server, log);
   context.out(messagesOf(context).serving(`${server.address}/`));
   if (server.deskUrl) context.out(deskSaid(context, server.deskUrl));
   await askedToStop();
   await server.close();
+  // The last checkpoint was signed when the store was closed.
+  await sender?.close();
   context.out(messagesOf(context).stopped);
   return EXIT.done;
 }
@@ -94,9 +103,13 @@ const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).
  */
 const isDeskUrl = (text: string): boolean => isOrigin(text) && text.startsWith('https:');
 
-async function start(context: Context, dist: string, options: Options, log: Log): Promise<RunningServer> {
+async function start(
+  context: Context,
+  dist: string,
+  options: Options,
+  { settings: { checkpoints: _, ...settings }, log }: { readonly settings: Settings; readonly log: Log },
+): Promise<RunningServer> {
   const ports = { port: portOf(context, options.port), deskPort: portOf(context, options.deskPort) };
-  const settings = readSettings(context, options.settings);
   const tls = tlsOf(context, options);
   const { forward: named = [], forwardAllow = [] } = options;
   const forward = forwardSettings(context, named, forwardAllow, process.env);

@@ -4,7 +4,14 @@
  */
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { type Limits, type NoticeOptions, type OidcOptions, type Role, roles } from '../../backend/index.js';
+import {
+  type CheckpointPlaces,
+  type Limits,
+  type NoticeOptions,
+  type OidcOptions,
+  type Role,
+  roles,
+} from '../../backend/index.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { isReadableByOthers, readBytes } from '../io/files.js';
 import { SETTINGS_MESSAGES } from './messages.js';
@@ -31,6 +38,8 @@ export interface Settings {
   readonly proxies?: readonly string[];
   readonly secondFactor?: readonly Role[];
   readonly limits?: Partial<Limits>;
+  /** Places to which checkpoints are sent. */
+  readonly checkpoints?: CheckpointPlaces;
 }
 
 const FORM_ID = matching(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name');
@@ -69,6 +78,7 @@ const READ = object({
       forms: record(object({ email: optional(FIELD), sms: optional(FIELD), agreed: optional(FIELD) })),
     }),
   ),
+  checkpoints: optional(object({ file: optional(text), url: optional(url), token_file: optional(text) })),
   proxies: optional(list(network)),
   second_factor: optional(list(oneOf(roles, 'role'))),
   limits: optional(
@@ -98,13 +108,14 @@ export function readSettings(context: Context, path: string | undefined): Settin
   if (path === undefined) return {};
   const secret: Secret = (file, key, name) => secretIn(context, path, file, key, name);
   try {
-    const { sign_in, notices, proxies, second_factor, limits } = READ(
+    const { sign_in, notices, checkpoints, proxies, second_factor, limits } = READ(
       parsed(readBytes(context, path).toString('utf8')),
       '',
     );
     return given({
       signIn: sign_in && signInOf(sign_in, secret),
       notices: notices && noticesOf(notices, secret),
+      checkpoints: checkpoints && checkpointsOf(path, checkpoints, secret),
       proxies,
       secondFactor: second_factor,
       limits: limits && limitsOf(limits),
@@ -117,6 +128,16 @@ export function readSettings(context: Context, path: string | undefined): Settin
 
 const signInOf = ({ secret_file, ...rest }: NonNullable<SettingsData['sign_in']>, secret: Secret): OidcOptions =>
   given({ ...rest, secret: secret(secret_file, 'sign_in.secret_file', 'ISTIMARA_SIGN_IN_SECRET') });
+
+function checkpointsOf(
+  settings: string,
+  { file, url: address, token_file }: NonNullable<SettingsData['checkpoints']>,
+  secret: Secret,
+): CheckpointPlaces {
+  if (file === undefined && address === undefined) throw settingFault({ path: 'checkpoints.file', wrong: 'missing' });
+  const token = secret(token_file, 'checkpoints.token_file', 'ISTIMARA_CHECKPOINTS_TOKEN');
+  return given({ file: file && resolve(dirname(settings), file), url: address, token });
+}
 
 const limitsOf = (limits: NonNullable<SettingsData['limits']>): Partial<Limits> =>
   given({

@@ -25,6 +25,8 @@ export interface StoreMessages {
   torn(bytes: number): string;
   /** Number of records that only later signatures cover. */
   unsigned(records: number): string;
+  /** Number of records that nothing covers. */
+  uncovered(records: number): string;
   /** Number of records that checkpoints kept elsewhere confirm. */
   confirmed(records: number, file: string): string;
   noCheckpoints(file: string): string;
@@ -112,10 +114,12 @@ const en: StoreMessages = {
   torn: bytes =>
     `${bytes} bytes of a write that was cut off; the next start drops them, nobody was told that they are stored`,
   unsigned: records =>
-    `${records} records were written by an earlier version, which signed receipts and checkpoints only; the signatures after them cover them`,
-  confirmed: (records, file) => `${file}: ${records} checkpoints agree with the store`,
+    `${records} records were written by an earlier version, which signed receipts and checkpoints only`,
+  uncovered: records =>
+    `${records} of them are covered by nothing: neither a signature nor a checkpoint follows. This is right only until this version has served the store for the first time; otherwise the store was replaced`,
+  confirmed: (records, file) => `${file}: ${records} records agree with the store`,
   noCheckpoints: file =>
-    `${file} holds neither checkpoints nor receipts that name the record before. Give the file that "checkpoints" of the settings names, a log of the server, or receipts.`,
+    `${file} holds neither checkpoints nor receipts. Give the file that "checkpoints" of the settings names, a log of the server, or receipts.`,
   reindexed: records => `the index was made anew from ${records} records`,
   nothingToRepair: 'nothing to repair',
   repaired: ({ records, index, checkpoints, newCheckpoints, brokenKeys, foundKeys }) =>
@@ -200,11 +204,12 @@ const ar: StoreMessages = {
   unverifiable: receipts => `إيصالات لا يستطيع أحد التحقّق منها لأن مفتاحها فُقد، وعددها ${receipts}`,
   behind: records => `الفهرس متأخر، عدد السجلات الناقصة منه ${records}؛ يستكملها التشغيل التالي`,
   torn: bytes => `كتابة انقطعت، عدد بايتاتها ${bytes}؛ يزيلها التشغيل التالي، ولم يُقَل لأحد إنها حُفظت`,
-  unsigned: records =>
-    `سجلات كتبها إصدار سابق لا يوقّع إلا الإيصالات ونقاط التحقّق، وعددها ${records}؛ وتشملها التواقيع التي بعدها`,
-  confirmed: (records, file) => `${file}: نقاط تحقّق تطابق المخزن، وعددها ${records}`,
+  unsigned: records => `سجلات كتبها إصدار سابق لا يوقّع إلا الإيصالات ونقاط التحقّق، وعددها ${records}`,
+  uncovered: records =>
+    `ولا يشمل شيء ${records} منها: لا توقيع بعدها ولا نقطة تحقّق. لا يصحّ هذا إلا قبل أن يخدم هذا الإصدار المخزن أول مرة، وإلا فقد استُبدل المخزن`,
+  confirmed: (records, file) => `${file}: سجلات تطابق المخزن، وعددها ${records}`,
   noCheckpoints: file =>
-    `ليس في ${file} نقاط تحقّق ولا إيصالات تذكر السجل الذي قبلها. اذكر الملف الذي تسمّيه "checkpoints" في الإعدادات، أو سجل أحداث الخادم، أو إيصالات.`,
+    `ليس في ${file} نقاط تحقّق ولا إيصالات. اذكر الملف الذي تسمّيه "checkpoints" في الإعدادات، أو سجل أحداث الخادم، أو إيصالات.`,
   reindexed: records => `بُني الفهرس من جديد، عدد السجلات ${records}`,
   nothingToRepair: 'لا شيء يحتاج إلى إصلاح',
   repaired: ({ records, index, checkpoints, newCheckpoints, brokenKeys, foundKeys }) =>

@@ -323,6 +323,7 @@ describe('70 damage', () => {
       behind: 0,
       torn: 0,
       unsigned: 0,
+      uncovered: 0,
       elsewhere: 0,
     };
     expect(await auditOf(url)).toEqual(sound);

@@ -231,7 +231,7 @@ describe.each([
     4,
     `${UNDO_5}; DROP INDEX outbox_waiting; CREATE INDEX outbox_waiting ON outbox (destination, submission) WHERE state = 'waiting'`,
   ],
-  // The schema before sessions said where they come from.
+  // The schema before sessions said where they come from, of a program that signs no records.
   [5, 'DROP INDEX session_name; ALTER TABLE session DROP COLUMN client; ALTER TABLE session DROP COLUMN browser'],
 ])('an index of version %i', (version, undo) => {
   /** Creates an index of this version with two submissions, one of them of paper, and a change of status. */

@@ -3,6 +3,7 @@
  * it, even if the process of the chain is gone.
  */
 
+import type { Jwks } from '../../contracts/jwks.js';
 import type { Log } from '../../log.js';
 import { createCheckpoint } from '../../receipts/checkpoints.js';
 import { isOfThisVersion, isSigned } from '../../receipts/history-check.js';
@@ -41,12 +42,19 @@ export async function signHeads(signing: Signing): Promise<void> {
     const heads = await signing.run<Head>({ text: SQL.heads, values: [PAGE, after] });
     if (heads.length === 0) return;
     const keys = await publishedKeys(signing.run);
-    for (const head of heads) {
-      const record = { header: JSON.parse(head.header), text: head.header };
-      const isOurs = isOfThisVersion(record.header, receiptIn(record.header));
-      if (isOurs && isSigned(record, { hash: head.previous ?? Buffer.alloc(32) }, keys)) await signHead(signing, head);
-    }
+    for (const head of heads) if (isSignedHead(head, keys)) await signHead(signing, head);
     after = placeIn(heads.at(-1)!.last).chain;
+  }
+}
+
+/** Returns whether the last record of a chain is signed. A record that cannot be read is reported by the integrity check. */
+function isSignedHead({ header: text, previous }: Head, keys: Jwks): boolean {
+  try {
+    const record = { header: JSON.parse(text), text };
+    const isOurs = isOfThisVersion(record.header, receiptIn(record.header));
+    return isOurs && isSigned(record, { hash: previous ?? Buffer.alloc(32) }, keys);
+  } catch {
+    return false;
   }
 }
 

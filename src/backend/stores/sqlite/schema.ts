@@ -3,6 +3,7 @@
  * are made from it. Row ids and 16-byte keys keep the indexes small, which doubles or triples the write rate.
  */
 
+/** Since version 6, records are signed. An earlier program, which signs none, must not write to such a store. */
 export const SCHEMA_VERSION = 6;
 
 /** Schema version of the stores from before there was a journal. */

@@ -8,7 +8,7 @@ import { damageError } from '../../../journal/damage.js';
 import { CHECKPOINT, type Checkpoint } from '../../../receipts/checkpoints.js';
 import { verifyClaims } from '../../../receipts/jws.js';
 import type { Query } from '../connection.js';
-import { numberOf, placeIn } from '../schema/index.js';
+import { numberOf, placeIn, SEQS } from '../schema/index.js';
 
 export interface Checkpoints {
   readonly count: number;
@@ -18,6 +18,8 @@ export interface Checkpoints {
   check(chain: string, seq: number, hash: Uint8Array): void;
   /** Throws a DamageError if there is no checkpoint of one of these records of a chain, which signed records name. */
   require(chain: number, named: ReadonlySet<number>): Promise<void>;
+  /** Returns the position of the last checkpoint of a chain, or 0. */
+  lastOf(chain: number): Promise<number>;
   /** Throws a DamageError if a checkpoint was signed for a record after the last one of the chain. */
   beyond(chain: string, after: number, end: number): Promise<void>;
   /** Throws a DamageError if a checkpoint belongs to none of the chains. Must be called after all chains. */
@@ -68,6 +70,13 @@ export function checkpointsIn(run: Query, keys: Jwks): Checkpoints {
         values: [[...named].map(seq => numberOf(chain, seq))],
       });
       if (rows[0]) throw damageError({ kind: 'no-checkpoint', file: FILE, record: placeIn(rows[0].number).seq });
+    },
+    lastOf: async chain => {
+      const [row] = await run<{ number: number | null }>({
+        text: 'SELECT max(number) AS number FROM istimara.checkpoint WHERE number > $1 AND number < $2',
+        values: [chain * SEQS, (chain + 1) * SEQS],
+      });
+      return placeIn(row?.number ?? 0).seq;
     },
     beyond: async (chain, after, end) => {
       const [row] = await run<Row>({

@@ -31,7 +31,7 @@ interface Auditing {
   readonly erasures: ErasureCheck;
   readonly elsewhere: ExternalCheck;
   readonly options: IntegrityCheckOptions;
-  readonly total: { records: number; submissions: number; listed: number; unsigned: number };
+  readonly total: { records: number; submissions: number; listed: number; unsigned: number; uncovered: number };
   /** Number of the last record that was read. */
   readonly reached: { number: number };
 }
@@ -54,7 +54,7 @@ export async function auditDatabase(
 ): Promise<IntegrityReport> {
   const keys = await publishedKeys(run);
   const checkpoints = checkpointsIn(run, keys);
-  const total = { records: 0, submissions: 0, listed: 0, unsigned: 0 };
+  const total = { records: 0, submissions: 0, listed: 0, unsigned: 0, uncovered: 0 };
   const elsewhere = createExternalCheck(options.checkpoints ?? [], () => keys);
   const auditing: Auditing = {
     run,
@@ -75,9 +75,9 @@ export async function auditDatabase(
   await readSearchTerms(run);
   const whole = await checkFiles({ run, files, erasures: auditing.erasures }, total.listed);
   await endOf(auditing.erasures, now);
-  const { records, submissions, unsigned } = total;
+  const { records, submissions, unsigned, uncovered } = total;
   const counted = { records, submissions, checkpoints: checkpoints.count, files: whole };
-  return { ...counted, unverifiable: 0, behind: 0, torn: 0, unsigned, elsewhere: elsewhere.count };
+  return { ...counted, unverifiable: 0, behind: 0, torn: 0, unsigned, uncovered, elsewhere: elsewhere.count };
 }
 
 /**
@@ -113,6 +113,7 @@ async function walk(auditing: Auditing, { number, name }: Chain): Promise<void> 
     if (rows.length === 0) {
       history.end();
       total.unsigned += history.unsigned;
+      if (!history.begun) total.uncovered += placeIn(last).seq - (await checkpoints.lastOf(number));
       await checkpoints.require(number, named);
       return checkpoints.beyond(name, last, (number + 1) * SEQS);
     }

@@ -69,6 +69,7 @@ function count(
   erasures: ErasureCheck,
 ): IntegrityReport {
   const checkpoints = checkpointsOf(places);
+  const checkpointed = Math.max(0, ...checkpoints.keys());
   const signers = createSignerCheck(places.keys);
   const history = createSqliteHistoryCheck(places, signers, { all: options.receipts });
   const elsewhere = createExternalCheck(options.checkpoints ?? [], () => publicKeys(places.keys), signers.isLost);
@@ -110,6 +111,7 @@ function count(
       behind: total.records - indexed,
       torn,
       unsigned: history.unsigned,
+      uncovered: history.begun ? 0 : total.records - checkpointed,
       elsewhere: elsewhere.count,
     };
   } finally {
