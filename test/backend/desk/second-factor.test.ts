@@ -155,6 +155,17 @@ it('is removed with the password and a code, and can be set up again', FULL_TIER
   expect((await signIn(deskPort, 'rana')).status).toBe(303);
 });
 
+it('delays wrong codes on the page of the account, too, where the password is known', async () => {
+  const clock = clockAt();
+  const { see, fill, deskPort, store } = await desk('clerk', {}, { now: () => clock.now });
+  const { codes, cookie } = await setUp(see, fill, clock.now);
+  const change = (code: string) =>
+    postForm(deskPort, `${SECOND_FACTOR}/change`, { change: 'remove', own: PASSWORD, code }, { cookie });
+  for (let tries = 0; tries < 5; tries++) expect((await change('111111')).status).toBe(403);
+  expect(await change(codes[0]!)).toMatchObject({ status: 429, headers: { 'retry-after': '30' } });
+  expect(await store.auditEvents({ what: 'refused', limit: 9 })).toHaveLength(5);
+});
+
 it('leads the roles of the setting to set-up and to nothing else, until it is done', async () => {
   const clock = clockAt();
   const options = { now: () => clock.now, secondFactor: ['supervisor'] as const };

@@ -89,11 +89,10 @@ export async function changeSecondFactor(visit: DeskRequest): Promise<HttpRespon
   const wrong = (fault: PostFault) => accountPage(visit, { part: 'factor', fault });
   const fault = await presentPasswordFault(visit, account, form.get('own') ?? '');
   if (fault) return wrong(fault);
-  const checked = await factors.check(account, form.get('code') ?? '');
-  if (checked.kind === 'wrong' || checked.kind === 'unreadable') {
-    visit.desk.report(checked.kind === 'wrong' ? 'code-wrong' : 'second-factor-unreadable');
-    return wrong(checked.kind === 'wrong' ? 'code' : 'unreadable');
-  }
+  const checked = await visit.desk.gate.checkOwnCode(account, form.get('code') ?? '');
+  if (checked.kind === 'wait') return wrong({ ms: checked.ms });
+  if (checked.kind === 'wrong') return wrong('code');
+  if (checked.kind === 'unreadable') return wrong('unreadable');
   if (form.get('change') === 'remove') {
     const cookie = await changeOwnAccount(visit, account, { secondFactor: undefined }, 'removed');
     const to = `/desk/account?done=removed&lang=${pageLocaleOf(visit).language}`;

@@ -10,8 +10,8 @@ import type { AuditLog } from '../../contracts/audit-log.js';
 import type { SecurityLog } from '../../security-log.js';
 import { createThrottle } from '../../throttle.js';
 
-/** Step of a sign-in. `own`: the password that a person gives again on their own page. */
-export type SignInStep = 'sign-in' | 'code' | 'own';
+/** Step of a sign-in. `own`, `own-code`: the password and the code that a person gives again on their own page. */
+export type SignInStep = 'sign-in' | 'code' | 'own' | 'own-code';
 
 /** Attempt at a step, from a browser whose id is known if the account signed in from it before. */
 export interface Attempt {

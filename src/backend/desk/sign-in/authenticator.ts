@@ -19,7 +19,7 @@ import { createFairLimit } from '../../concurrency-limit.js';
 import type { Store } from '../../contracts/store.js';
 import type { SecurityLog } from '../../security-log.js';
 import { type Attempt, createSignInAttempts, type SignInAttempts } from './attempts.js';
-import { createCodeStep } from './code-step.js';
+import { createCodeStep, type LimitedCodeResult } from './code-step.js';
 import type { SignedIn, SignInResult } from './sign-in-result.js';
 
 export interface Authenticator {
@@ -39,6 +39,8 @@ export interface Authenticator {
    * `wrong`, or `right`.
    */
   checkOwnPassword(account: StoredAccount, password: string): Promise<PasswordCheck>;
+  /** Checks a code of a signed-in person. Attempts are limited. */
+  checkOwnCode(account: StoredAccount, code: string): Promise<LimitedCodeResult>;
   /** Hashes a new password. */
   hash(password: string): Promise<string>;
   /** Signs in a person whom a sign-in service has named. */
@@ -128,6 +130,7 @@ export function createAuthenticator(options: GateOptions): Authenticator {
       await attempts.forget(attempt);
       return { kind: 'right' };
     },
+    checkOwnCode: (account, code) => codes.check({ step: 'own-code', account }, code),
     hash: password => passwords.hash(password),
     enterAs: async (person, rules, visitor) => {
       const account = await accountFromClaims(accounts, rules, person, now());

@@ -2,7 +2,7 @@
 import type { Accounts, StoredAccount } from '../../accounts/accounts.js';
 import type { CipherSource } from '../../accounts/desk-cipher.js';
 import type { KnownBrowsers } from '../../accounts/known-browsers.js';
-import type { SecondFactors } from '../../accounts/second-factor.js';
+import type { CodeResult, SecondFactors } from '../../accounts/second-factor.js';
 import type { Visitor } from '../../accounts/session-cookie.js';
 import type { SecurityLog } from '../../security-log.js';
 import type { Attempt, SignInAttempts } from './attempts.js';
@@ -23,7 +23,11 @@ export interface CodeStep {
   /** Begins the step for an account whose password was right. */
   begin(account: StoredAccount): Promise<SignInResult>;
   finish(token: string, code: string, visitor: Visitor): Promise<SignInResult>;
+  /** Checks a code within the limits of its step. */
+  check(attempt: Attempt, code: string): Promise<LimitedCodeResult>;
 }
+
+export type LimitedCodeResult = CodeResult | { readonly kind: 'wait'; readonly ms: number };
 
 const MAX_STEP_MS = 10 * 60_000;
 
@@ -36,7 +40,19 @@ export function createCodeStep(options: CodeStepOptions): CodeStep {
     const account = await accounts.find(name);
     return account && !account.disabled && account.changed === Number(changed) ? account : undefined;
   };
+  const check: CodeStep['check'] = async (attempt, code) => {
+    const ms = await attempts.count(attempt);
+    if (ms > 0) return { kind: 'wait', ms };
+    const checked = await factors.check(attempt.account, code);
+    if (checked.kind === 'unreadable') report('second-factor-unreadable');
+    else if (checked.kind === 'wrong') {
+      report('code-wrong');
+      await attempts.reportFailed(attempt.account);
+    } else await attempts.forget(attempt);
+    return checked;
+  };
   return {
+    check,
     begin: async ({ name, changed }) => {
       const token = (await cipher()).encrypt('code', '', `${now()} ${changed} ${name}`);
       return { kind: 'code', token };
@@ -45,19 +61,9 @@ export function createCodeStep(options: CodeStepOptions): CodeStep {
       const account = await accountOf(token);
       if (!account) return { kind: 'over' };
       const browser = await browsers.idOf(visitor.request, account.name);
-      const attempt: Attempt = { step: 'code', account, browser };
-      const ms = await attempts.count(attempt);
-      if (ms > 0) return { kind: 'wait', ms };
-      const checked = await factors.check(account, code);
-      if (checked.kind === 'unreadable') report('second-factor-unreadable');
-      if (checked.kind === 'unreadable') return { kind: 'unreadable' };
-      if (checked.kind === 'wrong') {
-        report('code-wrong');
-        await attempts.reportFailed(account);
-        return { kind: 'wrong' };
-      }
-      await attempts.forget(attempt);
+      const checked = await check({ step: 'code', account, browser }, code);
       if (checked.kind === 'right') return options.letIn(account, visitor);
+      if (checked.kind !== 'recovered') return checked;
       const { changed: _, ...rest } = account;
       await accounts.put({ ...rest, secondFactor: checked.secondFactor }, account.name, now(), 'code-used');
       return options.letIn((await accounts.find(account.name))!, visitor);
