@@ -28,6 +28,16 @@ it('lets a clerk in from a known browser while a stranger has locked the name', 
   expect(log).toContainEqual(expect.objectContaining({ event: 'sign-in-failed', level: 'warning', count: 1 }));
 });
 
+it('sends the cookie of a known browser to the sign-in alone, and over HTTPS alone if there is HTTPS', async () => {
+  const deskOrigin = 'https://desk.example.org';
+  const { deskPort, store } = await openDesk({ deskOrigin });
+  await account(store, 'rana', 'clerk');
+  const entered = await signIn(deskPort, 'rana', PASSWORD, { host: 'desk.example.org', origin: deskOrigin });
+  expect(entered.headers['set-cookie']![1]).toMatch(
+    /^__Secure-istimara_known_[0-9a-f]{12}=[\w.-]{66}; Path=\/desk\/sign-in; HttpOnly; SameSite=Strict; Secure; Max-Age=\d+$/,
+  );
+});
+
 it('limits a known browser, too, by itself, and believes no cookie that it did not make for the account', async () => {
   const { deskPort, store } = await desk('clerk');
   await account(store, 'sami', 'clerk');
