@@ -69,6 +69,8 @@ export type { ContactFields, NoticeOptions } from './notices/options.js';
 export type { RunningServer, ServerOptions } from './options.js';
 export { hostedPage } from './payment/hosted-payment-page.js';
 export type { PaymentProvider } from './payment/provider.js';
+export type { VirusScannerOptions } from './quarantine/create-scanner.js';
+export { readVerdicts } from './quarantine/verdicts.js';
 export { ELSEWHERE, externalTokensIn } from './receipts/external-check.js';
 export { isVerificationKey, parseJwks, type VerificationFailure } from './receipts/jws.js';
 export { type ReceiptClaims, verifyReceipt } from './receipts/receipt.js';

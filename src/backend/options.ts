@@ -12,6 +12,7 @@ import type { Limits } from './limits.js';
 import type { Log } from './log.js';
 import type { NoticeOptions } from './notices/options.js';
 import type { PaymentProvider } from './payment/provider.js';
+import type { VirusScannerOptions } from './quarantine/create-scanner.js';
 import type { RegisterOptions } from './register/register.js';
 
 export interface ServerOptions {
@@ -68,6 +69,8 @@ export interface ServerOptions {
    * address, because a proxy may be among them.
    */
   readonly proxies?: readonly string[];
+  /** Virus scanner that sees the files of submissions before anyone else does; without it nothing scans them. */
+  readonly virusScanner?: VirusScannerOptions;
   /** Certificate and key: the server serves HTTPS, and nothing else, on both ports. */
   readonly tls?: Tls;
   /**

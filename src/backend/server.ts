@@ -22,6 +22,8 @@ import type { FormSite } from './no-js/form-site.js';
 import { startNotices } from './notices/index.js';
 import type { RunningServer, ServerOptions } from './options.js';
 import { htmlNotFound } from './pages/not-found.js';
+import { createVirusScanner } from './quarantine/create-scanner.js';
+import { createQuarantine, type Quarantine } from './quarantine/quarantine.js';
 import { createPinCheck } from './receipts/pin-check.js';
 import { publicRoutes } from './routes.js';
 import { createSecurityLog } from './security-log.js';
@@ -34,32 +36,27 @@ export async function startServer(given: ServerOptions): Promise<RunningServer> 
   await loadPackages(given);
   const metrics = createMetrics();
   const forwarding: { now?: Forwarder } = {};
-  const options = watched(given, metrics, () => forwarding.now?.wake());
+  const [options, quarantine] = quarantined(watched(given, metrics, () => forwarding.now?.wake()));
   const { log, tls } = options;
   const limits = { ...LIMITS, ...options.limits };
-  const catalogue = await openFormCatalogue(options.dist, options.store, (form, version) =>
-    log({
-      level: 'warning',
-      ...(version === undefined ? { event: 'form-invalid' } : { event: 'form-version-unsupported', version }),
-      form,
-    }),
-  );
+  const catalogue = await openFormCatalogue(options.dist, options.store, warnOfForm(log));
   const intake = createIntake(options, catalogue, limits, log);
   const stands = { at: '' };
   const site = createFormSite(options, intake, log, () => stands.at);
   const { now, store } = intake;
   const started: Started = { site, metrics, listening: [], working: [] };
-  const figures = figuresOf(started, options);
+  const figures = figuresOf(started, options, quarantine);
   try {
     if (options.forward) {
       const { forward: settings } = options;
-      forwarding.now = await startForwarding({ store, settings, log, now, tried: metrics.countDelivery });
+      const isScanning = quarantine !== undefined;
+      forwarding.now = await startForwarding({ store, settings, log, now, isScanning, tried: metrics.countDelivery });
       Object.assign(started, { forwarder: forwarding.now });
     }
-    const sweeping = startFileCleanup(store, now, error =>
-      log({ level: 'warning', event: 'file-cleanup-failed', reason: String((error as { code?: unknown }).code) }),
-    );
+    const sweeping = startFileCleanup(store, now, warnOfCleanup(log));
     started.working.push(sweeping);
+    if (quarantine) started.working.push(quarantine);
+    quarantine?.start();
     if (options.notices) started.working.push(startNotices(store, options.notices, now, log));
     const main = await listenPublic(options, site, figures);
     started.listening.push(main);
@@ -101,13 +98,14 @@ const workerLoads = ({ printer, scanner, passwordHasher }: ServerOptions): Reado
 
 /** Returns a function that returns the text for `/metrics`. */
 const figuresOf =
-  ({ site: { intake }, metrics, listening }: Started, options: ServerOptions) =>
+  ({ site: { intake }, metrics, listening }: Started, options: ServerOptions, quarantine?: Quarantine) =>
   (): Promise<string> =>
     metrics.text({
       ...{ store: intake.store, now: intake.now, waiting: intake.committer.waiting },
       heldBytes: () => intake.held.bytes,
       connections: () => listening.map(({ connections }, at) => portFigures(PORTS[at]!, connections)),
       workers: () => workerLoads(options),
+      ...(quarantine && { quarantine: quarantine.figures }),
     });
 
 const addressOf = (host: string, port: number, secure: boolean): string =>
@@ -140,6 +138,25 @@ function watched(options: ServerOptions, metrics: Metrics, stored: () => void): 
     },
   };
 }
+
+/** Returns the options, and with a virus scanner the quarantine that their store feeds. */
+function quarantined(options: Watched): [Watched, Quarantine?] {
+  const { virusScanner, store, log, now = Date.now } = options;
+  if (!virusScanner) return [options];
+  const quarantine = createQuarantine({ store, scanner: createVirusScanner(virusScanner), log, now });
+  return [{ ...options, store: quarantine.watch(store) }, quarantine];
+}
+
+const warnOfCleanup = (log: Log) => (error: unknown) =>
+  log({ level: 'warning', event: 'file-cleanup-failed', reason: String((error as { code?: unknown }).code) });
+
+/** Returns a function that logs a folder that is no form, or a version that this edition does not support. */
+const warnOfForm = (log: Log) => (form: string, version?: number) =>
+  log({
+    level: 'warning',
+    ...(version === undefined ? { event: 'form-invalid' } : { event: 'form-version-unsupported', version }),
+    form,
+  });
 
 function createIntake(options: ServerOptions, catalogue: FormCatalogue, limits: Limits, log: Log): IntakeContext {
   const { store, allowOrigin = [], now = Date.now, onStoreFailure = endProcess, tls, siteOrigin = '' } = options;

@@ -19,6 +19,7 @@ const BACKEND: readonly (readonly string[])[] = [
   ['journal'],
   ['receipts'],
   ['stores', 'http'],
+  ['quarantine'],
   ['accounts', 'forwarding'],
   ['intake'],
   ['metrics'],

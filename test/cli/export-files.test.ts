@@ -8,6 +8,7 @@ import { buildForm, listed, multipart, piecesOf, postParts, type Sample } from '
 import { istimara } from './istimara.js';
 
 const SCRIPT: Sample = { name: 'invoice.pdf.bat', type: 'text/plain', bytes: Buffer.from('start calc.exe\n') };
+const LETTER: Sample = { name: 'a.txt', type: 'text/plain', bytes: Buffer.from('a letter\n') };
 const DISGUISED: Sample = { name: 'هوية.exe', type: 'application/pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') };
 
 it('end as what they are and not as what they were called', async () => {
@@ -30,4 +31,24 @@ it('end as what they are and not as what they were called', async () => {
   const names = readdirSync(place);
   expect(names.map(name => name.slice(37)).sort()).toEqual(['invoice.pdf.bat.txt', 'هوية.exe.pdf']);
   expect(names.map(name => statSync(join(place, name)).mode & 0o077)).toEqual([0, 0]);
+});
+
+it('are left out if the virus scanner found something in them, with a message', async () => {
+  const folder = temporary();
+  const definition = await buildForm(join(folder, 'dist'));
+  const url = `sqlite:${join(folder, 'store.db')}`;
+  const server = await start({ dist: join(folder, 'dist'), store: await openStore(url) });
+  const scan = [listed(LETTER), listed(DISGUISED)];
+  const data = { full_name: 'x', scan };
+  const body = envelope({ form: 'attached', version: 1, definition, language: 'en', data });
+  const files = [LETTER, DISGUISED].map((file, index) => [scan[index]!, file] as const);
+  const { tracking } = (await postParts(server.port, String(body.id), multipart(piecesOf(body, files)))).json;
+  const detail = { files: 2, infected: { [String(scan[1]!.sha256)]: 'A-Virus' } };
+  await server.store.record([{ what: 'file-checked', about: tracking, at: Date.now(), by: 'virus-scanner', detail }]);
+  await server.close();
+
+  const out = join(folder, 'out');
+  const ran = await istimara(['export', 'attached', '--store', url, '--files', out]);
+  expect(ran).toMatchObject({ code: 0, err: expect.stringContaining('A-Virus') });
+  expect(readdirSync(join(out, tracking)).map(name => name.slice(37))).toEqual(['a.txt']);
 });

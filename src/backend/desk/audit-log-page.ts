@@ -53,7 +53,18 @@ const isNotice = (value: unknown): value is (typeof NOTICE)[number] => NOTICE.so
  */
 function detailOf(
   speech: PageLocale,
-  { status, role, disabled, found, ground, erasure, channel, result, change }: StoredAuditEvent['detail'] & object = {},
+  {
+    status,
+    role,
+    disabled,
+    found,
+    ground,
+    erasure,
+    channel,
+    result,
+    change,
+    infected,
+  }: StoredAuditEvent['detail'] & object = {},
 ): Markup {
   const words = deskMessages(speech);
   if (isNotice(channel) && isNotice(result) && typeof status === 'string' && isStatus(status))
@@ -62,6 +73,8 @@ function detailOf(
     return html`${STATUS_MESSAGES[speech.language]![status].label} ${erasure !== undefined && erasureNote(speech, erasure as unknown as Erasure)}`;
   if (typeof change === 'string' && Object.hasOwn(words.factorChanges, change))
     return html`${words.factorChanges[change as SecondFactorChange]}`;
+  if (typeof infected === 'object' && infected !== null && Object.keys(infected).length > 0)
+    return html`(<bdi dir="ltr">${[...new Set(Object.values(infected))].join(', ')}</bdi>)`;
   if (typeof ground === 'string') return html`(<bdi>${ground}</bdi>)`;
   if (typeof role === 'string' && isRole(role))
     return html`(${disabled === true ? words.disabled : words.roles[role]})`;

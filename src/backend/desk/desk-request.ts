@@ -29,6 +29,8 @@ export interface DeskContext {
   readonly limits: Limits;
   readonly held: MemoryBudget;
   readonly report: SecurityLog;
+  /** True if a virus scanner sees the files of submissions before anyone else does. */
+  readonly isScanning: boolean;
   now(): number;
   /** Removes the files that only erased submissions list. */
   sweep(): Promise<void>;

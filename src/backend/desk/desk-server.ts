@@ -75,6 +75,7 @@ export async function startDeskServer(
     held: createMemoryBudget(limits.heldBytes),
     sweep,
     report,
+    isScanning: options.virusScanner !== undefined,
     now,
   };
   const http = {

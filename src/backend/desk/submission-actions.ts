@@ -13,6 +13,7 @@ import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { answersOf } from '../pages/answer-list.js';
 import { pageLocaleOf } from '../pages/layout.js';
 import { paymentHistory } from '../payment/payment-history.js';
+import { readVerdicts, type VerdictOf } from '../quarantine/verdicts.js';
 import { filesListedIn, isEncryptedSubmission } from '../submission-files.js';
 import { attachmentResponse } from './attachment.js';
 import type { DeskRequest } from './desk-request.js';
@@ -51,6 +52,9 @@ export async function downloadAttachment(visit: DeskRequest): Promise<HttpRespon
   const listed = served ? filesListedIn(JSON.parse(stored.data), served.fileFields) : [];
   const found = listed.find(({ file }) => file.id === visit.params[1]);
   if (!found) return problemResponse('not-found');
+  const verdict = await verdictsFor(visit, stored.tracking);
+  const { kind } = verdict(found.file.sha256);
+  if (kind !== 'clean') return problemResponse(kind === 'waiting' ? 'file-unchecked' : 'file-infected');
   await note(visit, 'file', stored.tracking);
   return attachmentResponse(found.file, visit.desk.store.files);
 }
@@ -94,11 +98,15 @@ async function shown(
     payments: await paymentHistory(desk.store, stored.tracking),
     erasing: erasing ?? (await erasureStateOf(visit, stored)),
     keyed: toExported(stored).entered_from_paper && (await keyedBy(desk.store, stored.tracking)),
+    verdictOf: await verdictsFor(visit, stored.tracking),
     printable: desk.printer !== undefined,
     now: desk.now(),
     ...(refused && { refused }),
   });
 }
+
+const verdictsFor = ({ desk }: DeskRequest, tracking: string): Promise<VerdictOf> =>
+  readVerdicts(desk.store, tracking, desk.isScanning);
 
 const keyedBy = async (ledger: AuditLog, about: string) =>
   (await ledger.auditEvents({ what: 'key-in', about, limit: 1 }))[0];

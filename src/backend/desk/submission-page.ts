@@ -17,6 +17,7 @@ import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import type { PaymentEvent } from '../payment/payment-history.js';
 import { paymentRow } from '../payment/payment-row.js';
+import type { FileVerdict, VerdictOf } from '../quarantine/verdicts.js';
 import type { ListedFile } from '../submission-files.js';
 import { formatSerial } from './data-entry/blank-forms.js';
 import { dataEntryMessages } from './data-entry/messages.js';
@@ -38,6 +39,7 @@ export interface SubmissionView {
    * be read.
    */
   readonly keyed?: StoredAuditEvent | undefined;
+  readonly verdictOf: VerdictOf;
   readonly printable: boolean;
   readonly payments: readonly PaymentEvent[];
   readonly now: number;
@@ -104,7 +106,8 @@ const encryptedAnswers = (words: DeskMessages, { form }: StoredSubmission): Mark
 <p>${words.encryptedHow}</p>
 <p dir="ltr"><code>istimara export ${form} &gt; ${form}.jsonl</code><br><code>istimara open ${form}.jsonl --key ministry.private.jwk</code></p>`;
 
-function clear(speech: PageLocale, clerk: Clerk, { stored, served, printable, refused }: SubmissionView): Markup {
+function clear(speech: PageLocale, clerk: Clerk, view: SubmissionView): Markup {
+  const { stored, served, printable, refused } = view;
   const words = deskMessages(speech);
   const prints = printable && served ? served.languages.map(tag => printLink(words, stored.tracking, tag)) : [];
   const answers = answersOf(stored.data, served, speech.language);
@@ -116,7 +119,7 @@ function clear(speech: PageLocale, clerk: Clerk, { stored, served, printable, re
 <thead><tr>${heads.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${answers.given.map(given => row(words, answers, given, marks))}</tbody>
 </table></div>
-${answers.files.length > 0 && attachments(speech, stored.tracking, answers, marks)}`;
+${answers.files.length > 0 && attachments(speech, view, answers, marks)}`;
 }
 
 const printLink = (words: DeskMessages, tracking: string, language: string): Markup =>
@@ -138,13 +141,30 @@ function row(
 const markBox = (words: DeskMessages, path: string, label: string | undefined, marks: ReadonlySet<string>): Markup =>
   html`<input type="checkbox" form="${STATUS_FORM_ID}" name="field" value="${path}" aria-label="${words.toCorrect}: ${label ?? path}"${marks.has(path) && html` checked`}>`;
 
-/** Returns the list of files. Each can be saved, none is shown. */
-function attachments(speech: PageLocale, tracking: string, answers: AnswerList, marks?: ReadonlySet<string>): Markup {
+/** Returns the list of files. Each that the virus scanner found clean can be saved, none is shown. */
+function attachments(
+  speech: PageLocale,
+  { stored: { tracking }, verdictOf }: SubmissionView,
+  answers: AnswerList,
+  marks?: ReadonlySet<string>,
+): Markup {
   const words = deskMessages(speech);
   const entry = ({ path, file }: ListedFile) => {
     const size = new Intl.NumberFormat(speech.words.locale).format(Math.ceil(file.size / 1000));
     const label = answers.labelOf(path);
-    return html`<li>${marks && markBox(words, path, label, marks)} ${label ?? path}: <a href="/desk/${tracking}/files/${file.id}" download lang="${speech.language}"><bdi>${file.name}</bdi></a> <small>${size} ${words.kilobytes}</small></li>`;
+    const verdict = verdictOf(file.sha256);
+    const named =
+      verdict.kind === 'clean'
+        ? html`<a href="/desk/${tracking}/files/${file.id}" download lang="${speech.language}"><bdi>${file.name}</bdi></a>`
+        : html`<bdi>${file.name}</bdi>`;
+    return html`<li>${marks && markBox(words, path, label, marks)} ${label ?? path}: ${named} <small>${size} ${words.kilobytes}</small>${verdictNote(words, verdict)}</li>`;
   };
   return html`<h2>${words.attachments}</h2><ul>${answers.files.map(entry)}</ul>`;
+}
+
+/** Returns the reason why a file is not offered, if there is one. */
+function verdictNote({ fileVerdicts }: DeskMessages, verdict: FileVerdict): Markup | undefined {
+  if (verdict.kind === 'clean') return undefined;
+  const found = verdict.kind === 'infected' && html` <bdi dir="ltr">${verdict.found}</bdi>`;
+  return html` <strong>(${fileVerdicts[verdict.kind]}${found})</strong>`;
 }

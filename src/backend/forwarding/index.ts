@@ -2,6 +2,7 @@
 
 import type { Store } from '../contracts/store.js';
 import type { Log } from '../log.js';
+import { readVerdicts } from '../quarantine/verdicts.js';
 import type { DeliveryOutcome } from './channel.js';
 import { channelKindFor } from './channels/index.js';
 import { type Forwarder, startForwarder } from './forwarder.js';
@@ -14,6 +15,8 @@ export interface ForwardingOptions {
   readonly log: Log;
   tried?(destination: string, kind: DeliveryOutcome['kind']): void;
   now(): number;
+  /** True if a virus scanner sees the files of submissions before anyone else does. */
+  readonly isScanning?: boolean;
   /** Resolver that looks names up. */
   readonly resolve?: Resolve;
 }
@@ -35,8 +38,12 @@ export async function startForwarding(options: ForwardingOptions): Promise<Forwa
 
 function forwarderOf(options: ForwardingOptions, destination: DestinationSettings): Forwarder {
   const { settings, store, log, now, tried = () => undefined, resolve = resolveAll } = options;
+  const { isScanning = false } = options;
+  const verdictsOf = (tracking: string) => readVerdicts(store, tracking, isScanning);
   const { source, allow } = settings;
-  const channel = channelKindFor(destination.url)!.open({ destination, allow, files: store.files, resolve, now });
+  const channel = channelKindFor(destination.url)!.open({
+    ...{ destination, allow, files: store.files, verdictsOf, resolve, now },
+  });
   return startForwarder({ store, source, destination, channel, log, onAttempt: tried, now });
 }
 

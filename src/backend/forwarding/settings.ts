@@ -1,5 +1,6 @@
 /** Forwarding settings, as the operator chose them. */
 import type { FileStore } from '../contracts/file-store.js';
+import type { VerdictOf } from '../quarantine/verdicts.js';
 import type { Resolve } from './ssrf-guard.js';
 
 export interface DestinationSettings {
@@ -31,6 +32,8 @@ export interface ChannelContext {
   readonly destination: DestinationSettings;
   readonly allow: readonly string[];
   readonly files: FileStore;
+  /** Returns what a virus scanner said of the files of a submission. */
+  verdictsOf(tracking: string): Promise<VerdictOf>;
   readonly resolve: Resolve;
   now(): number;
 }

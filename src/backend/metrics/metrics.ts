@@ -3,6 +3,7 @@
 import type { AppendOutcome, IncomingSubmission, Store } from '../contracts/store.js';
 import type { DeliveryOutcome } from '../forwarding/channel.js';
 import type { LogEntry } from '../log.js';
+import type { QuarantineFigures } from '../quarantine/quarantine.js';
 import { createCounter, createHistogram, exposition, type Family } from './exposition.js';
 import { type ProcessFigures, processFigures } from './process.js';
 
@@ -27,6 +28,8 @@ export interface Sources {
   connections(): readonly PortFigures[];
   /** Returns the number of tasks that are run or wait, by kind of worker. */
   workers(): Readonly<Record<string, number>>;
+  /** Returns the figures of the virus scanner, if there is one. */
+  quarantine?(): QuarantineFigures;
   now(): number;
 }
 
@@ -83,6 +86,7 @@ export function createMetrics(): Metrics {
         },
         ...(await measured(sources)),
         ...pressure(sources),
+        ...scanned(sources),
         ...(await figures.families()),
       ]),
     close: figures.stop satisfies ProcessFigures['stop'],
@@ -145,6 +149,23 @@ function pressure({ connections, heldBytes, workers }: Sources): readonly Family
       'Tasks that are run or wait, by kind of worker.',
       Object.entries(workers()).map(([worker, value]) => ({ labels: { worker }, value })),
     ),
+  ];
+}
+
+/** Returns the metrics of the virus scanner. */
+function scanned({ quarantine }: Sources): readonly Family[] {
+  if (!quarantine) return [];
+  const { waiting, files } = quarantine();
+  return [
+    gauge('istimara_quarantine_submissions', 'Submissions whose files wait for the virus scanner.', [
+      { value: waiting },
+    ]),
+    {
+      name: 'istimara_files_scanned_total',
+      help: 'Files that the virus scanner was given, by result.',
+      type: 'counter',
+      samples: Object.entries(files).map(([result, value]) => ({ labels: { result }, value })),
+    },
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   type ExportedSubmission,
   exportSubmissions,
   FORM_UNSERVABLE,
+  readVerdicts,
   type Store,
   storeUrls,
 } from '../../backend/index.js';
@@ -71,7 +72,13 @@ async function saver(context: Context, store: Store, form: string, folder: strin
   const filesOf = await createFileExporter(store, form).catch(unusable(context));
   return async (submission: ExportedSubmission): Promise<boolean> => {
     let whole = true;
+    const verdictOf = await readVerdicts(store, submission.tracking, false);
     for await (const { file, bytes } of filesOf(submission)) {
+      const verdict = verdictOf(file.sha256);
+      if (verdict.kind === 'infected') {
+        context.err(messagesOf(context).infectedFile(file.name, submission.tracking, verdict.found));
+        continue;
+      }
       const place = join(folder, submission.tracking);
       await mkdir(place, { recursive: true }).catch(unwritable(context, place));
       const name =

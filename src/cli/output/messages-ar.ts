@@ -76,6 +76,7 @@ export const ar: CliMessages = {
     `${path}:1: العمود «${name}» ليس حقلاً من حقول الاستمارة. اكتب مساره، مثل children[0].name.`,
   sameColumn: (path, name) => `${path}:1: العمود «${name}» مكرر هنا.`,
   notCsv: (path, line, why) => `${path}:${line}: ليس هذا CSV صحيحاً: ‏${why}`,
+  infectedFile: (name, tracking, found) => `تُرك الملف «${name}» من الطلب ${tracking}: وجد فاحص الفيروسات فيه ${found}.`,
   moreCells: (path, line) => `${path}:${line}: خلايا هذا السطر أكثر من الأعمدة.`,
   recordTooLarge: (path, line, bytes, limit) =>
     `${path}:${line}: حجم السجل ${bytes} بايت، ولا يتجاوز الطلب المُرسَل بلا ملفاته ${limit} بايت.`,

@@ -49,6 +49,8 @@ export const en: CliMessages = {
     `${path}:1: the column "${name}" is no field of the form. Write its path, such as children[0].name.`,
   sameColumn: (path, name) => `${path}:1: the column "${name}" stands here twice.`,
   notCsv: (path, line, why) => `${path}:${line}: this is not CSV: ${why}`,
+  infectedFile: (name, tracking, found) =>
+    `The file "${name}" of ${tracking} was left out: the virus scanner found ${found} in it.`,
   moreCells: (path, line) => `${path}:${line}: the row has more cells than there are columns.`,
   recordTooLarge: (path, line, bytes, limit) =>
     `${path}:${line}: the record has ${bytes} bytes; a submission without its files has at most ${limit}.`,

@@ -39,6 +39,7 @@ export interface CliMessages {
   unknownColumn(path: string, name: string): string;
   sameColumn(path: string, name: string): string;
   notCsv(path: string, line: number, why: string): string;
+  infectedFile(name: string, tracking: string, found: string): string;
   moreCells(path: string, line: number): string;
   recordTooLarge(path: string, line: number, bytes: number, limit: number): string;
   recordDay(path: string, line: number, value: string): string;

@@ -11,6 +11,7 @@ import {
   type OidcOptions,
   type Role,
   roles,
+  type VirusScannerOptions,
 } from '../../backend/index.js';
 import { CommandError, type Context, EXIT } from '../context.js';
 import { isReadableByOthers, readBytes } from '../io/files.js';
@@ -40,6 +41,7 @@ export interface Settings {
   readonly limits?: Partial<Limits>;
   /** Places to which checkpoints are sent. */
   readonly checkpoints?: CheckpointPlaces;
+  readonly virusScanner?: VirusScannerOptions;
 }
 
 const FORM_ID = matching(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name');
@@ -79,6 +81,13 @@ const READ = object({
     }),
   ),
   checkpoints: optional(object({ file: optional(text), url: optional(url), token_file: optional(text) })),
+  virus_scanner: optional(
+    object({
+      clamd: optional(matching(/^(?:unix:\/.+|\[?[\w.:-]+\]?:\d{1,5})$/, 'socket')),
+      command: optional(list(text)),
+      timeout: optional(number(1, 3_600)),
+    }),
+  ),
   proxies: optional(list(network)),
   second_factor: optional(list(oneOf(roles, 'role'))),
   limits: optional(
@@ -108,10 +117,8 @@ export function readSettings(context: Context, path: string | undefined): Settin
   if (path === undefined) return {};
   const secret: Secret = (file, key, name) => secretIn(context, path, file, key, name);
   try {
-    const { sign_in, notices, checkpoints, proxies, second_factor, limits } = READ(
-      parsed(readBytes(context, path).toString('utf8')),
-      '',
-    );
+    const read = READ(parsed(readBytes(context, path).toString('utf8')), '');
+    const { sign_in, notices, checkpoints, proxies, second_factor, limits, virus_scanner } = read;
     return given({
       signIn: sign_in && signInOf(sign_in, secret),
       notices: notices && noticesOf(notices, secret),
@@ -119,6 +126,7 @@ export function readSettings(context: Context, path: string | undefined): Settin
       proxies,
       secondFactor: second_factor,
       limits: limits && limitsOf(limits),
+      virusScanner: virus_scanner && virusScannerOf(virus_scanner),
     });
   } catch (fault) {
     if (!('wrong' in (fault as object))) throw fault;
@@ -137,6 +145,17 @@ function checkpointsOf(
   if (file === undefined && address === undefined) throw settingFault({ path: 'checkpoints.file', wrong: 'missing' });
   const token = secret(token_file, 'checkpoints.token_file', 'ISTIMARA_CHECKPOINTS_TOKEN');
   return given({ file: file && resolve(dirname(settings), file), url: address, token });
+}
+
+/** Returns the virus scanner. It is either clamd or a command. */
+function virusScannerOf({
+  clamd,
+  command,
+  timeout = 120,
+}: NonNullable<SettingsData['virus_scanner']>): VirusScannerOptions {
+  const isOne = (clamd === undefined) !== (command === undefined || command.length === 0);
+  if (!isOne) throw settingFault({ path: 'virus_scanner.clamd', wrong: 'either', known: ['clamd', 'command'] });
+  return given({ clamd, command, timeoutMs: timeout * 1000 });
 }
 
 const limitsOf = (limits: NonNullable<SettingsData['limits']>): Partial<Limits> =>

@@ -19,6 +19,8 @@ export type SettingFaultKind =
   | 'number'
   | 'role'
   | 'network'
+  | 'socket'
+  | 'either'
   | 'mapping'
   | 'list'
   | 'secret'

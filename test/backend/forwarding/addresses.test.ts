@@ -95,6 +95,7 @@ describe('92 called addresses', () => {
         destination,
         allow,
         files: server.store.files,
+        verdictsOf: async () => () => ({ kind: 'clean' }),
         resolve,
         now: Date.now,
       });

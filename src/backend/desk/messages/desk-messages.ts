@@ -63,6 +63,8 @@ export interface DeskMessages {
   readonly encrypted: string;
   readonly encryptedHow: string;
   readonly attachments: string;
+  /** Texts next to a file that is not offered; after `infected` comes the name of the finding. */
+  readonly fileVerdicts: Readonly<Record<'waiting' | 'infected', string>>;
   readonly kilobytes: string;
   readonly path: string;
   readonly answer: string;

@@ -21,6 +21,7 @@ export const en: DeskMessages = {
     applicant: 'the applicant',
     'payment-provider': 'payment provider',
     'sign-in-service': 'the sign-in service',
+    'virus-scanner': 'virus scanner',
     notices: 'notices',
   },
   roles: { clerk: 'clerk', supervisor: 'supervisor', auditor: 'auditor', operator: 'operator' },
@@ -32,6 +33,9 @@ export const en: DeskMessages = {
     'too-many-requests': 'There were too many tries. Wait a minute, then try again.',
     unavailable: 'It could not be stored now, and nothing was changed. Try again in a moment.',
     'storage-full': 'The disk is full, and nothing was changed. Tell whoever runs the server.',
+    'file-infected':
+      'A virus scanner found something in this file, so it cannot be saved. Ask whoever runs the server if you need it.',
+    'file-unchecked': 'This file is being checked for viruses. Try again in a minute.',
     'file-damaged': 'This file is damaged or gone from the store. Tell whoever runs the server.',
     'scan-busy': 'Many pictures are waiting to be read. Try again in a moment.',
     'scan-too-large':
@@ -79,6 +83,7 @@ export const en: DeskMessages = {
     'This submission came encrypted. This server cannot read it, and nothing in its answers and attachments has been validated.',
   encryptedHow: 'Open it on a computer that has the private key of the ministry; the answers are validated then:',
   attachments: 'Attachments',
+  fileVerdicts: { waiting: 'being checked for viruses', infected: 'not offered, because the virus scanner found' },
   kilobytes: 'kB',
   path: 'Field',
   answer: 'Answer',
@@ -141,6 +146,7 @@ export const en: DeskMessages = {
     read: 'looked at a submission',
     print: 'printed a submission',
     file: 'saved an attachment',
+    'file-checked': 'checked the attachments for viruses',
     search: 'searched',
     payment: 'payment',
     register: 'asked a register about a person, with consent',

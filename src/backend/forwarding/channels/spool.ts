@@ -17,7 +17,7 @@ const STALE_AFTER_MS = 3_600_000;
 
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-export function spool({ destination, files }: ChannelContext): Channel {
+export function spool({ destination, files, verdictsOf }: ChannelContext): Channel {
   const folder = destination.url.replace(/^spool:/, '');
   const attachments = join(folder, 'files');
   let cleared: Promise<unknown> | undefined;
@@ -42,7 +42,13 @@ export function spool({ destination, files }: ChannelContext): Channel {
     });
     await cleared;
     // Attachments come first, so that a reader who finds an event finds what it lists.
-    for (const sha256 of event[FILE_DIGESTS]) if (!(await attach(sha256))) return failed('file-missing');
+    const verdictOf = event[FILE_DIGESTS].length > 0 ? await verdictsOf(event.data.tracking) : undefined;
+    for (const sha256 of event[FILE_DIGESTS]) {
+      const kind = verdictOf?.(sha256).kind;
+      if (kind === 'waiting') return failed('file-unchecked');
+      // A file in which a virus was found does not leave the store; its submission does.
+      if (kind !== 'infected' && !(await attach(sha256))) return failed('file-missing');
+    }
     await writeWhole(folder, nameOf(event), [serializeEvent(event)]);
     return delivered;
   };
