@@ -1,6 +1,7 @@
 /** Check for limits of one field that contradict each other. */
 import type { FieldModel } from '../../runtime/model.js';
 import { asciiClassIn, isReadOtherwise, lengthsOf } from '../pattern/lengths.js';
+import { excludesClass } from '../pattern/script.js';
 import type { Context } from './context.js';
 import type { Question } from './questions.js';
 
@@ -13,16 +14,25 @@ export function checkLimits(question: Question, own: FieldModel['own'], { report
     report('min-over-options', question.node.at.get('min')!, { min, count: most });
 }
 
+/** Characters that each script allows: its letters, and all characters that are no letters. */
+const SCRIPT_CLASSES: ReadonlyMap<string, string> = new Map([
+  ['arabic', '[\\P{L}\\p{scx=Arabic}]'],
+  ['latin', '[\\P{L}\\p{scx=Latin}]'],
+]);
+
 function checkPattern({ node }: Question, pattern: string, own: FieldModel['own'], tell: Context['report']): void {
   const place = node.own.pattern!;
   const lengths = lengthsOf(pattern);
   const ascii = asciiClassIn(pattern);
-  const { min_length: least, max_length: most } = own;
+  const { min_length: least, max_length: most, script } = own;
+  const characters = SCRIPT_CLASSES.get(String(script));
   if (!lengths) return;
   if (typeof most === 'number' && lengths.least > most)
     tell('pattern-over-length', place, { key: 'max_length', limit: most, length: lengths.least });
   else if (typeof least === 'number' && lengths.most < least)
     tell('pattern-over-length', place, { key: 'min_length', limit: least, length: lengths.most });
+  else if (characters && excludesClass(pattern, characters))
+    tell('pattern-script', place, { key: 'script', script: String(script) });
   else if (isReadOtherwise(pattern)) tell('pattern-flag', place);
   else if (ascii) tell('pattern-ascii', place, { found: ascii });
 }
