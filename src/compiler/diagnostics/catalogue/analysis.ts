@@ -268,18 +268,6 @@ const patterns = {
     ['Patterns cannot refer back to a group (character {position}).', 'Write the part out again, or use {{check}}.'],
     ['لا تُحيل الأنماط إلى مجموعة سابقة (المحرف {position}).', 'اكتب الجزء من جديد، أو استعمل {{check}}.'],
   ),
-  'pattern-script': error(
-    [
-      'No text can meet both the pattern and {key|key}: {script}, which excludes the letters that the pattern needs.',
-      'Correct the pattern, or leave out {key|key}.',
-    ],
-    [
-      'لا نص يوافق النمط ويوافق {key|key}: {script} معًا، فهو يمنع الحروف التي يطلبها النمط.',
-      'صحّح النمط، أو احذف {key|key}.',
-    ],
-    "code: { label: الرمز, script: arabic, pattern: '[a-z]+' }",
-    "code: { label: الرمز, script: latin, pattern: '[a-z]+' }",
-  ),
   'pattern-backtracks': error(
     [
       'With some texts this pattern takes endless time: two repeated parts can match the same characters.',

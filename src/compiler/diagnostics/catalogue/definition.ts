@@ -236,4 +236,16 @@ const files = {
   ),
 };
 
-export const definition = { ...keys, ...kinds, ...files };
+export const definition = { ...keys, ...kinds, ...files   'pattern-script': error(
+    [
+      'No text can meet both the pattern and {key|key}: {script}, which excludes the letters that the pattern needs.',
+      'Correct the pattern, or leave out {key|key}.',
+    ],
+    [
+      'لا نص يوافق النمط ويوافق {key|key}: {script} معًا، فهو يمنع الحروف التي يطلبها النمط.',
+      'صحّح النمط، أو احذف {key|key}.',
+    ],
+    "code: { label: الرمز, script: arabic, pattern: '[a-z]+' }",
+    "code: { label: الرمز, script: latin, pattern: '[a-z]+' }",
+  ),
+};
