@@ -1,4 +1,4 @@
-/** Notes for filling in a blank form: whether the question is optional, its limits and its rules. */
+/** Notes for filling in a blank form: whether the question is optional, and its limits. */
 
 import type { PaperControl, ValueKind } from '../../runtime/fields/field.js';
 import { formatDate } from '../../runtime/fields/formats/date-text.js';
@@ -10,10 +10,7 @@ import { isolate } from '../typeset/index.js';
 import { mm } from './dimensions.js';
 import { count, type SheetContext } from './sheet.js';
 
-type InstructedField = Pick<
-  LocalField,
-  'type' | 'required' | 'readonly' | 'value' | 'own' | 'checks' | 'messages' | 'hint'
->;
+type InstructedField = Pick<LocalField, 'type' | 'required' | 'readonly' | 'value' | 'own' | 'hint'>;
 
 /** Returns the mark after the label if the form marks such questions, or undefined. */
 export function markOf({ type, required, readonly, value }: InstructedField, sheet: SheetContext): string | undefined {
@@ -24,21 +21,10 @@ export function markOf({ type, required, readonly, value }: InstructedField, she
   return `(${screen[marked]})`;
 }
 
-/** Maximum number of rules that are printed. More would read like a leaflet. */
-const MOST_RULES = 2;
-/** Maximum length of a printed rule in characters. */
-const MAX_RULE_LENGTH = 160;
-
 /** Returns the sentences after the hint; none on a filled copy. `width` is the width of the control. */
 export function notesOf(field: InstructedField, control: PaperControl, width: number, sheet: SheetContext): string[] {
   if (sheet.record || field.value || field.readonly === true) return [];
-  const { pattern } = field.messages;
-  const rules = [
-    ...(pattern ? [pattern.trim()] : []),
-    ...field.checks.map(({ message }) => sheet.words.checked(message.trim())),
-  ];
-  const short = rules.filter(rule => rule.length <= MAX_RULE_LENGTH && rule !== field.hint).slice(0, MOST_RULES);
-  return [...conditionally(field.required, sheet), ...limits(field, control, width, sheet), ...short];
+  return [...conditionally(field.required, sheet), ...limits(field, control, width, sheet)];
 }
 
 /** Returns the condition under which the question is required, if it is not always required. */
@@ -75,15 +61,15 @@ function limitsOf({ type, own }: InstructedField, control: PaperControl, width: 
     if (control.kind === 'comb') return [];
     return lengths(digits ? 'digits' : 'length', least ?? length, most ?? length, control, width, sheet);
   }
-  const what = digits && kind === 'number' ? 'year' : BOUNDED[kind];
+  // Bounds of dates and years only catch slips of the pen.
+  const what = digits && kind === 'number' ? undefined : BOUNDED[kind];
   return what ? between(what, isPlain(min, max) ? undefined : min, max, sheet) : [];
 }
 
 /** The kinds of bounds, each with texts of its own. */
-type Bounded = 'number' | 'year' | 'day' | 'options' | 'items';
+type Bounded = 'number' | 'options' | 'items';
 const BOUNDED: { readonly [Kind in ValueKind]?: Bounded } = {
   number: 'number',
-  date: 'day',
   options: 'options',
   list: 'items',
 };
@@ -92,9 +78,7 @@ const BOUNDED: { readonly [Kind in ValueKind]?: Bounded } = {
 const isPlain = (min: unknown, max: unknown): boolean => min === 0 || (min === 1 && max === undefined);
 
 function between(what: Bounded, min: unknown, max: unknown, sheet: SheetContext): string[] {
-  // A year has no thousands separator.
-  const told = (bound: unknown) => shown(what === 'year' && typeof bound === 'number' ? String(bound) : bound, sheet);
-  const [low, high] = [told(min), told(max)];
+  const [low, high] = [shown(min, sheet), shown(max, sheet)];
   return low === undefined && high === undefined ? [] : [sheet.words.limits[what](low, high)];
 }
 

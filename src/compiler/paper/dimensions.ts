@@ -7,14 +7,14 @@ export const mm = (length: number): number => (length * 72) / 25.4;
 
 /** A4 page. The binding side is the start side. */
 export const PAGE = { width: mm(210), height: mm(297) };
-export const MARGIN = { start: mm(20), end: mm(15), top: mm(15), bottom: mm(24) };
+export const MARGIN = { start: mm(18), end: mm(12), top: mm(11), bottom: mm(22.5) };
 /** Distance of the foot's rule from the bottom of the page. */
-export const FOOT = mm(20);
+export const FOOT = mm(20.5);
 
-/** Twelve columns of 10 mm with gutters of 5 mm. */
+/** Twelve columns as wide as the page between its margins, with gutters of 5 mm. */
 export const COLUMNS = 12;
 export const GUTTER = mm(5);
-const COLUMN = mm(10);
+const COLUMN = (PAGE.width - MARGIN.start - MARGIN.end - (COLUMNS - 1) * GUTTER) / COLUMNS;
 export const spanWidth = (columns: number): number => columns * COLUMN + (columns - 1) * GUTTER;
 /** Returns how many columns fit in a width. */
 export const columnsIn = (width: number): number => Math.floor((width + GUTTER + 0.01) / (COLUMN + GUTTER));
@@ -37,4 +37,4 @@ export const SIGNATURE = { width: mm(60), height: mm(20) };
 export const THUMBPRINT = { width: mm(30), height: mm(40) };
 export const FISCAL_STAMP = { width: mm(25), height: mm(30) };
 export const STAMP = mm(45);
-export const EMBLEM = mm(18);
+export const EMBLEM = mm(16);

@@ -7,6 +7,7 @@ import { type Block, block, stackBlocks } from './block.js';
 import { overflowPages } from './codes/overflow-pages.js';
 import { codes } from './codes/payload-codes.js';
 import { GAP, MARGIN, mm, PAGE, WIDTH } from './dimensions.js';
+import { blankContent } from './field-grid/document.js';
 import { grid } from './grid.js';
 import { markdown } from './markdown.js';
 import { fiscalStamps } from './parts/fiscal-stamps.js';
@@ -41,6 +42,7 @@ export function document(sheet: SheetContext): PaperDocument {
 }
 
 function contentOf(sheet: SheetContext, pages: readonly Block[]): PaperNode[] {
+  if (!sheet.record) return blankContent(sheet);
   const asked = [...head(sheet), ...legend(sheet), ...pages, ...privacy(sheet)];
   const signed = together(asked, signatures(sheet));
   const whole = [...signed, ...fiscalStamps(sheet), ...officialUse(sheet), ...codes(sheet)];

@@ -30,6 +30,16 @@ export const TYPE = {
   /** Style of the second language of a bilingual sheet. */
   second: { font: 'Vazirmatn', bold: false, fontSize: 8, lineHeight: 0.9, color: INK },
   caption: { fontSize: 8, lineHeight: 0.9, color: INK },
+  /** Types of the field grid. */
+  cell: { ...BOLD, fontSize: 7.5, lineHeight: 0.82, color: INK },
+  cellHint: { font: 'Vazirmatn', bold: false, fontSize: 6.8, lineHeight: 0.9, color: INK },
+  tick: { fontSize: 8.5, lineHeight: 0.86, color: INK },
+  strip: { ...BOLD, fontSize: 8, lineHeight: 0.86, color: INK },
+  sectionBar: { ...BOLD, fontSize: 9.5, lineHeight: 0.82, color: '#ffffff' },
+  sectionNote: { font: 'VazirmatnMedium', fontSize: 7.5, lineHeight: 0.86, color: '#ffffff' },
+  note: { fontSize: 7.5, lineHeight: 0.9, color: INK },
+  blankTitle: { ...BOLD, fontSize: 15, lineHeight: 0.86, color: INK },
+  tiny: { fontSize: 6.8, lineHeight: 0.8, color: INK },
 } as const satisfies Record<string, StyleProperties>;
 
 export type TypeName = keyof typeof TYPE;

@@ -188,7 +188,6 @@ export const paper: PaperMessages = {
     required: 'الأجوبة اختيارية، إلا ما كُتب بجانبه «مطلوب».',
   },
   requiredIf: condition => `مطلوب ${condition}.`,
-  checked: message => `يُدقَّق: «${message}»`,
   limits: {
     number: (least, most) => limit('العدد', figure, least, most),
     year: (least, most) => limit('السنة', figure, least, most, ['لا تسبق', 'لا تتجاوز']),
@@ -213,6 +212,8 @@ export const paper: PaperMessages = {
   receipt: 'إيصال لمقدّم الطلب، يُقطع على الخط',
   handedIn: 'الوثائق المسلَّمة:',
   receivedBy: 'اسم المستلم وتوقيعه',
+  applicant: 'اسم مقدّم الطلب',
+  documents: 'الوثائق المطلوبة (ضع إشارة عند كل وثيقة مرفقة)',
   checkCode: 'رمز التحقق',
   codes: 'نسخة تقرؤها الآلة',
   codesHelp: 'هنا الطلب كلّه كما مُلئ: يقرؤه ماسح الدائرة فلا يُعاد إدخال شيء. يُرجى عدم الكتابة عليه وعدم طيّه.',

@@ -186,7 +186,6 @@ export const paper: PaperMessages = {
     required: 'Answers are optional, except those marked “required”.',
   },
   requiredIf: condition => `Required ${condition}.`,
-  checked: message => `Will be checked: “${message}”`,
   limits: {
     number: (least, most) => limit('', figure, least, most),
     year: (least, most) => limit('', figure, least, most, inTime),
@@ -213,6 +212,8 @@ export const paper: PaperMessages = {
   receipt: 'Receipt for the applicant: cut along the line',
   handedIn: 'Documents handed in:',
   receivedBy: 'Received by (name and signature)',
+  applicant: 'Name of the applicant',
+  documents: 'Documents (tick those that are attached)',
   checkCode: 'Check code',
   codes: 'Machine-readable copy',
   codesHelp:

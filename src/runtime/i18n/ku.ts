@@ -186,7 +186,6 @@ export const paper: PaperMessages = {
     required: 'Bersiv ne mecbûrî ne, ji bilî yên ku li kêlekê «mecbûrî» hatiye nivîsandin.',
   },
   requiredIf: condition => `Mecbûrî ${condition}.`,
-  checked: message => `Wê were kontrolkirin: «${message}»`,
   limits: {
     number: (least, most) => limit(figure, least, most),
     year: (least, most) => limit(figure, least, most, inTime),
@@ -209,6 +208,8 @@ export const paper: PaperMessages = {
   receipt: 'Meqbûza daxwazkar: li ser xetê bibirin',
   ...{ officialUse: 'Ji bo bikaranîna fermî', handedIn: 'Belgeyên ku hatine dayîn:' },
   receivedBy: 'Yê ku wergirt (nav û îmze)',
+  applicant: 'Navê serlêder',
+  documents: 'Belge (yên pêvekirî nîşan bikin)',
   ...{ checkCode: 'Koda kontrolê', codes: 'Nusxeya ku makîne dixwîne' },
   codesHelp:
     'Hemû daxwaz wek ku hatiye tijîkirin: fermangeh wê dixwîne, û tiştek ji nû ve nayê nivîsandin. Ji kerema xwe li ser nenivîsin û neqelibînin.',

@@ -20,8 +20,6 @@ export interface PaperMessages {
   readonly marked: { readonly optional: string; readonly required: string };
   /** Note next to a question that is required under a condition. */
   requiredIf(condition: string): string;
-  /** Note next to a question: the message of a rule that checks its answer. */
-  checked(message: string): string;
   /** Notes next to a question: one limit, or both. */
   readonly limits: Readonly<Record<'number' | 'year' | 'day' | 'options' | 'items' | 'length' | 'digits', Limit>>;
   /** Introduction of the condition under which a part of the form is filled in. */
@@ -60,6 +58,10 @@ export interface PaperMessages {
   /** Heading of the documents on the receipt slip. */
   readonly handedIn: string;
   readonly receivedBy: string;
+  /** Caption on the receipt slip for the name of the applicant. */
+  readonly applicant: string;
+  /** Heading of the checklist of documents. */
+  readonly documents: string;
 
   /** Label of the check code, in the footer of filled copies and next to the 2D codes. */
   readonly checkCode: string;

@@ -56,7 +56,7 @@ function faultsOf(definition: PaperDocument): string[] {
 }
 
 function faultsOn(boxes: readonly Box[], rtl: boolean): string[] {
-  const [left, right] = rtl ? [15, 20] : [20, 15];
+  const [left, right] = rtl ? [12, 18] : [18, 12];
   const wide = boxes.filter(box => box.over > 0).map(box => `too wide by ${box.over.toFixed(1)}: ${box.text}`);
   const outside = boxes
     .filter(

@@ -3,6 +3,7 @@ import type { ApplicableParts, FilledRecord } from '../../../src/compiler/index.
 import type { LocaleContext } from '../../../src/runtime/fields/field.js';
 import { fieldType } from '../../../src/runtime/fields/index.js';
 import type { Json, JsonObject, LocalField, LocalForm, LocalOption } from '../../../src/runtime/model.js';
+import { isAsked } from './structure/reading-order.js';
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -48,6 +49,8 @@ function questions(fields: readonly LocalField[], path: string, record?: FilledR
   return fields.flatMap(field => {
     const own = path ? `${path}.${field.id}` : field.id;
     if (field.type === HIDDEN || field.paper.hide || record?.hidden.has(own)) return [];
+    // Computed answers and uploads, which are in the list of documents, are not asked on a blank form.
+    if (!record && !isAsked(field, own)) return [];
     // The columns of a table are above all rows, and have no number.
     const inside =
       field.type === 'table' ? field.fields.map(row => ({ ...row, fields: row.fields.map(bare) })) : field.fields;
@@ -60,7 +63,7 @@ const bare = (field: LocalField): LocalField => ({ ...field, number: '' });
 /** Returns the texts of a question. Its condition is only for the person who fills in a blank form. */
 function textsOf({ label, hint, unknown, paper, own, type, number }: LocalField, record?: FilledRecord): string[] {
   const { options = [], statement, text } = own as { options?: LocalOption[]; statement?: string; text?: string };
-  const many = options.length > 20 ? [] : options.map(option => option.label);
+  const many = options.length > 8 ? [] : options.map(option => option.label);
   const title = label === null ? [] : [type === 'note' ? label : `${number}${label}`];
   return [...title, hint, unknown, record ? undefined : paper.when, statement, ...many, ...paragraphs(text)].filter(
     text => text !== undefined,

@@ -18,15 +18,11 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
     'الأجوبة كلها إلزامية، إلا ما كُتب بجانبه «اختياري».',
     'العدد من 1 إلى 10.',
     'العدد لا يقل عن 25.',
-    'التاريخ لا يسبق 01/01/1900.',
-    'السنة لا تسبق 1850.',
     '16 أوافق على تلقي الأخبار (اختياري)',
     'الطول: 5 أرقام.',
     'الطول من 20 إلى 200 حرف.',
-    'اكتب ستة أرقام.',
     'ما تختاره من 1 إلى خيارين.',
     'العدد من 2 إلى 4 بنود.',
-    'يُدقَّق: «يأتي الانتهاء بعد الولادة.»',
     'مطلوب إذا كان الجواب عن 1: أول.',
     '13 الانتهاء (اختياري)',
   ],
@@ -34,26 +30,28 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
     'All answers are required, except those marked “optional”.',
     '1 to 10.',
     'At least 25.',
-    '01/01/1900 or later.',
-    '1850 or later.',
     '16 I agree to be sent news (optional)',
     '5 digits.',
     '20 to 200 characters.',
-    'Write six digits.',
     'Choose 1 to 2.',
     '2 to 4 entries.',
-    'Will be checked: “The end comes after the birth.”',
     'Required if the answer to 1 is "First".',
     '13 Ended (optional)',
   ],
 };
 /**
- * Notes that are not printed: the comb, the hint or the length of the line says the same, or they do not concern the
- * person who fills in.
+ * Texts that are not printed: error messages and bounds that only catch slips of the pen, what the comb, the hint or the
+ * length of the line says, and what does not concern the person who fills in.
  */
 const UNSAID: Readonly<Record<string, readonly string[]>> = {
-  ar: ['6 أرقام', 'العدد من 1 إلى 2,400', '80 حرف', '17 المجموع (اختياري)', 'اطلع عليه (اختياري)'],
-  en: ['6 digits.', '1 to 2,400', '80 characters', '17 Total (optional)', 'Seen by (optional)'],
+  ar: [
+    ...['اكتب ستة أرقام.', 'يُدقَّق', 'يأتي الانتهاء بعد الولادة', '01/01/1900', '1850'],
+    ...['6 أرقام', 'العدد من 1 إلى 2,400', '80 حرف', '17 المجموع', 'اطلع عليه (اختياري)'],
+  ],
+  en: [
+    ...['Write six digits.', 'Will be checked', 'The end comes after the birth', '01/01/1900', '1850'],
+    ...['6 digits.', '1 to 2,400', '80 characters', '17 Total', 'Seen by (optional)'],
+  ],
 };
 
 eachInTiers(describe, language => language === 'ar', ['ar', 'en'])('%s', language => {

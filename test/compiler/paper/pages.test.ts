@@ -108,11 +108,13 @@ describe('blank and filled', () => {
     expect(rows(await print(ar, record))).toBe(2);
   });
 
-  test('prints a card for each item of a list with long items', async () => {
+  test('prints a list as a table, and its items below each other if they have too many questions', async () => {
     const blank = joined(await print(ar));
-    expect(blank).toContain(bare('الشاهد 2'));
-    expect(blank).not.toContain(bare('الشاهد 3'));
-    expect(joined(await print(ar, record))).not.toContain(bare('الشاهد 2'));
+    expect(blank).toContain(bare('2.2.1 اسم الشاهد'));
+    expect(blank).not.toContain(bare('الشاهد 2'));
+    const family = joined(await print(inLanguage(await compiled('forms/citizenship-family.form.yaml'), 'ar')));
+    expect(family).toContain(bare('الفرد 4'));
+    expect(family).not.toContain(bare('الفرد 5'));
   });
 
   test('leaves out hidden questions', async () => {

@@ -9,7 +9,7 @@ const bidi = (bidiFactory as unknown as () => Bidi)();
 
 const MM = 72 / 25.4;
 export const PAGE = { width: 210 * MM, height: 297 * MM };
-const [START, GUTTER, WIDTH] = [20 * MM, 5 * MM, 175 * MM];
+const [START, GUTTER, WIDTH] = [18 * MM, 5 * MM, 180 * MM];
 
 /** Returns the text without spaces and invisible direction marks. */
 export const bare = (text: string): string => text.replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
@@ -191,11 +191,11 @@ export const tickMarks = (pdf: Uint8Array): number =>
   ).reduce((sum, found) => sum + (found?.length ?? 0), 0);
 
 /**
- * Returns all words that reach out of the margins: 20 mm on the binding side, 15 mm on the other side, 10 mm at the
+ * Returns all words that reach out of the margins: 18 mm on the binding side, 12 mm on the other side, 10 mm at the
  * top, 5 mm at the bottom.
  */
 export const outside = (pdf: Uint8Array, rtl: boolean): Word[] => {
-  const [left, right] = rtl ? [15, 20] : [20, 15];
+  const [left, right] = rtl ? [12, 18] : [18, 12];
   return words(pdf).filter(
     word =>
       word.left < left * MM - 1 ||
@@ -205,14 +205,14 @@ export const outside = (pdf: Uint8Array, rtl: boolean): Word[] => {
   );
 };
 
-/** Returns the darkest dot (0 is black) of a page outside its margins of 15 and 20 mm. */
+/** Returns the darkest dot (0 is black) of a page outside its margins of 12 and 18 mm. */
 export function darkestOutside(pdf: Uint8Array, rtl: boolean, page = 1): number {
   const picture = execFileSync('pdftoppm', ['-r', '72', '-gray', '-f', `${page}`, '-l', `${page}`, '-'], {
     input: pdf,
   });
   const [, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(picture.subarray(0, 40).toString('latin1'))!.map(Number);
   const pixels = picture.subarray(picture.length - width! * height!);
-  const [left, right] = (rtl ? [15, 20] : [20, 15]).map(side => side * MM - 2) as [number, number];
+  const [left, right] = (rtl ? [12, 18] : [18, 12]).map(side => side * MM - 2) as [number, number];
   return pixels.reduce((darkest, grey, at) => {
     const x = at % width!;
     return x < left || x > width! - right ? Math.min(darkest, grey) : darkest;

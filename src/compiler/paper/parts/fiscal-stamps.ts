@@ -44,6 +44,15 @@ export function fewStamps(sheet: SheetContext): { readonly width: number; readon
   return [{ width, stack: [title(sheet), ...sideBySide(boxes).flatMap(({ head, body }) => [...head, ...body])] }];
 }
 
+/** Returns the texts of the stamp boxes of a blank form. */
+export const stampLabels = (sheet: SheetContext): { label: string; amount: string; on: string }[] =>
+  stamped(sheet).map(fee => {
+    const { currency } = sheet.form.procedure!;
+    const total = totalOf(fee, sheet);
+    const amount = total === undefined ? signOf(currency, sheet) : amountText(total, currency, sheet);
+    return { label: withRemarks(fee.label, feeDays(fee, sheet), sheet), amount, on: count(sheet, fee.on) };
+  });
+
 const title = (sheet: SheetContext): PaperNode => textNode(sheet.words.fiscalStamps, 'label', { tag: 'H2' });
 
 const stamped = (sheet: SheetContext): Stamped[] =>

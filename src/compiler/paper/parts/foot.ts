@@ -15,7 +15,7 @@ import { COLOUR } from '../type-scale.js';
  * Sizes of the corner code. It is as large as the foot allows, and its modules are never narrower than half a
  * millimetre.
  */
-const CODE = { largest: mm(16.2), narrowest: mm(0.5), widest: mm(0.55), above: mm(2.2), gap: mm(3) };
+const CODE = { largest: mm(16.2), narrowest: mm(0.5), widest: mm(0.55), above: mm(1.6), gap: mm(3) };
 
 /** Formats a fingerprint for print: `a7f391c2…` → a7f3-91c2. */
 const shortFingerprint = (hex: string): string => `${hex.slice(0, 4)}-${hex.slice(4, 8)}`;

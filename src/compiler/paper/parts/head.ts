@@ -26,22 +26,29 @@ const rule: PaperNode = {
   margin: [0, 0, 0, mm(2)],
 };
 
-function letterhead(sheet: SheetContext): PaperNode {
+/**
+ * Returns authority, emblem and facts side by side, with the title between them if one is given, and `more` below the
+ * facts.
+ */
+export function letterhead(sheet: SheetContext, title?: PaperNode, more: readonly PaperNode[] = []): PaperNode {
   const { authority, paper } = sheet.form;
   const lines = authority
     .slice(0, MOST_LINES)
     .map((line, index) => textNode(line, index === 0 ? 'authorityFirst' : 'authority'));
-  const sides = [{ stack: lines }, { stack: facts(sheet) }];
-  const gap = { width: GUTTER, text: '' };
-  if (!paper.emblem) return placing([{ ...sides[0], width: spanWidth(7) }, gap, { ...sides[1], width: spanWidth(5) }]);
-  const emblem = {
+  const [start, end] = [{ stack: lines }, { stack: [...facts(sheet), ...more] }];
+  if (!paper.emblem && !title) {
+    const gap = { width: GUTTER, text: '' };
+    return placing([{ ...start, width: spanWidth(7) }, gap, { ...end, width: spanWidth(5) }]);
+  }
+  const emblem = paper.emblem && {
     svg: paper.emblem,
     fit: [EMBLEM, EMBLEM],
     alignment: 'center' as const,
     alt: sheet.words.heard.emblem(authority[0] ?? sheet.form.title),
-    width: WIDTH - 2 * spanWidth(5),
   };
-  return placing([{ ...sides[0], width: spanWidth(5) }, emblem, { ...sides[1], width: spanWidth(5) }]);
+  const side = spanWidth(title ? 4 : 5);
+  const middle = { stack: [...(emblem ? [emblem] : []), ...(title ? [title] : [])], width: WIDTH - 2 * side };
+  return placing([{ ...start, width: side }, middle, { ...end, width: side }]);
 }
 
 const placing = (cells: readonly (PaperNode & { readonly width: number })[]): PaperNode => ({

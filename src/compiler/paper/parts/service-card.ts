@@ -137,13 +137,20 @@ const said = (text: string, struck: boolean): PaperNode => ({ text: isolateNumbe
 
 type CardPart<T> = ApplicablePart<T & { readonly id: string }>;
 
+/** Returns whether a document is an original, and how old it may be. */
+export const documentNotes = (
+  { original, maxAge }: Pick<DocumentOf<string, LocalExpression>, 'original' | 'maxAge'>,
+  { screen, form }: SheetContext,
+): string[] => [
+  ...(original ? [screen.card.original] : []),
+  ...(maxAge ? [`${screen.card.maxAge} ${formatDuration(maxAge, form, screen.units)}`] : []),
+];
+
 function documentText(item: CardPart<DocumentOf<string, LocalExpression>>, sheet: SheetContext): string {
-  const { screen, form, record } = sheet;
-  const { card: say } = screen;
+  const { screen, record } = sheet;
   const notes = [
-    ...(item.original ? [say.original] : []),
-    ...(item.maxAge ? [`${say.maxAge} ${formatDuration(item.maxAge, form, screen.units)}`] : []),
-    ...(item.showIf && !record?.applies ? [item.showIf.words ?? say.ifNeeded] : []),
+    ...documentNotes(item, sheet),
+    ...(item.showIf && !record?.applies ? [item.showIf.words ?? screen.card.ifNeeded] : []),
   ];
   return withRemarks(item.label, notes, sheet);
 }
@@ -168,15 +175,27 @@ function feeAmount(fee: Fee, currency: string, sheet: SheetContext): string {
   return `${amountText(amount, currency, sheet)}${quantity === 1 ? '' : ` × ${quantityText(quantity, sheet)}`}`;
 }
 
+/** Returns each fee of a blank form: its name, and its amount with its remarks. */
+export const feeLines = (sheet: SheetContext): (readonly [label: string, more: string])[] => {
+  const { fees: all = [], currency = '' } = sheet.form.procedure ?? {};
+  return applicableParts(all, 'fees', sheet).map(fee => {
+    const amount = feeAmount(fee, currency, sheet);
+    return [
+      `${fee.label}${sheet.screen.colon.trim()}`,
+      [amount, withRemarks('', feeRemarks(fee, sheet), sheet)].join(' ').trim(),
+    ];
+  });
+};
+
 /** Returns the name of a fee with its remarks: how it is paid, and on a blank form also its dates and condition. */
 function feeText(fee: Fee, sheet: SheetContext): string {
+  return withRemarks(fee.label, feeRemarks(fee, sheet), sheet);
+}
+
+function feeRemarks(fee: Fee, sheet: SheetContext): string[] {
   const { screen, words, record } = sheet;
   const ifNeeded = fee.showIf && !record?.applies ? [fee.showIf.words ?? screen.card.ifNeeded] : [];
-  return withRemarks(
-    fee.label,
-    [...(fee.on ? [words.byStamp(fee.on)] : []), ...feeDays(fee, sheet), ...ifNeeded],
-    sheet,
-  );
+  return [...(fee.on ? [words.byStamp(fee.on)] : []), ...feeDays(fee, sheet), ...ifNeeded];
 }
 
 /**

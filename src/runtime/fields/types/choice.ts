@@ -38,7 +38,7 @@ import { options as optionsKey, other } from '../shared-keys.js';
  * to open on screen, and a line to write on on paper.
  */
 const MOST_RADIOS = 10;
-const MOST_TICKS = 20;
+const MOST_TICKS = 8;
 
 export const name = 'choice';
 export const arabic = 'اختيار';

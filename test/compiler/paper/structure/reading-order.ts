@@ -7,7 +7,7 @@ import { fieldType } from '../../../../src/runtime/fields/index.js';
 import { LANGUAGES } from '../../../../src/runtime/i18n/index.js';
 import type { Json, JsonObject, LocalField, LocalForm } from '../../../../src/runtime/model.js';
 import { text } from './read-pdf.js';
-import { elements, type Tagged, textOf } from './read-structure.js';
+import { elements, isContent, type Tagged, textOf } from './read-structure.js';
 
 /**
  * Returns the characters in sorted order, because the characters of Arabic words are in visual order in a PDF. The
@@ -17,12 +17,15 @@ const unordered = (words: string): string =>
   [...words.replace(/[\s\u200b\u200e\u200f\u2066-\u2069]/g, '')].sort().join('');
 
 /** Returns each text once, at its first place. */
-const once = (texts: readonly string[]): string[] => [...new Set(texts.map(unordered))];
+function once(texts: readonly string[]): string[] {
+  const known = new Set<string>();
+  return texts.filter(text => !known.has(unordered(text)) && known.add(unordered(text)));
+}
 
 /** Returns the title, the page bars, and the numbered titles of questions. */
 export function titles(form: LocalForm, record?: FilledRecord): string[] {
   const pages = form.pages.map((page, index) => {
-    const shown = page.fields.filter(field => !record?.hidden.has(field.id));
+    const shown = page.fields.filter(field => !record?.hidden.has(field.id) && (record || isAsked(field, field.id)));
     const bar = page.title === undefined ? [] : [`${form.pages.length > 1 ? index + 1 : ''}${page.title}`];
     return shown.length === 0 ? [] : [...bar, ...titlesOf(shown, '', record)];
   });
@@ -33,11 +36,16 @@ function titlesOf(fields: readonly LocalField[], path: string, record?: FilledRe
   return fields.flatMap(field => {
     const own = path ? `${path}.${field.id}` : field.id;
     if (field.type === 'hidden' || field.paper.hide || record?.hidden.has(own)) return [];
+    if (!record && !isAsked(field, own)) return [];
     const inside = field.type === 'table' ? field.fields.map(row => ({ ...row, fields: [] })) : field.fields;
     const title = field.type === 'note' || field.label === null ? [] : [`${field.number}${field.label}`];
     return [...title, ...titlesOf(inside, field.type === 'list' ? `${own}[0]` : own, record)];
   });
 }
+
+/** Returns whether a blank form asks a question. It leaves out what is computed, and lists uploads with the documents. */
+export const isAsked = ({ value, readonly }: LocalField, path: string): boolean =>
+  value === undefined && readonly !== true && path !== 'documents';
 
 /** Mark after the title of a question on a blank form, read in either direction. */
 const MARK = new RegExp(
@@ -48,11 +56,35 @@ const MARK = new RegExp(
   'u',
 );
 
-/** Returns the wanted texts that are read as an element, in reading order. */
+/**
+ * Returns the wanted texts in reading order: those that are read as an element of their own, and the numbered ones with
+ * which an element begins that goes on with a hint.
+ */
 export function heard(tagged: Tagged, wanted: readonly string[]): string[] {
-  const read = once(elements(tagged.roots).map(element => textOf(tagged, element).replace(MARK, '')));
-  const all = new Set(wanted);
-  return read.filter(words => all.has(words));
+  const whole = new Map(wanted.map(text => [unordered(text), text]));
+  const numbered = wanted.flatMap(text => {
+    const number = /^\p{Nd}+(\.\p{Nd}+)*(?=\P{Nd})/u.exec(text)?.[0];
+    return number === undefined ? [] : [{ number, text, characters: unordered(text) }];
+  });
+  const read = elements(tagged.roots).flatMap(element => {
+    const said = textOf(tagged, element).replace(MARK, '');
+    const all = unordered(said);
+    const numbers = new Set(said.match(/(?<![\p{L}\p{Nd}./])\p{Nd}+(?:\.\p{Nd}+)*(?![\p{L}\p{Nd}/])/gu));
+    const holdsText = element.kids.some(isContent);
+    const beginning = numbered
+      .filter(one => holdsText && numbers.has(one.number) && isWithin(one.characters, all))
+      .sort((one, other) => other.characters.length - one.characters.length)[0];
+    const found = whole.get(all) ?? beginning?.text;
+    return found === undefined ? [] : [found];
+  });
+  return once(read);
+}
+
+/** Returns whether sorted characters are all among others. */
+function isWithin(few: string, many: string): boolean {
+  let at = 0;
+  for (const character of many) if (few[at] === character) at++;
+  return at === few.length;
 }
 
 /** Returns the alternative texts of the figures of a sheet. */

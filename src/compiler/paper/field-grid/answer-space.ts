@@ -1,0 +1,199 @@
+/** The place for the answer in a cell: room to write, boxes for digits, boxes to tick. */
+import type { PaperNode } from '../../typeset/index.js';
+import { markOf } from '../answer-rules.js';
+import type { ControlOf } from '../kit/control.js';
+import type { Simple } from '../kit/index.js';
+import { markdown } from '../markdown.js';
+import { tagOrigin } from '../node-origin.js';
+import { titleOf } from '../question.js';
+import { type SheetContext, textNode, widthOf } from '../sheet.js';
+import type { SimpleQuestion } from './cell.js';
+import { digitBoxes, digitBoxesHeight, digitBoxesWidth } from './digit-boxes.js';
+import { CELL, LINE, mm, RULE, SHORT_LINE, WIDTH } from './dimensions.js';
+import { OPTION_LINE, optionLines, optionRows, optionsWidth, tickWidth } from './options.js';
+
+export interface AnswerSpace {
+  readonly least: number;
+  readonly ideal: number;
+  readonly fixed: boolean;
+  /** True if the label is part of the answer space, as for a box to tick that is the question itself. */
+  readonly saysLabel?: boolean;
+  /** Returns the approximate height at a width. */
+  height(width: number): number;
+  draw(width: number): PaperNode[];
+}
+
+/** Width of a line for an answer of 40 characters. */
+const WRITTEN = mm(52);
+const LEAST_WRITTEN = mm(24);
+/** Widths of the answers that the author asks to print side by side, as shares of a row. */
+const SHARES = { full: undefined, half: 0.48, third: 0.31, quarter: 0.23 } as const;
+
+/** Returns the place for the answer to a question, with the box for "unknown" behind it. */
+export function answerSpace(asked: SimpleQuestion, sheet: SheetContext): AnswerSpace {
+  const space = (SPACES[asked.control.kind] as SpaceOf<Simple['kind']>)(asked.control as never, asked, sheet);
+  const { unknown } = asked.field;
+  if (unknown === undefined) return space;
+  const own = tickWidth(sheet, unknown) + mm(2);
+  const tick = (width: number) => optionRows([{ label: unknown, ticked: false }], width, sheet);
+  return {
+    ...space,
+    least: Math.max(space.least, own),
+    ideal: space.ideal + own,
+    height: width =>
+      space.least + own > width ? space.height(width) + OPTION_LINE : space.height(space.fixed ? width : width - own),
+    draw: width => {
+      if (space.least + own > width) return [...space.draw(width), ...tick(width)];
+      const room = space.fixed ? space.least : width - own;
+      const columns = [
+        { width: room, stack: space.draw(room) },
+        { width: own - mm(2), stack: tick(own), margin: [0, mm(1.6), 0, 0] },
+      ];
+      return [{ columns, columnGap: mm(2) }];
+    },
+  };
+}
+
+type SpaceOf<Kind extends Simple['kind']> = (
+  control: ControlOf<Kind>,
+  asked: SimpleQuestion,
+  sheet: SheetContext,
+) => AnswerSpace;
+
+const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
+  lines({ lines, share = 1, after }, asked, sheet) {
+    const unit = after ? widthOf(sheet, after, 'cellHint') + mm(2) : 0;
+    const asks = SHARES[asked.field.width];
+    const needed = Math.max(LEAST_WRITTEN, share * WRITTEN) + unit;
+    const ideal = asks ? Math.min(asks * WIDTH, needed) : needed;
+    if (lines > 1)
+      return {
+        least: WIDTH / 2,
+        ideal: WIDTH,
+        fixed: false,
+        height: () => lines * LINE,
+        draw: width => ruledLines(lines, width, asked, sheet),
+      };
+    return {
+      least: Math.min(ideal, Math.max(LEAST_WRITTEN, ideal * 0.6)),
+      ideal,
+      fixed: false,
+      height: () => CELL.write,
+      draw: width => [openSpace(width, after, asked, sheet)],
+    };
+  },
+  comb({ cells, groups = [cells], captions }, _, sheet) {
+    const width = digitBoxesWidth(groups);
+    return {
+      least: width,
+      ideal: width,
+      fixed: true,
+      height: () => digitBoxesHeight(captions),
+      draw: () => [digitBoxes(groups, captions, sheet)],
+    };
+  },
+  date({ captions }, _, sheet) {
+    const groups = [2, 2, 4];
+    const width = digitBoxesWidth(groups);
+    return {
+      least: width,
+      ideal: width,
+      fixed: true,
+      height: () => digitBoxesHeight(captions),
+      draw: () => [digitBoxes(groups, captions, sheet)],
+    };
+  },
+  ticks({ options }, asked, sheet) {
+    const [only] = options;
+    const saysLabel = options.length === 1 && [null, only!.label].includes(asked.field.label);
+    const said = saysLabel ? [{ ...only!, label: numbered(asked, only!.label, sheet) }] : options;
+    const ideal = Math.min(WIDTH - 2 * CELL.pad - 2 * RULE, optionsWidth(said, sheet));
+    const widest = Math.min(ideal, Math.max(...said.map(option => optionsWidth([option], sheet))));
+    const least = ideal < WIDTH / 3 ? ideal : Math.max(widest, ideal / 2);
+    return {
+      least,
+      ideal,
+      fixed: false,
+      saysLabel,
+      height: width => optionLines(said, width, sheet).length * OPTION_LINE,
+      draw: width => optionRows(said, width, sheet),
+    };
+  },
+  blanks({ blanks }, _, sheet) {
+    const { heard } = sheet.words;
+    const draw = (width: number): PaperNode[] => {
+      const own = width / blanks.length - mm(2);
+      const columns = blanks.map(({ caption }) => ({
+        width: own,
+        stack: [emptySpace(own, mm(5), `${caption}: ${heard.space}`), rule(own), textNode(caption, 'tiny')],
+      }));
+      return [{ columns, columnGap: mm(2) }];
+    };
+    return {
+      least: blanks.length * SHORT_LINE,
+      ideal: blanks.length * mm(36),
+      fixed: false,
+      height: () => mm(8),
+      draw,
+    };
+  },
+  box({ width, height, caption }, _, sheet) {
+    const own = mm(width);
+    const alt = caption ? sheet.words.heard.spaceFor(caption) : sheet.words.heard.space;
+    const frame = { type: 'rect', x: 0, y: 0, w: own, h: mm(height), lineWidth: RULE, lineColor: '#000000' };
+    const draw = (): PaperNode[] => [
+      { canvas: [frame], alt },
+      ...(caption ? [textNode(caption, 'tiny', { margin: [0, -mm(3.4), 0, 0], artifact: true })] : []),
+    ];
+    return { least: own, ideal: own, fixed: true, height: () => mm(height), draw };
+  },
+  text({ title, text }) {
+    const draw = (): PaperNode[] => [
+      ...(title === undefined ? [] : [textNode(title, 'cell')]),
+      ...markdown(text, 'cellHint'),
+    ];
+    return { least: WIDTH - 3 * CELL.pad, ideal: WIDTH, fixed: false, saysLabel: true, height: () => mm(4), draw };
+  },
+};
+
+const numbered = ({ field }: SimpleQuestion, label: string, sheet: SheetContext): string =>
+  [titleOf({ number: field.number, label }, sheet), markOf(field, sheet)].filter(Boolean).join(' ');
+
+/** Returns an empty space that is a figure for screen readers. */
+export const emptySpace = (width: number, height: number, alt: string): PaperNode => ({
+  alt,
+  canvas: [{ type: 'rect', x: 0, y: 0, w: Math.max(1, width), h: height, color: '#ffffff' }],
+});
+
+/** Returns the room to write one line, with its unit at the end. */
+function openSpace(width: number, after: string | undefined, asked: SimpleQuestion, sheet: SheetContext): PaperNode {
+  const { space } = sheet.words.heard;
+  const origin = tagOrigin(asked.field.path, { kind: 'lines', lines: 1, width });
+  const height = CELL.write;
+  if (!after) return { ...emptySpace(width, height, space), ...origin };
+  const own = Math.min(width / 2, widthOf(sheet, after, 'cellHint') + 1);
+  return {
+    columns: [
+      { width: width - own, ...emptySpace(width - own, height, `${space}${sheet.screen.comma}${after}`) },
+      { width: own, ...textNode(after, 'cellHint', { alignment: 'end' }), margin: [0, height - mm(4), 0, 0] },
+    ],
+    ...origin,
+  };
+}
+
+const rule = (width: number): PaperNode => ({
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: RULE, lineColor: '#000000' }],
+});
+
+/** Returns lines to write on. The border of the cell is the last one. */
+function ruledLines(lines: number, width: number, asked: SimpleQuestion, sheet: SheetContext): PaperNode[] {
+  const origin = tagOrigin(asked.field.path, { kind: 'lines', lines, width });
+  return Array.from({ length: lines }, (_, index) => ({
+    stack: [
+      index === 0
+        ? { ...emptySpace(width, LINE - mm(1), sheet.words.heard.space), ...origin }
+        : { stack: [], margin: [0, LINE, 0, 0] },
+      ...(index < lines - 1 ? [rule(width)] : []),
+    ],
+  }));
+}

@@ -1,0 +1,101 @@
+/** A cell of the grid: a question with its label, its hint and the place for the answer. */
+import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
+import type { PaperNode } from '../../typeset/index.js';
+import { markOf, notesOf } from '../answer-rules.js';
+import { mapBothTexts, primaryText, secondaryNode, secondaryText } from '../bilingual.js';
+import { isolateNumbers } from '../isolate-numbers.js';
+import type { Simple } from '../kit/index.js';
+import { tagOrigin } from '../node-origin.js';
+import { titleOf } from '../question.js';
+import type { PlacedQuestion } from '../question-context.js';
+import { type SheetContext, widthOf } from '../sheet.js';
+import { TYPE } from '../type-scale.js';
+import { answerSpace } from './answer-space.js';
+import { CELL, mm, WIDTH } from './dimensions.js';
+import type { PackedCell } from './pack-rows.js';
+
+/** Most width that the label alone asks for on one line. */
+const MOST_TITLE = mm(62);
+/** Number of lines over which the label and hint of a narrow cell may run. */
+const TITLE_LINES = 2;
+const ROOM = 2 * CELL.pad;
+/** Space at the ends of lines, as a factor, and the height of a line of the title. */
+const LINE_ENDS = 1.08;
+const TITLE_LINE = 9.8;
+
+export interface GridCell extends PackedCell {
+  /** Label with mark, hint and condition; absent if the answer space says it all. */
+  title(width: number): PaperNode | undefined;
+  draw(width: number): PaperNode[];
+}
+
+export type SimpleQuestion = PlacedQuestion & { readonly control: Simple };
+
+/** Creates the cell of a question. `when` is its condition, if its row does not state it. */
+export function gridCell(asked: SimpleQuestion, when: string | undefined, sheet: SheetContext): GridCell {
+  const space = answerSpace(asked, sheet);
+  const title = space.saysLabel ? undefined : titleTexts(asked, when, sheet);
+  const wide = title ? titleWidths(title, sheet) : { least: 0, ideal: 0, whole: 0 };
+  return {
+    least: Math.max(space.least, wide.least) + ROOM,
+    ideal: Math.max(space.ideal, wide.ideal) + ROOM,
+    fixed: space.fixed,
+    height: width => Math.ceil(wide.whole / (width - ROOM)) * TITLE_LINE + space.height(width - ROOM),
+    title: width => title && titleNode(title, asked, width - ROOM, sheet),
+    draw: width => space.draw(width - ROOM),
+  };
+}
+
+interface TitleTexts {
+  readonly label: string;
+  readonly mark: string;
+  /** Hint and condition, in the lighter type. */
+  readonly more: string;
+}
+
+function titleTexts(asked: SimpleQuestion, when: string | undefined, sheet: SheetContext): TitleTexts {
+  const { field, control } = asked;
+  const said = field.hint ? [mapBothTexts(field.hint, plainText)] : [];
+  const notes = notesOf(field, control, control.kind === 'lines' && control.lines > 1 ? WIDTH : WIDTH / 3, sheet);
+  const more = [...said, ...notes, ...(when ? [`${ARROW}${when}`] : [])].join(' ');
+  return { label: titleOf(field, sheet), mark: markOf(field, sheet) ?? '', more };
+}
+
+/** Sign before a condition. */
+export const ARROW = '‹ ';
+
+function titleWidths({ label, mark, more }: TitleTexts, sheet: SheetContext) {
+  const strong = widthOf(sheet, `${label} ${mark}`, 'cell');
+  const light = more === '' ? 0 : widthOf(sheet, more, 'cellHint');
+  const word = Math.max(
+    ...primaryText(label)
+      .split(/\s+/)
+      .map(one => widthOf(sheet, one, 'cell')),
+  );
+  const whole = (strong + light) * LINE_ENDS;
+  return {
+    least: Math.max(word, Math.min(whole, strong) / TITLE_LINES, whole / (TITLE_LINES + 1)),
+    ideal: Math.min(MOST_TITLE, Math.max(strong + mm(1), whole / TITLE_LINES)),
+    whole,
+  };
+}
+
+function titleNode({ label, mark, more }: TitleTexts, asked: SimpleQuestion, width: number, sheet: SheetContext) {
+  const { lines } = sheet.measure(`${label} ${mark}`, 'cell', width);
+  return { ...runIn(label, mark, more), ...tagOrigin(asked.field.path, { kind: 'label', lines: lines.length }) };
+}
+
+/** Returns a label with lighter text behind it in the same lines, and the second language below both. */
+export function runIn(label: string, mark: string, more: string, strong: PaperNode = TYPE.cell): PaperNode {
+  const flat = (text: string) => isolateNumbers(text.replace(/\s*\n\s*/g, ' '));
+  const text = [
+    { text: flat(primaryText(label)), ...strong },
+    ...(mark ? [{ text: ` ${primaryText(mark)}`, ...TYPE.cellHint }] : []),
+    ...(more ? [{ text: `  ${flat(primaryText(more))}`, ...TYPE.cellHint }] : []),
+  ];
+  const first: PaperNode = { text, ...TYPE.cellHint };
+  const seconds = [label, more].map(secondaryText).filter(one => one !== undefined);
+  if (seconds.length === 0) return first;
+  const second = { ...seconds[0]!, text: seconds.map(one => one.text).join(' ') };
+  return { stack: [first, secondaryNode(second)] };
+}

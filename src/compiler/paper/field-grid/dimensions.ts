@@ -1,0 +1,21 @@
+/** Dimensions of the field grid in points: boxed cells with the label inside. */
+import { mm } from '../dimensions.js';
+
+export { GUTTER, mm, WIDTH } from '../dimensions.js';
+
+/** Thickness of all rules. Thinner ones break after two photocopies. */
+export const RULE = 0.75;
+/** Inside of a cell: its padding, and the least height to write in. */
+export const CELL = { pad: mm(1.2), top: mm(0.3), bottom: mm(0.3), write: mm(7) };
+/** Height of one of several lines to write on. */
+export const LINE = mm(7.6);
+/** Boxes for single digits. */
+export const BOX = { width: mm(4.8), height: mm(6.6), gap: mm(1.4) };
+/** Boxes to tick: their size, the distance to their text, and the distance between options. */
+export const TICK = { size: mm(3.6), gap: mm(1.3), between: mm(4) };
+/** Width of the tinted margin along the rows that have a condition in common. */
+export const MARGIN_BAR = mm(1);
+/** Distance between sections. */
+export const SECTION_GAP = mm(1.5);
+/** Least width of a line after an option or for a short answer. */
+export const SHORT_LINE = mm(28);

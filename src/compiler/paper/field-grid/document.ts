@@ -1,0 +1,43 @@
+/** Document definition of a blank form. */
+import type { LocalPage } from '../../../runtime/model.js';
+import type { PaperNode } from '../../typeset/index.js';
+import { stripSecondary } from '../bilingual.js';
+import { type Block, block, stackBlocks } from '../block.js';
+import { markdown } from '../markdown.js';
+import { topPosition } from '../question-context.js';
+import { code, type SheetContext } from '../sheet.js';
+import { conditionOf } from './conditions.js';
+import { SECTION_GAP, WIDTH } from './dimensions.js';
+import { documentChecklist } from './documents.js';
+import { officeUse, privacyNote, receiptSlip } from './foot-parts.js';
+import { blankHead } from './head.js';
+import { questionBlocks } from './questions.js';
+import { sectionBar } from './section-bar.js';
+import { signatureRow } from './signature-row.js';
+
+export function blankContent(sheet: SheetContext): PaperNode[] {
+  const pages = sheet.form.pages.flatMap((page, index) => section(page, index, sheet));
+  const asked = [...blankHead(sheet), ...pages, ...documentChecklist(sheet), ...privacyNote(sheet)];
+  const content = stackBlocks([...asked, ...signatureRow(sheet), ...officeUse(sheet), ...receiptSlip(sheet)]);
+  if (sheet.secondForm) stripSecondary(content);
+  return content;
+}
+
+/** Id of the group of the documents that are uploaded. On paper they are in the list of all documents. */
+const UPLOADS = 'documents';
+
+const hasUploads = ({ form }: SheetContext): boolean => form.procedure?.documents.some(({ upload }) => upload) ?? false;
+
+function section(page: LocalPage, index: number, sheet: SheetContext): Block[] {
+  const fields = page.fields.filter(({ id }) => id !== UPLOADS || !hasUploads(sheet));
+  const questions = questionBlocks(fields, topPosition(sheet), sheet, { width: WIDTH, margins: 0 });
+  if (questions.length === 0) return [];
+  const last = questions.at(-1)!;
+  const body = [...questions.slice(0, -1), { ...last, after: SECTION_GAP }];
+  if (page.title === undefined) return body;
+  const number = sheet.form.pages.length > 1 ? `${code(sheet, String(index + 1))}  ` : '';
+  const when = conditionOf({ ...page, paper: {} }, sheet);
+  const said = page.description ? markdown(page.description, 'cellHint') : [];
+  const bar = block([sectionBar(`${number}${page.title}`, when, sheet), ...said], { keepWithNext: true, after: 0 });
+  return [bar, ...body];
+}

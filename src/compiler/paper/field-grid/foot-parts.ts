@@ -1,0 +1,82 @@
+/** Parts after the questions of a blank form: privacy, the boxes of the office, the receipt slip. */
+import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
+import type { PaperNode } from '../../typeset/index.js';
+import { type Block, block } from '../block.js';
+import type { RecordPosition } from '../question-context.js';
+import { count, type SheetContext, textNode } from '../sheet.js';
+import { COLOUR } from '../type-scale.js';
+import { emptySpace } from './answer-space.js';
+import { runIn } from './cell.js';
+import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
+import { questionBlocks } from './questions.js';
+import { sectionBar } from './section-bar.js';
+
+const PRIVACY = ['purpose', 'basis', 'retention', 'recipients'] as const;
+
+/** Returns what happens to the data, in running text. */
+export function privacyNote({ form, screen }: SheetContext): Block[] {
+  const said = PRIVACY.flatMap(key => {
+    const text = form.privacy?.[key];
+    return text ? [`${screen.privacy[key]}${screen.colon}${plainText(text)}`] : [];
+  });
+  if (said.length === 0) return [];
+  return [block([runIn(`${screen.privacy.title}${screen.colon.trim()}`, '', said.join(' '))], { after: SECTION_GAP })];
+}
+
+/** Position of the office's boxes. No question of the form is at this path. */
+const OFFICE: RecordPosition = { path: '-official', data: {}, struck: false };
+
+export function officeUse(sheet: SheetContext): Block[] {
+  const { officialUse: fields = [] } = sheet.form.paper;
+  const cells = questionBlocks(fields, OFFICE, { ...sheet, marked: undefined }, { width: WIDTH, margins: 0 });
+  if (cells.length === 0) return [];
+  const bar = block([sectionBar(sheet.words.officialUse, undefined, sheet)], { keepWithNext: true, after: 0 });
+  const kept = cells.map((cell, index) => ({
+    ...cell,
+    keepWithNext: index < cells.length - 1,
+    after: index < cells.length - 1 ? 0 : SECTION_GAP,
+  }));
+  return [bar, ...kept];
+}
+
+/** Returns the receipt slip, which is cut off along the dashed line. */
+export function receiptSlip(sheet: SheetContext): Block[] {
+  const { form, words } = sheet;
+  if (!form.paper.receipt) return [];
+  const number = form.paper.formNumber;
+  const title = [form.title, ...(number ? [words.form(count(sheet, number))] : []), form.authority.join(' – ')];
+  const fees = form.procedure?.fees.length ? [{ label: sheet.screen.card.fees, share: 0.14 }] : [];
+  const facts = [
+    { label: words.applicant, share: 0.28 },
+    { label: words.tracking, share: 0.2 },
+    { label: words.date, share: 0.14 },
+    ...fees,
+    { label: words.receivedBy, share: 0.24 },
+  ];
+  const total = facts.reduce((sum, { share }) => sum + share, 0);
+  const room = WIDTH - (facts.length + 1) * RULE - 2 * facts.length * CELL.pad;
+  const widths = facts.map(({ share }) => (room * share) / total);
+  const cells = facts.map(({ label }, index) => ({
+    stack: [textNode(label, 'cell'), emptySpace(widths[index]!, CELL.write, words.heard.space)],
+  }));
+  const table = {
+    table: { widths, body: [cells] },
+    layout: {
+      hLineWidth: () => RULE,
+      vLineWidth: () => RULE,
+      paddingLeft: () => CELL.pad,
+      paddingRight: () => CELL.pad,
+      paddingTop: () => CELL.top,
+      paddingBottom: () => CELL.bottom,
+    },
+  };
+  const head = { ...runIn(title.join('  ·  '), '', words.receipt), margin: [0, 0, 0, mm(0.6)], tag: 'H2' };
+  return [block([cutLine, head, table], { after: 0 })];
+}
+
+const cutLine: PaperNode = {
+  canvas: [
+    { type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: RULE, lineColor: COLOUR.ink, dash: { length: 4 } },
+  ],
+  margin: [0, mm(0.5), 0, mm(0.8)],
+};

@@ -1,0 +1,200 @@
+/** Lists and tables: a row for each item, with the questions as columns; a block of cells for each item if they are too many. */
+import { memberPath } from '../../../runtime/engine/path.js';
+import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
+import { isObject } from '../../../runtime/is-object.js';
+import type { LocalField } from '../../../runtime/model.js';
+import type { PaperNode } from '../../typeset/index.js';
+import { markOf } from '../answer-rules.js';
+import { mapBothTexts, unbroken } from '../bilingual.js';
+import { type Block, block } from '../block.js';
+import { isSimple } from '../kit/index.js';
+import { tagOrigin } from '../node-origin.js';
+import { titleOf } from '../question.js';
+import {
+  type PlacedQuestion,
+  placedQuestionsIn,
+  positionInside,
+  type RecordPosition,
+  tagAt,
+} from '../question-context.js';
+import { count, heightOf, type SheetContext, textNode, widthOf } from '../sheet.js';
+import { COLOUR } from '../type-scale.js';
+import { answerSpace } from './answer-space.js';
+import { runIn, type SimpleQuestion } from './cell.js';
+import { conditionOf } from './conditions.js';
+import { CELL, MARGIN_BAR, mm, RULE } from './dimensions.js';
+import { justify } from './pack-rows.js';
+import { type Frame, roomIn, strip } from './rows.js';
+
+type LayoutQuestions = (
+  fields: readonly LocalField[],
+  position: RecordPosition,
+  sheet: SheetContext,
+  frame: Frame,
+) => Block[];
+
+const INDEX = mm(6);
+/** Maximum width of the labels of rows. */
+const MOST_FIRST = mm(42);
+/** Maximum height of the heads of the columns. */
+const HIGHEST_HEAD = mm(24);
+/** Number of blank items without a table, if the author gives none. */
+const BLANK_ITEMS = 2;
+/** Maximum number of rows that are kept on one page. */
+const WHOLE_ROWS = 3;
+
+/** Draws a list with empty rows. */
+export function listTable(
+  asked: PlacedQuestion,
+  rows: number,
+  sheet: SheetContext,
+  frame: Frame,
+  layout: LayoutQuestions,
+): Block[] {
+  const columns = columnsOf(asked.field.fields, sheet, roomIn(frame) - INDEX);
+  if (!columns) return items(asked, asked.field.paper.rows ?? Math.min(BLANK_ITEMS, rows), sheet, frame, layout);
+  const body = Array.from({ length: rows }, (_, index) => [
+    rowNumber(index + 1, sheet),
+    ...columns.map(column => answerCell(column)),
+  ]);
+  return [tableBlock(INDEX, sheet.words.rowNumber, columns, body, sheet, frame)];
+}
+
+/** Draws a table with rows of its own, or their questions below each other if it is too wide. */
+export function rowsTable(asked: PlacedQuestion, sheet: SheetContext, frame: Frame, layout: LayoutQuestions): Block[] {
+  const { field, path } = asked;
+  const labels = field.fields.map(row => titleOf(row, sheet));
+  const first = firstWidth(labels, sheet);
+  const fields = (field.fields[0]?.fields ?? []).map(column => ({ ...column, number: '' }));
+  const columns = columnsOf(fields, sheet, roomIn(frame) - first);
+  if (!columns) return layout(field.fields, positionInside(asked), sheet, frame);
+  const body = field.fields.map((row, index) => {
+    const position = positionInside({ path: memberPath(path, row.id), value: undefined, struck: false });
+    const own = placedQuestionsIn(row.fields, position, sheet);
+    return [
+      textNode(labels[index]!, 'cell', { tag: 'TH' }),
+      ...columns.map(column =>
+        answerCell(
+          column,
+          own.find(({ field: one }) => one.id === column.asked.field.id),
+        ),
+      ),
+    ];
+  });
+  return [tableBlock(first, '', columns, body, sheet, frame)];
+}
+
+interface Column {
+  readonly asked: SimpleQuestion;
+  readonly width: number;
+  readonly draw: (width: number) => PaperNode[];
+}
+
+/** Returns the columns at their widths, or undefined if they do not fit. */
+function columnsOf(fields: readonly LocalField[], sheet: SheetContext, width: number): Column[] | undefined {
+  const shown = placedQuestionsIn(fields, { path: '', data: {}, struck: false }, sheet);
+  const simple = shown.filter((one): one is SimpleQuestion => isSimple(one.control));
+  if (simple.length < shown.length || simple.length === 0) return undefined;
+  const spaces = simple.map(asked => {
+    const space = answerSpace(asked, sheet);
+    const words = unbroken(titleOf(asked.field, sheet)).map(word => widthOf(sheet, word, 'cell'));
+    const title = widthOf(sheet, titleOf(asked.field, sheet), 'cell');
+    const least = Math.max(space.least, ...words, title / 3) + 2 * CELL.pad;
+    return { ...space, least, ideal: Math.max(space.ideal + 2 * CELL.pad, least) };
+  });
+  const room = width - (simple.length + 2) * RULE;
+  if (spaces.reduce((sum, { least }) => sum + least, 0) > room) return undefined;
+  const widths = justify(spaces, room);
+  const columns = simple.map((asked, index) => ({ asked, width: widths[index]!, draw: spaces[index]!.draw }));
+  const highest = Math.max(...columns.map(column => headHeight(column, sheet)));
+  return highest > HIGHEST_HEAD ? undefined : columns;
+}
+
+const answerCell = ({ asked, width, draw }: Column, own: PlacedQuestion | undefined = asked): PaperNode =>
+  own ? { stack: draw(width - 2 * CELL.pad) } : { text: '—', alignment: 'center', artifact: true };
+
+function tableBlock(
+  first: number,
+  corner: string,
+  columns: readonly Column[],
+  rows: readonly (readonly PaperNode[])[],
+  sheet: SheetContext,
+  { margins }: Frame,
+): Block {
+  const head = [
+    { ...textNode(corner, 'cell'), fillColor: COLOUR.paleTint },
+    ...columns.map(column => ({ stack: headNodes(column, sheet), fillColor: COLOUR.paleTint })),
+  ];
+  const node = {
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: [first - 2 * CELL.top, ...columns.map(({ width }) => width - 2 * CELL.pad)],
+      heights: (row: number) => (row === 0 ? 'auto' : CELL.write),
+      body: [head, ...rows],
+    },
+    layout: {
+      hLineWidth: () => RULE,
+      vLineWidth: () => RULE,
+      paddingLeft: (column: number) => (column === 0 ? CELL.top : CELL.pad),
+      paddingRight: (column: number) => (column === 0 ? CELL.top : CELL.pad),
+      paddingTop: () => CELL.top,
+      paddingBottom: () => CELL.bottom,
+    },
+    margin: [margins * MARGIN_BAR, -RULE, 0, 0],
+  };
+  return block([node], { splittable: rows.length > WHOLE_ROWS, after: 0 });
+}
+
+function headParts({ asked: { field } }: Column, sheet: SheetContext) {
+  const when = conditionOf(field, sheet);
+  const more = [field.hint ? mapBothTexts(field.hint, plainText) : '', when ?? ''].filter(Boolean).join(' ');
+  return { label: titleOf(field, sheet), mark: markOf(field, sheet) ?? '', more };
+}
+
+function headNodes(column: Column, sheet: SheetContext): PaperNode[] {
+  const { label, mark, more } = headParts(column, sheet);
+  const width = column.width - 2 * CELL.pad;
+  const { lines } = sheet.measure(`${label} ${mark}`, 'cell', width);
+  const { path } = column.asked.field;
+  return [
+    {
+      ...runIn(label, mark, more),
+      ...tagOrigin(path, { kind: 'label', lines: lines.length }),
+    },
+  ];
+}
+
+const headHeight = (column: Column, sheet: SheetContext): number => {
+  const { label, mark, more } = headParts(column, sheet);
+  return heightOf(sheet, `${label} ${mark} ${more}`, 'cell', column.width - 2 * CELL.pad);
+};
+
+const rowNumber = (index: number, sheet: SheetContext): PaperNode =>
+  textNode(count(sheet, index), 'cell', { tag: 'TH', alignment: 'center', margin: [0, mm(1.6), 0, 0] });
+
+function firstWidth(rows: readonly string[], sheet: SheetContext): number {
+  const longest = Math.max(...rows.map(row => widthOf(sheet, row, 'cell')));
+  const word = Math.max(...rows.flatMap(unbroken).map(part => widthOf(sheet, part, 'cell')));
+  return Math.max(word, Math.min(longest, MOST_FIRST)) + 2 * CELL.pad + 1;
+}
+
+/** Draws each item as rows of cells under its number. */
+function items(
+  { field, path, value }: PlacedQuestion,
+  many: number,
+  sheet: SheetContext,
+  frame: Frame,
+  layout: LayoutQuestions,
+): Block[] {
+  const all = Array.isArray(value) ? value : [];
+  return Array.from({ length: many }, (_, index) => {
+    const position = { path: `${path}[${index}]`, data: isObject(all[index]) ? all[index] : {}, struck: false };
+    const label = typeof field.own.item_label === 'string' ? field.own.item_label : field.label;
+    const number = count(sheet, index + 1);
+    const text = label === null ? sheet.words.item(number) : `${label} ${number}`;
+    const head = strip([textNode(text, 'cell', { tag: tagAt(`${path}[]`) })], frame, COLOUR.paleTint);
+    return [head, ...layout(field.fields, position, sheet, { ...frame, margins: frame.margins + 1 })];
+  }).flat();
+}

@@ -1,0 +1,89 @@
+/** Options to tick, one behind the other in as few lines as possible. */
+import type { PaperNode, Part } from '../../typeset/index.js';
+import type { ControlOf } from '../kit/control.js';
+import { inList } from '../kit/tick.js';
+import { type SheetContext, textNode, widthOf } from '../sheet.js';
+import { COLOUR } from '../type-scale.js';
+import { mm, RULE, SHORT_LINE, TICK } from './dimensions.js';
+
+type Option = ControlOf<'ticks'>['options'][number];
+
+export const tickWidth = (sheet: SheetContext, label: string): number =>
+  TICK.size + TICK.gap + widthOf(sheet, label, 'tick') + 1;
+
+/** Returns the width of an option with the line behind it, if it has one. */
+const optionWidth = ({ label, write }: Option, sheet: SheetContext): number =>
+  tickWidth(sheet, label) + (write === undefined ? 0 : TICK.gap + SHORT_LINE);
+
+/** Returns the width of all options in one line. */
+export const optionsWidth = (options: readonly Option[], sheet: SheetContext): number =>
+  options.reduce((sum, option) => sum + optionWidth(option, sheet), (options.length - 1) * TICK.between);
+
+/** Height of a line of options. */
+export const OPTION_LINE = mm(5);
+
+/** Draws options in lines of a width. */
+export function optionRows(options: readonly Option[], width: number, sheet: SheetContext): PaperNode[] {
+  const list = options.length > 1 ? { tag: 'L' } : undefined;
+  return optionLines(options, width, sheet).map(line => ({
+    columns: line.map(option => drawn(option, width, sheet, list)),
+    columnGap: TICK.between,
+    margin: [0, mm(0.6), 0, mm(0.4)],
+  }));
+}
+
+export function optionLines(options: readonly Option[], width: number, sheet: SheetContext): Option[][] {
+  const lines: Option[][] = [];
+  let free = 0;
+  for (const option of options) {
+    const own = optionWidth(option, sheet) + TICK.between;
+    if (own > free + 0.1) {
+      lines.push([]);
+      free = width + TICK.between;
+    }
+    lines.at(-1)!.push(option);
+    free -= own;
+  }
+  return lines;
+}
+
+function drawn({ label, write }: Option, width: number, sheet: SheetContext, list: Part | undefined): PaperNode {
+  const own = Math.min(width, tickWidth(sheet, label));
+  const tick = tickBox(label, own, sheet);
+  if (write === undefined) return { width: own, ...tick, ...inList(list) };
+  const line = { type: 'line', x1: 0, y1: mm(4), x2: SHORT_LINE, y2: mm(4), lineWidth: RULE, lineColor: COLOUR.rule };
+  const item = list && { within: { tag: 'LBody', within: { tag: 'LI', within: list } } };
+  const columns = [
+    { width: own, ...tick },
+    { width: SHORT_LINE, canvas: [line], alt: sheet.words.heard.space },
+  ];
+  return { width: own + TICK.gap + SHORT_LINE, columns, columnGap: TICK.gap, ...item };
+}
+
+const side = TICK.size - RULE;
+const square = {
+  type: 'rect',
+  x: RULE / 2,
+  y: RULE / 2,
+  w: side,
+  h: side,
+  lineWidth: RULE,
+  lineColor: COLOUR.rule,
+};
+
+/** Returns a box to tick without a text. */
+export const emptyTick = (sheet: SheetContext): PaperNode => ({
+  rigid: true,
+  canvas: [square],
+  alt: sheet.words.heard.unticked,
+  margin: [0, 0.8, 0, 0],
+});
+
+const tickBox = (label: string, width: number, sheet: SheetContext): PaperNode => ({
+  tag: 'P',
+  columns: [
+    { width: TICK.size, ...emptyTick(sheet) },
+    { width: Math.max(0, width - TICK.size - TICK.gap), ...textNode(label, 'tick') },
+  ],
+  columnGap: TICK.gap,
+});

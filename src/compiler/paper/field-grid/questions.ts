@@ -1,0 +1,132 @@
+/** Questions of a blank form as rows of cells, strips and tables. */
+import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
+import type { LocalField } from '../../../runtime/model.js';
+import type { PaperNode } from '../../typeset/index.js';
+import { notesOf } from '../answer-rules.js';
+import { mapBothTexts } from '../bilingual.js';
+import type { Block } from '../block.js';
+import { isSimple } from '../kit/index.js';
+import { titleOf } from '../question.js';
+import {
+  type PlacedQuestion,
+  placedQuestionsIn,
+  positionInside,
+  type RecordPosition,
+  tagAt,
+} from '../question-context.js';
+import { type SheetContext, textNode } from '../sheet.js';
+import { TYPE } from '../type-scale.js';
+import { ARROW, type GridCell, gridCell, runIn, type SimpleQuestion } from './cell.js';
+import { conditionOf } from './conditions.js';
+import { listTable, rowsTable } from './list-table.js';
+import { cellRows, type Frame, strip } from './rows.js';
+
+/** Lays out the questions of a page, a group or an item. */
+export function questionBlocks(
+  fields: readonly LocalField[],
+  position: RecordPosition,
+  sheet: SheetContext,
+  frame: Frame,
+): Block[] {
+  const asked = placedQuestionsIn(fields, position, sheet).filter(({ field }) => isForHand(field));
+  return runsOf(asked, sheet).flatMap(run => runBlocks(run, sheet, frame));
+}
+
+/** Returns whether a question is answered by hand: what is computed is not. */
+const isForHand = ({ value, readonly }: LocalField): boolean => value === undefined && readonly !== true;
+
+/** Questions one after the other under one condition, or under none. */
+interface Run {
+  readonly when: string | undefined;
+  readonly asked: readonly PlacedQuestion[];
+}
+
+function runsOf(all: readonly PlacedQuestion[], sheet: SheetContext): Run[] {
+  const runs: { when: string | undefined; asked: PlacedQuestion[] }[] = [];
+  for (const asked of all) {
+    const when = conditionOf(asked.field, sheet);
+    const last = runs.at(-1);
+    if (last && last.when === when) last.asked.push(asked);
+    else runs.push({ when, asked: [asked] });
+  }
+  return joined(runs);
+}
+
+/** Joins runs whose cells state their own conditions: those without a condition, and single questions. */
+function joined(runs: readonly Run[]): Run[] {
+  const found: { when: string | undefined; asked: PlacedQuestion[] }[] = [];
+  for (const { when, asked } of runs) {
+    const own = when === undefined || asked.length === 1;
+    const last = found.at(-1);
+    if (own && last && last.when === undefined) last.asked.push(...asked);
+    else found.push({ when: own ? undefined : when, asked: [...asked] });
+  }
+  return found;
+}
+
+function runBlocks({ when, asked }: Run, sheet: SheetContext, frame: Frame): Block[] {
+  const inside = when === undefined ? frame : { ...frame, margins: frame.margins + 1 };
+  const above = when === undefined ? [] : [strip([textNode(`${ARROW}${when}`, 'cellHint')], frame)];
+  return [...above, ...withoutCondition(asked, when, sheet, inside)];
+}
+
+function withoutCondition(
+  asked: readonly PlacedQuestion[],
+  stated: string | undefined,
+  sheet: SheetContext,
+  frame: Frame,
+): Block[] {
+  const blocks: Block[] = [];
+  let cells: GridCell[] = [];
+  const flush = () => {
+    blocks.push(...cellRows(cells, frame));
+    cells = [];
+  };
+  for (const one of asked) {
+    const own = conditionOf(one.field, sheet);
+    const when = own === stated ? undefined : own;
+    const { control } = one;
+    const breaks = one.field.paper.breakBefore ?? false;
+    if (breaks) flush();
+    const before = blocks.length;
+    if (isSimple(control)) cells.push(gridCell({ ...one, control } as SimpleQuestion, when, sheet));
+    else {
+      flush();
+      blocks.push(...nested(one, when, sheet, frame));
+    }
+    if (breaks && !isSimple(control) && blocks[before]) blocks[before] = { ...blocks[before]!, breakBefore: true };
+  }
+  flush();
+  return blocks;
+}
+
+/** Lays out a group, a list or a table under a heading. */
+function nested(asked: PlacedQuestion, when: string | undefined, sheet: SheetContext, frame: Frame): Block[] {
+  const { field, control } = asked;
+  const inside = when === undefined ? frame : { ...frame, margins: frame.margins + 1 };
+  const body =
+    control.kind === 'table'
+      ? listTable(asked, control.rows, sheet, inside, questionBlocks)
+      : control.kind === 'grid'
+        ? rowsTable(asked, sheet, inside, questionBlocks)
+        : questionBlocks(field.fields, positionInside(asked), sheet, inside);
+  if (body.length === 0) return [];
+  const head = heading(asked, when, sheet, frame);
+  return [...(head ? [strip([head], frame)] : []), ...body];
+}
+
+function heading(
+  { field, path, control }: PlacedQuestion,
+  when: string | undefined,
+  sheet: SheetContext,
+  frame: Frame,
+) {
+  const numbered = control.kind !== 'group' || field.label !== null;
+  const title = titleOf({ number: numbered ? field.number : '', label: field.label }, sheet);
+  const hint = field.hint ? mapBothTexts(field.hint, plainText) : '';
+  const notes = notesOf(field, control, frame.width, sheet);
+  const more = [hint, ...notes, when ? `${ARROW}${when}` : ''].filter(Boolean).join(' ');
+  if (title === '' && more === '') return undefined;
+  const node: PaperNode = title === '' ? textNode(more, 'cellHint') : runIn(title, '', more, TYPE.strip);
+  return title === '' ? node : { ...node, tag: tagAt(path) };
+}

@@ -1,0 +1,83 @@
+/** Rows of cells, the strips above them, and the tinted margin along rows that have a condition in common. */
+import type { PaperNode } from '../../typeset/index.js';
+import { type Block, block } from '../block.js';
+import { COLOUR } from '../type-scale.js';
+import type { GridCell } from './cell.js';
+import { CELL, MARGIN_BAR, RULE } from './dimensions.js';
+import { justify, packRows } from './pack-rows.js';
+
+/** Frame of a run of rows: its width, and the number of tinted margins at its start side. */
+export interface Frame {
+  readonly width: number;
+  readonly margins: number;
+}
+
+/** Width that a frame leaves for its cells. */
+export const roomIn = ({ width, margins }: Frame): number => width - margins * MARGIN_BAR;
+
+/** Neighbouring rows share their rule. */
+const SHARED = [0, -RULE, 0, 0];
+
+/** Returns the cells as rows, each as one block. */
+export function cellRows(cells: readonly GridCell[], frame: Frame): Block[] {
+  const room = roomIn(frame) - RULE;
+  return packRows(cells, room, RULE).map(row => rowBlock(row, justify(row, room - row.length * RULE), frame));
+}
+
+function rowBlock(row: readonly GridCell[], widths: readonly number[], { margins }: Frame): Block {
+  const lanes = row.map(() => ({ within: { tag: 'Div' } }));
+  const titles = row.map((cell, index) => cell.title(widths[index]!));
+  const answers = row.map((cell, index) => ({
+    stack: cell.draw(widths[index]!),
+    ...lanes[index],
+    border: [true, titles.every(title => !title), true, true],
+  }));
+  const heads = titles.map((title, index) => ({
+    ...(title ? { stack: [title], ...lanes[index] } : { text: '' }),
+    border: [true, true, true, false],
+  }));
+  return gridTable(titles.some(Boolean) ? [heads, answers] : [answers], widths, margins);
+}
+
+function gridTable(body: readonly PaperNode[][], widths: readonly number[], margins: number): Block {
+  const bars = Array.from({ length: margins }, () => MARGIN_BAR);
+  const rows = body.map(cells => [...bars.map(() => marginBar), ...cells]);
+  const inner = widths.map(width => width - 2 * CELL.pad);
+  const first = bars.length;
+  const node = {
+    table: { widths: [...bars.map(width => width - RULE), ...inner], body: rows, dontBreakRows: true },
+    layout: {
+      hLineWidth: () => RULE,
+      vLineWidth: () => RULE,
+      paddingLeft: (column: number) => (column < first ? 0 : CELL.pad),
+      paddingRight: (column: number) => (column < first ? 0 : CELL.pad),
+      paddingTop: (row: number) => (row === 0 ? CELL.top : 0),
+      paddingBottom: (row: number) => (row === rows.length - 1 ? CELL.bottom : 0),
+    },
+    margin: SHARED,
+  };
+  return block([node], { after: 0 });
+}
+
+const marginBar: PaperNode = { text: '', fillColor: COLOUR.ink, border: [false, false, false, false] };
+
+/** Returns a strip as wide as the frame: a heading of a group, or the condition of the rows below. */
+export function strip(body: readonly PaperNode[], frame: Frame, fill: string = COLOUR.tint): Block {
+  const bars = Array.from({ length: frame.margins }, () => marginBar);
+  const width = roomIn(frame) - 2 * RULE - 2 * CELL.pad;
+  const cell = { stack: [...body], fillColor: fill, border: [true, true, true, true] };
+  const first = bars.length;
+  const node = {
+    table: { widths: [...bars.map(() => MARGIN_BAR - RULE), width], body: [[...bars, cell]] },
+    layout: {
+      hLineWidth: () => RULE,
+      vLineWidth: () => RULE,
+      paddingLeft: (column: number) => (column < first ? 0 : CELL.pad),
+      paddingRight: (column: number) => (column < first ? 0 : CELL.pad),
+      paddingTop: () => CELL.top,
+      paddingBottom: () => CELL.top,
+    },
+    margin: SHARED,
+  };
+  return block([node], { after: 0, keepWithNext: true });
+}

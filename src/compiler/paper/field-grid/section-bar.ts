@@ -1,0 +1,33 @@
+/** The bar that heads a section, with its condition at the end. */
+import type { PaperNode } from '../../typeset/index.js';
+import { type SheetContext, textNode, widthOf } from '../sheet.js';
+import { COLOUR } from '../type-scale.js';
+import { CELL, mm, WIDTH } from './dimensions.js';
+
+const ROOM = WIDTH - 2 * CELL.pad;
+
+export function sectionBar(title: string, when: string | undefined, sheet: SheetContext): PaperNode {
+  const name = { ...textNode(title, 'sectionBar'), tag: 'H2' };
+  const own = widthOf(sheet, title, 'sectionBar') + mm(2);
+  const beside = when !== undefined && own + widthOf(sheet, when, 'sectionNote') + mm(4) < ROOM;
+  const note = when === undefined ? [] : [textNode(when, 'sectionNote', beside ? { alignment: 'end' } : {})];
+  const cell = beside
+    ? {
+        columns: [
+          { width: own, stack: [name] },
+          { width: ROOM - own, stack: note, margin: [0, 1.4, 0, 0] },
+        ],
+      }
+    : { stack: [name, ...note] };
+  return {
+    table: { widths: [ROOM], body: [[{ ...cell, fillColor: COLOUR.ink, border: [false, false, false, false] }]] },
+    layout: {
+      paddingLeft: () => CELL.pad,
+      paddingRight: () => CELL.pad,
+      paddingTop: () => mm(0.3),
+      paddingBottom: () => mm(0.2),
+      hLineWidth: () => 0,
+      vLineWidth: () => 0,
+    },
+  };
+}

@@ -1,0 +1,136 @@
+/** Signatures, thumbprint, stamp and fiscal stamps in shared rows. */
+import type { PaperNode } from '../../typeset/index.js';
+import { applicableParts } from '../applicable-parts.js';
+import { type Block, block } from '../block.js';
+import { FISCAL_STAMP, STAMP, THUMBPRINT } from '../dimensions.js';
+import { stampLabels } from '../parts/fiscal-stamps.js';
+import { heightOf, type SheetContext, textNode } from '../sheet.js';
+import { COLOUR } from '../type-scale.js';
+import { emptySpace } from './answer-space.js';
+import { ARROW, runIn } from './cell.js';
+import { conditionOf } from './conditions.js';
+import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
+
+const SIGNATURE = { widest: mm(60), narrowest: mm(46), space: mm(12) };
+const GAP = mm(3);
+/** Number of signatures below each other, next to a stamp. */
+const STACKED = 2;
+
+interface Part {
+  readonly width: number;
+  readonly stack: readonly PaperNode[];
+}
+
+export function signatureRow(sheet: SheetContext): Block[] {
+  const marks = marksOf(sheet);
+  const many = sheet.form.paper.signatures.length;
+  const each = marks.length > 0 && many > 1 ? STACKED : 1;
+  const columns = Math.ceil(many / each);
+  const free = marks.reduce((sum, { width }) => sum - width - GAP, WIDTH - (columns - 1) * GAP);
+  const width = Math.max(SIGNATURE.narrowest, Math.min(SIGNATURE.widest, free / columns));
+  const signatures = signaturesOf(width, sheet);
+  const stacked = Array.from({ length: columns }, (_, index) => ({
+    width,
+    stack: signatures.slice(index * each, (index + 1) * each),
+  }));
+  return rowsOf([...stacked, ...marks]).map(row => block([{ columns: row, columnGap: GAP }], { after: SECTION_GAP }));
+}
+
+/** Places parts side by side, as many as a row has room for. */
+function rowsOf(parts: readonly Part[]): Part[][] {
+  const rows: Part[][] = [];
+  let free = 0;
+  for (const part of parts) {
+    if (part.width > free) {
+      rows.push([]);
+      free = WIDTH;
+    }
+    rows.at(-1)!.push(part);
+    free -= part.width + GAP;
+  }
+  return rows;
+}
+
+function signaturesOf(outer: number, sheet: SheetContext): PaperNode[] {
+  const { words } = sheet;
+  return applicableParts(sheet.form.paper.signatures, 'signatures', sheet).map(signer => {
+    const when = conditionOf({ ...signer, paper: {} }, sheet);
+    const width = outer - 2 * CELL.pad - 2 * RULE;
+    const title = { ...runIn(signer.label, '', when ? `${ARROW}${when}` : ''), tag: 'H2' };
+    const foot = {
+      columns: [
+        { width: width * 0.56, ...textNode(`${words.name}${sheet.screen.colon}`, 'tiny') },
+        { width: width * 0.44, ...textNode(`${words.date}${sheet.screen.colon}`, 'tiny') },
+      ],
+    };
+    const space = emptySpace(width, SIGNATURE.space, words.heard.spaceFor(words.signature));
+    return framed(width, [[title, space], [foot]]);
+  });
+}
+
+/** Returns parts that are narrower than a signature. */
+function marksOf(sheet: SheetContext): Part[] {
+  const { paper } = sheet.form;
+  const { words } = sheet;
+  const thumb = (): Part => ({
+    width: THUMBPRINT.width + 2 * RULE,
+    stack: [
+      titled(
+        words.thumbprint,
+        THUMBPRINT.width - 2 * CELL.pad,
+        THUMBPRINT.height - mm(4.5),
+        words.heard.spaceFor(words.thumbprint),
+      ),
+    ],
+  });
+  const stamp = (): Part => ({
+    width: STAMP,
+    stack: [
+      circle(words.heard.spaceFor(words.stamp)),
+      textNode(words.stamp, 'cell', { alignment: 'center', margin: [0, -mm(43), 0, mm(38)] }),
+    ],
+  });
+  return [...(paper.thumbprint ? [thumb()] : []), ...(paper.stamp ? [stamp()] : []), ...stampBoxes(sheet)];
+}
+
+function titled(title: string, width: number, height: number, alt: string): PaperNode {
+  return framed(width, [[{ ...textNode(title, 'cell'), tag: 'H2' }, emptySpace(width, height, alt)]]);
+}
+
+const STAMP_WIDTH = FISCAL_STAMP.width + 2 * CELL.pad;
+
+function stampBoxes(sheet: SheetContext): Part[] {
+  const boxes = stampLabels(sheet).map(({ label, amount, on }) => {
+    const texts = [
+      [label, 'cell'],
+      [amount, 'tiny'],
+      [sheet.words.affixedTo(on), 'tiny'],
+    ] as const;
+    const height = texts.reduce((sum, [text, type]) => sum + heightOf(sheet, text, type, STAMP_WIDTH), 0);
+    return { nodes: texts.map(([text, type]) => textNode(text, type)), height, on };
+  });
+  const highest = Math.max(...boxes.map(({ height }) => height));
+  return boxes.map(({ nodes, height, on }) => {
+    const space = emptySpace(STAMP_WIDTH, highest - height + FISCAL_STAMP.height, sheet.words.heard.stampOn(on));
+    return { width: STAMP_WIDTH + 2 * CELL.pad + 2 * RULE, stack: [framed(STAMP_WIDTH, [[...nodes, space]])] };
+  });
+}
+
+const framed = (width: number, rows: readonly (readonly PaperNode[])[]): PaperNode => ({
+  table: { widths: [width], body: rows.map(stack => [{ stack: [...stack] }]) },
+  layout: {
+    hLineWidth: () => RULE,
+    vLineWidth: () => RULE,
+    paddingLeft: () => CELL.pad,
+    paddingRight: () => CELL.pad,
+    paddingTop: () => CELL.top,
+    paddingBottom: () => CELL.top,
+  },
+  margin: [0, 0, 0, mm(1)],
+});
+
+const circle = (alt: string): PaperNode => {
+  const radius = STAMP / 2;
+  const round = { type: 'ellipse', x: radius, y: radius, r1: radius - RULE, r2: radius - RULE, dash: { length: 3 } };
+  return { alt, canvas: [{ ...round, lineWidth: RULE, lineColor: COLOUR.rule }] };
+};
