@@ -55,7 +55,7 @@ const LAYOUTS: Readonly<Record<'group' | 'table' | 'grid' | 'none', Layout>> = {
 };
 
 /** Marks the first block with the origin of a table that is not printed as one. */
-function noTable({ field }: PlacedQuestion, [first, ...others]: Block[]): Block[] {
+export function noTable({ field }: PlacedQuestion, [first, ...others]: Block[]): Block[] {
   if (!first) return [];
   const [node, ...rest] = first.body;
   return [{ ...first, body: [{ ...node, ...tagOrigin(field.path, { kind: 'no-table' }) }, ...rest] }, ...others];

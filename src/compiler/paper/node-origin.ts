@@ -24,6 +24,9 @@ const ORIGIN = '_origin';
 
 export const tagOrigin = (field: string, part: OriginPart): PaperNode => ({ [ORIGIN]: { field, part } });
 
+/** Returns a node without its origin. */
+export const withoutOrigin = ({ [ORIGIN]: _, ...node }: PaperNode): PaperNode => node;
+
 /** Contents of a sheet: the origins in document order, and its texts. */
 export interface Contents {
   readonly origins: readonly NodeOrigin[];

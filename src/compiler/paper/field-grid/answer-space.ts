@@ -6,11 +6,14 @@ import type { Simple } from '../kit/index.js';
 import { markdown } from '../markdown.js';
 import { tagOrigin } from '../node-origin.js';
 import { titleOf } from '../question.js';
+import type { PlacedQuestion } from '../question-context.js';
 import { type SheetContext, textNode, widthOf } from '../sheet.js';
-import type { SimpleQuestion } from './cell.js';
 import { digitBoxes, digitBoxesHeight, digitBoxesWidth } from './digit-boxes.js';
 import { CELL, LINE, mm, RULE, SHORT_LINE, WIDTH } from './dimensions.js';
-import { OPTION_LINE, optionLines, optionRows, optionsWidth, tickWidth } from './options.js';
+import { optionRows, optionsHeight, optionsWidth, tickWidth } from './options.js';
+
+/** A question that has no others in it. */
+export type SimpleQuestion = PlacedQuestion & { readonly control: Simple };
 
 export interface AnswerSpace {
   readonly least: number;
@@ -35,13 +38,16 @@ export function answerSpace(asked: SimpleQuestion, sheet: SheetContext): AnswerS
   const { unknown } = asked.field;
   if (unknown === undefined) return space;
   const own = tickWidth(sheet, unknown) + mm(2);
-  const tick = (width: number) => optionRows([{ label: unknown, ticked: false }], width, sheet);
+  const options = [{ label: unknown, ticked: false }];
+  const tick = (width: number) => optionRows(options, width, sheet);
   return {
     ...space,
     least: Math.max(space.least, own),
     ideal: space.ideal + own,
     height: width =>
-      space.least + own > width ? space.height(width) + OPTION_LINE : space.height(space.fixed ? width : width - own),
+      space.least + own > width
+        ? space.height(width) + optionsHeight(options, width, sheet)
+        : space.height(space.fixed ? width : width - own),
     draw: width => {
       if (space.least + own > width) return [...space.draw(width), ...tick(width)];
       const room = space.fixed ? space.least : width - own;
@@ -115,7 +121,7 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
       ideal,
       fixed: false,
       saysLabel,
-      height: width => optionLines(said, width, sheet).length * OPTION_LINE,
+      height: width => optionsHeight(said, width, sheet),
       draw: width => optionRows(said, width, sheet),
     };
   },

@@ -4,13 +4,11 @@ import type { PaperNode } from '../../typeset/index.js';
 import { markOf, notesOf } from '../answer-rules.js';
 import { mapBothTexts, primaryText, secondaryNode, secondaryText } from '../bilingual.js';
 import { isolateNumbers } from '../isolate-numbers.js';
-import type { Simple } from '../kit/index.js';
 import { tagOrigin } from '../node-origin.js';
 import { titleOf } from '../question.js';
-import type { PlacedQuestion } from '../question-context.js';
 import { type SheetContext, widthOf } from '../sheet.js';
 import { TYPE } from '../type-scale.js';
-import { answerSpace } from './answer-space.js';
+import { answerSpace, type SimpleQuestion } from './answer-space.js';
 import { CELL, mm, WIDTH } from './dimensions.js';
 import type { PackedCell } from './pack-rows.js';
 
@@ -28,8 +26,6 @@ export interface GridCell extends PackedCell {
   title(width: number): PaperNode | undefined;
   draw(width: number): PaperNode[];
 }
-
-export type SimpleQuestion = PlacedQuestion & { readonly control: Simple };
 
 /** Creates the cell of a question. `when` is its condition, if its row does not state it. */
 export function gridCell(asked: SimpleQuestion, when: string | undefined, sheet: SheetContext): GridCell {

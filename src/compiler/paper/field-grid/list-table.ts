@@ -8,7 +8,8 @@ import { markOf } from '../answer-rules.js';
 import { mapBothTexts, unbroken } from '../bilingual.js';
 import { type Block, block } from '../block.js';
 import { isSimple } from '../kit/index.js';
-import { tagOrigin } from '../node-origin.js';
+import { noTable } from '../nested-questions.js';
+import { tagOrigin, withoutOrigin } from '../node-origin.js';
 import { titleOf } from '../question.js';
 import {
   type PlacedQuestion,
@@ -19,8 +20,8 @@ import {
 } from '../question-context.js';
 import { count, heightOf, type SheetContext, textNode, widthOf } from '../sheet.js';
 import { COLOUR } from '../type-scale.js';
-import { answerSpace } from './answer-space.js';
-import { runIn, type SimpleQuestion } from './cell.js';
+import { answerSpace, type SimpleQuestion } from './answer-space.js';
+import { runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
 import { CELL, MARGIN_BAR, mm, RULE } from './dimensions.js';
 import { justify } from './pack-rows.js';
@@ -38,6 +39,8 @@ const INDEX = mm(6);
 const MOST_FIRST = mm(42);
 /** Maximum height of the heads of the columns. */
 const HIGHEST_HEAD = mm(24);
+/** Number of lines over which a head may run in a narrow column. */
+const HEAD_LINES = 5;
 /** Number of blank items without a table, if the author gives none. */
 const BLANK_ITEMS = 2;
 /** Maximum number of rows that are kept on one page. */
@@ -67,7 +70,7 @@ export function rowsTable(asked: PlacedQuestion, sheet: SheetContext, frame: Fra
   const first = firstWidth(labels, sheet);
   const fields = (field.fields[0]?.fields ?? []).map(column => ({ ...column, number: '' }));
   const columns = columnsOf(fields, sheet, roomIn(frame) - first);
-  if (!columns) return layout(field.fields, positionInside(asked), sheet, frame);
+  if (!columns) return noTable(asked, layout(field.fields, positionInside(asked), sheet, frame));
   const body = field.fields.map((row, index) => {
     const position = positionInside({ path: memberPath(path, row.id), value: undefined, struck: false });
     const own = placedQuestionsIn(row.fields, position, sheet);
@@ -99,7 +102,7 @@ function columnsOf(fields: readonly LocalField[], sheet: SheetContext, width: nu
     const space = answerSpace(asked, sheet);
     const words = unbroken(titleOf(asked.field, sheet)).map(word => widthOf(sheet, word, 'cell'));
     const title = widthOf(sheet, titleOf(asked.field, sheet), 'cell');
-    const least = Math.max(space.least, ...words, title / 3) + 2 * CELL.pad;
+    const least = Math.max(space.least, ...words, title / HEAD_LINES) + 2 * CELL.pad;
     return { ...space, least, ideal: Math.max(space.ideal + 2 * CELL.pad, least) };
   });
   const room = width - (simple.length + 2) * RULE;
@@ -111,7 +114,7 @@ function columnsOf(fields: readonly LocalField[], sheet: SheetContext, width: nu
 }
 
 const answerCell = ({ asked, width, draw }: Column, own: PlacedQuestion | undefined = asked): PaperNode =>
-  own ? { stack: draw(width - 2 * CELL.pad) } : { text: '—', alignment: 'center', artifact: true };
+  own ? { stack: draw(width - 2 * CELL.pad).map(withoutOrigin) } : { text: '—', alignment: 'center', artifact: true };
 
 function tableBlock(
   first: number,
@@ -163,6 +166,7 @@ function headNodes(column: Column, sheet: SheetContext): PaperNode[] {
       ...runIn(label, mark, more),
       ...tagOrigin(path, { kind: 'label', lines: lines.length }),
     },
+    ...(column.asked.control.kind === 'lines' ? [{ stack: [], ...tagOrigin(path, { kind: 'cell', width }) }] : []),
   ];
 }
 

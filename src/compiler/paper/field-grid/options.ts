@@ -2,7 +2,7 @@
 import type { PaperNode, Part } from '../../typeset/index.js';
 import type { ControlOf } from '../kit/control.js';
 import { inList } from '../kit/tick.js';
-import { type SheetContext, textNode, widthOf } from '../sheet.js';
+import { heightOf, type SheetContext, textNode, widthOf } from '../sheet.js';
 import { COLOUR } from '../type-scale.js';
 import { mm, RULE, SHORT_LINE, TICK } from './dimensions.js';
 
@@ -20,7 +20,17 @@ export const optionsWidth = (options: readonly Option[], sheet: SheetContext): n
   options.reduce((sum, option) => sum + optionWidth(option, sheet), (options.length - 1) * TICK.between);
 
 /** Height of a line of options. */
-export const OPTION_LINE = mm(5);
+const OPTION_LINE = mm(5);
+
+/** Returns the approximate height of options in lines of a width. */
+export const optionsHeight = (options: readonly Option[], width: number, sheet: SheetContext): number =>
+  optionLines(options, width, sheet).reduce((sum, line) => sum + lineHeight(line, width, sheet), 0);
+
+/** Returns the height of a line, which is that of its text if it has one option that is wider than the line. */
+const lineHeight = (line: readonly Option[], width: number, sheet: SheetContext): number =>
+  line.length > 1 || tickWidth(sheet, line[0]!.label) <= width
+    ? OPTION_LINE
+    : heightOf(sheet, line[0]!.label, 'tick', width - TICK.size - TICK.gap) + mm(1);
 
 /** Draws options in lines of a width. */
 export function optionRows(options: readonly Option[], width: number, sheet: SheetContext): PaperNode[] {
@@ -32,7 +42,7 @@ export function optionRows(options: readonly Option[], width: number, sheet: She
   }));
 }
 
-export function optionLines(options: readonly Option[], width: number, sheet: SheetContext): Option[][] {
+function optionLines(options: readonly Option[], width: number, sheet: SheetContext): Option[][] {
   const lines: Option[][] = [];
   let free = 0;
   for (const option of options) {

@@ -16,7 +16,8 @@ import {
 } from '../question-context.js';
 import { type SheetContext, textNode } from '../sheet.js';
 import { TYPE } from '../type-scale.js';
-import { ARROW, type GridCell, gridCell, runIn, type SimpleQuestion } from './cell.js';
+import type { SimpleQuestion } from './answer-space.js';
+import { ARROW, type GridCell, gridCell, runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
 import { listTable, rowsTable } from './list-table.js';
 import { cellRows, type Frame, strip } from './rows.js';

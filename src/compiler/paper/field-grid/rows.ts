@@ -3,7 +3,7 @@ import type { PaperNode } from '../../typeset/index.js';
 import { type Block, block } from '../block.js';
 import { COLOUR } from '../type-scale.js';
 import type { GridCell } from './cell.js';
-import { CELL, MARGIN_BAR, RULE } from './dimensions.js';
+import { CELL, MARGIN_BAR, mm, RULE } from './dimensions.js';
 import { justify, packRows } from './pack-rows.js';
 
 /** Frame of a run of rows: its width, and the number of tinted margins at its start side. */
@@ -14,6 +14,9 @@ export interface Frame {
 
 /** Width that a frame leaves for its cells. */
 export const roomIn = ({ width, margins }: Frame): number => width - margins * MARGIN_BAR;
+
+/** Height of a row that is kept on one page. */
+const HIGHEST_ROW = mm(150);
 
 /** Neighbouring rows share their rule. */
 const SHARED = [0, -RULE, 0, 0];
@@ -36,7 +39,22 @@ function rowBlock(row: readonly GridCell[], widths: readonly number[], { margins
     ...(title ? { stack: [title], ...lanes[index] } : { text: '' }),
     border: [true, true, true, false],
   }));
-  return gridTable(titles.some(Boolean) ? [heads, answers] : [answers], widths, margins);
+  const body = titles.some(Boolean) ? [heads, answers] : [answers];
+  const height = Math.max(...row.map((cell, index) => cell.height(widths[index]!)));
+  return height > HIGHEST_ROW ? withoutFrame(row, widths, titles) : gridTable(body, widths, margins);
+}
+
+/** Returns cells that may be higher than a page below each other, so that a page may end in them. */
+function withoutFrame(
+  row: readonly GridCell[],
+  widths: readonly number[],
+  titles: readonly (PaperNode | undefined)[],
+): Block {
+  const body = row.flatMap((cell, index) => [
+    ...(titles[index] ? [titles[index]] : []),
+    ...cell.draw(widths[index]! - 2 * CELL.pad),
+  ]);
+  return block([{ stack: body, margin: [CELL.pad, CELL.pad, CELL.pad, CELL.pad] }], { after: 0 });
 }
 
 function gridTable(body: readonly PaperNode[][], widths: readonly number[], margins: number): Block {

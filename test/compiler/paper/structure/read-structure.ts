@@ -167,6 +167,10 @@ export function textOf(tagged: Tagged, element: Element, heard = false): string 
     .join('');
 }
 
+/** Returns the texts that an element has itself, one for each line. */
+export const linesOf = (tagged: Tagged, { kids }: Element): string[] =>
+  kids.filter(isContent).map(kid => contentText(tagged, kid));
+
 const contentText = ({ pages }: Tagged, { page, mcid }: Content): string => {
   const marks = pages.find(one => one.number === page)?.marked ?? [];
   return (marks.find(mark => mark.properties.MCID === mcid)?.text ?? '').replace(/[\u200b\u200e\u200f]/g, '');

@@ -7,7 +7,7 @@ import { fieldType } from '../../../../src/runtime/fields/index.js';
 import { LANGUAGES } from '../../../../src/runtime/i18n/index.js';
 import type { Json, JsonObject, LocalField, LocalForm } from '../../../../src/runtime/model.js';
 import { text } from './read-pdf.js';
-import { elements, isContent, type Tagged, textOf } from './read-structure.js';
+import { elements, linesOf, type Tagged, textOf } from './read-structure.js';
 
 /**
  * Returns the characters in sorted order, because the characters of Arabic words are in visual order in a PDF. The
@@ -62,19 +62,28 @@ const MARK = new RegExp(
  */
 export function heard(tagged: Tagged, wanted: readonly string[]): string[] {
   const whole = new Map(wanted.map(text => [unordered(text), text]));
-  const numbered = wanted.flatMap(text => {
+  const said = elements(tagged.roots).map(element => ({
+    text: unordered(textOf(tagged, element).replace(MARK, '')),
+    own: linesOf(tagged, element).join('\n').replace(MARK, ''),
+  }));
+  const alone = new Set(said.map(({ text }) => whole.get(text)));
+  const others = wanted.flatMap(text => {
     const number = /^\p{Nd}+(\.\p{Nd}+)*(?=\P{Nd})/u.exec(text)?.[0];
-    return number === undefined ? [] : [{ number, text, characters: unordered(text) }];
+    if (number === undefined || alone.has(text)) return [];
+    return [
+      {
+        number: new RegExp(`(?<![\\p{Nd}./])${number.replaceAll('.', '\\.')}`, 'u'),
+        text,
+        characters: unordered(text),
+      },
+    ];
   });
-  const read = elements(tagged.roots).flatMap(element => {
-    const said = textOf(tagged, element).replace(MARK, '');
-    const all = unordered(said);
-    const numbers = new Set(said.match(/(?<![\p{L}\p{Nd}./])\p{Nd}+(?:\.\p{Nd}+)*(?![\p{L}\p{Nd}/])/gu));
-    const holdsText = element.kids.some(isContent);
-    const beginning = numbered
-      .filter(one => holdsText && numbers.has(one.number) && isWithin(one.characters, all))
+  const read = said.flatMap(({ text, own }) => {
+    const all = unordered(own);
+    const beginning = others
+      .filter(one => one.number.test(own) && isWithin(one.characters, all))
       .sort((one, other) => other.characters.length - one.characters.length)[0];
-    const found = whole.get(all) ?? beginning?.text;
+    const found = whole.get(text) ?? beginning?.text;
     return found === undefined ? [] : [found];
   });
   return once(read);
