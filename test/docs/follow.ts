@@ -87,6 +87,8 @@ export const steady = (text: string): string =>
   text
     .replace(/\b[\da-f]{16}\b/g, '…')
     .replace(/\d+ (KB|ك\.ب)/g, '… $1')
+    // Checkpoints are lines for another machine, which tutorials do not show.
+    .replace(/^\{"at".*"event":"checkpoint".*\}\n/gm, '')
     .trim();
 
 /**

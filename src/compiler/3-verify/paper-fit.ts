@@ -18,10 +18,11 @@ const MOST_LABEL_LINES = 3;
 /** Number of lines in a cell. */
 const CELL_LINES = 1;
 /**
- * Factor by which the longest answer may exceed the lines before they count as too few. Authors set generous length
- * limits: few answers are a third as long.
+ * Factors by which the longest answer may exceed the lines before they count as too few. Authors set generous length
+ * limits: few answers are a third as long, and names even shorter.
  */
 const GENEROUS = 3;
+const GENEROUS_ONE_LINE = 8;
 
 /** Input of the rules in this file. */
 interface Sheet extends BlankSheet {
@@ -74,7 +75,7 @@ const RULES: Rules = {
     const limit = limitOf(question);
     if (!limit) return;
     const needed = worstCaseLines(typesetter, question, { length: limit.length, width, language });
-    if (needed > GENEROUS * lines)
+    if (needed > (lines === 1 ? GENEROUS_ONE_LINE : GENEROUS) * lines)
       tell('paper-few-lines', limit.place, { language, length: limit.length, needed, lines });
   },
   cell(question, { width }, { typesetter, language }, tell) {

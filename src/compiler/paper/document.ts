@@ -1,4 +1,4 @@
-/** Document definition of the whole sheet for the typesetter. */
+/** Document definition of the whole sheet for the typesetter: a filled copy, or a blank form as a field grid. */
 import { directionOf } from '../../runtime/i18n/index.js';
 import type { LocalForm, LocalPage } from '../../runtime/model.js';
 import type { PaperDocument, PaperNode } from '../typeset/index.js';
@@ -43,7 +43,7 @@ export function document(sheet: SheetContext): PaperDocument {
 
 function contentOf(sheet: SheetContext, pages: readonly Block[]): PaperNode[] {
   if (!sheet.record) return blankContent(sheet);
-  const asked = [...head(sheet), ...legend(sheet), ...pages, ...privacy(sheet)];
+  const asked = [...head(sheet), ...pages, ...privacy(sheet)];
   const signed = together(asked, signatures(sheet));
   const whole = [...signed, ...fiscalStamps(sheet), ...officialUse(sheet), ...codes(sheet)];
   const content = stackBlocks([...together(whole, receipt(sheet)), ...overflowPages(sheet)]);
@@ -57,12 +57,6 @@ function contentOf(sheet: SheetContext, pages: readonly Block[]): PaperNode[] {
  */
 const otherLanguage = ({ language, languages }: LocalForm): string =>
   languages.find(own => directionOf(own) !== directionOf(language)) ?? (directionOf(language) === 'rtl' ? 'en' : 'ar');
-/** Returns the explanation of the marks, which is printed once, before the first question. */
-function legend(sheet: SheetContext): Block[] {
-  if (sheet.record || !sheet.marked) return [];
-  return [block([textNode(sheet.words.marked[sheet.marked], 'small')], { keepWithNext: true, after: GAP.small })];
-}
-
 /** Keeps the last block of `before` with `after`, so that signatures and the receipt slip are never alone on a page. */
 function together(before: readonly Block[], after: readonly Block[]): Block[] {
   const last = before.at(-1);

@@ -58,7 +58,7 @@ const MARK = new RegExp(
 
 /**
  * Returns the wanted texts in reading order: those that are read as an element of their own, and the numbered ones with
- * which an element begins that goes on with a hint.
+ * which an element begins that continues with a hint.
  */
 export function heard(tagged: Tagged, wanted: readonly string[]): string[] {
   const whole = new Map(wanted.map(text => [unordered(text), text]));
