@@ -234,9 +234,7 @@ const files = {
     ['The form has more than {limit} fields.', 'Split it into several forms, or use a list for what repeats.'],
     ['في الاستمارة أكثر من {limit} حقل.', 'قسّمها إلى عدة استمارات، أو استعمل {{type:list}} لما يتكرر.'],
   ),
-};
-
-export const definition = { ...keys, ...kinds, ...files   'pattern-script': error(
+  'pattern-script': error(
     [
       'No text can meet both the pattern and {key|key}: {script}, which excludes the letters that the pattern needs.',
       'Correct the pattern, or leave out {key|key}.',
@@ -249,3 +247,5 @@ export const definition = { ...keys, ...kinds, ...files   'pattern-script': erro
     "code: { label: الرمز, script: latin, pattern: '[a-z]+' }",
   ),
 };
+
+export const definition = { ...keys, ...kinds, ...files };
