@@ -28,7 +28,7 @@ export const TYPE = {
   bodyStrong: { ...BOLD, fontSize: 9, lineHeight: 0.95, color: INK },
   small: { fontSize: 8.5, lineHeight: 0.95, color: INK },
   /** Style of the second language of a bilingual sheet. */
-  second: { font: 'Vazirmatn', bold: false, fontSize: 8, lineHeight: 0.9, color: INK },
+  second: { font: 'Vazirmatn', bold: false, fontSize: 7, lineHeight: 0.9, color: INK },
   caption: { fontSize: 8, lineHeight: 0.9, color: INK },
   /** Types of the field grid. */
   cell: { ...BOLD, fontSize: 7.5, lineHeight: 0.82, color: INK },

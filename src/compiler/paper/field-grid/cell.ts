@@ -92,6 +92,6 @@ export function runIn(label: string, mark: string, more: string, strong: PaperNo
   const first: PaperNode = { text, ...TYPE.cellHint };
   const seconds = [label, more].map(secondaryText).filter(one => one !== undefined);
   if (seconds.length === 0) return first;
-  const second = { ...seconds[0]!, text: seconds.map(one => one.text).join(' ') };
+  const second = { ...seconds[0]!, text: seconds.map(one => one.text).join(' · ') };
   return { stack: [first, secondaryNode(second)] };
 }

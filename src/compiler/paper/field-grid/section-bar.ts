@@ -4,13 +4,14 @@ import { type SheetContext, textNode, widthOf } from '../sheet.js';
 import { COLOUR } from '../type-scale.js';
 import { CELL, mm, WIDTH } from './dimensions.js';
 
+const WHITE = '#ffffff';
 const ROOM = WIDTH - 2 * CELL.pad;
 
 export function sectionBar(title: string, when: string | undefined, sheet: SheetContext): PaperNode {
-  const name = { ...textNode(title, 'sectionBar'), tag: 'H2' };
+  const name = { ...inWhite(textNode(title, 'sectionBar')), tag: 'H2' };
   const own = widthOf(sheet, title, 'sectionBar') + mm(2);
   const beside = when !== undefined && own + widthOf(sheet, when, 'sectionNote') + mm(4) < ROOM;
-  const note = when === undefined ? [] : [textNode(when, 'sectionNote', beside ? { alignment: 'end' } : {})];
+  const note = when === undefined ? [] : [inWhite(textNode(when, 'sectionNote', beside ? { alignment: 'end' } : {}))];
   const cell = beside
     ? {
         columns: [
@@ -31,3 +32,7 @@ export function sectionBar(title: string, when: string | undefined, sheet: Sheet
     },
   };
 }
+
+/** Returns a text with its second language in the colour of the first. */
+const inWhite = (node: PaperNode): PaperNode =>
+  node.stack ? { ...node, stack: (node.stack as PaperNode[]).map(one => ({ ...one, color: WHITE })) } : node;

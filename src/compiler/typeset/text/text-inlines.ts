@@ -17,6 +17,9 @@ import type { Shaper } from './shape.js';
  */
 const MAX_JOINED_LENGTH = 40;
 
+/** Pattern of a text that is one isolate with several words, as in a second language. It may break between them. */
+const isSentence = /^[\u2066\u2067][^\u2066-\u2069]*\p{L}{2}[^\u2066-\u2069]*\s\p{L}{2}[^\u2066-\u2069]*\u2069$/u;
+
 /**
  * Parts of a word that is longer than any line. pdfmake measures the whole rest of a word for every line that it cuts
  * off, so long words are divided first.
@@ -112,6 +115,7 @@ function paragraphs(items: Inline[]): Inline[][] {
 
 /** Joins the words of a short isolate into one item, so that a phone number is not broken across lines. */
 function joinIsolates(items: Inline[]): Inline[] {
+  if (isSentence.test(items.map(({ text }) => text).join(''))) return items;
   const result: Inline[] = [];
   for (const item of items) {
     const open = result.at(-1);
