@@ -18,8 +18,8 @@ const PAGES = [
   ['paper-questions.ar', 'civil-record', 'ar', 2],
   ['paper-blank.en', 'water-subscription', 'en', 2],
   ['paper-filled.ar', 'building-permit', 'ar', 2, 0],
-  ['paper-office.ar', 'building-permit', 'ar', 4, 0],
-  ['paper-list.ar', 'citizenship-family', 'ar', 3],
+  ['paper-office.ar', 'building-permit', 'ar', 3, 0],
+  ['paper-list.ar', 'citizenship-family', 'ar', 2],
 ];
 const WIDTH = 620;
 
