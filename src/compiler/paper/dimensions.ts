@@ -7,9 +7,9 @@ export const mm = (length: number): number => (length * 72) / 25.4;
 
 /** A4 page. The binding side is the start side. */
 export const PAGE = { width: mm(210), height: mm(297) };
-export const MARGIN = { start: mm(18), end: mm(12), top: mm(11), bottom: mm(22.5) };
+export const MARGIN = { start: mm(18), end: mm(12), top: mm(10.5), bottom: mm(22) };
 /** Distance of the foot's rule from the bottom of the page. */
-export const FOOT = mm(20.5);
+export const FOOT = mm(20);
 
 /** Twelve columns as wide as the page between its margins, with gutters of 5 mm. */
 export const COLUMNS = 12;

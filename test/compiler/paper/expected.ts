@@ -25,7 +25,7 @@ const say = ({ language, digits, zone }: LocalForm): LocaleContext => ({
 /** Returns the labels, hints, options and notes of the questions on the sheet, and the sheet's other texts. */
 export function texts(form: LocalForm, record?: FilledRecord): string[] {
   const fields = form.pages.flatMap(page => {
-    const shown = page.fields.filter(field => !record?.hidden.has(field.id));
+    const shown = page.fields.filter(field => (record ? !record.hidden.has(field.id) : isAsked(field, field.id)));
     return shown.length === 0
       ? []
       : [page.title ?? '', ...paragraphs(page.description), ...questions(shown, '', record)];

@@ -41,7 +41,15 @@ export const pageTexts = (pdf: Uint8Array, ...crop: string[]): string[] =>
  */
 export function missing(wanted: readonly string[], pdf: Uint8Array, rtl: boolean): string[] {
   const ways = [() => pageTexts(pdf), () => blocks(pdf), ...(rtl ? [] : [() => turned(pdf), () => edges(pdf)])];
-  const left = notFound([...new Set(wanted)], ways);
+  const left = notFound(
+    [...new Set(wanted)],
+    [
+      ...ways,
+      () => cells(pdf, rtl, 'start'),
+      () => cells(pdf, rtl, 'end'),
+      ...(rtl ? [() => cells(pdf, rtl, 'start', fromRight)] : []),
+    ],
+  );
   return notFound(rtl ? left : notOnLines(left, pdf), columns(pdf, rtl));
 }
 
@@ -129,8 +137,12 @@ const turned = (pdf: Uint8Array): string[] =>
 
 function lineFromRight(line: string): string {
   const visual = bare([...line.matchAll(WORD)].map(match => unescaped(match[5]!)).join(' '));
-  return reversed(visual).replace(/[\p{Nd}A-Za-z](?:[\p{Nd}A-Za-z/:.-]*[\p{Nd}A-Za-z])?/gu, reversed);
+  return turnedText(visual);
 }
+
+/** Returns a text in visual order in logical order, in which digits and Latin letters keep theirs. */
+const turnedText = (visual: string): string =>
+  reversed(visual).replace(/[\p{Nd}A-Za-z](?:[\p{Nd}A-Za-z/:.-]*[\p{Nd}A-Za-z])?/gu, reversed);
 
 const reversed = (text: string): string => [...text].reverse().join('');
 
@@ -169,6 +181,71 @@ function edges(pdf: Uint8Array): string[] {
       .map(textOf)
       .join(''),
   );
+}
+
+/** Maximum difference of the bottoms of words in one line, which may be set in several sizes. */
+const SAME_LINE = 2;
+
+/**
+ * Returns the pieces of lines that begin, or end, at the same edge, joined from top to bottom in reading order. This
+ * reads a text on its own that wraps in a cell.
+ */
+function cells(pdf: Uint8Array, rtl: boolean, edge: 'start' | 'end', read = textOf): string[] {
+  const left = rtl === (edge === 'end');
+  const pieces = linesOfSizes(pdf).flatMap(line => {
+    const sorted = line.sort((a, b) => (rtl ? b.right - a.right : a.left - b.left));
+    const gap = (word: Word, before: Word) => (rtl ? before.left - word.right : word.left - before.right);
+    const starts = sorted.flatMap((word, at) => (at === 0 || gap(word, sorted[at - 1]!) > BLANK ? [at] : []));
+    return starts.map((start, at) => sorted.slice(start, starts[at + 1]));
+  });
+  const edgeOf = (piece: readonly Word[]) => {
+    const word = edge === 'start' ? piece[0]! : piece.at(-1)!;
+    return left ? word.left : word.right;
+  };
+  return columnsOf(pieces, edgeOf).map(column =>
+    column
+      .sort(([a], [b]) => a!.bottom - b!.bottom)
+      .map(read)
+      .join(''),
+  );
+}
+
+/** Returns the text of words from right to left whose letters are in visual order, as on a page taken for another direction. */
+const fromRight = (piece: readonly Word[]): string =>
+  turnedText(
+    bare(
+      [...piece]
+        .reverse()
+        .map(({ text }) => text)
+        .join(' '),
+    ),
+  );
+
+/** Maximum distance of the first letters of lines in one column, which have different bearings. */
+const SAME_EDGE = 2;
+
+/** Groups pieces of lines by page and edge. */
+function columnsOf<Piece extends readonly Word[]>(pieces: readonly Piece[], edgeOf: (piece: Piece) => number) {
+  const columns: { readonly page: number; readonly edge: number; readonly pieces: Piece[] }[] = [];
+  for (const piece of pieces) {
+    const { page } = piece[0]!;
+    const edge = edgeOf(piece);
+    const column = columns.find(one => one.page === page && Math.abs(one.edge - edge) <= SAME_EDGE);
+    if (column) column.pieces.push(piece);
+    else columns.push({ page, edge, pieces: [piece] });
+  }
+  return columns.map(column => column.pieces);
+}
+
+/** Returns the words of each line, whatever their sizes. */
+function linesOfSizes(pdf: Uint8Array): Word[][] {
+  const found: Word[][] = [];
+  for (const word of words(pdf).sort((a, b) => a.page - b.page || a.bottom - b.bottom)) {
+    const first = found.at(-1)?.[0];
+    if (first && first.page === word.page && word.bottom - first.bottom <= SAME_LINE) found.at(-1)!.push(word);
+    else found.push([word]);
+  }
+  return found;
 }
 
 /** Returns every word with its box, in points from the top left corner. */

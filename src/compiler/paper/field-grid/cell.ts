@@ -30,7 +30,7 @@ export interface GridCell extends PackedCell {
 /** Creates the cell of a question. `when` is its condition, if its row does not state it. */
 export function gridCell(asked: SimpleQuestion, when: string | undefined, sheet: SheetContext): GridCell {
   const space = answerSpace(asked, sheet);
-  const title = space.saysLabel ? undefined : titleTexts(asked, when, sheet);
+  const title = space.saysLabel ? conditionAlone(when) : titleTexts(asked, when, sheet);
   const wide = title ? titleWidths(title, sheet) : { least: 0, ideal: 0, whole: 0 };
   return {
     least: Math.max(space.least, wide.least) + ROOM,
@@ -48,6 +48,10 @@ interface TitleTexts {
   /** Hint and condition, in the lighter type. */
   readonly more: string;
 }
+
+/** Returns the condition of a cell whose answer space has the label. */
+const conditionAlone = (when: string | undefined): TitleTexts | undefined =>
+  when === undefined ? undefined : { label: '', mark: '', more: `${ARROW}${when}` };
 
 function titleTexts(asked: SimpleQuestion, when: string | undefined, sheet: SheetContext): TitleTexts {
   const { field, control } = asked;
@@ -85,9 +89,9 @@ function titleNode({ label, mark, more }: TitleTexts, asked: SimpleQuestion, wid
 export function runIn(label: string, mark: string, more: string, strong: PaperNode = TYPE.cell): PaperNode {
   const flat = (text: string) => isolateNumbers(text.replace(/\s*\n\s*/g, ' '));
   const text = [
-    { text: flat(primaryText(label)), ...strong },
+    ...(label ? [{ text: flat(primaryText(label)), ...strong }] : []),
     ...(mark ? [{ text: ` ${primaryText(mark)}`, ...TYPE.cellHint }] : []),
-    ...(more ? [{ text: `  ${flat(primaryText(more))}`, ...TYPE.cellHint }] : []),
+    ...(more ? [{ text: `${label ? '  ' : ''}${flat(primaryText(more))}`, ...TYPE.cellHint }] : []),
   ];
   const first: PaperNode = { text, ...TYPE.cellHint };
   const seconds = [label, more].map(secondaryText).filter(one => one !== undefined);

@@ -3,7 +3,7 @@ import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
 import type { PaperNode } from '../../typeset/index.js';
 import { type Block, block } from '../block.js';
 import type { RecordPosition } from '../question-context.js';
-import { count, type SheetContext, textNode } from '../sheet.js';
+import { count, type SheetContext, textNode, widthOf } from '../sheet.js';
 import { COLOUR } from '../type-scale.js';
 import { emptySpace } from './answer-space.js';
 import { runIn } from './cell.js';
@@ -44,7 +44,7 @@ export function receiptSlip(sheet: SheetContext): Block[] {
   const { form, words } = sheet;
   if (!form.paper.receipt) return [];
   const number = form.paper.formNumber;
-  const title = [form.title, ...(number ? [words.form(count(sheet, number))] : []), form.authority.join(' – ')];
+  const title = [form.title, form.authority.at(-1)].filter(Boolean).join('  ·  ');
   const fees = form.procedure?.fees.length ? [{ label: sheet.screen.card.fees, share: 0.14 }] : [];
   const facts = [
     { label: words.applicant, share: 0.28 },
@@ -70,7 +70,16 @@ export function receiptSlip(sheet: SheetContext): Block[] {
       paddingBottom: () => CELL.bottom,
     },
   };
-  const head = { ...runIn(title.join('  ·  '), '', words.receipt), margin: [0, 0, 0, mm(0.6)], tag: 'H2' };
+  const formNumber = number ? words.form(count(sheet, number)) : '';
+  const own = formNumber ? widthOf(sheet, formNumber, 'cell') + 1 : 0;
+  const head = {
+    columns: [
+      { width: WIDTH - own - mm(3), ...runIn(title, '', words.receipt), tag: 'H2' },
+      ...(formNumber ? [{ width: own, ...textNode(formNumber, 'cell', { alignment: 'end' }) }] : []),
+    ],
+    columnGap: mm(3),
+    margin: [0, 0, 0, mm(0.6)],
+  };
   return [block([cutLine, head, table], { after: 0 })];
 }
 
@@ -78,5 +87,5 @@ const cutLine: PaperNode = {
   canvas: [
     { type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: RULE, lineColor: COLOUR.ink, dash: { length: 4 } },
   ],
-  margin: [0, mm(0.5), 0, mm(0.8)],
+  margin: [0, 0, 0, mm(0.6)],
 };
