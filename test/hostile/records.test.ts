@@ -105,7 +105,15 @@ it.each([
   ['with __proto__', '{"__proto__":{"polluted":1}}', '1 1: this is not JSON: no key may be called __proto__'],
   ['with constructor inside', '{"home":{"constructor":1}}', '1 1: this is not JSON: no key may be called __proto__'],
   ['with half a character', '{"owner":"\\ud800"}', '1 1: this is not JSON: it holds half a character'],
-  ['with a number beyond all bounds', '{"owner":1e999}', '1 1: this is not JSON: a number is too large'],
+  ...[
+    ['beyond all bounds', '1e999'],
+    ['of too many digits', '9007199254740993.0'],
+    ['too near to zero', '0.1e-400'],
+  ].map(([what, number]) => [
+    `with a number ${what}`,
+    `{"owner":${number}}`,
+    '1 1: this is not JSON: a number cannot be kept as it is written',
+  ]),
   ['with a moment that is none', '{"form":"test","submitted_at":"soon","data":{}}', '1 1: "soon" is not when'],
   ['with a moment that is a list', '{"form":"test","submitted_at":["x"],"data":{}}', '1 1: ["x"] is not when'],
   ['with a day that is none', '{"form":"test","paper_date":"2026-02-30","data":{}}', '1 1: "2026-02-30" is not when'],
