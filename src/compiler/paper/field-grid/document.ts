@@ -6,19 +6,18 @@ import { type Block, block, stackBlocks } from '../block.js';
 import { markdown } from '../markdown.js';
 import { topPosition } from '../question-context.js';
 import { code, type SheetContext } from '../sheet.js';
+import { closing } from './closing.js';
 import { conditionOf } from './conditions.js';
 import { SECTION_GAP, WIDTH } from './dimensions.js';
-import { documentChecklist } from './documents.js';
-import { officeUse, privacyNote, receiptSlip } from './foot-parts.js';
+import { officeUse, receiptSlip } from './foot-parts.js';
 import { blankHead } from './head.js';
 import { questionBlocks } from './questions.js';
 import { sectionBar } from './section-bar.js';
-import { signatureRow } from './signature-row.js';
 
 export function blankContent(sheet: SheetContext): PaperNode[] {
   const pages = sheet.form.pages.flatMap((page, index) => section(page, index, sheet));
-  const asked = [...blankHead(sheet), ...pages, ...documentChecklist(sheet), ...privacyNote(sheet)];
-  const content = stackBlocks([...asked, ...signatureRow(sheet), ...officeUse(sheet), ...receiptSlip(sheet)]);
+  const applicant = [...blankHead(sheet), ...pages, ...closing(sheet)];
+  const content = stackBlocks([...applicant, ...officeUse(sheet), ...receiptSlip(sheet)]);
   if (sheet.secondForm) stripSecondary(content);
   return content;
 }

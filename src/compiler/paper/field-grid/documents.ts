@@ -11,9 +11,11 @@ import { CELL, mm, RULE, SECTION_GAP, TICK, WIDTH } from './dimensions.js';
 import { emptyTick } from './options.js';
 import { sectionBar } from './section-bar.js';
 
-const COLUMN = (WIDTH - 2 * RULE - 2 * CELL.pad - mm(4)) / 2;
+/** Distance of the columns, and the least width of one. */
+const BETWEEN = mm(4);
+const LEAST_COLUMN = mm(70);
 
-export function documentChecklist(sheet: SheetContext): Block[] {
+export function documentChecklist(sheet: SheetContext, outer = WIDTH): Block[] {
   const documents = applicableParts(sheet.form.procedure?.documents ?? [], 'documents', sheet);
   if (documents.length === 0) return [];
   const items = documents.map(document => {
@@ -25,15 +27,17 @@ export function documentChecklist(sheet: SheetContext): Block[] {
     ];
     return runIn(document.label, '', more.join(' '));
   });
+  const room = outer - 2 * RULE - 2 * CELL.pad;
   const half = Math.ceil(items.length / 2);
-  const columns = items.length < 3 ? [items] : [items.slice(0, half), items.slice(half)];
-  const width = columns.length === 1 ? WIDTH - 2 * RULE - 2 * CELL.pad : COLUMN;
+  const divided = items.length > 2 && room >= 2 * LEAST_COLUMN + BETWEEN;
+  const columns = divided ? [items.slice(0, half), items.slice(half)] : [items];
+  const width = (room - (columns.length - 1) * BETWEEN) / columns.length;
   const list = {
     columns: columns.map(texts => ({ width, stack: texts.map(text => listItem(text, width, sheet)) })),
-    columnGap: mm(4),
+    columnGap: BETWEEN,
   };
   const frame = {
-    table: { widths: [WIDTH - 2 * CELL.pad - 2 * RULE], body: [[list]] },
+    table: { widths: [room], body: [[list]] },
     layout: {
       hLineWidth: () => RULE,
       vLineWidth: () => RULE,
@@ -44,7 +48,7 @@ export function documentChecklist(sheet: SheetContext): Block[] {
       hLineColor: () => COLOUR.rule,
     },
   };
-  return [block([sectionBar(sheet.words.documents, undefined, sheet), frame], { after: SECTION_GAP })];
+  return [block([sectionBar(sheet.words.documents, undefined, sheet, outer), frame], { after: SECTION_GAP })];
 }
 
 const listItem = (text: PaperNode, width: number, sheet: SheetContext): PaperNode => ({

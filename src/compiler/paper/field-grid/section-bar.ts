@@ -5,23 +5,22 @@ import { COLOUR } from '../type-scale.js';
 import { CELL, mm, WIDTH } from './dimensions.js';
 
 const WHITE = '#ffffff';
-const ROOM = WIDTH - 2 * CELL.pad;
-
-export function sectionBar(title: string, when: string | undefined, sheet: SheetContext): PaperNode {
+export function sectionBar(title: string, when: string | undefined, sheet: SheetContext, width = WIDTH): PaperNode {
+  const room = width - 2 * CELL.pad;
   const name = { ...inWhite(textNode(title, 'sectionBar')), tag: 'H2' };
   const own = widthOf(sheet, title, 'sectionBar') + mm(2);
-  const beside = when !== undefined && own + widthOf(sheet, when, 'sectionNote') + mm(4) < ROOM;
+  const beside = when !== undefined && own + widthOf(sheet, when, 'sectionNote') + mm(4) < room;
   const note = when === undefined ? [] : [inWhite(textNode(when, 'sectionNote', beside ? { alignment: 'end' } : {}))];
   const cell = beside
     ? {
         columns: [
           { width: own, stack: [name] },
-          { width: ROOM - own, stack: note, margin: [0, 1.4, 0, 0] },
+          { width: room - own, stack: note, margin: [0, 1.4, 0, 0] },
         ],
       }
     : { stack: [name, ...note] };
   return {
-    table: { widths: [ROOM], body: [[{ ...cell, fillColor: COLOUR.ink, border: [false, false, false, false] }]] },
+    table: { widths: [room], body: [[{ ...cell, fillColor: COLOUR.ink, border: [false, false, false, false] }]] },
     layout: {
       paddingLeft: () => CELL.pad,
       paddingRight: () => CELL.pad,

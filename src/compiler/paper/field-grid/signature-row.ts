@@ -12,38 +12,40 @@ import { conditionOf } from './conditions.js';
 import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
 
 const SIGNATURE = { widest: mm(60), narrowest: mm(46), space: mm(12) };
-const GAP = mm(3);
+export const GAP = mm(3);
 /** Number of signatures below each other, next to a stamp. */
 const STACKED = 2;
 
-interface Part {
+/** A thing to place: a column of signatures, the thumbprint, the stamp, or a fiscal stamp. */
+export interface Mark {
   readonly width: number;
   readonly stack: readonly PaperNode[];
 }
 
-export function signatureRow(sheet: SheetContext): Block[] {
-  const marks = marksOf(sheet);
+/** Returns the signatures and then the marks, in rows of a width. */
+export function signatureRow(sheet: SheetContext, marks: readonly Mark[], outer = WIDTH): Block[] {
   const many = sheet.form.paper.signatures.length;
   const each = marks.length > 0 && many > 1 ? STACKED : 1;
-  const columns = Math.ceil(many / each);
-  const free = marks.reduce((sum, { width }) => sum - width - GAP, WIDTH - (columns - 1) * GAP);
+  const columns = Math.max(1, Math.ceil(many / each));
+  const free = marks.reduce((sum, { width }) => sum - width - GAP, outer - (columns - 1) * GAP);
   const width = Math.max(SIGNATURE.narrowest, Math.min(SIGNATURE.widest, free / columns));
   const signatures = signaturesOf(width, sheet);
-  const stacked = Array.from({ length: columns }, (_, index) => ({
+  const stacked = Array.from({ length: Math.ceil(many / each) }, (_, index) => ({
     width,
     stack: signatures.slice(index * each, (index + 1) * each),
   }));
-  return rowsOf([...stacked, ...marks]).map(row => block([{ columns: row, columnGap: GAP }], { after: SECTION_GAP }));
+  const rows = rowsOf([...stacked, ...marks], outer);
+  return rows.map(row => block([{ columns: row, columnGap: GAP }], { after: SECTION_GAP }));
 }
 
 /** Places parts side by side, as many as a row has room for. */
-function rowsOf(parts: readonly Part[]): Part[][] {
-  const rows: Part[][] = [];
+function rowsOf(parts: readonly Mark[], outer: number): Mark[][] {
+  const rows: Mark[][] = [];
   let free = 0;
   for (const part of parts) {
     if (part.width > free) {
       rows.push([]);
-      free = WIDTH;
+      free = outer;
     }
     rows.at(-1)!.push(part);
     free -= part.width + GAP;
@@ -68,11 +70,11 @@ function signaturesOf(outer: number, sheet: SheetContext): PaperNode[] {
   });
 }
 
-/** Returns parts that are narrower than a signature. */
-function marksOf(sheet: SheetContext): Part[] {
+/** Returns the thumbprint, the stamp and the fiscal stamps. */
+export function marksOf(sheet: SheetContext): Mark[] {
   const { paper } = sheet.form;
   const { words } = sheet;
-  const thumb = (): Part => ({
+  const thumb = (): Mark => ({
     width: THUMBPRINT.width + 2 * RULE,
     stack: [
       titled(
@@ -83,7 +85,7 @@ function marksOf(sheet: SheetContext): Part[] {
       ),
     ],
   });
-  const stamp = (): Part => ({
+  const stamp = (): Mark => ({
     width: STAMP,
     stack: [
       circle(words.heard.spaceFor(words.stamp)),
@@ -99,7 +101,7 @@ function titled(title: string, width: number, height: number, alt: string): Pape
 
 const STAMP_WIDTH = FISCAL_STAMP.width + 2 * CELL.pad;
 
-function stampBoxes(sheet: SheetContext): Part[] {
+function stampBoxes(sheet: SheetContext): Mark[] {
   const boxes = stampLabels(sheet).map(({ label, amount, on }) => {
     const texts = [
       [label, 'cell'],
