@@ -37,6 +37,7 @@ beforeAll(() => {
     if (existsSync(join(ROOT, path))) symlinkSync(join(ROOT, path), link);
   }
   copyFileSync(join(ROOT, 'examples/note-to-council.form.yaml'), join(folder, 'note.form.yaml'));
+  expect(ran('build', 'note.form.yaml', '-o', 'dist').code).toBe(0);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
