@@ -137,6 +137,19 @@ eachInTiers(
   });
 });
 
+/** Returns the nodes that have texts, which layout writes into. */
+const textNodes = (node: unknown): object[] =>
+  typeof node !== 'object' || node === null
+    ? []
+    : [...('text' in node ? [node] : []), ...Object.values(node).flatMap(textNodes)];
+
+test('shares no text between two sheets, because layout writes into them', async () => {
+  const form = inLanguage(await compiled('forms/complaint.form.yaml'), 'ar');
+  const known = new Set(textNodes(sheet(form).content));
+  expect(known.size).toBeGreaterThan(100);
+  expect(textNodes(sheet(form).content).filter(node => known.has(node))).toEqual([]);
+});
+
 test('finds a text over another, one outside its column and one outside the page', () => {
   const lines = (content: unknown) =>
     faultsOf({ dir: 'ltr', pageSize: 'A4', pageMargins: [57, 43, 43, 43], defaultStyle: { fontSize: 10 }, content });

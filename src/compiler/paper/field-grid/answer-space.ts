@@ -88,27 +88,8 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
       draw: width => [openSpace(width, after, asked, sheet)],
     };
   },
-  comb({ cells, groups = [cells], captions }, _, sheet) {
-    const width = digitBoxesWidth(groups);
-    return {
-      least: width,
-      ideal: width,
-      fixed: true,
-      height: () => digitBoxesHeight(captions),
-      draw: () => [digitBoxes(groups, captions, sheet)],
-    };
-  },
-  date({ captions }, _, sheet) {
-    const groups = [2, 2, 4];
-    const width = digitBoxesWidth(groups);
-    return {
-      least: width,
-      ideal: width,
-      fixed: true,
-      height: () => digitBoxesHeight(captions),
-      draw: () => [digitBoxes(groups, captions, sheet)],
-    };
-  },
+  comb: ({ cells, groups = [cells], captions }, _, sheet) => boxesSpace(groups, captions, sheet),
+  date: ({ captions }, _, sheet) => boxesSpace([2, 2, 4], captions, sheet),
   ticks({ options }, asked, sheet) {
     const [only] = options;
     const saysLabel = options.length === 1 && [null, only!.label].includes(asked.field.label);
@@ -161,6 +142,22 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
     return { least: WIDTH - 3 * CELL.pad, ideal: WIDTH, fixed: false, saysLabel: true, height: () => mm(4), draw };
   },
 };
+
+/** Returns boxes for digits, which need just their own width. */
+function boxesSpace(
+  groups: readonly number[],
+  captions: readonly string[] | undefined,
+  sheet: SheetContext,
+): AnswerSpace {
+  const width = digitBoxesWidth(groups);
+  return {
+    least: width,
+    ideal: width,
+    fixed: true,
+    height: () => digitBoxesHeight(captions),
+    draw: () => [digitBoxes(groups, captions, sheet)],
+  };
+}
 
 const numbered = ({ field }: SimpleQuestion, label: string, sheet: SheetContext): string =>
   [titleOf({ number: field.number, label }, sheet), markOf(field, sheet)].filter(Boolean).join(' ');

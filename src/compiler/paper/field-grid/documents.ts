@@ -4,12 +4,12 @@ import { applicableParts } from '../applicable-parts.js';
 import { type Block, block } from '../block.js';
 import { documentNotes } from '../parts/service-card.js';
 import type { SheetContext } from '../sheet.js';
-import { COLOUR } from '../type-scale.js';
 import { ARROW, runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
 import { CELL, mm, RULE, SECTION_GAP, TICK, WIDTH } from './dimensions.js';
 import { emptyTick } from './options.js';
 import { sectionBar } from './section-bar.js';
+import { boxedLayout } from './table-layouts.js';
 
 /** Distance of the columns, and the least width of one. */
 const BETWEEN = mm(4);
@@ -38,15 +38,7 @@ export function documentChecklist(sheet: SheetContext, outer = WIDTH): Block[] {
   };
   const frame = {
     table: { widths: [room], body: [[list]] },
-    layout: {
-      hLineWidth: () => RULE,
-      vLineWidth: () => RULE,
-      paddingLeft: () => CELL.pad,
-      paddingRight: () => CELL.pad,
-      paddingTop: () => CELL.top,
-      paddingBottom: () => CELL.top,
-      hLineColor: () => COLOUR.rule,
-    },
+    layout: boxedLayout(),
   };
   return [block([sectionBar(sheet.words.documents, undefined, sheet, outer), frame], { after: SECTION_GAP })];
 }

@@ -10,6 +10,7 @@ import { runIn } from './cell.js';
 import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
 import { questionBlocks } from './questions.js';
 import { sectionBar } from './section-bar.js';
+import { boxedLayout } from './table-layouts.js';
 
 const PRIVACY = ['purpose', 'basis', 'retention', 'recipients'] as const;
 
@@ -61,14 +62,7 @@ export function receiptSlip(sheet: SheetContext): Block[] {
   }));
   const table = {
     table: { widths, body: [cells] },
-    layout: {
-      hLineWidth: () => RULE,
-      vLineWidth: () => RULE,
-      paddingLeft: () => CELL.pad,
-      paddingRight: () => CELL.pad,
-      paddingTop: () => CELL.top,
-      paddingBottom: () => CELL.bottom,
-    },
+    layout: boxedLayout({ below: CELL.bottom }),
   };
   const formNumber = number ? words.form(count(sheet, number)) : '';
   const own = formNumber ? widthOf(sheet, formNumber, 'cell') + 1 : 0;

@@ -11,6 +11,7 @@ import { feeLines } from '../parts/service-card.js';
 import { type SheetContext, textNode } from '../sheet.js';
 import { COLOUR, TYPE } from '../type-scale.js';
 import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
+import { boxedLayout } from './table-layouts.js';
 
 export function blankHead(sheet: SheetContext): Block[] {
   const { form, marked, words } = sheet;
@@ -33,18 +34,10 @@ const heavyRule: PaperNode = {
 function cardCells(sheet: SheetContext): PaperNode | undefined {
   const said = [factLines(sheet), feeLines(sheet)].filter(({ length }) => length > 0);
   if (said.length === 0) return undefined;
-  const frame = {
+  return {
     table: { widths: [WIDTH - 2 * RULE - 2 * CELL.pad], body: [[{ stack: said.map(lines => running(lines)) }]] },
-    layout: {
-      hLineWidth: () => RULE,
-      vLineWidth: () => RULE,
-      paddingLeft: () => CELL.pad,
-      paddingRight: () => CELL.pad,
-      paddingTop: () => CELL.top,
-      paddingBottom: () => CELL.top,
-    },
+    layout: boxedLayout(),
   };
-  return frame;
 }
 
 type NamedText = readonly [name: string, text: string];

@@ -5,6 +5,7 @@ import { COLOUR } from '../type-scale.js';
 import type { GridCell } from './cell.js';
 import { CELL, MARGIN_BAR, mm, RULE } from './dimensions.js';
 import { justify, packRows } from './pack-rows.js';
+import { boxedLayout } from './table-layouts.js';
 
 /** Frame of a run of rows: its width, and the number of tinted margins at its start side. */
 export interface Frame {
@@ -58,44 +59,35 @@ function withoutFrame(
 }
 
 function gridTable(body: readonly PaperNode[][], widths: readonly number[], margins: number): Block {
-  const bars = Array.from({ length: margins }, () => MARGIN_BAR);
-  const rows = body.map(cells => [...bars.map(() => marginBar), ...cells]);
-  const inner = widths.map(width => width - 2 * CELL.pad);
-  const first = bars.length;
-  const node = {
-    table: { widths: [...bars.map(width => width - RULE), ...inner], body: rows, dontBreakRows: true },
-    layout: {
-      hLineWidth: () => RULE,
-      vLineWidth: () => RULE,
-      paddingLeft: (column: number) => (column < first ? 0 : CELL.pad),
-      paddingRight: (column: number) => (column < first ? 0 : CELL.pad),
-      paddingTop: (row: number) => (row === 0 ? CELL.top : 0),
-      paddingBottom: (row: number) => (row === rows.length - 1 ? CELL.bottom : 0),
-    },
-    margin: SHARED,
+  const last = body.length - 1;
+  const layout = {
+    ...boxedLayout({ unpadded: margins }),
+    paddingTop: (row: number) => (row === 0 ? CELL.top : 0),
+    paddingBottom: (row: number) => (row === last ? CELL.bottom : 0),
   };
-  return block([node], { after: 0 });
+  const inner = widths.map(width => width - 2 * CELL.pad);
+  return block([{ ...besideMargins(body, inner, margins, true), layout, margin: SHARED }], { after: 0 });
 }
 
-const marginBar: PaperNode = { text: '', fillColor: COLOUR.ink, border: [false, false, false, false] };
+const marginBar = (): PaperNode => ({ stack: [], fillColor: COLOUR.ink, border: [false, false, false, false] });
+
+/** Returns a table with the tinted margins before its columns. */
+function besideMargins(
+  body: readonly PaperNode[][],
+  widths: readonly number[],
+  margins: number,
+  dontBreakRows: boolean,
+): PaperNode {
+  const bars = Array.from({ length: margins }, () => MARGIN_BAR - RULE);
+  const rows = body.map(cells => [...bars.map(marginBar), ...cells]);
+  return { table: { widths: [...bars, ...widths], body: rows, dontBreakRows } };
+}
 
 /** Returns a strip as wide as the frame: a heading of a group, or the condition of the rows below. */
 export function strip(body: readonly PaperNode[], frame: Frame, fill: string = COLOUR.tint): Block {
-  const bars = Array.from({ length: frame.margins }, () => marginBar);
   const width = roomIn(frame) - 2 * RULE - 2 * CELL.pad;
   const cell = { stack: [...body], fillColor: fill, border: [true, true, true, true] };
-  const first = bars.length;
-  const node = {
-    table: { widths: [...bars.map(() => MARGIN_BAR - RULE), width], body: [[...bars, cell]] },
-    layout: {
-      hLineWidth: () => RULE,
-      vLineWidth: () => RULE,
-      paddingLeft: (column: number) => (column < first ? 0 : CELL.pad),
-      paddingRight: (column: number) => (column < first ? 0 : CELL.pad),
-      paddingTop: () => CELL.top,
-      paddingBottom: () => CELL.top,
-    },
-    margin: SHARED,
-  };
+  const layout = boxedLayout({ unpadded: frame.margins });
+  const node = { ...besideMargins([[cell]], [width], frame.margins, false), layout, margin: SHARED };
   return block([node], { after: 0, keepWithNext: true });
 }

@@ -10,6 +10,7 @@ import { emptySpace } from './answer-space.js';
 import { ARROW, runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
 import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
+import { boxedLayout } from './table-layouts.js';
 
 const SIGNATURE = { widest: mm(60), narrowest: mm(46), space: mm(12) };
 export const GAP = mm(3);
@@ -120,14 +121,7 @@ function stampBoxes(sheet: SheetContext): Mark[] {
 
 const framed = (width: number, rows: readonly (readonly PaperNode[])[]): PaperNode => ({
   table: { widths: [width], body: rows.map(stack => [{ stack: [...stack] }]) },
-  layout: {
-    hLineWidth: () => RULE,
-    vLineWidth: () => RULE,
-    paddingLeft: () => CELL.pad,
-    paddingRight: () => CELL.pad,
-    paddingTop: () => CELL.top,
-    paddingBottom: () => CELL.top,
-  },
+  layout: boxedLayout(),
   margin: [0, 0, 0, mm(1)],
 });
 
