@@ -25,7 +25,6 @@ import { STRUCK, TYPE } from './type-scale.js';
 
 export function document(sheet: SheetContext): PaperDocument {
   const { form, rtl } = sheet;
-  const pages = form.pages.flatMap((page, index) => section(page, index, sheet));
   return {
     dir: rtl ? 'rtl' : 'ltr',
     language: form.language,
@@ -37,12 +36,13 @@ export function document(sheet: SheetContext): PaperDocument {
     pageMargins: [MARGIN.start, MARGIN.top, MARGIN.end, MARGIN.bottom],
     defaultStyle: { ...TYPE.option, dir: rtl ? 'rtl' : 'ltr' },
     footer: foot(sheet),
-    content: contentOf(sheet, pages),
+    content: contentOf(sheet),
   };
 }
 
-function contentOf(sheet: SheetContext, pages: readonly Block[]): PaperNode[] {
+function contentOf(sheet: SheetContext): PaperNode[] {
   if (!sheet.record) return blankContent(sheet);
+  const pages = sheet.form.pages.flatMap((page, index) => section(page, index, sheet));
   const asked = [...head(sheet), ...pages, ...privacy(sheet)];
   const signed = together(asked, signatures(sheet));
   const whole = [...signed, ...fiscalStamps(sheet), ...officialUse(sheet), ...codes(sheet)];

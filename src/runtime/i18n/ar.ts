@@ -166,10 +166,9 @@ function limit(
   say: (count: FormattedCount) => string,
   least: FormattedCount | undefined,
   most: FormattedCount | undefined,
-  [noLess, noMore] = ['لا يقل عن', 'لا يزيد على'],
 ): string {
-  if (!most) return `${what} ${noLess} ${say(least!)}.`;
-  if (!least) return `${what} ${noMore} ${say(most)}.`;
+  if (!most) return `${what} لا يقل عن ${say(least!)}.`;
+  if (!least) return `${what} لا يزيد على ${say(most)}.`;
   return least.shown === most.shown ? `${what}: ${say(most)}.` : `${what} من ${least.shown} إلى ${say(most)}.`;
 }
 
@@ -190,8 +189,6 @@ export const paper: PaperMessages = {
   requiredIf: condition => `مطلوب ${condition}.`,
   limits: {
     number: (least, most) => limit('العدد', figure, least, most),
-    year: (least, most) => limit('السنة', figure, least, most, ['لا تسبق', 'لا تتجاوز']),
-    day: (least, most) => limit('التاريخ', figure, least, most, ['لا يسبق', 'لا يتجاوز']),
     options: (least, most) => limit('ما تختاره', chosen, least, most),
     items: (least, most) => limit('العدد', entries, least, most),
     length: (least, most) => limit('الطول', lengths.character, least, most),

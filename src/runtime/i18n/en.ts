@@ -155,24 +155,20 @@ export const screen: ScreenMessages = {
   ...{ paperLink: 'Paper form (PDF)', edition: 'Edition', languages: 'Language' },
 };
 
-type Say = (what: string) => string;
-
 /** Formats a limit: “At least 3”, “2 to 10 characters”. */
 function limit(
   before: string,
   say: (count: FormattedCount) => string,
   least: FormattedCount | undefined,
   most: FormattedCount | undefined,
-  [noLess, noMore]: readonly [Say, Say] = [what => `at least ${what}`, what => `at most ${what}`],
 ): string {
   const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-  if (!most) return sentence(before + noLess(say(least!)));
-  if (!least) return sentence(before + noMore(say(most)));
+  if (!most) return sentence(`${before}at least ${say(least!)}`);
+  if (!least) return sentence(`${before}at most ${say(most)}`);
   return sentence(before + (least.shown === most.shown ? say(most) : `${least.shown} to ${say(most)}`));
 }
 
 const figure = ({ shown }: FormattedCount): string => shown;
-const inTime = [(day: string) => `${day} or later`, (day: string) => `${day} or earlier`] as const;
 const entries = /* @__PURE__ */ forms('# entry', '# entries');
 
 export const paper: PaperMessages = {
@@ -188,8 +184,6 @@ export const paper: PaperMessages = {
   requiredIf: condition => `Required ${condition}.`,
   limits: {
     number: (least, most) => limit('', figure, least, most),
-    year: (least, most) => limit('', figure, least, most, inTime),
-    day: (least, most) => limit('', figure, least, most, inTime),
     options: (least, most) => limit('Choose ', figure, least, most),
     items: (least, most) => limit('', entries, least, most),
     length: (least, most) => limit('', lengths.character, least, most),

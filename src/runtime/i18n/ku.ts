@@ -157,22 +157,18 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-type Say = (what: string) => string;
-
 /** Formats a limit: «Bi kêmanî 3», «2 heta 10 tîp». */
 function limit(
   say: (count: FormattedCount) => string,
   least: FormattedCount | undefined,
   most: FormattedCount | undefined,
-  [noLess, noMore]: readonly [Say, Say] = [what => `bi kêmanî ${what}`, what => `herî zêde ${what}`],
 ): string {
-  if (!most) return sentence(`${noLess(say(least!))}.`);
-  if (!least) return sentence(`${noMore(say(most))}.`);
+  if (!most) return sentence(`bi kêmanî ${say(least!)}.`);
+  if (!least) return sentence(`herî zêde ${say(most)}.`);
   return sentence(`${least.shown === most.shown ? say(most) : `${least.shown} heta ${say(most)}`}.`);
 }
 
 const figure = ({ shown }: FormattedCount): string => shown;
-const inTime = [(day: string) => `${day} an paştir`, (day: string) => `${day} an pêştir`] as const;
 const entries = /* @__PURE__ */ forms('# qeyd');
 
 export const paper: PaperMessages = {
@@ -188,8 +184,6 @@ export const paper: PaperMessages = {
   requiredIf: condition => `Mecbûrî ${condition}.`,
   limits: {
     number: (least, most) => limit(figure, least, most),
-    year: (least, most) => limit(figure, least, most, inTime),
-    day: (least, most) => limit(figure, least, most, inTime),
     options: (least, most) => `${limit(figure, least, most)} Hilbijêrin.`,
     items: (least, most) => limit(entries, least, most),
     length: (least, most) => limit(lengths.character, least, most),

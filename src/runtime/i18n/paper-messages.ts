@@ -21,7 +21,7 @@ export interface PaperMessages {
   /** Note next to a question that is required under a condition. */
   requiredIf(condition: string): string;
   /** Notes next to a question: one limit, or both. */
-  readonly limits: Readonly<Record<'number' | 'year' | 'day' | 'options' | 'items' | 'length' | 'digits', Limit>>;
+  readonly limits: Readonly<Record<'number' | 'options' | 'items' | 'length' | 'digits', Limit>>;
   /** Introduction of the condition under which a part of the form is filled in. */
   fillIn(condition: string): string;
 
