@@ -173,6 +173,10 @@ describe('style rules that are checked in the source text', () => {
     expect(everywhere(/\beval\s*\(|new Function\b|unsafeHTML|\.innerHTML\s*=|document\.write/g)).toEqual([]);
   });
 
+  it('verifies every certificate', () => {
+    expect(everywhere(/rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity/g)).toEqual([]);
+  });
+
   it('normalizes only texts that are stream-safe, have no marks left, or are short', () => {
     const bounded = ['runtime/fields/formats/search-folding.ts', 'backend/accounts/password.ts'];
     const safe = (code: string) =>

@@ -73,14 +73,14 @@ export function openAccounts(ledger: AuditLog): Accounts {
     any: async () => (await ledger.auditEvents({ what: 'account', limit: 1 })).length > 0,
     find: async name => {
       if (!isAccountName(name)) return undefined;
-      const [event] = await ledger.auditEvents({ what: 'account', about: keyOf(name), limit: 1 });
+      const [event] = await ledger.auditEvents({ what: 'account', about: accountKey(name), limit: 1 });
       return event && accountOf(event);
     },
     findIdentity: async ({ issuer, subject }) =>
       (await list()).find(({ identity }) => identity?.issuer === issuer && identity.subject === subject),
     put: (account, by, at, factor) => {
       const detail = JSON.parse(JSON.stringify(account)) as JsonObject;
-      const about = keyOf(account.name);
+      const about = accountKey(account.name);
       const changed: AuditEvent[] = factor
         ? [{ what: 'second-factor', about, at, by, detail: { change: factor } }]
         : [];
@@ -102,6 +102,7 @@ const RESERVED = ['link', 'command-line', 'applicant', 'sign-in-service', 'notic
  * reserved.
  */
 export const isAccountName = (name: string): boolean =>
-  /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@-]{0,63}$/u.test(toNfc(name)) && !RESERVED.includes(keyOf(name));
+  /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@-]{0,63}$/u.test(toNfc(name)) && !RESERVED.includes(accountKey(name));
 
-const keyOf = (name: string): string => toNfc(name).toLowerCase();
+/** Returns the name under which events are about an account: one form of all ways to write it. */
+export const accountKey = (name: string): string => toNfc(name).toLowerCase();

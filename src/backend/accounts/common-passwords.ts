@@ -29,7 +29,21 @@ const load = prebuilt(new URL('./common-passwords.json', import.meta.url), selec
 export async function isCommonPassword(password: string): Promise<boolean> {
   const common = new Set(await load());
   const plain = password.replace(/\s/g, '');
-  return common.has(plain) || common.has(wordIn(plain));
+  return common.has(plain) || common.has(wordIn(plain)) || isObvious(plain);
+}
+
+/** Terms that anyone would try here first: the product, the roles, the place. The longer ones come first. */
+const OBVIOUS_TERMS = [
+  ...['istimara', 'supervisor', 'operator', 'ministry', 'damascus', 'auditor', 'clerk', 'syria', 'desk'],
+  ...['الاستمارة', 'استمارة', 'الوزارة', 'وزارة', 'المشرف', 'مشرف', 'الموظف', 'موظف', 'سوريا', 'سورية', 'دمشق'],
+  ...['كلمةالمرور', 'كلمةالسر'],
+];
+const OBVIOUS = new RegExp(OBVIOUS_TERMS.join('|'), 'gu');
+
+/** Returns whether a text has such terms, and no other letters: `istimara-2026`. */
+function isObvious(text: string): boolean {
+  const rest = text.replace(OBVIOUS, '');
+  return rest !== text && !/\p{L}/u.test(rest);
 }
 
 /** Returns the part of a text from its first letter to its last. */

@@ -27,23 +27,26 @@ export interface PasswordHasher {
 
 /** Password hasher that works in the calling thread. */
 export const passwordHasher: PasswordHasher = {
-  hash: password => argon2id({ ...COST, password: typed(password), salt: randomBytes(16), outputType: 'encoded' }),
+  hash: password => {
+    const composed = composedPassword(password);
+    if (composed === undefined) throw new RangeError('the text is no password');
+    return argon2id({ ...COST, password: composed, salt: randomBytes(16), outputType: 'encoded' });
+  },
   verify: async (password, hash) => {
-    // The library hashes no empty password, so a space is compared instead and the result is false.
-    const right = await argon2Verify({ password: typed(password) || ' ', hash: hash ?? NOBODY });
-    return right && hash !== undefined && password !== '';
+    const composed = composedPassword(password);
+    // Instead of a text that is no password, a space is compared, and the result is false.
+    const right = await argon2Verify({ password: composed ?? ' ', hash: hash ?? NOBODY });
+    return right && hash !== undefined && composed !== undefined;
   },
 };
 
 /**
- * Normalizes a password to NFKC, because keyboards compose letters in different ways. Longer texts, which are no
- * passwords, are cut first: a character has up to two code units.
+ * Normalizes a password to NFKC, because keyboards compose letters in different ways. Returns undefined for a text that
+ * is no password, because it is empty or too long; nothing is cut off. The length is checked before the normalization,
+ * which takes long for long texts: a character has up to two code units.
  */
-const typed = (password: string): string =>
-  password
-    .slice(0, 2 * MAX_PASSWORD_LENGTH)
-    .normalize('NFKC')
-    .slice(0, MAX_PASSWORD_LENGTH);
+const composedPassword = (password: string): string | undefined =>
+  password === '' || password.length > 2 * MAX_PASSWORD_LENGTH ? undefined : password.normalize('NFKC');
 
 /** Hash that matches no account: it was made from 32 random bytes that were not kept. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$dfN/sxRbxinR18HYkeBNZg$H92z1S8ZrW8Kri/Q32uVecAhzbunhplIX+3cv0KCnEU';

@@ -20,7 +20,7 @@ export interface Visitor {
 }
 
 export interface DeskSessions {
-  /** Begins a session and returns the cookie that opens it. */
+  /** Begins a session, ends the one that the visitor had, and returns the cookie that opens the new one. */
   begin(session: Session, visitor?: Visitor): Promise<string>;
   find(request: IncomingMessage): Promise<FoundSession | undefined>;
   /** Returns the sessions of an account that are not over, the last used first. */
@@ -61,6 +61,7 @@ export function createDeskSessions({ store, secure, now }: SessionOptions): Desk
     begin: async (session, visitor) => {
       const secret = randomBytes(32).toString('base64url');
       await store.sweep(now() - IDLE_TIMEOUT_MS, now() - MAX_SESSION_MS);
+      for (const key of visitor ? keysOf(visitor.request) : []) await store.end(key);
       await store.keep(keyOf(secret), { ...session, ...originOf(visitor), began: now(), used: now() });
       return cookie.set(secret);
     },

@@ -10,21 +10,16 @@ import { html, type Markup } from '../pages/html.js';
 import { type PageLocale, shownShortTime, shownTracking } from '../pages/layout.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import { isStatus } from '../statuses.js';
+import type { AuditLogContent } from './audit-log-events.js';
 import { deskPage, shownActor } from './desk-page.js';
 import { erasureNote } from './erasure-actions.js';
 import { deskMessages } from './messages/index.js';
 
-export interface AuditLogContent {
-  readonly events: readonly StoredAuditEvent[];
-  readonly more: boolean;
-}
-
-export function auditLogPage(speech: PageLocale, clerk: Clerk, { events, more }: AuditLogContent): HttpResponse {
+export function auditLogPage(speech: PageLocale, clerk: Clerk, { events, before }: AuditLogContent): HttpResponse {
   const words = deskMessages(speech);
-  const last = events.at(-1)?.number;
   const body = html`<p>${words.logIntro}</p>
 ${events.length > 0 ? table(speech, events) : html`<p>${words.logNone}</p>`}
-${more && html`<p class="links"><a href="/desk/log?before=${last}&lang=${speech.language}">${words.olderEvents}</a></p>`}`;
+${before !== undefined && html`<p class="links"><a href="/desk/log?before=${before}&lang=${speech.language}">${words.olderEvents}</a></p>`}`;
   return deskPage(speech, clerk, { title: words.log, body, address: '/desk/log' });
 }
 

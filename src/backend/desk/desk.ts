@@ -9,6 +9,7 @@ import { type PageLocale, pageLocaleOf } from '../pages/layout.js';
 import { UUID } from '../uuid.js';
 import { accountPage, changePassword, endSessions } from './account/account-page.js';
 import { changeSecondFactor, confirmSetUp, setUpPage } from './account/second-factor-pages.js';
+import { readAuditLog } from './audit-log-events.js';
 import { auditLogPage } from './audit-log-page.js';
 import { blankPage, blankStyles, chooseBlank, choosePage } from './data-entry/choose-blank.js';
 import { postEntry } from './data-entry/entry-passes.js';
@@ -174,12 +175,9 @@ async function leave(desk: DeskContext, exchange: Exchange): Promise<HttpRespons
   return redirectResponse(303, `/desk?lang=${speech.language}`, { 'set-cookie': cookie });
 }
 
-const PAGE = 100;
-
 async function log(visit: DeskRequest): Promise<HttpResponse> {
-  const before = cursorIn(visit.query);
-  const events = await visit.desk.store.auditEvents({ ...(before && { before }), limit: PAGE + 1 });
-  return auditLogPage(pageLocaleOf(visit), visit.clerk, { events: events.slice(0, PAGE), more: events.length > PAGE });
+  const content = await readAuditLog(visit.desk, visit.clerk, cursorIn(visit.query));
+  return auditLogPage(pageLocaleOf(visit), visit.clerk, content);
 }
 
 async function search(visit: DeskRequest): Promise<HttpResponse> {

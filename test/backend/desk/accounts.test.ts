@@ -289,6 +289,37 @@ it('shows an office only the submissions of its own forms', async () => {
   expect(search.text).not.toContain(`/desk/${json.tracking}`);
 });
 
+it('shows an office only the part of the log that is about its own forms and accounts', async () => {
+  const { port, deskPort, store, see } = await desk('supervisor', { forms: ['complaint'] });
+  await account(store, 'Huda', 'clerk', { forms: ['sample'] });
+  await account(store, 'Samer', 'clerk', { forms: ['complaint'] });
+  await account(store, 'all', 'auditor');
+  const { json } = await post(port, envelope());
+  const tracking = String(json.tracking);
+  const read = { what: 'read', at: 1, by: 'Huda' } as const;
+  await store.record([...Array(250).fill({ ...read, about: tracking }), { ...read, what: 'search', about: '' }]);
+  await store.record([
+    { what: 'blank', about: 'complaint/1/7', at: 1, by: 'Samer' },
+    { what: 'blank', about: 'sample/1/8', at: 1, by: 'Huda' },
+    { what: 'refused', about: '', at: 1, by: '' },
+  ]);
+  const { text } = await see('/desk/log?lang=en');
+  for (const foreign of [tracking, 'Huda', 'huda', 'sample', '<bdi>all</bdi>', 'before='])
+    expect(text).not.toContain(foreign);
+  for (const own of ['complaint/1/7', 'Samer', 'samer', 'rana']) expect(text).toContain(own);
+  await account(store, 'lead', 'supervisor');
+  const lead = { cookie: cookieOf(await signIn(deskPort, 'lead')) };
+  const all = await ask(deskPort, '/desk/log?lang=en', { headers: lead });
+  for (const foreign of [tracking, 'Huda', 'sample/1/8', 'before=']) expect(all.text).toContain(foreign);
+});
+
+it('ends the session that the browser had when somebody signs in there again', async () => {
+  const { deskPort, cookie, see } = await desk('clerk');
+  const again = cookieOf(await signIn(deskPort!, 'rana', PASSWORD, { cookie }));
+  expect((await see('/desk')).status).toBe(401);
+  expect((await ask(deskPort!, '/desk', { headers: { cookie: again } })).status).toBe(200);
+});
+
 it('hashes with Argon2id, a salt of its own and the cost that OWASP recommends', async () => {
   const other = await passwordHasher.hash(PASSWORD);
   expect(other).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -317,6 +348,10 @@ it.each([
   ['2026 dragon!!', 'x', 'common'],
   ['administrator', 'x', 'common'],
   ['i see dead people', 'x', 'common'],
+  ['istimara2026', 'x', 'common'],
+  ['Istimara-Desk-1', 'x', 'common'],
+  ['وزارة ١٢٣ دمشق', 'x', 'common'],
+  ['istimara in a blue pen', 'x', undefined],
   ['correct horse battery', 'x', undefined],
   ['رقم 12 وقلم أزرق', 'x', undefined],
 ])('password "%s" of %s: %s', async (password, name, fault) => {

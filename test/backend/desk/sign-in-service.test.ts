@@ -304,6 +304,13 @@ it.each([
   expect(asked.headers.refresh).toBe(status === 200 ? '0; url=/desk/log?lang=ar' : undefined);
 });
 
+it('asks a person who comes from another site before it signs them in by the service', async () => {
+  const visit = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+  const { status, headers, text } = await ask(port, '/desk/sign-in/service?to=/desk/log&lang=en', { headers: visit });
+  expect([status, headers.location, headers['set-cookie']]).toEqual([200, undefined, undefined]);
+  expect(text).toContain('href="/desk/sign-in/service?to=/desk/log&lang=en"');
+});
+
 it('82 refuses a post from elsewhere even as a visit, also while signing in', async () => {
   const cookie = cookieOf(await signIn(port, 'samer'));
   for (const path of ['/desk/sign-out', '/desk/sign-in', '/desk/search'])

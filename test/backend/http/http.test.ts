@@ -214,6 +214,8 @@ describe('addresses', () => {
     expect(answer.headers['content-security-policy']).toContain(
       "default-src 'none'; script-src 'self'; style-src 'self'",
     );
+    expect(answer.headers['content-security-policy']).toContain("base-uri 'none'; frame-ancestors 'self'");
+    expect(answer.headers['referrer-policy']).toBe('same-origin');
     expect(answer.headers['cache-control']).toMatch(/^no-(cache|store)$/);
     expect(answer.headers['cross-origin-opener-policy']).toBe('same-origin');
     expect(answer.headers['permissions-policy']).toMatch(/^geolocation=\(self\), .*camera=\(\), .*usb=\(\)$/);
@@ -229,6 +231,7 @@ describe('addresses', () => {
     ['GET', SUBMISSIONS, 'POST, OPTIONS'],
     ['POST', '/', 'GET, HEAD, OPTIONS'],
     ['PUT', '/forms/sample/form.json', 'GET, HEAD, OPTIONS'],
+    ['TRACE', '/', 'GET, HEAD, OPTIONS'],
   ])('%s %s → 405', async (method, target, allow) => {
     const { port } = await start();
     const answer = await ask(port, target, { method });

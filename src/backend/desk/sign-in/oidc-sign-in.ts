@@ -11,6 +11,7 @@ import { deskPage } from '../desk-page.js';
 import type { DeskContext } from '../desk-request.js';
 import { returnPathOf, signInPage } from './index.js';
 import { type OidcFault, oidcMessages } from './oidc-messages.js';
+import { isCrossSite } from './request-origin.js';
 
 /** Time in seconds that signing in at the service may take. */
 const SIGN_IN_TIMEOUT_SECONDS = 600;
@@ -43,6 +44,8 @@ export async function startOidcSignIn(desk: DeskContext, exchange: Exchange): Pr
   if (!desk.provider) return problemResponse('not-found');
   const speech = pageLocaleOf(exchange);
   const wish = { place: returnPathOf(exchange.query.get('to')), language: speech.language };
+  // No other site may sign a person in who did not ask for it.
+  if (isCrossSite(exchange.request.headers)) return signInPage(speech, desk, { ...wish, status: 200 });
   const begun = await desk.provider.startAuthorization(`${deskAddress(desk, exchange.request)}/sign-in/return`, wish);
   if (typeof begun === 'string') return refused(desk, speech, begun, wish.place);
   const journey = Buffer.from(JSON.stringify(begun.journey)).toString('base64url');
