@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { eachInTiers } from '../tier.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 import { istimara } from './istimara.js';
 
 let cwd: string;
@@ -91,13 +91,13 @@ describe('the compile cache', () => {
     expect(built('place.js')).toContain(shown);
   });
 
-  it('is not used when a file of the form is missing', async () => {
+  it('is not used when a file of the form is missing', FULL_TIER, async () => {
     await build();
     rmSync(join(cwd, 'towns.csv'));
     expect((await build()).code).toBe(1);
   });
 
-  it('distinguishes builds by the requested outputs', async () => {
+  it('distinguishes builds by the requested outputs', FULL_TIER, async () => {
     await build();
     await build('--shared-runtime');
     expect(built('place.js')).toContain('"../istimara-runtime.js"');

@@ -17,7 +17,7 @@ describe('check', () => {
     expect({ code, out }).toEqual({ code: 0, out: '' });
   });
 
-  it('reports what does not fit on paper', async () => {
+  it('reports what does not fit on paper', FULL_TIER, async () => {
     const sample = fileURLToPath(new URL('../samples/paper-few-lines/input.form.yaml', import.meta.url));
     const { code, out } = await istimara(['check', sample], { cwd });
     expect(code).toBe(0);
@@ -225,7 +225,7 @@ describe('build', () => {
   });
 
   // The root user of a container may write anywhere, but a file in the way stops even root.
-  it('exits with 3 if the output folder cannot be written', async () => {
+  it('exits with 3 if the output folder cannot be written', FULL_TIER, async () => {
     const folder = project();
     writeFileSync(join(folder, 'out'), 'a file');
     const { code, err } = await istimara(['build', 'forms', '-o', 'out'], { cwd: folder });
@@ -311,7 +311,7 @@ describe('print', () => {
       expect(readFileSync(join(cwd, name)).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('reports the characters that are printed as boxes', async () => {
+  it('reports the characters that are printed as boxes', FULL_TIER, async () => {
     writeFileSync(join(cwd, 'one.json'), '{"owner":"سليم 王小王 Иван 😀"}');
     const { code, err } = await istimara(['print', 'forms/shop.form.yaml', '--data', 'one.json'], { cwd });
     expect(code).toBe(0);

@@ -156,7 +156,10 @@ describe('a store', () => {
     },
   );
 
-  it('ends the server that started on it if a closed segment is damaged', { timeout: 120_000 }, async () => {
+  it('ends the server that started on it if a closed segment is damaged', {
+    ...FULL_TIER,
+    timeout: 120_000,
+  }, async () => {
     const path = join(temporary(), 'store.db');
     const store = await openStore(`sqlite:${path}`);
     await store.saveDefinitions([definition()]);
@@ -174,7 +177,10 @@ describe('a store', () => {
 });
 
 describe('keys', () => {
-  it('reports missing or damaged keys in every command, with what to do', { timeout: 120_000 }, async () => {
+  it('reports missing or damaged keys in every command, with what to do', {
+    ...FULL_TIER,
+    timeout: 120_000,
+  }, async () => {
     const folder = temporary();
     const path = join(folder, 'store.db');
     const store = `sqlite:${path}`;

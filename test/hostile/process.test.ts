@@ -292,7 +292,7 @@ describe('serve', () => {
   ];
   eachInTiers(
     it,
-    (_, index) => index % 5 === 0,
+    (_, index) => index % 10 === 0,
     CASES,
   )('exits with %i for %j', async (expected, args) => {
     const { code, err, out } = await istimara(['serve', '--port=0', '--desk-port=0', ...args], { cwd });

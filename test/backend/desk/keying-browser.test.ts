@@ -13,7 +13,7 @@ import type { SubmissionSummary } from '../../../src/backend/index.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
 import { formatBlankCode } from '../../../src/runtime/codes/blank-code.js';
 import { closeContexts, sharedBrowser, violations } from '../../runtime/element/chromium.js';
-import { eachInTiers } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { startHere } from '../harness.js';
 import { buildHousehold } from '../no-js/pages.js';
 import { entry } from '../stores/entries.js';
@@ -145,69 +145,75 @@ eachInTiers(describe, ({ language }) => language === 'ar', [
     ]);
   });
 
-  it('stores faulty paper as it is and sends it back; reports a number that was entered before; passes axe throughout', async () => {
-    const page = await signedIn(language, { viewport: { width, height: 900 }, javaScriptEnabled: false });
-    const look = async (state: string) => {
-      await page.waitForLoadState();
-      if (SHOTS) await page.screenshot({ path: join(SHOTS, `${state}-${language}.png`), fullPage: true });
-      expect.soft(await seen(page), state).toEqual([]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      expect.soft([state, wide]).toEqual([state, false]);
-    };
-    await look('choose');
-    await page.selectOption('#form', 'household');
-    await page.fill('#serial', '41');
-    await page.click('main button');
-    await pass(page, 'first');
-    await page.fill('#date', '31/12/1999');
-    await asked(page, 'national_id').fill('0102');
-    await go(page).click();
-    await page.locator('[role=alert]').waitFor();
-    await page.fill('#date', today);
-    await go(page).click();
-    await page.locator('[name="-another"]').check();
-    await look('same number');
-    // A row is added, and everything typed stays.
-    await page.locator('button[name="-add"]').click();
-    await page.locator('[name="children[1].name"]').fill('هبة');
-    expect(await asked(page, 'national_id').inputValue()).toBe('0102');
-    await go(page).click();
-    await pass(page, 'second');
-    await asked(page, 'national_id').fill('0103');
-    await go(page).click();
-    await pass(page, 'settle');
-    await look('settle');
-    await asked(page, 'national_id').fill('0102');
-    await go(page).click();
-    await pass(page, 'review');
-    expect(await asked(page, 'national_id').inputValue()).toBe('0102');
-    await look('review');
-    await page.click('button[name="-store"]');
-    await page.locator('.slip').waitFor();
-    await look('slip');
-    await page.locator('.links a').first().click();
-    await page.waitForURL(/&roll/);
-    await look('slip for a roll');
-    expect(await sizeOf(await page.pdf({ preferCSSPageSize: true }))).toEqual({ pages: '1', width: 80, height: 150 });
-    await page.locator('.links a').first().click();
-    await page.waitForURL(url => !url.search.includes('roll'));
-    await page.locator('.links a').last().click();
-    await page.locator('#decision').waitFor();
-    await look('submission');
-    await page.locator('a[href*="/slip"]').click();
-    await page.locator('.slip').waitFor();
-    await page.locator('.links a').first().click();
-    await page.waitForURL(/&roll/);
-    await look('slip of any submission for a roll');
-    expect(await sizeOf(await page.pdf({ preferCSSPageSize: true }))).toEqual({ pages: '1', width: 80, height: 150 });
-    const [{ tracking, status }] = (await server.store.list({ forms: ['household'], limit: 1 })) as [SubmissionSummary];
-    const stored = (await server.store.findTracking(tracking))!;
-    expect(status).toBe('sent-back');
-    expect(JSON.parse(stored.data)).toMatchObject({ national_id: '0102', children: [{ name: 'هبة' }] });
-    const [told] = await server.store.history(tracking);
-    expect(told).toMatchObject({ by: 'سامر', fields: expect.arrayContaining(['national_id', 'birth', 'full_name']) });
-    await page.close();
-  });
+  it(
+    'stores faulty paper as it is and sends it back; reports a number that was entered before; passes axe throughout',
+    FULL_TIER,
+    async () => {
+      const page = await signedIn(language, { viewport: { width, height: 900 }, javaScriptEnabled: false });
+      const look = async (state: string) => {
+        await page.waitForLoadState();
+        if (SHOTS) await page.screenshot({ path: join(SHOTS, `${state}-${language}.png`), fullPage: true });
+        expect.soft(await seen(page), state).toEqual([]);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        expect.soft([state, wide]).toEqual([state, false]);
+      };
+      await look('choose');
+      await page.selectOption('#form', 'household');
+      await page.fill('#serial', '41');
+      await page.click('main button');
+      await pass(page, 'first');
+      await page.fill('#date', '31/12/1999');
+      await asked(page, 'national_id').fill('0102');
+      await go(page).click();
+      await page.locator('[role=alert]').waitFor();
+      await page.fill('#date', today);
+      await go(page).click();
+      await page.locator('[name="-another"]').check();
+      await look('same number');
+      // A row is added, and everything typed stays.
+      await page.locator('button[name="-add"]').click();
+      await page.locator('[name="children[1].name"]').fill('هبة');
+      expect(await asked(page, 'national_id').inputValue()).toBe('0102');
+      await go(page).click();
+      await pass(page, 'second');
+      await asked(page, 'national_id').fill('0103');
+      await go(page).click();
+      await pass(page, 'settle');
+      await look('settle');
+      await asked(page, 'national_id').fill('0102');
+      await go(page).click();
+      await pass(page, 'review');
+      expect(await asked(page, 'national_id').inputValue()).toBe('0102');
+      await look('review');
+      await page.click('button[name="-store"]');
+      await page.locator('.slip').waitFor();
+      await look('slip');
+      await page.locator('.links a').first().click();
+      await page.waitForURL(/&roll/);
+      await look('slip for a roll');
+      expect(await sizeOf(await page.pdf({ preferCSSPageSize: true }))).toEqual({ pages: '1', width: 80, height: 150 });
+      await page.locator('.links a').first().click();
+      await page.waitForURL(url => !url.search.includes('roll'));
+      await page.locator('.links a').last().click();
+      await page.locator('#decision').waitFor();
+      await look('submission');
+      await page.locator('a[href*="/slip"]').click();
+      await page.locator('.slip').waitFor();
+      await page.locator('.links a').first().click();
+      await page.waitForURL(/&roll/);
+      await look('slip of any submission for a roll');
+      expect(await sizeOf(await page.pdf({ preferCSSPageSize: true }))).toEqual({ pages: '1', width: 80, height: 150 });
+      const [{ tracking, status }] = (await server.store.list({ forms: ['household'], limit: 1 })) as [
+        SubmissionSummary,
+      ];
+      const stored = (await server.store.findTracking(tracking))!;
+      expect(status).toBe('sent-back');
+      expect(JSON.parse(stored.data)).toMatchObject({ national_id: '0102', children: [{ name: 'هبة' }] });
+      const [told] = await server.store.history(tracking);
+      expect(told).toMatchObject({ by: 'سامر', fields: expect.arrayContaining(['national_id', 'birth', 'full_name']) });
+      await page.close();
+    },
+  );
 });
 
 /**

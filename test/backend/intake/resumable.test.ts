@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClients } from '../../../src/backend/clients.js';
 import { createUploadQuota } from '../../../src/backend/intake/upload-quota.js';
+import { FULL_TIER } from '../../tier.js';
 import { ask, envelope, type Reply, start, startHere, temporary, until } from '../harness.js';
 import { createLauncher, type Launcher } from '../process.js';
 import { buildForm, listed, PDF, PNG, type Sample, sha256 } from '../with-files.js';
@@ -133,6 +134,7 @@ const partOf = (path: string): number[] =>
     .map(name => readFileSync(join(`${path}.files/parts`, name)).length);
 
 it('loses nothing acknowledged by kill -9 in the middle of a chunk, and resumes the file', {
+  ...FULL_TIER,
   timeout: 60_000,
 }, async () => {
   const folder = temporary();

@@ -289,7 +289,10 @@ it.each([
   expect(noticeText(language, 'X', 'accepted', SITE).short).toContain(label);
 });
 
-it('works in a whole server: sent after the answer, logged at the desk, shown only with the PIN', async () => {
+it('works in a whole server: sent after the answer, logged at the desk, shown only with the PIN', {
+  ...FULL_TIER,
+  timeout: 30_000,
+}, async () => {
   const forms = { sample: { email: 'full_name' } };
   const one = await desk('supervisor', {}, { notices: options({ forms }) });
   const { json } = await post(one.port, envelope({ data: { full_name: 'rana@example.org' } }));
@@ -311,7 +314,7 @@ it('works in a whole server: sent after the answer, logged at the desk, shown on
     { cookie: one.cookie },
   );
   await until(() => mail.mails.length === 2);
-}, 30_000);
+});
 
 it('delays no one while the gateway and the mail server do not answer', { ...FULL_TIER, timeout: 30_000 }, async () => {
   const held: Socket[] = [];

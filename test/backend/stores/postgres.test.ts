@@ -210,7 +210,7 @@ describe('tables', () => {
     expect(await (await opening).append([entry()])).toMatchObject([{ kind: 'stored' }]);
   });
 
-  it('of a later version are left alone', async () => {
+  it('of a later version are left alone', FULL_TIER, async () => {
     const url = await fresh();
     await (await open(url)).close();
     await cluster().sql(url, 'INSERT INTO istimara.version VALUES (99)');

@@ -102,13 +102,16 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('follows a renamed field by its earlier id', async () => {
+  it('follows a renamed field by its earlier id', FULL_TIER, async () => {
     const page = await open(running, 'form=complaint.form.yaml');
     await (await formOf(page)).locator('#f-details').fill('نص');
     await nextEdition(page, () =>
       rewrite(running, 'complaint.form.yaml', text => text.replace('details: { type', 'text: { was: details, type')),
     );
     await expect.poll(async () => (await formOf(page)).locator('#f-text').inputValue()).toBe('نص');
+    await nextEdition(page, () =>
+      rewrite(running, 'complaint.form.yaml', text => text.replace('text: { was: details, type', 'details: { type')),
+    );
     await page.close();
   });
 
@@ -143,7 +146,7 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('stays on the page of the form that was open', async () => {
+  it('stays on the page of the form that was open', FULL_TIER, async () => {
     const page = await open(running, 'form=permit.form.yaml&language=en&example=0');
     const form = await formOf(page);
     await form.locator('button.primary').click();
@@ -172,22 +175,26 @@ describe('the page', () => {
     await page.close();
   });
 
-  it('keeps the form and what was typed while its file is missing, and continues when it is back', async () => {
-    const page = await open(running, 'form=complaint.form.yaml');
-    await (await formOf(page)).locator('#f-full_name').fill('سليم');
-    const path = join(running.folder, 'complaint.form.yaml');
-    const text = readFileSync(path, 'utf8');
-    rmSync(path);
-    await page.waitForSelector('.notice:has-text("deleted, moved or renamed")');
-    await expect.poll(() => page.locator('select[name=form]').inputValue()).toBe('complaint.form.yaml');
-    await expect.poll(async () => (await formOf(page)).locator('#f-full_name').inputValue()).toBe('سليم');
-    await nextEdition(page, () => writeFileSync(path, text.replace('label: الاسم', 'label: اسمك واسم')));
-    const fresh = await formOf(page);
-    await expect.poll(() => fresh.locator('label[for=f-full_name]').textContent()).toContain('اسمك');
-    await expect.poll(() => fresh.locator('#f-full_name').inputValue()).toBe('سليم');
-    await expect.poll(() => page.locator('.notice').isHidden()).toBe(true);
-    await page.close();
-  });
+  it(
+    'keeps the form and what was typed while its file is missing, and continues when it is back',
+    FULL_TIER,
+    async () => {
+      const page = await open(running, 'form=complaint.form.yaml');
+      await (await formOf(page)).locator('#f-full_name').fill('سليم');
+      const path = join(running.folder, 'complaint.form.yaml');
+      const text = readFileSync(path, 'utf8');
+      rmSync(path);
+      await page.waitForSelector('.notice:has-text("deleted, moved or renamed")');
+      await expect.poll(() => page.locator('select[name=form]').inputValue()).toBe('complaint.form.yaml');
+      await expect.poll(async () => (await formOf(page)).locator('#f-full_name').inputValue()).toBe('سليم');
+      await nextEdition(page, () => writeFileSync(path, text.replace('label: الاسم', 'label: اسمك واسم')));
+      const fresh = await formOf(page);
+      await expect.poll(() => fresh.locator('label[for=f-full_name]').textContent()).toContain('اسمك');
+      await expect.poll(() => fresh.locator('#f-full_name').inputValue()).toBe('سليم');
+      await expect.poll(() => page.locator('.notice').isHidden()).toBe(true);
+      await page.close();
+    },
+  );
 
   it('shows the newest form after the preview was restarted at the same address', FULL_TIER, async () => {
     const first = await preview('en');
@@ -236,7 +243,7 @@ describe('the page', () => {
     page.on('request', one => void (one.method() !== 'GET' && asked.push(one.url())));
     const form = await formOf(page);
     await form.locator('#f-full_name').fill('سليم');
-    await form.locator('#f-text').fill('نص');
+    await form.locator('#f-details').fill('نص');
     await form.locator('button.primary').click();
     await form.waitForSelector('.tracking');
     expect(asked).toEqual([]);

@@ -150,7 +150,7 @@ test('reads the copy without a form, and reports that nothing validated it', asy
   expect(code).toBe(0);
 });
 
-test('accepts a built form as a definition', async () => {
+test('accepts a built form as a definition', FULL_TIER, async () => {
   await istimara(['build', FORM, '-o', at('dist'), '--only', 'validator,form']);
   const { code, out, err } = await istimara(['scan', at('0.pdf'), '--form', at('dist')]);
   expect(code, err).toBe(0);
@@ -184,7 +184,7 @@ describe('the pages of a pile', () => {
     expect(code).toBe(0);
   });
 
-  test('give a whole copy if the other lacks a part, and name what is missing', async () => {
+  test('give a whole copy if the other lacks a part, and name what is missing', FULL_TIER, async () => {
     const [, ...rest] = encodeCodes(head(), packed(long())).map((text, index) =>
       sheetOf(at(`gap-${index}.png`), [text]),
     );
@@ -194,7 +194,7 @@ describe('the pages of a pile', () => {
     expect(code).toBe(1);
   });
 
-  test('name a PDF in which nothing was found, next to one in which something was', async () => {
+  test('name a PDF in which nothing was found, next to one in which something was', FULL_TIER, async () => {
     execFileSync('qpdf', ['--empty', '--pages', at('0.pdf'), '1', '--', at('first.pdf')]);
     const { code, out, err } = await scan([at('first.pdf'), at('2.pdf')]);
     expect(out).toBe(`${copies[2]!.json}\n`);

@@ -12,7 +12,7 @@ import { type Compiled, compile, type SqlRow, type SqlSubmission, toSqlRows } fr
 import { fieldType } from '../../../src/runtime/fields/index.js';
 import type { FieldModel, FormModel } from '../../../src/runtime/model.js';
 import { FORMS, ROOT } from '../../forms/served.js';
-import { eachInTiers } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 
 const SOURCES = [...FORMS.map(id => `forms/${id}.form.yaml`), 'test/compiler/4-emit/odd.form.yaml'];
 const OUTPUTS = ['openapi', 'sql', 'codebook', 'dictionary'];
@@ -117,7 +117,7 @@ eachInTiers(
     }
   });
 
-  it('schema.postgres.sql creates tables that accept valid rows', async () => {
+  it('schema.postgres.sql creates tables that accept valid rows', FULL_TIER, async () => {
     await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     await database.exec(contentOf(compiled, 'schema.postgres.sql'));
     for (const row of rows)

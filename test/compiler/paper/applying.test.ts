@@ -31,7 +31,7 @@ describe('conditional parts', () => {
     expect(await found(all)).toEqual(all);
   });
 
-  test('are not on the copy of an applicant whom they do not concern', async () => {
+  test('are not on the copy of an applicant whom they do not concern', FULL_TIER, async () => {
     expect(await found([...CONDITIONAL, 'رسم ملغى'], self)).toEqual([]);
   });
 

@@ -193,7 +193,7 @@ describe('pictures that are made smaller', () => {
     expect(file).toMatchObject({ name: 'a.jpg', type: 'image/jpeg' });
   });
 
-  it('a portrait as far as its limit requires, also in a list', { timeout: 60_000 }, async () => {
+  it('a portrait as far as its limit requires, also in a list', { ...FULL_TIER, timeout: 60_000 }, async () => {
     const page = await opened(await phoneContext());
     const [file] = await choose(page, 'portrait', [jpeg(phone)]);
     expect(file!.size).toBeLessThanOrEqual(600_000);
@@ -223,7 +223,7 @@ describe('pictures that are made smaller', () => {
   });
 });
 
-it('keeps the smaller picture on the device', { timeout: 60_000 }, async () => {
+it('keeps the smaller picture on the device', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const context = await phoneContext();
   const page = await opened(context);
   const [file] = await choose(page, 'deeds', [jpeg(phone)]);

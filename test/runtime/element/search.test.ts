@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { optionSearchMessages } from '../../../src/runtime/fields/controls/option-search-messages.js';
 import { LANGUAGES } from '../../../src/runtime/i18n/index.js';
-import { eachInTiers } from '../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../tier.js';
 import { closeContexts, type Files, type Site, serve, sharedBrowser, stands, violations } from './chromium.js';
 import { searchFiles } from './fixtures/search.js';
 
@@ -201,7 +201,7 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s'
     expect(site.posted).toEqual([]);
   });
 
-  it('has names and no violations in every state', async () => {
+  it('has names and no violations in every state', FULL_TIER, async () => {
     for (const [width, colorScheme] of [
       [320, 'light'],
       [1280, 'dark'],

@@ -148,7 +148,10 @@ it('is replaced by a new edition when its only window reloads, and removed by a 
   await expect.poll(title).toBe('طلب تجربة');
 }, 60_000);
 
-it('stores no file that differs from the built one, and keeps the current edition whole', async () => {
+it('stores no file that differs from the built one, and keeps the current edition whole', {
+  ...FULL_TIER,
+  timeout: 60_000,
+}, async () => {
   const address = new URL(service.url);
   const network = await portal(address);
   try {
@@ -177,9 +180,12 @@ it('stores no file that differs from the built one, and keeps the current editio
   } finally {
     await network.close();
   }
-}, 60_000);
+});
 
-it('is not needed: a page stays, and is filled in and sent, if its service worker is removed meanwhile', async () => {
+it('is not needed: a page stays, and is filled in and sent, if its service worker is removed meanwhile', {
+  ...FULL_TIER,
+  timeout: 60_000,
+}, async () => {
   await opened();
   await taken();
   await at(page, 'name').fill('ليلى');
@@ -194,7 +200,7 @@ it('is not needed: a page stays, and is filled in and sent, if its service worke
   await page.locator('.tracking').waitFor();
   const submissions = await stored(join(folder, 'submissions.db'), 'trial');
   expect(submissions.map(({ data }) => JSON.parse(data))).toEqual([{ name: 'ليلى' }]);
-}, 60_000);
+});
 
 it('is not left outdated by a build of some outputs', { ...FULL_TIER, timeout: 60_000 }, async () => {
   const files = () => readdirSync(join(dist, 'trial')).map(name => readFileSync(join(dist, 'trial', name), 'latin1'));

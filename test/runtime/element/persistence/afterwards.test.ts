@@ -1,7 +1,7 @@
 /** Messages and actions after a submission is on its way, accepted or rejected, and those for other drafts. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { eachInTiers } from '../../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../../tier.js';
 import { type Answer, closeContexts, type Files, type Site, serve, sharedBrowser } from '../chromium.js';
 import { trialFiles } from '../fixtures/built.js';
 import { fillFirstPage, fillSecondPage } from '../fixtures/fill-trial.js';
@@ -58,7 +58,7 @@ eachInTiers(
 )('in %s', language => {
   const { persistence, refusals, copyFirst, sentPage, sentTitle, send, next } = words(language);
 
-  it('links a submission that was accepted later to its copy', async () => {
+  it('links a submission that was accepted later to its copy', FULL_TIER, async () => {
     const phone = await device(language);
     const page = await queued(phone, language);
     phone.site.answers = [TAKEN];

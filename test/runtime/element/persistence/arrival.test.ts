@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { compile, sharedRuntime } from '../../../../src/compiler/index.js';
 import { loadWithRetry } from '../../../../src/runtime/element/lazy-chunk.js';
 import { LANGUAGES } from '../../../../src/runtime/i18n/index.js';
-import { eachInTiers } from '../../../tier.js';
+import { eachInTiers, FULL_TIER } from '../../../tier.js';
 import { closeContexts, type Files, type Site, serve, sharedBrowser } from '../chromium.js';
 import { at, press } from './browser.js';
 
@@ -101,8 +101,9 @@ it.each([
   expect(await asked).toBe(name && !kept ? 'beforeunload' : 'closed');
 });
 
-eachInTiers(it, shared => shared, [false, true])(
+it.each([false, true])(
   'switches to a language once its file can be loaded (shared runtime: %s)',
+  FULL_TIER,
   async shared => {
     const form = FORM.replace('[en]', '[en, ar]').replace('title: Trial', 'title: { en: Trial, ar: تجربة }');
     await open(await filesOf(shared, form.replace('label: Name', 'label: { en: Name, ar: الاسم }')));

@@ -159,7 +159,7 @@ describe('a draft', () => {
     await expect.poll(async () => (await late(page)).sort()).toEqual(names);
   });
 
-  it('survives the kill of all processes of the browser', async () => {
+  it('survives the kill of all processes of the browser', FULL_TIER, async () => {
     const site = await served();
     const profile = newProfile();
     const first = await killable(profile.path);
@@ -467,7 +467,7 @@ describe('several pages', () => {
     expect((await room(two, 'drafts')).length).toBe(1);
   });
 
-  it.each(['deleted', 'sent'])(
+  eachInTiers(it, how => how === 'sent', ['deleted', 'sent'])(
     'does not restore what was %s in one page from the unload draft of another page',
     async how => {
       const [site, tabs] = [await served(), await context()];

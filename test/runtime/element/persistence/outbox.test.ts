@@ -169,7 +169,7 @@ it(`${MANY} submissions of two pages are all stored once, whatever the network d
   for (const fate of bad) expect.soft([fate, (proxy.met.get(fate) ?? 0) > 0]).toEqual([fate, true]);
 });
 
-it('stores each submission once without browser locks too', { timeout: 120_000 }, async () => {
+it('stores each submission once without browser locks too', { ...FULL_TIER, timeout: 120_000 }, async () => {
   const { url, path } = await behind(unlucky(11));
   const tabs = await context(browser, 'Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined });');
   const [one, two] = [await open(tabs, url), await open(tabs, url)];

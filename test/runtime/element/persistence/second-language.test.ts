@@ -5,6 +5,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../../src/runtime/i18n/index.js';
+import { FULL_TIER } from '../../../tier.js';
 import { closeContexts, drawn, type Files, type Site, serve, sharedBrowser, stands } from '../chromium.js';
 import { compiledFiles } from '../fixtures/compiled.js';
 import { at, press } from './browser.js';
@@ -186,7 +187,7 @@ describe('an element in a host page', () => {
     expect(await at(page, 'name').inputValue()).toBe('Layla');
   });
 
-  it('is shown in the first language, rather than not at all, if its texts cannot be loaded', async () => {
+  it('is shown in the first language, rather than not at all, if its texts cannot be loaded', FULL_TIER, async () => {
     let gone = true;
     await tabs.route(TEXTS, route => (gone ? route.abort() : route.continue()));
     await page.goto(`${site.url}/around.html`);
