@@ -1,7 +1,7 @@
 /** Exported submissions: the lines of `istimara export`, and the input of a printed copy. */
 import type { Attachment } from '../runtime/fields/attachment.js';
 import { type EncryptedSubmission, envelopeOf, type Submission } from '../runtime/submit/envelope.js';
-import type { Store, StoredSubmission } from './contracts/store.js';
+import type { IntakeChannel, Store, StoredSubmission } from './contracts/store.js';
 import { toServedForm } from './definitions.js';
 import { readVerifiedFile } from './intake/listed-files.js';
 import { readReceipt } from './receipts/receipt.js';
@@ -20,6 +20,8 @@ interface StoreMembers {
   /** RFC 3339, UTC. */
   readonly received_at: string;
   readonly status: Status;
+  /** Channel of a submission that was taken from a file. */
+  readonly channel?: IntakeChannel;
 }
 
 /** Plain submission as in the HTTP part of the contract. `data` is the cleaned data. */
@@ -65,11 +67,12 @@ export function toExported({
 }: StoredSubmission): ExportedSubmission {
   const sent: Submission | EncryptedSubmission = JSON.parse(Buffer.from(body).toString('utf8'));
   const received_at = new Date(receivedAt).toISOString();
-  const kept = { tracking, received_at, status };
+  const { validated, channel } = readReceipt(receipt);
+  const kept = { tracking, received_at, status, ...(channel && { channel }) };
   if (isEncryptedSubmission(sent)) return { ...sent, ...kept, validated: false };
   // The PIN belongs to the applicant, so it is left out. An encrypted submission is bound to it and stays whole.
   const { replaces_pin: _, ...clear } = sent;
-  const unvalidated = !readReceipt(receipt).validated && ({ validated: false } as const);
+  const unvalidated = !validated && ({ validated: false } as const);
   return { ...envelopeOf(clear), data: JSON.parse(data), ...kept, ...unvalidated };
 }
 

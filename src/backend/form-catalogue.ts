@@ -48,14 +48,14 @@ interface CatalogueEntry {
 const IS_FORM = new RegExp(`^${FORM_ID_PATTERN}$`);
 
 /**
- * Reads the built folder and saves its definitions in the store. Throws if a form cannot be served. Later, `warn` is
+ * Reads the built folder, if there is one, and saves its definitions in the store. Throws if a form cannot be served. Later, `warn` is
  * called if a build left a form broken, and the version that was read before stays in use.
  *
  * `warn` is also called for versions that were served once but that this edition cannot use. Submissions filled in with
  * them wait for an edition that can.
  */
 export async function openFormCatalogue(
-  dist: string,
+  dist: string | undefined,
   store: Store,
   warn: (form: string, version?: number) => void,
 ): Promise<FormCatalogue> {
@@ -63,7 +63,8 @@ export async function openFormCatalogue(
   const state = { open: false };
   const shelf = async (form: string): Promise<CatalogueEntry> => {
     const known = shelves.get(form) ?? (await fromStore(store, form, warn));
-    await refresh(dist, form, known, store).catch(error => {
+    const refreshed = dist === undefined ? Promise.resolve() : refresh(dist, form, known, store);
+    await refreshed.catch(error => {
       if (!state.open) throw error;
       warn(form);
     });
@@ -72,6 +73,7 @@ export async function openFormCatalogue(
   };
   const service = async (form: string) => (await shelf(form)).current;
   const services = async () => {
+    if (dist === undefined) return [];
     const names = await readdir(dist, { withFileTypes: true });
     const forms = names.filter(entry => entry.isDirectory() && IS_FORM.test(entry.name)).map(entry => entry.name);
     return (await Promise.all(forms.sort().map(service))).filter(found => found !== undefined);

@@ -22,6 +22,7 @@ const BACKEND: readonly (readonly string[])[] = [
   ['quarantine'],
   ['accounts', 'forwarding'],
   ['intake'],
+  ['take'],
   ['metrics'],
   ['pages'],
   ['notices', 'payment', 'register'],

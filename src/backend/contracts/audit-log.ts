@@ -12,6 +12,7 @@ import type { JsonObject } from '../../runtime/model.js';
  * - `read`, `print`, `file`, `payment`, `erase-proposed`, `erase-withdrawn` and `notice` concern one submission. A
  *   notice was sent to the applicant or was not.
  * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
+ * - `take`: a submission was taken from a file, and by whom.
  * - `second-factor`: the second factor of an account was changed, or a recovery code of it was used.
  * - `locked`: attempts to sign in to an account have to wait, after too many that failed.
  * - `forbidden`, `other-office`: a clerk asked for what the role does not allow, or for a submission of another office.
@@ -43,6 +44,7 @@ export type AuditAction =
   | 'erase-withdrawn'
   | 'notice'
   | 'key-in'
+  | 'take'
   | 'blank';
 
 export interface AuditEvent {

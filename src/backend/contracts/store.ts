@@ -8,6 +8,15 @@ import type { Jwks } from './jwks.js';
 import type { Outbox } from './outbox.js';
 import type { SessionStore } from './session-store.js';
 
+/**
+ * Channels of submissions that were not sent to a server but taken from files: `paper-scan` from the codes of printed
+ * copies, `spool` from a folder of forwarding, `draft` from a draft that a person saved, `file` from a file of
+ * submissions as the command line prints them.
+ */
+export const INTAKE_CHANNELS = ['paper-scan', 'spool', 'draft', 'file'] as const;
+
+export type IntakeChannel = (typeof INTAKE_CHANNELS)[number];
+
 /** An accepted submission on its way into the store. */
 export interface IncomingSubmission {
   readonly form: string;
@@ -31,6 +40,8 @@ export interface IncomingSubmission {
    * with errors.
    */
   readonly validated?: boolean;
+  /** Channel of a submission that was not sent to a server. */
+  readonly channel?: IntakeChannel;
 }
 
 /**
@@ -83,7 +94,7 @@ export interface Erasure {
 
 /** A stored submission without its body. */
 export interface SubmissionSummary
-  extends Omit<IncomingSubmission, 'body' | 'digest' | 'data' | 'files' | 'validated'> {
+  extends Omit<IncomingSubmission, 'body' | 'digest' | 'data' | 'files' | 'validated' | 'channel'> {
   /** Permanent number. Numbers ascend in the order of acceptance by one process. */
   readonly number: number;
   readonly status: Status;

@@ -3,7 +3,7 @@ import type { Clerk } from '../accounts/clerk.js';
 import { isRole } from '../accounts/roles.js';
 import type { SecondFactorChange } from '../accounts/second-factor.js';
 import type { StoredAuditEvent } from '../contracts/audit-log.js';
-import type { Erasure } from '../contracts/store.js';
+import { type Erasure, INTAKE_CHANNELS, type IntakeChannel } from '../contracts/store.js';
 import type { HttpResponse } from '../http/response.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { html, type Markup } from '../pages/html.js';
@@ -42,6 +42,8 @@ const NOTICE = ['email', 'sms', 'sent', 'refused', 'late'] as const;
 
 const isNotice = (value: unknown): value is (typeof NOTICE)[number] => NOTICE.some(known => known === value);
 
+const isChannel = (value: unknown): value is IntakeChannel => INTAKE_CHANNELS.some(known => known === value);
+
 /**
  * Returns the detail of an audit event: the new status, the role of an account, the change of a second factor, the number
  * of results, or the legal basis of an erasure. It is never an answer and never a password.
@@ -64,6 +66,7 @@ function detailOf(
   const words = deskMessages(speech);
   if (isNotice(channel) && isNotice(result) && typeof status === 'string' && isStatus(status))
     return html`${STATUS_MESSAGES[speech.language]![status].label} (${words.notices[channel]}: ${words.notices[result]})`;
+  if (isChannel(channel)) return html`(${words.channels[channel]})`;
   if (typeof status === 'string' && isStatus(status))
     return html`${STATUS_MESSAGES[speech.language]![status].label} ${erasure !== undefined && erasureNote(speech, erasure as unknown as Erasure)}`;
   if (typeof change === 'string' && Object.hasOwn(words.factorChanges, change))

@@ -91,13 +91,15 @@ async function shown(
   erasing?: ErasureState,
 ): Promise<HttpResponse> {
   const { desk, clerk } = visit;
+  const exported = toExported(stored);
   return submissionPage(pageLocaleOf(visit), clerk, {
     stored,
     served,
     history: await desk.store.history(stored.tracking),
     payments: await paymentHistory(desk.store, stored.tracking),
     erasing: erasing ?? (await erasureStateOf(visit, stored)),
-    keyed: toExported(stored).entered_from_paper && (await keyedBy(desk.store, stored.tracking)),
+    keyed: exported.entered_from_paper && (await eventOf(desk.store, 'key-in', stored.tracking)),
+    taken: exported.channel && (await eventOf(desk.store, 'take', stored.tracking)),
     verdictOf: await verdictsFor(visit, stored.tracking),
     printable: desk.printer !== undefined,
     now: desk.now(),
@@ -108,8 +110,8 @@ async function shown(
 const verdictsFor = ({ desk }: DeskRequest, tracking: string): Promise<VerdictOf> =>
   readVerdicts(desk.store, tracking, desk.isScanning);
 
-const keyedBy = async (ledger: AuditLog, about: string) =>
-  (await ledger.auditEvents({ what: 'key-in', about, limit: 1 }))[0];
+const eventOf = async (ledger: AuditLog, what: AuditAction, about: string) =>
+  (await ledger.auditEvents({ what, about, limit: 1 }))[0];
 
 const note = ({ desk, clerk }: DeskRequest, what: AuditAction, tracking: string): Promise<void> =>
   desk.store.record([{ what, about: tracking, at: desk.now(), by: clerk.name }]);

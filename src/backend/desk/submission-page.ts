@@ -39,6 +39,8 @@ export interface SubmissionView {
    * be read.
    */
   readonly keyed?: StoredAuditEvent | undefined;
+  /** Audit event of taking, if the submission was taken from a file. */
+  readonly taken?: StoredAuditEvent | undefined;
   readonly verdictOf: VerdictOf;
   readonly printable: boolean;
   readonly payments: readonly PaymentEvent[];
@@ -67,9 +69,9 @@ ${erasing && erasureForm(speech, stored, erasing)}`;
   });
 }
 
-function head(speech: PageLocale, { stored, served, history, keyed, payments, now }: SubmissionView): Markup {
+function head(speech: PageLocale, { stored, served, history, keyed, taken, payments, now }: SubmissionView): Markup {
   const words = deskMessages(speech);
-  const { paper_date } = toExported(stored);
+  const { paper_date, channel } = toExported(stored);
   const replaces = replacementOf(stored.body);
   const link = (tracking: string) =>
     html`<a href="/desk/${tracking}?lang=${speech.language}">${shownTracking(tracking)}</a>`;
@@ -78,6 +80,8 @@ function head(speech: PageLocale, { stored, served, history, keyed, payments, no
 <dt>${words.form}</dt><dd>${served ? titleOf(served, speech) : stored.form} <small>${words.version} ${stored.version}</small></dd>
 <dt>${words.receivedAt}</dt><dd>${shownTime(stored.receivedAt, speech.language)}</dd>
 ${paper_date && html`<dt>${words.paper}</dt><dd>${shownDay(paper_date, speech.language)}</dd>`}
+${channel && html`<dt>${words.channel}</dt><dd>${words.channels[channel]}</dd>`}
+${taken && html`<dt>${words.takenBy}</dt><dd><bdi>${shownActor(words, taken.by)}</bdi></dd>`}
 ${keyed && keyedFacts(speech, keyed, answersOf(stored.data, served, speech.language))}
 <dt>${words.status}</dt><dd><strong>${STATUS_MESSAGES[speech.language]![stored.status].label}</strong></dd>
 ${paymentRow(speech, payments)}

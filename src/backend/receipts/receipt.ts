@@ -5,7 +5,7 @@
 import { hostname } from 'node:os';
 import { RECEIPT_TYP } from '../../runtime/submit/receipt-verification.js';
 import type { Jwks } from '../contracts/jwks.js';
-import type { IncomingSubmission } from '../contracts/store.js';
+import type { IncomingSubmission, IntakeChannel } from '../contracts/store.js';
 import { type Header, type Link, sha256 } from '../journal/record.js';
 import { decodeClaims, type SigningKey, signClaims, type VerificationFailure, verifyClaims } from './jws.js';
 
@@ -29,6 +29,8 @@ export interface ReceiptClaims {
   readonly seq: number;
   /** False for a submission that was sent encrypted and could not be inspected. */
   readonly validated: boolean;
+  /** Channel of a submission that was not sent to this server but taken from a file. */
+  readonly channel?: IntakeChannel;
   /** SHA-256 in hexadecimal, of the cleaned data. Receipts of earlier versions lack this and the following claims. */
   readonly data_sha256?: string;
   /** Chain hash of the record before, in hexadecimal. It covers all records of the chain up to there. */
@@ -59,7 +61,7 @@ export function signReceipt(
   key: SigningKey,
   clock = entry.receivedAt,
 ): string {
-  const { id, tracking, form, version, definition, digest, files = [], receivedAt, validated = true } = entry;
+  const { id, tracking, form, version, definition, digest, files = [], receivedAt, validated = true, channel } = entry;
   const receipt: ReceiptClaims = {
     jti: id,
     tracking,
@@ -74,6 +76,7 @@ export function signReceipt(
     chain,
     seq: before.number + 1,
     validated,
+    ...(channel && { channel }),
     data_sha256: sha256(entry.data).toString('hex'),
     previous: Buffer.from(before.hash).toString('hex'),
     checkpoint,

@@ -1,9 +1,17 @@
 /** Messages of `istimara scan`. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import type { CodeHeader } from '../../runtime/codes/index.js';
 import type { ScanFault } from './pages.js';
 
 /** Name of a copy's edition: its form, version and short fingerprint. */
 export type EditionName = readonly [form: string, version: number, fingerprint: string];
+
+/** Returns the name of a copy's edition from the header of its codes. */
+export const editionName = ({ form, version, fingerprint }: CodeHeader): EditionName => [
+  form,
+  version,
+  `${fingerprint.slice(0, 4)}-${fingerprint.slice(4, 8)}`,
+];
 
 export interface ScanMessages {
   readonly fault: Readonly<Record<ScanFault['why'], (path: string) => string>>;
@@ -21,7 +29,7 @@ export interface ScanMessages {
 }
 
 /** Formats ordered numbers; consecutive numbers are given by the first and the last. */
-function spans(numbers: readonly number[], comma: string): string {
+export function spans(numbers: readonly number[], comma: string): string {
   const starts = numbers.filter((number, at) => number !== numbers[at - 1]! + 1);
   const ends = numbers.filter((number, at) => number !== numbers[at + 1]! - 1);
   return starts.map((first, at) => (first === ends[at] ? first : `${first}–${ends[at]}`)).join(comma);

@@ -9,7 +9,7 @@ import { issueLines } from '../output/issue-lines.js';
 import type { FoundCode } from './collect-codes.js';
 import { type DecodedSubmission, decodeSubmission } from './decode-payload.js';
 import type { Edition, FormIndex } from './find-editions.js';
-import { type EditionName, SCAN_MESSAGES } from './messages.js';
+import { editionName, SCAN_MESSAGES } from './messages.js';
 
 export interface ScanContext {
   readonly shelf: FormIndex;
@@ -41,8 +41,8 @@ function submissionIn(
 ): DecodedSubmission | undefined {
   const say = SCAN_MESSAGES[context.language];
   const submission = joined.kind === 'whole' ? decodeSubmission(joined, joined.payload) : undefined;
-  if (joined.kind === 'missing') context.err(say.missing(place, named(joined), joined.missing, joined.parts));
-  else if (!submission) context.err(say.damaged(place, named(joined)));
+  if (joined.kind === 'missing') context.err(say.missing(place, editionName(joined), joined.missing, joined.parts));
+  else if (!submission) context.err(say.damaged(place, editionName(joined)));
   return submission;
 }
 
@@ -56,10 +56,10 @@ async function editionFor(
   const editions = await shelf(head.form);
   const found = editions.find(one => one.version === head.version && one.fingerprint === head.fingerprint);
   if (found) return found;
-  const known = new Map(editions.map(one => [one.fingerprint, named(one)]));
-  if (empty) context.err(say.notJudged(place, named(head)));
-  else if (known.size === 0) context.err(say.unknownForm(place, named(head)));
-  else context.err(say.otherEdition(place, named(head), [...known.values()]));
+  const known = new Map(editions.map(one => [one.fingerprint, editionName(one)]));
+  if (empty) context.err(say.notJudged(place, editionName(head)));
+  else if (known.size === 0) context.err(say.unknownForm(place, editionName(head)));
+  else context.err(say.otherEdition(place, editionName(head), [...known.values()]));
   return empty ? 'none' : 'unknown';
 }
 
@@ -74,14 +74,8 @@ async function isValid(
   const day = today ?? submissionDay(submission) ?? todayIn(edition.zone);
   const { valid, issues, data } = validator.validate(submission.data, { today: day });
   const code = checkCode({ form: edition.form, version: edition.version, data });
-  const told = SCAN_MESSAGES[context.language].read(place, named(edition), code);
+  const told = SCAN_MESSAGES[context.language].read(place, editionName(edition), code);
   context.err(valid ? messagesOf(context).valid(told) : messagesOf(context).invalid(told));
   for (const line of issueLines(issues)) context.err(line);
   return valid;
 }
-
-const named = ({ form, version, fingerprint }: CodeHeader): EditionName => [
-  form,
-  version,
-  `${fingerprint.slice(0, 4)}-${fingerprint.slice(4, 8)}`,
-];

@@ -2,6 +2,7 @@
 import type { Role } from '../../accounts/roles.js';
 import type { SecondFactorChange } from '../../accounts/second-factor.js';
 import type { AuditAction } from '../../contracts/audit-log.js';
+import type { IntakeChannel } from '../../contracts/store.js';
 import type { ProblemType } from '../../http/problem.js';
 
 /** Fault in a change of status. */
@@ -53,6 +54,10 @@ export interface DeskMessages {
   readonly overdue: string;
   readonly status: string;
   readonly paper: string;
+  /** Labels of how a submission came that was taken from a file, and by whom. */
+  readonly channel: string;
+  readonly channels: Readonly<Record<IntakeChannel, string>>;
+  readonly takenBy: string;
   readonly replaces: string;
   /** Label of a replacement that was claimed without the PIN. */
   readonly saysReplaces: string;

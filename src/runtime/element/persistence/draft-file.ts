@@ -10,7 +10,7 @@ import { fileIdsIn } from './file-store.js';
 /** Maximum size of a draft file, in bytes, including its files as Base64. */
 const MOST_CHARACTERS = 150_000_000;
 
-interface FiledDraft extends Draft {
+export interface FiledDraft extends Draft {
   /** Time of saving, in RFC 3339. */
   readonly saved: string;
   readonly files: readonly { readonly listed: Attachment; readonly base64: string }[];
@@ -74,7 +74,8 @@ export async function readDraftFile(
   return { draft: { ...rest, saved: Date.parse(saved) }, held };
 }
 
-function draftIn(text: string): FiledDraft | undefined {
+/** Returns the draft in the text of a file, or undefined if the file is not a draft or was damaged. */
+export function draftIn(text: string): FiledDraft | undefined {
   try {
     const { istimara, check, draft } = JSON.parse(text) as DraftFile;
     const whole = istimara === 'draft' && check === checkOf(draft) && isDraft(draft);

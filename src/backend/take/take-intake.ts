@@ -1,0 +1,29 @@
+/** Intake without a server, for commands that take submissions into a store. */
+import type { Store } from '../contracts/store.js';
+import { openFormCatalogue } from '../form-catalogue.js';
+import { createMemoryBudget } from '../http/memory-budget.js';
+import type { IntakeContext } from '../intake/accept-submission.js';
+import { createCommitter } from '../intake/committer.js';
+import { LIMITS } from '../limits.js';
+import { createPinCheck } from '../receipts/pin-check.js';
+
+/**
+ * Opens the intake of a store. It knows the forms that the store was served with, and those of a built folder if one is
+ * given. Throws if a form of the folder cannot be used.
+ */
+export async function openTakeIntake(store: Store, dist: string | undefined, now = Date.now): Promise<IntakeContext> {
+  const ignore = () => undefined;
+  return {
+    catalogue: await openFormCatalogue(dist, store, ignore),
+    store,
+    // A failed group rejects its submissions, which ends the command.
+    committer: createCommitter(store, ignore),
+    limits: LIMITS,
+    allowOrigin: [],
+    held: createMemoryBudget(LIMITS.heldBytes),
+    pins: createPinCheck(store.tries, now),
+    secureCookies: true,
+    report: ignore,
+    now,
+  };
+}

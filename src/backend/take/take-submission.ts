@@ -1,0 +1,188 @@
+/**
+ * Taking of submissions that came without a network. Each is checked as if it had been sent, and gets a receipt and a
+ * record like any other, with its channel. Who took it is in the audit log before it is stored. Taking it again changes
+ * nothing.
+ */
+import { canonical } from '../../runtime/codes/check-code.js';
+import type { Issue, JsonObject } from '../../runtime/model.js';
+import type { EncryptedSubmission, Submission } from '../../runtime/submit/envelope.js';
+import type { Jwks } from '../contracts/jwks.js';
+import { faultKindOf, type StoredSubmission } from '../contracts/store.js';
+import type { ServedForm } from '../definitions.js';
+import type { HttpError } from '../http/problem.js';
+import type { HttpResponse } from '../http/response.js';
+import { FORM_ID_PATTERN } from '../http/router.js';
+import { checkSubmission, type IntakeContext, storeSubmission } from '../intake/accept-submission.js';
+import { discardUploads, takeListedFiles } from '../intake/listed-files.js';
+import { readSubmission } from '../intake/parse-submission.js';
+import { checkPin } from '../intake/replacement.js';
+import { parseRequestJson } from '../intake/strict-json.js';
+import { createTrackingNumber, parseTrackingNumber } from '../intake/tracking-number.js';
+import { verifyReceipt } from '../receipts/receipt.js';
+import { receiveFiles } from './attached-files.js';
+import { completeSubmission } from './complete-submission.js';
+import type { FoundSubmission } from './found-submission.js';
+import { isTakeProblem, problemSentence, type Sentence, type SubmissionName, type TakeProblem } from './messages.js';
+
+export interface TakeContext {
+  readonly intake: IntakeContext;
+  /** Name of who takes, for the audit log. */
+  readonly by: string;
+  /** Further facts for the audit log, for example the file. */
+  readonly detail: JsonObject;
+  /** Public keys of stores whose tracking numbers are adopted, in addition to those of this store. */
+  readonly trusted: Jwks;
+}
+
+/** Result of taking one submission. `known`: the store has it already, and nothing was changed. */
+export type TakeResult =
+  | (SubmissionName & { readonly kind: 'taken' | 'known'; readonly id: string; readonly tracking: string })
+  | (Partial<SubmissionName> & {
+      readonly kind: 'refused';
+      readonly code: TakeProblem;
+      readonly why: Sentence;
+      readonly issues?: readonly Issue[];
+    });
+
+/** Takes a submission. Rejects only if the store fails. */
+export async function takeSubmission(context: TakeContext, found: FoundSubmission): Promise<TakeResult> {
+  const { form, version, definition } = found.submission;
+  if (typeof form !== 'string' || typeof version !== 'number' || typeof definition !== 'string')
+    return refuse('invalid-envelope', {}, 'form, version, definition');
+  const named = { form, version };
+  const served = await servedForm(context.intake, form, version, definition);
+  if (typeof served === 'string') return refuse(served, named);
+  try {
+    return await takeWhole(context, found, served);
+  } catch (error) {
+    const { answer } = error as Partial<HttpError>;
+    if (faultKindOf(error) !== undefined || !isTakeProblem(answer?.problem)) throw error;
+    const { errors, detail } = JSON.parse(String(answer.body)) as { errors?: Issue[]; detail?: string };
+    const paths = errors && [...new Set(errors.map(({ path }) => path))].filter(path => path !== '').join(', ');
+    const isOfAnswers = answer.problem === 'invalid-submission';
+    const refused = refuse(answer.problem, named, isOfAnswers ? '' : (paths ?? detail));
+    return isOfAnswers && errors ? { ...refused, issues: errors } : refused;
+  }
+}
+
+const refuse = (code: TakeProblem, named: Partial<SubmissionName>, detail = '') =>
+  ({
+    ...named,
+    kind: 'refused',
+    code,
+    why: problemSentence(code, { form: '', version: 0, ...named }, detail),
+  }) as const;
+
+const IS_FORM = new RegExp(`^${FORM_ID_PATTERN}$`);
+
+/** Minimum length of the beginning of a definition's digest, as printed on paper. */
+const MIN_FINGERPRINT_LENGTH = 8;
+
+async function servedForm(
+  { catalogue }: IntakeContext,
+  form: string,
+  version: number,
+  definition: string,
+): Promise<ServedForm | TakeProblem> {
+  if (!IS_FORM.test(form) || !(await catalogue.knows(form))) return 'unknown-form';
+  const isShort = definition.length >= MIN_FINGERPRINT_LENGTH && definition.length < 16;
+  const printed = isShort ? await catalogue.printed(form, version, definition) : undefined;
+  const served = printed ?? (await catalogue.find(form, version, definition));
+  return served === 'unavailable' ? 'unusable-version' : served;
+}
+
+async function takeWhole(context: TakeContext, found: FoundSubmission, served: ServedForm): Promise<TakeResult> {
+  const { intake } = context;
+  const { store, limits } = intake;
+  const completed = await completeSubmission(found, served, intake.now());
+  const body = Buffer.from(JSON.stringify(completed));
+  const { form, version } = served;
+  if (body.length > limits.body) return refuse('too-large', { form, version });
+  const parsed = parseRequestJson(body.toString('utf8'), limits);
+  const submission = readSubmission(parsed, form, (completed as Submission).id);
+  const { id } = submission;
+  const earlier = await earlierSubmission(context, submission);
+  if (earlier) {
+    const named = { form, version: earlier.version };
+    if (isSameContent(earlier, submission)) return { ...named, kind: 'known', id, tracking: earlier.tracking };
+    return refuse('other-content', named, earlier.tracking);
+  }
+  await checkPin(intake, submission);
+  const rules = { oldestDays: limits.paperDays };
+  const verdict = await checkSubmission(intake, submission, body, rules);
+  // Another process took it in this moment.
+  if (verdict.kind === 'known') return acknowledged(context, submission, 'known');
+  const files = await receiveFiles(store.files, verdict.listed, found.openFile);
+  try {
+    const owner = { ...verdict.entry, client: undefined };
+    const uploads = await takeListedFiles(files.missing, store, owner);
+    await files.keep();
+    const { status } = await enter(context, found, verdict.entry);
+    // Another process stored other answers under this id in this moment.
+    if (status !== 201) return refuse('other-content', { form, version });
+    await discardUploads(uploads, store.files);
+  } finally {
+    await files.drop();
+  }
+  return acknowledged(context, submission, 'taken');
+}
+
+async function acknowledged(
+  { intake: { store } }: TakeContext,
+  { form, version, id }: Submission | EncryptedSubmission,
+  kind: 'taken' | 'known',
+): Promise<TakeResult> {
+  const { tracking } = (await store.findAcknowledgement(form, id))!;
+  return { kind, form, version, id, tracking };
+}
+
+/** Stores a new submission, after the audit event that says who takes it. */
+async function enter(
+  context: TakeContext,
+  { channel, receipt, submission: { id: given } }: FoundSubmission,
+  entry: Parameters<typeof storeSubmission>[1],
+): Promise<HttpResponse> {
+  const { intake, by, detail } = context;
+  const tracking = (await adoptedTracking(context, entry.form, given, receipt)) ?? createTrackingNumber();
+  await intake.store.record([{ what: 'take', about: tracking, at: intake.now(), by, detail: { channel, ...detail } }]);
+  return storeSubmission(intake, { ...entry, channel }, tracking);
+}
+
+/**
+ * Returns the tracking number that the applicant has, if a trusted store signed a receipt of this submission with it and
+ * the number is free here. Without a receipt anyone could print any number on paper.
+ */
+async function adoptedTracking(
+  { intake: { store }, trusted }: TakeContext,
+  form: string,
+  id: unknown,
+  receipt = '',
+): Promise<string | undefined> {
+  if (receipt === '') return undefined;
+  const verified = verifyReceipt(receipt, { keys: [...trusted.keys, ...(await store.keys()).keys] });
+  if (typeof verified === 'string' || verified.claims.form !== form || verified.claims.jti !== id) return undefined;
+  const tracking = parseTrackingNumber(verified.claims.tracking);
+  return tracking !== undefined && !(await store.findTracking(tracking)) ? tracking : undefined;
+}
+
+async function earlierSubmission(
+  { intake: { store } }: TakeContext,
+  { form, id }: Submission | EncryptedSubmission,
+): Promise<StoredSubmission | undefined> {
+  const known = await store.findAcknowledgement(form, id);
+  return known && store.findTracking(known.tracking);
+}
+
+/**
+ * Returns whether a stored submission has the same content: as it was sent, or as it was stored, which is what copies
+ * show. An erased one counts as the same, so that it does not come back.
+ */
+function isSameContent(stored: StoredSubmission, submission: Submission | EncryptedSubmission): boolean {
+  if (stored.status === 'erased') return true;
+  const sent = JSON.parse(Buffer.from(stored.body).toString('utf8')) as JsonObject;
+  if ('encrypted' in submission)
+    return sent.encrypted !== undefined && canonical(sent.encrypted) === canonical(submission.encrypted as never);
+  if (sent.data === undefined) return false;
+  const data = canonical(submission.data);
+  return canonical(sent.data) === data || canonical(JSON.parse(stored.data)) === data;
+}

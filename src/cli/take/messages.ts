@@ -1,0 +1,137 @@
+/** Messages of `istimara take`: what is wrong with a file, and the report. */
+import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import { type EditionName, spans } from '../scan/messages.js';
+import type { ScanFault } from '../scan/pages.js';
+
+/** Messages about files that are to be taken. The place is said before them. */
+export interface TakeFileMessages {
+  page(name: string, number: number): string;
+  line(name: string, number: number): string;
+  readonly notFound: string;
+  unreadable(why: string): string;
+  readonly unknownKind: string;
+  readonly fault: Readonly<Record<ScanFault['why'], string>>;
+  readonly noCode: string;
+  /** Message about a code that was found and cannot be read. */
+  readonly unreadable2d: string;
+  /** Message about a text that is meant to be a code but breaks the format. */
+  readonly strange: string;
+  missing(copy: EditionName, parts: readonly number[], all: number): string;
+  damaged(copy: EditionName): string;
+  blank(form: string, version: string, serial: string): string;
+  pagesWithoutCode(copies: number, pages: number, without: readonly number[]): string;
+  notJson(why: string): string;
+  readonly noSubmission: string;
+  readonly damagedDraft: string;
+}
+
+const FILE_EN: TakeFileMessages = {
+  page: (name, number) => `${name}, page ${number}`,
+  line: (name, number) => `${name}, line ${number}`,
+  notFound: 'There is no such file or folder. Check the name and where you are.',
+  unreadable: why => `The file cannot be read (${why}).`,
+  unknownKind: 'This is neither a scan (PDF, JPEG, PNG) nor a draft nor a file of submissions (JSON).',
+  fault: {
+    'not-a-scan': 'The picture cannot be opened. Scan the copy to PDF, JPEG or PNG again.',
+    'too-large': 'The file is too large: at most 256 MB, 2,000 pages, and 100 million dots a page. Scan at 200 dpi.',
+    broken: 'The file is damaged and cannot be opened. Scan the copy again.',
+    locked: 'The file is locked with a password. Save it without one.',
+  },
+  noCode:
+    'No code of a filled copy was read. Scan the page that has the code, whole and sharp, at 200 dpi; a copy of several pages into one PDF.',
+  unreadable2d: 'A code was found and cannot be read. Scan the page again at 200 dpi or more, flat and clean.',
+  strange: 'A code does not have the format of filled copies, or comes from a later version of Istimara.',
+  missing: ([form, version], parts, all) =>
+    `Of the copy of ${form}, version ${version}, ${parts.length === 1 ? 'code' : 'codes'} ${spans(parts, ', ')} of ${all} ${parts.length === 1 ? 'is' : 'are'} missing. Scan all its pages and take them together.`,
+  damaged: ([form, version]) =>
+    `The codes of the copy of ${form}, version ${version}, fail their check: they were damaged or changed. Scan it again.`,
+  blank: (form, version, serial) =>
+    `This is the blank form ${form}, version ${version}${serial && `, number ${serial}`}. What is written by hand is entered at the desk.`,
+  pagesWithoutCode: (copies, pages, without) =>
+    `${copies} copies on ${pages} pages; no code on ${without.length === 1 ? 'page' : 'pages'} ${spans(without, ', ')}. Compare with your stack.`,
+  notJson: why => `The JSON cannot be read: ${why}.`,
+  noSubmission: 'There is no submission in this JSON.',
+  damagedDraft: 'The draft is damaged. Save it again from the form.',
+};
+
+const FILE_AR: TakeFileMessages = {
+  page: (name, number) => `${name}، الصفحة ${number}`,
+  line: (name, number) => `${name}، السطر ${number}`,
+  notFound: 'لا يوجد ملف أو مجلد بهذا الاسم. تحقّق من الاسم ومن مكانك.',
+  unreadable: why => `تعذّرت قراءة الملف (${why}).`,
+  unknownKind: 'ليس هذا صورة ممسوحة (PDF أو JPEG أو PNG) ولا مسوّدة ولا ملف طلبات (JSON).',
+  fault: {
+    'not-a-scan': 'تعذّر فتح الصورة. امسح النسخة من جديد إلى PDF أو JPEG أو PNG.',
+    'too-large':
+      'الملف أكبر من المقبول: 256 ميغابايت و2000 صفحة و100 مليون نقطة في الصفحة على الأكثر. امسح بدقة 200 نقطة في البوصة.',
+    broken: 'الملف تالف لا يُفتح. امسح النسخة من جديد.',
+    locked: 'الملف مقفل بكلمة مرور. احفظه بلا كلمة مرور.',
+  },
+  noCode:
+    'لم يُقرأ فيه رمز نسخة مملوءة. امسح الصفحة التي فيها الرمز كاملة واضحة بدقة 200 نقطة في البوصة، وامسح صفحات النسخة الواحدة إلى ملف PDF واحد.',
+  unreadable2d: 'فيه رمز تعذّرت قراءته. امسح الصفحة من جديد منبسطة نظيفة بدقة 200 نقطة في البوصة أو أكثر.',
+  strange: 'فيه رمز ليس بصيغة النسخ المملوءة، أو هو من إصدار لاحق من Istimara.',
+  missing: ([form, version], parts, all) =>
+    `نسخة الاستمارة ${form}، الإصدار ${version}، ${parts.length === 1 ? 'ينقصها الرمز' : 'تنقصها الرموز'} ${spans(parts, '، ')} من ${all}. امسح صفحاتها كلها وأدخلها معاً.`,
+  damaged: ([form, version]) =>
+    `رموز نسخة الاستمارة ${form}، الإصدار ${version}، لم تجتز الفحص: تلفت أو غُيّرت. امسحها من جديد.`,
+  blank: (form, version, serial) =>
+    `هذه استمارة ورقية فارغة: ${form}، الإصدار ${version}${serial && `، الرقم ${serial}`}. ما كُتب عليها بخط اليد يُدخله الموظف في المكتب.`,
+  pagesWithoutCode: (copies, pages, without) =>
+    `عدد النسخ ${copies} وعدد الصفحات ${pages}؛ لا رمز في ${without.length === 1 ? 'الصفحة' : 'الصفحات'} ${spans(without, '، ')}. قارن ذلك بما لديك من أوراق.`,
+  notJson: why => `تعذّرت قراءة JSON: ‏${why}.`,
+  noSubmission: 'ليس في ملف JSON هذا طلب.',
+  damagedDraft: 'المسوّدة تالفة. احفظها من الاستمارة من جديد.',
+};
+
+export const TAKE_FILE_MESSAGES: Readonly<Record<MessageLanguage, TakeFileMessages>> = { en: FILE_EN, ar: FILE_AR };
+
+/** Counts of a run. */
+export interface TakeTotals {
+  readonly files: number;
+  readonly taken: number;
+  readonly known: number;
+  readonly refused: number;
+}
+
+/** Messages of the report. */
+export interface TakeReportMessages {
+  taken(place: string, tracking: string, form: string, version: number): string;
+  known(place: string, tracking: string): string;
+  refused(place: string, why: string): string;
+  totals(totals: TakeTotals): string;
+  /** Message about files that were copied to a folder, with a note next to each. */
+  aside(count: number, folder: string): string;
+  readonly storeFull: string;
+  storeFailed(why: string): string;
+  wrongClerk(name: string): string;
+}
+
+const filesEn = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
+
+export const TAKE_REPORT_MESSAGES: Readonly<Record<MessageLanguage, TakeReportMessages>> = {
+  en: {
+    taken: (place, tracking, form, version) => `${place}: taken: ${tracking} (${form}, version ${version})`,
+    known: (place, tracking) => `${place}: already in the store: ${tracking}`,
+    refused: (place, why) => `${place}: refused: ${why}`,
+    totals: ({ files, taken, known, refused }) =>
+      `${filesEn(files)}: ${taken} taken, ${known} already in the store, ${refused} refused`,
+    aside: (count, folder) => `${filesEn(count)} copied to ${folder}, each with a note that says why`,
+    storeFull:
+      'There is no room to store more. What was reported as taken is stored. Make room and run the same command again.',
+    storeFailed: why =>
+      `The store failed (${why}). What was reported as taken is stored. Run the same command again when the store works.`,
+    wrongClerk: name => `"${name}" is no name of an account: letters, digits, ".", "_", "@" and "-".`,
+  },
+  ar: {
+    taken: (place, tracking, form, version) => `${place}: أُدخل: ${tracking} (${form}، الإصدار ${version})`,
+    known: (place, tracking) => `${place}: موجود في المخزن من قبل: ${tracking}`,
+    refused: (place, why) => `${place}: رُفض: ${why}`,
+    totals: ({ files, taken, known, refused }) =>
+      `الملفات: ${files}؛ أُدخل: ${taken}، موجود من قبل: ${known}، مرفوض: ${refused}`,
+    aside: (count, folder) => `نُسخ إلى ${folder} من الملفات: ${count}، ومع كل ملف ورقة تبيّن السبب`,
+    storeFull: 'لا مكان لتخزين المزيد. ما ذُكر أنه أُدخل فهو محفوظ. أفرغ مكاناً ونفّذ الأمر نفسه من جديد.',
+    storeFailed: why => `تعطّل المخزن (${why}). ما ذُكر أنه أُدخل فهو محفوظ. نفّذ الأمر نفسه من جديد حين يعمل المخزن.`,
+    wrongClerk: name => `«${name}» ليس اسم حساب: يتألف الاسم من أحرف وأرقام و«.» و«_» و«@» و«-».`,
+  },
+};

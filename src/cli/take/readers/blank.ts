@@ -1,0 +1,20 @@
+/** Refusal of blank forms: what is written on them by hand has to be entered by a person. */
+import { inEach, type Sentence } from '../../../backend/tools.js';
+import { TAKE_FILE_MESSAGES } from '../messages.js';
+import type { Finding } from './reader.js';
+
+/** Page of a blank form, as its code names it. */
+interface BlankPage {
+  readonly form?: unknown;
+  readonly version?: unknown;
+  readonly serial?: unknown;
+}
+
+/** Returns the refusal of a blank form, whose pages are at one place. */
+export function blankRefusal(place: Sentence, [first]: readonly [BlankPage, ...BlankPage[]]): Finding {
+  const { form, version, serial } = first;
+  const why = inEach(language =>
+    TAKE_FILE_MESSAGES[language].blank(String(form), String(version), serial === undefined ? '' : String(serial)),
+  );
+  return { refused: { place, code: 'blank-form', why } };
+}

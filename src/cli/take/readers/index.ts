@@ -1,0 +1,27 @@
+/** Table of the readers of files. The first that detects a file reads it. */
+import { inEach } from '../../../backend/tools.js';
+import { TAKE_FILE_MESSAGES } from '../messages.js';
+import { readDrafts } from './draft.js';
+import { readJson } from './json.js';
+import type { CreateReader, FileReader, Finding, InputFile } from './reader.js';
+import { readScans } from './scan.js';
+
+const READERS: readonly CreateReader[] = [readDrafts, readJson, readScans];
+
+/** Creates a reader of all kinds of files for one run. */
+export function createFileReader(): Required<Omit<FileReader, 'detects'>> {
+  const readers = READERS.map(create => create());
+  return {
+    read: async file => readers.find(one => one.detects(file.bytes))?.read(file) ?? [unknownKind(file)],
+    finish: () => readers.flatMap(one => one.finish?.() ?? []),
+    close: () => Promise.all(readers.map(one => one.close?.())),
+  };
+}
+
+const unknownKind = ({ name }: InputFile): Finding => ({
+  refused: {
+    place: inEach(() => name),
+    code: 'unknown-kind',
+    why: inEach(language => TAKE_FILE_MESSAGES[language].unknownKind),
+  },
+});

@@ -1,0 +1,133 @@
+/** One run: reads files, takes what they hold, and reports each part as soon as its outcome is known. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { inEach, type Sentence, type TakeContext, type TakeResult, takeSubmission } from '../../backend/tools.js';
+import type { Context } from '../context.js';
+import { issueLines } from '../output/issue-lines.js';
+import { showProgress } from '../output/progress.js';
+import { openInput } from './input-files.js';
+import { TAKE_REPORT_MESSAGES, type TakeTotals } from './messages.js';
+import { createFileReader } from './readers/index.js';
+import type { Finding, InputFile } from './readers/reader.js';
+
+export interface RunOptions {
+  readonly taking: TakeContext;
+  /** True to report as JSON lines. */
+  readonly json: boolean;
+}
+
+export interface RunResult {
+  readonly totals: TakeTotals;
+  /** Reasons of the refusals, by file. */
+  readonly refusals: ReadonlyMap<string, readonly Sentence[]>;
+}
+
+/** Maximum number of files that are read at once. */
+const MAX_READ_AHEAD = 4;
+
+/** Part of a file, with the names of its files and the digest of the first that was read. */
+interface Part {
+  readonly finding: Finding;
+  readonly files: readonly string[];
+  readonly sha256?: string;
+}
+
+export async function takeFiles(context: Context, paths: readonly string[], options: RunOptions): Promise<RunResult> {
+  const totals = { files: paths.length, taken: 0, known: 0, refused: 0 };
+  const refusals = new Map<string, readonly Sentence[]>();
+  for await (const part of partsOf(paths)) {
+    const { kind, why } = await takePart(context, part, options);
+    if (kind === 'note') continue;
+    totals[kind]++;
+    if (why) for (const file of part.files) refusals.set(file, [...(refusals.get(file) ?? []), why]);
+  }
+  return { totals, refusals };
+}
+
+async function* partsOf(paths: readonly string[]): AsyncGenerator<Part> {
+  const reader = createFileReader();
+  try {
+    for await (const parts of inOrder(paths, path => partsIn(path, file => reader.read(file)))) yield* parts;
+    for (const finding of reader.finish()) yield { finding, files: finding.files ?? [] };
+  } finally {
+    await reader.close();
+    showProgress('');
+  }
+}
+
+/** Yields the results of a list in its order, while the next ones are already worked on. */
+async function* inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): AsyncGenerator<R> {
+  const running: Promise<R>[] = [];
+  for (const item of items) {
+    const result = work(item);
+    // The error is thrown when its turn comes.
+    result.catch(() => undefined);
+    running.push(result);
+    if (running.length === MAX_READ_AHEAD) yield await running.shift()!;
+  }
+  for (const result of running) yield await result;
+}
+
+async function partsIn(path: string, read: (file: InputFile) => Promise<readonly Finding[]>): Promise<readonly Part[]> {
+  const file = openInput(path);
+  if (!('bytes' in file)) return [{ finding: file, files: [path] }];
+  showProgress(path);
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  return (await read(file)).map(finding => ({ finding, files: finding.files ?? [path], sha256 }));
+}
+
+interface PartOutcome {
+  readonly kind: TakeResult['kind'] | 'note';
+  /** Reason of a refusal, with its place. */
+  readonly why?: Sentence;
+}
+
+async function takePart(context: Context, part: Part, { taking, json }: RunOptions): Promise<PartOutcome> {
+  const { finding, files, sha256 } = part;
+  const result = await resultOf(finding, taking, { file: basename(files[0] ?? ''), ...(sha256 && { sha256 }) });
+  showProgress('');
+  context.out(json ? JSON.stringify({ ...jsonOf(finding, result), files }) : textOf(context, finding, result));
+  if (result.kind !== 'refused') return { kind: result.kind };
+  const { place, why, issues = [] } = result;
+  const say = (language: keyof Sentence) =>
+    [TAKE_REPORT_MESSAGES[language].refused(place[language], why[language]), ...issueLines(issues)].join('\n');
+  return { kind: 'refused', why: inEach(say) };
+}
+
+type Refused = Omit<Extract<TakeResult, { kind: 'refused' }>, 'code'> & { readonly code: string };
+type PlacedResult = { readonly place: Sentence } & (
+  | Extract<TakeResult, { kind: 'taken' | 'known' }>
+  | Refused
+  | { readonly kind: 'note'; readonly note: Sentence }
+);
+
+async function resultOf(
+  finding: Finding,
+  taking: TakeContext,
+  detail: { readonly file: string; readonly sha256?: string },
+): Promise<PlacedResult> {
+  if ('note' in finding) return { kind: 'note', note: finding.note, place: finding.place };
+  if ('refused' in finding) return { kind: 'refused', ...finding.refused };
+  const result = await takeSubmission({ ...taking, detail: { ...taking.detail, ...detail } }, finding.found);
+  return { ...result, place: finding.found.place };
+}
+
+function jsonOf(finding: Finding, { kind, place, ...rest }: PlacedResult): object {
+  const channel = 'found' in finding ? { channel: finding.found.channel } : {};
+  return { outcome: kind, place: place.en, ...channel, ...rest };
+}
+
+function textOf(context: Context, _finding: Finding, result: PlacedResult): string {
+  const say = TAKE_REPORT_MESSAGES[context.language];
+  const place = result.place[context.language];
+  switch (result.kind) {
+    case 'taken':
+      return say.taken(place, result.tracking, result.form, result.version);
+    case 'known':
+      return say.known(place, result.tracking);
+    case 'note':
+      return `${place}: ${result.note[context.language]}`;
+    case 'refused':
+      return [say.refused(place, result.why[context.language]), ...issueLines(result.issues ?? [])].join('\n');
+  }
+}
