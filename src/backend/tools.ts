@@ -8,6 +8,7 @@ export { bindsEnvelope } from './intake/encrypted-submission.js';
 export { findMemberFault, fits } from './intake/parse-submission.js';
 export { type JsonFaultKind, parseStrictJson, type StrictJsonError } from './intake/strict-json.js';
 export { isDay } from './intake/submission-time.js';
+export { stripNoCharacters } from './intake/text-characters.js';
 export { LIMITS } from './limits.js';
 export type { FoundSubmission, Refusal } from './take/found-submission.js';
 export { inEach, isTakeProblem, type Sentence, TAKE_LANGUAGES } from './take/messages.js';

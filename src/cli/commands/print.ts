@@ -16,6 +16,7 @@ interface Options {
   readonly output?: string;
   readonly copies?: string;
   readonly serialFrom?: string;
+  readonly fillable?: true;
 }
 
 const MOST_COPIES = 100_000;
@@ -34,20 +35,30 @@ export const print: AddCommand = (program, context, done) => {
     .option('-o, --output <path>', 'a PDF, or a folder for a PDF of each copy; FORM.LANGUAGE.pdf where absent')
     .option('--copies <number>', 'that many blanks, each with a serial number')
     .option('--serial-from <number>', 'the first serial number; 1 where absent')
+    .option(
+      '--fillable',
+      'a PDF that is filled in on a computer, without a network; FORM.LANGUAGE.fill.pdf where absent',
+    )
     .action(async (form: string, options: Options) => done(await run(context(), form, options)));
 };
 
 async function run(context: Context, path: string, options: Options): Promise<number> {
   const say = PRINT_MESSAGES[context.language];
   if (options.copies !== undefined && options.data !== undefined) throw new CommandError(EXIT.usage, say.copiesOfData);
+  if (options.fillable && (options.copies ?? options.data ?? options.serialFrom) !== undefined)
+    throw new CommandError(EXIT.usage, say.fillableAlone);
   const compiled = await compileOrExit(context, path);
   const { model } = compiled;
   const [language, second] = languagesOf(context, model, options.language ?? model.languages[0]!);
   const name = `${model.id}.${second === undefined ? language : `${language}-${second}`}`;
-  const target = options.output ?? `${name}.pdf`;
+  const target = options.output ?? `${name}${options.fillable ? '.fill' : ''}.pdf`;
   const counted: PrintCounts = { printed: 0, bad: 0, taken: 0 };
   const copies = copiesOf(context, compiled, options, name, counted);
-  const sheet = { fingerprint: describeForm(model).definition, ...(second && { secondForm: localize(model, second) }) };
+  const sheet = {
+    fingerprint: describeForm(model).definition,
+    fillable: options.fillable,
+    ...(second && { secondForm: localize(model, second) }),
+  };
   const work = { context, form: localize(model, language), sheet, target };
   const press = await (isPdf(context, target) ? singlePdf(work) : pdfFolder(work));
   const any = await printAll(press, copies, counted);

@@ -14,6 +14,7 @@ export interface PrintMessages {
   recordsLeftOut(count: number): string;
   noRecords(path: string): string;
   readonly copiesOfData: string;
+  readonly fillableAlone: string;
   wrongNumber(option: string, value: string, most: number): string;
   finishedBefore(folder: string, copies: number): string;
   /** Messages about one copy whose file name is taken, and about the number of such copies. */
@@ -51,6 +52,8 @@ const en: PrintMessages = {
       ? '1 record was left out. Mend it and print it from a file of its own.'
       : `${count} records were left out. Mend them and print them from a file of their own.`,
   noRecords: path => `${path} holds no record; nothing was printed.`,
+  fillableAlone:
+    'A form to fill in on a computer has no records and no serial numbers. Leave --data, --copies and --serial-from out.',
   copiesOfData: '--copies is for blanks; with --data each record is printed once. Leave one of the two out.',
   wrongNumber: (option, value, most) =>
     `"${value}" is no number for ${option}. Write a whole number from 1 to ${most}.`,
@@ -75,6 +78,8 @@ const ar: PrintMessages = {
     `${place}: أُرسل هذا الطلب على الإصدار ${made} من الاستمارة، وهذا التعريف للإصدار ${version}. اطبعه من تعريف إصداره.`,
   recordsLeftOut: count => `لم يُطبع: ${records(count, String(count))}. صحّح ما لم يُطبع واطبعه من ملف وحده.`,
   noRecords: path => `ليس في ${path} أي سجل؛ لم يُطبع شيء.`,
+  fillableAlone:
+    'ليس في الاستمارة التي تُملأ على الحاسوب سجلات ولا أرقام متسلسلة. احذف الخيارات ‎--data و‎--copies و‎--serial-from.',
   copiesOfData: 'الخيار ‎--copies للاستمارات الفارغة، ومع ‎--data يُطبع كل سجل مرة واحدة. احذف أحد الخيارين.',
   wrongNumber: (option, value, most) =>
     `‏«${value}» ليس عدداً مقبولاً للخيار ‎${option}. اكتب عدداً صحيحاً من 1 إلى ${most}.`,

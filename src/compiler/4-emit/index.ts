@@ -16,6 +16,11 @@ export const outputs: readonly Output[] = [
   { name: 'validator', files: ['validator.js'], load: async () => (await import('./validator.js')).validator },
   { name: 'paper', files: ['<form>.<language>.pdf'], load: async () => (await import('./blank-pdf.js')).paperOutput },
   {
+    name: 'fillable',
+    files: ['<form>.<language>.fill.pdf'],
+    load: async () => (await import('./fillable-pdf.js')).fillable,
+  },
+  {
     name: 'page',
     files: ['index.html', 'index.<language>.html', '<form>.css'],
     load: async () => (await import('./html-pages.js')).page,

@@ -1,4 +1,6 @@
 /** Document definition of the whole sheet for the typesetter: a filled copy, or a blank form as a field grid. */
+
+import { EDITION_FIELD, formatEdition } from '../../runtime/fillable/index.js';
 import { directionOf } from '../../runtime/i18n/index.js';
 import type { LocalForm, LocalPage } from '../../runtime/model.js';
 import type { PaperDocument, PaperNode } from '../typeset/index.js';
@@ -31,7 +33,9 @@ export function document(sheet: SheetContext): PaperDocument {
     otherLanguage: otherLanguage(form),
     title: primaryText(form.title),
     tagged: true,
-    conforms: ['PDF/A-2a', 'PDF/UA-1'],
+    // An archive does not take forms that change.
+    conforms: sheet.fillable ? ['PDF/UA-1'] : ['PDF/A-2a', 'PDF/UA-1'],
+    ...(sheet.fillable && { form: formOf(sheet) }),
     pageSize: PAGE,
     pageMargins: [MARGIN.start, MARGIN.top, MARGIN.end, MARGIN.bottom],
     defaultStyle: { ...TYPE.option, dir: rtl ? 'rtl' : 'ltr' },
@@ -39,6 +43,14 @@ export function document(sheet: SheetContext): PaperDocument {
     content: contentOf(sheet),
   };
 }
+
+/** Returns the form of a sheet that is filled in on a computer. It names the definition, by which the answers are read. */
+const formOf = ({ form: { id, version, language }, fingerprint }: SheetContext) => ({
+  font: 'Vazirmatn',
+  hidden: {
+    [EDITION_FIELD]: formatEdition({ form: id, version, language, fingerprint: fingerprint.slice(0, 16) }),
+  },
+});
 
 function contentOf(sheet: SheetContext): PaperNode[] {
   if (!sheet.record) return blankContent(sheet);

@@ -37,6 +37,8 @@ export interface BlankSheet extends Contents {
   pages(): number;
   /** Renders the PDF. It can be called only once. */
   bytes(): Promise<Uint8Array>;
+  /** Renders the same form as a PDF that is filled in on a computer. */
+  fillable(): Promise<Uint8Array>;
 }
 
 export function blankSheet(form: LocalForm, fingerprint: string, typesetter: Typesetter): BlankSheet {
@@ -44,5 +46,10 @@ export function blankSheet(form: LocalForm, fingerprint: string, typesetter: Typ
   const contents = collectContents(made.content);
   let laid: LaidOutDocument | undefined;
   const laidOut = () => (laid ??= typesetter.layOut(made));
-  return { ...contents, pages: () => laidOut().pages.length, bytes: () => laidOut().render() };
+  return {
+    ...contents,
+    pages: () => laidOut().pages.length,
+    bytes: () => laidOut().render(),
+    fillable: () => paper(form, { fingerprint, fillable: true }, typesetter),
+  };
 }

@@ -50,6 +50,8 @@ export interface PrintRequest {
   readonly record?: FilledRecord;
   /** Number of this copy, from 1. */
   readonly serial?: number;
+  /** True if answers are given in fields of the PDF. Only blank forms have them. */
+  readonly fillable?: true | undefined;
   /** The form in the second language, which is printed below the first. */
   readonly secondForm?: LocalForm;
 }

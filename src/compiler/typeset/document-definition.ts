@@ -1,4 +1,5 @@
 /** Definition of a document: pdfmake's definition with additional keys of this engine. */
+import type { FormDefinition, FormField } from './form-fields/form-field.js';
 import type { Direction } from './text/bidi.js';
 
 /** Style keys of a node, a style or a piece of text. Other keys are passed to pdfmake. */
@@ -39,6 +40,8 @@ export interface StyleProperties {
    * content. A drawing without it is an artifact.
    */
   alt?: string;
+  /** Field of the interactive form that covers the drawing or the table of boxes. It is a form element for screen readers. */
+  field?: FormField;
   /** Language of a text, if it differs from the document's. */
   lang?: string;
   background?: string;
@@ -100,6 +103,8 @@ export interface PaperDocument {
    * an artifact.
    */
   tagged?: boolean;
+  /** The interactive form, if nodes have fields. */
+  form?: FormDefinition;
   version?: string;
   compress?: boolean;
 }

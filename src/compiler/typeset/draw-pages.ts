@@ -1,5 +1,8 @@
 /** Drawing of laid-out pages: mirrors them for right-to-left documents, then writes their lines. */
 
+import { around, type Box, boxOf } from './figure-boxes.js';
+import type { FormField } from './form-fields/form-field.js';
+import type { FormWriter } from './form-fields/form-writer.js';
 import { addLinks, isLink, linkGroups } from './links.js';
 import { mirrorPage } from './mirror-page.js';
 import { resolveReferences } from './page-references.js';
@@ -29,14 +32,20 @@ export class PaperRenderer extends Renderer {
     private readonly shaper: Shaper,
     private readonly direction: 'rtl' | 'ltr',
     private readonly marks: MarkedContent = noMarks,
+    private readonly form?: FormWriter,
   ) {
     super(pdf);
   }
 
   override renderPages(pages: Page[]): void {
     for (const line of pages.flatMap(linesOf)) resolveReferences(line, this.shaper);
-    super.renderPages(this.direction === 'rtl' ? pages.map(mirrorPage) : pages);
+    const placed = this.direction === 'rtl' ? pages.map(mirrorPage) : pages;
+    if (this.form) this.fields = fieldBoxes(placed);
+    super.renderPages(placed);
   }
+
+  /** Boxes of the fields that are not in the form yet. */
+  private fields = new Map<FormField, Box>();
 
   override renderLine(line: Line, x: number, y: number): void {
     if (line._outline) this.addOutline(line._outline);
@@ -61,8 +70,18 @@ export class PaperRenderer extends Renderer {
   /** Draws a vector. The bars of a barcode are filled at once; all other vectors are drawn by pdfmake. */
   override renderVector(vector: Shape): void {
     this.marks.belongTo(vector);
+    if (vector._field) this.addField(vector._field);
     if (vector.bars) this.renderBars(vector, vector.bars);
     else super.renderVector(vector);
+  }
+
+  /** Adds a field to the form with the first of the shapes that it covers. */
+  private addField(field: FormField): void {
+    const box = this.fields.get(field);
+    if (!box) return;
+    this.fields.delete(field);
+    const [left, top, right, bottom] = box;
+    this.form!.add(field, [left, top, right - left, bottom - top]);
   }
 
   override renderImage(image: Shape): void {
@@ -105,6 +124,18 @@ export class PaperRenderer extends Renderer {
 
 function linesOf(page: Page): Line[] {
   return page.items.flatMap(entry => (entry.type === 'line' ? [entry.item] : []));
+}
+
+/** Returns the boxes of the fields: each covers its shapes. */
+function fieldBoxes(pages: readonly Page[]): Map<FormField, Box> {
+  const boxes = new Map<FormField, Box>();
+  for (const { item } of pages.flatMap(({ items }) => items)) {
+    const field = item && '_field' in item ? item._field : undefined;
+    if (!field) continue;
+    const known = boxes.get(field);
+    boxes.set(field, known ? around(known, boxOf(item!)) : boxOf(item!));
+  }
+  return boxes;
 }
 
 const isDecorated = ({ decoration, background }: Inline): boolean => Boolean(decoration || background);

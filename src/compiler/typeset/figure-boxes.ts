@@ -4,7 +4,7 @@ import { extent } from './mirror-page.js';
 import type { Line, Shape, StockPdf, StructElement } from './pdfmake.js';
 
 /** Left, top, right and bottom in points from the upper left corner of the page. */
-type Box = readonly [left: number, top: number, right: number, bottom: number];
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 /** Half of a rule's width. A figure may consist of a single rule, which would have no height otherwise. */
 const STROKE = 0.25;
@@ -38,14 +38,14 @@ export function createBoxes(pdf: StockPdf): FigureBoxes {
   };
 }
 
-const around = (a: Box, b: Box): Box => [
+export const around = (a: Box, b: Box): Box => [
   Math.min(a[0], b[0]),
   Math.min(a[1], b[1]),
   Math.max(a[2], b[2]),
   Math.max(a[3], b[3]),
 ];
 
-function boxOf(item: Line | Shape): Box {
+export function boxOf(item: Line | Shape): Box {
   const { left, width } = extent(item);
   if ('inlines' in item) return [left, item.y, left + width, item.y + (item as Line).getHeight()];
   const [top, bottom] = heightOf(item as Shape);

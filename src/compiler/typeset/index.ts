@@ -21,6 +21,7 @@
  * typesetter.missing(text) the characters that no font of the chain has; each is drawn as a box with its code point
  * typesetter.fit(text, { width, fontSize, bold? })  the lines (logical text) a text breaks into in a box of that
  *   width
+ * { field, canvas }        a field of an interactive form in the place of the drawing; `form` has its font and hidden values
  * { type: 'rect', x, y, w, h, color, bars: [[x, y, w, h], …], unit }  in a canvas: a barcode, its bars counted from
  *   the rect's corner
  * in units of that many points
@@ -44,6 +45,7 @@ export type {
   StyleProperties,
 } from './document-definition.js';
 export type { FontFamily } from './fonts/fonts.js';
+export type { FormDefinition, FormField } from './form-fields/form-field.js';
 export type { Book } from './pdf-book.js';
 export type { LaidOutDocument } from './render-document.js';
 export { isolate } from './text/bidi.js';

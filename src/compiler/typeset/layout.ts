@@ -88,8 +88,11 @@ export class PaperLayout extends LayoutBuilder {
     const context = () => this.writer.context();
     const place = () => super.processNode(node, verticalAlignment);
     const placeAll = node.rigid && !drawsItself ? () => placeRigid(context, node, place) : place;
-    if (!node.alt || drawsItself) placeAll();
-    else for (const { item } of itemsPlacedBy(context, placeAll)) if (item) item._figure = node;
+    const { field } = node;
+    if (drawsItself || !(node.alt || field)) placeAll();
+    else
+      for (const { item } of itemsPlacedBy(context, placeAll))
+        if (item) Object.assign(item, field ? { _field: field } : { _figure: node });
   }
 
   /** Marks the items of a page's head or foot. */
@@ -103,7 +106,8 @@ export class PaperLayout extends LayoutBuilder {
     const shapes = node.canvas as Shape[];
     const width = node._minWidth as number;
     const place = (shape: Shape) => (node.rigid ? { _rigid: { dx: extent(shape).left, width } } : {});
-    node.canvas = shapes.map(shape => ({ ...copyShape(shape), ...place(shape), _figure: node }));
+    const owner = node.field ? { _field: node.field } : { _figure: node };
+    node.canvas = shapes.map(shape => ({ ...copyShape(shape), ...place(shape), ...owner }));
     this.align(node);
     super.processCanvas(node);
     node.canvas = shapes;

@@ -52,6 +52,9 @@ export class PaperPdf extends PdfmakeDocument {
     if (this.options.compress) this.streams.hold(ref);
   }
 
+  /** Does nothing: the form is written where its fields are drawn, not by pdfkit. */
+  endAcroForm(): void {}
+
   override _finalize(): void {
     if (!this.streams.finish()) super._finalize();
   }

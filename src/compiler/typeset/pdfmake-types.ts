@@ -2,6 +2,7 @@
 
 import type { PaperNode, StyleProperties } from './document-definition.js';
 import type { PaperFont } from './fonts/font-types.js';
+import type { FormField } from './form-fields/form-field.js';
 import type { Paragraph } from './text/bidi.js';
 
 /** A word (or an unbreakable part of one) of a paragraph with its style, as pdfmake breaks it. */
@@ -78,6 +79,8 @@ export interface Shape extends StyleProperties {
   _width?: number;
   /** The node for which it is drawn; copies keep it. */
   _figure?: PaperNode;
+  /** The field of the form that covers it; copies keep it. */
+  _field?: FormField;
   /** Set if it belongs to a page's head or foot. */
   _running?: 'header' | 'footer';
   _textNode?: never;

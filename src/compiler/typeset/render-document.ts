@@ -2,6 +2,7 @@
 import type { PaperDocument, PaperNode } from './document-definition.js';
 import { PaperRenderer } from './draw-pages.js';
 import type { FontBook } from './fonts/fonts.js';
+import { createFormWriter } from './form-fields/form-writer.js';
 import { PaperLayout } from './layout.js';
 import { PaperPdf } from './pdf-document.js';
 import { normalizePageMargin, normalizePageSize, type Page, tableLayouts } from './pdfmake.js';
@@ -78,7 +79,9 @@ export function draw(
   const { language, otherLanguage } = definition;
   const tree = definition.tagged ? buildTree(pdf, root, { language, otherLanguage, dir }) : undefined;
   const marks = tree ? createMarkedContent(pdf, tree) : noMarks;
-  new PaperRenderer(pdf, press.shaper, dir, marks).renderPages(pages);
+  const form = definition.form && createFormWriter(pdf, press.book, definition.form, tree?.fields);
+  new PaperRenderer(pdf, press.shaper, dir, marks, form).renderPages(pages);
+  form?.end();
   marks.close();
 }
 

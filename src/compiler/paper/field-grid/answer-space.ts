@@ -1,5 +1,7 @@
 /** The place for the answer in a cell: room to write, boxes for digits, boxes to tick. */
-import type { PaperNode } from '../../typeset/index.js';
+
+import { fieldType } from '../../../runtime/fields/index.js';
+import type { FormField, PaperNode } from '../../typeset/index.js';
 import { markOf } from '../answer-rules.js';
 import type { ControlOf } from '../kit/control.js';
 import type { Simple } from '../kit/index.js';
@@ -10,6 +12,7 @@ import type { PlacedQuestion } from '../question-context.js';
 import { type SheetContext, textNode, widthOf } from '../sheet.js';
 import { digitBoxes, digitBoxesHeight, digitBoxesWidth } from './digit-boxes.js';
 import { CELL, LINE, mm, RULE, SHORT_LINE, WIDTH } from './dimensions.js';
+import { type FieldPlace, optionField, otherField, textField, unknownField } from './form-fields.js';
 import { optionRows, optionsHeight, optionsWidth, tickWidth } from './options.js';
 
 /** A question that has no others in it. */
@@ -23,7 +26,8 @@ export interface AnswerSpace {
   readonly saysLabel?: boolean;
   /** Returns the approximate height at a width. */
   height(width: number): number;
-  draw(width: number): PaperNode[];
+  /** Draws the place. `path` is the path of the question if it is drawn for an item of a list. */
+  draw(width: number, path?: string): PaperNode[];
 }
 
 /** Width of a line for an answer of 40 characters. */
@@ -39,7 +43,8 @@ export function answerSpace(asked: SimpleQuestion, sheet: SheetContext): AnswerS
   if (unknown === undefined) return space;
   const own = tickWidth(sheet, unknown) + mm(2);
   const options = [{ label: unknown, ticked: false }];
-  const tick = (width: number) => optionRows(options, width, sheet);
+  const tick = (width: number, path = asked.path) =>
+    optionRows([{ ...options[0]!, field: unknownField({ ...asked, path }, unknown, sheet) }], width, sheet);
   return {
     ...space,
     least: Math.max(space.least, own),
@@ -48,12 +53,12 @@ export function answerSpace(asked: SimpleQuestion, sheet: SheetContext): AnswerS
       space.least + own > width
         ? space.height(width) + optionsHeight(options, width, sheet)
         : space.height(space.fixed ? width : width - own),
-    draw: width => {
-      if (space.least + own > width) return [...space.draw(width), ...tick(width)];
+    draw: (width, path) => {
+      if (space.least + own > width) return [...space.draw(width, path), ...tick(width, path)];
       const room = space.fixed ? space.least : width - own;
       const columns = [
-        { width: room, stack: space.draw(room) },
-        { width: own - mm(2), stack: tick(own), margin: [0, mm(1.6), 0, 0] },
+        { width: room, stack: space.draw(room, path) },
+        { width: own - mm(2), stack: tick(own, path), margin: [0, mm(1.6), 0, 0] },
       ];
       return [{ columns, columnGap: mm(2) }];
     },
@@ -78,18 +83,19 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
         ideal: WIDTH,
         fixed: false,
         height: () => lines * LINE,
-        draw: width => ruledLines(lines, width, asked, sheet),
+        draw: (width, path) => ruledLines(lines, width, at(asked, path), sheet),
       };
     return {
       least: Math.min(ideal, Math.max(LEAST_WRITTEN, ideal * 0.6)),
       ideal,
       fixed: false,
       height: () => CELL.write,
-      draw: width => [openSpace(width, after, asked, sheet)],
+      draw: (width, path) => [openSpace(width, after, at(asked, path), sheet)],
     };
   },
-  comb: ({ cells, groups = [cells], captions }, _, sheet) => boxesSpace(groups, captions, sheet),
-  date: ({ captions }, _, sheet) => boxesSpace([2, 2, 4], captions, sheet),
+  comb: ({ cells, groups = [cells], captions }, asked, sheet) =>
+    boxesSpace(captions || !sheet.fillable ? groups : [cells], captions, asked, sheet),
+  date: ({ captions }, asked, sheet) => boxesSpace([2, 2, 4], captions, asked, sheet),
   ticks({ options }, asked, sheet) {
     const [only] = options;
     const saysLabel = options.length === 1 && [null, only!.label].includes(asked.field.label);
@@ -103,16 +109,26 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
       fixed: false,
       saysLabel,
       height: width => optionsHeight(said, width, sheet),
-      draw: width => optionRows(said, width, sheet),
+      draw: (width, path) => optionRows(withFields(said, options, at(asked, path), sheet), width, sheet),
     };
   },
-  blanks({ blanks }, _, sheet) {
+  blanks({ blanks }, asked, sheet) {
     const { heard } = sheet.words;
-    const draw = (width: number): PaperNode[] => {
+    const parts = fieldType(asked.field.type).parts ?? [];
+    const draw = (width: number, path?: string): PaperNode[] => {
       const own = width / blanks.length - mm(2);
-      const columns = blanks.map(({ caption }) => ({
+      const columns = blanks.map(({ caption }, index) => ({
         width: own,
-        stack: [emptySpace(own, mm(5), `${caption}: ${heard.space}`), rule(own), textNode(caption, 'tiny')],
+        stack: [
+          emptySpace(
+            own,
+            mm(5),
+            `${caption}: ${heard.space}`,
+            textField(at(asked, path), sheet, { part: parts[index]!, caption }),
+          ),
+          rule(own),
+          textNode(caption, 'tiny'),
+        ],
       }));
       return [{ columns, columnGap: mm(2) }];
     };
@@ -147,6 +163,7 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
 function boxesSpace(
   groups: readonly number[],
   captions: readonly string[] | undefined,
+  asked: SimpleQuestion,
   sheet: SheetContext,
 ): AnswerSpace {
   const width = digitBoxesWidth(groups);
@@ -155,16 +172,41 @@ function boxesSpace(
     ideal: width,
     fixed: true,
     height: () => digitBoxesHeight(captions),
-    draw: () => [digitBoxes(groups, captions, sheet)],
+    draw: (_, path) => {
+      const fields = groups.map((comb, index) => {
+        const part = groups.length > 1 ? { part: String(index + 1), caption: captions?.[index] } : {};
+        return textField(at(asked, path), sheet, { comb, ...part });
+      });
+      return [digitBoxes(groups, captions, sheet, fields)];
+    },
   };
 }
+
+/** Returns the place of a question, at the path of an item if one is given. */
+const at = (asked: SimpleQuestion, path: string | undefined): SimpleQuestion =>
+  path === undefined ? asked : { ...asked, path };
+
+type Options = ControlOf<'ticks'>['options'];
+
+/** Returns options with the fields of their boxes. `plain` has their labels without the number of the question. */
+const withFields = (said: Options, plain: Options, place: FieldPlace, sheet: SheetContext) =>
+  said.map((option, index) => ({
+    ...option,
+    field: optionField(
+      place,
+      index,
+      plain.map(({ label }) => label),
+      sheet,
+    ),
+    ...(option.write !== undefined && { writeField: otherField(place, plain[index]!.label, sheet) }),
+  }));
 
 const numbered = ({ field }: SimpleQuestion, label: string, sheet: SheetContext): string =>
   [titleOf({ number: field.number, label }, sheet), markOf(field, sheet)].filter(Boolean).join(' ');
 
 /** Returns an empty space that is a figure for screen readers. */
-export const emptySpace = (width: number, height: number, alt: string): PaperNode => ({
-  alt,
+export const emptySpace = (width: number, height: number, alt: string, field?: FormField): PaperNode => ({
+  ...(field ? { field } : { alt }),
   canvas: [{ type: 'rect', x: 0, y: 0, w: Math.max(1, width), h: height, color: '#ffffff' }],
 });
 
@@ -173,11 +215,12 @@ function openSpace(width: number, after: string | undefined, asked: SimpleQuesti
   const { space } = sheet.words.heard;
   const origin = tagOrigin(asked.field.path, { kind: 'lines', lines: 1, width });
   const height = CELL.write;
-  if (!after) return { ...emptySpace(width, height, space), ...origin };
+  const field = textField(asked, sheet);
+  if (!after) return { ...emptySpace(width, height, space, field), ...origin };
   const own = Math.min(width / 2, widthOf(sheet, after, 'cellHint') + 1);
   return {
     columns: [
-      { width: width - own, ...emptySpace(width - own, height, `${space}${sheet.screen.comma}${after}`) },
+      { width: width - own, ...emptySpace(width - own, height, `${space}${sheet.screen.comma}${after}`, field) },
       { width: own, ...textNode(after, 'cellHint', { alignment: 'end' }), margin: [0, height - mm(4), 0, 0] },
     ],
     ...origin,
@@ -188,9 +231,14 @@ const rule = (width: number): PaperNode => ({
   canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: RULE, lineColor: '#000000' }],
 });
 
+/** Number of lines that the field of a long text shows. Readers scroll in it. */
+const MOST_FIELD_LINES = 16;
+
 /** Returns lines to write on. The border of the cell is the last one. */
 function ruledLines(lines: number, width: number, asked: SimpleQuestion, sheet: SheetContext): PaperNode[] {
   const origin = tagOrigin(asked.field.path, { kind: 'lines', lines, width });
+  const field = textField(asked, sheet, { multiline: true });
+  if (field) return [emptySpace(width, Math.min(lines, MOST_FIELD_LINES) * LINE - mm(1), '', field)];
   return Array.from({ length: lines }, (_, index) => ({
     stack: [
       index === 0

@@ -1,5 +1,5 @@
 /** Boxes for single digits. Groups with captions follow the reading order of the language, their digits run left to right. */
-import type { PaperNode } from '../../typeset/index.js';
+import type { FormField, PaperNode } from '../../typeset/index.js';
 import { BOXED } from '../kit/table-layouts.js';
 import { count, type SheetContext, textNode } from '../sheet.js';
 import { BOX, mm, RULE } from './dimensions.js';
@@ -18,19 +18,24 @@ export function digitBoxes(
   groups: readonly number[],
   captions: readonly string[] | undefined,
   sheet: SheetContext,
+  fields?: readonly (FormField | undefined)[],
 ): PaperNode {
-  const { heard } = sheet.words;
   const total = groups.reduce((sum, cells) => sum + cells, 0);
-  const alt = heard.boxes(captions?.join(sheet.screen.comma) ?? count(sheet, total));
+  const alt = sheet.words.heard.boxes(captions?.join(sheet.screen.comma) ?? count(sheet, total));
   const columns = groups.map((cells, index) => ({
     width: groupWidth(cells),
-    stack: [boxes(cells), ...(captions?.[index] ? [textNode(captions[index], 'tiny', { alignment: 'center' })] : [])],
+    stack: [
+      boxes(cells, fields?.[index]),
+      ...(captions?.[index] ? [textNode(captions[index], 'tiny', { alignment: 'center' })] : []),
+    ],
   }));
   // A number without captions is one row of boxes from left to right in every language.
-  return { alt, rigid: captions === undefined, columns, columnGap: BOX.gap };
+  const heard = fields?.[0] ? {} : { alt };
+  return { ...heard, rigid: captions === undefined, columns, columnGap: BOX.gap };
 }
 
-const boxes = (cells: number): PaperNode => ({
+const boxes = (cells: number, field: FormField | undefined): PaperNode => ({
+  ...(field && { field }),
   table: {
     widths: Array.from({ length: cells }, () => BOX.width),
     heights: [BOX.height],

@@ -9,6 +9,7 @@ import { code, type SheetContext } from '../sheet.js';
 import { closing } from './closing.js';
 import { conditionOf } from './conditions.js';
 import { SECTION_GAP, WIDTH } from './dimensions.js';
+import { howToFill, toAttach } from './fillable-notes.js';
 import { officeUse, receiptSlip } from './foot-parts.js';
 import { blankHead } from './head.js';
 import { questionBlocks } from './questions.js';
@@ -16,7 +17,13 @@ import { sectionBar } from './section-bar.js';
 
 export function blankContent(sheet: SheetContext): PaperNode[] {
   const pages = sheet.form.pages.flatMap((page, index) => section(page, index, sheet));
-  const applicant = [...blankHead(sheet), ...pages, ...closing(sheet)];
+  const applicant = [
+    ...blankHead(sheet),
+    ...howToFill(sheet),
+    ...pages,
+    ...toAttach(sheet, UPLOADS),
+    ...closing(sheet),
+  ];
   const content = stackBlocks([...applicant, ...officeUse(sheet), ...receiptSlip(sheet)]);
   if (sheet.secondForm) stripSecondary(content);
   return content;

@@ -29,7 +29,12 @@ const OFFICE: RecordPosition = { path: '-official', data: {}, struck: false };
 
 export function officeUse(sheet: SheetContext): Block[] {
   const { officialUse: fields = [] } = sheet.form.paper;
-  const cells = questionBlocks(fields, OFFICE, { ...sheet, marked: undefined }, { width: WIDTH, margins: 0 });
+  const cells = questionBlocks(
+    fields,
+    OFFICE,
+    { ...sheet, marked: undefined, fillable: undefined },
+    { width: WIDTH, margins: 0 },
+  );
   if (cells.length === 0) return [];
   const bar = block([sectionBar(sheet.words.officialUse, undefined, sheet)], { keepWithNext: true, after: 0 });
   const kept = cells.map((cell, index) => ({

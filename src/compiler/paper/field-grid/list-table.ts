@@ -1,5 +1,5 @@
 /** Lists and tables: a row for each item, with the questions as columns; a block of cells for each item if they are too many. */
-import { memberPath } from '../../../runtime/engine/path.js';
+import { itemPath, memberPath } from '../../../runtime/engine/path.js';
 import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
 import { isObject } from '../../../runtime/is-object.js';
 import type { LocalField } from '../../../runtime/model.js';
@@ -58,7 +58,7 @@ export function listTable(
   if (!columns) return items(asked, asked.field.paper.rows ?? Math.min(BLANK_ITEMS, rows), sheet, frame, layout);
   const body = Array.from({ length: rows }, (_, index) => [
     rowNumber(index + 1, sheet),
-    ...columns.map(column => answerCell(column)),
+    ...columns.map(column => answerCell(column, memberPath(itemPath(asked.path, index), column.asked.field.id))),
   ]);
   return [tableBlock(INDEX, sheet.words.rowNumber, columns, body, sheet, frame)];
 }
@@ -77,10 +77,7 @@ export function rowsTable(asked: PlacedQuestion, sheet: SheetContext, frame: Fra
     return [
       textNode(labels[index]!, 'cell', { tag: 'TH' }),
       ...columns.map(column =>
-        answerCell(
-          column,
-          own.find(({ field: one }) => one.id === column.asked.field.id),
-        ),
+        answerCell(column, own.find(({ field: one }) => one.id === column.asked.field.id)?.path),
       ),
     ];
   });
@@ -90,7 +87,7 @@ export function rowsTable(asked: PlacedQuestion, sheet: SheetContext, frame: Fra
 interface Column {
   readonly asked: SimpleQuestion;
   readonly width: number;
-  readonly draw: (width: number) => PaperNode[];
+  readonly draw: (width: number, path: string) => PaperNode[];
 }
 
 /** Returns the columns at their widths, or undefined if they do not fit. */
@@ -113,8 +110,10 @@ function columnsOf(fields: readonly LocalField[], sheet: SheetContext, width: nu
   return highest > HIGHEST_HEAD ? undefined : columns;
 }
 
-const answerCell = ({ asked, width, draw }: Column, own: PlacedQuestion | undefined = asked): PaperNode =>
-  own ? { stack: draw(width - 2 * CELL.pad).map(withoutOrigin) } : { text: '—', alignment: 'center', artifact: true };
+const answerCell = ({ width, draw }: Column, path: string | undefined): PaperNode =>
+  path !== undefined
+    ? { stack: draw(width - 2 * CELL.pad, path).map(withoutOrigin) }
+    : { text: '—', alignment: 'center', artifact: true };
 
 function tableBlock(
   first: number,

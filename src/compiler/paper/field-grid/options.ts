@@ -1,12 +1,16 @@
 /** Options to tick, one behind the other in as few lines as possible. */
-import type { PaperNode, Part } from '../../typeset/index.js';
+import type { FormField, PaperNode, Part } from '../../typeset/index.js';
 import type { ControlOf } from '../kit/control.js';
 import { inList } from '../kit/tick.js';
 import { heightOf, type SheetContext, textNode, widthOf } from '../sheet.js';
 import { COLOUR } from '../type-scale.js';
 import { mm, RULE, SHORT_LINE, TICK } from './dimensions.js';
 
-type Option = ControlOf<'ticks'>['options'][number];
+/** An option, with its fields on a sheet that is filled in on a computer. */
+type Option = ControlOf<'ticks'>['options'][number] & {
+  readonly field?: FormField | undefined;
+  readonly writeField?: FormField | undefined;
+};
 
 export const tickWidth = (sheet: SheetContext, label: string): number =>
   TICK.size + TICK.gap + widthOf(sheet, label, 'tick') + 1;
@@ -57,18 +61,32 @@ function optionLines(options: readonly Option[], width: number, sheet: SheetCont
   return lines;
 }
 
-function drawn({ label, write }: Option, width: number, sheet: SheetContext, list: Part | undefined): PaperNode {
+function drawn(
+  { label, write, field, writeField }: Option,
+  width: number,
+  sheet: SheetContext,
+  list: Part | undefined,
+): PaperNode {
   const own = Math.min(width, tickWidth(sheet, label));
-  const tick = tickBox(label, own, sheet);
+  const tick = tickBox(label, own, sheet, field);
   if (write === undefined) return { width: own, ...tick, ...inList(list) };
   const line = { type: 'line', x1: 0, y1: mm(4), x2: SHORT_LINE, y2: mm(4), lineWidth: RULE, lineColor: COLOUR.rule };
   const item = list && { within: { tag: 'LBody', within: { tag: 'LI', within: list } } };
   const columns = [
     { width: own, ...tick },
-    { width: SHORT_LINE, canvas: [line], alt: sheet.words.heard.space },
+    {
+      width: SHORT_LINE,
+      ...(writeField ? writeRoom(line, writeField) : { canvas: [line], alt: sheet.words.heard.space }),
+    },
   ];
   return { width: own + TICK.gap + SHORT_LINE, columns, columnGap: TICK.gap, ...item };
 }
+
+/** Returns the line with the room above it, which the field covers. */
+const writeRoom = (line: object, field: FormField): PaperNode => ({
+  canvas: [{ type: 'rect', x: 0, y: 0, w: SHORT_LINE, h: mm(4), color: '#ffffff' }, line],
+  field,
+});
 
 const side = TICK.size - RULE;
 const square = {
@@ -82,17 +100,17 @@ const square = {
 };
 
 /** Returns a box to tick without a text. */
-export const emptyTick = (sheet: SheetContext): PaperNode => ({
+export const emptyTick = (sheet: SheetContext, field?: FormField): PaperNode => ({
   rigid: true,
   canvas: [square],
-  alt: sheet.words.heard.unticked,
+  ...(field ? { field } : { alt: sheet.words.heard.unticked }),
   margin: [0, 0.8, 0, 0],
 });
 
-const tickBox = (label: string, width: number, sheet: SheetContext): PaperNode => ({
+const tickBox = (label: string, width: number, sheet: SheetContext, field: FormField | undefined): PaperNode => ({
   tag: 'P',
   columns: [
-    { width: TICK.size, ...emptyTick(sheet) },
+    { width: TICK.size, ...emptyTick(sheet, field) },
     { width: Math.max(0, width - TICK.size - TICK.gap), ...textNode(label, 'tick') },
   ],
   columnGap: TICK.gap,

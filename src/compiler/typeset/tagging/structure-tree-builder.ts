@@ -1,10 +1,13 @@
 /** Builder of the structure tree. */
 import type { PaperNode, Part } from '../document-definition.js';
+import type { FormField } from '../form-fields/form-field.js';
 import type { StockPdf, StructElement } from '../pdfmake.js';
 
 export interface Builder {
   readonly pdf: StockPdf;
   readonly owners: Map<unknown, StructElement>;
+  /** Form elements of the fields of an interactive form. */
+  readonly fields: Map<FormField, StructElement>;
   /** Elements that several nodes share. */
   readonly shared: Map<Part, StructElement>;
   /** Elements whose texts have no elements of their own. */

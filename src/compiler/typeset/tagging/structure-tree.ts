@@ -1,5 +1,6 @@
 /** The structure tree: headings, paragraphs, lists, tables and figures, in the order of the definition. */
 import type { PaperNode, Part } from '../document-definition.js';
+import type { FormField } from '../form-fields/form-field.js';
 import type { Inline, StockPdf, StructElement } from '../pdfmake.js';
 import { createForeignLanguageDetector, type Languages } from '../text/foreign-language.js';
 import { createHeadingLevels } from './heading-levels.js';
@@ -11,6 +12,8 @@ export interface StructureTree {
   readonly root: StructElement;
   /** Elements by node (or list marker) whose content is drawn. A node without an element is an artifact. */
   readonly owners: ReadonlyMap<unknown, StructElement>;
+  /** Elements of the fields, which contain only their annotations. */
+  readonly fields: ReadonlyMap<FormField, StructElement>;
 }
 
 /** Builds the structure tree of a laid-out definition, whose nodes pdfmake has normalized. */
@@ -19,19 +22,21 @@ export function buildTree(pdf: StockPdf, node: PaperNode, languages: Languages):
   const root = pdf.struct('Document', language && language !== pdf.options.lang ? { lang: language } : {});
   pdf.addStructure(root);
   const owners = new Map<unknown, StructElement>();
-  const builder = { pdf, owners, shared: new Map(), inline: new Set<StructElement>() };
+  const fields = new Map<FormField, StructElement>();
+  const builder = { pdf, owners, fields, shared: new Map(), inline: new Set<StructElement>() };
   addNode(
     { ...builder, levelOf: createHeadingLevels(), foreign: createForeignLanguageDetector(languages) },
     root,
     node,
   );
-  return { root, owners };
+  return { root, owners, fields };
 }
 
 function addNode(builder: Builder, around: StructElement, node: PaperNode): void {
   if (node.artifact || node._span) return;
   const parent = node.within ? elementOf(builder, around, node.within) : around;
-  if (node.alt) builder.owners.set(node, child(builder, parent, 'Figure', { alt: node.alt }));
+  if (node.field) builder.fields.set(node.field, child(builder, parent, 'Form'));
+  else if (node.alt) builder.owners.set(node, child(builder, parent, 'Figure', { alt: node.alt }));
   else if (isTable(node)) addTable(builder, parent, node, addNode);
   else if (node.ul || node.ol) addList(builder, parent, node);
   else if (node.text !== undefined) addText(builder, parent, node);

@@ -1,0 +1,102 @@
+/** Fields in the places for answers, on sheets that are filled in on a computer. */
+import { otherId } from '../../../runtime/engine/other-option.js';
+import { allOptions, type OptionFieldOptions, optionIds } from '../../../runtime/fields/controls/option-list.js';
+import { fieldType } from '../../../runtime/fields/index.js';
+import { buttonValue, UNKNOWN_FIELDS } from '../../../runtime/fillable/index.js';
+import type { LocalField } from '../../../runtime/model.js';
+import type { FormField } from '../../typeset/index.js';
+import { primaryText } from '../bilingual.js';
+import type { SheetContext } from '../sheet.js';
+
+/** The question of a field, and its path with indexes. */
+export interface FieldPlace {
+  readonly field: LocalField;
+  readonly path: string;
+}
+
+interface TextOptions {
+  /** Number of the part, from 1, if the answer has several fields. */
+  readonly part?: string;
+  readonly caption?: string | undefined;
+  /** Number of characters, each in a box of its own. */
+  readonly comb?: number;
+  readonly multiline?: boolean;
+}
+
+const FONT_SIZE = 10;
+const DIGIT_SIZE = 11;
+
+/** Returns what people are told about a field: the label, with the numbers of the items that the question is in. */
+function labelOf({ field, path }: FieldPlace, more = ''): string {
+  const items = [...path.matchAll(/\[(\d+)\]/g)].map(([, index]) => Number(index) + 1);
+  const label = primaryText(field.label ?? '');
+  const numbered = items.length > 0 ? `${label} (${items.join('.')})` : label;
+  return [numbered, primaryText(more)].filter(Boolean).join(': ');
+}
+
+const common = (place: FieldPlace) => (place.field.required === true ? { required: true } : {});
+
+/** Returns the field for a text, or undefined on other sheets. A list of many options is a list to choose from. */
+export function textField(place: FieldPlace, sheet: SheetContext, options: TextOptions = {}): FormField | undefined {
+  if (!sheet.fillable) return undefined;
+  const { part, caption, comb, multiline } = options;
+  const { field, path } = place;
+  const start = sheet.rtl ? 'right' : 'left';
+  const base = {
+    ...common(place),
+    name: part === undefined ? path : `${path}.${part}`,
+    label: labelOf(place, caption),
+  };
+  if (fieldType(field.type).kind === 'option') {
+    const own = field.own as unknown as OptionFieldOptions;
+    const shown = allOptions(own, sheet.speaking).map(({ id, label }) => [id, primaryText(label)] as const);
+    const editable = own.other === true;
+    return { ...base, kind: 'combo', options: [['', ' '], ...shown], editable, alignment: start, fontSize: FONT_SIZE };
+  }
+  const alignment = comb === undefined ? start : 'left';
+  const fontSize = comb === undefined ? FONT_SIZE : DIGIT_SIZE;
+  return { ...base, kind: 'text', alignment, fontSize, ...(comb && { comb }), ...(multiline && { multiline }) };
+}
+
+/** Returns the field of the box of an option, or undefined if it cannot be ticked on a computer. */
+export function optionField(
+  place: FieldPlace,
+  index: number,
+  labels: readonly string[],
+  sheet: SheetContext,
+): FormField | undefined {
+  if (!sheet.fillable) return undefined;
+  const { field, path } = place;
+  const { kind } = fieldType(field.type);
+  const label = labels[index]!;
+  const base = { ...common(place), label: labelOf(place, label === field.label ? '' : label) };
+  if (kind === 'options') {
+    const value = buttonValue(optionIds(field.own as never)[index]!, index);
+    return { ...base, required: false, kind: 'tick', name: `${path}.${index + 1}`, value };
+  }
+  if (kind === 'option') {
+    const value = buttonValue(optionIds(field.own as never)[index]!, index);
+    return { ...base, kind: 'radio', name: path, group: labelOf(place), value };
+  }
+  if (kind !== 'boolean') return undefined;
+  if (labels.length === 1) return { ...base, kind: 'tick', name: path, value: 'true' };
+  return { ...base, kind: 'radio', name: path, group: labelOf(place), value: index === 0 ? 'true' : 'false' };
+}
+
+/** Returns the field for the text of "other". */
+export const otherField = (place: FieldPlace, label: string, sheet: SheetContext): FormField | undefined =>
+  sheet.fillable && {
+    kind: 'text',
+    name: otherId(place.path),
+    label: labelOf(place, label),
+    alignment: sheet.rtl ? 'right' : 'left',
+    fontSize: FONT_SIZE,
+  };
+
+export const unknownField = (place: FieldPlace, label: string, sheet: SheetContext): FormField | undefined =>
+  sheet.fillable && {
+    kind: 'tick',
+    name: `${UNKNOWN_FIELDS}.${place.path}`,
+    label: labelOf(place, label),
+    value: 'true',
+  };
