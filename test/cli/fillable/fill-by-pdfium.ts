@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 
-/** What is typed into a field or chosen in it, or true to tick a box, by the name of the field. */
+/** Texts to type or choose, or true to tick a box, by the name of the field. */
 export type Entries = Readonly<Record<string, string | true>>;
 
 interface Exports {
@@ -127,7 +127,9 @@ function save(pdfium: Pdfium, document: number): Uint8Array {
   };
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(PASS_ON), { e: { f: write } });
   const table = pdfium.wasmExports.__indirect_function_table;
-  const index = table.grow(1);
+  // The table of functions cannot grow, so its last place is lent to the writer.
+  const index = table.length - 1;
+  const lent = table.get(index);
   table.set(index, exports.f as unknown);
   const writer = pdfium.wasmExports.malloc(8);
   const view = new DataView(pdfium.HEAPU8.buffer);
@@ -135,5 +137,6 @@ function save(pdfium: Pdfium, document: number): Uint8Array {
   view.setInt32(writer + 4, index, true);
   pdfium._FPDF_SaveAsCopy!(document, writer, 0);
   pdfium.wasmExports.free(writer);
+  table.set(index, lent);
   return new Uint8Array(Buffer.concat(pieces));
 }

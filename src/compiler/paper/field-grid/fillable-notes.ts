@@ -10,24 +10,28 @@ import { SECTION_GAP } from './dimensions.js';
 interface FillableMessages {
   readonly how: string;
   attach(items: string): string;
+  quoted(label: string): string;
   /** The documents of the checklist below. */
   readonly documents: string;
 }
 
 const words: Localized<FillableMessages> = {
   ar: {
-    how: 'املأ الحقول في أي برنامج لقراءة ملفات PDF، ولا حاجة إلى الإنترنت، ثم احفظ الملف وسلّمه إلى الدائرة.',
+    how: 'املأ الحقول في Firefox أو Acrobat Reader دون حاجة إلى الإنترنت، ثم احفظ الملف وسلّمه إلى الدائرة. قد تظهر الحروف متفرقة في برامج أخرى، لكنها تصل صحيحة.',
     attach: items => `سلّم مع هذا الملف: ${items}.`,
-    documents: 'المستندات المذكورة أدناه',
+    quoted: label => `«${label}»`,
+    documents: 'الوثائق المذكورة أدناه',
   },
   en: {
     how: 'Fill in the fields in any PDF reader, without a network. Then save the file and hand it in to the office.',
     attach: items => `Hand in together with this file: ${items}.`,
+    quoted: label => `“${label}”`,
     documents: 'the documents listed below',
   },
   ku: {
     how: 'Qadan di her bernameyeke PDFê de dagirin, bêyî înternetê. Paşê dosyeyê tomar bikin û radestî daîreyê bikin.',
     attach: items => `Bi vê dosyeyê re radest bikin: ${items}.`,
+    quoted: label => `“${label}”`,
     documents: 'belgeyên li jêr',
   },
 };
@@ -42,7 +46,7 @@ export function toAttach(sheet: SheetContext, uploads: string): Block[] {
   const say = sheet.speaking.localized(words);
   const fields = sheet.form.pages.flatMap(page => page.fields).filter(({ id }) => id !== uploads);
   const documents = sheet.form.procedure?.documents.length ? [say.documents] : [];
-  const items = [...filesIn(fields).map(label => `“${label}”`), ...documents];
+  const items = [...filesIn(fields).map(say.quoted), ...documents];
   return items.length === 0 ? [] : [note(say.attach(items.join(sheet.screen.comma)))];
 }
 
@@ -54,4 +58,4 @@ const filesIn = (fields: readonly LocalField[]): string[] =>
       : filesIn(field.fields),
   );
 
-const note = (text: string): Block => block([textNode(text, 'cell')], { after: SECTION_GAP });
+const note = (text: string): Block => block([textNode(text, 'note')], { after: SECTION_GAP });

@@ -26,7 +26,7 @@ interface TextOptions {
 const FONT_SIZE = 10;
 const DIGIT_SIZE = 11;
 
-/** Returns what people are told about a field: the label, with the numbers of the items that the question is in. */
+/** Returns the label of a field for people: that of the question, with the numbers of the items that the question is in. */
 function labelOf({ field, path }: FieldPlace, more = ''): string {
   const items = [...path.matchAll(/\[(\d+)\]/g)].map(([, index]) => Number(index) + 1);
   const label = primaryText(field.label ?? '');

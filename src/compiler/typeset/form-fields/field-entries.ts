@@ -2,6 +2,7 @@
 import type { StockPdf } from '../pdfmake.js';
 import { createAppearances } from './appearances.js';
 import type { ComboField, FormField, RadioField, TextField, TickField } from './form-field.js';
+import { FORM_FONT } from './form-font.js';
 
 /** Left, top, width and height in points from the upper left corner of the page. */
 export type FieldBox = readonly [left: number, top: number, width: number, height: number];
@@ -26,9 +27,9 @@ export interface FieldEntries {
 const string = (text: string): unknown => new String(text);
 const required = (field: FormField): number => (field.required ? FIELD.required : 0);
 
-export function createFieldEntries(pdf: StockPdf, font: string): FieldEntries {
+export function createFieldEntries(pdf: StockPdf): FieldEntries {
   const appearances = createAppearances(pdf);
-  const style = (size: number) => string(`/${font} ${size} Tf 0 g`);
+  const style = (size: number) => string(`/${FORM_FONT} ${size} Tf 0 g`);
   const box = ({ value }: TickField | RadioField, [, , width, height]: FieldBox): Entries => ({
     AS: 'Off',
     AP: { N: { Off: appearances.empty(width, height), [value]: appearances.ticked(width, height) } },

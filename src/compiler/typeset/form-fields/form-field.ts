@@ -3,7 +3,7 @@
 interface FieldBase {
   /** Full name, whose parts are separated by points. The buttons of a radio group have one name. */
   readonly name: string;
-  /** What readers show as a tooltip, and what screen readers say. */
+  /** Label for people: readers show it as a tooltip, and screen readers say it. */
   readonly label: string;
   readonly required?: boolean;
 }

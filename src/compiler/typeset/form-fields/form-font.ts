@@ -24,8 +24,11 @@ const RANGES: readonly (readonly [first: number, last: number])[] = [
   [0x2010, 0x2026],
 ];
 
-/** Embeds the font and returns its name in the document and its reference. */
-export function embedFormFont(pdf: PaperPdf, book: FontBook, family: string): { id: string; ref: unknown } {
+/** Name of the font in the form. PDFium writes Arabic only in system fonts, or in a form font with this name. */
+export const FORM_FONT = 'Wingdings';
+
+/** Embeds the font and returns its reference. */
+export function embedFormFont(pdf: PaperPdf, book: FontBook, family: string): unknown {
   const face = book.face(family, false, false);
   const font = book.embed(pdf, face);
   for (const [first, last] of RANGES) {
@@ -34,5 +37,5 @@ export function embedFormFont(pdf: PaperPdf, book: FontBook, family: string): { 
       if (face.covers(text)) font.code(face.parsed.glyphForCodePoint(point).id, text);
     }
   }
-  return { id: font.id, ref: font.ref() };
+  return font.ref();
 }

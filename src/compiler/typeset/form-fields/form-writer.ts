@@ -5,7 +5,7 @@ import type { PdfReference, StructElement } from '../pdfmake.js';
 import { createFieldEntries, type Entries, type FieldBox } from './field-entries.js';
 import { createFieldTree } from './field-tree.js';
 import type { FormDefinition, FormField, RadioField } from './form-field.js';
-import { embedFormFont } from './form-font.js';
+import { embedFormFont, FORM_FONT } from './form-font.js';
 
 export interface FormWriter {
   /** Adds a field to the page that is being drawn. */
@@ -23,7 +23,7 @@ export function createFormWriter(
 ): FormWriter {
   const font = embedFormFont(pdf, book, family);
   const tree = createFieldTree(pdf);
-  const entries = createFieldEntries(pdf, font.id);
+  const entries = createFieldEntries(pdf);
   let keeps = Object.entries(hidden);
   const addLeaf = (name: string, box: FieldBox, own: Entries, element?: StructElement) => {
     const { attach, ...place } = tree.leaf(name);
@@ -45,7 +45,7 @@ export function createFormWriter(
       else addLeaf(field.name, box, entries.field(field, box), element);
     },
     end() {
-      const DR = { Font: { [font.id]: font.ref } };
+      const DR = { Font: { [FORM_FONT]: font } };
       const form = pdf.ref({ Fields: tree.end(), DR, DA: entries.defaultStyle });
       pdf.pack(form);
       form.end();
