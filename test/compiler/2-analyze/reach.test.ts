@@ -168,3 +168,44 @@ it('gives up in bounded time if there is too much to try', () => {
   expect(diagnostics).toEqual([]);
   expect(spent()).toBeLessThan(5_000);
 });
+
+describe('bounds that exclude all answers', () => {
+  const FIRST = `  a: { type: integer, label: A, min: 3, max: 8 }
+  b: { type: number, label: B }
+  d: { type: date, label: D, min: 2026-01-01 }
+`;
+  const bounds = (type: string, min: string, max: string) =>
+    readForm(formOf(`${FIRST}  last: { type: ${type}, label: Last, min: '${min}', max: '${max}' }\n`)).diagnostics;
+
+  it.each([
+    ['integer', 'a + 1', 'a'],
+    ['number', 'b + 0.5 - 0.1', 'b'],
+    ['integer', 'a', '2'],
+    ['integer', '9', 'a'],
+    ['number', 'a + b', 'b + 2'],
+    ['number', 'b', 'b - a'],
+    ['date', 'd + duration("P1D")', 'd'],
+    ['date', 'd', 'd - duration("P1D")'],
+    ['date', 'd', '2025-12-31'],
+  ])('are reported: %s from %s to %s', (type, min, max) => {
+    expect(bounds(type, min, max)).toMatchObject([{ code: 'bounds-crossed', params: { min, max } }]);
+  });
+
+  it.each([
+    ['integer', 'a', 'a'],
+    ['integer', 'a', 'a + 1'],
+    ['integer', 'a', '3'],
+    ['integer', '8', 'a'],
+    ['number', 'a + b', 'b + 3'],
+    ['number', 'b', 'a'],
+    ['number', 'b * 2', 'b'],
+    ['number', 'if a > 4 then 9 else 1', '2'],
+    ['number', 'b + 0.1 + 0.2', 'b + 0.3'],
+    ['date', 'd', 'd + duration("P1D")'],
+    ['date', 'd', '2026-01-01'],
+    ['date', 'd + duration("P1M")', 'd'],
+    ['date', 'today()', '2020-01-01'],
+  ])('are not claimed: %s from %s to %s', (type, min, max) => {
+    expect(bounds(type, min, max).filter(({ code }) => code === 'bounds-crossed')).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ import type { FieldModel, FormModel, OptionModel } from '../../../runtime/model.
 import type { SourceLocation } from '../../1-parse/tree.js';
 import type { Context } from '../context.js';
 import { allTrue, impliedBy, optionsOf, type PlacedCondition, type Visibility, visibilityOf } from './conditions.js';
+import { crossedBounds } from './crossed-bounds.js';
 import { type FindingCollector, findings } from './findings.js';
 import { canBe, isAnswered, isFalse, isNotFalse, isNotTrue, isTrue } from './solve.js';
 import { type Condition, leavesOf } from './truth.js';
@@ -45,12 +46,20 @@ function visitField(field: FieldModel, scope: string, around: readonly PlacedCon
   const all = own ? [...around, own] : around;
   const required = judge.condition(shown.placed(field.required, scope), all, 'never-true-here');
   judge.condition(shown.placed(field.readonly, scope), all, 'never-true-here');
+  reportBounds(field, scope, visit);
   for (const { rule } of field.checks) judge.rule(shown.placed(rule, scope), all, field.path);
   const needed = field.required === true || (isExpression(field.required) && required !== 'never');
   const none = optionsOf(field).length > 0 && !someOffered(field, scope, all, visit);
   const place = none && needed ? visit.placeOf(field.path, 'required') : undefined;
   if (place) visit.found.add('no-option-offered', place, true);
   for (const child of field.fields) visitField(child, field.path, all, visit);
+}
+
+function reportBounds({ own }: FieldModel, scope: string, { shown, found }: Visit): void {
+  const place = (shown.placed(own.min, scope) ?? shown.placed(own.max, scope))?.node;
+  if (!place) return;
+  const crossed = crossedBounds(own, scope, shown);
+  found.add('bounds-crossed', place, crossed !== undefined, crossed ?? { min: '', max: '' });
 }
 
 /**

@@ -191,6 +191,15 @@ const rules = {
     ['{low|key} ({min}) is above {high|key} ({max}).', 'Swap the two, or correct one.'],
     ['قيمة «{low|key}» ({min}) أكبر من قيمة «{high|key}» ({max}).', 'بدّل بينهما، أو صحّح إحداهما.'],
   ),
+  'bounds-crossed': warning(
+    [
+      'No answer is at least "{min}" and at most "{max}": the first is always the greater.',
+      'Swap the two, or correct one.',
+    ],
+    ['لا جواب يبلغ «{min}» ولا يتجاوز «{max}»: فالحد الأدنى أكبر من الأعلى دائمًا.', 'بدّل بينهما، أو صحّح أحدهما.'],
+    'last: { type: integer, label: آخر صفحة, min: first + 1, max: first }',
+    'last: { type: integer, label: آخر صفحة, min: first, max: first + 100 }',
+  ),
   'length-and-bounds': error(
     [
       '{{length}} is the exact length: no other bound can stand beside it.',
