@@ -1,23 +1,32 @@
-// npm run release: writes everything that is published to release/: the package, its bill of materials (CycloneDX) and
-// their digests.
-import { execFileSync } from 'node:child_process';
+// npm run release [-- --key FILE]: writes everything that is published to release/: the package, its bill of materials
+// (CycloneDX), its provenance, and their digests. With a private key (PEM), the provenance is signed.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pack } from './pack.mjs';
+import { provenanceOf, signedProvenance } from './provenance.mjs';
 import { root } from './run.mjs';
 import { billOfMaterials } from './sbom.mjs';
 
+const { values } = parseArgs({ options: { key: { type: 'string' } } });
 const folder = join(root, 'release');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
-// `prepack` builds the toolkit first and prints before the JSON output.
-const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root, encoding: 'utf8' });
-const [{ filename }] = JSON.parse(printed.slice(printed.search(/^\[/m)));
-const bill = filename.replace(/\.tgz$/, '.cdx.json');
-writeFileSync(join(folder, bill), billOfMaterials());
+const filename = pack(root, folder);
+const named = ending => filename.replace(/\.tgz$/, ending);
+const written = [filename];
+const write = (ending, text) => {
+  written.push(named(ending));
+  writeFileSync(join(folder, named(ending)), text);
+};
+write('.cdx.json', billOfMaterials());
+const statement = provenanceOf(written.map(name => join(folder, name)));
+write('.provenance.json', statement);
+if (values.key !== undefined) write('.intoto.jsonl', signedProvenance(statement, readFileSync(values.key)));
 const digest = name =>
   createHash('sha256')
     .update(readFileSync(join(folder, name)))
     .digest('hex');
-writeFileSync(join(folder, 'SHA256SUMS'), [filename, bill].map(name => `${digest(name)}  ${name}\n`).join(''));
-console.log([filename, bill, 'SHA256SUMS'].map(name => join('release', name)).join('\n'));
+writeFileSync(join(folder, 'SHA256SUMS'), written.map(name => `${digest(name)}  ${name}\n`).join(''));
+console.log([...written, 'SHA256SUMS'].map(name => join('release', name)).join('\n'));

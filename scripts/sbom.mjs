@@ -4,15 +4,19 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commitOf } from './commit.mjs';
 import { installedPackages } from './dependencies.mjs';
 import { root } from './run.mjs';
 
 /** Licences of packages that name theirs only in a file. */
 const LICENCES = { 'png-js': 'MIT' };
 
+/** Author of the bill of materials, as CycloneDX names it. */
+const AUTHOR = { name: 'The Istimara authors' };
+
 /**
  * Returns the bill of materials that npm derives from the lock file, with the package's own name instead of its
- * folder's, and without members that differ from run to run. Development packages are filtered by the lock file,
+ * folder's, with its author and the time of the commit, and without members that differ from run to run. Development packages are filtered by the lock file,
  * because `npm sbom --omit dev` also leaves out packages that are needed both at run time and for development.
  */
 export function billOfMaterials() {
@@ -22,7 +26,9 @@ export function billOfMaterials() {
   const [needed, chosen] = [[...required, ...copied], optional].map(namesOf);
   bill.metadata.component.name = read('package.json').name;
   delete bill.serialNumber;
-  delete bill.metadata.timestamp;
+  const { timestamp: _, ...metadata } = bill.metadata;
+  const time = commitOf()?.time;
+  bill.metadata = { ...(time !== undefined && { timestamp: time }), authors: [AUTHOR], ...metadata };
   bill.components = bill.components.filter(one => [needed, chosen].some(names => names.has(idOf(one))));
   for (const one of bill.components) {
     if (!one.licenses?.length) one.licenses = licence(one.name);

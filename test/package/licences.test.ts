@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import own from '../../package.json' with { type: 'json' };
+import { commitOf } from '../../scripts/commit.mjs';
 import { FONT_PACKAGES, installedPackages } from '../../scripts/dependencies.mjs';
 import { billOfMaterials } from '../../scripts/sbom.mjs';
 import { compile, sharedRuntime } from '../../src/compiler/index.js';
@@ -48,10 +49,13 @@ it('contains nothing whose licence would bind its users', () => {
   ).toEqual([]);
 });
 
-it('lists every dependency with licence and digest in the bill of materials, the same at each run', () => {
+it('lists every dependency with licence and digest in the bill of materials, with its author and the time of the commit', () => {
   const bill = billOfMaterials();
   const { bomFormat, metadata, components } = JSON.parse(bill);
-  expect([bomFormat, metadata.component.name, metadata.timestamp]).toEqual(['CycloneDX', own.name, undefined]);
+  expect([bomFormat, metadata.component.name, metadata.timestamp]).toEqual(['CycloneDX', own.name, commitOf()!.time]);
+  expect(metadata.timestamp).toMatch(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  expect(metadata.authors).toEqual([{ name: 'The Istimara authors' }]);
+  expect(billOfMaterials()).toBe(bill);
   const names = components.map(({ name }: { name: string }) => name);
   expect(names).toEqual(expect.arrayContaining(Object.keys({ ...own.dependencies, ...own.peerDependencies })));
   // A package that the tests use may also come with the package as a dependency of another one.
