@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
@@ -14,17 +14,53 @@ import { BIN, istimara } from '../cli/istimara.js';
 import type { AttackName } from './attack.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const FORM = 'complaint';
 const TOKEN = 'a token of the office';
 /** Interval in milliseconds between two requests of a measurement. */
 const PROBE_MS = 50;
 /** Time in milliseconds after which a request counts as failed. */
 const PATIENCE_MS = 20_000;
 
+/** Form that is served, with answers that it accepts. */
+export interface PressedForm {
+  readonly id: string;
+  /** Path of its definition from the project's folder. */
+  readonly path: string;
+  /** Answers that are sent before the attack. */
+  data(): object;
+  /** Questions that a register fills in: ids of the number and the day of birth, and the others. */
+  readonly prefilled?: object;
+}
+
+export const COMPLAINT: PressedForm = {
+  id: 'complaint',
+  path: 'forms/complaint.form.yaml',
+  data: () => {
+    const { examples } = parse(readFileSync(join(ROOT, 'forms/complaint.form.yaml'), 'utf8'));
+    return { ...examples[0].data, happened_on: '2026-11-20', phone: '+963933123456' };
+  },
+  prefilled: {
+    national_number: 'applicant.national_number',
+    born: 'previous_date',
+    fields: { 'applicant.first_name': 'given_name' },
+  },
+};
+
 export interface Pressed {
   readonly port: number;
   readonly deskPort: number;
   readonly pid: number;
+  /** Address of the store, for commands. */
+  readonly store: string;
+  /** Digest of the form's definition. */
+  readonly definition: string;
+  /** Tracking number of the submission that was sent. */
+  readonly tracking: string;
+  /** Cookie of a signed-in clerk. */
+  readonly cookie: string;
+  /** Returns the exit code if the server has ended. */
+  exit(): number | string | undefined;
+  /** Ends the server as a power cut does, and leaves its store. */
+  kill(): Promise<void>;
   /** Runs an attack for a while, and returns what others saw of the server meanwhile. */
   under(attack: AttackName | undefined, ms: number): Promise<Figures>;
   metrics(): Promise<string>;
@@ -51,16 +87,17 @@ export interface Figures {
 }
 
 /** Starts `istimara serve` with settings, and prepares what attackers and clerks ask for. */
-export async function servePressed(settings = ''): Promise<Pressed> {
+export async function servePressed(settings = '', form = COMPLAINT): Promise<Pressed> {
   const folder = mkdtempSync(join(tmpdir(), 'istimara-pressed-'));
   const register = await startRegister();
-  const [dist, script] = await Promise.all([buildForm(folder), bundleAttacks()]);
-  const server = await startServer(folder, dist, register.url, settings);
+  const [dist, script] = await Promise.all([buildForm(folder, form), bundled('attack')]);
+  const server = await startServer({ folder, dist, url: register.url, settings, form });
   const { port, deskPort, token } = server;
-  const { tracking, page, cookie: sender } = await submitExample(port, dist);
+  const definition = definitionIn(dist, form);
+  const { tracking, page, cookie: sender } = await submitExample(port, form, definition);
   const opened = await ask(deskPort, `/desk?token=${token}`);
   const cookie = opened.headers['set-cookie']![0]!.split(';')[0]!;
-  const target = { port, deskPort, form: FORM, copy: `/${page}/paper.ar.pdf`, cookie: sender };
+  const target = { port, deskPort, form: form.id, copy: `/${page}/paper.ar.pdf`, cookie: sender };
   const copied = await ask(port, target.copy, { headers: { cookie: sender } });
   if (copied.status !== 200) throw new Error(`the copy that attackers ask for: ${copied.status}`);
   const see = (path: string) => () => ask(deskPort, path, { headers: { cookie } });
@@ -68,6 +105,12 @@ export async function servePressed(settings = ''): Promise<Pressed> {
     port,
     deskPort,
     pid: server.child.pid!,
+    store: server.store,
+    definition,
+    tracking,
+    cookie,
+    exit: () => server.child.exitCode ?? server.child.signalCode ?? undefined,
+    kill: () => ended(server.child),
     metrics: async () => (await ask(deskPort, '/metrics')).text,
     under: async (attack, ms) => {
       const attackers =
@@ -89,19 +132,19 @@ export async function servePressed(settings = ''): Promise<Pressed> {
   };
 }
 
-async function buildForm(folder: string): Promise<string> {
+async function buildForm(folder: string, { path }: PressedForm): Promise<string> {
   const dist = join(folder, 'dist');
-  const { code, err } = await istimara(['build', `forms/${FORM}.form.yaml`, '-o', dist], { cwd: ROOT });
+  const { code, err } = await istimara(['build', path, '-o', dist], { cwd: ROOT });
   if (code !== 0) throw new Error(err);
   return dist;
 }
 
-/** Compiles the attacks into a file that Node.js runs. */
-async function bundleAttacks(): Promise<string> {
+/** Compiles a script of this folder into a file that Node.js runs, and returns its path. */
+export async function bundled(script: string): Promise<string> {
   const outdir = join(ROOT, '.cache');
   mkdirSync(outdir, { recursive: true });
-  const outfile = join(outdir, 'attack.mjs');
-  const entry = join(ROOT, 'test/hostile/attack.ts');
+  const outfile = join(outdir, `${basename(script)}.mjs`);
+  const entry = join(ROOT, `test/hostile/${script}.ts`);
   await build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error' });
   return outfile;
 }
@@ -117,22 +160,29 @@ async function startRegister() {
   return { url: `http://127.0.0.1:${port}`, close: () => void server.close() };
 }
 
-async function startServer(folder: string, dist: string, url: string, settings: string) {
+interface ServerPlan {
+  readonly folder: string;
+  readonly dist: string;
+  readonly url: string;
+  readonly settings: string;
+  readonly form: PressedForm;
+}
+
+async function startServer({ folder, dist, url, settings, form }: ServerPlan) {
   const [asked, set] = [join(folder, 'register.json'), join(folder, 'settings.yaml')];
-  const fields = { 'applicant.first_name': 'given_name' };
-  const prefilled = { national_number: 'applicant.national_number', born: 'previous_date', fields };
-  writeFileSync(asked, JSON.stringify({ url, forms: { [FORM]: prefilled } }));
+  writeFileSync(asked, JSON.stringify({ url, forms: { [form.id]: form.prefilled } }));
   writeFileSync(set, settings);
   const store = `sqlite:${join(folder, 'submissions.db')}`;
-  const ports = ['--port', '0', '--desk-port', '0'];
-  const child = spawn(
-    process.execPath,
-    [BIN, 'serve', dist, ...ports, '--store', store, '--register', asked, '--settings', set],
-    { env: { ...process.env, LANG: 'C', ISTIMARA_REGISTER_TOKEN: TOKEN }, stdio: ['ignore', 'pipe', 'ignore'] },
-  );
+  const options = ['--port', '0', '--desk-port', '0', '--store', store, '--settings', set];
+  if (form.prefilled) options.push('--register', asked);
+  const child = spawn(process.execPath, [BIN, 'serve', dist, ...options], {
+    env: { ...process.env, LANG: 'C', ISTIMARA_REGISTER_TOKEN: TOKEN },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const [main, desk] = await addresses(child);
   const at = new URL(desk!);
-  return { child, port: Number(new URL(main!).port), deskPort: Number(at.port), token: at.searchParams.get('token')! };
+  const [port, deskPort] = [new URL(main!).port, at.port].map(Number) as [number, number];
+  return { child, store, port, deskPort, token: at.searchParams.get('token')! };
 }
 
 function addresses(child: ChildProcess): Promise<readonly string[]> {
@@ -147,17 +197,20 @@ function addresses(child: ChildProcess): Promise<readonly string[]> {
   });
 }
 
-/** Sends the first example of the form. Returns its tracking number, and the address and cookie of its confirmation. */
-async function submitExample(port: number, dist: string) {
-  const { examples } = parse(readFileSync(join(ROOT, `forms/${FORM}.form.yaml`), 'utf8'));
-  const data = { ...examples[0].data, happened_on: '2026-11-20', phone: '+963933123456' };
-  const model = readFileSync(join(dist, FORM, 'form.json'));
-  const definition = createHash('sha256').update(model).digest('hex').slice(0, 16);
+/** Returns the digest of the definition of a built form, as submissions name it. */
+const definitionIn = (dist: string, { id }: PressedForm): string =>
+  createHash('sha256')
+    .update(readFileSync(join(dist, id, 'form.json')))
+    .digest('hex')
+    .slice(0, 16);
+
+/** Sends the answers of the form. Returns its tracking number, and the address and cookie of its confirmation. */
+async function submitExample(port: number, { id: form, data }: PressedForm, definition: string) {
   const id = randomUUID();
   const submitted_at = new Date().toISOString();
-  const body = { id, form: FORM, version: 1, definition, language: 'ar', submitted_at, data };
+  const body = { id, form, version: 1, definition, language: 'ar', submitted_at, data: data() };
   const headers = { 'content-type': 'application/json', 'idempotency-key': id, origin: `http://127.0.0.1:${port}` };
-  const sent = await ask(port, `/forms/${FORM}/submissions`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const sent = await ask(port, `/forms/${form}/submissions`, { method: 'POST', headers, body: JSON.stringify(body) });
   if (sent.status !== 201) throw new Error(sent.text);
   const { tracking, page } = sent.json as { readonly tracking: string; readonly page: string };
   return { tracking, page, ...cookiesOf(sent) };
@@ -188,6 +241,7 @@ const peakOf = (pid: number): number =>
   Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1000);
 
 function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise(resolve => {
     child.once('exit', () => resolve());
     child.kill('SIGKILL');
