@@ -114,7 +114,7 @@ async function cpu(work) {
 const median = times => times.toSorted((a, b) => a - b)[times.length >> 1];
 
 /**
- * Returns the processor time in milliseconds of a copy of two pages, with the toolkit and with bare pdfkit, which take
+ * Returns the processor time in milliseconds of a copy, with the toolkit and with bare pdfkit, which take
  * turns.
  */
 export async function copyTimes(copies = 120) {
@@ -265,7 +265,7 @@ function shapeOf({ type, item }) {
 
 export async function printed({ row }) {
   const copy = await copyTimes();
-  row('a filled copy of 2 pages with its codes: share of the time of bare pdfkit', copy.ours / copy.pdfkit, '×', 1);
+  row('a filled copy with its codes: share of the time of bare pdfkit', copy.ours / copy.pdfkit, '×', 1);
   row('processor time a page of it', 1000 / copy.perSecond, 'ms', 1000 / 60);
   const browser = await chromiumTimes();
   if (browser) row('the same as a share of the time of a warm Chromium', browser.ours / browser.chromium, '×', 1);

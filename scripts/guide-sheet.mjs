@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import { FOOT, MARGIN, mm, PAGE, RULE, WIDTH } from '../lib/compiler/paper/dimensions.js';
 import { isolateNumbers } from '../lib/compiler/paper/isolate-numbers.js';
-import { bar } from '../lib/compiler/paper/parts/section-bar.js';
 import { BOLD, COLOUR, TYPE } from '../lib/compiler/paper/type-scale.js';
 import { isolate } from '../lib/compiler/typeset/index.js';
 import { parseSpans } from '../lib/runtime/fields/formats/parse-markdown.js';
@@ -14,6 +13,18 @@ const GAP = mm(1.6);
 /** Width of the column that holds a list mark. */
 const MARK = mm(5);
 const PICTURE = { width: mm(80), height: mm(74) };
+
+/** Padding at the sides of the bar that heads a section. */
+const PAD = mm(2);
+
+/** Returns the tinted bar that heads a section. */
+const bar = text => ({
+  table: { widths: [WIDTH - 2 * PAD], body: [[{ ...TYPE.section, text, tag: 'H2', fillColor: COLOUR.tint }]] },
+  layout: {
+    ...{ paddingLeft: () => PAD, paddingRight: () => PAD, paddingTop: () => mm(1), paddingBottom: () => mm(0.6) },
+    ...{ hLineWidth: () => 0, vLineWidth: () => 0 },
+  },
+});
 
 /** Returns the sheet of a page; `folder` holds the pictures that the page names. */
 export function sheetOf(source, { language, folder }) {

@@ -17,8 +17,8 @@ const PAGES = [
   ['paper', 'civil-record', 'ar', 1],
   ['paper-questions.ar', 'civil-record', 'ar', 2],
   ['paper-blank.en', 'water-subscription', 'en', 2],
-  ['paper-filled.ar', 'building-permit', 'ar', 2, 0],
-  ['paper-office.ar', 'building-permit', 'ar', 3, 0],
+  ['paper-filled.ar', 'building-permit', 'ar', 1, 0],
+  ['paper-office.ar', 'building-permit', 'ar', 2, 0],
   ['paper-list.ar', 'citizenship-family', 'ar', 2],
 ];
 const WIDTH = 620;

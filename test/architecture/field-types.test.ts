@@ -30,7 +30,6 @@ const EXCEPTIONS: readonly Exception[] = [
   { path: 'compiler/linker/schema-keywords.ts', words: ['integer', 'number'], reason: JSON_SCHEMA },
   { path: 'compiler/2-analyze/reachability/domain.ts', words: ['integer'], reason: JSON_SCHEMA },
   { path: 'compiler/4-emit/sql/columns.ts', words: ['integer', 'number'], reason: JSON_SCHEMA },
-  { path: 'compiler/paper/question.ts', words: ['group'], reason: 'reads a size of the type scale' },
 ];
 
 const covers = ({ path, words }: Exception, source: Source, name: string): boolean =>

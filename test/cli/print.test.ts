@@ -29,6 +29,8 @@ const sums = (folder: string) =>
 
 /** Title, question, option and column heading, in both languages. */
 const BOTH = ['ترخيص محل', 'Shop licence', 'اسم المالك', 'Owner', 'خبز', 'Bread', 'الأجر', 'Wage'];
+/** Answers of a record that has all of them: a filled copy prints only the option that was chosen. */
+const ANSWERS = { works: ['bread'], staff: [{ name: 'رنا', wage: 10.5 }] };
 const OWNERS = ['سليم الخوري', 'رنا درويش', 'Dalia Aziz', 'جورج حداد'];
 const records = OWNERS.map((owner, index) => ({
   ...{ form: 'shop', version: 2, tracking: `T-${index}`, submitted_at: `2026-11-2${index}T08:30:00+03:00` },
@@ -101,8 +103,10 @@ describe('two languages', () => {
   eachInTiers(it, ([name]) => name === 'of records', [
     ['blank', [], 1],
     ['of a stack', ['--copies', '2'], 2],
-    ['of records', ['--data', 'all.jsonl'], 4],
+    ['of records', ['--data', 'whole.jsonl'], 4],
   ])('prints both texts on each copy: %s', async (_, args, copies) => {
+    const whole = records.map(one => ({ ...one, data: { ...one.data, ...ANSWERS } }));
+    writeFileSync(at('whole.jsonl'), whole.map(one => `${JSON.stringify(one)}\n`).join(''));
     const { code, err } = await print([...args, '--language', 'ar,en', '-o', 'both.pdf']);
     expect(code, err).toBe(0);
     const pages = pagesOf('both.pdf');

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { filledRecord } from '../../src/cli/printing/filled-record.js';
+import { exampleData } from '../../src/compiler/3-verify/examples.js';
 import { describeForm } from '../../src/compiler/index.js';
 import { createTypesetter, paper } from '../../src/compiler/paper.js';
 import { paper as words } from '../../src/runtime/i18n/ar.js';
@@ -89,4 +90,45 @@ it('prints blank forms on no more pages than before', { ...FULL_TIER, timeout: 1
     taken[id] = pages(await paper(localize(model, 'ar'), { fingerprint: definition }, typesetter));
   }
   expect(taken).toEqual(PAGES);
+});
+
+/** Numbers of pages of the filled copies of all valid examples of each form, in Arabic and English together. */
+const FILLED_PAGES: Readonly<Record<string, number>> = {
+  ...{ 'birth-registration': 12, 'building-permit': 8, 'certificate-equivalence': 12, 'citizenship-family': 8 },
+  ...{ 'civil-record': 10, 'commercial-register': 12, complaint: 6, 'disability-card': 12, 'driving-licence': 16 },
+  ...{ 'electricity-subscription': 12, 'identity-card': 7, 'no-conviction': 9, 'not-employed': 6, passport: 12 },
+  ...{ 'shop-licence': 12, 'water-subscription': 7 },
+};
+/** Number of pages of the same copies when they printed the questionnaire with its answers. */
+const QUESTIONNAIRE_PAGES = 383;
+
+async function filledPages(id: string): Promise<number[]> {
+  const compiled = await compiledForm(id);
+  const { definition } = describeForm(compiled.model);
+  const counts: number[] = [];
+  for (const example of compiled.examples.filter(({ expect }) => expect === 'valid')) {
+    const data = exampleData(compiled.model, example);
+    const { today = '2026-11-24' } = example;
+    const submitted_at = `${today}T10:00:00+03:00`;
+    const record = filledRecord(compiled, data, today, { tracking: 'K7M2-9QRT-4', submitted_at, whole: { data } });
+    for (const language of ['ar', 'en']) {
+      const form = localize(compiled.model, language);
+      counts.push(pages(await paper(form, { fingerprint: definition, record }, typesetter)));
+    }
+  }
+  return counts;
+}
+
+it('prints a complaint on one page', async () => {
+  expect(await filledPages('complaint')).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
+it('prints filled copies on at most half of the pages of the questionnaire', {
+  ...FULL_TIER,
+  timeout: 240_000,
+}, async () => {
+  const taken: Record<string, number> = {};
+  for (const id of ALL_FORMS) taken[id] = (await filledPages(id)).reduce((sum, count) => sum + count, 0);
+  expect(taken).toEqual(FILLED_PAGES);
+  expect(Object.values(taken).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(QUESTIONNAIRE_PAGES / 2);
 });

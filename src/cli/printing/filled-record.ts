@@ -30,6 +30,7 @@ export function evaluatedRecord(
     data,
     sent,
     hidden,
+    missing: new Set(issues.filter(({ code }) => code === 'required').map(({ path }) => path)),
     ...(scope && { applies: applicablePartsOf(model, scope, today) }),
     ...(submission.tracking !== undefined && { tracking: submission.tracking }),
     ...(submission.submitted_at !== undefined && { submittedAt: submission.submitted_at }),

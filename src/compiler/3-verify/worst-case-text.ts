@@ -16,7 +16,7 @@ const SAMPLE = {
 /** Length of the sample that is measured. The number of lines of a longer text is extrapolated from it. */
 const SAMPLE_LENGTH = 300;
 
-/** Returns the approximate number of lines that the longest answer takes in a box, typeset as on a filled copy. */
+/** Returns the approximate number of lines that the longest answer takes in a box, in letters of the size of handwriting. */
 export function worstCaseLines(
   typesetter: Typesetter,
   question: Question,
@@ -30,6 +30,6 @@ export function worstCaseLines(
     .repeat(Math.ceil(size / sample.length))
     .slice(0, size)
     .trim();
-  const { lines } = typesetter.fit(text, { ...TYPE.value, dir, width });
+  const { lines } = typesetter.fit(text, { ...TYPE.handwriting, dir, width });
   return Math.ceil((lines.length * length) / size);
 }

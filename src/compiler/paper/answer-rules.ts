@@ -8,30 +8,27 @@ import { fieldType } from '../../runtime/fields/index.js';
 import type { LocalExpression, LocalField } from '../../runtime/model.js';
 import { isolate } from '../typeset/index.js';
 import { mm } from './dimensions.js';
-import { count, type SheetContext } from './sheet.js';
+import { count, type SheetContext, type Wording } from './sheet.js';
 
 type InstructedField = Pick<LocalField, 'type' | 'required' | 'readonly' | 'value' | 'own' | 'hint'>;
 
 /** Returns the mark after the label if the form marks such questions, or undefined. */
 export function markOf({ type, required, readonly, value }: InstructedField, sheet: SheetContext): string | undefined {
-  const { marked, record, screen } = sheet;
+  const { marked, screen } = sheet;
   const asked = fieldType(type).shape === 'value' && readonly !== true && value === undefined;
-  if (record || !asked || !marked || typeof required !== 'boolean' || required !== (marked === 'required'))
-    return undefined;
+  if (!asked || !marked || typeof required !== 'boolean' || required !== (marked === 'required')) return undefined;
   return `(${screen[marked]})`;
 }
 
-/** Returns the sentences after the hint; none on a filled copy. `width` is the width of the control. */
+/** Returns the sentences after the hint. `width` is the width of the control. */
 export function notesOf(field: InstructedField, control: PaperControl, width: number, sheet: SheetContext): string[] {
-  if (sheet.record || field.value || field.readonly === true) return [];
+  if (field.value || field.readonly === true) return [];
   return [...conditionally(field.required, sheet), ...limits(field, control, width, sheet)];
 }
 
 /** Returns the condition under which the question is required, if it is not always required. */
-const conditionally = (required: boolean | LocalExpression, { words: say, form }: SheetContext): string[] =>
-  typeof required !== 'object' || !required.words
-    ? []
-    : [say.requiredIf(count({ form } as SheetContext, required.words))];
+const conditionally = (required: boolean | LocalExpression, { words: say, form }: Wording): string[] =>
+  typeof required !== 'object' || !required.words ? [] : [say.requiredIf(count({ form }, required.words))];
 
 interface Bounds {
   readonly min?: unknown;
@@ -42,7 +39,7 @@ interface Bounds {
 }
 
 /** Returns the limits, without those whose numbers the hint already has. */
-function limits(field: InstructedField, control: PaperControl, width: number, sheet: SheetContext): string[] {
+function limits(field: InstructedField, control: PaperControl, width: number, sheet: Wording): string[] {
   const numbersIn = (text: string) =>
     asciiDigits(text)
       .replace(/(?<=\d)[,٬](?=\d)/g, '')
@@ -54,7 +51,7 @@ function limits(field: InstructedField, control: PaperControl, width: number, sh
   });
 }
 
-function limitsOf({ type, own }: InstructedField, control: PaperControl, width: number, sheet: SheetContext): string[] {
+function limitsOf({ type, own }: InstructedField, control: PaperControl, width: number, sheet: Wording): string[] {
   const { min, max, min_length: least, max_length: most, length } = own as Bounds;
   const { kind, isolate: digits } = fieldType(type);
   if (kind === 'string') {
@@ -77,7 +74,7 @@ const BOUNDED: { readonly [Kind in ValueKind]?: Bounded } = {
 /** Returns whether the bounds go without saying, as for a count that cannot be negative. */
 const isPlain = (min: unknown, max: unknown): boolean => min === 0 || (min === 1 && max === undefined);
 
-function between(what: Bounded, min: unknown, max: unknown, sheet: SheetContext): string[] {
+function between(what: Bounded, min: unknown, max: unknown, sheet: Wording): string[] {
   const [low, high] = [shown(min, sheet), shown(max, sheet)];
   return low === undefined && high === undefined ? [] : [sheet.words.limits[what](low, high)];
 }
@@ -86,7 +83,10 @@ function between(what: Bounded, min: unknown, max: unknown, sheet: SheetContext)
  * Returns a bound as printed, or undefined if it depends on other answers. Such a bound is checked when the submission
  * is validated.
  */
-function shown(bound: unknown, { form: { digits } }: SheetContext): { n: number; shown: string } | undefined {
+function shown(
+  bound: unknown,
+  { form: { digits } }: Pick<SheetContext, 'form'>,
+): { n: number; shown: string } | undefined {
   if (typeof bound === 'number') return { n: bound, shown: formatNumber(bound, digits) };
   if (typeof bound !== 'string') return undefined;
   return {
@@ -105,7 +105,7 @@ function lengths(
   most: unknown,
   control: PaperControl,
   width: number,
-  sheet: SheetContext,
+  sheet: Wording,
 ): string[] {
   const room = control.kind === 'lines' ? (control.lines * width * (control.share ?? 1)) / LETTER : 0;
   const low = typeof least === 'number' && least > 1 ? shown(least, sheet) : undefined;

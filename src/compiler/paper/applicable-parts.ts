@@ -3,7 +3,7 @@
  * chose.
  */
 import type { LocalExpression } from '../../runtime/model.js';
-import { instructionOf } from './question.js';
+import { conditionOf } from './field-grid/conditions.js';
 import type { ApplicableParts, SheetContext } from './sheet.js';
 
 interface Part {
@@ -28,7 +28,7 @@ export function applicableParts<T extends Part>(
 ): readonly ApplicablePart<T>[] {
   const ids = sheet.record?.applies?.[kind];
   return parts.flatMap((part): readonly ApplicablePart<T>[] => {
-    const when = instructionOf({ ...part, paper: {} }, sheet);
+    const when = conditionOf({ ...part, paper: {} }, sheet);
     if (!ids) return [{ ...part, struck: false, ...(when && { when }) }];
     if (ids.has(part.id)) return [{ ...part, struck: false }];
     return sheet.form.paper.hidden === 'omit' ? [] : [{ ...part, struck: true, ...(when && { when }) }];

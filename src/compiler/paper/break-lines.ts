@@ -11,7 +11,7 @@ export function breakLines(
   text: string,
   width: number,
   style: StyleProperties,
-  { typesetter }: SheetContext,
+  { typesetter }: Pick<SheetContext, 'typesetter'>,
 ): string[] {
   const fit = (part: string): readonly string[] =>
     part === '' ? [''] : typesetter.fit(part, { width, ...style }).lines;

@@ -7,7 +7,6 @@ import { fieldType } from '../../runtime/fields/index.js';
 import { isObject } from '../../runtime/is-object.js';
 import type { Json, JsonObject, LocalField } from '../../runtime/model.js';
 import { primaryOnly } from './bilingual.js';
-import type { Block } from './block.js';
 import type { SheetContext } from './sheet.js';
 
 /** Position of the surrounding object: the form, a group or an item of a list. */
@@ -27,14 +26,6 @@ export interface PlacedQuestion {
   readonly struck: boolean;
   readonly control: PaperControl;
 }
-
-/** Lays out questions as blocks. Layouts of nested questions receive it as a parameter. */
-export type LayoutQuestions = (
-  fields: readonly LocalField[],
-  place: RecordPosition,
-  sheet: SheetContext,
-  width: number,
-) => Block[];
 
 export const topPosition = ({ record }: SheetContext): RecordPosition => ({
   path: '',

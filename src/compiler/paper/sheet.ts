@@ -27,6 +27,8 @@ export interface FilledRecord {
   readonly sent: JsonObject;
   /** Hidden paths, with indexes as in `children[0].birth`. */
   readonly hidden: ReadonlySet<string>;
+  /** Paths of required questions without an answer. */
+  readonly missing?: ReadonlySet<string>;
   /** Ids of the parts that apply; absent if the answers could not be read. */
   readonly applies?: ApplicableParts;
   readonly tracking?: string;
@@ -34,13 +36,6 @@ export interface FilledRecord {
   readonly submittedAt?: string;
   /** The whole submission as it was sent, which the payload codes contain. Absent if only answers were given. */
   readonly submission?: JsonObject;
-}
-
-/** The rest of an answer that is too long for its box. */
-export interface Overflow {
-  /** Number and label of the question. */
-  readonly title: string;
-  readonly text: string;
 }
 
 /** A request to print a form. */
@@ -65,16 +60,18 @@ export interface SheetContext extends PrintRequest {
   readonly screen: ScreenMessages;
   readonly speaking: LocaleContext;
   readonly typesetter: Typesetter;
-  /** Rests of long answers, collected while the questions are laid out. */
-  readonly continued: Overflow[];
   /** Measures a text in a column of a given width. */
   measure(text: string, type: TypeName, width: number): Fit;
 }
 
+/** Members of the sheet that measure texts, and those that compose sentences. */
+export type Measuring = Pick<SheetContext, 'measure'>;
+export type Wording = Pick<SheetContext, 'form' | 'words' | 'screen' | 'speaking'>;
+
 /** Messages that are printed in one language only: in the foot, about a record, and alternative texts of drawings. */
 const ALONE = [
   ...['page', 'form', 'edition', 'fingerprint', 'serial', 'formNumber', 'tracking', 'submitted', 'checkCode', 'heard'],
-  ...['goesOn', 'continued', 'continuation', 'codes', 'codesHelp'],
+  ...['codes', 'codesHelp'],
 ];
 
 /** Members of a form that are not translated: the lines of the head, and values that are not texts. */
@@ -115,16 +112,17 @@ function sheetIn(form: LocalForm, asked: PrintRequest, typesetter: Typesetter): 
     screen,
     speaking,
     typesetter,
-    continued: [],
     measure: measurer(typesetter),
   };
 }
 
 /** Formats a number with the form's digits. */
-export const count = ({ form }: SheetContext, n: number | string): string => formatDigits(String(n), form.digits);
+export const count = ({ form }: Pick<SheetContext, 'form'>, n: number | string): string =>
+  formatDigits(String(n), form.digits);
 
 /** Formats a code, number or date so that it keeps its order in Arabic text. */
-export const code = (sheet: SheetContext, text: string): string => isolate(formatDigits(text, sheet.form.digits));
+export const code = ({ form }: Pick<SheetContext, 'form'>, text: string): string =>
+  isolate(formatDigits(text, form.digits));
 
 /** Returns a text in one of the sheet's sizes, with the second language below it if the sheet is bilingual. */
 export function textNode(text: string, type: TypeName, more: PaperNode = {}): PaperNode {
@@ -142,12 +140,12 @@ export function textNode(text: string, type: TypeName, more: PaperNode = {}): Pa
 const onOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
 
 /** Returns the width of a text on one line. */
-export const widthOf = (sheet: SheetContext, text: string, type: TypeName): number =>
-  sheet.measure(text, type, 10_000).width;
+export const widthOf = ({ measure }: Measuring, text: string, type: TypeName): number =>
+  measure(text, type, 10_000).width;
 
 /** Returns the height of a text in a column. */
-export const heightOf = (sheet: SheetContext, text: string, type: TypeName, width: number): number =>
-  sheet.measure(text, type, width).height;
+export const heightOf = ({ measure }: Measuring, text: string, type: TypeName, width: number): number =>
+  measure(text, type, width).height;
 
 /** Creates a memoized text measurement, because the same options and labels occur many times. */
 function measurer(typesetter: Typesetter): SheetContext['measure'] {

@@ -17,15 +17,10 @@ export const TYPE = {
   authority: { fontSize: 9.5, lineHeight: 0.9, color: INK },
   authorityFirst: { ...BOLD, fontSize: 9.5, lineHeight: 0.9, color: INK },
   section: { ...BOLD, fontSize: 12, lineHeight: 0.85, color: INK },
-  group: { ...BOLD, fontSize: 11, lineHeight: 0.88, color: INK },
   label: { ...BOLD, fontSize: 10, lineHeight: 0.88, color: INK },
-  when: { font: 'VazirmatnMedium', fontSize: 8.5, lineHeight: 0.9, color: INK },
-  hint: { fontSize: 8.5, lineHeight: 0.9, color: INK },
   option: { fontSize: 10, lineHeight: 0.9, color: INK },
-  value: { fontSize: 11, lineHeight: 0.9, color: INK },
-  digit: { fontSize: 14, lineHeight: 0.9, color: INK },
-  body: { fontSize: 9, lineHeight: 0.95, color: INK },
-  bodyStrong: { ...BOLD, fontSize: 9, lineHeight: 0.95, color: INK },
+  /** Size with which the length of handwriting is estimated. */
+  handwriting: { fontSize: 11, lineHeight: 0.9, color: INK },
   small: { fontSize: 8.5, lineHeight: 0.95, color: INK },
   /** Style of the second language of a bilingual sheet. */
   second: { font: 'Vazirmatn', bold: false, fontSize: 7, lineHeight: 0.9, color: INK },
@@ -39,6 +34,8 @@ export const TYPE = {
   sectionNote: { font: 'VazirmatnMedium', fontSize: 7.5, lineHeight: 0.86, color: '#ffffff' },
   note: { fontSize: 7.5, lineHeight: 0.9, color: INK },
   blankTitle: { ...BOLD, fontSize: 15, lineHeight: 0.86, color: INK },
+  /** An answer on a filled copy. */
+  answer: { fontSize: 9.5, lineHeight: 0.86, color: INK },
   tiny: { fontSize: 6.8, lineHeight: 0.8, color: INK },
 } as const satisfies Record<string, StyleProperties>;
 

@@ -230,6 +230,6 @@ export interface FieldType<O = TypeOptions> {
   readonly issues?: Localized<IssueMessages>;
   /** Formats the answer as plain text, for the check answers page, filled copies and exports. */
   display(value: Json, field: LocalField<O>, context: DisplayContext): string;
-  /** Describes the control on paper. The renderer of its `kind` in `compiler/paper/kit` draws it. */
+  /** Describes the control on a blank form, which `compiler/paper/field-grid` draws by its `kind`. */
   paper(field: LocalField<O>, value: Json | undefined, context: PaperContext): PaperControl;
 }

@@ -22,14 +22,11 @@ export interface PaperMessages {
   requiredIf(condition: string): string;
   /** Notes next to a question: one limit, or both. */
   readonly limits: Readonly<Record<'number' | 'options' | 'items' | 'length' | 'digits', Limit>>;
-  /** Introduction of the condition under which a part of the form is filled in. */
-  fillIn(condition: string): string;
 
-  /** Note in place of the rest of a long answer, which is printed at the end under that number. */
-  goesOn(number: string): string;
-  /** Heading of all such rests (`continued`), and heading of one of them. */
-  readonly continued: string;
-  continuation(number: string): string;
+  /** Text on a filled copy in place of an answer that is required. */
+  readonly notAnswered: string;
+  /** Line on a filled copy with the numbers of the other questions that were left empty. */
+  leftEmpty(numbers: string): string;
 
   readonly formNumber: string;
   readonly tracking: string;
@@ -44,8 +41,6 @@ export interface PaperMessages {
   readonly date: string;
   readonly thumbprint: string;
   readonly stamp: string;
-  /** Heading of the boxes for fiscal stamps. */
-  readonly fiscalStamps: string;
   /** Caption in a stamp's box: the paper to which the stamp is affixed. */
   affixedTo(paper: string): string;
   /** Note on how a fee is paid. */
@@ -55,8 +50,6 @@ export interface PaperMessages {
   readonly officialUse: string;
   /** Heading of the receipt slip, which is cut off. */
   readonly receipt: string;
-  /** Heading of the documents on the receipt slip. */
-  readonly handedIn: string;
   readonly receivedBy: string;
   /** Caption on the receipt slip for the name of the applicant. */
   readonly applicant: string;

@@ -47,7 +47,7 @@ export function missing(wanted: readonly string[], pdf: Uint8Array, rtl: boolean
       ...ways,
       () => cells(pdf, rtl, 'start'),
       () => cells(pdf, rtl, 'end'),
-      ...(rtl ? [() => cells(pdf, rtl, 'start', fromRight)] : []),
+      () => cells(pdf, rtl, 'start', rtl ? fromRight : fromLeft),
     ],
   );
   return notFound(rtl ? left : notOnLines(left, pdf), columns(pdf, rtl));
@@ -220,6 +220,9 @@ const fromRight = (piece: readonly Word[]): string =>
         .join(' '),
     ),
   );
+
+/** Returns the same text of words from left to right. */
+const fromLeft = (piece: readonly Word[]): string => turnedText(bare(piece.map(({ text }) => text).join(' ')));
 
 /** Maximum distance of the first letters of lines in one column, which have different bearings. */
 const SAME_EDGE = 2;

@@ -3,13 +3,12 @@
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { FormField, PaperNode } from '../../typeset/index.js';
 import { markOf } from '../answer-rules.js';
-import type { ControlOf } from '../kit/control.js';
-import type { Simple } from '../kit/index.js';
 import { markdown } from '../markdown.js';
 import { tagOrigin } from '../node-origin.js';
-import { titleOf } from '../question.js';
 import type { PlacedQuestion } from '../question-context.js';
+import { titleOf } from '../question-title.js';
 import { type SheetContext, textNode, widthOf } from '../sheet.js';
+import type { ControlOf, Simple } from '../simple-controls.js';
 import { digitBoxes, digitBoxesHeight, digitBoxesWidth } from './digit-boxes.js';
 import { CELL, LINE, mm, RULE, SHORT_LINE, WIDTH } from './dimensions.js';
 import { type FieldPlace, optionField, otherField, textField, unknownField } from './form-fields.js';

@@ -5,7 +5,7 @@ import { markOf, notesOf } from '../answer-rules.js';
 import { mapBothTexts, primaryText, secondaryNode, secondaryText } from '../bilingual.js';
 import { isolateNumbers } from '../isolate-numbers.js';
 import { tagOrigin } from '../node-origin.js';
-import { titleOf } from '../question.js';
+import { titleOf } from '../question-title.js';
 import { type SheetContext, widthOf } from '../sheet.js';
 import { TYPE } from '../type-scale.js';
 import { answerSpace, type SimpleQuestion } from './answer-space.js';
@@ -86,14 +86,20 @@ function titleNode({ label, mark, more }: TitleTexts, asked: SimpleQuestion, wid
 }
 
 /** Returns a label with lighter text behind it in the same lines, and the second language below both. */
-export function runIn(label: string, mark: string, more: string, strong: PaperNode = TYPE.cell): PaperNode {
+export function runIn(
+  label: string,
+  mark: string,
+  more: string,
+  strong: PaperNode = TYPE.cell,
+  light: PaperNode = TYPE.cellHint,
+): PaperNode {
   const flat = (text: string) => isolateNumbers(text.replace(/\s*\n\s*/g, ' '));
   const text = [
     ...(label ? [{ text: flat(primaryText(label)), ...strong }] : []),
-    ...(mark ? [{ text: ` ${primaryText(mark)}`, ...TYPE.cellHint }] : []),
-    ...(more ? [{ text: `${label ? '  ' : ''}${flat(primaryText(more))}`, ...TYPE.cellHint }] : []),
+    ...(mark ? [{ text: ` ${primaryText(mark)}`, ...light }] : []),
+    ...(more ? [{ text: `${label ? '  ' : ''}${flat(primaryText(more))}`, ...light }] : []),
   ];
-  const first: PaperNode = { text, ...TYPE.cellHint };
+  const first: PaperNode = { text, ...light };
   const seconds = [label, more].map(secondaryText).filter(one => one !== undefined);
   if (seconds.length === 0) return first;
   const second = { ...seconds[0]!, text: seconds.map(one => one.text).join(' · ') };

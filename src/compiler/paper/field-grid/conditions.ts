@@ -6,7 +6,10 @@ import { count, type SheetContext } from '../sheet.js';
 type Conditional = Pick<LocalField, 'paper' | 'showIf'>;
 
 /** Returns when a part of the form is filled in, or undefined if always. The author's own text has precedence. */
-export function conditionOf({ paper, showIf }: Conditional, sheet: SheetContext): string | undefined {
+export function conditionOf(
+  { paper, showIf }: Conditional,
+  sheet: Pick<SheetContext, 'form' | 'screen'>,
+): string | undefined {
   if (paper.when !== undefined) return paper.when;
   if (!showIf) return undefined;
   const words = showIf.words ?? sheet.screen.when;

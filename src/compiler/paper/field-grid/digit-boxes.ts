@@ -1,7 +1,7 @@
 /** Boxes for single digits. Groups with captions follow the reading order of the language, their digits run left to right. */
 import type { FormField, PaperNode } from '../../typeset/index.js';
-import { BOXED } from '../kit/table-layouts.js';
 import { count, type SheetContext, textNode } from '../sheet.js';
+import { BOXED } from '../table-layouts.js';
 import { BOX, mm, RULE } from './dimensions.js';
 
 const groupWidth = (cells: number): number => cells * BOX.width + (cells + 1) * RULE;

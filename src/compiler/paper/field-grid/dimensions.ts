@@ -1,10 +1,8 @@
 /** Dimensions of the field grid in points: boxed cells with the label inside. */
 import { mm } from '../dimensions.js';
 
-export { GUTTER, mm, WIDTH } from '../dimensions.js';
+export { mm, RULE, WIDTH } from '../dimensions.js';
 
-/** Thickness of all rules. Thinner ones break after two photocopies. */
-export const RULE = 0.75;
 /** Inside of a cell: its padding, and the least height to write in. */
 export const CELL = { pad: mm(1.2), top: mm(0.3), bottom: mm(0.3), write: mm(7) };
 /** Height of one of several lines to write on. */

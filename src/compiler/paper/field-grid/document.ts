@@ -9,6 +9,7 @@ import { code, type SheetContext } from '../sheet.js';
 import { closing } from './closing.js';
 import { conditionOf } from './conditions.js';
 import { SECTION_GAP, WIDTH } from './dimensions.js';
+import { UPLOADS } from './documents.js';
 import { howToFill, toAttach } from './fillable-notes.js';
 import { officeUse, receiptSlip } from './foot-parts.js';
 import { blankHead } from './head.js';
@@ -28,9 +29,6 @@ export function blankContent(sheet: SheetContext): PaperNode[] {
   if (sheet.secondForm) stripSecondary(content);
   return content;
 }
-
-/** Id of the group of the documents that are uploaded. On paper they are in the list of all documents. */
-const UPLOADS = 'documents';
 
 const hasUploads = ({ form }: SheetContext): boolean => form.procedure?.documents.some(({ upload }) => upload) ?? false;
 

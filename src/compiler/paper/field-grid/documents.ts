@@ -1,39 +1,48 @@
-/** Checklist of the documents to attach, each with its condition. */
-import type { PaperNode } from '../../typeset/index.js';
+/** Checklist of the documents to attach, each with its condition. Those that a record has as files are with its answers. */
+import { isObject } from '../../../runtime/is-object.js';
+import type { PaperNode, Part } from '../../typeset/index.js';
 import { applicableParts } from '../applicable-parts.js';
 import { type Block, block } from '../block.js';
 import { documentNotes } from '../parts/service-card.js';
 import type { SheetContext } from '../sheet.js';
+import { STRUCK, TYPE } from '../type-scale.js';
 import { ARROW, runIn } from './cell.js';
-import { conditionOf } from './conditions.js';
 import { CELL, mm, RULE, SECTION_GAP, TICK, WIDTH } from './dimensions.js';
 import { emptyTick } from './options.js';
 import { sectionBar } from './section-bar.js';
 import { boxedLayout } from './table-layouts.js';
+
+/** Id of the group of the documents that are uploaded. On paper they are in the list of all documents. */
+export const UPLOADS = 'documents';
 
 /** Distance of the columns, and the least width of one. */
 const BETWEEN = mm(4);
 const LEAST_COLUMN = mm(70);
 
 export function documentChecklist(sheet: SheetContext, outer = WIDTH): Block[] {
-  const documents = applicableParts(sheet.form.procedure?.documents ?? [], 'documents', sheet);
+  const uploads = sheet.record?.data[UPLOADS];
+  const uploaded = isObject(uploads) ? uploads : {};
+  const documents = applicableParts(sheet.form.procedure?.documents ?? [], 'documents', sheet).filter(
+    ({ id }) => uploaded[id] === undefined,
+  );
   if (documents.length === 0) return [];
   const items = documents.map(document => {
-    const when = conditionOf({ ...document, paper: {} }, sheet);
+    const { when, struck } = document;
     const notes = documentNotes(document, sheet);
     const more = [
       ...(notes.length > 0 ? [`(${notes.join(sheet.screen.comma)})`] : []),
       ...(when ? [`${ARROW}${when}`] : []),
     ];
-    return runIn(document.label, '', more.join(' '));
+    return runIn(document.label, '', more.join(' '), struck ? { ...TYPE.cell, ...STRUCK } : TYPE.cell);
   });
   const room = outer - 2 * RULE - 2 * CELL.pad;
   const half = Math.ceil(items.length / 2);
   const divided = items.length > 2 && room >= 2 * LEAST_COLUMN + BETWEEN;
   const columns = divided ? [items.slice(0, half), items.slice(half)] : [items];
   const width = (room - (columns.length - 1) * BETWEEN) / columns.length;
+  const all = { tag: 'L' };
   const list = {
-    columns: columns.map(texts => ({ width, stack: texts.map(text => listItem(text, width, sheet)) })),
+    columns: columns.map(texts => ({ width, stack: texts.map(text => listItem(text, width, sheet, all)) })),
     columnGap: BETWEEN,
   };
   const frame = {
@@ -43,7 +52,8 @@ export function documentChecklist(sheet: SheetContext, outer = WIDTH): Block[] {
   return [block([sectionBar(sheet.words.documents, undefined, sheet, outer), frame], { after: SECTION_GAP })];
 }
 
-const listItem = (text: PaperNode, width: number, sheet: SheetContext): PaperNode => ({
+const listItem = (text: PaperNode, width: number, sheet: SheetContext, within: Part): PaperNode => ({
+  ...{ tag: 'LI', within },
   columns: [
     { width: TICK.size, ...emptyTick(sheet) },
     { width: width - TICK.size - TICK.gap, ...text },

@@ -1,10 +1,11 @@
-/** Parts after the questions of a blank form: privacy, the boxes of the office, the receipt slip. */
+/** Parts after the questions: privacy, the boxes of the office, the receipt slip. */
 import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
 import type { PaperNode } from '../../typeset/index.js';
 import { type Block, block } from '../block.js';
+import { receiptFacts } from '../parts/receipt-facts.js';
 import type { RecordPosition } from '../question-context.js';
 import { count, type SheetContext, textNode, widthOf } from '../sheet.js';
-import { COLOUR } from '../type-scale.js';
+import { COLOUR, TYPE } from '../type-scale.js';
 import { emptySpace } from './answer-space.js';
 import { runIn } from './cell.js';
 import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
@@ -15,13 +16,14 @@ import { boxedLayout } from './table-layouts.js';
 const PRIVACY = ['purpose', 'basis', 'retention', 'recipients'] as const;
 
 /** Returns what happens to the data, in running text. */
-export function privacyNote({ form, screen }: SheetContext): Block[] {
+export function privacyNote({ form, screen }: SheetContext, light: PaperNode = TYPE.cellHint): Block[] {
   const said = PRIVACY.flatMap(key => {
     const text = form.privacy?.[key];
     return text ? [`${screen.privacy[key]}${screen.colon}${plainText(text)}`] : [];
   });
   if (said.length === 0) return [];
-  return [block([runIn(`${screen.privacy.title}${screen.colon.trim()}`, '', said.join(' '))], { after: SECTION_GAP })];
+  const title = `${screen.privacy.title}${screen.colon.trim()}`;
+  return [block([runIn(title, '', said.join(' '), TYPE.cell, light)], { after: SECTION_GAP })];
 }
 
 /** Position of the office's boxes. No question of the form is at this path. */
@@ -29,10 +31,12 @@ const OFFICE: RecordPosition = { path: '-official', data: {}, struck: false };
 
 export function officeUse(sheet: SheetContext): Block[] {
   const { officialUse: fields = [] } = sheet.form.paper;
+  // The boxes are empty on filled copies too, because the applicant does not fill them in.
+  const { record: _, ...blank } = sheet;
   const cells = questionBlocks(
     fields,
     OFFICE,
-    { ...sheet, marked: undefined, fillable: undefined },
+    { ...blank, marked: undefined, fillable: undefined },
     { width: WIDTH, margins: 0 },
   );
   if (cells.length === 0) return [];
@@ -45,25 +49,36 @@ export function officeUse(sheet: SheetContext): Block[] {
   return [bar, ...kept];
 }
 
+/** A cell of the receipt slip: its label, its share of the width, and its text if it is known. */
+interface ReceiptFact {
+  readonly label: string;
+  readonly share: number;
+  readonly text?: string | undefined;
+}
+
 /** Returns the receipt slip, which is cut off along the dashed line. */
 export function receiptSlip(sheet: SheetContext): Block[] {
   const { form, words } = sheet;
   if (!form.paper.receipt) return [];
   const number = form.paper.formNumber;
   const title = [form.title, form.authority.at(-1)].filter(Boolean).join('  ·  ');
-  const fees = form.procedure?.fees.length ? [{ label: sheet.screen.card.fees, share: 0.14 }] : [];
+  const known = receiptFacts(sheet);
+  const fees = form.procedure?.fees.length ? [{ label: sheet.screen.card.fees, share: 0.14, text: known.fees }] : [];
   const facts = [
     { label: words.applicant, share: 0.28 },
-    { label: words.tracking, share: 0.2 },
-    { label: words.date, share: 0.14 },
+    { label: words.tracking, share: 0.2, text: known.tracking },
+    { label: words.date, share: 0.14, text: known.submitted },
     ...fees,
     { label: words.receivedBy, share: 0.24 },
   ];
   const total = facts.reduce((sum, { share }) => sum + share, 0);
   const room = WIDTH - (facts.length + 1) * RULE - 2 * facts.length * CELL.pad;
   const widths = facts.map(({ share }) => (room * share) / total);
-  const cells = facts.map(({ label }, index) => ({
-    stack: [textNode(label, 'cell'), emptySpace(widths[index]!, CELL.write, words.heard.space)],
+  const cells = facts.map(({ label, text }: ReceiptFact, index) => ({
+    stack: [
+      textNode(label, 'cell'),
+      text ? textNode(text, 'answer') : emptySpace(widths[index]!, CELL.write, words.heard.space),
+    ],
   }));
   const table = {
     table: { widths, body: [cells] },

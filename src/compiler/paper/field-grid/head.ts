@@ -20,15 +20,15 @@ export function blankHead(sheet: SheetContext): Block[] {
   const legend = marked ? [textNode(words.marked[marked], 'note', { alignment: 'end' })] : [];
   const card = cardCells(sheet);
   return [
-    block([letterhead(sheet, title, legend), heavyRule, ...description], { after: SECTION_GAP, keepWithNext: true }),
+    block([letterhead(sheet, title, legend), heavyRule(), ...description], { after: SECTION_GAP, keepWithNext: true }),
     ...(card ? [block([card], { after: SECTION_GAP })] : []),
   ];
 }
 
-const heavyRule: PaperNode = {
+export const heavyRule = (): PaperNode => ({
   canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 1.2, lineColor: COLOUR.ink }],
   margin: [0, mm(1), 0, mm(1)],
-};
+});
 
 /** Returns the facts of the service and its fees in a frame, each as running text. */
 function cardCells(sheet: SheetContext): PaperNode | undefined {

@@ -6,11 +6,8 @@ import type { LocalField } from '../../../runtime/model.js';
 import type { PaperNode } from '../../typeset/index.js';
 import { markOf } from '../answer-rules.js';
 import { mapBothTexts, unbroken } from '../bilingual.js';
-import { type Block, block } from '../block.js';
-import { isSimple } from '../kit/index.js';
-import { noTable } from '../nested-questions.js';
+import type { Block } from '../block.js';
 import { tagOrigin, withoutOrigin } from '../node-origin.js';
-import { titleOf } from '../question.js';
 import {
   type PlacedQuestion,
   placedQuestionsIn,
@@ -18,14 +15,17 @@ import {
   type RecordPosition,
   tagAt,
 } from '../question-context.js';
-import { count, heightOf, type SheetContext, textNode, widthOf } from '../sheet.js';
+import { titleOf } from '../question-title.js';
+import { count, heightOf, type Measuring, type SheetContext, textNode, widthOf } from '../sheet.js';
+import { isSimple } from '../simple-controls.js';
 import { COLOUR } from '../type-scale.js';
 import { answerSpace, type SimpleQuestion } from './answer-space.js';
 import { runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
-import { CELL, MARGIN_BAR, mm, RULE } from './dimensions.js';
+import { CELL, mm, RULE } from './dimensions.js';
 import { justify } from './pack-rows.js';
 import { type Frame, roomIn, strip } from './rows.js';
+import { tableBlock } from './table-block.js';
 
 type LayoutQuestions = (
   fields: readonly LocalField[],
@@ -34,7 +34,8 @@ type LayoutQuestions = (
   frame: Frame,
 ) => Block[];
 
-const INDEX = mm(6);
+/** Width of the column of row numbers. */
+export const INDEX = mm(6);
 /** Maximum width of the labels of rows. */
 const MOST_FIRST = mm(42);
 /** Maximum height of the heads of the columns. */
@@ -43,8 +44,6 @@ const HIGHEST_HEAD = mm(24);
 const HEAD_LINES = 5;
 /** Number of blank items without a table, if the author gives none. */
 const BLANK_ITEMS = 2;
-/** Maximum number of rows that are kept on one page. */
-const WHOLE_ROWS = 3;
 
 /** Draws a list with empty rows. */
 export function listTable(
@@ -60,7 +59,7 @@ export function listTable(
     rowNumber(index + 1, sheet),
     ...columns.map(column => answerCell(column, memberPath(itemPath(asked.path, index), column.asked.field.id))),
   ]);
-  return [tableBlock(INDEX, sheet.words.rowNumber, columns, body, sheet, frame)];
+  return [emptyTable(sheet.words.rowNumber, INDEX, columns, body, sheet, frame)];
 }
 
 /** Draws a table with rows of its own, or their questions below each other if it is too wide. */
@@ -81,7 +80,7 @@ export function rowsTable(asked: PlacedQuestion, sheet: SheetContext, frame: Fra
       ),
     ];
   });
-  return [tableBlock(first, '', columns, body, sheet, frame)];
+  return [emptyTable('', first, columns, body, sheet, frame)];
 }
 
 interface Column {
@@ -115,38 +114,17 @@ const answerCell = ({ width, draw }: Column, path: string | undefined): PaperNod
     ? { stack: draw(width - 2 * CELL.pad, path).map(withoutOrigin) }
     : { text: '—', alignment: 'center', artifact: true };
 
-function tableBlock(
-  first: number,
+function emptyTable(
   corner: string,
+  first: number,
   columns: readonly Column[],
   rows: readonly (readonly PaperNode[])[],
   sheet: SheetContext,
   { margins }: Frame,
 ): Block {
-  const head = [
-    { ...textNode(corner, 'cell'), fillColor: COLOUR.paleTint },
-    ...columns.map(column => ({ stack: headNodes(column, sheet), fillColor: COLOUR.paleTint })),
-  ];
-  const node = {
-    table: {
-      headerRows: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
-      widths: [first - 2 * CELL.top, ...columns.map(({ width }) => width - 2 * CELL.pad)],
-      heights: (row: number) => (row === 0 ? 'auto' : CELL.write),
-      body: [head, ...rows],
-    },
-    layout: {
-      hLineWidth: () => RULE,
-      vLineWidth: () => RULE,
-      paddingLeft: (column: number) => (column === 0 ? CELL.top : CELL.pad),
-      paddingRight: (column: number) => (column === 0 ? CELL.top : CELL.pad),
-      paddingTop: () => CELL.top,
-      paddingBottom: () => CELL.bottom,
-    },
-    margin: [margins * MARGIN_BAR, -RULE, 0, 0],
-  };
-  return block([node], { splittable: rows.length > WHOLE_ROWS, after: 0 });
+  const heads = columns.map(column => ({ stack: headNodes(column, sheet) }));
+  const widths = columns.map(({ width }) => width - 2 * CELL.pad);
+  return tableBlock({ corner, first, heads, widths, rows, margins, height: CELL.write });
 }
 
 function headParts({ asked: { field } }: Column, sheet: SheetContext) {
@@ -177,7 +155,8 @@ const headHeight = (column: Column, sheet: SheetContext): number => {
 const rowNumber = (index: number, sheet: SheetContext): PaperNode =>
   textNode(count(sheet, index), 'cell', { tag: 'TH', alignment: 'center', margin: [0, mm(1.6), 0, 0] });
 
-function firstWidth(rows: readonly string[], sheet: SheetContext): number {
+/** Returns the width of a first column of labels. */
+export function firstWidth(rows: readonly string[], sheet: Measuring): number {
   const longest = Math.max(...rows.map(row => widthOf(sheet, row, 'cell')));
   const word = Math.max(...rows.flatMap(unbroken).map(part => widthOf(sheet, part, 'cell')));
   return Math.max(word, Math.min(longest, MOST_FIRST)) + 2 * CELL.pad + 1;
@@ -194,10 +173,27 @@ function items(
   const all = Array.isArray(value) ? value : [];
   return Array.from({ length: many }, (_, index) => {
     const position = { path: `${path}[${index}]`, data: isObject(all[index]) ? all[index] : {}, struck: false };
-    const label = typeof field.own.item_label === 'string' ? field.own.item_label : field.label;
-    const number = count(sheet, index + 1);
-    const text = label === null ? sheet.words.item(number) : `${label} ${number}`;
-    const head = strip([textNode(text, 'cell', { tag: tagAt(`${path}[]`) })], frame, COLOUR.paleTint);
-    return [head, ...layout(field.fields, position, sheet, { ...frame, margins: frame.margins + 1 })];
+    const inside = { ...frame, margins: frame.margins + 1 };
+    return [itemHead({ field, path }, index, sheet, frame), ...layout(field.fields, position, sheet, inside)];
   }).flat();
+}
+
+/** Returns the strip with the number of an item. */
+export function itemHead(
+  { field, path }: Pick<PlacedQuestion, 'field' | 'path'>,
+  index: number,
+  sheet: SheetContext,
+  frame: Frame,
+): Block {
+  const label = typeof field.own.item_label === 'string' ? field.own.item_label : field.label;
+  const number = count(sheet, index + 1);
+  const text = label === null ? sheet.words.item(number) : `${label} ${number}`;
+  return strip([textNode(text, 'cell', { tag: tagAt(`${path}[]`) })], frame, COLOUR.paleTint);
+}
+
+/** Marks the first block with the origin of a table that is not printed as one. */
+function noTable({ field }: PlacedQuestion, [first, ...others]: Block[]): Block[] {
+  if (!first) return [];
+  const [node, ...rest] = first.body;
+  return [{ ...first, body: [{ ...node, ...tagOrigin(field.path, { kind: 'no-table' }) }, ...rest] }, ...others];
 }

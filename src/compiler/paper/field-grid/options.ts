@@ -1,8 +1,7 @@
 /** Options to tick, one behind the other in as few lines as possible. */
 import type { FormField, PaperNode, Part } from '../../typeset/index.js';
-import type { ControlOf } from '../kit/control.js';
-import { inList } from '../kit/tick.js';
 import { heightOf, type SheetContext, textNode, widthOf } from '../sheet.js';
+import type { ControlOf } from '../simple-controls.js';
 import { COLOUR } from '../type-scale.js';
 import { mm, RULE, SHORT_LINE, TICK } from './dimensions.js';
 
@@ -88,6 +87,9 @@ const writeRoom = (line: object, field: FormField): PaperNode => ({
   field,
 });
 
+/** Returns the tags that make a node one of the options of a list. */
+const inList = (list: Part | undefined): PaperNode => (list ? { tag: 'LI', within: list } : {});
+
 const side = TICK.size - RULE;
 const square = {
   type: 'rect',
@@ -99,18 +101,38 @@ const square = {
   lineColor: COLOUR.rule,
 };
 
+const mark = {
+  type: 'polyline',
+  points: [
+    { x: 0.2, y: 0.52 },
+    { x: 0.42, y: 0.76 },
+    { x: 0.82, y: 0.2 },
+  ].map(({ x, y }) => ({ x: RULE / 2 + x * side, y: RULE / 2 + y * side })),
+  lineWidth: 1.5,
+  lineColor: COLOUR.ink,
+  lineCap: 'round',
+  lineJoin: 'round',
+};
+
 /** Returns a box to tick without a text. */
-export const emptyTick = (sheet: SheetContext, field?: FormField): PaperNode => ({
+export const emptyTick = ({ words }: Pick<SheetContext, 'words'>, field?: FormField): PaperNode => ({
   rigid: true,
   canvas: [square],
-  ...(field ? { field } : { alt: sheet.words.heard.unticked }),
+  ...(field ? { field } : { alt: words.heard.unticked }),
   margin: [0, 0.8, 0, 0],
 });
 
-const tickBox = (label: string, width: number, sheet: SheetContext, field: FormField | undefined): PaperNode => ({
+/** Returns a ticked box with its text. */
+export const tickedBox = (label: string, width: number, { words }: Pick<SheetContext, 'words'>): PaperNode =>
+  besideText({ rigid: true, canvas: [square, mark], alt: words.heard.ticked, margin: [0, 0.8, 0, 0] }, label, width);
+
+const tickBox = (label: string, width: number, sheet: SheetContext, field: FormField | undefined): PaperNode =>
+  besideText(emptyTick(sheet, field), label, width);
+
+const besideText = (box: PaperNode, label: string, width: number): PaperNode => ({
   tag: 'P',
   columns: [
-    { width: TICK.size, ...emptyTick(sheet, field) },
+    { width: TICK.size, ...box },
     { width: Math.max(0, width - TICK.size - TICK.gap), ...textNode(label, 'tick') },
   ],
   columnGap: TICK.gap,

@@ -5,8 +5,6 @@ import type { PaperNode } from '../../typeset/index.js';
 import { notesOf } from '../answer-rules.js';
 import { mapBothTexts } from '../bilingual.js';
 import type { Block } from '../block.js';
-import { isSimple } from '../kit/index.js';
-import { titleOf } from '../question.js';
 import {
   type PlacedQuestion,
   placedQuestionsIn,
@@ -14,7 +12,9 @@ import {
   type RecordPosition,
   tagAt,
 } from '../question-context.js';
+import { titleOf } from '../question-title.js';
 import { type SheetContext, textNode } from '../sheet.js';
+import { isSimple } from '../simple-controls.js';
 import { TYPE } from '../type-scale.js';
 import type { SimpleQuestion } from './answer-space.js';
 import { ARROW, type GridCell, gridCell, runIn } from './cell.js';

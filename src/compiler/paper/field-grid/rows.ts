@@ -91,3 +91,19 @@ export function strip(body: readonly PaperNode[], frame: Frame, fill: string = C
   const node = { ...besideMargins([[cell]], [width], frame.margins, false), layout, margin: SHARED };
   return block([node], { after: 0, keepWithNext: true });
 }
+
+/** Returns a part of a cell as wide as the frame, with the rules above and below it that are asked for. */
+export function cellPart(
+  stack: readonly PaperNode[],
+  { above, below }: { readonly above: boolean; readonly below: boolean },
+  { width, margins }: Frame,
+): PaperNode {
+  const cell = { stack: [...stack], border: [true, above, true, below] };
+  const room = roomIn({ width, margins }) - 2 * RULE - 2 * CELL.pad;
+  const layout = {
+    ...boxedLayout({ unpadded: margins }),
+    paddingTop: () => (above ? CELL.top : 0),
+    paddingBottom: () => (below ? CELL.bottom : 0),
+  };
+  return { ...besideMargins([[cell]], [room], margins, false), layout, margin: above ? SHARED : [0, 0, 0, 0] };
+}

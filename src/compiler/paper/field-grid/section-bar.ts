@@ -5,9 +5,17 @@ import { COLOUR } from '../type-scale.js';
 import { CELL, mm, WIDTH } from './dimensions.js';
 
 const WHITE = '#ffffff';
-export function sectionBar(title: string, when: string | undefined, sheet: SheetContext, width = WIDTH): PaperNode {
+
+export function sectionBar(
+  title: string,
+  when: string | undefined,
+  sheet: SheetContext,
+  width = WIDTH,
+  struck = false,
+): PaperNode {
   const room = width - 2 * CELL.pad;
-  const name = { ...inWhite(textNode(title, 'sectionBar')), tag: 'H2' };
+  const line = struck ? { color: WHITE, decoration: 'lineThrough', decorationColor: WHITE } : {};
+  const name = { ...inWhite(textNode(title, 'sectionBar', line)), tag: 'H2' };
   const own = widthOf(sheet, title, 'sectionBar') + mm(2);
   const beside = when !== undefined && own + widthOf(sheet, when, 'sectionNote') + mm(4) < room;
   const note = when === undefined ? [] : [inWhite(textNode(when, 'sectionNote', beside ? { alignment: 'end' } : {}))];

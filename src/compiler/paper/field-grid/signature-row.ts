@@ -5,10 +5,9 @@ import { type Block, block } from '../block.js';
 import { FISCAL_STAMP, STAMP, THUMBPRINT } from '../dimensions.js';
 import { stampLabels } from '../parts/fiscal-stamps.js';
 import { heightOf, type SheetContext, textNode } from '../sheet.js';
-import { COLOUR } from '../type-scale.js';
+import { COLOUR, STRUCK, TYPE } from '../type-scale.js';
 import { emptySpace } from './answer-space.js';
 import { ARROW, runIn } from './cell.js';
-import { conditionOf } from './conditions.js';
 import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
 import { boxedLayout } from './table-layouts.js';
 
@@ -25,9 +24,11 @@ export interface Mark {
 
 /** Returns the signatures and then the marks, in rows of a width. */
 export function signatureRow(sheet: SheetContext, marks: readonly Mark[], outer = WIDTH): Block[] {
-  const many = sheet.form.paper.signatures.length;
+  const many = applicableParts(sheet.form.paper.signatures, 'signatures', sheet).length;
   const each = marks.length > 0 && many > 1 ? STACKED : 1;
-  const columns = Math.max(1, Math.ceil(many / each));
+  if (many + marks.length === 0) return [];
+  const most = Math.max(1, Math.floor((outer + GAP) / (SIGNATURE.narrowest + GAP)));
+  const columns = Math.min(most, Math.max(1, Math.ceil(many / each)));
   const free = marks.reduce((sum, { width }) => sum - width - GAP, outer - (columns - 1) * GAP);
   const width = Math.max(SIGNATURE.narrowest, Math.min(SIGNATURE.widest, free / columns));
   const signatures = signaturesOf(width, sheet);
@@ -57,9 +58,11 @@ function rowsOf(parts: readonly Mark[], outer: number): Mark[][] {
 function signaturesOf(outer: number, sheet: SheetContext): PaperNode[] {
   const { words } = sheet;
   return applicableParts(sheet.form.paper.signatures, 'signatures', sheet).map(signer => {
-    const when = conditionOf({ ...signer, paper: {} }, sheet);
+    const { when, struck } = signer;
     const width = outer - 2 * CELL.pad - 2 * RULE;
-    const title = { ...runIn(signer.label, '', when ? `${ARROW}${when}` : ''), tag: 'H2' };
+    const style = struck ? { ...TYPE.cell, ...STRUCK } : TYPE.cell;
+    const title = { ...runIn(signer.label, '', when ? `${ARROW}${when}` : '', style), tag: 'H2' };
+    if (struck) return framed(width, [[title]]);
     const foot = {
       columns: [
         { width: width * 0.56, ...textNode(`${words.name}${sheet.screen.colon}`, 'tiny') },
@@ -90,7 +93,7 @@ export function marksOf(sheet: SheetContext): Mark[] {
     width: STAMP,
     stack: [
       circle(words.heard.spaceFor(words.stamp)),
-      textNode(words.stamp, 'cell', { alignment: 'center', margin: [0, -mm(43), 0, mm(38)] }),
+      textNode(words.stamp, 'cell', { alignment: 'center', margin: [0, -mm(43), 0, mm(40)] }),
     ],
   });
   return [...(paper.thumbprint ? [thumb()] : []), ...(paper.stamp ? [stamp()] : []), ...stampBoxes(sheet)];

@@ -7,8 +7,8 @@ import { isolate, type PageContent, type PaperNode } from '../../typeset/index.j
 import { checkCodeOf } from '../codes/code-payload.js';
 import { drawnQr, qrBars } from '../codes/qr.js';
 import { FOOT, MARGIN, mm, RULE, WIDTH } from '../dimensions.js';
-import { PLAIN } from '../kit/table-layouts.js';
 import { count, type SheetContext, textNode } from '../sheet.js';
+import { PLAIN } from '../table-layouts.js';
 import { COLOUR } from '../type-scale.js';
 
 /**

@@ -9,6 +9,9 @@ import type { Json, JsonObject, LocalField, LocalForm } from '../../../../src/ru
 import { text } from './read-pdf.js';
 import { elements, linesOf, type Tagged, textOf } from './read-structure.js';
 
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /**
  * Returns the characters in sorted order, because the characters of Arabic words are in visual order in a PDF. The
  * numbers of questions keep texts distinct.
@@ -22,25 +25,67 @@ function once(texts: readonly string[]): string[] {
   return texts.filter(text => !known.has(unordered(text)) && known.add(unordered(text)));
 }
 
-/** Returns the title, the page bars, and the numbered titles of questions. */
+/** Returns the title, the page bars, and the numbered titles of questions; on a filled copy, of those with an answer. */
 export function titles(form: LocalForm, record?: FilledRecord): string[] {
   const pages = form.pages.map((page, index) => {
-    const shown = page.fields.filter(field => !record?.hidden.has(field.id) && (record || isAsked(field, field.id)));
     const bar = page.title === undefined ? [] : [`${form.pages.length > 1 ? index + 1 : ''}${page.title}`];
-    return shown.length === 0 ? [] : [...bar, ...titlesOf(shown, '', record)];
+    const found = record ? answered(page.fields, record.data, '', record) : titlesOf(page.fields, '');
+    return found.length === 0 ? [] : [...bar, ...found];
   });
   return once([form.title, ...pages.flat()]);
 }
 
-function titlesOf(fields: readonly LocalField[], path: string, record?: FilledRecord): string[] {
+function titlesOf(fields: readonly LocalField[], path: string): string[] {
   return fields.flatMap(field => {
     const own = path ? `${path}.${field.id}` : field.id;
-    if (field.type === 'hidden' || field.paper.hide || record?.hidden.has(own)) return [];
-    if (!record && !isAsked(field, own)) return [];
-    const inside = field.type === 'table' ? field.fields.map(row => ({ ...row, fields: [] })) : field.fields;
-    const title = field.type === 'note' || field.label === null ? [] : [`${field.number}${field.label}`];
-    return [...title, ...titlesOf(inside, field.type === 'list' ? `${own}[0]` : own, record)];
+    if (field.type === 'hidden' || field.paper.hide || !isAsked(field, own)) return [];
+    return [...titleOf(field), ...titlesOf(withoutColumns(field), field.type === 'list' ? `${own}[0]` : own)];
   });
+}
+
+const titleOf = ({ type, label, number }: LocalField): string[] =>
+  type === 'note' || label === null ? [] : [`${number}${label}`];
+
+/** Returns the questions in a field. The columns of a table are above all rows. */
+const withoutColumns = ({ type, fields }: LocalField): readonly LocalField[] =>
+  type === 'table' ? fields.map(row => ({ ...row, fields: [] })) : fields;
+
+function answered(fields: readonly LocalField[], data: JsonObject, path: string, record: FilledRecord): string[] {
+  return printedIn(fields, data, path, record).flatMap(([field, value, own]) => {
+    if (Array.isArray(value) && field.fields.length > 0) {
+      const items = value.map((item, index) =>
+        isObject(item) ? answered(field.fields, item, `${own}[${index}]`, record) : [],
+      );
+      // A question that only later items answer has its place among the columns of the first.
+      const all = new Set(items.flat());
+      return [...titleOf(field), ...titlesOf(field.fields, `${own}[0]`).filter(title => all.has(title))];
+    }
+    const inside = isObject(value) && field.type !== 'table' ? answered(field.fields, value, own, record) : [];
+    const rows = isObject(value) && field.type === 'table' ? field.fields.filter(({ id }) => value[id]) : [];
+    return [...titleOf(field), ...inside, ...rows.flatMap(titleOf)];
+  });
+}
+
+/** Returns the fields that a record answers, each with its value and path. */
+export function printedIn(
+  fields: readonly LocalField[],
+  data: JsonObject,
+  path: string,
+  record: FilledRecord,
+): [LocalField, Json, string][] {
+  return fields.flatMap((field): [LocalField, Json, string][] => {
+    const own = path ? `${path}.${field.id}` : field.id;
+    const value = data[field.id];
+    const hidden = field.type === 'hidden' || field.type === 'note' || field.paper.hide || record.hidden.has(own);
+    if (hidden || value === undefined || !hasAnswer(field, value, own, record)) return [];
+    return [[field, value, own]];
+  });
+}
+
+function hasAnswer(field: LocalField, value: Json, own: string, record: FilledRecord): boolean {
+  if (field.fields.length === 0 || value === null) return true;
+  if (Array.isArray(value)) return value.length > 0;
+  return isObject(value) && printedIn(field.fields, value, own, record).length > 0;
 }
 
 /** Returns whether a blank form asks a question. It leaves out what is computed, and lists uploads with the documents. */
@@ -102,22 +147,16 @@ export const alts = (tagged: Tagged): string[] =>
 
 export const tickedWord = (language: string): string => LANGUAGES[language as 'ar'].paper.heard.ticked;
 
-/** Returns the numbers and dates that are printed digit by digit in boxes, each as one text. */
-export function inBoxes(form: LocalForm, data: JsonObject): string[] {
-  return form.pages.flatMap(({ fields }) => boxed(fields, data, form));
-}
-
-function boxed(fields: readonly LocalField[], data: JsonObject, form: LocalForm): string[] {
-  return fields.flatMap(field => {
-    const value = data[field.id] as Json | undefined;
-    if (value === undefined || value === null || field.paper.hide || field.type === 'list') return [];
-    const type = fieldType(field.type);
-    if (type.shape === 'object' && field.fields.length > 0 && !type.columns)
-      return boxed(field.fields, value as JsonObject, form);
-    const { language, digits, zone } = form;
-    const say: never = ((words: Record<string, unknown>) => words[language]) as never;
-    const control = type.paper(field, value, { language, digits, zone, localized: say, filled: true });
-    if (control.kind === 'comb') return [control.text!.replace(/[\s\u2066-\u2069]/g, '')];
-    return control.kind === 'date' ? [control.parts!.filter(Boolean).join('/')] : [];
-  });
+/** Returns the numbers and dates among the answers, which keep their order in Arabic text. Those with letters do not. */
+export function numbers(form: LocalForm, record: FilledRecord): string[] {
+  const { language, digits, zone } = form;
+  const say: never = ((words: Record<string, unknown>) => words[language]) as never;
+  return form.pages
+    .flatMap(({ fields }) => printedIn(fields, record.data, '', record))
+    .flatMap(([field, value]) => {
+      const type = fieldType(field.type);
+      if (!type.isolate || value === null || type.shape !== 'value') return [];
+      const text = type.display(value, field, { language, digits, zone, localized: say });
+      return /\p{Script=Arabic}/u.test(text) ? [] : [text];
+    });
 }

@@ -7,8 +7,9 @@ import type { Compiled, FilledRecord } from '../../../../src/compiler/index.js';
 import { eachInTiers } from '../../../tier.js';
 import { ticks } from '../expected.js';
 import { compiled, FORMS, inLanguage, print, recordOf } from '../forms.js';
-import { readTagged, type Tagged } from './read-structure.js';
-import { alts, heard, inBoxes, tickedWord, titles } from './reading-order.js';
+import { bare } from '../read-pages.js';
+import { elements, readTagged, type Tagged, textOf } from './read-structure.js';
+import { alts, heard, numbers, tickedWord, titles } from './reading-order.js';
 import { faultsOf } from './rules.js';
 
 // The timeout is long because the machine may be busy. Nothing here waits for a fixed time.
@@ -64,16 +65,16 @@ eachInTiers(
     }
   });
 
-  test('says which boxes are ticked, and reads the digits in boxes as one text', () => {
+  test('says which boxes are ticked, and reads numbers and dates as one text', () => {
     for (const copy of copies.filter(({ record }) => record)) {
       const local = inLanguage(form, copy.language);
       const { data } = copy.record!;
-      const said = alts(copy.tagged);
-      const ticked = said.filter(alt => alt === tickedWord(copy.language));
+      const ticked = alts(copy.tagged).filter(alt => alt === tickedWord(copy.language));
       const fields = local.pages.flatMap(page => page.fields);
-      expect(ticked.length, named(copy)).toBe(ticks(fields, data, local));
+      expect(ticked.length, named(copy)).toBe(ticks(fields, data));
+      const said = new Set(elements(copy.tagged.roots).map(element => bare(textOf(copy.tagged, element))));
       expect(
-        inBoxes(local, data).filter(digits => !said.includes(digits)),
+        numbers(local, copy.record!).filter(number => !said.has(bare(number))),
         named(copy),
       ).toEqual([]);
     }

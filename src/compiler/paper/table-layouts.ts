@@ -1,6 +1,6 @@
 /** Rules and padding of tables. They have no padding of their own, so that every edge is on the grid. */
-import { RULE } from '../dimensions.js';
-import { COLOUR } from '../type-scale.js';
+import { RULE } from './dimensions.js';
+import { COLOUR } from './type-scale.js';
 
 const none = () => 0;
 const rule = () => RULE;
@@ -9,9 +9,6 @@ const padding = { paddingLeft: none, paddingRight: none, paddingTop: none, paddi
 
 /** Layout without borders, for tables that only place things. */
 export const PLAIN = { ...padding, hLineWidth: none, vLineWidth: none };
-
-/** Layout with the borders that the cells request. */
-export const RULED = { ...padding, hLineWidth: rule, vLineWidth: none, hLineColor: black };
 
 /** Layout with all borders. */
 export const BOXED = { ...padding, hLineWidth: rule, vLineWidth: rule, hLineColor: black, vLineColor: black };

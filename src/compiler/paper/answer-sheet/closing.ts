@@ -1,0 +1,42 @@
+/** The end of a filled copy: fees, documents, privacy and signatures, with the codes of the answers next to them. */
+import type { PaperNode } from '../../typeset/index.js';
+import { type Block, block, stackBlocks } from '../block.js';
+import { CODE_WIDTH, codesTitle, payloadCodes } from '../codes/payload-codes.js';
+import { SECTION_GAP, WIDTH } from '../field-grid/dimensions.js';
+import { documentChecklist } from '../field-grid/documents.js';
+import { privacyNote } from '../field-grid/foot-parts.js';
+import { GAP, type Mark, marksOf, signatureRow } from '../field-grid/signature-row.js';
+import type { SheetContext } from '../sheet.js';
+import { TYPE } from '../type-scale.js';
+import { feeNote } from './fees.js';
+
+/** Number of codes in a row. */
+const PER_ROW = 3;
+
+export function closing(sheet: SheetContext): Block[] {
+  const marks = marksOf(sheet);
+  const codes = payloadCodes(sheet);
+  const beside = besideSignatures(codes, marks);
+  const width = WIDTH - beside.length * (CODE_WIDTH + GAP);
+  const texts = [...feeNote(sheet), ...documentChecklist(sheet)];
+  const signed = [...privacyNote(sheet, TYPE.note), ...signatureRow(sheet, marks, width)];
+  if (beside.length === 0) return [...texts, ...signed];
+  const [first, ...columns] = beside.map(stack => ({ width: CODE_WIDTH, stack }));
+  const titled = { ...first!, stack: [...codesTitle(sheet), ...first!.stack] };
+  const row = [{ width, stack: stackBlocks(signed) }, titled, ...columns];
+  const others = codes.slice(beside.flat().length);
+  const rows = Array.from({ length: Math.ceil(others.length / PER_ROW) }, (_, at) =>
+    others.slice(PER_ROW * at, PER_ROW * (at + 1)),
+  );
+  return [...texts, ...[row, ...rows].map(all => block([{ columns: all, columnGap: GAP }], { after: SECTION_GAP }))];
+}
+
+/**
+ * Returns the columns of codes next to the signatures: two codes side by side, or below each other if there are stamps,
+ * which need the width; one of more codes.
+ */
+function besideSignatures(codes: readonly PaperNode[], marks: readonly Mark[]): PaperNode[][] {
+  if (marks.length === 0) return codes.slice(0, 2).map(code => [code]);
+  const beside = codes.length === 2 ? codes : codes.slice(0, 1);
+  return beside.length > 0 ? [[...beside]] : [];
+}

@@ -1,0 +1,22 @@
+/** The fees that are owed, with their amounts, in running text. */
+import { applicableParts } from '../applicable-parts.js';
+import { type Block, block } from '../block.js';
+import { ARROW, runIn } from '../field-grid/cell.js';
+import { SECTION_GAP } from '../field-grid/dimensions.js';
+import { feeLines } from '../parts/service-card.js';
+import type { SheetContext } from '../sheet.js';
+import { STRUCK, TYPE } from '../type-scale.js';
+
+export function feeNote(sheet: SheetContext): Block[] {
+  const owed = feeLines(sheet).map(([label, amount]) => `${label} ${amount}`);
+  const title = `${sheet.screen.card.fees}${sheet.screen.colon.trim()}`;
+  const all = owed.length > 0 ? [runIn(title, '', owed.join('  ·  '), TYPE.cell, TYPE.note)] : [];
+  const lines = [...all, ...struckFees(sheet)];
+  return lines.length > 0 ? [block(lines, { after: SECTION_GAP })] : [];
+}
+
+/** Returns the fees that do not apply, if the author wants them struck out. A fee without a condition is out of force. */
+const struckFees = (sheet: SheetContext) =>
+  applicableParts(sheet.form.procedure?.fees ?? [], 'fees', sheet).flatMap(({ label, struck, when }) =>
+    struck && when ? [runIn(label, '', `${ARROW}${when}`, { ...TYPE.cell, ...STRUCK })] : [],
+  );

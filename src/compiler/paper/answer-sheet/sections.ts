@@ -1,0 +1,133 @@
+/** Sections of the answer sheet: a bar for each page of the form, and its answers as rows of cells, strips and tables. */
+import type { LocalField, LocalPage } from '../../../runtime/model.js';
+import { type Block, block } from '../block.js';
+import { type GridCell, runIn } from '../field-grid/cell.js';
+import { conditionOf } from '../field-grid/conditions.js';
+import { mm, SECTION_GAP, WIDTH } from '../field-grid/dimensions.js';
+import { firstWidth, INDEX, itemHead } from '../field-grid/list-table.js';
+import { cellRows, type Frame, roomIn, strip } from '../field-grid/rows.js';
+import { sectionBar } from '../field-grid/section-bar.js';
+import { positionInside, type RecordPosition, tagAt, topPosition } from '../question-context.js';
+import { titleOf } from '../question-title.js';
+import { code, count, type SheetContext, textNode } from '../sheet.js';
+import { isSimple } from '../simple-controls.js';
+import { TYPE } from '../type-scale.js';
+import { answerCell, isLong } from './answer-cell.js';
+import { answerTable } from './answer-table.js';
+import { type Answer, answersIn, emptyNumbers, itemPosition, rowPosition } from './answers.js';
+import { longAnswer } from './long-answer.js';
+
+export function section(page: LocalPage, index: number, sheet: SheetContext): Block[] {
+  if (isHidden(page, sheet)) {
+    const when = conditionOf({ ...page, paper: {} }, sheet);
+    return sheet.form.paper.hidden === 'omit' ? [] : [{ ...barOf(page, index, when, sheet, true), after: SECTION_GAP }];
+  }
+  const position = topPosition(sheet);
+  const answers = answerBlocks(page.fields, position, sheet, { width: WIDTH, margins: 0 });
+  const empty = emptyNote(page.fields, position, sheet);
+  if (answers.length === 0 && empty === undefined) return [];
+  const last = answers.at(-1);
+  const body = last ? [...answers.slice(0, -1), { ...last, after: SECTION_GAP }] : [];
+  if (page.title !== undefined) {
+    const bar = barOf(page, index, empty, sheet);
+    return [last ? { ...bar, keepWithNext: true } : { ...bar, after: SECTION_GAP }, ...body];
+  }
+  return empty === undefined ? body : [...body, block([textNode(empty, 'tiny')], { after: SECTION_GAP })];
+}
+
+/** Returns whether a page is hidden. All questions of a hidden page are hidden. */
+const isHidden = ({ fields }: LocalPage, { record }: SheetContext): boolean =>
+  fields.length > 0 && fields.every(({ id }) => record?.hidden.has(id));
+
+/** Returns the bar of a page, with a note at its end. */
+function barOf(page: LocalPage, index: number, note: string | undefined, sheet: SheetContext, struck = false): Block {
+  const number = sheet.form.pages.length > 1 ? `${code(sheet, String(index + 1))}  ` : '';
+  return block([sectionBar(`${number}${page.title ?? ''}`, note, sheet, WIDTH, struck)]);
+}
+
+/** Returns the numbers of the questions that were left empty, in one sentence. */
+function emptyNote(fields: readonly LocalField[], position: RecordPosition, sheet: SheetContext): string | undefined {
+  const numbers = emptyNumbers(fields, position, sheet);
+  if (numbers.length === 0) return undefined;
+  return sheet.words.leftEmpty(numbers.map(number => code(sheet, number)).join(sheet.screen.comma));
+}
+
+/** Lays out the answers of a page, a group or an item. */
+function answerBlocks(
+  fields: readonly LocalField[],
+  position: RecordPosition,
+  sheet: SheetContext,
+  frame: Frame,
+): Block[] {
+  const blocks: Block[] = [];
+  let cells: GridCell[] = [];
+  const flush = () => {
+    blocks.push(...cellRows(cells, frame));
+    cells = [];
+  };
+  for (const answer of answersIn(fields, position, sheet)) {
+    if (isCell(answer, sheet)) cells.push(answerCell(answer, sheet));
+    else {
+      flush();
+      blocks.push(...(isSimple(answer.control) ? longAnswer(answer, sheet, frame) : nested(answer, sheet, frame)));
+    }
+  }
+  flush();
+  return blocks;
+}
+
+const isCell = (answer: Answer, sheet: SheetContext): boolean =>
+  answer.state !== 'answered' || (isSimple(answer.control) && !isLong(answer, sheet));
+
+/** Lays out a group, a list or a table under a heading. */
+function nested(answer: Answer, sheet: SheetContext, frame: Frame): Block[] {
+  const { field, path, control } = answer;
+  const numbered = control.kind !== 'group' || field.label !== null;
+  const title = titleOf({ number: numbered ? field.number : '', label: field.label }, sheet);
+  const head = title === '' ? [] : [strip([{ ...runIn(title, '', '', TYPE.strip), tag: tagAt(path) }], frame)];
+  return [...head, ...bodyOf(answer, sheet, frame)];
+}
+
+function bodyOf(answer: Answer, sheet: SheetContext, frame: Frame): Block[] {
+  const { field, control } = answer;
+  if (control.kind === 'table') return itemsOf(answer, sheet, frame);
+  if (control.kind === 'grid') return rowsOf(answer, sheet, frame);
+  return answerBlocks(field.fields, positionInside(answer), sheet, frame);
+}
+
+/** Lays out the items of a list as a table, or below each other if a table cannot hold their answers. */
+function itemsOf(answer: Answer, sheet: SheetContext, frame: Frame): Block[] {
+  const { fields } = answer.field;
+  const items = Array.isArray(answer.value) ? answer.value : [];
+  const positions = items.map((_, index) => itemPosition(answer, index));
+  const rows = positions.map((position, index) => ({ head: rowNumber(index + 1, sheet), position, fields }));
+  const table = answerTable(sheet.words.rowNumber, INDEX, rows, sheet, frame);
+  if (table) return [table];
+  const inside = { ...frame, margins: frame.margins + 1 };
+  return positions.flatMap((position, index) => [
+    itemHead(answer, index, sheet, frame),
+    ...answerBlocks(fields, position, sheet, inside),
+  ]);
+}
+
+const rowNumber = (index: number, sheet: SheetContext) =>
+  textNode(count(sheet, index), 'cell', { tag: 'TH', alignment: 'center', margin: [0, mm(0.4), 0, 0] });
+
+/** Lays out a table with the rows that have answers, or each row below the other. */
+function rowsOf(answer: Answer, sheet: SheetContext, frame: Frame): Block[] {
+  const bare = (field: LocalField) => ({ ...field, number: '' });
+  const rows = answer.field.fields
+    .map(row => ({ row, position: rowPosition(answer, row), fields: row.fields.map(bare) }))
+    .filter(({ position, fields }) => answersIn(fields, position, sheet).length > 0)
+    .map(({ row, ...own }) => ({ ...own, row, head: textNode(titleOf(row, sheet), 'cell', { tag: 'TH' }) }));
+  const first = firstWidth(
+    rows.map(({ row }) => titleOf(row, sheet)),
+    sheet,
+  );
+  const table = first < roomIn(frame) / 2 ? answerTable('', first, rows, sheet, frame) : undefined;
+  if (table) return [table];
+  return rows.flatMap(({ row, position }) => [
+    strip([runIn(titleOf(row, sheet), '', '')], frame),
+    ...answerBlocks(row.fields, position, sheet, frame),
+  ]);
+}
