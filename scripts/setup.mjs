@@ -78,12 +78,19 @@ export function ensurePdfTools() {
   const missing = [
     ...(has('pdftotext', ['-v']) ? [] : ['poppler-utils', 'unicode-data']),
     ...(has('qpdf', ['--version']) ? [] : ['qpdf']),
+    ...(hasPopplerBindings() ? [] : ['python3-gi', 'gir1.2-poppler-0.18']),
   ];
   if (missing.length > 0 && !apt(...missing)) {
     stop(
-      'The tests read PDFs back with poppler and check them with qpdf. Install poppler-utils (Debian, Ubuntu) or poppler (Homebrew, Fedora), and qpdf, and run this again.',
+      'The tests read PDFs back with poppler, fill them in with its bindings for Python and check them with qpdf. Install poppler-utils, python3-gi and gir1.2-poppler-0.18 (Debian, Ubuntu) or poppler and pygobject3 (Homebrew, Fedora), and qpdf, and run this again.',
     );
   }
+}
+
+/** Returns whether a Python can fill in forms with poppler. */
+function hasPopplerBindings() {
+  const program = 'import gi; gi.require_version("Poppler", "0.18"); from gi.repository import Poppler';
+  return ['python3', '/usr/bin/python3'].some(name => tryRun(name, ['-c', program], { stdio: 'ignore' }) === 0);
 }
 
 /** Installs PHP and Python, which run the backends of the examples; PHP_PATH may name another PHP. */

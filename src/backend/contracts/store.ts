@@ -10,10 +10,10 @@ import type { SessionStore } from './session-store.js';
 
 /**
  * Channels of submissions that were not sent to a server but taken from files: `paper-scan` from the codes of printed
- * copies, `spool` from a folder of forwarding, `draft` from a draft that a person saved, `file` from a file of
+ * copies, `fillable` from the fields of a PDF that was filled in on a computer, `spool` from a folder of forwarding, `draft` from a draft that a person saved, `file` from a file of
  * submissions as the command line prints them.
  */
-export const INTAKE_CHANNELS = ['paper-scan', 'spool', 'draft', 'file'] as const;
+export const INTAKE_CHANNELS = ['paper-scan', 'fillable', 'spool', 'draft', 'file'] as const;
 
 export type IntakeChannel = (typeof INTAKE_CHANNELS)[number];
 

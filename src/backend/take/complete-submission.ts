@@ -16,13 +16,14 @@ import type { FoundSubmission } from './found-submission.js';
  * submission. The time of a copy without one is `now`.
  */
 export async function completeSubmission(
-  { submission: given, answers }: FoundSubmission,
+  { submission: given, answers: typed }: FoundSubmission,
   served: ServedForm,
   now: number,
 ): Promise<Submission | EncryptedSubmission> {
   const names = Object.keys(membersOf('encrypted' in given));
   const members = Object.fromEntries(names.filter(name => given[name] !== undefined).map(name => [name, given[name]!]));
   const { zone } = served.parsedModel();
+  const answers = typeof typed === 'function' ? typed(localize(served.parsedModel(), served.languages[0]!)) : typed;
   // A draft says when it was saved, not in which zone.
   const saved = answers ? Date.parse(String(members.submitted_at)) || now : now;
   const languages: readonly unknown[] = served.languages;

@@ -1,6 +1,6 @@
 /** Submissions that were found in files, before anything of them is validated. */
 import type { ControlValues } from '../../runtime/fields/field.js';
-import type { JsonObject } from '../../runtime/model.js';
+import type { JsonObject, LocalForm } from '../../runtime/model.js';
 import type { IntakeChannel } from '../contracts/store.js';
 import type { Sentence } from './messages.js';
 
@@ -14,8 +14,11 @@ export interface FoundSubmission {
    * and the answers: `data`, `encrypted`, or `answers` below. Other members than those of a submission are left out.
    */
   readonly submission: JsonObject;
-  /** Control values instead of `data`, as a person typed them. They are read by the types of the form's fields. */
-  readonly answers?: ControlValues;
+  /**
+   * Control values instead of `data`, as a person typed them. They are read by the types of the form's fields. A
+   * function if the form is needed to find them.
+   */
+  readonly answers?: ControlValues | ((form: LocalForm) => ControlValues);
   /** Receipt of the store that accepted it before. */
   readonly receipt?: string;
   /** Returns the bytes of a file that the submission lists, or undefined if it did not come along. */

@@ -1,6 +1,6 @@
 /** Fields of the interactive form of a PDF, read by PDFium, whichever program filled them in. */
 import { loadOptional } from '../../packages/load-optional.js';
-import { wasm } from '../scan/pages.js';
+import { ScanFault, wasm } from '../scan/pages.js';
 
 /** A field with its value: what was typed or chosen, or the value of a ticked box. Boxes that are not ticked are left out. */
 export interface PdfField {
@@ -9,15 +9,9 @@ export interface PdfField {
   readonly value: string;
 }
 
-/** Error for a file whose fields cannot be read, with the reason. */
-export class FieldFault extends Error {
-  constructor(readonly why: 'broken' | 'locked' | 'too-large') {
-    super(why);
-  }
-}
-
 /** The members of PDFium's module that read fields. The package's types leave them out. */
 interface Pdfium {
+  _FPDF_GetFormType(document: number): number;
   _FPDF_GetPageCount(document: number): number;
   _FPDF_LoadPage(document: number, index: number): number;
   _FPDF_ClosePage(page: number): void;
@@ -40,10 +34,11 @@ type ReadText = (form: number, annotation: number, buffer: number, size: number)
 
 /** Types of fields (fpdf_formfill.h). */
 const TYPE = { checkBox: 2, radio: 3, combo: 4, list: 5, text: 6 } as const;
+const NO_FORM = 0;
 const MAX_PAGES = 2000;
 const MAX_FIELDS = 50_000;
 
-/** Returns the fields, each once. Throws a FieldFault for a file that is not an open, whole PDF. */
+/** Returns the fields, each once. Throws a ScanFault for a file that is not an open, whole PDF. */
 export async function fieldsOf(bytes: Uint8Array): Promise<readonly PdfField[]> {
   const { PDFiumLibrary } = await loadOptional('@hyzyla/pdfium');
   const library = await PDFiumLibrary.init({ wasmBinary: wasm('@hyzyla/pdfium/pdfium.wasm') });
@@ -51,7 +46,8 @@ export async function fieldsOf(bytes: Uint8Array): Promise<readonly PdfField[]> 
     const document = await library.loadDocument(bytes).catch(refuse);
     const { module, documentIdx } = document as unknown as { module: Pdfium; documentIdx: number };
     const fields = new Map<string, PdfField>();
-    collect(module, documentIdx, document.initializeFormFields(), fields);
+    if (module._FPDF_GetFormType(documentIdx) !== NO_FORM)
+      collect(module, documentIdx, document.initializeFormFields(), fields);
     document.destroy();
     return [...fields.values()];
   } finally {
@@ -60,18 +56,18 @@ export async function fieldsOf(bytes: Uint8Array): Promise<readonly PdfField[]> 
 }
 
 function refuse(fault: Error): never {
-  throw new FieldFault(/password|security/i.test(fault.message) ? 'locked' : 'broken');
+  throw new ScanFault(/password|security/i.test(fault.message) ? 'locked' : 'broken');
 }
 
 function collect(pdfium: Pdfium, document: number, form: number, fields: Map<string, PdfField>): void {
   const pages = pdfium._FPDF_GetPageCount(document);
-  if (pages > MAX_PAGES) throw new FieldFault('too-large');
+  if (pages > MAX_PAGES) throw new ScanFault('too-large');
   for (let index = 0; index < pages; index++) {
     const page = pdfium._FPDF_LoadPage(document, index);
-    if (page === 0) throw new FieldFault('broken');
+    if (page === 0) throw new ScanFault('broken');
     pdfium._FORM_OnAfterLoadPage(page, form);
     const count = pdfium._FPDFPage_GetAnnotCount(page);
-    if (fields.size + count > MAX_FIELDS) throw new FieldFault('too-large');
+    if (fields.size + count > MAX_FIELDS) throw new ScanFault('too-large');
     for (let at = 0; at < count; at++) {
       const annotation = pdfium._FPDFPage_GetAnnot(page, at);
       readField(pdfium, form, annotation, fields);
@@ -100,7 +96,7 @@ function readText(pdfium: Pdfium, read: ReadText, form: number, annotation: numb
   if (size <= 2) return '';
   const { malloc, free } = pdfium.wasmExports;
   const buffer = malloc(size);
-  if (buffer === 0) throw new FieldFault('too-large');
+  if (buffer === 0) throw new ScanFault('too-large');
   try {
     read(form, annotation, buffer, size);
     return Buffer.from(pdfium.HEAPU8.subarray(buffer, buffer + size - 2)).toString('utf16le');

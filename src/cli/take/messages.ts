@@ -23,6 +23,11 @@ export interface TakeFileMessages {
   notJson(why: string): string;
   readonly noSubmission: string;
   readonly damagedDraft: string;
+  /** Message about a fillable form in which nothing was filled in. */
+  readonly emptyForm: string;
+  /** Message about a PDF of a blank form without fields, after the message about a blank form. */
+  readonly noFields: string;
+  readonly unknownEdition: string;
 }
 
 const FILE_EN: TakeFileMessages = {
@@ -52,6 +57,11 @@ const FILE_EN: TakeFileMessages = {
   notJson: why => `The JSON cannot be read: ${why}.`,
   noSubmission: 'There is no submission in this JSON.',
   damagedDraft: 'The draft is damaged. Save it again from the form.',
+  noFields:
+    'If it was filled in on a computer, bring the saved file: what is printed to PDF or flattened has no fields any more.',
+  emptyForm: 'No field of this form is filled in. Fill it in and save it, and check that the saved file was brought.',
+  unknownEdition:
+    'This form does not say from which definition it was made. Fill in one that "build" or "print" wrote.',
 };
 
 const FILE_AR: TakeFileMessages = {
@@ -82,6 +92,9 @@ const FILE_AR: TakeFileMessages = {
   notJson: why => `تعذّرت قراءة JSON: ‏${why}.`,
   noSubmission: 'ليس في ملف JSON هذا طلب.',
   damagedDraft: 'المسوّدة تالفة. احفظها من الاستمارة من جديد.',
+  noFields: 'وإن مُلئت على الحاسوب فأحضر الملف المحفوظ، فإن طباعتها إلى PDF تزيل حقولها.',
+  emptyForm: 'ليس في حقول هذه الاستمارة أي جواب. املأها واحفظها، وتأكد من إحضار الملف المحفوظ.',
+  unknownEdition: 'لا تذكر هذه الاستمارة التعريف الذي صُنعت منه. املأ استمارة صنعها الأمر build أو print.',
 };
 
 export const TAKE_FILE_MESSAGES: Readonly<Record<MessageLanguage, TakeFileMessages>> = { en: FILE_EN, ar: FILE_AR };

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 
-/** Texts to type or choose, or true to tick a box, by the name of the field. */
-export type Entries = Readonly<Record<string, string | true>>;
+/** Text to type or choose, true to tick a box, or one of the buttons of a group with its place among them. */
+export type Entry = string | true | { readonly value: string; readonly index: number };
+/** Entries by the names of fields. */
+export type Entries = Readonly<Record<string, Entry>>;
 
 interface Exports {
   readonly malloc: (size: number) => number;
@@ -71,7 +73,7 @@ function fillOne(at: At, entries: Entries): string | undefined {
   if (entry === undefined) return undefined;
   if (type === CHECK_BOX || type === RADIO) {
     const value = text(at, '_FPDFAnnot_GetFormFieldExportValue');
-    if (entry !== true && entry !== value) return undefined;
+    if (entry !== true && (entry as { value: string }).value !== value) return undefined;
     click(at);
   } else if (type === COMBO && optionNamed(at, entry as string) >= 0) {
     pdfium._FORM_SetFocusedAnnot!(form, annotation);

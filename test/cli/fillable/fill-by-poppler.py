@@ -1,4 +1,5 @@
-"""Fills a form in with poppler, as Evince and Okular do: fill-by-poppler.py IN.pdf OUT.pdf < entries.json"""
+"""Fills forms in with poppler, as Evince and Okular do: a list of { source, target, entries } on standard input."""
+
 import json
 import sys
 from pathlib import Path
@@ -6,32 +7,43 @@ from pathlib import Path
 import gi
 
 gi.require_version("Poppler", "0.18")
-from gi.repository import Poppler
+from gi.repository import Poppler  # noqa: E402
 
-source, target = (Path(name).resolve().as_uri() for name in sys.argv[1:3])
-entries = json.load(sys.stdin)
-left = set(entries)
-document = Poppler.Document.new_from_file(source, None)
-for index in range(document.get_n_pages()):
-    for mapping in document.get_page(index).get_form_field_mapping():
-        field = mapping.field
-        name = field.get_name()
-        if name not in entries:
-            continue
-        entry, kind = entries[name], field.get_field_type()
-        if kind == Poppler.FormFieldType.BUTTON:
-            if entry is not True and entry not in (field.get_partial_name(), field.get_mapping_name()):
-                pass
-            field.button_set_state(True)
-        elif kind == Poppler.FormFieldType.CHOICE:
-            items = [field.choice_get_item(n) for n in range(field.choice_get_n_items())]
-            if entry in items:
-                field.choice_select_item(items.index(entry))
-            else:
-                field.choice_set_text(entry)
+
+def fill_field(field, entry):
+    """Ticks a button, chooses an option, or types a text."""
+    kind = field.get_field_type()
+    if kind == Poppler.FormFieldType.BUTTON:
+        field.button_set_state(True)
+    elif kind == Poppler.FormFieldType.CHOICE:
+        items = [field.choice_get_item(n) for n in range(field.choice_get_n_items())]
+        if entry in items:
+            field.choice_select_item(items.index(entry))
         else:
-            field.text_set_text(entry)
-        left.discard(name)
-if left:
-    sys.exit("no such fields: " + ", ".join(sorted(left)))
-document.save(target)
+            field.choice_set_text(entry)
+    else:
+        field.text_set_text(entry)
+
+
+def fill(source, target, entries):
+    """Fills one form in. A radio button is named by its place among those of its name."""
+    document = Poppler.Document.new_from_file(Path(source).resolve().as_uri(), None)
+    left, seen = set(entries), {}
+    for index in range(document.get_n_pages()):
+        page = document.get_page(index)
+        for mapping in reversed(page.get_form_field_mapping()):
+            name = mapping.field.get_name()
+            place = seen.get(name, 0)
+            seen[name] = place + 1
+            entry = entries.get(name)
+            if entry is None or (isinstance(entry, dict) and entry["index"] != place):
+                continue
+            fill_field(mapping.field, entry)
+            left.discard(name)
+    if left:
+        sys.exit("no such fields: " + ", ".join(sorted(left)))
+    document.save(Path(target).resolve().as_uri())
+
+
+for one in json.load(sys.stdin):
+    fill(one["source"], one["target"], one["entries"])

@@ -72,6 +72,7 @@ export const ar: DeskMessages = {
   channel: 'ورد على شكل',
   channels: {
     'paper-scan': 'نسخة مملوءة ممسوحة ضوئياً',
+    fillable: 'ملف PDF مُلئ على الحاسوب',
     spool: 'ملف من دائرة أخرى',
     draft: 'مسوّدة محفوظة في ملف',
     file: 'ملف طلبات',

@@ -76,6 +76,7 @@ export const en: DeskMessages = {
   channel: 'Came as',
   channels: {
     'paper-scan': 'scan of a filled copy',
+    fillable: 'PDF filled in on a computer',
     spool: 'file of another office',
     draft: 'draft on a stick',
     file: 'file of submissions',

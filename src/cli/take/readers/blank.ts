@@ -10,11 +10,13 @@ interface BlankPage {
   readonly serial?: unknown;
 }
 
-/** Returns the refusal of a blank form, whose pages are at one place. */
-export function blankRefusal(place: Sentence, [first]: readonly [BlankPage, ...BlankPage[]]): Finding {
+/** Returns the refusal of a blank form, whose pages are at one place. A PDF may have been filled in and then printed. */
+export function blankRefusal(place: Sentence, [first]: readonly [BlankPage, ...BlankPage[]], isPdf = false): Finding {
   const { form, version, serial } = first;
-  const why = inEach(language =>
-    TAKE_FILE_MESSAGES[language].blank(String(form), String(version), serial === undefined ? '' : String(serial)),
-  );
+  const why = inEach(language => {
+    const say = TAKE_FILE_MESSAGES[language];
+    const blank = say.blank(String(form), String(version), serial === undefined ? '' : String(serial));
+    return isPdf ? `${blank} ${say.noFields}` : blank;
+  });
   return { refused: { place, code: 'blank-form', why } };
 }

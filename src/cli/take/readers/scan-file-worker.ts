@@ -1,6 +1,11 @@
-/** Worker thread that reads the codes on all pages of a scan, so that a file that cannot be read ends only its thread. */
+/**
+ * Worker thread that reads the codes on all pages of a scan, or the fields of a fillable form, so that a file that cannot
+ * be read ends only its thread.
+ */
 import { answerTasks } from '../../../backend/system/index.js';
-import { pagesOf, ScanFault } from '../../scan/pages.js';
+import { EDITION_FIELD } from '../../../runtime/fillable/index.js';
+import { fieldsOf, type PdfField } from '../../fillable/pdf-fields.js';
+import { isPdf, pagesOf, ScanFault } from '../../scan/pages.js';
 import { createReader, type PageCodes } from '../../scan/read-codes.js';
 
 export type ReadPage = PageCodes & {
@@ -8,8 +13,11 @@ export type ReadPage = PageCodes & {
   readonly number?: number;
 };
 
-/** Codes of a scan, or the reason why it cannot be read. */
-export type ScanContent = { readonly pages: readonly ReadPage[] } | { readonly fault: ScanFault['why'] };
+/** Codes of a scan, fields of a fillable form, or the reason why the file cannot be read. */
+export type ScanContent =
+  | { readonly pages: readonly ReadPage[] }
+  | { readonly fields: readonly PdfField[] }
+  | { readonly fault: ScanFault['why'] };
 
 const read = await createReader();
 
@@ -18,6 +26,8 @@ answerTasks(contentOf);
 async function contentOf(bytes: Uint8Array): Promise<ScanContent> {
   const pages: ReadPage[] = [];
   try {
+    const fields = isPdf(bytes) ? await fieldsOf(bytes) : [];
+    if (fields.some(({ name }) => name === EDITION_FIELD)) return { fields };
     for await (const page of pagesOf(bytes))
       pages.push({ ...(await read(page)), ...(page.number !== undefined && { number: page.number }) });
     return { pages };

@@ -1,6 +1,6 @@
 /**
- * Reader of scans and photographs of filled copies (PDF, JPEG, PNG). A file may hold several copies, and a copy several
- * files, with pages in any order.
+ * Reader of scans and photographs of filled copies (PDF, JPEG, PNG), and of fillable forms, which are PDFs too. A file may
+ * hold several copies, and a copy several files, with pages in any order.
  */
 import { availableParallelism } from 'node:os';
 import { createWorkerPool, type WorkerPool } from '../../../backend/system/index.js';
@@ -21,6 +21,7 @@ import { isPdf } from '../../scan/pages.js';
 import { pictureSize } from '../../scan/picture-size.js';
 import { TAKE_FILE_MESSAGES, type TakeFileMessages } from '../messages.js';
 import { blankRefusal } from './blank.js';
+import { fillableFinding } from './fillable.js';
 import type { CreateReader, FileReader, Finding, InputFile } from './reader.js';
 import type { ReadPage, ScanContent } from './scan-file-worker.js';
 
@@ -76,6 +77,7 @@ function findingsOn(file: InputFile, content: ScanContent, open: PageCode[]): re
         say => say.fault[content.fault],
       ),
     ];
+  if ('fields' in content) return [fillableFinding(file, content.fields)];
   const pages = content.pages.map(page => ({ ...page, place: placeOf(file, page) }));
   const codes = pages.flatMap(({ texts, place }) => texts.flatMap(text => codeIn(text, file.name, place)));
   const strange = pages.filter(({ texts }) => texts.some(text => !isReadable(text)));
@@ -121,15 +123,15 @@ function codeIn(text: string, file: string, page: Sentence): readonly PageCode[]
 
 /** Returns one refusal for each blank form on the pages. */
 function blanksOn(pages: readonly PlacedPage[]): readonly Finding[] {
-  const blanks = pages.flatMap(({ texts, place }) =>
+  const blanks = pages.flatMap(({ texts, place, number }) =>
     texts.filter(isBlankCode).flatMap(text => {
       const blank = parseBlankCode(text);
-      return blank ? [{ blank, place }] : [];
+      return blank ? [{ blank, place, isPdf: number !== undefined }] : [];
     }),
   );
   const nameOf = ({ form, version, serial = 0 }: BlankCode) => `${form}/${version}/${serial}`;
   const first = new Map([...blanks].reverse().map(one => [nameOf(one.blank), one]));
-  return [...first.values()].reverse().map(({ blank, place }) => blankRefusal(place, [blank]));
+  return [...first.values()].reverse().map(({ blank, place, isPdf }) => blankRefusal(place, [blank], isPdf));
 }
 
 /** Returns the note about pages without a code in a file of several copies, for people to compare with their stack. */

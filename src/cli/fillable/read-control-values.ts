@@ -1,24 +1,26 @@
-/** Answers in the fields of a fillable form, read as if they were typed into the page without JavaScript. */
+/** Control values in the fields of a fillable form, as if they were typed into the page without JavaScript. */
 import { stripNoCharacters } from '../../backend/tools.js';
 import { OTHER, otherId } from '../../runtime/engine/other-option.js';
-import { readAnswers } from '../../runtime/fields/answers.js';
 import { allOptions, type OptionFieldOptions } from '../../runtime/fields/controls/option-list.js';
+import type { ControlValues } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { EDITION_FIELD, optionOfButton, UNKNOWN_FIELDS } from '../../runtime/fillable/index.js';
-import type { JsonObject, LocalField, LocalForm } from '../../runtime/model.js';
+import type { LocalField, LocalForm } from '../../runtime/model.js';
 import { allFields, answersFromPosted, NO_JS_TYPES, type PostedValues } from '../../runtime/no-js/index.js';
 import { normalizeText } from '../../runtime/normalize-text.js';
 import type { PdfField } from './pdf-fields.js';
 
-/** Returns the answers. Rows in which nothing was filled in are left out. */
-export function answersInFields(form: LocalForm, fields: readonly PdfField[]): JsonObject {
+/** Returns the control values. Rows in which nothing was filled in are left out. */
+export function readControlValues(form: LocalForm, fields: readonly PdfField[]): ControlValues {
   const questions = allFields(form).map(withoutStart);
   const { values, unknown } = controlsOf(fields);
   for (const [path, texts] of [...values]) nameOptions(path, texts, questionAt(path, questions), values);
-  const context = { types: NO_JS_TYPES, zone: form.zone, unknown };
-  const typed = answersFromPosted(questions, values, context);
-  return readAnswers(questions, typed, type => NO_JS_TYPES[type]!, context);
+  return answersFromPosted(questions, values, { types: NO_JS_TYPES, zone: form.zone, unknown });
 }
+
+/** Returns whether anything was filled in. */
+export const isFilledIn = (fields: readonly PdfField[]): boolean =>
+  fields.some(({ name, value }) => name !== EDITION_FIELD && value.trim() !== '');
 
 /** Returns a question without default values and rows to begin with, which a sheet does not print. */
 function withoutStart({ default: _, ...field }: LocalField): LocalField {
