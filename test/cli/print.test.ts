@@ -296,12 +296,24 @@ describe('a stack of blanks', () => {
     expect(JSON.parse(out.split('\n')[0]!).blank).not.toHaveProperty('serial');
   });
 
+  it('prints a form to fill in on a computer, in one language or in two', async () => {
+    const { code, out, err } = await print(['--fillable']);
+    expect(code, err).toBe(0);
+    expect(out).toContain('shop.ar.fill.pdf');
+    await print(['--fillable', '--language', 'ar,en', '-o', 'both.pdf']);
+    for (const name of ['shop.ar.fill.pdf', 'both.pdf'])
+      expect(execFileSync('pdfinfo', [at(name)]).toString()).toMatch(/Form:\s+AcroForm/);
+    expect(textOf('both.pdf')).toContain('Owner');
+  });
+
   it.each([
     [['--copies', '0'], /--copies/],
     [['--copies', 'x'], /"x" is no number for --copies/],
     [['--copies', '100001'], /1 to 100000/],
     [['--serial-from', '-1'], /--serial-from/],
     [['--copies', '2', '--data', 'all.jsonl'], /--copies is for blanks/],
+    [['--fillable', '--copies', '2'], /no records and no serial numbers/],
+    [['--fillable', '--data', 'all.jsonl'], /no records and no serial numbers/],
     [['--data', 'all.jsonl', '-o', 'out.txt'], /ends in \.pdf/],
     [['--language', 'ar,ar'], /needs two: "ar" stands twice/],
     [['--language', 'ar,en,ar'], /room for two languages/],
