@@ -13,7 +13,7 @@ export interface Answer {
 
 const HOST = '127.0.0.1';
 /** Time in milliseconds for a response. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Sends the bytes from one of the addresses of this machine, with a pause at each of the given shares. */
 export function exchange({ port, bytes, pauses, isOdd }: Request, localAddress: string): Promise<Answer> {
