@@ -58,10 +58,12 @@ export function findRoute(
   if (matching.length === 0) return { name: 'not-found', handle: () => problemResponse('not-found') };
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const route = matching.find(candidate => candidate.method === method);
-  const methods = methodsOf(matching);
-  if (method === 'OPTIONS') return { name: 'options', handle: () => preflight(request, methods) };
+  if (method === 'OPTIONS') return { name: 'options', handle: () => preflight(request, methodsOf(matching)) };
   if (!route)
-    return { name: 'method-not-allowed', handle: () => problemResponse('method-not-allowed', {}, { allow: methods }) };
+    return {
+      name: 'method-not-allowed',
+      handle: () => problemResponse('method-not-allowed', {}, { allow: methodsOf(matching) }),
+    };
   const params = route.path.exec(path)!.slice(1);
   const share = shareOf?.(route.name);
   let isOpen = false;
