@@ -26,7 +26,7 @@ let copy: Uint8Array;
 
 beforeAll(async () => {
   ({ definition } = await formOf());
-  writeFileSync(at('copy.json'), JSON.stringify({ remarks: 'a '.repeat(900) }));
+  writeFileSync(at('copy.json'), JSON.stringify({ remarks: 'a '.repeat(9_000) }));
   await istimara(['print', FORM, '--data', at('copy.json'), '-o', at('copy.pdf')]);
   copy = readFileSync(at('copy.pdf'));
 });

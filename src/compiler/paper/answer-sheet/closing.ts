@@ -6,7 +6,7 @@ import { SECTION_GAP, WIDTH } from '../field-grid/dimensions.js';
 import { documentChecklist } from '../field-grid/documents.js';
 import { privacyNote } from '../field-grid/foot-parts.js';
 import { GAP, type Mark, marksOf, signatureRow } from '../field-grid/signature-row.js';
-import type { SheetContext } from '../sheet.js';
+import { type SheetContext, textNode } from '../sheet.js';
 import { TYPE } from '../type-scale.js';
 import { feeNote } from './fees.js';
 
@@ -21,15 +21,20 @@ export function closing(sheet: SheetContext): Block[] {
   const texts = [...feeNote(sheet), ...documentChecklist(sheet)];
   const signed = [...privacyNote(sheet, TYPE.note), ...signatureRow(sheet, marks, width)];
   if (beside.length === 0) return [...texts, ...signed];
-  const [first, ...columns] = beside.map(stack => ({ width: CODE_WIDTH, stack }));
-  const titled = { ...first!, stack: [...codesTitle(sheet), ...first!.stack] };
+  const [code, ...columns] = beside.map(stack => ({ width: CODE_WIDTH, stack }));
+  const titled = { ...code!, stack: [...codesTitle(sheet), ...code!.stack] };
   const row = [{ width, stack: stackBlocks(signed) }, titled, ...columns];
   const others = codes.slice(beside.flat().length);
   const rows = Array.from({ length: Math.ceil(others.length / PER_ROW) }, (_, at) =>
     others.slice(PER_ROW * at, PER_ROW * (at + 1)),
   );
-  return [...texts, ...[row, ...rows].map(all => block([{ columns: all, columnGap: GAP }], { after: SECTION_GAP }))];
+  const first = block([{ columns: row, columnGap: GAP }], { after: SECTION_GAP });
+  return [...texts, first, ...rows.map(all => codesRow(all, sheet))];
 }
+
+/** Returns a row of further codes, which may be on another page. */
+const codesRow = (codes: readonly PaperNode[], { words }: Pick<SheetContext, 'words'>): Block =>
+  block([textNode(words.codes, 'cell'), { columns: codes, columnGap: GAP }], { after: SECTION_GAP });
 
 /**
  * Returns the columns of codes next to the signatures: two codes side by side, or below each other if there are stamps,
