@@ -48,7 +48,7 @@ export function searchBox(speech: PageLocale, typed: string, { scanner }: Pick<D
 <label for="q">${words.search}</label>
 <p class="hint" id="q-hint">${words.searchHint}</p>
 <div class="row"><input id="q" name="q" value="${typed}" autocomplete="off" spellcheck="false" aria-describedby="q-hint" dir="auto" autofocus required>
-<button>${words.show}</button></div>
+<button>${words.search}</button></div>
 </form>${scanner && pictureBox(speech)}`;
 }
 

@@ -80,9 +80,9 @@ function switches(current: string, address: string): Markup[] {
   );
 }
 
-const WHEN = { dateStyle: 'long', timeStyle: 'short', timeZone: DEFAULT_ZONE } as const;
+const WHEN = { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone: DEFAULT_ZONE } as const;
 
-/** Date format in a table: 24/11/2026, 08:30, the same in each language. */
+/** Date format in a table: 24/11/2026 08:30, the same in each language. */
 const WHEN_SHORT = { dateStyle: 'short', timeStyle: 'short', timeZone: DEFAULT_ZONE } as const;
 
 /** Formats a moment as a person reads it in a sentence. */
@@ -96,7 +96,7 @@ export function shownDay(day: string, language: string): Markup {
 }
 
 export const shownShortTime = (ms: number): Markup =>
-  time(ms, html`<bdi dir="ltr">${new Intl.DateTimeFormat('en-GB', WHEN_SHORT).format(ms)}</bdi>`);
+  time(ms, html`<bdi dir="ltr">${new Intl.DateTimeFormat('en-GB', WHEN_SHORT).format(ms).replace(',', '')}</bdi>`);
 
 const time = (ms: number, shown: Markup): Markup =>
   html`<time datetime="${new Date(ms).toISOString()}">${shown}</time>`;

@@ -80,7 +80,7 @@ it('pages the list and filters it by form', async () => {
   const second = (await see(next)).text;
   expect(sent.filter(({ json }) => first.includes(json.tracking))).toHaveLength(50);
   expect(sent.filter(({ json }) => second.includes(json.tracking))).toHaveLength(10);
-  expect((await see('/desk?form=other')).text).toContain('لا طلب يوافق ما اخترت');
+  expect((await see('/desk?form=other')).text).toContain('لا توجد طلبات تطابق ما اخترته');
   expect((await see("/desk?form=x'--")).status).toBe(200);
 });
 
