@@ -5,15 +5,15 @@ const HEADS = {
   en: `# Diagnostics
 
 Every code that \`istimara check\` can print, in alphabetical order, with the text of \`istimara explain CODE\`. The codes do not change.
-\`…\` is replaced by a value when the diagnostic is reported. About advice: [what \`check\` reports](checks.md). In Arabic: [الملاحظات](diagnostics.ar.md).
+\`…\` is replaced by a value when the diagnostic is reported. About advice: [what \`check\` reports](checks.md). In Arabic: [رسائل الفحص](diagnostics.ar.md).
 
 This page is written from the catalogue: \`npm run docs\`.`,
-  ar: `# الملاحظات
+  ar: `# رسائل الفحص
 
 كل رمز قد يطبعه \`istimara check\`، بترتيب الحروف اللاتينية، كما يشرحه \`istimara explain CODE --lang ar\`. والرموز ثابتة لا تتغير.
 أما \`…\` فيُذكر مكانه الاسم أو القيمة عند فحص استمارة بعينها. بالإنكليزية: [Diagnostics](diagnostics.md).
 
-تُكتب هذه الصفحة من فهرس الملاحظات نفسه: \`npm run docs\`.`,
+تُكتب هذه الصفحة من فهرس الرسائل نفسه: \`npm run docs\`.`,
 };
 
 /** Returns the page in a language. */

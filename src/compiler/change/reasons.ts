@@ -33,11 +33,11 @@ export const REASONS = {
   ),
   encryption: breaking(
     'Whom submissions are encrypted for is different: one filled in before is refused under this version. If there was a private key, keep it: it alone opens what came before.',
-    'تغيّر من تُشفَّر الطلبات له: يُرفض تحت هذا الإصدار ما مُلئ من قبل. وإن كان هناك مفتاح خاص من قبل فاحتفظ به، فهو وحده يفتح ما ورد حتى الآن.',
+    'تغيّرت الجهة التي تُشفَّر لها الطلبات: يُرفض في هذا الإصدار ما مُلئ من قبل. وإن كان لديك مفتاح خاص سابق فاحتفظ به، فهو وحده يفتح ما ورد حتى الآن.',
   ),
   'form-key': breaking(
     'The part {name} of the form is different; submissions may be read otherwise.',
-    'تغيّر جزء الاستمارة {name}، وقد تُقرأ الطلبات على غير ما كانت.',
+    'تغيّر جزء الاستمارة {name}، وقد يتغيّر معنى الطلبات السابقة.',
   ),
   'language-added': compatible('The language {name} is new.', 'أُضيفت اللغة {name}.'),
   'language-removed': breaking(
@@ -65,7 +65,7 @@ export const REASONS = {
   order: none('The order of the questions is different⟦ in "{path}"⟧.', 'تغيّر ترتيب الأسئلة⟦ في «{path}»⟧.'),
   'page-condition': breaking(
     'The field "{path}" is on a page that is shown by another condition: an answer given before may be unexpected, or one may be missing.',
-    'الحقل «{path}» في صفحة تظهر بشرط آخر: قد يصير جواب سابق غير متوقع أو ينقص جواب.',
+    'الحقل «{path}» في صفحة تظهر بشرط آخر: قد لا يُقبل جواب سابق، أو يصير جواب ناقصاً.',
   ),
   'field-added': compatible(
     'The field "{path}" is new and may be left empty.',
@@ -73,18 +73,18 @@ export const REASONS = {
   ),
   'computed-added': compatible(
     'The computed field "{path}" is new and is filled in.',
-    'أُضيف الحقل المحسوب «{path}»، ويُملأ وحده.',
+    'أُضيف الحقل المحسوب «{path}»، ويُملأ تلقائياً.',
   ),
   'asking-field-added': breaking(
     'The field "{path}" is new and may have to be answered: submissions sent before lack it.',
-    'أُضيف الحقل «{path}» وقد يكون جوابه لازماً، والطلبات السابقة تخلو منه.',
+    'أُضيف الحقل «{path}» وقد يكون جوابه مطلوباً، والطلبات السابقة تخلو منه.',
   ),
   'note-added': texts('The note "{path}" is new.', 'أُضيفت الملاحظة «{path}».'),
   'note-removed': texts('The note "{path}" is gone.', 'حُذفت الملاحظة «{path}».'),
   'note-changed': texts('The note "{path}" is different.', 'تغيّرت الملاحظة «{path}».'),
   'field-removed': breaking(
     'The field "{path}" is gone: a submission that answers it is refused. If it was only renamed, write was: {id} at its new name.',
-    'حُذف الحقل «{path}»: يُرفض كل طلب فيه جوابه. إن كان قد تغيّر اسمه فقط فاكتب was: {id} عند اسمه الجديد.',
+    'حُذف الحقل «{path}»: يُرفض كل طلب فيه جوابه. إن كان قد تغيّر اسمه فقط فاكتب عند اسمه الجديد الاسم_السابق: {id} (أو was).',
   ),
   'field-renamed': breaking(
     'The field "{old}" is called "{path}" now: a submission under the old name is refused.',
@@ -100,20 +100,20 @@ export const REASONS = {
     'The field "{path}" was of the type {old} and is {new} now.',
     'كان نوع الحقل «{path}» هو {old} فصار {new}.',
   ),
-  required: breaking('The field "{path}" must be answered now.', 'صار جواب الحقل «{path}» لازماً.'),
+  required: breaking('The field "{path}" must be answered now.', 'صار جواب الحقل «{path}» مطلوباً.'),
   'required-if': breaking(
     'The field "{path}" must be answered under a condition that is new or different: one sent before may lack it.',
-    'صار جواب الحقل «{path}» لازماً بشرط جديد أو مختلف، وقد تخلو منه الطلبات السابقة.',
+    'صار جواب الحقل «{path}» مطلوباً بشرط جديد أو مختلف، وقد تخلو منه الطلبات السابقة.',
   ),
   'required-dropped': compatible('The field "{path}" may be left empty now.', 'صار يجوز ترك الحقل «{path}» فارغاً.'),
   'show-if': breaking(
     'The field "{path}" is shown by a condition that is new or different: an answer given before may be unexpected, or one may be missing.',
-    'يظهر الحقل «{path}» بشرط جديد أو مختلف: قد يصير جواب سابق غير متوقع أو ينقص جواب.',
+    'يظهر الحقل «{path}» بشرط جديد أو مختلف: قد لا يُقبل جواب سابق، أو يصير جواب ناقصاً.',
   ),
   'show-if-dropped': compatible('The field "{path}" is always shown now.', 'صار الحقل «{path}» يظهر دائماً.'),
   'readonly-fixed': breaking(
     'The field "{path}" must equal its default now: another answer is refused.',
-    'صار جواب الحقل «{path}» هو القيمة المبدئية وحدها، ويُرفض غيرها.',
+    'صار جواب الحقل «{path}» هو القيمة الافتراضية وحدها، ويُرفض غيرها.',
   ),
   'readonly-freed': compatible('The field "{path}" may be changed now.', 'صار يجوز تغيير جواب الحقل «{path}».'),
   readonly: compatible(
@@ -148,11 +148,11 @@ export const REASONS = {
   'form-check-dropped': compatible('The form has one check less: {rule}', 'نقصت من الاستمارة قاعدة تحقق: {rule}'),
   'unknown-added': compatible(
     'The field "{path}" may be answered with "unknown" now.',
-    'صار يجوز في الحقل «{path}» جواب «غير معلوم».',
+    'صار يجوز في الحقل «{path}» جواب «غير معروف».',
   ),
   'unknown-dropped': breaking(
     'The field "{path}" may not be answered with "unknown" any more.',
-    'لم يعد يُقبل في الحقل «{path}» جواب «غير معلوم».',
+    'لم يعد يُقبل في الحقل «{path}» جواب «غير معروف».',
   ),
   widened: compatible(
     'The field "{path}" takes more than before: {key}⟦, was {old}⟧⟦, is {new}⟧.',
@@ -164,7 +164,7 @@ export const REASONS = {
   ),
   'key-changed': breaking(
     'The key {key} of the field "{path}" is different; an answer may be read otherwise.',
-    'تغيّر المفتاح {key} في الحقل «{path}»، وقد يُقرأ الجواب على غير ما كان.',
+    'تغيّر المفتاح {key} في الحقل «{path}»، وقد يتغيّر معنى الجواب السابق.',
   ),
   'option-added': compatible(
     'The field "{path}" has the new option "{name}".',
@@ -210,11 +210,11 @@ export const REASONS = {
   ),
   'unique-tightened': breaking(
     'Items of "{path}" must differ in {new} now.',
-    'صار لزاماً أن تختلف بنود «{path}» في {new}.',
+    'يجب الآن أن تختلف عناصر «{path}» في {new}.',
   ),
   'unique-loosened': compatible(
     'Items of "{path}" may be alike in more than before.',
-    'صار يجوز أن تتشابه بنود «{path}» أكثر من قبل.',
+    'صار يجوز أن تتشابه عناصر «{path}» أكثر من قبل.',
   ),
   sensitive: compatible(
     'Whether answers to "{path}" are masked in lists is different.',

@@ -22,9 +22,13 @@ export function explain(code: string, language: MessageLanguage): string | undef
 
 const isDiagnosticCode = (code: string): code is DiagnosticCode => Object.hasOwn(catalogue, code);
 
-/** Returns a message with an ellipsis in place of each param. */
+/** Alternatives in a message, of which one is printed: `⟦«{leftNumber}» عدد⟧⟦«{leftText}» نص⟧…`. */
+const ALTERNATIVES = /(?:⟦([«‘])\{\w+\}[»’] [^⟧]+⟧){3,}/g;
+
+/** Returns a message with an ellipsis in place of each param, and with its alternatives as a list. */
 const open = (template: string) =>
   template
+    .replace(ALTERNATIVES, run => run.slice(1, -1).replace(/⟧⟦[^ ]+ /g, ' / '))
     .replace(/[⟦⟧]/g, '')
     .replace(/\{\{(?:\w+:)?([^{}]+)\}\}/g, '$1')
     .replace(/\{[a-z]\w*(?:\|\w+)?\}/g, '…');

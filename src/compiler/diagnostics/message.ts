@@ -5,21 +5,28 @@ import { catalogue } from './catalogue/index.js';
 import type { Diagnostic, Dictionary, Params } from './diagnostic.js';
 import type { MessageLanguage } from './formats/format.js';
 
+/** Arabic names of the classes of changes. English has the identifiers. */
+const CHANGES_AR: Readonly<Record<string, string>> = {
+  none: 'لا أثر له',
+  texts: 'نصوص',
+  compatible: 'متوافق',
+  breaking: 'غير متوافق',
+};
+
 /**
  * Returns the text and help of a diagnostic. In a message, `{name}` is a param, `{name|key}` a param that is a keyword,
- * and `{name|list}` a param with several items, separated by the commas of the language. A part in `⟦ ⟧` is left out if
- * one of its params is missing or empty.
+ * `{name|change}` the class of a change, and `{name|list}` a param with several items, separated by the commas of the
+ * language. A part in `⟦ ⟧` is left out if one of its params is missing or empty.
  */
 export function messageOf({ code, params, dictionary }: Diagnostic, language: MessageLanguage): Sentence {
   const sentence = catalogue[code][language];
-  const comma = language === 'ar' ? '، ' : ', ';
-  const filled = (template: string) => fill(template, params, dictionary, comma);
+  const filled = (template: string) => fill(template, params, dictionary, language);
   return { text: filled(sentence.text), help: filled(sentence.help) };
 }
 
-const PARAM = /\{([a-z]\w*)(?:\|(key|type|word|lines|issues|feel|list))?\}/g;
+const PARAM = /\{([a-z]\w*)(?:\|(key|type|word|lines|issues|feel|list|change))?\}/g;
 
-function fill(template: string, params: Params, dictionary: Dictionary | undefined, comma: string): string {
+function fill(template: string, params: Params, dictionary: Dictionary | undefined, language: MessageLanguage): string {
   const empty = (name: string) => params[name] === undefined || params[name] === '';
   const words = template.replace(
     /\{\{(?:(type|word|feel):)?([^{}]+)\}\}/g,
@@ -33,7 +40,8 @@ function fill(template: string, params: Params, dictionary: Dictionary | undefin
     .replace(PARAM, (whole, name: string, kind: string | undefined) => {
       if (!(name in params)) return whole;
       const written = String(params[name]);
-      if (kind === 'list') return printable(written.replaceAll(', ', comma));
+      if (kind === 'change') return (language === 'ar' && CHANGES_AR[written]) || written;
+      if (kind === 'list') return printable(written.replaceAll(', ', language === 'ar' ? '، ' : ', '));
       return printable(kind ? named(written, kind, dictionary) : written);
     })
     .trim();

@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<MessageLanguage, Readonly<Record<Type['kind'], stri
   ar: {
     ...{ number: 'عدد', string: 'نص', boolean: 'نعم أو لا', null: 'لا شيء', any: 'أي قيمة', date: 'تاريخ' },
     ...{ time: 'وقت', datetime: 'تاريخ ووقت', duration: 'مدة', 'months-duration': 'مدة بالأشهر' },
-    ...{ range: 'مجال', option: 'أحد الخيارات', list: 'قائمة', object: 'مجموعة' },
+    ...{ range: 'نطاق', option: 'أحد الخيارات', list: 'قائمة', object: 'مجموعة' },
   },
 };
 

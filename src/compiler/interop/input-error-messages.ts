@@ -13,7 +13,7 @@ export const IMPORT_ERRORS = {
   },
   'unpacks-too-large': {
     en: 'The workbook holds more than {limit} MB when it is unpacked. No form is as large; it is not read.',
-    ar: 'في المصنّف أكثر من {limit} ميغابايت بعد فك ضغطه. لا استمارة بهذا الحجم، فلم يُقرأ.',
+    ar: 'في المصنّف أكثر من {limit} ميغابايت بعد فك ضغطه. لا توجد استمارة بهذا الحجم، فلم يُقرأ.',
   },
   'not-workbook': {
     en: 'This is no .xlsx workbook, or it is damaged. Open it in a spreadsheet program and save it as .xlsx again.',
@@ -21,7 +21,7 @@ export const IMPORT_ERRORS = {
   },
   'old-workbook': {
     en: 'This is an .xls workbook, or one with a password. Save it as .xlsx without a password.',
-    ar: 'هذا مصنّف بصيغة ‎.xls أو محمي بكلمة سر. احفظه بصيغة ‎.xlsx بلا كلمة سر.',
+    ar: 'هذا مصنّف بصيغة ‎.xls أو محمي بكلمة مرور. احفظه بصيغة ‎.xlsx بلا كلمة مرور.',
   },
   'too-many-rows': {
     en: 'The sheet "{sheet}" has a cell at {at}; at most {rows} rows, {columns} columns and {cells} cells are read.',
@@ -62,7 +62,7 @@ export const IMPORT_ERRORS = {
   },
   'too-much-refused': {
     en: 'Too much of it cannot be said in a form; nothing was written.',
-    ar: 'فيه كثير مما لا يمكن قوله في استمارة، فلم يُكتب شيء.',
+    ar: 'فيه كثير مما لا يمكن التعبير عنه في استمارة، فلم يُكتب شيء.',
   },
 } as const satisfies Readonly<Record<string, AuthorText>>;
 

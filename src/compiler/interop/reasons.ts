@@ -41,7 +41,7 @@ export const REASONS = {
     en: 'a version is a whole number from 1; version 1 was written.',
     ar: 'الإصدار عدد صحيح يبدأ من 1، فكُتب الإصدار 1.',
   },
-  'no-label': { en: 'there is no label; the name was taken.', ar: 'لا تسمية له، فأُخذ الاسم.' },
+  'no-label': { en: 'there is no label; the name was taken.', ar: 'ليست له تسمية، فأُخذ الاسم.' },
   language: {
     en: 'it cannot be told which language "{language}" is, or it stands twice; its texts are left out.',
     ar: 'لا يُعرف ما اللغة «{language}» أو هي مكررة، فتُركت نصوصها.',
@@ -118,18 +118,18 @@ export const REASONS = {
   },
   'no-value': {
     en: 'the field {name} is its value and has none that can be said; left out.',
-    ar: 'الحقل {name} هو قيمته، ولا قيمة له يمكن قولها، فتُرك.',
+    ar: 'الحقل {name} هو قيمته، ولا يمكن التعبير عن قيمته، فتُرك.',
   },
   'no-message': {
     en: 'there is no message for the rule; a general one was written.',
-    ar: 'لا رسالة لهذه القاعدة، فكُتبت رسالة عامة.',
+    ar: 'ليست لهذه القاعدة رسالة، فكُتبت رسالة عامة.',
   },
   'message-alone': {
     en: 'there is no rule that this message belongs to; left out.',
-    ar: 'لا قاعدة تخصها هذه الرسالة، فتُركت.',
+    ar: 'لا توجد قاعدة تخصها هذه الرسالة، فتُركت.',
   },
-  'no-type': { en: 'the row has no type; left out.', ar: 'لا نوع في هذا السطر، فتُرك.' },
-  'group-empty': { en: 'the group holds no question; left out.', ar: 'لا سؤال في هذه المجموعة، فتُركت.' },
+  'no-type': { en: 'the row has no type; left out.', ar: 'لا يوجد نوع في هذا السطر، فتُرك.' },
+  'group-empty': { en: 'the group holds no question; left out.', ar: 'لا يوجد سؤال في هذه المجموعة، فتُركت.' },
   'no-file': {
     en: 'the file {name} does not stand beside the form; the question became a text field.',
     ar: 'لا يوجد الملف {name} بجانب الاستمارة، فصار السؤال حقل نص.',
@@ -149,7 +149,7 @@ export const REASONS = {
   },
   condition: {
     en: 'the condition cannot be said as when a field is shown; kept as a comment.',
-    ar: 'لا يُقال هذا الشرط بصيغة «متى يظهر الحقل»، فأُبقي تعليقاً.',
+    ar: 'لا يمكن التعبير عن هذا الشرط بصيغة «متى يظهر الحقل»، فأُبقي تعليقاً.',
   },
   vacuous: {
     en: 'in the original the condition also holds while {name} is not answered; in the form it does not.',
@@ -173,7 +173,7 @@ export const REASONS = {
   },
   'hidden-item': {
     en: 'the item is hidden and has no fixed value; left out.',
-    ar: 'البند مخفي ولا قيمة ثابتة له، فتُرك.',
+    ar: 'العنصر مخفي وليست له قيمة ثابتة، فتُرك.',
   },
   prefix: { en: 'questions are numbered by the form itself; left out.', ar: 'ترقّم الاستمارة أسئلتها بنفسها، فتُرك.' },
   children: {
@@ -194,7 +194,7 @@ export const TRANSLATION_FAILURES = {
   function: { en: 'there is no {name}', ar: 'لا توجد الدالة {name}' },
   name: { en: 'there is no field {name}', ar: 'لا يوجد الحقل {name}' },
   path: { en: 'the path {name} leads elsewhere', ar: 'المسار {name} يشير إلى غير الحقول' },
-  arguments: { en: 'the arguments of {name}', ar: 'معاملات {name}' },
+  arguments: { en: 'the arguments of {name}', ar: 'مدخلات {name}' },
   fhirpath: { en: 'FHIRPath is not read', ar: 'لا تُقرأ عبارات FHIRPath' },
 } as const satisfies Readonly<Record<string, AuthorText>>;
 

@@ -279,7 +279,7 @@ describe('a form in Arabic keywords', () => {
   it('is explained in Arabic', async () => {
     const found = await open.ask<Hover>('textDocument/hover', about(ARABIC, 'يظهر_إذا', 2));
     expect(JSON.stringify(found.contents)).toContain('show_if');
-    expect(JSON.stringify(found.contents)).toMatch(/لا يوجد الحقل إلا إذا/);
+    expect(JSON.stringify(found.contents)).toMatch(/يظهر الحقل إذا تحققت/);
   });
 
   it('gets its earlier id under the Arabic key on a rename', async () => {

@@ -29,7 +29,7 @@ const lists = key(
 const PAGE = {
   title: key(text, 'العنوان', 'What the page is called.', 'اسم الصفحة.'),
   description: key(markdown, 'الوصف', 'Text under the title.', 'نص تحت العنوان.'),
-  show_if: key(expression, 'يظهر_إذا', 'The page is there only when it holds.', 'لا توجد الصفحة إلا إذا تحققت.'),
+  show_if: key(expression, 'يظهر_إذا', 'The page is there only when it holds.', 'عبارة: تظهر الصفحة إذا تحققت.'),
   fields: key(neededFields, 'الحقول', 'The questions of the page.', 'أسئلة الصفحة.'),
 } as const;
 
@@ -64,7 +64,7 @@ const PAPER = {
     { meant: 'word', enum: ['omit', 'strike'] },
     'المخفي',
     'What becomes of hidden questions on filled copies.',
-    'ما يُعمل بالأسئلة المخفية في النسخ المملوءة.',
+    'كيف تُطبع الأسئلة المخفية في النسخ المملوءة.',
     { omit: 'حذف', strike: 'شطب' },
   ),
   official_use: key(fields, 'للاستعمال_الرسمي', 'Boxes that the office fills in.', 'خانات تملؤها الدائرة.'),
@@ -73,7 +73,7 @@ const PAPER = {
     boolean,
     'الباركود',
     'true: filled copies carry the whole submission as 2D codes.',
-    'نعم: تحمل النسخ المملوءة الطلب كلّه رموزًا ثنائية الأبعاد.',
+    'نعم: تحمل النسخ المملوءة الطلب كلّه رموزاً ثنائية الأبعاد.',
   ),
   pages: key(count, 'الصفحات', 'How many sheets it may have.', 'أكبر عدد من الصفحات.'),
 } as const;
@@ -81,7 +81,7 @@ const PAPER = {
 const PRIVACY = {
   purpose: key(text, 'الغرض', 'Why the data is asked.', 'لماذا تُطلب البيانات.'),
   basis: key(text, 'السند', 'The law it rests on.', 'القانون الذي يستند إليه.'),
-  retention: key(text, 'مدة_الحفظ', 'How long it is kept.', 'كم تُحفظ.'),
+  retention: key(text, 'مدة_الحفظ', 'How long it is kept.', 'مدة حفظ البيانات.'),
   recipients: key(text, 'الجهات_المطلعة', 'Who gets it.', 'من يطّلع عليها.'),
 } as const;
 

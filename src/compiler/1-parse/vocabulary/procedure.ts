@@ -21,7 +21,7 @@ const DOCUMENT = {
     condition,
     'مطلوب',
     'true, false or an expression: it must be uploaded.',
-    'نعم أو لا أو عبارة: لا بد من رفعها.',
+    'نعم أو لا أو عبارة: لا يُقبل الطلب من دون رفعها.',
   ),
   max_age: key(duration, 'أقصى_عمر', 'How old it may be, such as P3M.', 'أقصى ما مضى على صدورها، مثل P3M.'),
   show_if: key(expression, 'يظهر_إذا', 'When it is asked for.', 'متى تُطلب.'),
@@ -29,7 +29,7 @@ const DOCUMENT = {
     boolean,
     'ترفع',
     'true: also a file question at the end of the form.',
-    'نعم: تُرفع ملفًا في آخر الاستمارة.',
+    'نعم: تُرفع ملفاً في آخر الاستمارة.',
   ),
   accept: key({ meant: 'media-types' }, 'الأنواع_المقبولة', 'Media types or extensions.', 'أنواع الملفات أو لواحقها.'),
   max_size: key({ meant: 'size' }, 'أقصى_حجم', 'The largest size of a file, such as 5MB.', 'أكبر حجم للملف، مثل 5MB.'),
@@ -40,16 +40,16 @@ const DOCUMENT = {
 const FEE = {
   label: key(neededText, 'التسمية', 'What the fee is called.', 'اسم الرسم.'),
   amount: key({ ...number, needed: true }, 'المبلغ', 'A number or an expression.', 'عدد أو عبارة.'),
-  quantity: key(number, 'الكمية', 'How many; 1 if left out.', 'كم مرة؛ مرة واحدة إن لم تُذكر.'),
+  quantity: key(number, 'الكمية', 'How many; 1 if left out.', 'العدد؛ وهو واحد إن لم يُذكر.'),
   basis: key(text, 'السند', 'The law it rests on.', 'القانون الذي يستند إليه.'),
-  on: key(text, 'على', 'What it is put on.', 'ما يوضع عليه الرسم.'),
+  on: key(text, 'على', 'What it is put on.', 'الورقة التي يُلصق عليها الطابع.'),
   from: key(date, 'من', 'The first day it is in force.', 'أول يوم يسري فيه.'),
   until: key(date, 'حتى', 'The last day it is in force.', 'آخر يوم يسري فيه.'),
   show_if: key(expression, 'يظهر_إذا', 'When it applies.', 'متى يُستوفى.'),
 } as const;
 
 const STEP = {
-  label: key(neededText, 'التسمية', 'What is done.', 'ما الذي يُعمل.'),
+  label: key(neededText, 'التسمية', 'What is done.', 'ما يُنجز في هذه الخطوة.'),
   office: key(text, 'المكتب', 'Where.', 'أين.'),
   duration: key(duration, 'المدة', 'How long it takes, such as PT15M.', 'كم تستغرق، مثل PT15M.'),
 } as const;
@@ -85,6 +85,6 @@ export const PROCEDURE = {
   ),
   duration: key(duration, 'المدة', 'How long it takes, such as P1D.', 'مدة الإنجاز، مثل P1D.'),
   validity: key(duration, 'الصلاحية', 'How long the result is valid.', 'مدة صلاحية الناتج.'),
-  output: key(text, 'الناتج', 'What the applicant gets.', 'ما يحصل عليه مقدم الطلب.'),
+  output: key(text, 'الناتج', 'What the applicant gets.', 'ما يحصل عليه مقدّم الطلب.'),
   channels: key({ meant: 'list', of: CHANNEL, single: true }, 'القنوات', 'How one can apply.', 'كيف يُقدَّم الطلب.'),
 } as const satisfies Table;

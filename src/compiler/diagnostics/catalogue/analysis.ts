@@ -11,28 +11,28 @@ const names = {
       `${nearEn}Use small Latin letters and digits, parted by single hyphens, such as family-record; at most {limit}.`,
     ],
     [
-      'لا يصلح «{name}» معرّفًا لاستمارة.',
-      `${nearAr}استعمل حروفًا لاتينية صغيرة وأرقامًا تفصل بينها شرطات مفردة، مثل family-record، وبحد أقصى {limit}.`,
+      'لا يصلح «{name}» معرّفاً لاستمارة.',
+      `${nearAr}استعمل حروفاً لاتينية صغيرة وأرقاماً تفصل بينها شرطات مفردة، مثل family-record، وبحد أقصى {limit}.`,
     ],
     'form: Family Record',
     'form: family-record',
   ),
   'device-name': error(
     ['"{name}" names a device on Windows, where no file can have it.', 'Choose another id, such as {name}-form.'],
-    ['«{name}» اسم جهاز في Windows، فلا يُسمّى به ملف.', 'اختر معرّفًا آخر، مثل {name}-form.'],
+    ['«{name}» اسم جهاز في Windows، فلا يُسمّى به ملف.', 'اختر معرّفاً آخر، مثل {name}-form.'],
   ),
   'field-id': error(
     [
       '"{name}" cannot be an id.',
       `${nearEn}Start with a letter; then letters, digits and _ without blanks, at most {limit}.`,
     ],
-    ['لا يصلح «{name}» معرّفًا.', `${nearAr}ابدأ بحرف، ثم حروف وأرقام و _ من دون مسافات، وبحد أقصى {limit}.`],
+    ['لا يصلح «{name}» معرّفاً.', `${nearAr}ابدأ بحرف، ثم حروف وأرقام و_ من دون مسافات، وبحد أقصى {limit}.`],
     'fields: { first-name: الاسم }',
     'fields: { first_name: الاسم }',
   ),
   'reserved-id': error(
     ['"{name}" has a meaning of its own and cannot be an id.', 'Choose another id.'],
-    ['لـ «{name}» معنى خاص فلا يكون معرّفًا.', 'اختر معرّفًا آخر.'],
+    ['لـ «{name}» معنى خاص فلا يصلح معرّفاً.', 'اختر معرّفاً آخر.'],
   ),
   'mixed-script': error(
     [
@@ -48,19 +48,19 @@ const names = {
     ],
     [
       'المعرّف «{name}» محجوز لـ «{other}»⟦ في السطر {line}⟧.',
-      'اختر غيره؛ لا فرق بين الحروف الكبيرة والصغيرة، والصفحات لا تفصل بين المعرّفات.',
+      'اختر غيره؛ لا فرق بين الحروف الكبيرة والصغيرة، والمعرّف واحد في الاستمارة كلها ولو اختلفت الصفحة.',
     ],
   ),
   'other-taken': error(
     ['"{name}" is where the text beside "other" stands.', 'Choose another id for this field.'],
-    ['«{name}» هو موضع النص المرافق للخيار «غير ذلك».', 'اختر معرّفًا آخر لهذا الحقل.'],
+    ['«{name}» هو موضع النص المرافق للخيار «غير ذلك».', 'اختر معرّفاً آخر لهذا الحقل.'],
   ),
   'other-option-taken': error(
     [
       'With {{other}}: {{word:true}} the id "other" is taken.',
       'Choose another id for this option, or remove {{other}}.',
     ],
-    ['مع {{other}}: {{word:true}} يكون المعرّف «other» محجوزًا.', 'اختر معرّفًا آخر لهذا الخيار، أو احذف {{other}}.'],
+    ['مع {{other}}: {{word:true}} يكون المعرّف «other» محجوزاً.', 'اختر معرّفاً آخر لهذا الخيار، أو احذف {{other}}.'],
   ),
   'confusable-options': warning(
     ['The options "{name}" and "{other}" look alike.', 'Choose ids that are told apart at a glance.'],
@@ -76,7 +76,7 @@ const names = {
   ),
   'block-cycle': error(
     ['The block contains itself: {path}.', 'Remove one of these uses.'],
-    ['المقطع يحوي نفسه: {path}.', 'احذف واحدًا من هذه الاستعمالات.'],
+    ['المقطع يحوي نفسه: {path}.', 'احذف واحداً من هذه الاستعمالات.'],
   ),
   'unique-field': error(
     ['There is no field "{name}" in this list.', '⟦Its fields are: {known|list}.⟧'],
@@ -104,7 +104,7 @@ const form = {
   ),
   'unknown-zone': error(
     ['There is no time zone "{name}".', 'Write an IANA name such as Asia/Damascus.'],
-    ['لا توجد منطقة زمنية باسم «{name}».', 'اكتب اسمًا من أسماء IANA مثل Asia/Damascus.'],
+    ['لا توجد منطقة زمنية باسم «{name}».', 'اكتب اسماً من أسماء IANA مثل Asia/Damascus.'],
   ),
   'unknown-currency': error(
     ['There is no currency "{name}".', 'Write its code of three letters, such as SYP.'],
@@ -115,11 +115,11 @@ const form = {
       '"{name}" is not an address that a form can be sent to.',
       'Write https://… or a path such as /forms/complaint/submissions.',
     ],
-    ['ليس «{name}» عنوانًا تُرسل إليه استمارة.', 'اكتب https://… أو مسارًا مثل ‎/forms/complaint/submissions.'],
+    ['ليس «{name}» عنواناً تُرسل إليه استمارة.', 'اكتب https://… أو مساراً مثل ‎/forms/complaint/submissions.'],
   ),
   'fields-and-pages': error(
     ['The form has both {{fields}} and {{pages}}.', 'Move the fields to a page, or remove {{pages}}.'],
-    ['في الاستمارة {{fields}} و {{pages}} معًا.', 'انقل الحقول إلى صفحة، أو احذف {{pages}}.'],
+    ['في الاستمارة {{fields}} و{{pages}} معاً.', 'انقل الحقول إلى صفحة، أو احذف {{pages}}.'],
   ),
   'missing-fields': error(
     ['The form asks nothing.', 'Add {{fields}}: … or {{pages}}: …'],
@@ -127,7 +127,7 @@ const form = {
   ),
   'markdown-link': error(
     ['The link "{address}" is refused.', 'Links are https:, mailto:, tel: or relative.'],
-    ['الرابط «{address}» مرفوض.', 'الروابط المقبولة: https: و mailto: و tel: والنسبية.'],
+    ['الرابط «{address}» مرفوض.', 'الروابط المقبولة: https: وmailto: وtel: والنسبية.'],
   ),
   emblem: error(
     [
@@ -135,26 +135,26 @@ const form = {
       'Save it as a plain or optimized SVG of shapes alone (paths, rectangles, circles, lines, gradients), its words turned into paths, without styles, pictures, scripts and links, up to 200 kB.',
     ],
     [
-      'ليس {path} رسمًا بسيطًا، وأول ما يمنع ذلك: {found}',
-      'احفظه ملف SVG بسيطًا (plain أو optimized) فيه أشكال فقط: مسارات ومستطيلات ودوائر وخطوط وتدرجات، وكلماته محوّلة إلى مسارات، بلا أنماط ولا صور ولا برامج ولا روابط، وبحجم لا يتجاوز 200 كيلوبايت.',
+      'ليس {path} رسماً بسيطاً، وأول ما يمنع ذلك: {found}',
+      'احفظه ملف SVG بسيطاً (plain أو optimized) فيه أشكال فقط: مسارات ومستطيلات ودوائر وخطوط وتدرجات، وكلماته محوّلة إلى مسارات، بلا أنماط ولا صور ولا برامج ولا روابط، وبحجم لا يتجاوز 200 كيلوبايت.',
     ],
   ),
   'fee-is-field': error(
     ['"{name}" is a field and a fee, so that it would mean two things in an amount.', 'Choose another id for the fee.'],
-    ['«{name}» اسم حقل واسم رسم معًا، فيلتبس معناه في المبالغ.', 'اختر معرّفًا آخر للرسم.'],
+    ['«{name}» اسم حقل واسم رسم معاً، فيلتبس معناه في المبالغ.', 'اختر معرّفاً آخر للرسم.'],
   ),
 };
 
 const rules = {
   'always-true': warning(
     ['This condition holds whatever is answered.', 'Correct it, or remove it.'],
-    ['هذا الشرط متحقق دائمًا، مهما كانت الأجوبة.', 'صحّحه، أو احذفه.'],
+    ['هذا الشرط متحقق دائماً، مهما كانت الأجوبة.', 'صحّحه، أو احذفه.'],
     'show_if: true',
     'show_if: kind = "complaint"',
   ),
   'never-true': warning(
     ['This condition never holds, whatever is answered.', 'Correct it, or remove what it stands at.'],
-    ['هذا الشرط لا يتحقق أبدًا، مهما كانت الأجوبة.', 'صحّحه، أو احذف ما وُضع عليه.'],
+    ['هذا الشرط لا يتحقق أبداً، مهما كانت الأجوبة.', 'صحّحه، أو احذف ما وُضع عليه.'],
     'show_if: 1 = 2',
     'show_if: kind = "complaint"',
   ),
@@ -164,8 +164,8 @@ const rules = {
       'Let a fee read fields and few other fees.',
     ],
     [
-      'تقرأ الرسوم بعضها بعضًا أكثر مما يجوز: {limit} متتالية على الأكثر، ولا يتكرر أحدها كثيرًا.',
-      'اجعل الرسم يقرأ الحقول وقليلًا من الرسوم الأخرى.',
+      'الرسوم يعتمد بعضها على بعض أكثر مما يجوز: {limit} متتالية على الأكثر، ولا يتكرر أحدها كثيراً.',
+      'اجعل الرسم يعتمد على الحقول وعلى قليل من الرسوم الأخرى.',
     ],
   ),
   cycle: error(
@@ -173,7 +173,7 @@ const rules = {
       'This depends on itself: {path}.',
       'Remove one of these conditions or calculations, so that there is a first one.',
     ],
-    ['هذا متوقف على نفسه: {path}.', 'احذف واحدًا من هذه الشروط أو الحسابات ليكون بينها أول.'],
+    ['حلقة: كل من هذه يعتمد على الآخر: {path}.', 'احذف واحداً من هذه الشروط أو الحسابات لتنكسر الحلقة.'],
     'a: { label: أ, show_if: b = "1" }\nb: { label: ب, show_if: a = "1" }',
     'a: { label: أ }\nb: { label: ب, show_if: a = "1" }',
   ),
@@ -183,8 +183,8 @@ const rules = {
       'Let conditions and calculations read the fields that they are about, and not always the one before.',
     ],
     [
-      'أكثر من {limit} حقل يتوقف بعضها على بعض بالتتابع حتى هذا الحقل.',
-      'اجعل الشروط والحسابات تقرأ الحقول التي تخصّها، لا الحقل السابق كل مرة.',
+      'سلسلة الحقول التي يعتمد كل منها على سابقه أطول من {limit}، وتنتهي بهذا الحقل.',
+      'اجعل الشروط والحسابات تعتمد على الحقول التي تخصّها، لا الحقل السابق كل مرة.',
     ],
   ),
   'min-over-max': error(
@@ -205,11 +205,11 @@ const rules = {
       '{{length}} is the exact length: no other bound can stand beside it.',
       'Keep {{length}}, or {{min_length}} and {{max_length}}.',
     ],
-    ['المفتاح {{length}} هو الطول التام، فلا حدّ آخر معه.', 'أبقِ {{length}}، أو {{min_length}} و {{max_length}}.'],
+    ['المفتاح {{length}} هو الطول التام، فلا يُكتب معه حدّ آخر.', 'أبقِ {{length}}، أو {{min_length}} و{{max_length}}.'],
   ),
   'no-options': error(
     ['There is no option to choose.', 'Add at least one: id: text.'],
-    ['لا خيار هنا.', 'أضف خيارًا على الأقل: id: text.'],
+    ['لا توجد خيارات هنا.', 'أضف خياراً على الأقل: id: text.'],
   ),
   'default-kind': error(
     [
@@ -217,8 +217,8 @@ const rules = {
       'Write the default as the answer would be stored: a number, {{word:true}}, a date such as 2026-11-24, the id of an option.',
     ],
     [
-      'لا تصلح هذه القيمة جوابًا لحقل من نوع {type|type}.',
-      'اكتب القيمة المبدئية كما يُحفظ الجواب: عدد، أو {{word:true}}، أو تاريخ مثل 2026-11-24، أو معرّف خيار.',
+      'لا تصلح هذه القيمة جواباً لحقل من نوع {type|type}.',
+      'اكتب القيمة الافتراضية كما يُحفظ الجواب: عدد، أو {{word:true}}، أو تاريخ مثل 2026-11-24، أو معرّف خيار.',
     ],
   ),
   'default-option': error(
@@ -236,12 +236,12 @@ const rules = {
     ],
     [
       'القيمة المحسوبة عدد أو نص أو تاريخ أو نعم/لا، وهذه العبارة تعطي مجموعة أو قائمة.',
-      'خذ منها شيئًا واحدًا: حقلًا، مثل children[1].name، أو count(…) أو sum(…).',
+      'خذ منها شيئاً واحداً: حقلاً، مثل children[1].name، أو count(…) أو sum(…).',
     ],
   ),
   'default-and-value': error(
     ['A computed field has no default.', 'Remove {{default}}, or {{value}}.'],
-    ['لا قيمة مبدئية لحقل محسوب.', 'احذف {{default}}، أو {{value}}.'],
+    ['لا تُكتب قيمة افتراضية لحقل محسوب.', 'احذف {{default}}، أو {{value}}.'],
   ),
   'value-is-readonly': warning(
     ['A computed field is read-only anyway.', 'Remove {{readonly}}.'],
@@ -271,11 +271,11 @@ const patterns = {
   ),
   'pattern-lookaround': error(
     ['Patterns cannot look ahead or behind (character {position}).', 'Say with {{check}} what a pattern cannot say.'],
-    ['لا تنظر الأنماط إلى ما قبلها أو بعدها (المحرف {position}).', 'استعمل {{check}} لما لا يقوله النمط.'],
+    ['لا يُسمح في الأنماط بشرط على ما قبلها أو ما بعدها (المحرف {position}).', 'استعمل {{check}} لما لا يعبّر عنه النمط.'],
   ),
   'pattern-backreference': error(
     ['Patterns cannot refer back to a group (character {position}).', 'Write the part out again, or use {{check}}.'],
-    ['لا تُحيل الأنماط إلى مجموعة سابقة (المحرف {position}).', 'اكتب الجزء من جديد، أو استعمل {{check}}.'],
+    ['لا يُسمح في الأنماط بالإحالة إلى مجموعة سابقة (المحرف {position}).', 'اكتب الجزء من جديد، أو استعمل {{check}}.'],
   ),
   'pattern-backtracks': error(
     [
@@ -283,7 +283,7 @@ const patterns = {
       'Let parts that repeat and follow each other share no character: [^@]+@[^@]+ in place of .+@.+',
     ],
     [
-      'مع بعض النصوص يستغرق هذا النمط وقتًا لا ينتهي: جزآن متكرران يطابقان المحارف نفسها.',
+      'قد يستغرق فحص هذا النمط وقتاً طويلاً جداً مع بعض النصوص: جزآن متكرران يطابقان المحارف نفسها.',
       'اجعل الأجزاء المتكررة المتتالية لا تشترك في محرف: ‎[^@]+@[^@]+ بدل ‎.+@.+',
     ],
     "pattern: '(a+)+'",

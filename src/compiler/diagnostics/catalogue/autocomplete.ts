@@ -8,7 +8,7 @@ export const autocomplete = {
       '⟦Write one of: {known|word}. ⟧⟦"{name|word}" is for fields of type {types|type}.⟧ Else remove the key.',
     ],
     [
-      '{{autocomplete}}: لا يُسأل عن «{name|word}» بحقل من نوع {type|type}.',
+      '{{autocomplete}}: الإكمال «{name|word}» لا يناسب حقلاً من النوع {type|type}.',
       '⟦اكتب إحدى الكلمات: {known|word}. ⟧⟦الكلمة «{name|word}» لحقل نوعه: {types|type}.⟧ وإلا فاحذف المفتاح.',
     ],
     'notes: { type: paragraph, label: ملاحظات, autocomplete: tel }',
@@ -20,8 +20,8 @@ export const autocomplete = {
       'Remove {{autocomplete}}: it is for questions about the one who fills in, asked once.',
     ],
     [
-      'في القائمة أو الجدول يضع المتصفح بيان من يملأ الاستمارة نفسه «{name|word}» في كل بند.',
-      'احذف {{autocomplete}}؛ فهو لسؤال عمن يملأ الاستمارة يُسأل مرة واحدة.',
+      'في القائمة أو الجدول يضع المتصفح بيانات من يملأ الاستمارة «{name|word}» في كل عنصر.',
+      'احذف {{autocomplete}}؛ فهو لسؤال يُطرح مرة واحدة عن الشخص الذي يملأ الاستمارة.',
     ],
     'children: { type: list, label: الأولاد, fields: { name: { label: الاسم, autocomplete: given-name } } }',
     'children: { type: list, label: الأولاد, fields: { name: { label: الاسم } } }',
@@ -32,7 +32,7 @@ export const autocomplete = {
       'Remove {{autocomplete}}, or {{calendar}}.',
     ],
     [
-      'يعرف المتصفح تاريخ الولادة بالتقويم الميلادي، فيضعه في خانات تاريخ هجري.',
+      'يعرف المتصفح تاريخ الولادة بالتقويم الميلادي، فيضعه ميلادياً في تاريخ هجري.',
       'احذف {{autocomplete}}، أو احذف {{calendar}}.',
     ],
     'birth: { type: date, label: تاريخ ولادتك, calendar: hijri, autocomplete: bday }',
@@ -44,7 +44,7 @@ export const autocomplete = {
       'If one of them is about someone else, remove {{autocomplete}} there, or switch it off for a whole group: {{autocomplete}}: {{word:off}}.',
     ],
     [
-      'يسأل سؤال آخر من يملأ الاستمارة عن الأمر نفسه «{name|word}»⟦: في السطر {line}⟧. والمتصفح يضع الجواب ذاته في كليهما.',
+      'في الاستمارة سؤال آخر⟦ (السطر {line})⟧ عن البيان نفسه «{name|word}» لمن يملأ الاستمارة، فيضع المتصفح الجواب نفسه في كليهما.',
       'إن كان أحدهما عن شخص آخر فاحذف {{autocomplete}} منه، أو أوقفه للمجموعة كلها: {{autocomplete}}: {{word:off}}.',
     ],
     'me: { label: اسمك, autocomplete: given-name }\nmother: { label: اسم أمك, autocomplete: given-name }',

@@ -4,11 +4,11 @@ import { error } from './entry.js';
 export const change = {
   'published-otherwise': error(
     [
-      'Version {version} of this form is published and was different.⟦ What changed since: {class}.⟧',
+      'Version {version} of this form is published and was different.⟦ What changed since: {class|change}.⟧',
       'Write {{version}}: {next}.⟦ To see what changed: istimara diff {kept} {file}.⟧ To go back to what was published, undo the change.',
     ],
     [
-      'الإصدار {version} من هذه الاستمارة منشور، وكان غير هذا.⟦ صنف التغيير: {class}.⟧',
+      'الإصدار {version} من هذه الاستمارة منشور بمحتوى مختلف.⟦ نوع التغيير: {class|change}.⟧',
       'اكتب {{version}}: {next}.⟦ لترى ما تغيّر: ‎istimara diff {kept} {file}.⟧ وللعودة إلى المنشور تراجع عن التغيير.',
     ],
     'version: 1        # istimara.lock.json: "complaint@1" with another content',

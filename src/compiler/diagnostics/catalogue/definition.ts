@@ -18,17 +18,17 @@ const keys = {
       'It belongs to: {types|type}. Change the type⟦ (without {{type}} it is {type|type}: add {{type}}: {absent|type})⟧, or remove the key.',
     ],
     [
-      'المفتاح «{name|key}» لا يخص الحقول من نوع {type|type}.',
-      'هو للأنواع: {types|type}. غيّر النوع⟦ (من دون {{type}} هو {type|type}، فأضف {{type}}: {absent|type})⟧، أو احذف المفتاح.',
+      'لا يُستعمل المفتاح «{name|key}» مع حقل من النوع {type|type}.',
+      'يُستعمل مع الأنواع: {types|type}. غيّر النوع⟦ (من دون {{type}} هو {type|type}، فأضف {{type}}: {absent|type})⟧، أو احذف المفتاح.',
     ],
     'age: { label: العمر, type: text, min: 18 }',
     'age: { label: العمر, type: integer, min: 18 }',
   ),
   'key-not-here': error(
     ['A field of type {type|type} cannot have "{name|key}".', 'Remove the key.'],
-    ['لا يكون المفتاح «{name|key}» لحقل من نوع {type|type}.', 'احذف المفتاح.'],
-    'intro: { type: note, text: أهلًا, required: true }',
-    'intro: { type: note, text: أهلًا }',
+    ['لا يُستعمل المفتاح «{name|key}» مع حقل من النوع {type|type}.', 'احذف المفتاح.'],
+    'intro: { type: note, text: أهلاً, required: true }',
+    'intro: { type: note, text: أهلاً }',
   ),
   'missing-key': error(
     ['Missing here: {name|key}.', 'Add: {name|lines}'],
@@ -42,7 +42,7 @@ const keys = {
   ),
   'empty-value': error(
     ['Nothing stands here.', 'Write a value after the colon, or remove the line.'],
-    ['لا شيء هنا.', 'اكتب قيمة بعد النقطتين، أو احذف السطر.'],
+    ['القيمة فارغة.', 'اكتب قيمة بعد النقطتين، أو احذف السطر.'],
   ),
   'unknown-type': error(
     ['There is no field type "{name}".', `${nearEn('type')}The types are: {known|type}.`],
@@ -55,7 +55,7 @@ const keys = {
 const kinds = {
   'text-expected': error(
     ['A text must stand here.', 'Write one text, or one for each language: { ar: …, en: … }.'],
-    ['المطلوب هنا نص.', 'اكتب نصًا واحدًا، أو نصًا لكل لغة: { ar: …, en: … }.'],
+    ['المطلوب هنا نص.', 'اكتب نصاً واحداً، أو نصاً لكل لغة: { ar: …, en: … }.'],
   ),
   'string-expected': error(
     ['One word or text must stand here, not a map or a list.', 'Write it on one line after the colon.'],
@@ -68,7 +68,7 @@ const kinds = {
     ],
     [
       'المطلوب هنا عدد.',
-      '⟦اكتب: {meant}. ⟧تُكتب الأرقام من دون علامتي اقتباس ولا فراغات، مثل 12 أو 0.5؛ والعدد الصحيح لا يزيد على 15 رقمًا.',
+      '⟦اكتب: {meant}. ⟧تُكتب الأرقام من دون علامتي اقتباس ولا فراغات، مثل 12 أو 0.5؛ والعدد الصحيح لا يزيد على 15 رقماً.',
     ],
   ),
   'whole-number-expected': error(
@@ -88,14 +88,14 @@ const kinds = {
     ],
     [
       'المطلوب هنا نعم أو لا⟦، لا «{written}»⟧.',
-      '⟦اكتب: {meant|word}. ⟧الكلمتان هما {{word:true}} و {{word:false}} من دون علامتي اقتباس.',
+      '⟦اكتب: {meant|word}. ⟧الكلمتان هما {{word:true}} و{{word:false}} من دون علامتي اقتباس.',
     ],
     'name: { label: الاسم, required: yes }',
     'name: { label: الاسم, required: true }',
   ),
   'date-expected': error(
     ['A date must stand here.', '⟦Write: {meant}. ⟧Year, month and day, such as 2026-11-24; the day must exist.'],
-    ['المطلوب هنا تاريخ.', '⟦اكتب: {meant}. ⟧تُكتب السنة ثم الشهر ثم اليوم، مثل 2026-11-24، ويجب أن يكون اليوم موجودًا.'],
+    ['المطلوب هنا تاريخ.', '⟦اكتب: {meant}. ⟧تُكتب السنة ثم الشهر ثم اليوم، مثل 2026-11-24، ويجب أن يكون اليوم موجوداً.'],
   ),
   'duration-expected': error(
     [
@@ -144,7 +144,7 @@ const kinds = {
   ),
   'list-in-text': error(
     ['Several words stand here as one text.', 'Write them in square brackets with commas "," between: {line}'],
-    ['هنا عدة كلمات كُتبت نصًا واحدًا.', 'ضعها بين قوسين مربعين، وبينها الفاصلة اللاتينية «,»: {line}'],
+    ['هنا عدة كلمات كُتبت نصاً واحداً.', 'ضعها بين قوسين مربعين، وبينها الفاصلة اللاتينية «,»: {line}'],
     'languages: ar, en',
     'languages: [ar, en]',
   ),
@@ -182,7 +182,7 @@ const kinds = {
   ),
   'option-id': error(
     ['"{name}" cannot be the id of an option.', 'Write 1 to {limit} characters.'],
-    ['لا يصلح «{name}» معرّفًا لخيار.', 'اكتب من 1 إلى {limit} محرفًا.'],
+    ['لا يصلح «{name}» معرّفاً لخيار.', 'اكتب من 1 إلى {limit} محرفاً.'],
   ),
   'unknown-language': error(
     [
@@ -202,8 +202,8 @@ const files = {
       'Write a path relative to this file, such as ./blocks/person.yaml; nothing is read from outside the project or the network.',
     ],
     [
-      'ليس «{path}» مسارًا داخل المشروع.',
-      'اكتب مسارًا نسبيًا من هذا الملف، مثل ‎./blocks/person.yaml؛ لا يُقرأ شيء من خارج المشروع ولا من الشبكة.',
+      'ليس «{path}» مساراً داخل المشروع.',
+      'اكتب مساراً نسبياً من هذا الملف، مثل ‎./blocks/person.yaml؛ لا يُقرأ شيء من خارج المشروع ولا من الشبكة.',
     ],
     'blocks: { person: { file: /etc/person.yaml } }',
     'blocks: { person: { file: ./blocks/person.yaml } }',
@@ -219,12 +219,12 @@ const files = {
     ],
     [
       'الملف {path} صورة {kind}، والمطلوب هنا ملف نصي.',
-      'الشعار ملف SVG من أشكال، ليُطبع واضحًا بكل قياس: احفظ الرسم بصيغة SVG.',
+      'الشعار ملف SVG من أشكال، ليُطبع واضحاً بكل قياس: احفظ الرسم بصيغة SVG.',
     ],
   ),
   'block-of-both': error(
     ['The block "{name}" has both fields and a file.', 'Keep one of them.'],
-    ['للمقطع «{name}» حقول وملف معًا.', 'أبقِ واحدًا منهما.'],
+    ['للمقطع «{name}» حقول وملف معاً.', 'أبقِ واحداً منهما.'],
   ),
   'block-of-nothing': error(
     ['The block "{name}" has no fields.', 'Add {{fields}}: …, or {{file}}: ./blocks/NAME.yaml.'],
@@ -240,7 +240,7 @@ const files = {
       'Correct the pattern, or leave out {key|key}.',
     ],
     [
-      'لا نص يوافق النمط ويوافق {key|key}: {script} معًا، فهو يمنع الحروف التي يطلبها النمط.',
+      'لا يمكن أن يوافق نصٌ النمط و{key|key}: {script} معاً، فهذا المفتاح يمنع الحروف التي يطلبها النمط.',
       'صحّح النمط، أو احذف {key|key}.',
     ],
     "code: { label: الرمز, script: arabic, pattern: '[a-z]+' }",

@@ -45,7 +45,7 @@ const entry =
     en: sentence(en),
     ar: sentence(ar),
     ...(wrong &&
-      right && { about: { en: example('Wrong', wrong, 'Right', right), ar: example('خطأ', wrong, 'صواب', right) } }),
+      right && { about: { en: example('Wrong', wrong, 'Right', right), ar: example('مثال خاطئ', wrong, 'مثال صحيح', right) } }),
   });
 
 const indented = (lines: string) => lines.replace(/^/gm, '    ');

@@ -8,7 +8,7 @@ export const examples = {
       '⟦Expected and not found: {expected|issues}. ⟧⟦Found and not expected: {actual|issues}. ⟧Correct the example or the form.',
     ],
     [
-      'المثال «{title}» لا ينتهي كما هو متوقع.',
+      'نتيجة المثال «{title}» تخالف المتوقع.',
       '⟦متوقَّع ولم يحصل: {expected|issues}. ⟧⟦حصل ولم يُتوقَّع: {actual|issues}. ⟧صحّح المثال أو الاستمارة.',
     ],
   ),
@@ -19,7 +19,7 @@ export const examples = {
     ],
     [
       'في الاستمارة ما يتعلق بتاريخ اليوم، فتختلف نتيجة هذا المثال بين يوم وآخر.',
-      'أضف سطرًا مثل {{today}}: 2026-11-24.',
+      'أضف سطراً مثل {{today}}: 2026-11-24.',
     ],
   ),
   'example-field': error(
@@ -28,7 +28,7 @@ export const examples = {
       '⟦Did you mean "{nearest}"? ⟧The fields there are: {known|list}. If it shall be refused, expect {name}: {{word:unexpected}}.',
     ],
     [
-      'يجيب المثال عن حقل باسم «{name}»، ولا حقل بهذا الاسم هناك.',
+      'يجيب المثال عن حقل باسم «{name}»، ولا يوجد حقل بهذا الاسم هناك.',
       '⟦هل قصدت «{nearest}»؟ ⟧الحقول هناك: {known|list}. وإن كان المقصود أن يُرفض فاكتب في المتوقع: {name}: {{word:unexpected}}.',
     ],
     'fields: { town: البلدة }\nexamples:\n  - title: طلب\n    data: { twon: حمص }\n    expect: valid',
@@ -50,15 +50,15 @@ export const examples = {
       'If an option is meant that is not offered here, write {nearest}; else take a word unlike every option.',
     ],
     [
-      'يُفترض أن يُرفض المثال بسبب «{name}»، وهو قريب جدًا من الخيار «{nearest}».',
-      'إن كان المقصود خيارًا لا يُعرض هنا فاكتب {nearest}، وإلا فاختر كلمة لا تشبه أيًا من الخيارات.',
+      'يُفترض أن يُرفض المثال بسبب «{name}»، وهو قريب جداً من الخيار «{nearest}».',
+      'إن كان المقصود خياراً لا يُعرض هنا فاكتب {nearest}، وإلا فاختر كلمة لا تشبه أياً من الخيارات.',
     ],
     'data: { town: homsa }\nexpect: { town: option }',
     'data: { town: homs }\nexpect: { town: option }',
   ),
   'example-path': error(
     ['No field stands at "{name}".', '⟦Did you mean "{nearest}"? ⟧A field in a list is written children[0].birth.'],
-    ['لا حقل عند «{name}».', '⟦هل قصدت «{nearest}»؟ ⟧الحقل داخل list يُكتب هكذا: children[0].birth.'],
+    ['لا يوجد حقل عند «{name}».', '⟦هل قصدت «{nearest}»؟ ⟧الحقل داخل {{type:list}} يُكتب هكذا: children[0].birth.'],
   ),
   'unknown-issue': error(
     ['"{name}" is not an issue code.', '⟦Did you mean "{nearest|word}"? ⟧The codes are: {known|word}.'],

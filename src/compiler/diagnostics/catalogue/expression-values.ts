@@ -10,7 +10,7 @@ export const expressionValues = {
     ],
     [
       `المطلوب هنا وقت أو تاريخ مع وقت، لكن ${isAr('found')}.`,
-      'اكتب حقلًا من هذا النوع، أو time("14:30:00")، أو date and time("2026-01-31T14:30:00").',
+      'اكتب حقلاً من هذا النوع، أو {{feel:time}}("14:30:00")، أو {{feel:date and time}}("2026-01-31T14:30:00").',
     ],
     'value: date and time(birth, copies)',
     'value: date and time(birth, time("08:00:00"))',
@@ -29,7 +29,7 @@ export const expressionValues = {
   ),
   'needs-context': error(
     [`A context is needed here, but ${isEn('found')}.`, 'Write one in braces: { a: 1, b: 2 }.'],
-    [`المطلوب هنا سياق، لكن ${isAr('found')}.`, 'اكتبه بين حاصرتين: { a: 1, b: 2 }.'],
+    [`المطلوب هنا كائن { مفتاح: قيمة }، لكن ${isAr('found')}.`, 'اكتبه بين حاصرتين: { a: 1, b: 2 }.'],
     'value: count(get entries(copies))',
     'value: count(get entries({ a: copies }))',
   ),
@@ -51,8 +51,8 @@ export const expressionValues = {
       'Write hours, minutes and seconds, such as time("14:30:00"), with the day date and time("2026-01-31T14:30:00").',
     ],
     [
-      'لا وجود للوقت «{text}».',
-      'اكتب الساعة ثم الدقيقة ثم الثانية، مثل time("14:30:00")، ومع اليوم date and time("2026-01-31T14:30:00").',
+      'الوقت «{text}» غير صحيح.',
+      'اكتب الساعة ثم الدقيقة ثم الثانية، مثل {{feel:time}}("14:30:00")، ومع اليوم {{feel:date and time}}("2026-01-31T14:30:00").',
     ],
     'check: { rule: at < time("25:00:00"), message: … }',
     'check: { rule: at < time("23:00:00"), message: … }',
@@ -75,7 +75,7 @@ export const expressionValues = {
       'After @ stands one of them: @"2000-01-31", @"14:30:00", @"2026-01-31T14:30:00", @"P10D".',
     ],
     [
-      'ليس «{text}» تاريخًا ولا وقتًا ولا مدة.',
+      'ليس «{text}» تاريخاً ولا وقتاً ولا مدة.',
       'يأتي بعد @ واحد منها: ‎@"2000-01-31"‎ أو ‎@"14:30:00"‎ أو ‎@"2026-01-31T14:30:00"‎ أو ‎@"P10D"‎.',
     ],
     'show_if: birth < @"31/01/2000"',
@@ -86,7 +86,7 @@ export const expressionValues = {
       'In {function}(…) this must be a text written out in quotes.',
       'Write the text itself, not a field or something that is worked out.',
     ],
-    ['في ‎{function}(…)‎ يجب أن يكون هذا نصًا مكتوبًا بين علامتي اقتباس.', 'اكتب النص نفسه، لا حقلًا ولا حسابًا.'],
+    ['في ‎{function}(…)‎ يجب أن يكون هذا نصاً مكتوباً بين علامتي اقتباس.', 'اكتب النص نفسه، لا حقلاً ولا حساباً.'],
     'check: { rule: matches(code, name), message: … }',
     'check: { rule: matches(code, "^[0-9]+$"), message: … }',
   ),
@@ -97,7 +97,7 @@ export const expressionValues = {
     ],
     [
       'لا معنى للأحرف «{flags}» بجانب النمط.',
-      'اكتب i (لا فرق بين الحرف الكبير والصغير) أو m (كل سطر على حدة) أو s (النقطة تشمل نهاية السطر)، أو لا تكتب شيئًا.',
+      'اكتب i (لا فرق بين الحرف الكبير والصغير) أو m (كل سطر على حدة) أو s (النقطة تشمل نهاية السطر)، أو لا تكتب شيئاً.',
     ],
     'check: { rule: matches(code, "^a", "x"), message: … }',
     'check: { rule: matches(code, "^a", "i"), message: … }',
@@ -109,7 +109,7 @@ export const expressionValues = {
     ],
     [
       'ليس للدالة {function} مُدخل باسم «{name}».',
-      '⟦هل قصدت «{suggestion}»؟ ⟧⟦أسماء مدخلاتها: {known|list}. ⟧يمكن أيضًا كتابة المدخلات بترتيبها دون أسماء.',
+      '⟦هل قصدت «{suggestion}»؟ ⟧⟦أسماء مدخلاتها: {known|list}. ⟧يمكن أيضاً كتابة المدخلات بترتيبها من دون أسماء.',
     ],
     'value: round(number: copies)',
     'value: round(n: copies)',
@@ -138,8 +138,8 @@ export const expressionValues = {
       'Ask for the whole date (remove {{precision}}), or compare the year: birth.year <= 2008.',
     ],
     [
-      'قد لا يُذكر اليوم في هذا التاريخ، وعندها لا عمر يُحسب.',
-      'اطلب التاريخ كاملًا (احذف {{precision}})، أو قارن السنة: birth.year <= 2008.',
+      'قد لا يُذكر اليوم في هذا التاريخ، وعندها لا يمكن حساب العمر.',
+      'اطلب التاريخ كاملاً (احذف {{precision}})، أو قارن السنة: birth.year <= 2008.',
     ],
     'birth: { type: date, precision: year }\nshow_if: age(birth) >= 18',
     'birth: { type: date }\nshow_if: age(birth) >= 18',

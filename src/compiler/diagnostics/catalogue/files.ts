@@ -5,14 +5,14 @@ export const files = {
   'media-type': error(
     ['"{name}" is not a kind of file that can be told by its content.', 'Choose among: {known}.'],
     ['لا يمكن التحقق من محتوى ملف من النوع «{name}».', 'اختر من: {known}.'],
-    'photo: { type: file, label: Photo, accept: bmp }',
-    'photo: { type: file, label: Photo, accept: [jpg, png] }',
+    'photo: { type: file, label: الصورة, accept: bmp }',
+    'photo: { type: file, label: الصورة, accept: [jpg, png] }',
   ),
   'file-size': error(
     ['"{written}" is not a size of a file up to {most}.', 'Write a number with kB or MB, such as 5MB.'],
-    ['ليس «{written}» حجم ملف لا يتجاوز {most}.', 'اكتب عددًا ومعه kB أو MB، مثل 5MB.'],
-    'scan: { type: file, label: Scan, max_size: large }',
-    'scan: { type: file, label: Scan, max_size: 5MB }',
+    ['ليس «{written}» حجم ملف لا يتجاوز {most}.', 'اكتب عدداً ومعه kB أو MB، مثل 5MB.'],
+    'scan: { type: file, label: صورة الهوية, max_size: large }',
+    'scan: { type: file, label: صورة الهوية, max_size: 5MB }',
   ),
   'upload-keys': error(
     [

@@ -29,7 +29,7 @@ export const keyFiles = {
       'Name the public file that istimara keygen wrote, such as ministry.jwk.',
     ],
     [
-      'ليس {path} مفتاحًا بصيغة JSON ‏(JWK) ولا مجموعة مفاتيح.',
+      'ليس {path} مفتاحاً بصيغة JSON ‏(JWK) ولا مجموعة مفاتيح.',
       'اذكر الملف العلني الذي كتبه istimara keygen، مثل ministry.jwk.',
     ],
   ),
@@ -40,7 +40,7 @@ export const keyFiles = {
     ],
     [
       'في {path} مفتاح خاص، ومن يملكه يقرأ كل الطلبات.',
-      'اذكر هنا الملف العلني. وأخرج الملف الخاص من المشروع؛ وإن كان قد وصل إلى أحد فاصنع زوجًا جديدًا بالأمر istimara keygen.',
+      'اذكر هنا الملف العلني. وأخرج الملف الخاص من المشروع؛ وإن كان قد وصل إلى أحد فاصنع زوجاً جديداً بالأمر istimara keygen.',
     ],
   ),
   'key-curve': error(
@@ -56,8 +56,8 @@ export const keyFiles = {
       'Put 1 to {most} keys there, each once: for instance that of the ministry and one kept in a safe.',
     ],
     [
-      'عدد المفاتيح المختلفة في {path} هو {count}، وقد يكون بعضها مكررًا.',
-      'ضع فيه من مفتاح واحد إلى {most}، كلًّا منها مرة واحدة: مفتاح الوزارة مثلًا، ومفتاحًا يُحفظ في خزنة.',
+      'عدد المفاتيح المختلفة في {path} هو {count}، وقد يكون بعضها مكرراً.',
+      'ضع فيه من مفتاح واحد إلى {most}، كلّاً منها مرة واحدة: مفتاح الوزارة مثلاً، ومفتاحاً يُحفظ في خزنة.',
     ],
   ),
   'key-moment': error(
@@ -66,7 +66,7 @@ export const keyFiles = {
       'exp counts seconds since 1970, such as 1830297600, not milliseconds; istimara keygen --expires writes it.',
     ],
     [
-      'نهاية مفتاح في {path} ‏(exp) ليست لحظة محسوبة بالثواني.',
+      'تاريخ انتهاء المفتاح في {path} ‏(exp) ليس وقتاً محسوباً بالثواني.',
       'تُحسب exp بالثواني منذ 1970، مثل 1830297600، لا بأجزاء الألف منها؛ ويكتبها istimara keygen --expires.',
     ],
   ),
@@ -77,7 +77,7 @@ export const keyFiles = {
     ],
     [
       'انتهت صلاحية مفتاح في {path} يوم {day} ‏(UTC)، فلا يمكن ملء الاستمارة بعده.',
-      'اصنع زوجًا جديدًا بالأمر istimara keygen، وضع ملفه العلني هنا، ثم ارفع {{version}} وانشر الاستمارة.',
+      'اصنع زوجاً جديداً بالأمر istimara keygen، وضع ملفه العلني هنا، ثم ارفع {{version}} وانشر الاستمارة.',
     ],
   ),
   'key-ends-soon': warning(
@@ -87,7 +87,7 @@ export const keyFiles = {
     ],
     [
       'آخر يوم لمفتاح في {path} هو {day} ‏(UTC)، ولا يمكن ملء الاستمارة بعده.',
-      'انشر قبل ذلك اليوم إصدارًا بمفتاح جديد: اصنع زوجًا بالأمر istimara keygen، وضع ملفه العلني هنا، وارفع {{version}}.',
+      'انشر قبل ذلك اليوم إصداراً بمفتاح جديد: اصنع زوجاً بالأمر istimara keygen، وضع ملفه العلني هنا، وارفع {{version}}.',
     ],
   ),
 };

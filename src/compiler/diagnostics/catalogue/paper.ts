@@ -18,7 +18,7 @@ export const paper = {
       'Keep the question; move the rest to {{hint}}, or give the field more {{width}}.',
     ],
     [
-      'تأخذ هذه التسمية على الورق ({language}) من الأسطر {lines}.',
+      'عدد أسطر هذه التسمية على الورق ({language}): {lines}.',
       'أبقِ السؤال وانقل الباقي إلى {{hint}}، أو وسّع الحقل بالمفتاح {{width}}.',
     ],
   ),
@@ -28,8 +28,8 @@ export const paper = {
       'Give it more lines ({{paper}}: { {{lines}}: … }) or more {{width}}, or lower {{max_length}}. A filled copy gets the lines that it needs.',
     ],
     [
-      'على الورق ({language}) يأخذ نص طوله {length} من المحارف نحو {needed} من الأسطر ولو طُبع طباعة، والمتاح {lines}.',
-      'أعطه أسطرًا أكثر ({{paper}}: { {{lines}}: … }) أو عرضًا أكبر بالمفتاح {{width}}، أو صغّر {{max_length}}. أما النسخة المعبأة فتأخذ ما تحتاج إليه من الأسطر.',
+      'على الورق ({language}): عدد المحارف {length}، وعدد الأسطر اللازمة لها نحو {needed} حتى لو طُبعت، والمتاح {lines}.',
+      'أعطه أسطراً أكثر ({{paper}}: { {{lines}}: … }) أو عرضاً أكبر بالمفتاح {{width}}، أو صغّر {{max_length}}. أما النسخة المملوءة فتأخذ ما تحتاج إليه من الأسطر.',
     ],
     'reason: { type: paragraph, label: السبب, max_length: 1000, paper: { lines: 3 } }',
     'reason: { type: paragraph, label: السبب, max_length: 1000, paper: { lines: 12 } }',
@@ -40,7 +40,7 @@ export const paper = {
       'Lower {{max_length}}, or ask for less in the table, so that its columns are wider.',
     ],
     [
-      'في الجدول على الورق ({language}) عمود هذا الحقل ضيّق: نص طوله {length} من المحارف يأخذ نحو {needed} من أسطر الخانة.',
+      'في الجدول على الورق ({language}) عمود هذا الحقل ضيّق: عدد المحارف {length}، وعدد أسطر الخانة اللازمة لها نحو {needed}.',
       'صغّر {{max_length}}، أو اسأل في الجدول عن أقل، فتتسع أعمدته.',
     ],
     'title: { label: العنوان, max_length: 500 }',
@@ -62,7 +62,7 @@ export const paper = {
       'Write it with other letters or signs; a sign of the keyboard is drawn, an emoji is not.',
     ],
     [
-      'لا خط على الورق يرسم {characters|list}: سيظهر مكانه مربع فيه رقمه.',
+      'لا يوجد في خطوط الطباعة: {characters|list}. سيظهر مكانه مربع فيه رقمه.',
       'اكتبه بحروف أو علامات أخرى؛ فعلامات لوحة المفاتيح تُرسم، أما الرموز التعبيرية فلا.',
     ],
     'title: 申请 طلب',

@@ -7,7 +7,7 @@ const tables = {
       'The row "{name}" has the id of a column.',
       'Give one of them another id, so that an expression can tell them apart.',
     ],
-    ['معرّف السطر «{name}» هو معرّف عمود أيضًا.', 'غيّر أحد المعرّفين كي تميّز العبارات بينهما.'],
+    ['معرّف الصف «{name}» هو معرّف عمود أيضاً.', 'غيّر أحد المعرّفين كي تميّز العبارات بينهما.'],
     'areas: { type: table, label: المساحات, rows: { total: المجموع }, fields: { total: المساحة } }',
     'areas: { type: table, label: المساحات, rows: { all: المجموع }, fields: { total: المساحة } }',
   ),
@@ -21,7 +21,7 @@ const blocks = {
     ],
     [
       'ما يُكتب مع {{use}} لا يغيّر «{name}» لحقل من حقول المقطع.',
-      'احذف السطر، أو اكتب الحقل بمعرّف آخر فيصير حقلًا مستقلًا.',
+      'احذف السطر، أو اكتب الحقل بمعرّف آخر فيصير حقلاً مستقلاً.',
     ],
     'wife: { use: person, label: الزوجة, fields: { birth: { type: text } } }',
     'wife: { use: person, label: الزوجة, fields: { birth: { required: true } } }',
@@ -33,14 +33,14 @@ const blocks = {
     ],
     [
       'لا يوجد في المقطع حقل باسم «{name}».',
-      '⟦هل قصدت «{nearest}»؟ ⟧حقوله: {known|list}. والحقل الجديد يحتاج إلى تسمية (label).',
+      '⟦هل قصدت «{nearest}»؟ ⟧حقوله: {known|list}. والحقل الجديد يحتاج إلى {{label}}.',
     ],
     'wife: { use: person, label: الزوجة, fields: { brith: { required: true } } }',
     'wife: { use: person, label: الزوجة, fields: { birth: { required: true } } }',
   ),
   'near-block-field': warning(
     ['The block has no field "{name}": it is added as a new one.', 'If you meant "{nearest}", write it so.'],
-    ['لا يوجد في المقطع حقل باسم «{name}»، فيُضاف حقلًا جديدًا.', 'إذا قصدت «{nearest}» فاكتبه هكذا.'],
+    ['لا يوجد في المقطع حقل باسم «{name}»، فيُضاف حقلاً جديداً.', 'إذا قصدت «{nearest}» فاكتبه هكذا.'],
     'wife: { use: person, label: الزوجة, fields: { brith: تاريخ الميلاد } }',
     'wife: { use: person, label: الزوجة, fields: { birth: تاريخ الميلاد } }',
   ),
@@ -90,7 +90,7 @@ const listFiles = {
   ),
   'csv-no-id': error(
     ['This row has no id.', 'Write one in the column "id": it is what is stored.'],
-    ['هذا السطر بلا معرّف.', 'اكتب معرّفًا في العمود id، فهو ما يُحفظ.'],
+    ['هذا السطر بلا معرّف.', 'اكتب معرّفاً في العمود id، فهو ما يُحفظ.'],
   ),
   'csv-id-twice': error(
     ['The id "{name}" stands already in line {line}.', 'Give one of the two rows another id, or remove it.'],
@@ -98,7 +98,7 @@ const listFiles = {
   ),
   'csv-no-label': error(
     ['This row has no label.', 'Write what the person reads in the column "label".'],
-    ['هذا السطر بلا تسمية.', 'اكتب في العمود label ما يقرؤه مقدم الطلب.'],
+    ['هذا السطر بلا تسمية.', 'اكتب في العمود label ما يقرؤه مقدّم الطلب.'],
   ),
   'csv-quote': error(
     [

@@ -8,7 +8,7 @@ export const vocabulary = {
       'Write "{meant}", or let istimara fmt write the whole file in one of them.',
     ],
     [
-      'كُتبت كلمات هذه الاستمارة بالعربية والإنكليزية معًا، و«{name}» أول ما يخالف ما قبله.',
+      'كُتبت كلمات هذه الاستمارة بالعربية والإنكليزية معاً، و«{name}» أول ما يخالف ما قبله.',
       'اكتب «{meant}»، أو دع الأمر istimara fmt يوحّد كلمات الملف.',
     ],
     'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { label: الاسم }',

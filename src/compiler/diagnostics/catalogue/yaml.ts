@@ -12,7 +12,7 @@ const file = {
       'Save it as UTF-8 in the editor ("Save with encoding").',
     ],
     [
-      'الملف ليس بترميز UTF-8: البايت ذو الترتيب {offset} لا يُقرأ.⟦ يبدو أنه بترميز {encoding}.⟧',
+      'الملف ليس بترميز UTF-8: تعذّرت قراءة البايت رقم {offset}.⟦ يبدو أنه بترميز {encoding}.⟧',
       'احفظه من المحرّر بترميز UTF-8 («حفظ بترميز»).',
     ],
   ),
@@ -22,7 +22,7 @@ const file = {
       'Start with the lines: {{form}}: my-form, {{version}}: 1, {{title}}: …, {{fields}}: …',
     ],
     [
-      'الاستمارة مجموعة مفاتيح، ولا مفاتيح في هذا الملف.',
+      'الاستمارة مجموعة مفاتيح، ولا توجد مفاتيح في هذا الملف.',
       'ابدأ بالأسطر: {{form}}: my-form ثم {{version}}: 1 ثم {{title}}: … ثم {{fields}}: …',
     ],
     '- form: complaint',
@@ -46,15 +46,15 @@ const file = {
   ),
   'text-too-long': error(
     ['This text has {size} bytes; {limit} are allowed.', 'Shorten it, or put it on a page and link to it.'],
-    ['حجم هذا النص {size} بايت، والمسموح به {limit}.', 'اختصره، أو ضعه في صفحة وضع رابطًا إليها.'],
+    ['حجم هذا النص {size} بايت، والمسموح به {limit}.', 'اختصره، أو ضعه في صفحة وضع رابطاً إليها.'],
   ),
   'control-character': error(
     ['The character {character} must not stand in a form.', 'Delete it; it is not seen, and often comes from copying.'],
-    ['لا يجوز وجود المحرف {character} في الاستمارة.', 'احذفه؛ فهو لا يُرى وغالبًا ما يأتي مع النسخ.'],
+    ['لا يجوز وجود المحرف {character} في الاستمارة.', 'احذفه؛ فهو لا يُرى وغالباً ما يأتي مع النسخ.'],
   ),
   'lone-surrogate': error(
     ['{character} is half a character.', 'Write the whole character itself in place of the \\u escape.'],
-    ['الرمز {character} نصف محرف.', 'اكتب المحرف نفسه كاملًا بدل صيغة ‎\\u.'],
+    ['الرمز {character} نصف محرف.', 'اكتب المحرف نفسه كاملاً بدل صيغة ‎\\u.'],
   ),
   'bidi-unbalanced': error(
     [
@@ -88,8 +88,8 @@ const structure = {
       'Let keys of one map start in the same column; what belongs to a key stands two blanks further in.',
     ],
     [
-      'بداية هذا السطر لا تقابل السطر الذي يتبع له.',
-      'اجعل مفاتيح المجموعة الواحدة تبدأ في العمود نفسه، وما يتبع مفتاحًا أبعد منه بمسافتين.',
+      'إزاحة هذا السطر لا توافق السطر الذي يتبع له.',
+      'اجعل مفاتيح المجموعة الواحدة تبدأ في العمود نفسه، وما يتبع مفتاحاً أبعد منه بمسافتين.',
     ],
     'fields:\n  name: الاسم\n   age: العمر',
     'fields:\n  name: الاسم\n  age: العمر',
@@ -106,7 +106,7 @@ const structure = {
       'Delete it and type a blank with the space bar: {line}',
     ],
     [
-      'هنا فراغ من نوع آخر، مما يأتي مع النسخ من الويب أو من محرّر نصوص، وتعدّه YAML حرفًا.',
+      'هنا فراغ من نوع آخر، مما يأتي مع النسخ من الويب أو من محرّر نصوص، وتعدّه YAML حرفاً.',
       'احذفه واكتب مسافة عادية من لوحة المفاتيح: {line}',
     ],
   ),
@@ -130,13 +130,13 @@ const structure = {
   ),
   'extra-comma': error(
     ['This comma parts nothing.', 'Remove it.'],
-    ['هذه الفاصلة لا تفصل شيئًا.', 'احذفها.'],
+    ['هذه الفاصلة لا تفصل شيئاً.', 'احذفها.'],
     'name: { label: الاسم,, required: true }',
     'name: { label: الاسم, required: true }',
   ),
   'extra-bracket': error(
     ['This bracket closes nothing.', 'Remove it, or add the one that opens.'],
-    ['هذا القوس لا يُغلق شيئًا.', 'احذفه، أو أضف القوس الذي يفتحه.'],
+    ['هذا القوس لا يُغلق شيئاً.', 'احذفه، أو أضف القوس الذي يفتحه.'],
     'name: { label: الاسم }}',
     'name: { label: الاسم }',
   ),
@@ -160,13 +160,13 @@ const structure = {
   ),
   'bad-start': error(
     ['A value that starts so is read as something else than a text.', 'Put it in quotes: {line}'],
-    ['القيمة التي تبدأ هكذا لا تُقرأ نصًا.', 'ضعها بين علامتي اقتباس: {line}'],
+    ['القيمة التي تبدأ هكذا لا تُقرأ نصاً.', 'ضعها بين علامتي اقتباس: {line}'],
     'hint: @name',
     'hint: "@name"',
   ),
   'colon-in-text': error(
     ['The text holds a colon and a blank, so that it is read as a key.', 'Put it in quotes: {line}'],
-    ['في النص نقطتان بعدهما مسافة، فيُقرأ ما قبلهما مفتاحًا.', 'ضعه بين علامتي اقتباس: {line}'],
+    ['في النص نقطتان بعدهما مسافة، فيُقرأ ما قبلهما مفتاحاً.', 'ضعه بين علامتي اقتباس: {line}'],
     'hint: مثال: دمشق',
     'hint: "مثال: دمشق"',
   ),
@@ -179,7 +179,7 @@ const structure = {
   ),
   'duplicate-key': error(
     ['The key "{name}" stands twice: here and in line {line}.', 'Keep one of them.'],
-    ['المفتاح «{name}» مكرر: هنا وفي السطر {line}.', 'أبقِ واحدًا منهما.'],
+    ['المفتاح «{name}» مكرر: هنا وفي السطر {line}.', 'أبقِ واحداً منهما.'],
     'name: { label: الاسم, label: الاسم الكامل }',
     'name: { label: الاسم الكامل }',
   ),
@@ -196,7 +196,7 @@ const without = {
       'Write the value out, use a block or a list; a text that starts with * stands in quotes.',
     ],
     [
-      '«{name}» إحالة إلى موضع آخر من الملف، ولا إحالات في الاستمارات.',
+      '«{name}» إحالة إلى موضع آخر من الملف، ولا تُستعمل الإحالات في الاستمارات.',
       'اكتب القيمة نفسها، أو استعمل {{blocks}} أو {{lists}}؛ والنص الذي يبدأ بنجمة يُكتب بين علامتي اقتباس.',
     ],
     'hint: * مطلوب',
@@ -208,23 +208,23 @@ const without = {
       'Remove it; use a block or a list for what is shared. A text that starts with & stands in quotes.',
     ],
     [
-      '«{name}» علامة لإعادة استعمال هذه القيمة، ولا علامات كهذه في الاستمارات.',
+      '«{name}» علامة لإعادة استعمال هذه القيمة، ولا تُستعمل علامات كهذه في الاستمارات.',
       'احذفها، واستعمل {{blocks}} أو {{lists}} لما يتكرر؛ والنص الذي يبدأ بـ & يُكتب بين علامتي اقتباس.',
     ],
   ),
   'yaml-tag': error(
     ['The tag "{name}" is refused: forms have no tags.', 'Remove it; a text that starts with ! stands in quotes.'],
-    ['الوسم «{name}» مرفوض: لا وسوم في الاستمارات.', 'احذفه؛ والنص الذي يبدأ بعلامة تعجب يُكتب بين علامتي اقتباس.'],
+    ['الوسم «{name}» مرفوض: لا تُستعمل الوسوم في الاستمارات.', 'احذفه؛ والنص الذي يبدأ بعلامة تعجب يُكتب بين علامتي اقتباس.'],
     'version: !!int 1',
     'version: 1',
   ),
   'yaml-merge': error(
     ['"<<" would merge another map into this one; forms have no merge keys.', 'Write the keys out, or use a block.'],
-    ['العلامة «<<» تدمج مجموعة في أخرى، ولا دمج في الاستمارات.', 'اكتب المفاتيح نفسها، أو استعمل {{blocks}}.'],
+    ['العلامة «<<» تدمج مجموعة في أخرى، ولا يُستعمل الدمج في الاستمارات.', 'اكتب المفاتيح نفسها، أو استعمل {{blocks}}.'],
   ),
   'yaml-directive': error(
     ['"{name}" is an instruction to YAML; forms have none.', 'Remove the line.'],
-    ['«{name}» تعليمة لـ YAML، ولا تعليمات في الاستمارات.', 'احذف السطر.'],
+    ['«{name}» تعليمة لـ YAML، ولا تُستعمل التعليمات في الاستمارات.', 'احذف السطر.'],
   ),
 };
 
@@ -243,7 +243,7 @@ const brokenExpressions = {
   ),
   'bracket-in-braces': error(
     ['Inside braces { } YAML takes this bracket for its own.', 'Put the value in quotes: {line}'],
-    ['داخل القوسين { } تأخذ YAML هذا القوس لنفسها.', 'ضع القيمة بين علامتي اقتباس: {line}'],
+    ['داخل القوسين { } تعدّ YAML هذا القوس جزءاً من صيغتها.', 'ضع القيمة بين علامتي اقتباس: {line}'],
     'place: { label: المكان, show_if: kind in ["a", "b"] }',
     `place: { label: المكان, show_if: 'kind in ["a", "b"]' }`,
   ),
@@ -255,7 +255,7 @@ const brokenExpressions = {
   ),
   'hash-in-expression': error(
     ['After a blank, # starts a comment, which cuts the expression.', 'Put the whole value in quotes: {line}'],
-    ['العلامة # بعد مسافة تبدأ تعليقًا، فتقطع العبارة.', 'ضع القيمة كلها بين علامتي اقتباس: {line}'],
+    ['العلامة # بعد مسافة تبدأ تعليقاً، فتقطع العبارة.', 'ضع القيمة كلها بين علامتي اقتباس: {line}'],
     'show_if: code = "a #1"',
     `show_if: 'code = "a #1"'`,
   ),
@@ -264,7 +264,7 @@ const brokenExpressions = {
       'YAML takes these quotes for its own, so that "{text}" is read as a name, not as a text.',
       'Put quotes around the quotes: {line}',
     ],
-    ['تأخذ YAML علامتي الاقتباس لنفسها، فيُقرأ «{text}» اسمًا لا نصًا.', 'ضع حول علامتي الاقتباس علامتين أخريين: {line}'],
+    ['تعدّ YAML علامتي الاقتباس جزءاً من صيغتها، فيُقرأ «{text}» اسماً لا نصاً.', 'ضع حول علامتي الاقتباس علامتين أخريين: {line}'],
     'value: "damascus"',
     `value: '"damascus"'`,
   ),

@@ -25,10 +25,10 @@ export const FORMAT_MESSAGES: Readonly<Record<MessageLanguage, FormatMessages>> 
   },
   ar: {
     severities: { error: 'خطأ', warning: 'تحذير', info: 'ملاحظة' },
-    help: 'العلاج',
+    help: 'الحل',
     counts: {
-      error: { one: 'خطأ واحد', two: 'خطآن', few: '{n} أخطاء', other: '{n} خطأ' },
-      warning: { one: 'تحذير واحد', two: 'تحذيران', few: '{n} تحذيرات', many: '{n} تحذيرًا', other: '{n} تحذير' },
+      error: { one: 'خطأ واحد', two: 'خطآن', few: '{n} أخطاء', many: '{n} خطأً', other: '{n} خطأ' },
+      warning: { one: 'تحذير واحد', two: 'تحذيران', few: '{n} تحذيرات', many: '{n} تحذيراً', other: '{n} تحذير' },
       info: { one: 'ملاحظة واحدة', two: 'ملاحظتان', few: '{n} ملاحظات', other: '{n} ملاحظة' },
     },
     and: '، ',

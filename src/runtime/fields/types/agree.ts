@@ -35,7 +35,7 @@ export const options: Keys = {
   statement: {
     meant: 'text',
     description: 'What the person agrees to, beside the tick.',
-    arabic: { name: 'نص_الإقرار', description: 'ما يوافق عليه المرء، بجانب العلامة.' },
+    arabic: { name: 'نص_الإقرار', description: 'النص الذي يوافق عليه مقدّم الطلب، بجانب العلامة.' },
     labels: true,
     anyOf: TEXT_SHAPES,
   },

@@ -34,7 +34,7 @@ export const options: Keys = {
   decimals: {
     meant: 'integer',
     description: 'How many digits may stand after the decimal point.',
-    arabic: { name: 'المنازل_العشرية', description: 'كم رقمًا يجوز بعد الفاصلة العشرية.' },
+    arabic: { name: 'المنازل_العشرية', description: 'كم رقماً يجوز بعد الفاصلة العشرية.' },
     type: 'integer',
     minimum: 0,
     maximum: 10,
