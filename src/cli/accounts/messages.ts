@@ -26,8 +26,8 @@ export interface UserMessages {
 const rolesAr: Readonly<Record<Role, string>> = {
   clerk: 'موظف',
   supervisor: 'مشرف',
-  auditor: 'مدقق',
-  operator: 'مشغّل',
+  auditor: 'مراقب',
+  operator: 'مشغّل النظام',
 };
 
 const details = ({ office, forms, secondFactor }: Account, factor: string): string =>
@@ -77,38 +77,38 @@ const en: UserMessages = {
 const ar: UserMessages = {
   password: 'كلمة المرور: ',
   again: 'مرة أخرى: ',
-  notTheSame: 'الكلمتان غير متطابقتين. لم يتغيّر شيء.',
+  notTheSame: 'كلمتا المرور غير متطابقتين. لم يتغيّر شيء.',
   fault: {
-    'too-short': 'كلمة المرور 12 محرفاً على الأقل، وثلاث كلمات أو أربع يسهل تذكّرها. لم يتغيّر شيء.',
-    'too-long': 'كلمة المرور 256 محرفاً على الأكثر. لم يتغيّر شيء.',
-    'is-name': 'لا يدخل اسم الحساب في كلمة المرور. لم يتغيّر شيء.',
-    simple: 'كلمة المرور هذه تكرار أو تسلسل يُجرَّب قبل غيره. ثلاث كلمات أو أربع لا رابط بينها أأمن. لم يتغيّر شيء.',
-    common: 'كلمة المرور هذه شائعة تُجرَّب قبل غيرها. ثلاث كلمات أو أربع لا رابط بينها أأمن. لم يتغيّر شيء.',
+    'too-short': 'يجب ألا تقل كلمة المرور عن 12 محرفاً. ثلاث كلمات أو أربع متتالية يسهل تذكّرها. لم يتغيّر شيء.',
+    'too-long': 'يجب ألا تزيد كلمة المرور على 256 محرفاً. لم يتغيّر شيء.',
+    'is-name': 'لا يجوز أن تتضمن كلمة المرور اسم المستخدم. لم يتغيّر شيء.',
+    simple: 'كلمة المرور هذه تكرار أو تسلسل يسهل تخمينه. ثلاث كلمات أو أربع لا علاقة بينها أكثر أماناً. لم يتغيّر شيء.',
+    common: 'كلمة المرور هذه شائعة يسهل تخمينها. ثلاث كلمات أو أربع لا علاقة بينها أكثر أماناً. لم يتغيّر شيء.',
   },
   wrongName: name =>
-    `لا يصلح «${name}» اسماً لحساب: حروف وأرقام و «.» و «_» و «@» و «-»، 64 محرفاً على الأكثر، ولا يكون link ولا command-line ولا applicant ولا sign-in-service ولا notices.`,
+    `لا يصلح «${name}» اسم مستخدم: تُستعمل حروف وأرقام و«.» و«_» و«@» و«-»، 64 محرفاً على الأكثر، ولا يجوز أن يكون link ولا command-line ولا applicant ولا sign-in-service ولا notices.`,
   wrongRole: (role, known) => `لا يوجد دور باسم «${role}». الأدوار هي: ${known.join('، ')}.`,
   wrongForm: form => `ليس «${form}» معرّف استمارة، مثل complaint.`,
   wrongIdentity:
-    'اكتب ‎--issuer‎ و ‎--subject‎ معاً: عنوان خدمة الدخول ومعرّف الشخص فيها، كما يعرضهما مكتب الطلبات لمن لا حساب له.',
-  identityTaken: name => `صاحب هذا المعرّف هو حساب «${name}» من قبل. لم يتغيّر شيء.`,
+    'اكتب ‎--issuer‎ و‎--subject‎ معاً: عنوان خدمة الدخول ومعرّف الشخص فيها، كما يعرضهما ديوان الطلبات لمن ليس له حساب.',
+  identityTaken: name => `هذا المعرّف مرتبط من قبل بحساب «${name}». لم يتغيّر شيء.`,
   exists: name => `يوجد حساب باسم «${name}». غيّر كلمة مروره بالأمر: istimara user password ${name}`,
   unknown: (name, known) =>
-    `لا يوجد حساب باسم «${name}».${known.length > 0 ? ` الحسابات هي: ${known.join('، ')}.` : ' لا حسابات بعد.'}`,
-  added: ({ name, role }) => `صار بإمكان ${name} الدخول إلى مكتب الطلبات، ودوره: ${rolesAr[role]}`,
+    `لا يوجد حساب باسم «${name}».${known.length > 0 ? ` الحسابات هي: ${known.join('، ')}.` : ' لا توجد حسابات بعد.'}`,
+  added: ({ name, role }) => `صار بإمكان ${name} تسجيل الدخول إلى ديوان الطلبات، ودوره: ${rolesAr[role]}`,
   changed: {
-    password: name => `تغيّرت كلمة مرور ${name}؛ على من دخل بهذا الحساب أن يدخل من جديد`,
-    disabled: name => `أُوقف حساب ${name}، وخرج من كان قد دخل به`,
+    password: name => `تغيّرت كلمة مرور ${name}؛ على من سجّل دخوله بهذا الحساب أن يسجّله من جديد`,
+    disabled: name => `أُوقف حساب ${name}، وانتهت جلساته`,
     enabled: name => `عاد حساب ${name} إلى العمل`,
     reset: name =>
-      `أُلغيت خطوة التحقق الثانية لحساب ${name} وخرج من كان قد دخل به؛ تكفي كلمة المرور إلى أن تُفعَّل من جديد`,
+      `أُلغيت خطوة التحقق الثانية لحساب ${name} وانتهت جلساته؛ تكفي كلمة المرور إلى أن تُفعَّل من جديد`,
   },
   noSecondFactor: name => `ليس لحساب «${name}» خطوة تحقق ثانية. لم يتغيّر شيء.`,
   line: account =>
     `${account.name}\t${rolesAr[account.role]}\t${account.disabled ? 'موقوف' : 'يعمل'}\t${details(account, 'خطوة تحقق ثانية')}`,
-  none: 'لا حسابات. أضف الحساب الأول: istimara user add NAME --role supervisor',
-  deskSignIn: url => `مكتب الطلبات، لمن له حساب: ${url}`,
-  wrongDeskUrl: value => `لا يصلح «${value}» عنواناً لمكتب الطلبات. اكتبه مثل https://desk.example.gov.sy بلا مسار.`,
+  none: 'لا توجد حسابات. أضف الحساب الأول: istimara user add NAME --role supervisor',
+  deskSignIn: url => `ديوان الطلبات، لمن له حساب: ${url}`,
+  wrongDeskUrl: value => `لا يصلح «${value}» عنواناً لديوان الطلبات. اكتبه مثل https://desk.example.gov.sy بلا مسار.`,
 };
 
 export const USER_MESSAGES: Readonly<Record<MessageLanguage, UserMessages>> = { ar, en };

@@ -53,23 +53,23 @@ ${privatePath}: the private key. It alone opens the submissions.
       `${place}: opened, and validated by nobody: version ${version} of "${form}" is not here. Name its definition or built folder with --form.`,
   },
   ar: {
-    keyExists: path => `‏${path} موجود من قبل. المفتاح الذي يُكتب فوقه لا يفتح شيئًا بعدها: اختر اسمًا آخر بالخيار ‎-o.`,
-    noName: name => `ليس «${name}» اسمًا لملفات المفاتيح. اكتب بالخيار ‎-o اسمًا مثل ministry.`,
+    keyExists: path => `‏${path} موجود من قبل. إذا كُتب فوق المفتاح لم يعد يفتح شيئاً: اختر اسماً آخر بالخيار ‎-o.`,
+    noName: name => `ليس «${name}» اسماً لملفات المفاتيح. اكتب بالخيار ‎-o اسماً مثل ministry.`,
     tooManyKeys: (count, most) =>
       `عدد المفاتيح ${count}، وأكثر ما تقبله الاستمارة ${most} ومنها المفتاح الجديد. لم يُكتب شيء.`,
-    noDay: text => `ليس «${text}» يومًا مقبلًا. اكتب يومًا مثل 2027-12-31 بعد ‎--expires.`,
+    noDay: text => `ليس «${text}» يوماً مقبلاً. اكتب يوماً مثل 2027-12-31 بعد ‎--expires.`,
     noPublicKey: path => `ليس في ${path} مفتاح علني صنعه istimara keygen.`,
     keyEnded: path => `انتهت صلاحية مفتاح في ${path}، ولا تُملأ استمارة به. لم يُكتب شيء.`,
     made: (publicPath, privatePath, recipients) => `${publicPath}: الجانب العلني${
       recipients > 1 ? `، وعدد المفاتيح فيه ${recipients}، كل منها يفتح كل طلب` : ''
     }. ضعه بجانب الاستمارة واكتب submit: { as: encrypted, key: ./${publicPath} }.
 ${privatePath}: المفتاح الخاص، وهو وحده يفتح الطلبات.
-  احفظه بعيدًا عن الخادم وخارج المشروع، ومنه نسختان في مكانين مختلفين.
+  احفظه بعيداً عن المخدّم وخارج المشروع، ومنه نسختان في مكانين مختلفين.
   إن ضاع فلن يقرأ أحد ما أُرسل، وإن وصل إلى غيرك قرأ كل شيء.`,
     noPrivateKey: path => `ليس في ${path} مفتاح خاص صنعه istimara keygen.`,
     fault: {
-      'not-encrypted': place => `${place}: ليس هذا طلبًا مشفَّرًا.`,
-      malformed: place => `${place}: ليس هذا مشفَّرًا كما تشفّر استمارات Istimara.`,
+      'not-encrypted': place => `${place}: ليس هذا طلباً مشفَّراً.`,
+      malformed: place => `${place}: ليس هذا مشفَّراً كما تشفّر استمارات Istimara.`,
       'wrong-key': place =>
         `${place}: لا يفتحه هذا المفتاح. اذكر المفتاح الخاص من الزوج الذي كان للاستمارة حينها؛ ويمكن تكرار ‎--key.`,
       changed: place => `${place}: غُيّر هذا بعد إرساله، فلم يُفتح.`,

@@ -87,50 +87,50 @@ const ar: ForwardMessages = {
     'not-mapping': 'المطلوب هنا مفاتيح وقيمها.',
     'not-text': 'المطلوب هنا نص. ضعه بين علامتي اقتباس.',
     'not-list': 'المطلوب هنا قائمة: [one, two].',
-    'not-number': 'المطلوب هنا عدد: tries من 1 إلى 1000، و timeout بالثواني من 0.1 إلى 600.',
+    'not-number': 'المطلوب هنا عدد: tries من 1 إلى 1000، وtimeout بالثواني من 0.1 إلى 600.',
     'unknown-key': 'لا يوجد مفتاح بهذا الاسم. المفاتيح مذكورة في docs/forwarding.md.',
-    missing: 'هذا ناقص ولا يمكن تخمينه.',
-    needless: 'لا معنى لهذا في وجهة من هذا النوع. احذفه.',
+    missing: 'هذه القيمة مطلوبة.',
+    needless: 'لا يُستعمل هذا المفتاح مع هذا النوع من الوجهات. احذفه.',
     'no-destination': 'لم تُذكر أي وجهة. اذكر واحدة أو احذف الخيار ‎--forward.',
-    name: 'الأسماء حروف لاتينية صغيرة وأرقام وشرطات، وتبدأ بحرف. تحفظها اليومية إلى الأبد.',
+    name: 'الأسماء حروف لاتينية صغيرة وأرقام وشرطات، وتبدأ بحرف. ويبقى الاسم محفوظاً في السجل المتسلسل إلى الأبد.',
     form: 'ليس هذا معرّف استمارة.',
     url: 'ليس هذا عنواناً يمكن الاتصال به.',
     scheme: 'تبدأ العناوين بـ https: أو spool: ‏(مجلد)؛ وبـ http: إن ذُكر المضيف تحت "allow".',
     'in-clear':
-      'ما كتبه الناس سيمر في الشبكة مكشوفاً. استعمل https:، أو اذكر المضيف تحت "allow" ‏(‎--forward-allow) إن كانت شبكته شبكتكم.',
+      'ستمر أجوبة الناس في الشبكة من دون تشفير. استعمل https:، أو اذكر المضيف تحت "allow" ‏(‎--forward-allow) إن كانت شبكته هي شبكة دائرتكم.',
     private: 'هذا عنوان في هذا الجهاز أو في شبكة داخلية. اذكر المضيف تحت "allow" ‏(‎--forward-allow) إن كان مقصوداً.',
     secret:
       'ليس هذا سراً لتوقيع webhook. يصنع الأمر "istimara forward secret" سراً جديداً؛ وللخيار يوضع في ISTIMARA_FORWARD_SECRET.',
   },
   wrong: (place, key, fault) => `${place}: ${key === '' ? '' : `${key}: `}${ar.fault[fault]}`,
   notYaml: (path, line, why) => `${path}:${line}: ليس هذا YAML: ${why}`,
-  twice: name => `وجهتان باسم «${name}». أعطِ كلاً منهما اسماً خاصاً بها.`,
+  twice: name => `توجد وجهتان باسم «${name}». أعطِ كلاً منهما اسماً خاصاً بها.`,
   none: 'لا يعرف المخزن أي وجهة. يبدأ "serve --forward" واحدة.',
   tally: ({ destination, accepted, delivered, waiting, parked, oldest }, known, now) =>
     `${destination}\tالمقبول ${accepted} = المُسلَّم ${delivered} + المنتظر ${waiting} + الموقوف ${parked}${
       oldest === undefined ? '' : `\tعمر أقدم منتظر بالدقائق ${minutes(now, oldest)}`
-    }${known && !known.open ? '\tأُنهيت' : ''}${
+    }${known && !known.open ? '\tأُغلقت' : ''}${
       known && known.failures > 0 ? `\tمتعثّرة: ${known.reason}، عدد المرات المتتالية ${known.failures}` : ''
     }${known && known.pausedUntil > now ? `، الدقائق حتى المحاولة التالية ${minutes(known.pausedUntil, now)}` : ''}`,
   unequal: (name, missing) =>
-    `${name}: طلبات مقبولة ليست مُسلَّمة ولا منتظرة ولا موقوفة، وعددها ${missing}. يسجّلها خادم يعمل خلال دقيقة (PostgreSQL)؛ وإن بقي العدد فنفّذ: istimara check-store`,
+    `${name}: طلبات مقبولة ليست مُسلَّمة ولا منتظرة ولا موقوفة، وعددها ${missing}. يسجّلها مخدّم يعمل خلال دقيقة (PostgreSQL)؛ وإن بقي العدد فنفّذ: istimara check-store`,
   unknown: (name, known) =>
     `لا يعرف المخزن وجهة باسم «${name}».${known.length > 0 ? ` يعرف: ${known.join('، ')}.` : ''}`,
   parked: ({ tracking, form, tries, reason }) => `${tracking}\t${form}\t${reason}\tعدد المحاولات ${tries}`,
   noneParked: name => `${name}: لا شيء موقوف`,
-  again: (name, count) => `${name}: عاد إلى الانتظار، وعدده ${count}؛ ويحاول الخادم الذي يعمل تسليمه خلال ثوانٍ`,
-  ended: name => `${name}: لا يُسجَّل لها شيء جديد. وما ينتظر يسلّمه خادم شُغّل وهي مذكورة له.`,
-  notOpen: name => `‏${name} أُنهيت من قبل. لم يتغيّر شيء.`,
+  again: (name, count) => `${name}: عاد إلى الانتظار، وعدده ${count}؛ ويحاول المخدّم الذي يعمل تسليمه خلال ثوانٍ`,
+  ended: name => `${name}: لا يُسجَّل لها شيء جديد. وما ينتظر يسلّمه مخدّم شُغّل وهي مذكورة له.`,
+  notOpen: name => `‏${name} أُغلقت من قبل. لم يتغيّر شيء.`,
   wrongMoment: value => `ليس «${value}» يوماً مثل 2026-11-26 ولا وقتاً مثل 2026-11-26T08:00:00+03:00.`,
   wrongSpan: 'يسبق ‎--to ما في ‎--from. لم يتغيّر شيء.',
-  tlsPair: 'الخياران ‎--tls-cert و ‎--tls-key متلازمان: اذكرهما معاً أو لا تذكر أياً منهما.',
+  tlsPair: 'الخياران ‎--tls-cert و‎--tls-key متلازمان: اذكرهما معاً أو لا تذكر أياً منهما.',
   tlsUnusable: (path, why) =>
     `ليس في ${path} شهادة أو مفتاح يمكن استعماله (${why}). يجب أن يكون بصيغة PEM، والمفتاح بلا كلمة مرور.`,
-  tlsMismatch: (cert, key) => `المفتاح في ${key} ليس مفتاح الشهادة التي في ${cert}. شهادة الخادم هي الأولى في ملفها.`,
+  tlsMismatch: (cert, key) => `المفتاح في ${key} ليس مفتاح الشهادة التي في ${cert}. شهادة المخدّم هي الأولى في ملفها.`,
   tlsExposed: key =>
     `يستطيع مستخدمون آخرون على هذا الجهاز قراءة المفتاح الذي في ${key}. اسمح لصاحبه فقط بقراءته: chmod 600 ${key}`,
   tlsExpired: (path, day) =>
-    `انتهت الشهادة التي في ${path} يوم ${day}: ترفضها المتصفحات. احصل على شهادة جديدة ثم أرسل إلى الخادم SIGHUP.`,
+    `انتهت الشهادة التي في ${path} يوم ${day}: ترفضها المتصفحات. احصل على شهادة جديدة ثم أرسل إلى المخدّم SIGHUP.`,
 };
 
 export const forwardMessages: Readonly<Record<MessageLanguage, ForwardMessages>> = { ar, en };

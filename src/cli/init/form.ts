@@ -40,7 +40,7 @@ fields:
   truth: { type: agree, statement: أقرّ بأن ما كتبته صحيح., required: true }
 
 paper:
-  signatures: { applicant: توقيع مقدم الطلب }
+  signatures: { applicant: توقيع مقدّم الطلب }
   stamp: true
 
 privacy:

@@ -4,7 +4,7 @@ import { nextCommand } from '../next-command.js';
 import type { CliMessages } from './messages.js';
 
 const files = plural('ar', {
-  zero: 'لا ملفات',
+  zero: 'لا شيء',
   one: 'ملف واحد',
   two: 'ملفان',
   few: '# ملفات',
@@ -12,27 +12,25 @@ const files = plural('ar', {
   other: '# ملف',
 });
 const forms = plural('ar', {
-  zero: 'لا استمارات',
+  zero: 'لا شيء',
   one: 'استمارة واحدة',
   two: 'استمارتان',
   few: '# استمارات',
   other: '# استمارة',
 });
-const warned = plural('ar', {
-  zero: 'لا تحذيرات',
-  one: 'تحذير واحد',
-  two: 'تحذيران',
-  few: '# تحذيرات',
-  many: '# تحذيراً',
-  other: '# تحذير',
-});
 /** Formats a counted noun; the number is part of the plural form. */
 const counted = (words: ReturnType<typeof plural>, n: number): string => words(n, String(n));
+
+/** Says how many of the forms that were read have errors. */
+const withErrors = (read: number, errors: number): string => {
+  if (errors === 0) return 'لا توجد أخطاء';
+  return read === 1 ? 'فيها أخطاء' : `عدد ما فيه أخطاء منها ${errors}`;
+};
 
 export const ar: CliMessages = {
   notFound: path => `لا يوجد ملف أو مجلد باسم ${path}. تحقّق من الاسم ومن مكانك.`,
   unreadable: (path, why) => `تعذّرت قراءة ${path}: ‏${why}.`,
-  link: 'هذا رابط. اذكر الملف الذي يقود إليه، أو احذف الرابط',
+  link: 'هذا رابط. اذكر الملف الذي يشير إليه، أو احذف الرابط',
   tooLong: megabytes => `حجمه أكبر من ${megabytes} ميغابايت`,
   unwritable: (path, why) => `تعذّرت الكتابة في ${path}: ‏${why}. لم يتغيّر شيء هناك.`,
   noForms: path => `لا توجد استمارة *.form.yaml في ${path}.`,
@@ -40,37 +38,39 @@ export const ar: CliMessages = {
     `الاستمارة «${id}» موجودة في ${first} وفي ${second}. أعط إحداهما معرّفاً آخر؛ لم يُكتب شيء.`,
   built: (id, count, kb) => `${id}: ‏${counted(files, count)}، ${kb} ك.ب`,
   unchanged: ids => `لم تتغيّر، وعددها ${ids.length}: ‏${ids.slice(0, 5).join('، ')}${ids.length > 5 ? '، …' : ''}`,
-  watching: 'في انتظار أي تغيير؛ للإنهاء Ctrl+C',
+  watching: 'في انتظار أي تغيير؛ للإيقاف Ctrl+C',
   filesLeft: path => `‏${path} موجود من قبل فبقي كما هو`,
   written: path => `كُتب ${path}`,
   next: (folder, installed) => `الخطوة التالية: ${nextCommand(folder, installed)} --lang ar`,
   notBuilt: path => `${path}: لم تُبنَ، انظر الأخطاء أعلاه`,
   checked: (read, errors, warnings) =>
-    `فُحص: ${counted(forms, read)}؛ فيها أخطاء: ${counted(forms, errors)}؛ ${counted(warned, warnings)}`,
+    `فُحصت ${counted(forms, read)}: ${withErrors(read, errors)}${
+      warnings > 0 ? `، وعدد التحذيرات ${warnings}` : errors > 0 ? '، ولا توجد تحذيرات' : ' ولا تحذيرات'
+    }`,
   formatted: (read, changed, broken, check) =>
     `قُرئ: ${counted(files, read)}؛ ${check ? 'سيتغيّر' : 'تغيّر'}: ${counted(files, changed)}${broken > 0 ? `؛ فيه أخطاء وبقي على حاله: ${counted(files, broken)}` : ''}`,
-  unknownVocabulary: (name, known) => `لا توجد لغة كلمات باسم «${name}». المتاح: ${known}.`,
+  unknownVocabulary: (name, known) => `لا توجد لغة للكلمات المفتاحية باسم «${name}». المتاح: ${known}.`,
   unknownOutput: (name, known) => `لا يوجد مُخرَج باسم «${name}». المخرجات هي: ${known}.`,
   oldWorker: path =>
     `يعرف ${path} الصفحة والبرنامج كما هما الآن، وتعمل المتصفحات بما فيه: لم يُكتب شيء. أضف ⁦--service-worker⁩ ليُبنى معهما من جديد، أو ابنِ المخرجات كلها لتتخلص منه، أو احذف ⁦element⁩ و⁦page⁩ من ⁦--only⁩.`,
   unknownLanguage: (name, known) => `ليس للاستمارة لغة «${name}». لغاتها: ${known}.`,
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${known}.`,
-  unknownCode: (code, near) => `لا يوجد تشخيص باسم «${code}».${near ? ` أتقصد «${near}»؟` : ''}`,
+  unknownCode: (code, near) => `لا توجد رسالة فحص باسم «${code}».${near ? ` هل قصدت «${near}»؟` : ''}`,
   unknownForm: id => `لا يحوي المخزن استمارة باسم «${id}».`,
   damagedFile: (name, tracking) => `الملف «${name}» من الطلب ${tracking} مفقود أو تالف في المخزن. صُدّرت بقية الملفات.`,
   notJson: (path, line, why) => `${path}:${line}: ليس هذا JSON صحيحاً: ‏${why}`,
   jsonFaults: {
-    depth: 'مستوياته المتداخلة أكثر مما يُقبل',
-    values: 'قيمه أكثر مما يُقبل في سجل واحد؛ ملف السجلات الكثيرة سجلٌّ في كل سطر واسمه ينتهي بـ ‎.jsonl',
+    depth: 'مستوياته المتداخلة أكثر من المسموح به',
+    values: 'قيمه أكثر من المسموح به في طلب واحد؛ وفي ملف الطلبات الكثيرة يُكتب كل طلب في سطر، وينتهي اسم الملف بـ ‎.jsonl',
     'duplicate-key': 'مفتاح مكرر في كائن واحد',
     'forbidden-key': 'لا يُسمّى مفتاح __proto__ ولا constructor ولا prototype',
     'lone-surrogate': 'فيه نصف محرف',
-    'number-range': 'فيه عدد لا يُحفظ كما كُتب: أكبر مما يُقبل أو أرقامه أكثر',
+    'number-range': 'فيه عدد لا يُحفظ كما كُتب: هو أكبر من المسموح به أو أرقامه أكثر',
   },
   evalUsage: 'اكتب عبارة واحدة، أو ‎--jsonl‎ مع أسطر من الشكل ‎{ "expression": "…", "data": {…} }‎.',
   evalLine: 'السطر كائن فيه expression (نص) وdata',
   lineNotUtf8: 'ليس السطر نصاً بترميز UTF-8',
-  notRecord: (path, line) => `${path}:${line}: السجل كائن: طلب مُرسَل أو بياناته.`,
+  notRecord: (path, line) => `${path}:${line}: المطلوب هنا كائن: طلب مُرسَل أو بياناته.`,
   otherForm: (path, line, form) => `${path}:${line}: هذا الطلب يخص الاستمارة «${form}».`,
   unknownColumn: (path, name) =>
     `${path}:1: العمود «${name}» ليس حقلاً من حقول الاستمارة. اكتب مساره، مثل children[0].name.`,
@@ -79,17 +79,17 @@ export const ar: CliMessages = {
   infectedFile: (name, tracking, found) => `تُرك الملف «${name}» من الطلب ${tracking}: وجد فاحص الفيروسات فيه ${found}.`,
   moreCells: (path, line) => `${path}:${line}: خلايا هذا السطر أكثر من الأعمدة.`,
   recordTooLarge: (path, line, bytes, limit) =>
-    `${path}:${line}: حجم السجل ${bytes} بايت، ولا يتجاوز الطلب المُرسَل بلا ملفاته ${limit} بايت.`,
-  encrypted: (path, line) => `${path}:${line}: هذا الطلب مشفَّر. افتحه أولًا: istimara open ${path} --key FILE`,
+    `${path}:${line}: حجم الطلب ${bytes} بايت، ويجب ألا يتجاوز الطلب المُرسَل من دون ملفاته ${limit} بايت.`,
+  encrypted: (path, line) => `${path}:${line}: هذا الطلب مشفَّر. افتحه أولاً: istimara open ${path} --key FILE`,
   recordDay: (path, line, value) =>
     `${path}:${line}: ليس ${value} وقت تقديم الطلب: "submitted_at": "2026-11-24T08:30:00+03:00" أو "paper_date": "2026-11-24".`,
   notUtf8: path => `${path} ليس نصاً بترميز UTF-8. احفظه بترميز UTF-8.`,
   wrongDay: value => `«${value}» ليس يوماً. اكتبه هكذا: 2026-11-24.`,
   valid: place => `${place}: صحيح`,
   invalid: place => `${place}: غير صحيح`,
-  records: (count, wrong) => `عدد السجلات ${count}، غير الصحيح منها ${wrong}`,
+  records: (count, wrong) => `عدد الطلبات ${count}، وعدد غير الصحيح منها ${wrong}`,
   boxed: characters =>
-    `لا خط على الورق يرسم ${characters.join('، ')}: مكان كل منها مربع فيه رقمه، ومن يبحث في الملف أو ينسخ منه يجد المحرف نفسه.`,
+    `لا يوجد في خطوط الطباعة: ${characters.join('، ')}. مكان كل منها مربع فيه رقمه، ومن يبحث في الملف أو ينسخ منه يجد المحرف نفسه.`,
   notWorkbook: path => `«${path}» ليس اسم مصنّف. اكتب اسماً ينتهي بـ ‎.xlsx؛ لم يُكتب شيء.`,
   notPdf: path => `«${path}» ليس اسم ملف PDF. اكتب اسماً ينتهي بـ ‎.pdf؛ لم يُكتب شيء.`,
   ownInput: path => `${path} هو الملف المقروء نفسه. اكتب في ملف آخر بالخيار ‎-o؛ لم يُكتب شيء.`,
@@ -113,18 +113,18 @@ export const ar: CliMessages = {
     `تغيّر ${path} عمّا نُشر. أعده من نسخة محفوظة${anew ? `، أو احذف ${anew} ليُصنع من جديد` : ''}؛ لم يُنشر شيء.`,
   missingVersion: (form, version, folder) =>
     `لا يوجد ${folder}، فلا يُنقل إلى هذا الإصدار ما بُدئ في الإصدار ${version} من ${form}. أعد المجلد من نسخة محفوظة ثم انشر من جديد.`,
-  notForm: path => `ليس ${path} استمارة: سمّ ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
+  notForm: path => `الملف ${path} ليس استمارة: اذكر ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
   serving: url => `استمارة تعمل على ${url}`,
-  previewing: url => `المعاينة على ${url} (من هذا الجهاز فقط). احفظ الاستمارة لتراها من جديد، و Ctrl+C للإيقاف.`,
+  previewing: url => `المعاينة على ${url} (من هذا الجهاز فقط). احفظ الاستمارة لتراها من جديد، وCtrl+C للإيقاف.`,
   previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,
   previewStopped: 'أُغلقت المعاينة',
   desk: url => `الطلبات الواردة (من هذا الجهاز فقط، والرابط يُستعمل مرة واحدة): ${url}`,
   portTaken: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port أو ‎--desk-port.`,
   wrongPort: value => `«${value}» ليس منفذاً. اكتب عدداً من 0 إلى 65535.`,
   wrongHost: (host, why) => `«${host}» ليس عنواناً يمكن لهذا الجهاز أن يستقبل عليه: ‏${why}.`,
-  wrongOrigin: value => `«${value}» ليس أصلاً. اكتبه مثل https://www.example.gov.sy بلا مسار.`,
+  wrongOrigin: value => `«${value}» ليس عنوان موقع صالحاً. اكتبه مثل https://www.example.gov.sy بلا مسار.`,
   notServed: (folder, why) => `لا يمكن تقديم ${folder}: ‏${why}. أعد بناء الاستمارات.`,
   storeUrl: (url, known, example) => `«${url}» ليس مخزناً. اكتب ${known} مثل ${example}.`,
-  stopped: 'توقّف الخادم؛ كل ما قُبل محفوظ',
+  stopped: 'توقّف المخدّم، وكل ما قُبل محفوظ',
   fault: report => `هذا عطل في «استمارة» وليس في ملفك. أبلغ عنه مع هذه السطور:\n${report}`,
 };

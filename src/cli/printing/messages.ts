@@ -25,19 +25,19 @@ export interface PrintMessages {
 }
 
 const copies = plural('ar', {
-  zero: 'لا نسخ',
+  zero: 'لا شيء',
   one: 'نسخة واحدة',
   two: 'نسختان',
   few: '# نسخ',
   other: '# نسخة',
 });
 const records = plural('ar', {
-  zero: 'لا سجلات',
-  one: 'سجل واحد',
-  two: 'سجلان',
-  few: '# سجلات',
-  many: '# سجلاً',
-  other: '# سجل',
+  zero: 'لا شيء',
+  one: 'طلب واحد',
+  two: 'طلبان',
+  few: '# طلبات',
+  many: '# طلباً',
+  other: '# طلب',
 });
 
 const en: PrintMessages = {
@@ -71,16 +71,16 @@ const en: PrintMessages = {
 
 const ar: PrintMessages = {
   printed: (path, count) => (count === 1 ? `طُبع ${path}` : `طُبع ${path}: ‏${copies(count, String(count))}`),
-  leftOut: number => `لم يُطبع السجل ${number}.`,
-  notPrinted: (place, number) => `${place}: لم يُطبع السجل ${number} لأنه يخالف قواعد الاستمارة:`,
+  leftOut: number => `لم يُطبع الطلب ${number}.`,
+  notPrinted: (place, number) => `${place}: لم يُطبع الطلب ${number} لأنه يخالف قواعد الاستمارة:`,
   printedInvalid: place => `${place}: طُبع كما هو مع أنه يخالف قواعد الاستمارة:`,
   otherVersion: (place, made, version) =>
     `${place}: أُرسل هذا الطلب على الإصدار ${made} من الاستمارة، وهذا التعريف للإصدار ${version}. اطبعه من تعريف إصداره.`,
-  recordsLeftOut: count => `لم يُطبع: ${records(count, String(count))}. صحّح ما لم يُطبع واطبعه من ملف وحده.`,
-  noRecords: path => `ليس في ${path} أي سجل؛ لم يُطبع شيء.`,
+  recordsLeftOut: count => `لم يُطبع: ${records(count, String(count))}. صحّح ما لم يُطبع واطبعه من ملف مستقل.`,
+  noRecords: path => `ليس في ${path} أي طلب؛ لم يُطبع شيء.`,
   fillableAlone:
-    'ليس في الاستمارة التي تُملأ على الحاسوب سجلات ولا أرقام متسلسلة. احذف الخيارات ‎--data و‎--copies و‎--serial-from.',
-  copiesOfData: 'الخيار ‎--copies للاستمارات الفارغة، ومع ‎--data يُطبع كل سجل مرة واحدة. احذف أحد الخيارين.',
+    'الاستمارة التي تُملأ على الحاسوب لا تُملأ من طلبات ولا تُرقّم. احذف الخيارات ‎--data و‎--copies و‎--serial-from.',
+  copiesOfData: 'الخيار ‎--copies للاستمارات الفارغة، ومع ‎--data يُطبع كل طلب مرة واحدة. احذف أحد الخيارين.',
   wrongNumber: (option, value, most) =>
     `‏«${value}» ليس عدداً مقبولاً للخيار ‎${option}. اكتب عدداً صحيحاً من 1 إلى ${most}.`,
   languageTwice: language => `الاستمارة بلغتين تحتاج إلى لغتين مختلفتين، واللغة «${language}» مذكورة مرتين.`,

@@ -70,7 +70,7 @@ export const SCAN_MESSAGES: Readonly<Record<MessageLanguage, ScanMessages>> = {
       'too-large': path =>
         `‏${path} أكبر من المقبول: 100 مليون نقطة في الصفحة و2000 صفحة على الأكثر. امسح بدقة 200 نقطة في البوصة.`,
       broken: path => `‏${path} تالف لا يُفتح. امسح النسخة من جديد.`,
-      locked: path => `‏${path} مقفل بكلمة مرور. احفظه بلا كلمة مرور.`,
+      locked: path => `‏${path} مقفل بكلمة مرور. احفظه من دون كلمة مرور.`,
     },
     page: (path, number) => `${path}، الصفحة ${number}`,
     noCode: path => `${path}: ليس فيه رمز نسخة مملوءة. إن كان في النسخة رمز فامسح صفحته كاملة بدقة 200 نقطة في البوصة.`,
@@ -82,10 +82,10 @@ export const SCAN_MESSAGES: Readonly<Record<MessageLanguage, ScanMessages>> = {
     damaged: (place, copy) =>
       `${place}: رموز نسخة الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، لم تجتز الفحص: تلفت أو غُيّرت. لم يُطبع منها شيء.`,
     unknownForm: (place, [form, version]) =>
-      `${place}: هذه نسخة من الاستمارة «${form}»، الإصدار ${version}، وليست بين الاستمارات هنا. سمّ تعريفها بالخيار ‎--form.`,
+      `${place}: هذه نسخة من الاستمارة «${form}»، الإصدار ${version}، وليست بين الاستمارات هنا. اذكر تعريفها بالخيار ‎--form.`,
     otherEdition: (place, copy, known) =>
-      `${place}: هذه نسخة من الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، وما هنا منها الإصدار ${known.map(edition).join('، ')}. سمّ التعريف الذي طُبعت منه بالخيار ‎--form.`,
-    notJudged: (place, [form]) => `${place}: قُرئت ولم تُفحص: لا تعريف هنا للاستمارة «${form}». سمّه بالخيار ‎--form.`,
+      `${place}: هذه نسخة من الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، وما هنا منها الإصدار ${known.map(edition).join('، ')}. اذكر التعريف الذي طُبعت منه بالخيار ‎--form.`,
+    notJudged: (place, [form]) => `${place}: قُرئت ولم تُفحص: لا يوجد هنا تعريف للاستمارة «${form}». اذكره بالخيار ‎--form.`,
     read: (place, [form, version], checkCode) => `${place}: ‏${form}، الإصدار ${version}، رمز التحقق ${checkCode}`,
   },
 };

@@ -21,7 +21,7 @@ export const ADAPTER_MESSAGES: Readonly<Record<MessageLanguage, AdapterMessages>
       `${file}: "${member}" is missing, wrong or unknown. docs/adapters.md shows what stands in it.`,
   },
   ar: {
-    wrongSite: value => `«${value}» ليس أصلاً. اكتب ‎--site-url مثل https://forms.example.gov.sy بلا مسار.`,
+    wrongSite: value => `«${value}» ليس عنوان موقع صالحاً. اكتب ‎--site-url مثل https://forms.example.gov.sy بلا مسار.`,
     wrongUrl: value => `لا يُستعمل «${value}»: اكتب عنواناً يبدأ بـ https. أما http فلهذا الجهاز وحده.`,
     noSecret: (name, length) => `السرّ غائب: ضع ${name} في متغيرات البيئة، وطوله ${length} محرفاً على الأقل.`,
     unreadable: (file, why) => `لا يُقرأ ${file} بصيغة JSON: ‏${why}`,
