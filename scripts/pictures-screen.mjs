@@ -121,12 +121,12 @@ div { unicode-bidi: plaintext; text-align: left; white-space: pre-wrap; } .run {
 }
 
 /**
- * Takes a picture of a form next to its paper, with the view options `look` in the address. `broken` is written into
- * the form's file while the preview is open.
+ * Takes a picture of a form next to its paper, in a language of the preview and with the view options `look` in the
+ * address. `broken` is written into the form's file while the preview is open.
  */
-async function preview(forms, { name, size, look, broken }) {
-  const server = await started(['preview', forms, '--port', '0', '--lang', 'en']);
-  const page = await open(...size, 1, 'en');
+async function preview(forms, { name, size, look, broken, language = 'en' }) {
+  const server = await started(['preview', forms, '--port', '0', '--lang', language]);
+  const page = await open(...size, 1, language);
   await page.goto(`${server.url}/?${new URLSearchParams({ example: '0', ...look })}`);
   await page.frameLocator('#form iframe').locator('h1').first().waitFor();
   await page.locator('#paper iframe:not(.coming)').waitFor();
@@ -161,7 +161,7 @@ async function tutorial() {
   for (const language of ['ar', 'en']) {
     const own = join(forms, language);
     const look = { form: 'residence.form.yaml', language };
-    await preview(own, { name: `tutorial-preview.${language}`, size: [1180, 860], look });
+    await preview(own, { name: `tutorial-preview.${language}`, size: [1180, 860], look, language });
     const pdf = join(folder, `${language}.pdf`);
     execFileSync(
       process.execPath,

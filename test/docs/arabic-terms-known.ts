@@ -59,7 +59,7 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
 const LANGUAGE: Readonly<Record<string, readonly string[]>> = {
   // The key for the office of a step.
   'src/compiler/1-parse/vocabulary/procedure.ts': ['المكتب'],
-  // The operator of expressions, which stands apart.
+  // The operator of expressions, which is a word of its own.
   'src/compiler/diagnostics/catalogue/expression-text.ts': ['copies > 1 و agreed'],
   // Types of expressions.
   'src/compiler/expressions/vocabulary.ts': ['سياق', 'مجال'],

@@ -40,7 +40,10 @@ const proseOf = (page: string): string => page.replace(/^( *)```[\s\S]*?^\1```$|
 
 const formTextOf = (form: string): string => form.replace(/(?:^|\s)#.*$/gm, '');
 
-const read = (path: string, text: (file: string) => string) => ({ path, text: text(readFileSync(ROOT + path, 'utf8')) });
+const read = (path: string, text: (file: string) => string) => ({
+  path,
+  text: text(readFileSync(ROOT + path, 'utf8')),
+});
 
 const texts = [
   ...filesBelow('src', '.ts').map(path => read(path, literalsOf)),
@@ -49,13 +52,15 @@ const texts = [
 ].filter(({ path, text }) => path !== TERMS && !TYPED.includes(path) && ARABIC.test(text));
 
 /** Pattern for a word with no letter around it but a prefix. */
-const word = (text: string): RegExp => new RegExp(`(?<![\\u0600-\\u06ff])[وفبلك]?(?:${text})(?![\\u0600-\\u06ff])`, 'g');
+const word = (text: string): RegExp =>
+  new RegExp(`(?<![\\u0600-\\u06ff])[وفبلك]?(?:${text})(?![\\u0600-\\u06ff])`, 'g');
 
 /** Words in «» in the last column of the tables. */
 const refused = readFileSync(ROOT + TERMS, 'utf8')
   .split('\n')
   .filter(line => line.startsWith('| '))
-  .flatMap(line => [...line.split('|').at(-2)!.matchAll(/«([^»]+)»/g)].map(([, term]) => term!));
+  .map(line => line.split('|').at(-2)!)
+  .flatMap(cell => [...cell.matchAll(/«([^»]+)»/g)].map(([, term]) => term!));
 
 /** Words after «لا» that make an idiom: «لا بد», «لا فرق», «لا حكم عليه». */
 const NOT_BARE = ['بد', 'شيء', 'غير', 'فرق', 'معنى', 'مقابل', 'حاجة', 'حكم'];

@@ -61,7 +61,8 @@ export const ar: CliMessages = {
   notJson: (path, line, why) => `${path}:${line}: ليس هذا JSON صحيحاً: ‏${why}`,
   jsonFaults: {
     depth: 'مستوياته المتداخلة أكثر من المسموح به',
-    values: 'قيمه أكثر من المسموح به في طلب واحد؛ وفي ملف الطلبات الكثيرة يُكتب كل طلب في سطر، وينتهي اسم الملف بـ ‎.jsonl',
+    values:
+      'قيمه أكثر من المسموح به في طلب واحد؛ وفي ملف الطلبات الكثيرة يُكتب كل طلب في سطر، وينتهي اسم الملف بـ ‎.jsonl',
     'duplicate-key': 'مفتاح مكرر في كائن واحد',
     'forbidden-key': 'لا يُسمّى مفتاح __proto__ ولا constructor ولا prototype',
     'lone-surrogate': 'فيه نصف محرف',

@@ -85,7 +85,8 @@ export const SCAN_MESSAGES: Readonly<Record<MessageLanguage, ScanMessages>> = {
       `${place}: هذه نسخة من الاستمارة «${form}»، الإصدار ${version}، وليست بين الاستمارات هنا. اذكر تعريفها بالخيار ‎--form.`,
     otherEdition: (place, copy, known) =>
       `${place}: هذه نسخة من الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، وما هنا منها الإصدار ${known.map(edition).join('، ')}. اذكر التعريف الذي طُبعت منه بالخيار ‎--form.`,
-    notJudged: (place, [form]) => `${place}: قُرئت ولم تُفحص: لا يوجد هنا تعريف للاستمارة «${form}». اذكره بالخيار ‎--form.`,
+    notJudged: (place, [form]) =>
+      `${place}: قُرئت ولم تُفحص: لا يوجد هنا تعريف للاستمارة «${form}». اذكره بالخيار ‎--form.`,
     read: (place, [form, version], checkCode) => `${place}: ‏${form}، الإصدار ${version}، رمز التحقق ${checkCode}`,
   },
 };

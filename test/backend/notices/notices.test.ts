@@ -101,8 +101,7 @@ it('sends a notice of the receipt and of each change, by both channels, once, an
   expect(gateway.messages[1]).toMatchObject({ headers: { authorization: 'Bearer of the gateway' } });
   expect(gateway.messages[1]!.body.text).toBe(`طلبك رقم ${tracking}: أُعيد للتصحيح. ${SITE}/track/${tracking}?lang=ar`);
   const told = mail.mails.map(({ text }) => plain(text)).join();
-  for (const part of [tracking, 'استُلم', 'أُعيد للتصحيح', `${SITE}/track/${tracking}`])
-    expect(told).toContain(part);
+  for (const part of [tracking, 'استُلم', 'أُعيد للتصحيح', `${SITE}/track/${tracking}`]) expect(told).toContain(part);
   for (const part of ['سرية', ASKED.phone, 'rana']) expect(told).not.toContain(part);
   const deeds = await store.auditEvents({ what: 'notice', limit: 9 });
   expect(deeds).toHaveLength(4);

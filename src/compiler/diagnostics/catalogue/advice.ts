@@ -9,7 +9,10 @@ const reach = {
       'This can never be shown⟦: it contradicts "{because}", which must hold as well⟧.',
       'Correct the condition, or the one that it contradicts.',
     ],
-    ['لا يظهر هذا أبداً⟦: فالشرط يناقض «{because}»، وهو شرط يجب أن يتحقق أيضاً⟧.', 'صحّح هذا الشرط، أو الشرط الذي يناقضه.'],
+    [
+      'لا يظهر هذا أبداً⟦: فالشرط يناقض «{because}»، وهو شرط يجب أن يتحقق أيضاً⟧.',
+      'صحّح هذا الشرط، أو الشرط الذي يناقضه.',
+    ],
     'kind: { type: choice, label: النوع, options: { a: أ, b: ب } }\nmore: { label: تفصيل, show_if: kind = "a" }\nrest: { label: تتمة, show_if: kind = "b" and more = "x" }',
     'rest: { label: تتمة, show_if: kind = "a" and more = "x" }',
   ),

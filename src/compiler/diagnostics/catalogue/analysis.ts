@@ -271,7 +271,10 @@ const patterns = {
   ),
   'pattern-lookaround': error(
     ['Patterns cannot look ahead or behind (character {position}).', 'Say with {{check}} what a pattern cannot say.'],
-    ['لا يُسمح في الأنماط بشرط على ما قبلها أو ما بعدها (المحرف {position}).', 'استعمل {{check}} لما لا يعبّر عنه النمط.'],
+    [
+      'لا يُسمح في الأنماط بشرط على ما قبلها أو ما بعدها (المحرف {position}).',
+      'استعمل {{check}} لما لا يعبّر عنه النمط.',
+    ],
   ),
   'pattern-backreference': error(
     ['Patterns cannot refer back to a group (character {position}).', 'Write the part out again, or use {{check}}.'],

@@ -45,7 +45,9 @@ const entry =
     en: sentence(en),
     ar: sentence(ar),
     ...(wrong &&
-      right && { about: { en: example('Wrong', wrong, 'Right', right), ar: example('مثال خاطئ', wrong, 'مثال صحيح', right) } }),
+      right && {
+        about: { en: example('Wrong', wrong, 'Right', right), ar: example('مثال خاطئ', wrong, 'مثال صحيح', right) },
+      }),
   });
 
 const indented = (lines: string) => lines.replace(/^/gm, '    ');

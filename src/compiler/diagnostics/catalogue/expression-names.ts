@@ -83,7 +83,10 @@ export const expressionNames = {
       'index is the number of an item in its list, and there is no list here.',
       'Use it in a field inside a list ({{type}}: {{type:list}}).',
     ],
-    ['تدل index على رقم العنصر في قائمته، ولا توجد قائمة هنا.', 'استعملها في حقل داخل قائمة ({{type}}: {{type:list}}).'],
+    [
+      'تدل index على رقم العنصر في قائمته، ولا توجد قائمة هنا.',
+      'استعملها في حقل داخل قائمة ({{type}}: {{type:list}}).',
+    ],
     'show_if: index > 1   # not in a list',
     'show_if: count(children) > 1',
   ),

@@ -155,7 +155,10 @@ export const expressionTypes = {
       'This condition also holds while what it reads is unanswered.',
       'If that is not meant, add to it: {{feel:and}} … != {{feel:null}}.',
     ],
-    ['يتحقق هذا الشرط أيضاً قبل الإجابة عن الحقول التي يعتمد عليها.', 'إن لم تقصد ذلك فأضف إليه: {{feel:and}} … != {{feel:null}}.'],
+    [
+      'يتحقق هذا الشرط أيضاً قبل الإجابة عن الحقول التي يعتمد عليها.',
+      'إن لم تقصد ذلك فأضف إليه: {{feel:and}} … != {{feel:null}}.',
+    ],
     'show_if: marital_status != "single"',
     'show_if: marital_status != "single" and marital_status != null',
   ),

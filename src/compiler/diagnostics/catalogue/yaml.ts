@@ -214,7 +214,10 @@ const without = {
   ),
   'yaml-tag': error(
     ['The tag "{name}" is refused: forms have no tags.', 'Remove it; a text that starts with ! stands in quotes.'],
-    ['الوسم «{name}» مرفوض: لا تُستعمل الوسوم في الاستمارات.', 'احذفه؛ والنص الذي يبدأ بعلامة تعجب يُكتب بين علامتي اقتباس.'],
+    [
+      'الوسم «{name}» مرفوض: لا تُستعمل الوسوم في الاستمارات.',
+      'احذفه؛ والنص الذي يبدأ بعلامة تعجب يُكتب بين علامتي اقتباس.',
+    ],
     'version: !!int 1',
     'version: 1',
   ),
@@ -264,7 +267,10 @@ const brokenExpressions = {
       'YAML takes these quotes for its own, so that "{text}" is read as a name, not as a text.',
       'Put quotes around the quotes: {line}',
     ],
-    ['تعدّ YAML علامتي الاقتباس جزءاً من صيغتها، فيُقرأ «{text}» اسماً لا نصاً.', 'ضع حول علامتي الاقتباس علامتين أخريين: {line}'],
+    [
+      'تعدّ YAML علامتي الاقتباس جزءاً من صيغتها، فيُقرأ «{text}» اسماً لا نصاً.',
+      'ضع حول علامتي الاقتباس علامتين أخريين: {line}',
+    ],
     'value: "damascus"',
     `value: '"damascus"'`,
   ),
