@@ -96,7 +96,7 @@ describe('formats', () => {
     [1, 'خطأ واحد'],
     [2, 'خطآن'],
     [3, '3 أخطاء'],
-    [11, '11 خطأ'],
+    [11, '11 خطأً'],
   ])('counts %i errors in Arabic', (count, expected) => {
     const { found, context } = told('a', 0, 1, 'ar');
     expect(formats.pretty(Array(count).fill(found[0]), context).trimEnd().split('\n').at(-1)).toBe(expected);
