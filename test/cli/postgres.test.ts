@@ -61,8 +61,8 @@ it('refuses backup, restore, repair and reindex, and says what a database has in
   for (const [command, ar, en] of [
     [['backup', folder], /pg_dump/, /own tools: pg_dump/],
     [['restore', folder], /pg_dump/, /own tools: pg_dump/],
-    [['repair'], /يومية/, /keeps no journal/],
-    [['reindex'], /يومية/, /keeps no journal/],
+    [['repair'], /سجل متسلسل/, /keeps no journal/],
+    [['reindex'], /سجل متسلسل/, /keeps no journal/],
   ] as const) {
     expect(await kept([...command, '--store', store])).toMatchObject({ code: 2, err: expect.stringMatching(en) });
     expect(await kept([...command, '--store', store, '--lang', 'ar'])).toMatchObject({
