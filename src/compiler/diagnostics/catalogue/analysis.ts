@@ -196,7 +196,7 @@ const rules = {
       'No answer is at least "{min}" and at most "{max}": the first is always the greater.',
       'Swap the two, or correct one.',
     ],
-    ['لا جواب يبلغ «{min}» ولا يتجاوز «{max}»: فالحد الأدنى أكبر من الأعلى دائمًا.', 'بدّل بينهما، أو صحّح أحدهما.'],
+    ['لا يوجد جواب يبلغ «{min}» ولا يتجاوز «{max}»: فالحد الأدنى أكبر من الأعلى دائماً.', 'بدّل بينهما، أو صحّح أحدهما.'],
     'last: { type: integer, label: آخر صفحة, min: first + 1, max: first }',
     'last: { type: integer, label: آخر صفحة, min: first, max: first + 100 }',
   ),
@@ -271,10 +271,7 @@ const patterns = {
   ),
   'pattern-lookaround': error(
     ['Patterns cannot look ahead or behind (character {position}).', 'Say with {{check}} what a pattern cannot say.'],
-    [
-      'لا يُسمح في الأنماط بشرط على ما قبلها أو ما بعدها (المحرف {position}).',
-      'استعمل {{check}} لما لا يعبّر عنه النمط.',
-    ],
+    ['لا يُسمح في الأنماط بشرط على ما قبلها أو ما بعدها (المحرف {position}).', 'استعمل {{check}} بدلاً من ذلك.'],
   ),
   'pattern-backreference': error(
     ['Patterns cannot refer back to a group (character {position}).', 'Write the part out again, or use {{check}}.'],
