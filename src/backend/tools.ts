@@ -10,6 +10,23 @@ export { type JsonFaultKind, parseStrictJson, type StrictJsonError } from './int
 export { isDay } from './intake/submission-time.js';
 export { stripNoCharacters } from './intake/text-characters.js';
 export { LIMITS } from './limits.js';
+export {
+  type AcknowledgementClaims,
+  acknowledgedTrackings,
+  createAcknowledgement,
+  isAcknowledgement,
+  readAcknowledgement,
+  recordAcknowledgement,
+} from './take/acknowledgement.js';
+export {
+  type AcknowledgedSubmission,
+  type BundleWriter,
+  createBundle,
+  filesForBundle,
+  isBundle,
+  isFull,
+  readBundle,
+} from './take/bundle.js';
 export type { FoundSubmission, Refusal } from './take/found-submission.js';
 export { inEach, isTakeProblem, type Sentence, TAKE_LANGUAGES } from './take/messages.js';
 export { openTakeIntake } from './take/take-intake.js';

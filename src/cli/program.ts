@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   print: async () => (await import('./commands/print.js')).print,
   scan: async () => (await import('./commands/scan.js')).scan,
   take: async () => (await import('./commands/take-files.js')).takeCommand,
+  bundle: async () => (await import('./commands/take-files.js')).bundleCommand,
   validate: async () => (await import('./commands/validate.js')).validate,
   lsp: async () => (await import('./commands/lsp.js')).lsp,
   preview: async () => (await import('./commands/preview.js')).preview,

@@ -13,6 +13,7 @@ import type { JsonObject } from '../../runtime/model.js';
  *   notice was sent to the applicant or was not.
  * - `key-in`: a submission was entered from paper. `blank` records the same for the serial number on the paper.
  * - `take`: a submission was taken from a file, and by whom.
+ * - `acknowledged`: another store has acknowledged a submission that a bundle brought there.
  * - `second-factor`: the second factor of an account was changed, or a recovery code of it was used.
  * - `locked`: attempts to sign in to an account have to wait, after too many that failed.
  * - `forbidden`, `other-office`: a clerk asked for what the role does not allow, or for a submission of another office.
@@ -45,6 +46,7 @@ export type AuditAction =
   | 'notice'
   | 'key-in'
   | 'take'
+  | 'acknowledged'
   | 'blank';
 
 export interface AuditEvent {

@@ -10,10 +10,11 @@ import type { SessionStore } from './session-store.js';
 
 /**
  * Channels of submissions that were not sent to a server but taken from files: `paper-scan` from the codes of printed
- * copies, `fillable` from the fields of a PDF that was filled in on a computer, `spool` from a folder of forwarding, `draft` from a draft that a person saved, `file` from a file of
+ * copies, `fillable` from the fields of a PDF that was filled in on a computer, `spool` from a folder of forwarding,
+ * `bundle` from a signed bundle of another store, `draft` from a draft that a person saved, `file` from a file of
  * submissions as the command line prints them.
  */
-export const INTAKE_CHANNELS = ['paper-scan', 'fillable', 'spool', 'draft', 'file'] as const;
+export const INTAKE_CHANNELS = ['paper-scan', 'fillable', 'spool', 'bundle', 'draft', 'file'] as const;
 
 export type IntakeChannel = (typeof INTAKE_CHANNELS)[number];
 
@@ -155,6 +156,8 @@ export interface Store extends AuditLog {
    * keys, and in no backup. Absent if the store can only be read.
    */
   deskSecret?(): Promise<Uint8Array>;
+  /** Signs claims with the key that signs receipts, as a JWS. Absent if the store can only be read. */
+  sign?(type: string, claims: object): Promise<string>;
   /** Returns the number of free bytes at the place that the store writes to. Absent if only another system knows it. */
   freeBytes?(): Promise<number>;
   /** Maximum number of groups that may be under way at once. Default: 1. */

@@ -19,6 +19,8 @@ export interface FoundSubmission {
    * function if the form is needed to find them.
    */
   readonly answers?: ControlValues | ((form: LocalForm) => ControlValues);
+  /** Body as it was sent to the store that accepted it before. Without it, a body is made of the members. */
+  readonly body?: Uint8Array;
   /** Receipt of the store that accepted it before. */
   readonly receipt?: string;
   /** Returns the bytes of a file that the submission lists, or undefined if it did not come along. */

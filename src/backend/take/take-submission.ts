@@ -3,22 +3,30 @@
  * record like any other, with its channel. Who took it is in the audit log before it is stored. Taking it again changes
  * nothing.
  */
+import { isUtf8 } from 'node:buffer';
 import { canonical } from '../../runtime/codes/check-code.js';
+import { isObject } from '../../runtime/is-object.js';
 import type { Issue, JsonObject } from '../../runtime/model.js';
 import type { EncryptedSubmission, Submission } from '../../runtime/submit/envelope.js';
 import type { Jwks } from '../contracts/jwks.js';
-import { faultKindOf, type StoredSubmission } from '../contracts/store.js';
+import { faultKindOf, type IntakeChannel, type StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
-import type { HttpError } from '../http/problem.js';
+import { type HttpError, httpError } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
 import { FORM_ID_PATTERN } from '../http/router.js';
-import { checkSubmission, type IntakeContext, storeSubmission } from '../intake/accept-submission.js';
+import {
+  type AcceptanceRules,
+  checkSubmission,
+  type IntakeContext,
+  storeSubmission,
+} from '../intake/accept-submission.js';
 import { discardUploads, takeListedFiles } from '../intake/listed-files.js';
 import { readSubmission } from '../intake/parse-submission.js';
 import { checkPin } from '../intake/replacement.js';
 import { parseRequestJson } from '../intake/strict-json.js';
 import { createTrackingNumber, parseTrackingNumber } from '../intake/tracking-number.js';
-import { verifyReceipt } from '../receipts/receipt.js';
+import type { Limits } from '../limits.js';
+import { type ReceiptClaims, verifyReceipt } from '../receipts/receipt.js';
 import { receiveFiles } from './attached-files.js';
 import { completeSubmission } from './complete-submission.js';
 import type { FoundSubmission } from './found-submission.js';
@@ -94,12 +102,10 @@ async function servedForm(
 async function takeWhole(context: TakeContext, found: FoundSubmission, served: ServedForm): Promise<TakeResult> {
   const { intake } = context;
   const { store, limits } = intake;
-  const completed = await completeSubmission(found, served, intake.now());
-  const body = Buffer.from(JSON.stringify(completed));
   const { form, version } = served;
+  const body = await bodyOf(found, served, intake.now());
   if (body.length > limits.body) return refuse('too-large', { form, version });
-  const parsed = parseRequestJson(body.toString('utf8'), limits);
-  const submission = readSubmission(parsed, form, (completed as Submission).id);
+  const submission = submissionIn(body, form, limits);
   const { id } = submission;
   const earlier = await earlierSubmission(context, submission);
   if (earlier) {
@@ -107,9 +113,10 @@ async function takeWhole(context: TakeContext, found: FoundSubmission, served: S
     if (isSameContent(earlier, submission)) return { ...named, kind: 'known', id, tracking: earlier.tracking };
     return refuse('other-content', named, earlier.tracking);
   }
-  await checkPin(intake, submission);
-  const rules = { oldestDays: limits.paperDays };
-  const verdict = await checkSubmission(intake, submission, body, rules);
+  const origin = await originOf(context, found, submission);
+  // The PIN is that of the other store.
+  if (!origin) await checkPin(intake, submission);
+  const verdict = await checkSubmission(intake, submission, body, rulesOf(limits, origin));
   // Another process took it in this moment.
   if (verdict.kind === 'known') return acknowledged(context, submission, 'known');
   const files = await receiveFiles(store.files, verdict.listed, found.openFile);
@@ -117,7 +124,7 @@ async function takeWhole(context: TakeContext, found: FoundSubmission, served: S
     const owner = { ...verdict.entry, client: undefined };
     const uploads = await takeListedFiles(files.missing, store, owner);
     await files.keep();
-    const { status } = await enter(context, found, verdict.entry);
+    const { status } = await enter(context, found.channel, verdict.entry, origin);
     // Another process stored other answers under this id in this moment.
     if (status !== 201) return refuse('other-content', { form, version });
     await discardUploads(uploads, store.files);
@@ -126,6 +133,21 @@ async function takeWhole(context: TakeContext, found: FoundSubmission, served: S
   }
   return acknowledged(context, submission, 'taken');
 }
+
+const bodyOf = async (found: FoundSubmission, served: ServedForm, now: number): Promise<Buffer> =>
+  found.body ? Buffer.from(found.body) : Buffer.from(JSON.stringify(await completeSubmission(found, served, now)));
+
+/** Parses a body as strictly as one that was sent. Throws an HTTP error that names the fault. */
+function submissionIn(body: Buffer, form: string, limits: Limits): Submission | EncryptedSubmission {
+  if (!isUtf8(body)) throw httpError('invalid-json', { detail: 'encoding' });
+  const parsed = parseRequestJson(body.toString('utf8'), limits);
+  const { id } = (isObject(parsed) ? parsed : {}) as { readonly id?: string };
+  return readSubmission(parsed, form, id);
+}
+
+/** Returns how strictly a submission is checked. What a trusted store accepted may be old, and paper with errors. */
+const rulesOf = ({ paperDays }: Limits, origin: ReceiptClaims | undefined): AcceptanceRules =>
+  origin ? { oldestDays: Number.POSITIVE_INFINITY, faulty: !origin.validated } : { oldestDays: paperDays };
 
 async function acknowledged(
   { intake: { store } }: TakeContext,
@@ -136,33 +158,36 @@ async function acknowledged(
   return { kind, form, version, id, tracking };
 }
 
-/** Stores a new submission, after the audit event that says who takes it. */
+/**
+ * Stores a new submission, after the audit event that says who takes it. It keeps the tracking number that the applicant
+ * has, if a trusted store signed a receipt with it and the number is free here.
+ */
 async function enter(
-  context: TakeContext,
-  { channel, receipt, submission: { id: given } }: FoundSubmission,
+  { intake, by, detail }: TakeContext,
+  channel: IntakeChannel,
   entry: Parameters<typeof storeSubmission>[1],
+  origin: ReceiptClaims | undefined,
 ): Promise<HttpResponse> {
-  const { intake, by, detail } = context;
-  const tracking = (await adoptedTracking(context, entry.form, given, receipt)) ?? createTrackingNumber();
-  await intake.store.record([{ what: 'take', about: tracking, at: intake.now(), by, detail: { channel, ...detail } }]);
+  const { store } = intake;
+  const given = parseTrackingNumber(origin?.tracking ?? '');
+  const tracking = given !== undefined && !(await store.findTracking(given)) ? given : createTrackingNumber();
+  await store.record([{ what: 'take', about: tracking, at: intake.now(), by, detail: { channel, ...detail } }]);
   return storeSubmission(intake, { ...entry, channel }, tracking);
 }
 
 /**
- * Returns the tracking number that the applicant has, if a trusted store signed a receipt of this submission with it and
- * the number is free here. Without a receipt anyone could print any number on paper.
+ * Returns the receipt of the store that accepted a submission before, if that store is trusted. Without a receipt anyone
+ * could print any tracking number on paper.
  */
-async function adoptedTracking(
+async function originOf(
   { intake: { store }, trusted }: TakeContext,
-  form: string,
-  id: unknown,
-  receipt = '',
-): Promise<string | undefined> {
-  if (receipt === '') return undefined;
+  { receipt }: FoundSubmission,
+  { form, id }: Submission | EncryptedSubmission,
+): Promise<ReceiptClaims | undefined> {
+  if (receipt === undefined) return undefined;
   const verified = verifyReceipt(receipt, { keys: [...trusted.keys, ...(await store.keys()).keys] });
-  if (typeof verified === 'string' || verified.claims.form !== form || verified.claims.jti !== id) return undefined;
-  const tracking = parseTrackingNumber(verified.claims.tracking);
-  return tracking !== undefined && !(await store.findTracking(tracking)) ? tracking : undefined;
+  if (typeof verified === 'string') return undefined;
+  return verified.claims.form === form && verified.claims.jti === id ? verified.claims : undefined;
 }
 
 async function earlierSubmission(

@@ -1,4 +1,7 @@
-/** `istimara take`: puts into a store what came without a network. */
+/**
+ * `istimara take`: puts into a store what came without a network. `istimara bundle`: writes what is to be carried to
+ * another store.
+ */
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { FORM_UNSERVABLE, isAccountName, type Jwks, storeUrls } from '../../backend/index.js';
@@ -6,10 +9,12 @@ import { openTakeIntake } from '../../backend/tools.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { DEFAULT_STORE, jwksIn, openStoreAt } from '../store/open-store.js';
+import { acknowledgeBundles } from '../take/acknowledge-bundles.js';
 import { keepAside } from '../take/aside-folder.js';
 import { filesNamed } from '../take/input-files.js';
 import { TAKE_REPORT_MESSAGES } from '../take/messages.js';
 import { takeFiles } from '../take/take-run.js';
+import { writeBundles } from '../take/write-bundles.js';
 
 interface Options {
   readonly store: string;
@@ -17,6 +22,7 @@ interface Options {
   readonly aside?: string;
   readonly clerk?: string;
   readonly trust: readonly string[];
+  readonly acknowledge?: string;
   readonly json?: boolean;
 }
 
@@ -28,20 +34,48 @@ const gather = (path: string, paths: readonly string[]): readonly string[] => [.
 export const takeCommand: AddCommand = (program, context, done) => {
   program
     .command('take')
-    .description('puts into a store what came without a network: scans of filled copies, spool folders, drafts, JSON')
+    .description(
+      'puts into a store what came without a network: scans of filled copies, spool folders, bundles, drafts, JSON',
+    )
     .argument('<files...>', 'files, or folders of them')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .option('--forms <dir>', 'the folder that build made; else dist, and the forms that the store was served with')
     .option('--aside <dir>', 'where files that cannot be taken are copied to, each with a note that says why')
     .option('--clerk <name>', 'who takes them, for the audit log; else the user of this computer')
-    .option('--trust <file>', 'public keys of a store whose tracking numbers are adopted; may be repeated', gather, [])
+    .option(
+      '--trust <file>',
+      'public keys of a store whose bundles and receipts are trusted; may be repeated',
+      gather,
+      [],
+    )
+    .option('--acknowledge <dir>', 'where acknowledgements of bundles are written, to be carried back')
     .option('--json', 'reports as JSON lines')
     .action(async (files: string[], options: Options) => done(await run(context(), files, options)));
 };
 
+export const bundleCommand: AddCommand = (program, context, done) => {
+  program
+    .command('bundle')
+    .description('submissions that no other store has acknowledged, as signed files to be carried there')
+    .option('--store <url>', storeUrls, DEFAULT_STORE)
+    .requiredOption('-o, --output <dir>', 'folder of the files')
+    .action(async (options: { readonly store: string; readonly output: string }) =>
+      done(await runBundle(context(), options.store, options.output)),
+    );
+};
+
+async function runBundle(context: Context, url: string, output: string): Promise<number> {
+  const store = await openStoreAt(context, url, {});
+  try {
+    return await writeBundles(context, store, output);
+  } finally {
+    await store.close();
+  }
+}
+
 async function run(context: Context, files: readonly string[], options: Options): Promise<number> {
   const say = TAKE_REPORT_MESSAGES[context.language];
-  const { store: url, forms, aside, clerk, trust, json = false } = options;
+  const { store: url, forms, aside, clerk, trust, acknowledge, json = false } = options;
   if (clerk !== undefined && !isAccountName(clerk)) throw new CommandError(EXIT.usage, say.wrongClerk(clerk));
   if (forms !== undefined && !existsSync(forms)) throw new CommandError(EXIT.file, messagesOf(context).notFound(forms));
   const dist = forms ?? (existsSync(DEFAULT_FORMS) ? DEFAULT_FORMS : undefined);
@@ -51,8 +85,11 @@ async function run(context: Context, files: readonly string[], options: Options)
     const user = userName();
     const intake = await openTakeIntake(store, dist);
     const taking = { intake, by: clerk ?? user, detail: { user }, trusted };
-    const { totals, refusals } = await takeFiles(context, filesNamed(files), { taking, json });
+    const { totals, refusals, received } = await takeFiles(context, filesNamed(files), { taking, json });
     if (aside !== undefined && refusals.size > 0) await keepAside(context, aside, refusals);
+    if (acknowledge !== undefined)
+      for (const path of await acknowledgeBundles(context, acknowledge, store, received))
+        if (!json) context.out(say.acknowledgement(path.file, path.submissions));
     context.out(json ? JSON.stringify({ totals }) : say.totals(totals));
     if (aside !== undefined && refusals.size > 0 && !json) context.out(say.aside(refusals.size, aside));
     return totals.refused > 0 ? EXIT.input : EXIT.done;

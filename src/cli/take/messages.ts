@@ -28,7 +28,13 @@ export interface TakeFileMessages {
   /** Message about a PDF of a blank form without fields, after the message about a blank form. */
   readonly noFields: string;
   readonly unknownEdition: string;
+  /** Place of a submission in a bundle. */
+  entry(name: string, number: number): string;
+  readonly signature: Readonly<Record<SignatureFault, string>>;
 }
+
+/** Fault of a signed file: it is cut off, none of the trusted keys signed it, or it was changed. */
+export type SignatureFault = 'damaged' | 'key' | 'changed';
 
 const FILE_EN: TakeFileMessages = {
   page: (name, number) => `${name}, page ${number}`,
@@ -62,6 +68,12 @@ const FILE_EN: TakeFileMessages = {
   emptyForm: 'No field of this form is filled in. Fill it in and save it, and check that the saved file was brought.',
   unknownEdition:
     'This form does not say from which definition it was made. Fill in one that "build" or "print" wrote.',
+  entry: (name, number) => `${name}, submission ${number}`,
+  signature: {
+    damaged: 'The file is cut off or damaged. Nothing of it was taken. Copy it from the office again.',
+    key: 'No trusted key signed this file. Nothing of it was taken. Get the public keys (jwks.json) from the office itself and name them with --trust.',
+    changed: 'The signature does not fit: the file was changed after it was signed. Nothing of it was taken.',
+  },
 };
 
 const FILE_AR: TakeFileMessages = {
@@ -95,6 +107,12 @@ const FILE_AR: TakeFileMessages = {
   noFields: 'وإن مُلئت على الحاسوب فأحضر الملف المحفوظ، فإن طباعتها إلى PDF تزيل حقولها.',
   emptyForm: 'ليس في حقول هذه الاستمارة أي جواب. املأها واحفظها، وتأكد من إحضار الملف المحفوظ.',
   unknownEdition: 'لا تذكر هذه الاستمارة التعريف الذي صُنعت منه. املأ استمارة صنعها الأمر build أو print.',
+  entry: (name, number) => `${name}، الطلب ${number}`,
+  signature: {
+    damaged: 'الملف مقطوع أو تالف. لم يُدخَل منه شيء. انسخه من الدائرة من جديد.',
+    key: 'لم يوقّع هذا الملف أي مفتاح موثوق. لم يُدخَل منه شيء. خذ المفاتيح العلنية (jwks.json) من الدائرة نفسها واذكرها بالخيار ‎--trust.',
+    changed: 'التوقيع لا يطابق الملف: غُيّر بعد توقيعه. لم يُدخَل منه شيء.',
+  },
 };
 
 export const TAKE_FILE_MESSAGES: Readonly<Record<MessageLanguage, TakeFileMessages>> = { en: FILE_EN, ar: FILE_AR };
@@ -105,6 +123,15 @@ export interface TakeTotals {
   readonly taken: number;
   readonly known: number;
   readonly refused: number;
+  /** Submissions of this store that acknowledgements name; absent if there was no acknowledgement. */
+  readonly acknowledged?: number;
+}
+
+/** Counts of an acknowledgement: recorded now, recorded before, and of submissions that the store does not have. */
+interface AcknowledgementCounts {
+  readonly recorded: number;
+  readonly before: number;
+  readonly foreign: number;
 }
 
 /** Messages of the report. */
@@ -113,6 +140,12 @@ export interface TakeReportMessages {
   known(place: string, tracking: string): string;
   refused(place: string, why: string): string;
   totals(totals: TakeTotals): string;
+  acknowledged(place: string, node: string, counts: AcknowledgementCounts): string;
+  acknowledgement(path: string, submissions: number): string;
+  bundled(path: string, submissions: number): string;
+  readonly nothingToBundle: string;
+  /** Message about a submission that is left out of a bundle, because of its files. */
+  leftOut(tracking: string): string;
   /** Message about files that were copied to a folder, with a note next to each. */
   aside(count: number, folder: string): string;
   readonly storeFull: string;
@@ -129,6 +162,14 @@ export const TAKE_REPORT_MESSAGES: Readonly<Record<MessageLanguage, TakeReportMe
     refused: (place, why) => `${place}: refused: ${why}`,
     totals: ({ files, taken, known, refused }) =>
       `${filesEn(files)}: ${taken} taken, ${known} already in the store, ${refused} refused`,
+    acknowledged: (place, node, { recorded, before, foreign }) =>
+      `${place}: ${recorded + before} submissions acknowledged by ${node}, ${before} of them before${foreign > 0 ? `; ${foreign} are not of this store` : ''}`,
+    acknowledgement: (path, submissions) =>
+      `${path} acknowledges ${submissions} submissions: carry it back to the office`,
+    bundled: (path, submissions) => `${path}: ${submissions} submissions`,
+    nothingToBundle: 'There is nothing to bundle: all submissions were acknowledged.',
+    leftOut: tracking =>
+      `${tracking} is left out: a file of it is missing, damaged or infected. "istimara check-store" says more.`,
     aside: (count, folder) => `${filesEn(count)} copied to ${folder}, each with a note that says why`,
     storeFull:
       'There is no room to store more. What was reported as taken is stored. Make room and run the same command again.',
@@ -142,6 +183,13 @@ export const TAKE_REPORT_MESSAGES: Readonly<Record<MessageLanguage, TakeReportMe
     refused: (place, why) => `${place}: رُفض: ${why}`,
     totals: ({ files, taken, known, refused }) =>
       `الملفات: ${files}؛ أُدخل: ${taken}، موجود من قبل: ${known}، مرفوض: ${refused}`,
+    acknowledged: (place, node, { recorded, before, foreign }) =>
+      `${place}: أقرّ ${node} بوصول ${recorded + before} من الطلبات، منها ${before} من قبل${foreign > 0 ? `؛ و${foreign} ليست من هذا المخزن` : ''}`,
+    acknowledgement: (path, submissions) => `‏${path} إقرار بوصول ${submissions} من الطلبات: أعده إلى الدائرة`,
+    bundled: (path, submissions) => `${path}: الطلبات ${submissions}`,
+    nothingToBundle: 'لا شيء يُحزم: وصل الإقرار بالطلبات كلها.',
+    leftOut: tracking =>
+      `تُرك الطلب ${tracking}: ملف من ملفاته مفقود أو تالف أو مصاب بفيروس. يبيّن الأمر "istimara check-store" المزيد.`,
     aside: (count, folder) => `نُسخ إلى ${folder} من الملفات: ${count}، ومع كل ملف ورقة تبيّن السبب`,
     storeFull: 'لم يبقَ مكان لتخزين المزيد. ما ذُكر أنه أُدخل فهو محفوظ. أفرغ مكاناً ونفّذ الأمر نفسه من جديد.',
     storeFailed: why => `تعطّل المخزن (${why}). ما ذُكر أنه أُدخل فهو محفوظ. نفّذ الأمر نفسه من جديد حين يعمل المخزن.`,

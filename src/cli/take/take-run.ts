@@ -1,7 +1,15 @@
 /** One run: reads files, takes what they hold, and reports each part as soon as its outcome is known. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { inEach, type Sentence, type TakeContext, type TakeResult, takeSubmission } from '../../backend/tools.js';
+import {
+  type AcknowledgedSubmission,
+  inEach,
+  recordAcknowledgement,
+  type Sentence,
+  type TakeContext,
+  type TakeResult,
+  takeSubmission,
+} from '../../backend/tools.js';
 import type { Context } from '../context.js';
 import { issueLines } from '../output/issue-lines.js';
 import { showProgress } from '../output/progress.js';
@@ -20,6 +28,8 @@ export interface RunResult {
   readonly totals: TakeTotals;
   /** Reasons of the refusals, by file. */
   readonly refusals: ReadonlyMap<string, readonly Sentence[]>;
+  /** Submissions that the store has now, by the bundles that brought them. */
+  readonly received: ReadonlyMap<string, readonly AcknowledgedSubmission[]>;
 }
 
 /** Maximum number of files that are read at once. */
@@ -33,19 +43,30 @@ interface Part {
 }
 
 export async function takeFiles(context: Context, paths: readonly string[], options: RunOptions): Promise<RunResult> {
-  const totals = { files: paths.length, taken: 0, known: 0, refused: 0 };
-  const refusals = new Map<string, readonly Sentence[]>();
-  for await (const part of partsOf(paths)) {
-    const { kind, why } = await takePart(context, part, options);
-    if (kind === 'note') continue;
-    totals[kind]++;
-    if (why) for (const file of part.files) refusals.set(file, [...(refusals.get(file) ?? []), why]);
+  const totals: { -readonly [Name in keyof TakeTotals]: TakeTotals[Name] } = {
+    ...{ files: paths.length, taken: 0, known: 0, refused: 0 },
+  };
+  const refusals = new Map<string, Sentence[]>();
+  const received = new Map<string, AcknowledgedSubmission[]>();
+  for await (const part of partsOf(paths, options)) {
+    const { kind, why, acknowledged = 0 } = await takePart(context, part, options);
+    if (kind === 'acknowledged') totals.acknowledged = (totals.acknowledged ?? 0) + acknowledged;
+    else if (kind !== 'note') totals[kind]++;
+    if (why) for (const file of part.files) addTo(refusals, file, why);
+    const bundled = 'found' in part.finding ? part.finding.bundled : undefined;
+    if (bundled && kind !== 'refused') addTo(received, bundled.bundle, bundled.entry);
   }
-  return { totals, refusals };
+  return { totals, refusals, received };
 }
 
-async function* partsOf(paths: readonly string[]): AsyncGenerator<Part> {
-  const reader = createFileReader();
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+async function* partsOf(paths: readonly string[], { taking: { intake, trusted } }: RunOptions): AsyncGenerator<Part> {
+  const reader = createFileReader({ keys: { keys: [...trusted.keys, ...(await intake.store.keys()).keys] } });
   try {
     for await (const parts of inOrder(paths, path => partsIn(path, file => reader.read(file)))) yield* parts;
     for (const finding of reader.finish()) yield { finding, files: finding.files ?? [] };
@@ -77,16 +98,19 @@ async function partsIn(path: string, read: (file: InputFile) => Promise<readonly
 }
 
 interface PartOutcome {
-  readonly kind: TakeResult['kind'] | 'note';
+  readonly kind: PlacedResult['kind'];
   /** Reason of a refusal, with its place. */
   readonly why?: Sentence;
+  /** Number of submissions that an acknowledgement names. */
+  readonly acknowledged?: number;
 }
 
 async function takePart(context: Context, part: Part, { taking, json }: RunOptions): Promise<PartOutcome> {
   const { finding, files, sha256 } = part;
   const result = await resultOf(finding, taking, { file: basename(files[0] ?? ''), ...(sha256 && { sha256 }) });
   showProgress('');
-  context.out(json ? JSON.stringify({ ...jsonOf(finding, result), files }) : textOf(context, finding, result));
+  context.out(json ? JSON.stringify({ ...jsonOf(finding, result), files }) : textOf(context, result));
+  if (result.kind === 'acknowledged') return { kind: result.kind, acknowledged: result.recorded + result.before };
   if (result.kind !== 'refused') return { kind: result.kind };
   const { place, why, issues = [] } = result;
   const say = (language: keyof Sentence) =>
@@ -99,6 +123,7 @@ type PlacedResult = { readonly place: Sentence } & (
   | Extract<TakeResult, { kind: 'taken' | 'known' }>
   | Refused
   | { readonly kind: 'note'; readonly note: Sentence }
+  | ({ readonly kind: 'acknowledged'; readonly node: string } & Awaited<ReturnType<typeof recordAcknowledgement>>)
 );
 
 async function resultOf(
@@ -107,6 +132,11 @@ async function resultOf(
   detail: { readonly file: string; readonly sha256?: string },
 ): Promise<PlacedResult> {
   if ('note' in finding) return { kind: 'note', note: finding.note, place: finding.place };
+  if ('acknowledged' in finding) {
+    const { acknowledged, place } = finding;
+    const counts = await recordAcknowledgement(taking.intake.store, acknowledged, taking.intake.now());
+    return { kind: 'acknowledged', node: acknowledged.node, ...counts, place };
+  }
   if ('refused' in finding) return { kind: 'refused', ...finding.refused };
   const result = await takeSubmission({ ...taking, detail: { ...taking.detail, ...detail } }, finding.found);
   return { ...result, place: finding.found.place };
@@ -117,7 +147,7 @@ function jsonOf(finding: Finding, { kind, place, ...rest }: PlacedResult): objec
   return { outcome: kind, place: place.en, ...channel, ...rest };
 }
 
-function textOf(context: Context, _finding: Finding, result: PlacedResult): string {
+function textOf(context: Context, result: PlacedResult): string {
   const say = TAKE_REPORT_MESSAGES[context.language];
   const place = result.place[context.language];
   switch (result.kind) {
@@ -125,6 +155,8 @@ function textOf(context: Context, _finding: Finding, result: PlacedResult): stri
       return say.taken(place, result.tracking, result.form, result.version);
     case 'known':
       return say.known(place, result.tracking);
+    case 'acknowledged':
+      return say.acknowledged(place, result.node, result);
     case 'note':
       return `${place}: ${result.note[context.language]}`;
     case 'refused':

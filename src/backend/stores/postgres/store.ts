@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Store } from '../../contracts/store.js';
 import { storeError } from '../../contracts/store.js';
 import type { Log } from '../../log.js';
+import { signClaims } from '../../receipts/jws.js';
 import { DESK_SECRET_FILE } from '../../receipts/key-files.js';
 import { createReceiptClock, type ReceiptClock } from '../../receipts/receipt-clock.js';
 import { readOrCreateSecret } from '../../system/secret-file.js';
@@ -118,6 +119,7 @@ function writing(
     files: filesOf(place, rows, bulk),
     outbox: { ...outboxReading(rows), ...outboxWriting(onLane) },
     ...ephemeralState(rows, onLane),
+    sign: async (type, claims) => signClaims(type, claims, keys.current()),
     deskSecret: () => readOrCreateSecret(join(place.keys, DESK_SECRET_FILE)),
     keys: () => publishedKeys(rows, keys.current().kid),
     append: group => onLane(lane => append(lane, group, appending)),

@@ -4,8 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import { type Store, storeError } from '../../contracts/store.js';
 import type { Damage } from '../../journal/damage.js';
 import type { Log } from '../../log.js';
+import { signClaims } from '../../receipts/jws.js';
 import { DESK_SECRET_FILE } from '../../receipts/key-files.js';
-import { publicKeys } from '../../receipts/signing-keys.js';
+import { publicKeys, signingKey } from '../../receipts/signing-keys.js';
 import { readOrCreateSecret } from '../../system/secret-file.js';
 import { openFileFolder } from '../file-folder.js';
 import { createReporter } from '../report.js';
@@ -130,6 +131,7 @@ function writing(
     record: writer.enter,
     outbox: { ...outboxReading(database), ...outboxWriting(writer.outbox) },
     ...ephemeralState(database, writer.runEphemeral),
+    sign: async (type, claims) => signClaims(type, claims, signingKey(places.keys)),
     deskSecret: () => readOrCreateSecret(join(places.keys, DESK_SECRET_FILE)),
     close: async () => {
       clearInterval(timer);

@@ -1,16 +1,17 @@
 /** Table of the readers of files. The first that detects a file reads it. */
 import { inEach } from '../../../backend/tools.js';
 import { TAKE_FILE_MESSAGES } from '../messages.js';
+import { readBundles } from './bundle.js';
 import { readDrafts } from './draft.js';
 import { readJson } from './json.js';
-import type { CreateReader, FileReader, Finding, InputFile } from './reader.js';
+import type { CreateReader, FileReader, Finding, InputFile, ReaderOptions } from './reader.js';
 import { readScans } from './scan.js';
 
-const READERS: readonly CreateReader[] = [readDrafts, readJson, readScans];
+const READERS: readonly CreateReader[] = [readBundles, readDrafts, readJson, readScans];
 
 /** Creates a reader of all kinds of files for one run. */
-export function createFileReader(): Required<Omit<FileReader, 'detects'>> {
-  const readers = READERS.map(create => create());
+export function createFileReader(options: ReaderOptions): Required<Omit<FileReader, 'detects'>> {
+  const readers = READERS.map(create => create(options));
   return {
     read: async file => readers.find(one => one.detects(file.bytes))?.read(file) ?? [unknownKind(file)],
     finish: () => readers.flatMap(one => one.finish?.() ?? []),

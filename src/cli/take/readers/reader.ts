@@ -1,5 +1,12 @@
 /** Contract of the readers of files: each knows one kind of file by its content. */
-import type { FoundSubmission, Refusal, Sentence } from '../../../backend/tools.js';
+import type { Jwks } from '../../../backend/index.js';
+import type {
+  AcknowledgedSubmission,
+  AcknowledgementClaims,
+  FoundSubmission,
+  Refusal,
+  Sentence,
+} from '../../../backend/tools.js';
 
 /** File that is to be taken. */
 export interface InputFile {
@@ -10,12 +17,20 @@ export interface InputFile {
   openNear?(folder: string, name: string): Promise<Uint8Array | undefined>;
 }
 
+/** Place of a submission in a bundle, which is acknowledged when all of it is taken. */
+export interface BundledEntry {
+  /** Id of the bundle. */
+  readonly bundle: string;
+  readonly entry: AcknowledgedSubmission;
+}
+
 /**
  * Part of what a file holds. A note is for people and changes nothing. `files` names the files that hold the part, if it
  * is not only the file that is read.
  */
 export type Finding = (
-  | { readonly found: FoundSubmission }
+  | { readonly found: FoundSubmission; readonly bundled?: BundledEntry }
+  | { readonly acknowledged: AcknowledgementClaims; readonly place: Sentence }
   | { readonly refused: Refusal }
   | { readonly note: Sentence; readonly place: Sentence }
 ) & { readonly files?: readonly string[] };
@@ -29,5 +44,10 @@ export interface FileReader {
   close?(): Promise<unknown>;
 }
 
+export interface ReaderOptions {
+  /** Public keys whose signatures count. */
+  readonly keys: Jwks;
+}
+
 /** Creates a reader for one run. */
-export type CreateReader = () => FileReader;
+export type CreateReader = (options: ReaderOptions) => FileReader;

@@ -1,0 +1,31 @@
+/** Acknowledgements of bundles as files, to be carried back to the offices. */
+import { join } from 'node:path';
+import type { Store } from '../../backend/index.js';
+import { createAcknowledgement } from '../../backend/tools.js';
+import type { Context } from '../context.js';
+import { openAtomicFile } from '../io/atomic-file.js';
+import type { RunResult } from './take-run.js';
+
+/** File of an acknowledgement. */
+export interface AcknowledgementFile {
+  readonly file: string;
+  readonly submissions: number;
+}
+
+/** Writes an acknowledgement for each bundle, named by its id. A bundle that is taken again gets the same file. */
+export async function acknowledgeBundles(
+  context: Context,
+  folder: string,
+  { sign }: Pick<Store, 'sign'>,
+  received: RunResult['received'],
+): Promise<readonly AcknowledgementFile[]> {
+  const written: AcknowledgementFile[] = [];
+  for (const [bundle, submissions] of received) {
+    const file = join(folder, `acknowledgement-${bundle}.json`);
+    const open = await openAtomicFile(context, file);
+    await open.write(Buffer.from(await createAcknowledgement(sign!, bundle, submissions)));
+    await open.finish();
+    written.push({ file, submissions: submissions.length });
+  }
+  return written;
+}
