@@ -81,3 +81,4 @@ export type { Status } from './statuses.js';
 export { isStoreUrl, type OpenOptions, openStore, storeMaintenance, storeUrls } from './stores/index.js';
 export { redactPassword } from './stores/postgres/connection-url.js';
 export { createWorkerPool, type Urgency, type WorkerLimits } from './system/worker-pool.js';
+export type { SubmissionReader } from './take/submission-reader.js';

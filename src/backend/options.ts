@@ -14,6 +14,7 @@ import type { NoticeOptions } from './notices/options.js';
 import type { PaymentProvider } from './payment/provider.js';
 import type { VirusScannerOptions } from './quarantine/create-scanner.js';
 import type { RegisterOptions } from './register/register.js';
+import type { SubmissionReader } from './take/submission-reader.js';
 
 export interface ServerOptions {
   /** The folder that the compiler built. */
@@ -43,6 +44,8 @@ export interface ServerOptions {
   readonly printer?: SubmissionPrinter;
   /** Reads the codes in pictures; without it the desk takes none. */
   readonly scanner?: CodeScanner;
+  /** Reads files of submissions that came without a network; without it the desk takes none. */
+  readonly submissionReader?: SubmissionReader;
   /**
    * Secret that signs the tokens in the pages of forms. All servers that serve the same pages need the same secret.
    * Default: created at each start.

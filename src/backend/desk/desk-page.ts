@@ -4,6 +4,7 @@ import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
 import { layout, type PageLocale, type SitePage } from '../pages/layout.js';
 import { dataEntryMessages } from './data-entry/messages.js';
+import { fileIntakeMessages } from './file-intake/messages.js';
 import type { DeskMessages } from './messages/desk-messages.js';
 import { deskMessages } from './messages/index.js';
 
@@ -26,6 +27,7 @@ function menu(speech: PageLocale, clerk: Clerk): Markup {
   return html`<nav aria-label="${words.desk}">
 ${hasPermission(clerk, 'read') && to('/desk', words.submissions)}
 ${hasPermission(clerk, 'enter-paper') && to('/desk/paper', dataEntryMessages(speech).title)}
+${hasPermission(clerk, 'enter-paper') && to('/desk/take', fileIntakeMessages(speech).title)}
 ${hasPermission(clerk, 'statistics') && to('/desk/numbers', words.numbers.title)}
 ${hasPermission(clerk, 'audit-log') && to('/desk/log', words.log)}
 </nav>

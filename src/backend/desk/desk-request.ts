@@ -9,6 +9,8 @@ import type { Exchange } from '../http/router.js';
 import type { Limits } from '../limits.js';
 import type { FormSite } from '../no-js/form-site.js';
 import type { SecurityLog } from '../security-log.js';
+import type { SubmissionReader } from '../take/submission-reader.js';
+import type { Batches } from './file-intake/batches.js';
 import type { CodeScanner } from './scanned-code.js';
 import type { Authenticator } from './sign-in/authenticator.js';
 
@@ -20,6 +22,9 @@ export interface DeskContext {
   readonly catalogue: FormCatalogue;
   readonly printer?: SubmissionPrinter;
   readonly scanner?: CodeScanner;
+  /** Reads files of submissions; without it the desk takes none. */
+  readonly reader?: SubmissionReader;
+  readonly batches: Batches;
   /** URL at which browsers find the desk, if it is not only on this machine. */
   readonly url?: URL;
   /** Site of the applicants' pages; data entry uses the same parts. */

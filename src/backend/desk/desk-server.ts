@@ -17,6 +17,7 @@ import { pageLocaleOf, wantsPage } from '../pages/layout.js';
 import { createDeskShares } from '../shares.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './desk-page.js';
+import { createBatches } from './file-intake/batches.js';
 import { deskMessages } from './messages/index.js';
 import { createAuthenticator } from './sign-in/authenticator.js';
 import { checkHost } from './sign-in/request-origin.js';
@@ -50,7 +51,7 @@ export async function startDeskServer(
   sweep: () => Promise<void>,
 ): Promise<DeskServer | undefined> {
   const { catalogue, limits, now, report } = site.intake;
-  const { deskPort, store, printer, scanner, log, tls, metricsToken: token } = options;
+  const { deskPort, store, printer, scanner, submissionReader: reader, log, tls, metricsToken: token } = options;
   if (deskPort === undefined) return undefined;
   const url = options.deskOrigin === undefined ? undefined : new URL(options.deskOrigin);
   const secure = tls !== undefined || url?.protocol === 'https:';
@@ -67,8 +68,8 @@ export async function startDeskServer(
     ...(provider && { provider }),
     store,
     catalogue,
-    printer,
-    scanner,
+    ...{ printer, scanner, reader },
+    batches: createBatches(now),
     url,
     secure,
     limits,

@@ -16,6 +16,7 @@ import { postEntry } from './data-entry/entry-passes.js';
 import { keysScript } from './data-entry/keyboard-script.js';
 import { deskPage } from './desk-page.js';
 import { cursorIn, type DeskContext, type DeskRequest } from './desk-request.js';
+import { chooseFiles, readFiles, showBatch, showPicture, takeChosen } from './file-intake/routes.js';
 import { forwardingPage } from './forwarding-page.js';
 import { deskMessages } from './messages/index.js';
 import { queue } from './queue-route.js';
@@ -81,6 +82,7 @@ export function deskRoutes(desk: DeskContext): readonly Route[] {
     post(`/desk/paper/(${FORM_ID_PATTERN})/`, 'desk-paper', 'enter-paper', postEntry),
     get(`/desk/paper/(${FORM_ID_PATTERN})/style\\.css`, 'style', 'enter-paper', blankStyles),
     get(`/desk/paper/(${FORM_ID_PATTERN})/stored/(${UUID})`, 'desk-slip', 'enter-paper', paperReceiptSlip),
+    ...fileIntakeRoutes(get, post),
     get('/desk/log', 'desk-log', 'audit-log', log),
     get('/desk/numbers', 'desk-numbers', 'statistics', statisticsPage),
     get('/desk/numbers\\.csv', 'desk-numbers', 'statistics', statisticsCsv),
@@ -119,6 +121,17 @@ const accountRoutes = (get: CreateRoute, post: CreateRoute): readonly Route[] =>
   get(SECOND_FACTOR, 'desk-account', undefined, setUpPage),
   post(SECOND_FACTOR, 'desk-account', undefined, confirmSetUp),
   post(`${SECOND_FACTOR}/change`, 'desk-account', undefined, changeSecondFactor),
+];
+
+type CreateGuardedRoute = (path: string, name: string, needs: Permission, page: Page) => Route;
+
+/** Returns the routes that take submissions from files. */
+const fileIntakeRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonly Route[] => [
+  get('/desk/take', 'desk-take', 'enter-paper', chooseFiles),
+  post('/desk/take', 'desk-take', 'enter-paper', readFiles),
+  get(`/desk/take/(${UUID})`, 'desk-take', 'enter-paper', showBatch),
+  post(`/desk/take/(${UUID})`, 'desk-take', 'enter-paper', takeChosen),
+  get(`/desk/take/(${UUID})/(\\d{1,5})\\.picture`, 'desk-picture', 'enter-paper', showPicture),
 ];
 
 async function guarded(

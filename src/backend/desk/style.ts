@@ -36,6 +36,10 @@ input[type="file"] { padding-block: 8px; }
 .keyed .form td { white-space: normal; }
 .form .illegible { margin-block-start: 8px; font-size: 0.889em; }
 .ways-typed { padding-inline-start: 12px; border-inline-start: 4px solid var(--bad); }
+.read-part { border-block-start: 2px solid var(--rule); padding-block: 16px; }
+.pair { display: flex; flex-wrap: wrap; gap: 16px 24px; align-items: flex-start; }
+.pair > * { flex: 1 1 18em; min-inline-size: 0; }
+.pair img { inline-size: 100%; block-size: auto; border: 1px solid var(--rule); background: #fff; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 svg.code { display: block; inline-size: 240px; max-inline-size: 100%; block-size: auto; margin-block-end: 16px; border-radius: 4px; }
 .key { font-variant-numeric: tabular-nums; }

@@ -18,6 +18,7 @@ import {
   type AcceptanceRules,
   checkSubmission,
   type IntakeContext,
+  type IntakeDecision,
   storeSubmission,
 } from '../intake/accept-submission.js';
 import { discardUploads, takeListedFiles } from '../intake/listed-files.js';
@@ -52,16 +53,38 @@ export type TakeResult =
       readonly issues?: readonly Issue[];
     });
 
+/** Result of a check: what taking it now would do. `new`: it would be taken, with this data. */
+export type CheckResult = TakeResult | (SubmissionName & { readonly kind: 'new'; readonly data: string });
+
 /** Takes a submission. Rejects only if the store fails. */
-export async function takeSubmission(context: TakeContext, found: FoundSubmission): Promise<TakeResult> {
-  const { form, version, definition } = found.submission;
+export const takeSubmission = (context: TakeContext, found: FoundSubmission): Promise<TakeResult> =>
+  withForm(context, found, async served => {
+    const checked = await checkFound(context, found, served);
+    return checked.kind === 'new' ? storeFound(context, found, checked) : checked;
+  });
+
+/** Checks a submission as if it were taken now. Nothing is stored. */
+export const checkFoundSubmission = (context: TakeContext, found: FoundSubmission): Promise<CheckResult> =>
+  withForm<CheckResult>(context, found, async served => {
+    const checked = await checkFound(context, found, served);
+    if (checked.kind !== 'new') return checked;
+    const { form, version } = served;
+    return { kind: 'new', form, version, data: checked.verdict.entry.data };
+  });
+
+/** Runs work with the form of a submission. An HTTP error that says what is wrong with the submission is a refusal. */
+async function withForm<T>(
+  { intake }: TakeContext,
+  { submission: { form, version, definition } }: FoundSubmission,
+  work: (served: ServedForm) => Promise<T>,
+): Promise<T | Refused> {
   if (typeof form !== 'string' || typeof version !== 'number' || typeof definition !== 'string')
     return refuse('invalid-envelope', {}, 'form, version, definition');
   const named = { form, version };
-  const served = await servedForm(context.intake, form, version, definition);
+  const served = await servedForm(intake, form, version, definition);
   if (typeof served === 'string') return refuse(served, named);
   try {
-    return await takeWhole(context, found, served);
+    return await work(served);
   } catch (error) {
     const { answer } = error as Partial<HttpError>;
     if (faultKindOf(error) !== undefined || !isTakeProblem(answer?.problem)) throw error;
@@ -72,6 +95,8 @@ export async function takeSubmission(context: TakeContext, found: FoundSubmissio
     return isOfAnswers && errors ? { ...refused, issues: errors } : refused;
   }
 }
+
+type Refused = Extract<TakeResult, { kind: 'refused' }>;
 
 const refuse = (code: TakeProblem, named: Partial<SubmissionName>, detail = '') =>
   ({
@@ -99,9 +124,21 @@ async function servedForm(
   return served === 'unavailable' ? 'unusable-version' : served;
 }
 
-async function takeWhole(context: TakeContext, found: FoundSubmission, served: ServedForm): Promise<TakeResult> {
+/** Submission that is valid and not in the store. */
+interface CheckedSubmission {
+  readonly kind: 'new';
+  readonly submission: Submission | EncryptedSubmission;
+  readonly verdict: Extract<IntakeDecision, { kind: 'new' }>;
+  readonly origin: ReceiptClaims | undefined;
+}
+
+async function checkFound(
+  context: TakeContext,
+  found: FoundSubmission,
+  served: ServedForm,
+): Promise<TakeResult | CheckedSubmission> {
   const { intake } = context;
-  const { store, limits } = intake;
+  const { limits } = intake;
   const { form, version } = served;
   const body = await bodyOf(found, served, intake.now());
   if (body.length > limits.body) return refuse('too-large', { form, version });
@@ -119,14 +156,24 @@ async function takeWhole(context: TakeContext, found: FoundSubmission, served: S
   const verdict = await checkSubmission(intake, submission, body, rulesOf(limits, origin));
   // Another process took it in this moment.
   if (verdict.kind === 'known') return acknowledged(context, submission, 'known');
-  const files = await receiveFiles(store.files, verdict.listed, found.openFile);
+  return { kind: 'new', submission, verdict, origin };
+}
+
+/** Stores a checked submission with its files. */
+async function storeFound(
+  context: TakeContext,
+  { channel, openFile }: FoundSubmission,
+  { submission, verdict, origin }: CheckedSubmission,
+): Promise<TakeResult> {
+  const { store } = context.intake;
+  const files = await receiveFiles(store.files, verdict.listed, openFile);
   try {
     const owner = { ...verdict.entry, client: undefined };
     const uploads = await takeListedFiles(files.missing, store, owner);
     await files.keep();
-    const { status } = await enter(context, found.channel, verdict.entry, origin);
+    const { status } = await enter(context, channel, verdict.entry, origin);
     // Another process stored other answers under this id in this moment.
-    if (status !== 201) return refuse('other-content', { form, version });
+    if (status !== 201) return refuse('other-content', submission);
     await discardUploads(uploads, store.files);
   } finally {
     await files.drop();

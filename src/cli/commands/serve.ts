@@ -22,6 +22,7 @@ import { canScan, scanner } from '../scan/scanner.js';
 import { type AdapterOptions, adaptersOf } from '../serving/adapters.js';
 import { readSettings, type Settings } from '../settings/index.js';
 import { DEFAULT_STORE, damageAtStart, openStoreAt } from '../store/open-store.js';
+import { createDeskReader } from '../take/desk-reader.js';
 
 interface Options extends AdapterOptions, TlsOptions {
   readonly port: string;
@@ -113,6 +114,7 @@ async function start(
   const tls = tlsOf(context, options);
   const { forward: named = [], forwardAllow = [] } = options;
   const forward = forwardSettings(context, named, forwardAllow, process.env);
+  const reader = createDeskReader();
   const adapters = adaptersOf(context, options);
   const onDamage = endOnDamage(context, options.store);
   await loadPackages(settings);
@@ -130,6 +132,7 @@ async function start(
       ...adapters,
       printer: storePrinter(store),
       ...(canScan() && { scanner: scanner() }),
+      ...(reader && { submissionReader: reader }),
       // Servers that serve the same pages share this secret.
       ...(process.env[PAGE_SECRET] && { pageSecret: process.env[PAGE_SECRET] }),
       ...(process.env[DESK_SECRET] && { deskSecret: process.env[DESK_SECRET] }),

@@ -1,5 +1,7 @@
 /** Contract of the readers of files: each knows one kind of file by its content. */
+
 import type { Jwks } from '../../../backend/index.js';
+import type { WorkerPool } from '../../../backend/system/index.js';
 import type {
   AcknowledgedSubmission,
   AcknowledgementClaims,
@@ -7,6 +9,10 @@ import type {
   Refusal,
   Sentence,
 } from '../../../backend/tools.js';
+import type { ScanContent, ScanTask } from './scan-file-worker.js';
+
+/** Threads that read scans. */
+export type ScanPool = WorkerPool<ScanTask, ScanContent | Uint8Array | undefined>;
 
 /** File that is to be taken. */
 export interface InputFile {
@@ -33,7 +39,11 @@ export type Finding = (
   | { readonly acknowledged: AcknowledgementClaims; readonly place: Sentence }
   | { readonly refused: Refusal }
   | { readonly note: Sentence; readonly place: Sentence }
-) & { readonly files?: readonly string[] };
+) & {
+  readonly files?: readonly string[];
+  /** Page of the file that shows it, from 1. */
+  readonly page?: number;
+};
 
 export interface FileReader {
   /** Returns whether the content is of this reader's kind. */
@@ -47,6 +57,8 @@ export interface FileReader {
 export interface ReaderOptions {
   /** Public keys whose signatures count. */
   readonly keys: Jwks;
+  /** Threads that read scans. Default: threads that are started when they are needed, and end with the run. */
+  readonly pool?: ScanPool;
 }
 
 /** Creates a reader for one run. */

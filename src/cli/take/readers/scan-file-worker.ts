@@ -3,6 +3,7 @@
  * be read ends only its thread.
  */
 import { answerTasks } from '../../../backend/system/index.js';
+import { loadOptional } from '../../../packages/load-optional.js';
 import { EDITION_FIELD } from '../../../runtime/fillable/index.js';
 import { fieldsOf, type PdfField } from '../../fillable/pdf-fields.js';
 import { isPdf, pagesOf, ScanFault } from '../../scan/pages.js';
@@ -19,9 +20,34 @@ export type ScanContent =
   | { readonly fields: readonly PdfField[] }
   | { readonly fault: ScanFault['why'] };
 
+/** Scan to read, or whose page is drawn. */
+export interface ScanTask {
+  readonly bytes: Uint8Array;
+  readonly draw?: number;
+}
+
 const read = await createReader();
 
-answerTasks(contentOf);
+/** Density at which a page is drawn for people, relative to that of reading. */
+const SHOWN_SCALE = 0.5;
+
+answerTasks(
+  async ({ bytes, draw }: ScanTask): Promise<ScanContent | Uint8Array | undefined> =>
+    draw === undefined ? contentOf(bytes) : drawn(bytes, draw),
+);
+
+/** Draws a page of a PDF as PNG. Returns undefined if there is no such page. */
+async function drawn(bytes: Uint8Array, number: number): Promise<Uint8Array | undefined> {
+  for await (const page of pagesOf(bytes)) {
+    if (page.number !== number) continue;
+    const picture = await page.picture(SHOWN_SCALE);
+    if (!picture || picture instanceof Uint8Array) return picture;
+    const { PNG } = await loadOptional('pngjs');
+    const { width, height, data } = picture;
+    return PNG.sync.write(Object.assign(new PNG({ width, height }), { data: Buffer.from(data) }));
+  }
+  return undefined;
+}
 
 async function contentOf(bytes: Uint8Array): Promise<ScanContent> {
   const pages: ReadPage[] = [];

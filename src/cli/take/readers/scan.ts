@@ -3,7 +3,7 @@
  * hold several copies, and a copy several files, with pages in any order.
  */
 import { availableParallelism } from 'node:os';
-import { createWorkerPool, type WorkerPool } from '../../../backend/system/index.js';
+import { createWorkerPool } from '../../../backend/system/index.js';
 import { inEach, type Sentence } from '../../../backend/tools.js';
 import { loadOptional } from '../../../packages/load-optional.js';
 import {
@@ -22,51 +22,56 @@ import { pictureSize } from '../../scan/picture-size.js';
 import { TAKE_FILE_MESSAGES, type TakeFileMessages } from '../messages.js';
 import { blankRefusal } from './blank.js';
 import { fillableFinding } from './fillable.js';
-import type { CreateReader, FileReader, Finding, InputFile } from './reader.js';
+import type { CreateReader, FileReader, Finding, InputFile, ScanPool } from './reader.js';
 import type { ReadPage, ScanContent } from './scan-file-worker.js';
 
 /** Code with the page that shows it. */
 interface PageCode extends FoundCode {
   readonly file: string;
   readonly page: Sentence;
+  readonly number?: number;
 }
 
 const MAX_THREADS = 4;
 /** Time limit of a file. It is for one that a decoder never finishes, and is far more than 2,000 pages take. */
 const FILE_TIMEOUT_MS = 3_600_000;
+const MAX_WAITING_FILES = 1000;
 
-type Pool = WorkerPool<Uint8Array, ScanContent>;
-
-export const readScans: CreateReader = () => {
+export const readScans: CreateReader = ({ pool: given }) => {
   /** Codes of copies of which no file has all codes. */
   const open: PageCode[] = [];
-  let pool: Pool | undefined;
+  let own: ScanPool | undefined;
+  const pool = () => {
+    if (given) return given;
+    own ??= startPool({ threads: Math.min(MAX_THREADS, availableParallelism()), timeoutMs: FILE_TIMEOUT_MS });
+    return own;
+  };
   return {
     detects: bytes => isPdf(bytes) || pictureSize(bytes) !== undefined,
     read: async file => {
       await loadOptional('zxing-wasm');
-      pool ??= startPool();
-      return findingsOn(file, await contentOf(pool, file.bytes), open);
+      return findingsOn(file, await contentOf(pool(), file.bytes), open);
     },
     finish: () => reassembleCodes(open).map(one => findingOf(one)),
-    close: async () => pool?.close(),
+    close: async () => own?.close(),
   } satisfies FileReader;
 };
 
-const startPool = (): Pool =>
+/** Starts threads that read scans. */
+export const startPool = ({ threads, timeoutMs }: { readonly threads: number; readonly timeoutMs: number }): ScanPool =>
   createWorkerPool(new URL('./scan-file-worker.js', import.meta.url), {
-    threads: Math.min(MAX_THREADS, availableParallelism()),
+    threads,
     limits: {
-      milliseconds: FILE_TIMEOUT_MS,
-      waiting: Number.POSITIVE_INFINITY,
+      milliseconds: timeoutMs,
+      waiting: MAX_WAITING_FILES,
       queueFullError: () => new Error('the queue is full'),
       timeoutError: () => new Error('the file takes too long'),
     },
   });
 
 /** Returns the codes of a scan. A file that ends its thread is as good as damaged. */
-const contentOf = (pool: Pool, bytes: Buffer): Promise<ScanContent> =>
-  pool.run(bytes).catch((): ScanContent => ({ fault: 'broken' }));
+const contentOf = (pool: ScanPool, bytes: Buffer): Promise<ScanContent> =>
+  (pool.run({ bytes }) as Promise<ScanContent>).catch((): ScanContent => ({ fault: 'broken' }));
 
 function findingsOn(file: InputFile, content: ScanContent, open: PageCode[]): readonly Finding[] {
   if ('fault' in content)
@@ -79,7 +84,9 @@ function findingsOn(file: InputFile, content: ScanContent, open: PageCode[]): re
     ];
   if ('fields' in content) return [fillableFinding(file, content.fields)];
   const pages = content.pages.map(page => ({ ...page, place: placeOf(file, page) }));
-  const codes = pages.flatMap(({ texts, place }) => texts.flatMap(text => codeIn(text, file.name, place)));
+  const codes = pages.flatMap(({ texts, place, number }) =>
+    texts.flatMap(text => codeIn(text, file.name, place, number)),
+  );
   const strange = pages.filter(({ texts }) => texts.some(text => !isReadable(text)));
   const blurred = pages.filter(({ texts, unreadable }) => unreadable && texts.length === 0);
   const copies = reassembleCodes(codes);
@@ -116,9 +123,9 @@ const placeOf = ({ name }: InputFile, { number }: ReadPage): Sentence =>
 const isReadable = (text: string): boolean =>
   (isBlankCode(text) ? parseBlankCode(text) : parseCode(text)) !== undefined;
 
-function codeIn(text: string, file: string, page: Sentence): readonly PageCode[] {
+function codeIn(text: string, file: string, page: Sentence, number: number | undefined): readonly PageCode[] {
   const code = isBlankCode(text) ? undefined : parseCode(text);
-  return code ? [{ ...code, place: page.en, file, page }] : [];
+  return code ? [{ ...code, place: page.en, file, page, ...(number !== undefined && { number }) }] : [];
 }
 
 /** Returns one refusal for each blank form on the pages. */
@@ -149,11 +156,13 @@ function findingOf(copy: ReassembledPayload<PageCode>): Finding {
   const files = [...new Set(copy.codes.map(({ file }) => file))];
   const pages = [...new Map(copy.codes.map(({ page }) => [page.en, page])).values()];
   const place = inEach(language => pages.map(page => page[language]).join('; '));
+  const { number } = copy.codes[0]!;
+  const at = { files, ...(number !== undefined && { page: number }) };
   const named: EditionName = editionName(copy);
   if (copy.kind === 'missing')
-    return { ...refusal(place, 'codes-missing', say => say.missing(named, copy.missing, copy.parts)), files };
+    return { ...refusal(place, 'codes-missing', say => say.missing(named, copy.missing, copy.parts)), ...at };
   const submission = copy.kind === 'whole' ? decodeSubmission(copy, copy.payload) : undefined;
-  if (!submission) return { ...refusal(place, 'code-damaged', say => say.damaged(named)), files };
+  if (!submission) return { ...refusal(place, 'code-damaged', say => say.damaged(named)), ...at };
   const { version, fingerprint: definition } = copy;
-  return { found: { place, channel: 'paper-scan', submission: { ...submission, version, definition } }, files };
+  return { found: { place, channel: 'paper-scan', submission: { ...submission, version, definition } }, ...at };
 }

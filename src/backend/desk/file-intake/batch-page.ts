@@ -1,0 +1,118 @@
+/** Page of a batch: each submission that was read next to the picture of its page, and what can be done with it. */
+import type { HttpResponse } from '../../http/response.js';
+import { type AnswerList, answersOf, valueText } from '../../pages/answer-list.js';
+import { html, type Markup } from '../../pages/html.js';
+import { alert, type PageLocale, shownTracking } from '../../pages/layout.js';
+import type { Sentence } from '../../take/messages.js';
+import type { ChosenFile } from '../../take/submission-reader.js';
+import { deskPage } from '../desk-page.js';
+import type { DeskRequest } from '../desk-request.js';
+import { deskMessages } from '../messages/index.js';
+import { titleOf } from '../submission-list.js';
+import type { Batch } from './batches.js';
+import type { CheckedPart } from './check-parts.js';
+import { type FileIntakeMessages, fileIntakeMessages } from './messages.js';
+
+/** Kind of a file that can be shown, by its first bytes. */
+export function pictureKind({ bytes }: ChosenFile): 'image/png' | 'image/jpeg' | 'application/pdf' | undefined {
+  if (bytes.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]))) return 'image/png';
+  if (bytes.subarray(0, 2).equals(Buffer.from([0xff, 0xd8]))) return 'image/jpeg';
+  return bytes.subarray(0, 1024).includes('%PDF-') ? 'application/pdf' : undefined;
+}
+
+/** Page with the field for files. */
+export function choosePage(visit: DeskRequest, speech: PageLocale, fault?: string): HttpResponse {
+  const words = fileIntakeMessages(speech);
+  const body = html`${fault !== undefined && alert(html`${fault}`)}<p>${words.intro}</p>
+<form class="stack" method="post" enctype="multipart/form-data" action="/desk/take?lang=${speech.language}">
+<div><label for="files">${words.files}</label><p class="hint" id="files-hint">${words.filesHint}</p>
+<input type="file" id="files" name="files" multiple accept=".pdf,.jpg,.jpeg,.png,.json,.jsonl" aria-describedby="files-hint"></div>
+<div><button>${words.read}</button></div>
+</form>`;
+  const status = fault === undefined ? {} : { status: 422 };
+  return deskPage(speech, visit.clerk, { title: words.title, body, address: '/desk/take', ...status });
+}
+
+export function batchPage(
+  visit: DeskRequest,
+  speech: PageLocale,
+  batch: Batch,
+  parts: readonly CheckedPart[],
+): HttpResponse {
+  const words = fileIntakeMessages(speech);
+  const ready = parts.filter(isReady).length;
+  const taken = parts.filter(part => part.kind === 'checked' && part.result.kind === 'taken').length;
+  const body = html`<p role="status">${taken > 0 ? words.result(taken) : words.counts(parts.length, ready)}</p>
+<form method="post" action="/desk/take/${batch.id}?lang=${speech.language}">
+${parts.map((part, index) => section(speech, batch, part, index))}
+${ready > 0 && html`<div><button>${words.take}</button></div>`}
+</form>
+<p class="links"><a href="/desk/take?lang=${speech.language}">${words.more}</a></p>`;
+  return deskPage(speech, visit.clerk, { title: words.title, body, address: `/desk/take/${batch.id}` });
+}
+
+const isReady = (part: CheckedPart): boolean => part.kind === 'checked' && part.result.kind === 'new';
+
+function section(speech: PageLocale, batch: Batch, checked: CheckedPart, index: number): Markup {
+  const words = fileIntakeMessages(speech);
+  const file = batch.files.find(({ name }) => name === checked.part.file);
+  const isShown = checked.kind !== 'foreign' && file !== undefined && pictureKind(file) !== undefined;
+  const source = `/desk/take/${batch.id}/${index}.picture`;
+  return html`<section class="read-part" aria-labelledby="part-${index}">
+<h2 id="part-${index}">${sentenceIn(speech, checked.place)}</h2>
+<div class="pair">
+${isShown && html`<a href="${source}"><img src="${source}" alt="${words.picture}" loading="lazy"></a>`}
+<div>${content(speech, checked, index)}</div>
+</div>
+</section>`;
+}
+
+const sentenceIn = ({ language }: PageLocale, sentence: Sentence): string =>
+  sentence[language as keyof Sentence] ?? sentence.en;
+
+function content(speech: PageLocale, checked: CheckedPart, index: number): Markup {
+  const words = fileIntakeMessages(speech);
+  if (checked.kind === 'foreign') return outcome(words.isRefused, html`${words.otherOffice}`);
+  if (checked.kind === 'unread') return outcome(words.isRefused, html`${sentenceIn(speech, checked.why)}`);
+  const { result, served } = checked;
+  const head = html`<p>${served ? titleOf(served, speech) : result.form} <small>${deskMessages(speech).version} ${result.version}</small></p>`;
+  const list = answersOf(dataOf(checked), served, speech.language);
+  const read = answers(speech, list, dataOf(checked) === 'null');
+  switch (result.kind) {
+    case 'new':
+      return html`${head}${read}
+<label class="choice"><input type="checkbox" name="part" value="${index}" checked><span>${words.choose}</span></label>`;
+    case 'refused': {
+      const named = (result.issues ?? []).map(({ path }) => list.labelOf(path) ?? path);
+      const labels = [...new Set(named)].filter(label => label !== '');
+      return html`${head}${outcome(words.isRefused, html`${sentenceIn(speech, result.why)}`)}
+${labels.length > 0 && html`<ul>${labels.map(label => html`<li><bdi>${label}</bdi></li>`)}</ul>`}${read}`;
+    }
+    default:
+      return html`${head}${outcome(labelOf(words, result.kind), link(speech, result.tracking))}${read}`;
+  }
+}
+
+const labelOf = (words: FileIntakeMessages, kind: 'taken' | 'known'): string =>
+  kind === 'taken' ? words.isTaken : words.isKnown;
+
+const outcome = (label: string, more: Markup): Markup => html`<p><strong>${label}</strong>: ${more}</p>`;
+
+const link = ({ language }: PageLocale, tracking: string): Markup =>
+  html`<a href="/desk/${tracking}?lang=${language}">${shownTracking(tracking)}</a>`;
+
+/** Returns the data that was read, as JSON, or `null` if it cannot be read. */
+function dataOf({ part, result }: Extract<CheckedPart, { kind: 'checked' }>): string {
+  if (result.kind === 'new') return result.data;
+  const data = 'found' in part ? part.found.submission.data : undefined;
+  return JSON.stringify(data ?? null);
+}
+
+function answers(speech: PageLocale, list: AnswerList, isHidden: boolean): Markup {
+  if (isHidden) return html``;
+  const words = deskMessages(speech);
+  const files = list.files.map(({ path, file }) => ({ path, value: file.name }));
+  const row = ({ path, value }: (typeof list.given)[number]) =>
+    html`<tr><th scope="row">${list.labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</th><td><bdi>${valueText(words, value)}</bdi></td></tr>`;
+  return html`<div class="scroll" role="region" aria-label="${words.answers}" tabindex="0"><table><tbody>${[...list.given, ...files].map(row)}</tbody></table></div>`;
+}

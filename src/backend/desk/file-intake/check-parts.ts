@@ -1,0 +1,55 @@
+/** Parts of a batch with what taking them would do now, or did. */
+import { createHash } from 'node:crypto';
+import { canSeeForm } from '../../accounts/clerk.js';
+import type { ServedForm } from '../../definitions.js';
+import type { FoundSubmission } from '../../take/found-submission.js';
+import type { Sentence } from '../../take/messages.js';
+import type { ReadPart } from '../../take/submission-reader.js';
+import {
+  type CheckResult,
+  checkFoundSubmission,
+  type TakeContext,
+  takeSubmission,
+} from '../../take/take-submission.js';
+import type { DeskRequest } from '../desk-request.js';
+import type { Batch } from './batches.js';
+
+/** Part of a batch as it is shown. `foreign`: of a form that the clerk does not handle; nothing of it is shown. */
+export type CheckedPart = { readonly part: ReadPart; readonly place: Sentence } & (
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'unread'; readonly why: Sentence }
+  | { readonly kind: 'checked'; readonly result: CheckResult; readonly served: ServedForm | undefined }
+);
+
+export const checkParts = (visit: DeskRequest, batch: Batch): Promise<readonly CheckedPart[]> =>
+  Promise.all(batch.parts.map((part, index) => checkPart(visit, batch, part, index)));
+
+async function checkPart(visit: DeskRequest, batch: Batch, part: ReadPart, index: number): Promise<CheckedPart> {
+  if ('refused' in part) return { part, place: part.refused.place, kind: 'unread', why: part.refused.why };
+  const { found } = part;
+  const { form, version, definition } = found.submission;
+  const at = { part, place: found.place };
+  if (!isOwn(visit, found)) return { ...at, kind: 'foreign' };
+  const served = await visit.desk.catalogue.find(String(form), Number(version), String(definition));
+  const result = batch.results.get(index) ?? (await checkFoundSubmission(contextOf(visit, batch, part), found));
+  return { ...at, kind: 'checked', result, served: typeof served === 'string' ? undefined : served };
+}
+
+const isOwn = ({ clerk }: DeskRequest, { submission }: FoundSubmission): boolean =>
+  canSeeForm(clerk, String(submission.form));
+
+/** Takes the chosen parts of a batch. Taking one again changes nothing. */
+export async function takeParts(visit: DeskRequest, batch: Batch, chosen: ReadonlySet<string>): Promise<void> {
+  for (const [index, part] of batch.parts.entries()) {
+    if (!chosen.has(String(index)) || !('found' in part) || !isOwn(visit, part.found)) continue;
+    if (batch.results.get(index)?.kind === 'taken') continue;
+    batch.results.set(index, await takeSubmission(contextOf(visit, batch, part), part.found));
+  }
+}
+
+function contextOf({ desk, clerk }: DeskRequest, { files }: Batch, { file }: ReadPart): TakeContext {
+  const bytes = files.find(({ name }) => name === file)?.bytes;
+  const sha256 = bytes && createHash('sha256').update(bytes).digest('hex');
+  const { intake } = desk.site;
+  return { intake, by: clerk.name, detail: { file, ...(sha256 && { sha256 }) }, trusted: { keys: [] } };
+}

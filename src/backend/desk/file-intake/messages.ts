@@ -1,0 +1,77 @@
+/** Messages of the page that takes submissions from files. Each language has one object. */
+import type { PageLocale } from '../../pages/layout.js';
+
+export interface FileIntakeMessages {
+  readonly title: string;
+  readonly intro: string;
+  readonly files: string;
+  readonly filesHint: string;
+  readonly read: string;
+  readonly none: string;
+  /** Message for files that were chosen too long ago. */
+  readonly gone: string;
+  /** Message for a submission of a form that the clerk does not handle. */
+  readonly otherOffice: string;
+  readonly counts: (found: number, ready: number) => string;
+  readonly picture: string;
+  readonly isNew: string;
+  readonly isKnown: string;
+  readonly isTaken: string;
+  readonly isRefused: string;
+  readonly encrypted: string;
+  /** Label of the box that says to take a submission. */
+  readonly choose: string;
+  readonly take: string;
+  readonly more: string;
+  readonly result: (taken: number) => string;
+}
+
+const en: FileIntakeMessages = {
+  title: 'Take in files',
+  intro:
+    'For what came without a network: scans and photographs of filled copies with square codes, drafts on a stick, files of another office. Nothing is stored before you have looked at it.',
+  files: 'Files',
+  filesHint: 'PDF, JPEG, PNG or JSON, several at once, up to 100 MB together.',
+  read: 'Read',
+  none: 'Choose at least one file.',
+  gone: 'These files were chosen too long ago. Choose them again; what was taken is stored.',
+  otherOffice: 'It is for a form that your account does not handle.',
+  counts: (found, ready) => `Found: ${found}. Ready to be taken: ${ready}.`,
+  picture: 'The page that was read',
+  isNew: 'Ready to be taken',
+  isKnown: 'Already in the store',
+  isTaken: 'Taken',
+  isRefused: 'Not taken',
+  encrypted: 'Encrypted: its answers cannot be read here.',
+  choose: 'It is what the paper says: take it',
+  take: 'Take the chosen ones',
+  more: 'More files',
+  result: taken => `Taken: ${taken}. Write each tracking number on its paper.`,
+};
+
+const ar: FileIntakeMessages = {
+  title: 'إدخال من ملفات',
+  intro:
+    'لما ورد من دون شبكة: صور النسخ المملوءة ذات الرموز المربعة، والمسوّدات المحفوظة على قرص، وملفات دائرة أخرى. لا يُحفظ شيء قبل أن تطّلع عليه.',
+  files: 'الملفات',
+  filesHint: 'من نوع PDF أو JPEG أو PNG أو JSON، ويمكن اختيار عدة ملفات معاً، حتى 100 ميغابايت.',
+  read: 'اقرأ الملفات',
+  none: 'اختر ملفاً واحداً على الأقل.',
+  gone: 'مضى وقت طويل على اختيار هذه الملفات. اخترها من جديد؛ وما أُدخل منها محفوظ.',
+  otherOffice: 'هو لاستمارة ليست من عمل حسابك.',
+  counts: (found, ready) => `عدد ما وُجد: ${found}. الجاهز للإدخال: ${ready}.`,
+  picture: 'الصفحة التي قُرئت',
+  isNew: 'جاهز للإدخال',
+  isKnown: 'موجود في المخزن من قبل',
+  isTaken: 'أُدخل',
+  isRefused: 'لم يُدخَل',
+  encrypted: 'الطلب مشفّر، ولا تُقرأ أجوبته هنا.',
+  choose: 'يطابق الورقة، أدخله',
+  take: 'أدخل المختار',
+  more: 'ملفات أخرى',
+  result: taken => `عدد ما أُدخل: ${taken}. اكتب على كل ورقة رقم متابعتها.`,
+};
+
+const MESSAGES: Readonly<Record<string, FileIntakeMessages>> = { en, ar };
+
+export const fileIntakeMessages = ({ language }: PageLocale): FileIntakeMessages => MESSAGES[language] ?? en;

@@ -1,0 +1,95 @@
+/**
+ * /desk/take: takes submissions from files that a clerk chooses. They are read first and shown next to their pictures;
+ * what the clerk chose is then taken.
+ */
+import { createBodyReader } from '../../http/body-stream.js';
+import { httpError, problemResponse } from '../../http/problem.js';
+import { readForm } from '../../http/read-form.js';
+import { type HttpResponse, redirectResponse } from '../../http/response.js';
+import { checkContentType } from '../../intake/content-type.js';
+import { readParts } from '../../intake/multipart.js';
+import { pageLocaleOf } from '../../pages/layout.js';
+import type { ChosenFile } from '../../take/submission-reader.js';
+import type { DeskRequest } from '../desk-request.js';
+import { batchPage, choosePage, pictureKind } from './batch-page.js';
+import type { Batch } from './batches.js';
+import { checkParts, takeParts } from './check-parts.js';
+import { fileIntakeMessages } from './messages.js';
+
+export const chooseFiles = async (visit: DeskRequest): Promise<HttpResponse> =>
+  visit.desk.reader ? choosePage(visit, pageLocaleOf(visit)) : problemResponse('not-found');
+
+/** Reads the chosen files, and leads to the page of what they hold. */
+export async function readFiles(visit: DeskRequest): Promise<HttpResponse> {
+  const { desk, clerk } = visit;
+  if (!desk.reader) return problemResponse('not-found');
+  const speech = pageLocaleOf(visit);
+  const files = await receiveFiles(visit);
+  if (files.length === 0) return choosePage(visit, speech, fileIntakeMessages(speech).none);
+  const batch = desk.batches.add(clerk.name, files, await desk.reader.read(files));
+  return redirectResponse(303, `/desk/take/${batch.id}?lang=${speech.language}`);
+}
+
+const batchOf = ({ desk, clerk, params }: DeskRequest): Batch | undefined => desk.batches.find(params[0]!, clerk.name);
+
+const gone = (visit: DeskRequest): HttpResponse => {
+  const speech = pageLocaleOf(visit);
+  return choosePage(visit, speech, fileIntakeMessages(speech).gone);
+};
+
+export async function showBatch(visit: DeskRequest): Promise<HttpResponse> {
+  const batch = batchOf(visit);
+  return batch ? batchPage(visit, pageLocaleOf(visit), batch, await checkParts(visit, batch)) : gone(visit);
+}
+
+/** Takes what was chosen, and leads back to the page, which shows the results. */
+export async function takeChosen(visit: DeskRequest): Promise<HttpResponse> {
+  const form = await readForm(visit, visit.desk.limits, visit.desk.held);
+  const batch = batchOf(visit);
+  if (!batch) return gone(visit);
+  await takeParts(visit, batch, new Set(form.getAll('part')));
+  return redirectResponse(303, `/desk/take/${batch.id}?lang=${pageLocaleOf(visit).language}`);
+}
+
+/** Serves the picture of a part: the file itself, or its page as PNG. */
+export async function showPicture(visit: DeskRequest): Promise<HttpResponse> {
+  const batch = batchOf(visit);
+  const part = batch?.parts[Number(visit.params[1])];
+  const file = batch?.files.find(({ name }) => name === part?.file);
+  const kind = file && pictureKind(file);
+  if (!file || !kind) return problemResponse('not-found');
+  const drawn = kind === 'application/pdf' ? await visit.desk.reader?.draw(file.bytes, part?.page ?? 1) : file.bytes;
+  if (!drawn) return problemResponse('not-found');
+  const type = kind === 'image/jpeg' ? kind : 'image/png';
+  return { status: 200, headers: { 'content-type': type, 'cache-control': 'no-store' }, body: Buffer.from(drawn) };
+}
+
+async function receiveFiles(visit: DeskRequest): Promise<readonly ChosenFile[]> {
+  const { limits, held } = visit.desk;
+  const media = checkContentType(visit.request);
+  if (media.kind !== 'multipart') throw httpError('unsupported-media-type');
+  const pull = createBodyReader(visit, { bytes: limits.files, idleMs: limits.idleMs });
+  const files: ChosenFile[] = [];
+  const body = held.hold(visit.client, () => visit.request.destroy());
+  try {
+    const most = { headers: limits.partHeaders, parts: limits.fileCount + 1 };
+    for await (const part of readParts(pull, media.boundary, most)) {
+      const pieces: Buffer[] = [];
+      for await (const piece of part.body) {
+        body.add(piece.length);
+        pieces.push(Buffer.from(piece));
+      }
+      if (part.name === 'files' && part.filename) files.push({ name: part.filename, bytes: Buffer.concat(pieces) });
+    }
+    return named(files);
+  } finally {
+    body.release();
+  }
+}
+
+/** Returns the files with different names. */
+const named = (files: readonly ChosenFile[]): readonly ChosenFile[] =>
+  files.map((file, index) => {
+    const isSecond = files.findIndex(({ name }) => name === file.name) < index;
+    return isSecond ? { ...file, name: `${file.name} (${index + 1})` } : file;
+  });
