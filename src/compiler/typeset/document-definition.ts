@@ -19,6 +19,11 @@ export interface StyleProperties {
    * combs, ticks and date boxes.
    */
   rigid?: boolean;
+  /**
+   * Distance of the top of the node from the edge of the page, on which it is placed also inside the bottom margin. Only
+   * for the last node of a document.
+   */
+  fromBottom?: number;
   opacity?: number;
   fontFeatures?: string[];
   characterSpacing?: number;
@@ -85,6 +90,8 @@ export interface PaperDocument {
   info?: Record<string, unknown>;
   pageSize?: string | { width: number; height: number };
   pageOrientation?: 'portrait' | 'landscape';
+  /** Factor by which the pages are enlarged when they are drawn. `pageSize` is the size before. */
+  scale?: number;
   /** One number, [horizontal, vertical] or [start, top, end, bottom]. */
   pageMargins?: number | number[];
   header?: unknown;

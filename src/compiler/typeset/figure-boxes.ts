@@ -21,6 +21,7 @@ export interface FigureBoxes {
 }
 
 export function createBoxes(pdf: StockPdf): FigureBoxes {
+  const { scale = 1 } = pdf.options as { readonly scale?: number };
   const placed = new Map<StructElement, PlacedBox>();
   return {
     add(figure, item) {
@@ -30,7 +31,7 @@ export function createBoxes(pdf: StockPdf): FigureBoxes {
     },
     write() {
       for (const [{ dictionary }, { page, box }] of placed) {
-        const [left, top, right, bottom] = box;
+        const [left, top, right, bottom] = box.map(side => side * scale) as [number, number, number, number];
         const BBox = [left, page.height - bottom, right, page.height - top].map(value => Math.round(value * 100) / 100);
         dictionary.data.A = { O: 'Layout', BBox };
       }

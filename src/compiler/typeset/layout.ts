@@ -78,9 +78,17 @@ export class PaperLayout extends LayoutBuilder {
   override processNode(node: PaperNode, verticalAlignment?: boolean): void {
     const outer = this.whole;
     if (node.unbreakable) this.whole ??= node;
+    if (node.fromBottom !== undefined) this.moveTo(node.fromBottom);
     this.placeNode(node, verticalAlignment);
     if (outer && this.writer.context().y > this.room) this.tooHigh.add(outer);
     this.whole = outer;
+  }
+
+  /** Continues at a distance from the edge of the page, also inside its bottom margin. */
+  private moveTo(fromBottom: number): void {
+    const context = this.writer.context();
+    context.y = context.getCurrentPage().pageSize.height - fromBottom;
+    context.availableHeight = fromBottom;
   }
 
   private placeNode(node: PaperNode, verticalAlignment?: boolean): void {

@@ -33,9 +33,11 @@ export class PaperPdf extends PdfmakeDocument {
     return font;
   }
 
-  /** Adds a page without the default user unit, which validators of archives report as an error. */
-  override addPage(options: { size: [number, number] }): this {
-    super.addPage(options);
+  /** Adds a page, enlarged if the document is, without the default user unit, which validators of archives report as an error. */
+  override addPage({ size: [width, height] }: { size: [number, number] }): this {
+    const scale = this.options.scale as number;
+    super.addPage({ size: [width * scale, height * scale] });
+    if (scale !== 1) this.transform(scale, 0, 0, scale, 0, 0);
     const { data } = this.page.dictionary;
     if (data.UserUnit === 1) delete data.UserUnit;
     return this;

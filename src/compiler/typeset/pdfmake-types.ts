@@ -130,6 +130,7 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
   addContent(operators: string): this;
   save(): this;
   restore(): this;
+  transform(a: number, b: number, c: number, d: number, e: number, f: number): this;
   rotate(angle: number, options: { origin: [number, number] }): this;
   fillColor(color: unknown, opacity?: number): this;
   fill(): this;
@@ -209,9 +210,11 @@ export interface Context {
   x: number;
   y: number;
   availableWidth: number;
+  availableHeight: number;
   pages: Page[];
   /** Number of background items at the beginning of each page. */
   backgroundLength: number[];
+  getCurrentPage(): Page;
 }
 
 export interface Writer {

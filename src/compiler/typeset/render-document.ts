@@ -110,6 +110,7 @@ function options(definition: PaperDocument, size: { width: number; height: numbe
     tagged: tagged ?? false,
     displayTitle: title !== undefined,
     compress: compress ?? true,
+    scale: definition.scale ?? 1,
     lang: language,
     autoFirstPage: false,
     font: null,
