@@ -29,7 +29,7 @@ export interface Expression {
   readonly calls: readonly string[];
   /** Paths of the fields it reads, without indexes: `children.birth`. */
   readonly reads: readonly string[];
-  /** Description of the condition, if its shape is a common one: «إذا كان الجواب عن 2.3: متزوج». */
+  /** Description of the condition, if its shape is a common one: «إذا كان جواب السؤال 2.3 «متزوج»». */
   readonly words?: Text;
   /** Condition as a JSON Schema of the whole data, if the schema language can express it. */
   readonly schema?: JsonObject;
@@ -64,6 +64,10 @@ export interface FieldPaperOf<T> {
   readonly hide?: boolean;
   readonly breakBefore?: boolean;
   readonly when?: T;
+  /** Printed on a blank form in place of the hint. */
+  readonly hint?: T;
+  /** Width and height in millimetres of the box for a photo or a signature. */
+  readonly box?: readonly [width: number, height: number];
 }
 
 /** Type options: the keys that a field type adds, read as its `options` facet says (texts, expressions, literals). */
@@ -170,7 +174,13 @@ export interface SignatureOf<T, E> {
 }
 
 export interface PaperOf<T, E> {
-  readonly size: 'A4';
+  readonly size: 'A4' | 'A5';
+  /** Orientation of the blank form; upright if absent. */
+  readonly orientation?: 'landscape';
+  /** Whether the first page has a box for the number and date in the register of the office. */
+  readonly incoming?: true;
+  /** Whether default values are printed on the blank form. */
+  readonly printDefaults?: true;
   readonly formNumber?: string;
   /** SVG source of the emblem. */
   readonly emblem?: string;

@@ -14,6 +14,7 @@ import { namesInside } from './expressions/expression-names.js';
 import { literalOf } from './expressions/literals.js';
 import { checkValueType, toStoredType } from './expressions/value-type.js';
 import { checkKeys } from './names/field-keys.js';
+import { boxSizeOf } from './paper-box.js';
 import type { Question } from './questions.js';
 import { typeOptionsOf } from './type-options.js';
 
@@ -160,8 +161,8 @@ export function checksOf(
   });
 }
 
-function paperOf({ keys: { paper } }: FieldNode, context: Context): FieldPaperOf<Text> {
-  const { lines, comb, rows, hide, break_before: breakBefore, when } = paper?.keys ?? {};
+function paperOf({ keys: { paper, paper_hint: hint } }: FieldNode, context: Context): FieldPaperOf<Text> {
+  const { lines, comb, rows, hide, break_before: breakBefore, when, box } = paper?.keys ?? {};
   const read = {
     lines: lines?.value,
     comb: comb?.value,
@@ -169,6 +170,8 @@ function paperOf({ keys: { paper } }: FieldNode, context: Context): FieldPaperOf
     hide: hide?.value,
     breakBefore: breakBefore?.value,
     when: when && context.text(when),
+    hint: hint && context.text(hint),
+    box: box && boxSizeOf(box, context),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }

@@ -9,7 +9,7 @@ const LINK = /\]\(\s*<?([^)>\s]*)/g;
 
 export function checkLinks({ keys, own }: FieldNode, type: FieldType, context: Context): void {
   const marked = Object.keys(own).filter(name => type.options[name]?.meant === 'markdown');
-  for (const text of [keys.hint, keys.description, ...marked.map(name => own[name] as TextNode)])
+  for (const text of [keys.hint, keys.paper_hint, keys.description, ...marked.map(name => own[name] as TextNode)])
     checkTextLinks(text, context);
 }
 

@@ -25,11 +25,18 @@ export function paperOf(
     receipt,
     barcode,
     pages,
+    size,
+    orientation,
+    incoming,
+    print_defaults: printDefaults,
   } = paper?.keys ?? {};
   const svg = emblem && emblemOf(emblem, context);
   const official = officialUse(environment, context);
   return {
-    size: 'A4',
+    size: size?.text === 'A5' ? 'A5' : 'A4',
+    ...(orientation?.text === 'landscape' && { orientation: 'landscape' as const }),
+    ...(incoming?.value && { incoming: true as const }),
+    ...(printDefaults?.value && { printDefaults: true as const }),
     ...(formNumber && { formNumber: formNumber.text }),
     ...(svg && { emblem: svg }),
     signatures: named(signatures, context).map(({ id, value: { keys } }) => {

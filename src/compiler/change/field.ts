@@ -112,11 +112,15 @@ export function checkChanges(old: Checks, fresh: Checks, path: string, renames: 
 const TEXTS = ['label', 'hint', 'description', 'messages'] as const;
 const LAYOUT = ['width', 'autocomplete', 'paper'] as const;
 
+/** Returns a field without the hint for paper, which is a text. */
+const laidOut = (field: FieldModel): FieldModel => ({ ...field, paper: { ...field.paper, hint: undefined } });
+
 function looks(old: FieldModel, fresh: FieldModel, tell: ReportChange): void {
   const { path } = fresh;
   const texts: string[] = TEXTS.filter(key => !same(old[key], fresh[key]));
+  if (!same(old.paper.hint, fresh.paper.hint)) texts.push('paper_hint');
   if (old.unknown && fresh.unknown && !same(old.unknown, fresh.unknown)) texts.push('unknown');
   if (texts.length > 0) tell('field-texts', path, { path, keys: texts.join(', ') }, texts[0]);
-  const layout = LAYOUT.filter(key => !same(old[key], fresh[key]));
+  const layout = LAYOUT.filter(key => !same(laidOut(old)[key], laidOut(fresh)[key]));
   if (layout.length > 0) tell('layout', path, { path, keys: layout.join(', ') }, layout[0]);
 }

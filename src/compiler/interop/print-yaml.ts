@@ -4,8 +4,22 @@ import type { DraftField, DraftForm, DraftKey, Plain, PlainMap } from './draft.j
 
 /** Keys of a field, in the order in which they are read. */
 const ORDER = [
-  ...['type', 'label', 'statement', 'text', 'hint', 'description', 'show_if', 'required', 'readonly', 'options'],
-  ...['other', 'default', 'value', 'min_length', 'max_length', 'pattern', 'min', 'max', 'decimals', 'unit', 'accept'],
+  ...['type', 'label', 'statement', 'text', 'hint', 'paper_hint', 'description', 'show_if', 'required'],
+  ...[
+    'readonly',
+    'options',
+    'other',
+    'default',
+    'value',
+    'min_length',
+    'max_length',
+    'pattern',
+    'min',
+    'max',
+    'decimals',
+    'unit',
+    'accept',
+  ],
   ...['unique', 'item_label', 'rows', 'check', 'messages', 'unknown'],
 ];
 const TOP = ['form', 'version', 'languages', 'title', 'description', 'authority', 'lists'];

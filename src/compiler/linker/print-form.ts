@@ -25,7 +25,7 @@ export function printForm(model: FormModel): PrintedForm {
     if (typeof node !== 'object' || node === null) return node;
     // The columns of an option are used by the engine only.
     const shown = Object.entries(node).filter(([key]) => key !== 'columns');
-    return Object.fromEntries(shown.map(([key, value]) => [key, walk(value)]));
+    return Object.fromEntries(shown.map(([key, value]) => [key, walk(key === 'paper' ? onScreen(value) : value)]));
   };
   const lists = new Map<readonly unknown[], unknown>();
   // Lists that several fields share stay shared.
@@ -35,10 +35,13 @@ export function printForm(model: FormModel): PrintedForm {
     return made;
   };
   const { sources: _, ...all } = model;
-  const shown = all.paper?.officialUse ? { ...all, paper: withoutOffice(all.paper) } : all;
-  const form = `t=>(${printJs(walk(shown))})`;
+  const form = `t=>(${printJs(walk(all))})`;
   return { form, texts: language => texts.map(text => text[language] ?? '') };
 }
 
-/** Returns the paper without the boxes of the office, which are not shown on screen. */
-const withoutOffice = ({ officialUse: _, ...paper }: FormModel['paper']): FormModel['paper'] => paper;
+/** Keys of the paper of a form or a field that are only printed. */
+const PRINTED: readonly string[] = ['officialUse', 'emblem', 'hint', 'box'];
+
+/** Returns the keys of a paper that are used on screen. */
+const onScreen = (paper: unknown): unknown =>
+  Object.fromEntries(Object.entries(paper as object).filter(([key]) => !PRINTED.includes(key)));

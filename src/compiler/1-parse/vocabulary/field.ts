@@ -38,6 +38,12 @@ const FIELD_PAPER = {
     'The printed instruction for show_if, where the generated one will not do.',
     'العبارة المطبوعة لشرط الظهور، حين لا تكفي العبارة المولّدة.',
   ),
+  box: key(
+    string,
+    'المربع',
+    'A photo or signature: width and height of its box in millimetres, 40 × 40.',
+    'في الصورة والتوقيع: عرض المربع وارتفاعه بالميليمتر، 40 × 40.',
+  ),
 } as const;
 
 const WIDTHS = { full: 'كامل', half: 'نصف', third: 'ثلث', quarter: 'ربع' };
@@ -47,6 +53,12 @@ export const FIELD = {
   type: key(string, 'النوع', 'The type of the field; text if left out.', 'نوع الحقل؛ وهو نص إن لم يُذكر.'),
   label: key(text, 'التسمية', 'What is asked.', 'ما يُسأل عنه.'),
   hint: key(markdown, 'التلميح', 'Text beside the label, on screen and paper.', 'نص بجانب التسمية، على الشاشة والورق.'),
+  paper_hint: key(
+    markdown,
+    'تلميح_الورق',
+    'Text beside the label on blank paper, in place of the hint.',
+    'نص بجانب التسمية على الورق الفارغ، بدل التلميح.',
+  ),
   description: key(markdown, 'الوصف', 'A longer explanation, on screen.', 'شرح أطول، على الشاشة.'),
   required: key(
     condition,

@@ -49,7 +49,21 @@ const SIGNATURE = {
 } as const;
 
 const PAPER = {
-  size: key({ meant: 'word', enum: ['A4'] }, 'القياس', 'The size of the sheet.', 'قياس الورقة.'),
+  size: key({ meant: 'word', enum: ['A4', 'A5'] }, 'القياس', 'The size of the sheet.', 'قياس الورقة.'),
+  orientation: key(
+    { meant: 'word', enum: ['portrait', 'landscape'] },
+    'الاتجاه',
+    'How the sheet of a blank form is turned.',
+    'اتجاه ورقة الاستمارة الفارغة.',
+    { portrait: 'طولي', landscape: 'عرضي' },
+  ),
+  incoming: key(boolean, 'الوارد', "true: a box for the register's number and date.", 'نعم: مربع لرقم الوارد وتاريخه.'),
+  print_defaults: key(
+    boolean,
+    'طباعة_القيم_الافتراضية',
+    'true: blank forms have the default values filled in.',
+    'نعم: تُطبع القيم الافتراضية في الاستمارة الفارغة.',
+  ),
   emblem: key({ meant: 'file' }, 'الشعار', 'An SVG file beside the form.', 'ملف SVG بجانب الاستمارة.'),
   form_number: key(string, 'رقم_الاستمارة', 'Printed at the head and the foot.', 'يُطبع في الرأس والذيل.'),
   signatures: key(

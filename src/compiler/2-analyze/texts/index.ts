@@ -26,11 +26,12 @@ const privacyTexts = (privacy: Definition['keys']['privacy']): readonly TextNode
 
 function checkQuestionTexts(question: Question, context: Context): void {
   const { node, type, options, questions } = question;
-  const { label, hint, description, check } = node.keys;
+  const { label, hint, paper_hint, description, check } = node.keys;
   checkText(label, 'short', context);
-  for (const text of [hint, description, ...marked(node.own, type?.options)]) checkText(text, 'long', context);
+  for (const text of [hint, paper_hint, description, ...marked(node.own, type?.options)])
+    checkText(text, 'long', context);
   for (const { keys } of check?.value ?? []) checkText(keys.message, 'long', context);
-  if (hint) checkHint(hint, label, context);
+  for (const text of [hint, paper_hint]) if (text) checkHint(text, label, context);
   checkSameOptionLabels(options?.options ?? [], context);
   checkSameLabels(questions, context);
   for (const one of questions) checkQuestionTexts(one, context);

@@ -188,7 +188,8 @@ function reportKeys(field: FieldModel, issues: ConversionIssue[]): void {
     ...(field.autocomplete && field.autocomplete !== 'off' ? ['autocomplete'] : []),
     ...(field.sensitive ? ['sensitive'] : []),
     ...(field.was.length > 0 ? ['was'] : []),
-    ...(Object.keys(field.paper).length > 0 ? ['paper'] : []),
+    ...(field.paper.hint ? ['paper_hint'] : []),
+    ...(Object.keys(field.paper).some(key => key !== 'hint') ? ['paper'] : []),
   ];
   for (const key of unsaid) issues.push({ path, reason: 'key', params: { key } });
 }
