@@ -17,7 +17,8 @@ if (existsSync(pack)) {
 const digest = bytes => createHash('sha256').update(bytes).digest('hex');
 const escaped = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`);
 const NAMES = new Intl.DisplayNames('ar', { type: 'language' });
-const HEAD = '<thead><tr><th>الاستمارة</th><th>رقمها</th><th>الإصدار</th><th>البصمة</th><th>الطباعة</th></tr></thead>';
+const HEAD =
+  '<thead><tr><th>الاستمارة</th><th>رقمها</th><th>الإصدار</th><th>رمز النسخة</th><th>الطباعة</th></tr></thead>';
 const rtl = language => /^(ar|ckb|fa|ur)\b/.test(language);
 
 const forms = readdirSync(dist, { withFileTypes: true })

@@ -33,5 +33,9 @@ function set(
   const day = chosen?.today ?? todayIn(model.zone);
   const record = chosen && filledRecord({ model, validator }, exampleData(model, chosen), day, {});
   const { definition } = describeForm(model);
-  return paper(localize(model, language), { fingerprint: definition, ...(record && { record }) }, typesetter);
+  return paper(
+    localize(model, language),
+    { fingerprint: definition, today: day, ...(record && { record }) },
+    typesetter,
+  );
 }

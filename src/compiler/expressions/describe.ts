@@ -8,7 +8,7 @@ import type { SymbolInfo } from './types.js';
 import { literalsOf } from './walk.js';
 
 /**
- * Describes a condition as a phrase, such as «إذا كان الجواب عن 2.3: متزوج». Returns undefined if the shape of the
+ * Describes a condition as a phrase, such as «إذا كان جواب السؤال 2.3 «متزوج»». Returns undefined if the shape of the
  * condition or the language is not supported. Fields are called by their numbers, options by their labels.
  */
 export function describe(tree: TypedTree, language: Language): string | undefined {

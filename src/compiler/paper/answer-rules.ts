@@ -10,7 +10,7 @@ import { isolate } from '../typeset/index.js';
 import { mm } from './dimensions.js';
 import { count, type SheetContext, type Wording } from './sheet.js';
 
-type InstructedField = Pick<LocalField, 'type' | 'required' | 'readonly' | 'value' | 'own' | 'hint'>;
+type InstructedField = Pick<LocalField, 'type' | 'required' | 'readonly' | 'value' | 'own' | 'hint' | 'paper'>;
 
 /** Returns the mark after the label if the form marks such questions, or undefined. */
 export function markOf({ type, required, readonly, value }: InstructedField, sheet: SheetContext): string | undefined {
@@ -44,7 +44,7 @@ function limits(field: InstructedField, control: PaperControl, width: number, sh
     asciiDigits(text)
       .replace(/(?<=\d)[,٬](?=\d)/g, '')
       .match(/\d+/g) ?? [];
-  const hint = new Set(numbersIn(field.hint ?? ''));
+  const hint = new Set(numbersIn(field.paper.hint ?? field.hint ?? ''));
   return limitsOf(field, control, width, sheet).filter(limit => {
     const numbers = numbersIn(limit);
     return numbers.length === 0 || numbers.some(number => !hint.has(number));

@@ -6,14 +6,14 @@ import type { LocalForm } from '../../runtime/model.js';
 import type { PaperDocument } from '../typeset/index.js';
 import { answerContent } from './answer-sheet/document.js';
 import { primaryText } from './bilingual.js';
-import { MARGIN, PAGE } from './dimensions.js';
 import { blankContent } from './field-grid/document.js';
 import { foot } from './parts/foot.js';
 import type { SheetContext } from './sheet.js';
 import { TYPE } from './type-scale.js';
 
 export function document(sheet: SheetContext): PaperDocument {
-  const { form, rtl } = sheet;
+  const { form, rtl, layout } = sheet;
+  const { page, margin, scale } = layout;
   return {
     dir: rtl ? 'rtl' : 'ltr',
     language: form.language,
@@ -23,8 +23,9 @@ export function document(sheet: SheetContext): PaperDocument {
     // An archive does not take forms that change.
     conforms: sheet.fillable ? ['PDF/UA-1'] : ['PDF/A-2a', 'PDF/UA-1'],
     ...(sheet.fillable && { form: formOf(sheet) }),
-    pageSize: PAGE,
-    pageMargins: [MARGIN.start, MARGIN.top, MARGIN.end, MARGIN.bottom],
+    pageSize: page,
+    pageMargins: [margin.start, margin.top, margin.end, margin.bottom],
+    ...(scale !== 1 && { scale }),
     defaultStyle: { ...TYPE.option, dir: rtl ? 'rtl' : 'ltr' },
     footer: foot(sheet),
     content: sheet.record ? answerContent(sheet) : blankContent(sheet),

@@ -49,9 +49,9 @@ export const placedQuestionsIn = (
     return control.kind === 'none' ? [] : [{ field, path, value, struck, control }];
   });
 
-/** Returns the value to print. A blank form has the default values already filled in. */
-const printedValue = (field: LocalField, { data }: RecordPosition, { record }: SheetContext): Json | undefined =>
-  record ? data[field.id] : field.default;
+/** Returns the value to print. A blank form has the default values filled in if the author wants it. */
+const printedValue = (field: LocalField, { data }: RecordPosition, { record, form }: SheetContext): Json | undefined =>
+  record ? data[field.id] : form.paper.printDefaults && field.default;
 
 function controlOf(
   field: LocalField,
@@ -59,8 +59,13 @@ function controlOf(
   place: RecordPosition,
   sheet: SheetContext,
 ): PaperControl {
-  const control = fieldType(field.type).paper(field, value, contextOf(field, place, sheet));
+  const control = withBoxSize(fieldType(field.type).paper(field, value, contextOf(field, place, sheet)), field);
   return sheet.secondForm && !IN_BOTH.has(control.kind) ? primaryOnly(control) : control;
+}
+
+/** Returns the control with the size of its box that the author gives. */
+function withBoxSize(control: PaperControl, { paper: { box } }: LocalField): PaperControl {
+  return control.kind === 'box' && box ? { ...control, width: box[0], height: box[1] } : control;
 }
 
 /**

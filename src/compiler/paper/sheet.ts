@@ -10,6 +10,7 @@ import type { JsonObject, LocalForm } from '../../runtime/model.js';
 import { type Fit, isolate, type PaperNode, type Typesetter } from '../typeset/index.js';
 import { pairedTable, primaryText, secondaryNode, secondaryText } from './bilingual.js';
 import { isolateNumbers } from './isolate-numbers.js';
+import { A4_LAYOUT, type PageLayout, pageLayout } from './page-layout.js';
 import { TYPE, type TypeName } from './type-scale.js';
 
 /** The documents, fees and signatures that apply to a record. An amount is absent if it is not known. */
@@ -49,11 +50,16 @@ export interface PrintRequest {
   readonly fillable?: true | undefined;
   /** The form in the second language, which is printed below the first. */
   readonly secondForm?: LocalForm;
+  /** Day on which a blank form is printed, `YYYY-MM-DD`: fees that ended before are left out. */
+  readonly today?: string;
+  /** Prints a blank form in large letters, for people who see badly. */
+  readonly large?: boolean;
 }
 
 export interface SheetContext extends PrintRequest {
   readonly form: LocalForm;
   readonly rtl: boolean;
+  readonly layout: PageLayout;
   /** Which questions carry a mark; undefined for the boxes of the office. */
   readonly marked: FieldMarking | undefined;
   readonly words: PaperMessages;
@@ -77,11 +83,20 @@ const ALONE = [
 /** Members of a form that are not translated: the lines of the head, and values that are not texts. */
 const FORM_ALONE = ['language', 'authority'];
 
-export function createSheetContext(form: LocalForm, asked: PrintRequest, typesetter: Typesetter): SheetContext {
+/** Returns the form without the fees that have ended when a blank form is printed. */
+function withoutEndedFees(form: LocalForm, { record, today }: PrintRequest): LocalForm {
+  const { procedure } = form;
+  if (record || today === undefined || !procedure) return form;
+  const fees = procedure.fees.filter(({ until }) => until === undefined || until >= today);
+  return { ...form, procedure: { ...procedure, fees } };
+}
+
+export function createSheetContext(all: LocalForm, asked: PrintRequest, typesetter: Typesetter): SheetContext {
+  const form = withoutEndedFees(all, asked);
   const one = sheetIn(form, asked, typesetter);
   if (!asked.secondForm) return one;
   const { language } = asked.secondForm;
-  const { form: second, words, screen } = sheetIn(asked.secondForm, asked, typesetter);
+  const { form: second, words, screen } = sheetIn(withoutEndedFees(asked.secondForm, asked), asked, typesetter);
   const both = <T>(mine: T, theirs: T, but: readonly string[] = []) => pairedTable(mine, theirs, language, but);
   const spoken = translationFor(language);
   return {
@@ -107,6 +122,7 @@ function sheetIn(form: LocalForm, asked: PrintRequest, typesetter: Typesetter): 
     ...asked,
     form,
     rtl,
+    layout: asked.record ? A4_LAYOUT : pageLayout(form.paper, asked.large),
     marked: fieldMarkingOf(form.pages),
     words,
     screen,

@@ -1,22 +1,10 @@
 /** Messages in Arabic (العربية). */
 
+import { forms, items, lengths } from './ar-nouns.js';
 import type { CodebookMessages } from './codebook-messages.js';
 import type { FormMessages } from './form-messages.js';
-import type { PaperMessages } from './paper-messages.js';
-import { plural } from './plural.js';
-import type { FormattedCount, IssueFacts, ScreenMessages } from './screen-messages.js';
+import type { IssueFacts, ScreenMessages } from './screen-messages.js';
 
-const forms = (one: string, two: string, few: string, many: string, other: string) => {
-  const words = plural('ar', { zero: other, one, two, few, many, other });
-  return (count: FormattedCount | undefined): string => (count ? words(count.n, count.shown) : '');
-};
-
-/** Counted nouns in the genitive, after «عن» and «على». */
-const lengths = {
-  character: forms('حرف واحد', 'حرفين', '# أحرف', '# حرفاً', '# حرف'),
-  digit: forms('رقم واحد', 'رقمين', '# أرقام', '# رقماً', '# رقم'),
-};
-const items = forms('واحد', 'اثنين', '#', '#', '#');
 const waits = {
   second: forms('ثانية', 'ثانيتين', '# ثوانٍ', '# ثانية', '# ثانية'),
   minute: forms('دقيقة', 'دقيقتين', '# دقائق', '# دقيقة', '# دقيقة'),
@@ -160,68 +148,7 @@ export const screen: ScreenMessages = {
   ...{ paperLink: 'الاستمارة الورقية (PDF)', edition: 'الإصدار', languages: 'اللغة' },
 };
 
-/** Formats a limit: «العدد لا يقل عن 3»، «الطول من 2 إلى 10 أحرف». The number is in the genitive. */
-function limit(
-  what: string,
-  say: (count: FormattedCount) => string,
-  least: FormattedCount | undefined,
-  most: FormattedCount | undefined,
-): string {
-  if (!most) return `${what} لا يقل عن ${say(least!)}.`;
-  if (!least) return `${what} لا يزيد على ${say(most)}.`;
-  return least.shown === most.shown ? `${what}: ${say(most)}.` : `${what} من ${least.shown} إلى ${say(most)}.`;
-}
-
-const figure = ({ shown }: FormattedCount): string => shown;
-const chosen = /* @__PURE__ */ forms('خيار واحد', 'خيارين', '# خيارات', '# خياراً', '# خيار');
-const entries = /* @__PURE__ */ forms('بند واحد', 'بندين', '# بنود', '# بنداً', '# بند');
-
-export const paper: PaperMessages = {
-  page: (page, pages) => `الصفحة ${page} من ${pages}`,
-  form: number => `الاستمارة ${number}`,
-  edition: version => `الإصدار ${version}`,
-  fingerprint: fingerprint => `البصمة ${fingerprint}`,
-  serial: serial => `الرقم المتسلسل ${serial}`,
-  marked: {
-    optional: 'الأجوبة كلها إلزامية، إلا ما كُتب بجانبه «اختياري».',
-    required: 'الأجوبة اختيارية، إلا ما كُتب بجانبه «مطلوب».',
-  },
-  requiredIf: condition => `مطلوب ${condition}.`,
-  limits: {
-    number: (least, most) => limit('العدد', figure, least, most),
-    options: (least, most) => limit('ما تختاره', chosen, least, most),
-    items: (least, most) => limit('العدد', entries, least, most),
-    length: (least, most) => limit('الطول', lengths.character, least, most),
-    digits: (least, most) => limit('الطول', lengths.digit, least, most),
-  },
-  notAnswered: 'بلا جواب',
-  leftEmpty: numbers => `أسئلة تُركت بلا جواب: ${numbers}`,
-  formNumber: 'رقم الاستمارة',
-  ...{ tracking: 'رقم المتابعة', submitted: 'تاريخ الإرسال', rowNumber: 'م' },
-  item: number => `رقم ${number}`,
-  ...{ name: 'الاسم', signature: 'التوقيع', date: 'التاريخ' },
-  ...{ thumbprint: 'بصمة الإبهام', stamp: 'الختم' },
-  affixedTo: paper => `مكان الطابع على: ${paper}`,
-  byStamp: paper => `يُدفع طابعاً على ${paper}`,
-  officialUse: 'للاستعمال الرسمي',
-  receipt: 'إيصال لمقدّم الطلب، يُقطع على الخط',
-  receivedBy: 'اسم المستلم وتوقيعه',
-  applicant: 'اسم مقدّم الطلب',
-  documents: 'الوثائق المطلوبة (ضع إشارة عند كل وثيقة مرفقة)',
-  checkCode: 'رمز التحقق',
-  codes: 'نسخة تقرؤها الآلة',
-  codesHelp: 'هنا الطلب كلّه كما مُلئ: يقرؤه ماسح الدائرة فلا يُعاد إدخال شيء. يُرجى عدم الكتابة عليه وعدم طيّه.',
-  heard: {
-    code: (part, parts) => `الرمز ${part} من ${parts} وفيه الأجوبة كلّها، تقرؤه الآلة`,
-    emblem: authority => `شعار: ${authority}`,
-    space: 'مكان للجواب',
-    boxes: what => `خانات فارغة: ${what}`,
-    spaceFor: what => `مكان مخصّص: ${what}`,
-    stampOn: paper => `مكان مخصّص لطابع يُلصق على: ${paper}`,
-    ...{ ticked: 'خانة عليها علامة', unticked: 'خانة فارغة' },
-    struck: 'مشطوب: لا ينطبق',
-  },
-};
+export { paper } from './ar-paper.js';
 
 const years = /* @__PURE__ */ forms('سنة واحدة', 'سنتين', '# سنوات', '# سنة', '# سنة');
 
@@ -233,7 +160,7 @@ export const form: FormMessages = {
     and: parts => parts.join(' و'),
     or: parts => parts.join(' أو '),
     equal: (thing, values, truth) =>
-      truth ? `كان ${thing}: ${values.join(' أو ')}` : `لم يكن ${thing}: ${values.join(' ولا ')}`,
+      `${truth ? 'كان' : 'لم يكن'} ${thing}${values.every(value => value.startsWith('«')) ? '' : ':'} ${values.join(truth ? ' أو ' : ' ولا ')}`,
     size: (thing, relation, value) =>
       `كان ${thing} ${{ lt: 'أقل من', le: 'لا يزيد على', gt: 'أكثر من', ge: 'لا يقل عن' }[relation]} ${value}`,
     day: (thing, relation, value) =>
@@ -242,30 +169,30 @@ export const form: FormMessages = {
     same: (thing, other, truth) => `${truth ? 'كان' : 'لم يكن'} ${thing} هو نفسه ${other}`,
     includes: (name, values, truth) =>
       truth
-        ? `كان من الأجوبة عن ${name}: ${values.join(' أو ')}`
-        : `لم يكن من الأجوبة عن ${name}: ${values.join(' ولا ')}`,
+        ? `كان من أجوبة السؤال ${name} ${values.join(' أو ')}`
+        : `لم يكن من أجوبة السؤال ${name} ${values.join(' ولا ')}`,
     inText: (thing, kind, part, truth) =>
-      `${truth ? 'كان' : 'لم يكن'} ${thing} ${{ contains: `يحوي «${part}»`, starts: `يبدأ بـ«${part}»`, ends: `ينتهي بـ«${part}»` }[kind]}`,
-    entries: (name, truth) => (truth ? `كان في ${name} بند واحد على الأقل` : `لم يكن في ${name} أي بند`),
-    answered: (name, truth) => (truth ? `أُجيب عن ${name}` : `لم يُجب عن ${name}`),
-    unknown: (name, truth) => (truth ? `كان الجواب عن ${name} غير معروف` : `لم يكن الجواب عن ${name} غير معروف`),
-    answer: name => `الجواب عن ${name}`,
-    date: name => `التاريخ في ${name}`,
-    age: name => `العمر حسب ${name}`,
-    count: name => `عدد البنود في ${name}`,
-    chosen: name => `عدد الأجوبة عن ${name}`,
-    length: name => `طول الجواب عن ${name}`,
-    sum: name => `مجموع ${name}`,
-    least: name => `أصغر ما في ${name}`,
-    most: name => `أكبر ما في ${name}`,
+      `${truth ? 'كان' : 'لم يكن'} ${thing} ${{ contains: `يحوي ${part}`, starts: `يبدأ بـ${part}`, ends: `ينتهي بـ${part}` }[kind]}`,
+    entries: (name, truth) => `${truth ? 'لم يكن' : 'كان'} السؤال ${name} فارغاً`,
+    answered: (name, truth) => (truth ? `أُجيب عن السؤال ${name}` : `لم يُجب عن السؤال ${name}`),
+    unknown: (name, truth) => `${truth ? 'كان' : 'لم يكن'} جواب السؤال ${name} غير معروف`,
+    answer: name => `جواب السؤال ${name}`,
+    date: name => `التاريخ في السؤال ${name}`,
+    age: name => `العمر حسب السؤال ${name}`,
+    count: name => `عدد البنود في السؤال ${name}`,
+    chosen: name => `عدد أجوبة السؤال ${name}`,
+    length: name => `طول جواب السؤال ${name}`,
+    sum: name => `مجموع السؤال ${name}`,
+    least: name => `أصغر قيمة في السؤال ${name}`,
+    most: name => `أكبر قيمة في السؤال ${name}`,
     inEntry: (name, where) => `${name} ${where}`,
-    anyEntry: list => `في أحد بنود ${list}`,
-    everyEntry: list => `في كل بند من ${list}`,
+    anyEntry: list => `في أحد بنود السؤال ${list}`,
+    everyEntry: list => `في كل بند من السؤال ${list}`,
     years: n => years({ n, shown: String(n) }),
     letters: n => lengths.character({ n, shown: String(n) }),
-    quote: text => text,
-    yes: 'نعم',
-    no: 'لا',
+    quote: text => (text.startsWith('«') ? text : `«${text}»`),
+    yes: '«نعم»',
+    no: '«لا»',
     today: 'اليوم',
   },
 };

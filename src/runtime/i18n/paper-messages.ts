@@ -22,6 +22,8 @@ export interface PaperMessages {
   requiredIf(condition: string): string;
   /** Notes next to a question: one limit, or both. */
   readonly limits: Readonly<Record<'number' | 'options' | 'items' | 'length' | 'digits', Limit>>;
+  /** Text behind an option, before the number of the section or question that follows. */
+  readonly goTo: string;
 
   /** Text on a filled copy in place of an answer that is required. */
   readonly notAnswered: string;
@@ -29,6 +31,8 @@ export interface PaperMessages {
   leftEmpty(numbers: string): string;
 
   readonly formNumber: string;
+  /** Captions of the box for the number and date in the register of the office. */
+  readonly incoming: { readonly number: string; readonly date: string };
   readonly tracking: string;
   readonly submitted: string;
   /** Header of the column that numbers the rows of a table. */

@@ -27,7 +27,7 @@ const filled = (data: FilledRecord['data']): FilledRecord => ({ ...self, data: {
 
 describe('conditional parts', () => {
   test('are on a blank form, with their condition', async () => {
-    const all = [...CONDITIONAL, 'رسم ملغى', 'إذا كان الجواب عن 1: نعم'];
+    const all = [...CONDITIONAL, 'رسم ملغى', 'إذا كان جواب السؤال 1 «نعم»'];
     expect(await found(all)).toEqual(all);
   });
 
@@ -37,12 +37,12 @@ describe('conditional parts', () => {
 
   test('are on the copy of an applicant whom they concern, without their condition', async () => {
     expect(await found([...CONDITIONAL, 'رسم ملغى'], agent)).toEqual(CONDITIONAL);
-    expect(await found(['إذا كان الجواب'], agent)).toEqual([]);
+    expect(await found(['إذا كان جواب'], agent)).toEqual([]);
   });
 
   test('are struck out if the author wants it, with their condition', async () => {
     const struck = { ...ar, paper: { ...ar.paper, hidden: 'strike' as const } };
-    expect(await found([...CONDITIONAL, 'إذا كان الجواب'], self, struck)).toEqual([...CONDITIONAL, 'إذا كان الجواب']);
+    expect(await found([...CONDITIONAL, 'إذا كان جواب'], self, struck)).toEqual([...CONDITIONAL, 'إذا كان جواب']);
   });
 
   test('include documents, which are in the checklist if they apply', async () => {

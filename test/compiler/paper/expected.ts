@@ -64,9 +64,8 @@ function textsOf({ label, hint, unknown, paper, own, type, number }: LocalField)
   const { options = [], statement, text } = own as { options?: LocalOption[]; statement?: string; text?: string };
   const many = options.length > 8 ? [] : options.map(option => option.label);
   const title = label === null ? [] : [type === 'note' ? label : `${number}${label}`];
-  return [...title, hint, unknown, paper.when, statement, ...many, ...paragraphs(text)].filter(
-    text => text !== undefined,
-  );
+  const said = [...title, paper.hint ?? hint, unknown, paper.when, statement, ...many, ...paragraphs(text)];
+  return said.filter(text => text !== undefined);
 }
 
 /** Returns the titles of the answers of a record, under that of their page. */

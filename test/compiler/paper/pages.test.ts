@@ -25,7 +25,7 @@ describe('every page', () => {
   eachInTiers(test, ([language]) => language === 'ar', [
     [
       'ar',
-      (page: number, pages: number) => [`الصفحة${page}من${pages}`, 'الاستمارةز.و/14', 'الإصدار3', 'البصمةa7f3-91c2'],
+      (page: number, pages: number) => [`الصفحة${page}من${pages}`, 'الاستمارةز.و/14', 'الإصدار3', 'رمزالنسخةa7f3-91c2'],
     ],
     ['en', (page: number, pages: number) => [`Page${page}of${pages}`, 'Edition3', 'Fingerprinta7f3-91c2']],
   ] as const)('has its footer, %s', async (language, foot) => {
@@ -113,7 +113,8 @@ describe('blank and filled', () => {
   test('prints a list as a table, and its items below each other if they have too many questions', async () => {
     const blank = joined(await print(ar));
     expect(blank).toContain(bare('2.2.1 اسم الشاهد'));
-    expect(blank).not.toContain(bare('الشاهد 2'));
+    // A number with a point is that of a question, next to the head of a column.
+    expect(blank).not.toMatch(/الشاهد2(?!\.)/);
     const family = joined(await print(inLanguage(await compiled('forms/citizenship-family.form.yaml'), 'ar')));
     expect(family).toContain(bare('الفرد 4'));
     expect(family).not.toContain(bare('الفرد 5'));

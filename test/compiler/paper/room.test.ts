@@ -45,7 +45,9 @@ test('prints one pair of brackets for a fee, and says by what it is paid', async
   const fee = '    stamp: { label: رسم (مثال), amount: 10, from: 2026-01-01, on: الطلب }\n';
   const found = JSON.stringify(feeLines(await sheet(`${ONE}procedure:\n  fees:\n${fee}`)));
   expect(found).toContain('رسم (مثال)');
-  expect(found.replace(/[\u2066-\u2069]/g, '')).toContain('10 ل.س (يُدفع طابعاً على الطلب، اعتباراً من 01/01/2026)');
+  expect(found.replace(/[\u2066-\u2069]/g, '')).toContain(
+    '10 ل.س (يُستوفى بطابع يُلصق على الطلب، اعتباراً من 01/01/2026)',
+  );
 });
 
 test('writes amounts of a filled copy as its answers are written', async () => {

@@ -20,7 +20,7 @@ export function answerContent(sheet: SheetContext): PaperNode[] {
 
 function head(sheet: SheetContext): Block[] {
   const title = textNode(sheet.form.title, 'blankTitle', { tag: 'H1', alignment: 'center' });
-  return [block([letterhead(sheet, title), heavyRule()], { after: SECTION_GAP })];
+  return [block([letterhead(sheet, title), heavyRule(sheet.layout.width)], { after: SECTION_GAP })];
 }
 
 /** Keeps the last block of `before` with `after`, so that signatures and the receipt slip are never alone on a page. */

@@ -5,14 +5,16 @@ import type { FormField, PaperNode } from '../../typeset/index.js';
 import { markOf } from '../answer-rules.js';
 import { markdown } from '../markdown.js';
 import { tagOrigin } from '../node-origin.js';
+import { actualSize } from '../page-layout.js';
 import type { PlacedQuestion } from '../question-context.js';
 import { titleOf } from '../question-title.js';
 import { type SheetContext, textNode, widthOf } from '../sheet.js';
 import type { ControlOf, Simple } from '../simple-controls.js';
 import { digitBoxes, digitBoxesHeight, digitBoxesWidth } from './digit-boxes.js';
-import { CELL, LINE, mm, RULE, SHORT_LINE, WIDTH } from './dimensions.js';
+import { CELL, LINE, mm, RULE, SHORT_LINE } from './dimensions.js';
 import { type FieldPlace, optionField, otherField, textField, unknownField } from './form-fields.js';
-import { optionRows, optionsHeight, optionsWidth, tickWidth } from './options.js';
+import { type DrawnOption, optionRows, optionsHeight, optionsWidth, tickWidth } from './options.js';
+import { routesOf } from './routes.js';
 
 /** A question that has no others in it. */
 export type SimpleQuestion = PlacedQuestion & { readonly control: Simple };
@@ -71,37 +73,40 @@ type SpaceOf<Kind extends Simple['kind']> = (
 ) => AnswerSpace;
 
 const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
-  lines({ lines, share = 1, after }, asked, sheet) {
+  lines({ lines, share = 1, after, text }, asked, sheet) {
     const unit = after ? widthOf(sheet, after, 'cellHint') + mm(2) : 0;
     const asks = SHARES[asked.field.width];
     const needed = Math.max(LEAST_WRITTEN, share * WRITTEN) + unit;
-    const ideal = asks ? Math.min(asks * WIDTH, needed) : needed;
+    const ideal = asks ? Math.min(asks * sheet.layout.width, needed) : needed;
     if (lines > 1)
       return {
-        least: WIDTH / 2,
-        ideal: WIDTH,
+        least: sheet.layout.width / 2,
+        ideal: sheet.layout.width,
         fixed: false,
         height: () => lines * LINE,
-        draw: (width, path) => ruledLines(lines, width, at(asked, path), sheet),
+        draw: (width, path) => withText(text, ruledLines(lines, width, at(asked, path), sheet)),
       };
     return {
       least: Math.min(ideal, Math.max(LEAST_WRITTEN, ideal * 0.6)),
       ideal,
       fixed: false,
       height: () => CELL.write,
-      draw: (width, path) => [openSpace(width, after, at(asked, path), sheet)],
+      draw: (width, path) => withText(text, [openSpace(width, after, at(asked, path), sheet)]),
     };
   },
-  comb: ({ cells, groups = [cells], captions }, asked, sheet) =>
-    boxesSpace(captions || !sheet.fillable ? groups : [cells], captions, asked, sheet),
-  date: ({ captions }, asked, sheet) => boxesSpace([2, 2, 4], captions, asked, sheet),
+  comb: ({ cells, groups = [cells], captions, text }, asked, sheet) =>
+    boxesSpace(captions || !sheet.fillable ? groups : [cells], captions, asked, sheet, digitsOf(text)),
+  date: ({ captions, parts = ['', '', ''] }, asked, sheet) =>
+    boxesSpace(DATE, captions, asked, sheet, parts.map((part, index) => part.padStart(DATE[index]!)).join('')),
   ticks({ options }, asked, sheet) {
     const [only] = options;
     const saysLabel = options.length === 1 && [null, only!.label].includes(asked.field.label);
-    const said = saysLabel ? [{ ...only!, label: numbered(asked, only!.label, sheet) }] : options;
-    const ideal = Math.min(WIDTH - 2 * CELL.pad - 2 * RULE, optionsWidth(said, sheet));
+    const said = saysLabel
+      ? [{ ...only!, label: numbered(asked, only!.label, sheet) }]
+      : withRoutes(options, asked, sheet);
+    const ideal = Math.min(sheet.layout.width - 2 * CELL.pad - 2 * RULE, optionsWidth(said, sheet));
     const widest = Math.min(ideal, Math.max(...said.map(option => optionsWidth([option], sheet))));
-    const least = ideal < WIDTH / 3 ? ideal : Math.max(widest, ideal / 2);
+    const least = ideal < sheet.layout.width / 3 ? ideal : Math.max(widest, ideal / 2);
     return {
       least,
       ideal,
@@ -121,7 +126,7 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
         stack: [
           emptySpace(
             own,
-            mm(5),
+            CELL.write,
             `${caption}: ${heard.space}`,
             textField(at(asked, path), sheet, { part: parts[index]!, caption }),
           ),
@@ -135,28 +140,45 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
       least: blanks.length * SHORT_LINE,
       ideal: blanks.length * mm(36),
       fixed: false,
-      height: () => mm(8),
+      height: () => CELL.write + mm(3),
       draw,
     };
   },
   box({ width, height, caption }, _, sheet) {
-    const own = mm(width);
+    const own = actualSize(sheet, mm(width));
+    const high = actualSize(sheet, mm(height));
     const alt = caption ? sheet.words.heard.spaceFor(caption) : sheet.words.heard.space;
-    const frame = { type: 'rect', x: 0, y: 0, w: own, h: mm(height), lineWidth: RULE, lineColor: '#000000' };
+    const frame = { type: 'rect', x: 0, y: 0, w: own, h: high, lineWidth: RULE, lineColor: '#000000' };
     const draw = (): PaperNode[] => [
       { canvas: [frame], alt },
       ...(caption ? [textNode(caption, 'tiny', { margin: [0, -mm(3.4), 0, 0], artifact: true })] : []),
     ];
-    return { least: own, ideal: own, fixed: true, height: () => mm(height), draw };
+    return { least: own, ideal: own, fixed: true, height: () => high, draw };
   },
-  text({ title, text }) {
+  text({ title, text }, _, { layout: { width } }) {
     const draw = (): PaperNode[] => [
       ...(title === undefined ? [] : [textNode(title, 'cell')]),
       ...markdown(text, 'cellHint'),
     ];
-    return { least: WIDTH - 3 * CELL.pad, ideal: WIDTH, fixed: false, saysLabel: true, height: () => mm(4), draw };
+    return { least: width - 3 * CELL.pad, ideal: width, fixed: false, saysLabel: true, height: () => mm(4), draw };
   },
 };
+
+/** Adds to each option where to go on after it. */
+function withRoutes(
+  options: readonly DrawnOption[],
+  { field }: SimpleQuestion,
+  sheet: SheetContext,
+): readonly DrawnOption[] {
+  const routes = routesOf(field, sheet);
+  return routes ? options.map((option, index) => ({ ...option, goTo: routes[index] })) : options;
+}
+
+/** Digits of day, month and year. */
+const DATE = [2, 2, 4];
+
+/** Returns the digits of a default value without isolates and spaces. */
+const digitsOf = (text = ''): string => text.replace(/[\s\u2066-\u2069]/g, '');
 
 /** Returns boxes for digits, which need just their own width. */
 function boxesSpace(
@@ -164,6 +186,7 @@ function boxesSpace(
   captions: readonly string[] | undefined,
   asked: SimpleQuestion,
   sheet: SheetContext,
+  digits: string,
 ): AnswerSpace {
   const width = digitBoxesWidth(groups);
   return {
@@ -176,7 +199,7 @@ function boxesSpace(
         const part = groups.length > 1 ? { part: String(index + 1), caption: captions?.[index] } : {};
         return textField(at(asked, path), sheet, { comb, ...part });
       });
-      return [digitBoxes(groups, captions, sheet, fields)];
+      return [digitBoxes(groups, captions, sheet, { fields, digits })];
     },
   };
 }
@@ -188,7 +211,7 @@ const at = (asked: SimpleQuestion, path: string | undefined): SimpleQuestion =>
 type Options = ControlOf<'ticks'>['options'];
 
 /** Returns options with the fields of their boxes. `plain` has their labels without the number of the question. */
-const withFields = (said: Options, plain: Options, place: FieldPlace, sheet: SheetContext) =>
+const withFields = (said: readonly DrawnOption[], plain: Options, place: FieldPlace, sheet: SheetContext) =>
   said.map((option, index) => ({
     ...option,
     field: optionField(
@@ -226,6 +249,10 @@ function openSpace(width: number, after: string | undefined, asked: SimpleQuesti
   };
 }
 
+/** Writes a default value into an empty space. */
+const withText = (text: string | undefined, space: PaperNode[]): PaperNode[] =>
+  text ? [textNode(text, 'option', { margin: [0, mm(2), 0, -mm(6.2)] }), ...space] : space;
+
 const rule = (width: number): PaperNode => ({
   canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: RULE, lineColor: '#000000' }],
 });
@@ -241,7 +268,7 @@ function ruledLines(lines: number, width: number, asked: SimpleQuestion, sheet: 
   return Array.from({ length: lines }, (_, index) => ({
     stack: [
       index === 0
-        ? { ...emptySpace(width, LINE - mm(1), sheet.words.heard.space), ...origin }
+        ? { ...emptySpace(width, LINE - mm(0.6), sheet.words.heard.space), ...origin }
         : { stack: [], margin: [0, LINE, 0, 0] },
       ...(index < lines - 1 ? [rule(width)] : []),
     ],

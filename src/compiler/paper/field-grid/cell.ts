@@ -1,15 +1,15 @@
 /** A cell of the grid: a question with its label, its hint and the place for the answer. */
-import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
 import type { PaperNode } from '../../typeset/index.js';
 import { markOf, notesOf } from '../answer-rules.js';
-import { mapBothTexts, primaryText, secondaryNode, secondaryText } from '../bilingual.js';
+import { primaryText, secondaryNode, secondaryText } from '../bilingual.js';
 import { isolateNumbers } from '../isolate-numbers.js';
 import { tagOrigin } from '../node-origin.js';
 import { titleOf } from '../question-title.js';
 import { type SheetContext, widthOf } from '../sheet.js';
 import { TYPE } from '../type-scale.js';
 import { answerSpace, type SimpleQuestion } from './answer-space.js';
-import { CELL, mm, WIDTH } from './dimensions.js';
+import { CELL, mm } from './dimensions.js';
+import { hintOf } from './hint.js';
 import type { PackedCell } from './pack-rows.js';
 
 /** Most width that the label alone asks for on one line. */
@@ -55,9 +55,14 @@ const conditionAlone = (when: string | undefined): TitleTexts | undefined =>
 
 function titleTexts(asked: SimpleQuestion, when: string | undefined, sheet: SheetContext): TitleTexts {
   const { field, control } = asked;
-  const said = field.hint ? [mapBothTexts(field.hint, plainText)] : [];
-  const notes = notesOf(field, control, control.kind === 'lines' && control.lines > 1 ? WIDTH : WIDTH / 3, sheet);
-  const more = [...said, ...notes, ...(when ? [`${ARROW}${when}`] : [])].join(' ');
+  const said = hintOf(field);
+  const notes = notesOf(
+    field,
+    control,
+    control.kind === 'lines' && control.lines > 1 ? sheet.layout.width : sheet.layout.width / 3,
+    sheet,
+  );
+  const more = [...(said ? [said] : []), ...notes, ...(when ? [`${ARROW}${when}`] : [])].join(' ');
   return { label: titleOf(field, sheet), mark: markOf(field, sheet) ?? '', more };
 }
 

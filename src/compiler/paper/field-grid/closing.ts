@@ -4,20 +4,21 @@
  */
 import { type Block, block, stackBlocks } from '../block.js';
 import type { SheetContext } from '../sheet.js';
-import { mm, SECTION_GAP, WIDTH } from './dimensions.js';
+import { mm, SECTION_GAP } from './dimensions.js';
 import { documentChecklist } from './documents.js';
 import { privacyNote } from './foot-parts.js';
-import { GAP, type Mark, marksOf, signatureRow } from './signature-row.js';
+import { GAP, type Mark, marksOf, signatureColumn, signatureRow } from './signature-row.js';
 
 /** Least width of the texts next to the marks. */
 const LEAST_TEXT = mm(96);
 
 export function closing(sheet: SheetContext): Block[] {
   const marks = marksOf(sheet);
-  const side = besideTexts(marks);
+  if (marks.length === 0) return signaturesBeside(sheet);
+  const side = besideTexts(marks, sheet);
   const others = marks.slice(side.length);
-  const width = side.reduce((sum, mark) => sum - mark.width - GAP, WIDTH);
-  const texts = [...documentChecklist(sheet, width), ...privacyNote(sheet)];
+  const width = side.reduce((sum, mark) => sum - mark.width - GAP, sheet.layout.width);
+  const texts = textsOf(sheet, width);
   if (side.length === 0) return [...texts, ...signatureRow(sheet, marks)];
   const inside = others.length === 0 ? [...texts, ...signatureRow(sheet, [], width)] : texts;
   const columns = [{ width, stack: stackBlocks(inside) }, ...side];
@@ -25,10 +26,25 @@ export function closing(sheet: SheetContext): Block[] {
   return others.length === 0 ? [beside] : [beside, ...signatureRow(sheet, others)];
 }
 
+/** Returns the texts with the signatures next to them, or below them if they are too many. */
+function signaturesBeside(sheet: SheetContext): Block[] {
+  const column = signatureColumn(sheet);
+  const width = sheet.layout.width - (column?.width ?? 0) - GAP;
+  if (!column || width < LEAST_TEXT) return [...textsOf(sheet), ...signatureRow(sheet, [])];
+  const texts = textsOf(sheet, width);
+  if (texts.length === 0) return signatureRow(sheet, []);
+  return [block([{ columns: [{ width, stack: stackBlocks(texts) }, column], columnGap: GAP }], { after: SECTION_GAP })];
+}
+
+const textsOf = (sheet: SheetContext, width?: number): Block[] => [
+  ...documentChecklist(sheet, width),
+  ...privacyNote(sheet),
+];
+
 /** Returns the first marks that leave enough width for the texts. */
-function besideTexts(marks: readonly Mark[]): Mark[] {
+function besideTexts(marks: readonly Mark[], { layout }: SheetContext): Mark[] {
   const found: Mark[] = [];
-  let free = WIDTH;
+  let free = layout.width;
   for (const mark of marks) {
     free -= mark.width + GAP;
     if (free < LEAST_TEXT) break;

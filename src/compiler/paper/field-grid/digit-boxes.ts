@@ -2,6 +2,7 @@
 import type { FormField, PaperNode } from '../../typeset/index.js';
 import { count, type SheetContext, textNode } from '../sheet.js';
 import { BOXED } from '../table-layouts.js';
+import { TYPE } from '../type-scale.js';
 import { BOX, mm, RULE } from './dimensions.js';
 
 const groupWidth = (cells: number): number => cells * BOX.width + (cells + 1) * RULE;
@@ -14,18 +15,24 @@ const CAPTION = mm(2.8);
 export const digitBoxesHeight = (captions: readonly string[] | undefined): number =>
   BOX.height + (captions ? CAPTION : 0);
 
+/** Contents of the boxes: a field for each group, or digits. */
+interface DrawnIn {
+  readonly fields?: readonly (FormField | undefined)[];
+  readonly digits?: string;
+}
+
 export function digitBoxes(
   groups: readonly number[],
   captions: readonly string[] | undefined,
   sheet: SheetContext,
-  fields?: readonly (FormField | undefined)[],
+  { fields, digits = '' }: DrawnIn = {},
 ): PaperNode {
   const total = groups.reduce((sum, cells) => sum + cells, 0);
-  const alt = sheet.words.heard.boxes(captions?.join(sheet.screen.comma) ?? count(sheet, total));
+  const alt = digits.trim() || sheet.words.heard.boxes(captions?.join(sheet.screen.comma) ?? count(sheet, total));
   const columns = groups.map((cells, index) => ({
     width: groupWidth(cells),
     stack: [
-      boxes(cells, fields?.[index]),
+      boxes([...digits.padEnd(total)].slice(...partOf(groups, index)), fields?.[index]),
       ...(captions?.[index] ? [textNode(captions[index], 'tiny', { alignment: 'center' })] : []),
     ],
   }));
@@ -34,12 +41,18 @@ export function digitBoxes(
   return { ...heard, rigid: captions === undefined, columns, columnGap: BOX.gap };
 }
 
-const boxes = (cells: number, field: FormField | undefined): PaperNode => ({
+/** Returns the first digit of a group, and the one after its last. */
+function partOf(groups: readonly number[], index: number): [number, number] {
+  const from = groups.slice(0, index).reduce((sum, cells) => sum + cells, 0);
+  return [from, from + groups[index]!];
+}
+
+const boxes = (digits: readonly string[], field: FormField | undefined): PaperNode => ({
   ...(field && { field }),
   table: {
-    widths: Array.from({ length: cells }, () => BOX.width),
+    widths: digits.map(() => BOX.width),
     heights: [BOX.height],
-    body: [Array.from({ length: cells }, () => ({ text: '' }))],
+    body: [digits.map(digit => ({ text: digit.trim(), ...TYPE.option, dir: 'ltr', alignment: 'center' }))],
   },
   layout: { ...BOXED, hLineWidth: () => RULE, vLineWidth: () => RULE },
 });

@@ -8,12 +8,13 @@ import { topPosition } from '../question-context.js';
 import { code, type SheetContext } from '../sheet.js';
 import { closing } from './closing.js';
 import { conditionOf } from './conditions.js';
-import { SECTION_GAP, WIDTH } from './dimensions.js';
-import { UPLOADS } from './documents.js';
+import { SECTION_GAP } from './dimensions.js';
 import { howToFill, toAttach } from './fillable-notes.js';
-import { officeUse, receiptSlip } from './foot-parts.js';
+import { officeUse } from './foot-parts.js';
 import { blankHead } from './head.js';
+import { printedFields, UPLOADS } from './printed-fields.js';
 import { questionBlocks } from './questions.js';
+import { receiptSlip, slipRoom } from './receipt.js';
 import { sectionBar } from './section-bar.js';
 
 export function blankContent(sheet: SheetContext): PaperNode[] {
@@ -25,16 +26,17 @@ export function blankContent(sheet: SheetContext): PaperNode[] {
     ...toAttach(sheet, UPLOADS),
     ...closing(sheet),
   ];
-  const content = stackBlocks([...applicant, ...officeUse(sheet), ...receiptSlip(sheet)]);
+  const blocks = stackBlocks([...applicant, ...officeUse(sheet), ...slipRoom(sheet)]);
+  const content = [...blocks, ...receiptSlip(sheet)];
   if (sheet.secondForm) stripSecondary(content);
   return content;
 }
 
-const hasUploads = ({ form }: SheetContext): boolean => form.procedure?.documents.some(({ upload }) => upload) ?? false;
-
 function section(page: LocalPage, index: number, sheet: SheetContext): Block[] {
-  const fields = page.fields.filter(({ id }) => id !== UPLOADS || !hasUploads(sheet));
-  const questions = questionBlocks(fields, topPosition(sheet), sheet, { width: WIDTH, margins: 0 });
+  const questions = questionBlocks(printedFields(page, sheet), topPosition(sheet), sheet, {
+    width: sheet.layout.width,
+    margins: 0,
+  });
   if (questions.length === 0) return [];
   const last = questions.at(-1)!;
   const body = [...questions.slice(0, -1), { ...last, after: SECTION_GAP }];

@@ -7,19 +7,17 @@ import { documentNotes } from '../parts/service-card.js';
 import type { SheetContext } from '../sheet.js';
 import { STRUCK, TYPE } from '../type-scale.js';
 import { ARROW, runIn } from './cell.js';
-import { CELL, mm, RULE, SECTION_GAP, TICK, WIDTH } from './dimensions.js';
-import { emptyTick } from './options.js';
+import { CELL, mm, RULE, SECTION_GAP, TICK } from './dimensions.js';
+import { tickSquare } from './options.js';
+import { UPLOADS } from './printed-fields.js';
 import { sectionBar } from './section-bar.js';
 import { boxedLayout } from './table-layouts.js';
-
-/** Id of the group of the documents that are uploaded. On paper they are in the list of all documents. */
-export const UPLOADS = 'documents';
 
 /** Distance of the columns, and the least width of one. */
 const BETWEEN = mm(4);
 const LEAST_COLUMN = mm(70);
 
-export function documentChecklist(sheet: SheetContext, outer = WIDTH): Block[] {
+export function documentChecklist(sheet: SheetContext, outer = sheet.layout.width): Block[] {
   const uploads = sheet.record?.data[UPLOADS];
   const uploaded = isObject(uploads) ? uploads : {};
   const documents = applicableParts(sheet.form.procedure?.documents ?? [], 'documents', sheet).filter(
@@ -55,7 +53,7 @@ export function documentChecklist(sheet: SheetContext, outer = WIDTH): Block[] {
 const listItem = (text: PaperNode, width: number, sheet: SheetContext, within: Part): PaperNode => ({
   ...{ tag: 'LI', within },
   columns: [
-    { width: TICK.size, ...emptyTick(sheet) },
+    { width: TICK.size, ...tickSquare(sheet) },
     { width: width - TICK.size - TICK.gap, ...text },
   ],
   columnGap: TICK.gap,

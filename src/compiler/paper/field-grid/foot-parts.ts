@@ -37,13 +37,13 @@ export function officeUse(sheet: SheetContext): Block[] {
     fields,
     OFFICE,
     { ...blank, marked: undefined, fillable: undefined },
-    { width: WIDTH, margins: 0 },
+    { width: sheet.layout.width, margins: 0 },
   );
   if (cells.length === 0) return [];
   const bar = block([sectionBar(sheet.words.officialUse, undefined, sheet)], { keepWithNext: true, after: 0 });
   const kept = cells.map((cell, index) => ({
     ...cell,
-    keepWithNext: index < cells.length - 1,
+    keepWithNext: index < cells.length - 1 || sheet.form.paper.receipt === true,
     after: index < cells.length - 1 ? 0 : SECTION_GAP,
   }));
   return [bar, ...kept];
@@ -56,7 +56,7 @@ interface ReceiptFact {
   readonly text?: string | undefined;
 }
 
-/** Returns the receipt slip, which is cut off along the dashed line. */
+/** Returns the receipt slip of a filled copy, which is cut off along the dashed line. */
 export function receiptSlip(sheet: SheetContext): Block[] {
   const { form, words } = sheet;
   if (!form.paper.receipt) return [];

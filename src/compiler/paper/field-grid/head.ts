@@ -3,39 +3,53 @@ import { formatDuration } from '../../../runtime/i18n/plural.js';
 import type { ServiceCardKey } from '../../../runtime/i18n/screen-messages.js';
 import { isolate, type PaperNode } from '../../typeset/index.js';
 import { primaryText, secondaryNode, secondaryText } from '../bilingual.js';
-import { type Block, block } from '../block.js';
+import { type Block, block, stackBlocks } from '../block.js';
 import { isolateNumbers } from '../isolate-numbers.js';
 import { markdown } from '../markdown.js';
-import { letterhead } from '../parts/head.js';
 import { feeLines } from '../parts/service-card.js';
-import { type SheetContext, textNode } from '../sheet.js';
+import type { SheetContext } from '../sheet.js';
 import { COLOUR, TYPE } from '../type-scale.js';
-import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
+import { CELL, mm, RULE, SECTION_GAP } from './dimensions.js';
+import { letterhead } from './letterhead.js';
 import { boxedLayout } from './table-layouts.js';
+import { photoBox } from './title-photo.js';
+
+/** Distance of the photo from the texts next to it. */
+const GAP = mm(3);
 
 export function blankHead(sheet: SheetContext): Block[] {
-  const { form, marked, words } = sheet;
-  const title = textNode(form.title, 'blankTitle', { tag: 'H1', alignment: 'center' });
-  const description = form.description ? markdown(form.description, 'note') : [];
-  const legend = marked ? [textNode(words.marked[marked], 'note', { alignment: 'end' })] : [];
-  const card = cardCells(sheet);
+  const photo = photoBox(sheet);
+  const width = photo ? sheet.layout.width - photo.width - GAP : sheet.layout.width;
+  const texts = headTexts(sheet, width);
+  if (!photo) return texts;
+  const columns = [
+    { width, stack: stackBlocks(texts) },
+    { width: photo.width, stack: [photo.node] },
+  ];
+  return [block([{ columns, columnGap: GAP }], { after: SECTION_GAP, keepWithNext: true })];
+}
+
+function headTexts(sheet: SheetContext, width: number): Block[] {
+  const { description } = sheet.form;
+  const said = description ? markdown(description, 'note') : [];
+  const card = cardCells(sheet, width);
   return [
-    block([letterhead(sheet, title, legend), heavyRule(), ...description], { after: SECTION_GAP, keepWithNext: true }),
+    block([letterhead(sheet, width), heavyRule(width), ...said], { after: SECTION_GAP, keepWithNext: true }),
     ...(card ? [block([card], { after: SECTION_GAP })] : []),
   ];
 }
 
-export const heavyRule = (): PaperNode => ({
-  canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 1.2, lineColor: COLOUR.ink }],
-  margin: [0, mm(1), 0, mm(1)],
+export const heavyRule = (width: number): PaperNode => ({
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1.2, lineColor: COLOUR.ink }],
+  margin: [0, mm(0.8), 0, mm(0.8)],
 });
 
 /** Returns the facts of the service and its fees in a frame, each as running text. */
-function cardCells(sheet: SheetContext): PaperNode | undefined {
+function cardCells(sheet: SheetContext, width: number): PaperNode | undefined {
   const said = [factLines(sheet), feeLines(sheet)].filter(({ length }) => length > 0);
   if (said.length === 0) return undefined;
   return {
-    table: { widths: [WIDTH - 2 * RULE - 2 * CELL.pad], body: [[{ stack: said.map(lines => running(lines)) }]] },
+    table: { widths: [width - 2 * RULE - 2 * CELL.pad], body: [[{ stack: said.map(lines => running(lines)) }]] },
     layout: boxedLayout(),
   };
 }

@@ -1,11 +1,10 @@
 /** Lists and tables: a row for each item, with the questions as columns; a block of cells for each item if they are too many. */
 import { itemPath, memberPath } from '../../../runtime/engine/path.js';
-import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
 import { isObject } from '../../../runtime/is-object.js';
 import type { LocalField } from '../../../runtime/model.js';
 import type { PaperNode } from '../../typeset/index.js';
 import { markOf } from '../answer-rules.js';
-import { mapBothTexts, unbroken } from '../bilingual.js';
+import { unbroken } from '../bilingual.js';
 import type { Block } from '../block.js';
 import { tagOrigin, withoutOrigin } from '../node-origin.js';
 import {
@@ -23,6 +22,7 @@ import { answerSpace, type SimpleQuestion } from './answer-space.js';
 import { runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
 import { CELL, mm, RULE } from './dimensions.js';
+import { hintOf } from './hint.js';
 import { justify } from './pack-rows.js';
 import { type Frame, roomIn, strip } from './rows.js';
 import { tableBlock } from './table-block.js';
@@ -129,7 +129,7 @@ function emptyTable(
 
 function headParts({ asked: { field } }: Column, sheet: SheetContext) {
   const when = conditionOf(field, sheet);
-  const more = [field.hint ? mapBothTexts(field.hint, plainText) : '', when ?? ''].filter(Boolean).join(' ');
+  const more = [hintOf(field), when].filter(Boolean).join(' ');
   return { label: titleOf(field, sheet), mark: markOf(field, sheet) ?? '', more };
 }
 

@@ -1,22 +1,30 @@
 /** Options to tick, one behind the other in as few lines as possible. */
 import type { FormField, PaperNode, Part } from '../../typeset/index.js';
+import { primaryText } from '../bilingual.js';
 import { heightOf, type SheetContext, textNode, widthOf } from '../sheet.js';
 import type { ControlOf } from '../simple-controls.js';
-import { COLOUR } from '../type-scale.js';
+import { COLOUR, TYPE } from '../type-scale.js';
 import { mm, RULE, SHORT_LINE, TICK } from './dimensions.js';
 
-/** An option, with its fields on a sheet that is filled in on a computer. */
-type Option = ControlOf<'ticks'>['options'][number] & {
+/** An option, with the text that says where to go on after it, and its fields on a sheet that is filled in on a computer. */
+export type DrawnOption = ControlOf<'ticks'>['options'][number] & {
+  readonly goTo?: string | undefined;
   readonly field?: FormField | undefined;
   readonly writeField?: FormField | undefined;
 };
+type Option = DrawnOption;
 
 export const tickWidth = (sheet: SheetContext, label: string): number =>
   TICK.size + TICK.gap + widthOf(sheet, label, 'tick') + 1;
 
+/** Returns the text behind an option that says where to go on. */
+const behind = (goTo: string): string => `  ${primaryText(goTo)}`;
+
 /** Returns the width of an option with the line behind it, if it has one. */
-const optionWidth = ({ label, write }: Option, sheet: SheetContext): number =>
-  tickWidth(sheet, label) + (write === undefined ? 0 : TICK.gap + SHORT_LINE);
+const optionWidth = ({ label, write, goTo }: Option, sheet: SheetContext): number =>
+  tickWidth(sheet, label) +
+  (goTo === undefined ? 0 : widthOf(sheet, `.${behind(goTo)}.`, 'cellHint') + 1) +
+  (write === undefined ? 0 : TICK.gap + SHORT_LINE);
 
 /** Returns the width of all options in one line. */
 export const optionsWidth = (options: readonly Option[], sheet: SheetContext): number =>
@@ -60,14 +68,10 @@ function optionLines(options: readonly Option[], width: number, sheet: SheetCont
   return lines;
 }
 
-function drawn(
-  { label, write, field, writeField }: Option,
-  width: number,
-  sheet: SheetContext,
-  list: Part | undefined,
-): PaperNode {
-  const own = Math.min(width, tickWidth(sheet, label));
-  const tick = tickBox(label, own, sheet, field);
+function drawn(option: Option, width: number, sheet: SheetContext, list: Part | undefined): PaperNode {
+  const { write, writeField } = option;
+  const own = Math.min(width, optionWidth({ ...option, write: undefined }, sheet));
+  const tick = tickBox(option, own, sheet);
   if (write === undefined) return { width: own, ...tick, ...inList(list) };
   const line = { type: 'line', x1: 0, y1: mm(4), x2: SHORT_LINE, y2: mm(4), lineWidth: RULE, lineColor: COLOUR.rule };
   const item = list && { within: { tag: 'LBody', within: { tag: 'LI', within: list } } };
@@ -115,25 +119,33 @@ const mark = {
 };
 
 /** Returns a box to tick without a text. */
-export const emptyTick = ({ words }: Pick<SheetContext, 'words'>, field?: FormField): PaperNode => ({
+export const tickSquare = (
+  { words }: Pick<SheetContext, 'words'>,
+  { ticked = false, field }: { readonly ticked?: boolean; readonly field?: FormField | undefined } = {},
+): PaperNode => ({
   rigid: true,
-  canvas: [square],
-  ...(field ? { field } : { alt: words.heard.unticked }),
+  canvas: ticked ? [square, mark] : [square],
+  ...(field ? { field } : { alt: ticked ? words.heard.ticked : words.heard.unticked }),
   margin: [0, 0.8, 0, 0],
 });
 
 /** Returns a ticked box with its text. */
-export const tickedBox = (label: string, width: number, { words }: Pick<SheetContext, 'words'>): PaperNode =>
-  besideText({ rigid: true, canvas: [square, mark], alt: words.heard.ticked, margin: [0, 0.8, 0, 0] }, label, width);
+export const tickedBox = (label: string, width: number, sheet: Pick<SheetContext, 'words'>): PaperNode =>
+  tickBox({ label, ticked: true }, width, sheet);
 
-const tickBox = (label: string, width: number, sheet: SheetContext, field: FormField | undefined): PaperNode =>
-  besideText(emptyTick(sheet, field), label, width);
-
-const besideText = (box: PaperNode, label: string, width: number): PaperNode => ({
+const tickBox = (option: Option, width: number, sheet: Pick<SheetContext, 'words'>): PaperNode => ({
   tag: 'P',
   columns: [
-    { width: TICK.size, ...box },
-    { width: Math.max(0, width - TICK.size - TICK.gap), ...textNode(label, 'tick') },
+    { width: TICK.size, ...tickSquare(sheet, option) },
+    { width: Math.max(0, width - TICK.size - TICK.gap), ...optionText(option) },
   ],
   columnGap: TICK.gap,
 });
+
+function optionText({ label, goTo }: Option): PaperNode {
+  const node = textNode(label, 'tick');
+  if (goTo === undefined) return node;
+  const more = { text: behind(goTo), ...TYPE.cellHint };
+  const [first, ...others] = (node.stack as PaperNode[] | undefined) ?? [node];
+  return { stack: [{ ...first, text: [{ text: first!.text }, more] }, ...others] };
+}

@@ -1,9 +1,7 @@
 /** Questions of a blank form as rows of cells, strips and tables. */
-import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
 import type { LocalField } from '../../../runtime/model.js';
 import type { PaperNode } from '../../typeset/index.js';
 import { notesOf } from '../answer-rules.js';
-import { mapBothTexts } from '../bilingual.js';
 import type { Block } from '../block.js';
 import {
   type PlacedQuestion,
@@ -19,7 +17,9 @@ import { TYPE } from '../type-scale.js';
 import type { SimpleQuestion } from './answer-space.js';
 import { ARROW, type GridCell, gridCell, runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
+import { hintOf } from './hint.js';
 import { listTable, rowsTable } from './list-table.js';
+import { isForHand } from './printed-fields.js';
 import { cellRows, type Frame, strip } from './rows.js';
 
 /** Lays out the questions of a page, a group or an item. */
@@ -32,9 +32,6 @@ export function questionBlocks(
   const asked = placedQuestionsIn(fields, position, sheet).filter(({ field }) => isForHand(field));
   return runsOf(asked, sheet).flatMap(run => runBlocks(run, sheet, frame));
 }
-
-/** Returns whether a question is answered by hand: what is computed is not. */
-const isForHand = ({ value, readonly }: LocalField): boolean => value === undefined && readonly !== true;
 
 /** Questions one after the other under one condition, or under none. */
 interface Run {
@@ -124,7 +121,7 @@ function heading(
 ) {
   const numbered = control.kind !== 'group' || field.label !== null;
   const title = titleOf({ number: numbered ? field.number : '', label: field.label }, sheet);
-  const hint = field.hint ? mapBothTexts(field.hint, plainText) : '';
+  const hint = hintOf(field);
   const notes = notesOf(field, control, frame.width, sheet);
   const more = [hint, ...notes, when ? `${ARROW}${when}` : ''].filter(Boolean).join(' ');
   if (title === '' && more === '') return undefined;

@@ -2,15 +2,14 @@
 import type { PaperNode } from '../../typeset/index.js';
 import { type SheetContext, textNode, widthOf } from '../sheet.js';
 import { COLOUR } from '../type-scale.js';
-import { CELL, mm, WIDTH } from './dimensions.js';
+import { CELL, mm } from './dimensions.js';
 
 const WHITE = '#ffffff';
-
 export function sectionBar(
   title: string,
   when: string | undefined,
   sheet: SheetContext,
-  width = WIDTH,
+  width = sheet.layout.width,
   struck = false,
 ): PaperNode {
   const room = width - 2 * CELL.pad;

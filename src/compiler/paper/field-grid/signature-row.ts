@@ -3,12 +3,13 @@ import type { PaperNode } from '../../typeset/index.js';
 import { applicableParts } from '../applicable-parts.js';
 import { type Block, block } from '../block.js';
 import { FISCAL_STAMP, STAMP, THUMBPRINT } from '../dimensions.js';
+import { actualSize } from '../page-layout.js';
 import { stampLabels } from '../parts/fiscal-stamps.js';
 import { heightOf, type SheetContext, textNode } from '../sheet.js';
 import { COLOUR, STRUCK, TYPE } from '../type-scale.js';
 import { emptySpace } from './answer-space.js';
 import { ARROW, runIn } from './cell.js';
-import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
+import { CELL, mm, RULE, SECTION_GAP } from './dimensions.js';
 import { boxedLayout } from './table-layouts.js';
 
 const SIGNATURE = { widest: mm(60), narrowest: mm(46), space: mm(12) };
@@ -23,7 +24,7 @@ export interface Mark {
 }
 
 /** Returns the signatures and then the marks, in rows of a width. */
-export function signatureRow(sheet: SheetContext, marks: readonly Mark[], outer = WIDTH): Block[] {
+export function signatureRow(sheet: SheetContext, marks: readonly Mark[], outer = sheet.layout.width): Block[] {
   const many = applicableParts(sheet.form.paper.signatures, 'signatures', sheet).length;
   const each = marks.length > 0 && many > 1 ? STACKED : 1;
   if (many + marks.length === 0) return [];
@@ -38,6 +39,13 @@ export function signatureRow(sheet: SheetContext, marks: readonly Mark[], outer 
   }));
   const rows = rowsOf([...stacked, ...marks], outer);
   return rows.map(row => block([{ columns: row, columnGap: GAP }], { after: SECTION_GAP }));
+}
+
+/** Returns the signatures below each other, or undefined if there are none or too many. */
+export function signatureColumn(sheet: SheetContext): Mark | undefined {
+  const width = SIGNATURE.widest;
+  const signatures = signaturesOf(width, sheet);
+  return signatures.length > 0 && signatures.length <= STACKED ? { width, stack: signatures } : undefined;
 }
 
 /** Places parts side by side, as many as a row has room for. */
@@ -78,22 +86,24 @@ function signaturesOf(outer: number, sheet: SheetContext): PaperNode[] {
 export function marksOf(sheet: SheetContext): Mark[] {
   const { paper } = sheet.form;
   const { words } = sheet;
+  const [thumbWidth, thumbHeight] = [THUMBPRINT.width, THUMBPRINT.height].map(side => actualSize(sheet, side));
   const thumb = (): Mark => ({
-    width: THUMBPRINT.width + 2 * RULE,
+    width: thumbWidth! + 2 * RULE,
     stack: [
       titled(
         words.thumbprint,
-        THUMBPRINT.width - 2 * CELL.pad,
-        THUMBPRINT.height - mm(4.5),
+        thumbWidth! - 2 * CELL.pad,
+        thumbHeight! - mm(4.5),
         words.heard.spaceFor(words.thumbprint),
       ),
     ],
   });
+  const size = actualSize(sheet, STAMP);
   const stamp = (): Mark => ({
-    width: STAMP,
+    width: size,
     stack: [
-      circle(words.heard.spaceFor(words.stamp)),
-      textNode(words.stamp, 'cell', { alignment: 'center', margin: [0, -mm(43), 0, mm(40)] }),
+      circle(size / 2, words.heard.spaceFor(words.stamp)),
+      textNode(words.stamp, 'cell', { alignment: 'center', margin: [0, mm(2) - size, 0, size - mm(5)] }),
     ],
   });
   return [...(paper.thumbprint ? [thumb()] : []), ...(paper.stamp ? [stamp()] : []), ...stampBoxes(sheet)];
@@ -103,22 +113,25 @@ function titled(title: string, width: number, height: number, alt: string): Pape
   return framed(width, [[{ ...textNode(title, 'cell'), tag: 'H2' }, emptySpace(width, height, alt)]]);
 }
 
-const STAMP_WIDTH = FISCAL_STAMP.width + 2 * CELL.pad;
-
 function stampBoxes(sheet: SheetContext): Mark[] {
+  const inner = actualSize(sheet, FISCAL_STAMP.width) + 2 * CELL.pad;
   const boxes = stampLabels(sheet).map(({ label, amount, on }) => {
     const texts = [
       [label, 'cell'],
       [amount, 'tiny'],
       [sheet.words.affixedTo(on), 'tiny'],
     ] as const;
-    const height = texts.reduce((sum, [text, type]) => sum + heightOf(sheet, text, type, STAMP_WIDTH), 0);
+    const height = texts.reduce((sum, [text, type]) => sum + heightOf(sheet, text, type, inner), 0);
     return { nodes: texts.map(([text, type]) => textNode(text, type)), height, on };
   });
   const highest = Math.max(...boxes.map(({ height }) => height));
   return boxes.map(({ nodes, height, on }) => {
-    const space = emptySpace(STAMP_WIDTH, highest - height + FISCAL_STAMP.height, sheet.words.heard.stampOn(on));
-    return { width: STAMP_WIDTH + 2 * CELL.pad + 2 * RULE, stack: [framed(STAMP_WIDTH, [[...nodes, space]])] };
+    const space = emptySpace(
+      inner,
+      highest - height + actualSize(sheet, FISCAL_STAMP.height),
+      sheet.words.heard.stampOn(on),
+    );
+    return { width: inner + 2 * CELL.pad + 2 * RULE, stack: [framed(inner, [[...nodes, space]])] };
   });
 }
 
@@ -128,8 +141,7 @@ const framed = (width: number, rows: readonly (readonly PaperNode[])[]): PaperNo
   margin: [0, 0, 0, mm(1)],
 });
 
-const circle = (alt: string): PaperNode => {
-  const radius = STAMP / 2;
+const circle = (radius: number, alt: string): PaperNode => {
   const round = { type: 'ellipse', x: radius, y: radius, r1: radius - RULE, r2: radius - RULE, dash: { length: 3 } };
   return { alt, canvas: [{ ...round, lineWidth: RULE, lineColor: COLOUR.rule }] };
 };

@@ -6,7 +6,9 @@ import { formatBlankCode } from '../../../runtime/codes/index.js';
 import { isolate, type PageContent, type PaperNode } from '../../typeset/index.js';
 import { checkCodeOf } from '../codes/code-payload.js';
 import { drawnQr, qrBars } from '../codes/qr.js';
-import { FOOT, MARGIN, mm, RULE, WIDTH } from '../dimensions.js';
+import { FOOT, MARGIN, mm, RULE } from '../dimensions.js';
+import { footLift } from '../field-grid/receipt.js';
+import { actualSize } from '../page-layout.js';
 import { count, type SheetContext, textNode } from '../sheet.js';
 import { PLAIN } from '../table-layouts.js';
 import { COLOUR } from '../type-scale.js';
@@ -25,21 +27,24 @@ const shownSerial = (serial: number): string => String(serial).padStart(6, '0');
 
 export const foot = (sheet: SheetContext): PageContent => {
   const left = facts(sheet).join('  ·  ');
+  const lift = footLift(sheet);
   return (page, pages) => {
     const right = sheet.words.page(count(sheet, page), count(sheet, pages));
     const code = sheet.record ? undefined : cornerCode(sheet, page, pages);
-    const width = WIDTH - (code ? code.width + CODE.gap : 0);
+    const { margin, width: whole } = sheet.layout;
+    const width = whole - (code ? code.width + CODE.gap : 0);
+    const above = actualSize(sheet, MARGIN.bottom - FOOT);
     return {
-      margin: [MARGIN.start, 0, MARGIN.end, 0],
-      columns: [line(left, right, width), ...(code ? [code.node] : [])],
+      margin: [margin.start, page === pages ? -lift : 0, margin.end, 0],
+      columns: [line(left, right, width, above), ...(code ? [code.node] : [])],
       columnGap: CODE.gap,
     };
   };
 };
 
-const line = (left: string, right: string, width: number): PaperNode => ({
+const line = (left: string, right: string, width: number, above: number): PaperNode => ({
   width,
-  margin: [0, MARGIN.bottom - FOOT, 0, 0],
+  margin: [0, above, 0, 0],
   stack: [
     { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: RULE, lineColor: COLOUR.rule }] },
     {
@@ -53,12 +58,14 @@ const line = (left: string, right: string, width: number): PaperNode => ({
   ],
 });
 
-function cornerCode({ form, fingerprint, serial }: SheetContext, page: number, pages: number) {
+function cornerCode(sheet: SheetContext, page: number, pages: number) {
+  const { form, fingerprint, serial } = sheet;
+
   const head = { form: form.id, version: form.version, fingerprint, page, pages };
   const qr = qrBars(formatBlankCode({ ...head, ...(serial !== undefined && { serial }) }));
-  const module = Math.max(CODE.narrowest, Math.min(CODE.widest, CODE.largest / qr.size));
+  const module = actualSize(sheet, Math.max(CODE.narrowest, Math.min(CODE.widest, CODE.largest / qr.size)));
   const width = qr.size * module;
-  return { width, node: { width, margin: [0, CODE.above, 0, 0], ...drawnQr(qr, module) } };
+  return { width, node: { width, margin: [0, actualSize(sheet, CODE.above), 0, 0], ...drawnQr(qr, module) } };
 }
 
 /** Maximum length of a form number in the foot. The head shows the whole number. */

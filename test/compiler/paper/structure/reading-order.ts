@@ -25,14 +25,27 @@ function once(texts: readonly string[]): string[] {
   return texts.filter(text => !known.has(unordered(text)) && known.add(unordered(text)));
 }
 
+/** Returns the question for the photo, which a blank form has next to the title. */
+const photoOf = ({ pages }: LocalForm): LocalField | undefined =>
+  pages
+    .filter(({ showIf }) => !showIf)
+    .flatMap(({ fields }) => fields)
+    .find(({ type }) => type === 'photo');
+
 /** Returns the title, the page bars, and the numbered titles of questions; on a filled copy, of those with an answer. */
 export function titles(form: LocalForm, record?: FilledRecord): string[] {
+  const photo = record ? undefined : photoOf(form);
   const pages = form.pages.map((page, index) => {
     const bar = page.title === undefined ? [] : [`${form.pages.length > 1 ? index + 1 : ''}${page.title}`];
-    const found = record ? answered(page.fields, record.data, '', record) : titlesOf(page.fields, '');
+    const found = record
+      ? answered(page.fields, record.data, '', record)
+      : titlesOf(
+          page.fields.filter(field => field !== photo),
+          '',
+        );
     return found.length === 0 ? [] : [...bar, ...found];
   });
-  return once([form.title, ...pages.flat()]);
+  return once([form.title, ...(photo ? titlesOf([photo], '') : []), ...pages.flat()]);
 }
 
 function titlesOf(fields: readonly LocalField[], path: string): string[] {

@@ -1,0 +1,31 @@
+/** The fields of a page that are printed in its section. */
+import { fieldType } from '../../../runtime/fields/index.js';
+import { PICTURE_TYPES } from '../../../runtime/files/media-types.js';
+import type { LocalField, LocalPage } from '../../../runtime/model.js';
+import type { SheetContext } from '../sheet.js';
+
+/** Id of the group of the documents that are uploaded. On paper they are in the list of all documents. */
+export const UPLOADS = 'documents';
+
+const hasUploads = ({ form }: SheetContext): boolean => form.procedure?.documents.some(({ upload }) => upload) ?? false;
+
+/** Width in millimetres of the largest photo next to the title. A wider one would leave too little for the texts. */
+const WIDEST_PHOTO = 50;
+
+/** Returns the question that asks for the photo: the first of the pages that are always filled in. */
+export const titlePhoto = ({ form }: SheetContext): LocalField | undefined =>
+  form.pages
+    .filter(({ showIf }) => !showIf)
+    .flatMap(({ fields }) => fields)
+    .find(field => isPhoto(field) && !field.paper.hide && (field.paper.box?.[0] ?? 0) <= WIDEST_PHOTO);
+
+const isPhoto = ({ type }: LocalField): boolean => fieldType(type).accepts === PICTURE_TYPES;
+
+/** Returns the fields of a page without the photo, which is next to the title, and the documents. */
+export function printedFields(page: LocalPage, sheet: SheetContext): LocalField[] {
+  const photo = titlePhoto(sheet);
+  return page.fields.filter(field => field !== photo && (field.id !== UPLOADS || !hasUploads(sheet)));
+}
+
+/** Returns whether a question is answered by hand: what is computed is not. */
+export const isForHand = ({ value, readonly }: LocalField): boolean => value === undefined && readonly !== true;

@@ -1,0 +1,16 @@
+/** Counted nouns in Arabic (العربية). */
+import { plural } from './plural.js';
+import type { FormattedCount } from './screen-messages.js';
+
+/** Creates the formatter of a counted noun from its forms. */
+export const forms = (one: string, two: string, few: string, many: string, other: string) => {
+  const words = plural('ar', { zero: other, one, two, few, many, other });
+  return (count: FormattedCount | undefined): string => (count ? words(count.n, count.shown) : '');
+};
+
+/** Counted nouns in the genitive, after «عن» and «على». */
+export const lengths = {
+  character: forms('حرف واحد', 'حرفين', '# أحرف', '# حرفاً', '# حرف'),
+  digit: forms('رقم واحد', 'رقمين', '# أرقام', '# رقماً', '# رقم'),
+};
+export const items = forms('واحد', 'اثنين', '#', '#', '#');
