@@ -12,6 +12,7 @@ import { document } from '../lib/compiler/paper/document.js';
 import { createSheetContext } from '../lib/compiler/paper/sheet.js';
 import { createTypesetter, paper } from '../lib/compiler/paper.js';
 import { localize } from '../lib/runtime/localize.js';
+import { blankPages } from './blank-pages.mjs';
 
 const BIN = fileURLToPath(new URL('../lib/cli/bin.js', import.meta.url));
 const FORM = fileURLToPath(new URL('../test/cli/scan/fixtures/registration.form.yaml', import.meta.url));
@@ -263,7 +264,12 @@ function shapeOf({ type, item }) {
   return `<rect ${pen} x="${x}" y="${y}" width="${w ?? 1}" height="${h ?? 1}"/>`;
 }
 
+const sumOf = numbers => numbers.reduce((sum, number) => sum + number, 0);
+
 export async function printed({ row }) {
+  const pages = await blankPages();
+  row(`pages of ${pages.length} blank forms in Arabic together`, sumOf(pages), 'pages', 36);
+  row('pages of the longest of them', Math.max(...pages), 'pages', 3);
   const copy = await copyTimes();
   row('a filled copy with its codes: share of the time of bare pdfkit', copy.ours / copy.pdfkit, '×', 1);
   row('processor time a page of it', 1000 / copy.perSecond, 'ms', 1000 / 60);

@@ -5,7 +5,7 @@ import { localize } from '../../runtime/localize.js';
 import type { FormModel } from '../../runtime/model.js';
 import { compileOrExit } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
-import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { CommandError, type Context, EXIT, messagesOf, todayIn } from '../context.js';
 import { blankCopies, filledCopies, type PrintCounts, type PrintJob, parseInteger } from '../printing/copies.js';
 import { PRINT_MESSAGES } from '../printing/messages.js';
 import { type PrintTarget, pdfFolder, singlePdf } from '../printing/print-target.js';
@@ -17,6 +17,7 @@ interface Options {
   readonly copies?: string;
   readonly serialFrom?: string;
   readonly fillable?: true;
+  readonly large?: boolean;
 }
 
 const MOST_COPIES = 100_000;
@@ -39,6 +40,7 @@ export const print: AddCommand = (program, context, done) => {
       '--fillable',
       'a PDF that is filled in on a computer, without a network; FORM.LANGUAGE.fill.pdf where absent',
     )
+    .option('--large', 'blanks in large print, for people who see badly')
     .action(async (form: string, options: Options) => done(await run(context(), form, options)));
 };
 
@@ -47,6 +49,8 @@ async function run(context: Context, path: string, options: Options): Promise<nu
   if (options.copies !== undefined && options.data !== undefined) throw new CommandError(EXIT.usage, say.copiesOfData);
   if (options.fillable && (options.copies ?? options.data ?? options.serialFrom) !== undefined)
     throw new CommandError(EXIT.usage, say.fillableAlone);
+  if (options.large && (options.data !== undefined || options.fillable))
+    throw new CommandError(EXIT.usage, say.largeOfData);
   const compiled = await compileOrExit(context, path);
   const { model } = compiled;
   const [language, second] = languagesOf(context, model, options.language ?? model.languages[0]!);
@@ -55,9 +59,9 @@ async function run(context: Context, path: string, options: Options): Promise<nu
   const counted: PrintCounts = { printed: 0, bad: 0, taken: 0 };
   const copies = copiesOf(context, compiled, options, name, counted);
   const sheet = {
-    fingerprint: describeForm(model).definition,
-    fillable: options.fillable,
+    ...{ fingerprint: describeForm(model).definition, today: todayIn(model.zone), fillable: options.fillable },
     ...(second && { secondForm: localize(model, second) }),
+    ...(options.large && { large: true }),
   };
   const work = { context, form: localize(model, language), sheet, target };
   const press = await (isPdf(context, target) ? singlePdf(work) : pdfFolder(work));

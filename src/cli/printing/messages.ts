@@ -15,6 +15,7 @@ export interface PrintMessages {
   noRecords(path: string): string;
   readonly copiesOfData: string;
   readonly fillableAlone: string;
+  readonly largeOfData: string;
   wrongNumber(option: string, value: string, most: number): string;
   finishedBefore(folder: string, copies: number): string;
   /** Messages about one copy whose file name is taken, and about the number of such copies. */
@@ -55,6 +56,8 @@ const en: PrintMessages = {
   fillableAlone:
     'A form to fill in on a computer has no records and no serial numbers. Leave --data, --copies and --serial-from out.',
   copiesOfData: '--copies is for blanks; with --data each record is printed once. Leave one of the two out.',
+  largeOfData:
+    '--large is for blanks on paper; copies and forms to fill in on a computer have one size. Leave it out, or leave --data and --fillable out.',
   wrongNumber: (option, value, most) =>
     `"${value}" is no number for ${option}. Write a whole number from 1 to ${most}.`,
   languageTwice: language => `A sheet in two languages needs two: "${language}" stands twice.`,
@@ -81,6 +84,7 @@ const ar: PrintMessages = {
   fillableAlone:
     'الاستمارة التي تُملأ على الحاسوب لا تُملأ من طلبات ولا تُرقّم. احذف الخيارات ‎--data و‎--copies و‎--serial-from.',
   copiesOfData: 'الخيار ‎--copies للاستمارات الفارغة، ومع ‎--data يُطبع كل طلب مرة واحدة. احذف أحد الخيارين.',
+  largeOfData: 'الخيار ‎--large للاستمارات الفارغة على الورق، ولغيرها قياس واحد. احذفه أو احذف ‎--data و‎--fillable.',
   wrongNumber: (option, value, most) =>
     `‏«${value}» ليس عدداً مقبولاً للخيار ‎${option}. اكتب عدداً صحيحاً من 1 إلى ${most}.`,
   languageTwice: language => `الاستمارة بلغتين تحتاج إلى لغتين مختلفتين، واللغة «${language}» مذكورة مرتين.`,
