@@ -27,7 +27,7 @@ const { model, validator, files } = compiled;
 const schema = JSON.parse(files.find(({ path }) => path === 'schema.json').content);
 const { definition } = describeForm(model);
 const typesetter = createTypesetter();
-const read = createReader();
+const read = await createReader();
 
 function submission(index) {
   const data = validData(schema, validator, TODAY, chanceOf(index + 1));
