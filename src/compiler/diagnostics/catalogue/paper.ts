@@ -4,7 +4,7 @@ import { error, info, warning } from './entry.js';
 export const paper = {
   'paper-box': error(
     ['This is not the size of a box.', 'Write width and height in millimetres, each from {least} to {most}: 40 × 40.'],
-    ['ليس هذا قياس مربع.', 'اكتب العرض ثم الارتفاع بالميليمتر، وكل منهما بين {least} و {most}: 40 × 40.'],
+    ['ليس هذا قياس مربع.', 'اكتب العرض ثم الارتفاع بالميليمتر، وكل منهما من {least} إلى {most}: 40 × 40.'],
   ),
   'paper-pages': error(
     [
