@@ -56,42 +56,57 @@ export type TakeResult =
 /** Result of a check: what taking it now would do. `new`: it would be taken, with this data. */
 export type CheckResult = TakeResult | (SubmissionName & { readonly kind: 'new'; readonly data: string });
 
+/** Result of a check, with the form of the submission if the store knows it. */
+export interface FoundCheck {
+  readonly result: CheckResult;
+  readonly served: ServedForm | undefined;
+}
+
 /** Takes a submission. Rejects only if the store fails. */
-export const takeSubmission = (context: TakeContext, found: FoundSubmission): Promise<TakeResult> =>
-  withForm(context, found, async served => {
+export async function takeSubmission(context: TakeContext, found: FoundSubmission): Promise<TakeResult> {
+  const served = await servedFormOf(context, found);
+  if ('kind' in served) return served;
+  return withRefusals(served, async () => {
     const checked = await checkFound(context, found, served);
     return checked.kind === 'new' ? storeFound(context, found, checked) : checked;
   });
+}
 
 /** Checks a submission as if it were taken now. Nothing is stored. */
-export const checkFoundSubmission = (context: TakeContext, found: FoundSubmission): Promise<CheckResult> =>
-  withForm<CheckResult>(context, found, async served => {
+export async function checkFoundSubmission(context: TakeContext, found: FoundSubmission): Promise<FoundCheck> {
+  const served = await servedFormOf(context, found);
+  if ('kind' in served) return { result: served, served: undefined };
+  const result = await withRefusals<CheckResult>(served, async () => {
     const checked = await checkFound(context, found, served);
     if (checked.kind !== 'new') return checked;
     const { form, version } = served;
     return { kind: 'new', form, version, data: checked.verdict.entry.data };
   });
+  return { result, served };
+}
 
-/** Runs work with the form of a submission. An HTTP error that says what is wrong with the submission is a refusal. */
-async function withForm<T>(
+/** Returns the form of a submission, or a refusal if it names none that can be used. */
+async function servedFormOf(
   { intake }: TakeContext,
   { submission: { form, version, definition } }: FoundSubmission,
-  work: (served: ServedForm) => Promise<T>,
-): Promise<T | Refused> {
+): Promise<ServedForm | Refused> {
   if (typeof form !== 'string' || typeof version !== 'number' || typeof definition !== 'string')
     return refuse('invalid-envelope', {}, 'form, version, definition');
-  const named = { form, version };
   const served = await servedForm(intake, form, version, definition);
-  if (typeof served === 'string') return refuse(served, named);
+  return typeof served === 'string' ? refuse(served, { form, version }) : served;
+}
+
+/** Runs work on a submission of a form. An HTTP error that says what is wrong with the submission is a refusal. */
+async function withRefusals<T>({ form, version }: ServedForm, work: () => Promise<T>): Promise<T | Refused> {
   try {
-    return await work(served);
+    return await work();
   } catch (error) {
     const { answer } = error as Partial<HttpError>;
     if (faultKindOf(error) !== undefined || !isTakeProblem(answer?.problem)) throw error;
     const { errors, detail } = JSON.parse(String(answer.body)) as { errors?: Issue[]; detail?: string };
     const paths = errors && [...new Set(errors.map(({ path }) => path))].filter(path => path !== '').join(', ');
     const isOfAnswers = answer.problem === 'invalid-submission';
-    const refused = refuse(answer.problem, named, isOfAnswers ? '' : (paths ?? detail));
+    const refused = refuse(answer.problem, { form, version }, isOfAnswers ? '' : (paths ?? detail));
     return isOfAnswers && errors ? { ...refused, issues: errors } : refused;
   }
 }

@@ -102,3 +102,18 @@ it('takes nothing without files, for another clerk, or for a form of another off
   expect(await at.see(unknown)).toMatchObject({ status: 422, text: expect.stringContaining('too long ago') });
   expect((await at.see(page, { cookie: '' })).status).toBe(401);
 });
+
+it('says what is wrong with a submission that names no form', async () => {
+  const at = await open();
+  const [first, second] = [sentOf(built), sentOf(built)];
+  const events = [{ toString: 1 }, '../../x'].map((form, index) => {
+    const data = { ...(index === 0 ? first : second), form };
+    return JSON.stringify({ type: 'istimara.submission.accepted.v1', data });
+  });
+  const read = await upload(at, { 'event.json': events[0]!, 'folder.json': events[1]! });
+  const shown = await at.see(read.headers.location!);
+  expect(shown.status).toBe(200);
+  expect(shown.text).toContain('no whole submission (form, version, definition)');
+  expect(shown.text).toContain('does not know the form &quot;../../x&quot;');
+  expect(shown.text).not.toContain('type="checkbox"');
+});

@@ -75,7 +75,9 @@ function content(speech: PageLocale, checked: CheckedPart, index: number): Marku
   if (checked.kind === 'foreign') return outcome(words.isRefused, html`${words.otherOffice}`);
   if (checked.kind === 'unread') return outcome(words.isRefused, html`${sentenceIn(speech, checked.why)}`);
   const { result, served } = checked;
-  const head = html`<p>${served ? titleOf(served, speech) : result.form} <small>${deskMessages(speech).version} ${result.version}</small></p>`;
+  const { version } = deskMessages(speech);
+  const title = served ? titleOf(served, speech) : result.form;
+  const head = html`${title !== undefined && html`<p>${title} <small>${version} ${result.version}</small></p>`}`;
   const list = answersOf(dataOf(checked), served, speech.language);
   const read = answers(speech, list, dataOf(checked) === 'null');
   switch (result.kind) {

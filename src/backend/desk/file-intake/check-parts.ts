@@ -1,13 +1,12 @@
 /** Parts of a batch with what taking them would do now, or did. */
 import { createHash } from 'node:crypto';
 import { canSeeForm } from '../../accounts/clerk.js';
-import type { ServedForm } from '../../definitions.js';
 import type { FoundSubmission } from '../../take/found-submission.js';
 import type { Sentence } from '../../take/messages.js';
 import type { ReadPart } from '../../take/submission-reader.js';
 import {
-  type CheckResult,
   checkFoundSubmission,
+  type FoundCheck,
   type TakeContext,
   takeSubmission,
 } from '../../take/take-submission.js';
@@ -18,7 +17,7 @@ import type { Batch } from './batches.js';
 export type CheckedPart = { readonly part: ReadPart; readonly place: Sentence } & (
   | { readonly kind: 'foreign' }
   | { readonly kind: 'unread'; readonly why: Sentence }
-  | { readonly kind: 'checked'; readonly result: CheckResult; readonly served: ServedForm | undefined }
+  | ({ readonly kind: 'checked' } & FoundCheck)
 );
 
 export const checkParts = (visit: DeskRequest, batch: Batch): Promise<readonly CheckedPart[]> =>
@@ -27,16 +26,15 @@ export const checkParts = (visit: DeskRequest, batch: Batch): Promise<readonly C
 async function checkPart(visit: DeskRequest, batch: Batch, part: ReadPart, index: number): Promise<CheckedPart> {
   if ('refused' in part) return { part, place: part.refused.place, kind: 'unread', why: part.refused.why };
   const { found } = part;
-  const { form, version, definition } = found.submission;
   const at = { part, place: found.place };
   if (!isOwn(visit, found)) return { ...at, kind: 'foreign' };
-  const served = await visit.desk.catalogue.find(String(form), Number(version), String(definition));
-  const result = batch.results.get(index) ?? (await checkFoundSubmission(contextOf(visit, batch, part), found));
-  return { ...at, kind: 'checked', result, served: typeof served === 'string' ? undefined : served };
+  const checked = await checkFoundSubmission(contextOf(visit, batch, part), found);
+  return { ...at, kind: 'checked', ...checked, result: batch.results.get(index) ?? checked.result };
 }
 
-const isOwn = ({ clerk }: DeskRequest, { submission }: FoundSubmission): boolean =>
-  canSeeForm(clerk, String(submission.form));
+/** Returns whether the clerk handles the form. What names no form is only for clerks who handle all of them. */
+const isOwn = ({ clerk }: DeskRequest, { submission: { form } }: FoundSubmission): boolean =>
+  canSeeForm(clerk, typeof form === 'string' ? form : '');
 
 /** Takes the chosen parts of a batch. Taking one again changes nothing. */
 export async function takeParts(visit: DeskRequest, batch: Batch, chosen: ReadonlySet<string>): Promise<void> {
