@@ -4,12 +4,7 @@ import { canSeeForm } from '../../accounts/clerk.js';
 import type { FoundSubmission } from '../../take/found-submission.js';
 import type { Sentence } from '../../take/messages.js';
 import type { ReadPart } from '../../take/submission-reader.js';
-import {
-  checkFoundSubmission,
-  type FoundCheck,
-  type TakeContext,
-  takeSubmission,
-} from '../../take/take-submission.js';
+import { checkFoundSubmission, type FoundCheck, type TakeContext, takeSubmission } from '../../take/take-submission.js';
 import type { DeskRequest } from '../desk-request.js';
 import type { Batch } from './batches.js';
 
