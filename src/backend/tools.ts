@@ -12,6 +12,7 @@ export { stripNoCharacters } from './intake/text-characters.js';
 export { LIMITS } from './limits.js';
 export {
   type AcknowledgementClaims,
+  type AcknowledgementCounts,
   acknowledgedTrackings,
   createAcknowledgement,
   isAcknowledgement,

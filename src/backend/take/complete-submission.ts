@@ -40,6 +40,9 @@ export async function completeSubmission(
   return Object.fromEntries(ordered) as unknown as Submission;
 }
 
+/** Returns whether the id is computed, so that the same answers from two people are one submission. */
+export const hasComputedId = ({ submission, body }: FoundSubmission): boolean => !body && submission.id === undefined;
+
 /** Returns what distinguishes a submission without an id: not when a draft was saved or a copy was scanned. */
 function contentOf(whole: JsonObject, isDated: boolean, answers?: ControlValues): JsonObject {
   const { submitted_at: _, data: __, ...facts } = whole;

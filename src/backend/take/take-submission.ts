@@ -4,12 +4,12 @@
  * nothing.
  */
 import { isUtf8 } from 'node:buffer';
-import { canonical } from '../../runtime/codes/check-code.js';
+import { timestamp } from '../../runtime/clock.js';
 import { isObject } from '../../runtime/is-object.js';
 import type { Issue, JsonObject } from '../../runtime/model.js';
 import type { EncryptedSubmission, Submission } from '../../runtime/submit/envelope.js';
 import type { Jwks } from '../contracts/jwks.js';
-import { faultKindOf, type IntakeChannel, type StoredSubmission } from '../contracts/store.js';
+import { faultKindOf, type IntakeChannel } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
 import { type HttpError, httpError } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
@@ -27,11 +27,13 @@ import { checkPin } from '../intake/replacement.js';
 import { parseRequestJson } from '../intake/strict-json.js';
 import { createTrackingNumber, parseTrackingNumber } from '../intake/tracking-number.js';
 import type { Limits } from '../limits.js';
-import { type ReceiptClaims, verifyReceipt } from '../receipts/receipt.js';
+import type { ReceiptClaims } from '../receipts/receipt.js';
 import { receiveFiles } from './attached-files.js';
-import { completeSubmission } from './complete-submission.js';
+import { completeSubmission, hasComputedId } from './complete-submission.js';
 import type { FoundSubmission } from './found-submission.js';
 import { isTakeProblem, problemSentence, type Sentence, type SubmissionName, type TakeProblem } from './messages.js';
+import { originOf } from './receipt-origin.js';
+import { findEarlier, isSameContent } from './stored-submission.js';
 
 export interface TakeContext {
   readonly intake: IntakeContext;
@@ -45,7 +47,13 @@ export interface TakeContext {
 
 /** Result of taking one submission. `known`: the store has it already, and nothing was changed. */
 export type TakeResult =
-  | (SubmissionName & { readonly kind: 'taken' | 'known'; readonly id: string; readonly tracking: string })
+  | (SubmissionName & {
+      readonly kind: 'taken' | 'known';
+      readonly id: string;
+      readonly tracking: string;
+      /** Time of acceptance (RFC 3339, in the zone of the form) of a known submission that was recognized by its answers alone. */
+      readonly received_at?: string;
+    })
   | (Partial<SubmissionName> & {
       readonly kind: 'refused';
       readonly code: TakeProblem;
@@ -68,7 +76,7 @@ export async function takeSubmission(context: TakeContext, found: FoundSubmissio
   if ('kind' in served) return served;
   return withRefusals(served, async () => {
     const checked = await checkFound(context, found, served);
-    return checked.kind === 'new' ? storeFound(context, found, checked) : checked;
+    return checked.kind === 'new' ? storeFound(context, found, served, checked) : checked;
   });
 }
 
@@ -158,42 +166,57 @@ async function checkFound(
   const body = await bodyOf(found, served, intake.now());
   if (body.length > limits.body) return refuse('too-large', { form, version });
   const submission = submissionIn(body, form, limits);
-  const { id } = submission;
-  const earlier = await earlierSubmission(context, submission);
-  if (earlier) {
-    const named = { form, version: earlier.version };
-    if (isSameContent(earlier, submission)) return { ...named, kind: 'known', id, tracking: earlier.tracking };
-    return refuse('other-content', named, earlier.tracking);
-  }
-  const origin = await originOf(context, found, submission);
+  const earlier = await compareWithStored(context, found, served, submission);
+  if (earlier) return earlier;
+  const keys = [...context.trusted.keys, ...(await intake.store.keys()).keys];
+  const origin = originOf(found.receipt, submission, body, { keys });
   // The PIN is that of the other store.
   if (!origin) await checkPin(intake, submission);
   const verdict = await checkSubmission(intake, submission, body, rulesOf(limits, origin));
   // Another process took it in this moment.
-  if (verdict.kind === 'known') return acknowledged(context, submission, 'known');
+  if (verdict.kind === 'known') return (await compareWithStored(context, found, served, submission))!;
   return { kind: 'new', submission, verdict, origin };
+}
+
+/** Returns the result for a submission whose id the store has, or undefined if it does not have it. */
+async function compareWithStored(
+  { intake: { store } }: TakeContext,
+  found: FoundSubmission,
+  served: ServedForm,
+  submission: Submission | EncryptedSubmission,
+): Promise<TakeResult | undefined> {
+  const earlier = await findEarlier(store, submission);
+  if (!earlier) return undefined;
+  const { version, tracking, receivedAt } = earlier;
+  const named = { form: submission.form, version };
+  if (!(await isSameContent(earlier, submission, found, served))) return refuse('other-content', named, tracking);
+  const received_at = timestamp(served.parsedModel().zone, receivedAt);
+  return { ...named, kind: 'known', id: submission.id, tracking, ...(hasComputedId(found) && { received_at }) };
 }
 
 /** Stores a checked submission with its files. */
 async function storeFound(
   context: TakeContext,
-  { channel, openFile }: FoundSubmission,
+  found: FoundSubmission,
+  served: ServedForm,
   { submission, verdict, origin }: CheckedSubmission,
 ): Promise<TakeResult> {
   const { store } = context.intake;
-  const files = await receiveFiles(store.files, verdict.listed, openFile);
+  const files = await receiveFiles(store.files, verdict.listed, found.openFile);
   try {
     const owner = { ...verdict.entry, client: undefined };
     const uploads = await takeListedFiles(files.missing, store, owner);
     await files.keep();
-    const { status } = await enter(context, channel, verdict.entry, origin);
-    // Another process stored other answers under this id in this moment.
-    if (status !== 201) return refuse('other-content', submission);
+    const { status } = await enter(context, found.channel, verdict.entry, origin);
+    // Another process stored something under this id in this moment.
+    if (status !== 201) return (await compareWithStored(context, found, served, submission))!;
     await discardUploads(uploads, store.files);
   } finally {
     await files.drop();
   }
-  return acknowledged(context, submission, 'taken');
+  const { form, version, id } = submission;
+  const { tracking } = (await store.findAcknowledgement(form, id))!;
+  return { kind: 'taken', form, version, id, tracking };
 }
 
 const bodyOf = async (found: FoundSubmission, served: ServedForm, now: number): Promise<Buffer> =>
@@ -211,15 +234,6 @@ function submissionIn(body: Buffer, form: string, limits: Limits): Submission | 
 const rulesOf = ({ paperDays }: Limits, origin: ReceiptClaims | undefined): AcceptanceRules =>
   origin ? { oldestDays: Number.POSITIVE_INFINITY, faulty: !origin.validated } : { oldestDays: paperDays };
 
-async function acknowledged(
-  { intake: { store } }: TakeContext,
-  { form, version, id }: Submission | EncryptedSubmission,
-  kind: 'taken' | 'known',
-): Promise<TakeResult> {
-  const { tracking } = (await store.findAcknowledgement(form, id))!;
-  return { kind, form, version, id, tracking };
-}
-
 /**
  * Stores a new submission, after the audit event that says who takes it. It keeps the tracking number that the applicant
  * has, if a trusted store signed a receipt with it and the number is free here.
@@ -235,41 +249,4 @@ async function enter(
   const tracking = given !== undefined && !(await store.findTracking(given)) ? given : createTrackingNumber();
   await store.record([{ what: 'take', about: tracking, at: intake.now(), by, detail: { channel, ...detail } }]);
   return storeSubmission(intake, { ...entry, channel }, tracking);
-}
-
-/**
- * Returns the receipt of the store that accepted a submission before, if that store is trusted. Without a receipt anyone
- * could print any tracking number on paper.
- */
-async function originOf(
-  { intake: { store }, trusted }: TakeContext,
-  { receipt }: FoundSubmission,
-  { form, id }: Submission | EncryptedSubmission,
-): Promise<ReceiptClaims | undefined> {
-  if (receipt === undefined) return undefined;
-  const verified = verifyReceipt(receipt, { keys: [...trusted.keys, ...(await store.keys()).keys] });
-  if (typeof verified === 'string') return undefined;
-  return verified.claims.form === form && verified.claims.jti === id ? verified.claims : undefined;
-}
-
-async function earlierSubmission(
-  { intake: { store } }: TakeContext,
-  { form, id }: Submission | EncryptedSubmission,
-): Promise<StoredSubmission | undefined> {
-  const known = await store.findAcknowledgement(form, id);
-  return known && store.findTracking(known.tracking);
-}
-
-/**
- * Returns whether a stored submission has the same content: as it was sent, or as it was stored, which is what copies
- * show. An erased one counts as the same, so that it does not come back.
- */
-function isSameContent(stored: StoredSubmission, submission: Submission | EncryptedSubmission): boolean {
-  if (stored.status === 'erased') return true;
-  const sent = JSON.parse(Buffer.from(stored.body).toString('utf8')) as JsonObject;
-  if ('encrypted' in submission)
-    return sent.encrypted !== undefined && canonical(sent.encrypted) === canonical(submission.encrypted as never);
-  if (sent.data === undefined) return false;
-  const data = canonical(submission.data);
-  return canonical(sent.data) === data || canonical(JSON.parse(stored.data)) === data;
 }
