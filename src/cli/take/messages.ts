@@ -1,4 +1,5 @@
 /** Messages of `istimara take`: what is wrong with a file, and the report. */
+import type { AcknowledgementCounts } from '../../backend/tools.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { type EditionName, spans } from '../scan/messages.js';
 import type { ScanFault } from '../scan/pages.js';
@@ -127,17 +128,11 @@ export interface TakeTotals {
   readonly acknowledged?: number;
 }
 
-/** Counts of an acknowledgement: recorded now, recorded before, and of submissions that the store does not have. */
-interface AcknowledgementCounts {
-  readonly recorded: number;
-  readonly before: number;
-  readonly foreign: number;
-}
-
 /** Messages of the report. */
 export interface TakeReportMessages {
   taken(place: string, tracking: string, form: string, version: number): string;
-  known(place: string, tracking: string): string;
+  /** Message about a submission that the store has. `day`: it was recognized by its answers, and was received then. */
+  known(place: string, tracking: string, day?: string): string;
   refused(place: string, why: string): string;
   totals(totals: TakeTotals): string;
   acknowledged(place: string, node: string, counts: AcknowledgementCounts): string;
@@ -158,7 +153,8 @@ const filesEn = (count: number): string => (count === 1 ? '1 file' : `${count} f
 export const TAKE_REPORT_MESSAGES: Readonly<Record<MessageLanguage, TakeReportMessages>> = {
   en: {
     taken: (place, tracking, form, version) => `${place}: taken: ${tracking} (${form}, version ${version})`,
-    known: (place, tracking) => `${place}: already in the store: ${tracking}`,
+    known: (place, tracking, day) =>
+      `${place}: already in the store: ${tracking}${day === undefined ? '' : `, received on ${day} with the same answers`}`,
     refused: (place, why) => `${place}: refused: ${why}`,
     totals: ({ files, taken, known, refused }) =>
       `${filesEn(files)}: ${taken} taken, ${known} already in the store, ${refused} refused`,
@@ -179,7 +175,8 @@ export const TAKE_REPORT_MESSAGES: Readonly<Record<MessageLanguage, TakeReportMe
   },
   ar: {
     taken: (place, tracking, form, version) => `${place}: أُدخل: ${tracking} (${form}، الإصدار ${version})`,
-    known: (place, tracking) => `${place}: موجود في المخزن من قبل: ${tracking}`,
+    known: (place, tracking, day) =>
+      `${place}: موجود في المخزن من قبل: ${tracking}${day === undefined ? '' : `، وصل في ${day} بالأجوبة نفسها`}`,
     refused: (place, why) => `${place}: رُفض: ${why}`,
     totals: ({ files, taken, known, refused }) =>
       `الملفات: ${files}؛ أُدخل: ${taken}، موجود من قبل: ${known}، مرفوض: ${refused}`,

@@ -154,7 +154,7 @@ function textOf(context: Context, result: PlacedResult): string {
     case 'taken':
       return say.taken(place, result.tracking, result.form, result.version);
     case 'known':
-      return say.known(place, result.tracking);
+      return say.known(place, result.tracking, result.received_at?.slice(0, 'YYYY-MM-DD'.length));
     case 'acknowledged':
       return say.acknowledged(place, result.node, result);
     case 'note':
