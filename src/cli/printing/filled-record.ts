@@ -24,12 +24,13 @@ export function evaluatedRecord(
   today: string,
   submission: SubmissionFacts,
 ): { readonly record: FilledRecord; readonly issues: readonly Issue[] } {
-  const { data, fields, issues, scope } = validator.evaluate(sent, { today });
+  const { data, fields, pages, issues, scope } = validator.evaluate(sent, { today });
   const hidden = new Set([...fields].filter(([, state]) => !state.shown).map(([path]) => path));
   const record = {
     data,
     sent,
     hidden,
+    hiddenPages: new Set([...pages].filter(([, shown]) => !shown).map(([id]) => id)),
     missing: new Set(issues.filter(({ code }) => code === 'required').map(({ path }) => path)),
     ...(scope && { applies: applicablePartsOf(model, scope, today) }),
     ...(submission.tracking !== undefined && { tracking: submission.tracking }),

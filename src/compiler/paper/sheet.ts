@@ -20,14 +20,19 @@ export interface ApplicableParts {
   readonly fees: ReadonlyMap<string, { readonly amount?: number; readonly quantity?: number }>;
 }
 
-/** A submission to print. `hidden` has a hidden group or page itself, but not the questions in it. */
+/** A submission to print. */
 export interface FilledRecord {
   /** Answers as the rules read them: cleaned, with computed values. */
   readonly data: JsonObject;
   /** Answers as they were sent. */
   readonly sent: JsonObject;
-  /** Hidden paths, with indexes as in `children[0].birth`. */
+  /**
+   * Hidden paths, with indexes as in `children[0].birth`. It has a hidden group itself but not the questions in it, and
+   * the questions of a hidden page.
+   */
   readonly hidden: ReadonlySet<string>;
+  /** Ids of hidden pages. */
+  readonly hiddenPages?: ReadonlySet<string>;
   /** Paths of required questions without an answer. */
   readonly missing?: ReadonlySet<string>;
   /** Ids of the parts that apply; absent if the answers could not be read. */

@@ -1,7 +1,7 @@
 /** Parts of a blank form: where to go on after an option, the photo, the register's box, the receipt slip, the hints. */
 import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { describeForm } from '../../../src/compiler/index.js';
+import { compile, describeForm } from '../../../src/compiler/index.js';
 import { document } from '../../../src/compiler/paper/document.js';
 import { createSheetContext } from '../../../src/compiler/paper/sheet.js';
 import { createTypesetter, type PrintRequest, paper } from '../../../src/compiler/paper.js';
@@ -23,6 +23,13 @@ const printed = (language: string, more: Partial<PrintRequest> = {}, form = mode
   paper(localize(form, language), { fingerprint, ...more }, typesetter);
 const said = async (language: string, more: Partial<PrintRequest> = {}, form = model): Promise<string> =>
   pageTexts(await printed(language, more, form)).join('');
+
+async function modelOf(source: string): Promise<FormModel> {
+  const asked = { file: 'parts.form.yaml', project: { read: () => undefined }, only: [], today: '2026-11-24' };
+  const { compiled: made, diagnostics } = await compile(source, asked);
+  if (!made) throw new Error(JSON.stringify(diagnostics));
+  return made.model;
+}
 
 /** Returns the texts that say where to go on, each with the option before it. */
 const routes = async (): Promise<string[]> =>
@@ -53,6 +60,26 @@ describe('where to go on after an option', () => {
     });
     const changed = { ...model, pages: [{ ...first, fields: silent }, ...others] } as FormModel;
     expect(await said('en', {}, changed)).not.toContain('Goto1.4');
+  });
+});
+
+describe('where to go on', () => {
+  const source = (more: string) => `form: routes
+version: 1
+title: مسار
+fields:
+  kind: { type: choice, label: النوع, options: { a: أول, b: ثان } }
+  b: { type: yes_no, label: متزوج؟, show_if: kind = "a" }
+  u: { label: سبب, show_if: b ${more} }
+  v: { label: شرح, show_if: b ${more} }
+  z: { label: آخر }
+paper: { official_use: { kind: { type: choice, label: القرار, options: { c: قبول, d: رفض } } } }
+`;
+  const goTo = async (more: string) => (await said('ar', {}, await modelOf(source(more)))).match(/انتقل/g)?.length ?? 0;
+
+  test('is not printed if a skipped question that is not answered lets a condition hold', async () => {
+    expect(await goTo('= true')).toBe(2);
+    expect(await goTo('!= true')).toBe(1);
   });
 });
 

@@ -25,6 +25,9 @@ export function printed(
   return [...new Set([content as Node, ...feet].flatMap(paragraphs))].filter(text => /[\p{L}\p{N}]/u.test(text));
 }
 
+/** Returns the texts of the content of a sheet, in their order. */
+export const textsOf = (content: unknown): string[] => paragraphs(content as Node);
+
 function paragraphs(node: Node): string[] {
   if (typeof node !== 'object' || node === null) return [];
   if (Array.isArray(node)) return node.flatMap(paragraphs);

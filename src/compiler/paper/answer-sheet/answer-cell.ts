@@ -25,8 +25,9 @@ const MEASURED_LENGTH = 2_000;
 const FULL = WIDTH - ROOM - 2 * RULE;
 
 /** Creates the cell of an answer that is not longer than a page. */
-export function answerCell(answer: Answer, sheet: SheetContext): GridCell {
-  if (answer.state === 'answered' && isConsent(answer)) return consentCell(answer, sheet);
+export function answerCell(given: Answer, sheet: SheetContext): GridCell {
+  if (given.value === true && isConsent(given)) return consentCell(given, sheet);
+  const answer = isConsent(given) ? withStatement(given) : given;
   const title = titleWidths(answer, sheet);
   const { least, ideal } = answerWidths(answer, sheet);
   return {
@@ -129,10 +130,19 @@ const answerHeight = ({ state, text }: Answer, width: number, sheet: Wording & M
     ? mm(3)
     : sheet.measure(state === 'missing' ? sheet.words.notAnswered : text, 'answer', width).height;
 
-/** Creates the cell of a declaration: a ticked box and its statement, below its title if that says something else. */
+/** Returns what a declaration states. */
+const statementOf = ({ control }: Answer): string => (control.kind === 'ticks' ? control.options[0]!.label : '');
+
+/** Names a declaration that has no label by its statement. */
+const withStatement = (answer: Answer): Answer => ({
+  ...answer,
+  field: { ...answer.field, label: answer.field.label ?? statementOf(answer) },
+});
+
+/** Creates the cell of a declaration that was agreed to: a ticked box and its statement, below its title if that says something else. */
 function consentCell(answer: Answer, sheet: Wording & Measuring): GridCell {
-  const { field, control } = answer;
-  const statement = control.kind === 'ticks' ? control.options[0]!.label : '';
+  const { field } = answer;
+  const statement = statementOf(answer);
   const titled = field.label !== null && field.label !== statement;
   const said = titled ? statement : titleOf({ number: field.number, label: statement }, sheet);
   const title = titled ? titleWidths(answer, sheet) : { least: 0, ideal: 0, whole: 0 };

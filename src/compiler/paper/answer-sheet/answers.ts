@@ -2,6 +2,7 @@
  * Answers to print: questions with an answer, required ones without, and those that the author wants struck out. Notes
  * are instructions and not printed; what a person declares is the statement of a question.
  */
+import { isUnanswered } from '../../../runtime/engine/clean.js';
 import { memberPath } from '../../../runtime/engine/path.js';
 import { attachmentsIn } from '../../../runtime/fields/attachment.js';
 import { fieldType } from '../../../runtime/fields/index.js';
@@ -46,15 +47,27 @@ export const isConsent = ({ field }: Pick<PlacedQuestion, 'field'>): boolean => 
 function textOf({ field, value, control }: PlacedQuestion, position: RecordPosition, sheet: SheetContext): string {
   if (value === undefined) return '';
   const { kind, display } = fieldType(field.type);
-  const text = display(value, field, contextOf(field, position, sheet));
+  const text = kind === 'files' && isObject(value) ? '' : display(value, field, contextOf(field, position, sheet));
+  if (text === '' && isSimple(control)) return isUnreadable(value) ? JSON.stringify(value) : '';
   if (kind === 'files') return withNamesIsolated(primaryText(text), value);
   // Labels of options are printed in both languages, units in the first one only.
   return control.kind === 'ticks' ? text : primaryText(text);
 }
 
+/** Returns whether a value without words has content, as an object in place of a text. It is printed as it was sent. */
+const isUnreadable = (value: Json): boolean => isObject(value) || (Array.isArray(value) && value.length > 0);
+
 /** Isolates the names of files, so that each keeps its own direction. */
-const withNamesIsolated = (text: string, value: Json): string =>
-  attachmentsIn(value).reduce((all, { name }) => all.replace(name, () => `\u2068${name}\u2069`), text);
+function withNamesIsolated(text: string, value: Json): string {
+  let done = 0;
+  return attachmentsIn(value).reduce((all, { name }) => {
+    const start = all.indexOf(name, done);
+    if (start < 0) return all;
+    const end = start + name.length;
+    done = end + 2;
+    return `${all.slice(0, start)}\u2068${name}\u2069${all.slice(end)}`;
+  }, text);
+}
 
 /** Returns whether a group, a list or a table has something to print. */
 function hasAnswers(asked: PlacedQuestion, sheet: SheetContext): boolean {
@@ -109,10 +122,13 @@ function addTo(
       for (const index of value.keys()) addTo(found, field.fields, itemPosition(asked, index), sheet);
     } else {
       const known = textOf(asked, position, sheet) !== '' || sheet.record?.missing?.has(asked.path) === true;
-      add(found, field.number, known || isGiven(field));
+      add(found, field.number, known || isSent(value) || isGiven(field));
     }
   }
 }
+
+/** Returns whether a value was sent, even if nothing can read it. The tick that was not set is sent as false. */
+const isSent = (value: Json | undefined): boolean => !isUnanswered(value) && value !== null && value !== false;
 
 /** Returns whether the value of a question is computed or given. */
 const isGiven = ({ value, readonly }: LocalField): boolean => value !== undefined || readonly === true;

@@ -1,6 +1,7 @@
 /** An answer of many lines, as wide as the page. Pages may end between its lines. */
 import { fieldType } from '../../../runtime/fields/index.js';
 import type { PaperNode } from '../../typeset/index.js';
+import { primaryText } from '../bilingual.js';
 import { type Block, block } from '../block.js';
 import { breakLines } from '../break-lines.js';
 import { CELL, RULE } from '../field-grid/dimensions.js';
@@ -13,7 +14,9 @@ import type { Answer } from './answers.js';
 import { LINES_TOGETHER } from './dimensions.js';
 
 export function longAnswer(answer: Answer, sheet: SheetContext, frame: Frame): Block[] {
-  const { field, text } = answer;
+  const { field } = answer;
+  // A long answer is printed in the first language only.
+  const text = primaryText(answer.text);
   const base = baseOf(text);
   const width = roomIn(frame) - 2 * CELL.pad - 2 * RULE;
   const style = { ...TYPE.answer, dir: base ?? (sheet.rtl ? 'rtl' : 'ltr') } as const;

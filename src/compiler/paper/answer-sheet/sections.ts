@@ -35,9 +35,8 @@ export function section(page: LocalPage, index: number, sheet: SheetContext): Bl
   return empty === undefined ? body : [...body, block([textNode(empty, 'tiny')], { after: SECTION_GAP })];
 }
 
-/** Returns whether a page is hidden. All questions of a hidden page are hidden. */
-const isHidden = ({ fields }: LocalPage, { record }: SheetContext): boolean =>
-  fields.length > 0 && fields.every(({ id }) => record?.hidden.has(id));
+/** Returns whether a page is hidden. A page that is shown may have only hidden questions. */
+const isHidden = ({ id }: LocalPage, { record }: SheetContext): boolean => record?.hiddenPages?.has(id) ?? false;
 
 /** Returns the bar of a page, with a note at its end. */
 function barOf(page: LocalPage, index: number, note: string | undefined, sheet: SheetContext, struck = false): Block {

@@ -108,5 +108,6 @@ export function runIn(
   const seconds = [label, more].map(secondaryText).filter(one => one !== undefined);
   if (seconds.length === 0) return first;
   const second = { ...seconds[0]!, text: seconds.map(one => one.text).join(' · ') };
-  return { stack: [first, secondaryNode(second)] };
+  const { color, decoration, decorationColor } = strong;
+  return { stack: [first, secondaryNode(second, decoration ? { color, decoration, decorationColor } : {})] };
 }

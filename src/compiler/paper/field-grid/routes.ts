@@ -20,6 +20,8 @@ import {
 import { code, type SheetContext } from '../sheet.js';
 import { isForHand, printedFields } from './printed-fields.js';
 
+/** Index of "no" among the options of a yes/no question. */
+const NO = 1;
 /** Least number of questions that are skipped. */
 const LEAST_SKIPPED = 2;
 
@@ -43,7 +45,8 @@ const found = new WeakMap<LocalForm, ReadonlyMap<string, readonly (string | unde
 /** Returns the text behind each option of a question that says where to go on, or undefined if there is none. */
 export function routesOf(field: LocalField, sheet: SheetContext): readonly (string | undefined)[] | undefined {
   const { form } = sheet;
-  if (!isTranslated(form.language)) return undefined;
+  // The boxes of the office have no numbers, and may have the ids of questions.
+  if (field.number === '' || !isTranslated(form.language)) return undefined;
   const routes = found.get(form) ?? allRoutes(sheet);
   found.set(form, routes);
   return routes.get(field.path);
@@ -89,9 +92,16 @@ function isExcluded(
     if (words === undefined) return false;
     const known = recognized(words, asked, say);
     if (known) return known.options.has(option) !== known.truth;
-    return skipped.some(one => recognized(words, one, say)?.truth);
+    return skipped.some(one => holdsOnlyIfAnswered(recognized(words, one, say), one));
   });
 }
+
+/**
+ * Returns whether a condition needs an answer to its question. "The answer is no" is also said of a yes/no question
+ * that must not be answered with yes, which holds without an answer.
+ */
+const holdsOnlyIfAnswered = (known: AnswerCondition | undefined, { field }: Unit): boolean =>
+  known?.truth === true && !(fieldType(field.type).kind === 'boolean' && known.options.has(NO));
 
 function recognized(words: string, unit: Unit, say: ConditionMessages): AnswerCondition | undefined {
   const labels = labelsOf(unit, say);
