@@ -1,10 +1,13 @@
-/** The end of a filled copy: fees, documents, privacy and signatures, with the codes of the answers next to them. */
+/**
+ * The end of a filled copy: fees, documents, privacy, signatures and the boxes of the office, with the codes of the
+ * answers next to them.
+ */
 import type { PaperNode } from '../../typeset/index.js';
 import { type Block, block, stackBlocks } from '../block.js';
 import { CODE_WIDTH, codesTitle, payloadCodes } from '../codes/payload-codes.js';
 import { SECTION_GAP, WIDTH } from '../field-grid/dimensions.js';
 import { documentChecklist } from '../field-grid/documents.js';
-import { privacyNote } from '../field-grid/foot-parts.js';
+import { officeUse, privacyNote } from '../field-grid/foot-parts.js';
 import { GAP, type Mark, marksOf, signatureRow } from '../field-grid/signature-row.js';
 import { type SheetContext, textNode } from '../sheet.js';
 import { TYPE } from '../type-scale.js';
@@ -20,16 +23,20 @@ export function closing(sheet: SheetContext): Block[] {
   const width = WIDTH - beside.length * (CODE_WIDTH + GAP);
   const texts = [...feeNote(sheet), ...documentChecklist(sheet)];
   const signed = [...privacyNote(sheet, TYPE.note), ...signatureRow(sheet, marks, width)];
-  if (beside.length === 0) return [...texts, ...signed];
+  if (beside.length === 0) return [...texts, ...signed, ...officeUse(sheet)];
   const [code, ...columns] = beside.map(stack => ({ width: CODE_WIDTH, stack }));
   const titled = { ...code!, stack: [...codesTitle(sheet), ...code!.stack] };
-  const row = [{ width, stack: stackBlocks(signed) }, titled, ...columns];
+  // Signatures alone leave room next to a code, which the boxes of the office then use.
+  const short = marks.length === 0 && beside.length === 1;
+  const column = short ? [...signed, ...officeUse(sheet, width)] : signed;
+  const row = [{ width, stack: stackBlocks(column) }, titled, ...columns];
   const others = codes.slice(beside.flat().length);
   const rows = Array.from({ length: Math.ceil(others.length / PER_ROW) }, (_, at) =>
     others.slice(PER_ROW * at, PER_ROW * (at + 1)),
   );
   const first = block([{ columns: row, columnGap: GAP }], { after: SECTION_GAP });
-  return [...texts, first, ...rows.map(all => codesRow(all, sheet))];
+  const office = short ? [] : officeUse(sheet);
+  return [...texts, first, ...rows.map(all => codesRow(all, sheet)), ...office];
 }
 
 /** Returns a row of further codes, which may be on another page. */

@@ -3,7 +3,7 @@ import type { PaperNode } from '../../typeset/index.js';
 import { stripSecondary } from '../bilingual.js';
 import { type Block, block, stackBlocks } from '../block.js';
 import { SECTION_GAP } from '../field-grid/dimensions.js';
-import { officeUse, receiptSlip } from '../field-grid/foot-parts.js';
+import { receiptSlip } from '../field-grid/foot-parts.js';
 import { heavyRule } from '../field-grid/head.js';
 import { letterhead } from '../parts/head.js';
 import { type SheetContext, textNode } from '../sheet.js';
@@ -13,7 +13,7 @@ import { section } from './sections.js';
 export function answerContent(sheet: SheetContext): PaperNode[] {
   const pages = sheet.form.pages.flatMap((page, index) => section(page, index, sheet));
   const signed = together([...head(sheet), ...pages], closing(sheet));
-  const content = stackBlocks(together([...signed, ...officeUse(sheet)], receiptSlip(sheet)));
+  const content = stackBlocks(together(signed, receiptSlip(sheet)));
   if (sheet.secondForm) stripSecondary(content);
   return content;
 }

@@ -29,7 +29,7 @@ export function privacyNote({ form, screen }: SheetContext, light: PaperNode = T
 /** Position of the office's boxes. No question of the form is at this path. */
 const OFFICE: RecordPosition = { path: '-official', data: {}, struck: false };
 
-export function officeUse(sheet: SheetContext): Block[] {
+export function officeUse(sheet: SheetContext, width = sheet.layout.width): Block[] {
   const { officialUse: fields = [] } = sheet.form.paper;
   // The boxes are empty on filled copies too, because the applicant does not fill them in.
   const { record: _, ...blank } = sheet;
@@ -37,10 +37,10 @@ export function officeUse(sheet: SheetContext): Block[] {
     fields,
     OFFICE,
     { ...blank, marked: undefined, fillable: undefined },
-    { width: sheet.layout.width, margins: 0 },
+    { width, margins: 0 },
   );
   if (cells.length === 0) return [];
-  const bar = block([sectionBar(sheet.words.officialUse, undefined, sheet)], { keepWithNext: true, after: 0 });
+  const bar = block([sectionBar(sheet.words.officialUse, undefined, sheet, width)], { keepWithNext: true, after: 0 });
   const kept = cells.map((cell, index) => ({
     ...cell,
     keepWithNext: index < cells.length - 1 || sheet.form.paper.receipt === true,
