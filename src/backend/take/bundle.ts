@@ -8,8 +8,9 @@ import type { Jwks } from '../contracts/jwks.js';
 import type { Store, StoredSubmission } from '../contracts/store.js';
 import { readVerifiedFile } from '../intake/listed-files.js';
 import { readVerdicts } from '../quarantine/verdicts.js';
-import { type VerificationFailure, verifyClaims } from '../receipts/jws.js';
+import { kidOf, type VerificationFailure, verifyClaims } from '../receipts/jws.js';
 import { readReceipt, verifyReceipt } from '../receipts/receipt.js';
+import { isUuid } from '../uuid.js';
 import type { FoundSubmission } from './found-submission.js';
 
 const BUNDLE_TYP = 'istimara-bundle+jwt';
@@ -125,7 +126,10 @@ export interface AcknowledgedSubmission {
 }
 
 export interface Bundle {
+  /** UUID that the store that wrote it gave it. */
   readonly id: string;
+  /** Id of the key that signed it. */
+  readonly kid: string;
   readonly submissions: readonly BundledSubmission[];
 }
 
@@ -141,8 +145,10 @@ export function readBundle(bytes: Buffer, keys: Jwks): Bundle | VerificationFail
   if (typeof verified === 'string') return verified;
   const signed = bytes.subarray(0, end);
   const { jti, sha256 } = verified.claims;
+  // The id becomes the name of a file.
+  if (!isUuid(String(jti))) return 'damaged';
   if (createHash('sha256').update(signed).digest('hex') !== sha256) return 'signature';
-  return { id: jti, submissions: [...submissionsIn(signed, keys)] };
+  return { id: String(jti), kid: kidOf(last.jws), submissions: [...submissionsIn(signed, keys)] };
 }
 
 function lineAt(bytes: Buffer, from: number, to: number): unknown {

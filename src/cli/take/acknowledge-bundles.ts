@@ -1,4 +1,5 @@
 /** Acknowledgements of bundles as files, to be carried back to the offices. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Store } from '../../backend/index.js';
 import { createAcknowledgement } from '../../backend/tools.js';
@@ -12,7 +13,9 @@ export interface AcknowledgementFile {
   readonly submissions: number;
 }
 
-/** Writes an acknowledgement for each bundle, named by its id. A bundle that is taken again gets the same file. */
+const SIGNER_LENGTH = 8;
+
+/** Writes an acknowledgement for each bundle. A bundle that is taken again gets the same file. */
 export async function acknowledgeBundles(
   context: Context,
   folder: string,
@@ -20,12 +23,18 @@ export async function acknowledgeBundles(
   received: RunResult['received'],
 ): Promise<readonly AcknowledgementFile[]> {
   const written: AcknowledgementFile[] = [];
-  for (const [bundle, submissions] of received) {
-    const file = join(folder, `acknowledgement-${bundle}.json`);
+  for (const { bundle, submissions } of received) {
+    const file = join(folder, fileName(bundle));
     const open = await openAtomicFile(context, file);
-    await open.write(Buffer.from(await createAcknowledgement(sign!, bundle, submissions)));
+    await open.write(Buffer.from(await createAcknowledgement(sign!, bundle.id, submissions)));
     await open.finish();
     written.push({ file, submissions: submissions.length });
   }
   return written;
+}
+
+/** Returns the name of the file. Bundles of two stores with the same id get different ones. */
+function fileName({ id, kid }: RunResult['received'][number]['bundle']): string {
+  const signer = createHash('sha256').update(kid).digest('hex').slice(0, SIGNER_LENGTH);
+  return `acknowledgement-${id}-${signer}.json`;
 }

@@ -16,7 +16,7 @@ import { showProgress } from '../output/progress.js';
 import { openInput } from './input-files.js';
 import { TAKE_REPORT_MESSAGES, type TakeTotals } from './messages.js';
 import { createFileReader } from './readers/index.js';
-import type { Finding, InputFile } from './readers/reader.js';
+import type { BundledEntry, Finding, InputFile } from './readers/reader.js';
 
 export interface RunOptions {
   readonly taking: TakeContext;
@@ -28,8 +28,13 @@ export interface RunResult {
   readonly totals: TakeTotals;
   /** Reasons of the refusals, by file. */
   readonly refusals: ReadonlyMap<string, readonly Sentence[]>;
-  /** Submissions that the store has now, by the bundles that brought them. */
-  readonly received: ReadonlyMap<string, readonly AcknowledgedSubmission[]>;
+  readonly received: readonly ReceivedBundle[];
+}
+
+/** Bundle of another store, with its submissions that the store has now. */
+export interface ReceivedBundle {
+  readonly bundle: BundledEntry['bundle'];
+  readonly submissions: readonly AcknowledgedSubmission[];
 }
 
 /** Maximum number of files that are read at once. */
@@ -47,16 +52,16 @@ export async function takeFiles(context: Context, paths: readonly string[], opti
     ...{ files: paths.length, taken: 0, known: 0, refused: 0 },
   };
   const refusals = new Map<string, Sentence[]>();
-  const received = new Map<string, AcknowledgedSubmission[]>();
+  const received: Received = new Map();
   for await (const part of partsOf(paths, options)) {
     const { kind, why, acknowledged = 0 } = await takePart(context, part, options);
     if (kind === 'acknowledged') totals.acknowledged = (totals.acknowledged ?? 0) + acknowledged;
     else if (kind !== 'note') totals[kind]++;
     if (why) for (const file of part.files) addTo(refusals, file, why);
     const bundled = 'found' in part.finding ? part.finding.bundled : undefined;
-    if (bundled && kind !== 'refused') addTo(received, bundled.bundle, bundled.entry);
+    if (bundled && kind !== 'refused') addReceived(received, bundled);
   }
-  return { totals, refusals, received };
+  return { totals, refusals, received: [...received.values()] };
 }
 
 function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
@@ -65,8 +70,22 @@ function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else lists.set(key, [item]);
 }
 
+type Received = Map<
+  string,
+  { readonly bundle: BundledEntry['bundle']; readonly submissions: AcknowledgedSubmission[] }
+>;
+
+function addReceived(received: Received, { bundle, entry }: BundledEntry): void {
+  const key = `${bundle.id} ${bundle.kid}`;
+  const known = received.get(key);
+  if (known) known.submissions.push(entry);
+  else received.set(key, { bundle, submissions: [entry] });
+}
+
 async function* partsOf(paths: readonly string[], { taking: { intake, trusted } }: RunOptions): AsyncGenerator<Part> {
-  const reader = createFileReader({ keys: { keys: [...trusted.keys, ...(await intake.store.keys()).keys] } });
+  const ownKeys = await intake.store.keys();
+  const own = new Set(ownKeys.keys.map(({ kid }) => kid));
+  const reader = createFileReader({ keys: { keys: trusted.keys.filter(({ kid }) => !own.has(kid)) }, ownKeys });
   try {
     for await (const parts of inOrder(paths, path => partsIn(path, file => reader.read(file)))) yield* parts;
     for (const finding of reader.finish()) yield { finding, files: finding.files ?? [] };

@@ -1,10 +1,11 @@
 /** Bundles from office to ministry, and acknowledgements back, as processes. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/backend/index.js';
-import { createBundle } from '../../../src/backend/tools.js';
+import { createAcknowledgement, createBundle } from '../../../src/backend/tools.js';
 import { collect, type Members, temporary } from '../../backend/harness.js';
 import { FULL_TIER } from '../../tier.js';
 import { BIN, kept } from '../istimara.js';
@@ -116,6 +117,72 @@ describe('a bundle', () => {
     ]);
     expect((await contentOf(ministry)).submissions).toHaveLength(0);
   });
+});
+
+/** Writes a bundle of the first submission of a store, with a chosen id. Returns its path. */
+async function bundleWith(store: string, path: string, id: string) {
+  const open = await openStore(store);
+  const [stored] = await collect(open.iterate({}));
+  const bundle = createBundle(Date.now());
+  bundle.add(stored!, new Map());
+  await bundle.finish((typ, claims) => open.sign!(typ, { ...claims, jti: id }));
+  writeFileSync(path, bundle.take());
+  await open.close();
+  return path;
+}
+
+describe('the id of a bundle', () => {
+  it('is refused if it is no UUID, since it becomes the name of a file', async () => {
+    const { at, office, ministry, dist, officeKeys } = await places();
+    writeFileSync(at('sent.json'), JSON.stringify(named(1)[0]));
+    await take(office, dist, [at('sent.json')]);
+    const path = await bundleWith(office, at('bundle.jsonl'), '/../../escaped');
+    const trust = ['--trust', officeKeys, '--acknowledge', at('back')];
+    const ran = await take(ministry, dist, [path], ...trust);
+    expect(ran.lines, ran.out + ran.err).toMatchObject([{ outcome: 'refused', code: 'signature-damaged' }]);
+    expect(existsSync(at('back'))).toBe(false);
+    expect(existsSync(at('escaped.json'))).toBe(false);
+  });
+
+  it('may be that of another office too: each gets its own acknowledgement', async () => {
+    const { at, office, ministry, dist, officeKeys, ministryKeys } = await places();
+    const other = await places();
+    const id = randomUUID();
+    const paths: string[] = [];
+    for (const [index, store] of [office, other.office].entries()) {
+      writeFileSync(at(`${index}.json`), JSON.stringify(named(1, index)[0]));
+      await take(store, dist, [at(`${index}.json`)]);
+      paths.push(await bundleWith(store, at(`${index}.jsonl`), id));
+    }
+    const trust = ['--trust', officeKeys, '--trust', other.officeKeys, '--acknowledge', at('back')];
+    expect((await take(ministry, dist, paths, ...trust)).totals).toMatchObject({ taken: 2 });
+    expect(readdirSync(at('back'))).toHaveLength(2);
+    const back = await take(office, dist, [at('back')], '--trust', ministryKeys);
+    expect(back.lines.map(({ recorded, foreign }) => [recorded, foreign]).sort()).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+});
+
+it('a bundle that comes back to its own store is acknowledged by nobody', async () => {
+  const { at, office, dist, officeKeys, ministryKeys } = await places();
+  writeFileSync(at('sent.json'), JSON.stringify(named(1)[0]));
+  await take(office, dist, [at('sent.json')]);
+  const { paths } = await bundles(office, at('stick'));
+  const again = await take(office, dist, paths, '--trust', officeKeys, '--acknowledge', at('back'));
+  expect(again.totals).toMatchObject({ known: 1, refused: 0 });
+  expect(existsSync(at('back'))).toBe(false);
+  // An acknowledgement of its own key counts neither with its own keys named nor with those of others.
+  const open = await openStore(office);
+  const [stored] = await collect(open.iterate({}));
+  const entry = { form: 'attached', id: stored!.id, sha256: Buffer.from(stored!.digest).toString('hex') };
+  writeFileSync(at('own.json'), await createAcknowledgement(open.sign!, randomUUID(), [entry]));
+  await open.close();
+  const ran = await take(office, dist, [at('own.json')], '--trust', officeKeys, '--trust', ministryKeys);
+  expect(ran.lines).toMatchObject([{ outcome: 'refused', code: 'signature-key' }]);
+  mkdirSync(at('second'));
+  expect((await bundles(office, at('second'))).out).toMatch(/: 1 submissions\n$/);
 });
 
 /** Writes bundles that overlap, as an office makes them that gets no acknowledgements. */

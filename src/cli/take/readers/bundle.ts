@@ -8,15 +8,19 @@ export const readBundles: CreateReader = options => ({
   read: async file => (isBundle(file.bytes) ? submissionsIn(file, options) : [acknowledgementIn(file, options)]),
 });
 
-function submissionsIn(file: InputFile, { keys }: ReaderOptions): readonly Finding[] {
-  const bundle = readBundle(file.bytes, keys);
+function submissionsIn(file: InputFile, { keys: { keys }, ownKeys }: ReaderOptions): readonly Finding[] {
+  const own = ownKeys?.keys ?? [];
+  const bundle = readBundle(file.bytes, { keys: [...own, ...keys] });
   if (typeof bundle === 'string') return [refusal(file, bundle)];
+  const { id, kid } = bundle;
+  const isOwn = own.some(key => key.kid === kid);
   return bundle.submissions.map(({ found, entry }, index) => {
     const place = inEach(language => TAKE_FILE_MESSAGES[language].entry(file.name, index + 1));
-    return { found: { ...found, place }, bundled: { bundle: bundle.id, entry } };
+    return { found: { ...found, place }, ...(!isOwn && { bundled: { bundle: { id, kid }, entry } }) };
   });
 }
 
+/** Returns an acknowledgement. One that this store signed says nothing about another one. */
 function acknowledgementIn(file: InputFile, { keys }: ReaderOptions): Finding {
   const acknowledged = readAcknowledgement(file.bytes, keys);
   return typeof acknowledged === 'string'

@@ -23,10 +23,10 @@ export interface InputFile {
   openNear?(folder: string, name: string): Promise<Uint8Array | undefined>;
 }
 
-/** Place of a submission in a bundle, which is acknowledged when all of it is taken. */
+/** Submission of a bundle of another store, to which it is acknowledged once this store has it. */
 export interface BundledEntry {
-  /** Id of the bundle. */
-  readonly bundle: string;
+  /** Id of the bundle, and of the key that signed it. Two stores may use the same id. */
+  readonly bundle: { readonly id: string; readonly kid: string };
   readonly entry: AcknowledgedSubmission;
 }
 
@@ -55,8 +55,10 @@ export interface FileReader {
 }
 
 export interface ReaderOptions {
-  /** Public keys whose signatures count. */
+  /** Public keys of other stores whose signatures count. */
   readonly keys: Jwks;
+  /** Public keys of this store. Its own bundles can be taken, but it acknowledges nothing to itself. Default: none. */
+  readonly ownKeys?: Jwks;
   /** Threads that read scans. Default: threads that are started when they are needed, and end with the run. */
   readonly pool?: ScanPool;
 }
