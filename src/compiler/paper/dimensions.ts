@@ -27,4 +27,4 @@ export const MIN_TABLE_START = mm(30);
 export const THUMBPRINT = { width: mm(30), height: mm(40) };
 export const FISCAL_STAMP = { width: mm(25), height: mm(30) };
 export const STAMP = mm(45);
-export const EMBLEM = mm(16);
+export const EMBLEM = mm(13);

@@ -1,5 +1,6 @@
 /** The letterhead of a blank form: authority, emblem, title and form number side by side. */
 import { isolate, type PaperNode } from '../../typeset/index.js';
+import { EMBLEM } from '../dimensions.js';
 import { count, type SheetContext, textNode, widthOf } from '../sheet.js';
 import { PLAIN } from '../table-layouts.js';
 import { BOLD, TYPE } from '../type-scale.js';
@@ -9,7 +10,6 @@ import { boxedLayout } from './table-layouts.js';
 
 /** Maximum number of authority lines. */
 const MOST_LINES = 3;
-const EMBLEM = mm(13);
 /** Width of the box for number and date in the register. */
 const INCOMING = mm(44);
 /** Most width of the texts at each side, as a share of the whole. */

@@ -1,5 +1,4 @@
 /** The letterhead: authority, emblem and form number, with the title between them; tracking number and date of a copy. */
-
 import { isolate, type PaperNode } from '../../typeset/index.js';
 import { EMBLEM, spanWidth, WIDTH } from '../dimensions.js';
 import { count, type SheetContext, textNode } from '../sheet.js';
@@ -10,13 +9,13 @@ import { submittedOn } from './receipt-facts.js';
 /** Maximum number of authority lines in the head. */
 const MOST_LINES = 3;
 
-/** Returns authority, emblem with title, and facts side by side, and `more` below the facts. */
-export function letterhead(sheet: SheetContext, title: PaperNode, more: readonly PaperNode[] = []): PaperNode {
+/** Returns authority, emblem with title, and facts side by side. */
+export function letterhead(sheet: SheetContext, title: PaperNode): PaperNode {
   const { authority, paper } = sheet.form;
   const lines = authority
     .slice(0, MOST_LINES)
     .map((line, index) => textNode(line, index === 0 ? 'authorityFirst' : 'authority'));
-  const [start, end] = [{ stack: lines }, { stack: [...facts(sheet), ...more] }];
+  const [start, end] = [{ stack: lines }, { stack: facts(sheet) }];
   const emblem = paper.emblem && {
     svg: paper.emblem,
     fit: [EMBLEM, EMBLEM],
