@@ -30,5 +30,6 @@ export {
 } from './take/bundle.js';
 export type { FoundSubmission, Refusal } from './take/found-submission.js';
 export { inEach, isTakeProblem, type Sentence, TAKE_LANGUAGES } from './take/messages.js';
+export { MAX_PARTS } from './take/submission-reader.js';
 export { openTakeIntake } from './take/take-intake.js';
 export { type TakeContext, type TakeResult, takeSubmission } from './take/take-submission.js';

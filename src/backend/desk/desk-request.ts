@@ -1,6 +1,7 @@
 /** Context of the desk's pages and their requests. */
 import type { Clerk } from '../accounts/clerk.js';
 import type { OidcProvider } from '../accounts/oidc-provider.js';
+import type { ConcurrencyLimit } from '../concurrency-limit.js';
 import type { Store } from '../contracts/store.js';
 import type { SubmissionPrinter } from '../export.js';
 import type { FormCatalogue } from '../form-catalogue.js';
@@ -25,6 +26,8 @@ export interface DeskContext {
   /** Reads files of submissions; without it the desk takes none. */
   readonly reader?: SubmissionReader;
   readonly batches: Batches;
+  /** Readings of files, by the name of the clerk. */
+  readonly readings: ConcurrencyLimit;
   /** URL at which browsers find the desk, if it is not only on this machine. */
   readonly url?: URL;
   /** Site of the applicants' pages; data entry uses the same parts. */

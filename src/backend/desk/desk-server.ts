@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { OidcOptions, OidcProvider } from '../accounts/oidc-provider.js';
 import { passwordHasher } from '../accounts/password.js';
 import { createClients } from '../clients.js';
+import { createFairLimit } from '../concurrency-limit.js';
 import { createMemoryBudget } from '../http/memory-budget.js';
 import type { ProblemType } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
@@ -23,6 +24,9 @@ import { createAuthenticator } from './sign-in/authenticator.js';
 import { checkHost } from './sign-in/request-origin.js';
 
 const LOOPBACK = '127.0.0.1';
+
+/** Maximum number of clerks whose files are read at once. */
+const MAX_READINGS = 4;
 
 export interface DeskServer extends HttpServer {
   /** URL of the desk, with the token that works once, while there are no accounts. */
@@ -70,6 +74,7 @@ export async function startDeskServer(
     catalogue,
     ...{ printer, scanner, reader },
     batches: createBatches(now),
+    readings: createFairLimit(MAX_READINGS, 1),
     url,
     secure,
     limits,

@@ -23,6 +23,8 @@ export interface TakeFileMessages {
   pagesWithoutCode(copies: number, pages: number, without: readonly number[]): string;
   notJson(why: string): string;
   readonly noSubmission: string;
+  /** Message about a file of more submissions than a clerk is shown at once. */
+  tooMany(most: number): string;
   readonly damagedDraft: string;
   /** Message about a fillable form in which nothing was filled in. */
   readonly emptyForm: string;
@@ -63,6 +65,8 @@ const FILE_EN: TakeFileMessages = {
     `${copies} copies on ${pages} pages; no code on ${without.length === 1 ? 'page' : 'pages'} ${spans(without, ', ')}. Compare with your stack.`,
   notJson: why => `The JSON cannot be read: ${why}.`,
   noSubmission: 'There is no submission in this JSON.',
+  tooMany: most =>
+    `The file has more than ${most} submissions. Have an administrator take it with the command "istimara take".`,
   damagedDraft: 'The draft is damaged. Save it again from the form.',
   noFields:
     'If it was filled in on a computer, bring the saved file: what is printed to PDF or flattened has no fields any more.',
@@ -104,6 +108,7 @@ const FILE_AR: TakeFileMessages = {
     `عدد النسخ ${copies} وعدد الصفحات ${pages}؛ لم يُعثر على رمز في ${without.length === 1 ? 'الصفحة' : 'الصفحات'} ${spans(without, '، ')}. قارن ذلك بما لديك من أوراق.`,
   notJson: why => `تعذّرت قراءة JSON: ‏${why}.`,
   noSubmission: 'ليس في ملف JSON هذا طلب.',
+  tooMany: most => `في الملف أكثر من ${most} طلب. اطلب من المسؤول التقني إدخاله بالأمر "istimara take".`,
   damagedDraft: 'المسوّدة تالفة. احفظها من الاستمارة من جديد.',
   noFields: 'وإن مُلئت على الحاسوب فأحضر الملف المحفوظ، فإن طباعتها إلى PDF تزيل حقولها.',
   emptyForm: 'ليس في حقول هذه الاستمارة أي جواب. املأها واحفظها، وتأكد من إحضار الملف المحفوظ.',

@@ -1,12 +1,13 @@
 /** Submissions taken from files at the desk: read, shown next to their pictures, taken by a clerk. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { sheetOf } from '../../cli/scan/sheets.js';
 import { type BuiltForm, builtForm, codesOf, draftText, longData, pictureOf, sentOf } from '../../cli/take/files.js';
-import { ask, type Reply, temporary } from '../harness.js';
-import { MULTIPART, multipart } from '../with-files.js';
+import { temporary } from '../harness.js';
 import { desk } from './clerks.js';
+import { type Desk, upload } from './upload.js';
 
 type DeskReader = typeof import('../../../src/cli/take/desk-reader.js');
 const { createDeskReader } = (await import(
@@ -17,19 +18,6 @@ let built: BuiltForm;
 beforeAll(async () => {
   built = await builtForm();
 });
-
-type Desk = Awaited<ReturnType<typeof desk>>;
-
-function upload({ deskPort, cookie }: Desk, files: Readonly<Record<string, Uint8Array | string>>): Promise<Reply> {
-  const parts = Object.entries(files).map(([filename, content]) => ({ name: 'files', filename, content }));
-  const headers = {
-    'content-type': MULTIPART,
-    origin: `http://127.0.0.1:${deskPort}`,
-    'sec-fetch-site': 'same-origin',
-    cookie,
-  };
-  return ask(deskPort, '/desk/take?lang=en', { method: 'POST', headers, body: multipart(parts) });
-}
 
 const open = (more: object = {}): Promise<Desk> =>
   desk('clerk', more, { dist: built.dist, submissionReader: createDeskReader()! });
@@ -116,4 +104,64 @@ it('says what is wrong with a submission that names no form', async () => {
   expect(shown.text).toContain('no whole submission (form, version, definition)');
   expect(shown.text).toContain('does not know the form &quot;../../x&quot;');
   expect(shown.text).not.toContain('type="checkbox"');
+});
+
+it('says which answers of a draft are wrong, and that an encrypted submission cannot be read', async () => {
+  const at = await open();
+  const { data: _, ...sealed } = sentOf(built, { encrypted: {} });
+  const read = await upload(at, {
+    'draft.json': draftText(built, { children: '3' }),
+    'sealed.json': JSON.stringify(sealed),
+  });
+  const { text } = await at.see(read.headers.location!);
+  expect(text).toMatch(/Answers are missing[^<]*<\/p>\s*<ul><li><bdi>Name<\/bdi><\/li><\/ul>/);
+  expect(text).toContain('Encrypted: its answers cannot be read here.');
+});
+
+it('tells files of the same name apart', async () => {
+  const at = await open();
+  const copies = [1, 2, 3].map(number => JSON.stringify(sentOf(built, { data: { full_name: `ليلى ${number}` } })));
+  const files: [string, string][] = ['a.json', 'a.json', 'a.json (2)'].map((name, index) => [name, copies[index]!]);
+  const page = (await upload(at, files)).headers.location!;
+  const { text } = await at.see(page);
+  const places = [...text.matchAll(/<h2 id="part-\d">(.*?)<\/h2>/g)].map(match => match[1]);
+  expect(places).toEqual(['\u2068a.json\u2069', '\u2068a.json\u2069 (2)', '\u2068a.json (2)\u2069']);
+  await at.fill(page, { part: ['0', '1', '2'] });
+  const events = await at.store.auditEvents({ what: 'take', limit: 10 });
+  const digests = copies.map(copy => createHash('sha256').update(copy).digest('hex'));
+  expect(new Set(events.map(({ detail }) => detail?.sha256))).toEqual(new Set(digests));
+});
+
+it('refuses JSON that would keep the server busy, and more submissions than a page shows', async () => {
+  const at = await open();
+  const list = (count: number) => JSON.stringify(Array.from({ length: count }, () => ({ form: 'attached', data: {} })));
+  const padded = `[${' '.repeat(4_000_000)}]`;
+  const read = await upload(at, {
+    'large.json': padded,
+    'many.json': list(501),
+    'one.json': JSON.stringify(sentOf(built)),
+  });
+  const { text } = await at.see(read.headers.location!);
+  expect(text).toContain('larger than 4 MB');
+  expect(text).toContain('more than 500 submissions');
+  expect(text).toContain('Found: 3. Ready to be taken: 1.');
+  const several = await upload(at, { '1.json': list(251), '2.json': list(250) });
+  expect(several).toMatchObject({
+    status: 422,
+    text: expect.stringContaining('more than 500 submissions in these files'),
+  });
+});
+
+it('refuses a file on which its reader fails, and reads the others', async () => {
+  const bytes = Buffer.from('{}');
+  const read = (...range: [BufferEncoding?, number?, number?]) => {
+    if (range.length < 3) throw new Error('a fault of the reader');
+    return Buffer.prototype.toString.apply(bytes, range);
+  };
+  const files = [Object.assign(bytes, { toString: read }), Buffer.from(JSON.stringify(sentOf(built)))];
+  const parts = await createDeskReader()!.read(files.map(file => ({ name: 'a.json', bytes: file, sha256: '' })));
+  expect(parts).toMatchObject([
+    { file: 0, refused: { code: 'unreadable', why: { en: expect.stringContaining('Save or scan it again') } } },
+    { file: 1, found: { channel: 'file' } },
+  ]);
 });

@@ -21,7 +21,7 @@ export function pictureKind({ bytes }: ChosenFile): 'image/png' | 'image/jpeg' |
 }
 
 /** Page with the field for files. */
-export function choosePage(visit: DeskRequest, speech: PageLocale, fault?: string): HttpResponse {
+export function choosePage(visit: DeskRequest, speech: PageLocale, fault?: string, status = 422): HttpResponse {
   const words = fileIntakeMessages(speech);
   const body = html`${fault !== undefined && alert(html`${fault}`)}<p>${words.intro}</p>
 <form class="stack" method="post" enctype="multipart/form-data" action="/desk/take?lang=${speech.language}">
@@ -29,8 +29,8 @@ export function choosePage(visit: DeskRequest, speech: PageLocale, fault?: strin
 <input type="file" id="files" name="files" multiple accept=".pdf,.jpg,.jpeg,.png,.json,.jsonl" aria-describedby="files-hint"></div>
 <div><button>${words.read}</button></div>
 </form>`;
-  const status = fault === undefined ? {} : { status: 422 };
-  return deskPage(speech, visit.clerk, { title: words.title, body, address: '/desk/take', ...status });
+  const content = { title: words.title, body, address: '/desk/take' };
+  return deskPage(speech, visit.clerk, fault === undefined ? content : { ...content, status });
 }
 
 export function batchPage(
@@ -55,7 +55,7 @@ const isReady = (part: CheckedPart): boolean => part.kind === 'checked' && part.
 
 function section(speech: PageLocale, batch: Batch, checked: CheckedPart, index: number): Markup {
   const words = fileIntakeMessages(speech);
-  const file = batch.files.find(({ name }) => name === checked.part.file);
+  const file = batch.files[checked.part.file];
   const isShown = checked.kind !== 'foreign' && file !== undefined && pictureKind(file) !== undefined;
   const source = `/desk/take/${batch.id}/${index}.picture`;
   return html`<section class="read-part" aria-labelledby="part-${index}">
@@ -78,8 +78,10 @@ function content(speech: PageLocale, checked: CheckedPart, index: number): Marku
   const { version } = deskMessages(speech);
   const title = served ? titleOf(served, speech) : result.form;
   const head = html`${title !== undefined && html`<p>${title} <small>${version} ${result.version}</small></p>`}`;
-  const list = answersOf(dataOf(checked), served, speech.language);
-  const read = answers(speech, list, dataOf(checked) === 'null');
+  const data = dataOf(checked);
+  // Without data that can be read, the labels are known all the same.
+  const list = answersOf(data ?? '{}', served, speech.language);
+  const read = data === undefined ? unreadable(speech, checked) : answers(speech, list);
   switch (result.kind) {
     case 'new':
       return html`${head}${read}
@@ -103,15 +105,20 @@ const outcome = (label: string, more: Markup): Markup => html`<p><strong>${label
 const link = ({ language }: PageLocale, tracking: string): Markup =>
   html`<a href="/desk/${tracking}?lang=${language}">${shownTracking(tracking)}</a>`;
 
-/** Returns the data that was read, as JSON, or `null` if it cannot be read. */
-function dataOf({ part, result }: Extract<CheckedPart, { kind: 'checked' }>): string {
-  if (result.kind === 'new') return result.data;
-  const data = 'found' in part ? part.found.submission.data : undefined;
-  return JSON.stringify(data ?? null);
+type PartWithResult = Extract<CheckedPart, { kind: 'checked' }>;
+
+/** Returns the data that was read, as JSON, or undefined if it cannot be read. */
+function dataOf({ part, result }: PartWithResult): string | undefined {
+  const read = 'found' in part ? JSON.stringify(part.found.submission.data ?? null) : 'null';
+  const data = result.kind === 'new' ? result.data : read;
+  return data === 'null' ? undefined : data;
 }
 
-function answers(speech: PageLocale, list: AnswerList, isHidden: boolean): Markup {
-  if (isHidden) return html``;
+/** Says why there are no answers to compare. */
+const unreadable = (speech: PageLocale, { part }: PartWithResult): Markup =>
+  html`${'found' in part && 'encrypted' in part.found.submission && html`<p>${fileIntakeMessages(speech).encrypted}</p>`}`;
+
+function answers(speech: PageLocale, list: AnswerList): Markup {
   const words = deskMessages(speech);
   const files = list.files.map(({ path, file }) => ({ path, value: file.name }));
   const row = ({ path, value }: (typeof list.given)[number]) =>

@@ -14,7 +14,9 @@ export interface Batch {
 }
 
 export interface Batches {
-  /** Adds a batch. The oldest give way if there are too many. */
+  /** Number of bytes of the files of all batches. */
+  readonly bytes: number;
+  /** Adds a batch. If there are too many, the oldest of the same clerk give way, then the oldest of all. */
   add(by: string, files: readonly ChosenFile[], parts: readonly ReadPart[]): Batch;
   /** Returns a batch of a clerk, or undefined if it is gone. */
   find(id: string, by: string): Batch | undefined;
@@ -23,28 +25,41 @@ export interface Batches {
 const MAX_AGE_MS = 3_600_000;
 const MAX_BYTES = 400_000_000;
 
-export function createBatches(now: () => number): Batches {
-  const batches = new Map<string, Batch & { readonly at: number }>();
-  const bytesOf = ({ files }: Batch) => files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const makeRoom = () => {
+type DatedBatch = Batch & { readonly at: number };
+
+export function createBatches(now: () => number, maxBytes = MAX_BYTES): Batches {
+  const batches = new Map<string, DatedBatch>();
+  const removeOld = () => {
     for (const [id, { at }] of batches) if (at < now() - MAX_AGE_MS) batches.delete(id);
-    let total = [...batches.values()].reduce((sum, batch) => sum + bytesOf(batch), 0);
-    for (const [id, batch] of batches) {
-      if (total <= MAX_BYTES || batches.size === 1) return;
-      total -= bytesOf(batch);
-      batches.delete(id);
+  };
+  const bytes = () => [...batches.values()].reduce((sum, batch) => sum + bytesOf(batch), 0);
+  const makeRoom = (added: Batch) => {
+    const others = [...batches.values()].filter(batch => batch !== added);
+    const isOwn = ({ by }: Batch) => by === added.by;
+    for (const batch of [...others.filter(isOwn), ...others.filter(batch => !isOwn(batch))]) {
+      if (bytes() <= maxBytes) return;
+      batches.delete(batch.id);
     }
   };
   return {
+    get bytes() {
+      return bytes();
+    },
     add: (by, files, parts) => {
+      removeOld();
       const batch = { id: randomUUID(), by, files, parts, results: new Map(), at: now() };
       batches.set(batch.id, batch);
-      makeRoom();
+      makeRoom(batch);
+      // Without further visits its memory is released all the same.
+      setTimeout(() => batches.delete(batch.id), MAX_AGE_MS).unref();
       return batch;
     },
     find: (id, by) => {
+      removeOld();
       const found = batches.get(id);
-      return found && found.by === by && found.at >= now() - MAX_AGE_MS ? found : undefined;
+      return found?.by === by ? found : undefined;
     },
   };
 }
+
+const bytesOf = ({ files }: Batch): number => files.reduce((sum, { bytes }) => sum + bytes.length, 0);

@@ -1,5 +1,5 @@
 /** Parts of a batch with what taking them would do now, or did. */
-import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { canSeeForm } from '../../accounts/clerk.js';
 import type { FoundSubmission } from '../../take/found-submission.js';
 import type { Sentence } from '../../take/messages.js';
@@ -15,8 +15,15 @@ export type CheckedPart = { readonly part: ReadPart; readonly place: Sentence } 
   | ({ readonly kind: 'checked' } & FoundCheck)
 );
 
-export const checkParts = (visit: DeskRequest, batch: Batch): Promise<readonly CheckedPart[]> =>
-  Promise.all(batch.parts.map((part, index) => checkPart(visit, batch, part, index)));
+/** Checks the parts one after the other. Between two of them other requests are answered. */
+export async function checkParts(visit: DeskRequest, batch: Batch): Promise<readonly CheckedPart[]> {
+  const checked: CheckedPart[] = [];
+  for (const [index, part] of batch.parts.entries()) {
+    checked.push(await checkPart(visit, batch, part, index));
+    await setImmediate();
+  }
+  return checked;
+}
 
 async function checkPart(visit: DeskRequest, batch: Batch, part: ReadPart, index: number): Promise<CheckedPart> {
   if ('refused' in part) return { part, place: part.refused.place, kind: 'unread', why: part.refused.why };
@@ -41,8 +48,6 @@ export async function takeParts(visit: DeskRequest, batch: Batch, chosen: Readon
 }
 
 function contextOf({ desk, clerk }: DeskRequest, { files }: Batch, { file }: ReadPart): TakeContext {
-  const bytes = files.find(({ name }) => name === file)?.bytes;
-  const sha256 = bytes && createHash('sha256').update(bytes).digest('hex');
-  const { intake } = desk.site;
-  return { intake, by: clerk.name, detail: { file, ...(sha256 && { sha256 }) }, trusted: { keys: [] } };
+  const { name = '', sha256 = '' } = files[file] ?? {};
+  return { intake: desk.site.intake, by: clerk.name, detail: { file: name, sha256 }, trusted: { keys: [] } };
 }

@@ -10,11 +10,13 @@ export interface FileIntakeMessages {
   readonly none: string;
   /** Message for files that were chosen too long ago. */
   readonly gone: string;
+  /** Message while files of this clerk, or of several others, are being read. */
+  readonly busy: string;
+  tooMany(most: number): string;
   /** Message for a submission of a form that the clerk does not handle. */
   readonly otherOffice: string;
   readonly counts: (found: number, ready: number) => string;
   readonly picture: string;
-  readonly isNew: string;
   readonly isKnown: string;
   readonly isTaken: string;
   readonly isRefused: string;
@@ -35,10 +37,11 @@ const en: FileIntakeMessages = {
   read: 'Read',
   none: 'Choose at least one file.',
   gone: 'These files were chosen too long ago. Choose them again; what was taken is stored.',
+  busy: 'Files that were chosen before are still being read. Wait a moment, then choose these again.',
+  tooMany: most => `There are more than ${most} submissions in these files. Choose fewer files at once.`,
   otherOffice: 'It is for a form that your account does not handle.',
   counts: (found, ready) => `Found: ${found}. Ready to be taken: ${ready}.`,
   picture: 'The page that was read',
-  isNew: 'Ready to be taken',
   isKnown: 'Already in the store',
   isTaken: 'Taken',
   isRefused: 'Not taken',
@@ -58,10 +61,11 @@ const ar: FileIntakeMessages = {
   read: 'اقرأ الملفات',
   none: 'اختر ملفاً واحداً على الأقل.',
   gone: 'مضى وقت طويل على اختيار هذه الملفات. اخترها من جديد؛ وما أُدخل منها محفوظ.',
+  busy: 'لم تنتهِ بعد قراءة ملفات اختيرت قبل هذه. انتظر قليلاً ثم اختر هذه الملفات من جديد.',
+  tooMany: most => `في هذه الملفات أكثر من ${most} طلب. اختر ملفات أقل في كل مرة.`,
   otherOffice: 'هو لاستمارة ليست من عمل حسابك.',
   counts: (found, ready) => `عدد ما وُجد: ${found}. الجاهز للإدخال: ${ready}.`,
   picture: 'الصفحة التي قُرئت',
-  isNew: 'جاهز للإدخال',
   isKnown: 'موجود في المخزن من قبل',
   isTaken: 'أُدخل',
   isRefused: 'لم يُدخَل',

@@ -2,14 +2,16 @@
  * /desk/take: takes submissions from files that a clerk chooses. They are read first and shown next to their pictures;
  * what the clerk chose is then taken.
  */
+import { createHash } from 'node:crypto';
 import { createBodyReader } from '../../http/body-stream.js';
+import type { HeldBody } from '../../http/memory-budget.js';
 import { httpError, problemResponse } from '../../http/problem.js';
 import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { checkContentType } from '../../intake/content-type.js';
 import { readParts } from '../../intake/multipart.js';
 import { pageLocaleOf } from '../../pages/layout.js';
-import type { ChosenFile } from '../../take/submission-reader.js';
+import { type ChosenFile, MAX_PARTS, type SubmissionReader } from '../../take/submission-reader.js';
 import type { DeskRequest } from '../desk-request.js';
 import { batchPage, choosePage, pictureKind } from './batch-page.js';
 import type { Batch } from './batches.js';
@@ -21,14 +23,46 @@ export const chooseFiles = async (visit: DeskRequest): Promise<HttpResponse> =>
 
 /** Reads the chosen files, and leads to the page of what they hold. */
 export async function readFiles(visit: DeskRequest): Promise<HttpResponse> {
-  const { desk, clerk } = visit;
+  const { desk, client, request } = visit;
   if (!desk.reader) return problemResponse('not-found');
-  const speech = pageLocaleOf(visit);
-  const files = await receiveFiles(visit);
-  if (files.length === 0) return choosePage(visit, speech, fileIntakeMessages(speech).none);
-  const batch = desk.batches.add(clerk.name, files, await desk.reader.read(files));
-  return redirectResponse(303, `/desk/take/${batch.id}?lang=${speech.language}`);
+  const body = desk.held.hold(client, () => request.destroy());
+  try {
+    const files = await receiveFiles(visit, body);
+    body.finish();
+    return await readBatch(visit, desk.reader, files);
+  } finally {
+    body.release();
+  }
 }
+
+/** Reads files if the clerk has no others that are being read. */
+async function readBatch(
+  visit: DeskRequest,
+  reader: SubmissionReader,
+  files: readonly ChosenFile[],
+): Promise<HttpResponse> {
+  const { desk, clerk } = visit;
+  const speech = pageLocaleOf(visit);
+  const words = fileIntakeMessages(speech);
+  if (files.length === 0) return choosePage(visit, speech, words.none);
+  const end = desk.readings.begin(clerk.name);
+  if (!end) return later(choosePage(visit, speech, words.busy, 503));
+  try {
+    const parts = await reader.read(files);
+    if (parts.length > MAX_PARTS) return choosePage(visit, speech, words.tooMany(MAX_PARTS));
+    const batch = desk.batches.add(clerk.name, files, parts);
+    return redirectResponse(303, `/desk/take/${batch.id}?lang=${speech.language}`);
+  } finally {
+    end();
+  }
+}
+
+const RETRY_SECONDS = 10;
+
+const later = (page: HttpResponse): HttpResponse => ({
+  ...page,
+  headers: { ...page.headers, 'retry-after': String(RETRY_SECONDS) },
+});
 
 const batchOf = ({ desk, clerk, params }: DeskRequest): Batch | undefined => desk.batches.find(params[0]!, clerk.name);
 
@@ -55,7 +89,7 @@ export async function takeChosen(visit: DeskRequest): Promise<HttpResponse> {
 export async function showPicture(visit: DeskRequest): Promise<HttpResponse> {
   const batch = batchOf(visit);
   const part = batch?.parts[Number(visit.params[1])];
-  const file = batch?.files.find(({ name }) => name === part?.file);
+  const file = part && batch?.files[part.file];
   const kind = file && pictureKind(file);
   if (!file || !kind) return problemResponse('not-found');
   const drawn = kind === 'application/pdf' ? await visit.desk.reader?.draw(file.bytes, part?.page ?? 1) : file.bytes;
@@ -64,32 +98,23 @@ export async function showPicture(visit: DeskRequest): Promise<HttpResponse> {
   return { status: 200, headers: { 'content-type': type, 'cache-control': 'no-store' }, body: Buffer.from(drawn) };
 }
 
-async function receiveFiles(visit: DeskRequest): Promise<readonly ChosenFile[]> {
-  const { limits, held } = visit.desk;
+async function receiveFiles(visit: DeskRequest, body: HeldBody): Promise<readonly ChosenFile[]> {
+  const { limits } = visit.desk;
   const media = checkContentType(visit.request);
   if (media.kind !== 'multipart') throw httpError('unsupported-media-type');
   const pull = createBodyReader(visit, { bytes: limits.files, idleMs: limits.idleMs });
   const files: ChosenFile[] = [];
-  const body = held.hold(visit.client, () => visit.request.destroy());
-  try {
-    const most = { headers: limits.partHeaders, parts: limits.fileCount + 1 };
-    for await (const part of readParts(pull, media.boundary, most)) {
-      const pieces: Buffer[] = [];
-      for await (const piece of part.body) {
-        body.add(piece.length);
-        pieces.push(Buffer.from(piece));
-      }
-      if (part.name === 'files' && part.filename) files.push({ name: part.filename, bytes: Buffer.concat(pieces) });
+  const most = { headers: limits.partHeaders, parts: limits.fileCount + 1 };
+  for await (const part of readParts(pull, media.boundary, most)) {
+    const pieces: Buffer[] = [];
+    const digest = createHash('sha256');
+    for await (const piece of part.body) {
+      body.add(piece.length);
+      digest.update(piece);
+      pieces.push(Buffer.from(piece));
     }
-    return named(files);
-  } finally {
-    body.release();
+    if (part.name !== 'files' || !part.filename) continue;
+    files.push({ name: part.filename, bytes: Buffer.concat(pieces), sha256: digest.digest('hex') });
   }
+  return files;
 }
-
-/** Returns the files with different names. */
-const named = (files: readonly ChosenFile[]): readonly ChosenFile[] =>
-  files.map((file, index) => {
-    const isSecond = files.findIndex(({ name }) => name === file.name) < index;
-    return isSecond ? { ...file, name: `${file.name} (${index + 1})` } : file;
-  });

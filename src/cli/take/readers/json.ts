@@ -19,12 +19,12 @@ const SHA256 = /^[0-9a-f]{64}$/;
 const HEAD_BYTES = 1000;
 const BYTE_ORDER_MARK = '\ufeff';
 
-export const readJson: CreateReader = () => ({
+export const readJson: CreateReader = ({ maxEntries = Number.POSITIVE_INFINITY }) => ({
   detects: bytes => /^(\ufeff)?\s*[[{]/.test(bytes.toString('utf8', 0, HEAD_BYTES)),
-  read: async file => findingsIn(file),
+  read: async file => findingsIn(file, maxEntries),
 });
 
-function findingsIn(file: InputFile): readonly Finding[] {
+function findingsIn(file: InputFile, most: number): readonly Finding[] {
   if (!isUtf8(file.bytes))
     return [
       refused(
@@ -36,7 +36,11 @@ function findingsIn(file: InputFile): readonly Finding[] {
     ];
   const text = file.bytes.toString('utf8').replace(BYTE_ORDER_MARK, '');
   try {
-    const entries = [...(isLines(text) ? splitLines([text]) : splitEntries([text]))];
+    const entries: RecordText[] = [];
+    for (const entry of isLines(text) ? splitLines([text]) : splitEntries([text])) {
+      if (entries.length === most) return [tooMany(file, most)];
+      entries.push(entry);
+    }
     return entries.map(entry => findingOf(file, entry, entries.length));
   } catch (fault) {
     if (!(fault instanceof SplitError)) throw fault;
@@ -50,6 +54,11 @@ function findingsIn(file: InputFile): readonly Finding[] {
     ];
   }
 }
+
+const tooMany = (file: InputFile, most: number): Finding => {
+  const why = inEach(language => TAKE_FILE_MESSAGES[language].tooMany(most));
+  return refused(file, 1, 1, why, 'too-many');
+};
 
 /** Returns whether each line is a value. The first line of a value or list on several lines is none. */
 function isLines(text: string): boolean {

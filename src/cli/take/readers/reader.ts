@@ -61,6 +61,8 @@ export interface ReaderOptions {
   readonly ownKeys?: Jwks;
   /** Threads that read scans. Default: threads that are started when they are needed, and end with the run. */
   readonly pool?: ScanPool;
+  /** Maximum number of submissions in a file of JSON. Default: any. */
+  readonly maxEntries?: number;
 }
 
 /** Creates a reader for one run. */
