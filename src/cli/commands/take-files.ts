@@ -86,10 +86,10 @@ async function run(context: Context, files: readonly string[], options: Options)
     const intake = await openTakeIntake(store, dist);
     const taking = { intake, by: clerk ?? user, detail: { user }, trusted };
     const { totals, refusals, received } = await takeFiles(context, filesNamed(files), { taking, json });
-    if (aside !== undefined && refusals.size > 0) await keepAside(context, aside, refusals);
     if (acknowledge !== undefined)
       for (const path of await acknowledgeBundles(context, acknowledge, store, received))
         if (!json) context.out(say.acknowledgement(path.file, path.submissions));
+    if (aside !== undefined && refusals.size > 0) await keepAside(context, aside, refusals);
     context.out(json ? JSON.stringify({ totals }) : say.totals(totals));
     if (aside !== undefined && refusals.size > 0 && !json) context.out(say.aside(refusals.size, aside));
     return totals.refused > 0 ? EXIT.input : EXIT.done;

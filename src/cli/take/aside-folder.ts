@@ -1,7 +1,8 @@
 /** Folder of the files that could not be taken: a copy of each, and a note next to it that says why. */
 import { createHash } from 'node:crypto';
-import { copyFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { rm, stat, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { type Sentence, TAKE_LANGUAGES } from '../../backend/tools.js';
 import type { Context } from '../context.js';
 import { unwritable } from '../io/file-errors.js';
@@ -11,8 +12,15 @@ import { makeFolders } from '../io/folders.js';
 export const NOTE_ENDING = '.why.txt';
 
 const DIGEST_LENGTH = 8;
+/** Maximum length of a file name in the usual file systems. */
+const MAX_NAME_BYTES = 255;
+/** Maximum length of an ending that is kept in a shortened name. */
+const MAX_EXTENSION_BYTES = 16;
 
-/** Copies files to the folder, each with a note of the reasons. Copying one again replaces its note. */
+/**
+ * Copies files to the folder, each with a note of the reasons. One that does not exist or cannot be read has a note alone.
+ * Copying one again replaces its note.
+ */
 export async function keepAside(
   context: Context,
   folder: string,
@@ -22,10 +30,7 @@ export async function keepAside(
     await makeFolders(folder);
     for (const [path, reasons] of refusals) {
       const copy = join(folder, asideName(path));
-      await copyFile(path, copy).catch((fault: NodeJS.ErrnoException) => {
-        // A file that does not exist has a note alone.
-        if (fault.code !== 'ENOENT') throw fault;
-      });
+      await copyReadable(path, copy);
       await writeFile(`${copy}${NOTE_ENDING}`, noteOf(reasons));
     }
   } catch (fault) {
@@ -33,10 +38,36 @@ export async function keepAside(
   }
 }
 
+/** Copies a file if it can be read. Throws if the copy cannot be written. */
+async function copyReadable(path: string, copy: string): Promise<void> {
+  const stats = await stat(path).catch(() => undefined);
+  if (!stats?.isFile()) return;
+  let isWhole = true;
+  async function* content() {
+    try {
+      yield* createReadStream(path);
+    } catch {
+      isWhole = false;
+    }
+  }
+  await writeFile(copy, content());
+  if (!isWhole) await rm(copy, { force: true });
+}
+
 /** Returns the name of a copy. Files of one name from several folders get different ones. */
 function asideName(path: string): string {
   const digest = createHash('sha256').update(path).digest('hex').slice(0, DIGEST_LENGTH);
-  return `${digest}-${basename(path)}`;
+  return `${digest}-${shortened(basename(path))}`;
+}
+
+/** Returns a name to which the digest and the ending of notes can be added. What is left out precedes its own ending. */
+function shortened(name: string): string {
+  const limit = MAX_NAME_BYTES - DIGEST_LENGTH - 1 - NOTE_ENDING.length;
+  if (Buffer.byteLength(name) <= limit) return name;
+  const ending = Buffer.byteLength(extname(name)) <= MAX_EXTENSION_BYTES ? extname(name) : '';
+  const characters = [...name.slice(0, name.length - ending.length)];
+  while (Buffer.byteLength(characters.join('') + ending) > limit) characters.pop();
+  return characters.join('') + ending;
 }
 
 const noteOf = (reasons: readonly Sentence[]): string =>
