@@ -17,13 +17,20 @@ const MAX_FILE_BYTES = 256_000_000;
  */
 export function filesNamed(paths: readonly string[]): readonly string[] {
   return paths.flatMap(path => {
-    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
-    return readdirSync(path, { withFileTypes: true })
-      .filter(entry => !entry.isDirectory() && !entry.name.startsWith('.') && !entry.name.endsWith(NOTE_ENDING))
-      .map(({ name }) => join(path, name))
-      .sort();
+    try {
+      return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path];
+    } catch {
+      // It is named among the files that cannot be read.
+      return [path];
+    }
   });
 }
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(entry => !entry.isDirectory() && !entry.name.startsWith('.') && !entry.name.endsWith(NOTE_ENDING))
+    .map(({ name }) => join(folder, name))
+    .sort();
 
 /** Reads a file, or returns why it cannot be read. */
 export function openInput(path: string): InputFile | Finding {
@@ -47,8 +54,12 @@ const unread = (path: string, code: string, why: Parameters<typeof inEach>[0]): 
   refused: { place: inEach(() => path), code, why: inEach(why) },
 });
 
-/** Reads an attachment. One that is too large was never accepted. */
+/** Reads an attachment, or returns undefined if it cannot be read. One that is too large was never accepted. */
 function readSmall(path: string): Buffer | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() && stats.size <= MAX_FILE_BYTES ? readFileSync(path) : undefined;
+  try {
+    const stats = statSync(path);
+    return stats.isFile() && stats.size <= MAX_FILE_BYTES ? readFileSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -11,6 +11,8 @@ export interface TakeFileMessages {
   readonly notFound: string;
   unreadable(why: string): string;
   readonly unknownKind: string;
+  /** Message about a file that is of a known kind and holds what no program writes. */
+  readonly malformed: string;
   readonly fault: Readonly<Record<ScanFault['why'], string>>;
   readonly noCode: string;
   /** Message about a code that was found and cannot be read. */
@@ -45,6 +47,7 @@ const FILE_EN: TakeFileMessages = {
   notFound: 'There is no such file or folder. Check the name and where you are.',
   unreadable: why => `The file cannot be read (${why}).`,
   unknownKind: 'This is neither a scan (PDF, JPEG, PNG) nor a draft nor a file of submissions (JSON).',
+  malformed: 'The file is damaged: its content is not that of a file of its kind. Save it or copy it again.',
   fault: {
     'not-a-scan': 'The picture cannot be opened. Scan the copy to PDF, JPEG or PNG again.',
     'too-large': 'The file is too large: at most 256 MB, 2,000 pages, and 100 million dots a page. Scan at 200 dpi.',
@@ -87,6 +90,7 @@ const FILE_AR: TakeFileMessages = {
   notFound: 'لا يوجد ملف أو مجلد بهذا الاسم. تحقّق من الاسم ومن مكانك.',
   unreadable: why => `تعذّرت قراءة الملف (${why}).`,
   unknownKind: 'ليس هذا صورة ممسوحة (PDF أو JPEG أو PNG) ولا مسوّدة ولا ملف طلبات (JSON).',
+  malformed: 'الملف تالف: محتواه ليس محتوى ملف من نوعه. احفظه أو انسخه من جديد.',
   fault: {
     'not-a-scan': 'تعذّر فتح الصورة. امسح النسخة من جديد إلى PDF أو JPEG أو PNG.',
     'too-large':

@@ -185,6 +185,32 @@ it('a bundle that comes back to its own store is acknowledged by nobody', async 
   expect((await bundles(office, at('second'))).out).toMatch(/: 1 submissions\n$/);
 });
 
+it('a bundle that is signed and malformed is refused; what cannot be kept aside holds back no acknowledgement', async () => {
+  const { at, office, ministry, dist, officeKeys } = await places();
+  writeFileSync(at('sent.json'), JSON.stringify(named(1)[0]));
+  await take(office, dist, [at('sent.json')]);
+  const { paths } = await bundles(office, at('stick'));
+  const open = await openStore(office);
+  const bundle = createBundle(Date.now());
+  bundle.add({ body: Buffer.from('null'), receipt: '' }, new Map());
+  await bundle.finish(open.sign!);
+  await open.close();
+  writeFileSync(at('malformed.jsonl'), bundle.take());
+  const trust = ['--trust', officeKeys, '--acknowledge', at('back')];
+  // The folder for refused files cannot be made, because there is a file of that name.
+  const ran = await kept([
+    ...['take', at('malformed.jsonl'), ...paths, '--store', ministry, '--forms', dist, '--json'],
+    ...[...trust, '--aside', at('sent.json')],
+  ]);
+  expect(ran.code).toBe(3);
+  const lines = ran.out.trimEnd().split('\n');
+  expect(lines.map(line => JSON.parse(line))).toMatchObject([
+    { outcome: 'refused', code: 'malformed' },
+    { outcome: 'taken' },
+  ]);
+  expect(readdirSync(at('back'))).toHaveLength(1);
+});
+
 /** Writes bundles that overlap, as an office makes them that gets no acknowledgements. */
 async function overlapping(store: string, folder: string, count: number): Promise<readonly string[]> {
   mkdirSync(folder, { recursive: true });

@@ -1,7 +1,7 @@
 /** `istimara take` as a process: what is taken, what is in the store already, what is refused and why. */
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
@@ -302,6 +302,57 @@ describe('bad input', () => {
       /good\.png: موجود في المخزن من قبل: \S+\n.*bad\.png: رُفض: في الأجوبة نقص.*\n {2}full_name: required\nالملفات: 2؛ أُدخل: 0، موجود من قبل: 1، مرفوض: 1\n$/,
     );
     expect(await kept([...args, '--clerk', 'a b'])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('a file that cannot be used', () => {
+  /** Writes a draft whose check is right and whose file is not described. */
+  const draftWithout = (path: string, ...files: object[]) =>
+    saved(path, Buffer.from(draftText(built, { full_name: 'نور' }, files)));
+
+  it('ends neither the run nor the copying of the others, whatever is wrong with it', async () => {
+    const { store, at, folder } = place();
+    const loop = (path: string) => {
+      symlinkSync(path, path);
+      return path;
+    };
+    const listed = listedFile(PDF);
+    const spooled = spoolEvent(at('spool'), sent({ data: { full_name: 'سامر', letter: [listed] } }));
+    loop(join(at('spool'), 'files', listed.sha256));
+    const long = `${'ي'.repeat(120)}.json`;
+    const files = [
+      draftWithout(at('draft.json'), { base64: '' }),
+      saved(at('blank.json'), Buffer.from('{"blank":{"form":{"toString":1},"version":1}}')),
+      loop(at('loop.png')),
+      // It is a file whose first byte cannot be read, as on a bad disk.
+      '/proc/self/mem',
+      spooled,
+      saved(at(long), Buffer.from('{"a":1}')),
+      saved(at('good.json'), Buffer.from(JSON.stringify(sent()))),
+    ];
+    const aside = join(folder, 'aside');
+    const ran = await take(store, built.dist, files, '--aside', aside);
+    expect(
+      ran.lines.map(({ outcome, code = '' }) => [outcome, code]),
+      ran.err,
+    ).toEqual([
+      ['refused', 'draft-damaged'],
+      ['refused', 'blank-form'],
+      ['refused', 'unreadable'],
+      ['refused', 'unreadable'],
+      ['refused', 'file-missing'],
+      ['refused', 'no-submission'],
+      ['taken', ''],
+    ]);
+    expect(ran.code).toBe(1);
+    const kept = readdirSync(aside);
+    expect(kept.filter(name => name.endsWith('.why.txt'))).toHaveLength(6);
+    // What cannot be read has a note alone.
+    expect(kept.filter(name => !name.endsWith('.why.txt'))).toHaveLength(4);
+    expect(kept.filter(name => name.includes('يي'))).toEqual([
+      expect.stringMatching(/ي\.json$/),
+      expect.stringMatching(/ي\.json\.why\.txt$/),
+    ]);
   });
 });
 

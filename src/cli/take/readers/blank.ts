@@ -10,12 +10,14 @@ interface BlankPage {
   readonly serial?: unknown;
 }
 
+const shown = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? `${value}` : '');
+
 /** Returns the refusal of a blank form, whose pages are at one place. A PDF may have been filled in and then printed. */
 export function blankRefusal(place: Sentence, [first]: readonly [BlankPage, ...BlankPage[]], isPdf = false): Finding {
-  const { form, version, serial } = first;
+  const [form, version, serial] = [first.form, first.version, first.serial].map(shown);
   const why = inEach(language => {
     const say = TAKE_FILE_MESSAGES[language];
-    const blank = say.blank(String(form), String(version), serial === undefined ? '' : String(serial));
+    const blank = say.blank(form!, version!, serial!);
     return isPdf ? `${blank} ${say.noFields}` : blank;
   });
   return { refused: { place, code: 'blank-form', why } };

@@ -79,7 +79,9 @@ export function draftIn(text: string): FiledDraft | undefined {
   try {
     const { istimara, check, draft } = JSON.parse(text) as DraftFile;
     const whole = istimara === 'draft' && check === checkOf(draft) && isDraft(draft);
-    const files = Array.isArray(draft.files) && draft.files.every(({ base64 }) => typeof base64 === 'string');
+    const isFile = ({ listed, base64 }: FiledDraft['files'][number]) =>
+      typeof listed.id === 'string' && typeof base64 === 'string';
+    const files = Array.isArray(draft.files) && draft.files.every(isFile);
     return whole && files && !Number.isNaN(Date.parse(draft.saved)) ? draft : undefined;
   } catch {
     return undefined;
