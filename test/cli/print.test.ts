@@ -296,6 +296,12 @@ describe('a stack of blanks', () => {
     expect(JSON.parse(out.split('\n')[0]!).blank).not.toHaveProperty('serial');
   });
 
+  it('prints large letters into a file of its own', async () => {
+    const { code, out, err } = await print(['--large']);
+    expect(code, err).toBe(0);
+    expect(out).toContain('shop.ar.large.pdf');
+  });
+
   it('prints a form to fill in on a computer, in one language or in two', async () => {
     const { code, out, err } = await print(['--fillable']);
     expect(code, err).toBe(0);

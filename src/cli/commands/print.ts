@@ -40,7 +40,7 @@ export const print: AddCommand = (program, context, done) => {
       '--fillable',
       'a PDF that is filled in on a computer, without a network; FORM.LANGUAGE.fill.pdf where absent',
     )
-    .option('--large', 'blanks in large print, for people who see badly')
+    .option('--large', 'blanks in large print, for people who see badly; FORM.LANGUAGE.large.pdf where absent')
     .action(async (form: string, options: Options) => done(await run(context(), form, options)));
 };
 
@@ -55,7 +55,8 @@ async function run(context: Context, path: string, options: Options): Promise<nu
   const { model } = compiled;
   const [language, second] = languagesOf(context, model, options.language ?? model.languages[0]!);
   const name = `${model.id}.${second === undefined ? language : `${language}-${second}`}`;
-  const target = options.output ?? `${name}${options.fillable ? '.fill' : ''}.pdf`;
+  const kind = options.fillable ? '.fill' : options.large ? '.large' : '';
+  const target = options.output ?? `${name}${kind}.pdf`;
   const counted: PrintCounts = { printed: 0, bad: 0, taken: 0 };
   const copies = copiesOf(context, compiled, options, name, counted);
   const sheet = {

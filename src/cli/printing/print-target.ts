@@ -25,7 +25,7 @@ interface PrintTargetOptions {
   readonly context: Context;
   readonly form: LocalForm;
   /** Sheet options that are the same for all copies. */
-  readonly sheet: Pick<PrintRequest, 'fingerprint' | 'secondForm' | 'fillable'>;
+  readonly sheet: Pick<PrintRequest, 'fingerprint' | 'secondForm' | 'fillable' | 'today' | 'large'>;
   readonly target: string;
 }
 

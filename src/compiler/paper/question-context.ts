@@ -49,9 +49,24 @@ export const placedQuestionsIn = (
     return control.kind === 'none' ? [] : [{ field, path, value, struck, control }];
   });
 
-/** Returns the value to print. A blank form has the default values filled in if the author wants it. */
-const printedValue = (field: LocalField, { data }: RecordPosition, { record, form }: SheetContext): Json | undefined =>
-  record ? data[field.id] : form.paper.printDefaults && field.default;
+/**
+ * Returns the value to print. A blank form has the default values filled in if the author wants it, but not below the
+ * fields of a PDF, which would be empty above them.
+ */
+function printedValue(
+  field: LocalField,
+  { data }: RecordPosition,
+  { record, form, fillable }: SheetContext,
+): Json | undefined {
+  if (record) return data[field.id];
+  return form.paper.printDefaults && !fillable ? field.default : undefined;
+}
+
+/** Returns the sheet for items of a list, which have no default values, because a blank item may stay unused. */
+export function withoutDefaults(sheet: SheetContext): SheetContext {
+  const { printDefaults, ...paper } = sheet.form.paper;
+  return printDefaults ? { ...sheet, form: { ...sheet.form, paper } } : sheet;
+}
 
 function controlOf(
   field: LocalField,

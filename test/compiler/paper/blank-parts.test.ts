@@ -160,3 +160,46 @@ test('prints default values only if the author wants it', async () => {
   const asked = { ...changed, paper: { ...changed.paper, printDefaults: true as const } };
   expect(await said('en', {}, asked)).toContain('Prefilled');
 });
+
+describe('default values', () => {
+  const source = `form: defaults
+version: 1
+title: قيم
+languages: [ar, en]
+paper: { print_defaults: true }
+fields:
+  town: { label: بلدة, default: Aleppo }
+  place: { type: location, label: مكان, default: { latitude: 36.2, longitude: 37.1 } }
+  people: { type: list, label: أشخاص, fields: { job: { label: عمل, default: Baker } } }
+  rooms:
+    type: list
+    label: غرف
+    fields: { work: { type: group, label: عمل, fields: { what: { label: ماذا, default: Tailor } } } }
+`;
+
+  test('are printed in the places of questions, and not in rows of lists that may stay unused', async () => {
+    const text = await said('en', {}, await modelOf(source));
+    for (const value of ['Aleppo', '36.2', '37.1']) expect(text).toContain(value);
+    for (const value of ['Baker', 'Tailor']) expect(text).not.toContain(value);
+  });
+
+  test('are not printed below the fields of a form to fill in on a computer', async () => {
+    const text = await said('en', { fillable: true }, await modelOf(source));
+    for (const value of ['Aleppo', '36.2']) expect(text).not.toContain(value);
+  });
+});
+
+test('prints the photo with its question if it may not be asked or may be unknown', async () => {
+  const texts = (more: string) =>
+    modelOf(
+      `form: photo\nversion: 1\ntitle: صورة\nfields:\n  a: { type: yes_no, label: First question }\n  p: { type: photo, label: Picture${more} }\n`,
+    ).then(form => said('ar', {}, form));
+  const isAtHead = async (more: string) => {
+    const text = await texts(more);
+    return text.indexOf('Picture') < text.indexOf(bare('First question'));
+  };
+  expect(await isAtHead('')).toBe(true);
+  for (const more of [', unknown: Nowhere', ', required: a = true', ', show_if: a = true'])
+    expect(await isAtHead(more)).toBe(false);
+  expect(await texts(', unknown: Nowhere')).toContain('Nowhere');
+});

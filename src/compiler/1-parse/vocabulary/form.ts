@@ -57,7 +57,12 @@ const PAPER = {
     'اتجاه ورقة الاستمارة الفارغة.',
     { portrait: 'طولي', landscape: 'عرضي' },
   ),
-  incoming: key(boolean, 'الوارد', "true: a box for the register's number and date.", 'نعم: مربع لرقم الوارد وتاريخه.'),
+  incoming: key(
+    boolean,
+    'الوارد',
+    "true: the blank form has a box for the register's number and date.",
+    'نعم: في الاستمارة الفارغة مربع لرقم الوارد وتاريخه.',
+  ),
   print_defaults: key(
     boolean,
     'طباعة_القيم_الافتراضية',

@@ -121,19 +121,11 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
     const parts = fieldType(asked.field.type).parts ?? [];
     const draw = (width: number, path?: string): PaperNode[] => {
       const own = width / blanks.length - mm(2);
-      const columns = blanks.map(({ caption }, index) => ({
-        width: own,
-        stack: [
-          emptySpace(
-            own,
-            CELL.write,
-            `${caption}: ${heard.space}`,
-            textField(at(asked, path), sheet, { part: parts[index]!, caption }),
-          ),
-          rule(own),
-          textNode(caption, 'tiny'),
-        ],
-      }));
+      const columns = blanks.map(({ caption, text }, index) => {
+        const field = textField(at(asked, path), sheet, { part: parts[index]!, caption });
+        const space = emptySpace(own, CELL.write, `${caption}: ${heard.space}`, field);
+        return { width: own, stack: [...withText(text, [space]), rule(own), textNode(caption, 'tiny')] };
+      });
       return [{ columns, columnGap: mm(2) }];
     };
     return {

@@ -13,6 +13,7 @@ import {
   positionInside,
   type RecordPosition,
   tagAt,
+  withoutDefaults,
 } from '../question-context.js';
 import { titleOf } from '../question-title.js';
 import { count, heightOf, type Measuring, type SheetContext, textNode, widthOf } from '../sheet.js';
@@ -49,10 +50,11 @@ const BLANK_ITEMS = 2;
 export function listTable(
   asked: PlacedQuestion,
   rows: number,
-  sheet: SheetContext,
+  whole: SheetContext,
   frame: Frame,
   layout: LayoutQuestions,
 ): Block[] {
+  const sheet = withoutDefaults(whole);
   const columns = columnsOf(asked.field.fields, sheet, roomIn(frame) - INDEX);
   if (!columns) return items(asked, asked.field.paper.rows ?? Math.min(BLANK_ITEMS, rows), sheet, frame, layout);
   const body = Array.from({ length: rows }, (_, index) => [

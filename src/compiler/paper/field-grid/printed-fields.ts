@@ -12,14 +12,18 @@ const hasUploads = ({ form }: SheetContext): boolean => form.procedure?.document
 /** Width in millimetres of the largest photo next to the title. A wider one would leave too little for the texts. */
 const WIDEST_PHOTO = 50;
 
-/** Returns the question that asks for the photo: the first of the pages that are always filled in. */
+/** Returns the question that asks for the photo: the first that is always asked and fits next to the title. */
 export const titlePhoto = ({ form }: SheetContext): LocalField | undefined =>
   form.pages
     .filter(({ showIf }) => !showIf)
     .flatMap(({ fields }) => fields)
-    .find(field => isPhoto(field) && !field.paper.hide && (field.paper.box?.[0] ?? 0) <= WIDEST_PHOTO);
+    .find(field => isPhoto(field) && isPlain(field) && (field.paper.box?.[0] ?? 0) <= WIDEST_PHOTO);
 
 const isPhoto = ({ type }: LocalField): boolean => fieldType(type).accepts === PICTURE_TYPES;
+
+/** Returns whether a question has no condition and no box for "unknown", for which the frame of the photo has no room. */
+const isPlain = ({ showIf, unknown, required, paper }: LocalField): boolean =>
+  !paper.hide && !showIf && unknown === undefined && typeof required === 'boolean';
 
 /** Returns the fields of a page without the photo, which is next to the title, and the documents. */
 export function printedFields(page: LocalPage, sheet: SheetContext): LocalField[] {
