@@ -1,9 +1,7 @@
 /** Limits of connections, requests and bodies by address, over real sockets: who is refused, and who is still served. */
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, truncateSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it, onTestFinished } from 'vitest';
 import { createClients, isNetwork } from '../../../src/backend/clients.js';
 import { createMemoryBudget } from '../../../src/backend/http/memory-budget.js';
@@ -127,19 +125,15 @@ it('sends a large file as fast as it is fetched, and ends if it is not', async (
   expect([whole.status, whole.text.length]).toEqual([200, large.length]);
   const head = await ask(port, '/forms/sample/large.pdf', { method: 'HEAD' });
   expect([head.headers['content-length'], head.text]).toEqual([String(large.length), '']);
-  const before = heldBuffers();
-  const idle = Array.from({ length: 5 }, () => open(port, get('/forms/sample/large.pdf')).pause());
+  // The system takes up to 10 MB a connection, which may wait for the garbage collector here; a whole file is far more.
+  writeFileSync(join(dist, 'sample/huge.pdf'), '');
+  truncateSync(join(dist, 'sample/huge.pdf'), 128_000_000);
+  const before = process.memoryUsage().arrayBuffers;
+  const idle = Array.from({ length: 5 }, () => open(port, get('/forms/sample/huge.pdf')).pause());
   const slow = async () => Number(/reason="slow"} (\d+)/.exec((await ask(deskPort!, '/metrics')).text)![1]);
   await until(async () => (await slow()) === idle.length);
-  expect(heldBuffers() - before).toBeLessThan(16_000_000);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
 });
-
-/** Returns the bytes of buffers that are in use: what the garbage collector has not come to yet is not counted. */
-function heldBuffers(): number {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-  return process.memoryUsage().arrayBuffers;
-}
 
 it('refuses more requests of one client at once, behind a named proxy', async () => {
   const { port } = await start({ proxies: ['127.0.0.1'], limits: { requestsEach: 1 } });
