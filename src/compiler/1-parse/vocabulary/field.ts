@@ -52,11 +52,16 @@ const WIDTHS = { full: 'كامل', half: 'نصف', third: 'ثلث', quarter: 'ر
 export const FIELD = {
   type: key(string, 'النوع', 'The type of the field; text if left out.', 'نوع الحقل؛ وهو نص إن لم يُذكر.'),
   label: key(text, 'التسمية', 'What is asked.', 'ما يُسأل عنه.'),
-  hint: key(markdown, 'التلميح', 'Text beside the label, on screen and paper.', 'نص بجانب التسمية، على الشاشة والورق.'),
+  hint: key(
+    markdown,
+    'التلميح',
+    'Text next to the label, on screen and paper.',
+    'نص بجانب التسمية، على الشاشة والورق.',
+  ),
   paper_hint: key(
     markdown,
     'تلميح_الورق',
-    'Text beside the label on blank paper, in place of the hint.',
+    'Text next to the label on blank paper, in place of the hint.',
     'نص بجانب التسمية على الورق الفارغ، بدل التلميح.',
   ),
   description: key(markdown, 'الوصف', 'A longer explanation, on screen.', 'شرح أطول، على الشاشة.'),

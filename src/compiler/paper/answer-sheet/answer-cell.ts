@@ -73,7 +73,7 @@ function brokenWidth(words: readonly number[]): number {
 }
 
 /** Returns the printed answer. */
-export function answerNode({ field, value, state, text }: Answer, sheet: SheetContext): PaperNode {
+function answerNode({ field, value, state, text }: Answer, sheet: SheetContext): PaperNode {
   const { words } = sheet;
   if (state === 'struck') return { canvas: [DASH], alt: words.heard.struck };
   if (state === 'missing') return textNode(words.notAnswered, 'cellHint');

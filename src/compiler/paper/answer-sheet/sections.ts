@@ -1,15 +1,15 @@
 /** Sections of the answer sheet: a bar for each page of the form, and its answers as rows of cells, strips and tables. */
 import type { LocalField, LocalPage } from '../../../runtime/model.js';
 import { type Block, block } from '../block.js';
-import { type GridCell, runIn } from '../field-grid/cell.js';
+import { runIn } from '../field-grid/cell.js';
 import { conditionOf } from '../field-grid/conditions.js';
 import { mm, SECTION_GAP, WIDTH } from '../field-grid/dimensions.js';
-import { firstWidth, INDEX, itemHead } from '../field-grid/list-table.js';
-import { cellRows, type Frame, roomIn, strip } from '../field-grid/rows.js';
+import { firstWidth, INDEX, itemHead, rowNumber } from '../field-grid/list-table.js';
+import { createStack, type Frame, roomIn, strip } from '../field-grid/rows.js';
 import { sectionBar } from '../field-grid/section-bar.js';
 import { positionInside, type RecordPosition, tagAt, topPosition } from '../question-context.js';
 import { titleOf } from '../question-title.js';
-import { code, count, type SheetContext, textNode } from '../sheet.js';
+import { code, type SheetContext, textNode } from '../sheet.js';
 import { isSimple } from '../simple-controls.js';
 import { TYPE } from '../type-scale.js';
 import { answerCell, isLong } from './answer-cell.js';
@@ -58,21 +58,13 @@ function answerBlocks(
   sheet: SheetContext,
   frame: Frame,
 ): Block[] {
-  const blocks: Block[] = [];
-  let cells: GridCell[] = [];
-  const flush = () => {
-    blocks.push(...cellRows(cells, frame));
-    cells = [];
-  };
+  const stack = createStack(frame);
   for (const answer of answersIn(fields, position, sheet)) {
-    if (isCell(answer, sheet)) cells.push(answerCell(answer, sheet));
-    else {
-      flush();
-      blocks.push(...(isSimple(answer.control) ? longAnswer(answer, sheet, frame) : nested(answer, sheet, frame)));
-    }
+    if (isCell(answer, sheet)) stack.addCell(answerCell(answer, sheet));
+    else if (isSimple(answer.control)) stack.addBlocks(longAnswer(answer, sheet, frame));
+    else stack.addBlocks(nested(answer, sheet, frame));
   }
-  flush();
-  return blocks;
+  return stack.end();
 }
 
 const isCell = (answer: Answer, sheet: SheetContext): boolean =>
@@ -99,7 +91,7 @@ function itemsOf(answer: Answer, sheet: SheetContext, frame: Frame): Block[] {
   const { fields } = answer.field;
   const items = Array.isArray(answer.value) ? answer.value : [];
   const positions = items.map((_, index) => itemPosition(answer, index));
-  const rows = positions.map((position, index) => ({ head: rowNumber(index + 1, sheet), position, fields }));
+  const rows = positions.map((position, index) => ({ head: rowNumber(index + 1, sheet, mm(0.4)), position, fields }));
   const table = answerTable(sheet.words.rowNumber, INDEX, rows, sheet, frame);
   if (table) return [table];
   const inside = { ...frame, margins: frame.margins + 1 };
@@ -108,9 +100,6 @@ function itemsOf(answer: Answer, sheet: SheetContext, frame: Frame): Block[] {
     ...answerBlocks(fields, position, sheet, inside),
   ]);
 }
-
-const rowNumber = (index: number, sheet: SheetContext) =>
-  textNode(count(sheet, index), 'cell', { tag: 'TH', alignment: 'center', margin: [0, mm(0.4), 0, 0] });
 
 /** Lays out a table with the rows that have answers, or each row below the other. */
 function rowsOf(answer: Answer, sheet: SheetContext, frame: Frame): Block[] {

@@ -5,11 +5,12 @@ import { type Block, block } from '../block.js';
 import { receiptFacts } from '../parts/receipt-facts.js';
 import type { RecordPosition } from '../question-context.js';
 import { count, type SheetContext, textNode, widthOf } from '../sheet.js';
-import { COLOUR, TYPE } from '../type-scale.js';
+import { TYPE } from '../type-scale.js';
 import { emptySpace } from './answer-space.js';
 import { runIn } from './cell.js';
 import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
 import { questionBlocks } from './questions.js';
+import { cutLine } from './receipt.js';
 import { sectionBar } from './section-bar.js';
 import { boxedLayout } from './table-layouts.js';
 
@@ -94,12 +95,5 @@ export function receiptSlip(sheet: SheetContext): Block[] {
     columnGap: mm(3),
     margin: [0, 0, 0, mm(0.6)],
   };
-  return [block([cutLine, head, table], { after: 0 })];
+  return [block([cutLine(WIDTH), head, table], { after: 0 })];
 }
-
-const cutLine: PaperNode = {
-  canvas: [
-    { type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: RULE, lineColor: COLOUR.ink, dash: { length: 4 } },
-  ],
-  margin: [0, 0, 0, mm(0.6)],
-};

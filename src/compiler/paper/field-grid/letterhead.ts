@@ -9,7 +9,7 @@ import { CELL, mm, RULE } from './dimensions.js';
 import { boxedLayout } from './table-layouts.js';
 
 /** Maximum number of authority lines. */
-const MOST_LINES = 3;
+export const MOST_LINES = 3;
 /** Width of the box for number and date in the register. */
 const INCOMING = mm(44);
 /** Most width of the texts at each side, as a share of the whole. */
@@ -70,7 +70,7 @@ function incomingBox(sheet: SheetContext, outer: number): PaperNode {
 
 const legendOf = ({ marked, words }: SheetContext): string | undefined => marked && words.marked[marked];
 
-function emblemOf({ form, words }: SheetContext): PaperNode[] {
+export function emblemOf({ form, words }: SheetContext): PaperNode[] {
   const { emblem } = form.paper;
   const alt = words.heard.emblem(form.authority[0] ?? form.title);
   return emblem ? [{ svg: emblem, fit: [EMBLEM, EMBLEM], alignment: 'center', alt }] : [];
@@ -89,5 +89,5 @@ function formNumber(sheet: SheetContext): { plain: string; node: PaperNode } | u
  * Isolates a form number so that its parts keep their order. A number with Arabic letters is left as it is, because it
  * has the right order by itself.
  */
-const inOrder = (text: string): string =>
+export const inOrder = (text: string): string =>
   /\p{Script=Arabic}/u.test(text.replace(/[٠-٩]/g, '')) ? text : isolate(text);

@@ -154,8 +154,9 @@ const headHeight = (column: Column, sheet: SheetContext): number => {
   return heightOf(sheet, `${label} ${mark} ${more}`, 'cell', column.width - 2 * CELL.pad);
 };
 
-const rowNumber = (index: number, sheet: SheetContext): PaperNode =>
-  textNode(count(sheet, index), 'cell', { tag: 'TH', alignment: 'center', margin: [0, mm(1.6), 0, 0] });
+/** Returns the number of a row, at a distance from its top. */
+export const rowNumber = (index: number, sheet: SheetContext, top = mm(1.6)): PaperNode =>
+  textNode(count(sheet, index), 'cell', { tag: 'TH', alignment: 'center', margin: [0, top, 0, 0] });
 
 /** Returns the width of a first column of labels. */
 export function firstWidth(rows: readonly string[], sheet: Measuring): number {

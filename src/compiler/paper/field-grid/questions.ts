@@ -15,12 +15,12 @@ import { type SheetContext, textNode } from '../sheet.js';
 import { isSimple } from '../simple-controls.js';
 import { TYPE } from '../type-scale.js';
 import type { SimpleQuestion } from './answer-space.js';
-import { ARROW, type GridCell, gridCell, runIn } from './cell.js';
+import { ARROW, gridCell, runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
 import { hintOf } from './hint.js';
 import { listTable, rowsTable } from './list-table.js';
 import { isForHand } from './printed-fields.js';
-import { cellRows, type Frame, strip } from './rows.js';
+import { createStack, type Frame, strip } from './rows.js';
 
 /** Lays out the questions of a page, a group or an item. */
 export function questionBlocks(
@@ -74,28 +74,20 @@ function withoutCondition(
   sheet: SheetContext,
   frame: Frame,
 ): Block[] {
-  const blocks: Block[] = [];
-  let cells: GridCell[] = [];
-  const flush = () => {
-    blocks.push(...cellRows(cells, frame));
-    cells = [];
-  };
+  const stack = createStack(frame);
   for (const one of asked) {
     const own = conditionOf(one.field, sheet);
     const when = own === stated ? undefined : own;
     const { control } = one;
     const breaks = one.field.paper.breakBefore ?? false;
-    if (breaks) flush();
-    const before = blocks.length;
-    if (isSimple(control)) cells.push(gridCell({ ...one, control } as SimpleQuestion, when, sheet));
+    if (breaks) stack.flush();
+    if (isSimple(control)) stack.addCell(gridCell({ ...one, control } as SimpleQuestion, when, sheet));
     else {
-      flush();
-      blocks.push(...nested(one, when, sheet, frame));
+      const [first, ...others] = nested(one, when, sheet, frame);
+      if (first) stack.addBlocks([breaks ? { ...first, breakBefore: true } : first, ...others]);
     }
-    if (breaks && !isSimple(control) && blocks[before]) blocks[before] = { ...blocks[before]!, breakBefore: true };
   }
-  flush();
-  return blocks;
+  return stack.end();
 }
 
 /** Lays out a group, a list or a table under a heading. */

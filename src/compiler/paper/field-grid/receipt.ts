@@ -91,7 +91,8 @@ function slipTexts(sheet: SheetContext) {
   };
 }
 
-const cutLine = (width: number): PaperNode => ({
+/** Returns the dashed line along which a slip is cut off. */
+export const cutLine = (width: number): PaperNode => ({
   canvas: [
     { type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: RULE, lineColor: COLOUR.ink, dash: { length: 4 } },
   ],

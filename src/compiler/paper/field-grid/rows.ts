@@ -22,6 +22,29 @@ const HIGHEST_ROW = mm(150);
 /** Neighbouring rows share their rule. */
 const SHARED = [0, -RULE, 0, 0];
 
+/** Collects what is laid out below each other: neighbouring cells are packed into rows, blocks stay as they are. */
+export function createStack(frame: Frame) {
+  const blocks: Block[] = [];
+  let cells: GridCell[] = [];
+  /** Ends the rows that are collected, so that the next cell begins a new one. */
+  const flush = () => {
+    blocks.push(...cellRows(cells, frame));
+    cells = [];
+  };
+  return {
+    flush,
+    addCell: (cell: GridCell) => void cells.push(cell),
+    addBlocks: (more: readonly Block[]) => {
+      flush();
+      blocks.push(...more);
+    },
+    end: (): Block[] => {
+      flush();
+      return blocks;
+    },
+  };
+}
+
 /** Returns the cells as rows, each as one block. */
 export function cellRows(cells: readonly GridCell[], frame: Frame): Block[] {
   const room = roomIn(frame) - RULE;

@@ -1,29 +1,20 @@
 /** The letterhead: authority, emblem and form number, with the title between them; tracking number and date of a copy. */
 import { isolate, type PaperNode } from '../../typeset/index.js';
-import { EMBLEM, spanWidth, WIDTH } from '../dimensions.js';
+import { spanWidth, WIDTH } from '../dimensions.js';
+import { emblemOf, inOrder, MOST_LINES } from '../field-grid/letterhead.js';
 import { count, type SheetContext, textNode } from '../sheet.js';
 import { PLAIN } from '../table-layouts.js';
 import { BOLD, TYPE } from '../type-scale.js';
 import { submittedOn } from './receipt-facts.js';
 
-/** Maximum number of authority lines in the head. */
-const MOST_LINES = 3;
-
 /** Returns authority, emblem with title, and facts side by side. */
 export function letterhead(sheet: SheetContext, title: PaperNode): PaperNode {
-  const { authority, paper } = sheet.form;
-  const lines = authority
+  const lines = sheet.form.authority
     .slice(0, MOST_LINES)
     .map((line, index) => textNode(line, index === 0 ? 'authorityFirst' : 'authority'));
   const [start, end] = [{ stack: lines }, { stack: facts(sheet) }];
-  const emblem = paper.emblem && {
-    svg: paper.emblem,
-    fit: [EMBLEM, EMBLEM],
-    alignment: 'center' as const,
-    alt: sheet.words.heard.emblem(authority[0] ?? sheet.form.title),
-  };
   const side = spanWidth(4);
-  const middle = { stack: [...(emblem ? [emblem] : []), title], width: WIDTH - 2 * side };
+  const middle = { stack: [...emblemOf(sheet), title], width: WIDTH - 2 * side };
   return placing([{ ...start, width: side }, middle, { ...end, width: side }]);
 }
 
@@ -38,7 +29,7 @@ function facts(sheet: SheetContext): PaperNode[] {
   const number = form.paper.formNumber;
   const day = submittedOn(sheet);
   return [
-    ...(number ? [fact(say.formNumber, isolateDigits(count(sheet, number)))] : []),
+    ...(number ? [fact(say.formNumber, inOrder(count(sheet, number)))] : []),
     ...(record?.tracking ? [fact(say.tracking, isolate(record.tracking))] : []),
     ...(day ? [fact(say.submitted, day)] : []),
   ];
@@ -47,10 +38,3 @@ function facts(sheet: SheetContext): PaperNode[] {
     return { text, ...TYPE.authority, alignment: 'end' };
   }
 }
-
-/**
- * Isolates a form number so that its parts keep their order. A number with Arabic letters is left as it is, because it
- * has the right order by itself.
- */
-const isolateDigits = (text: string): string =>
-  /\p{Script=Arabic}/u.test(text.replace(/[٠-٩]/g, '')) ? text : isolate(text);
