@@ -13,11 +13,15 @@ const FAINT = '#6e6e6a';
 export const COLOUR = { ink: INK, tint: '#e9eceb', paleTint: '#f4f6f5', rule: INK };
 
 export const TYPE = {
+  title: { ...BOLD, fontSize: 17, lineHeight: 0.9, color: INK },
   authority: { fontSize: 9.5, lineHeight: 0.9, color: INK },
   authorityFirst: { ...BOLD, fontSize: 9.5, lineHeight: 0.9, color: INK },
+  section: { ...BOLD, fontSize: 12, lineHeight: 0.85, color: INK },
+  label: { ...BOLD, fontSize: 10, lineHeight: 0.88, color: INK },
   option: { fontSize: 10, lineHeight: 0.9, color: INK },
   /** Size with which the length of handwriting is estimated. */
   handwriting: { fontSize: 11, lineHeight: 0.9, color: INK },
+  small: { fontSize: 8.5, lineHeight: 0.95, color: INK },
   /** Style of the second language of a bilingual sheet. */
   second: { font: 'Vazirmatn', bold: false, fontSize: 7, lineHeight: 0.9, color: INK },
   caption: { fontSize: 8, lineHeight: 0.9, color: INK },
