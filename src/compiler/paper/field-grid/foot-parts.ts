@@ -8,9 +8,9 @@ import { count, type SheetContext, textNode, widthOf } from '../sheet.js';
 import { TYPE } from '../type-scale.js';
 import { emptySpace } from './answer-space.js';
 import { runIn } from './cell.js';
-import { CELL, mm, RULE, SECTION_GAP, WIDTH } from './dimensions.js';
+import { CELL, mm, SECTION_GAP, WIDTH } from './dimensions.js';
 import { questionBlocks } from './questions.js';
-import { cutLine } from './receipt.js';
+import { cutLine, slipColumns, slipTitle } from './receipt.js';
 import { sectionBar } from './section-bar.js';
 import { boxedLayout } from './table-layouts.js';
 
@@ -50,46 +50,31 @@ export function officeUse(sheet: SheetContext, width = sheet.layout.width): Bloc
   return [bar, ...kept];
 }
 
-/** A cell of the receipt slip: its label, its share of the width, and its text if it is known. */
-interface ReceiptFact {
-  readonly label: string;
-  readonly share: number;
-  readonly text?: string | undefined;
-}
-
 /** Returns the receipt slip of a filled copy, which is cut off along the dashed line. */
 export function receiptSlip(sheet: SheetContext): Block[] {
   const { form, words } = sheet;
   if (!form.paper.receipt) return [];
   const number = form.paper.formNumber;
-  const title = [form.title, form.authority.at(-1)].filter(Boolean).join('  ·  ');
   const known = receiptFacts(sheet);
-  const fees = form.procedure?.fees.length ? [{ label: sheet.screen.card.fees, share: 0.14, text: known.fees }] : [];
-  const facts = [
-    { label: words.applicant, share: 0.28 },
-    { label: words.tracking, share: 0.2, text: known.tracking },
-    { label: words.date, share: 0.14, text: known.submitted },
-    ...fees,
-    { label: words.receivedBy, share: 0.24 },
-  ];
-  const total = facts.reduce((sum, { share }) => sum + share, 0);
-  const room = WIDTH - (facts.length + 1) * RULE - 2 * facts.length * CELL.pad;
-  const widths = facts.map(({ share }) => (room * share) / total);
-  const cells = facts.map(({ label, text }: ReceiptFact, index) => ({
-    stack: [
-      textNode(label, 'cell'),
-      text ? textNode(text, 'answer') : emptySpace(widths[index]!, CELL.write, words.heard.space),
-    ],
-  }));
+  const columns = slipColumns(sheet, WIDTH);
+  const cells = columns.map(({ caption, fact, width }) => {
+    const text = fact && known[fact];
+    return {
+      stack: [
+        textNode(caption, 'cell'),
+        text ? textNode(text, 'answer') : emptySpace(width, CELL.write, words.heard.space),
+      ],
+    };
+  });
   const table = {
-    table: { widths, body: [cells] },
+    table: { widths: columns.map(({ width }) => width), body: [cells] },
     layout: boxedLayout({ below: CELL.bottom }),
   };
   const formNumber = number ? words.form(count(sheet, number)) : '';
   const own = formNumber ? widthOf(sheet, formNumber, 'cell') + 1 : 0;
   const head = {
     columns: [
-      { width: WIDTH - own - mm(3), ...runIn(title, '', words.receipt), tag: 'H2' },
+      { width: WIDTH - own - mm(3), ...runIn(slipTitle(sheet), '', words.receipt), tag: 'H2' },
       ...(formNumber ? [{ width: own, ...textNode(formNumber, 'cell', { alignment: 'end' }) }] : []),
     ],
     columnGap: mm(3),

@@ -6,6 +6,7 @@ import { isolate, type PaperNode } from '../../typeset/index.js';
 import { type Block, block } from '../block.js';
 import { FOOT } from '../dimensions.js';
 import { actualSize } from '../page-layout.js';
+import type { ReceiptFacts } from '../parts/receipt-facts.js';
 import { count, heightOf, type SheetContext, textNode, widthOf } from '../sheet.js';
 import { COLOUR } from '../type-scale.js';
 import { emptySpace } from './answer-space.js';
@@ -63,9 +64,8 @@ function slipHeight(sheet: SheetContext): number {
 
 /** Returns the texts of the slip: what was handed in where, and what the office writes on it. */
 function slipTexts(sheet: SheetContext) {
-  const { form, words, screen, serial } = sheet;
+  const { form, words, serial } = sheet;
   const number = form.paper.formNumber;
-  const title = [form.title, form.authority.at(-1)].filter(Boolean).join('  ·  ');
   const code = [
     number && words.form(count(sheet, number)),
     form.procedure?.code && isolate(form.procedure.code),
@@ -73,22 +73,38 @@ function slipTexts(sheet: SheetContext) {
   ]
     .filter(Boolean)
     .join('  ·  ');
-  const fees = form.procedure?.fees.length ? [{ caption: screen.card.fees, share: 0.14 }] : [];
-  const facts = [
-    { caption: words.applicant, share: 0.28 },
-    { caption: words.tracking, share: 0.2 },
-    { caption: words.date, share: 0.14 },
-    ...fees,
-    { caption: words.receivedBy, share: 0.24 },
-  ];
-  const total = facts.reduce((sum, { share }) => sum + share, 0);
-  const room = sheet.layout.width - (facts.length + 1) * RULE - 2 * facts.length * CELL.pad;
+  const columns = slipColumns(sheet, sheet.layout.width);
   const codeWidth = code === '' ? 0 : widthOf(sheet, code, 'cell') + 1;
   return {
-    ...{ title, code, codeWidth },
-    captions: facts.map(({ caption }) => caption),
-    widths: facts.map(({ share }) => (room * share) / total),
+    ...{ title: slipTitle(sheet), code, codeWidth },
+    captions: columns.map(({ caption }) => caption),
+    widths: columns.map(({ width }) => width),
   };
+}
+
+/** Returns the title of a slip: the form and its office. */
+export const slipTitle = ({ form }: Pick<SheetContext, 'form'>): string =>
+  [form.title, form.authority.at(-1)].filter(Boolean).join('  ·  ');
+
+/** A column of a slip: its caption, the fact it is for, if that may be known, and its width. */
+interface SlipColumn {
+  readonly caption: string;
+  readonly fact?: keyof ReceiptFacts;
+  readonly width: number;
+}
+
+/** Returns the columns of a slip of a width. */
+export function slipColumns({ form, words, screen }: SheetContext, outer: number): SlipColumn[] {
+  const columns = [
+    { caption: words.applicant, share: 0.28 },
+    { caption: words.tracking, fact: 'tracking' as const, share: 0.2 },
+    { caption: words.date, fact: 'submitted' as const, share: 0.14 },
+    ...(form.procedure?.fees.length ? [{ caption: screen.card.fees, fact: 'fees' as const, share: 0.14 }] : []),
+    { caption: words.receivedBy, share: 0.24 },
+  ];
+  const total = columns.reduce((sum, { share }) => sum + share, 0);
+  const room = outer - (columns.length + 1) * RULE - 2 * columns.length * CELL.pad;
+  return columns.map(({ share, ...column }) => ({ ...column, width: (room * share) / total }));
 }
 
 /** Returns the dashed line along which a slip is cut off. */
