@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { tableOf, withTable } from './proved-table.mjs';
 import { root, run, tryRun } from './run.mjs';
 import { ensureChromium, ensurePdfTools, ensurePostgres, ensureRuntimes, installPackages } from './setup.mjs';
@@ -51,6 +51,7 @@ for (const { name, output } of results) console.log(`\n# ${name}\n${output}`);
 const sum = numbers => numbers.reduce((all, one) => all + one, 0);
 const passed = sum(reports.map(one => one.passed)) + results.filter(one => one.passed).length;
 const failed = sum(reports.map(one => one.failed)) + results.filter(one => !one.passed).length;
+for (const line of failures()) console.log(line);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
@@ -81,6 +82,26 @@ function vitest({ name, options, files }, at) {
   } catch {
     return { report: { testResults: [] }, passed: 0, failed: 1 };
   }
+}
+
+/** Returns the failed tests with the head of their messages, for logs of which only the end is kept. */
+function failures() {
+  const suites = reports.flatMap(({ report }) => report.testResults);
+  return suites.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(root, name);
+    const tests = assertionResults.filter(({ status }) => status === 'failed');
+    if (tests.length === 0 && message) return [`\nFAILED ${file}`, headOf(message)];
+    return tests.flatMap(({ fullName, failureMessages }) => [
+      `\nFAILED ${file} > ${fullName}`,
+      headOf(failureMessages.join('\n')),
+    ]);
+  });
+}
+
+/** Returns the first lines of a message, indented. */
+function headOf(message) {
+  const lines = message.split('\n').slice(0, 30);
+  return lines.map(line => `  ${line.slice(0, 300)}`).join('\n');
 }
 
 /** Returns the test files that have tests of the full tier alone: others need not be loaded again. */
