@@ -18,6 +18,8 @@ export const publish: AddCommand = (program, context, done) => {
     .description('builds forms, keeps each version as it is, and records it in istimara.lock.json')
     .argument('<files...>', 'form definitions, or folders of them')
     .option('-o, --output <dist>', 'where the outputs go', 'dist')
+    .option('--breaking', 'publish a version although submissions of the one before may be refused')
+    .option('--without-lost', 'publish a version although the folder of an earlier one is lost')
     .option(...RECEIPT_KEYS)
     .action(async (files: string[], options: Options) => done(await run(context(), files, options)));
 };
@@ -25,15 +27,23 @@ export const publish: AddCommand = (program, context, done) => {
 interface Options {
   readonly output: string;
   readonly receiptKeys?: string;
+  readonly breaking?: boolean;
+  readonly withoutLost?: boolean;
 }
 
 async function run(context: Context, paths: readonly string[], options: Options): Promise<number> {
-  const { output: dist } = options;
+  const { output: dist, breaking = false, withoutLost = false } = options;
   const keys = await readReceiptKeys(context, options.receiptKeys);
   await recoverInterrupted(dist);
   await makeFolder(context, dist);
   for (const [root, forms] of await compiledForms(context, await findForms(context, paths), keys)) {
-    for (const { form, version, definition, fresh } of await publishForms(context, { root, dist, forms })) {
+    for (const { form, version, definition, fresh } of await publishForms(context, {
+      root,
+      dist,
+      forms,
+      breaking,
+      withoutLost,
+    })) {
       const say = messagesOf(context);
       context.out(fresh ? say.published(form, version, definition) : say.publishedBefore(form, version));
     }

@@ -66,6 +66,9 @@ export interface CliMessages {
   lockUnreadable(path: string): string;
   damagedVersion(path: string, anew: string | undefined): string;
   missingVersion(form: string, version: number, folder: string): string;
+  lostVersion(form: string, version: number, folder: string): string;
+  breakingVersions(forms: readonly string[]): string;
+  ignoredVersion(folder: string): string;
   serving(url: string): string;
   previewing(url: string): string;
   previewPort(port: number): string;

@@ -1,6 +1,6 @@
 /** Publishing of form versions into the output folder, where they are kept unchanged. */
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import {
   entryName,
   type Lock,
@@ -14,6 +14,8 @@ import { isOutputFile } from '../../compiler/outputs.js';
 import type { FormModel } from '../../runtime/model.js';
 import { type EntryDisposition, replaceFolder } from '../build/atomic-output.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { earlierVersions, folderOf, type PublishedVersions, refuseLost, reportBreaking } from './earlier-versions.js';
+import { isGitIgnored } from './git-ignored.js';
 import {
   finishInterruptedPublish,
   isSameVersion,
@@ -27,6 +29,10 @@ export interface Publishing {
   readonly root: string;
   readonly dist: string;
   readonly forms: readonly Compiled[];
+  /** Publish a version even if it makes valid submissions of the one before invalid. */
+  readonly breaking?: boolean;
+  /** Publish a version even if an earlier one is lost, so that its answers cannot be carried over. */
+  readonly withoutLost?: boolean;
 }
 
 /** Result of publishing a form. */
@@ -46,11 +52,14 @@ interface Edition {
 }
 
 /** Publishes the forms of one project. Publishes nothing if one of them cannot be published. */
-export function publishForms(context: Context, { root, dist, forms }: Publishing): Promise<readonly Published[]> {
+export function publishForms(context: Context, publishing: Publishing): Promise<readonly Published[]> {
+  const { root, dist, forms } = publishing;
   return withPublishLock(context, root, async () => {
     await finishInterruptedPublish(context, root);
     const lock = readLockFile(context, root);
+    const versions = { root, dist, lock };
     const editions = forms.map(compiled => editionOf(context, compiled, dist, lock));
+    confirmChanges(context, publishing, versions, editions);
     const next = new Map(lock);
     for (const { compiled, sha256, folder, fresh } of editions)
       if (fresh)
@@ -58,8 +67,10 @@ export function publishForms(context: Context, { root, dist, forms }: Publishing
     // A version that was published elsewhere, or whose folder was removed, is written again.
     const missing = editions.filter(({ folder, sha256 }) => !isSameVersion(folder, sha256));
     await publishEntries(context, root, next, async () => {
-      for (const edition of missing) await put(context, edition, dist, lock);
+      for (const edition of missing) await put(context, edition, versions);
     });
+    for (const { folder, fresh } of editions)
+      if (fresh && isGitIgnored(root, resolve(folder))) context.err(messagesOf(context).ignoredVersion(folder));
     return editions.map(({ compiled: { model }, sha256, fresh }) => ({
       ...{ form: model.id, version: model.version, definition: sha256.slice(0, 16), fresh },
     }));
@@ -87,6 +98,20 @@ function editionOf(context: Context, compiled: Compiled, dist: string, lock: Loc
   return { compiled, sha256, folder, fresh: !published };
 }
 
+/** Ends the command before anything is written if a new version is breaking or lacks an earlier one, unless asked for. */
+function confirmChanges(
+  context: Context,
+  { breaking, withoutLost }: Publishing,
+  versions: PublishedVersions,
+  editions: readonly Edition[],
+): void {
+  const models = editions.filter(({ fresh }) => fresh).map(({ compiled }) => compiled.model);
+  if (!withoutLost) for (const model of models) refuseLost(context, versions, model);
+  const broken = models.filter(model => reportBreaking(context, versions, model));
+  if (broken.length > 0 && !breaking)
+    throw new CommandError(EXIT.input, messagesOf(context).breakingVersions(broken.map(({ id }) => id)));
+}
+
 /**
  * Ends the command before anything is written if a file of a published version is damaged, because these files are
  * served and are read again by later versions.
@@ -100,8 +125,6 @@ function reportDamaged(context: Context, { model }: Compiled, dist: string, lock
     if (damaged) throw new CommandError(EXIT.input, messagesOf(context).damagedVersion(damaged, anew));
   }
 }
-
-const folderOf = (dist: string, id: string, version: number): string => join(dist, id, `v${version}`);
 
 /**
  * Returns the path of a published folder in the project, or nothing if the folder is outside, because such a folder
@@ -118,10 +141,15 @@ function resolved(path: string): string {
   return existsSync(path) || parent === path ? realpathSync(path) : join(resolved(parent), relative(parent, path));
 }
 
-async function put(context: Context, { compiled, sha256, folder }: Edition, dist: string, lock: Lock): Promise<void> {
+async function put(
+  context: Context,
+  { compiled, sha256, folder }: Edition,
+  versions: PublishedVersions,
+): Promise<void> {
+  const { dist, lock } = versions;
   const { model, files } = compiled;
   const name = `v${model.version}`;
-  const migration = await migrationFile(context, model, dist, lock);
+  const migration = await migrationFile(context, model, versions);
   const whole = [...files, ...migration];
   const kept = [...whole, digestsOf(whole)].map(file => ({ ...file, path: `${name}/${file.path}` }));
   const newest = (versionsOf(lock, model.id).at(-1) ?? 0) <= model.version;
@@ -135,28 +163,17 @@ async function put(context: Context, { compiled, sha256, folder }: Edition, dist
     throw new CommandError(EXIT.file, messagesOf(context).unwritable(folder, 'sha256'));
 }
 
-/**
- * Returns the migration module from every earlier version whose folder exists, step by step. Reports a version whose
- * folder is missing.
- */
+/** Returns the migration module from every earlier version that is not lost, step by step. Reports the lost ones. */
 async function migrationFile(
   context: Context,
   model: FormModel,
-  dist: string,
-  lock: Lock,
+  versions: PublishedVersions,
 ): Promise<readonly OutputFile[]> {
-  const earlier = versionsOf(lock, model.id)
-    .filter(version => version < model.version)
-    .flatMap(version => {
-      const folder = folderOf(dist, model.id, version);
-      if (!existsSync(folder)) context.err(messagesOf(context).missingVersion(model.id, version, folder));
-      return publishedModel(folder, lock.get(entryName(model.id, version))!.sha256);
-    });
-  if (earlier.length === 0) return [];
-  const chain = [...earlier, model];
-  const plans = earlier.map((old, index) => migrationPlan(old, chain[index + 1]!));
+  const earlier = earlierVersions(versions, model);
+  for (const { version, folder } of earlier.filter(one => !one.model))
+    context.err(messagesOf(context).missingVersion(model.id, version, folder));
+  const models = earlier.flatMap(one => (one.model ? [one.model] : []));
+  if (models.length === 0) return [];
+  const plans = models.map((old, index) => migrationPlan(old, models[index + 1] ?? model));
   return [{ path: 'migrate.js', content: await migrationModule(plans) }];
 }
-
-const publishedModel = (folder: string, sha256: string): readonly FormModel[] =>
-  isSameVersion(folder, sha256) ? [JSON.parse(readFileSync(join(folder, 'form.json'), 'utf8')) as FormModel] : [];

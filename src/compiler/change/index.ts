@@ -1,6 +1,7 @@
 /** Change analysis: the differences between two versions of a form and their effect on submissions. */
 
 export type { ChangeClass } from './change-classes.js';
+export { formatConsequences } from './consequences.js';
 export { type Difference, diffForms } from './diff.js';
 export { type FieldLocations, locateFields } from './field-locations.js';
 export {

@@ -110,7 +110,8 @@ export function formatDiff(told: DiffReport, language: MessageLanguage): string 
   return `${[head, ...lines, words.verdict[told.class], ...raise].join('\n')}\n`;
 }
 
-function fill(template: string, params: Params): string {
+/** Fills in the params of a message; a part in `⟦ ⟧` is left out if its params are missing. */
+export function fill(template: string, params: Params): string {
   const written = (name: string): string => printable(String(params[name] ?? ''));
   return template
     .replace(/⟦(.*?)⟧/g, (_, part: string) =>

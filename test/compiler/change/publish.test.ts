@@ -1,5 +1,5 @@
 /** Publishing as a process: versions stay, and the lock file and the folders agree whatever happens. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,8 @@ let cwd: string;
 const put = (id: string, version: number, fields: string) =>
   writeFileSync(join(cwd, `${id}.form.yaml`), form(id, version, fields));
 const run = (...args: string[]) => istimara(args, { cwd });
+/** Publishes a form whose change is known to be breaking. */
+const publishBreaking = () => run('publish', 'a.form.yaml', '--breaking');
 const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
 const entries = () => Object.keys(JSON.parse(read(LOCK))).filter(name => name !== '~');
 
@@ -53,7 +55,7 @@ describe('a published version', () => {
     next = cwd = project();
     cpSync(published, next, { recursive: true });
     put('a', 2, SECOND);
-    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    expect((await publishBreaking()).code).toBe(0);
   });
   beforeEach(() => cpSync(published, cwd, { recursive: true }));
 
@@ -150,7 +152,7 @@ describe('a published version', () => {
   it('stays next to the following version, which carries answers over', async () => {
     const v1 = contents(join(cwd, 'dist/a/v1'));
     put('a', 2, SECOND);
-    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    expect((await publishBreaking()).code).toBe(0);
     expect(entries()).toEqual(['a@1', 'a@2']);
     expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);
     const { migrate } = await import(pathToFileURL(join(cwd, 'dist/a/v2/migrate.js')).href);
@@ -160,12 +162,94 @@ describe('a published version', () => {
     expect(readdirSync(join(cwd, 'dist/a'))).toEqual(expect.arrayContaining(['v1', 'v2']));
   });
 
-  it('warns when the previous version is missing, because no answers can be carried over from it', async () => {
+  it('refuses a breaking change unless asked, and says what happens to drafts and submissions under way', async () => {
+    const before = contents(cwd);
+    put('a', 2, `${SECOND}  city: { label: City, required: true }\n`);
+    const changed = contents(cwd);
+    const refused = await run('publish', 'a.form.yaml');
+    expect(refused.code).toBe(1);
+    expect(refused.err.split('\n')).toEqual([
+      'a: version 1 → 2',
+      '  [breaking] The field "age" is gone: a submission that answers it is refused. If it was only renamed, write was: age at its new name.',
+      '  [breaking] The field "city" is new and may have to be answered: submissions sent before lack it.',
+      '  [breaking] The field "name" is called "full_name" now: a submission under the old name is refused.',
+      'breaking: submissions that were valid may be refused or read otherwise.',
+      'What happens to what people have begun in version 1:',
+      '  Submissions waiting to be sent, and pages that are open: accepted as version 1 while dist/a/v1 is served.',
+      '  Drafts: continue in version 2.',
+      '    Shown but no longer sent: age.',
+      '    Must be answered now: city.',
+      '  Stored submissions: not changed; they are shown as version 1.',
+      '  Printed blanks: can be entered as version 1 by the code on the paper.',
+      'a: submissions of the published version may be refused or read differently (see above). Undo the change, or add --breaking to publish it; nothing was published.',
+      '',
+    ]);
+    expect(contents(cwd)).toEqual(changed);
+    const arabic = await run('publish', 'a.form.yaml', '--lang', 'ar');
+    expect([arabic.code, arabic.err]).toEqual([1, expect.stringContaining('أسئلة صار جوابها مطلوباً: city.')]);
+    const asked = await publishBreaking();
+    expect([asked.code, asked.err]).toEqual([0, expect.stringContaining('Drafts: continue in version 2.')]);
+    expect(contents(join(cwd, 'dist/a/v1'))).toEqual(
+      Object.fromEntries(
+        Object.entries(before).flatMap(([path, bytes]) =>
+          path.startsWith('/dist/a/v1/') ? [[path.slice(10), bytes]] : [],
+        ),
+      ),
+    );
+  });
+
+  it('publishes a compatible change unasked', async () => {
+    put('a', 2, `${FIRST}  city: { label: City }\n`);
+    expect(await run('publish', 'a.form.yaml')).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(join(cwd, 'dist/a/v2/migrate.js'))).toBe(true);
+  });
+
+  it('refuses the next version if the previous one is lost, until it is back or given up', async () => {
+    const v1 = contents(join(cwd, 'dist/a/v1'));
+    rmSync(join(cwd, 'dist'), { recursive: true });
+    put('a', 2, SECOND);
+    for (const [lang, sentence] of [
+      ['en', 'dist/a/v1 is missing'],
+      ['ar', 'المجلد dist/a/v1 مفقود'],
+    ] as const) {
+      const { code, err } = await run('publish', 'a.form.yaml', '--breaking', '--lang', lang);
+      expect([code, err]).toEqual([1, expect.stringContaining(sentence)]);
+    }
+    expect(entries()).toEqual(['a@1']);
+    put('a', 1, FIRST);
+    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);
+    put('a', 2, SECOND);
+    expect((await publishBreaking()).code).toBe(0);
+    expect(existsSync(join(cwd, 'dist/a/v2/migrate.js'))).toBe(true);
+  });
+
+  it('publishes without a lost version if asked, and says that no answers can be carried over from it', async () => {
     rmSync(join(cwd, 'dist/a/v1'), { recursive: true });
     put('a', 2, SECOND);
-    const { code, err } = await run('publish', 'a.form.yaml');
+    const { code, err } = await run('publish', 'a.form.yaml', '--without-lost');
     expect([code, err]).toEqual([0, expect.stringContaining('dist/a/v1 is not there')]);
     expect(existsSync(join(cwd, 'dist/a/v2/migrate.js'))).toBe(false);
+  });
+
+  it('finds the previous version where the lock file says, when publishing to another folder', async () => {
+    put('a', 2, SECOND);
+    expect((await run('publish', 'a.form.yaml', '--breaking', '-o', 'other')).code).toBe(0);
+    expect(existsSync(join(cwd, 'other/a/v2/migrate.js'))).toBe(true);
+  });
+
+  it.each([
+    ['dist/\n', true],
+    ['dist/*/*\n!dist/*/v[0-9]*/\n', false],
+  ])('is said to be ignored by Git with .gitignore %j: %s', async (ignored, warned) => {
+    spawnSync('git', ['init', '-q'], { cwd });
+    writeFileSync(join(cwd, '.gitignore'), ignored);
+    put('a', 2, `${FIRST}  city: { label: City }\n`);
+    const { code, err } = await run('publish', 'a.form.yaml');
+    expect([code, err.includes('Git ignores dist/a/v2')]).toEqual([0, warned]);
+    const status = spawnSync('git', ['status', '--porcelain', '-uall'], { cwd, encoding: 'utf8' }).stdout;
+    expect(status.includes('dist/a/v2/form.json')).toBe(!warned);
+    expect(status).not.toContain('dist/a/form.json');
   });
 
   eachInTiers(it, (_, index) => index % 3 === 2, [
@@ -200,7 +284,7 @@ describe('a published version', () => {
 
   it('rejects a version below the last published one', async () => {
     put('a', 3, SECOND);
-    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    expect((await publishBreaking()).code).toBe(0);
     put('a', 2, FIRST);
     const { code, err } = await run('publish', 'a.form.yaml');
     expect([code, err]).toEqual([1, expect.stringContaining('Write version: 4')]);
@@ -269,7 +353,10 @@ describe('a killed publish', () => {
         `inject=${call}:signal=SIGKILL:when=${when}`,
       ];
       const env = { ...process.env, UV_THREADPOOL_SIZE: '1', LANG: 'C' };
-      spawn('strace', [...inject, process.execPath, BIN, 'publish', 'a.form.yaml'], { cwd, env }).on('close', resolve);
+      spawn('strace', [...inject, process.execPath, BIN, 'publish', 'a.form.yaml', '--breaking'], { cwd, env }).on(
+        'close',
+        resolve,
+      );
     });
 
   eachInTiers(it.skipIf(!canTrace), ([call, when]) => call === 'rename' && when === 2, [
@@ -282,7 +369,7 @@ describe('a killed publish', () => {
     const [lock, v1] = [read(LOCK), contents(join(cwd, 'dist/a/v1'))];
     expect(await killedAt(call, when)).not.toBe(0);
     expect(read(LOCK)).toBe(lock);
-    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    expect((await publishBreaking()).code).toBe(0);
     expect(entries()).toEqual(['a@1', 'a@2']);
     expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);
     const sha256 = createHash('sha256').update(read('dist/a/v2/form.json')).digest('hex');
@@ -296,7 +383,7 @@ it('makes the backend accept submissions of every published version', async () =
   put('a', 1, FIRST);
   await run('publish', 'a.form.yaml');
   put('a', 2, SECOND);
-  await run('publish', 'a.form.yaml');
+  await publishBreaking();
   mkdirSync(join(cwd, 'data'));
   const service = await serveForms(join(cwd, 'dist'));
   const send = async (version: number, data: object) => {

@@ -1,0 +1,68 @@
+/** Earlier versions of a form that is published: what the new version changes for them, and whether any is lost. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  diffForms,
+  entryName,
+  formatConsequences,
+  formatDiff,
+  type Lock,
+  reportDiff,
+  versionsOf,
+} from '../../compiler/change/index.js';
+import type { FormModel } from '../../runtime/model.js';
+import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
+import { isSameVersion } from './publish-lock.js';
+
+/** Published versions of a project, and the folder that this publish writes to. */
+export interface PublishedVersions {
+  readonly root: string;
+  readonly dist: string;
+  readonly lock: Lock;
+}
+
+export const folderOf = (dist: string, id: string, version: number): string => join(dist, id, `v${version}`);
+
+/** An earlier version. Its model is absent if its folder is missing or is not the one that was published. */
+export interface EarlierVersion {
+  readonly version: number;
+  readonly folder: string;
+  readonly model?: FormModel;
+}
+
+/** Returns the versions below that of `model`, oldest first. */
+export const earlierVersions = (versions: PublishedVersions, model: FormModel): readonly EarlierVersion[] =>
+  versionsOf(versions.lock, model.id)
+    .filter(version => version < model.version)
+    .map(version => earlierVersion(versions, model.id, version));
+
+/** Finds the folder of a version where this publish writes to, or where the lock file says that it is. */
+function earlierVersion({ root, dist, lock }: PublishedVersions, id: string, version: number): EarlierVersion {
+  const { sha256, kept } = lock.get(entryName(id, version))!;
+  const expected = folderOf(dist, id, version);
+  const folders = [expected, ...(kept === undefined ? [] : [join(root, kept)])];
+  const folder = folders.find(one => isSameVersion(one, sha256));
+  if (!folder) return { version, folder: folders.find(one => existsSync(one)) ?? expected };
+  return { version, folder, model: JSON.parse(readFileSync(join(folder, 'form.json'), 'utf8')) as FormModel };
+}
+
+/** Refuses a new version if an earlier one is lost, because answers could not be carried over from it. */
+export function refuseLost(context: Context, versions: PublishedVersions, model: FormModel): void {
+  const lost = earlierVersions(versions, model).find(one => !one.model);
+  if (lost) throw new CommandError(EXIT.input, messagesOf(context).lostVersion(model.id, lost.version, lost.folder));
+}
+
+/**
+ * Prints what a breaking change does to submissions, drafts and blanks of the version before. Returns whether the change
+ * is breaking.
+ */
+export function reportBreaking(context: Context, versions: PublishedVersions, model: FormModel): boolean {
+  const last = earlierVersions(versions, model).at(-1);
+  if (!last?.model) return false;
+  const sides = { old: last.model, fresh: model };
+  const difference = diffForms(sides.old, sides.fresh);
+  if (difference.class !== 'breaking') return false;
+  context.err(formatDiff(reportDiff(difference, sides, context.language), context.language).trimEnd());
+  context.err(formatConsequences(difference, { ...sides, folder: last.folder }, context.language));
+  return true;
+}
