@@ -1,13 +1,13 @@
-// Pages of diagnostics: they contain the catalogue as `istimara explain` prints it.
+// Pages of diagnostics: an index of the codes, and what `istimara explain` says about each.
 import { catalogue, explain } from '../../lib/compiler/diagnostics/index.js';
 
 const HEADS = {
   en: `# Diagnostics
 
-Every code that \`istimara check\` can print, in alphabetical order, with the text of \`istimara explain CODE\`. The codes do not change.
-\`…\` is replaced by a value when the diagnostic is reported. About advice: [what \`check\` reports](checks.md). In Arabic: [رسائل الفحص](diagnostics.ar.md).
+Every code that \`istimara check\` can print: the severity, the message, what to do, and an example. \`istimara explain CODE\` prints the same. The codes do not change.
+\`…\` is replaced by a value when the diagnostic is reported. By subject: [what \`check\` reports](checks.md). In Arabic: [رسائل الفحص](diagnostics.ar.md).
 
-This page is written from the catalogue: \`npm run docs\`.`,
+\`npm run docs\` writes this page from the catalogue.`,
   ar: `# رسائل الفحص
 
 كل رمز قد يطبعه \`istimara check\`، بترتيب الحروف اللاتينية، كما يشرحه \`istimara explain CODE --lang ar\`. والرموز ثابتة لا تتغير.
@@ -16,9 +16,23 @@ This page is written from the catalogue: \`npm run docs\`.`,
 تُكتب هذه الصفحة من فهرس الرسائل نفسه: \`npm run docs\`.`,
 };
 
+/** Returns the codes as links to their sections, one line for each first letter. */
+function indexOf(codes) {
+  const letters = [...new Set(codes.map(([letter]) => letter))];
+  const linked = letter => codes.filter(code => code.startsWith(letter)).map(code => `[\`${code}\`](#${code})`);
+  return letters.map(letter => `- ${linked(letter).join(', ')}`).join('\n');
+}
+
+/** Returns the section of a code: its explanation, without the code and the word "help" in front. */
+function sectionOf(code, language) {
+  const [message, help, ...about] = explain(code, language).trimEnd().split('\n\n');
+  return [`## \`${code}\``, message.replace(`[${code}]`, ''), help.slice(help.indexOf(': ') + 2), ...about].join(
+    '\n\n',
+  );
+}
+
 /** Returns the page in a language. */
 export const diagnosticsPage = language => {
   const codes = Object.keys(catalogue).sort();
-  const told = codes.map(code => `## \`${code}\`\n\n${explain(code, language).trimEnd()}`);
-  return `${[HEADS[language], ...told].join('\n\n')}\n`;
+  return `${[HEADS[language], indexOf(codes), ...codes.map(code => sectionOf(code, language))].join('\n\n')}\n`;
 };

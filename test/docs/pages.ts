@@ -86,7 +86,7 @@ export const links: readonly Link[] = pages.flatMap(({ path, text }) =>
 );
 
 function withoutCode(text: string): string {
-  return text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`]*`/g, '');
+  return text.replace(/^```[\s\S]*?^```$/gm, '').replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '');
 }
 
 /** Returns whether the file of a link exists and has the heading that the link names. */
