@@ -4,13 +4,13 @@ import { catalogue, explain } from '../../lib/compiler/diagnostics/index.js';
 const HEADS = {
   en: `# Diagnostics
 
-Every code that \`istimara check\` can print: the severity, the message, what to do, and an example. \`istimara explain CODE\` prints the same. The codes do not change.
+Every code that \`istimara check\` can print: the severity, the message, what to do, and an example of what is right. \`istimara explain CODE\` also shows what is wrong. The codes do not change.
 \`…\` is replaced by a value when the diagnostic is reported. By subject: [what \`check\` reports](checks.md). In Arabic: [رسائل الفحص](diagnostics.ar.md).
 
 \`npm run docs\` writes this page from the catalogue.`,
   ar: `# رسائل الفحص
 
-كل رمز قد يطبعه \`istimara check\`، بترتيب الحروف اللاتينية، كما يشرحه \`istimara explain CODE --lang ar\`. والرموز ثابتة لا تتغير.
+كل رمز قد يطبعه \`istimara check\`، بترتيب الحروف اللاتينية، مع ما تفعله ومثال صحيح. ويعرض \`istimara explain CODE --lang ar\` المثال الخاطئ أيضاً. والرموز ثابتة لا تتغير.
 أما \`…\` فيُذكر مكانه الاسم أو القيمة عند فحص استمارة بعينها. بالإنكليزية: [Diagnostics](diagnostics.md).
 
 تُكتب هذه الصفحة من فهرس الرسائل نفسه: \`npm run docs\`.`,
@@ -23,12 +23,14 @@ function indexOf(codes) {
   return letters.map(letter => `- ${linked(letter).join(', ')}`).join('\n');
 }
 
-/** Returns the section of a code: its explanation, without the code and the word "help" in front. */
+/**
+ * Returns the section of a code: its explanation without the code and the word "help" in front, and of the two examples
+ * the last one, which is right.
+ */
 function sectionOf(code, language) {
   const [message, help, ...about] = explain(code, language).trimEnd().split('\n\n');
-  return [`## \`${code}\``, message.replace(`[${code}]`, ''), help.slice(help.indexOf(': ') + 2), ...about].join(
-    '\n\n',
-  );
+  const parts = [`## \`${code}\``, message.replace(`[${code}]`, ''), help.slice(help.indexOf(': ') + 2)];
+  return [...parts, ...about.slice(-1)].join('\n\n');
 }
 
 /** Returns the page in a language. */
