@@ -1,12 +1,15 @@
 // Page of Arabic keywords: it shows the current vocabulary in tables.
-import { ARABIC, everyRow, FIELD, FORM } from '../../lib/compiler/1-parse/vocabulary.js';
+import { ARABIC, everyRow, FIELD, FORM, FORMER } from '../../lib/compiler/1-parse/vocabulary.js';
 
 const described = new Map(
-  [...everyRow.toReversed(), ...Object.entries(FIELD), ...Object.entries(FORM)].map(([name, { arabic }]) => [
-    name,
+  [...everyRow.toReversed(), ...Object.entries(FIELD), ...Object.entries(FORM)].map(([, { arabic }]) => [
+    arabic.name,
     arabic.description,
   ]),
 );
+const keyOfFee = FORM.procedure.keys.fees.of.keys;
+/** English name by Arabic name, in the order of the vocabulary. `from` has two Arabic names. */
+const keys = new Map(everyRow.map(([english, { arabic }]) => [arabic.name, english]));
 const line = cells => `| ${cells.join(' | ')} |`;
 const table = (head, rows) => [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 
@@ -15,14 +18,23 @@ const rows = kind =>
     .filter(([english, arabic]) => english !== arabic)
     .map(([english, arabic]) => [`\`${arabic}\``, `\`${english}\``]);
 
+/** Former words with those that replace them. */
+const former = Object.entries(FORMER).flatMap(([kind, words]) =>
+  Object.entries(words).map(([old, english]) => {
+    const now = kind === 'key' && english === 'from' ? keyOfFee.from.arabic.name : ARABIC[kind][english];
+    return [`\`${old}\``, `\`${now}\``, `\`${english}\``];
+  }),
+);
+
 /** Tables of the page, by their headings. */
 export const KEYWORD_TABLES = {
   '## المفاتيح': table(
     ['بالعربية', 'بالإنكليزية', 'معناها في أكثر مواضعها'],
-    rows('key').map(([arabic, english]) => [arabic, english, described.get(english.slice(1, -1))]),
+    [...keys].map(([arabic, english]) => [`\`${arabic}\``, `\`${english}\``, described.get(arabic)]),
   ),
   '## الأنواع': table(['بالعربية', 'بالإنكليزية'], rows('type')),
   '## كلمات القيم': table(['بالعربية', 'بالإنكليزية'], rows('word')),
+  '## كلمات استُبدلت': table(['كانت', 'صارت', 'بالإنكليزية'], former),
 };
 
 /** Returns what is below a heading of a page, with the empty lines around it. */

@@ -36,7 +36,7 @@ const RUNTIME: Readonly<Record<string, readonly string[]>> = {
   'src/runtime/submit/encryption-messages.ts': ['صحيحًا'],
 };
 
-/** Texts of the forms. `المكتب` is also the key of the language for the office of a step. */
+/** Texts of the forms. */
 const FORMS: Readonly<Record<string, readonly string[]>> = {
   'forms/birth-registration.form.yaml': ['لا رقم وطنياً'],
   'forms/blocks/agent.yaml': ['لا رقم وطنياً'],
@@ -49,20 +49,16 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   'forms/disability-card.form.yaml': ['البطاقة الشخصية', 'صاحب الإعاقة'],
   'forms/driving-licence.form.yaml': ['المعوّقين'],
   'forms/electricity-subscription.form.yaml': ['لا جار مشتركاً'],
-  'forms/identity-card.form.yaml': ['المكتب:', 'البطاقة الشخصية', 'لا رقم وطنياً'],
-  'forms/not-employed.form.yaml': ['المكتب:', 'لا رقم وطنياً'],
+  'forms/identity-card.form.yaml': ['البطاقة الشخصية', 'لا رقم وطنياً'],
+  'forms/not-employed.form.yaml': ['لا رقم وطنياً'],
   'forms/shop-licence.form.yaml': ['لا رقم وطنياً'],
-  'forms/water-subscription.form.yaml': ['المكتب:', 'لا رقم وطنياً'],
+  'forms/water-subscription.form.yaml': ['لا رقم وطنياً'],
 };
 
 /** Words of the language that stand for something else, and texts that are read by programs. */
 const LANGUAGE: Readonly<Record<string, readonly string[]>> = {
-  // The key for the office of a step.
-  'src/compiler/1-parse/vocabulary/procedure.ts': ['المكتب'],
   // The operator of expressions, which is a word of its own.
   'src/compiler/diagnostics/catalogue/expression-text.ts': ['copies > 1 و agreed'],
-  // Types of expressions.
-  'src/compiler/expressions/vocabulary.ts': ['سياق', 'مجال'],
   // What Intl writes, before it is corrected.
   'src/runtime/i18n/plural.ts': ['ًا'],
   // The first form of `istimara init` and of the tutorial.

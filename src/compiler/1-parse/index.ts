@@ -93,9 +93,9 @@ function checkMixedVocabulary(file: string, words: readonly WrittenKeyword[], co
   const vocabulary = vocabularyOf(collector.texts.get(file) ?? '');
   const other = firstOther(words, file, vocabulary);
   if (!other) return;
-  const [name, meant] =
-    vocabulary === 'ar' ? [other.node.text, other.word!.arabic] : [other.word!.arabic, other.word!.english];
-  collector.in(file)('mixed-vocabulary', other.node.span, { name, meant });
+  const { node, word } = other;
+  const meant = vocabulary === 'ar' ? word!.arabic : word!.english;
+  collector.in(file)('mixed-vocabulary', node.span, { name: node.text, meant });
 }
 
 /**

@@ -9,6 +9,7 @@ export { OFF, purposesOf } from './vocabulary/autofill-purposes.js';
 export { ARABIC, englishKey, everyRow, firstOther, vocabularyOf } from './vocabulary/dictionary.js';
 export { CHECK, COLUMNS, FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './vocabulary/field.js';
 export { BLOCK_FILE, FORM } from './vocabulary/form.js';
+export { FORMER } from './vocabulary/former-keywords.js';
 export type { KeyDescription, Row, Spec, Table } from './vocabulary/key-spec.js';
 export {
   BOOLEANS,

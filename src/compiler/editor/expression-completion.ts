@@ -26,7 +26,7 @@ const TYPED = regex(`(?:${NAME})?$`);
 const MEMBER = regex(`(${PATH})\\.(?:${NAME})?$`);
 const IN_TEXT = regex(`(${PATH})\\s*(?:=|!=|≠|in|في|list contains\\()?\\s*(?:[[(][^\\])]*|,\\s*)?"[^"]*$`);
 const COMPARED = regex(`(${PATH})\\s*(?:=|!=|≠|\\b(?:in|في)\\s*[[(](?:[^\\])]*,)?)\\s*$`);
-const EACH = regex(`(?:some|every|for|بعض|كل|لكل)\\s+(${NAME})\\s+(?:in|في)\\s+(${PATH})`);
+const EACH = regex(`(?:some|every|for|يوجد|بعض|كل|لكل)\\s+(${NAME})\\s+(?:in|في)\\s+(${PATH})`);
 
 export interface ExpressionCompletionContext {
   readonly environment: Environment;

@@ -8,7 +8,28 @@ export const FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(SPECIAL_FUNCTIONS),
 ]);
 
-const english: ReadonlyMap<string, string> = new Map([...FUNCTIONS].map(([en, ar]) => [folded(ar), en]));
+/** Former Arabic names of functions, with the English name of each. They are still read; `fmt` replaces them. */
+const FORMER: Readonly<Record<string, string>> = {
+  'العدد الأعلى': 'ceiling',
+  'العدد الأدنى': 'floor',
+  رقم: 'number',
+  وصل: 'string join',
+  تشذيب: 'trim',
+  تسطيح: 'flatten',
+  مجهول: 'is unknown',
+  مجال: 'range',
+  'يطابق المجال': 'coincides',
+  سياق: 'context',
+  'دمج السياقات': 'context merge',
+  'إضافة إلى السياق': 'context put',
+  'مداخل السياق': 'get entries',
+  'قيمة من السياق': 'get value',
+};
+
+const english: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(FORMER).map(([ar, en]) => [folded(ar), en] as const),
+  ...[...FUNCTIONS].map(([en, ar]) => [folded(ar), en] as const),
+]);
 
 /** Returns the English name of a function that is written in either language, or undefined if there is none. */
 export const functionName = (written: string): string | undefined =>

@@ -11,20 +11,21 @@ export const GRAMMAR_KEYWORDS: Readonly<Record<string, string>> = {
   if: 'إذا',
   then: 'فإن',
   else: 'وإلا',
-  some: 'بعض',
+  some: 'يوجد',
   every: 'كل',
   satisfies: 'يحقق',
   for: 'لكل',
-  return: 'أعد',
+  return: 'فأعط',
   true: 'نعم',
   false: 'لا',
   null: 'فارغ',
 };
 
-/** Other spellings that are read as the same word. */
+/** Other words that are read as the same word; `fmt` replaces them. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   satisfies: ['تحقق', 'يتحقق'],
-  return: ['أعط'],
+  some: ['بعض'],
+  return: ['أعط', 'أعد'],
   then: ['فان'],
   true: ['صحيح'],
   false: ['خطأ'],
@@ -50,23 +51,23 @@ export const grammarWord = (word: string): string | undefined =>
 
 /** Every spelling of the grammar's words. */
 export const SPELLINGS: readonly string[] = [
-  ...Object.entries(GRAMMAR_KEYWORDS).flatMap(([en, ar]) => [en, ar, folded(ar)]),
-  ...Object.values(ALSO).flat(),
+  ...Object.keys(GRAMMAR_KEYWORDS),
+  ...[...Object.values(GRAMMAR_KEYWORDS), ...Object.values(ALSO).flat()].flatMap(word => [word, folded(word)]),
 ];
 
 /** Functions that the compiler checks itself, because their parameters depend on the content of the arguments. */
 export const SPECIAL_FUNCTIONS: Readonly<Record<string, string>> = {
-  context: 'سياق',
-  'context merge': 'دمج السياقات',
-  'context put': 'إضافة إلى السياق',
+  context: 'كائن',
+  'context merge': 'دمج الكائنات',
+  'context put': 'إضافة إلى الكائن',
   date: 'تاريخ',
   'date and time': 'تاريخ ووقت',
   duration: 'مدة',
-  'get entries': 'مداخل السياق',
-  'get value': 'قيمة من السياق',
+  'get entries': 'مداخل الكائن',
+  'get value': 'قيمة من الكائن',
   is: 'مطابق',
-  'is unknown': 'مجهول',
-  range: 'مجال',
+  'is unknown': 'غير معروف',
+  range: 'نطاق',
   string: 'نص',
   time: 'وقت',
   today: 'اليوم',

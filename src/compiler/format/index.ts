@@ -3,7 +3,7 @@
  * it from scratch.
  */
 import { type Definition, type Project, parse, parseBlock } from '../1-parse/index.js';
-import { FORM, type Vocabulary, vocabularyOf } from '../1-parse/vocabulary.js';
+import { englishKey, type Vocabulary, vocabularyOf } from '../1-parse/vocabulary.js';
 import { analyze } from '../2-analyze/index.js';
 import { collector, type Diagnostic } from '../diagnostics/index.js';
 import { convertVocabulary } from './convert-vocabulary.js';
@@ -55,7 +55,8 @@ function fail(fault: Error): never {
 
 /** Returns whether a file is a form. A form has its id at the top, a block has none. */
 const isForm = (text: string, file: string): boolean =>
-  file.endsWith('.form.yaml') || new RegExp(`^(?:form|${FORM.form.arabic.name}) *:`, 'm').test(text);
+  file.endsWith('.form.yaml') ||
+  [...text.matchAll(/^([\p{L}_]+) *:/gmu)].some(([, key]) => englishKey(key!) === 'form');
 
 type ReadSource = ReturnType<typeof read>;
 

@@ -73,6 +73,6 @@ export const fields: KeySchema = {
 export const use: KeySchema = {
   meant: 'block',
   description: 'The name of a block whose fields stand here.',
-  arabic: { name: 'استعمال', description: 'اسم مقطع تحل حقوله هنا.' },
+  arabic: { name: 'المقطع', description: 'اسم مقطع تحل حقوله هنا.' },
   type: 'string',
 };

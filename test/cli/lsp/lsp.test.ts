@@ -270,7 +270,7 @@ describe('a form in Arabic keywords', () => {
 
   it('is completed in Arabic: keys, types, words, options and functions', async () => {
     expect(await labels('مطلوب: نعم')).toEqual(expect.arrayContaining(['النوع', 'يظهر_إذا', 'أقصى_طول']));
-    expect(await labels('أرقام')).toEqual(expect.arrayContaining(['نص', 'رقم_وطني', 'قائمة']));
+    expect(await labels('أرقام')).toEqual(expect.arrayContaining(['نص', 'رقم_وطني', 'تكرار']));
     expect(await labels('نعم }', 1)).toEqual(expect.arrayContaining(['نعم', 'لا']));
     expect(await labels('"وكيل"', 2)).toEqual(['مالك', 'وكيل']);
     expect(await labels('الاسم != فارغ')).toEqual(expect.arrayContaining(['الصفة', 'إذا', 'العمر']));

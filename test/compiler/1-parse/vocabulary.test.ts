@@ -32,9 +32,10 @@ describe('the table', () => {
     expect(wrong.map(([name]) => name)).toEqual([]);
   });
 
-  it('gives a keyword the same name everywhere', () => {
-    const names = everyRow.map(([name, { arabic }]) => `${name} ${arabic.name}`);
-    expect([...new Set(names)].map(pair => pair.split(' ')[0]!)).toEqual(Object.keys(ARABIC.key));
+  it('gives a keyword the same name everywhere, except the first day of a fee and the name of a list', () => {
+    const names = new Set(everyRow.map(([name, { arabic }]) => `${name} ${arabic.name}`));
+    expect([names.delete('from يسري_من'), names.has('from من')]).toEqual([true, true]);
+    expect([...names].map(pair => pair.split(' ')[0]!).sort()).toEqual(Object.keys(ARABIC.key).sort());
   });
 
   it.each(['key', 'type', 'word'] as const)('has no Arabic name twice among the %ss', kind => {

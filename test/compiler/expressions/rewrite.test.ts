@@ -19,7 +19,7 @@ test.each([
   ['list contains(works, "new")', 'القائمة تتضمن(works, "new")'],
   ['count + sum(a)', 'count + مجموع(a)'],
   ['a = "unfinished and', 'a = "unfinished and'],
-  ['some c in children satisfies c.x = true', 'بعض c في children يحقق c.x = نعم'],
+  ['some c in children satisfies c.x = true', 'يوجد c في children يحقق c.x = نعم'],
 ])('%s ↔ %s', (english, arabic) => {
   expect(translateExpression(english, 'ar')).toBe(arabic);
   expect(translateExpression(arabic, 'en')).toBe(english);

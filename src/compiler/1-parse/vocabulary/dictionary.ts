@@ -5,6 +5,7 @@ import type { Dictionary } from '../../diagnostics/diagnostic.js';
 import { FUNCTIONS, GRAMMAR_KEYWORDS } from '../../expressions/index.js';
 import { COLUMNS, FIELD, OPTION, OPTIONS_FROM } from './field.js';
 import { BLOCK_FILE, FORM } from './form.js';
+import { FORMER } from './former-keywords.js';
 import type { Row, Spec } from './key-spec.js';
 import {
   BOOLEANS,
@@ -46,7 +47,10 @@ function wordsIn(spec: Spec): Readonly<Record<string, string>> {
   return spec.meant === 'word' ? enumKeywords(spec.enum, spec.arabic) : {};
 }
 
-/** Arabic names by English name. Within a kind, a keyword has the same meaning everywhere. */
+/**
+ * Arabic names by English name. Within a kind, a keyword has the same name everywhere, except `from`: that of a list, as
+ * here, and «يسري_من», the first day of a fee.
+ */
 export const ARABIC: Dictionary = {
   key: Object.fromEntries(everyRow.map(([name, { arabic }]) => [name, arabic.name])),
   type: Object.fromEntries(fieldTypes.map(({ name, arabic }: FieldType) => [name, arabic])),
@@ -57,9 +61,10 @@ export const ARABIC: Dictionary = {
   feel: { ...GRAMMAR_KEYWORDS, ...Object.fromEntries(FUNCTIONS) },
 };
 
-const englishKeys: ReadonlyMap<string, string> = new Map(
-  Object.entries(ARABIC.key).map(([english, arabic]) => [arabic, english]),
-);
+const englishKeys: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(FORMER.key),
+  ...everyRow.map(([english, { arabic }]) => [arabic.name, english] as const),
+]);
 
 /** Returns the English name of a keyword in either vocabulary, or the text unchanged if it is no keyword. */
 export const englishKey = (written: string): string => englishKeys.get(written) ?? written;
@@ -87,5 +92,5 @@ export const firstOther = (
 ): WrittenKeyword | undefined =>
   words
     .filter(({ node, word }) => word && node.file === file && word.english !== word.arabic)
-    .filter(({ node, word }) => (node.text === word!.arabic) !== (vocabulary === 'ar'))
+    .filter(({ node }) => /\p{sc=Arabic}/u.test(node.text) !== (vocabulary === 'ar'))
     .toSorted((a, b) => a.node.span.start - b.node.span.start)[0];

@@ -25,11 +25,11 @@ const FIELD_PAPER = {
   lines: key(count, 'الأسطر', 'How many ruled lines.', 'عدد الأسطر المسطرة للكتابة.'),
   comb: key(
     boolean,
-    'خانات',
+    'مربعات',
     'false: a line in place of boxes for single digits.',
-    'لا: سطر بدل الخانات المنفصلة للأرقام.',
+    'لا: سطر بدل المربعات المنفصلة للأرقام.',
   ),
-  rows: key(count, 'الصفوف', 'A list: how many blank rows.', 'في القائمة: عدد الصفوف الفارغة.'),
+  rows: key(count, 'الصفوف', 'A list: how many blank rows.', 'في التكرار: عدد الصفوف الفارغة.'),
   hide: key(boolean, 'لا_يطبع', 'true: not printed.', 'نعم: لا يُطبع الحقل.'),
   break_before: key(boolean, 'صفحة_جديدة', 'true: starts a new page.', 'نعم: يبدأ الحقل صفحة جديدة.'),
   when: key(
@@ -54,15 +54,15 @@ export const FIELD = {
   label: key(text, 'التسمية', 'What is asked.', 'ما يُسأل عنه.'),
   hint: key(
     markdown,
-    'التلميح',
+    'التوضيح',
     'Text next to the label, on screen and paper.',
     'نص بجانب التسمية، على الشاشة والورق.',
   ),
   paper_hint: key(
     markdown,
-    'تلميح_الورق',
+    'التوضيح_على_الورق',
     'Text next to the label on blank paper, in place of the hint.',
-    'نص بجانب التسمية على الورق الفارغ، بدل التلميح.',
+    'نص بجانب التسمية على الورق الفارغ، بدل التوضيح.',
   ),
   description: key(markdown, 'الوصف', 'A longer explanation, on screen.', 'شرح أطول، على الشاشة.'),
   required: key(
@@ -119,7 +119,7 @@ export const FIELD = {
     'An earlier id of the field, or a list of them.',
     'معرّف سابق للحقل، أو عدة معرّفات.',
   ),
-  paper: key({ meant: 'keys', keys: FIELD_PAPER }, 'الورق', 'How the field is printed.', 'كيف يُطبع الحقل.'),
+  paper: key({ meant: 'keys', keys: FIELD_PAPER }, 'النسخة_الورقية', 'How the field is printed.', 'كيف يُطبع الحقل.'),
 } as const satisfies Table;
 
 export const OPTION = {
@@ -132,7 +132,7 @@ export const OPTION = {
   ),
   exclusive: key(
     boolean,
-    'حصري',
+    'لا_يجتمع_مع_غيره',
     'true: stands alone, as "none of these".',
     'نعم: لا يُختار معه غيره، مثل «لا شيء مما ذكر».',
   ),

@@ -86,11 +86,11 @@ const PAPER = {
     'كيف تُطبع الأسئلة المخفية في النسخ المملوءة.',
     { omit: 'حذف', strike: 'شطب' },
   ),
-  official_use: key(fields, 'للاستعمال_الرسمي', 'Boxes that the office fills in.', 'خانات تملؤها الدائرة.'),
+  official_use: key(fields, 'خاص_بالدائرة', 'Boxes that the office fills in.', 'خانات تملؤها الدائرة.'),
   receipt: key(boolean, 'الإيصال', 'true: a tear-off slip.', 'نعم: قصاصة إيصال تُقطع.'),
   barcode: key(
     boolean,
-    'الباركود',
+    'رمز_القراءة',
     'true: filled copies carry the whole submission as 2D codes.',
     'نعم: تحمل النسخ المملوءة الطلب كلّه رموزاً ثنائية الأبعاد.',
   ),
@@ -101,7 +101,7 @@ const PRIVACY = {
   purpose: key(text, 'الغرض', 'Why the data is asked.', 'لماذا تُطلب البيانات.'),
   basis: key(text, 'السند', 'The law it rests on.', 'القانون الذي يستند إليه.'),
   retention: key(text, 'مدة_الحفظ', 'How long it is kept.', 'مدة حفظ البيانات.'),
-  recipients: key(text, 'الجهات_المطلعة', 'Who gets it.', 'من يطّلع عليها.'),
+  recipients: key(text, 'من_يطلع_عليها', 'Who gets it.', 'من يطّلع عليها.'),
 } as const;
 
 const SUBMIT = {
@@ -124,7 +124,7 @@ const EXAMPLE = {
   data: key(literal, 'البيانات', 'Answers as they are stored.', 'الأجوبة كما تُخزَّن.'),
   typed: key(
     literal,
-    'المكتوب',
+    'كما_كتبت',
     'Answers as a person types them, laid over the data.',
     'الأجوبة كما تُكتب، وتوضع فوق البيانات.',
   ),
@@ -180,7 +180,7 @@ export const FORM = {
     'الأسئلة على عدة صفحات.',
   ),
   check: key(checks, 'التحقق', 'Rules about the form as a whole.', 'قواعد عن الاستمارة كلها.'),
-  paper: key({ meant: 'keys', keys: PAPER }, 'الورق', 'The printed side.', 'الجانب المطبوع.'),
+  paper: key({ meant: 'keys', keys: PAPER }, 'النسخة_الورقية', 'The printed side.', 'الجانب المطبوع.'),
   privacy: key(
     { meant: 'keys', keys: PRIVACY },
     'الخصوصية',
@@ -189,7 +189,7 @@ export const FORM = {
   ),
   digits: key(
     { meant: 'word', enum: ['latin', 'arabic'] },
-    'الأرقام',
+    'شكل_الأرقام',
     'The digits shown on screen and paper.',
     'الأرقام التي تظهر على الشاشة والورق.',
     { latin: 'لاتينية', arabic: 'عربية' },

@@ -4,6 +4,7 @@ import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { IssueCode } from '../../../runtime/model.js';
 import type { AuthorLanguage } from '../../author-languages.js';
 import type { ScalarNode } from '../tree.js';
+import { formerWord } from './former-keywords.js';
 
 /** The two vocabularies a definition may be written in. */
 export type Vocabulary = AuthorLanguage;
@@ -53,9 +54,17 @@ export const ISSUES: Readonly<Record<IssueCode, string>> = {
   check: 'التحقق',
 };
 
+/** Returns the English name of a former Arabic word of a kind, if it is among the English names that are allowed. */
+const formerAmong = (kind: 'key' | 'word', allowed: object, written: string): string | undefined => {
+  const english = formerWord(kind, written);
+  return english !== undefined && Object.hasOwn(allowed, english) ? english : undefined;
+};
+
 /** Returns the keyword that was written in English or Arabic, or undefined if it is unknown. */
 export const findKeyword = (words: Readonly<Record<string, string>>, written: string): Keyword | undefined => {
-  const english = Object.hasOwn(words, written) ? written : Object.keys(words).find(name => words[name] === written);
+  const english = Object.hasOwn(words, written)
+    ? written
+    : (Object.keys(words).find(name => words[name] === written) ?? formerAmong('word', words, written));
   return english === undefined ? undefined : { english, arabic: words[english]! };
 };
 
@@ -66,7 +75,7 @@ export type Rows = Readonly<Record<string, { readonly arabic: Arabic }>>;
 export const findKey = (rows: Rows, written: string): Keyword | undefined => {
   const english = Object.hasOwn(rows, written)
     ? written
-    : Object.keys(rows).find(name => rows[name]!.arabic.name === written);
+    : (Object.keys(rows).find(name => rows[name]!.arabic.name === written) ?? formerAmong('key', rows, written));
   return english === undefined ? undefined : { english, arabic: rows[english]!.arabic.name };
 };
 
@@ -79,8 +88,10 @@ export const keyList = (rows: Rows): readonly Keyword[] =>
   Object.entries(rows).map(([english, { arabic }]) => ({ english, arabic: arabic.name }));
 
 /** Returns the field type that was written in English or Arabic, or undefined if it is unknown. */
-export const findType = (written: string): FieldType | undefined =>
-  fieldTypes.find(({ name, arabic }) => name === written || arabic === written);
+export const findType = (written: string): FieldType | undefined => {
+  const former = formerWord('type', written);
+  return fieldTypes.find(({ name, arabic }) => name === written || arabic === written || name === former);
+};
 
 /** Returns the Arabic names of enum values by English name. A value without an Arabic name keeps its English one. */
 export const enumKeywords = (

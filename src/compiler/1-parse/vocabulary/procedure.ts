@@ -23,11 +23,11 @@ const DOCUMENT = {
     'true, false or an expression: it must be uploaded.',
     'نعم أو لا أو عبارة: لا يُقبل الطلب من دون رفعها.',
   ),
-  max_age: key(duration, 'أقصى_عمر', 'How old it may be, such as P3M.', 'أقصى ما مضى على صدورها، مثل P3M.'),
+  max_age: key(duration, 'أقصى_مدة_منذ_الصدور', 'How old it may be, such as P3M.', 'أقصى ما مضى على صدورها، مثل P3M.'),
   show_if: key(expression, 'يظهر_إذا', 'When it is asked for.', 'متى تُطلب.'),
   upload: key(
     boolean,
-    'ترفع',
+    'رفع_إلكتروني',
     'true: also a file question at the end of the form.',
     'نعم: تُرفع ملفاً في آخر الاستمارة.',
   ),
@@ -40,17 +40,17 @@ const DOCUMENT = {
 const FEE = {
   label: key(neededText, 'التسمية', 'What the fee is called.', 'اسم الرسم.'),
   amount: key({ ...number, needed: true }, 'المبلغ', 'A number or an expression.', 'عدد أو عبارة.'),
-  quantity: key(number, 'الكمية', 'How many; 1 if left out.', 'العدد؛ وهو واحد إن لم يُذكر.'),
+  quantity: key(number, 'العدد', 'How many; 1 if left out.', 'العدد؛ وهو واحد إن لم يُذكر.'),
   basis: key(text, 'السند', 'The law it rests on.', 'القانون الذي يستند إليه.'),
-  on: key(text, 'على', 'What it is put on.', 'الورقة التي يُلصق عليها الطابع.'),
-  from: key(date, 'من', 'The first day it is in force.', 'أول يوم يسري فيه.'),
-  until: key(date, 'حتى', 'The last day it is in force.', 'آخر يوم يسري فيه.'),
+  on: key(text, 'يلصق_على', 'What it is put on.', 'الورقة التي يُلصق عليها الطابع.'),
+  from: key(date, 'يسري_من', 'The first day it is in force.', 'أول يوم يسري فيه.'),
+  until: key(date, 'يسري_حتى', 'The last day it is in force.', 'آخر يوم يسري فيه.'),
   show_if: key(expression, 'يظهر_إذا', 'When it applies.', 'متى يُستوفى.'),
 } as const;
 
 const STEP = {
   label: key(neededText, 'التسمية', 'What is done.', 'ما يُنجز في هذه الخطوة.'),
-  office: key(text, 'المكتب', 'Where.', 'أين.'),
+  office: key(text, 'الجهة_المنفذة', 'Where.', 'أين.'),
   duration: key(duration, 'المدة', 'How long it takes, such as PT15M.', 'كم تستغرق، مثل PT15M.'),
 } as const;
 
@@ -84,7 +84,7 @@ export const PROCEDURE = {
     'الخطوات من الطلب إلى النتيجة.',
   ),
   duration: key(duration, 'المدة', 'How long it takes, such as P1D.', 'مدة الإنجاز، مثل P1D.'),
-  validity: key(duration, 'الصلاحية', 'How long the result is valid.', 'مدة صلاحية الناتج.'),
-  output: key(text, 'الناتج', 'What the applicant gets.', 'ما يحصل عليه مقدّم الطلب.'),
-  channels: key({ meant: 'list', of: CHANNEL, single: true }, 'القنوات', 'How one can apply.', 'كيف يُقدَّم الطلب.'),
+  validity: key(duration, 'الصلاحية', 'How long the result is valid.', 'مدة صلاحية الوثيقة الصادرة.'),
+  output: key(text, 'الوثيقة_الصادرة', 'What the applicant gets.', 'ما يحصل عليه مقدّم الطلب.'),
+  channels: key({ meant: 'list', of: CHANNEL, single: true }, 'طرق_التقديم', 'How one can apply.', 'كيف يُقدَّم الطلب.'),
 } as const satisfies Table;

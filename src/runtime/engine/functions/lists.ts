@@ -160,7 +160,7 @@ export const listSignatures: Signatures = /* @__PURE__ */ table(() => ({
   'distinct values': {
     ...{ call: 'distinctValues', ar: 'بلا تكرار', takes: ['any[]'], gives: 'list', by: 'eq', names: ['list'] },
   },
-  flatten: { call: 'flatten', ar: 'تسطيح', takes: ['any[]'], gives: 'flat', names: ['list'] },
+  flatten: { call: 'flatten', ar: 'دمج القوائم الداخلية', takes: ['any[]'], gives: 'flat', names: ['list'] },
   'index of': {
     ...{ call: 'indexOf', ar: 'مواضع', takes: ['any[]', 'item'], gives: 'number[]', by: 'eq' },
     names: ['list', 'match'],

@@ -151,18 +151,18 @@ const rounded = (call: string, ar: string) => ({
 
 export const numberSignatures: Signatures = /* @__PURE__ */ table(() => ({
   abs: { call: 'abs', ar: 'القيمة المطلقة', takes: ['amount'], gives: 'first', names: ['n'] },
-  ceiling: rounded('ceiling', 'العدد الأعلى'),
+  ceiling: rounded('ceiling', 'تقريب للأعلى الصحيح'),
   decimal: { call: 'decimal', ar: 'عشري', takes: ['number', 'number'], gives: 'number', names: ['n', 'scale'] },
   even: { call: 'even', ar: 'زوجي', takes: ['number'], gives: 'boolean', names: ['number'] },
   exp: { call: 'exp', ar: 'الأسي', takes: ['number'], gives: 'number', names: ['number'] },
-  floor: rounded('floor', 'العدد الأدنى'),
+  floor: rounded('floor', 'تقريب للأدنى الصحيح'),
   log: { call: 'log', ar: 'اللوغاريتم', takes: ['number'], gives: 'number', names: ['number'] },
   modulo: {
     ...{ call: 'modulo', ar: 'باقي القسمة', takes: ['number', 'number'], gives: 'number' },
     names: ['dividend', 'divisor'],
   },
   number: {
-    ...{ call: 'number', ar: 'رقم', takes: ['scalar', 'string?', 'string?'], gives: 'number' },
+    ...{ call: 'number', ar: 'إلى عدد', takes: ['scalar', 'string?', 'string?'], gives: 'number' },
     names: ['from', 'grouping separator', 'decimal separator'],
   },
   odd: { call: 'odd', ar: 'فردي', takes: ['number'], gives: 'boolean', names: ['number'] },

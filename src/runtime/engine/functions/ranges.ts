@@ -104,7 +104,7 @@ const ofRanges = (call: string, ar: string) => ({
 export const rangeSignatures: Signatures = /* @__PURE__ */ table(() => ({
   after: ofRanges('after', 'بعد'),
   before: ofRanges('before', 'قبل'),
-  coincides: ofRanges('coincides', 'يطابق المجال'),
+  coincides: ofRanges('coincides', 'يطابق النطاق'),
   during: ofRanges('during', 'خلال'),
   'finished by': ofRanges('finishedBy', 'يختم به'),
   finishes: ofRanges('finishes', 'يختم'),

@@ -92,7 +92,13 @@ export const textSignatures: Signatures = /* @__PURE__ */ table(() => ({
   },
   'starts with': { ...ofTexts('startsWith', 'يبدأ', 'string', 'match'), gives: 'boolean' },
   'string join': {
-    ...{ call: 'stringJoin', ar: 'وصل', takes: ['string[]', 'string?'], gives: 'string', names: ['list', 'delimiter'] },
+    ...{
+      call: 'stringJoin',
+      ar: 'ضم النصوص',
+      takes: ['string[]', 'string?'],
+      gives: 'string',
+      names: ['list', 'delimiter'],
+    },
   },
   'string length': { ...ofTexts('stringLength', 'طول النص', 'string'), gives: 'number' },
   substring: {
@@ -101,6 +107,6 @@ export const textSignatures: Signatures = /* @__PURE__ */ table(() => ({
   },
   'substring after': { ...ofTexts('substringAfter', 'ما بعد', 'string', 'match'), gives: 'string' },
   'substring before': { ...ofTexts('substringBefore', 'ما قبل', 'string', 'match'), gives: 'string' },
-  trim: { ...ofTexts('trim', 'تشذيب', 'string'), gives: 'string' },
+  trim: { ...ofTexts('trim', 'حذف الفراغات', 'string'), gives: 'string' },
   'upper case': { ...ofTexts('upperCase', 'أحرف كبيرة', 'string'), gives: 'string' },
 }));

@@ -23,7 +23,7 @@ const ROWS = 4;
 export const limit = 1000;
 
 export const name = 'list';
-export const arabic = 'قائمة';
+export const arabic = 'تكرار';
 export const chunk = 'rows';
 export const shape = 'list';
 export const kind = 'list';
