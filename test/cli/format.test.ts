@@ -35,6 +35,27 @@ describe('istimara fmt', () => {
     expect(read()).toBe(ENGLISH);
   });
 
+  it('writes the present Arabic words for the former, and comparisons in words', async () => {
+    const lines = (type: string, note: string) =>
+      ARABIC.replace('الحقول:\n', `الحقول:\n  ages: ${type}\n`).replace('name: { التسمية: الاسم,', `name: ${note}`);
+    const { cwd, read } = folder(
+      lines(
+        '{ النوع: قائمة, التسمية: الأولاد, الحقول: { age: { النوع: عدد, التسمية: السن } } }',
+        '{ التسمية: الاسم, التلميح: الأول, يظهر_إذا: عدد(ages)>=1 وبعض a في ages يحقق a.age يقل عن 3,',
+      ),
+    );
+    const checked = await istimara(['check', 'a.form.yaml'], { cwd });
+    expect([checked.code, `${checked.out}${checked.err}`.match(/info\[[\w-]+\]/g)]).toEqual([0, ['info[former-word]']]);
+    expect((await istimara(['fmt', 'a.form.yaml'], { cwd })).code).toBe(0);
+    expect(read()).toBe(
+      lines(
+        '{ النوع: تكرار, التسمية: الأولاد, الحقول: { age: { النوع: عدد, التسمية: السن } } }',
+        '{ التسمية: الاسم, التوضيح: الأول, يظهر_إذا: عدد(ages) أكبر من أو يساوي 1 و يوجد a في ages يحقق a.age أصغر من 3,',
+      ),
+    );
+    expect((await istimara(['check', 'a.form.yaml', '--strict'], { cwd })).code).toBe(0);
+  });
+
   it('leaves a formatted file untouched', async () => {
     const { cwd, time } = folder(ARABIC);
     const before = time();

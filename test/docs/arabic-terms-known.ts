@@ -57,8 +57,6 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
 
 /** Words of the language that stand for something else, and texts that are read by programs. */
 const LANGUAGE: Readonly<Record<string, readonly string[]>> = {
-  // The operator of expressions, which is a word of its own.
-  'src/compiler/diagnostics/catalogue/expression-text.ts': ['copies > 1 و agreed'],
   // What Intl writes, before it is corrected.
   'src/runtime/i18n/plural.ts': ['ًا'],
   // The first form of `istimara init` and of the tutorial.

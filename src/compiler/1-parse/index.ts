@@ -10,7 +10,16 @@ import { readFields } from './read-fields.js';
 import { isLanguageTag } from './read-text.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
 import { createTreeReader } from './tree-reader.js';
-import { ARABIC, BLOCK_FILE, FORM, findKey, firstOther, vocabularyOf, type WrittenKeyword } from './vocabulary.js';
+import {
+  ARABIC,
+  BLOCK_FILE,
+  FORM,
+  findKey,
+  firstFormer,
+  firstOther,
+  vocabularyOf,
+  type WrittenKeyword,
+} from './vocabulary.js';
 import { readYaml } from './yaml.js';
 
 export type { Definition } from './definition.js';
@@ -38,7 +47,7 @@ export function parse(
     const block = readBlock(id, value, opened, readers, collector);
     return block ? [{ id, value: block }] : [];
   });
-  for (const { path } of opened.sources) checkMixedVocabulary(path, words, collector);
+  for (const { path } of opened.sources) checkKeywords(path, words, collector);
   return { ...form, languages, blocks, sources: opened.sources, words };
 }
 
@@ -60,7 +69,7 @@ export function parseBlock(
   const words: WrittenKeyword[] = [];
   const readers = readerOf({ languages, opened, collector, words, count: { fields: 0 } });
   const block = readers(file, text!).keyed(BLOCK_FILE, root);
-  checkMixedVocabulary(file, words, collector);
+  checkKeywords(file, words, collector);
   return { ...block, languages, blocks: [], sources: opened.sources, words };
 }
 
@@ -88,8 +97,13 @@ function topOf(text: string, file: string, collector: Collector): MapNode | unde
   return undefined;
 }
 
-/** Reports the first keyword of the other vocabulary if a file mixes English and Arabic keywords. */
-function checkMixedVocabulary(file: string, words: readonly WrittenKeyword[], collector: Collector): void {
+/**
+ * Reports the first former word of a file, and the first keyword of the other vocabulary if the file mixes English and
+ * Arabic keywords.
+ */
+function checkKeywords(file: string, words: readonly WrittenKeyword[], collector: Collector): void {
+  const former = firstFormer(words, file);
+  if (former) collector.in(file)('former-word', former.span, { name: former.name, meant: former.meant });
   const vocabulary = vocabularyOf(collector.texts.get(file) ?? '');
   const other = firstOther(words, file, vocabulary);
   if (!other) return;

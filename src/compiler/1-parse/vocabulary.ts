@@ -6,7 +6,7 @@
 export { keyAliases, typeAliases, wordAliases } from './vocabulary/aliases.js';
 export { type AllowedContent, allowedAt, keysBesideNames, keysOfType } from './vocabulary/allowed-keys.js';
 export { OFF, purposesOf } from './vocabulary/autofill-purposes.js';
-export { ARABIC, englishKey, everyRow, firstOther, vocabularyOf } from './vocabulary/dictionary.js';
+export { ARABIC, englishKey, everyRow, firstFormer, firstOther, vocabularyOf } from './vocabulary/dictionary.js';
 export { CHECK, COLUMNS, FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './vocabulary/field.js';
 export { BLOCK_FILE, FORM } from './vocabulary/form.js';
 export { FORMER } from './vocabulary/former-keywords.js';

@@ -1,10 +1,15 @@
 /** Changes of a form outside of its fields. */
+import { isExpression } from '../../runtime/localize.js';
 import type { FormModel, ProcedureOf } from '../../runtime/model.js';
 import { type Renames, sameRule } from './compare-expressions.js';
 import type { Matching } from './match-fields.js';
 import type { ReportChange } from './reason.js';
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Returns whether two values are equal, however the expressions in them are written. */
+const same = (a: unknown, b: unknown): boolean => meaningOf(a) === meaningOf(b);
+
+const meaningOf = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, part: unknown) => (isExpression(part) ? { ...part, source: undefined } : part));
 
 /**
  * Keys of the model by how their changes are reported: as texts, as settings, or in another function. A key that is in

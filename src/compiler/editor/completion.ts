@@ -59,8 +59,7 @@ function rowSuggestions(rows: Table, there: ReadonlySet<string>, asking: Complet
   const { vocabulary, spot } = asking.here;
   return Object.entries(rows).flatMap(([english, row]): readonly Suggestion[] => {
     const typed = asking.here.text.slice(spot.word.start, spot.word.end);
-    const taken = (name: string) => there.has(name) && typed !== name;
-    if (taken(english) || taken(row.arabic.name)) return [];
+    if ([...there].some(key => key !== typed && findKey({ [english]: row }, key))) return [];
     const label = nameOf(english, row, vocabulary);
     const detail = vocabulary === 'ar' ? english : row.arabic.name;
     return [

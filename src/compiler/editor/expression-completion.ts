@@ -1,5 +1,6 @@
 /** Completions for the next word of an expression: names, options, functions and keywords of the grammar. */
 import {
+  comparisonsIn,
   type Environment,
   FUNCTIONS,
   functionIn,
@@ -24,8 +25,9 @@ const regex = (pattern: string) => new RegExp(pattern, 'u');
 /** Pattern of the word before the cursor, which a completion replaces. */
 const TYPED = regex(`(?:${NAME})?$`);
 const MEMBER = regex(`(${PATH})\\.(?:${NAME})?$`);
-const IN_TEXT = regex(`(${PATH})\\s*(?:=|!=|≠|in|في|list contains\\()?\\s*(?:[[(][^\\])]*|,\\s*)?"[^"]*$`);
-const COMPARED = regex(`(${PATH})\\s*(?:=|!=|≠|\\b(?:in|في)\\s*[[(](?:[^\\])]*,)?)\\s*$`);
+const EQUAL = '=|!=|≠|(?:لا )?[يت]ساوي';
+const IN_TEXT = regex(`(${PATH})\\s*(?:${EQUAL}|in|في|list contains\\()?\\s*(?:[[(][^\\])]*|,\\s*)?"[^"]*$`);
+const COMPARED = regex(`(${PATH})\\s*(?:${EQUAL}|\\b(?:in|في)\\s*[[(](?:[^\\])]*,)?)\\s*$`);
 const EACH = regex(`(?:some|every|for|يوجد|بعض|كل|لكل)\\s+(${NAME})\\s+(?:in|في)\\s+(${PATH})`);
 
 export interface ExpressionCompletionContext {
@@ -137,8 +139,9 @@ const optionsOf = (name: SymbolInfo | undefined): readonly ExpressionSuggestion[
 const functions = ({ language }: ExpressionCompletionContext): readonly ExpressionSuggestion[] =>
   [...FUNCTIONS.keys()].map(name => ({ text: functionIn(name, language), kind: 'function' }));
 
+/** Returns the words of the grammar; in Arabic, also the comparisons that are written in words. */
 const grammar = ({ language }: ExpressionCompletionContext): readonly ExpressionSuggestion[] =>
-  Object.entries(GRAMMAR_KEYWORDS).map(([english, arabic]) => ({
-    text: language === 'ar' ? arabic : english,
-    kind: 'word',
-  }));
+  [
+    ...Object.entries(GRAMMAR_KEYWORDS).map(([english, arabic]) => (language === 'ar' ? arabic : english)),
+    ...comparisonsIn(language).filter(text => /\p{L}/u.test(text)),
+  ].map(text => ({ text, kind: 'word' }));

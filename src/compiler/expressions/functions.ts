@@ -31,6 +31,12 @@ const english: ReadonlyMap<string, string> = new Map([
   ...[...FUNCTIONS].map(([en, ar]) => [folded(ar), en] as const),
 ]);
 
+const former: ReadonlySet<string> = new Set(Object.keys(FORMER).map(folded));
+
+/** Returns whether a name of a function is a former Arabic one. */
+export const isFormerFunction = (written: string): boolean =>
+  !FUNCTIONS.has(written) && former.has(folded(written.replace(/\s+/g, ' ')));
+
 /** Returns the English name of a function that is written in either language, or undefined if there is none. */
 export const functionName = (written: string): string | undefined =>
   FUNCTIONS.has(written) ? written : english.get(folded(written));

@@ -21,11 +21,11 @@ export { describe } from './describe.js';
 export { FUNCTIONS, functionIn, functionName } from './functions.js';
 export { RESERVED } from './lexer.js';
 export { parseExpression, printExpression } from './print.js';
-export { translateExpression } from './rewrite.js';
+export { formerWordIn, translateExpression } from './rewrite.js';
 export { toSchema } from './schema.js';
 export type { Literal, TypedTree } from './typed.js';
 export type { Environment, ExpectedType, ExpressionSource, SymbolInfo, SymbolTable, Type } from './types.js';
-export { GRAMMAR_KEYWORDS, type WordLanguage } from './vocabulary.js';
+export { comparisonsIn, GRAMMAR_KEYWORDS, type WordLanguage } from './vocabulary.js';
 
 export interface Compiled {
   readonly tree: TypedTree;
@@ -79,7 +79,7 @@ function checked(
     complain('expression-too-long', 0, text.length, { limit: MAX_EXPRESSION_BYTES });
     return undefined;
   }
-  const tokens = tokenize(text, complain);
+  const tokens = tokenize(text, complain, environment.spaced);
   const context: Context = { source: text, environment, frames: [], complain, columns: columnsIn(tokens) };
   let failedAt = 0;
   const node = parse(

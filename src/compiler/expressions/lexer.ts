@@ -2,7 +2,8 @@
 import { toNfc } from '../../runtime/normalize-text.js';
 import type { DiagnosticCode, DiagnosticParamsArgument } from '../diagnostics/diagnostic.js';
 import { controlIn, hiddenIn } from '../suspicious-characters.js';
-import { grammarWord, SPELLINGS } from './vocabulary.js';
+import { functionName } from './functions.js';
+import { comparisonOf, grammarWord, LONGEST_COMPARISON, SPELLINGS } from './vocabulary.js';
 
 export interface Token {
   /** `stop` marks the place after which the text cannot be read. */
@@ -68,9 +69,9 @@ const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 /**
  * Splits an expression into tokens. Spaces between tokens are dropped. An error in text that can still be understood
- * does not stop the lexer.
+ * does not stop the lexer. If names may contain spaces (`spaced`), a word that begins with «و» may be part of one.
  */
-export function tokenize(text: string, complain: ReportSyntaxError): readonly Token[] {
+export function tokenize(text: string, complain: ReportSyntaxError, spaced = false): readonly Token[] {
   const odd = controlIn(text) ?? hiddenIn(text);
   if (odd) {
     const { code, at, character } = odd;
@@ -79,7 +80,8 @@ export function tokenize(text: string, complain: ReportSyntaxError): readonly To
   }
   const tokens: Token[] = [];
   for (let at = blanks(text, 0); at < text.length; at = blanks(text, tokens.at(-1)!.end)) {
-    const token = next(text, at, complain, tokens.at(-1));
+    const before = tokens.at(-1);
+    const token = afterOperand(text, at, before, spaced) ?? next(text, at, complain, before);
     tokens.push(token);
     if (token.kind === 'stop') return tokens;
   }
@@ -95,6 +97,50 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
 
 const blanks = (text: string, at: number): number => at + (match(/[\s\p{Zs}]*/uy, text, at)?.length ?? 0);
 
+const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy;
+const LITERALS = ['true', 'false', 'null'];
+
+/** Returns whether an operand ends with a token, so that an operator follows. */
+export const endsOperand = ({ kind, text }: Token): boolean =>
+  kind === 'word'
+    ? (!KEYWORDS.has(text) && text !== 'not') || LITERALS.includes(text)
+    : kind === 'number' || kind === 'string' || (kind === 'sign' && [')', ']', '}'].includes(text));
+
+/**
+ * Returns an operator in Arabic words: a comparison, or «و» that is joined to the word after it. They are operators only
+ * after an operand, so that fields may have these names: `أكبر`, `والد`.
+ */
+function afterOperand(text: string, at: number, before: Token | undefined, spaced: boolean): Token | undefined {
+  if (!before || !endsOperand(before)) return undefined;
+  return comparison(text, at) ?? (spaced && before.kind === 'word' ? undefined : joinedAnd(text, at, before));
+}
+
+/** Returns the longest comparison in words that begins at a place. */
+function comparison(text: string, at: number): Token | undefined {
+  const ends: number[] = [];
+  for (let start = at; ends.length < LONGEST_COMPARISON; start = blanks(text, ends.at(-1)!)) {
+    const word = match(WORD, text, start);
+    if (!word) break;
+    ends.push(start + word.length);
+  }
+  for (const end of ends.toReversed()) {
+    const sign = comparisonOf(text.slice(at, end).split(/\s+/).map(toNfc));
+    if (sign) return { kind: 'sign', text: sign, start: at, end };
+  }
+  return undefined;
+}
+
+/** Returns the «و» that is joined to a word or number, unless the whole is a word of the language. */
+function joinedAnd(text: string, at: number, before: Token): Token | undefined {
+  const word = match(WORD, text, at);
+  if (!word || !/^و[\p{L}\p{N}_]/u.test(word) || grammarWord(toNfc(word)) !== undefined) return undefined;
+  // A function may be called «وقت(…)» or «تاريخ ووقت(…)».
+  const isCall = text[blanks(text, at + word.length)] === '(';
+  const names = [word, `${text.slice(before.start, before.end)} ${word}`];
+  if (isCall && names.some(name => functionName(toNfc(name)) !== undefined)) return undefined;
+  return { kind: 'word', text: 'and', start: at, end: at + 1 };
+}
+
 /** Returns a keyword of the grammar in English. A word after a dot is a name. */
 const worded = (word: string, before: Token | undefined): string =>
   (before?.text === '.' && before.kind === 'sign' ? undefined : grammarWord(word)) ?? word;
@@ -103,7 +149,7 @@ function next(text: string, at: number, complain: ReportSyntaxError, before: Tok
   const first = text[at]!;
   const number = match(/(?:\p{Nd}+(?:[.٫]\p{Nd}+)?|[.٫]\p{Nd}+)(?:[eE][+-]?\d+(?![\p{L}_]))?/uy, text, at);
   if (number) return numberToken(number, at, complain);
-  const word = match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/uy, text, at);
+  const word = match(WORD, text, at);
   if (word) return { kind: 'word', text: worded(toNfc(word), before), start: at, end: at + word.length };
   if (first in QUOTES || first in FOREIGN_QUOTES) return stringToken(text, at, complain);
   return sign(text, at, complain, before);

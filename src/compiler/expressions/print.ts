@@ -3,7 +3,7 @@ import { functionIn } from './functions.js';
 import { tokenize } from './lexer.js';
 import { parse } from './parser.js';
 import type { CallNode, ContextNode, EachNode, Node, RangeNode, TestNode } from './tree.js';
-import { GRAMMAR_KEYWORDS, type WordLanguage } from './vocabulary.js';
+import { comparisonIn, GRAMMAR_KEYWORDS, type WordLanguage } from './vocabulary.js';
 
 /** Returns the syntax tree of an expression, or undefined if the expression cannot be read. */
 export function parseExpression(text: string): Node | undefined {
@@ -68,7 +68,7 @@ function print(node: Node, p: Printing): string {
       return `${part(node.left, own, p)} ${node.operator} ${part(node.right, own + 1, p)}`;
     }
     case 'compare':
-      return `${part(node.left, 4, p)} ${node.operator} ${part(node.right, 4, p)}`;
+      return `${part(node.left, 4, p)} ${comparisonIn(node.operator, p.language)} ${part(node.right, 4, p)}`;
     case 'logic': {
       const own = STRENGTH[node.operator] + 1;
       return node.parts.map(one => part(one, own, p)).join(` ${p.say(node.operator)} `);

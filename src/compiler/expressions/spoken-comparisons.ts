@@ -1,4 +1,4 @@
-/** Spoken comparisons: `أكبر من أو يساوي`, `is not equal to`. */
+/** Spoken comparisons that are not part of the language: `أكبر`, `ليس أكبر من`, `is not equal to`. */
 import type { Token } from './lexer.js';
 
 /** Words that mean a sign of comparison or arithmetic. */

@@ -38,26 +38,27 @@ export function missing(p: Cursor): void {
 export function unexpected(p: Cursor): void {
   const token = currentToken(p);
   const before = p.tokens[p.at - 1];
-  const said = spokenComparisonAt(p.tokens, p.at);
+  const first = firstOfComparison(p);
+  const said = spokenComparisonAt(p.tokens, first);
   if (isCloser(token)) fail(p, 'unopened-bracket', token, { bracket: token.text });
   else if (token.text === ',' && token.kind === 'sign') fail(p, 'stray-comma', token);
   else if (token.kind === 'word' && foreignWord(token.text)) {
     fail(p, 'foreign-operator', token, { found: token.text, feel: token.text.toLowerCase() });
-  } else if (token.kind === 'word' && JOINED_AND.test(token.text) && !(before && KEYWORDS.has(before.text)))
-    joinedAnd(p, token);
-  else if (said && before) {
-    const place = { start: token.start, end: p.tokens[p.at + said.length - 1]!.end };
+  } else if (said && before) {
+    const place = { start: p.tokens[first]!.start, end: p.tokens[first + said.length - 1]!.end };
     fail(p, 'foreign-operator', place, { found: written(p, place), feel: said.sign });
   } else if (token.kind === 'word' && before?.kind === 'word') sideBySide(p, before, token);
   else fail(p, 'unexpected-text', token, { found: written(p, token) });
 }
 
-const foreignWord = (word: string) => !KEYWORDS.has(word) && KEYWORDS.has(word.toLowerCase());
+/** Returns where a spoken comparison may begin. In `in (أكبر من 3)` its first word was read as a name. */
+function firstOfComparison({ tokens, at }: Cursor): number {
+  const [bracket, word] = [tokens[at - 2], tokens[at - 1]];
+  const isRead = bracket?.text === '(' && word?.text !== 'not' && !spokenComparisonAt(tokens, at);
+  return isRead ? at - 1 : at;
+}
 
-/** Pattern of the Arabic word for "and" joined to the next word, as is usual in Arabic. */
-const JOINED_AND = /^و\p{L}/u;
-const joinedAnd = (p: Cursor, token: Token) =>
-  fail(p, 'joined-and', token, { found: token.text, feel: `و ${token.text.slice(1)}` });
+const foreignWord = (word: string) => !KEYWORDS.has(word) && KEYWORDS.has(word.toLowerCase());
 
 const TESTING = new Set(['in', 'between']);
 

@@ -21,6 +21,9 @@ export const GRAMMAR_KEYWORDS: Readonly<Record<string, string>> = {
   null: 'فارغ',
 };
 
+/** Words of the grammar that better ones have replaced. They are still read. */
+const FORMER: readonly string[] = ['بعض', 'أعد'];
+
 /** Other words that are read as the same word; `fmt` replaces them. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   satisfies: ['تحقق', 'يتحقق'],
@@ -48,6 +51,56 @@ const english: ReadonlyMap<string, string> = new Map(
  */
 export const grammarWord = (word: string): string | undefined =>
   Object.hasOwn(GRAMMAR_KEYWORDS, word) ? word : english.get(folded(word));
+
+/**
+ * Comparisons in Arabic words, by their signs. The first spelling is the one that `fmt` writes. A verb may also be
+ * feminine, as in «تساوي».
+ */
+const COMPARISONS: Readonly<Record<string, readonly string[]>> = {
+  '=': ['=', 'يساوي'],
+  '!=': ['لا يساوي'],
+  '<': ['أصغر من', 'أقل من', 'يقل عن'],
+  '<=': [
+    'أصغر من أو يساوي',
+    'أصغر أو يساوي',
+    'أقل من أو يساوي',
+    'أقل أو يساوي',
+    'لا يزيد على',
+    'لا يزيد عن',
+    'لا يتجاوز',
+  ],
+  '>': ['أكبر من', 'أكثر من', 'يزيد على', 'يزيد عن', 'يتجاوز'],
+  '>=': ['أكبر من أو يساوي', 'أكبر أو يساوي', 'أكثر من أو يساوي', 'لا يقل عن'],
+};
+
+/** Returns how a sign of comparison is written in a language. */
+export const comparisonIn = (sign: string, language: WordLanguage): string =>
+  (language === 'ar' && COMPARISONS[sign]?.[0]) || sign;
+
+/** Every comparison as it is written in a language. */
+export const comparisonsIn = (language: WordLanguage): readonly string[] =>
+  Object.keys(COMPARISONS).map(sign => comparisonIn(sign, language));
+
+/** Form in which the words of a comparison are compared: those of the grammar in English, the others folded. */
+const canonical = (word: string): string => grammarWord(word) ?? folded(word);
+
+const feminine = (comparison: string): string => comparison.replace(/ي(?=ساوي|قل |زيد |تجاوز)/g, 'ت');
+
+const comparisons: ReadonlyMap<string, string> = new Map(
+  Object.entries(COMPARISONS).flatMap(([sign, all]) =>
+    all.flatMap(words => [words, feminine(words)].map(one => [one.split(' ').map(canonical).join(' '), sign] as const)),
+  ),
+);
+
+/** Maximum number of words in a comparison. */
+export const LONGEST_COMPARISON = 4;
+
+/** Returns the sign of the comparison that these words are, or undefined if they are none. */
+export const comparisonOf = (words: readonly string[]): string | undefined =>
+  comparisons.get(words.map(canonical).join(' '));
+
+/** Returns whether a word of the grammar is a former one. */
+export const isFormerKeyword = (written: string): boolean => FORMER.some(word => folded(word) === folded(written));
 
 /** Every spelling of the grammar's words. */
 export const SPELLINGS: readonly string[] = [

@@ -27,14 +27,14 @@ function edit({ node, word }: WrittenKeyword, text: string, to: Vocabulary): rea
 }
 
 function expression(node: ScalarNode, raw: string, to: Vocabulary): string {
-  // YAML folds a text over several lines. Each line is converted separately, so that the lines stay as the author broke
-  // them.
-  if (raw.includes('\n'))
-    return raw
-      .split('\n')
-      .map(line => translateExpression(line, to))
-      .join('\n');
-  return requoted(node, raw, translateExpression(node.text, to));
+  if (!raw.includes('\n')) return requoted(node, raw, translateExpression(node.text, to));
+  // YAML folds a text over several lines. It is converted as it is written, so that the lines stay as the author broke
+  // them: without the `|` or `>` before it, or the quotes around it. A text with escapes stays as it is.
+  const [head] = /^(?:[|>].*\n)?/.exec(raw)!;
+  const quote = /^["']?/.exec(raw)![0];
+  const written = raw.slice(head.length + quote.length, raw.length - quote.length);
+  const hasEscapes = quote !== '' && /\\|''/.test(written);
+  return hasEscapes ? raw : head + quote + translateExpression(written, to) + quote;
 }
 
 /** Returns the text in the same quotes as before. */

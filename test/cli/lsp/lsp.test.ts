@@ -273,7 +273,9 @@ describe('a form in Arabic keywords', () => {
     expect(await labels('أرقام')).toEqual(expect.arrayContaining(['نص', 'رقم_وطني', 'تكرار']));
     expect(await labels('نعم }', 1)).toEqual(expect.arrayContaining(['نعم', 'لا']));
     expect(await labels('"وكيل"', 2)).toEqual(['مالك', 'وكيل']);
-    expect(await labels('الاسم != فارغ')).toEqual(expect.arrayContaining(['الصفة', 'إذا', 'العمر']));
+    expect(await labels('الاسم != فارغ')).toEqual(
+      expect.arrayContaining(['الصفة', 'إذا', 'العمر', 'أكبر من أو يساوي']),
+    );
   });
 
   it('is explained in Arabic', async () => {
@@ -291,15 +293,25 @@ describe('a form in Arabic keywords', () => {
     expect(after).toContain('{ الصفة: مالك, اسم_المقدم: سليم }');
   });
 
+  it('is renamed after a joined «و»', async () => {
+    const joined = WRITTEN.replace('و الاسم != فارغ', 'والاسم لا يساوي فارغ');
+    await open.open(ARABIC, joined);
+    const at = about(ARABIC, 'الاسم لا يساوي', 2);
+    const { changes } = await open.ask<WorkspaceEdit>('textDocument/rename', { ...at, newName: 'اسم_المقدم' });
+    expect(applied(joined, changes![open.uri(ARABIC)]!)).toContain('"وكيل" واسم_المقدم لا يساوي فارغ');
+    await open.open(ARABIC, WRITTEN);
+  });
+
   it('gets quick fixes in Arabic', async () => {
-    await open.open(ARABIC, WRITTEN.replace('و الاسم', 'والاسم'));
-    const [found] = await open.told(ARABIC, has('joined-and'));
+    const hinted = (key: string) => WRITTEN.replace('مطلوب: نعم', `${key}: كما في الهوية, مطلوب: نعم`);
+    await open.open(ARABIC, hinted('التلميح'));
+    const [found] = await open.told(ARABIC, has('former-word'));
     const [action] = await open.ask<CodeAction[]>('textDocument/codeAction', {
       textDocument: { uri: open.uri(ARABIC) },
       range: found!.range,
       context: { diagnostics: [found] },
     });
-    expect(applied(open.text(ARABIC), action!.edit!.changes![open.uri(ARABIC)]!)).toBe(WRITTEN);
+    expect(applied(open.text(ARABIC), action!.edit!.changes![open.uri(ARABIC)]!)).toBe(hinted('التوضيح'));
     await open.open(ARABIC, WRITTEN);
   });
 });

@@ -118,10 +118,10 @@ it('formats the present words as they are', () => {
 
 describe('a former word of expressions', () => {
   it.each([
-    ['بعض c في children يحقق c.age > 3', 'يوجد c في children يحقق c.age > 3'],
+    ['بعض c في children يحقق c.age = 3', 'يوجد c في children يحقق c.age = 3'],
     ['لكل c في children أعد c.age', 'لكل c في children فأعط c.age'],
     ['لكل c في children أعط c.age', 'لكل c في children فأعط c.age'],
-    ['كل c في children تحقق c.age > 3', 'كل c في children يحقق c.age > 3'],
+    ['كل c في children تحقق c.age = 3', 'كل c في children يحقق c.age = 3'],
     ['العدد الأعلى(price)', 'تقريب للأعلى الصحيح(price)'],
     ['العدد الأدنى(price, 2)', 'تقريب للأدنى الصحيح(price, 2)'],
     ['رقم("12")', 'إلى عدد("12")'],

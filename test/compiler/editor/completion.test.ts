@@ -73,6 +73,12 @@ describe('keys', () => {
     ],
     ['in place of options', form('  a: { type: choice, options: { ‸ } }\n'), ['from', 'where'], ['label']],
     ['issue codes of messages', form('  a: { label: x, messages: { ‸ } }\n'), ['required', 'pattern'], ['label']],
+    [
+      'of a field in Arabic, one of them under its former name',
+      arabicForm('  أ: { التسمية: أ, التلميح: أ, ‸ }\n'),
+      ['مطلوب', 'النسخة_الورقية'],
+      ['التوضيح', 'الورق', 'التسمية'],
+    ],
     ['languages of a text', form('  a:\n    label:\n      ar: x\n      ‸\n'), ['en'], ['ar', 'label']],
     [
       'in Arabic',

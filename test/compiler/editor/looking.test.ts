@@ -54,6 +54,7 @@ describe('hover', () => {
 
   it('answers in Arabic', () => {
     expect(said(arabicForm('  أ: { التس‸مية: أ }\n'), 'ar')).toMatch(/^ما يُسأل عنه/);
+    expect(said(arabicForm('  أ: { التسمية: أ, التل‸ميح: أ }\n'), 'ar')).toContain('`التوضيح` · `hint`');
     expect(said(form(`${FIELDS}  a: { label: x, show_if: ki‸nd = "new" }\n`, MORE), 'ar')).toMatch(
       /نوع الطلب[\s\S]*اختيار · مطلوب/,
     );

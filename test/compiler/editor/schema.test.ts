@@ -10,7 +10,7 @@ import { eachInTiers } from '../../tier.js';
 import { corpus, own } from '../corpus.js';
 
 const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
-ajv.addKeyword('markdownDescription');
+for (const keyword of ['markdownDescription', 'doNotSuggest', 'deprecationMessage']) ajv.addKeyword(keyword);
 const both = ajv.compile(editorSchema('both'));
 const arabic = ajv.compile(editorSchema('ar'));
 const english = ajv.compile(editorSchema('en'));

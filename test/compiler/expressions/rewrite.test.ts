@@ -13,7 +13,7 @@ import values from './fixtures/values.json' with { type: 'json' };
 test.each([
   [
     'if age(birth) >= 18 and not(x in ["and"])  then count(children) else 0',
-    'إذا العمر(birth) >= 18 و ليس(x في ["and"])  فإن عدد(children) وإلا 0',
+    'إذا العمر(birth) أكبر من أو يساوي 18 و ليس(x في ["and"])  فإن عدد(children) وإلا 0',
   ],
   ['date and time("x").hour = 1 or a.in', 'تاريخ ووقت("x").hour = 1 أو a.in'],
   ['list contains(works, "new")', 'القائمة تتضمن(works, "new")'],

@@ -209,6 +209,7 @@ describe('expressions', () => {
       'العمر(d) >= ١٨',
       "int((number(format-date(today(), '%Y%m%d')) - number(format-date(${d}, '%Y%m%d'))) div 10000) >= 18",
     ],
+    ['n أكبر من 1 وt لا يساوي "x"', "${n} > 1 and ${t} != 'x'"],
     ['t = "it\'s"', '${t} = "it\'s"'],
   ])('%s', (source, xpath) => expect(xpathOf(source, around)).toBe(xpath));
 

@@ -1,16 +1,18 @@
 /** Dictionary of the whole vocabulary by kind of keyword, and detection of a file's vocabulary. */
 import type { FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
-import type { Dictionary } from '../../diagnostics/diagnostic.js';
-import { FUNCTIONS, GRAMMAR_KEYWORDS } from '../../expressions/index.js';
+import type { Dictionary, Span } from '../../diagnostics/diagnostic.js';
+import { FUNCTIONS, formerWordIn, GRAMMAR_KEYWORDS } from '../../expressions/index.js';
+import type { ScalarNode } from '../tree.js';
 import { COLUMNS, FIELD, OPTION, OPTIONS_FROM } from './field.js';
 import { BLOCK_FILE, FORM } from './form.js';
-import { FORMER } from './former-keywords.js';
+import { FORMER, isFormer } from './former-keywords.js';
 import type { Row, Spec } from './key-spec.js';
 import {
   BOOLEANS,
   enumKeywords,
   ISSUES,
+  type Keyword,
   NULL,
   type Rows,
   VALID,
@@ -84,13 +86,42 @@ export function vocabularyOf(text: string): Vocabulary {
   return lead > 0 ? 'ar' : 'en';
 }
 
+const inFile = (words: readonly WrittenKeyword[], file: string): readonly WrittenKeyword[] =>
+  words.filter(({ node }) => node.file === file).toSorted((a, b) => a.node.span.start - b.node.span.start);
+
+/**
+ * Returns the first former word of a file, with the word that replaced it and where it is written, or undefined if
+ * there is none.
+ */
+export function firstFormer(
+  words: readonly WrittenKeyword[],
+  file: string,
+): { readonly name: string; readonly meant: string; readonly span: Span } | undefined {
+  for (const { node, word } of inFile(words, file)) {
+    const former = word ? formerKeyword(node, word) : formerInExpression(node);
+    if (former) return former;
+  }
+  return undefined;
+}
+
+const formerKeyword = ({ text, span }: ScalarNode, { english, arabic }: Keyword) =>
+  IS_ARABIC.test(text) && text !== arabic && isFormer(text, english) ? { name: text, meant: arabic, span } : undefined;
+
+function formerInExpression({ text, at }: ScalarNode) {
+  const found = IS_ARABIC.test(text) ? formerWordIn(text) : undefined;
+  if (!found) return undefined;
+  const { start, end, text: meant } = found;
+  return { name: text.slice(start, end), meant, span: { start: at(start), end: at(end) } };
+}
+
+const IS_ARABIC = /\p{sc=Arabic}/u;
+
 /** Returns the first keyword of a file that belongs to the other vocabulary. */
 export const firstOther = (
   words: readonly WrittenKeyword[],
   file: string,
   vocabulary: Vocabulary,
 ): WrittenKeyword | undefined =>
-  words
-    .filter(({ node, word }) => word && node.file === file && word.english !== word.arabic)
-    .filter(({ node }) => /\p{sc=Arabic}/u.test(node.text) !== (vocabulary === 'ar'))
-    .toSorted((a, b) => a.node.span.start - b.node.span.start)[0];
+  inFile(words, file)
+    .filter(({ word }) => word && word.english !== word.arabic)
+    .find(({ node }) => IS_ARABIC.test(node.text) !== (vocabulary === 'ar'));

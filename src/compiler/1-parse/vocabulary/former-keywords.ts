@@ -32,6 +32,10 @@ export const FORMER: Readonly<Record<'key' | 'type' | 'word', Readonly<Record<st
   word: { اسم_الشهرة: 'nickname', المسمى_الوظيفي: 'organization-title' },
 };
 
+/** Returns whether a word is a former one, of any kind, of the keyword with this English name. */
+export const isFormer = (written: string, english: string): boolean =>
+  Object.values(FORMER).some(words => Object.hasOwn(words, written) && words[written] === english);
+
 /** Returns the English name of a former word of a kind, or undefined for any other word. */
 export const formerWord = (kind: keyof typeof FORMER, written: string): string | undefined =>
   Object.hasOwn(FORMER[kind], written) ? FORMER[kind][written] : undefined;

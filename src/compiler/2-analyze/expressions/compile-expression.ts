@@ -13,6 +13,7 @@ import {
   type SymbolTable,
   toSchema,
 } from '../../expressions/index.js';
+import { tokenize } from '../../expressions/lexer.js';
 import { grammarWord } from '../../expressions/vocabulary.js';
 import type { Context } from '../context.js';
 
@@ -97,10 +98,13 @@ function wordsOf({ tree }: Compiled, languages: readonly Language[]): Text | und
 function isQuoteEaten({ text, plain }: ScalarNode, names: SymbolTable): boolean {
   if (plain || !/^[\p{L}][\p{L}\p{M}\p{N}_]*(?: [\p{L}\p{M}\p{N}_]+)*$/u.test(text)) return false;
   const words = text.split(' ');
-  if (words.some(word => OPERATORS.has(word) || grammarWord(word) !== undefined)) return false;
+  if (words.some(word => OPERATORS.has(word) || grammarWord(word) !== undefined) || hasComparison(text)) return false;
   // A name that is nearly right was meant as a name.
   return !(words.length === 1 && (isKnown(text, names) || nearest(text, names.fields.keys()) !== undefined));
 }
+
+/** Returns whether words contain a comparison, such as «أكبر من». */
+const hasComparison = (words: string): boolean => tokenize(words, () => {}).some(({ kind }) => kind === 'sign');
 
 const OPERATORS: ReadonlySet<string> = new Set(['instance', 'index', 'form']);
 

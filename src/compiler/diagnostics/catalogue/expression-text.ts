@@ -84,12 +84,6 @@ result: { type: hidden, value: first_half + … }`,
     'show_if: copies > 1 && agreed',
     'show_if: copies > 1 and agreed',
   ),
-  'joined-and': error(
-    ['The word for "and" is joined to the word after it: {found}.', 'Put a blank between them: {feel}'],
-    ['واو العطف ملتصقة بالكلمة بعدها: {found}.', 'افصل بينهما بمسافة: {feel}'],
-    'show_if: copies > 1 وagreed',
-    'show_if: copies > 1 و agreed',
-  ),
   'foreign-quotes': error(
     ['Texts are not written in these quotes: {found}.', 'Write {feel}.'],
     ['النصوص لا تُكتب بهذه العلامات: {found}.', 'اكتب {feel}.'],

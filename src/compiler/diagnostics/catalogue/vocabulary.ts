@@ -14,6 +14,18 @@ export const vocabulary = {
     'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { label: الاسم }',
     'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { التسمية: الاسم }',
   ),
+  'former-word': info(
+    [
+      '"{name}" is now called "{meant}". Former words are still read.',
+      'Write "{meant}", or let istimara fmt replace all former words of the file.',
+    ],
+    [
+      'صار اسم «{name}» «{meant}». الكلمات السابقة ما زالت تُقرأ.',
+      'اكتب «{meant}»، أو دع الأمر istimara fmt يستبدل كل ما في الملف من كلمات سابقة.',
+    ],
+    'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { التسمية: الاسم, التلميح: كما في الهوية }',
+    'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { التسمية: الاسم, التوضيح: كما في الهوية }',
+  ),
   'foreign-colon': error(
     [
       '"{character}" is not the colon that stands after a key.',

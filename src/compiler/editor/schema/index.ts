@@ -6,7 +6,7 @@ import type { FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { Json, JsonObject } from '../../../runtime/model.js';
 import { FIELD, FORM, type Keyword, type Row, type Rows, type Table } from '../../1-parse/vocabulary.js';
-import { LANGUAGE_MAP, named, oneOfNames, type SchemaVocabulary, TEXT } from './keyword-schema.js';
+import { formerNames, LANGUAGE_MAP, named, oneOfNames, type SchemaVocabulary, TEXT } from './keyword-schema.js';
 import { shapeOf } from './shapes.js';
 
 export type { SchemaVocabulary };
@@ -52,8 +52,15 @@ const word = (english: string, { arabic }: Row): Keyword => ({ english, arabic: 
 function properties(name: string, row: Row, vocabulary: SchemaVocabulary): [string, Json][] {
   const shared = (FIELD as Table)[name] === row;
   const made = shared ? { $ref: `#/definitions/key-${name}` } : keySchema(name, row, vocabulary);
-  return named(word(name, row), vocabulary).map(written => [written, made]);
+  const former = formerNames(word(name, row), vocabulary, 'key');
+  return named(word(name, row), vocabulary).map(written => [
+    written,
+    former.includes(written) ? { allOf: [made], ...deprecated(row.arabic.name) } : made,
+  ]);
 }
+
+/** Members by which editors strike a key through and do not suggest it. */
+const deprecated = (name: string): JsonObject => ({ doNotSuggest: true, deprecationMessage: `→ ${name}` });
 
 function keySchema(name: string, row: Row, vocabulary: SchemaVocabulary): JsonObject {
   const { description, arabic } = row;
@@ -78,11 +85,11 @@ function keyedField(vocabulary: SchemaVocabulary): JsonObject {
   const typeKeys = named(word('type', FIELD.type), vocabulary);
   const useKeys = named(useWord, vocabulary);
   const has = (keys: readonly string[]): JsonObject => ({ anyOf: keys.map(key => ({ required: [key] })) });
-  const known = { enum: fieldTypes.flatMap(type => named({ english: type.name, arabic: type.arabic }, vocabulary)) };
-  const is = ({ name, arabic }: FieldType): JsonObject => ({
+  const known = { enum: fieldTypes.flatMap(type => named(typeWord(type), vocabulary, 'type')) };
+  const is = (type: FieldType): JsonObject => ({
     anyOf: typeKeys.map(key => ({
       required: [key],
-      properties: { [key]: { enum: [...named({ english: name, arabic }, vocabulary)] } },
+      properties: { [key]: { enum: [...named(typeWord(type), vocabulary, 'type')] } },
     })),
   });
   const without = (condition: JsonObject, name: string): JsonObject => ({
@@ -98,6 +105,8 @@ function keyedField(vocabulary: SchemaVocabulary): JsonObject {
     ],
   };
 }
+
+const typeWord = ({ name, arabic }: FieldType): Keyword => ({ english: name, arabic });
 
 const useWord: Keyword = (() => {
   const row = fieldTypes.map(({ options }) => options.use).find(options => options)!;

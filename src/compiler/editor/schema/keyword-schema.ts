@@ -1,14 +1,31 @@
 /** Keywords of the form language in the editor schema. */
 import type { JsonObject } from '../../../runtime/model.js';
-import { ARABIC, type Keyword, type Vocabulary } from '../../1-parse/vocabulary.js';
+import { ARABIC, FORMER, type Keyword, type Vocabulary } from '../../1-parse/vocabulary.js';
 
 export type SchemaVocabulary = Vocabulary | 'both';
 
-/** Returns the accepted spellings of a word. */
-export function named({ english, arabic }: Keyword, vocabulary: SchemaVocabulary): readonly string[] {
+/** Returns the present spellings of a word. */
+function present({ english, arabic }: Keyword, vocabulary: SchemaVocabulary): readonly string[] {
   if (vocabulary === 'both') return [...new Set([english, arabic])];
   return [vocabulary === 'ar' ? arabic : english];
 }
+
+/** Returns the former spellings of a word, which are accepted too. */
+export const formerNames = (
+  { english, arabic }: Keyword,
+  vocabulary: SchemaVocabulary,
+  kind: keyof typeof FORMER,
+): readonly string[] =>
+  vocabulary === 'en'
+    ? []
+    : Object.keys(FORMER[kind]).filter(name => FORMER[kind][name] === english && name !== arabic);
+
+/** Returns the accepted spellings of a word. */
+export const named = (
+  word: Keyword,
+  vocabulary: SchemaVocabulary,
+  kind: keyof typeof FORMER = 'key',
+): readonly string[] => [...present(word, vocabulary), ...formerNames(word, vocabulary, kind)];
 
 /** Returns a schema that requires a key under one of its names. */
 export function oneOfNames(word: Keyword, vocabulary: SchemaVocabulary): JsonObject {

@@ -28,7 +28,7 @@ const fields: JsonObject = { $ref: '#/definitions/fields' };
 const map = (of: JsonObject): JsonObject => ({ type: 'object', additionalProperties: of });
 const orList = (of: JsonObject): JsonObject => ({ anyOf: [of, { type: 'array', items: of }] });
 const words = (table: Readonly<Record<string, string>>, { vocabulary }: ShapeContext): JsonObject => ({
-  enum: keywordList(table).flatMap(word => named(word, vocabulary)),
+  enum: keywordList(table).flatMap(word => named(word, vocabulary, 'word')),
 });
 /** A number in Arabic or Persian digits, which YAML reads as a text. */
 const OTHER_DIGITS: JsonObject = { type: 'string', pattern: '^[-+]?[٠-٩۰-۹]+(?:[.٫][٠-٩۰-۹]+)?$' };
