@@ -36,25 +36,6 @@ const RUNTIME: Readonly<Record<string, readonly string[]>> = {
   'src/runtime/submit/encryption-messages.ts': ['صحيحًا'],
 };
 
-/** Texts of the forms. */
-const FORMS: Readonly<Record<string, readonly string[]>> = {
-  'forms/birth-registration.form.yaml': ['لا رقم وطنياً'],
-  'forms/blocks/agent.yaml': ['لا رقم وطنياً'],
-  'forms/blocks/guardian.yaml': ['لا رقم وطنياً'],
-  'forms/blocks/person.yaml': ['أعزب / عزباء', 'لا رقم وطنياً', 'لا قيد له'],
-  'forms/building-permit.form.yaml': ['المكتب الفني', 'لا رقم وطنياً'],
-  'forms/citizenship-family.form.yaml': ['أعزب', 'لا رقم وطنياً', 'لا بطاقة معه', 'لا وثيقة'],
-  'forms/commercial-register.form.yaml': ['لا رقم وطنياً'],
-  'forms/complaint.form.yaml': ['لا أدلة لدي'],
-  'forms/disability-card.form.yaml': ['البطاقة الشخصية', 'صاحب الإعاقة'],
-  'forms/driving-licence.form.yaml': ['المعوّقين'],
-  'forms/electricity-subscription.form.yaml': ['لا جار مشتركاً'],
-  'forms/identity-card.form.yaml': ['البطاقة الشخصية', 'لا رقم وطنياً'],
-  'forms/not-employed.form.yaml': ['لا رقم وطنياً'],
-  'forms/shop-licence.form.yaml': ['لا رقم وطنياً'],
-  'forms/water-subscription.form.yaml': ['لا رقم وطنياً'],
-};
-
 /** Words of the language that stand for something else, and texts that are read by programs. */
 const LANGUAGE: Readonly<Record<string, readonly string[]>> = {
   // What Intl writes, before it is corrected.
@@ -63,4 +44,4 @@ const LANGUAGE: Readonly<Record<string, readonly string[]>> = {
   'src/cli/init/form.ts': ['طلب إفادة سكن'],
 };
 
-export const KNOWN: Readonly<Record<string, readonly string[]>> = { ...RUNTIME, ...FORMS, ...LANGUAGE };
+export const KNOWN: Readonly<Record<string, readonly string[]>> = { ...RUNTIME, ...LANGUAGE };
