@@ -98,7 +98,7 @@ fields:
   status:
     type: choice
     label: الحالة
-    options: { single: أعزب, married: متزوج }
+    options: { single: عازب, married: متزوج }
   spouse: { label: اسم الزوج, show_if: status = "maried" }
   copies: { type: integer, label: عدد النسخ, requird: true }
 `;
