@@ -7,6 +7,7 @@ import {
   LIST_FILE,
   OPTION,
   OPTIONS_FROM,
+  PLURAL,
   ROW,
 } from '../../lib/compiler/1-parse/vocabulary.js';
 import { fieldTypes } from '../../lib/runtime/fields/index.js';
@@ -14,6 +15,7 @@ import { fieldTypes } from '../../lib/runtime/fields/index.js';
 /** Words for what a key takes, by kind of value. The head of the page explains those that need it. */
 const TAKES = {
   text: 'text',
+  'counted-text': 'text, or its [plural forms](#plural-forms)',
   markdown: 'formatted text',
   integer: 'whole number',
   number: 'number',
@@ -124,6 +126,7 @@ const SECTIONS = [
   ...fieldTypes.flatMap(({ name, arabic, options }) =>
     sections('##', `Field type \`${name}\``, options, { place: name, intro: `In Arabic: \`${arabic}\`.` }),
   ),
+  ...sections('##', 'Plural forms', PLURAL, { place: 'plural forms', intro: seeAlso('counted-nouns') }),
   ...sections('##', 'An option', OPTION, { place: 'option', intro: seeAlso('options-and-named-lists') }),
   ...sections('##', 'Options from a list', OPTIONS_FROM, { place: 'options' }),
   ...sections('##', 'A row of a list', ROW, { place: 'row' }),

@@ -78,7 +78,7 @@ async function matchOf(
     return wanted.some(word => there.some(one => one.startsWith(word)));
   };
   const matching = given.filter(({ value }) => isMatch(value)).slice(0, 3);
-  const shown = ({ path, value }: AnswerRow) =>
-    isSensitive(path) ? html`<em>${words.sensitiveMatch}</em>` : html`<bdi>${valueText(words, value)}</bdi>`;
+  const shown = (row: AnswerRow) =>
+    isSensitive(row.path) ? html`<em>${words.sensitiveMatch}</em>` : html`<bdi>${valueText(words, row)}</bdi>`;
   return html`${matching.map(row => html`<div>${labelOf(row.path) ?? row.path}: ${shown(row)}</div>`)}`;
 }

@@ -129,16 +129,12 @@ ${answers.files.length > 0 && attachments(speech, view, answers, marks)}`;
 const printLink = (words: DeskMessages, tracking: string, language: string): Markup =>
   html`<a href="/desk/${tracking}.${language}.pdf" hreflang="${language}">${words.printed} (${PAGE_MESSAGES[language]?.name ?? language})</a>`;
 
-function row(
-  words: DeskMessages,
-  { labelOf }: AnswerList,
-  { path, value }: AnswerRow,
-  marks?: ReadonlySet<string>,
-): Markup {
+function row(words: DeskMessages, { labelOf }: AnswerList, given: AnswerRow, marks?: ReadonlySet<string>): Markup {
+  const { path } = given;
   const label = labelOf(path);
   const name = label ? html`${label} <small><bdi dir="ltr">${path}</bdi></small>` : html`<bdi dir="ltr">${path}</bdi>`;
   const mark = marks && html`<td>${markBox(words, path, label, marks)}</td>`;
-  return html`<tr><th scope="row">${name}</th><td><bdi>${valueText(words, value)}</bdi></td>${mark}</tr>`;
+  return html`<tr><th scope="row">${name}</th><td><bdi>${valueText(words, given)}</bdi></td>${mark}</tr>`;
 }
 
 /** Returns the checkbox that marks an answer to be corrected. It belongs to the form below. */

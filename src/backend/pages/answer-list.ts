@@ -1,5 +1,6 @@
 /** Answers as they are stored, each with its path and the label of its field. A choice is shown by its label. */
 import { itemPath, memberPath, parsePath } from '../../runtime/engine/path.js';
+import { countedText } from '../../runtime/fields/formats/counted-noun.js';
 import type { FieldModel, FormModel, OptionOf, Text } from '../../runtime/model.js';
 import type { ServedForm } from '../definitions.js';
 import { filesListedIn, type ListedFile } from '../submission-files.js';
@@ -7,6 +8,8 @@ import { filesListedIn, type ListedFile } from '../submission-files.js';
 export interface AnswerRow {
   readonly path: string;
   readonly value: string | number | boolean | null;
+  /** A number with its unit, if it has one. */
+  readonly measured?: string;
 }
 
 export interface AnswerList {
@@ -28,10 +31,11 @@ export function answersOf(data: string, served: ServedForm | undefined, language
   // Nothing is known of an encrypted submission.
   if (value === null) return { given: [], files: [], labelOf: () => undefined, isSensitive: () => true };
   const files = served ? filesListedIn(value, served.fileFields) : [];
-  const given = leavesOf(without(value, new Set(files.map(({ path }) => path)), ''), '').map(one => ({
-    ...one,
-    value: asked.get(plain(one.path))?.options.get(one.value) ?? one.value,
-  }));
+  const given = leavesOf(without(value, new Set(files.map(({ path }) => path)), ''), '').map(one => {
+    const labels = asked.get(plain(one.path));
+    const measured = typeof one.value === 'number' ? labels?.measured(one.value) : undefined;
+    return { ...one, value: labels?.options.get(one.value) ?? one.value, ...(measured && { measured }) };
+  });
   return {
     given,
     files,
@@ -79,6 +83,8 @@ interface FieldLabels {
   readonly list: boolean;
   readonly sensitive: boolean;
   readonly options: ReadonlyMap<unknown, string>;
+  /** Returns a number with the unit of the question, or undefined if it has none. */
+  measured(value: number): string | undefined;
 }
 
 /** Type options that hold labels. */
@@ -86,6 +92,8 @@ interface AnswerTypeOptions {
   readonly options: readonly OptionOf<Text, unknown>[];
   readonly statement: Text;
   readonly item_label: Text;
+  readonly unit: Text;
+  readonly plural: Readonly<Record<string, Text>>;
 }
 
 const plain = (path: string): string => path.replace(/\[\d+\]/g, '');
@@ -95,7 +103,8 @@ function askedOf(served: ServedForm, language: string): Map<string, FieldLabels>
   const model: Partial<FormModel> = JSON.parse(Buffer.from(served.model).toString('utf8'));
   const walk = (field: FieldModel, around: boolean): [string, FieldLabels][] => {
     const sensitive = around || field.sensitive;
-    const { options = [], statement, item_label } = (field.own ?? {}) as Partial<AnswerTypeOptions>;
+    const own = (field.own ?? {}) as Partial<AnswerTypeOptions>;
+    const { options = [], statement, item_label } = own;
     const named = options.map(({ id, label }) => [id, label?.[language] ?? id] as const);
     return [
       [
@@ -106,6 +115,7 @@ function askedOf(served: ServedForm, language: string): Map<string, FieldLabels>
           list: field.fields.length > 0,
           sensitive,
           options: new Map(named),
+          measured: value => measuredText(own, value, language),
         },
       ],
       ...field.fields.flatMap(inner => walk(inner, sensitive)),
@@ -114,10 +124,22 @@ function askedOf(served: ServedForm, language: string): Map<string, FieldLabels>
   return new Map((model.pages ?? []).flatMap(({ fields }) => fields.flatMap(field => walk(field, false))));
 }
 
+function measuredText(
+  { unit, plural = {} }: Partial<AnswerTypeOptions>,
+  value: number,
+  language: string,
+): string | undefined {
+  const other = unit?.[language];
+  if (other === undefined) return undefined;
+  const forms = Object.fromEntries(Object.entries(plural).map(([name, form]) => [name, form[language] ?? other]));
+  return countedText({ ...forms, other }, value, String(value), language);
+}
+
 /** Messages for values that are not text. */
 export type ValueMessages = Readonly<Record<'yes' | 'no' | 'unknown', string>>;
 
-export function valueText(words: ValueMessages, value: AnswerRow['value']): string {
+export function valueText(words: ValueMessages, { value, measured }: Omit<AnswerRow, 'path'>): string {
+  if (measured !== undefined) return measured;
   if (value === null) return words.unknown;
   return typeof value === 'boolean' ? (value ? words.yes : words.no) : String(value);
 }

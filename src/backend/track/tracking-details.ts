@@ -58,7 +58,7 @@ function answersView(words: TrackingMessages, { given, files, labelOf }: AnswerL
 <p>${words.answersWhy}</p>
 <div class="scroll" role="region" aria-label="${words.answers}" tabindex="0"><table>
 <thead><tr><th scope="col">${words.field}</th><th scope="col">${words.answer}</th></tr></thead>
-<tbody>${given.map(({ path, value }) => row(path, valueText(words, value)))}
+<tbody>${given.map(answer => row(answer.path, valueText(words, answer)))}
 ${files.map(({ path, file }) => row(path, file.name))}</tbody>
 </table></div>`;
 }

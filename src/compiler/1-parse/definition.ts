@@ -5,7 +5,7 @@
 import type { FieldType } from '../../runtime/fields/field.js';
 import type { Source, Text } from '../../runtime/model.js';
 import type { Node, ScalarNode, SourceLocation } from './tree.js';
-import type { BLOCK_FILE, FIELD, FORM, OPTION, Spec, Table, WrittenKeyword } from './vocabulary.js';
+import type { BLOCK_FILE, FIELD, FORM, OPTION, PluralCategory, Spec, Table, WrittenKeyword } from './vocabulary.js';
 
 export interface WithLocation<T> extends SourceLocation {
   readonly value: T;
@@ -26,38 +26,43 @@ export interface KeywordMap<T extends Table> extends SourceLocation {
 /** Texts by language, for the languages that are given. */
 export type TextNode = WithLocation<Partial<Text>>;
 
+/** A text that may have plural forms. `value` is then the form `other`, which is also in `plural`. */
+export type CountedTextNode = TextNode & { readonly plural?: Readonly<Partial<Record<PluralCategory, Partial<Text>>>> };
+
 /**
  * Type of the value that the reader returns for a spec. Numbers and dates that may also be expressions stay scalars.
  */
 export type ReadOf<S extends Spec> = S extends { meant: 'text' | 'markdown' }
   ? TextNode
-  : S extends { meant: 'integer' | 'number' | 'size' }
-    ? WithLocation<number>
-    : S extends { meant: 'boolean' }
-      ? WithLocation<boolean>
-      : S extends { meant: 'date' | 'duration' }
-        ? WithLocation<string>
-        : S extends { meant: 'file' }
-          ? FileNode
-          : S extends { meant: 'map'; of: infer Of extends Spec }
-            ? WithLocation<readonly Item<ReadOf<Of>>[]>
-            : S extends { meant: 'list'; of: infer Of extends Spec }
-              ? WithLocation<readonly ReadOf<Of>[]>
-              : S extends { meant: 'keys'; keys: infer Keys extends Table }
-                ? KeywordMap<Keys>
-                : S extends { meant: 'fields' }
-                  ? FieldsNode
-                  : S extends { meant: 'field-ids' }
-                    ? WithLocation<readonly ScalarNode[]>
-                    : S extends { meant: 'media-types' }
-                      ? WithLocation<readonly string[]>
-                      : S extends { meant: 'options' }
-                        ? OptionsNode
-                        : S extends { meant: 'rows' }
-                          ? RowsNode
-                          : S extends { meant: 'literal' | 'outcome' }
-                            ? Node
-                            : ScalarNode;
+  : S extends { meant: 'counted-text' }
+    ? CountedTextNode
+    : S extends { meant: 'integer' | 'number' | 'size' }
+      ? WithLocation<number>
+      : S extends { meant: 'boolean' }
+        ? WithLocation<boolean>
+        : S extends { meant: 'date' | 'duration' }
+          ? WithLocation<string>
+          : S extends { meant: 'file' }
+            ? FileNode
+            : S extends { meant: 'map'; of: infer Of extends Spec }
+              ? WithLocation<readonly Item<ReadOf<Of>>[]>
+              : S extends { meant: 'list'; of: infer Of extends Spec }
+                ? WithLocation<readonly ReadOf<Of>[]>
+                : S extends { meant: 'keys'; keys: infer Keys extends Table }
+                  ? KeywordMap<Keys>
+                  : S extends { meant: 'fields' }
+                    ? FieldsNode
+                    : S extends { meant: 'field-ids' }
+                      ? WithLocation<readonly ScalarNode[]>
+                      : S extends { meant: 'media-types' }
+                        ? WithLocation<readonly string[]>
+                        : S extends { meant: 'options' }
+                          ? OptionsNode
+                          : S extends { meant: 'rows' }
+                            ? RowsNode
+                            : S extends { meant: 'literal' | 'outcome' }
+                              ? Node
+                              : ScalarNode;
 
 export type FieldsNode = WithLocation<readonly FieldNode[]>;
 
@@ -75,7 +80,7 @@ export interface FieldNode extends SourceLocation {
 }
 
 export type TypeOptionNode =
-  | TextNode
+  | CountedTextNode
   | WithLocation<number>
   | WithLocation<boolean>
   | ScalarNode

@@ -3,6 +3,7 @@ import type { ValueSyntax } from '../../runtime/fields/field.js';
 import { position } from '../diagnostics/position.js';
 import type { FieldsNode, FileNode, Item, KeywordMap, WithLocation } from './definition.js';
 import type { ReadContext, TreeReader } from './read-context.js';
+import { readCountedText } from './read-counted-text.js';
 import { readMediaTypes, readSize } from './read-files.js';
 import { readOptions, readRows, readRowTexts } from './read-options.js';
 import {
@@ -34,7 +35,7 @@ import {
   type Table,
   VALID,
 } from './vocabulary.js';
-import { foreignColon } from './yaml-errors.js';
+import { foreignColon, ODD_SPACE } from './yaml-errors.js';
 import { reportMistake } from './yaml-mistake.js';
 
 type SpecReader = (node: Node, spec: never, reader: TreeReader) => unknown;
@@ -68,6 +69,7 @@ const inContext =
 
 const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, SpecReader>> = {
   text: inContext(readText),
+  'counted-text': (node, _, self) => readCountedText(node, self),
   markdown: inContext(readText),
   integer: (node, spec, { context }) => readInteger(node, context, spec),
   number: inContext(readNumber),
@@ -134,9 +136,6 @@ export function mapOf(node: Node, { report, source }: ReadContext, table?: Table
     report('map-expected', node.span, { line: table && node.kind === 'scalar' ? suggestKeys(node, table) : '' });
   return undefined;
 }
-
-/** A key, its colon and a space character that YAML does not accept as a space. */
-const ODD_SPACE = /^([^\s:]+):[\u00a0\u2000-\u200a\u202f\u3000]+(.*)$/;
 
 /** Returns the first line of a scalar, because YAML joins several lines without a key into one text. */
 const firstLine = ({ span }: ScalarNode, source: string): string =>

@@ -55,7 +55,16 @@ export function suggestKeys({ text }: ScalarNode, table: Table): string {
   return names.map(name => `${name}: ${name === first ? flow(text) : '…'}`).join(', ');
 }
 
-const TAKES_TEXT = new Set(['text', 'markdown', 'string', 'expression', 'condition', 'number-bound', 'word']);
+const TAKES_TEXT = new Set([
+  'text',
+  'counted-text',
+  'markdown',
+  'string',
+  'expression',
+  'condition',
+  'number-bound',
+  'word',
+]);
 
 /**
  * Suggests an ISO date for a date such as `31/12/2020`, with the day or the year first. Returns an empty string if the

@@ -7,7 +7,17 @@ export { keyAliases, typeAliases, wordAliases } from './vocabulary/aliases.js';
 export { type AllowedContent, allowedAt, keysBesideNames, keysOfType } from './vocabulary/allowed-keys.js';
 export { OFF, purposesOf } from './vocabulary/autofill-purposes.js';
 export { ARABIC, englishKey, everyRow, firstFormer, firstOther, vocabularyOf } from './vocabulary/dictionary.js';
-export { CHECK, COLUMNS, FIELD, LIST_FILE, OPTION, OPTIONS_FROM, ROW } from './vocabulary/field.js';
+export {
+  CHECK,
+  COLUMNS,
+  FIELD,
+  LIST_FILE,
+  OPTION,
+  OPTIONS_FROM,
+  PLURAL,
+  type PluralCategory,
+  ROW,
+} from './vocabulary/field.js';
 export { BLOCK_FILE, FORM } from './vocabulary/form.js';
 export { FORMER } from './vocabulary/former-keywords.js';
 export type { KeyDescription, Row, Spec, Table } from './vocabulary/key-spec.js';

@@ -116,6 +116,9 @@ function keyAlone(line: string, span: Span): YamlMistake {
   return { code: 'missing-colon', span, params: name };
 }
 
+/** A key, its colon and a space character that YAML does not accept as a space. */
+export const ODD_SPACE = /^([^\s:]+):[\u00a0\u2000-\u200a\u202f\u3000]+(.*)$/;
+
 /**
  * Returns the mistake if a line uses a character that looks like a colon or shares its key on the keyboard, otherwise
  * undefined.

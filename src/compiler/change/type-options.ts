@@ -29,9 +29,13 @@ export const typeConstraintChanges = (old: FieldModel, fresh: FieldModel): reado
 export function typeOptionChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const type = fieldType(fresh.type);
   const keys = Object.keys({ ...type.options, ...fieldType(old.type).options });
-  const changed = keys.filter(key => !sameValue(old.own[key], fresh.own[key], renames));
-  if (changed.some(key => isMeant(type, key, 'text', 'markdown'))) {
-    const names = changed.filter(key => isMeant(type, key, 'text', 'markdown'));
+  const changed = keys.filter(
+    key =>
+      !sameValue(old.own[key], fresh.own[key], renames) ||
+      (isMeant(type, key, 'counted-text') && !sameValue(old.own.plural, fresh.own.plural, renames)),
+  );
+  if (changed.some(key => isText(type, key))) {
+    const names = changed.filter(key => isText(type, key));
     tell('field-texts', fresh.path, { path: fresh.path, keys: names.join(', ') }, names[0]);
   }
   for (const key of changed) {
@@ -51,10 +55,12 @@ export function typeOptionChanges(old: FieldModel, fresh: FieldModel, renames: R
 const isMeant = (type: FieldType, key: string, ...meant: readonly string[]): boolean =>
   meant.includes(type.options[key]?.meant ?? '');
 
+const isText = (type: FieldType, key: string): boolean => isMeant(type, key, 'text', 'counted-text', 'markdown');
+
 const isBound = (type: FieldType, key: string): boolean => type.options[key]?.meant.endsWith('-bound') ?? false;
 
 /** Kinds of keys that are reported in another way or with the fields inside. `other` is reported with the options. */
-const APART = ['text', 'markdown', 'options', 'fields', 'row-texts', 'block', 'field-ids'];
+const APART = ['text', 'counted-text', 'markdown', 'options', 'fields', 'row-texts', 'block', 'field-ids'];
 
 const isPlain = (type: FieldType, key: string): boolean =>
   key !== 'other' && !isBound(type, key) && !isMeant(type, key, ...APART);

@@ -2,6 +2,7 @@
 
 import { fieldTypes } from '../../runtime/fields/index.js';
 import { LANGUAGES } from '../../runtime/i18n/index.js';
+import { neededForms } from '../1-parse/plural-forms.js';
 import {
   BOOLEANS,
   englishKey,
@@ -9,6 +10,7 @@ import {
   findKey,
   ISSUES,
   keysBesideNames,
+  PLURAL,
   type Spec,
   type Table,
   VALID,
@@ -52,8 +54,15 @@ function keys(asking: CompletionContext): readonly Suggestion[] {
   if (place?.kind === 'keys') return rowSuggestions(place.rows, there, asking);
   if (place?.kind === 'names') return besideSuggestions(place.of, there, asking);
   const meant = specOf(asking.here)?.meant;
+  if (meant === 'counted-text') return countedKeys(there, asking);
   return meant === 'text' || meant === 'markdown' ? languageKeys(there, asking) : [];
 }
+
+/** Suggests languages, and plural forms in a form with one language. */
+const countedKeys = (there: ReadonlySet<string>, asking: CompletionContext): readonly Suggestion[] => [
+  ...languageKeys(there, asking),
+  ...(languagesOf(asking).length < 2 ? rowSuggestions(PLURAL, there, asking) : []),
+];
 
 function rowSuggestions(rows: Table, there: ReadonlySet<string>, asking: CompletionContext): readonly Suggestion[] {
   const { vocabulary, spot } = asking.here;
@@ -97,6 +106,7 @@ const languageKeys = (there: ReadonlySet<string>, asking: CompletionContext): re
 function values(asking: CompletionContext): readonly Suggestion[] {
   const { here } = asking;
   const spec = specOf(here);
+  if (here.place?.kind === 'keys' && here.place.rows === PLURAL) return pluralShape(here.path.at(-1), asking);
   const rows = here.outer?.kind === 'keys' ? here.outer.rows : {};
   const key = findKey(rows, here.path.at(-1) ?? '')?.english;
   if (key === 'type' && spec?.meant === 'string') return typeSuggestions(asking);
@@ -117,6 +127,7 @@ function ofSpec(spec: Spec, key: string | undefined, asking: CompletionContext):
   if (spec.meant === 'field-ids') return uniqueSuggestions(asking);
   if (spec.meant === 'string' && key === 'languages')
     return names([...Object.keys(LANGUAGES), 'tr', 'fr'], asking, 'language');
+  if (spec.meant === 'counted-text') return [...textShape(asking), ...pluralShape(languagesOf(asking)[0], asking)];
   if (spec.meant === 'text' || spec.meant === 'markdown') return textShape(asking);
   return englishKey(asking.here.path.at(-1) ?? '') === 'from' ? names(listsOf(asking), asking) : [];
 }
@@ -154,6 +165,15 @@ function textShape(asking: CompletionContext): readonly Suggestion[] {
   const { spot } = asking.here;
   if (tags.length < 2 || spot.kind === 'key' || spot.word.end > spot.word.start) return [];
   const shape = (fill: string) => `{ ${tags.map(tag => `${tag}: ${fill}`).join(', ')} }`;
+  return [{ label: shape('…'), kind: 'shape', insert: shape(''), span: spot.word }];
+}
+
+/** Suggests the plural forms that a language needs. */
+function pluralShape(language: string | undefined, asking: CompletionContext): readonly Suggestion[] {
+  const { spot, vocabulary } = asking.here;
+  if (!language || spot.kind === 'key' || spot.word.end > spot.word.start) return [];
+  const written = neededForms(language).map(name => nameOf(name, PLURAL[name], vocabulary));
+  const shape = (fill: string) => `{ ${written.map(name => `${name}: ${fill}`).join(', ')} }`;
   return [{ label: shape('…'), kind: 'shape', insert: shape(''), span: spot.word }];
 }
 

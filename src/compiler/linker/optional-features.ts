@@ -70,6 +70,13 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     around: 'types',
     used: model => someField(model, isCounted),
   },
+  {
+    name: 'withCountedUnits',
+    module: 'element/views/counted-units',
+    around: 'types',
+    used: model => someField(model, hasInflectedUnit),
+  },
+  { name: 'withNouns', module: 'element/views/issue-nouns', used: model => someField(model, hasPlural) },
   { name: 'checkCodeNote', module: 'element/views/check-code-note', used: ({ paper }) => paper.barcode === true },
 ];
 
@@ -80,6 +87,10 @@ const isList = ({ type }: FieldModel): boolean => fieldType(type).shape === 'lis
 
 const isCounted = ({ type, own }: FieldModel): boolean =>
   fieldType(type).characterCount === true && own.max_length !== undefined;
+
+const hasPlural = ({ own }: FieldModel): boolean => own.plural !== undefined;
+
+const hasInflectedUnit = (field: FieldModel): boolean => hasPlural(field) && !isList(field);
 
 const isExclusive = ({ own }: FieldModel): boolean =>
   Array.isArray(own.options) && own.options.some(({ exclusive }) => exclusive);

@@ -1,6 +1,7 @@
 /** Notes for filling in a blank form: whether the question is optional, and its limits. */
 
 import type { PaperControl, ValueKind } from '../../runtime/fields/field.js';
+import type { CountedNoun } from '../../runtime/fields/formats/counted-noun.js';
 import { formatDate } from '../../runtime/fields/formats/date-text.js';
 import { asciiDigits } from '../../runtime/fields/formats/fold-input.js';
 import { formatDigits, formatNumber } from '../../runtime/fields/formats/number-text.js';
@@ -36,6 +37,7 @@ interface Bounds {
   readonly min_length?: unknown;
   readonly max_length?: unknown;
   readonly length?: unknown;
+  readonly plural?: CountedNoun;
 }
 
 /** Returns the limits, without those whose numbers the hint already has. */
@@ -52,7 +54,7 @@ function limits(field: InstructedField, control: PaperControl, width: number, sh
 }
 
 function limitsOf({ type, own }: InstructedField, control: PaperControl, width: number, sheet: Wording): string[] {
-  const { min, max, min_length: least, max_length: most, length } = own as Bounds;
+  const { min, max, min_length: least, max_length: most, length, plural } = own as Bounds;
   const { kind, isolate: digits } = fieldType(type);
   if (kind === 'string') {
     if (control.kind === 'comb') return [];
@@ -60,7 +62,7 @@ function limitsOf({ type, own }: InstructedField, control: PaperControl, width: 
   }
   // Bounds of dates and years only catch slips of the pen.
   const what = digits && kind === 'number' ? undefined : BOUNDED[kind];
-  return what ? between(what, isPlain(min, max) ? undefined : min, max, sheet) : [];
+  return what ? between(what, isPlain(min, max) ? undefined : min, max, sheet, plural) : [];
 }
 
 /** The kinds of bounds, each with texts of its own. */
@@ -74,9 +76,9 @@ const BOUNDED: { readonly [Kind in ValueKind]?: Bounded } = {
 /** Returns whether the bounds go without saying, as for a count that cannot be negative. */
 const isPlain = (min: unknown, max: unknown): boolean => min === 0 || (min === 1 && max === undefined);
 
-function between(what: Bounded, min: unknown, max: unknown, sheet: Wording): string[] {
+function between(what: Bounded, min: unknown, max: unknown, sheet: Wording, noun: CountedNoun | undefined): string[] {
   const [low, high] = [shown(min, sheet), shown(max, sheet)];
-  return low === undefined && high === undefined ? [] : [sheet.words.limits[what](low, high)];
+  return low === undefined && high === undefined ? [] : [sheet.words.limits[what](low, high, noun)];
 }
 
 /**

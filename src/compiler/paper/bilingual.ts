@@ -57,9 +57,16 @@ export function secondaryNode({ language, text }: Second, more: PaperNode = {}):
 type Table = Readonly<Record<string, unknown>>;
 
 const isTable = (node: unknown): node is Table => typeof node === 'object' && node !== null;
-const single = (value: unknown): unknown => (typeof value === 'string' ? primaryText(value) : value);
-const other = (value: unknown): unknown =>
-  typeof value === 'string' ? (secondaryText(value)?.text ?? primaryText(value)) : value;
+
+/** Returns a function that changes a text, or the texts of a table. */
+const inTexts = (change: (text: string) => string) =>
+  function changed(value: unknown): unknown {
+    if (typeof value === 'string') return change(value);
+    if (!isTable(value) || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, changed(one)]));
+  };
+const single = inTexts(primaryText);
+const other = inTexts(text => secondaryText(text)?.text ?? primaryText(text));
 
 /**
  * Merges two tables of the same shape. Their texts, and the texts that their functions return, become pairs; those of

@@ -8,6 +8,7 @@ import type { FileSupport } from './file-support.js';
 import type { PictureSupport } from './picture-support.js';
 import type { CreateCheckCodeNote } from './views/check-code-note.js';
 import type { fileIssuePrefix } from './views/file-issue.js';
+import type { withNouns } from './views/issue-nouns.js';
 
 /** A form's texts in one language, and the toolkit's own messages: the default export of `<form>.<language>.js`. */
 export interface LanguagePack {
@@ -27,6 +28,8 @@ export interface OptionalFeatures {
   readonly pictures?: PictureSupport;
   /** Prefix that says which file a message is about, in forms that ask for several files. */
   readonly fileIssuePrefix?: typeof fileIssuePrefix;
+  /** Adds the nouns to the facts of issues, in forms with counted nouns. */
+  readonly withNouns?: typeof withNouns;
   /** Check code, in forms whose filled copies carry payload codes. */
   readonly checkCodeNote?: CreateCheckCodeNote;
 }
@@ -56,4 +59,6 @@ export interface TypeWrappers {
   readonly withOptionSearch: (types: ElementTypes) => ElementTypes;
   /** Adds a character count, in forms with texts of several lines that have a maximum length. */
   readonly withCharacterCount: (types: ElementTypes) => ElementTypes;
+  /** Inflects units, in forms whose units are counted nouns. */
+  readonly withCountedUnits: (types: ElementTypes) => ElementTypes;
 }

@@ -1,5 +1,6 @@
 /** Registry of the field types, in the order of the language page. A module that lacks a facet is a type error here. */
 
+import { withCountedUnit } from './counted-unit.js';
 import type { FieldType } from './field.js';
 import * as agree from './types/agree.js';
 import * as choice from './types/choice.js';
@@ -35,8 +36,8 @@ export const fieldTypes: readonly FieldType[] = [
   text,
   paragraph,
   digits,
-  integer,
-  number,
+  withCountedUnit(integer),
+  withCountedUnit(number),
   money,
   date,
   time,

@@ -8,6 +8,16 @@ export const TEXT_SHAPES: Json[] = [
   { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } },
 ];
 
+/** Schemas of a text that may have plural forms, in the first language or in each. */
+export const COUNTED_TEXT_SHAPES: Json[] = [
+  { type: 'string' },
+  {
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: { anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: { type: 'string' } }] },
+  },
+];
+
 export const minLength: KeySchema = {
   meant: 'integer',
   description: 'The least number of characters.',
@@ -47,10 +57,13 @@ export const maxItems: KeySchema = {
   type: ['number', 'string'],
 };
 export const unit: KeySchema = {
-  meant: 'text',
-  description: 'The unit shown after the number, such as "m²".',
-  arabic: { name: 'الوحدة', description: 'الوحدة التي تظهر بعد العدد، مثل «م²».' },
-  anyOf: TEXT_SHAPES,
+  meant: 'counted-text',
+  description: 'The unit shown after the number, such as "m²". A noun that is counted has plural forms: copy, copies.',
+  arabic: {
+    name: 'الوحدة',
+    description: 'الوحدة التي تظهر بعد العدد، مثل «م²». ولما يُعدّ تُكتب صيغ العدد، مثل: نسخة ونسختان ونسخ.',
+  },
+  anyOf: COUNTED_TEXT_SHAPES,
 };
 export const options: KeySchema = {
   meant: 'options',

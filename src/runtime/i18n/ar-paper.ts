@@ -1,4 +1,5 @@
 /** Messages of the printed form in Arabic (العربية). */
+import { afterPreposition, type CountedNoun, countedText } from '../fields/formats/counted-noun.js';
 import { forms } from './ar-nouns.js';
 import type { PaperMessages } from './paper-messages.js';
 import type { FormattedCount } from './screen-messages.js';
@@ -20,12 +21,12 @@ const figure = ({ shown }: FormattedCount): string => shown;
 const WRITE = ['اكتب', 'لا تكتب'] as const;
 
 /** Forms of a counted noun in the accusative, after an imperative; the last is that of one in the genitive, after «من». */
-type CountedNoun = readonly [one: string, two: string, few: string, many: string, other: string, genitive: string];
+type CountedNounForms = readonly [one: string, two: string, few: string, many: string, other: string, genitive: string];
 
 /** Formats a limit as an imperative: «اختر خيارين على الأقل»، «لا تكتب أكثر من 10 أحرف». */
 function asked(
   [act, avoid]: readonly [act: string, avoid: string],
-  [one, two, few, many, other, genitiveOne]: CountedNoun,
+  [one, two, few, many, other, genitiveOne]: CountedNounForms,
   least: FormattedCount | undefined,
   most: FormattedCount | undefined,
 ): string {
@@ -35,6 +36,13 @@ function asked(
   if (!least) return `${avoid} أكثر من ${genitive(most)}.`;
   if (least.shown === most.shown) return `${act} ${accusative(most)}.`;
   return `${act} من ${least.shown} إلى ${most.n < 3 ? most.shown : genitive(most)}.`;
+}
+
+/** Returns the forms of the author's name for the items of a list. A single item is named by its number alone. */
+function itemForms(noun: CountedNoun): CountedNounForms {
+  const [few, many] = [noun.few ?? noun.other, noun.many ?? noun.other].map(form => `# ${form}`);
+  const two = afterPreposition(noun, 2, countedText(noun, 2, '2', 'ar'), 'ar');
+  return ['واحداً', two, few!, many!, `# ${noun.other}`, 'واحد'];
 }
 
 export const paper: PaperMessages = {
@@ -52,7 +60,8 @@ export const paper: PaperMessages = {
     number: (least, most) => limit('العدد', figure, least, most),
     options: (least, most) =>
       asked(['اختر', 'لا تختر'], ['خياراً واحداً', 'خيارين', '# خيارات', '# خياراً', '# خيار', 'خيار واحد'], least, most),
-    items: (least, most) => asked(['اذكر', 'لا تذكر'], ['واحداً', 'اثنين', '#', '#', '#', 'واحد'], least, most),
+    items: (least, most, noun) =>
+      asked(['اذكر', 'لا تذكر'], noun ? itemForms(noun) : ['واحداً', 'اثنين', '#', '#', '#', 'واحد'], least, most),
     length: (least, most) =>
       asked(WRITE, ['حرفاً واحداً', 'حرفين', '# أحرف', '# حرفاً', '# حرف', 'حرف واحد'], least, most),
     digits: (least, most) =>

@@ -1,5 +1,6 @@
 /** Messages in Kurmanji Kurdish (Kurdî, kurmancî). */
 
+import { type CountedNoun, countedText } from '../fields/formats/counted-noun.js';
 import type { CodebookMessages } from './codebook-messages.js';
 import type { FormMessages } from './form-messages.js';
 import type { PaperMessages } from './paper-messages.js';
@@ -169,6 +170,10 @@ function limit(
 }
 
 const figure = ({ shown }: FormattedCount): string => shown;
+const counted =
+  (noun: CountedNoun) =>
+  ({ n, shown }: FormattedCount): string =>
+    countedText(noun, n, shown, 'ku');
 const entries = /* @__PURE__ */ forms('# qeyd');
 
 export const paper: PaperMessages = {
@@ -185,7 +190,7 @@ export const paper: PaperMessages = {
   limits: {
     number: (least, most) => limit(figure, least, most),
     options: (least, most) => `${limit(figure, least, most)} Hilbijêrin.`,
-    items: (least, most) => limit(entries, least, most),
+    items: (least, most, noun) => limit(noun ? counted(noun) : entries, least, most),
     length: (least, most) => limit(lengths.character, least, most),
     digits: (least, most) => limit(lengths.digit, least, most),
   },

@@ -3,9 +3,11 @@
  * messages.
  */
 
+import type { CountedNoun } from '../fields/formats/counted-noun.js';
 import type { FormattedCount } from './screen-messages.js';
 
-export type Limit = (least: FormattedCount | undefined, most: FormattedCount | undefined) => string;
+/** Formats the limits of an answer. `noun` is the author's name for the items of a list. */
+export type Limit = (least: FormattedCount | undefined, most: FormattedCount | undefined, noun?: CountedNoun) => string;
 
 export interface PaperMessages {
   /** Page number in the footer. Numbers are given in the form's digits. */

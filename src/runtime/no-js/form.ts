@@ -11,6 +11,7 @@ import { fieldsView } from '../element/views/field.js';
 import { fileIssuePrefix } from '../element/views/file-issue.js';
 import { headView } from '../element/views/form-header.js';
 import { errorIcon } from '../element/views/icons.js';
+import { withNouns } from '../element/views/issue-nouns.js';
 import {
   type Actions,
   createRenderContext,
@@ -209,7 +210,7 @@ function noJsState({ form, words, types, filled }: Omit<NoJsForm, 'paper' | 'def
     step: { kind: 'page', page: form.pages[0]!.id, returning: false },
     sending: { kind: 'idle' },
     readonly: false,
-    optional: { fileIssuePrefix: fileIssuePrefix },
+    optional: { withNouns, fileIssuePrefix },
     fileContents: new Map(),
     pendingFiles: new Set(),
   };

@@ -79,6 +79,24 @@ describe('keys', () => {
       ['مطلوب', 'النسخة_الورقية'],
       ['التوضيح', 'الورق', 'التسمية'],
     ],
+    [
+      'languages of a counted noun',
+      form('  a:\n    type: integer\n    unit:\n      ar: x\n      ‸\n'),
+      ['en'],
+      ['ar', 'one'],
+    ],
+    [
+      'plural forms',
+      form('  a: { type: integer, label: x, unit: { ar: { one: x, ‸ } } }\n'),
+      ['zero', 'two', 'few', 'many', 'other'],
+      ['one', 'label', 'ar'],
+    ],
+    [
+      'plural forms in Arabic',
+      arabicForm('  أ: { النوع: عدد, التسمية: س, الوحدة: { ar: { ‸ } } }\n'),
+      ['مفرد', 'مثنى', 'جمع', 'منصوب', 'غير_ذلك'],
+      ['one', 'التسمية'],
+    ],
     ['languages of a text', form('  a:\n    label:\n      ar: x\n      ‸\n'), ['en'], ['ar', 'label']],
     [
       'in Arabic',
@@ -125,6 +143,12 @@ describe('values', () => {
     ['a named list', form('  a: { type: choice, options: { from: ‸ } }\n', lists), ['cities'], ['person']],
     ['a block', form('  a: { use: ‸ }\n', lists), ['person'], ['cities']],
     ['a shape for options', form('  a: { type: choice, options: ‸ }\n', lists), ['{ from: … }'], ['label']],
+    [
+      'plural forms of a unit',
+      form('  a: { type: integer, label: x, unit: { en: ‸ } }\n'),
+      ['{ one: …, other: … }'],
+      ['one'],
+    ],
     ['a text in all languages', form('  a: { label: ‸ }\n'), ['{ ar: …, en: … }'], []],
     [
       'fields of unique',

@@ -30,6 +30,11 @@ describe('hover', () => {
   it.each<[string, string, RegExp]>([
     ['a key', form('  a: { lab‸el: x }\n'), /^What is asked\./],
     ['a key of a type', form('  a: { type: number, label: x, deci‸mals: 2 }\n'), /decimal point/],
+    [
+      'a plural form',
+      form('  a: { type: number, label: x, unit: { ar: { tw‸o: x, other: y } } }\n'),
+      /نسختان.*\n*`two` · `مثنى`/,
+    ],
     ['a type', form('  a: { type: cho‸ice, label: x }\n'), /`choice` · `اختيار`[\s\S]*`options`/],
     [
       'a field in an expression',

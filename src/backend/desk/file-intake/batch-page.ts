@@ -1,6 +1,6 @@
 /** Page of a batch: each submission that was read next to the picture of its page, and what can be done with it. */
 import type { HttpResponse } from '../../http/response.js';
-import { type AnswerList, answersOf, valueText } from '../../pages/answer-list.js';
+import { type AnswerList, type AnswerRow, answersOf, valueText } from '../../pages/answer-list.js';
 import { html, type Markup } from '../../pages/html.js';
 import { alert, type PageLocale, shownTracking } from '../../pages/layout.js';
 import type { Sentence } from '../../take/messages.js';
@@ -121,7 +121,7 @@ const unreadable = (speech: PageLocale, { part }: PartWithResult): Markup =>
 function answers(speech: PageLocale, list: AnswerList): Markup {
   const words = deskMessages(speech);
   const files = list.files.map(({ path, file }) => ({ path, value: file.name }));
-  const row = ({ path, value }: (typeof list.given)[number]) =>
-    html`<tr><th scope="row">${list.labelOf(path) ?? html`<bdi dir="ltr">${path}</bdi>`}</th><td><bdi>${valueText(words, value)}</bdi></td></tr>`;
+  const row = (given: AnswerRow) =>
+    html`<tr><th scope="row">${list.labelOf(given.path) ?? html`<bdi dir="ltr">${given.path}</bdi>`}</th><td><bdi>${valueText(words, given)}</bdi></td></tr>`;
   return html`<div class="scroll" role="region" aria-label="${words.answers}" tabindex="0"><table><tbody>${[...list.given, ...files].map(row)}</tbody></table></div>`;
 }

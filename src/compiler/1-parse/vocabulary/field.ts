@@ -122,6 +122,22 @@ export const FIELD = {
   paper: key({ meant: 'keys', keys: FIELD_PAPER }, 'النسخة_الورقية', 'How the field is printed.', 'كيف يُطبع الحقل.'),
 } as const satisfies Table;
 
+/** Plural categories of CLDR, in the order in which CLDR lists them. A language has some of them, always `other`. */
+export const PLURAL = {
+  zero: key(string, 'صفر', 'With 0, if the language has a form for it.', 'بعد الصفر، إن كانت له صيغة.'),
+  one: key(string, 'مفرد', 'With 1: copy, نسخة.', 'مع 1: نسخة.'),
+  two: key(string, 'مثنى', 'For 2, in Arabic without the number: نسختان.', 'مع 2، وتُكتب من دون العدد: نسختان.'),
+  few: key(string, 'جمع', 'In Arabic with 3 to 10: نسخ.', 'بعد 3 إلى 10: نسخ.'),
+  many: key(string, 'منصوب', 'In Arabic with 11 to 99: نسخة, ولداً.', 'بعد 11 إلى 99: نسخة، ولداً.'),
+  other: key(
+    neededString,
+    'غير_ذلك',
+    'With all other numbers, and next to an empty box: copies, نسخة.',
+    'بعد غيرها، كالمئة والكسور، وبجانب الخانة الفارغة: نسخة.',
+  ),
+} as const satisfies Table;
+export type PluralCategory = keyof typeof PLURAL;
+
 export const OPTION = {
   label: key(neededText, 'التسمية', 'What the option is called.', 'اسم الخيار.'),
   show_if: key(

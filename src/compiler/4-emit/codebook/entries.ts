@@ -85,7 +85,9 @@ export function rulesOf({ type, own }: FieldModel): readonly (readonly [key: str
 }
 
 /** Kinds of type options that are documented elsewhere. */
-const APART: ReadonlySet<string> = new Set(['text', 'markdown', 'options', 'fields', 'row-texts', 'block']);
+const APART: ReadonlySet<string> = new Set([
+  ...['text', 'counted-text', 'markdown', 'options', 'fields', 'row-texts', 'block'],
+]);
 
 export const optionValueText = (value: unknown): string =>
   isExpression(value) ? value.source.trim() : Array.isArray(value) ? value.join(', ') : String(value ?? '');

@@ -1,5 +1,5 @@
 /** Diagnostics about keys and their values. */
-import { error } from './entry.js';
+import { error, warning } from './entry.js';
 
 const nearEn = <const Kind extends 'key' | 'type' | 'word'>(kind: Kind) =>
   `⟦Did you mean "{nearest|${kind}}"? ⟧` as const;
@@ -192,6 +192,27 @@ const kinds = {
     ['ليست «{name}» من لغات هذه الاستمارة.', 'لغاتها: {known|list}. أضفها إلى {{languages}}، أو احذف هذا النص.'],
     'languages: [ar]\ntitle: { ar: شكوى, en: Complaint }',
     'languages: [ar, en]\ntitle: { ar: شكوى, en: Complaint }',
+  ),
+  'plural-category': error(
+    [
+      'The plural form {name|key} does not exist in the language "{language}".',
+      'Remove it. That language has: {known|key}.',
+    ],
+    ['لا توجد الصيغة {name|key} في اللغة «{language}».', 'احذفها، فصيغ العدد في هذه اللغة: {known|key}.'],
+    'unit: { en: { one: copy, few: copies, other: copies } }',
+    'unit: { en: { one: copy, other: copies } }',
+  ),
+  'plural-missing': warning(
+    [
+      'Plural forms are missing in the language "{language}": {name|key}.',
+      'Until they are there, the form {{other}} is used with those numbers. Add: {name|lines}',
+    ],
+    [
+      'تنقص صيغ العدد في اللغة «{language}»: {name|key}.',
+      'تُكتب صيغة {{other}} مع تلك الأعداد إلى أن تُضاف: {name|lines}',
+    ],
+    'unit: { ar: { one: نسخة, other: نسخة } }',
+    'unit: { ar: { one: نسخة, two: نسختان, few: نسخ, many: نسخة, other: نسخة } }',
   ),
 };
 

@@ -8,12 +8,13 @@ import {
   LIST_FILE,
   OPTION,
   OPTIONS_FROM,
+  PLURAL,
   ROW,
   type Rows,
   type Spec,
   VALID,
 } from '../../1-parse/vocabulary.js';
-import { named, SCALAR, type SchemaVocabulary } from './keyword-schema.js';
+import { LANGUAGE_MAP, named, SCALAR, type SchemaVocabulary } from './keyword-schema.js';
 
 export interface ShapeContext {
   readonly vocabulary: SchemaVocabulary;
@@ -38,6 +39,13 @@ type SpecOf<M extends Spec['meant']> = Extract<Spec, { readonly meant: M }>;
 /** Schemas of the values that are more than a text on one line. */
 const SHAPES: Readonly<Partial<Record<Spec['meant'], Shape>>> = {
   text: () => text,
+  'counted-text': (_, { keys }) => ({
+    anyOf: [
+      text,
+      keys(PLURAL),
+      { type: 'object', ...LANGUAGE_MAP, additionalProperties: { anyOf: [SCALAR, keys(PLURAL)] } },
+    ],
+  }),
   markdown: () => text,
   integer: ({ minimum, maximum }: SpecOf<'integer'>) => ({
     anyOf: [

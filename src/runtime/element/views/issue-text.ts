@@ -3,6 +3,7 @@ import { otherId } from '../../engine/other-option.js';
 import { optionMessages } from '../../fields/controls/option-list.js';
 import type { IssueFacts } from '../../i18n/screen-messages.js';
 import type { Issue, LocalField } from '../../model.js';
+import type { ElementType } from '../element-types.js';
 import { parsePath } from '../state/answer-tree.js';
 import { formattedCount, type RenderContext } from './render-context.js';
 
@@ -54,7 +55,7 @@ export function issueText(screen: RenderContext, issue: Issue): string {
   if (!field && issue.code === 'check') return words.refusals.other;
   const general = words.sentences[issue.code];
   const about = optional.fileIssuePrefix?.(screen, field, issue) ?? '';
-  return about + (typeof general === 'string' ? general : general(facts(screen, field, issue)));
+  return about + (typeof general === 'string' ? general : general(facts(screen, field, type, issue)));
 }
 
 /**
@@ -69,22 +70,27 @@ function customMessage(
   const { form } = screen.state;
   if (code === 'required' && field?.own.other && parsePath(path).at(-1) === otherId(field.id))
     return screen.localized(optionMessages).specify;
-  const asked = field ?? (path === '' ? form : undefined);
+  const asked = field ?? (path ? undefined : form);
   const told =
     code === 'check'
-      ? asked?.checks[Number(params.index)]?.message
+      ? asked?.checks[params.index as number]?.message
       : code === 'option' && field && screen.views.exclusiveOptionMessage?.(screen, field, path);
   return told || field?.messages[code];
 }
 
-function facts(screen: RenderContext, field: LocalField | undefined, { code, params }: Issue): IssueFacts {
-  const type = field && screen.state.types[field.type];
+function facts(
+  screen: RenderContext,
+  field: LocalField | undefined,
+  type: ElementType | undefined,
+  { code, params }: Issue,
+): IssueFacts {
   const counted = (n: number | string | undefined) => (typeof n === 'number' ? formattedCount(screen, n) : undefined);
   const bound = (value: number | string | undefined) =>
-    value === undefined || !field || !type || !/^(?:m..|file_size)$/.test(code)
-      ? undefined
-      : isolated(type.display(value, field, screen));
-  return {
+    // The text is isolated, so that a date or an amount is never reordered in Arabic.
+    value !== undefined && type && /^m..$|size/.test(code)
+      ? `\u2068${type.display(value, field!, screen)}\u2069`
+      : undefined;
+  const found: IssueFacts = {
     kind: type?.kind ?? 'string',
     unit: type?.isolate ? 'digit' : 'character',
     least: counted(params.min),
@@ -94,7 +100,5 @@ function facts(screen: RenderContext, field: LocalField | undefined, { code, par
     max: bound(params.max),
     latin: field?.own.script === 'latin',
   };
+  return screen.state.optional.withNouns?.(screen, field, params, found) ?? found;
 }
-
-/** Isolates a text, so that a date or an amount is never reordered in Arabic. */
-const isolated = (text: string): string => `\u2068${text}\u2069`;

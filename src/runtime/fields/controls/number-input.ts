@@ -4,7 +4,12 @@ import type { Bounds } from '../constraints.js';
 import { literal } from '../constraints.js';
 import { type Control, joinDescribedBy, lineInput } from './input.js';
 
-export function numberInput(context: Control, own: Bounds, whole: boolean, after?: string): TemplateResult {
+export function numberInput(
+  context: Control,
+  own: Bounds & { readonly unit?: string },
+  whole: boolean,
+  after = own.unit,
+): TemplateResult {
   const describedBy = after ? joinDescribedBy(context, `${context.id}-unit`) : context.describedBy;
   const input = lineInput(
     { ...context, describedBy },
@@ -13,9 +18,9 @@ export function numberInput(context: Control, own: Bounds, whole: boolean, after
   return after ? html`<span class="measured">${input}<span id="${context.id}-unit">${after}</span></span>` : input;
 }
 
-// Keyboards with digits only have no minus.
+// Keyboards with digits only have no minus. A bound that is an expression is not less than 0.
 const keyboard = ({ min }: Bounds, whole: boolean): 'numeric' | 'decimal' | undefined => {
-  if ((literal(min) ?? 0) < 0) return undefined;
+  if ((min as number) < 0) return undefined;
   return whole ? 'numeric' : 'decimal';
 };
 

@@ -16,4 +16,4 @@ export function displayText(
 
 /** Appends the unit or the currency to a text: «12 كم». */
 export const withSuffix = (text: string, after: string | undefined): string =>
-  text === '' || !after ? text : `${text} ${after}`;
+  text && after ? `${text} ${after}` : text;

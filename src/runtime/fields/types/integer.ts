@@ -16,12 +16,13 @@ import type {
   PaperControl,
   ViewContext,
 } from '../field.js';
+import { type UnitOptions, unitOf } from '../formats/counted-noun.js';
 import { displayText, withSuffix } from '../formats/display-text.js';
 import { readFolded } from '../formats/fold-input.js';
 import { displayNumber, numberInputText, parseNumber } from '../formats/number-text.js';
 import { max, min, unit } from '../shared-keys.js';
 
-export type IntegerOptions = Bounds & { readonly unit?: string };
+export type IntegerOptions = Bounds & UnitOptions;
 
 export const name = 'integer';
 export const arabic = 'عدد_صحيح';
@@ -45,7 +46,7 @@ export const clean = (value: Json): Json => value;
 export const view = (context: ViewContext<IntegerOptions>): TemplateResult =>
   context.readonly
     ? outputView(context, value => display(value, context.field, context))
-    : numberInput(context, context.field.own, true, context.field.own.unit);
+    : numberInput(context, context.field.own, true);
 
 export const display = (
   value: Json,
@@ -56,9 +57,11 @@ export const display = (
 export const paper = (
   field: LocalField<IntegerOptions>,
   value: Json | undefined,
-  { digits }: PaperContext,
+  { digits, language }: PaperContext,
 ): PaperControl =>
-  paperLines({ lines: 1, share: 0.25, after: field.own.unit }, value, () => displayNumber(value, digits));
+  paperLines({ lines: 1, share: 0.25, after: unitOf(field.own, value, language) }, value, () =>
+    displayNumber(value, digits),
+  );
 
 export const issues: Localized<IssueMessages> = {
   ar: { type: 'اكتب عدداً صحيحاً بالأرقام، بلا كسور' },

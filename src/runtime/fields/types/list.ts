@@ -12,10 +12,17 @@ import type {
   SchemaContext,
   ViewContext,
 } from '../field.js';
+import type { CountedNoun } from '../formats/counted-noun.js';
 import { formatDigits } from '../formats/number-text.js';
-import { fields, maxItems, minItems, TEXT_SHAPES, use } from '../shared-keys.js';
+import { COUNTED_TEXT_SHAPES, fields, maxItems, minItems, use } from '../shared-keys.js';
 
-export type ListOptions = Bounds & { readonly item_label?: string; readonly unique?: string | readonly string[] };
+export type ListOptions = Bounds & {
+  /** Name of one item. */
+  readonly item_label?: string;
+  /** Plural forms, if the author gives them. */
+  readonly plural?: CountedNoun;
+  readonly unique?: string | readonly string[];
+};
 
 const ROWS = 4;
 
@@ -36,10 +43,10 @@ export const options: Keys = {
   min: minItems,
   max: maxItems,
   item_label: {
-    meant: 'text',
-    description: 'What one item is called; its number is added.',
-    arabic: { name: 'تسمية_العنصر', description: 'اسم كل عنصر؛ ويضاف رقمه.' },
-    anyOf: TEXT_SHAPES,
+    meant: 'counted-text',
+    description: 'What one item is called; its number is added. Plural forms are for counts of items.',
+    arabic: { name: 'تسمية_العنصر', description: 'اسم كل عنصر؛ ويضاف رقمه. ولذكر عدد العناصر تُكتب صيغ العدد.' },
+    anyOf: COUNTED_TEXT_SHAPES,
   },
   unique: {
     meant: 'field-ids',

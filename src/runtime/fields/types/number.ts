@@ -14,12 +14,13 @@ import type {
   PaperControl,
   ViewContext,
 } from '../field.js';
+import { type UnitOptions, unitOf } from '../formats/counted-noun.js';
 import { displayText, withSuffix } from '../formats/display-text.js';
 import { readFolded } from '../formats/fold-input.js';
 import { displayNumber, numberInputText, parseNumber } from '../formats/number-text.js';
 import { max, min, unit } from '../shared-keys.js';
 
-export type NumberOptions = Bounds & { readonly decimals?: number; readonly unit?: string };
+export type NumberOptions = Bounds & UnitOptions & { readonly decimals?: number };
 
 export const name = 'number';
 export const arabic = 'عدد';
@@ -55,7 +56,7 @@ export const clean = (value: Json): Json => value;
 export const view = (context: ViewContext<NumberOptions>): TemplateResult =>
   context.readonly
     ? outputView(context, value => display(value, context.field, context))
-    : numberInput(context, context.field.own, context.field.own.decimals === 0, context.field.own.unit);
+    : numberInput(context, context.field.own, context.field.own.decimals === 0);
 
 export const display = (
   value: Json,
@@ -66,6 +67,8 @@ export const display = (
 export const paper = (
   field: LocalField<NumberOptions>,
   value: Json | undefined,
-  { digits }: PaperContext,
+  { digits, language }: PaperContext,
 ): PaperControl =>
-  paperLines({ lines: 1, share: 0.3, after: field.own.unit }, value, () => displayNumber(value, digits));
+  paperLines({ lines: 1, share: 0.3, after: unitOf(field.own, value, language) }, value, () =>
+    displayNumber(value, digits),
+  );
