@@ -1,5 +1,5 @@
-// npm run docs: writes the pages that are generated from the code: every key, the Arabic keywords, and every diagnostic
-// in both languages.
+// npm run docs: writes the pages that are generated from the code: every key and every diagnostic in both
+// languages, and the Arabic keywords.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
@@ -11,7 +11,8 @@ const [{ referencePage }, { withKeywords }, { diagnosticsPage }] = await Promise
   import('./docs/diagnostics.mjs'),
 ]);
 const pathOf = name => join(root, 'docs', name);
-writeFileSync(pathOf('reference.md'), referencePage());
+writeFileSync(pathOf('reference.md'), referencePage('en'));
+writeFileSync(pathOf('reference.ar.md'), referencePage('ar'));
 writeFileSync(pathOf('keywords.md'), withKeywords(readFileSync(pathOf('keywords.md'), 'utf8')));
 writeFileSync(pathOf('diagnostics.md'), diagnosticsPage('en'));
 writeFileSync(pathOf('diagnostics.ar.md'), diagnosticsPage('ar'));

@@ -1,5 +1,6 @@
-// Page of keys: it shows the vocabulary, from which the editor schema is made too.
+// Pages of keys, in both languages: they show the vocabulary, from which the editor schema is made too.
 import {
+  ARABIC,
   BLOCK_FILE,
   COLUMNS,
   FIELD,
@@ -11,58 +12,11 @@ import {
   ROW,
 } from '../../lib/compiler/1-parse/vocabulary.js';
 import { fieldTypes } from '../../lib/runtime/fields/index.js';
+import { TEXTS } from './reference-texts.mjs';
 
-/** Words for what a key takes, by kind of value. The head of the page explains those that need it. */
-const TAKES = {
-  text: 'text',
-  'counted-text': 'text, or its [plural forms](#plural-forms)',
-  markdown: 'formatted text',
-  integer: 'whole number',
-  number: 'number',
-  boolean: '`true` or `false`',
-  string: 'plain text',
-  pattern: 'regular expression',
-  'number-bound': 'number or expression',
-  'date-bound': 'day or expression',
-  'month-bound': 'month or expression',
-  'time-bound': 'time or expression',
-  'datetime-bound': 'day with time, or expression',
-  expression: 'expression',
-  condition: '`true`, `false` or expression',
-  options: '[options](#an-option) by id, or `from` [a list](#options-from-a-list)',
-  'media-types': 'kinds of files',
-  size: 'size, such as `5MB`',
-  fields: '[fields](#a-field-of-any-type) by id',
-  'row-texts': 'texts by id',
-  block: 'name of a block',
-  'field-ids': 'field id, or a list of them',
-  date: 'day',
-  duration: 'duration, such as `P3M`',
-  literal: 'answer',
-  rows: '[rows](#a-row-of-a-list) by id, or a [`file`](#a-list-in-a-file)',
-  outcome: '`valid`, or issue codes by path',
-  file: 'path in the project',
-};
-
-/** Descriptions of lists of words that are too long for a cell, by key. */
-const LONG_LISTS = {
-  autocomplete: 'a [value of HTML](language.md#about-the-one-who-fills-in)',
-  country: 'a country code of ISO 3166, such as `SY`',
-};
 const MAX_WORDS = 20;
-
-/** Returns a link to the section of the keys inside a key. */
-const keysAt = path => `[keys](#${anchorOf(titleOf(path))})`;
-
-function takes(spec, name, path) {
-  if (spec.meant === 'word')
-    return spec.enum.length > MAX_WORDS ? LONG_LISTS[name] : spec.enum.map(word => `\`${word}\``).join(', ');
-  if (spec.meant === 'list') return `${spec.single ? 'one, or ' : ''}a list: ${takes(spec.of, name, `${path}[]`)}`;
-  if (spec.meant === 'map') return `by name: ${takes(spec.of, name, `${path}.<name>`)}`;
-  if (spec.meant === 'keys') return spec.short ? `${keysAt(path)}, or text` : keysAt(path);
-  if (!TAKES[spec.meant]) throw new Error(`no words for ${spec.meant}`);
-  return TAKES[spec.meant];
-}
+const FIELD_PATH = 'field.';
+const FIELD_TYPES = fieldTypes.map(({ name, arabic, options }) => ({ names: { en: name, ar: arabic }, options }));
 
 /** Returns the anchor of a heading, as GitHub makes it. */
 const anchorOf = heading =>
@@ -71,111 +25,121 @@ const anchorOf = heading =>
     .replace(/[^\p{L}\p{M}\p{N} _-]/gu, '')
     .replace(/ /g, '-');
 
-const FIELD_PATH = 'field.';
-/** Returns the heading of the keys at a path. */
-const titleOf = path =>
-  path.startsWith(FIELD_PATH) ? `\`${path.slice(FIELD_PATH.length)}\` of a field` : `\`${path}\``;
-
 const cell = text => text.replaceAll('|', '\\|');
 const line = cells => `| ${cells.map(cell).join(' | ')} |`;
 
-const tableOf = (rows, path) =>
-  [line(['key', 'in Arabic', 'takes', 'what it is for']), line(['---', '---', '---', '---'])]
-    .concat(
-      Object.entries(rows).map(([name, row]) =>
-        line([
-          `\`${name}\``,
-          `\`${row.arabic.name}\``,
-          takes(row, name, `${path}${name}`) + (row.needed ? '; required' : ''),
-          row.description,
-        ]),
-      ),
-    )
-    .join('\n');
+/** Order of keys in the index: by their letters, without the Arabic article and the hamza on an alif. */
+const sortKey = name => name.replace(/^ال/, '').replace(/[أإآ]/g, 'ا');
 
-/** Returns a section with a table of the rows, followed by one for each row that holds keys itself. */
-const sections = (level, heading, rows, { path = '', place, intro } = {}) => [
-  { level, heading, rows, place: place ?? heading, intro, path },
-  ...Object.entries(rows).flatMap(([name, row]) => inside(row, `${path}${name}`)),
-];
+/** Returns the page in a language. */
+export function referencePage(language) {
+  const texts = TEXTS[language];
+  const nameOf = (name, row) => (language === 'ar' ? row.arabic.name : name);
+  const wordOf = word => (language === 'ar' ? (ARABIC.word[word] ?? word) : word);
 
-function inside(spec, path) {
-  if (spec.meant === 'keys') {
-    const place = path.replace(FIELD_PATH, 'field ').replace(/\[\]|\.<name>/g, '');
-    return sections('###', titleOf(path), spec.keys, { path: `${path}.`, place, intro: seeAlso(SEE[path]) });
+  /** Returns the heading of the keys at a path. */
+  const titleOf = path =>
+    path.startsWith(FIELD_PATH) ? texts.ofField(`\`${path.slice(FIELD_PATH.length)}\``) : `\`${path}\``;
+  /** Returns a link to the section of the keys inside a key. */
+  const keysAt = path => `[${texts.keys}](#${anchorOf(titleOf(path))})`;
+
+  function takes(spec, name, path) {
+    if (spec.meant === 'word')
+      return spec.enum.length > MAX_WORDS
+        ? texts.longLists[name]
+        : spec.enum.map(word => `\`${wordOf(word)}\``).join(texts.comma);
+    if (spec.meant === 'list') return texts.list(spec.single, takes(spec.of, name, `${path}[]`));
+    if (spec.meant === 'map') return texts.byName(takes(spec.of, name, `${path}.${texts.name}`));
+    if (spec.meant === 'keys') return spec.short ? texts.orText(keysAt(path)) : keysAt(path);
+    if (!texts.takes[spec.meant]) throw new Error(`no words for ${spec.meant}`);
+    return texts.takes[spec.meant];
   }
-  if (spec.meant === 'list') return inside(spec.of, `${path}[]`);
-  return spec.meant === 'map' ? inside(spec.of, `${path}.<name>`) : [];
+
+  const tableOf = (rows, path) =>
+    [line(texts.columns), line(texts.columns.map(() => '---'))]
+      .concat(
+        Object.entries(rows).map(([name, row]) =>
+          line([
+            `\`${nameOf(name, row)}\``,
+            `\`${language === 'ar' ? name : row.arabic.name}\``,
+            takes(row, name, `${path}${nameOf(name, row)}`) + (row.needed ? texts.required : ''),
+            language === 'ar' ? row.arabic.description : row.description,
+          ]),
+        ),
+      )
+      .join('\n');
+
+  /** Returns a section with a table of the rows, followed by one for each row that holds keys itself. */
+  const sections = (level, heading, rows, { path = '', place, intro } = {}) => [
+    { level, heading, rows, place: place ?? heading, intro, path },
+    ...Object.entries(rows).flatMap(([name, row]) => inside(row, `${path}${nameOf(name, row)}`, name)),
+  ];
+
+  /** Returns the sections inside a key; the guide explains some keys together, by the name of the key. */
+  function inside(spec, path, name) {
+    if (spec.meant === 'keys') {
+      const place = path
+        .replace(FIELD_PATH, `${texts.places.field ?? 'field'} `)
+        .replaceAll('[]', '')
+        .replaceAll(`.${texts.name}`, '');
+      return sections('###', titleOf(path), spec.keys, { path: `${path}.`, place, intro: seeAlso(name) });
+    }
+    if (spec.meant === 'list') return inside(spec.of, `${path}[]`, name);
+    return spec.meant === 'map' ? inside(spec.of, `${path}.${texts.name}`, name) : [];
+  }
+  const seeAlso = name => texts.guide[name] && texts.seeAlso(texts.guide[name]);
+
+  /** Returns a section of rows outside the tree of the form, with its explanation in the guide if there is one. */
+  const outside = (name, rows, { path, guide } = {}) =>
+    sections('##', texts.headings[name], rows, { path, place: texts.places[name] ?? name, intro: seeAlso(guide) });
+
+  const all = [
+    ...outside('form', FORM, { guide: 'form' }),
+    ...outside('field', FIELD, { path: FIELD_PATH, guide: 'field' }),
+    ...FIELD_TYPES.flatMap(({ names, options }) =>
+      sections('##', texts.type(names[language]), options, {
+        place: names[language],
+        intro: texts.typeIntro(names[language === 'ar' ? 'en' : 'ar']),
+      }),
+    ),
+    ...outside('plural forms', PLURAL, { guide: 'plural' }),
+    ...outside('option', OPTION, { guide: 'options' }),
+    ...['options', 'row', 'list', 'column', 'block file'].flatMap((name, index) =>
+      outside(name, [OPTIONS_FROM, ROW, LIST_FILE, COLUMNS, BLOCK_FILE][index]),
+    ),
+  ];
+
+  const sectionOf = ({ level, heading, rows, intro, path }) =>
+    [`${level} ${heading}`, intro, Object.keys(rows).length > 0 ? tableOf(rows, path) : texts.noKeys]
+      .filter(Boolean)
+      .join('\n\n');
+  const namesIn = ({ rows }) => Object.entries(rows).map(([name, row]) => nameOf(name, row));
+
+  /** Returns a link to the section for a key, followed by the other sections that have a key of this name. */
+  function entryOf(name) {
+    const [first, ...others] = all.filter(one => namesIn(one).includes(name));
+    const link = (text, { heading }) => `[${text}](#${anchorOf(heading)})`;
+    const also = others.map(one => link(one.place, one)).join(texts.comma);
+    return link(`\`${name}\``, first) + (also && texts.also(also));
+  }
+
+  /** Returns every key in alphabetical order, one line for each first letter. */
+  function indexOfKeys() {
+    const names = [...new Set(all.flatMap(namesIn))]
+      .map(name => ({ name, order: sortKey(name) }))
+      .sort((a, b) => (a.order < b.order ? -1 : 1));
+    const letters = [...new Set(names.map(({ order }) => order[0]))];
+    return letters.map(
+      letter =>
+        `- ${names
+          .filter(({ order }) => order.startsWith(letter))
+          .map(({ name }) => entryOf(name))
+          .join(texts.comma)}`,
+    );
+  }
+
+  const types = FIELD_TYPES.map(({ names }) => `[\`${names[language]}\`](#${anchorOf(texts.type(names[language]))})`);
+  const head = [texts.head, `${texts.typesHeading}${types.join(texts.comma)}`, texts.keysHeading];
+  const end = language === 'ar' ? ['</div>'] : [];
+  return `${[`${head.join('\n\n')}\n\n${indexOfKeys().join('\n')}`, ...all.map(sectionOf), ...end].join('\n\n')}\n`;
 }
-
-const seeAlso = anchor => anchor && `See [the guide](language.md#${anchor}).`;
-
-/** Sections of the guide that explain keys together, by the path of the keys. */
-const SEE = {
-  procedure: 'the-service-card',
-  'blocks.<name>': 'blocks-shared-by-forms',
-  'pages.<name>': 'pages',
-  paper: 'the-paper',
-  'examples[]': 'examples-are-tests',
-  [`${FIELD_PATH}paper`]: 'the-paper',
-};
-
-const SECTIONS = [
-  ...sections('##', 'The top of the file', FORM, { place: 'form', intro: seeAlso('the-top-of-the-file') }),
-  ...sections('##', 'A field of any type', FIELD, { path: FIELD_PATH, place: 'field', intro: seeAlso('fields') }),
-  ...fieldTypes.flatMap(({ name, arabic, options }) =>
-    sections('##', `Field type \`${name}\``, options, { place: name, intro: `In Arabic: \`${arabic}\`.` }),
-  ),
-  ...sections('##', 'Plural forms', PLURAL, { place: 'plural forms', intro: seeAlso('counted-nouns') }),
-  ...sections('##', 'An option', OPTION, { place: 'option', intro: seeAlso('options-and-named-lists') }),
-  ...sections('##', 'Options from a list', OPTIONS_FROM, { place: 'options' }),
-  ...sections('##', 'A row of a list', ROW, { place: 'row' }),
-  ...sections('##', 'A list in a file', LIST_FILE, { place: 'list' }),
-  ...sections('##', 'A column of a table', COLUMNS, { place: 'column' }),
-  ...sections('##', 'A file of blocks', BLOCK_FILE, { place: 'block file' }),
-];
-
-const sectionOf = ({ level, heading, rows, intro, path }) =>
-  [`${level} ${heading}`, intro, Object.keys(rows).length > 0 ? tableOf(rows, path) : 'No keys of its own.']
-    .filter(Boolean)
-    .join('\n\n');
-
-/** Returns a link to the section for a key, followed by the other sections that have a key of this name. */
-function entryOf(name) {
-  const [first, ...others] = SECTIONS.filter(({ rows }) => Object.hasOwn(rows, name));
-  const link = (text, { heading }) => `[${text}](#${anchorOf(heading)})`;
-  const also = others.map(one => link(one.place, one)).join(', ');
-  return link(`\`${name}\``, first) + (also && ` (also ${also})`);
-}
-
-/** Returns every key in alphabetical order, one line for each first letter. */
-function indexOfKeys() {
-  const names = [...new Set(SECTIONS.flatMap(({ rows }) => Object.keys(rows)))].sort();
-  const letters = [...new Set(names.map(([letter]) => letter))];
-  return letters.map(
-    letter =>
-      `- ${names
-        .filter(name => name.startsWith(letter))
-        .map(entryOf)
-        .join(', ')}`,
-  );
-}
-
-const types = fieldTypes.map(({ name }) => `[\`${name}\`](#${anchorOf(`Field type ${name}`)})`);
-
-const HEAD = `# Reference of the form language
-
-Every key: where it may be, what it takes, and its Arabic name. [The form language](language.md) explains how the keys work together.
-\`npm run docs\` writes this page from the tables that the compiler reads.
-
-- **text**: one text, or [one in each language](language.md#texts). **Formatted text** may contain bold, links and lists. **Plain text** has no translations.
-- **expression**: a [formula](expressions.md) over the answers.
-- **by name**: \`name: value\` lines with names of your own.
-
-**Field types:** ${types.join(', ')}
-
-**Keys:**`;
-
-/** Returns the page. */
-export const referencePage = () =>
-  `${[`${HEAD}\n\n${indexOfKeys().join('\n')}`, ...SECTIONS.map(sectionOf)].join('\n\n')}\n`;

@@ -47,7 +47,7 @@ const read = (path: string, text: (file: string) => string) => ({
 
 const texts = [
   ...filesBelow('src', '.ts').map(path => read(path, literalsOf)),
-  ...filesBelow('docs', '.ar.md').map(path => read(path, proseOf)),
+  ...['README.ar.md', ...filesBelow('docs', '.ar.md')].map(path => read(path, proseOf)),
   ...['forms', 'examples'].flatMap(folder => filesBelow(folder, '.yaml').map(path => read(path, formTextOf))),
 ].filter(({ path, text }) => path !== TERMS && !TYPED.includes(path) && ARABIC.test(text));
 

@@ -37,15 +37,9 @@ const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort()
 
 it('has the required pages', () => {
   const names = [
-    'language',
-    'expressions',
-    'embedding',
-    'http',
-    'counter',
-    'counter.ar',
-    'decisions',
-    'tutorial.ar',
-    'tutorial.en',
+    ...['language', 'expressions', 'reference', 'checks', 'settings', 'operations', 'http'],
+    ...['language.ar', 'expressions.ar', 'reference.ar', 'checks.ar', 'settings.ar', 'operations.ar', 'http.ar'],
+    ...['embedding', 'counter', 'counter.ar', 'decisions', 'tutorial.ar', 'tutorial.en'],
   ];
   expect(pages.map(({ path }) => path)).toEqual(expect.arrayContaining(names.map(name => `docs/${name}.md`)));
 });
@@ -93,8 +87,7 @@ describe('commands', () => {
   });
 });
 
-describe('expressions', () => {
-  const path = 'docs/expressions.md';
+describe.each(['docs/expressions.md', 'docs/expressions.ar.md'])('%s', path => {
   const form = block(path, 'yaml form sample');
   const answers = JSON.parse(block(path, 'json sample')) as JsonObject;
   const samples = rows(page(path)).map(cells => ({ source: code(cells.at(-2)), result: code(cells.at(-1)) }));
@@ -122,20 +115,21 @@ describe('expressions', () => {
     expect('diagnostics' in found && found.diagnostics.map(({ code }) => code)).toEqual([sample.result]);
   });
 
-  it('documents every function, in Arabic too', () => {
-    const { text } = page(path);
-    const [, inside] = text.split('\n## Functions\n');
+  it('documents every function in both languages', () => {
+    const arabic = path.endsWith('.ar.md');
+    const [, inside] = page(path).text.split(arabic ? '\n## الدوال\n' : '\n## Functions\n');
     const groups = inside!
       .split('\n## ')[0]!
       .split('\n### ')
-      .filter(group => group.includes('| function |'));
+      .filter(group => group.includes(arabic ? '| الدالة |' : '| function |'));
     const cells = groups
       .flatMap(group => table({ path, text: group }, ''))
       .filter(([name]) => !/ in list /.test(name!));
-    expect(sorted(cells.flatMap(([name]) => codes(name!).map(text => text.replace(/\(.*/, ''))))).toEqual(
-      sorted(FUNCTIONS.keys()),
-    );
-    expect(sorted(cells.flatMap(([, arabic]) => codes(arabic!)))).toEqual(sorted(FUNCTIONS.values()));
+    const called = sorted(cells.flatMap(([name]) => codes(name!).map(text => text.replace(/\(.*/, ''))));
+    const otherwise = sorted(cells.flatMap(([, other]) => codes(other!)));
+    const [english, translated] = arabic ? [otherwise, called] : [called, otherwise];
+    expect(english).toEqual(sorted(FUNCTIONS.keys()));
+    expect(translated).toEqual(sorted(FUNCTIONS.values()));
   });
 });
 
@@ -165,9 +159,11 @@ describe('complete lists', () => {
 
   it.each<[string, Iterable<string>, Iterable<string>]>([
     ['field types', firstCells('docs/language.md', '## Field types'), fieldTypes.map(({ name }) => name)],
+    ['field types in Arabic', firstCells('docs/language.ar.md', '## الأنواع'), fieldTypes.map(({ arabic }) => arabic)],
     ['keys of fields', firstCells('docs/reference.md', '## A field of any type'), Object.keys(FIELD)],
     ['keys of the form', firstCells('docs/reference.md', '## The top of the file'), Object.keys(FORM)],
     ['issue codes', firstCells('docs/http.md', '## Issue codes'), ISSUE_CODES],
+    ['issue codes on the Arabic page', firstCells('docs/http.ar.md', '## رموز الأخطاء'), ISSUE_CODES],
     ['problems', firstCells('docs/http.md', '### Problems'), PROBLEMS.map(([type]) => type!)],
     ['outputs', table(page('docs/embedding.md'), '## What is built').flatMap(cells => codes(cells[2]!)), outputNames],
     ['custom properties', firstCells('docs/embedding.md', '## How it looks'), all(/(--istimara-[a-z-]+):/g, styles)],
@@ -188,6 +184,14 @@ describe('complete lists', () => {
     const elsewhere: readonly string[] = ISSUE_CODES;
     const missing = words.filter(word => !elsewhere.includes(word) && !new RegExp(`\\b${word}\\b`).test(text));
     expect([words.length > 100, missing]).toEqual([true, []]);
+  });
+
+  it('documents the Arabic name of each issue code', () => {
+    const documented = table(page('docs/http.ar.md'), '## رموز الأخطاء').map(([name, arabic]) => [
+      code(name),
+      code(arabic),
+    ]);
+    expect(documented).toEqual(ISSUE_CODES.map(name => [name, ARABIC.word[name]]));
   });
 
   it('documents the commands and their options', () => {

@@ -19,7 +19,15 @@ export interface Page {
 }
 
 const names = [
-  ...['README.md', 'CHANGELOG.md', 'CODE_OF_CONDUCT.md', 'CONTRIBUTING.md', 'SECURITY.md', 'forms/README.md'],
+  ...[
+    'README.md',
+    'README.ar.md',
+    'CHANGELOG.md',
+    'CODE_OF_CONDUCT.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'forms/README.md',
+  ],
   ...readdirSync(join(ROOT, 'docs')).map(name => `docs/${name}`),
 ];
 

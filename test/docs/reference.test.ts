@@ -1,10 +1,12 @@
-/** Page of keys: it shows the vocabulary, from which the editor schema is made too. */
+/** Pages of keys: they show the vocabulary, from which the editor schema is made too. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { referencePage } from '../../scripts/docs/reference.mjs';
 
-const PAGE = new URL('../../docs/reference.md', import.meta.url);
-
-it('documents every key', () => {
-  expect(readFileSync(PAGE, 'utf8'), 'stale: npm run docs').toBe(referencePage());
+it.each([
+  ['en', 'reference.md'],
+  ['ar', 'reference.ar.md'],
+] as const)('documents every key in %s', (language, name) => {
+  const page = readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
+  expect(page, 'stale: npm run docs').toBe(referencePage(language));
 });

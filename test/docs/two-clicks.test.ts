@@ -30,10 +30,14 @@ const entriesOf = (path: string): readonly string[] =>
 
 describe.each<[string, string, readonly string[]]>([
   ['key', 'reference.md', Object.keys(ARABIC.key)],
+  ['key', 'reference.ar.md', Object.values(ARABIC.key)],
   ['field type', 'reference.md', fieldTypes.map(({ name }) => name)],
+  ['field type', 'reference.ar.md', fieldTypes.map(({ arabic }) => arabic)],
   ['function', 'expressions.md', [...FUNCTIONS.keys()]],
+  ['function', 'expressions.ar.md', [...FUNCTIONS.values()]],
   ['command', 'cli.md', commands],
   ['key of the settings', 'settings.md', found(/^ {2}(\w+): /gm, settings)],
+  ['key of the settings', 'settings.ar.md', found(/^ {2}(\w+): /gm, settings)],
   ['diagnostic', 'diagnostics.md', Object.keys(catalogue)],
   ['diagnostic', 'diagnostics.ar.md', Object.keys(catalogue)],
 ])('each %s of %s', (_, name, entries) => {
@@ -49,8 +53,8 @@ describe.each<[string, string, readonly string[]]>([
   });
 });
 
-it('has every key inside the settings, too', () => {
-  const { text } = page('docs/settings.md');
+it.each(['docs/settings.md', 'docs/settings.ar.md'])('%s has every key inside the settings, too', path => {
+  const { text } = page(path);
   const keys = found(/\b([a-z_]+): (?:optional|object|record|list|text|url|origin|number|[A-Z_]+\b)/g, settings);
   expect(keys.length).toBeGreaterThan(30);
   expect(keys.filter(key => !new RegExp(`\\b${key}\\b`).test(text))).toEqual([]);

@@ -62,13 +62,14 @@ const README = {
 npx istimara check forms --lang ar      # يفحص الاستمارات ويدلّك على الأخطاء
 npx istimara preview forms --lang ar    # يعرض الاستمارة والورقة جنباً إلى جنب وأنت تكتب
 npx istimara build forms --lang ar      # يُخرج صفحات الاستمارات وأوراقها إلى dist
-npx istimara serve dist --lang ar       # يشغّل خادماً يستقبل الطلبات
+npx istimara serve dist --lang ar       # يشغّل مخدّماً يستقبل الطلبات
 \`\`\`
 
 إن لم يوجد المجلد \`node_modules\` فابدأ بالأمر \`npm install\`.
 
 أول استمارة في \`forms/residence.form.yaml\`. لكل استمارة جديدة ملف ينتهي اسمه بـ \`.form.yaml\`.
 الدليل خطوة خطوة: \`node_modules/istimara/docs/tutorial.ar.md\`
+كل مفتاح: \`node_modules/istimara/docs/reference.ar.md\`
 `,
   en: `# Our forms
 
@@ -83,5 +84,6 @@ Where there is no folder \`node_modules\`, begin with \`npm install\`.
 
 The first form stands in \`forms/residence.form.yaml\`. Each new form is a file whose name ends in \`.form.yaml\`.
 Step by step: \`node_modules/istimara/docs/tutorial.en.md\`
+Every key: \`node_modules/istimara/docs/reference.md\`
 `,
 } as const;
