@@ -152,14 +152,14 @@ async function mistaken() {
   await preview(forms, { name: 'preview', size: [1200, 760], look, broken: { file, text } });
 }
 
-/** Takes pictures of the form that results from the tutorial. */
+/** Takes pictures of the forms that readers of the tutorial have: when they first print, and at the end. */
 async function tutorial() {
   const forms = join(folder, 'tutorial');
   run('npx', ['--no-install', 'vitest', 'run', 'test/docs/tutorial.test.ts'], {
     env: { ...env, TUTORIAL_FORMS: forms },
   });
   for (const language of ['ar', 'en']) {
-    const own = join(forms, language);
+    const own = join(forms, `${language}-first`);
     const look = { form: 'residence.form.yaml', language };
     await preview(own, { name: `tutorial-preview.${language}`, size: [1180, 860], look, language });
     const pdf = join(folder, `${language}.pdf`);
@@ -170,7 +170,29 @@ async function tutorial() {
     );
     const out = picture(`tutorial-paper.${language}`).replace(/\.png$/, '');
     execFileSync('pdftoppm', ['-png', '-gray', '-r', '70', '-f', '1', '-singlefile', pdf, out]);
+    await tutorialHome(join(forms, `${language}-whole/residence.form.yaml`), language);
   }
+}
+
+/** Takes a picture of the page about the home on a phone, for a tenant. */
+async function tutorialHome(form, language) {
+  const dist = join(folder, `tutorial-${language}`);
+  execFileSync(process.execPath, [bin, 'build', form, '-o', dist], { cwd: root, env });
+  const store = `sqlite:${join(folder, `tutorial-${language}.db`)}`;
+  const server = await started(['serve', dist, '--port', '0', '--desk-port', '0', '--store', store]);
+  const page = await open(360, 900, 1.5, language);
+  await page.goto(`${server.url}/forms/residence/`);
+  await page.locator('.ways button.primary').waitFor();
+  await page.locator('residence-form').evaluate(form => {
+    form.value = { governorate: 'aleppo', district: 'afrin', tenure: 'rented' };
+  });
+  await page.evaluate(() => (location.hash = 'home'));
+  const landlord = page.locator('[id="f-landlord.name"]');
+  await landlord.waitFor();
+  await landlord.evaluate(control => scrollTo(0, control.getBoundingClientRect().top + scrollY - 290));
+  await page.screenshot({ path: picture(`tutorial-home.${language}`) });
+  await page.close();
+  await server.stop();
 }
 
 const MAKES = { phone, search, diagnostic, preview: mistaken, tutorial };

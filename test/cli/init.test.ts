@@ -25,8 +25,8 @@ it.each([
 });
 
 it.each<[string[], string, string]>([
-  [[], 'استمارة: residence', 'العنوان: طلب إفادة سكن'],
-  [['--keywords', 'en'], 'form: residence', 'title: طلب إفادة سكن'],
+  [[], 'استمارة: residence', 'العنوان: طلب سند إقامة'],
+  [['--keywords', 'en'], 'form: residence', 'title: طلب سند إقامة'],
   [['--keywords', 'ar', '--lang', 'en'], 'استمارة: residence', 'العنوان: Request for a certificate of residence'],
 ])('with %j the keywords and the texts are as asked, whatever the system speaks', async (asked, first, title) => {
   const cwd = empty();

@@ -40,8 +40,6 @@ const RUNTIME: Readonly<Record<string, readonly string[]>> = {
 const LANGUAGE: Readonly<Record<string, readonly string[]>> = {
   // What Intl writes, before it is corrected.
   'src/runtime/i18n/plural.ts': ['ًا'],
-  // The first form of `istimara init` and of the tutorial.
-  'src/cli/init/form.ts': ['طلب إفادة سكن'],
 };
 
 export const KNOWN: Readonly<Record<string, readonly string[]>> = { ...RUNTIME, ...LANGUAGE };

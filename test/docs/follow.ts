@@ -92,10 +92,10 @@ export const steady = (text: string): string =>
     .trim();
 
 /**
- * Applies a block of a tutorial to a file. Returns the new text of the file, or undefined if the block does not fit the
- * file.
+ * Applies a block of a tutorial to a file. `key` names the key that the block replaces, or the one above which it
+ * replaces everything. Returns the new text of the file, or undefined if the block does not fit the file.
  */
-export function written(file: string, how: string, snippet: string): string | undefined {
+export function written(file: string, how: string, snippet: string, key?: string): string | undefined {
   const lines = file.split('\n');
   const wanted = snippet.trimEnd().split('\n');
   if (how === 'part') return file.includes(snippet.trimEnd()) ? file : undefined;
@@ -105,9 +105,11 @@ export function written(file: string, how: string, snippet: string): string | un
     const at = onlyIndex(lines, line => line === first);
     return at === undefined ? undefined : lines.toSpliced(at, 1, ...wanted).join('\n');
   }
-  const key = /^\s*(?:- )?[^:]+:/.exec(first)![0];
-  const at = onlyIndex(lines, line => line === first) ?? onlyIndex(lines, line => line.startsWith(key));
+  const start = key ? `${key}:` : /^\s*(?:- )?[^:]+:/.exec(first)![0];
+  const same = key ? undefined : onlyIndex(lines, line => line === first);
+  const at = same ?? onlyIndex(lines, line => line.startsWith(start));
   if (at === undefined) return undefined;
+  if (how === 'above') return [...wanted, '', ...lines.slice(at)].join('\n');
   const deep = indent(first);
   const after = lines.findIndex((line, index) => index > at && (line === '' || indent(line) <= deep));
   return lines.toSpliced(at, (after < 0 ? lines.length : after) - at, ...wanted).join('\n');

@@ -19,32 +19,41 @@ eachInTiers(it.concurrent, page => page === 'docs/tutorial.ar.md', ['docs/tutori
     const folder = installed();
     const { text } = page(path);
     expect(text).toContain(`npm install ./istimara-${version()}.tgz`);
+    const language = path.includes('.ar.') ? 'ar' : 'en';
     let printed = '';
+    let printedOnce = false;
     const outputs: string[] = [];
     for (const [, info, inside] of text.matchAll(FENCE)) {
-      const [kind, how] = info!.split(' ');
+      const [kind, how, key] = info!.split(' ');
       if (kind === 'sh') {
         printed = '';
-        for (const line of inside!.trimEnd().split('\n')) printed += await entered(line, folder);
+        for (const line of inside!.trimEnd().split('\n')) {
+          if (line.includes(' print ') && !printedOnce) keepForms(folder, `${language}-first`);
+          printedOnce ||= line.includes(' print ');
+          printed += await entered(line, folder);
+        }
       } else if (kind === 'text') {
         outputs.push(printed.trimEnd());
         if (!process.env.UPDATE) expect(steady(printed)).toBe(steady(inside!));
       } else if (kind === 'yaml') {
-        const file = written(read(folder, FORM), how!, inside!);
+        const file = written(read(folder, FORM), how!, inside!, key);
         expect(file, `${how}: ${inside}`).toBeDefined();
         put(folder, FORM, file!);
       } else put(folder, how!, inside!);
     }
     if (process.env.UPDATE) update(path, outputs);
-    else made(folder, path.includes('.ar.') ? 'ar' : 'en');
-    // Saves the forms as the reader has them at the end, because scripts/pictures-screen.mjs shows them.
-    const { TUTORIAL_FORMS } = process.env;
-    if (TUTORIAL_FORMS)
-      cpSync(join(folder, 'forms'), join(TUTORIAL_FORMS, path.includes('.ar.') ? 'ar' : 'en'), { recursive: true });
+    else made(folder, language);
+    keepForms(folder, `${language}-whole`);
     rmSync(folder, { recursive: true });
   },
   300_000,
 );
+
+/** Saves the forms as the reader has them, because scripts/pictures-screen.mjs shows them. */
+function keepForms(folder: string, name: string): void {
+  const { TUTORIAL_FORMS } = process.env;
+  if (TUTORIAL_FORMS) cpSync(join(folder, 'forms'), join(TUTORIAL_FORMS, name), { recursive: true });
+}
 
 function update(path: string, outputs: string[]): void {
   const url = new URL(`../../${path}`, import.meta.url);
@@ -56,8 +65,11 @@ function update(path: string, outputs: string[]): void {
 function made(folder: string, language: string): void {
   for (const name of [`residence.${language}.pdf`, 'samar.pdf'])
     expect(read(folder, name).slice(0, 5), name).toBe('%PDF-');
-  for (const kept of ['v1', 'v2']) expect(existsSync(join(folder, 'dist/residence', kept, 'index.html'))).toBe(true);
+  const versions = [1, 2, 3, 4];
+  for (const version of versions)
+    expect(existsSync(join(folder, `dist/residence/v${version}/index.html`)), `version ${version}`).toBe(true);
+  for (const paper of ['ar', 'en']) expect(read(folder, `dist/residence/residence.${paper}.pdf`)).toMatch(/^%PDF-/);
   expect(Object.keys(JSON.parse(read(folder, 'istimara.lock.json')))).toEqual(
-    expect.arrayContaining(['residence@1', 'residence@2']),
+    expect.arrayContaining(versions.map(version => `residence@${version}`)),
   );
 }

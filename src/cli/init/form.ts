@@ -5,8 +5,8 @@ export const FIRST_FORM = {
   ar: `# أول استمارة في مشروعك. عدّلها كما تشاء، ثم افحصها: npx istimara check forms --lang ar
 form: residence
 version: 1
-title: طلب إفادة سكن
-description: يقدّمه المقيم في البلدة إلى مكتب المختار، وتُسلَّم الإفادة في اليوم نفسه.
+title: طلب سند إقامة
+description: يقدّمه المقيم في البلدة إلى مكتب المختار، ويُسلَّم السند في اليوم نفسه.
 authority: [وزارة الإدارة المحلية, مجلس البلدة]
 
 procedure:
@@ -24,11 +24,11 @@ fields:
     label: الرقم الوطني
     required: true
     unknown: ليس لديّ رقم وطني
-  phone: { type: phone, label: رقم الهاتف, hint: نتصل بك عند جاهزية الإفادة. }
+  phone: { type: phone, label: رقم الهاتف, hint: نتصل بك حين يصبح السند جاهزاً. }
   address: { type: paragraph, label: العنوان بالتفصيل, required: true, max_length: 300 }
   purpose:
     type: choice
-    label: الغرض من الإفادة
+    label: الغرض من السند
     required: true
     other: true
     options: { school: التسجيل في مدرسة, work: العمل, court: المحكمة }
@@ -44,7 +44,7 @@ paper:
   stamp: true
 
 privacy:
-  purpose: إصدار إفادة السكن والاتصال بك بشأنها.
+  purpose: إصدار سند الإقامة والاتصال بك بشأنه.
   retention: سنة واحدة
   recipients: مكتب المختار وحده
 

@@ -45,8 +45,9 @@ export function translations({ languages, keys }: Definition, tell: ReportAt): T
     },
     report: () => {
       const unused = missing.length > 1 ? languages.filter(language => !given.has(language)) : [];
+      const other = languages.find(language => given.has(language)) ?? '';
       for (const tag of keys.languages?.value ?? [])
-        if (unused.includes(tag.text)) tell('language-without-texts', tag, { language: tag.text });
+        if (unused.includes(tag.text)) tell('language-without-texts', tag, { language: tag.text, other });
       for (const { node, languages: all } of missing) {
         const told = all.filter(language => !unused.includes(language));
         if (told.length > 0) tell('missing-translation', node, { languages: told.join(', ') });

@@ -267,11 +267,11 @@ const data = {
   'language-without-texts': warning(
     [
       'No text of the form is given in "{language}".',
-      'Remove it from {{languages}}, or give the texts: { ar: …, {language}: … }.',
+      'Remove it from {{languages}}, or give the texts: { {other}: …, {language}: … }.',
     ],
     [
       'لا يوجد في الاستمارة نص باللغة «{language}».',
-      'احذفها من {{languages}}، أو اكتب النصوص بها: { ar: …, {language}: … }.',
+      'احذفها من {{languages}}، أو اكتب النصوص بها: { {other}: …, {language}: … }.',
     ],
     'languages: [ar, en]\ntitle: شكوى',
     'languages: [ar]\ntitle: شكوى',
