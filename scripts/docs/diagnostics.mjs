@@ -1,5 +1,6 @@
 // Pages of diagnostics: an index of the codes, and what `istimara explain` says about each.
 import { catalogue, explain } from '../../lib/compiler/diagnostics/index.js';
+import { certainCodes } from '../../lib/compiler/editor/index.js';
 
 const HEADS = {
   en: `# Diagnostics
@@ -33,8 +34,20 @@ function sectionOf(code, language) {
   return [...parts, ...about.slice(-1)].join('\n\n');
 }
 
+const FIXED = {
+  en: '`istimara check --fix` corrects these, where nothing else can be meant:',
+  ar: 'يصحّح `istimara check --fix` ما يلي إذا لم يحتمل النص غير ذلك:',
+};
+
+/** Returns the codes that `check --fix` corrects, as links to their sections. */
+const fixedCodes = (codes, language) =>
+  `${FIXED[language]} ${codes
+    .filter(code => certainCodes.includes(code))
+    .map(code => `[\`${code}\`](#${code})`)
+    .join(', ')}.`;
+
 /** Returns the page in a language. */
 export const diagnosticsPage = language => {
   const codes = Object.keys(catalogue).sort();
-  return `${[HEADS[language], indexOf(codes), ...codes.map(code => sectionOf(code, language))].join('\n\n')}\n`;
+  return `${[HEADS[language], indexOf(codes), fixedCodes(codes, language), ...codes.map(code => sectionOf(code, language))].join('\n\n')}\n`;
 };

@@ -1,10 +1,12 @@
 /** The command line, built with commander; each command has its own file. */
 
-import { Command, CommanderError, Help, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { AUTHOR_LANGUAGES } from '../compiler/author-languages.js';
+import type { MessageLanguage } from '../compiler/diagnostics/index.js';
 import { MissingPackageError } from '../packages/missing-package-error.js';
 import type { AddCommand } from './command.js';
 import { CommandError, type Context, createContext, EXIT, messageLanguage, messagesOf } from './context.js';
+import { configureHelp, translateHelp } from './output/help.js';
 import { version } from './version.js';
 
 /** The list of all commands. A command is loaded when it is named, so that a server does not wait for the compiler. */
@@ -55,7 +57,8 @@ async function load(argv: readonly string[]): Promise<readonly AddCommand[]> {
 /** Runs one command line and returns its exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
-  const program = createProgram();
+  const language = messageLanguage(languageIn(argv), process.env);
+  const program = createProgram(language);
   const context = () => createContext(messageLanguage(program.opts<{ lang?: string }>().lang, process.env));
   try {
     for (const add of await load(argv)) {
@@ -63,6 +66,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         code = outcome;
       });
     }
+    translateHelp(program, language);
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (fault) {
@@ -70,22 +74,21 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-const withoutAlias = (command: Command, text: string): string => text.replace(`|${command.alias()}`, '');
+/** Returns the value of `--lang` before the command line is parsed, for the errors in it. */
+function languageIn(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex(word => /^--lang(?:=|$)/.test(word));
+  return at < 0 ? undefined : (argv[at]!.split('=')[1] ?? argv[at + 1]);
+}
 
-/** Help texts without former names. */
-const HELP: Partial<Help> = {
-  subcommandTerm: command => withoutAlias(command, new Help().subcommandTerm(command)),
-  commandUsage: command => withoutAlias(command, new Help().commandUsage(command)),
-};
-
-function createProgram(): Command {
-  return new Command('istimara')
+function createProgram(language: MessageLanguage): Command {
+  const program = new Command('istimara')
     .description('one YAML file becomes a form on screen, on paper and in a store')
     .version(version())
     .addOption(new Option('--lang <language>', 'language of messages').choices(AUTHOR_LANGUAGES))
-    .configureHelp(HELP)
     .exitOverride()
     .showHelpAfterError();
+  configureHelp(program, language);
+  return program;
 }
 
 function failed(context: Context, fault: unknown): number {

@@ -5,12 +5,15 @@ import { openFormCache } from '../cache/compile-cache.js';
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { findForms } from '../io/files.js';
+import { formIds } from '../output/form-ids.js';
 import { printDiagnostics } from '../output/print-diagnostics.js';
 
 interface Options {
   readonly format: string;
   readonly strict?: boolean;
   readonly cache: boolean;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
 }
 
 export const check: AddCommand = (program, context, done) => {
@@ -20,20 +23,29 @@ export const check: AddCommand = (program, context, done) => {
     .argument('<files...>', 'form definitions, or folders of them')
     .option('--format <format>', Object.keys(formats).join(', '), 'pretty')
     .option('--strict', 'warnings fail too')
+    .option('--fix', 'corrects what can have been meant in one way only, then checks')
+    .option('--dry-run', 'shows what --fix would change, and writes nothing')
     .option('--no-cache', 'compile what has not changed too')
     .action(async (files: string[], options: Options) => done(await run(context(), files, options)));
 };
 
 async function run(context: Context, paths: readonly string[], options: Options): Promise<number> {
-  const { format, strict, cache } = options;
+  const { format, strict, cache, fix, dryRun } = options;
   if (!Object.hasOwn(formats, format)) {
     throw new CommandError(EXIT.usage, messagesOf(context).unknownFormat(format, Object.keys(formats).join(', ')));
   }
+  const forms = await findForms(context, paths);
+  if (fix || dryRun) {
+    // The compiler is loaded only if a form is fixed or has changed.
+    const { fixForms } = await import('../fixing/index.js');
+    await fixForms(context, forms, { dryRun: dryRun === true, toStderr: format !== 'pretty' });
+  }
   const compilations: CompileRecord[] = [];
+  const ids = formIds(context);
   const settings = { only: [], checkPaperFit: true, sharedRuntime: false, cache: openFormCache(cache) };
   try {
-    for await (const { made } of compileMany(context, await findForms(context, paths), settings))
-      compilations.push(made);
+    for await (const { path, made } of compileMany(context, forms, settings))
+      compilations.push(await ids.check(path, made));
   } finally {
     settings.cache.save();
   }

@@ -1,7 +1,7 @@
 /** File access: reading files, finding form definitions below a folder, and locating the project of a form. */
 import { closeSync, constants, existsSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Project } from '../../compiler/index.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { errorCode } from './error-code.js';
@@ -86,6 +86,7 @@ export async function findForms(context: Context, paths: readonly string[]): Pro
   for (const path of paths) {
     if (!existsSync(path)) throw new CommandError(EXIT.file, messagesOf(context).notFound(path));
     if (!statSync(path).isDirectory()) {
+      if (isTextName(path)) throw new CommandError(EXIT.file, messagesOf(context).textName(path, withoutTxt(path)));
       found.push(path);
       continue;
     }
@@ -93,11 +94,18 @@ export async function findForms(context: Context, paths: readonly string[]): Pro
       const at = (fault as NodeJS.ErrnoException).path ?? path;
       throw new CommandError(EXIT.file, messagesOf(context).unreadable(at, errorCode(fault)));
     });
+    const [misnamed] = below.length === 0 ? (await readdir(path)).filter(isTextName) : [];
+    if (misnamed !== undefined)
+      throw new CommandError(EXIT.file, messagesOf(context).textName(join(path, misnamed), withoutTxt(misnamed)));
     if (below.length === 0) throw new CommandError(EXIT.file, messagesOf(context).noForms(path));
     found.push(...below.sort());
   }
   return [...new Map(found.map(path => [resolve(path), path])).values()];
 }
+
+/** Ending that Notepad adds to a name while Windows hides it. */
+const isTextName = (name: string): boolean => /\.form\.ya?ml\.txt$/i.test(name);
+const withoutTxt = (name: string): string => basename(name).slice(0, -'.txt'.length);
 
 /** Returns whether the name is that of a form definition. */
 export const isForm = (name: string): boolean => name.endsWith('.form.yaml');
@@ -132,7 +140,7 @@ export const locate = (path: string): Located => locator()(path);
 export function locator(): (path: string) => Located {
   const roots = new Map<string, { readonly root: string; readonly real: string }>();
   const placeOf = (folder: string) => {
-    const place = roots.get(folder) ?? { root: realpathSync(nearest(folder) ?? folder), real: realpathSync(folder) };
+    const place = roots.get(folder) ?? { root: realFolder(nearest(folder) ?? folder), real: realFolder(folder) };
     roots.set(folder, place);
     return place;
   };
@@ -144,6 +152,9 @@ export function locator(): (path: string) => Located {
     return { root, file, pathOf: name => join(root, name), project: { read: name => readInside(root, name) } };
   };
 }
+
+/** Returns a folder without links. One that is missing is returned as it is: reading a file in it then says so. */
+const realFolder = (folder: string): string => (existsSync(folder) ? realpathSync(folder) : folder);
 
 function nearest(folder: string): string | undefined {
   if (existsSync(join(folder, 'package.json'))) return folder;

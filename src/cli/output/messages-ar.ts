@@ -29,6 +29,7 @@ const withErrors = (read: number, errors: number): string => {
 
 export const ar: CliMessages = {
   notFound: path => `لا يوجد ملف أو مجلد باسم ${path}. تحقّق من الاسم ومن مكانك.`,
+  textName: (path, name) => `‏${path} استمارة غيّر المحرّر اسمها. سمّها ${name}، وأظهر في Windows نهايات أسماء الملفات.`,
   unreadable: (path, why) => `تعذّرت قراءة ${path}: ‏${why}.`,
   link: 'هذا رابط. اذكر الملف الذي يشير إليه، أو احذف الرابط',
   tooLong: megabytes => `حجمه أكبر من ${megabytes} ميغابايت`,
@@ -47,6 +48,10 @@ export const ar: CliMessages = {
     `فُحصت ${counted(forms, read)}: ${withErrors(read, errors)}${
       warnings > 0 ? `، وعدد التحذيرات ${warnings}` : errors > 0 ? '، ولا توجد تحذيرات' : ' ولا تحذيرات'
     }`,
+  fixed: (lines, count, dryRun) =>
+    lines === 0
+      ? 'لا يوجد ما يُصحّح بيقين'
+      : `${dryRun ? 'ما يمكن تصحيحه' : 'صُحّح'}: عدد السطور ${lines}، في ${counted(files, count)}${dryRun ? '؛ لم يُكتب شيء' : ''}`,
   formatted: (read, changed, broken, check) =>
     `قُرئ: ${counted(files, read)}؛ ${check ? 'سيتغيّر' : 'تغيّر'}: ${counted(files, changed)}${broken > 0 ? `؛ فيه أخطاء وبقي على حاله: ${counted(files, broken)}` : ''}`,
   unknownVocabulary: (name, known) => `لا توجد لغة للكلمات المفتاحية باسم «${name}». المتاح: ${known}.`,

@@ -4,6 +4,8 @@ import type { CliMessages } from './messages.js';
 
 export const en: CliMessages = {
   notFound: path => `There is no file or folder ${path}. Check the name and where you are.`,
+  textName: (path, name) =>
+    `${path} is a form whose name an editor has changed. Rename it to ${name}, and let Windows show the endings of names.`,
   unreadable: (path, why) => `${path} cannot be read: ${why}.`,
   link: 'it is a link. Name the file that it leads to, or remove the link',
   tooLong: megabytes => `it has more than ${megabytes} MB`,
@@ -19,6 +21,10 @@ export const en: CliMessages = {
   next: (folder, installed) => `Next: ${nextCommand(folder, installed)}`,
   notBuilt: path => `${path}: not built, see the errors above`,
   checked: (files, errors, warnings) => `${files} checked: ${errors} with errors, ${warnings} warnings`,
+  fixed: (lines, files, dryRun) =>
+    lines === 0
+      ? 'nothing to fix with certainty'
+      : `${lines} lines in ${files} files ${dryRun ? 'would be fixed; nothing was written' : 'fixed'}`,
   formatted: (files, changed, broken, check) =>
     `${files} read: ${changed} ${check ? 'would change' : 'changed'}${broken > 0 ? `, ${broken} with errors left as they are` : ''}`,
   unknownVocabulary: (name, known) => `There is no vocabulary "${name}". The vocabularies are: ${known}.`,

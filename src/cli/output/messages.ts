@@ -3,6 +3,8 @@ import type { JsonFaultKind } from '../../backend/tools.js';
 
 export interface CliMessages {
   notFound(path: string): string;
+  /** Says that an editor has added `.txt` to the name of a form. */
+  textName(path: string, name: string): string;
   unreadable(path: string, why: string): string;
   unwritable(path: string, why: string): string;
   /** Reason why an output is not written. */
@@ -19,6 +21,7 @@ export interface CliMessages {
   next(folder: string, installed: boolean): string;
   notBuilt(path: string): string;
   checked(files: number, errors: number, warnings: number): string;
+  fixed(lines: number, files: number, dryRun: boolean): string;
   formatted(files: number, changed: number, broken: number, check: boolean): string;
   unknownVocabulary(name: string, known: string): string;
   unknownOutput(name: string, known: string): string;

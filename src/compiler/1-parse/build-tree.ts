@@ -4,10 +4,11 @@ import { toNfc } from '../../runtime/normalize-text.js';
 import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { controlIn, hiddenIn, unbalancedBidiIn, withoutHidden } from '../suspicious-characters.js';
 import { LIMITS } from './limits.js';
+import { missingColon } from './line-errors.js';
+import { BULLET } from './line-start.js';
 import { offsets } from './scalar-offsets.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { BrokenNode, EntryNode, Node, ScalarNode } from './tree.js';
-import { missingColon } from './yaml-errors.js';
 import { reportMistake, type YamlMistake } from './yaml-mistake.js';
 
 export interface TreeContext {
@@ -89,10 +90,17 @@ function entryOf({ key, value }: Pair<ParsedNode, ParsedNode | null>, context: T
   if (blank >= 0 && typed.includes(' ')) return undefined;
   const hidden = hiddenIn(name.text);
   if (hidden) context.report(hidden.code, placeOf(name, hidden.at), { character: hidden.character });
+  const bullet = name.plain ? (BULLET.exec(typed)?.[0] ?? '') : '';
+  if (bullet) reportBullet(name, bullet, context);
   return {
-    key: { ...name, text: withoutHidden(blank >= 0 ? typed : name.text) },
+    key: { ...name, text: withoutHidden(blank >= 0 || bullet ? typed.slice(bullet.length) : name.text) },
     value: value ? treeOf(value, context) : broken([name.span.end, name.span.end], context),
   };
+}
+
+function reportBullet({ span }: ScalarNode, bullet: string, { text, report }: TreeContext): void {
+  const written = text.slice(span.start, span.end);
+  report('bullet', span, { found: bullet.trim(), line: written.replace(BULLET, '') });
 }
 
 /** Returns whether a key is new. Keys are compared as submitted texts are stored, in NFC. */

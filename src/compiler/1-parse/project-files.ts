@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '../../runtime/model.js';
 import type { Collector } from '../diagnostics/collector.js';
-import { decode } from './decode-utf8.js';
+import { type Decoded, decode } from './decode-utf8.js';
 import type { Project } from './project.js';
-import type { OpenedFile } from './read-context.js';
+import type { ForeignDecoder, OpenedFile } from './read-context.js';
 import type { ScalarNode } from './tree.js';
 import { ARABIC, vocabularyOf } from './vocabulary.js';
 
@@ -16,20 +16,20 @@ export interface Files {
    */
   take(file: string, source: Uint8Array | string): string | undefined;
   /** Opens the file at a path that is written in another file. Returns undefined if an error was reported. */
-  open(path: ScalarNode): OpenedFile | undefined;
+  open(path: ScalarNode, decodeAlso?: ForeignDecoder): OpenedFile | undefined;
 }
 
 export function files(project: Project, collector: Collector): Files {
   const sources: Source[] = [];
-  const take = (file: string, source: Uint8Array | string) => {
-    const { text, refuse } = decode(source);
+  const take = (file: string, source: Uint8Array | string, foreign?: string) => {
+    const { text, refuse }: Decoded = foreign === undefined ? decode(source) : { text: foreign };
     collector.addText(file, text);
     if (vocabularyOf(text) === 'ar') collector.setVocabulary(file, ARABIC);
     refuse?.(collector.in(file));
     if (sources.every(({ path }) => path !== file)) sources.push({ path: file, sha256: digestOf(source) });
     return refuse ? undefined : text;
   };
-  const open = (written: ScalarNode) => {
+  const open = (written: ScalarNode, decodeAlso?: ForeignDecoder) => {
     const report = collector.in(written.file);
     const path = insidePath(written.file, written.text);
     if (path === undefined) report('path-outside', written.span, { path: written.text });
@@ -37,8 +37,9 @@ export function files(project: Project, collector: Collector): Files {
     if (path !== undefined && !bytes) report('file-not-found', written.span, { path });
     const kind = bytes && pictureKind(bytes);
     if (kind) report('file-is-picture', written.span, { path: path!, kind });
-    const text = bytes && !kind ? take(path!, bytes) : undefined;
-    return text === undefined ? undefined : { path: path!, text };
+    const foreign = bytes && !kind ? decodeAlso?.(bytes) : undefined;
+    const text = bytes && !kind ? take(path!, bytes, foreign?.text) : undefined;
+    return text === undefined ? undefined : { path: path!, text, ...(foreign && { encoding: foreign.encoding }) };
   };
   return { sources, take, open };
 }

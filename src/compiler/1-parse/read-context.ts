@@ -14,17 +14,25 @@ export interface ReadContext {
   readonly languages: readonly string[];
   /** True for a file that several forms share. It may contain languages that this form does not have. */
   readonly shared: boolean;
-  /** Opens the file at a path relative to this file. Returns undefined if an error was reported. */
-  open(path: ScalarNode): OpenedFile | undefined;
+  /**
+   * Opens the file at a path relative to this file. `decodeAlso` decodes a file that is not UTF-8. Returns undefined if an
+   * error was reported.
+   */
+  open(path: ScalarNode, decodeAlso?: ForeignDecoder): OpenedFile | undefined;
   /** Records a keyword or expression with its location. */
   recordWord(written: WrittenKeyword): void;
   /** Counts a field. Returns false above the limit, which is reported once. */
   countField(id: ScalarNode): boolean;
 }
 
+/** Decoder of other encodings than UTF-8. Returns undefined if a file is in none that it knows. */
+export type ForeignDecoder = (bytes: Uint8Array) => { readonly text: string; readonly encoding: string } | undefined;
+
 export interface OpenedFile {
   readonly path: string;
   readonly text: string;
+  /** Encoding of the file if it is not UTF-8. */
+  readonly encoding?: string;
 }
 
 /** Reader of one file's tree. For a value that cannot be read, it reports an error and returns undefined. */

@@ -6,6 +6,7 @@ import type { FieldNode, FieldOverride, FieldsNode, TypeOptionNode } from './def
 import type { ReadContext, TreeReader } from './read-context.js';
 import { scalarOf } from './read-scalars.js';
 import { isTextMap, looksLikeText } from './read-text.js';
+import { lineSpan } from './source-line.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
 import { assumeKey, isFirst, mapOf, reportUnknownKey } from './tree-reader.js';
 import { FIELD, findKey, findType, keyList, type Rows, type Spec, suggestKeyword, typeAliases } from './vocabulary.js';
@@ -82,10 +83,30 @@ function readKeys(id: ScalarNode, node: MapNode, reader: TreeReader, laid?: Fiel
       }
       const read = name === 'type' ? undefined : reader.read(spec, value);
       if (read !== undefined) (target === 'own' ? own : keys)[name] = read as TypeOptionNode;
-    } else if (type)
-      assumeKey(reportKey(key, type, !laid && !FIXED.some(name => hasKey(node, name)), context), key, at);
+    } else if (type && isFieldTooDeep(key, value, type, context)) reportTooDeep(key, id, context);
+    else if (type) assumeKey(reportKey(key, type, !laid && !FIXED.some(name => hasKey(node, name)), context), key, at);
   }
   return { file: id.file, span: id.span, id, type, keys, own, at, ...(overs.length > 0 && { overrides: overs }) };
+}
+
+/**
+ * Returns whether an unknown key holds the keys of a field, on a line of its own below a field that contains no others:
+ * the field is indented too far.
+ */
+const isFieldTooDeep = ({ text, span }: ScalarNode, value: Node, type: FieldType, { source }: ReadContext): boolean =>
+  !Object.hasOwn(type.options, 'fields') &&
+  value.kind === 'map' &&
+  value.entries.some(({ key }) => ['type', 'label'].includes(findKey(FIELD, key.text)?.english ?? '')) &&
+  findKey(ALL_KEYS, text) === undefined &&
+  source.slice(lineSpan(source, span.start).start, span.start).trim() === '';
+
+/** Reports a field below another one. Its meant indentation is certain if it fits on one line. */
+function reportTooDeep(key: ScalarNode, { span }: ScalarNode, { report, source }: ReadContext): void {
+  const line = lineSpan(source, key.span.start);
+  const next = source.slice(line.end + 1).search(/\S/);
+  const isOneLine = next < 0 || /^[^\n]*\n {0,}(?! )/.test(source.slice(line.end + 1));
+  const indent = span.start - lineSpan(source, span.start).start;
+  report('field-too-deep', key.span, { name: key.text, ...(isOneLine && { indent }) });
 }
 
 /** Keys that a block fixes for all uses, so that an override cannot change them. */
@@ -168,7 +189,7 @@ function reportType({ text, span }: ScalarNode, { report }: ReadContext): void {
   else
     report('unknown-type', span, {
       name: text,
-      nearest: suggestKeyword(text, types, typeAliases),
+      nearest: suggestKeyword(text, types, typeAliases) || suggestKeyword(text.split(/\s/)[0]!, types, typeAliases),
       known: known.join(', '),
     });
 }

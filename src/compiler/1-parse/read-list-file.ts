@@ -8,6 +8,7 @@ import type { Report, Span } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/suggest.js';
 import { controlIn, hiddenIn, type SuspiciousCharacter, unbalancedBidiIn } from '../suspicious-characters.js';
 import { type Cell, readCsv } from './csv.js';
+import { decodeForeign } from './decode-utf8.js';
 import type { Item, Row, RowsNode, TextNode } from './definition.js';
 import { isOptionId } from './option-id.js';
 import type { ReadContext } from './read-context.js';
@@ -19,13 +20,14 @@ import { COLUMNS, findKey } from './vocabulary.js';
 const MAX_CSV_MISTAKES = 20;
 
 export function readListFile(path: ScalarNode, context: ReadContext): RowsNode {
-  const opened = context.open(path);
+  const opened = context.open(path, decodeForeign);
   if (!opened) return { file: path.file, span: path.span, value: [], reported: true };
   let told = 0;
   const tell = context.reportIn(opened.path);
   const report: Report = (...finding) => {
     if (told++ < MAX_CSV_MISTAKES) tell(...finding);
   };
+  if (opened.encoding === 'Windows-1256') tell('list-encoding', { start: 0, end: 0 });
   reportOddCharacter(controlIn(opened.text), { at: offset => offset }, report);
   const read = rowsOf({ ...context, file: opened.path, source: opened.text, report });
   return { file: opened.path, span: { start: 0, end: 0 }, ...read, ...(told > 0 && { reported: true }) };
@@ -50,12 +52,6 @@ interface Columns {
 
 function columnsOf(head: readonly Cell[], context: ReadContext): Columns | undefined {
   const { report, languages } = context;
-  const other = head.length === 1 && /[;\t]/.exec(head[0]!.text);
-  if (other) {
-    const start = head[0]!.at(other.index);
-    report('csv-separator', { start, end: start + 1 });
-    return undefined;
-  }
   const names = head
     .map(({ text }) => englishName(text))
     .map(name => (name === 'label' ? `label:${languages[0]}` : name));

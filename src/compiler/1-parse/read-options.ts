@@ -13,7 +13,7 @@ export function readOptions(node: Node, reader: TreeReader): OptionsNode | undef
   if (node.kind === 'broken') return undefined;
   const { file, span } = node;
   if (node.kind !== 'map') {
-    reader.context.report('options-expected', span, { line: suggestOptions(node) });
+    reader.context.report('options-expected', span, { line: suggestOptions(node, reader.context.source) });
     return undefined;
   }
   if (isFromList(node)) {
@@ -58,7 +58,9 @@ function isRowId(key: ScalarNode, context: ReadContext): boolean {
 export function readRows(node: Node, reader: TreeReader): RowsNode | undefined {
   if (node.kind === 'broken') return undefined;
   if (node.kind !== 'map') {
-    reader.context.report('options-expected', node.span, { line: node.kind === 'list' ? suggestOptions(node) : '' });
+    reader.context.report('options-expected', node.span, {
+      line: node.kind === 'list' ? suggestOptions(node, reader.context.source) : '',
+    });
     return undefined;
   }
   const csv = fromCsv(node);

@@ -2,6 +2,7 @@
 
 import type { Arabic } from '../../runtime/fields/field.js';
 import { hiddenIn } from '../suspicious-characters.js';
+import { bareNumberOf } from '../written-numbers.js';
 import type { WithLocation } from './definition.js';
 import type { ReadContext } from './read-context.js';
 import { isUnbalanced, lineSpan, quotedLine, valueAt } from './source-line.js';
@@ -70,6 +71,12 @@ export function readNumber(node: Node, context: ReadContext): WithLocation<numbe
   return scalar && value !== undefined ? located(scalar, value) : undefined;
 }
 
+/** Returns the whole number that a text holds apart from quotes or a unit, or an empty string. */
+function wholeNumberIn({ text, plain }: ScalarNode): string {
+  const number = bareNumberOf(plain ? text : `"${text}"`) ?? '';
+  return /^\p{Nd}+$/u.test(number) ? number : '';
+}
+
 export interface Range {
   readonly minimum?: number;
   readonly maximum?: number;
@@ -84,7 +91,7 @@ export function readInteger(
   if (!scalar) return undefined;
   const value = numberOf(scalar);
   if (value === undefined || !Number.isSafeInteger(value)) {
-    context.report('whole-number-expected', scalar.span, { written: scalar.text });
+    context.report('whole-number-expected', scalar.span, { written: scalar.text, meant: wholeNumberIn(scalar) });
     return undefined;
   }
   if (value < (minimum ?? value) || value > (maximum ?? value)) {

@@ -1,9 +1,13 @@
-/** Reader of texts: a string in the form's first language, or one string for each language. */
+/**
+ * Reader of texts: a string in the form's first language, or one string for each language; and lists of texts whose
+ * items are separated by other commas than those of YAML.
+ */
 import { nearest } from '../diagnostics/suggest.js';
 import type { TextNode } from './definition.js';
 import type { ReadContext } from './read-context.js';
 import { lineSpan, quotedLine, valueAt } from './source-line.js';
-import type { EntryNode, MapNode, Node } from './tree.js';
+import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
+import type { Spec } from './vocabulary.js';
 
 /** Returns whether a text has the form of a language tag such as `ar`, `ar-SY` or `zh-Hant`. */
 export const isLanguageTag = (text: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text);
@@ -67,4 +71,24 @@ function isBlank(node: Node & { kind: 'scalar' }, { report }: ReadContext): bool
   const blank = node.text.trim() === '';
   if (blank) report('empty-value', node.span);
   return blank;
+}
+
+/**
+ * Returns whether a text contains several words separated by commas where single words are expected, as in `ar, en` or
+ * `[ar، en]`.
+ */
+export const isWordList = (node: Node, { meant }: Spec): node is ScalarNode =>
+  node.kind === 'scalar' && (meant === 'string' || meant === 'word') && /\S\s*[,،;؛]\s*\S/.test(node.text);
+
+export function reportCommas({ text, span }: ScalarNode, { report }: ReadContext): void {
+  const words = text.split(/\s*[,،;؛]\s*/).filter(word => word !== '');
+  report('list-in-text', span, { line: `[${words.join(', ')}]` });
+}
+
+/** Reports a list in brackets whose only text has an Arabic comma, which separates nothing in YAML. */
+export function checkCommaInList({ items, span }: Node & { kind: 'list' }, { report, source }: ReadContext): void {
+  const [item, ...others] = items;
+  if (others.length > 0 || item?.kind !== 'scalar' || !item.plain || source[span.start] !== '[') return;
+  if (!/[،؛]/.test(item.text)) return;
+  report('comma-in-list', item.span, { line: `[${item.text.split(/\s*[،؛]\s*/).join(', ')}]` });
 }

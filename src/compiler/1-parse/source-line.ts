@@ -60,10 +60,13 @@ function valueEnd(text: string, start: number, limit: number, inFlow: boolean): 
 export const quotedLine = (key: string, raw: string): string => `${key}: ${quoted(withoutOuter(raw))}`;
 
 /**
- * Strips outer single quotes, as in `'s = 'a''`, and changes the inner ones to double quotes, because they were meant
- * as quotes of the expression.
+ * Strips the curly quotes of a word processor, and outer single quotes, as in `'s = 'a''`. The inner ones become double
+ * quotes, because they were meant as quotes of the expression.
  */
-const withoutOuter = (raw: string): string => (/^'.*'.*'$/.test(raw) ? raw.slice(1, -1).replaceAll("'", '"') : raw);
+const withoutOuter = (raw: string): string => {
+  if (/^[“”„][^“”„]*[“”]$/.test(raw)) return raw.slice(1, -1);
+  return /^'.*'.*'$/.test(raw) ? raw.slice(1, -1).replaceAll("'", '"') : raw;
+};
 
 /**
  * Quotes a value for YAML. Uses single quotes if the value contains double quotes or backslashes, because double quotes

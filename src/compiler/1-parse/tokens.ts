@@ -5,6 +5,8 @@
 import { CST, Lexer, Parser } from 'yaml';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { LIMITS } from './limits.js';
+import { tabParams } from './line-start.js';
+import { quotedLine, valueAt } from './source-line.js';
 
 /** Codes of YAML features that the language does not allow. */
 type RefusedCode = 'yaml-anchor' | 'yaml-alias' | 'yaml-tag' | 'yaml-directive';
@@ -59,8 +61,12 @@ function watcher(text: string, report: Report) {
   let lastQuote = 0;
   let started = false;
   const tellOnce = (code: RefusedCode | Fatal['code'], at: number, lexeme: string) => {
-    if (!told.has(code)) report(code, { start: at, end: at + lexeme.length }, { name: lexeme.trim() });
+    const span = { start: at, end: at + lexeme.length };
+    if (told.has(code)) return;
     told.add(code);
+    if (code === 'tab') report(code, span, tabParams(text, at));
+    else if (code === 'yaml-alias') report(code, span, { name: lexeme.trim(), ...quotedParams(text, at) });
+    else report(code, span, { name: lexeme.trim() });
   };
   return {
     lastQuote: () => lastQuote,
@@ -76,6 +82,12 @@ function watcher(text: string, report: Report) {
       return fatal !== undefined;
     },
   };
+}
+
+/** Returns the key with its value in quotes, because a text may begin with a star. */
+function quotedParams(text: string, at: number): { readonly line?: string } {
+  const value = valueAt(text, at);
+  return value ? { line: quotedLine(value.key, value.raw) } : {};
 }
 
 const UNSEEN: ReadonlySet<string> = new Set(['space', 'newline', 'comment', 'doc-mode', 'directive-line']);

@@ -2,6 +2,7 @@
 import type { ValueSyntax } from '../../runtime/fields/field.js';
 import { position } from '../diagnostics/position.js';
 import type { FieldsNode, FileNode, Item, KeywordMap, WithLocation } from './definition.js';
+import { foreignColon, ODD_SPACE } from './line-errors.js';
 import type { ReadContext, TreeReader } from './read-context.js';
 import { readCountedText } from './read-counted-text.js';
 import { readMediaTypes, readSize } from './read-files.js';
@@ -18,7 +19,7 @@ import {
   type ScalarCode,
   scalarOf,
 } from './read-scalars.js';
-import { readText } from './read-text.js';
+import { checkCommaInList, isWordList, readText, reportCommas } from './read-text.js';
 import { lineSpan } from './source-line.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
 import { suggestKeys } from './value-suggestions.js';
@@ -35,7 +36,6 @@ import {
   type Table,
   VALID,
 } from './vocabulary.js';
-import { foreignColon, ODD_SPACE } from './yaml-errors.js';
 import { reportMistake } from './yaml-mistake.js';
 
 type SpecReader = (node: Node, spec: never, reader: TreeReader) => unknown;
@@ -201,20 +201,9 @@ function readList(
   }
   const nodes = node.kind === 'list' ? node.items : [node];
   for (const one of nodes) if (isWordList(one, of)) reportCommas(one, self.context);
+  if (node.kind === 'list' && of.meant === 'text') checkCommaInList(node, self.context);
   const value = nodes.map(item => self.read(of, item)).filter(item => item !== undefined);
   return { file: node.file, span: node.span, value };
-}
-
-/**
- * Returns whether a text contains several words separated by commas where single words are expected, as in `ar, en` or
- * `[ar، en]`.
- */
-const isWordList = (node: Node, { meant }: Spec): node is ScalarNode =>
-  node.kind === 'scalar' && (meant === 'string' || meant === 'word') && /\S\s*[,،;؛]\s*\S/.test(node.text);
-
-function reportCommas({ text, span }: ScalarNode, { report }: ReadContext): void {
-  const words = text.split(/\s*[,،;؛]\s*/).filter(word => word !== '');
-  report('list-in-text', span, { line: `[${words.join(', ')}]` });
 }
 
 /**

@@ -3,7 +3,7 @@
  * name and its purpose. The keys of a field type are in the type's `options`, its own Arabic name is in its `arabic`.
  */
 
-export { keyAliases, typeAliases, wordAliases } from './vocabulary/aliases.js';
+export { fold, keyAliases, typeAliases, wordAliases } from './vocabulary/aliases.js';
 export { type AllowedContent, allowedAt, keysBesideNames, keysOfType } from './vocabulary/allowed-keys.js';
 export { OFF, purposesOf } from './vocabulary/autofill-purposes.js';
 export { ARABIC, englishKey, everyRow, firstFormer, firstOther, vocabularyOf } from './vocabulary/dictionary.js';

@@ -3,8 +3,10 @@
  */
 import type { YAMLError } from 'yaml';
 import type { Span } from '../diagnostics/diagnostic.js';
+import { bracketMistake, isKeyword, missingColon, openBracketIn, unclosedQuote } from './line-errors.js';
+import { bulletAt, meantIndent, tabParams } from './line-start.js';
 import { lineSpan, quotedLine, valueAt } from './source-line.js';
-import { ARABIC, englishKey } from './vocabulary.js';
+import { ARABIC } from './vocabulary.js';
 import type { LineCode, PlainCode, YamlMistake } from './yaml-mistake.js';
 
 interface Context {
@@ -22,17 +24,33 @@ const MAX_YAML_MISTAKES = 20;
 export function yamlMistakes(text: string, errors: readonly YAMLError[], lastQuote: number): readonly YamlMistake[] {
   const context = { text, lastQuote, errors };
   const first = errors.toSorted((a, b) => a.pos[0] - b.pos[0]).slice(0, MAX_YAML_MISTAKES);
-  return first.map(error => judged(error, context));
+  const quote = first[0] && unclosedQuote(text, first[0].pos[0]);
+  return quote ? [quote] : first.map(error => judged(error, context));
 }
 
 function judged(error: YAMLError, context: Context): YamlMistake {
   for (const { code, message, judge } of TABLE) {
     if (error.code !== code || !message.test(error.message)) continue;
     const mistake = judge(error, context);
-    if (mistake?.code === 'bad-indent') return oddIndent(context.text, mistake.span.start) ?? mistake;
+    if (mistake?.code === 'bad-indent') return wrongLine(context.text, mistake);
     if (mistake) return mistake;
   }
   return { code: 'yaml-syntax', span: spanOf(error), params: {} };
+}
+
+/** Returns the likeliest cause of a line that begins in the wrong column. */
+function wrongLine(text: string, mistake: YamlMistake): YamlMistake {
+  const { start } = mistake.span;
+  const other = oddIndent(text, start) ?? bulletAt(text, start);
+  const meant = other ? undefined : meantIndent(text, start);
+  if (!meant) return other ?? mistake;
+  const line = lineSpan(text, meant.start);
+  const from = line.start + text.slice(line.start, line.end).search(/\S|$/);
+  return {
+    code: 'bad-indent',
+    span: { start: from, end: Math.max(from + 1, line.end) },
+    params: { indent: meant.indent },
+  };
 }
 
 const spanOf = ({ pos: [start, end] }: YAMLError): Span => ({ start, end: Math.max(end, start + 1) });
@@ -83,57 +101,6 @@ const keyOfTwoLines: Judge = (error, { text, errors }) => {
   return missingColon(text, { start, end: start + line.length });
 };
 
-/** Returns the mistake for a key without a colon or without a space after the colon. */
-export function missingColon(text: string, span: Span): YamlMistake {
-  const line = text.slice(span.start, span.end);
-  const foreign = foreignColon(line, span.start);
-  if (foreign) return foreign;
-  const colon = line.search(/:\S/);
-  if (colon < 0) return keyAlone(line, span);
-  const fixed = `${line.slice(0, colon)}: ${line.slice(colon + 1)}`;
-  const blank = { start: span.start + colon + 1, end: span.end };
-  return { code: 'missing-space', span, params: { line: fixed }, blank };
-}
-
-/**
- * Splits key and value that lack a separator, as in `label الاسم`, `labelالاسم`, or `name:` followed by a space
- * character that YAML does not accept.
- */
-function keyAlone(line: string, span: Span): YamlMistake {
-  const odd = line.search(/:[\u00a0\u2000-\u200a\u202f\u3000]/);
-  if (odd >= 0) {
-    const fixed = `${line.slice(0, odd)}: ${line.slice(odd + 2).trim()}`;
-    const at = { start: span.start + odd + 1, end: span.start + odd + 2 };
-    return {
-      code: 'odd-blank',
-      span: at,
-      params: { line: fixed },
-      blank: { start: span.start + odd + 1, end: span.end },
-    };
-  }
-  const [, key, value] = /^([a-z_]+)\s*([\p{Script=Arabic}].*)$/u.exec(line) ?? [];
-  const name = key ? { name: key, line: `${key}: ${value}` } : { name: line, line: `${line}: …` };
-  return { code: 'missing-colon', span, params: name };
-}
-
-/** A key, its colon and a space character that YAML does not accept as a space. */
-export const ODD_SPACE = /^([^\s:]+):[\u00a0\u2000-\u200a\u202f\u3000]+(.*)$/;
-
-/**
- * Returns the mistake if a line uses a character that looks like a colon or shares its key on the keyboard, otherwise
- * undefined.
- */
-export function foreignColon(line: string, start: number): YamlMistake | undefined {
-  const [, key, character, value] = /^([^\s:]+)\s*([：﹕∶︓︰ː׃؛])\s*(.*)$/u.exec(line) ?? [];
-  if (key === undefined) return undefined;
-  const at = start + line.indexOf(character!);
-  return {
-    code: 'foreign-colon',
-    span: { start: at, end: at + 1 },
-    params: { character: character!, line: `${key}: ${value}` },
-  };
-}
-
 /**
  * Handles a colon in a one-line value: if the key does not span two lines, the value itself contains a colon followed
  * by a space.
@@ -175,8 +142,7 @@ const missingComma: Judge = (error, context) => {
 const OF_ARABIC = /\p{Script=Arabic}/u;
 
 /** Returns whether a word is a keyword of the language or a language that the form lists. */
-const isKey = (word: string, text: string): boolean =>
-  Object.hasOwn(ARABIC.key, englishKey(word)) || tagsIn(text).includes(word);
+const isKey = (word: string, text: string): boolean => isKeyword(word) || tagsIn(text).includes(word);
 
 const LISTED = new RegExp(`^(?:languages|${ARABIC.key.languages})\\s*:(.*(?:\\n\\s*-.*)*)`, 'mu');
 const tagsIn = (text: string): readonly string[] => (LISTED.exec(text)?.[1] ?? '').match(/[a-z]{2,3}/g) ?? [];
@@ -187,10 +153,23 @@ const indentError = (error: YAMLError, { text }: Context): YAMLError => {
   return { ...error, pos: [at, at + 1] };
 };
 
+/** Maximum length of a line that is searched for a second key. */
+const MAX_LINE_LENGTH = 1000;
+
 /** Handles a value that contains a colon: the value starts at the error and its key precedes it. */
 const firstKeyOf: Judge = (error, { text }) => {
   const value = valueAt(text, error.pos[0]);
   if (!value) return undefined;
+  const [, first, second] =
+    value.inFlow || value.raw.length > MAX_LINE_LENGTH
+      ? []
+      : (/^([^:]*?)\s*[,،؛;]\s*([^\s:,،]+:\s.*)$/u.exec(value.raw) ?? []);
+  if (first && isKeyword(second!.slice(0, second!.indexOf(':')))) {
+    const line = lineSpan(text, error.pos[0]);
+    const blanks = ' '.repeat(text.slice(line.start, line.end).search(/\S/));
+    const params = { line: `${value.key}: ${first}\n${blanks}${second}` };
+    return { code: 'two-keys-on-line', span: value.span, params, blank: value.span };
+  }
   return {
     code: 'colon-in-text',
     span: value.span,
@@ -220,24 +199,11 @@ function oddIndent(text: string, at: number): YamlMistake | undefined {
 
 /** Reports an unclosed bracket at the bracket itself, which precedes the end position that the package reports. */
 const unclosedBracket: Judge = (error, { text }) => {
-  const open: number[] = [];
-  const bare = text
-    .slice(0, error.pos[0])
-    .replace(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|(?<=\s)#.*/g, part => ' '.repeat(part.length));
-  for (const { 0: bracket, index } of bare.matchAll(/[{}[\]]/g)) {
-    if ('{['.includes(bracket)) open.push(index);
-    else open.pop();
-  }
-  const start = open.at(-1);
-  if (start === undefined) return undefined;
-  return {
-    code: 'yaml-bracket',
-    span: { start, end: start + 1 },
-    params: { open: text[start]!, close: text[start] === '{' ? '}' : ']' },
-  };
+  const start = openBracketIn(text.slice(0, error.pos[0]));
+  return start === undefined ? undefined : bracketMistake(text, start);
 };
 
-const unclosedQuote: Judge = (_, { text, lastQuote }) => ({
+const openQuote: Judge = (_, { text, lastQuote }) => ({
   code: 'yaml-quote',
   span: { start: lastQuote, end: lineSpan(text, lastQuote).end },
   params: { quote: text[lastQuote]! },
@@ -258,12 +224,16 @@ const badEscape: Judge = (error, { text }) => {
 
 /** Table of error handlers. The first row that matches and returns a mistake is used. */
 const TABLE: readonly { readonly code: string; readonly message: RegExp; readonly judge: Judge }[] = [
-  { code: 'TAB_AS_INDENT', message: /./, judge: plain('tab') },
+  {
+    code: 'TAB_AS_INDENT',
+    message: /./,
+    judge: (error, { text }) => ({ code: 'tab', span: spanOf(error), params: tabParams(text, error.pos[0]) }),
+  },
   { code: 'BLOCK_AS_IMPLICIT_KEY', message: /Nested/, judge: colonInText },
   { code: 'MULTILINE_IMPLICIT_KEY', message: /./, judge: keyOfTwoLines },
   { code: 'BAD_INDENT', message: /must be sufficiently indented/, judge: unclosedBracket },
   { code: 'BAD_INDENT', message: /./, judge: wrongIndent },
-  { code: 'MISSING_CHAR', message: /Missing closing/, judge: unclosedQuote },
+  { code: 'MISSING_CHAR', message: /Missing closing/, judge: openQuote },
   { code: 'MISSING_CHAR', message: /followed by map values/, judge: noValue },
   { code: 'MISSING_CHAR', message: /Comments must be separated/, judge: quotable('text-after-quote') },
   { code: 'MISSING_CHAR', message: /Missing (?:,|space)/, judge: missingComma },

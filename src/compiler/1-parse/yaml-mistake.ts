@@ -18,11 +18,14 @@ export type LineCode =
   | 'text-after-quote';
 
 /** Codes without params, or whose params may be left out. */
-export type PlainCode = 'bad-indent' | 'extra-bracket' | 'extra-comma' | 'missing-comma' | 'tab' | 'yaml-syntax';
+export type PlainCode = 'bad-indent' | 'extra-bracket' | 'extra-comma' | 'missing-comma' | 'yaml-syntax';
 
 type YamlCode =
   | LineCode
   | PlainCode
+  | 'bullet'
+  | 'tab'
+  | 'two-keys-on-line'
   | 'foreign-colon'
   | 'missing-colon'
   | 'yaml-bracket'

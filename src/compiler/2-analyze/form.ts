@@ -3,6 +3,7 @@ import type { Language } from '../../runtime/model.js';
 import { ENCRYPTED_TRANSPORT } from '../../runtime/submit/index.js';
 import type { Definition } from '../1-parse/definition.js';
 import { isLanguageTag } from '../1-parse/read-text.js';
+import { suggestLanguage } from '../1-parse/value-suggestions.js';
 import type { Context } from './context.js';
 import { checkTextLinks } from './links.js';
 import { checkFormId } from './names/ids.js';
@@ -35,7 +36,8 @@ function checkKey(submit: Definition['keys']['submit'], { report }: Context): vo
 function checkLanguages(languages: Definition['keys']['languages'], { report }: Context): void {
   const seen = new Set<Language>();
   for (const tag of languages?.value ?? []) {
-    if (!isLanguageTag(tag.text) || !isKnownTag(tag.text)) report('language-tag', tag, { name: tag.text });
+    if (!isLanguageTag(tag.text) || !isKnownTag(tag.text))
+      report('language-tag', tag, { name: tag.text, nearest: suggestLanguage(tag.text) });
     else if (seen.has(tag.text)) report('duplicate-language', tag, { name: tag.text });
     seen.add(tag.text);
   }

@@ -49,7 +49,7 @@ function fill(template: string, params: Params, dictionary: Dictionary | undefin
 
 /** Returns keywords in the file's vocabulary, separated by commas. A word that is no keyword stays as it is. */
 function named(words: string, kind: string, dictionary: Dictionary | undefined): string {
-  if (kind === 'feel') return expression(words, dictionary?.feel);
+  if (kind === 'feel') return translateExpression(words, dictionary?.feel);
   const known = dictionary && {
     ...dictionary.word,
     ...dictionary.key,
@@ -63,7 +63,7 @@ function named(words: string, kind: string, dictionary: Dictionary | undefined):
 }
 
 /** Translates the grammar words and function names of an expression. Quoted texts stay as they are. */
-function expression(text: string, feel: Dictionary['feel'] | undefined): string {
+export function translateExpression(text: string, feel: Dictionary['feel'] | undefined): string {
   if (!feel) return text;
   const longest = Object.keys(feel).toSorted((a, b) => b.length - a.length);
   const words = new RegExp(`"[^"]*"|(?<![\\w.])(?:${longest.join('|')})(?!\\w)`, 'g');

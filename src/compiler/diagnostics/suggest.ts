@@ -23,7 +23,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 const MAX_WORD_LENGTH = 80;
 
 /** Returns the number of letters to add, remove, replace or swap with a neighbour (Damerau–Levenshtein distance). */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

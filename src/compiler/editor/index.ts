@@ -6,10 +6,11 @@
 export { applyEdits, type Edit } from '../text-edit.js';
 export { complete, type Suggestion } from './completion.js';
 export { type DocumentSymbolNode, documentSymbols, looksLikeBlock } from './document-symbols.js';
+export { decodeForeignForm, formIdSpan } from './form-text.js';
 export { definitionAt, referencesAt } from './go-to-definition.js';
 export { type Hover, hover } from './hover.js';
 export { EDITOR_MESSAGES } from './messages.js';
-export { fixableCodes, type QuickFix, quickFixesFor } from './quick-fixes.js';
+export { certainCodes, fixableCodes, type QuickFix, quickFixesFor } from './quick-fixes.js';
 export { fieldAt, type RenameResult, rename } from './rename.js';
 export { editorSchema, type SchemaVocabulary } from './schema/index.js';
 export { type DocumentSnapshot, type Location, takeSnapshot } from './snapshot.js';

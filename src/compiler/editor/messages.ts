@@ -7,6 +7,7 @@ export interface EditorMessages {
   readonly add: (what: string) => string;
   readonly remove: (what: string) => string;
   readonly blanks: string;
+  readonly indent: (count: number) => string;
   readonly notField: string;
   readonly taken: (id: string) => string;
   readonly captured: (id: string) => string;
@@ -24,6 +25,7 @@ export const EDITOR_MESSAGES: Readonly<Record<MessageLanguage, EditorMessages>> 
     add: what => `Add: ${what}`,
     remove: what => `Remove "${what}"`,
     blanks: 'Put blanks in its place',
+    indent: count => `Start the line after ${count} ${count === 1 ? 'blank' : 'blanks'}`,
     notField: 'Only fields are renamed: put the cursor on the id of a field, or on its name in an expression.',
     taken: id => `The id "${id}" is taken here.`,
     captured: id => `With the name "${id}" an expression would read another field. Choose another name.`,
@@ -39,6 +41,7 @@ export const EDITOR_MESSAGES: Readonly<Record<MessageLanguage, EditorMessages>> 
     add: what => `أضف: ${what}`,
     remove: what => `احذف «${what}»`,
     blanks: 'ضع مكانها مسافات',
+    indent: count => `اجعل عدد المسافات في أول السطر ${count}`,
     notField: 'لا يمكن تغيير الاسم إلا لحقل: ضع المؤشر على معرّف حقل، أو على اسمه في عبارة.',
     taken: id => `المعرّف «${id}» مستعمل هنا.`,
     captured: id => `لو سُمّي «${id}» لأشارت إحدى العبارات إلى حقل آخر. اختر اسماً غيره.`,

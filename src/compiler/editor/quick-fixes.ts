@@ -1,211 +1,219 @@
-/** Quick fixes for diagnostics. */
-import { ARABIC, vocabularyOf } from '../1-parse/vocabulary.js';
-import type { DiagnosticCode, Dictionary, ParamName } from '../diagnostics/diagnostic.js';
-import type { Diagnostic, MessageLanguage } from '../diagnostics/index.js';
-import type { Edit } from '../text-edit.js';
-import { EDITOR_MESSAGES } from './messages.js';
-import { addKeys, addPrivacy, addTranslation, quotedValue, removeKey } from './text-edits.js';
+/** Quick fixes for diagnostics, by code. A fix is certain if the text can have been meant in no other way. */
+import { lineSpan } from '../1-parse/source-line.js';
+import { ARABIC, englishKey, fold, typeAliases } from '../1-parse/vocabulary.js';
+import type { DiagnosticCode } from '../diagnostics/diagnostic.js';
+import { nearest } from '../diagnostics/index.js';
+import {
+  bareNumber,
+  closeBracket,
+  closeLine,
+  comma,
+  indent,
+  instead,
+  list,
+  missingKeys,
+  missingLabel,
+  type ProposedFix,
+  privacy,
+  put,
+  putExpression,
+  putLine,
+  putOption,
+  putRestOfLine,
+  putWhole,
+  type QuickFixProvider,
+  type QuickFixRequest,
+  remove,
+  removeRepeated,
+  translation,
+  write,
+} from './fix-providers.js';
+import { isMisspelling, spellingsOf } from './misspelling.js';
 
-export interface QuickFix {
-  readonly title: string;
-  readonly edits: readonly Edit[];
+export interface QuickFix extends ProposedFix {
+  /** Whether the fix needs no decision of the author, so that `check --fix` applies it. */
+  readonly certain: boolean;
 }
 
-interface QuickFixRequest {
-  readonly diagnostic: Diagnostic;
-  readonly text: string;
-  readonly language: MessageLanguage;
-  readonly languages: readonly string[];
+type Judgement = (request: QuickFixRequest) => boolean;
+
+interface QuickFixRow {
+  readonly fixes: QuickFixProvider;
+  readonly isCertain: Judgement;
 }
 
-type QuickFixProvider = (mending: QuickFixRequest) => readonly QuickFix[];
+const never: Judgement = () => false;
+const offered = (fixes: QuickFixProvider): QuickFixRow => ({ fixes, isCertain: never });
+const certain = (fixes: QuickFixProvider, isCertain: Judgement = () => true): QuickFixRow => ({ fixes, isCertain });
 
-/** Creates quick fixes that replace the wrong text with the words in a param of the diagnostic, one fix per word. */
-const put =
-  (param: ParamName, kind?: keyof Dictionary): QuickFixProvider =>
-  ({ diagnostic: { params, span, dictionary }, language }) =>
-    String(params[param] ?? '')
-      .split(kind ? ', ' : '\n')
-      .filter(word => word !== '')
-      .map(word => (kind && dictionary?.[kind][word]) || word)
-      .map(word => ({ title: EDITOR_MESSAGES[language].replace(word), edits: [{ ...span, text: word }] }));
+const writtenAt = ({ diagnostic: { span }, text }: QuickFixRequest): string =>
+  text.slice(span.start, span.end).replace(/^["'“”«]|["'“”»]$/g, '');
 
-/** Replaces an option id and keeps the quotes that the author wrote around it. */
-const putOption: QuickFixProvider = ({ diagnostic: { params, span }, text, language }) => {
-  const word = String(params.suggestion ?? '');
-  const quote = /["'“]/.test(text[span.start] ?? '') ? '"' : '';
-  return word === ''
-    ? []
-    : [{ title: EDITOR_MESSAGES[language].replace(word), edits: [{ ...span, text: quote + word + quote }] }];
-};
+/** Creates the judgement of whether the text is the name in a param, misspelt. */
+const misspelt =
+  (name: 'nearest' | 'suggestion'): Judgement =>
+  request =>
+    isMisspelling(writtenAt(request), String(request.diagnostic.params[name]), request.text);
 
-const one =
-  (
-    made: (mending: QuickFixRequest) => readonly Edit[],
-    title: (mending: QuickFixRequest) => string,
-  ): QuickFixProvider =>
-  mending => {
-    const edits = made(mending);
-    return edits.length > 0 ? [{ title: title(mending), edits }] : [];
+/** Creates the judgement of whether the text is one keyword in either language, misspelt. */
+const misspeltKeyword =
+  (kind: 'key' | 'type' | 'word'): Judgement =>
+  request => {
+    const meant = String(request.diagnostic.params.nearest);
+    return spellingsOf(meant, kind).some(spelling => isMisspelling(writtenAt(request), spelling, request.text));
   };
 
-const param =
-  (name: ParamName) =>
-  ({ diagnostic, language }: QuickFixRequest) =>
-    EDITOR_MESSAGES[language].write(String(diagnostic.params[name] ?? ''));
+/** Returns whether the text is a type misspelt, or the name of one type alone in other tools. */
+const isType: Judgement = request =>
+  misspeltKeyword('type')(request) || typeAliases.get(fold(writtenAt(request)))?.length === 1;
 
-/** Replaces a key and its value with the line that the message suggests. */
-const putLine = one(
-  ({ diagnostic: { params, span }, text }) => quotedValue(text, span, String(params.line ?? '')),
-  param('line'),
-);
+/** Returns whether the suggested option is written by its label, or misspelt. */
+const isOption: Judgement = request =>
+  misspelt('suggestion')(request) ||
+  nearest(writtenAt(request), [String(request.diagnostic.params.suggestion)]) === undefined;
 
-const putWhole = one(
-  ({ diagnostic: { params, span } }) => (params.line === undefined ? [] : [{ ...span, text: String(params.line) }]),
-  param('line'),
-);
+/** Returns whether the suggestion is a name misspelt, the option of that id without its quotes, or a number in words. */
+const isName: Judgement = request =>
+  /^"|\(\)$|^\d+$/.test(String(request.diagnostic.params.suggestion)) || misspelt('suggestion')(request);
 
-/** Creates a quick fix that replaces one character with a text. */
-const instead = (text: string): QuickFixProvider =>
-  one(
-    ({ diagnostic: { span } }) => [{ start: span.start, end: span.start + 1, text }],
-    ({ language }) => {
-      const say = EDITOR_MESSAGES[language];
-      return text === '' ? say.remove('…') : text.trim() === '' ? say.blanks : say.replace(text);
-    },
-  );
+/** Returns whether a date can be read in one way: the year is first, or the day cannot be a month. */
+const isPlainDate: Judgement = request => {
+  const [first = '', second = ''] = writtenAt(request).match(/\p{Nd}+/gu) ?? [];
+  return first.length === 4 || Number(first) > 12 || first === second;
+};
 
-/** Replaces an Arabic comma or semicolon with `,`, because Arabic commas separate nothing in YAML. */
-const comma: QuickFixProvider = one(
-  ({ diagnostic: { span }, text }) => {
-    const at = text.slice(span.start, span.end).search(/[،؛]/);
-    return at < 0 ? [] : [{ start: span.start + at, end: span.start + at + 1, text: ',' }];
-  },
-  ({ language }) => EDITOR_MESSAGES[language].replace(','),
-);
+const isKeyword = (word: string): boolean => Object.hasOwn(ARABIC.key, englishKey(word));
 
-/** Turns words in a row into a list. Brackets that are already around them stay. */
-const list: QuickFixProvider = one(({ diagnostic: { span, params }, text }) => {
-  const bracketed = /\[\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start));
-  const line = String(params.line ?? '');
-  return line === '' ? [] : [{ ...span, text: bracketed ? line.slice(1, -1) : line }];
-}, param('line'));
+const isComplete =
+  (name: 'line' | 'feel'): Judgement =>
+  ({ diagnostic: { params } }) =>
+    !String(params[name] ?? '').includes('…');
 
-/** Removes the quotes around a number. */
-const unquote: QuickFixProvider = one(
-  ({ diagnostic: { span }, text }) => {
-    const inner = /^(["'])\s*(\p{Nd}+(?:[.٫]\p{Nd}+)?)\s*\1$/u.exec(text.slice(span.start, span.end))?.[2];
-    return inner === undefined ? [] : [{ ...span, text: inner }];
-  },
-  ({ diagnostic: { span }, text, language }) =>
-    EDITOR_MESSAGES[language].replace(text.slice(span.start + 1, span.end - 1)),
-);
+const has =
+  (name: 'indent' | 'line' | 'suggestion'): Judgement =>
+  ({ diagnostic: { params } }) =>
+    String(params[name] ?? '') !== '';
 
-const missingKeys: QuickFixProvider = one(
-  ({ diagnostic: { params, span, dictionary }, text }) =>
-    addKeys(
-      text,
-      span,
-      String(params.name ?? '')
-        .split(', ')
-        .map(name => dictionary?.key[name] ?? name),
-    ),
-  ({ diagnostic: { params, dictionary }, language }) =>
-    EDITOR_MESSAGES[language].add(
-      String(params.name ?? '')
-        .split(', ')
-        .map(name => dictionary?.key[name] ?? name)
-        .join(', '),
-    ),
-);
+/** Returns whether the ids of the suggested options are the author's own and none is left out. */
+const hasOwnIds: Judgement = ({ diagnostic: { params } }) =>
+  !/\boption_\d+:|^\{ from:|…/.test(String(params.line ?? '…'));
 
-const missingLabel: QuickFixProvider = one(
-  ({ diagnostic: { span, dictionary }, text }) => addKeys(text, span, [dictionary?.key.label ?? 'label'], 'inside'),
-  ({ diagnostic: { dictionary }, language }) => EDITOR_MESSAGES[language].add(dictionary?.key.label ?? 'label'),
-);
+/** Returns whether no part that the comma cut off is a key of the language, whose value is forgotten. */
+const hasNoKeyAfterComma: Judgement = request =>
+  writtenAt(request)
+    .split(/[,،]/)
+    .slice(1)
+    .every(part => !isKeyword(part.trim()));
 
-const remove: QuickFixProvider = one(
-  ({ diagnostic: { span }, text }) => removeKey(text, span),
-  ({ diagnostic: { span }, text, language }) => EDITOR_MESSAGES[language].remove(text.slice(span.start, span.end)),
-);
+/** Returns whether the text before the colon is no key of the language. */
+const startsWithNoKey: Judgement = ({ diagnostic: { span }, text }) =>
+  !isKeyword(/^[^:\s]*/.exec(text.slice(span.start))![0]);
 
-const translation: QuickFixProvider = one(
-  ({ diagnostic: { span, params }, text, languages }) =>
-    addTranslation(text, span, languages[0] ?? 'ar', String(params.languages ?? '').split(', ')),
-  ({ diagnostic: { params }, language }) => EDITOR_MESSAGES[language].add(String(params.languages ?? '')),
-);
+/** Returns whether a bracket that closes nothing follows another one at the end of its line. */
+const endsLine: Judgement = ({ diagnostic: { span }, text }) =>
+  /[)\]}]\s*$/.test(text.slice(lineSpan(text, span.start).start, span.start)) &&
+  /^\s*(?:#.*)?$/.test(text.slice(span.start + 1, lineSpan(text, span.start).end));
 
-const privacy: QuickFixProvider = one(
-  ({ text, languages }) => [addPrivacy(text, vocabularyOf(text), languages)],
-  ({ text, language }) => EDITOR_MESSAGES[language].add(vocabularyOf(text) === 'ar' ? ARABIC.key.privacy! : 'privacy'),
-);
+/** Returns whether nothing follows the bracket of a call, so that it can only close at once. */
+const isEmptyCall: Judgement = ({ diagnostic: { span }, text }) => /^\(\s*(?:[,}"'#]|$)/m.test(text.slice(span.start));
+
+/** Returns whether no anchor has the name after the star, which then begins a text. */
+const hasNoAnchor: Judgement = request => !request.text.includes(writtenAt(request).replace('*', '&'));
 
 /** Quick fixes by diagnostic code. A diagnostic without a row has no fix that a machine could know. */
-const MENDS: Readonly<Partial<Record<DiagnosticCode, QuickFixProvider>>> = {
-  'unknown-key': put('nearest', 'key'),
-  'unknown-type': put('nearest', 'type'),
-  'word-expected': put('nearest', 'word'),
-  'unknown-issue': put('nearest', 'word'),
-  'boolean-expected': put('meant', 'word'),
-  'mixed-vocabulary': put('meant'),
-  'former-word': put('meant'),
-  'example-option': put('nearest'),
-  'example-field': put('nearest'),
-  'example-path': put('nearest'),
-  'default-option': put('nearest'),
-  'near-block-field': put('nearest'),
-  'unknown-block-field': put('nearest'),
-  'form-id': put('nearest'),
-  'field-id': put('nearest'),
-  'date-expected': put('meant'),
-  'duration-expected': put('meant'),
-  'hijri-bound': put('meant'),
-  'whole-number-expected': unquote,
-  'number-expected': unquote,
-  'unknown-list': put('nearest'),
-  'unknown-block': put('nearest'),
-  'unknown-name': put('suggestion'),
-  'unknown-field': put('suggestion'),
-  'unknown-function': put('suggestion'),
-  'unknown-option': putOption,
-  'unknown-argument': put('suggestion'),
-  'list-compared': put('suggestion'),
-  'date-in-quotes': put('suggestion'),
-  'foreign-operator': put('feel'),
-  'foreign-quotes': put('feel'),
-  'text-after-quote': putLine,
-  'text-after-bracket': putLine,
-  'bracket-in-braces': putLine,
-  'comma-in-braces': putLine,
-  'hash-in-expression': putLine,
-  'colon-in-text': putLine,
-  'bad-start': putLine,
-  'yaml-escape': putLine,
-  'hash-in-text': putLine,
-  'missing-comma': comma,
-  'list-in-text': list,
-  'missing-space': putWhole,
-  'quotes-eaten': putWhole,
-  'foreign-colon': instead(': '),
-  'odd-blank': instead(' '),
-  'hidden-character': instead(''),
-  'control-character': instead(''),
-  tab: instead('  '),
-  'missing-key': missingKeys,
-  'missing-label': missingLabel,
-  'key-not-here': remove,
-  'key-of-other-type': remove,
-  'value-is-readonly': remove,
-  'missing-translation': translation,
-  'no-privacy': privacy,
+const FIXES: Readonly<Partial<Record<DiagnosticCode, QuickFixRow>>> = {
+  'unknown-key': certain(put('nearest', 'key'), misspeltKeyword('key')),
+  'unknown-type': certain(put('nearest', 'type'), isType),
+  'word-expected': certain(put('nearest', 'word'), misspeltKeyword('word')),
+  'unknown-issue': certain(put('nearest', 'word'), misspeltKeyword('word')),
+  'boolean-expected': certain(put('meant', 'word')),
+  'expect-expected': certain(put('meant', 'word')),
+  'former-word': offered(put('meant')),
+  'mixed-vocabulary': offered(put('meant')),
+  'example-option': certain(put('nearest'), misspelt('nearest')),
+  'example-field': certain(put('nearest'), misspelt('nearest')),
+  'example-path': certain(put('nearest'), misspelt('nearest')),
+  'default-option': certain(put('nearest'), misspelt('nearest')),
+  'near-block-field': offered(put('nearest')),
+  'unknown-block-field': certain(put('nearest'), misspelt('nearest')),
+  'form-id': certain(put('nearest'), misspelt('nearest')),
+  'field-id': certain(put('nearest'), misspelt('nearest')),
+  'date-expected': certain(put('meant'), isPlainDate),
+  'duration-expected': certain(put('meant')),
+  'hijri-bound': offered(put('meant')),
+  'whole-number-expected': certain(put('meant')),
+  'number-expected': certain(bareNumber),
+  'number-with-unit': certain(put('number')),
+  'language-tag': certain(put('nearest')),
+  'unknown-list': certain(put('nearest'), misspelt('nearest')),
+  'unknown-block': certain(put('nearest'), misspelt('nearest')),
+  'unknown-name': certain(putExpression('suggestion'), isName),
+  'unknown-field': certain(putExpression('suggestion'), misspelt('suggestion')),
+  'unknown-function': certain(putExpression('suggestion'), misspelt('suggestion')),
+  'unknown-option': certain(putOption, isOption),
+  'unknown-argument': certain(putExpression('suggestion'), misspelt('suggestion')),
+  'list-compared': certain(putExpression('suggestion')),
+  'date-in-quotes': certain(putExpression('suggestion')),
+  'compared-kinds': certain(putExpression('suggestion')),
+  'spreadsheet-formula': certain(putExpression('suggestion')),
+  'foreign-operator': certain(putExpression('feel'), isComplete('feel')),
+  'foreign-quotes': certain(putExpression('feel')),
+  'meant-today': certain(write('today()', 'اليوم()')),
+  'text-after-quote': certain(putLine),
+  'text-after-bracket': certain(putLine),
+  'bracket-in-braces': certain(putLine),
+  'comma-in-braces': certain(putLine, hasNoKeyAfterComma),
+  'hash-in-expression': certain(putLine),
+  'colon-in-text': certain(putLine, startsWithNoKey),
+  'two-keys-on-line': certain(putLine),
+  'bad-start': certain(putLine),
+  'yaml-alias': certain(putLine, hasNoAnchor),
+  'yaml-escape': certain(putLine),
+  'hash-in-text': offered(putRestOfLine),
+  'yaml-quote': certain(closeLine('quote'), has('line')),
+  'unclosed-bracket': certain(closeBracket, isEmptyCall),
+  'yaml-bracket': certain(closeLine('close'), has('line')),
+  'extra-bracket': certain(instead(''), endsLine),
+  'missing-comma': certain(comma),
+  'list-in-text': certain(list),
+  'options-expected': certain(putWhole, hasOwnIds),
+  'missing-space': certain(putWhole),
+  'missing-colon': certain(putWhole, isComplete('line')),
+  'quotes-eaten': certain(putWhole),
+  'foreign-colon': certain(instead(': ')),
+  'odd-blank': certain(instead(' ')),
+  'hidden-character': certain(instead('')),
+  'control-character': offered(instead('')),
+  bullet: certain(put('line')),
+  tab: certain(indent),
+  'bad-indent': certain(indent),
+  'field-too-deep': certain(indent),
+  'presentation-forms': offered(putWhole),
+  'duplicate-key': certain(removeRepeated),
+  'missing-key': offered(missingKeys),
+  'missing-label': offered(missingLabel),
+  'key-not-here': offered(remove),
+  'key-of-other-type': offered(remove),
+  'value-is-readonly': offered(remove),
+  'missing-translation': offered(translation),
+  'no-privacy': offered(privacy),
 };
 
 /**
  * Returns the quick fixes of a diagnostic. `text` is the text of the diagnostic's file; `languages` are the languages
  * of the form.
  */
-export const quickFixesFor = (mending: QuickFixRequest): readonly QuickFix[] =>
-  MENDS[mending.diagnostic.code]?.(mending) ?? [];
+export function quickFixesFor(request: QuickFixRequest): readonly QuickFix[] {
+  const row = FIXES[request.diagnostic.code];
+  const fixes = row?.fixes(request) ?? [];
+  const isCertain = fixes.length === 1 && row!.isCertain(request);
+  return fixes.map(fix => ({ ...fix, certain: isCertain }));
+}
 
 /** Codes of the diagnostics that have a quick fix. */
-export const fixableCodes: readonly string[] = Object.keys(MENDS);
+export const fixableCodes: readonly string[] = Object.keys(FIXES);
+
+/** Codes of the diagnostics whose quick fix can be certain. */
+export const certainCodes: readonly string[] = Object.entries(FIXES).flatMap(([code, { isCertain }]) =>
+  isCertain === never ? [] : [code],
+);

@@ -10,12 +10,15 @@ import type { KeyEntry } from './key-entry.js';
 import { parseTolerantly } from './tolerant-parser.js';
 import { flowText, lineBreak } from './workspace-edit.js';
 
-/** Replaces the key and value at a place with `line`, a key with its value that is ready to copy. */
-export function quotedValue(text: string, { start }: Span, line: string): readonly Edit[] {
+/**
+ * Replaces the key and value at a place with `line`, a key with its value that is ready to copy. The value may end after
+ * the span that YAML reads.
+ */
+export function quotedValue(text: string, { start, end }: Span, line: string): readonly Edit[] {
   const value = valueAt(text, start) ?? valueAt(text, start + 1);
   if (!value || line === '') return [];
   const key = text.lastIndexOf(value.key, value.span.start);
-  return [{ start: key, end: value.span.end, text: line }];
+  return [{ start: key, end: Math.max(value.span.end, end), text: line }];
 }
 
 const inBraces = ({ indent }: KeyEntry): boolean => indent === Number.MAX_SAFE_INTEGER;

@@ -25,7 +25,9 @@ export function expectWord(p: Cursor, word: string, shape: string): void {
 export function missing(p: Cursor): void {
   const token = currentToken(p);
   const before = p.tokens[p.at - 1];
-  if (token.kind === 'end')
+  if (token.kind === 'end' && before?.text === '(' && p.tokens[p.at - 2]?.kind === 'word')
+    fail(p, 'unclosed-bracket', before, { bracket: '(', closer: ')' });
+  else if (token.kind === 'end')
     fail(p, 'expression-unfinished', before ?? token, { found: before ? written(p, before) : '' });
   else if (token.text === ',') fail(p, 'stray-comma', token);
   else if (isCloser(token) && before && before.text !== '(')

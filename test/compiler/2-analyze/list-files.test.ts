@@ -60,6 +60,18 @@ describe('reading a list', () => {
       `${BOTH},n,code,empty\na,أ,A,1,01,\nb,ب,B,2.5,2,\n`,
       [{ columns: { n: 1, code: '01' } }, { columns: { n: 2.5, code: '2' } }],
     ],
+    [
+      'semicolons, as Excel writes them in the region',
+      'id;label:ar;label:en\n"a;b";أ, ب;A\n',
+      [{ id: 'a;b', label: { ar: 'أ, ب', en: 'A' } }],
+    ],
+    [
+      'a first line that names the separator for Excel',
+      'sep=;\r\nid;label:ar;label:en\r\na;أ;A\r\n',
+      [{ id: 'a', label: { ar: 'أ', en: 'A' } }],
+    ],
+    ['tabs', 'id\tlabel:ar\tlabel:en\na\tأ\tA\n', [{ id: 'a', label: { ar: 'أ', en: 'A' } }]],
+    ['a semicolon in a text between commas', `${BOTH}\na,أ;ب,A;B\n`, [{ label: { ar: 'أ;ب', en: 'A;B' } }]],
   ])('%s', async (_, csv, expected) => {
     expect(await optionsOf(csv)).toMatchObject(expected as object);
   });
@@ -82,8 +94,7 @@ describe('reading a list', () => {
 });
 
 it.each<[string, string[]]>([
-  ['id;label\na;A\n', ['csv-separator towns.csv 1:3']],
-  ['id\tlabel\na\tA\n', ['csv-separator towns.csv 1:3']],
+  ['id;label:ar;label:en\na;أ\n', ['csv-cells towns.csv 2:4']],
   ['code,name\na,A\n', ['csv-missing-column towns.csv 1:1']],
   ['id,label:fr\na,A\n', ['csv-missing-column towns.csv 1:1']],
   [`${BOTH},zone,zone\na,أ,A,x,y\n`, ['csv-column-twice towns.csv 1:27']],

@@ -87,7 +87,7 @@ describe('params of a message', () => {
     expectTypeOf<Required<Given>>().not.toEqualTypeOf<Given>();
     expectTypeOf<{ a: string; b: number; e: string }>().toExtend<Given>();
     expectTypeOf<{ a: string; b: number }>().not.toExtend<Given>();
-    expectTypeOf<DiagnosticParams<'tab'>>().toEqualTypeOf<Readonly<Record<string, never>>>();
+    expectTypeOf<DiagnosticParams<'yaml-syntax'>>().toEqualTypeOf<Readonly<Record<string, never>>>();
     expectTypeOf<AuditAction>().not.toEqualTypeOf<string>();
     expect(Object.keys(LOG_EVENTS).length).toBeGreaterThan(30);
   });

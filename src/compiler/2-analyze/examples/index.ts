@@ -4,7 +4,7 @@ import { ISSUE_CODES, type IssueCode, type JsonObject } from '../../../runtime/m
 import type { Definition } from '../../1-parse/definition.js';
 import { isNull } from '../../1-parse/read-scalars.js';
 import type { Node, SourceLocation } from '../../1-parse/tree.js';
-import { ISSUES, keywordList, suggestKeyword } from '../../1-parse/vocabulary.js';
+import { ISSUES, keywordList, suggestKeyword, VALID } from '../../1-parse/vocabulary.js';
 import type { Context } from '../context.js';
 import { answersOf } from '../expressions/literals.js';
 import { FEES_TOTAL } from '../fees.js';
@@ -24,6 +24,9 @@ export interface Example extends SourceLocation {
   /** Expected outcome: `valid`, or all issue codes by path. */
   readonly expect: 'valid' | Readonly<Record<string, IssueCode>>;
 }
+
+/** Words for a valid submission in place of the keyword. */
+const MEANT_VALID = /^(?:صح|صالح|سليم|مقبول|نعم|true|yes|ok|correct|accepted)$/i;
 
 type ExampleNode = NonNullable<Definition['keys']['examples']>['value'][number];
 
@@ -80,7 +83,8 @@ const tick = (text: string, plain: boolean): ControlValue =>
 function expectOf(node: Node, { report }: Context): Example['expect'] | undefined {
   if (node.kind === 'scalar' && node.text === 'valid') return 'valid';
   if (node.kind !== 'map') {
-    if (node.kind !== 'broken') report('expect-expected', node);
+    const isValid = node.kind === 'scalar' && MEANT_VALID.test(node.text);
+    if (node.kind !== 'broken') report('expect-expected', node, { meant: isValid ? VALID.english : '' });
     return undefined;
   }
   for (const { value } of node.entries) {

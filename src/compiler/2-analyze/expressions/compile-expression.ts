@@ -14,6 +14,7 @@ import {
   toSchema,
 } from '../../expressions/index.js';
 import { tokenize } from '../../expressions/lexer.js';
+import { fromSpreadsheet } from '../../expressions/spreadsheet-formula.js';
 import { grammarWord } from '../../expressions/vocabulary.js';
 import type { Context } from '../context.js';
 
@@ -36,6 +37,12 @@ export function compileExpressionNode(
   }
   if (/^(?:today|now|اليوم|الآن)$/.test(node.text.trim()) && !isKnown(node.text.trim(), environment.names)) {
     context.report('meant-today', node, { written: node.text });
+    return undefined;
+  }
+  const formula = fromSpreadsheet(node.text);
+  if (formula !== undefined) {
+    const span = { start: node.at(0), end: node.at(node.text.length) };
+    context.report('spreadsheet-formula', { ...node, span }, { suggestion: formula });
     return undefined;
   }
   const compiled = compileExpression(node, environment, wanted, context.reportIn(node));

@@ -2,6 +2,7 @@
 import { streamSafe } from '../../../runtime/normalize-text.js';
 import type { Definition, TextNode, TypeOptionNode } from '../../1-parse/definition.js';
 import type { SourceLocation } from '../../1-parse/tree.js';
+import { findType } from '../../1-parse/vocabulary.js';
 import { reportFinding } from '../../diagnostics/diagnostic.js';
 import type { Context } from '../context.js';
 import type { Question, QuestionPage } from '../questions.js';
@@ -28,6 +29,7 @@ function checkQuestionTexts(question: Question, context: Context): void {
   const { node, type, options, questions } = question;
   const { label, hint, paper_hint, description, check } = node.keys;
   checkText(label, 'short', context);
+  checkTypeAsLabel(question, context);
   for (const text of [hint, paper_hint, description, ...marked(node.own, type?.options)])
     checkText(text, 'long', context);
   for (const { keys } of check?.value ?? []) checkText(keys.message, 'long', context);
@@ -43,6 +45,13 @@ const marked = (
   keys: Readonly<Record<string, { readonly meant: string }>> = {},
 ): readonly TextNode[] =>
   Object.entries(own).flatMap(([name, node]) => (keys[name]?.meant === 'markdown' ? [node as TextNode] : []));
+
+/** Reports a field that consists of its label alone if this is the name of a type. */
+function checkTypeAsLabel({ node, type, label }: Question, { report }: Context): void {
+  if (!type || node.at.get('label') !== node.id || !node.keys.label) return;
+  const name = Object.values(label ?? {}).find(text => text !== undefined && findType(text));
+  if (name !== undefined) report('type-as-label', node.keys.label, { name });
+}
 
 /** Reports only the first problem of a text, because further findings would distract from it. */
 function checkText(node: TextNode | undefined, length: 'short' | 'long', { report }: Context): void {

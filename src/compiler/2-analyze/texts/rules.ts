@@ -2,6 +2,7 @@
  * Rules for texts that are hard to read or to understand when read aloud. Each rule checks one text in one language.
  */
 
+import { streamSafe } from '../../../runtime/normalize-text.js';
 import type { Finding } from '../../diagnostics/diagnostic.js';
 
 /** A text rule. `short` applies to labels, `long` to texts that take Markdown. */
@@ -14,7 +15,13 @@ export interface TextRule {
 const LONGEST_LABEL = 80;
 const LONGEST_SENTENCE = 25;
 
-type FoundCode = 'foreign-dash' | 'colour-only' | 'label-ending' | 'label-instruction';
+type FoundCode =
+  | 'foreign-dash'
+  | 'name-in-text'
+  | 'picture-in-text'
+  | 'colour-only'
+  | 'label-ending'
+  | 'label-instruction';
 
 const found =
   (code: FoundCode, pattern: RegExp) =>
@@ -43,6 +50,9 @@ const ENDINGS = /(?:[:：*…]|\.{2,}|[؟?!]{2,})\s*$/u;
 
 export const TEXT_RULES: readonly TextRule[] = [
   { on: 'both', find: quoted },
+  { on: 'both', find: found('picture-in-text', /!\[[^[\]]*\]\([^()]*\)/u) },
+  { on: 'both', find: found('name-in-text', /\$\{[^{}]*\}|\{[\p{L}_][\p{L}\p{M}\p{N}_.]*\}/u) },
+  { on: 'both', find: displayed },
   { on: 'both', find: found('foreign-dash', /^[–—•▪●]\s/u) },
   { on: 'both', find: found('colour-only', COLOURS) },
   { on: 'long', find: emptyLink },
@@ -54,6 +64,14 @@ export const TEXT_RULES: readonly TextRule[] = [
 ];
 
 export const isEmptyHint = (hint: string): boolean => EMPTY_HINTS.test(hint.trim());
+
+/** Letters as they are drawn in a place of a word, without the ligatures and marks that people type. */
+const DISPLAYED = /[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]/;
+
+function displayed(text: string): Finding<'presentation-forms'> | undefined {
+  if (!DISPLAYED.test(text)) return undefined;
+  return { code: 'presentation-forms', params: { line: streamSafe(text).normalize('NFKC') } };
+}
 
 function quoted(text: string): Finding<'quoted-text'> | undefined {
   return /^[“„”][^“„”]*[“”]$/u.test(text.trim()) ? { code: 'quoted-text', params: {} } : undefined;

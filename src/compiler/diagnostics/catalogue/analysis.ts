@@ -86,8 +86,8 @@ const names = {
 
 const form = {
   'language-tag': error(
-    ['"{name}" is not a language tag.', 'Write ar, en, ku and the like.'],
-    ['ليس «{name}» رمز لغة.', 'اكتب ar أو en أو ku وما شابهها.'],
+    ['"{name}" is not a language tag.', '⟦Write {nearest}. ⟧The tags are ar, en, ku and the like.'],
+    ['ليس «{name}» رمز لغة.', '⟦اكتب {nearest}. ⟧الرموز هي ar وen وku وما شابهها.'],
     'languages: [Arabic]',
     'languages: [ar]',
   ),

@@ -72,8 +72,11 @@ const kinds = {
     ],
   ),
   'whole-number-expected': error(
-    ['A whole number must stand here⟦, not "{written}"⟧.', 'Write it in digits without quotes, such as 3.'],
-    ['المطلوب هنا عدد صحيح⟦، لا «{written}»⟧.', 'اكتبه بالأرقام من دون علامتي اقتباس، مثل 3.'],
+    [
+      'A whole number must stand here⟦, not "{written}"⟧.',
+      '⟦Write: {meant}. ⟧It stands in digits without quotes, such as 3.',
+    ],
+    ['المطلوب هنا عدد صحيح⟦، لا «{written}»⟧.', '⟦اكتب: {meant}. ⟧يُكتب بالأرقام من دون علامتي اقتباس، مثل 3.'],
     'version: "1"',
     'version: 1',
   ),
@@ -173,11 +176,11 @@ const kinds = {
   'expect-expected': error(
     [
       'What must come of the example is missing.',
-      'Write {{word:valid}}, or the issues by path: { full_name: {{word:required}} }.',
+      '⟦Write {meant|word}. ⟧The outcome is {{word:valid}}, or the issues by path: { full_name: {{word:required}} }.',
     ],
     [
       'ينقص ما يجب أن ينتج عن المثال.',
-      'اكتب {{word:valid}}، أو الأخطاء حسب مواضعها: { full_name: {{word:required}} }.',
+      '⟦اكتب {meant|word}. ⟧النتيجة هي {{word:valid}}، أو الأخطاء حسب مواضعها: { full_name: {{word:required}} }.',
     ],
   ),
   'option-id': error(

@@ -18,18 +18,18 @@ export const expressionTypes = {
   'compared-kinds': error(
     [
       `These cannot be compared: ${isEn('left')}, ${isEn('right')}.`,
-      'Compare a number with a number, a text with a text "…", a date with a date {{feel:date}}("2000-01-31"), a yes-or-no with {{feel:true}} or {{feel:false}}.',
+      '⟦Write {suggestion|feel}. ⟧Compare a number with a number, a text with a text "…", a date with a date {{feel:date}}("2000-01-31"), a yes-or-no with {{feel:true}} or {{feel:false}}.',
     ],
     [
       `لا تصح المقارنة بينهما: ${isAr('left')}، و${isAr('right')}.`,
-      'قارن عدداً بعدد، ونصاً بنص "…"، وتاريخاً بتاريخ {{feel:date}}("2000-01-31")، ونعم أو لا بـ {{feel:true}} أو {{feel:false}}.',
+      '⟦اكتب {suggestion|feel}. ⟧قارن عدداً بعدد، ونصاً بنص "…"، وتاريخاً بتاريخ {{feel:date}}("2000-01-31")، ونعم أو لا بـ {{feel:true}} أو {{feel:false}}.',
     ],
     'show_if: copies = "3"',
     'show_if: copies = 3',
   ),
   'list-compared': error(
-    ['"{list}" is a list of many answers and cannot be compared with one.', 'Write {suggestion}.'],
-    ['«{list}» قائمة فيها أجوبة كثيرة، ولا تُقارن بواحد منها.', 'اكتب {suggestion}.'],
+    ['"{list}" is a list of many answers and cannot be compared with one.', 'Write {suggestion|feel}.'],
+    ['«{list}» قائمة فيها أجوبة كثيرة، ولا تُقارن بواحد منها.', 'اكتب {suggestion|feel}.'],
     'show_if: works = "new"',
     'show_if: list contains(works, "new")',
   ),

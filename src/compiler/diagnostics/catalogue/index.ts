@@ -10,6 +10,7 @@ import { expressions } from './expressions.js';
 import { files } from './files.js';
 import { keyFiles } from './keys.js';
 import { moments } from './moments.js';
+import { otherPrograms } from './other-programs.js';
 import { paper } from './paper.js';
 import { structure } from './structure.js';
 import { vocabulary } from './vocabulary.js';
@@ -29,5 +30,6 @@ export const catalogue = {
   ...files,
   ...keyFiles,
   ...moments,
+  ...otherPrograms,
   ...paper,
 } satisfies Readonly<Record<string, CatalogueEntry>>;

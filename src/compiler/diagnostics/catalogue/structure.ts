@@ -47,15 +47,6 @@ const blocks = {
 };
 
 const listFiles = {
-  'csv-separator': error(
-    [
-      'The columns of this list are not separated by commas.',
-      'Save the file as "CSV UTF-8 (comma delimited)", or write commas.',
-    ],
-    ['أعمدة هذه القائمة لا تفصل بينها فواصل.', 'احفظ الملف بصيغة CSV UTF-8 المفصولة بفواصل (,)، أو اكتب الفواصل.'],
-    'id;label\na;حلب',
-    'id,label\na,حلب',
-  ),
   'csv-missing-column': error(
     [
       'The list has no column "{name}".',

@@ -77,19 +77,19 @@ const file = {
 
 const structure = {
   tab: error(
-    ['A tab stands where the line is indented.', 'Indent with blanks: two for each level.'],
-    ['في بداية السطر علامة جدولة (Tab).', 'أزِح السطر بمسافات: مسافتان لكل مستوى.'],
+    ['A tab stands where the line is indented.', 'Indent with blanks, two for each level⟦: {indent} here⟧.'],
+    ['في بداية السطر علامة جدولة (Tab).', 'أزِح السطر بمسافات: مسافتان لكل مستوى⟦، وعددها هنا {indent}⟧.'],
     'fields:\n\tname: الاسم',
     'fields:\n  name: الاسم',
   ),
   'bad-indent': error(
     [
       'This line does not stand under the one that it belongs to.',
-      'Let keys of one map start in the same column; what belongs to a key stands two blanks further in.',
+      '⟦Start it after {indent} blanks. ⟧Keys of one map start in the same column; what belongs to a key stands two blanks further in.',
     ],
     [
       'إزاحة هذا السطر لا توافق السطر الذي يتبع له.',
-      'اجعل مفاتيح المجموعة الواحدة تبدأ في العمود نفسه، وما يتبع مفتاحاً أبعد منه بمسافتين.',
+      '⟦اجعل عدد المسافات في أوله {indent}. ⟧تبدأ مفاتيح المجموعة الواحدة في العمود نفسه، وما يتبع مفتاحاً أبعد منه بمسافتين.',
     ],
     'fields:\n  name: الاسم\n   age: العمر',
     'fields:\n  name: الاسم\n  age: العمر',
@@ -141,14 +141,14 @@ const structure = {
     'name: { label: الاسم }',
   ),
   'yaml-bracket': error(
-    ['"{open}" is never closed.', 'Add "{close}" at the end of the value.'],
-    ['القوس «{open}» لا يُغلق.', 'أضف «{close}» في آخر القيمة.'],
+    ['"{open}" is never closed.', 'Add "{close}" at the end of the value⟦: {line}⟧.'],
+    ['القوس «{open}» لا يُغلق.', 'أضف «{close}» في آخر القيمة⟦: {line}⟧.'],
     'name: { label: الاسم',
     'name: { label: الاسم }',
   ),
   'yaml-quote': error(
-    ['The quote {quote} is never closed.', 'Add {quote} at the end of the text.'],
-    ['علامة الاقتباس {quote} لا تُغلق.', 'أضف {quote} في آخر النص.'],
+    ['The quote {quote} is never closed.', 'Add {quote} at the end of the text⟦: {line}⟧.'],
+    ['علامة الاقتباس {quote} لا تُغلق.', 'أضف {quote} في آخر النص⟦: {line}⟧.'],
     'title: "تقديم شكوى',
     'title: "تقديم شكوى"',
   ),
@@ -193,11 +193,11 @@ const without = {
   'yaml-alias': error(
     [
       '"{name}" would stand for another part of the file; forms have no aliases.',
-      'Write the value out, use a block or a list; a text that starts with * stands in quotes.',
+      'A text that starts with * stands in quotes⟦: {line}⟧. For what is shared write the value out, or use a block or a list.',
     ],
     [
       '«{name}» إحالة إلى موضع آخر من الملف، ولا تُستعمل الإحالات في الاستمارات.',
-      'اكتب القيمة نفسها، أو استعمل {{blocks}} أو {{lists}}؛ والنص الذي يبدأ بنجمة يُكتب بين علامتي اقتباس.',
+      'النص الذي يبدأ بنجمة يُكتب بين علامتي اقتباس⟦: {line}⟧. وما يتكرر يُكتب كل مرة، أو يوضع في {{blocks}} أو {{lists}}.',
     ],
     'hint: * مطلوب',
     'hint: "* مطلوب"',

@@ -38,12 +38,32 @@ function differ(left: Side, right: Side, context: Context): false {
   const among = quoted ?? listCompared(left, right, context) ?? listCompared(right, left, context);
   if (among) complainAbout(among, context);
   else {
+    const suggestion = withoutQuotes(left, right, context) ?? withoutQuotes(right, left, context);
     context.complain('compared-kinds', Math.min(start, right.tree.span.start), Math.max(end, left.tree.span.end), {
       ...kindParams('left', left.type, written(context, left.tree)),
       ...kindParams('right', right.type, written(context, right.tree)),
+      ...(suggestion !== undefined && { suggestion }),
     });
   }
   return false;
+}
+
+/** Words for yes and no that authors put in quotes. */
+const YES: ReadonlySet<string> = new Set(['true', 'yes', 'نعم', 'صح', 'صحيح']);
+const NO: ReadonlySet<string> = new Set(['false', 'no', 'لا', 'خطأ']);
+
+/** Returns the comparison with the quoted number, yes or no of one side without its quotes, if the other side asks for it. */
+function withoutQuotes({ tree }: Side, other: Side, context: Context): string | undefined {
+  if (tree.kind !== 'literal' || typeof tree.value !== 'string') return undefined;
+  const text = tree.value.trim();
+  const number = other.type.kind === 'number' && /^-?\d+(?:\.\d+)?$/.test(text) ? text : undefined;
+  const answer =
+    other.type.kind === 'boolean' ? (YES.has(text) ? 'true' : NO.has(text) ? 'false' : undefined) : undefined;
+  const value = number ?? answer;
+  if (value === undefined) return undefined;
+  const start = Math.min(tree.span.start, other.tree.span.start);
+  const end = Math.max(tree.span.end, other.tree.span.end);
+  return context.source.slice(start, tree.span.start) + value + context.source.slice(tree.span.end, end);
 }
 
 type Complaint = Finding<'empty-text' | 'empty-in-quotes' | 'date-in-quotes' | 'list-compared'> & {
@@ -92,7 +112,17 @@ function listCompared(list: Side, other: Side, context: Context): Complaint | un
   if (list.type.kind !== 'list' || !sameKind(list.type.of, other.type)) return undefined;
   const name = written(context, list.tree);
   const suggestion = `list contains(${name}, ${written(context, other.tree)})`;
-  return { code: 'list-compared', span: list.tree.span, params: { list: name, suggestion } };
+  const span = {
+    start: Math.min(list.tree.span.start, other.tree.span.start),
+    end: Math.max(list.tree.span.end, other.tree.span.end),
+  };
+  const [first, last] = list.tree.span.start < other.tree.span.start ? [list, other] : [other, list];
+  const isNegated = /!=|≠/.test(context.source.slice(first.tree.span.end, last.tree.span.start));
+  return {
+    code: 'list-compared',
+    span,
+    params: { list: name, suggestion: isNegated ? `not(${suggestion})` : suggestion },
+  };
 }
 
 /** Checks that each text on the other side is an option of the choice on this side. */

@@ -1,5 +1,6 @@
 /** Name resolution: the nearest field with an id, variables, and the columns of `option`. */
 import { nearest } from '../../diagnostics/suggest.js';
+import { numberOfWord } from '../../written-numbers.js';
 import type { NameNode, PathNode } from '../tree.js';
 import type { JsTree, TypedTree } from '../typed.js';
 import type { SymbolTable, Type } from '../types.js';
@@ -103,6 +104,8 @@ function unknown(node: NameNode, context: Context): TypedTree {
 function suggestion(id: string, context: Context): string | undefined {
   if (context.environment.option?.has(id)) return `option.${id}`;
   if (id === 'today') return 'today()';
+  const number = numberOfWord(id);
+  if (number !== undefined) return number;
   const fields = levels(context).flatMap(({ names }) => [...names.fields.values()]);
   const meant = fields.find(({ label }) => Object.values(label ?? {}).some(text => text === id.replaceAll('_', ' ')));
   if (meant) return meant.id;

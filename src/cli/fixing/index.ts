@@ -1,0 +1,50 @@
+/** `check --fix`: applies the certain fixes of forms, writes the changed files and lists what changed, by line. */
+import { statSync } from 'node:fs';
+import { relative } from 'node:path';
+import { type Context, messagesOf } from '../context.js';
+import { writeFileAtomic } from '../io/atomic-file.js';
+import { locate, readBytes } from '../io/files.js';
+import { fixForm, type LineChange } from './fix-form.js';
+
+export interface FixOptions {
+  /** Whether the changes are listed alone, and not written. */
+  readonly dryRun: boolean;
+  /** Whether the list goes to standard error, because standard output has another format. */
+  readonly toStderr: boolean;
+}
+
+/** Fixes forms one after the other, because they may share blocks. */
+export async function fixForms(
+  context: Context,
+  paths: readonly string[],
+  { dryRun, toStderr }: FixOptions,
+): Promise<void> {
+  const print = toStderr ? context.err : context.out;
+  const listed = new Set<string>();
+  const files = new Set<string>();
+  for (const path of paths) {
+    // A pipe can be read only once, and nothing can be written back into it.
+    if (!statSync(path).isFile()) continue;
+    const source = readBytes(context, path);
+    const located = locate(path);
+    const fixed = await fixForm(context, located, source);
+    for (const change of fixed.changes) {
+      const lines = changeLines(relative(process.cwd(), located.pathOf(change.file)), change);
+      if (!listed.has(lines)) print(lines);
+      listed.add(lines);
+    }
+    for (const [file, text] of fixed.files) {
+      files.add(located.pathOf(file));
+      if (!dryRun) await writeFileAtomic(context, located.pathOf(file), text);
+    }
+  }
+  context.err(messagesOf(context).fixed(listed.size, files.size, dryRun));
+}
+
+/** Returns a change as the codes at its line, the line before and after. Indentation is shown if it alone differs. */
+function changeLines(path: string, { line, codes, before, after }: LineChange): string {
+  const isIndented = before.trim() === after.trim();
+  const [from, to] = isIndented ? [before, after] : [before.trim(), after.trim()];
+  const lines = [...(from ? [`  - ${from}`] : []), ...(to ? [`  + ${to}`] : [])];
+  return [`${path}:${line}: ${codes.join(', ')}`, ...lines].join('\n');
+}
