@@ -82,13 +82,14 @@ const usual = (out: string, serve: boolean): string => {
   return out.replace(/(?<=127\.0\.0\.1):\d+/g, () => ports.shift()!).replace(/token=\S+/, 'token=…');
 };
 
+/** Removes the lines of checkpoints, which are for another machine: tutorials do not show them. */
+export const withoutCheckpoints = (text: string): string => text.replace(/^\{"at".*"event":"checkpoint".*\}\n/gm, '');
+
 /** Replaces figures that differ between machines or between editions of the toolkit. */
 export const steady = (text: string): string =>
-  text
+  withoutCheckpoints(text)
     .replace(/\b[\da-f]{16}\b/g, '…')
     .replace(/\d+ (KB|ك\.ب)/g, '… $1')
-    // Checkpoints are lines for another machine, which tutorials do not show.
-    .replace(/^\{"at".*"event":"checkpoint".*\}\n/gm, '')
     .trim();
 
 /**
