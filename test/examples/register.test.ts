@@ -98,7 +98,7 @@ describe('a register', () => {
     expect(status).toBe(200);
     expect(page).toMatch(/<input[^>]*name="owner\.first_name"[^>]*value="سمر"/);
     expect(page).toMatch(
-      /<p class="when"[^>]*id="(f-owner\.first_name-prefilled)">معبأ مسبقًا، تحقق منه<\/p>\s*<input[^>]*aria-describedby="\1/,
+      /<p class="when"[^>]*id="(f-owner\.first_name-prefilled)">مُلئ مسبقاً من بياناتك: تحقق منه<\/p>\s*<input[^>]*aria-describedby="\1/,
     );
     // A field that the register did not answer is not marked.
     expect(page).not.toContain('id="f-copies-prefilled"');

@@ -83,7 +83,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
         text: 'لم تعد هذه الصفحة صالحة للإرسال، ولم يُحفظ شيء. افتح الاستمارة من جديد وانقل إليها أجوبتك.',
       },
       'not-encrypted': {
-        title: 'تُرسل هذه الاستمارة مشفَّرة فقط',
+        title: 'لا تُرسل هذه الاستمارة إلا مشفَّرة',
         text: 'لم يُحفظ شيء. افتحها في متصفح حديث ميزة JavaScript فيه غير متوقفة، أو اطبعها وسلّمها باليد.',
       },
     },
@@ -97,7 +97,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
     receipt: 'إيصال إلكتروني موقَّع',
     verify: 'التحقق من الإيصال',
     again: 'تقديم طلب جديد',
-    otherBrowser: 'يظهر رمز الاطلاع والإيصال والنسخة في المتصفح الذي أُرسل منه الطلب فقط.',
+    otherBrowser: 'يظهر الرمز السري والإيصال والنسخة في المتصفح الذي أُرسل منه الطلب فقط.',
   },
   en: {
     notices: {
@@ -178,27 +178,27 @@ export const noJsMessages: Localized<NoJsMessages> = {
     notices: {
       stale: {
         title: 'Hîn nehatiye şandin',
-        text: 'Ev rûpel demeke dirêj vekirî maye, an pêşkêşkar hatiye guhertin. Bersivên we li jêr hatine parastin: wan kontrol bikin û careke din li «Bişîne» bixin.',
+        text: 'Ev rûpel demeke dirêj vekirî maye. Bersivên we li jêr hatine parastin: wan kontrol bikin û careke din li «Bişînin» bixin.',
       },
       foreign: {
         title: 'Hîn nehatiye şandin',
-        text: 'Tiştek ku form napirse bi bersivên we re hat û hat hiştin. Bersivên xwe kontrol bikin û careke din li «Bişîne» bixin.',
+        text: 'Tiştek ku form napirse bi bersivên we re hat û hat hiştin. Bersivên xwe kontrol bikin û careke din li «Bişînin» bixin.',
       },
       characters: {
         title: 'Hîn nehatiye şandin',
-        text: 'Di bersivên we de tîpên ku nayên dîtin hebûn; ew hatin jêbirin. Bersivên nîşankirî yên li jêr kontrol bikin û careke din li «Bişîne» bixin.',
+        text: 'Di bersivên we de tîpên ku nayên dîtin hebûn; ew hatin jêbirin. Bersivên nîşankirî yên li jêr kontrol bikin û careke din li «Bişînin» bixin.',
       },
       sent: {
         title: 'Ev form berê hatiye şandin',
-        text: 'Berê bi bersivên din gihîştiye, û ew hatine parastin. Heke hûn niha li «Bişîne» bixin, bersivên jêr wek daxwazeke nû tên şandin.',
+        text: 'Berê bi bersivên din gihîştiye, û ew hatine parastin. Heke hûn niha li «Bişînin» bixin, bersivên jêr wek daxwazeke nû tên şandin.',
       },
       busy: {
         title: 'Hîn nehatiye şandin',
-        text: 'Daxwaz niha nehat parastin. Bersivên we li jêr hatine parastin: hinekî bisekinin û careke din li «Bişîne» bixin.',
+        text: 'Daxwaz niha nehat parastin. Bersivên we li jêr hatine parastin: hinekî bisekinin û careke din li «Bişînin» bixin.',
       },
       full: {
         title: 'Hîn nehatiye şandin',
-        text: 'Li pêşkêşkarê cih ji bo parastina daxwazê nemaye. Bersivên we li jêr hatine parastin: paşê bişînin, an formê çap bikin û bi dest bidin.',
+        text: 'Ji ber sedemeke teknîkî daxwaz niha nehat parastin. Bersivên we li jêr hatine parastin: paşê bişînin, an formê çap bikin û bi destan bidin.',
       },
     },
     toCorrect: { title: 'Saziyê daxwaza we vegerand da ku hûn rast bikin' },
@@ -221,12 +221,12 @@ export const noJsMessages: Localized<NoJsMessages> = {
         text: 'Tiştek nehat parastin. Vegerin rûpela berê û gava girêdan baştir bû dîsa bişînin.',
       },
       unavailable: {
-        title: 'Pêşkêşkar niha mijûl e',
+        title: 'Malper niha pir mijûl e',
         text: 'Tiştek nehat parastin. Vegerin rûpela berê, hinekî bisekinin û dîsa bişînin.',
       },
       'storage-full': {
-        title: 'Li pêşkêşkarê cih nemaye',
-        text: 'Tiştek nehat parastin. Vegerin rûpela berê û paşê bişînin, an formê çap bikin û bi dest bidin.',
+        title: 'Ji ber sedemeke teknîkî daxwaz niha nehat parastin',
+        text: 'Tiştek nehat parastin. Vegerin rûpela berê û paşê bişînin, an formê çap bikin û bi destan bidin.',
       },
       'unknown-version': {
         title: 'Form hatiye guhertin',
@@ -234,20 +234,20 @@ export const noJsMessages: Localized<NoJsMessages> = {
       },
       'not-encrypted': {
         title: 'Ev form tenê bi şîfre tê şandin',
-        text: 'Tiştek nehat parastin. Wê di gerokeke ku JavaScript lê dixebite de vekin, an çap bikin û bi dest bidin.',
+        text: 'Tiştek nehat parastin. Wê di gerokeke ku JavaScript lê dixebite de vekin, an çap bikin û bi destan bidin.',
       },
     },
     otherwise: {
       title: 'Ya ku hat şandin nehat xwendin',
       text: 'Tiştek nehat parastin. Vegerin rûpela berê û dîsa bişînin, an formê ji nû ve vekin.',
     },
-    toForm: 'Formê veke',
-    track: 'Daxwazê bişopîne',
+    toForm: 'Formê vekin',
+    track: 'Daxwazê bişopînin',
     copy: 'Nusxeyek ji daxwaza we (PDF)',
     receipt: 'Meqbûza elektronîk a îmzekirî',
-    verify: 'Meqbûzê kontrol bike',
-    again: 'Formeke nû tijî bike',
-    otherBrowser: 'PIN, meqbûz û nusxe tenê di geroka ku daxwaz jê hatiye şandin de tên nîşandan.',
+    verify: 'Meqbûzê kontrol bikin',
+    again: 'Dest bi formeke nû bikin',
+    otherBrowser: 'Koda veşartî (PIN), meqbûz û nusxe tenê di geroka ku daxwaz jê hatiye şandin de tên nîşandan.',
   },
 };
 

@@ -9,7 +9,7 @@ import type { FormState } from './state/form-state.js';
 import type { ElementContext } from './submission-controller.js';
 
 const MESSAGES: Localized<string> = {
-  ar: 'معبأ مسبقًا، تحقق منه',
+  ar: 'مُلئ مسبقاً من بياناتك: تحقق منه',
   en: 'Filled in for you: check it',
   ku: 'Ji bo we hatiye dagirtin: kontrol bikin',
 };

@@ -21,10 +21,13 @@ const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
   ...{ date: 'Enter the day, month and year', time: 'Enter the hour and minute' },
   ...{ datetime: 'Enter the date and time', month: 'Enter the month and year' },
   ...{ boolean: 'Choose an answer', option: 'Choose one answer' },
-  ...{ options: 'Choose at least one answer', files: 'Choose a file' },
+  ...{ options: 'Choose at least one answer', files: 'Attach a file' },
   ...{ object: 'Complete this part', list: 'Add at least one' },
   nothing: 'Complete this part',
 };
+
+/** Returns a label as it is written within a sentence. A first word with other capitals, such as PIN, stays as it is. */
+const inSentence = (label: string): string => label.replace(/^.[^A-Z ]*(?= |$)/, word => word.toLowerCase());
 
 const WHEN: Readonly<Record<string, string>> = {
   date: 'date',
@@ -62,7 +65,8 @@ export const screen: ScreenMessages = {
     unexpected: 'Remove this answer: it is not asked for here',
     type: ({ kind }) =>
       kind === 'number' ? 'Enter a number, in digits only' : 'Correct this answer: it is not in the form needed',
-    required: ({ kind }) => REQUIRED[kind],
+    // “Enter father’s name” has the verb of the sentence.
+    required: ({ kind, name }) => (name ? `${REQUIRED[kind].split(' ')[0]} ${inSentence(name)}` : REQUIRED[kind]),
     format: ({ kind }) =>
       kind === 'date'
         ? 'Enter a real date: day, month and year, such as 24 11 2026'

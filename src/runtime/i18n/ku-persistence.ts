@@ -22,22 +22,22 @@ export const persistence: PersistenceMessages = {
   privateWindow: 'Di paceya taybet de, gava tê girtin tên jêbirin.',
   inClear: 'Daxwaza we di şandinê de tê şîfrekirin; reşnivîsa li ser vê amûrê nayê.',
   shared: 'Heke kesên din vê amûrê bi kar tînin, berî ku hûn biçin reşnivîsa xwe jê bibin.',
-  remove: 'Vê reşnivîsê jê bibe',
+  remove: 'Vê reşnivîsê jê bibin',
   removeHelp: 'Hemû bersivên wê ji vê amûrê tên jêbirin. Venagerin.',
-  removeYes: 'Erê, jê bibe',
+  removeYes: 'Erê, jê bibin',
   removed: 'Reşnivîsa we ji vê amûrê hat jêbirin.',
-  download: 'Nusxeyekê wek dosye biparêze',
-  load: 'Nusxeyekê ji dosyeyê veke',
+  download: 'Nusxeyekê wek dosye biparêzin',
+  load: 'Nusxeyekê ji dosyeyê vekin',
   refused: {
-    damaged: 'Me nikarîbû vê dosyeyê bixwîne: ne nusxeya reşnivîsekê ye, an xera bûye. Bersivên we wek xwe ne.',
-    stored: 'Reşnivîsek li ser vê amûrê xera bû, û me nikarîbû wê bixwîne.',
+    damaged: 'Me nikarîbû vê dosyeyê bixwînin: ne nusxeya reşnivîsekê ye, an xera bûye. Bersivên we wek xwe ne.',
+    stored: 'Reşnivîsek li ser vê amûrê xera bû, û me nikarîbû wê bixwînin.',
     other: 'Ev dosye reşnivîsa formeke din e: wê li wir vekin. Bersivên we wek xwe ne.',
   },
 
   restoredTitle: 'Ji cihê ku hûn lê mane berdewam bikin',
   restored: when => `Me bersivên we yên li ser vê amûrê parastî vegerandin, ${when}.`,
   lostTitle: 'Form ji hingê ve hatiye guhertin, û me ji van bersivan re cih nedît. Ya ku lazim e kopî bikin:',
-  dismiss: 'Vê peyamê veşêre',
+  dismiss: 'Vê peyamê veşêrin',
 
   faultTitle: 'Bersivên we li ser vê amûrê nehatine parastin',
   fault: {
@@ -52,12 +52,12 @@ export const persistence: PersistenceMessages = {
   othersTitle: 'Reşnivîsên din ên vê formê',
   others: 'Heke hûn li vir bi yekê re berdewam bikin, ya ku we li vê rûpelê nivîsandiye wek reşnivîseke cuda dimîne.',
   other: when => `Reşnivîsa parastî, ${when}`,
-  goOn: 'Li vir pê re berdewam bike',
+  goOn: 'Li vir pê re berdewam bikin',
 
   queued:
     'Daxwaza we li ser vê amûrê hat parastin, hûn dikarin rûpelê bigirin. Gava girêdan vegere û ev rûpel vekirî be em ê wê bi xwe bişînin: paşê dîsa vekin.',
   reload: 'Rûpelê ji nû ve vekin: bersivên we parastî ne û bi we re tên.',
-  later: 'Bila bê şandin, yeke din tijî bike',
+  later: 'Bila bê şandin, yeke din tijî bikin',
   outboxTitle: 'Daxwazên we li ser vê amûrê',
   waiting: ({ n, shown }) => waiting(n, shown),
   savedSafe: ({ n }) =>
@@ -66,15 +66,15 @@ export const persistence: PersistenceMessages = {
       : 'Heta ku em bizanin hatine wergirtin parastî dimînin. Gava ev rûpel vekirî be em wan bi xwe dişînin.',
   oldWarning:
     'Her çend rojan carekê vê rûpelê vekin: hin gerok piştî hefteyekê ya parastî jê dibin. Hûn dikarin nusxeyekê wek dosye jî biparêzin.',
-  tryNow: () => 'Niha bişîne',
+  tryNow: () => 'Niha bişînin',
   sentAt: when => `Daxwaz hat şandin, ${when}`,
   ago: (age, unit) => (age === 0 ? 'niha' : age === 1 ? `berî ${AGO_ONE[unit]}` : `berî ${age} ${AGO[unit]}`),
   states: { waiting: 'Li benda şandinê ye', sent: 'Hat wergirtin', refused: 'Nehat qebûlkirin' },
   tracking: 'Hejmara şopandinê',
-  pin: 'PIN',
-  reopen: 'Ji bo rastkirinê veke',
-  sendAgain: 'Dîsa bişîne',
-  drop: 'Ji vê amûrê jê bibe',
+  pin: 'Koda veşartî (PIN)',
+  reopen: 'Ji bo rastkirinê vekin',
+  sendAgain: 'Dîsa bişînin',
+  drop: 'Ji vê amûrê jê bibin',
   numberSaved: ({ n, shown }) =>
     `Hejmara we ${days(n, shown)} li ser vê amûrê dimîne. Heke kesên din vê amûrê bi kar tînin, wê jê bibin.`,
 };

@@ -18,40 +18,40 @@ const waits = { second: forms('# saniye'), minute: forms('# deqe') };
 const problems = forms('# tişt heye ku divê were rastkirin', '# tişt hene ku divê werin rastkirin');
 
 const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
-  ...{ string: 'Bersivê binivîsin', number: 'Hejmarekê binivîsin' },
-  ...{ date: 'Roj, meh û salê binivîsin', time: 'Saet û deqeyê binivîsin' },
-  ...{ datetime: 'Dîrok û saetê binivîsin', month: 'Meh û salê binivîsin' },
-  ...{ boolean: 'Bersivekê hilbijêrin', option: 'Bersivekê hilbijêrin' },
-  ...{ options: 'Bi kêmanî bersivekê hilbijêrin', files: 'Dosyeyekê hilbijêrin' },
-  ...{ object: 'Vê beşê temam bikin', list: 'Bi kêmanî yekî lê zêde bikin' },
-  nothing: 'Vê beşê temam bikin',
+  ...{ string: 'bersivê binivîsin', number: 'hejmarekê binivîsin' },
+  ...{ date: 'roj, meh û salê binivîsin', time: 'saet û deqeyê binivîsin' },
+  ...{ datetime: 'dîrok û saetê binivîsin', month: 'meh û salê binivîsin' },
+  ...{ boolean: 'bersivekê hilbijêrin', option: 'bersivekê hilbijêrin' },
+  ...{ options: 'bi kêmanî bersivekê hilbijêrin', files: 'dosyeyekê pêve bikin' },
+  ...{ object: 'vê beşê temam bikin', list: 'bi kêmanî yekê lê zêde bikin' },
+  nothing: 'vê beşê temam bikin',
 };
 
 const WHEN: Readonly<Record<string, string>> = {
-  date: 'dîrokekê',
-  time: 'saetekê',
-  datetime: 'dîrok û saetekê',
-  month: 'mehekê',
+  date: 'Dîrokek',
+  time: 'Saetek',
+  datetime: 'Dîrok û saetek',
+  month: 'Mehek',
 };
 
 const agreeing = 'ku bi bersivên we yên din re li hev bike';
 
 export const screen: ScreenMessages = {
-  optional: 'ne mecbûrî',
+  optional: 'vebijarkî',
   required: 'mecbûrî',
   colon: ': ',
   comma: ', ',
   units: { Y: 'sal', M: 'meh', W: 'hefte', D: 'roj', h: 'saet', m: 'deqe', and: ' û ' },
 
-  next: 'Berdewam bike',
-  back: 'Vegere',
-  toCheck: 'Tomar bike û vegere bersivan',
-  send: 'Bişîne',
+  next: 'Berdewam bikin',
+  back: 'Vegerin',
+  toCheck: 'Tomar bikin û vegerin bersivan',
+  send: 'Bişînin',
   progress: (page, total) => `Rûpel ${page} ji ${total}`,
 
   checkTitle: 'Berî şandinê bersivên xwe kontrol bikin',
-  checkIntro: 'Piştrast bin ku her tişt rast e. Ji bo rastkirina bersivekê, li kêlekê «Biguherîne» hilbijêrin.',
-  change: 'Biguherîne',
+  checkIntro: 'Piştrast bin ku her tişt rast e. Ji bo rastkirina bersivekê, li kêlekê «Biguherînin» hilbijêrin.',
+  change: 'Biguherînin',
   unanswered: 'Bê bersiv',
   none: 'Tune',
   item: number => `Hej. ${number}`,
@@ -66,7 +66,8 @@ export const screen: ScreenMessages = {
     unexpected: 'Vê bersivê rakin: li vir nayê xwestin',
     type: ({ kind }) =>
       kind === 'number' ? 'Hejmarekê tenê bi reqeman binivîsin' : 'Vê bersivê rast bikin: ne di şiklê xwestî de ye',
-    required: ({ kind }) => REQUIRED[kind],
+    // The verb is the last word in Kurdish, so the name is put before the sentence.
+    required: ({ kind, name }) => (name ? `${name}: ${REQUIRED[kind]}` : sentence(REQUIRED[kind])),
     format: ({ kind }) =>
       kind === 'date'
         ? 'Dîrokeke rast binivîsin: roj, meh û sal, wek 24 11 2026'
@@ -87,13 +88,13 @@ export const screen: ScreenMessages = {
     pattern: 'Bersivê di şiklê xwestî de binivîsin',
     min: ({ kind, min }) => {
       const when = WHEN[kind];
-      if (when) return min ? `${sentence(when)} ne berî ${min} binivîsin` : `${sentence(when)} derengtir, ${agreeing}`;
-      return min ? `Hejmareke ne kêmtirî ${min} binivîsin` : `Hejmareke mezintir, ${agreeing}`;
+      if (when) return min ? `${when}ê ne berî ${min} binivîsin` : `${when}e derengtir binivîsin, ${agreeing}`;
+      return min ? `Hejmareke ne kêmtirî ${min} binivîsin` : `Hejmareke mezintir binivîsin, ${agreeing}`;
     },
     max: ({ kind, max }) => {
       const when = WHEN[kind];
-      if (when) return max ? `${sentence(when)} ne piştî ${max} binivîsin` : `${sentence(when)} zûtir, ${agreeing}`;
-      return max ? `Hejmareke ne zêdetirî ${max} binivîsin` : `Hejmareke biçûktir, ${agreeing}`;
+      if (when) return max ? `${when}ê ne piştî ${max} binivîsin` : `${when}e zûtir binivîsin, ${agreeing}`;
+      return max ? `Hejmareke ne zêdetirî ${max} binivîsin` : `Hejmareke biçûktir binivîsin, ${agreeing}`;
     },
     file_type: 'Dosyeyeke ji cureyekî destûrdayî hilbijêrin',
     file_size: ({ min, max }) =>
@@ -106,12 +107,12 @@ export const screen: ScreenMessages = {
   notSent: 'Hîn nehatiye şandin',
   savedOnDevice: 'Bersivên we li ser vê rûpelê ne: wê negirin. Girêdana xwe ya înternetê kontrol bikin.',
   tryingAgain: (wait, unit) => `Em ê piştî ${waits[unit](wait)} dîsa biceribînin.`,
-  tryNow: 'Niha dîsa biceribîne',
-  stopSending: 'Rawestîne û vegere bersivan',
+  tryNow: 'Niha dîsa biceribînin',
+  stopSending: 'Rawestînin û vegerin bersivan',
   refusedTitle: 'Nehat qebûlkirin',
   refusals: {
     signIn: 'Têkevin hesabê xwe, paşê dîsa bişînin. Bersivên we dimînin.',
-    forbidden: 'Şandin ji vir nayê destûrdan. Bersivên we dimînin: ji saziya berpirsiyar bipirsin.',
+    forbidden: 'Ji vir destûra şandinê tune. Bersivên we dimînin: ji saziya berpirsiyar bipirsin.',
     notFound: 'Cihê ku vê formê werdigire nehat dîtin. Bersivên we dimînin: saziya berpirsiyar agahdar bikin.',
     outdated: 'Ev form ji dema ku we tijî kiriye hatiye guhertin.',
     clock: 'Dîroka vê formê ji ya îro dûr e. Heke dîroka amûra we ne rast be, wê rast bikin, paşê dîsa bişînin.',
@@ -126,12 +127,12 @@ export const screen: ScreenMessages = {
   sentTitle: 'Me forma we wergirt',
   trackingLabel: 'Hejmara şopandinê',
   trackingHelp: 'Vê hejmarê li cem xwe bihêlin: gava hûn li ser forma xwe bipirsin, hûn ê hewceyî wê bin.',
-  pinLabel: 'PIN',
+  pinLabel: 'Koda veşartî (PIN)',
   pinHelp: 'Binivîsin û biparêzin: bi wê tenê hûn dikarin bersiva fermangehê bixwînin.',
-  ...{ sentPage: 'Kopiyek ji daxwaza we û meqbûza wê', nextTitle: 'Piştre çi dibe' },
+  ...{ sentPage: 'Nusxeyek ji daxwaza we û meqbûza wê', nextTitle: 'Piştre çi dibe' },
   nextGeneral: 'Saziya berpirsiyar wê lê binêre û heke tiştek lazim be bi we re têkeve têkiliyê.',
   nextDuration: duration => `Dema ku tê texmînkirin: ${duration}.`,
-  newForm: 'Formeke nû dest pê bike',
+  newForm: 'Dest bi formeke nû bikin',
 
   card: {
     ...{ title: 'Berî ku hûn dest pê bikin', more: 'Zêdetir li ser vê xizmetê', code: 'Koda xizmetê' },
@@ -141,7 +142,7 @@ export const screen: ScreenMessages = {
     ...{ from: 'ji', until: 'heta', quantity: 'hejmar' },
     ...{ each: 'her yek; çend, bi bersivên we ve girêdayî ye', depends: 'bi bersivên we ve girêdayî ye' },
     ...{ attached: 'wêne pêvekirî ye', due: 'Xercên ku hûn didin' },
-    ...{ steps: 'Gav', duration: 'Dema pêwîst', validity: 'Derbasbûn' },
+    ...{ steps: 'Gav', duration: 'Dema pêwîst', validity: 'Derbasdarî' },
     ...{ output: 'Hûn çi werdigirin' },
   },
   privacy: {
@@ -183,8 +184,8 @@ export const paper: PaperMessages = {
   fingerprint: fingerprint => `Şop ${fingerprint}`,
   serial: serial => `Hejmara rêzê ${serial}`,
   marked: {
-    optional: 'Hemû bersiv mecbûrî ne, ji bilî yên ku li kêlekê «ne mecbûrî» hatiye nivîsandin.',
-    required: 'Bersiv ne mecbûrî ne, ji bilî yên ku li kêlekê «mecbûrî» hatiye nivîsandin.',
+    optional: 'Hemû bersiv mecbûrî ne, ji bilî yên ku li kêlekê «vebijarkî» hatiye nivîsandin.',
+    required: 'Bersiv vebijarkî ne, ji bilî yên ku li kêlekê «mecbûrî» hatiye nivîsandin.',
   },
   requiredIf: condition => `Mecbûrî ${condition}.`,
   limits: {
@@ -211,7 +212,7 @@ export const paper: PaperMessages = {
   documents: 'Belge (yên pêvekirî nîşan bikin)',
   ...{ checkCode: 'Koda kontrolê', codes: 'Nusxeya ku makîne dixwîne' },
   codesHelp:
-    'Hemû daxwaz wek ku hatiye tijîkirin: fermangeh wê dixwîne, û tiştek ji nû ve nayê nivîsandin. Ji kerema xwe li ser nenivîsin û neqelibînin.',
+    'Hemû daxwaz wek ku hatiye tijîkirin: fermangeh wê dixwîne, û tiştek ji nû ve nayê nivîsandin. Ji kerema xwe li ser nenivîsin û qat nekin.',
   heard: {
     code: (part, parts) => `Koda ${part} ji ${parts} bi hemû bersivan, ji bo makîneyan`,
     emblem: authority => `Nîşan: ${authority}`,
@@ -239,7 +240,9 @@ export const form: FormMessages = {
     and: parts => parts.join(' û '),
     or: parts => parts.join(' an '),
     equal: (thing, values, truth) => `${thing} ${values.join(' an ')} ${be(truth)}`,
-    size: (thing, relation, value) => `${thing} ${RELATIONS.size[relation]} ${value} be`,
+    // After a comparison the noun is in the oblique case: «kêmtirî 18 salan».
+    size: (thing, relation, value) =>
+      `${thing} ${RELATIONS.size[relation]} ${value.replace(/(?:sal|tîp)$/, '$&an')} be`,
     day: (thing, relation, value) => `${thing} ${RELATIONS.day[relation]} ${value} be`,
     between: (thing, low, high) => `${thing} di navbera ${low} û ${high} de be`,
     same: (thing, other, truth) => `${thing} wek ${other} ${be(truth)}`,

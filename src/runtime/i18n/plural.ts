@@ -36,8 +36,8 @@ export function formatDuration(iso: string, { language, digits }: NumberLocale, 
     const n = Number.parseInt(part, 10);
     if (own) return `${n} ${own[letter]}`;
     const format = { style: 'unit', unit: UNITS[letter], unitDisplay: 'long' } as const;
-    // Intl puts the tanwin before the alef; it is moved behind the alef, as in the toolkit's other messages.
-    return new Intl.NumberFormat(`${language}-u-nu-latn`, format).format(n).replace('ًا', 'اً');
+    // Intl writes the tanwin before an alef; it is moved behind it, as in the toolkit's other messages.
+    return new Intl.NumberFormat(`${language}-u-nu-latn`, format).format(n).replace('\u064b\u0627', '\u0627\u064b');
   });
   return formatDigits(own ? words.join(own.and) : new Intl.ListFormat(language).format(words), digits);
 }

@@ -9,6 +9,8 @@ export type { FormattedCount };
 /** Facts about an issue that its message may use. */
 export interface IssueFacts {
   readonly kind: ValueKind;
+  /** Name of the field, or of an item of the list; empty if it is a question or is before the message. */
+  readonly name: string;
   /** Unit of a length. */
   readonly unit: 'character' | 'digit';
   /** Limits of a length or a number of items. */

@@ -23,7 +23,7 @@ describe('a form of 30 fields, with gzip', () => {
 
   it('is at most 25.9 KB on its own, and less than that again in lazy chunks', () => {
     expect(kilobytes(file(alone!, 'bench.js'))).toBeLessThanOrEqual(25.9);
-    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(19.85);
+    expect(kilobytes(file(alone!, 'bench.keep.js'))).toBeLessThanOrEqual(20.05);
     expect(kilobytes(file(alone!, 'bench.host.js'))).toBeLessThanOrEqual(2.25);
   });
 
@@ -46,7 +46,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   copies: 1.6,
   files: 8.3,
   host: 2.3,
-  keep: 17.1,
+  keep: 17.15,
   'keep-ar': 4,
   'keep-en': 3.5,
   'keep-ku': 3.5,

@@ -83,10 +83,10 @@ interface Told {
 const TOLD: Readonly<Record<Spoken, Told>> = {
   ar: {
     ...{ deed: 'الوكالة', letter: 'الكتاب', depends: 'المبلغ حسب أجوبتك', total: 'المجموع: ' },
-    ...{ each: '10.00 ل.س (عن كل واحد، والعدد حسب أجوبتك)', first: 'التقديم والدفع', specify: 'اذكر ما هو' },
-    notBoth: 'اختر «لا شيء منها» أو الأجوبة الأخرى، فلا يجتمعان',
+    ...{ each: '10.00 ل.س (عن كل واحد، والعدد حسب أجوبتك)', first: 'التقديم والدفع', specify: 'حدّده' },
+    notBoth: 'اختر إما «لا شيء منها» وإما الأجوبة الأخرى، لا الاثنين معاً',
     ...{
-      office: 'صحّح هذا الجواب، فالجهة لم تقبله',
+      office: 'لم تقبل الدائرة هذا الجواب. راجعه ثم صحّحه.',
       own: 'أقل من تسع',
       day: '14/06/1448 هـ (24/11/2026 م)',
       signed: 'موقّع',
@@ -97,7 +97,7 @@ const TOLD: Readonly<Record<Spoken, Told>> = {
     ...{
       each: '10.00 SYP (each; how many depends on your answers)',
       first: 'Apply and pay',
-      specify: 'Please say which',
+      specify: 'Say which',
     },
     notBoth: 'Choose “None of these” or the other answers, not both',
     ...{

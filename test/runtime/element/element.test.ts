@@ -24,7 +24,7 @@ beforeEach(() => {
   site.answers = [];
 });
 
-const removedFirst = { ar: 'تم حذف: الولد 1.', en: 'Removed: Child 1.', ku: '' };
+const removedFirst = { ar: 'حُذف: الولد 1.', en: 'Removed: Child 1.', ku: '' };
 const firstChild = { ar: 'الولد 1', en: 'Child 1', ku: '' };
 const TRACKING = 'K7QF2M9XWP4T';
 const accepted = { status: 201, body: { tracking: TRACKING, pin: '012345' } };

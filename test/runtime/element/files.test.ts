@@ -137,7 +137,7 @@ describe('files on screen', () => {
     const { page } = await opened();
     const error = page.locator('#f-scan-error');
     await next(page);
-    await expect.poll(() => error.textContent()).toContain('Choose the file that is asked for');
+    await expect.poll(() => error.textContent()).toContain('Attach scan');
     await choose(page, 'scan', EXE);
     await expect.poll(() => error.textContent()).toContain('Choose a file of an allowed kind');
     await page.locator('#f-scan-chosen .remove').click();
@@ -226,7 +226,7 @@ describe('files on screen', () => {
     await page.locator('.answers').first().waitFor();
     await next(page);
     await page.locator('.summary a').waitFor();
-    await expect.poll(() => page.locator('.summary').textContent()).toContain('Choose the file that is asked for');
+    await expect.poll(() => page.locator('.summary').textContent()).toContain('Scan: Attach a file');
     expect(site.posted).toHaveLength(1);
   });
 

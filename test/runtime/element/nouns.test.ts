@@ -56,9 +56,9 @@ const TYPED: Readonly<Record<Spoken, readonly (readonly [typed: string, unit: st
 
 /** Messages for a number and a list that are below their minimum, then above their maximum. */
 const LIMITS: Readonly<Record<Spoken, readonly [low: RegExp, high: RegExp, few: RegExp, add: string, item: string]>> = {
-  ar: [/نسختين/, /110 نسخ/, /ولدين/, 'إضافة', 'الولد'],
-  en: [/2 copies/, /110 copies/, /2 children/, 'Add', 'Child'],
-  ku: [/2 nusxe/, /110 nusxe/, /2 Zarok/, 'Lê zêde bike', 'Zarok'],
+  ar: [/نسختين/, /110 نسخ/, /ولدين/, 'إضافة الولد', 'الولد'],
+  en: [/2 copies/, /110 copies/, /2 children/, 'Add: Child', 'Child'],
+  ku: [/2 nusxe/, /110 nusxe/, /2 Zarok/, 'Lê zêde bikin: Zarok', 'Zarok'],
 };
 
 eachInTiers(
@@ -75,7 +75,7 @@ eachInTiers(
   const [low, high, few, add, item] = LIMITS[language];
   const items = () => page.locator('fieldset.item legend').allTextContents();
   await expect.poll(items).toEqual([`${item} 1`, `${item} 2`]);
-  await page.getByRole('button', { name: `${add}: ${item}`, exact: true }).click();
+  await page.getByRole('button', { name: add, exact: true }).click();
   await expect.poll(items).toEqual([`${item} 1`, `${item} 2`, `${item} 3`]);
   for (const left of [2, 1]) {
     await page.locator('button.remove').first().click();

@@ -365,7 +365,7 @@ describe('an error about one of several files, which names the file', () => {
   const LARGE = { ...PDF, name: 'map.pdf', buffer: Buffer.concat([PDF.buffer, Buffer.alloc(5_000_000)]) };
   eachInTiers(it, (_, index) => index % 2 === 1, [
     ['en', TEXT, '\u2068note.pdf\u2069: Choose a file of an allowed kind'],
-    ['ar', TEXT, '\u2068note.pdf\u2069: اختر ملفاً من نوع مسموح'],
+    ['ar', TEXT, '\u2068note.pdf\u2069: اختر ملفاً من الأنواع المقبولة'],
     ['ku', TEXT, '\u2068note.pdf\u2069: Dosyeyeke ji cureyekî destûrdayî hilbijêrin'],
     ['en', LARGE, '\u2068map.pdf\u2069: Choose a smaller file: at most'],
   ] as const)('%s %#', async (language, wrong, sentence) => {

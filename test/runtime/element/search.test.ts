@@ -209,7 +209,7 @@ eachInTiers(describe, language => language === 'ar', ['ar', 'en'] as const)('%s'
       const { page } = await opened(language, { width, colorScheme });
       const group = page.getByRole('group', { name: language === 'ar' ? 'في أي منطقة؟' : 'In which district?' });
       await group.getByRole('searchbox', { name: words.label, exact: true }).waitFor();
-      await page.getByRole('button', { name: language === 'ar' ? 'إضافة: الموقف' : 'Add: Stop' }).click();
+      await page.getByRole('button', { name: language === 'ar' ? 'إضافة الموقف' : 'Add: Stop' }).click();
       expect(await violations(page)).toEqual([]);
       for (const text of [typed.many, typed.one, typed.none]) {
         for (const path of ['district', 'served', 'stops[0].at', 'visits.spring.to']) await box(page, path).fill(text);

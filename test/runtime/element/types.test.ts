@@ -54,14 +54,14 @@ async function fillMoment(page: Page, path: string, parts: readonly string[]): P
 
 const TOLD: Readonly<Record<'ar' | 'en', readonly string[]>> = {
   ar: [
-    'تاريخ الولادة: أدخل السنة على الأقل، والشهر واليوم إن عرفتهما، مثل 24 11 2026 أو 1965',
-    'وقت الفتح: أدخل وقتاً صحيحاً بنظام 24 ساعة: الساعة ثم الدقيقة، مثل 14:30',
-    'وقت الإغلاق: أدخل وقتاً صحيحاً بنظام 24 ساعة: الساعة ثم الدقيقة، مثل 14:30',
-    'موعد الكشف: أدخل موعداً لا يسبق 24/11/2026 08:30',
-    'آخر شهر مسدّد: أدخل الشهر والسنة',
+    'تاريخ الولادة: اكتب السنة على الأقل، والشهر واليوم إن عرفتهما، مثل 24 11 2026 أو 1965',
+    'وقت الفتح: اكتب وقتاً صحيحاً بنظام 24 ساعة: الساعة ثم الدقيقة، مثل 14:30',
+    'وقت الإغلاق: اكتب وقتاً صحيحاً بنظام 24 ساعة: الساعة ثم الدقيقة، مثل 14:30',
+    'موعد الكشف: اكتب تاريخاً ووقتاً لا يسبق 24/11/2026 08:30',
+    'آخر شهر مسدّد: اكتب الشهر والسنة',
     'سنة البناء: اكتب السنة بأربعة أرقام، مثل 2026',
     'الموقع على الإنترنت: اكتب رابطاً كاملاً يبدأ بـ https://، مثل https://www.example.com',
-    'رقم الحساب (آيبان): اكتب رقم الآيبان كاملاً كما في كشف الحساب: رمز البلد ثم الأرقام، مثل JO94 CBJO 0010 0000 0000 0131 0003 02',
+    'رقم الحساب (آيبان): اكتب رقم الآيبان كاملاً كما في كشف الحساب، ومعه رمز البلد في أوله',
     'موقع الورشة: اكتب خط العرض وخط الطول بالأرقام، مثل 33.5138 و36.2765',
   ],
   en: [
@@ -72,7 +72,7 @@ const TOLD: Readonly<Record<'ar' | 'en', readonly string[]>> = {
     'Last month paid: Enter the month and year',
     'Year of building: Enter the year in four digits, such as 2026',
     'Web site: Enter a whole web address that starts with https://, such as https://www.example.com',
-    'IBAN: Enter the whole IBAN as on the bank statement, such as JO94 CBJO 0010 0000 0000 0131 0003 02',
+    'IBAN: Enter the whole IBAN as on the bank statement, with the country code before it',
     'Where the workshop is: Enter latitude and longitude in figures, such as 33.5138 and 36.2765',
   ],
 };

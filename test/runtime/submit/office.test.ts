@@ -8,7 +8,7 @@ import { interpretResponse } from '../../../src/runtime/submit/interpret-respons
 
 it.each([
   ['en', 'the office did not accept it'],
-  ['ar', 'فالجهة لم تقبله'],
+  ['ar', 'لم تقبل الدائرة هذا الجواب'],
   ['ku', 'saziyê ew qebûl nekir'],
 ] as const)('shows an unknown error code in %s as a decision of the office', (language, told) => {
   const body = JSON.stringify({ errors: [{ path: 'name', code: 'on-a-list', params: {} }] });

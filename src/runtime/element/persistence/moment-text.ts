@@ -26,8 +26,11 @@ export function formatAge(screen: RenderContext, words: PersistenceMessages, mom
   const minutes = Math.max(0, (now - moment) / 60_000);
   const unit = minutes < 60 ? 'minute' : minutes < 1440 ? 'hour' : 'day';
   const age = Math.floor(minutes / { minute: 1, hour: 60, day: 1440 }[unit]);
+  // The tanwin that Intl writes before an alef is moved behind it, as in the toolkit's own messages.
   return (
     words.ago?.(age, unit) ??
-    new Intl.RelativeTimeFormat(localeOf(screen, words), { numeric: 'auto' }).format(-age, unit)
+    new Intl.RelativeTimeFormat(localeOf(screen, words), { numeric: 'auto' })
+      .format(-age, age ? unit : 'second')
+      .replace('\u064b\u0627', '\u0627\u064b')
   );
 }

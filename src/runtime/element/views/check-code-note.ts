@@ -13,7 +13,10 @@ export interface CheckCodeNote {
 }
 
 const MESSAGES: Localized<Omit<CheckCodeNote, 'code'>> = {
-  ar: { label: 'رمز التحقق', help: 'الرمز نفسه مطبوع على نسختك الورقية. إن اختلف فالنسخة ليست لما أرسلته.' },
+  ar: {
+    label: 'رمز التحقق',
+    help: 'الرمز نفسه مطبوع على نسختك الورقية. إن اختلف الرمز فالنسخة الورقية لا تطابق ما أرسلته.',
+  },
   en: {
     label: 'Check code',
     help: 'The same code is on your printed copy. If it differs, the copy is not of what you sent.',

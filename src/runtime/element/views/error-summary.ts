@@ -33,7 +33,7 @@ function entry(
   if (!issue)
     return html`<li><span class="done">${doneIcon}${label}${label && after(label, colon)}${corrected}</span></li>`;
   if (!label) return html`<li>${issueText(screen, issue)}</li>`;
-  return html`<li><a href=${`#${idOf(screen, path)}`} @click=${going(screen, path)}><bdi>${label}</bdi>${after(label, colon) + issueText(screen, issue)}</a></li>`;
+  return html`<li><a href=${`#${idOf(screen, path)}`} @click=${going(screen, path)}><bdi>${label}</bdi>${after(label, colon) + issueText(screen, issue, true)}</a></li>`;
 }
 
 /** Returns the separator after a label. A question has its own mark, so no colon follows it. */

@@ -7,7 +7,7 @@ import type { LocalField } from '../../model.js';
 import { allOptions, type RenderContext } from './render-context.js';
 
 const MESSAGES: Localized<(option: string) => string> = {
-  ar: option => `اختر «${option}» أو الأجوبة الأخرى، فلا يجتمعان`,
+  ar: option => `اختر إما «${option}» وإما الأجوبة الأخرى، لا الاثنين معاً`,
   en: option => `Choose “${option}” or the other answers, not both`,
   ku: option => `An «${option}» an jî bersivên din hilbijêrin, ne herduyan`,
 };

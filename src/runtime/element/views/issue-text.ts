@@ -42,8 +42,11 @@ export function itemLabel(screen: RenderContext, list: LocalField | undefined, i
   return typeof own === 'string' ? `${own} ${number}` : screen.state.words.item(number);
 }
 
-/** Returns the message that says how to correct an issue. */
-export function issueText(screen: RenderContext, issue: Issue): string {
+/**
+ * Returns the message that says how to correct an issue. What is missing is named unless `labelled` is set, because its
+ * label comes before the message then.
+ */
+export function issueText(screen: RenderContext, issue: Issue, labelled?: boolean): string {
   const field = fieldAt(screen, issue.path).fields.at(-1);
   const own = customMessage(screen, field, issue);
   if (own !== undefined) return own;
@@ -55,7 +58,7 @@ export function issueText(screen: RenderContext, issue: Issue): string {
   if (!field && issue.code === 'check') return words.refusals.other;
   const general = words.sentences[issue.code];
   const about = optional.fileIssuePrefix?.(screen, field, issue) ?? '';
-  return about + (typeof general === 'string' ? general : general(facts(screen, field, type, issue)));
+  return about + (typeof general === 'string' ? general : general(facts(screen, field, type, issue, labelled)));
 }
 
 /**
@@ -83,7 +86,9 @@ function facts(
   field: LocalField | undefined,
   type: ElementType | undefined,
   { code, params }: Issue,
+  labelled?: boolean,
 ): IssueFacts {
+  const name = String(field?.own.item_label ?? field?.label ?? '');
   const counted = (n: number | string | undefined) => (typeof n === 'number' ? formattedCount(screen, n) : undefined);
   const bound = (value: number | string | undefined) =>
     // The text is isolated, so that a date or an amount is never reordered in Arabic.
@@ -92,6 +97,7 @@ function facts(
       : undefined;
   const found: IssueFacts = {
     kind: type?.kind ?? 'string',
+    name: labelled || /[?؟]/.test(name) ? '' : name,
     unit: type?.isolate ? 'digit' : 'character',
     least: counted(params.min),
     most: counted(params.max),

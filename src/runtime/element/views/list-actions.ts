@@ -14,9 +14,9 @@ interface ItemMessages {
 }
 
 const MESSAGES: Localized<ItemMessages> = {
-  ar: { removed: item => `تم حذف: ${item}.`, restore: item => `تراجع واستعد: ${item}` },
+  ar: { removed: item => `حُذف: ${item}.`, restore: item => `تراجع عن الحذف: ${item}` },
   en: { removed: item => `Removed: ${item}.`, restore: item => `Undo, bring back: ${item}` },
-  ku: { removed: item => `Hat rakirin: ${item}.`, restore: item => `Vegerîne: ${item}` },
+  ku: { removed: item => `Hat rakirin: ${item}.`, restore: item => `Vegerînin: ${item}` },
 };
 
 const itemsAt = (state: FormState, at: PathSegments): readonly ControlValues[] => {

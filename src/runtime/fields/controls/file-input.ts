@@ -26,7 +26,7 @@ const words: Localized<FileMessages> = {
   ar: {
     chosen: 'الملفات المختارة',
     remove: 'حذف',
-    reading: 'يُقرأ الملف…',
+    reading: 'جارٍ قراءة الملف…',
     lost: 'لم يعد هذا الملف محفوظاً في الصفحة: اختره من جديد',
     limits: (types, size) => `${types}، بحجم لا يزيد على ${size}`,
   },

@@ -20,7 +20,7 @@ export const locationMessages: Localized<LocationMessages> = {
     longitude: 'خط الطول',
     accuracy: 'الدقة بالأمتار (إن عُرفت)',
     metre: 'م',
-    locate: 'استخدم موقعي الحالي',
+    locate: 'استعمل موقعي الحالي',
     locating: 'جارٍ تحديد موقعك…',
     found: 'حُدّد موقعك.',
     denied: 'لم تسمح بمعرفة موقعك. اكتب خط العرض وخط الطول، أو اسمح بذلك في إعدادات المتصفح ثم حاول من جديد.',
@@ -43,7 +43,7 @@ export const locationMessages: Localized<LocationMessages> = {
     longitude: 'Dirêjî',
     accuracy: 'Rastbûn bi metreyan (heke were zanîn)',
     metre: 'm',
-    locate: 'Cihê min bi kar bîne',
+    locate: 'Cihê min bi kar bînin',
     locating: 'Cihê we tê dîtin…',
     found: 'Cihê we hat dîtin.',
     denied:

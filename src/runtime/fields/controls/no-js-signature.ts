@@ -4,7 +4,7 @@ import type { IssueMessages, Localized, ViewContext } from '../field.js';
 import { lineInput } from './input.js';
 
 const words = {
-  ar: 'اكتب اسمك الكامل توقيعاً',
+  ar: 'اكتب اسمك الكامل بدلاً من التوقيع',
   en: 'Type your full name as your signature',
   ku: 'Navê xwe yê temam wek îmze binivîsin',
 } satisfies Localized<string>;

@@ -19,8 +19,8 @@ export interface OptionMessages {
 }
 
 export const optionMessages: Localized<OptionMessages> = {
-  ar: { other: 'غير ذلك', specify: 'اذكر ما هو', choose: 'اختر', comma: '، ' },
-  en: { other: 'Other', specify: 'Please say which', choose: 'Choose', comma: ', ' },
+  ar: { other: 'غير ذلك', specify: 'حدّده', choose: 'اختر', comma: '، ' },
+  en: { other: 'Other', specify: 'Say which', choose: 'Choose', comma: ', ' },
   ku: { other: 'Yeke din', specify: 'Binivîsin çi ye', choose: 'Hilbijêrin', comma: ', ' },
 };
 

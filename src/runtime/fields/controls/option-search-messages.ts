@@ -14,7 +14,7 @@ export interface OptionSearchMessages {
 export const optionSearchMessages: Localized<OptionSearchMessages> = {
   ar: {
     label: 'ابحث في القائمة',
-    hint: 'اكتب جزءاً من الاسم، ثم اختر أدناه.',
+    hint: 'اكتب جزءاً من الاسم، ثم اختر من القائمة تحته.',
     found: {
       one: 'خيار واحد يطابق بحثك.',
       two: 'خياران يطابقان بحثك.',
@@ -22,7 +22,7 @@ export const optionSearchMessages: Localized<OptionSearchMessages> = {
       many: '# خياراً يطابق بحثك.',
       other: '# خيار يطابق بحثك.',
     },
-    none: 'لا خيار يطابق بحثك. اكتب جزءاً أقصر من الاسم، أو امسح البحث لترى القائمة كلها.',
+    none: 'لا يوجد خيار يطابق بحثك. اكتب جزءاً أقصر من الاسم، أو امسح البحث لترى القائمة كلها.',
     chosen: label => `اخترت: ${label}`,
   },
   en: {

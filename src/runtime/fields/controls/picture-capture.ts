@@ -25,8 +25,8 @@ const words: Localized<PictureMessages> = {
   },
   ku: {
     take: 'Bi kamerayê wêneyekê bikişînin',
-    large: 'Wêneyên mezin berî şandinê li ser cîhaza we tên biçûkkirin',
-    smaller: (from, to) => `Wêne berî şandinê li ser cîhaza we hat biçûkkirin: ji ${from} bo ${to}`,
+    large: 'Wêneyên mezin berî şandinê li ser amûra we tên biçûkkirin',
+    smaller: (from, to) => `Wêne berî şandinê li ser amûra we hat biçûkkirin: ji ${from} bo ${to}`,
   },
 };
 

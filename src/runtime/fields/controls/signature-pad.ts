@@ -29,7 +29,7 @@ const words: Localized<SignatureMessages> = {
     draw: 'وقّع في الإطار بإصبعك أو بالفأرة',
     frame: 'إطار التوقيع',
     clear: 'مسح التوقيع',
-    type: 'أو اكتب اسمك الكامل توقيعاً',
+    type: 'أو اكتب اسمك الكامل بدلاً من التوقيع',
   },
   en: {
     draw: 'Sign in the frame with your finger or mouse',
@@ -40,7 +40,7 @@ const words: Localized<SignatureMessages> = {
   ku: {
     draw: 'Di çarçoveyê de bi tiliya xwe an bi mişkê îmze bikin',
     frame: 'Çarçoveya îmzeyê',
-    clear: 'Îmzeyê jê bibe',
+    clear: 'Îmzeyê jê bibin',
     type: 'An navê xwe yê temam wek îmze binivîsin',
   },
 };

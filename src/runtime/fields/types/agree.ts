@@ -89,7 +89,7 @@ export const paper = (
 });
 
 export const issues: Localized<IssueMessages> = {
-  ar: { required: 'ضع علامة إذا كنت موافقاً، فلا يُقبل الطلب بدونها' },
+  ar: { required: 'ضع علامة إن كنت موافقاً، فلا يُقبل الطلب من دونها' },
   en: { required: 'Tick the box if you agree: the application cannot be accepted without it' },
   ku: { required: 'Heke hûn qebûl dikin nîşan bikin: bêyî wê daxwaz nayê qebûlkirin' },
 };

@@ -140,15 +140,12 @@ export function paper(field: LocalField, value: Json | undefined, context: Paper
 
 export const issues: Localized<IssueMessages> = {
   ar: {
-    format: 'أدخل التاريخ ثم الوقت بنظام 24 ساعة، مثل \u206624 11 2026 14:30\u2069',
-    required: 'أدخل التاريخ والوقت: اليوم والشهر والسنة والساعة والدقيقة',
+    format: 'اكتب التاريخ ثم الوقت بنظام 24 ساعة، مثل \u206624 11 2026 14:30\u2069',
   },
   en: {
     format: 'Enter a real date, then a time on the 24-hour clock, such as 24 11 2026 14:30',
-    required: 'Enter the date and time: day, month, year, hour and minute',
   },
   ku: {
     format: 'Dîrokeke rast, paşê saetekê li gorî 24 saetan binivîsin, wek 24 11 2026 14:30',
-    required: 'Dîrok û saetê binivîsin: roj, meh, sal, saet û deqe',
   },
 };

@@ -57,15 +57,12 @@ export function paper(_: LocalField<FileOptions>, value: Json | undefined, conte
 
 export const issues: Localized<IssueMessages> = {
   ar: {
-    required: 'اختر الملف المطلوب',
     format: 'تعذّرت قراءة الملف: اختره من جديد',
   },
   en: {
-    required: 'Choose the file that is asked for',
     format: 'The file could not be read: choose it again',
   },
   ku: {
-    required: 'Dosyeya xwestî hilbijêrin',
     format: 'Dosye nehat xwendin: wê ji nû ve hilbijêrin',
   },
 };

@@ -62,8 +62,8 @@ export const paper = (field: LocalField, value: Json | undefined): PaperControl 
 
 export const issues: Localized<IssueMessages> = {
   ar: {
-    format: 'اكتب رقم الآيبان كاملاً كما في كشف الحساب: رمز البلد ثم الأرقام، مثل JO94 CBJO 0010 0000 0000 0131 0003 02',
+    format: 'اكتب رقم الآيبان كاملاً كما في كشف الحساب، ومعه رمز البلد في أوله',
   },
-  en: { format: 'Enter the whole IBAN as on the bank statement, such as JO94 CBJO 0010 0000 0000 0131 0003 02' },
-  ku: { format: 'IBANê bi temamî wek di daxuyaniya bankê de binivîsin, wek JO94 CBJO 0010 0000 0000 0131 0003 02' },
+  en: { format: 'Enter the whole IBAN as on the bank statement, with the country code before it' },
+  ku: { format: 'IBANê bi temamî wek di daxuyaniya bankê de binivîsin, bi koda welêt li pêşiyê' },
 };

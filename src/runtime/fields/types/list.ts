@@ -63,9 +63,9 @@ interface ListMessages {
 }
 
 const words: Localized<ListMessages> = {
-  ar: { item: 'البند', add: item => `إضافة: ${item}`, remove: item => `حذف: ${item}` },
+  ar: { item: 'العنصر', add: item => `إضافة ${item}`, remove: item => `حذف ${item}` },
   en: { item: 'Item', add: item => `Add: ${item}`, remove: item => `Remove: ${item}` },
-  ku: { item: 'Qeyd', add: item => `Lê zêde bike: ${item}`, remove: item => `Rake: ${item}` },
+  ku: { item: 'Qeyd', add: item => `Lê zêde bikin: ${item}`, remove: item => `Rakin: ${item}` },
 };
 
 /** Returns the constraints. The engine checks `unique`. */

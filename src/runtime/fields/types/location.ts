@@ -103,8 +103,7 @@ export function view(context: ViewContext): TemplateResult {
       },
       { ltr: true, width: 11, ...(part === 'accuracy' && { inputmode: 'decimal' }) },
     )}</span>`;
-  return html`<div class="place">${line('latitude', '', true)}${line('longitude', '-longitude', true)}${line('accuracy', '-accuracy', false)}</div>
-    ${locateButton(context)}`;
+  return html`${locateButton(context)}<div class="place">${line('latitude', '', true)}${line('longitude', '-longitude', true)}${line('accuracy', '-accuracy', false)}</div>`;
 }
 
 /** Returns the control value after a change of one box. A pair that is pasted into one box fills both. */

@@ -95,7 +95,7 @@ export function paper(
 }
 
 export const issues: Localized<IssueMessages> = {
-  ar: { format: 'اكتب الرقم الوطني بكل أرقامه كما في البطاقة الشخصية' },
+  ar: { format: 'اكتب الرقم الوطني بكل أرقامه كما في الهوية الشخصية' },
   en: { format: 'Enter the national number with all its digits, as on the identity card' },
   ku: { format: 'Hejmara niştimanî bi hemû reqemên wê binivîsin, wek li ser nasnameyê' },
 };

@@ -57,7 +57,7 @@ export const paper = (_: LocalField<FileOptions>, value: Json | undefined, conte
 });
 
 export const issues: Localized<IssueMessages> = {
-  ar: { required: 'اختر الصورة', format: 'تعذّرت قراءة الصورة: اخترها من جديد' },
-  en: { required: 'Choose the photo', format: 'The photo could not be read: choose it again' },
-  ku: { required: 'Wêne hilbijêrin', format: 'Wêne nehat xwendin: ji nû ve hilbijêrin' },
+  ar: { format: 'تعذّرت قراءة الصورة: اخترها من جديد' },
+  en: { format: 'The photo could not be read: choose it again' },
+  ku: { format: 'Wêne nehat xwendin: ji nû ve hilbijêrin' },
 };

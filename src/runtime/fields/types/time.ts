@@ -79,7 +79,7 @@ export function paper(field: LocalField, value: Json | undefined, context: Paper
 }
 
 export const issues: Localized<IssueMessages> = {
-  ar: { format: 'أدخل وقتاً صحيحاً بنظام 24 ساعة: الساعة ثم الدقيقة، مثل 14:30' },
+  ar: { format: 'اكتب وقتاً صحيحاً بنظام 24 ساعة: الساعة ثم الدقيقة، مثل 14:30' },
   en: { format: 'Enter a real time on the 24-hour clock: hour and minute, such as 14:30' },
   ku: { format: 'Saeteke rast li gorî 24 saetan binivîsin: saet û deqe, wek 14:30' },
 };

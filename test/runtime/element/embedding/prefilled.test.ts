@@ -10,7 +10,7 @@ import { closeContexts, type Site, serve, sharedBrowser, violations } from '../c
 const { SHOTS } = process.env;
 const LINES = {
   en: 'Filled in for you: check it',
-  ar: 'معبأ مسبقًا، تحقق منه',
+  ar: 'مُلئ مسبقاً من بياناتك: تحقق منه',
   ku: 'Ji bo we hatiye dagirtin: kontrol bikin',
 } as const;
 type Spoken = keyof typeof LINES;

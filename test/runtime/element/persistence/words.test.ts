@@ -15,8 +15,8 @@ it.each([
   ['ar', 100, '100 طلب ينتظر الإرسال', 'تبقى محفوظة حتى نتأكد من استلامها. نرسلها', 'أرسلها الآن'],
   ['en', 1, 'One application waits to be sent', 'It stays saved until we know that it was received', 'Send now'],
   ['en', 2, '2 applications wait to be sent', 'They stay saved until we know that they were received', 'Send now'],
-  ['ku', 1, '1 daxwaz li benda şandinê ye', 'Heta ku em bizanin hatiye wergirtin parastî dimîne.', 'Niha bişîne'],
-  ['ku', 2, '2 daxwaz li benda şandinê ne', 'Heta ku em bizanin hatine wergirtin parastî dimînin.', 'Niha bişîne'],
+  ['ku', 1, '1 daxwaz li benda şandinê ye', 'Heta ku em bizanin hatiye wergirtin parastî dimîne.', 'Niha bişînin'],
+  ['ku', 2, '2 daxwaz li benda şandinê ne', 'Heta ku em bizanin hatine wergirtin parastî dimînin.', 'Niha bişînin'],
 ] as const)('counts outbox entries in %s, for %d', (language, n, title, safe, now) => {
   const count = { n, shown: String(n) };
   const { waiting, savedSafe, tryNow } = KEPT[language];
@@ -25,10 +25,10 @@ it.each([
 });
 
 it.each([
-  ['ar', 119, 'second', 'نعيد المحاولة تلقائياً خلال 119 ثانية.'],
-  ['ar', 2, 'minute', 'نعيد المحاولة تلقائياً خلال دقيقتين.'],
-  ['ar', 5, 'minute', 'نعيد المحاولة تلقائياً خلال 5 دقائق.'],
-  ['ar', 11, 'minute', 'نعيد المحاولة تلقائياً خلال 11 دقيقة.'],
+  ['ar', 119, 'second', 'سنعيد المحاولة تلقائياً بعد 119 ثانية.'],
+  ['ar', 2, 'minute', 'سنعيد المحاولة تلقائياً بعد دقيقتين.'],
+  ['ar', 5, 'minute', 'سنعيد المحاولة تلقائياً بعد 5 دقائق.'],
+  ['ar', 11, 'minute', 'سنعيد المحاولة تلقائياً بعد 11 دقيقة.'],
   ['en', 1, 'second', 'We will try again in 1 second.'],
   ['en', 5, 'minute', 'We will try again in 5 minutes.'],
   ['ku', 5, 'minute', 'Em ê piştî 5 deqe dîsa biceribînin.'],
