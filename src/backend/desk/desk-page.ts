@@ -6,7 +6,7 @@ import { layout, type PageLocale, type SitePage } from '../pages/layout.js';
 import { dataEntryMessages } from './data-entry/messages.js';
 import { fileIntakeMessages } from './file-intake/messages.js';
 import type { DeskMessages } from './messages/desk-messages.js';
-import { deskMessages } from './messages/index.js';
+import { DESK_LANGUAGES, deskMessages } from './messages/index.js';
 
 /** Content of a page of the desk. `roll` is for a receipt printer. */
 export type DeskContent = Omit<SitePage, 'stylesheet' | 'menu'> & { readonly roll?: boolean };
@@ -18,7 +18,12 @@ export function deskPage(
   { roll, ...content }: DeskContent,
 ): HttpResponse {
   const stylesheet = roll ? '/roll.css' : '/style.css';
-  return layout(speech, { ...content, stylesheet, ...(clerk && { menu: menu(speech, clerk) }) });
+  return layout(speech, {
+    ...content,
+    stylesheet,
+    languages: DESK_LANGUAGES,
+    ...(clerk && { menu: menu(speech, clerk) }),
+  });
 }
 
 function menu(speech: PageLocale, clerk: Clerk): Markup {

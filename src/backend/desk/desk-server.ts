@@ -14,12 +14,12 @@ import { metricsRoute } from '../metrics/route.js';
 import type { FormSite } from '../no-js/form-site.js';
 import type { ServerOptions } from '../options.js';
 import { html } from '../pages/html.js';
-import { pageLocaleOf, wantsPage } from '../pages/layout.js';
+import { wantsPage } from '../pages/layout.js';
 import { createDeskShares } from '../shares.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './desk-page.js';
 import { createBatches } from './file-intake/batches.js';
-import { deskMessages } from './messages/index.js';
+import { deskLocaleOf, deskMessages } from './messages/index.js';
 import { createAuthenticator } from './sign-in/authenticator.js';
 import { checkHost } from './sign-in/request-origin.js';
 
@@ -112,7 +112,7 @@ function problemPage(request: IncomingMessage, answer: HttpResponse): HttpRespon
   if (!isProblem || !wantsPage(request)) return answer;
   const { type } = JSON.parse(String(answer.body)) as { type: ProblemType };
   const [, query] = (request.url ?? '').split('?');
-  const speech = pageLocaleOf({ request, query: new URLSearchParams(query) });
+  const speech = deskLocaleOf({ request, query: new URLSearchParams(query) });
   const words = deskMessages(speech);
   const body = html`<p role="alert">${words.problems[type] ?? words.problem}</p>
 <p class="links"><a href="/desk?lang=${speech.language}">${words.submissions}</a></p>`;

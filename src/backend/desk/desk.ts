@@ -5,7 +5,7 @@ import { readForm } from '../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../http/response.js';
 import { type Exchange, FORM_ID_PATTERN, type Route } from '../http/router.js';
 import { html } from '../pages/html.js';
-import { type PageLocale, pageLocaleOf } from '../pages/layout.js';
+import type { PageLocale } from '../pages/layout.js';
 import { UUID } from '../uuid.js';
 import { accountPage, changePassword, endSessions } from './account/account-page.js';
 import { changeSecondFactor, confirmSetUp, setUpPage } from './account/second-factor-pages.js';
@@ -18,7 +18,7 @@ import { deskPage } from './desk-page.js';
 import { cursorIn, type DeskContext, type DeskRequest } from './desk-request.js';
 import { chooseFiles, readFiles, showBatch, showPicture, takeChosen } from './file-intake/routes.js';
 import { forwardingPage } from './forwarding-page.js';
-import { deskMessages } from './messages/index.js';
+import { deskLocaleOf, deskMessages } from './messages/index.js';
 import { queue } from './queue-route.js';
 import { paperReceiptSlip, submissionReceiptSlip } from './receipt-slip.js';
 import { openByScannedPicture } from './scan-picture.js';
@@ -145,9 +145,9 @@ async function guarded(
   const clerk = await desk.gate.clerkOf(exchange.request);
   const place = exchange.request.method === 'POST' ? '/desk' : exchange.path;
   // A request from another site comes without the cookie. The browser sends it once a page of the desk leads there.
-  if (!clerk && isCrossSite(exchange.request.headers)) return signedInRedirect(pageLocaleOf(exchange), place);
-  if (!clerk) return signInRequiredPage(pageLocaleOf(exchange), desk, place);
-  const speech = pageLocaleOf(exchange);
+  if (!clerk && isCrossSite(exchange.request.headers)) return signedInRedirect(deskLocaleOf(exchange), place);
+  if (!clerk) return signInRequiredPage(deskLocaleOf(exchange), desk, place);
+  const speech = deskLocaleOf(exchange);
   if (clerk.mustSetUp && exchange.path !== SECOND_FACTOR)
     return redirectResponse(303, `${SECOND_FACTOR}?lang=${speech.language}`);
   if (!needs || hasPermission(clerk, needs)) return page({ ...exchange, desk, clerk });
@@ -181,7 +181,7 @@ async function enter(desk: DeskContext, exchange: Exchange, step: typeof signIn)
 async function leave(desk: DeskContext, exchange: Exchange): Promise<HttpResponse> {
   checkHost(exchange.request, desk.url);
   checkSameOrigin(exchange.request);
-  const speech = pageLocaleOf(exchange);
+  const speech = deskLocaleOf(exchange);
   const { cookie, byService } = await desk.gate.signOut(exchange.request);
   const farewell = byService ? await desk.provider?.endSessionUrl(deskAddress(desk, exchange.request)) : undefined;
   if (farewell !== undefined) return signedOutPage(speech, farewell, cookie);
@@ -190,7 +190,7 @@ async function leave(desk: DeskContext, exchange: Exchange): Promise<HttpRespons
 
 async function log(visit: DeskRequest): Promise<HttpResponse> {
   const content = await readAuditLog(visit.desk, visit.clerk, cursorIn(visit.query));
-  return auditLogPage(pageLocaleOf(visit), visit.clerk, content);
+  return auditLogPage(deskLocaleOf(visit), visit.clerk, content);
 }
 
 async function search(visit: DeskRequest): Promise<HttpResponse> {

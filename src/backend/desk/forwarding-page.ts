@@ -6,14 +6,15 @@
 import type { DeliveryCounts, Destination } from '../contracts/outbox.js';
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
-import { type PageLocale, pageLocaleOf, shownShortTime } from '../pages/layout.js';
+import { type PageLocale, shownShortTime } from '../pages/layout.js';
 import { deskPage } from './desk-page.js';
 import type { DeskRequest } from './desk-request.js';
 import { type ForwardingMessages, forwardingMessages } from './forwarding-messages.js';
+import { deskLocaleOf } from './messages/index.js';
 
 export async function forwardingPage(visit: DeskRequest): Promise<HttpResponse> {
   const { outbox } = visit.desk.store;
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const words = forwardingMessages(speech);
   const tallies = await outbox.countAll();
   const destinations = new Map((await outbox.destinations()).map(one => [one.name, one]));

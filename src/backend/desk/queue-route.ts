@@ -2,9 +2,9 @@
 import { canSeeForm } from '../accounts/clerk.js';
 import type { HttpResponse } from '../http/response.js';
 import { FORM_ID_PATTERN } from '../http/router.js';
-import { pageLocaleOf } from '../pages/layout.js';
 import { isStatus } from '../statuses.js';
 import { cursorIn, type DeskRequest } from './desk-request.js';
+import { deskLocaleOf } from './messages/index.js';
 import { listPage } from './submission-list.js';
 
 const PAGE = 50;
@@ -19,7 +19,7 @@ export async function queue(visit: DeskRequest): Promise<HttpResponse> {
   const chosen = { ...(isStatus(status) && { status }), ...(forms && { forms }) };
   const found = await desk.store.list({ ...chosen, ...(before && { before }), limit: PAGE + 1 });
   const services = await desk.catalogue.services();
-  return listPage(pageLocaleOf(visit), clerk, {
+  return listPage(deskLocaleOf(visit), clerk, {
     services: services.filter(service => canSeeForm(clerk, service.form)),
     form,
     status: isStatus(status) ? status : undefined,

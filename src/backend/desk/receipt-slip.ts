@@ -7,7 +7,7 @@ import { problemResponse } from '../http/problem.js';
 import type { HttpResponse } from '../http/response.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { html, type Markup } from '../pages/html.js';
-import { type PageLocale, pageLocaleOf, shownDay } from '../pages/layout.js';
+import { type PageLocale, shownDay } from '../pages/layout.js';
 import { slipPlace, slipView } from '../pages/receipt-slip.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { applicantPin } from '../receipts/applicant-pin.js';
@@ -16,7 +16,7 @@ import { formatSerial } from './data-entry/blank-forms.js';
 import { dataEntryMessages } from './data-entry/messages.js';
 import { deskPage, shownActor } from './desk-page.js';
 import type { DeskRequest } from './desk-request.js';
-import { deskMessages } from './messages/index.js';
+import { deskLocaleOf, deskMessages } from './messages/index.js';
 import { recordOtherOffice } from './security-events.js';
 import { titleOf } from './submission-list.js';
 
@@ -24,7 +24,7 @@ import { titleOf } from './submission-list.js';
 export async function paperReceiptSlip(visit: DeskRequest): Promise<HttpResponse> {
   const [form = '', id = ''] = visit.params;
   const known = await visit.desk.store.findAcknowledgement(form, id);
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const next = html`<a href="/desk/paper?lang=${speech.language}">${dataEntryMessages(speech).next}</a>`;
   return slip(visit, known?.tracking, `/desk/paper/${form}/stored/${id}`, { next, withPin: true });
 }
@@ -58,7 +58,7 @@ async function slip(
   const found = await desk.catalogue.find(stored.form, stored.version, stored.definition);
   const served = typeof found === 'string' ? undefined : found;
   const young = desk.now() - stored.receivedAt <= desk.limits.copyMs && event?.by === clerk.name;
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const own = receiptSlipMessages(speech.language);
   const content = {
     service: served ? titleOf(served, speech) : stored.form,

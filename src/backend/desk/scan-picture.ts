@@ -7,11 +7,10 @@ import { httpError, problemResponse } from '../http/problem.js';
 import { type HttpResponse, redirectResponse } from '../http/response.js';
 import { checkContentType } from '../intake/content-type.js';
 import { readParts } from '../intake/multipart.js';
-import { pageLocaleOf } from '../pages/layout.js';
 import { blankCodeIn } from './data-entry/blank-forms.js';
 import { openBlank } from './data-entry/choose-blank.js';
 import type { DeskRequest } from './desk-request.js';
-import { deskMessages } from './messages/index.js';
+import { deskLocaleOf, deskMessages } from './messages/index.js';
 import { findByCode } from './scanned-code.js';
 import { codePage } from './search.js';
 
@@ -19,7 +18,7 @@ export async function openByScannedPicture(visit: DeskRequest): Promise<HttpResp
   const { desk, clerk } = visit;
   if (!desk.scanner) return problemResponse('not-found');
   const picture = await readPicture(visit);
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const texts = await desk.scanner(picture);
   if (blankCodeIn(texts) && hasPermission(clerk, 'enter-paper')) return openBlank(visit, texts);
   const code = await findByCode(desk.store, texts);

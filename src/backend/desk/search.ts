@@ -6,12 +6,12 @@ import { type HttpResponse, redirectResponse } from '../http/response.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { type AnswerRow, answersOf, valueText } from '../pages/answer-list.js';
 import { html, type Markup } from '../pages/html.js';
-import { alert, type PageLocale, pageLocaleOf } from '../pages/layout.js';
+import { alert, type PageLocale } from '../pages/layout.js';
 import { blankCodeIn } from './data-entry/blank-forms.js';
 import { openBlank } from './data-entry/choose-blank.js';
 import { deskPage } from './desk-page.js';
 import type { DeskContext, DeskRequest } from './desk-request.js';
-import { deskMessages } from './messages/index.js';
+import { deskLocaleOf, deskMessages } from './messages/index.js';
 import { findByCode } from './scanned-code.js';
 import { recordOtherOffice } from './security-events.js';
 import { listTable, searchBox } from './submission-list.js';
@@ -23,7 +23,7 @@ const MAX_SEARCH_TERMS = 8;
 
 export async function searchPage(visit: DeskRequest, typed: string): Promise<HttpResponse> {
   const { desk, clerk } = visit;
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const words = deskMessages(speech);
   if (blankCodeIn([typed]) && hasPermission(clerk, 'enter-paper')) return openBlank(visit, [typed]);
   const code = await findByCode(desk.store, [typed]);
@@ -55,7 +55,7 @@ ${found.length > MAX_RESULTS && html`<p>${words.foundMore}</p>`}`;
 
 /** Returns the page for a code that opens nothing. */
 export function codePage(visit: DeskRequest, sentence: string): HttpResponse {
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const body = html`${alert(html`${sentence}`)}${searchBox(speech, '', visit.desk)}`;
   return deskPage(speech, visit.clerk, { title: deskMessages(speech).found, body, address: '/desk' });
 }

@@ -4,11 +4,11 @@ import { canSeeForm } from '../accounts/clerk.js';
 import type { ServedForm } from '../definitions.js';
 import type { HttpResponse } from '../http/response.js';
 import { html, type Markup } from '../pages/html.js';
-import { type PageLocale, pageLocaleOf } from '../pages/layout.js';
+import type { PageLocale } from '../pages/layout.js';
 import { deskPage } from './desk-page.js';
 import type { DeskRequest } from './desk-request.js';
 import { forwardingLink } from './forwarding-page.js';
-import { deskMessages } from './messages/index.js';
+import { deskLocaleOf, deskMessages } from './messages/index.js';
 import { type FormStatistics, statisticsSince } from './statistics.js';
 import { titleOf } from './submission-list.js';
 
@@ -16,7 +16,7 @@ const DAY = 86_400_000;
 const SPANS = [7, 30, 90, 365] as const;
 
 export async function statisticsPage(visit: DeskRequest): Promise<HttpResponse> {
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const words = deskMessages(speech).numbers;
   const days = daysOf(visit);
   const { counts, services } = await counted(visit, days);
@@ -30,7 +30,7 @@ ${counts.length > 0 ? table(speech, counts, services) : html`<p>${words.none}</p
 }
 
 export async function statisticsCsv(visit: DeskRequest): Promise<HttpResponse> {
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const { counts, services } = await counted(visit, daysOf(visit));
   const rows = counts.map(count => [
     titleFor(speech, services, count.form),

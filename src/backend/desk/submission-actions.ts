@@ -11,13 +11,13 @@ import { type HttpResponse, htmlResponse, redirectResponse } from '../http/respo
 import { markReplaced } from '../intake/replacement.js';
 import { parseTrackingNumber } from '../intake/tracking-number.js';
 import { answersOf } from '../pages/answer-list.js';
-import { pageLocaleOf } from '../pages/layout.js';
 import { paymentHistory } from '../payment/payment-history.js';
 import { readVerdicts, type VerdictOf } from '../quarantine/verdicts.js';
 import { filesListedIn, isEncryptedSubmission } from '../submission-files.js';
 import { attachmentResponse } from './attachment.js';
 import type { DeskRequest } from './desk-request.js';
 import { type ErasureState, erasureStateOf, handleErasure } from './erasure-actions.js';
+import { deskLocaleOf } from './messages/index.js';
 import { recordOtherOffice } from './security-events.js';
 import { parseStatusForm, type StatusChangeForm, toStatusChange } from './status-change.js';
 import { submissionPage } from './submission-page.js';
@@ -70,7 +70,7 @@ export async function submitStatusChange(visit: DeskRequest): Promise<HttpRespon
   if (decision.fault) return shown(visit, found, decision);
   const [done] = await desk.store.changeStatus([toStatusChange(found.stored, decision, clerk.name, desk.now())]);
   if (!done) return shown(visit, await find(visit), { ...decision, fault: 'meanwhile' });
-  return redirectResponse(303, `/desk/${found.stored.tracking}?lang=${pageLocaleOf(visit).language}`);
+  return redirectResponse(303, `/desk/${found.stored.tracking}?lang=${deskLocaleOf(visit).language}`);
 }
 
 /** Handles the posted erasure form: proposes an erasure, withdraws the proposal, or confirms it. */
@@ -79,7 +79,7 @@ export async function eraseSubmission(visit: DeskRequest): Promise<HttpResponse>
   const found = await find(visit);
   const refused = await handleErasure(visit, found.stored, form);
   if (refused) return shown(visit, await find(visit), undefined, refused);
-  return redirectResponse(303, `/desk/${found.stored.tracking}?lang=${pageLocaleOf(visit).language}`);
+  return redirectResponse(303, `/desk/${found.stored.tracking}?lang=${deskLocaleOf(visit).language}`);
 }
 
 type FoundSubmission = Awaited<ReturnType<typeof find>>;
@@ -92,7 +92,7 @@ async function shown(
 ): Promise<HttpResponse> {
   const { desk, clerk } = visit;
   const exported = toExported(stored);
-  return submissionPage(pageLocaleOf(visit), clerk, {
+  return submissionPage(deskLocaleOf(visit), clerk, {
     stored,
     served,
     history: await desk.store.history(stored.tracking),

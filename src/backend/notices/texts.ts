@@ -25,8 +25,15 @@ const MESSAGES: Readonly<Record<string, NoticeMessages>> = {
     subject: 'طلبك رقم',
     tracking: 'رقم المتابعة',
     status: 'الحالة',
-    follow: 'تابع طلبك من هنا، واقرأ ردود الدائرة برمز الاطلاع',
-    why: 'وصلتك هذه الرسالة لأنك طلبت إشعارك بتغيّر حالة طلبك. لا تردّ عليها. لن تطلب منك الدائرة في أي رسالة رمز الاطلاع أو كلمة مرور.',
+    follow: 'تابع طلبك من هنا، واقرأ ردود الدائرة بالرمز السري',
+    why: 'وصلتك هذه الرسالة لأنك طلبت إشعارك بتغيّر حالة طلبك. لا تردّ عليها. لن تطلب منك الدائرة في أي رسالة الرمز السري أو كلمة مرور.',
+  },
+  ku: {
+    subject: 'Daxwaza we',
+    tracking: 'Hejmara şopandinê',
+    status: 'Rewş',
+    follow: 'Daxwaza xwe li vir bişopînin, û bersivên saziyê bi koda veşartî (PIN) bixwînin',
+    why: 'Ev peyam ji we re hat ji ber ku we xwest hûn bi guhertina rewşê werin agahdarkirin. Bersiva wê nedin. Sazî tu carî di peyamekê de koda veşartî an şîfreyê ji we naxwaze.',
   },
   en: {
     subject: 'Your request',

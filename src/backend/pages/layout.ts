@@ -16,8 +16,9 @@ export interface Reader {
   readonly query: URLSearchParams;
 }
 
-export function pageLocaleOf({ request, query }: Reader): PageLocale {
-  const language = negotiateLanguage(query.get('lang'), request.headers['accept-language']);
+/** Returns the reader's language among the offered ones, by default those of the applicants' pages. */
+export function pageLocaleOf({ request, query }: Reader, offered?: readonly string[]): PageLocale {
+  const language = negotiateLanguage(query.get('lang'), request.headers['accept-language'], offered);
   return { language, words: PAGE_MESSAGES[language]! };
 }
 
@@ -36,6 +37,8 @@ export interface SitePage {
   readonly formStyles?: string;
   /** Script that makes the page easier to use; the page works without it. */
   readonly script?: string;
+  /** Languages of the page, if they are not those of the applicants' pages. */
+  readonly languages?: readonly string[];
   /** Markup before the languages, in the head of the page. */
   readonly menu?: Markup;
   readonly status?: number;
@@ -61,7 +64,7 @@ ${
 <link rel="icon" href="data:,">
 </head>
 <body>
-<header>${content.menu}<nav>${switches(language, content.address)}</nav></header>
+<header>${content.menu}<nav>${switches(language, content)}</nav></header>
 <main>
 <h1>${content.heading ?? content.title}</h1>
 ${content.body}
@@ -72,11 +75,11 @@ ${content.body}
   return htmlResponse(content.status ?? 200, document.markup, { vary: 'Accept, Accept-Language' });
 }
 
-function switches(current: string, address: string): Markup[] {
-  const others = Object.entries(PAGE_MESSAGES).filter(([language]) => language !== current);
+function switches(current: string, { address, languages = Object.keys(PAGE_MESSAGES) }: SitePage): Markup[] {
+  const others = languages.filter(language => language !== current);
   return others.map(
-    ([language, { name }]) =>
-      html`<a href="${address}?lang=${language}" lang="${language}" hreflang="${language}">${name}</a>`,
+    language =>
+      html`<a href="${address}?lang=${language}" lang="${language}" hreflang="${language}">${PAGE_MESSAGES[language]!.name}</a>`,
   );
 }
 

@@ -62,10 +62,34 @@ const en: PageMessages = {
   notFound: 'There is no page at this address.',
 };
 
-export const PAGE_MESSAGES: Readonly<Record<string, PageMessages>> = { ar, en };
+const ku: PageMessages = {
+  locale: 'ku',
+  name: 'Kurdî',
+  services: 'Xizmet',
+  servicesIntro: 'Xizmetê hilbijêrin û forma wê li vir tijî bikin, an wê çap bikin û bi destan tijî bikin.',
+  none: 'Hîn xizmet tune ne.',
+  paper: 'Forma kaxezî (PDF)',
+  home: 'Hemû xizmet',
+  track: 'Şopandina daxwazekê',
+  trackHint: 'Hejmara şopandinê wek ku li ser meqbûza we ye binivîsin.',
+  show: 'Rewşê nîşan bidin',
+  tracking: 'Hejmara şopandinê',
+  service: 'Xizmet',
+  receivedAt: 'Dema wergirtinê',
+  status: 'Rewş',
+  unknownNumber: 'Daxwazek bi vê hejmarê tune.',
+  mistypedNumber: 'Di hejmarê de şaşî heye. Wê tîp bi tîp bi ya li ser meqbûzê re bidin ber hev û ji nû ve binivîsin.',
+  notFound: 'Li vê navnîşanê rûpel tune.',
+};
 
-/** Returns the language that the address asks for, else the browser, else the first. */
-export function negotiateLanguage(asked: string | null, accepted: string | undefined): string {
+export const PAGE_MESSAGES: Readonly<Record<string, PageMessages>> = { ar, en, ku };
+
+/** Returns the language among the offered ones that the address asks for, else the browser, else the first. */
+export function negotiateLanguage(
+  asked: string | null,
+  accepted: string | undefined,
+  offered: readonly string[] = Object.keys(PAGE_MESSAGES),
+): string {
   const wanted = [asked ?? '', ...(accepted ?? '').split(',')].map(tag => tag.trim().slice(0, 2).toLowerCase());
-  return wanted.find(tag => Object.hasOwn(PAGE_MESSAGES, tag)) ?? Object.keys(PAGE_MESSAGES)[0]!;
+  return wanted.find(tag => offered.includes(tag)) ?? offered[0]!;
 }

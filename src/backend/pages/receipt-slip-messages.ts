@@ -18,10 +18,10 @@ const ar: ReceiptSlipMessages = {
   slip: 'إشعار استلام',
   handOut: 'اطبع هذه الصفحة وسلّمها لمقدّم الطلب.',
   keep: 'اطبع هذه الصفحة واحتفظ بها، أو دوّن رقم المتابعة.',
-  soon: 'يُعرض رمز الاطلاع هنا مدة ساعة فقط، فاطبعه أو دوّنه الآن.',
+  soon: 'يُعرض الرمز السري هنا مدة ساعة فقط، فاطبعه أو دوّنه الآن.',
   onRoll: 'لطابعة إيصالات 80 مم',
   onSheet: 'لورق عادي',
-  pin: 'رمز الاطلاع',
+  pin: 'الرمز السري',
   pinHint: 'تطّلع به، مع رقم المتابعة، على ردود الدائرة وعلى ما كُتب في الطلب. لا يُعطى إلا لمقدّم الطلب.',
   due: 'موعد الرد',
 };
@@ -38,6 +38,18 @@ const en: ReceiptSlipMessages = {
   due: 'Answer due',
 };
 
-const SLIP_MESSAGES: Readonly<Record<string, ReceiptSlipMessages>> = { ar, en };
+const ku: ReceiptSlipMessages = {
+  slip: 'Meqbûz',
+  handOut: 'Vê rûpelê çap bikin û bidin serlêder.',
+  keep: 'Vê rûpelê çap bikin û li cem xwe bihêlin, an hejmara şopandinê binivîsin.',
+  soon: 'Koda veşartî tenê saetekê li vir tê nîşandan: wê niha çap bikin an binivîsin.',
+  onRoll: 'Ji bo çapkera meqbûzan a 80 mm',
+  onSheet: 'Ji bo kaxeza asayî',
+  pin: 'Koda veşartî (PIN)',
+  pinHint: 'Bi wê û bi hejmara şopandinê bersivên saziyê û ya ku hatiye nivîsandin tên xwendin. Tenê ji bo serlêder e.',
+  due: 'Dema bersivê',
+};
+
+const SLIP_MESSAGES: Readonly<Record<string, ReceiptSlipMessages>> = { ar, en, ku };
 
 export const receiptSlipMessages = (language: string): ReceiptSlipMessages => SLIP_MESSAGES[language]!;

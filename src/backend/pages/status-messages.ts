@@ -55,4 +55,33 @@ const en: Table = {
   },
 };
 
-export const STATUS_MESSAGES: Readonly<Record<string, Table>> = { ar, en };
+const ku: Table = {
+  received: { label: 'Hat wergirtin', next: 'Li daxwaza we tê nihêrtin. Niha tiştek ji we nayê xwestin.' },
+  'needs-documents': {
+    label: 'Belge kêm in',
+    next: 'Bi belgeyên kêm û hejmara şopandinê biçin saziya berpirsiyar.',
+  },
+  'sent-back': {
+    label: 'Ji bo rastkirinê hat vegerandin',
+    next: 'Di daxwaza we de tiştek heye ku divê were rastkirin. Daxwazê rast bikin û dîsa bişînin.',
+  },
+  replaced: {
+    label: 'Daxwazeke nû ketiye şûna wê',
+    next: 'We ev daxwaz rast kir û dîsa şand. Wê bi hejmara daxwaza nû bişopînin.',
+  },
+  accepted: { label: 'Hat qebûlkirin', next: 'Saziyê daxwaza we qebûl kir, û belge tê amadekirin.' },
+  rejected: {
+    label: 'Hat redkirin',
+    next: 'Saziyê daxwaza we qebûl nekir. Hûn dikarin sedem û rêya îtirazê jê bipirsin.',
+  },
+  issued: {
+    label: 'Qediya',
+    next: 'Daxwaza we qediya. Heke belgeyeke we heye ku we hîn wernegirtiye, biçin saziyê û werbigirin.',
+  },
+  erased: {
+    label: 'Agahî hatin jêbirin',
+    next: 'Agahiyên vê daxwazê li gorî qanûnê hatin jêbirin. Hûn dikarin sedemê ji saziyê bipirsin.',
+  },
+};
+
+export const STATUS_MESSAGES: Readonly<Record<string, Table>> = { ar, en, ku };

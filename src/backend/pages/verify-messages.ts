@@ -2,8 +2,6 @@
 import type { VerificationFailure } from '../receipts/jws.js';
 
 export interface VerifyMessages {
-  /** The language's own name. */
-  readonly name: string;
   readonly locale: string;
   readonly title: string;
   readonly intro: string;
@@ -25,7 +23,6 @@ export interface VerifyMessages {
 }
 
 const ar: VerifyMessages = {
-  name: 'العربية',
   locale: 'ar-SY-u-nu-latn',
   title: 'التحقق من إيصال',
   intro: 'من هذه الصفحة تتحقق من أن الإيصال صادر عن هذه الجهة. ويجري التحقق على جهازك من دون اتصال بالإنترنت.',
@@ -52,7 +49,6 @@ const ar: VerifyMessages = {
 };
 
 const en: VerifyMessages = {
-  name: 'English',
   locale: 'en-GB',
   title: 'Verify a receipt',
   intro:
@@ -81,25 +77,24 @@ const en: VerifyMessages = {
 };
 
 const ku: VerifyMessages = {
-  name: 'Kurdî',
   locale: 'ku',
-  title: 'Meqbûzekê piştrast bike',
+  title: 'Meqbûzekê piştrast bikin',
   intro:
-    'Li vir tê zanîn ka meqbûz ji vê saziyê hatiye dayîn. Piştî vekirina rûpelê, li ser cîhaza te bê tor tê piştrastkirin.',
+    'Li vir tê zanîn ka meqbûz ji vê saziyê hatiye dayîn. Piştî vekirina rûpelê, li ser amûra we bê tor tê piştrastkirin.',
   receipt: 'Meqbûz',
-  hint: 'Dosyaya meqbûzê ya ku te piştî şandinê tomar kir (receipt.jwt) veke, hemû nivîsa wê kopî bike û li vir pêve bike.',
-  verify: 'Piştrast bike',
+  hint: 'Dosyaya meqbûzê ya ku we piştî şandinê tomar kir (receipt.jwt) vekin, hemû nivîsa wê kopî bikin û li vir pêve bikin.',
+  verify: 'Piştrast bikin',
   genuine: 'Meqbûz rast e: ji aliyê vê saziyê ve hatiye îmzekirin û tiştek tê de nehatiye guhertin.',
-  means: 'Ew piştrast dike ku daxwaz di wê demê de hatiye wergirtin, ne encama wê. Ji bo rewşa wê daxwazê bişopîne.',
+  means: 'Ew piştrast dike ku daxwaz di wê demê de hatiye wergirtin, ne encama wê. Ji bo rewşa wê daxwazê bişopînin.',
   faults: {
-    form: 'Ev ne nivîsa tevahî ya meqbûzekê ye. Wê ji serî heta dawî kopî bike û dîsa biceribîne.',
+    form: 'Ev ne nivîsa tevahî ya meqbûzekê ye. Wê ji serî heta dawî kopî bikin û dîsa biceribînin.',
     type: 'Ev nivîs îmzekirî ye, lê ne meqbûz e.',
     algorithm: 'Ev nivîs wekî meqbûzan nehatiye îmzekirin, loma ne ji vir e.',
-    key: 'Ev meqbûz bi kilîteke vê saziyê nehatiye îmzekirin. Heke nû be, rûpelê ji nû ve bar bike û dîsa biceribîne.',
+    key: 'Ev meqbûz bi mifteyeke vê saziyê nehatiye îmzekirin. Heke nû be, rûpelê ji nû ve vekin û dîsa biceribînin.',
     signature: 'Meqbûz ne rast e: piştî îmzekirinê hatiye guhertin, an kesekî din îmze kiriye.',
   },
   tracking: 'Hejmara şopandinê',
-  form: 'Form û guhertoya wê',
+  form: 'Form û çapa wê',
   receivedAt: 'Dema wergirtinê',
   sha256: 'Şopa tiştê hatî şandin (SHA-256)',
   validated: 'Di wergirtinê de hat kontrolkirin',

@@ -14,7 +14,6 @@ import type { VerificationFailure } from '../receipts/jws.js';
 import { type ReceiptClaims, verifyReceipt } from '../receipts/receipt.js';
 import { html, type Markup } from './html.js';
 import { alert, layout, pageLocaleOf } from './layout.js';
-import { PAGE_MESSAGES } from './messages.js';
 import { VERIFY_MESSAGES, type VerifyMessages } from './verify-messages.js';
 
 export interface ReceiptVerifier {
@@ -56,11 +55,8 @@ interface Judged {
 
 function verifyPage(exchange: Exchange, keys: Jwks, judged?: Judged): HttpResponse {
   const speech = pageLocaleOf(exchange);
-  const asked = exchange.query.get('lang') ?? '';
-  const language = Object.hasOwn(VERIFY_MESSAGES, asked) ? asked : speech.language;
+  const { language } = speech;
   const words = VERIFY_MESSAGES[language]!;
-  // The languages of the other pages are in the head of the page.
-  const more = Object.keys(VERIFY_MESSAGES).filter(one => one !== language && !Object.hasOwn(PAGE_MESSAGES, one));
   const body = html`<p>${words.intro}</p>
 <form class="stack" method="post" action="/verify?lang=${language}" data-keys="${JSON.stringify(keys)}" data-words="${JSON.stringify(words)}">
 <div><label for="receipt">${words.receipt}</label>
@@ -69,11 +65,11 @@ function verifyPage(exchange: Exchange, keys: Jwks, judged?: Judged): HttpRespon
 <div><button>${words.verify}</button></div>
 </form>
 <div id="result" role="status">${judged && shown(words, judged.found)}</div>
-<p class="links"><a href="/?lang=${language}">${words.home}</a> ${more.map(one => html`<a href="/verify?lang=${one}" lang="${one}" hreflang="${one}">${VERIFY_MESSAGES[one]!.name}</a> `)}</p>`;
-  return layout(
-    { ...speech, language },
-    { title: words.title, body, address: '/verify', stylesheet: '/style.css', script: '/verify.js' },
-  );
+<p class="links"><a href="/?lang=${language}">${words.home}</a></p>`;
+  return layout(speech, {
+    ...{ title: words.title, body, address: '/verify' },
+    ...{ stylesheet: '/style.css', script: '/verify.js' },
+  });
 }
 
 function shown(words: VerifyMessages, found: Judged['found']): Markup {

@@ -74,6 +74,35 @@ const en: PaymentMessages = {
     'The payment provider does not answer now. Your application is stored: try again later, or pay at the counter.',
 };
 
-const MESSAGES: Readonly<Record<string, PaymentMessages>> = { ar, en };
+const ku: PaymentMessages = {
+  title: 'Xerc',
+  pay: 'Xercan bidin',
+  again: 'Vegerin rûpela dayînê',
+  states: {
+    due: 'Xerc hîn nehatine dayîn.',
+    opened:
+      'Dayîn dest pê kiriye û hîn nehatiye piştrastkirin. Heke we da, careke din nedin: piştî çend deqeyan vê rûpelê ji nû ve vekin.',
+    paid: 'Xerc hatin dayîn.',
+    failed: 'Dayîn pêk nehat û pere ji we nehatin birîn. Hûn dikarin dîsa biceribînin.',
+    wrong: 'Mîqdarek hat ku ne ya xwestî ye. Careke din nedin, û ji saziya berpirsiyar bipirsin.',
+  },
+  reference: 'Hejmara dayînê',
+  desk: {
+    opened: 'hîn nehatiye dayîn: rûpela dayînê hat vekirin di',
+    paid: 'hat dayîn di',
+    failed: 'dayîn pêk nehat di',
+    wrong: 'ne mîqdara xwestî ye, û divê were kontrolkirin:',
+  },
+  goOn: 'Berdewam bikin ber bi rûpela dayînê',
+  back: 'Vegerin şopandina daxwazê',
+  leavingTitle: 'Dayîna xercan',
+  leaving: (amount, host) => `Hûn ê niha ${amount} li ser malpera ${host} bidin.`,
+  leavingSafe:
+    'Daxwaza we hatiye parastin. Piştî dayînê hûn vedigerin rûpela şopandinê. Heke girêdan piştî dayînê qut bibe jî, piştrastkirin digihîje me: careke din nedin.',
+  unreachable:
+    'Niha girêdan bi cihê dayînê re nehat çêkirin. Daxwaza we hatiye parastin: paşê dîsa biceribînin, an li saziyê bidin.',
+};
+
+const MESSAGES: Readonly<Record<string, PaymentMessages>> = { ar, en, ku };
 
 export const paymentMessages = (language: string): PaymentMessages => MESSAGES[language] ?? en;

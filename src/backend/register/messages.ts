@@ -27,7 +27,7 @@ const ar: RegisterMessages = {
   title: 'تعبئة بياناتك من السجل المدني',
   intro: 'نستطيع أن نطلب بياناتك من السجل المدني لنوفّر عليك كتابتها. الأمر اختياري: يمكنك دائماً أن تكتبها بنفسك.',
   nationalNumber: 'الرقم الوطني',
-  nationalNumberHint: '11 رقماً، وهو مكتوب على الهوية.',
+  nationalNumberHint: '11 رقماً، وهو مكتوب على الهوية الشخصية.',
   born: 'تاريخ الولادة',
   bornHint: 'اليوم ثم الشهر ثم السنة، مثل 14/5/1990.',
   asks: 'يُطلب من السجل ما يلي:',
@@ -68,6 +68,31 @@ const en: RegisterMessages = {
   },
 };
 
-const MESSAGES: Readonly<Record<string, RegisterMessages>> = { ar, en };
+const ku: RegisterMessages = {
+  link: 'Agahiyên xwe ji qeyda sivîl tijî bikin',
+  title: 'Agahiyên xwe ji qeyda sivîl tijî bikin',
+  intro:
+    'Em dikarin agahiyên we ji qeyda sivîl bixwazin da ku hûn wan nenivîsin. Ev vebijarkî ye: hûn her gav dikarin wan bi xwe binivîsin.',
+  nationalNumber: 'Hejmara niştimanî',
+  nationalNumberHint: '11 reqem, li ser nasnameyê hatiye nivîsandin.',
+  born: 'Dîroka jidayikbûnê',
+  bornHint: 'Roj, meh, sal, wek 14/5/1990.',
+  asks: 'Ev ji qeydê tên xwestin:',
+  consent:
+    'Ez qebûl dikim ku ev agahî ji qeyda sivîl werin xwestin da ku ev form were tijîkirin. Ew yên min in, an yên kesê ku ez li şûna wî me.',
+  fetch: 'Agahiyan bixwazin',
+  skip: 'Ez agahiyên xwe bi xwe dinivîsim',
+  faults: {
+    number: 'Hejmara niştimanî binivîsin: 11 reqem.',
+    born: 'Dîroka jidayikbûnê bi temamî binivîsin.',
+    consent:
+      'Em bê destûra we tiştek ji qeyda sivîl naxwazin. Nîşana qebûlkirinê deynin, an berdewam bikin û agahiyên xwe bi xwe binivîsin.',
+    none: 'Di qeydê de kesek bi vê hejmarê û bi vê dîroka jidayikbûnê nehat dîtin. Wan kontrol bikin, an berdewam bikin û agahiyên xwe bi xwe binivîsin.',
+    late: 'Niha girêdan bi qeyda sivîl re nehat çêkirin. Berdewam bikin û agahiyên xwe bi xwe binivîsin: daxwaza we ji ber vê dereng namîne.',
+    wait: 'Hewldan pir bûn. Agahiyên xwe bi xwe binivîsin, an dîsa biceribînin piştî',
+  },
+};
+
+const MESSAGES: Readonly<Record<string, RegisterMessages>> = { ar, en, ku };
 
 export const registerMessages = (language: string): RegisterMessages => MESSAGES[language] ?? en;

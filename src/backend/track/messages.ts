@@ -27,10 +27,10 @@ export interface TrackingMessages {
 
 const ar: TrackingMessages = {
   due: 'موعد الرد',
-  pin: 'رمز الاطلاع',
+  pin: 'الرمز السري',
   pinHint: 'ستة أرقام ظهرت مع رقم المتابعة بعد إرسال الطلب. بهذا الرمز تطّلع على ردود الدائرة وعلى ما كتبته في طلبك.',
   open: 'عرض التفاصيل',
-  wrongPin: 'رمز الاطلاع غير صحيح. راجعه ثم أعد كتابته.',
+  wrongPin: 'الرمز السري غير صحيح. راجعه ثم أعد كتابته.',
   wait: 'كثرت المحاولات الخاطئة. أعد المحاولة بعد',
   lookupsLimited: 'كثر البحث عن أرقام المتابعة من هذا العنوان. أعد المحاولة بعد',
   statusHistory: 'ردود الدائرة',
@@ -70,6 +70,29 @@ const en: TrackingMessages = {
   unknown: 'Unknown',
 };
 
-const TRACKING_MESSAGES: Readonly<Record<string, TrackingMessages>> = { ar, en };
+const ku: TrackingMessages = {
+  due: 'Dema bersivê',
+  pin: 'Koda veşartî (PIN)',
+  pinHint:
+    'Şeş reqem in; piştî şandinê bi hejmara şopandinê re hatin nîşandan. Bi wan hûn bersivên saziyê û ya ku we nivîsandiye dixwînin.',
+  open: 'Hûragahiyan nîşan bidin',
+  wrongPin: 'Koda veşartî ne rast e. Wê kontrol bikin û ji nû ve binivîsin.',
+  wait: 'Hewldanên şaş pir bûn. Dîsa biceribînin piştî',
+  lookupsLimited: 'Ji vê navnîşanê gelek hejmarên şopandinê hatin lêgerîn. Dîsa biceribînin piştî',
+  statusHistory: 'Bersivên saziyê',
+  toCorrect: 'Divê werin rastkirin',
+  correct: 'Daxwazê rast bikin û dîsa bişînin',
+  replacedBy: 'Hejmara daxwaza nû',
+  notices: 'Agahdariyên vê daxwazê ji bo van tên şandin',
+  answers: 'Ya ku we nivîsandiye',
+  answersWhy: 'Vê rûpelê li ser amûreke ku kesên din bi kar tînin vekirî nehêlin.',
+  field: 'Pirs',
+  answer: 'Bersiv',
+  yes: 'Erê',
+  no: 'Na',
+  unknown: 'Nayê zanîn',
+};
+
+const TRACKING_MESSAGES: Readonly<Record<string, TrackingMessages>> = { ar, en, ku };
 
 export const trackingMessages = (language: string): TrackingMessages => TRACKING_MESSAGES[language]!;

@@ -84,6 +84,14 @@ it('pages the list and filters it by form', async () => {
   expect((await see("/desk?form=x'--")).status).toBe(200);
 });
 
+it('is in Arabic and English, also where the applicants’ pages have another language', async () => {
+  const { see } = await open();
+  const { text } = await see('/desk?lang=ku');
+  expect(text).toContain('<html lang="ar" dir="rtl">');
+  expect(text).toContain('hreflang="en"');
+  expect(text).not.toContain('hreflang="ku"');
+});
+
 it('offers no printed copy without a printer, and reports a printer that fails as an internal error', async () => {
   const bare = await open({ printer: undefined });
   const { json } = await post(bare.port, envelope());

@@ -39,6 +39,15 @@ it('shows the status of a request, as a page and as JSON, without a word of what
   expect(status.text + page.text).not.toContain('ليلى');
 });
 
+it('tells a Kurdish reader the status in Kurdish, and offers the other languages', async () => {
+  const { port } = await start();
+  const { json } = await post(port, envelope());
+  const { text } = await ask(port, `/track/${json.tracking}?lang=ku`, { headers: html });
+  for (const part of ['<html lang="ku" dir="ltr">', 'Hat wergirtin', 'hreflang="ar"', 'hreflang="en"'])
+    expect(text).toContain(part);
+  expect(text).not.toMatch(/hreflang="ku"|استُلم/);
+});
+
 it('distinguishes a mistyped number from one that was never given', async () => {
   const { port } = await start();
   const page = (number: string) => ask(port, `/track/${number}`, { headers: { ...html, 'accept-language': 'en' } });

@@ -44,7 +44,7 @@ it.each<[string, () => string | Promise<string>, string]>([
 
 it.each([
   ['ar', 'rtl', 'التحقق من إيصال'],
-  ['ku', 'ltr', 'Meqbûzekê piştrast bike'],
+  ['ku', 'ltr', 'Meqbûzekê piştrast bikin'],
   ['constructor', 'rtl', 'التحقق من إيصال'],
 ])('shows the page in %s, %s: %s', async (language, direction, title) => {
   const shown = await judge(sent.receipt, language);

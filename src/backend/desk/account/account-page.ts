@@ -5,10 +5,10 @@ import type { ListedSession } from '../../contracts/session-store.js';
 import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { html, type Markup } from '../../pages/html.js';
-import { alert, type PageLocale, pageLocaleOf, shownShortTime } from '../../pages/layout.js';
+import { alert, type PageLocale, shownShortTime } from '../../pages/layout.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
-import { deskMessages } from '../messages/index.js';
+import { deskLocaleOf, deskMessages } from '../messages/index.js';
 import {
   changeOwnAccount,
   ownAccount,
@@ -35,7 +35,7 @@ const isNotice = (text: string | null): text is AccountNotice =>
 
 /** Handles GET /desk/account. */
 export async function accountPage(visit: DeskRequest, wrong?: AccountPageFault): Promise<HttpResponse> {
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const words = accountMessages(speech);
   const { gate, now } = visit.desk;
   const account = await ownAccount(visit);
@@ -109,7 +109,7 @@ export async function changePassword(visit: DeskRequest): Promise<HttpResponse> 
   if (fault) return accountPage(visit, { part: 'password', fault });
   const password = await visit.desk.gate.hash(next);
   const cookie = await changeOwnAccount(visit, account, { password });
-  return doneRedirect(pageLocaleOf(visit), 'password', { 'set-cookie': cookie });
+  return doneRedirect(deskLocaleOf(visit), 'password', { 'set-cookie': cookie });
 }
 
 /** Handles POST /desk/account/sessions: ends one session of the person, or all but this one. */
@@ -125,5 +125,5 @@ export async function endSessions(visit: DeskRequest): Promise<HttpResponse> {
     await store.record([
       { what: 'session-end', about: account.name, at: now(), by: account.name, detail: { found: ended.length } },
     ]);
-  return doneRedirect(pageLocaleOf(visit), 'ended');
+  return doneRedirect(deskLocaleOf(visit), 'ended');
 }

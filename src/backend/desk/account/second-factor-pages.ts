@@ -6,9 +6,10 @@ import { totpUri } from '../../accounts/totp.js';
 import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { html, type Markup } from '../../pages/html.js';
-import { alert, pageLocaleOf } from '../../pages/layout.js';
+import { alert } from '../../pages/layout.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
+import { deskLocaleOf } from '../messages/index.js';
 import { accountPage } from './account-page.js';
 import {
   changeOwnAccount,
@@ -28,7 +29,7 @@ const ISSUER = 'Istimara';
 export async function setUpPage(visit: DeskRequest): Promise<HttpResponse> {
   const account = await ownAccount(visit);
   if (!account.password || account.secondFactor)
-    return redirectResponse(303, `/desk/account?lang=${pageLocaleOf(visit).language}`);
+    return redirectResponse(303, `/desk/account?lang=${deskLocaleOf(visit).language}`);
   return shownSetUp(visit, account, await visit.desk.gate.factors.beginSetUp(account.name));
 }
 
@@ -38,7 +39,7 @@ async function shownSetUp(
   { secret, token }: SecondFactorSetUp,
   fault?: PostFault,
 ): Promise<HttpResponse> {
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const words = accountMessages(speech);
   const uri = await totpUri(secret, ISSUER, name);
   const body = html`${fault && alert(shownFault(speech, fault, visit.desk.now()))}
@@ -95,7 +96,7 @@ export async function changeSecondFactor(visit: DeskRequest): Promise<HttpRespon
   if (checked.kind === 'unreadable') return wrong('unreadable');
   if (form.get('change') === 'remove') {
     const cookie = await changeOwnAccount(visit, account, { secondFactor: undefined }, 'removed');
-    const to = `/desk/account?done=removed&lang=${pageLocaleOf(visit).language}`;
+    const to = `/desk/account?done=removed&lang=${deskLocaleOf(visit).language}`;
     return redirectResponse(303, to, { 'set-cookie': cookie });
   }
   const { secondFactor, codes } = await factors.renewCodes(account.name, account.secondFactor!);
@@ -103,7 +104,7 @@ export async function changeSecondFactor(visit: DeskRequest): Promise<HttpRespon
 }
 
 function recoveryPage(visit: DeskRequest, codes: readonly string[], cookie: string): HttpResponse {
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const words = accountMessages(speech);
   const body = html`<p>${words.recoveryIntro}</p>
 <ol class="codes" dir="ltr">${codes.map(code => html`<li><code>${code}</code></li>`)}</ol>

@@ -8,10 +8,10 @@ import { problemResponse } from '../../http/problem.js';
 import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { html } from '../../pages/html.js';
-import { alert, type PageLocale, pageLocaleOf } from '../../pages/layout.js';
+import { alert, type PageLocale } from '../../pages/layout.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
-import { deskMessages } from '../messages/index.js';
+import { deskLocaleOf, deskMessages } from '../messages/index.js';
 import { titleOf } from '../submission-list.js';
 import { blankCodeIn, formOfBlank, parseSerial } from './blank-forms.js';
 import { entryPage } from './entry-page.js';
@@ -23,19 +23,19 @@ export const choosePage = (visit: DeskRequest): Promise<HttpResponse> => chosen(
 /** Handles the choice of a blank. A code determines everything; without one the newest version of the form is used. */
 export async function chooseBlank(visit: DeskRequest): Promise<HttpResponse> {
   const form = await readForm(visit, visit.desk.limits, visit.desk.held);
-  const { why } = dataEntryMessages(pageLocaleOf(visit));
+  const { why } = dataEntryMessages(deskLocaleOf(visit));
   const code = (form.get('code') ?? '').trim();
   if (code !== '') return openBlank(visit, [code]);
   const serial = parseSerial(form.get('serial') ?? '');
   const served = (await servicesFor(visit)).find(one => one.form === form.get('form'));
-  if (!served) return chosen(visit, dataEntryMessages(pageLocaleOf(visit)).choose);
+  if (!served) return chosen(visit, dataEntryMessages(deskLocaleOf(visit)).choose);
   if (Number.isNaN(serial)) return chosen(visit, why.serial);
   return toBlank(visit, served, serial);
 }
 
 /** Returns the page of the blank whose code is among the texts, or what is wrong with the code. */
 export async function openBlank(visit: DeskRequest, texts: readonly string[]): Promise<HttpResponse> {
-  const words = dataEntryMessages(pageLocaleOf(visit));
+  const words = dataEntryMessages(deskLocaleOf(visit));
   const blank = blankCodeIn(texts);
   if (!blank) return chosen(visit, words.badCode);
   const served = canSeeForm(visit.clerk, blank.form) ? await formOfBlank(visit.desk.catalogue, blank) : undefined;
@@ -47,7 +47,7 @@ function toBlank(
   { form, version, definition }: ServedForm,
   serial: number | undefined,
 ): HttpResponse {
-  const query = new URLSearchParams({ version: String(version), definition, lang: pageLocaleOf(visit).language });
+  const query = new URLSearchParams({ version: String(version), definition, lang: deskLocaleOf(visit).language });
   if (serial !== undefined) query.set('serial', String(serial));
   return redirectResponse(303, `/desk/paper/${form}/?${query}`);
 }
@@ -63,7 +63,7 @@ export async function blankPage(visit: DeskRequest): Promise<HttpResponse> {
     : await desk.catalogue.service(form);
   if (!served || typeof served === 'string' || served.kids) return problemResponse('not-found');
   const serial = parseSerial(query.get('serial') ?? '');
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const keyed = emptyEntry(visit, speech, served, serial ? String(serial) : '');
   return entryPage(visit, speech, keyed, { pass: 'first', answers: {}, agreed: {} });
 }
@@ -76,7 +76,7 @@ const servicesFor = async ({ desk, clerk }: DeskRequest): Promise<readonly Serve
   (await desk.catalogue.services()).filter(({ form, kids }) => canSeeForm(clerk, form) && !kids);
 
 async function chosen(visit: DeskRequest, fault?: string): Promise<HttpResponse> {
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const services = await servicesFor(visit);
   const words = dataEntryMessages(speech);
   const body = html`${fault && alert(html`${fault}`)}<p>${words.intro}</p>

@@ -12,8 +12,9 @@ import { applyRowAction, type RowAction, rowActionIn } from '../../no-js/list-ro
 import { holdForNextPost } from '../../no-js/page-files.js';
 import { temporaryProblemOf } from '../../no-js/post-route.js';
 import { type PostedBody, readPosted } from '../../no-js/read-post.js';
-import { type PageLocale, pageLocaleOf } from '../../pages/layout.js';
+import type { PageLocale } from '../../pages/layout.js';
 import type { DeskRequest } from '../desk-request.js';
+import { deskLocaleOf } from '../messages/index.js';
 import { blankKey, submissionsOfBlank } from './blank-forms.js';
 import {
   doubleEntryPaths,
@@ -55,7 +56,7 @@ export async function postEntry(visit: DeskRequest): Promise<HttpResponse> {
 function speechIn({ request }: DeskRequest, { values }: PostedBody): PageLocale {
   const [lang = ''] = values.get(ENTRY_CONTROL_NAMES.speech) ?? [];
   values.delete(ENTRY_CONTROL_NAMES.speech);
-  return pageLocaleOf({ request, query: new URLSearchParams({ lang }) });
+  return deskLocaleOf({ request, query: new URLSearchParams({ lang }) });
 }
 
 interface At {

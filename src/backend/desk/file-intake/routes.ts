@@ -10,16 +10,16 @@ import { readForm } from '../../http/read-form.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import { checkContentType } from '../../intake/content-type.js';
 import { readParts } from '../../intake/multipart.js';
-import { pageLocaleOf } from '../../pages/layout.js';
 import { type ChosenFile, MAX_PARTS, type SubmissionReader } from '../../take/submission-reader.js';
 import type { DeskRequest } from '../desk-request.js';
+import { deskLocaleOf } from '../messages/index.js';
 import { batchPage, choosePage, pictureKind } from './batch-page.js';
 import type { Batch } from './batches.js';
 import { checkParts, takeParts } from './check-parts.js';
 import { fileIntakeMessages } from './messages.js';
 
 export const chooseFiles = async (visit: DeskRequest): Promise<HttpResponse> =>
-  visit.desk.reader ? choosePage(visit, pageLocaleOf(visit)) : problemResponse('not-found');
+  visit.desk.reader ? choosePage(visit, deskLocaleOf(visit)) : problemResponse('not-found');
 
 /** Reads the chosen files, and leads to the page of what they hold. */
 export async function readFiles(visit: DeskRequest): Promise<HttpResponse> {
@@ -42,7 +42,7 @@ async function readBatch(
   files: readonly ChosenFile[],
 ): Promise<HttpResponse> {
   const { desk, clerk } = visit;
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   const words = fileIntakeMessages(speech);
   if (files.length === 0) return choosePage(visit, speech, words.none);
   const end = desk.readings.begin(clerk.name);
@@ -67,13 +67,13 @@ const later = (page: HttpResponse): HttpResponse => ({
 const batchOf = ({ desk, clerk, params }: DeskRequest): Batch | undefined => desk.batches.find(params[0]!, clerk.name);
 
 const gone = (visit: DeskRequest): HttpResponse => {
-  const speech = pageLocaleOf(visit);
+  const speech = deskLocaleOf(visit);
   return choosePage(visit, speech, fileIntakeMessages(speech).gone);
 };
 
 export async function showBatch(visit: DeskRequest): Promise<HttpResponse> {
   const batch = batchOf(visit);
-  return batch ? batchPage(visit, pageLocaleOf(visit), batch, await checkParts(visit, batch)) : gone(visit);
+  return batch ? batchPage(visit, deskLocaleOf(visit), batch, await checkParts(visit, batch)) : gone(visit);
 }
 
 /** Takes what was chosen, and leads back to the page, which shows the results. */
@@ -82,7 +82,7 @@ export async function takeChosen(visit: DeskRequest): Promise<HttpResponse> {
   const batch = batchOf(visit);
   if (!batch) return gone(visit);
   await takeParts(visit, batch, new Set(form.getAll('part')));
-  return redirectResponse(303, `/desk/take/${batch.id}?lang=${pageLocaleOf(visit).language}`);
+  return redirectResponse(303, `/desk/take/${batch.id}?lang=${deskLocaleOf(visit).language}`);
 }
 
 /** Serves the picture of a part: the file itself, or its page as PNG. */

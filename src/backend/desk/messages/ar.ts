@@ -81,7 +81,7 @@ export const ar: DeskMessages = {
   takenBy: 'أدخله',
   paper: 'أُدخل من الورق؛ تاريخ الورقة',
   replaces: 'يحل محل الطلب',
-  saysReplaces: 'يذكر طلباً سابقاً من دون رمز الاطلاع',
+  saysReplaces: 'يذكر طلباً سابقاً من دون الرمز السري',
   replacedBy: 'حلّ محله الطلب',
   printed: 'نسخة للطباعة',
   answers: 'الأجوبة',

@@ -2,11 +2,11 @@
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import type { Exchange } from '../../http/router.js';
 import { html, type Markup } from '../../pages/html.js';
-import { alert, type PageLocale, pageLocaleOf, shownTime } from '../../pages/layout.js';
+import { alert, type PageLocale, shownTime } from '../../pages/layout.js';
 import { accountMessages } from '../account/messages.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskContext } from '../desk-request.js';
-import { deskMessages } from '../messages/index.js';
+import { deskLocaleOf, deskMessages } from '../messages/index.js';
 import { codePage } from './code-page.js';
 import { oidcMessages } from './oidc-messages.js';
 import type { SignedIn } from './sign-in-result.js';
@@ -63,7 +63,7 @@ export async function signIn(
   form: URLSearchParams,
   now: number,
 ): Promise<HttpResponse> {
-  const speech = pageLocaleOf(exchange);
+  const speech = deskLocaleOf(exchange);
   const words = deskMessages(speech);
   const place = returnPathOf(form.get('to'));
   const name = (form.get('name') ?? '').slice(0, 100);
@@ -83,7 +83,7 @@ export async function signInByCode(
   form: URLSearchParams,
   now: number,
 ): Promise<HttpResponse> {
-  const speech = pageLocaleOf(exchange);
+  const speech = deskLocaleOf(exchange);
   const place = returnPathOf(form.get('to'));
   const token = form.get('token') ?? '';
   const result = await desk.gate.signInByCode(token, form.get('code') ?? '', exchange);

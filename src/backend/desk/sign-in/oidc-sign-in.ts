@@ -6,9 +6,10 @@ import { problemResponse } from '../../http/problem.js';
 import { type HttpResponse, redirectResponse } from '../../http/response.js';
 import type { Exchange } from '../../http/router.js';
 import { html, type Markup } from '../../pages/html.js';
-import { type PageLocale, pageLocaleOf } from '../../pages/layout.js';
+import type { PageLocale } from '../../pages/layout.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskContext } from '../desk-request.js';
+import { deskLocaleOf } from '../messages/index.js';
 import { returnPathOf, signInPage } from './index.js';
 import { type OidcFault, oidcMessages } from './oidc-messages.js';
 import { isCrossSite } from './request-origin.js';
@@ -42,7 +43,7 @@ export const deskAddress = ({ secure }: DeskContext, { headers }: IncomingMessag
  */
 export async function startOidcSignIn(desk: DeskContext, exchange: Exchange): Promise<HttpResponse> {
   if (!desk.provider) return problemResponse('not-found');
-  const speech = pageLocaleOf(exchange);
+  const speech = deskLocaleOf(exchange);
   const wish = { place: returnPathOf(exchange.query.get('to')), language: speech.language };
   // No other site may sign a person in who did not ask for it.
   if (isCrossSite(exchange.request.headers)) return signInPage(speech, desk, { ...wish, status: 200 });
@@ -56,8 +57,8 @@ export async function startOidcSignIn(desk: DeskContext, exchange: Exchange): Pr
 export async function finishOidcSignIn(desk: DeskContext, exchange: Exchange): Promise<HttpResponse> {
   if (!desk.provider) return problemResponse('not-found');
   const journey = journeyIn(desk, exchange);
-  if (!journey) return refused(desk, pageLocaleOf(exchange), 'over');
-  const speech = pageLocaleOf({ ...exchange, query: new URLSearchParams({ lang: journey.language }) });
+  if (!journey) return refused(desk, deskLocaleOf(exchange), 'over');
+  const speech = deskLocaleOf({ ...exchange, query: new URLSearchParams({ lang: journey.language }) });
   const arrived = new URL(`${deskAddress(desk, exchange.request)}/sign-in/return?${exchange.query}`);
   const person = await desk.provider.handleCallback(arrived, journey);
   const place = returnPathOf(journey.place);
