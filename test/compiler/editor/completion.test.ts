@@ -218,8 +218,16 @@ describe('expressions', () => {
 
   it('offers Arabic in an Arabic definition', () => {
     const found = offered(arabicForm('  عمر: { النوع: عدد_صحيح, التسمية: العمر }\n  أ: { التسمية: أ, يظهر_إذا: ‸ }\n'));
-    expect(found).toEqual(expect.arrayContaining(['عمر', 'إذا', 'و', 'ليس']));
-    expect(found).not.toContain('and');
+    expect(found).toEqual(expect.arrayContaining(['عمر', 'إذا', 'و', 'ليس', 'يوجد', 'أكبر من أو يساوي', 'لا يساوي']));
+    expect(found.filter(word => ['and', 'بعض', 'مجهول'].includes(word))).toEqual([]);
+  });
+
+  it.each(['=', 'يساوي', 'لا يساوي', 'لا تساوي'])('offers options after %s', words => {
+    const choice = '  صفة: { النوع: اختيار, التسمية: الصفة, الخيارات: { مالك: مالك, وكيل: وكيل } }\n';
+    const found = (typed: string) =>
+      offered(arabicForm(`${choice}  أ:\n    التسمية: أ\n    يظهر_إذا: صفة ${words} ${typed}\n`));
+    expect(found('‸')).toEqual(expect.arrayContaining(['"مالك"', '"وكيل"']));
+    expect(found('"م‸"')).toEqual(['مالك', 'وكيل']);
   });
 
   it('replaces what is typed by what is offered', () => {
