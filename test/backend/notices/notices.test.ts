@@ -282,7 +282,7 @@ it('shows enough of an address to recognize it, and no more', () => {
 it.each([
   ['ar', 'قُبل'],
   ['en', 'Accepted'],
-  ['ku', 'قُبل'],
+  ['ku', 'Hat qebûlkirin'],
   ['constructor', 'قُبل'],
 ])('writes a notice in %s: %s', (language, label) => {
   expect(noticeText(language, 'X', 'accepted', SITE).short).toContain(label);
