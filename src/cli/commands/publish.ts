@@ -36,18 +36,14 @@ async function run(context: Context, paths: readonly string[], options: Options)
   const keys = await readReceiptKeys(context, options.receiptKeys);
   await recoverInterrupted(dist);
   await makeFolder(context, dist);
-  for (const [root, forms] of await compiledForms(context, await findForms(context, paths), keys)) {
-    for (const { form, version, definition, fresh } of await publishForms(context, {
-      root,
-      dist,
-      forms,
-      breaking,
-      withoutLost,
-    })) {
-      const say = messagesOf(context);
-      context.out(fresh ? say.published(form, version, definition) : say.publishedBefore(form, version));
-    }
-  }
+  const projects = await compiledForms(context, await findForms(context, paths), keys);
+  const say = messagesOf(context);
+  for (const { form, version, definition, fresh } of await publishForms(
+    context,
+    { dist, breaking, withoutLost },
+    projects,
+  ))
+    context.out(fresh ? say.published(form, version, definition) : say.publishedBefore(form, version));
   return EXIT.done;
 }
 

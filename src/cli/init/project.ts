@@ -1,7 +1,7 @@
 /** Files of a new forms project. */
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
 import { format, type Vocabulary } from '../../compiler/format/index.js';
-import { IGNORED_OUTPUTS } from '../publishing/git-ignored.js';
+import { publishedVersionLines } from '../publishing/git-ignored.js';
 import { FIRST_FORM } from './form.js';
 
 export interface NewFile {
@@ -20,7 +20,7 @@ export interface Author {
 /** Returns the files of a new project; `version` is the version of the toolkit. */
 export const projectFiles = (name: string, { language, keywords }: Author, version: string): readonly NewFile[] => [
   { path: 'package.json', content: json(packageOf(name, version)) },
-  { path: '.gitignore', content: `${['node_modules/', 'data/', ...IGNORED_OUTPUTS].join('\n')}\n` },
+  { path: '.gitignore', content: `${['node_modules/', 'data/', ...publishedVersionLines('dist')].join('\n')}\n` },
   { path: '.vscode/settings.json', content: json(EDITOR) },
   { path: '.vscode/extensions.json', content: json({ recommendations: ['redhat.vscode-yaml'] }) },
   { path: 'forms/residence.form.yaml', content: written(FIRST_FORM[language], keywords) },

@@ -93,14 +93,18 @@ export const en: CliMessages = {
     `${path} cannot be read. Restore it as it was; where two branches were merged, keep the lines of both; where both published one version, one of them takes the next.`,
   damagedVersion: (path, anew) =>
     `${path} is not as it was published. Restore it from a copy${anew ? `, or remove ${anew} to have it made anew` : ''}; nothing was published.`,
-  missingVersion: (form, version, folder) =>
-    `${folder} is not there: what was begun in version ${version} of ${form} cannot be carried over to this one. Restore the folder from a copy and publish again.`,
+  missingVersion: (form, version) =>
+    `Version ${version} of ${form} is lost, so answers begun in it are not carried over by migrate.js.`,
   lostVersion: (form, version, folder) =>
     `${folder} is missing: version ${version} of ${form} was published there, and answers could not be carried over from it. Restore the folder from Git or a backup. If there is no copy, take the definition of version ${version} from the history of the project, publish it, and then this one. To publish without it, add --without-lost; nothing was published.`,
+  outsideVersion: (form, version) =>
+    `Version ${version} of ${form} was published to a folder outside the project, and answers could not be carried over from it. Name that folder with -o, or publish the definition of version ${version} again, and then this one. To publish without it, add --without-lost; nothing was published.`,
+  incomparable: (form, version) =>
+    `${form}: version ${version} is lost, so it is not known whether its submissions stay valid.`,
   breakingVersions: forms =>
     `${forms.join(', ')}: submissions of the published version may be refused or read differently (see above). Undo the change, or add --breaking to publish it; nothing was published.`,
-  ignoredVersion: folder =>
-    `Git ignores ${folder}, so a clone of the project would lack this version. In .gitignore, replace the line dist/ by the two lines dist/*/* and !dist/*/v[0-9]*/, then commit the folder.`,
+  ignoredVersion: (folder, { path, source, pattern }, [outputs, versions]) =>
+    `Git ignores ${path} because of the line ${pattern} (${source}), so a clone of the project would lack this version. Replace the line by the two lines ${outputs} and ${versions}, or make an exception for ${folder}; then commit the folder.`,
   notForm: path => `${path} is not a form: name a *.form.yaml, a form.json that build wrote, or the folder it is in.`,
   serving: url => `Istimara serves ${url}`,
   previewing: url => `The preview stands at ${url} (this machine only). Save a form to see it anew; Ctrl+C stops.`,

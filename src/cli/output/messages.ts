@@ -1,5 +1,7 @@
 /** Messages of the command line, in Arabic and English. */
+
 import type { JsonFaultKind } from '../../backend/tools.js';
+import type { IgnoredFile } from '../publishing/git-ignored.js';
 
 export interface CliMessages {
   notFound(path: string): string;
@@ -68,10 +70,12 @@ export interface CliMessages {
   missingPackage(specifier: string): string;
   lockUnreadable(path: string): string;
   damagedVersion(path: string, anew: string | undefined): string;
-  missingVersion(form: string, version: number, folder: string): string;
+  missingVersion(form: string, version: number): string;
   lostVersion(form: string, version: number, folder: string): string;
+  outsideVersion(form: string, version: number): string;
+  incomparable(form: string, version: number): string;
   breakingVersions(forms: readonly string[]): string;
-  ignoredVersion(folder: string): string;
+  ignoredVersion(folder: string, ignored: IgnoredFile, lines: readonly [string, string]): string;
   serving(url: string): string;
   previewing(url: string): string;
   previewPort(port: number): string;

@@ -27,11 +27,19 @@ export function readLockFile(context: Context, root: string): Lock {
 /** Timeout of a publish that waits for another. */
 const LOCK_TIMEOUT_MS = 120_000;
 
+/** Runs `work` while no other publish of these projects runs on this machine. */
+export function withPublishLocks<T>(context: Context, roots: readonly string[], work: () => Promise<T>): Promise<T> {
+  // In one order, so that two publishes never wait for each other.
+  const [root, ...others] = roots.toSorted();
+  if (root === undefined) return work();
+  return withPublishLock(context, root, () => withPublishLocks(context, others, work));
+}
+
 /**
  * Runs `work` while no other publish of the project runs on this machine. The lock is a system lock on a file outside
  * the project, so it ends with this process, however the process ends.
  */
-export async function withPublishLock<T>(context: Context, root: string, work: () => Promise<T>): Promise<T> {
+async function withPublishLock<T>(context: Context, root: string, work: () => Promise<T>): Promise<T> {
   const name = createHash('sha256')
     .update(`${process.getuid?.() ?? ''} ${root}`)
     .digest('hex')

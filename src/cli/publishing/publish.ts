@@ -1,5 +1,5 @@
 /** Publishing of form versions into the output folder, where they are kept unchanged. */
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import {
   entryName,
@@ -14,25 +14,30 @@ import { isOutputFile } from '../../compiler/outputs.js';
 import type { FormModel } from '../../runtime/model.js';
 import { type EntryDisposition, replaceFolder } from '../build/atomic-output.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
-import { earlierVersions, folderOf, type PublishedVersions, refuseLost, reportBreaking } from './earlier-versions.js';
-import { isGitIgnored } from './git-ignored.js';
+import {
+  type EarlierVersion,
+  earlierVersions,
+  folderOf,
+  type PublishedVersions,
+  refuseLost,
+  reportBreaking,
+} from './earlier-versions.js';
+import { gitIgnored, publishedVersionLines } from './git-ignored.js';
 import {
   finishInterruptedPublish,
   isSameVersion,
   publishEntries,
   readLockFile,
-  withPublishLock,
+  withPublishLocks,
 } from './publish-lock.js';
 import { digestsOf, firstDamagedFile } from './version-digests.js';
 
 export interface Publishing {
-  readonly root: string;
   readonly dist: string;
-  readonly forms: readonly Compiled[];
   /** Publish a version even if it makes valid submissions of the one before invalid. */
-  readonly breaking?: boolean;
+  readonly breaking: boolean;
   /** Publish a version even if an earlier one is lost, so that its answers cannot be carried over. */
-  readonly withoutLost?: boolean;
+  readonly withoutLost: boolean;
 }
 
 /** Result of publishing a form. */
@@ -49,35 +54,76 @@ interface Edition {
   readonly sha256: string;
   readonly folder: string;
   readonly fresh: boolean;
+  /** The folder does not hold this version yet, or no longer. */
+  readonly missing: boolean;
+  readonly earlier: readonly EarlierVersion[];
 }
 
-/** Publishes the forms of one project. Publishes nothing if one of them cannot be published. */
-export function publishForms(context: Context, publishing: Publishing): Promise<readonly Published[]> {
-  const { root, dist, forms } = publishing;
-  return withPublishLock(context, root, async () => {
-    await finishInterruptedPublish(context, root);
-    const lock = readLockFile(context, root);
-    const versions = { root, dist, lock };
-    const editions = forms.map(compiled => editionOf(context, compiled, dist, lock));
-    confirmChanges(context, publishing, versions, editions);
-    const next = new Map(lock);
-    for (const { compiled, sha256, folder, fresh } of editions)
-      if (fresh)
-        next.set(entryName(compiled.model.id, compiled.model.version), { sha256, ...storedFolder(root, folder) });
-    // A version that was published elsewhere, or whose folder was removed, is written again.
-    const missing = editions.filter(({ folder, sha256 }) => !isSameVersion(folder, sha256));
-    await publishEntries(context, root, next, async () => {
-      for (const edition of missing) await put(context, edition, versions);
-    });
-    for (const { folder, fresh } of editions)
-      if (fresh && isGitIgnored(root, resolve(folder))) context.err(messagesOf(context).ignoredVersion(folder));
-    return editions.map(({ compiled: { model }, sha256, fresh }) => ({
-      ...{ form: model.id, version: model.version, definition: sha256.slice(0, 16), fresh },
-    }));
+/** Versions of one project that can be published. */
+interface Prepared {
+  readonly versions: PublishedVersions;
+  readonly editions: readonly Edition[];
+}
+
+/** Publishes the forms of each project, by its folder. Publishes nothing if one of them cannot be published. */
+export function publishForms(
+  context: Context,
+  publishing: Publishing,
+  projects: ReadonlyMap<string, readonly Compiled[]>,
+): Promise<readonly Published[]> {
+  return withPublishLocks(context, [...projects.keys()], async () => {
+    const prepared: Prepared[] = [];
+    for (const [root, forms] of projects) prepared.push(await prepare(context, publishing, root, forms));
+    confirmChanges(
+      context,
+      publishing,
+      prepared.flatMap(({ editions }) => editions),
+    );
+    for (const one of prepared) await write(context, one);
+    return prepared.flatMap(({ editions }) =>
+      editions.map(({ compiled: { model }, sha256, fresh }) => ({
+        ...{ form: model.id, version: model.version, definition: sha256.slice(0, 16), fresh },
+      })),
+    );
   });
 }
 
-function editionOf(context: Context, compiled: Compiled, dist: string, lock: Lock): Edition {
+async function prepare(
+  context: Context,
+  { dist }: Publishing,
+  root: string,
+  forms: readonly Compiled[],
+): Promise<Prepared> {
+  await finishInterruptedPublish(context, root);
+  const versions = { root, dist, lock: readLockFile(context, root) };
+  return { versions, editions: forms.map(compiled => editionOf(context, compiled, versions)) };
+}
+
+/** Writes the folders and the lock file of a project. A version whose folder was removed is written again. */
+async function write(context: Context, { versions, editions }: Prepared): Promise<void> {
+  const { root, lock } = versions;
+  const next = new Map(lock);
+  for (const { compiled, sha256, folder, fresh } of editions)
+    if (fresh)
+      next.set(entryName(compiled.model.id, compiled.model.version), { sha256, ...storedFolder(root, folder) });
+  await publishEntries(context, root, next, async () => {
+    for (const edition of editions) if (edition.missing) await put(context, edition, versions);
+  });
+  for (const { folder, fresh } of editions) if (fresh) warnOfIgnored(context, versions, folder);
+}
+
+function warnOfIgnored(context: Context, { root, dist }: PublishedVersions, folder: string): void {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  const ignored = gitIgnored(
+    root,
+    names.map(entry => resolve(entry.parentPath, entry.name)),
+  );
+  const outputs = relative(root, resolve(dist)).split(sep).join('/');
+  if (ignored) context.err(messagesOf(context).ignoredVersion(folder, ignored, publishedVersionLines(outputs)));
+}
+
+function editionOf(context: Context, compiled: Compiled, versions: PublishedVersions): Edition {
+  const { dist, lock } = versions;
   const { model } = compiled;
   const { sha256 } = describeForm(model);
   const say = messagesOf(context);
@@ -95,21 +141,24 @@ function editionOf(context: Context, compiled: Compiled, dist: string, lock: Loc
   if (!published && model.version < last)
     throw new CommandError(EXIT.input, say.publishedLater(model.id, model.version, last));
   reportDamaged(context, compiled, dist, lock);
-  return { compiled, sha256, folder, fresh: !published };
+  return {
+    ...{ compiled, sha256, folder, fresh: !published, missing: !isSameVersion(folder, sha256) },
+    earlier: earlierVersions(versions, model),
+  };
 }
 
 /** Ends the command before anything is written if a new version is breaking or lacks an earlier one, unless asked for. */
-function confirmChanges(
-  context: Context,
-  { breaking, withoutLost }: Publishing,
-  versions: PublishedVersions,
-  editions: readonly Edition[],
-): void {
-  const models = editions.filter(({ fresh }) => fresh).map(({ compiled }) => compiled.model);
-  if (!withoutLost) for (const model of models) refuseLost(context, versions, model);
-  const broken = models.filter(model => reportBreaking(context, versions, model));
+function confirmChanges(context: Context, { breaking, withoutLost }: Publishing, editions: readonly Edition[]): void {
+  if (!withoutLost)
+    for (const { compiled, earlier, missing } of editions) if (missing) refuseLost(context, earlier, compiled.model);
+  const broken = editions.filter(
+    ({ compiled, earlier, fresh }) => fresh && reportBreaking(context, earlier, compiled.model),
+  );
   if (broken.length > 0 && !breaking)
-    throw new CommandError(EXIT.input, messagesOf(context).breakingVersions(broken.map(({ id }) => id)));
+    throw new CommandError(
+      EXIT.input,
+      messagesOf(context).breakingVersions(broken.map(({ compiled }) => compiled.model.id)),
+    );
 }
 
 /**
@@ -143,13 +192,13 @@ function resolved(path: string): string {
 
 async function put(
   context: Context,
-  { compiled, sha256, folder }: Edition,
+  { compiled, sha256, folder, earlier }: Edition,
   versions: PublishedVersions,
 ): Promise<void> {
   const { dist, lock } = versions;
   const { model, files } = compiled;
   const name = `v${model.version}`;
-  const migration = await migrationFile(context, model, versions);
+  const migration = await migrationFile(context, model, earlier);
   const whole = [...files, ...migration];
   const kept = [...whole, digestsOf(whole)].map(file => ({ ...file, path: `${name}/${file.path}` }));
   const newest = (versionsOf(lock, model.id).at(-1) ?? 0) <= model.version;
@@ -167,11 +216,10 @@ async function put(
 async function migrationFile(
   context: Context,
   model: FormModel,
-  versions: PublishedVersions,
+  earlier: readonly EarlierVersion[],
 ): Promise<readonly OutputFile[]> {
-  const earlier = earlierVersions(versions, model);
-  for (const { version, folder } of earlier.filter(one => !one.model))
-    context.err(messagesOf(context).missingVersion(model.id, version, folder));
+  for (const { version } of earlier.filter(one => !one.model))
+    context.err(messagesOf(context).missingVersion(model.id, version));
   const models = earlier.flatMap(one => (one.model ? [one.model] : []));
   if (models.length === 0) return [];
   const plans = models.map((old, index) => migrationPlan(old, models[index + 1] ?? model));

@@ -2,13 +2,16 @@
 import type { FormModel } from '../../runtime/model.js';
 import type { MessageLanguage } from '../diagnostics/formats/format.js';
 import type { Difference } from './diff.js';
-import type { ReasonName } from './reasons.js';
+import type { Change } from './reason.js';
+import { classOf, type ReasonName } from './reasons.js';
 import { fill } from './report.js';
 
 /** Effect of a change on the answer in a draft. */
-type DraftEffect = 'shown' | 'converted' | 'chosen' | 'asked';
+type DraftEffect = 'shown' | 'converted' | 'chosen' | 'asked' | 'checked';
 
-const DRAFT_EFFECTS: Partial<Record<ReasonName, DraftEffect>> = {
+/** Effects by reason. After other breaking changes, an answer may no longer be accepted. */
+const DRAFT_EFFECTS: Partial<Record<ReasonName, DraftEffect | 'none'>> = {
+  'field-renamed': 'none',
   'field-removed': 'shown',
   'type-changed': 'converted',
   'type-widened': 'converted',
@@ -43,6 +46,7 @@ const MESSAGES: Readonly<Record<MessageLanguage, ConsequenceMessages>> = {
       converted: 'Converted if they fit the new type: {paths}.',
       chosen: 'To be checked, because an answer may no longer exist: {paths}.',
       asked: 'Must be answered now: {paths}.',
+      checked: 'To be checked, because the answer may no longer be accepted: {paths}.',
     },
     stored: 'Stored submissions: not changed; they are shown as version {old}.',
     blanks: 'Printed blanks: can be entered as version {old} by the code on the paper.',
@@ -58,12 +62,16 @@ const MESSAGES: Readonly<Record<MessageLanguage, ConsequenceMessages>> = {
       converted: 'أجوبة تُحوَّل إذا ناسبت النوع الجديد: {paths}.',
       chosen: 'أجوبة تجب مراجعتها لأنها قد لا تكون متاحة: {paths}.',
       asked: 'أسئلة صار جوابها مطلوباً: {paths}.',
+      checked: 'أجوبة تجب مراجعتها لأنها قد لا تُقبل: {paths}.',
     },
     stored: 'الطلبات المخزّنة: لا تتغيّر، وتُعرض على أنها من الإصدار {old}.',
     blanks: 'الاستمارات المطبوعة: يمكن إدخالها على أنها من الإصدار {old} بالرمز المطبوع عليها.',
     separator: '، ',
   },
 };
+
+const effectOf = ({ reason, path }: Change): DraftEffect | 'none' =>
+  DRAFT_EFFECTS[reason] ?? (classOf(reason) === 'breaking' && path !== '' ? 'checked' : 'none');
 
 /**
  * Describes the effect on drafts, waiting submissions, stored submissions and printed blanks of the older version, one
@@ -77,7 +85,7 @@ export function formatConsequences(
   const words = MESSAGES[language];
   const params = { old: old.version, new: fresh.version, folder };
   const affected = (effect: DraftEffect): readonly string[] => [
-    ...new Set(changes.filter(({ reason }) => DRAFT_EFFECTS[reason] === effect).map(({ path }) => path)),
+    ...new Set(changes.filter(change => effectOf(change) === effect).map(({ path }) => path)),
   ];
   const effects = (Object.keys(words.effects) as DraftEffect[]).flatMap(effect => {
     const paths = affected(effect);

@@ -227,8 +227,13 @@ describe('a published version', () => {
   it('publishes without a lost version if asked, and says that no answers can be carried over from it', async () => {
     rmSync(join(cwd, 'dist/a/v1'), { recursive: true });
     put('a', 2, SECOND);
-    const { code, err } = await run('publish', 'a.form.yaml', '--without-lost');
-    expect([code, err]).toEqual([0, expect.stringContaining('dist/a/v1 is not there')]);
+    expect(await run('publish', 'a.form.yaml', '--without-lost')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('version 1 is lost, so it is not known whether its submissions stay valid'),
+    });
+    expect(entries()).toEqual(['a@1']);
+    const { code, err } = await run('publish', 'a.form.yaml', '--without-lost', '--breaking');
+    expect([code, err]).toEqual([0, expect.stringContaining('Version 1 of a is lost')]);
     expect(existsSync(join(cwd, 'dist/a/v2/migrate.js'))).toBe(false);
   });
 
@@ -238,18 +243,57 @@ describe('a published version', () => {
     expect(existsSync(join(cwd, 'other/a/v2/migrate.js'))).toBe(true);
   });
 
+  it('says that answers in drafts may no longer be accepted after any other breaking change', async () => {
+    put('a', 2, `${FIRST.replace('label: Age', 'label: Age, max: 99')}`);
+    const { code, err } = await run('publish', 'a.form.yaml');
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('    To be checked, because the answer may no longer be accepted: age.\n'),
+    ]);
+  });
+
+  it('is not written again before the versions that it follows', async () => {
+    cpSync(next, cwd, { recursive: true });
+    const dist = contents(join(cwd, 'dist/a'));
+    rmSync(join(cwd, 'dist'), { recursive: true });
+    put('a', 2, SECOND);
+    const { code, err } = await run('publish', 'a.form.yaml');
+    expect([code, err]).toEqual([1, expect.stringContaining('dist/a/v1 is missing')]);
+    put('a', 1, FIRST);
+    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    put('a', 2, SECOND);
+    expect((await run('publish', 'a.form.yaml')).code).toBe(0);
+    expect(contents(join(cwd, 'dist/a'))).toEqual(dist);
+  });
+
+  it('is looked for where it was published, and said to be damaged if it is', async () => {
+    put('a', 2, SECOND);
+    writeFileSync(join(cwd, 'dist/a/v1/form.json'), '{}');
+    const damaged = await run('publish', 'a.form.yaml', '-o', 'other');
+    expect([damaged.code, damaged.err]).toEqual([1, expect.stringContaining('dist/a/v1/form.json is not as it was')]);
+    rmSync(join(cwd, 'dist'), { recursive: true });
+    const lost = await run('publish', 'a.form.yaml', '-o', 'other');
+    expect([lost.code, lost.err]).toEqual([1, expect.stringContaining('dist/a/v1 is missing')]);
+    writeFileSync(join(cwd, LOCK), read(LOCK).replace(/, *"kept": *"[^"]*"/, ''));
+    const outside = await run('publish', 'a.form.yaml');
+    expect([outside.code, outside.err]).toEqual([1, expect.stringContaining('to a folder outside the project')]);
+  });
+
   it.each([
-    ['dist/\n', true],
-    ['dist/*/*\n!dist/*/v[0-9]*/\n', false],
-  ])('is said to be ignored by Git with .gitignore %j: %s', async (ignored, warned) => {
+    ['dist/\n', 'dist', 'dist/a/v2'],
+    ['*.js\n', 'dist', 'dist/a/v2'],
+    ['/out\n', 'out', 'out/a/v2'],
+    ['dist/*/*\n!dist/*/v[0-9]*/\n', 'dist', undefined],
+  ])('is said to be ignored by Git with .gitignore %j: %s', async (ignored, dist, warned) => {
     spawnSync('git', ['init', '-q'], { cwd });
     writeFileSync(join(cwd, '.gitignore'), ignored);
     put('a', 2, `${FIRST}  city: { label: City }\n`);
-    const { code, err } = await run('publish', 'a.form.yaml');
-    expect([code, err.includes('Git ignores dist/a/v2')]).toEqual([0, warned]);
+    const { code, err } = await run('publish', 'a.form.yaml', '-o', dist);
+    const line = ignored.trimEnd();
+    const said = `because of the line ${line} (.gitignore:1), so a clone of the project would lack this version. Replace the line by the two lines ${dist}/*/* and !${dist}/*/v[0-9]*/, or make an exception for ${warned};`;
+    expect([code, err]).toEqual([0, warned ? expect.stringContaining(said) : '']);
     const status = spawnSync('git', ['status', '--porcelain', '-uall'], { cwd, encoding: 'utf8' }).stdout;
-    expect(status.includes('dist/a/v2/form.json')).toBe(!warned);
-    expect(status).not.toContain('dist/a/form.json');
+    expect(status.includes('dist/a/v2/a.js')).toBe(!warned);
   });
 
   eachInTiers(it, (_, index) => index % 3 === 2, [
@@ -302,6 +346,24 @@ describe('a published version', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('with another content')]);
     expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);
   });
+});
+
+it('publishes none of several projects if one has a breaking change', async () => {
+  const projects = ['one', 'two'].map(name => join(cwd, name));
+  for (const [index, folder] of projects.entries()) {
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'package.json'), '{}\n');
+    writeFileSync(join(folder, `f${index}.form.yaml`), form(`f${index}`, 1, FIRST));
+  }
+  expect((await run('publish', 'one', 'two', '-o', 'out')).code).toBe(0);
+  const locks = () => projects.map(folder => readFileSync(join(folder, LOCK), 'utf8'));
+  const before = locks();
+  writeFileSync(join(projects[0]!, 'f0.form.yaml'), form('f0', 2, `${FIRST}  city: { label: City }\n`));
+  writeFileSync(join(projects[1]!, 'f1.form.yaml'), form('f1', 2, SECOND));
+  const { code, out } = await run('publish', 'one', 'two', '-o', 'out');
+  expect([code, out, locks()]).toEqual([1, '', before]);
+  expect((await run('publish', 'one', 'two', '-o', 'out', '--breaking')).code).toBe(0);
+  expect(locks().every((lock, index) => lock.includes(`f${index}@2`))).toBe(true);
 });
 
 it('publishes none of several forms if one has errors', async () => {
