@@ -146,7 +146,7 @@ async function mistaken() {
   mkdirSync(forms);
   const file = join(forms, 'complaint.form.yaml');
   cpSync(join(root, 'forms/complaint.form.yaml'), file);
-  cpSync(join(root, 'forms/lists'), join(forms, 'lists'), { recursive: true });
+  for (const used of ['lists', 'emblem.svg']) cpSync(join(root, 'forms', used), join(forms, used), { recursive: true });
   const text = readFileSync(file, 'utf8').replace('required: true', 'requird: true');
   const look = { form: 'complaint.form.yaml', language: 'ar', width: 'phone', scheme: 'light' };
   await preview(forms, { name: 'preview', size: [1200, 760], look, broken: { file, text } });
