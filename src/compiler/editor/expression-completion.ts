@@ -9,6 +9,7 @@ import {
   type SymbolTable,
   type WordLanguage,
 } from '../expressions/index.js';
+import { KEYWORDS, type Token, tokenize } from '../expressions/lexer.js';
 import { insideOf } from './snapshot.js';
 
 export interface ExpressionSuggestion {
@@ -18,17 +19,11 @@ export interface ExpressionSuggestion {
   readonly label?: string;
 }
 
-const NAME = '[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*';
-const PATH = `${NAME}(?:\\[[^\\]]*\\])?(?:\\.${NAME}(?:\\[[^\\]]*\\])?)*`;
-const regex = (pattern: string) => new RegExp(pattern, 'u');
-
-/** Pattern of the word before the cursor, which a completion replaces. */
-const TYPED = regex(`(?:${NAME})?$`);
-const MEMBER = regex(`(${PATH})\\.(?:${NAME})?$`);
-const EQUAL = '=|!=|≠|(?:لا )?[يت]ساوي';
-const IN_TEXT = regex(`(${PATH})\\s*(?:${EQUAL}|in|في|list contains\\()?\\s*(?:[[(][^\\])]*|,\\s*)?"[^"]*$`);
-const COMPARED = regex(`(${PATH})\\s*(?:${EQUAL}|\\b(?:in|في)\\s*[[(](?:[^\\])]*,)?)\\s*$`);
-const EACH = regex(`(?:some|every|for|يوجد|بعض|كل|لكل)\\s+(${NAME})\\s+(?:in|في)\\s+(${PATH})`);
+/** Signs after which an option of the field before them may follow. */
+const EQUAL = ['=', '!='];
+const OPENERS = ['(', '[', '{'];
+const CLOSERS = [')', ']', '}'];
+const LOOPS = ['some', 'every', 'for'];
 
 export interface ExpressionCompletionContext {
   readonly environment: Environment;
@@ -43,21 +38,94 @@ export function completeExpression(
   before: string,
   asked: ExpressionCompletionContext,
 ): { readonly replace: number; readonly words: readonly ExpressionSuggestion[] } {
-  const scope = scopeOf(before, asked.environment);
-  if (isInText(before)) {
-    const of = IN_TEXT.exec(before)?.[1];
-    const typed = before.length - before.lastIndexOf('"') - 1;
-    return { replace: typed, words: of ? optionsOf(nameAt(of, scope)) : [] };
+  const { text, tokens } = readBefore(before);
+  const last = tokens.at(-1)!;
+  const whole = tokens.slice(0, -1);
+  if (last.kind === 'stop') {
+    const replace = text.length - last.start - 1;
+    return { replace, words: optionsOf(comparedBefore(whole, scopeOf(whole, asked.environment))) };
   }
-  const replace = TYPED.exec(before)![0].length;
-  const member = MEMBER.exec(before);
-  if (member) return { replace, words: members(member[1]!, scope) };
-  const compared = COMPARED.exec(before.slice(0, before.length - replace));
-  const options = compared ? optionsOf(nameAt(compared[1]!, scope)) : [];
-  return { replace, words: [...options.map(quoted), ...names(scope), ...functions(asked), ...grammar(asked)] };
+  const typed = whole.at(-1);
+  const isTyped = typed?.end === text.length && /^[\p{L}_]/u.test(text.slice(typed.start));
+  const replace = isTyped ? text.length - typed.start : 0;
+  const read = isTyped ? whole.slice(0, -1) : whole;
+  const scope = scopeOf(read, asked.environment);
+  const path = isSign(read.at(-1), ['.']) ? pathBefore(read, read.length - 1) : undefined;
+  if (path) return { replace, words: members(path, scope) };
+  const options = optionsOf(comparedBefore(read, scope));
+  // After a joined «و», the word may also become one that begins with it, such as «وإلا».
+  const isJoined = isTyped && isWord(read.at(-1), ['and']) && read.at(-1)!.end === typed.start;
+  const words = grammar(asked).map(word => (isJoined ? { ...word, text: word.text.replace(/^و(?=.)/, '') } : word));
+  return { replace, words: [...options.map(quoted), ...names(scope), ...functions(asked), ...words] };
 }
 
-const isInText = (before: string): boolean => (before.replace(/\\./g, '').match(/["“”]/g)?.length ?? 0) % 2 === 1;
+/**
+ * Returns the tokens of the text before the cursor. The last one is `end`, or `stop` if the cursor is in quotes. A
+ * character that cannot be read is left out, with the text before it.
+ */
+function readBefore(before: string): { readonly text: string; readonly tokens: readonly Token[] } {
+  for (let text = before; ; ) {
+    const tokens = tokenize(text, () => {});
+    const { kind, start } = tokens.at(-1)!;
+    if (kind === 'end' || /["“”„]/.test(text[start]!)) return { text, tokens };
+    text = text.slice(start + 1);
+  }
+}
+
+const isSign = (token: Token | undefined, signs: readonly string[]): boolean =>
+  token?.kind === 'sign' && signs.includes(token.text);
+
+const isWord = (token: Token | undefined, words: readonly string[]): boolean =>
+  token?.kind === 'word' && words.includes(token.text);
+
+/** Ids of a path such as `children[1].name`, without what is in brackets. */
+type Path = readonly string[];
+
+/** Returns the path that ends before a token, or undefined if there is none. */
+function pathBefore(tokens: readonly Token[], end: number): Path | undefined {
+  const ids: string[] = [];
+  for (let at = end - 1; ; at -= 2) {
+    while (isSign(tokens[at], [']'])) at = openerOf(tokens, at) - 1;
+    const id = tokens[at];
+    if (id?.kind !== 'word') return undefined;
+    ids.push(id.text);
+    if (!isSign(tokens[at - 1], ['.'])) return KEYWORDS.has(id.text) ? undefined : ids.toReversed();
+  }
+}
+
+/** Returns the place of the bracket that a closing one belongs to, or -1 if there is none. */
+function openerOf(tokens: readonly Token[], closer: number): number {
+  let depth = 0;
+  for (let at = closer; at >= 0; at--) {
+    if (isSign(tokens[at], CLOSERS)) depth++;
+    if (isSign(tokens[at], OPENERS) && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/** Returns the places of the brackets that are still open. */
+function openBrackets(tokens: readonly Token[]): readonly number[] {
+  const open: number[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (isSign(token, OPENERS)) open.push(at);
+    if (isSign(token, CLOSERS)) open.pop();
+  }
+  return open;
+}
+
+/**
+ * Returns the field that the next value is compared with: `kind = `, `kind in ["new", `, or the first argument of a
+ * function.
+ */
+function comparedBefore(tokens: readonly Token[], scope: Scope): SymbolInfo | undefined {
+  const last = tokens.at(-1);
+  const bracket = isSign(last, [',', '(', '[']) ? openBrackets(tokens).at(-1) : undefined;
+  const place = bracket === undefined ? tokens.length - 1 : bracket - 1;
+  const isCompared = isSign(tokens[place], EQUAL) || isWord(tokens[place], ['in']);
+  const path = isCompared ? pathBefore(tokens, place) : isSign(last, [',']) && pathBefore(tokens, tokens.length - 1);
+  return path ? nameAt(path, scope) : undefined;
+}
+
 const quoted = (next: ExpressionSuggestion): ExpressionSuggestion => ({ ...next, text: `"${next.text}"` });
 
 interface Scope {
@@ -71,21 +139,40 @@ interface Scope {
  * Returns the names in scope: those around the expression, those of a filter that is still open, and the variables
  * bound so far.
  */
-function scopeOf(before: string, environment: Environment): Scope {
+function scopeOf(tokens: readonly Token[], environment: Environment): Scope {
   const levels: SymbolTable[] = [];
   for (let names: SymbolTable | undefined = environment.names; names; names = names.up) levels.push(names);
   const variables = new Map<string, SymbolTable | undefined>();
   const outer = { environment, levels, variables };
-  for (const [, variable, list] of before.matchAll(new RegExp(EACH, 'gu')))
-    variables.set(variable!, insideOf(nameAt(list!, outer)));
-  const filter = regex(`(${PATH})\\[[^\\]]*$`).exec(before);
-  const inside = filter && insideOf(nameAt(filter[1]!, outer));
+  const insideAt = (end: number) => {
+    const path = pathBefore(tokens, end);
+    return path && insideOf(nameAt(path, outer));
+  };
+  for (const [at, token] of tokens.entries()) {
+    const variable = tokens[at + 1];
+    if (!isWord(token, LOOPS) || variable?.kind !== 'word' || !isWord(tokens[at + 2], ['in'])) continue;
+    variables.set(variable.text, insideAt(endOfPath(tokens, at + 3)));
+  }
+  const filters = openBrackets(tokens).filter(at => isSign(tokens[at], ['[']));
+  const inside = filters.map(insideAt).findLast(table => table);
   return inside ? { ...outer, levels: [inside, ...levels] } : outer;
 }
 
+/** Returns the place after the path that begins at a token. */
+function endOfPath(tokens: readonly Token[], start: number): number {
+  let end = start + 1;
+  for (;;) {
+    if (isSign(tokens[end], ['.'])) end += 2;
+    else if (isSign(tokens[end], ['['])) {
+      const closer = tokens.findIndex((token, at) => at > end && isSign(token, [']']) && openerOf(tokens, at) === end);
+      if (closer < 0) return end;
+      end = closer + 1;
+    } else return end;
+  }
+}
+
 /** Returns the symbol that a path leads to, or undefined if there is none. */
-function nameAt(path: string, { levels, variables }: Scope): SymbolInfo | undefined {
-  const [first, ...rest] = path.replace(/\[[^\]]*\]/g, '').split('.');
+function nameAt([first, ...rest]: Path, { levels, variables }: Scope): SymbolInfo | undefined {
   const start = startOf(first!, levels, variables);
   if (rest.length === 0) return levels.find(({ fields }) => fields.has(first!))?.fields.get(first!);
   let inside = start;
@@ -105,13 +192,11 @@ function startOf(
   return insideOf(levels.find(({ fields }) => fields.has(first))?.fields.get(first));
 }
 
-function members(path: string, scope: Scope): readonly ExpressionSuggestion[] {
+function members(path: Path, scope: Scope): readonly ExpressionSuggestion[] {
   const { environment, levels, variables } = scope;
-  if (path === 'option')
+  if (path.length === 1 && path[0] === 'option')
     return [...(environment.option?.keys() ?? [])].map(text => ({ text, kind: 'column' as const }));
-  const inside = path.includes('.')
-    ? insideOf(nameAt(path, scope))
-    : startOf(path.replace(/\[.*/, ''), levels, variables);
+  const inside = path.length > 1 ? insideOf(nameAt(path, scope)) : startOf(path[0]!, levels, variables);
   if (inside) return [...inside.fields.values()].map(fieldOf);
   const name = nameAt(path, scope);
   return name?.type.kind === 'date' ? ['year', 'month', 'day', 'weekday'].map(text => ({ text, kind: 'word' })) : [];

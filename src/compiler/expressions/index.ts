@@ -1,5 +1,6 @@
 /** Expressions: the text of a FEEL expression → a typed tree → JavaScript, prose, JSON Schema. */
 
+import { toNfc } from '../../runtime/normalize-text.js';
 import { catalogue } from '../diagnostics/catalogue/index.js';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { type Context, check } from './check/index.js';
@@ -80,6 +81,11 @@ function checked(
     return undefined;
   }
   const tokens = tokenize(text, complain, environment.spaced);
+  const unclear = unclearAnd(text, tokens, environment.names);
+  if (unclear) {
+    complain('unexpected-text', unclear.start, unclear.end, { found: text.slice(unclear.start, unclear.end) });
+    return undefined;
+  }
   const context: Context = { source: text, environment, frames: [], complain, columns: columnsIn(tokens) };
   let failedAt = 0;
   const node = parse(
@@ -116,6 +122,26 @@ function checkBeside(tokens: readonly Token[], failedAt: number, context: Contex
     if (node) check(node, context);
   }
 }
+
+/**
+ * Returns the first word that is a name with and without its first letter «و»: an operator may have been forgotten
+ * before it, or «و» may be joined.
+ */
+function unclearAnd(
+  text: string,
+  tokens: readonly Token[],
+  names: SymbolTable,
+): Pick<Token, 'start' | 'end'> | undefined {
+  for (const [index, { kind, text: word, start, end }] of tokens.entries()) {
+    const rest = tokens[index + 1];
+    if (kind !== 'word' || word !== 'and' || end - start > 1 || rest?.kind !== 'word' || rest.start > end) continue;
+    if (isName(toNfc(text.slice(start, rest.end)), names) && isName(rest.text, names)) return { start, end: rest.end };
+  }
+  return undefined;
+}
+
+const isName = (id: string, names: SymbolTable): boolean =>
+  names.fields.has(id) || (names.up !== undefined && isName(id, names.up));
 
 /** Returns the ids written after `option.`. */
 function columnsIn(tokens: readonly Token[]): ReadonlySet<string> {

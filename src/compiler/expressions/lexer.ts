@@ -112,7 +112,8 @@ export const endsOperand = ({ kind, text }: Token): boolean =>
  */
 function afterOperand(text: string, at: number, before: Token | undefined, spaced: boolean): Token | undefined {
   if (!before || !endsOperand(before)) return undefined;
-  return comparison(text, at) ?? (spaced && before.kind === 'word' ? undefined : joinedAnd(text, at, before));
+  const mayBeInName = spaced && before.kind === 'word' && !LITERALS.includes(before.text);
+  return comparison(text, at) ?? (mayBeInName ? undefined : joinedAnd(text, at, before));
 }
 
 /** Returns the longest comparison in words that begins at a place. */

@@ -50,7 +50,10 @@ function wordAt(text: string, tokens: readonly Token[], index: number, to: WordL
   const word = grammarWord(text.slice(start, end));
   if (word === undefined) return undefined;
   const written = to === 'ar' ? GRAMMAR_KEYWORDS[word]! : word;
-  return { start, end, text: /[\p{L}\p{N}_]/u.test(text[end] ?? '') ? `${written} ` : written };
+  const before = tokens[index - 1];
+  const lead = before && endsOperand(before) && before.end === start ? ' ' : '';
+  const tail = /[\p{L}\p{N}_]/u.test(text[end] ?? '') ? ' ' : '';
+  return { start, end, text: `${lead}${written}${tail}` };
 }
 
 /** Returns the edit of a comparison between two operands. In a test after `in`, a comparison stays a sign. */

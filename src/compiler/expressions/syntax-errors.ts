@@ -3,7 +3,8 @@
 import { type Cursor, currentToken, fail, is, isWord, nextToken } from './cursor.js';
 import { functionName } from './functions.js';
 import { KEYWORDS, type Token } from './lexer.js';
-import { spokenComparisonAt } from './spoken-comparisons.js';
+import { type SpokenComparison, spokenComparisonAt, writtenLike } from './spoken-comparisons.js';
+import { isOperator } from './tree.js';
 
 const isCloser = ({ kind, text }: Token) => kind === 'sign' && (text === ')' || text === ']');
 
@@ -42,13 +43,19 @@ export function unexpected(p: Cursor): void {
   const before = p.tokens[p.at - 1];
   const first = firstOfComparison(p);
   const said = spokenComparisonAt(p.tokens, first);
+  const again = comparisonWithoutName(p);
   if (isCloser(token)) fail(p, 'unopened-bracket', token, { bracket: token.text });
   else if (token.text === ',' && token.kind === 'sign') fail(p, 'stray-comma', token);
   else if (token.kind === 'word' && foreignWord(token.text)) {
     fail(p, 'foreign-operator', token, { found: token.text, feel: token.text.toLowerCase() });
+  } else if (again) {
+    fail(p, 'foreign-operator', again, { found: written(p, again), feel: again.feel });
   } else if (said && before) {
-    const place = { start: p.tokens[first]!.start, end: p.tokens[first + said.length - 1]!.end };
-    fail(p, 'foreign-operator', place, { found: written(p, place), feel: said.sign });
+    const place = placeOf(p, first, said);
+    const found = written(p, place);
+    // A test after `in` has no operand before it, so that it is written as a sign.
+    const feel = first < p.at && before.kind === 'word' ? said.sign : writtenLike(found, said.sign);
+    fail(p, 'foreign-operator', place, { found, feel });
   } else if (token.kind === 'word' && before?.kind === 'word') sideBySide(p, before, token);
   else fail(p, 'unexpected-text', token, { found: written(p, token) });
 }
@@ -58,6 +65,40 @@ function firstOfComparison({ tokens, at }: Cursor): number {
   const [bracket, word] = [tokens[at - 2], tokens[at - 1]];
   const isRead = bracket?.text === '(' && word?.text !== 'not' && !spokenComparisonAt(tokens, at);
   return isRead ? at - 1 : at;
+}
+
+const placeOf = ({ tokens }: Cursor, first: number, { length }: SpokenComparison) => ({
+  start: tokens[first]!.start,
+  end: tokens[first + length - 1]!.end,
+});
+
+/**
+ * Returns where a comparison has no name before it, as in `age > 3 and less than 9`, and how it is written with the name
+ * of the comparison before. Its first word was read as a name.
+ */
+function comparisonWithoutName(p: Cursor): (Pick<Token, 'start' | 'end'> & { readonly feel: string }) | undefined {
+  const joiner = p.tokens[p.at - 2];
+  if (joiner?.kind !== 'word' || (joiner.text !== 'and' && joiner.text !== 'or')) return undefined;
+  const said = p.tokens[p.at - 1]!.text === 'not' ? undefined : spokenComparisonAt(p.tokens, p.at - 1);
+  const name = said && nameComparedBefore(p, p.at - 2);
+  if (!name) return undefined;
+  const place = placeOf(p, p.at - 1, said);
+  return { ...place, feel: `${name} ${writtenLike(written(p, place), said.sign)}` };
+}
+
+/** Returns the name, such as `age(birth)` or `home.rooms`, that is compared in the clause before a place. */
+function nameComparedBefore(p: Cursor, place: number): string | undefined {
+  const operator = p.tokens.findLastIndex((token, at) => at < place && token.kind === 'sign' && isOperator(token.text));
+  let [start, depth] = [operator, 0];
+  for (; start > 0; start--) {
+    const { kind, text } = p.tokens[start - 1]!;
+    if (isCloser(p.tokens[start - 1]!)) depth++;
+    else if (kind === 'sign' && (text === '(' || text === '[')) depth--;
+    else if (depth === 0 && !(kind === 'word' && !KEYWORDS.has(text)) && text !== '.') break;
+    if (depth < 0) break;
+  }
+  if (start >= operator) return undefined;
+  return written(p, { start: p.tokens[start]!.start, end: p.tokens[operator - 1]!.end });
 }
 
 const foreignWord = (word: string) => !KEYWORDS.has(word) && KEYWORDS.has(word.toLowerCase());

@@ -22,13 +22,12 @@ export const GRAMMAR_KEYWORDS: Readonly<Record<string, string>> = {
 };
 
 /** Words of the grammar that better ones have replaced. They are still read. */
-const FORMER: readonly string[] = ['بعض', 'أعد'];
+const FORMER: Readonly<Record<string, readonly string[]>> = { some: ['بعض'], return: ['أعد'] };
 
 /** Other words that are read as the same word; `fmt` replaces them. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   satisfies: ['تحقق', 'يتحقق'],
-  some: ['بعض'],
-  return: ['أعط', 'أعد'],
+  return: ['أعط'],
   then: ['فان'],
   true: ['صحيح'],
   false: ['خطأ'],
@@ -41,7 +40,7 @@ export const folded = (word: string): string => word.replace(/[\u064B-\u0652\u06
 
 const english: ReadonlyMap<string, string> = new Map(
   Object.entries(GRAMMAR_KEYWORDS).flatMap(([en, ar]) =>
-    [ar, ...(ALSO[en] ?? [])].map(word => [folded(word), en] as const),
+    [ar, ...(ALSO[en] ?? []), ...(FORMER[en] ?? [])].map(word => [folded(word), en] as const),
   ),
 );
 
@@ -92,6 +91,23 @@ const comparisons: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** Form in which words that may be misspelt are compared. */
+export const simplified = (word: string): string => folded(word).replaceAll('ى', 'ي');
+
+const shortComparisons = ['=', '<', '>'].flatMap(sign =>
+  COMPARISONS[sign]!.filter(words => /\p{L}/u.test(words)).flatMap(words =>
+    [words, feminine(words)].map(one => ({ sign, words: one.split(' ').map(simplified) })),
+  ),
+);
+
+/** The first words that mean `=`, `<` and `>`, simplified, with the signs. */
+export const comparisonHeads: ReadonlyMap<string, string> = new Map(
+  shortComparisons.map(({ sign, words }) => [words[0]!, sign]),
+);
+
+/** The words that may follow them, simplified: «من», «عن», «على». */
+export const comparisonPrepositions: readonly string[] = shortComparisons.flatMap(({ words }) => words.slice(1));
+
 /** Maximum number of words in a comparison. */
 export const LONGEST_COMPARISON = 4;
 
@@ -99,13 +115,17 @@ export const LONGEST_COMPARISON = 4;
 export const comparisonOf = (words: readonly string[]): string | undefined =>
   comparisons.get(words.map(canonical).join(' '));
 
+const formerKeywords: ReadonlySet<string> = new Set(Object.values(FORMER).flat().map(folded));
+
 /** Returns whether a word of the grammar is a former one. */
-export const isFormerKeyword = (written: string): boolean => FORMER.some(word => folded(word) === folded(written));
+export const isFormerKeyword = (written: string): boolean => formerKeywords.has(folded(written));
 
 /** Every spelling of the grammar's words. */
 export const SPELLINGS: readonly string[] = [
   ...Object.keys(GRAMMAR_KEYWORDS),
-  ...[...Object.values(GRAMMAR_KEYWORDS), ...Object.values(ALSO).flat()].flatMap(word => [word, folded(word)]),
+  ...[...Object.values(GRAMMAR_KEYWORDS), ...[ALSO, FORMER].flatMap(table => Object.values(table).flat())].flatMap(
+    word => [word, folded(word)],
+  ),
 ];
 
 /** Functions that the compiler checks itself, because their parameters depend on the content of the arguments. */

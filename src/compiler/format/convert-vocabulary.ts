@@ -29,17 +29,19 @@ function edit({ node, word }: WrittenKeyword, text: string, to: Vocabulary): rea
 function expression(node: ScalarNode, raw: string, to: Vocabulary): string {
   if (!raw.includes('\n')) return requoted(node, raw, translateExpression(node.text, to));
   // YAML folds a text over several lines. It is converted as it is written, so that the lines stay as the author broke
-  // them: without the `|` or `>` before it, or the quotes around it. A text with escapes stays as it is.
+  // them: without the `|` or `>` before it, or the quotes around it. A quoted text with escapes is written on one line, if its words change.
   const [head] = /^(?:[|>].*\n)?/.exec(raw)!;
   const quote = /^["']?/.exec(raw)![0];
   const written = raw.slice(head.length + quote.length, raw.length - quote.length);
   const hasEscapes = quote !== '' && /\\|''/.test(written);
-  return hasEscapes ? raw : head + quote + translateExpression(written, to) + quote;
+  return hasEscapes
+    ? requoted(node, raw, translateExpression(node.text, to))
+    : head + quote + translateExpression(written, to) + quote;
 }
 
 /** Returns the text in the same quotes as before. */
 function requoted({ text }: ScalarNode, raw: string, fresh: string): string {
   if (fresh === text) return raw;
-  if (raw.startsWith("'")) return `'${fresh.replaceAll("'", "''")}'`;
-  return raw.startsWith('"') ? `"${fresh.replace(/["\\]/g, '\\$&')}"` : fresh;
+  if (raw.startsWith("'") && !fresh.includes('\n')) return `'${fresh.replaceAll("'", "''")}'`;
+  return /^["']/.test(raw) ? `"${fresh.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"` : fresh;
 }

@@ -35,7 +35,9 @@ export function format(source: Uint8Array | string, file: string, project: Proje
   const meant = (text: string): Definition => reading(text).definition ?? fail(changed(file));
   const bare = first.text.replace(/\r\n?/g, '\n');
   const laid = formatLayout(bare, quotedIn(meant(bare)));
-  const text = convertVocabulary(laid, file, meant(laid), to ?? vocabularyOf(laid));
+  const converted = convertVocabulary(laid, file, meant(laid), to ?? vocabularyOf(laid));
+  // Another spelling of an expression may need no quotes.
+  const text = converted === laid ? laid : formatLayout(converted, quotedIn(meant(converted)));
   if (reading(text).meaning !== first.meaning) throw changed(file);
   return { ...told, text };
 }

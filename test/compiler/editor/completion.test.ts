@@ -230,6 +230,28 @@ describe('expressions', () => {
     expect(found('"م‸"')).toEqual(['مالك', 'وكيل']);
   });
 
+  const arabic = `  الصفة: { النوع: اختيار, التسمية: الصفة, الخيارات: { مالك: مالك, وكيل: وكيل } }
+  العمر: { النوع: عدد_صحيح, التسمية: العمر }
+  ول: { النوع: تاريخ, التسمية: الولادة }
+`;
+  it.each([
+    ['العمر > 3 والصف‸', 'الصفة', 'العمر > 3 والصفة'],
+    ['العمر > 3 والصفة = ‸', '"مالك"', 'العمر > 3 والصفة = "مالك"'],
+    ['العمر > 3 والصفة = "م‸"', 'مالك', 'العمر > 3 والصفة = "مالك'],
+    ['العمر > 3 وول.‸', 'year', 'العمر > 3 وول.year'],
+    ['الصفة لا  يساوي ‸', '"وكيل"', 'الصفة لا  يساوي "وكيل"'],
+    ['الصفة تُساوي ‸', '"وكيل"', 'الصفة تُساوي "وكيل"'],
+    ['الصفة في [‸', '"وكيل"', 'الصفة في ["وكيل"'],
+    ['الصفة في ["وكيل", ‸', '"مالك"', 'الصفة في ["وكيل", "مالك"'],
+    ['العمر أكبر من‸', 'أكبر من أو يساوي', 'العمر أكبر من أو يساوي'],
+    ['إذا العمر > 3 فإن العمر وإ‸', 'إلا', 'إذا العمر > 3 فإن العمر وإلا'],
+  ])('%s is completed by %s', (typed, label, wanted) => {
+    const source = arabicForm(`${arabic}  أ:\n    التسمية: أ\n    يظهر_إذا: ${typed}\n`);
+    const found = suggestions(source).find(one => one.label === label)!;
+    const text = applyEdits(marked(source).text, [{ ...found.span, text: found.insert }]);
+    expect(/يظهر_إذا: (.*)/.exec(text)![1]).toBe(wanted + (typed.endsWith('‸"') ? '"' : ''));
+  });
+
   it('replaces what is typed by what is offered', () => {
     const source = form(`${all}  a:\n    label: x\n    show_if: kin‸ = "new"\n`);
     const kind = suggestions(source).find(({ label }) => label === 'kind')!;

@@ -76,3 +76,11 @@ it('describes every key in both languages', () => {
   expect(described.length).toBeGreaterThan(200);
   expect(described.filter(text => !/\p{sc=Arabic}{3}/u.test(text) || !/[a-z]{3}/.test(text))).toEqual([]);
 });
+
+it('accepts former types and words without suggesting them', () => {
+  const schema = JSON.stringify(editorSchema('ar'));
+  for (const former of ['قائمة', 'اسم_الشهرة'])
+    expect(schema).toMatch(
+      new RegExp(`\\{"enum":\\["${former}"\\],"doNotSuggest":true,"deprecationMessage":"→ [^"]+"\\}`),
+    );
+});

@@ -79,6 +79,8 @@ describe('a joined «و»', () => {
     ['agreed وcopies > 1', 'agreed and copies > 1', 'agreed و copies أكبر من 1'],
     ['(agreed) وليس(agreed)', '(agreed) and not(agreed)', '(agreed) و ليس(agreed)'],
     ['name = "س" وعدد(children) > 2', 'name = "س" and count(children) > 2', 'name = "س" و عدد(children) أكبر من 2'],
+    ['copies>=3وagreed', 'copies>=3 and agreed', 'copies أكبر من أو يساوي 3 و agreed'],
+    ['(agreed)وagreed', '(agreed) and agreed', '(agreed) و agreed'],
     ['copies بين 1 و5', 'copies between 1 and 5', 'copies بين 1 و 5'],
     ['copies بين 1 و٥', 'copies between 1 and 5', 'copies بين 1 و ٥'],
     ['agreed وagreed وcopies > 1', 'agreed and agreed and copies > 1', undefined],
@@ -130,4 +132,32 @@ describe('names with blanks', () => {
     expect(code).toContain('عدد الأب والأم');
     expect(code.replaceAll('عدد الأب والأم', 'copies')).toBe(codeOf('copies > 3 and copies > 1'));
   });
+});
+
+describe('a word that is a name with and without «و»', () => {
+  const { names } = environmentAt();
+  const agreed = names.fields.get('agreed')!;
+  const ids = ['ود', 'د', 'والد'];
+  const environment: Environment = {
+    ...environmentAt(),
+    names: { ...names, fields: new Map([...names.fields, ...ids.map(id => [id, { ...agreed, id }] as const)]) },
+  };
+
+  it.each([
+    ['agreed ود', ['unexpected-text', 'ود']],
+    ['copies > 3 ود', ['unexpected-text', 'ود']],
+    ['agreed و د', undefined],
+    ['agreed و ود', undefined],
+    ['agreed وود', undefined],
+    ['agreed ووالد', undefined],
+    ['د و agreed', undefined],
+  ])('%s', (text, wanted) => {
+    const { told } = compileText(text, environment, 'boolean');
+    expect(told.map(({ code, at }) => [code, at])).toEqual(wanted ? [wanted] : []);
+  });
+});
+
+it('joins «و» after the name of a literal where names may have blanks', () => {
+  const environment: Environment = { ...environmentAt(), spaced: true };
+  expect(codeOf('agreed = نعم وagreed = لا', environment)).toBe(codeOf('agreed = true and agreed = false'));
 });

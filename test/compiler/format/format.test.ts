@@ -144,3 +144,28 @@ describe('comments and spaces anywhere between the lines', () => {
     );
   });
 });
+
+it.each([
+  ['"العمر \\u003e 18 ووالد"', 'العمر أكبر من 18 و والد', undefined],
+  ['"العمر>18ووالد"', 'العمر أكبر من 18 و والد', undefined],
+  ['"(والد)ووالد"', '(والد) و والد', undefined],
+  ['"والد\n      و الاسم = \\"س\\""', undefined, '"والد and الاسم = \\"س\\""'],
+  [`'والد\n      و الاسم != "ا''ب"'`, undefined, `'والد and الاسم != "ا''ب"'`],
+])('writes %s once and for all', (condition, arabic, english) => {
+  const text = (written: string) => `استمارة: sample
+الإصدار: 1
+العنوان: عيّنة
+الحقول:
+  العمر: { النوع: عدد_صحيح, التسمية: العمر }
+  والد: { النوع: نعم_لا, التسمية: هل أنت والد؟ }
+  الاسم: الاسم
+  س:
+    التسمية: س
+    يظهر_إذا: ${written}
+`;
+  for (const [to, wanted] of [['ar', arabic] as const, ['en', english] as const]) {
+    const once = format(text(condition), 'sample.form.yaml', { read: () => undefined }, to).text!;
+    if (wanted) expect(once).toContain(`: ${wanted}\n`);
+    expect(format(once, 'sample.form.yaml', { read: () => undefined }, to).text).toBe(once);
+  }
+});

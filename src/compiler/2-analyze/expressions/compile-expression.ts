@@ -31,7 +31,7 @@ export function compileExpressionNode(
   context: Context,
 ): CompiledExpression | undefined {
   context.expressions.push({ node, environment, wanted });
-  if (isQuoteEaten(node, environment.names)) {
+  if (isQuoteEaten(node, environment.names, wanted)) {
     context.report('quotes-eaten', node, { text: node.text, line: `'"${node.text}"'` });
     return undefined;
   }
@@ -100,18 +100,18 @@ function wordsOf({ tree }: Compiled, languages: readonly Language[]): Text | und
 
 /**
  * Returns whether YAML has removed the quotes of an expression, as in `value: "married"`, so that only words without
- * meaning are left.
+ * meaning are left. A condition with the name of a field was meant as a condition.
  */
-function isQuoteEaten({ text, plain }: ScalarNode, names: SymbolTable): boolean {
+function isQuoteEaten({ text, plain }: ScalarNode, names: SymbolTable, wanted: ExpectedType): boolean {
   if (plain || !/^[\p{L}][\p{L}\p{M}\p{N}_]*(?: [\p{L}\p{M}\p{N}_]+)*$/u.test(text)) return false;
   const words = text.split(' ');
-  if (words.some(word => OPERATORS.has(word) || grammarWord(word) !== undefined) || hasComparison(text)) return false;
+  if (words.some(word => OPERATORS.has(word) || grammarWord(word) !== undefined)) return false;
+  const tokens = tokenize(text, () => {});
+  if (tokens.some(({ kind }) => kind === 'sign')) return false;
+  if (wanted === 'boolean' && tokens.some(token => isKnown(token.text, names))) return false;
   // A name that is nearly right was meant as a name.
   return !(words.length === 1 && (isKnown(text, names) || nearest(text, names.fields.keys()) !== undefined));
 }
-
-/** Returns whether words contain a comparison, such as «أكبر من». */
-const hasComparison = (words: string): boolean => tokenize(words, () => {}).some(({ kind }) => kind === 'sign');
 
 const OPERATORS: ReadonlySet<string> = new Set(['instance', 'index', 'form']);
 

@@ -150,7 +150,7 @@ const texts = {
   ),
   'empty-hint': info(
     ['This hint says nothing that the label does not say.', 'Remove it, or give an example of an answer.'],
-    ['لا يضيف هذا التلميح شيئاً إلى التسمية.', 'احذفه، أو اكتب فيه مثالاً على الجواب.'],
+    ['لا يضيف هذا التوضيح شيئاً إلى التسمية.', 'احذفه، أو اكتب فيه مثالاً على الجواب.'],
     'name: { label: الاسم, hint: أدخل النص هنا }',
     'name: { label: الاسم, hint: كما في الهوية }',
   ),

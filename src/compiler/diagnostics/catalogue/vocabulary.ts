@@ -17,11 +17,11 @@ export const vocabulary = {
   'former-word': info(
     [
       '"{name}" is now called "{meant}". Former words are still read.',
-      'Write "{meant}", or let istimara fmt replace all former words of the file.',
+      'Write "{meant}", or let istimara fmt replace all former words of the file. Raise the {{version}} of a published form.',
     ],
     [
       'صار اسم «{name}» «{meant}». الكلمات السابقة ما زالت تُقرأ.',
-      'اكتب «{meant}»، أو دع الأمر istimara fmt يستبدل كل ما في الملف من كلمات سابقة.',
+      'اكتب «{meant}»، أو دع الأمر istimara fmt يستبدل كل ما في الملف من كلمات سابقة. وارفع {{version}} في استمارة منشورة.',
     ],
     'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { التسمية: الاسم, التلميح: كما في الهوية }',
     'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { التسمية: الاسم, التوضيح: كما في الهوية }',

@@ -6,7 +6,16 @@ import type { FieldType } from '../../../runtime/fields/field.js';
 import { fieldTypes } from '../../../runtime/fields/index.js';
 import type { Json, JsonObject } from '../../../runtime/model.js';
 import { FIELD, FORM, type Keyword, type Row, type Rows, type Table } from '../../1-parse/vocabulary.js';
-import { formerNames, LANGUAGE_MAP, named, oneOfNames, type SchemaVocabulary, TEXT } from './keyword-schema.js';
+import {
+  deprecated,
+  formerNames,
+  LANGUAGE_MAP,
+  named,
+  oneOfKeywords,
+  oneOfNames,
+  type SchemaVocabulary,
+  TEXT,
+} from './keyword-schema.js';
 import { shapeOf } from './shapes.js';
 
 export type { SchemaVocabulary };
@@ -59,9 +68,6 @@ function properties(name: string, row: Row, vocabulary: SchemaVocabulary): [stri
   ]);
 }
 
-/** Members by which editors strike a key through and do not suggest it. */
-const deprecated = (name: string): JsonObject => ({ doNotSuggest: true, deprecationMessage: `→ ${name}` });
-
 function keySchema(name: string, row: Row, vocabulary: SchemaVocabulary): JsonObject {
   const { description, arabic } = row;
   const said = { ar: [arabic.description], en: [description], both: [arabic.description, description] }[vocabulary];
@@ -85,7 +91,7 @@ function keyedField(vocabulary: SchemaVocabulary): JsonObject {
   const typeKeys = named(word('type', FIELD.type), vocabulary);
   const useKeys = named(useWord, vocabulary);
   const has = (keys: readonly string[]): JsonObject => ({ anyOf: keys.map(key => ({ required: [key] })) });
-  const known = { enum: fieldTypes.flatMap(type => named(typeWord(type), vocabulary, 'type')) };
+  const known = oneOfKeywords(fieldTypes.map(typeWord), vocabulary, 'type');
   const is = (type: FieldType): JsonObject => ({
     anyOf: typeKeys.map(key => ({
       required: [key],

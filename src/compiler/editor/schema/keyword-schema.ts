@@ -27,6 +27,22 @@ export const named = (
   kind: keyof typeof FORMER = 'key',
 ): readonly string[] => [...present(word, vocabulary), ...formerNames(word, vocabulary, kind)];
 
+/** Members by which editors strike a word through and do not suggest it. */
+export const deprecated = (name: string): JsonObject => ({ doNotSuggest: true, deprecationMessage: `→ ${name}` });
+
+/** Returns a schema of the values that are one of these words. Former ones are accepted, but not suggested. */
+export function oneOfKeywords(
+  words: readonly Keyword[],
+  vocabulary: SchemaVocabulary,
+  kind: 'type' | 'word',
+): JsonObject {
+  const now = { enum: words.flatMap(word => present(word, vocabulary)) };
+  const former = words.flatMap(word =>
+    formerNames(word, vocabulary, kind).map(name => ({ enum: [name], ...deprecated(word.arabic) })),
+  );
+  return former.length === 0 ? now : { anyOf: [now, ...former] };
+}
+
 /** Returns a schema that requires a key under one of its names. */
 export function oneOfNames(word: Keyword, vocabulary: SchemaVocabulary): JsonObject {
   const names = named(word, vocabulary);

@@ -14,7 +14,7 @@ import {
   type Spec,
   VALID,
 } from '../../1-parse/vocabulary.js';
-import { LANGUAGE_MAP, named, SCALAR, type SchemaVocabulary } from './keyword-schema.js';
+import { LANGUAGE_MAP, oneOfKeywords, SCALAR, type SchemaVocabulary } from './keyword-schema.js';
 
 export interface ShapeContext {
   readonly vocabulary: SchemaVocabulary;
@@ -28,9 +28,8 @@ const text: JsonObject = { $ref: '#/definitions/text' };
 const fields: JsonObject = { $ref: '#/definitions/fields' };
 const map = (of: JsonObject): JsonObject => ({ type: 'object', additionalProperties: of });
 const orList = (of: JsonObject): JsonObject => ({ anyOf: [of, { type: 'array', items: of }] });
-const words = (table: Readonly<Record<string, string>>, { vocabulary }: ShapeContext): JsonObject => ({
-  enum: keywordList(table).flatMap(word => named(word, vocabulary, 'word')),
-});
+const words = (table: Readonly<Record<string, string>>, { vocabulary }: ShapeContext): JsonObject =>
+  oneOfKeywords(keywordList(table), vocabulary, 'word');
 /** A number in Arabic or Persian digits, which YAML reads as a text. */
 const OTHER_DIGITS: JsonObject = { type: 'string', pattern: '^[-+]?[٠-٩۰-۹]+(?:[.٫][٠-٩۰-۹]+)?$' };
 
