@@ -373,8 +373,8 @@ describe('if the form cannot be encrypted', () => {
   it('says without JavaScript why the page does not send', async () => {
     const page = await opened({ javaScriptEnabled: false });
     const text = await page.locator('body').textContent();
-    expect(text).toContain('تُشفَّر أجوبة هذه الاستمارة على جهازك');
-    expect(text!.indexOf('تُشفَّر أجوبة')).toBeLessThan(text!.indexOf('ماذا حدث؟'));
+    expect(text).toContain('تُشفَّر أجوبتك على جهازك');
+    expect(text!.indexOf('تُشفَّر أجوبتك')).toBeLessThan(text!.indexOf('ماذا حدث؟'));
     await expect.poll(() => page.locator('button[type=submit]').count()).toBe(0);
     await page.context().close();
   });
