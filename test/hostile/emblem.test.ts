@@ -43,7 +43,7 @@ const CASES: readonly (readonly [what: string, lay: (at: string) => void, told: 
   ['a PNG', save(png()), 'file-is-picture'],
   ['a JPEG', save(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16])), 'file-is-picture'],
   ['a GIF', save('GIF89a'), 'file-is-picture'],
-  ['a PDF', save('%PDF-1.7\n'), 'emblem'],
+  ['a PDF', save('%PDF-1.7\n'), 'not-text'],
   ['a PNG in SVG', save(drawing(`<image href="data:image/png;base64,${png().toString('base64')}"/>`)), 'emblem'],
   ['a drawing beyond the limit', save(drawing('<path d="M0 0h1"/>'.repeat(20_000))), 'emblem'],
   [
@@ -116,6 +116,7 @@ const IN_DRAWING: Readonly<Record<string, string>> = {
   'a sparse file of 100 MB': '0-0',
   'Latin-1': '67-67',
   'UTF-16': '0-0',
+  'a PDF': '0-0',
 };
 
 it.each(cases)('reports $what and prints nothing', async ({ what, lay, told, named }) => {

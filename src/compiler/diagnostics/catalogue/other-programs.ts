@@ -5,11 +5,11 @@ const files = {
   'not-text': error(
     [
       'This is a file of {kind}, not text.',
-      'Copy the text of the form into a plain text file whose name ends in .form.yaml. A form in Excel (XLSForm) is read by istimara import.',
+      'Copy the text of the form into a plain text file whose name ends in .form.yaml; a form in Excel (XLSForm) is read by istimara import. Save a list as CSV, and an emblem as SVG.',
     ],
     [
       'هذا ملف {kind}، لا ملف نصي.',
-      'انسخ نص الاستمارة إلى ملف نصي عادي ينتهي اسمه بـ ‎.form.yaml. والاستمارة المكتوبة في Excel ‏(XLSForm) يقرؤها الأمر istimara import.',
+      'انسخ نص الاستمارة إلى ملف نصي عادي ينتهي اسمه بـ ‎.form.yaml، والاستمارة المكتوبة في Excel ‏(XLSForm) يقرؤها الأمر istimara import. واحفظ القائمة بصيغة CSV، والشعار بصيغة SVG.',
     ],
   ),
   'list-encoding': info(
