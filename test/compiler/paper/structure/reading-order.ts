@@ -114,6 +114,9 @@ const MARK = new RegExp(
   'u',
 );
 
+/** Rest of a reference to another question in Arabic, read from the left: `السؤال 3.2`. It is no label. */
+const REFERENCE = `\\s*${[...'السؤال'].reverse().join('')}`;
+
 /**
  * Returns the wanted texts in reading order: those that are read as an element of their own, and the numbered ones with
  * which an element begins that continues with a hint.
@@ -130,7 +133,7 @@ export function heard(tagged: Tagged, wanted: readonly string[]): string[] {
     if (number === undefined || alone.has(text)) return [];
     return [
       {
-        number: new RegExp(`(?<![\\p{Nd}./])${number.replaceAll('.', '\\.')}`, 'u'),
+        number: new RegExp(`(?<![\\p{Nd}./])${number.replaceAll('.', '\\.')}(?!${REFERENCE})`, 'u'),
         text,
         characters: unordered(text),
       },
