@@ -22,7 +22,10 @@ export function readControlValues(form: LocalForm, fields: readonly PdfField[]):
 export const isFilledIn = (fields: readonly PdfField[]): boolean =>
   fields.some(({ name, value }) => name !== EDITION_FIELD && value.trim() !== '');
 
-/** Returns a question without default values and rows to begin with, which a sheet does not print. */
+/**
+ * Returns a question without its default value, or a list without the items that it begins with on screen: fields that
+ * were left empty are no answers.
+ */
 function withoutStart({ default: _, ...field }: LocalField): LocalField {
   const { min, ...own } = field.own as { readonly min?: unknown };
   const list = fieldType(field.type).shape === 'list';

@@ -61,10 +61,10 @@ async function readFiles(
   return [...parts, ...lastParts(names, reader, parts)];
 }
 
-/** Reads a file. Whatever it does to its reader, the other files are read. */
+/** Reads a file, or refuses one that is too large for the desk. */
 async function readFile(file: InputFile, reader: Reader, most: number): Promise<readonly Finding[]> {
   if (file.bytes.length > most) return [refusal(file.name, 'too-large', say => say.tooLarge(most / 1_000_000))];
-  return reader.read(file).catch(() => [unreadable(file.name)]);
+  return reader.read(file);
 }
 
 /** Returns what became clear only after the last file. If that fails, the files without parts are refused. */

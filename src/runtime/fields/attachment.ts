@@ -142,13 +142,6 @@ export function displayFiles(
   return typeof value === 'number' ? formatSize(value, speaking) : String(value);
 }
 
-/** Formats the names of files without sizes, for paper. */
-export const fileNames = (value: Json | undefined, speaking: Pick<LocaleContext, 'localized'>): string =>
-  joinNames(
-    attachmentsIn(value).map(({ name }) => name),
-    speaking,
-  );
-
 /** Joins names in a sentence. Each name is isolated, so that it keeps its own direction. */
 export const joinNames = (names: readonly string[], { localized }: Pick<LocaleContext, 'localized'>): string =>
   names.map(isolated).join(localized(optionMessages).comma);

@@ -136,10 +136,6 @@ export type IssueMessages = Partial<
   Record<IssueCode, string | ((own: TypeOptions, speaking: Pick<LocaleContext, 'digits'>) => string)>
 >;
 
-export interface PaperContext extends DisplayContext {
-  readonly filled: boolean;
-}
-
 export interface NoJsFacets<O> {
   view(context: ViewContext<O>): TemplateResult;
   readonly issues?: Localized<IssueMessages>;
@@ -230,6 +226,9 @@ export interface FieldType<O = TypeOptions> {
   readonly issues?: Localized<IssueMessages>;
   /** Formats the answer as plain text, for the check answers page, filled copies and exports. */
   display(value: Json, field: LocalField<O>, context: DisplayContext): string;
-  /** Describes the control on a blank form, which `compiler/paper/field-grid` draws by its `kind`. */
-  paper(field: LocalField<O>, value: Json | undefined, context: PaperContext): PaperControl;
+  /**
+   * Describes the control on paper, which `compiler/paper` draws by its `kind`. `value` is the default value of a blank
+   * form that prints them, or the answer on a filled copy, which draws answers by `display`.
+   */
+  paper(field: LocalField<O>, value: Json | undefined, context: DisplayContext): PaperControl;
 }

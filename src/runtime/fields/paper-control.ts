@@ -1,8 +1,8 @@
 /** Controls of the field types on paper. */
 
 /**
- * Control on paper, drawn by src/compiler/paper. A blank form has no value. `text` values are shown unchanged; those of
- * types with `isolate` never flip in Arabic.
+ * Control on paper, drawn by src/compiler/paper on blank forms. `text` values and ticks are default values, which few
+ * forms print; those of types with `isolate` never flip in Arabic.
  */
 export type PaperControl =
   /** Ruled lines to write on; `share` is the share of the column's width, 1 for all of it. */
@@ -23,7 +23,6 @@ export type PaperControl =
       readonly groups?: readonly number[];
       readonly captions?: readonly string[];
       readonly text?: string;
-      readonly after?: string;
     }
   /** Boxes for DD | MM | YYYY, with captions. */
   | {
@@ -36,7 +35,7 @@ export type PaperControl =
   /** Boxes to tick; an option with `write` has a line after it. */
   | {
       readonly kind: 'ticks';
-      readonly options: readonly { readonly label: string; readonly ticked: boolean; readonly write?: string }[];
+      readonly options: readonly { readonly label: string; readonly ticked: boolean; readonly write?: true }[];
     }
   /** Empty box for a photo or a signature, in millimetres, with a caption in it. */
   | { readonly kind: 'box'; readonly width: number; readonly height: number; readonly caption: string }

@@ -1,7 +1,7 @@
 /** Field types, each against its fixture file: what is typed, sent, displayed, rejected, rendered and printed. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { FieldType, PaperContext } from '../../../src/runtime/fields/field.js';
+import type { DisplayContext, FieldType } from '../../../src/runtime/fields/field.js';
 import { fieldType, fieldTypes } from '../../../src/runtime/fields/index.js';
 import type { Json } from '../../../src/runtime/model.js';
 import { fieldModel, formModel, type Given, localField, speaking, viewContext } from './sample.js';
@@ -92,9 +92,8 @@ describe.each(fieldTypes.map(type => [type.name, type] as const))('%s', (name, t
   test.each(fixture.paper.map(([control, value, given]) => [told(control), control, value, given] as const))(
     'prints on paper: %s',
     (_, control, value, given) => {
-      const context: PaperContext = {
+      const context: DisplayContext = {
         ...speaking('ar', given?.digits),
-        filled: value !== null,
         ...(given?.otherText && { otherText: given.otherText }),
       };
       expect(type.paper(field(given), value ?? undefined, context)).toEqual(control);

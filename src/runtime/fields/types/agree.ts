@@ -13,7 +13,6 @@ import type {
   Keys,
   LocaleContext,
   Localized,
-  PaperContext,
   PaperControl,
   ViewContext,
 } from '../field.js';
@@ -82,7 +81,7 @@ export const display = (
 export const paper = (
   field: LocalField<AgreeOptions>,
   value: Json | undefined,
-  context: PaperContext,
+  context: DisplayContext,
 ): PaperControl => ({
   kind: 'ticks',
   options: [{ label: statement(field, context), ticked: value === true }],

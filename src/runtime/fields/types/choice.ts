@@ -20,15 +20,7 @@ import {
 } from '../controls/option-list.js';
 import { paperLines } from '../controls/paper-lines.js';
 import { paperOptions } from '../controls/paper-options.js';
-import type {
-  Constraints,
-  ControlValue,
-  DisplayContext,
-  Keys,
-  PaperContext,
-  PaperControl,
-  ViewContext,
-} from '../field.js';
+import type { Constraints, ControlValue, DisplayContext, Keys, PaperControl, ViewContext } from '../field.js';
 import { displayText } from '../formats/display-text.js';
 import { typedString, writeText } from '../formats/fold-input.js';
 import { options as optionsKey, other } from '../shared-keys.js';
@@ -123,7 +115,7 @@ export const display = (value: Json, field: LocalField<OptionFieldOptions>, cont
 export function paper(
   field: LocalField<OptionFieldOptions>,
   value: Json | undefined,
-  context: PaperContext,
+  context: DisplayContext,
 ): PaperControl {
   if (optionIds(field.own).length > MOST_TICKS) {
     return paperLines({ lines: 1, share: 0.7 }, value, () => display(value!, field, context));

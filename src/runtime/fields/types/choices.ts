@@ -18,15 +18,7 @@ import {
   type WithOptions,
 } from '../controls/option-list.js';
 import { paperOptions } from '../controls/paper-options.js';
-import type {
-  Constraints,
-  ControlValue,
-  DisplayContext,
-  Keys,
-  PaperContext,
-  PaperControl,
-  ViewContext,
-} from '../field.js';
+import type { Constraints, ControlValue, DisplayContext, Keys, PaperControl, ViewContext } from '../field.js';
 import { displayText } from '../formats/display-text.js';
 import { maxItems, minItems, options as optionsKey, other } from '../shared-keys.js';
 
@@ -123,5 +115,5 @@ export function display(value: Json, field: LocalField<ChoicesOptions>, context:
 export const paper = (
   field: LocalField<ChoicesOptions>,
   value: Json | undefined,
-  context: PaperContext,
+  context: DisplayContext,
 ): PaperControl => paperOptions(field.own, idsIn(value), context);

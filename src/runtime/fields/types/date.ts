@@ -4,7 +4,7 @@
  */
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { format } from '../constraints.js';
-import type { Constraints, Keys, PaperContext, PaperControl } from '../field.js';
+import type { Constraints, DisplayContext, Keys, PaperControl } from '../field.js';
 import { dateMessages } from '../formats/date-text.js';
 import { formatDigits } from '../formats/number-text.js';
 import { type DateOptions, dateVariantMessages, isHijri, shownParts } from './date-variants.js';
@@ -80,7 +80,7 @@ export function schema({ own }: FieldModel<DateOptions>): Constraints {
 export function paper(
   { own }: LocalField<DateOptions>,
   value: Json | undefined,
-  { digits, localized }: PaperContext,
+  { digits, localized }: DisplayContext,
 ): PaperControl {
   const { day, month, year } = localized(dateMessages);
   const parts = value === undefined || value === null ? undefined : shownParts(value, own);

@@ -16,7 +16,6 @@ import type {
   IssueMessages,
   Keys,
   Localized,
-  PaperContext,
   PaperControl,
   ReadContext,
   ViewContext,
@@ -131,7 +130,7 @@ export const display = (
     return wall ? formatDigits(`${dateText(datePartsOf(wall.date)!)}\u00a0${wall.time}`, digits) : String(shown);
   });
 
-export function paper(field: LocalField, value: Json | undefined, context: PaperContext): PaperControl {
+export function paper(field: LocalField, value: Json | undefined, context: DisplayContext): PaperControl {
   const { day, month, year } = context.localized(dateMessages);
   const { hour, minute } = context.localized(timeMessages);
   const boxes = combOf(12, [2, 2, 4, 2, 2], value, () => display(value!, field, context).replace(/[/:\u00a0]/g, ''));

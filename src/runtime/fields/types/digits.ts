@@ -18,7 +18,6 @@ import type {
   IssueMessages,
   Keys,
   Localized,
-  PaperContext,
   PaperControl,
   ViewContext,
 } from '../field.js';
@@ -87,7 +86,11 @@ export const display = (
 
 const longest = ({ own }: LocalField<DigitsOptions>): number | undefined => own.length ?? own.max_length;
 
-export function paper(field: LocalField<DigitsOptions>, value: Json | undefined, context: PaperContext): PaperControl {
+export function paper(
+  field: LocalField<DigitsOptions>,
+  value: Json | undefined,
+  context: DisplayContext,
+): PaperControl {
   const cells = longest(field);
   const text = (): string => display(value!, field, context);
   if (cells !== undefined && cells <= LONGEST_COMB && field.paper.comb !== false)

@@ -1,13 +1,12 @@
 /** `file`: documents that are uploaded. */
 import type { TemplateResult } from 'lit/html.js';
 import { DOCUMENT_TYPES } from '../../files/media-types.js';
-import type { FieldModel, Json, LocalField } from '../../model.js';
+import type { FieldModel, LocalField } from '../../model.js';
 import {
   accept,
   cleanFiles,
   displayFiles,
   type FileOptions,
-  fileNames,
   filesSchema,
   maxFiles,
   maxSize,
@@ -16,7 +15,15 @@ import {
 } from '../attachment.js';
 import { filesView } from '../controls/file-input.js';
 import { noJsFiles } from '../controls/no-js-files.js';
-import type { Constraints, IssueMessages, Keys, Localized, PaperContext, PaperControl, ViewContext } from '../field.js';
+import type {
+  Constraints,
+  DisplayContext,
+  IssueMessages,
+  Keys,
+  Localized,
+  PaperControl,
+  ViewContext,
+} from '../field.js';
 
 export const name = 'file';
 export const arabic = 'ملف';
@@ -45,15 +52,11 @@ export const display = displayFiles;
 
 const words: Localized<string> = { ar: 'مرفق', en: 'Attached', ku: 'Pêvekirî' };
 
-/** Returns a box to tick for the attached files. Filled copies also show their names. */
-export function paper(_: LocalField<FileOptions>, value: Json | undefined, context: PaperContext): PaperControl {
-  const names = fileNames(value, context);
-  const label = context.localized(words);
-  return {
-    kind: 'ticks',
-    options: [{ label: names === '' ? label : `${label}: ${names}`, ticked: names !== '' }],
-  };
-}
+/** Returns a box to tick for the attached files. */
+export const paper = (_: LocalField<FileOptions>, __: unknown, { localized }: DisplayContext): PaperControl => ({
+  kind: 'ticks',
+  options: [{ label: localized(words), ticked: false }],
+});
 
 export const issues: Localized<IssueMessages> = {
   ar: {

@@ -12,7 +12,6 @@ import type {
   IssueMessages,
   Keys,
   Localized,
-  PaperContext,
   PaperControl,
   ViewContext,
 } from '../field.js';
@@ -57,7 +56,7 @@ export const display = (
 export const paper = (
   field: LocalField<IntegerOptions>,
   value: Json | undefined,
-  { digits, language }: PaperContext,
+  { digits, language }: DisplayContext,
 ): PaperControl =>
   paperLines({ lines: 1, share: 0.25, after: unitOf(field.own, value, language) }, value, () =>
     displayNumber(value, digits),

@@ -13,7 +13,6 @@ import type {
   IssueMessages,
   Keys,
   Localized,
-  PaperContext,
   PaperControl,
   ViewContext,
 } from '../field.js';
@@ -132,7 +131,7 @@ const shownDegrees = (text: string, digits: 'latin' | 'arabic'): string =>
   digits === 'arabic' ? formatDigits(text.replace(/\./g, '٫').replace(/[-,±]| \(/g, '$&\u200e'), digits) : text;
 
 /** Returns two short lines to write on, with their captions. */
-export function paper(_: LocalField, value: Json | undefined, { digits, localized }: PaperContext): PaperControl {
+export function paper(_: LocalField, value: Json | undefined, { digits, localized }: DisplayContext): PaperControl {
   const words = localized(locationMessages);
   const place = isObject(value) ? value : {};
   const blank = (part: 'latitude' | 'longitude') => ({

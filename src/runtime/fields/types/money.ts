@@ -11,7 +11,6 @@ import type {
   DisplayContext,
   Keys,
   LocaleContext,
-  PaperContext,
   PaperControl,
   ViewContext,
 } from '../field.js';
@@ -78,5 +77,9 @@ export const display = (
 const amount = (value: unknown, own: MoneyOptions, { digits }: Pick<DisplayContext, 'digits'>): string =>
   displayNumber(value, digits, decimals(own));
 
-export const paper = (field: LocalField<MoneyOptions>, value: Json | undefined, context: PaperContext): PaperControl =>
+export const paper = (
+  field: LocalField<MoneyOptions>,
+  value: Json | undefined,
+  context: DisplayContext,
+): PaperControl =>
   paperLines({ lines: 1, share: 0.3, after: sign(field.own, context) }, value, () => amount(value, field.own, context));

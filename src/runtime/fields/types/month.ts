@@ -14,7 +14,6 @@ import type {
   IssueMessages,
   Keys,
   Localized,
-  PaperContext,
   PaperControl,
   ViewContext,
 } from '../field.js';
@@ -102,7 +101,7 @@ export const display = (value: Json, field: LocalField, { digits }: Pick<Display
     return formatDigits(parts ? dateText(parts) : String(shown), digits);
   });
 
-export function paper(field: LocalField, value: Json | undefined, context: PaperContext): PaperControl {
+export function paper(field: LocalField, value: Json | undefined, context: DisplayContext): PaperControl {
   const { month, year } = context.localized(dateMessages);
   const boxes = combOf(6, [2, 4], value, () => display(value!, field, context).replace('/', ''));
   return { ...boxes, captions: [month, year] };

@@ -14,7 +14,6 @@ import type {
   IssueMessages,
   Keys,
   Localized,
-  PaperContext,
   PaperControl,
   ViewContext,
 } from '../field.js';
@@ -87,7 +86,7 @@ export const display = (
 export function paper(
   field: LocalField<NationalIdOptions>,
   value: Json | undefined,
-  context: PaperContext,
+  context: DisplayContext,
 ): PaperControl {
   const text = (): string => display(value!, field, context);
   if (field.paper.comb === false) return paperLines({ lines: 1, share: 0.35 }, value, text);

@@ -5,15 +5,7 @@ import { type Bounds, bounds, decimalPlaces } from '../constraints.js';
 import { outputView } from '../controls/input.js';
 import { numberInput } from '../controls/number-input.js';
 import { paperLines } from '../controls/paper-lines.js';
-import type {
-  Constraints,
-  ControlValue,
-  DisplayContext,
-  Keys,
-  PaperContext,
-  PaperControl,
-  ViewContext,
-} from '../field.js';
+import type { Constraints, ControlValue, DisplayContext, Keys, PaperControl, ViewContext } from '../field.js';
 import { type UnitOptions, unitOf } from '../formats/counted-noun.js';
 import { displayText, withSuffix } from '../formats/display-text.js';
 import { readFolded } from '../formats/fold-input.js';
@@ -67,7 +59,7 @@ export const display = (
 export const paper = (
   field: LocalField<NumberOptions>,
   value: Json | undefined,
-  { digits, language }: PaperContext,
+  { digits, language }: DisplayContext,
 ): PaperControl =>
   paperLines({ lines: 1, share: 0.3, after: unitOf(field.own, value, language) }, value, () =>
     displayNumber(value, digits),

@@ -3,15 +3,7 @@ import type { TemplateResult } from 'lit/html.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
 import { format } from '../constraints.js';
 import { paperLines } from '../controls/paper-lines.js';
-import type {
-  Constraints,
-  ControlValue,
-  DisplayContext,
-  Keys,
-  PaperContext,
-  PaperControl,
-  ViewContext,
-} from '../field.js';
+import type { Constraints, ControlValue, DisplayContext, Keys, PaperControl, ViewContext } from '../field.js';
 import { callingCode, callingCountries } from '../formats/calling-codes.js';
 import { formatPhone, parsePhone, phoneView } from './phone-number.js';
 
@@ -62,5 +54,8 @@ export const display = (
 export const view = (context: ViewContext<PhoneOptions>): TemplateResult =>
   phoneView(context, value => display(value, context.field, context));
 
-export const paper = (field: LocalField<PhoneOptions>, value: Json | undefined, context: PaperContext): PaperControl =>
-  paperLines({ lines: 1, share: 0.4 }, value, () => display(value!, field, context));
+export const paper = (
+  field: LocalField<PhoneOptions>,
+  value: Json | undefined,
+  context: DisplayContext,
+): PaperControl => paperLines({ lines: 1, share: 0.4 }, value, () => display(value!, field, context));

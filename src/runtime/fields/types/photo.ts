@@ -1,13 +1,12 @@
 /** `photo`: a picture of a person. On paper it is glued into a box. */
 import type { TemplateResult } from 'lit/html.js';
 import { PICTURE_TYPES } from '../../files/media-types.js';
-import type { FieldModel, Json, LocalField } from '../../model.js';
+import type { FieldModel, LocalField } from '../../model.js';
 import {
   accept,
   cleanFiles,
   displayFiles,
   type FileOptions,
-  fileNames,
   filesSchema,
   maxFiles,
   maxSize,
@@ -16,7 +15,15 @@ import {
 } from '../attachment.js';
 import { filesView } from '../controls/file-input.js';
 import { noJsFiles } from '../controls/no-js-files.js';
-import type { Constraints, IssueMessages, Keys, Localized, PaperContext, PaperControl, ViewContext } from '../field.js';
+import type {
+  Constraints,
+  DisplayContext,
+  IssueMessages,
+  Keys,
+  Localized,
+  PaperControl,
+  ViewContext,
+} from '../field.js';
 
 /** Size of a passport photograph, in millimetres. */
 const BOX = { width: 35, height: 45 };
@@ -49,11 +56,11 @@ export const display = displayFiles;
 
 const words: Localized<string> = { ar: 'مكان الصورة', en: 'Glue the photo here', ku: 'Wêneyî li vir bizeliqînin' };
 
-/** Returns a box for the photo. Filled copies have the name of the file in it. */
-export const paper = (_: LocalField<FileOptions>, value: Json | undefined, context: PaperContext): PaperControl => ({
+/** Returns a box for the photo. */
+export const paper = (_: LocalField<FileOptions>, __: unknown, { localized }: DisplayContext): PaperControl => ({
   kind: 'box',
   ...BOX,
-  caption: fileNames(value, context) || context.localized(words),
+  caption: localized(words),
 });
 
 export const issues: Localized<IssueMessages> = {

@@ -2,15 +2,7 @@
 import type { TemplateResult } from 'lit/html.js';
 import { DRAWING_TYPES } from '../../files/media-types.js';
 import type { FieldModel, Json, LocalField } from '../../model.js';
-import {
-  attachmentsIn,
-  cleanFiles,
-  displayFiles,
-  type FileOptions,
-  filesSchema,
-  readFiles,
-  writeFiles,
-} from '../attachment.js';
+import { cleanFiles, displayFiles, type FileOptions, filesSchema, readFiles, writeFiles } from '../attachment.js';
 import { outputView } from '../controls/input.js';
 import * as stillSignature from '../controls/no-js-signature.js';
 import { signaturePad, typedSignature } from '../controls/signature-pad.js';
@@ -21,7 +13,6 @@ import type {
   Keys,
   Localized,
   NoJsFacets,
-  PaperContext,
   PaperControl,
   ViewContext,
 } from '../field.js';
@@ -61,13 +52,7 @@ const SIGNED: Localized<string> = { ar: 'موقّع', en: 'Signed', ku: 'Îmzeki
 export const display = (value: Json, field: LocalField<FileOptions>, context: DisplayContext): string =>
   Array.isArray(value) ? context.localized(SIGNED) : displayFiles(value, field, context);
 
-const words: Localized<string> = { ar: 'وُقّع إلكترونياً', en: 'Signed on screen', ku: 'Li ser ekranê hat îmzekirin' };
-
-export const paper = (_: LocalField<FileOptions>, value: Json | undefined, context: PaperContext): PaperControl => ({
-  kind: 'box',
-  ...BOX,
-  caption: attachmentsIn(value).length > 0 ? context.localized(words) : '',
-});
+export const paper = (): PaperControl => ({ kind: 'box', ...BOX, caption: '' });
 
 export const issues: Localized<IssueMessages> = {
   ar: { required: 'وقّع في الإطار، أو اكتب اسمك تحته', format: 'تعذّر حفظ التوقيع: وقّع من جديد' },

@@ -15,7 +15,6 @@ import type {
   IssueMessages,
   Keys,
   Localized,
-  PaperContext,
   PaperControl,
   ViewContext,
 } from '../field.js';
@@ -72,7 +71,7 @@ export const view = (context: ViewContext): TemplateResult =>
 export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
   displayText(value, field, shown => formatDigits(String(shown), digits));
 
-export function paper(field: LocalField, value: Json | undefined, context: PaperContext): PaperControl {
+export function paper(field: LocalField, value: Json | undefined, context: DisplayContext): PaperControl {
   const { hour, minute } = context.localized(timeMessages);
   const captions = [hour, minute];
   return { ...combOf(4, [2, 2], value, () => display(value!, field, context).replace(':', '')), captions };

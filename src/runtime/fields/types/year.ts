@@ -11,7 +11,6 @@ import type {
   IssueMessages,
   Keys,
   Localized,
-  PaperContext,
   PaperControl,
   ViewContext,
 } from '../field.js';
@@ -73,7 +72,7 @@ export const view = (context: ViewContext): TemplateResult =>
 export const display = (value: Json, field: LocalField, { digits }: Pick<DisplayContext, 'digits'>): string =>
   displayText(value, field, shown => formatDigits(String(shown), digits));
 
-export const paper = (field: LocalField, value: Json | undefined, context: PaperContext): PaperControl =>
+export const paper = (field: LocalField, value: Json | undefined, context: DisplayContext): PaperControl =>
   combOf(4, undefined, value, () => display(value!, field, context));
 
 export const issues: Localized<IssueMessages> = {

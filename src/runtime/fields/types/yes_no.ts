@@ -11,7 +11,6 @@ import type {
   DisplayContext,
   Keys,
   Localized,
-  PaperContext,
   PaperControl,
   ViewContext,
 } from '../field.js';
@@ -66,7 +65,7 @@ export const display = (value: Json, field: LocalField, { localized }: Pick<Disp
     typeof shown === 'boolean' ? localized(words)[shown ? 'yes' : 'no'] : String(shown),
   );
 
-export const paper = (_: LocalField, value: Json | undefined, { localized }: PaperContext): PaperControl => ({
+export const paper = (_: LocalField, value: Json | undefined, { localized }: DisplayContext): PaperControl => ({
   kind: 'ticks',
   options: answers.map(([answer, word]) => ({ label: localized(words)[word], ticked: value === answer })),
 });
