@@ -12,6 +12,8 @@ export interface Block {
   readonly keepWithNext?: boolean;
   /** Allows a page break inside the block, as for long tables. */
   readonly splittable?: boolean;
+  /** Approximate height of the beginning of a splittable block, which stays with its heading. */
+  readonly start?: number;
   /** Starts a new page. */
   readonly breakBefore?: boolean;
 }
@@ -47,7 +49,7 @@ function nodeOf(group: readonly Block[], next: Block | undefined): PaperNode {
   const above = group.slice(0, -1).map(part => ({ stack: [...part.body], margin: [0, 0, 0, part.after] }));
   const { body } = last;
   return {
-    ...(last.splittable ? reserved(above, body) : { unbreakable: true, stack: [...above, ...body] }),
+    ...(last.splittable ? reserved(above, last) : { unbreakable: true, stack: [...above, ...body] }),
     margin: [0, 0, 0, after],
     ...(group[0]!.breakBefore && { pageBreak: 'before' }),
   };
@@ -57,13 +59,13 @@ function nodeOf(group: readonly Block[], next: Block | undefined): PaperNode {
  * Keeps headings with the beginning of a block that may be split. They reserve space below them on their page, and a
  * negative margin gives it back.
  */
-function reserved(above: readonly PaperNode[], body: readonly PaperNode[]): PaperNode {
+function reserved(above: readonly PaperNode[], { body, start = MIN_TABLE_START }: Block): PaperNode {
   if (above.length === 0) return { stack: [...body] };
-  const room = { stack: [], margin: [0, MIN_TABLE_START, 0, 0] };
+  const room = { stack: [], margin: [0, start, 0, 0] };
   return {
     stack: [
       { unbreakable: true, stack: [...above, room] },
-      { stack: [...body], margin: [0, -MIN_TABLE_START, 0, 0] },
+      { stack: [...body], margin: [0, -start, 0, 0] },
     ],
   };
 }

@@ -7,7 +7,7 @@ export const mm = (length: number): number => (length * 72) / 25.4;
 
 /** A4 page. The binding side is the start side. */
 export const PAGE = { width: mm(210), height: mm(297) };
-export const MARGIN = { start: mm(18), end: mm(12), top: mm(10.5), bottom: mm(22) };
+export const MARGIN = { start: mm(18), end: mm(12), top: mm(10.5), bottom: mm(21.2) };
 /** Distance of the foot's rule from the bottom of the page. */
 export const FOOT = mm(20);
 

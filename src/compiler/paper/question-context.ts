@@ -2,7 +2,7 @@
 
 import { otherId } from '../../runtime/engine/other-option.js';
 import { memberPath } from '../../runtime/engine/path.js';
-import type { PaperContext, PaperControl } from '../../runtime/fields/field.js';
+import type { DisplayContext, PaperControl } from '../../runtime/fields/field.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import { isObject } from '../../runtime/is-object.js';
 import type { Json, JsonObject, LocalField } from '../../runtime/model.js';
@@ -93,11 +93,10 @@ export function contextOf(
   field: LocalField,
   { data }: Pick<RecordPosition, 'data'>,
   sheet: SheetContext,
-): PaperContext {
+): DisplayContext {
   const other = data[otherId(field.id)];
   return {
     ...sheet.speaking,
-    filled: sheet.record !== undefined,
     ...(typeof other === 'string' && { otherText: other }),
   };
 }

@@ -67,7 +67,10 @@ export interface Part {
   readonly within?: Part;
 }
 
-/** A pdfmake node: text, stack, columns, table, ul, ol, canvas, image, svg or qr. */
+/**
+ * A pdfmake node: text, stack, columns, table, ul, ol, canvas, image, svg or qr. In a table, `rowGroup` is a number of
+ * rows that stay together on a page; all rows after the head are in such groups.
+ */
 export type PaperNode = StyleProperties;
 
 export type PaperContent = string | PaperNode | PaperContent[];

@@ -5,7 +5,15 @@
 import type { PaperNode } from './document-definition.js';
 import { extent } from './mirror-page.js';
 import type { PaperPdf } from './pdf-document.js';
-import { type Inline, LayoutBuilder, type Line, type PageMargins, type Shape, SVGMeasure } from './pdfmake.js';
+import {
+  type Inline,
+  LayoutBuilder,
+  type Line,
+  type PageMargins,
+  type Shape,
+  SVGMeasure,
+  type TableRow,
+} from './pdfmake.js';
 import { itemsPlacedBy, placeRigid } from './rigid-nodes.js';
 import type { Shaper } from './text/shape.js';
 import { PaperInlines, physical } from './text/text-inlines.js';
@@ -73,6 +81,17 @@ export class PaperLayout extends LayoutBuilder {
     this.later.set(inlines, later);
     while (inlines.length < AT_HAND / 2 && later.length > 0) inlines.push(...later.splice(-AT_HAND).reverse());
     return later;
+  }
+
+  /** Keeps the rows of a group on one page, if a table has groups: nothing ends between its first and its last row. */
+  override processRow(row: TableRow): unknown {
+    const { rowGroup = 1, headerRows = 0 } = row.tableNode?.table ?? {};
+    const at = row.rowIndex - headerRows;
+    const grouped = rowGroup > 1 && at >= 0;
+    if (grouped && at % rowGroup === 0) this.writer.beginUnbreakableBlock();
+    const placed = super.processRow(row);
+    if (grouped && at % rowGroup === rowGroup - 1) this.writer.commitUnbreakableBlock();
+    return placed;
   }
 
   override processNode(node: PaperNode, verticalAlignment?: boolean): void {

@@ -219,6 +219,14 @@ export interface Context {
 
 export interface Writer {
   context(): Context;
+  beginUnbreakableBlock(): void;
+  commitUnbreakableBlock(): void;
+}
+
+/** A row that is being placed: of a table, or of columns. */
+export interface TableRow {
+  readonly rowIndex: number;
+  readonly tableNode?: { readonly table: { readonly headerRows?: number; readonly rowGroup?: number } };
 }
 
 export interface PageMargins {
@@ -235,6 +243,7 @@ export interface StockLayoutBuilder {
   layoutDocument(content: unknown, pdf: StockPdf, styles: unknown, defaultStyle: unknown, ...rest: unknown[]): Page[];
   tryLayoutDocument(...args: unknown[]): { pages: Page[]; linearNodeList: { resetXY(): void }[] };
   processNode(node: PaperNode, verticalAlignment?: boolean): void;
+  processRow(row: TableRow): unknown;
   addDynamicRepeatable(node: unknown, size: unknown, name: 'header' | 'footer'): void;
   buildNextLine(node: PaperNode): Line | null;
   processImage(node: PaperNode): void;

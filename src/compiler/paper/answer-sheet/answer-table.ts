@@ -1,8 +1,13 @@
-/** Tables of answers: the items of a list, or the rows of a table. Questions that no row answers have no column. */
+/**
+ * Tables of answers: the items of a list, or the rows of a table. Questions that no row answers have no column. Rows that
+ * are too wide for a page have several bands.
+ */
 import type { LocalField } from '../../../runtime/model.js';
 import type { PaperNode } from '../../typeset/index.js';
 import { primaryText, unbroken } from '../bilingual.js';
 import type { Block } from '../block.js';
+import { bandedTable } from '../field-grid/banded-table.js';
+import { type Band, type BandColumn, divideIntoBands } from '../field-grid/bands.js';
 import { runIn } from '../field-grid/cell.js';
 import { CELL, mm, RULE } from '../field-grid/dimensions.js';
 import { justify } from '../field-grid/pack-rows.js';
@@ -46,16 +51,42 @@ export function answerTable(
   if (fields.length === 0 || !answers.every(row => [...row.values()].every(fitsCell))) return undefined;
   const columns = fields.map(field => {
     const texts = answers.flatMap(row => row.get(field.id) ?? []).map(answer => shownIn(answer, sheet));
-    return { field, texts, ...widthsOf(field, texts, sheet) };
+    return columnOf(field, texts, sheet);
   });
-  const room = roomIn(frame) - first - (columns.length + 2) * RULE;
-  if (columns.reduce((sum, { least }) => sum + least, 0) > room) return undefined;
-  const widths = justify(columns, room).map(width => width - 2 * CELL.pad);
-  if (columns.some((column, index) => isTooHigh(column, widths[index]!, sheet))) return undefined;
-  const body = rows.map(({ head }, index) => [head, ...fields.map(({ id }) => cellOf(answers[index]!.get(id), sheet))]);
-  const heads = fields.map(field => runIn(titleOf(field, sheet), '', ''));
-  return tableBlock({ corner, first, heads, widths, rows: body, margins: frame.margins });
+  const { margins } = frame;
+  const widths = widthsInOneBand(columns, roomIn(frame) - first - 2 * RULE, sheet);
+  if (widths) {
+    const body = rows.map(({ head }, at) => [head, ...fields.map(({ id }) => cellOf(answers[at]!.get(id), sheet))]);
+    return tableBlock({ corner, first, heads: headsOf(columns, sheet), widths, rows: body, margins });
+  }
+  const options = { width: roomIn(frame) - first - 2 * RULE, rows: rows.length, highestHead: HIGHEST_HEAD };
+  const divided = divideIntoBands(columns, options);
+  if (!divided?.bands.every(band => hasRoom(band, sheet))) return undefined;
+  const { bands, head: headHeight, row } = divided;
+  return bandedTable({
+    ...{ corner, first, margins, start: headHeight + row },
+    bands: bands.map(band => ({ widths: band.widths, heads: headsOf(band.columns, sheet) })),
+    rows: rows.map(({ head }, at) => ({
+      head,
+      bands: bands.map(band => band.columns.map(({ field }) => cellOf(answers[at]!.get(field.id), sheet))),
+    })),
+  });
 }
+
+const headsOf = (columns: readonly Column[], sheet: SheetContext): PaperNode[] =>
+  columns.map(({ field }) => runIn(titleOf(field, sheet), '', ''));
+
+/** Returns the widths of all columns side by side, without their padding, or undefined if they have no room. */
+function widthsInOneBand(columns: readonly Column[], width: number, sheet: Wording & Measuring): number[] | undefined {
+  const room = width - columns.length * RULE;
+  if (columns.reduce((sum, { least }) => sum + least, 0) > room) return undefined;
+  const widths = justify(columns, room);
+  return hasRoom({ columns, widths }, sheet) ? widths.map(one => one - 2 * CELL.pad) : undefined;
+}
+
+/** Returns whether no head or answer of a band needs more lines than a table holds. */
+const hasRoom = ({ columns, widths }: Band<Column>, sheet: Wording & Measuring): boolean =>
+  columns.every((column, index) => !isTooHigh(column, widths[index]! - 2 * CELL.pad, sheet));
 
 /** Returns the questions that some row answers, in their order. */
 function columnsOf(rows: readonly AnswerRow[], answers: readonly ReadonlyMap<string, Answer>[]): LocalField[] {
@@ -68,7 +99,12 @@ const fitsCell = (answer: Answer): boolean =>
 const shownIn = ({ state, text }: Answer, { words }: Pick<SheetContext, 'words'>): string =>
   state === 'answered' ? text : state === 'missing' ? words.notAnswered : '';
 
-function widthsOf(field: LocalField, texts: readonly string[], sheet: Wording & Measuring) {
+interface Column extends BandColumn {
+  readonly field: LocalField;
+  readonly texts: readonly string[];
+}
+
+function columnOf(field: LocalField, texts: readonly string[], sheet: Wording & Measuring): Column {
   const title = titleOf(field, sheet);
   const words = unbroken(title).map(word => widthOf(sheet, word, 'cell'));
   const parts = texts.flatMap(text => primaryText(text).split(/\s+/)).map(word => widthOf(sheet, word, 'answer'));
@@ -77,16 +113,21 @@ function widthsOf(field: LocalField, texts: readonly string[], sheet: Wording & 
   const widest = Math.max(0, ...whole);
   const word = Math.min(WIDEST_WORD, Math.max(0, ...parts) + 1);
   const least = Math.max(head, word, Math.min(widest, UNBROKEN)) + 2 * CELL.pad;
-  return { least, ideal: Math.max(least, widest + 2 * CELL.pad), fixed: false };
-}
-
-interface Column {
-  readonly field: LocalField;
-  readonly texts: readonly string[];
+  const highest = (type: 'cell' | 'answer', all: readonly string[]) => (width: number) =>
+    Math.max(...all.map(text => heightOf(sheet, text, type, width - 2 * CELL.pad)));
+  return {
+    ...{ field, texts, least, ideal: Math.max(least, widest + 2 * CELL.pad), fixed: false },
+    headHeight: highest('cell', [title]),
+    height: highest('answer', texts),
+  };
 }
 
 /** Returns whether the head or an answer needs more lines than a table holds. */
-const isTooHigh = ({ field, texts }: Column, width: number, sheet: Wording & Measuring): boolean =>
+const isTooHigh = (
+  { field, texts }: Pick<Column, 'field' | 'texts'>,
+  width: number,
+  sheet: Wording & Measuring,
+): boolean =>
   heightOf(sheet, titleOf(field, sheet), 'cell', width) > HIGHEST_HEAD ||
   texts.some(text => linesOf(text, width, sheet) > CELL_LINES);
 

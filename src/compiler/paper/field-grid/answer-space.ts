@@ -21,6 +21,8 @@ export type SimpleQuestion = PlacedQuestion & { readonly control: Simple };
 
 export interface AnswerSpace {
   readonly least: number;
+  /** Least width if options may be below each other. */
+  readonly narrow?: number;
   readonly ideal: number;
   readonly fixed: boolean;
   /** True if the label is part of the answer space, as for a box to tick that is the question itself. */
@@ -49,6 +51,7 @@ export function answerSpace(asked: SimpleQuestion, sheet: SheetContext): AnswerS
   return {
     ...space,
     least: Math.max(space.least, own),
+    ...(space.narrow !== undefined && { narrow: Math.max(space.narrow, own) }),
     ideal: space.ideal + own,
     height: width =>
       space.least + own > width
@@ -109,6 +112,7 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
     const least = ideal < sheet.layout.width / 3 ? ideal : Math.max(widest, ideal / 2);
     return {
       least,
+      narrow: widest,
       ideal,
       fixed: false,
       saysLabel,

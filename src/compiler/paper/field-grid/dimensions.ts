@@ -14,6 +14,6 @@ export const TICK = { size: mm(3.6), gap: mm(1.3), between: mm(4) };
 /** Width of the tinted margin along the rows that have a condition in common. */
 export const MARGIN_BAR = mm(1);
 /** Distance between sections. */
-export const SECTION_GAP = mm(1.5);
+export const SECTION_GAP = mm(0.9);
 /** Least width of a line after an option or for a short answer. */
 export const SHORT_LINE = mm(28);

@@ -4,6 +4,7 @@ import type { PaperNode } from '../../typeset/index.js';
 import { stripSecondary } from '../bilingual.js';
 import { type Block, block, stackBlocks } from '../block.js';
 import { markdown } from '../markdown.js';
+import { footSlip, slipRoom } from '../parts/receipt.js';
 import { topPosition } from '../question-context.js';
 import { code, type SheetContext } from '../sheet.js';
 import { closing } from './closing.js';
@@ -14,7 +15,6 @@ import { officeUse } from './foot-parts.js';
 import { blankHead } from './head.js';
 import { printedFields, UPLOADS } from './printed-fields.js';
 import { questionBlocks } from './questions.js';
-import { receiptSlip, slipRoom } from './receipt.js';
 import { sectionBar } from './section-bar.js';
 
 export function blankContent(sheet: SheetContext): PaperNode[] {
@@ -27,7 +27,7 @@ export function blankContent(sheet: SheetContext): PaperNode[] {
     ...closing(sheet),
   ];
   const blocks = stackBlocks([...applicant, ...officeUse(sheet), ...slipRoom(sheet)]);
-  const content = [...blocks, ...receiptSlip(sheet)];
+  const content = [...blocks, ...footSlip(sheet)];
   if (sheet.secondForm) stripSecondary(content);
   return content;
 }

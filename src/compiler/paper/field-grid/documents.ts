@@ -57,5 +57,5 @@ const listItem = (text: PaperNode, width: number, sheet: SheetContext, within: P
     { width: width - TICK.size - TICK.gap, ...text },
   ],
   columnGap: TICK.gap,
-  margin: [0, mm(0.3), 0, mm(0.5)],
+  margin: [0, mm(0.2), 0, mm(0.2)],
 });

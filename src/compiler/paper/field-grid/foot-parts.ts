@@ -1,18 +1,14 @@
-/** Parts after the questions: privacy, the boxes of the office, the receipt slip. */
+/** Parts after the questions: privacy and the boxes of the office. */
 import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
 import type { PaperNode } from '../../typeset/index.js';
 import { type Block, block } from '../block.js';
-import { receiptFacts } from '../parts/receipt-facts.js';
 import type { RecordPosition } from '../question-context.js';
-import { count, type SheetContext, textNode, widthOf } from '../sheet.js';
+import type { SheetContext } from '../sheet.js';
 import { TYPE } from '../type-scale.js';
-import { emptySpace } from './answer-space.js';
 import { runIn } from './cell.js';
-import { CELL, mm, SECTION_GAP, WIDTH } from './dimensions.js';
+import { SECTION_GAP } from './dimensions.js';
 import { questionBlocks } from './questions.js';
-import { cutLine, slipColumns, slipTitle } from './receipt.js';
 import { sectionBar } from './section-bar.js';
-import { boxedLayout } from './table-layouts.js';
 
 const PRIVACY = ['purpose', 'basis', 'retention', 'recipients'] as const;
 
@@ -45,40 +41,7 @@ export function officeUse(sheet: SheetContext, width = sheet.layout.width): Bloc
   const kept = cells.map((cell, index) => ({
     ...cell,
     keepWithNext: index < cells.length - 1 || sheet.form.paper.receipt === true,
-    after: index < cells.length - 1 ? 0 : SECTION_GAP,
+    after: index < cells.length - 1 || sheet.form.paper.receipt === true ? 0 : SECTION_GAP,
   }));
   return [bar, ...kept];
-}
-
-/** Returns the receipt slip of a filled copy, which is cut off along the dashed line. */
-export function receiptSlip(sheet: SheetContext): Block[] {
-  const { form, words } = sheet;
-  if (!form.paper.receipt) return [];
-  const number = form.paper.formNumber;
-  const known = receiptFacts(sheet);
-  const columns = slipColumns(sheet, WIDTH);
-  const cells = columns.map(({ caption, fact, width }) => {
-    const text = fact && known[fact];
-    return {
-      stack: [
-        textNode(caption, 'cell'),
-        text ? textNode(text, 'answer') : emptySpace(width, CELL.write, words.heard.space),
-      ],
-    };
-  });
-  const table = {
-    table: { widths: columns.map(({ width }) => width), body: [cells] },
-    layout: boxedLayout({ below: CELL.bottom }),
-  };
-  const formNumber = number ? words.form(count(sheet, number)) : '';
-  const own = formNumber ? widthOf(sheet, formNumber, 'cell') + 1 : 0;
-  const head = {
-    columns: [
-      { width: WIDTH - own - mm(3), ...runIn(slipTitle(sheet), '', words.receipt), tag: 'H2' },
-      ...(formNumber ? [{ width: own, ...textNode(formNumber, 'cell', { alignment: 'end' }) }] : []),
-    ],
-    columnGap: mm(3),
-    margin: [0, 0, 0, mm(0.6)],
-  };
-  return [block([cutLine(WIDTH), head, table], { after: 0 })];
 }

@@ -1,4 +1,4 @@
-/** Head of a blank form: letterhead, title, description, and what the service card says, in few lines. */
+/** Head of a blank form: letterhead, description, what the marks of questions mean, and the service card in few lines. */
 import { formatDuration } from '../../../runtime/i18n/plural.js';
 import type { ServiceCardKey } from '../../../runtime/i18n/screen-messages.js';
 import { isolate, type PaperNode } from '../../typeset/index.js';
@@ -6,11 +6,11 @@ import { primaryText, secondaryNode, secondaryText } from '../bilingual.js';
 import { type Block, block, stackBlocks } from '../block.js';
 import { isolateNumbers } from '../isolate-numbers.js';
 import { markdown } from '../markdown.js';
+import { hasLegend, legendOf, letterhead } from '../parts/letterhead.js';
 import { feeLines } from '../parts/service-card.js';
-import type { SheetContext } from '../sheet.js';
+import { type SheetContext, textNode } from '../sheet.js';
 import { COLOUR, TYPE } from '../type-scale.js';
 import { CELL, mm, RULE, SECTION_GAP } from './dimensions.js';
-import { letterhead } from './letterhead.js';
 import { boxedLayout } from './table-layouts.js';
 import { photoBox } from './title-photo.js';
 
@@ -31,7 +31,11 @@ export function blankHead(sheet: SheetContext): Block[] {
 
 function headTexts(sheet: SheetContext, width: number): Block[] {
   const { description } = sheet.form;
-  const said = description ? markdown(description, 'note') : [];
+  const legend = hasLegend(sheet, width) ? undefined : legendOf(sheet);
+  const said = [
+    ...(description ? markdown(description, 'note') : []),
+    ...(legend === undefined ? [] : [textNode(legend, 'note')]),
+  ];
   const card = cardCells(sheet, width);
   return [
     block([letterhead(sheet, width), heavyRule(width), ...said], { after: SECTION_GAP, keepWithNext: true }),
@@ -41,7 +45,7 @@ function headTexts(sheet: SheetContext, width: number): Block[] {
 
 export const heavyRule = (width: number): PaperNode => ({
   canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1.2, lineColor: COLOUR.ink }],
-  margin: [0, mm(0.8), 0, mm(0.8)],
+  margin: [0, mm(0.5), 0, mm(0.5)],
 });
 
 /** Returns the facts of the service and its fees in a frame, each as running text. */

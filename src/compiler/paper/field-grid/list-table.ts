@@ -1,4 +1,7 @@
-/** Lists and tables: a row for each item, with the questions as columns; a block of cells for each item if they are too many. */
+/**
+ * Lists and tables: a row for each item, with the questions as columns. The rows of a list with many questions have
+ * several bands; an item with questions that no column holds is a block of cells.
+ */
 import { itemPath, memberPath } from '../../../runtime/engine/path.js';
 import { isObject } from '../../../runtime/is-object.js';
 import type { LocalField } from '../../../runtime/model.js';
@@ -19,7 +22,9 @@ import { titleOf } from '../question-title.js';
 import { count, heightOf, type Measuring, type SheetContext, textNode, widthOf } from '../sheet.js';
 import { isSimple } from '../simple-controls.js';
 import { COLOUR } from '../type-scale.js';
-import { answerSpace, type SimpleQuestion } from './answer-space.js';
+import { type AnswerSpace, answerSpace, type SimpleQuestion } from './answer-space.js';
+import { bandedTable } from './banded-table.js';
+import { type Bands, divideIntoBands } from './bands.js';
 import { runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
 import { CELL, mm, RULE } from './dimensions.js';
@@ -55,13 +60,54 @@ export function listTable(
   layout: LayoutQuestions,
 ): Block[] {
   const sheet = withoutDefaults(whole);
-  const columns = columnsOf(asked.field.fields, sheet, roomIn(frame) - INDEX);
-  if (!columns) return items(asked, asked.field.paper.rows ?? Math.min(BLANK_ITEMS, rows), sheet, frame, layout);
-  const body = Array.from({ length: rows }, (_, index) => [
-    rowNumber(index + 1, sheet),
-    ...columns.map(column => answerCell(column, memberPath(itemPath(asked.path, index), column.asked.field.id))),
-  ]);
-  return [emptyTable(sheet.words.rowNumber, INDEX, columns, body, sheet, frame)];
+  const questions = columnQuestions(asked.field.fields, sheet);
+  const cellOf = (column: Column, index: number) =>
+    answerCell(column, memberPath(itemPath(asked.path, index), column.asked.field.id));
+  const columns = questions && columnsOf(questions, sheet, roomIn(frame) - INDEX);
+  if (columns) {
+    const body = Array.from({ length: rows }, (_, index) => [
+      rowNumber(index + 1, sheet),
+      ...columns.map(column => cellOf(column, index)),
+    ]);
+    return [emptyTable(sheet.words.rowNumber, INDEX, columns, body, sheet, frame)];
+  }
+  const bands =
+    questions &&
+    divideIntoBands(
+      questions.map(question => bandColumn(question, sheet)),
+      { width: roomIn(frame) - INDEX - 2 * RULE, rows, highestHead: HIGHEST_HEAD },
+    );
+  if (bands) return [emptyBands(bands, rows, cellOf, sheet, frame)];
+  return items(asked, asked.field.paper.rows ?? Math.min(BLANK_ITEMS, rows), sheet, frame, layout);
+}
+
+/** Returns a question as a column of a band, in which options may be below each other. */
+const bandColumn = (question: ColumnQuestion, sheet: SheetContext) => ({
+  ...question,
+  least: question.narrow === undefined ? question.least : Math.min(question.least, question.narrow),
+  headHeight: (width: number) => headHeight({ ...question, width }, sheet),
+  height: (width: number) => question.height(width - 2 * CELL.pad),
+});
+
+function emptyBands(
+  { bands, head, row }: Bands<ColumnQuestion>,
+  rows: number,
+  cellOf: (column: Column, index: number) => PaperNode,
+  sheet: SheetContext,
+  { margins }: Frame,
+): Block {
+  const all = bands.map(({ columns, widths }) => columns.map((one, at): Column => ({ ...one, width: widths[at]! })));
+  return bandedTable({
+    ...{ corner: sheet.words.rowNumber, first: INDEX, margins, height: CELL.write, start: head + row },
+    bands: bands.map(({ widths }, index) => ({
+      widths,
+      heads: all[index]!.map(column => ({ stack: headNodes(column, sheet) })),
+    })),
+    rows: Array.from({ length: rows }, (_, index) => ({
+      head: rowNumber(index + 1, sheet),
+      bands: all.map(columns => columns.map(column => cellOf(column, index))),
+    })),
+  });
 }
 
 /** Draws a table with rows of its own, or their questions below each other if it is too wide. */
@@ -70,7 +116,8 @@ export function rowsTable(asked: PlacedQuestion, sheet: SheetContext, frame: Fra
   const labels = field.fields.map(row => titleOf(row, sheet));
   const first = firstWidth(labels, sheet);
   const fields = (field.fields[0]?.fields ?? []).map(column => ({ ...column, number: '' }));
-  const columns = columnsOf(fields, sheet, roomIn(frame) - first);
+  const questions = columnQuestions(fields, sheet);
+  const columns = questions && columnsOf(questions, sheet, roomIn(frame) - first);
   if (!columns) return noTable(asked, layout(field.fields, positionInside(asked), sheet, frame));
   const body = field.fields.map((row, index) => {
     const position = positionInside({ path: memberPath(path, row.id), value: undefined, struck: false });
@@ -85,28 +132,37 @@ export function rowsTable(asked: PlacedQuestion, sheet: SheetContext, frame: Fra
   return [emptyTable('', first, columns, body, sheet, frame)];
 }
 
-interface Column {
+/** A question with the widths that its column needs. */
+interface ColumnQuestion extends AnswerSpace {
   readonly asked: SimpleQuestion;
-  readonly width: number;
-  readonly draw: (width: number, path: string) => PaperNode[];
 }
 
-/** Returns the columns at their widths, or undefined if they do not fit. */
-function columnsOf(fields: readonly LocalField[], sheet: SheetContext, width: number): Column[] | undefined {
+interface Column extends Pick<ColumnQuestion, 'asked' | 'draw'> {
+  readonly width: number;
+}
+
+/** Returns the questions of a list or a row, or undefined if a column cannot hold one of them. */
+function columnQuestions(fields: readonly LocalField[], sheet: SheetContext): ColumnQuestion[] | undefined {
   const shown = placedQuestionsIn(fields, { path: '', data: {}, struck: false }, sheet);
   const simple = shown.filter((one): one is SimpleQuestion => isSimple(one.control));
   if (simple.length < shown.length || simple.length === 0) return undefined;
-  const spaces = simple.map(asked => {
+  return simple.map(asked => {
     const space = answerSpace(asked, sheet);
     const words = unbroken(titleOf(asked.field, sheet)).map(word => widthOf(sheet, word, 'cell'));
     const title = widthOf(sheet, titleOf(asked.field, sheet), 'cell');
-    const least = Math.max(space.least, ...words, title / HEAD_LINES) + 2 * CELL.pad;
-    return { ...space, least, ideal: Math.max(space.ideal + 2 * CELL.pad, least) };
+    const leastOf = (width: number) => Math.max(width, ...words, title / HEAD_LINES) + 2 * CELL.pad;
+    const least = leastOf(space.least);
+    const narrow = space.narrow === undefined ? {} : { narrow: leastOf(space.narrow) };
+    return { ...space, ...narrow, asked, least, ideal: Math.max(space.ideal + 2 * CELL.pad, least) };
   });
-  const room = width - (simple.length + 2) * RULE;
-  if (spaces.reduce((sum, { least }) => sum + least, 0) > room) return undefined;
-  const widths = justify(spaces, room);
-  const columns = simple.map((asked, index) => ({ asked, width: widths[index]!, draw: spaces[index]!.draw }));
+}
+
+/** Returns the columns at their widths, or undefined if they do not fit. */
+function columnsOf(questions: readonly ColumnQuestion[], sheet: SheetContext, width: number): Column[] | undefined {
+  const room = width - (questions.length + 2) * RULE;
+  if (questions.reduce((sum, { least }) => sum + least, 0) > room) return undefined;
+  const widths = justify(questions, room);
+  const columns = questions.map((question, index) => ({ ...question, width: widths[index]! }));
   const highest = Math.max(...columns.map(column => headHeight(column, sheet)));
   return highest > HIGHEST_HEAD ? undefined : columns;
 }

@@ -49,7 +49,7 @@ export function optionRows(options: readonly Option[], width: number, sheet: She
   return optionLines(options, width, sheet).map(line => ({
     columns: line.map(option => drawn(option, width, sheet, list)),
     columnGap: TICK.between,
-    margin: [0, mm(0.6), 0, mm(0.4)],
+    margin: [0, mm(0.5), 0, mm(0.3)],
   }));
 }
 

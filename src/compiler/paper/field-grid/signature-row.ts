@@ -138,7 +138,7 @@ function stampBoxes(sheet: SheetContext): Mark[] {
 const framed = (width: number, rows: readonly (readonly PaperNode[])[]): PaperNode => ({
   table: { widths: [width], body: rows.map(stack => [{ stack: [...stack] }]) },
   layout: boxedLayout(),
-  margin: [0, 0, 0, mm(1)],
+  margin: [0, 0, 0, mm(0.7)],
 });
 
 const circle = (radius: number, alt: string): PaperNode => {

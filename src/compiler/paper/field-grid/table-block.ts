@@ -6,7 +6,7 @@ import { COLOUR } from '../type-scale.js';
 import { CELL, MARGIN_BAR, RULE } from './dimensions.js';
 
 /** Maximum number of rows that are kept on one page. */
-const WHOLE_ROWS = 3;
+export const WHOLE_ROWS = 3;
 
 interface Table {
   /** Head and width of the first column, which has the numbers or labels of the rows. */

@@ -7,11 +7,11 @@ import { isolate, type PageContent, type PaperNode } from '../../typeset/index.j
 import { checkCodeOf } from '../codes/code-payload.js';
 import { drawnQr, qrBars } from '../codes/qr.js';
 import { FOOT, MARGIN, mm, RULE } from '../dimensions.js';
-import { footLift } from '../field-grid/receipt.js';
 import { actualSize } from '../page-layout.js';
 import { count, type SheetContext, textNode } from '../sheet.js';
 import { PLAIN } from '../table-layouts.js';
 import { COLOUR } from '../type-scale.js';
+import { footLift } from './receipt.js';
 
 /**
  * Sizes of the corner code. It is as large as the foot allows, and its modules are never narrower than half a

@@ -1,0 +1,112 @@
+/** Lists with more columns than a page is wide: tables whose rows have several bands, blank and filled. */
+import { expect, test } from 'vitest';
+import { filledRecord } from '../../../src/cli/printing/filled-record.js';
+import { compile } from '../../../src/compiler/index.js';
+import { localize } from '../../../src/runtime/localize.js';
+import type { JsonObject, LocalForm } from '../../../src/runtime/model.js';
+import { print } from './forms.js';
+import { bare, missing, outside, pageTexts } from './read-pages.js';
+import { readTagged } from './structure/read-structure.js';
+import { heard } from './structure/reading-order.js';
+import { faultsOf } from './structure/rules.js';
+
+const LABELS = [
+  'الاسم',
+  'اسم الأب',
+  'الكنية',
+  'اسم الأم',
+  'تاريخ الولادة',
+  'الرقم الوطني',
+  'المهنة',
+  'العنوان',
+  'الملاحظات',
+];
+const TYPES = ['text', 'text', 'text', 'text', 'date', 'national_id', 'text', 'text', 'text'];
+
+const question = (label: string, index: number) => `      q${index}: { type: ${TYPES[index]}, label: ${label} }\n`;
+const form = (more = '', paper = '') => `form: bands
+version: 1
+title: أفراد
+${paper}fields:
+  people:
+    type: list
+    label: الأفراد
+    max: 200
+    item_label: الفرد
+    paper: { rows: 12 }
+    fields:
+${LABELS.map(question).join('')}${more}`;
+
+async function compiledFrom(source: string) {
+  const project = { read: () => undefined };
+  const { compiled, diagnostics } = await compile(source, {
+    file: 'bands.form.yaml',
+    project,
+    only: [],
+    today: '2026-11-24',
+  });
+  if (!compiled) throw new Error(JSON.stringify(diagnostics));
+  return compiled;
+}
+
+const blank = async (source: string): Promise<LocalForm> => localize((await compiledFrom(source)).model, 'ar');
+
+const person = (index: number): JsonObject => ({
+  ...{ q0: `سامر${index}`, q1: 'حسن إبراهيم', q2: 'الخطيب', q3: 'فاطمة محمود', q4: '1990-05-14', q5: '01020304050' },
+  ...{ q6: 'مهندس مدني في البلدية', q7: 'دمشق، المزة، شارع الجلاء', q8: `يقيم في المدينة منذ سنة ${index}` },
+});
+
+async function filled(count: number) {
+  const { model, validator } = await compiledFrom(form());
+  const people = Array.from({ length: count }, (_, index) => person(index + 1));
+  const record = filledRecord({ model, validator }, { people }, '2026-11-24', {});
+  return print(localize(model, 'ar'), record);
+}
+
+/** Returns the texts of the row heads of a page: the numbers of the items on it. */
+const titles = LABELS.map((label, index) => `1.${index + 1} ${label}`);
+
+test('prints a blank list of nine questions as a table of bands', async () => {
+  const pdf = await print(await blank(form()));
+  const pages = pageTexts(pdf);
+  expect(missing(titles, pdf, true)).toEqual([]);
+  expect(outside(pdf, true)).toEqual([]);
+  // Each head is printed once a page, and no item has a heading of its own.
+  for (const title of titles) expect(pages.join('').split(bare(title)).length - 1).toBe(pages.length);
+  expect(pages.join('')).not.toContain(bare('الفرد 1'));
+});
+
+test('has the structure of a table, read row by row and band by band', async () => {
+  const blankSheet = readTagged(await print(await blank(form())));
+  expect(faultsOf(blankSheet)).toEqual([]);
+  expect(heard(blankSheet, titles)).toEqual(titles);
+  const copy = readTagged(await filled(3));
+  expect(faultsOf(copy)).toEqual([]);
+  const answers = ['سامر1', 'يقيم في المدينة منذ سنة 1', 'سامر2', 'يقيم في المدينة منذ سنة 2'];
+  expect(heard(copy, answers)).toEqual(answers);
+});
+
+test('prints a filled copy as a table of bands, and keeps the bands of an item on one page', async () => {
+  const pdf = await filled(60);
+  const pages = pageTexts(pdf);
+  expect(pages.length).toBeGreaterThan(2);
+  expect(pages.join('')).not.toContain(bare('الفرد 1'));
+  expect(outside(pdf, true)).toEqual([]);
+  for (let item = 1; item <= 60; item++) {
+    const first = new RegExp(`سامر${item}(?!\\d)`);
+    const last = new RegExp(`سنة${item}(?!\\d)`);
+    expect(pages.filter(page => first.test(page))).toEqual(pages.filter(page => last.test(page)));
+  }
+});
+
+test('uses the width of a landscape page', async () => {
+  const landscape = await print(await blank(form('', 'paper: { orientation: landscape }\n')));
+  expect(missing(titles, landscape, true)).toEqual([]);
+  expect(pageTexts(landscape).join('')).not.toContain(bare('الفرد 1'));
+  expect(faultsOf(readTagged(landscape))).toEqual([]);
+});
+
+test('prints the items of a list below each other if a question has questions of its own', async () => {
+  const nested = '      cars: { type: list, label: السيارات, fields: { number: الرقم } }\n';
+  expect(pageTexts(await print(await blank(form(nested)))).join('')).toContain(bare('الفرد 1'));
+});
