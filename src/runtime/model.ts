@@ -182,7 +182,7 @@ export interface PaperOf<T, E> {
   /** Whether default values are printed on the blank form. */
   readonly printDefaults?: true;
   readonly formNumber?: string;
-  /** SVG source of the emblem. */
+  /** SVG source of the emblem, or a data URL of a PNG or JPEG. */
   readonly emblem?: string;
   readonly signatures: readonly SignatureOf<T, E>[];
   readonly thumbprint: boolean;

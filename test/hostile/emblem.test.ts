@@ -6,6 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
+import { encode } from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
 import { locate } from '../../src/cli/io/files.js';
@@ -14,7 +16,57 @@ import { counting } from '../processor.js';
 
 const SVG = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"';
 const drawing = (inside: string) => `<svg ${SVG}>${inside}</svg>`;
-const png = () => PNG.sync.write(new PNG({ width: 8, height: 8 }));
+const png = (width = 8, height = 8) => PNG.sync.write(new PNG({ width, height }));
+
+/** Returns a PNG with a byte of its header changed, and the check value for it. */
+function withHeader(file: Buffer, at: number, value: number): Buffer {
+  const changed = Buffer.from(file);
+  changed[at] = value;
+  changed.writeUInt32BE(crc32(changed.subarray(12, 29)), 29);
+  return changed;
+}
+
+function withSize(file: Buffer, width: number, height: number): Buffer {
+  const changed = Buffer.from(file);
+  changed.writeUInt32BE(width, 16);
+  changed.writeUInt32BE(height, 20);
+  return withHeader(changed, 24, changed[24]!);
+}
+
+/** Returns a PNG of 400 × 400 pixels whose data inflate to far more. */
+function bomb(): Buffer {
+  const file = png(400, 400);
+  const [head, data] = [file.subarray(0, 33), deflateSync(Buffer.alloc(50_000_000))];
+  const named = Buffer.concat([Buffer.from('IDAT'), data]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  check.writeUInt32BE(crc32(named));
+  return Buffer.concat([head, length, named, check, file.subarray(-12)]);
+}
+
+const flipped = (file: Buffer): Buffer => {
+  const changed = Buffer.from(file);
+  changed[60]! ^= 1;
+  return changed;
+};
+
+interface JpegShape {
+  readonly components?: number;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Returns a JPEG with the place of a photograph in its metadata, and with other values in its frame if they are given. */
+function jpegOf({ components = 3, width = 400, height = 400 }: JpegShape): Buffer {
+  const { data } = encode({ width: 400, height: 400, data: Buffer.alloc(640_000, 200) }, 60);
+  const file = Buffer.from(data);
+  const at = file.indexOf(Buffer.from([0xff, 0xc0]));
+  file.writeUInt16BE(height, at + 5);
+  file.writeUInt16BE(width, at + 7);
+  file[at + 9] = components;
+  const place = Buffer.concat([Buffer.from([0xff, 0xe1, 0, 22]), Buffer.from('Exif\0\0 33.5138 36.27')]);
+  return Buffer.concat([file.subarray(0, 2), place.subarray(0, 24), file.subarray(2)]);
+}
 
 const laughs = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(9)}">`).join('');
 
@@ -40,8 +92,29 @@ const CASES: readonly (readonly [what: string, lay: (at: string) => void, told: 
   ['a folder', at => mkdirSync(join(at, 'e.svg')), 'file-not-found'],
   ['nothing', () => {}, 'file-not-found'],
   ['an empty file', save(''), 'emblem'],
-  ['a PNG', save(png()), 'file-is-picture'],
-  ['a JPEG', save(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16])), 'file-is-picture'],
+  ['a PNG named SVG', save(png()), 'emblem-ending'],
+  ['a JPEG named SVG', save(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16])), 'emblem-ending'],
+  ['an SVG named PNG', saveAs('e.png', drawing('')), 'emblem-ending', './e.png'],
+  ['a PNG named JPEG', saveAs('e.jpg', png(400, 400)), 'emblem-ending', './e.jpg'],
+  ['a text named PNG', saveAs('e.png', 'no picture'), 'emblem', './e.png'],
+  ['a picture of few pixels', saveAs('e.png', png()), 'emblem-size', './e.png'],
+  ['a picture of too many pixels', saveAs('e.png', png(2001, 1500)), 'emblem-size', './e.png'],
+  ['a narrow picture', saveAs('e.png', png(900, 300)), 'emblem-size', './e.png'],
+  ['a picture of 60,000 × 60,000 pixels', saveAs('e.png', withSize(png(), 60_000, 60_000)), 'emblem-size', './e.png'],
+  ['pixels that inflate to 50 MB', saveAs('e.png', bomb()), 'emblem-picture', './e.png'],
+  ['a PNG that was cut off', saveAs('e.png', png(400, 400).subarray(0, -20)), 'emblem-picture', './e.png'],
+  ['a PNG with a changed byte', saveAs('e.png', flipped(png(400, 400))), 'emblem-picture', './e.png'],
+  ['an interlaced PNG', saveAs('e.png', withHeader(png(400, 400), 28, 1)), 'emblem-picture', './e.png'],
+  ['a PNG of 16 bits a channel', saveAs('e.png', withHeader(png(400, 400), 24, 16)), 'emblem-picture', './e.png'],
+  [
+    'the beginning of a JPEG',
+    saveAs('e.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16])),
+    'emblem-picture',
+    './e.jpg',
+  ],
+  ['a JPEG of four colours', saveAs('e.jpg', jpegOf({ components: 4 })), 'emblem-picture', './e.jpg'],
+  ['a JPEG that was cut off', saveAs('e.jpg', jpegOf({}).subarray(0, -40)), 'emblem-picture', './e.jpg'],
+  ['a JPEG of 9,000 pixels', saveAs('e.jpg', jpegOf({ width: 9000, height: 9000 })), 'emblem-size', './e.jpg'],
   ['a GIF', save('GIF89a'), 'file-is-picture'],
   ['a PDF', save('%PDF-1.7\n'), 'not-text'],
   ['a PNG in SVG', save(drawing(`<image href="data:image/png;base64,${png().toString('base64')}"/>`)), 'emblem'],
@@ -85,6 +158,10 @@ function save(content: string | Uint8Array): (at: string) => void {
   return at => writeFileSync(join(at, 'e.svg'), content);
 }
 
+function saveAs(name: string, content: string | Uint8Array): (at: string) => void {
+  return at => writeFileSync(join(at, name), content);
+}
+
 const cases = CASES.map(([what, lay, told, named = './e.svg']) => ({ what, lay, told, named }));
 
 /** Compiles a form to paper with the emblem that `lay` puts into its project. */
@@ -126,6 +203,36 @@ it.each(cases)('reports $what and prints nothing', async ({ what, lay, told, nam
   const inside = IN_DRAWING[what];
   const place = inside ? { file: 'e.svg', at: inside } : { file: 'x.form.yaml', at: JSON.stringify(named) };
   expect(places).toEqual([{ code: told, ...place }]);
+});
+
+/** Returns the blank form that was printed. */
+const sheetOf = ({ compiled }: Awaited<ReturnType<typeof printed>>): Uint8Array => {
+  const { content } = compiled!.files.find(({ path }) => path === 'x.en.pdf')!;
+  return Buffer.from(content as Uint8Array);
+};
+
+const imagesIn = (pdf: Uint8Array): string[] =>
+  execFileSync('pdfimages', ['-list', '-'], { input: pdf, encoding: 'utf8' }).trim().split('\n').slice(2);
+
+it('prints a PNG with opacity on white, as sharp as it is, and always as the same bytes', async () => {
+  const picture = new PNG({ width: 400, height: 300 });
+  picture.data.fill(0);
+  const lay = saveAs('e.png', PNG.sync.write(picture));
+  const [once, again] = [sheetOf(await printed(lay, './e.png')), sheetOf(await printed(lay, './e.png'))];
+  expect(Buffer.compare(once, again)).toBe(0);
+  const [image, ...others] = imagesIn(once);
+  expect(others).toEqual([]);
+  expect(image).toMatch(/ image +400 +300 +rgb /);
+  // Dots an inch in both directions: 400 dots on the 13 mm of an emblem.
+  expect(Number(/(\d+) +\d+ +\S+ +\S+%?$/.exec(image!.trim())![1])).toBeGreaterThan(700);
+});
+
+it('prints a JPEG without the place where it was taken', async () => {
+  const file = jpegOf({});
+  expect(file.includes('33.5138')).toBe(true);
+  const pdf = sheetOf(await printed(saveAs('e.jpg', file), './e.jpg'));
+  expect(imagesIn(pdf)).toEqual([expect.stringMatching(/ image +400 +400 +rgb +3 +8 +jpeg /)]);
+  expect(Buffer.from(pdf).includes('33.5138')).toBe(false);
 });
 
 it('prints a plain drawing', async () => {

@@ -124,7 +124,10 @@ export interface Row extends SourceLocation {
 
 export interface FileNode extends SourceLocation {
   readonly path: string;
+  /** Text of the file; empty if it is a picture. */
   readonly text: string;
+  /** Bytes of a PNG or JPEG, if the key takes pictures. */
+  readonly picture?: Uint8Array;
 }
 
 export type BlockNode = KeywordMap<typeof BLOCK_FILE>;

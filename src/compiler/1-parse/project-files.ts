@@ -4,7 +4,7 @@ import type { Source } from '../../runtime/model.js';
 import type { Collector } from '../diagnostics/collector.js';
 import { type Decoded, decode } from './decode-utf8.js';
 import type { Project } from './project.js';
-import type { ForeignDecoder, OpenedFile } from './read-context.js';
+import type { OpenedFile, OpenOptions } from './read-context.js';
 import type { ScalarNode } from './tree.js';
 import { ARABIC, vocabularyOf } from './vocabulary.js';
 
@@ -16,26 +16,33 @@ export interface Files {
    */
   take(file: string, source: Uint8Array | string): string | undefined;
   /** Opens the file at a path that is written in another file. Returns undefined if an error was reported. */
-  open(path: ScalarNode, decodeAlso?: ForeignDecoder): OpenedFile | undefined;
+  open(path: ScalarNode, options?: OpenOptions): OpenedFile | undefined;
 }
 
 export function files(project: Project, collector: Collector): Files {
   const sources: Source[] = [];
+  const register = (file: string, sha256: string) => {
+    if (sources.every(({ path }) => path !== file)) sources.push({ path: file, sha256 });
+  };
   const take = (file: string, source: Uint8Array | string, foreign?: string) => {
     const { text, refuse }: Decoded = foreign === undefined ? decode(source) : { text: foreign };
     collector.addText(file, text);
     if (vocabularyOf(text) === 'ar') collector.setVocabulary(file, ARABIC);
     refuse?.(collector.in(file));
-    if (sources.every(({ path }) => path !== file)) sources.push({ path: file, sha256: digestOf(source) });
+    register(file, digestOf(source));
     return refuse ? undefined : text;
   };
-  const open = (written: ScalarNode, decodeAlso?: ForeignDecoder) => {
+  const open: Files['open'] = (written, { decodeAlso, picture } = {}) => {
     const report = collector.in(written.file);
     const path = insidePath(written.file, written.text);
     if (path === undefined) report('path-outside', written.span, { path: written.text });
     const bytes = path === undefined ? undefined : project.read(path);
     if (path !== undefined && !bytes) report('file-not-found', written.span, { path });
     const kind = bytes && pictureKind(bytes);
+    if (picture && kind && kind !== 'GIF') {
+      register(path!, createHash('sha256').update(bytes).digest('hex'));
+      return { path: path!, text: '', picture: bytes };
+    }
     if (kind) report('file-is-picture', written.span, { path: path!, kind });
     const foreign = bytes && !kind ? decodeAlso?.(bytes) : undefined;
     const text = bytes && !kind ? take(path!, bytes, foreign?.text) : undefined;

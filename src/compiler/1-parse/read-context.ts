@@ -14,11 +14,8 @@ export interface ReadContext {
   readonly languages: readonly string[];
   /** True for a file that several forms share. It may contain languages that this form does not have. */
   readonly shared: boolean;
-  /**
-   * Opens the file at a path relative to this file. `decodeAlso` decodes a file that is not UTF-8. Returns undefined if an
-   * error was reported.
-   */
-  open(path: ScalarNode, decodeAlso?: ForeignDecoder): OpenedFile | undefined;
+  /** Opens the file at a path relative to this file. Returns undefined if an error was reported. */
+  open(path: ScalarNode, options?: OpenOptions): OpenedFile | undefined;
   /** Records a keyword or expression with its location. */
   recordWord(written: WrittenKeyword): void;
   /** Counts a field. Returns false above the limit, which is reported once. */
@@ -28,9 +25,17 @@ export interface ReadContext {
 /** Decoder of other encodings than UTF-8. Returns undefined if a file is in none that it knows. */
 export type ForeignDecoder = (bytes: Uint8Array) => { readonly text: string; readonly encoding: string } | undefined;
 
+/** How a file is opened: what decodes it if it is not UTF-8, and whether it may be a picture. */
+export interface OpenOptions {
+  readonly decodeAlso?: ForeignDecoder | undefined;
+  readonly picture?: boolean | undefined;
+}
+
 export interface OpenedFile {
   readonly path: string;
   readonly text: string;
+  /** Bytes of a picture, whose text is empty. */
+  readonly picture?: Uint8Array;
   /** Encoding of the file if it is not UTF-8. */
   readonly encoding?: string;
 }

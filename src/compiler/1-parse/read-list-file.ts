@@ -20,7 +20,7 @@ import { COLUMNS, findKey } from './vocabulary.js';
 const MAX_CSV_MISTAKES = 20;
 
 export function readListFile(path: ScalarNode, context: ReadContext): RowsNode {
-  const opened = context.open(path, decodeForeign);
+  const opened = context.open(path, { decodeAlso: decodeForeign });
   if (!opened) return { file: path.file, span: path.span, value: [], reported: true };
   let told = 0;
   const tell = context.reportIn(opened.path);

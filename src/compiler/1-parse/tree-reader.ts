@@ -95,7 +95,7 @@ const READS: Readonly<Record<Exclude<Spec['meant'], 'fields'>, SpecReader>> = {
   'media-types': inContext(readMediaTypes),
   size: inContext(readSize),
   'field-ids': (node, _, self) => readList(node, { of: { meant: 'string' }, single: true }, self),
-  file: (node, _, { context }) => readFile(node, context),
+  file: (node, spec, { context }) => readFile(node, spec, context),
   map: (node, spec, self) => readMap(node, spec, self),
   list: (node, spec, self) => readList(node, spec, self),
   keys: (node, spec, self) => readKeyed(node, spec, self),
@@ -111,9 +111,9 @@ function isEmpty(node: Node, { meant }: Spec, { report }: ReadContext): boolean 
   return empty;
 }
 
-function readFile(node: Node, context: ReadContext): FileNode | undefined {
+function readFile(node: Node, { picture }: { readonly picture?: true }, context: ReadContext): FileNode | undefined {
   const path = scalarOf(node, 'string-expected', context);
-  const opened = path && context.open(path);
+  const opened = path && context.open(path, { picture });
   return opened && { file: path.file, span: path.span, ...opened };
 }
 

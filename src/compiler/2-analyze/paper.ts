@@ -1,9 +1,9 @@
 /** The printed side of the form. */
-import { unsafeSvgReason } from '../../runtime/files/safe-svg.js';
 import type { Expression, FieldModel, PaperOf, Text } from '../../runtime/model.js';
-import type { Definition, FileNode } from '../1-parse/definition.js';
+import type { Definition } from '../1-parse/definition.js';
 import type { Environment } from '../expressions/index.js';
 import type { Context } from './context.js';
+import { emblemOf } from './emblem.js';
 import { compileCondition } from './expressions/compile-expression.js';
 import { namesOf } from './expressions/expression-names.js';
 import { fieldsOf } from './fields.js';
@@ -30,7 +30,7 @@ export function paperOf(
     incoming,
     print_defaults: printDefaults,
   } = paper?.keys ?? {};
-  const svg = emblem && emblemOf(emblem, context);
+  const drawn = emblem && emblemOf(emblem, context);
   const official = officialUse(environment, context);
   return {
     size: size?.text === 'A5' ? 'A5' : 'A4',
@@ -38,7 +38,7 @@ export function paperOf(
     ...(incoming?.value && { incoming: true as const }),
     ...(printDefaults?.value && { printDefaults: true as const }),
     ...(formNumber && { formNumber: formNumber.text }),
-    ...(svg && { emblem: svg }),
+    ...(drawn && { emblem: drawn }),
     signatures: named(signatures, context).map(({ id, value: { keys } }) => {
       const showIf = compileCondition(keys.show_if, environment, context);
       return { id: id.text, label: keys.label ? context.text(keys.label) : {}, ...(showIf && { showIf }) };
@@ -64,14 +64,3 @@ function officialUse({ names }: Environment, context: Context): readonly FieldMo
 }
 
 const unnumbered = (field: FieldModel): FieldModel => ({ ...field, number: '', fields: field.fields.map(unnumbered) });
-
-/**
- * Returns the emblem as SVG, or undefined if it is rejected, which is reported. The SVG must be a plain drawing: no
- * scripts, no external resources, no repeated drawing by reference.
- */
-function emblemOf(emblem: FileNode, { report }: Context): string | undefined {
-  const found = unsafeSvgReason(emblem.text);
-  if (found === undefined) return emblem.text;
-  report('emblem', emblem, { path: emblem.path, found });
-  return undefined;
-}

@@ -124,7 +124,7 @@ function placeOf(pdf: Uint8Array, word: string): Place {
 
 test('prints the receipt slip at the bottom edge of the last page, below its foot', async () => {
   const pdf = await printed('en');
-  const [slip, foot] = [placeOf(pdf, 'Receipt'), placeOf(pdf, 'Edition')];
+  const [slip, foot] = [placeOf(pdf, 'Receipt:'), placeOf(pdf, 'Edition')];
   expect(slip.page).toBe(pageCount(pdf));
   expect(slip.top).toBeGreaterThan(foot.top);
   expect(slip.top).toBeGreaterThan((297 - 26) * MM);

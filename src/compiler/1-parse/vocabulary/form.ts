@@ -69,7 +69,12 @@ const PAPER = {
     'true: blank forms have the default values filled in.',
     'نعم: تُطبع القيم الافتراضية في الاستمارة الفارغة.',
   ),
-  emblem: key({ meant: 'file' }, 'الشعار', 'An SVG file beside the form.', 'ملف SVG بجانب الاستمارة.'),
+  emblem: key(
+    { meant: 'file', picture: true },
+    'الشعار',
+    'An SVG, PNG or JPEG file beside the form.',
+    'ملف SVG أو PNG أو JPEG بجانب الاستمارة.',
+  ),
   form_number: key(string, 'رقم_الاستمارة', 'Printed at the head and the foot.', 'يُطبع في الرأس والذيل.'),
   signatures: key(
     { meant: 'map', of: { meant: 'keys', keys: SIGNATURE, short: 'label' } },

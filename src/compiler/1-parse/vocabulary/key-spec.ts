@@ -15,8 +15,8 @@ export type Spec = { readonly needed?: true } & (
   | { readonly meant: 'date' | 'duration' | 'literal' | 'rows' }
   /** Expected outcome of an example: `valid`, or a map of path to issue code. */
   | { readonly meant: 'outcome' }
-  /** A path inside the project. The value read is the text of that file. */
-  | { readonly meant: 'file' }
+  /** A path inside the project. The value read is the text of that file. With `picture`, it may be a PNG or JPEG. */
+  | { readonly meant: 'file'; readonly picture?: true }
   /** A map with names chosen by the author. With `codes`, its names are issue codes. */
   | { readonly meant: 'map'; readonly of: Spec; readonly codes?: true }
   /** A list. With `single`, one item may be written without a list. */

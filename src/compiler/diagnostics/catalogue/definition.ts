@@ -239,11 +239,11 @@ const files = {
   'file-is-picture': error(
     [
       '{path} is a {kind} picture; a file of text is meant here.',
-      'An emblem is an SVG of shapes, so that it prints sharp at any size: have the drawing saved as SVG.',
+      'Name a file of text here. Of the files that a form names, only the emblem may be a picture: SVG, PNG or JPEG.',
     ],
     [
       'الملف {path} صورة {kind}، والمطلوب هنا ملف نصي.',
-      'الشعار ملف SVG من أشكال، ليُطبع واضحاً بكل قياس: احفظ الرسم بصيغة SVG.',
+      'اذكر هنا ملفاً نصياً. لا يكون صورةً من الملفات التي تذكرها الاستمارة إلا الشعار، بصيغة SVG أو PNG أو JPEG.',
     ],
   ),
   'block-of-both': error(

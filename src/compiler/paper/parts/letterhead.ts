@@ -2,6 +2,8 @@
  * The letterhead: authority, emblem with title, and facts side by side. A blank form has its number and the box of the
  * register as facts, a filled copy its number, tracking number and date.
  */
+
+import { opaquePng } from '../../picture/png.js';
 import { isolate, type PaperNode } from '../../typeset/index.js';
 import { EMBLEM, spanWidth } from '../dimensions.js';
 import { emptySpace } from '../field-grid/answer-space.js';
@@ -89,11 +91,30 @@ function incomingBox(sheet: SheetContext, whole: number): PaperNode[] {
   return [{ columns, margin: [0, mm(0.8), 0, mm(0.4)] }];
 }
 
-function emblemOf({ form, words }: SheetContext): PaperNode[] {
+function emblemOf({ form, words }: Pick<SheetContext, 'form' | 'words'>): PaperNode[] {
   const { emblem } = form.paper;
+  if (!emblem) return [];
   const alt = words.heard.emblem(form.authority[0] ?? form.title);
-  return emblem ? [{ svg: emblem, fit: [EMBLEM, EMBLEM], alignment: 'center', alt }] : [];
+  return [{ ...drawn(emblem), fit: [EMBLEM, EMBLEM], alignment: 'center', alt }];
 }
+
+const PNG_URL = 'data:image/png;base64,';
+
+/**
+ * Returns an emblem as a node: an SVG, or a picture. Transparent pixels are printed as on white paper, because pictures
+ * with opacity are written later than the rest of a document.
+ */
+function drawn(emblem: string): PaperNode {
+  if (!emblem.startsWith('data:')) return { svg: emblem };
+  if (emblem.startsWith(PNG_URL) && opaque?.emblem !== emblem) {
+    const bytes = opaquePng(Buffer.from(emblem.slice(PNG_URL.length), 'base64'));
+    opaque = { emblem, url: `${PNG_URL}${Buffer.from(bytes).toString('base64')}` };
+  }
+  return { image: opaque?.emblem === emblem ? opaque.url : emblem };
+}
+
+/** The last PNG that was made opaque, because all sheets of a form have the same. */
+let opaque: { readonly emblem: string; readonly url: string } | undefined;
 
 type Fact = readonly [name: string, value: string];
 

@@ -155,13 +155,19 @@ export const treeRules: readonly Rule[] = [
     id: 'UA 7.5 regular',
     faults: tagged =>
       typed(tagged, /^Table$/).flatMap(table => {
-        const widths = table.kids
-          .filter(isElement)
-          .map(row =>
-            row.kids
-              .filter(isElement)
-              .reduce((sum, cell) => sum + Number(dict(tagged.pdf, cell.dict.A).ColSpan ?? 1), 0),
-          );
+        const rows = table.kids.filter(isElement).map(({ kids }) =>
+          kids.filter(isElement).map(cell => {
+            const { ColSpan = 1, RowSpan = 1 } = dict(tagged.pdf, cell.dict.A);
+            return { columns: Number(ColSpan), rows: Number(RowSpan) };
+          }),
+        );
+        // A cell of several rows is part of each of them.
+        const widths = rows.map((_, at) =>
+          rows
+            .slice(0, at + 1)
+            .flatMap((row, above) => row.filter(cell => above + cell.rows > at))
+            .reduce((sum, { columns }) => sum + columns, 0),
+        );
         return new Set(widths).size === 1 ? [] : [`rows of ${widths}`];
       }),
   },

@@ -1,0 +1,59 @@
+/** The emblem: an SVG of plain shapes, or a PNG or JPEG with enough pixels to print sharply. */
+import { unsafeSvgReason } from '../../runtime/files/safe-svg.js';
+import type { FileNode } from '../1-parse/definition.js';
+import { readJpeg } from '../picture/jpeg.js';
+import { isPng, pngSize, readPng } from '../picture/png.js';
+import type { PictureSize } from '../picture/png-format.js';
+import type { Context } from './context.js';
+
+/**
+ * Numbers of pixels of the longer side: 300 are 600 dots an inch at the height of an emblem, and more than 2,000 are a
+ * photograph. A shape twice as wide as high still has room in the head.
+ */
+const MIN_PIXELS = 300;
+const MAX_PIXELS = 2000;
+const MAX_PROPORTION = 2;
+const MAX_BYTES = 200_000;
+
+/** Endings of the names of files, by the kind of their content. */
+const ENDINGS = { SVG: /\.(?!png$|jpe?g$)[^.]*$|^[^.]*$/i, PNG: /\.png$/i, JPEG: /\.jpe?g$/i } as const;
+
+/** Returns the source of an SVG or the data URL of a picture, or undefined if it is rejected, which is reported. */
+export function emblemOf(emblem: FileNode, { report }: Context): string | undefined {
+  const { path, picture, text } = emblem;
+  const kind = picture ? (isPng(picture) ? 'PNG' : 'JPEG') : 'SVG';
+  const drawn = picture || unsafeSvgReason(text) === undefined;
+  if (drawn && !ENDINGS[kind].test(path)) return void report('emblem-ending', emblem, { path, kind });
+  if (picture) return kind === 'PNG' ? png(emblem, picture, report) : jpeg(emblem, picture, report);
+  if (drawn) return text;
+  return void report('emblem', emblem, { path, found: unsafeSvgReason(text)! });
+}
+
+type Report = Context['report'];
+
+function png(emblem: FileNode, bytes: Uint8Array, report: Report): string | undefined {
+  const size = pngSize(bytes);
+  if (size && !isFit(size, bytes)) return void reportSize(emblem, size, bytes, report);
+  return size && readPng(bytes)
+    ? `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`
+    : void report('emblem-picture', emblem, { path: emblem.path, kind: 'PNG' });
+}
+
+function jpeg(emblem: FileNode, bytes: Uint8Array, report: Report): string | undefined {
+  const found = readJpeg(bytes);
+  if (found && !isFit(found, found.bytes)) return void reportSize(emblem, found, found.bytes, report);
+  return found
+    ? `data:image/jpeg;base64,${found.bytes.toString('base64')}`
+    : void report('emblem-picture', emblem, { path: emblem.path, kind: 'JPEG' });
+}
+
+function isFit({ width, height }: PictureSize, bytes: Uint8Array): boolean {
+  const [long, short] = [Math.max(width, height), Math.min(width, height)];
+  const shaped = long >= MIN_PIXELS && long <= MAX_PIXELS && long <= MAX_PROPORTION * short;
+  return shaped && bytes.length <= MAX_BYTES;
+}
+
+function reportSize(emblem: FileNode, { width, height }: PictureSize, bytes: Uint8Array, report: Report): void {
+  const kilobytes = Math.ceil(bytes.length / 1000);
+  report('emblem-size', emblem, { path: emblem.path, width, height, kilobytes });
+}
