@@ -1,6 +1,9 @@
 /** Collection of the codes on the pages of all scans. A problem with a scan is reported at once. */
 import { type BlankCode, type Code, isBlankCode, parseBlankCode, parseCode } from '../../runtime/codes/index.js';
+import { EDITION_FIELD, parseEdition } from '../../runtime/fillable/index.js';
 import type { Context } from '../context.js';
+import { fieldsOf, type PdfField } from '../fillable/pdf-fields.js';
+import { isFilledIn } from '../fillable/read-control-values.js';
 import { readBytes } from '../io/files.js';
 import { showProgress } from '../output/progress.js';
 import { SCAN_MESSAGES } from './messages.js';
@@ -56,6 +59,12 @@ async function lookAt(context: Context, path: string, reader: CodeReader): Promi
   }
 }
 
+/** Returns which form a PDF with fields is, and whether something was typed into it. */
+function fillableIn(fields: readonly PdfField[]) {
+  const edition = parseEdition(fields.find(({ name }) => name === EDITION_FIELD)?.value ?? '');
+  return edition && { form: edition.form, version: edition.version, filledIn: isFilledIn(fields) };
+}
+
 /** Collects the codes of one scan. Pages without a code are normal. */
 async function lookThrough(context: Context, path: string, reader: CodeReader): Promise<FileCodes> {
   const say = SCAN_MESSAGES[context.language];
@@ -64,6 +73,8 @@ async function lookThrough(context: Context, path: string, reader: CodeReader): 
   let strange = false;
   let unreadable: string | undefined;
   const bytes = readBytes(context, path);
+  const fillable = isPdf(bytes) ? fillableIn(await fieldsOf(bytes)) : undefined;
+  if (fillable) context.err(say.fillable(path, fillable.form, fillable.version, fillable.filledIn));
   for await (const { number, ...page } of pagesOf(bytes)) {
     const place = number === undefined ? path : say.page(path, number);
     showProgress(place);

@@ -16,6 +16,8 @@ export const editionName = ({ form, version, fingerprint }: CodeHeader): Edition
 export interface ScanMessages {
   readonly fault: Readonly<Record<ScanFault['why'], (path: string) => string>>;
   page(path: string, number: number): string;
+  /** Message about a form to fill in on a computer, whose answers are in fields and not in codes. */
+  fillable(path: string, form: string, version: number, filledIn: boolean): string;
   noCode(path: string): string;
   unreadable(path: string): string;
   /** Message about a text that is meant to be a code but breaks the format. */
@@ -46,6 +48,10 @@ export const SCAN_MESSAGES: Readonly<Record<MessageLanguage, ScanMessages>> = {
       locked: path => `${path} is locked with a password. Save it without one.`,
     },
     page: (path, number) => `${path}, page ${number}`,
+    fillable: (path, form, version, filledIn) =>
+      filledIn
+        ? `${path}: this is the form "${form}", version ${version}, filled in on a computer. Its answers are in fields: "istimara take" reads them.`
+        : `${path}: this is the form "${form}", version ${version}, to fill in on a computer. Nothing is filled in.`,
     noCode: path =>
       `${path}: there is no code of a filled copy. If the copy has one, scan that page, whole and at 200 dpi.`,
     unreadable: path =>
@@ -73,6 +79,10 @@ export const SCAN_MESSAGES: Readonly<Record<MessageLanguage, ScanMessages>> = {
       locked: path => `‏${path} مقفل بكلمة مرور. احفظه من دون كلمة مرور.`,
     },
     page: (path, number) => `${path}، الصفحة ${number}`,
+    fillable: (path, form, version, filledIn) =>
+      filledIn
+        ? `${path}: هذه الاستمارة «${form}»، الإصدار ${version}، مُلئت على حاسوب، وأجوبتها في حقولها: يقرؤها الأمر "istimara take".`
+        : `${path}: هذه الاستمارة «${form}»، الإصدار ${version}، تُملأ على حاسوب، ولم يُملأ فيها شيء.`,
     noCode: path => `${path}: ليس فيه رمز نسخة مملوءة. إن كان في النسخة رمز فامسح صفحته كاملة بدقة 200 نقطة في البوصة.`,
     unreadable: path =>
       `${path}: فيه رمز تعذّرت قراءته. امسح الصفحة من جديد منبسطة نظيفة بدقة 200 نقطة في البوصة أو أكثر.`,

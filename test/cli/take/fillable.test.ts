@@ -9,6 +9,7 @@ import type { FormModel } from '../../../src/runtime/model.js';
 import { temporary } from '../../backend/harness.js';
 import { FULL_TIER } from '../../tier.js';
 import { type Entries, fillByPdfium } from '../fillable/fill-by-pdfium.js';
+import { kept } from '../istimara.js';
 import { type BuiltForm, builtForm, contentOf, take } from './files.js';
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -89,6 +90,20 @@ describe('a form that was filled in on a computer', () => {
       ['born', 'format'],
     ]);
     expect((await contentOf(store)).submissions).toEqual([]);
+  });
+
+  it('is named by scan, which reads no fields', async () => {
+    const { save } = place();
+    const [filled, empty] = [save('filled.pdf', await fillByPdfium(blanks.ar, ANSWERS)), save('empty.pdf', blanks.en)];
+    const { out, err } = await kept(['scan', filled, empty]);
+    expect(err).toContain(`${filled}: this is the form "attached", version 1, filled in on a computer.`);
+    expect(err).toContain(`${empty}: this is the form "attached", version 1, to fill in on a computer.`);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line).blank.form),
+    ).toEqual(['attached', 'attached']);
   });
 
   it('is taken fifty times, and never twice', FULL_TIER, async () => {
