@@ -38,10 +38,12 @@ export function officeUse(sheet: SheetContext, width = sheet.layout.width): Bloc
   );
   if (cells.length === 0) return [];
   const bar = block([sectionBar(sheet.words.officialUse, undefined, sheet, width)], { keepWithNext: true, after: 0 });
-  const kept = cells.map((cell, index) => ({
-    ...cell,
-    keepWithNext: index < cells.length - 1 || sheet.form.paper.receipt === true,
-    after: index < cells.length - 1 || sheet.form.paper.receipt === true ? 0 : SECTION_GAP,
-  }));
+  const { receipt = false } = sheet.form.paper;
+  const kept = cells.map((cell, index) => {
+    const inside = index < cells.length - 1;
+    // On a blank form the foot of the page follows, which has its own distance.
+    const after = inside || (receipt && !sheet.record) ? 0 : SECTION_GAP;
+    return { ...cell, keepWithNext: inside || receipt, after };
+  });
   return [bar, ...kept];
 }
