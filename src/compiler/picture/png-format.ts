@@ -1,4 +1,4 @@
-/** What a PNG consists of (PNG specification, third edition). */
+/** Parts of a PNG (PNG specification, third edition). */
 
 /** Size in pixels. */
 export interface PictureSize {

@@ -52,7 +52,14 @@ async function compiledFrom(source: string) {
 const blank = async (source: string): Promise<LocalForm> => localize((await compiledFrom(source)).model, 'ar');
 
 const person = (index: number): JsonObject => ({
-  ...{ q0: `سامر ${index} أحمد`, q1: 'حسن إبراهيم', q2: 'الخطيب', q3: 'فاطمة محمود', q4: '1990-05-14', q5: '01020304050' },
+  ...{
+    q0: `سامر ${index} أحمد`,
+    q1: 'حسن إبراهيم',
+    q2: 'الخطيب',
+    q3: 'فاطمة محمود',
+    q4: '1990-05-14',
+    q5: '01020304050',
+  },
   ...{ q6: 'مهندس مدني في البلدية', q7: 'دمشق، المزة، شارع الجلاء', q8: `يقيم هنا منذ ${index} سنة` },
 });
 
