@@ -40,7 +40,7 @@ describe.each<[n: number, ar: string, en: string, ku: string]>([
   it.each(['ar', 'en', 'ku'] as const)('has the unit next to the box and the line in %s', language => {
     const unit = n === 2 && language === 'ar' ? 'نسختان' : texts[language].split(' ').at(-1)!;
     const { paper, view } = fieldType('number');
-    expect(paper(fieldIn(language), n, { ...speaking(language), filled: true })).toMatchObject({ after: unit });
+    expect(paper(fieldIn(language), n, speaking(language))).toMatchObject({ after: unit });
     const asked = viewContext(fieldIn(language), { calls: [] }, { ...speaking(language), typed: String(n) });
     expect(templateText(view(asked))).toContain(`<span id="x-unit">${unit}</span>`);
   });
@@ -58,7 +58,7 @@ describe('without a number', () => {
   });
 
   it('an empty line on paper has the form "other"', () => {
-    expect(paper(fieldIn('ar'), undefined, { ...speaking('ar'), filled: false })).toMatchObject({ after: 'نسخة' });
+    expect(paper(fieldIn('ar'), undefined, speaking('ar'))).toMatchObject({ after: 'نسخة' });
   });
 
   it('an unknown answer has its own words', () => {
