@@ -1,4 +1,4 @@
-/** Diagnostics about content that does not fit on paper. */
+/** Diagnostics about paper: content that does not fit, and emblems that cannot be printed. */
 import { error, info, warning } from './entry.js';
 
 export const paper = {
@@ -71,5 +71,45 @@ export const paper = {
     ],
     'title: 申请 طلب',
     'title: طلب',
+  ),
+  emblem: error(
+    [
+      '{path} is not a plain drawing; the first thing that is not: {found}',
+      'Save it as a plain or optimized SVG of shapes alone (paths, rectangles, circles, lines, gradients), its words turned into paths, without styles, pictures, scripts and links, up to 200 kB.',
+    ],
+    [
+      'ليس {path} رسماً بسيطاً، وأول ما يمنع ذلك: {found}',
+      'احفظه ملف SVG بسيطاً (plain أو optimized) فيه أشكال فقط: مسارات ومستطيلات ودوائر وخطوط وتدرجات، وكلماته محوّلة إلى مسارات، بلا أنماط ولا صور ولا برامج ولا روابط، وبحجم لا يتجاوز 200 كيلوبايت.',
+    ],
+  ),
+  'emblem-picture': error(
+    [
+      '{path} cannot be printed: it is damaged, or no plain {kind}.',
+      'Save it again as a PNG with 8 bits a channel, not interlaced or animated, or as a JPEG in grey or RGB.',
+    ],
+    [
+      'لا يمكن طبع {path}، فهو تالف أو ليس ملف {kind} بسيطاً.',
+      'احفظه من جديد PNG بثمانية بتات للقناة، بلا تشابك (interlace) ولا حركة، أو JPEG بألوان رمادية أو RGB.',
+    ],
+  ),
+  'emblem-size': error(
+    [
+      '{path} has {width} × {height} pixels and {kilobytes} kB.',
+      'The longer side of an emblem has 300 to 2,000 pixels and is at most twice as long as the other; the file has at most 200 kB. Save it in such a size, or as SVG.',
+    ],
+    [
+      'قياس {path} هو {width} × {height} بكسل، وحجمه {kilobytes} كيلوبايت.',
+      'الضلع الأطول للشعار من 300 إلى 2,000 بكسل ولا يتجاوز ضعف الآخر، وحجم الملف 200 كيلوبايت على الأكثر. احفظه بقياس كهذا، أو بصيغة SVG.',
+    ],
+  ),
+  'emblem-ending': error(
+    [
+      'The content of {path} is {kind}, but the ending of its name says otherwise.',
+      'Give the file the ending of its format: .svg, .png or .jpg.',
+    ],
+    [
+      'محتوى {path} هو {kind}، لكن امتداد اسمه يقول غير ذلك.',
+      'اجعل امتداد اسم الملف امتداد صيغته: ‎.svg أو ‎.png أو ‎.jpg.',
+    ],
   ),
 };

@@ -3,6 +3,7 @@
  * register as facts, a filled copy its number, tracking number and date.
  */
 
+import type { LocalForm } from '../../../runtime/model.js';
 import { opaquePng } from '../../picture/png.js';
 import { isolate, type PaperNode } from '../../typeset/index.js';
 import { EMBLEM, spanWidth } from '../dimensions.js';
@@ -95,26 +96,28 @@ function emblemOf({ form, words }: Pick<SheetContext, 'form' | 'words'>): PaperN
   const { emblem } = form.paper;
   if (!emblem) return [];
   const alt = words.heard.emblem(form.authority[0] ?? form.title);
-  return [{ ...drawn(emblem), fit: [EMBLEM, EMBLEM], alignment: 'center', alt }];
+  return [{ ...drawn(form.paper, emblem), fit: [EMBLEM, EMBLEM], alignment: 'center', alt }];
 }
 
 const PNG_URL = 'data:image/png;base64,';
 
+/** Pictures without transparency, by the paper of their form, because all its sheets have the same. */
+const opaque = new WeakMap<LocalForm['paper'], string>();
+
 /**
- * Returns an emblem as a node: an SVG, or a picture. Transparent pixels are printed as on white paper, because pictures
- * with opacity are written later than the rest of a document.
+ * Returns the emblem of a paper as a node: an SVG, or a picture. Transparent pixels are printed as on white paper,
+ * because pictures with opacity are written later than the rest of a document.
  */
-function drawn(emblem: string): PaperNode {
+function drawn(paper: LocalForm['paper'], emblem: string): PaperNode {
   if (!emblem.startsWith('data:')) return { svg: emblem };
-  if (emblem.startsWith(PNG_URL) && opaque?.emblem !== emblem) {
-    const bytes = opaquePng(Buffer.from(emblem.slice(PNG_URL.length), 'base64'));
-    opaque = { emblem, url: `${PNG_URL}${Buffer.from(bytes).toString('base64')}` };
-  }
-  return { image: opaque?.emblem === emblem ? opaque.url : emblem };
+  if (!emblem.startsWith(PNG_URL)) return { image: emblem };
+  const image = opaque.get(paper) ?? opaqueUrl(emblem);
+  opaque.set(paper, image);
+  return { image };
 }
 
-/** The last PNG that was made opaque, because all sheets of a form have the same. */
-let opaque: { readonly emblem: string; readonly url: string } | undefined;
+const opaqueUrl = (emblem: string): string =>
+  `${PNG_URL}${Buffer.from(opaquePng(Buffer.from(emblem.slice(PNG_URL.length), 'base64'))).toString('base64')}`;
 
 type Fact = readonly [name: string, value: string];
 
