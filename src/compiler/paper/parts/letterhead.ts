@@ -3,7 +3,6 @@
  * register as facts, a filled copy its number, tracking number and date.
  */
 
-import type { LocalForm } from '../../../runtime/model.js';
 import { opaquePng } from '../../picture/png.js';
 import { isolate, type PaperNode } from '../../typeset/index.js';
 import { EMBLEM, spanWidth } from '../dimensions.js';
@@ -96,24 +95,18 @@ function emblemOf({ form, words }: Pick<SheetContext, 'form' | 'words'>): PaperN
   const { emblem } = form.paper;
   if (!emblem) return [];
   const alt = words.heard.emblem(form.authority[0] ?? form.title);
-  return [{ ...drawn(form.paper, emblem), fit: [EMBLEM, EMBLEM], alignment: 'center', alt }];
+  return [{ ...drawn(emblem), fit: [EMBLEM, EMBLEM], alignment: 'center', alt }];
 }
 
 const PNG_URL = 'data:image/png;base64,';
 
-/** Pictures without transparency, by the paper of their form, because all its sheets have the same. */
-const opaque = new WeakMap<LocalForm['paper'], string>();
-
 /**
- * Returns the emblem of a paper as a node: an SVG, or a picture. Transparent pixels are printed as on white paper,
- * because pictures with opacity are written later than the rest of a document.
+ * Returns an emblem as a node: an SVG, or a picture. Transparent pixels are printed as on white paper, because pictures
+ * with opacity are written later than the rest of a document.
  */
-function drawn(paper: LocalForm['paper'], emblem: string): PaperNode {
+function drawn(emblem: string): PaperNode {
   if (!emblem.startsWith('data:')) return { svg: emblem };
-  if (!emblem.startsWith(PNG_URL)) return { image: emblem };
-  const image = opaque.get(paper) ?? opaqueUrl(emblem);
-  opaque.set(paper, image);
-  return { image };
+  return { image: emblem.startsWith(PNG_URL) ? opaqueUrl(emblem) : emblem };
 }
 
 const opaqueUrl = (emblem: string): string =>
