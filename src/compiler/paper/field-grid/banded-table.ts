@@ -8,7 +8,7 @@ import { CELL, MARGIN_BAR, RULE } from './dimensions.js';
 import { WHOLE_ROWS } from './table-block.js';
 
 /** Thickness of the rules between the rows, and difference up to which two places are one. */
-const ROW_RULE = 1.5;
+const ROW_RULE = 1.25;
 const SAME = 0.01;
 
 interface TableBand {
