@@ -126,7 +126,9 @@ export const ar: CliMessages = {
   breakingVersions: forms =>
     `${forms.join('، ')}: قد تُرفض طلبات الإصدار المنشور أو يتغيّر معناها (انظر أعلاه). تراجع عن التغيير، أو أضف الخيار ‎--breaking لنشره؛ لم يُنشر شيء.`,
   ignoredVersion: (folder, { path, source, pattern }, [outputs, versions]) =>
-    `يتجاهل Git الملف ${path} بسبب السطر ‎${pattern}‎ ‏(${source})، فلا يكون هذا الإصدار في نسخ المشروع الأخرى. ضع مكان ذلك السطر السطرين ‎${outputs}‎ و‎${versions}‎، أو استثنِ المجلد ${folder}، ثم احفظ المجلد في Git.`,
+    `يتجاهل Git الملف ${path} بسبب السطر ‎${pattern}‎ ‏(${source})، فلا يكون هذا الإصدار في نسخ المشروع الأخرى. ضع مكان ذلك السطر السطرين ‎${outputs}‎ و‎${versions}‎، ثم احفظ المجلد ${folder} في Git.`,
+  ignoredFile: (folder, { path, source, pattern }, line) =>
+    `يتجاهل Git الملف ${path} بسبب السطر ‎${pattern}‎ ‏(${source})، فتنقص نسخ المشروع الأخرى ملفات من هذا الإصدار. أضف السطر ‎${line}‎ في آخر ملف ‎.gitignore، ثم احفظ المجلد ${folder} في Git.`,
   notForm: path => `الملف ${path} ليس استمارة: اذكر ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
   serving: url => `استمارة تعمل على ${url}`,
   previewing: url => `المعاينة على ${url} (من هذا الجهاز فقط). احفظ الاستمارة لتراها من جديد، وCtrl+C للإيقاف.`,

@@ -104,7 +104,9 @@ export const en: CliMessages = {
   breakingVersions: forms =>
     `${forms.join(', ')}: submissions of the published version may be refused or read differently (see above). Undo the change, or add --breaking to publish it; nothing was published.`,
   ignoredVersion: (folder, { path, source, pattern }, [outputs, versions]) =>
-    `Git ignores ${path} because of the line ${pattern} (${source}), so a clone of the project would lack this version. Replace the line by the two lines ${outputs} and ${versions}, or make an exception for ${folder}; then commit the folder.`,
+    `Git ignores ${path} because of the line ${pattern} (${source}), so a clone of the project would lack this version. Replace the line by the two lines ${outputs} and ${versions}, then commit ${folder}.`,
+  ignoredFile: (folder, { path, source, pattern }, line) =>
+    `Git ignores ${path} because of the line ${pattern} (${source}), so a clone of the project would lack a part of this version. Add the line ${line} at the end of .gitignore, then commit ${folder}.`,
   notForm: path => `${path} is not a form: name a *.form.yaml, a form.json that build wrote, or the folder it is in.`,
   serving: url => `Istimara serves ${url}`,
   previewing: url => `The preview stands at ${url} (this machine only). Save a form to see it anew; Ctrl+C stops.`,

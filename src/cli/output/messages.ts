@@ -75,6 +75,7 @@ export interface CliMessages {
   outsideVersion(form: string, version: number): string;
   incomparable(form: string, version: number): string;
   breakingVersions(forms: readonly string[]): string;
+  ignoredFile(folder: string, ignored: IgnoredFile, line: string): string;
   ignoredVersion(folder: string, ignored: IgnoredFile, lines: readonly [string, string]): string;
   serving(url: string): string;
   previewing(url: string): string;

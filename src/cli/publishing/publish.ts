@@ -65,7 +65,7 @@ interface Prepared {
   readonly editions: readonly Edition[];
 }
 
-/** Publishes the forms of each project, by its folder. Publishes nothing if one of them cannot be published. */
+/** Publishes the forms of each project, by its folder. Writes nothing if one of them is refused. */
 export function publishForms(
   context: Context,
   publishing: Publishing,
@@ -119,7 +119,14 @@ function warnOfIgnored(context: Context, { root, dist }: PublishedVersions, fold
     names.map(entry => resolve(entry.parentPath, entry.name)),
   );
   const outputs = relative(root, resolve(dist)).split(sep).join('/');
-  if (ignored) context.err(messagesOf(context).ignoredVersion(folder, ignored, publishedVersionLines(outputs)));
+  if (!ignored) return;
+  const say = messagesOf(context);
+  const isFolder = ignored.pattern.replace(/^\/|\/$/g, '') === outputs;
+  context.err(
+    isFolder
+      ? say.ignoredVersion(folder, ignored, publishedVersionLines(outputs))
+      : say.ignoredFile(folder, ignored, `!${outputs}/*/v[0-9]*/**`),
+  );
 }
 
 function editionOf(context: Context, compiled: Compiled, versions: PublishedVersions): Edition {

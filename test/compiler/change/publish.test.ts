@@ -280,20 +280,25 @@ describe('a published version', () => {
   });
 
   it.each([
-    ['dist/\n', 'dist', 'dist/a/v2'],
-    ['*.js\n', 'dist', 'dist/a/v2'],
-    ['/out\n', 'out', 'out/a/v2'],
+    ['dist/\n', 'dist', 'Replace the line by the two lines dist/*/* and !dist/*/v[0-9]*/'],
+    ['/out\n', 'out', 'Replace the line by the two lines out/*/* and !out/*/v[0-9]*/'],
+    ['*.js\n', 'dist', 'Add the line !dist/*/v[0-9]*/** at the end of .gitignore'],
     ['dist/*/*\n!dist/*/v[0-9]*/\n', 'dist', undefined],
-  ])('is said to be ignored by Git with .gitignore %j: %s', async (ignored, dist, warned) => {
+  ])('is said to be ignored by Git with .gitignore %j, until the advice is followed', async (ignored, dist, advice) => {
     spawnSync('git', ['init', '-q'], { cwd });
     writeFileSync(join(cwd, '.gitignore'), ignored);
     put('a', 2, `${FIRST}  city: { label: City }\n`);
     const { code, err } = await run('publish', 'a.form.yaml', '-o', dist);
-    const line = ignored.trimEnd();
-    const said = `because of the line ${line} (.gitignore:1), so a clone of the project would lack this version. Replace the line by the two lines ${dist}/*/* and !${dist}/*/v[0-9]*/, or make an exception for ${warned};`;
-    expect([code, err]).toEqual([0, warned ? expect.stringContaining(said) : '']);
-    const status = spawnSync('git', ['status', '--porcelain', '-uall'], { cwd, encoding: 'utf8' }).stdout;
-    expect(status.includes('dist/a/v2/a.js')).toBe(!warned);
+    const said = `because of the line ${ignored.trimEnd()} (.gitignore:1), so a clone of the project would lack`;
+    expect([code, err]).toEqual([0, advice ? expect.stringContaining(said) : '']);
+    const untracked = () => spawnSync('git', ['status', '--porcelain', '-uall'], { cwd, encoding: 'utf8' }).stdout;
+    const wanted = `${dist}/a/v2/a.js`;
+    expect(untracked().includes(wanted)).toBe(!advice);
+    if (!advice) return;
+    expect(err).toContain(advice);
+    const lines = [...advice.matchAll(/!?(?:dist|out)\S*/g)].map(([line]) => line);
+    writeFileSync(join(cwd, '.gitignore'), `${advice.startsWith('Add') ? ignored : ''}${lines.join('\n')}\n`);
+    expect(untracked()).toContain(wanted);
   });
 
   eachInTiers(it, (_, index) => index % 3 === 2, [
