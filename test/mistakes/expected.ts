@@ -69,7 +69,7 @@ export const MISTAKES: readonly Mistake[] = [
   ['049.form.yaml', 'two equals signs', '26 foreign-operator', 'fixed'],
   ['050.form.yaml', 'yes in quotes', '17 compared-kinds', 'fixed'],
   ['051.form.yaml', 'a number in quotes', '26 compared-kinds', 'fixed'],
-  ['052.form.yaml', 'a list that is compared with one option', '26 list-compared', 'fixed'],
+  ['052.form.yaml', 'a list that is compared with one option', '26 list-compared', '(works, "new")'],
   ['053.form.yaml', 'the word for "and" joined to the next word', '', 'accepted'],
   ['054.form.yaml', 'two ampersands', '26 foreign-operator', 'fixed'],
   ['055.form.yaml', 'the "not equal" of Excel', '26 foreign-operator', 'fixed'],

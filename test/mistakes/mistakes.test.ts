@@ -78,7 +78,7 @@ describe('mistakes', () => {
     expect(files).toHaveLength(144);
   });
 
-  it('mends at least 60 % of the mistakes by --fix alone', () => {
+  it('corrects at least 60 % of the mistakes by --fix alone', () => {
     const rows = MISTAKES.filter(([file]) => !HARMLESS.includes(file.slice(0, 3)));
     const share = rows.filter(([, , , outcome]) => outcome === 'fixed').length / (rows.length + FILE_MISTAKES.length);
     expect(share).toBeGreaterThanOrEqual(0.6);

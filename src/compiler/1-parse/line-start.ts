@@ -70,8 +70,16 @@ export function meantIndent(text: string, offset: number): MeantIndent | undefin
   if (isBelowClosed && parent?.isOpen && parent.indent === before.indent && parent.isKeyword)
     return { start: before.start, indent: own.indent };
   if (before.isOpen) return { start: own.start, indent: before.indent + STEP };
-  const level = openLevels(above).find(({ isKeyword }) => isKeyword === own.isKeyword);
+  const levels = openLevels(above).filter(({ isKeyword }) => isKeyword === own.isKeyword);
+  const level = text[own.start] === '\t' ? levels[0] : nearestLevel(levels, own.indent);
   return level && level.indent !== own.indent ? { start: own.start, indent: level.indent } : undefined;
+}
+
+/** Returns the level whose column is nearest, or undefined if two are as near. The columns of tabs say nothing. */
+function nearestLevel(levels: readonly KeyLine[], column: number): KeyLine | undefined {
+  const distance = ({ indent }: KeyLine): number => Math.abs(indent - column);
+  const [first, second] = levels.toSorted((one, other) => distance(one) - distance(other));
+  return first && second && distance(first) === distance(second) ? undefined : first;
 }
 
 const STEP = 2;

@@ -103,8 +103,9 @@ const isFieldTooDeep = ({ text, span }: ScalarNode, value: Node, type: FieldType
 /** Reports a field below another one. Its meant indentation is certain if it fits on one line. */
 function reportTooDeep(key: ScalarNode, { span }: ScalarNode, { report, source }: ReadContext): void {
   const line = lineSpan(source, key.span.start);
-  const next = source.slice(line.end + 1).search(/\S/);
-  const isOneLine = next < 0 || /^[^\n]*\n {0,}(?! )/.test(source.slice(line.end + 1));
+  const column = key.span.start - line.start;
+  const next = /^[ \t]*(?=\S)/m.exec(source.slice(line.end + 1));
+  const isOneLine = next === null || next[0].length <= column;
   const indent = span.start - lineSpan(source, span.start).start;
   report('field-too-deep', key.span, { name: key.text, ...(isOneLine && { indent }) });
 }

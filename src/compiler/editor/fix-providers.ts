@@ -6,7 +6,7 @@ import { type Diagnostic, type MessageLanguage, translateExpression } from '../d
 import type { Edit } from '../text-edit.js';
 import { bareNumberOf } from '../written-numbers.js';
 import { EDITOR_MESSAGES } from './messages.js';
-import { addKeys, addPrivacy, addTranslation, quotedValue, removeKey } from './text-edits.js';
+import { addKeys, addPrivacy, addTranslation, quotedValue, removeKey, removeRepeatedKey } from './text-edits.js';
 
 export interface ProposedFix {
   readonly title: string;
@@ -191,12 +191,7 @@ export const remove: QuickFixProvider = one(
 
 /** Removes a key that is there twice with the same value. */
 export const removeRepeated: QuickFixProvider = one(
-  ({ diagnostic: { span }, text }) => {
-    const lines = [...text.matchAll(/^.*$/gm)].map(({ 0: line, index }) => ({ line: line.trim(), index }));
-    const own = lineSpan(text, span.start);
-    const same = lines.find(({ line, index }) => index < own.start && line === text.slice(own.start, own.end).trim());
-    return same && text.slice(own.start, span.start).trim() === '' ? removeKey(text, span) : [];
-  },
+  ({ diagnostic: { span }, text }) => removeRepeatedKey(text, span),
   ({ diagnostic: { span }, text, language }) => EDITOR_MESSAGES[language].remove(text.slice(span.start, span.end)),
 );
 

@@ -94,9 +94,37 @@ const has =
   ({ diagnostic: { params } }) =>
     String(params[name] ?? '') !== '';
 
-/** Returns whether the ids of the suggested options are the author's own and none is left out. */
-const hasOwnIds: Judgement = ({ diagnostic: { params } }) =>
-  !/\boption_\d+:|^\{ from:|…/.test(String(params.line ?? '…'));
+/** Returns whether the suggested options have ids of their own, each another one, and nothing is left out. */
+const hasOwnIds: Judgement = request => {
+  const line = String(request.diagnostic.params.line ?? '…');
+  const ids = [...line.matchAll(/[{,]\s*([a-z]\w*):/g)].map(([, id]) => id);
+  return (
+    !/\boption_\d+:|^\{ from:|…/.test(line) && new Set(ids).size === ids.length && !writtenAt(request).includes('#')
+  );
+};
+
+/** Returns whether the text is no number of working days, which the calendar days of a duration would shorten. */
+const isCalendarTime: Judgement = request => !/عمل|working|business/i.test(writtenAt(request));
+
+/** Units that change nothing: years of an age, money of the form, characters of a length. */
+const HARMLESS_UNIT = /^(?:سنة|سنوات|عاماً?|أعوام|years?|ل\.س\.?|ليرة(?: سورية)?|SYP|حرفاً?|أحرف|حروف|characters?)$/i;
+
+/** Returns whether the unit after a number changes nothing of its value: not a thousand, a month or a kilometre. */
+const hasHarmlessUnit: Judgement = ({ diagnostic: { params } }) => HARMLESS_UNIT.test(String(params.unit ?? ''));
+
+/** Returns whether the closed line is known and has no `#`, which may belong to the text or begin a comment. */
+const isPlainLine: Judgement = request => {
+  const { start } = request.diagnostic.span;
+  return has('line')(request) && !/\s#/.test(request.text.slice(start, lineSpan(request.text, start).end));
+};
+
+/** Returns whether the text is the whole value of a key, not one of several items. */
+const isWholeValue: Judgement = ({ diagnostic: { span }, text }) =>
+  /:\s*\[?\s*$/.test(text.slice(lineSpan(text, span.start).start, span.start)) &&
+  /^\s*\]?\s*(?:[,}#].*)?$/.test(text.slice(span.end, lineSpan(text, span.end).end));
+
+/** Returns whether the colon begins no address and no time: `https://`, `8:30`. */
+const isNoAddress: Judgement = request => !/:(?:\/\/|\p{Nd})/u.test(writtenAt(request));
 
 /** Returns whether no part that the comma cut off is a key of the language, whose value is forgotten. */
 const hasNoKeyAfterComma: Judgement = request =>
@@ -139,11 +167,11 @@ const FIXES: Readonly<Partial<Record<DiagnosticCode, QuickFixRow>>> = {
   'form-id': certain(put('nearest'), misspelt('nearest')),
   'field-id': certain(put('nearest'), misspelt('nearest')),
   'date-expected': certain(put('meant'), isPlainDate),
-  'duration-expected': certain(put('meant')),
+  'duration-expected': certain(put('meant'), isCalendarTime),
   'hijri-bound': offered(put('meant')),
   'whole-number-expected': certain(put('meant')),
   'number-expected': certain(bareNumber),
-  'number-with-unit': certain(put('number')),
+  'number-with-unit': certain(put('number'), hasHarmlessUnit),
   'language-tag': certain(put('nearest')),
   'unknown-list': certain(put('nearest'), misspelt('nearest')),
   'unknown-block': certain(put('nearest'), misspelt('nearest')),
@@ -152,7 +180,7 @@ const FIXES: Readonly<Partial<Record<DiagnosticCode, QuickFixRow>>> = {
   'unknown-function': certain(putExpression('suggestion'), misspelt('suggestion')),
   'unknown-option': certain(putOption, isOption),
   'unknown-argument': certain(putExpression('suggestion'), misspelt('suggestion')),
-  'list-compared': certain(putExpression('suggestion')),
+  'list-compared': offered(putExpression('suggestion')),
   'date-in-quotes': certain(putExpression('suggestion')),
   'compared-kinds': certain(putExpression('suggestion')),
   'spreadsheet-formula': certain(putExpression('suggestion')),
@@ -170,14 +198,14 @@ const FIXES: Readonly<Partial<Record<DiagnosticCode, QuickFixRow>>> = {
   'yaml-alias': certain(putLine, hasNoAnchor),
   'yaml-escape': certain(putLine),
   'hash-in-text': offered(putRestOfLine),
-  'yaml-quote': certain(closeLine('quote'), has('line')),
+  'yaml-quote': certain(closeLine('quote'), isPlainLine),
   'unclosed-bracket': certain(closeBracket, isEmptyCall),
-  'yaml-bracket': certain(closeLine('close'), has('line')),
+  'yaml-bracket': certain(closeLine('close'), isPlainLine),
   'extra-bracket': certain(instead(''), endsLine),
   'missing-comma': certain(comma),
-  'list-in-text': certain(list),
+  'list-in-text': certain(list, isWholeValue),
   'options-expected': certain(putWhole, hasOwnIds),
-  'missing-space': certain(putWhole),
+  'missing-space': certain(putWhole, isNoAddress),
   'missing-colon': certain(putWhole, isComplete('line')),
   'quotes-eaten': certain(putWhole),
   'foreign-colon': certain(instead(': ')),

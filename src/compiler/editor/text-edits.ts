@@ -45,6 +45,27 @@ export function addKeys(
   return [{ start: next.span.start, end: next.span.start, text: lines }];
 }
 
+/**
+ * Removes a key that is in its map twice, if both entries are one line and the same text, so that nothing is lost. Other
+ * repeated keys are for the author to decide.
+ */
+export function removeRepeatedKey(text: string, span: Span): readonly Edit[] {
+  const { entry, parent } = entryAt(text, span.start);
+  if (!entry || !parent || !isOneLine(text, entry)) return [];
+  const written = (one: KeyEntry): string => text.slice(one.span.start, endOf(one)).trim();
+  const isRepeated = parent.children.some(
+    one => one.span.start < span.start && written(one) === written(entry) && isOneLine(text, one),
+  );
+  return isRepeated ? removeKey(text, span) : [];
+}
+
+/** Returns whether an entry ends on its line: it is in braces, or no deeper line follows. */
+function isOneLine(text: string, entry: KeyEntry): boolean {
+  if (inBraces(entry)) return !text.slice(entry.span.start, endOf(entry)).includes('\n');
+  const next = /\n([ \t]*)\S/.exec(text.slice(entry.span.end));
+  return entry.children.length === 0 && (next === null || next[1]!.length <= entry.indent);
+}
+
 /** Removes a key with its value and the separator next to it. */
 export function removeKey(text: string, { start }: Span): readonly Edit[] {
   const { entry, parent } = entryAt(text, start);

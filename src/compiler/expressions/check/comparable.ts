@@ -1,6 +1,7 @@
 /** Checks of comparisons: whether two values can be equal or ordered, and whether an option exists. */
 import { type Finding, reportFinding, type Span } from '../../diagnostics/diagnostic.js';
 import { nearest } from '../../diagnostics/suggest.js';
+import type { Operator } from '../tree.js';
 import type { LiteralTree, TypedTree } from '../typed.js';
 import type { Type } from '../types.js';
 import { type Context, written } from './context.js';
@@ -15,27 +16,30 @@ export interface Side {
 export const side = (tree: TypedTree): Side => ({ tree, type: tree.type });
 export const items = (tree: TypedTree): Side => ({ tree, type: itemOf(tree.type) });
 
-/** Checks that two sides can be compared, and reports an error if they cannot. Returns whether they can. */
-export function checkComparable(left: Side, right: Side, context: Context): boolean {
+/**
+ * Checks that two sides can be compared, and reports an error if they cannot. Returns whether they can. The operator is
+ * absent where values are sought in a list.
+ */
+export function checkComparable(left: Side, right: Side, context: Context, operator?: Operator): boolean {
   if (isOpen(left.type) || isOpen(right.type)) return true;
   if (left.type.kind === 'list' && right.type.kind === 'list') {
-    return checkComparable({ ...left, type: left.type.of }, { ...right, type: right.type.of }, context);
+    return checkComparable({ ...left, type: left.type.of }, { ...right, type: right.type.of }, context, operator);
   }
   if (left.type.kind === 'range' && right.type.kind === 'range') {
-    return checkComparable({ ...left, type: left.type.of }, { ...right, type: right.type.of }, context);
+    return checkComparable({ ...left, type: left.type.of }, { ...right, type: right.type.of }, context, operator);
   }
-  const empty = emptyInQuotes(left, right, context) ?? emptyInQuotes(right, left, context);
+  const empty = emptyInQuotes(left, right, context, operator) ?? emptyInQuotes(right, left, context, operator);
   if (empty) complainAbout(empty, context);
   if (empty?.code === 'empty-in-quotes') return false;
-  if (!sameKind(left.type, right.type)) return differ(left, right, context);
+  if (!sameKind(left.type, right.type)) return differ(left, right, context, operator);
   return options(left.type, right, left, context) && options(right.type, left, right, context);
 }
 
-function differ(left: Side, right: Side, context: Context): false {
+function differ(left: Side, right: Side, context: Context, operator: Operator | undefined): false {
   const { start } = left.tree.span;
   const { end } = right.tree.span;
   const quoted = dateInQuotes(left, right, context) ?? dateInQuotes(right, left, context);
-  const among = quoted ?? listCompared(left, right, context) ?? listCompared(right, left, context);
+  const among = quoted ?? listCompared(left, right, context, operator) ?? listCompared(right, left, context, operator);
   if (among) complainAbout(among, context);
   else {
     const suggestion = withoutQuotes(left, right, context) ?? withoutQuotes(right, left, context);
@@ -74,7 +78,7 @@ const complainAbout = (complaint: Complaint, { complain }: Context): void =>
   reportFinding(complaint, (code, ...params) => complain(code, complaint.span.start, complaint.span.end, ...params));
 
 /** Finds a comparison with an empty text, such as `spouse = ""`. An unanswered field is null. */
-function emptyInQuotes(of: Side, other: Side, context: Context): Complaint | undefined {
+function emptyInQuotes(of: Side, other: Side, context: Context, operator?: Operator): Complaint | undefined {
   const { tree } = of;
   if (other.tree.kind !== 'literal' || other.tree.value !== '' || !isAnswer(of)) return undefined;
   const field = written(context, tree);
@@ -82,11 +86,7 @@ function emptyInQuotes(of: Side, other: Side, context: Context): Complaint | und
     start: Math.min(tree.span.start, other.tree.span.start),
     end: Math.max(tree.span.end, other.tree.span.end),
   };
-  const between = context.source.slice(
-    Math.min(tree.span.end, other.tree.span.end),
-    Math.max(tree.span.start, other.tree.span.start),
-  );
-  const suggestion = `${field} ${/!=|≠/.test(between) ? '!=' : '='} null`;
+  const suggestion = `${field} ${operator === '!=' ? '!=' : '='} null`;
   const code = of.type.kind === 'string' ? 'empty-text' : 'empty-in-quotes';
   return { code, span, params: { field, suggestion } };
 }
@@ -108,21 +108,27 @@ function dateInQuotes(date: Side, other: Side, context: Context): Complaint | un
 }
 
 /** Finds a list that is compared with a single value, such as `works = "new"` if `works` is a list. */
-function listCompared(list: Side, other: Side, context: Context): Complaint | undefined {
+function listCompared(list: Side, other: Side, context: Context, operator?: Operator): Complaint | undefined {
   if (list.type.kind !== 'list' || !sameKind(list.type.of, other.type)) return undefined;
   const name = written(context, list.tree);
-  const suggestion = `list contains(${name}, ${written(context, other.tree)})`;
+  const value = written(context, other.tree);
+  const isFirst = list.tree.span.start < other.tree.span.start;
   const span = {
     start: Math.min(list.tree.span.start, other.tree.span.start),
     end: Math.max(list.tree.span.end, other.tree.span.end),
   };
-  const [first, last] = list.tree.span.start < other.tree.span.start ? [list, other] : [other, list];
-  const isNegated = /!=|≠/.test(context.source.slice(first.tree.span.end, last.tree.span.start));
   return {
     code: 'list-compared',
     span,
-    params: { list: name, suggestion: isNegated ? `not(${suggestion})` : suggestion },
+    params: { list: name, suggestion: suggestedTest(name, value, isFirst, operator) },
   };
+}
+
+/** Suggests a test of the items of a list for a comparison of the list with a value; `isFirst`: the list is on the left. */
+function suggestedTest(list: string, value: string, isFirst: boolean, operator: Operator | undefined): string {
+  if (operator === undefined || operator === '=') return `list contains(${list}, ${value})`;
+  if (operator === '!=') return `not(list contains(${list}, ${value}))`;
+  return `some item in ${list} satisfies ${isFirst ? `item ${operator} ${value}` : `${value} ${operator} item`}`;
 }
 
 /** Checks that each text on the other side is an option of the choice on this side. */

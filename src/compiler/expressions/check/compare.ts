@@ -31,7 +31,7 @@ const comparison = (by: Comparison, left: TypedTree, right: TypedTree, span: Typ
 });
 
 function comparable(left: TypedTree, operator: Operator, right: TypedTree, context: Context): boolean {
-  if (!checkComparable(side(left), side(right), context)) return false;
+  if (!checkComparable(side(left), side(right), context, operator)) return false;
   if (operator === '=' || operator === '!=') return equalNeed(left, right, context);
   return requireType(context, left, 'ordered') && requireType(context, right, 'ordered');
 }
