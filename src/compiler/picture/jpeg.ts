@@ -8,15 +8,13 @@ export interface Jpeg extends PictureSize {
 }
 
 const MARK = 0xff;
-const [START, END, SCAN] = [0xd8, 0xd9, 0xda];
+const [END, SCAN] = [0xd9, 0xda];
 /** Frames that every reader of PDFs knows: baseline, extended, progressive. */
 const PLAIN_FRAMES = [0xc0, 0xc1, 0xc2];
 const isFrame = (marker: number): boolean => marker >> 4 === 0xc && ![0xc4, 0xc8, 0xcc].includes(marker);
 /** Segments without effect on the pixels: comments and application data, except those of JFIF and of Adobe's colours. */
 const isMetadata = (marker: number): boolean =>
   marker === 0xfe || (marker >> 4 === 0xe && marker !== 0xe0 && marker !== 0xee);
-
-export const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === MARK && bytes[1] === START && bytes[2] === MARK;
 
 /** Reads a JPEG. Returns undefined if it is damaged, or has other colours or frames. */
 export function readJpeg(given: Uint8Array): Jpeg | undefined {

@@ -9,7 +9,7 @@ import type { Block } from '../block.js';
 import { bandedTable } from '../field-grid/banded-table.js';
 import { type Band, type BandColumn, divideIntoBands } from '../field-grid/bands.js';
 import { runIn } from '../field-grid/cell.js';
-import { CELL, mm, RULE } from '../field-grid/dimensions.js';
+import { CELL, HIGHEST_HEAD, mm, RULE } from '../field-grid/dimensions.js';
 import { justify } from '../field-grid/pack-rows.js';
 import { type Frame, roomIn } from '../field-grid/rows.js';
 import { tableBlock } from '../field-grid/table-block.js';
@@ -27,8 +27,6 @@ export interface AnswerRow {
   readonly fields: readonly LocalField[];
 }
 
-/** Maximum height of a head. */
-const HIGHEST_HEAD = mm(24);
 /** Number of lines over which a head may run, and of the lines of an answer in a cell. */
 const HEAD_LINES = 3;
 const CELL_LINES = 6;

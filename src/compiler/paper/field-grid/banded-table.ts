@@ -7,8 +7,9 @@ import { endsOf } from './bands.js';
 import { CELL, MARGIN_BAR, RULE } from './dimensions.js';
 import { WHOLE_ROWS } from './table-block.js';
 
-/** Thickness of the rules between the rows, and difference up to which two places are one. */
+/** Thickness of the rules between the rows. It differs from that of ticks, which readers of copies count by it. */
 const ROW_RULE = 1.25;
+/** Difference up to which two places are one. */
 const SAME = 0.01;
 
 interface TableBand {

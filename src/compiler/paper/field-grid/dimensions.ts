@@ -11,6 +11,8 @@ export const LINE = mm(7.6);
 export const BOX = { width: mm(4.8), height: mm(6.6), gap: mm(1.4) };
 /** Boxes to tick: their size, the distance to their text, and the distance between options. */
 export const TICK = { size: mm(3.6), gap: mm(1.3), between: mm(4) };
+/** Maximum height of a head of a table's column. */
+export const HIGHEST_HEAD = mm(24);
 /** Width of the tinted margin along the rows that have a condition in common. */
 export const MARGIN_BAR = mm(1);
 /** Distance between sections. */

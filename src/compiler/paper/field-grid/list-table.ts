@@ -27,7 +27,7 @@ import { bandedTable } from './banded-table.js';
 import { type Bands, divideIntoBands } from './bands.js';
 import { runIn } from './cell.js';
 import { conditionOf } from './conditions.js';
-import { CELL, mm, RULE } from './dimensions.js';
+import { CELL, HIGHEST_HEAD, mm, RULE } from './dimensions.js';
 import { hintOf } from './hint.js';
 import { justify } from './pack-rows.js';
 import { type Frame, roomIn, strip } from './rows.js';
@@ -44,8 +44,6 @@ type LayoutQuestions = (
 export const INDEX = mm(6);
 /** Maximum width of the labels of rows. */
 const MOST_FIRST = mm(42);
-/** Maximum height of the heads of the columns. */
-const HIGHEST_HEAD = mm(24);
 /** Number of lines over which a head may run in a narrow column. */
 const HEAD_LINES = 5;
 /** Number of blank items without a table, if the author gives none. */
