@@ -13,6 +13,6 @@ const [{ referencePage }, { withKeywords }, { diagnosticsPage }] = await Promise
 const pathOf = name => join(root, 'docs', name);
 writeFileSync(pathOf('reference.md'), referencePage('en'));
 writeFileSync(pathOf('reference.ar.md'), referencePage('ar'));
-writeFileSync(pathOf('keywords.md'), withKeywords(readFileSync(pathOf('keywords.md'), 'utf8')));
+writeFileSync(pathOf('keywords.ar.md'), withKeywords(readFileSync(pathOf('keywords.ar.md'), 'utf8')));
 writeFileSync(pathOf('diagnostics.md'), diagnosticsPage('en'));
 writeFileSync(pathOf('diagnostics.ar.md'), diagnosticsPage('ar'));

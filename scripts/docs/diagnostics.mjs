@@ -1,53 +1,58 @@
-// Pages of diagnostics: an index of the codes, and what `istimara explain` says about each.
-import { catalogue, explain } from '../../lib/compiler/diagnostics/index.js';
+// Pages of diagnostics: an index of the codes, and the message and the fix of each.
+import { catalogue } from '../../lib/compiler/diagnostics/index.js';
 import { certainCodes } from '../../lib/compiler/editor/index.js';
 
-const HEADS = {
-  en: `# Diagnostics
+const TEXTS = {
+  en: {
+    head: `# Diagnostics
 
-Every code that \`istimara check\` can print: the severity, the message, what to do, and an example of what is right. \`istimara explain CODE\` also shows what is wrong. The codes do not change.
-\`…\` is replaced by a value when the diagnostic is reported. By subject: [what \`check\` reports](checks.md). In Arabic: [رسائل الفحص](diagnostics.ar.md).
+Every code of \`istimara check\`: its message, and what to do. \`istimara explain CODE\` adds an example. By subject: [checks](checks.md). In Arabic: [رسائل الفحص](diagnostics.ar.md).
+\`…\` stands for a value. A code is an error unless it says *warning* or *info*. \`npm run docs\` writes this page.`,
+    fixed: '`istimara check --fix` corrects these, where nothing else can be meant:',
+    severities: { error: '', warning: '*Warning.* ', info: '*Info.* ' },
+  },
+  ar: {
+    head: `# رسائل الفحص
 
-\`npm run docs\` writes this page from the catalogue.`,
-  ar: `# رسائل الفحص
-
-كل رمز قد يطبعه \`istimara check\`، بترتيب الحروف اللاتينية، مع ما تفعله ومثال صحيح. ويعرض \`istimara explain CODE --lang ar\` المثال الخاطئ أيضاً. والرموز ثابتة لا تتغير.
-أما \`…\` فيُذكر مكانه الاسم أو القيمة عند فحص استمارة بعينها. بالإنكليزية: [Diagnostics](diagnostics.md).
-
-تُكتب هذه الصفحة من فهرس الرسائل نفسه: \`npm run docs\`.`,
+كل رمز قد يطبعه \`istimara check\`، بترتيب الحروف اللاتينية، مع نص الرسالة وما تفعله. ويضيف \`istimara explain CODE --lang ar\` مثالاً. بحسب الموضوع: [ما يذكره الفحص](checks.ar.md). بالإنكليزية: [Diagnostics](diagnostics.md).
+أما \`…\` فيُذكر مكانه الاسم أو القيمة. وكل رمز خطأ ما لم يُذكر أنه *تحذير* أو *ملاحظة*. يكتب \`npm run docs\` هذه الصفحة.`,
+    fixed: 'يصحّح `istimara check --fix` ما يلي إذا لم يحتمل النص غير ذلك:',
+    severities: { error: '', warning: '*تحذير.* ', info: '*ملاحظة.* ' },
+  },
 };
 
-/** Returns the codes as links to their sections, one line for each first letter. */
-function indexOf(codes) {
-  const letters = [...new Set(codes.map(([letter]) => letter))];
-  const linked = letter => codes.filter(code => code.startsWith(letter)).map(code => `[\`${code}\`](#${code})`);
-  return letters.map(letter => `- ${linked(letter).join(', ')}`).join('\n');
-}
+/** The kinds of values in a message, of which one is printed: `⟦«{leftNumber}» عدد⟧⟦«{leftText}» نص⟧…`. */
+const KINDS = /(?:⟦([«‘])\{\w+\}([»’]) [^⟧]+⟧){3,}/g;
 
 /**
- * Returns the section of a code: its explanation without the code and the word "help" in front, and of the two examples
- * the last one, which is right.
+ * Returns a message or a fix with an ellipsis in place of each param, without its optional parts. A part in front of
+ * the rest stays, because what follows refers to it.
  */
-function sectionOf(code, language) {
-  const [message, help, ...about] = explain(code, language).trimEnd().split('\n\n');
-  const parts = [`## \`${code}\``, message.replace(`[${code}]`, ''), help.slice(help.indexOf(': ') + 2)];
-  return [...parts, ...about.slice(-1)].join('\n\n');
-}
+const shown = template =>
+  template
+    .replace(KINDS, '$1…$2 …')
+    .replace(/(?<=[^⟧])⟦[^⟧]*⟧/g, '')
+    .replace(/[⟦⟧]/g, '')
+    .replace(/\{\{(?:\w+:)?([^{}]+)\}\}/g, '$1')
+    .replace(/\{[a-z]\w*(?:\|\w+)?\}/g, '…')
+    .replace(/…\.(?= |$)/g, '…');
 
-const FIXED = {
-  en: '`istimara check --fix` corrects these, where nothing else can be meant:',
-  ar: 'يصحّح `istimara check --fix` ما يلي إذا لم يحتمل النص غير ذلك:',
-};
+const linked = codes => codes.map(code => `[\`${code}\`](#${code})`).join(', ');
 
-/** Returns the codes that `check --fix` corrects, as links to their sections. */
-const fixedCodes = (codes, language) =>
-  `${FIXED[language]} ${codes
-    .filter(code => certainCodes.includes(code))
-    .map(code => `[\`${code}\`](#${code})`)
-    .join(', ')}.`;
+/** Returns the codes as links to their sections, one line for each first letter. */
+const indexOf = codes =>
+  [...new Set(codes.map(([letter]) => letter))]
+    .map(letter => `- ${linked(codes.filter(code => code.startsWith(letter)))}`)
+    .join('\n');
 
 /** Returns the page in a language. */
-export const diagnosticsPage = language => {
+export function diagnosticsPage(language) {
+  const { head, fixed, severities } = TEXTS[language];
   const codes = Object.keys(catalogue).sort();
-  return `${[HEADS[language], indexOf(codes), fixedCodes(codes, language), ...codes.map(code => sectionOf(code, language))].join('\n\n')}\n`;
-};
+  const sectionOf = code => {
+    const { severity, [language]: message } = catalogue[code];
+    return `## \`${code}\`\n\n${severities[severity]}${shown(message.text)}\n\n${shown(message.help)}`;
+  };
+  const fixable = `${fixed} ${linked(codes.filter(code => certainCodes.includes(code)))}.`;
+  return `${[head, indexOf(codes), fixable, ...codes.map(sectionOf)].join('\n\n')}\n`;
+}

@@ -1,12 +1,6 @@
 // Page of Arabic keywords: it shows the current vocabulary in tables.
-import { ARABIC, everyRow, FIELD, FORM, FORMER } from '../../lib/compiler/1-parse/vocabulary.js';
+import { ARABIC, everyRow, FORM, FORMER } from '../../lib/compiler/1-parse/vocabulary.js';
 
-const described = new Map(
-  [...everyRow.toReversed(), ...Object.entries(FIELD), ...Object.entries(FORM)].map(([, { arabic }]) => [
-    arabic.name,
-    arabic.description,
-  ]),
-);
 const keyOfFee = FORM.procedure.keys.fees.of.keys;
 /** English name by Arabic name, in the order of the vocabulary. `from` has two Arabic names. */
 const keys = new Map(everyRow.map(([english, { arabic }]) => [arabic.name, english]));
@@ -29,8 +23,8 @@ const former = Object.entries(FORMER).flatMap(([kind, words]) =>
 /** Tables of the page, by their headings. */
 export const KEYWORD_TABLES = {
   '## المفاتيح': table(
-    ['بالعربية', 'بالإنكليزية', 'معناها في أكثر مواضعها'],
-    [...keys].map(([arabic, english]) => [`\`${arabic}\``, `\`${english}\``, described.get(arabic)]),
+    ['بالعربية', 'بالإنكليزية'],
+    [...keys].map(([arabic, english]) => [`\`${arabic}\``, `\`${english}\``]),
   ),
   '## الأنواع': table(['بالعربية', 'بالإنكليزية'], rows('type')),
   '## كلمات القيم': table(['بالعربية', 'بالإنكليزية'], rows('word')),
@@ -40,8 +34,8 @@ export const KEYWORD_TABLES = {
 /** Returns what is below a heading of a page, with the empty lines around it. */
 export function below(page, heading) {
   const start = page.indexOf(`${heading}\n`) + heading.length + 1;
-  const end = page.indexOf('\n## ', start);
-  return page.slice(start, end < 0 ? undefined : end);
+  const length = page.slice(start).search(/\n(?:## |<\/div>)/);
+  return page.slice(start, start + length);
 }
 
 /** Returns a page with its tables replaced by the current ones. */

@@ -49,9 +49,8 @@ export const TEXTS = {
     required: '; required',
     name: '<name>',
     ofField: name => `${name} of a field`,
-    columns: ['key', 'in Arabic', 'takes', 'what it is for'],
-    noKeys: 'No keys of its own.',
-    seeAlso: anchor => `See [the guide](language.md#${anchor}).`,
+    noKeys: 'No keys.',
+    seeAlso: anchor => `[Guide](language.md#${anchor})`,
     guide: {
       form: 'the-top-of-the-file',
       field: 'fields',
@@ -77,12 +76,10 @@ export const TEXTS = {
     /** Words for a section in the index of keys. */
     places: {},
     type: name => `Field type \`${name}\``,
-    typeIntro: other => `In Arabic: \`${other}\`.`,
     also: others => ` (also ${others})`,
     head: `# Reference of the form language
 
-Every key: where it may be, what it takes, and its Arabic name. [The form language](language.md) explains how the keys work together. In Arabic: [مرجع اللغة](reference.ar.md).
-\`npm run docs\` writes this page from the tables that the compiler reads.
+Every key: where it may be and what it takes. How keys work together: [the form language](language.md). [Arabic names](keywords.ar.md). In Arabic: [مرجع اللغة](reference.ar.md). \`npm run docs\` writes this page.
 
 - **text**: one text, or [one in each language](language.md#texts). **Formatted text** may contain bold, links and lists. **Plain text** has no translations.
 - **expression**: a [formula](expressions.md) over the answers.

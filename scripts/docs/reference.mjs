@@ -55,21 +55,25 @@ export function referencePage(language) {
     return texts.takes[spec.meant];
   }
 
-  const tableOf = (rows, path) =>
-    [line(texts.columns), line(texts.columns.map(() => '---'))]
-      .concat(
-        Object.entries(rows).map(([name, row]) =>
-          line([
-            `\`${nameOf(name, row)}\``,
-            `\`${language === 'ar' ? name : row.arabic.name}\``,
-            takes(row, name, `${path}${nameOf(name, row)}`) + (row.needed ? texts.required : ''),
-            language === 'ar' ? row.arabic.description : row.description,
-          ]),
-        ),
-      )
-      .join('\n');
+  /** Returns what a key takes, and whether it is required. */
+  const value = (name, row, path) =>
+    takes(row, name, `${path}${nameOf(name, row)}`) + (row.needed ? texts.required : '');
 
-  /** Returns a section with a table of the rows, followed by one for each row that holds keys itself. */
+  /** Returns the keys as a list or, with a column for their names in the other language, as a table. */
+  const keysOf = (rows, path) =>
+    language === 'ar'
+      ? [
+          line(texts.columns),
+          line(texts.columns.map(() => '---')),
+          ...Object.entries(rows).map(([name, row]) =>
+            line([`\`${row.arabic.name}\``, `\`${name}\``, value(name, row, path), row.arabic.description]),
+          ),
+        ].join('\n')
+      : Object.entries(rows)
+          .map(([name, row]) => `- \`${name}\`: ${value(name, row, path)}. ${row.description}`)
+          .join('\n');
+
+  /** Returns a section with the keys of the rows, followed by one for each row that holds keys itself. */
   const sections = (level, heading, rows, { path = '', place, intro } = {}) => [
     { level, heading, rows, place: place ?? heading, intro, path },
     ...Object.entries(rows).flatMap(([name, row]) => inside(row, `${path}${nameOf(name, row)}`, name)),
@@ -99,7 +103,7 @@ export function referencePage(language) {
     ...FIELD_TYPES.flatMap(({ names, options }) =>
       sections('##', texts.type(names[language]), options, {
         place: names[language],
-        intro: texts.typeIntro(names[language === 'ar' ? 'en' : 'ar']),
+        intro: texts.typeIntro?.(names.en),
       }),
     ),
     ...outside('plural forms', PLURAL, { guide: 'plural' }),
@@ -110,7 +114,7 @@ export function referencePage(language) {
   ];
 
   const sectionOf = ({ level, heading, rows, intro, path }) =>
-    [`${level} ${heading}`, intro, Object.keys(rows).length > 0 ? tableOf(rows, path) : texts.noKeys]
+    [`${level} ${heading}`, intro, Object.keys(rows).length > 0 ? keysOf(rows, path) : texts.noKeys]
       .filter(Boolean)
       .join('\n\n');
   const namesIn = ({ rows }) => Object.entries(rows).map(([name, row]) => nameOf(name, row));

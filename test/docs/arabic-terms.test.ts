@@ -34,8 +34,9 @@ function literalsOf(source: string): string {
     .join('\n');
 }
 
-/** Returns the Arabic lines of a page outside its code, which is checked where it comes from. */
-const proseOf = (page: string): string => page.replace(/^( *)```[\s\S]*?^\1```$|^ {4}.*$/gm, '');
+/** Returns the Arabic lines of a page outside its code, which is checked where it comes from, and without former words. */
+const proseOf = (page: string): string =>
+  page.replace(/^( *)```[\s\S]*?^\1```$|^ {4}.*$|^## كلمات استُبدلت$[\s\S]*/gm, '');
 
 const formTextOf = (form: string): string => form.replace(/(?:^|\s)#.*$/gm, '');
 

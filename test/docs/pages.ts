@@ -62,6 +62,12 @@ export function table({ text }: Page, above: string): string[][] {
     .map(cellsOf);
 }
 
+/** Returns the names that the list below a heading describes, as in "- `name`: text". */
+export function entries({ text }: Page, heading: string): string[] {
+  const [, after] = text.split(`${heading}\n`);
+  return [...after!.split('\n#')[0]!.matchAll(/^- `([^`]+)`: /gm)].map(([, name]) => name!);
+}
+
 /** Returns the cells of every table row of a page, including the headers. */
 export const rows = ({ text }: Page): string[][] =>
   text
