@@ -11,20 +11,25 @@ import { closeContexts, pressIfThere, sharedBrowser, violations } from '../runti
 import { eachInTiers } from '../tier.js';
 import { fillPage, moved, said } from './filling.js';
 import { prove } from './prove.js';
-import { ALL_FORMS, buildForms, compiledForm, fullest, type Service, SPINE, serveForms } from './served.js';
+import { ALL_FORMS, buildForm, compiledForm, fullest, type Service, SPINE, serveForms } from './served.js';
 
 let browser: Browser;
 let dist: string;
 let service: Service;
 
 beforeAll(async () => {
-  [browser, dist] = await Promise.all([sharedBrowser(), buildForms()]);
-  service = await serveForms(dist);
+  browser = await sharedBrowser();
 });
-afterAll(async () => {
-  await closeContexts(browser);
-  await service?.stop();
-});
+afterAll(() => closeContexts(browser));
+
+/** Builds and serves the form during the tests of a suite. */
+function serving(id: string): void {
+  beforeAll(async () => {
+    dist = await buildForm(id);
+    service = await serveForms(dist);
+  });
+  afterAll(() => service.stop());
+}
 
 const words = (language: string) => LANGUAGES[translationFor(language)].screen;
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -133,6 +138,8 @@ eachInTiers(
   ({ id, language }) => id === 'complaint' && language === 'ar',
   visits,
 )('$id in $language at $width px, $colorScheme', ({ id, language, thorough, ...screen }) => {
+  serving(id);
+
   it('is filled, checked, sent and exported, without a violation on the way', { timeout: 240_000 }, async ({
     task,
   }) => {
@@ -189,9 +196,11 @@ const exportedOrNone = async (id: string): Promise<JsonObject[]> => {
 };
 
 describe('a backend that is down and comes back', () => {
+  serving('complaint');
+
   it('keeps the answers and sends them once, with one id', { timeout: 120_000 }, async () => {
     const { page } = await open('complaint', 'ar', { width: 360, colorScheme: 'light' });
-    await fillAll(page, 'complaint', 'ar', async () => {});
+    await fillAll(page, 'complaint', 'ar', async () => {}, false);
     const before = (await exportedOrNone('complaint')).length;
     const { port } = new URL(service.url);
     await service.stop();

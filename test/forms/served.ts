@@ -27,10 +27,10 @@ export interface Service {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Builds all forms into a new folder. */
-export async function buildForms(): Promise<string> {
+/** Builds a form of forms/ into a new folder. */
+export async function buildForm(id: string): Promise<string> {
   const dist = join(mkdtempSync(join(tmpdir(), 'istimara-forms-')), 'dist');
-  const { code, err } = await istimara(['build', 'forms', '-o', dist], { cwd: ROOT });
+  const { code, err } = await istimara(['build', `forms/${id}.form.yaml`, '-o', dist], { cwd: ROOT });
   if (code !== 0) throw new Error(err);
   return dist;
 }

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import own from '../../package.json' with { type: 'json' };
 import { entered, installed, put, read } from '../docs/follow.js';
 import { block, blocks } from '../docs/pages.js';
-import { eachInTiers } from '../tier.js';
+import { eachInTiers, FULL_TIER } from '../tier.js';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -54,7 +54,7 @@ it('can be imported', () => {
   expect(node('-p', `require('${own.name}/istimara.schema.json').$schema`)).toMatch(/^https?:/);
 });
 
-it("works as the README's first steps describe", async () => {
+it("works as the README's first steps describe", FULL_TIER, async () => {
   put(
     folder,
     'complaint.form.yaml',
@@ -67,4 +67,4 @@ it("works as the README's first steps describe", async () => {
   expect(said).toContain('127.0.0.1:4000');
   expect(read(folder, 'complaint.ar.pdf').slice(0, 5)).toBe('%PDF-');
   expect(read(folder, 'dist/complaint/complaint.js')).toContain('complaint-form');
-}, 120_000);
+});
