@@ -15,6 +15,11 @@ export interface Ran {
   readonly err: string;
 }
 
+/** Result of a call of the kept process: `merged` is what a terminal shows, both streams in the order of writing. */
+export interface KeptRan extends Ran {
+  readonly merged: string;
+}
+
 export interface Where {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
@@ -36,7 +41,7 @@ export function istimara(args: readonly string[], { cwd = process.cwd(), env = {
 }
 
 let keeper: ChildProcess | undefined;
-const calls = new Map<number, { resolve(ran: Ran): void; reject(fault: Error): void }>();
+const calls = new Map<number, { resolve(ran: KeptRan): void; reject(fault: Error): void }>();
 let last = 0;
 
 /**
@@ -45,7 +50,7 @@ let last = 0;
  */
 function started(): ChildProcess {
   const child = fork(KEPT, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
-  child.on('message', ({ call, ran }: { call: number; ran: Ran }) => {
+  child.on('message', ({ call, ran }: { call: number; ran: KeptRan }) => {
     calls.get(call)!.resolve(ran);
     calls.delete(call);
     if (calls.size === 0) child.channel!.unref();
@@ -64,7 +69,7 @@ function started(): ChildProcess {
  * process would cost more than the tested work. It is not for commands that end by a signal, prompt at the terminal, or
  * run until they are stopped.
  */
-export function kept(args: readonly string[], { cwd = process.cwd(), env = {} }: Where = {}): Promise<Ran> {
+export function kept(args: readonly string[], { cwd = process.cwd(), env = {} }: Where = {}): Promise<KeptRan> {
   keeper ??= started();
   keeper.channel!.ref();
   const call = ++last;

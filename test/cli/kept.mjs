@@ -20,20 +20,27 @@ async function heard(stream, hear, work) {
 async function run({ call, args, cwd, env }) {
   let out = '';
   let err = '';
+  let merged = '';
   process.chdir(cwd);
   for (const name of Object.keys(process.env)) if (!Object.hasOwn(env, name)) delete process.env[name];
   Object.assign(process.env, env);
   const code = await heard(
     process.stdout,
-    text => (out += text),
+    text => {
+      out += text;
+      merged += text;
+    },
     () =>
       heard(
         process.stderr,
-        text => (err += text),
+        text => {
+          err += text;
+          merged += text;
+        },
         () => main(args),
       ),
   );
-  process.send({ call, ran: { code, out, err } });
+  process.send({ call, ran: { code, out, err, merged } });
 }
 
 let before = Promise.resolve();

@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeF
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { kept } from '../cli/istimara.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -49,12 +50,24 @@ export function installed(): string {
 const direct = (line: string): string => line.replace(/^npx /, 'node_modules/.bin/');
 
 /**
+ * Runs a command of the toolkit in a process that is kept between calls, which saves the start of a process. Other lines
+ * and servers run as `entered` runs them.
+ */
+export async function enteredInOneProcess(line: string, cwd: string): Promise<string> {
+  if (!line.startsWith('npx istimara ') || SERVING.test(line)) return entered(line, cwd);
+  const { merged } = await kept(line.split(' ').slice(2), { cwd });
+  return merged;
+}
+
+const SERVING = /^npx istimara (?:serve|preview)\b/;
+
+/**
  * Runs a line in a shell and returns its output, with both streams merged as in a terminal. A server is asked for its
  * page and then stopped.
  */
 export async function entered(line: string, cwd: string): Promise<string> {
   if (line.startsWith('npm install ')) return '';
-  const serving = /^npx istimara (?:serve|preview)\b/.test(line);
+  const serving = SERVING.test(line);
   const ports = line.includes(' serve ') ? ' --port 0 --desk-port 0' : ' --port 0';
   const env = { ...process.env, NO_COLOR: '1', LANG: 'C', LC_ALL: '' };
   const child = spawn('sh', ['-c', `exec 2>&1; ${direct(line)}${serving ? ports : ''}`], { cwd, env, detached: true });

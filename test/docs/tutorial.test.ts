@@ -1,53 +1,55 @@
 /**
  * Tutorials: each is followed to the letter, and must print what it says is printed. `UPDATE=1` writes the outputs
- * again.
+ * again. The quick tier follows the Arabic one, with its commands in one process.
  */
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { version } from '../../src/cli/version.js';
-import { eachInTiers } from '../tier.js';
-import { entered, installed, put, read, steady, withoutCheckpoints, written } from './follow.js';
+import { FULL_TIER } from '../tier.js';
+import { entered, enteredInOneProcess, installed, put, read, steady, withoutCheckpoints, written } from './follow.js';
 import { page } from './pages.js';
 
 const FORM = 'forms/residence.form.yaml';
 const FENCE = /^```(\S.*)\n([\s\S]*?)^```$/gm;
 
-eachInTiers(it.concurrent, page => page === 'docs/tutorial.ar.md', ['docs/tutorial.ar.md', 'docs/tutorial.en.md'])(
-  '%s',
-  async path => {
-    const folder = installed();
-    const { text } = page(path);
-    expect(text).toContain(`npm install ./istimara-${version()}.tgz`);
-    const language = path.includes('.ar.') ? 'ar' : 'en';
-    let printed = '';
-    let printedOnce = false;
-    const outputs: string[] = [];
-    for (const [, info, inside] of text.matchAll(FENCE)) {
-      const [kind, how, key] = info!.split(' ');
-      if (kind === 'sh') {
-        printed = '';
-        for (const line of inside!.trimEnd().split('\n')) {
-          if (line.includes(' print ') && !printedOnce) keepForms(folder, `${language}-first`);
-          printedOnce ||= line.includes(' print ');
-          printed += await entered(line, folder);
-        }
-      } else if (kind === 'text') {
-        outputs.push(withoutCheckpoints(printed).trimEnd());
-        if (!process.env.UPDATE) expect(steady(printed)).toBe(steady(inside!));
-      } else if (kind === 'yaml') {
-        const file = written(read(folder, FORM), how!, inside!, key);
-        expect(file, `${how}: ${inside}`).toBeDefined();
-        put(folder, FORM, file!);
-      } else put(folder, how!, inside!);
-    }
-    if (process.env.UPDATE) update(path, outputs);
-    else made(folder, language);
-    keepForms(folder, `${language}-whole`);
-    rmSync(folder, { recursive: true });
-  },
-  300_000,
-);
+const ARABIC = 'docs/tutorial.ar.md';
+const ENGLISH = 'docs/tutorial.en.md';
+
+it(`${ARABIC}, in one process`, () => followed(ARABIC, enteredInOneProcess), 300_000);
+it.concurrent.each([ARABIC, ENGLISH])('%s', { ...FULL_TIER, timeout: 300_000 }, path => followed(path, entered));
+
+async function followed(path: string, enter: typeof entered): Promise<void> {
+  const folder = installed();
+  const { text } = page(path);
+  expect(text).toContain(`npm install ./istimara-${version()}.tgz`);
+  const language = path.includes('.ar.') ? 'ar' : 'en';
+  let printed = '';
+  let printedOnce = false;
+  const outputs: string[] = [];
+  for (const [, info, inside] of text.matchAll(FENCE)) {
+    const [kind, how, key] = info!.split(' ');
+    if (kind === 'sh') {
+      printed = '';
+      for (const line of inside!.trimEnd().split('\n')) {
+        if (line.includes(' print ') && !printedOnce) keepForms(folder, `${language}-first`);
+        printedOnce ||= line.includes(' print ');
+        printed += await enter(line, folder);
+      }
+    } else if (kind === 'text') {
+      outputs.push(withoutCheckpoints(printed).trimEnd());
+      if (!process.env.UPDATE) expect(steady(printed)).toBe(steady(inside!));
+    } else if (kind === 'yaml') {
+      const file = written(read(folder, FORM), how!, inside!, key);
+      expect(file, `${how}: ${inside}`).toBeDefined();
+      put(folder, FORM, file!);
+    } else put(folder, how!, inside!);
+  }
+  if (process.env.UPDATE) update(path, outputs);
+  else made(folder, language);
+  keepForms(folder, `${language}-whole`);
+  rmSync(folder, { recursive: true });
+}
 
 /** Saves the forms as the reader has them, because scripts/pictures-screen.mjs shows them. */
 function keepForms(folder: string, name: string): void {
