@@ -12,6 +12,7 @@ import { PNG } from 'pngjs';
 import { expect, it } from 'vitest';
 import { locate } from '../../src/cli/io/files.js';
 import { compile } from '../../src/compiler/index.js';
+import { chunk } from '../compiler/picture/png-chunk.js';
 import { counting } from '../processor.js';
 
 const SVG = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"';
@@ -36,12 +37,8 @@ function withSize(file: Buffer, width: number, height: number): Buffer {
 /** Returns a PNG of 400 × 400 pixels whose data inflate to far more. */
 function bomb(): Buffer {
   const file = png(400, 400);
-  const [head, data] = [file.subarray(0, 33), deflateSync(Buffer.alloc(50_000_000))];
-  const named = Buffer.concat([Buffer.from('IDAT'), data]);
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  check.writeUInt32BE(crc32(named));
-  return Buffer.concat([head, length, named, check, file.subarray(-12)]);
+  const data = chunk('IDAT', deflateSync(Buffer.alloc(50_000_000)));
+  return Buffer.concat([file.subarray(0, 33), data, file.subarray(-12)]);
 }
 
 const flipped = (file: Buffer): Buffer => {
@@ -54,18 +51,47 @@ interface JpegShape {
   readonly components?: number;
   readonly width?: number;
   readonly height?: number;
+  readonly orientation?: number;
+}
+
+/** Returns an Exif segment with an orientation, a description and the place of a photograph. */
+function exif(orientation: number): Buffer {
+  const entry = (tag: number, type: number, count: number, value: number) => {
+    const bytes = Buffer.alloc(12);
+    bytes.writeUInt16LE(tag, 0);
+    bytes.writeUInt16LE(type, 2);
+    bytes.writeUInt32LE(count, 4);
+    bytes.writeUInt32LE(value, 8);
+    return bytes;
+  };
+  const place = Buffer.from('33.5138 36.27\0');
+  // ImageDescription, Orientation and GPSInfo; the place follows the three entries and the offset of no other directory.
+  const entries = [entry(270, 2, place.length, 50), entry(274, 3, 1, orientation), entry(0x8825, 4, 1, 50)];
+  const tiff = Buffer.concat([Buffer.from('II*\0\x08\0\0\0\x03\0', 'latin1'), ...entries, Buffer.alloc(4), place]);
+  const head = Buffer.from([0xff, 0xe1, 0, 8 + tiff.length]);
+  return Buffer.concat([head, Buffer.from('Exif\0\0'), tiff]);
 }
 
 /** Returns a JPEG with the place of a photograph in its metadata, and with other values in its frame if they are given. */
-function jpegOf({ components = 3, width = 400, height = 400 }: JpegShape): Buffer {
+function jpegOf({ components = 3, width = 400, height = 400, orientation = 1 }: JpegShape): Buffer {
   const { data } = encode({ width: 400, height: 400, data: Buffer.alloc(640_000, 200) }, 60);
   const file = Buffer.from(data);
   const at = file.indexOf(Buffer.from([0xff, 0xc0]));
   file.writeUInt16BE(height, at + 5);
   file.writeUInt16BE(width, at + 7);
   file[at + 9] = components;
-  const place = Buffer.concat([Buffer.from([0xff, 0xe1, 0, 22]), Buffer.from('Exif\0\0 33.5138 36.27')]);
-  return Buffer.concat([file.subarray(0, 2), place.subarray(0, 24), file.subarray(2)]);
+  return Buffer.concat([file.subarray(0, 2), exif(orientation), file.subarray(2)]);
+}
+
+/** Returns a PNG with the place of a photograph in chunks of text and of Exif data. */
+function withMetadata(file: Buffer): Buffer {
+  const more = [chunk('tEXt', 'Place\0 33.5138 36.27'), chunk('eXIf', exif(1).subarray(10))];
+  return Buffer.concat([file.subarray(0, 33), ...more, file.subarray(33), Buffer.from('33.5138')]);
+}
+
+function withoutScan(file: Buffer): Buffer {
+  const at = file.indexOf(Buffer.from([0xff, 0xda]));
+  return Buffer.concat([file.subarray(0, at), file.subarray(-2)]);
 }
 
 const laughs = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(9)}">`).join('');
@@ -114,6 +140,9 @@ const CASES: readonly (readonly [what: string, lay: (at: string) => void, told: 
   ],
   ['a JPEG of four colours', saveAs('e.jpg', jpegOf({ components: 4 })), 'emblem-picture', './e.jpg'],
   ['a JPEG that was cut off', saveAs('e.jpg', jpegOf({}).subarray(0, -40)), 'emblem-picture', './e.jpg'],
+  ['a JPEG without its end', saveAs('e.jpg', jpegOf({}).subarray(0, -2)), 'emblem-picture', './e.jpg'],
+  ['a JPEG without pixels', saveAs('e.jpg', withoutScan(jpegOf({}))), 'emblem-picture', './e.jpg'],
+  ['a JPEG that is stored turned', saveAs('e.jpg', jpegOf({ orientation: 6 })), 'emblem-orientation', './e.jpg'],
   ['a JPEG of 9,000 pixels', saveAs('e.jpg', jpegOf({ width: 9000, height: 9000 })), 'emblem-size', './e.jpg'],
   ['a GIF', save('GIF89a'), 'file-is-picture'],
   ['a PDF', save('%PDF-1.7\n'), 'not-text'],
@@ -227,12 +256,24 @@ it('prints a PNG with opacity on white, as sharp as it is, and always as the sam
   expect(Number(/(\d+) +\d+ +\S+ +\S+%?$/.exec(image!.trim())![1])).toBeGreaterThan(700);
 });
 
-it('prints a JPEG without the place where it was taken', async () => {
-  const file = jpegOf({});
+/** Returns the picture in the form that is published. */
+const publishedIn = ({ compiled }: Awaited<ReturnType<typeof printed>>): Buffer =>
+  Buffer.from(compiled!.model.paper.emblem!.split(',')[1]!, 'base64');
+
+it.each([
+  ['a JPEG', 'e.jpg', jpegOf({})],
+  ['a JPEG with another one behind it', 'e.jpg', Buffer.concat([jpegOf({}), jpegOf({ orientation: 3 })])],
+  ['a PNG', 'e.png', withMetadata(png(400, 400))],
+])('publishes and prints %s without the place where it was taken', async (_, name, file) => {
   expect(file.includes('33.5138')).toBe(true);
-  const pdf = sheetOf(await printed(saveAs('e.jpg', file), './e.jpg'));
-  expect(imagesIn(pdf)).toEqual([expect.stringMatching(/ image +400 +400 +rgb +3 +8 +jpeg /)]);
-  expect(Buffer.from(pdf).includes('33.5138')).toBe(false);
+  const form = await printed(saveAs(name, file), `./${name}`);
+  const pdf = sheetOf(form);
+  expect(imagesIn(pdf)).toEqual([expect.stringMatching(/ image +400 +400 +rgb +3 +8 +(?:jpeg|image) /)]);
+  for (const bytes of [Buffer.from(pdf), publishedIn(form)]) {
+    expect(bytes.includes('33.5138')).toBe(false);
+    expect(bytes.includes('Exif')).toBe(false);
+  }
+  expect(publishedIn(form).length).toBeLessThan(jpegOf({}).length + 100);
 });
 
 it('prints a plain drawing', async () => {

@@ -1,9 +1,9 @@
 /** The pages of a scan: a picture is one, a PDF has many. The kind is read from the content, never from the name. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { type PictureSize, pictureSize } from '../../compiler/picture/index.js';
 import { loadOptional } from '../../packages/load-optional.js';
 import { type Bitmap, enlargeImage } from './enlarge-image.js';
-import { pictureSize, type Size } from './picture-size.js';
 
 /** Input of the code reader: an image file or a bitmap. */
 export type Picture = Uint8Array | Bitmap;
@@ -49,7 +49,7 @@ export async function* pagesOf(bytes: Uint8Array, dots = DOTS): AsyncGenerator<S
   yield { picture: async scale => (scale === 1 ? bytes : fits(size, scale) ? enlargeImage(bytes, scale) : undefined) };
 }
 
-const fits = ({ width, height }: Size, scale: number): boolean => width * height * scale ** 2 <= DRAWN_DOTS;
+const fits = ({ width, height }: PictureSize, scale: number): boolean => width * height * scale ** 2 <= DRAWN_DOTS;
 
 /** Returns whether the file is a PDF. Other bytes may precede its header. */
 export const isPdf = (bytes: Uint8Array): boolean =>

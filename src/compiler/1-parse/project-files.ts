@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '../../runtime/model.js';
 import type { Collector } from '../diagnostics/collector.js';
+import { pictureKind } from '../picture/picture-kind.js';
 import { type Decoded, decode } from './decode-utf8.js';
 import type { Project } from './project.js';
 import type { OpenedFile, OpenOptions } from './read-context.js';
@@ -62,12 +63,6 @@ function digestOf(source: Uint8Array | string): string {
     : bytes;
   return createHash('sha256').update(plain).digest('hex');
 }
-
-const SIGNATURES = { PNG: [0x89, 0x50, 0x4e, 0x47], JPEG: [0xff, 0xd8, 0xff], GIF: [0x47, 0x49, 0x46, 0x38] };
-
-/** Returns the image format by the first bytes, which no text file starts with, or undefined. */
-const pictureKind = (bytes: Uint8Array): string | undefined =>
-  Object.entries(SIGNATURES).find(([, first]) => first.every((byte, index) => bytes[index] === byte))?.[0];
 
 /**
  * Resolves a path that is written in `file`. Returns undefined if the path leaves the project, is absolute or is a URL.

@@ -1,9 +1,11 @@
 /** The emblem: an SVG of plain shapes, or a PNG or JPEG with enough pixels to print sharply. */
 import { unsafeSvgReason } from '../../runtime/files/safe-svg.js';
 import type { FileNode } from '../1-parse/definition.js';
+import { UPRIGHT } from '../picture/exif-orientation.js';
 import { readJpeg } from '../picture/jpeg.js';
-import { isPng, pngSize, readPng } from '../picture/png.js';
-import type { PictureSize } from '../picture/png-format.js';
+import { pictureKind } from '../picture/picture-kind.js';
+import { type PictureSize, pictureSize } from '../picture/picture-size.js';
+import { opaquePng, readPng } from '../picture/png.js';
 import type { Context } from './context.js';
 
 /**
@@ -21,7 +23,7 @@ const ENDINGS = { SVG: /\.(?!png$|jpe?g$)[^.]*$|^[^.]*$/i, PNG: /\.png$/i, JPEG:
 /** Returns the source of an SVG or the data URL of a picture, or undefined if it is rejected, which is reported. */
 export function emblemOf(emblem: FileNode, { report }: Context): string | undefined {
   const { path, picture, text } = emblem;
-  const kind = picture ? (isPng(picture) ? 'PNG' : 'JPEG') : 'SVG';
+  const kind = picture ? (pictureKind(picture) === 'PNG' ? 'PNG' : 'JPEG') : 'SVG';
   const drawn = picture || unsafeSvgReason(text) === undefined;
   if (drawn && !ENDINGS[kind].test(path)) return void report('emblem-ending', emblem, { path, kind });
   if (picture) return kind === 'PNG' ? png(emblem, picture, report) : jpeg(emblem, picture, report);
@@ -31,20 +33,23 @@ export function emblemOf(emblem: FileNode, { report }: Context): string | undefi
 
 type Report = Context['report'];
 
+/** Reads a PNG, if its size is within the limits of memory and time. */
 function png(emblem: FileNode, bytes: Uint8Array, report: Report): string | undefined {
-  const size = pngSize(bytes);
+  const size = pictureSize(bytes);
   if (size && !isFit(size, bytes)) return void reportSize(emblem, size, bytes, report);
-  return size && readPng(bytes)
-    ? `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`
-    : void report('emblem-picture', emblem, { path: emblem.path, kind: 'PNG' });
+  const found = size && readPng(bytes);
+  if (!found) return void report('emblem-picture', emblem, { path: emblem.path, kind: 'PNG' });
+  return `data:image/png;base64,${opaquePng(found).toString('base64')}`;
 }
 
 function jpeg(emblem: FileNode, bytes: Uint8Array, report: Report): string | undefined {
   const found = readJpeg(bytes);
-  if (found && !isFit(found, found.bytes)) return void reportSize(emblem, found, found.bytes, report);
-  return found
-    ? `data:image/jpeg;base64,${found.bytes.toString('base64')}`
-    : void report('emblem-picture', emblem, { path: emblem.path, kind: 'JPEG' });
+  const { path } = emblem;
+  if (!found) return void report('emblem-picture', emblem, { path, kind: 'JPEG' });
+  const { orientation } = found;
+  if (orientation !== UPRIGHT) return void report('emblem-orientation', emblem, { path, orientation });
+  if (!isFit(found, found.bytes)) return void reportSize(emblem, found, found.bytes, report);
+  return `data:image/jpeg;base64,${found.bytes.toString('base64')}`;
 }
 
 function isFit({ width, height }: PictureSize, bytes: Uint8Array): boolean {

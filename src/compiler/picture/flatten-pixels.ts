@@ -1,35 +1,55 @@
 /** Pixels of a PNG with opacity, mixed with white. */
 import { CHANNELS, mixed, type Png } from './png-format.js';
 
-/** Returns the rows of a picture of 8 bits a channel without its opacity, each with the filter "none". */
+/** Filter of the rows that are written. It leaves zeros if a pixel has a colour next to it. */
+const PAETH = 4;
+
+/** Returns the rows of a picture of 8 bits a channel without its opacity. */
 export function flattenPixels({ width, height, colourType, rows }: Png): Buffer {
   const channels = CHANNELS[colourType];
-  const colours = channels - 1;
-  const flat = Buffer.alloc(height * (1 + width * colours));
   const length = width * channels;
+  const flat: Buffer[] = [];
   let above = Buffer.alloc(length);
-  for (let y = 0; y < height; y++) {
-    const from = y * (length + 1);
-    const row = unfiltered(rows[from]!, rows.subarray(from + 1, from + 1 + length), above, channels);
-    for (let x = 0; x < width; x++) {
-      const opacity = row[x * channels + colours]!;
-      for (let part = 0; part < colours; part++)
-        flat[y * (1 + width * colours) + 1 + x * colours + part] = mixed(row[x * channels + part]!, opacity);
-    }
-    above = row;
+  let flatAbove = Buffer.alloc(width * (channels - 1));
+  for (let from = 0; flat.length < height; from += length + 1) {
+    above = unfiltered(rows[from]!, rows.subarray(from + 1, from + 1 + length), above, channels);
+    const row = onWhite(above, channels);
+    flat.push(filtered(row, flatAbove, channels - 1));
+    flatAbove = row;
+  }
+  return Buffer.concat(flat);
+}
+
+/** Returns a row of pixels without their last channel, the opacity. */
+function onWhite(row: Buffer, channels: number): Buffer<ArrayBuffer> {
+  const colours = channels - 1;
+  const flat = Buffer.alloc((row.length / channels) * colours);
+  for (let from = 0, to = 0; from < row.length; from += channels) {
+    const opacity = row[from + colours]!;
+    for (let part = 0; part < colours; part++, to++) flat[to] = mixed(row[from + part]!, opacity);
   }
   return flat;
+}
+
+/** Returns a row as it is stored: the number of the filter, and its differences from what the filter predicts. */
+function filtered(row: Buffer, above: Buffer, step: number): Buffer {
+  const stored = Buffer.alloc(1 + row.length, PAETH);
+  for (let at = 0; at < row.length; at++)
+    stored[at + 1] = row[at]! - paeth(before(row, at, step), above[at]!, before(above, at, step));
+  return stored;
 }
 
 /** Undoes the filter of a row (PNG specification, section 9). */
 function unfiltered(filter: number, stored: Buffer, above: Buffer, step: number): Buffer<ArrayBuffer> {
   const row = Buffer.alloc(stored.length);
   for (let at = 0; at < stored.length; at++) {
-    const [left, up, corner] = [row[at - step] ?? 0, above[at]!, above[at - step] ?? 0];
-    row[at] = stored[at]! + predicted(filter, left, up, corner);
+    row[at] = stored[at]! + predicted(filter, before(row, at, step), above[at]!, before(above, at, step));
   }
   return row;
 }
+
+/** Returns the same channel of the pixel before; the one before the first is 0. */
+const before = (row: Buffer, at: number, step: number): number => (at < step ? 0 : row[at - step]!);
 
 function predicted(filter: number, left: number, up: number, corner: number): number {
   if (filter === 1) return left;

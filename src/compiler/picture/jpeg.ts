@@ -1,53 +1,54 @@
 /** JPEG pictures that a form prints: read within limits, and without what cameras and programs add to them. */
-import type { PictureSize } from './png-format.js';
+import { exifOrientation } from './exif-orientation.js';
+import { isFrame, MARKER, type Segment, segmentsOf } from './jpeg-segments.js';
+import { frameSize, type PictureSize } from './picture-size.js';
 
-/** A JPEG of grey or RGB colours that is read from its start to its end. */
+/** A JPEG of grey or RGB colours. */
 export interface Jpeg extends PictureSize {
-  /** The file without metadata. */
+  /** The picture alone: without metadata, thumbnails and whatever follows its end. */
   readonly bytes: Buffer;
+  /** Orientation that its camera states, which `bytes` does not. */
+  readonly orientation: number;
 }
 
-const MARK = 0xff;
-const [END, SCAN] = [0xd9, 0xda];
 /** Frames that every reader of PDFs knows: baseline, extended, progressive. */
 const PLAIN_FRAMES = [0xc0, 0xc1, 0xc2];
-const isFrame = (marker: number): boolean => marker >> 4 === 0xc && ![0xc4, 0xc8, 0xcc].includes(marker);
-/** Segments without effect on the pixels: comments and application data, except those of JFIF and of Adobe's colours. */
-const isMetadata = (marker: number): boolean =>
-  marker === 0xfe || (marker >> 4 === 0xe && marker !== 0xe0 && marker !== 0xee);
+/** Segments that pixels need: tables of Huffman codes and of quantization, restart interval, scans, end. */
+const OF_PIXELS = [0xc4, 0xdb, 0xdd, MARKER.scan, MARKER.end];
+/** Application data that say how colours are coded, without a thumbnail: their marker, signature and length. */
+const OF_COLOURS: readonly (readonly [marker: number, signature: string, length: number])[] = [
+  [0xe0, 'JFIF\0', 18],
+  [0xee, 'Adobe', 16],
+];
 
 /** Reads a JPEG. Returns undefined if it is damaged, or has other colours or frames. */
 export function readJpeg(given: Uint8Array): Jpeg | undefined {
-  const bytes = Buffer.from(given);
-  const kept = [bytes.subarray(0, 2)];
-  let size: PictureSize | undefined;
-  for (let at = 2; at + 4 <= bytes.length && bytes[at] === MARK; ) {
-    const marker = bytes[at + 1]!;
-    // Any number of such bytes may precede a marker.
-    if (marker === MARK) {
-      at += 1;
-      continue;
-    }
-    const end = at + 2 + bytes.readUInt16BE(at + 2);
-    if (end > bytes.length) return undefined;
-    if (marker === SCAN) return size && withScan(bytes, at, kept, size);
-    if (isFrame(marker)) size = sizeIn(bytes.subarray(at, end));
-    if (isFrame(marker) && !size) return undefined;
-    if (!isMetadata(marker)) kept.push(bytes.subarray(at, end));
-    at = end;
-  }
-  return undefined;
+  const file = Buffer.from(given);
+  const segments = [...segmentsOf(file)];
+  const frames = segments.filter(isFrame);
+  const size = frames.length === 1 && isPlain(frames[0]!) ? frameSize(frames[0]!) : undefined;
+  const unknown = segments.some(one => !isFrame(one) && !OF_PIXELS.includes(one.marker) && !isMetadata(one));
+  if (!size || unknown || !hasPixels(segments)) return undefined;
+  const kept = segments.filter(one => !isMetadata(one) || isOfColours(one));
+  const bytes = Buffer.concat([file.subarray(0, 2), ...kept.map(one => one.bytes)]);
+  return { ...size, bytes, orientation: exifOrientation(segments) };
 }
 
-/** Returns the size in the segment of a frame, or undefined if the frame is not plain. */
-function sizeIn(segment: Buffer): PictureSize | undefined {
-  if (segment.length < 10 || !PLAIN_FRAMES.includes(segment[1]!)) return undefined;
-  const [precision, components] = [segment[4], segment[9]!];
-  if (precision !== 8 || (components !== 1 && components !== 3)) return undefined;
-  return { height: segment.readUInt16BE(5), width: segment.readUInt16BE(7) };
+/** Returns whether a frame has 8 bits a channel and one or three channels. */
+const isPlain = ({ marker, bytes }: Segment): boolean =>
+  PLAIN_FRAMES.includes(marker) && bytes[4] === 8 && (bytes[9] === 1 || bytes[9] === 3);
+
+/** Returns whether a frame is followed by a scan, and the last scan by the end. */
+function hasPixels(segments: readonly Segment[]): boolean {
+  const scan = segments.findIndex(({ marker }) => marker === MARKER.scan);
+  return segments.at(-1)?.marker === MARKER.end && scan > segments.findIndex(isFrame);
 }
 
-function withScan(bytes: Buffer, at: number, kept: readonly Buffer[], size: PictureSize): Jpeg | undefined {
-  const end = bytes.lastIndexOf(Buffer.from([MARK, END]));
-  return end > at ? { ...size, bytes: Buffer.concat([...kept, bytes.subarray(at, end + 2)]) } : undefined;
-}
+/** Returns whether a segment is a comment or application data. */
+const isMetadata = ({ marker }: Segment): boolean => marker === 0xfe || marker >> 4 === 0xe;
+
+const isOfColours = ({ marker, bytes }: Segment): boolean =>
+  OF_COLOURS.some(
+    ([known, signature, length]) =>
+      marker === known && bytes.length === length && bytes.toString('latin1', 4, 4 + signature.length) === signature,
+  );

@@ -1,10 +1,5 @@
 /** Parts of a PNG (PNG specification, third edition). */
-
-/** Size in pixels. */
-export interface PictureSize {
-  readonly width: number;
-  readonly height: number;
-}
+import type { PictureSize } from './picture-size.js';
 
 /** A plain PNG: whole, not interlaced, not animated, with at most 8 bits a channel. */
 export interface Png extends PictureSize {
@@ -13,6 +8,8 @@ export interface Png extends PictureSize {
   readonly palette?: Buffer;
   /** Opacity of the entries of the palette, or the colour that is transparent. */
   readonly transparency?: Buffer;
+  /** Compressed rows of pixels as the file has them. */
+  readonly data: Buffer;
   /** Rows of pixels as they are stored: each begins with the number of its filter. */
   readonly rows: Buffer;
 }

@@ -1,19 +1,9 @@
 /** PNG pictures that a form prints: read within limits, and made opaque. */
-import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { constants, crc32, deflateSync, inflateSync } from 'node:zlib';
 import { flattenPixels } from './flatten-pixels.js';
-import { CHANNELS, type ColourType, mixed, type PictureSize, type Png } from './png-format.js';
+import { CHANNELS, type ColourType, mixed, type Png } from './png-format.js';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const HEADER_BYTES = 33;
-
-export const isPng = (bytes: Uint8Array): boolean => SIGNATURE.equals(bytes.subarray(0, SIGNATURE.length));
-
-/** Returns the size that the header of a PNG states, or undefined if the file ends before. */
-export function pngSize(bytes: Uint8Array): PictureSize | undefined {
-  if (!isPng(bytes) || bytes.length < HEADER_BYTES) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  return { width: view.getUint32(16), height: view.getUint32(20) };
-}
 
 /** Reads a PNG whose size is within limits. Returns undefined if it is damaged or not plain. */
 export function readPng(bytes: Uint8Array): Png | undefined {
@@ -23,7 +13,7 @@ export function readPng(bytes: Uint8Array): Png | undefined {
   const { data } = header;
   const [width, height] = [data.readUInt32BE(0), data.readUInt32BE(4)];
   const [bitDepth, colourType, ...methods] = [...data.subarray(8)] as [number, ColourType, number, number, number];
-  if (!(colourType in CHANNELS) || ![1, 2, 4, 8].includes(bitDepth) || methods.some(Boolean)) return undefined;
+  if (!(colourType in CHANNELS) || !depthsOf(colourType).includes(bitDepth) || methods.some(Boolean)) return undefined;
   if (chunks.some(({ name }) => name === 'acTL' || (/^[A-Z]/.test(name) && !CRITICAL.has(name)))) return undefined;
   const whole = (name: string) => chunks.find(one => one.name === name)?.data;
   const [palette, transparency] = [whole('PLTE'), whole('tRNS')];
@@ -37,12 +27,17 @@ export function readPng(bytes: Uint8Array): Png | undefined {
       height,
       colourType,
       bitDepth,
+      data: stored,
       rows,
       ...(palette && { palette }),
       ...(transparency && { transparency }),
     }
   );
 }
+
+/** Returns the plain numbers of bits of a channel. */
+const depthsOf = (colourType: ColourType): readonly number[] =>
+  colourType === 0 || colourType === 3 ? [1, 2, 4, 8] : [8];
 
 const CRITICAL = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND']);
 
@@ -53,6 +48,7 @@ interface Chunk {
 
 /** Returns the chunks, or undefined if the file does not consist of whole chunks up to its end. */
 function chunksOf(bytes: Buffer): Chunk[] | undefined {
+  if (!SIGNATURE.equals(bytes.subarray(0, SIGNATURE.length))) return undefined;
   const chunks: Chunk[] = [];
   for (let at = SIGNATURE.length; at + 12 <= bytes.length; ) {
     const end = at + 8 + bytes.readUInt32BE(at);
@@ -75,35 +71,34 @@ function inflated(data: Buffer, length: number): Buffer | undefined {
   }
 }
 
-/** Returns a PNG without transparency, as it looks on white paper. An opaque one stays as it is. */
-export function opaquePng(bytes: Uint8Array): Uint8Array {
-  const png = readPng(bytes);
-  if (png?.colourType === 3 && png.transparency) {
-    return written(png, { palette: onWhite(png.palette!, png.transparency), rows: png.rows });
-  }
-  if (png?.bitDepth !== 8 || (png.colourType !== 4 && png.colourType !== 6)) return bytes;
-  return written({ ...png, colourType: png.colourType === 4 ? 0 : 2 }, { rows: flattenPixels(png) });
+/**
+ * Returns the file of a PNG as it looks on white paper, without metadata. A single colour that is transparent stays so,
+ * because it is printed like the paper. The result is part of a published form, so it depends on the picture alone: what
+ * need not be compressed again stays as it is, and run lengths are found alike by all versions of zlib.
+ */
+export function opaquePng(png: Png): Buffer {
+  const { colourType, transparency, data } = png;
+  if (colourType === 3) return written(png, { PLTE: onWhite(png.palette!, transparency), IDAT: data });
+  if (colourType === 0 || colourType === 2)
+    return written(png, { ...(transparency && { tRNS: transparency }), IDAT: data });
+  const rows = deflateSync(flattenPixels(png), { strategy: constants.Z_RLE });
+  return written({ ...png, colourType: colourType === 4 ? 0 : 2 }, { IDAT: rows });
 }
 
 /** Returns the colours of a palette mixed with white by their opacity. */
-const onWhite = (palette: Buffer, opacity: Buffer): Buffer =>
+const onWhite = (palette: Buffer, opacity: Buffer = Buffer.alloc(0)): Buffer =>
   Buffer.from(palette.map((part, at) => mixed(part, opacity[Math.floor(at / 3)] ?? 255)));
 
 function written(
   { width, height, bitDepth, colourType }: Pick<Png, 'width' | 'height' | 'bitDepth' | 'colourType'>,
-  { palette, rows }: { readonly palette?: Buffer; readonly rows: Buffer },
-): Uint8Array {
+  chunks: Readonly<Record<string, Buffer>>,
+): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([bitDepth, colourType], 8);
-  const chunks = [
-    chunk('IHDR', header),
-    ...(palette ? [chunk('PLTE', palette)] : []),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ];
-  return Buffer.concat([SIGNATURE, ...chunks]);
+  const all = Object.entries({ IHDR: header, ...chunks, IEND: Buffer.alloc(0) });
+  return Buffer.concat([SIGNATURE, ...all.map(([name, data]) => chunk(name, data))]);
 }
 
 function chunk(name: string, data: Buffer): Buffer {

@@ -26,6 +26,10 @@ export const mediaTypes: readonly MediaType[] = [
   { type: 'text/plain', extensions: ['.txt'] },
 ];
 
+/** Returns the type of a file by its first bytes, each as a character, or undefined if they indicate none. */
+export const mediaTypeByStart = (start: string): string | undefined =>
+  mediaTypes.find(known => known.start?.test(start))?.type;
+
 /** All kinds of files that can be asked for. */
 export const DOCUMENT_TYPES: readonly string[] = /* @__PURE__ */ mediaTypes.map(({ type }) => type);
 

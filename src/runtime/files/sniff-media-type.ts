@@ -1,5 +1,5 @@
 /** Media type of a file by its content. Its name, and what a sender says about it, prove nothing. */
-import { mediaTypes, OFFICE, SVG } from './media-types.js';
+import { mediaTypeByStart, OFFICE, SVG } from './media-types.js';
 import { unsafeSvgReason } from './safe-svg.js';
 
 /** File that is read in parts. */
@@ -17,7 +17,7 @@ const LARGEST_SVG = 262_144;
 export async function sniffMediaType(file: RandomAccessFile): Promise<string | undefined> {
   const head = await file.read(0, Math.min(HEAD, file.size));
   const text = latin(head);
-  const known = mediaTypes.find(({ start }) => start?.test(text))?.type;
+  const known = mediaTypeByStart(text);
   if (known) return known;
   if (text.startsWith('PK\x03\x04')) return officeType(text + latin(await tailOf(file)));
   if (/^(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg)/.test(text)) return svgType(file);

@@ -1,4 +1,5 @@
 /** Page of a batch: each submission that was read next to the picture of its page, and what can be done with it. */
+import { mediaTypeByStart } from '../../../runtime/files/media-types.js';
 import type { HttpResponse } from '../../http/response.js';
 import { type AnswerList, type AnswerRow, answersOf, valueText } from '../../pages/answer-list.js';
 import { html, type Markup } from '../../pages/html.js';
@@ -13,11 +14,14 @@ import type { Batch } from './batches.js';
 import type { CheckedPart } from './check-parts.js';
 import { type FileIntakeMessages, fileIntakeMessages } from './messages.js';
 
-/** Kind of a file that can be shown, by its first bytes. */
-export function pictureKind({ bytes }: ChosenFile): 'image/png' | 'image/jpeg' | 'application/pdf' | undefined {
-  if (bytes.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]))) return 'image/png';
-  if (bytes.subarray(0, 2).equals(Buffer.from([0xff, 0xd8]))) return 'image/jpeg';
-  return bytes.subarray(0, 1024).includes('%PDF-') ? 'application/pdf' : undefined;
+const PDF = 'application/pdf';
+const SHOWN_TYPES = [PDF, 'image/jpeg', 'image/png'];
+
+/** Media type of a file that can be shown, by its first bytes. Others may precede the header of a PDF. */
+export function shownType({ bytes }: ChosenFile): string | undefined {
+  const start = bytes.toString('latin1', 0, 1024);
+  const type = mediaTypeByStart(start) ?? (start.includes('%PDF-') ? PDF : undefined);
+  return type !== undefined && SHOWN_TYPES.includes(type) ? type : undefined;
 }
 
 /** Page with the field for files. */
@@ -56,7 +60,7 @@ const isReady = (part: CheckedPart): boolean => part.kind === 'checked' && part.
 function section(speech: PageLocale, batch: Batch, checked: CheckedPart, index: number): Markup {
   const words = fileIntakeMessages(speech);
   const file = batch.files[checked.part.file];
-  const isShown = checked.kind !== 'foreign' && file !== undefined && pictureKind(file) !== undefined;
+  const isShown = checked.kind !== 'foreign' && file !== undefined && shownType(file) !== undefined;
   const source = `/desk/take/${batch.id}/${index}.picture`;
   return html`<section class="read-part" aria-labelledby="part-${index}">
 <h2 id="part-${index}">${sentenceIn(speech, checked.place)}</h2>

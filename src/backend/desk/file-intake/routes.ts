@@ -13,7 +13,7 @@ import { readParts } from '../../intake/multipart.js';
 import { type ChosenFile, MAX_PARTS, type SubmissionReader } from '../../take/submission-reader.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf } from '../messages/index.js';
-import { batchPage, choosePage, pictureKind } from './batch-page.js';
+import { batchPage, choosePage, shownType } from './batch-page.js';
 import type { Batch } from './batches.js';
 import { checkParts, takeParts } from './check-parts.js';
 import { fileIntakeMessages } from './messages.js';
@@ -90,7 +90,7 @@ export async function showPicture(visit: DeskRequest): Promise<HttpResponse> {
   const batch = batchOf(visit);
   const part = batch?.parts[Number(visit.params[1])];
   const file = part && batch?.files[part.file];
-  const kind = file && pictureKind(file);
+  const kind = file && shownType(file);
   if (!file || !kind) return problemResponse('not-found');
   const drawn = kind === 'application/pdf' ? await visit.desk.reader?.draw(file.bytes, part?.page ?? 1) : file.bytes;
   if (!drawn) return problemResponse('not-found');

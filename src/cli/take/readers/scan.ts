@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { createWorkerPool } from '../../../backend/system/index.js';
 import { inEach, type Sentence } from '../../../backend/tools.js';
+import { pictureSize } from '../../../compiler/picture/index.js';
 import { loadOptional } from '../../../packages/load-optional.js';
 import {
   type BlankCode,
@@ -18,7 +19,6 @@ import type { FoundCode } from '../../scan/collect-codes.js';
 import { decodeSubmission } from '../../scan/decode-payload.js';
 import { type EditionName, editionName } from '../../scan/messages.js';
 import { isPdf } from '../../scan/pages.js';
-import { pictureSize } from '../../scan/picture-size.js';
 import { TAKE_FILE_MESSAGES, type TakeFileMessages } from '../messages.js';
 import { blankRefusal } from './blank.js';
 import { fillableFinding } from './fillable.js';

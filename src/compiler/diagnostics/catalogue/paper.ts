@@ -92,6 +92,16 @@ export const paper = {
       'احفظه من جديد PNG بثمانية بتات للقناة، بلا تشابك (interlace) ولا حركة، أو JPEG بألوان رمادية أو RGB.',
     ],
   ),
+  'emblem-orientation': error(
+    [
+      '{path} is stored rotated or mirrored: its camera notes in the file how to turn it (Exif orientation {orientation}).',
+      'Open it in an image program and save it as PNG, which stores it as you see it.',
+    ],
+    [
+      'الصورة {path} محفوظة مدوّرة أو معكوسة، وقد سجّلت الكاميرا في الملف كيف تُعرض (orientation في Exif: ‏{orientation}).',
+      'افتحها في برنامج للصور واحفظها بصيغة PNG، فتُحفظ كما تراها.',
+    ],
+  ),
   'emblem-size': error(
     [
       '{path} has {width} × {height} pixels and {kilobytes} kB.',

@@ -3,7 +3,6 @@
  * register as facts, a filled copy its number, tracking number and date.
  */
 
-import { opaquePng } from '../../picture/png.js';
 import { isolate, type PaperNode } from '../../typeset/index.js';
 import { EMBLEM, spanWidth } from '../dimensions.js';
 import { emptySpace } from '../field-grid/answer-space.js';
@@ -95,22 +94,9 @@ function emblemOf({ form, words }: Pick<SheetContext, 'form' | 'words'>): PaperN
   const { emblem } = form.paper;
   if (!emblem) return [];
   const alt = words.heard.emblem(form.authority[0] ?? form.title);
-  return [{ ...drawn(emblem), fit: [EMBLEM, EMBLEM], alignment: 'center', alt }];
+  const drawn = emblem.startsWith('data:') ? { image: emblem } : { svg: emblem };
+  return [{ ...drawn, fit: [EMBLEM, EMBLEM], alignment: 'center', alt }];
 }
-
-const PNG_URL = 'data:image/png;base64,';
-
-/**
- * Returns an emblem as a node: an SVG, or a picture. Transparent pixels are printed as on white paper, because pictures
- * with opacity are written later than the rest of a document.
- */
-function drawn(emblem: string): PaperNode {
-  if (!emblem.startsWith('data:')) return { svg: emblem };
-  return { image: emblem.startsWith(PNG_URL) ? opaqueUrl(emblem) : emblem };
-}
-
-const opaqueUrl = (emblem: string): string =>
-  `${PNG_URL}${Buffer.from(opaquePng(Buffer.from(emblem.slice(PNG_URL.length), 'base64'))).toString('base64')}`;
 
 type Fact = readonly [name: string, value: string];
 
