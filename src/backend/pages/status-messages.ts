@@ -13,14 +13,14 @@ const ar: Table = {
   received: { label: 'استُلم', next: 'طلبك قيد الدراسة. ليس مطلوباً منك شيء الآن.' },
   'needs-documents': {
     label: 'مطلوب استكمال الوثائق',
-    next: 'راجع الدائرة صاحبة الخدمة ومعك الوثائق الناقصة ورقم المتابعة.',
+    next: 'راجع الدائرة ومعك الوثائق الناقصة ورقم المتابعة.',
   },
   'sent-back': {
     label: 'أُعيد للتصحيح',
     next: 'في طلبك ما يجب تصحيحه. صحّح الطلب ثم أرسله من جديد.',
   },
   replaced: { label: 'حلّ محله طلب جديد', next: 'صحّحت هذا الطلب وأرسلته من جديد. تابعه برقم الطلب الجديد.' },
-  accepted: { label: 'قُبل', next: 'وافقت الدائرة على طلبك، ويجري إعداد الوثيقة.' },
+  accepted: { label: 'قُبل', next: 'وافقت الدائرة على طلبك، ويجري إنجازه.' },
   rejected: { label: 'رُفض', next: 'لم توافق الدائرة على طلبك. يمكنك أن تسألها عن السبب وعن طريقة الاعتراض.' },
   issued: { label: 'أُنجز', next: 'أُنجز طلبك. إن كانت لك وثيقة لم تستلمها بعد، فراجع الدائرة لاستلامها.' },
   erased: { label: 'أُتلفت بياناته', next: 'أُتلفت بيانات هذا الطلب بحكم القانون. يمكنك أن تسأل الدائرة عن السبب.' },
@@ -40,7 +40,7 @@ const en: Table = {
     label: 'Replaced',
     next: 'You have corrected this request and sent it again. Follow it under the number of the new one.',
   },
-  accepted: { label: 'Accepted', next: 'The office has agreed to your request and is preparing the document.' },
+  accepted: { label: 'Accepted', next: 'The office has agreed to your request and is completing it.' },
   rejected: {
     label: 'Rejected',
     next: 'The office has not agreed to your request. You can ask it why, and how to object.',
@@ -69,7 +69,7 @@ const ku: Table = {
     label: 'Daxwazeke nû ketiye şûna wê',
     next: 'We ev daxwaz rast kir û dîsa şand. Wê bi hejmara daxwaza nû bişopînin.',
   },
-  accepted: { label: 'Hat qebûlkirin', next: 'Saziyê daxwaza we qebûl kir, û belge tê amadekirin.' },
+  accepted: { label: 'Hat qebûlkirin', next: 'Saziyê daxwaza we qebûl kir, û ew tê qedandin.' },
   rejected: {
     label: 'Hat redkirin',
     next: 'Saziyê daxwaza we qebûl nekir. Hûn dikarin sedem û rêya îtirazê jê bipirsin.',

@@ -11,7 +11,9 @@ export const FUNCTIONS: ReadonlyMap<string, string> = new Map([
 /** Former Arabic names of functions, with the English name of each. They are still read; `fmt` replaces them. */
 const FORMER: Readonly<Record<string, string>> = {
   'العدد الأعلى': 'ceiling',
+  'تقريب للأعلى الصحيح': 'ceiling',
   'العدد الأدنى': 'floor',
+  'تقريب للأدنى الصحيح': 'floor',
   رقم: 'number',
   وصل: 'string join',
   تشذيب: 'trim',
@@ -19,6 +21,9 @@ const FORMER: Readonly<Record<string, string>> = {
   مجهول: 'is unknown',
   مجال: 'range',
   'يطابق المجال': 'coincides',
+  'يختم به': 'finished by',
+  يختم: 'finishes',
+  يفتتح: 'starts',
   سياق: 'context',
   'دمج السياقات': 'context merge',
   'إضافة إلى السياق': 'context put',

@@ -35,13 +35,13 @@ export const maxLength: KeySchema = {
 export const min: KeySchema = {
   meant: 'number-bound',
   description: 'The least number allowed: a number or an expression.',
-  arabic: { name: 'الأدنى', description: 'أصغر عدد مسموح: عدد أو عبارة.' },
+  arabic: { name: 'الأدنى', description: 'أصغر عدد مسموح به: عدد أو عبارة.' },
   type: ['number', 'string'],
 };
 export const max: KeySchema = {
   meant: 'number-bound',
   description: 'The greatest number allowed: a number or an expression.',
-  arabic: { name: 'الأقصى', description: 'أكبر عدد مسموح: عدد أو عبارة.' },
+  arabic: { name: 'الأقصى', description: 'أكبر عدد مسموح به: عدد أو عبارة.' },
   type: ['number', 'string'],
 };
 export const minItems: KeySchema = {
@@ -74,18 +74,18 @@ export const options: KeySchema = {
 export const other: KeySchema = {
   meant: 'boolean',
   description: 'Adds the option "other" with a text beside it.',
-  arabic: { name: 'غير_ذلك', description: 'يضيف الخيار «غير ذلك» وبجانبه نص.' },
+  arabic: { name: 'غير_ذلك', description: 'يضيف الخيار «غير ذلك» ومعه مكان لكتابة النص.' },
   type: 'boolean',
 };
 export const fields: KeySchema = {
   meant: 'fields',
   description: 'The fields inside: a map of field id to field.',
-  arabic: { name: 'الحقول', description: 'الحقول التي في الداخل: معرّف كل حقل ثم الحقل.' },
+  arabic: { name: 'الحقول', description: 'الحقول التي في داخله: معرّف كل حقل ثم تعريفه.' },
   type: 'object',
 };
 export const use: KeySchema = {
   meant: 'block',
   description: 'The name of a block whose fields stand here.',
-  arabic: { name: 'المقطع', description: 'اسم مقطع تحل حقوله هنا.' },
+  arabic: { name: 'المقطع', description: 'اسم المقطع الذي تُدرج حقوله هنا.' },
   type: 'string',
 };

@@ -7,7 +7,7 @@ export interface EncryptionMessages {
 }
 
 export const encryptionMessages: Localized<EncryptionMessages> = {
-  ar: { unread: 'وصلت أجوبتك مشفَّرة، ولا يقرؤها إلا الجهة صاحبة الخدمة. ولا تُدقَّق إلا حين تفتحها.' },
+  ar: { unread: 'وصلت أجوبتك مشفّرة، لا تقرؤها إلا الجهة صاحبة الخدمة، وتُدقَّق بعد أن تفتحها.' },
   en: {
     unread: 'Your answers arrived encrypted. Only the office can read them, and checks them when it opens them.',
   },
@@ -32,7 +32,7 @@ const title = {
 export const insecureContextNotice: Localized<UnavailableNotice> = {
   ar: {
     title: title.ar,
-    text: 'تُرسل هذه الاستمارة مشفَّرة، ولا يستطيع المتصفح التشفير هنا. لم يُرسل شيء. افتحها من عنوان يبدأ بعبارة \u2066https://\u2069 أو راجع الجهة صاحبة الخدمة.',
+    text: 'تُرسل هذه الاستمارة مشفّرة، ولا يستطيع المتصفح التشفير هنا. لم يُرسل شيء. افتحها من عنوان يبدأ بـ \u2066https://\u2069 أو راجع الجهة صاحبة الخدمة.',
   },
   en: {
     title: title.en,

@@ -156,7 +156,7 @@ describe('an encrypted submission', () => {
   beforeAll(async () => {
     const page = await opened();
     await fill(page, SECRET, [PDF]);
-    await page.locator('[part=confirmation]', { hasText: 'مشفَّرة' }).waitFor();
+    await page.locator('[part=confirmation]', { hasText: 'مشفّرة' }).waitFor();
     await page.context().close();
     exported = await run('export', 'report', '--store', service.store, '--files', 'sealed');
     writeFileSync(at('report.jsonl'), exported.out);
@@ -236,7 +236,7 @@ describe('an encrypted submission', () => {
     const [{ tracking }] = lines(exported.out);
     const view = await fetch(new URL(`/desk/${tracking}`, service.desk), { headers: { cookie } });
     const text = await view.text();
-    expect(text).toContain('وصل هذا الطلب مشفَّراً');
+    expect(text).toContain('وصل هذا الطلب مشفّراً');
     expect(text).toContain('istimara open report.jsonl');
     const print = await fetch(new URL(`/desk/${tracking}.ar.pdf`, service.desk), { headers: { cookie } });
     expect(print.status).toBe(404);

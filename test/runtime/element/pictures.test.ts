@@ -350,7 +350,7 @@ describe('the camera', () => {
 
   eachInTiers(it, (_, index) => index === 1, [
     ['en', 'Take a photo with the camera: Portrait'],
-    ['ar', 'التقط صورة بالكاميرا: صورتك'],
+    ['ar', 'التقاط صورة بالكاميرا: صورتك'],
     ['ku', 'Bi kamerayê wêneyekê bikişînin: Wêneyê we'],
   ])('is named after the question, and has no accessibility violations (%s)', async (language, name) => {
     const page = await opened(await phoneContext(), 'whole', language);

@@ -151,11 +151,11 @@ const rounded = (call: string, ar: string) => ({
 
 export const numberSignatures: Signatures = /* @__PURE__ */ table(() => ({
   abs: { call: 'abs', ar: 'القيمة المطلقة', takes: ['amount'], gives: 'first', names: ['n'] },
-  ceiling: rounded('ceiling', 'تقريب للأعلى الصحيح'),
+  ceiling: rounded('ceiling', 'تقريب إلى العدد الصحيح الأعلى'),
   decimal: { call: 'decimal', ar: 'عشري', takes: ['number', 'number'], gives: 'number', names: ['n', 'scale'] },
   even: { call: 'even', ar: 'زوجي', takes: ['number'], gives: 'boolean', names: ['number'] },
   exp: { call: 'exp', ar: 'الأسي', takes: ['number'], gives: 'number', names: ['number'] },
-  floor: rounded('floor', 'تقريب للأدنى الصحيح'),
+  floor: rounded('floor', 'تقريب إلى العدد الصحيح الأدنى'),
   log: { call: 'log', ar: 'اللوغاريتم', takes: ['number'], gives: 'number', names: ['number'] },
   modulo: {
     ...{ call: 'modulo', ar: 'باقي القسمة', takes: ['number', 'number'], gives: 'number' },

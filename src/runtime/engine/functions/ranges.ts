@@ -106,8 +106,8 @@ export const rangeSignatures: Signatures = /* @__PURE__ */ table(() => ({
   before: ofRanges('before', 'قبل'),
   coincides: ofRanges('coincides', 'يطابق النطاق'),
   during: ofRanges('during', 'خلال'),
-  'finished by': ofRanges('finishedBy', 'يختم به'),
-  finishes: ofRanges('finishes', 'يختم'),
+  'finished by': ofRanges('finishedBy', 'ينتهي به'),
+  finishes: ofRanges('finishes', 'ينتهي مع'),
   includes: ofRanges('includes', 'يشمل'),
   meets: ofRanges('meets', 'يتصل'),
   'met by': ofRanges('metBy', 'يتصل به'),
@@ -115,5 +115,5 @@ export const rangeSignatures: Signatures = /* @__PURE__ */ table(() => ({
   'overlaps after': ofRanges('overlapsAfter', 'يتداخل بعد'),
   'overlaps before': ofRanges('overlapsBefore', 'يتداخل قبل'),
   'started by': ofRanges('startedBy', 'يبدأ به'),
-  starts: ofRanges('starts', 'يفتتح'),
+  starts: ofRanges('starts', 'يبدأ مع'),
 }));

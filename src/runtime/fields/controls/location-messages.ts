@@ -20,7 +20,7 @@ export const locationMessages: Localized<LocationMessages> = {
     longitude: 'خط الطول',
     accuracy: 'الدقة بالأمتار (إن عُرفت)',
     metre: 'م',
-    locate: 'استعمل موقعي الحالي',
+    locate: 'استعمال موقعي الحالي',
     locating: 'جارٍ تحديد موقعك…',
     found: 'حُدّد موقعك.',
     denied: 'لم تسمح بمعرفة موقعك. اكتب خط العرض وخط الطول، أو اسمح بذلك في إعدادات المتصفح ثم حاول من جديد.',

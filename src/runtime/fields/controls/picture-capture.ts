@@ -14,7 +14,7 @@ interface PictureMessages {
 
 const words: Localized<PictureMessages> = {
   ar: {
-    take: 'التقط صورة بالكاميرا',
+    take: 'التقاط صورة بالكاميرا',
     large: 'تُصغَّر الصور الكبيرة على جهازك قبل إرسالها',
     smaller: (from, to) => `صُغّر حجم الصورة على جهازك قبل إرسالها: من ${from} إلى ${to}`,
   },

@@ -24,13 +24,13 @@ export const options: Keys = {
   min: {
     meant: 'date-bound',
     description: 'The first day allowed: YYYY-MM-DD or an expression.',
-    arabic: { name: 'الأدنى', description: 'أول يوم مسموح: YYYY-MM-DD أو عبارة.' },
+    arabic: { name: 'الأدنى', description: 'أول يوم مسموح به: YYYY-MM-DD أو عبارة.' },
     type: 'string',
   },
   max: {
     meant: 'date-bound',
     description: 'The last day allowed: YYYY-MM-DD or an expression.',
-    arabic: { name: 'الأقصى', description: 'آخر يوم مسموح: YYYY-MM-DD أو عبارة.' },
+    arabic: { name: 'الأقصى', description: 'آخر يوم مسموح به: YYYY-MM-DD أو عبارة.' },
     type: 'string',
   },
   calendar: {

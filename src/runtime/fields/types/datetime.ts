@@ -47,13 +47,13 @@ export const options: Keys = {
   min: {
     meant: 'datetime-bound',
     description: 'The earliest moment allowed: YYYY-MM-DDTHH:MM in the zone of the form, or an expression.',
-    arabic: { name: 'الأدنى', description: 'أول تاريخ ووقت مسموح: YYYY-MM-DDTHH:MM بتوقيت الاستمارة، أو عبارة.' },
+    arabic: { name: 'الأدنى', description: 'أول تاريخ ووقت مسموح به: YYYY-MM-DDTHH:MM بتوقيت الاستمارة، أو عبارة.' },
     type: 'string',
   },
   max: {
     meant: 'datetime-bound',
     description: 'The latest moment allowed: YYYY-MM-DDTHH:MM in the zone of the form, or an expression.',
-    arabic: { name: 'الأقصى', description: 'آخر تاريخ ووقت مسموح: YYYY-MM-DDTHH:MM بتوقيت الاستمارة، أو عبارة.' },
+    arabic: { name: 'الأقصى', description: 'آخر تاريخ ووقت مسموح به: YYYY-MM-DDTHH:MM بتوقيت الاستمارة، أو عبارة.' },
     type: 'string',
   },
 };

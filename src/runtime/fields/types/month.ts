@@ -36,13 +36,13 @@ export const options: Keys = {
   min: {
     meant: 'month-bound',
     description: 'The first month allowed: YYYY-MM or an expression that gives a date.',
-    arabic: { name: 'الأدنى', description: 'أول شهر مسموح: YYYY-MM أو عبارة تعطي تاريخاً.' },
+    arabic: { name: 'الأدنى', description: 'أول شهر مسموح به: YYYY-MM أو عبارة تعطي تاريخاً.' },
     type: 'string',
   },
   max: {
     meant: 'month-bound',
     description: 'The last month allowed: YYYY-MM or an expression that gives a date.',
-    arabic: { name: 'الأقصى', description: 'آخر شهر مسموح: YYYY-MM أو عبارة تعطي تاريخاً.' },
+    arabic: { name: 'الأقصى', description: 'آخر شهر مسموح به: YYYY-MM أو عبارة تعطي تاريخاً.' },
     type: 'string',
   },
 };

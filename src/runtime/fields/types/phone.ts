@@ -25,7 +25,7 @@ export const options: Keys = {
   country: {
     meant: 'word',
     description: 'The ISO 3166 code of the country that a number without prefix is of; SY if left out.',
-    arabic: { name: 'البلد', description: 'رمز البلد بحسب ISO 3166 لرقم كُتب بلا رمز دولي؛ وهو SY إن لم يُذكر.' },
+    arabic: { name: 'البلد', description: 'رمز البلد بحسب ISO 3166 لرقم كُتب بلا رمز الدولة؛ وهو SY إن لم يُذكر.' },
     enum: /* @__PURE__ */ callingCountries(),
   },
 };

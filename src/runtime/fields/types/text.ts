@@ -41,7 +41,7 @@ export const options: Keys = {
   pattern: {
     meant: 'pattern',
     description: 'A regular expression that the whole text must match.',
-    arabic: { name: 'النمط', description: 'تعبير نمطي يجب أن يوافقه النص كله.' },
+    arabic: { name: 'النمط', description: 'تعبير نمطي يجب أن يطابقه النص كله.' },
     type: 'string',
     format: 'regex',
   },

@@ -35,13 +35,13 @@ export const options: Keys = {
   min: {
     meant: 'time-bound',
     description: 'The earliest time allowed: HH:MM or an expression.',
-    arabic: { name: 'الأدنى', description: 'أول وقت مسموح: HH:MM أو عبارة.' },
+    arabic: { name: 'الأدنى', description: 'أول وقت مسموح به: HH:MM أو عبارة.' },
     type: 'string',
   },
   max: {
     meant: 'time-bound',
     description: 'The latest time allowed: HH:MM or an expression.',
-    arabic: { name: 'الأقصى', description: 'آخر وقت مسموح: HH:MM أو عبارة.' },
+    arabic: { name: 'الأقصى', description: 'آخر وقت مسموح به: HH:MM أو عبارة.' },
     type: 'string',
   },
 };

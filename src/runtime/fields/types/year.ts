@@ -31,13 +31,13 @@ export const options: Keys = {
   min: {
     meant: 'number-bound',
     description: 'The first year allowed: a year or an expression.',
-    arabic: { name: 'الأدنى', description: 'أول سنة مسموحة: سنة أو عبارة.' },
+    arabic: { name: 'الأدنى', description: 'أول سنة مسموح بها: سنة أو عبارة.' },
     type: ['number', 'string'],
   },
   max: {
     meant: 'number-bound',
     description: 'The last year allowed: a year or an expression.',
-    arabic: { name: 'الأقصى', description: 'آخر سنة مسموحة: سنة أو عبارة.' },
+    arabic: { name: 'الأقصى', description: 'آخر سنة مسموح بها: سنة أو عبارة.' },
     type: ['number', 'string'],
   },
 };
