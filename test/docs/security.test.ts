@@ -38,26 +38,51 @@ it('names a test for every threat, and its kind', () => {
   }
 });
 
+/** Returns the numbers in a text such as "1.2.1, 1.2.6–1.2.8". */
+const numbersIn = (text: string): string[] =>
+  [...text.matchAll(/(\d+\.\d+\.)(\d+)(?:–\1(\d+))?/g)].flatMap(([, section, first, last = first]) =>
+    Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => section! + (Number(first) + index)),
+  );
+
+const rankOf = (number: string): number =>
+  number
+    .split('.')
+    .map(Number)
+    .reduce((rank, part) => rank * 100 + part);
+
 describe('the requirements of ASVS 5.0', () => {
   const [before, after] = textOf('security-asvs').split('\n## Requirements\n') as [string, string];
-  const requirements = rowsOf(after.split('\n## ')[0]!);
+  const chapters = [...after.split('\n## ')[0]!.matchAll(/^### V(\d+) .*\n\n((?:- .*\n)+)/gm)].map(
+    ([, chapter, list]) => ({ chapter: chapter!, entries: list!.trimEnd().split('\n') }),
+  );
+  const requirements = chapters.flatMap(({ chapter, entries }) =>
+    entries.map(entry => {
+      const [, numbers, state = 'met', about] = /^- ((?:[\d.–]+(?:, )?)+) (?:\*\*([a-z ]+)\*\*: )?(.+)$/.exec(entry)!;
+      return { chapter, numbers: numbersIn(numbers!), state, about: about! };
+    }),
+  );
+  const all = requirements.flatMap(({ numbers }) => numbers);
 
-  it('are there once each, in order, those of levels 1 and 2', () => {
-    const numbers = requirements.map(([number]) => number!.split('.').map(Number));
-    const ranks = numbers.map(([chapter, section, number]) => (chapter! * 100 + section!) * 100 + number!);
-    expect(ranks).toEqual([...new Set(ranks)].sort((a, b) => a - b));
-    expect(new Set(numbers.map(([chapter]) => chapter)).size).toBe(17);
+  it('are there once each, in their chapters, in order, those of levels 1 and 2', () => {
+    expect(chapters.map(({ chapter }) => Number(chapter))).toEqual(Array.from({ length: 17 }, (_, index) => index + 1));
+    for (const { chapter, numbers } of requirements)
+      expect(numbers.every(number => number.startsWith(`${chapter}.`))).toBe(true);
+    const firsts = requirements.map(({ numbers }) => rankOf(numbers[0]!));
+    expect(firsts).toEqual([...firsts].sort((a, b) => a - b));
+    expect(new Set(all).size).toBe(all.length);
     // The standard has 70 requirements of level 1 and 183 of level 2.
-    const ofLevel = (level: string) => requirements.filter(row => row[1] === level).length;
-    expect([ofLevel('1'), ofLevel('2')]).toEqual([70, 183]);
+    const ofLevel1 = numbersIn(before.split('\nLevel 1: ')[1]!);
+    expect(ofLevel1.filter(number => !all.includes(number))).toEqual([]);
+    expect([new Set(ofLevel1).size, all.length - ofLevel1.length]).toEqual([70, 183]);
   });
 
   it('are counted by state, and each says where or why', () => {
     const [counted] = rowsOf(before);
-    const states = requirements.map(row => row[3]);
-    const counts = STATES.map(state => states.filter(one => one === state).length);
-    expect(counted!.map(Number)).toEqual([...counts, requirements.length]);
-    expect(counts.reduce((sum, count) => sum + count)).toBe(requirements.length);
-    for (const row of requirements) expect(row[4]).toMatch(/\S/);
+    const counts = STATES.map(state =>
+      requirements.filter(one => one.state === state).reduce((sum, { numbers }) => sum + numbers.length, 0),
+    );
+    expect(counted!.map(Number)).toEqual([...counts, all.length]);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(all.length);
+    for (const { about } of requirements) expect(about).toMatch(/\S/);
   });
 });
