@@ -34,12 +34,30 @@ export async function interopFigures() {
         listed: lines,
       } = await importForm(input);
       const ms = Math.round(performance.now() - start);
-      figures.push({ sample: `\`${format} ${name}\``, parts, carried, listed, lost, lines: lines.length, ms });
+      figures.push({ format, sample: name, parts, carried, listed, lost, lines: lines.length, ms });
     }
   }
-  const sum = key => figures.reduce((total, one) => total + one[key], 0);
+  return figures;
+}
+
+/** Returns the sums of the figures of each format, and of all. */
+export function byFormat(figures) {
   const keys = ['parts', 'carried', 'listed', 'lost', 'lines', 'ms'];
-  return [...figures, { sample: 'all', ...Object.fromEntries(keys.map(key => [key, sum(key)])) }];
+  const sum = (format, some) => ({
+    format,
+    samples: some.length,
+    ...Object.fromEntries(keys.map(key => [key, some.reduce((total, one) => total + one[key], 0)])),
+  });
+  const formats = [...new Set(figures.map(({ format }) => format))];
+  return [
+    ...formats.map(format =>
+      sum(
+        format,
+        figures.filter(one => one.format === format),
+      ),
+    ),
+    sum('all', figures),
+  ];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await interopFigures());

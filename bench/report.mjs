@@ -88,8 +88,8 @@ function page(groups, budgets) {
   const machine = `${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`;
   const head = [
     '# Benchmarks',
-    `Written by \`npm run bench -- --report docs/benchmarks.md\` on ${new Date().toISOString().slice(0, 10)}: Istimara ${version}, Node ${process.version}, ${browser()}, ${machine}.`,
-    'Every row is measured in this one run; if it is compared with a peer or a limit, the two alternate. A ratio over 1 misses its budget. Times depend on the machine; ratios depend on it much less.',
+    `\`npm run bench -- --report docs/benchmarks.md\`, ${new Date().toISOString().slice(0, 10)}: Istimara ${version}, Node ${process.version}, ${browser()}, ${machine}.`,
+    'All rows are of one run; what is compared alternates. A ratio over 1 misses its budget. Times depend on the machine, ratios much less.',
   ];
   return `${[...head, picture(budgets), ...groups.flatMap(section)].join('\n\n')}\n`;
 }

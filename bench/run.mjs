@@ -5,7 +5,7 @@ import { compiling, sizes } from './compile.mjs';
 import { editor } from './editor.mjs';
 import { expressionTimes } from './expressions.mjs';
 import { grownFigure, intakeFigures, intakePanels } from './intake.mjs';
-import { interopFigures } from './interop.mjs';
+import { byFormat, interopFigures } from './interop.mjs';
 import { printed } from './print.mjs';
 import { createReport } from './report.mjs';
 import { validation } from './validation.mjs';
@@ -41,8 +41,8 @@ const GROUPS = {
   web,
   async interop({ table }) {
     table(
-      'Import of the samples: parts of the originals, and how many were carried over, listed as not converted, and lost (must be 0).',
-      await interopFigures(),
+      'Import of the samples: parts of the originals carried over, listed as not converted (in how many lines), and lost (must be 0).',
+      byFormat(await interopFigures()),
     );
   },
 };

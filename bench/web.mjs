@@ -27,7 +27,7 @@ const HEADS = {
 };
 const OURS = 'Istimara';
 
-export async function web({ row, table, note, chart }) {
+export async function web({ row, table, chart }) {
   install();
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   const args = ['--headless=new', '--no-sandbox', '--disable-gpu'];
@@ -46,13 +46,12 @@ export async function web({ row, table, note, chart }) {
       const all = await figures(browser, count, false);
       if (count === 1000) ratios(row, all);
       if (count === 200) row('an edit until it is drawn, 200 fields, p95', await drawn(browser, count), 'ms', 8);
-      table(
-        `${count} fields, CPU ÷ 4: transfer size with gzip; milliseconds until fields are visible, and from a keystroke, a toggled condition and the submission of an empty form until the result is painted.`,
-        all.map(headed),
-      );
-      for (const peer of all) if (peer.name !== OURS) betterThan(note, peer, all, count);
       sizes.set(count, all);
     }
+    table(
+      `CPU ÷ 4: transfer size with gzip; milliseconds until fields are visible, and from a keystroke, a toggled condition and the submission of an empty form until the result is painted. Bold: better than ${OURS}.`,
+      [...sizes].flatMap(([count, all]) => all.map(one => ({ fields: count, ...compared(one, all) }))),
+    );
     chart('web', 'The same form in plain HTML, Istimara and two libraries: less is better', panels(slow, sizes), {
       columns: 2,
     });
@@ -72,13 +71,15 @@ const headed = figures =>
     Object.entries(figures).map(([what, value]) => [HEADS[what], what === 'name' ? value : round(value)]),
   );
 
-/** Notes in which figures a peer is better than Istimara, if there are any. */
-function betterThan(note, peer, all, count) {
-  const ours = all.find(({ name }) => name === OURS);
-  const ahead = Object.keys(HEADS).filter(what => what !== 'name' && round(peer[what]) < round(ours[what]));
-  if (ahead.length === 0) return;
-  const each = ahead.map(what => `${HEADS[what]} ${round(peer[what])} (${round(ours[what])})`);
-  note(`**At ${count} fields ${peer.name} is better than ${OURS} in**: ${each.join(', ')}.`);
+/** Returns the figures with their heads; those in which a peer is better than Istimara are bold. */
+function compared(figures, all) {
+  const ours = headed(all.find(({ name }) => name === OURS));
+  return Object.fromEntries(
+    Object.entries(headed(figures)).map(([head, value]) => [
+      head,
+      head !== HEADS.name && value < ours[head] ? `**${value}**` : value,
+    ]),
+  );
 }
 
 function panels(slow, sizes) {
