@@ -4,11 +4,11 @@ import { type Block, block } from '../block.js';
 import { textNode } from '../sheet.js';
 import { COLOUR } from '../type-scale.js';
 import { endsOf } from './bands.js';
-import { CELL, MARGIN_BAR, RULE } from './dimensions.js';
+import { CELL, MARGIN_BAR, RULE, TICK } from './dimensions.js';
 import { WHOLE_ROWS } from './table-block.js';
 
 /** Thickness of the rules between the rows. It differs from that of ticks, which readers of copies count by it. */
-const ROW_RULE = 1.25;
+const ROW_RULE = TICK.stroke - 0.25;
 /** Difference up to which two places are one. */
 const SAME = 0.01;
 

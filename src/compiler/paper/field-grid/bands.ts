@@ -48,7 +48,7 @@ export function divideIntoBands<T extends BandColumn>(
   });
   const heightOf = ({ head, row }: Bands<T>) => head + options.rows * row;
   const lowest = found.sort((a, b) => heightOf(a) - heightOf(b))[0];
-  return lowest && { ...lowest, bands: aligned(lowest.bands) };
+  return lowest && withHeights(aligned(lowest.bands, options));
 }
 
 /** Returns all divisions of a list into parts in its order. */
@@ -64,9 +64,9 @@ function bandOf<T extends BandColumn>(columns: readonly T[], { width, highestHea
   const room = width - columns.length * RULE;
   if (columns.reduce((sum, { least }) => sum + least, 0) > room) return undefined;
   const widths = justify(columns, room);
-  return columns.some((column, index) => column.headHeight(widths[index]!) > highestHead)
-    ? undefined
-    : { columns, widths };
+  return columns.every((column, index) => column.headHeight(widths[index]!) <= highestHead)
+    ? { columns, widths }
+    : undefined;
 }
 
 function withHeights<T extends BandColumn>(bands: readonly Band<T>[]): Bands<T> {
@@ -82,29 +82,33 @@ function withHeights<T extends BandColumn>(bands: readonly Band<T>[]): Bands<T> 
   };
 }
 
-/** Moves the rules of bands to near ones of the first band, as far as their columns keep their least widths. */
-function aligned<T extends BandColumn>([first, ...others]: readonly Band<T>[]): Band<T>[] {
+/**
+ * Moves the rules of bands to near ones of the first band, as far as their columns keep their least widths and their
+ * heads do not become too high.
+ */
+function aligned<T extends BandColumn>(
+  [first, ...others]: readonly Band<T>[],
+  { highestHead }: Pick<BandOptions, 'highestHead'>,
+): Band<T>[] {
   const rules = endsOf(first!);
+  const hasRoom = (column: T, width: number) => width >= column.least && column.headHeight(width) <= highestHead;
   return [
     first!,
-    ...others.map(band => {
-      const widths = [...band.widths];
+    ...others.map(({ columns, widths: [...widths] }) => {
       for (let index = 0; index < widths.length - 1; index++) {
         const end = endsOf({ widths })[index]!;
-        const by = Math.min(
-          ...rules
-            .map(rule => rule - end)
-            .sort((a, b) => Math.abs(a) - Math.abs(b))
-            .slice(0, 1),
-        );
-        const [left, right] = [widths[index]! + by, widths[index + 1]! - by];
-        const fits = left >= band.columns[index]!.least && right >= band.columns[index + 1]!.least;
-        if (Math.abs(by) <= NEAR && fits) [widths[index], widths[index + 1]] = [left, right];
+        const by = nearest(rules, end) - end;
+        const moved = [widths[index]! + by, widths[index + 1]! - by];
+        const fits = moved.every((width, at) => hasRoom(columns[index + at]!, width));
+        if (Math.abs(by) <= NEAR && fits) widths.splice(index, 2, ...moved);
       }
-      return { ...band, widths };
+      return { columns, widths };
     }),
   ];
 }
+
+const nearest = (places: readonly number[], to: number): number =>
+  places.reduce((best, place) => (Math.abs(place - to) < Math.abs(best - to) ? place : best));
 
 /** Returns the ends of the columns of a band, each with the rule behind it. */
 export const endsOf = ({ widths }: Pick<Band<unknown>, 'widths'>): number[] =>

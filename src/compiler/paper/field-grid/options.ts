@@ -112,7 +112,7 @@ const mark = {
     { x: 0.42, y: 0.76 },
     { x: 0.82, y: 0.2 },
   ].map(({ x, y }) => ({ x: RULE / 2 + x * side, y: RULE / 2 + y * side })),
-  lineWidth: 1.5,
+  lineWidth: TICK.stroke,
   lineColor: COLOUR.ink,
   lineCap: 'round',
   lineJoin: 'round',
