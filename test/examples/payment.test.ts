@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ar } from '../../src/backend/desk/messages/ar.js';
+import { en } from '../../src/backend/desk/messages/en.js';
 import { paymentMessages } from '../../src/backend/payment/messages.js';
 import { SIGNATURE, signed } from '../../src/backend/payment/signature.js';
 import { exampleData } from '../../src/compiler/3-verify/examples.js';
@@ -98,7 +100,7 @@ describe('fees', () => {
     expect(await page.getByRole('button', { name: words.pay }).count()).toBe(0);
     // The office sees the payment next to the request.
     const office = await desk(browser, service, `${tracking}?lang=ar`);
-    await office.getByText(words.desk.paid).waitFor();
+    await office.getByText(ar.payments.paid).waitFor();
     if (SHOTS) await office.screenshot({ path: join(SHOTS, 'pay-desk.png') });
     await page.close();
   });
@@ -183,9 +185,7 @@ describe('fees', () => {
     service = await start(Number(port));
     // No one opens the page and no callback is repeated: the server asks the provider.
     await expect
-      .poll(async () =>
-        (await desk(browser, service, `${tracking}?lang=en`)).getByText(paymentMessages('en').desk.paid).count(),
-      )
+      .poll(async () => (await desk(browser, service, `${tracking}?lang=en`)).getByText(en.payments.paid).count())
       .toBe(1);
   });
 

@@ -70,7 +70,7 @@ async function slip(
   };
   const place = slipPlace(visit, address);
   const links = html`${next} <a href="/desk/${stored.tracking}?lang=${speech.language}">${dataEntryMessages(speech).see}</a>`;
-  const body = slipView(speech, content, place, { hint: own.handOut, links });
+  const body = slipView(speech, content, place, { hint: deskMessages(speech).handOutSlip, links });
   return deskPage(speech, clerk, { title: own.slip, body, address, roll: place.roll });
 }
 

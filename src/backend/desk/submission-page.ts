@@ -16,7 +16,6 @@ import { PAGE_MESSAGES } from '../pages/messages.js';
 import { receiptSlipMessages } from '../pages/receipt-slip-messages.js';
 import { STATUS_MESSAGES } from '../pages/status-messages.js';
 import type { PaymentEvent } from '../payment/payment-history.js';
-import { paymentRow } from '../payment/payment-row.js';
 import type { FileVerdict, VerdictOf } from '../quarantine/verdicts.js';
 import type { ListedFile } from '../submission-files.js';
 import { formatSerial } from './data-entry/blank-forms.js';
@@ -26,6 +25,7 @@ import { type ErasureState, erasedNotice, erasureForm } from './erasure-actions.
 import { historyTable } from './history.js';
 import type { DeskMessages } from './messages/desk-messages.js';
 import { deskMessages } from './messages/index.js';
+import { paymentRow } from './payment-row.js';
 import { canMarkFields, STATUS_FORM_ID, type StatusChangeForm, statusForm } from './status-change.js';
 import { deadlineText, titleOf } from './submission-list.js';
 

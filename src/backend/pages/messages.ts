@@ -1,4 +1,6 @@
 /** Messages of the applicants' pages. Each language has one object; the first is the default. */
+import { directionOf } from '../../runtime/i18n/direction.js';
+
 export interface PageMessages {
   /** Locale in which dates are written. */
   readonly locale: string;
@@ -90,6 +92,13 @@ export function negotiateLanguage(
   accepted: string | undefined,
   offered: readonly string[] = Object.keys(PAGE_MESSAGES),
 ): string {
-  const wanted = [asked ?? '', ...(accepted ?? '').split(',')].map(tag => tag.trim().slice(0, 2).toLowerCase());
-  return wanted.find(tag => offered.includes(tag)) ?? offered[0]!;
+  const tags = [asked ?? '', ...(accepted ?? '').split(',')].map(tag => tag.trim().toLowerCase());
+  return tags.flatMap(tag => offered.filter(language => isReadAs(tag, language)))[0] ?? offered[0]!;
 }
+
+/**
+ * Returns whether a language tag is for readers of an offered language, whatever its region. Kurdish in Arabic letters
+ * (`ku-Arab`) is not, because its readers do not read Kurdish in Latin letters.
+ */
+const isReadAs = (tag: string, language: string): boolean =>
+  tag.startsWith(language) && (!/^[a-z]+-[a-z]{4}\b/.test(tag) || directionOf(tag) === directionOf(language));

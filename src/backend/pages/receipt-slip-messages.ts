@@ -2,8 +2,7 @@
 
 export interface ReceiptSlipMessages {
   readonly slip: string;
-  /** Instructions to a clerk who hands the slip out, and to an applicant who prints their own. */
-  readonly handOut: string;
+  /** Instructions to an applicant who prints the slip. */
   readonly keep: string;
   /** Note on a slip that shows the PIN. */
   readonly soon: string;
@@ -16,7 +15,6 @@ export interface ReceiptSlipMessages {
 
 const ar: ReceiptSlipMessages = {
   slip: 'إشعار استلام',
-  handOut: 'اطبع هذه الصفحة وسلّمها لمقدّم الطلب.',
   keep: 'اطبع هذه الصفحة واحتفظ بها، أو دوّن رقم المتابعة.',
   soon: 'يُعرض الرمز السري هنا مدة ساعة فقط، فاطبعه أو دوّنه الآن.',
   onRoll: 'لطابعة حرارية 80 مم',
@@ -28,7 +26,6 @@ const ar: ReceiptSlipMessages = {
 
 const en: ReceiptSlipMessages = {
   slip: 'Receipt',
-  handOut: 'Print this page and hand it to the applicant.',
   keep: 'Print this page and keep it, or note the tracking number down.',
   soon: 'The PIN is shown here for an hour alone.',
   onRoll: 'For an 80 mm receipt printer',
@@ -40,7 +37,6 @@ const en: ReceiptSlipMessages = {
 
 const ku: ReceiptSlipMessages = {
   slip: 'Meqbûz',
-  handOut: 'Vê rûpelê çap bikin û bidin serlêder.',
   keep: 'Vê rûpelê çap bikin û li cem xwe bihêlin, an hejmara şopandinê binivîsin.',
   soon: 'Koda veşartî tenê saetekê li vir tê nîşandan: wê niha çap bikin an binivîsin.',
   onRoll: 'Ji bo çapkera meqbûzan a 80 mm',

@@ -1,5 +1,5 @@
 /** Messages about payments. */
-import type { PaymentState, PaymentStep } from './payment-history.js';
+import type { PaymentState } from './payment-history.js';
 
 export interface PaymentMessages {
   readonly title: string;
@@ -7,8 +7,6 @@ export interface PaymentMessages {
   readonly again: string;
   readonly states: Readonly<Record<PaymentState, string>>;
   readonly reference: string;
-  /** Texts at the desk that follow the amount. */
-  readonly desk: Readonly<Record<PaymentStep, string>>;
   readonly goOn: string;
   readonly back: string;
   readonly leavingTitle: string;
@@ -30,12 +28,6 @@ const ar: PaymentMessages = {
     wrong: 'وصل مبلغ غير المبلغ المطلوب. لا تدفع مرة ثانية، وراجع الجهة صاحبة الخدمة.',
   },
   reference: 'رقم عملية الدفع',
-  desk: {
-    opened: 'لم تُدفع بعد: فُتحت صفحة الدفع في',
-    paid: 'دُفعت في',
-    failed: 'لم ينجح الدفع في',
-    wrong: 'وصل مبلغ غير المطلوب، وتجب مراجعته:',
-  },
   goOn: 'متابعة إلى صفحة الدفع',
   back: 'العودة إلى متابعة الطلب',
   leavingTitle: 'دفع الرسوم',
@@ -58,12 +50,6 @@ const en: PaymentMessages = {
     wrong: 'An amount arrived that is not the one asked for. Do not pay again, and ask the office.',
   },
   reference: 'Number of the payment',
-  desk: {
-    opened: 'not paid yet: the payment page was opened on',
-    paid: 'paid on',
-    failed: 'the payment failed on',
-    wrong: 'is not the amount asked for, and has to be looked at:',
-  },
   goOn: 'Go on to the payment page',
   back: 'Back to your application',
   leavingTitle: 'Pay the fees',
@@ -87,12 +73,6 @@ const ku: PaymentMessages = {
     wrong: 'Mîqdarek hat ku ne ya xwestî ye. Careke din nedin, û ji saziya berpirsiyar bipirsin.',
   },
   reference: 'Hejmara dayînê',
-  desk: {
-    opened: 'hîn nehatiye dayîn: rûpela dayînê hat vekirin di',
-    paid: 'hat dayîn di',
-    failed: 'dayîn pêk nehat di',
-    wrong: 'ne mîqdara xwestî ye, û divê were kontrolkirin:',
-  },
   goOn: 'Berdewam bikin ber bi rûpela dayînê',
   back: 'Vegerin şopandina daxwazê',
   leavingTitle: 'Dayîna xercan',

@@ -20,6 +20,17 @@ it.each([
   expect(text).not.toMatch(/<script|style=|onclick/);
 });
 
+it.each([
+  ['ku-TR', 'ku'],
+  ['ku-Latn;q=0.9', 'ku'],
+  ['ku-Arab-IQ,ku-Arab;q=0.9,en;q=0.8', 'en'],
+  ['ku-Arab', 'ar'],
+])('shows readers of %s a language in letters that they read: %s', async (accepted, language) => {
+  const { port } = await start();
+  const { text } = await ask(port, '/', { headers: { 'accept-language': accepted } });
+  expect(text).toContain(`<html lang="${language}"`);
+});
+
 it('shows the status of a request, as a page and as JSON, without a word of what was written', async () => {
   const { port } = await start();
   const { json, headers } = await post(port, envelope());

@@ -4,6 +4,7 @@ import type { SecondFactorChange } from '../../accounts/second-factor.js';
 import type { AuditAction } from '../../contracts/audit-log.js';
 import type { IntakeChannel } from '../../contracts/store.js';
 import type { ProblemType } from '../../http/problem.js';
+import type { PaymentStep } from '../../payment/payment-history.js';
 
 /** Fault in a change of status. */
 export type StatusFormFault = 'to' | 'note' | 'long' | 'meanwhile';
@@ -58,6 +59,10 @@ export interface DeskMessages {
   readonly channel: string;
   readonly channels: Readonly<Record<IntakeChannel, string>>;
   readonly takenBy: string;
+  /** Texts after the amount of a payment. */
+  readonly payments: Readonly<Record<PaymentStep, string>>;
+  /** Instructions to a clerk who hands a receipt slip out. */
+  readonly handOutSlip: string;
   readonly replaces: string;
   /** Label of a replacement that was claimed without the PIN. */
   readonly saysReplaces: string;

@@ -83,6 +83,13 @@ export const en: DeskMessages = {
     file: 'file of submissions',
   },
   takenBy: 'Taken in by',
+  payments: {
+    opened: 'not paid yet: the payment page was opened on',
+    paid: 'paid on',
+    failed: 'the payment failed on',
+    wrong: 'is not the amount asked for, and has to be looked at:',
+  },
+  handOutSlip: 'Print this page and hand it to the applicant.',
   paper: 'Keyed in from paper; day on the paper',
   replaces: 'Replaces',
   saysReplaces: 'Names as its earlier one, without the PIN',
