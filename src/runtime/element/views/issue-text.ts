@@ -85,14 +85,15 @@ function facts(
   screen: RenderContext,
   field: LocalField | undefined,
   type: ElementType | undefined,
-  { code, params }: Issue,
+  { params }: Issue,
   labelled?: boolean,
 ): IssueFacts {
   const name = String(field?.own.item_label ?? field?.label ?? '');
   const counted = (n: number | string | undefined) => (typeof n === 'number' ? formattedCount(screen, n) : undefined);
   const bound = (value: number | string | undefined) =>
-    // The text is isolated, so that a date or an amount is never reordered in Arabic.
-    value !== undefined && type && /^m..$|size/.test(code)
+    // Limits of lengths and numbers of items come with the actual one and are no values of the type. The text is isolated,
+    // so that a date or an amount is never reordered in Arabic.
+    value !== undefined && type && params.actual === undefined
       ? `\u2068${type.display(value, field!, screen)}\u2069`
       : undefined;
   const found: IssueFacts = {

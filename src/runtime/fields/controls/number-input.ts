@@ -18,9 +18,9 @@ export function numberInput(
   return after ? html`<span class="measured">${input}<span id="${context.id}-unit">${after}</span></span>` : input;
 }
 
-// Keyboards with digits only have no minus. A bound that is an expression is not less than 0.
+// Keyboards with digits only have no minus. A bound that is an expression is taken for 0 or more.
 const keyboard = ({ min }: Bounds, whole: boolean): 'numeric' | 'decimal' | undefined => {
-  if ((min as number) < 0) return undefined;
+  if ((literal(min) ?? 0) < 0) return undefined;
   return whole ? 'numeric' : 'decimal';
 };
 
