@@ -13,6 +13,7 @@ import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { writeFileAtomic } from '../io/atomic-file.js';
 import { findForms } from '../io/files.js';
 import { missingFolders, removeEmpty } from '../io/folders.js';
+import { formIds } from '../output/form-ids.js';
 import { printDiagnostics } from '../output/print-diagnostics.js';
 import { runOnChange } from '../watch/watch-mode.js';
 
@@ -73,7 +74,8 @@ async function buildAll(
     ...(only && { only }),
     ...(await readReceiptKeys(context, options.receiptKeys)),
   };
-  const built = new Map<string, Built>();
+  const built: Built[] = [];
+  const ids = formIds(context);
   let broken = 0;
   let notes = 0;
   try {
@@ -85,12 +87,12 @@ async function buildAll(
         broken++;
         continue;
       }
-      const twin = built.get(form.id);
-      if (twin) throw new CommandError(EXIT.input, messagesOf(context).sameForm(form.id, twin.path, one.path));
+      const repeated = await ids.repeated(one.path, form.id);
+      if (repeated) throw new CommandError(EXIT.input, printDiagnostics(context, [repeated]).trimEnd());
       if (touchesOpened(only)) checkNoWorker(context, join(options.output, form.id, WORKER_FILE));
-      built.set(form.id, { ...one, form });
+      built.push({ ...one, form });
     }
-    const unchanged = await write(context, options, [...built.values()]);
+    const unchanged = await write(context, options, built);
     // While watching, unchanged forms are reported only after an error was fixed.
     if (unchanged.length > 0 && broken < before) context.out(messagesOf(context).unchanged(unchanged));
     if (notes > 0) context.err(`${noteCount(notes, context.language)}: istimara check ${paths.join(' ')}`);

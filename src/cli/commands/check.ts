@@ -6,7 +6,7 @@ import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { findForms } from '../io/files.js';
 import { formIds } from '../output/form-ids.js';
-import { printDiagnostics } from '../output/print-diagnostics.js';
+import { type DiagnosticReport, printDiagnostics } from '../output/print-diagnostics.js';
 
 interface Options {
   readonly format: string;
@@ -44,8 +44,10 @@ async function run(context: Context, paths: readonly string[], options: Options)
   const ids = formIds(context);
   const settings = { only: [], checkPaperFit: true, sharedRuntime: false, cache: openFormCache(cache) };
   try {
-    for await (const { path, made } of compileMany(context, forms, settings))
-      compilations.push(await ids.check(path, made));
+    for await (const { path, made } of compileMany(context, forms, settings)) {
+      const repeated = made.form && (await ids.repeated(path, made.form.id));
+      compilations.push(repeated ? withoutForm(made, repeated) : made);
+    }
   } finally {
     settings.cache.save();
   }
@@ -57,3 +59,9 @@ async function run(context: Context, paths: readonly string[], options: Options)
   if (format === 'pretty') context.err(messagesOf(context).checked(compilations.length, broken, count('warning')));
   return broken > 0 || (strict && count('warning') > 0) ? EXIT.input : EXIT.done;
 }
+
+/** Returns the record of a form that cannot be built because of another report. */
+const withoutForm = (made: CompileRecord, { diagnostics, texts }: DiagnosticReport): CompileRecord => ({
+  diagnostics: [...made.diagnostics, ...diagnostics],
+  texts: new Map([...made.texts, ...texts]),
+});

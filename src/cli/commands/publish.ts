@@ -9,8 +9,9 @@ import { type PinnedKeys, RECEIPT_KEYS, readReceiptKeys } from '../build/receipt
 import type { AddCommand } from '../command.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { findForms, locate } from '../io/files.js';
+import { formIds } from '../output/form-ids.js';
 import { printDiagnostics } from '../output/print-diagnostics.js';
-import { publishForms } from '../publishing/publish.js';
+import { type Published, publishForms } from '../publishing/publish.js';
 
 export const publish: AddCommand = (program, context, done) => {
   program
@@ -38,12 +39,9 @@ async function run(context: Context, paths: readonly string[], options: Options)
   await makeFolder(context, dist);
   const projects = await compiledForms(context, await findForms(context, paths), keys);
   const say = messagesOf(context);
-  for (const { form, version, definition, fresh } of await publishForms(
-    context,
-    { dist, breaking, withoutLost },
-    projects,
-  ))
+  const report = ({ form, version, definition, fresh }: Published) =>
     context.out(fresh ? say.published(form, version, definition) : say.publishedBefore(form, version));
+  await publishForms(context, { dist, breaking, withoutLost }, projects, report);
   return EXIT.done;
 }
 
@@ -55,18 +53,18 @@ async function compiledForms(
 ): Promise<ReadonlyMap<string, Compiled[]>> {
   const typesetter = lazyTypesetter();
   const forms = new Map<string, Compiled[]>();
-  const seen = new Map<string, string>();
+  const ids = formIds(context);
   let broken = false;
   for (const path of paths) {
     const compilation = await compileFile(context, path, { typesetter, only: outputNames, ...keys });
-    const told = printDiagnostics(context, [compilation]).trimEnd();
-    if (told) context.err(told);
     const { compiled } = compilation;
-    if (!compiled) broken = true;
-    if (!compiled) continue;
-    const twin = seen.get(compiled.model.id);
-    if (twin) throw new CommandError(EXIT.input, messagesOf(context).sameForm(compiled.model.id, twin, path));
-    seen.set(compiled.model.id, path);
+    const repeated = compiled && (await ids.repeated(path, compiled.model.id));
+    const printed = printDiagnostics(context, [compilation, ...(repeated ? [repeated] : [])]).trimEnd();
+    if (printed) context.err(printed);
+    if (!compiled || repeated) {
+      broken = true;
+      continue;
+    }
     const { root } = locate(path);
     forms.set(root, [...(forms.get(root) ?? []), compiled]);
   }

@@ -35,8 +35,6 @@ export const ar: CliMessages = {
   tooLong: megabytes => `حجمه أكبر من ${megabytes} ميغابايت`,
   unwritable: (path, why) => `تعذّرت الكتابة في ${path}: ‏${why}. لم يتغيّر شيء هناك.`,
   noForms: path => `لا توجد استمارة *.form.yaml في ${path}.`,
-  sameForm: (id, first, second) =>
-    `الاستمارة «${id}» موجودة في ${first} وفي ${second}. أعط إحداهما معرّفاً آخر؛ لم يُكتب شيء.`,
   built: (id, count, kb) => `${id}: ‏${counted(files, count)}، ${kb} ك.ب`,
   unchanged: ids => `لم تتغيّر، وعددها ${ids.length}: ‏${ids.slice(0, 5).join('، ')}${ids.length > 5 ? '، …' : ''}`,
   watching: 'في انتظار أي تغيير؛ للإيقاف Ctrl+C',
@@ -124,7 +122,7 @@ export const ar: CliMessages = {
     `نُشر الإصدار ${version} من ${form} في مجلد خارج المشروع، ومن دونه لا تُنقل أجوبته. سمِّ ذلك المجلد بالخيار ‎-o، أو انشر تعريف الإصدار ${version} من جديد ثم انشر هذا. وللنشر من دونه أضف الخيار ‎--without-lost؛ لم يُنشر شيء.`,
   incomparable: (form, version) => `${form}: الإصدار ${version} مفقود، فلا يُعرف هل تبقى طلباته صحيحة.`,
   breakingVersions: forms =>
-    `${forms.join('، ')}: قد تُرفض طلبات الإصدار المنشور أو يتغيّر معناها (انظر أعلاه). تراجع عن التغيير، أو أضف الخيار ‎--breaking لنشره؛ لم يُنشر شيء.`,
+    `${forms.join('، ')}: قد تُرفض طلبات الإصدار المنشور أو يتغيّر معناها (انظر أعلاه). وللنشر مع ذلك أضف الخيار ‎--breaking؛ لم يُنشر شيء.`,
   ignoredVersion: (folder, { path, source, pattern }, [outputs, versions]) =>
     `يتجاهل Git الملف ${path} بسبب السطر ‎${pattern}‎ ‏(${source})، فلا يكون هذا الإصدار في نسخ المشروع الأخرى. ضع مكان ذلك السطر السطرين ‎${outputs}‎ و‎${versions}‎، ثم احفظ المجلد ${folder} في Git.`,
   ignoredFile: (folder, { path, source, pattern }, line) =>

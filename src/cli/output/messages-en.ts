@@ -11,8 +11,6 @@ export const en: CliMessages = {
   tooLong: megabytes => `it has more than ${megabytes} MB`,
   unwritable: (path, why) => `${path} cannot be written: ${why}. Nothing was changed there.`,
   noForms: path => `There is no *.form.yaml in ${path}.`,
-  sameForm: (id, first, second) =>
-    `The form "${id}" stands in ${first} and in ${second}. Give one of them another id; nothing was written.`,
   built: (id, count, kb) => `${id}: ${count} files, ${kb} KB`,
   unchanged: ids => `${ids.length} unchanged: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`,
   watching: 'watching for changes; Ctrl+C ends',
@@ -102,7 +100,7 @@ export const en: CliMessages = {
   incomparable: (form, version) =>
     `${form}: version ${version} is lost, so it is not known whether its submissions stay valid.`,
   breakingVersions: forms =>
-    `${forms.join(', ')}: submissions of the published version may be refused or read differently (see above). Undo the change, or add --breaking to publish it; nothing was published.`,
+    `${forms.join(', ')}: submissions of the published version may be refused or read differently (see above). To publish it all the same, add --breaking; nothing was published.`,
   ignoredVersion: (folder, { path, source, pattern }, [outputs, versions]) =>
     `Git ignores ${path} because of the line ${pattern} (${source}), so a clone of the project would lack this version. Replace the line by the two lines ${outputs} and ${versions}, then commit ${folder}.`,
   ignoredFile: (folder, { path, source, pattern }, line) =>

@@ -14,7 +14,6 @@ export interface CliMessages {
   /** Reason why an input is not read. */
   tooLong(megabytes: number): string;
   noForms(path: string): string;
-  sameForm(id: string, first: string, second: string): string;
   built(id: string, count: number, kilobytes: number): string;
   unchanged(ids: readonly string[]): string;
   watching: string;

@@ -1,23 +1,16 @@
 /** Publishing of form versions into the output folder, where they are kept unchanged. */
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import {
-  entryName,
-  type Lock,
-  type LockEntry,
-  migrationModule,
-  migrationPlan,
-  versionsOf,
-} from '../../compiler/change/index.js';
+import { entryName, type LockEntry, migrationModule, migrationPlan, versionsOf } from '../../compiler/change/index.js';
 import { type Compiled, describeForm, type OutputFile } from '../../compiler/index.js';
 import { isOutputFile } from '../../compiler/outputs.js';
 import type { FormModel } from '../../runtime/model.js';
 import { type EntryDisposition, replaceFolder } from '../build/atomic-output.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import {
-  type EarlierVersion,
   earlierVersions,
   folderOf,
+  type PublishedVersion,
   type PublishedVersions,
   refuseLost,
   reportBreaking,
@@ -56,7 +49,7 @@ interface Edition {
   readonly fresh: boolean;
   /** The folder does not hold this version yet, or no longer. */
   readonly missing: boolean;
-  readonly earlier: readonly EarlierVersion[];
+  readonly earlier: readonly PublishedVersion[];
 }
 
 /** Versions of one project that can be published. */
@@ -65,12 +58,16 @@ interface Prepared {
   readonly editions: readonly Edition[];
 }
 
-/** Publishes the forms of each project, by its folder. Writes nothing if one of them is refused. */
+/**
+ * Publishes the forms of each project, by its folder, and reports them after each project. Nothing is written if one of
+ * them is refused; if a project cannot be written, the ones before it stay published.
+ */
 export function publishForms(
   context: Context,
   publishing: Publishing,
   projects: ReadonlyMap<string, readonly Compiled[]>,
-): Promise<readonly Published[]> {
+  report: (published: Published) => void,
+): Promise<void> {
   return withPublishLocks(context, [...projects.keys()], async () => {
     const prepared: Prepared[] = [];
     for (const [root, forms] of projects) prepared.push(await prepare(context, publishing, root, forms));
@@ -79,12 +76,13 @@ export function publishForms(
       publishing,
       prepared.flatMap(({ editions }) => editions),
     );
-    for (const one of prepared) await write(context, one);
-    return prepared.flatMap(({ editions }) =>
-      editions.map(({ compiled: { model }, sha256, fresh }) => ({
-        ...{ form: model.id, version: model.version, definition: sha256.slice(0, 16), fresh },
-      })),
-    );
+    for (const one of prepared) {
+      await write(context, one);
+      for (const { compiled, sha256, fresh } of one.editions) {
+        const { id, version } = compiled.model;
+        report({ form: id, version, definition: sha256.slice(0, 16), fresh });
+      }
+    }
   });
 }
 
@@ -147,11 +145,10 @@ function editionOf(context: Context, compiled: Compiled, versions: PublishedVers
     );
   if (!published && model.version < last)
     throw new CommandError(EXIT.input, say.publishedLater(model.id, model.version, last));
-  reportDamaged(context, compiled, dist, lock);
-  return {
-    ...{ compiled, sha256, folder, fresh: !published, missing: !isSameVersion(folder, sha256) },
-    earlier: earlierVersions(versions, model),
-  };
+  const earlier = earlierVersions(versions, model);
+  refuseDamaged(context, earlier.find(one => one.damaged)?.damaged);
+  if (published && existsSync(folder)) refuseDamaged(context, firstDamagedFile(folder, sha256), folder);
+  return { compiled, sha256, folder, fresh: !published, missing: !isSameVersion(folder, sha256), earlier };
 }
 
 /** Ends the command before anything is written if a new version is breaking or lacks an earlier one, unless asked for. */
@@ -170,16 +167,10 @@ function confirmChanges(context: Context, { breaking, withoutLost }: Publishing,
 
 /**
  * Ends the command before anything is written if a file of a published version is damaged, because these files are
- * served and are read again by later versions.
+ * served and are read again by later versions. The version that is published now can be written again to its folder.
  */
-function reportDamaged(context: Context, { model }: Compiled, dist: string, lock: Lock): void {
-  for (const version of versionsOf(lock, model.id).filter(one => one <= model.version)) {
-    const folder = folderOf(dist, model.id, version);
-    const { sha256 } = lock.get(entryName(model.id, version))!;
-    const damaged = existsSync(folder) ? firstDamagedFile(folder, sha256) : undefined;
-    const anew = version === model.version ? folder : undefined;
-    if (damaged) throw new CommandError(EXIT.input, messagesOf(context).damagedVersion(damaged, anew));
-  }
+function refuseDamaged(context: Context, damaged: string | undefined, folder?: string): void {
+  if (damaged) throw new CommandError(EXIT.input, messagesOf(context).damagedVersion(damaged, folder));
 }
 
 /**
@@ -223,11 +214,11 @@ async function put(
 async function migrationFile(
   context: Context,
   model: FormModel,
-  earlier: readonly EarlierVersion[],
+  earlier: readonly PublishedVersion[],
 ): Promise<readonly OutputFile[]> {
-  for (const { version } of earlier.filter(one => !one.model))
+  for (const { version } of earlier.filter(one => !one.found))
     context.err(messagesOf(context).missingVersion(model.id, version));
-  const models = earlier.flatMap(one => (one.model ? [one.model] : []));
+  const models = earlier.flatMap(({ found }) => (found ? [found.model] : []));
   if (models.length === 0) return [];
   const plans = models.map((old, index) => migrationPlan(old, models[index + 1] ?? model));
   return [{ path: 'migrate.js', content: await migrationModule(plans) }];

@@ -3,6 +3,7 @@ import { fieldType } from '../../runtime/fields/index.js';
 import { isExpression } from '../../runtime/localize.js';
 import type { Expression, FieldModel, FormModel } from '../../runtime/model.js';
 import { type ChangeClass, CLASSES } from './change-classes.js';
+import { inCommonLanguages } from './common-languages.js';
 import { type Renames, renamesOf } from './compare-expressions.js';
 import { asks, checkChanges, FEES_TOTAL, fieldChanges } from './field.js';
 import { formChanges } from './form.js';
@@ -17,7 +18,8 @@ export interface Difference {
   readonly changes: readonly Change[];
 }
 
-export function diffForms(old: FormModel, fresh: FormModel): Difference {
+export function diffForms(before: FormModel, after: FormModel): Difference {
+  const [old, fresh] = inCommonLanguages(before, after);
   const found: Change[] = [];
   const tell: ReportChange = (reason, path, params, key) =>
     void found.push({ reason, path, params, ...(key !== undefined && { key }) });

@@ -181,7 +181,7 @@ describe('a published version', () => {
       '    Must be answered now: city.',
       '  Stored submissions: not changed; they are shown as version 1.',
       '  Printed blanks: can be entered as version 1 by the code on the paper.',
-      'a: submissions of the published version may be refused or read differently (see above). Undo the change, or add --breaking to publish it; nothing was published.',
+      'a: submissions of the published version may be refused or read differently (see above). To publish it all the same, add --breaking; nothing was published.',
       '',
     ]);
     expect(contents(cwd)).toEqual(changed);
@@ -331,6 +331,14 @@ describe('a published version', () => {
     expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);
   });
 
+  it('is not passed over as lost if a file of it is damaged in another folder', async () => {
+    writeFileSync(join(cwd, 'dist/a/v1/validator.js'), 'junk');
+    put('a', 2, SECOND);
+    const { code, err } = await run('publish', 'a.form.yaml', '-o', 'other', '--breaking', '--without-lost');
+    expect([code, err]).toEqual([1, expect.stringContaining('dist/a/v1/validator.js is not as it was published')]);
+    expect(entries()).toEqual(['a@1']);
+  });
+
   it('rejects a version below the last published one', async () => {
     put('a', 3, SECOND);
     expect((await publishBreaking()).code).toBe(0);
@@ -353,13 +361,44 @@ describe('a published version', () => {
   });
 });
 
-it('publishes none of several projects if one has a breaking change', async () => {
+/** Creates two projects in the current folder, `one` with the form `f0` and `two` with `f1`. */
+function twoProjects(): readonly string[] {
   const projects = ['one', 'two'].map(name => join(cwd, name));
   for (const [index, folder] of projects.entries()) {
     mkdirSync(folder);
     writeFileSync(join(folder, 'package.json'), '{}\n');
     writeFileSync(join(folder, `f${index}.form.yaml`), form(`f${index}`, 1, FIRST));
   }
+  return projects;
+}
+
+it('says which projects are published if a later one cannot be written', async () => {
+  const projects = twoProjects();
+  mkdirSync(join(cwd, 'out/f1'), { recursive: true });
+  writeFileSync(join(cwd, 'out/f1/notes.txt'), 'of somebody else');
+  const { code, out, err } = await run('publish', 'one', 'two', '-o', 'out');
+  expect([code, out]).toEqual([3, expect.stringMatching(/^f0: version 1 published \([0-9a-f]{16}\)\n$/)]);
+  expect(err).toContain('notes.txt');
+  expect(projects.map(folder => existsSync(join(folder, LOCK)))).toEqual([true, false]);
+});
+
+it('publishes none of two forms with one id', async () => {
+  put('a', 1, FIRST);
+  writeFileSync(join(cwd, 'b.form.yaml'), read('a.form.yaml'));
+  for (const [command, last] of [
+    ['publish', 'Nothing was published: see the errors above.\n'],
+    ['build', '1 error\n'],
+  ] as const) {
+    const { code, out, err } = await run(command, '.');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('b.form.yaml:1:7: error[same-form-id]: The form "a" stands in a.form.yaml as well.');
+    expect(err.endsWith(last)).toBe(true);
+  }
+  expect(existsSync(join(cwd, 'dist/a'))).toBe(false);
+});
+
+it('publishes none of several projects if one has a breaking change', async () => {
+  const projects = twoProjects();
   expect((await run('publish', 'one', 'two', '-o', 'out')).code).toBe(0);
   const locks = () => projects.map(folder => readFileSync(join(folder, LOCK), 'utf8'));
   const before = locks();
