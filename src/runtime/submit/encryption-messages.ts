@@ -48,7 +48,7 @@ export const insecureContextNotice: Localized<UnavailableNotice> = {
 export const expiredKeyNotice: Localized<UnavailableNotice> = {
   ar: {
     title: title.ar,
-    text: 'انتهت صلاحية المفتاح الذي تُشفَّر به هذه الاستمارة، فلا تُرسل. إن كان تاريخ جهازك صحيحاً فأخبر الجهة صاحبة الخدمة بأن هذه الاستمارة تحتاج إلى تجديد.',
+    text: 'انتهت صلاحية المفتاح الذي تُشفَّر به هذه الاستمارة، فلا يمكن إرسالها. إن كان تاريخ جهازك صحيحاً فأخبر الجهة صاحبة الخدمة بأن هذه الاستمارة تحتاج إلى تجديد.',
   },
   en: {
     title: title.en,
