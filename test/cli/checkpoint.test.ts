@@ -55,7 +55,7 @@ it('a store that was put back is named by the file, the log, and the response th
     });
   }
   const arabic = await check(before, 'archive', { LANG: 'ar_SY.UTF-8' });
-  expect(arabic).toMatchObject({ code: 1, err: expect.stringContaining('ينتهي المخزن قبل نقطة تحقّق محفوظة') });
+  expect(arabic).toMatchObject({ code: 1, err: expect.stringContaining('ينتهي المخزن قبل نقطة تحقق محفوظة') });
   writeFileSync(join(folder, 'empty'), 'nothing');
   expect(await check(path, 'empty')).toMatchObject({
     code: 1,

@@ -48,9 +48,9 @@ describe('usage errors in Arabic', () => {
     ['check --fxi a', 'خطأ: لا يوجد خيار باسم ‎--fxi. هل قصدت ‎--fix؟'],
     ['chekc a', 'خطأ: لا يوجد أمر باسم «chekc». هل قصدت ‎check؟'],
     ['check', 'خطأ: ينقص المُدخل <files>.'],
-    ['build a -o', 'خطأ: ينقص ما بعد الخيار ‎-o, --output <dist>.'],
+    ['build a -o', 'خطأ: تنقص قيمة الخيار ‎-o, --output <dist>.'],
     ['explain a b', 'خطأ: عدد المدخلات 2، والمطلوب 1.'],
-    ['init a --keywords fr', 'خطأ: لا تصلح القيمة «fr» للخيار ‎--keywords <language>. القيم الممكنة: ar, en.'],
+    ['init a --keywords fr', 'خطأ: لا تصلح القيمة «fr» للخيار ‎--keywords <language>. القيم الممكنة: ar، en.'],
     ['user add a', 'خطأ: ينقص الخيار ‎'],
   ])('istimara %s', async (args, answer) => {
     const { code, err } = await kept([...args.split(' '), '--lang', 'ar']);

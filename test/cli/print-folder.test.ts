@@ -77,7 +77,9 @@ it('reports a taken name in Arabic too, also if no copy at all was printed', asy
   save('all.jsonl', [recordOf(1)]);
   writeFileSync(at('copies', 'T-1.pdf'), 'as before');
   const { code, out, err } = await print('all.jsonl', '--lang', 'ar');
-  expect(err).toMatch(/الملف copies\/T-1\.pdf موجود من قبل[\s\S]*لم يُطبع لأن الاسم محجوز في copies: ‏?نسخة واحدة\./);
+  expect(err).toMatch(
+    /الملف copies\/T-1\.pdf موجود من قبل[\s\S]*لم يُطبع لأن اسم الملف مستعمل من قبل في copies: ‏?نسخة واحدة\./,
+  );
   expect({ code, out }).toEqual({ code: 3, out: '' });
 });
 

@@ -1,6 +1,7 @@
 /** Messages of `istimara forward`, and of `serve` about forwarding and TLS. */
 import type { DeliveryCounts, Destination, ForwardSettingsFault, ParkedDelivery } from '../../backend/index.js';
 import type { MessageLanguage } from '../../compiler/diagnostics/index.js';
+import { plural } from '../../runtime/i18n/plural.js';
 
 export interface ForwardMessages {
   readonly fault: Readonly<Record<ForwardSettingsFault, string>>;
@@ -82,6 +83,9 @@ const en: ForwardMessages = {
     `The certificate in ${path} ended on ${day}: browsers refuse it. Get a new one, then send the server SIGHUP.`,
 };
 
+const countedMinutes = plural('ar', { one: 'دقيقة', two: 'دقيقتين', few: '# دقائق', other: '# دقيقة' });
+const minutesAr = (count: number): string => countedMinutes(count, String(count));
+
 const ar: ForwardMessages = {
   fault: {
     'not-mapping': 'المطلوب هنا مفاتيح وقيمها.',
@@ -97,32 +101,33 @@ const ar: ForwardMessages = {
     url: 'ليس هذا عنواناً يمكن الاتصال به.',
     scheme: 'تبدأ العناوين بـ https: أو spool: ‏(مجلد)؛ وبـ http: إن ذُكر المضيف تحت "allow".',
     'in-clear':
-      'ستمر أجوبة الناس في الشبكة من دون تشفير. استعمل https:، أو اذكر المضيف تحت "allow" ‏(‎--forward-allow) إن كانت شبكته هي شبكة دائرتكم.',
+      'ستمر أجوبة الناس في الشبكة من دون تشفير. استعمل https:، أو اذكر المضيف تحت "allow" ‏(‎--forward-allow) إن كانت شبكته هي شبكة دائرتك.',
     private: 'هذا عنوان في هذا الجهاز أو في شبكة داخلية. اذكر المضيف تحت "allow" ‏(‎--forward-allow) إن كان مقصوداً.',
     secret:
-      'ليس هذا سراً لتوقيع webhook. يصنع الأمر "istimara forward secret" سراً جديداً؛ وللخيار يوضع في ISTIMARA_FORWARD_SECRET.',
+      'ليس هذا سراً لتوقيع webhook. يصنع الأمر "istimara forward secret" سراً جديداً؛ ومع الخيار ‎--forward يوضع السر في المتغيّر ISTIMARA_FORWARD_SECRET.',
   },
   wrong: (place, key, fault) => `${place}: ${key === '' ? '' : `${key}: `}${ar.fault[fault]}`,
   notYaml: (path, line, why) => `${path}:${line}: ليس هذا YAML: ${why}`,
   twice: name => `توجد وجهتان باسم «${name}». أعطِ كلاً منهما اسماً خاصاً بها.`,
-  none: 'لا يعرف المخزن أي وجهة. يبدأ "serve --forward" واحدة.',
+  none: 'لا توجد في المخزن أي وجهة. تُضاف الوجهة بالأمر "istimara serve --forward".',
   tally: ({ destination, accepted, delivered, waiting, parked, oldest }, known, now) =>
     `${destination}\tالمقبول ${accepted} = المُسلَّم ${delivered} + المنتظر ${waiting} + الموقوف ${parked}${
-      oldest === undefined ? '' : `\tعمر أقدم منتظر بالدقائق ${minutes(now, oldest)}`
+      oldest === undefined ? '' : `\tأقدم منتظر منذ ${minutesAr(minutes(now, oldest))}`
     }${known && !known.open ? '\tأُغلقت' : ''}${
       known && known.failures > 0 ? `\tمتعثّرة: ${known.reason}، عدد المرات المتتالية ${known.failures}` : ''
-    }${known && known.pausedUntil > now ? `، الدقائق حتى المحاولة التالية ${minutes(known.pausedUntil, now)}` : ''}`,
+    }${known && known.pausedUntil > now ? `، والمحاولة التالية بعد ${minutesAr(minutes(known.pausedUntil, now))}` : ''}`,
   unequal: (name, missing) =>
-    `${name}: طلبات مقبولة ليست مُسلَّمة ولا منتظرة ولا موقوفة، وعددها ${missing}. يسجّلها مخدّم يعمل خلال دقيقة (PostgreSQL)؛ وإن بقي العدد فنفّذ: istimara check-store`,
+    `${name}: طلبات مقبولة ليست مُسلَّمة ولا منتظرة ولا موقوفة، وعددها ${missing}. إن كان المخدّم يعمل سجّلها خلال دقيقة (مع PostgreSQL)؛ وإن بقي العدد فنفّذ: istimara check-store`,
   unknown: (name, known) =>
-    `لا يعرف المخزن وجهة باسم «${name}».${known.length > 0 ? ` يعرف: ${known.join('، ')}.` : ''}`,
+    `لا توجد في المخزن وجهة باسم «${name}».${known.length > 0 ? ` الوجهات هي: ${known.join('، ')}.` : ''}`,
   parked: ({ tracking, form, tries, reason }) => `${tracking}\t${form}\t${reason}\tعدد المحاولات ${tries}`,
-  noneParked: name => `${name}: لا شيء موقوف`,
-  again: (name, count) => `${name}: عاد إلى الانتظار، وعدده ${count}؛ ويحاول المخدّم الذي يعمل تسليمه خلال ثوانٍ`,
-  ended: name => `${name}: لا يُسجَّل لها شيء جديد. وما ينتظر يسلّمه مخدّم شُغّل وهي مذكورة له.`,
+  noneParked: name => `${name}: لا توجد طلبات موقوفة`,
+  again: (name, count) => `${name}: عدد ما عاد إلى الانتظار ${count}؛ وإن كان المخدّم يعمل حاول تسليمه خلال ثوانٍ`,
+  ended: name =>
+    `${name}: أُغلقت الوجهة، فلا يُسجَّل لها جديد. أما المنتظر فيسلّمه المخدّم إذا شُغّل ومعه الخيار ‎--forward لهذه الوجهة.`,
   notOpen: name => `‏${name} أُغلقت من قبل. لم يتغيّر شيء.`,
   wrongMoment: value => `ليس «${value}» يوماً مثل 2026-11-26 ولا وقتاً مثل 2026-11-26T08:00:00+03:00.`,
-  wrongSpan: 'يسبق ‎--to ما في ‎--from. لم يتغيّر شيء.',
+  wrongSpan: 'الوقت في ‎--to يسبق الوقت في ‎--from. لم يتغيّر شيء.',
   tlsPair: 'الخياران ‎--tls-cert و‎--tls-key متلازمان: اذكرهما معاً أو لا تذكر أياً منهما.',
   tlsUnusable: (path, why) =>
     `ليس في ${path} شهادة أو مفتاح يمكن استعماله (${why}). يجب أن يكون بصيغة PEM، والمفتاح بلا كلمة مرور.`,
@@ -130,7 +135,7 @@ const ar: ForwardMessages = {
   tlsExposed: key =>
     `يستطيع مستخدمون آخرون على هذا الجهاز قراءة المفتاح الذي في ${key}. اسمح لصاحبه فقط بقراءته: chmod 600 ${key}`,
   tlsExpired: (path, day) =>
-    `انتهت الشهادة التي في ${path} يوم ${day}: ترفضها المتصفحات. احصل على شهادة جديدة ثم أرسل إلى المخدّم SIGHUP.`,
+    `انتهت صلاحية الشهادة التي في ${path} يوم ${day}، فترفضها المتصفحات. احصل على شهادة جديدة ثم أرسل إلى المخدّم SIGHUP.`,
 };
 
 export const forwardMessages: Readonly<Record<MessageLanguage, ForwardMessages>> = { ar, en };

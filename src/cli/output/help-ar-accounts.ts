@@ -7,44 +7,44 @@ export interface CommandHelp {
 
 const DESK_STORE = 'المخزن الذي يعمل عليه ديوان الطلبات';
 const FORWARDING_STORE = 'المخزن الذي تُسلَّم منه الطلبات';
-const NAME = 'الاسم';
+const NAME = 'اسم الوجهة';
 export const ACCOUNTS_HELP_AR: Readonly<Record<string, CommandHelp>> = {
-  user: { about: 'حسابات ديوان الطلبات: من يدخل إليه، وبأي دور' },
+  user: { about: 'يدير حسابات ديوان الطلبات: من يدخل إليه، وبأي دور' },
   'user add': {
-    about: 'يضيف حساباً؛ وتُطلب كلمة المرور هنا أو تُقرأ من أنبوب',
+    about: 'يضيف حساباً؛ وتُطلب كلمة المرور هنا أو تُقرأ من الدخل القياسي',
     options: {
       name: 'اسم المستخدم',
       store: DESK_STORE,
       role: 'clerk (موظف) أو supervisor (مشرف) أو auditor (مراقب) أو operator (مشغّل النظام)',
       office: 'اسم الدائرة',
       form: 'يعمل على طلبات هذه الاستمارة وحدها؛ ويمكن تكراره',
-      issuer: 'خدمة تسجيل الدخول التي يأتي منها هذا الحساب، من دون كلمة مرور',
-      subject: 'من هو هناك، كما يعرضه ديوان الطلبات لمن لا حساب له',
+      issuer: 'عنوان خدمة تسجيل الدخول الموحّد التي يدخل منها صاحب الحساب، من دون كلمة مرور',
+      subject: 'معرّف الشخص في تلك الخدمة، كما يعرضه ديوان الطلبات لمن ليس له حساب',
     },
   },
-  'user password': { about: 'يغيّر كلمة المرور لحساب', options: { name: 'اسم المستخدم', store: DESK_STORE } },
-  'user disable': { about: 'يمنع تسجيل الدخول بهذا الحساب', options: { name: 'اسم المستخدم', store: DESK_STORE } },
-  'user enable': { about: 'يعيد السماح به', options: { name: 'اسم المستخدم', store: DESK_STORE } },
+  'user password': { about: 'يغيّر كلمة مرور حساب', options: { name: 'اسم المستخدم', store: DESK_STORE } },
+  'user disable': { about: 'يوقف حساباً فلا يسجَّل الدخول به', options: { name: 'اسم المستخدم', store: DESK_STORE } },
+  'user enable': { about: 'يعيد تفعيل حساب موقوف', options: { name: 'اسم المستخدم', store: DESK_STORE } },
   'user reset-second-factor': {
-    about: 'يزيل العامل الثاني من حساب ضاع هاتفه وضاعت رموزه',
+    about: 'يلغي خطوة التحقق الثانية لحساب ضاع هاتف صاحبه وضاعت رموز استرداده',
     options: { name: 'اسم المستخدم', store: DESK_STORE },
   },
   'user list': { about: 'يطبع كل الحسابات', options: { store: DESK_STORE, format: 'pretty أو json' } },
-  forward: { about: 'الطلبات التي تُسلَّم إلى أنظمة أخرى' },
+  forward: { about: 'يدير تسليم الطلبات إلى أنظمة أخرى، وكل منها وجهة' },
   'forward report': {
-    about: 'أعداد: المقبول = المسلَّم + المنتظر + الموقوف؛ وينتهي بالرمز 1 إن لم تتساوَ',
+    about: 'يعدّ طلبات كل وجهة: المقبول = المُسلَّم + المنتظر + الموقوف؛ ورمز الخروج 1 إن لم تتطابق الأعداد',
     options: { store: FORWARDING_STORE, format: 'pretty أو json' },
   },
   'forward parked': {
-    about: 'يعرض ما أوقفت محاولة تسليمه، وسبب ذلك',
+    about: 'يعرض الطلبات التي أُوقف تسليمها، وسبب ذلك',
     options: { name: NAME, store: FORWARDING_STORE, format: 'pretty أو json' },
   },
   'forward retry': {
-    about: 'يحاول تسليم الموقوف من جديد، ويجرّب الوجهة حالاً',
+    about: 'يحاول تسليم الموقوف من جديد، ويجرّب الوجهة فوراً',
     options: { name: NAME, store: FORWARDING_STORE },
   },
   'forward resend': {
-    about: 'يرسل من جديد ما قُبل في مدة، سُلّم أو لم يُسلَّم',
+    about: 'يعيد تسليم ما قُبل في مدة معينة، سواء أسُلّم من قبل أم لم يُسلَّم',
     options: {
       name: NAME,
       store: FORWARDING_STORE,
@@ -52,6 +52,6 @@ export const ACCOUNTS_HELP_AR: Readonly<Record<string, CommandHelp>> = {
       to: 'آخر يوم يُحسب، أو وقت',
     },
   },
-  'forward end': { about: 'لا يسجّل بعد الآن شيئاً لوجهة', options: { name: NAME, store: FORWARDING_STORE } },
+  'forward end': { about: 'يغلق وجهة: لا يُرسل إليها جديد', options: { name: NAME, store: FORWARDING_STORE } },
   'forward secret': { about: 'يصنع سراً تُوقَّع به رسائل webhook' },
 };

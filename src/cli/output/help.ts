@@ -13,7 +13,7 @@ const TITLES_AR: Readonly<Record<string, string>> = {
 /** Usage errors of Commander, each with its sentence in Arabic. */
 const ERRORS_AR: readonly (readonly [error: RegExp, sentence: string])[] = [
   [/^error: missing required argument '(.+?)'/, 'ينقص المُدخل <$1>.'],
-  [/^error: option '(.+?)' argument missing/, 'ينقص ما بعد الخيار ‎$1.'],
+  [/^error: option '(.+?)' argument missing/, 'تنقص قيمة الخيار ‎$1.'],
   [/^error: required option '(.+?)' not specified/, 'ينقص الخيار ‎$1.'],
   [/^error: option '(.+?)' cannot be used with option '(.+?)'/, 'لا يُستعمل الخيار ‎$1 مع الخيار ‎$2.'],
   [/^error: unknown option '(.+?)'/, 'لا يوجد خيار باسم ‎$1.'],
@@ -27,7 +27,13 @@ const ERRORS_AR: readonly (readonly [error: RegExp, sentence: string])[] = [
     'لا تصلح القيمة «$2» للخيار ‎$1. القيم الممكنة: $3.',
   ],
 ];
+const CHOICES = /(?<=القيم الممكنة: ).+/;
 const SUGGESTION = /\(Did you mean (?:one of )?(.+?)\?\)/;
+
+const listed = (names: string): string => names.replaceAll(', ', '، ');
+
+const DEFAULT = /default: /;
+const DEFAULT_AR = 'إن لم يُذكر: ';
 
 /** Returns a usage error in Arabic. One that Commander does not have yet stays in English. */
 export function usageErrorAr(written: string): string {
@@ -36,7 +42,7 @@ export function usageErrorAr(written: string): string {
   const [match] = known[0].exec(written)!;
   const suggestion = SUGGESTION.exec(written)?.[1];
   const meant = suggestion === undefined ? '' : ` هل قصدت ‎${suggestion.replaceAll(', ', ' أو ‎')}؟`;
-  return `خطأ: ${match.replace(...known)}${meant}\n`;
+  return `خطأ: ${match.replace(...known).replace(CHOICES, listed)}${meant}\n`;
 }
 
 const withoutAlias = (command: Command, text: string): string => text.replace(`|${command.alias()}`, '');
@@ -52,11 +58,12 @@ const HELP: Readonly<Record<MessageLanguage, Partial<Help>>> = {
   ar: {
     ...WITHOUT_FORMER_NAMES,
     styleTitle: title => TITLES_AR[title] ?? title,
+    argumentDescription: argument => new Help().argumentDescription(argument).replace(DEFAULT, DEFAULT_AR),
     optionDescription: option =>
       new Help()
         .optionDescription(option)
-        .replace(/\(choices: (.+?)([,)] ?)/, (_, choices, end) => `(القيم: ${choices}${end}`)
-        .replace(/default: /, 'إن لم يُذكر: '),
+        .replace(/\(choices: ("[^)]+")(?=, default|\))/, (_, choices) => `(القيم: ${listed(choices)}`)
+        .replace(DEFAULT, DEFAULT_AR),
   },
 };
 

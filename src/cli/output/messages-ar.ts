@@ -21,15 +21,19 @@ const forms = plural('ar', {
 /** Formats a counted noun; the number is part of the plural form. */
 const counted = (words: ReturnType<typeof plural>, n: number): string => words(n, String(n));
 
+/** Returns a list of names with the Arabic comma. */
+const listed = (names: string): string => names.replaceAll(', ', '، ');
+
 /** Says how many of the forms that were read have errors. */
 const withErrors = (read: number, errors: number): string => {
   if (errors === 0) return 'لا توجد أخطاء';
-  return read === 1 ? 'فيها أخطاء' : `عدد ما فيه أخطاء منها ${errors}`;
+  return read === 1 ? 'فيها أخطاء' : `عدد التي فيها أخطاء ${errors}`;
 };
 
 export const ar: CliMessages = {
-  notFound: path => `لا يوجد ملف أو مجلد باسم ${path}. تحقّق من الاسم ومن مكانك.`,
-  textName: (path, name) => `‏${path} استمارة غيّر المحرّر اسمها. سمّها ${name}، وأظهر في Windows نهايات أسماء الملفات.`,
+  notFound: path => `لا يوجد ملف أو مجلد باسم ${path}. تحقق من الاسم ومن المجلد الذي تعمل فيه.`,
+  textName: (path, name) =>
+    `‏${path} استمارة غيّر محرر النصوص نهاية اسمها. سمّها ${name}، وأظهر في Windows نهايات أسماء الملفات.`,
   unreadable: (path, why) => `تعذّرت قراءة ${path}: ‏${why}.`,
   link: 'هذا رابط. اذكر الملف الذي يشير إليه، أو احذف الرابط',
   tooLong: megabytes => `حجمه أكبر من ${megabytes} ميغابايت`,
@@ -37,7 +41,7 @@ export const ar: CliMessages = {
   noForms: path => `لا توجد استمارة *.form.yaml في ${path}.`,
   built: (id, count, kb) => `${id}: ‏${counted(files, count)}، ${kb} ك.ب`,
   unchanged: ids => `لم تتغيّر، وعددها ${ids.length}: ‏${ids.slice(0, 5).join('، ')}${ids.length > 5 ? '، …' : ''}`,
-  watching: 'في انتظار أي تغيير؛ للإيقاف Ctrl+C',
+  watching: 'في انتظار أي تغيير؛ وللإيقاف اضغط Ctrl+C',
   filesLeft: path => `‏${path} موجود من قبل فبقي كما هو`,
   written: path => `كُتب ${path}`,
   next: (folder, installed) => `الخطوة التالية: ${nextCommand(folder, installed)} --lang ar`,
@@ -48,16 +52,16 @@ export const ar: CliMessages = {
     }`,
   fixed: (lines, count, dryRun) =>
     lines === 0
-      ? 'لا يوجد ما يُصحّح بيقين'
-      : `${dryRun ? 'ما يمكن تصحيحه' : 'صُحّح'}: عدد السطور ${lines}، في ${counted(files, count)}${dryRun ? '؛ لم يُكتب شيء' : ''}`,
+      ? 'لا يوجد خطأ تصحيحه مؤكد'
+      : `${dryRun ? 'ما يمكن تصحيحه' : 'صُحّح'}: عدد الأسطر ${lines}، وعدد الملفات ${count}${dryRun ? '؛ لم يُكتب شيء' : ''}`,
   formatted: (read, changed, broken, check) =>
     `قُرئ: ${counted(files, read)}؛ ${check ? 'سيتغيّر' : 'تغيّر'}: ${counted(files, changed)}${broken > 0 ? `؛ فيه أخطاء وبقي على حاله: ${counted(files, broken)}` : ''}`,
-  unknownVocabulary: (name, known) => `لا توجد لغة للكلمات المفتاحية باسم «${name}». المتاح: ${known}.`,
-  unknownOutput: (name, known) => `لا يوجد مُخرَج باسم «${name}». المخرجات هي: ${known}.`,
+  unknownVocabulary: (name, known) => `لا توجد لغة للكلمات المفتاحية باسم «${name}». المتاح: ${listed(known)}.`,
+  unknownOutput: (name, known) => `لا يوجد مُخرَج باسم «${name}». المخرجات هي: ${listed(known)}.`,
   oldWorker: path =>
-    `يعرف ${path} الصفحة والبرنامج كما هما الآن، وتعمل المتصفحات بما فيه: لم يُكتب شيء. أضف ⁦--service-worker⁩ ليُبنى معهما من جديد، أو ابنِ المخرجات كلها لتتخلص منه، أو احذف ⁦element⁩ و⁦page⁩ من ⁦--only⁩.`,
-  unknownLanguage: (name, known) => `ليس للاستمارة لغة «${name}». لغاتها: ${known}.`,
-  unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${known}.`,
+    `في ${path} بصمتا الصفحة والبرنامج الموجودين الآن، والمتصفحات تعتمد عليه، فلو بُنيا من دونه لبقي القديم فيها: لم يُكتب شيء. أضف ⁦--service-worker⁩ ليُبنى معهما من جديد، أو ابنِ المخرجات كلها فيُحذف، أو احذف ⁦element⁩ و⁦page⁩ من ⁦--only⁩.`,
+  unknownLanguage: (name, known) => `ليس للاستمارة لغة «${name}». لغاتها: ${listed(known)}.`,
+  unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${listed(known)}.`,
   unknownCode: (code, near) => `لا توجد رسالة فحص باسم «${code}».${near ? ` هل قصدت «${near}»؟` : ''}`,
   unknownForm: id => `لا يحوي المخزن استمارة باسم «${id}».`,
   damagedFile: (name, tracking) => `الملف «${name}» من الطلب ${tracking} مفقود أو تالف في المخزن. صُدّرت بقية الملفات.`,
@@ -68,13 +72,13 @@ export const ar: CliMessages = {
       'قيمه أكثر من المسموح به في طلب واحد؛ وفي ملف الطلبات الكثيرة يُكتب كل طلب في سطر، وينتهي اسم الملف بـ ‎.jsonl',
     'duplicate-key': 'مفتاح مكرر في كائن واحد',
     'forbidden-key': 'لا يُسمّى مفتاح __proto__ ولا constructor ولا prototype',
-    'lone-surrogate': 'فيه نصف محرف',
+    'lone-surrogate': 'فيه محرف ناقص',
     'number-range': 'فيه عدد لا يُحفظ كما كُتب: هو أكبر من المسموح به أو أرقامه أكثر',
   },
-  evalUsage: 'اكتب عبارة واحدة، أو ‎--jsonl‎ مع أسطر من الشكل ‎{ "expression": "…", "data": {…} }‎.',
-  evalLine: 'السطر كائن فيه expression (نص) وdata',
+  evalUsage: 'اكتب عبارة واحدة، أو ‎--jsonl‎ مع أسطر بهذا الشكل: ‎{ "expression": "…", "data": {…} }‎.',
+  evalLine: 'يجب أن يكون السطر كائناً فيه expression (نص) وdata',
   lineNotUtf8: 'ليس السطر نصاً بترميز UTF-8',
-  notRecord: (path, line) => `${path}:${line}: المطلوب هنا كائن: طلب مُرسَل أو بياناته.`,
+  notRecord: (path, line) => `${path}:${line}: المطلوب هنا كائن: طلب كما أُرسل، أو بياناته.`,
   otherForm: (path, line, form) => `${path}:${line}: هذا الطلب يخص الاستمارة «${form}».`,
   unknownColumn: (path, name) =>
     `${path}:1: العمود «${name}» ليس حقلاً من حقول الاستمارة. اكتب مساره، مثل children[0].name.`,
@@ -83,18 +87,18 @@ export const ar: CliMessages = {
   infectedFile: (name, tracking, found) => `تُرك الملف «${name}» من الطلب ${tracking}: وجد فاحص الفيروسات فيه ${found}.`,
   moreCells: (path, line) => `${path}:${line}: خلايا هذا السطر أكثر من الأعمدة.`,
   recordTooLarge: (path, line, bytes, limit) =>
-    `${path}:${line}: حجم الطلب ${bytes} بايت، ويجب ألا يتجاوز الطلب المُرسَل من دون ملفاته ${limit} بايت.`,
-  encrypted: (path, line) => `${path}:${line}: هذا الطلب مشفَّر. افتحه أولاً: istimara open ${path} --key FILE`,
+    `${path}:${line}: حجم الطلب ${bytes} بايت، ويجب ألا يتجاوز الطلب من دون ملفاته ${limit} بايت.`,
+  encrypted: (path, line) => `${path}:${line}: هذا الطلب مشفّر. افتحه أولاً: istimara open ${path} --key FILE`,
   recordDay: (path, line, value) =>
-    `${path}:${line}: ليس ${value} وقت تقديم الطلب: "submitted_at": "2026-11-24T08:30:00+03:00" أو "paper_date": "2026-11-24".`,
+    `${path}:${line}: ‏${value} لا يصلح وقتاً لتقديم الطلب. اكتب "submitted_at": "2026-11-24T08:30:00+03:00" أو "paper_date": "2026-11-24".`,
   notUtf8: path => `${path} ليس نصاً بترميز UTF-8. احفظه بترميز UTF-8.`,
   wrongDay: value => `«${value}» ليس يوماً. اكتبه هكذا: 2026-11-24.`,
   valid: place => `${place}: صحيح`,
   invalid: place => `${place}: غير صحيح`,
   records: (count, wrong) => `عدد الطلبات ${count}، وعدد غير الصحيح منها ${wrong}`,
   boxed: characters =>
-    `لا يوجد في خطوط الطباعة: ${characters.join('، ')}. مكان كل منها مربع فيه رقمه، ومن يبحث في الملف أو ينسخ منه يجد المحرف نفسه.`,
-  notWorkbook: path => `«${path}» ليس اسم مصنّف. اكتب اسماً ينتهي بـ ‎.xlsx؛ لم يُكتب شيء.`,
+    `محارف ليست في خطوط الطباعة: ${characters.join('، ')}. يُطبع مكان كل منها مربع فيه رقمه، ويبقى المحرف نفسه في الملف لمن يبحث فيه أو ينسخ منه.`,
+  notWorkbook: path => `«${path}» ليس اسم مصنف. اكتب اسماً ينتهي بـ ‎.xlsx؛ لم يُكتب شيء.`,
   notPdf: path => `«${path}» ليس اسم ملف PDF. اكتب اسماً ينتهي بـ ‎.pdf؛ لم يُكتب شيء.`,
   ownInput: path => `${path} هو الملف المقروء نفسه. اكتب في ملف آخر بالخيار ‎-o؛ لم يُكتب شيء.`,
   alreadyThere: path => `${path} موجود من قبل. اكتب في ملف آخر بالخيار ‎-o، أو فوقه بالخيار ‎--force؛ لم يُكتب شيء.`,
@@ -108,18 +112,18 @@ export const ar: CliMessages = {
     `${form}: الإصدار ${last} منشور، فلا يأتي بعده ${version}. ارفع رقم الإصدار إلى ${last + 1}؛ لم يُنشر شيء.`,
   nothingPublished: 'لم يُنشر شيء: انظر الأخطاء أعلاه.',
   publishing: root => `لم ينته بعدُ نشر آخر في ${root}. انتظر حتى ينتهي ثم أعد المحاولة.`,
-  uncompiled: `‏better-sqlite3 ينقصها جزؤها المترجَم لهذا الإصدار من Node.js، لأن برنامج تثبيتها لم يعمل هنا. نفّذ ‎"npm rebuild better-sqlite3"‏ حيث ثُبّتت استمارة؛ وإن تُرجمت هناك لزم g++ و‎make و‎python3.`,
+  uncompiled: `‏better-sqlite3 ينقصها جزؤها المبني لهذا الإصدار من Node.js (compiled)، لأن برنامج تثبيتها لم يعمل هنا. نفّذ ‎"npm rebuild better-sqlite3"‏ حيث ثُبّت برنامج «استمارة»؛ وإن بُني هناك لزم g++ و‎make و‎python3.`,
   missingPackage: specifier =>
-    `يحتاج هذا إلى حزمة غير مثبتة. نفّذ ‎"npm install ${specifier}"‏ حيث ثُبّتت استمارة، ثم أعد المحاولة.`,
+    `يحتاج هذا إلى حزمة غير مثبتة. نفّذ ‎"npm install ${specifier}"‏ حيث ثُبّت برنامج «استمارة»، ثم أعد المحاولة.`,
   lockUnreadable: path =>
-    `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فليأخذ أحدهما الإصدار التالي.`,
+    `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فاجعل أحدهما الإصدار التالي.`,
   damagedVersion: (path, anew) =>
     `تغيّر ${path} عمّا نُشر. أعده من نسخة محفوظة${anew ? `، أو احذف ${anew} ليُصنع من جديد` : ''}؛ لم يُنشر شيء.`,
   missingVersion: (form, version) => `الإصدار ${version} من ${form} مفقود، فلا ينقل migrate.js ما بُدئ فيه من أجوبة.`,
   lostVersion: (form, version, folder) =>
     `المجلد ${folder} مفقود: نُشر فيه الإصدار ${version} من ${form}، ومن دونه لا تُنقل أجوبته. أعد المجلد من Git أو من نسخة احتياطية. وإن لم تكن له نسخة فخذ تعريف الإصدار ${version} من سجل المشروع وانشره، ثم انشر هذا. وللنشر من دونه أضف الخيار ‎--without-lost؛ لم يُنشر شيء.`,
   outsideVersion: (form, version) =>
-    `نُشر الإصدار ${version} من ${form} في مجلد خارج المشروع، ومن دونه لا تُنقل أجوبته. سمِّ ذلك المجلد بالخيار ‎-o، أو انشر تعريف الإصدار ${version} من جديد ثم انشر هذا. وللنشر من دونه أضف الخيار ‎--without-lost؛ لم يُنشر شيء.`,
+    `نُشر الإصدار ${version} من ${form} في مجلد خارج المشروع، ومن دونه لا تُنقل أجوبته. اذكر ذلك المجلد بالخيار ‎-o، أو انشر تعريف الإصدار ${version} من جديد ثم انشر هذا. وللنشر من دونه أضف الخيار ‎--without-lost؛ لم يُنشر شيء.`,
   incomparable: (form, version) => `${form}: الإصدار ${version} مفقود، فلا يُعرف هل تبقى طلباته صحيحة.`,
   breakingVersions: forms =>
     `${forms.join('، ')}: قد تُرفض طلبات الإصدار المنشور أو يتغيّر معناها (انظر أعلاه). وللنشر مع ذلك أضف الخيار ‎--breaking؛ لم يُنشر شيء.`,
@@ -128,17 +132,17 @@ export const ar: CliMessages = {
   ignoredFile: (folder, { path, source, pattern }, line) =>
     `يتجاهل Git الملف ${path} بسبب السطر ‎${pattern}‎ ‏(${source})، فتنقص نسخ المشروع الأخرى ملفات من هذا الإصدار. أضف السطر ‎${line}‎ في آخر ملف ‎.gitignore، ثم احفظ المجلد ${folder} في Git.`,
   notForm: path => `الملف ${path} ليس استمارة: اذكر ملف ‎*.form.yaml، أو ملف form.json الذي كتبه البناء، أو مجلده.`,
-  serving: url => `استمارة تعمل على ${url}`,
-  previewing: url => `المعاينة على ${url} (من هذا الجهاز فقط). احفظ الاستمارة لتراها من جديد، وCtrl+C للإيقاف.`,
+  serving: url => `المخدّم يعمل على ${url}`,
+  previewing: url => `المعاينة على ${url} (من هذا الجهاز فقط). احفظ الاستمارة لتراها من جديد، وللإيقاف اضغط Ctrl+C.`,
   previewPort: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port.`,
   previewStopped: 'أُغلقت المعاينة',
-  desk: url => `الطلبات الواردة (من هذا الجهاز فقط، والرابط يُستعمل مرة واحدة): ${url}`,
+  desk: url => `ديوان الطلبات (من هذا الجهاز فقط، والرابط يُستعمل مرة واحدة): ${url}`,
   portTaken: port => `المنفذ ${port} يشغله برنامج آخر. اختر غيره بالخيار ‎--port أو ‎--desk-port.`,
   wrongPort: value => `«${value}» ليس منفذاً. اكتب عدداً من 0 إلى 65535.`,
   wrongHost: (host, why) => `«${host}» ليس عنواناً يمكن لهذا الجهاز أن يستقبل عليه: ‏${why}.`,
   wrongOrigin: value => `«${value}» ليس عنوان موقع صالحاً. اكتبه مثل https://www.example.gov.sy بلا مسار.`,
-  notServed: (folder, why) => `لا يمكن تقديم ${folder}: ‏${why}. أعد بناء الاستمارات.`,
+  notServed: (folder, why) => `لا يمكن تشغيل المخدّم على ${folder}: ‏${why}. أعد بناء الاستمارات.`,
   storeUrl: (url, known, example) => `«${url}» ليس مخزناً. اكتب ${known} مثل ${example}.`,
   stopped: 'توقّف المخدّم، وكل ما قُبل محفوظ',
-  fault: report => `هذا عطل في «استمارة» وليس في ملفك. أبلغ عنه مع هذه السطور:\n${report}`,
+  fault: report => `هذا عطل في برنامج «استمارة» وليس في ملفك. أبلغ عنه مع هذه السطور:\n${report}`,
 };

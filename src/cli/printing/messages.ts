@@ -87,12 +87,12 @@ const ar: PrintMessages = {
   largeOfData: 'الخيار ‎--large للاستمارات الفارغة على الورق، ولغيرها قياس واحد. احذفه أو احذف ‎--data و‎--fillable.',
   wrongNumber: (option, value, most) =>
     `‏«${value}» ليس عدداً مقبولاً للخيار ‎${option}. اكتب عدداً صحيحاً من 1 إلى ${most}.`,
-  languageTwice: language => `الاستمارة بلغتين تحتاج إلى لغتين مختلفتين، واللغة «${language}» مذكورة مرتين.`,
+  languageTwice: language => `الورقة بلغتين تحتاج إلى لغتين مختلفتين، واللغة «${language}» مذكورة مرتين.`,
   tooManyLanguages: languages => `تتسع الورقة للغتين فقط، لا لهذه: «${languages}». اكتب لغتين مثل ‎ar,en.`,
-  finishedBefore: (folder, count) => `طُبع سليماً في ${folder}: ${copies(count, String(count))}.`,
+  finishedBefore: (folder, count) => `طُبع كاملاً في ${folder}: ${copies(count, String(count))}.`,
   taken: path => `الملف ${path} موجود من قبل وهو نسخة أخرى، فتُرك كما هو ولم تُطبع هذه النسخة.`,
   namesTaken: (count, folder) =>
-    `لم يُطبع لأن الاسم محجوز في ${folder}: ${copies(count, String(count))}. اطبع في مجلد آخر، أو انقل الملفات القديمة منه.`,
+    `لم يُطبع لأن اسم الملف مستعمل من قبل في ${folder}: ${copies(count, String(count))}. اطبع في مجلد آخر، أو انقل الملفات القديمة منه.`,
 };
 
 export const PRINT_MESSAGES: Readonly<Record<MessageLanguage, PrintMessages>> = { ar, en };

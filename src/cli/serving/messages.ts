@@ -22,9 +22,11 @@ export const ADAPTER_MESSAGES: Readonly<Record<MessageLanguage, AdapterMessages>
   },
   ar: {
     wrongSite: value => `«${value}» ليس عنوان موقع صالحاً. اكتب ‎--site-url مثل https://forms.example.gov.sy بلا مسار.`,
-    wrongUrl: value => `لا يُستعمل «${value}»: اكتب عنواناً يبدأ بـ https. أما http فلهذا الجهاز وحده.`,
-    noSecret: (name, length) => `السرّ غائب: ضع ${name} في متغيرات البيئة، وطوله ${length} محرفاً على الأقل.`,
-    unreadable: (file, why) => `لا يُقرأ ${file} بصيغة JSON: ‏${why}`,
-    wrongRegister: (file, member) => `${file}: ‏«${member}» غائب أو خاطئ أو غير معروف. في docs/adapters.md ما يُكتب فيه.`,
+    wrongUrl: value => `لا يصلح «${value}»: اكتب عنواناً يبدأ بـ https. أما http فلهذا الجهاز وحده.`,
+    noSecret: (name, length) =>
+      `لم يُذكر السر، أو هو أقصر من المطلوب: ضعه في متغيّر البيئة ${name}، ويجب ألا يقل طوله عن ${length} حرفاً.`,
+    unreadable: (file, why) => `تعذّرت قراءة ${file} بصيغة JSON: ‏${why}`,
+    wrongRegister: (file, member) =>
+      `${file}: ‏«${member}» ناقص أو خاطئ أو غير معروف. ما يُكتب فيه مبيَّن في docs/adapters.md.`,
   },
 };

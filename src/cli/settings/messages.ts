@@ -33,28 +33,31 @@ const en: Sentences = {
 };
 
 const ar: Sentences = {
-  form: () => 'ليست هذه إعدادات بصيغة YAML: اكتب «مفتاح: قيمة» في كل سطر، وما يتبع المفتاح تحته بإزاحة.',
+  form: () => 'ليست هذه إعدادات بصيغة YAML: اكتب «مفتاح: قيمة» في كل سطر، وما يتبع المفتاح تحته مُزاحاً بمسافتين.',
   unknown: known => `لا يوجد مفتاح بهذا الاسم. المفاتيح هنا: ${known.join('، ')}.`,
   missing: () => 'هذا المفتاح مطلوب.',
   text: () => 'اكتب هنا سطراً واحداً من النص.',
   name: () => 'ليس هذا معرّف استمارة، مثل complaint.',
   field: () => 'ليس هذا معرّف حقل، مثل contact_email.',
   yesNo: () => 'اكتب true أو false.',
-  origin: () => 'اكتبه مثل https://forms.example.org بلا مسار.',
+  origin: () => 'اكتب الموقع مثل https://forms.example.org بلا مسار.',
   url: () => 'اكتب عنواناً يبدأ بـ https: بلا كلمة مرور فيه؛ أما http: فلهذا الجهاز وحده.',
   number: ([least, most]) => `اكتب عدداً صحيحاً من ${least} إلى ${most}.`,
   role: known => `لا يوجد دور بهذا الاسم. الأدوار هي: ${known.join('، ')}.`,
   network: () => 'اكتب عنواناً مثل 192.0.2.1 أو شبكة مثل 10.0.0.0/8.',
   socket: () => 'اكتب المضيف والمنفذ مثل 127.0.0.1:3310، أو unix: ومسار المقبس مثل unix:/run/clamav/clamd.ctl.',
-  either: ([one, other]) => `اكتب ${one} أو ${other}، واحداً منهما.`,
+  either: ([one, other]) => `اكتب أحدهما فقط: ${one} أو ${other}.`,
   mapping: () => 'اكتب تحت هذا المفتاح مفاتيح وقيمها.',
   list: () => 'اكتب هنا قائمة: «- قيمة» في كل سطر.',
   secret: () => 'السطر الأول من هذا الملف فارغ. اكتب السر فيه.',
   exposed: ([file]) => `يستطيع مستخدمون آخرون على هذا الجهاز قراءة السر. اسمح لصاحبه فقط بقراءته: chmod 600 ${file}`,
 };
 
-const words = (sentences: Sentences): SettingsMessages => ({
-  fault: (file, { path, wrong, known = [] }) => `${file}${path && `, ${path}`}: ${sentences[wrong](known)}`,
+const words = (sentences: Sentences, comma: string): SettingsMessages => ({
+  fault: (file, { path, wrong, known = [] }) => `${file}${path && `${comma}${path}`}: ${sentences[wrong](known)}`,
 });
 
-export const SETTINGS_MESSAGES: Readonly<Record<MessageLanguage, SettingsMessages>> = { ar: words(ar), en: words(en) };
+export const SETTINGS_MESSAGES: Readonly<Record<MessageLanguage, SettingsMessages>> = {
+  ar: words(ar, '، '),
+  en: words(en, ', '),
+};

@@ -49,7 +49,7 @@ const REFUSED: Readonly<Record<string, readonly [make: (name: string) => string,
   'a later format': [
     sheet(() => encodeCodes(head(), packed(submission())).map(text => text.replace('IST1', 'IST2'))),
     /later edition/,
-    /إصدار لاحق/,
+    /إصدار أحدث/,
   ],
   'a letter no Base45 has': [
     sheet(() => encodeCodes(head(), packed(submission())).map(text => `${text}::::`)),
