@@ -89,7 +89,7 @@ const ar: UserMessages = {
   wrongName: name =>
     `لا يصلح «${name}» اسماً لمستخدم: اكتب حروفاً وأرقاماً و«.» و«_» و«@» و«-»، 64 حرفاً على الأكثر، ولا يجوز أن يكون link ولا command-line ولا applicant ولا sign-in-service ولا notices.`,
   wrongRole: (role, known) => `لا يوجد دور باسم «${role}». الأدوار هي: ${known.join('، ')}.`,
-  wrongForm: form => `ليس «${form}» معرّف استمارة، مثل complaint.`,
+  wrongForm: form => `ليس «${form}» معرّف استمارة. اكتب معرّفاً مثل complaint.`,
   wrongIdentity:
     'اكتب ‎--issuer‎ و‎--subject‎ معاً: عنوان خدمة تسجيل الدخول الموحّد ومعرّف الشخص فيها، كما يعرضهما ديوان الطلبات لمن ليس له حساب.',
   identityTaken: name => `هذا المعرّف مرتبط من قبل بالحساب «${name}». لم يتغيّر شيء.`,

@@ -55,12 +55,12 @@ ${privatePath}: the private key. It alone opens the submissions.
   ar: {
     keyExists: path =>
       `‏${path} موجود من قبل. إذا كُتب مفتاح آخر مكانه لم تعد تُفتح الطلبات المشفّرة به: اختر اسماً آخر بالخيار ‎-o.`,
-    noName: name => `ليس «${name}» اسماً لملفات المفاتيح. اكتب بالخيار ‎-o اسماً مثل ministry.`,
+    noName: name => `لا يصلح «${name}» اسماً لملفات المفاتيح. اكتب بالخيار ‎-o اسماً مثل ministry.`,
     tooManyKeys: (count, most) =>
       `عدد المفاتيح ${count}، وأكثر ما تقبله الاستمارة ${most} ومنها المفتاح الجديد. لم يُكتب شيء.`,
-    noDay: text => `ليس «${text}» يوماً مقبلاً. اكتب يوماً مثل 2027-12-31 بعد ‎--expires.`,
+    noDay: text => `ليس «${text}» تاريخ يوم قادم. اكتب تاريخاً مثل 2027-12-31 بعد ‎--expires.`,
     noPublicKey: path => `ليس في ${path} مفتاح علني صنعه istimara keygen.`,
-    keyEnded: path => `انتهت صلاحية مفتاح في ${path}، ولا تُملأ به استمارة. لم يُكتب شيء.`,
+    keyEnded: path => `انتهت صلاحية مفتاح في ${path}، فلا يمكن أن تُملأ به استمارة. لم يُكتب شيء.`,
     made: (publicPath, privatePath, recipients) => `${publicPath}: المفتاح العلني${
       recipients > 1 ? `، وعدد المفاتيح في الملف ${recipients}، وكل منها يفتح الطلبات كلها` : ''
     }. ضعه بجانب الاستمارة واكتب فيها الإرسال: { بصيغة: مشفر, المفتاح: ./${publicPath} }.

@@ -6,7 +6,7 @@ const FORMS = 'استمارات، أو مجلدات فيها استمارات';
 const FORM = 'ملف الاستمارة';
 const CACHE = 'يعيد بناء ما لم يتغيّر أيضاً';
 const RECEIPT_KEYS =
-  'لا تقبل الصفحات رداً بالقبول إلا ومعه إيصال وقّعه أحد هذه المفاتيح، كما ينشرها المخدّم في ‎/.well-known/jwks.json';
+  'ملف المفاتيح العلنية كما ينشرها المخدّم في ‎/.well-known/jwks.json؛ ومعه لا تعدّ الصفحات الطلب مقبولاً إلا بإيصال موقّع بأحدها';
 const JUDGED_DAY = 'اليوم الذي تُفحص الأجوبة بحسبه؛ وإن لم يُذكر فيوم تقديم كل طلب';
 const MODEL = 'استمارة، أو ما كتبه البناء منها، أو مجلد فيه استمارات؛ ويمكن تكراره';
 const PRINTED = 'المكان الذي يُكتب فيه؛ وإن لم يُذكر طُبع هنا';
@@ -41,10 +41,10 @@ const forms: Readonly<Record<string, CommandHelp>> = {
     options: {
       files: FORMS,
       output: 'مجلد المخرجات',
-      'shared-runtime': 'تستورد العناصر الملف ‎../istimara-runtime.js',
+      'shared-runtime': 'يجعل العناصر تشترك في الملف ‎../istimara-runtime.js',
       only: 'يبني هذه المخرجات وحدها، من',
       'receipt-keys': RECEIPT_KEYS,
-      'service-worker': 'تُفتح الصفحات من دون شبكة',
+      'service-worker': 'يجعل الصفحات تُفتح من دون شبكة',
       cache: CACHE,
       watch: 'يعيد البناء كلما تغيّر ملف',
     },
@@ -63,7 +63,7 @@ const forms: Readonly<Record<string, CommandHelp>> = {
     },
   },
   validate: {
-    about: 'يفحص طلبات (JSON أو JSONL أو CSV) بقواعد استمارة',
+    about: 'يفحص طلبات (JSON أو JSONL أو CSV) بحسب قواعد استمارة',
     options: {
       form: FORM,
       data: 'ملفات الطلبات',
@@ -210,7 +210,7 @@ const submissions: Readonly<Record<string, CommandHelp>> = {
     options: {
       receipt: 'الإيصال، أو ملف فيه الإيصال أو جواب المخدّم',
       key: 'المفاتيح العلنية كما ينشرها المخدّم في ‎/.well-known/jwks.json',
-      body: 'يبيّن أيضاً هل هو إيصال هذا الطلب بعينه، بايتاً بايتاً',
+      body: 'يبيّن أيضاً هل الإيصال لهذا الطلب بعينه كما أُرسل',
     },
   },
 };

@@ -60,7 +60,7 @@ export const ar: CliMessages = {
   unknownOutput: (name, known) => `لا يوجد مُخرَج باسم «${name}». المخرجات هي: ${listed(known)}.`,
   oldWorker: path =>
     `في ${path} بصمتا الصفحة والبرنامج الموجودين الآن، والمتصفحات تعتمد عليه، فلو بُنيا من دونه لبقي القديم فيها: لم يُكتب شيء. أضف ⁦--service-worker⁩ ليُبنى معهما من جديد، أو ابنِ المخرجات كلها فيُحذف، أو احذف ⁦element⁩ و⁦page⁩ من ⁦--only⁩.`,
-  unknownLanguage: (name, known) => `ليس للاستمارة لغة «${name}». لغاتها: ${listed(known)}.`,
+  unknownLanguage: (name, known) => `لا توجد في الاستمارة اللغة «${name}». لغاتها: ${listed(known)}.`,
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${listed(known)}.`,
   unknownCode: (code, near) => `لا توجد رسالة فحص باسم «${code}».${near ? ` هل قصدت «${near}»؟` : ''}`,
   unknownForm: id => `لا يحوي المخزن استمارة باسم «${id}».`,
@@ -71,7 +71,7 @@ export const ar: CliMessages = {
     values:
       'قيمه أكثر من المسموح به في طلب واحد؛ وفي ملف الطلبات الكثيرة يُكتب كل طلب في سطر، وينتهي اسم الملف بـ ‎.jsonl',
     'duplicate-key': 'مفتاح مكرر في كائن واحد',
-    'forbidden-key': 'لا يُسمّى مفتاح __proto__ ولا constructor ولا prototype',
+    'forbidden-key': 'لا يجوز أن يكون اسم المفتاح __proto__ أو constructor أو prototype',
     'lone-surrogate': 'فيه محرف ناقص',
     'number-range': 'فيه عدد لا يُحفظ كما كُتب: هو أكبر من المسموح به أو أرقامه أكثر',
   },
@@ -92,7 +92,7 @@ export const ar: CliMessages = {
   recordDay: (path, line, value) =>
     `${path}:${line}: ‏${value} لا يصلح وقتاً لتقديم الطلب. اكتب "submitted_at": "2026-11-24T08:30:00+03:00" أو "paper_date": "2026-11-24".`,
   notUtf8: path => `${path} ليس نصاً بترميز UTF-8. احفظه بترميز UTF-8.`,
-  wrongDay: value => `«${value}» ليس يوماً. اكتبه هكذا: 2026-11-24.`,
+  wrongDay: value => `«${value}» ليس تاريخاً. اكتبه هكذا: 2026-11-24.`,
   valid: place => `${place}: صحيح`,
   invalid: place => `${place}: غير صحيح`,
   records: (count, wrong) => `عدد الطلبات ${count}، وعدد غير الصحيح منها ${wrong}`,
@@ -105,7 +105,7 @@ export const ar: CliMessages = {
   foreignFile: (folder, name) =>
     `في ${folder} ما لا يكتبه البناء: ${name}. اختر مجلداً آخر بالخيار ‎-o؛ لم يتغيّر شيء هناك.`,
   published: (form, version, definition) => `${form}: نُشر الإصدار ${version} ‏(${definition})`,
-  publishedBefore: (form, version) => `${form}: الإصدار ${version} منشور من قبل وهو نفسه`,
+  publishedBefore: (form, version) => `${form}: الإصدار ${version} منشور من قبل بالمحتوى نفسه`,
   publishedOtherwise: (form, version, next) =>
     `${form}: نُشر الإصدار ${version} بمحتوى آخر. ارفع رقم الإصدار إلى ${next}؛ لم يُنشر شيء.`,
   publishedLater: (form, version, last) =>
@@ -116,7 +116,7 @@ export const ar: CliMessages = {
   missingPackage: specifier =>
     `يحتاج هذا إلى حزمة غير مثبتة. نفّذ ‎"npm install ${specifier}"‏ حيث ثُبّت برنامج «استمارة»، ثم أعد المحاولة.`,
   lockUnreadable: path =>
-    `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ سطور الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فاجعل أحدهما الإصدار التالي.`,
+    `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ أسطر الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فاجعل أحدهما الإصدار التالي.`,
   damagedVersion: (path, anew) =>
     `تغيّر ${path} عمّا نُشر. أعده من نسخة محفوظة${anew ? `، أو احذف ${anew} ليُصنع من جديد` : ''}؛ لم يُنشر شيء.`,
   missingVersion: (form, version) => `الإصدار ${version} من ${form} مفقود، فلا ينقل migrate.js ما بُدئ فيه من أجوبة.`,
@@ -142,7 +142,7 @@ export const ar: CliMessages = {
   wrongHost: (host, why) => `«${host}» ليس عنواناً يمكن لهذا الجهاز أن يستقبل عليه: ‏${why}.`,
   wrongOrigin: value => `«${value}» ليس عنوان موقع صالحاً. اكتبه مثل https://www.example.gov.sy بلا مسار.`,
   notServed: (folder, why) => `لا يمكن تشغيل المخدّم على ${folder}: ‏${why}. أعد بناء الاستمارات.`,
-  storeUrl: (url, known, example) => `«${url}» ليس مخزناً. اكتب ${known} مثل ${example}.`,
+  storeUrl: (url, known, example) => `«${url}» ليس عنوان مخزن. اكتب ${known} مثل ${example}.`,
   stopped: 'توقّف المخدّم، وكل ما قُبل محفوظ',
-  fault: report => `هذا عطل في برنامج «استمارة» وليس في ملفك. أبلغ عنه مع هذه السطور:\n${report}`,
+  fault: report => `هذا عطل في برنامج «استمارة» وليس في ملفك. أبلغ عنه مع هذه الأسطر:\n${report}`,
 };

@@ -85,8 +85,7 @@ const ar: PrintMessages = {
     'الاستمارة التي تُملأ على الحاسوب لا تُملأ من طلبات ولا تُرقّم. احذف الخيارات ‎--data و‎--copies و‎--serial-from.',
   copiesOfData: 'الخيار ‎--copies للاستمارات الفارغة، ومع ‎--data يُطبع كل طلب مرة واحدة. احذف أحد الخيارين.',
   largeOfData: 'الخيار ‎--large للاستمارات الفارغة على الورق، ولغيرها قياس واحد. احذفه أو احذف ‎--data و‎--fillable.',
-  wrongNumber: (option, value, most) =>
-    `‏«${value}» ليس عدداً مقبولاً للخيار ‎${option}. اكتب عدداً صحيحاً من 1 إلى ${most}.`,
+  wrongNumber: (option, value, most) => `‏«${value}» لا يصلح عدداً للخيار ‎${option}. اكتب عدداً صحيحاً من 1 إلى ${most}.`,
   languageTwice: language => `الورقة بلغتين تحتاج إلى لغتين مختلفتين، واللغة «${language}» مذكورة مرتين.`,
   tooManyLanguages: languages => `تتسع الورقة للغتين فقط، لا لهذه: «${languages}». اكتب لغتين مثل ‎ar,en.`,
   finishedBefore: (folder, count) => `طُبع كاملاً في ${folder}: ${copies(count, String(count))}.`,
