@@ -75,8 +75,10 @@ export const rows = ({ text }: Page): string[][] =>
     .filter(line => line.startsWith('|'))
     .map(cellsOf);
 
+/** Returns the cells of a row without the marks that keep signs around code in order. */
 const cellsOf = (line: string): string[] =>
   line
+    .replace(/\u200e/g, '')
     .split('|')
     .slice(1, -1)
     .map(cell => cell.trim());
