@@ -1,7 +1,10 @@
 /** Answers as they are stored, each with its path and the label of its field. A choice is shown by its label. */
 import { itemPath, memberPath, parsePath } from '../../runtime/engine/path.js';
-import { countedText } from '../../runtime/fields/formats/counted-noun.js';
-import type { FieldModel, FormModel, OptionOf, Text } from '../../runtime/model.js';
+import { countedText, isCountedNoun, singular } from '../../runtime/fields/formats/counted-noun.js';
+import { withSuffix } from '../../runtime/fields/formats/display-text.js';
+import { countedTextOf } from '../../runtime/fields/index.js';
+import { localize } from '../../runtime/localize.js';
+import type { LocalField, LocalForm, OptionOf } from '../../runtime/model.js';
 import type { ServedForm } from '../definitions.js';
 import { filesListedIn, type ListedFile } from '../submission-files.js';
 
@@ -87,52 +90,43 @@ interface FieldLabels {
   measured(value: number): string | undefined;
 }
 
-/** Type options that hold labels. */
-interface AnswerTypeOptions {
-  readonly options: readonly OptionOf<Text, unknown>[];
-  readonly statement: Text;
-  readonly item_label: Text;
-  readonly unit: Text;
-  readonly plural: Readonly<Record<string, Text>>;
-}
-
 const plain = (path: string): string => path.replace(/\[\d+\]/g, '');
 
 /** Returns the labels of each question, by its path without indexes. */
 function askedOf(served: ServedForm, language: string): Map<string, FieldLabels> {
-  const model: Partial<FormModel> = JSON.parse(Buffer.from(served.model).toString('utf8'));
-  const walk = (field: FieldModel, around: boolean): [string, FieldLabels][] => {
+  const { pages = [] }: Partial<LocalForm> = localize(JSON.parse(Buffer.from(served.model).toString('utf8')), language);
+  const walk = (field: LocalField, around: boolean): [string, FieldLabels][] => {
     const sensitive = around || field.sensitive;
-    const own = (field.own ?? {}) as Partial<AnswerTypeOptions>;
-    const { options = [], statement, item_label } = own;
-    const named = options.map(({ id, label }) => [id, label?.[language] ?? id] as const);
     return [
-      [
-        field.path,
-        {
-          label: (field.label ?? statement)?.[language] ?? '',
-          item: item_label?.[language],
-          list: field.fields.length > 0,
-          sensitive,
-          options: new Map(named),
-          measured: value => measuredText(own, value, language),
-        },
-      ],
+      [field.path, labelsOf(field, sensitive, language)],
       ...field.fields.flatMap(inner => walk(inner, sensitive)),
     ];
   };
-  return new Map((model.pages ?? []).flatMap(({ fields }) => fields.flatMap(field => walk(field, false))));
+  return new Map(pages.flatMap(({ fields }) => fields.flatMap(field => walk(field, false))));
 }
 
-function measuredText(
-  { unit, plural = {} }: Partial<AnswerTypeOptions>,
-  value: number,
-  language: string,
-): string | undefined {
-  const other = unit?.[language];
-  if (other === undefined) return undefined;
-  const forms = Object.fromEntries(Object.entries(plural).map(([name, form]) => [name, form[language] ?? other]));
-  return countedText({ ...forms, other }, value, String(value), language);
+function labelsOf(field: LocalField, sensitive: boolean, language: string): FieldLabels {
+  const { options = [], statement } = (field.own ?? {}) as Partial<AnswerTypeOptions>;
+  const text = countedTextOf(field);
+  // In a language that the form does not have, there is no text.
+  const counted = typeof text === 'string' || isCountedNoun<string>(text) ? text : undefined;
+  return {
+    label: field.label ?? statement ?? '',
+    item: singular(counted),
+    list: field.fields.length > 0,
+    sensitive,
+    options: new Map(options.map(({ id, label }) => [id, label ?? id])),
+    measured: value =>
+      isCountedNoun(counted)
+        ? countedText(counted, value, String(value), language)
+        : counted && withSuffix(String(value), counted),
+  };
+}
+
+/** Type options that hold labels. */
+interface AnswerTypeOptions {
+  readonly options: readonly OptionOf<string, unknown>[];
+  readonly statement: string;
 }
 
 /** Messages for values that are not text. */

@@ -1,9 +1,9 @@
 /** Builder of a field's type options in the model. */
 import type { ValueSyntax } from '../../runtime/fields/field.js';
+import type { CountedText } from '../../runtime/fields/formats/counted-noun.js';
 import type { OptionModel, Text, TypeOptions } from '../../runtime/model.js';
 import type { CountedTextNode, TextNode, TypeOptionNode } from '../1-parse/definition.js';
 import type { ScalarNode } from '../1-parse/tree.js';
-import { PLURAL, type PluralCategory } from '../1-parse/vocabulary.js';
 import type { Environment } from '../expressions/index.js';
 import { dateBound, datetimeBound, monthBound, timeBound } from './bounds.js';
 import type { Context } from './context.js';
@@ -23,9 +23,14 @@ interface TypeOptionContext {
 type Make = (node: never, place: TypeOptionContext) => unknown;
 
 const text: Make = (node: TextNode, { context }) => context.text(node);
-/** Returns the form `other` of a unit, and of the name of an item the form `one`, because it names a single one. */
-const countedText: Make = (node: CountedTextNode, { question, context }) =>
-  context.text(question.type?.shape === 'list' ? { ...node, value: { ...node.value, ...node.plural?.one } } : node);
+/** Returns the text, or its plural forms. A language without a form has the text there, which is the form `other`. */
+const countedText: Make = (node: CountedTextNode, { context }): CountedText<Text> => {
+  const other = context.text(node);
+  const { other: _, ...given } = node.plural ?? {};
+  if (Object.keys(given).length === 0) return other;
+  const forms = Object.entries({ one: {}, ...given }).map(([name, form]) => [name, { ...other, ...form }]);
+  return { ...Object.fromEntries(forms), other };
+};
 const plain: Make = (node: { readonly value: unknown }) => node.value;
 const string: Make = (node: ScalarNode) => node.text;
 
@@ -71,24 +76,7 @@ export function typeOptionsOf(question: Question, environment: Environment, cont
   checkLimits(question, own, context);
   const currency = node.own.currency as ScalarNode | undefined;
   if (currency) checkCurrency(currency, context);
-  return { ...own, ...pluralOf(node.own, context), ...(where && { where: where.expression }) };
-}
-
-/** Returns the plural forms of the field's unit or name of an item. A language without a form has `other` there. */
-function pluralOf(
-  own: Readonly<Record<string, TypeOptionNode>>,
-  { languages }: Context,
-): { plural?: Readonly<Record<string, Text>> } {
-  const counted = Object.values(own).find(node => 'plural' in node) as CountedTextNode | undefined;
-  if (!counted?.plural) return {};
-  const first = Object.values(counted.value)[0]!;
-  const complete = (forms: Partial<Text>): Text =>
-    Object.fromEntries(languages.map(language => [language, forms[language] ?? counted.value[language] ?? first]));
-  const names = Object.keys(PLURAL) as PluralCategory[];
-  const given = names.flatMap(name =>
-    counted.plural![name] ? [[name, complete(counted.plural![name])] as const] : [],
-  );
-  return { plural: Object.fromEntries(given) };
+  return { ...own, ...(where && { where: where.expression }) };
 }
 
 const made = (meant: ValueSyntax, node: TypeOptionNode, place: TypeOptionContext): unknown =>

@@ -3,7 +3,14 @@
  * Excel.
  */
 import type { FormModel, Language } from '../../runtime/model.js';
-import { type CodebookEntry, codebookMessages, entriesOf, optionValueText, singleLine } from './codebook/entries.js';
+import {
+  type CodebookEntry,
+  codebookMessages,
+  entriesOf,
+  optionValueText,
+  singleLine,
+  unitOf,
+} from './codebook/entries.js';
 import type { Emit } from './output.js';
 
 export const codebook: Emit = ({ model }) =>
@@ -36,12 +43,23 @@ function rowOf(
 ): string[] {
   const { yes, no, separator } = codebookMessages(language);
   const condition = [entry.pageCondition, entry.condition].filter(Boolean).join(separator);
-  const { min, max, unit } = field.own;
+  const { min, max } = field.own;
   const shown = options.map(({ id, label: text }) => `${id}=${text}`).join(separator);
   const bounds = [optionValueText(min), optionValueText(max)];
   const sensitive = field.sensitive ? yes : no;
-  const unitText = typeof unit === 'object' ? singleLine(unit as FormModel['title'], language) : '';
-  return [field.path, number, label, field.type, required, condition, shown, unitText, ...bounds, unknown, sensitive];
+  return [
+    field.path,
+    number,
+    label,
+    field.type,
+    required,
+    condition,
+    shown,
+    singleLine(unitOf(field), language),
+    ...bounds,
+    unknown,
+    sensitive,
+  ];
 }
 
 /** Returns a CSV cell. A text that a spreadsheet would read as a formula gets an apostrophe before it. */

@@ -29,11 +29,7 @@ export const typeConstraintChanges = (old: FieldModel, fresh: FieldModel): reado
 export function typeOptionChanges(old: FieldModel, fresh: FieldModel, renames: Renames, tell: ReportChange): void {
   const type = fieldType(fresh.type);
   const keys = Object.keys({ ...type.options, ...fieldType(old.type).options });
-  const changed = keys.filter(
-    key =>
-      !sameValue(old.own[key], fresh.own[key], renames) ||
-      (isMeant(type, key, 'counted-text') && !sameValue(old.own.plural, fresh.own.plural, renames)),
-  );
+  const changed = keys.filter(key => !sameValue(old.own[key], fresh.own[key], renames));
   if (changed.some(key => isText(type, key))) {
     const names = changed.filter(key => isText(type, key));
     tell('field-texts', fresh.path, { path: fresh.path, keys: names.join(', ') }, names[0]);

@@ -136,10 +136,12 @@ function compared(of: TypedTree, relation: Relation, to: TypedTree, speech: Spee
   const few = entries(of, relation, to, speech);
   if (few) return few;
   const literal = to.kind === 'literal';
-  const value = literal ? describeLiteral(of, to.value, speech) : (dayOf(to, speech) ?? thing(to, speech));
+  const equality = relation === 'eq' || relation === 'ne';
+  const use = equality ? 'equal' : 'size';
+  const value = literal ? describeLiteral(of, to.value, speech, use) : (dayOf(to, speech) ?? thing(to, speech));
   const subject = thing(of, speech);
   if (subject === undefined || value === undefined) return undefined;
-  if (relation === 'eq' || relation === 'ne') {
+  if (equality) {
     if (!literal && dayOf(to, speech) === undefined) return speech.say.same(subject, value, relation === 'eq');
     return equal(of, relation === 'eq', [value], speech);
   }
@@ -207,7 +209,7 @@ function range(of: TypedTree, { low, high, from, to }: RangeTest, truth: boolean
   if (truth && from === 'ge' && to === 'le' && low.kind === 'literal' && high.kind === 'literal') {
     const words = [
       thing(of, speech),
-      describeLiteral(of, low.value, speech, true),
+      describeLiteral(of, low.value, speech, 'bare'),
       describeLiteral(of, high.value, speech),
     ];
     return words.includes(undefined) ? undefined : speech.say.between(...(words as [string, string, string]));
@@ -260,14 +262,17 @@ function within(name: SymbolInfo, sentence: (name: string) => string, { language
 const dayOf = (tree: TypedTree, { say }: Speech): string | undefined =>
   tree.kind === 'js' && tree.js === 's.today' ? say.today : undefined;
 
+/** Sentence in which a number is: `equal`, `size`, or the first bound of a range. */
+type NumberUse = 'equal' | 'size' | 'bare';
+
 /**
- * Describes a literal that is compared with a field. For a choice it is the label of the option. `bare` leaves out the
- * unit of a number.
+ * Describes a literal that is compared with a field. For a choice it is the label of the option. A number has its unit,
+ * unless it is bare.
  */
-function describeLiteral(of: TypedTree, value: Literal, speech: Speech, bare = false): string | undefined {
+function describeLiteral(of: TypedTree, value: Literal, speech: Speech, use: NumberUse = 'equal'): string | undefined {
   const { say } = speech;
   if (typeof value === 'boolean') return yesOrNo(value, speech);
-  if (typeof value === 'number') return bare ? String(value) : counted(of, value, say);
+  if (typeof value === 'number') return use === 'bare' ? String(value) : counted(of, value, say, use === 'size');
   if (value === null) return undefined;
   if (of.type.kind === 'date') return `\u2066${value.split('-').reverse().join('/')}\u2069`;
   if (of.type.kind === 'time') return `\u2066${value.slice(0, 5)}\u2069`;
@@ -275,9 +280,10 @@ function describeLiteral(of: TypedTree, value: Literal, speech: Speech, bare = f
 }
 
 /** Adds the unit to a number: years for an age, letters for a length. */
-function counted(of: TypedTree, value: number, say: ConditionMessages): string {
+function counted(of: TypedTree, value: number, say: ConditionMessages, inSize: boolean): string {
   const call = of.kind === 'call' ? of.call : '';
-  return call === 'age' ? say.years(value) : call === 'stringLength' ? say.letters(value) : String(value);
+  if (call === 'age') return say.years(value, inSize);
+  return call === 'stringLength' ? say.letters(value, inSize) : String(value);
 }
 
 const yesOrNo = (value: boolean, { say }: Speech): string => (value ? say.yes : say.no);

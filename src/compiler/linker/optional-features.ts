@@ -3,6 +3,7 @@
 import type { OptionalFeatures, TypeWrappers } from '../../runtime/element/element-types.js';
 import type { OptionalPageHistory } from '../../runtime/element/submission-controller.js';
 import type { OptionalViews } from '../../runtime/element/views/render-context.js';
+import { nounOf } from '../../runtime/fields/formats/counted-noun.js';
 import { isPlain } from '../../runtime/fields/formats/parse-markdown.js';
 import { fieldType } from '../../runtime/fields/index.js';
 import type { FieldModel, FormModel, Text } from '../../runtime/model.js';
@@ -71,12 +72,12 @@ export const OPTIONAL_FEATURES: readonly OptionalPart[] = [
     used: model => someField(model, isCounted),
   },
   {
-    name: 'withCountedUnits',
-    module: 'element/views/counted-units',
+    name: 'withCountedTexts',
+    module: 'element/views/counted-texts',
     around: 'types',
-    used: model => someField(model, hasInflectedUnit),
+    used: model => someField(model, hasCountedNoun),
   },
-  { name: 'withNouns', module: 'element/views/issue-nouns', used: model => someField(model, hasPlural) },
+  { name: 'withNouns', module: 'element/views/issue-nouns', used: model => someField(model, hasCountedNoun) },
   { name: 'checkCodeNote', module: 'element/views/check-code-note', used: ({ paper }) => paper.barcode === true },
 ];
 
@@ -88,9 +89,7 @@ const isList = ({ type }: FieldModel): boolean => fieldType(type).shape === 'lis
 const isCounted = ({ type, own }: FieldModel): boolean =>
   fieldType(type).characterCount === true && own.max_length !== undefined;
 
-const hasPlural = ({ own }: FieldModel): boolean => own.plural !== undefined;
-
-const hasInflectedUnit = (field: FieldModel): boolean => hasPlural(field) && !isList(field);
+const hasCountedNoun = ({ own }: FieldModel): boolean => nounOf(own) !== undefined;
 
 const isExclusive = ({ own }: FieldModel): boolean =>
   Array.isArray(own.options) && own.options.some(({ exclusive }) => exclusive);

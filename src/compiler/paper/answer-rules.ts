@@ -1,7 +1,7 @@
 /** Notes for filling in a blank form: whether the question is optional, and its limits. */
 
 import type { PaperControl, ValueKind } from '../../runtime/fields/field.js';
-import type { CountedNoun } from '../../runtime/fields/formats/counted-noun.js';
+import { type CountedNoun, nounOf } from '../../runtime/fields/formats/counted-noun.js';
 import { formatDate } from '../../runtime/fields/formats/date-text.js';
 import { asciiDigits } from '../../runtime/fields/formats/fold-input.js';
 import { formatDigits, formatNumber } from '../../runtime/fields/formats/number-text.js';
@@ -37,7 +37,6 @@ interface Bounds {
   readonly min_length?: unknown;
   readonly max_length?: unknown;
   readonly length?: unknown;
-  readonly plural?: CountedNoun;
 }
 
 /** Returns the limits, without those whose numbers the hint already has. */
@@ -54,7 +53,7 @@ function limits(field: InstructedField, control: PaperControl, width: number, sh
 }
 
 function limitsOf({ type, own }: InstructedField, control: PaperControl, width: number, sheet: Wording): string[] {
-  const { min, max, min_length: least, max_length: most, length, plural } = own as Bounds;
+  const { min, max, min_length: least, max_length: most, length } = own as Bounds;
   const { kind, isolate: digits } = fieldType(type);
   if (kind === 'string') {
     if (control.kind === 'comb') return [];
@@ -62,7 +61,7 @@ function limitsOf({ type, own }: InstructedField, control: PaperControl, width: 
   }
   // Bounds of dates and years only catch slips of the pen.
   const what = digits && kind === 'number' ? undefined : BOUNDED[kind];
-  return what ? between(what, isPlain(min, max) ? undefined : min, max, sheet, plural) : [];
+  return what ? between(what, isPlain(min, max) ? undefined : min, max, sheet, nounOf(own)) : [];
 }
 
 /** The kinds of bounds, each with texts of its own. */

@@ -59,6 +59,6 @@ export interface TypeWrappers {
   readonly withOptionSearch: (types: ElementTypes) => ElementTypes;
   /** Adds a character count, in forms with texts of several lines that have a maximum length. */
   readonly withCharacterCount: (types: ElementTypes) => ElementTypes;
-  /** Inflects units, in forms whose units are counted nouns. */
-  readonly withCountedUnits: (types: ElementTypes) => ElementTypes;
+  /** Inflects units and names of items, in forms with counted nouns. */
+  readonly withCountedTexts: (types: ElementTypes) => ElementTypes;
 }

@@ -1,7 +1,9 @@
 /** Registry of the field types, in the order of the language page. A module that lacks a facet is a type error here. */
 
-import { withCountedUnit } from './counted-unit.js';
+import type { FieldOf } from '../model.js';
+import { withCountedText } from './counted-text.js';
 import type { FieldType } from './field.js';
+import type { CountedText } from './formats/counted-noun.js';
 import * as agree from './types/agree.js';
 import * as choice from './types/choice.js';
 import * as choices from './types/choices.js';
@@ -32,12 +34,12 @@ import * as url from './types/url.js';
 import * as year from './types/year.js';
 import * as yes_no from './types/yes_no.js';
 
-export const fieldTypes: readonly FieldType[] = [
+const modules: readonly FieldType[] = [
   text,
   paragraph,
   digits,
-  withCountedUnit(integer),
-  withCountedUnit(number),
+  integer,
+  number,
   money,
   date,
   time,
@@ -64,6 +66,10 @@ export const fieldTypes: readonly FieldType[] = [
   table,
 ];
 
+export const fieldTypes: readonly FieldType[] = modules.map(type =>
+  countedKey(type) === undefined ? type : withCountedText(type),
+);
+
 /** Types of the fields and texts that get none from the author, by what each is. */
 export const implicitTypes: Readonly<Record<'question' | 'container' | 'document' | 'amount' | 'other', FieldType>> = {
   question: text,
@@ -75,6 +81,17 @@ export const implicitTypes: Readonly<Record<'question' | 'container' | 'document
 };
 
 const byName = new Map(fieldTypes.map(type => [type.name, type]));
+
+/** Returns the text of a field that may be a counted noun: the unit of its value, or the name of an item of a list. */
+export function countedTextOf<T>({ type, own }: FieldOf<T, unknown>): CountedText<T> | undefined {
+  const key = countedKey(byName.get(type));
+  return key === undefined ? undefined : (own[key] as CountedText<T> | undefined);
+}
+
+/** Returns the key of a type's text that may be a counted noun, or undefined if the type has none. */
+export function countedKey(type: FieldType | undefined): string | undefined {
+  return Object.entries(type?.options ?? {}).find(([, { meant }]) => meant === 'counted-text')?.[0];
+}
 
 /** Returns the field type of a name. Throws an Error if there is none, which the analyzer has already ruled out. */
 export function fieldType(name: string): FieldType {

@@ -30,7 +30,7 @@ export type Arabic = {
 
 export type ValueSyntax =
   | 'text' // a text in the form's languages
-  | 'counted-text' // the same, or its plural forms in each language
+  | 'counted-text' // the same, or its plural forms in each language; a type's facets see the form for the value
   | 'markdown' // the same, with the Markdown subset
   | 'integer' // whole number
   | 'number'

@@ -41,7 +41,7 @@ function asked(
 /** Returns the forms of the author's name for the items of a list. A single item is named by its number alone. */
 function itemForms(noun: CountedNoun): CountedNounForms {
   const [few, many] = [noun.few ?? noun.other, noun.many ?? noun.other].map(form => `# ${form}`);
-  const two = afterPreposition(noun, 2, countedText(noun, 2, '2', 'ar'), 'ar');
+  const two = countedText(afterPreposition(noun, 'ar'), 2, '2', 'ar');
   return ['واحداً', two, few!, many!, `# ${noun.other}`, 'واحد'];
 }
 

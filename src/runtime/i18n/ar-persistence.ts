@@ -1,18 +1,18 @@
 /** Persistence messages in Arabic (العربية). */
+import { forms } from './ar-nouns.js';
 import type { PersistenceMessages } from './persistence-messages.js';
-import { plural } from './plural.js';
 
-const days = plural('ar', { one: 'يوم واحد', two: 'يومين', few: '# أيام', many: '# يوماً', other: '# يوم' });
-const waiting = plural('ar', {
-  one: 'طلب واحد ينتظر الإرسال',
-  two: 'طلبان ينتظران الإرسال',
-  few: '# طلبات تنتظر الإرسال',
-  many: '# طلباً ينتظر الإرسال',
-  other: '# طلب ينتظر الإرسال',
-});
+const days = forms('يوم واحد', 'يومين', '# أيام', '# يوماً', '# يوم');
+const waiting = forms(
+  'طلب واحد ينتظر الإرسال',
+  'طلبان ينتظران الإرسال',
+  '# طلبات تنتظر الإرسال',
+  '# طلباً ينتظر الإرسال',
+  '# طلب ينتظر الإرسال',
+);
 /** Verb that follows the number of waiting submissions. */
-const stay = plural('ar', { one: 'يبقى محفوظاً', two: 'يبقيان محفوظين', other: 'تبقى محفوظة' });
-const them = plural('ar', { one: 'ه', two: 'هما', other: 'ها' });
+const stay = forms('يبقى محفوظاً', 'يبقيان محفوظين', 'تبقى محفوظة');
+const them = forms('ه', 'هما', 'ها');
 
 export const persistence: PersistenceMessages = {
   locale: 'ar-SY',
@@ -23,8 +23,8 @@ export const persistence: PersistenceMessages = {
   willSave: 'يُحفظ ما تكتبه على هذا الجهاز',
   saved: when => `حُفظت أجوبتك على هذا الجهاز، ${when}`,
   notSaved: 'أجوبتك غير محفوظة على هذا الجهاز',
-  about: ({ n, shown }) =>
-    `تبقى أجوبتك في هذا المتصفح وحده، ولا تصل إلى أحد قبل أن ترسلها. تُحذف منه بعد الإرسال، أو بعد ${days(n, shown)} من آخر تعديل.`,
+  about: count =>
+    `تبقى أجوبتك في هذا المتصفح وحده، ولا تصل إلى أحد قبل أن ترسلها. تُحذف منه بعد الإرسال، أو بعد ${days(count)} من آخر تعديل.`,
   privateWindow: 'في النافذة الخاصة (التصفح المتخفي) تُحذف عند إغلاقها.',
   inClear: 'يُشفَّر طلبك عند إرساله؛ أما المسوّدة على هذا الجهاز فغير مشفّرة.',
   shared: 'إن كان غيرك يستعمل هذا الجهاز فاحذف مسوّدتك قبل أن تتركه.',
@@ -64,11 +64,11 @@ export const persistence: PersistenceMessages = {
   reload: 'أعد تحميل الصفحة، فأجوبتك محفوظة وتنتقل إليها.',
   later: 'ملء استمارة أخرى، ويُرسل هذا لاحقاً',
   outboxTitle: 'طلباتك على هذا الجهاز',
-  waiting: ({ n, shown }) => waiting(n, shown),
-  savedSafe: ({ n }) =>
-    `${stay(n, '')} حتى نتأكد من استلام${them(n, '')}. نرسل${them(n, '')} تلقائياً ما دامت هذه الصفحة مفتوحة.`,
+  waiting,
+  savedSafe: count =>
+    `${stay(count)} حتى نتأكد من استلام${them(count)}. نرسل${them(count)} تلقائياً ما دامت هذه الصفحة مفتوحة.`,
   oldWarning: 'افتح هذه الصفحة كل بضعة أيام: بعض المتصفحات تمحو المحفوظ بعد أسبوع. ويمكنك حفظ نسخة في ملف.',
-  tryNow: ({ n }) => `إرسال${them(n, '')} الآن`,
+  tryNow: count => `إرسال${them(count)} الآن`,
   sentAt: when => `طلب أكملته، ${when}`,
   states: { waiting: 'ينتظر الإرسال', sent: 'استلمناه', refused: 'لم يُقبل' },
   tracking: 'رقم المتابعة',
@@ -76,6 +76,5 @@ export const persistence: PersistenceMessages = {
   reopen: 'فتحه للتصحيح',
   sendAgain: 'إعادة إرساله',
   drop: 'حذفه من هذا الجهاز',
-  numberSaved: ({ n, shown }) =>
-    `يبقى رقمك على هذا الجهاز مدة ${days(n, shown)}. إن كان غيرك يستعمل هذا الجهاز فاحذف الرقم منه.`,
+  numberSaved: count => `يبقى رقمك على هذا الجهاز مدة ${days(count)}. إن كان غيرك يستعمل هذا الجهاز فاحذف الرقم منه.`,
 };

@@ -17,14 +17,14 @@ const problems = forms(
   'بقي # أمر يحتاج إلى تصحيح',
 );
 
-const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
-  ...{ string: 'اكتب الجواب', number: 'اكتب العدد' },
-  ...{ date: 'اكتب اليوم والشهر والسنة', time: 'اكتب الساعة والدقيقة' },
-  ...{ datetime: 'اكتب التاريخ والوقت', month: 'اكتب الشهر والسنة' },
-  ...{ boolean: 'اختر جواباً', option: 'اختر جواباً' },
-  ...{ options: 'اختر جواباً واحداً على الأقل', files: 'أرفق ملفاً' },
-  ...{ object: 'أكمل هذا الجزء', list: 'أضف عنصراً واحداً على الأقل' },
-  nothing: 'أكمل هذا الجزء',
+const REQUIRED: Readonly<Record<IssueFacts['kind'], readonly [verb: string, rest: string]>> = {
+  ...{ string: ['اكتب', 'الجواب'], number: ['اكتب', 'العدد'] },
+  ...{ date: ['اكتب', 'اليوم والشهر والسنة'], time: ['اكتب', 'الساعة والدقيقة'] },
+  ...{ datetime: ['اكتب', 'التاريخ والوقت'], month: ['اكتب', 'الشهر والسنة'] },
+  ...{ boolean: ['اختر', 'جواباً'], option: ['اختر', 'جواباً'] },
+  ...{ options: ['اختر', 'جواباً واحداً على الأقل'], files: ['أرفق', 'ملفاً'] },
+  ...{ object: ['أكمل', 'هذا الجزء'], list: ['أضف', 'عنصراً واحداً على الأقل'] },
+  nothing: ['أكمل', 'هذا الجزء'],
 };
 
 const REWRITE = 'اكتب الجواب كما هو موضّح بجانب السؤال';
@@ -65,8 +65,10 @@ export const screen: ScreenMessages = {
   sentences: {
     unexpected: 'احذف هذا الجواب، فهو غير مطلوب هنا',
     type: ({ kind }) => (kind === 'number' ? 'اكتب عدداً بالأرقام فقط' : REWRITE),
-    // «اكتب: اسم الأب» has the verb of the sentence.
-    required: ({ kind, name }) => (name ? `${REQUIRED[kind].split(' ')[0]}: ${name}` : REQUIRED[kind]),
+    required: ({ kind, name }) => {
+      const [verb, rest] = REQUIRED[kind];
+      return name ? `${verb}: ${name}` : `${verb} ${rest}`;
+    },
     format: ({ kind }) =>
       kind === 'date'
         ? 'اكتب تاريخاً صحيحاً: اليوم ثم الشهر ثم السنة، مثل \u206624 11 2026\u2069'
@@ -75,10 +77,10 @@ export const screen: ScreenMessages = {
           : REWRITE,
     option: 'اختر جواباً آخر، فهذا الجواب لم يعد من الخيارات المتاحة',
     unique: 'احذف المكرر، فكل واحد يُذكر مرة واحدة',
-    min_items: ({ least }) =>
-      least ? `أضف ما ينقص: المطلوب ما لا يقل عن ${items(least)}` : 'العدد أقل من المطلوب، فأضف ما ينقص',
-    max_items: ({ most }) =>
-      most ? `المسموح به ما لا يزيد على ${items(most)}، فاحذف الزائد` : 'العدد أكثر من المسموح به، فاحذف الزائد',
+    min_items: ({ least, min }) =>
+      least ? `أضف ما ينقص: المطلوب ما لا يقل عن ${min ?? items(least)}` : 'العدد أقل من المطلوب، فأضف ما ينقص',
+    max_items: ({ most, max }) =>
+      most ? `المسموح به ما لا يزيد على ${max ?? items(most)}، فاحذف الزائد` : 'العدد أكثر من المسموح به، فاحذف الزائد',
     min_length: ({ unit, least }) => (least ? `اكتب ما لا يقل عن ${lengths[unit](least)}` : 'اكتب أكثر مما كتبت'),
     max_length: ({ unit, most, actual }) =>
       most

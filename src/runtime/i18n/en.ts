@@ -16,18 +16,15 @@ const lengths = { character: forms('# character', '# characters'), digit: forms(
 const waits = { second: forms('# second', '# seconds'), minute: forms('# minute', '# minutes') };
 const problems = forms('There is # thing to put right', 'There are # things to put right');
 
-const REQUIRED: Readonly<Record<IssueFacts['kind'], string>> = {
-  ...{ string: 'Enter an answer', number: 'Enter a number' },
-  ...{ date: 'Enter the day, month and year', time: 'Enter the hour and minute' },
-  ...{ datetime: 'Enter the date and time', month: 'Enter the month and year' },
-  ...{ boolean: 'Choose an answer', option: 'Choose one answer' },
-  ...{ options: 'Choose at least one answer', files: 'Attach a file' },
-  ...{ object: 'Complete this part', list: 'Add at least one' },
-  nothing: 'Complete this part',
+const REQUIRED: Readonly<Record<IssueFacts['kind'], readonly [verb: string, rest: string]>> = {
+  ...{ string: ['Enter', 'an answer'], number: ['Enter', 'a number'] },
+  ...{ date: ['Enter', 'the day, month and year'], time: ['Enter', 'the hour and minute'] },
+  ...{ datetime: ['Enter', 'the date and time'], month: ['Enter', 'the month and year'] },
+  ...{ boolean: ['Choose', 'an answer'], option: ['Choose', 'one answer'] },
+  ...{ options: ['Choose', 'at least one answer'], files: ['Attach', 'a file'] },
+  ...{ object: ['Complete', 'this part'], list: ['Add', 'at least one'] },
+  nothing: ['Complete', 'this part'],
 };
-
-/** Returns a label as it is written within a sentence. A first word with other capitals, such as PIN, stays as it is. */
-const inSentence = (label: string): string => label.replace(/^.[^A-Z ]*(?= |$)/, word => word.toLowerCase());
 
 const WHEN: Readonly<Record<string, string>> = {
   date: 'date',
@@ -65,8 +62,11 @@ export const screen: ScreenMessages = {
     unexpected: 'Remove this answer: it is not asked for here',
     type: ({ kind }) =>
       kind === 'number' ? 'Enter a number, in digits only' : 'Correct this answer: it is not in the form needed',
-    // “Enter father’s name” has the verb of the sentence.
-    required: ({ kind, name }) => (name ? `${REQUIRED[kind].split(' ')[0]} ${inSentence(name)}` : REQUIRED[kind]),
+    // The label stays as the author wrote it, because its first word may be a name: “Enter: Syrian national number”.
+    required: ({ kind, name }) => {
+      const [verb, rest] = REQUIRED[kind];
+      return name ? `${verb}: ${name}` : `${verb} ${rest}`;
+    },
     format: ({ kind }) =>
       kind === 'date'
         ? 'Enter a real date: day, month and year, such as 24 11 2026'
@@ -75,8 +75,9 @@ export const screen: ScreenMessages = {
           : 'Correct this answer: it is not in the form needed',
     option: 'Choose another answer: this one is not among those to choose from now',
     unique: 'Remove the repeated one: each is given once',
-    min_items: ({ least }) => (least ? `At least ${least.shown} needed` : 'There are too few: add what is missing'),
-    max_items: ({ most }) => (most ? `At most ${most.shown} allowed` : 'There are too many: remove some'),
+    min_items: ({ least, min }) =>
+      least ? `At least ${min ?? least.shown} needed` : 'There are too few: add what is missing',
+    max_items: ({ most, max }) => (most ? `At most ${max ?? most.shown} allowed` : 'There are too many: remove some'),
     min_length: ({ unit, least }) => (least ? `Enter at least ${lengths[unit](least)}` : 'Enter more than you did'),
     max_length: ({ unit, most, actual }) =>
       most

@@ -45,9 +45,9 @@ export interface ConditionMessages {
   inEntry(name: string, where: string): string;
   anyEntry(list: string): string;
   everyEntry(list: string): string;
-  /** Formats a number of years after `size` and `equal`. */
-  years(n: number): string;
-  letters(n: number): string;
+  /** Formats a number of years or letters in `equal`, or in `size`, where a language may have another case. */
+  years(n: number, inSize?: boolean): string;
+  letters(n: number, inSize?: boolean): string;
   quote(text: string): string;
   readonly yes: string;
   readonly no: string;

@@ -76,8 +76,9 @@ export const screen: ScreenMessages = {
           : 'Vê bersivê rast bikin: ne di şiklê xwestî de ye',
     option: 'Bersiveke din hilbijêrin: ev niha ne di nav yên ku tên hilbijartin de ye',
     unique: 'Ya dubare rakin: her yek carekê tê nivîsandin',
-    min_items: ({ least }) => (least ? `Bi kêmanî ${least.shown} lazim in` : 'Hindik in: yên mayî lê zêde bikin'),
-    max_items: ({ most }) => (most ? `Herî zêde ${most.shown} dibin` : 'Zêde ne: hinekan rakin'),
+    min_items: ({ least, min }) =>
+      least ? `Bi kêmanî ${min ?? least.shown} lazim in` : 'Hindik in: yên mayî lê zêde bikin',
+    max_items: ({ most, max }) => (most ? `Herî zêde ${max ?? most.shown} dibin` : 'Zêde ne: hinekan rakin'),
     min_length: ({ unit, least }) => (least ? `Bi kêmanî ${lengths[unit](least)} binivîsin` : 'Zêdetir binivîsin'),
     max_length: ({ unit, most, actual }) =>
       most
@@ -240,9 +241,7 @@ export const form: FormMessages = {
     and: parts => parts.join(' û '),
     or: parts => parts.join(' an '),
     equal: (thing, values, truth) => `${thing} ${values.join(' an ')} ${be(truth)}`,
-    // After a comparison the noun is in the oblique case: «kêmtirî 18 salan».
-    size: (thing, relation, value) =>
-      `${thing} ${RELATIONS.size[relation]} ${value.replace(/(?:sal|tîp)$/, '$&an')} be`,
+    size: (thing, relation, value) => `${thing} ${RELATIONS.size[relation]} ${value} be`,
     day: (thing, relation, value) => `${thing} ${RELATIONS.day[relation]} ${value} be`,
     between: (thing, low, high) => `${thing} di navbera ${low} û ${high} de be`,
     same: (thing, other, truth) => `${thing} wek ${other} ${be(truth)}`,
@@ -268,8 +267,9 @@ export const form: FormMessages = {
     inEntry: (name, where) => `${name} ${where}`,
     anyEntry: list => `di qeydekê ya ${list} de`,
     everyEntry: list => `di hemû qeydên ${list} de`,
-    years: n => `${n} sal`,
-    letters: n => lengths.character({ n, shown: String(n) }),
+    // After a comparison the noun is in the oblique case: «kêmtirî 18 salan».
+    years: (n, inSize) => `${n} ${inSize ? 'salan' : 'sal'}`,
+    letters: (n, inSize) => `${n} ${inSize ? 'tîpan' : 'tîp'}`,
     quote: text => `«${text}»`,
     yes: 'erê',
     no: 'na',

@@ -19,6 +19,9 @@ export function plural(language: Language, forms: PluralForms): (n: number, show
   return (n, shown) => (forms[rules.select(n)] ?? forms.other).replace('#', shown);
 }
 
+/** Returns a text of Intl, which writes a tanwin before its alef, with the tanwin behind it, as in the toolkit's messages. */
+export const withTanwinLast = (text: string): string => text.replace('\u064b\u0627', '\u0627\u064b');
+
 const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day', h: 'hour', m: 'minute' } as const;
 export type UnitLetter = keyof typeof UNITS;
 
@@ -36,8 +39,7 @@ export function formatDuration(iso: string, { language, digits }: NumberLocale, 
     const n = Number.parseInt(part, 10);
     if (own) return `${n} ${own[letter]}`;
     const format = { style: 'unit', unit: UNITS[letter], unitDisplay: 'long' } as const;
-    // Intl writes the tanwin before an alef; it is moved behind it, as in the toolkit's other messages.
-    return new Intl.NumberFormat(`${language}-u-nu-latn`, format).format(n).replace('\u064b\u0627', '\u0627\u064b');
+    return withTanwinLast(new Intl.NumberFormat(`${language}-u-nu-latn`, format).format(n));
   });
   return formatDigits(own ? words.join(own.and) : new Intl.ListFormat(language).format(words), digits);
 }

@@ -21,6 +21,7 @@ import {
 import { nextSteps, serviceCard } from '../element/views/service-card.js';
 import type { Evaluation } from '../engine/index.js';
 import { markdown } from '../fields/controls/markdown.js';
+import { withCountedText } from '../fields/counted-text.js';
 import type { ControlValues, FieldType, Localized } from '../fields/field.js';
 import { directionOf } from '../i18n/direction.js';
 import type { ScreenMessages } from '../i18n/screen-messages.js';
@@ -72,7 +73,7 @@ export interface FilledForm {
 
 /** Returns the field types as they are rendered here. */
 export const noJsTypes = (types: readonly FieldType[]): ElementTypes =>
-  Object.fromEntries(types.map(type => [type.name, { ...type, ...type.noJs }]));
+  Object.fromEntries(types.map(type => [type.name, withCountedText({ ...type, ...type.noJs })]));
 
 export function noJsFormView(still: NoJsForm): TemplateResult {
   const { form, scriptNeeded, filled } = still;

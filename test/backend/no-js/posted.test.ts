@@ -362,7 +362,7 @@ describe('a page with errors', () => {
     const reply = await post(filled(again, { sure: 'true' }), {}, late.port);
     expect(reply.status).toBe(422);
     expect(reply.text).toContain('href="#f-papers"');
-    expect(reply.text).toContain('Attach papers');
+    expect(reply.text).toContain('Attach: Papers');
     // A person who does not want to choose the file again does not have to.
     expect((await post(entriesOf(reply.text), {}, late.port)).status).toBe(303);
     expect((await dataOf(entries)).papers).toBeUndefined();

@@ -137,7 +137,7 @@ describe('files on screen', () => {
     const { page } = await opened();
     const error = page.locator('#f-scan-error');
     await next(page);
-    await expect.poll(() => error.textContent()).toContain('Attach scan');
+    await expect.poll(() => error.textContent()).toContain('Attach: Scan');
     await choose(page, 'scan', EXE);
     await expect.poll(() => error.textContent()).toContain('Choose a file of an allowed kind');
     await page.locator('#f-scan-chosen .remove').click();

@@ -1,7 +1,10 @@
 /** Counted nouns: the unit of a number by its plural forms, in text, next to a box and on paper. */
+import { html } from 'lit/html.js';
 import { describe, expect, it } from 'vitest';
+import { withCountedText } from '../../../src/runtime/fields/counted-text.js';
+import type { FieldType } from '../../../src/runtime/fields/field.js';
 import { afterPreposition, type CountedNoun } from '../../../src/runtime/fields/formats/counted-noun.js';
-import { fieldType } from '../../../src/runtime/fields/index.js';
+import { countedKey, fieldType } from '../../../src/runtime/fields/index.js';
 import { localField, speaking, viewContext } from './sample.js';
 import { templateText } from './template-text.js';
 
@@ -11,7 +14,7 @@ const NOUNS: Readonly<Record<'ar' | 'en' | 'ku', CountedNoun>> = {
   ku: { one: 'nusxe', other: 'nusxe' },
 };
 const fieldIn = (language: keyof typeof NOUNS, more: object = {}) =>
-  localField('number', { own: { unit: NOUNS[language].other, plural: NOUNS[language], ...more } });
+  localField('number', { own: { unit: NOUNS[language], ...more } });
 
 describe.each<[n: number, ar: string, en: string, ku: string]>([
   [0, '0 نسخة', '0 copies', '0 nusxe'],
@@ -80,19 +83,48 @@ it('shows a computed dual without its number', () => {
 });
 
 it('keeps the number of a dual that the author does not give', () => {
-  const plural: CountedNoun = { one: 'نسخة', other: 'نسخة' };
-  const field = localField('integer', { own: { unit: 'نسخة', plural } });
+  const unit: CountedNoun = { one: 'نسخة', other: 'نسخة' };
+  const field = localField('integer', { own: { unit } });
   expect(fieldType('integer').display(2, field, speaking('ar'))).toBe('2 نسخة');
+});
+
+it('inflects the texts of any type, each by the value, and the name of an item as that of one', () => {
+  const unit = { meant: 'counted-text', description: '', arabic: { name: '', description: '' } } as const;
+  const weight: FieldType = {
+    ...fieldType('integer'),
+    options: { weight_unit: unit },
+    display: (value, { own }) => `${value} ${own.weight_unit} (${own.note})`,
+    paper: ({ own }) => ({ kind: 'lines', lines: 1, after: own.weight_unit as string }),
+  };
+  expect(countedKey(weight)).toBe('weight_unit');
+  const { display, paper } = withCountedText(weight);
+  const tons: CountedNoun = { one: 'طن', two: 'طنان', few: 'أطنان', many: 'طناً', other: 'طن' };
+  const field = localField('integer', { own: { weight_unit: tons, note: NOUNS.ar } });
+  expect(display(3, field, speaking('ar'))).toBe('3 أطنان (نسخ)');
+  expect(display(2, field, speaking('ar'))).toBe('طنان');
+  expect(paper(field, undefined, speaking('ar'))).toMatchObject({ after: 'طن' });
+  const { view } = withCountedText({
+    ...fieldType('list'),
+    view: ({ field: { own } }) => html`${String(own.item_label)}`,
+  });
+  const child: CountedNoun = { one: 'الولد', two: 'ولدان', few: 'أولاد', other: 'ولد' };
+  const list = localField('list', { own: { item_label: child } });
+  for (const readonly of [true, false])
+    expect(templateText(view(viewContext(list, { calls: [] }, { ...speaking('ar'), readonly })))).toBe('الولد');
 });
 
 it('writes the digits of the form', () => {
   expect(fieldType('integer').display(3, fieldIn('ar'), speaking('ar', 'arabic'))).toBe('٣ نسخ');
 });
 
-it.each<[n: number, text: string, after: string]>([
-  [2, 'نسختان', 'نسختين'],
-  [2, '\u2068طلبان كاملان\u2069', '\u2068طلبين كاملين\u2069'],
-  [100, '100 بستان', '100 بستان'],
-])('after a preposition, %d is %s → %s', (n, text, after) => {
-  expect(afterPreposition(NOUNS.ar, n, text, 'ar')).toBe(after);
+it.each<[two: string, after: string]>([
+  ['نسختان', 'نسختين'],
+  ['طلبان كاملان', 'طلبين كاملين'],
+  ['طنان من القطران', 'طنين من القطران'],
+  ['نسختان من بيان قيد', 'نسختين من بيان قيد'],
+  ['فنجان', 'فنجان'],
+])('after a preposition, %s is %s', (two, after) => {
+  const noun: CountedNoun = { one: 'x', two, other: 'فنجان' };
+  expect(afterPreposition(noun, 'ar').two).toBe(after);
+  expect(afterPreposition({ ...noun, other: '100 بستان' }, 'ar').other).toBe('100 بستان');
 });

@@ -2,8 +2,9 @@
 
 import { OTHER } from '../../../runtime/engine/other-option.js';
 import { optionMessages } from '../../../runtime/fields/controls/option-list.js';
+import { isCountedNoun } from '../../../runtime/fields/formats/counted-noun.js';
 import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
-import { fieldType } from '../../../runtime/fields/index.js';
+import { countedTextOf, fieldType } from '../../../runtime/fields/index.js';
 import type { CodebookMessages } from '../../../runtime/i18n/codebook-messages.js';
 import { LANGUAGES, translationFor } from '../../../runtime/i18n/index.js';
 import { isExpression } from '../../../runtime/localize.js';
@@ -68,6 +69,13 @@ function entriesIn(field: FieldModel, page: PageModel, language: Language): read
 
 export const describeExpression = ({ words, source }: Expression, language: Language): string =>
   words?.[language] ?? source.trim();
+
+/** Returns the unit of a field's value, without a number. */
+export function unitOf(field: FieldModel): Text | undefined {
+  if (fieldType(field.type).shape === 'list') return undefined;
+  const text = countedTextOf<Text>(field);
+  return isCountedNoun<Text>(text) ? text.other : text;
+}
 
 function optionsOf({ own }: FieldModel, language: Language): CodebookEntry['options'] {
   const options = (own.options ?? []) as readonly OptionModel[];

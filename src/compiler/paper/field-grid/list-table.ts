@@ -3,6 +3,7 @@
  * several bands; an item with questions that no column holds is a block of cells.
  */
 import { itemPath, memberPath } from '../../../runtime/engine/path.js';
+import { singular } from '../../../runtime/fields/formats/counted-noun.js';
 import { isObject } from '../../../runtime/is-object.js';
 import type { LocalField } from '../../../runtime/model.js';
 import type { PaperNode } from '../../typeset/index.js';
@@ -242,7 +243,7 @@ export function itemHead(
   sheet: SheetContext,
   frame: Frame,
 ): Block {
-  const label = typeof field.own.item_label === 'string' ? field.own.item_label : field.label;
+  const label = singular(field.own.item_label) ?? field.label;
   const number = count(sheet, index + 1);
   const text = label === null ? sheet.words.item(number) : `${label} ${number}`;
   return strip([textNode(text, 'cell', { tag: tagAt(`${path}[]`) })], frame, COLOUR.paleTint);

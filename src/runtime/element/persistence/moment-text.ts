@@ -1,5 +1,6 @@
 /** Moments as text in sentences. */
 import type { PersistenceMessages } from '../../i18n/persistence-messages.js';
+import { withTanwinLast } from '../../i18n/plural.js';
 import type { RenderContext } from '../views/render-context.js';
 
 const localeOf = ({ digits }: RenderContext, { locale }: PersistenceMessages): string =>
@@ -15,22 +16,18 @@ export function formatMoment(
   const format = (style: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(localeOf(screen, words), { timeZone: screen.zone, ...style });
   const day = format({ dateStyle: words.dateStyle });
-  const time = format({ timeStyle: 'short', hourCycle: 'h23' });
-  const [shown, today] = [day.format(moment), day.format(now)];
+  const time = format({ timeStyle: 'short', hourCycle: 'h23' }).format(moment);
+  const shown = day.format(moment);
   // The text is isolated so that no number is reordered in Arabic.
-  return `\u2068${shown === today ? time.format(moment) : `${shown}${words.comma}${time.format(moment)}`}\u2069`;
+  return `\u2068${shown === day.format(now) ? time : shown + words.comma + time}\u2069`;
 }
 
 /** Formats the time that has passed since a moment: «قبل ساعتين». */
 export function formatAge(screen: RenderContext, words: PersistenceMessages, moment: number, now = Date.now()): string {
   const minutes = Math.max(0, (now - moment) / 60_000);
-  const unit = minutes < 60 ? 'minute' : minutes < 1440 ? 'hour' : 'day';
-  const age = Math.floor(minutes / { minute: 1, hour: 60, day: 1440 }[unit]);
-  // The tanwin that Intl writes before an alef is moved behind it, as in the toolkit's own messages.
-  return (
-    words.ago?.(age, unit) ??
-    new Intl.RelativeTimeFormat(localeOf(screen, words), { numeric: 'auto' })
-      .format(-age, age ? unit : 'second')
-      .replace('\u064b\u0627', '\u0627\u064b')
-  );
+  const [unit, length] =
+    minutes < 60 ? (['minute', 1] as const) : minutes < 1440 ? (['hour', 60] as const) : (['day', 1440] as const);
+  const age = Math.floor(minutes / length);
+  const format = new Intl.RelativeTimeFormat(localeOf(screen, words), { numeric: 'auto' });
+  return words.ago?.(age, unit) ?? withTanwinLast(format.format(-age, age ? unit : 'second'));
 }

@@ -1,6 +1,7 @@
 /** Message of an issue: the author's own, otherwise the field type's, otherwise the general one. */
 import { otherId } from '../../engine/other-option.js';
 import { optionMessages } from '../../fields/controls/option-list.js';
+import { singular } from '../../fields/formats/counted-noun.js';
 import type { IssueFacts } from '../../i18n/screen-messages.js';
 import type { Issue, LocalField } from '../../model.js';
 import type { ElementType } from '../element-types.js';
@@ -38,8 +39,8 @@ export function fieldAt(screen: RenderContext, path: string): LocatedField {
 
 export function itemLabel(screen: RenderContext, list: LocalField | undefined, index: number): string {
   const number = formattedCount(screen, index + 1).shown;
-  const own = list?.own.item_label;
-  return typeof own === 'string' ? `${own} ${number}` : screen.state.words.item(number);
+  const own = singular(list?.own.item_label);
+  return own ? `${own} ${number}` : screen.state.words.item(number);
 }
 
 /**
@@ -88,7 +89,7 @@ function facts(
   { params }: Issue,
   labelled?: boolean,
 ): IssueFacts {
-  const name = String(field?.own.item_label ?? field?.label ?? '');
+  const name = singular(field?.own.item_label) ?? field?.label ?? '';
   const counted = (n: number | string | undefined) => (typeof n === 'number' ? formattedCount(screen, n) : undefined);
   const bound = (value: number | string | undefined) =>
     // Limits of lengths and numbers of items come with the actual one and are no values of the type. The text is isolated,

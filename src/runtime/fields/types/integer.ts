@@ -15,13 +15,12 @@ import type {
   PaperControl,
   ViewContext,
 } from '../field.js';
-import { type UnitOptions, unitOf } from '../formats/counted-noun.js';
 import { displayText, withSuffix } from '../formats/display-text.js';
 import { readFolded } from '../formats/fold-input.js';
 import { displayNumber, numberInputText, parseNumber } from '../formats/number-text.js';
 import { max, min, unit } from '../shared-keys.js';
 
-export type IntegerOptions = Bounds & UnitOptions;
+export type IntegerOptions = Bounds & { readonly unit?: string };
 
 export const name = 'integer';
 export const arabic = 'عدد_صحيح';
@@ -54,13 +53,10 @@ export const display = (
 ): string => displayText(value, field, shown => withSuffix(displayNumber(shown, digits), field.own.unit));
 
 export const paper = (
-  field: LocalField<IntegerOptions>,
+  { own }: LocalField<IntegerOptions>,
   value: Json | undefined,
-  { digits, language }: DisplayContext,
-): PaperControl =>
-  paperLines({ lines: 1, share: 0.25, after: unitOf(field.own, value, language) }, value, () =>
-    displayNumber(value, digits),
-  );
+  { digits }: DisplayContext,
+): PaperControl => paperLines({ lines: 1, share: 0.25, after: own.unit }, value, () => displayNumber(value, digits));
 
 export const issues: Localized<IssueMessages> = {
   ar: { type: 'اكتب عدداً صحيحاً بالأرقام، بلا كسور' },

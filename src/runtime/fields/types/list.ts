@@ -12,15 +12,12 @@ import type {
   SchemaContext,
   ViewContext,
 } from '../field.js';
-import type { CountedNoun } from '../formats/counted-noun.js';
 import { formatDigits } from '../formats/number-text.js';
 import { COUNTED_TEXT_SHAPES, fields, maxItems, minItems, use } from '../shared-keys.js';
 
 export type ListOptions = Bounds & {
   /** Name of one item. */
   readonly item_label?: string;
-  /** Plural forms, if the author gives them. */
-  readonly plural?: CountedNoun;
   readonly unique?: string | readonly string[];
 };
 

@@ -6,13 +6,12 @@ import { outputView } from '../controls/input.js';
 import { numberInput } from '../controls/number-input.js';
 import { paperLines } from '../controls/paper-lines.js';
 import type { Constraints, ControlValue, DisplayContext, Keys, PaperControl, ViewContext } from '../field.js';
-import { type UnitOptions, unitOf } from '../formats/counted-noun.js';
 import { displayText, withSuffix } from '../formats/display-text.js';
 import { readFolded } from '../formats/fold-input.js';
 import { displayNumber, numberInputText, parseNumber } from '../formats/number-text.js';
 import { max, min, unit } from '../shared-keys.js';
 
-export type NumberOptions = Bounds & UnitOptions & { readonly decimals?: number };
+export type NumberOptions = Bounds & { readonly unit?: string; readonly decimals?: number };
 
 export const name = 'number';
 export const arabic = 'عدد';
@@ -57,10 +56,7 @@ export const display = (
 ): string => displayText(value, field, shown => withSuffix(displayNumber(shown, digits), field.own.unit));
 
 export const paper = (
-  field: LocalField<NumberOptions>,
+  { own }: LocalField<NumberOptions>,
   value: Json | undefined,
-  { digits, language }: DisplayContext,
-): PaperControl =>
-  paperLines({ lines: 1, share: 0.3, after: unitOf(field.own, value, language) }, value, () =>
-    displayNumber(value, digits),
-  );
+  { digits }: DisplayContext,
+): PaperControl => paperLines({ lines: 1, share: 0.3, after: own.unit }, value, () => displayNumber(value, digits));
