@@ -14,7 +14,10 @@ import { count, type SheetContext, type Wording } from './sheet.js';
 type InstructedField = Pick<LocalField, 'type' | 'required' | 'readonly' | 'value' | 'own' | 'hint' | 'paper'>;
 
 /** Returns the mark after the label if the form marks such questions, or undefined. */
-export function markOf({ type, required, readonly, value }: InstructedField, sheet: SheetContext): string | undefined {
+export function markOf(
+  { type, required, readonly, value }: InstructedField,
+  sheet: Pick<SheetContext, 'marked' | 'screen'>,
+): string | undefined {
   const { marked, screen } = sheet;
   const asked = fieldType(type).shape === 'value' && readonly !== true && value === undefined;
   if (!asked || !marked || typeof required !== 'boolean' || required !== (marked === 'required')) return undefined;
@@ -22,7 +25,7 @@ export function markOf({ type, required, readonly, value }: InstructedField, she
 }
 
 /** Returns the sentences after the hint. `width` is the width of the control. */
-export function notesOf(field: InstructedField, control: PaperControl, width: number, sheet: SheetContext): string[] {
+export function notesOf(field: InstructedField, control: PaperControl, width: number, sheet: Wording): string[] {
   if (field.value || field.readonly === true) return [];
   return [...conditionally(field.required, sheet), ...limits(field, control, width, sheet)];
 }

@@ -24,7 +24,7 @@ export type ApplicablePart<T extends Part> = T & {
 export function applicableParts<T extends Part>(
   parts: readonly T[],
   kind: keyof ApplicableParts,
-  sheet: SheetContext,
+  sheet: Pick<SheetContext, 'form' | 'record' | 'screen'>,
 ): readonly ApplicablePart<T>[] {
   const ids = sheet.record?.applies?.[kind];
   return parts.flatMap((part): readonly ApplicablePart<T>[] => {

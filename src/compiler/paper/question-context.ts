@@ -7,7 +7,7 @@ import { fieldType } from '../../runtime/fields/index.js';
 import { isObject } from '../../runtime/is-object.js';
 import type { Json, JsonObject, LocalField } from '../../runtime/model.js';
 import { primaryOnly } from './bilingual.js';
-import type { SheetContext } from './sheet.js';
+import type { Placing, SheetContext } from './sheet.js';
 
 /** Position of the surrounding object: the form, a group or an item of a list. */
 export interface RecordPosition {
@@ -27,7 +27,7 @@ export interface PlacedQuestion {
   readonly control: PaperControl;
 }
 
-export const topPosition = ({ record }: SheetContext): RecordPosition => ({
+export const topPosition = ({ record }: Pick<SheetContext, 'record'>): RecordPosition => ({
   path: '',
   data: record?.data ?? {},
   struck: false,
@@ -37,7 +37,7 @@ export const topPosition = ({ record }: SheetContext): RecordPosition => ({
 export const placedQuestionsIn = (
   fields: readonly LocalField[],
   place: RecordPosition,
-  sheet: SheetContext,
+  sheet: Placing,
 ): PlacedQuestion[] =>
   fields.flatMap(field => {
     const path = memberPath(place.path, field.id);
@@ -56,7 +56,7 @@ export const placedQuestionsIn = (
 function printedValue(
   field: LocalField,
   { data }: RecordPosition,
-  { record, form, fillable }: SheetContext,
+  { record, form, fillable }: Placing,
 ): Json | undefined {
   if (record) return data[field.id];
   return form.paper.printDefaults && !fillable ? field.default : undefined;
@@ -68,12 +68,7 @@ export function withoutDefaults(sheet: SheetContext): SheetContext {
   return printDefaults ? { ...sheet, form: { ...sheet.form, paper } } : sheet;
 }
 
-function controlOf(
-  field: LocalField,
-  value: Json | undefined,
-  place: RecordPosition,
-  sheet: SheetContext,
-): PaperControl {
+function controlOf(field: LocalField, value: Json | undefined, place: RecordPosition, sheet: Placing): PaperControl {
   const control = withBoxSize(fieldType(field.type).paper(field, value, contextOf(field, place, sheet)), field);
   return sheet.secondForm && !IN_BOTH.has(control.kind) ? primaryOnly(control) : control;
 }
@@ -92,7 +87,7 @@ const IN_BOTH: ReadonlySet<PaperControl['kind']> = new Set(['ticks', 'box', 'tex
 export function contextOf(
   field: LocalField,
   { data }: Pick<RecordPosition, 'data'>,
-  sheet: SheetContext,
+  sheet: Pick<SheetContext, 'speaking'>,
 ): DisplayContext {
   const other = data[otherId(field.id)];
   return {

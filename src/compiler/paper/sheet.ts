@@ -75,9 +75,16 @@ export interface SheetContext extends PrintRequest {
   measure(text: string, type: TypeName, width: number): Fit;
 }
 
-/** Members of the sheet that measure texts, and those that compose sentences. */
+/** Members of the sheet that measure texts. */
 export type Measuring = Pick<SheetContext, 'measure'>;
+/** Members of the sheet that compose sentences. */
 export type Wording = Pick<SheetContext, 'form' | 'words' | 'screen' | 'speaking'>;
+/** Members of the sheet that say the label of a question, with its mark. */
+export type Labelling = Pick<SheetContext, 'form' | 'marked' | 'screen'>;
+/** Members of the sheet that place the questions of the form, with their values. */
+export type Placing = Pick<SheetContext, 'form' | 'record' | 'fillable' | 'secondForm' | 'speaking'>;
+/** Members of the sheet that make fields to fill in on a computer. */
+export type Filling = Pick<SheetContext, 'fillable' | 'rtl' | 'speaking'>;
 
 /** Messages that are printed in one language only: in the foot, about a record, and alternative texts of drawings. */
 const ALONE = [

@@ -8,7 +8,16 @@ import { tagOrigin } from '../node-origin.js';
 import { actualSize } from '../page-layout.js';
 import type { PlacedQuestion } from '../question-context.js';
 import { titleOf } from '../question-title.js';
-import { type SheetContext, textNode, widthOf } from '../sheet.js';
+import {
+  type Filling,
+  type Labelling,
+  type Measuring,
+  type Placing,
+  type SheetContext,
+  textNode,
+  type Wording,
+  widthOf,
+} from '../sheet.js';
 import type { ControlOf, Simple } from '../simple-controls.js';
 import { digitBoxes, digitBoxesHeight, digitBoxesWidth } from './digit-boxes.js';
 import { CELL, LINE, mm, RULE, SHORT_LINE } from './dimensions.js';
@@ -164,7 +173,7 @@ const SPACES: { readonly [Kind in Simple['kind']]: SpaceOf<Kind> } = {
 function withRoutes(
   options: readonly DrawnOption[],
   { field }: SimpleQuestion,
-  sheet: SheetContext,
+  sheet: Placing & Wording,
 ): readonly DrawnOption[] {
   const routes = routesOf(field, sheet);
   return routes ? options.map((option, index) => ({ ...option, goTo: routes[index] })) : options;
@@ -181,7 +190,7 @@ function boxesSpace(
   groups: readonly number[],
   captions: readonly string[] | undefined,
   asked: SimpleQuestion,
-  sheet: SheetContext,
+  sheet: Filling & Wording,
   digits: string,
 ): AnswerSpace {
   const width = digitBoxesWidth(groups);
@@ -207,7 +216,7 @@ const at = (asked: SimpleQuestion, path: string | undefined): SimpleQuestion =>
 type Options = ControlOf<'ticks'>['options'];
 
 /** Returns options with the fields of their boxes. `plain` has their labels without the number of the question. */
-const withFields = (said: readonly DrawnOption[], plain: Options, place: FieldPlace, sheet: SheetContext) =>
+const withFields = (said: readonly DrawnOption[], plain: Options, place: FieldPlace, sheet: Filling) =>
   said.map((option, index) => ({
     ...option,
     field: optionField(
@@ -219,7 +228,7 @@ const withFields = (said: readonly DrawnOption[], plain: Options, place: FieldPl
     ...(option.write !== undefined && { writeField: otherField(place, plain[index]!.label, sheet) }),
   }));
 
-const numbered = ({ field }: SimpleQuestion, label: string, sheet: SheetContext): string =>
+const numbered = ({ field }: SimpleQuestion, label: string, sheet: Labelling): string =>
   [titleOf({ number: field.number, label }, sheet), markOf(field, sheet)].filter(Boolean).join(' ');
 
 /** Returns an empty space that is a figure for screen readers. */
@@ -229,7 +238,12 @@ export const emptySpace = (width: number, height: number, alt: string, field?: F
 });
 
 /** Returns the room to write one line, with its unit at the end. */
-function openSpace(width: number, after: string | undefined, asked: SimpleQuestion, sheet: SheetContext): PaperNode {
+function openSpace(
+  width: number,
+  after: string | undefined,
+  asked: SimpleQuestion,
+  sheet: Filling & Measuring & Wording,
+): PaperNode {
   const { space } = sheet.words.heard;
   const origin = tagOrigin(asked.field.path, { kind: 'lines', lines: 1, width });
   const height = CELL.write;
@@ -257,7 +271,12 @@ const rule = (width: number): PaperNode => ({
 const MOST_FIELD_LINES = 16;
 
 /** Returns lines to write on. The border of the cell is the last one. */
-function ruledLines(lines: number, width: number, asked: SimpleQuestion, sheet: SheetContext): PaperNode[] {
+function ruledLines(
+  lines: number,
+  width: number,
+  asked: SimpleQuestion,
+  sheet: Filling & Measuring & Wording,
+): PaperNode[] {
   const origin = tagOrigin(asked.field.path, { kind: 'lines', lines, width });
   const field = textField(asked, sheet, { multiline: true });
   if (field) return [emptySpace(width, Math.min(lines, MOST_FIELD_LINES) * LINE - mm(1), '', field)];

@@ -5,7 +5,7 @@ import { primaryText, secondaryNode, secondaryText } from '../bilingual.js';
 import { isolateNumbers } from '../isolate-numbers.js';
 import { tagOrigin } from '../node-origin.js';
 import { titleOf } from '../question-title.js';
-import { type SheetContext, widthOf } from '../sheet.js';
+import { type Measuring, type SheetContext, type Wording, widthOf } from '../sheet.js';
 import { TYPE } from '../type-scale.js';
 import { answerSpace, type SimpleQuestion } from './answer-space.js';
 import { CELL, mm } from './dimensions.js';
@@ -53,7 +53,11 @@ interface TitleTexts {
 const conditionAlone = (when: string | undefined): TitleTexts | undefined =>
   when === undefined ? undefined : { label: '', mark: '', more: `${ARROW}${when}` };
 
-function titleTexts(asked: SimpleQuestion, when: string | undefined, sheet: SheetContext): TitleTexts {
+function titleTexts(
+  asked: SimpleQuestion,
+  when: string | undefined,
+  sheet: Wording & Pick<SheetContext, 'marked' | 'layout'>,
+): TitleTexts {
   const { field, control } = asked;
   const said = hintOf(field);
   const notes = notesOf(
@@ -69,7 +73,7 @@ function titleTexts(asked: SimpleQuestion, when: string | undefined, sheet: Shee
 /** Sign before a condition. */
 export const ARROW = '‹ ';
 
-function titleWidths({ label, mark, more }: TitleTexts, sheet: SheetContext) {
+function titleWidths({ label, mark, more }: TitleTexts, sheet: Measuring) {
   const strong = widthOf(sheet, `${label} ${mark}`, 'cell');
   const light = more === '' ? 0 : widthOf(sheet, more, 'cellHint');
   const word = Math.max(
@@ -85,7 +89,7 @@ function titleWidths({ label, mark, more }: TitleTexts, sheet: SheetContext) {
   };
 }
 
-function titleNode({ label, mark, more }: TitleTexts, asked: SimpleQuestion, width: number, sheet: SheetContext) {
+function titleNode({ label, mark, more }: TitleTexts, asked: SimpleQuestion, width: number, sheet: Measuring) {
   const { lines } = sheet.measure(`${label} ${mark}`, 'cell', width);
   return { ...runIn(label, mark, more), ...tagOrigin(asked.field.path, { kind: 'label', lines: lines.length }) };
 }

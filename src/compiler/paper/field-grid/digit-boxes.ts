@@ -24,7 +24,7 @@ interface DrawnIn {
 export function digitBoxes(
   groups: readonly number[],
   captions: readonly string[] | undefined,
-  sheet: SheetContext,
+  sheet: Pick<SheetContext, 'form' | 'words' | 'screen'>,
   { fields, digits = '' }: DrawnIn = {},
 ): PaperNode {
   const total = groups.reduce((sum, cells) => sum + cells, 0);

@@ -50,7 +50,7 @@ export function documentChecklist(sheet: SheetContext, outer = sheet.layout.widt
   return [block([sectionBar(sheet.words.documents, undefined, sheet, outer), frame], { after: SECTION_GAP })];
 }
 
-const listItem = (text: PaperNode, width: number, sheet: SheetContext, within: Part): PaperNode => ({
+const listItem = (text: PaperNode, width: number, sheet: Pick<SheetContext, 'words'>, within: Part): PaperNode => ({
   ...{ tag: 'LI', within },
   columns: [
     { width: TICK.size, ...tickSquare(sheet) },

@@ -37,11 +37,14 @@ const words: Localized<FillableMessages> = {
 };
 
 /** Returns how the sheet is filled in. */
-export const howToFill = (sheet: SheetContext): Block[] =>
+export const howToFill = (sheet: Pick<SheetContext, 'fillable' | 'speaking'>): Block[] =>
   sheet.fillable ? [note(sheet.speaking.localized(words).how)] : [];
 
 /** Returns what is handed in with the file: documents, photos and signatures. `uploads` is the id of their group. */
-export function toAttach(sheet: SheetContext, uploads: string): Block[] {
+export function toAttach(
+  sheet: Pick<SheetContext, 'fillable' | 'form' | 'screen' | 'speaking'>,
+  uploads: string,
+): Block[] {
   if (!sheet.fillable) return [];
   const say = sheet.speaking.localized(words);
   const fields = sheet.form.pages.flatMap(page => page.fields).filter(({ id }) => id !== uploads);

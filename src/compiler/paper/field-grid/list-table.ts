@@ -20,7 +20,7 @@ import {
   withoutDefaults,
 } from '../question-context.js';
 import { titleOf } from '../question-title.js';
-import { count, heightOf, type Measuring, type SheetContext, textNode, widthOf } from '../sheet.js';
+import { count, heightOf, type Labelling, type Measuring, type SheetContext, textNode, widthOf } from '../sheet.js';
 import { isSimple } from '../simple-controls.js';
 import { COLOUR } from '../type-scale.js';
 import { type AnswerSpace, answerSpace, type SimpleQuestion } from './answer-space.js';
@@ -81,7 +81,7 @@ export function listTable(
 }
 
 /** Returns a question as a column of a band, in which options may be below each other. */
-const bandColumn = (question: ColumnQuestion, sheet: SheetContext) => ({
+const bandColumn = (question: ColumnQuestion, sheet: Labelling & Measuring) => ({
   ...question,
   least: question.narrow === undefined ? question.least : Math.min(question.least, question.narrow),
   headHeight: (width: number) => headHeight({ ...question, width }, sheet),
@@ -92,7 +92,7 @@ function emptyBands(
   { bands, head, row }: Bands<ColumnQuestion>,
   rows: number,
   cellOf: (column: Column, index: number) => PaperNode,
-  sheet: SheetContext,
+  sheet: Labelling & Measuring & Pick<SheetContext, 'words'>,
   { margins }: Frame,
 ): Block {
   const all = bands.map(({ columns, widths }) => columns.map((one, at): Column => ({ ...one, width: widths[at]! })));
@@ -157,7 +157,11 @@ function columnQuestions(fields: readonly LocalField[], sheet: SheetContext): Co
 }
 
 /** Returns the columns at their widths, or undefined if they do not fit. */
-function columnsOf(questions: readonly ColumnQuestion[], sheet: SheetContext, width: number): Column[] | undefined {
+function columnsOf(
+  questions: readonly ColumnQuestion[],
+  sheet: Labelling & Measuring,
+  width: number,
+): Column[] | undefined {
   const room = width - (questions.length + 2) * RULE;
   if (questions.reduce((sum, { least }) => sum + least, 0) > room) return undefined;
   const widths = justify(questions, room);
@@ -176,7 +180,7 @@ function emptyTable(
   first: number,
   columns: readonly Column[],
   rows: readonly (readonly PaperNode[])[],
-  sheet: SheetContext,
+  sheet: Labelling & Measuring,
   { margins }: Frame,
 ): Block {
   const heads = columns.map(column => ({ stack: headNodes(column, sheet) }));
@@ -184,13 +188,13 @@ function emptyTable(
   return tableBlock({ corner, first, heads, widths, rows, margins, height: CELL.write });
 }
 
-function headParts({ asked: { field } }: Column, sheet: SheetContext) {
+function headParts({ asked: { field } }: Column, sheet: Labelling) {
   const when = conditionOf(field, sheet);
   const more = [hintOf(field), when].filter(Boolean).join(' ');
   return { label: titleOf(field, sheet), mark: markOf(field, sheet) ?? '', more };
 }
 
-function headNodes(column: Column, sheet: SheetContext): PaperNode[] {
+function headNodes(column: Column, sheet: Labelling & Measuring): PaperNode[] {
   const { label, mark, more } = headParts(column, sheet);
   const width = column.width - 2 * CELL.pad;
   const { lines } = sheet.measure(`${label} ${mark}`, 'cell', width);
@@ -204,13 +208,13 @@ function headNodes(column: Column, sheet: SheetContext): PaperNode[] {
   ];
 }
 
-const headHeight = (column: Column, sheet: SheetContext): number => {
+const headHeight = (column: Column, sheet: Labelling & Measuring): number => {
   const { label, mark, more } = headParts(column, sheet);
   return heightOf(sheet, `${label} ${mark} ${more}`, 'cell', column.width - 2 * CELL.pad);
 };
 
 /** Returns the number of a row, at a distance from its top. */
-export const rowNumber = (index: number, sheet: SheetContext, top = mm(1.6)): PaperNode =>
+export const rowNumber = (index: number, sheet: Pick<SheetContext, 'form'>, top = mm(1.6)): PaperNode =>
   textNode(count(sheet, index), 'cell', { tag: 'TH', alignment: 'center', margin: [0, top, 0, 0] });
 
 /** Returns the width of a first column of labels. */
@@ -240,7 +244,7 @@ function items(
 export function itemHead(
   { field, path }: Pick<PlacedQuestion, 'field' | 'path'>,
   index: number,
-  sheet: SheetContext,
+  sheet: Pick<SheetContext, 'form' | 'words'>,
   frame: Frame,
 ): Block {
   const label = singular(field.own.item_label) ?? field.label;

@@ -1,7 +1,7 @@
 /** Options to tick, one behind the other in as few lines as possible. */
 import type { FormField, PaperNode, Part } from '../../typeset/index.js';
 import { primaryText } from '../bilingual.js';
-import { heightOf, type SheetContext, textNode, widthOf } from '../sheet.js';
+import { heightOf, type Measuring, type SheetContext, textNode, widthOf } from '../sheet.js';
 import type { ControlOf } from '../simple-controls.js';
 import { COLOUR, TYPE } from '../type-scale.js';
 import { mm, RULE, SHORT_LINE, TICK } from './dimensions.js';
@@ -14,37 +14,41 @@ export type DrawnOption = ControlOf<'ticks'>['options'][number] & {
 };
 type Option = DrawnOption;
 
-export const tickWidth = (sheet: SheetContext, label: string): number =>
+export const tickWidth = (sheet: Measuring, label: string): number =>
   TICK.size + TICK.gap + widthOf(sheet, label, 'tick') + 1;
 
 /** Returns the text behind an option that says where to go on. */
 const behind = (goTo: string): string => `  ${primaryText(goTo)}`;
 
 /** Returns the width of an option with the line behind it, if it has one. */
-const optionWidth = ({ label, write, goTo }: Option, sheet: SheetContext): number =>
+const optionWidth = ({ label, write, goTo }: Option, sheet: Measuring): number =>
   tickWidth(sheet, label) +
   (goTo === undefined ? 0 : widthOf(sheet, `.${behind(goTo)}.`, 'cellHint') + 1) +
   (write === undefined ? 0 : TICK.gap + SHORT_LINE);
 
 /** Returns the width of all options in one line. */
-export const optionsWidth = (options: readonly Option[], sheet: SheetContext): number =>
+export const optionsWidth = (options: readonly Option[], sheet: Measuring): number =>
   options.reduce((sum, option) => sum + optionWidth(option, sheet), (options.length - 1) * TICK.between);
 
 /** Height of a line of options. */
 const OPTION_LINE = mm(5);
 
 /** Returns the approximate height of options in lines of a width. */
-export const optionsHeight = (options: readonly Option[], width: number, sheet: SheetContext): number =>
+export const optionsHeight = (options: readonly Option[], width: number, sheet: Measuring): number =>
   optionLines(options, width, sheet).reduce((sum, line) => sum + lineHeight(line, width, sheet), 0);
 
 /** Returns the height of a line, which is that of its text if it has one option that is wider than the line. */
-const lineHeight = (line: readonly Option[], width: number, sheet: SheetContext): number =>
+const lineHeight = (line: readonly Option[], width: number, sheet: Measuring): number =>
   line.length > 1 || tickWidth(sheet, line[0]!.label) <= width
     ? OPTION_LINE
     : heightOf(sheet, line[0]!.label, 'tick', width - TICK.size - TICK.gap) + mm(1);
 
 /** Draws options in lines of a width. */
-export function optionRows(options: readonly Option[], width: number, sheet: SheetContext): PaperNode[] {
+export function optionRows(
+  options: readonly Option[],
+  width: number,
+  sheet: Measuring & Pick<SheetContext, 'words'>,
+): PaperNode[] {
   const list = options.length > 1 ? { tag: 'L' } : undefined;
   return optionLines(options, width, sheet).map(line => ({
     columns: line.map(option => drawn(option, width, sheet, list)),
@@ -53,7 +57,7 @@ export function optionRows(options: readonly Option[], width: number, sheet: She
   }));
 }
 
-function optionLines(options: readonly Option[], width: number, sheet: SheetContext): Option[][] {
+function optionLines(options: readonly Option[], width: number, sheet: Measuring): Option[][] {
   const lines: Option[][] = [];
   let free = 0;
   for (const option of options) {
@@ -68,7 +72,12 @@ function optionLines(options: readonly Option[], width: number, sheet: SheetCont
   return lines;
 }
 
-function drawn(option: Option, width: number, sheet: SheetContext, list: Part | undefined): PaperNode {
+function drawn(
+  option: Option,
+  width: number,
+  sheet: Measuring & Pick<SheetContext, 'words'>,
+  list: Part | undefined,
+): PaperNode {
   const { write, writeField } = option;
   const own = Math.min(width, optionWidth({ ...option, write: undefined }, sheet));
   const tick = tickBox(option, own, sheet);

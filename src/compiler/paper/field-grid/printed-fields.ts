@@ -7,13 +7,14 @@ import type { SheetContext } from '../sheet.js';
 /** Id of the group of the documents that are uploaded. On paper they are in the list of all documents. */
 export const UPLOADS = 'documents';
 
-const hasUploads = ({ form }: SheetContext): boolean => form.procedure?.documents.some(({ upload }) => upload) ?? false;
+const hasUploads = ({ form }: Pick<SheetContext, 'form'>): boolean =>
+  form.procedure?.documents.some(({ upload }) => upload) ?? false;
 
 /** Width in millimetres of the largest photo next to the title. A wider one would leave too little for the texts. */
 const WIDEST_PHOTO = 50;
 
 /** Returns the question that asks for the photo: the first that is always asked and fits next to the title. */
-export const titlePhoto = ({ form }: SheetContext): LocalField | undefined =>
+export const titlePhoto = ({ form }: Pick<SheetContext, 'form'>): LocalField | undefined =>
   form.pages
     .filter(({ showIf }) => !showIf)
     .flatMap(({ fields }) => fields)
@@ -26,7 +27,7 @@ const isPlain = ({ showIf, unknown, required, paper }: LocalField): boolean =>
   !paper.hide && !showIf && unknown === undefined && typeof required === 'boolean';
 
 /** Returns the fields of a page without the photo, which is next to the title, and the documents. */
-export function printedFields(page: LocalPage, sheet: SheetContext): LocalField[] {
+export function printedFields(page: LocalPage, sheet: Pick<SheetContext, 'form'>): LocalField[] {
   const photo = titlePhoto(sheet);
   return page.fields.filter(field => field !== photo && (field.id !== UPLOADS || !hasUploads(sheet)));
 }

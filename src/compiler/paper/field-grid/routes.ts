@@ -17,7 +17,7 @@ import {
   type RecordPosition,
   topPosition,
 } from '../question-context.js';
-import { code, type SheetContext } from '../sheet.js';
+import { code, type Placing, type Wording } from '../sheet.js';
 import { isForHand, printedFields } from './printed-fields.js';
 
 /** Index of "no" among the options of a yes/no question. */
@@ -43,7 +43,7 @@ interface AnswerCondition {
 const found = new WeakMap<LocalForm, ReadonlyMap<string, readonly (string | undefined)[]>>();
 
 /** Returns the text behind each option of a question that says where to go on, or undefined if there is none. */
-export function routesOf(field: LocalField, sheet: SheetContext): readonly (string | undefined)[] | undefined {
+export function routesOf(field: LocalField, sheet: Placing & Wording): readonly (string | undefined)[] | undefined {
   const { form } = sheet;
   // The boxes of the office have no numbers, and may have the ids of questions.
   if (field.number === '' || !isTranslated(form.language)) return undefined;
@@ -52,7 +52,7 @@ export function routesOf(field: LocalField, sheet: SheetContext): readonly (stri
   return routes.get(field.path);
 }
 
-function allRoutes(sheet: SheetContext): Map<string, readonly (string | undefined)[]> {
+function allRoutes(sheet: Placing & Wording): Map<string, readonly (string | undefined)[]> {
   const say = LANGUAGES[translationFor(sheet.form.language)].form.conditions;
   const units = sheet.form.pages.flatMap((page, index) => unitsOfPage(page, index, sheet));
   const routes = new Map<string, readonly (string | undefined)[]>();
@@ -141,7 +141,7 @@ function labelsOf({ field, control }: Unit, say: ConditionMessages): string[] | 
   return plain && new Set(labels).size === labels.length ? labels : undefined;
 }
 
-function unitsOfPage(page: LocalPage, index: number, sheet: SheetContext): Unit[] {
+function unitsOfPage(page: LocalPage, index: number, sheet: Placing & Wording): Unit[] {
   const units = unitsIn(
     printedFields(page, sheet),
     topPosition(sheet),
@@ -156,14 +156,14 @@ function unitsIn(
   fields: readonly LocalField[],
   position: RecordPosition,
   above: readonly (string | undefined)[],
-  sheet: SheetContext,
+  sheet: Placing & Wording,
 ): Unit[] {
   return placedQuestionsIn(fields, position, sheet)
     .filter(({ field }) => isForHand(field))
     .flatMap(asked => unitsOf(asked, above, sheet));
 }
 
-function unitsOf(asked: PlacedQuestion, above: readonly (string | undefined)[], sheet: SheetContext): Unit[] {
+function unitsOf(asked: PlacedQuestion, above: readonly (string | undefined)[], sheet: Placing & Wording): Unit[] {
   const { field, control } = asked;
   const conditions = [...above, field.showIf?.words && primaryText(field.showIf.words)];
   if (control.kind === 'group') {

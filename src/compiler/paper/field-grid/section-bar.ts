@@ -1,6 +1,6 @@
 /** The bar that heads a section, with its condition at the end. */
 import type { PaperNode } from '../../typeset/index.js';
-import { type SheetContext, textNode, widthOf } from '../sheet.js';
+import { type Measuring, type SheetContext, textNode, widthOf } from '../sheet.js';
 import { COLOUR } from '../type-scale.js';
 import { CELL, mm } from './dimensions.js';
 
@@ -8,7 +8,7 @@ const WHITE = '#ffffff';
 export function sectionBar(
   title: string,
   when: string | undefined,
-  sheet: SheetContext,
+  sheet: Measuring & Pick<SheetContext, 'layout'>,
   width = sheet.layout.width,
   struck = false,
 ): PaperNode {
