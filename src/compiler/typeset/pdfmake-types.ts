@@ -142,6 +142,7 @@ export interface StockPdf extends AsyncIterable<Uint8Array> {
   end(): void;
   /** Returns all bytes that are waiting, or null. */
   read(): Uint8Array | null;
+  getStructTreeRoot(): PdfReference;
   getStructParentTree(): { _items: Record<string, unknown> };
   structChildren: StructElement[];
   /** Packs an object into an object stream if possible. */

@@ -7,7 +7,8 @@ import { localize } from '../../../src/runtime/localize.js';
 import type { JsonObject, LocalForm } from '../../../src/runtime/model.js';
 import { print } from './forms.js';
 import { bare, missing, outside, pageTexts } from './read-pages.js';
-import { readTagged } from './structure/read-structure.js';
+import { dict, text, type Value } from './structure/read-pdf.js';
+import { type Element, elements, readTagged, type Tagged, textOf } from './structure/read-structure.js';
 import { heard } from './structure/reading-order.js';
 import { faultsOf } from './structure/rules.js';
 
@@ -92,6 +93,42 @@ test('has the structure of a table, read row by row and band by band', async () 
   expect(faultsOf(copy)).toEqual([]);
   const answers = ['سامر 1 أحمد', 'يقيم هنا منذ 1 سنة', 'سامر 2 أحمد', 'يقيم هنا منذ 2 سنة'];
   expect(heard(copy, answers)).toEqual(answers);
+});
+
+/** Returns the cells of a sheet that have text, each with the texts of the heads that it names. */
+function cellsOf(tagged: Tagged): readonly string[] {
+  const all = elements(tagged.roots);
+  const byId = new Map(all.map(element => [text(element.dict.ID), element]));
+  const read = (element: Element | undefined) => (element ? letters(textOf(tagged, element)) : 'no head');
+  return all
+    .filter(({ type, dict: { A } }) => type === 'TD' && dict(tagged.pdf, A).Headers !== undefined)
+    .map(cell => {
+      const headers = dict(tagged.pdf, cell.dict.A).Headers as Value[];
+      return [read(cell), ...headers.map(id => read(byId.get(text(id))))].join(' | ');
+    });
+}
+
+/** Returns the characters in sorted order, because Arabic words are in visual order in a PDF. */
+const letters = (words: string): string => [...bare(words)].sort().join('');
+
+test('names for each cell the heads of its column and of its row', async () => {
+  for (const more of ['', '      q9: الهاتف\n      q10: { type: text, label: جهة العمل والعنوان الوظيفي }\n']) {
+    const heads = [...titles, ...(more ? ['1.10 الهاتف', '1.11 جهة العمل والعنوان الوظيفي'] : [])];
+    const cells = cellsOf(readTagged(await print(await blank(form(more)))));
+    expect(cells).toHaveLength(12 * heads.length);
+    const rows = Array.from({ length: 12 }, (_, index) => heads.map(head => [head, String(index + 1)].map(letters)));
+    expect(cells.map(cell => cell.split(' | ').slice(1)).sort()).toEqual(rows.flat().sort());
+  }
+  const filledCells = cellsOf(readTagged(await filled(3)));
+  const answers = [1, 2, 3].flatMap(index => {
+    const { q0, q6, q8 } = person(index) as Record<string, string>;
+    return [
+      [q0!, titles[0]!, String(index)],
+      [q6!, titles[6]!, String(index)],
+      [q8!, titles[8]!, String(index)],
+    ];
+  });
+  for (const answer of answers) expect(filledCells).toContain(answer.map(letters).join(' | '));
 });
 
 test('prints a filled copy as a table of bands, and keeps the bands of an item on one page', async () => {

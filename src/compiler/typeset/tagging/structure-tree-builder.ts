@@ -25,6 +25,20 @@ export function child({ pdf }: Builder, parent: StructElement, tag: string, opti
   return element;
 }
 
+/** Number of digits of an id. Ids of one length are sorted as they are given. */
+const ID_DIGITS = 6;
+
+/** Gives an element an id, which the document's tree of ids lists. Returns the id. */
+export function giveId({ pdf }: Builder, element: StructElement): string {
+  const tree = pdf.getStructTreeRoot().data as { IDTree?: { readonly Names: unknown[] } };
+  tree.IDTree ??= { Names: [] };
+  const { Names } = tree.IDTree;
+  const id = String(Names.length / 2 + 1).padStart(ID_DIGITS, '0');
+  Names.push(new String(id), element.dictionary);
+  element.dictionary.data.ID = new String(id);
+  return id;
+}
+
 /** Returns the children of a node that only places things: a stack, columns, or a table without head rows. */
 export const childrenOf = (node: PaperNode): PaperNode[] =>
   [node.stack ?? node.columns ?? node.section ?? (node.table as { body: unknown } | undefined)?.body ?? []].flat(

@@ -95,6 +95,7 @@ const MUTATIONS: Readonly<Record<string, (pdf: Pdf) => void>> = {
   'UA 7.18 parent tree': pdf => {
     for (const { ref } of pageOf(pdf).Annots as Ref[]) delete dict(pdf, { ref }).StructParent;
   },
+  'UA 7.5 headers': pdf => Object.assign(first(pdf, /^TD$/), { A: { O: { name: 'Table' }, Headers: [{ text: '1' }] } }),
   'UA 7.5 regular': pdf => void (first(pdf, /^TR$/).K as Value[]).pop(),
   'UA figure drawn': pdf => Object.assign(first(pdf, /^Figure$/), { K: [] }),
 };

@@ -50,6 +50,25 @@ function parents({ pdf, catalog }: Tagged): Map<number, Value> {
   return new Map(Nums.flatMap((key, index) => (index % 2 === 0 ? [[key as number, Nums[index + 1]!] as const] : [])));
 }
 
+/** Returns the cells of a table with bands that do not refer to a head of their column, and to one of their row. */
+function bandFaults(tagged: Tagged, table: Element): string[] {
+  const rows = table.kids.filter(isElement).map(({ kids }) => kids.filter(isElement));
+  const attributes = ({ dict: { A } }: Element) => dict(tagged.pdf, A);
+  const heads = rows.flat().filter(({ type }) => type === 'TH');
+  const isBanded = heads.some(
+    head => name(attributes(head).Scope) === 'Row' && Number(attributes(head).RowSpan ?? 1) > 1,
+  );
+  const scopes = new Map(heads.map(head => [text(head.dict.ID), name(attributes(head).Scope)]));
+  return rows
+    .flat()
+    .filter(({ type }) => type === 'TD')
+    .flatMap(cell => {
+      const headers = (attributes(cell).Headers ?? []) as Value[];
+      const scoped = headers.map(id => scopes.get(text(id)) ?? 'none').join(' ');
+      return scoped === (isBanded ? 'Column Row' : '') ? [] : [`TD with heads ${scoped}`];
+    });
+}
+
 export const treeRules: readonly Rule[] = [
   {
     id: '02-001 types',
@@ -150,6 +169,24 @@ export const treeRules: readonly Rule[] = [
       typed(tagged, /^TH$/)
         .filter(({ dict: { A } }) => !/^(Row|Column|Both)$/.test(name(dict(tagged.pdf, A).Scope) ?? ''))
         .map(() => 'TH without Scope'),
+  },
+  {
+    id: 'UA 7.5 headers',
+    faults: tagged => {
+      const { IDTree } = dict(tagged.pdf, dict(tagged.pdf, tagged.catalog.StructTreeRoot));
+      const { Names = [] } = dict(tagged.pdf, IDTree) as { Names?: Value[] };
+      const listed = Names.flatMap((id, index) =>
+        index % 2 === 0 ? [`${text(id)} ${(Names[index + 1] as Ref).ref}`] : [],
+      );
+      const given = all(tagged).flatMap(({ dict: own, number }) =>
+        own.ID === undefined ? [] : [`${text(own.ID)} ${number}`],
+      );
+      return [
+        ...twice(listed.map(one => one.split(' ')[0]!)).map(id => `${id} is listed twice`),
+        ...[...given].sort().flatMap((one, index) => (one === listed[index] ? [] : [`${one} is not listed in order`])),
+        ...typed(tagged, /^Table$/).flatMap(table => bandFaults(tagged, table)),
+      ];
+    },
   },
   {
     id: 'UA 7.5 regular',
