@@ -10,6 +10,8 @@ import { TYPE } from './type-scale.js';
 
 const [OPEN, NAMED, CLOSE] = ['\uFDD0', '\uFDD1', '\uFDD2'];
 const SECOND = /\uFDD0([^\uFDD1\uFDD2]*)\uFDD1([^\uFDD2]*)\uFDD2/g;
+/** Sign between texts in a row, which is between their translations too. */
+const SEPARATOR = '·';
 const MARKS = /[\uFDD0-\uFDD2]/g;
 
 /** Joins a text and its translation. Returns the text alone if both are the same or the translation is empty. */
@@ -32,7 +34,13 @@ interface Second {
 export function secondaryText(text: string): Second | undefined {
   if (!text.includes(OPEN)) return undefined;
   const found = [...text.matchAll(SECOND)];
-  return found[0] && { language: found[0][1]!, text: found.map(one => one[2]!).join(' ') };
+  if (!found[0]) return undefined;
+  const joined = found.map((one, index) => {
+    const before = found[index - 1];
+    const between = before ? text.slice(before.index + before[0].length, one.index) : '';
+    return `${index === 0 ? '' : between.includes(SEPARATOR) ? ` ${SEPARATOR} ` : ' '}${one[2]!}`;
+  });
+  return { language: found[0][1]!, text: joined.join('') };
 }
 
 /** Applies a change to a text in each of its languages. */

@@ -8,12 +8,15 @@ import type { SheetContext } from '../sheet.js';
 import { STRUCK, TYPE } from '../type-scale.js';
 
 export function feeNote(sheet: SheetContext): Block[] {
-  const owed = feeLines(sheet).map(([label, amount]) => `${label} ${amount}`);
+  const owed = feeLines(sheet).map(([label, amount]) => `${label} ${onOneLine(amount)}`);
   const title = `${sheet.screen.card.fees}${sheet.screen.colon.trim()}`;
   const all = owed.length > 0 ? [runIn(title, '', owed.join('  ·  '), TYPE.cell, TYPE.note)] : [];
   const lines = [...all, ...struckFees(sheet)];
   return lines.length > 0 ? [block(lines, { after: SECTION_GAP })] : [];
 }
+
+/** Returns an amount that is not broken between its number and its unit. */
+const onOneLine = (amount: string): string => amount.replace(/(\p{Nd}) /gu, '$1\u00a0');
 
 /** Returns the fees that do not apply, if the author wants them struck out. A fee without a condition is out of force. */
 const struckFees = (sheet: SheetContext) =>

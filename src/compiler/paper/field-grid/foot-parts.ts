@@ -1,6 +1,7 @@
 /** Parts after the questions: privacy and the boxes of the office. */
 import { plainText } from '../../../runtime/fields/formats/parse-markdown.js';
 import type { PaperNode } from '../../typeset/index.js';
+import { mapBothTexts } from '../bilingual.js';
 import { type Block, block } from '../block.js';
 import type { RecordPosition } from '../question-context.js';
 import type { SheetContext } from '../sheet.js';
@@ -16,12 +17,15 @@ const PRIVACY = ['purpose', 'basis', 'retention', 'recipients'] as const;
 export function privacyNote({ form, screen }: SheetContext, light: PaperNode = TYPE.cellHint): Block[] {
   const said = PRIVACY.flatMap(key => {
     const text = form.privacy?.[key];
-    return text ? [`${screen.privacy[key]}${screen.colon}${plainText(text)}`] : [];
+    return text ? [`${screen.privacy[key]}${screen.colon}${mapBothTexts(plainText(text), withStop)}`] : [];
   });
   if (said.length === 0) return [];
   const title = `${screen.privacy.title}${screen.colon.trim()}`;
   return [block([runIn(title, '', said.join(' '), TYPE.cell, light)], { after: SECTION_GAP })];
 }
+
+/** Returns a text that ends like a sentence, because another one follows in the same line. */
+const withStop = (text: string): string => (/[.!?؟…]\s*$/.test(text) ? text : `${text.trim()}.`);
 
 /** Position of the office's boxes. No question of the form is at this path. */
 const OFFICE: RecordPosition = { path: '-official', data: {}, struck: false };

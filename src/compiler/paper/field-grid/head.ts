@@ -68,11 +68,9 @@ function running(lines: readonly NamedText[]): PaperNode {
     { text: flat(more), ...TYPE.note },
   ]);
   const first = { text, ...TYPE.note };
-  const seconds = lines
-    .flatMap(([name, more]) => [secondaryText(name), secondaryText(more)])
-    .filter(one => one !== undefined);
-  if (seconds.length === 0) return first;
-  return { stack: [first, secondaryNode({ ...seconds[0]!, text: seconds.map(one => one.text).join(' ') })] };
+  // Each line is one text, so that its second language has the same signs between the parts.
+  const second = secondaryText(lines.map(line => line.join(' ')).join('  ·  '));
+  return second ? { stack: [first, secondaryNode(second)] } : first;
 }
 
 function factLines({ form, screen }: SheetContext): NamedText[] {
