@@ -19,6 +19,8 @@ export {
   readAcknowledgement,
   recordAcknowledgement,
 } from './take/acknowledgement.js';
+export { formName, namesAfterForms } from './take/attachment-names.js';
+export type { AttachedFile, AttachmentFile, LeftFile } from './take/attachments.js';
 export {
   type AcknowledgedSubmission,
   type BundleWriter,
@@ -29,7 +31,7 @@ export {
   readBundle,
 } from './take/bundle.js';
 export type { FoundSubmission, Refusal } from './take/found-submission.js';
-export { inEach, isTakeProblem, type Sentence, TAKE_LANGUAGES } from './take/messages.js';
+export { inEach, isTakeProblem, labelIn, type Sentence, TAKE_LANGUAGES } from './take/messages.js';
 export { MAX_PARTS } from './take/submission-reader.js';
 export { openTakeIntake } from './take/take-intake.js';
 export { type TakeContext, type TakeResult, takeSubmission } from './take/take-submission.js';

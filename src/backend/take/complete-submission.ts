@@ -1,24 +1,26 @@
 /** Completion of a submission from a file: what paper and drafts do not say follows from their form and content. */
-import { createHash } from 'node:crypto';
 import { timestamp } from '../../runtime/clock.js';
-import { canonical } from '../../runtime/codes/check-code.js';
 import { readAnswers } from '../../runtime/fields/answers.js';
 import type { ControlValues } from '../../runtime/fields/field.js';
+import { isObject } from '../../runtime/is-object.js';
 import { localize } from '../../runtime/localize.js';
 import type { JsonObject } from '../../runtime/model.js';
 import { allFields, NO_JS_TYPES, withoutPaths } from '../../runtime/no-js/index.js';
 import { type EncryptedSubmission, membersOf, type Submission, submissionDay } from '../../runtime/submit/envelope.js';
 import type { ServedForm } from '../definitions.js';
+import type { Attachments } from './attachments.js';
+import { computedId } from './computed-id.js';
 import type { FoundSubmission } from './found-submission.js';
 
 /**
  * Returns the whole submission. The same content always gets the same id, so that a copy that is scanned twice is one
- * submission. The time of a copy without one is `now`.
+ * submission, whatever came along with it. The time of a copy without one is `now`.
  */
 export async function completeSubmission(
   { submission: given, answers: typed }: FoundSubmission,
   served: ServedForm,
   now: number,
+  attachments?: Attachments,
 ): Promise<Submission | EncryptedSubmission> {
   const names = Object.keys(membersOf('encrypted' in given));
   const members = Object.fromEntries(names.filter(name => given[name] !== undefined).map(name => [name, given[name]!]));
@@ -33,10 +35,13 @@ export async function completeSubmission(
     language: languages.includes(members.language) ? members.language! : served.languages[0]!,
     submitted_at: answers || members.submitted_at === undefined ? timestamp(zone, saved) : members.submitted_at,
   };
-  const data = answers && (await dataOf(answers, served, submissionDay(facts as unknown as Submission)));
+  const data = answers && (await dataOf(answers, served, submissionDay(facts as unknown as Submission), attachments));
   const whole: JsonObject = { ...facts, ...(data && { data }) };
-  const id = members.id ?? idOf(contentOf(whole, members.submitted_at !== undefined, answers));
-  const ordered = Object.entries({ id, ...whole }).sort(([a], [b]) => names.indexOf(a) - names.indexOf(b));
+  const id = members.id ?? computedId(contentOf(whole, members.submitted_at !== undefined, answers));
+  const listed = !answers && isObject<JsonObject>(given.data) && (await attachments?.addTo(given.data));
+  const ordered = Object.entries({ id, ...whole, ...(listed && { data: listed }) }).sort(
+    ([a], [b]) => names.indexOf(a) - names.indexOf(b),
+  );
   return Object.fromEntries(ordered) as unknown as Submission;
 }
 
@@ -51,20 +56,19 @@ function contentOf(whole: JsonObject, isDated: boolean, answers?: ControlValues)
   return isDated ? whole : undated;
 }
 
-/** Returns a UUID of version 8 (RFC 9562) that is the digest of the content. */
-function idOf(content: JsonObject): string {
-  const bytes = createHash('sha256').update(canonical(content)).digest().subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
 /** Returns the data of typed answers, as a page of the form sends it: without answers to hidden questions. */
-async function dataOf(answers: ControlValues, served: ServedForm, today: string): Promise<JsonObject> {
+async function dataOf(
+  answers: ControlValues,
+  served: ServedForm,
+  today: string,
+  attachments: Attachments | undefined,
+): Promise<JsonObject> {
   const form = localize(served.parsedModel(), served.languages[0]!);
-  const data = readAnswers(allFields(form), answers, type => NO_JS_TYPES[type]!, { zone: form.zone });
+  const read = readAnswers(allFields(form), answers, type => NO_JS_TYPES[type]!, { zone: form.zone });
+  const data = (await attachments?.addTo(read)) ?? read;
   const evaluate = await served.evaluator();
   const known = evaluate(data, { today });
   const hidden = known.issues.filter(({ code }) => code === 'unexpected').map(({ path }) => path);
+  attachments?.hide(hidden);
   return hidden.length > 0 ? evaluate(withoutPaths(data, hidden), { today }).data : known.data;
 }

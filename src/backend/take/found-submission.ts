@@ -2,6 +2,7 @@
 import type { ControlValues } from '../../runtime/fields/field.js';
 import type { JsonObject, LocalForm } from '../../runtime/model.js';
 import type { IntakeChannel } from '../contracts/store.js';
+import type { AttachmentFile } from './attachments.js';
 import type { Sentence } from './messages.js';
 
 /** Submission as a reader of files found it. */
@@ -23,6 +24,11 @@ export interface FoundSubmission {
   readonly body?: Uint8Array;
   /** Receipt of the store that accepted it before. */
   readonly receipt?: string;
+  /**
+   * Files that came next to a scan or fillable form. If given, files make no difference when the submission is compared
+   * with a stored one.
+   */
+  readonly attachments?: readonly AttachmentFile[];
   /** Returns the bytes of a file that the submission lists, or undefined if it did not come along. */
   openFile?(listed: { readonly id: string; readonly sha256: string }): Promise<Uint8Array | undefined>;
 }

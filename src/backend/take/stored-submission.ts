@@ -1,6 +1,8 @@
 /** Comparison of a submission from a file with the one that the store has under its id. */
 import { canonical } from '../../runtime/codes/check-code.js';
-import type { JsonObject } from '../../runtime/model.js';
+import { memberPath } from '../../runtime/engine/path.js';
+import { isObject } from '../../runtime/is-object.js';
+import type { Json, JsonObject } from '../../runtime/model.js';
 import type { EncryptedSubmission, Submission } from '../../runtime/submit/envelope.js';
 import type { Store, StoredSubmission } from '../contracts/store.js';
 import type { ServedForm } from '../definitions.js';
@@ -27,9 +29,10 @@ export async function isSameContent(
 ): Promise<boolean> {
   if (stored.status === 'erased') return true;
   const sent = JSON.parse(Buffer.from(stored.body).toString('utf8')) as JsonObject;
-  if (isEqual(stored, sent, submission)) return true;
+  const compared = found.attachments ? (data: Json) => withoutFiles(data, served.fileFields) : (data: Json) => data;
+  if (isEqual(stored, sent, submission, compared)) return true;
   const again = await completeAsOf(sent.submitted_at, found, served);
-  return again !== undefined && isEqual(stored, sent, again);
+  return again !== undefined && isEqual(stored, sent, again, compared);
 }
 
 /**
@@ -47,10 +50,28 @@ async function completeAsOf(
   return completeSubmission(dated, served, moment);
 }
 
-function isEqual(stored: StoredSubmission, sent: JsonObject, submission: Submission | EncryptedSubmission): boolean {
+function isEqual(
+  stored: StoredSubmission,
+  sent: JsonObject,
+  submission: Submission | EncryptedSubmission,
+  compared: (data: Json) => Json | undefined,
+): boolean {
   if ('encrypted' in submission)
     return sent.encrypted !== undefined && canonical(sent.encrypted) === canonical(submission.encrypted as never);
   if (sent.data === undefined) return false;
-  const data = canonical(submission.data);
-  return canonical(sent.data) === data || canonical(JSON.parse(stored.data)) === data;
+  const textOf = (data: Json) => canonical(compared(data) ?? {});
+  const data = textOf(submission.data);
+  return textOf(sent.data) === data || textOf(JSON.parse(stored.data)) === data;
+}
+
+/** Returns data without the answers that are files, and without groups that had no others. */
+function withoutFiles(value: Json, fields: ReadonlySet<string>, path = ''): Json | undefined {
+  if (fields.has(path)) return undefined;
+  if (Array.isArray(value)) return value.map(item => withoutFiles(item, fields, path) ?? {});
+  if (!isObject<JsonObject>(value)) return value;
+  const entries = Object.entries(value).flatMap(([key, inner]) => {
+    const kept = withoutFiles(inner, fields, memberPath(path, key));
+    return kept === undefined ? [] : [[key, kept] as const];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }

@@ -11,7 +11,7 @@ import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { DEFAULT_STORE, jwksIn, openStoreAt } from '../store/open-store.js';
 import { acknowledgeBundles } from '../take/acknowledge-bundles.js';
 import { keepAside } from '../take/aside-folder.js';
-import { filesNamed } from '../take/input-files.js';
+import { inputsNamed } from '../take/input-files.js';
 import { TAKE_REPORT_MESSAGES } from '../take/messages.js';
 import { takeFiles } from '../take/take-run.js';
 import { writeBundles } from '../take/write-bundles.js';
@@ -85,11 +85,12 @@ async function run(context: Context, files: readonly string[], options: Options)
     const user = userName();
     const intake = await openTakeIntake(store, dist);
     const taking = { intake, by: clerk ?? user, detail: { user }, trusted };
-    const { totals, refusals, received } = await takeFiles(context, filesNamed(files), { taking, json });
+    const inputs = inputsNamed(files);
+    const { totals, refusals, received } = await takeFiles(context, inputs, { taking, json });
     if (acknowledge !== undefined)
       for (const path of await acknowledgeBundles(context, acknowledge, store, received))
         if (!json) context.out(say.acknowledgement(path.file, path.submissions));
-    if (aside !== undefined && refusals.size > 0) await keepAside(context, aside, refusals);
+    if (aside !== undefined && refusals.size > 0) await keepAside(context, aside, refusals, inputs);
     context.out(json ? JSON.stringify({ totals }) : say.totals(totals));
     if (aside !== undefined && refusals.size > 0 && !json) context.out(say.aside(refusals.size, aside));
     return totals.refused > 0 ? EXIT.input : EXIT.done;

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm, stat, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import { type Sentence, TAKE_LANGUAGES } from '../../backend/tools.js';
+import { basename, dirname, extname, join } from 'node:path';
+import { type AttachmentFile, type Sentence, TAKE_LANGUAGES } from '../../backend/tools.js';
 import type { Context } from '../context.js';
 import { unwritable } from '../io/file-errors.js';
 import { makeFolders } from '../io/folders.js';
@@ -18,23 +18,36 @@ const MAX_NAME_BYTES = 255;
 const MAX_EXTENSION_BYTES = 16;
 
 /**
- * Copies files to the folder, each with a note of the reasons. One that does not exist or cannot be read has a note alone.
+ * Copies files to the folder, each with its attachments and a note of the reasons. One that does not exist or cannot be read has a note alone.
  * Copying one again replaces its note.
  */
 export async function keepAside(
   context: Context,
   folder: string,
   refusals: ReadonlyMap<string, readonly Sentence[]>,
+  inputs: readonly { readonly path: string; readonly attachments: readonly AttachmentFile[] }[],
 ): Promise<void> {
+  const attachments = new Map(inputs.map(input => [input.path, input.attachments]));
   try {
     await makeFolders(folder);
     for (const [path, reasons] of refusals) {
       const copy = join(folder, asideName(path));
       await copyReadable(path, copy);
+      await copyAttachments(copy, attachments.get(path) ?? []);
       await writeFile(`${copy}${NOTE_ENDING}`, noteOf(reasons));
     }
   } catch (fault) {
     throw unwritable(context, folder, fault);
+  }
+}
+
+/** Copies attachments to a folder of the copy's name, so that the copy can be taken with them. */
+async function copyAttachments(copy: string, attachments: readonly AttachmentFile[]): Promise<void> {
+  const folder = join(dirname(copy), basename(copy, extname(copy)));
+  for (const { name, named = basename(name) } of attachments) {
+    const path = join(folder, named);
+    await makeFolders(dirname(path));
+    await copyReadable(name, path);
   }
 }
 

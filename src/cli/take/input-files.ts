@@ -1,29 +1,40 @@
 /** Files that a command line names: each file, and those of each folder. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inEach } from '../../backend/tools.js';
+import { type AttachmentFile, inEach } from '../../backend/tools.js';
 import { errorCode } from '../io/error-code.js';
 import { isReadable } from '../io/files.js';
 import { NOTE_ENDING } from './aside-folder.js';
 import { TAKE_FILE_MESSAGES } from './messages.js';
+import { createNearbyFiles } from './nearby-files.js';
+import { MAX_FILE_BYTES, readIfSmall } from './read-if-small.js';
 import type { Finding, InputFile } from './readers/reader.js';
 
-/** Maximum size of a file. Larger ones are not read. */
-const MAX_FILE_BYTES = 256_000_000;
+/** File that is to be taken, with those that lie next to it for its submission. */
+export interface NamedInput {
+  readonly path: string;
+  readonly attachments: readonly AttachmentFile[];
+}
 
 /**
- * Returns the paths of the files: those that are named, and those of named folders, sorted. Hidden files, folders inside
- * and notes of earlier runs are left out.
+ * Returns the files: those that are named, and those of named folders, sorted. Hidden files, folders inside and notes of
+ * earlier runs are left out. Attachments are not files of their own.
  */
-export function filesNamed(paths: readonly string[]): readonly string[] {
-  return paths.flatMap(path => {
-    try {
-      return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path];
-    } catch {
-      // It is named among the files that cannot be read.
-      return [path];
-    }
-  });
+export function inputsNamed(paths: readonly string[]): readonly NamedInput[] {
+  const files = paths.flatMap(filesAt);
+  const nearby = createNearbyFiles();
+  const named = new Set(files.map(path => join(path)));
+  const isApart = (path: string) => !nearby.ownersOf(path).some(owner => named.has(owner));
+  return files.filter(isApart).map(path => ({ path, attachments: nearby.attachmentsOf(path) }));
+}
+
+function filesAt(path: string): readonly string[] {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path];
+  } catch {
+    // It is named among the files that cannot be read.
+    return [path];
+  }
 }
 
 const filesIn = (folder: string): readonly string[] =>
@@ -43,7 +54,7 @@ export function openInput(path: string): InputFile | Finding {
     return {
       name: path,
       bytes: readFileSync(path),
-      openNear: async (folder, name) => readSmall(join(dirname(path), folder, name)),
+      openNear: async (folder, name) => readIfSmall(join(dirname(path), folder, name)),
     };
   } catch (fault) {
     return unread(path, 'unreadable', language => TAKE_FILE_MESSAGES[language].unreadable(errorCode(fault)));
@@ -53,13 +64,3 @@ export function openInput(path: string): InputFile | Finding {
 const unread = (path: string, code: string, why: Parameters<typeof inEach>[0]): Finding => ({
   refused: { place: inEach(() => path), code, why: inEach(why) },
 });
-
-/** Reads an attachment, or returns undefined if it cannot be read. One that is too large was never accepted. */
-function readSmall(path: string): Buffer | undefined {
-  try {
-    const stats = statSync(path);
-    return stats.isFile() && stats.size <= MAX_FILE_BYTES ? readFileSync(path) : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -36,6 +36,8 @@ export interface TakeFileMessages {
   /** Place of a submission in a bundle. */
   entry(name: string, number: number): string;
   readonly signature: Readonly<Record<SignatureFault, string>>;
+  /** Note about files that lie next to several submissions. */
+  sharedAttachments(names: readonly string[]): string;
 }
 
 /** Fault of a signed file: it is cut off, none of the trusted keys signed it, or it was changed. */
@@ -82,6 +84,8 @@ const FILE_EN: TakeFileMessages = {
     key: 'No trusted key signed this file. Nothing of it was taken. Get the public keys (jwks.json) from the office itself and name them with --trust.',
     changed: 'The signature does not fit: the file was changed after it was signed. Nothing of it was taken.',
   },
+  sharedAttachments: names =>
+    `These files lie next to several submissions, so only what a copy lists was attached: ${names.join(', ')}. For the others, save each copy in a file of its own name.`,
 };
 
 const FILE_AR: TakeFileMessages = {
@@ -123,6 +127,8 @@ const FILE_AR: TakeFileMessages = {
     key: 'هذا الملف غير موقّع بأي مفتاح موثوق. لم يُدخَل منه شيء. خذ المفاتيح العلنية (jwks.json) من الدائرة نفسها واذكرها بالخيار ‎--trust.',
     changed: 'التوقيع لا يطابق الملف: تغيّر بعد توقيعه. لم يُدخَل منه شيء.',
   },
+  sharedAttachments: names =>
+    `هذه الملفات بجانب أكثر من طلب، فلم يُرفق منها إلا ما تذكره نسخة: ${names.join('، ')}. لإرفاق غيره احفظ كل نسخة في ملف له اسم وحده.`,
 };
 
 export const TAKE_FILE_MESSAGES: Readonly<Record<MessageLanguage, TakeFileMessages>> = { en: FILE_EN, ar: FILE_AR };
@@ -143,6 +149,11 @@ export interface TakeReportMessages {
   /** Message about a submission that the store has. `day`: it was recognized by its answers, and was received then. */
   known(place: string, tracking: string, day?: string): string;
   refused(place: string, why: string): string;
+  attached(name: string, label: string): string;
+  /** Message about a file of a submission that is refused. */
+  wouldAttach(name: string, label: string): string;
+  /** Message about a file that is not attached. */
+  left(name: string, why: string): string;
   totals(totals: TakeTotals): string;
   acknowledged(place: string, node: string, counts: AcknowledgementCounts): string;
   acknowledgement(path: string, submissions: number): string;
@@ -165,6 +176,9 @@ export const TAKE_REPORT_MESSAGES: Readonly<Record<MessageLanguage, TakeReportMe
     known: (place, tracking, day) =>
       `${place}: already in the store: ${tracking}${day === undefined ? '' : `, received on ${day} with the same answers`}`,
     refused: (place, why) => `${place}: refused: ${why}`,
+    attached: (name, label) => `${name}: attached to "${label}"`,
+    wouldAttach: (name, label) => `${name}: fits "${label}"`,
+    left: (name, why) => `${name}: not attached: ${why}`,
     totals: ({ files, taken, known, refused }) =>
       `${filesEn(files)}: ${taken} taken, ${known} already in the store, ${refused} refused`,
     acknowledged: (place, node, { recorded, before, foreign }) =>
@@ -187,6 +201,9 @@ export const TAKE_REPORT_MESSAGES: Readonly<Record<MessageLanguage, TakeReportMe
     known: (place, tracking, day) =>
       `${place}: موجود في المخزن من قبل: ${tracking}${day === undefined ? '' : `، وصل في ${day} بالأجوبة نفسها`}`,
     refused: (place, why) => `${place}: رُفض: ${why}`,
+    attached: (name, label) => `${name}: أُرفق بالسؤال «${label}»`,
+    wouldAttach: (name, label) => `${name}: يناسب السؤال «${label}»`,
+    left: (name, why) => `${name}: لم يُرفق: ${why}`,
     totals: ({ files, taken, known, refused }) =>
       `الملفات: ${files}؛ أُدخل: ${taken}، موجود من قبل: ${known}، مرفوض: ${refused}`,
     acknowledged: (place, node, { recorded, before, foreign }) =>

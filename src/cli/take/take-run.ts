@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import {
   type AcknowledgedSubmission,
   inEach,
+  labelIn,
   recordAcknowledgement,
   type Sentence,
   type TakeContext,
@@ -13,7 +14,8 @@ import {
 import type { Context } from '../context.js';
 import { issueLines } from '../output/issue-lines.js';
 import { showProgress } from '../output/progress.js';
-import { openInput } from './input-files.js';
+import { createAttacher, type Part } from './attach-nearby.js';
+import { type NamedInput, openInput } from './input-files.js';
 import { TAKE_REPORT_MESSAGES, type TakeTotals } from './messages.js';
 import { createFileReader } from './readers/index.js';
 import type { BundledEntry, Finding, InputFile } from './readers/reader.js';
@@ -40,20 +42,17 @@ export interface ReceivedBundle {
 /** Maximum number of files that are read at once. */
 const MAX_READ_AHEAD = 4;
 
-/** Part of a file, with the names of its files and the digest of the first that was read. */
-interface Part {
-  readonly finding: Finding;
-  readonly files: readonly string[];
-  readonly sha256?: string;
-}
-
-export async function takeFiles(context: Context, paths: readonly string[], options: RunOptions): Promise<RunResult> {
+export async function takeFiles(
+  context: Context,
+  inputs: readonly NamedInput[],
+  options: RunOptions,
+): Promise<RunResult> {
   const totals: { -readonly [Name in keyof TakeTotals]: TakeTotals[Name] } = {
-    ...{ files: paths.length, taken: 0, known: 0, refused: 0 },
+    ...{ files: inputs.length, taken: 0, known: 0, refused: 0 },
   };
   const refusals = new Map<string, Sentence[]>();
   const received: Received = new Map();
-  for await (const part of partsOf(paths, options)) {
+  for await (const part of partsOf(inputs, options)) {
     const { kind, why, acknowledged = 0 } = await takePart(context, part, options);
     if (kind === 'acknowledged') totals.acknowledged = (totals.acknowledged ?? 0) + acknowledged;
     else if (kind !== 'note') totals[kind]++;
@@ -82,13 +81,18 @@ function addReceived(received: Received, { bundle, entry }: BundledEntry): void 
   else received.set(key, { bundle, submissions: [entry] });
 }
 
-async function* partsOf(paths: readonly string[], { taking: { intake, trusted } }: RunOptions): AsyncGenerator<Part> {
+async function* partsOf(
+  inputs: readonly NamedInput[],
+  { taking: { intake, trusted } }: RunOptions,
+): AsyncGenerator<Part> {
   const ownKeys = await intake.store.keys();
   const own = new Set(ownKeys.keys.map(({ kid }) => kid));
   const reader = createFileReader({ keys: { keys: trusted.keys.filter(({ kid }) => !own.has(kid)) }, ownKeys });
+  const attach = createAttacher(inputs);
   try {
-    for await (const parts of inOrder(paths, path => partsIn(path, file => reader.read(file)))) yield* parts;
-    for (const finding of reader.finish()) yield { finding, files: finding.files ?? [] };
+    for await (const parts of inOrder(inputs, ({ path }) => partsIn(path, file => reader.read(file))))
+      yield* attach(parts);
+    yield* attach(reader.finish().map(finding => ({ finding, files: finding.files ?? [] })));
   } finally {
     await reader.close();
     showProgress('');
@@ -133,7 +137,11 @@ async function takePart(context: Context, part: Part, { taking, json }: RunOptio
   if (result.kind !== 'refused') return { kind: result.kind };
   const { place, why, issues = [] } = result;
   const say = (language: keyof Sentence) =>
-    [TAKE_REPORT_MESSAGES[language].refused(place[language], why[language]), ...issueLines(issues)].join('\n');
+    [
+      TAKE_REPORT_MESSAGES[language].refused(place[language], why[language]),
+      ...issueLines(issues),
+      ...attachmentLines(language, result),
+    ].join('\n');
   return { kind: 'refused', why: inEach(say) };
 }
 
@@ -161,6 +169,19 @@ async function resultOf(
   return { ...result, place: finding.found.place };
 }
 
+/** Returns a line for each file that lies next to that of a submission: its question, or why it has none. */
+function attachmentLines(language: keyof Sentence, result: PlacedResult): readonly string[] {
+  const say = TAKE_REPORT_MESSAGES[language];
+  const { attached = [], left = [] } = 'code' in result || 'tracking' in result ? result : {};
+  const isTaken = result.kind !== 'refused';
+  return [
+    ...attached.map(({ name, label, path }) =>
+      say[isTaken ? 'attached' : 'wouldAttach'](name, labelIn(label, language) || path),
+    ),
+    ...left.map(({ name, why }) => say.left(name, why[language])),
+  ].map(line => `  ${line}`);
+}
+
 function jsonOf(finding: Finding, { kind, place, ...rest }: PlacedResult): object {
   const channel = 'found' in finding ? { channel: finding.found.channel } : {};
   return { outcome: kind, place: place.en, ...channel, ...rest };
@@ -169,16 +190,18 @@ function jsonOf(finding: Finding, { kind, place, ...rest }: PlacedResult): objec
 function textOf(context: Context, result: PlacedResult): string {
   const say = TAKE_REPORT_MESSAGES[context.language];
   const place = result.place[context.language];
+  const withAttachments = (...lines: readonly string[]) =>
+    [...lines, ...attachmentLines(context.language, result)].join('\n');
   switch (result.kind) {
     case 'taken':
-      return say.taken(place, result.tracking, result.form, result.version);
+      return withAttachments(say.taken(place, result.tracking, result.form, result.version));
     case 'known':
-      return say.known(place, result.tracking, result.received_at?.slice(0, 'YYYY-MM-DD'.length));
+      return withAttachments(say.known(place, result.tracking, result.received_at?.slice(0, 'YYYY-MM-DD'.length)));
     case 'acknowledged':
       return say.acknowledged(place, result.node, result);
     case 'note':
       return `${place}: ${result.note[context.language]}`;
     case 'refused':
-      return [say.refused(place, result.why[context.language]), ...issueLines(result.issues ?? [])].join('\n');
+      return withAttachments(say.refused(place, result.why[context.language]), ...issueLines(result.issues ?? []));
   }
 }

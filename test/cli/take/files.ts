@@ -25,6 +25,21 @@ fields:
   letter: { type: file, label: { ar: كتاب, en: Letter }, accept: [pdf, png] }
 `;
 
+/** The same form with a photograph that is required, and files that are not. */
+export const WITH_PHOTO = `
+form: attached
+version: 1
+languages: [ar, en]
+title: { ar: معروض, en: Petition }
+privacy: { purpose: { ar: اختبار, en: Tests } }
+fields:
+  full_name: { label: { ar: الاسم, en: Name }, required: true }
+  photo: { type: photo, label: { ar: صورة شخصية, en: Photograph }, required: true }
+  letters: { type: file, label: { ar: كتاب, en: Letters }, accept: [pdf], max: 2, max_size: 1KB }
+  owner: { type: text, label: { ar: المالك, en: Owner } }
+  deed: { type: file, label: { ar: سند, en: Deed }, show_if: owner != null }
+`;
+
 /** Built form, and the digest of its definition. */
 export interface BuiltForm {
   readonly dist: string;
