@@ -45,6 +45,7 @@ export {
   type StoreMaintenance,
 } from './contracts/store-maintenance.js';
 export { FORM_UNSERVABLE } from './definitions.js';
+export type { ScanFolderOptions } from './desk/file-intake/scan-folder.js';
 export type { CodeScanner } from './desk/scanned-code.js';
 export {
   createFileExporter,

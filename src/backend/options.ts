@@ -4,6 +4,7 @@ import type { OidcOptions } from './accounts/oidc-provider.js';
 import type { PasswordHasher } from './accounts/password.js';
 import type { Role } from './accounts/roles.js';
 import type { Store } from './contracts/store.js';
+import type { ScanFolderOptions } from './desk/file-intake/scan-folder.js';
 import type { CodeScanner } from './desk/scanned-code.js';
 import type { SubmissionPrinter } from './export.js';
 import type { ForwardSettings } from './forwarding/settings.js';
@@ -74,6 +75,8 @@ export interface ServerOptions {
   readonly proxies?: readonly string[];
   /** Virus scanner that sees the files of submissions before anyone else does; without it nothing scans them. */
   readonly virusScanner?: VirusScannerOptions;
+  /** Folders of document scanners, from which the desk takes files. */
+  readonly scanFolders?: readonly ScanFolderOptions[];
   /** Certificate and key: the server serves HTTPS, and nothing else, on both ports. */
   readonly tls?: Tls;
   /**

@@ -46,6 +46,7 @@ it.each([
   ['a second factor of no role', 'second_factor: [clerk, king]', 1, 'second_factor[1]: there is no such role'],
   ['checkpoints to no place', 'checkpoints: {}', 1, 'checkpoints.file: this has to be said'],
   ['checkpoints in clear', 'checkpoints: { url: http://log.example }', 1, 'checkpoints.url: write an address'],
+  ['a scan folder without a name', 'scan_folders: [{ office: x }]', 1, 'scan_folders[0].folder: this has to be said'],
   ['two scanners', 'virus_scanner: { clamd: "127.0.0.1:3310", command: [x] }', 1, 'virus_scanner.clamd: write either'],
   ['no scanner', 'virus_scanner: { timeout: 5 }', 1, 'virus_scanner.clamd: write either clamd or command'],
   ['a scanner nowhere', 'virus_scanner: { clamd: localhost }', 1, 'virus_scanner.clamd: write host:port'],

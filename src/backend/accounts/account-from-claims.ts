@@ -1,6 +1,7 @@
 /** Accounts from the claims of a sign-in service: decides whether a person may enter the desk, and with which role. */
 import { toNfc } from '../../runtime/normalize-text.js';
 import { type Accounts, type Identity, isAccountName, type StoredAccount } from './accounts.js';
+import { joinOffices } from './clerk.js';
 import { highestRole, type Role } from './roles.js';
 
 /** Mapping from the values of a claim, which is a text or a list of texts, to what each value grants. */
@@ -62,7 +63,7 @@ function placeOf({ roles, offices }: ClaimRules, claims: Readonly<Record<string,
   const all = given(offices, claims);
   if (all.length === 0) return undefined;
   const forms = all.every(office => office.forms) ? [...new Set(all.flatMap(office => office.forms!))] : undefined;
-  return { role, office: all.map(({ name }) => name).join(' – '), ...(forms && { forms }) };
+  return { role, office: joinOffices(all.map(({ name }) => name)), ...(forms && { forms }) };
 }
 
 function given<T>({ claim, values }: ClaimTable<T>, claims: Readonly<Record<string, unknown>>): readonly T[] {

@@ -20,6 +20,15 @@ export const clerkFor = ({ name, role, office, forms }: Account): Clerk => ({
   ...(forms && { forms }),
 });
 
+/** Separator between the names of several offices. */
+const BETWEEN_OFFICES = ' – ';
+
+export const joinOffices = (names: readonly string[]): string => names.join(BETWEEN_OFFICES);
+
+/** Returns whether a clerk belongs to an office, perhaps among others. */
+export const isInOffice = ({ office = '' }: Clerk, name: string): boolean =>
+  office === name || office.split(BETWEEN_OFFICES).includes(name);
+
 /** Clerk used while there are no accounts: the one person at this machine may do what an office does. */
 export const LINK_CLERK: Clerk = { name: 'link', role: 'clerk' };
 

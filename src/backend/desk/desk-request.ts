@@ -12,6 +12,7 @@ import type { FormSite } from '../no-js/form-site.js';
 import type { SecurityLog } from '../security-log.js';
 import type { SubmissionReader } from '../take/submission-reader.js';
 import type { Batches } from './file-intake/batches.js';
+import type { ScanFolder } from './file-intake/scan-folder.js';
 import type { CodeScanner } from './scanned-code.js';
 import type { Authenticator } from './sign-in/authenticator.js';
 
@@ -25,6 +26,8 @@ export interface DeskContext {
   readonly scanner?: CodeScanner;
   /** Reads files of submissions; without it the desk takes none. */
   readonly reader?: SubmissionReader;
+  /** Folders of document scanners. */
+  readonly scanFolders: readonly ScanFolder[];
   readonly batches: Batches;
   /** Readings of files, by the name of the clerk. */
   readonly readings: ConcurrencyLimit;

@@ -19,6 +19,7 @@ import { createDeskShares } from '../shares.js';
 import { deskRoutes } from './desk.js';
 import { deskPage } from './desk-page.js';
 import { createBatches } from './file-intake/batches.js';
+import { createScanFolder } from './file-intake/scan-folder.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
 import { createAuthenticator } from './sign-in/authenticator.js';
 import { checkHost } from './sign-in/request-origin.js';
@@ -73,7 +74,7 @@ export async function startDeskServer(
     store,
     catalogue,
     ...{ printer, scanner, reader },
-    batches: createBatches(now),
+    ...{ scanFolders: (options.scanFolders ?? []).map(createScanFolder), batches: createBatches(now) },
     readings: createFairLimit(MAX_READINGS, 1),
     url,
     secure,

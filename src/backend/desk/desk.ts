@@ -16,7 +16,7 @@ import { postEntry } from './data-entry/entry-passes.js';
 import { keysScript } from './data-entry/keyboard-script.js';
 import { deskPage } from './desk-page.js';
 import { cursorIn, type DeskContext, type DeskRequest } from './desk-request.js';
-import { chooseFiles, readFiles, showBatch, showPicture, takeChosen } from './file-intake/routes.js';
+import { chooseFiles, readFiles, readFolder, showBatch, showPicture, takeChosen } from './file-intake/routes.js';
 import { forwardingPage } from './forwarding-page.js';
 import { deskLocaleOf, deskMessages } from './messages/index.js';
 import { queue } from './queue-route.js';
@@ -129,6 +129,7 @@ type CreateGuardedRoute = (path: string, name: string, needs: Permission, page: 
 const fileIntakeRoutes = (get: CreateGuardedRoute, post: CreateGuardedRoute): readonly Route[] => [
   get('/desk/take', 'desk-take', 'enter-paper', chooseFiles),
   post('/desk/take', 'desk-take', 'enter-paper', readFiles),
+  post('/desk/take/folder/(\\d{1,4})', 'desk-take', 'enter-paper', readFolder),
   get(`/desk/take/(${UUID})`, 'desk-take', 'enter-paper', showBatch),
   post(`/desk/take/(${UUID})`, 'desk-take', 'enter-paper', takeChosen),
   get(`/desk/take/(${UUID})/(\\d{1,5})\\.picture`, 'desk-picture', 'enter-paper', showPicture),

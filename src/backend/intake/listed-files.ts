@@ -31,12 +31,25 @@ export interface FileOwner extends Pick<IncomingSubmission, 'form' | 'id' | 'bod
 
 /**
  * Stores permanently the listed files that came as uploads of this submission, and returns those uploads, to be
- * discarded once the submission is accepted. Throws an HTTP error if a file is missing, so that it is asked for again.
+ * discarded once the submission is accepted. Throws an HTTP error if a file is missing.
+ */
+export async function takeListedFiles(
+  listed: readonly ListedFile[],
+  store: Store,
+  owner: FileOwner,
+): Promise<readonly WaitingFile[]> {
+  const whole = await findListedFiles(listed, store, owner);
+  for (const file of whole) await store.files.resumable.take(file).catch(throwStoreError);
+  return whole;
+}
+
+/**
+ * Returns the uploads of the listed files. Throws an HTTP error if a file is missing, so that it is asked for again.
  *
  * A file that is stored already counts only if the submission that this one replaces lists it. Otherwise the answer
  * would show whether a stranger's file is there, and the listing would keep that file from being erased.
  */
-export async function takeListedFiles(
+export async function findListedFiles(
   listed: readonly ListedFile[],
   store: Store,
   owner: FileOwner,
@@ -61,7 +74,6 @@ export async function takeListedFiles(
   // The same submission, sent twice, may have been accepted in the meantime, with its files.
   if (missing.size > 0 && !(await store.findAcknowledgement(owner.form, owner.id)))
     throw httpError('file-missing', { errors: [...missing].map(path => fileIssue(path, 'required')) });
-  for (const file of whole) await resumable.take(file).catch(throwStoreError);
   return whole;
 }
 

@@ -20,7 +20,7 @@ import {
   type IntakeDecision,
   storeSubmission,
 } from '../intake/accept-submission.js';
-import { discardUploads, takeListedFiles } from '../intake/listed-files.js';
+import { discardUploads, findListedFiles, takeListedFiles } from '../intake/listed-files.js';
 import { readSubmission } from '../intake/parse-submission.js';
 import { checkPin } from '../intake/replacement.js';
 import { parseRequestJson } from '../intake/strict-json.js';
@@ -100,6 +100,7 @@ export async function checkFoundSubmission(context: TakeContext, found: FoundSub
   const result = await withRefusals<CheckResult>(served, attachments, async () => {
     const checked = await checkFound(context, found, served, attachments);
     if (checked.kind !== 'new') return checked;
+    await checkFiles(context, found, checked);
     const { form, version } = served;
     return { kind: 'new', form, version, data: checked.verdict.entry.data, ...alongIn(attachments) };
   });
@@ -180,6 +181,18 @@ async function checkFound(
   // Another process took it in this moment.
   if (verdict.kind === 'known') return (await compareWithStored(context, found, served, submission, attachments))!;
   return { kind: 'new', submission, verdict, origin, attachments };
+}
+
+/** Throws an HTTP error if a file that a submission lists is neither with it nor uploaded. */
+async function checkFiles(
+  { intake: { store } }: TakeContext,
+  found: FoundSubmission,
+  { verdict, attachments }: CheckedSubmission,
+): Promise<void> {
+  // What other kinds of files bring along is read only once, when it is stored.
+  if (found.openFile) return;
+  const missing = verdict.listed.filter(({ file }) => !attachments.open(file));
+  await findListedFiles(missing, store, { ...verdict.entry, client: undefined });
 }
 
 /** Returns the result for a submission whose id the store has, or undefined if it does not have it. */

@@ -11,6 +11,7 @@ import {
   type OidcOptions,
   type Role,
   roles,
+  type ScanFolderOptions,
   type VirusScannerOptions,
 } from '../../backend/index.js';
 import { CommandError, type Context, EXIT } from '../context.js';
@@ -42,6 +43,8 @@ export interface Settings {
   /** Places to which checkpoints are sent. */
   readonly checkpoints?: CheckpointPlaces;
   readonly virusScanner?: VirusScannerOptions;
+  /** Folders of document scanners. */
+  readonly scanFolders?: readonly ScanFolderOptions[];
 }
 
 const FORM_ID = matching(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'name');
@@ -88,6 +91,7 @@ const READ = object({
       timeout: optional(number(1, 3_600)),
     }),
   ),
+  scan_folders: optional(list(object({ folder: text, office: optional(text) }))),
   proxies: optional(list(network)),
   second_factor: optional(list(oneOf(roles, 'role'))),
   limits: optional(
@@ -118,7 +122,7 @@ export function readSettings(context: Context, path: string | undefined): Settin
   const secret: Secret = (file, key, name) => secretIn(context, path, file, key, name);
   try {
     const read = READ(parsed(readBytes(context, path).toString('utf8')), '');
-    const { sign_in, notices, checkpoints, proxies, second_factor, limits, virus_scanner } = read;
+    const { sign_in, notices, checkpoints, proxies, second_factor, limits, virus_scanner, scan_folders } = read;
     return given({
       signIn: sign_in && signInOf(sign_in, secret),
       notices: notices && noticesOf(notices, secret),
@@ -127,6 +131,7 @@ export function readSettings(context: Context, path: string | undefined): Settin
       secondFactor: second_factor,
       limits: limits && limitsOf(limits),
       virusScanner: virus_scanner && virusScannerOf(virus_scanner),
+      scanFolders: scan_folders?.map(({ folder, ...rest }) => ({ ...rest, folder: resolve(dirname(path), folder) })),
     });
   } catch (fault) {
     if (!('wrong' in (fault as object))) throw fault;

@@ -3,15 +3,19 @@ import { mediaTypeByStart } from '../../../runtime/files/media-types.js';
 import type { HttpResponse } from '../../http/response.js';
 import { type AnswerList, type AnswerRow, answersOf, valueText } from '../../pages/answer-list.js';
 import { html, type Markup } from '../../pages/html.js';
-import { alert, type PageLocale, shownTracking } from '../../pages/layout.js';
-import type { Sentence } from '../../take/messages.js';
+import { type PageLocale, shownTracking } from '../../pages/layout.js';
+import { sentenceIn } from '../../take/messages.js';
 import type { ChosenFile } from '../../take/submission-reader.js';
+import type { CheckResult } from '../../take/take-submission.js';
 import { deskPage } from '../desk-page.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskMessages } from '../messages/index.js';
 import { titleOf } from '../submission-list.js';
+import { type Attachable, attachedTo, attachmentShown, questionsOf } from './attachments-page.js';
+import { attachableFiles, takesAttachments } from './batch-attachments.js';
 import type { Batch } from './batches.js';
 import type { CheckedPart } from './check-parts.js';
+import { finishedFiles } from './finished-files.js';
 import { type FileIntakeMessages, fileIntakeMessages } from './messages.js';
 
 const PDF = 'application/pdf';
@@ -24,19 +28,6 @@ export function shownType({ bytes }: ChosenFile): string | undefined {
   return type !== undefined && SHOWN_TYPES.includes(type) ? type : undefined;
 }
 
-/** Page with the field for files. */
-export function choosePage(visit: DeskRequest, speech: PageLocale, fault?: string, status = 422): HttpResponse {
-  const words = fileIntakeMessages(speech);
-  const body = html`${fault !== undefined && alert(html`${fault}`)}<p>${words.intro}</p>
-<form class="stack" method="post" enctype="multipart/form-data" action="/desk/take?lang=${speech.language}">
-<div><label for="files">${words.files}</label><p class="hint" id="files-hint">${words.filesHint}</p>
-<input type="file" id="files" name="files" multiple accept=".pdf,.jpg,.jpeg,.png,.json,.jsonl" aria-describedby="files-hint"></div>
-<div><button>${words.read}</button></div>
-</form>`;
-  const content = { title: words.title, body, address: '/desk/take' };
-  return deskPage(speech, visit.clerk, fault === undefined ? content : { ...content, status });
-}
-
 export function batchPage(
   visit: DeskRequest,
   speech: PageLocale,
@@ -46,10 +37,21 @@ export function batchPage(
   const words = fileIntakeMessages(speech);
   const ready = parts.filter(isReady).length;
   const taken = parts.filter(part => part.kind === 'checked' && part.result.kind === 'taken').length;
+  const attachable = new Set(attachableFiles(batch));
+  const isOpen = ({ kind }: CheckResult) => kind === 'new' || kind === 'refused';
+  const open = parts.flatMap((part, index) =>
+    part.kind === 'checked' && takesAttachments(part.part) && isOpen(part.result) && part.questions.length > 0
+      ? [{ part, index }]
+      : [],
+  );
+  const canAssign = attachable.size > 0 && open.length > 0;
+  const isWaiting = finishedFiles(batch, parts).some(file => !batch.moved.has(file));
   const body = html`<p role="status">${taken > 0 ? words.result(taken) : words.counts(parts.length, ready)}</p>
 <form method="post" action="/desk/take/${batch.id}?lang=${speech.language}">
-${parts.map((part, index) => section(speech, batch, part, index))}
+${parts.map((part, index) => section(speech, batch, part, index, attachable.has(part.part.file) ? { open, questions: questionsOf(parts) } : undefined))}
+${canAssign && html`<div><button class="second" name="step" value="assign">${words.assign}</button></div>`}
 ${ready > 0 && html`<div><button>${words.take}</button></div>`}
+${ready === 0 && batch.folder !== undefined && isWaiting && html`<div><button>${words.moveAside}</button></div>`}
 </form>
 <p class="links"><a href="/desk/take?lang=${speech.language}">${words.more}</a></p>`;
   return deskPage(speech, visit.clerk, { title: words.title, body, address: `/desk/take/${batch.id}` });
@@ -57,27 +59,31 @@ ${ready > 0 && html`<div><button>${words.take}</button></div>`}
 
 const isReady = (part: CheckedPart): boolean => part.kind === 'checked' && part.result.kind === 'new';
 
-function section(speech: PageLocale, batch: Batch, checked: CheckedPart, index: number): Markup {
+function section(
+  speech: PageLocale,
+  batch: Batch,
+  checked: CheckedPart,
+  index: number,
+  attachable: Attachable | undefined,
+): Markup {
   const words = fileIntakeMessages(speech);
   const file = batch.files[checked.part.file];
   const isShown = checked.kind !== 'foreign' && file !== undefined && shownType(file) !== undefined;
+  const shown = content(speech, checked, index);
   const source = `/desk/take/${batch.id}/${index}.picture`;
   return html`<section class="read-part" aria-labelledby="part-${index}">
-<h2 id="part-${index}">${sentenceIn(speech, checked.place)}</h2>
+<h2 id="part-${index}">${sentenceIn(speech.language, checked.place)}</h2>
 <div class="pair">
 ${isShown && html`<a href="${source}"><img src="${source}" alt="${words.picture}" loading="lazy"></a>`}
-<div>${content(speech, checked, index)}</div>
+<div>${attachable ? attachmentShown(speech, batch, checked.part.file, attachable, shown) : shown}</div>
 </div>
 </section>`;
 }
 
-const sentenceIn = ({ language }: PageLocale, sentence: Sentence): string =>
-  sentence[language as keyof Sentence] ?? sentence.en;
-
 function content(speech: PageLocale, checked: CheckedPart, index: number): Markup {
   const words = fileIntakeMessages(speech);
   if (checked.kind === 'foreign') return outcome(words.isRefused, html`${words.otherOffice}`);
-  if (checked.kind === 'unread') return outcome(words.isRefused, html`${sentenceIn(speech, checked.why)}`);
+  if (checked.kind === 'unread') return outcome(words.isRefused, html`${sentenceIn(speech.language, checked.why)}`);
   const { result, served } = checked;
   const { version } = deskMessages(speech);
   const title = served ? titleOf(served, speech) : result.form;
@@ -86,18 +92,19 @@ function content(speech: PageLocale, checked: CheckedPart, index: number): Marku
   // Without data that can be read, the labels are known all the same.
   const list = answersOf(data ?? '{}', served, speech.language);
   const read = data === undefined ? unreadable(speech, checked) : answers(speech, list);
+  const along = attachedTo(speech, result);
   switch (result.kind) {
     case 'new':
-      return html`${head}${read}
+      return html`${head}${read}${along}
 <label class="choice"><input type="checkbox" name="part" value="${index}" checked><span>${words.choose}</span></label>`;
     case 'refused': {
       const named = (result.issues ?? []).map(({ path }) => list.labelOf(path) ?? path);
       const labels = [...new Set(named)].filter(label => label !== '');
-      return html`${head}${outcome(words.isRefused, html`${sentenceIn(speech, result.why)}`)}
-${labels.length > 0 && html`<ul>${labels.map(label => html`<li><bdi>${label}</bdi></li>`)}</ul>`}${read}`;
+      return html`${head}${outcome(words.isRefused, html`${sentenceIn(speech.language, result.why)}`)}
+${labels.length > 0 && html`<ul>${labels.map(label => html`<li><bdi>${label}</bdi></li>`)}</ul>`}${read}${along}`;
     }
     default:
-      return html`${head}${outcome(labelOf(words, result.kind), link(speech, result.tracking))}${read}`;
+      return html`${head}${outcome(labelOf(words, result.kind), link(speech, result.tracking))}${read}${along}`;
   }
 }
 

@@ -2,6 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ChosenFile, ReadPart } from '../../take/submission-reader.js';
 import type { TakeResult } from '../../take/take-submission.js';
+import type { ScanFolder } from './scan-folder.js';
+
+/** Choice of a clerk: the question of a part to which a file is attached. */
+export interface Assignment {
+  /** Index of the part. */
+  readonly part: number;
+  readonly path: string;
+}
 
 export interface Batch {
   readonly id: string;
@@ -11,13 +19,19 @@ export interface Batch {
   readonly parts: readonly ReadPart[];
   /** Results of the parts that were taken, by their number. */
   readonly results: Map<number, TakeResult>;
+  /** Choices for the files that hold no submission, by the index of the file; `none` if it is not to be attached. */
+  readonly assignments: Map<number, Assignment | 'none'>;
+  /** Folder of a document scanner from which the files come. */
+  readonly folder?: ScanFolder;
+  /** Indexes of the files that were moved out of it. */
+  readonly moved: Set<number>;
 }
 
 export interface Batches {
   /** Number of bytes of the files of all batches. */
   readonly bytes: number;
   /** Adds a batch. If there are too many, the oldest of the same clerk give way, then the oldest of all. */
-  add(by: string, files: readonly ChosenFile[], parts: readonly ReadPart[]): Batch;
+  add(by: string, files: readonly ChosenFile[], parts: readonly ReadPart[], folder?: ScanFolder): Batch;
   /** Returns a batch of a clerk, or undefined if it is gone. */
   find(id: string, by: string): Batch | undefined;
 }
@@ -45,9 +59,13 @@ export function createBatches(now: () => number, maxBytes = MAX_BYTES): Batches 
     get bytes() {
       return bytes();
     },
-    add: (by, files, parts) => {
+    add: (by, files, parts, folder) => {
       removeOld();
-      const batch = { id: randomUUID(), by, files, parts, results: new Map(), at: now() };
+      const batch: DatedBatch = {
+        ...{ id: randomUUID(), by, files, parts, at: now() },
+        ...{ results: new Map(), assignments: new Map(), moved: new Set() },
+        ...(folder && { folder }),
+      };
       batches.set(batch.id, batch);
       makeRoom(batch);
       // Without further visits its memory is released all the same.

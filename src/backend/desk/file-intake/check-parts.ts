@@ -6,6 +6,7 @@ import type { Sentence } from '../../take/messages.js';
 import type { ReadPart } from '../../take/submission-reader.js';
 import { checkFoundSubmission, type FoundCheck, type TakeContext, takeSubmission } from '../../take/take-submission.js';
 import type { DeskRequest } from '../desk-request.js';
+import { attachmentsOf, takesAttachments } from './batch-attachments.js';
 import type { Batch } from './batches.js';
 
 /** Part of a batch as it is shown. `foreign`: of a form that the clerk does not handle; nothing of it is shown. */
@@ -27,12 +28,28 @@ export async function checkParts(visit: DeskRequest, batch: Batch): Promise<read
 
 async function checkPart(visit: DeskRequest, batch: Batch, part: ReadPart, index: number): Promise<CheckedPart> {
   if ('refused' in part) return { part, place: part.refused.place, kind: 'unread', why: part.refused.why };
-  const { found } = part;
+  const found = withAttachments(batch, part, index);
   const at = { part, place: found.place };
   if (!isOwn(visit, found)) return { ...at, kind: 'foreign' };
   const checked = await checkFoundSubmission(contextOf(visit, batch, part), found);
-  return { ...at, kind: 'checked', ...checked, result: batch.results.get(index) ?? checked.result };
+  const result = batch.results.get(index);
+  // What was refused may be taken once its files are attached.
+  return {
+    ...at,
+    kind: 'checked',
+    ...checked,
+    result: result?.kind === 'refused' || !result ? checked.result : result,
+  };
 }
+
+const withAttachments = (batch: Batch, part: FoundPart, index: number): FoundSubmission =>
+  takesAttachments(part) ? { ...part.found, attachments: attachmentsOf(batch, index) } : part.found;
+
+type FoundPart = Extract<ReadPart, { readonly found: FoundSubmission }>;
+
+/** Returns whether the clerk may see a part. */
+export const isVisible = (visit: DeskRequest, part: ReadPart): boolean =>
+  !('found' in part) || isOwn(visit, part.found);
 
 /** Returns whether the clerk handles the form. What names no form is only for clerks who handle all of them. */
 const isOwn = ({ clerk }: DeskRequest, { submission: { form } }: FoundSubmission): boolean =>
@@ -43,7 +60,8 @@ export async function takeParts(visit: DeskRequest, batch: Batch, chosen: Readon
   for (const [index, part] of batch.parts.entries()) {
     if (!chosen.has(String(index)) || !('found' in part) || !isOwn(visit, part.found)) continue;
     if (batch.results.get(index)?.kind === 'taken') continue;
-    batch.results.set(index, await takeSubmission(contextOf(visit, batch, part), part.found));
+    const found = withAttachments(batch, part, index);
+    batch.results.set(index, await takeSubmission(contextOf(visit, batch, part), found));
   }
 }
 

@@ -26,6 +26,24 @@ export interface FileIntakeMessages {
   readonly take: string;
   readonly more: string;
   readonly result: (taken: number) => string;
+  /** Label of the choice of the question to which a file is attached. */
+  readonly belongsTo: string;
+  readonly nowhere: string;
+  readonly assign: string;
+  /** Heading of the attached files. */
+  readonly attached: string;
+  /** Beginning of the message about an attached file; the label of its question follows. */
+  readonly isAttached: string;
+  readonly isLeft: string;
+  /** Heading of the folder of a document scanner. */
+  readonly folder: string;
+  readonly folderHint: string;
+  readonly folderEmpty: string;
+  /** Message for a folder that cannot be read. */
+  readonly folderGone: string;
+  moreWait(count: number): string;
+  readonly tooLarge: string;
+  readonly moveAside: string;
 }
 
 const en: FileIntakeMessages = {
@@ -33,7 +51,8 @@ const en: FileIntakeMessages = {
   intro:
     'For what came without a network: scans and photographs of filled copies with square codes, drafts on a stick, files of another office. Nothing is stored before you have looked at it.',
   files: 'Files',
-  filesHint: 'PDF, JPEG, PNG or JSON, several at once, up to 100 MB together.',
+  filesHint:
+    'PDF, JPEG, PNG or JSON, several at once, up to 100 MB together. Add the photographs and documents of a form: you attach them next.',
   read: 'Read',
   none: 'Choose at least one file.',
   gone: 'These files were chosen too long ago. Choose them again; what was taken is stored.',
@@ -50,6 +69,19 @@ const en: FileIntakeMessages = {
   take: 'Take the chosen ones',
   more: 'More files',
   result: taken => `Taken: ${taken}. Write each tracking number on its paper.`,
+  belongsTo: 'Attach to',
+  nowhere: 'Nothing',
+  assign: 'Attach the files',
+  attached: 'Attached files',
+  isAttached: 'Attached to',
+  isLeft: 'Not attached',
+  folder: 'Files from the document scanner',
+  folderHint: 'After files were taken, they are moved into the folder "taken". Others stay here.',
+  folderEmpty: 'There are no new files.',
+  folderGone: 'The folder cannot be read. Check that the scanner and the network work, or tell an administrator.',
+  moreWait: count => `Further files: ${count}. They are shown after these.`,
+  tooLarge: 'These files have more than 100 MB together. Choose fewer files at once.',
+  moveAside: 'Move what is in the store aside',
 };
 
 const ar: FileIntakeMessages = {
@@ -57,7 +89,8 @@ const ar: FileIntakeMessages = {
   intro:
     'لما ورد من دون شبكة: صور النسخ المملوءة ذات الرموز المربعة، والمسوّدات المحفوظة على قرص، وملفات دائرة أخرى. لا يُحفظ شيء قبل أن تطّلع عليه.',
   files: 'الملفات',
-  filesHint: 'من نوع PDF أو JPEG أو PNG أو JSON، ويمكن اختيار عدة ملفات معاً، حتى 100 ميغابايت.',
+  filesHint:
+    'من نوع PDF أو JPEG أو PNG أو JSON، ويمكن اختيار عدة ملفات معاً، حتى 100 ميغابايت. أضف صور الاستمارة ووثائقها، ثم أرفقها بأسئلتها.',
   read: 'قراءة الملفات',
   none: 'اختر ملفاً واحداً على الأقل.',
   gone: 'مضى وقت طويل على اختيار هذه الملفات. اخترها من جديد؛ وما أُدخل منها محفوظ.',
@@ -74,6 +107,19 @@ const ar: FileIntakeMessages = {
   take: 'إدخال المختار',
   more: 'ملفات أخرى',
   result: taken => `عدد ما أُدخل: ${taken}. اكتب على كل ورقة رقم متابعتها.`,
+  belongsTo: 'السؤال الذي يُرفق به',
+  nowhere: 'لا يُرفق',
+  assign: 'إرفاق الملفات',
+  attached: 'الملفات المرفقة',
+  isAttached: 'أُرفق بالسؤال',
+  isLeft: 'لم يُرفق',
+  folder: 'ملفات من الماسح الضوئي',
+  folderHint: 'بعد إدخال الملفات تُنقل إلى المجلد «taken»، ويبقى غيرها هنا.',
+  folderEmpty: 'ليس فيه ملفات جديدة.',
+  folderGone: 'تعذّرت قراءة المجلد. تحقق من عمل الماسح والشبكة، أو أخبر المسؤول التقني.',
+  moreWait: count => `ملفات أخرى: ${count}. تظهر بعد هذه.`,
+  tooLarge: 'مجموع هذه الملفات أكبر من 100 ميغابايت. اختر ملفات أقل في كل مرة.',
+  moveAside: 'نقل ما في المخزن إلى المجلد «taken»',
 };
 
 const MESSAGES: Readonly<Record<string, FileIntakeMessages>> = { en, ar };

@@ -13,13 +13,42 @@ import { readParts } from '../../intake/multipart.js';
 import { type ChosenFile, MAX_PARTS, type SubmissionReader } from '../../take/submission-reader.js';
 import type { DeskRequest } from '../desk-request.js';
 import { deskLocaleOf } from '../messages/index.js';
-import { batchPage, choosePage, shownType } from './batch-page.js';
+import { assign } from './batch-attachments.js';
+import { batchPage, shownType } from './batch-page.js';
 import type { Batch } from './batches.js';
-import { checkParts, takeParts } from './check-parts.js';
+import { checkParts, isVisible, takeParts } from './check-parts.js';
+import { choosePage } from './choose-page.js';
+import { keepRefusals, moveFinished } from './finished-files.js';
 import { fileIntakeMessages } from './messages.js';
+import { canSeeFolder, type ScanFolder } from './scan-folder.js';
 
 export const chooseFiles = async (visit: DeskRequest): Promise<HttpResponse> =>
   visit.desk.reader ? choosePage(visit, deskLocaleOf(visit)) : problemResponse('not-found');
+
+/** Reads files that a clerk chose in the folder of a document scanner. */
+export async function readFolder(visit: DeskRequest): Promise<HttpResponse> {
+  const { desk, clerk, client, params, request } = visit;
+  const folder = desk.scanFolders[Number(params[0])];
+  if (!desk.reader || !folder || !canSeeFolder(clerk, folder)) return problemResponse('not-found');
+  const names = new Set((await readForm(visit, desk.limits, desk.held)).getAll('scan'));
+  const speech = deskLocaleOf(visit);
+  const chosen = ((await folder.list()) ?? []).filter(({ name }) => names.has(name));
+  const size = chosen.reduce((sum, file) => sum + file.size, 0);
+  if (size > desk.limits.files) return choosePage(visit, speech, fileIntakeMessages(speech).tooLarge);
+  const body = desk.held.hold(client, () => request.destroy());
+  try {
+    body.add(size);
+    body.finish();
+    const files: ChosenFile[] = [];
+    for (const one of chosen) {
+      const file = await folder.read(one.name, one.size);
+      if (file) files.push(file);
+    }
+    return await readBatch(visit, desk.reader, files, folder);
+  } finally {
+    body.release();
+  }
+}
 
 /** Reads the chosen files, and leads to the page of what they hold. */
 export async function readFiles(visit: DeskRequest): Promise<HttpResponse> {
@@ -40,17 +69,19 @@ async function readBatch(
   visit: DeskRequest,
   reader: SubmissionReader,
   files: readonly ChosenFile[],
+  folder?: ScanFolder,
 ): Promise<HttpResponse> {
   const { desk, clerk } = visit;
   const speech = deskLocaleOf(visit);
   const words = fileIntakeMessages(speech);
   if (files.length === 0) return choosePage(visit, speech, words.none);
   const end = desk.readings.begin(clerk.name);
-  if (!end) return later(choosePage(visit, speech, words.busy, 503));
+  if (!end) return later(await choosePage(visit, speech, words.busy, 503));
   try {
     const parts = await reader.read(files);
     if (parts.length > MAX_PARTS) return choosePage(visit, speech, words.tooMany(MAX_PARTS));
-    const batch = desk.batches.add(clerk.name, files, parts);
+    const batch = desk.batches.add(clerk.name, files, parts, folder);
+    keepRefusals(batch);
     return redirectResponse(303, `/desk/take/${batch.id}?lang=${speech.language}`);
   } finally {
     end();
@@ -66,7 +97,7 @@ const later = (page: HttpResponse): HttpResponse => ({
 
 const batchOf = ({ desk, clerk, params }: DeskRequest): Batch | undefined => desk.batches.find(params[0]!, clerk.name);
 
-const gone = (visit: DeskRequest): HttpResponse => {
+const gone = (visit: DeskRequest): Promise<HttpResponse> => {
   const speech = deskLocaleOf(visit);
   return choosePage(visit, speech, fileIntakeMessages(speech).gone);
 };
@@ -76,12 +107,16 @@ export async function showBatch(visit: DeskRequest): Promise<HttpResponse> {
   return batch ? batchPage(visit, deskLocaleOf(visit), batch, await checkParts(visit, batch)) : gone(visit);
 }
 
-/** Takes what was chosen, and leads back to the page, which shows the results. */
+/** Assigns attachments and, if asked for, takes what was chosen. Leads back to the page, which shows the results. */
 export async function takeChosen(visit: DeskRequest): Promise<HttpResponse> {
   const form = await readForm(visit, visit.desk.limits, visit.desk.held);
   const batch = batchOf(visit);
   if (!batch) return gone(visit);
-  await takeParts(visit, batch, new Set(form.getAll('part')));
+  assign(batch, form);
+  if (form.get('step') !== 'assign') {
+    await takeParts(visit, batch, new Set(form.getAll('part')));
+    if (batch.folder) await moveFinished(batch, await checkParts(visit, batch));
+  }
   return redirectResponse(303, `/desk/take/${batch.id}?lang=${deskLocaleOf(visit).language}`);
 }
 
@@ -91,7 +126,7 @@ export async function showPicture(visit: DeskRequest): Promise<HttpResponse> {
   const part = batch?.parts[Number(visit.params[1])];
   const file = part && batch?.files[part.file];
   const kind = file && shownType(file);
-  if (!file || !kind) return problemResponse('not-found');
+  if (!file || !kind || !isVisible(visit, part)) return problemResponse('not-found');
   const drawn = kind === 'application/pdf' ? await visit.desk.reader?.draw(file.bytes, part?.page ?? 1) : file.bytes;
   if (!drawn) return problemResponse('not-found');
   const type = kind === 'image/jpeg' ? kind : 'image/png';
