@@ -20,6 +20,11 @@ it.each([
   ['an address on a line of its own', `${HEAD}fields:\n  a:\n    label: A\n    https://moi.example/form\n`],
   ['an item of a list with an Arabic comma', `${HEAD.replace('[en]', '[en, ar، ku]')}fields:\n  a: A\n`],
   ['options of one id', field('type: choice, options: [A+, A-, B+, B-]')],
+  ['options without ids', field('type: choice, options: [New, Lost]')],
+  [
+    'a comment among options',
+    `${HEAD}fields:\n  a:\n    type: choice\n    label: A\n    options:\n      - x: X # first\n      - y: Y\n`,
+  ],
   ['working days', `${HEAD}procedure:\n  duration: 3 working days\nfields:\n  a: A\n`],
   ['a list that is compared', `${HEAD}${CHILDREN}  b: { label: B, show_if: c.age > 18 }\n`],
   [

@@ -14,7 +14,7 @@ import { type Compilation, compile } from '../../src/compiler/index.js';
 import { istimara, kept } from '../cli/istimara.js';
 import { ROOT } from '../compiler/corpus.js';
 import { eachInTiers, FULL_TIER } from '../tier.js';
-import { FILE_MISTAKES, HARMLESS, MISTAKES, type Mistake } from './expected.js';
+import { FILE_MISTAKES, HARMLESS, type Meant, MISTAKES, type Mistake } from './expected.js';
 
 const CASES = fileURLToPath(new URL('./cases', import.meta.url));
 const project = {
@@ -30,6 +30,16 @@ const fixed = (file: string, source: Uint8Array) =>
 
 /** Returns the diagnostics that a clean check does not have. */
 const problems = ({ diagnostics }: Compilation) => diagnostics.filter(({ severity }) => severity !== 'info');
+
+/** Returns the form that was meant. */
+function meantForm([written, meant]: Meant = ['', '']): string {
+  const form = readFileSync(join(CASES, '000.form.yaml'), 'utf8');
+  expect(form).toContain(written);
+  return form.replace(written, meant);
+}
+
+/** Returns the compiled model, without the digests of the sources. */
+const modelIn = ({ compiled }: Compilation) => ({ ...compiled!.model, sources: [] });
 
 /** Returns the files with errors, from the output of `check --format json`. */
 const errorsIn = (out: string): readonly string[] =>
@@ -50,7 +60,7 @@ describe('mistakes', () => {
     it,
     isPicked,
     MISTAKES,
-  )('%s: %s', async (file, _, place, outcome) => {
+  )('%s: %s', async (file, _, place, outcome, meant) => {
     const source = readFileSync(join(CASES, file));
     const first = await compiled(file, source);
     const found = problems(first)[0] ?? first.diagnostics[0];
@@ -58,7 +68,9 @@ describe('mistakes', () => {
     expect(found ? `${found.file === file ? '' : `${found.file}:`}${line} ${found.code}` : '').toBe(place);
     const { files } = await fixed(file, source);
     if (outcome === 'fixed') {
-      expect(problems(await compiled(file, files.get(file)!))).toEqual([]);
+      const corrected = await compiled(file, files.get(file)!);
+      expect(problems(corrected)).toEqual([]);
+      expect(modelIn(corrected)).toEqual(modelIn(await compiled(file, meantForm(meant))));
       return;
     }
     if (outcome === 'accepted') expect([problems(first), files.size]).toEqual([[], 0]);
@@ -78,7 +90,7 @@ describe('mistakes', () => {
     expect(files).toHaveLength(144);
   });
 
-  it('corrects at least 60 % of the mistakes by --fix alone', () => {
+  it('corrects at least 60 % of the mistakes by --fix alone, to the form that was meant', () => {
     const rows = MISTAKES.filter(([file]) => !HARMLESS.includes(file.slice(0, 3)));
     const share = rows.filter(([, , , outcome]) => outcome === 'fixed').length / (rows.length + FILE_MISTAKES.length);
     expect(share).toBeGreaterThanOrEqual(0.6);
@@ -131,7 +143,7 @@ describe('check --fix', () => {
     const cwd = copied();
     const { code, out, err } = await kept(['check', '--fix', '--dry-run', '013.form.yaml'], { cwd });
     expect(out).toContain('013.form.yaml:11: tab');
-    expect(err).toContain('1 lines in 1 files would be fixed; nothing was written');
+    expect(err).toContain('1 line in 1 file would be fixed; nothing was written');
     expect(code).toBe(1);
     expect(readFileSync(join(cwd, '013.form.yaml'))).toEqual(readFileSync(join(CASES, '013.form.yaml')));
   });

@@ -4,7 +4,8 @@ import { relative } from 'node:path';
 import { type Context, messagesOf } from '../context.js';
 import { writeFileAtomic } from '../io/atomic-file.js';
 import { locate, readBytes } from '../io/files.js';
-import { fixForm, type LineChange } from './fix-form.js';
+import { fixForm } from './fix-form.js';
+import type { LineChange } from './line-changes.js';
 
 export interface FixOptions {
   /** Whether the changes are listed alone, and not written. */
@@ -33,6 +34,7 @@ export async function fixForms(
       if (!listed.has(lines)) print(lines);
       listed.add(lines);
     }
+    if (!fixed.isComplete) context.err(messagesOf(context).fixLimit(relative(process.cwd(), path)));
     for (const [file, text] of fixed.files) {
       files.add(located.pathOf(file));
       if (!dryRun) await writeFileAtomic(context, located.pathOf(file), text);

@@ -17,9 +17,7 @@ export function formIds(context: Context): FormIds {
       const file = relative(process.cwd(), path);
       const other = seen.get(id);
       if (other === undefined) return void seen.set(id, file);
-      const text = readBytes(context, path)
-        .toString()
-        .replace(/^\ufeff/, '');
+      const text = new TextDecoder().decode(readBytes(context, path));
       const { formIdSpan } = await import('../../compiler/editor/index.js');
       const diagnostic = diagnosticOf(file, 'same-form-id', formIdSpan(text), { name: id, other });
       return { diagnostics: [diagnostic], texts: new Map([[file, text]]) };

@@ -54,6 +54,7 @@ export const ar: CliMessages = {
     lines === 0
       ? 'لا يوجد خطأ تصحيحه مؤكد'
       : `${dryRun ? 'ما يمكن تصحيحه' : 'صُحّح'}: عدد الأسطر ${lines}، وعدد الملفات ${count}${dryRun ? '؛ لم يُكتب شيء' : ''}`,
+  fixLimit: path => `‏${path}: بلغ التصحيح حدّه قبل أن ينتهي. شغّل الأمر مرة أخرى.`,
   formatted: (read, changed, broken, check) =>
     `قُرئ: ${counted(files, read)}؛ ${check ? 'سيتغيّر' : 'تغيّر'}: ${counted(files, changed)}${broken > 0 ? `؛ فيه أخطاء وبقي على حاله: ${counted(files, broken)}` : ''}`,
   unknownVocabulary: (name, known) => `لا توجد لغة للكلمات المفتاحية باسم «${name}». المتاح: ${listed(known)}.`,

@@ -2,6 +2,8 @@
 import { nextCommand } from '../next-command.js';
 import type { CliMessages } from './messages.js';
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 export const en: CliMessages = {
   notFound: path => `There is no file or folder ${path}. Check the name and where you are.`,
   textName: (path, name) =>
@@ -22,7 +24,8 @@ export const en: CliMessages = {
   fixed: (lines, files, dryRun) =>
     lines === 0
       ? 'nothing to fix with certainty'
-      : `${lines} lines in ${files} files ${dryRun ? 'would be fixed; nothing was written' : 'fixed'}`,
+      : `${counted(lines, 'line')} in ${counted(files, 'file')} ${dryRun ? 'would be fixed; nothing was written' : 'fixed'}`,
+  fixLimit: path => `${path}: the limit of one run was reached before all was fixed. Run the command again.`,
   formatted: (files, changed, broken, check) =>
     `${files} read: ${changed} ${check ? 'would change' : 'changed'}${broken > 0 ? `, ${broken} with errors left as they are` : ''}`,
   unknownVocabulary: (name, known) => `There is no vocabulary "${name}". The vocabularies are: ${known}.`,

@@ -23,6 +23,7 @@ export interface CliMessages {
   notBuilt(path: string): string;
   checked(files: number, errors: number, warnings: number): string;
   fixed(lines: number, files: number, dryRun: boolean): string;
+  fixLimit(path: string): string;
   formatted(files: number, changed: number, broken: number, check: boolean): string;
   unknownVocabulary(name: string, known: string): string;
   unknownOutput(name: string, known: string): string;

@@ -14,22 +14,23 @@ export interface Cell {
 
 const SEPARATORS = [',', ';', '\t'];
 
-/** Returns the sign between the columns: the one that is most frequent in the first line, outside quotes. */
+/** Returns the sign between the columns that is most frequent in the first line, outside quotes. */
 function separatorOf(text: string): string {
   const head = text.slice(0, /[\r\n]/.exec(text)?.index).replace(/"[^"]*"/g, '');
   const count = (sign: string) => head.split(sign).length;
   return SEPARATORS.reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
-/** Length of the first line that names the separator for Excel, such as `sep=;`, with its line break. */
-const hintLength = (text: string): number => /^sep=[,;\t]\r?\n/.exec(text)?.[0].length ?? 0;
+/** A first line that names the separator for Excel, such as `sep=;`. */
+const SEPARATOR_LINE = /^sep=([,;\t])\r?\n/;
 
 /** Parses CSV text into rows. Skips lines without a cell and reports CSV syntax errors. */
 export function readCsv(text: string, report: Report): readonly (readonly Cell[])[] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
-  let place = hintLength(text);
-  const separator = separatorOf(text.slice(place));
+  const [line = '', named] = SEPARATOR_LINE.exec(text) ?? [];
+  let place = line.length;
+  const separator = named ?? separatorOf(text);
   while (place < text.length || row.length > 0) {
     const cell = text[place] === '"' ? quoted(text, place, separator, report) : bare(text, place, separator, report);
     // After an unclosed quote, the cell's end is unknown, so the rest of the file is not read.

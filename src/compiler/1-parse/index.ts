@@ -10,6 +10,7 @@ import { readFields } from './read-fields.js';
 import { isLanguageTag } from './read-text.js';
 import type { MapNode, Node, ScalarNode } from './tree.js';
 import { createTreeReader } from './tree-reader.js';
+import { wordsIn } from './value-suggestions.js';
 import {
   ARABIC,
   BLOCK_FILE,
@@ -119,7 +120,7 @@ function checkKeywords(file: string, words: readonly WrittenKeyword[], collector
 function languagesOf({ entries }: MapNode): readonly string[] {
   const node = entries.find(({ key }) => findKey(FORM, key.text)?.english === 'languages')?.value;
   const nodes: readonly Node[] = node?.kind === 'list' ? node.items : node ? [node] : [];
-  const written = nodes.flatMap(item => (item.kind === 'scalar' ? item.text.split(/[,،;؛\s]+/) : []));
+  const written = nodes.flatMap(item => (item.kind === 'scalar' ? item.text.split(/\s/).flatMap(wordsIn) : []));
   const tags = written.filter(isLanguageTag);
   return tags.length > 0 ? [...new Set(tags)] : ['ar'];
 }

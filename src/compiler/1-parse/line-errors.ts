@@ -1,14 +1,11 @@
 /** Mistakes of one line: a key without its colon, and quotes and brackets that are opened and never closed. */
 import type { Span } from '../diagnostics/diagnostic.js';
-import { lineSpan, valueAt } from './source-line.js';
-import { ARABIC, englishKey } from './vocabulary.js';
+import { KEY_LINE, lineSpan, valueAt } from './source-line.js';
+import { isKeyword } from './vocabulary.js';
 import type { YamlMistake } from './yaml-mistake.js';
 
 /** A key, its colon and a space character that YAML does not accept as a space. */
 export const ODD_SPACE = /^([^\s:]+):[\u00a0\u2000-\u200a\u202f\u3000]+(.*)$/;
-
-/** Returns whether a word is a keyword of the language. */
-export const isKeyword = (word: string): boolean => Object.hasOwn(ARABIC.key, englishKey(word));
 
 /** Returns the mistake for a key without a colon or without a space after the colon. */
 export function missingColon(text: string, span: Span): YamlMistake {
@@ -38,13 +35,13 @@ function keyAlone(line: string, span: Span): YamlMistake {
       blank: { start: span.start + odd + 1, end: span.end },
     };
   }
-  const [key, value] = parted(line);
+  const [key, value] = keyAndValue(line);
   const name = key ? { name: key, line: `${key}: ${value}` } : { name: line, line: `${line}: …` };
   return { code: 'missing-colon', span, params: name };
 }
 
 /** Returns key and value of a line without a colon: after a tab, an equals sign, a keyword, or where the script changes. */
-function parted(line: string): readonly [key?: string, value?: string] {
+function keyAndValue(line: string): readonly [key?: string, value?: string] {
   const [, first, sign, rest] = /^([\p{L}_][\p{L}\p{M}\p{N}_]*)(\t+|[ \t]*=[ \t]*|[ \t]+)(.+)$/u.exec(line) ?? [];
   if (first !== undefined && (sign!.trim() === '=' || sign!.includes('\t') || isKeyword(first))) return [first, rest!];
   const [, key, value] = /^([a-z_]+)\s*([\p{Script=Arabic}].*)$/u.exec(line) ?? [];
@@ -65,9 +62,6 @@ export function foreignColon(line: string, start: number): YamlMistake | undefin
     params: { character: character!, line: `${key}: ${value}` },
   };
 }
-
-/** The indentation of a line with a key, and of nothing else. */
-const KEY_LINE = /^( *)(?:- +)?(?:"[^"]*"|'[^']*'|[^\s"'{}[\],#&*!|>%@`:][^:#]*?)[ \t]*:(?=[ \t\r]|$)/;
 
 const indentOf = (line: string): number => line.search(/[^ ]|$/);
 

@@ -1,6 +1,6 @@
 /** Starts of lines: the indentation that was meant, as far as the lines around say, and bullets of word processors. */
-import { lineSpan } from './source-line.js';
-import { ARABIC, englishKey } from './vocabulary.js';
+import { KEY_LINE, lineSpan } from './source-line.js';
+import { isKeyword } from './vocabulary.js';
 import type { YamlMistake } from './yaml-mistake.js';
 
 interface KeyLine {
@@ -12,19 +12,18 @@ interface KeyLine {
   readonly isOpen: boolean;
 }
 
-const KEY_LINE = /^([ \t]*)(?:- +)?["']?([^\s:"'][^:]*?)["']?[ \t]*:(?:[ \t]+(?<value>[^\s#].*))?/;
-
 /** Maximum length of the start of a line in which its key is looked for. */
 const MAX_KEY_LENGTH = 200;
 
 function keyLineAt(text: string, start: number): KeyLine | undefined {
   const found = KEY_LINE.exec(text.slice(start, Math.min(lineSpan(text, start).end, start + MAX_KEY_LENGTH)));
   if (!found) return undefined;
+  const { blanks, key, value } = found.groups!;
   return {
     start,
-    indent: found[1]!.length,
-    isKeyword: Object.hasOwn(ARABIC.key, englishKey(found[2]!)),
-    isOpen: found.groups!.value === undefined,
+    indent: blanks!.length,
+    isKeyword: isKeyword(key!.replace(/^["']|["']$/g, '')),
+    isOpen: value === undefined,
   };
 }
 
@@ -71,11 +70,11 @@ export function meantIndent(text: string, offset: number): MeantIndent | undefin
     return { start: before.start, indent: own.indent };
   if (before.isOpen) return { start: own.start, indent: before.indent + STEP };
   const levels = openLevels(above).filter(({ isKeyword }) => isKeyword === own.isKeyword);
-  const level = text[own.start] === '\t' ? levels[0] : nearestLevel(levels, own.indent);
+  const level = nearestLevel(levels, own.indent);
   return level && level.indent !== own.indent ? { start: own.start, indent: level.indent } : undefined;
 }
 
-/** Returns the level whose column is nearest, or undefined if two are as near. The columns of tabs say nothing. */
+/** Returns the level whose column is nearest, or undefined if two are as near. */
 function nearestLevel(levels: readonly KeyLine[], column: number): KeyLine | undefined {
   const distance = ({ indent }: KeyLine): number => Math.abs(indent - column);
   const [first, second] = levels.toSorted((one, other) => distance(one) - distance(other));
@@ -84,12 +83,45 @@ function nearestLevel(levels: readonly KeyLine[], column: number): KeyLine | und
 
 const STEP = 2;
 
-/** Returns the params of a line that is indented with a tab: the number of blanks to write in its place. */
-export function tabParams(text: string, offset: number): { readonly indent: number } {
-  const start = lineSpan(text, offset).start;
-  const tabs = /^[ \t]*/.exec(text.slice(start))![0].length;
-  return { indent: meantIndent(text, start)?.indent ?? tabs * STEP };
+/** A line with a key, whose tabs have been replaced by blanks. */
+interface Level extends KeyLine {
+  /** Tabs at the start of the line, or an empty text. */
+  readonly tabs: string;
 }
+
+/** Returns the numbers of blanks that were meant at the starts of lines in place of tabs. `places` are in order. */
+export function tabIndents(text: string, places: readonly number[]): readonly number[] {
+  const tabbed = new Set(places.map(at => lineSpan(text, at).start));
+  const levels: Level[] = [];
+  const found: number[] = [];
+  for (let start = 0; found.length < tabbed.size; start = lineSpan(text, start).end + 1) {
+    const [blanks, first] = /^[ \t]*(?=(.?))/.exec(text.slice(start, start + MAX_KEY_LENGTH))!;
+    const line = first === '#' || first === '\r' ? undefined : keyLineAt(text, start);
+    const isTabbed = tabbed.has(start);
+    const tabs = isTabbed ? blanks : '';
+    const indent = isTabbed ? tabIndent(tabs, line, levels) : blanks.length;
+    if (isTabbed) found.push(indent);
+    if (!line) continue;
+    while (levels.length > 0 && levels.at(-1)!.indent >= indent) levels.pop();
+    levels.push({ ...line, indent, tabs });
+  }
+  return found;
+}
+
+/** Returns the column of a line with tabs, below lines that are still open to a new key, the outermost first. */
+function tabIndent(tabs: string, line: KeyLine | undefined, levels: readonly Level[]): number {
+  const before = levels.at(-1);
+  const same = levels.find(level => level.tabs === tabs);
+  if (same) return same.indent;
+  if (before?.isOpen) return before.indent + STEP;
+  const level = levels.findLast(({ isKeyword }) => isKeyword === line?.isKeyword);
+  return level?.indent ?? tabs.length * STEP;
+}
+
+/** Returns the params of a line that is indented with a tab: the number of blanks to write in its place. */
+export const tabParams = (text: string, offset: number): { readonly indent: number } => ({
+  indent: tabIndents(text, [offset])[0]!,
+});
 
 /** A bullet or a dash that no keyboard types, with the blanks after it. */
 export const BULLET = /^[•▪●○■◦–—‑·]\s*/u;

@@ -22,15 +22,15 @@ const MAX_CSV_MISTAKES = 20;
 export function readListFile(path: ScalarNode, context: ReadContext): RowsNode {
   const opened = context.open(path, { decodeAlso: decodeForeign });
   if (!opened) return { file: path.file, span: path.span, value: [], reported: true };
-  let told = 0;
-  const tell = context.reportIn(opened.path);
+  let count = 0;
+  const reportInFile = context.reportIn(opened.path);
   const report: Report = (...finding) => {
-    if (told++ < MAX_CSV_MISTAKES) tell(...finding);
+    if (count++ < MAX_CSV_MISTAKES) reportInFile(...finding);
   };
-  if (opened.encoding === 'Windows-1256') tell('list-encoding', { start: 0, end: 0 });
+  if (opened.encoding === 'Windows-1256') reportInFile('list-encoding', { start: 0, end: 0 });
   reportOddCharacter(controlIn(opened.text), { at: offset => offset }, report);
   const read = rowsOf({ ...context, file: opened.path, source: opened.text, report });
-  return { file: opened.path, span: { start: 0, end: 0 }, ...read, ...(told > 0 && { reported: true }) };
+  return { file: opened.path, span: { start: 0, end: 0 }, ...read, ...(count > 0 && { reported: true }) };
 }
 
 function rowsOf(context: ReadContext): Pick<RowsNode, 'value' | 'heads'> {

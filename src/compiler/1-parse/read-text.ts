@@ -7,6 +7,7 @@ import type { TextNode } from './definition.js';
 import type { ReadContext } from './read-context.js';
 import { lineSpan, quotedLine, valueAt } from './source-line.js';
 import type { EntryNode, MapNode, Node, ScalarNode } from './tree.js';
+import { wordsIn } from './value-suggestions.js';
 import type { Spec } from './vocabulary.js';
 
 /** Returns whether a text has the form of a language tag such as `ar`, `ar-SY` or `zh-Hant`. */
@@ -78,11 +79,10 @@ function isBlank(node: Node & { kind: 'scalar' }, { report }: ReadContext): bool
  * `[ar، en]`.
  */
 export const isWordList = (node: Node, { meant }: Spec): node is ScalarNode =>
-  node.kind === 'scalar' && (meant === 'string' || meant === 'word') && /\S\s*[,،;؛]\s*\S/.test(node.text);
+  node.kind === 'scalar' && (meant === 'string' || meant === 'word') && wordsIn(node.text).length > 1;
 
 export function reportCommas({ text, span }: ScalarNode, { report }: ReadContext): void {
-  const words = text.split(/\s*[,،;؛]\s*/).filter(word => word !== '');
-  report('list-in-text', span, { line: `[${words.join(', ')}]` });
+  report('list-in-text', span, { line: `[${wordsIn(text).join(', ')}]` });
 }
 
 /** Reports a list in brackets whose only text has an Arabic comma, which separates nothing in YAML. */
@@ -90,5 +90,5 @@ export function checkCommaInList({ items, span }: Node & { kind: 'list' }, { rep
   const [item, ...others] = items;
   if (others.length > 0 || item?.kind !== 'scalar' || !item.plain || source[span.start] !== '[') return;
   if (!/[،؛]/.test(item.text)) return;
-  report('comma-in-list', item.span, { line: `[${item.text.split(/\s*[،؛]\s*/).join(', ')}]` });
+  report('comma-in-list', item.span, { line: `[${wordsIn(item.text).join(', ')}]` });
 }

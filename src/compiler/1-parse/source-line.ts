@@ -18,6 +18,10 @@ export function lineSpan(text: string, offset: number): Span {
   return { start: text.lastIndexOf('\n', offset - 1) + 1, end: end < 0 ? text.length : end };
 }
 
+/** A line that begins with a key, after its indentation and the dash of a list. */
+export const KEY_LINE =
+  /^(?<blanks>[ \t]*)(?:- +)?(?<key>"[^"]*"|'[^']*'|[^\s"'{}[\],#&*!|>%@`:][^:#]*?)[ \t]*:(?=[ \t\r]|$)(?:[ \t]+(?<value>[^\s#].*))?/;
+
 const KEY = /(?:^|[\s{,[])((?:"[^"\n]*"|'[^'\n]*'|[^\s,{}[\]"':]+)):\s+/gu;
 
 /**

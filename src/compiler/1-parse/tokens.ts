@@ -5,7 +5,7 @@
 import { CST, Lexer, Parser } from 'yaml';
 import type { Report } from '../diagnostics/diagnostic.js';
 import { LIMITS } from './limits.js';
-import { tabParams } from './line-start.js';
+import { tabIndents } from './line-start.js';
 import { quotedLine, valueAt } from './source-line.js';
 
 /** Codes of YAML features that the language does not allow. */
@@ -25,24 +25,42 @@ export interface Tokens {
 }
 
 /**
- * Returns the tokens, or undefined if the rest of the text cannot be trusted because of a tab, too much nesting or a
- * second document.
+ * Returns the tokens, or undefined if the text cannot be trusted because of tabs, too much nesting or a second
+ * document.
  */
 export function tokensOf(text: string, report: Report): Tokens | undefined {
   const parser = new Parser();
   const watch = watcher(text, report);
   const tokens: CST.Token[] = [];
+  const tabs: number[] = [];
   for (const lexeme of new Lexer().lex(text)) {
     const at = parser.offset;
-    if (watch.refuses(lexeme, at)) return undefined;
+    const fatal = watch.fatal(lexeme, at);
+    if (fatal?.code === 'tab') tabs.push(fatal.at);
+    else if (fatal && tabs.length === 0) {
+      report('second-document', { start: at, end: at + lexeme.length });
+      return undefined;
+    }
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (depthOf(parser.stack) > LIMITS.depth) {
+      if (tabs.length > 0) break;
       report('too-deep', { start: at, end: at + 1 }, { limit: LIMITS.depth });
       return undefined;
     }
   }
+  if (tabs.length > 0) return reportTabs(text, tabs, report);
   for (const token of parser.end()) tokens.push(token);
   return { tokens, lastQuote: watch.lastQuote() };
+}
+
+/** Maximum number of lines with tabs that are reported in one reading. */
+const MAX_TABS = 2000;
+
+/** Reports the lines that are indented with tabs, so that they can be corrected together. */
+function reportTabs(text: string, tabs: readonly number[], report: Report): undefined {
+  const reported = tabs.slice(0, MAX_TABS);
+  const indents = tabIndents(text, reported);
+  for (const [index, at] of reported.entries()) report('tab', { start: at, end: at + 1 }, { indent: indents[index]! });
 }
 
 /**
@@ -60,26 +78,26 @@ function watcher(text: string, report: Report) {
   let before = '';
   let lastQuote = 0;
   let started = false;
-  const tellOnce = (code: RefusedCode | Fatal['code'], at: number, lexeme: string) => {
+  let hasTabs = false;
+  const tellOnce = (code: RefusedCode, at: number, lexeme: string) => {
     const span = { start: at, end: at + lexeme.length };
     if (told.has(code)) return;
     told.add(code);
-    if (code === 'tab') report(code, span, tabParams(text, at));
-    else if (code === 'yaml-alias') report(code, span, { name: lexeme.trim(), ...quotedParams(text, at) });
+    if (code === 'yaml-alias') report(code, span, { name: lexeme.trim(), ...quotedParams(text, at) });
     else report(code, span, { name: lexeme.trim() });
   };
   return {
     lastQuote: () => lastQuote,
-    /** Checks a lexeme. Returns true if the rest of the text must not be read. */
-    refuses(lexeme: string, at: number): boolean {
+    /** Checks a lexeme. Returns what makes the rest of the text unreadable. After a tab, only tabs are certain. */
+    fatal(lexeme: string, at: number): Fatal | undefined {
       const type = before === CST.SCALAR ? 'scalar' : (CST.tokenType(lexeme) ?? 'scalar');
       const fatal = fatalIn(text, type, lexeme, at, { before, started });
-      if (fatal) tellOnce(fatal.code, fatal.at, fatal.source);
+      hasTabs ||= fatal?.code === 'tab';
       if (type.endsWith('quoted-scalar')) lastQuote = at;
-      if (REFUSED[type]) tellOnce(REFUSED[type], at, lexeme);
+      if (REFUSED[type] && !hasTabs) tellOnce(REFUSED[type], at, lexeme);
       started ||= !UNSEEN.has(type);
       before = lexeme;
-      return fatal !== undefined;
+      return fatal;
     },
   };
 }
@@ -95,7 +113,6 @@ const UNSEEN: ReadonlySet<string> = new Set(['space', 'newline', 'comment', 'doc
 interface Fatal {
   readonly code: 'second-document' | 'tab';
   readonly at: number;
-  readonly source: string;
 }
 
 function fatalIn(
@@ -105,9 +122,9 @@ function fatalIn(
   at: number,
   { before, started }: { readonly before: string; readonly started: boolean },
 ): Fatal | undefined {
-  if (type === 'doc-start' && started) return { code: 'second-document', at, source: lexeme };
+  if (type === 'doc-start' && started) return { code: 'second-document', at };
   const atLineStart = at === 0 || text[at - 1] === '\n' || before === CST.DOCUMENT;
   if (type !== 'space' || !atLineStart || !lexeme.includes('\t')) return undefined;
   if (/^[\r\n#]?$/.test(text.slice(at + lexeme.length, at + lexeme.length + 1))) return undefined;
-  return { code: 'tab', at: at + lexeme.indexOf('\t'), source: '\t' };
+  return { code: 'tab', at: at + lexeme.indexOf('\t') };
 }

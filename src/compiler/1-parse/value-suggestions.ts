@@ -10,11 +10,14 @@ import type { Table } from './vocabulary.js';
  */
 export function suggestOptions(node: Node, source: string): string {
   if (node.kind === 'scalar' && /^[\p{L}][\p{L}\p{N}_]*$/u.test(node.text)) return `{ from: ${node.text} }`;
-  const entries = node.kind === 'list' ? listed(node) : node.kind === 'scalar' ? parted(node, source) : [];
+  const entries = node.kind === 'list' ? listed(node) : node.kind === 'scalar' ? entriesIn(node, source) : [];
   const shown = entries.slice(0, MAX_SUGGESTED_OPTIONS).map(([id, text]) => `${id}: ${flow(text)}`);
   const more = entries.length > shown.length ? ['…'] : [];
   return shown.length > 0 ? `{ ${[...shown, ...more].join(', ')} }` : '';
 }
+
+/** Returns the words of a text that are separated by commas or semicolons, Latin or Arabic. */
+export const wordsIn = (text: string): readonly string[] => text.split(/\s*[,،;؛]\s*/).filter(word => word !== '');
 
 type Entry = readonly [id: string, text: string];
 
@@ -29,10 +32,10 @@ const listed = ({ items }: ListNode): readonly Entry[] =>
         return entry?.value.kind === 'scalar' ? [[entry.key.text, entry.value.text]] : [];
       });
 
-function parted({ text, span }: ScalarNode, source: string): readonly Entry[] {
+function entriesIn({ text, span }: ScalarNode, source: string): readonly Entry[] {
   const rows = cellsOf(source.slice(span.start, span.end));
   if (rows) return rows;
-  const parts = text.split(/\s*[/|,،;؛]\s*/).filter(part => part !== '');
+  const parts = text.split(/\s*[/|]\s*/).flatMap(wordsIn);
   const pairs = parts.map(part => /^([^\s:=]+)\s*[:=]\s*(.+)$/.exec(part));
   if (pairs.every(pair => pair !== null)) return pairs.map(([, id, label]) => [id!, label!] as const);
   return parts.length > 1 ? parts.map((part, index) => [idOf(part, index), part]) : [];

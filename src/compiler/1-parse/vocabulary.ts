@@ -6,7 +6,15 @@
 export { fold, keyAliases, typeAliases, wordAliases } from './vocabulary/aliases.js';
 export { type AllowedContent, allowedAt, keysBesideNames, keysOfType } from './vocabulary/allowed-keys.js';
 export { OFF, purposesOf } from './vocabulary/autofill-purposes.js';
-export { ARABIC, englishKey, everyRow, firstFormer, firstOther, vocabularyOf } from './vocabulary/dictionary.js';
+export {
+  ARABIC,
+  englishKey,
+  everyRow,
+  firstFormer,
+  firstOther,
+  isKeyword,
+  vocabularyOf,
+} from './vocabulary/dictionary.js';
 export {
   CHECK,
   COLUMNS,

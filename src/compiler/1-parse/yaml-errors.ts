@@ -3,10 +3,10 @@
  */
 import type { YAMLError } from 'yaml';
 import type { Span } from '../diagnostics/diagnostic.js';
-import { bracketMistake, isKeyword, missingColon, openBracketIn, unclosedQuote } from './line-errors.js';
+import { bracketMistake, missingColon, openBracketIn, unclosedQuote } from './line-errors.js';
 import { bulletAt, meantIndent, tabParams } from './line-start.js';
 import { lineSpan, quotedLine, valueAt } from './source-line.js';
-import { ARABIC } from './vocabulary.js';
+import { ARABIC, isKeyword } from './vocabulary.js';
 import type { LineCode, PlainCode, YamlMistake } from './yaml-mistake.js';
 
 interface Context {

@@ -119,7 +119,8 @@ function pages(old: FormModel, fresh: FormModel, { pairs }: Matching, renames: R
     if (!sameRule(from?.showIf, to?.showIf, renames)) tell('page-condition', after.path, { path: after.path });
   }
   const known = new Map(old.pages.map(page => [page.id, page]));
-  for (const page of fresh.pages) {
+  const authored = fresh.pages.filter(isAuthored);
+  for (const page of authored) {
     const before = known.get(page.id);
     const keys = (['title', 'description'] as const).filter(key => before && !same(before[key], page[key]));
     if (keys.length > 0) tell('page-texts', '', { name: page.id, keys: keys.join(', ') }, 'pages');
@@ -132,5 +133,8 @@ function pages(old: FormModel, fresh: FormModel, { pairs }: Matching, renames: R
         .sort(),
     );
   if (!same(layout(old, 'old'), layout(fresh, 'fresh')))
-    tell('pages', '', { new: fresh.pages.map(({ id }) => id || '1').join(', ') }, 'pages');
+    tell('pages', '', { new: authored.map(({ id }) => id || '1').join(', ') }, 'pages');
 }
+
+/** Returns whether a page is the author's. The id of the page that the compiler adds for uploads starts with a hyphen. */
+const isAuthored = ({ id }: Page): boolean => !id.startsWith('-');

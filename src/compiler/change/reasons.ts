@@ -1,6 +1,6 @@
 /**
- * Table of the reasons of changes, with severity class and message. `{name}` is a param; a part in `⟦ ⟧` is left out if
- * its param is missing.
+ * Table of the reasons of changes, with severity class and message. `{name}` is a param, `{name|list}` one with several
+ * items, separated by Arabic commas; a part in `⟦ ⟧` is left out if its param is missing.
  */
 import type { AuthorText } from '../author-languages.js';
 import type { ParamsIn } from '../diagnostics/placeholders.js';
@@ -24,16 +24,16 @@ export const REASONS = {
     'The forms have different ids: "{old}" and "{new}".',
     'للاستمارتين معرّفان مختلفان: «{old}» و«{new}».',
   ),
-  'form-texts': texts('Texts of the form are different: {keys}.', 'تغيّرت نصوص الاستمارة: {keys}.'),
-  card: texts('The service card is different: {keys}.', 'تغيّرت بطاقة الخدمة: {keys}.'),
-  paper: texts('The paper is different: {keys}.', 'تغيّرت النسخة الورقية: {keys}.'),
+  'form-texts': texts('Texts of the form are different: {keys}.', 'تغيّرت نصوص الاستمارة: {keys|list}.'),
+  card: texts('The service card is different: {keys}.', 'تغيّرت بطاقة الخدمة: {keys|list}.'),
+  paper: texts('The paper is different: {keys}.', 'تغيّرت النسخة الورقية: {keys|list}.'),
   setting: compatible(
     'The setting {name} is different. Submissions sent before stay as they are.',
     'تغيّر الإعداد {name}. ما أُرسل من قبل لا يتأثر.',
   ),
   encryption: breaking(
     'Whom submissions are encrypted for is different: one filled in before is refused under this version. If there was a private key, keep it: it alone opens what came before.',
-    'تغيّرت الجهة التي تُشفَّر لها الطلبات: يُرفض في هذا الإصدار ما مُلئ من قبل. وإن كان لديك مفتاح خاص سابق فاحتفظ به، فهو وحده يفتح ما ورد حتى الآن.',
+    'تغيّرت مفاتيح تشفير الطلبات: يُرفض في هذا الإصدار ما مُلئ من قبل. وإن كان لديك مفتاح خاص سابق فاحتفظ به، فهو وحده يفتح ما ورد حتى الآن.',
   ),
   'form-key': breaking(
     'The part {name} of the form is different; submissions may be read otherwise.',
@@ -60,8 +60,8 @@ export const REASONS = {
     'The fee "{name}" comes to something else: a total worked out before may be refused.',
     'تغيّر حساب الرسم «{name}»: قد يُرفض مجموع حُسب من قبل.',
   ),
-  'page-texts': texts('Texts of the page "{name}" are different: {keys}.', 'تغيّرت نصوص الصفحة «{name}»: {keys}.'),
-  pages: none('The questions are on other pages: {new}.', 'وُزّعت الأسئلة على صفحات أخرى: {new}.'),
+  'page-texts': texts('Texts of the page "{name}" are different: {keys}.', 'تغيّرت نصوص الصفحة «{name}»: {keys|list}.'),
+  pages: none('The questions are on other pages: {new}.', 'وُزّعت الأسئلة على صفحات أخرى: {new|list}.'),
   order: none('The order of the questions is different⟦ in "{path}"⟧.', 'تغيّر ترتيب الأسئلة⟦ في «{path}»⟧.'),
   'page-condition': breaking(
     'The field "{path}" is on a page that is shown by another condition: an answer given before may be unexpected, or one may be missing.',
@@ -90,8 +90,8 @@ export const REASONS = {
     'The field "{old}" is called "{path}" now: a submission under the old name is refused.',
     'صار اسم الحقل «{old}»: «{path}»، ويُرفض كل طلب بالاسم القديم.',
   ),
-  'field-texts': texts('Texts of the field "{path}" are different: {keys}.', 'تغيّرت نصوص الحقل «{path}»: {keys}.'),
-  layout: texts('The field "{path}" looks different: {keys}.', 'تغيّر شكل الحقل «{path}»: {keys}.'),
+  'field-texts': texts('Texts of the field "{path}" are different: {keys}.', 'تغيّرت نصوص الحقل «{path}»: {keys|list}.'),
+  layout: texts('The field "{path}" looks different: {keys}.', 'تغيّر شكل الحقل «{path}»: {keys|list}.'),
   'type-widened': compatible(
     'The field "{path}" was of the type {old} and is {new} now, which takes all that it took.',
     'كان نوع الحقل «{path}» هو {old} فصار {new}، وهو يقبل كل ما كان يُقبل.',
@@ -176,7 +176,7 @@ export const REASONS = {
   ),
   'option-texts': texts(
     'Options of the field "{path}" read differently: {names}.',
-    'تغيّرت نصوص خيارات الحقل «{path}»: {names}.',
+    'تغيّرت نصوص خيارات الحقل «{path}»: {names|list}.',
   ),
   'option-order': none('The options of the field "{path}" are in another order.', 'تغيّر ترتيب خيارات الحقل «{path}».'),
   'option-condition': breaking(
@@ -210,11 +210,11 @@ export const REASONS = {
   ),
   'unique-tightened': breaking(
     'Items of "{path}" must differ in {new} now.',
-    'يجب الآن أن تختلف عناصر «{path}» في {new}.',
+    'يجب الآن أن تختلف عناصر «{path}» في {new|list}.',
   ),
   'unique-loosened': compatible(
     'Items of "{path}" may be alike in more than before.',
-    'صار يجوز أن تتشابه عناصر «{path}» أكثر من قبل.',
+    'صار يجوز أن يتكرر في عناصر «{path}» ما لم يكن تكراره جائزاً.',
   ),
   sensitive: compatible(
     'Whether answers to "{path}" are masked in lists is different.',

@@ -117,5 +117,7 @@ export function fill(template: string, params: Params): string {
     .replace(/⟦(.*?)⟧/g, (_, part: string) =>
       [...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => written(name!) !== '') ? part : '',
     )
-    .replace(/\{(\w+)\}/g, (_, name: string) => written(name));
+    .replace(/\{(\w+)(\|list)?\}/g, (_, name: string, list?: string) =>
+      list ? written(name).replaceAll(', ', '، ') : written(name),
+    );
 }

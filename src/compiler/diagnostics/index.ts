@@ -10,3 +10,4 @@ export { type Reported, reported } from './formats/report.js';
 export { messageOf, translateExpression } from './message.js';
 export { position, positions } from './position.js';
 export { nearest } from './suggest.js';
+export { isUnreadable } from './unreadable.js';

@@ -30,7 +30,7 @@ function fill(template: string, params: Params, dictionary: Dictionary | undefin
   const empty = (name: string) => params[name] === undefined || params[name] === '';
   const words = template.replace(
     /\{\{(?:(type|word|feel):)?([^{}]+)\}\}/g,
-    (_, kind: string | undefined, word: string) => named(word, kind ?? 'key', dictionary),
+    (_, kind: string | undefined, word: string) => named(word, kind ?? 'key', dictionary, language),
   );
   return words
     .replace(/⟦(.*?)⟧/gs, (_, part: string) => {
@@ -41,14 +41,16 @@ function fill(template: string, params: Params, dictionary: Dictionary | undefin
       if (!(name in params)) return whole;
       const written = String(params[name]);
       if (kind === 'change') return (language === 'ar' && CHANGES_AR[written]) || written;
-      if (kind === 'list') return printable(written.replaceAll(', ', language === 'ar' ? '، ' : ', '));
-      return printable(kind ? named(written, kind, dictionary) : written);
+      if (kind === 'list') return printable(written.replaceAll(', ', COMMA[language]));
+      return printable(kind ? named(written, kind, dictionary, language) : written);
     })
     .trim();
 }
 
-/** Returns keywords in the file's vocabulary, separated by commas. A word that is no keyword stays as it is. */
-function named(words: string, kind: string, dictionary: Dictionary | undefined): string {
+const COMMA: Readonly<Record<MessageLanguage, string>> = { ar: '، ', en: ', ' };
+
+/** Returns keywords in the file's vocabulary, separated by commas. A word that is no keyword is kept. */
+function named(words: string, kind: string, dictionary: Dictionary | undefined, language: MessageLanguage): string {
   if (kind === 'feel') return translateExpression(words, dictionary?.feel);
   const known = dictionary && {
     ...dictionary.word,
@@ -59,7 +61,7 @@ function named(words: string, kind: string, dictionary: Dictionary | undefined):
     const [, path = '', word = part] = kind === 'issues' ? (/^(.*: )(\w+)$/.exec(part) ?? []) : [];
     return path + (known && Object.hasOwn(known, word) ? known[word]! : word);
   });
-  return said.map(word => (kind === 'lines' ? `${word}: …` : word)).join(dictionary ? '، ' : ', ');
+  return said.map(word => (kind === 'lines' ? `${word}: …` : word)).join(COMMA[language]);
 }
 
 /** Translates the grammar words and function names of an expression. Quoted texts stay as they are. */

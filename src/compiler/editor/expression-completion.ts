@@ -9,7 +9,7 @@ import {
   type SymbolTable,
   type WordLanguage,
 } from '../expressions/index.js';
-import { KEYWORDS, type Token, tokenize } from '../expressions/lexer.js';
+import { KEYWORDS, type Token, tokensFrom } from '../expressions/lexer.js';
 import { insideOf } from './snapshot.js';
 
 export interface ExpressionSuggestion {
@@ -38,16 +38,16 @@ export function completeExpression(
   before: string,
   asked: ExpressionCompletionContext,
 ): { readonly replace: number; readonly words: readonly ExpressionSuggestion[] } {
-  const { text, tokens } = readBefore(before);
+  const tokens = readBefore(before);
   const last = tokens.at(-1)!;
   const whole = tokens.slice(0, -1);
   if (last.kind === 'stop') {
-    const replace = text.length - last.start - 1;
+    const replace = before.length - last.start - 1;
     return { replace, words: optionsOf(comparedBefore(whole, scopeOf(whole, asked.environment))) };
   }
   const typed = whole.at(-1);
-  const isTyped = typed?.end === text.length && /^[\p{L}_]/u.test(text.slice(typed.start));
-  const replace = isTyped ? text.length - typed.start : 0;
+  const isTyped = typed?.end === before.length && /^[\p{L}_]/u.test(before.slice(typed.start));
+  const replace = isTyped ? before.length - typed.start : 0;
   const read = isTyped ? whole.slice(0, -1) : whole;
   const scope = scopeOf(read, asked.environment);
   const path = isSign(read.at(-1), ['.']) ? pathBefore(read, read.length - 1) : undefined;
@@ -63,12 +63,12 @@ export function completeExpression(
  * Returns the tokens of the text before the cursor. The last one is `end`, or `stop` if the cursor is in quotes. A
  * character that cannot be read is left out, with the text before it.
  */
-function readBefore(before: string): { readonly text: string; readonly tokens: readonly Token[] } {
-  for (let text = before; ; ) {
-    const tokens = tokenize(text, () => {});
+function readBefore(before: string): readonly Token[] {
+  for (let place = 0; ; ) {
+    const tokens = tokensFrom(before, place, () => {});
     const { kind, start } = tokens.at(-1)!;
-    if (kind === 'end' || /["“”„]/.test(text[start]!)) return { text, tokens };
-    text = text.slice(start + 1);
+    if (kind === 'end' || /["“”„]/.test(before[start]!)) return tokens;
+    place = start + 1;
   }
 }
 

@@ -134,9 +134,16 @@ export const instead = (text: string): QuickFixProvider =>
     },
     ({ language }) => {
       const say = EDITOR_MESSAGES[language];
-      return text === '' ? say.remove('…') : text.trim() === '' ? say.blanks : say.replace(text);
+      return text === '' ? say.remove('…') : say.replace(text);
     },
   );
+
+/** Replaces all odd space characters at a place by blanks. */
+export const blanks: QuickFixProvider = ({ diagnostic: { span }, text, language }) => {
+  const end = span.start + /^\s*/.exec(text.slice(span.start, lineSpan(text, span.start).end))![0].length;
+  const edit = { start: span.start, end, text: ' '.repeat(end - span.start) };
+  return [{ title: EDITOR_MESSAGES[language].blanks, edits: [edit] }];
+};
 
 /** Replaces an Arabic comma or semicolon with `,`, because Arabic commas separate nothing in YAML. */
 export const comma: QuickFixProvider = one(

@@ -1,10 +1,11 @@
 /** Quick fixes for diagnostics, by code. A fix is certain if the text can have been meant in no other way. */
 import { lineSpan } from '../1-parse/source-line.js';
-import { ARABIC, englishKey, fold, typeAliases } from '../1-parse/vocabulary.js';
+import { fold, isKeyword, typeAliases } from '../1-parse/vocabulary.js';
 import type { DiagnosticCode } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/index.js';
 import {
   bareNumber,
+  blanks,
   closeBracket,
   closeLine,
   comma,
@@ -82,8 +83,6 @@ const isPlainDate: Judgement = request => {
   return first.length === 4 || Number(first) > 12 || first === second;
 };
 
-const isKeyword = (word: string): boolean => Object.hasOwn(ARABIC.key, englishKey(word));
-
 const isComplete =
   (name: 'line' | 'feel'): Judgement =>
   ({ diagnostic: { params } }) =>
@@ -94,12 +93,16 @@ const has =
   ({ diagnostic: { params } }) =>
     String(params[name] ?? '') !== '';
 
-/** Returns whether the suggested options have ids of their own, each another one, and nothing is left out. */
+/** Returns whether the author wrote the ids of the suggested options, each another one, and nothing is left out. */
 const hasOwnIds: Judgement = request => {
   const line = String(request.diagnostic.params.line ?? '…');
-  const ids = [...line.matchAll(/[{,]\s*([a-z]\w*):/g)].map(([, id]) => id);
+  const written = writtenAt(request);
+  const ids = [...line.matchAll(/[{,]\s*([a-z]\w*):/g)].map(([, id]) => id!);
   return (
-    !/\boption_\d+:|^\{ from:|…/.test(line) && new Set(ids).size === ids.length && !writtenAt(request).includes('#')
+    !/^\{ from:|…/.test(line) &&
+    !written.includes('#') &&
+    new Set(ids).size === ids.length &&
+    ids.every(id => new RegExp(`(?<!\\w)${id}["']?[ ]*[:=\\t]`).test(written))
   );
 };
 
@@ -209,7 +212,7 @@ const FIXES: Readonly<Partial<Record<DiagnosticCode, QuickFixRow>>> = {
   'missing-colon': certain(putWhole, isComplete('line')),
   'quotes-eaten': certain(putWhole),
   'foreign-colon': certain(instead(': ')),
-  'odd-blank': certain(instead(' ')),
+  'odd-blank': certain(blanks),
   'hidden-character': certain(instead('')),
   'control-character': offered(instead('')),
   bullet: certain(put('line')),

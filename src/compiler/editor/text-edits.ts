@@ -35,10 +35,10 @@ export function addKeys(
   text: string,
   { start }: Span,
   names: readonly string[],
-  where: 'beside' | 'inside' = 'beside',
+  where: 'before' | 'inside' = 'before',
 ): readonly Edit[] {
   const { entry } = entryAt(text, start);
-  const next = where === 'beside' ? entry : entry?.children[0];
+  const next = where === 'before' ? entry : entry?.children[0];
   if (!next) return [];
   const between = inBraces(next) ? ', ' : `${lineBreak(text)}${' '.repeat(next.indent)}`;
   const lines = names.map(name => `${name}: …${between}`).join('');

@@ -83,7 +83,8 @@ function checked(
   const tokens = tokenize(text, complain, environment.spaced);
   const unclear = unclearAnd(text, tokens, environment.names);
   if (unclear) {
-    complain('unexpected-text', unclear.start, unclear.end, { found: text.slice(unclear.start, unclear.end) });
+    const found = text.slice(unclear.start, unclear.end);
+    complain('unclear-and', unclear.start, unclear.end, { found, name: found.slice(1) });
     return undefined;
   }
   const context: Context = { source: text, environment, frames: [], complain, columns: columnsIn(tokens) };

@@ -31,7 +31,7 @@ export const RESERVED: ReadonlySet<string> = new Set(SPELLINGS);
 
 const SIGNS = '** <= >= != .. + - * / = < > ( ) [ ] { } , . : @'.split(' ');
 /** Other characters for the same signs. */
-const TWINS: Readonly<Record<string, string>> = { '≥': '>=', '≤': '<=', '≠': '!=', '،': ',', '؛': ',' };
+const OTHER_SIGNS: Readonly<Record<string, string>> = { '≥': '>=', '≤': '<=', '≠': '!=', '،': ',', '؛': ',' };
 /** Signs of other languages with their meaning here, longer signs first. */
 const FOREIGN: readonly (readonly [string, string])[] = [
   ['===', '='],
@@ -78,8 +78,13 @@ export function tokenize(text: string, complain: ReportSyntaxError, spaced = fal
     complain(code, at, at + 1, { character });
     return [stop(at)];
   }
+  return tokensFrom(text, 0, complain, spaced);
+}
+
+/** Splits the expression after a place into tokens, up to a character that cannot be read. */
+export function tokensFrom(text: string, place: number, complain: ReportSyntaxError, spaced = false): readonly Token[] {
   const tokens: Token[] = [];
-  for (let at = blanks(text, 0); at < text.length; at = blanks(text, tokens.at(-1)!.end)) {
+  for (let at = blanks(text, place); at < text.length; at = blanks(text, tokens.at(-1)!.end)) {
     const before = tokens.at(-1);
     const token = afterOperand(text, at, before, spaced) ?? next(text, at, complain, before);
     tokens.push(token);
@@ -224,9 +229,9 @@ function sign(text: string, at: number, complain: ReportSyntaxError, before: Tok
   }
   const foreign = FOREIGN.find(([found]) => text.startsWith(found, at));
   if (foreign) return foreignSign(foreign, at, complain);
-  const twin = TWINS[text[at]!];
-  const found = twin ?? SIGNS.find(one => text.startsWith(one, at));
-  if (found) return { kind: 'sign', text: found, start: at, end: at + (twin ? 1 : found.length) };
+  const other = OTHER_SIGNS[text[at]!];
+  const found = other ?? SIGNS.find(one => text.startsWith(one, at));
+  if (found) return { kind: 'sign', text: found, start: at, end: at + (other ? 1 : found.length) };
   return strange(String.fromCodePoint(text.codePointAt(at)!), at, complain);
 }
 

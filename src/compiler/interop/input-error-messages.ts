@@ -13,15 +13,15 @@ export const IMPORT_ERRORS = {
   },
   'unpacks-too-large': {
     en: 'The workbook holds more than {limit} MB when it is unpacked. No form is as large; it is not read.',
-    ar: 'في المصنّف أكثر من {limit} ميغابايت بعد فك ضغطه. لا توجد استمارة بهذا الحجم، فلم يُقرأ.',
+    ar: 'في المصنف أكثر من {limit} ميغابايت بعد فك ضغطه. لا توجد استمارة بهذا الحجم، فلم يُقرأ.',
   },
   'not-workbook': {
     en: 'This is no .xlsx workbook, or it is damaged. Open it in a spreadsheet program and save it as .xlsx again.',
-    ar: 'ليس هذا مصنّف ‎.xlsx سليماً. افتحه ببرنامج جداول واحفظه من جديد بصيغة ‎.xlsx',
+    ar: 'ليس هذا مصنف ‎.xlsx سليماً. افتحه ببرنامج جداول واحفظه من جديد بصيغة ‎.xlsx',
   },
   'old-workbook': {
     en: 'This is an .xls workbook, or one with a password. Save it as .xlsx without a password.',
-    ar: 'هذا مصنّف بصيغة ‎.xls أو محمي بكلمة مرور. احفظه بصيغة ‎.xlsx بلا كلمة مرور.',
+    ar: 'هذا مصنف بصيغة ‎.xls أو محمي بكلمة مرور. احفظه بصيغة ‎.xlsx بلا كلمة مرور.',
   },
   'too-many-rows': {
     en: 'The sheet "{sheet}" has a cell at {at}; at most {rows} rows, {columns} columns and {cells} cells are read.',
@@ -40,7 +40,7 @@ export const IMPORT_ERRORS = {
     en: 'Row {row} of the survey: "{type}" has no counterpart.',
     ar: 'السطر {row} من الورقة survey: لا مقابل لـ «{type}».',
   },
-  'too-deep': { en: 'It is nested more than {limit} levels deep.', ar: 'فيه أكثر من {limit} مستوى داخل بعضها.' },
+  'too-deep': { en: 'It is nested more than {limit} levels deep.', ar: 'يزيد التداخل فيه على {limit} مستوى.' },
   'too-many-fields': { en: 'It has more than {limit} questions.', ar: 'فيه أكثر من {limit} سؤال.' },
   'double-key': {
     en: 'The key "{name}" stands twice in one object; which of them counts cannot be told.',

@@ -79,7 +79,7 @@ export const REASONS = {
   },
   trigger: {
     en: 'a value follows what it reads, at once; a trigger is not needed and was left out.',
-    ar: 'تتبع القيمة ما تقرؤه فوراً، فلا حاجة إلى مُطلِق، وتُرك.',
+    ar: 'تتبع القيمة ما تقرؤه فوراً، فلا حاجة إلى حدث يشغّلها، وتُرك.',
   },
   'not-here': {
     en: 'does not apply to a field of the type {type}; left out.',
@@ -102,7 +102,7 @@ export const REASONS = {
     en: 'merged cells: what stands in the first counts for it alone.',
     ar: 'خلايا مدمجة: ما في أولاها يخصها وحدها.',
   },
-  macros: { en: 'macros of the workbook; neither run nor carried.', ar: 'في المصنّف وحدات ماكرو، لم تُشغَّل ولم تُنقل.' },
+  macros: { en: 'macros of the workbook; neither run nor carried.', ar: 'في المصنف وحدات ماكرو، لم تُشغَّل ولم تُنقل.' },
   sheet: {
     en: 'the sheet "{sheet}" ({count} cells) has no counterpart; left out.',
     ar: 'لا مقابل للورقة «{sheet}» (عدد خلاياها {count})، فتُركت.',
@@ -136,7 +136,7 @@ export const REASONS = {
   },
   'many-answers': {
     en: 'it takes several answers; it became a list with one question in it.',
-    ar: 'له أجوبة عدة، فصار قائمة فيها سؤال واحد.',
+    ar: 'له عدة أجوبة، فصار تكراراً فيه سؤال واحد.',
   },
   keyword: { en: 'the keyword {name} has no counterpart here; left out.', ar: 'لا مقابل للكلمة {name} هنا، فتُركت.' },
   'no-reference': {
@@ -145,7 +145,7 @@ export const REASONS = {
   },
   'cyclic-reference': {
     en: 'it refers to "{name}", which holds itself; a form has an end, so it became a text field.',
-    ar: 'يشير إلى «{name}» الذي يحوي نفسه، وللاستمارة نهاية، فصار حقل نص.',
+    ar: 'يشير إلى «{name}» الذي يحوي نفسه، ولا تقبل الاستمارة تداخلاً لا ينتهي، فصار حقل نص.',
   },
   condition: {
     en: 'the condition cannot be said as when a field is shown; kept as a comment.',

@@ -3,6 +3,7 @@
  * list only once.
  */
 import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../../src/compiler/1-parse/csv.js';
 import { type Compilation, compile } from '../../../src/compiler/index.js';
 import type { OptionModel } from '../../../src/runtime/model.js';
 
@@ -74,6 +75,11 @@ describe('reading a list', () => {
     ['a semicolon in a text between commas', `${BOTH}\na,أ;ب,A;B\n`, [{ label: { ar: 'أ;ب', en: 'A;B' } }]],
   ])('%s', async (_, csv, expected) => {
     expect(await optionsOf(csv)).toMatchObject(expected as object);
+  });
+
+  it('splits columns at the separator that the first line names alone', () => {
+    const rows = readCsv('sep=;\nname, first name\nSamer, Ali\n', () => {});
+    expect(rows.map(row => row.map(({ text }) => text))).toEqual([['name, first name'], ['Samer, Ali']]);
   });
 
   it('uses a label in one language for the other as well', async () => {

@@ -72,6 +72,9 @@ const englishKeys: ReadonlyMap<string, string> = new Map([
 /** Returns the English name of a keyword in either vocabulary, or the text unchanged if it is no keyword. */
 export const englishKey = (written: string): string => englishKeys.get(written) ?? written;
 
+/** Returns whether a word is a key of the language. */
+export const isKeyword = (word: string): boolean => Object.hasOwn(ARABIC.key, englishKey(word));
+
 const KEY = /(?:^|[{,])[ \t]*(?:- +)?(["']?)([\p{L}_]+)\1 *:(?=\s|$)/gmu;
 
 /**

@@ -96,7 +96,7 @@ export const FIELD = {
     text,
     'غير_معروف',
     'Text of a tick beside the field that answers it where the answer is not known.',
-    'نص الخيار الذي يضع من لا يعرف الجواب علامة عنده.',
+    'نص الخيار الذي يختاره من لا يعرف الجواب.',
   ),
   width: key(
     { meant: 'word', enum: ['full', 'half', 'third', 'quarter'] },

@@ -72,8 +72,8 @@ const PAPER = {
   emblem: key(
     { meant: 'file', picture: true },
     'الشعار',
-    'An SVG, PNG or JPEG file beside the form.',
-    'ملف SVG أو PNG أو JPEG بجانب الاستمارة.',
+    'An SVG, PNG or JPEG file in the project.',
+    'ملف SVG أو PNG أو JPEG في المشروع.',
   ),
   form_number: key(string, 'رقم_الاستمارة', 'Printed at the head and the foot.', 'يُطبع في الرأس والذيل.'),
   signatures: key(
@@ -92,12 +92,12 @@ const PAPER = {
     { omit: 'حذف', strike: 'شطب' },
   ),
   official_use: key(fields, 'خاص_بالدائرة', 'Boxes that the office fills in.', 'خانات تملؤها الدائرة.'),
-  receipt: key(boolean, 'الإيصال', 'true: a tear-off slip.', 'نعم: قصاصة إيصال تُقطع.'),
+  receipt: key(boolean, 'الإيصال', 'true: a tear-off slip.', 'نعم: إشعار استلام يُقصّ من أسفل الورقة.'),
   barcode: key(
     boolean,
     'رمز_القراءة',
     'true: filled copies carry the whole submission as 2D codes.',
-    'نعم: تحمل النسخ المملوءة الطلب كلّه رموزاً ثنائية الأبعاد.',
+    'نعم: يُطبع الطلب كله على النسخ المملوءة رموزاً مربعة يقرؤها الماسح.',
   ),
   pages: key(count, 'الصفحات', 'How many sheets it may have.', 'أكبر عدد من الصفحات.'),
 } as const;
@@ -125,7 +125,7 @@ const SUBMIT = {
 
 const EXAMPLE = {
   title: key(neededString, 'العنوان', 'What the example shows.', 'ما يبيّنه المثال.'),
-  today: key(date, 'اليوم', 'The day on which it is judged.', 'اليوم الذي يُحكم عليه فيه.'),
+  today: key(date, 'اليوم', 'The day on which it is checked.', 'اليوم الذي تُفحص الأجوبة بحسبه.'),
   data: key(literal, 'البيانات', 'Answers as they are stored.', 'الأجوبة كما تُخزَّن.'),
   typed: key(
     literal,
@@ -185,7 +185,7 @@ export const FORM = {
     'الأسئلة على عدة صفحات.',
   ),
   check: key(checks, 'التحقق', 'Rules about the form as a whole.', 'قواعد عن الاستمارة كلها.'),
-  paper: key({ meant: 'keys', keys: PAPER }, 'النسخة_الورقية', 'The printed side.', 'الجانب المطبوع.'),
+  paper: key({ meant: 'keys', keys: PAPER }, 'النسخة_الورقية', 'The printed side.', 'كيف تُطبع الاستمارة.'),
   privacy: key(
     { meant: 'keys', keys: PRIVACY },
     'الخصوصية',

@@ -17,7 +17,7 @@ const reach = {
     'rest: { label: تتمة, show_if: kind = "a" and more = "x" }',
   ),
   'never-true-here': warning(
-    ['Where it stands, this condition never holds⟦: it contradicts "{because}"⟧.', 'Correct it, or remove it.'],
+    ['In this place the condition never holds⟦: it contradicts "{because}"⟧.', 'Correct it, or remove it.'],
     ['لا يتحقق هذا الشرط في موضعه أبداً⟦: فهو يناقض «{because}»⟧.', 'صحّحه، أو احذفه.'],
     'job: { label: العمل, show_if: age > 18, required: age < 10 }',
     'job: { label: العمل, show_if: age > 18, required: age > 30 }',
@@ -41,7 +41,7 @@ const reach = {
     ],
     [
       'لا تُعرض هذه الخيارات من القائمة أبداً: {names|list}⟦، و{left} غيرها⟧.',
-      'قارن العمود بمعرّفات الحقل الذي يُقارن به.',
+      'قارن قيم العمود بمعرّفات خيارات الحقل المذكور في الشرط.',
     ],
     'districts: { midan: { label: الميدان, governorate: damscus } }',
     'districts: { midan: { label: الميدان, governorate: damascus } }',
@@ -89,7 +89,7 @@ const reach = {
       'Inside [ ] put \\ before ( ) [ ] { } / - | and do not double signs.',
     ],
     [
-      'تفسّر المتصفحات جزءاً من هذا النمط تفسيراً آخر في صفحات الويب (الراية v).',
+      'تفسّر المتصفحات جزءاً من هذا النمط تفسيراً آخر في صفحات الويب (الخيار v في JavaScript).',
       'داخل [ ] ضع \\ قبل ‎( ) [ ] { } / - |‎ ولا تكرر رمزاً مرتين متتاليتين.',
     ],
     "pattern: '[(]\\d+[)]'",
@@ -104,7 +104,7 @@ const texts = {
       'Keep the question; move the rest to {{hint}} or {{description}}.',
     ],
     [
-      'عدد محارف هذه التسمية {length}، وما يُقرأ بنظرة لا يتجاوز {limit}.',
+      'عدد محارف هذه التسمية {length}، وما يُقرأ بنظرة واحدة لا يتجاوز {limit}.',
       'أبقِ السؤال، وانقل الباقي إلى {{hint}} أو {{description}}.',
     ],
   ),
@@ -122,14 +122,14 @@ const texts = {
     ],
     [
       'لا تبدأ العلامة «{found}» عنصراً في قائمة، وكل ما بعدها نص واحد.',
-      'اكتب كل عنصر في سطر مستقل بعد علامة الطرح من لوحة المفاتيح ومسافة: - …',
+      'اكتب كل عنصر في سطر مستقل بعد الشرطة العادية (-) ومسافة: - …',
     ],
     'authority:\n  – وزارة الداخلية\n  – مديرية الأحوال المدنية',
     'authority:\n  - وزارة الداخلية\n  - مديرية الأحوال المدنية',
   ),
   'all-capitals': info(
     [
-      '"{found}" stands in capitals, which are read slowly, and spelt out by some screen readers.',
+      '"{found}" is written in capitals, which are read slowly, and spelt out by some screen readers.',
       'Write small letters.',
     ],
     ['كُتبت «{found}» بحروف كبيرة، وهي بطيئة القراءة، وقد يتهجّاها قارئ الشاشة حرفاً حرفاً.', 'اكتبها بحروف صغيرة.'],
@@ -179,7 +179,7 @@ const texts = {
     'description: املأ الحقول المطلوبة',
   ),
   'quoted-text': info(
-    ['The text stands in curly quotes, which are shown with it.', 'Delete them, or write straight ones: "…".'],
+    ['The text is in curly quotes, which are shown with it.', 'Delete them, or write straight ones: "…".'],
     ['النص بين علامتي اقتباس مائلتين، وستظهران معه.', 'احذفهما، أو اكتب العلامتين المستقيمتين "…".'],
     'name: “الاسم الكامل”',
     'name: الاسم الكامل',
@@ -191,13 +191,13 @@ const texts = {
     ],
     [
       'العلامة # بعد مسافة تبدأ تعليقاً، فلا يدخل باقي السطر في النص.',
-      'ضع النص كله بين علامتي اقتباس: {line}. والتعليق تتبع علامتَه # مسافة.',
+      'ضع النص كله بين علامتي اقتباس: {line}. وعلامة التعليق # تأتي بعدها مسافة.',
     ],
     'name: الطابق #1',
     'name: "الطابق #1"',
   ),
   'number-with-unit': error(
-    ['A number alone must stand here, without "{unit}".', 'Write: {number}⟦, and {line}⟧.'],
+    ['A number alone is expected here, without "{unit}".', 'Write: {number}⟦, and {line}⟧.'],
     ['المطلوب هنا العدد وحده من دون «{unit}».', 'اكتب: {number}⟦، و{line}⟧.'],
     'age: { type: integer, label: العمر, min: 18 سنة }',
     'age: { type: integer, label: العمر, min: 18, unit: سنة }',
@@ -239,7 +239,7 @@ const data = {
     ],
     [
       'تسأل الاستمارة عن بيانات شخصية ({names|list}) ولا تذكر السبب.',
-      'أضف {{privacy}}، وفيه {{purpose}} (الغرض) و{{basis}} (السند القانوني) و{{retention}} (مدة الحفظ) و{{recipients}} (من يطّلع عليها).',
+      'أضف {{privacy}}، واكتب فيها {{purpose}} و{{basis}} و{{retention}} و{{recipients}}.',
     ],
     'fields: { phone: { type: phone, label: رقم الهاتف } }',
     'privacy: { purpose: الرد على الشكوى, retention: سنتان }\nfields: { phone: { type: phone, label: رقم الهاتف } }',
@@ -278,7 +278,7 @@ const data = {
   ),
   'column-taken': warning(
     ['As columns of a table "{name}" and "{other}" have one name.', 'Choose another id for one of them.'],
-    ['للحقلين «{name}» و«{other}» اسم واحد حين يصيران أعمدة في جدول.', 'اختر معرّفاً آخر لأحدهما.'],
+    ['للحقلين «{name}» و«{other}» اسم واحد حين يصيران عمودين في جدول.', 'اختر معرّفاً آخر لأحدهما.'],
     'child: { type: group, fields: { name: الاسم } }\nchild_name: اسم الولد',
     'child: { type: group, fields: { name: الاسم } }\neldest_name: اسم الولد الأكبر',
   ),
@@ -288,7 +288,7 @@ const data = {
       'Choose a shorter id; an Arabic letter counts two bytes.',
     ],
     [
-      'طول «{name}» بالبايت اسماً لعمود في قاعدة البيانات: {bytes}، والأسماء تُقطع بعد {limit}.',
+      '«{name}» أطول من أن يكون اسم عمود في قاعدة البيانات: طوله {bytes} بايت، وما زاد على {limit} يُقطع.',
       'اختر معرّفاً أقصر؛ فالحرف العربي بايتان.',
     ],
   ),

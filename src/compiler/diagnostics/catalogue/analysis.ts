@@ -12,7 +12,7 @@ const names = {
     ],
     [
       'لا يصلح «{name}» معرّفاً لاستمارة.',
-      `${nearAr}استعمل حروفاً لاتينية صغيرة وأرقاماً تفصل بينها شرطات مفردة، مثل family-record، وبحد أقصى {limit}.`,
+      `${nearAr}استعمل حروفاً لاتينية صغيرة وأرقاماً تفصل بينها شرطات مفردة، مثل family-record، ولا يزيد عددها على {limit}.`,
     ],
     'form: Family Record',
     'form: family-record',
@@ -26,7 +26,7 @@ const names = {
       '"{name}" cannot be an id.',
       `${nearEn}Start with a letter; then letters, digits and _ without blanks, at most {limit}.`,
     ],
-    ['لا يصلح «{name}» معرّفاً.', `${nearAr}ابدأ بحرف، ثم حروف وأرقام و_ من دون مسافات، وبحد أقصى {limit}.`],
+    ['لا يصلح «{name}» معرّفاً.', `${nearAr}ابدأ بحرف، ثم حروف وأرقام و_ من دون مسافات، ولا يزيد عددها على {limit}.`],
     'fields: { first-name: الاسم }',
     'fields: { first_name: الاسم }',
   ),
@@ -52,8 +52,8 @@ const names = {
     ],
   ),
   'other-taken': error(
-    ['"{name}" is where the text beside "other" stands.', 'Choose another id for this field.'],
-    ['«{name}» هو موضع النص المرافق للخيار «غير ذلك».', 'اختر معرّفاً آخر لهذا الحقل.'],
+    ['"{name}" is the id of the text that goes with the option "other".', 'Choose another id for this field.'],
+    ['«{name}» محجوز للنص الذي يُكتب مع الخيار «غير ذلك».', 'اختر معرّفاً آخر لهذا الحقل.'],
   ),
   'other-option-taken': error(
     [
@@ -76,11 +76,11 @@ const names = {
   ),
   'block-cycle': error(
     ['The block contains itself: {path}.', 'Remove one of these uses.'],
-    ['المقطع يحوي نفسه: {path}.', 'احذف واحداً من هذه الاستعمالات.'],
+    ['المقطع يستعمل نفسه: {path}.', 'احذف واحداً من هذه الاستعمالات.'],
   ),
   'unique-field': error(
     ['There is no field "{name}" in this list.', '⟦Its fields are: {known|list}.⟧'],
-    ['لا يوجد في هذه القائمة حقل باسم «{name}».', '⟦حقولها: {known|list}.⟧'],
+    ['لا يوجد في هذا التكرار حقل باسم «{name}».', '⟦حقوله: {known|list}.⟧'],
   ),
 };
 
@@ -92,14 +92,11 @@ const form = {
     'languages: [ar]',
   ),
   'duplicate-language': error(
-    ['The language "{name}" stands twice.', 'Keep one.'],
+    ['The language "{name}" is listed twice.', 'Keep one.'],
     ['اللغة «{name}» مكررة.', 'أبقِ واحدة.'],
   ),
   'missing-translation': warning(
-    [
-      'This text is missing in: {languages|list}.',
-      'Add it: { ar: …, en: … }. Until then the first language stands in.',
-    ],
+    ['This text is missing in: {languages|list}.', 'Add it: { ar: …, en: … }. Until then the first language is shown.'],
     ['ينقص هذا النص باللغات: {languages|list}.', 'أضفه: { ar: …, en: … }. وإلى ذلك الحين تُستعمل اللغة الأولى.'],
   ),
   'unknown-zone': error(
@@ -108,7 +105,7 @@ const form = {
   ),
   'unknown-currency': error(
     ['There is no currency "{name}".', 'Write its code of three letters, such as SYP.'],
-    ['لا توجد عملة باسم «{name}».', 'اكتب رمزها من ثلاثة أحرف، مثل SYP.'],
+    ['لا توجد عملة باسم «{name}».', 'اكتب رمزها المؤلف من ثلاثة أحرف، مثل SYP.'],
   ),
   'submit-url': error(
     [
@@ -143,7 +140,7 @@ const rules = {
     'show_if: kind = "complaint"',
   ),
   'never-true': warning(
-    ['This condition never holds, whatever is answered.', 'Correct it, or remove what it stands at.'],
+    ['This condition never holds, whatever is answered.', 'Correct it, or remove what depends on it.'],
     ['هذا الشرط لا يتحقق أبداً، مهما كانت الأجوبة.', 'صحّحه، أو احذف ما وُضع عليه.'],
     'show_if: 1 = 2',
     'show_if: kind = "complaint"',
@@ -154,7 +151,7 @@ const rules = {
       'Let a fee read fields and few other fees.',
     ],
     [
-      'الرسوم يعتمد بعضها على بعض أكثر مما يجوز: {limit} متتالية على الأكثر، ولا يتكرر أحدها كثيراً.',
+      'سلسلة الرسوم التي يعتمد كل منها على سابقه أطول من {limit}، أو يُحسب الرسم الواحد فيها مرات كثيرة جداً.',
       'اجعل الرسم يعتمد على الحقول وعلى قليل من الرسوم الأخرى.',
     ],
   ),
@@ -163,7 +160,7 @@ const rules = {
       'This depends on itself: {path}.',
       'Remove one of these conditions or calculations, so that there is a first one.',
     ],
-    ['حلقة: كل من هذه يعتمد على الآخر: {path}.', 'احذف واحداً من هذه الشروط أو الحسابات لتنكسر الحلقة.'],
+    ['يعتمد بعض هذه على بعض في حلقة: {path}.', 'احذف واحداً من هذه الشروط أو الحسابات لتنكسر الحلقة.'],
     'a: { label: أ, show_if: b = "1" }\nb: { label: ب, show_if: a = "1" }',
     'a: { label: أ }\nb: { label: ب, show_if: a = "1" }',
   ),
@@ -174,7 +171,7 @@ const rules = {
     ],
     [
       'سلسلة الحقول التي يعتمد كل منها على سابقه أطول من {limit}، وتنتهي بهذا الحقل.',
-      'اجعل الشروط والحسابات تعتمد على الحقول التي تخصّها، لا الحقل السابق كل مرة.',
+      'اجعل الشروط والحسابات تعتمد على الحقول التي تخصّها، لا على الحقل السابق كل مرة.',
     ],
   ),
   'min-over-max': error(
@@ -186,16 +183,16 @@ const rules = {
       'No answer is at least "{min}" and at most "{max}": the first is always the greater.',
       'Swap the two, or correct one.',
     ],
-    ['لا يوجد جواب يبلغ «{min}» ولا يتجاوز «{max}»: فالحد الأدنى أكبر من الأعلى دائماً.', 'بدّل بينهما، أو صحّح أحدهما.'],
+    ['لا يوجد جواب يبلغ «{min}» ولا يتجاوز «{max}»: فالحد الأدنى أكبر من الأقصى دائماً.', 'بدّل بينهما، أو صحّح أحدهما.'],
     'last: { type: integer, label: آخر صفحة, min: first + 1, max: first }',
     'last: { type: integer, label: آخر صفحة, min: first, max: first + 100 }',
   ),
   'length-and-bounds': error(
     [
-      '{{length}} is the exact length: no other bound can stand beside it.',
+      '{{length}} is the exact length: no other bound can be given with it.',
       'Keep {{length}}, or {{min_length}} and {{max_length}}.',
     ],
-    ['المفتاح {{length}} هو الطول التام، فلا يُكتب معه حدّ آخر.', 'أبقِ {{length}}، أو {{min_length}} و{{max_length}}.'],
+    ['المفتاح {{length}} يحدد الطول تماماً، فلا يُكتب معه حدّ آخر.', 'أبقِ {{length}}، أو {{min_length}} و{{max_length}}.'],
   ),
   'no-options': error(
     ['There is no option to choose.', 'Add at least one: id: text.'],
@@ -235,7 +232,7 @@ const rules = {
   ),
   'value-is-readonly': warning(
     ['A computed field is read-only anyway.', 'Remove {{readonly}}.'],
-    ['الحقل المحسوب للقراءة فقط على كل حال.', 'احذف {{readonly}}.'],
+    ['الحقل المحسوب للقراءة فقط في كل الأحوال.', 'احذف {{readonly}}.'],
   ),
   'never-answered': warning(
     [
@@ -253,7 +250,7 @@ const patterns = {
   'pattern-syntax': error(
     [
       'The pattern is wrong at character {position}.',
-      'Check brackets there; \\ stands only before signs that need it, such as \\d or \\.',
+      'Check brackets there; put \\ only before signs that need it, such as \\d or \\.',
     ],
     ['النمط خاطئ عند المحرف {position}.', 'تحقق من الأقواس هناك؛ ولا تُكتب \\ إلا قبل ما يحتاج إليها، مثل ‎\\d أو ‎\\.'],
     "pattern: '[0-9'",
@@ -273,7 +270,7 @@ const patterns = {
       'Let parts that repeat and follow each other share no character: [^@]+@[^@]+ in place of .+@.+',
     ],
     [
-      'قد يستغرق فحص هذا النمط وقتاً طويلاً جداً مع بعض النصوص: جزآن متكرران يطابقان المحارف نفسها.',
+      'قد يستغرق الفحص بهذا النمط وقتاً طويلاً جداً مع بعض النصوص: فيه جزآن متكرران يطابقان المحارف نفسها.',
       'اجعل الأجزاء المتكررة المتتالية لا تشترك في محرف: ‎[^@]+@[^@]+ بدل ‎.+@.+',
     ],
     "pattern: '(a+)+'",

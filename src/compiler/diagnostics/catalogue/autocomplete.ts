@@ -20,7 +20,7 @@ export const autocomplete = {
       'Remove {{autocomplete}}: it is for questions about the one who fills in, asked once.',
     ],
     [
-      'في القائمة أو الجدول يضع المتصفح بيانات من يملأ الاستمارة «{name|word}» في كل عنصر.',
+      'في التكرار أو الجدول يضع المتصفح في كل عنصر البيان نفسه «{name|word}» الخاص بمن يملأ الاستمارة.',
       'احذف {{autocomplete}}؛ فهو لسؤال يُطرح مرة واحدة عن الشخص الذي يملأ الاستمارة.',
     ],
     'children: { type: list, label: الأولاد, fields: { name: { label: الاسم, autocomplete: given-name } } }',
@@ -32,7 +32,7 @@ export const autocomplete = {
       'Remove {{autocomplete}}, or {{calendar}}.',
     ],
     [
-      'يعرف المتصفح تاريخ الولادة بالتقويم الميلادي، فيضعه ميلادياً في تاريخ هجري.',
+      'يعرف المتصفح تاريخ الولادة بالتقويم الميلادي، فيضعه ميلادياً في خانات تاريخ هجري.',
       'احذف {{autocomplete}}، أو احذف {{calendar}}.',
     ],
     'birth: { type: date, label: تاريخ ولادتك, calendar: hijri, autocomplete: bday }',
@@ -44,7 +44,7 @@ export const autocomplete = {
       'If one of them is about someone else, remove {{autocomplete}} there, or switch it off for a whole group: {{autocomplete}}: {{word:off}}.',
     ],
     [
-      'في الاستمارة سؤال آخر⟦ (السطر {line})⟧ عن البيان نفسه «{name|word}» لمن يملأ الاستمارة، فيضع المتصفح الجواب نفسه في كليهما.',
+      'في الاستمارة سؤال آخر⟦ (السطر {line})⟧ عن البيان نفسه «{name|word}» الخاص بمن يملأ الاستمارة، فيضع المتصفح الجواب نفسه في كليهما.',
       'إن كان أحدهما عن شخص آخر فاحذف {{autocomplete}} منه، أو أوقفه للمجموعة كلها: {{autocomplete}}: {{word:off}}.',
     ],
     'me: { label: اسمك, autocomplete: given-name }\nmother: { label: اسم أمك, autocomplete: given-name }',

@@ -41,7 +41,7 @@ const keys = {
     'age: { type: integer, label: العمر }',
   ),
   'empty-value': error(
-    ['Nothing stands here.', 'Write a value after the colon, or remove the line.'],
+    ['The value is empty.', 'Write a value after the colon, or remove the line.'],
     ['القيمة فارغة.', 'اكتب قيمة بعد النقطتين، أو احذف السطر.'],
   ),
   'unknown-type': error(
@@ -54,28 +54,25 @@ const keys = {
 
 const kinds = {
   'text-expected': error(
-    ['A text must stand here.', 'Write one text, or one for each language: { ar: …, en: … }.'],
+    ['A text is expected here.', 'Write one text, or one for each language: { ar: …, en: … }.'],
     ['المطلوب هنا نص.', 'اكتب نصاً واحداً، أو نصاً لكل لغة: { ar: …, en: … }.'],
   ),
   'string-expected': error(
-    ['One word or text must stand here, not a map or a list.', 'Write it on one line after the colon.'],
+    ['One word or text is expected here, not a map or a list.', 'Write it on one line after the colon.'],
     ['المطلوب هنا كلمة أو نص، لا مجموعة ولا قائمة.', 'اكتبه في سطر واحد بعد النقطتين.'],
   ),
   'number-expected': error(
     [
-      'A number must stand here.',
-      '⟦Write: {meant}. ⟧Digits stand without quotes and blanks, such as 12 or 0.5; whole numbers have up to 15 digits.',
+      'A number is expected here.',
+      '⟦Write: {meant}. ⟧Write digits without quotes and blanks, such as 12 or 0.5; whole numbers have up to 15 digits.',
     ],
     [
       'المطلوب هنا عدد.',
-      '⟦اكتب: {meant}. ⟧تُكتب الأرقام من دون علامتي اقتباس ولا فراغات، مثل 12 أو 0.5؛ والعدد الصحيح لا يزيد على 15 رقماً.',
+      '⟦اكتب: {meant}. ⟧تُكتب الأرقام من دون علامتي اقتباس ولا مسافات، مثل 12 أو 0.5؛ والعدد الصحيح لا يزيد على 15 رقماً.',
     ],
   ),
   'whole-number-expected': error(
-    [
-      'A whole number must stand here⟦, not "{written}"⟧.',
-      '⟦Write: {meant}. ⟧It stands in digits without quotes, such as 3.',
-    ],
+    ['A whole number is expected here⟦, not "{written}"⟧.', '⟦Write: {meant}. ⟧Use digits without quotes, such as 3.'],
     ['المطلوب هنا عدد صحيح⟦، لا «{written}»⟧.', '⟦اكتب: {meant}. ⟧يُكتب بالأرقام من دون علامتي اقتباس، مثل 3.'],
     'version: "1"',
     'version: 1',
@@ -86,7 +83,7 @@ const kinds = {
   ),
   'boolean-expected': error(
     [
-      'Yes or no must stand here⟦, not "{written}"⟧.',
+      'Yes or no is expected here⟦, not "{written}"⟧.',
       '⟦Write: {meant|word}. ⟧The words are {{word:true}} and {{word:false}}, without quotes.',
     ],
     [
@@ -97,12 +94,12 @@ const kinds = {
     'name: { label: الاسم, required: true }',
   ),
   'date-expected': error(
-    ['A date must stand here.', '⟦Write: {meant}. ⟧Year, month and day, such as 2026-11-24; the day must exist.'],
+    ['A date is expected here.', '⟦Write: {meant}. ⟧Year, month and day, such as 2026-11-24; the day must exist.'],
     ['المطلوب هنا تاريخ.', '⟦اكتب: {meant}. ⟧تُكتب السنة ثم الشهر ثم اليوم، مثل 2026-11-24، ويجب أن يكون اليوم موجوداً.'],
   ),
   'duration-expected': error(
     [
-      'A duration must stand here.',
+      'A duration is expected here.',
       '⟦Write: {meant}. ⟧P, a number and a letter: P3D is 3 days, P2W 2 weeks, P6M 6 months, PT45M 45 minutes.',
     ],
     [
@@ -113,14 +110,14 @@ const kinds = {
     'duration: P3D',
   ),
   'word-expected': error(
-    ['⟦"{written}" is not one of the words that can stand here.⟧', `${nearEn('word')}⟦The words are: {known|word}.⟧`],
+    ['⟦"{written}" is not one of the words that are allowed here.⟧', `${nearEn('word')}⟦The words are: {known|word}.⟧`],
     ['⟦ليست «{written}» من الكلمات الممكنة هنا.⟧', `${nearAr('word')}⟦الكلمات هي: {known|word}.⟧`],
     'digits: hindi',
     'digits: arabic',
   ),
   'expression-expected': error(
     [
-      'A condition or calculation must stand here.',
+      'A condition or calculation is expected here.',
       'Write it on one line; if it starts with a bracket, put it in quotes.',
     ],
     ['المطلوب هنا شرط أو حساب.', 'اكتبه في سطر واحد، وإن بدأ بقوس فضعه بين علامتي اقتباس.'],
@@ -129,30 +126,30 @@ const kinds = {
   ),
   'map-expected': error(
     [
-      'Keys with values must stand here.',
-      'Write ⟦in its place: { {line} }, or ⟧each key on its own line, further in: name: value.',
+      'Keys with values are expected here.',
+      'Write ⟦in its place: { {line} }, or ⟧each key on its own line, indented by two blanks: name: value.',
     ],
-    ['المطلوب هنا مفاتيح لها قيم.', 'اكتب ⟦مكانها: { {line} }، أو ⟧كل مفتاح في سطر مستقل إلى الداخل: name: value.'],
+    ['المطلوب هنا مفاتيح لها قيم.', 'اكتب ⟦مكانها: { {line} }، أو ⟧كل مفتاح في سطر مستقل مُزاح بمسافتين: name: value.'],
     'fields: الاسم',
     'fields:\n  name: الاسم',
   ),
   'dash-before-key': error(
     [
-      'Keys must stand here, not a list.',
-      'Delete the dashes: each key stands alone in its line, and what belongs to it further in.',
+      'Keys are expected here, not a list.',
+      'Delete the dashes: write each key on its own line, and what belongs to it below it, indented by two blanks.',
     ],
-    ['المطلوب هنا مفاتيح لا قائمة.', 'احذف الشرطات: يُكتب كل مفتاح وحده في سطره، وما يتبع له إلى الداخل.'],
+    ['المطلوب هنا مفاتيح لا قائمة.', 'احذف الشرطات: يُكتب كل مفتاح وحده في سطره، وما يتبع له تحته مُزاحاً بمسافتين.'],
     'fields:\n  - name: الاسم\n  - age: العمر',
     'fields:\n  name: الاسم\n  age: العمر',
   ),
   'list-in-text': error(
-    ['Several words stand here as one text.', 'Write them in square brackets with commas "," between: {line}'],
+    ['Several words are written here as one text.', 'Write them in square brackets with commas "," between: {line}'],
     ['هنا عدة كلمات كُتبت نصاً واحداً.', 'ضعها بين قوسين مربعين، وبينها الفاصلة اللاتينية «,»: {line}'],
     'languages: ar, en',
     'languages: [ar, en]',
   ),
   'list-expected': error(
-    ['A list must stand here.', 'Write each item on its own line after a dash and a blank: - …'],
+    ['A list is expected here.', 'Write each item on its own line after a dash and a blank: - …'],
     ['المطلوب هنا قائمة.', 'اكتب كل عنصر في سطر مستقل بعد شرطة ومسافة: - …'],
     'examples:\n  title: طلب كامل',
     'examples:\n  - title: طلب كامل',
@@ -163,7 +160,7 @@ const kinds = {
   ),
   'options-expected': error(
     [
-      'Options must stand here: an id, a colon and a text for each.',
+      'Options are expected here: an id, a colon and a text for each.',
       'Write ⟦{line}, or ⟧each on its own line, id: text; or name a list: { {{from}}: … }.',
     ],
     [
@@ -175,17 +172,17 @@ const kinds = {
   ),
   'expect-expected': error(
     [
-      'What must come of the example is missing.',
+      'The expected outcome of the example is missing.',
       '⟦Write {meant|word}. ⟧The outcome is {{word:valid}}, or the issues by path: { full_name: {{word:required}} }.',
     ],
     [
-      'ينقص ما يجب أن ينتج عن المثال.',
+      'تنقص النتيجة المتوقعة من المثال.',
       '⟦اكتب {meant|word}. ⟧النتيجة هي {{word:valid}}، أو الأخطاء حسب مواضعها: { full_name: {{word:required}} }.',
     ],
   ),
   'option-id': error(
     ['"{name}" cannot be the id of an option.', 'Write 1 to {limit} characters.'],
-    ['لا يصلح «{name}» معرّفاً لخيار.', 'اكتب من 1 إلى {limit} محرفاً.'],
+    ['لا يصلح «{name}» معرّفاً لخيار.', 'اكتب محرفاً واحداً على الأقل، ولا تتجاوز {limit}.'],
   ),
   'unknown-language': error(
     [
@@ -212,7 +209,7 @@ const kinds = {
     ],
     [
       'تنقص صيغ العدد في اللغة «{language}»: {name|key}.',
-      'تُكتب صيغة {{other}} مع تلك الأعداد إلى أن تُضاف: {name|lines}',
+      'تُكتب صيغة {{other}} مع تلك الأعداد ما دامت ناقصة. أضف: {name|lines}',
     ],
     'unit: { ar: { one: نسخة, other: نسخة } }',
     'unit: { ar: { one: نسخة, two: نسختان, few: نسخ, many: نسخة, other: نسخة } }',
@@ -227,14 +224,14 @@ const files = {
     ],
     [
       'ليس «{path}» مساراً داخل المشروع.',
-      'اكتب مساراً نسبياً من هذا الملف، مثل ‎./blocks/person.yaml؛ لا يُقرأ شيء من خارج المشروع ولا من الشبكة.',
+      'اكتب المسار ابتداءً من مجلد هذا الملف، مثل ‎./blocks/person.yaml؛ لا يُقرأ شيء من خارج المشروع ولا من الشبكة.',
     ],
     'blocks: { person: { file: /etc/person.yaml } }',
     'blocks: { person: { file: ./blocks/person.yaml } }',
   ),
   'file-not-found': error(
     ['There is no file {path} in the project.', 'Check the name; a path is relative to the file that names it.'],
-    ['لا يوجد في المشروع ملف {path}.', 'تحقق من الاسم؛ والمسار نسبي من الملف الذي يذكره.'],
+    ['لا يوجد في المشروع ملف {path}.', 'تحقق من الاسم؛ والمسار يبدأ من مجلد الملف الذي يذكره.'],
   ),
   'file-is-picture': error(
     [
@@ -243,7 +240,7 @@ const files = {
     ],
     [
       'الملف {path} صورة {kind}، والمطلوب هنا ملف نصي.',
-      'اذكر هنا ملفاً نصياً. لا يكون صورةً من الملفات التي تذكرها الاستمارة إلا الشعار، بصيغة SVG أو PNG أو JPEG.',
+      'اذكر هنا ملفاً نصياً. الشعار وحده يجوز أن يكون صورة، بصيغة SVG أو PNG أو JPEG.',
     ],
   ),
   'block-of-both': error(

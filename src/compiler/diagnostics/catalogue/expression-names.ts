@@ -7,7 +7,7 @@ const meantAr = '⟦هل قصدت «{suggestion}»؟⟧';
 
 export const expressionNames = {
   'unknown-name': error(
-    ['There is no field "{name}" here.', `${meantEn} Texts stand in quotes: "…".`],
+    ['There is no field "{name}" here.', `${meantEn} Texts are written in quotes: "…".`],
     ['لا يوجد حقل باسم «{name}» هنا.', `${meantAr} النصوص تُكتب بين علامتي اقتباس: "…".`],
     'show_if: birht < today()',
     'show_if: birth < today()',
@@ -23,14 +23,14 @@ export const expressionNames = {
       `It has no fields to reach by a dot: ${isEn('found')}.`,
       'Remove ".{name}", or write the name of a group or list before the dot.',
     ],
-    [`ليس في داخله حقول تُكتب بعد نقطة: ${isAr('found')}.`, 'احذف «.{name}»، أو اكتب قبل النقطة اسم مجموعة أو قائمة.'],
+    [`ليس في داخله حقول تُكتب بعد نقطة: ${isAr('found')}.`, 'احذف «.{name}»، أو اكتب قبل النقطة اسم مجموعة أو تكرار.'],
     'show_if: name.length > 5',
     'show_if: string length(name) > 5',
   ),
   'unknown-option': error(
     [
       '"{option}" is not an option of {field}.',
-      `${meantEn} Write the id of the option as it stands in {{options}}, not its label.`,
+      `${meantEn} Write the id of the option as it is written in {{options}}, not its label.`,
     ],
     ['ليس «{option}» من خيارات {field}.', `${meantAr} اكتب معرّف الخيار كما ورد في {{options}}، لا تسميته.`],
     'show_if: marital_status = "maried"',
@@ -74,7 +74,7 @@ export const expressionNames = {
   ),
   'parent-at-top': error(
     ['Nothing is around the top of the form, so parent has no meaning here.', 'Write the name of the field alone.'],
-    ['هذا الحقل في أعلى الاستمارة، فليس له أب تدل عليه parent.', 'اكتب اسم الحقل وحده.'],
+    ['هذا الحقل في أعلى الاستمارة، وليس داخل حقل آخر تدل عليه parent.', 'اكتب اسم الحقل وحده.'],
     'show_if: parent.copies > 1',
     'show_if: copies > 1',
   ),
@@ -84,8 +84,8 @@ export const expressionNames = {
       'Use it in a field inside a list ({{type}}: {{type:list}}).',
     ],
     [
-      'تدل index على رقم العنصر في قائمته، ولا توجد قائمة هنا.',
-      'استعملها في حقل داخل قائمة ({{type}}: {{type:list}}).',
+      'تدل index على رقم العنصر في تكراره، ولا يوجد تكرار هنا.',
+      'استعملها في حقل داخل تكرار ({{type}}: {{type:list}}).',
     ],
     'show_if: index > 1   # not in a list',
     'show_if: count(children) > 1',

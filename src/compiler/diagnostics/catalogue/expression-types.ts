@@ -9,7 +9,7 @@ export const expressionTypes = {
       'Put commas between the arguments, and remove what is too much or add what is missing.',
     ],
     [
-      'للدالة {function} يجب أن يكون عدد المدخلات {expected}، وهو هنا {given}.',
+      'عدد مدخلات الدالة {function} يجب أن يكون {expected}، وهو هنا {given}.',
       'افصل بين المدخلات بفواصل، واحذف الزائد أو أضف الناقص.',
     ],
     'show_if: count() > 1',
@@ -22,14 +22,14 @@ export const expressionTypes = {
     ],
     [
       `لا تصح المقارنة بينهما: ${isAr('left')}، و${isAr('right')}.`,
-      '⟦اكتب {suggestion|feel}. ⟧قارن عدداً بعدد، ونصاً بنص "…"، وتاريخاً بتاريخ {{feel:date}}("2000-01-31")، ونعم أو لا بـ {{feel:true}} أو {{feel:false}}.',
+      '⟦اكتب {suggestion|feel}. ⟧قارن عدداً بعدد، ونصاً بنص "…"، وتاريخاً بتاريخ {{feel:date}}("2000-01-31")، وما جوابه نعم أو لا بالكلمة {{feel:true}} أو {{feel:false}}.',
     ],
     'show_if: copies = "3"',
     'show_if: copies = 3',
   ),
   'list-compared': error(
     ['"{list}" is a list of many answers and cannot be compared with one.', 'Write {suggestion|feel}.'],
-    ['«{list}» قائمة فيها أجوبة كثيرة، ولا تُقارن بواحد منها.', 'اكتب {suggestion|feel}.'],
+    ['قد تضم «{list}» عدة أجوبة، فلا تُقارن بجواب واحد.', 'اكتب {suggestion|feel}.'],
     'show_if: works = "new"',
     'show_if: list contains(works, "new")',
   ),

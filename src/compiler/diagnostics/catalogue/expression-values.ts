@@ -40,7 +40,7 @@ export const expressionValues = {
     ],
     [
       `لا يُحسب هذا بالعلامة {operator}: ${isAr('left')}، و${isAr('right')}.`,
-      'تاريخ ناقص تاريخ يعطي مدة، وإلى التاريخ تُضاف مدة: {{feel:today() + duration("P10D")}}. وللعمر اكتب {{feel:age(birth)}}.',
+      'طرح تاريخ من تاريخ يعطي مدة، وتُضاف المدة إلى تاريخ: {{feel:today() + duration("P10D")}}. وللعمر اكتب {{feel:age(birth)}}.',
     ],
     'value: birth + today()',
     'value: today() - birth',
@@ -60,7 +60,7 @@ export const expressionValues = {
   'invalid-duration': error(
     [
       '"{text}" is not a length of time.',
-      'Write P and then years Y and months M, or days D: P1Y6M, P10D. Hours H, minutes M and seconds S stand after T: PT2H30M.',
+      'Write P and then years Y and months M, or days D: P1Y6M, P10D. Hours H, minutes M and seconds S follow T: PT2H30M.',
     ],
     [
       'ليس «{text}» مدة.',
@@ -72,7 +72,7 @@ export const expressionValues = {
   'invalid-literal': error(
     [
       '"{text}" is no date, time or length of time.',
-      'After @ stands one of them: @"2000-01-31", @"14:30:00", @"2026-01-31T14:30:00", @"P10D".',
+      'After @ write one of them: @"2000-01-31", @"14:30:00", @"2026-01-31T14:30:00", @"P10D".',
     ],
     [
       'ليس «{text}» تاريخاً ولا وقتاً ولا مدة.',
@@ -105,7 +105,7 @@ export const expressionValues = {
   'unknown-argument': error(
     [
       'The function {function} has no argument "{name}".',
-      '⟦Did you mean "{suggestion}"? ⟧⟦Its arguments are called {known|list}. ⟧They may also stand in their order, without names.',
+      '⟦Did you mean "{suggestion}"? ⟧⟦Its arguments are called {known|list}. ⟧They can also be given in order, without names.',
     ],
     [
       'ليس للدالة {function} مُدخل باسم «{name}».',
@@ -115,7 +115,7 @@ export const expressionValues = {
     'value: round(n: copies)',
   ),
   'entry-twice': error(
-    ['"{name}" stands here twice.', 'Remove one of them, or give it another name.'],
+    ['"{name}" is given twice.', 'Remove one of them, or give it another name.'],
     ['ورد «{name}» هنا مرتين.', 'احذف أحدهما أو غيّر اسمه.'],
     'value: round(n: copies, n: 2)',
     'value: round(n: copies, scale: 2)',
@@ -126,7 +126,7 @@ export const expressionValues = {
       'The kinds are number, string, boolean, date, time, date and time, days and time duration, years and months duration, list<…>, range<…>, context<…>.',
     ],
     [
-      'لا يُعرف هنا هل الشيء من النوع «{name}».',
+      'لا يوجد نوع باسم «{name}».',
       'الأنواع هي number وstring وboolean وdate وtime وdate and time وdays and time duration وyears and months duration وlist<…>‎ وrange<…>‎ وcontext<…>‎.',
     ],
     'show_if: copies instance of integer',

@@ -10,7 +10,7 @@ export const files = {
   ),
   'file-size': error(
     ['"{written}" is not a size of a file up to {most}.', 'Write a number with kB or MB, such as 5MB.'],
-    ['ليس «{written}» حجم ملف لا يتجاوز {most}.', 'اكتب عدداً ومعه kB أو MB، مثل 5MB.'],
+    ['«{written}» ليس حجماً مقبولاً لملف، وأكبر حجم {most}.', 'اكتب عدداً ومعه kB أو MB، مثل 5MB.'],
     'scan: { type: file, label: صورة الهوية, max_size: large }',
     'scan: { type: file, label: صورة الهوية, max_size: 5MB }',
   ),

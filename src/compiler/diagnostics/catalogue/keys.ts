@@ -30,7 +30,7 @@ export const keyFiles = {
     ],
     [
       'ليس {path} مفتاحاً بصيغة JSON ‏(JWK) ولا مجموعة مفاتيح.',
-      'اذكر الملف العلني الذي كتبه istimara keygen، مثل ministry.jwk.',
+      'اذكر ملف المفتاح العلني الذي كتبه istimara keygen، مثل ministry.jwk.',
     ],
   ),
   'key-private': error(
@@ -40,7 +40,7 @@ export const keyFiles = {
     ],
     [
       'في {path} مفتاح خاص، ومن يملكه يقرأ كل الطلبات.',
-      'اذكر هنا الملف العلني. وأخرج الملف الخاص من المشروع؛ وإن كان قد وصل إلى أحد فاصنع زوجاً جديداً بالأمر istimara keygen.',
+      'اذكر هنا ملف المفتاح العلني. وأخرج ملف المفتاح الخاص من المشروع؛ وإن كان قد وصل إلى أحد فاصنع زوجاً جديداً بالأمر istimara keygen.',
     ],
   ),
   'key-curve': error(
@@ -52,7 +52,7 @@ export const keyFiles = {
   ),
   'key-count': error(
     [
-      'The number of different keys in {path} is {count}; one may stand there twice.',
+      'The number of different keys in {path} is {count}; one may be listed twice.',
       'Put 1 to {most} keys there, each once: for instance that of the ministry and one kept in a safe.',
     ],
     [
@@ -67,7 +67,7 @@ export const keyFiles = {
     ],
     [
       'تاريخ انتهاء المفتاح في {path} ‏(exp) ليس وقتاً محسوباً بالثواني.',
-      'تُحسب exp بالثواني منذ 1970، مثل 1830297600، لا بأجزاء الألف منها؛ ويكتبها istimara keygen --expires.',
+      'تُحسب exp بالثواني منذ 1970، مثل 1830297600، لا بالميلي ثانية؛ ويكتبها istimara keygen --expires.',
     ],
   ),
   'key-ended': warning(
@@ -77,7 +77,7 @@ export const keyFiles = {
     ],
     [
       'انتهت صلاحية مفتاح في {path} يوم {day} ‏(UTC)، فلا يمكن ملء الاستمارة بعده.',
-      'اصنع زوجاً جديداً بالأمر istimara keygen، وضع ملفه العلني هنا، ثم ارفع {{version}} وانشر الاستمارة.',
+      'اصنع زوجاً جديداً بالأمر istimara keygen، وضع هنا ملف المفتاح العلني، ثم ارفع {{version}} وانشر الاستمارة.',
     ],
   ),
   'key-ends-soon': warning(
@@ -87,7 +87,7 @@ export const keyFiles = {
     ],
     [
       'آخر يوم لمفتاح في {path} هو {day} ‏(UTC)، ولا يمكن ملء الاستمارة بعده.',
-      'انشر قبل ذلك اليوم إصداراً بمفتاح جديد: اصنع زوجاً بالأمر istimara keygen، وضع ملفه العلني هنا، وارفع {{version}}.',
+      'انشر قبل ذلك اليوم إصداراً بمفتاح جديد: اصنع زوجاً بالأمر istimara keygen، وضع هنا ملف المفتاح العلني، وارفع {{version}}.',
     ],
   ),
 };

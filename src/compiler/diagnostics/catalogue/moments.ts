@@ -3,20 +3,20 @@ import { error, warning } from './entry.js';
 
 export const moments = {
   'month-expected': error(
-    ['A month must stand here.', 'Write year and month, such as 2026-11.'],
+    ['A month is expected here.', 'Write year and month, such as 2026-11.'],
     ['المطلوب هنا شهر.', 'اكتب السنة ثم الشهر، مثل 2026-11.'],
     'since: { type: month, label: منذ متى, min: 11/2020 }',
     'since: { type: month, label: منذ متى, min: 2020-11 }',
   ),
   'time-expected': error(
-    ['A time of day must stand here.', 'Write hour and minute on the 24-hour clock, such as 08:30.'],
+    ['A time of day is expected here.', 'Write hour and minute on the 24-hour clock, such as 08:30.'],
     ['المطلوب هنا وقت من اليوم.', 'اكتب الساعة ثم الدقيقة بنظام 24 ساعة، مثل 08:30.'],
     'at: { type: time, label: وقت الموعد, min: 8.30 }',
     'at: { type: time, label: وقت الموعد, min: 08:30 }',
   ),
   'datetime-expected': error(
     [
-      'A date with a time must stand here.',
+      'A date with a time is expected here.',
       'Write it as 2026-11-24T08:30, in the time zone of the form, or with an offset: 2026-11-24T08:30:00+03:00.',
     ],
     [

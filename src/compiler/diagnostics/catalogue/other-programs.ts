@@ -23,7 +23,7 @@ const files = {
     ],
   ),
   'same-form-id': error(
-    ['The form "{name}" stands in {other} as well.', 'Give one of the two another id.'],
+    ['The form "{name}" is also in {other}.', 'Give one of the two another id.'],
     ['الاستمارة «{name}» موجودة في {other} أيضاً.', 'أعط إحداهما معرّفاً آخر.'],
   ),
 };
@@ -31,19 +31,19 @@ const files = {
 const layout = {
   bullet: error(
     ['"{found}" comes from a word processor; YAML takes it for a letter.', 'Write: {line}'],
-    ['العلامة «{found}» من محرّر نصوص، وتعدّها YAML حرفاً.', 'اكتب: {line}'],
+    ['العلامة «{found}» من محرر نصوص، وتعدّها YAML حرفاً.', 'اكتب: {line}'],
     'options:\n  • new: جديد\n  • lost: بدل ضائع',
     'options:\n  new: جديد\n  lost: بدل ضائع',
   ),
   'two-keys-on-line': error(
-    ['Two keys stand on one line.', 'Write each on a line of its own, or both inside braces { }: {line}'],
+    ['There are two keys on one line.', 'Write each on a line of its own, or both inside braces { }: {line}'],
     ['في السطر مفتاحان.', 'اكتب كل مفتاح في سطر مستقل، أو ضعهما بين القوسين { }: {line}'],
     'type: integer, label: العمر',
     'type: integer\nlabel: العمر',
   ),
   'field-too-deep': error(
     [
-      'The field "{name}" stands inside another field.',
+      'The field "{name}" is inside another field.',
       '⟦Start the line after {indent} blanks. ⟧Fields of one level start in the same column; a group has its fields below {{fields}}.',
     ],
     [
@@ -55,7 +55,7 @@ const layout = {
   ),
   'comma-in-list': warning(
     [
-      'The Arabic comma parts nothing: this list holds one text.',
+      'The Arabic comma separates nothing: this list has one text.',
       'Write commas "," between the items: {line}. If it is one text, take away the brackets.',
     ],
     [
@@ -107,10 +107,10 @@ const texts = {
   'presentation-forms': warning(
     [
       'These letters are copied as they are drawn, as from a PDF: they cannot be searched or read aloud.',
-      'Type the text anew⟦: {line}⟧.',
+      'Type the text again⟦: {line}⟧.',
     ],
     [
-      'حروف هذا النص منسوخة كما تُرسم، كما في ملفات PDF، فلا يصح البحث عنها ولا تُقرأ قراءة سليمة.',
+      'حروف هذا النص منسوخة كما تُرسم، كما في ملفات PDF، فلا يمكن البحث عنها، ولا يقرؤها قارئ الشاشة قراءة سليمة.',
       'أعد كتابة النص⟦: {line}⟧.',
     ],
   ),
@@ -118,8 +118,8 @@ const texts = {
 
 const expressions = {
   'spreadsheet-formula': error(
-    ['A formula of a spreadsheet is written otherwise here.', 'Write: {suggestion|feel}'],
-    ['لا تُكتب معادلات Excel هكذا هنا.', 'اكتب: {suggestion|feel}'],
+    ['A formula is not written here as in a spreadsheet.', 'Write: {suggestion|feel}'],
+    ['لا تُكتب المعادلات هنا كما في Excel.', 'اكتب: {suggestion|feel}'],
     'value: =IF(copies>3;500;0)',
     'value: if copies>3 then 500 else 0',
   ),

@@ -12,7 +12,7 @@ export const paper = {
       'Shorten texts, place fields side by side with {{width}}, print fewer blank rows, or allow more pages.',
     ],
     [
-      'عدد صفحات الورق ({language}) هو {pages}، والحد المسموح {most}.',
+      'عدد صفحات النسخة الورقية ({language}) هو {pages}، والحد المسموح به {most}.',
       'اختصر النصوص، أو ضع الحقول متجاورة بالمفتاح {{width}}، أو قلّل الصفوف الفارغة، أو اسمح بصفحات أكثر.',
     ],
   ),
@@ -45,14 +45,14 @@ export const paper = {
     ],
     [
       'في الجدول على الورق ({language}) عمود هذا الحقل ضيّق: عدد المحارف {length}، وعدد أسطر الخانة اللازمة لها نحو {needed}.',
-      'صغّر {{max_length}}، أو اسأل في الجدول عن أقل، فتتسع أعمدته.',
+      'صغّر {{max_length}}، أو قلّل أعمدة الجدول، فتتسع.',
     ],
     'title: { label: العنوان, max_length: 500 }',
     'title: { label: العنوان, max_length: 60 }',
   ),
   'paper-no-table': info(
     [
-      'On paper ({language}) this table is too wide: its rows stand one below the other, each with its questions.',
+      'On paper ({language}) this table is too wide: its rows are printed one below the other, each with its questions.',
       'Have at most six columns, with short labels and few options; or leave it so.',
     ],
     [
@@ -62,7 +62,7 @@ export const paper = {
   ),
   'paper-no-glyph': warning(
     [
-      'No font on paper has {characters|list}: a box with the number stands for it.',
+      'No font on paper has {characters|list}: a box with the number is printed in its place.',
       'Write it with other letters or signs; a sign of the keyboard is drawn, an emoji is not.',
     ],
     [
@@ -89,7 +89,7 @@ export const paper = {
     ],
     [
       'لا يمكن طبع {path}، فهو تالف أو ليس ملف {kind} بسيطاً.',
-      'احفظه من جديد PNG بثمانية بتات للقناة، بلا تشابك (interlace) ولا حركة، أو JPEG بألوان رمادية أو RGB.',
+      'احفظه من جديد بصيغة PNG ‏(8 بت لكل قناة) بلا تشابك (interlace) ولا حركة، أو بصيغة JPEG رمادية أو RGB.',
     ],
   ),
   'emblem-orientation': error(
@@ -118,7 +118,7 @@ export const paper = {
       'Give the file the ending of its format: .svg, .png or .jpg.',
     ],
     [
-      'محتوى {path} هو {kind}، لكن امتداد اسمه يقول غير ذلك.',
+      'محتوى {path} من نوع {kind}، وامتداد اسمه لا يوافقه.',
       'اجعل امتداد اسم الملف امتداد صيغته: ‎.svg أو ‎.png أو ‎.jpg.',
     ],
   ),

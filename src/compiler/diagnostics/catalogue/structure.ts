@@ -16,7 +16,7 @@ const tables = {
 const blocks = {
   'block-type': error(
     [
-      'What stands beside use cannot change "{name}" of a field of the block.',
+      'What is written beside use cannot change "{name}" of a field of the block.',
       'Remove the line, or give the field another id: it is then a field of its own.',
     ],
     [
@@ -41,8 +41,8 @@ const blocks = {
   'near-block-field': warning(
     ['The block has no field "{name}": it is added as a new one.', 'If you meant "{nearest}", write it so.'],
     ['لا يوجد في المقطع حقل باسم «{name}»، فيُضاف حقلاً جديداً.', 'إذا قصدت «{nearest}» فاكتبه هكذا.'],
-    'wife: { use: person, label: الزوجة, fields: { brith: تاريخ الميلاد } }',
-    'wife: { use: person, label: الزوجة, fields: { birth: تاريخ الميلاد } }',
+    'wife: { use: person, label: الزوجة, fields: { brith: تاريخ الولادة } }',
+    'wife: { use: person, label: الزوجة, fields: { birth: تاريخ الولادة } }',
   ),
 };
 
@@ -60,7 +60,7 @@ const listFiles = {
     'id,label\na,حلب',
   ),
   'csv-column-twice': error(
-    ['The column "{name}" stands twice.', 'Give one of them another name, or remove it.'],
+    ['There are two columns "{name}".', 'Give one of them another name, or remove it.'],
     ['العمود «{name}» مكرر.', 'سمّ أحدهما باسم آخر، أو احذفه.'],
   ),
   'csv-no-name': error(
@@ -84,7 +84,7 @@ const listFiles = {
     ['هذا السطر بلا معرّف.', 'اكتب معرّفاً في العمود id، فهو ما يُحفظ.'],
   ),
   'csv-id-twice': error(
-    ['The id "{name}" stands already in line {line}.', 'Give one of the two rows another id, or remove it.'],
+    ['The id "{name}" is already used in line {line}.', 'Give one of the two rows another id, or remove it.'],
     ['المعرّف «{name}» موجود في السطر {line}.', 'غيّر معرّف أحد السطرين، أو احذفه.'],
   ),
   'csv-no-label': error(
@@ -93,7 +93,7 @@ const listFiles = {
   ),
   'csv-quote': error(
     [
-      'A quote stands inside a cell, or text stands after a closing quote.',
+      'There is a quote inside a cell, or text after a closing quote.',
       'Put the whole cell in quotes, and write each quote inside it twice: "".',
     ],
     [

@@ -8,8 +8,8 @@ export const vocabulary = {
       'Write "{meant}", or let istimara fmt write the whole file in one of them.',
     ],
     [
-      'كُتبت كلمات هذه الاستمارة بالعربية والإنكليزية معاً، و«{name}» أول ما يخالف ما قبله.',
-      'اكتب «{meant}»، أو دع الأمر istimara fmt يوحّد كلمات الملف.',
+      'كُتبت الكلمات المفتاحية في هذه الاستمارة بالعربية والإنكليزية معاً، و«{name}» أول ما يخالف ما قبله.',
+      'اكتب «{meant}»، أو دع الأمر istimara fmt يوحّدها في الملف.',
     ],
     'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { label: الاسم }',
     'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { التسمية: الاسم }',
@@ -20,18 +20,15 @@ export const vocabulary = {
       'Write "{meant}", or let istimara fmt replace all former words of the file. Raise the {{version}} of a published form.',
     ],
     [
-      'صار اسم «{name}» «{meant}». الكلمات السابقة ما زالت تُقرأ.',
-      'اكتب «{meant}»، أو دع الأمر istimara fmt يستبدل كل ما في الملف من كلمات سابقة. وارفع {{version}} في استمارة منشورة.',
+      'حلّت «{meant}» محل «{name}»، والكلمات السابقة ما زالت تُقرأ.',
+      'اكتب «{meant}»، أو دع الأمر istimara fmt يستبدل كل ما في الملف من كلمات سابقة. وإن كانت الاستمارة منشورة فارفع {{version}}.',
     ],
     'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { التسمية: الاسم, التلميح: كما في الهوية }',
     'استمارة: complaint\nالإصدار: 1\nالعنوان: شكوى\nالحقول:\n  name: { التسمية: الاسم, التوضيح: كما في الهوية }',
   ),
   'foreign-colon': error(
-    [
-      '"{character}" is not the colon that stands after a key.',
-      'Write the colon of the Latin keyboard and a blank: {line}',
-    ],
-    ['ليست «{character}» النقطتين اللتين بعد المفتاح.', 'اكتب النقطتين «:» ثم مسافة: {line}'],
+    ['"{character}" is not the colon that follows a key.', 'Write the colon of the Latin keyboard and a blank: {line}'],
+    ['العلامة «{character}» ليست النقطتين اللتين تُكتبان بعد المفتاح.', 'اكتب النقطتين «:» ثم مسافة: {line}'],
     'title： شكوى',
     'title: شكوى',
   ),

@@ -13,7 +13,7 @@ const file = {
     ],
     [
       'الملف ليس بترميز UTF-8: تعذّرت قراءة البايت رقم {offset}.⟦ يبدو أنه بترميز {encoding}.⟧',
-      'احفظه من المحرّر بترميز UTF-8 («حفظ بترميز»).',
+      'احفظه من المحرر بترميز UTF-8 («حفظ بترميز»).',
     ],
   ),
   'not-a-form': error(
@@ -33,23 +33,20 @@ const file = {
       'A second document starts here.',
       'A file holds one form: move what follows to a file of its own, or remove this line.',
     ],
-    ['هنا تبدأ وثيقة ثانية.', 'في الملف استمارة واحدة: انقل ما يلي إلى ملف مستقل، أو احذف هذا السطر.'],
+    ['هنا تبدأ وثيقة ثانية.', 'الملف الواحد لاستمارة واحدة: انقل ما يلي إلى ملف مستقل، أو احذف هذا السطر.'],
     'form: a\n---\nform: b',
     'form: a',
   ),
   'too-deep': error(
-    [
-      'Maps and lists stand more than {limit} levels inside each other here.',
-      'Use {{blocks}}, or fewer groups inside groups.',
-    ],
-    ['تتداخل المجموعات والقوائم هنا أكثر من {limit} مستوى.', 'استعمل {{blocks}}، أو قلّل المجموعات المتداخلة.'],
+    ['Maps and lists are nested more than {limit} levels deep here.', 'Use {{blocks}}, or fewer groups inside groups.'],
+    ['يزيد تداخل المجموعات والقوائم هنا على {limit} مستوى.', 'استعمل {{blocks}}، أو قلّل المجموعات المتداخلة.'],
   ),
   'text-too-long': error(
     ['This text has {size} bytes; {limit} are allowed.', 'Shorten it, or put it on a page and link to it.'],
-    ['حجم هذا النص {size} بايت، والمسموح به {limit}.', 'اختصره، أو ضعه في صفحة وضع رابطاً إليها.'],
+    ['حجم هذا النص {size} بايت، والمسموح به {limit}.', 'اختصره، أو انشره في صفحة واذكر رابطها.'],
   ),
   'control-character': error(
-    ['The character {character} must not stand in a form.', 'Delete it; it is not seen, and often comes from copying.'],
+    ['The character {character} is not allowed in a form.', 'Delete it; it is not seen, and often comes from copying.'],
     ['لا يجوز وجود المحرف {character} في الاستمارة.', 'احذفه؛ فهو لا يُرى وغالباً ما يأتي مع النسخ.'],
   ),
   'lone-surrogate': error(
@@ -67,29 +64,26 @@ const file = {
     ],
   ),
   'hidden-character': error(
-    [
-      'The character {character}, which is not seen, stands in a name or an expression.',
-      'Delete it, or type the line anew.',
-    ],
+    ['There is an invisible character in a name or an expression: {character}.', 'Delete it, or type the line again.'],
     ['في اسم أو عبارة محرف لا يُرى: {character}.', 'احذفه، أو أعد كتابة السطر.'],
   ),
 };
 
 const structure = {
   tab: error(
-    ['A tab stands where the line is indented.', 'Indent with blanks, two for each level⟦: {indent} here⟧.'],
+    ['The line is indented with a tab.', 'Indent with blanks, two for each level⟦: {indent} here⟧.'],
     ['في بداية السطر علامة جدولة (Tab).', 'أزِح السطر بمسافات: مسافتان لكل مستوى⟦، وعددها هنا {indent}⟧.'],
     'fields:\n\tname: الاسم',
     'fields:\n  name: الاسم',
   ),
   'bad-indent': error(
     [
-      'This line does not stand under the one that it belongs to.',
-      '⟦Start it after {indent} blanks. ⟧Keys of one map start in the same column; what belongs to a key stands two blanks further in.',
+      'The indentation of this line does not fit the line that it belongs to.',
+      '⟦Start it after {indent} blanks. ⟧Keys of one map start in the same column; what belongs to a key is indented by two more blanks.',
     ],
     [
       'إزاحة هذا السطر لا توافق السطر الذي يتبع له.',
-      '⟦اجعل عدد المسافات في أوله {indent}. ⟧تبدأ مفاتيح المجموعة الواحدة في العمود نفسه، وما يتبع مفتاحاً أبعد منه بمسافتين.',
+      '⟦اجعل عدد المسافات في أوله {indent}. ⟧تبدأ مفاتيح المجموعة الواحدة في العمود نفسه، وما يتبع مفتاحاً يُزاح عنه بمسافتين.',
     ],
     'fields:\n  name: الاسم\n   age: العمر',
     'fields:\n  name: الاسم\n  age: العمر',
@@ -102,12 +96,12 @@ const structure = {
   ),
   'odd-blank': error(
     [
-      'A blank of another kind stands here, as pages of the web and word processors have it; YAML takes it for a letter.',
+      'There is a blank of another kind here, as web pages and word processors use; YAML takes it for a letter.',
       'Delete it and type a blank with the space bar: {line}',
     ],
     [
-      'هنا فراغ من نوع آخر، مما يأتي مع النسخ من الويب أو من محرّر نصوص، وتعدّه YAML حرفاً.',
-      'احذفه واكتب مسافة عادية من لوحة المفاتيح: {line}',
+      'هنا مسافة من نوع آخر، مما يأتي مع النسخ من الويب أو من محرر نصوص، وتعدّها YAML حرفاً.',
+      'احذفها واكتب مسافة عادية من لوحة المفاتيح: {line}',
     ],
   ),
   'missing-space': error(
@@ -119,7 +113,7 @@ const structure = {
   'missing-comma': error(
     [
       'Between two keys inside braces a comma is missing.',
-      'Put the comma "," between them; the Arabic signs "،" and "؛" do not part keys.⟦ If the colon belongs to the text, put the text in quotes: {line}⟧',
+      'Put the comma "," between them; the Arabic signs "،" and "؛" do not separate keys.⟦ If the colon belongs to the text, put the text in quotes: {line}⟧',
     ],
     [
       'تنقص فاصلة بين مفتاحين داخل القوسين { }.',
@@ -129,7 +123,7 @@ const structure = {
     'name: { label: الاسم, required: true }',
   ),
   'extra-comma': error(
-    ['This comma parts nothing.', 'Remove it.'],
+    ['This comma separates nothing.', 'Remove it.'],
     ['هذه الفاصلة لا تفصل شيئاً.', 'احذفها.'],
     'name: { label: الاسم,, required: true }',
     'name: { label: الاسم, required: true }',
@@ -142,18 +136,18 @@ const structure = {
   ),
   'yaml-bracket': error(
     ['"{open}" is never closed.', 'Add "{close}" at the end of the value⟦: {line}⟧.'],
-    ['القوس «{open}» لا يُغلق.', 'أضف «{close}» في آخر القيمة⟦: {line}⟧.'],
+    ['القوس «{open}» لم يُغلق.', 'أضف «{close}» في آخر القيمة⟦: {line}⟧.'],
     'name: { label: الاسم',
     'name: { label: الاسم }',
   ),
   'yaml-quote': error(
     ['The quote {quote} is never closed.', 'Add {quote} at the end of the text⟦: {line}⟧.'],
-    ['علامة الاقتباس {quote} لا تُغلق.', 'أضف {quote} في آخر النص⟦: {line}⟧.'],
+    ['علامة الاقتباس {quote} لم تُغلق.', 'أضف {quote} في آخر النص⟦: {line}⟧.'],
     'title: "تقديم شكوى',
     'title: "تقديم شكوى"',
   ),
   'yaml-escape': error(
-    ['"{escape}" means nothing inside double quotes.', 'Single quotes keep every character as it stands: {line}'],
+    ['"{escape}" means nothing inside double quotes.', 'Single quotes keep every character as it is: {line}'],
     ['لا معنى لـ «{escape}» بين علامتي اقتباس مزدوجتين.', 'علامتا الاقتباس المفردتان تُبقيان كل محرف كما هو: {line}'],
     'pattern: "\\d{4}"',
     "pattern: '\\d{4}'",
@@ -173,18 +167,18 @@ const structure = {
   'key-not-text': error(
     [
       'A key is a word, not a list or a map.',
-      'Write a word before the colon; a value that starts with a bracket stands in quotes.',
+      'Write a word before the colon; put a value that starts with a bracket in quotes.',
     ],
     ['المفتاح كلمة، لا قائمة ولا مجموعة.', 'اكتب كلمة قبل النقطتين؛ والقيمة التي تبدأ بقوس تُكتب بين علامتي اقتباس.'],
   ),
   'duplicate-key': error(
-    ['The key "{name}" stands twice: here and in line {line}.', 'Keep one of them.'],
+    ['The key "{name}" is there twice: here and in line {line}.', 'Keep one of them.'],
     ['المفتاح «{name}» مكرر: هنا وفي السطر {line}.', 'أبقِ واحداً منهما.'],
     'name: { label: الاسم, label: الاسم الكامل }',
     'name: { label: الاسم الكامل }',
   ),
   'yaml-syntax': error(
-    ['YAML cannot read this.', 'Compare with the lines above; a text with signs in it stands in quotes.'],
+    ['YAML cannot read this.', 'Compare with the lines above; put a text with signs in quotes.'],
     ['لا يمكن قراءة هذا الموضع بصيغة YAML.', 'قارنه بالأسطر التي قبله؛ والنص الذي فيه رموز يُكتب بين علامتي اقتباس.'],
   ),
 };
@@ -192,8 +186,8 @@ const structure = {
 const without = {
   'yaml-alias': error(
     [
-      '"{name}" would stand for another part of the file; forms have no aliases.',
-      'A text that starts with * stands in quotes⟦: {line}⟧. For what is shared write the value out, or use a block or a list.',
+      '"{name}" refers to another part of the file; forms have no aliases.',
+      'Put a text that starts with * in quotes⟦: {line}⟧. If a value is shared, write it out, or use a block or a list.',
     ],
     [
       '«{name}» إحالة إلى موضع آخر من الملف، ولا تُستعمل الإحالات في الاستمارات.',
@@ -205,7 +199,7 @@ const without = {
   'yaml-anchor': error(
     [
       '"{name}" would name this value for later use; forms have no anchors.',
-      'Remove it; use a block or a list for what is shared. A text that starts with & stands in quotes.',
+      'Remove it; use a block or a list for what is shared. Put a text that starts with & in quotes.',
     ],
     [
       '«{name}» علامة لإعادة استعمال هذه القيمة، ولا تُستعمل علامات كهذه في الاستمارات.',
@@ -213,7 +207,7 @@ const without = {
     ],
   ),
   'yaml-tag': error(
-    ['The tag "{name}" is refused: forms have no tags.', 'Remove it; a text that starts with ! stands in quotes.'],
+    ['The tag "{name}" is refused: forms have no tags.', 'Remove it; put a text that starts with ! in quotes.'],
     [
       'الوسم «{name}» مرفوض: لا تُستعمل الوسوم في الاستمارات.',
       'احذفه؛ والنص الذي يبدأ بعلامة تعجب يُكتب بين علامتي اقتباس.',

@@ -23,7 +23,7 @@ export const CONVERSION_ISSUES = {
   page: { en: 'the page became a group.', ar: 'صارت الصفحة مجموعة.' },
   'option-name': {
     en: 'the option "{id}" has a blank in its id; it became "{name}".',
-    ar: 'في معرّف الخيار «{id}» فراغ، فصار «{name}».',
+    ar: 'في معرّف الخيار «{id}» مسافة، فصار «{name}».',
   },
 } as const satisfies Readonly<Record<string, AuthorText>>;
 

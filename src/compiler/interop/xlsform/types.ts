@@ -37,7 +37,7 @@ const TYPES: Readonly<Record<string, QuestionType>> = {
   barcode: {
     as: 'text',
     kind: 'text',
-    but: { en: '; the code is typed, not scanned', ar: '، ويُكتب الرمز ولا يُمسح' },
+    but: { en: '; the code is typed, not scanned', ar: '، ويُكتب الرمز باليد ولا يُقرأ بالكاميرا' },
   },
   calculate: { as: 'hidden', kind: 'any' },
   hidden: { as: 'hidden', kind: 'text' },

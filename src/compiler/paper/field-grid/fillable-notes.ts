@@ -17,7 +17,7 @@ interface FillableMessages {
 
 const words: Localized<FillableMessages> = {
   ar: {
-    how: 'املأ الحقول في Firefox أو Acrobat Reader دون حاجة إلى الإنترنت، ثم احفظ الملف وسلّمه إلى الدائرة. قد تظهر الحروف متفرقة في برامج أخرى، لكنها تصل صحيحة.',
+    how: 'املأ الحقول في Firefox أو Acrobat Reader من دون إنترنت، ثم احفظ الملف وسلّمه إلى الدائرة. قد تظهر الحروف متفرقة في برامج أخرى، لكنها تصل صحيحة.',
     attach: items => `سلّم مع هذا الملف: ${items}.`,
     quoted: label => `«${label}»`,
     documents: 'الوثائق المذكورة أدناه',
