@@ -1,7 +1,12 @@
 /** `check --fix` on forms with several mistakes: what helps is kept, the rest is left byte for byte. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createContext } from '../../src/cli/context.js';
 import { fixForm } from '../../src/cli/fixing/fix-form.js';
+import { FULL_TIER } from '../tier.js';
+import { kept } from './istimara.js';
 
 const HEAD = 'form: x\nversion: 1\nlanguages: [en]\ntitle: X\n';
 const fixed = (text: string) =>
@@ -40,4 +45,18 @@ it('indents hundreds of lines', async () => {
   const blanks = `${HEAD}fields:\n${names.map(name => `  ${name}:\n    label: A\n`).join('')}`;
   const { files, isComplete } = await fixed(blanks.replaceAll('    ', '\t\t').replaceAll('  ', '\t'));
   expect([files.get('x.form.yaml'), isComplete]).toEqual([blanks, true]);
+});
+
+it('says that the limit of one run was reached, and fixes the rest in the next', {
+  ...FULL_TIER,
+  timeout: 120_000,
+}, async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'istimara-limit-'));
+  const lines = Array.from({ length: 520 }, (_, index) => `  f${index}: { label: A، required: true }\n`);
+  writeFileSync(join(cwd, 'x.form.yaml'), `${HEAD}fields:\n${lines.join('')}`);
+  const limit = 'x.form.yaml: the limit of one run was reached before all was fixed. Run the command again.';
+  expect((await kept(['check', '--fix', 'x.form.yaml'], { cwd })).err).toContain(limit);
+  const second = await kept(['check', '--fix', 'x.form.yaml'], { cwd });
+  expect(second.err).not.toContain(limit);
+  expect(second.err).toContain('lines in 1 file fixed');
 });

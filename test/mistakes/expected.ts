@@ -99,7 +99,7 @@ export const MISTAKES: readonly Mistake[] = [
     'fixed',
     [
       '  governorate:',
-      '  fee: { النوع: عدد_صحيح, التسمية: الرسم, القيمة: إذا copies > 3 فإن 500 وإلا 0 }\n  governorate:',
+      '  fee: { النوع: عدد_صحيح, التسمية: الرسم, القيمة: إذا copies>3 فإن 500 وإلا 0 }\n  governorate:',
     ],
   ],
   ['057.form.yaml', '"greater than" in words', '', 'accepted'],

@@ -27,7 +27,7 @@ export interface FixedForm {
 }
 
 /** Maximum number of times that one form is compiled. */
-const MAX_COMPILATIONS = 200;
+const MAX_COMPILATIONS = 500;
 
 /** Applies the certain fixes of a form in memory: all at once, or fewer of them if they do not help together. */
 export async function fixForm(context: Context, located: Located, source: Uint8Array): Promise<FixedForm> {

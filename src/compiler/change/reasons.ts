@@ -46,7 +46,7 @@ export const REASONS = {
   ),
   'fees-introduced': compatible(
     'The form has fees now; their total is filled in.',
-    'صار للاستمارة رسوم، ويُملأ مجموعها.',
+    'صارت للاستمارة رسوم، ويُحسب مجموعها تلقائياً.',
   ),
   'fee-added': breaking(
     'The fee "{name}" is new: a total worked out before may be refused.',
@@ -65,7 +65,7 @@ export const REASONS = {
   order: none('The order of the questions is different⟦ in "{path}"⟧.', 'تغيّر ترتيب الأسئلة⟦ في «{path}»⟧.'),
   'page-condition': breaking(
     'The field "{path}" is on a page that is shown by another condition: an answer given before may be unexpected, or one may be missing.',
-    'الحقل «{path}» في صفحة تظهر بشرط آخر: قد لا يُقبل جواب سابق، أو يصير جواب ناقصاً.',
+    'الحقل «{path}» في صفحة تظهر بشرط آخر: قد لا يُقبل جواب سابق، أو ينقص جواب صار مطلوباً.',
   ),
   'field-added': compatible(
     'The field "{path}" is new and may be left empty.',
@@ -108,7 +108,7 @@ export const REASONS = {
   'required-dropped': compatible('The field "{path}" may be left empty now.', 'صار يجوز ترك الحقل «{path}» فارغاً.'),
   'show-if': breaking(
     'The field "{path}" is shown by a condition that is new or different: an answer given before may be unexpected, or one may be missing.',
-    'يظهر الحقل «{path}» بشرط جديد أو مختلف: قد لا يُقبل جواب سابق، أو يصير جواب ناقصاً.',
+    'يظهر الحقل «{path}» بشرط جديد أو مختلف: قد لا يُقبل جواب سابق، أو ينقص جواب صار مطلوباً.',
   ),
   'show-if-dropped': compatible('The field "{path}" is always shown now.', 'صار الحقل «{path}» يظهر دائماً.'),
   'readonly-fixed': breaking(
@@ -139,13 +139,13 @@ export const REASONS = {
   ),
   'check-dropped': compatible(
     'The field "{path}" has one check less: {rule}',
-    'نقصت من الحقل «{path}» قاعدة تحقق: {rule}',
+    'حُذفت من الحقل «{path}» قاعدة تحقق: {rule}',
   ),
   'form-check-added': breaking(
     'The form has a check that is new or different: {rule}',
     'للاستمارة قاعدة تحقق جديدة أو مختلفة: {rule}',
   ),
-  'form-check-dropped': compatible('The form has one check less: {rule}', 'نقصت من الاستمارة قاعدة تحقق: {rule}'),
+  'form-check-dropped': compatible('The form has one check less: {rule}', 'حُذفت من الاستمارة قاعدة تحقق: {rule}'),
   'unknown-added': compatible(
     'The field "{path}" may be answered with "unknown" now.',
     'صار يجوز في الحقل «{path}» جواب «غير معروف».',

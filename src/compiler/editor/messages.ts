@@ -29,7 +29,7 @@ export const EDITOR_MESSAGES: Readonly<Record<MessageLanguage, EditorMessages>> 
     notField: 'Only fields are renamed: put the cursor on the id of a field, or on its name in an expression.',
     taken: id => `The id "${id}" is taken here.`,
     captured: id => `With the name "${id}" an expression would read another field. Choose another name.`,
-    broken: 'Mend the errors of the form first: what names the field cannot be read whole.',
+    broken: 'Correct the errors of the form first: not every use of the field can be found now.',
     required: 'must be there',
     types: 'field type',
     options: 'Options',

@@ -180,7 +180,7 @@ describe('refused', () => {
       'm',
       /Only fields/,
     ],
-    ['a form that cannot be read', form('  n‸: ن\n  : [\n'), 'm', /Mend the errors/],
+    ['a form that cannot be read', form('  n‸: ن\n  : [\n'), 'm', /Correct the errors/],
   ])('%s', (_, source, fresh, why) => {
     expect(one(source, fresh)).toMatch(why);
   });
