@@ -120,7 +120,7 @@ describe('check --fix', () => {
       '  + full_name: { التسمية: الاسم الكامل, مطلوب: نعم, أقصى_طول: 80 }',
     ]);
     expect(out).toContain('042.form.yaml:12:5: خطأ[duplicate-key]');
-    expect(err).toContain('صُحّح: عدد السطور 1، في ملف واحد');
+    expect(err).toContain('صُحّح: عدد الأسطر 1، وعدد الملفات 1');
     expect(code).toBe(1);
     const before = readFileSync(join(CASES, '001.form.yaml'), 'utf8');
     expect(readFileSync(join(cwd, '001.form.yaml'), 'utf8')).toBe(before.replace('مطلووب', 'مطلوب'));
