@@ -11,7 +11,7 @@ type Outcome = 'fixed' | 'accepted' | (string & {});
 
 export type Mistake = readonly [file: string, what: string, place: string, outcome: Outcome, meant?: Meant];
 
-/** What was meant in place of a text of `000.form.yaml`, if it is another form. */
+/** Meaning of a case: what was meant in place of a text of `000.form.yaml`, if it is another form. */
 export type Meant = readonly [text: string, meant: string];
 
 const LABEL = 'التسمية: الرقم الوطني';

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../compiler/index.js';
 import type { Context } from '../context.js';
 
 /** A form as it was compiled. */
-export interface Reading {
+export interface CompiledForm {
   readonly diagnostics: readonly Diagnostic[];
   /** Text of each file that was read, without a byte order mark. */
   readonly texts: ReadonlyMap<string, string>;
@@ -13,27 +13,27 @@ export interface Reading {
 }
 
 /** Code and place of an error. */
-export interface Place {
+export interface ErrorLocation {
   readonly code: string;
   readonly file: string;
   readonly start: number;
 }
 
 /** The fix of an error, or of all lines with tabs, which only together make a file readable. */
-export interface Fix extends Place {
+export interface Fix extends ErrorLocation {
   readonly edits: readonly Edit[];
 }
 
-export const samePlace = (one: Place, other: Place): boolean =>
+export const samePlace = (one: ErrorLocation, other: ErrorLocation): boolean =>
   one.code === other.code && one.file === other.file && one.start === other.start;
 
-const placeOf = ({ code, file, span }: Diagnostic): Place => ({ code, file, start: span.start });
+const placeOf = ({ code, file, span }: Diagnostic): ErrorLocation => ({ code, file, start: span.start });
 
-const errorsIn = ({ diagnostics }: Reading): readonly Diagnostic[] =>
+const errorsIn = ({ diagnostics }: CompiledForm): readonly Diagnostic[] =>
   diagnostics.filter(({ severity }) => severity === 'error');
 
 /** Returns the certain fixes of errors. A fix that touches an earlier one waits for the next compilation. */
-export function certainFixes({ language }: Context, reading: Reading): readonly Fix[] {
+export function certainFixes({ language }: Context, reading: CompiledForm): readonly Fix[] {
   const fixes: Fix[] = [];
   for (const diagnostic of errorsIn(reading)) {
     const text = reading.texts.get(diagnostic.file) ?? '';
@@ -83,7 +83,7 @@ export const editsByFile = (fixes: readonly Fix[]): EditsByFile =>
   new Map([...new Set(fixes.map(({ file }) => file))].map(file => [file, editsIn(file, fixes)]));
 
 /** Returns an error's place after edits. A place inside an edited part becomes the start of that part. */
-export const moved = (place: Place, edits: EditsByFile): Place => ({
+export const moved = (place: ErrorLocation, edits: EditsByFile): ErrorLocation => ({
   ...place,
   start: movedOffset(place.start, edits.get(place.file) ?? []),
 });
@@ -101,7 +101,7 @@ function movedOffset(offset: number, edits: readonly Edit[]): number {
  * Returns whether the errors that were fixed are gone and none is new. If an unreadable line hid the rest of the form,
  * new errors are expected elsewhere, but not at a change.
  */
-export function haveHelped(fixes: readonly Fix[], before: Reading, after: Reading): boolean {
+export function haveHelped(fixes: readonly Fix[], before: CompiledForm, after: CompiledForm): boolean {
   const edits = editsByFile(fixes);
   const fixed = new Set(fixes.map(fix => keyOf(moved(fix, edits))));
   const known = new Set(errorsIn(before).map(error => keyOf(moved(placeOf(error), edits))));
@@ -114,10 +114,10 @@ export function haveHelped(fixes: readonly Fix[], before: Reading, after: Readin
     });
 }
 
-const keyOf = ({ code, file, start }: Place): string => `${code} ${start} ${file}`;
+const keyOf = ({ code, file, start }: ErrorLocation): string => `${code} ${start} ${file}`;
 
 /** Returns whether an error is at a change: from the start of the key or item there to what follows the change. */
-function isAtChange({ file, start: place }: Place, changes: EditsByFile, { texts }: Reading): boolean {
+function isAtChange({ file, start: place }: ErrorLocation, changes: EditsByFile, { texts }: CompiledForm): boolean {
   const text = texts.get(file) ?? '';
   const edits = changes.get(file) ?? [];
   return edits.some(({ start, text: written }, index) => {

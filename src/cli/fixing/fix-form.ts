@@ -7,13 +7,13 @@ import { compileSource, lazyTypesetter } from '../build/compile.js';
 import type { Context } from '../context.js';
 import type { Located } from '../io/files.js';
 import {
+  type CompiledForm,
   certainFixes,
+  type ErrorLocation,
   editsByFile,
   type Fix,
   haveHelped,
   moved,
-  type Place,
-  type Reading,
   samePlace,
 } from './certain-fixes.js';
 import { joinedChanges, type LineChange, lineChanges } from './line-changes.js';
@@ -41,7 +41,7 @@ export async function fixForm(context: Context, located: Located, source: Uint8A
   }
   const result = (isComplete: boolean): FixedForm => ({ changes: joinedChanges(changes), files, isComplete });
   let before = await read(files);
-  let refused: readonly Place[] = [];
+  let refused: readonly ErrorLocation[] = [];
   let count = Number.POSITIVE_INFINITY;
   for (let compilations = 1; compilations < MAX_COMPILATIONS; compilations++) {
     const fixes = certainFixes(context, before)
@@ -65,7 +65,7 @@ export async function fixForm(context: Context, located: Located, source: Uint8A
 }
 
 /** Creates the function that compiles the form with changed files. */
-function readerOf(located: Located, source: Uint8Array): (files: ReadonlyMap<string, string>) => Promise<Reading> {
+function readerOf(located: Located, source: Uint8Array): (files: ReadonlyMap<string, string>) => Promise<CompiledForm> {
   const typesetter = lazyTypesetter();
   const options = { only: [], checkPaperFit: false, enforcePublished: false, typesetter };
   return async files => {
@@ -87,7 +87,7 @@ const hasByteOrderMark = (bytes: Uint8Array | undefined): boolean =>
 function withFixes(
   files: ReadonlyMap<string, string>,
   fixes: readonly Fix[],
-  { texts, hasMark }: Reading,
+  { texts, hasMark }: CompiledForm,
 ): Map<string, string> {
   const changed = new Map(files);
   for (const [file, edits] of editsByFile(fixes)) {

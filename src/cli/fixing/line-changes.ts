@@ -1,7 +1,7 @@
-/** What fixes change, by line. */
+/** Changes that fixes make, by line. */
 import { position } from '../../compiler/diagnostics/index.js';
 import { applyEdits, type Edit } from '../../compiler/editor/index.js';
-import type { Fix, Reading } from './certain-fixes.js';
+import type { CompiledForm, Fix } from './certain-fixes.js';
 
 /** One or several fixes on a line. */
 export interface LineChange {
@@ -18,7 +18,7 @@ interface CodedEdit extends Edit {
 }
 
 /** Returns the changes that fixes make, by line. */
-export const lineChanges = (fixes: readonly Fix[], { texts }: Reading): readonly LineChange[] =>
+export const lineChanges = (fixes: readonly Fix[], { texts }: CompiledForm): readonly LineChange[] =>
   [...new Set(fixes.map(({ file }) => file))].flatMap(file => {
     const own = fixes.filter(fix => fix.file === file);
     const edits = own.flatMap(({ code, edits }) => edits.map(edit => ({ ...edit, code })));
