@@ -391,7 +391,7 @@ it('publishes none of two forms with one id', async () => {
   ] as const) {
     const { code, out, err } = await run(command, '.');
     expect([code, out]).toEqual([1, '']);
-    expect(err).toContain('b.form.yaml:1:7: error[same-form-id]: The form "a" stands in a.form.yaml as well.');
+    expect(err).toContain('b.form.yaml:1:7: error[same-form-id]: The form "a" is also in a.form.yaml.');
     expect(err.endsWith(last)).toBe(true);
   }
   expect(existsSync(join(cwd, 'dist/a'))).toBe(false);
