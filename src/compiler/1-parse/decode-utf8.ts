@@ -1,5 +1,6 @@
 /** Decoder from the bytes of a file to its text: strict UTF-8, without a leading byte order mark. */
 import type { DiagnosticCode, DiagnosticParamsArgument, Report } from '../diagnostics/diagnostic.js';
+import { utf8Length } from '../host/digest.js';
 import { LIMITS } from './limits.js';
 
 export interface Decoded {
@@ -13,7 +14,7 @@ export interface Decoded {
 }
 
 export function decode(source: Uint8Array | string): Decoded {
-  const size = typeof source === 'string' ? Buffer.byteLength(source) : source.length;
+  const size = typeof source === 'string' ? utf8Length(source) : source.length;
   if (size > LIMITS.file) return { text: '', refuse: refusal('file-too-large', 0, { size, limit: LIMITS.file }) };
   if (typeof source === 'string') return { text: source.replace(/^\ufeff/, '') };
   const kind = programOf(source);
@@ -72,7 +73,7 @@ const SAMPLE_BYTES = 4096;
 
 /** Returns the program whose file this is, or undefined if it may be text. */
 function programOf(source: Uint8Array): string | undefined {
-  const start = Buffer.from(source.subarray(0, SAMPLE_BYTES)).toString('latin1');
+  const start = String.fromCharCode(...source.subarray(0, SAMPLE_BYTES));
   const kind = SIGNATURES.find(([, first]) => start.startsWith(first))?.[0];
   if (kind !== 'ZIP') return kind;
   return start.includes('word/') ? 'Word' : start.includes('xl/') ? 'Excel' : kind;

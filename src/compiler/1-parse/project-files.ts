@@ -1,7 +1,7 @@
 /** Reader of the files that a definition names, by a path relative to the naming file and only inside the project. */
-import { createHash } from 'node:crypto';
 import type { Source } from '../../runtime/model.js';
 import type { Collector } from '../diagnostics/collector.js';
+import { sha256Hex } from '../host/digest.js';
 import { pictureKind } from '../picture/picture-kind.js';
 import { type Decoded, decode } from './decode-utf8.js';
 import type { Project } from './project.js';
@@ -41,7 +41,7 @@ export function files(project: Project, collector: Collector): Files {
     if (path !== undefined && !bytes) report('file-not-found', written.span, { path });
     const kind = bytes && pictureKind(bytes);
     if (picture && kind && kind !== 'GIF') {
-      register(path!, createHash('sha256').update(bytes).digest('hex'));
+      register(path!, sha256Hex(bytes));
       return { path: path!, text: '', picture: bytes };
     }
     if (kind) report('file-is-picture', written.span, { path: path!, kind });
@@ -57,12 +57,12 @@ export function files(project: Project, collector: Collector): Files {
  * CRLF, which changes nothing that a form says.
  */
 function digestOf(source: Uint8Array | string): string {
-  const bytes = Buffer.from(source as Uint8Array);
-  const plain = bytes.includes('\r\n')
-    ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
-    : bytes;
-  return createHash('sha256').update(plain).digest('hex');
+  if (typeof source === 'string') return sha256Hex(source.replaceAll('\r\n', '\n'));
+  return sha256Hex(source.includes(CR) ? source.filter((byte, at) => byte !== CR || source[at + 1] !== LF) : source);
 }
+
+const CR = 0x0d;
+const LF = 0x0a;
 
 /**
  * Resolves a path that is written in `file`. Returns undefined if the path leaves the project, is absolute or is a URL.

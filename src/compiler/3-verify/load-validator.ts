@@ -1,6 +1,6 @@
 /** Loader of emitted code: runs a validator from its source. */
-import { Script } from 'node:vm';
 import type { Evaluation, EvaluationDay, RuleFunction, ValidationResult } from '../../runtime/engine/index.js';
+import { runScript } from '../host/run-script.js';
 
 /** Exports of `validator.js`. */
 export interface Validator {
@@ -39,7 +39,7 @@ function load(source: string): Validator {
     return `${name}: ${local}`;
   });
   const script = `(() => {"use strict";${source.slice(0, end.index)}\nreturn { ${members.join(', ')} };})()`;
-  return new Script(script, { filename: 'validator.js' }).runInThisContext() as Validator;
+  return runScript(script, 'validator.js') as Validator;
 }
 
 /** Loads compiled expressions, which call functions by name. */
@@ -49,7 +49,5 @@ export function loadExpressions(
 ): readonly RuleFunction[] {
   const calls = [...new Set(rules.flatMap(rule => rule.calls))].sort();
   const script = `(({${calls.join(',')}}) => [${rules.map(({ js }) => `(s, o) => (${js})`).join(',\n')}])`;
-  return (new Script(script, { filename: 'rules.js' }).runInThisContext() as (given: unknown) => RuleFunction[])(
-    functions,
-  );
+  return (runScript(script, 'rules.js') as (given: unknown) => RuleFunction[])(functions);
 }

@@ -1,5 +1,5 @@
 /** `service-worker.js`: opens the generated page without a network. */
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../host/digest.js';
 import { WORKER_ENTRY } from '../linker/entries.js';
 import { link, nameIn } from '../linker/link.js';
 import type { RuntimeParts } from '../linker/linker-types.js';
@@ -14,9 +14,9 @@ export const serviceWorker: Emit = async ({ model, before }) => {
   if (!page || !made.some(({ path }) => path === `${model.id}.js`)) return [];
   const parts = await runtimeParts();
   const all = [...new Set([page, ...made]), ...sharedIn(made, parts)];
-  const files = all.map(({ path, content }) => [path, sha256(content)]);
+  const files = all.map(({ path, content }) => [path, sha256Hex(content)]);
   const { code, names } = link(parts, [WORKER_ENTRY]);
-  const told = { edition: sha256(code + JSON.stringify(files)).slice(0, 16), files };
+  const told = { edition: sha256Hex(code + JSON.stringify(files)).slice(0, 16), files };
   return [
     { path: WORKER_FILE, content: `${code}${nameIn(names, 'precacheAndServe')}(self,${JSON.stringify(told)});\n` },
   ];
@@ -34,5 +34,3 @@ function sharedIn(made: readonly OutputFile[], parts: RuntimeParts): readonly Ou
     named.has(`../${name}`) ? [{ path: `../${name}`, content }] : [],
   );
 }
-
-const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

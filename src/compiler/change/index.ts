@@ -14,6 +14,6 @@ export {
   versionsOf,
 } from './lock-file.js';
 export { migrationPlan } from './migration.js';
-export { bundleMigration, migrationModule } from './migration-module.js';
+export { migrationModule } from './migration-module.js';
 export type { Change } from './reason.js';
 export { type DiffReport, formatDiff, reportDiff } from './report.js';

@@ -103,7 +103,8 @@ function editsOf(sights: readonly DocumentSnapshot[], target: Question, field: K
 function lookAfter(sight: DocumentSnapshot, edits: Edits, project: Project): DocumentSnapshot {
   const after = (file: string) => applyEdits(sight.texts.get(file) ?? '', edits.get(file) ?? []);
   const overlaid: Project = {
-    read: name => (edits.has(name) && sight.texts.has(name) ? Buffer.from(after(name)) : project.read(name)),
+    read: name =>
+      edits.has(name) && sight.texts.has(name) ? new TextEncoder().encode(after(name)) : project.read(name),
   };
   return takeSnapshot(after(sight.file), sight.file, overlaid);
 }

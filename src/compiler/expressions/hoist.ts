@@ -3,7 +3,7 @@
  * result for every item, so it is evaluated once, in the surrounding scope. Without this, a total that each of n items
  * reads would take n × n steps.
  */
-import { createHash } from 'node:crypto';
+import { sha256Base64url } from '../host/digest.js';
 import type { TypedTree } from './typed.js';
 import { holds, parts } from './walk.js';
 
@@ -48,7 +48,7 @@ function parametersIn(tree: TypedTree): readonly string[] {
 }
 
 /** Returns the cache key of an expression. Equal expressions have equal keys, wherever in the form they are. */
-const keyOf = (js: string): string => createHash('sha256').update(js).digest('base64url').slice(0, 12);
+const keyOf = (js: string): string => sha256Base64url(js).slice(0, 12);
 
 function seenFrom(root: string, js: string): string {
   const around = new RegExp(`${STRING.source}|(?<![\\w$.])${root.replaceAll('.', '\\.')}\\b`, 'g');

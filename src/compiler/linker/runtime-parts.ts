@@ -2,91 +2,14 @@
  * The runtime as one list of declarations, which is created once for all forms. A form is linked from those that it
  * needs, see link.ts.
  */
-import { createHash } from 'node:crypto';
-import type { Plugin } from 'esbuild';
-import { prebuilt } from '../../packages/prebuilt.js';
-import { styles } from '../../runtime/element/views/styles.js';
-import { LANGUAGES } from '../../runtime/i18n/index.js';
-import type { ScreenMessages } from '../../runtime/i18n/screen-messages.js';
-import { allEntries, type Entries, messagesEntry } from './entries.js';
-import type { MangledNames, RuntimeParts } from './linker-types.js';
-import { MANGLED_MEMBERS } from './mangled-members.js';
-import { RUNTIME, runtimeFiles, SETTINGS } from './runtime-files.js';
-import { classesOf, parseStyles } from './shake-styles.js';
-import { sharedFiles } from './shared-files.js';
-
-/** Member of a language's messages that is loaded with the persistence code. */
-const PERSISTENCE = 'persistence' satisfies keyof ScreenMessages;
+import { prebuilt } from '../host/prebuilt.js';
+import type { RuntimeParts } from './linker-types.js';
 
 /**
  * Returns the parts of the runtime: from `parts.json`, which is created when the package is built, else created once in
  * this process.
  */
-export const runtimeParts = prebuilt(new URL('./parts.json', import.meta.url), buildRuntimeParts);
-
-export async function buildRuntimeParts(): Promise<RuntimeParts> {
-  const rules = parseStyles(styles);
-  const vocabulary = new Set([
-    ...classesOf(rules).map(name => `.${name}`),
-    ...Object.values(LANGUAGES).flatMap(({ screen }) => Object.keys(screen)),
-    PERSISTENCE,
-  ]);
-  const all = allEntries();
-  // Lines begin only inside templates. A line break with its indentation is removed between two elements, and reduced
-  // to the line break elsewhere.
-  const { code, mangled } = await bundle(all);
-  const text = code.replace(/(?<=[>}`])\n +(?=<|\$\{)/g, '').replace(/\n +/g, '\n');
-  // The parser is imported here, because it is not needed if the parts exist.
-  const { parseDeclarations } = await import('./parse-declarations.js');
-  const { declarations, exports, members } = parseDeclarations(text, vocabulary);
-  const nameOf = (entry: string, name: string) => exports[`${entry}/${name}`]!;
-  const entries = Object.fromEntries(
-    Object.entries(all).map(([entry, { names }]) => [
-      entry,
-      Object.fromEntries(names.map(name => [name, nameOf(entry, name)])),
-    ]),
-  );
-  const kept = (name: string) => ({
-    ...{ name: PERSISTENCE, code: `${PERSISTENCE}:${name}` },
-    uses: [declarations.findIndex(({ names }) => names.includes(name))],
-  });
-  const words = Object.fromEntries(
-    Object.keys(LANGUAGES).map(language => {
-      const entry = messagesEntry(language);
-      return [language, [...members(nameOf(entry, 'screen')), kept(nameOf(entry, 'persistence'))]];
-    }),
-  );
-  return {
-    ...{ declarations, entries, words, styles: rules, mangled },
-    shared: sharedFiles({ declarations, entries }),
-    mark: `v${createHash('sha256').update(text).digest('hex').slice(0, 8)}`,
-  };
-}
-
-/** Bundles all entries into one module, so that the minifier gives every declaration a name of its own. */
-async function bundle(entries: Entries): Promise<{ code: string; mangled: MangledNames }> {
-  const source = Object.entries(entries).map(
-    ([entry, { names }]) =>
-      `export { ${names.map(name => `${name} as "${entry}/${name}"`).join(', ')} } from 'part:${entry}';`,
-  );
-  const { build } = await import('esbuild');
-  const { outputFiles, mangleCache } = await build({
-    ...SETTINGS,
-    mangleProps: MANGLED_MEMBERS,
-    mangleCache: {},
-    stdin: { contents: source.join('\n'), loader: 'js', resolveDir: RUNTIME },
-    plugins: [entryFiles(entries), runtimeFiles],
-  });
-  return { code: outputFiles[0]!.text, mangled: mangleCache! };
-}
-
-const entryFiles = (entries: Entries): Plugin => ({
-  name: 'entries',
-  setup(build) {
-    build.onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice('part:'.length), namespace: 'part' }));
-    build.onLoad({ filter: /.*/, namespace: 'part' }, ({ path }) => ({
-      contents: entries[path]!.source,
-      resolveDir: RUNTIME,
-    }));
-  },
+export const runtimeParts = prebuilt<RuntimeParts>(new URL('./parts.json', import.meta.url), async () => {
+  const { buildRuntimeParts } = await import('./build-runtime-parts.js');
+  return buildRuntimeParts();
 });

@@ -1,5 +1,5 @@
 /** PNG pictures that a form prints: read within limits, and made opaque. */
-import { constants, crc32, deflateSync, inflateSync } from 'node:zlib';
+import { crc32, deflateRuns, inflate } from '../host/zlib.js';
 import { flattenPixels } from './flatten-pixels.js';
 import { CHANNELS, type ColourType, mixed, type Png } from './png-format.js';
 
@@ -64,8 +64,8 @@ function chunksOf(bytes: Buffer): Chunk[] | undefined {
 /** Inflates data to exactly a number of bytes. Returns undefined if it holds more or less, or is damaged. */
 function inflated(data: Buffer, length: number): Buffer | undefined {
   try {
-    const found = inflateSync(data, { maxOutputLength: length });
-    return found.length === length ? found : undefined;
+    const found = inflate(data, length);
+    return found.length === length ? Buffer.from(found.buffer, found.byteOffset, length) : undefined;
   } catch {
     return undefined;
   }
@@ -81,7 +81,7 @@ export function opaquePng(png: Png): Buffer {
   if (colourType === 3) return written(png, { PLTE: onWhite(png.palette!, transparency), IDAT: data });
   if (colourType === 0 || colourType === 2)
     return written(png, { ...(transparency && { tRNS: transparency }), IDAT: data });
-  const rows = deflateSync(flattenPixels(png), { strategy: constants.Z_RLE });
+  const rows = Buffer.from(deflateRuns(flattenPixels(png)));
   return written({ ...png, colourType: colourType === 4 ? 0 : 2 }, { IDAT: rows });
 }
 

@@ -4,8 +4,8 @@ import { formatDigits } from '../fields/formats/number-text.js';
 import { plainText } from '../fields/formats/parse-markdown.js';
 import { fieldTypes } from '../fields/index.js';
 import { directionOf, LANGUAGES, translationFor } from '../i18n/index.js';
+import { nameOfLanguage } from '../i18n/language-names.js';
 import { localize } from '../localize.js';
-import { memoize } from '../memoize.js';
 import type { FormModel, JsonObject, Language, LocalForm } from '../model.js';
 import { encryptionNeedsScript } from '../submit/encryption-needs-script.js';
 import { isEncrypted } from '../submit/index.js';
@@ -137,13 +137,8 @@ function languagesOf(model: FormModel, { form, words }: NoJsForm): string {
 }
 
 function languageLink(model: FormModel, language: Language): string {
-  return `<a href="./${pageFileName(model, language)}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${escapeHtml(ownName(language))}</a>`;
+  return `<a href="./${pageFileName(model, language)}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${escapeHtml(nameOfLanguage(language))}</a>`;
 }
-
-/** Returns the name of a language in that language. */
-const ownName = memoize(
-  (language: Language): string => new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language,
-);
 
 /** Renders what identifies exactly this form: its number on paper, edition and fingerprint. */
 function footer({ form: { paper, version, digits }, words, definition }: NoJsForm): string {

@@ -84,6 +84,8 @@ export function zip(files: Readonly<Record<string, Uint8Array>>, claimed?: numbe
 export function rezipped(workbookBytes: Uint8Array, change: (name: string, text: string) => string): Buffer {
   const members = readZip(workbookBytes)!.map(({ name, read }) => [name, read(10_000_000)] as const);
   return zip(
-    Object.fromEntries(members.map(([name, content]) => [name, Buffer.from(change(name, content.toString('utf8')))])),
+    Object.fromEntries(
+      members.map(([name, content]) => [name, Buffer.from(change(name, Buffer.from(content).toString('utf8')))]),
+    ),
   );
 }

@@ -1,9 +1,9 @@
 /** Files in examples. An author gives only the name of a file, or the properties that matter. */
-import { createHash } from 'node:crypto';
 import { mediaTypeByName, SVG } from '../../../runtime/files/media-types.js';
 import type { Json, JsonObject } from '../../../runtime/model.js';
 import { numberOf } from '../../1-parse/read-scalars.js';
 import type { Node } from '../../1-parse/tree.js';
+import { sha256Hex } from '../../host/digest.js';
 
 /** Size in bytes of a sample file without a given size. */
 const SIZE = 1000;
@@ -28,7 +28,7 @@ function sampleFile(node: Node, index: number): JsonObject | undefined {
 /** Adds the properties that a real file would have. */
 function described(given: JsonObject, index: number): JsonObject {
   const name = String(given.name ?? 'file');
-  const sha256 = createHash('sha256').update(`${index} ${name}`).digest('hex');
+  const sha256 = sha256Hex(`${index} ${name}`);
   const [id] = sha256.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5').split(' ');
   const type = /\.svg$/i.test(name) ? SVG : (mediaTypeByName(name) ?? 'application/octet-stream');
   return { id: id!, name, type, size: SIZE, sha256, ...given };

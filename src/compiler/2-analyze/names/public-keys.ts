@@ -1,7 +1,8 @@
 /** Public keys that submissions are encrypted for: a JWK, or a JWK Set with a few keys (RFC 7517). */
-import { createHash, createPublicKey } from 'node:crypto';
 import { MAX_RECIPIENTS, type PublicKey } from '../../../runtime/submit/jwe.js';
 import type { FileNode } from '../../1-parse/definition.js';
+import { sha256Base64url } from '../../host/digest.js';
+import { isOnP256 } from '../../host/p256.js';
 import type { Context } from '../context.js';
 
 type Jwk = Readonly<Record<string, unknown>>;
@@ -51,12 +52,7 @@ function jwksIn(text: string): readonly Jwk[] | undefined {
 const isPrivate = (jwk: Jwk): boolean => 'd' in jwk || 'k' in jwk;
 
 function isOnCurve({ kty, crv, x, y }: Jwk): boolean {
-  if (kty !== 'EC' || crv !== 'P-256' || typeof x !== 'string' || typeof y !== 'string') return false;
-  try {
-    return createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' }).asymmetricKeyType === 'ec';
-  } catch {
-    return false;
-  }
+  return kty === 'EC' && crv === 'P-256' && typeof x === 'string' && typeof y === 'string' && isOnP256(x, y);
 }
 
 /** Returns whether the expiry is between 2001 and 5138. Values outside this range were not counted in seconds. */
@@ -70,4 +66,4 @@ function publicKey({ x, y, kid, exp }: Jwk): PublicKey {
 
 /** Returns the JWK thumbprint (RFC 7638): the digest of the required members only, ordered by name. */
 export const thumbprint = ({ crv, kty, x, y }: Omit<PublicKey, 'kid'>): string =>
-  createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
+  sha256Base64url(JSON.stringify({ crv, kty, x, y }));

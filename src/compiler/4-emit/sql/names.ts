@@ -1,5 +1,5 @@
 /** Names of tables and columns: the author's names, within the limits of PostgreSQL and SQLite. */
-import { createHash } from 'node:crypto';
+import { sha256Hex, utf8Length } from '../../host/digest.js';
 
 /** Maximum length of an identifier in bytes. PostgreSQL silently truncates longer ones. */
 const MAX_IDENTIFIER_BYTES = 63;
@@ -21,15 +21,13 @@ export function createNamer(taken: readonly string[] = []): (...parts: readonly 
 
 const folded = (name: string): string => name.toLowerCase();
 
-const bytes = (text: string): number => Buffer.byteLength(text);
-
 /** Shortens a name that is too long to its beginning and a digest of the whole name. */
 function fitting(name: string, suffix: string): string {
-  if (bytes(name) + bytes(suffix) <= MAX_IDENTIFIER_BYTES) return name + suffix;
-  const end = `_${createHash('sha256').update(name).digest('hex').slice(0, 8)}${suffix}`;
+  if (utf8Length(name) + utf8Length(suffix) <= MAX_IDENTIFIER_BYTES) return name + suffix;
+  const end = `_${sha256Hex(name).slice(0, 8)}${suffix}`;
   let start = '';
   for (const character of name) {
-    if (bytes(start + character) + bytes(end) > MAX_IDENTIFIER_BYTES) break;
+    if (utf8Length(start + character) + utf8Length(end) > MAX_IDENTIFIER_BYTES) break;
     start += character;
   }
   return start + end;

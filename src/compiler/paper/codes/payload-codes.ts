@@ -1,6 +1,6 @@
 /** Payload codes: the whole submission of a filled copy as 2D codes, with what they are for. */
-import { deflateRawSync } from 'node:zlib';
 import { encodeCodes } from '../../../runtime/codes/index.js';
+import { deflateRaw } from '../../host/zlib.js';
 import { isolate, type PaperNode } from '../../typeset/index.js';
 import { mm, spanWidth } from '../dimensions.js';
 import { code, count, type FilledRecord, type SheetContext, textNode } from '../sheet.js';
@@ -24,7 +24,7 @@ export function payloadCodes(sheet: SheetContext): (PaperNode & { readonly width
 function textsOf(sheet: SheetContext, record: FilledRecord): string[] {
   const { form, fingerprint } = sheet;
   const json = JSON.stringify(codePayload(sheet, record));
-  return encodeCodes({ form: form.id, version: form.version, fingerprint }, deflateRawSync(json, { level: 9 }));
+  return encodeCodes({ form: form.id, version: form.version, fingerprint }, deflateRaw(json));
 }
 
 /** Returns the title above the first code: what the codes are for, and the check code. */

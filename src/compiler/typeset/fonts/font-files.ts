@@ -1,10 +1,4 @@
-/** The font files of papers, which the package contains: they are copied into it when it is built. */
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const require = createRequire(import.meta.url);
+/** The font files of papers. They come from packages, and are copied into this one when it is built. */
 
 /** Path of each font in the packages of the scope @expo-google-fonts. */
 export const FONT_PATHS = {
@@ -18,9 +12,4 @@ export const FONT_PATHS = {
   scheherazadeNewBold: 'scheherazade-new/700Bold/ScheherazadeNew_700Bold.ttf',
 } as const;
 
-/** Returns the path of a font file: in the package, else in the package of fonts. */
-export function fontFile(font: keyof typeof FONT_PATHS): string {
-  const path = FONT_PATHS[font];
-  const packed = fileURLToPath(new URL(`./files/${basename(path)}`, import.meta.url));
-  return existsSync(packed) ? packed : require.resolve(`@expo-google-fonts/${path}`);
-}
+export type FontName = keyof typeof FONT_PATHS;

@@ -1,20 +1,23 @@
 /**
  * Fonts: parsed once for all documents (Face), and embedded in a document with exact text for each glyph (PaperFont).
  */
-import { readFileSync } from 'node:fs';
 import { Blob, Font, Face as HarfBuzzFace } from 'harfbuzzjs';
+import { readFont } from '../../host/resources.js';
 import { PdfmakeDocument, type StockPdf } from '../pdfmake.js';
 import { createCoverage } from './coverage.js';
-import { fontFile } from './font-files.js';
+import type { FontName } from './font-files.js';
 import type { EmbeddedFont, Face, PaperFont, ParsedFont } from './font-types.js';
 import { cacheGlyphOutlines } from './glyph-outlines.js';
 
-/** Files or bytes of a font family. Arabic has no italics, so a missing cut is replaced by the upright one. */
+/** Font of the toolkit, or the bytes of another one. */
+type FontSource = FontName | Uint8Array;
+
+/** Cuts of a font family. Arabic has no italics, so a missing cut is replaced by the upright one. */
 export interface FontFamily {
-  normal: string | Uint8Array;
-  bold?: string | Uint8Array;
-  italics?: string | Uint8Array;
-  bolditalics?: string | Uint8Array;
+  normal: FontSource;
+  bold?: FontSource;
+  italics?: FontSource;
+  bolditalics?: FontSource;
 }
 
 /** The fonts of a typesetter. */
@@ -28,8 +31,8 @@ export interface FontBook {
 /** Returns the default family: Vazirmatn, whose text layer reads back exactly. */
 export function vazirmatn(): Record<string, FontFamily> {
   return {
-    Vazirmatn: { normal: fontFile('vazirmatn'), bold: fontFile('vazirmatnBold') },
-    VazirmatnMedium: { normal: fontFile('vazirmatnMedium'), bold: fontFile('vazirmatnSemiBold') },
+    Vazirmatn: { normal: 'vazirmatn', bold: 'vazirmatnBold' },
+    VazirmatnMedium: { normal: 'vazirmatnMedium', bold: 'vazirmatnSemiBold' },
   };
 }
 
@@ -39,15 +42,15 @@ export function vazirmatn(): Record<string, FontFamily> {
  */
 export function fallbackFonts(): FontFamily[] {
   return [
-    { normal: fontFile('arimo'), bold: fontFile('arimoBold') },
-    { normal: fontFile('scheherazadeNew'), bold: fontFile('scheherazadeNewBold') },
+    { normal: 'arimo', bold: 'arimoBold' },
+    { normal: 'scheherazadeNew', bold: 'scheherazadeNewBold' },
   ];
 }
 
 /** Creates the fonts of a typesetter. Each font file is parsed on first use and cached. */
 export function createFontBook(families: Record<string, FontFamily>, others: FontFamily[] = []): FontBook {
-  const faces = new Map<string | Uint8Array, Face>();
-  const open = (source: string | Uint8Array) => {
+  const faces = new Map<FontSource, Face>();
+  const open = (source: FontSource) => {
     const face = faces.get(source) ?? createFace(faces.size, source);
     faces.set(source, face);
     return face;
@@ -68,15 +71,15 @@ export function createFontBook(families: Record<string, FontFamily>, others: Fon
  * Returns pdfkit's font class and fontkit's font by opening the font in a temporary document, because pdfkit does not
  * export its EmbeddedFont.
  */
-function probeFont(source: string | Uint8Array): { constructor: EmbeddedFont; font: ParsedFont } {
+function probeFont(source: Uint8Array): { constructor: EmbeddedFont; font: ParsedFont } {
   const Pdfkit = Object.getPrototypeOf(PdfmakeDocument) as new (options: object) => StockPdf;
   const probe = new Pdfkit({ autoFirstPage: false, font: null }).font(source)._font;
   return probe as { constructor: EmbeddedFont; font: ParsedFont };
 }
 
-function createFace(id: number, source: string | Uint8Array): Face {
-  const { font: parsed, constructor: Embedded } = probeFont(source);
-  const bytes = typeof source === 'string' ? readFileSync(source) : source;
+function createFace(id: number, source: FontSource): Face {
+  const bytes = typeof source === 'string' ? readFont(source) : source;
+  const { font: parsed, constructor: Embedded } = probeFont(bytes);
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   const table = new HarfBuzzFace(new Blob(buffer));
   const scale = 1000 / parsed.unitsPerEm;
@@ -90,7 +93,7 @@ function familyOf(families: Record<string, FontFamily>, name: string): FontFamil
   return found;
 }
 
-function cut(cuts: FontFamily, bold: boolean, italics: boolean): string | Uint8Array {
+function cut(cuts: FontFamily, bold: boolean, italics: boolean): FontSource {
   if (bold) return (italics && cuts.bolditalics) || cuts.bold || cuts.normal;
   return (italics && cuts.italics) || cuts.normal;
 }

@@ -1,10 +1,7 @@
 /** Metadata of a document for archives and readers: XMP and, for PDF/A, the output intent for its colours. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readColourProfile } from '../../host/resources.js';
 import type { Standard } from '../document-definition.js';
 import type { StockPdf } from '../pdfmake.js';
-
-const require = createRequire(import.meta.url);
 
 /** Writes the metadata into the catalogue. Title, dates and tools come from the document's information dictionary. */
 export function writeMetadata(pdf: StockPdf): void {
@@ -19,7 +16,7 @@ export function writeMetadata(pdf: StockPdf): void {
 
 function outputIntent(pdf: StockPdf) {
   const profile = pdf.ref({ N: 3 });
-  profile.end(readFileSync(profileFile()));
+  profile.end(readColourProfile());
   const name = new String('sRGB IEC61966-2.1');
   const intent = pdf.ref({
     Type: 'OutputIntent',
@@ -30,12 +27,6 @@ function outputIntent(pdf: StockPdf) {
   });
   intent.end();
   return intent;
-}
-
-/** Returns the path of the colour profile that pdfkit includes. */
-function profileFile(): string {
-  const pdfkit = createRequire(require.resolve('pdfmake/js/PDFDocument.js')).resolve('pdfkit');
-  return createRequire(pdfkit).resolve('./data/sRGB_IEC61966_2_1.icc');
 }
 
 function xmp({ info, options }: StockPdf, conforms: readonly Standard[]): string {

@@ -2,8 +2,9 @@
  * An .xlsx workbook → sheets. It is unpacked no further than a limit; formulas, dates and merged cells are reported.
  */
 import { loadOptional } from '../../../../packages/load-optional.js';
+import { TooManyBytesError } from '../../../host/zlib.js';
 import { ImportError } from '../../input-error.js';
-import { type Member, MemberTooLargeError, readZip } from '../../zip.js';
+import { type Member, readZip } from '../../zip.js';
 import { type Cell, columnName, LIMITS, type Sheet } from './sheet.js';
 import { cellsIn } from './size.js';
 
@@ -40,6 +41,8 @@ export async function workbookSheets(bytes: Uint8Array): Promise<readonly Sheet[
   });
 }
 
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Returns the texts of all parts that are XML. */
 function unpacked(members: readonly Member[]): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
@@ -50,16 +53,16 @@ function unpacked(members: readonly Member[]): ReadonlyMap<string, string> {
     if (texts.has(name)) throw new ImportError('not-workbook', {});
     const content = unpackedOne(read, left);
     left -= content.length;
-    texts.set(name, content.toString('utf8'));
+    texts.set(name, UTF8.decode(content));
   }
   return texts;
 }
 
-function unpackedOne(read: Member['read'], limit: number): Buffer {
+function unpackedOne(read: Member['read'], limit: number): Uint8Array {
   try {
     return read(Math.max(limit, 1));
   } catch (fault) {
-    if (fault instanceof MemberTooLargeError)
+    if (fault instanceof TooManyBytesError)
       throw new ImportError('unpacks-too-large', { limit: LIMITS.unpacked / 1e6 });
     throw new ImportError('not-workbook', {});
   }

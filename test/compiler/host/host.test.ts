@@ -1,0 +1,56 @@
+/** Parts of the compiler that differ between Node and a browser: both give the same results, and Node's own crypto agrees. */
+import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { sha256Base64url, sha256Hex, utf8Length } from '../../../src/compiler/host/digest.js';
+import { isOnP256 } from '../../../src/compiler/host/p256.js';
+import * as browser from '../../../src/compiler/host/zlib.browser.js';
+import * as node from '../../../src/compiler/host/zlib.js';
+
+const FILES = ['forms/complaint.form.yaml', 'docs/tutorial.ar.md', 'package-lock.json'].map(path =>
+  readFileSync(new URL(`../../../${path}`, import.meta.url)),
+);
+const SAMPLES = [new Uint8Array(), new Uint8Array(70_000), Uint8Array.of(1, 2, 3), ...FILES];
+
+describe('compression', () => {
+  it('gives the same bytes', () => {
+    for (const bytes of SAMPLES) {
+      expect(Buffer.from(browser.deflateRaw(bytes))).toEqual(Buffer.from(node.deflateRaw(bytes)));
+      expect(Buffer.from(browser.deflateRuns(bytes))).toEqual(Buffer.from(node.deflateRuns(bytes)));
+    }
+  });
+
+  it.each([node, browser])('unpacks up to the limit, and throws beyond it and for damaged data', host => {
+    for (const bytes of SAMPLES) {
+      const packed = host.deflateRaw(bytes);
+      expect(Buffer.from(host.inflateRaw(packed, Math.max(bytes.length, 1)))).toEqual(Buffer.from(bytes));
+      const wrapped = host.deflateRuns(bytes);
+      expect(Buffer.from(host.inflate(wrapped, Math.max(bytes.length, 1)))).toEqual(Buffer.from(bytes));
+      if (bytes.length < 2) continue;
+      expect(() => host.inflateRaw(packed, bytes.length - 1)).toThrow(host.TooManyBytesError);
+      expect(() => host.inflate(wrapped.subarray(0, -5), bytes.length)).toThrow();
+    }
+  });
+
+  it('has the same check sums', () => {
+    for (const bytes of SAMPLES) expect(browser.crc32(bytes)).toBe(node.crc32(bytes));
+  });
+});
+
+it('has the digests of Node', () => {
+  for (const text of ['', 'abc', 'استمارة', '\u{1f600}'.repeat(100)]) {
+    const digest = (encoding: 'hex' | 'base64url') => createHash('sha256').update(text).digest(encoding);
+    expect([sha256Hex(text), sha256Base64url(text)]).toEqual([digest('hex'), digest('base64url')]);
+    expect(utf8Length(text)).toBe(Buffer.byteLength(text));
+  }
+});
+
+it('knows the points of P-256', () => {
+  for (let n = 0; n < 5; n++) {
+    const { x, y } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+    expect(isOnP256(x!, y!)).toBe(true);
+    const moved = y!.replace(/^./, first => (first === 'A' ? 'B' : 'A'));
+    expect(() => createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: x!, y: moved }, format: 'jwk' })).toThrow();
+    expect([isOnP256(x!, moved), isOnP256(x!.slice(1), y!), isOnP256(x!, '')]).toEqual([false, false, false]);
+  }
+});
