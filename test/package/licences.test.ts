@@ -63,7 +63,9 @@ it('lists every dependency with licence and digest in the bill of materials, wit
   const isDev = (name: string) => !paths.has(`node_modules/${name}`);
   const listed = components.map(({ name, version }: { name: string; version: string }) => `${name}@${version}`);
   expect(
-    Object.entries(own.devDependencies).filter(([name, version]) => isDev(name) && listed.includes(`${name}@${version}`)),
+    Object.entries(own.devDependencies).filter(
+      ([name, version]) => isDev(name) && listed.includes(`${name}@${version}`),
+    ),
   ).toEqual([]);
   const scopes = new Map(components.map(({ name, scope }: { name: string; scope: string }) => [name, scope]));
   expect([scopes.get('pg'), scopes.get('better-sqlite3'), scopes.get('lit')]).toEqual([
