@@ -1,4 +1,4 @@
-// Pages of diagnostics: an index of the codes, and the message and the fix of each.
+// Pages of diagnostics: the message of each code in English, in Arabic also its fix.
 import { catalogue } from '../../lib/compiler/diagnostics/index.js';
 import { certainCodes } from '../../lib/compiler/editor/index.js';
 
@@ -6,9 +6,9 @@ const TEXTS = {
   en: {
     head: `# Diagnostics
 
-Every code of \`istimara check\`: its message, and what to do. \`istimara explain CODE\` adds an example. By subject: [checks](checks.md). In Arabic: [رسائل الفحص](diagnostics.ar.md).
-\`…\` stands for a value. A code is an error unless it says *warning* or *info*. \`npm run docs\` writes this page.`,
-    end: '',
+Every code of \`istimara check\` with its message. \`istimara explain CODE\` and [the editor](editor.md#in-your-editor) say what to do. By subject: [checks](checks.md). [بالعربية](diagnostics.ar.md)
+
+\`…\` stands for a value. A code is an error unless it says *warning* or *info*.`,
     fixed: '`istimara check --fix` corrects these, where nothing else can be meant:',
     severities: { error: '', warning: '*Warning.* ', info: '*Info.* ' },
   },
@@ -45,22 +45,45 @@ const shown = template =>
     .replace(/…\.(?= |$)/g, '…')
     .replace(/^(?=[A-Za-z].*[\u0600-\u06ff])/, RIGHT_TO_LEFT_MARK);
 
+const quoted = codes => codes.map(code => `\`${code}\``).join(', ');
 const linked = codes => codes.map(code => `[\`${code}\`](#${code})`).join(', ');
+
+/** Returns the first letters of codes, in order. */
+const lettersOf = codes => [...new Set(codes.map(([letter]) => letter))];
+const startingWith = (letter, codes) => codes.filter(code => code.startsWith(letter));
 
 /** Returns the codes as links to their sections, one line for each first letter. */
 const indexOf = codes =>
-  [...new Set(codes.map(([letter]) => letter))]
-    .map(letter => `- ${linked(codes.filter(code => code.startsWith(letter)))}`)
+  lettersOf(codes)
+    .map(letter => `- ${linked(startingWith(letter, codes))}`)
     .join('\n');
+
+/** Returns the English page: a section for each first letter, with one line for each code. */
+function englishPage(codes, fixable) {
+  const { head, fixed, severities } = TEXTS.en;
+  const lineOf = code => {
+    const { severity, en } = catalogue[code];
+    return `\`${code}\`: ${severities[severity]}${shown(en.text)}`;
+  };
+  const letters = lettersOf(codes);
+  const sections = letters.map(letter => [`## ${letter}`, ...startingWith(letter, codes).map(lineOf)].join('\n\n'));
+  const index = letters.map(letter => `[${letter}](#${letter})`).join(' ');
+  return `${[head, index, `${fixed} ${quoted(fixable)}.`, ...sections].join('\n\n')}\n`;
+}
+
+/** Returns the Arabic page: a section for each code, with its message and its fix. */
+function arabicPage(codes, fixable) {
+  const { head, fixed, severities, end } = TEXTS.ar;
+  const sectionOf = code => {
+    const { severity, ar } = catalogue[code];
+    return `## \`${code}\`\n\n${severities[severity]}${shown(ar.text)}\n\n${shown(ar.help)}`;
+  };
+  return `${[head, indexOf(codes), `${fixed} ${linked(fixable)}.`, ...codes.map(sectionOf)].join('\n\n')}\n${end}`;
+}
 
 /** Returns the page in a language. */
 export function diagnosticsPage(language) {
-  const { head, fixed, severities, end } = TEXTS[language];
   const codes = Object.keys(catalogue).sort();
-  const sectionOf = code => {
-    const { severity, [language]: message } = catalogue[code];
-    return `## \`${code}\`\n\n${severities[severity]}${shown(message.text)}\n\n${shown(message.help)}`;
-  };
-  const fixable = `${fixed} ${linked(codes.filter(code => certainCodes.includes(code)))}.`;
-  return `${[head, indexOf(codes), fixable, ...codes.map(sectionOf)].join('\n\n')}\n${end}`;
+  const fixable = codes.filter(code => certainCodes.includes(code));
+  return language === 'ar' ? arabicPage(codes, fixable) : englishPage(codes, fixable);
 }

@@ -62,6 +62,12 @@ export function table({ text }: Page, above: string): string[][] {
     .map(cellsOf);
 }
 
+/** Returns the entries of the list below a heading, without their bullets. */
+export function list({ text }: Page, heading: string): string[] {
+  const [, after] = text.split(`${heading}\n`);
+  return [...after!.split('\n#')[0]!.matchAll(/^- (.+)$/gm)].map(([, entry]) => entry!);
+}
+
 /** Returns the names that the list below a heading describes, as in "- `name`: text". */
 export function entries({ text }: Page, heading: string): string[] {
   const [, after] = text.split(`${heading}\n`);

@@ -38,7 +38,6 @@ describe.each<[string, string, readonly string[]]>([
   ['command', 'cli.md', commands],
   ['key of the settings', 'settings.md', found(/^ {2}(\w+): /gm, settings)],
   ['key of the settings', 'settings.ar.md', found(/^ {2}(\w+): /gm, settings)],
-  ['diagnostic', 'diagnostics.md', Object.keys(catalogue)],
   ['diagnostic', 'diagnostics.ar.md', Object.keys(catalogue)],
 ])('each %s of %s', (_, name, entries) => {
   it('is on a page that the index of the documentation links to', () => {
@@ -51,6 +50,20 @@ describe.each<[string, string, readonly string[]]>([
     expect(entries.length).toBeGreaterThan(0);
     expect(entries.filter(entry => !linked.has(entry))).toEqual([]);
   });
+});
+
+it('each diagnostic is in the section of its first letter, with a link to the section from the page', () => {
+  const { text } = page('docs/diagnostics.md');
+  const sections = text.split('\n## ').slice(1);
+  const placed = sections.flatMap(section => {
+    const letter = section.split('\n')[0]!;
+    expect(text).toContain(`[${letter}](#${letter})`);
+    const codes = found(/^`([a-z0-9-]+)`: /gm, section);
+    expect(codes.filter(code => !code.startsWith(letter))).toEqual([]);
+    return codes;
+  });
+  expect(placed).toEqual(Object.keys(catalogue).sort());
+  expect(links).toContainEqual({ page: 'docs/README.md', target: 'diagnostics.md' });
 });
 
 it.each(['docs/settings.md', 'docs/settings.ar.md'])('%s has every key inside the settings, too', path => {
