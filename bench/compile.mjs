@@ -41,7 +41,7 @@ export async function sizes({ row, table }) {
   const sum = first.reduce((total, { content }) => total + kilobytes(content), 0);
   rows.push({ file: 'all that a form of every field type loads before its first field', 'KB, gzip': sum.toFixed(1) });
   table(
-    'Each file, including those that load after the form is rendered (keep) and those that only some forms load.',
+    'Each file in KB with gzip, including those that load after the form is rendered (keep) and those that only some forms load.',
     rows,
   );
 }

@@ -20,14 +20,11 @@ export function createReport() {
     row(what, value, unit, budget) {
       const row = {
         what,
-        measured: `${shown(value)} ${unit}`,
-        budget: `${shown(budget)} ${unit}`,
+        measured: `${shown(value)} of ${shown(budget)} ${unit}`,
         ratio: value / budget,
       };
       groups.at(-1).rows.push(row);
-      write(
-        `${row.ratio <= 1 ? 'held  ' : 'missed'} ${row.ratio.toFixed(2)}  ${what}: ${row.measured} of ${row.budget}`,
-      );
+      write(`${row.ratio <= 1 ? 'held  ' : 'missed'} ${row.ratio.toFixed(2)}  ${what}: ${row.measured}`);
     },
     /** Adds a table of figures without a common budget: objects with the same members. */
     table(title, rows) {
@@ -89,23 +86,26 @@ function page(groups, budgets) {
   const head = [
     '# Benchmarks',
     `\`npm run bench -- --report docs/benchmarks.md\`, ${new Date().toISOString().slice(0, 10)}: Istimara ${version}, Node ${process.version}, ${browser()}, ${machine}.`,
-    'All rows are of one run; what is compared alternates. A ratio over 1 misses its budget. Times depend on the machine, ratios much less.',
+    'Each figure with its budget, the highest value allowed, from one run; what is compared alternates.',
   ];
   return `${[...head, picture(budgets), ...groups.flatMap(section)].join('\n\n')}\n`;
 }
 
 function section({ name, rows, tables, notes, charts }) {
-  const measured = rows.map(({ what, measured, budget, ratio }) => [what, measured, budget, ratio.toFixed(2)]);
+  const measured = rows.map(({ what, measured }) => [what, measured]);
   return [
     `## ${name}`,
-    ...(rows.length > 0 ? [grid(['what', 'measured', 'budget', 'ratio'], measured)] : []),
+    ...(rows.length > 0 ? [list(measured)] : []),
     ...charts.map(picture),
-    ...tables.flatMap(({ title, rows }) => [title, grid(Object.keys(rows[0]), rows.map(Object.values))]),
+    ...tables.flatMap(({ title, rows }) => [title, tableOf(Object.keys(rows[0]), rows.map(Object.values))]),
     ...notes,
   ];
 }
 
-const grid = (head, rows) => [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
+/** Returns a table as Markdown; one of two columns as a list. */
+const tableOf = (head, rows) => (head.length === 2 ? list(rows) : grid(head, rows));
+const list = rows => rows.map(([name, value]) => `- ${name}: ${value}`).join('\n');
+const grid = (head, rows) => [head, head.map(() => '---'), ...rows].map(cells => cells.join(' | ')).join('\n');
 
 function browser() {
   try {

@@ -17,21 +17,21 @@ export const TEXTS = {
       string: 'plain text',
       pattern: 'regular expression',
       'number-bound': 'number or expression',
-      'date-bound': 'day or expression',
-      'month-bound': 'month or expression',
-      'time-bound': 'time or expression',
-      'datetime-bound': 'day with time, or expression',
+      'date-bound': '`YYYY-MM-DD` or expression',
+      'month-bound': '`YYYY-MM` or expression',
+      'time-bound': '`HH:MM` or expression',
+      'datetime-bound': '`YYYY-MM-DDTHH:MM` in the zone of the form, or expression',
       expression: 'expression',
       condition: '`true`, `false` or expression',
       options: '[options](#an-option) by id, or `from` [a list](#options-from-a-list)',
       'media-types': 'kinds of files',
-      size: 'size, such as `5MB`',
+      size: 'size',
       fields: '[fields](#a-field-of-any-type) by id',
       'row-texts': 'texts by id',
       block: 'name of a block',
       'field-ids': 'field id, or a list of them',
       date: 'day',
-      duration: 'duration, such as `P3M`',
+      duration: 'duration',
       literal: 'answer',
       rows: '[rows](#a-row-of-a-list) by id, or a [`file`](#a-list-in-a-file)',
       outcome: '`valid`, or issue codes by path',
@@ -79,7 +79,7 @@ export const TEXTS = {
     also: others => ` (also ${others})`,
     head: `# Reference of the form language
 
-Every key: where it may be and what it takes. How keys work together: [the form language](language.md). [Arabic names](keywords.ar.md). In Arabic: [مرجع اللغة](reference.ar.md). \`npm run docs\` writes this page.
+Every key: where it may be and what it takes. How keys work together: [the form language](language.md). [Arabic names](keywords.ar.md). [بالعربية](reference.ar.md)
 
 - **text**: one text, or [one in each language](language.md#texts). **Formatted text** may contain bold, links and lists. **Plain text** has no translations.
 - **expression**: a [formula](expressions.md) over the answers.

@@ -31,6 +31,10 @@ const line = cells => `| ${cells.map(cell).join(' | ')} |`;
 /** Order of keys in the index: by their letters, without the Arabic article and the hamza on an alif. */
 const sortKey = name => name.replace(/^ال/, '').replace(/[أإآ]/g, 'ا');
 
+/** Parts of descriptions that say what a key takes, for the schema, which has the description alone. */
+const TAKEN_FIRST = /^(?:true, false or an|true or an|An) expression: (.)/;
+const TAKEN_LAST = /: (?:an? (?:number|year|expression|map of (?:id|field))|YYYY|HH:)[^;]*(?=[;.])/;
+
 /** Returns the page in a language. */
 export function referencePage(language) {
   const texts = TEXTS[language];
@@ -59,6 +63,13 @@ export function referencePage(language) {
   const value = (name, row, path) =>
     takes(row, name, `${path}${nameOf(name, row)}`) + (row.needed ? texts.required : '');
 
+  /** Returns what a key takes and its description, without what the description says of it, too. */
+  function described(taken, description) {
+    const answer = /^(true|false)(: .*)/s.exec(description);
+    if (answer) return `\`${answer[1]}\`${answer[2]}`;
+    return `${taken}. ${description.replace(TAKEN_FIRST, (_, first) => first.toUpperCase()).replace(TAKEN_LAST, '')}`;
+  }
+
   /** Returns the keys as a list or, with a column for their names in the other language, as a table. */
   const keysOf = (rows, path) =>
     language === 'ar'
@@ -70,7 +81,7 @@ export function referencePage(language) {
           ),
         ].join('\n')
       : Object.entries(rows)
-          .map(([name, row]) => `- \`${name}\`: ${value(name, row, path)}. ${row.description}`)
+          .map(([name, row]) => `- \`${name}\`: ${described(value(name, row, path), row.description)}`)
           .join('\n');
 
   /** Returns a section with the keys of the rows, followed by one for each row that holds keys itself. */
