@@ -42,7 +42,7 @@ export const intakePanels = rows =>
   [...new Set(rows.map(({ connections }) => connections))].map(connections => ({
     title: connections === 1 ? '1 connection' : `${connections} connections`,
     bars: rows
-      .filter(row => row.connections === connections && row.server !== 'S again')
+      .filter(row => row.connections === connections && !row.server.startsWith('S again'))
       .map(row => ({
         name: row.server,
         value: row['accepted/s'],
@@ -116,14 +116,13 @@ async function compared(form, folder, connections, cluster) {
   const steady = Math.abs(before.rate - after.rate) / ceiling <= 0.15;
   const line = (server, { rate, p50, p99, longest, cpu }) => ({
     connections,
-    server,
+    server: steady ? server : `${server} (S moved: no verdict)`,
     'accepted/s': Math.round(rate),
     'of S': (rate / ceiling).toFixed(2),
     'p50 ms': p50.toFixed(2),
     'p99 ms': p99.toFixed(1),
     'longest ms': longest.toFixed(0),
     'CPU each µs': Math.round(cpu),
-    verdict: steady ? 'steady' : 'S moved: no verdict',
   });
   return [
     line('S: all but store', before),

@@ -8,8 +8,7 @@ const TEXTS = {
 
 Every code of \`istimara check\` with its message. \`istimara explain CODE\` and [the editor](editor.md#in-your-editor) say what to do. By subject: [checks](checks.md). [بالعربية](diagnostics.ar.md)
 
-\`…\` stands for a value. A code is an error unless it says *warning* or *info*.`,
-    fixed: '`istimara check --fix` corrects these, where nothing else can be meant:',
+\`…\` stands for a value. A code is an error unless it says *warning* or *info*. \`istimara check --fix\` corrects a code with an asterisk, where nothing else can be meant.`,
     severities: { error: '', warning: '*Warning.* ', info: '*Info.* ' },
   },
   ar: {
@@ -45,7 +44,6 @@ const shown = template =>
     .replace(/…\.(?= |$)/g, '…')
     .replace(/^(?=[A-Za-z].*[\u0600-\u06ff])/, RIGHT_TO_LEFT_MARK);
 
-const quoted = codes => codes.map(code => `\`${code}\``).join(', ');
 const linked = codes => codes.map(code => `[\`${code}\`](#${code})`).join(', ');
 
 /** Returns the first letters of codes, in order. */
@@ -60,15 +58,15 @@ const indexOf = codes =>
 
 /** Returns the English page: a section for each first letter, with one line for each code. */
 function englishPage(codes, fixable) {
-  const { head, fixed, severities } = TEXTS.en;
+  const { head, severities } = TEXTS.en;
   const lineOf = code => {
     const { severity, en } = catalogue[code];
-    return `\`${code}\`: ${severities[severity]}${shown(en.text)}`;
+    return `\`${code}\`${fixable.includes(code) ? '\\*' : ''}: ${severities[severity]}${shown(en.text)}`;
   };
   const letters = lettersOf(codes);
   const sections = letters.map(letter => [`## ${letter}`, ...startingWith(letter, codes).map(lineOf)].join('\n\n'));
   const index = letters.map(letter => `[${letter}](#${letter})`).join(' ');
-  return `${[head, index, `${fixed} ${quoted(fixable)}.`, ...sections].join('\n\n')}\n`;
+  return `${[head, index, ...sections].join('\n\n')}\n`;
 }
 
 /** Returns the Arabic page: a section for each code, with its message and its fix. */

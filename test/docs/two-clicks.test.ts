@@ -58,7 +58,7 @@ it('each diagnostic is in the section of its first letter, with a link to the se
   const placed = sections.flatMap(section => {
     const letter = section.split('\n')[0]!;
     expect(text).toContain(`[${letter}](#${letter})`);
-    const codes = found(/^`([a-z0-9-]+)`: /gm, section);
+    const codes = found(/^`([a-z0-9-]+)`(?:\\\*)?: /gm, section);
     expect(codes.filter(code => !code.startsWith(letter))).toEqual([]);
     return codes;
   });
