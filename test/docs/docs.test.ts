@@ -208,7 +208,7 @@ describe('complete lists', () => {
         () => {},
       );
     const spoken = ['docs/cli.md', 'docs/editor.md'].map(path => page(path).text).join('');
-    expect(sorted(list(page('docs/cli.md'), '## Commands').map(line => codes(line)[0]!))).toEqual(
+    expect(sorted(list(page('docs/cli.md'), '## Commands').flatMap(codes))).toEqual(
       sorted(program.commands.map(one => one.name())),
     );
     const flags = program.commands.flatMap(({ options }) => options.map(({ long, short }) => long ?? short!));
