@@ -76,7 +76,7 @@ export const TEXTS = {
     /** Words for a section in the index of keys. */
     places: {},
     type: name => `Field type \`${name}\``,
-    also: others => ` (also ${others})`,
+    also: () => '',
     head: `# Reference of the form language
 
 Every key: where it may be and what it takes. How keys work together: [the form language](language.md). [Arabic names](keywords.ar.md). [بالعربية](reference.ar.md)
@@ -85,7 +85,7 @@ Every key: where it may be and what it takes. How keys work together: [the form 
 - **expression**: a [formula](expressions.md) over the answers.
 - **by name**: \`name: value\` lines with names of your own.`,
     typesHeading: '**Field types:** ',
-    keysHeading: '**Keys:**',
+    keysHeading: '**Keys**, each in its first place:',
   },
   ar: {
     takes: {
