@@ -38,10 +38,6 @@ export async function web({ row, table, chart }) {
     const sizes = new Map();
     const [plainSlow, oursSlow] = slow;
     row('first field on slow 3G, our page ÷ plain HTML', oursSlow.first / plainSlow.first, '×', 1.5);
-    table(
-      '30 fields on slow 3G, CPU ÷ 4: milliseconds until the first and the last field are visible.',
-      slow.map(headed),
-    );
     for (const count of SIZES) {
       const all = await figures(browser, count, false);
       if (count === 1000) ratios(row, all);

@@ -43,7 +43,7 @@ export const TEXTS = {
     },
     comma: ', ',
     keys: 'keys',
-    list: (one, items) => `${one ? 'one, or ' : ''}a list: ${items}`,
+    list: (one, items) => (one ? `${items}, or a list` : `a list: ${items}`),
     byName: values => `by name: ${values}`,
     orText: keys => `${keys}, or text`,
     required: '; required',
