@@ -15,17 +15,17 @@ const SAMPLES = [new Uint8Array(), new Uint8Array(70_000), Uint8Array.of(1, 2, 3
 describe('compression', () => {
   it('gives the same bytes', () => {
     for (const bytes of SAMPLES) {
-      expect(Buffer.from(browser.deflateRaw(bytes))).toEqual(Buffer.from(node.deflateRaw(bytes)));
-      expect(Buffer.from(browser.deflateRuns(bytes))).toEqual(Buffer.from(node.deflateRuns(bytes)));
+      expect(sha256Hex(browser.deflateRaw(bytes))).toBe(sha256Hex(node.deflateRaw(bytes)));
+      expect(sha256Hex(browser.deflateRuns(bytes))).toBe(sha256Hex(node.deflateRuns(bytes)));
     }
   });
 
   it.each([node, browser])('unpacks up to the limit, and throws beyond it and for damaged data', host => {
     for (const bytes of SAMPLES) {
       const packed = host.deflateRaw(bytes);
-      expect(Buffer.from(host.inflateRaw(packed, Math.max(bytes.length, 1)))).toEqual(Buffer.from(bytes));
+      expect(sha256Hex(host.inflateRaw(packed, Math.max(bytes.length, 1)))).toBe(sha256Hex(bytes));
       const wrapped = host.deflateRuns(bytes);
-      expect(Buffer.from(host.inflate(wrapped, Math.max(bytes.length, 1)))).toEqual(Buffer.from(bytes));
+      expect(sha256Hex(host.inflate(wrapped, Math.max(bytes.length, 1)))).toBe(sha256Hex(bytes));
       if (bytes.length < 2) continue;
       expect(() => host.inflateRaw(packed, bytes.length - 1)).toThrow(host.TooManyBytesError);
       expect(() => host.inflate(wrapped.subarray(0, -5), bytes.length)).toThrow();
