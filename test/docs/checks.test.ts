@@ -10,8 +10,8 @@ import { codes, page } from './pages.js';
 describe.each(['docs/checks.md', 'docs/checks.ar.md'])('%s', path => {
   const named = page(path)
     .text.split('\n')
-    .filter(line => line.startsWith('| `'))
-    .flatMap(line => codes(line.split('|')[1]!));
+    .flatMap(line => /^(?:\| |- )(`.+?`)(?: \||: )/.exec(line)?.[1] ?? [])
+    .flatMap(codes);
 
   it('names codes that exist', () => {
     expect(named.length).toBeGreaterThan(30);

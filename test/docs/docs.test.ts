@@ -90,7 +90,13 @@ describe('commands', () => {
 describe.each(['docs/expressions.md', 'docs/expressions.ar.md'])('%s', path => {
   const form = block(path, 'yaml form sample');
   const answers = JSON.parse(block(path, 'json sample')) as JsonObject;
-  const samples = rows(page(path)).map(cells => ({ source: code(cells.at(-2)), result: code(cells.at(-1)) }));
+  const samples = [
+    ...rows(page(path)).map(cells => ({ source: code(cells.at(-2)), result: code(cells.at(-1)) })),
+    ...[...page(path).text.matchAll(/^- .*?`([^`]+)` → `([^`]+)`$/gm)].map(([, source, result]) => ({
+      source,
+      result,
+    })),
+  ];
   const isCode = (result: string | undefined) => result !== undefined && /^[a-z]+-[a-z-]+$/.test(result);
   const isValue = (result: string | undefined) => result !== undefined && /^(?:["[\d]|true$|false$|null$)/.test(result);
   const valued = samples.filter(({ source, result }) => source !== undefined && isValue(result));
@@ -118,13 +124,11 @@ describe.each(['docs/expressions.md', 'docs/expressions.ar.md'])('%s', path => {
   it('documents every function in both languages', () => {
     const arabic = path.endsWith('.ar.md');
     const [, inside] = page(path).text.split(arabic ? '\n## الدوال\n' : '\n## Functions\n');
-    const groups = inside!
-      .split('\n## ')[0]!
-      .split('\n### ')
-      .filter(group => group.includes(arabic ? '| الدالة |' : '| function |'));
-    const cells = groups
-      .flatMap(group => table({ path, text: group }, ''))
-      .filter(([name]) => !/ in list /.test(name!));
+    const [text] = inside!.split('\n## ') as [string];
+    const groups = text.split('\n### ').filter(group => group.includes('| الدالة |'));
+    const cells = arabic
+      ? groups.flatMap(group => table({ path, text: group }, '')).filter(([name]) => !/ in list /.test(name!))
+      : [...text.matchAll(/^- (`.+`) \((`[^()]+`)\)/gm)].map(([, names, others]) => [names!, others!]);
     const called = sorted(cells.flatMap(([name]) => codes(name!).map(text => text.replace(/\(.*/, ''))));
     const otherwise = sorted(cells.flatMap(([, other]) => codes(other!)));
     const [english, translated] = arabic ? [otherwise, called] : [called, otherwise];
