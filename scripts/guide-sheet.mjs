@@ -180,6 +180,8 @@ const plain = text =>
 
 const HEADING = /^(#{1,3}) (.*)$/;
 const ITEM = /^(?:-|(\d+)\.) (.*)$/;
+/** Lines for the screen alone: direction of the page, link to the other language. */
+const ON_SCREEN = /^(?:<\/?div\b.*>|\[In English\]\(.*\))$/;
 const PICTURES = /!\[([^\]]*)\]\(([^)]+)\)/g;
 
 /**
@@ -202,7 +204,7 @@ function blocksOf(lines) {
       }
       open = undefined;
     } else if (fence) fence.lines.push(text);
-    else if (text === '') open = undefined;
+    else if (text === '' || ON_SCREEN.test(text)) open = undefined;
     else if (open && !ITEM.test(text) && !HEADING.test(text)) open.text += ` ${text}`;
     else open = begun(text, blocks);
   }

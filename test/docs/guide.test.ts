@@ -13,10 +13,10 @@ import { faultsOf } from '../compiler/paper/structure/rules.js';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'istimara-guide-'));
 
-/** Returns the sentences of a page, without the markup of bold text, code, links and lists. */
+/** Returns the sentences of a page, without its link to the other language and the markup of text, links and lists. */
 const sentences = (source: string): string[] =>
   source
-    .replace(/^ *```.*$/gm, '')
+    .replace(/^ *```.*$|^<\/?div\b.*>$|^\[In English\].*$/gm, '')
     .replace(/ !\[/g, '\n\n![')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .split(/\n\s*\n|\n(?=\s*(?:-|\d+\.|#+) )/)

@@ -27,19 +27,19 @@ const listed = (names: string): string => names.replaceAll(', ', '، ');
 /** Says how many of the forms that were read have errors. */
 const withErrors = (read: number, errors: number): string => {
   if (errors === 0) return 'لا توجد أخطاء';
-  return read === 1 ? 'فيها أخطاء' : `عدد التي فيها أخطاء ${errors}`;
+  return read === 1 ? 'فيها أخطاء' : `عدد الاستمارات التي فيها أخطاء ${errors}`;
 };
 
 export const ar: CliMessages = {
   notFound: path => `لا يوجد ملف أو مجلد باسم ${path}. تحقق من الاسم ومن المجلد الذي تعمل فيه.`,
   textName: (path, name) =>
-    `‏${path} استمارة غيّر محرر النصوص نهاية اسمها. سمّها ${name}، وأظهر في Windows نهايات أسماء الملفات.`,
+    `‏${path} استمارة غيّر محرر النصوص امتدادها. سمّها ${name}، وأظهر في Windows امتدادات أسماء الملفات.`,
   unreadable: (path, why) => `تعذّرت قراءة ${path}: ‏${why}.`,
   link: 'هذا رابط. اذكر الملف الذي يشير إليه، أو احذف الرابط',
   tooLong: megabytes => `حجمه أكبر من ${megabytes} ميغابايت`,
   unwritable: (path, why) => `تعذّرت الكتابة في ${path}: ‏${why}. لم يتغيّر شيء هناك.`,
   noForms: path => `لا توجد استمارة *.form.yaml في ${path}.`,
-  built: (id, count, kb) => `${id}: ‏${counted(files, count)}، ${kb} ك.ب`,
+  built: (id, count, kb) => `${id}: ‏${counted(files, count)}، ${kb} كيلوبايت`,
   unchanged: ids => `لم تتغيّر، وعددها ${ids.length}: ‏${ids.slice(0, 5).join('، ')}${ids.length > 5 ? '، …' : ''}`,
   watching: 'في انتظار أي تغيير؛ وللإيقاف اضغط Ctrl+C',
   filesLeft: path => `‏${path} موجود من قبل فبقي كما هو`,
@@ -54,13 +54,13 @@ export const ar: CliMessages = {
     lines === 0
       ? 'لا يوجد خطأ تصحيحه مؤكد'
       : `${dryRun ? 'ما يمكن تصحيحه' : 'صُحّح'}: عدد الأسطر ${lines}، وعدد الملفات ${count}${dryRun ? '؛ لم يُكتب شيء' : ''}`,
-  fixLimit: path => `‏${path}: بلغ التصحيح حدّه قبل أن ينتهي. شغّل الأمر مرة أخرى.`,
+  fixLimit: path => `‏${path}: بلغ التصحيح حدّه قبل أن ينتهي. نفّذ الأمر مرة أخرى.`,
   formatted: (read, changed, broken, check) =>
     `قُرئ: ${counted(files, read)}؛ ${check ? 'سيتغيّر' : 'تغيّر'}: ${counted(files, changed)}${broken > 0 ? `؛ فيه أخطاء وبقي على حاله: ${counted(files, broken)}` : ''}`,
   unknownVocabulary: (name, known) => `لا توجد لغة للكلمات المفتاحية باسم «${name}». المتاح: ${listed(known)}.`,
   unknownOutput: (name, known) => `لا يوجد مُخرَج باسم «${name}». المخرجات هي: ${listed(known)}.`,
   oldWorker: path =>
-    `في ${path} بصمتا الصفحة والبرنامج الموجودين الآن، والمتصفحات تعتمد عليه، فلو بُنيا من دونه لبقي القديم فيها: لم يُكتب شيء. أضف ⁦--service-worker⁩ ليُبنى معهما من جديد، أو ابنِ المخرجات كلها فيُحذف، أو احذف ⁦element⁩ و⁦page⁩ من ⁦--only⁩.`,
+    `بُني ${path} على الصفحة والبرنامج الحاليين، وتعتمد عليه المتصفحات: فلو أُعيد بناء الصفحة والبرنامج وحدهما لبقيت المتصفحات تعرض القديم. لم يُكتب شيء. أضف ⁦--service-worker⁩ ليُبنى الملف معهما من جديد، أو ابنِ المخرجات كلها فيُحذف الملف، أو احذف ⁦element⁩ و⁦page⁩ من ⁦--only⁩.`,
   unknownLanguage: (name, known) => `لا توجد في الاستمارة اللغة «${name}». لغاتها: ${listed(known)}.`,
   unknownFormat: (name, known) => `لا توجد صيغة باسم «${name}». الصيغ هي: ${listed(known)}.`,
   unknownCode: (code, near) => `لا توجد رسالة فحص باسم «${code}».${near ? ` هل قصدت «${near}»؟` : ''}`,
@@ -117,7 +117,7 @@ export const ar: CliMessages = {
   missingPackage: specifier =>
     `يحتاج هذا إلى حزمة غير مثبتة. نفّذ ‎"npm install ${specifier}"‏ حيث ثُبّت برنامج «استمارة»، ثم أعد المحاولة.`,
   lockUnreadable: path =>
-    `تعذّرت قراءة ${path}. أعد الملف كما كان، وإن كان السبب دمج فرعين فأبقِ أسطر الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فاجعل أحدهما الإصدار التالي.`,
+    `تعذّرت قراءة ${path}. أعد الملف كما كان. وإن كان السبب دمج فرعين فأبقِ أسطر الفرعين معاً، وإن نشر كل منهما الإصدار نفسه فليأخذ أحدهما الإصدار التالي.`,
   damagedVersion: (path, anew) =>
     `تغيّر ${path} عمّا نُشر. أعده من نسخة محفوظة${anew ? `، أو احذف ${anew} ليُصنع من جديد` : ''}؛ لم يُنشر شيء.`,
   missingVersion: (form, version) => `الإصدار ${version} من ${form} مفقود، فلا ينقل migrate.js ما بُدئ فيه من أجوبة.`,

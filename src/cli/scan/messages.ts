@@ -89,7 +89,7 @@ export const SCAN_MESSAGES: Readonly<Record<MessageLanguage, ScanMessages>> = {
       `${path}: فيه رمز تعذّرت قراءته. صوّر الصفحة بالماسح من جديد، منبسطة نظيفة، بدقة 200 نقطة في البوصة أو أكثر.`,
     strange: place => `${place}: فيه رمز لا يوافق صيغة النسخ المملوءة، أو هو من إصدار أحدث منها.`,
     missing: (place, copy, parts, all) =>
-      `${place}: نسخة الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، ينقصها ${parts.length === 1 ? 'الرمز' : 'الرموز'} ${spans(parts, '، ')} من ${all}. صوّر ${parts.length === 1 ? 'صفحته' : 'صفحاتها'} بالماسح أيضاً.`,
+      `${place}: نسخة الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، ${parts.length === 1 ? 'ينقصها الرمز' : 'تنقصها الرموز'} ${spans(parts, '، ')} من ${all}. صوّر ${parts.length === 1 ? 'صفحته' : 'صفحاتها'} بالماسح أيضاً.`,
     damaged: (place, copy) =>
       `${place}: رموز نسخة الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، لم تجتز الفحص: تلفت أو غُيّرت. لم يُؤخذ منها شيء.`,
     unknownForm: (place, [form, version]) =>
@@ -97,7 +97,7 @@ export const SCAN_MESSAGES: Readonly<Record<MessageLanguage, ScanMessages>> = {
     otherEdition: (place, copy, known) =>
       `${place}: هذه نسخة من الاستمارة ${copy[0]}، الإصدار ${edition(copy)}، وما هنا منها الإصدار ${known.map(edition).join('، ')}. اذكر التعريف الذي طُبعت منه بالخيار ‎--form.`,
     notJudged: (place, [form]) =>
-      `${place}: قُرئت ولم تُفحص أجوبتها: لا يوجد هنا تعريف للاستمارة «${form}». اذكره بالخيار ‎--form.`,
+      `${place}: قُرئت ولم تُدقَّق أجوبتها: لا يوجد هنا تعريف للاستمارة «${form}». اذكره بالخيار ‎--form.`,
     read: (place, [form, version], checkCode) => `${place}: ‏${form}، الإصدار ${version}، رمز التحقق ${checkCode}`,
   },
 };

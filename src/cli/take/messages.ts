@@ -128,7 +128,7 @@ const FILE_AR: TakeFileMessages = {
     changed: 'التوقيع لا يطابق الملف: تغيّر بعد توقيعه. لم يُدخَل منه شيء.',
   },
   sharedAttachments: names =>
-    `هذه الملفات بجانب أكثر من طلب، فلم يُرفق منها إلا ما تذكره نسخة: ${names.join('، ')}. لإرفاق غيره احفظ كل نسخة في ملف له اسم وحده.`,
+    `هذه الملفات بجانب أكثر من طلب، فلم يُرفق منها إلا ما ذُكر في إحدى النسخ: ${names.join('، ')}. لإرفاق غيره احفظ كل نسخة في ملف مستقل باسم خاص به.`,
 };
 
 export const TAKE_FILE_MESSAGES: Readonly<Record<MessageLanguage, TakeFileMessages>> = { en: FILE_EN, ar: FILE_AR };

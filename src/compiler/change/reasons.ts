@@ -131,7 +131,7 @@ export const REASONS = {
   ),
   'value-dropped': breaking(
     'The field "{path}" is not computed any more: it is not filled in.',
-    'لم يعد الحقل «{path}» محسوباً، فلا يُملأ.',
+    'لم يعد الحقل «{path}» محسوباً، فلا يُملأ تلقائياً.',
   ),
   'check-added': breaking(
     'The field "{path}" has a check that is new or different: {rule}',

@@ -49,7 +49,7 @@ export const IMPORT_ERRORS = {
   'not-json': { en: 'This is no JSON: {why}', ar: 'ليس هذا JSON: {why}' },
   'not-schema': {
     en: 'This is no JSON Schema of an object: no "properties" were found at its top.',
-    ar: 'ليس هذا JSON Schema لكائن: لا توجد «properties» في أعلاه.',
+    ar: 'ليس هذا JSON Schema لكائن: لا توجد «properties» في مستواه الأول.',
   },
   'not-questionnaire': {
     en: 'This is no FHIR Questionnaire: "resourceType" is not "Questionnaire".',

@@ -118,7 +118,7 @@ export const REASONS = {
   },
   'no-value': {
     en: 'the field {name} is its value and has none that can be said; left out.',
-    ar: 'الحقل {name} هو قيمته، ولا يمكن التعبير عن قيمته، فتُرك.',
+    ar: 'ليس للحقل {name} إلا قيمته، ولا يمكن التعبير عنها في الاستمارة، فتُرك.',
   },
   'no-message': {
     en: 'there is no message for the rule; a general one was written.',

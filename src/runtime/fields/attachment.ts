@@ -36,7 +36,10 @@ export const DEFAULT_MAX_FILE_BYTES = 25_000_000;
 export const accept: KeySchema = {
   meant: 'media-types',
   description: 'The kinds of files that may be chosen: media types or extensions, such as pdf or image/*.',
-  arabic: { name: 'الأنواع_المقبولة', description: 'أنواع الملفات التي يمكن اختيارها أو لواحقها، مثل pdf أو image/*.' },
+  arabic: {
+    name: 'الأنواع_المقبولة',
+    description: 'أنواع الملفات التي يمكن اختيارها أو امتداداتها، مثل pdf أو image/*.',
+  },
   anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }],
 };
 export const maxSize: KeySchema = {

@@ -93,7 +93,7 @@ const REFUSED: Readonly<Record<string, readonly [make: (name: string) => string,
   'parts without end': [
     sheet(() => encodeCodes(head(), packed(submission())).map(text => text.replace('/1/1/', '/2/9999/'))),
     /codes 1, 3–9999 of 9999 are missing/,
-    /ينقصها الرموز 1، 3–9999 من 9999/,
+    /تنقصها الرموز 1، 3–9999 من 9999/,
   ],
   'a part beyond the last': [
     sheet(() => encodeCodes(head(), packed(submission())).map(text => text.replace('/1/1/', '/2/1/'))),

@@ -42,7 +42,7 @@ const FIELD_PAPER = {
     string,
     'المربع',
     'A photo or signature: width and height of its box in millimetres, 40 × 40.',
-    'في الصورة والتوقيع: عرض المربع وارتفاعه بالميليمتر، 40 × 40.',
+    'في الصورة والتوقيع: عرض المربع وارتفاعه بالمليمتر، 40 × 40.',
   ),
 } as const;
 

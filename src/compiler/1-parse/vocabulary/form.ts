@@ -75,7 +75,7 @@ const PAPER = {
     'An SVG, PNG or JPEG file in the project.',
     'ملف SVG أو PNG أو JPEG في المشروع.',
   ),
-  form_number: key(string, 'رقم_الاستمارة', 'Printed at the head and the foot.', 'يُطبع في الرأس والذيل.'),
+  form_number: key(string, 'رقم_الاستمارة', 'Printed at the head and the foot.', 'يُطبع في أعلى الورقة وأسفلها.'),
   signatures: key(
     { meant: 'map', of: { meant: 'keys', keys: SIGNATURE, short: 'label' } },
     'التواقيع',
@@ -126,7 +126,7 @@ const SUBMIT = {
 const EXAMPLE = {
   title: key(neededString, 'العنوان', 'What the example shows.', 'ما يبيّنه المثال.'),
   today: key(date, 'اليوم', 'The day on which it is checked.', 'اليوم الذي تُفحص الأجوبة بحسبه.'),
-  data: key(literal, 'البيانات', 'Answers as they are stored.', 'الأجوبة كما تُخزَّن.'),
+  data: key(literal, 'البيانات', 'Answers as they are stored.', 'الأجوبة كما تُحفظ.'),
   typed: key(
     literal,
     'كما_كتبت',
@@ -159,7 +159,7 @@ export const FORM = {
     { meant: 'list', of: string, single: true },
     'اللغات',
     'Language tags; the first is the default.',
-    'رموز اللغات؛ أولها هي الأصل.',
+    'رموز اللغات؛ وأولاها هي التي تظهر أولاً.',
   ),
   title: key(neededText, 'العنوان', 'What the form is called.', 'اسم الاستمارة.'),
   description: key(markdown, 'الوصف', 'Text under the title.', 'نص تحت العنوان.'),

@@ -31,7 +31,12 @@ const DOCUMENT = {
     'true: also a file question at the end of the form.',
     'نعم: تُرفع ملفاً في آخر الاستمارة.',
   ),
-  accept: key({ meant: 'media-types' }, 'الأنواع_المقبولة', 'Media types or extensions.', 'أنواع الملفات أو لواحقها.'),
+  accept: key(
+    { meant: 'media-types' },
+    'الأنواع_المقبولة',
+    'Media types or extensions.',
+    'أنواع الملفات أو امتداداتها.',
+  ),
   max_size: key({ meant: 'size' }, 'أقصى_حجم', 'The largest size of a file, such as 5MB.', 'أكبر حجم للملف، مثل 5MB.'),
   max: key(number, 'الأقصى', 'How many files at most.', 'أكبر عدد من الملفات.'),
   sensitive: key(boolean, 'حساس', 'true: masked in logs and lists.', 'نعم: يُحجب في السجلات والقوائم.'),
@@ -50,7 +55,7 @@ const FEE = {
 
 const STEP = {
   label: key(neededText, 'التسمية', 'What is done.', 'ما يُنجز في هذه الخطوة.'),
-  office: key(text, 'الجهة_المنفذة', 'Where.', 'أين.'),
+  office: key(text, 'الجهة_المنفذة', 'Where.', 'المكان الذي تُنجز فيه هذه الخطوة.'),
   duration: key(duration, 'المدة', 'How long it takes, such as PT15M.', 'كم تستغرق، مثل PT15M.'),
 } as const;
 
@@ -68,7 +73,7 @@ export const PROCEDURE = {
     'رمز المعاملة في دليل الخدمات.',
   ),
   legal_basis: key(text, 'السند_القانوني', 'The law it rests on.', 'القانون الذي تستند إليه المعاملة.'),
-  applicants: key(text, 'مقدمو_الطلب', 'Who may apply.', 'من يحق له التقديم.'),
+  applicants: key(text, 'مقدمو_الطلب', 'Who may apply.', 'من يحق له تقديم الطلب.'),
   documents: key(
     { meant: 'map', of: { meant: 'keys', keys: DOCUMENT, short: 'label' } },
     'الوثائق',

@@ -48,7 +48,7 @@ const names = {
     ],
     [
       'المعرّف «{name}» محجوز لـ «{other}»⟦ في السطر {line}⟧.',
-      'اختر غيره؛ لا فرق بين الحروف الكبيرة والصغيرة، والمعرّف واحد في الاستمارة كلها ولو اختلفت الصفحة.',
+      'اختر غيره؛ لا فرق بين الحروف الكبيرة والصغيرة، ولا بين أن يكون الحقلان في صفحة واحدة أو في صفحتين.',
     ],
   ),
   'other-taken': error(
@@ -97,7 +97,10 @@ const form = {
   ),
   'missing-translation': warning(
     ['This text is missing in: {languages|list}.', 'Add it: { ar: …, en: … }. Until then the first language is shown.'],
-    ['ينقص هذا النص باللغات: {languages|list}.', 'أضفه: { ar: …, en: … }. وإلى ذلك الحين تُستعمل اللغة الأولى.'],
+    [
+      'لا توجد ترجمة لهذا النص باللغات: {languages|list}.',
+      'أضفه: { ar: …, en: … }. وإلى ذلك الحين تُستعمل اللغة الأولى.',
+    ],
   ),
   'unknown-zone': error(
     ['There is no time zone "{name}".', 'Write an IANA name such as Asia/Damascus.'],
@@ -141,7 +144,7 @@ const rules = {
   ),
   'never-true': warning(
     ['This condition never holds, whatever is answered.', 'Correct it, or remove what depends on it.'],
-    ['هذا الشرط لا يتحقق أبداً، مهما كانت الأجوبة.', 'صحّحه، أو احذف ما وُضع عليه.'],
+    ['هذا الشرط لا يتحقق أبداً، مهما كانت الأجوبة.', 'صحّحه، أو احذف ما يتوقف عليه.'],
     'show_if: 1 = 2',
     'show_if: kind = "complaint"',
   ),
@@ -196,7 +199,7 @@ const rules = {
   ),
   'no-options': error(
     ['There is no option to choose.', 'Add at least one: id: text.'],
-    ['لا توجد خيارات هنا.', 'أضف خياراً على الأقل: id: text.'],
+    ['لا توجد خيارات هنا.', 'أضف خياراً واحداً على الأقل: id: text.'],
   ),
   'default-kind': error(
     [

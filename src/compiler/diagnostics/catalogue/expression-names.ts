@@ -67,14 +67,14 @@ export const expressionNames = {
     ],
     [
       '«{name}» اسم حقل واسم عمود من أعمدة القائمة معاً.',
-      'اكتب option.{name} للعمود، وform.{name} لحقل في أعلى الاستمارة.',
+      'اكتب option.{name} للعمود، وform.{name} لحقل في المستوى الأول من الاستمارة.',
     ],
     'where: governorate = "homs"',
     'where: option.governorate = "homs"',
   ),
   'parent-at-top': error(
     ['Nothing is around the top of the form, so parent has no meaning here.', 'Write the name of the field alone.'],
-    ['هذا الحقل في أعلى الاستمارة، وليس داخل حقل آخر تدل عليه parent.', 'اكتب اسم الحقل وحده.'],
+    ['هذا الحقل في المستوى الأول من الاستمارة، وليس داخل حقل آخر تدل عليه parent.', 'اكتب اسم الحقل وحده.'],
     'show_if: parent.copies > 1',
     'show_if: copies > 1',
   ),

@@ -55,7 +55,7 @@ result: { type: hidden, value: first_half + … }`,
     ],
     [
       'نطاقات متداخلة تتطلب أكثر من {limit} دورة، فيطول الانتظار.',
-      'اكتب نطاقات أقصر، بعدد عند كل طرف: {{feel:for}} i {{feel:in}} 1..12 {{feel:return}} ….',
+      'اكتب نطاقات أقصر، حدّا كل منها عددان: {{feel:for}} i {{feel:in}} 1..12 {{feel:return}} ….',
     ],
     'value: count(for a in 1..copies, b in 1..copies return a * b)',
     'value: count(for a in 1..12, b in 1..copies return a * b)',

@@ -96,7 +96,7 @@ export const expressionTypes = {
       'Compare it with something, such as marital_status = "married" or copies > 1.',
     ],
     [
-      `المطلوب هنا شرط يصح أو لا يصح، لكن ${isAr('found')}.`,
+      `المطلوب هنا شرط يتحقق أو لا يتحقق، لكن ${isAr('found')}.`,
       'قارنه بشيء، مثل marital_status = "married" أو copies > 1.',
     ],
     'show_if: copies',

@@ -29,7 +29,7 @@ export const expressionValues = {
   ),
   'needs-context': error(
     [`A context is needed here, but ${isEn('found')}.`, 'Write one in braces: { a: 1, b: 2 }.'],
-    [`المطلوب هنا كائن { مفتاح: قيمة }، لكن ${isAr('found')}.`, 'اكتبه بين حاصرتين: { a: 1, b: 2 }.'],
+    [`المطلوب هنا كائن { مفتاح: قيمة }، لكن ${isAr('found')}.`, 'اكتبه بين القوسين { }: { a: 1, b: 2 }.'],
     'value: count(get entries(copies))',
     'value: count(get entries({ a: copies }))',
   ),

@@ -31,7 +31,7 @@ const files = {
 const layout = {
   bullet: error(
     ['"{found}" comes from a word processor; YAML takes it for a letter.', 'Write: {line}'],
-    ['العلامة «{found}» من محرر نصوص، وتعدّها YAML حرفاً.', 'اكتب: {line}'],
+    ['العلامة «{found}» من برنامج مثل Word، وتعدّها YAML حرفاً.', 'اكتب: {line}'],
     'options:\n  • new: جديد\n  • lost: بدل ضائع',
     'options:\n  new: جديد\n  lost: بدل ضائع',
   ),

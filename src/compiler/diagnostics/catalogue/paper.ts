@@ -4,7 +4,7 @@ import { error, info, warning } from './entry.js';
 export const paper = {
   'paper-box': error(
     ['This is not the size of a box.', 'Write width and height in millimetres, each from {least} to {most}: 40 × 40.'],
-    ['ليس هذا قياس مربع.', 'اكتب العرض ثم الارتفاع بالميليمتر، وكل منهما من {least} إلى {most}: 40 × 40.'],
+    ['ليس هذا قياس مربع.', 'اكتب العرض ثم الارتفاع بالمليمتر، وكل منهما من {least} إلى {most}: 40 × 40.'],
   ),
   'paper-pages': error(
     [
@@ -98,7 +98,7 @@ export const paper = {
       'Open it in an image program and save it as PNG, which stores it as you see it.',
     ],
     [
-      'الصورة {path} محفوظة مدوّرة أو معكوسة، وقد سجّلت الكاميرا في الملف كيف تُعرض (orientation في Exif: ‏{orientation}).',
+      'الصورة {path} محفوظة مقلوبة أو معكوسة، وقد سجّلت الكاميرا في الملف كيف تُعرض (orientation في Exif: ‏{orientation}).',
       'افتحها في برنامج للصور واحفظها بصيغة PNG، فتُحفظ كما تراها.',
     ],
   ),

@@ -33,7 +33,7 @@ const file = {
       'A second document starts here.',
       'A file holds one form: move what follows to a file of its own, or remove this line.',
     ],
-    ['هنا تبدأ وثيقة ثانية.', 'الملف الواحد لاستمارة واحدة: انقل ما يلي إلى ملف مستقل، أو احذف هذا السطر.'],
+    ['هنا يبدأ مستند ثانٍ.', 'الملف الواحد لاستمارة واحدة: انقل ما يلي إلى ملف مستقل، أو احذف هذا السطر.'],
     'form: a\n---\nform: b',
     'form: a',
   ),
@@ -100,7 +100,7 @@ const structure = {
       'Delete it and type a blank with the space bar: {line}',
     ],
     [
-      'هنا مسافة من نوع آخر، مما يأتي مع النسخ من الويب أو من محرر نصوص، وتعدّها YAML حرفاً.',
+      'هنا مسافة من نوع آخر، مما يأتي مع النسخ من الويب أو من برنامج مثل Word، وتعدّها YAML حرفاً.',
       'احذفها واكتب مسافة عادية من لوحة المفاتيح: {line}',
     ],
   ),
