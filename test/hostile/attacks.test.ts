@@ -13,6 +13,8 @@ const ATTACK_MS = 10_000;
  * collected later. Without the limits one of the attacks took 4,200.
  */
 const MAX_MEMORY = 600;
+/** Maximum for attacks that are held to less, in MB. */
+const MAX_MEMORY_OF: Partial<Record<AttackName, number>> = { 'many sign-ins': 400 };
 
 describe('a server under attack', FULL_TIER, () => {
   it.each(Object.keys(ATTACKS) as AttackName[])('%s', async name => {
@@ -25,7 +27,7 @@ describe('a server under attack', FULL_TIER, () => {
         expect(count, asked).toBeGreaterThan(0);
         expect(failed, asked).toBe(0);
       }
-      expect(memory).toBeLessThanOrEqual(MAX_MEMORY);
+      expect(memory).toBeLessThanOrEqual(MAX_MEMORY_OF[name] ?? MAX_MEMORY);
     } finally {
       await server.stop();
     }

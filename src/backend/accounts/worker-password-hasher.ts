@@ -1,5 +1,5 @@
 /** Password hasher in a worker thread. Hashing takes 70 ms, which would delay every submission on the main thread. */
-
+import type { ResourceLimits } from 'node:worker_threads';
 import { httpError } from '../http/problem.js';
 import { createWorkerPool, type WorkerLimits } from '../system/worker-pool.js';
 import type { PasswordHasher } from './password.js';
@@ -11,6 +11,9 @@ import type { Task } from './password-worker.js';
  */
 const PASSWORD_LIMITS: WorkerLimits = { milliseconds: 10_000, waiting: 16 };
 
+/** Memory limits of the worker's JavaScript heap, which holds little: the memory of Argon2id is outside of it. */
+const HASHER_MEMORY: ResourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 2 };
+
 const busy = () => httpError('too-many-requests');
 
 /** Creates a password hasher that works in a worker thread. `script` is the code of the thread. */
@@ -19,6 +22,7 @@ export function workerPasswordHasher(
   script = new URL('./password-worker.js', import.meta.url),
 ): PasswordHasher {
   const pool = createWorkerPool<Task, string | boolean>(script, {
+    resourceLimits: HASHER_MEMORY,
     limits: { ...limits, queueFullError: busy, timeoutError: busy },
   });
   return {
