@@ -6,10 +6,11 @@
 import type { Evaluation } from '../../runtime/engine/index.js';
 import { readAnswers } from '../../runtime/fields/answers.js';
 import type { ControlValues } from '../../runtime/fields/field.js';
-import type { Issue, JsonObject, LocalForm } from '../../runtime/model.js';
+import type { Issue, Json, JsonObject, LocalForm } from '../../runtime/model.js';
 import {
   allFields,
   answersFromPosted,
+  type ElementTypes,
   NO_JS_TYPES,
   type PostedValues,
   UNKNOWN_CONTROL_NAME,
@@ -18,6 +19,8 @@ import {
 import type { Evaluate } from '../definitions.js';
 import { stripNoCharacters } from '../intake/text-characters.js';
 import type { PageFiles } from './page-files.js';
+
+type ElementType = ElementTypes[string];
 
 export interface PostEvaluation {
   readonly form: LocalForm;
@@ -44,8 +47,9 @@ export interface EvaluatedPost {
 export function evaluatePost({ form, values, files, evaluate, today, blankRows }: PostEvaluation): EvaluatedPost {
   const fields = allFields(form);
   const stripped = stripTexts(values);
+  const types = withOneReading(NO_JS_TYPES);
   const context = {
-    types: NO_JS_TYPES,
+    types,
     zone: form.zone,
     unknown: new Set(values.get(UNKNOWN_CONTROL_NAME)),
     blankRows,
@@ -53,13 +57,34 @@ export function evaluatePost({ form, values, files, evaluate, today, blankRows }
   values.delete(UNKNOWN_CONTROL_NAME);
   const answers = answersFromPosted(fields, new Map(values), { ...context, files: files.drawn });
   const typed = answersFromPosted(fields, values, { ...context, files: files.answers });
-  const data = readAnswers(fields, typed, type => NO_JS_TYPES[type]!, { zone: form.zone });
+  const data = readAnswers(fields, typed, type => types[type]!, { zone: form.zone });
   return {
     answers,
     known: withLost(judged(evaluate, data, today), files.lost),
     foreign: values.size > 0 || files.hasUnexpectedFile,
     stripped,
   };
+}
+
+/** Length in UTF-16 code units from which a text is read only once. */
+const LONG_TEXT_LENGTH = 1_000;
+
+/**
+ * Returns the types with readers that remember long texts. The same text is read for the page that is shown again, for
+ * the answers and for the data, and what reading it costs is its normalization.
+ */
+function withOneReading(types: ElementTypes): ElementTypes {
+  const read = new WeakMap<object, Map<string, Json | undefined>>();
+  const once =
+    (type: ElementType): ElementType['read'] =>
+    (typed, field, context) => {
+      if (typeof typed !== 'string' || typed.length < LONG_TEXT_LENGTH) return type.read(typed, field, context);
+      const known = read.get(field) ?? new Map<string, Json | undefined>();
+      read.set(field, known);
+      if (!known.has(typed)) known.set(typed, type.read(typed, field, context));
+      return known.get(typed);
+    };
+  return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { ...type, read: once(type) }]));
 }
 
 /** Removes characters that no text has. Returns the names of the controls that had any. */

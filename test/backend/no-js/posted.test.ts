@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { storeError } from '../../../src/backend/contracts/store.js';
 import {
   openStore,
@@ -13,6 +13,7 @@ import {
   startServer,
 } from '../../../src/backend/index.js';
 import { applicantPin } from '../../../src/backend/receipts/applicant-pin.js';
+import { NO_JS_TYPES } from '../../../src/runtime/no-js/index.js';
 import { ask, collect, cookiesOf, type Reply, raw } from '../harness.js';
 import { buildHousehold, type Chosen, type Entry, entriesOf, filled, multipart } from './pages.js';
 
@@ -420,6 +421,16 @@ describe('rows', () => {
     expect([reply.status, rowsOf(reply.text)]).toEqual([200, ['ليلى']]);
     expect(performance.now() - begin).toBeLessThan(5_000);
   });
+});
+
+it('reads a long text once, for the page, the answers and the data', async () => {
+  const story = 'و'.repeat(5_000);
+  const read = vi.spyOn(NO_JS_TYPES.paragraph!, 'read');
+  onTestFinished(() => read.mockRestore());
+  const entries = filled(await blank(), { ...ANSWERS, story });
+  expect((await post(entries)).status).toBe(303);
+  expect(read.mock.calls.filter(([typed]) => typed === story)).toHaveLength(1);
+  expect(await dataOf(entries)).toMatchObject({ story });
 });
 
 describe('a page that is posted again', () => {
