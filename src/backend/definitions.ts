@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Evaluation } from '../runtime/engine/index.js';
 import { fieldTypes } from '../runtime/fields/index.js';
 import type { FieldModel, FormModel, Issue, Text } from '../runtime/model.js';
+import { readPublishedModel } from '../runtime/published-model.js';
 import type { StoredDefinition } from './contracts/store.js';
 
 export interface ValidationOutcome {
@@ -114,7 +115,7 @@ export function toServedForm(definition: StoredDefinition): ServedForm {
     validator: async () => (await rules()).validate,
     evaluator: async () => (await rules()).evaluate,
     parsedModel: () => {
-      whole ??= JSON.parse(Buffer.from(definition.model).toString('utf8')) as FormModel;
+      whole ??= readPublishedModel(definition.model);
       return whole;
     },
   };

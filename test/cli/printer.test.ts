@@ -1,9 +1,11 @@
 /** Desk printing in a worker thread: the server keeps responding, and a copy that never finishes is abandoned. */
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it, vi } from 'vitest';
 import type { ExportedPlainSubmission, Store } from '../../src/backend/index.js';
 import { compile, describeForm } from '../../src/compiler/index.js';
+import { formerly } from '../compiler/change/former-model.js';
 import { FULL_TIER } from '../tier.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
@@ -89,4 +91,19 @@ it('reports a copy that cannot be printed without quoting the answers, and print
   expect(String(fault)).not.toContain('secret');
   await expect(print('family-registration', 4, record('x'), 'ar')).rejects.toThrow('no definition');
   expect(isPdf(await print('family-registration', 3, record('x'), 'ar'))).toBe(true);
+});
+
+it('inflects the units of a version that a former edition published', async () => {
+  const text = `form: units\nversion: 1\nlanguages: [en]\ntitle: Units\nfields:\n  copies: { type: integer, label: Copies, unit: { one: copy, other: copies } }\n`;
+  const options = { file: 'units.form.yaml', project: { read: () => undefined }, today: TODAY };
+  const { compiled } = await compile(text, { ...options, only: ['validator'] });
+  const published = formerly(compiled!.model);
+  expect(published.pages[0]!.fields[0]!.own).toHaveProperty('plural');
+  const validator = Buffer.from(compiled!.files.find(({ path }) => path === 'validator.js')!.content);
+  const model = Buffer.from(JSON.stringify(published));
+  const kept = { form: 'units', version: 1, definition: '0123456789abcdef', model, validator };
+  const print = storePrinter({ definitions: async () => [kept] } as unknown as Store);
+  const more = { form: 'units', version: 1, definition: kept.definition, language: 'en', data: { copies: 1 } };
+  const pdf = await print('units', 1, record('', more), 'en');
+  expect(execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' })).toMatch(/\b1 copy\b/);
 });

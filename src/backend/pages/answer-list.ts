@@ -4,6 +4,7 @@ import { countedText, isCountedNoun, singular } from '../../runtime/fields/forma
 import { withSuffix } from '../../runtime/fields/formats/display-text.js';
 import { countedTextOf } from '../../runtime/fields/index.js';
 import { localize } from '../../runtime/localize.js';
+import { memoize } from '../../runtime/memoize.js';
 import type { LocalField, LocalForm, OptionOf } from '../../runtime/model.js';
 import type { ServedForm } from '../definitions.js';
 import { filesListedIn, type ListedFile } from '../submission-files.js';
@@ -29,7 +30,7 @@ export interface AnswerList {
 
 /** Returns the answers of a submission, in the order of its data. */
 export function answersOf(data: string, served: ServedForm | undefined, language: string): AnswerList {
-  const asked = served ? askedOf(served, language) : new Map<string, FieldLabels>();
+  const asked = served ? askedOf(served, language) : (new Map() as LabelsByPath);
   const value = JSON.parse(data);
   // Nothing is known of an encrypted submission.
   if (value === null) return { given: [], files: [], labelOf: () => undefined, isSensitive: () => true };
@@ -48,7 +49,7 @@ export function answersOf(data: string, served: ServedForm | undefined, language
 }
 
 /** Returns the label of a path, from the outermost in: a group, an item of a list with its number, the field itself. */
-function labelled(asked: ReadonlyMap<string, FieldLabels>, parts: readonly (string | number)[]): string | undefined {
+function labelled(asked: LabelsByPath, parts: readonly (string | number)[]): string | undefined {
   if (!asked.get(plain(pathOf(parts)))?.label) return undefined;
   const labels = parts.flatMap((part, index) => {
     if (typeof part === 'number') return [];
@@ -92,9 +93,19 @@ interface FieldLabels {
 
 const plain = (path: string): string => path.replace(/\[\d+\]/g, '');
 
-/** Returns the labels of each question, by its path without indexes. */
-function askedOf(served: ServedForm, language: string): Map<string, FieldLabels> {
-  const { pages = [] }: Partial<LocalForm> = localize(JSON.parse(Buffer.from(served.model).toString('utf8')), language);
+type LabelsByPath = ReadonlyMap<string, FieldLabels>;
+
+/** Labels of each form in its languages, because a page lists the answers of many submissions. */
+const labelsByForm = new WeakMap<ServedForm, (language: string) => LabelsByPath>();
+
+/** Returns the labels of each question, by its path without indexes. A language that the form lacks has no labels. */
+function askedOf(served: ServedForm, language: string): LabelsByPath {
+  const labels = labelsByForm.get(served) ?? memoize(one => labelsIn(localize(served.parsedModel(), one), one));
+  labelsByForm.set(served, labels);
+  return labels(served.languages.includes(language) ? language : '');
+}
+
+function labelsIn({ pages = [] }: Partial<LocalForm>, language: string): LabelsByPath {
   const walk = (field: LocalField, around: boolean): [string, FieldLabels][] => {
     const sensitive = around || field.sensitive;
     return [

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { diffForms, type FieldLocations, formatDiff, locateFields, reportDiff } from '../../compiler/change/index.js';
 import type { FormModel } from '../../runtime/model.js';
+import { readPublishedModel } from '../../runtime/published-model.js';
 import { isBuiltModel } from '../build/built-model.js';
 import { compileOrExit } from '../build/compile.js';
 import type { AddCommand } from '../command.js';
@@ -53,7 +54,7 @@ async function sideOf(context: Context, path: string): Promise<Side> {
 /** Reads a `form.json` that `build` wrote. */
 function built(context: Context, path: string): FormModel {
   try {
-    const model: unknown = JSON.parse(readBytes(context, path).toString('utf8'));
+    const model: unknown = readPublishedModel(readBytes(context, path));
     if (isBuiltModel(model)) return model;
   } catch (fault) {
     if (fault instanceof CommandError) throw fault;

@@ -4,7 +4,8 @@ import { answerTasks, lowerThreadPriority } from '../../backend/system/index.js'
 import { createTypesetter, paper } from '../../compiler/paper.js';
 import { loadValidator } from '../../compiler/tools.js';
 import { localize } from '../../runtime/localize.js';
-import type { FormModel, JsonObject } from '../../runtime/model.js';
+import type { JsonObject } from '../../runtime/model.js';
+import { readPublishedModel } from '../../runtime/published-model.js';
 import { submissionDay } from '../../runtime/submit/envelope.js';
 import { filledRecord } from './filled-record.js';
 
@@ -19,7 +20,7 @@ lowerThreadPriority();
 answerTasks(print);
 
 async function print({ model: kept, validator: source, definition, record, language }: Work): Promise<Uint8Array> {
-  const model = JSON.parse(Buffer.from(kept).toString('utf8')) as FormModel;
+  const model = readPublishedModel(kept);
   const validator = await loadValidator(Buffer.from(source).toString('utf8'));
   const today = submissionDay(record);
   // The time of receipt and the status are internal to the office. The copy contains what was sent, and its tracking

@@ -11,6 +11,7 @@ import {
   versionsOf,
 } from '../../compiler/change/index.js';
 import type { FormModel } from '../../runtime/model.js';
+import { readPublishedModel } from '../../runtime/published-model.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { firstDamagedFile } from './version-digests.js';
 
@@ -54,7 +55,7 @@ function publishedVersion({ root, dist, lock }: PublishedVersions, id: string, v
   };
 }
 
-const modelIn = (folder: string): FormModel => JSON.parse(readFileSync(join(folder, 'form.json'), 'utf8')) as FormModel;
+const modelIn = (folder: string): FormModel => readPublishedModel(readFileSync(join(folder, 'form.json')));
 
 /** Refuses to write a version if an earlier one is lost, because answers could not be carried over from it. */
 export function refuseLost(context: Context, earlier: readonly PublishedVersion[], { id }: FormModel): void {

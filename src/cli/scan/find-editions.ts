@@ -7,7 +7,6 @@ import { dirname, join } from 'node:path';
 import { readDefinition, toServedForm, versionFolders } from '../../backend/tools.js';
 import { describeForm, loadValidator, type Validator } from '../../compiler/index.js';
 import type { CodeHeader } from '../../runtime/codes/index.js';
-import type { FormModel } from '../../runtime/model.js';
 import { compileOrExit } from '../build/compile.js';
 import { CommandError, type Context, EXIT, messagesOf } from '../context.js';
 import { formsBelow, readBytes } from '../io/files.js';
@@ -101,8 +100,8 @@ async function builtEditions(folder: string, form: string): Promise<readonly Edi
   return read
     .filter(one => one !== undefined)
     .map(definition => {
-      const { zone }: FormModel = JSON.parse(Buffer.from(definition.model).toString('utf8'));
       const { version, definition: fingerprint } = definition.served;
+      const { zone } = definition.served.parsedModel();
       const validator = () => loadValidator(Buffer.from(definition.validator).toString('utf8'));
       return { form, version, fingerprint, zone, validator };
     });

@@ -1,5 +1,6 @@
 /** Check that a published version does not change: other content under the same version is an error. */
 import type { FormModel } from '../../runtime/model.js';
+import { readPublishedModel } from '../../runtime/published-model.js';
 import type { Definition } from '../1-parse/definition.js';
 import type { Project } from '../1-parse/project.js';
 import { diffForms } from '../change/diff.js';
@@ -37,7 +38,7 @@ export function checkPublished(
 function classOf(kept: string, model: FormModel, project: Project): string {
   const bytes = kept === '' ? undefined : project.read(`${kept}/form.json`);
   try {
-    return bytes ? diffForms(JSON.parse(new TextDecoder().decode(bytes)), model).class : '';
+    return bytes ? diffForms(readPublishedModel(bytes), model).class : '';
   } catch {
     return '';
   }

@@ -7,7 +7,6 @@ import { inCommonLanguages } from './common-languages.js';
 import { type Renames, renamesOf } from './compare-expressions.js';
 import { asks, checkChanges, FEES_TOTAL, fieldChanges } from './field.js';
 import { formChanges } from './form.js';
-import { withNounsInPlace } from './former-nouns.js';
 import { fieldsOf, type Matching, matchFields } from './match-fields.js';
 import type { Change, ReportChange } from './reason.js';
 import { classOf } from './reasons.js';
@@ -20,7 +19,7 @@ export interface Difference {
 }
 
 export function diffForms(before: FormModel, after: FormModel): Difference {
-  const [old, fresh] = inCommonLanguages(withNounsInPlace(before), withNounsInPlace(after));
+  const [old, fresh] = inCommonLanguages(before, after);
   const found: Change[] = [];
   const tell: ReportChange = (reason, path, params, key) =>
     void found.push({ reason, path, params, ...(key !== undefined && { key }) });

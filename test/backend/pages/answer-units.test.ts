@@ -1,8 +1,11 @@
 /** Answers as the desk and the tracking page list them: numbers with their units. */
-import { expect, it } from 'vitest';
-import type { ServedForm } from '../../../src/backend/definitions.js';
+import { createHash } from 'node:crypto';
+import { expect, it, vi } from 'vitest';
+import { type ServedForm, toServedForm } from '../../../src/backend/definitions.js';
 import { type AnswerList, answersOf, valueText } from '../../../src/backend/pages/answer-list.js';
 import { compile } from '../../../src/compiler/index.js';
+import type { FormModel } from '../../../src/runtime/model.js';
+import { formerly } from '../../compiler/change/former-model.js';
 
 const FORM = `form: units
 version: 1
@@ -25,15 +28,18 @@ fields:
       name: { type: text, label: { ar: الاسم, en: Name } }
 `;
 
-async function listOf(data: object, language: string): Promise<AnswerList> {
-  const project = { read: () => undefined };
-  const { compiled } = await compile(FORM, { file: 'units.form.yaml', project, only: [], today: '2026-11-24' });
-  const served = {
-    model: Buffer.from(JSON.stringify(compiled!.model)),
-    fileFields: new Set(),
-  } as unknown as ServedForm;
-  return answersOf(JSON.stringify(data), served, language);
+const project = { read: () => undefined };
+const { compiled } = await compile(FORM, { file: 'units.form.yaml', project, only: [], today: '2026-11-24' });
+
+function servedForm(published: FormModel): ServedForm {
+  const model = Buffer.from(JSON.stringify(published));
+  const definition = createHash('sha256').update(model).digest('hex').slice(0, 16);
+  return toServedForm({ form: 'units', version: 1, definition, model, validator: new Uint8Array() });
 }
+
+const served = servedForm(compiled!.model);
+const listOf = (data: object, language: string, form = served): AnswerList =>
+  answersOf(JSON.stringify(data), form, language);
 
 const WORDS = { yes: 'yes', no: 'no', unknown: '?' };
 
@@ -43,13 +49,30 @@ it.each([
   [{ copies: 1, area: 12.5 }, 'en', ['1 copy', '12.5 m²']],
   [{ copies: 1 }, 'ku', ['1']],
   [{ copies: null }, 'ar', ['?']],
-])('lists %j in %s as %j', async (data, language, expected) => {
-  const { given } = await listOf(data, language);
+])('lists %j in %s as %j', (data, language, expected) => {
+  const { given } = listOf(data, language);
   expect(given.map(row => valueText(WORDS, row))).toEqual(expected);
 });
 
-it('names an item of a list by the noun for one', async () => {
+it('names an item of a list by the noun for one', () => {
   const data = { children: [{ name: 'x' }, { name: 'y' }] };
-  expect((await listOf(data, 'ar')).labelOf('children[1].name')).toBe('الولد 2 · الاسم');
-  expect((await listOf(data, 'en')).labelOf('children[1].name')).toBe('Child 2 · Name');
+  expect(listOf(data, 'ar').labelOf('children[1].name')).toBe('الولد 2 · الاسم');
+  expect(listOf(data, 'en').labelOf('children[1].name')).toBe('Child 2 · Name');
+});
+
+it('inflects the units of a version that a former edition published', () => {
+  const former = servedForm(formerly(compiled!.model));
+  const { given, labelOf } = listOf({ copies: 2, children: [{ name: 'x' }, { name: 'y' }] }, 'ar', former);
+  expect(valueText(WORDS, given[0]!)).toBe('نسختان');
+  expect(labelOf('children[1].name')).toBe('الولد 2 · الاسم');
+});
+
+it('localizes a form once for all submissions of a page', () => {
+  const form = servedForm(compiled!.model);
+  const parsedModel = vi.fn(form.parsedModel);
+  const counted = { ...form, parsedModel };
+  for (const copies of [1, 2, 3]) listOf({ copies }, 'ar', counted);
+  listOf({ copies: 1 }, 'en', counted);
+  for (const language of ['fr', 'ku']) listOf({ copies: 1 }, language, counted);
+  expect(parsedModel).toHaveBeenCalledTimes(3);
 });

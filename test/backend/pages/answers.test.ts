@@ -43,12 +43,9 @@ const data = {
 
 it('distinguishes answers with the same label, and labels a declaration by its statement', () => {
   const { analysis } = readForm(FORM);
-  const model = Buffer.from(JSON.stringify(analysis!.model));
-  const { given, labelOf } = answersOf(
-    JSON.stringify(data),
-    { model, fileFields: new Set() } as unknown as ServedForm,
-    'ar',
-  );
+  const { model } = analysis!;
+  const served = { languages: model.languages, parsedModel: () => model, fileFields: new Set() };
+  const { given, labelOf } = answersOf(JSON.stringify(data), served as unknown as ServedForm, 'ar');
   expect(given.map(({ path }) => [path, labelOf(path)])).toEqual([
     ['from_place.registry', 'المحل الحالي · الأمانة'],
     ['to_place.registry', 'المحل المطلوب · الأمانة'],
