@@ -97,21 +97,24 @@ function movedOffset(offset: number, edits: readonly Edit[]): number {
   return offset + shift;
 }
 
-/**
- * Returns whether the errors that were fixed are gone and none is new. If an unreadable line hid the rest of the form,
- * new errors are expected elsewhere, but not at a change.
- */
+/** Returns whether the errors that were fixed are gone and none is new. */
 export function haveHelped(fixes: readonly Fix[], before: CompiledForm, after: CompiledForm): boolean {
   const edits = editsByFile(fixes);
   const fixed = new Set(fixes.map(fix => keyOf(moved(fix, edits))));
+  return !errorsIn(after).some(error => fixed.has(keyOf(placeOf(error)))) && bringNoError(fixes, before, after);
+}
+
+/**
+ * Returns whether no error is new after fixes. If an unreadable line hid the rest of the form, new errors are expected
+ * elsewhere, but not at a change.
+ */
+export function bringNoError(fixes: readonly Fix[], before: CompiledForm, after: CompiledForm): boolean {
+  const edits = editsByFile(fixes);
   const known = new Set(errorsIn(before).map(error => keyOf(moved(placeOf(error), edits))));
   const wasHiding = errorsIn(before).some(({ code }) => isUnreadable(code));
   return errorsIn(after)
     .map(placeOf)
-    .every(place => {
-      if (fixed.has(keyOf(place))) return false;
-      return known.has(keyOf(place)) || (wasHiding && !isAtChange(place, edits, after));
-    });
+    .every(place => known.has(keyOf(place)) || (wasHiding && !isAtChange(place, edits, after)));
 }
 
 const keyOf = ({ code, file, start }: ErrorLocation): string => `${code} ${start} ${file}`;

@@ -1,12 +1,14 @@
 /**
  * Certain quick fixes applied to a form and the files that it names, until none is left. Fixes are kept only if their
- * errors are gone and no error is new; others are left to the author.
+ * errors are gone and no error is new, in this form and in those that share a fixed file; others are left to the author.
  */
 import { applyEdits, decodeForeignForm } from '../../compiler/editor/index.js';
+import { memoize } from '../../runtime/memoize.js';
 import { compileSource, lazyTypesetter } from '../build/compile.js';
 import type { Context } from '../context.js';
 import type { Located } from '../io/files.js';
 import {
+  bringNoError,
   type CompiledForm,
   certainFixes,
   type ErrorLocation,
@@ -29,9 +31,18 @@ export interface FixedForm {
 /** Maximum number of times that one form is compiled. */
 const MAX_COMPILATIONS = 500;
 
-/** Applies the certain fixes of a form in memory: all at once, or fewer of them if they do not help together. */
-export async function fixForm(context: Context, located: Located, source: Uint8Array): Promise<FixedForm> {
+/**
+ * Applies the certain fixes of a form in memory: all at once, or fewer of them if they do not help together. `others`
+ * are forms that may share its blocks.
+ */
+export async function fixForm(
+  context: Context,
+  located: Located,
+  source: Uint8Array,
+  others: readonly Located[] = [],
+): Promise<FixedForm> {
   const read = readerOf(located, source);
+  const sparesOthers = checkOthers(located, others);
   const changes: LineChange[] = [];
   let files = new Map<string, string>();
   const foreign = decodeForeignForm(source);
@@ -50,7 +61,7 @@ export async function fixForm(context: Context, located: Located, source: Uint8A
     if (fixes.length === 0) return result(true);
     const fixed = withFixes(files, fixes, before);
     const after = await read(fixed);
-    if (haveHelped(fixes, before, after)) {
+    if (haveHelped(fixes, before, after) && (await sparesOthers(fixes, files, fixed))) {
       changes.push(...lineChanges(fixes, before));
       refused = refused.map(place => moved(place, editsByFile(fixes)));
       [files, before, count] = [fixed, after, Number.POSITIVE_INFINITY];
@@ -64,8 +75,37 @@ export async function fixForm(context: Context, located: Located, source: Uint8A
   return result(false);
 }
 
-/** Creates the function that compiles the form with changed files. */
-function readerOf(located: Located, source: Uint8Array): (files: ReadonlyMap<string, string>) => Promise<CompiledForm> {
+type ChangedFiles = ReadonlyMap<string, string>;
+
+/** Creates the check that fixes in shared files bring no error into other forms of the project. */
+function checkOthers(
+  { root, file: own }: Located,
+  others: readonly Located[],
+): (fixes: readonly Fix[], files: ChangedFiles, fixed: ChangedFiles) => Promise<boolean> {
+  const readers = memoize((other: Located) => {
+    const read = readerOf(other, other.project.read(other.file) ?? new Uint8Array());
+    // Fixed files that are kept are the files before the next fixes.
+    const known = new WeakMap<ChangedFiles, Promise<CompiledForm>>();
+    return (files: ChangedFiles) => {
+      const compiled = known.get(files) ?? read(files);
+      known.set(files, compiled);
+      return compiled;
+    };
+  });
+  return async (fixes, files, fixed) => {
+    const shared = fixes.filter(({ file }) => file !== own);
+    if (shared.length === 0) return true;
+    for (const other of others.filter(one => one.root === root)) {
+      const before = await readers(other)(files);
+      if (!shared.some(({ file }) => before.texts.has(file))) continue;
+      if (!bringNoError(shared, before, await readers(other)(fixed))) return false;
+    }
+    return true;
+  };
+}
+
+/** Creates the function that compiles a form with changed files. */
+function readerOf(located: Located, source: Uint8Array): (files: ChangedFiles) => Promise<CompiledForm> {
   const typesetter = lazyTypesetter();
   const options = { only: [], checkPaperFit: false, enforcePublished: false, typesetter };
   return async files => {

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { type Context, messagesOf } from '../context.js';
 import { writeFileAtomic } from '../io/atomic-file.js';
-import { locate, readBytes } from '../io/files.js';
+import { locator, readBytes } from '../io/files.js';
 import { fixForm } from './fix-form.js';
 import type { LineChange } from './line-changes.js';
 
@@ -14,7 +14,7 @@ export interface FixOptions {
   readonly toStderr: boolean;
 }
 
-/** Fixes forms one after the other, because they may share blocks. */
+/** Fixes forms one after the other, because they may share blocks: each sees the fixes of those before it. */
 export async function fixForms(
   context: Context,
   paths: readonly string[],
@@ -23,12 +23,13 @@ export async function fixForms(
   const print = toStderr ? context.err : context.out;
   const listed = new Set<string>();
   const files = new Set<string>();
-  for (const path of paths) {
-    // A pipe can be read only once, and nothing can be written back into it.
-    if (!statSync(path).isFile()) continue;
-    const source = readBytes(context, path);
-    const located = locate(path);
-    const fixed = await fixForm(context, located, source);
+  const locate = locator();
+  // A pipe can be read only once, and nothing can be written back into it.
+  const forms = paths.filter(path => statSync(path).isFile()).map(path => ({ path, located: locate(path) }));
+  const all = forms.map(form => form.located);
+  for (const { path, located } of forms) {
+    const others = all.filter(other => other !== located);
+    const fixed = await fixForm(context, located, readBytes(context, path), others);
     for (const change of fixed.changes) {
       const lines = changeLines(relative(process.cwd(), located.pathOf(change.file)), change);
       if (!listed.has(lines)) print(lines);
