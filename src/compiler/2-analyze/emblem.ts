@@ -33,13 +33,15 @@ export function emblemOf(emblem: FileNode, { report }: Context): string | undefi
 
 type Report = Context['report'];
 
-/** Reads a PNG, if its size is within the limits of memory and time. */
+/** Reads a PNG, if its size is within the limits of memory and time. It may grow when its transparency is removed. */
 function png(emblem: FileNode, bytes: Uint8Array, report: Report): string | undefined {
   const size = pictureSize(bytes);
   if (size && !isFit(size, bytes)) return void reportSize(emblem, size, bytes, report);
   const found = size && readPng(bytes);
   if (!found) return void report('emblem-picture', emblem, { path: emblem.path, kind: 'PNG' });
-  return `data:image/png;base64,${opaquePng(found).toString('base64')}`;
+  const opaque = opaquePng(found);
+  if (opaque.length <= MAX_BYTES) return `data:image/png;base64,${opaque.toString('base64')}`;
+  return void report('emblem-transparency', emblem, { path: emblem.path, kilobytes: kilobytesOf(opaque) });
 }
 
 function jpeg(emblem: FileNode, bytes: Uint8Array, report: Report): string | undefined {
@@ -59,6 +61,7 @@ function isFit({ width, height }: PictureSize, bytes: Uint8Array): boolean {
 }
 
 function reportSize(emblem: FileNode, { width, height }: PictureSize, bytes: Uint8Array, report: Report): void {
-  const kilobytes = Math.ceil(bytes.length / 1000);
-  report('emblem-size', emblem, { path: emblem.path, width, height, kilobytes });
+  report('emblem-size', emblem, { path: emblem.path, width, height, kilobytes: kilobytesOf(bytes) });
 }
+
+const kilobytesOf = (bytes: Uint8Array): number => Math.ceil(bytes.length / 1000);

@@ -45,10 +45,13 @@ export const keyFiles = {
   ),
   'key-curve': error(
     [
-      '{path} holds a key of another kind than is used here.',
-      'Keys are of the kind EC on the curve P-256; istimara keygen makes them.',
+      '{path} holds a key of another kind than is used here, or one that is not written in full.',
+      'Keys are of the kind EC on the curve P-256, and x and y have 43 characters each in base64url, also if they begin with zeros; istimara keygen makes such keys.',
     ],
-    ['في {path} مفتاح من غير النوع المستعمل هنا.', 'المفاتيح من النوع EC على المنحنى P-256، ويصنعها istimara keygen.'],
+    [
+      'في {path} مفتاح من غير النوع المستعمل هنا، أو مفتاح ناقص.',
+      'المفاتيح من النوع EC على المنحنى P-256، وطول كل من x وy فيها 43 حرفاً بترميز base64url، حتى إن بدأ بأصفار؛ ويصنعها istimara keygen.',
+    ],
   ),
   'key-count': error(
     [

@@ -112,6 +112,16 @@ export const paper = {
       'الضلع الأطول للشعار من 300 إلى 2,000 بكسل ولا يتجاوز ضعف الآخر، وحجم الملف 200 كيلوبايت على الأكثر. احفظه بقياس كهذا، أو بصيغة SVG.',
     ],
   ),
+  'emblem-transparency': error(
+    [
+      'Without its transparency, as it is printed, {path} has {kilobytes} kB.',
+      'Save it in an image program without transparency (no alpha channel), on white, with at most 200 kB, or with fewer pixels; or save it as SVG.',
+    ],
+    [
+      'يُطبع {path} بلا شفافيته، وحجمه عندئذ {kilobytes} كيلوبايت.',
+      'احفظه في برنامج للصور بلا شفافية (alpha)، على خلفية بيضاء، وبحجم 200 كيلوبايت على الأكثر، أو بعدد أقل من البكسلات؛ أو احفظه بصيغة SVG.',
+    ],
+  ),
   'emblem-ending': error(
     [
       'The content of {path} is {kind}, but the ending of its name says otherwise.',
