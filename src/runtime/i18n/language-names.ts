@@ -1,6 +1,6 @@
 /**
- * Names of languages in themselves, from the Unicode CLDR 45 (Unicode License). They do not come from the data of the
- * machine, so that a page has the same bytes wherever it is built.
+ * Names of languages in themselves, most of them from the Unicode CLDR 45 (Unicode License). They do not come from the
+ * data of the machine, so that a page has the same bytes wherever it is built.
  */
 import type { Language } from '../model.js';
 
@@ -16,5 +16,24 @@ const NAMES: Readonly<Record<string, string>> = {
   ...{ kk: 'Қазақ тілі', ky: 'Кыргызча', tk: 'Türkmen dili' },
 };
 
-/** Returns the name of a language in that language, without its region, or its tag if the name is not listed. */
-export const nameOfLanguage = (language: Language): string => NAMES[language.toLowerCase().split('-')[0]!] ?? language;
+/** Names of languages in a script that readers choose, where the script makes another name. */
+const NAMES_IN_SCRIPTS: Readonly<Record<string, string>> = {
+  ...{ 'zh-hans': '简体中文', 'zh-hant': '繁體中文', 'ku-arab': 'کوردی', 'sr-latn': 'Srpski (latinica)' },
+  ...{ 'uz-cyrl': 'Ўзбекча', 'uz-arab': 'اوزبیک', 'az-cyrl': 'Азәрбајҹан', 'az-arab': 'آذربایجان' },
+  ...{ 'bs-cyrl': 'Босански', 'kk-arab': 'قازاق ءتىلى', 'tg-arab': 'تاجیکی' },
+};
+
+/**
+ * Returns the name of a language in that language, or its tag if the name is not listed. If languages of a
+ * form have the same name, such as those of two regions, their tags follow.
+ */
+export function nameOfLanguage(language: Language, languages: readonly Language[]): string {
+  const name = plainName(language);
+  const isShared = languages.some(other => other !== language && plainName(other) === name);
+  return isShared ? `${name} (${language})` : name;
+}
+
+function plainName(language: Language): string {
+  const [base, script] = language.toLowerCase().split('-');
+  return NAMES_IN_SCRIPTS[`${base}-${script}`] ?? NAMES[base!] ?? language;
+}

@@ -137,7 +137,7 @@ function languagesOf(model: FormModel, { form, words }: NoJsForm): string {
 }
 
 function languageLink(model: FormModel, language: Language): string {
-  return `<a href="./${pageFileName(model, language)}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${escapeHtml(nameOfLanguage(language))}</a>`;
+  return `<a href="./${pageFileName(model, language)}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${escapeHtml(nameOfLanguage(language, model.languages))}</a>`;
 }
 
 /** Renders what identifies exactly this form: its number on paper, edition and fingerprint. */

@@ -1,4 +1,4 @@
-/** Bundler of the compiler for a worker in a page. Runs when the package is built. */
+/** Bundler of the compiler for a worker in a page. Only its tests run it: no page of the package has the worker yet. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -12,15 +12,22 @@ const scope = globalThis as unknown as WorkerScope;
 
 scope.onmessage = ({ data }) => {
   if (data.kind === 'setUp') workerScope.istimaraResources = data.resources;
-  else void build(data).then(reply => scope.postMessage(reply));
+  else void reply(data);
 };
 
-async function build({ id, file, files, today }: Extract<WorkerRequest, { kind: 'build' }>): Promise<WorkerReply> {
+type BuildRequest = Extract<WorkerRequest, { kind: 'build' }>;
+
+/** Posts the result, or the reason why there is none, because the page waits for a reply to each request. */
+async function reply(request: BuildRequest): Promise<void> {
   try {
-    const project = { read: (path: string) => files.get(path) };
-    const { diagnostics, compiled } = await compile(files.get(file) ?? '', { file, project, today });
-    return { kind: 'built', id, diagnostics, ...(compiled && { files: compiled.files }) };
+    scope.postMessage(await build(request));
   } catch (error) {
-    return { kind: 'failed', id, message: String((error as Error).stack ?? error) };
+    scope.postMessage({ kind: 'failed', id: request.id, message: String((error as Error).stack ?? error) });
   }
+}
+
+async function build({ id, file, files, today }: BuildRequest): Promise<WorkerReply> {
+  const project = { read: (path: string) => files.get(path) };
+  const { diagnostics, compiled } = await compile(files.get(file) ?? '', { file, project, today });
+  return { kind: 'built', id, diagnostics, ...(compiled && { files: compiled.files }) };
 }
