@@ -1,7 +1,8 @@
 /**
  * Names and words that the glossary in CONTRIBUTING.md replaces by a standard term, as patterns. `in` says what a pattern is
  * matched against: `names` (top-level declarations), `types`, `members` (of types and classes), `files` (paths below src),
- * `comments`, `openings` (first words of a doc comment), `docs`, `events` (of log lines), `subjects` (of commits).
+ * `comments`, `openings` (first words of a doc comment), `texts` (string literals), `docs`, `events` (of log lines),
+ * `subjects` (of commits).
  */
 export const BANNED = [
   {
@@ -79,7 +80,7 @@ export const BANNED = [
     pattern: /\b(nobody|whoever|whomever|whosever)\b/gi,
     instead: 'the passive, “anyone who”, “no one”',
   },
-  { id: 'C6', in: ['comments', 'docs'], pattern: /\banew\b/gi, instead: 'again, from scratch' },
+  { id: 'C6', in: ['comments', 'docs', 'texts'], pattern: /\banew\b/gi, instead: 'again, from scratch' },
   {
     id: 'C7',
     in: ['comments', 'docs'],

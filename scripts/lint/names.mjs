@@ -30,7 +30,7 @@ const everywhere = pattern => new RegExp(pattern, `${pattern.flags.replace('g', 
 
 /** Findings in items ({ text, start }) of the patterns that apply to `kind`. Of prose, only the banned words are quoted. */
 function search(kind, items) {
-  const isProse = ['comments', 'docs', 'openings'].includes(kind);
+  const isProse = ['comments', 'docs', 'openings', 'texts'].includes(kind);
   const patterns = BANNED.filter(row => row.in.includes(kind));
   return items.flatMap(({ text, start }) =>
     patterns.flatMap(({ id, pattern, instead }) =>
@@ -41,10 +41,10 @@ function search(kind, items) {
 
 function findingsInCode(top, path) {
   const text = readFileSync(join(top, path), 'utf8');
-  const { names, types, members, comments } = readSource(path, text);
+  const { names, types, members, texts, comments } = readSource(path, text);
   const events = [...text.matchAll(/\bevent: '([\w-]+)'/g)].map(match => ({ text: match[1], start: match.index }));
   const lines = text.split('\n');
-  const declared = { names, types, members, events };
+  const declared = { names, types, members, texts, events };
   return [
     ...(path.startsWith('src/') ? Object.entries(declared).flatMap(([kind, items]) => search(kind, items)) : []),
     ...search(

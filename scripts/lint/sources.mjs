@@ -6,12 +6,12 @@ const MEMBERS = ['TSPropertySignature', 'TSMethodSignature', 'PropertyDefinition
 
 /**
  * Returns the declared names and the comments of a source text: `names` and `types` at the top level, `members` of types and
- * classes, `comments` with consecutive line comments joined. Offsets are in UTF-16 units. Throws if the text cannot be parsed.
+ * classes, `texts` of string literals and templates, `comments` with consecutive line comments joined. Offsets are in UTF-16 units. Throws if the text cannot be parsed.
  */
 export function readSource(path, text) {
   const { program, comments, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0].message}`);
-  const found = { names: [], types: [], members: [], comments: joinLines(text, comments) };
+  const found = { names: [], types: [], members: [], texts: [], comments: joinLines(text, comments) };
   for (const statement of program.body) {
     const declaration = statement.declaration ?? statement;
     if (TYPES.includes(declaration.type)) found.types.push(nameAt(declaration.id));
@@ -21,6 +21,9 @@ export function readSource(path, text) {
   visit(program, node => {
     if (MEMBERS.includes(node.type) && !node.computed && node.key.type === 'Identifier')
       found.members.push(nameAt(node.key));
+    if (node.type === 'Literal' && typeof node.value === 'string')
+      found.texts.push({ text: node.value, start: node.start });
+    if (node.type === 'TemplateElement') found.texts.push({ text: node.value.raw, start: node.start });
   });
   return found;
 }

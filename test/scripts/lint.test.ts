@@ -36,6 +36,8 @@ describe('names and comments', () => {
     ['a log event', 'src/a.ts', "log({ event: 'database-away' });", ['1 L1']],
     ['the opening of a doc comment', 'src/a.ts', '/** What is sent. */\nexport const a = 1;', ['1 C1']],
     ['a line comment', 'src/a.ts', 'const a = 1;\n// It stands\n// beside it.', ['2 C3', '2 C4']],
+    ['a text', 'src/a.ts', 'const anew = "anew";\nconst b = `Open it anew.`;', ['1 C6', '2 C6']],
+    ['texts of tests are free', 'test/a.ts', "const a = 'anew';", []],
     ['an exempted line', 'src/a.ts', 'interface A {\n  kept: 1; // lint-ok: stored\n}', []],
     ['names of tests are free', 'test/a.ts', 'const told = 1;', []],
     ['comments of tests are not', 'test/a.ts', '// Nobody is told.', ['1 C2', '1 C5']],

@@ -55,7 +55,7 @@ export const PROBLEMS = {
   'too-old': { status: 422, title: 'The day of the submission lies too far back, or in the future.' },
   'payment-late': {
     status: 422,
-    title: 'This was signed more than ten minutes ago, or in the future. Nothing was changed: sign it anew.',
+    title: 'This was signed more than ten minutes ago, or in the future. Nothing was changed: sign it again.',
   },
   'payment-unreadable': { status: 422, title: 'This says nothing of a payment that can be read. Nothing was changed.' },
   'payment-amount': {

@@ -155,7 +155,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
       },
       'unknown-version': {
         title: 'The form has changed',
-        text: 'This page can no longer be sent, and nothing was stored. Open the form anew and carry your answers over.',
+        text: 'This page can no longer be sent, and nothing was stored. Open the form again and copy your answers into it.',
       },
       'not-encrypted': {
         title: 'This form is sent encrypted only',
@@ -164,7 +164,7 @@ export const noJsMessages: Localized<NoJsMessages> = {
     },
     otherwise: {
       title: 'What was sent could not be read',
-      text: 'Nothing was stored. Go back to the page before and send again, or open the form anew.',
+      text: 'Nothing was stored. Go back to the page before and send again, or open the form again.',
     },
     toForm: 'Open the form',
     track: 'Follow the application',

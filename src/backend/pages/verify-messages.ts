@@ -63,7 +63,7 @@ const en: VerifyMessages = {
     form: 'This is not the whole text of a receipt. Copy it from its beginning to its end and try again.',
     type: 'This text is signed, but it is no receipt.',
     algorithm: 'This text was not signed as receipts are, so it is none from here.',
-    key: 'This receipt was not signed with a key from here. If it is a new one, load this page anew and try again.',
+    key: 'This receipt was not signed with a key from here. If it is a new one, reload this page and try again.',
     signature: 'The receipt is not genuine: it was changed after it was signed, or somebody else signed it.',
   },
   tracking: 'Tracking number',

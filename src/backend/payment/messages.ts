@@ -44,7 +44,7 @@ const en: PaymentMessages = {
   states: {
     due: 'The fees are not paid yet.',
     opened:
-      'A payment was begun and is not confirmed yet. If you have paid, do not pay again: load this page anew in a few minutes.',
+      'A payment was begun and is not confirmed yet. If you have paid, do not pay again: reload this page in a few minutes.',
     paid: 'The fees are paid.',
     failed: 'The payment did not succeed and nothing was taken. You can try again.',
     wrong: 'An amount arrived that is not the one asked for. Do not pay again, and ask the office.',

@@ -29,11 +29,11 @@ export type PreparedFolder =
 export function containsFiles(
   folder: string,
   files: readonly OutputFile[],
-  fate: (name: string) => EntryDisposition,
+  disposition: (name: string) => EntryDisposition,
 ): boolean {
   try {
     const same = ({ path, content }: OutputFile) => readFileSync(join(folder, path)).equals(Buffer.from(content));
-    return containsNames(folder, files, fate) && files.every(same);
+    return containsNames(folder, files, disposition) && files.every(same);
   } catch {
     return false;
   }
@@ -43,25 +43,25 @@ export function containsFiles(
 export function containsNames(
   folder: string,
   files: readonly { readonly path: string }[],
-  fate: (name: string) => EntryDisposition,
+  disposition: (name: string) => EntryDisposition,
 ): boolean {
   const names = new Set(files.map(({ path }) => path));
-  return readdirSync(folder).every(name => names.has(name) || fate(name) === 'kept');
+  return readdirSync(folder).every(name => names.has(name) || disposition(name) === 'kept');
 }
 
 /** Creates the new folder next to the old one, including the entries of the old one that are kept. */
 export async function prepareFolder(
   folder: string,
   files: readonly OutputFile[],
-  fate: (name: string) => EntryDisposition,
+  disposition: (name: string) => EntryDisposition,
 ): Promise<PreparedFolder> {
   const at = `${folder}.${process.pid}-${process.hrtime.bigint().toString(36)}.building`;
   try {
     const names = existsSync(folder) ? readdirSync(folder) : [];
-    const foreign = names.find(name => fate(name) === 'foreign');
+    const foreign = names.find(name => disposition(name) === 'foreign');
     if (foreign !== undefined) return { is: 'foreign', name: foreign };
     await makeFolders(at);
-    for (const name of names.filter(one => fate(one) === 'kept'))
+    for (const name of names.filter(one => disposition(one) === 'kept'))
       cpSync(join(folder, name), join(at, name), { recursive: true });
     for (const inside of new Set(files.map(({ path }) => dirname(join(at, path)))))
       mkdirSync(inside, { recursive: true });
@@ -113,8 +113,8 @@ export const replaceFolder = async (
   context: Context,
   folder: string,
   files: readonly OutputFile[],
-  fate: (name: string) => EntryDisposition,
-): Promise<void> => swapIn(context, folder, await flushPrepared(await prepareFolder(folder, files, fate)));
+  disposition: (name: string) => EntryDisposition,
+): Promise<void> => swapIn(context, folder, await flushPrepared(await prepareFolder(folder, files, disposition)));
 
 /** Removes the prepared folders of a build that ends early. */
 export async function clearPrepared(dist: string): Promise<void> {

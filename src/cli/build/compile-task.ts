@@ -108,6 +108,10 @@ function withoutRepeats({ diagnostics, texts }: DiagnosticReport): DiagnosticRep
 async function prepared({ dist, only }: Request, id: string, files: readonly OutputBytes[]): Promise<CompileReply> {
   if (dist === undefined) return {};
   const folder = join(dist, id);
-  const fate = (name: string) => dispositionOf(name, id, isPartialBuild(only));
-  return { prepared: containsFiles(folder, files, fate) ? { is: 'held' } : await prepareFolder(folder, files, fate) };
+  const disposition = (name: string) => dispositionOf(name, id, isPartialBuild(only));
+  return {
+    prepared: containsFiles(folder, files, disposition)
+      ? { is: 'held' }
+      : await prepareFolder(folder, files, disposition),
+  };
 }

@@ -12,7 +12,7 @@ interface Options {
 export const preview: AddCommand = (program, context, done) => {
   program
     .command('preview')
-    .description('form and paper side by side, made anew with each save')
+    .description('form and paper side by side, updated with each save')
     .argument('[dir]', 'the folder of the forms', '.')
     .option('--port <port>', 'port of the preview, on this machine alone', '4100')
     .action(async (dir: string, options: Options) => done(await run(context(), dir, options)));

@@ -13,7 +13,7 @@ import {
 export const reindex: AddCommand = (program, context, done) => {
   program
     .command('reindex')
-    .description('makes the index of a store anew from its journal')
+    .description('rebuilds the index of a store from its journal')
     .option('--store <url>', storeUrls, DEFAULT_STORE)
     .action(async ({ store }: { store: string }) => done(await run(context(), store)));
 };

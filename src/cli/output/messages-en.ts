@@ -31,7 +31,7 @@ export const en: CliMessages = {
   unknownVocabulary: (name, known) => `There is no vocabulary "${name}". The vocabularies are: ${known}.`,
   unknownOutput: (name, known) => `There is no output "${name}". The outputs are: ${known}.`,
   oldWorker: path =>
-    `${path} knows the page and the script as they are now, and browsers go by it: nothing was written. Add --service-worker to build it anew with them, build all outputs to be rid of it, or leave element and page out of --only.`,
+    `${path} knows the page and the script as they are now, and browsers go by it: nothing was written. Add --service-worker to build it again with them, build all outputs to be rid of it, or leave element and page out of --only.`,
   unknownLanguage: (name, known) => `The form has no language "${name}". It has: ${known}.`,
   unknownFormat: (name, known) => `There is no format "${name}". The formats are: ${known}.`,
   unknownCode: (code, near) => `There is no diagnostic "${code}".${near ? ` Did you mean "${near}"?` : ''}`,
@@ -92,8 +92,8 @@ export const en: CliMessages = {
     `This needs a package that is not installed. Run "npm install ${specifier}" where Istimara is installed, then try again.`,
   lockUnreadable: path =>
     `${path} cannot be read. Restore it as it was; where two branches were merged, keep the lines of both; where both published one version, one of them takes the next.`,
-  damagedVersion: (path, anew) =>
-    `${path} is not as it was published. Restore it from a copy${anew ? `, or remove ${anew} to have it made anew` : ''}; nothing was published.`,
+  damagedVersion: (path, removable) =>
+    `${path} is not as it was published. Restore it from a copy${removable ? `, or remove ${removable} to have it built again` : ''}; nothing was published.`,
   missingVersion: (form, version) =>
     `Version ${version} of ${form} is lost, so answers begun in it are not carried over by migrate.js.`,
   lostVersion: (form, version, folder) =>
@@ -110,7 +110,7 @@ export const en: CliMessages = {
     `Git ignores ${path} because of the line ${pattern} (${source}), so a clone of the project would lack a part of this version. Add the line ${line} at the end of .gitignore, then commit ${folder}.`,
   notForm: path => `${path} is not a form: name a *.form.yaml, a form.json that build wrote, or the folder it is in.`,
   serving: url => `Istimara serves ${url}`,
-  previewing: url => `The preview stands at ${url} (this machine only). Save a form to see it anew; Ctrl+C stops.`,
+  previewing: url => `The preview stands at ${url} (this machine only). Save a form to see the change; Ctrl+C stops.`,
   previewPort: port => `Port ${port} is taken by another program. Choose another with --port.`,
   previewStopped: 'the preview is closed',
   desk: url => `submissions (this machine only, one use of the link): ${url}`,

@@ -69,7 +69,7 @@ export interface CliMessages {
   uncompiled: string;
   missingPackage(specifier: string): string;
   lockUnreadable(path: string): string;
-  damagedVersion(path: string, anew: string | undefined): string;
+  damagedVersion(path: string, removable: string | undefined): string;
   missingVersion(form: string, version: number): string;
   lostVersion(form: string, version: number, folder: string): string;
   outsideVersion(form: string, version: number): string;

@@ -200,12 +200,12 @@ async function put(
   const whole = [...files, ...migration];
   const kept = [...whole, digestsOf(whole)].map(file => ({ ...file, path: `${name}/${file.path}` }));
   const newest = (versionsOf(lock, model.id).at(-1) ?? 0) <= model.version;
-  const fate = (entry: string): EntryDisposition => {
+  const disposition = (entry: string): EntryDisposition => {
     if (entry === name) return 'replaced';
     if (/^v\d+$/.test(entry) || entry.startsWith('.')) return 'kept';
     return !isOutputFile(entry, model.id) ? 'foreign' : newest ? 'replaced' : 'kept';
   };
-  await replaceFolder(context, join(dist, model.id), [...(newest ? files : []), ...kept], fate);
+  await replaceFolder(context, join(dist, model.id), [...(newest ? files : []), ...kept], disposition);
   if (!isSameVersion(folder, sha256))
     throw new CommandError(EXIT.file, messagesOf(context).unwritable(folder, 'sha256'));
 }

@@ -120,10 +120,10 @@ const en: StoreMessages = {
   confirmed: (records, file) => `${file}: ${records} records agree with the store`,
   noCheckpoints: file =>
     `${file} holds neither checkpoints nor receipts. Give the file that "checkpoints" of the settings names, a log of the server, or receipts.`,
-  reindexed: records => `the index was made anew from ${records} records`,
+  reindexed: records => `the index was rebuilt from ${records} records`,
   nothingToRepair: 'nothing to repair',
   repaired: ({ records, index, checkpoints, newCheckpoints, brokenKeys, foundKeys }) =>
-    `repaired: ${records} records taken from the index, ${checkpoints} checkpoints dropped, ${newCheckpoints > 0 ? `${newCheckpoints} signed anew, ` : ''}index ${index ? 'made anew' : 'as it was'}${brokenKeys > 0 ? `, ${brokenKeys} broken keys set aside` : ''}${foundKeys > 0 ? `, ${foundKeys} public keys taken` : ''}. What was replaced stands beside it.`,
+    `repaired: ${records} records taken from the index, ${checkpoints} checkpoints dropped, ${newCheckpoints > 0 ? `${newCheckpoints} signed again, ` : ''}index ${index ? 'rebuilt' : 'as it was'}${brokenKeys > 0 ? `, ${brokenKeys} broken keys set aside` : ''}${foundKeys > 0 ? `, ${foundKeys} public keys taken` : ''}. What was replaced stands beside it.`,
   lostKeys: kids =>
     `Keys that are gone, and given up: ${kids.join(', ')}. The submissions are all there, but nobody can verify the receipts that these keys signed. If their public part turns up: istimara repair --keys FILE`,
   backedUp: (folder, { seq, files }) => `backed up into ${folder}: ${seq} records, ${files.length} files`,

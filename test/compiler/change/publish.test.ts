@@ -325,7 +325,7 @@ describe('a published version', () => {
   it('restores a damaged version once its folder is removed', async () => {
     const v1 = contents(join(cwd, 'dist/a/v1'));
     writeFileSync(join(cwd, 'dist/a/v1/validator.js'), 'junk');
-    expect((await run('publish', 'a.form.yaml')).err).toContain('or remove dist/a/v1 to have it made anew');
+    expect((await run('publish', 'a.form.yaml')).err).toContain('or remove dist/a/v1 to have it built again');
     rmSync(join(cwd, 'dist/a/v1'), { recursive: true });
     expect((await run('publish', 'a.form.yaml')).code).toBe(0);
     expect(contents(join(cwd, 'dist/a/v1'))).toEqual(v1);

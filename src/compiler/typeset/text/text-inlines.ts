@@ -46,9 +46,9 @@ export class PaperInlines extends TextInlines {
   override buildInlines(text: unknown, stack: StyleStack): MeasuredText {
     const styles = merged(stack);
     const key = styles && keyOf(text, styles);
-    const anew = () => this.measureText(text, styles ? stackOf(styles) : stack);
-    const kept = key === undefined ? 'mixed' : this.shaper.measured(this.direction + key, () => detachFonts(anew()));
-    return kept === 'mixed' ? anew() : attachFonts(kept, this.pdfDocument);
+    const measure = () => this.measureText(text, styles ? stackOf(styles) : stack);
+    const kept = key === undefined ? 'mixed' : this.shaper.measured(this.direction + key, () => detachFonts(measure()));
+    return kept === 'mixed' ? measure() : attachFonts(kept, this.pdfDocument);
   }
 
   private measureText(text: unknown, styles: StyleStack): MeasuredText {
